@@ -1,0 +1,15 @@
+//! A cited record of diplomacy in `SQLite`, and the reports that read it.
+//!
+//! Data flows one way, and each stage has a folder:
+//!
+//! ```text
+//! dossier.toml ── dossier ──▶ Dossier ── store::load ──▶ SQLite file
+//!                                                            │ read-only
+//! sql/*.sql ── report ──▶ SQL + parameters ── store::query ──▶ rows ── render ──▶ stdout
+//! ```
+//!
+//! Arrows point one way too: `dossier` knows no SQL, `store` no command line,
+//! `render` no database; only `cli` knows them all.
+
+pub mod render;
+pub mod rows;

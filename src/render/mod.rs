@@ -1,0 +1,1 @@
+//! From rows to text: one streaming interface, one module per format.
