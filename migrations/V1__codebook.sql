@@ -1,0 +1,449 @@
+-- The codebook: one table per vocabulary, each code with a definition, the
+-- flags that reports decide by, and crosswalks to neighbouring schemes.
+-- PLOVER 0.8 codes and scores: Open Event Data Alliance, CC-BY-SA 4.0.
+-- CAMEO codes and Goldstein scores: Schrodt 2012; Goldstein 1992.
+
+PRAGMA application_id = 1128813123; -- 'CHRC', so that file(1) and chancery know the file.
+
+CREATE TABLE fact_kinds ( -- One row per kind of coded fact.
+    code       TEXT PRIMARY KEY, -- The prefix of a fact's reference.
+    label      TEXT NOT NULL,    -- Name for people.
+    definition TEXT NOT NULL     -- When to use it.
+) STRICT, WITHOUT ROWID;
+INSERT INTO fact_kinds VALUES
+    ('engagement',  'engagement',  'Something done, held, given, said, agreed, planned, declined or skipped.'),
+    ('stance',      'stance',      'The position of a holder towards an actor or on a topic.'),
+    ('affiliation', 'affiliation', 'An office, membership, command or other belonging of one actor to another.'),
+    ('assessment',  'assessment',  'A judgement of the source''s author.'),
+    ('quantity',    'quantity',    'An amount of an engagement at one stage.'),
+    ('link',        'link',        'How one fact stands to another.');
+
+CREATE TABLE source_kinds ( -- One row per kind of source.
+    code       TEXT PRIMARY KEY, -- The value in sources.kind.
+    label      TEXT NOT NULL,    -- Name for people.
+    definition TEXT NOT NULL     -- When to use it.
+) STRICT, WITHOUT ROWID;
+INSERT INTO source_kinds VALUES
+    ('commentary', 'commentary', 'An author''s reading of events, with judgements of its own.'),
+    ('fact_sheet', 'fact sheet', 'A list of measures that a government or organisation publishes about itself.'),
+    ('statement',  'statement',  'Words issued or spoken in the name of an actor.'),
+    ('dataset',    'data set',   'A table or register that others collected.'),
+    ('record',     'record',     'An official record: travels, votes, treaties, accounts.'),
+    ('news',       'news',       'A report by a newspaper, agency or broadcaster.'),
+    ('report',     'report',     'A study or yearly report with its own evidence.');
+
+CREATE TABLE passage_kinds ( -- One row per kind of passage.
+    code       TEXT PRIMARY KEY, -- The value in passages.kind.
+    label      TEXT NOT NULL,    -- Name for people.
+    definition TEXT NOT NULL     -- When to use it.
+) STRICT, WITHOUT ROWID;
+INSERT INTO passage_kinds VALUES
+    ('text',    'paragraph', 'A paragraph of running text.'),
+    ('caption', 'caption',   'The words under a picture or table.'),
+    ('notice',  'notice',    'A disclaimer, licence or editorial note.');
+
+CREATE TABLE coverages ( -- One row per way a dossier covers its source.
+    code       TEXT PRIMARY KEY, -- The value in dossiers.coverage.
+    label      TEXT NOT NULL,    -- Name for people.
+    definition TEXT NOT NULL     -- What absence means.
+) STRICT, WITHOUT ROWID;
+INSERT INTO coverages VALUES
+    ('complete', 'complete', 'Every sentence is cited or listed as not coded: what is absent, the source does not state.'),
+    ('partial',  'partial',  'Only some of the source is coded: absence means nothing.');
+
+CREATE TABLE actor_kinds ( -- One row per kind of actor.
+    code       TEXT PRIMARY KEY, -- The value in actors.kind.
+    label      TEXT NOT NULL,    -- Name for people.
+    definition TEXT NOT NULL     -- When to use it.
+) STRICT, WITHOUT ROWID;
+INSERT INTO actor_kinds VALUES
+    ('state',           'state',           'A country as a party to international relations.'),
+    ('government',      'government',      'The executive of a state, where the source names it apart from the state.'),
+    ('ministry',        'ministry',        'A department of a government.'),
+    ('post',            'post',            'An office whose holder is not named.'),
+    ('person',          'person',          'A human being, named or told apart by office.'),
+    ('armed_force',     'armed force',     'The military of a state or one of its services.'),
+    ('military_unit',   'military unit',   'A formation below a service.'),
+    ('legislature',     'legislature',     'A parliament or assembly of a state.'),
+    ('party',           'party',           'A political party.'),
+    ('organisation',    'organisation',    'A body with members and organs of its own.'),
+    ('arrangement',     'arrangement',     'A pact or standing arrangement among states without organs of its own.'),
+    ('movement',        'movement',        'A political alignment of states or people.'),
+    ('forum',           'forum',           'A recurring gathering or assembly.'),
+    ('company',         'company',         'A business.'),
+    ('media',           'media',           'A press or broadcasting body.'),
+    ('public',          'public',          'The people, or a society that bears a sentiment.'),
+    ('group',           'group',           'Several actors the source mentions together without naming them.'),
+    ('bloc',            'bloc',            'States taken as one side.'),
+    ('programme',       'programme',       'A standing scheme with a name.'),
+    ('exercise_series', 'exercise series', 'A named military exercise that recurs.'),
+    ('asset',           'asset',           'A vessel, aircraft or other thing that is acted upon.'),
+    ('territory',       'territory',       'A land or sea that is not itself a state.');
+
+CREATE TABLE state_ways ( -- One row per way in which an actor stands for a state.
+    code       TEXT PRIMARY KEY, -- The value in actor_states.via.
+    label      TEXT NOT NULL,    -- Name for people.
+    definition TEXT NOT NULL,    -- When the loader derives it.
+    rank       INTEGER NOT NULL  -- 1 is the closest; an actor keeps its closest way to a state.
+) STRICT, WITHOUT ROWID;
+INSERT INTO state_ways VALUES
+    ('self',   'itself',          'The actor is the state.', 1),
+    ('part',   'part of',         'The actor belongs to the state, at any depth.', 2),
+    ('person', 'person of',       'A person, unit or post with an office, service or nationality there.', 3),
+    ('member', 'has as a member', 'An arrangement, movement or body of which the state is a member or party.', 4);
+
+CREATE TABLE affiliation_kinds ( -- One row per kind of affiliation.
+    code       TEXT PRIMARY KEY, -- The value in affiliations.kind.
+    label      TEXT NOT NULL,    -- Name for people, read as "ACTOR label ORGANISATION".
+    definition TEXT NOT NULL,    -- When to use it.
+    rolls_up   INTEGER NOT NULL CHECK (rolls_up IN (0, 1)), -- 1: the actor counts under the organisation's state.
+    is_member  INTEGER NOT NULL CHECK (is_member IN (0, 1)) -- 1: the actor is one of those who make up the organisation.
+) STRICT, WITHOUT ROWID;
+INSERT INTO affiliation_kinds VALUES
+    ('office',      'holds office in', 'Holds a post; the title says which.', 1, 0),
+    ('service',     'serves in',       'Serves in a force or body.', 1, 0),
+    ('command',     'is under',        'A unit or asset under a command.', 1, 0),
+    ('nationality', 'is of',           'A person or company of a state.', 1, 0),
+    ('member',      'is a member of',  'Member of an arrangement, movement, organisation or forum.', 0, 1),
+    ('party',       'is a party to',   'Party to an arrangement or treaty.', 0, 1),
+    ('ally',        'is an ally of',   'Allied by treaty.', 0, 0),
+    ('inclusion',   'is among',        'One of a set the source speaks of.', 0, 0);
+
+CREATE TABLE engagement_kinds ( -- One row per kind of engagement.
+    code         TEXT PRIMARY KEY, -- The value in engagements.kind.
+    label        TEXT NOT NULL,    -- Name for people.
+    definition   TEXT NOT NULL,    -- When to use it.
+    tone         INTEGER CHECK (tone IN (-1, 0, 1)), -- 1 cooperative, -1 critical or distancing, 0 neither; NULL: its stances decide.
+    saying       INTEGER NOT NULL CHECK (saying IN (0, 1)),   -- 1: words; 0: deeds.
+    standing     INTEGER NOT NULL CHECK (standing IN (0, 1)), -- 1: a standing relationship, never counted as an act.
+    plover       TEXT,             -- PLOVER 0.8 event type, and its mode after a colon.
+    plover_score REAL,             -- PLOVER's intensity score, -10 to 10.
+    cameo        TEXT,             -- CAMEO code, or codes with / or a range with -.
+    goldstein    REAL              -- Goldstein score of that code where it is one figure, -10 to 10.
+) STRICT, WITHOUT ROWID;
+INSERT INTO engagement_kinds VALUES
+    ('visit',           'visit',           'Somebody travels to a host; a planned one has status scheduled.', 1, 0, 0, 'CONSULT:visit', 4.0, '042/043', NULL),
+    ('meeting',         'meeting',         'All present take part; a summit is a meeting.', 1, 0, 0, 'CONSULT', 4.0, '040-046', NULL),
+    ('exercise',        'exercise',        'A joint military exercise; a state''s own is a show of force.', 1, 0, 0, 'COOPERATE', 9.5, '062', 7.4),
+    ('training',        'training',        'Teaching of one side''s people by the other; a programme is a series, a course an instance.', 1, 0, 0, 'AID', 10.0, '072', 8.3),
+    ('assistance',      'assistance',      'Grants of money or goods; each stage is an amount.', 1, 0, 0, 'AID', 10.0, '071-073', NULL),
+    ('transfer',        'transfer',        'Arms or equipment handed over.', 1, 0, 0, NULL, NULL, '072/062', NULL),
+    ('agreement',       'agreement',       'Signed, ratified or joined; an intended one by its status.', 1, 0, 0, 'SUPPORT', 5.0, '057', 8.0),
+    ('cooperation',     'cooperation',     'A standing relationship or programme of working together.', 1, 0, 1, 'COOPERATE', NULL, '06', NULL),
+    ('statement',       'statement',       'A speech, remark or message; its stance gives it its sign.', NULL, 1, 0, NULL, NULL, '01-05', NULL),
+    ('joint_statement', 'joint statement', 'Words issued together.', 1, 1, 0, 'SUPPORT', 3.4, '051', NULL),
+    ('criticism',       'criticism',       'Voiced concern, complaint or disapproval.', -1, 1, 0, 'ACCUSE:disapprove', -2.0, '111', -2.0),
+    ('support',         'support',         'Public backing.', 1, 1, 0, 'SUPPORT', 5.0, '051/052', 3.5),
+    ('vote',            'vote',            'A ballot in a body; each voter''s option stands with its participation.', NULL, 1, 0, NULL, NULL, NULL, NULL),
+    ('relations',       'relations',       'Diplomatic relations as such, and their commemoration.', 1, 0, 1, 'SUPPORT', NULL, '054', 6.0),
+    ('membership',      'membership',      'Joining or leaving.', NULL, 0, 0, NULL, NULL, '057/166', NULL),
+    ('non_attendance',  'non-attendance',  'Skipped, or an invitation declined.', -1, 0, 0, 'REJECT:meet', -2.0, '125', -5.0),
+    ('refusal',         'refusal',         'A snub, exclusion or barred entry; or not doing what others do.', -1, 0, 0, 'REJECT', -2.0, '120/121', -4.0),
+    ('sanction',        'sanction',        'Imposed or listed.', -1, 0, 0, 'SANCTION', NULL, '163/160', NULL),
+    ('announcement',    'announcement',    'A pact, plan or intention made known.', 0, 1, 0, 'AGREE', 2.5, '030-039', NULL),
+    ('dispute',         'dispute',         'Standing competing claims.', -1, 0, 1, NULL, NULL, NULL, NULL),
+    ('use_of_force',    'use of force',    'Armed attack or occupation.', -1, 0, 0, 'ASSAULT', -9.0, '18-20', NULL),
+    ('show_of_force',   'show of force',   'Mobilised or displayed, not used.', -1, 0, 0, 'MOBILIZE', -5.5, '15', NULL);
+
+CREATE TABLE domains ( -- One row per field of policy.
+    code       TEXT PRIMARY KEY, -- The value in engagements.domain.
+    label      TEXT NOT NULL,    -- Name for people.
+    definition TEXT NOT NULL     -- What falls under it.
+) STRICT, WITHOUT ROWID;
+INSERT INTO domains VALUES
+    ('political_diplomatic', 'political and diplomatic', 'Relations, visits, votes, statements of policy.'),
+    ('military_security',    'military and security',    'Forces, exercises, training, arms, defence pacts.'),
+    ('economic',             'economic',                 'Trade, investment, supply chains, sanctions on goods.'),
+    ('technology_cyber',     'technology and cyber',     'Networks, digital economy, cybersecurity, space.'),
+    ('cultural_people',      'culture and people',       'Education, culture, travel, exchange.'),
+    ('legal_human_rights',   'law and human rights',     'Courts, treaties as law, rights, democracy.'),
+    ('humanitarian_health',  'humanitarian and health',  'Relief, health, refugees.'),
+    ('environment',          'environment',              'Climate, energy transition, nature.'),
+    ('signalling',           'signalling',               'Done for how it looks.');
+
+CREATE TABLE statuses ( -- One row per state an engagement can be in.
+    code       TEXT PRIMARY KEY, -- The value in engagements.status.
+    label      TEXT NOT NULL,    -- Name for people.
+    definition TEXT NOT NULL,    -- When to use it.
+    rank       INTEGER,          -- Order from announced to done; NULL off that path.
+    done       INTEGER NOT NULL CHECK (done IN (0, 1)), -- 1: it happened or is happening, wholly or in part.
+    open       INTEGER NOT NULL CHECK (open IN (0, 1)), -- 1: something is still to come, as far as recorded.
+    iati       TEXT              -- IATI transaction type or activity status nearest to it.
+) STRICT, WITHOUT ROWID;
+INSERT INTO statuses VALUES
+    ('announced',        'announced',        'Made known as a plan or intention.', 1, 0, 1, '1'),
+    ('pledged',          'pledged',          'Promised to a recipient.', 2, 0, 1, '13'),
+    ('committed',        'committed',        'Bound by agreement or budget.', 3, 0, 1, '2'),
+    ('scheduled',        'scheduled',        'Given a date or period to come.', 4, 0, 1, NULL),
+    ('in_progress',      'in progress',      'Begun, not ended.', 5, 1, 1, NULL),
+    ('partly_delivered', 'partly delivered', 'Some of what was pledged has come.', 6, 1, 1, '3'),
+    ('delivered',        'delivered',        'All of it has come.', 7, 1, 0, '3'),
+    ('occurred',         'occurred',         'It took place, or was said or decided.', 7, 1, 0, NULL),
+    ('ongoing',          'ongoing',          'A standing practice at the time of writing.', NULL, 1, 0, NULL),
+    ('declined',         'declined',         'Turned down.', NULL, 0, 0, NULL),
+    ('postponed',        'postponed',        'Put off.', NULL, 0, 1, NULL),
+    ('cancelled',        'cancelled',        'Called off.', NULL, 0, 0, NULL),
+    ('unknown',          'unknown',          'The source leaves open whether it happened.', NULL, 0, 0, NULL);
+
+CREATE TABLE visibilities ( -- One row per degree of publicity, as the source tells it.
+    code       TEXT PRIMARY KEY, -- The value in engagements.visibility and stances.visibility.
+    label      TEXT NOT NULL,    -- Name for people.
+    definition TEXT NOT NULL,    -- When to use it.
+    rank       INTEGER           -- 1 is the most public; NULL where unknown.
+) STRICT, WITHOUT ROWID;
+INSERT INTO visibilities VALUES
+    ('publicised',  'publicised',  'The source says that it was made public, open or high-profile.', 1),
+    ('routine',     'routine',     'Neither shown nor hidden.', 2),
+    ('low_key',     'low-key',     'The source says that it was kept quiet or downplayed.', 3),
+    ('undisclosed', 'undisclosed', 'The source says that it was not made known.', 4),
+    ('unknown',     'unknown',     'The source raises the question and leaves it open.', NULL);
+
+CREATE TABLE recurrences ( -- One row per way an engagement repeats.
+    code       TEXT PRIMARY KEY, -- The value in engagements.recurrence.
+    label      TEXT NOT NULL,    -- Name for people.
+    definition TEXT NOT NULL     -- When to use it.
+) STRICT, WITHOUT ROWID;
+INSERT INTO recurrences VALUES
+    ('once',       'once',       'A single happening.'),
+    ('series',     'series',     'Several happenings told as one; each dated, placed or named one is its part.'),
+    ('annual',     'annual',     'Every year.'),
+    ('continuing', 'continuing', 'Without a break; a relationship or practice.');
+
+CREATE TABLE roles ( -- One row per role of an actor in an engagement.
+    code       TEXT PRIMARY KEY, -- The value in participations.role.
+    label      TEXT NOT NULL,    -- Name for people.
+    definition TEXT NOT NULL,    -- When to use it.
+    counts     INTEGER NOT NULL CHECK (counts IN (0, 1)), -- 1: takes part; 0: is only spoken of, acted upon or the place.
+    leads      INTEGER NOT NULL CHECK (leads IN (0, 1))   -- 1: does, gives, says or convenes it.
+) STRICT, WITHOUT ROWID;
+INSERT INTO roles VALUES
+    ('initiator',      'initiator',      'Does it, where no narrower role fits.', 1, 1),
+    ('recipient',      'recipient',      'Gets what is given.', 1, 0),
+    ('host',           'host',           'On whose soil or invitation it is held.', 1, 1),
+    ('visitor',        'visitor',        'Travels there.', 1, 1),
+    ('organiser',      'organiser',      'Runs it.', 1, 1),
+    ('participant',    'participant',    'Takes part, with no narrower role stated.', 1, 0),
+    ('observer',       'observer',       'Present without taking part.', 1, 0),
+    ('donor',          'donor',          'Gives.', 1, 1),
+    ('beneficiary',    'beneficiary',    'Profits from it.', 1, 0),
+    ('supplier',       'supplier',       'Sells or delivers.', 1, 1),
+    ('signatory',      'signatory',      'Signs.', 1, 1),
+    ('party',          'party',          'Side of an agreement, relationship or dispute.', 1, 1),
+    ('voter',          'voter',          'Casts a vote.', 1, 1),
+    ('speaker',        'speaker',        'Says it.', 1, 1),
+    ('addressee',      'addressee',      'To whom it is said.', 1, 0),
+    ('target',         'target',         'Against whom or what it is directed.', 1, 0),
+    ('absentee',       'absentee',       'Stays away.', 1, 1),
+    ('convener',       'convener',       'Calls the meeting or leads the effort.', 1, 1),
+    ('subject',        'subject',        'What it is about.', 0, 0),
+    ('asset',          'asset',          'The thing that is used or acted upon.', 0, 0),
+    ('location_state', 'location state', 'In whose territory it happens.', 0, 0);
+
+CREATE TABLE vote_options ( -- One row per way to vote.
+    code       TEXT PRIMARY KEY, -- The value in participations.vote.
+    label      TEXT NOT NULL,    -- Name for people.
+    definition TEXT NOT NULL     -- When to use it.
+) STRICT, WITHOUT ROWID;
+INSERT INTO vote_options VALUES
+    ('yes',        'yes',          'In favour of the text put to the vote.'),
+    ('no',         'no',           'Against the text put to the vote.'),
+    ('abstain',    'abstaining',   'Present and not taking sides.'),
+    ('absent',     'absent',       'Did not vote.'),
+    ('not_member', 'not a member', 'Had no vote.'),
+    ('not_stated', 'not stated',   'The source says that it voted and not, in so many words, how.');
+
+CREATE TABLE comparators ( -- One row per way an amount is bounded.
+    code       TEXT PRIMARY KEY, -- The value in quantities.comparator.
+    label      TEXT NOT NULL,    -- Sign or word to print before the figure.
+    definition TEXT NOT NULL     -- Which of low, high and words it takes.
+) STRICT, WITHOUT ROWID;
+INSERT INTO comparators VALUES
+    ('eq',           '=',  'Exactly: low and high are the figure.'),
+    ('approx',       '~',  'About: low and high are the figure that is approximated.'),
+    ('nearly',       '<',  'Less than, and close to: high only.'),
+    ('up_to',        '<=', 'At most: high only.'),
+    ('more_than',    '>',  'More than: low only.'),
+    ('at_least',     '>=', 'At least: low only.'),
+    ('range',        'to', 'Between low and high, both included.'),
+    ('unquantified', '',   'A word instead of a figure: neither low nor high.');
+
+CREATE TABLE stages ( -- One row per stage of what is given.
+    code       TEXT PRIMARY KEY, -- The value in quantities.stage.
+    label      TEXT NOT NULL,    -- Name for people.
+    definition TEXT NOT NULL,    -- When to use it.
+    rank       INTEGER NOT NULL, -- Order of the stages; amounts of different stages are never added.
+    promised   INTEGER NOT NULL CHECK (promised IN (0, 1)), -- 1: what is to come.
+    arrived    INTEGER NOT NULL CHECK (arrived IN (0, 1)),  -- 1: what the recipient has.
+    iati       TEXT              -- IATI transaction type.
+) STRICT, WITHOUT ROWID;
+INSERT INTO stages VALUES
+    ('announced', 'announced', 'Made known, to nobody bound.', 1, 1, 0, NULL),
+    ('pledged',   'pledged',   'Promised to a recipient.', 2, 1, 0, '13'),
+    ('committed', 'committed', 'Bound by agreement or budget.', 3, 1, 0, '2'),
+    ('provided',  'provided',  'The giver says, or is said, to have given it.', 4, 0, 0, '3'),
+    ('delivered', 'delivered', 'Brought to the recipient.', 5, 0, 1, '3'),
+    ('received',  'received',  'The recipient has it.', 6, 0, 1, '11');
+
+CREATE TABLE positions ( -- One row per position a holder can take.
+    code       TEXT PRIMARY KEY, -- The value in stances.position.
+    label      TEXT NOT NULL,    -- Name for people.
+    definition TEXT NOT NULL,    -- When to use it.
+    score      INTEGER           -- -3 to 3; NULL for positions off the scale.
+) STRICT, WITHOUT ROWID;
+INSERT INTO positions VALUES
+    ('condemn',      'condemns',         'Denounces in the strongest terms.', -3),
+    ('oppose',       'opposes',          'Is against.', -2),
+    ('concern',      'is concerned',     'Voices worry, criticism short of opposing, or keeps a distance.', -1),
+    ('neutral',      'neutral',          'Takes no side, and says or shows so.', 0),
+    ('welcome',      'welcomes',         'Greets or leans towards.', 1),
+    ('support',      'supports',         'Is for.', 2),
+    ('commit',       'is committed',     'Binds itself to.', 3),
+    ('noncommittal', 'noncommittal',     'Speaks without taking a position.', NULL),
+    ('mixed',        'mixed',            'For in part, against in part.', NULL),
+    ('declined',     'declines',         'Says that it will not.', NULL),
+    ('silent',       'silent',           'Asked or expected to speak, and does not.', NULL);
+
+CREATE TABLE modes ( -- One row per way a stance is known.
+    code       TEXT PRIMARY KEY, -- The value in stances.mode.
+    label      TEXT NOT NULL,    -- Name for people.
+    definition TEXT NOT NULL     -- When to use it.
+) STRICT, WITHOUT ROWID;
+INSERT INTO modes VALUES
+    ('declared',   'declared',   'The holder said so.'),
+    ('enacted',    'enacted',    'The holder did it; the stance names the engagement.'),
+    ('attributed', 'attributed', 'The source''s author reads it so.');
+
+CREATE TABLE assessment_kinds ( -- One row per kind of judgement.
+    code       TEXT PRIMARY KEY, -- The value in assessments.kind.
+    label      TEXT NOT NULL,    -- Name for people.
+    definition TEXT NOT NULL     -- When to use it.
+) STRICT, WITHOUT ROWID;
+INSERT INTO assessment_kinds VALUES
+    ('verdict',      'verdict',      'How things stand, on balance.'),
+    ('ranking',      'ranking',      'A rank or superlative.'),
+    ('comparison',   'comparison',   'Two sides held against each other that are not both facts.'),
+    ('reason',       'reason',       'Why something is so.'),
+    ('forecast',     'forecast',     'What will come.'),
+    ('hypothetical', 'hypothetical', 'What happens whenever something else does.');
+
+CREATE TABLE relations ( -- One row per way in which a fact stands to another.
+    code       TEXT PRIMARY KEY, -- The value in links.relation.
+    label      TEXT NOT NULL,    -- Read as "FROM label TO".
+    inverse    TEXT NOT NULL,    -- Read as "TO inverse FROM".
+    definition TEXT NOT NULL     -- When to use it.
+) STRICT, WITHOUT ROWID;
+INSERT INTO relations VALUES
+    ('says_does',   'is said against what is done in', 'is done against what is said in', 'From what is professed to what is done against it.'),
+    ('contrasts',   'contrasts with',   'contrasts with',       'Any other opposition that the author draws; the marker is its cue.'),
+    ('announces',   'announces',        'is announced by',      'From the saying to the act that is to come.'),
+    ('causes',      'causes',           'is caused by',         'From cause to effect.'),
+    ('motivates',   'motivates',        'is motivated by',      'From the motive the source ascribes to the act.'),
+    ('constrains',  'constrains',       'is constrained by',    'From the fact of the one who constrains to what is constrained.'),
+    ('limits',      'limits',           'is limited by',        'From the limit to what it limits in reach or strength.'),
+    ('follows',     'follows',          'is followed by',       'From the later to the earlier, with the lag; no cause is said.'),
+    ('fulfils',     'fulfils',          'is fulfilled by',      'From what is done to what was promised.'),
+    ('restates',    'restates',         'is restated by',       'The same again; never added up.'),
+    ('supersedes',  'supersedes',       'is superseded by',     'Takes the place of.'),
+    ('exceeds',     'exceeds',          'is exceeded by',       'More, or more often, than.'),
+    ('exemplifies', 'exemplifies',      'is exemplified by',    'From the instance to the general.'),
+    ('supports',    'is evidence for',  'is borne out by',      'From evidence to the judgement it bears out.'),
+    ('undermines',  'is evidence against', 'is undermined by',  'From evidence to the judgement or standing it weakens.'),
+    ('explains',    'explains',         'is explained by',      'From the reason that is officially given to what it is given for.');
+
+CREATE TABLE hedges ( -- One row per degree of commitment, after FactBank (Sauri and Pustejovsky 2009).
+    code       TEXT PRIMARY KEY, -- The value in citations.hedge.
+    label      TEXT NOT NULL,    -- Name for people.
+    definition TEXT NOT NULL,    -- When to use it.
+    hedged     INTEGER NOT NULL CHECK (hedged IN (0, 1)) -- 1: the voice stops short of certainty.
+) STRICT, WITHOUT ROWID;
+INSERT INTO hedges VALUES
+    ('CT+', 'certain',          'The voice states it flatly.', 0),
+    ('PR+', 'probable',         'Probably so.', 1),
+    ('PS+', 'possible',         'Possibly so.', 1),
+    ('CT-', 'certainly not',    'The voice denies it flatly.', 0),
+    ('PR-', 'probably not',     'Probably not so.', 1),
+    ('PS-', 'possibly not',     'Possibly not so.', 1),
+    ('CTu', 'certain, unsigned', 'Certain that it is one or the other, without saying which.', 1),
+    ('Uu',  'uncommitted',      'The voice leaves it open.', 1);
+
+CREATE TABLE voices ( -- One row per kind of voice that speaks in a passage.
+    code       TEXT PRIMARY KEY, -- The value in citations.voice.
+    label      TEXT NOT NULL,    -- Name for people.
+    definition TEXT NOT NULL     -- When to use it.
+) STRICT, WITHOUT ROWID;
+INSERT INTO voices VALUES
+    ('author',  'author',  'The source speaks for itself.'),
+    ('speaker', 'speaker', 'The source reports what a known actor says.'),
+    ('unnamed', 'unnamed', 'The source quotes without saying whom.');
+
+CREATE TABLE gap_aspects ( -- One row per kind of thing left unsaid.
+    code       TEXT PRIMARY KEY, -- The value in gaps.aspect.
+    label      TEXT NOT NULL,    -- Name for people.
+    definition TEXT NOT NULL     -- When to use it.
+) STRICT, WITHOUT ROWID;
+INSERT INTO gap_aspects VALUES
+    ('content',     'content',     'What was said, agreed or meant.'),
+    ('reason',      'reason',      'Why.'),
+    ('outcome',     'outcome',     'What came of it.'),
+    ('total',       'total',       'How much or how many in all.'),
+    ('reference',   'reference',   'Which document, number, date or name would identify it.'),
+    ('participant', 'participant', 'Who else.');
+
+CREATE TABLE date_bases ( -- One row per way a date is known.
+    code       TEXT PRIMARY KEY, -- The value in periods.date_basis.
+    label      TEXT NOT NULL,    -- Name for people.
+    definition TEXT NOT NULL     -- When to use it.
+) STRICT, WITHOUT ROWID;
+INSERT INTO date_bases VALUES
+    ('stated',   'stated',   'The source prints it.'),
+    ('relative', 'relative', 'The source gives it by distance from another date or from the time of writing.'),
+    ('inferred', 'inferred', 'The coder concludes it; the reason stands beside it.');
+
+CREATE TABLE date_precisions ( -- One row per fineness of a date.
+    code       TEXT PRIMARY KEY, -- The value in periods.date_precision.
+    label      TEXT NOT NULL,    -- Name for people.
+    definition TEXT NOT NULL,    -- What it means.
+    rank       INTEGER NOT NULL  -- 1 is the finest.
+) STRICT, WITHOUT ROWID;
+INSERT INTO date_precisions VALUES
+    ('day',     'day',     'A calendar day.', 1),
+    ('month',   'month',   'A calendar month.', 2),
+    ('season',  'season',  'A quarter, season or other part of a year.', 3),
+    ('year',    'year',    'A calendar year.', 4),
+    ('decade',  'decade',  'Ten years.', 5),
+    ('century', 'century', 'A hundred years or more.', 6);
+
+CREATE TABLE date_forms ( -- One row per shape of a date.
+    code       TEXT PRIMARY KEY, -- The value in periods.date_form.
+    label      TEXT NOT NULL,    -- Name for people.
+    definition TEXT NOT NULL     -- What it means.
+) STRICT, WITHOUT ROWID;
+INSERT INTO date_forms VALUES
+    ('date',     'at',         'At or within that one day, month or year.'),
+    ('interval', 'throughout', 'From the first to the last, throughout.'),
+    ('one_of',   'one of',     'One of several dates, and it is unknown which.'),
+    ('all_of',   'each of',    'On each of several dates.');
+
+CREATE TABLE time_units ( -- One row per unit that an amount recurs by.
+    code       TEXT PRIMARY KEY, -- The value in quantities.per.
+    label      TEXT NOT NULL,    -- Name for people.
+    definition TEXT NOT NULL     -- What it means.
+) STRICT, WITHOUT ROWID;
+INSERT INTO time_units VALUES
+    ('day',     'a day',     'Per day.'),
+    ('week',    'a week',    'Per week.'),
+    ('month',   'a month',   'Per month.'),
+    ('quarter', 'a quarter', 'Per quarter.'),
+    ('year',    'a year',    'Per year.');
+
+CREATE TABLE confidences ( -- One row per degree of a coder's own confidence.
+    code       TEXT PRIMARY KEY, -- The value in facts.confidence.
+    label      TEXT NOT NULL,    -- Name for people.
+    definition TEXT NOT NULL     -- When to use it.
+) STRICT, WITHOUT ROWID;
+INSERT INTO confidences VALUES
+    ('high',   'high',   'Another coder would code it the same.'),
+    ('medium', 'medium', 'Another coder might code it otherwise; the memo says how.'),
+    ('low',    'low',    'A guess at what the source means; the memo says why.');
+
+PRAGMA user_version = 1;
