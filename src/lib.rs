@@ -11,5 +11,6 @@
 //! Arrows point one way too: `dossier` knows no SQL, `store` no command line,
 //! `render` no database; only `cli` knows them all.
 
+pub mod dossier;
 pub mod render;
 pub mod rows;

@@ -1,0 +1,674 @@
+-- The views are what reports and people at the prompt read: plain nouns, one
+-- row per thing, vocabularies joined in. Columns that name an actor, a state or
+-- a topic hold its slug; the same with _name holds the printed name. `ref` is
+-- what `chancery show` takes. Vocabularies are joined LEFT, which keeps the
+-- planner from starting at the smallest table.
+
+CREATE VIEW fact_refs AS -- One row per fact: its reference, with @DOSSIER where another dossier has the same.
+SELECT
+    facts.fact_id AS fact_id, -- Key of the fact.
+    facts.kind || ':' || facts.slug || CASE
+        WHEN EXISTS (
+            SELECT 1 FROM facts AS others
+            WHERE others.slug = facts.slug
+              AND others.kind = facts.kind
+              AND others.dossier_id <> facts.dossier_id
+        ) THEN '@' || dossiers.slug
+        ELSE ''
+    END AS ref, -- Its reference.
+    dossiers.slug AS dossier, -- Slug of the dossier that says so.
+    sources.slug AS source -- Slug of the source that the dossier codes.
+FROM facts
+JOIN dossiers USING (dossier_id)
+LEFT JOIN sources USING (source_id);
+
+CREATE VIEW passage_refs AS -- One row per passage: its locator and reference.
+SELECT
+    passages.passage_id AS passage_id, -- Key of the passage.
+    sources.slug || '#' || passages.section || '/' || passages.ordinal AS ref, -- Its reference.
+    passages.section || '/' || passages.ordinal AS locator, -- Its place in the source.
+    sources.slug AS source, -- Slug of the source.
+    passages.position AS position -- Order within the source, from 1.
+FROM passages
+JOIN sources USING (source_id);
+
+CREATE VIEW citation_list AS -- One row per place where a source carries a fact.
+SELECT
+    citations.citation_id AS citation_id, -- Key of the citation.
+    citations.fact_id AS fact_id, -- Key of the fact.
+    fact_refs.ref AS ref, -- Reference of the fact.
+    passage_refs.source AS source, -- Slug of the source.
+    passage_refs.locator
+        || coalesce('.' || citations.sentence, '') AS locator, -- Paragraph and sentence.
+    citations.hedge AS hedge, -- How sure the voice is (FactBank).
+    hedges.label AS hedge_label, -- The same in words.
+    hedges.hedged AS hedged, -- 1: the voice stops short of certainty.
+    (
+        SELECT group_concat(ordered.words, '; ')
+        FROM (
+            SELECT cues.words AS words FROM cues
+            WHERE cues.citation_id = citations.citation_id
+            ORDER BY cues.ordinal
+        ) AS ordered
+    ) AS cue, -- The words that hedge, contrast or mark it.
+    citations.voice AS voice, -- author, speaker or unnamed.
+    speakers.slug AS voice_actor, -- Slug of the speaker.
+    speakers.name AS voice_name, -- Name of the speaker.
+    passage_refs.position AS position, -- Order of the passage within the source.
+    citations.sentence AS sentence -- Which sentence of the passage; NULL: the whole.
+FROM citations
+JOIN fact_refs USING (fact_id)
+JOIN passage_refs USING (passage_id)
+LEFT JOIN hedges ON hedges.code = citations.hedge
+LEFT JOIN actors AS speakers ON speakers.actor_id = citations.voice_actor;
+
+CREATE VIEW citation_summary AS -- One row per cited fact: all its places on one line.
+SELECT
+    ordered.fact_id AS fact_id, -- Key of the fact.
+    group_concat(ordered.locator, ' ') AS cited, -- Locators in the order of the source.
+    max(ordered.hedged) AS hedged -- 1: hedged in at least one of them.
+FROM (
+    SELECT
+        citations.fact_id AS fact_id,
+        hedges.hedged AS hedged,
+        passages.section || '/' || passages.ordinal
+            || coalesce('.' || citations.sentence, '') AS locator
+    FROM citations
+    JOIN passages USING (passage_id)
+    LEFT JOIN hedges ON hedges.code = citations.hedge
+    ORDER BY citations.fact_id, passages.position, citations.sentence
+) AS ordered
+GROUP BY ordered.fact_id;
+
+CREATE VIEW engagement_list AS -- One row per engagement, with its date, its participants and where it is cited.
+SELECT
+    engagements.engagement_id AS fact_id, -- Key of the fact.
+    fact_refs.ref AS ref, -- Its reference.
+    engagements.title AS title, -- What it is, in the coder's words.
+    engagements.kind AS kind, -- What sort of thing; see engagement_kinds.
+    engagements.domain AS domain, -- Field of policy.
+    engagements.status AS status, -- How far it came, as of the source.
+    statuses.done AS done, -- 1: it happened or is happening.
+    engagement_kinds.tone AS tone, -- 1 cooperative, -1 critical or distancing, 0 neither; NULL: see its stances.
+    engagement_kinds.saying AS saying, -- 1: words; 0: deeds.
+    engagement_kinds.standing AS standing, -- 1: a standing relationship, not an act.
+    periods.edtf AS edtf, -- Its date in EDTF.
+    periods.date_precision AS date_precision, -- The coarsest unit in the date.
+    periods.date_form AS date_form, -- date, interval, one_of or all_of.
+    periods.approximate AS approximate, -- 1: marked ~, ? or %.
+    periods.date_basis AS date_basis, -- stated, relative or inferred.
+    periods.date_words AS date_words, -- The words that date it.
+    periods.earliest AS earliest, -- First day it can lie on.
+    periods.latest AS latest, -- Last day it can lie on; 9999-12-31: still going on.
+    engagements.recurrence AS recurrence, -- once, series, annual or continuing.
+    engagements.place AS place, -- Where, as printed.
+    engagements.purpose AS purpose, -- What for, as stated.
+    engagements.visibility AS visibility, -- How public, as the source says.
+    engagements.visibility_words AS visibility_words, -- The words it says it with.
+    (
+        SELECT group_concat(ordered.said, '; ')
+        FROM (
+            SELECT actors.name || ' (' || group_concat(participations.role, ', ') || ')' AS said
+            FROM participations
+            JOIN actors USING (actor_id)
+            WHERE participations.engagement_id = engagements.engagement_id
+            GROUP BY participations.actor_id
+            ORDER BY min(participations.ordinal)
+        ) AS ordered
+    ) AS participants, -- Names with their roles.
+    engagements.open_participants AS open_participants, -- 1: more took part than are named.
+    engagements.open_topics AS open_topics, -- 1: it has more topics than are named.
+    engagements.open_parts AS open_parts, -- 1: it has more parts than are told.
+    wholes.ref AS part_of, -- Reference of the series or package it belongs to.
+    engagements.happening AS happening, -- Shared by the accounts of one happening.
+    citation_summary.cited AS cited, -- Where the source carries it.
+    citation_summary.hedged AS hedged, -- 1: hedged in at least one place.
+    fact_refs.source AS source, -- Slug of the source.
+    fact_refs.dossier AS dossier -- Slug of the dossier.
+FROM engagements
+JOIN fact_refs ON fact_refs.fact_id = engagements.engagement_id
+LEFT JOIN engagement_kinds ON engagement_kinds.code = engagements.kind
+LEFT JOIN statuses ON statuses.code = engagements.status
+LEFT JOIN periods ON periods.fact_id = engagements.engagement_id
+LEFT JOIN fact_refs AS wholes ON wholes.fact_id = engagements.part_of
+LEFT JOIN citation_summary ON citation_summary.fact_id = engagements.engagement_id;
+
+CREATE VIEW participation_list AS -- One row per engagement, actor and role.
+SELECT
+    participations.engagement_id AS fact_id, -- Key of the engagement.
+    fact_refs.ref AS ref, -- Reference of the engagement.
+    engagements.title AS title, -- The engagement, in the coder's words.
+    engagements.kind AS kind, -- Its kind.
+    engagements.status AS status, -- How far it came.
+    periods.edtf AS edtf, -- Its date in EDTF.
+    periods.earliest AS earliest, -- First day it can lie on.
+    periods.latest AS latest, -- Last day it can lie on.
+    actors.slug AS actor, -- Slug of the actor.
+    actors.name AS actor_name, -- Name of the actor.
+    participations.role AS role, -- As what it takes part.
+    roles.counts AS counts, -- 1: takes part; 0: is only spoken of or acted upon.
+    participations.vote AS vote, -- How it voted.
+    participations.inferred AS inferred -- Why the coder concludes the role; NULL: stated.
+FROM participations
+JOIN engagements USING (engagement_id)
+JOIN fact_refs ON fact_refs.fact_id = engagements.engagement_id
+JOIN actors USING (actor_id)
+LEFT JOIN roles ON roles.code = participations.role
+LEFT JOIN periods ON periods.fact_id = engagements.engagement_id;
+
+CREATE VIEW engagement_states AS -- One row per engagement and state that takes part in it, itself or through its parts, people or bodies.
+SELECT
+    participations.engagement_id AS fact_id, -- Key of the engagement.
+    actor_states.state_id AS state_id, -- Key of the state.
+    states.slug AS state, -- Slug of the state.
+    min(state_ways.rank) AS rank, -- 1 itself, 2 a part of it, 3 a person of it, 4 a body it is in.
+    max(roles.leads) AS leads -- 1: it does, gives, says or convenes it.
+FROM participations
+JOIN actor_states USING (actor_id)
+JOIN actors AS states ON states.actor_id = actor_states.state_id
+LEFT JOIN state_ways ON state_ways.code = actor_states.via
+LEFT JOIN roles ON roles.code = participations.role
+WHERE roles.counts = 1
+GROUP BY participations.engagement_id, actor_states.state_id;
+
+CREATE VIEW pairs AS -- One row per engagement and ordered pair of states that take part in it.
+SELECT
+    ones.state AS state_a, -- Slug of one state.
+    others.state AS state_b, -- Slug of the other; each pair stands both ways round.
+    ones.fact_id AS fact_id, -- Key of the engagement.
+    fact_refs.ref AS ref, -- Its reference.
+    engagements.title AS title, -- What it is.
+    engagements.kind AS kind, -- Its kind.
+    engagements.status AS status, -- How far it came.
+    periods.edtf AS edtf, -- Its date in EDTF.
+    periods.earliest AS earliest, -- First day it can lie on.
+    periods.latest AS latest, -- Last day it can lie on.
+    engagements.visibility AS visibility, -- How public, as the source says.
+    CASE
+        WHEN max(ones.rank, others.rank) = 4 THEN 1
+        ELSE 0
+    END AS through_body -- 1: one of the two only through an arrangement or body it is in.
+FROM engagement_states AS ones
+JOIN engagement_states AS others
+    ON others.fact_id = ones.fact_id AND others.state_id <> ones.state_id
+JOIN engagements ON engagements.engagement_id = ones.fact_id
+JOIN fact_refs ON fact_refs.fact_id = ones.fact_id
+LEFT JOIN periods ON periods.fact_id = ones.fact_id;
+
+CREATE VIEW quantity_list AS -- One row per amount of an engagement at one stage.
+SELECT
+    quantities.quantity_id AS fact_id, -- Key of the fact.
+    fact_refs.ref AS ref, -- Its reference.
+    engagement_refs.ref AS engagement, -- Reference of the engagement.
+    engagements.title AS title, -- The engagement.
+    quantities.thing AS thing, -- What is counted.
+    quantities.stage AS stage, -- announced, pledged ... received.
+    CASE quantities.comparator
+        WHEN 'unquantified' THEN quantities.words
+        ELSE CASE WHEN quantities.comparator IN ('eq', 'range') THEN ''
+            ELSE comparators.label || ' ' END
+            || CASE typeof(coalesce(quantities.low, quantities.high))
+                WHEN 'integer' THEN printf('%,d', coalesce(quantities.low, quantities.high))
+                ELSE CAST(coalesce(quantities.low, quantities.high) AS TEXT)
+            END
+            || CASE
+                WHEN quantities.comparator <> 'range' THEN ''
+                WHEN typeof(quantities.high) = 'integer'
+                    THEN ' to ' || printf('%,d', quantities.high)
+                ELSE ' to ' || CAST(quantities.high AS TEXT)
+            END
+    END || ' ' || quantities.unit
+        || coalesce(' ' || time_units.label, '') AS amount, -- The amount in words and figures.
+    quantities.comparator AS comparator, -- Exact, a bound, a range or only a word.
+    quantities.low AS low, -- Least; NULL: no lower bound given.
+    quantities.high AS high, -- Most; NULL: no upper bound given.
+    quantities.words AS words, -- As printed, where the word matters.
+    quantities.unit AS unit, -- Currency or thing counted.
+    quantities.per AS per, -- How often; NULL: in all, or once.
+    periods.edtf AS edtf, -- Its date in EDTF.
+    periods.date_words AS date_words, -- The words that date it.
+    periods.earliest AS earliest, -- First day it can lie on.
+    periods.latest AS latest, -- Last day it can lie on.
+    citation_summary.cited AS cited, -- Where the source carries it.
+    citation_summary.hedged AS hedged, -- 1: hedged in at least one place.
+    fact_refs.source AS source, -- Slug of the source.
+    fact_refs.dossier AS dossier -- Slug of the dossier.
+FROM quantities
+JOIN fact_refs ON fact_refs.fact_id = quantities.quantity_id
+JOIN engagements USING (engagement_id)
+JOIN fact_refs AS engagement_refs ON engagement_refs.fact_id = engagements.engagement_id
+LEFT JOIN comparators ON comparators.code = quantities.comparator
+LEFT JOIN time_units ON time_units.code = quantities.per
+LEFT JOIN periods ON periods.fact_id = quantities.quantity_id
+LEFT JOIN citation_summary ON citation_summary.fact_id = quantities.quantity_id;
+
+CREATE VIEW pledges AS -- One row per thing of an engagement of which something was promised: what was promised, what arrived, what is open.
+SELECT
+    engagement_refs.ref AS engagement, -- Reference of the engagement.
+    engagements.title AS title, -- The engagement.
+    sums.thing AS thing, -- What is counted.
+    sums.unit AS unit, -- Currency or thing counted.
+    sums.per AS per, -- How often; NULL: in all, or once.
+    sums.promised_low AS promised_low, -- Least that was promised.
+    sums.promised_high AS promised_high, -- Most that was promised.
+    sums.arrived_low AS arrived_low, -- Least that has arrived, as far as recorded.
+    CASE WHEN sums.promised_low > sums.arrived_high
+        THEN sums.promised_low - sums.arrived_high ELSE 0
+    END AS open_low, -- Least that is open if nothing arrived unrecorded; a bound, not a promise.
+    sums.promised_high - sums.arrived_low AS open_high, -- Most that can be open; NULL: no upper bound.
+    sums.as_of AS as_of, -- Latest date of an arrival, EDTF.
+    sums.facts AS facts -- References of the amounts.
+FROM (
+    SELECT
+        quantities.engagement_id AS engagement_id,
+        quantities.thing AS thing,
+        quantities.unit AS unit,
+        quantities.per AS per,
+        max(CASE WHEN stages.promised = 1 THEN quantities.low END) AS promised_low,
+        max(CASE WHEN stages.promised = 1 THEN quantities.high END) AS promised_high,
+        coalesce(sum(CASE WHEN stages.arrived = 1 THEN quantities.low END), 0) AS arrived_low,
+        coalesce(sum(CASE WHEN stages.arrived = 1 THEN quantities.high END), 0) AS arrived_high,
+        max(CASE WHEN stages.arrived = 1 THEN periods.edtf END) AS as_of,
+        max(stages.promised) AS promised,
+        group_concat(fact_refs.ref, ' ') AS facts
+    FROM quantities
+    JOIN fact_refs ON fact_refs.fact_id = quantities.quantity_id
+    LEFT JOIN stages ON stages.code = quantities.stage
+    LEFT JOIN periods ON periods.fact_id = quantities.quantity_id
+    GROUP BY quantities.engagement_id, quantities.thing, quantities.unit, quantities.per
+) AS sums
+JOIN engagements USING (engagement_id)
+JOIN fact_refs AS engagement_refs ON engagement_refs.fact_id = engagements.engagement_id
+WHERE sums.promised = 1;
+
+CREATE VIEW stance_list AS -- One row per position of a holder.
+SELECT
+    stances.stance_id AS fact_id, -- Key of the fact.
+    fact_refs.ref AS ref, -- Its reference.
+    holders.slug AS holder, -- Slug of the holder.
+    holders.name AS holder_name, -- Name of the holder.
+    targets.slug AS target, -- Slug of the actor it is towards.
+    targets.name AS target_name, -- Name of that actor.
+    topics.slug AS topic, -- Slug of the topic it is on.
+    topics.name AS topic_name, -- Name of the topic.
+    stances.position AS position, -- Which position; NULL: none that the scale names.
+    positions.score AS score, -- -3 to 3; NULL off the scale.
+    stances.mode AS mode, -- declared, enacted or attributed.
+    stances.summary AS summary, -- The position in the coder's words.
+    stances.scope AS scope, -- What limits it.
+    stances.utterance AS utterance, -- The few words the holder is quoted with.
+    engagement_refs.ref AS through, -- The engagement that declares or enacts it.
+    periods.edtf AS edtf, -- Its date in EDTF; else that of the engagement is not assumed.
+    periods.date_words AS date_words, -- The words that date it.
+    periods.earliest AS earliest, -- First day it can lie on.
+    periods.latest AS latest, -- Last day it can lie on.
+    coalesce(stances.visibility, engagements.visibility) AS visibility, -- How public, of the stance or of its engagement.
+    citation_summary.cited AS cited, -- Where the source carries it.
+    citation_summary.hedged AS hedged, -- 1: hedged in at least one place.
+    fact_refs.source AS source, -- Slug of the source.
+    fact_refs.dossier AS dossier -- Slug of the dossier.
+FROM stances
+JOIN fact_refs ON fact_refs.fact_id = stances.stance_id
+JOIN actors AS holders ON holders.actor_id = stances.holder_id
+LEFT JOIN actors AS targets ON targets.actor_id = stances.target_id
+LEFT JOIN topics USING (topic_id)
+LEFT JOIN positions ON positions.code = stances.position
+LEFT JOIN engagements ON engagements.engagement_id = stances.through
+LEFT JOIN fact_refs AS engagement_refs ON engagement_refs.fact_id = stances.through
+LEFT JOIN periods ON periods.fact_id = stances.stance_id
+LEFT JOIN citation_summary ON citation_summary.fact_id = stances.stance_id;
+
+CREATE VIEW affiliation_list AS -- One row per office, membership or other belonging.
+SELECT
+    affiliations.affiliation_id AS fact_id, -- Key of the fact.
+    fact_refs.ref AS ref, -- Its reference.
+    members.slug AS actor, -- Slug of the actor.
+    members.name AS actor_name, -- Name of the actor.
+    affiliations.kind AS kind, -- In what way it belongs.
+    affiliations.title AS title, -- Title of the office.
+    organisations.slug AS organisation, -- Slug of what it belongs to.
+    organisations.name AS organisation_name, -- Name of what it belongs to.
+    affiliations.attested AS attested, -- 1: the date says when it is seen held; 0: the date is the tenure.
+    periods.edtf AS edtf, -- That date in EDTF.
+    periods.date_basis AS date_basis, -- stated, relative or inferred.
+    periods.date_words AS date_words, -- The words that date it.
+    periods.earliest AS earliest, -- First day of it.
+    periods.latest AS latest, -- Last day of it.
+    engagement_refs.ref AS through, -- The engagement that attests it.
+    citation_summary.cited AS cited, -- Where the source carries it.
+    citation_summary.hedged AS hedged, -- 1: hedged in at least one place.
+    fact_refs.source AS source, -- Slug of the source.
+    fact_refs.dossier AS dossier -- Slug of the dossier.
+FROM affiliations
+JOIN fact_refs ON fact_refs.fact_id = affiliations.affiliation_id
+JOIN actors AS members ON members.actor_id = affiliations.actor_id
+JOIN actors AS organisations ON organisations.actor_id = affiliations.organisation_id
+LEFT JOIN fact_refs AS engagement_refs ON engagement_refs.fact_id = affiliations.through
+LEFT JOIN periods ON periods.fact_id = affiliations.affiliation_id
+LEFT JOIN citation_summary ON citation_summary.fact_id = affiliations.affiliation_id;
+
+CREATE VIEW assessment_list AS -- One row per judgement of a source's author.
+SELECT
+    assessments.assessment_id AS fact_id, -- Key of the fact.
+    fact_refs.ref AS ref, -- Its reference.
+    assessments.kind AS kind, -- verdict, ranking, comparison, reason, forecast or hypothetical.
+    assessments.summary AS summary, -- The judgement in the coder's words.
+    assessments.scope AS scope, -- What limits it.
+    (
+        SELECT group_concat(ordered.said, ' ')
+        FROM (
+            SELECT coalesce(
+                'actor:' || actors.slug,
+                'topic:' || topics.slug,
+                subjects.ref
+            ) AS said
+            FROM assessment_subjects
+            LEFT JOIN actors USING (actor_id)
+            LEFT JOIN topics USING (topic_id)
+            LEFT JOIN fact_refs AS subjects ON subjects.fact_id = assessment_subjects.fact_id
+            WHERE assessment_subjects.assessment_id = assessments.assessment_id
+            ORDER BY assessment_subjects.ordinal
+        ) AS ordered
+    ) AS about, -- References of what it is about.
+    citation_summary.cited AS cited, -- Where the source carries it.
+    citation_summary.hedged AS hedged, -- 1: hedged in at least one place.
+    fact_refs.source AS source, -- Slug of the source.
+    fact_refs.dossier AS dossier -- Slug of the dossier.
+FROM assessments
+JOIN fact_refs ON fact_refs.fact_id = assessments.assessment_id
+LEFT JOIN citation_summary ON citation_summary.fact_id = assessments.assessment_id;
+
+CREATE VIEW fact_titles AS -- One row per fact: the line that names it for people.
+SELECT
+    engagements.engagement_id AS fact_id, -- Key of the fact.
+    engagements.title AS title -- The line.
+FROM engagements
+UNION ALL
+SELECT stances.stance_id, stances.summary FROM stances
+UNION ALL
+SELECT assessments.assessment_id, assessments.summary FROM assessments
+UNION ALL
+SELECT
+    affiliations.affiliation_id,
+    members.name || ' ' || affiliation_kinds.label || ' ' || organisations.name
+        || coalesce(': ' || affiliations.title, '')
+FROM affiliations
+JOIN actors AS members ON members.actor_id = affiliations.actor_id
+JOIN actors AS organisations ON organisations.actor_id = affiliations.organisation_id
+LEFT JOIN affiliation_kinds ON affiliation_kinds.code = affiliations.kind
+UNION ALL
+SELECT
+    quantity_list.fact_id,
+    quantity_list.title || ': ' || quantity_list.amount
+        || coalesce(', ' || quantity_list.stage, '')
+FROM quantity_list;
+
+CREATE VIEW link_list AS -- One row per relation drawn between two facts.
+SELECT
+    links.link_id AS fact_id, -- Key of the fact.
+    fact_refs.ref AS ref, -- Its reference.
+    from_refs.ref AS from_ref, -- Reference of the one it starts from.
+    from_titles.title AS from_what, -- What that one is.
+    links.relation AS relation, -- How it stands to the other.
+    relations.label AS reads, -- The relation, to read between the two.
+    to_refs.ref AS to_ref, -- Reference of the other.
+    to_titles.title AS to_what, -- What the other one is.
+    links.lag AS lag, -- Time between them, ISO 8601 duration.
+    links.lag_words AS lag_words, -- The words the source gives it in.
+    (
+        SELECT group_concat(citation_list.cue, '; ')
+        FROM citation_list
+        WHERE citation_list.fact_id = links.link_id
+    ) AS cue, -- The words that mark it.
+    citation_summary.cited AS cited, -- Where the source draws it.
+    citation_summary.hedged AS hedged, -- 1: hedged in at least one place.
+    fact_refs.source AS source, -- Slug of the source.
+    fact_refs.dossier AS dossier -- Slug of the dossier.
+FROM links
+JOIN fact_refs ON fact_refs.fact_id = links.link_id
+JOIN fact_refs AS from_refs ON from_refs.fact_id = links.from_fact
+JOIN fact_refs AS to_refs ON to_refs.fact_id = links.to_fact
+LEFT JOIN fact_titles AS from_titles ON from_titles.fact_id = links.from_fact
+LEFT JOIN fact_titles AS to_titles ON to_titles.fact_id = links.to_fact
+LEFT JOIN relations ON relations.code = links.relation
+LEFT JOIN citation_summary ON citation_summary.fact_id = links.link_id;
+
+CREATE VIEW says_does AS -- One row per thing professed and thing done against it.
+SELECT
+    link_list.fact_id AS fact_id, -- Key of the link.
+    link_list.ref AS ref, -- Its reference.
+    link_list.from_ref AS says_ref, -- Reference of what is professed.
+    link_list.from_what AS says, -- What is professed.
+    link_list.to_ref AS does_ref, -- Reference of what is done.
+    link_list.to_what AS does, -- What is done.
+    link_list.cue AS cue, -- The words that set them against each other.
+    link_list.cited AS cited, -- Where the source does so.
+    link_list.hedged AS hedged, -- 1: hedged in at least one place.
+    link_list.source AS source -- Slug of the source.
+FROM link_list
+WHERE link_list.relation = 'says_does';
+
+CREATE VIEW fact_list AS -- One row per fact of any kind: what names it and where it is cited.
+SELECT
+    facts.fact_id AS fact_id, -- Key of the fact.
+    fact_refs.ref AS ref, -- Its reference.
+    facts.kind AS fact_kind, -- engagement, stance, affiliation, assessment, quantity or link.
+    coalesce(
+        fact_titles.title,
+        from_titles.title || ' ' || relations.label || ' ' || to_titles.title
+    ) AS title, -- The line that names it.
+    periods.edtf AS edtf, -- Its date in EDTF.
+    periods.earliest AS earliest, -- First day it can lie on.
+    periods.latest AS latest, -- Last day it can lie on.
+    citation_summary.cited AS cited, -- Where the source carries it.
+    citation_summary.hedged AS hedged, -- 1: hedged in at least one place.
+    facts.confidence AS confidence, -- The coder's own confidence; NULL: not said.
+    facts.memo AS memo, -- The coder's remark.
+    fact_refs.source AS source, -- Slug of the source.
+    fact_refs.dossier AS dossier -- Slug of the dossier.
+FROM facts
+JOIN fact_refs USING (fact_id)
+LEFT JOIN fact_titles USING (fact_id)
+LEFT JOIN links ON links.link_id = facts.fact_id
+LEFT JOIN relations ON relations.code = links.relation
+LEFT JOIN fact_titles AS from_titles ON from_titles.fact_id = links.from_fact
+LEFT JOIN fact_titles AS to_titles ON to_titles.fact_id = links.to_fact
+LEFT JOIN periods ON periods.fact_id = facts.fact_id
+LEFT JOIN citation_summary ON citation_summary.fact_id = facts.fact_id;
+
+CREATE VIEW fact_actors AS -- One row per fact and actor in it, whatever its part.
+SELECT
+    participations.engagement_id AS fact_id, -- Key of the fact.
+    participations.actor_id AS actor_id, -- Key of the actor.
+    participations.role AS part -- Its role, or holder, target, member, organisation, subject, speaker.
+FROM participations
+UNION
+SELECT quantities.quantity_id, participations.actor_id, participations.role
+FROM quantities
+JOIN participations USING (engagement_id)
+UNION
+SELECT stances.stance_id, stances.holder_id, 'holder' FROM stances
+UNION
+SELECT stances.stance_id, stances.target_id, 'target' FROM stances
+WHERE stances.target_id IS NOT NULL
+UNION
+SELECT affiliations.affiliation_id, affiliations.actor_id, 'member' FROM affiliations
+UNION
+SELECT affiliations.affiliation_id, affiliations.organisation_id, 'organisation' FROM affiliations
+UNION
+SELECT assessment_subjects.assessment_id, assessment_subjects.actor_id, 'subject'
+FROM assessment_subjects
+WHERE assessment_subjects.actor_id IS NOT NULL
+UNION
+SELECT citations.fact_id, citations.voice_actor, 'speaker' FROM citations
+WHERE citations.voice_actor IS NOT NULL;
+
+CREATE VIEW topic_facts AS -- One row per topic and fact on it.
+SELECT
+    topics.slug AS topic, -- Slug of the topic.
+    topics.name AS topic_name, -- Name of the topic.
+    on_topic.fact_id AS fact_id, -- Key of the fact.
+    fact_list.ref AS ref, -- Its reference.
+    fact_list.fact_kind AS fact_kind, -- Its kind.
+    fact_list.title AS title, -- The line that names it.
+    fact_list.edtf AS edtf, -- Its date in EDTF.
+    fact_list.cited AS cited, -- Where the source carries it.
+    fact_list.source AS source -- Slug of the source.
+FROM (
+    SELECT engagement_topics.topic_id AS topic_id, engagement_topics.engagement_id AS fact_id
+    FROM engagement_topics
+    UNION
+    SELECT stances.topic_id, stances.stance_id FROM stances
+    UNION
+    SELECT assessment_subjects.topic_id, assessment_subjects.assessment_id
+    FROM assessment_subjects
+) AS on_topic
+JOIN topics USING (topic_id)
+JOIN fact_list USING (fact_id);
+
+CREATE VIEW timeline AS -- One row per dated engagement, tenure or amount.
+SELECT
+    periods.earliest AS earliest, -- First day it can lie on; NULL: unknown.
+    periods.latest AS latest, -- Last day it can lie on; 9999-12-31: still going on; NULL: unknown.
+    periods.edtf AS edtf, -- The date in EDTF.
+    periods.date_precision AS date_precision, -- The coarsest unit in it.
+    periods.date_form AS date_form, -- date, interval, one_of or all_of.
+    periods.approximate AS approximate, -- 1: marked ~, ? or %.
+    periods.date_basis AS date_basis, -- stated, relative or inferred.
+    periods.date_words AS date_words, -- The words that date it.
+    facts.kind AS fact_kind, -- engagement, affiliation or quantity.
+    coalesce(engagements.kind, affiliations.kind, quantities.stage) AS kind, -- Its kind, or the stage of an amount.
+    engagements.status AS status, -- How far an engagement came.
+    fact_titles.title AS title, -- What it is.
+    fact_refs.ref AS ref, -- Its reference.
+    citation_summary.cited AS cited, -- Where the source carries it.
+    citation_summary.hedged AS hedged, -- 1: hedged in at least one place.
+    fact_refs.source AS source, -- Slug of the source.
+    fact_refs.dossier AS dossier, -- Slug of the dossier.
+    facts.fact_id AS fact_id -- Key of the fact.
+FROM periods
+JOIN facts USING (fact_id)
+JOIN fact_refs USING (fact_id)
+LEFT JOIN fact_titles USING (fact_id)
+LEFT JOIN engagements ON engagements.engagement_id = facts.fact_id
+LEFT JOIN affiliations ON affiliations.affiliation_id = facts.fact_id
+LEFT JOIN quantities ON quantities.quantity_id = facts.fact_id
+LEFT JOIN citation_summary ON citation_summary.fact_id = facts.fact_id
+WHERE periods.edtf IS NOT NULL
+  AND (facts.kind IN ('engagement', 'quantity') OR affiliations.attested = 0);
+
+CREATE VIEW gap_list AS -- One row per thing that an analyst would ask and the source does not say.
+SELECT
+    gaps.gap_id AS gap_id, -- Key of the gap.
+    'gap:' || gaps.slug || CASE
+        WHEN EXISTS (
+            SELECT 1 FROM gaps AS others
+            WHERE others.slug = gaps.slug AND others.dossier_id <> gaps.dossier_id
+        ) THEN '@' || dossiers.slug
+        ELSE ''
+    END AS ref, -- Its reference.
+    gaps.aspect AS aspect, -- content, reason, outcome, total, reference or participant.
+    gaps.question AS question, -- The question that stays open.
+    coalesce(
+        about_refs.ref,
+        'actor:' || actors.slug,
+        'topic:' || topics.slug,
+        'source:' || sources.slug
+    ) AS about, -- Reference of what it is about.
+    coalesce(about_titles.title, actors.name, topics.name, sources.label) AS about_what, -- What that is.
+    citation_summary.cited AS cited, -- Where the source speaks of it.
+    sources.slug AS source, -- Slug of the source.
+    dossiers.slug AS dossier -- Slug of the dossier.
+FROM gaps
+JOIN dossiers USING (dossier_id)
+LEFT JOIN sources USING (source_id)
+LEFT JOIN fact_refs AS about_refs ON about_refs.fact_id = gaps.about_fact
+LEFT JOIN fact_titles AS about_titles ON about_titles.fact_id = gaps.about_fact
+LEFT JOIN actors ON actors.actor_id = gaps.about_actor
+LEFT JOIN topics ON topics.topic_id = gaps.about_topic
+LEFT JOIN citation_summary ON citation_summary.fact_id = gaps.about_fact;
+
+CREATE VIEW coverage AS -- One row per sentence of a coded source: the facts it carries, or why none.
+WITH RECURSIVE sentences (passage_id, source_id, position, sentence, sentences) AS (
+    SELECT passages.passage_id, passages.source_id, passages.position, 1, passages.sentences
+    FROM passages
+    UNION ALL
+    SELECT passage_id, source_id, position, sentence + 1, sentences
+    FROM sentences
+    WHERE sentence < sentences
+)
+SELECT
+    passage_refs.source AS source, -- Slug of the source.
+    dossiers.slug AS dossier, -- Slug of the dossier that codes it.
+    passage_refs.locator || '.' || sentences.sentence AS locator, -- Paragraph and sentence.
+    (
+        SELECT count(DISTINCT citations.fact_id)
+        FROM citations
+        JOIN facts USING (fact_id)
+        WHERE citations.passage_id = sentences.passage_id
+          AND facts.dossier_id = dossiers.dossier_id
+          AND coalesce(citations.sentence, sentences.sentence) = sentences.sentence
+    ) AS fact_count, -- How many facts cite it.
+    not_coded.reason AS not_coded, -- Why it carries none.
+    sentences.position AS position, -- Order of the passage within the source.
+    sentences.sentence AS sentence, -- Which sentence of the passage.
+    sentences.passage_id AS passage_id -- Key of the passage.
+FROM sentences
+JOIN passage_refs USING (passage_id)
+JOIN dossiers USING (source_id)
+LEFT JOIN not_coded
+    ON not_coded.dossier_id = dossiers.dossier_id
+    AND not_coded.passage_id = sentences.passage_id
+    AND not_coded.sentence = sentences.sentence;
+
+CREATE VIEW actor_refs AS -- One row per text that names an actor, in lower case: slug, reference, name, other name, ISO code.
+SELECT
+    lower(actors.slug) AS ref, -- The text, in lower case.
+    actors.actor_id AS actor_id -- Key of the actor.
+FROM actors
+UNION
+SELECT 'actor:' || lower(actors.slug), actors.actor_id FROM actors
+UNION
+SELECT lower(actors.name), actors.actor_id FROM actors
+UNION
+SELECT lower(actors.iso3), actors.actor_id FROM actors WHERE actors.iso3 IS NOT NULL
+UNION
+SELECT lower(actor_names.name), actor_names.actor_id FROM actor_names;
+
+CREATE VIEW actor_list AS -- One row per actor, with its other names and the states it stands for.
+SELECT
+    actors.actor_id AS actor_id, -- Key of the actor.
+    'actor:' || actors.slug AS ref, -- Its reference.
+    actors.slug AS actor, -- Slug of the actor.
+    actors.name AS name, -- As printed.
+    actors.named AS named, -- 0: the source names nobody.
+    actors.kind AS kind, -- What it is.
+    actors.iso3 AS iso3, -- ISO 3166-1 alpha-3, for states.
+    wholes.slug AS part_of, -- Slug of the actor it belongs to.
+    actors.open_members AS open_members, -- 1: it has more members than are named.
+    (
+        SELECT group_concat(ordered.name, '; ')
+        FROM (
+            SELECT actor_names.name AS name FROM actor_names
+            WHERE actor_names.actor_id = actors.actor_id
+            ORDER BY actor_names.ordinal
+        ) AS ordered
+    ) AS other_names, -- Further names.
+    (
+        SELECT group_concat(ordered.said, '; ')
+        FROM (
+            SELECT states.slug || ' (' || actor_states.via || ')' AS said
+            FROM actor_states
+            JOIN actors AS states ON states.actor_id = actor_states.state_id
+            WHERE actor_states.actor_id = actors.actor_id
+            ORDER BY states.slug
+        ) AS ordered
+    ) AS states, -- Slugs of the states it stands for, and how.
+    (
+        SELECT count(DISTINCT fact_actors.fact_id) FROM fact_actors
+        WHERE fact_actors.actor_id = actors.actor_id
+    ) AS fact_count -- How many facts it is in.
+FROM actors
+LEFT JOIN actors AS wholes ON wholes.actor_id = actors.part_of;
+
+PRAGMA user_version = 4;

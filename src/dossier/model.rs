@@ -1,0 +1,423 @@
+//! A dossier that validation has passed: every reference resolves, every code is
+//! in the codebook, every date has its bounds.
+//!
+//! Order is the file's own everywhere. Texts are trimmed and free of control
+//! characters. Optional means *not stated*.
+
+use serde::Serialize;
+
+/// Name of an actor, topic, source, dossier or fact: `[a-z0-9]+(-[a-z0-9]+)*`.
+pub type Slug = String;
+
+/// A code of one of the codebook's vocabularies.
+pub type Code = String;
+
+/// One coder's account of one source, or the shared register.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Dossier {
+    /// What `unload` and `export dossier` call it.
+    pub slug: Slug,
+    /// The coder's name for it.
+    pub title: String,
+    /// Who coded.
+    pub coder: String,
+    /// Day of coding, ISO 8601.
+    pub coded_on: String,
+    /// Version of the vocabularies.
+    pub codebook: String,
+    /// `complete` or `partial`.
+    pub coverage: Code,
+    /// What is coded; only the register has none.
+    pub source: Option<Source>,
+    /// In the order of the source.
+    pub passages: Vec<Passage>,
+    /// Sentences that carry no fact.
+    pub not_coded: Vec<NotCoded>,
+    /// Actors this dossier declares.
+    pub actors: Vec<Actor>,
+    /// Topics this dossier declares.
+    pub topics: Vec<Topic>,
+    /// Offices and memberships.
+    pub affiliations: Vec<Affiliation>,
+    /// What was done, held, given, said, agreed, planned, declined or skipped.
+    pub engagements: Vec<Engagement>,
+    /// Positions.
+    pub stances: Vec<Stance>,
+    /// Judgements of the source's author.
+    pub assessments: Vec<Assessment>,
+    /// Relations between facts.
+    pub links: Vec<Link>,
+    /// What the source does not say.
+    pub gaps: Vec<Gap>,
+}
+
+/// A document or data set.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Source {
+    /// Stable name.
+    pub slug: Slug,
+    /// Code of `source_kinds`.
+    pub kind: Code,
+    /// The coder's description of it.
+    pub label: String,
+    /// As printed.
+    pub title: Option<String>,
+    /// As printed.
+    pub author: Option<String>,
+    /// As printed.
+    pub publisher: Option<String>,
+    /// EDTF.
+    pub published: Option<String>,
+    /// When it was written: the anchor of "now".
+    pub written: Option<Period>,
+    /// Where it can be read.
+    pub url: Option<String>,
+    /// ISO 639-1.
+    pub language: Option<String>,
+    /// Terms of the source itself.
+    pub licence: Option<String>,
+    /// SHA-256 of the file, lower-case hexadecimal.
+    pub fingerprint: Option<String>,
+    /// Admiralty grade, `A` to `F`.
+    pub reliability: Option<String>,
+    /// Admiralty grade, 1 to 6.
+    pub credibility: Option<u8>,
+}
+
+/// A paragraph, caption or notice.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Passage {
+    /// Slug of the heading.
+    pub section: Slug,
+    /// Order under the heading, from 1.
+    pub ordinal: u32,
+    /// Code of `passage_kinds`.
+    pub kind: Code,
+    /// How many sentences.
+    pub sentences: u32,
+    /// First code point in the normalized text, from 0.
+    pub start: Option<u64>,
+    /// One past the last code point.
+    pub end: Option<u64>,
+    /// SHA-256 of its normalized text, lower-case hexadecimal.
+    pub sha256: Option<String>,
+}
+
+/// A place in the source: `section/ordinal` or `section/ordinal.sentence`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct Locator {
+    /// Slug of the heading.
+    pub section: Slug,
+    /// Paragraph under it, from 1.
+    pub ordinal: u32,
+    /// Sentence, from 1; `None` is the passage as a whole.
+    pub sentence: Option<u32>,
+}
+
+/// A sentence that was read and carries no fact.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct NotCoded {
+    /// Always with a sentence.
+    pub locator: Locator,
+    /// Why.
+    pub reason: String,
+}
+
+/// An actor.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Actor {
+    /// Stable name.
+    pub slug: Slug,
+    /// As printed, or the coder's words in brackets.
+    pub name: String,
+    /// Whether the source names it.
+    pub named: bool,
+    /// Code of `actor_kinds`.
+    pub kind: Code,
+    /// ISO 3166-1 alpha-3.
+    pub iso3: Option<String>,
+    /// The actor it belongs to.
+    pub part_of: Option<Slug>,
+    /// Whether it has more members than are named.
+    pub open_members: bool,
+    /// Further names.
+    pub names: Vec<ActorName>,
+}
+
+/// A further name of an actor.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ActorName {
+    /// As printed.
+    pub name: String,
+    /// ISO 639-1.
+    pub language: Option<String>,
+    /// Where or why it is used.
+    pub note: Option<String>,
+}
+
+/// An issue.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Topic {
+    /// Stable name.
+    pub slug: Slug,
+    /// For people.
+    pub name: String,
+    /// A wider topic.
+    pub broader: Option<Slug>,
+}
+
+/// What every fact with a slug carries.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Fact {
+    /// Unique in the dossier. Of an amount `ENGAGEMENT/N`, of a link `FROM/RELATION/TO`.
+    pub slug: String,
+    /// Code of `confidences`.
+    pub confidence: Option<Code>,
+    /// The coder's remark.
+    pub memo: Option<String>,
+    /// When.
+    pub period: Option<Period>,
+    /// At least one.
+    pub citations: Vec<Citation>,
+}
+
+/// Evidence: where, how surely, in whose voice.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Citation {
+    /// Where.
+    pub locator: Locator,
+    /// Code of `hedges`.
+    pub hedge: Code,
+    /// Words that hedge, contrast or mark.
+    pub cue: Vec<String>,
+    /// Code of `voices`.
+    pub voice: Code,
+    /// The speaker, exactly where `voice` is `speaker`.
+    pub voice_actor: Option<Slug>,
+}
+
+/// When, and how that is known.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Period {
+    /// The date; `None` where there are only words.
+    pub date: Option<Date>,
+    /// Code of `date_bases`.
+    pub basis: Code,
+    /// The words that date it.
+    pub words: Option<String>,
+    /// Why the coder concludes it.
+    pub reason: Option<String>,
+}
+
+/// An EDTF date with what SQL needs to know of it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Date {
+    /// In its canonical form.
+    pub edtf: String,
+    /// Code of `date_precisions`: the coarsest unit in it.
+    pub precision: Code,
+    /// Code of `date_forms`.
+    pub form: Code,
+    /// Marked `~`, `?` or `%`.
+    pub approximate: bool,
+    /// First ISO day it can lie on; `0000-01-01` is open, `None` unknown.
+    pub earliest: Option<String>,
+    /// Last ISO day; `9999-12-31` is open, `None` unknown.
+    pub latest: Option<String>,
+}
+
+/// Something done, held, given, said, agreed, planned, declined or skipped.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Engagement {
+    /// Slug, date, evidence.
+    pub fact: Fact,
+    /// Shared by accounts of one happening; the slug unless given.
+    pub happening: Slug,
+    /// In the coder's words.
+    pub title: String,
+    /// Code of `engagement_kinds`.
+    pub kind: Code,
+    /// Code of `domains`.
+    pub domain: Option<Code>,
+    /// Code of `statuses`.
+    pub status: Code,
+    /// Code of `visibilities`, and the printed word.
+    pub visibility: Option<Visibility>,
+    /// Code of `recurrences`.
+    pub recurrence: Option<Code>,
+    /// As printed.
+    pub place: Option<String>,
+    /// In the coder's words.
+    pub purpose: Option<String>,
+    /// Slug of an engagement of this dossier.
+    pub part_of: Option<Slug>,
+    /// More took part than are named.
+    pub open_participants: bool,
+    /// It has more topics than are named.
+    pub open_topics: bool,
+    /// It has more parts than are told.
+    pub open_parts: bool,
+    /// Topics.
+    pub topics: Vec<Slug>,
+    /// Who, as what.
+    pub participants: Vec<Participant>,
+    /// Amounts.
+    pub quantities: Vec<Quantity>,
+}
+
+/// How public something is.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Visibility {
+    /// Code of `visibilities`.
+    pub code: Code,
+    /// The printed word.
+    pub words: Option<String>,
+}
+
+/// An actor in an engagement.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Participant {
+    /// Who.
+    pub actor: Slug,
+    /// Code of `roles`.
+    pub role: Code,
+    /// Code of `vote_options`, of a voter.
+    pub vote: Option<Code>,
+    /// Why the coder concludes the role.
+    pub inferred: Option<String>,
+}
+
+/// An amount of an engagement at one stage.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Quantity {
+    /// Slug `ENGAGEMENT/N`, date, evidence.
+    pub fact: Fact,
+    /// What is counted.
+    pub thing: Slug,
+    /// Code of `comparators`.
+    pub comparator: Code,
+    /// Least.
+    pub low: Option<Number>,
+    /// Most.
+    pub high: Option<Number>,
+    /// As printed.
+    pub words: Option<String>,
+    /// ISO 4217, or the thing counted.
+    pub unit: String,
+    /// Code of `time_units`.
+    pub per: Option<Code>,
+    /// Code of `stages`.
+    pub stage: Option<Code>,
+}
+
+/// A figure: whole numbers stay whole.
+#[derive(Debug, Clone, Copy, PartialEq, PartialOrd, Serialize)]
+#[serde(untagged)]
+pub enum Number {
+    /// Whole.
+    Integer(i64),
+    /// With a fraction; finite.
+    Real(f64),
+}
+
+/// A position.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Stance {
+    /// Slug, date, evidence.
+    pub fact: Fact,
+    /// Whose.
+    pub holder: Slug,
+    /// Towards which actor.
+    pub target: Option<Slug>,
+    /// On which topic.
+    pub topic: Option<Slug>,
+    /// Code of `positions`.
+    pub position: Option<Code>,
+    /// Code of `modes`.
+    pub mode: Code,
+    /// What limits it.
+    pub scope: Option<String>,
+    /// In the coder's words.
+    pub summary: String,
+    /// The quoted words.
+    pub utterance: Option<String>,
+    /// Slug of the engagement that declares or enacts it.
+    pub through: Option<Slug>,
+    /// How public; only without `through`.
+    pub visibility: Option<Visibility>,
+}
+
+/// Who is what of whom.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Affiliation {
+    /// Slug, date, evidence.
+    pub fact: Fact,
+    /// Who.
+    pub actor: Slug,
+    /// Of whom.
+    pub organisation: Slug,
+    /// Code of `affiliation_kinds`.
+    pub kind: Code,
+    /// Title of the office.
+    pub title: Option<String>,
+    /// Whether the date says when it is seen held, rather than the tenure.
+    pub attested: bool,
+    /// Slug of the engagement that attests it.
+    pub through: Option<Slug>,
+}
+
+/// A judgement of the source's author.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Assessment {
+    /// Slug, date, evidence.
+    pub fact: Fact,
+    /// Code of `assessment_kinds`.
+    pub kind: Code,
+    /// In the coder's words.
+    pub summary: String,
+    /// What limits it.
+    pub scope: Option<String>,
+    /// What it is about.
+    pub about: Vec<Reference>,
+}
+
+/// How one fact stands to another.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Link {
+    /// Slug `FROM/RELATION/TO`, evidence; never a date.
+    pub fact: Fact,
+    /// Slug of a fact of this dossier.
+    pub from: String,
+    /// Code of `relations`.
+    pub relation: Code,
+    /// Slug of a fact of this dossier.
+    pub to: String,
+    /// ISO 8601 duration.
+    pub lag: Option<String>,
+    /// The words the source gives it in.
+    pub lag_words: Option<String>,
+}
+
+/// What the source does not say.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Gap {
+    /// Unique among the dossier's gaps.
+    pub slug: Slug,
+    /// About what; `None` is the source itself.
+    pub about: Option<Reference>,
+    /// Code of `gap_aspects`.
+    pub aspect: Code,
+    /// In the coder's words.
+    pub question: String,
+}
+
+/// An actor, a topic, or a fact of the same dossier.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub enum Reference {
+    /// `actor:SLUG`
+    Actor(Slug),
+    /// `topic:SLUG`
+    Topic(Slug),
+    /// A fact's slug, whatever its kind.
+    Fact(String),
+}
