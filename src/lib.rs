@@ -13,4 +13,5 @@
 
 pub mod dossier;
 pub mod render;
+pub mod report;
 pub mod rows;
