@@ -1,1 +1,241 @@
 //! From rows to text: one streaming interface, one module per format.
+//!
+//! [`Format::renderer`] is the only place that chooses; whoever has rows hands
+//! them over one at a time and knows no format. Three formats are for people and
+//! make hidden characters [`visible()`]; in them NULL is drawn as nothing. Four are
+//! an interface, and keep values as they are.
+//!
+//! | format     | for      | memory                        | NULL    |
+//! |------------|----------|-------------------------------|---------|
+//! | `table`    | people   | up to [`TABLE_ROWS`] rows     | nothing |
+//! | `record`   | people   | one row                       | nothing |
+//! | `markdown` | people   | one row                       | nothing |
+//! | `csv`      | programs | one row                       | nothing, while the empty text is `""` |
+//! | `tsv`      | programs | one row                       | `\N`    |
+//! | `json`     | programs | one row                       | `null`  |
+//! | `ndjson`   | programs | one row                       | `null`  |
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use clap::ValueEnum;
+
+use crate::rows::{Cell, Column};
+
+mod csv;
+mod json;
+mod literal;
+mod markdown;
+mod output;
+mod record;
+#[cfg(test)]
+mod samples;
+mod table;
+mod tsv;
+mod visible;
+mod wrap;
+
+pub use self::output::{Output, OutputError, Target};
+pub use self::table::{TABLE_BYTES, TABLE_ROWS};
+pub use self::visible::{is_forbidden, visible};
+
+/// A way to write rows as text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, ValueEnum)]
+#[value(rename_all = "lower")]
+pub enum Format {
+    /// Aligned columns; records instead where the terminal is too narrow
+    Table,
+    /// One line per column, one block per row
+    Record,
+    /// A Markdown table
+    Markdown,
+    /// Comma-separated values with a header (RFC 4180)
+    Csv,
+    /// Tab-separated values with a header; NULL is \N
+    Tsv,
+    /// A JSON array of objects
+    Json,
+    /// One JSON object per line
+    Ndjson,
+}
+
+impl Format {
+    /// Returns the format that a file's ending asks for, whatever its case.
+    ///
+    /// `.txt` is `table`, `.jsonl` is `ndjson`, `.md` is `markdown`; an ending
+    /// that names no format is none.
+    #[must_use]
+    pub fn from_path(path: &Path) -> Option<Self> {
+        let ending = path.extension()?.to_str()?.to_ascii_lowercase();
+        match ending.as_str() {
+            "txt" => Some(Self::Table),
+            "md" | "markdown" => Some(Self::Markdown),
+            "csv" => Some(Self::Csv),
+            "tsv" => Some(Self::Tsv),
+            "json" => Some(Self::Json),
+            "ndjson" | "jsonl" => Some(Self::Ndjson),
+            _ => None,
+        }
+    }
+
+    /// Returns the renderer of this format, which writes to `out`.
+    pub fn renderer<'w>(self, out: &'w mut dyn Write, style: &Style) -> Box<dyn Renderer + 'w> {
+        match self {
+            Self::Table => Box::new(table::Table::new(out, style.clone())),
+            Self::Record => Box::new(record::Record::new(out, style.clone())),
+            Self::Markdown => Box::new(markdown::Markdown::new(out)),
+            Self::Csv => Box::new(csv::Csv::new(out)),
+            Self::Tsv => Box::new(tsv::Tsv::new(out)),
+            Self::Json => Box::new(json::Json::new(out, json::Frame::Array)),
+            Self::Ndjson => Box::new(json::Json::new(out, json::Frame::Lines)),
+        }
+    }
+}
+
+/// Writes the rows of one result: `begin` once, `row` for each, `finish` once.
+///
+/// Every row has as many cells as `begin` had columns. An error is one of the
+/// writer's; after it, or without `finish`, what was written is not complete.
+pub trait Renderer {
+    /// Takes the columns, and writes what stands before the rows.
+    fn begin(&mut self, columns: &[Column]) -> io::Result<()>;
+
+    /// Writes one row, or keeps it until `finish`.
+    fn row(&mut self, cells: &[Cell<'_>]) -> io::Result<()>;
+
+    /// Writes what stands after the rows, and says how many were shown.
+    ///
+    /// The writer is not flushed.
+    fn finish(&mut self) -> io::Result<Outcome>;
+}
+
+/// What became of the rows, so that a cut is said aloud.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[must_use = "rows that are not shown must be reported"]
+pub struct Outcome {
+    /// How many rows there were.
+    pub rows: u64,
+    /// How many of them, from the first on, were written.
+    pub shown: u64,
+}
+
+impl Outcome {
+    fn whole(rows: u64) -> Self {
+        Self { rows, shown: rows }
+    }
+
+    /// Returns whether some rows were not shown.
+    #[must_use]
+    pub fn is_cut(&self) -> bool {
+        self.shown < self.rows
+    }
+}
+
+/// What a terminal adds to the people's formats; the default is a pipe's.
+///
+/// Nothing else may differ between a terminal and a pipe.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Style {
+    /// The terminal's width in character cells, to wrap to; none in a pipe.
+    pub width: Option<usize>,
+    /// Whether to set bold and dim text with ANSI escapes.
+    pub color: bool,
+}
+
+impl Style {
+    fn bold<'t>(&self, text: &'t str) -> Painted<'t> {
+        let code = self.color.then_some("\u{1b}[1m");
+        Painted { code, text }
+    }
+
+    fn dim<'t>(&self, text: &'t str) -> Painted<'t> {
+        let code = self.color.then_some("\u{1b}[2m");
+        Painted { code, text }
+    }
+}
+
+/// A text between its escapes, or bare.
+struct Painted<'t> {
+    code: Option<&'static str>,
+    text: &'t str,
+}
+
+impl std::fmt::Display for Painted<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.code {
+            Some(code) => write!(f, "{code}{}\u{1b}[0m", self.text),
+            None => f.write_str(self.text),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn formats_are_named_in_lower_case() {
+        let names: Vec<String> = Format::value_variants()
+            .iter()
+            .filter_map(|format| Some(format.to_possible_value()?.get_name().to_owned()))
+            .collect();
+        let expected = [
+            "table", "record", "markdown", "csv", "tsv", "json", "ndjson",
+        ];
+        assert_eq!(names, expected);
+    }
+
+    #[test]
+    fn a_files_ending_picks_its_format() {
+        let format = |path| Format::from_path(Path::new(path));
+        assert_eq!(format("a.csv"), Some(Format::Csv));
+        assert_eq!(format("a.b/c.TSV"), Some(Format::Tsv));
+        assert_eq!(format("a.json"), Some(Format::Json));
+        assert_eq!(format("a.ndjson"), Some(Format::Ndjson));
+        assert_eq!(format("a.jsonl"), Some(Format::Ndjson));
+        assert_eq!(format("a.md"), Some(Format::Markdown));
+        assert_eq!(format("a.markdown"), Some(Format::Markdown));
+        assert_eq!(format("a.txt"), Some(Format::Table));
+        assert_eq!(format("a.xlsx"), None);
+        assert_eq!(format("csv"), None);
+        assert_eq!(format(".csv"), None);
+    }
+
+    const PEOPLES: [Format; 3] = [Format::Table, Format::Record, Format::Markdown];
+
+    proptest! {
+        #[test]
+        fn peoples_formats_emit_nothing_forbidden(
+            (names, rows) in samples::rows(),
+            width in prop::option::of(0..120_usize),
+        ) {
+            let style = Style { width, color: false };
+            for format in PEOPLES {
+                let (text, outcome) = samples::draw_with_outcome(format, &style, &names, &rows);
+                let hidden = text.chars().find(|&c| c != '\n' && is_forbidden(c));
+                prop_assert_eq!(hidden, None, "{:?}", format);
+                prop_assert_eq!(outcome, Outcome::whole(rows.len() as u64));
+            }
+        }
+
+        #[test]
+        fn color_adds_escapes_and_nothing_else(
+            (names, rows) in samples::rows(),
+            width in prop::option::of(0..120_usize),
+        ) {
+            for format in Format::value_variants() {
+                let plain = Style { width, color: false };
+                let color = Style { width, color: true };
+                let (plain, _) = samples::draw_with_outcome(*format, &plain, &names, &rows);
+                let (color, _) = samples::draw_with_outcome(*format, &color, &names, &rows);
+                // CSV and TSV keep an escape of the data itself, in both alike.
+                let bare = |text: &str| ["\u{1b}[1m", "\u{1b}[2m", "\u{1b}[0m"]
+                    .iter()
+                    .fold(text.to_owned(), |text, code| text.replace(code, ""));
+                prop_assert_eq!(bare(&color), bare(&plain));
+            }
+        }
+    }
+}

@@ -1,0 +1,254 @@
+//! JSON: an array of objects, or one object a line (`ndjson`).
+//!
+//! Keys keep the order of the columns. Integers and reals are numbers, NULL and
+//! an infinite real are null, and a blob is the text `x'c0ffee'`. Of columns with
+//! the same name all are kept: the second `n` is called `n:2`. Controls, and all
+//! that [`is_forbidden`] names, are written `\u001b`: a reader gets them back, a
+//! terminal never sees them.
+
+use std::collections::HashSet;
+use std::io::{self, Write};
+
+use super::literal::{write_blob, write_real};
+use super::visible::is_forbidden;
+use super::{Outcome, Renderer};
+use crate::rows::{Cell, Column};
+
+/// Writes one JSON object a row.
+pub(super) struct Json<'w> {
+    out: &'w mut dyn Write,
+    frame: Frame,
+    /// What stands before each value: `"name":`.
+    keys: Vec<Vec<u8>>,
+    line: Vec<u8>,
+    rows: u64,
+}
+
+/// What stands around the objects.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Frame {
+    /// One array, an object to a line.
+    Array,
+    /// Nothing but a newline after each.
+    Lines,
+}
+
+impl<'w> Json<'w> {
+    pub(super) fn new(out: &'w mut dyn Write, frame: Frame) -> Self {
+        Self {
+            out,
+            frame,
+            keys: Vec::new(),
+            line: Vec::new(),
+            rows: 0,
+        }
+    }
+}
+
+impl Renderer for Json<'_> {
+    fn begin(&mut self, columns: &[Column]) -> io::Result<()> {
+        for name in unique_names(columns) {
+            let mut key = Vec::new();
+            write_text(&mut key, &name)?;
+            key.push(b':');
+            self.keys.push(key);
+        }
+        Ok(())
+    }
+
+    fn row(&mut self, cells: &[Cell<'_>]) -> io::Result<()> {
+        self.line.clear();
+        if self.frame == Frame::Array {
+            let before: &[u8] = if self.rows == 0 { b"[\n" } else { b",\n" };
+            self.line.extend_from_slice(before);
+        }
+        self.line.push(b'{');
+        for (index, (key, cell)) in self.keys.iter().zip(cells).enumerate() {
+            if index > 0 {
+                self.line.push(b',');
+            }
+            self.line.extend_from_slice(key);
+            write_value(&mut self.line, cell)?;
+        }
+        self.line.push(b'}');
+        if self.frame == Frame::Lines {
+            self.line.push(b'\n');
+        }
+        self.rows += 1;
+        self.out.write_all(&self.line)
+    }
+
+    fn finish(&mut self) -> io::Result<Outcome> {
+        match self.frame {
+            Frame::Array if self.rows == 0 => self.out.write_all(b"[]\n")?,
+            Frame::Array => self.out.write_all(b"\n]\n")?,
+            Frame::Lines => {}
+        }
+        Ok(Outcome::whole(self.rows))
+    }
+}
+
+/// Returns the columns' names, each repeated one with a number after it.
+fn unique_names(columns: &[Column]) -> Vec<String> {
+    // A name that the SQL gives is never taken away by a number.
+    let mut taken: HashSet<String> = columns.iter().map(|column| column.name.clone()).collect();
+    let mut seen = HashSet::new();
+    let mut names = Vec::with_capacity(columns.len());
+    for Column { name } in columns {
+        let mut unique = name.clone();
+        if !seen.insert(name) {
+            let mut number = 2;
+            while taken.contains(&unique) {
+                unique = format!("{name}:{number}");
+                number += 1;
+            }
+            taken.insert(unique.clone());
+        }
+        names.push(unique);
+    }
+    names
+}
+
+fn write_value(line: &mut Vec<u8>, cell: &Cell<'_>) -> io::Result<()> {
+    match cell {
+        Cell::Integer(integer) => write!(line, "{integer}")?,
+        Cell::Real(real) if real.is_finite() => write_real(line, *real)?,
+        Cell::Null | Cell::Real(_) => line.extend_from_slice(b"null"),
+        Cell::Text(text) => write_text(line, text)?,
+        Cell::Blob(bytes) => {
+            line.push(b'"');
+            write_blob(line, bytes);
+            line.push(b'"');
+        }
+    }
+    Ok(())
+}
+
+fn write_text(line: &mut Vec<u8>, text: &str) -> io::Result<()> {
+    let escaped = |c| matches!(c, '"' | '\\') || is_forbidden(c);
+    line.push(b'"');
+    let mut rest = text;
+    while let Some(at) = rest.find(escaped) {
+        line.extend_from_slice(&rest.as_bytes()[..at]);
+        let mut after = rest[at..].chars();
+        if let Some(c) = after.next() {
+            write_escape(line, c)?;
+        }
+        rest = after.as_str();
+    }
+    line.extend_from_slice(rest.as_bytes());
+    line.push(b'"');
+    Ok(())
+}
+
+fn write_escape(line: &mut Vec<u8>, c: char) -> io::Result<()> {
+    match c {
+        '"' => line.extend_from_slice(b"\\\""),
+        '\\' => line.extend_from_slice(b"\\\\"),
+        '\n' => line.extend_from_slice(b"\\n"),
+        '\r' => line.extend_from_slice(b"\\r"),
+        '\t' => line.extend_from_slice(b"\\t"),
+        _ => {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                write!(line, "\\u{unit:04x}")?;
+            }
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use serde_json::Value;
+
+    use super::*;
+    use crate::render::{Format, samples};
+
+    #[test]
+    fn objects_stand_one_to_a_line() {
+        let rows = [
+            vec![Cell::Integer(1), Cell::Text("a \"b\"\n".into())],
+            vec![Cell::Null, Cell::Real(2.0)],
+        ];
+        insta::assert_snapshot!(samples::draw(Format::Json, &["id", "note"], &rows), @r#"
+        [
+        {"id":1,"note":"a \"b\"\n"},
+        {"id":null,"note":2.0}
+        ]
+        "#);
+        insta::assert_snapshot!(samples::draw(Format::Ndjson, &["id", "note"], &rows), @r#"
+        {"id":1,"note":"a \"b\"\n"}
+        {"id":null,"note":2.0}
+        "#);
+    }
+
+    #[test]
+    fn no_rows_is_an_empty_array_or_no_lines() {
+        assert_eq!(samples::draw(Format::Json, &["a"], &[]), "[]\n");
+        assert_eq!(samples::draw(Format::Ndjson, &["a"], &[]), "");
+    }
+
+    #[test]
+    fn repeated_names_are_numbered_around_those_given() {
+        let columns = ["n", "n", "n:2", "n", "m"].map(Column::new);
+        assert_eq!(unique_names(&columns), ["n", "n:3", "n:2", "n:4", "m"]);
+        let row = vec![Cell::Integer(1), Cell::Integer(2)];
+        assert_eq!(
+            samples::draw(Format::Ndjson, &["n", "n"], &[row]),
+            "{\"n\":1,\"n:2\":2}\n"
+        );
+    }
+
+    #[test]
+    fn numbers_json_lacks_are_null_and_the_hidden_is_escaped() {
+        let row = vec![
+            Cell::Real(f64::INFINITY),
+            Cell::Text("\u{1b}\u{9b}\u{202e}\u{e0041}".into()),
+            Cell::Blob(b"\x01"),
+        ];
+        assert_eq!(
+            samples::draw(Format::Ndjson, &["a", "b", "c"], &[row]),
+            "{\"a\":null,\"b\":\"\\u001b\\u009b\\u202e\\udb40\\udc41\",\"c\":\"x'01'\"}\n"
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn json_and_ndjson_read_back((names, rows) in samples::rows()) {
+            let columns: Vec<Column> = names.iter().map(Column::new).collect();
+            let keys = unique_names(&columns);
+            let array = samples::draw(Format::Json, &names, &rows);
+            let lines = samples::draw(Format::Ndjson, &names, &rows);
+            for text in [&array, &lines] {
+                prop_assert!(!text.replace('\n', "").contains(is_forbidden));
+            }
+            let array: Vec<Value> = serde_json::from_str(&array).unwrap();
+            let lines: Vec<Value> =
+                lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+            prop_assert_eq!(&array, &lines);
+            prop_assert_eq!(array.len(), rows.len());
+            for (object, row) in array.iter().zip(&rows) {
+                prop_assert_eq!(object.as_object().unwrap().len(), row.len());
+                for (key, cell) in keys.iter().zip(row) {
+                    prop_assert!(is_same(&object[key], cell), "{:?} {:?}", object, cell);
+                }
+            }
+        }
+    }
+
+    fn is_same(value: &Value, cell: &Cell<'_>) -> bool {
+        match cell {
+            Cell::Integer(integer) => value.as_i64() == Some(*integer),
+            // serde_json reads a real's last digits loosely unless asked not to;
+            // that they are written exactly is a law of `literal`.
+            Cell::Real(real) if real.is_finite() => {
+                let slack = 8.0 * f64::EPSILON * real.abs() + f64::MIN_POSITIVE;
+                value.is_f64() && (value.as_f64().unwrap() - real).abs() <= slack
+            }
+            Cell::Null | Cell::Real(_) => value.is_null(),
+            Cell::Text(text) => value.as_str() == Some(text),
+            Cell::Blob(_) => value.as_str().unwrap().starts_with("x'"),
+        }
+    }
+}

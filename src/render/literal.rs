@@ -1,0 +1,79 @@
+//! How a value that is not text is spelled, the same in every format.
+
+use std::borrow::Cow;
+use std::io::{self, Write};
+
+use super::visible::visible_lines;
+use crate::rows::Cell;
+
+/// Writes a real with the fewest digits that read back to the same number.
+///
+/// A whole real keeps its `.0`, so that it stays apart from an integer.
+pub(super) fn write_real(out: &mut Vec<u8>, real: f64) -> io::Result<()> {
+    write!(out, "{real:?}")
+}
+
+/// Writes bytes as `SQLite`'s own literal, as in `x'c0ffee'`.
+///
+/// The literal can be pasted into SQL, and cannot be taken for a number.
+pub(super) fn write_blob(out: &mut Vec<u8>, bytes: &[u8]) {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    out.reserve(2 * bytes.len() + 3);
+    out.extend_from_slice(b"x'");
+    for byte in bytes {
+        out.push(DIGITS[usize::from(byte >> 4)]);
+        out.push(DIGITS[usize::from(byte & 0xf)]);
+    }
+    out.push(b'\'');
+}
+
+/// Returns a cell as people read it: nothing forbidden but newlines, NULL empty.
+pub(super) fn readable<'a>(cell: &'a Cell<'_>) -> Cow<'a, str> {
+    match cell {
+        Cell::Null => Cow::Borrowed(""),
+        Cell::Integer(integer) => Cow::Owned(integer.to_string()),
+        Cell::Real(real) => Cow::Owned(format!("{real:?}")),
+        Cell::Text(text) => visible_lines(text),
+        Cell::Blob(bytes) => {
+            let mut literal = Vec::new();
+            write_blob(&mut literal, bytes);
+            Cow::Owned(String::from_utf8(literal).expect("hexadecimal digits are ASCII"))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn values_are_spelled_so_that_they_stay_apart() {
+        let cells = [
+            (Cell::Null, ""),
+            (Cell::Integer(i64::MIN), "-9223372036854775808"),
+            (Cell::Real(1.0), "1.0"),
+            (Cell::Real(0.1), "0.1"),
+            (Cell::Real(1e300), "1e300"),
+            (Cell::Real(f64::NEG_INFINITY), "-inf"),
+            (Cell::Text("a\u{7}\nb".into()), "a\\u{7}\nb"),
+            (Cell::Blob(b"\x00\xfa"), "x'00fa'"),
+            (Cell::Blob(b""), "x''"),
+        ];
+        for (cell, text) in cells {
+            assert_eq!(readable(&cell), text);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_real_reads_back_exactly_and_never_as_an_integer(real in any::<f64>()) {
+            let mut text = Vec::new();
+            write_real(&mut text, real).unwrap();
+            let text = String::from_utf8(text).unwrap();
+            prop_assert_eq!(text.parse::<f64>().unwrap().to_bits(), real.to_bits());
+            prop_assert!(text.parse::<i64>().is_err());
+        }
+    }
+}

@@ -1,0 +1,235 @@
+//! A pipe table, as GitHub and most others read it.
+//!
+//! What a reader sees is the cell's own text: whatever Markdown would take for a
+//! mark is escaped, a newline is `<br>`, and a web address is put between `<` and
+//! `>`, so that it is a link everywhere and nothing in it is taken for a mark.
+//! NULL is an empty cell.
+
+use std::io::{self, Write};
+
+use super::literal::readable;
+use super::visible::visible;
+use super::{Outcome, Renderer};
+use crate::rows::{Cell, Column};
+
+/// Writes a Markdown table, one line a row.
+pub(super) struct Markdown<'w> {
+    out: &'w mut dyn Write,
+    line: String,
+    rows: u64,
+}
+
+impl<'w> Markdown<'w> {
+    pub(super) fn new(out: &'w mut dyn Write) -> Self {
+        let line = String::new();
+        Self { out, line, rows: 0 }
+    }
+
+    fn push_cell(&mut self, text: &str) {
+        self.line.push_str("| ");
+        push_text(&mut self.line, text);
+        self.line.push(' ');
+    }
+
+    fn end_line(&mut self) -> io::Result<()> {
+        self.line.push_str("|\n");
+        self.out.write_all(self.line.as_bytes())?;
+        self.line.clear();
+        Ok(())
+    }
+}
+
+impl Renderer for Markdown<'_> {
+    fn begin(&mut self, columns: &[Column]) -> io::Result<()> {
+        for column in columns {
+            self.push_cell(&visible(&column.name));
+        }
+        self.end_line()?;
+        for _ in columns {
+            self.line.push_str("| --- ");
+        }
+        self.end_line()
+    }
+
+    fn row(&mut self, cells: &[Cell<'_>]) -> io::Result<()> {
+        for cell in cells {
+            self.push_cell(&readable(cell));
+        }
+        self.rows += 1;
+        self.end_line()
+    }
+
+    fn finish(&mut self) -> io::Result<Outcome> {
+        Ok(Outcome::whole(self.rows))
+    }
+}
+
+fn push_text(out: &mut String, text: &str) {
+    for (index, line) in text.split('\n').enumerate() {
+        if index > 0 {
+            out.push_str("<br>");
+        }
+        let body = line.trim_start_matches(' ');
+        let leading = line.len() - body.len();
+        let words = body.trim_end_matches(' ');
+        // Markdown strips bare spaces at a cell's edges.
+        out.extend(std::iter::repeat_n("&#32;", leading));
+        push_words(out, words);
+        out.extend(std::iter::repeat_n("&#32;", body.len() - words.len()));
+    }
+}
+
+fn push_words(out: &mut String, words: &str) {
+    let mut before = ' ';
+    let mut rest = words;
+    while let Some(c) = rest.chars().next() {
+        if c == 'h'
+            && !before.is_alphanumeric()
+            && let Some(address) = web_address(rest)
+        {
+            push_address(out, address);
+            rest = &rest[address.len()..];
+            before = '>';
+            continue;
+        }
+        rest = &rest[c.len_utf8()..];
+        if is_mark(before, c, rest.chars().next().unwrap_or(' ')) {
+            out.push('\\');
+        }
+        out.push(c);
+        before = c;
+    }
+}
+
+/// Returns whether Markdown could take this character for more than itself.
+fn is_mark(before: char, c: char, after: char) -> bool {
+    match c {
+        '|' | '\\' | '`' | '<' | '*' | '[' | '~' | '$' => true,
+        // Inside a word it marks nothing, and names stay readable: `party_count`.
+        '_' => !(before.is_alphanumeric() && after.is_alphanumeric()),
+        '&' => after == '#' || after.is_ascii_alphanumeric(),
+        _ => false,
+    }
+}
+
+/// Returns the web address that the text begins with, without what punctuates it.
+fn web_address(text: &str) -> Option<&str> {
+    let scheme = ["https://", "http://"]
+        .into_iter()
+        .find(|scheme| text.starts_with(scheme))?;
+    let ends = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '\\');
+    let run = &text[..text.find(ends).unwrap_or(text.len())];
+    let address = run.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '\'', '"']);
+    (address.len() > scheme.len()).then_some(address)
+}
+
+fn push_address(out: &mut String, address: &str) {
+    // A link knows entities but no escapes; only the table's own pipe has one.
+    let ampersand = if address.contains(';') { "&amp;" } else { "&" };
+    out.push('<');
+    out.push_str(&address.replace('&', ampersand).replace('|', "\\|"));
+    out.push('>');
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::render::{Format, samples};
+
+    #[test]
+    fn a_table_has_a_header_even_without_rows() {
+        assert_eq!(
+            samples::draw(Format::Markdown, &["treaty", "party_count"], &[]),
+            "| treaty | party_count |\n| --- | --- |\n"
+        );
+    }
+
+    #[test]
+    fn marks_are_escaped_and_null_is_an_empty_cell() {
+        let row = vec![
+            Cell::Null,
+            Cell::Text("a|b\\c *d* _e_ f_g `h` <i> [j](k) ~l~ $m$ &lt; Q & A".into()),
+            Cell::Text("one\n  two \n\u{1b}[0m".into()),
+            Cell::Real(1.5),
+        ];
+        insta::assert_snapshot!(samples::draw(Format::Markdown, &["a", "b", "c", "d"], &[row]), @r"
+        | a | b | c | d |
+        | --- | --- | --- | --- |
+        |  | a\|b\\c \*d\* \_e\_ f_g \`h\` \<i> \[j](k) \~l\~ \$m\$ \&lt; Q & A | one<br>&#32;&#32;two&#32;<br>\\u{1b}\[0m | 1.5 |
+        ");
+    }
+
+    #[test]
+    fn a_web_address_stays_whole() {
+        let escape = |text| {
+            let mut out = String::new();
+            push_text(&mut out, text);
+            out
+        };
+        assert_eq!(escape("https://un.org/_a_/b*"), "<https://un.org/_a_/b*>");
+        assert_eq!(
+            escape("(see http://a.b/?c|d&e)."),
+            "(see <http://a.b/?c\\|d&e>)."
+        );
+        assert_eq!(escape("https://a.b/?c;&lt;d"), "<https://a.b/?c;&amp;lt;d>");
+        assert_eq!(escape("https:// xhttp://a_"), "https:// xhttp://a\\_");
+    }
+
+    proptest! {
+        #[test]
+        fn every_line_has_one_bare_pipe_more_than_columns((names, rows) in samples::rows()) {
+            let text = samples::draw(Format::Markdown, &names, &rows);
+            prop_assert_eq!(text.lines().count(), rows.len() + 2);
+            for line in text.lines() {
+                prop_assert_eq!(bare_pipes(line), names.len() + 1, "{}", line);
+            }
+        }
+
+        #[test]
+        fn a_cell_unescaped_is_the_text(text in samples::text()) {
+            let shown = crate::render::visible::visible_lines(&text).into_owned();
+            let mut escaped = String::new();
+            push_text(&mut escaped, &shown);
+            prop_assert_eq!(unescape(&escaped), shown);
+        }
+    }
+
+    fn bare_pipes(line: &str) -> usize {
+        let mut escaped = false;
+        let mut count = 0;
+        for c in line.chars() {
+            count += usize::from(c == '|' && !escaped);
+            escaped = c == '\\' && !escaped;
+        }
+        count
+    }
+
+    /// Reads back what this module writes, as a Markdown reader would.
+    fn unescape(cell: &str) -> String {
+        let mut text = String::new();
+        let mut rest = cell;
+        while let Some(c) = rest.chars().next() {
+            let (read, length) = if rest.starts_with("&#32;") {
+                (" ".to_owned(), 5)
+            } else if rest.starts_with("<br>") {
+                ("\n".to_owned(), 4)
+            } else if c == '<' {
+                let end = rest.find('>').unwrap();
+                let address = rest[1..end].replace("\\|", "|").replace("&amp;", "&");
+                (address, end + 1)
+            } else if c == '\\' {
+                let literal = rest[1..].chars().next().unwrap();
+                assert!(literal.is_ascii_punctuation(), "{cell}");
+                (literal.to_string(), 1 + literal.len_utf8())
+            } else {
+                assert!(!"|`*[~$".contains(c), "{cell}");
+                (c.to_string(), c.len_utf8())
+            };
+            text.push_str(&read);
+            rest = &rest[length..];
+        }
+        text
+    }
+}

@@ -1,0 +1,381 @@
+//! Where text goes: standard output, or a file that is replaced all at once.
+
+use std::fmt;
+use std::fs::{self, File, Metadata, OpenOptions};
+use std::io::{self, BufWriter, StdoutLock, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
+
+/// The place that `-o FILE`, or its absence, names.
+///
+/// A regular or new file is written beside its place under another name, and
+/// takes that place only at [`commit`](Self::commit): it is never half written,
+/// and dropping the output leaves the folder as it was. What is no regular file
+/// (a device, a FIFO) is written directly, as is standard output.
+#[derive(Debug)]
+pub struct Output {
+    target: Target,
+    sink: Sink,
+}
+
+#[derive(Debug)]
+enum Sink {
+    Stdout(BufWriter<StdoutLock<'static>>),
+    Direct(BufWriter<File>),
+    Replace {
+        beside: BufWriter<NamedTempFile>,
+        /// What the path leads to once symbolic links are followed.
+        place: PathBuf,
+    },
+}
+
+/// What an [`OutputError`] calls the place: standard output or a path.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// Standard output.
+    Stdout,
+    /// A file, as the user named it.
+    File(PathBuf),
+}
+
+impl fmt::Display for Target {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Stdout => f.write_str("standard output"),
+            Self::File(path) => write!(f, "`{}`", path.display()),
+        }
+    }
+}
+
+/// Why text did not reach its place.
+#[derive(Debug, thiserror::Error)]
+pub enum OutputError {
+    /// The path is a folder.
+    #[error("cannot write to `{}`: it is a folder", path.display())]
+    Folder {
+        /// The path as the user named it.
+        path: PathBuf,
+    },
+    /// The file, or the one written beside it, cannot be opened.
+    #[error("cannot open `{}` for writing", path.display())]
+    Open {
+        /// The path as the user named it.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// Text cannot be written, or not to the disk.
+    #[error("cannot write to {target}")]
+    Write {
+        /// Where it was to go.
+        target: Target,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// The finished file cannot take its place.
+    #[error("cannot replace {target}")]
+    Replace {
+        /// The place it was to take.
+        target: Target,
+        /// What the system said.
+        source: io::Error,
+    },
+}
+
+impl OutputError {
+    /// Returns whether the reader went away, as `head` does: no fault of ours.
+    #[must_use]
+    pub fn is_broken_pipe(&self) -> bool {
+        matches!(self, Self::Write { source, .. } if source.kind() == io::ErrorKind::BrokenPipe)
+    }
+}
+
+impl Output {
+    /// Returns standard output, locked and buffered.
+    #[must_use]
+    pub fn stdout() -> Self {
+        let sink = Sink::Stdout(BufWriter::new(io::stdout().lock()));
+        let target = Target::Stdout;
+        Self { target, sink }
+    }
+
+    /// Opens the file at a path, which is not changed before [`commit`](Self::commit).
+    ///
+    /// # Errors
+    ///
+    /// Fails on a folder, on a file that must not be written, and where no file
+    /// can be made in its folder.
+    pub fn file(path: &Path) -> Result<Self, OutputError> {
+        let open_error = |source| OutputError::Open {
+            path: path.to_owned(),
+            source,
+        };
+        let sink = match fs::metadata(path) {
+            Ok(found) if found.is_dir() => {
+                let path = path.to_owned();
+                return Err(OutputError::Folder { path });
+            }
+            Ok(found) if found.is_file() && !names_open_stream(path) => {
+                Sink::beside(path, Some(&found)).map_err(open_error)?
+            }
+            Ok(_) => Sink::direct(path).map_err(open_error)?,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                Sink::beside(path, None).map_err(open_error)?
+            }
+            Err(error) => return Err(open_error(error)),
+        };
+        let target = Target::File(path.to_owned());
+        Ok(Self { target, sink })
+    }
+
+    /// Writes what is buffered, and puts the file in its place.
+    ///
+    /// # Errors
+    ///
+    /// After an error the file is as it was before.
+    pub fn commit(self) -> Result<(), OutputError> {
+        let Self { target, sink } = self;
+        let write_error = |source| OutputError::Write {
+            target: target.clone(),
+            source,
+        };
+        match sink {
+            Sink::Stdout(mut out) => out.flush().map_err(write_error),
+            Sink::Direct(mut out) => out.flush().map_err(write_error),
+            Sink::Replace { beside, place } => {
+                let written = beside
+                    .into_inner()
+                    .map_err(|error| write_error(error.into_error()))?;
+                written.as_file().sync_all().map_err(write_error)?;
+                match written.persist(&place) {
+                    Ok(_) => Ok(()),
+                    Err(error) => Err(OutputError::Replace {
+                        target,
+                        source: error.error,
+                    }),
+                }
+            }
+        }
+    }
+
+    /// Returns the error for a fault met while writing here.
+    ///
+    /// A renderer knows only a writer; this adds the name of the place.
+    #[must_use]
+    pub fn write_error(&self, source: io::Error) -> OutputError {
+        let target = self.target.clone();
+        OutputError::Write { target, source }
+    }
+
+    fn writer(&mut self) -> &mut dyn Write {
+        match &mut self.sink {
+            Sink::Stdout(out) => out,
+            Sink::Direct(out) => out,
+            Sink::Replace { beside, .. } => beside,
+        }
+    }
+}
+
+impl Write for Output {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.writer().write(bytes)
+    }
+
+    fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.writer().write_all(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.writer().flush()
+    }
+}
+
+impl Sink {
+    /// Opens what is no regular file, or is one only behind an open stream.
+    fn direct(path: &Path) -> io::Result<Self> {
+        // Appending, so that `-o /dev/stdout >> log` adds to the log.
+        let file = OpenOptions::new().append(true).open(path)?;
+        Ok(Self::Direct(BufWriter::new(file)))
+    }
+
+    fn beside(path: &Path, found: Option<&Metadata>) -> io::Result<Self> {
+        let place = follow_links(path)?;
+        if found.is_some() {
+            // Renaming over it asks only the folder; a write-protected file says no here.
+            OpenOptions::new().write(true).open(&place)?;
+        }
+        let folder = match place.parent() {
+            Some(folder) if folder != Path::new("") => folder,
+            _ => Path::new("."),
+        };
+        let beside = create_beside(folder, found)?;
+        let beside = BufWriter::new(beside);
+        Ok(Self::Replace { beside, place })
+    }
+}
+
+/// Creates a file with the permissions of the one replaced, or of any new file.
+fn create_beside(folder: &Path, found: Option<&Metadata>) -> io::Result<NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".chancery-");
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let beside = builder.tempfile_in(folder)?;
+    if let Some(found) = found {
+        beside.as_file().set_permissions(found.permissions())?;
+    }
+    Ok(beside)
+}
+
+/// Returns whether a path is another name for a stream this process has open.
+///
+/// Such a stream can be a regular file; replacing that file would lose what the
+/// shell that opened it still means to write.
+fn names_open_stream(path: &Path) -> bool {
+    let streams = ["/dev/stdout", "/dev/stderr", "/dev/fd", "/proc"];
+    streams.iter().any(|stream| path.starts_with(stream))
+}
+
+/// Returns the path at the end of a chain of symbolic links.
+///
+/// A rename would otherwise replace the link and not what it leads to. The end
+/// need not exist yet. Loops do not come here: reading their metadata fails.
+fn follow_links(path: &Path) -> io::Result<PathBuf> {
+    let mut place = path.to_owned();
+    while fs::symlink_metadata(&place).is_ok_and(|found| found.is_symlink()) {
+        let link = fs::read_link(&place)?;
+        place = match place.parent() {
+            Some(folder) => folder.join(link),
+            None => link,
+        };
+    }
+    Ok(place)
+}
+
+#[cfg(test)]
+#[cfg(unix)]
+mod tests {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+
+    use super::*;
+
+    fn folder() -> tempfile::TempDir {
+        tempfile::tempdir().unwrap()
+    }
+
+    fn names_in(folder: &Path) -> Vec<String> {
+        let entries = fs::read_dir(folder).unwrap();
+        let mut names: Vec<String> = entries
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        names.sort();
+        names
+    }
+
+    fn write(path: &Path, text: &str) -> Result<(), OutputError> {
+        let mut output = Output::file(path)?;
+        output.write_all(text.as_bytes()).unwrap();
+        output.commit()
+    }
+
+    fn mode(path: &Path) -> u32 {
+        fs::metadata(path).unwrap().permissions().mode() & 0o7777
+    }
+
+    #[test]
+    fn a_file_takes_its_place_only_at_commit() {
+        let folder = folder();
+        let path = folder.path().join("a.csv");
+        fs::write(&path, "old").unwrap();
+        let mut output = Output::file(&path).unwrap();
+        output.write_all(b"new").unwrap();
+        output.flush().unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "old");
+        output.commit().unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "new");
+        assert_eq!(names_in(folder.path()), ["a.csv"]);
+    }
+
+    #[test]
+    fn a_dropped_output_leaves_nothing_behind() {
+        let folder = folder();
+        let mut output = Output::file(&folder.path().join("a.csv")).unwrap();
+        output.write_all(b"half").unwrap();
+        drop(output);
+        assert!(names_in(folder.path()).is_empty());
+    }
+
+    #[test]
+    fn permissions_are_a_new_files_or_those_replaced() {
+        let folder = folder();
+        let [plain, new, kept] = ["plain", "new", "kept"].map(|name| folder.path().join(name));
+        fs::write(&plain, "").unwrap();
+        write(&new, "").unwrap();
+        assert_eq!(mode(&new), mode(&plain));
+        fs::write(&kept, "").unwrap();
+        fs::set_permissions(&kept, PermissionsExt::from_mode(0o751)).unwrap();
+        write(&kept, "").unwrap();
+        assert_eq!(mode(&kept), 0o751);
+    }
+
+    #[test]
+    fn a_link_is_followed_and_not_replaced() {
+        let folder = folder();
+        let link = folder.path().join("latest.csv");
+        fs::create_dir(folder.path().join("archive")).unwrap();
+        symlink("archive/1648.csv", &link).unwrap();
+        for text in ["made", "replaced"] {
+            write(&link, text).unwrap();
+            let target = folder.path().join("archive/1648.csv");
+            assert_eq!(fs::read_to_string(target).unwrap(), text);
+            assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+        }
+    }
+
+    #[test]
+    fn a_folder_and_a_missing_folder_are_errors_with_the_path() {
+        let folder = folder();
+        let error = Output::file(folder.path()).unwrap_err();
+        assert!(matches!(&error, OutputError::Folder { path } if path == folder.path()));
+        let path = folder.path().join("missing/a.csv");
+        let error = Output::file(&path).unwrap_err();
+        assert!(matches!(error, OutputError::Open { .. }));
+        assert!(error.to_string().contains("missing/a.csv"), "{error}");
+    }
+
+    #[test]
+    #[cfg(target_os = "linux")]
+    fn a_full_device_is_written_directly_and_says_so() {
+        let error = write(Path::new("/dev/full"), "text").unwrap_err();
+        assert_eq!(error.to_string(), "cannot write to `/dev/full`");
+        assert!(!error.is_broken_pipe());
+        assert!(matches!(error, OutputError::Write { source, .. }
+            if source.kind() == io::ErrorKind::StorageFull));
+    }
+
+    #[test]
+    fn a_reader_gone_is_told_from_other_faults() {
+        let target = Target::Stdout;
+        let source = io::ErrorKind::BrokenPipe.into();
+        assert!(OutputError::Write { target, source }.is_broken_pipe());
+        let output = Output::stdout();
+        let error = output.write_error(io::ErrorKind::StorageFull.into());
+        assert_eq!(error.to_string(), "cannot write to standard output");
+        assert!(!error.is_broken_pipe());
+    }
+
+    #[test]
+    #[cfg(target_os = "linux")]
+    fn an_open_stream_is_added_to_and_not_replaced() {
+        use std::os::fd::AsRawFd;
+
+        let folder = folder();
+        let log = folder.path().join("log");
+        fs::write(&log, "before ").unwrap();
+        let open = OpenOptions::new().append(true).open(&log).unwrap();
+        let stream = format!("/dev/fd/{}", open.as_raw_fd());
+        write(Path::new(&stream), "after").unwrap();
+        assert_eq!(fs::read_to_string(&log).unwrap(), "before after");
+    }
+}

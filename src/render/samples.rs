@@ -1,0 +1,72 @@
+//! Material for the tests of this folder: hostile texts, cells, and a quick draw.
+
+use std::borrow::Cow;
+
+use proptest::prelude::*;
+
+use super::{Format, Outcome, Style};
+use crate::rows::{Cell, Column};
+
+/// Returns texts rich in what formats trip over.
+pub(crate) fn text() -> impl Strategy<Value = String> {
+    let trouble: Vec<char> = "\n\r\t\0\u{1b}\u{7f}\u{9b}\u{ad}\u{200b}\u{200d}\u{202e}\u{2028}\
+        \u{2066}\u{feff}\u{e0041}\u{301}\u{fe0f}|\\`<>*_[]&;#~$\"',.:/  条🕊NULLhttps"
+        .chars()
+        .collect();
+    let letter = prop_oneof![
+        3 => prop::sample::select(trouble),
+        2 => prop::char::range('a', 'z'),
+        1 => any::<char>(),
+    ];
+    prop::collection::vec(letter, 0..24).prop_map(String::from_iter)
+}
+
+/// Returns cells of every kind.
+pub(crate) fn cell() -> impl Strategy<Value = Cell<'static>> {
+    let blobs: Vec<&'static [u8]> = vec![b"", b"\x00\xff", b"plain"];
+    prop_oneof![
+        Just(Cell::Null),
+        any::<i64>().prop_map(Cell::Integer),
+        any::<f64>().prop_map(Cell::Real),
+        text().prop_map(|text| Cell::Text(Cow::Owned(text))),
+        prop::sample::select(blobs).prop_map(Cell::Blob),
+    ]
+}
+
+/// Returns one to four columns, and up to five rows that fit them.
+pub(crate) fn rows() -> impl Strategy<Value = (Vec<String>, Vec<Vec<Cell<'static>>>)> {
+    (1..5_usize).prop_flat_map(|width| {
+        let row = prop::collection::vec(cell(), width);
+        (
+            prop::collection::vec(text(), width),
+            prop::collection::vec(row, 0..6),
+        )
+    })
+}
+
+/// Draws rows and returns the text with what `finish` said.
+pub(crate) fn draw_with_outcome(
+    format: Format,
+    style: &Style,
+    names: &[impl AsRef<str>],
+    rows: &[Vec<Cell<'_>>],
+) -> (String, Outcome) {
+    let columns: Vec<Column> = names
+        .iter()
+        .map(|name| Column::new(name.as_ref()))
+        .collect();
+    let mut out = Vec::new();
+    let mut renderer = format.renderer(&mut out, style);
+    renderer.begin(&columns).unwrap();
+    for row in rows {
+        renderer.row(row).unwrap();
+    }
+    let outcome = renderer.finish().unwrap();
+    drop(renderer);
+    (String::from_utf8(out).unwrap(), outcome)
+}
+
+/// Draws rows as a pipe would receive them.
+pub(crate) fn draw(format: Format, names: &[impl AsRef<str>], rows: &[Vec<Cell<'_>>]) -> String {
+    draw_with_outcome(format, &Style::default(), names, rows).0
+}
