@@ -1,0 +1,115 @@
+//! From a query to the output: the one way on which every reading command
+//! prints its rows.
+
+use std::borrow::Cow;
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::error::Kind;
+use super::{CliError, ui};
+use crate::render::{Format, Outcome, Output, OutputError, Style};
+use crate::rows::{Cell, Column};
+use crate::store::{QueryError, Reader, Value};
+
+/// Where rows go, and in which format.
+#[derive(Debug, Clone, Args)]
+pub(super) struct OutputArgs {
+    /// Format of the rows [default: by the ending of -o, else table]
+    #[arg(long, global = true, value_enum, hide_default_value = true)]
+    format: Option<Format>,
+
+    /// Write to FILE, all at once, instead of standard output
+    #[arg(short, long, global = true, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+impl OutputArgs {
+    /// Opens where the rows go.
+    pub(super) fn open(&self) -> Result<Output, OutputError> {
+        match &self.output {
+            Some(path) => Output::file(path),
+            None => Ok(Output::stdout()),
+        }
+    }
+
+    /// Returns whether a format was asked for by name.
+    pub(super) fn has_format(&self) -> bool {
+        self.format.is_some()
+    }
+
+    fn format(&self) -> Format {
+        let by_ending = || Format::from_path(self.output.as_deref()?);
+        self.format.or_else(by_ending).unwrap_or(Format::Table)
+    }
+
+    fn style(&self) -> Style {
+        match self.output {
+            Some(_) => Style::default(),
+            None => ui::stdout_style(),
+        }
+    }
+}
+
+/// Runs a query and prints its rows.
+pub(super) fn answer(
+    reader: &Reader,
+    sql: &str,
+    values: &[(String, Value)],
+    args: &OutputArgs,
+) -> Result<(), CliError> {
+    let mut output = args.open()?;
+    let mut renderer = args.format().renderer(&mut output, &args.style());
+    let asked = reader.query(sql, values, renderer.as_mut());
+    let finished = match asked {
+        Ok(()) => renderer.finish(),
+        Err(QueryError::Sink(error)) => Err(error),
+        Err(QueryError::Store(error)) => return Err(error.into()),
+    };
+    drop(renderer);
+    close(output, finished)
+}
+
+/// Prints rows of text that no query yields.
+pub(super) fn show(
+    columns: &[&str],
+    rows: &[Vec<String>],
+    args: &OutputArgs,
+) -> Result<(), CliError> {
+    let columns: Vec<Column> = columns.iter().copied().map(Column::new).collect();
+    let mut output = args.open()?;
+    let mut renderer = args.format().renderer(&mut output, &args.style());
+    let written = renderer.begin(&columns).and_then(|()| {
+        for row in rows {
+            let cells: Vec<Cell<'_>> = row
+                .iter()
+                .map(|text| Cell::Text(Cow::Borrowed(text)))
+                .collect();
+            renderer.row(&cells)?;
+        }
+        renderer.finish()
+    });
+    drop(renderer);
+    close(output, written)
+}
+
+fn close(output: Output, finished: std::io::Result<Outcome>) -> Result<(), CliError> {
+    let outcome = finished.map_err(|error| output.write_error(error))?;
+    output.commit()?;
+    if outcome.is_cut() {
+        ui::note(&format!(
+            "{} of {} rows are shown; `--format csv` or `-o FILE.csv` has them all",
+            outcome.shown, outcome.rows
+        ));
+    }
+    Ok(())
+}
+
+/// Says that a thing asked for by name is not there, and what may have been meant.
+pub(super) fn not_found(what: &str, text: &str, near: Option<&str>) -> CliError {
+    let error = CliError::new(Kind::Usage, format!("there is no {what} `{text}`"));
+    match near {
+        Some(near) => error.hint(format!("did you mean `{near}`?")),
+        None => error,
+    }
+}

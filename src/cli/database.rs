@@ -1,0 +1,103 @@
+//! Which database a command reads or writes.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::error::Kind;
+use super::{CliError, ui};
+use crate::dossier::{self, Codebook, Dossier, Shared, bundled};
+use crate::store::{Reader, Store};
+
+/// The file that is used when none is named and it is there.
+const DEFAULT: &str = "chancery.db";
+
+/// Which database.
+#[derive(Debug, Clone, Args)]
+pub(super) struct DatabaseArgs {
+    /// Database file [default: ./chancery.db if it is there, else the bundled record]
+    #[arg(long, global = true, value_name = "FILE", env = "CHANCERY_DB", hide_env_values = true)]
+    db: Option<PathBuf>,
+}
+
+impl DatabaseArgs {
+    /// Returns the file that was named, or the default name.
+    pub(super) fn named_or_default(&self) -> &Path {
+        self.db.as_deref().unwrap_or(Path::new(DEFAULT))
+    }
+
+    /// Returns the file to use; none, if none is named and the default is not there.
+    fn file(&self) -> Option<&Path> {
+        match &self.db {
+            Some(path) => Some(path),
+            None => Some(Path::new(DEFAULT)).filter(|path| path.exists()),
+        }
+    }
+}
+
+/// Opens the database for reading; without a file, the bundled record in memory.
+pub(super) fn reader(args: &DatabaseArgs) -> Result<Reader, CliError> {
+    let Some(path) = args.file() else {
+        ui::note("no chancery.db here: answering from the bundled record (`chancery init` writes it to a file)");
+        let mut store = Store::in_memory()?;
+        fill(&mut store, &bundled())?;
+        return Ok(store.into_reader()?);
+    };
+    let reader = Reader::open(path)?;
+    if reader.recovered() {
+        ui::note(&format!(
+            "`{}` was left in the middle of a change by a crash, and was set back to before it",
+            path.display()
+        ));
+    }
+    Ok(reader)
+}
+
+/// Opens the database for a command that changes it; the file must be there.
+pub(super) fn store(args: &DatabaseArgs) -> Result<Store, CliError> {
+    match args.file() {
+        Some(path) => Ok(Store::open(path)?),
+        None => Err(
+            CliError::new(Kind::Database, "there is no database: no `chancery.db` here")
+                .hint("`chancery init` makes one; `--db FILE` names another"),
+        ),
+    }
+}
+
+/// Returns the names and texts of the dossiers that ship.
+pub(super) fn bundled() -> [(&'static str, &'static str); 2] {
+    [bundled::REGISTER, bundled::MALAYSIA_US]
+}
+
+/// Loads shipped dossiers into a new store.
+pub(super) fn fill(store: &mut Store, files: &[(&str, &str)]) -> Result<(), CliError> {
+    let codebook = Codebook::new(store.codebook()?);
+    let mut shared = Shared::default();
+    let mut dossiers = Vec::new();
+    for (name, text) in files {
+        let dossier = read(name, text, &codebook, &shared)?;
+        if dossier.source.is_none() {
+            shared = Shared::from(&dossier);
+        }
+        dossiers.push(dossier);
+    }
+    store.load(&dossiers)?;
+    Ok(())
+}
+
+/// Reads one dossier; its faults are the error.
+pub(super) fn read(
+    name: &str,
+    text: &str,
+    codebook: &Codebook,
+    shared: &Shared,
+) -> Result<Dossier, CliError> {
+    dossier::read(name, text, codebook, shared)
+        .map_err(|findings| CliError::new(Kind::Data, findings.to_string()))
+}
+
+/// Returns what every dossier may use without declaring it.
+pub(super) fn register(codebook: &Codebook) -> Result<Shared, CliError> {
+    let (name, text) = bundled::REGISTER;
+    read(name, text, codebook, &Shared::default()).map(|register| Shared::from(&register))
+}

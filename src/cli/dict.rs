@@ -1,0 +1,49 @@
+//! `chancery dict`: the data dictionary and the codebook.
+
+use clap::Args;
+
+use super::ask::{self, OutputArgs};
+use super::database::{self, DatabaseArgs};
+use super::{CliError, parameter};
+use crate::store::Value;
+
+const OBJECTS: &str = "SELECT object AS name, kind AS kind, meaning AS meaning \
+    FROM dictionary WHERE ordinal = 0 ORDER BY kind, object";
+const NAMES: &str = "SELECT object FROM dictionary WHERE ordinal = 0 ORDER BY object";
+const CODES: &str = "SELECT object FROM dictionary WHERE \"column\" = 'code' ORDER BY object";
+const COLUMNS: &str = "SELECT \"column\" AS \"column\", kind AS type, meaning AS meaning, \
+    lists AS lists FROM dictionary WHERE object = :object AND ordinal > 0 ORDER BY ordinal";
+
+/// What to explain.
+#[derive(Debug, Clone, Args)]
+pub(super) struct DictArgs {
+    /// A table or view: its columns; a vocabulary: its codes [default: the list of all]
+    table: Option<String>,
+
+    /// The columns, of a vocabulary too
+    #[arg(long, requires = "table")]
+    columns: bool,
+}
+
+pub(super) fn run(
+    args: &DictArgs,
+    database: &DatabaseArgs,
+    output: &OutputArgs,
+) -> Result<(), CliError> {
+    let reader = database::reader(database)?;
+    let Some(table) = &args.table else {
+        return ask::answer(&reader, OBJECTS, &[], output);
+    };
+    let names = reader.texts(NAMES, None)?;
+    let Some(name) = names.iter().find(|name| name.eq_ignore_ascii_case(table)) else {
+        let near = parameter::nearest(table, &names);
+        return Err(ask::not_found("table or view", table, near));
+    };
+    if !args.columns && reader.texts(CODES, None)?.contains(name) {
+        // The name is one that the dictionary lists, never the user's own text.
+        let codes = format!("SELECT * FROM {name} ORDER BY code");
+        return ask::answer(&reader, &codes, &[], output);
+    }
+    let object = [("object".to_owned(), Value::Text(name.clone()))];
+    ask::answer(&reader, COLUMNS, &object, output)
+}

@@ -1,0 +1,102 @@
+//! What a command can fail with, and the exit code that says so.
+
+use std::fmt;
+
+/// Why a command failed; its number is the exit code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// The reader of our output has gone; that is no failure.
+    ClosedPipe = 0,
+    /// A query or the data failed.
+    Data = 1,
+    /// The command line or a parameter is wrong.
+    Usage = 2,
+    /// The database is missing, unreadable, not ours, or of another version.
+    Database = 3,
+    /// A limit of time or size was reached.
+    Limit = 4,
+    /// The read-only lock refused it.
+    Refused = 5,
+    /// `check` found faults.
+    Faults = 6,
+    /// The database is busy.
+    Busy = 7,
+}
+
+/// What a command failed with: one line, and hints.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CliError {
+    /// Decides the exit code.
+    pub kind: Kind,
+    /// What is wrong and where; lower case, no full stop, names in backticks.
+    pub message: String,
+    /// What to do about it.
+    pub hints: Vec<String>,
+}
+
+impl CliError {
+    /// Returns an error of that kind.
+    pub fn new(kind: Kind, message: impl Into<String>) -> Self {
+        Self {
+            kind,
+            message: message.into(),
+            hints: Vec::new(),
+        }
+    }
+
+    /// Returns an error of the command line.
+    pub fn usage(message: impl Into<String>) -> Self {
+        Self::new(Kind::Usage, message)
+    }
+
+    /// Adds a hint.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hints.push(hint.into());
+        self
+    }
+
+    /// Returns the exit code, as the README lists them.
+    #[must_use]
+    pub fn exit_code(&self) -> u8 {
+        self.kind as u8
+    }
+}
+
+impl fmt::Display for CliError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // A list of findings opens its own lines with `error:`.
+        if !self.message.starts_with("error: ") {
+            f.write_str("error: ")?;
+        }
+        f.write_str(self.message.trim_end())?;
+        for hint in &self.hints {
+            write!(f, "\nhint: {hint}")?;
+        }
+        Ok(())
+    }
+}
+
+/// Joins an error and what caused it to one line.
+pub(super) fn chain(error: &dyn std::error::Error) -> String {
+    let mut text = error.to_string();
+    let mut source = error.source();
+    while let Some(cause) = source {
+        let cause_text = cause.to_string();
+        if !text.ends_with(&cause_text) {
+            text.push_str(": ");
+            text.push_str(&cause_text);
+        }
+        source = cause.source();
+    }
+    text
+}
+
+impl From<crate::render::OutputError> for CliError {
+    fn from(error: crate::render::OutputError) -> Self {
+        if error.is_broken_pipe() {
+            return Self::new(Kind::ClosedPipe, "the output was closed");
+        }
+        Self::new(Kind::Data, chain(&error))
+    }
+}

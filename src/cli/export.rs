@@ -1,0 +1,44 @@
+//! `chancery export`: a dossier back as a file.
+
+use std::io::Write;
+
+use clap::{Args, Subcommand};
+
+use super::ask::OutputArgs;
+use super::database::{self, DatabaseArgs};
+use super::CliError;
+use crate::dossier;
+
+/// What to write.
+#[derive(Debug, Clone, Args)]
+pub(super) struct ExportArgs {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Debug, Clone, Subcommand)]
+enum What {
+    /// A dossier as TOML, which loads to the same record
+    Dossier {
+        /// Slug of a loaded dossier
+        dossier: String,
+    },
+}
+
+pub(super) fn run(
+    args: &ExportArgs,
+    database: &DatabaseArgs,
+    output: &OutputArgs,
+) -> Result<(), CliError> {
+    let What::Dossier { dossier } = &args.what;
+    if output.has_format() {
+        return Err(CliError::usage("a dossier is written as TOML; `--format` does not apply"));
+    }
+    let reader = database::reader(database)?;
+    let text = dossier::write(&reader.dossier(dossier)?);
+    let mut file = output.open()?;
+    file.write_all(text.as_bytes())
+        .map_err(|error| file.write_error(error))?;
+    file.commit()?;
+    Ok(())
+}

@@ -1,0 +1,37 @@
+//! `chancery find`: where in the record do these words stand?
+
+use clap::Args;
+
+use super::CliError;
+use super::ask::{self, OutputArgs};
+use super::database::{self, DatabaseArgs};
+use crate::store::Value;
+
+/// What to look for.
+#[derive(Debug, Clone, Args)]
+pub(super) struct FindArgs {
+    /// Words that must all stand in a name, title, summary, amount or question
+    #[arg(required = true)]
+    words: Vec<String>,
+}
+
+pub(super) fn run(
+    args: &FindArgs,
+    database: &DatabaseArgs,
+    output: &OutputArgs,
+) -> Result<(), CliError> {
+    let words: Vec<String> = args
+        .words
+        .iter()
+        .flat_map(|words| words.split_whitespace())
+        .map(str::to_lowercase)
+        .collect();
+    let words = serde_json::Value::from(words).to_string();
+    let reader = database::reader(database)?;
+    ask::answer(
+        &reader,
+        include_str!("find.sql"),
+        &[("words".to_owned(), Value::Text(words))],
+        output,
+    )
+}

@@ -1,0 +1,40 @@
+//! `chancery init`: the bundled record as a file.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::database::{self, DatabaseArgs};
+use super::{CliError, ui};
+use crate::dossier::bundled;
+use crate::store::Store;
+
+/// What to make, and where.
+#[derive(Debug, Clone, Args)]
+pub(super) struct InitArgs {
+    /// File to make [default: --db, else chancery.db]
+    file: Option<PathBuf>,
+
+    /// Leave the bundled record out: only the codebook, the states and the common topics
+    #[arg(long)]
+    empty: bool,
+}
+
+pub(super) fn run(args: &InitArgs, database: &DatabaseArgs) -> Result<(), CliError> {
+    let path = args
+        .file
+        .as_deref()
+        .unwrap_or_else(|| database.named_or_default());
+    let files = database::bundled();
+    let files = if args.empty {
+        &[bundled::REGISTER][..]
+    } else {
+        &files[..]
+    };
+    Store::create(path, |store| database::fill(store, files))?;
+    ui::note(&format!(
+        "wrote `{0}`; ask it with `chancery report`, or with `sqlite3 {0}`",
+        path.display()
+    ));
+    Ok(())
+}

@@ -1,0 +1,82 @@
+//! `chancery load`: dossier files into the database, all of them or none.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::database::{self, DatabaseArgs};
+use super::error::{Kind, chain};
+use super::{CliError, ui};
+use crate::dossier::{Codebook, Dossier, Shared};
+use crate::store::{Change, Loaded};
+
+/// What to load.
+#[derive(Debug, Clone, Args)]
+pub(super) struct LoadArgs {
+    /// Dossier files
+    #[arg(required = true, value_name = "DOSSIER")]
+    files: Vec<PathBuf>,
+}
+
+pub(super) fn run(args: &LoadArgs, database: &DatabaseArgs) -> Result<(), CliError> {
+    let mut store = database::store(database)?;
+    let codebook = Codebook::new(store.codebook()?);
+    let shared = database::register(&codebook)?;
+    let dossiers = read_all(&args.files, &codebook, &shared)?;
+    for loaded in store.load(&dossiers)? {
+        ui::note(&said(&loaded));
+    }
+    Ok(())
+}
+
+/// Reads every file before it gives up, so that all faults are seen at once.
+fn read_all(
+    files: &[PathBuf],
+    codebook: &Codebook,
+    shared: &Shared,
+) -> Result<Vec<Dossier>, CliError> {
+    let mut dossiers = Vec::new();
+    let mut faults: Vec<CliError> = Vec::new();
+    for file in files {
+        let dossier = text_of(file)
+            .and_then(|text| database::read(&file.display().to_string(), &text, codebook, shared));
+        match dossier {
+            Ok(dossier) => dossiers.push(dossier),
+            Err(fault) => faults.push(fault),
+        }
+    }
+    match faults.as_slice() {
+        [] => Ok(dossiers),
+        _ => Err(CliError::new(
+            Kind::Data,
+            faults
+                .iter()
+                .map(ToString::to_string)
+                .collect::<Vec<_>>()
+                .join("\n\n"),
+        )
+        .hint("nothing was loaded")),
+    }
+}
+
+fn text_of(file: &Path) -> Result<String, CliError> {
+    std::fs::read_to_string(file).map_err(|error| {
+        CliError::new(
+            Kind::Data,
+            format!("cannot read `{}`: {}", file.display(), chain(&error)),
+        )
+    })
+}
+
+fn said(loaded: &Loaded) -> String {
+    let Loaded {
+        slug,
+        change,
+        facts,
+    } = loaded;
+    match change {
+        Change::Added => format!("loaded `{slug}`: {facts} facts"),
+        Change::Replaced => format!("replaced `{slug}`: now {facts} facts"),
+        Change::Unchanged => format!("`{slug}` is loaded as it is: nothing changed"),
+    }
+}

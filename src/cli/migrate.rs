@@ -1,0 +1,21 @@
+//! `chancery migrate`: brings an older database file to this version.
+
+use super::database::DatabaseArgs;
+use super::{CliError, ui};
+use crate::store;
+
+pub(super) fn run(database: &DatabaseArgs) -> Result<(), CliError> {
+    let path = database.named_or_default();
+    let migrated = store::migrate(path)?;
+    let name = path.display();
+    match migrated.copy {
+        None => ui::note(&format!("`{name}` is at version {} already", migrated.to)),
+        Some(copy) => ui::note(&format!(
+            "migrated `{name}` from version {} to {}; the file as it was is `{}`",
+            migrated.from,
+            migrated.to,
+            copy.display()
+        )),
+    }
+    Ok(())
+}

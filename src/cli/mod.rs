@@ -1,0 +1,134 @@
+//! The command line: one file per command, one dispatch, one place that exits.
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+mod ask;
+mod database;
+mod dict;
+mod error;
+mod export;
+mod find;
+mod init;
+mod load;
+mod migrate;
+mod parameter;
+mod report;
+mod show;
+mod sql;
+mod ui;
+mod unload;
+
+pub use error::{CliError, Kind};
+
+/// Answer questions from a cited record of diplomacy.
+///
+/// Without a database, reading commands answer from the record that is bundled:
+/// what one commentary of 2022 says of Malaysia's low-profile relations with the
+/// United States. Every row leads to the paragraph that carries it.
+#[derive(Debug, Parser)]
+#[command(name = "chancery", version, long_version = version(), max_term_width = 100)]
+#[command(after_long_help = EXIT_CODES)]
+struct Cli {
+    #[command(flatten)]
+    database: database::DatabaseArgs,
+
+    #[command(flatten)]
+    output: ask::OutputArgs,
+
+    #[command(subcommand)]
+    command: Command,
+}
+
+const EXIT_CODES: &str = "Exit codes: 0 done; 1 query or data failed; 2 usage or parameter; \
+    3 database missing, unreadable or not ours; 4 limit reached; 5 refused by the read-only lock; \
+    7 database busy.";
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Print a canned report; without a name, list them
+    Report(report::ReportArgs),
+    /// Print an actor, topic, fact, passage or source with its evidence
+    Show(show::ShowArgs),
+    /// Find words in names, titles, summaries and questions
+    Find(find::FindArgs),
+    /// Run an SQL query of your own, read-only
+    Sql(sql::SqlArgs),
+    /// Explain the tables, views and columns, and the codes in them
+    Dict(dict::DictArgs),
+    /// Write the bundled record to a database file
+    Init(init::InitArgs),
+    /// Load dossiers into the database, all of them or none
+    Load(load::LoadArgs),
+    /// Take a dossier out of the database
+    Unload(unload::UnloadArgs),
+    /// Write something back out of the database
+    Export(export::ExportArgs),
+    /// Bring an older database file to this version, keeping a copy
+    Migrate,
+}
+
+/// Runs the command line of this process and returns its exit code.
+#[must_use]
+pub fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return usage(&error),
+    };
+    match run(&cli) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            if error.kind != Kind::ClosedPipe {
+                ui::error(&error);
+            }
+            ExitCode::from(error.exit_code())
+        }
+    }
+}
+
+/// Prints help, the version or what is wrong with the command line.
+fn usage(error: &clap::Error) -> ExitCode {
+    // A closed pipe is no failure, and there is nobody left to tell.
+    let _ = error.print();
+    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
+}
+
+fn run(cli: &Cli) -> Result<(), CliError> {
+    let (database, output) = (&cli.database, &cli.output);
+    match &cli.command {
+        Command::Report(args) => report::run(args, database, output),
+        Command::Show(args) => show::run(args, database, output),
+        Command::Find(args) => find::run(args, database, output),
+        Command::Sql(args) => sql::run(args, database, output),
+        Command::Dict(args) => dict::run(args, database, output),
+        Command::Init(args) => init::run(args, database),
+        Command::Load(args) => load::run(args, database),
+        Command::Unload(args) => unload::run(args, database),
+        Command::Export(args) => export::run(args, database, output),
+        Command::Migrate => migrate::run(database),
+    }
+}
+
+/// Returns the version with SQLite's and that of the bundled record.
+fn version() -> String {
+    format!(
+        "{}\nSQLite {}\nbundled record {}, coded on {}",
+        env!("CARGO_PKG_VERSION"),
+        crate::store::sqlite_version(),
+        crate::dossier::bundled::MALAYSIA_US.0.trim_end_matches(".toml"),
+        crate::dossier::bundled::coded_on().unwrap_or("an unknown day"),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        Cli::command().debug_assert();
+    }
+}

@@ -1,0 +1,121 @@
+//! From the text of a report's flag to the value that is bound, checked before
+//! any SQL of the report runs.
+
+use super::CliError;
+use crate::dossier;
+use crate::report::{Parameter, ParameterKind};
+use crate::store::{Reader, Value};
+
+const SOURCES: &str = "SELECT slug FROM sources ORDER BY slug";
+const KINDS: &str = "SELECT code FROM engagement_kinds ORDER BY code";
+const ACTORS: &str = "SELECT DISTINCT actors.slug FROM actor_refs JOIN actors USING (actor_id) \
+    WHERE actor_refs.ref = lower(:text) OR :text IS NULL ORDER BY actors.slug";
+const ACTOR_TEXTS: &str = "SELECT ref FROM actor_refs ORDER BY ref";
+const TOPICS: &str = "SELECT slug FROM topics ORDER BY slug";
+
+/// Returns the value to bind for what the user typed.
+pub(super) fn value(
+    reader: &Reader,
+    parameter: &Parameter,
+    text: &str,
+) -> Result<Value, CliError> {
+    let name = &parameter.name;
+    match parameter.kind {
+        ParameterKind::Text => Ok(Value::Text(text.to_owned())),
+        ParameterKind::Integer => text.parse().map(Value::Integer).map_err(|_| {
+            CliError::usage(format!("`--{name}` takes a whole number, not `{text}`"))
+        }),
+        ParameterKind::Day => day(name, text).map(|(first, _)| Value::Text(first)),
+        ParameterKind::EndDay => day(name, text).map(|(_, last)| Value::Text(last)),
+        ParameterKind::Actor => actor(reader, name, text),
+        ParameterKind::Topic => one_of(name, "topic", text, &reader.texts(TOPICS, None)?),
+        ParameterKind::Source => one_of(name, "source", text, &reader.texts(SOURCES, None)?),
+        ParameterKind::EngagementKind => {
+            one_of(name, "kind of engagement", text, &reader.texts(KINDS, None)?)
+        }
+    }
+}
+
+/// Returns the first and the last day of a day, month or year.
+fn day(name: &str, text: &str) -> Result<(String, String), CliError> {
+    let shape = text.len() <= 10
+        && text.starts_with(|first: char| first.is_ascii_digit())
+        && text.chars().all(|c| c.is_ascii_digit() || c == '-');
+    let date = shape.then(|| dossier::date(text).ok()).flatten();
+    date.and_then(|date| Some((date.earliest?, date.latest?)))
+        .ok_or_else(|| {
+            CliError::usage(format!("`--{name}` takes a day, not `{text}`"))
+                .hint("write 2021-09-01, or 2021-09 or 2021 for a whole month or year")
+        })
+}
+
+fn actor(reader: &Reader, name: &str, text: &str) -> Result<Value, CliError> {
+    let mut slugs = reader.texts(ACTORS, Some(text))?;
+    match slugs.len() {
+        1 => Ok(Value::Text(slugs.remove(0))),
+        0 => {
+            let known = reader.texts(ACTOR_TEXTS, None)?;
+            Err(unknown(name, "actor", text, &known))
+        }
+        _ => Err(
+            CliError::usage(format!("`--{name} {text}` may mean several actors"))
+                .hint(format!("say which: `{}`", slugs.join("`, `"))),
+        ),
+    }
+}
+
+fn one_of(name: &str, what: &str, text: &str, known: &[String]) -> Result<Value, CliError> {
+    let wanted = text.to_lowercase();
+    known
+        .iter()
+        .find(|slug| **slug == wanted)
+        .map(|slug| Value::Text(slug.clone()))
+        .ok_or_else(|| unknown(name, what, text, known))
+}
+
+fn unknown(name: &str, what: &str, text: &str, known: &[String]) -> CliError {
+    let error = CliError::usage(format!("`--{name}`: there is no {what} `{text}`"));
+    match nearest(text, known) {
+        Some(near) => error.hint(format!("did you mean `{near}`?")),
+        None => error.hint(format!("`chancery find {text}` looks for it in names and titles")),
+    }
+}
+
+/// Returns the known text that is most like the one typed, if any is like it.
+pub(super) fn nearest<'a>(text: &str, known: &'a [String]) -> Option<&'a str> {
+    let wanted = text.to_lowercase();
+    known
+        .iter()
+        .map(|candidate| (strsim::jaro_winkler(&wanted, candidate), candidate))
+        .filter(|(likeness, _)| *likeness > 0.8)
+        .max_by(|(a, _), (b, _)| a.total_cmp(b))
+        .map(|(_, candidate)| candidate.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_year_or_month_means_its_first_and_last_day() {
+        let days = |text| day("since", text).unwrap();
+        assert_eq!(days("2021"), ("2021-01-01".into(), "2021-12-31".into()));
+        assert_eq!(days("2020-02"), ("2020-02-01".into(), "2020-02-29".into()));
+        assert_eq!(days("2021-09-05"), ("2021-09-05".into(), "2021-09-05".into()));
+    }
+
+    #[test]
+    fn what_is_no_day_is_refused() {
+        for text in ["", "september", "2021-13", "2021-02-30", "2021~", "2021/2022", "20211", "-"] {
+            let error = day("since", text).unwrap_err();
+            assert_eq!(error.exit_code(), 2, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_nearest_text_is_like_the_one_typed() {
+        let known = ["malaysia".to_owned(), "australia".to_owned()];
+        assert_eq!(nearest("Malasia", &known), Some("malaysia"));
+        assert_eq!(nearest("qqq", &known), None);
+    }
+}

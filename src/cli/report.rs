@@ -1,0 +1,122 @@
+//! `chancery report`: the canned reports.
+
+use clap::{Arg, ArgMatches, Args, Command, FromArgMatches};
+
+use super::ask::{self, OutputArgs};
+use super::database::{self, DatabaseArgs};
+use super::{CliError, parameter};
+use crate::report::{Parameter, Report, reports};
+use crate::store::Value;
+
+/// A report's name and the parameters it was given; without a name, the catalogue.
+#[derive(Debug, Clone, Default)]
+pub(super) struct ReportArgs {
+    name: Option<String>,
+    values: Vec<(String, String)>,
+}
+
+/// Each report is a subcommand whose flags are the parameters of its header.
+impl Args for ReportArgs {
+    fn augment_args(command: Command) -> Command {
+        reports().into_iter().fold(command, |command, report| {
+            command.subcommand(subcommand(report))
+        })
+    }
+
+    fn augment_args_for_update(command: Command) -> Command {
+        Self::augment_args(command)
+    }
+}
+
+impl FromArgMatches for ReportArgs {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
+        let Some((name, given)) = matches.subcommand() else {
+            return Ok(Self::default());
+        };
+        let report = reports().into_iter().find(|report| report.name == name);
+        let parameters = report.map_or_else(Vec::new, |report| report.header.parameters);
+        let value = |parameter: &Parameter| {
+            let value: &String = given.get_one(&parameter.name)?;
+            Some((parameter.name.clone(), value.clone()))
+        };
+        Ok(Self {
+            name: Some(name.to_owned()),
+            values: parameters.iter().filter_map(value).collect(),
+        })
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
+        *self = Self::from_arg_matches(matches)?;
+        Ok(())
+    }
+}
+
+fn subcommand(report: Report) -> Command {
+    let columns: String = report
+        .header
+        .columns
+        .iter()
+        .map(|column| format!("\n  {:<12} {}", column.name, column.meaning))
+        .collect();
+    let parameters = report.header.parameters.into_iter().map(|parameter| {
+        Arg::new(parameter.name.clone())
+            .long(parameter.name)
+            .value_name(parameter.kind.value_name())
+            .help(parameter.help)
+    });
+    Command::new(report.name.clone())
+        .about(report.header.title.clone())
+        .long_about(format!(
+            "{}\n\n{}\n\n{}",
+            report.header.title, report.header.question, report.header.about
+        ))
+        .args(parameters)
+        .after_long_help(format!("Columns:{columns}\n\nSQL: sql/{}.sql", report.name))
+}
+
+pub(super) fn run(
+    args: &ReportArgs,
+    database: &DatabaseArgs,
+    output: &OutputArgs,
+) -> Result<(), CliError> {
+    let all = reports();
+    let Some(name) = &args.name else {
+        return catalogue(&all, output);
+    };
+    let report = all
+        .into_iter()
+        .find(|report| report.name == *name)
+        .ok_or_else(|| CliError::usage(format!("there is no report `{name}`")))?;
+    let reader = database::reader(database)?;
+    let values = report
+        .header
+        .parameters
+        .iter()
+        .filter_map(|parameter| Some((parameter, given(args, &parameter.name)?)))
+        .map(|(parameter, text)| {
+            let value = parameter::value(&reader, parameter, text)?;
+            Ok((parameter.name.clone(), value))
+        })
+        .collect::<Result<Vec<(String, Value)>, CliError>>()?;
+    ask::answer(&reader, &report.sql, &values, output)
+}
+
+fn given<'a>(args: &'a ReportArgs, name: &str) -> Option<&'a str> {
+    let found = args.values.iter().find(|(key, _)| key == name)?;
+    Some(&found.1)
+}
+
+/// Lists the reports; the list is rows like any other.
+fn catalogue(all: &[Report], output: &OutputArgs) -> Result<(), CliError> {
+    let rows: Vec<Vec<String>> = all
+        .iter()
+        .map(|report| {
+            vec![
+                report.name.clone(),
+                report.header.title.clone(),
+                report.header.question.clone(),
+            ]
+        })
+        .collect();
+    ask::show(&["report", "title", "question"], &rows, output)
+}

@@ -1,0 +1,99 @@
+//! `chancery show`: one actor, topic, fact, passage or source with its evidence.
+
+use clap::Args;
+
+use super::ask::{self, OutputArgs};
+use super::database::{self, DatabaseArgs};
+use super::{CliError, parameter};
+use crate::store::{Reader, Value};
+
+/// What to show.
+#[derive(Debug, Clone, Args)]
+pub(super) struct ShowArgs {
+    /// A reference such as actor:aukus, engagement:aukus-announced or conclusion/1; a name or ISO code of an actor
+    reference: String,
+}
+
+/// One thing that a text may mean.
+struct Meaning {
+    kind: String,
+    id: i64,
+    reference: String,
+    text: String,
+}
+
+pub(super) fn run(
+    args: &ShowArgs,
+    database: &DatabaseArgs,
+    output: &OutputArgs,
+) -> Result<(), CliError> {
+    let reader = database::reader(database)?;
+    let meaning = resolve(&reader, &args.reference)?;
+    let values = [("id".to_owned(), Value::Integer(meaning.id))];
+    ask::answer(&reader, query(&meaning.kind), &values, output)
+}
+
+fn query(kind: &str) -> &'static str {
+    match kind {
+        "actor" => include_str!("show/actor.sql"),
+        "topic" => include_str!("show/topic.sql"),
+        "gap" => include_str!("show/gap.sql"),
+        "passage" => include_str!("show/passage.sql"),
+        "source" => include_str!("show/source.sql"),
+        _ => include_str!("show/fact.sql"),
+    }
+}
+
+/// Returns the one thing that a reference, slug, name or ISO code means.
+///
+/// A sentence's locator means its paragraph.
+fn resolve(reader: &Reader, text: &str) -> Result<Meaning, CliError> {
+    let mut found = meanings(reader, Some(text))?;
+    if found.is_empty()
+        && let Some((paragraph, sentence)) = text.rsplit_once('.')
+        && sentence.parse::<u32>().is_ok()
+    {
+        found = meanings(reader, Some(paragraph))?;
+    }
+    match found.len() {
+        1 => Ok(found.remove(0)),
+        0 => {
+            let known: Vec<String> = meanings(reader, None)?
+                .into_iter()
+                .map(|meaning| meaning.text)
+                .collect();
+            let error = ask::not_found("reference", text, parameter::nearest(text, &known));
+            Err(error.hint(format!("`chancery find {text}` looks for it in names and titles")))
+        }
+        _ => {
+            let refs: Vec<&str> = found.iter().map(|meaning| meaning.reference.as_str()).collect();
+            Err(CliError::usage(format!("`{text}` may mean several things"))
+                .hint(format!("say which: `{}`", refs.join("`, `"))))
+        }
+    }
+}
+
+fn meanings(reader: &Reader, text: Option<&str>) -> Result<Vec<Meaning>, CliError> {
+    let value = text.map_or(Value::Null, |text| Value::Text(text.to_owned()));
+    let rows = reader.rows(
+        include_str!("show/references.sql"),
+        &[("text".to_owned(), value)],
+    )?;
+    Ok(rows
+        .into_iter()
+        .filter_map(|row| match <[Value; 4]>::try_from(row) {
+            Ok([
+                Value::Text(kind),
+                Value::Integer(id),
+                Value::Text(reference),
+                Value::Text(text),
+            ]) => Some(Meaning {
+                kind,
+                id,
+                reference,
+                text,
+            }),
+            _ => None,
+        })
+        .collect())
+}

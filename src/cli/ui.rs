@@ -1,0 +1,89 @@
+//! The only place that looks at the terminal, and that writes to stderr.
+
+use std::io::{self, IsTerminal, Write};
+
+use crate::render::{Style, visible};
+
+/// Says something on stderr that is neither data nor an error.
+pub(super) fn note(text: &str) {
+    // Nobody can be told that stderr is closed.
+    let _ = writeln!(io::stderr(), "note: {}", visible_lines(text));
+}
+
+/// Prints an error on stderr, hidden characters made visible.
+pub(super) fn error(error: &super::error::CliError) {
+    let _ = writeln!(io::stderr(), "{}", visible_lines(&error.to_string()));
+}
+
+/// Returns the text with hidden characters made visible, its line ends kept.
+fn visible_lines(text: &str) -> String {
+    text.split('\n')
+        .map(visible)
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+/// Returns how the people's formats are drawn on standard output.
+///
+/// `COLUMNS` gives the width wherever output goes; without it a terminal's own
+/// width counts, and a pipe has none. `NO_COLOR` and `TERM=dumb` turn colour off,
+/// `CLICOLOR_FORCE` turns it on.
+pub(super) fn stdout_style() -> Style {
+    let terminal = io::stdout().is_terminal();
+    Style {
+        width: columns().or_else(|| terminal.then(terminal_width).flatten()),
+        color: color(terminal, |name| {
+            std::env::var(name).ok().filter(|value| !value.is_empty())
+        }),
+    }
+}
+
+fn columns() -> Option<usize> {
+    let width = std::env::var("COLUMNS").ok()?.parse().ok()?;
+    (width > 0).then_some(width)
+}
+
+fn terminal_width() -> Option<usize> {
+    let (width, _) = terminal_size::terminal_size()?;
+    Some(usize::from(width.0))
+}
+
+/// Returns whether to colour, by the conventions of no-color.org and bixense.com/clicolors.
+fn color(terminal: bool, var: impl Fn(&str) -> Option<String>) -> bool {
+    if var("NO_COLOR").is_some() {
+        return false;
+    }
+    if var("CLICOLOR_FORCE").is_some_and(|value| value != "0") {
+        return true;
+    }
+    terminal && var("TERM").as_deref() != Some("dumb") && var("CLICOLOR").as_deref() != Some("0")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with(terminal: bool, vars: &[(&str, &str)]) -> bool {
+        color(terminal, |name| {
+            let found = vars.iter().find(|(key, _)| *key == name)?;
+            Some(found.1.to_owned())
+        })
+    }
+
+    #[test]
+    fn color_is_for_terminals_unless_someone_says_otherwise() {
+        assert!(with(true, &[]));
+        assert!(!with(false, &[]));
+        assert!(!with(true, &[("NO_COLOR", "1")]));
+        assert!(!with(true, &[("TERM", "dumb")]));
+        assert!(!with(true, &[("CLICOLOR", "0")]));
+        assert!(with(false, &[("CLICOLOR_FORCE", "1")]));
+        assert!(!with(false, &[("CLICOLOR_FORCE", "0")]));
+        assert!(!with(false, &[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")]));
+    }
+
+    #[test]
+    fn an_error_keeps_its_lines_and_hides_nothing() {
+        assert_eq!(visible_lines("a\u{1b}[1m\nb"), "a\\u{1b}[1m\nb");
+    }
+}

@@ -1,0 +1,19 @@
+//! `chancery unload`: takes a dossier out of the database.
+
+use clap::Args;
+
+use super::database::{self, DatabaseArgs};
+use super::{CliError, ui};
+
+/// What to take out.
+#[derive(Debug, Clone, Args)]
+pub(super) struct UnloadArgs {
+    /// Slug of a loaded dossier
+    dossier: String,
+}
+
+pub(super) fn run(args: &UnloadArgs, database: &DatabaseArgs) -> Result<(), CliError> {
+    database::store(database)?.unload(&args.dossier)?;
+    ui::note(&format!("unloaded `{}`", args.dossier));
+    Ok(())
+}
