@@ -2,15 +2,16 @@
 //! prints its rows.
 
 use std::borrow::Cow;
+use std::io;
 use std::path::PathBuf;
 
 use clap::Args;
 
 use super::error::Kind;
 use super::{CliError, ui};
-use crate::render::{Format, Outcome, Output, OutputError, Style};
+use crate::render::{Format, Outcome, Output, OutputError, Renderer, Style};
 use crate::rows::{Cell, Column};
-use crate::store::{QueryError, Reader, Value};
+use crate::store::{self, Parameter, Reader, Sink};
 
 /// Where rows go, and in which format.
 #[derive(Debug, Clone, Args)]
@@ -55,19 +56,69 @@ impl OutputArgs {
 pub(super) fn answer(
     reader: &Reader,
     sql: &str,
-    values: &[(String, Value)],
+    values: &[(String, Parameter)],
     args: &OutputArgs,
 ) -> Result<(), CliError> {
     let mut output = args.open()?;
     let mut renderer = args.format().renderer(&mut output, &args.style());
-    let asked = reader.query(sql, values, renderer.as_mut());
-    let finished = match asked {
-        Ok(()) => renderer.finish(),
-        Err(QueryError::Sink(error)) => Err(error),
-        Err(QueryError::Store(error)) => return Err(error.into()),
+    let finished = match reader.query(sql, values, &mut Drawn(renderer.as_mut())) {
+        Ok(_) => renderer.finish(),
+        Err(store::Error::Sink(error)) => Err(error),
+        Err(error) => return Err(error.into()),
     };
     drop(renderer);
     close(output, finished)
+}
+
+/// Rows on their way from the store to a renderer.
+struct Drawn<'r, 'w>(&'r mut (dyn Renderer + 'w));
+
+impl Sink for Drawn<'_, '_> {
+    fn begin(&mut self, columns: &[Column]) -> io::Result<()> {
+        self.0.begin(columns)
+    }
+
+    fn row(&mut self, cells: &[Cell<'_>]) -> io::Result<()> {
+        self.0.row(cells)
+    }
+}
+
+/// Rows kept as texts, for the command line's own questions.
+#[derive(Default)]
+struct Kept(Vec<Vec<String>>);
+
+impl Sink for Kept {
+    fn begin(&mut self, _: &[Column]) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn row(&mut self, cells: &[Cell<'_>]) -> io::Result<()> {
+        let texts = cells.iter().map(|cell| match cell {
+            Cell::Text(text) => text.clone().into_owned(),
+            Cell::Integer(number) => number.to_string(),
+            Cell::Real(number) => number.to_string(),
+            Cell::Null | Cell::Blob(_) => String::new(),
+        });
+        self.0.push(texts.collect());
+        Ok(())
+    }
+}
+
+/// Returns the rows of a query as texts; NULL is empty.
+pub(super) fn rows(
+    reader: &Reader,
+    sql: &str,
+    values: &[(String, Parameter)],
+) -> Result<Vec<Vec<String>>, CliError> {
+    let mut kept = Kept::default();
+    reader.query(sql, values, &mut kept)?;
+    Ok(kept.0)
+}
+
+/// Returns the first column of a query as texts.
+pub(super) fn texts(reader: &Reader, sql: &str) -> Result<Vec<String>, CliError> {
+    let rows = rows(reader, sql, &[])?;
+    Ok(rows.into_iter().filter_map(|row| row.into_iter().next()).collect())
 }
 
 /// Prints rows of text that no query yields.
@@ -93,7 +144,7 @@ pub(super) fn show(
     close(output, written)
 }
 
-fn close(output: Output, finished: std::io::Result<Outcome>) -> Result<(), CliError> {
+fn close(output: Output, finished: io::Result<Outcome>) -> Result<(), CliError> {
     let outcome = finished.map_err(|error| output.write_error(error))?;
     output.commit()?;
     if outcome.is_cut() {

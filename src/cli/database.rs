@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::error::Kind;
 use super::{CliError, ui};
-use crate::dossier::{self, Codebook, Dossier, Shared, bundled};
+use crate::dossier::{self, Codebook, Dossier, Shared};
 use crate::store::{Reader, Store};
 
 /// The file that is used when none is named and it is there.
@@ -40,7 +40,8 @@ pub(super) fn reader(args: &DatabaseArgs) -> Result<Reader, CliError> {
     let Some(path) = args.file() else {
         ui::note("no chancery.db here: answering from the bundled record (`chancery init` writes it to a file)");
         let mut store = Store::in_memory()?;
-        fill(&mut store, &bundled())?;
+        let codebook = Codebook::new(store.codebook()?);
+        store.load(&bundled(&codebook, true)?)?;
         return Ok(store.into_reader()?);
     };
     let reader = Reader::open(path)?;
@@ -64,25 +65,15 @@ pub(super) fn store(args: &DatabaseArgs) -> Result<Store, CliError> {
     }
 }
 
-/// Returns the names and texts of the dossiers that ship.
-pub(super) fn bundled() -> [(&'static str, &'static str); 2] {
-    [bundled::REGISTER, bundled::MALAYSIA_US]
-}
-
-/// Loads shipped dossiers into a new store.
-pub(super) fn fill(store: &mut Store, files: &[(&str, &str)]) -> Result<(), CliError> {
-    let codebook = Codebook::new(store.codebook()?);
-    let mut shared = Shared::default();
-    let mut dossiers = Vec::new();
-    for (name, text) in files {
-        let dossier = read(name, text, &codebook, &shared)?;
-        if dossier.source.is_none() {
-            shared = Shared::from(&dossier);
-        }
-        dossiers.push(dossier);
+/// Returns the register and, if asked for, the bundled record, read and checked.
+pub(super) fn bundled(codebook: &Codebook, record: bool) -> Result<Vec<Dossier>, CliError> {
+    let (name, text) = dossier::REGISTER;
+    let mut dossiers = vec![read(name, text, codebook, &Shared::default())?];
+    if record {
+        let (name, text) = dossier::MALAYSIA_US;
+        dossiers.push(read(name, text, codebook, &Shared::from(&dossiers[0]))?);
     }
-    store.load(&dossiers)?;
-    Ok(())
+    Ok(dossiers)
 }
 
 /// Reads one dossier; its faults are the error.
@@ -94,10 +85,4 @@ pub(super) fn read(
 ) -> Result<Dossier, CliError> {
     dossier::read(name, text, codebook, shared)
         .map_err(|findings| CliError::new(Kind::Data, findings.to_string()))
-}
-
-/// Returns what every dossier may use without declaring it.
-pub(super) fn register(codebook: &Codebook) -> Result<Shared, CliError> {
-    let (name, text) = bundled::REGISTER;
-    read(name, text, codebook, &Shared::default()).map(|register| Shared::from(&register))
 }

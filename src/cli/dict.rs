@@ -5,7 +5,7 @@ use clap::Args;
 use super::ask::{self, OutputArgs};
 use super::database::{self, DatabaseArgs};
 use super::{CliError, parameter};
-use crate::store::Value;
+use crate::store::Parameter;
 
 const OBJECTS: &str = "SELECT object AS name, kind AS kind, meaning AS meaning \
     FROM dictionary WHERE ordinal = 0 ORDER BY kind, object";
@@ -34,16 +34,16 @@ pub(super) fn run(
     let Some(table) = &args.table else {
         return ask::answer(&reader, OBJECTS, &[], output);
     };
-    let names = reader.texts(NAMES, None)?;
+    let names = ask::texts(&reader, NAMES)?;
     let Some(name) = names.iter().find(|name| name.eq_ignore_ascii_case(table)) else {
         let near = parameter::nearest(table, &names);
         return Err(ask::not_found("table or view", table, near));
     };
-    if !args.columns && reader.texts(CODES, None)?.contains(name) {
+    if !args.columns && ask::texts(&reader, CODES)?.contains(name) {
         // The name is one that the dictionary lists, never the user's own text.
         let codes = format!("SELECT * FROM {name} ORDER BY code");
         return ask::answer(&reader, &codes, &[], output);
     }
-    let object = [("object".to_owned(), Value::Text(name.clone()))];
+    let object = [("object".to_owned(), Parameter::Text(name.clone()))];
     ask::answer(&reader, COLUMNS, &object, output)
 }

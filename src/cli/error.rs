@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::store;
+
 /// Why a command failed; its number is the exit code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
@@ -98,5 +100,32 @@ impl From<crate::render::OutputError> for CliError {
             return Self::new(Kind::ClosedPipe, "the output was closed");
         }
         Self::new(Kind::Data, chain(&error))
+    }
+}
+
+impl From<store::Error> for CliError {
+    fn from(error: store::Error) -> Self {
+        use store::Error as E;
+        let kind = match &error {
+            E::Missing(_) | E::NotAFile(_) | E::Io { .. } | E::NotADatabase(_) | E::Foreign(_)
+            | E::Newer { .. } | E::Older { .. } | E::Corrupt(_) | E::Unrecovered(_)
+            | E::WriteProtected(_) | E::Migration { .. } | E::Dangling { .. } => Kind::Database,
+            E::Busy(_) => Kind::Busy,
+            E::Refused { .. } => Kind::Refused,
+            E::Exists(_) | E::UnknownDossier { .. } | E::Register | E::UnknownParameter { .. }
+            | E::Empty => Kind::Usage,
+            _ => Kind::Data,
+        };
+        let mut message = chain(&error);
+        if let E::Sql(sql) = &error
+            && let Some(excerpt) = sql.excerpt()
+        {
+            message = format!("{message}\n{excerpt}");
+        }
+        let failed = Self::new(kind, message);
+        match error.hint() {
+            Some(hint) => failed.hint(hint),
+            None => failed,
+        }
     }
 }

@@ -5,7 +5,7 @@ use clap::Args;
 use super::CliError;
 use super::ask::{self, OutputArgs};
 use super::database::{self, DatabaseArgs};
-use crate::store::Value;
+use crate::store::Parameter;
 
 /// What to look for.
 #[derive(Debug, Clone, Args)]
@@ -31,7 +31,7 @@ pub(super) fn run(
     ask::answer(
         &reader,
         include_str!("find.sql"),
-        &[("words".to_owned(), Value::Text(words))],
+        &[("words".to_owned(), Parameter::Text(words))],
         output,
     )
 }

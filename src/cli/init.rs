@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::database::{self, DatabaseArgs};
 use super::{CliError, ui};
-use crate::dossier::bundled;
+use crate::dossier::Codebook;
 use crate::store::Store;
 
 /// What to make, and where.
@@ -25,13 +25,8 @@ pub(super) fn run(args: &InitArgs, database: &DatabaseArgs) -> Result<(), CliErr
         .file
         .as_deref()
         .unwrap_or_else(|| database.named_or_default());
-    let files = database::bundled();
-    let files = if args.empty {
-        &[bundled::REGISTER][..]
-    } else {
-        &files[..]
-    };
-    Store::create(path, |store| database::fill(store, files))?;
+    let codebook = Codebook::new(Store::in_memory()?.codebook()?);
+    Store::create(path, &database::bundled(&codebook, !args.empty)?)?;
     ui::note(&format!(
         "wrote `{0}`; ask it with `chancery report`, or with `sqlite3 {0}`",
         path.display()

@@ -21,7 +21,8 @@ pub(super) struct LoadArgs {
 pub(super) fn run(args: &LoadArgs, database: &DatabaseArgs) -> Result<(), CliError> {
     let mut store = database::store(database)?;
     let codebook = Codebook::new(store.codebook()?);
-    let shared = database::register(&codebook)?;
+    let register = database::bundled(&codebook, false)?;
+    let shared = Shared::from(&register[0]);
     let dossiers = read_all(&args.files, &codebook, &shared)?;
     for loaded in store.load(&dossiers)? {
         ui::note(&said(&loaded));

@@ -115,10 +115,18 @@ fn version() -> String {
     format!(
         "{}\nSQLite {}\nbundled record {}, coded on {}",
         env!("CARGO_PKG_VERSION"),
-        crate::store::sqlite_version(),
-        crate::dossier::bundled::MALAYSIA_US.0.trim_end_matches(".toml"),
-        crate::dossier::bundled::coded_on().unwrap_or("an unknown day"),
+        rusqlite::version(),
+        crate::dossier::MALAYSIA_US.0.trim_end_matches(".toml"),
+        coded_on(crate::dossier::MALAYSIA_US.1),
     )
+}
+
+/// Returns the day of coding that a dossier's text gives, without reading the whole.
+fn coded_on(dossier: &str) -> &str {
+    dossier
+        .lines()
+        .find_map(|line| line.strip_prefix("coded_on = "))
+        .map_or("an unknown day", |day| day.trim_matches('"'))
 }
 
 #[cfg(test)]
@@ -130,5 +138,12 @@ mod tests {
     #[test]
     fn the_command_line_is_well_formed() {
         Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn the_version_names_sqlite_and_the_bundled_record() {
+        let version = version();
+        assert!(version.contains(&format!("SQLite {}", rusqlite::version())));
+        assert!(version.contains("malaysia-us-2022, coded on 20"), "{version}");
     }
 }

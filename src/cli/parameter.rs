@@ -1,18 +1,13 @@
 //! From the text of a report's flag to the value that is bound, checked before
 //! any SQL of the report runs.
 
-use super::CliError;
+use super::{CliError, ask};
 use crate::dossier;
 use crate::report::{Parameter, ParameterKind};
-use crate::store::{Reader, Value};
+use crate::store::{Parameter as Value, Reader, Resolved};
 
 const SOURCES: &str = "SELECT slug FROM sources ORDER BY slug";
 const KINDS: &str = "SELECT code FROM engagement_kinds ORDER BY code";
-const ACTORS: &str = "SELECT DISTINCT actors.slug FROM actor_refs JOIN actors USING (actor_id) \
-    WHERE actor_refs.ref = lower(:text) OR :text IS NULL ORDER BY actors.slug";
-const ACTOR_TEXTS: &str = "SELECT ref FROM actor_refs ORDER BY ref";
-const TOPICS: &str = "SELECT slug FROM topics ORDER BY slug";
-
 /// Returns the value to bind for what the user typed.
 pub(super) fn value(
     reader: &Reader,
@@ -27,11 +22,11 @@ pub(super) fn value(
         }),
         ParameterKind::Day => day(name, text).map(|(first, _)| Value::Text(first)),
         ParameterKind::EndDay => day(name, text).map(|(_, last)| Value::Text(last)),
-        ParameterKind::Actor => actor(reader, name, text),
-        ParameterKind::Topic => one_of(name, "topic", text, &reader.texts(TOPICS, None)?),
-        ParameterKind::Source => one_of(name, "source", text, &reader.texts(SOURCES, None)?),
+        ParameterKind::Actor => one(name, "actor", text, reader.actor(text)?),
+        ParameterKind::Topic => one(name, "topic", text, reader.topic(text)?),
+        ParameterKind::Source => one_of(name, "source", text, &ask::texts(reader, SOURCES)?),
         ParameterKind::EngagementKind => {
-            one_of(name, "kind of engagement", text, &reader.texts(KINDS, None)?)
+            one_of(name, "kind of engagement", text, &ask::texts(reader, KINDS)?)
         }
     }
 }
@@ -41,7 +36,7 @@ fn day(name: &str, text: &str) -> Result<(String, String), CliError> {
     let shape = text.len() <= 10
         && text.starts_with(|first: char| first.is_ascii_digit())
         && text.chars().all(|c| c.is_ascii_digit() || c == '-');
-    let date = shape.then(|| dossier::date(text).ok()).flatten();
+    let date = shape.then(|| dossier::read_date(text).ok()).flatten();
     date.and_then(|date| Some((date.earliest?, date.latest?)))
         .ok_or_else(|| {
             CliError::usage(format!("`--{name}` takes a day, not `{text}`"))
@@ -49,18 +44,17 @@ fn day(name: &str, text: &str) -> Result<(String, String), CliError> {
         })
 }
 
-fn actor(reader: &Reader, name: &str, text: &str) -> Result<Value, CliError> {
-    let mut slugs = reader.texts(ACTORS, Some(text))?;
-    match slugs.len() {
-        1 => Ok(Value::Text(slugs.remove(0))),
-        0 => {
-            let known = reader.texts(ACTOR_TEXTS, None)?;
-            Err(unknown(name, "actor", text, &known))
+fn one(name: &str, what: &str, text: &str, resolved: Resolved) -> Result<Value, CliError> {
+    match resolved {
+        Resolved::One(slug) => Ok(Value::Text(slug)),
+        Resolved::Many(slugs) => Err(CliError::usage(format!(
+            "`--{name} {text}` may mean several things"
+        ))
+        .hint(format!("say which: `{}`", slugs.join("`, `")))),
+        Resolved::None { suggestions } => {
+            let near = suggestions.first().map(String::as_str);
+            Err(unknown(name, what, text, near))
         }
-        _ => Err(
-            CliError::usage(format!("`--{name} {text}` may mean several actors"))
-                .hint(format!("say which: `{}`", slugs.join("`, `"))),
-        ),
     }
 }
 
@@ -70,12 +64,12 @@ fn one_of(name: &str, what: &str, text: &str, known: &[String]) -> Result<Value,
         .iter()
         .find(|slug| **slug == wanted)
         .map(|slug| Value::Text(slug.clone()))
-        .ok_or_else(|| unknown(name, what, text, known))
+        .ok_or_else(|| unknown(name, what, text, nearest(text, known)))
 }
 
-fn unknown(name: &str, what: &str, text: &str, known: &[String]) -> CliError {
+fn unknown(name: &str, what: &str, text: &str, near: Option<&str>) -> CliError {
     let error = CliError::usage(format!("`--{name}`: there is no {what} `{text}`"));
-    match nearest(text, known) {
+    match near {
         Some(near) => error.hint(format!("did you mean `{near}`?")),
         None => error.hint(format!("`chancery find {text}` looks for it in names and titles")),
     }

@@ -6,7 +6,7 @@ use super::ask::{self, OutputArgs};
 use super::database::{self, DatabaseArgs};
 use super::{CliError, parameter};
 use crate::report::{Parameter, Report, reports};
-use crate::store::Value;
+use crate::store;
 
 /// A report's name and the parameters it was given; without a name, the catalogue.
 #[derive(Debug, Clone, Default)]
@@ -97,7 +97,7 @@ pub(super) fn run(
             let value = parameter::value(&reader, parameter, text)?;
             Ok((parameter.name.clone(), value))
         })
-        .collect::<Result<Vec<(String, Value)>, CliError>>()?;
+        .collect::<Result<Vec<(String, store::Parameter)>, CliError>>()?;
     ask::answer(&reader, &report.sql, &values, output)
 }
 

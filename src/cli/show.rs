@@ -5,7 +5,7 @@ use clap::Args;
 use super::ask::{self, OutputArgs};
 use super::database::{self, DatabaseArgs};
 use super::{CliError, parameter};
-use crate::store::{Reader, Value};
+use crate::store::{Parameter, Reader};
 
 /// What to show.
 #[derive(Debug, Clone, Args)]
@@ -29,7 +29,7 @@ pub(super) fn run(
 ) -> Result<(), CliError> {
     let reader = database::reader(database)?;
     let meaning = resolve(&reader, &args.reference)?;
-    let values = [("id".to_owned(), Value::Integer(meaning.id))];
+    let values = [("id".to_owned(), Parameter::Integer(meaning.id))];
     ask::answer(&reader, query(&meaning.kind), &values, output)
 }
 
@@ -74,26 +74,21 @@ fn resolve(reader: &Reader, text: &str) -> Result<Meaning, CliError> {
 }
 
 fn meanings(reader: &Reader, text: Option<&str>) -> Result<Vec<Meaning>, CliError> {
-    let value = text.map_or(Value::Null, |text| Value::Text(text.to_owned()));
-    let rows = reader.rows(
-        include_str!("show/references.sql"),
-        &[("text".to_owned(), value)],
-    )?;
-    Ok(rows
-        .into_iter()
-        .filter_map(|row| match <[Value; 4]>::try_from(row) {
-            Ok([
-                Value::Text(kind),
-                Value::Integer(id),
-                Value::Text(reference),
-                Value::Text(text),
-            ]) => Some(Meaning {
-                kind,
-                id,
-                reference,
-                text,
-            }),
-            _ => None,
+    let text = text.map_or(Parameter::Null, |text| Parameter::Text(text.to_owned()));
+    let sql = include_str!("show/references.sql");
+    let rows = ask::rows(reader, sql, &[("text".to_owned(), text)])?;
+    Ok(rows.into_iter().filter_map(Meaning::from_row).collect())
+}
+
+impl Meaning {
+    fn from_row(row: Vec<String>) -> Option<Self> {
+        let [kind, id, reference, text] = <[String; 4]>::try_from(row).ok()?;
+        let id = id.parse().ok()?;
+        Some(Self {
+            kind,
+            id,
+            reference,
+            text,
         })
-        .collect())
+    }
 }
