@@ -6,10 +6,10 @@
 -- param since: day; only what may lie on or after this day; a year or month means its first day
 -- param until: end_day; only what may lie on or before this day; a year or month means its last day
 -- column date: the date in EDTF (ISO 8601-2)
--- column precision: the coarsest unit in it; "about" where the date is approximate, "one of" where it is one of several
+-- column precision: the coarsest unit in it, and whether the date is approximate or one of several
 -- column basis: stated by the source, relative to another date, or inferred by the coder
 -- column words: the words of the source that date it
--- column within: certainly or possibly within the days asked for, or ongoing: from before them or until after them
+-- column within: certainly or possibly within the days asked for (of unknown end: begun within), or ongoing: from before them or until after them; NULL where none were asked for
 -- column kind: kind of engagement or affiliation, or the stage of an amount
 -- column status: how far an engagement came, as of the source
 -- column what: what it is, in the coder's words
@@ -54,19 +54,21 @@ acting AS (
 
 SELECT
     timeline.edtf AS date,
-    CASE
-        WHEN timeline.approximate = 1 THEN 'about '
-        WHEN timeline.date_form = 'one_of' THEN 'one of '
+    timeline.date_precision || CASE
+        WHEN timeline.approximate = 1 THEN ', approximate'
+        WHEN timeline.date_form = 'one_of' THEN ', one of several'
         ELSE ''
-    END || timeline.date_precision AS precision,
+    END AS precision,
     timeline.date_basis AS basis,
     timeline.date_words AS words,
     CASE
-        WHEN timeline.approximate = 0
-            AND bounds.earliest >= asked.since
-            AND bounds.latest <= asked.until THEN 'certainly'
+        WHEN :since IS NULL AND :until IS NULL THEN NULL
+        WHEN timeline.approximate = 1 THEN 'possibly'
+        WHEN bounds.earliest >= asked.since
+            AND coalesce(timeline.latest, timeline.earliest) <= asked.until THEN 'certainly'
         WHEN timeline.date_form = 'interval'
-            AND timeline.approximate = 0 THEN 'ongoing'
+            AND timeline.earliest IS NOT NULL
+            AND timeline.latest IS NOT NULL THEN 'ongoing'
         ELSE 'possibly'
     END AS within,
     timeline.kind AS kind,

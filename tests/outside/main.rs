@@ -1,0 +1,130 @@
+//! Tests that need something from outside the project: the `sqlite3` shell, or
+//! the text of a source.
+//!
+//! What is missing is reported as *ignored*, so that it is seen. In CI nothing
+//! may be missing: `CHANCERY_REQUIRE_SQLITE3=1` turns a missing shell into a
+//! failure, and so does a `CHANCERY_REAL_DATA` that does not hold the texts.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode, Output};
+
+use libtest_mimic::{Arguments, Failed, Trial};
+
+mod questions;
+mod readme;
+mod shell;
+mod texts;
+
+type Outcome = Result<(), Failed>;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::from_args();
+    let shell = Need::shell();
+    let texts = Need::texts();
+    let trials = []
+        .into_iter()
+        .chain(shell::trials().into_iter().map(|trial| shell.gate(trial)))
+        .chain(questions::trials().into_iter().map(|trial| shell.gate(trial)))
+        .chain(readme::trials().into_iter().map(|trial| shell.gate(trial)))
+        .chain(texts::trials().into_iter().map(|trial| texts.gate(trial)))
+        .collect();
+    libtest_mimic::run(&arguments, trials).exit_code()
+}
+
+/// Whether something from outside is there.
+enum Need {
+    There,
+    /// Not there, and nobody insists.
+    Ignored,
+    /// Not there although it must be.
+    Missing(String),
+}
+
+impl Need {
+    fn shell() -> Self {
+        let found = Command::new("sqlite3").arg("--version").output();
+        match found {
+            Ok(output) if output.status.success() => Self::There,
+            _ if std::env::var_os("CHANCERY_REQUIRE_SQLITE3").is_some() => Self::Missing(
+                "there is no `sqlite3`, and CHANCERY_REQUIRE_SQLITE3 is set".to_owned(),
+            ),
+            _ => Self::Ignored,
+        }
+    }
+
+    fn texts() -> Self {
+        match real_data() {
+            None => Self::Ignored,
+            Some(folder) if folder.join("commentary/commentary.txt").is_file() => Self::There,
+            Some(folder) => Self::Missing(format!(
+                "CHANCERY_REAL_DATA is {}, which holds no commentary/commentary.txt",
+                folder.display()
+            )),
+        }
+    }
+
+    fn gate(&self, (name, test): (String, Test)) -> Trial {
+        match self {
+            Self::There => Trial::test(name, test),
+            Self::Ignored => Trial::test(name, test).with_ignored_flag(true),
+            Self::Missing(why) => {
+                let why = why.clone();
+                Trial::test(name, move || Err(why.into()))
+            }
+        }
+    }
+}
+
+type Test = Box<dyn FnOnce() -> Outcome + Send>;
+
+/// Names a test function.
+fn test(name: &str, run: impl FnOnce() -> Outcome + Send + 'static) -> (String, Test) {
+    (name.to_owned(), Box::new(run))
+}
+
+/// Returns the folder with the sources' texts.
+fn real_data() -> Option<PathBuf> {
+    std::env::var_os("CHANCERY_REAL_DATA").map(PathBuf::from)
+}
+
+/// Runs chancery in a folder, with no database named by the environment.
+fn chancery(folder: &Path, arguments: &[&str]) -> Result<String, Failed> {
+    let output = Command::new(env!("CARGO_BIN_EXE_chancery"))
+        .args(arguments)
+        .current_dir(folder)
+        .env_remove("CHANCERY_DB")
+        .output()?;
+    stdout_of(&format!("chancery {}", arguments.join(" ")), output)
+}
+
+/// Runs the stock shell on a script, in a folder.
+fn sqlite3(folder: &Path, arguments: &[&str]) -> Result<String, Failed> {
+    let output = Command::new("sqlite3")
+        .args(arguments)
+        .current_dir(folder)
+        .output()?;
+    stdout_of(&format!("sqlite3 {}", arguments.join(" ")), output)
+}
+
+fn stdout_of(what: &str, output: Output) -> Result<String, Failed> {
+    let stderr = String::from_utf8_lossy(&output.stderr).into_owned();
+    if !output.status.success() {
+        return Err(format!("{what}: {}\n{stderr}", output.status).into());
+    }
+    Ok(String::from_utf8(output.stdout)?)
+}
+
+/// Returns a folder with a `chancery.db` that `init` wrote.
+fn folder_with_database() -> Result<tempfile::TempDir, Failed> {
+    let folder = tempfile::tempdir()?;
+    chancery(folder.path(), &["init"])?;
+    Ok(folder)
+}
+
+/// Fails with both sides where they differ.
+fn same<T: PartialEq + std::fmt::Debug>(what: &str, found: &T, expected: &T) -> Outcome {
+    if found == expected {
+        return Ok(());
+    }
+    Err(format!("{what}\n   found: {found:#?}\nexpected: {expected:#?}").into())
+}
