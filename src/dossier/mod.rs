@@ -21,6 +21,7 @@ mod shared;
 mod suggest;
 mod text;
 mod validate;
+mod write;
 
 pub use bundled::{MALAYSIA_US, REGISTER};
 pub use codebook::{CODEBOOK_VERSION, Codebook};
@@ -30,3 +31,4 @@ pub use period::{DateError, OPEN_END, OPEN_START, is_day, read_date};
 pub use shared::Shared;
 pub use text::{Paragraph, cut, normalize, paragraphs, sha256_hex};
 pub use validate::read;
+pub use write::write;

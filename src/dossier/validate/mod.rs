@@ -19,6 +19,8 @@ use std::ops::Range;
 
 use toml::de::DeTable;
 
+pub(super) use positions::attested_period;
+
 use super::codebook::Codebook;
 use super::finding::{Finding, Findings};
 use super::model::{Dossier, Slug};

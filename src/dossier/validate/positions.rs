@@ -96,7 +96,10 @@ fn date_through(affiliation: &mut Affiliation, engagements: &[Engagement]) {
 }
 
 /// Returns the period that an affiliation takes from an engagement.
-fn attested_period(through: &str, engagements: &[Engagement]) -> Option<Period> {
+pub(in super::super) fn attested_period(
+    through: &str,
+    engagements: &[Engagement],
+) -> Option<Period> {
     let engagement = engagements
         .iter()
         .find(|engagement| engagement.fact.slug == through)?;

@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
 
-use super::super::{Codebook, Dossier, Findings, REGISTER, Reference, Shared, read};
+use super::super::{
+    Codebook, Dossier, Findings, MALAYSIA_US, REGISTER, Reference, Shared, read, write,
+};
 
 fn samples(folder: &str) -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -70,6 +72,18 @@ fn every_invalid_dossier_says_what_is_wrong() {
         let expected = if name == "ten-faults" { 10 } else { 1 };
         assert_eq!(faults.len(), expected, "{faults}");
         settings.bind(|| insta::assert_snapshot!(name, faults.to_string()));
+    }
+}
+
+#[test]
+fn a_dossier_written_reads_as_the_same() {
+    for path in samples("valid") {
+        let dossier = read_sample(&path).unwrap();
+        let written = write(&dossier);
+        let again = read_text(&written).unwrap_or_else(|faults| panic!("{faults}\n{written}"));
+        assert_eq!(again, dossier, "{written}");
+        assert_eq!(write(&again), written);
+        assert_eq!(again.fingerprint(), dossier.fingerprint());
     }
 }
 
@@ -179,8 +193,28 @@ proptest! {
         let from = text.floor_char_boundary(from);
         let to = text.floor_char_boundary(from + length);
         let damaged = format!("{}{patch}{}", &text[..from], &text[to..]);
-        if let Err(faults) = read_text(&damaged) {
-            prop_assert!(!faults.to_string().is_empty());
+        match read_text(&damaged) {
+            Ok(dossier) => prop_assert_eq!(read_text(&write(&dossier)).unwrap(), dossier),
+            Err(faults) => prop_assert!(!faults.to_string().is_empty()),
         }
     }
+
+    #[test]
+    fn any_words_that_read_are_written_back(words in any::<String>(), low in any::<f64>()) {
+        let mut dossier = every_key();
+        dossier.engagements[0].title.clone_from(&words);
+        dossier.engagements[0].fact.citations[0].cue = vec![words];
+        dossier.engagements[0].quantities[0].low = Some(super::super::Number::Real(low));
+        // What `write` is given need not be valid; if it reads, it reads the same.
+        if let Ok(read) = read_text(&write(&dossier)) {
+            let again = read_text(&write(&read)).unwrap();
+            prop_assert_eq!(again, read);
+        }
+    }
+}
+
+#[test]
+fn the_bundled_record_is_written_back() {
+    let dossier = read_text(MALAYSIA_US.1).unwrap_or_else(|faults| panic!("{faults}"));
+    assert_eq!(read_text(&write(&dossier)).unwrap(), dossier);
 }
