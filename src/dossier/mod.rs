@@ -1,5 +1,34 @@
 //! From a dossier file to a validated [`Dossier`].
+//!
+//! ```text
+//! file ── raw ──▶ tables, key by key ── validate ──▶ Dossier, or all Findings
+//!                       │ names, codes, places            │
+//!                       └────────── scope ────────────────┘
+//! ```
+//!
+//! `dossiers/README.md` is the format. Nothing here knows the database: codes come
+//! in as a [`Codebook`], the register as [`Shared`].
 
+mod bundled;
+mod codebook;
+mod content;
+mod finding;
 mod model;
+mod period;
+mod raw;
+mod scope;
+mod shared;
+mod suggest;
+mod text;
+mod validate;
+mod write;
 
+pub use bundled::{MALAYSIA_US, REGISTER};
+pub use codebook::{CODEBOOK_VERSION, Codebook};
+pub use finding::{Finding, Findings};
 pub use model::*;
+pub use period::{DateError, OPEN_END, OPEN_START, is_day, read_date};
+pub use shared::Shared;
+pub use text::{Paragraph, cut, normalize, paragraphs, sha256_hex};
+pub use validate::read;
+pub use write::write;

@@ -1,0 +1,205 @@
+//! Faults of a dossier file, each with its place, drawn with a caret.
+
+use std::fmt;
+use std::ops::Range;
+
+use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+
+use super::text::visible;
+
+/// One fault.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// Bytes of the file that it is about.
+    pub span: Range<usize>,
+    /// What is wrong: lower case, names in backticks, no full stop.
+    pub message: String,
+    /// What might be meant or done instead.
+    pub hint: Option<String>,
+}
+
+/// All the faults of one file, in the order of their places.
+#[derive(Debug, Clone)]
+pub struct Findings {
+    file: String,
+    text: String,
+    list: Vec<Finding>,
+}
+
+impl Findings {
+    /// Gathers the faults of a file and sorts them by place.
+    pub(super) fn new(file: &str, text: &str, mut list: Vec<Finding>) -> Self {
+        list.sort_by_key(|finding| finding.span.start);
+        Self {
+            file: visible(file),
+            text: text.to_owned(),
+            list,
+        }
+    }
+
+    /// Returns how many faults there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// Whether there is no fault, which no failed reading returns.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// Returns the faults in the order of their places.
+    pub fn iter(&self) -> std::slice::Iter<'_, Finding> {
+        self.list.iter()
+    }
+
+    /// Returns the file's name as it was given, made visible.
+    #[must_use]
+    pub fn file(&self) -> &str {
+        &self.file
+    }
+}
+
+impl<'a> IntoIterator for &'a Findings {
+    type Item = &'a Finding;
+    type IntoIter = std::slice::Iter<'a, Finding>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl std::error::Error for Findings {}
+
+impl fmt::Display for Findings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let lines = Lines::of(&self.text);
+        for finding in &self.list {
+            writeln!(f, "{}\n", self.draw(finding, &lines))?;
+        }
+        let noun = if self.len() == 1 { "fault" } else { "faults" };
+        write!(f, "{} {noun} in {}", self.len(), self.file)
+    }
+}
+
+impl Findings {
+    /// Draws one fault on the first line that it touches.
+    fn draw(&self, finding: &Finding, lines: &Lines<'_>) -> String {
+        let (number, start, line) = lines.at(finding.span.start);
+        let from = finding.span.start.clamp(start, start + line.len()) - start;
+        let to = finding.span.end.clamp(start + from, start + line.len()) - start;
+        // The caret is set below the line as it is shown, escapes and all.
+        let shown_from = visible(prefix(line, from)).len();
+        let shown_to = visible(prefix(line, to)).len();
+        let message = visible(&finding.message);
+        let report = Level::ERROR.primary_title(message).element(
+            Snippet::source(visible(line))
+                .path(self.file.as_str())
+                .line_start(number)
+                .annotation(AnnotationKind::Primary.span(shown_from..shown_to)),
+        );
+        let drawn = Renderer::plain().render(&[report]);
+        match &finding.hint {
+            Some(hint) => format!("{drawn}\nhint: {}", visible(hint)),
+            None => drawn,
+        }
+    }
+}
+
+/// Where the lines of a text start, so that drawing many faults of a long file
+/// looks at it once.
+struct Lines<'a> {
+    text: &'a str,
+    starts: Vec<usize>,
+}
+
+impl<'a> Lines<'a> {
+    fn of(text: &'a str) -> Self {
+        let breaks = text.match_indices('\n').map(|(at, _)| at + 1);
+        Self {
+            text,
+            starts: std::iter::once(0).chain(breaks).collect(),
+        }
+    }
+
+    /// Returns the number, start and text of the line that holds a byte.
+    fn at(&self, byte: usize) -> (usize, usize, &'a str) {
+        let number = self.starts.partition_point(|start| *start <= byte).max(1);
+        let start = self.starts[number - 1];
+        let end = self.starts.get(number).copied();
+        let line = &self.text[start..end.unwrap_or(self.text.len())];
+        (number, start, line.trim_end_matches(['\n', '\r']))
+    }
+}
+
+/// Returns the line up to a byte, or up to the character that the byte is in.
+fn prefix(line: &str, byte: usize) -> &str {
+    &line[..line.floor_char_boundary(byte)]
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn one(text: &str, span: Range<usize>) -> String {
+        let finding = Finding {
+            span,
+            message: "actor `hosue-of-orange` is not declared".into(),
+            hint: Some("did you mean `house-of-orange`?".into()),
+        };
+        Findings::new("treaties.toml", text, vec![finding]).to_string()
+    }
+
+    #[test]
+    fn a_fault_shows_its_line_and_a_caret() {
+        let text = "\n".repeat(40) + "parties = [\"hosue-of-orange\", \"spain\"]\n";
+        let start = text.find("\"hosue").unwrap();
+        insta::assert_snapshot!(one(&text, start..start + 17), @r#"
+        error: actor `hosue-of-orange` is not declared
+          --> treaties.toml:41:12
+           |
+        41 | parties = ["hosue-of-orange", "spain"]
+           |            ^^^^^^^^^^^^^^^^^
+        hint: did you mean `house-of-orange`?
+
+        1 fault in treaties.toml
+        "#);
+    }
+
+    #[test]
+    fn invisible_characters_are_shown_and_the_caret_stays() {
+        let text = "a = \"\u{202e}x\" # y";
+        insta::assert_snapshot!(one(text, 4..10), @r#"
+        error: actor `hosue-of-orange` is not declared
+         --> treaties.toml:1:5
+          |
+        1 | a = "\u{202e}x" # y
+          |     ^^^^^^^^^^^
+        hint: did you mean `house-of-orange`?
+
+        1 fault in treaties.toml
+        "#);
+    }
+
+    #[test]
+    fn faults_are_sorted_and_counted() {
+        let at = |start: usize, message: &str| Finding {
+            span: start..start + 1,
+            message: message.into(),
+            hint: None,
+        };
+        let findings = Findings::new("a.toml", "a\nb", vec![at(2, "second"), at(0, "first")]);
+        assert_eq!(findings.iter().next().unwrap().message, "first");
+        assert!(findings.to_string().ends_with("2 faults in a.toml"));
+    }
+
+    proptest! {
+        #[test]
+        fn drawing_never_panics(text in any::<String>(), start in 0usize..40, len in 0usize..40) {
+            let _ = one(&text, start..start + len);
+        }
+    }
+}

@@ -1,0 +1,484 @@
+//! What is declared where a dossier is read, and the faults noted so far.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::codebook::Codebook;
+use super::finding::Finding;
+use super::model::{Locator, Reference, Slug};
+use super::raw::Placed;
+use super::shared::Shared;
+use super::suggest::did_you_mean;
+
+/// Everything that a table is checked against.
+pub(super) struct Scope<'a> {
+    /// The file's text.
+    pub(super) text: &'a str,
+    /// Codes.
+    pub(super) codebook: &'a Codebook,
+    /// The register.
+    pub(super) shared: &'a Shared,
+    names: Names,
+    faults: RefCell<Vec<Finding>>,
+}
+
+/// Kind of a coded fact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum FactKind {
+    Engagement,
+    Stance,
+    Affiliation,
+    Assessment,
+    Quantity,
+    Link,
+}
+
+impl FactKind {
+    const ALL: [Self; 6] = [
+        Self::Engagement,
+        Self::Stance,
+        Self::Affiliation,
+        Self::Assessment,
+        Self::Quantity,
+        Self::Link,
+    ];
+
+    /// A link joins two facts, never links.
+    const LINKABLE: [Self; 5] = [
+        Self::Engagement,
+        Self::Stance,
+        Self::Affiliation,
+        Self::Assessment,
+        Self::Quantity,
+    ];
+
+    const WITH_SLUG: [Self; 4] = [
+        Self::Engagement,
+        Self::Stance,
+        Self::Affiliation,
+        Self::Assessment,
+    ];
+
+    /// Returns its table in the file and its prefix in a reference.
+    pub(super) fn code(self) -> &'static str {
+        match self {
+            Self::Engagement => "engagement",
+            Self::Stance => "stance",
+            Self::Affiliation => "affiliation",
+            Self::Assessment => "assessment",
+            Self::Quantity => "quantity",
+            Self::Link => "link",
+        }
+    }
+
+    fn of_prefix(prefix: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.code() == prefix)
+    }
+}
+
+/// The names that a file declares, gathered before anything refers to them.
+#[derive(Default)]
+struct Names {
+    actors: BTreeSet<String>,
+    topics: BTreeSet<String>,
+    facts: BTreeMap<String, FactKind>,
+    /// Sentences of each passage; 0 where the number is faulty.
+    passages: BTreeMap<(String, u32), u32>,
+}
+
+impl<'a> Scope<'a> {
+    /// Gathers what a parsed file declares, and notes what is declared twice.
+    pub(super) fn new(
+        text: &'a str,
+        document: &DeTable<'_>,
+        codebook: &'a Codebook,
+        shared: &'a Shared,
+    ) -> Self {
+        let mut scope = Self {
+            text,
+            codebook,
+            shared,
+            names: Names::default(),
+            faults: RefCell::default(),
+        };
+        let actors = slugs(document, "actor");
+        let topics = slugs(document, "topic");
+        let facts = facts(document);
+        scope.refuse_twice("actor", &actors);
+        scope.refuse_twice("topic", &topics);
+        scope.refuse_twice("gap", &slugs(document, "gap"));
+        scope.refuse_facts_twice(&facts);
+        scope.names = Names {
+            actors: actors.into_iter().map(|(slug, _)| slug).collect(),
+            topics: topics.into_iter().map(|(slug, _)| slug).collect(),
+            facts: facts
+                .into_iter()
+                .map(|(slug, kind, _)| (slug, kind))
+                .collect(),
+            passages: passages(document),
+        };
+        scope
+            .names
+            .actors
+            .extend(shared.actors.iter().map(|actor| actor.slug.clone()));
+        scope
+            .names
+            .topics
+            .extend(shared.topics.iter().map(|topic| topic.slug.clone()));
+        scope
+    }
+
+    /// Notes a fault.
+    pub(super) fn fault(&self, span: Range<usize>, message: impl Into<String>) {
+        self.fault_with(span, message, None);
+    }
+
+    /// Notes a fault with a hint.
+    pub(super) fn fault_with(
+        &self,
+        span: Range<usize>,
+        message: impl Into<String>,
+        hint: Option<String>,
+    ) {
+        let message = message.into();
+        self.faults.borrow_mut().push(Finding {
+            span,
+            message,
+            hint,
+        });
+    }
+
+    /// Returns the faults noted.
+    pub(super) fn into_faults(self) -> Vec<Finding> {
+        self.faults.into_inner()
+    }
+
+    /// Notes every item whose key an earlier one has.
+    pub(super) fn refuse_repeats<K: Ord>(
+        &self,
+        items: impl IntoIterator<Item = (K, Range<usize>)>,
+        message: impl Fn(&K) -> String,
+    ) {
+        let mut seen = BTreeSet::new();
+        for (key, span) in items {
+            if seen.contains(&key) {
+                self.fault(span, message(&key));
+            } else {
+                seen.insert(key);
+            }
+        }
+    }
+
+    fn refuse_twice(&self, noun: &str, declared: &[(String, Range<usize>)]) {
+        self.refuse_repeats(declared.iter().cloned(), |slug| {
+            format!("{noun} `{slug}` is declared twice")
+        });
+    }
+
+    fn refuse_facts_twice(&self, facts: &[(String, FactKind, Range<usize>)]) {
+        let mut first: BTreeMap<&str, (FactKind, usize)> = BTreeMap::new();
+        for (slug, kind, span) in facts {
+            let Some((other, at)) = first.get(slug.as_str()) else {
+                first.insert(slug, (*kind, span.start));
+                continue;
+            };
+            let line = self.text[..*at].matches('\n').count() + 1;
+            let message = format!("{} `{slug}` is declared twice", kind.code());
+            let hint = format!("line {line} declares it as {}", article(other.code()));
+            self.fault_with(span.clone(), message, Some(hint));
+        }
+    }
+}
+
+/// References.
+impl Scope<'_> {
+    /// Returns the slug of a declared actor.
+    pub(super) fn actor(&self, reference: &Placed) -> Slug {
+        self.named("actor", &self.names.actors, reference)
+    }
+
+    /// Returns the slug of a declared topic.
+    pub(super) fn topic(&self, reference: &Placed) -> Slug {
+        self.named("topic", &self.names.topics, reference)
+    }
+
+    fn named(&self, noun: &str, declared: &BTreeSet<String>, reference: &Placed) -> Slug {
+        let slug = match reference.get_ref().split_once(':') {
+            Some((prefix, slug)) if prefix == noun => slug,
+            Some(_) => {
+                let message = format!("`{}` is not {}", reference.get_ref(), article(noun));
+                self.fault(reference.span(), message);
+                return Slug::new();
+            }
+            None => reference.get_ref(),
+        };
+        if !declared.contains(slug) {
+            let hint = did_you_mean(slug, declared.iter().map(String::as_str));
+            let message = format!("{noun} `{slug}` is not declared");
+            self.fault_with(reference.span(), message, hint);
+        }
+        slug.to_owned()
+    }
+
+    /// Returns the slug of an engagement of this dossier.
+    pub(super) fn engagement(&self, reference: &Placed) -> Slug {
+        self.fact_among(&[FactKind::Engagement], "engagement", reference)
+    }
+
+    /// Returns the slug of a fact of this dossier that links can join.
+    pub(super) fn end_of_link(&self, reference: &Placed) -> String {
+        self.fact_among(&FactKind::LINKABLE, "fact", reference)
+    }
+
+    fn fact_among(&self, kinds: &[FactKind], noun: &str, reference: &Placed) -> String {
+        let written = reference.get_ref();
+        let (kinds, noun, slug) = match written.split_once(':') {
+            None => (kinds, noun, written.as_str()),
+            Some((prefix, slug)) => {
+                let Some(kind) = kinds.iter().find(|kind| kind.code() == prefix) else {
+                    let message = format!("`{written}` is not {}", article(noun));
+                    self.fault(reference.span(), message);
+                    return String::new();
+                };
+                (std::slice::from_ref(kind), prefix, slug)
+            }
+        };
+        match self.names.facts.get(slug) {
+            Some(kind) if kinds.contains(kind) => {}
+            Some(kind) => {
+                let message = format!(
+                    "`{slug}` is {}, not {}",
+                    article(kind.code()),
+                    article(noun)
+                );
+                self.fault(reference.span(), message);
+            }
+            None => self.fault_with(
+                reference.span(),
+                format!("{noun} `{slug}` is not declared"),
+                self.suggest_fact(slug, kinds),
+            ),
+        }
+        slug.to_owned()
+    }
+
+    fn suggest_fact(&self, slug: &str, kinds: &[FactKind]) -> Option<String> {
+        let candidates = self
+            .names
+            .facts
+            .iter()
+            .filter(|(_, kind)| kinds.contains(kind));
+        did_you_mean(slug, candidates.map(|(slug, _)| slug.as_str()))
+    }
+
+    /// Returns the actor, topic or fact that a reference names.
+    pub(super) fn subject(&self, reference: &Placed) -> Option<Reference> {
+        match reference.get_ref().split_once(':') {
+            Some(("actor", _)) => Some(Reference::Actor(self.actor(reference))),
+            Some(("topic", _)) => Some(Reference::Topic(self.topic(reference))),
+            Some((prefix, _)) if FactKind::of_prefix(prefix).is_some() => Some(Reference::Fact(
+                self.fact_among(&FactKind::ALL, "fact", reference),
+            )),
+            Some((prefix, _)) => {
+                let kinds = FactKind::ALL.map(FactKind::code);
+                let hint = did_you_mean(prefix, kinds.into_iter().chain(["actor", "topic"]));
+                let message = format!("`{prefix}:` is not the prefix of a reference");
+                self.fault_with(reference.span(), message, hint);
+                None
+            }
+            None => self.bare_subject(reference),
+        }
+    }
+
+    /// Returns what a reference without its prefix names, if that is one thing.
+    fn bare_subject(&self, reference: &Placed) -> Option<Reference> {
+        let slug = reference.get_ref().clone();
+        let fact = self.names.facts.get(&slug);
+        let mut fitting = Vec::new();
+        if self.names.actors.contains(&slug) {
+            fitting.push(("actor", Reference::Actor(slug.clone())));
+        }
+        if self.names.topics.contains(&slug) {
+            fitting.push(("topic", Reference::Topic(slug.clone())));
+        }
+        fitting.extend(fact.map(|kind| (kind.code(), Reference::Fact(slug.clone()))));
+        if fitting.len() > 1 {
+            let choices: Vec<String> = fitting
+                .iter()
+                .map(|(prefix, _)| format!("`{prefix}:{slug}`"))
+                .collect();
+            let message = format!("`{slug}` fits more than one thing");
+            let hint = format!("say which: {}", choices.join(" or "));
+            self.fault_with(reference.span(), message, Some(hint));
+        } else if fitting.is_empty() {
+            let names = self.names.actors.iter().chain(&self.names.topics);
+            let names = names.chain(self.names.facts.keys()).map(String::as_str);
+            let message = format!("no actor, topic or fact `{slug}` is declared");
+            self.fault_with(reference.span(), message, did_you_mean(&slug, names));
+        }
+        fitting.pop().map(|(_, reference)| reference)
+    }
+}
+
+/// Places in the source.
+impl Scope<'_> {
+    /// Returns the place that a locator names, if the source has it.
+    pub(super) fn locator(&self, written: &Placed) -> Option<Locator> {
+        let Some(locator) = parse_locator(written.get_ref()) else {
+            let message = format!("`{}` is not a locator", written.get_ref());
+            let hint =
+                "locators are `SECTION/PARAGRAPH` or `SECTION/PARAGRAPH.SENTENCE`".to_owned();
+            self.fault_with(written.span(), message, Some(hint));
+            return None;
+        };
+        match (self.sentences(&locator), locator.sentence) {
+            (None, _) => self.refuse_passage(written, &locator),
+            (Some(most @ 1..), Some(sentence)) if sentence > most => {
+                let message = format!("`{}` does not exist", written.get_ref());
+                let noun = if most == 1 { "sentence" } else { "sentences" };
+                let (section, ordinal) = (&locator.section, locator.ordinal);
+                let hint = format!("`{section}/{ordinal}` has {most} {noun}");
+                self.fault_with(written.span(), message, Some(hint));
+            }
+            _ => {}
+        }
+        Some(locator)
+    }
+
+    /// Returns how many sentences the passage of a locator has.
+    pub(super) fn sentences(&self, locator: &Locator) -> Option<u32> {
+        let key = (locator.section.clone(), locator.ordinal);
+        self.names.passages.get(&key).copied()
+    }
+
+    fn refuse_passage(&self, written: &Placed, locator: &Locator) {
+        let passages = &self.names.passages;
+        let of_section = passages
+            .keys()
+            .filter(|(section, _)| *section == locator.section);
+        let hint = if let Some((section, ordinal)) = of_section.max() {
+            Some(format!("the last passage there is `{section}/{ordinal}`"))
+        } else {
+            let sections: BTreeSet<&str> = passages
+                .keys()
+                .map(|(section, _)| section.as_str())
+                .collect();
+            did_you_mean(&locator.section, sections)
+        };
+        let message = format!(
+            "passage `{}/{}` is not declared",
+            locator.section, locator.ordinal
+        );
+        self.fault_with(written.span(), message, hint);
+    }
+}
+
+/// Returns the noun with its article.
+pub(super) fn article(noun: &str) -> String {
+    let article = if noun.starts_with(['a', 'e', 'i', 'o', 'u']) {
+        "an"
+    } else {
+        "a"
+    };
+    format!("{article} {noun}")
+}
+
+fn parse_locator(text: &str) -> Option<Locator> {
+    let (section, place) = text.split_once('/')?;
+    let (ordinal, sentence) = match place.split_once('.') {
+        Some((ordinal, sentence)) => (ordinal, Some(counted(sentence)?)),
+        None => (place, None),
+    };
+    super::raw::is_slug(section).then_some(())?;
+    Some(Locator {
+        section: section.to_owned(),
+        ordinal: counted(ordinal)?,
+        sentence,
+    })
+}
+
+/// Reads a number from 1, without sign or leading zeros: one place, one locator.
+fn counted(text: &str) -> Option<u32> {
+    let starts_well = text.starts_with(|c: char| matches!(c, '1'..='9'));
+    starts_well.then(|| text.parse().ok()).flatten()
+}
+
+/// Returns the tables of a list of tables; what is no list is reported elsewhere,
+/// and a lone table declares its name all the same.
+fn tables<'d>(
+    table: &'d DeTable<'d>,
+    key: &str,
+) -> impl Iterator<Item = (&'d DeTable<'d>, Range<usize>)> {
+    let items = match table.get(key) {
+        None => &[],
+        Some(value) => match value.get_ref() {
+            DeValue::Array(items) => &items[..],
+            _ => std::slice::from_ref(value),
+        },
+    };
+    items
+        .iter()
+        .filter_map(|item| Some((item.get_ref().as_table()?, item.span())))
+}
+
+fn string<'d>(table: &'d DeTable<'d>, key: &str) -> Option<(&'d str, Range<usize>)> {
+    let value: &Spanned<DeValue<'_>> = table.get(key)?;
+    Some((value.get_ref().as_str()?.trim(), value.span()))
+}
+
+fn slugs(document: &DeTable<'_>, key: &str) -> Vec<(String, Range<usize>)> {
+    let slugs = tables(document, key).filter_map(|(table, _)| string(table, "slug"));
+    slugs.map(|(slug, span)| (slug.to_owned(), span)).collect()
+}
+
+/// Returns the facts in the order of the file, amounts and links among them.
+fn facts(document: &DeTable<'_>) -> Vec<(String, FactKind, Range<usize>)> {
+    let mut facts = Vec::new();
+    // Amounts and links have no slug of their own; theirs are put together below.
+    for kind in FactKind::WITH_SLUG {
+        let declared = slugs(document, kind.code()).into_iter();
+        facts.extend(declared.map(|(slug, span)| (slug, kind, span)));
+    }
+    for (engagement, _) in tables(document, "engagement") {
+        let Some((slug, _)) = string(engagement, "slug") else {
+            continue;
+        };
+        let amounts = tables(engagement, "quantities").zip(1..);
+        facts.extend(
+            amounts.map(|((_, span), n)| (format!("{slug}/{n}"), FactKind::Quantity, span)),
+        );
+    }
+    for (link, span) in tables(document, "link") {
+        let part = |key| string(link, key).map(|(text, _)| bare(text));
+        if let (Some(from), Some(relation), Some(to)) = (part("from"), part("relation"), part("to"))
+        {
+            facts.push((format!("{from}/{relation}/{to}"), FactKind::Link, span));
+        }
+    }
+    facts.sort_by_key(|(_, _, span)| span.start);
+    facts
+}
+
+/// Returns a reference without its prefix.
+fn bare(reference: &str) -> &str {
+    reference
+        .split_once(':')
+        .map_or(reference, |(_, slug)| slug)
+}
+
+fn passages(document: &DeTable<'_>) -> BTreeMap<(String, u32), u32> {
+    let whole = |table: &DeTable<'_>, key: &str| {
+        let integer = table.get(key)?.get_ref().as_integer()?;
+        u32::from_str_radix(integer.as_str(), integer.radix()).ok()
+    };
+    let declared = tables(document, "passage").filter_map(|(table, _)| {
+        let (section, _) = string(table, "section")?;
+        let sentences = whole(table, "sentences").unwrap_or(0);
+        Some(((section.to_owned(), whole(table, "ordinal")?), sentences))
+    });
+    declared.collect()
+}

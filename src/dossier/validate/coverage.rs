@@ -1,0 +1,71 @@
+//! In a complete dossier every sentence is cited or listed as not coded.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use super::super::model::{Dossier, NotCoded, Passage};
+use super::super::scope::Scope;
+
+/// A passage's section and ordinal, and a sentence.
+type Place<'d> = (&'d str, u32, u32);
+
+/// Notes the sentences that are neither cited nor not coded, or both.
+pub(super) fn check(
+    scope: &Scope<'_>,
+    dossier: &Dossier,
+    passages: &[(Passage, Range<usize>)],
+    not_coded: &[(NotCoded, Range<usize>)],
+) {
+    let cited = cited(scope, dossier);
+    let mut covered: BTreeSet<Place<'_>> = cited.keys().copied().collect();
+    for (sentence, span) in not_coded {
+        let locator = &sentence.locator;
+        let place = (
+            locator.section.as_str(),
+            locator.ordinal,
+            locator.sentence.unwrap_or(0),
+        );
+        if let Some(fact) = cited.get(&place) {
+            let message = format!("`{locator}` is listed as not coded, but `{fact}` cites it");
+            scope.fault(span.clone(), message);
+        }
+        covered.insert(place);
+    }
+    for (passage, span) in passages {
+        let is_open = |sentence: &u32| {
+            !covered.contains(&(passage.section.as_str(), passage.ordinal, *sentence))
+        };
+        let open: Vec<u32> = (1..=passage.sentences).filter(is_open).collect();
+        if !open.is_empty() {
+            scope.fault(span.clone(), uncovered(passage, &open));
+        }
+    }
+}
+
+/// Returns the sentences cited, each with a fact that cites it. A citation of a
+/// whole passage counts where that is one sentence.
+fn cited<'d>(scope: &Scope<'_>, dossier: &'d Dossier) -> BTreeMap<Place<'d>, &'d str> {
+    let mut cited = BTreeMap::new();
+    for fact in dossier.facts() {
+        for citation in &fact.citations {
+            let locator = &citation.locator;
+            let only = scope.sentences(locator).filter(|count| *count == 1);
+            if let Some(sentence) = locator.sentence.or(only) {
+                let place = (locator.section.as_str(), locator.ordinal, sentence);
+                cited.insert(place, fact.slug.as_str());
+            }
+        }
+    }
+    cited
+}
+
+fn uncovered(passage: &Passage, open: &[u32]) -> String {
+    let (section, ordinal) = (&passage.section, passage.ordinal);
+    let rest = "cited nor listed under `not_coded`";
+    if let [sentence] = open {
+        return format!("`{section}/{ordinal}.{sentence}` is neither {rest}");
+    }
+    let numbers: Vec<String> = open.iter().map(u32::to_string).collect();
+    let numbers = numbers.join(", ");
+    format!("sentences {numbers} of `{section}/{ordinal}` are neither {rest}")
+}

@@ -1,0 +1,146 @@
+//! `[[stance]]`, `[[affiliation]]` and `[[assessment]]`.
+
+use super::super::model::{Affiliation, Assessment, Engagement, Period, Reference, Stance};
+use super::super::raw::Table;
+use super::facts;
+
+pub(super) fn stances(file: &Table<'_>) -> Vec<Stance> {
+    file.each("stance", "stance", stance)
+}
+
+fn stance(table: &Table<'_>) -> Stance {
+    let scope = table.scope;
+    let stance = Stance {
+        holder: table
+            .needed_text("holder")
+            .map(|actor| scope.actor(&actor))
+            .unwrap_or_default(),
+        target: table.text("target").map(|actor| scope.actor(&actor)),
+        topic: table.text("topic").map(|topic| scope.topic(&topic)),
+        position: table.code("position", "positions"),
+        mode: table.needed_code("mode", "modes"),
+        scope: table.words("scope"),
+        summary: table.needed_words("summary"),
+        utterance: table.words("utterance"),
+        through: table
+            .text("through")
+            .map(|engagement| scope.engagement(&engagement)),
+        visibility: facts::visibility(table),
+        fact: facts::fact(table, table.needed_slug("slug")),
+    };
+    if !table.has("target") && !table.has("topic") {
+        scope.fault(
+            table.span(),
+            format!("{} needs `target` or `topic`", table.label()),
+        );
+    }
+    if stance.mode == "enacted" && !table.has("through") {
+        let hint = "name the engagement that enacts it".to_owned();
+        scope.fault_with(
+            table.span_of("mode"),
+            "an enacted stance needs `through`",
+            Some(hint),
+        );
+    }
+    if table.has("visibility") && table.has("through") {
+        let hint = "the engagement it is held through says how public it is".to_owned();
+        let message = "a stance with `through` has no `visibility`";
+        scope.fault_with(table.span_of("visibility"), message, Some(hint));
+    }
+    stance
+}
+
+pub(super) fn affiliations(file: &Table<'_>, engagements: &[Engagement]) -> Vec<Affiliation> {
+    file.each("affiliation", "affiliation", |table| {
+        affiliation(table, engagements)
+    })
+}
+
+fn affiliation(table: &Table<'_>, engagements: &[Engagement]) -> Affiliation {
+    let scope = table.scope;
+    let actor = |key| {
+        table
+            .needed_text(key)
+            .map(|actor| scope.actor(&actor))
+            .unwrap_or_default()
+    };
+    let mut affiliation = Affiliation {
+        actor: actor("actor"),
+        organisation: actor("organisation"),
+        kind: table.needed_code("kind", "affiliation_kinds"),
+        title: table.words("title"),
+        attested: table.flag("attested").unwrap_or(false),
+        through: table
+            .text("through")
+            .map(|engagement| scope.engagement(&engagement)),
+        fact: facts::fact(table, table.needed_slug("slug")),
+    };
+    if !affiliation.actor.is_empty() && affiliation.actor == affiliation.organisation {
+        let message = format!("`{}` cannot be affiliated to itself", affiliation.actor);
+        scope.fault(table.span_of("organisation"), message);
+    }
+    if affiliation.fact.period.is_none() {
+        date_through(&mut affiliation, engagements);
+    }
+    affiliation
+}
+
+/// Gives an undated affiliation the date of the engagement that attests it: the
+/// day it is seen held, which says nothing about the tenure.
+fn date_through(affiliation: &mut Affiliation, engagements: &[Engagement]) {
+    let Some(through) = &affiliation.through else {
+        return;
+    };
+    affiliation.attested = true;
+    affiliation.fact.period = attested_period(through, engagements);
+}
+
+/// Returns the period that an affiliation takes from an engagement.
+pub(in super::super) fn attested_period(
+    through: &str,
+    engagements: &[Engagement],
+) -> Option<Period> {
+    let engagement = engagements
+        .iter()
+        .find(|engagement| engagement.fact.slug == through)?;
+    let date = engagement.fact.period.as_ref()?.date.clone()?;
+    Some(Period {
+        date: Some(date),
+        basis: "relative".to_owned(),
+        words: None,
+        reason: None,
+    })
+}
+
+pub(super) fn assessments(file: &Table<'_>) -> Vec<Assessment> {
+    file.each("assessment", "assessment", |table| Assessment {
+        kind: table.needed_code("kind", "assessment_kinds"),
+        summary: table.needed_words("summary"),
+        scope: table.words("scope"),
+        about: about(table),
+        fact: facts::fact(table, table.needed_slug("slug")),
+    })
+}
+
+fn about(table: &Table<'_>) -> Vec<Reference> {
+    table.require("about");
+    let written = table.texts("about");
+    if table.has("about") && table.items("about").is_empty() {
+        table.scope.fault(
+            table.span_of("about"),
+            format!("{} is about nothing", table.label()),
+        );
+    }
+    let read = |reference: &_| table.scope.subject(reference);
+    let subjects: Vec<_> = written
+        .iter()
+        .filter_map(|text| Some((read(text)?, text.span())))
+        .collect();
+    let names = subjects
+        .iter()
+        .map(|(subject, span)| (format!("{subject:?}"), span.clone()));
+    table
+        .scope
+        .refuse_repeats(names, |_| "the same thing is listed twice".to_owned());
+    subjects.into_iter().map(|(subject, _)| subject).collect()
+}
