@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
-use super::text::visible;
+use crate::visible::visible;
 
 /// One fault.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,7 +31,7 @@ impl Findings {
     pub(super) fn new(file: &str, text: &str, mut list: Vec<Finding>) -> Self {
         list.sort_by_key(|finding| finding.span.start);
         Self {
-            file: visible(file),
+            file: visible(file).into_owned(),
             text: text.to_owned(),
             list,
         }
@@ -92,9 +92,10 @@ impl Findings {
         // The caret is set below the line as it is shown, escapes and all.
         let shown_from = visible(prefix(line, from)).len();
         let shown_to = visible(prefix(line, to)).len();
+        let shown = visible(line);
         let message = visible(&finding.message);
         let report = Level::ERROR.primary_title(message).element(
-            Snippet::source(visible(line))
+            Snippet::source(shown)
                 .path(self.file.as_str())
                 .line_start(number)
                 .annotation(AnnotationKind::Primary.span(shown_from..shown_to)),

@@ -29,6 +29,6 @@ pub use finding::{Finding, Findings};
 pub use model::*;
 pub use period::{DateError, OPEN_END, OPEN_START, is_day, read_date};
 pub use shared::Shared;
-pub use text::{Paragraph, cut, normalize, paragraphs, sha256_hex};
+pub use text::{cut, normalize, sha256_hex};
 pub use validate::read;
 pub use write::write;

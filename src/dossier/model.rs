@@ -302,8 +302,8 @@ pub struct Quantity {
     pub high: Option<Number>,
     /// As printed.
     pub words: Option<String>,
-    /// ISO 4217, or the thing counted.
-    pub unit: String,
+    /// ISO 4217, or the thing counted; an unquantified amount may have none.
+    pub unit: Option<String>,
     /// Code of `time_units`.
     pub per: Option<Code>,
     /// Code of `stages`.

@@ -15,7 +15,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::model::{Code, Number, Slug};
 use super::scope::Scope;
 use super::suggest::did_you_mean;
-use super::text::forbidden;
+use crate::visible::is_forbidden;
 
 /// A text and where the file has it.
 pub(super) type Placed = Spanned<String>;
@@ -304,7 +304,7 @@ pub(super) fn text(scope: &Scope<'_>, key: &str, value: &Spanned<DeValue<'_>>) -
         wrong_type(scope, key, "a string", value);
         return None;
     };
-    if let Some(c) = written.chars().find(|c| forbidden(*c)) {
+    if let Some(c) = written.chars().find(|c| is_forbidden(*c)) {
         let message = format!("`{key}` holds {}", name_of(c));
         scope.fault(value.span(), message);
         return None;

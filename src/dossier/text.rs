@@ -8,9 +8,8 @@ use unicode_normalization::UnicodeNormalization;
 /// Returns the normalized text of a source, the one that spans count in.
 ///
 /// NFC; a line break right after a hyphen that follows a letter is removed and
-/// the hyphen kept; then every run of white space is one space. White space at
-/// either end goes, so that a passage normalizes to the same text whether it is
-/// cut out before or after.
+/// the hyphen kept; then every run of white space is one space, also at either
+/// end.
 #[must_use]
 pub fn normalize(text: &str) -> String {
     let composed: Vec<char> = text.nfc().collect();
@@ -25,50 +24,11 @@ pub fn normalize(text: &str) -> String {
         let run = tail.iter().take_while(|c| c.is_whitespace()).count();
         rest = &tail[run..];
         let breaks = is_line_break(first) && ends_in_hyphenated_letter(&normalized);
-        if !(breaks || normalized.is_empty() || rest.is_empty()) {
+        if !breaks {
             normalized.push(' ');
         }
     }
     normalized
-}
-
-/// A paragraph of a source, and where its normalized text has it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Paragraph {
-    /// First code point in the normalized text of the source, from 0.
-    pub start: u64,
-    /// One past the last code point.
-    pub end: u64,
-    /// Its own normalized text.
-    pub text: String,
-}
-
-/// Splits a source's text at its blank lines, as a draft of its passages.
-///
-/// What a page break or a heading does to a paragraph is for the coder to see.
-#[must_use]
-pub fn paragraphs(text: &str) -> Vec<Paragraph> {
-    let mut blocks = vec![String::new()];
-    for line in text.split_inclusive('\n') {
-        match blocks.last_mut() {
-            Some(block) if !line.trim().is_empty() => block.push_str(line),
-            _ => blocks.push(String::new()),
-        }
-    }
-    let blocks = blocks.iter().map(|block| normalize(block));
-    let whole: Vec<char> = normalize(text).chars().collect();
-    let mut reached = 0;
-    let placed = blocks.filter(|text| !text.is_empty()).map(|text| {
-        // One space stands before a paragraph, unless a hyphen joins it to the last.
-        let start = reached + usize::from(whole.get(reached) == Some(&' '));
-        reached = start + text.chars().count();
-        Paragraph {
-            start: start as u64,
-            end: reached as u64,
-            text,
-        }
-    });
-    placed.collect()
 }
 
 /// Returns the code points from `start` to before `end`, if the text has them.
@@ -102,29 +62,6 @@ pub(super) fn hex_digest(bytes: &[u8]) -> String {
         })
 }
 
-/// Whether a character is one that no text of a dossier may hold: controls, and
-/// those that are invisible or reorder what stands around them.
-pub(super) fn forbidden(c: char) -> bool {
-    c.is_control()
-        || matches!(c,
-            '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{feff}'
-            | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
-}
-
-/// Returns the text with each forbidden character replaced by its escape.
-pub(super) fn visible(text: &str) -> String {
-    let mut shown = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '\t' => shown.push_str("    "),
-            c if forbidden(c) => shown.extend(c.escape_unicode()),
-            c => shown.push(c),
-        }
-    }
-    shown
-}
-
 fn is_line_break(c: char) -> bool {
     matches!(
         c,
@@ -145,7 +82,7 @@ mod tests {
 
     #[test]
     fn runs_of_white_space_become_one_space() {
-        assert_eq!(normalize("  a \n\n b\tc\u{a0}d \n"), "a b c d");
+        assert_eq!(normalize("  a \n\n b\tc\u{a0}d \n"), " a b c d ");
     }
 
     #[test]
@@ -165,22 +102,6 @@ mod tests {
     }
 
     #[test]
-    fn paragraphs_end_at_blank_lines() {
-        let split = paragraphs("One\nline.\n \n\nTwo é.\r\n\r\nThree");
-        let told: Vec<_> = split
-            .iter()
-            .map(|it| (it.start, it.end, it.text.as_str()))
-            .collect();
-        assert_eq!(
-            told,
-            [(0, 9, "One line."), (10, 16, "Two é."), (17, 22, "Three")]
-        );
-        assert_eq!(paragraphs(" \n\n"), []);
-        assert_eq!(paragraphs("a- \n\né")[1].start, 3);
-        assert_eq!(paragraphs("a-\n\né")[1].start, 2);
-    }
-
-    #[test]
     fn cutting_counts_code_points() {
         assert_eq!(cut("aébc", 1, 3), Some("éb"));
         assert_eq!(cut("aébc", 0, 4), Some("aébc"));
@@ -196,38 +117,11 @@ mod tests {
         );
     }
 
-    #[test]
-    fn invisible_and_reordering_characters_are_forbidden() {
-        for c in [
-            '\0', '\n', '\t', '\u{7f}', '\u{9b}', '\u{202e}', '\u{200b}', '\u{feff}',
-        ] {
-            assert!(forbidden(c), "{c:?}");
-        }
-        for c in ['a', ' ', 'é', '\u{a0}', '界', '’', '\u{202f}'] {
-            assert!(!forbidden(c), "{c:?}");
-        }
-    }
-
     proptest! {
         #[test]
         fn normalizing_twice_changes_nothing(text in any::<String>()) {
             let once = normalize(&text);
             prop_assert_eq!(normalize(&once), once);
-        }
-
-        #[test]
-        fn paragraphs_are_cut_from_the_normalized_text(
-            text in "[a\\-é \r\n\u{301}.1]{0,30}",
-        ) {
-            let whole = normalize(&text);
-            for it in paragraphs(&text) {
-                prop_assert_eq!(cut(&whole, it.start, it.end), Some(it.text.as_str()));
-            }
-        }
-
-        #[test]
-        fn what_is_made_visible_holds_nothing_forbidden(text in any::<String>()) {
-            prop_assert!(!visible(&text).contains(forbidden));
         }
     }
 }

@@ -322,7 +322,7 @@ fn quantity(quantity: &Quantity) -> String {
         .given("low", quantity.low.map(figure))
         .given("high", quantity.high.filter(|_| !is_one_figure).map(figure))
         .maybe("words", quantity.words.as_ref())
-        .text("unit", &quantity.unit)
+        .maybe("unit", quantity.unit.as_ref())
         .maybe("per", quantity.per.as_ref())
         .maybe("stage", quantity.stage.as_ref())
         .period(quantity.fact.period.as_ref())

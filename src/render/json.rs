@@ -10,9 +10,9 @@ use std::collections::HashSet;
 use std::io::{self, Write};
 
 use super::literal::{write_blob, write_real};
-use super::visible::is_forbidden;
 use super::{Outcome, Renderer};
 use crate::rows::{Cell, Column};
+use crate::visible::is_forbidden;
 
 /// Writes one JSON object a row.
 pub(super) struct Json<'w> {

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use super::visible::visible_lines;
 use crate::rows::Cell;
+use crate::visible::visible_lines;
 
 /// Writes a real with the fewest digits that read back to the same number.
 ///

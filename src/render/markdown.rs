@@ -8,9 +8,9 @@
 use std::io::{self, Write};
 
 use super::literal::readable;
-use super::visible::visible;
 use super::{Outcome, Renderer};
 use crate::rows::{Cell, Column};
+use crate::visible::visible;
 
 /// Writes a Markdown table, one line a row.
 pub(super) struct Markdown<'w> {
@@ -189,7 +189,7 @@ mod tests {
 
         #[test]
         fn a_cell_unescaped_is_the_text(text in samples::text()) {
-            let shown = crate::render::visible::visible_lines(&text).into_owned();
+            let shown = crate::visible::visible_lines(&text).into_owned();
             let mut escaped = String::new();
             push_text(&mut escaped, &shown);
             prop_assert_eq!(unescape(&escaped), shown);

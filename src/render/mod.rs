@@ -2,7 +2,7 @@
 //!
 //! [`Format::renderer`] is the only place that chooses; whoever has rows hands
 //! them over one at a time and knows no format. Three formats are for people and
-//! make hidden characters [`visible()`]; in them NULL is drawn as nothing. Four are
+//! make hidden characters [visible](crate::visible::visible); in them NULL is drawn as nothing. Four are
 //! an interface, and keep values as they are.
 //!
 //! | format     | for      | memory                        | NULL    |
@@ -29,15 +29,13 @@ mod markdown;
 mod output;
 mod record;
 #[cfg(test)]
-mod samples;
+pub(crate) mod samples;
 mod table;
 mod tsv;
-mod visible;
 mod wrap;
 
 pub use self::output::{Output, OutputError, Target};
 pub use self::table::{TABLE_BYTES, TABLE_ROWS};
-pub use self::visible::{is_forbidden, visible};
 
 /// A way to write rows as text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, ValueEnum)]
@@ -174,6 +172,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::visible::is_forbidden;
 
     #[test]
     fn formats_are_named_in_lower_case() {

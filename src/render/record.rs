@@ -9,10 +9,10 @@ use std::io::{self, Write};
 use unicode_width::UnicodeWidthStr;
 
 use super::literal::readable;
-use super::visible::visible;
 use super::wrap::wrap;
 use super::{Outcome, Renderer, Style};
 use crate::rows::{Cell, Column};
+use crate::visible::visible;
 
 /// The narrowest room for values beside their names, in terminal cells.
 ///

@@ -15,9 +15,9 @@ use unicode_width::UnicodeWidthStr;
 
 use super::literal::readable;
 use super::record::Record;
-use super::visible::visible;
 use super::{Outcome, Renderer, Style};
 use crate::rows::{Cell, Column};
+use crate::visible::visible;
 
 /// How many rows a table shows at most.
 ///

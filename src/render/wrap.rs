@@ -66,7 +66,8 @@ mod tests {
     use unicode_width::UnicodeWidthStr;
 
     use super::*;
-    use crate::render::{samples, visible};
+    use crate::render::samples;
+    use crate::visible::visible;
 
     #[test]
     fn lines_break_at_spaces_and_inside_long_words_only() {

@@ -224,7 +224,10 @@ mod tests {
     fn a_parameter_without_a_type_is_refused_with_its_line() {
         let sql = GOOD.replace("actor; whose", "whose");
         let error = Header::parse(&sql).unwrap_err();
-        assert_eq!(error.to_string(), "line 4: expected `-- param name: type; help`");
+        assert_eq!(
+            error.to_string(),
+            "line 4: expected `-- param name: type; help`"
+        );
     }
 
     #[test]
@@ -241,6 +244,9 @@ mod tests {
     fn a_column_without_a_meaning_is_refused() {
         let sql = GOOD.replace("column title: what", "column title");
         let error = Header::parse(&sql).unwrap_err();
-        assert_eq!(error.to_string(), "line 6: expected `-- column name: meaning`");
+        assert_eq!(
+            error.to_string(),
+            "line 6: expected `-- column name: meaning`"
+        );
     }
 }

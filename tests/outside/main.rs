@@ -24,7 +24,11 @@ fn main() -> ExitCode {
     let trials = []
         .into_iter()
         .chain(shell::trials().into_iter().map(|trial| shell.gate(trial)))
-        .chain(questions::trials().into_iter().map(|trial| shell.gate(trial)))
+        .chain(
+            questions::trials()
+                .into_iter()
+                .map(|trial| shell.gate(trial)),
+        )
         .chain(readme::trials().into_iter().map(|trial| shell.gate(trial)))
         .chain(texts::trials().into_iter().map(|trial| texts.gate(trial)))
         .collect();

@@ -39,10 +39,16 @@ pub(crate) fn trials() -> Vec<(String, Test)> {
         .iter()
         .map(|asked| test(&named(asked), move || same_rows(asked)))
         .collect();
-    trials.push(test("shell::every_report_and_parameter_is_asked", all_asked));
+    trials.push(test(
+        "shell::every_report_and_parameter_is_asked",
+        all_asked,
+    ));
     trials.push(test("shell::a_day_without_quotes_is_refused", bare_day));
     trials.push(test("shell::init_writes_a_sound_file", sound_file));
-    trials.push(test("shell::the_timeline_view_has_the_reports_facts", same_facts));
+    trials.push(test(
+        "shell::the_timeline_view_has_the_reports_facts",
+        same_facts,
+    ));
     trials.push(test("shell::the_schema_explains_itself", schema_explains));
     trials
 }
@@ -64,7 +70,11 @@ fn same_rows((report, parameters): &Asked) -> Outcome {
     arguments.extend(["--format".to_owned(), "json".to_owned()]);
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let ours = rows(&chancery(folder.path(), &arguments)?)?;
-    same(report, &shell_rows(folder.path(), report, parameters)?, &ours)
+    same(
+        report,
+        &shell_rows(folder.path(), report, parameters)?,
+        &ours,
+    )
 }
 
 /// Runs a report's file as it is in the shell, its parameters set the shell's way.

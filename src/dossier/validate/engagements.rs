@@ -132,7 +132,10 @@ fn quantity(table: &Table<'_>) -> Quantity {
         low,
         high: if is_one_figure { low } else { high },
         words,
-        unit: table.needed_words("unit"),
+        unit: match comparator.as_str() {
+            "unquantified" => table.words("unit"),
+            _ => Some(table.needed_words("unit")),
+        },
         per: table.code("per", "time_units"),
         stage: table.code("stage", "stages"),
         comparator,

@@ -43,7 +43,8 @@ pub fn visible(text: &str) -> Cow<'_, str> {
 }
 
 /// Returns the text as [`visible`] does, but with its newlines kept.
-pub(super) fn visible_lines(text: &str) -> Cow<'_, str> {
+#[must_use]
+pub fn visible_lines(text: &str) -> Cow<'_, str> {
     spell_out(text, |c| c != '\n' && is_forbidden(c))
 }
 
