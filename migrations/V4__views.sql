@@ -635,6 +635,16 @@ SELECT lower(actors.iso3), actors.actor_id FROM actors WHERE actors.iso3 IS NOT 
 UNION
 SELECT lower(actor_names.name), actor_names.actor_id FROM actor_names;
 
+CREATE VIEW topic_refs AS -- One row per text that names a topic, in lower case: slug, reference, name.
+SELECT
+    lower(topics.slug) AS ref, -- The text, in lower case.
+    topics.topic_id AS topic_id -- Key of the topic.
+FROM topics
+UNION
+SELECT 'topic:' || lower(topics.slug), topics.topic_id FROM topics
+UNION
+SELECT lower(topics.name), topics.topic_id FROM topics;
+
 CREATE VIEW actor_list AS -- One row per actor, with its other names and the states it stands for.
 SELECT
     actors.actor_id AS actor_id, -- Key of the actor.
