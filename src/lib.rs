@@ -14,3 +14,4 @@
 pub mod dossier;
 pub mod render;
 pub mod rows;
+pub mod store;
