@@ -109,7 +109,7 @@ fn keep_copy(connection: &Connection, path: &Path, version: i64) -> Result<PathB
         .expect("the names are endless");
     // VACUUM INTO refuses a file that has come to be in the meantime.
     connection
-        .execute("VACUUM INTO ?1", [copy.to_string_lossy()])
+        .execute("VACUUM INTO ?1", [open::plain(&copy).to_string_lossy()])
         .map_err(|error| Error::from(error).at(path))?;
     Ok(copy)
 }

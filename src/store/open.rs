@@ -202,13 +202,19 @@ fn check_header(path: &Path) -> Result<(), Error> {
 }
 
 fn connect(path: &Path, flags: OpenFlags) -> Result<Connection, Error> {
-    // The bundled SQLite takes a name that begins with `file:` for a URI, and
-    // `:memory:` for no file at all; behind `./` every path is only a path.
-    let path = Path::new(".").join(path);
+    let path = plain(path);
     Ok(Connection::open_with_flags(
         path,
         flags | OpenFlags::SQLITE_OPEN_NO_MUTEX,
     )?)
+}
+
+/// Returns the path in a form that is only a path.
+///
+/// The bundled `SQLite` takes a name that begins with `file:` for a URI, and
+/// `:memory:` for no file at all; behind `./` it does neither.
+pub(super) fn plain(path: &Path) -> PathBuf {
+    Path::new(".").join(path)
 }
 
 fn prepare(connection: &Connection) -> Result<(), Error> {
