@@ -2,30 +2,42 @@
 -- (actors, topics). Rows here are shared: several dossiers may use one.
 
 CREATE TABLE sources ( -- One row per document or data set that facts are coded from.
-    source_id        INTEGER PRIMARY KEY,  -- Key.
-    slug             TEXT NOT NULL UNIQUE, -- Stable name; the first part of a passage's reference.
-    kind             TEXT NOT NULL REFERENCES source_kinds (code) ON DELETE RESTRICT, -- What it is.
-    label            TEXT NOT NULL, -- The coder's description of it, to print where a title is unknown.
-    title            TEXT,          -- As printed; NULL: the document prints none.
-    author           TEXT,          -- As printed; NULL: unknown.
-    publisher        TEXT,          -- As printed; NULL: unknown.
-    published        TEXT,          -- Date of publication, EDTF; NULL: unknown.
-    written          TEXT,          -- When it was written, EDTF: the anchor of "now" and "this year".
-    written_basis    TEXT REFERENCES date_bases (code) ON DELETE RESTRICT, -- How that is known.
-    written_reason   TEXT,          -- Why the coder concludes it, where inferred.
-    written_earliest TEXT CHECK (written_earliest IS date(written_earliest)), -- First day it can have been written.
-    written_latest   TEXT CHECK (written_latest IS date(written_latest)),     -- Last day it can have been written.
-    url              TEXT,          -- Where it can be read.
-    language         TEXT CHECK (language GLOB '[a-z][a-z]'), -- ISO 639-1.
-    licence          TEXT,          -- Terms of the source itself.
-    fingerprint      TEXT CHECK (length(fingerprint) = 64), -- SHA-256 of the document's file, hexadecimal.
-    reliability      TEXT CHECK (reliability IN ('A', 'B', 'C', 'D', 'E', 'F')), -- Admiralty grade of the source; NULL: not graded.
-    credibility      INTEGER CHECK (credibility BETWEEN 1 AND 6), -- Admiralty grade of what it says; NULL: not graded.
+    source_id           INTEGER PRIMARY KEY,  -- Key.
+    slug                TEXT NOT NULL UNIQUE, -- Stable name; the first part of a passage's reference.
+    kind                TEXT NOT NULL REFERENCES source_kinds (code) ON DELETE RESTRICT, -- What it is.
+    label               TEXT NOT NULL, -- The coder's description of it, to print where a title is unknown.
+    title               TEXT,          -- As printed; NULL: the document prints none.
+    author              TEXT,          -- As printed; NULL: unknown.
+    publisher           TEXT,          -- As printed; NULL: unknown.
+    published           TEXT,          -- Date of publication, EDTF; NULL: unknown.
+    written             TEXT,          -- When it was written, EDTF: the anchor of "now" and "this year".
+    written_basis       TEXT REFERENCES date_bases (code) ON DELETE RESTRICT, -- How that is known.
+    written_words       TEXT,          -- The words of the source that say so.
+    written_reason      TEXT,          -- Why the coder concludes it, where inferred.
+    written_precision   TEXT REFERENCES date_precisions (code) ON DELETE RESTRICT, -- The coarsest unit in it.
+    written_form        TEXT REFERENCES date_forms (code) ON DELETE RESTRICT, -- One date, throughout, one of several, each of several.
+    written_approximate INTEGER CHECK (written_approximate IN (0, 1)), -- 1: marked ~, ? or %; its bounds are one unit wider.
+    written_earliest    TEXT CHECK (written_earliest IS date(written_earliest)), -- First day it can have been written.
+    written_latest      TEXT CHECK (written_latest IS date(written_latest)),     -- Last day it can have been written.
+    url                 TEXT,          -- Where it can be read.
+    language            TEXT CHECK (language GLOB '[a-z][a-z]'), -- ISO 639-1.
+    licence             TEXT,          -- Terms of the source itself.
+    fingerprint         TEXT CHECK (length(fingerprint) = 64), -- SHA-256 of the document's file, hexadecimal.
+    reliability         TEXT CHECK (reliability IN ('A', 'B', 'C', 'D', 'E', 'F')), -- Admiralty grade of the source; NULL: not graded.
+    credibility         INTEGER CHECK (credibility BETWEEN 1 AND 6), -- Admiralty grade of what it says; NULL: not graded.
     CHECK (written_latest >= written_earliest),
-    CHECK ((written IS NULL) = (written_basis IS NULL)),
-    CHECK (written_basis IS NOT 'inferred' OR written_reason IS NOT NULL)
+    CHECK ((written IS NULL) = (written_precision IS NULL)),
+    CHECK ((written IS NULL) = (written_form IS NULL)),
+    CHECK ((written IS NULL) = (written_approximate IS NULL)),
+    CHECK (written IS NOT NULL OR (written_earliest IS NULL AND written_latest IS NULL)),
+    CHECK ((written_basis IS NULL) = (coalesce(written, written_words) IS NULL)),
+    CHECK (written_basis IS NOT 'inferred' OR written_reason IS NOT NULL),
+    CHECK (written_reason IS NULL OR written_basis IS NOT NULL)
 ) STRICT;
 CREATE INDEX sources_by_kind ON sources (kind);
+CREATE INDEX sources_by_written_basis ON sources (written_basis);
+CREATE INDEX sources_by_written_precision ON sources (written_precision);
+CREATE INDEX sources_by_written_form ON sources (written_form);
 
 CREATE TABLE passages ( -- One row per paragraph, caption or notice of a source; its text is not stored.
     passage_id INTEGER PRIMARY KEY, -- Key.
@@ -62,6 +74,7 @@ CREATE TABLE not_coded ( -- One row per sentence that a coder read and that carr
     dossier_id INTEGER NOT NULL REFERENCES dossiers (dossier_id) ON DELETE CASCADE, -- In whose coding.
     passage_id INTEGER NOT NULL REFERENCES passages (passage_id) ON DELETE CASCADE, -- Where.
     sentence   INTEGER NOT NULL CHECK (sentence >= 1), -- Which sentence of the passage, from 1.
+    ordinal    INTEGER NOT NULL, -- Order in the dossier, from 1.
     reason     TEXT NOT NULL, -- Why it carries no fact.
     PRIMARY KEY (dossier_id, passage_id, sentence)
 ) STRICT, WITHOUT ROWID;
@@ -87,7 +100,7 @@ CREATE TABLE actor_names ( -- One row per further name of an actor.
     name     TEXT NOT NULL,    -- As printed.
     language TEXT CHECK (language GLOB '[a-z][a-z]'), -- ISO 639-1; NULL: not said.
     note     TEXT,             -- Where or why it is used.
-    PRIMARY KEY (actor_id, name)
+    PRIMARY KEY (actor_id, ordinal)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX actor_names_by_name ON actor_names (name COLLATE NOCASE);
 
@@ -111,6 +124,7 @@ CREATE INDEX topics_by_broader ON topics (broader);
 CREATE TABLE dossier_actors ( -- One row per actor that a dossier declares; the last to go takes the actor with it.
     dossier_id INTEGER NOT NULL REFERENCES dossiers (dossier_id) ON DELETE CASCADE, -- The dossier.
     actor_id   INTEGER NOT NULL REFERENCES actors (actor_id) ON DELETE CASCADE,     -- The actor.
+    ordinal    INTEGER NOT NULL, -- Order in the dossier, from 1.
     PRIMARY KEY (dossier_id, actor_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX dossier_actors_by_actor ON dossier_actors (actor_id);
@@ -118,6 +132,7 @@ CREATE INDEX dossier_actors_by_actor ON dossier_actors (actor_id);
 CREATE TABLE dossier_topics ( -- One row per topic that a dossier declares; the last to go takes the topic with it.
     dossier_id INTEGER NOT NULL REFERENCES dossiers (dossier_id) ON DELETE CASCADE, -- The dossier.
     topic_id   INTEGER NOT NULL REFERENCES topics (topic_id) ON DELETE CASCADE,     -- The topic.
+    ordinal    INTEGER NOT NULL, -- Order in the dossier, from 1.
     PRIMARY KEY (dossier_id, topic_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX dossier_topics_by_topic ON dossier_topics (topic_id);

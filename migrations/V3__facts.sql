@@ -102,7 +102,7 @@ CREATE TABLE quantities ( -- One row per amount of an engagement at one stage; a
     low           ANY CHECK (low IS NULL OR typeof(low) IN ('integer', 'real')),  -- Least, in the unit; NULL: no lower bound given.
     high          ANY CHECK (high IS NULL OR typeof(high) IN ('integer', 'real')), -- Most, in the unit; NULL: no upper bound given.
     words         TEXT, -- As printed, where the word matters.
-    unit          TEXT NOT NULL, -- ISO 4217 code for money, or the thing counted.
+    unit          TEXT CHECK (unit IS NOT NULL OR comparator = 'unquantified'), -- ISO 4217 code for money, or the thing counted; NULL only where there is only a word.
     per           TEXT REFERENCES time_units (code) ON DELETE RESTRICT, -- How often; NULL: in all, or once.
     stage         TEXT REFERENCES stages (code) ON DELETE RESTRICT, -- Announced, pledged ... received; NULL: it has none.
     FOREIGN KEY (quantity_id, fact_kind) REFERENCES facts (fact_id, kind) ON DELETE CASCADE,

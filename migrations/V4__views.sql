@@ -217,7 +217,7 @@ SELECT
                     THEN ' to ' || printf('%,d', quantities.high)
                 ELSE ' to ' || CAST(quantities.high AS TEXT)
             END
-    END || ' ' || quantities.unit
+    END || coalesce(' ' || quantities.unit, '')
         || coalesce(' ' || time_units.label, '') AS amount, -- The amount in words and figures.
     quantities.comparator AS comparator, -- Exact, a bound, a range or only a word.
     quantities.low AS low, -- Least; NULL: no lower bound given.
@@ -634,6 +634,16 @@ UNION
 SELECT lower(actors.iso3), actors.actor_id FROM actors WHERE actors.iso3 IS NOT NULL
 UNION
 SELECT lower(actor_names.name), actor_names.actor_id FROM actor_names;
+
+CREATE VIEW topic_refs AS -- One row per text that names a topic, in lower case: slug, reference, name.
+SELECT
+    lower(topics.slug) AS ref, -- The text, in lower case.
+    topics.topic_id AS topic_id -- Key of the topic.
+FROM topics
+UNION
+SELECT 'topic:' || lower(topics.slug), topics.topic_id FROM topics
+UNION
+SELECT lower(topics.name), topics.topic_id FROM topics;
 
 CREATE VIEW actor_list AS -- One row per actor, with its other names and the states it stands for.
 SELECT

@@ -11,9 +11,10 @@
 //! Arrows point one way too: `dossier` knows no SQL, `store` no command line,
 //! `render` no database; only `cli` knows them all.
 
-//pub mod cli;
+pub mod cli;
 pub mod dossier;
 pub mod render;
 pub mod report;
 pub mod rows;
+pub mod store;
 pub mod visible;

@@ -1,0 +1,334 @@
+//! What can go wrong in the store.
+
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use rusqlite::ErrorCode;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+/// Why the store did not do what it was asked.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// There is no such file.
+    #[error("no database at `{}`", .0.display())]
+    Missing(PathBuf),
+    /// The path leads to a folder or device.
+    #[error("`{}` is not a file", .0.display())]
+    NotAFile(PathBuf),
+    /// The operating system does not let us read or write there.
+    #[error("cannot use `{}`", path.display())]
+    Io {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the operating system says.
+        #[source]
+        source: io::Error,
+    },
+    /// A file of another kind.
+    #[error("`{}` is not a database", .0.display())]
+    NotADatabase(PathBuf),
+    /// A database that another program made.
+    #[error("`{}` is a database, but not one of chancery's", .0.display())]
+    Foreign(PathBuf),
+    /// A schema that this program does not know.
+    #[error(
+        "`{}` was made by a newer chancery: its schema is version {found}, this one knows {known}",
+        path.display()
+    )]
+    Newer {
+        /// The file.
+        path: PathBuf,
+        /// The schema version in it.
+        found: i64,
+        /// The newest version known here.
+        known: i64,
+    },
+    /// A schema that must be migrated first.
+    #[error(
+        "`{}` was made by an older chancery: its schema is version {found}, not {known}",
+        path.display()
+    )]
+    Older {
+        /// The file.
+        path: PathBuf,
+        /// The schema version in it.
+        found: i64,
+        /// The newest version known here.
+        known: i64,
+    },
+    /// The file is damaged or cut off.
+    #[error("`{}` is damaged", .0.display())]
+    Corrupt(PathBuf),
+    /// A write was cut short, and it cannot be rolled back here.
+    #[error(
+        "`{}` was left in the middle of a write, and cannot be repaired where it is",
+        .0.display()
+    )]
+    Unrecovered(PathBuf),
+    /// The file, or its folder, is write-protected.
+    #[error("`{}` cannot be written", .0.display())]
+    WriteProtected(PathBuf),
+    /// Somebody else holds the file.
+    #[error("`{}` is busy: another program is writing to it", .0.display())]
+    Busy(PathBuf),
+    /// A file that would have been overwritten.
+    #[error("`{}` is already there", .0.display())]
+    Exists(PathBuf),
+    /// The schema could not be brought up to date; the file is as it was.
+    #[error("cannot migrate `{}`", path.display())]
+    Migration {
+        /// The file.
+        path: PathBuf,
+        /// What failed.
+        #[source]
+        source: Box<refinery::Error>,
+    },
+    /// Rows that point nowhere were found after a migration.
+    #[error("`{}` has {rows} rows that refer to nothing", path.display())]
+    Dangling {
+        /// The file.
+        path: PathBuf,
+        /// How many.
+        rows: u32,
+    },
+    /// A comment is missing in the migrations, which are the only source of the dictionary.
+    #[error("no meaning in the schema for {}", listed(.0))]
+    Undescribed(Vec<String>),
+
+    /// Dossiers declare one thing in different ways; every difference is here.
+    #[error("dossiers disagree on what they share\n{}", lines(.0))]
+    Conflict(Vec<Difference>),
+    /// A dossier uses what neither it nor the register declares.
+    #[error("dossier `{dossier}` uses {what} `{slug}`, which neither it nor the register declares")]
+    Undeclared {
+        /// The dossier.
+        dossier: String,
+        /// `actor`, `topic`, `passage` or `fact`.
+        what: &'static str,
+        /// Its name.
+        slug: String,
+    },
+    /// A thing would go that another dossier still uses.
+    #[error("other dossiers still use what would be taken out\n{}", lines(.0))]
+    Needed(Vec<Need>),
+    /// Two dossiers of one load have the same slug.
+    #[error("dossier `{0}` is given twice")]
+    Twice(String),
+    /// No such dossier is loaded.
+    #[error("no dossier `{slug}` is loaded")]
+    UnknownDossier {
+        /// What was asked for.
+        slug: String,
+        /// What is loaded.
+        loaded: Vec<String>,
+    },
+    /// The register is part of every record.
+    #[error("the register cannot be unloaded: every dossier stands on it")]
+    Register,
+
+    /// The lock does not let this statement run.
+    #[error("{what}")]
+    Refused {
+        /// What, in words.
+        what: String,
+    },
+    /// The SQL is wrong, or failed while it ran.
+    #[error("{}", .0.message)]
+    Sql(Box<SqlError>),
+    /// There is nothing to run.
+    #[error("the query is empty")]
+    Empty,
+    /// The SQL has no parameter of that name.
+    #[error("the query has no parameter `{name}`")]
+    UnknownParameter {
+        /// The one that was given.
+        name: String,
+        /// Those it has.
+        known: Vec<String>,
+    },
+    /// Whoever takes the rows could not.
+    #[error("cannot write the result")]
+    Sink(#[source] io::Error),
+    /// A failure of `SQLite` that has no better name here.
+    #[error("the database failed")]
+    Sqlite(#[from] rusqlite::Error),
+}
+
+impl Error {
+    /// Returns what to do about it, where there is something to do.
+    #[must_use]
+    pub fn hint(&self) -> Option<String> {
+        match self {
+            Self::Missing(path) => Some(format!("`chancery init {}` makes one", path.display())),
+            Self::Newer { .. } => {
+                Some("update chancery, or ask for a file made with this version".into())
+            }
+            Self::Older { .. } => {
+                Some("run `chancery migrate`: it keeps a copy of the file first".into())
+            }
+            Self::Unrecovered(path) => Some(format!(
+                "copy `{0}` and `{0}-journal` together into a folder that can be written",
+                path.display()
+            )),
+            Self::Corrupt(_) => {
+                Some("take the latest copy, or make it anew from its dossiers".into())
+            }
+            Self::Busy(_) => Some("try again once the other program has finished".into()),
+            Self::Conflict(_) => Some(
+                "make the declarations the same, or give one of the things another slug".into(),
+            ),
+            Self::UnknownDossier { slug, loaded } => Some(
+                super::suggest::did_you_mean(slug, loaded).unwrap_or_else(|| {
+                    match loaded.as_slice() {
+                        [] => "no dossier is loaded at all".into(),
+                        loaded => format!("loaded are {}", listed(loaded)),
+                    }
+                }),
+            ),
+            Self::UnknownParameter { name, known } => Some(
+                super::suggest::did_you_mean(name, known).unwrap_or_else(|| {
+                    match known.as_slice() {
+                        [] => "it takes none".into(),
+                        known => format!("it takes {}", listed(known)),
+                    }
+                }),
+            ),
+            Self::Undeclared { .. } => Some("declare it, or load the register first".into()),
+            Self::Sql(error) => error.suggestion.clone(),
+            _ => None,
+        }
+    }
+
+    /// Gives a bare failure of `SQLite` the meaning it has for the file at `path`.
+    pub(super) fn at(self, path: &Path) -> Self {
+        let Self::Sqlite(error) = self else {
+            return self;
+        };
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy(path.into()),
+            Some(ErrorCode::DatabaseCorrupt) => Self::Corrupt(path.into()),
+            Some(ErrorCode::NotADatabase) => Self::NotADatabase(path.into()),
+            Some(ErrorCode::ReadOnly) => Self::WriteProtected(path.into()),
+            _ => Self::Sqlite(error),
+        }
+    }
+}
+
+/// One way in which two dossiers describe one thing differently.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Difference {
+    /// The thing: `actor`, `topic`, `source` or `passage`, and its slug or locator.
+    pub thing: String,
+    /// What differs.
+    pub field: String,
+    /// The dossier that is being loaded.
+    pub dossier: String,
+    /// What it says; `None`: nothing.
+    pub says: Option<String>,
+    /// The dossier that says otherwise.
+    pub other: String,
+    /// What that one says.
+    pub other_says: Option<String>,
+}
+
+impl fmt::Display for Difference {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{}, {}: {} in `{}`, {} in `{}`",
+            self.thing,
+            self.field,
+            quoted(self.says.as_deref()),
+            self.dossier,
+            quoted(self.other_says.as_deref()),
+            self.other
+        )
+    }
+}
+
+/// One thing that a dossier uses and nobody would declare any more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Need {
+    /// `actor` or `topic`, and its slug.
+    pub thing: String,
+    /// The dossier that uses it.
+    pub dossier: String,
+}
+
+impl fmt::Display for Need {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} is used by `{}`", self.thing, self.dossier)
+    }
+}
+
+/// SQL that does not compile, or fails while it runs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SqlError {
+    /// What `SQLite` says.
+    pub message: String,
+    /// Byte at which it says so, where it knows.
+    pub offset: Option<usize>,
+    /// The SQL.
+    pub sql: String,
+    /// What may have been meant.
+    pub suggestion: Option<String>,
+}
+
+impl SqlError {
+    /// Returns the line at fault with a caret under the word, where it is known.
+    ///
+    /// Control characters of the line are replaced, so that drawing it is safe.
+    #[must_use]
+    pub fn excerpt(&self) -> Option<String> {
+        let offset = self.offset?;
+        let before = self.sql.get(..offset)?;
+        let start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        let number = before.matches('\n').count() + 1;
+        let line = self.sql[start..].lines().next().unwrap_or_default();
+        let word: String = self.sql[offset..]
+            .chars()
+            .take_while(|c| c.is_alphanumeric() || *c == '_')
+            .collect();
+        let margin = " ".repeat(number.to_string().len());
+        let indent = " ".repeat(drawn(&self.sql[start..offset]).width());
+        let carets = "^".repeat(drawn(&word).width().max(1));
+        Some(format!(
+            "{margin} |\n{number} | {}\n{margin} | {indent}{carets}",
+            drawn(line)
+        ))
+    }
+}
+
+/// Replaces what a terminal would obey, and widens tabs to a fixed width.
+fn drawn(text: &str) -> String {
+    text.chars().fold(String::new(), |mut drawn, c| {
+        match c {
+            '\t' => drawn.push_str("    "),
+            c if c.width().unwrap_or(0) > 0 => drawn.push(c),
+            c if c.is_control() || is_invisible(c) => drawn.push('\u{fffd}'),
+            c => drawn.push(c),
+        }
+        drawn
+    })
+}
+
+/// Marks that turn or hide text: bidirectional controls and zero-width ones.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}' | '\u{feff}')
+}
+
+fn quoted(value: Option<&str>) -> String {
+    value.map_or_else(|| "nothing".into(), |value| format!("`{value}`"))
+}
+
+fn listed(names: &[String]) -> String {
+    let quoted: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
+    quoted.join(", ")
+}
+
+fn lines<T: fmt::Display>(items: &[T]) -> String {
+    let lines: Vec<_> = items.iter().map(|item| format!("  {item}")).collect();
+    lines.join("\n")
+}

@@ -1,0 +1,2 @@
+INSERT INTO dictionary (object, ordinal, "column", kind, meaning, lists)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6)

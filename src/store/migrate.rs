@@ -1,0 +1,137 @@
+//! The schema: embedded migrations, and bringing a file up to date.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+use rusqlite::Connection;
+
+use super::{Error, dictionary, open};
+
+mod embedded {
+    refinery::embed_migrations!("migrations");
+}
+
+static LATEST: LazyLock<i64> = LazyLock::new(|| {
+    let runner = embedded::migrations::runner();
+    let versions = runner
+        .get_migrations()
+        .iter()
+        .map(refinery::Migration::version);
+    versions.max().map_or(0, i64::from)
+});
+
+/// What [`migrate`] did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Migrated {
+    /// Schema version before.
+    pub from: i64,
+    /// Schema version now.
+    pub to: i64,
+    /// The copy that was kept; `None`: the file was current and is unchanged.
+    pub copy: Option<PathBuf>,
+}
+
+/// Returns the newest schema version, which is that of the last migration.
+#[must_use]
+pub fn latest_version() -> i64 {
+    *LATEST
+}
+
+/// Brings the file at `path` up to date, and keeps a copy of it as it was.
+///
+/// A file that is current already is not touched. A migration that fails leaves
+/// the file as it was.
+///
+/// # Errors
+///
+/// Those of opening, [`Error::Newer`] included; and [`Error::Migration`].
+pub fn migrate(path: &Path) -> Result<Migrated, Error> {
+    let mut connection = open::writable(path)?;
+    let from = open::version(&connection, path)?;
+    let to = latest_version();
+    if from > to {
+        return Err(Error::Newer {
+            path: path.into(),
+            found: from,
+            known: to,
+        });
+    }
+    let copy = if from < to {
+        let copy = keep_copy(&connection, path, from)?;
+        run(&mut connection, path)?;
+        Some(copy)
+    } else {
+        // A crash right after a migration can have left the dictionary behind.
+        dictionary::refresh(&mut connection).map_err(|error| error.at(path))?;
+        None
+    };
+    Ok(Migrated { from, to, copy })
+}
+
+/// Runs what is missing of the migrations, in one transaction, and describes the result.
+///
+/// Foreign keys are off meanwhile, because a migration may rebuild a table that
+/// others refer to, and a `PRAGMA` for that does nothing inside a transaction.
+pub(super) fn run(connection: &mut Connection, path: &Path) -> Result<(), Error> {
+    let bare = |error: rusqlite::Error| Error::from(error).at(path);
+    connection
+        .pragma_update(None, "foreign_keys", false)
+        .map_err(bare)?;
+    embedded::migrations::runner()
+        .set_grouped(true)
+        .run(connection)
+        .map_err(|source| Error::Migration {
+            path: path.into(),
+            source: Box::new(source),
+        })?;
+    let dangling: u32 = connection
+        .query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| {
+            row.get(0)
+        })
+        .map_err(bare)?;
+    if dangling > 0 {
+        return Err(Error::Dangling {
+            path: path.into(),
+            rows: dangling,
+        });
+    }
+    connection
+        .pragma_update(None, "foreign_keys", true)
+        .map_err(bare)?;
+    dictionary::refresh(connection).map_err(|error| error.at(path))
+}
+
+/// Copies the file beside itself, as `chancery.db.v3.bak`, over nothing that is there.
+fn keep_copy(connection: &Connection, path: &Path, version: i64) -> Result<PathBuf, Error> {
+    let copy = copy_names(path, version)
+        .find(|name| !name.exists())
+        .expect("the names are endless");
+    // VACUUM INTO refuses a file that has come to be in the meantime.
+    connection
+        .execute("VACUUM INTO ?1", [open::plain(&copy).to_string_lossy()])
+        .map_err(|error| Error::from(error).at(path))?;
+    Ok(copy)
+}
+
+fn copy_names(path: &Path, version: i64) -> impl Iterator<Item = PathBuf> {
+    let named = move |number: u32| {
+        let mut name = OsString::from(path);
+        match number {
+            1 => name.push(format!(".v{version}.bak")),
+            number => name.push(format!(".v{version}.{number}.bak")),
+        }
+        PathBuf::from(name)
+    };
+    (1..).map(named)
+}
+
+/// Returns a database at an earlier version, as a test needs it.
+#[cfg(test)]
+pub(super) fn run_to(connection: &mut Connection, version: i32) {
+    embedded::migrations::runner()
+        .set_grouped(true)
+        .set_target(refinery::Target::Version(version))
+        .run(connection)
+        .unwrap();
+}

@@ -1,0 +1,86 @@
+//! The `SQLite` file: made, migrated, filled from dossiers, and read.
+//!
+//! A [`Store`] writes, a [`Reader`] reads; a reader's connection is locked, so
+//! that whatever SQL reaches it can neither change a file nor open another one.
+//! The two never share a connection, except that an in-memory store turns into
+//! a reader once and for all.
+
+mod declare;
+mod derive;
+mod dictionary;
+mod error;
+mod export;
+mod load;
+mod lock;
+mod migrate;
+mod open;
+mod query;
+mod resolve;
+mod suggest;
+#[cfg(test)]
+mod tests;
+mod unload;
+
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
+
+use rusqlite::Connection;
+
+pub use error::{Difference, Error, Need, SqlError};
+pub use load::{Change, Loaded};
+pub use migrate::{Migrated, latest_version, migrate};
+pub use open::APPLICATION_ID;
+pub use query::{Parameter, Shape, Sink};
+pub use resolve::Resolved;
+pub use unload::Unloaded;
+
+/// Slug of the dossier that holds the states and common topics, and codes no source.
+pub const REGISTER: &str = "register";
+
+/// A record that can be written: its schema is current and its foreign keys are on.
+#[derive(Debug)]
+pub struct Store {
+    connection: Connection,
+    path: PathBuf,
+}
+
+/// A record that can only be read, through a locked connection.
+#[derive(Debug)]
+pub struct Reader {
+    connection: Connection,
+    path: PathBuf,
+    recovered: bool,
+    /// What the lock refused last, in words: `SQLite` itself only says "not authorized".
+    refusal: Arc<Mutex<Option<String>>>,
+}
+
+impl Store {
+    /// Returns every (vocabulary table, code) of the codebook.
+    ///
+    /// A vocabulary is a table whose primary key is called `code`; none is
+    /// listed here by name.
+    pub fn codebook(&self) -> Result<Vec<(String, String)>, Error> {
+        codebook(&self.connection).map_err(|error| error.at(&self.path))
+    }
+}
+
+fn codebook(connection: &Connection) -> Result<Vec<(String, String)>, Error> {
+    let mut tables = connection.prepare(include_str!("vocabularies.sql"))?;
+    let tables = tables
+        .query_map([], |row| row.get::<_, String>(0))?
+        .collect::<Result<Vec<_>, _>>()?;
+    let mut pairs = Vec::new();
+    for table in tables {
+        // The name comes from the schema and is quoted, so it cannot be anything else.
+        let sql = format!(
+            "SELECT code FROM \"{}\" ORDER BY code",
+            table.replace('"', "\"\"")
+        );
+        let mut codes = connection.prepare(&sql)?;
+        let mut rows = codes.query([])?;
+        while let Some(row) = rows.next()? {
+            pairs.push((table.clone(), row.get(0)?));
+        }
+    }
+    Ok(pairs)
+}

@@ -1,0 +1,274 @@
+//! Making and opening files: nothing is opened that is not ours and current.
+
+use std::ffi::OsString;
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::{Connection, ErrorCode, OpenFlags};
+
+use super::load::Loaded;
+use super::{Error, Reader, Store, lock, migrate};
+use crate::dossier::Dossier;
+
+/// The number in the file's header that says whose it is: `CHRC`.
+pub const APPLICATION_ID: i32 = 1_128_813_123;
+
+/// How long to wait for another program that is writing.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+impl Store {
+    /// Makes a new file with these dossiers in it.
+    ///
+    /// It is built under another name in the same folder and renamed, so that
+    /// there is never half a file.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Exists`] where there is a file already, and those of loading.
+    pub fn create(path: &Path, dossiers: &[Dossier]) -> Result<Vec<Loaded>, Error> {
+        if path.symlink_metadata().is_ok() {
+            return Err(Error::Exists(path.into()));
+        }
+        let folder = match path.parent() {
+            Some(folder) if folder != Path::new("") => folder,
+            _ => Path::new("."),
+        };
+        let unusable = |source| Error::Io {
+            path: folder.into(),
+            source,
+        };
+        let file = temporary_file(folder).map_err(unusable)?;
+        let loaded = Self::fill(file.path(), dossiers)?;
+        file.persist_noclobber(path)
+            .map_err(|error| match error.error.kind() {
+                io::ErrorKind::AlreadyExists => Error::Exists(path.into()),
+                _ => unusable(error.error),
+            })?;
+        Ok(loaded)
+    }
+
+    /// Opens an existing file for writing.
+    pub fn open(path: &Path) -> Result<Self, Error> {
+        let connection = writable(path)?;
+        check_version(&connection, path)?;
+        Ok(Self {
+            connection,
+            path: path.into(),
+        })
+    }
+
+    /// Makes an empty record in memory.
+    pub fn in_memory() -> Result<Self, Error> {
+        Self::build(Connection::open_in_memory()?, ":memory:".into())
+    }
+
+    /// Turns a record in memory into one that can only be read.
+    ///
+    /// A store on a file is closed and its file opened for reading.
+    pub fn into_reader(self) -> Result<Reader, Error> {
+        if self.connection.path().is_some_and(|path| !path.is_empty()) {
+            drop(self.connection);
+            return Reader::open(&self.path);
+        }
+        Reader::lock(self.connection, self.path)
+    }
+
+    fn fill(path: &Path, dossiers: &[Dossier]) -> Result<Vec<Loaded>, Error> {
+        let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        let mut store = Self::build(connection, path.into())?;
+        let loaded = store.load(dossiers)?;
+        store.connection.close().map_err(|(_, error)| error)?;
+        Ok(loaded)
+    }
+
+    fn build(mut connection: Connection, path: PathBuf) -> Result<Self, Error> {
+        prepare(&connection).map_err(|error| error.at(&path))?;
+        migrate::run(&mut connection, &path)?;
+        Ok(Self { connection, path })
+    }
+}
+
+impl Reader {
+    /// Opens an existing file for reading.
+    ///
+    /// After a crash in the middle of a write, the file is first rolled back
+    /// through one writable connection; [`Reader::recovered`] then says so.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Unrecovered`] where it cannot be rolled back.
+    pub fn open(path: &Path) -> Result<Self, Error> {
+        check_header(path)?;
+        match Self::open_as_it_is(path) {
+            Err(Error::Sqlite(error)) if is_cut_short(&error, path) => {
+                recover(path)?;
+                let reader = Self::open_as_it_is(path).map_err(|error| error.at(path))?;
+                Ok(Self {
+                    recovered: true,
+                    ..reader
+                })
+            }
+            opened => opened.map_err(|error| error.at(path)),
+        }
+    }
+
+    /// Tells whether an unfinished write had to be rolled back to read the file.
+    #[must_use]
+    pub fn recovered(&self) -> bool {
+        self.recovered
+    }
+
+    /// Returns the file's path; `:memory:` for a record in memory.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    fn open_as_it_is(path: &Path) -> Result<Self, Error> {
+        let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        connection.busy_timeout(PATIENCE)?;
+        check_version(&connection, path)?;
+        Self::lock(connection, path.into())
+    }
+
+    fn lock(connection: Connection, path: PathBuf) -> Result<Self, Error> {
+        let (connection, refusal) = lock::lock(connection)?;
+        Ok(Self {
+            connection,
+            path,
+            recovered: false,
+            refusal,
+        })
+    }
+}
+
+/// Opens an existing file of ours for writing, whatever the version of its schema.
+pub(super) fn writable(path: &Path) -> Result<Connection, Error> {
+    check_header(path)?;
+    let connection =
+        connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE).map_err(|error| error.at(path))?;
+    prepare(&connection).map_err(|error| error.at(path))?;
+    Ok(connection)
+}
+
+/// Returns the version of the file's schema, reading that schema once, which
+/// shows whether the file is whole.
+pub(super) fn version(connection: &Connection, path: &Path) -> Result<i64, Error> {
+    raw_version(connection).map_err(|error| Error::from(error).at(path))
+}
+
+fn raw_version(connection: &Connection) -> rusqlite::Result<i64> {
+    connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
+    connection.query_row("PRAGMA user_version", [], |row| row.get(0))
+}
+
+fn check_version(connection: &Connection, path: &Path) -> Result<(), Error> {
+    let found = raw_version(connection)?;
+    let known = migrate::latest_version();
+    let path = path.to_path_buf();
+    match found {
+        _ if found > known => Err(Error::Newer { path, found, known }),
+        _ if found < known => Err(Error::Older { path, found, known }),
+        _ => Ok(()),
+    }
+}
+
+/// Reads the first hundred bytes, before `SQLite` may do anything to the file.
+fn check_header(path: &Path) -> Result<(), Error> {
+    let unusable = |source| Error::Io {
+        path: path.into(),
+        source,
+    };
+    let metadata = fs::metadata(path).map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Error::Missing(path.into()),
+        _ => unusable(error),
+    })?;
+    if !metadata.is_file() {
+        return Err(Error::NotAFile(path.into()));
+    }
+    let mut header = Vec::with_capacity(100);
+    let file = File::open(path).map_err(unusable)?;
+    file.take(100).read_to_end(&mut header).map_err(unusable)?;
+    if !header.starts_with(b"SQLite format 3\0") {
+        return Err(Error::NotADatabase(path.into()));
+    }
+    match header.get(68..72) {
+        None => Err(Error::Corrupt(path.into())),
+        Some(id) if id == APPLICATION_ID.to_be_bytes() => Ok(()),
+        Some(_) => Err(Error::Foreign(path.into())),
+    }
+}
+
+fn connect(path: &Path, flags: OpenFlags) -> Result<Connection, Error> {
+    let path = plain(path);
+    Ok(Connection::open_with_flags(
+        path,
+        flags | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+    )?)
+}
+
+/// Returns the path in a form that is only a path.
+///
+/// The bundled `SQLite` takes a name that begins with `file:` for a URI, and
+/// `:memory:` for no file at all; behind `./` it does neither.
+pub(super) fn plain(path: &Path) -> PathBuf {
+    Path::new(".").join(path)
+}
+
+fn prepare(connection: &Connection) -> Result<(), Error> {
+    connection.busy_timeout(PATIENCE)?;
+    connection.query_row("PRAGMA journal_mode = DELETE", [], |_| Ok(()))?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    Ok(())
+}
+
+/// Tells whether a read failed because the last write was cut short: `SQLite`
+/// then wants to roll it back, and a read-only connection cannot.
+fn is_cut_short(error: &rusqlite::Error, path: &Path) -> bool {
+    let stopped = matches!(
+        error.sqlite_error_code(),
+        Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen)
+    );
+    stopped
+        && ["-journal", "-wal"]
+            .iter()
+            .any(|ending| beside(path, ending).exists())
+}
+
+/// Rolls back an unfinished write, which `SQLite` does at the first read.
+fn recover(path: &Path) -> Result<(), Error> {
+    let roll_back = || -> Result<(), Error> {
+        let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        connection.busy_timeout(PATIENCE)?;
+        raw_version(&connection)?;
+        Ok(())
+    };
+    roll_back().map_err(|error| match error.at(path) {
+        Error::WriteProtected(path) => Error::Unrecovered(path),
+        Error::Sqlite(error) if error.sqlite_error_code() == Some(ErrorCode::CannotOpen) => {
+            Error::Unrecovered(path.into())
+        }
+        error => error,
+    })
+}
+
+fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = OsString::from(path);
+    name.push(ending);
+    name.into()
+}
+
+/// Makes an empty file in `folder` that goes away unless it is kept.
+fn temporary_file(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".chancery-").suffix(".part");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        // As for any other new file the umask decides; the default is 0600.
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    builder.tempfile_in(folder)
+}

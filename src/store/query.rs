@@ -1,0 +1,282 @@
+//! Running one statement of somebody else's SQL: all reading goes through here.
+
+use std::borrow::Cow;
+use std::io;
+use std::sync::PoisonError;
+
+use rusqlite::types::{ToSqlOutput, Value, ValueRef};
+use rusqlite::{ErrorCode, Statement, ToSql};
+
+use super::{Error, Reader, SqlError, lock, suggest};
+use crate::rows::{Cell, Column};
+
+/// A value for a named parameter.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Parameter {
+    /// As if it were not given.
+    Null,
+    /// A whole number.
+    Integer(i64),
+    /// A number with a fraction.
+    Real(f64),
+    /// A text; days are texts.
+    Text(String),
+}
+
+impl ToSql for Parameter {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(match self {
+            Self::Null => ToSqlOutput::Owned(Value::Null),
+            Self::Integer(number) => ToSqlOutput::Owned(Value::Integer(*number)),
+            Self::Real(number) => ToSqlOutput::Owned(Value::Real(*number)),
+            Self::Text(text) => ToSqlOutput::Borrowed(ValueRef::Text(text.as_bytes())),
+        })
+    }
+}
+
+/// Whoever takes the rows of a query, one by one.
+pub trait Sink {
+    /// Takes the columns; called once, also where there is no row.
+    fn begin(&mut self, columns: &[Column]) -> io::Result<()>;
+    /// Takes one row; its cells live only as long as this call.
+    fn row(&mut self, cells: &[Cell<'_>]) -> io::Result<()>;
+}
+
+/// What a statement looks like before it is run.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shape {
+    /// Its columns.
+    pub columns: Vec<Column>,
+    /// Names of its parameters, without the sign before them, in order.
+    pub parameters: Vec<String>,
+}
+
+impl Reader {
+    /// Runs one statement, hands its rows to `sink`, and returns how many there were.
+    ///
+    /// `parameters` are named without the `:` before them; those of the statement
+    /// that are not given are NULL.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Refused`] for whatever is not a plain question to this file,
+    /// [`Error::Sql`] for SQL that is wrong, [`Error::UnknownParameter`],
+    /// [`Error::Busy`], [`Error::Corrupt`], and [`Error::Sink`] where `sink` fails.
+    pub fn query(
+        &self,
+        sql: &str,
+        parameters: &[(String, Parameter)],
+        sink: &mut dyn Sink,
+    ) -> Result<u64, Error> {
+        let mut statement = self.prepare(sql)?;
+        bind(&mut statement, parameters)?;
+        let columns = columns(&statement);
+        sink.begin(&columns).map_err(Error::Sink)?;
+        let mut rows = statement.raw_query();
+        let mut cells = Vec::with_capacity(columns.len());
+        let mut count = 0;
+        while let Some(row) = rows.next().map_err(|error| self.explain(error, sql))? {
+            for index in 0..columns.len() {
+                cells.push(cell(row.get_ref(index)?));
+            }
+            sink.row(&cells).map_err(Error::Sink)?;
+            cells = recycled(cells);
+            count += 1;
+        }
+        Ok(count)
+    }
+
+    /// Returns the columns and parameters of a statement without running it.
+    pub fn shape(&self, sql: &str) -> Result<Shape, Error> {
+        let statement = self.prepare(sql)?;
+        Ok(Shape {
+            columns: columns(&statement),
+            parameters: parameter_names(&statement),
+        })
+    }
+
+    /// Compiles exactly one statement, under the lock.
+    fn prepare(&self, sql: &str) -> Result<Statement<'_>, Error> {
+        if let Some(offset) = sql.find('\0') {
+            // SQLite would stop reading there without a word.
+            return Err(wrong("the query holds a NUL character", Some(offset), sql));
+        }
+        self.take_refusal();
+        let statement = self
+            .connection
+            .prepare(sql)
+            .map_err(|error| self.explain(error, sql))?;
+        if statement.expanded_sql().is_none() {
+            return Err(Error::Empty);
+        }
+        // VACUUM asks the authorizer only once it runs; for the rest this stands behind it.
+        if !statement.readonly() || statement.column_count() == 0 {
+            let verb = sql.split_whitespace().next().unwrap_or_default();
+            return Err(Error::Refused {
+                what: lock::not_allowed(verb),
+            });
+        }
+        Ok(statement)
+    }
+
+    fn take_refusal(&self) -> Option<String> {
+        self.refusal
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take()
+    }
+
+    /// Gives a failure of `SQLite` the meaning it has for the author of `sql`.
+    fn explain(&self, error: rusqlite::Error, sql: &str) -> Error {
+        if let Some(what) = self.take_refusal() {
+            return Error::Refused { what };
+        }
+        match error {
+            rusqlite::Error::MultipleStatement => Error::Refused {
+                what: "more than one statement is not allowed here: ask one question at a time"
+                    .into(),
+            },
+            rusqlite::Error::SqlInputError {
+                msg,
+                sql: part,
+                offset,
+                ..
+            } => {
+                // After a first statement, what was compiled is only the rest.
+                let skipped = sql.len().saturating_sub(part.len());
+                let offset = usize::try_from(offset).ok().map(|offset| offset + skipped);
+                self.wrong_name(&msg, offset, sql)
+            }
+            rusqlite::Error::SqliteFailure(code, Some(message)) => match code.code {
+                ErrorCode::Unknown => self.wrong_name(&message, None, sql),
+                ErrorCode::DatabaseBusy
+                | ErrorCode::DatabaseLocked
+                | ErrorCode::DatabaseCorrupt
+                | ErrorCode::NotADatabase => {
+                    Error::from(rusqlite::Error::SqliteFailure(code, None)).at(&self.path)
+                }
+                _ => wrong(&message, None, sql),
+            },
+            error => Error::from(error).at(&self.path),
+        }
+    }
+
+    /// Adds what may have been meant to an error about a name.
+    fn wrong_name(&self, message: &str, offset: Option<usize>, sql: &str) -> Error {
+        let suggestion = match message.split_once(": ") {
+            Some(("no such table", name)) => self.similar_table(name),
+            Some(("no such column", name)) => self.similar_column(name),
+            _ => None,
+        };
+        Error::Sql(Box::new(SqlError {
+            message: message.into(),
+            offset,
+            sql: sql.into(),
+            suggestion,
+        }))
+    }
+
+    fn similar_table(&self, name: &str) -> Option<String> {
+        let tables = self
+            .names("SELECT object FROM dictionary WHERE ordinal = 0")
+            .ok()?;
+        suggest::did_you_mean(name.rsplit('.').next()?, &tables)
+    }
+
+    /// Looks for a column spelt much the same, else for where that very one is.
+    fn similar_column(&self, name: &str) -> Option<String> {
+        let name = name.split(" - ").next()?;
+        let name = name.rsplit('.').next()?.trim_matches('"');
+        let columns = "SELECT DISTINCT \"column\" FROM dictionary WHERE ordinal > 0";
+        let columns = self.names(columns).ok()?;
+        if !columns
+            .iter()
+            .any(|column| column.eq_ignore_ascii_case(name))
+        {
+            return suggest::did_you_mean(name, &columns);
+        }
+        let mut owners = self
+            .connection
+            .prepare(include_str!("select_column_owners.sql"))
+            .ok()?;
+        let owners = owners
+            .query_map([name], |row| row.get::<_, String>(0))
+            .ok()?;
+        let owners: Vec<_> = owners
+            .filter_map(Result::ok)
+            .map(|owner| format!("`{owner}`"))
+            .collect();
+        Some(format!("`{name}` is a column of {}", owners.join(", ")))
+    }
+
+    fn names(&self, sql: &str) -> rusqlite::Result<Vec<String>> {
+        let mut statement = self.connection.prepare(sql)?;
+        statement.query_map([], |row| row.get(0))?.collect()
+    }
+}
+
+fn wrong(message: &str, offset: Option<usize>, sql: &str) -> Error {
+    Error::Sql(Box::new(SqlError {
+        message: message.into(),
+        offset,
+        sql: sql.into(),
+        suggestion: None,
+    }))
+}
+
+fn bind(statement: &mut Statement<'_>, parameters: &[(String, Parameter)]) -> Result<(), Error> {
+    let known = parameter_names(statement);
+    if let Some((name, _)) = parameters.iter().find(|(name, _)| !known.contains(name)) {
+        return Err(Error::UnknownParameter {
+            name: name.clone(),
+            known,
+        });
+    }
+    for index in 1..=statement.parameter_count() {
+        let name = statement.parameter_name(index).map(unsigned);
+        let given = parameters
+            .iter()
+            .find(|(given, _)| Some(given.as_str()) == name);
+        if let Some((_, value)) = given {
+            statement.raw_bind_parameter(index, value)?;
+        }
+    }
+    Ok(())
+}
+
+fn parameter_names(statement: &Statement<'_>) -> Vec<String> {
+    (1..=statement.parameter_count())
+        .filter_map(|index| statement.parameter_name(index))
+        .map(|name| unsigned(name).to_owned())
+        .collect()
+}
+
+/// Drops the `:`, `@`, `$` or `?` before a parameter's name.
+fn unsigned(name: &str) -> &str {
+    name.get(1..).unwrap_or_default()
+}
+
+fn columns(statement: &Statement<'_>) -> Vec<Column> {
+    statement.column_names().map(Column::new).collect()
+}
+
+fn cell(value: ValueRef<'_>) -> Cell<'_> {
+    match value {
+        ValueRef::Null => Cell::Null,
+        ValueRef::Integer(number) => Cell::Integer(number),
+        ValueRef::Real(number) => Cell::Real(number),
+        ValueRef::Text(text) => Cell::Text(String::from_utf8_lossy(text)),
+        ValueRef::Blob(bytes) => Cell::Blob(bytes),
+    }
+}
+
+/// Empties a row's cells and returns their memory for the next row, whose
+/// borrow is another one.
+fn recycled<'next>(mut cells: Vec<Cell<'_>>) -> Vec<Cell<'next>> {
+    cells.clear();
+    // Of nothing; collecting in place keeps the allocation.
+    cells
+        .into_iter()
+        .map(|_| Cell::Text(Cow::Borrowed("")))
+        .collect()
+}

@@ -1,0 +1,76 @@
+//! From what a person types to the actor, topic or fact that is meant.
+//!
+//! The views `actor_refs`, `topic_refs` and `fact_refs` decide, so that the
+//! stock shell finds the same.
+
+use super::{Error, Reader, suggest};
+
+/// What a text names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Resolved {
+    /// Exactly this: the slug of an actor or topic, or the reference of a fact.
+    One(String),
+    /// Any of these.
+    Many(Vec<String>),
+    /// Nothing.
+    None {
+        /// Names that are spelt much the same.
+        suggestions: Vec<String>,
+    },
+}
+
+impl Reader {
+    /// Finds an actor by slug, reference, name, other name or ISO code, in any case.
+    pub fn actor(&self, text: &str) -> Result<Resolved, Error> {
+        self.resolve(
+            text,
+            include_str!("select_actor.sql"),
+            "SELECT ref FROM actor_refs",
+        )
+    }
+
+    /// Finds a topic by slug, reference or name, in any case.
+    pub fn topic(&self, text: &str) -> Result<Resolved, Error> {
+        self.resolve(
+            text,
+            include_str!("select_topic.sql"),
+            "SELECT ref FROM topic_refs",
+        )
+    }
+
+    /// Finds a fact by `KIND:SLUG` or `SLUG`, with `@DOSSIER` behind it or not.
+    pub fn fact(&self, text: &str) -> Result<Resolved, Error> {
+        self.resolve(
+            text,
+            include_str!("select_fact.sql"),
+            "SELECT ref FROM fact_refs UNION SELECT slug FROM facts",
+        )
+    }
+
+    fn resolve(&self, text: &str, sql: &str, refs: &str) -> Result<Resolved, Error> {
+        let text = text.trim();
+        self.look_up(text, sql, refs)
+            .map_err(|error| Error::from(error).at(&self.path))
+    }
+
+    fn look_up(&self, text: &str, sql: &str, refs: &str) -> rusqlite::Result<Resolved> {
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let found = statement.query_map([text], |row| row.get(0))?;
+        let mut found = found.collect::<Result<Vec<String>, _>>()?;
+        Ok(match found.len() {
+            0 => Resolved::None {
+                suggestions: self.similar(text, refs)?,
+            },
+            1 => Resolved::One(found.remove(0)),
+            _ => Resolved::Many(found),
+        })
+    }
+
+    fn similar(&self, text: &str, refs: &str) -> rusqlite::Result<Vec<String>> {
+        let mut statement = self.connection.prepare_cached(refs)?;
+        let refs = statement.query_map([], |row| row.get(0))?;
+        let refs = refs.collect::<Result<Vec<String>, _>>()?;
+        let near = suggest::closest(text, refs.iter().map(String::as_str));
+        Ok(near.into_iter().map(Into::into).collect())
+    }
+}

@@ -1,0 +1,3 @@
+SELECT object, ordinal, "column", kind, meaning, lists
+FROM dictionary
+ORDER BY object, ordinal

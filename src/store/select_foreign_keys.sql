@@ -1,0 +1,7 @@
+-- Composite keys only repeat what a column of theirs says: fact_kind is constant.
+SELECT sqlite_schema.name, keys."from", keys."table"
+FROM sqlite_schema
+JOIN pragma_foreign_key_list(sqlite_schema.name) AS keys
+WHERE sqlite_schema.type = 'table'
+  AND keys.seq = 0
+ORDER BY sqlite_schema.name, keys.id DESC

@@ -1,0 +1,3 @@
+SELECT section || '/' || ordinal, passage_id
+FROM passages
+WHERE source_id = ?1

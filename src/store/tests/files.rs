@@ -1,0 +1,342 @@
+//! Files: made, opened, told from others, repaired and migrated.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use rusqlite::Connection;
+
+use super::fixtures::{content, one, register, two};
+use crate::store::{APPLICATION_ID, Error, Reader, Store, latest_version, migrate};
+
+struct Folder(tempfile::TempDir);
+
+impl Folder {
+    fn new() -> Self {
+        Self(tempfile::tempdir().unwrap())
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn database(&self) -> PathBuf {
+        let path = self.path("chancery.db");
+        Store::create(&path, &[register(), one()]).unwrap();
+        path
+    }
+
+    fn files(&self) -> Vec<String> {
+        let files = fs::read_dir(self.0.path()).unwrap();
+        let mut files: Vec<_> = files
+            .map(|file| file.unwrap().file_name().into_string().unwrap())
+            .collect();
+        files.sort();
+        files
+    }
+}
+
+/// Opens for writing and for reading, which must fail alike, and returns the words.
+fn refusal(path: &Path) -> String {
+    let writing = Store::open(path).unwrap_err().to_string();
+    assert_eq!(Reader::open(path).unwrap_err().to_string(), writing);
+    writing.replace(&path.display().to_string(), "PATH")
+}
+
+#[test]
+fn a_file_is_made_whole_or_not_at_all() {
+    let folder = Folder::new();
+    let path = folder.path("chancery.db");
+    let mut broken = one();
+    broken.actors.clear();
+    assert!(Store::create(&path, &[register(), broken]).is_err());
+    assert_eq!(folder.files(), Vec::<String>::new());
+    let loaded = Store::create(&path, &[register(), one()]).unwrap();
+    assert_eq!(loaded.len(), 2);
+    assert_eq!(folder.files(), ["chancery.db"]);
+    let before = fs::read(&path).unwrap();
+    let again = Store::create(&path, &[]);
+    assert!(matches!(again, Err(Error::Exists(_))));
+    assert_eq!(fs::read(&path).unwrap(), before);
+    let header = Connection::open(&path).unwrap();
+    let id: i32 = header
+        .query_row("PRAGMA application_id", [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(id, APPLICATION_ID);
+    assert_eq!(latest_version(), 4);
+}
+
+#[test]
+fn what_is_not_ours_is_told_apart_and_left_alone() {
+    let folder = Folder::new();
+    assert_eq!(refusal(&folder.path("none.db")), "no database at `PATH`");
+    assert_eq!(
+        refusal(&folder.path("none/none.db")),
+        "no database at `PATH`"
+    );
+    assert_eq!(refusal(folder.0.path()), "`PATH` is not a file");
+    let path = folder.path("notes.txt");
+    fs::write(&path, "some notes").unwrap();
+    assert_eq!(refusal(&path), "`PATH` is not a database");
+    let path = folder.path("empty.db");
+    fs::write(&path, "").unwrap();
+    assert_eq!(refusal(&path), "`PATH` is not a database");
+    let path = folder.path("foreign.db");
+    Connection::open(&path)
+        .unwrap()
+        .execute_batch("CREATE TABLE t (a)")
+        .unwrap();
+    let before = fs::read(&path).unwrap();
+    assert_eq!(
+        refusal(&path),
+        "`PATH` is a database, but not one of chancery's"
+    );
+    assert!(matches!(migrate(&path), Err(Error::Foreign(_))));
+    assert_eq!(fs::read(&path).unwrap(), before);
+}
+
+#[test]
+fn a_damaged_file_is_called_damaged() {
+    let folder = Folder::new();
+    let path = folder.database();
+    let whole = fs::read(&path).unwrap();
+    fs::write(&path, &whole[..whole.len() / 2]).unwrap();
+    assert_eq!(refusal(&path), "`PATH` is damaged");
+    fs::write(&path, &whole[..64]).unwrap();
+    assert_eq!(refusal(&path), "`PATH` is damaged");
+    let mut overwritten = whole.clone();
+    let table = overwritten.len() / 4 / 4096 * 4096;
+    overwritten[table..].fill(0xff);
+    fs::write(&path, &overwritten).unwrap();
+    let refused = Reader::open(&path).and_then(|reader| reader.dossier("one"));
+    assert!(matches!(refused, Err(Error::Corrupt(_))), "{refused:?}");
+}
+
+#[test]
+fn other_versions_are_named() {
+    let folder = Folder::new();
+    let path = folder.database();
+    let set = |version: i64| {
+        let connection = Connection::open(&path).unwrap();
+        connection
+            .pragma_update(None, "user_version", version)
+            .unwrap();
+    };
+    set(99);
+    assert_eq!(
+        refusal(&path),
+        format!(
+            "`PATH` was made by a newer chancery: its schema is version 99, this one knows {}",
+            latest_version()
+        )
+    );
+    assert!(matches!(
+        migrate(&path),
+        Err(Error::Newer { found: 99, .. })
+    ));
+    set(1);
+    assert_eq!(
+        refusal(&path),
+        format!(
+            "`PATH` was made by an older chancery: its schema is version 1, not {}",
+            latest_version()
+        )
+    );
+    let hint = Reader::open(&path).unwrap_err().hint().unwrap();
+    assert!(hint.contains("chancery migrate"), "{hint}");
+    assert_eq!(folder.files(), ["chancery.db"]);
+}
+
+#[test]
+fn migrating_keeps_a_copy_and_a_current_file_is_left_alone() {
+    let folder = Folder::new();
+    let path = folder.path("chancery.db");
+    let mut old = Connection::open(&path).unwrap();
+    super::super::migrate::run_to(&mut old, 3);
+    drop(old);
+    fs::write(folder.path("chancery.db.v3.bak"), "mine").unwrap();
+    let migrated = migrate(&path).unwrap();
+    assert_eq!((migrated.from, migrated.to), (3, latest_version()));
+    assert_eq!(migrated.copy, Some(folder.path("chancery.db.v3.2.bak")));
+    assert_eq!(
+        fs::read(folder.path("chancery.db.v3.bak")).unwrap(),
+        b"mine"
+    );
+    let copy = Reader::open(&folder.path("chancery.db.v3.2.bak"));
+    assert!(
+        matches!(copy, Err(Error::Older { found: 3, .. })),
+        "{copy:?}"
+    );
+    let mut store = Store::open(&path).unwrap();
+    store.load(&[register(), one()]).unwrap();
+    let mut fresh = Store::in_memory().unwrap();
+    fresh.load(&[register(), one()]).unwrap();
+    assert_eq!(content(&store), content(&fresh));
+    drop(store);
+    let before = fs::read(&path).unwrap();
+    let again = migrate(&path).unwrap();
+    assert_eq!(again.copy, None);
+    assert_eq!(fs::read(&path).unwrap(), before);
+    assert_eq!(folder.files().len(), 3);
+}
+
+#[test]
+fn loading_twice_or_in_vain_leaves_the_bytes_alone() {
+    let folder = Folder::new();
+    let path = folder.database();
+    let before = fs::read(&path).unwrap();
+    let mut store = Store::open(&path).unwrap();
+    store.load(&[one(), register()]).unwrap();
+    let mut broken = two();
+    broken.actors[1].kind = "movement".into();
+    assert!(store.load(&[broken.clone()]).is_err());
+    broken.actors.clear();
+    assert!(store.load(&[broken]).is_err());
+    assert!(store.unload("register").is_err());
+    drop(store);
+    assert_eq!(fs::read(&path).unwrap(), before);
+    assert_eq!(folder.files(), ["chancery.db"]);
+}
+
+#[test]
+fn a_busy_file_is_called_busy() {
+    let folder = Folder::new();
+    let path = folder.database();
+    let writer = Connection::open(&path).unwrap();
+    writer.execute_batch("BEGIN EXCLUSIVE").unwrap();
+    let refused = Reader::open(&path);
+    assert!(matches!(refused, Err(Error::Busy(_))), "{refused:?}");
+}
+
+/// Leaves a file as a crash leaves it: pages written, and the journal beside it.
+fn crash(folder: &Folder) -> PathBuf {
+    let path = folder.database();
+    let crashed = folder.path("crashed.db");
+    let connection = Connection::open(&path).unwrap();
+    connection
+        .execute_batch(
+            "PRAGMA cache_size = 1; BEGIN; UPDATE engagements SET title = 'Lost';
+             UPDATE dictionary SET meaning = 'lost'; UPDATE facts SET memo = 'lost';",
+        )
+        .unwrap();
+    fs::copy(&path, &crashed).unwrap();
+    fs::copy(
+        folder.path("chancery.db-journal"),
+        folder.path("crashed.db-journal"),
+    )
+    .unwrap();
+    drop(connection);
+    assert_ne!(
+        fs::read(&crashed).unwrap(),
+        fs::read(&path).unwrap(),
+        "nothing was spilled"
+    );
+    crashed
+}
+
+#[test]
+fn a_hot_journal_is_rolled_back_once_and_told() {
+    let folder = Folder::new();
+    let crashed = crash(&folder);
+    let reader = Reader::open(&crashed).unwrap();
+    assert!(reader.recovered());
+    assert_eq!(reader.dossier("one").unwrap(), one());
+    drop(reader);
+    assert!(!Reader::open(&crashed).unwrap().recovered());
+    assert_eq!(folder.files(), ["chancery.db", "crashed.db"]);
+}
+
+#[test]
+fn a_hot_journal_that_cannot_be_rolled_back_is_told() {
+    let folder = Folder::new();
+    let crashed = crash(&folder);
+    let protected = Protected::new(&folder, &["crashed.db", "crashed.db-journal"]);
+    if protected.holds() {
+        let refused = Reader::open(&crashed);
+        assert!(matches!(refused, Err(Error::Unrecovered(_))), "{refused:?}");
+        let before = ["chancery.db", "crashed.db", "crashed.db-journal"];
+        assert_eq!(folder.files(), before);
+    }
+}
+
+#[test]
+fn a_protected_folder_can_be_read_and_not_written() {
+    let folder = Folder::new();
+    let path = folder.database();
+    let protected = Protected::new(&folder, &["chancery.db"]);
+    let reader = Reader::open(&path).unwrap();
+    assert_eq!(reader.dossier("one").unwrap(), one());
+    assert_eq!(folder.files(), ["chancery.db"]);
+    drop(reader);
+    if protected.holds() {
+        let refused = Store::open(&path).and_then(|mut store| store.load(&[two()]));
+        assert!(
+            matches!(refused, Err(Error::WriteProtected(_))),
+            "{refused:?}"
+        );
+        let refused = Store::create(&folder.path("new.db"), &[]);
+        assert!(matches!(refused, Err(Error::Io { .. })), "{refused:?}");
+        let refused = migrate(&path).map(|migrated| migrated.copy);
+        assert!(matches!(refused, Ok(None)), "{refused:?}");
+    }
+    assert_eq!(folder.files(), ["chancery.db"]);
+}
+
+/// A folder and files in it that nobody may write to, for as long as this lives.
+struct Protected(Vec<PathBuf>);
+
+impl Protected {
+    fn new(folder: &Folder, files: &[&str]) -> Self {
+        let mut paths: Vec<_> = files.iter().map(|file| folder.path(file)).collect();
+        paths.push(folder.path(""));
+        for path in &paths {
+            protect(path, true);
+        }
+        Self(paths)
+    }
+
+    /// Tells whether permissions stop us at all: they do not stop root.
+    fn holds(&self) -> bool {
+        let folder = self.0.last().expect("the folder comes last");
+        let probe = folder.join("probe");
+        let stopped = fs::write(&probe, "").is_err();
+        let _ = fs::remove_file(probe);
+        stopped
+    }
+}
+
+impl Drop for Protected {
+    fn drop(&mut self) {
+        for path in self.0.iter().rev() {
+            protect(path, false);
+        }
+    }
+}
+
+fn protect(path: &Path, readonly: bool) {
+    let mut permissions = fs::metadata(path).unwrap().permissions();
+    permissions.set_readonly(readonly);
+    fs::set_permissions(path, permissions).unwrap();
+}
+
+#[test]
+fn a_name_that_looks_like_a_uri_is_a_name() {
+    let folder = Folder::new();
+    let path = folder.path("file:a?mode=memory");
+    Store::create(&path, &[register()]).unwrap();
+    assert_eq!(folder.files(), ["file:a?mode=memory"]);
+    assert_eq!(
+        Reader::open(&path).unwrap().dossiers().unwrap(),
+        ["register"]
+    );
+}
+
+#[test]
+fn a_store_on_a_file_becomes_a_reader_of_it() {
+    let folder = Folder::new();
+    let reader = Store::open(&folder.database())
+        .unwrap()
+        .into_reader()
+        .unwrap();
+    assert_eq!(reader.path(), folder.path("chancery.db"));
+    assert!(!reader.recovered());
+}

@@ -1,0 +1,492 @@
+//! Two small dossiers that tell of one dinner, and the register they stand on.
+
+use std::collections::BTreeMap;
+
+use rusqlite::types::Value;
+
+use crate::dossier::*;
+use crate::store::Store;
+
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "what is stated, in a model where most may not be"
+)]
+pub(super) fn text(text: &str) -> Option<String> {
+    Some(text.into())
+}
+
+fn empty(slug: &str) -> Dossier {
+    Dossier {
+        slug: slug.into(),
+        title: format!("Dossier {slug}"),
+        coder: "tester".into(),
+        coded_on: "2026-11-23".into(),
+        codebook: "1".into(),
+        coverage: "partial".into(),
+        source: None,
+        passages: vec![],
+        not_coded: vec![],
+        actors: vec![],
+        topics: vec![],
+        affiliations: vec![],
+        engagements: vec![],
+        stances: vec![],
+        assessments: vec![],
+        links: vec![],
+        gaps: vec![],
+    }
+}
+
+pub(super) fn actor(slug: &str, kind: &str) -> Actor {
+    Actor {
+        slug: slug.into(),
+        name: slug.to_uppercase(),
+        named: true,
+        kind: kind.into(),
+        iso3: None,
+        part_of: None,
+        open_members: false,
+        names: vec![],
+    }
+}
+
+fn state(slug: &str, iso3: &str) -> Actor {
+    Actor {
+        iso3: text(iso3),
+        names: vec![
+            ActorName {
+                name: format!("Republic of {slug}"),
+                language: text("en"),
+                note: None,
+            },
+            ActorName {
+                name: format!("{slug}, in short"),
+                language: None,
+                note: text("rare"),
+            },
+        ],
+        ..actor(slug, "state")
+    }
+}
+
+fn topic(slug: &str, broader: Option<&str>) -> Topic {
+    Topic {
+        slug: slug.into(),
+        name: format!("Topic {slug}"),
+        broader: broader.map(Into::into),
+    }
+}
+
+pub(super) fn register() -> Dossier {
+    Dossier {
+        actors: vec![
+            // Its whole comes later in the file.
+            Actor {
+                part_of: text("arcadia"),
+                ..actor("arcadian-navy", "armed_force")
+            },
+            state("arcadia", "ARC"),
+            state("borduria", "BOR"),
+        ],
+        topics: vec![topic("tariffs", Some("trade")), topic("trade", None)],
+        ..empty("register")
+    }
+}
+
+fn source(slug: &str) -> Source {
+    Source {
+        slug: slug.into(),
+        kind: "news".into(),
+        label: "A report".into(),
+        title: text("Dinner"),
+        author: None,
+        publisher: None,
+        published: text("2022-03"),
+        written: Some(period("2022", "year", "2022-01-01", "2022-12-31")),
+        url: None,
+        language: text("en"),
+        licence: None,
+        fingerprint: Some("a".repeat(64)),
+        reliability: text("B"),
+        credibility: Some(2),
+    }
+}
+
+fn passage(section: &str, ordinal: u32) -> Passage {
+    Passage {
+        section: section.into(),
+        ordinal,
+        kind: "text".into(),
+        sentences: 2,
+        start: Some(u64::from(ordinal) * 10),
+        end: Some(u64::from(ordinal) * 10 + 9),
+        sha256: Some("b".repeat(64)),
+    }
+}
+
+pub(super) fn period(edtf: &str, precision: &str, earliest: &str, latest: &str) -> Period {
+    Period {
+        date: Some(Date {
+            edtf: edtf.into(),
+            precision: precision.into(),
+            form: "date".into(),
+            approximate: false,
+            earliest: text(earliest),
+            latest: text(latest),
+        }),
+        basis: "inferred".into(),
+        words: text("that year"),
+        reason: text("the file's name"),
+    }
+}
+
+fn day(day: &str) -> Period {
+    Period {
+        basis: "stated".into(),
+        words: None,
+        reason: None,
+        ..period(day, "day", day, day)
+    }
+}
+
+fn locator(section: &str, ordinal: u32, sentence: Option<u32>) -> Locator {
+    Locator {
+        section: section.into(),
+        ordinal,
+        sentence,
+    }
+}
+
+pub(super) fn fact(slug: &str, period: Option<Period>) -> Fact {
+    Fact {
+        slug: slug.into(),
+        confidence: text("medium"),
+        memo: text("as it seems"),
+        period,
+        citations: vec![
+            Citation {
+                locator: locator("opening", 1, Some(2)),
+                hedge: "PR+".into(),
+                cue: vec!["perhaps".into(), "as if".into()],
+                voice: "author".into(),
+                voice_actor: None,
+            },
+            Citation {
+                locator: locator("opening", 1, None),
+                hedge: "CT+".into(),
+                cue: vec![],
+                voice: "speaker".into(),
+                voice_actor: text("arcadia"),
+            },
+        ],
+    }
+}
+
+fn participant(actor: &str, role: &str) -> Participant {
+    Participant {
+        actor: actor.into(),
+        role: role.into(),
+        vote: None,
+        inferred: None,
+    }
+}
+
+pub(super) fn engagement(slug: &str, date: Period, participants: Vec<Participant>) -> Engagement {
+    Engagement {
+        fact: fact(slug, Some(date)),
+        happening: "dinner-of-2022".into(),
+        title: "Dinner".into(),
+        kind: "meeting".into(),
+        domain: text("political_diplomatic"),
+        status: "occurred".into(),
+        visibility: Some(Visibility {
+            code: "low_key".into(),
+            words: text("quiet"),
+        }),
+        recurrence: text("once"),
+        place: None,
+        purpose: None,
+        part_of: None,
+        open_participants: true,
+        open_topics: false,
+        open_parts: false,
+        topics: vec!["trade".into(), "fish".into()],
+        participants,
+        quantities: vec![],
+    }
+}
+
+fn quantity(slug: &str, comparator: &str, low: Option<Number>, high: Option<Number>) -> Quantity {
+    Quantity {
+        fact: fact(slug, None),
+        thing: "dishes".into(),
+        comparator: comparator.into(),
+        low,
+        high,
+        words: text("some"),
+        unit: "dish".into(),
+        per: text("day"),
+        stage: text("pledged"),
+    }
+}
+
+/// One account, with a row of everything.
+pub(super) fn one() -> Dossier {
+    let mut dinner = engagement(
+        "dinner",
+        day("2022-03-01"),
+        vec![
+            participant("borduria", "visitor"),
+            participant("arcadia", "host"),
+        ],
+    );
+    // Its series is told after it.
+    dinner.part_of = text("dinners");
+    dinner.quantities = vec![
+        quantity(
+            "dinner/1",
+            "range",
+            Some(Number::Integer(2)),
+            Some(Number::Real(4.0)),
+        ),
+        quantity("dinner/2", "unquantified", None, None),
+    ];
+    let mut dinners = engagement("dinners", day("2022-03-01"), vec![]);
+    dinners.fact.period = Some(Period {
+        date: None,
+        basis: "stated".into(),
+        words: text("over the years"),
+        reason: None,
+    });
+    let mut vote = engagement(
+        "ballot",
+        day("2022-03-02"),
+        vec![participant("borduria", "voter")],
+    );
+    vote.participants[0].vote = text("abstain");
+    vote.participants[0].inferred = text("only one was left");
+    Dossier {
+        coverage: "complete".into(),
+        source: Some(source("gazette")),
+        passages: vec![
+            passage("opening", 2),
+            passage("opening", 1),
+            passage("end", 1),
+        ],
+        not_coded: vec![
+            NotCoded {
+                locator: locator("end", 1, Some(2)),
+                reason: "a joke".into(),
+            },
+            NotCoded {
+                locator: locator("end", 1, Some(1)),
+                reason: "a greeting".into(),
+            },
+        ],
+        actors: vec![
+            actor("league", "arrangement"),
+            Actor {
+                part_of: text("league"),
+                ..actor("league-games", "exercise_series")
+            },
+            actor("tapioca", "person"),
+            Actor {
+                named: false,
+                name: "[a cook]".into(),
+                ..actor("cook", "person")
+            },
+        ],
+        topics: vec![topic("fish", Some("trade"))],
+        affiliations: affiliations(),
+        engagements: vec![dinner, dinners, vote],
+        stances: vec![
+            stance("likes-fish", None),
+            stance("shows-it", text("dinner")),
+        ],
+        assessments: vec![Assessment {
+            fact: fact("all-is-well", None),
+            kind: "verdict".into(),
+            summary: "All is well".into(),
+            scope: text("for now"),
+            about: vec![
+                Reference::Fact("likes-fish".into()),
+                Reference::Actor("borduria".into()),
+                Reference::Topic("fish".into()),
+            ],
+        }],
+        links: vec![Link {
+            fact: fact("likes-fish/says_does/dinner", None),
+            from: "likes-fish".into(),
+            relation: "says_does".into(),
+            to: "dinner".into(),
+            lag: text("P1D"),
+            lag_words: text("a day"),
+        }],
+        gaps: vec![
+            gap("menu", Some(Reference::Fact("dinner".into()))),
+            gap("who", Some(Reference::Actor("cook".into()))),
+            gap("which-fish", Some(Reference::Topic("fish".into()))),
+            gap("date-line", None),
+        ],
+        ..empty("one")
+    }
+}
+
+fn affiliations() -> Vec<Affiliation> {
+    let affiliation = |slug: &str, actor: &str, organisation: &str, kind: &str| Affiliation {
+        fact: fact(slug, None),
+        actor: actor.into(),
+        organisation: organisation.into(),
+        kind: kind.into(),
+        title: text("Chief"),
+        attested: true,
+        through: text("dinner"),
+    };
+    vec![
+        affiliation("chief", "tapioca", "arcadian-navy", "office"),
+        affiliation("membership", "arcadia", "league", "member"),
+    ]
+}
+
+fn stance(slug: &str, through: Option<String>) -> Stance {
+    let visible = Visibility {
+        code: "publicised".into(),
+        words: None,
+    };
+    Stance {
+        fact: fact(slug, None),
+        holder: "arcadia".into(),
+        target: text("borduria"),
+        topic: text("fish"),
+        position: text("support"),
+        mode: if through.is_some() {
+            "enacted"
+        } else {
+            "declared"
+        }
+        .into(),
+        scope: None,
+        summary: "Likes fish".into(),
+        utterance: text("fish!"),
+        visibility: through.is_none().then_some(visible),
+        through,
+    }
+}
+
+fn gap(slug: &str, about: Option<Reference>) -> Gap {
+    Gap {
+        slug: slug.into(),
+        about,
+        aspect: "content".into(),
+        question: "What was served?".into(),
+    }
+}
+
+/// Another account: another day, other people, another source, one actor and topic shared.
+pub(super) fn two() -> Dossier {
+    let participants = vec![
+        participant("arcadia", "host"),
+        participant("league", "participant"),
+    ];
+    Dossier {
+        source: Some(source("courier")),
+        passages: vec![passage("opening", 1)],
+        actors: vec![actor("waiter", "person"), actor("league", "arrangement")],
+        topics: vec![topic("fish", Some("trade"))],
+        engagements: vec![engagement("dinner", day("2022-03-03"), participants)],
+        ..empty("two")
+    }
+}
+
+pub(super) fn loaded(dossiers: &[Dossier]) -> Store {
+    let mut store = Store::in_memory().unwrap();
+    store.load(dossiers).unwrap();
+    store
+}
+
+/// Everything a record says, table by table, with slugs in the place of keys and
+/// without the time of loading.
+pub(super) fn content(store: &Store) -> BTreeMap<String, Vec<String>> {
+    let connection = &store.connection;
+    let mut content = BTreeMap::new();
+    for table in names(store, "table") {
+        if table == "refinery_schema_history" {
+            continue;
+        }
+        let columns = list(
+            store,
+            &format!("SELECT name FROM pragma_table_xinfo('{table}')"),
+        );
+        let shown: Vec<_> = columns
+            .iter()
+            .map(|column| shown(store, &table, column))
+            .collect();
+        let sql = format!("SELECT {} FROM \"{table}\"", shown.join(", "));
+        let mut statement = connection.prepare(&sql).unwrap();
+        let rows = statement
+            .query_map([], |row| {
+                let values = (0..columns.len()).map(|i| row.get::<_, Value>(i).unwrap());
+                Ok(format!("{:?}", values.collect::<Vec<_>>()))
+            })
+            .unwrap();
+        let mut rows: Vec<_> = rows.map(Result::unwrap).collect();
+        rows.sort();
+        content.insert(table, rows);
+    }
+    content
+}
+
+/// Returns the expression that shows a column: of a key, what it stands for.
+fn shown(store: &Store, table: &str, column: &str) -> String {
+    let plain = format!("\"{table}\".\"{column}\"");
+    let named = |parent: &str, key: &str, name: &str| {
+        format!("(SELECT {name} FROM {parent} AS p WHERE p.{key} = {plain})")
+    };
+    let target = list(
+        store,
+        &format!(
+            "SELECT \"table\" FROM pragma_foreign_key_list('{table}') WHERE \"from\" = '{column}'"
+        ),
+    );
+    let fact = "(SELECT slug FROM dossiers WHERE dossier_id = p.dossier_id) || p.slug";
+    match (target.first().map(String::as_str), table, column) {
+        (_, "citations" | "gaps", "citation_id" | "gap_id") | (_, "dossiers", "loaded_at") => {
+            "''".into()
+        }
+        (Some("citations"), ..) => "(SELECT p.slug FROM citations AS c JOIN facts AS p \
+            USING (fact_id) WHERE c.citation_id = cues.citation_id)"
+            .into(),
+        (Some("facts" | "engagements" | "stances" | "assessments"), ..) => {
+            named("facts", "fact_id", fact)
+        }
+        (None, "facts", "fact_id") => named("facts", "fact_id", fact),
+        (Some("passages"), ..) | (None, "passages", "passage_id") => {
+            named("passages", "passage_id", "p.section || p.ordinal")
+        }
+        (Some(parent @ ("actors" | "topics" | "sources" | "dossiers")), ..) => named(
+            parent,
+            &format!("{}_id", parent.trim_end_matches('s')),
+            "p.slug",
+        ),
+        (None, "actors" | "topics" | "sources" | "dossiers", key) if key.ends_with("_id") => {
+            named(table, key, "p.slug")
+        }
+        _ => plain,
+    }
+}
+
+pub(super) fn names(store: &Store, kind: &str) -> Vec<String> {
+    list(
+        store,
+        &format!(
+            "SELECT name FROM sqlite_schema WHERE type = '{kind}' \
+             AND name NOT GLOB 'sqlite_*' ORDER BY name"
+        ),
+    )
+}
+
+pub(super) fn list(store: &Store, sql: &str) -> Vec<String> {
+    let mut statement = store.connection.prepare(sql).unwrap();
+    let rows = statement.query_map([], |row| row.get(0)).unwrap();
+    rows.map(Result::unwrap).collect()
+}

@@ -1,0 +1,248 @@
+//! Loading, unloading and reading back.
+
+use super::fixtures::{actor, content, engagement, list, loaded, one, period, register, two};
+use crate::dossier::*;
+use crate::store::{Change, Error, Need, Store};
+
+fn changes(store: &mut Store, dossiers: &[Dossier]) -> Vec<Change> {
+    store
+        .load(dossiers)
+        .unwrap()
+        .into_iter()
+        .map(|loaded| loaded.change)
+        .collect()
+}
+
+#[test]
+fn a_dossier_reads_back_as_it_was_loaded() {
+    let store = loaded(&[two(), one(), register()]);
+    for dossier in [register(), one(), two()] {
+        assert_eq!(store.dossier(&dossier.slug).unwrap(), dossier);
+    }
+    let reader = store.into_reader().unwrap();
+    assert_eq!(reader.dossier("one").unwrap(), one());
+    assert_eq!(reader.dossiers().unwrap(), ["register", "one", "two"]);
+}
+
+#[test]
+fn loading_again_writes_nothing() {
+    let mut store = loaded(&[register(), one()]);
+    let before = store.connection.total_changes();
+    let again = store.load(&[register(), one()]).unwrap();
+    assert!(
+        again
+            .iter()
+            .all(|loaded| loaded.change == Change::Unchanged)
+    );
+    assert_eq!(again[1].facts, 11);
+    assert_eq!(store.connection.total_changes(), before);
+    let facts = list(&store, "SELECT CAST(count(*) AS TEXT) FROM facts");
+    assert_eq!(facts, ["11"]);
+}
+
+#[test]
+fn the_order_of_loading_does_not_matter() {
+    let together = content(&loaded(&[register(), one(), two()]));
+    let mut apart = loaded(&[register()]);
+    assert_eq!(changes(&mut apart, &[two()]), [Change::Added]);
+    assert_eq!(changes(&mut apart, &[one()]), [Change::Added]);
+    assert_eq!(content(&apart), together);
+    assert_eq!(content(&loaded(&[two(), register(), one()])), together);
+}
+
+#[test]
+fn unloading_leaves_the_others_whole_and_nothing_else() {
+    for (gone, kept) in [(one(), two()), (two(), one())] {
+        let mut store = loaded(&[register(), one(), two()]);
+        let alone = loaded(&[register(), kept.clone()]);
+        let unloaded = store.unload(&gone.slug).unwrap();
+        assert!(unloaded.facts > 0);
+        assert_eq!(content(&store), content(&alone));
+        assert_eq!(store.dossier(&kept.slug).unwrap(), kept);
+    }
+}
+
+#[test]
+fn a_changed_dossier_replaces_what_it_said() {
+    let mut store = loaded(&[register(), one(), two()]);
+    let league = "SELECT CAST(actor_id AS TEXT) FROM actors WHERE slug IN ('league', 'tapioca')";
+    let before = list(&store, league);
+    let mut changed = one();
+    changed.actors[2].name = "General Tapioca".into();
+    changed.actors.remove(3);
+    changed.gaps.remove(1);
+    changed.engagements[0].title = "Supper".into();
+    changed.passages.swap(0, 1);
+    changed.passages[2].sentences = 5;
+    assert_eq!(changes(&mut store, &[changed.clone()]), [Change::Replaced]);
+    assert_eq!(
+        content(&store),
+        content(&loaded(&[register(), changed.clone(), two()]))
+    );
+    assert_eq!(store.dossier("one").unwrap(), changed);
+    assert_eq!(list(&store, league), before, "keys of what stays survive");
+    assert_eq!(changes(&mut store, &[one()]), [Change::Replaced]);
+    assert_eq!(
+        content(&store),
+        content(&loaded(&[register(), one(), two()]))
+    );
+}
+
+#[test]
+fn two_that_share_a_thing_may_change_it_together() {
+    let mut store = loaded(&[register(), one(), two()]);
+    let (mut one, mut two) = (one(), two());
+    one.actors[0].open_members = true;
+    two.actors[1].open_members = true;
+    let error = store.load(&[one.clone()]).unwrap_err();
+    assert!(matches!(error, Error::Conflict(_)), "{error}");
+    assert_eq!(
+        changes(&mut store, &[one, two]),
+        [Change::Replaced, Change::Replaced]
+    );
+}
+
+#[test]
+fn a_conflict_lists_everything_and_changes_nothing() {
+    let mut store = loaded(&[register(), one()]);
+    let before = content(&store);
+    let mut other = two();
+    other.source = one().source;
+    other.source.as_mut().unwrap().title = None;
+    other.actors[1].name = "The League".into();
+    other.actors[1].part_of = Some("arcadia".into());
+    other.actors[0].iso3 = Some("BOR".into());
+    other.topics[0].broader = None;
+    other.passages[0].sentences = 7;
+    let error = store.load(&[other]).unwrap_err();
+    insta::assert_snapshot!(error, @"
+    dossiers disagree on what they share
+      source `gazette`, title: nothing in `two`, `Dinner` in `one`
+      passage `gazette#opening/1`, sentences: `7` in `two`, `2` in `one`
+      passage `gazette#opening/2`, declared: `no` in `two`, `yes` in `one`
+      passage `gazette#end/1`, declared: `no` in `two`, `yes` in `one`
+      actor `waiter`, iso3: `BOR` in `two`, `BOR, of actor borduria` in `register`
+      actor `league`, name: `The League` in `two`, `LEAGUE` in `one`
+      actor `league`, part_of: `arcadia` in `two`, nothing in `one`
+      topic `fish`, broader: nothing in `two`, `trade` in `one`
+    ");
+    assert_eq!(content(&store), before);
+}
+
+#[test]
+fn what_nobody_declares_is_named() {
+    let mut store = Store::in_memory().unwrap();
+    let error = store.load(&[two()]).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "dossier `two` uses topic `trade`, which neither it nor the register declares"
+    );
+    assert_eq!(
+        error.hint().unwrap(),
+        "declare it, or load the register first"
+    );
+    // What another dossier declares does not count.
+    let mut store = loaded(&[register(), one()]);
+    let mut other = two();
+    other.engagements[0].participants[0].actor = "tapioca".into();
+    let error = store.load(&[other]).unwrap_err();
+    assert!(
+        matches!(error, Error::Undeclared { what: "actor", .. }),
+        "{error}"
+    );
+    assert_eq!(store.dossiers().unwrap(), ["register", "one"]);
+}
+
+#[test]
+fn the_register_keeps_what_others_stand_on() {
+    let mut store = loaded(&[register(), one()]);
+    let mut smaller = register();
+    smaller.actors.remove(2);
+    let error = store.load(&[smaller]).unwrap_err();
+    let Error::Needed(needs) = error else {
+        panic!("{error}")
+    };
+    let need = Need {
+        thing: "actor `borduria`".into(),
+        dossier: "one".into(),
+    };
+    assert_eq!(needs, [need]);
+    assert!(matches!(store.unload("register"), Err(Error::Register)));
+    let error = store.unload("onee").unwrap_err();
+    assert_eq!(error.to_string(), "no dossier `onee` is loaded");
+    assert_eq!(error.hint().unwrap(), "did you mean `one`?");
+    let error = store.unload("something-else").unwrap_err();
+    assert_eq!(error.hint().unwrap(), "loaded are `register`, `one`");
+}
+
+#[test]
+fn one_dossier_cannot_come_twice() {
+    let mut store = loaded(&[register()]);
+    assert!(matches!(store.load(&[one(), one()]), Err(Error::Twice(slug)) if slug == "one"));
+}
+
+#[test]
+fn the_register_may_swap_iso_codes() {
+    let mut store = loaded(&[register(), one()]);
+    let mut swapped = register();
+    swapped.actors[1].iso3 = Some("BOR".into());
+    swapped.actors[2].iso3 = Some("ARC".into());
+    assert_eq!(changes(&mut store, &[swapped]), [Change::Replaced]);
+}
+
+#[test]
+fn actors_stand_for_states_by_their_closest_way() {
+    let mut dossier = one();
+    dossier.actors.push(Actor {
+        part_of: Some("tapioca".into()),
+        ..actor("aide", "person")
+    });
+    let mut gathering = dossier.affiliations[1].clone();
+    gathering.fact.slug = "navy-in-league".into();
+    gathering.actor = "arcadian-navy".into();
+    dossier.affiliations.push(gathering);
+    let store = loaded(&[register(), dossier]);
+    let states = list(
+        &store,
+        "SELECT actors.slug || ' ' || via || ' ' || states.slug
+         FROM actor_states JOIN actors USING (actor_id)
+         JOIN actors AS states ON states.actor_id = state_id ORDER BY 1",
+    );
+    assert_eq!(
+        states,
+        [
+            "aide person arcadia",
+            "arcadia self arcadia",
+            "arcadian-navy part arcadia",
+            "borduria self borduria",
+            "league member arcadia",
+            "league-games member arcadia",
+            "tapioca person arcadia",
+        ]
+    );
+}
+
+#[test]
+fn circles_of_parts_come_to_an_end() {
+    let mut dossier = two();
+    dossier.actors[0].part_of = Some("league".into());
+    dossier.actors[1].part_of = Some("waiter".into());
+    let slug = dossier.slug.clone();
+    let store = loaded(&[register(), dossier.clone()]);
+    assert_eq!(store.dossier(&slug).unwrap(), dossier);
+}
+
+#[test]
+fn a_date_without_ends_and_whole_figures_survive() {
+    let mut dossier = two();
+    let mut open = period("2019-03-06/", "day", "2019-03-06", "2019-03-06");
+    open.date.as_mut().unwrap().latest = None;
+    dossier.engagements.push(engagement("open", open, vec![]));
+    let store = loaded(&[register(), dossier.clone(), one()]);
+    assert_eq!(store.dossier("two").unwrap(), dossier);
+    let figures = list(
+        &store,
+        "SELECT typeof(low) || ' ' || typeof(high) FROM quantities",
+    );
+    assert_eq!(figures, ["integer real", "null null"]);
+}

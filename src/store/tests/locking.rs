@@ -1,0 +1,332 @@
+//! What the lock lets through, and what it does not.
+
+use std::io;
+
+use super::fixtures::{list, loaded, names, one, register, two};
+use crate::rows::{Cell, Column};
+use crate::store::{Error, Parameter, Reader, Resolved, Sink, Store};
+
+/// Keeps everything, as text.
+#[derive(Default)]
+struct Kept {
+    columns: Vec<Column>,
+    rows: Vec<String>,
+}
+
+impl Sink for Kept {
+    fn begin(&mut self, columns: &[Column]) -> io::Result<()> {
+        self.columns = columns.to_vec();
+        Ok(())
+    }
+
+    fn row(&mut self, cells: &[Cell<'_>]) -> io::Result<()> {
+        self.rows.push(format!("{cells:?}"));
+        Ok(())
+    }
+}
+
+fn reader() -> Reader {
+    loaded(&[register(), one(), two()]).into_reader().unwrap()
+}
+
+/// The same record in memory and in a file.
+fn readers() -> (tempfile::TempDir, [Reader; 2]) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("chancery.db");
+    Store::create(&path, &[register(), one(), two()]).unwrap();
+    let file = Reader::open(&path).unwrap();
+    (folder, [reader(), file])
+}
+
+fn ask(reader: &Reader, sql: &str) -> Result<Vec<String>, Error> {
+    let mut kept = Kept::default();
+    let count = reader.query(sql, &[], &mut kept)?;
+    assert_eq!(usize::try_from(count).unwrap(), kept.rows.len());
+    Ok(kept.rows)
+}
+
+#[test]
+fn whatever_writes_or_opens_is_refused() {
+    let (folder, readers) = readers();
+    let inside = |name: &str| folder.path().join(name).display().to_string();
+    let attacks = [
+        format!("ATTACH '{}' AS other", inside("other.db")),
+        "DETACH main".into(),
+        format!("VACUUM INTO '{}'", inside("copy.db")),
+        "VACUUM".into(),
+        "CREATE TEMP TABLE t (a)".into(),
+        "CREATE TEMP VIEW v AS SELECT 1".into(),
+        "CREATE TABLE t (a)".into(),
+        "CREATE VIRTUAL TABLE t USING fts5 (a)".into(),
+        "CREATE VIRTUAL TABLE temp.t USING rtree (a, b, c)".into(),
+        "INSERT INTO topics (slug, name) VALUES ('x', 'x')".into(),
+        "INSERT INTO topics (slug, name) VALUES ('x', 'x') RETURNING slug".into(),
+        "WITH x AS (SELECT 1) DELETE FROM topics RETURNING slug".into(),
+        "UPDATE topics SET name = 'x'".into(),
+        "REPLACE INTO topics (slug, name) VALUES ('x', 'x')".into(),
+        "DROP TABLE topics".into(),
+        "ALTER TABLE topics RENAME TO subjects".into(),
+        "ANALYZE".into(),
+        "REINDEX".into(),
+        "BEGIN".into(),
+        "BEGIN EXCLUSIVE".into(),
+        "SAVEPOINT s".into(),
+        "EXPLAIN DELETE FROM topics".into(),
+        "PRAGMA query_only = 0".into(),
+        "PRAGMA query_only".into(),
+        "PRAGMA journal_mode = WAL".into(),
+        "PRAGMA user_version = 9".into(),
+        "PRAGMA writable_schema = 1".into(),
+        "PRAGMA data_version = 1".into(),
+        "PRAGMA trusted_schema = 1".into(),
+        "PRAGMA temp_store_directory = '/tmp'".into(),
+        "PRAGMA database_list".into(),
+        "PRAGMA wal_checkpoint".into(),
+        "SELECT * FROM pragma_database_list".into(),
+        "SELECT * FROM pragma_foreign_key_check".into(),
+        "SELECT 1; SELECT 2".into(),
+        "SELECT 1; DROP TABLE topics".into(),
+        "SELECT load_extension('x')".into(),
+        "SELECT fts3_tokenizer('simple')".into(),
+        "SELECT sqlite_compileoption_get(1)".into(),
+        "SELECT randomblob(1000000000)".into(),
+        "SELECT zeroblob(1000000000)".into(),
+        "SELECT last_insert_rowid()".into(),
+    ];
+    for reader in &readers {
+        for sql in &attacks {
+            let answer = ask(reader, sql);
+            assert!(
+                matches!(answer, Err(Error::Refused { .. })),
+                "{sql}: {answer:?}"
+            );
+        }
+        // These are the shell's own and not there at all.
+        for sql in [
+            "SELECT readfile('x')",
+            "SELECT writefile('x', 1)",
+            "SELECT edit('x')",
+        ] {
+            assert!(matches!(ask(reader, sql), Err(Error::Sql(_))), "{sql}");
+        }
+        assert_eq!(
+            ask(reader, "SELECT count(*) FROM topics").unwrap(),
+            ["[Integer(3)]"]
+        );
+    }
+    let files: Vec<_> = std::fs::read_dir(folder.path()).unwrap().collect();
+    assert_eq!(files.len(), 1, "{files:?}");
+}
+
+#[test]
+fn questions_are_answered() {
+    let (_folder, readers) = readers();
+    let questions = [
+        ("SELECT 1;", 1),
+        ("; SELECT 1", 1),
+        (" -- first\n SELECT 1 ; ; -- done\n /* really */ ", 1),
+        (
+            "WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 3) SELECT i FROM n",
+            3,
+        ),
+        ("VALUES (1), (2)", 2),
+        ("SELECT name FROM pragma_table_info('topics')", 4),
+        ("PRAGMA table_xinfo(topics)", 4),
+        ("PRAGMA foreign_key_list('topics')", 1),
+        ("PRAGMA data_version", 1),
+        (
+            "SELECT name FROM pragma_table_list WHERE name = 'topics'",
+            1,
+        ),
+        ("SELECT name FROM sqlite_schema WHERE name = 'topics'", 1),
+        ("SELECT value FROM json_each('[1, 2]')", 2),
+        ("SELECT json_group_array(slug) FROM topics", 1),
+        ("SELECT '{\"a\": 1}' ->> 'a'", 1),
+        (
+            "SELECT slug, row_number() OVER (ORDER BY slug), lag(slug) OVER (ORDER BY slug) FROM topics",
+            3,
+        ),
+        (
+            "SELECT date('now'), strftime('%Y', 'now'), CURRENT_DATE, julianday('2022-01-01')",
+            1,
+        ),
+        (
+            "SELECT printf('%d', 1), group_concat(slug ORDER BY slug) FROM topics",
+            1,
+        ),
+        (
+            "SELECT slug FROM topics WHERE slug LIKE 't%' AND slug GLOB 't*'",
+            2,
+        ),
+        ("SELECT 1 WHERE 0", 0),
+    ];
+    for reader in &readers {
+        for (sql, rows) in questions {
+            assert_eq!(ask(reader, sql).unwrap().len(), rows, "{sql}");
+        }
+        for sql in [
+            "EXPLAIN SELECT 1",
+            "EXPLAIN QUERY PLAN SELECT * FROM topics",
+        ] {
+            assert!(!ask(reader, sql).unwrap().is_empty(), "{sql}");
+        }
+    }
+}
+
+#[test]
+fn every_view_and_table_can_be_read() {
+    let store = loaded(&[register(), one(), two()]);
+    let mut objects = names(&store, "view");
+    objects.extend(names(&store, "table"));
+    let reader = store.into_reader().unwrap();
+    for object in objects {
+        ask(&reader, &format!("SELECT * FROM {object}")).unwrap();
+    }
+}
+
+#[test]
+fn refusals_say_what_in_words() {
+    let reader = reader();
+    let words = |sql: &str| ask(&reader, sql).unwrap_err().to_string();
+    let end = "is not allowed here: reading never writes, and never opens another file";
+    assert_eq!(words("ATTACH 'x' AS y"), format!("`ATTACH` {end}"));
+    assert_eq!(words("VACUUM INTO 'x'"), format!("`VACUUM` {end}"));
+    assert_eq!(
+        words("PRAGMA query_only=0"),
+        format!("`PRAGMA query_only` {end}")
+    );
+    assert_eq!(
+        words("SELECT 1; SELECT 2"),
+        "more than one statement is not allowed here: ask one question at a time"
+    );
+    assert!(
+        words("SELECT load_extension('x')").starts_with("the function `load_extension` is not")
+    );
+    // A refusal is forgotten by the next question.
+    assert_eq!(words("SELECT nonesuch"), "no such column: nonesuch");
+    assert!(matches!(ask(&reader, " -- nothing\n"), Err(Error::Empty)));
+    assert!(matches!(
+        ask(&reader, "SELECT 1\0; DROP TABLE topics"),
+        Err(Error::Sql(_))
+    ));
+}
+
+fn fault(sql: &str) -> (String, Option<String>, Option<String>) {
+    let error = ask(&reader(), sql).unwrap_err();
+    let hint = error.hint();
+    let Error::Sql(error) = error else {
+        panic!("{error}")
+    };
+    (error.message.clone(), error.excerpt(), hint)
+}
+
+#[test]
+fn wrong_sql_is_shown_with_a_caret() {
+    let (message, excerpt, hint) = fault("SELECT ref\n\tFROM 'été', engagement_lst");
+    assert_eq!(message, "no such table: été");
+    assert_eq!((excerpt, hint), (None, None));
+    let (message, excerpt, hint) = fault("SELECT ref,\n    holdr\nFROM stance_list");
+    assert_eq!(message, "no such column: holdr");
+    assert_eq!(excerpt.unwrap(), "  |\n2 |     holdr\n  |     ^^^^^");
+    assert_eq!(hint.unwrap(), "did you mean `holder`?");
+    let (_, excerpt, hint) = fault("SELECT 1 FROM engagement_lst");
+    assert_eq!(excerpt, None);
+    assert_eq!(hint.unwrap(), "did you mean `engagement_list`?");
+    let (message, _, hint) = fault("SELECT stance_list.iso3 FROM stance_list");
+    assert_eq!(message, "no such column: stance_list.iso3");
+    assert_eq!(
+        hint.unwrap(),
+        "`iso3` is a column of `actor_list`, `actors`"
+    );
+    let (message, excerpt, _) = fault("SELECT 1; SELEC 2");
+    assert_eq!(message, "near \"SELEC\": syntax error");
+    assert_eq!(
+        excerpt.unwrap(),
+        "  |\n1 | SELECT 1; SELEC 2\n  |           ^^^^^"
+    );
+}
+
+#[test]
+fn parameters_are_bound_by_name_and_null_where_unset() {
+    let reader = reader();
+    let sql = "SELECT :text, @number, $real, :unset, :text";
+    let shape = reader.shape(sql).unwrap();
+    assert_eq!(shape.parameters, ["text", "number", "real", "unset"]);
+    assert_eq!(shape.columns.len(), 5);
+    let mut parameters = vec![
+        ("number".to_owned(), Parameter::Integer(7)),
+        ("text".to_owned(), Parameter::Text("a'b".into())),
+        ("real".to_owned(), Parameter::Real(0.5)),
+    ];
+    let mut kept = Kept::default();
+    reader.query(sql, &parameters, &mut kept).unwrap();
+    let row = "[Text(\"a'b\"), Integer(7), Real(0.5), Null, Text(\"a'b\")]";
+    assert_eq!(kept.rows, [row]);
+    parameters.push(("txt".into(), Parameter::Null));
+    let error = reader.query(sql, &parameters, &mut kept).unwrap_err();
+    assert_eq!(error.to_string(), "the query has no parameter `txt`");
+    assert_eq!(error.hint().unwrap(), "did you mean `text`?");
+}
+
+#[test]
+fn columns_come_even_without_rows_and_a_failing_sink_stops() {
+    struct Full;
+    impl Sink for Full {
+        fn begin(&mut self, _: &[Column]) -> io::Result<()> {
+            Ok(())
+        }
+        fn row(&mut self, _: &[Cell<'_>]) -> io::Result<()> {
+            Err(io::ErrorKind::BrokenPipe.into())
+        }
+    }
+    let reader = reader();
+    let mut kept = Kept::default();
+    reader
+        .query("SELECT 1 AS a, 2 AS b WHERE 0", &[], &mut kept)
+        .unwrap();
+    assert_eq!(kept.columns, [Column::new("a"), Column::new("b")]);
+    let error = reader.query("SELECT 1", &[], &mut Full).unwrap_err();
+    assert!(matches!(error, Error::Sink(cause) if cause.kind() == io::ErrorKind::BrokenPipe));
+}
+
+#[test]
+fn a_fault_in_the_middle_of_the_rows_is_told() {
+    let reader = reader();
+    let error = ask(
+        &reader,
+        "SELECT abs(-9223372036854775807 - value) FROM json_each('[0, 1]')",
+    );
+    let Err(Error::Sql(error)) = error else {
+        panic!("{error:?}")
+    };
+    assert_eq!(error.message, "integer overflow");
+}
+
+#[test]
+fn names_are_resolved_in_sql() {
+    let store = loaded(&[register(), one(), two()]);
+    let reference = list(&store, "SELECT ref FROM fact_refs WHERE ref LIKE '%ballot'");
+    assert_eq!(reference, ["engagement:ballot"]);
+    let reader = store.into_reader().unwrap();
+    let one = |slug: &str| Resolved::One(slug.into());
+    for text in ["arcadia", "actor:arcadia", " ARC ", "Republic of Arcadia"] {
+        assert_eq!(reader.actor(text).unwrap(), one("arcadia"), "{text}");
+    }
+    let none = Resolved::None {
+        suggestions: vec!["arcadia".into()],
+    };
+    assert_eq!(reader.actor("arcadai").unwrap(), none);
+    assert_eq!(reader.topic("topic:fish").unwrap(), one("fish"));
+    assert_eq!(reader.topic("Topic fish").unwrap(), one("fish"));
+    assert_eq!(reader.fact("ballot").unwrap(), one("engagement:ballot"));
+    assert_eq!(reader.fact("dinner/1").unwrap(), one("quantity:dinner/1"));
+    let dinners = ["engagement:dinner@one", "engagement:dinner@two"].map(Into::into);
+    assert_eq!(
+        reader.fact("engagement:dinner").unwrap(),
+        Resolved::Many(dinners.into())
+    );
+    assert_eq!(
+        reader.fact("dinner@two").unwrap(),
+        one("engagement:dinner@two")
+    );
+}

@@ -1,0 +1,7 @@
+//! Tests of the store as a whole, on the real migrations.
+
+mod files;
+mod fixtures;
+mod loading;
+mod locking;
+mod schema;
