@@ -18,3 +18,5 @@ pub mod report;
 pub mod rows;
 pub mod store;
 pub mod visible;
+
+mod suggest;

@@ -12,6 +12,7 @@ use super::{CliError, ui};
 use crate::render::{Format, Outcome, Output, OutputError, Renderer, Style};
 use crate::rows::{Cell, Column};
 use crate::store::{self, Parameter, Reader, Sink};
+use crate::suggest::did_you_mean;
 
 /// Where rows go, and in which format.
 #[derive(Debug, Clone, Args)]
@@ -118,7 +119,10 @@ pub(super) fn rows(
 /// Returns the first column of a query as texts.
 pub(super) fn texts(reader: &Reader, sql: &str) -> Result<Vec<String>, CliError> {
     let rows = rows(reader, sql, &[])?;
-    Ok(rows.into_iter().filter_map(|row| row.into_iter().next()).collect())
+    Ok(rows
+        .into_iter()
+        .filter_map(|row| row.into_iter().next())
+        .collect())
 }
 
 /// Prints rows of text that no query yields.
@@ -157,10 +161,10 @@ fn close(output: Output, finished: io::Result<Outcome>) -> Result<(), CliError> 
 }
 
 /// Says that a thing asked for by name is not there, and what may have been meant.
-pub(super) fn not_found(what: &str, text: &str, near: Option<&str>) -> CliError {
+pub(super) fn not_found(what: &str, text: &str, known: &[String]) -> CliError {
     let error = CliError::new(Kind::Usage, format!("there is no {what} `{text}`"));
-    match near {
-        Some(near) => error.hint(format!("did you mean `{near}`?")),
+    match did_you_mean(text, known.iter().map(String::as_str)) {
+        Some(question) => error.hint(question),
         None => error,
     }
 }

@@ -16,7 +16,13 @@ const DEFAULT: &str = "chancery.db";
 #[derive(Debug, Clone, Args)]
 pub(super) struct DatabaseArgs {
     /// Database file [default: ./chancery.db if it is there, else the bundled record]
-    #[arg(long, global = true, value_name = "FILE", env = "CHANCERY_DB", hide_env_values = true)]
+    #[arg(
+        long,
+        global = true,
+        value_name = "FILE",
+        env = "CHANCERY_DB",
+        hide_env_values = true
+    )]
     db: Option<PathBuf>,
 }
 
@@ -38,7 +44,9 @@ impl DatabaseArgs {
 /// Opens the database for reading; without a file, the bundled record in memory.
 pub(super) fn reader(args: &DatabaseArgs) -> Result<Reader, CliError> {
     let Some(path) = args.file() else {
-        ui::note("no chancery.db here: answering from the bundled record (`chancery init` writes it to a file)");
+        ui::note(
+            "no chancery.db here: answering from the bundled record (`chancery init` writes it to a file)",
+        );
         let mut store = Store::in_memory()?;
         let codebook = Codebook::new(store.codebook()?);
         store.load(&bundled(&codebook, true)?)?;
@@ -58,10 +66,11 @@ pub(super) fn reader(args: &DatabaseArgs) -> Result<Reader, CliError> {
 pub(super) fn store(args: &DatabaseArgs) -> Result<Store, CliError> {
     match args.file() {
         Some(path) => Ok(Store::open(path)?),
-        None => Err(
-            CliError::new(Kind::Database, "there is no database: no `chancery.db` here")
-                .hint("`chancery init` makes one; `--db FILE` names another"),
-        ),
+        None => Err(CliError::new(
+            Kind::Database,
+            "there is no database: no `chancery.db` here",
+        )
+        .hint("`chancery init` makes one; `--db FILE` names another")),
     }
 }
 

@@ -2,9 +2,9 @@
 
 use clap::Args;
 
+use super::CliError;
 use super::ask::{self, OutputArgs};
 use super::database::{self, DatabaseArgs};
-use super::{CliError, parameter};
 use crate::store::Parameter;
 
 const OBJECTS: &str = "SELECT object AS name, kind AS kind, meaning AS meaning \
@@ -36,8 +36,7 @@ pub(super) fn run(
     };
     let names = ask::texts(&reader, NAMES)?;
     let Some(name) = names.iter().find(|name| name.eq_ignore_ascii_case(table)) else {
-        let near = parameter::nearest(table, &names);
-        return Err(ask::not_found("table or view", table, near));
+        return Err(ask::not_found("table or view", table, &names));
     };
     if !args.columns && ask::texts(&reader, CODES)?.contains(name) {
         // The name is one that the dictionary lists, never the user's own text.

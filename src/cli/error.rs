@@ -107,12 +107,23 @@ impl From<store::Error> for CliError {
     fn from(error: store::Error) -> Self {
         use store::Error as E;
         let kind = match &error {
-            E::Missing(_) | E::NotAFile(_) | E::Io { .. } | E::NotADatabase(_) | E::Foreign(_)
-            | E::Newer { .. } | E::Older { .. } | E::Corrupt(_) | E::Unrecovered(_)
-            | E::WriteProtected(_) | E::Migration { .. } | E::Dangling { .. } => Kind::Database,
+            E::Missing(_)
+            | E::NotAFile(_)
+            | E::Io { .. }
+            | E::NotADatabase(_)
+            | E::Foreign(_)
+            | E::Newer { .. }
+            | E::Older { .. }
+            | E::Corrupt(_)
+            | E::Unrecovered(_)
+            | E::WriteProtected(_) => Kind::Database,
             E::Busy(_) => Kind::Busy,
             E::Refused { .. } => Kind::Refused,
-            E::Exists(_) | E::UnknownDossier { .. } | E::Register | E::UnknownParameter { .. }
+            E::Exists(_)
+            | E::Twice(_)
+            | E::UnknownDossier { .. }
+            | E::Register
+            | E::UnknownParameter { .. }
             | E::Empty => Kind::Usage,
             _ => Kind::Data,
         };

@@ -4,9 +4,9 @@ use std::io::Write;
 
 use clap::{Args, Subcommand};
 
+use super::CliError;
 use super::ask::OutputArgs;
 use super::database::{self, DatabaseArgs};
-use super::CliError;
 use crate::dossier;
 
 /// What to write.
@@ -32,7 +32,9 @@ pub(super) fn run(
 ) -> Result<(), CliError> {
     let What::Dossier { dossier } = &args.what;
     if output.has_format() {
-        return Err(CliError::usage("a dossier is written as TOML; `--format` does not apply"));
+        return Err(CliError::usage(
+            "a dossier is written as TOML; `--format` does not apply",
+        ));
     }
     let reader = database::reader(database)?;
     let text = dossier::write(&reader.dossier(dossier)?);

@@ -144,6 +144,9 @@ mod tests {
     fn the_version_names_sqlite_and_the_bundled_record() {
         let version = version();
         assert!(version.contains(&format!("SQLite {}", rusqlite::version())));
-        assert!(version.contains("malaysia-us-2022, coded on 20"), "{version}");
+        assert!(
+            version.contains("malaysia-us-2022, coded on 20"),
+            "{version}"
+        );
     }
 }

@@ -5,29 +5,30 @@ use super::{CliError, ask};
 use crate::dossier;
 use crate::report::{Parameter, ParameterKind};
 use crate::store::{Parameter as Value, Reader, Resolved};
+use crate::suggest::{did_you_mean, question};
 
 const SOURCES: &str = "SELECT slug FROM sources ORDER BY slug";
 const KINDS: &str = "SELECT code FROM engagement_kinds ORDER BY code";
 /// Returns the value to bind for what the user typed.
-pub(super) fn value(
-    reader: &Reader,
-    parameter: &Parameter,
-    text: &str,
-) -> Result<Value, CliError> {
+pub(super) fn value(reader: &Reader, parameter: &Parameter, text: &str) -> Result<Value, CliError> {
     let name = &parameter.name;
     match parameter.kind {
         ParameterKind::Text => Ok(Value::Text(text.to_owned())),
-        ParameterKind::Integer => text.parse().map(Value::Integer).map_err(|_| {
-            CliError::usage(format!("`--{name}` takes a whole number, not `{text}`"))
-        }),
+        ParameterKind::Integer => text
+            .parse()
+            .map(Value::Integer)
+            .map_err(|_| CliError::usage(format!("`--{name}` takes a whole number, not `{text}`"))),
         ParameterKind::Day => day(name, text).map(|(first, _)| Value::Text(first)),
         ParameterKind::EndDay => day(name, text).map(|(_, last)| Value::Text(last)),
         ParameterKind::Actor => one(name, "actor", text, reader.actor(text)?),
         ParameterKind::Topic => one(name, "topic", text, reader.topic(text)?),
         ParameterKind::Source => one_of(name, "source", text, &ask::texts(reader, SOURCES)?),
-        ParameterKind::EngagementKind => {
-            one_of(name, "kind of engagement", text, &ask::texts(reader, KINDS)?)
-        }
+        ParameterKind::EngagementKind => one_of(
+            name,
+            "kind of engagement",
+            text,
+            &ask::texts(reader, KINDS)?,
+        ),
     }
 }
 
@@ -51,10 +52,7 @@ fn one(name: &str, what: &str, text: &str, resolved: Resolved) -> Result<Value, 
             "`--{name} {text}` may mean several things"
         ))
         .hint(format!("say which: `{}`", slugs.join("`, `")))),
-        Resolved::None { suggestions } => {
-            let near = suggestions.first().map(String::as_str);
-            Err(unknown(name, what, text, near))
-        }
+        Resolved::None { suggestions } => Err(unknown(name, what, text, question(&suggestions))),
     }
 }
 
@@ -64,26 +62,21 @@ fn one_of(name: &str, what: &str, text: &str, known: &[String]) -> Result<Value,
         .iter()
         .find(|slug| **slug == wanted)
         .map(|slug| Value::Text(slug.clone()))
-        .ok_or_else(|| unknown(name, what, text, nearest(text, known)))
+        .ok_or_else(|| {
+            unknown(
+                name,
+                what,
+                text,
+                did_you_mean(text, known.iter().map(String::as_str)),
+            )
+        })
 }
 
-fn unknown(name: &str, what: &str, text: &str, near: Option<&str>) -> CliError {
+fn unknown(name: &str, what: &str, text: &str, meant: Option<String>) -> CliError {
     let error = CliError::usage(format!("`--{name}`: there is no {what} `{text}`"));
-    match near {
-        Some(near) => error.hint(format!("did you mean `{near}`?")),
-        None => error.hint(format!("`chancery find {text}` looks for it in names and titles")),
-    }
-}
-
-/// Returns the known text that is most like the one typed, if any is like it.
-pub(super) fn nearest<'a>(text: &str, known: &'a [String]) -> Option<&'a str> {
-    let wanted = text.to_lowercase();
-    known
-        .iter()
-        .map(|candidate| (strsim::jaro_winkler(&wanted, candidate), candidate))
-        .filter(|(likeness, _)| *likeness > 0.8)
-        .max_by(|(a, _), (b, _)| a.total_cmp(b))
-        .map(|(_, candidate)| candidate.as_str())
+    error.hint(
+        meant.unwrap_or_else(|| format!("`chancery find {text}` looks for it in names and titles")),
+    )
 }
 
 #[cfg(test)]
@@ -95,21 +88,26 @@ mod tests {
         let days = |text| day("since", text).unwrap();
         assert_eq!(days("2021"), ("2021-01-01".into(), "2021-12-31".into()));
         assert_eq!(days("2020-02"), ("2020-02-01".into(), "2020-02-29".into()));
-        assert_eq!(days("2021-09-05"), ("2021-09-05".into(), "2021-09-05".into()));
+        assert_eq!(
+            days("2021-09-05"),
+            ("2021-09-05".into(), "2021-09-05".into())
+        );
     }
 
     #[test]
     fn what_is_no_day_is_refused() {
-        for text in ["", "september", "2021-13", "2021-02-30", "2021~", "2021/2022", "20211", "-"] {
+        for text in [
+            "",
+            "september",
+            "2021-13",
+            "2021-02-30",
+            "2021~",
+            "2021/2022",
+            "20211",
+            "-",
+        ] {
             let error = day("since", text).unwrap_err();
             assert_eq!(error.exit_code(), 2, "{text}");
         }
-    }
-
-    #[test]
-    fn the_nearest_text_is_like_the_one_typed() {
-        let known = ["malaysia".to_owned(), "australia".to_owned()];
-        assert_eq!(nearest("Malasia", &known), Some("malaysia"));
-        assert_eq!(nearest("qqq", &known), None);
     }
 }

@@ -52,12 +52,13 @@ impl FromArgMatches for ReportArgs {
 }
 
 fn subcommand(report: Report) -> Command {
-    let columns: String = report
+    let columns: Vec<String> = report
         .header
         .columns
         .iter()
-        .map(|column| format!("\n  {:<12} {}", column.name, column.meaning))
+        .map(|column| format!("  {:<12} {}", column.name, column.meaning))
         .collect();
+    let columns = columns.join("\n");
     let parameters = report.header.parameters.into_iter().map(|parameter| {
         Arg::new(parameter.name.clone())
             .long(parameter.name)
@@ -71,7 +72,10 @@ fn subcommand(report: Report) -> Command {
             report.header.title, report.header.question, report.header.about
         ))
         .args(parameters)
-        .after_long_help(format!("Columns:{columns}\n\nSQL: sql/{}.sql", report.name))
+        .after_long_help(format!(
+            "Columns:\n{columns}\n\nSQL: sql/{}.sql",
+            report.name
+        ))
 }
 
 pub(super) fn run(

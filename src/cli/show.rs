@@ -2,9 +2,9 @@
 
 use clap::Args;
 
+use super::CliError;
 use super::ask::{self, OutputArgs};
 use super::database::{self, DatabaseArgs};
-use super::{CliError, parameter};
 use crate::store::{Parameter, Reader};
 
 /// What to show.
@@ -62,11 +62,16 @@ fn resolve(reader: &Reader, text: &str) -> Result<Meaning, CliError> {
                 .into_iter()
                 .map(|meaning| meaning.text)
                 .collect();
-            let error = ask::not_found("reference", text, parameter::nearest(text, &known));
-            Err(error.hint(format!("`chancery find {text}` looks for it in names and titles")))
+            let error = ask::not_found("reference", text, &known);
+            Err(error.hint(format!(
+                "`chancery find {text}` looks for it in names and titles"
+            )))
         }
         _ => {
-            let refs: Vec<&str> = found.iter().map(|meaning| meaning.reference.as_str()).collect();
+            let refs: Vec<&str> = found
+                .iter()
+                .map(|meaning| meaning.reference.as_str())
+                .collect();
             Err(CliError::usage(format!("`{text}` may mean several things"))
                 .hint(format!("say which: `{}`", refs.join("`, `"))))
         }

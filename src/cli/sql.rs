@@ -33,7 +33,9 @@ pub(super) fn run(
 
 fn text(args: &SqlArgs) -> Result<String, CliError> {
     match (&args.query, &args.file) {
-        (_, Some(file)) => read(&file.display().to_string(), || std::fs::read_to_string(file)),
+        (_, Some(file)) => read(&file.display().to_string(), || {
+            std::fs::read_to_string(file)
+        }),
         (Some(query), None) if query == "-" => read("standard input", || {
             let mut text = String::new();
             std::io::stdin().read_to_string(&mut text).map(|_| text)
@@ -45,6 +47,9 @@ fn text(args: &SqlArgs) -> Result<String, CliError> {
 
 fn read(name: &str, text: impl FnOnce() -> std::io::Result<String>) -> Result<String, CliError> {
     text().map_err(|error| {
-        CliError::new(Kind::Data, format!("cannot read `{name}`: {}", chain(&error)))
+        CliError::new(
+            Kind::Data,
+            format!("cannot read `{name}`: {}", chain(&error)),
+        )
     })
 }

@@ -2,7 +2,8 @@
 
 use std::io::{self, IsTerminal, Write};
 
-use crate::render::{Style, visible};
+use crate::render::Style;
+use crate::visible::visible_lines;
 
 /// Says something on stderr that is neither data nor an error.
 pub(super) fn note(text: &str) {
@@ -13,14 +14,6 @@ pub(super) fn note(text: &str) {
 /// Prints an error on stderr, hidden characters made visible.
 pub(super) fn error(error: &super::error::CliError) {
     let _ = writeln!(io::stderr(), "{}", visible_lines(&error.to_string()));
-}
-
-/// Returns the text with hidden characters made visible, its line ends kept.
-fn visible_lines(text: &str) -> String {
-    text.split('\n')
-        .map(visible)
-        .collect::<Vec<_>>()
-        .join("\n")
 }
 
 /// Returns how the people's formats are drawn on standard output.
@@ -80,10 +73,5 @@ mod tests {
         assert!(with(false, &[("CLICOLOR_FORCE", "1")]));
         assert!(!with(false, &[("CLICOLOR_FORCE", "0")]));
         assert!(!with(false, &[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")]));
-    }
-
-    #[test]
-    fn an_error_keeps_its_lines_and_hides_nothing() {
-        assert_eq!(visible_lines("a\u{1b}[1m\nb"), "a\\u{1b}[1m\nb");
     }
 }

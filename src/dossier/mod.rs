@@ -18,7 +18,6 @@ mod period;
 mod raw;
 mod scope;
 mod shared;
-mod suggest;
 mod text;
 mod validate;
 mod write;

@@ -14,7 +14,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::model::{Code, Number, Slug};
 use super::scope::Scope;
-use super::suggest::did_you_mean;
+use crate::suggest::did_you_mean;
 use crate::visible::is_forbidden;
 
 /// A text and where the file has it.

@@ -12,7 +12,7 @@ use super::finding::Finding;
 use super::model::{Locator, Reference, Slug};
 use super::raw::Placed;
 use super::shared::Shared;
-use super::suggest::did_you_mean;
+use crate::suggest::did_you_mean;
 
 /// Everything that a table is checked against.
 pub(super) struct Scope<'a> {

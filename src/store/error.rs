@@ -5,7 +5,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use rusqlite::ErrorCode;
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use unicode_width::UnicodeWidthStr;
+
+use crate::visible::visible;
 
 /// Why the store did not do what it was asked.
 #[derive(Debug, thiserror::Error)]
@@ -179,20 +181,18 @@ impl Error {
                 "make the declarations the same, or give one of the things another slug".into(),
             ),
             Self::UnknownDossier { slug, loaded } => Some(
-                super::suggest::did_you_mean(slug, loaded).unwrap_or_else(|| {
-                    match loaded.as_slice() {
+                crate::suggest::did_you_mean(slug, loaded.iter().map(String::as_str))
+                    .unwrap_or_else(|| match loaded.as_slice() {
                         [] => "no dossier is loaded at all".into(),
                         loaded => format!("loaded are {}", listed(loaded)),
-                    }
-                }),
+                    }),
             ),
             Self::UnknownParameter { name, known } => Some(
-                super::suggest::did_you_mean(name, known).unwrap_or_else(|| {
-                    match known.as_slice() {
+                crate::suggest::did_you_mean(name, known.iter().map(String::as_str))
+                    .unwrap_or_else(|| match known.as_slice() {
                         [] => "it takes none".into(),
                         known => format!("it takes {}", listed(known)),
-                    }
-                }),
+                    }),
             ),
             Self::Undeclared { .. } => Some("declare it, or load the register first".into()),
             Self::Sql(error) => error.suggestion.clone(),
@@ -278,7 +278,7 @@ pub struct SqlError {
 impl SqlError {
     /// Returns the line at fault with a caret under the word, where it is known.
     ///
-    /// Control characters of the line are replaced, so that drawing it is safe.
+    /// Control characters of the line are made visible, so that drawing it is safe.
     #[must_use]
     pub fn excerpt(&self) -> Option<String> {
         let offset = self.offset?;
@@ -291,32 +291,13 @@ impl SqlError {
             .take_while(|c| c.is_alphanumeric() || *c == '_')
             .collect();
         let margin = " ".repeat(number.to_string().len());
-        let indent = " ".repeat(drawn(&self.sql[start..offset]).width());
-        let carets = "^".repeat(drawn(&word).width().max(1));
+        let indent = " ".repeat(visible(&self.sql[start..offset]).width());
+        let carets = "^".repeat(visible(&word).width().max(1));
         Some(format!(
             "{margin} |\n{number} | {}\n{margin} | {indent}{carets}",
-            drawn(line)
+            visible(line)
         ))
     }
-}
-
-/// Replaces what a terminal would obey, and widens tabs to a fixed width.
-fn drawn(text: &str) -> String {
-    text.chars().fold(String::new(), |mut drawn, c| {
-        match c {
-            '\t' => drawn.push_str("    "),
-            c if c.width().unwrap_or(0) > 0 => drawn.push(c),
-            c if c.is_control() || is_invisible(c) => drawn.push('\u{fffd}'),
-            c => drawn.push(c),
-        }
-        drawn
-    })
-}
-
-/// Marks that turn or hide text: bidirectional controls and zero-width ones.
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 fn quoted(value: Option<&str>) -> String {

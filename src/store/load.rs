@@ -1,10 +1,8 @@
 //! Loading dossiers: one transaction for all of them, and the same again changes nothing.
 
 use std::collections::{HashMap, HashSet};
-use std::fmt::Write as _;
 
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
-use sha2::{Digest, Sha256};
 
 use super::declare::{self, Declared};
 use super::{Error, REGISTER, Store, derive, unload};
@@ -58,7 +56,7 @@ impl Store {
         let mut loaded = Vec::with_capacity(dossiers.len());
         let mut changed = Vec::new();
         for dossier in dossiers {
-            let sha256 = fingerprint(dossier);
+            let sha256 = dossier.fingerprint();
             let change = compare(&transaction, dossier, &sha256)?;
             if change != Change::Unchanged {
                 changed.push((dossier, sha256));
@@ -127,17 +125,6 @@ fn replace(transaction: &Transaction<'_>, changed: &mut [(&Dossier, String)]) ->
     }
     unload::sweep(transaction)?;
     derive::actor_states(transaction)
-}
-
-/// Returns the SHA-256 of what a dossier says, whatever its layout and comments.
-fn fingerprint(dossier: &Dossier) -> String {
-    let json =
-        serde_json::to_vec(dossier).expect("a dossier has only text keys and finite figures");
-    let mut hexadecimal = String::with_capacity(64);
-    for byte in Sha256::digest(json) {
-        write!(hexadecimal, "{byte:02x}").expect("a String takes whatever is written");
-    }
-    hexadecimal
 }
 
 fn fact_count(dossier: &Dossier) -> usize {

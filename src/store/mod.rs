@@ -16,7 +16,6 @@ mod migrate;
 mod open;
 mod query;
 mod resolve;
-mod suggest;
 #[cfg(test)]
 mod tests;
 mod unload;

@@ -7,8 +7,9 @@ use std::sync::PoisonError;
 use rusqlite::types::{ToSqlOutput, Value, ValueRef};
 use rusqlite::{ErrorCode, Statement, ToSql};
 
-use super::{Error, Reader, SqlError, lock, suggest};
+use super::{Error, Reader, SqlError, lock};
 use crate::rows::{Cell, Column};
+use crate::suggest;
 
 /// A value for a named parameter.
 #[derive(Debug, Clone, PartialEq)]
@@ -180,7 +181,7 @@ impl Reader {
         let tables = self
             .names("SELECT object FROM dictionary WHERE ordinal = 0")
             .ok()?;
-        suggest::did_you_mean(name.rsplit('.').next()?, &tables)
+        suggest::did_you_mean(name.rsplit('.').next()?, tables.iter().map(String::as_str))
     }
 
     /// Looks for a column spelt much the same, else for where that very one is.
@@ -193,7 +194,7 @@ impl Reader {
             .iter()
             .any(|column| column.eq_ignore_ascii_case(name))
         {
-            return suggest::did_you_mean(name, &columns);
+            return suggest::did_you_mean(name, columns.iter().map(String::as_str));
         }
         let mut owners = self
             .connection

@@ -3,7 +3,8 @@
 //! The views `actor_refs`, `topic_refs` and `fact_refs` decide, so that the
 //! stock shell finds the same.
 
-use super::{Error, Reader, suggest};
+use super::{Error, Reader};
+use crate::suggest;
 
 /// What a text names.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -54,11 +54,10 @@ pub(crate) fn trials() -> Vec<(String, Test)> {
 }
 
 fn named((report, parameters): &Asked) -> String {
-    let parameters: String = parameters
-        .iter()
-        .map(|(name, value)| format!(" --{name} {value}"))
-        .collect();
-    format!("shell::same_rows_as: report {report}{parameters}")
+    let flags = parameters.iter();
+    let flags = flags.map(|(name, value)| format!("--{name} {value}"));
+    let flags: Vec<String> = flags.collect();
+    format!("shell::same_rows_as: report {report} {}", flags.join(" "))
 }
 
 fn same_rows((report, parameters): &Asked) -> Outcome {

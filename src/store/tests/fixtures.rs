@@ -224,7 +224,7 @@ fn quantity(slug: &str, comparator: &str, low: Option<Number>, high: Option<Numb
         low,
         high,
         words: text("some"),
-        unit: "dish".into(),
+        unit: Some("dish".into()),
         per: text("day"),
         stage: text("pledged"),
     }

@@ -1,0 +1,70 @@
+//! "Did you mean": the nearest of the names that would have been right.
+
+/// Longest word looked at: the distance costs the product of both lengths.
+const LONGEST: usize = 80;
+
+/// Returns up to three of `names` that are as close to `word` as any, if any is close.
+///
+/// Case does not count; one slip in three letters does, and never so many that
+/// anything would do.
+pub(crate) fn closest<'n>(word: &str, names: impl IntoIterator<Item = &'n str>) -> Vec<&'n str> {
+    if word.len() > LONGEST {
+        return Vec::new();
+    }
+    let word = word.to_lowercase();
+    let tolerance = (word.chars().count() / 3).clamp(1, 4);
+    let distance = |name: &str| strsim::damerau_levenshtein(&word, &name.to_lowercase());
+    let mut near: Vec<_> = names
+        .into_iter()
+        .filter(|name| name.len().abs_diff(word.len()) <= LONGEST)
+        .map(|name| (distance(name), name))
+        .filter(|(distance, _)| *distance <= tolerance)
+        .collect();
+    near.sort_unstable();
+    near.dedup();
+    let least = near.first().map_or(0, |(distance, _)| *distance);
+    let equal = near
+        .into_iter()
+        .take_while(|(distance, _)| *distance == least);
+    equal.map(|(_, name)| name).take(3).collect()
+}
+
+/// Returns "did you mean `…`?" where some of `names` are close to `word`.
+pub(crate) fn did_you_mean<'n>(
+    word: &str,
+    names: impl IntoIterator<Item = &'n str>,
+) -> Option<String> {
+    question(&closest(word, names))
+}
+
+/// Returns "did you mean `…`?" for these names, if there are any.
+pub(crate) fn question<S: AsRef<str>>(names: &[S]) -> Option<String> {
+    if names.is_empty() {
+        return None;
+    }
+    let quoted = names.iter().map(|name| format!("`{}`", name.as_ref()));
+    let quoted: Vec<_> = quoted.collect();
+    Some(format!("did you mean {}?", quoted.join(" or ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slip_finds_what_was_meant() {
+        let slugs = ["house-of-orange", "spain", "france"];
+        assert_eq!(closest("hosue-of-orange", slugs), ["house-of-orange"]);
+        assert_eq!(closest("FRNACE", slugs), ["france"]);
+        assert_eq!(closest("cat", ["bat", "hat", "dog"]), ["bat", "hat"]);
+    }
+
+    #[test]
+    fn something_else_finds_nothing() {
+        let none: [&str; 0] = [];
+        assert_eq!(closest("portugal", ["spain", "france"]), none);
+        assert_eq!(closest("", ["spain"]), none);
+        assert_eq!(closest(&"x".repeat(4000), ["spain"]), none);
+        assert_eq!(did_you_mean("portugal", ["spain"]), None);
+    }
+}
