@@ -408,7 +408,10 @@ CREATE TABLE date_precisions ( -- One row per fineness of a date.
 INSERT INTO date_precisions VALUES
     ('day',     'day',     'A calendar day.', 1),
     ('month',   'month',   'A calendar month.', 2),
-    ('season',  'season',  'A quarter, season or other part of a year.', 3),
+    ('season',  'season',  'Spring, summer, autumn or winter.', 3),
+    ('quarter', 'quarter', 'Three months of the calendar year.', 3),
+    ('quadrimester', 'third of a year', 'Four months of the calendar year.', 3),
+    ('semester', 'half-year', 'Six months of the calendar year.', 3),
     ('year',    'year',    'A calendar year.', 4),
     ('decade',  'decade',  'Ten years.', 5),
     ('century', 'century', 'A hundred years or more.', 6);

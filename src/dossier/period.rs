@@ -87,7 +87,7 @@ pub fn is_day(text: &str) -> bool {
 enum Unit {
     Day,
     Month,
-    Season { months: i64 },
+    PartOfYear { months: i64, code: &'static str },
     Year,
     Decade,
     Century,
@@ -102,7 +102,7 @@ impl Unit {
         match date.precision() {
             Precision::Day => Self::Day,
             Precision::Month => Self::Month,
-            Precision::Season => Self::of_season(date.month),
+            Precision::Season => Self::of_part(date.month),
             Precision::Year => Self::Year,
         }
     }
@@ -126,20 +126,21 @@ impl Unit {
 
     /// Codes 21 to 41 divide a year (ISO 8601-2 §4.8): seasons and quarters have
     /// three months, quadrimesters four, semesters six.
-    fn of_season(code: Option<DateField>) -> Self {
-        let months = match code.and_then(DateField::value) {
-            Some(37..=39) => 4,
-            Some(40..) => 6,
-            _ => 3,
+    fn of_part(number: Option<DateField>) -> Self {
+        let (months, code) = match number.and_then(DateField::value) {
+            Some(33..=36) => (3, "quarter"),
+            Some(37..=39) => (4, "quadrimester"),
+            Some(40..) => (6, "semester"),
+            _ => (3, "season"),
         };
-        Self::Season { months }
+        Self::PartOfYear { months, code }
     }
 
     fn code(self) -> &'static str {
         match self {
             Self::Day => "day",
             Self::Month => "month",
-            Self::Season { .. } => "season",
+            Self::PartOfYear { code, .. } => code,
             Self::Year => "year",
             Self::Decade => "decade",
             Self::Century => "century",
@@ -151,7 +152,7 @@ impl Unit {
         match self {
             Self::Day => shift_days(day, by),
             Self::Month => shift_months(day, by),
-            Self::Season { months } => shift_months(day, by * months),
+            Self::PartOfYear { months, .. } => shift_months(day, by * months),
             Self::Year => shift_months(day, by * 12),
             Self::Decade => shift_months(day, by * 120),
             Self::Century => shift_months(day, by * 1200),
@@ -376,7 +377,8 @@ mod tests {
     fn plain_dates_keep_their_precision() {
         assert_eq!(told("2022-11-03"), "day date 2022-11-03..2022-11-03");
         assert_eq!(told("2024-02"), "month date 2024-02-01..2024-02-29");
-        assert_eq!(told("2021-36"), "season date 2021-10-01..2021-12-31");
+        assert_eq!(told("2021-36"), "quarter date 2021-10-01..2021-12-31");
+        assert_eq!(told("2021-21"), "season date 2021-03-01..2021-05-31");
         assert_eq!(told("1982"), "year date 1982-01-01..1982-12-31");
     }
 
@@ -405,7 +407,7 @@ mod tests {
         );
         assert_eq!(
             told("2021-36%"),
-            "season date approximate 2021-07-01..2022-03-31"
+            "quarter date approximate 2021-07-01..2022-03-31"
         );
         assert_eq!(
             told("202X~"),

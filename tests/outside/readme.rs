@@ -30,6 +30,11 @@ pub(crate) fn trials() -> Vec<(String, Test)> {
 
 fn every_command() -> Outcome {
     let folder = tempfile::tempdir()?;
+    let sql = folder.path().join("sql");
+    std::fs::create_dir(&sql)?;
+    for (name, text) in chancery::report::CATALOGUE {
+        std::fs::write(sql.join(format!("{name}.sql")), text)?;
+    }
     let shown = commands();
     same("there are commands", &(shown.len() >= 10), &true)?;
     for Shown { command, output } in shown {
