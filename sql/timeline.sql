@@ -14,6 +14,7 @@
 -- column status: how far an engagement came, as of the source
 -- column what: what it is, in the coder's words
 -- column cited: paragraph and sentence of the source
+-- column source: slug of the source
 -- column facts: what to ask `chancery show` for
 -- In sqlite3 a day is bound in two pairs of quotes: .parameter set :since "'2021-09-01'"
 WITH asked AS (
@@ -75,6 +76,7 @@ SELECT
     timeline.status AS status,
     timeline.title AS what,
     timeline.cited AS cited,
+    timeline.source AS source,
     timeline.ref AS facts
 FROM timeline
 JOIN bounds USING (fact_id)

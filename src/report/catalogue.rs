@@ -52,6 +52,61 @@ pub fn reports() -> Vec<Report> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::{Reader, Store};
+
+    fn reader() -> Reader {
+        Store::in_memory().unwrap().into_reader().unwrap()
+    }
+
+    /// Under the lock, so that what a report may not do is found here too.
+    #[test]
+    fn a_header_names_the_parameters_and_columns_that_its_sql_has() {
+        let reader = reader();
+        for report in reports() {
+            let shape = reader.shape(&report.sql).unwrap();
+            let named: Vec<&str> = report
+                .header
+                .columns
+                .iter()
+                .map(|column| column.name.as_str())
+                .collect();
+            let columns: Vec<&str> = shape.columns.iter().map(|it| it.name.as_str()).collect();
+            assert_eq!(named, columns, "{}", report.name);
+            let mut named: Vec<&str> = report
+                .header
+                .parameters
+                .iter()
+                .map(|parameter| parameter.name.as_str())
+                .collect();
+            let mut parameters: Vec<&str> = shape.parameters.iter().map(String::as_str).collect();
+            named.sort_unstable();
+            parameters.sort_unstable();
+            assert_eq!(named, parameters, "{}", report.name);
+        }
+    }
+
+    #[test]
+    fn the_last_column_leads_to_the_facts() {
+        for report in reports() {
+            let last = report.header.columns.last().unwrap();
+            assert_eq!(last.name, "facts", "{}", report.name);
+        }
+    }
+
+    #[test]
+    fn every_report_has_a_total_order() {
+        for report in reports() {
+            let order = report.sql.rsplit("\nORDER BY").next().unwrap();
+            let ends = order.trim_end().trim_end_matches(';');
+            let key = ends.rsplit(['\n', ' ']).next().unwrap();
+            let unique = ["timeline.ref", "passage_refs.position"];
+            assert!(
+                unique.contains(&key),
+                "{} is ordered last by {key}",
+                report.name
+            );
+        }
+    }
 
     #[test]
     fn the_catalogue_is_the_sql_folder() {

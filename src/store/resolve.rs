@@ -1,7 +1,7 @@
-//! From what a person types to the actor, topic or fact that is meant.
+//! From what a person types to the actor or topic that is meant.
 //!
-//! The views `actor_refs`, `topic_refs` and `fact_refs` decide, so that the
-//! stock shell finds the same.
+//! The views `actor_refs` and `topic_refs` decide, so that the stock shell finds
+//! the same.
 
 use super::{Error, Reader};
 use crate::suggest;
@@ -9,7 +9,7 @@ use crate::suggest;
 /// What a text names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Resolved {
-    /// Exactly this: the slug of an actor or topic, or the reference of a fact.
+    /// Exactly this slug.
     One(String),
     /// Any of these.
     Many(Vec<String>),
@@ -36,15 +36,6 @@ impl Reader {
             text,
             include_str!("select_topic.sql"),
             "SELECT ref FROM topic_refs",
-        )
-    }
-
-    /// Finds a fact by `KIND:SLUG` or `SLUG`, with `@DOSSIER` behind it or not.
-    pub fn fact(&self, text: &str) -> Result<Resolved, Error> {
-        self.resolve(
-            text,
-            include_str!("select_fact.sql"),
-            "SELECT ref FROM fact_refs UNION SELECT slug FROM facts",
         )
     }
 

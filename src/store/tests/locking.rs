@@ -318,15 +318,4 @@ fn names_are_resolved_in_sql() {
     assert_eq!(reader.actor("arcadai").unwrap(), none);
     assert_eq!(reader.topic("topic:fish").unwrap(), one("fish"));
     assert_eq!(reader.topic("Topic fish").unwrap(), one("fish"));
-    assert_eq!(reader.fact("ballot").unwrap(), one("engagement:ballot"));
-    assert_eq!(reader.fact("dinner/1").unwrap(), one("quantity:dinner/1"));
-    let dinners = ["engagement:dinner@one", "engagement:dinner@two"].map(Into::into);
-    assert_eq!(
-        reader.fact("engagement:dinner").unwrap(),
-        Resolved::Many(dinners.into())
-    );
-    assert_eq!(
-        reader.fact("dinner@two").unwrap(),
-        one("engagement:dinner@two")
-    );
 }
