@@ -293,7 +293,7 @@ CREATE TABLE positions ( -- One row per position a holder can take.
 INSERT INTO positions VALUES
     ('condemn',      'condemns',         'Denounces in the strongest terms.', -3),
     ('oppose',       'opposes',          'Is against.', -2),
-    ('concern',      'is concerned',     'Voices worry, criticism short of opposing, or keeps a distance.', -1),
+    ('concern',      'is concerned or distant',     'Voices worry, criticism short of opposing, or keeps a distance.', -1),
     ('neutral',      'neutral',          'Takes no side, and says or shows so.', 0),
     ('welcome',      'welcomes',         'Greets or leans towards.', 1),
     ('support',      'supports',         'Is for.', 2),

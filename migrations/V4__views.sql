@@ -95,7 +95,7 @@ SELECT
     periods.edtf AS edtf, -- Its date in EDTF.
     periods.date_precision AS date_precision, -- The coarsest unit in the date.
     periods.date_form AS date_form, -- date, interval, one_of or all_of.
-    periods.approximate AS approximate, -- 1: marked ~, ? or %.
+    periods.approximate AS approximate, -- 1: marked ~, ? or %; earliest and latest are one unit wider.
     periods.date_basis AS date_basis, -- stated, relative or inferred.
     periods.date_words AS date_words, -- The words that date it.
     periods.earliest AS earliest, -- First day it can lie on.
@@ -184,16 +184,21 @@ SELECT
     periods.earliest AS earliest, -- First day it can lie on.
     periods.latest AS latest, -- Last day it can lie on.
     engagements.visibility AS visibility, -- How public, as the source says.
+    engagement_kinds.standing AS standing, -- 1: a standing relationship, not an act.
     CASE
         WHEN max(ones.rank, others.rank) = 4 THEN 1
         ELSE 0
-    END AS through_body -- 1: one of the two only through an arrangement or body it is in.
+    END AS through_body, -- 1: one of the two only through an arrangement or body it is in.
+    citation_summary.cited AS cited, -- Where the source carries it.
+    fact_refs.source AS source -- Slug of the source.
 FROM engagement_states AS ones
 JOIN engagement_states AS others
     ON others.fact_id = ones.fact_id AND others.state_id <> ones.state_id
 JOIN engagements ON engagements.engagement_id = ones.fact_id
 JOIN fact_refs ON fact_refs.fact_id = ones.fact_id
-LEFT JOIN periods ON periods.fact_id = ones.fact_id;
+LEFT JOIN engagement_kinds ON engagement_kinds.code = engagements.kind
+LEFT JOIN periods ON periods.fact_id = ones.fact_id
+LEFT JOIN citation_summary ON citation_summary.fact_id = ones.fact_id;
 
 CREATE VIEW quantity_list AS -- One row per amount of an engagement at one stage.
 SELECT
@@ -291,7 +296,7 @@ SELECT
     targets.name AS target_name, -- Name of that actor.
     topics.slug AS topic, -- Slug of the topic it is on.
     topics.name AS topic_name, -- Name of the topic.
-    stances.position AS position, -- Which position; NULL: none that the scale names.
+    stances.position AS position, -- Which position, towards the target where there is one; NULL: none that the scale names.
     positions.score AS score, -- -3 to 3; NULL off the scale.
     stances.mode AS mode, -- declared, enacted or attributed.
     stances.summary AS summary, -- The position in the coder's words.
@@ -305,9 +310,11 @@ SELECT
     coalesce(stances.visibility, engagements.visibility) AS visibility, -- How public, of the stance or of its engagement.
     citation_summary.cited AS cited, -- Where the source carries it.
     citation_summary.hedged AS hedged, -- 1: hedged in at least one place.
+    facts.confidence AS confidence, -- The coder's own confidence; NULL: not said.
     fact_refs.source AS source, -- Slug of the source.
     fact_refs.dossier AS dossier -- Slug of the dossier.
 FROM stances
+JOIN facts ON facts.fact_id = stances.stance_id
 JOIN fact_refs ON fact_refs.fact_id = stances.stance_id
 JOIN actors AS holders ON holders.actor_id = stances.holder_id
 LEFT JOIN actors AS targets ON targets.actor_id = stances.target_id
@@ -455,7 +462,7 @@ SELECT
     facts.kind AS fact_kind, -- engagement, stance, affiliation, assessment, quantity or link.
     coalesce(
         fact_titles.title,
-        from_titles.title || ' ' || relations.label || ' ' || to_titles.title
+        '"' || from_titles.title || '" ' || relations.label || ' "' || to_titles.title || '"'
     ) AS title, -- The line that names it.
     periods.edtf AS edtf, -- Its date in EDTF.
     periods.earliest AS earliest, -- First day it can lie on.
@@ -533,7 +540,7 @@ SELECT
     periods.edtf AS edtf, -- The date in EDTF.
     periods.date_precision AS date_precision, -- The coarsest unit in it.
     periods.date_form AS date_form, -- date, interval, one_of or all_of.
-    periods.approximate AS approximate, -- 1: marked ~, ? or %.
+    periods.approximate AS approximate, -- 1: marked ~, ? or %; earliest and latest are one unit wider.
     periods.date_basis AS date_basis, -- stated, relative or inferred.
     periods.date_words AS date_words, -- The words that date it.
     facts.kind AS fact_kind, -- engagement, affiliation or quantity.
@@ -623,17 +630,21 @@ LEFT JOIN not_coded
 
 CREATE VIEW actor_refs AS -- One row per text that names an actor, in lower case: slug, reference, name, other name, ISO code.
 SELECT
-    lower(actors.slug) AS ref, -- The text, in lower case.
-    actors.actor_id AS actor_id -- Key of the actor.
-FROM actors
-UNION
-SELECT 'actor:' || lower(actors.slug), actors.actor_id FROM actors
-UNION
-SELECT lower(actors.name), actors.actor_id FROM actors
-UNION
-SELECT lower(actors.iso3), actors.actor_id FROM actors WHERE actors.iso3 IS NOT NULL
-UNION
-SELECT lower(actor_names.name), actor_names.actor_id FROM actor_names;
+    texts.ref AS ref, -- The text, in lower case.
+    actors.slug AS actor, -- Slug of the actor.
+    texts.actor_id AS actor_id -- Key of the actor.
+FROM (
+    SELECT lower(actors.slug) AS ref, actors.actor_id AS actor_id FROM actors
+    UNION
+    SELECT 'actor:' || lower(actors.slug), actors.actor_id FROM actors
+    UNION
+    SELECT lower(actors.name), actors.actor_id FROM actors
+    UNION
+    SELECT lower(actors.iso3), actors.actor_id FROM actors WHERE actors.iso3 IS NOT NULL
+    UNION
+    SELECT lower(actor_names.name), actor_names.actor_id FROM actor_names
+) AS texts
+JOIN actors USING (actor_id);
 
 CREATE VIEW topic_refs AS -- One row per text that names a topic, in lower case: slug, reference, name.
 SELECT
@@ -644,6 +655,16 @@ UNION
 SELECT 'topic:' || lower(topics.slug), topics.topic_id FROM topics
 UNION
 SELECT lower(topics.name), topics.topic_id FROM topics;
+
+CREATE VIEW actor_state_list AS -- One row per actor and state it stands for: the state's parts, people and bodies.
+SELECT
+    actors.slug AS actor, -- Slug of the actor.
+    actors.name AS actor_name, -- Name of the actor.
+    states.slug AS state, -- Slug of the state.
+    actor_states.via AS via -- self, part, person, or member: a body of which the state is one.
+FROM actor_states
+JOIN actors USING (actor_id)
+JOIN actors AS states ON states.actor_id = actor_states.state_id;
 
 CREATE VIEW actor_list AS -- One row per actor, with its other names and the states it stands for.
 SELECT

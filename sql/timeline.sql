@@ -6,7 +6,7 @@
 -- param since: day; only what may lie on or after this day; a year or month means its first day
 -- param until: end_day; only what may lie on or before this day; a year or month means its last day
 -- column date: the date in EDTF (ISO 8601-2)
--- column precision: the coarsest unit in it, and whether the date is approximate or one of several
+-- column precision: the coarsest unit in it, and whether the date is approximate, uncertain or one of several
 -- column basis: stated by the source, relative to another date, or inferred by the coder
 -- column words: the words of the source that date it
 -- column within: certainly or possibly within the days asked for (of unknown end: begun within), or ongoing: from before them or until after them; NULL where none were asked for
@@ -28,7 +28,11 @@ WITH asked AS (
             WHEN :until IS NULL THEN '9999-12-31'
             WHEN :until = date(:until) THEN :until
             ELSE json_extract('{}', ':until is no day in quotes, such as "''2021-12-31''"')
-        END AS until
+        END AS until,
+        CASE
+            WHEN :since > :until THEN json_extract('{}', ':since is after :until')
+            ELSE 1
+        END AS ordered
 ),
 
 bounds AS (
@@ -56,6 +60,7 @@ acting AS (
 SELECT
     timeline.edtf AS date,
     timeline.date_precision || CASE
+        WHEN timeline.edtf LIKE '%?%' THEN ', uncertain'
         WHEN timeline.approximate = 1 THEN ', approximate'
         WHEN timeline.date_form = 'one_of' THEN ', one of several'
         ELSE ''
@@ -81,7 +86,8 @@ SELECT
 FROM timeline
 JOIN bounds USING (fact_id)
 CROSS JOIN asked
-WHERE bounds.latest >= asked.since
+WHERE asked.ordered = 1
+  AND bounds.latest >= asked.since
   AND bounds.earliest <= asked.until
   AND (:actor IS NULL OR timeline.fact_id IN (SELECT acting.fact_id FROM acting))
   AND (

@@ -22,7 +22,8 @@ WITH texts AS (
     UNION ALL
     SELECT ref, 'stance', 'utterance', utterance FROM stance_list WHERE utterance IS NOT NULL
     UNION ALL
-    SELECT ref, 'quantity', 'amount', title || ': ' || amount FROM quantity_list
+    SELECT ref, 'quantity', 'amount', title || ': ' || amount || coalesce(', ' || stage, '')
+    FROM quantity_list
     UNION ALL
     SELECT ref, 'gap', 'question', question FROM gap_list
 )

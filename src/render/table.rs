@@ -32,9 +32,9 @@ pub const TABLE_BYTES: usize = 64 << 20;
 
 /// The width down to which a word is kept whole, in terminal cells.
 ///
-/// It holds a date. A terminal too narrow to give each column as much as this,
+/// It holds a date, an interval or a set of two too. A terminal too narrow to give each column as much as this,
 /// or all that the column has, gets records.
-const READABLE: usize = 10;
+const READABLE: usize = 24;
 
 /// The longest row of a table if it were one line, in terminal cells.
 ///

@@ -24,7 +24,10 @@ WITH shown AS (
     FROM actor_states
     JOIN actors AS states ON states.actor_id = actor_states.state_id
     LEFT JOIN state_ways ON state_ways.code = actor_states.via
-    WHERE actor_states.actor_id = :id AND actor_states.via <> 'self'
+    JOIN actors ON actors.actor_id = actor_states.actor_id
+    WHERE actor_states.actor_id = :id
+      AND actor_states.via <> 'self'
+      AND actors.part_of IS NOT states.actor_id
     UNION ALL
     SELECT 4, parts.actor_id, 'has as parts', parts.kind, parts.name, 'actor:' || parts.slug
     FROM actors AS parts WHERE parts.part_of = :id

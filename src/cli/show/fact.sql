@@ -62,7 +62,8 @@ WITH shown AS (
     UNION ALL
     SELECT 3, 1, 'date', coalesce(edtf, 'no date'),
         CASE WHEN edtf IS NULL THEN '' ELSE
-            CASE WHEN approximate = 1 THEN 'about '
+            CASE WHEN edtf LIKE '%?%' THEN 'uncertain, '
+                WHEN approximate = 1 THEN 'about '
                 WHEN date_form = 'one_of' THEN 'one of '
                 WHEN date_form = 'interval' THEN 'throughout, '
                 ELSE '' END
@@ -135,7 +136,7 @@ WITH shown AS (
     UNION ALL
     SELECT 8, links.link_id, 'links', relations.label,
         other.title
-            || coalesce(', after ' || links.lag_words, ', after ' || links.lag, ''),
+            || coalesce(', lag: "' || links.lag_words || '"', ', lag: ' || links.lag, ''),
         other.ref
     FROM links
     JOIN fact_list AS other ON other.fact_id = links.to_fact
@@ -144,7 +145,7 @@ WITH shown AS (
     UNION ALL
     SELECT 8, links.link_id, 'links', relations.inverse,
         other.title
-            || coalesce(', after ' || links.lag_words, ', after ' || links.lag, ''),
+            || coalesce(', lag: "' || links.lag_words || '"', ', lag: ' || links.lag, ''),
         other.ref
     FROM links
     JOIN fact_list AS other ON other.fact_id = links.from_fact

@@ -1,4 +1,5 @@
--- One row per thing the record holds of the passage :id, in reading order.
+-- One row per thing the record holds of the passage :id, or of its sentence
+-- :sentence, in reading order.
 WITH shown AS (
     SELECT 1 AS rank, 0 AS place, 'passage' AS section, passages.kind AS item,
         passages.sentences || CASE passages.sentences WHEN 1 THEN ' sentence' ELSE ' sentences' END AS value,
@@ -15,6 +16,7 @@ WITH shown AS (
     JOIN citation_list ON citation_list.citation_id = citations.citation_id
     JOIN fact_list ON fact_list.fact_id = citations.fact_id
     WHERE citations.passage_id = :id
+      AND (:sentence IS NULL OR coalesce(citations.sentence, :sentence) = :sentence)
     UNION ALL
     SELECT 3, not_coded.sentence, 'not coded',
         passage_refs.locator || '.' || not_coded.sentence, not_coded.reason, dossiers.slug
@@ -22,6 +24,7 @@ WITH shown AS (
     JOIN passage_refs USING (passage_id)
     JOIN dossiers USING (dossier_id)
     WHERE not_coded.passage_id = :id
+      AND (:sentence IS NULL OR not_coded.sentence = :sentence)
 )
 
 SELECT shown.section AS section, shown.item AS item, shown.value AS value, shown.ref AS ref

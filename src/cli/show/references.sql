@@ -33,5 +33,7 @@ WITH meanings AS (
 
 SELECT DISTINCT meanings.kind AS kind, meanings.id AS id, meanings.ref AS ref, meanings.text AS text
 FROM meanings
-WHERE :text IS NULL OR meanings.text = lower(:text)
+WHERE :text IS NULL
+   OR meanings.text = lower(:text)
+   OR (meanings.kind = 'actor' AND 'actor:' || meanings.text = lower(:text))
 ORDER BY meanings.kind, meanings.ref, meanings.text;

@@ -12,6 +12,9 @@ WITH shown AS (
     FROM sources WHERE source_id = :id
     UNION ALL SELECT 2, 6, 'source', 'url', coalesce(url, 'unknown'), NULL FROM sources WHERE source_id = :id
     UNION ALL
+    SELECT 2, 7, 'source', 'SHA-256 of its text', coalesce(fingerprint, 'unknown'), NULL
+    FROM sources WHERE source_id = :id
+    UNION ALL
     SELECT 3, dossiers.dossier_id, 'dossiers', dossiers.coverage,
         dossiers.title || ', coded by ' || dossiers.coder || ' on ' || dossiers.coded_on, dossiers.slug
     FROM dossiers WHERE dossiers.source_id = :id
