@@ -40,6 +40,20 @@ impl OutputArgs {
         self.format.is_some()
     }
 
+    /// Refuses both flags for a command that prints no rows.
+    pub(super) fn refuse(&self, command: &str) -> Result<(), CliError> {
+        match (&self.format, &self.output) {
+            (None, None) => Ok(()),
+            (Some(_), _) => Err(format!(
+                "`{command}` prints no rows that `--format` could apply to"
+            )),
+            (_, Some(_)) => Err(format!(
+                "`{command}` prints no rows that `--output` could take"
+            )),
+        }
+        .map_err(CliError::usage)
+    }
+
     fn format(&self) -> Format {
         let by_ending = || Format::from_path(self.output.as_deref()?);
         self.format.or_else(by_ending).unwrap_or(Format::Table)

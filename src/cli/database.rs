@@ -1,6 +1,6 @@
 //! Which database a command reads or writes.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Args;
 
@@ -12,32 +12,37 @@ use crate::store::{Reader, Store};
 /// The file that is used when none is named and it is there.
 const DEFAULT: &str = "chancery.db";
 
+/// The environment variable that names another.
+const VARIABLE: &str = "CHANCERY_DB";
+
+const HELP: &str = "Database file [env: CHANCERY_DB] [default: ./chancery.db if it is there, else the bundled record]";
+
 /// Which database.
 #[derive(Debug, Clone, Args)]
 pub(super) struct DatabaseArgs {
-    /// Database file [default: ./chancery.db if it is there, else the bundled record]
-    #[arg(
-        long,
-        global = true,
-        value_name = "FILE",
-        env = "CHANCERY_DB",
-        hide_env_values = true
-    )]
+    /// The file that `--db` names.
+    #[arg(long, global = true, value_name = "FILE", help = HELP)]
     db: Option<PathBuf>,
 }
 
 impl DatabaseArgs {
     /// Returns the file that was named, or the default name.
-    pub(super) fn named_or_default(&self) -> &Path {
-        self.db.as_deref().unwrap_or(Path::new(DEFAULT))
+    pub(super) fn named_or_default(&self) -> PathBuf {
+        self.named().unwrap_or_else(|| DEFAULT.into())
     }
 
     /// Returns the file to use; none, if none is named and the default is not there.
-    fn file(&self) -> Option<&Path> {
-        match &self.db {
-            Some(path) => Some(path),
-            None => Some(Path::new(DEFAULT)).filter(|path| path.exists()),
-        }
+    fn file(&self) -> Option<PathBuf> {
+        self.named()
+            .or_else(|| Some(PathBuf::from(DEFAULT)).filter(|path| path.exists()))
+    }
+
+    /// Returns the file that the flag names, else the variable.
+    ///
+    /// An empty variable names none, as of all variables; an empty flag is a mistake.
+    fn named(&self) -> Option<PathBuf> {
+        let variable = || std::env::var_os(VARIABLE).filter(|path| !path.is_empty());
+        self.db.clone().or_else(|| variable().map(PathBuf::from))
     }
 }
 
@@ -52,7 +57,7 @@ pub(super) fn reader(args: &DatabaseArgs) -> Result<Reader, CliError> {
         store.load(&bundled(&codebook, true)?)?;
         return Ok(store.into_reader()?);
     };
-    let reader = Reader::open(path)?;
+    let reader = Reader::open(&path)?;
     if reader.recovered() {
         ui::note(&format!(
             "`{}` was left in the middle of a change by a crash, and was set back to before it",
@@ -65,7 +70,7 @@ pub(super) fn reader(args: &DatabaseArgs) -> Result<Reader, CliError> {
 /// Opens the database for a command that changes it; the file must be there.
 pub(super) fn store(args: &DatabaseArgs) -> Result<Store, CliError> {
     match args.file() {
-        Some(path) => Ok(Store::open(path)?),
+        Some(path) => Ok(Store::open(&path)?),
         None => Err(CliError::new(
             Kind::Database,
             "there is no database: no `chancery.db` here",

@@ -1,6 +1,7 @@
 //! What a command can fail with, and the exit code that says so.
 
 use std::fmt;
+use std::io;
 
 use crate::store;
 
@@ -92,6 +93,15 @@ pub(super) fn chain(error: &dyn std::error::Error) -> String {
         source = cause.source();
     }
     text
+}
+
+/// Returns the error of a file, or standard input, that cannot be read as text.
+pub(super) fn unreadable(name: &str, error: &io::Error) -> CliError {
+    let why = match error.kind() {
+        io::ErrorKind::InvalidData => "it is not text in UTF-8".into(),
+        _ => chain(error),
+    };
+    CliError::new(Kind::Data, format!("cannot read `{name}`: {why}"))
 }
 
 impl From<crate::render::OutputError> for CliError {

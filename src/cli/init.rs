@@ -23,10 +23,10 @@ pub(super) struct InitArgs {
 pub(super) fn run(args: &InitArgs, database: &DatabaseArgs) -> Result<(), CliError> {
     let path = args
         .file
-        .as_deref()
+        .clone()
         .unwrap_or_else(|| database.named_or_default());
     let codebook = Codebook::new(Store::in_memory()?.codebook()?);
-    Store::create(path, &database::bundled(&codebook, !args.empty)?)?;
+    Store::create(&path, &database::bundled(&codebook, !args.empty)?)?;
     ui::note(&format!(
         "wrote `{0}`; ask it with `chancery report`, or with `sqlite3 {0}`",
         path.display()

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::database::{self, DatabaseArgs};
-use super::error::{Kind, chain};
+use super::error::{Kind, unreadable};
 use super::{CliError, ui};
 use crate::dossier::{Codebook, Dossier, Shared};
 use crate::store::{Change, Loaded};
@@ -61,12 +61,7 @@ fn read_all(
 }
 
 fn text_of(file: &Path) -> Result<String, CliError> {
-    std::fs::read_to_string(file).map_err(|error| {
-        CliError::new(
-            Kind::Data,
-            format!("cannot read `{}`: {}", file.display(), chain(&error)),
-        )
-    })
+    std::fs::read_to_string(file).map_err(|error| unreadable(&file.display().to_string(), &error))
 }
 
 fn said(loaded: &Loaded) -> String {
@@ -76,8 +71,15 @@ fn said(loaded: &Loaded) -> String {
         facts,
     } = loaded;
     match change {
-        Change::Added => format!("loaded `{slug}`: {facts} facts"),
-        Change::Replaced => format!("replaced `{slug}`: now {facts} facts"),
+        Change::Added => format!("loaded `{slug}`: {}", counted(*facts)),
+        Change::Replaced => format!("replaced `{slug}`: now {}", counted(*facts)),
         Change::Unchanged => format!("`{slug}` is loaded as it is: nothing changed"),
+    }
+}
+
+fn counted(facts: usize) -> String {
+    match facts {
+        1 => "1 fact".into(),
+        facts => format!("{facts} facts"),
     }
 }

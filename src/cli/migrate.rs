@@ -6,7 +6,7 @@ use crate::store;
 
 pub(super) fn run(database: &DatabaseArgs) -> Result<(), CliError> {
     let path = database.named_or_default();
-    let migrated = store::migrate(path)?;
+    let migrated = store::migrate(&path)?;
     let name = path.display();
     match migrated.copy {
         None => ui::note(&format!("`{name}` is at version {} already", migrated.to)),

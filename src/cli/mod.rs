@@ -19,6 +19,7 @@ mod show;
 mod sql;
 mod ui;
 mod unload;
+mod usage;
 
 pub use error::{CliError, Kind};
 
@@ -72,12 +73,12 @@ enum Command {
 /// Runs the command line of this process and returns its exit code.
 #[must_use]
 pub fn main() -> ExitCode {
-    let cli = match Cli::try_parse() {
-        Ok(cli) => cli,
-        Err(error) => return usage(&error),
+    let done = match Cli::try_parse() {
+        Ok(cli) => run(&cli).map(|()| ExitCode::SUCCESS),
+        Err(error) => usage::print(&error),
     };
-    match run(&cli) {
-        Ok(()) => ExitCode::SUCCESS,
+    match done {
+        Ok(code) => code,
         Err(error) => {
             if error.kind != Kind::ClosedPipe {
                 ui::error(&error);
@@ -85,13 +86,6 @@ pub fn main() -> ExitCode {
             ExitCode::from(error.exit_code())
         }
     }
-}
-
-/// Prints help, the version or what is wrong with the command line.
-fn usage(error: &clap::Error) -> ExitCode {
-    // A closed pipe is no failure, and there is nobody left to tell.
-    let _ = error.print();
-    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
 }
 
 fn run(cli: &Cli) -> Result<(), CliError> {
@@ -102,11 +96,23 @@ fn run(cli: &Cli) -> Result<(), CliError> {
         Command::Find(args) => find::run(args, database, output),
         Command::Sql(args) => sql::run(args, database, output),
         Command::Dict(args) => dict::run(args, database, output),
-        Command::Init(args) => init::run(args, database),
-        Command::Load(args) => load::run(args, database),
-        Command::Unload(args) => unload::run(args, database),
         Command::Export(args) => export::run(args, database, output),
-        Command::Migrate => migrate::run(database),
+        Command::Init(args) => {
+            output.refuse("init")?;
+            init::run(args, database)
+        }
+        Command::Load(args) => {
+            output.refuse("load")?;
+            load::run(args, database)
+        }
+        Command::Unload(args) => {
+            output.refuse("unload")?;
+            unload::run(args, database)
+        }
+        Command::Migrate => {
+            output.refuse("migrate")?;
+            migrate::run(database)
+        }
     }
 }
 

@@ -9,6 +9,7 @@ use crate::suggest::{did_you_mean, question};
 
 const SOURCES: &str = "SELECT slug FROM sources ORDER BY slug";
 const KINDS: &str = "SELECT code FROM engagement_kinds ORDER BY code";
+
 /// Returns the value to bind for what the user typed.
 pub(super) fn value(reader: &Reader, parameter: &Parameter, text: &str) -> Result<Value, CliError> {
     let name = &parameter.name;
@@ -22,13 +23,15 @@ pub(super) fn value(reader: &Reader, parameter: &Parameter, text: &str) -> Resul
         ParameterKind::EndDay => day(name, text).map(|(_, last)| Value::Text(last)),
         ParameterKind::Actor => one(name, "actor", text, reader.actor(text)?),
         ParameterKind::Topic => one(name, "topic", text, reader.topic(text)?),
-        ParameterKind::Source => one_of(name, "source", text, &ask::texts(reader, SOURCES)?),
-        ParameterKind::EngagementKind => one_of(
-            name,
-            "kind of engagement",
-            text,
-            &ask::texts(reader, KINDS)?,
-        ),
+        ParameterKind::Source => {
+            let known = ask::texts(reader, SOURCES)?;
+            one_of(name, "source", text, &known, "chancery report sources")
+        }
+        ParameterKind::EngagementKind => {
+            let known = ask::texts(reader, KINDS)?;
+            let list = "chancery dict engagement_kinds";
+            one_of(name, "kind of engagement", text, &known, list)
+        }
     }
 }
 
@@ -52,31 +55,37 @@ fn one(name: &str, what: &str, text: &str, resolved: Resolved) -> Result<Value, 
             "`--{name} {text}` may mean several things"
         ))
         .hint(format!("say which: `{}`", slugs.join("`, `")))),
-        Resolved::None { suggestions } => Err(unknown(name, what, text, question(&suggestions))),
+        Resolved::None { suggestions } => {
+            let hint = question(&suggestions).unwrap_or_else(|| {
+                format!("`chancery find {text}` looks for it in names and titles")
+            });
+            Err(unknown(name, what, text).hint(hint))
+        }
     }
 }
 
-fn one_of(name: &str, what: &str, text: &str, known: &[String]) -> Result<Value, CliError> {
+/// Returns the one of `known` that is meant; `list` is the command that prints them all.
+fn one_of(
+    name: &str,
+    what: &str,
+    text: &str,
+    known: &[String],
+    list: &str,
+) -> Result<Value, CliError> {
     let wanted = text.to_lowercase();
     known
         .iter()
         .find(|slug| **slug == wanted)
         .map(|slug| Value::Text(slug.clone()))
         .ok_or_else(|| {
-            unknown(
-                name,
-                what,
-                text,
-                did_you_mean(text, known.iter().map(String::as_str)),
-            )
+            let meant = did_you_mean(text, known.iter().map(String::as_str));
+            let hint = meant.unwrap_or_else(|| format!("`{list}` lists them"));
+            unknown(name, what, text).hint(hint)
         })
 }
 
-fn unknown(name: &str, what: &str, text: &str, meant: Option<String>) -> CliError {
-    let error = CliError::usage(format!("`--{name}`: there is no {what} `{text}`"));
-    error.hint(
-        meant.unwrap_or_else(|| format!("`chancery find {text}` looks for it in names and titles")),
-    )
+fn unknown(name: &str, what: &str, text: &str) -> CliError {
+    CliError::usage(format!("`--{name}`: there is no {what} `{text}`"))
 }
 
 #[cfg(test)]

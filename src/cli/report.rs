@@ -11,8 +11,14 @@ use crate::store;
 /// A report's name and the parameters it was given; without a name, the catalogue.
 #[derive(Debug, Clone, Default)]
 pub(super) struct ReportArgs {
-    name: Option<String>,
-    values: Vec<(String, String)>,
+    chosen: Option<Chosen>,
+}
+
+/// A report, and the texts of the flags that were given.
+#[derive(Debug, Clone)]
+struct Chosen {
+    report: Report,
+    values: Vec<(Parameter, String)>,
 }
 
 /// Each report is a subcommand whose flags are the parameters of its header.
@@ -34,21 +40,25 @@ impl FromArgMatches for ReportArgs {
             return Ok(Self::default());
         };
         let report = reports().into_iter().find(|report| report.name == name);
-        let parameters = report.map_or_else(Vec::new, |report| report.header.parameters);
-        let value = |parameter: &Parameter| {
-            let value: &String = given.get_one(&parameter.name)?;
-            Some((parameter.name.clone(), value.clone()))
-        };
-        Ok(Self {
-            name: Some(name.to_owned()),
-            values: parameters.iter().filter_map(value).collect(),
-        })
+        let chosen = report.map(|report| Chosen {
+            values: values(&report, given),
+            report,
+        });
+        Ok(Self { chosen })
     }
 
     fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
         *self = Self::from_arg_matches(matches)?;
         Ok(())
     }
+}
+
+fn values(report: &Report, given: &ArgMatches) -> Vec<(Parameter, String)> {
+    let value = |parameter: &Parameter| {
+        let text: &String = given.get_one(&parameter.name)?;
+        Some((parameter.clone(), text.clone()))
+    };
+    report.header.parameters.iter().filter_map(value).collect()
 }
 
 fn subcommand(report: Report) -> Command {
@@ -63,7 +73,7 @@ fn subcommand(report: Report) -> Command {
         Arg::new(parameter.name.clone())
             .long(parameter.name)
             .value_name(parameter.kind.value_name())
-            .help(parameter.help)
+            .help(capitalized(&parameter.help))
     });
     Command::new(report.name.clone())
         .about(report.header.title.clone())
@@ -78,36 +88,30 @@ fn subcommand(report: Report) -> Command {
         ))
 }
 
+/// Begins a text with a capital, as all other help does.
+fn capitalized(text: &str) -> String {
+    let mut characters = text.chars();
+    let first = characters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(characters).collect()
+}
+
 pub(super) fn run(
     args: &ReportArgs,
     database: &DatabaseArgs,
     output: &OutputArgs,
 ) -> Result<(), CliError> {
-    let all = reports();
-    let Some(name) = &args.name else {
-        return catalogue(&all, output);
+    let Some(Chosen { report, values }) = &args.chosen else {
+        return catalogue(&reports(), output);
     };
-    let report = all
-        .into_iter()
-        .find(|report| report.name == *name)
-        .ok_or_else(|| CliError::usage(format!("there is no report `{name}`")))?;
     let reader = database::reader(database)?;
-    let values = report
-        .header
-        .parameters
+    let values = values
         .iter()
-        .filter_map(|parameter| Some((parameter, given(args, &parameter.name)?)))
         .map(|(parameter, text)| {
             let value = parameter::value(&reader, parameter, text)?;
             Ok((parameter.name.clone(), value))
         })
         .collect::<Result<Vec<(String, store::Parameter)>, CliError>>()?;
     ask::answer(&reader, &report.sql, &values, output)
-}
-
-fn given<'a>(args: &'a ReportArgs, name: &str) -> Option<&'a str> {
-    let found = args.values.iter().find(|(key, _)| key == name)?;
-    Some(&found.1)
 }
 
 /// Lists the reports; the list is rows like any other.

@@ -7,7 +7,7 @@ use clap::Args;
 
 use super::ask::{self, OutputArgs};
 use super::database::{self, DatabaseArgs};
-use super::error::{CliError, Kind, chain};
+use super::error::{CliError, unreadable};
 
 /// The query.
 #[derive(Debug, Clone, Args)]
@@ -46,10 +46,5 @@ fn text(args: &SqlArgs) -> Result<String, CliError> {
 }
 
 fn read(name: &str, text: impl FnOnce() -> std::io::Result<String>) -> Result<String, CliError> {
-    text().map_err(|error| {
-        CliError::new(
-            Kind::Data,
-            format!("cannot read `{name}`: {}", chain(&error)),
-        )
-    })
+    text().map_err(|error| unreadable(name, &error))
 }

@@ -5,7 +5,7 @@ use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, BufWriter, StdoutLock, Write};
 use std::path::{Path, PathBuf};
 
-use tempfile::NamedTempFile;
+use tempfile::{NamedTempFile, TempPath};
 
 /// The place that `-o FILE`, or its absence, names.
 ///
@@ -24,7 +24,9 @@ enum Sink {
     Stdout(BufWriter<StdoutLock<'static>>),
     Direct(BufWriter<File>),
     Replace {
-        beside: BufWriter<NamedTempFile>,
+        beside: BufWriter<File>,
+        /// Where it is until then; dropping this takes the file away.
+        temporary: TempPath,
         /// What the path leads to once symbolic links are followed.
         place: PathBuf,
     },
@@ -143,13 +145,18 @@ impl Output {
         match sink {
             Sink::Stdout(mut out) => out.flush().map_err(write_error),
             Sink::Direct(mut out) => out.flush().map_err(write_error),
-            Sink::Replace { beside, place } => {
+            Sink::Replace {
+                beside,
+                temporary,
+                place,
+            } => {
                 let written = beside
                     .into_inner()
                     .map_err(|error| write_error(error.into_error()))?;
-                written.as_file().sync_all().map_err(write_error)?;
-                match written.persist(&place) {
-                    Ok(_) => Ok(()),
+                written.sync_all().map_err(write_error)?;
+                drop(written);
+                match temporary.persist(&place) {
+                    Ok(()) => Ok(()),
                     Err(error) => Err(OutputError::Replace {
                         target,
                         source: error.error,
@@ -209,19 +216,21 @@ impl Sink {
             Some(folder) if folder != Path::new("") => folder,
             _ => Path::new("."),
         };
-        let beside = create_beside(folder, found)?;
-        let beside = BufWriter::new(beside);
-        Ok(Self::Replace { beside, place })
+        // Apart from its path, or every error of the file would name that path.
+        let (beside, temporary) = create_beside(folder, found)?.into_parts();
+        Ok(Self::Replace {
+            beside: BufWriter::new(beside),
+            temporary,
+            place,
+        })
     }
 }
 
 /// Creates a file with the permissions of the one replaced, or of any new file.
 fn create_beside(folder: &Path, found: Option<&Metadata>) -> io::Result<NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".chancery-");
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let beside = builder.tempfile_in(folder)?;
+    let beside = tempfile::Builder::new()
+        .prefix(".chancery-")
+        .make_in(folder, |name| File::create_new(name))?;
     if let Some(found) = found {
         beside.as_file().set_permissions(found.permissions())?;
     }

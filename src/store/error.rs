@@ -163,12 +163,14 @@ impl Error {
     pub fn hint(&self) -> Option<String> {
         match self {
             Self::Missing(path) => Some(format!("`chancery init {}` makes one", path.display())),
+            Self::Exists(_) => Some("name another file: what is there is never overwritten".into()),
             Self::Newer { .. } => {
                 Some("update chancery, or ask for a file made with this version".into())
             }
-            Self::Older { .. } => {
-                Some("run `chancery migrate`: it keeps a copy of the file first".into())
-            }
+            Self::Older { path, .. } => Some(format!(
+                "run `chancery migrate --db {}`: it keeps a copy of the file first",
+                path.display()
+            )),
             Self::Unrecovered(path) => Some(format!(
                 "copy `{0}` and `{0}-journal` together into a folder that can be written",
                 path.display()

@@ -241,9 +241,17 @@ fn is_listed(list: &[&str], name: &str) -> bool {
     list.iter().any(|listed| listed.eq_ignore_ascii_case(name))
 }
 
+fn is_schema(table: &str) -> bool {
+    is_listed(&["sqlite_master", "sqlite_temp_master"], table)
+}
+
 /// Returns the words a statement begins with, which its author will recognize.
 fn statement(action: &AuthAction<'_>) -> &'static str {
     match action {
+        // Where the schema changes, SQLite asks for its own table first.
+        AuthAction::Insert { table_name } if is_schema(table_name) => "CREATE",
+        AuthAction::Update { table_name, .. } if is_schema(table_name) => "ALTER TABLE",
+        AuthAction::Delete { table_name } if is_schema(table_name) => "DROP",
         AuthAction::Attach { .. } => "ATTACH",
         AuthAction::Detach { .. } => "DETACH",
         AuthAction::Insert { .. } => "INSERT",

@@ -10,6 +10,7 @@ mod derive;
 mod dictionary;
 mod error;
 mod export;
+mod identifier;
 mod load;
 mod lock;
 mod migrate;

@@ -261,14 +261,11 @@ fn beside(path: &Path, ending: &str) -> PathBuf {
 }
 
 /// Makes an empty file in `folder` that goes away unless it is kept.
+///
+/// `tempfile`'s own way would put its odd name in the error, and let nobody else read it.
 fn temporary_file(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".chancery-").suffix(".part");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        // As for any other new file the umask decides; the default is 0600.
-        builder.permissions(fs::Permissions::from_mode(0o666));
-    }
-    builder.tempfile_in(folder)
+    tempfile::Builder::new()
+        .prefix(".chancery-")
+        .suffix(".part")
+        .make_in(folder, |name| File::create_new(name))
 }

@@ -7,7 +7,7 @@ use std::sync::PoisonError;
 use rusqlite::types::{ToSqlOutput, Value, ValueRef};
 use rusqlite::{ErrorCode, Statement, ToSql};
 
-use super::{Error, Reader, SqlError, lock};
+use super::{Error, Reader, SqlError, identifier, lock};
 use crate::rows::{Cell, Column};
 use crate::suggest;
 
@@ -114,7 +114,7 @@ impl Reader {
         if !statement.readonly() || statement.column_count() == 0 {
             let verb = sql.split_whitespace().next().unwrap_or_default();
             return Err(Error::Refused {
-                what: lock::not_allowed(verb),
+                what: lock::not_allowed(&verb.to_uppercase()),
             });
         }
         Ok(statement)
@@ -162,18 +162,22 @@ impl Reader {
         }
     }
 
-    /// Adds what may have been meant to an error about a name.
+    /// Adds to an error about a name where it stands and what may have been meant.
     fn wrong_name(&self, message: &str, offset: Option<usize>, sql: &str) -> Error {
-        let suggestion = match message.split_once(": ") {
-            Some(("no such table", name)) => self.similar_table(name),
-            Some(("no such column", name)) => self.similar_column(name),
-            _ => None,
+        let Some((fault @ ("no such table" | "no such column"), name)) = message.split_once(": ")
+        else {
+            return wrong(message, offset, sql);
         };
+        // SQLite may add advice about quotes.
+        let name = name.split(" - ").next().unwrap_or(name).trim_matches('"');
         Error::Sql(Box::new(SqlError {
-            message: message.into(),
-            offset,
+            message: format!("{fault} `{name}`"),
+            offset: offset.or_else(|| identifier::find(sql, name)),
             sql: sql.into(),
-            suggestion,
+            suggestion: match fault {
+                "no such table" => self.similar_table(name),
+                _ => self.similar_column(name),
+            },
         }))
     }
 
@@ -186,8 +190,7 @@ impl Reader {
 
     /// Looks for a column spelt much the same, else for where that very one is.
     fn similar_column(&self, name: &str) -> Option<String> {
-        let name = name.split(" - ").next()?;
-        let name = name.rsplit('.').next()?.trim_matches('"');
+        let name = name.rsplit('.').next()?;
         let columns = "SELECT DISTINCT \"column\" FROM dictionary WHERE ordinal > 0";
         let columns = self.names(columns).ok()?;
         if !columns

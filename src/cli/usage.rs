@@ -1,0 +1,87 @@
+//! Help, and what is wrong with the command line, said as everything else is.
+
+use std::io;
+use std::process::ExitCode;
+
+use clap::error::ErrorKind;
+
+use super::{CliError, Kind};
+use crate::render::{OutputError, Target};
+
+/// Prints help or the version; whatever else the parser found is returned as an error.
+pub(super) fn print(error: &clap::Error) -> Result<ExitCode, CliError> {
+    if error.use_stderr() && error.kind() != ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+        return Err(fault(error));
+    }
+    error.print().map_err(not_written)?;
+    Ok(if error.use_stderr() {
+        ExitCode::from(Kind::Usage as u8)
+    } else {
+        ExitCode::SUCCESS
+    })
+}
+
+fn not_written(source: io::Error) -> CliError {
+    let target = Target::Stdout;
+    OutputError::Write { target, source }.into()
+}
+
+/// Gives the parser's fault the form of our own.
+///
+/// The parser writes paragraphs: what is wrong, then tips, then the usage.
+fn fault(error: &clap::Error) -> CliError {
+    let text = error.render().to_string();
+    let mut paragraphs = text.split("\n\n").map(unfolded);
+    let what = paragraphs.next().unwrap_or_default();
+    let what = what.trim_start_matches("error: ");
+    let mut hints = Vec::new();
+    let mut command = String::new();
+    for paragraph in paragraphs {
+        if let Some(usage) = paragraph.strip_prefix("Usage: ") {
+            command = named(usage);
+            hints.push(format!("`{command} --help` tells what it takes"));
+        } else if let Some(tip) = paragraph.strip_prefix("tip: ") {
+            hints.push(advice(&quoted(tip)));
+        }
+    }
+    let fault = CliError::usage(said(&quoted(what), &command));
+    hints.into_iter().fold(fault, CliError::hint)
+}
+
+/// Asks for what is similar in the words that every other suggestion has.
+fn advice(tip: &str) -> String {
+    match tip.split_once(": ") {
+        Some((about, names)) if about.contains("similar") => {
+            format!("did you mean {}?", names.replace("`, `", "` or `"))
+        }
+        _ => tip.to_owned(),
+    }
+}
+
+/// Calls a subcommand what it is here: a report, or a command.
+fn said(what: &str, command: &str) -> String {
+    match what.strip_prefix("unrecognized subcommand ") {
+        Some(name) if command == "chancery report" => format!("there is no report {name}"),
+        Some(name) => format!("there is no command {name}"),
+        None => what.to_owned(),
+    }
+}
+
+/// Returns the words of a usage line before its first option or argument.
+fn named(usage: &str) -> String {
+    let words = usage.split(' ');
+    let named: Vec<&str> = words
+        .take_while(|word| !word.starts_with(['[', '<', '-']))
+        .collect();
+    named.join(" ")
+}
+
+fn unfolded(paragraph: &str) -> String {
+    let lines: Vec<&str> = paragraph.lines().map(str::trim).collect();
+    lines.join(" ")
+}
+
+/// Puts names between backticks instead of quotes.
+fn quoted(text: &str) -> String {
+    text.replace('\'', "`")
+}

@@ -1,0 +1,114 @@
+//! Where in somebody's SQL a name stands, for the faults that come without a place.
+
+/// One name in SQL: where it begins, and what stands there, without its quotes.
+struct Identifier<'s> {
+    offset: usize,
+    name: &'s str,
+    /// Whether it stands behind a dot, so that it goes with the one before.
+    qualified: bool,
+}
+
+/// Returns the byte at which `name` begins; of `a.b`, where that `b` does.
+///
+/// Text between single quotes and in comments is no name. Case does not count.
+pub(super) fn find(sql: &str, name: &str) -> Option<usize> {
+    let (qualifier, name) = match name.rsplit_once('.') {
+        Some((qualifier, name)) => (qualifier.rsplit('.').next(), name),
+        None => (None, name),
+    };
+    let identifiers = identifiers(sql);
+    let found = identifiers.iter().enumerate().find(|(index, identifier)| {
+        let before = index
+            .checked_sub(1)
+            .and_then(|before| identifiers.get(before))
+            .filter(|_| identifier.qualified);
+        identifier.name.eq_ignore_ascii_case(name)
+            && qualifier.is_none_or(|qualifier| {
+                before.is_some_and(|before| before.name.eq_ignore_ascii_case(qualifier))
+            })
+    });
+    found.map(|(_, identifier)| identifier.offset)
+}
+
+fn identifiers(sql: &str) -> Vec<Identifier<'_>> {
+    let mut found: Vec<Identifier<'_>> = Vec::new();
+    let mut qualified = false;
+    let mut at = 0;
+    while let Some(first) = sql[at..].chars().next() {
+        let rest = &sql[at..];
+        let length = match first {
+            '\'' => 1 + up_to(&rest[1..], "'"),
+            '-' if rest.starts_with("--") => up_to(rest, "\n"),
+            '/' if rest.starts_with("/*") => 2 + up_to(&rest[2..], "*/"),
+            '"' | '`' | '[' => {
+                let end = if first == '[' { "]" } else { &rest[..1] };
+                let length = up_to(&rest[1..], end);
+                found.push(Identifier {
+                    offset: at + 1,
+                    name: rest[1..=length].trim_end_matches(end),
+                    qualified,
+                });
+                1 + length
+            }
+            _ if is_word(first) => {
+                let length = rest.find(|c| !is_word(c)).unwrap_or(rest.len());
+                found.push(Identifier {
+                    offset: at,
+                    name: &rest[..length],
+                    qualified,
+                });
+                length
+            }
+            _ => first.len_utf8(),
+        };
+        if !first.is_whitespace() {
+            qualified = first == '.';
+        }
+        at += length;
+    }
+    found
+}
+
+/// Returns the length of `text` with the first `end` in it, or of all of it.
+fn up_to(text: &str, end: &str) -> usize {
+    text.find(end).map_or(text.len(), |found| found + end.len())
+}
+
+fn is_word(c: char) -> bool {
+    c.is_alphanumeric() || c == '_' || c == '$'
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn a_name_is_found_outside_strings_and_comments() {
+        let sql = "SELECT 'x', 'it''s x' -- x\n, /* x */ xx FROM ^x, x";
+        assert_eq!(find(sql, "x"), sql.find('^').map(|sign| sign + 1));
+        assert_eq!(find("SELECT 1 FROM \"a b\"", "a b"), Some(15));
+        assert_eq!(find("SELECT 1 FROM [a b], `c`", "c"), Some(22));
+        assert_eq!(find("SELECT 1 FROM X", "x"), Some(14));
+        assert_eq!(find("SELECT 'x'", "x"), None);
+    }
+
+    #[test]
+    fn a_qualified_name_is_found_behind_its_qualifier() {
+        let sql = "SELECT nme, b.nme, main.a . nme";
+        assert_eq!(find(sql, "a.nme"), Some(28));
+        assert_eq!(find(sql, "main.a.nme"), Some(28));
+        assert_eq!(find(sql, "nme"), Some(7));
+        assert_eq!(find(sql, "c.nme"), None);
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_is_typed_is_read(sql in "[a.'\"`\\[\\] é/*\\-\n]{0,20}", name in "[a.é]{0,3}") {
+            if let Some(offset) = find(&sql, &name) {
+                prop_assert!(sql.is_char_boundary(offset));
+            }
+        }
+    }
+}

@@ -1,0 +1,211 @@
+//! What is typed wrongly is named, and what may have been meant.
+
+use insta::assert_snapshot;
+
+use crate::test_dir::{Ran, TestDir};
+
+fn said(arguments: &str) -> Ran {
+    TestDir::with_record().chancery(arguments).run()
+}
+
+#[test]
+fn a_command_misspelt() {
+    assert_snapshot!(said("reprot"), @r#"
+    exit 2
+    --- stderr
+    error: there is no command `reprot`
+    hint: did you mean `export` or `report`?
+    hint: `chancery --help` tells what it takes
+    "#);
+}
+
+#[test]
+fn a_command_that_is_like_none() {
+    assert_snapshot!(said("xyzzy"), @r#"
+    exit 2
+    --- stderr
+    error: there is no command `xyzzy`
+    hint: `chancery --help` tells what it takes
+    "#);
+}
+
+#[test]
+fn a_report_misspelt() {
+    assert_snapshot!(said("report timelin"), @r#"
+    exit 2
+    --- stderr
+    error: there is no report `timelin`
+    hint: did you mean `timeline`?
+    hint: `chancery report --help` tells what it takes
+    "#);
+}
+
+#[test]
+fn an_export_misspelt() {
+    assert_snapshot!(said("export dosier x"), @r#"
+    exit 2
+    --- stderr
+    error: there is no command `dosier`
+    hint: did you mean `dossier`?
+    hint: `chancery export --help` tells what it takes
+    "#);
+}
+
+#[test]
+fn an_unknown_flag() {
+    assert_snapshot!(said("report timeline --foo"), @r#"
+    exit 2
+    --- stderr
+    error: unexpected argument `--foo` found
+    hint: `chancery report timeline --help` tells what it takes
+    "#);
+}
+
+#[test]
+fn a_flag_misspelt() {
+    assert_snapshot!(said("report timeline --sinse 2021"), @r#"
+    exit 2
+    --- stderr
+    error: unexpected argument `--sinse` found
+    hint: did you mean `--since`?
+    hint: `chancery report timeline --help` tells what it takes
+    "#);
+}
+
+#[test]
+fn a_flag_without_its_value() {
+    assert_snapshot!(said("report timeline --since"), @r#"
+    exit 2
+    --- stderr
+    error: a value is required for `--since <DAY>` but none was supplied
+    "#);
+}
+
+#[test]
+fn a_flag_given_twice() {
+    assert_snapshot!(said("report timeline --since 2021 --since 2022"), @r#"
+    exit 2
+    --- stderr
+    error: the argument `--since <DAY>` cannot be used multiple times
+    hint: `chancery report timeline --help` tells what it takes
+    "#);
+}
+
+#[test]
+fn an_unknown_format() {
+    assert_snapshot!(said("report --format xml"), @r#"
+    exit 2
+    --- stderr
+    error: invalid value `xml` for `--format <FORMAT>` [possible values: table, record, markdown, csv, tsv, json, ndjson]
+    "#);
+}
+
+#[test]
+fn a_word_too_many() {
+    assert_snapshot!(said("report timeline malaysia"), @r#"
+    exit 2
+    --- stderr
+    error: unexpected argument `malaysia` found
+    hint: `chancery report timeline --help` tells what it takes
+    "#);
+}
+
+#[test]
+fn no_day() {
+    assert_snapshot!(said("report timeline --since sometime"), @r#"
+    exit 2
+    --- stderr
+    error: `--since` takes a day, not `sometime`
+    hint: write 2021-09-01, or 2021-09 or 2021 for a whole month or year
+    "#);
+}
+
+#[test]
+fn a_day_that_is_not_in_the_calendar() {
+    assert_snapshot!(said("report timeline --until 2021-02-30"), @r#"
+    exit 2
+    --- stderr
+    error: `--until` takes a day, not `2021-02-30`
+    hint: write 2021-09-01, or 2021-09 or 2021 for a whole month or year
+    "#);
+}
+
+#[test]
+fn an_unknown_actor() {
+    assert_snapshot!(said("report timeline --actor malaysa"), @r#"
+    exit 2
+    --- stderr
+    error: `--actor`: there is no actor `malaysa`
+    hint: did you mean `malaysia`?
+    "#);
+}
+
+#[test]
+fn an_actor_like_none() {
+    assert_snapshot!(said("report timeline --actor xyzzy"), @r#"
+    exit 2
+    --- stderr
+    error: `--actor`: there is no actor `xyzzy`
+    hint: `chancery find xyzzy` looks for it in names and titles
+    "#);
+}
+
+#[test]
+fn an_unknown_kind() {
+    assert_snapshot!(said("report timeline --kind exercises"), @r#"
+    exit 2
+    --- stderr
+    error: `--kind`: there is no kind of engagement `exercises`
+    hint: did you mean `exercise`?
+    "#);
+}
+
+#[test]
+fn a_kind_like_none() {
+    assert_snapshot!(said("report timeline --kind xyzzy"), @r#"
+    exit 2
+    --- stderr
+    error: `--kind`: there is no kind of engagement `xyzzy`
+    hint: `chancery dict engagement_kinds` lists them
+    "#);
+}
+
+#[test]
+fn an_unknown_source() {
+    assert_snapshot!(said("report sources --source malaysia-us-202"), @r#"
+    exit 2
+    --- stderr
+    error: `--source`: there is no source `malaysia-us-202`
+    hint: did you mean `malaysia-us-2022`?
+    "#);
+}
+
+#[test]
+fn a_source_like_none() {
+    assert_snapshot!(said("report sources --source xyzzy"), @r#"
+    exit 2
+    --- stderr
+    error: `--source`: there is no source `xyzzy`
+    hint: `chancery report sources` lists them
+    "#);
+}
+
+#[test]
+fn nothing_to_show() {
+    assert_snapshot!(said("show"), @r#"
+    exit 2
+    --- stderr
+    error: the following required arguments were not provided: <REFERENCE>
+    hint: `chancery show --help` tells what it takes
+    "#);
+}
+
+#[test]
+fn nothing_to_load() {
+    assert_snapshot!(said("load"), @r#"
+    exit 2
+    --- stderr
+    error: the following required arguments were not provided: <DOSSIER>...
+    hint: `chancery load --help` tells what it takes
+    "#);
+}

@@ -1,0 +1,203 @@
+//! Which database is used, and what is said of one that cannot be.
+
+use std::fs;
+
+use insta::assert_snapshot;
+use rusqlite::Connection;
+
+use crate::test_dir::{Ran, TestDir};
+
+fn sources(dir: &TestDir, database: &str) -> Ran {
+    dir.chancery("report sources --format csv --db")
+        .arg(database)
+        .run()
+}
+
+#[test]
+fn the_variable_names_it_and_the_flag_wins() {
+    let dir = TestDir::new();
+    dir.chancery("init --empty empty.db").succeeds();
+    dir.chancery("init full.db").succeeds();
+    let rows = |arguments: &str, variable: &str| {
+        let run = dir.chancery("report sources --format csv").args(arguments);
+        run.env("CHANCERY_DB", variable).succeeds().lines().count()
+    };
+    assert_eq!(rows("", "full.db"), 22);
+    assert_eq!(rows("", "empty.db"), 1);
+    assert_eq!(rows("--db full.db", "empty.db"), 22);
+    assert_eq!(rows("--db empty.db", "none.db"), 1);
+}
+
+#[test]
+fn an_empty_variable_names_none() {
+    let dir = TestDir::with_record();
+    let ran = dir.chancery("report sources").env("CHANCERY_DB", "").run();
+    assert_eq!((ran.code, ran.stderr.as_str()), (Some(0), ""), "{ran}");
+}
+
+#[test]
+fn a_missing_file_is_never_made() {
+    let dir = TestDir::with_record();
+    assert_snapshot!(sources(&dir, "none.db"), @r#"
+    exit 3
+    --- stderr
+    error: no database at `none.db`
+    hint: `chancery init none.db` makes one
+    "#);
+    assert_eq!(dir.files(), ["chancery.db"]);
+}
+
+#[test]
+fn a_folder() {
+    assert_snapshot!(sources(&TestDir::new(), "."), @r#"
+    exit 3
+    --- stderr
+    error: `.` is not a file
+    "#);
+}
+
+#[test]
+fn a_text_file() {
+    let dir = TestDir::new();
+    dir.write("notes.txt", "Some notes, and nothing else.\n".repeat(50));
+    assert_snapshot!(sources(&dir, "notes.txt"), @r#"
+    exit 3
+    --- stderr
+    error: `notes.txt` is not a database
+    "#);
+}
+
+#[test]
+fn a_database_of_another_program() {
+    let dir = TestDir::new();
+    let connection = Connection::open(dir.path("foreign.db")).unwrap();
+    connection.execute_batch("CREATE TABLE t (a)").unwrap();
+    drop(connection);
+    let before = dir.bytes("foreign.db");
+    assert_snapshot!(sources(&dir, "foreign.db"), @r#"
+    exit 3
+    --- stderr
+    error: `foreign.db` is a database, but not one of chancery's
+    "#);
+    dir.write("x.toml", "");
+    for command in ["load x.toml", "unload x", "migrate"] {
+        let ran = dir.chancery("--db foreign.db").args(command).run();
+        assert_eq!(ran.code, Some(3), "{ran}");
+    }
+    assert_eq!(dir.bytes("foreign.db"), before);
+}
+
+#[test]
+fn a_file_that_was_cut_off() {
+    let dir = TestDir::with_record();
+    let whole = dir.bytes("chancery.db");
+    dir.write("half.db", &whole[..whole.len() / 2]);
+    assert_snapshot!(sources(&dir, "half.db"), @r#"
+    exit 3
+    --- stderr
+    error: `half.db` is damaged
+    hint: take the latest copy, or make it anew from its dossiers
+    "#);
+    dir.write("head.db", &whole[..64]);
+    assert_eq!(sources(&dir, "head.db").code, Some(3));
+}
+
+#[test]
+fn a_file_of_a_newer_version() {
+    let dir = TestDir::with_record();
+    let connection = Connection::open(dir.path("chancery.db")).unwrap();
+    connection.pragma_update(None, "user_version", 99).unwrap();
+    drop(connection);
+    let before = dir.bytes("chancery.db");
+    assert_snapshot!(sources(&dir, "chancery.db"), @r#"
+    exit 3
+    --- stderr
+    error: `chancery.db` was made by a newer chancery: its schema is version 99, this one knows 4
+    hint: update chancery, or ask for a file made with this version
+    "#);
+    for command in ["migrate", "unload malaysia-us-2022"] {
+        let ran = dir.chancery(command).run();
+        assert_eq!(ran.code, Some(3), "{ran}");
+    }
+    assert_eq!(dir.bytes("chancery.db"), before);
+    assert_eq!(dir.files(), ["chancery.db"]);
+}
+
+#[test]
+fn a_write_cut_short_is_rolled_back_once_and_told() {
+    let dir = TestDir::with_record();
+    let whole = sources(&dir, "chancery.db").stdout;
+    let writer = Connection::open(dir.path("chancery.db")).unwrap();
+    writer
+        .execute_batch(
+            "PRAGMA cache_size = 1;
+             PRAGMA cache_spill = 1;
+             BEGIN;
+             UPDATE passages SET sentences = sentences + 1;
+             UPDATE dictionary SET meaning = meaning || hex(randomblob(1000));",
+        )
+        .unwrap();
+    // What a crash leaves is what is on the disk now.
+    fs::copy(dir.path("chancery.db"), dir.path("crashed.db")).unwrap();
+    fs::copy(
+        dir.path("chancery.db-journal"),
+        dir.path("crashed.db-journal"),
+    )
+    .unwrap();
+    writer.execute_batch("ROLLBACK").unwrap();
+    assert_ne!(dir.bytes("crashed.db"), dir.bytes("chancery.db"));
+    let first = sources(&dir, "crashed.db");
+    assert_eq!(first.stdout, whole);
+    assert_snapshot!(first.stderr, @r#"
+    note: `crashed.db` was left in the middle of a change by a crash, and was set back to before it
+    "#);
+    let second = sources(&dir, "crashed.db");
+    assert_eq!((second.stdout, second.stderr), (whole, String::new()));
+    assert_eq!(dir.bytes("crashed.db"), dir.bytes("chancery.db"));
+}
+
+#[test]
+fn a_busy_file() {
+    let dir = TestDir::with_record();
+    let other = Connection::open(dir.path("chancery.db")).unwrap();
+    other.execute_batch("BEGIN EXCLUSIVE").unwrap();
+    assert_snapshot!(sources(&dir, "chancery.db"), @r#"
+    exit 7
+    --- stderr
+    error: `chancery.db` is busy: another program is writing to it
+    hint: try again once the other program has finished
+    "#);
+    other.execute_batch("ROLLBACK").unwrap();
+    assert_eq!(sources(&dir, "chancery.db").code, Some(0));
+}
+
+/// Whoever reads never writes, so that a write-protected folder will do.
+#[cfg(unix)]
+#[test]
+fn a_write_protected_folder() {
+    use std::os::unix::fs::PermissionsExt;
+    let dir = TestDir::with_record();
+    let mode = |name: &str, mode| {
+        fs::set_permissions(dir.path(name), fs::Permissions::from_mode(mode)).unwrap();
+    };
+    mode("chancery.db", 0o444);
+    mode("", 0o555);
+    let read = sources(&dir, "chancery.db");
+    let unload = dir.chancery("unload malaysia-us-2022").run();
+    let export = dir.chancery("report sources -o x.csv").run();
+    // The superuser may write anywhere: then there is nothing to refuse.
+    let all_powerful = fs::write(dir.path("probe"), "").is_ok();
+    mode("", 0o755);
+    assert_eq!((read.code, read.stderr.as_str()), (Some(0), ""), "{read}");
+    if all_powerful {
+        assert_eq!((unload.code, export.code), (Some(0), Some(0)));
+        return;
+    }
+    assert_eq!(unload.code, Some(3), "{unload}");
+    assert_eq!(unload.stderr, "error: `chancery.db` cannot be written\n");
+    assert_eq!(export.code, Some(1), "{export}");
+    assert_eq!(
+        export.stderr,
+        "error: cannot open `x.csv` for writing: Permission denied (os error 13)\n"
+    );
+}

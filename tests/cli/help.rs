@@ -1,0 +1,646 @@
+//! Every `--help`, as it is printed 100 cells wide.
+
+use insta::assert_snapshot;
+
+use crate::test_dir::TestDir;
+
+#[test]
+fn of_chancery() {
+    assert_snapshot!(help(""), @r#"
+    Answer questions from a cited record of diplomacy.
+
+    Without a database, reading commands answer from the record that is bundled: what one commentary of
+    2022 says of Malaysia's low-profile relations with the United States. Every row leads to the
+    paragraph that carries it.
+
+    Usage: chancery [OPTIONS] <COMMAND>
+
+    Commands:
+      report   Print a canned report; without a name, list them
+      show     Print an actor, topic, fact, passage or source with its evidence
+      find     Find words in names, titles, summaries and questions
+      sql      Run an SQL query of your own, read-only
+      dict     Explain the tables, views and columns, and the codes in them
+      init     Write the bundled record to a database file
+      load     Load dossiers into the database, all of them or none
+      unload   Take a dossier out of the database
+      export   Write something back out of the database
+      migrate  Bring an older database file to this version, keeping a copy
+      help     Print this message or the help of the given subcommand(s)
+
+    Options:
+          --db <FILE>
+              Database file [env: CHANCERY_DB] [default: ./chancery.db if it is there, else the bundled
+              record]
+
+          --format <FORMAT>
+              Format of the rows [default: by the ending of -o, else table]
+
+              Possible values:
+              - table:    Aligned columns; records instead where the terminal is too narrow
+              - record:   One line per column, one block per row
+              - markdown: A Markdown table
+              - csv:      Comma-separated values with a header (RFC 4180)
+              - tsv:      Tab-separated values with a header; NULL is \N
+              - json:     A JSON array of objects
+              - ndjson:   One JSON object per line
+
+      -o, --output <FILE>
+              Write to FILE, all at once, instead of standard output
+
+      -h, --help
+              Print help (see a summary with '-h')
+
+      -V, --version
+              Print version
+
+    Exit codes: 0 done; 1 query or data failed; 2 usage or parameter; 3 database missing, unreadable or
+    not ours; 4 limit reached; 5 refused by the read-only lock; 7 database busy.
+    "#);
+}
+
+#[test]
+fn of_report() {
+    assert_snapshot!(help("report"), @r#"
+    Print a canned report; without a name, list them
+
+    Usage: chancery report [OPTIONS] [COMMAND]
+
+    Commands:
+      timeline  The dated record
+      sources   What the record is coded from
+      help      Print this message or the help of the given subcommand(s)
+
+    Options:
+          --db <FILE>
+              Database file [env: CHANCERY_DB] [default: ./chancery.db if it is there, else the bundled
+              record]
+
+          --format <FORMAT>
+              Format of the rows [default: by the ending of -o, else table]
+
+              Possible values:
+              - table:    Aligned columns; records instead where the terminal is too narrow
+              - record:   One line per column, one block per row
+              - markdown: A Markdown table
+              - csv:      Comma-separated values with a header (RFC 4180)
+              - tsv:      Tab-separated values with a header; NULL is \N
+              - json:     A JSON array of objects
+              - ndjson:   One JSON object per line
+
+      -o, --output <FILE>
+              Write to FILE, all at once, instead of standard output
+
+      -h, --help
+              Print help (see a summary with '-h')
+    "#);
+}
+
+#[test]
+fn of_report_timeline() {
+    assert_snapshot!(help("report timeline"), @r#"
+    The dated record
+
+    What happened when, how exactly is that known, and from which words?
+
+    One row per dated engagement, tenure or amount, earliest first; what has no date, only words, is
+    left out.
+
+    Usage: chancery report timeline [OPTIONS]
+
+    Options:
+          --actor <ACTOR>
+              Only what this actor takes part in; a state stands for its parts and its people too
+
+          --db <FILE>
+              Database file [env: CHANCERY_DB] [default: ./chancery.db if it is there, else the bundled
+              record]
+
+          --format <FORMAT>
+              Format of the rows [default: by the ending of -o, else table]
+
+              Possible values:
+              - table:    Aligned columns; records instead where the terminal is too narrow
+              - record:   One line per column, one block per row
+              - markdown: A Markdown table
+              - csv:      Comma-separated values with a header (RFC 4180)
+              - tsv:      Tab-separated values with a header; NULL is \N
+              - json:     A JSON array of objects
+              - ndjson:   One JSON object per line
+
+          --kind <KIND>
+              Only engagements of this kind
+
+      -o, --output <FILE>
+              Write to FILE, all at once, instead of standard output
+
+          --since <DAY>
+              Only what may lie on or after this day; a year or month means its first day
+
+          --until <DAY>
+              Only what may lie on or before this day; a year or month means its last day
+
+      -h, --help
+              Print help (see a summary with '-h')
+
+    Columns:
+      date         the date in EDTF (ISO 8601-2)
+      precision    the coarsest unit in it, and whether the date is approximate or one of several
+      basis        stated by the source, relative to another date, or inferred by the coder
+      words        the words of the source that date it
+      within       certainly or possibly within the days asked for (of unknown end: begun within), or
+      ongoing: from before them or until after them; NULL where none were asked for
+      kind         kind of engagement or affiliation, or the stage of an amount
+      status       how far an engagement came, as of the source
+      what         what it is, in the coder's words
+      cited        paragraph and sentence of the source
+      facts        what to ask `chancery show` for
+
+    SQL: sql/timeline.sql
+    "#);
+}
+
+#[test]
+fn of_report_sources() {
+    assert_snapshot!(help("report sources"), @r#"
+    What the record is coded from
+
+    Which paragraphs of which source carry how many facts, and what was left uncoded?
+
+    One row per paragraph, caption or notice of each coded source, in the source's order.
+
+    Usage: chancery report sources [OPTIONS]
+
+    Options:
+          --db <FILE>
+              Database file [env: CHANCERY_DB] [default: ./chancery.db if it is there, else the bundled
+              record]
+
+          --source <SOURCE>
+              Only this source
+
+          --format <FORMAT>
+              Format of the rows [default: by the ending of -o, else table]
+
+              Possible values:
+              - table:    Aligned columns; records instead where the terminal is too narrow
+              - record:   One line per column, one block per row
+              - markdown: A Markdown table
+              - csv:      Comma-separated values with a header (RFC 4180)
+              - tsv:      Tab-separated values with a header; NULL is \N
+              - json:     A JSON array of objects
+              - ndjson:   One JSON object per line
+
+      -o, --output <FILE>
+              Write to FILE, all at once, instead of standard output
+
+      -h, --help
+              Print help (see a summary with '-h')
+
+    Columns:
+      source       slug of the source
+      dossier      slug of the dossier that codes it
+      passage      the paragraph: section and place under it
+      kind         text, caption or notice
+      sentences    how many sentences it has
+      carried      how many of them are cited by a fact
+      not_coded    how many carry no fact, for a reason the dossier gives
+      facts_citing how many facts cite it
+      reason       why sentences were not coded
+      facts        the facts that cite it, to ask `chancery show` for
+
+    SQL: sql/sources.sql
+    "#);
+}
+
+#[test]
+fn of_show() {
+    assert_snapshot!(help("show"), @r#"
+    Print an actor, topic, fact, passage or source with its evidence
+
+    Usage: chancery show [OPTIONS] <REFERENCE>
+
+    Arguments:
+      <REFERENCE>
+              A reference such as actor:aukus, engagement:aukus-announced or conclusion/1; a name or ISO
+              code of an actor
+
+    Options:
+          --db <FILE>
+              Database file [env: CHANCERY_DB] [default: ./chancery.db if it is there, else the bundled
+              record]
+
+          --format <FORMAT>
+              Format of the rows [default: by the ending of -o, else table]
+
+              Possible values:
+              - table:    Aligned columns; records instead where the terminal is too narrow
+              - record:   One line per column, one block per row
+              - markdown: A Markdown table
+              - csv:      Comma-separated values with a header (RFC 4180)
+              - tsv:      Tab-separated values with a header; NULL is \N
+              - json:     A JSON array of objects
+              - ndjson:   One JSON object per line
+
+      -o, --output <FILE>
+              Write to FILE, all at once, instead of standard output
+
+      -h, --help
+              Print help (see a summary with '-h')
+    "#);
+}
+
+#[test]
+fn of_find() {
+    assert_snapshot!(help("find"), @r#"
+    Find words in names, titles, summaries and questions
+
+    Usage: chancery find [OPTIONS] <WORDS>...
+
+    Arguments:
+      <WORDS>...
+              Words that must all stand in a name, title, summary, amount or question
+
+    Options:
+          --db <FILE>
+              Database file [env: CHANCERY_DB] [default: ./chancery.db if it is there, else the bundled
+              record]
+
+          --format <FORMAT>
+              Format of the rows [default: by the ending of -o, else table]
+
+              Possible values:
+              - table:    Aligned columns; records instead where the terminal is too narrow
+              - record:   One line per column, one block per row
+              - markdown: A Markdown table
+              - csv:      Comma-separated values with a header (RFC 4180)
+              - tsv:      Tab-separated values with a header; NULL is \N
+              - json:     A JSON array of objects
+              - ndjson:   One JSON object per line
+
+      -o, --output <FILE>
+              Write to FILE, all at once, instead of standard output
+
+      -h, --help
+              Print help (see a summary with '-h')
+    "#);
+}
+
+#[test]
+fn of_sql() {
+    assert_snapshot!(help("sql"), @r#"
+    Run an SQL query of your own, read-only
+
+    Usage: chancery sql [OPTIONS] [QUERY]
+
+    Arguments:
+      [QUERY]
+              One SELECT; - reads it from standard input
+
+    Options:
+          --db <FILE>
+              Database file [env: CHANCERY_DB] [default: ./chancery.db if it is there, else the bundled
+              record]
+
+      -f, --file <FILE>
+              Read the query from FILE
+
+          --format <FORMAT>
+              Format of the rows [default: by the ending of -o, else table]
+
+              Possible values:
+              - table:    Aligned columns; records instead where the terminal is too narrow
+              - record:   One line per column, one block per row
+              - markdown: A Markdown table
+              - csv:      Comma-separated values with a header (RFC 4180)
+              - tsv:      Tab-separated values with a header; NULL is \N
+              - json:     A JSON array of objects
+              - ndjson:   One JSON object per line
+
+      -o, --output <FILE>
+              Write to FILE, all at once, instead of standard output
+
+      -h, --help
+              Print help (see a summary with '-h')
+    "#);
+}
+
+#[test]
+fn of_dict() {
+    assert_snapshot!(help("dict"), @r#"
+    Explain the tables, views and columns, and the codes in them
+
+    Usage: chancery dict [OPTIONS] [TABLE]
+
+    Arguments:
+      [TABLE]
+              A table or view: its columns; a vocabulary: its codes [default: the list of all]
+
+    Options:
+          --columns
+              The columns, of a vocabulary too
+
+          --db <FILE>
+              Database file [env: CHANCERY_DB] [default: ./chancery.db if it is there, else the bundled
+              record]
+
+          --format <FORMAT>
+              Format of the rows [default: by the ending of -o, else table]
+
+              Possible values:
+              - table:    Aligned columns; records instead where the terminal is too narrow
+              - record:   One line per column, one block per row
+              - markdown: A Markdown table
+              - csv:      Comma-separated values with a header (RFC 4180)
+              - tsv:      Tab-separated values with a header; NULL is \N
+              - json:     A JSON array of objects
+              - ndjson:   One JSON object per line
+
+      -o, --output <FILE>
+              Write to FILE, all at once, instead of standard output
+
+      -h, --help
+              Print help (see a summary with '-h')
+    "#);
+}
+
+#[test]
+fn of_init() {
+    assert_snapshot!(help("init"), @r#"
+    Write the bundled record to a database file
+
+    Usage: chancery init [OPTIONS] [FILE]
+
+    Arguments:
+      [FILE]
+              File to make [default: --db, else chancery.db]
+
+    Options:
+          --db <FILE>
+              Database file [env: CHANCERY_DB] [default: ./chancery.db if it is there, else the bundled
+              record]
+
+          --empty
+              Leave the bundled record out: only the codebook, the states and the common topics
+
+          --format <FORMAT>
+              Format of the rows [default: by the ending of -o, else table]
+
+              Possible values:
+              - table:    Aligned columns; records instead where the terminal is too narrow
+              - record:   One line per column, one block per row
+              - markdown: A Markdown table
+              - csv:      Comma-separated values with a header (RFC 4180)
+              - tsv:      Tab-separated values with a header; NULL is \N
+              - json:     A JSON array of objects
+              - ndjson:   One JSON object per line
+
+      -o, --output <FILE>
+              Write to FILE, all at once, instead of standard output
+
+      -h, --help
+              Print help (see a summary with '-h')
+    "#);
+}
+
+#[test]
+fn of_load() {
+    assert_snapshot!(help("load"), @r#"
+    Load dossiers into the database, all of them or none
+
+    Usage: chancery load [OPTIONS] <DOSSIER>...
+
+    Arguments:
+      <DOSSIER>...
+              Dossier files
+
+    Options:
+          --db <FILE>
+              Database file [env: CHANCERY_DB] [default: ./chancery.db if it is there, else the bundled
+              record]
+
+          --format <FORMAT>
+              Format of the rows [default: by the ending of -o, else table]
+
+              Possible values:
+              - table:    Aligned columns; records instead where the terminal is too narrow
+              - record:   One line per column, one block per row
+              - markdown: A Markdown table
+              - csv:      Comma-separated values with a header (RFC 4180)
+              - tsv:      Tab-separated values with a header; NULL is \N
+              - json:     A JSON array of objects
+              - ndjson:   One JSON object per line
+
+      -o, --output <FILE>
+              Write to FILE, all at once, instead of standard output
+
+      -h, --help
+              Print help (see a summary with '-h')
+    "#);
+}
+
+#[test]
+fn of_unload() {
+    assert_snapshot!(help("unload"), @r#"
+    Take a dossier out of the database
+
+    Usage: chancery unload [OPTIONS] <DOSSIER>
+
+    Arguments:
+      <DOSSIER>
+              Slug of a loaded dossier
+
+    Options:
+          --db <FILE>
+              Database file [env: CHANCERY_DB] [default: ./chancery.db if it is there, else the bundled
+              record]
+
+          --format <FORMAT>
+              Format of the rows [default: by the ending of -o, else table]
+
+              Possible values:
+              - table:    Aligned columns; records instead where the terminal is too narrow
+              - record:   One line per column, one block per row
+              - markdown: A Markdown table
+              - csv:      Comma-separated values with a header (RFC 4180)
+              - tsv:      Tab-separated values with a header; NULL is \N
+              - json:     A JSON array of objects
+              - ndjson:   One JSON object per line
+
+      -o, --output <FILE>
+              Write to FILE, all at once, instead of standard output
+
+      -h, --help
+              Print help (see a summary with '-h')
+    "#);
+}
+
+#[test]
+fn of_export() {
+    assert_snapshot!(help("export"), @r#"
+    Write something back out of the database
+
+    Usage: chancery export [OPTIONS] <COMMAND>
+
+    Commands:
+      dossier  A dossier as TOML, which loads to the same record
+      help     Print this message or the help of the given subcommand(s)
+
+    Options:
+          --db <FILE>
+              Database file [env: CHANCERY_DB] [default: ./chancery.db if it is there, else the bundled
+              record]
+
+          --format <FORMAT>
+              Format of the rows [default: by the ending of -o, else table]
+
+              Possible values:
+              - table:    Aligned columns; records instead where the terminal is too narrow
+              - record:   One line per column, one block per row
+              - markdown: A Markdown table
+              - csv:      Comma-separated values with a header (RFC 4180)
+              - tsv:      Tab-separated values with a header; NULL is \N
+              - json:     A JSON array of objects
+              - ndjson:   One JSON object per line
+
+      -o, --output <FILE>
+              Write to FILE, all at once, instead of standard output
+
+      -h, --help
+              Print help (see a summary with '-h')
+    "#);
+}
+
+#[test]
+fn of_export_dossier() {
+    assert_snapshot!(help("export dossier"), @r#"
+    A dossier as TOML, which loads to the same record
+
+    Usage: chancery export dossier [OPTIONS] <DOSSIER>
+
+    Arguments:
+      <DOSSIER>
+              Slug of a loaded dossier
+
+    Options:
+          --db <FILE>
+              Database file [env: CHANCERY_DB] [default: ./chancery.db if it is there, else the bundled
+              record]
+
+          --format <FORMAT>
+              Format of the rows [default: by the ending of -o, else table]
+
+              Possible values:
+              - table:    Aligned columns; records instead where the terminal is too narrow
+              - record:   One line per column, one block per row
+              - markdown: A Markdown table
+              - csv:      Comma-separated values with a header (RFC 4180)
+              - tsv:      Tab-separated values with a header; NULL is \N
+              - json:     A JSON array of objects
+              - ndjson:   One JSON object per line
+
+      -o, --output <FILE>
+              Write to FILE, all at once, instead of standard output
+
+      -h, --help
+              Print help (see a summary with '-h')
+    "#);
+}
+
+#[test]
+fn of_migrate() {
+    assert_snapshot!(help("migrate"), @r#"
+    Bring an older database file to this version, keeping a copy
+
+    Usage: chancery migrate [OPTIONS]
+
+    Options:
+          --db <FILE>
+              Database file [env: CHANCERY_DB] [default: ./chancery.db if it is there, else the bundled
+              record]
+
+          --format <FORMAT>
+              Format of the rows [default: by the ending of -o, else table]
+
+              Possible values:
+              - table:    Aligned columns; records instead where the terminal is too narrow
+              - record:   One line per column, one block per row
+              - markdown: A Markdown table
+              - csv:      Comma-separated values with a header (RFC 4180)
+              - tsv:      Tab-separated values with a header; NULL is \N
+              - json:     A JSON array of objects
+              - ndjson:   One JSON object per line
+
+      -o, --output <FILE>
+              Write to FILE, all at once, instead of standard output
+
+      -h, --help
+              Print help (see a summary with '-h')
+    "#);
+}
+
+#[test]
+fn short_help() {
+    assert_snapshot!(TestDir::new().chancery("-h").columns(100).run(), @r#"
+    exit 0
+    --- stdout
+    Answer questions from a cited record of diplomacy
+
+    Usage: chancery [OPTIONS] <COMMAND>
+
+    Commands:
+      report   Print a canned report; without a name, list them
+      show     Print an actor, topic, fact, passage or source with its evidence
+      find     Find words in names, titles, summaries and questions
+      sql      Run an SQL query of your own, read-only
+      dict     Explain the tables, views and columns, and the codes in them
+      init     Write the bundled record to a database file
+      load     Load dossiers into the database, all of them or none
+      unload   Take a dossier out of the database
+      export   Write something back out of the database
+      migrate  Bring an older database file to this version, keeping a copy
+      help     Print this message or the help of the given subcommand(s)
+
+    Options:
+          --db <FILE>        Database file [env: CHANCERY_DB] [default: ./chancery.db if it is there,
+                             else the bundled record]
+          --format <FORMAT>  Format of the rows [default: by the ending of -o, else table] [possible
+                             values: table, record, markdown, csv, tsv, json, ndjson]
+      -o, --output <FILE>    Write to FILE, all at once, instead of standard output
+      -h, --help             Print help (see more with '--help')
+      -V, --version          Print version
+    "#);
+}
+
+#[test]
+fn no_command() {
+    let dir = TestDir::new();
+    let ran = dir.chancery("").columns(100).run();
+    assert_eq!(ran.code, Some(2));
+    assert_eq!(
+        (ran.stdout, ran.stderr),
+        (String::new(), dir.chancery("-h").columns(100).succeeds())
+    );
+}
+
+#[test]
+fn versions() {
+    let dir = TestDir::new();
+    let numbered = dir.chancery("--version").succeeds();
+    let numbers = numbered.replace(|c: char| c.is_ascii_digit(), "N");
+    assert_snapshot!(numbers, @r#"
+    chancery N.N.N
+    SQLite N.NN.N
+    bundled record malaysia-us-NNNN, coded on NNNN-NN-NN
+    "#);
+    assert_eq!(
+        dir.chancery("-V").succeeds(),
+        format!("chancery {}\n", env!("CARGO_PKG_VERSION"))
+    );
+    assert!(numbered.contains(rusqlite::version()));
+}
+
+fn help(command: &str) -> String {
+    let dir = TestDir::new();
+    dir.chancery(command).arg("--help").columns(100).succeeds()
+}

@@ -1,0 +1,86 @@
+//! `chancery init`: the bundled record as a file.
+
+use insta::assert_snapshot;
+
+use crate::record::record;
+use crate::test_dir::TestDir;
+
+#[test]
+fn makes_the_default_file() {
+    let dir = TestDir::new();
+    assert_snapshot!(dir.chancery("init").run(), @r#"
+    exit 0
+    --- stderr
+    note: wrote `chancery.db`; ask it with `chancery report`, or with `sqlite3 chancery.db`
+    "#);
+    assert_eq!(dir.files(), ["chancery.db"]);
+}
+
+#[test]
+fn makes_the_file_that_is_named() {
+    let dir = TestDir::new();
+    assert_snapshot!(dir.chancery("init other.db").run(), @r#"
+    exit 0
+    --- stderr
+    note: wrote `other.db`; ask it with `chancery report`, or with `sqlite3 other.db`
+    "#);
+    dir.chancery("--db third.db init").succeeds();
+    assert_eq!(dir.files(), ["other.db", "third.db"]);
+    assert_eq!(record(&dir.path("other.db")), record(&dir.path("third.db")));
+}
+
+#[test]
+fn never_overwrites() {
+    let dir = TestDir::with_record();
+    let before = dir.bytes("chancery.db");
+    assert_snapshot!(dir.chancery("init").run(), @r#"
+    exit 2
+    --- stderr
+    error: `chancery.db` is already there
+    hint: name another file: what is there is never overwritten
+    "#);
+    assert_eq!(dir.bytes("chancery.db"), before);
+    dir.write("notes.txt", "mine");
+    assert_eq!(dir.chancery("init notes.txt").run().code, Some(2));
+    assert_eq!(dir.text("notes.txt"), "mine");
+    assert_eq!(dir.files(), ["chancery.db", "notes.txt"]);
+}
+
+#[test]
+fn needs_the_folder() {
+    let dir = TestDir::new();
+    assert_snapshot!(dir.chancery("init none/x.db").run(), @r#"
+    exit 3
+    --- stderr
+    error: cannot use `none`: No such file or directory (os error 2)
+    "#);
+    assert_eq!(dir.files(), [""; 0]);
+}
+
+#[test]
+fn empty_leaves_the_bundled_record_out() {
+    let dir = TestDir::new();
+    dir.chancery("init --empty").succeeds();
+    let dossiers = dir
+        .chancery("sql --format csv")
+        .arg("SELECT slug FROM dossiers");
+    assert_eq!(dossiers.succeeds(), "slug\nregister\n");
+    assert_snapshot!(dir.chancery("report timeline").run(), @r#"
+    exit 0
+    --- stdout
+    date  precision  basis  words  within  kind  status  what  cited  facts
+    ───────────────────────────────────────────────────────────────────────
+    "#);
+}
+
+#[test]
+fn prints_no_rows_that_a_format_could_be_for() {
+    let dir = TestDir::new();
+    assert_snapshot!(dir.chancery("init --format csv").run(), @r#"
+    exit 2
+    --- stderr
+    error: `init` prints no rows that `--format` could apply to
+    "#);
+    assert_eq!(dir.chancery("init -o x.csv").run().code, Some(2));
+    assert_eq!(dir.files(), [""; 0]);
+}

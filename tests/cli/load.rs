@@ -1,0 +1,299 @@
+//! `chancery load` and `chancery unload`: all of it or nothing.
+
+use insta::assert_snapshot;
+
+use crate::record::record;
+use crate::test_dir::TestDir;
+
+const VALID: [&str; 3] = [
+    "valid/account-a.toml",
+    "valid/account-b.toml",
+    "valid/every-key.toml",
+];
+
+fn valid_dossiers(dir: &TestDir) {
+    for name in VALID {
+        dir.dossier(name);
+    }
+}
+
+#[test]
+fn loads_several_files_and_a_second_time_changes_nothing() {
+    let dir = TestDir::with_record();
+    valid_dossiers(&dir);
+    let load = "load account-a.toml account-b.toml every-key.toml";
+    assert_snapshot!(dir.chancery(load).run(), @r#"
+    exit 0
+    --- stderr
+    note: loaded `account-a`: 1 fact
+    note: loaded `account-b`: 1 fact
+    note: loaded `every-key`: 16 facts
+    "#);
+    let before = dir.bytes("chancery.db");
+    assert_snapshot!(dir.chancery(load).run(), @r#"
+    exit 0
+    --- stderr
+    note: `account-a` is loaded as it is: nothing changed
+    note: `account-b` is loaded as it is: nothing changed
+    note: `every-key` is loaded as it is: nothing changed
+    "#);
+    assert_eq!(dir.bytes("chancery.db"), before);
+}
+
+#[test]
+fn a_changed_file_replaces_its_dossier() {
+    let dir = TestDir::with_register();
+    dir.dossier("valid/account-a.toml");
+    dir.chancery("load account-a.toml").succeeds();
+    let changed = dir
+        .text("account-a.toml")
+        .replace("survey ship", "hospital ship");
+    dir.write("account-a.toml", changed);
+    assert_snapshot!(dir.chancery("load account-a.toml").run(), @r#"
+    exit 0
+    --- stderr
+    note: replaced `account-a`: now 1 fact
+    "#);
+    let title = dir
+        .chancery("sql --format csv")
+        .arg("SELECT title FROM engagements");
+    assert_eq!(title.succeeds(), "title\nPort call of a hospital ship\n");
+}
+
+#[test]
+fn ten_faults_are_told_at_once_and_nothing_is_loaded() {
+    let dir = TestDir::with_record();
+    dir.dossier("invalid/ten-faults.toml");
+    let before = dir.bytes("chancery.db");
+    let ran = dir.chancery("load ten-faults.toml").run();
+    assert_eq!(ran.stderr.matches("error: ").count(), 10);
+    assert_snapshot!(ran, @r#"
+    exit 1
+    --- stderr
+    error: codebook `7` is not known here
+     --> ten-faults.toml:6:12
+      |
+    6 | codebook = "7"
+      |            ^^^
+    hint: this chancery codes with codebook `1`
+
+    error: `newspaper` is not one of the codes of `kind`
+      --> ten-faults.toml:11:8
+       |
+    11 | kind = "newspaper"
+       |        ^^^^^^^^^^^
+    hint: `chancery dict source_kinds` lists them
+
+    error: `sentences` must be a whole number, not a string
+      --> ten-faults.toml:18:13
+       |
+    18 | sentences = "two"
+       |             ^^^^^
+
+    error: a name in brackets is the coder's own
+      --> ten-faults.toml:22:8
+       |
+    22 | name = "[Ruritania]"
+       |        ^^^^^^^^^^^^^
+    hint: add `named = false`
+
+    error: unknown key `nmae` in topic `strelsau-tolls`
+      --> ten-faults.toml:32:1
+       |
+    32 | nmae = "Tolls"
+       | ^^^^
+    hint: did you mean `name`?
+
+    error: engagement `talks` needs `title`
+      --> ten-faults.toml:35:1
+       |
+    35 | [[engagement]]
+       | ^^^^^^^^^^^^^^
+
+    error: `2022-02-30` cannot be read: not a date in EDTF: day is out of range for the month
+      --> ten-faults.toml:39:17
+       |
+    39 | edtf = "2022-02-30"
+       |                 ^
+
+    error: actor `rurtiania` is not declared
+      --> ten-faults.toml:41:27
+       |
+    41 | participants = [{ actor = "rurtiania", role = "host" }]
+       |                           ^^^^^^^^^^^
+    hint: did you mean `ruritania`?
+
+    error: passage `front-page/7` is not declared
+      --> ten-faults.toml:42:9
+       |
+    42 | cite = ["front-page/7"]
+       |         ^^^^^^^^^^^^^^
+    hint: the last passage there is `front-page/1`
+
+    error: an enacted stance needs `through`
+      --> ten-faults.toml:48:8
+       |
+    48 | mode = "enacted"
+       |        ^^^^^^^^^
+    hint: name the engagement that enacts it
+
+    10 faults in ten-faults.toml
+    hint: nothing was loaded
+    "#);
+    assert_eq!(dir.bytes("chancery.db"), before);
+}
+
+#[test]
+fn one_bad_file_keeps_the_good_ones_out() {
+    let dir = TestDir::with_record();
+    dir.dossier("valid/account-a.toml");
+    dir.dossier("invalid/actor-undeclared.toml");
+    let before = dir.bytes("chancery.db");
+    let load = "load account-a.toml actor-undeclared.toml none.toml";
+    assert_snapshot!(dir.chancery(load).run(), @r#"
+    exit 1
+    --- stderr
+    error: actor `grausatrk` is not declared
+      --> actor-undeclared.toml:44:10
+       |
+    44 | holder = "grausatrk"
+       |          ^^^^^^^^^^^
+    hint: did you mean `graustark`?
+
+    1 fault in actor-undeclared.toml
+
+    error: cannot read `none.toml`: No such file or directory (os error 2)
+    hint: nothing was loaded
+    "#);
+    assert_eq!(dir.bytes("chancery.db"), before);
+}
+
+#[test]
+fn one_dossier_twice_is_refused() {
+    let dir = TestDir::with_record();
+    dir.dossier("valid/account-a.toml");
+    assert_snapshot!(dir.chancery("load account-a.toml account-a.toml").run(), @r#"
+    exit 2
+    --- stderr
+    error: dossier `account-a` is given twice
+    "#);
+}
+
+#[test]
+fn loading_needs_a_database() {
+    let dir = TestDir::new();
+    dir.dossier("valid/account-a.toml");
+    assert_snapshot!(dir.chancery("load account-a.toml").run(), @r#"
+    exit 3
+    --- stderr
+    error: there is no database: no `chancery.db` here
+    hint: `chancery init` makes one; `--db FILE` names another
+    "#);
+    assert_eq!(dir.files(), ["account-a.toml"]);
+}
+
+#[test]
+fn what_is_no_text_cannot_be_loaded() {
+    let dir = TestDir::with_record();
+    dir.write("latin1.toml", b"title = \"Caf\xe9\"");
+    assert_snapshot!(dir.chancery("load latin1.toml").run(), @r#"
+    exit 1
+    --- stderr
+    error: cannot read `latin1.toml`: it is not text in UTF-8
+    hint: nothing was loaded
+    "#);
+    assert_snapshot!(dir.chancery("load .").run(), @r#"
+    exit 1
+    --- stderr
+    error: cannot read `.`: Is a directory (os error 21)
+    hint: nothing was loaded
+    "#);
+}
+
+#[test]
+fn unloading_leaves_the_record_as_it_was() {
+    let dir = TestDir::with_record();
+    valid_dossiers(&dir);
+    let before = record(&dir.path("chancery.db"));
+    dir.chancery("load every-key.toml account-b.toml")
+        .succeeds();
+    assert_ne!(record(&dir.path("chancery.db")), before);
+    assert_snapshot!(dir.chancery("unload every-key").run(), @r#"
+    exit 0
+    --- stderr
+    note: unloaded `every-key`
+    "#);
+    dir.chancery("unload account-b").succeeds();
+    assert_eq!(record(&dir.path("chancery.db")), before);
+}
+
+#[test]
+fn the_bundled_record_can_be_unloaded() {
+    let dir = TestDir::with_record();
+    dir.chancery("unload malaysia-us-2022").succeeds();
+    let empty = TestDir::with_register();
+    assert_eq!(
+        record(&dir.path("chancery.db")),
+        record(&empty.path("chancery.db"))
+    );
+}
+
+#[test]
+fn the_register_cannot_be_unloaded() {
+    let dir = TestDir::with_record();
+    let before = dir.bytes("chancery.db");
+    assert_snapshot!(dir.chancery("unload register").run(), @r#"
+    exit 2
+    --- stderr
+    error: the register cannot be unloaded: every dossier stands on it
+    "#);
+    assert_eq!(dir.bytes("chancery.db"), before);
+}
+
+#[test]
+fn unloading_what_is_not_loaded_suggests_what_is() {
+    let dir = TestDir::with_record();
+    assert_snapshot!(dir.chancery("unload malaysia-us-2202").run(), @r#"
+    exit 2
+    --- stderr
+    error: no dossier `malaysia-us-2202` is loaded
+    hint: did you mean `malaysia-us-2022`?
+    "#);
+    assert_snapshot!(dir.chancery("unload x").run(), @r#"
+    exit 2
+    --- stderr
+    error: no dossier `x` is loaded
+    hint: loaded are `register`, `malaysia-us-2022`
+    "#);
+}
+
+/// Two coders tell of one happening, each in their own way; neither wins.
+#[test]
+fn two_accounts_stay_side_by_side_in_either_order() {
+    let load = |order: &str| {
+        let dir = TestDir::with_register();
+        valid_dossiers(&dir);
+        for dossier in order.split(' ') {
+            dir.chancery("load").arg(dossier).succeeds();
+        }
+        dir
+    };
+    let one = load("account-a.toml account-b.toml");
+    let other = load("account-b.toml account-a.toml");
+    for report in [
+        "report timeline --format csv",
+        "report sources --format csv",
+    ] {
+        assert_eq!(
+            one.chancery(report).succeeds(),
+            other.chancery(report).succeeds()
+        );
+    }
+    assert_snapshot!(one.chancery("report timeline --format csv").run(), @r#"
+    exit 0
+    --- stdout
+    date,precision,basis,words,within,kind,status,what,cited,facts
+    2021-03-14,day,stated,14 March 2021,,visit,occurred,Port call of a survey ship,visits/1.1,engagement:spring-port-call
+    2021-03-16,day,stated,,,visit,occurred,A survey ship in harbour,harbour-notes/1,engagement:survey-ship-calls
+    "#);
+}

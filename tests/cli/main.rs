@@ -1,0 +1,25 @@
+//! The command line end to end: what a person types, and all they get back.
+//!
+//! Nothing from outside is needed; every test works in a folder of its own.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot be set up has failed"
+)]
+
+mod bad_input;
+mod database;
+mod dict;
+mod export;
+mod find;
+mod help;
+mod init;
+mod load;
+mod migrate;
+mod output;
+mod record;
+mod report;
+mod show;
+mod sql;
+mod terminal;
+mod test_dir;

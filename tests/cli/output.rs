@@ -1,0 +1,153 @@
+//! `-o` and `--format`: where rows go, whole or not at all.
+
+use std::process::{Command, Stdio};
+
+use assert_cmd::cargo::cargo_bin;
+use insta::assert_snapshot;
+
+use crate::test_dir::TestDir;
+
+#[test]
+fn the_ending_picks_the_format_and_the_flag_wins() {
+    let dir = TestDir::with_record();
+    for (file, format) in [
+        ("x.csv", "csv"),
+        ("x.tsv", "tsv"),
+        ("x.JSON", "json"),
+        ("x.jsonl", "ndjson"),
+        ("x.md", "markdown"),
+        ("x.txt", "table"),
+        ("x", "table"),
+    ] {
+        let ran = dir.chancery("report sources -o").arg(file).run();
+        assert_eq!(
+            (ran.code, ran.stdout.as_str(), ran.stderr.as_str()),
+            (Some(0), "", "")
+        );
+        let printed = dir
+            .chancery("report sources --format")
+            .arg(format)
+            .succeeds();
+        assert_eq!(dir.text(file), printed, "{file}");
+    }
+    dir.chancery("report sources -o y.csv --format json")
+        .succeeds();
+    assert_eq!(dir.text("y.csv"), dir.text("x.JSON"));
+}
+
+#[test]
+fn a_file_is_replaced_whole() {
+    let dir = TestDir::with_record();
+    dir.write("x.csv", "old\n".repeat(10_000));
+    dir.chancery("report sources -o x.csv").succeeds();
+    let printed = dir.chancery("report sources --format csv").succeeds();
+    assert_eq!(dir.text("x.csv"), printed);
+    assert_eq!(dir.files(), ["chancery.db", "x.csv"]);
+}
+
+#[test]
+fn a_query_that_fails_leaves_the_file_alone() {
+    let dir = TestDir::with_record();
+    dir.write("x.csv", "mine");
+    let sql = "SELECT CASE slug WHEN 'malaysia' THEN abs(-9223372036854775808) END FROM actors";
+    let ran = dir.chancery("sql -o x.csv").arg(sql).run();
+    assert_eq!(ran.code, Some(1), "{ran}");
+    assert_eq!(dir.text("x.csv"), "mine");
+    assert_eq!(dir.files(), ["chancery.db", "x.csv"]);
+}
+
+#[test]
+fn a_folder_that_is_not_there() {
+    let dir = TestDir::with_record();
+    assert_snapshot!(dir.chancery("report sources -o none/x.csv").run(), @r#"
+    exit 1
+    --- stderr
+    error: cannot open `none/x.csv` for writing: No such file or directory (os error 2)
+    "#);
+}
+
+#[test]
+fn a_folder() {
+    let dir = TestDir::with_record();
+    assert_snapshot!(dir.chancery("report sources -o .").run(), @r#"
+    exit 1
+    --- stderr
+    error: cannot write to `.`: it is a folder
+    "#);
+}
+
+#[test]
+fn the_reader_may_go_away() {
+    let dir = TestDir::with_record();
+    let sql = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000) SELECT i FROM n";
+    for format in [
+        "table", "record", "markdown", "csv", "tsv", "json", "ndjson",
+    ] {
+        let mut child = Command::new(cargo_bin!("chancery"))
+            .args(["sql", sql, "--format", format, "--db"])
+            .arg(dir.path("chancery.db"))
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        drop(child.stdout.take());
+        let ended = child.wait_with_output().unwrap();
+        assert_eq!(ended.status.code(), Some(0), "{format}");
+        assert_eq!(String::from_utf8_lossy(&ended.stderr), "", "{format}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn head_closes_the_pipe() {
+    let dir = TestDir::with_record();
+    let line = "chancery export dossier malaysia-us-2022 | head -c 11";
+    let ran = dir.shell(line).run();
+    assert_eq!(
+        (ran.stdout.as_str(), ran.stderr.as_str()),
+        ("[dossier]\ns", "")
+    );
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk() {
+    let dir = TestDir::with_record();
+    assert_snapshot!(dir.chancery("report sources -o /dev/full").run(), @r#"
+    exit 1
+    --- stderr
+    error: cannot write to `/dev/full`: No space left on device (os error 28)
+    "#);
+    assert_snapshot!(dir.shell("chancery report sources > /dev/full").run(), @r#"
+    exit 1
+    --- stderr
+    error: cannot write to standard output: No space left on device (os error 28)
+    "#);
+    assert_snapshot!(dir.shell("chancery --help > /dev/full").run(), @r#"
+    exit 1
+    --- stderr
+    error: cannot write to standard output: No space left on device (os error 28)
+    "#);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_quota_leaves_no_half_file() {
+    let dir = TestDir::with_record();
+    let limited = "trap '' XFSZ; ulimit -f 1;";
+    let line = format!("{limited} chancery report sources -o x.json");
+    assert_snapshot!(dir.shell(&line).run(), @r#"
+    exit 1
+    --- stderr
+    error: cannot write to `x.json`: File too large (os error 27)
+    "#);
+    assert_eq!(dir.files(), ["chancery.db"]);
+    dir.write("x.json", "mine");
+    assert_eq!(dir.shell(&line).run().code, Some(1));
+    assert_eq!(dir.text("x.json"), "mine");
+    let ran = dir
+        .shell(&format!("{limited} chancery init other.db"))
+        .run();
+    assert_ne!(ran.code, Some(0), "{ran}");
+    assert_eq!(dir.files(), ["chancery.db", "x.json"]);
+}

@@ -1,0 +1,203 @@
+//! `chancery report`: the canned reports, and the rows they yield in every format.
+
+use insta::assert_snapshot;
+
+use crate::test_dir::TestDir;
+
+#[test]
+fn a_fresh_folder_answers_from_the_bundled_record_and_stays_empty() {
+    let dir = TestDir::new();
+    let ran = dir.chancery("report timeline --format csv").run();
+    assert_snapshot!(ran, @r#"
+    exit 0
+    --- stdout
+    date,precision,basis,words,within,kind,status,what,cited,facts
+    1970/..,year,stated,since 1970,,member,,Malaysia is a member of Non-Aligned Movement,commentary/1.1,affiliation:malaysia-in-nam
+    1982/..,year,stated,began in 1982,,training,ongoing,US training courses for Malaysian officers (IMET),relations-with-the-us/2.2 relations-with-the-us/3.1 relations-with-the-us/3.2,engagement:imet-training
+    2002~,"year, approximate",relative,nearly 20 years ago,,statement,occurred,Najib Razak in Washington on the defence relationship,relations-with-the-us/1.3,engagement:najib-remark
+    2019-03-06/,day,stated,opening ceremony,,exercise,occurred,Exercise Bersama Warrior,relations-with-the-us/2.2 relations-with-the-us/4.1,engagement:bersama-warrior-2019
+    2020-05,month,stated,in May 2020,,received,,"ScanEagle unmanned aircraft: 6 UAV, received",relations-with-the-us/5.2,quantity:scaneagle-uavs/2
+    2021-04,month,stated,in April 2021,,exercise,occurred,Drills with a US carrier strike group,relations-with-the-us/6.1,engagement:roosevelt-drills
+    2021-09,month,stated,in September 2021,,announcement,occurred,AUKUS pact announced,non-aligning-subtleties/3.1 non-aligning-subtleties/3.2,engagement:aukus-announced
+    [2021-09-08..2021-10-07],"day, one of several",relative,Just a week after,,exercise,occurred,Joint exercises of Malaysia with Australia,non-aligning-subtleties/3.2,engagement:exercises-with-australia
+    2021-36,season,stated,tail end of 2021,,visit,occurred,Visit of Antony Blinken to Malaysia,relations-with-the-us/7.1,engagement:blinken-visit
+    2021-36,season,stated,tail end of 2021,,visit,occurred,Visit of Daniel Kritenbrink to Malaysia,relations-with-the-us/7.1,engagement:kritenbrink-visit
+    2021-36,season,stated,tail end of 2021,,visit,occurred,Visit of Gina Raimondo to Malaysia,relations-with-the-us/7.1,engagement:raimondo-visit
+    2021-11~,"month, approximate",relative,a month after,,announcement,occurred,Plans for a supply chain agreement confirmed,non-aligning-subtleties/4.3,engagement:supply-chain-plans-confirmed
+    2021-36,season,stated,tail end of 2021,,visit,occurred,Visits of top US officials to Malaysia,relations-with-the-us/7.1,engagement:us-visits-2021
+    2021-12,month,stated,in December 2021,,joint_statement,occurred,Joint statement of Antony Blinken and Saifuddin Abdullah,non-aligning-subtleties/4.2,engagement:blinken-saifuddin-statement
+    2022,year,relative,this year,,relations,in_progress,65th year of diplomatic relations commemorated,relations-with-the-us/1.1,engagement:diplomatic-anniversary
+    [2022-03..2022-12],"month, one of several",relative,this month,,exercise,scheduled,Bersama Shield 2022 in Malaysia,non-aligning-subtleties/3.3,engagement:bersama-shield-2022
+    2022-03-02,day,stated,on 2 March 2022,,vote,occurred,Malaysia's vote at the UN General Assembly on the invasion of Ukraine,commentary/1.2,engagement:unga-vote-on-ukraine
+    --- stderr
+    note: no chancery.db here: answering from the bundled record (`chancery init` writes it to a file)
+    "#);
+    assert_eq!(dir.files(), [""; 0]);
+}
+
+#[test]
+fn a_file_made_by_init_has_the_same_rows_and_needs_no_note() {
+    let (fresh, made) = (TestDir::new(), TestDir::with_record());
+    for report in ["timeline", "sources"] {
+        let report = format!("report {report} --format json");
+        let ran = made.chancery(&report).run();
+        assert_eq!(ran.stderr, "");
+        assert_eq!(ran.stdout, fresh.chancery(&report).succeeds());
+    }
+}
+
+#[test]
+fn every_sentence_of_the_source_is_carried_or_not_coded() {
+    let dir = TestDir::with_record();
+    let rows = csv(&dir.chancery("report sources --format csv").succeeds());
+    let sum = |name: &str| -> u32 {
+        let place = rows[0].iter().position(|column| column == name).unwrap();
+        rows[1..]
+            .iter()
+            .map(|row| row[place].parse::<u32>().unwrap())
+            .sum()
+    };
+    assert_eq!(rows.len() - 1, 21);
+    assert_eq!(sum("sentences"), 44);
+    assert_eq!(sum("carried") + sum("not_coded"), 44);
+}
+
+#[test]
+fn without_a_name_the_reports_are_listed() {
+    let dir = TestDir::new();
+    assert_snapshot!(dir.chancery("report").columns(80).run(), @r#"
+    exit 0
+    --- stdout
+    report    title                          question
+    ────────────────────────────────────────────────────────────────────────────────
+    timeline  The dated record               What happened when, how exactly is that
+                                             known, and from which words?
+    sources   What the record is coded from  Which paragraphs of which source carry
+                                             how many facts, and what was left
+                                             uncoded?
+    "#);
+}
+
+#[test]
+fn the_table_of_a_report_fits_the_width() {
+    let dir = TestDir::with_record();
+    let ran = dir
+        .chancery("report timeline --actor fpda")
+        .columns(120)
+        .run();
+    assert_snapshot!(ran, @r#"
+    exit 0
+    --- stdout
+    date        precision      basis     words       within  kind      status     what           cited          facts
+    ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+    [2022-03..  month, one of  relative  this month          exercise  scheduled  Bersama        non-aligning-  engagement:b
+    2022-12]    several                                                           Shield 2022    subtleties/3.  ersama-shiel
+                                                                                  in Malaysia    3              d-2022
+    "#);
+}
+
+#[test]
+fn parameters_choose_rows() {
+    let dir = TestDir::with_record();
+    let count = |parameters: &str| {
+        let report = format!("report timeline --format csv {parameters}");
+        csv(&dir.chancery(&report).succeeds()).len() - 1
+    };
+    let all = count("");
+    assert!(count("--since 2021") < all);
+    assert!(count("--until 2019") < all);
+    assert_eq!(count("--kind vote"), 1);
+    assert_eq!(count("--actor aukus"), count("--actor actor:AUKUS"));
+    assert_eq!(count("--since 2100 --until 2100 --kind vote"), 0);
+}
+
+#[test]
+fn every_format_has_the_same_rows() {
+    let dir = TestDir::with_record();
+    for report in chancery::report::reports() {
+        let print = |format: &str| {
+            let report = format!("report {} --format {format}", report.name);
+            dir.chancery(&report).succeeds()
+        };
+        let printed = csv(&print("csv"));
+        let columns = &printed[0];
+        assert_eq!(columns.len(), report.header.columns.len());
+        assert!(printed.len() > 1, "{}", report.name);
+        let separated = tsv(&print("tsv"));
+        let json: Vec<serde_json::Value> = serde_json::from_str(&print("json")).unwrap();
+        let ndjson: Vec<serde_json::Value> = print("ndjson")
+            .lines()
+            .map(|line| serde_json::from_str(line).unwrap())
+            .collect();
+        assert_eq!(json, ndjson);
+        let objects: Vec<Vec<Option<String>>> = json
+            .iter()
+            .map(|row| columns.iter().map(|column| text(&row[column])).collect())
+            .collect();
+        assert_eq!(
+            separated[0].iter().flatten().collect::<Vec<_>>(),
+            columns.iter().collect::<Vec<_>>()
+        );
+        assert_eq!(separated[1..], objects[..]);
+        let as_csv: Vec<Vec<String>> = objects
+            .into_iter()
+            .map(|row| row.into_iter().map(Option::unwrap_or_default).collect())
+            .collect();
+        assert_eq!(printed[1..], as_csv[..]);
+        assert_eq!(print("markdown").lines().count(), printed.len() + 1);
+        assert_eq!(
+            print("table")
+                .lines()
+                .next()
+                .unwrap()
+                .split_whitespace()
+                .next(),
+            columns.first().map(String::as_str)
+        );
+    }
+}
+
+/// No flag of a report may hide one that every command has.
+#[test]
+fn no_parameter_is_called_like_a_flag_of_every_command() {
+    for report in chancery::report::reports() {
+        for parameter in report.header.parameters {
+            let taken = ["db", "format", "output", "help", "version"];
+            assert!(
+                !taken.contains(&parameter.name.as_str()),
+                "{}: {}",
+                report.name,
+                parameter.name
+            );
+        }
+    }
+}
+
+pub(crate) fn csv(text: &str) -> Vec<Vec<String>> {
+    csv::ReaderBuilder::new()
+        .has_headers(false)
+        .from_reader(text.as_bytes())
+        .records()
+        .map(|record| record.unwrap().iter().map(str::to_owned).collect())
+        .collect()
+}
+
+fn tsv(text: &str) -> Vec<Vec<Option<String>>> {
+    let cell = |cell: &str| {
+        (cell != "\\N").then(|| {
+            let cell = cell.replace("\\t", "\t").replace("\\n", "\n");
+            cell.replace("\\\\", "\\")
+        })
+    };
+    text.lines()
+        .map(|line| line.split('\t').map(cell).collect())
+        .collect()
+}
+
+fn text(value: &serde_json::Value) -> Option<String> {
+    match value {
+        serde_json::Value::Null => None,
+        serde_json::Value::String(text) => Some(text.clone()),
+        other => Some(other.to_string()),
+    }
+}

@@ -1,0 +1,259 @@
+//! `chancery sql`: queries of one's own, under the read-only lock.
+
+use insta::assert_snapshot;
+
+use crate::test_dir::TestDir;
+
+#[test]
+fn a_query_as_an_argument() {
+    let dir = TestDir::with_record();
+    assert_snapshot!(dir.chancery("sql").arg("SELECT slug, iso3 FROM actors WHERE iso3 > 'M' ORDER BY iso3 LIMIT 2").run(), @r#"
+    exit 0
+    --- stdout
+    slug     iso3
+    ─────────────
+    morocco  MAR
+    monaco   MCO
+    "#);
+}
+
+#[test]
+fn a_query_on_standard_input() {
+    let dir = TestDir::with_record();
+    assert_snapshot!(dir.chancery("sql - --format csv").stdin("SELECT 1 AS one,\n  NULL AS missing,\n  '' AS empty;\n").run(), @r#"
+    exit 0
+    --- stdout
+    one,missing,empty
+    1,,""
+    "#);
+}
+
+#[test]
+fn a_file_that_is_not_there() {
+    let dir = TestDir::with_record();
+    assert_snapshot!(dir.chancery("sql -f none.sql").run(), @r#"
+    exit 1
+    --- stderr
+    error: cannot read `none.sql`: No such file or directory (os error 2)
+    "#);
+}
+
+#[test]
+fn a_syntax_error_shows_its_line() {
+    let dir = TestDir::with_record();
+    assert_snapshot!(dir.chancery("sql").arg("SELECT slug\nFORM actors\nWHERE 1").run(), @r#"
+    exit 1
+    --- stderr
+    error: near "actors": syntax error
+      |
+    2 | FORM actors
+      |      ^^^^^^
+    "#);
+}
+
+#[test]
+fn an_unknown_table_suggests_one() {
+    let dir = TestDir::with_record();
+    assert_snapshot!(dir.chancery("sql").arg("SELECT title\n  FROM engagments\n WHERE 1").run(), @r#"
+    exit 1
+    --- stderr
+    error: no such table `engagments`
+      |
+    2 |   FROM engagments
+      |        ^^^^^^^^^^
+    hint: did you mean `engagements`?
+    "#);
+}
+
+#[test]
+fn an_unknown_table_in_a_subquery() {
+    let dir = TestDir::with_record();
+    assert_snapshot!(dir.chancery("sql").arg("SELECT count(*) FROM (SELECT 'actrs' FROM actrs)").run(), @r#"
+    exit 1
+    --- stderr
+    error: no such table `actrs`
+      |
+    1 | SELECT count(*) FROM (SELECT 'actrs' FROM actrs)
+      |                                           ^^^^^
+    hint: did you mean `actors`?
+    "#);
+}
+
+#[test]
+fn an_unknown_column_suggests_one() {
+    let dir = TestDir::with_record();
+    assert_snapshot!(dir.chancery("sql").arg("SELECT slugg FROM actors").run(), @r#"
+    exit 1
+    --- stderr
+    error: no such column `slugg`
+      |
+    1 | SELECT slugg FROM actors
+      |        ^^^^^
+    hint: did you mean `slug`?
+    "#);
+}
+
+#[test]
+fn an_unknown_column_of_a_table() {
+    let dir = TestDir::with_record();
+    assert_snapshot!(dir.chancery("sql").arg("SELECT 1 FROM actors AS a JOIN topics AS t ON a.nme = t.name").run(), @r#"
+    exit 1
+    --- stderr
+    error: no such column `a.nme`
+      |
+    1 | SELECT 1 FROM actors AS a JOIN topics AS t ON a.nme = t.name
+      |                                                 ^^^
+    hint: did you mean `name`?
+    "#);
+}
+
+#[test]
+fn a_column_of_another_table_says_whose() {
+    let dir = TestDir::with_record();
+    assert_snapshot!(dir.chancery("sql").arg("SELECT iso3 FROM topics").run(), @r#"
+    exit 1
+    --- stderr
+    error: no such column `iso3`
+      |
+    1 | SELECT iso3 FROM topics
+      |        ^^^^
+    hint: `iso3` is a column of `actor_list`, `actors`
+    "#);
+}
+
+#[test]
+fn an_unknown_function() {
+    let dir = TestDir::with_record();
+    assert_snapshot!(dir.chancery("sql").arg("SELECT frobnicate(1)").run(), @r#"
+    exit 1
+    --- stderr
+    error: no such function: frobnicate
+      |
+    1 | SELECT frobnicate(1)
+      |        ^^^^^^^^^^
+    "#);
+}
+
+#[test]
+fn a_failure_while_it_runs() {
+    let dir = TestDir::with_record();
+    assert_snapshot!(dir.chancery("sql").arg("SELECT abs(-9223372036854775808)").run(), @r#"
+    exit 1
+    --- stderr
+    error: integer overflow
+    "#);
+}
+
+#[test]
+fn an_empty_query() {
+    let dir = TestDir::with_record();
+    assert_snapshot!(dir.chancery("sql").arg("  -- nothing\n").run(), @r#"
+    exit 2
+    --- stderr
+    error: the query is empty
+    "#);
+}
+
+#[test]
+fn no_query() {
+    let dir = TestDir::with_record();
+    assert_snapshot!(dir.chancery("sql").run(), @r#"
+    exit 2
+    --- stderr
+    error: the following required arguments were not provided: <QUERY>
+    hint: `chancery sql --help` tells what it takes
+    "#);
+}
+
+#[test]
+fn a_query_and_a_file() {
+    let dir = TestDir::with_record();
+    assert_snapshot!(dir.chancery("sql x -f y").run(), @r#"
+    exit 2
+    --- stderr
+    error: the argument `[QUERY]` cannot be used with `--file <FILE>`
+    hint: `chancery sql --help` tells what it takes
+    "#);
+}
+
+#[test]
+fn two_statements() {
+    let dir = TestDir::with_record();
+    assert_snapshot!(dir.chancery("sql").arg("SELECT 1; SELECT 2").run(), @r#"
+    exit 5
+    --- stderr
+    error: more than one statement is not allowed here: ask one question at a time
+    "#);
+}
+
+#[test]
+fn a_query_from_a_file() {
+    let dir = TestDir::with_record();
+    dir.write("q.sql", "-- Two.\nSELECT 2 AS two;\n");
+    assert_snapshot!(dir.chancery("sql -f q.sql").run(), @r#"
+    exit 0
+    --- stdout
+    two
+    ───
+      2
+    "#);
+}
+
+#[test]
+fn whatever_would_write_is_refused() {
+    let dir = TestDir::with_record();
+    let before = dir.bytes("chancery.db");
+    let statements = [
+        "ATTACH 'other.db' AS other",
+        "INSERT INTO topics (slug, name) VALUES ('x', 'x')",
+        "WITH x AS (SELECT 1) DELETE FROM topics",
+        "UPDATE topics SET name = 'x' RETURNING name",
+        "PRAGMA user_version = 3",
+        "pragma query_only = 0",
+        "VACUUM INTO 'other.db'",
+        "vacuum",
+        "DROP TABLE topics",
+        "CREATE TEMP TABLE x (y)",
+        "BEGIN",
+        "SELECT load_extension('x')",
+    ];
+    let said: Vec<String> = statements
+        .iter()
+        .map(|statement| {
+            let ran = dir.chancery("sql").arg(statement).run();
+            assert_eq!(
+                (ran.code, ran.stdout.as_str()),
+                (Some(5), ""),
+                "{statement}"
+            );
+            ran.stderr
+        })
+        .collect();
+    assert_snapshot!(said.concat(), @r#"
+    error: `ATTACH` is not allowed here: reading never writes, and never opens another file
+    error: `INSERT` is not allowed here: reading never writes, and never opens another file
+    error: `DELETE` is not allowed here: reading never writes, and never opens another file
+    error: `UPDATE` is not allowed here: reading never writes, and never opens another file
+    error: `PRAGMA user_version` is not allowed here: reading never writes, and never opens another file
+    error: `PRAGMA query_only` is not allowed here: reading never writes, and never opens another file
+    error: `VACUUM` is not allowed here: reading never writes, and never opens another file
+    error: `VACUUM` is not allowed here: reading never writes, and never opens another file
+    error: `DROP` is not allowed here: reading never writes, and never opens another file
+    error: `CREATE` is not allowed here: reading never writes, and never opens another file
+    error: `BEGIN, COMMIT or ROLLBACK` is not allowed here: reading never writes, and never opens another file
+    error: the function `load_extension` is not allowed here: only those that compute from their arguments are
+    "#);
+    assert_eq!(dir.files(), ["chancery.db"]);
+    assert_eq!(dir.bytes("chancery.db"), before);
+}
+
+/// The bundled record is no file, but it is under the same lock.
+#[test]
+fn the_bundled_record_cannot_be_written_either() {
+    let dir = TestDir::new();
+    let ran = dir.chancery("sql").arg("DELETE FROM topics").run();
+    assert_eq!(ran.code, Some(5), "{ran}");
+    let ran = dir.chancery("sql").arg("VACUUM INTO 'x.db'").run();
+    assert_eq!(ran.code, Some(5), "{ran}");
+    assert_eq!(dir.files(), [""; 0]);
+}

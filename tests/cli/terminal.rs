@@ -1,0 +1,157 @@
+//! What reaches a terminal: width, colour, and nothing that could take it over.
+
+use insta::assert_snapshot;
+
+use crate::test_dir::TestDir;
+
+#[test]
+fn a_narrow_terminal_gets_records() {
+    let dir = TestDir::with_record();
+    let ran = dir
+        .chancery("report timeline --kind vote")
+        .columns(60)
+        .run();
+    assert_snapshot!(ran, @r#"
+    exit 0
+    --- stdout
+    ── 1 ──
+    date       2022-03-02
+    precision  day
+    basis      stated
+    words      on 2 March 2022
+    within
+    kind       vote
+    status     occurred
+    what       Malaysia's vote at the UN General Assembly on the
+               invasion of Ukraine
+    cited      commentary/1.2
+    facts      engagement:unga-vote-on-ukraine
+    "#);
+}
+
+#[test]
+fn a_wide_terminal_gets_a_table() {
+    let dir = TestDir::with_record();
+    let ran = dir
+        .chancery("report timeline --kind vote")
+        .columns(200)
+        .run();
+    assert_snapshot!(ran, @r#"
+    exit 0
+    --- stdout
+    date        precision  basis   words            within  kind  status    what                                                                   cited           facts
+    ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+    2022-03-02  day        stated  on 2 March 2022          vote  occurred  Malaysia's vote at the UN General Assembly on the invasion of Ukraine  commentary/1.2  engagement:unga-vote-on-ukraine
+    "#);
+}
+
+#[test]
+fn no_line_is_wider_than_asked_for() {
+    let dir = TestDir::with_record();
+    for width in [60, 80, 120, 200] {
+        for command in [
+            "report timeline",
+            "report sources",
+            "report",
+            "dict",
+            "show malaysia",
+        ] {
+            let drawn = dir.chancery(command).columns(width).succeeds();
+            let widest = drawn
+                .lines()
+                .map(unicode_width::UnicodeWidthStr::width)
+                .max();
+            assert!(widest <= Some(width), "{command} at {width}: {widest:?}");
+        }
+    }
+}
+
+#[test]
+fn color_adds_bold_and_dim_and_nothing_else() {
+    let dir = TestDir::with_record();
+    for format in [
+        "table", "record", "markdown", "csv", "tsv", "json", "ndjson",
+    ] {
+        let report = || dir.chancery("report timeline --format").arg(format);
+        let plain = report().succeeds();
+        assert!(!plain.contains('\u{1b}'), "{format}");
+        let color = report().env("CLICOLOR_FORCE", "1").succeeds();
+        let bare = ["\u{1b}[1m", "\u{1b}[2m", "\u{1b}[0m"]
+            .iter()
+            .fold(color.clone(), |text, code| text.replace(code, ""));
+        assert_eq!(bare, plain, "{format}");
+        assert_eq!(
+            color != plain,
+            matches!(format, "table" | "record"),
+            "{format}"
+        );
+        let neither = report().env("CLICOLOR_FORCE", "1").env("NO_COLOR", "1");
+        assert_eq!(neither.succeeds(), plain, "{format}");
+    }
+}
+
+const HOSTILE: &str =
+    "SELECT char(27) || '[31m' || char(8238) || 'x' || char(155) AS \"a\u{1b}[2J\u{202e}b\"";
+
+#[test]
+fn escapes_never_reach_a_terminal_raw() {
+    let dir = TestDir::with_record();
+    for format in ["table", "record", "markdown"] {
+        let drawn = dir
+            .chancery("sql --format")
+            .arg(format)
+            .arg(HOSTILE)
+            .succeeds();
+        assert!(!drawn.contains(is_hidden), "{format}: {drawn:?}");
+    }
+    assert_snapshot!(dir.chancery("sql").arg(HOSTILE).run(), @r#"
+    exit 0
+    --- stdout
+    a\u{1b}[2J\u{202e}b
+    ─────────────────────────
+    \u{1b}[31m\u{202e}x\u{9b}
+    "#);
+}
+
+#[test]
+fn escapes_are_kept_in_json() {
+    let dir = TestDir::with_record();
+    let printed = dir.chancery("sql --format json").arg(HOSTILE).succeeds();
+    let rows: serde_json::Value = serde_json::from_str(&printed).unwrap();
+    assert_eq!(rows[0]["a\u{1b}[2J\u{202e}b"], "\u{1b}[31m\u{202e}x\u{9b}");
+}
+
+#[test]
+fn escapes_never_reach_stderr_raw() {
+    let dir = TestDir::with_record();
+    let hostile = "x\u{1b}[31m\u{202e}";
+    for command in [
+        "show",
+        "sql",
+        "dict",
+        "unload",
+        "load",
+        "--db",
+        "report timeline --actor",
+        "report",
+        "--nosuch",
+    ] {
+        let run = dir.chancery(command).arg(hostile);
+        let ran = if command == "--db" {
+            run.arg("report").arg("timeline")
+        } else {
+            run
+        }
+        .run();
+        assert_ne!(ran.code, Some(0), "{command}");
+        assert!(
+            !ran.stderr.contains(is_hidden),
+            "{command}: {:?}",
+            ran.stderr
+        );
+    }
+}
+
+fn is_hidden(c: char) -> bool {
+    c != '\n' && chancery::visible::is_forbidden(c)
+}

@@ -1,0 +1,191 @@
+//! A folder with nothing in it but what a test puts there, and `chancery` run in it.
+
+use std::fmt;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use assert_cmd::Command;
+use assert_cmd::cargo::cargo_bin;
+
+/// Whatever of the environment changes what `chancery` does.
+const VARIABLES: [&str; 6] = [
+    "CHANCERY_DB",
+    "CLICOLOR",
+    "CLICOLOR_FORCE",
+    "COLUMNS",
+    "NO_COLOR",
+    "TERM",
+];
+
+/// An empty home, and an empty folder in it to work in.
+pub(crate) struct TestDir {
+    home: tempfile::TempDir,
+}
+
+impl TestDir {
+    /// Makes a folder without a database.
+    pub(crate) fn new() -> Self {
+        let home = tempfile::tempdir().unwrap();
+        fs::create_dir(home.path().join("work")).unwrap();
+        Self { home }
+    }
+
+    /// Makes a folder with the bundled record as `chancery.db`.
+    pub(crate) fn with_record() -> Self {
+        static RECORD: OnceLock<Vec<u8>> = OnceLock::new();
+        Self::with(RECORD.get_or_init(|| made_by("init")))
+    }
+
+    /// Makes a folder with a `chancery.db` that holds only the register.
+    pub(crate) fn with_register() -> Self {
+        static REGISTER: OnceLock<Vec<u8>> = OnceLock::new();
+        Self::with(REGISTER.get_or_init(|| made_by("init --empty")))
+    }
+
+    fn with(database: &[u8]) -> Self {
+        let dir = Self::new();
+        dir.write("chancery.db", database);
+        dir
+    }
+
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.home.path().join("work").join(name)
+    }
+
+    pub(crate) fn write(&self, name: &str, content: impl AsRef<[u8]>) {
+        fs::write(self.path(name), content).unwrap();
+    }
+
+    pub(crate) fn bytes(&self, name: &str) -> Vec<u8> {
+        fs::read(self.path(name)).unwrap()
+    }
+
+    pub(crate) fn text(&self, name: &str) -> String {
+        fs::read_to_string(self.path(name)).unwrap()
+    }
+
+    /// Returns the names of all files, hidden ones too.
+    pub(crate) fn files(&self) -> Vec<String> {
+        let mut files: Vec<String> = fs::read_dir(self.path(""))
+            .unwrap()
+            .map(|file| file.unwrap().file_name().into_string().unwrap())
+            .collect();
+        files.sort();
+        files
+    }
+
+    /// Copies a file of `tests/dossiers` here, so that its path is short.
+    pub(crate) fn dossier(&self, name: &str) {
+        let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/dossiers");
+        let file = Path::new(name).file_name().unwrap().to_str().unwrap();
+        self.write(file, fs::read(from.join(name)).unwrap());
+    }
+
+    /// Returns `chancery` with these arguments, split at the spaces.
+    pub(crate) fn chancery(&self, arguments: &str) -> Run {
+        self.command(Command::new(cargo_bin!("chancery")))
+            .args(arguments)
+    }
+
+    /// Returns a shell that runs `line`, where `chancery` is the one under test.
+    pub(crate) fn shell(&self, line: &str) -> Run {
+        let run = self.command(Command::new("sh")).arg("-c");
+        run.arg(&line.replace("chancery", &cargo_bin!("chancery").display().to_string()))
+    }
+
+    fn command(&self, mut command: Command) -> Run {
+        for variable in VARIABLES {
+            command.env_remove(variable);
+        }
+        command
+            .env("HOME", self.home.path())
+            .current_dir(self.path(""));
+        Run {
+            command,
+            folder: self.path("").display().to_string(),
+        }
+    }
+}
+
+fn made_by(arguments: &str) -> Vec<u8> {
+    let dir = TestDir::new();
+    dir.chancery(arguments).succeeds();
+    dir.bytes("chancery.db")
+}
+
+/// A command that is still to run.
+pub(crate) struct Run {
+    command: Command,
+    folder: String,
+}
+
+impl Run {
+    /// Adds one argument, spaces and all.
+    pub(crate) fn arg(mut self, argument: &str) -> Self {
+        self.command.arg(argument);
+        self
+    }
+
+    /// Adds arguments, split at the spaces.
+    pub(crate) fn args(self, arguments: &str) -> Self {
+        arguments.split_whitespace().fold(self, Self::arg)
+    }
+
+    pub(crate) fn env(mut self, name: &str, value: &str) -> Self {
+        self.command.env(name, value);
+        self
+    }
+
+    pub(crate) fn columns(self, width: usize) -> Self {
+        self.env("COLUMNS", &width.to_string())
+    }
+
+    pub(crate) fn stdin(mut self, text: &str) -> Self {
+        self.command.write_stdin(text);
+        self
+    }
+
+    pub(crate) fn run(mut self) -> Ran {
+        let output = self.command.output().unwrap();
+        let text = |bytes| {
+            String::from_utf8(bytes)
+                .unwrap()
+                .replace(&self.folder, "[DIR]/")
+        };
+        Ran {
+            code: output.status.code(),
+            stdout: text(output.stdout),
+            stderr: text(output.stderr),
+        }
+    }
+
+    /// Runs it, and returns what it prints; it must end with 0.
+    pub(crate) fn succeeds(self) -> String {
+        let ran = self.run();
+        assert_eq!(ran.code, Some(0), "{ran}");
+        ran.stdout
+    }
+}
+
+/// What came of a run: its exit status, and both outputs.
+pub(crate) struct Ran {
+    pub(crate) code: Option<i32>,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
+}
+
+impl fmt::Display for Ran {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.code {
+            Some(code) => writeln!(f, "exit {code}")?,
+            None => writeln!(f, "killed")?,
+        }
+        for (name, text) in [("stdout", &self.stdout), ("stderr", &self.stderr)] {
+            if !text.is_empty() {
+                write!(f, "--- {name}\n{text}")?;
+            }
+        }
+        Ok(())
+    }
+}
