@@ -354,17 +354,18 @@ CREATE TABLE hedges ( -- One row per degree of commitment, after FactBank (Sauri
     code       TEXT PRIMARY KEY, -- The value in citations.hedge.
     label      TEXT NOT NULL,    -- Name for people.
     definition TEXT NOT NULL,    -- When to use it.
-    hedged     INTEGER NOT NULL CHECK (hedged IN (0, 1)) -- 1: the voice stops short of certainty.
+    hedged     INTEGER NOT NULL CHECK (hedged IN (0, 1)), -- 1: the voice stops short of certainty.
+    denies     INTEGER NOT NULL CHECK (denies IN (0, 1))  -- 1: the voice says that it is not so.
 ) STRICT, WITHOUT ROWID;
 INSERT INTO hedges VALUES
-    ('CT+', 'certain',          'The voice states it flatly.', 0),
-    ('PR+', 'probable',         'Probably so.', 1),
-    ('PS+', 'possible',         'Possibly so.', 1),
-    ('CT-', 'certainly not',    'The voice denies it flatly.', 0),
-    ('PR-', 'probably not',     'Probably not so.', 1),
-    ('PS-', 'possibly not',     'Possibly not so.', 1),
-    ('CTu', 'certain, unsigned', 'Certain that it is one or the other, without saying which.', 1),
-    ('Uu',  'uncommitted',      'The voice leaves it open.', 1);
+    ('CT+', 'certain',          'The voice states it flatly.', 0, 0),
+    ('PR+', 'probable',         'Probably so.', 1, 0),
+    ('PS+', 'possible',         'Possibly so.', 1, 0),
+    ('CT-', 'certainly not',    'The voice denies it flatly.', 0, 1),
+    ('PR-', 'probably not',     'Probably not so.', 1, 1),
+    ('PS-', 'possibly not',     'Possibly not so.', 1, 1),
+    ('CTu', 'certain, unsigned', 'Certain that it is one or the other, without saying which.', 1, 0),
+    ('Uu',  'uncommitted',      'The voice leaves it open.', 1, 0);
 
 CREATE TABLE voices ( -- One row per kind of voice that speaks in a passage.
     code       TEXT PRIMARY KEY, -- The value in citations.voice.
@@ -403,18 +404,19 @@ CREATE TABLE date_precisions ( -- One row per fineness of a date.
     code       TEXT PRIMARY KEY, -- The value in periods.date_precision.
     label      TEXT NOT NULL,    -- Name for people.
     definition TEXT NOT NULL,    -- What it means.
-    rank       INTEGER NOT NULL  -- 1 is the finest.
+    rank       INTEGER NOT NULL, -- 1 is the finest.
+    length     TEXT NOT NULL     -- How long it is, as date() takes it.
 ) STRICT, WITHOUT ROWID;
 INSERT INTO date_precisions VALUES
-    ('day',     'day',     'A calendar day.', 1),
-    ('month',   'month',   'A calendar month.', 2),
-    ('season',  'season',  'Spring, summer, autumn or winter.', 3),
-    ('quarter', 'quarter', 'Three months of the calendar year.', 3),
-    ('quadrimester', 'third of a year', 'Four months of the calendar year.', 3),
-    ('semester', 'half-year', 'Six months of the calendar year.', 3),
-    ('year',    'year',    'A calendar year.', 4),
-    ('decade',  'decade',  'Ten years.', 5),
-    ('century', 'century', 'A hundred years or more.', 6);
+    ('day',          'day',             'A calendar day.', 1, '1 day'),
+    ('month',        'month',           'A calendar month.', 2, '1 month'),
+    ('season',       'season',          'Spring, summer, autumn or winter.', 3, '3 months'),
+    ('quarter',      'quarter',         'Three months of the calendar year.', 3, '3 months'),
+    ('quadrimester', 'third of a year', 'Four months of the calendar year.', 3, '4 months'),
+    ('semester',     'half-year',       'Six months of the calendar year.', 3, '6 months'),
+    ('year',         'year',            'A calendar year.', 4, '1 year'),
+    ('decade',       'decade',          'Ten years.', 5, '10 years'),
+    ('century',      'century',         'A hundred years or more.', 6, '100 years');
 
 CREATE TABLE date_forms ( -- One row per shape of a date.
     code       TEXT PRIMARY KEY, -- The value in periods.date_form.

@@ -25,7 +25,7 @@ CREATE TABLE periods ( -- One row per dated fact: when, how exactly, and how tha
     date_basis     TEXT NOT NULL REFERENCES date_bases (code) ON DELETE RESTRICT, -- Stated, relative or inferred.
     date_words     TEXT, -- The words of the source that date it.
     date_reason    TEXT, -- Why the coder concludes it, where inferred.
-    date_precision TEXT REFERENCES date_precisions (code) ON DELETE RESTRICT, -- The coarsest unit in it.
+    date_precision TEXT REFERENCES date_precisions (code) ON DELETE RESTRICT, -- The unit it is written to; of several, the coarsest.
     date_form      TEXT REFERENCES date_forms (code) ON DELETE RESTRICT, -- One date, throughout, one of several, each of several.
     approximate    INTEGER CHECK (approximate IN (0, 1)), -- 1: marked ~, ? or %; its bounds are one unit wider.
     earliest       TEXT CHECK (earliest IS date(earliest)), -- First day it can lie on; 0000-01-01: open; NULL: unknown.

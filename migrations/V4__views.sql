@@ -5,6 +5,7 @@
 -- planner from starting at the smallest table.
 
 CREATE VIEW fact_refs AS -- One row per fact: its reference, with @DOSSIER where another dossier has the same.
+-- Looked up rather than joined, so that a list can take one fact at a time.
 SELECT
     facts.fact_id AS fact_id, -- Key of the fact.
     facts.kind || ':' || facts.slug || CASE
@@ -13,14 +14,22 @@ SELECT
             WHERE others.slug = facts.slug
               AND others.kind = facts.kind
               AND others.dossier_id <> facts.dossier_id
-        ) THEN '@' || dossiers.slug
+        ) THEN '@' || (
+            SELECT dossiers.slug FROM dossiers
+            WHERE dossiers.dossier_id = facts.dossier_id
+        )
         ELSE ''
     END AS ref, -- Its reference.
-    dossiers.slug AS dossier, -- Slug of the dossier that says so.
-    sources.slug AS source -- Slug of the source that the dossier codes.
-FROM facts
-JOIN dossiers USING (dossier_id)
-LEFT JOIN sources USING (source_id);
+    (
+        SELECT dossiers.slug FROM dossiers
+        WHERE dossiers.dossier_id = facts.dossier_id
+    ) AS dossier, -- Slug of the dossier that says so.
+    (
+        SELECT sources.slug FROM dossiers
+        JOIN sources USING (source_id)
+        WHERE dossiers.dossier_id = facts.dossier_id
+    ) AS source -- Slug of the source that the dossier codes.
+FROM facts;
 
 CREATE VIEW passage_refs AS -- One row per passage: its locator and reference.
 SELECT
@@ -63,22 +72,35 @@ LEFT JOIN hedges ON hedges.code = citations.hedge
 LEFT JOIN actors AS speakers ON speakers.actor_id = citations.voice_actor;
 
 CREATE VIEW citation_summary AS -- One row per cited fact: all its places on one line.
+-- Looked up rather than grouped, so that a list can take one fact at a time.
 SELECT
-    ordered.fact_id AS fact_id, -- Key of the fact.
-    group_concat(ordered.locator, ' ') AS cited, -- Locators in the order of the source.
-    max(ordered.hedged) AS hedged -- 1: hedged in at least one of them.
-FROM (
-    SELECT
-        citations.fact_id AS fact_id,
-        hedges.hedged AS hedged,
-        passages.section || '/' || passages.ordinal
-            || coalesce('.' || citations.sentence, '') AS locator
-    FROM citations
-    JOIN passages USING (passage_id)
-    LEFT JOIN hedges ON hedges.code = citations.hedge
-    ORDER BY citations.fact_id, passages.position, citations.sentence
-) AS ordered
-GROUP BY ordered.fact_id;
+    facts.fact_id AS fact_id, -- Key of the fact.
+    (
+        SELECT group_concat(ordered.locator, ' ')
+        FROM (
+            SELECT
+                passages.section || '/' || passages.ordinal
+                    || coalesce('.' || citations.sentence, '') AS locator
+            FROM citations
+            JOIN passages USING (passage_id)
+            WHERE citations.fact_id = facts.fact_id
+            ORDER BY passages.position, citations.sentence
+        ) AS ordered
+    ) AS cited, -- Locators in the order of the source.
+    (
+        SELECT max(hedges.hedged)
+        FROM citations
+        LEFT JOIN hedges ON hedges.code = citations.hedge
+        WHERE citations.fact_id = facts.fact_id
+    ) AS hedged, -- 1: hedged in at least one of them.
+    (
+        SELECT min(hedges.denies)
+        FROM citations
+        LEFT JOIN hedges ON hedges.code = citations.hedge
+        WHERE citations.fact_id = facts.fact_id
+    ) AS denied -- 1: denied in all of them.
+FROM facts
+WHERE EXISTS (SELECT 1 FROM citations WHERE citations.fact_id = facts.fact_id);
 
 CREATE VIEW engagement_list AS -- One row per engagement, with its date, its participants and where it is cited.
 SELECT
@@ -93,7 +115,7 @@ SELECT
     engagement_kinds.saying AS saying, -- 1: words; 0: deeds.
     engagement_kinds.standing AS standing, -- 1: a standing relationship, not an act.
     periods.edtf AS edtf, -- Its date in EDTF.
-    periods.date_precision AS date_precision, -- The coarsest unit in the date.
+    periods.date_precision AS date_precision, -- The unit it is written to; of several, the coarsest.
     periods.date_form AS date_form, -- date, interval, one_of or all_of.
     periods.approximate AS approximate, -- 1: marked ~, ? or %; earliest and latest are one unit wider.
     periods.date_basis AS date_basis, -- stated, relative or inferred.
@@ -123,6 +145,7 @@ SELECT
     engagements.happening AS happening, -- Shared by the accounts of one happening.
     citation_summary.cited AS cited, -- Where the source carries it.
     citation_summary.hedged AS hedged, -- 1: hedged in at least one place.
+    citation_summary.denied AS denied, -- 1: the source says, wherever it speaks of it, that it is not so.
     fact_refs.source AS source, -- Slug of the source.
     fact_refs.dossier AS dossier -- Slug of the dossier.
 FROM engagements
@@ -168,7 +191,9 @@ JOIN actor_states USING (actor_id)
 JOIN actors AS states ON states.actor_id = actor_states.state_id
 LEFT JOIN state_ways ON state_ways.code = actor_states.via
 LEFT JOIN roles ON roles.code = participations.role
+LEFT JOIN citation_summary ON citation_summary.fact_id = participations.engagement_id
 WHERE roles.counts = 1
+  AND coalesce(citation_summary.denied, 0) = 0
 GROUP BY participations.engagement_id, actor_states.state_id;
 
 CREATE VIEW pairs AS -- One row per engagement and ordered pair of states that take part in it.
@@ -198,7 +223,21 @@ JOIN engagements ON engagements.engagement_id = ones.fact_id
 JOIN fact_refs ON fact_refs.fact_id = ones.fact_id
 LEFT JOIN engagement_kinds ON engagement_kinds.code = engagements.kind
 LEFT JOIN periods ON periods.fact_id = ones.fact_id
-LEFT JOIN citation_summary ON citation_summary.fact_id = ones.fact_id;
+LEFT JOIN citation_summary ON citation_summary.fact_id = ones.fact_id
+-- One actor who stands for both states is not two of them dealing with each
+-- other; only a body is, which its members make up.
+WHERE max(ones.rank, others.rank) = 4
+   OR EXISTS (
+       SELECT 1
+       FROM participations AS here
+       JOIN actor_states AS this_state
+           ON this_state.actor_id = here.actor_id AND this_state.state_id = ones.state_id
+       JOIN participations AS there
+           ON there.engagement_id = here.engagement_id AND there.actor_id <> here.actor_id
+       JOIN actor_states AS that_state
+           ON that_state.actor_id = there.actor_id AND that_state.state_id = others.state_id
+       WHERE here.engagement_id = ones.fact_id
+   );
 
 CREATE VIEW quantity_list AS -- One row per amount of an engagement at one stage.
 SELECT
@@ -236,6 +275,7 @@ SELECT
     periods.latest AS latest, -- Last day it can lie on.
     citation_summary.cited AS cited, -- Where the source carries it.
     citation_summary.hedged AS hedged, -- 1: hedged in at least one place.
+    citation_summary.denied AS denied, -- 1: the source says, wherever it speaks of it, that it is not so.
     fact_refs.source AS source, -- Slug of the source.
     fact_refs.dossier AS dossier -- Slug of the dossier.
 FROM quantities
@@ -248,39 +288,98 @@ LEFT JOIN periods ON periods.fact_id = quantities.quantity_id
 LEFT JOIN citation_summary ON citation_summary.fact_id = quantities.quantity_id;
 
 CREATE VIEW pledges AS -- One row per thing of an engagement of which something was promised: what was promised, what arrived, what is open.
+-- Amounts are added up within a stage and never across stages, of which the
+-- furthest counts; a bound that is not given stays unknown.
 SELECT
     engagement_refs.ref AS engagement, -- Reference of the engagement.
     engagements.title AS title, -- The engagement.
     sums.thing AS thing, -- What is counted.
     sums.unit AS unit, -- Currency or thing counted.
     sums.per AS per, -- How often; NULL: in all, or once.
-    sums.promised_low AS promised_low, -- Least that was promised.
-    sums.promised_high AS promised_high, -- Most that was promised.
+    sums.promised_low AS promised_low, -- Least that was promised; NULL: not said.
+    sums.promised_high AS promised_high, -- Most that was promised; NULL: not said.
     sums.arrived_low AS arrived_low, -- Least that has arrived, as far as recorded.
-    CASE WHEN sums.promised_low > sums.arrived_high
-        THEN sums.promised_low - sums.arrived_high ELSE 0
+    sums.arrived_high AS arrived_high, -- Most that has arrived, as far as recorded; NULL: not said.
+    CASE
+        WHEN sums.promised_low > sums.arrived_high
+            THEN sums.promised_low - sums.arrived_high
+        ELSE 0
     END AS open_low, -- Least that is open if nothing arrived unrecorded; a bound, not a promise.
-    sums.promised_high - sums.arrived_low AS open_high, -- Most that can be open; NULL: no upper bound.
-    sums.as_of AS as_of, -- Latest date of an arrival, EDTF.
-    sums.facts AS facts -- References of the amounts.
+    CASE
+        WHEN sums.promised_high < sums.arrived_low THEN 0
+        ELSE sums.promised_high - sums.arrived_low
+    END AS open_high, -- Most that can be open; NULL: no upper bound.
+    (
+        SELECT periods.edtf
+        FROM quantities
+        JOIN stages ON stages.code = quantities.stage
+        JOIN periods ON periods.fact_id = quantities.quantity_id
+        WHERE quantities.engagement_id = sums.engagement_id
+          AND quantities.thing = sums.thing
+          AND quantities.unit IS sums.unit
+          AND quantities.per IS sums.per
+          AND stages.arrived = 1
+          AND periods.edtf IS NOT NULL
+        ORDER BY periods.latest DESC, quantities.quantity_id
+        LIMIT 1
+    ) AS as_of, -- Latest date of an arrival, EDTF.
+    (
+        SELECT group_concat(ordered.ref, ' ')
+        FROM (
+            SELECT fact_refs.ref AS ref
+            FROM quantities
+            JOIN fact_refs ON fact_refs.fact_id = quantities.quantity_id
+            WHERE quantities.engagement_id = sums.engagement_id
+              AND quantities.thing = sums.thing
+              AND quantities.unit IS sums.unit
+              AND quantities.per IS sums.per
+            ORDER BY quantities.quantity_id
+        ) AS ordered
+    ) AS facts -- References of the amounts.
 FROM (
     SELECT
-        quantities.engagement_id AS engagement_id,
-        quantities.thing AS thing,
-        quantities.unit AS unit,
-        quantities.per AS per,
-        max(CASE WHEN stages.promised = 1 THEN quantities.low END) AS promised_low,
-        max(CASE WHEN stages.promised = 1 THEN quantities.high END) AS promised_high,
-        coalesce(sum(CASE WHEN stages.arrived = 1 THEN quantities.low END), 0) AS arrived_low,
-        coalesce(sum(CASE WHEN stages.arrived = 1 THEN quantities.high END), 0) AS arrived_high,
-        max(CASE WHEN stages.arrived = 1 THEN periods.edtf END) AS as_of,
-        max(stages.promised) AS promised,
-        group_concat(fact_refs.ref, ' ') AS facts
-    FROM quantities
-    JOIN fact_refs ON fact_refs.fact_id = quantities.quantity_id
-    LEFT JOIN stages ON stages.code = quantities.stage
-    LEFT JOIN periods ON periods.fact_id = quantities.quantity_id
-    GROUP BY quantities.engagement_id, quantities.thing, quantities.unit, quantities.per
+        of_stages.engagement_id AS engagement_id,
+        of_stages.thing AS thing,
+        of_stages.unit AS unit,
+        of_stages.per AS per,
+        max(of_stages.promised) AS promised,
+        max(CASE WHEN of_stages.promised = 1 THEN of_stages.low END) AS promised_low,
+        CASE
+            WHEN max(of_stages.promised * of_stages.unbounded) = 0
+                THEN max(CASE WHEN of_stages.promised = 1 THEN of_stages.high END)
+        END AS promised_high,
+        coalesce(
+            max(CASE WHEN of_stages.arrived = 1 THEN of_stages.low END), 0
+        ) AS arrived_low,
+        CASE
+            WHEN max(of_stages.arrived * of_stages.unbounded) = 0
+                THEN coalesce(max(CASE WHEN of_stages.arrived = 1 THEN of_stages.high END), 0)
+        END AS arrived_high
+    FROM (
+        SELECT
+            quantities.engagement_id AS engagement_id,
+            quantities.thing AS thing,
+            quantities.unit AS unit,
+            quantities.per AS per,
+            max(coalesce(stages.promised, 0)) AS promised,
+            max(coalesce(stages.arrived, 0)) AS arrived,
+            sum(quantities.low) AS low,
+            sum(quantities.high) AS high,
+            max(quantities.high IS NULL) AS unbounded
+        FROM quantities
+        LEFT JOIN stages ON stages.code = quantities.stage
+        GROUP BY
+            quantities.engagement_id,
+            quantities.thing,
+            quantities.unit,
+            quantities.per,
+            quantities.stage
+    ) AS of_stages
+    GROUP BY
+        of_stages.engagement_id,
+        of_stages.thing,
+        of_stages.unit,
+        of_stages.per
 ) AS sums
 JOIN engagements USING (engagement_id)
 JOIN fact_refs AS engagement_refs ON engagement_refs.fact_id = engagements.engagement_id
@@ -310,6 +409,7 @@ SELECT
     coalesce(stances.visibility, engagements.visibility) AS visibility, -- How public, of the stance or of its engagement.
     citation_summary.cited AS cited, -- Where the source carries it.
     citation_summary.hedged AS hedged, -- 1: hedged in at least one place.
+    citation_summary.denied AS denied, -- 1: the source says, wherever it speaks of it, that it is not so.
     facts.confidence AS confidence, -- The coder's own confidence; NULL: not said.
     fact_refs.source AS source, -- Slug of the source.
     fact_refs.dossier AS dossier -- Slug of the dossier.
@@ -344,6 +444,7 @@ SELECT
     engagement_refs.ref AS through, -- The engagement that attests it.
     citation_summary.cited AS cited, -- Where the source carries it.
     citation_summary.hedged AS hedged, -- 1: hedged in at least one place.
+    citation_summary.denied AS denied, -- 1: the source says, wherever it speaks of it, that it is not so.
     fact_refs.source AS source, -- Slug of the source.
     fact_refs.dossier AS dossier -- Slug of the dossier.
 FROM affiliations
@@ -379,6 +480,7 @@ SELECT
     ) AS about, -- References of what it is about.
     citation_summary.cited AS cited, -- Where the source carries it.
     citation_summary.hedged AS hedged, -- 1: hedged in at least one place.
+    citation_summary.denied AS denied, -- 1: the source says, wherever it speaks of it, that it is not so.
     fact_refs.source AS source, -- Slug of the source.
     fact_refs.dossier AS dossier -- Slug of the dossier.
 FROM assessments
@@ -423,12 +525,17 @@ SELECT
     links.lag AS lag, -- Time between them, ISO 8601 duration.
     links.lag_words AS lag_words, -- The words the source gives it in.
     (
-        SELECT group_concat(citation_list.cue, '; ')
-        FROM citation_list
-        WHERE citation_list.fact_id = links.link_id
+        SELECT group_concat(ordered.cue, '; ')
+        FROM (
+            SELECT citation_list.cue AS cue
+            FROM citation_list
+            WHERE citation_list.fact_id = links.link_id
+            ORDER BY citation_list.position, citation_list.sentence
+        ) AS ordered
     ) AS cue, -- The words that mark it.
     citation_summary.cited AS cited, -- Where the source draws it.
     citation_summary.hedged AS hedged, -- 1: hedged in at least one place.
+    citation_summary.denied AS denied, -- 1: the source says, wherever it speaks of it, that it is not so.
     fact_refs.source AS source, -- Slug of the source.
     fact_refs.dossier AS dossier -- Slug of the dossier.
 FROM links
@@ -451,6 +558,7 @@ SELECT
     link_list.cue AS cue, -- The words that set them against each other.
     link_list.cited AS cited, -- Where the source does so.
     link_list.hedged AS hedged, -- 1: hedged in at least one place.
+    link_list.denied AS denied, -- 1: the source denies it.
     link_list.source AS source -- Slug of the source.
 FROM link_list
 WHERE link_list.relation = 'says_does';
@@ -469,6 +577,7 @@ SELECT
     periods.latest AS latest, -- Last day it can lie on.
     citation_summary.cited AS cited, -- Where the source carries it.
     citation_summary.hedged AS hedged, -- 1: hedged in at least one place.
+    citation_summary.denied AS denied, -- 1: the source says, wherever it speaks of it, that it is not so.
     facts.confidence AS confidence, -- The coder's own confidence; NULL: not said.
     facts.memo AS memo, -- The coder's remark.
     fact_refs.source AS source, -- Slug of the source.
@@ -538,7 +647,7 @@ SELECT
     periods.earliest AS earliest, -- First day it can lie on; NULL: unknown.
     periods.latest AS latest, -- Last day it can lie on; 9999-12-31: still going on; NULL: unknown.
     periods.edtf AS edtf, -- The date in EDTF.
-    periods.date_precision AS date_precision, -- The coarsest unit in it.
+    periods.date_precision AS date_precision, -- The unit it is written to; of several, the coarsest.
     periods.date_form AS date_form, -- date, interval, one_of or all_of.
     periods.approximate AS approximate, -- 1: marked ~, ? or %; earliest and latest are one unit wider.
     periods.date_basis AS date_basis, -- stated, relative or inferred.
@@ -550,6 +659,7 @@ SELECT
     fact_refs.ref AS ref, -- Its reference.
     citation_summary.cited AS cited, -- Where the source carries it.
     citation_summary.hedged AS hedged, -- 1: hedged in at least one place.
+    citation_summary.denied AS denied, -- 1: the source says, wherever it speaks of it, that it is not so.
     fact_refs.source AS source, -- Slug of the source.
     fact_refs.dossier AS dossier, -- Slug of the dossier.
     facts.fact_id AS fact_id -- Key of the fact.
@@ -614,8 +724,11 @@ SELECT
         JOIN facts USING (fact_id)
         WHERE citations.passage_id = sentences.passage_id
           AND facts.dossier_id = dossiers.dossier_id
-          AND coalesce(citations.sentence, sentences.sentence) = sentences.sentence
-    ) AS fact_count, -- How many facts cite it.
+          AND (
+              citations.sentence = sentences.sentence
+              OR (citations.sentence IS NULL AND sentences.sentences = 1)
+          )
+    ) AS fact_count, -- How many facts cite it; one that cites a paragraph of several sentences as a whole cites none of them.
     not_coded.reason AS not_coded, -- Why it carries none.
     sentences.position AS position, -- Order of the passage within the source.
     sentences.sentence AS sentence, -- Which sentence of the passage.

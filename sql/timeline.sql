@@ -6,10 +6,10 @@
 -- param since: day; only what may lie on or after this day; a year or month means its first day
 -- param until: end_day; only what may lie on or before this day; a year or month means its last day
 -- column date: the date in EDTF (ISO 8601-2)
--- column precision: the coarsest unit in it, and whether the date is approximate, uncertain or one of several
+-- column precision: the unit it is written to, of several the coarsest, and whether the date is approximate, uncertain or one of several
 -- column basis: stated by the source, relative to another date, or inferred by the coder
 -- column words: the words of the source that date it
--- column within: certainly or possibly within the days asked for (of unknown end: begun within), or ongoing: from before them or until after them; NULL where none were asked for
+-- column within: certainly or possibly within the days asked for (of unknown end: begun within), or ongoing: it began by their end and did not end before their start; of several dates the first and the last count; NULL where no days were asked for
 -- column kind: kind of engagement or affiliation, or the stage of an amount
 -- column status: how far an engagement came, as of the source
 -- column what: what it is, in the coder's words
@@ -35,13 +35,32 @@ WITH asked AS (
         END AS ordered
 ),
 
-bounds AS (
-    -- An unknown end is searched as an open one.
+dated AS (
     SELECT
         timeline.fact_id AS fact_id,
-        coalesce(timeline.earliest, '0000-01-01') AS earliest,
-        coalesce(timeline.latest, '9999-12-31') AS latest
+        timeline.fact_kind AS fact_kind,
+        timeline.edtf AS edtf,
+        timeline.date_precision AS date_precision,
+        timeline.date_form AS date_form,
+        timeline.approximate AS approximate,
+        timeline.date_basis AS date_basis,
+        timeline.date_words AS date_words,
+        timeline.kind AS kind,
+        timeline.status AS status,
+        timeline.title AS title,
+        timeline.cited AS cited,
+        timeline.source AS source,
+        timeline.ref AS ref,
+        timeline.earliest AS earliest,
+        timeline.latest AS latest,
+        -- An unknown end is searched as an open one.
+        coalesce(timeline.earliest, '0000-01-01') AS first_day,
+        coalesce(timeline.latest, '9999-12-31') AS last_day,
+        -- What is written to the month began in it, on its last day at the latest.
+        date(timeline.earliest, '+' || date_precisions.length, '-1 day') AS begun_by,
+        date(timeline.latest, '-' || date_precisions.length, '+1 day') AS ended_from
     FROM timeline
+    LEFT JOIN date_precisions ON date_precisions.code = timeline.date_precision
 ),
 
 acting AS (
@@ -58,43 +77,47 @@ acting AS (
 )
 
 SELECT
-    timeline.edtf AS date,
-    timeline.date_precision || CASE
-        WHEN timeline.edtf LIKE '%?%' THEN ', uncertain'
-        WHEN timeline.approximate = 1 THEN ', approximate'
-        WHEN timeline.date_form = 'one_of' THEN ', one of several'
-        ELSE ''
-    END AS precision,
-    timeline.date_basis AS basis,
-    timeline.date_words AS words,
+    dated.edtf AS date,
+    dated.date_precision
+        || CASE
+            WHEN dated.edtf LIKE '%?%' THEN ', uncertain'
+            WHEN dated.approximate = 1 THEN ', approximate'
+            ELSE ''
+        END
+        || CASE dated.date_form
+            WHEN 'one_of' THEN ', one of several'
+            WHEN 'all_of' THEN ', each of several'
+            ELSE ''
+        END AS precision,
+    dated.date_basis AS basis,
+    dated.date_words AS words,
     CASE
         WHEN :since IS NULL AND :until IS NULL THEN NULL
-        WHEN timeline.approximate = 1 THEN 'possibly'
-        WHEN bounds.earliest >= asked.since
-            AND coalesce(timeline.latest, timeline.earliest) <= asked.until THEN 'certainly'
-        WHEN timeline.date_form = 'interval'
-            AND timeline.earliest IS NOT NULL
-            AND timeline.latest IS NOT NULL THEN 'ongoing'
+        WHEN dated.approximate = 1 THEN 'possibly'
+        WHEN dated.earliest >= asked.since
+            AND coalesce(dated.latest, dated.begun_by) <= asked.until THEN 'certainly'
+        WHEN dated.date_form = 'interval'
+            AND dated.begun_by <= asked.until
+            AND dated.ended_from >= asked.since THEN 'ongoing'
         ELSE 'possibly'
     END AS within,
-    timeline.kind AS kind,
-    timeline.status AS status,
-    timeline.title AS what,
-    timeline.cited AS cited,
-    timeline.source AS source,
-    timeline.ref AS facts
-FROM timeline
-JOIN bounds USING (fact_id)
+    dated.kind AS kind,
+    dated.status AS status,
+    dated.title AS what,
+    dated.cited AS cited,
+    dated.source AS source,
+    dated.ref AS facts
+FROM dated
 CROSS JOIN asked
 WHERE asked.ordered = 1
-  AND bounds.latest >= asked.since
-  AND bounds.earliest <= asked.until
-  AND (:actor IS NULL OR timeline.fact_id IN (SELECT acting.fact_id FROM acting))
+  AND dated.last_day >= asked.since
+  AND dated.first_day <= asked.until
+  AND (:actor IS NULL OR dated.fact_id IN (SELECT acting.fact_id FROM acting))
   AND (
       :kind IS NULL
-      OR (timeline.fact_kind = 'engagement' AND timeline.kind = :kind)
+      OR (dated.fact_kind = 'engagement' AND dated.kind = :kind)
   )
 ORDER BY
-    bounds.earliest,
-    bounds.latest,
-    timeline.ref;
+    dated.first_day,
+    dated.last_day,
+    dated.ref;

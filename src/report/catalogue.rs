@@ -99,7 +99,7 @@ mod tests {
             let order = report.sql.rsplit("\nORDER BY").next().unwrap();
             let ends = order.trim_end().trim_end_matches(';');
             let key = ends.rsplit(['\n', ' ']).next().unwrap();
-            let unique = ["timeline.ref", "passage_refs.position"];
+            let unique = ["dated.ref", "passage_refs.position"];
             assert!(
                 unique.contains(&key),
                 "{} is ordered last by {key}",

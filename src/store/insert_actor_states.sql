@@ -1,5 +1,6 @@
 -- One row per actor and state it stands for, by the closest way. Every step
--- leads from an actor that is reached to one that stands behind it.
+-- leads from an actor that is reached to one that stands behind it. What the
+-- source denies wherever it speaks of it makes no step.
 WITH RECURSIVE reached (actor_id, state_id, via) AS (
     SELECT actors.actor_id, actors.actor_id, 'self'
     FROM actors
@@ -19,7 +20,9 @@ WITH RECURSIVE reached (actor_id, state_id, via) AS (
     FROM reached
     JOIN affiliations ON affiliations.organisation_id = reached.actor_id
     JOIN affiliation_kinds ON affiliation_kinds.code = affiliations.kind
+    JOIN citation_summary ON citation_summary.fact_id = affiliations.affiliation_id
     WHERE affiliation_kinds.rolls_up = 1
+      AND citation_summary.denied = 0
       AND reached.via IN ('self', 'part', 'person')
     UNION
     -- A body has as members the states that are in it, themselves or by a part.
@@ -27,7 +30,9 @@ WITH RECURSIVE reached (actor_id, state_id, via) AS (
     FROM reached
     JOIN affiliations ON affiliations.actor_id = reached.actor_id
     JOIN affiliation_kinds ON affiliation_kinds.code = affiliations.kind
+    JOIN citation_summary ON citation_summary.fact_id = affiliations.affiliation_id
     WHERE affiliation_kinds.is_member = 1
+      AND citation_summary.denied = 0
       AND reached.via IN ('self', 'part')
 )
 INSERT INTO actor_states (actor_id, state_id, via)

@@ -62,12 +62,14 @@ WITH shown AS (
     UNION ALL
     SELECT 3, 1, 'date', coalesce(edtf, 'no date'),
         CASE WHEN edtf IS NULL THEN '' ELSE
-            CASE WHEN edtf LIKE '%?%' THEN 'uncertain, '
-                WHEN approximate = 1 THEN 'about '
-                WHEN date_form = 'one_of' THEN 'one of '
-                WHEN date_form = 'interval' THEN 'throughout, '
+            date_precision || ', '
+            || CASE WHEN edtf LIKE '%?%' THEN 'uncertain, '
+                WHEN approximate = 1 THEN 'approximate, '
                 ELSE '' END
-            || date_precision || ', ' END
+            || coalesce(
+                (SELECT label || ', ' FROM date_forms WHERE code = date_form AND code <> 'date'),
+                ''
+            ) END
         || date_basis
         || coalesce(': "' || date_words || '"', '')
         || coalesce(' (' || date_reason || ')', ''), NULL
@@ -121,7 +123,7 @@ WITH shown AS (
     WHERE quantities.engagement_id = :id
 
     UNION ALL
-    SELECT 7, citation_list.position * 1000 + coalesce(citation_list.sentence, 0),
+    SELECT 7, citation_list.position * 10000 + coalesce(citation_list.sentence, 0),
         'evidence', citation_list.locator,
         citation_list.hedge_label
             || coalesce(', "' || citation_list.cue || '"', '')

@@ -22,6 +22,9 @@ WITH meanings AS (
     UNION ALL
     SELECT 'gap', gap_id, gap_list.ref, substr(gap_list.ref, 5) FROM gap_list
     UNION ALL
+    SELECT 'gap', gaps.gap_id, gap_list.ref, 'gap:' || gaps.slug || '@' || gap_list.dossier
+    FROM gaps JOIN gap_list USING (gap_id)
+    UNION ALL
     SELECT 'passage', passage_id, ref, ref FROM passage_refs
     UNION ALL
     SELECT 'passage', passage_id, ref, locator FROM passage_refs
