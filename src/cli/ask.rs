@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
@@ -14,25 +14,35 @@ use crate::rows::{Cell, Column};
 use crate::store::{self, Parameter, Reader, Sink};
 use crate::suggest::did_you_mean;
 
+/// What the flags that every command has stand under in its help.
+pub(super) const HEADING: &str = "Database and output";
+
 /// Where rows go, and in which format.
 #[derive(Debug, Clone, Args)]
 pub(super) struct OutputArgs {
     /// Format of the rows [default: by the ending of -o, else table]
-    #[arg(long, global = true, value_enum, hide_default_value = true)]
+    #[arg(long, global = true, value_enum, help_heading = HEADING)]
     format: Option<Format>,
 
     /// Write to FILE, all at once, instead of standard output
-    #[arg(short, long, global = true, value_name = "FILE")]
+    #[arg(short, long, global = true, value_name = "FILE", help_heading = HEADING)]
     output: Option<PathBuf>,
 }
 
 impl OutputArgs {
     /// Opens where the rows go.
     pub(super) fn open(&self) -> Result<Output, OutputError> {
-        match &self.output {
+        match self.file() {
             Some(path) => Output::file(path),
             None => Ok(Output::stdout()),
         }
+    }
+
+    /// Returns the file that was named; `-` is standard output.
+    fn file(&self) -> Option<&Path> {
+        self.output
+            .as_deref()
+            .filter(|path| *path != Path::new("-"))
     }
 
     /// Returns whether a format was asked for by name.
@@ -54,28 +64,38 @@ impl OutputArgs {
         .map_err(CliError::usage)
     }
 
-    fn format(&self) -> Format {
-        let by_ending = || Format::from_path(self.output.as_deref()?);
-        self.format.or_else(by_ending).unwrap_or(Format::Table)
+    /// Returns the format that was asked for by name, else by the file's ending.
+    fn format(&self) -> Result<Format, CliError> {
+        let file = self.file().filter(|path| path.extension().is_some());
+        match (self.format, file) {
+            (Some(format), _) => Ok(format),
+            (None, None) => Ok(Format::Table),
+            (None, Some(path)) => Format::from_path(path).ok_or_else(|| {
+                let message = format!("the ending of `{}` names no format", path.display());
+                CliError::usage(message)
+                    .hint("`--format` names one; endings are .txt .md .csv .tsv .json .ndjson")
+            }),
+        }
     }
 
     fn style(&self) -> Style {
-        match self.output {
+        match self.file() {
             Some(_) => Style::default(),
             None => ui::stdout_style(),
         }
     }
 }
 
-/// Runs a query and prints its rows.
+/// Runs a query, prints its rows, and returns how many there were.
 pub(super) fn answer(
     reader: &Reader,
     sql: &str,
     values: &[(String, Parameter)],
     args: &OutputArgs,
-) -> Result<(), CliError> {
+) -> Result<u64, CliError> {
+    let format = args.format()?;
     let mut output = args.open()?;
-    let mut renderer = args.format().renderer(&mut output, &args.style());
+    let mut renderer = format.renderer(&mut output, &args.style());
     let finished = match reader.query(sql, values, &mut Drawn(renderer.as_mut())) {
         Ok(_) => renderer.finish(),
         Err(store::Error::Sink(error)) => Err(error),
@@ -144,10 +164,11 @@ pub(super) fn show(
     columns: &[&str],
     rows: &[Vec<String>],
     args: &OutputArgs,
-) -> Result<(), CliError> {
+) -> Result<u64, CliError> {
+    let format = args.format()?;
     let columns: Vec<Column> = columns.iter().copied().map(Column::new).collect();
     let mut output = args.open()?;
-    let mut renderer = args.format().renderer(&mut output, &args.style());
+    let mut renderer = format.renderer(&mut output, &args.style());
     let written = renderer.begin(&columns).and_then(|()| {
         for row in rows {
             let cells: Vec<Cell<'_>> = row
@@ -162,16 +183,21 @@ pub(super) fn show(
     close(output, written)
 }
 
-fn close(output: Output, finished: io::Result<Outcome>) -> Result<(), CliError> {
+fn close(output: Output, finished: io::Result<Outcome>) -> Result<u64, CliError> {
     let outcome = finished.map_err(|error| output.write_error(error))?;
+    let Outcome { rows, shown } = outcome;
+    if outcome.is_cut() && output.is_file() {
+        // A file is whole, or it is not written.
+        let message = format!("a table holds {shown} rows, and there are {rows}");
+        return Err(CliError::new(Kind::Limit, message).hint("another format has them all"));
+    }
     output.commit()?;
     if outcome.is_cut() {
         ui::note(&format!(
-            "{} of {} rows are shown; `--format csv` or `-o FILE.csv` has them all",
-            outcome.shown, outcome.rows
+            "{shown} of {rows} rows are shown; `--format csv` or `-o FILE.csv` has them all"
         ));
     }
-    Ok(())
+    Ok(rows)
 }
 
 /// Says that a thing asked for by name is not there, and what may have been meant.

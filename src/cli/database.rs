@@ -21,7 +21,7 @@ const HELP: &str = "Database file [env: CHANCERY_DB] [default: ./chancery.db if 
 #[derive(Debug, Clone, Args)]
 pub(super) struct DatabaseArgs {
     /// The file that `--db` names.
-    #[arg(long, global = true, value_name = "FILE", help = HELP)]
+    #[arg(long, global = true, value_name = "FILE", help = HELP, help_heading = super::ask::HEADING)]
     db: Option<PathBuf>,
 }
 
@@ -34,7 +34,7 @@ impl DatabaseArgs {
     /// Returns the file to use; none, if none is named and the default is not there.
     fn file(&self) -> Option<PathBuf> {
         self.named()
-            .or_else(|| Some(PathBuf::from(DEFAULT)).filter(|path| path.exists()))
+            .or_else(|| Some(PathBuf::from(DEFAULT)).filter(|path| path.symlink_metadata().is_ok()))
     }
 
     /// Returns the file that the flag names, else the variable.

@@ -32,7 +32,7 @@ pub(super) fn run(
 ) -> Result<(), CliError> {
     let reader = database::reader(database)?;
     let Some(table) = &args.table else {
-        return ask::answer(&reader, OBJECTS, &[], output);
+        return ask::answer(&reader, OBJECTS, &[], output).map(drop);
     };
     let names = ask::texts(&reader, NAMES)?;
     let Some(name) = names.iter().find(|name| name.eq_ignore_ascii_case(table)) else {
@@ -41,8 +41,8 @@ pub(super) fn run(
     if !args.columns && ask::texts(&reader, CODES)?.contains(name) {
         // The name is one that the dictionary lists, never the user's own text.
         let codes = format!("SELECT * FROM {name} ORDER BY code");
-        return ask::answer(&reader, &codes, &[], output);
+        return ask::answer(&reader, &codes, &[], output).map(drop);
     }
     let object = [("object".to_owned(), Parameter::Text(name.clone()))];
-    ask::answer(&reader, COLUMNS, &object, output)
+    ask::answer(&reader, COLUMNS, &object, output).map(drop)
 }

@@ -2,9 +2,9 @@
 
 use clap::Args;
 
-use super::CliError;
 use super::ask::{self, OutputArgs};
 use super::database::{self, DatabaseArgs};
+use super::{CliError, ui};
 use crate::store::Parameter;
 
 /// What to look for.
@@ -24,14 +24,18 @@ pub(super) fn run(
         .words
         .iter()
         .flat_map(|words| words.split_whitespace())
-        .map(str::to_lowercase)
+        .map(str::to_ascii_lowercase)
         .collect();
     let words = serde_json::Value::from(words).to_string();
     let reader = database::reader(database)?;
-    ask::answer(
+    let rows = ask::answer(
         &reader,
         include_str!("find.sql"),
         &[("words".to_owned(), Parameter::Text(words))],
         output,
-    )
+    )?;
+    if rows == 0 {
+        ui::note("no name, title, summary, amount or question has all of these words");
+    }
+    Ok(())
 }

@@ -41,7 +41,8 @@ fn day(name: &str, text: &str) -> Result<(String, String), CliError> {
         && text.starts_with(|first: char| first.is_ascii_digit())
         && text.chars().all(|c| c.is_ascii_digit() || c == '-');
     let date = shape.then(|| dossier::read_date(text).ok()).flatten();
-    date.and_then(|date| Some((date.earliest?, date.latest?)))
+    date.filter(|date| ["day", "month", "year"].contains(&date.precision.as_str()))
+        .and_then(|date| Some((date.earliest?, date.latest?)))
         .ok_or_else(|| {
             CliError::usage(format!("`--{name}` takes a day, not `{text}`"))
                 .hint("write 2021-09-01, or 2021-09 or 2021 for a whole month or year")
@@ -113,6 +114,8 @@ mod tests {
             "2021~",
             "2021/2022",
             "20211",
+            "2021-21",
+            "2021-36",
             "-",
         ] {
             let error = day("since", text).unwrap_err();

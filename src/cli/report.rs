@@ -4,7 +4,7 @@ use clap::{Arg, ArgMatches, Args, Command, FromArgMatches};
 
 use super::ask::{self, OutputArgs};
 use super::database::{self, DatabaseArgs};
-use super::{CliError, parameter};
+use super::{CliError, parameter, ui};
 use crate::report::{Parameter, Report, reports};
 use crate::store;
 
@@ -66,7 +66,7 @@ fn subcommand(report: Report) -> Command {
         .header
         .columns
         .iter()
-        .map(|column| format!("  {:<12} {}", column.name, column.meaning))
+        .map(|column| format!("  {}\n          {}", column.name, column.meaning))
         .collect();
     let columns = columns.join("\n");
     let parameters = report.header.parameters.into_iter().map(|parameter| {
@@ -111,7 +111,30 @@ pub(super) fn run(
             Ok((parameter.name.clone(), value))
         })
         .collect::<Result<Vec<(String, store::Parameter)>, CliError>>()?;
-    ask::answer(&reader, &report.sql, &values, output)
+    check_window(&values)?;
+    if ask::answer(&reader, &report.sql, &values, output)? == 0 {
+        ui::note(&format!(
+            "no rows; about this report: {}",
+            report.header.about
+        ));
+    }
+    Ok(())
+}
+
+/// Refuses a window that ends before it begins.
+fn check_window(values: &[(String, store::Parameter)]) -> Result<(), CliError> {
+    let day = |name: &str| {
+        values.iter().find_map(|(given, value)| match value {
+            store::Parameter::Text(day) if given == name => Some(day),
+            _ => None,
+        })
+    };
+    match (day("since"), day("until")) {
+        (Some(since), Some(until)) if since > until => Err(CliError::usage(format!(
+            "`--since` is {since}, which is after `--until`, {until}"
+        ))),
+        _ => Ok(()),
+    }
 }
 
 /// Lists the reports; the list is rows like any other.
@@ -126,5 +149,5 @@ fn catalogue(all: &[Report], output: &OutputArgs) -> Result<(), CliError> {
             ]
         })
         .collect();
-    ask::show(&["report", "title", "question"], &rows, output)
+    ask::show(&["report", "title", "question"], &rows, output).map(drop)
 }

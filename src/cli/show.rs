@@ -28,9 +28,13 @@ pub(super) fn run(
     output: &OutputArgs,
 ) -> Result<(), CliError> {
     let reader = database::reader(database)?;
-    let meaning = resolve(&reader, &args.reference)?;
-    let values = [("id".to_owned(), Parameter::Integer(meaning.id))];
-    ask::answer(&reader, query(&meaning.kind), &values, output)
+    let (meaning, sentence) = resolve(&reader, &args.reference)?;
+    let mut values = vec![("id".to_owned(), Parameter::Integer(meaning.id))];
+    if let Some(sentence) = sentence {
+        values.push(("sentence".to_owned(), Parameter::Integer(sentence)));
+    }
+    ask::answer(&reader, query(&meaning.kind), &values, output)?;
+    Ok(())
 }
 
 fn query(kind: &str) -> &'static str {
@@ -44,17 +48,47 @@ fn query(kind: &str) -> &'static str {
     }
 }
 
-/// Returns the one thing that a reference, slug, name or ISO code means.
-///
-/// A sentence's locator means its paragraph.
-fn resolve(reader: &Reader, text: &str) -> Result<Meaning, CliError> {
-    let mut found = meanings(reader, Some(text))?;
+/// Returns the one thing that a reference, slug, name or ISO code means, and of a
+/// sentence's locator its paragraph and which sentence of it.
+fn resolve(reader: &Reader, text: &str) -> Result<(Meaning, Option<i64>), CliError> {
+    let found = meanings(reader, Some(text))?;
     if found.is_empty()
         && let Some((paragraph, sentence)) = text.rsplit_once('.')
-        && sentence.parse::<u32>().is_ok()
+        && let Ok(sentence) = sentence.parse::<u32>()
     {
-        found = meanings(reader, Some(paragraph))?;
+        let passage = only(reader, paragraph, meanings(reader, Some(paragraph))?)?;
+        check_sentence(reader, &passage, sentence)?;
+        return Ok((passage, Some(sentence.into())));
     }
+    Ok((only(reader, text, found)?, None))
+}
+
+/// Refuses a sentence that the paragraph does not have: a wrong note must not verify.
+fn check_sentence(reader: &Reader, passage: &Meaning, sentence: u32) -> Result<(), CliError> {
+    let sql = "SELECT sentences FROM passages WHERE passage_id = :id AND :kind = 'passage'";
+    let values = [
+        ("id".to_owned(), Parameter::Integer(passage.id)),
+        ("kind".to_owned(), Parameter::Text(passage.kind.clone())),
+    ];
+    let rows = ask::rows(reader, sql, &values)?;
+    let sentences = rows
+        .first()
+        .and_then(|row| row.first()?.parse::<u32>().ok());
+    match sentences {
+        Some(last) if (1..=last).contains(&sentence) => Ok(()),
+        Some(last) => Err(CliError::usage(format!(
+            "`{}` has no sentence {sentence}: its last is {last}",
+            passage.reference
+        ))),
+        None => Err(CliError::usage(format!(
+            "`{}` is no paragraph, and has no sentences",
+            passage.reference
+        ))),
+    }
+}
+
+/// Returns the one meaning of a text, if there is exactly one.
+fn only(reader: &Reader, text: &str, mut found: Vec<Meaning>) -> Result<Meaning, CliError> {
     match found.len() {
         1 => Ok(found.remove(0)),
         0 => {

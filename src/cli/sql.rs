@@ -8,6 +8,7 @@ use clap::Args;
 use super::ask::{self, OutputArgs};
 use super::database::{self, DatabaseArgs};
 use super::error::{CliError, unreadable};
+use super::ui;
 
 /// The query.
 #[derive(Debug, Clone, Args)]
@@ -28,7 +29,12 @@ pub(super) fn run(
 ) -> Result<(), CliError> {
     let sql = text(args)?;
     let reader = database::reader(database)?;
-    ask::answer(&reader, &sql, &[], output)
+    let unset = reader.shape(&sql)?.parameters;
+    if !unset.is_empty() {
+        ui::note(&format!("not set, and so NULL: `:{}`", unset.join("`, `:")));
+    }
+    ask::answer(&reader, &sql, &[], output)?;
+    Ok(())
 }
 
 fn text(args: &SqlArgs) -> Result<String, CliError> {

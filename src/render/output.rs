@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::fs::{self, File, Metadata, OpenOptions};
-use std::io::{self, BufWriter, StdoutLock, Write};
+use std::io::{self, BufWriter, Read, StdoutLock, Write};
 use std::path::{Path, PathBuf};
 
 use tempfile::{NamedTempFile, TempPath};
@@ -53,6 +53,12 @@ impl fmt::Display for Target {
 /// Why text did not reach its place.
 #[derive(Debug, thiserror::Error)]
 pub enum OutputError {
+    /// The target is a database, perhaps the very one that is read.
+    #[error("`{}` is a database, and is not written over", path.display())]
+    Database {
+        /// The database.
+        path: PathBuf,
+    },
     /// The path is a folder.
     #[error("cannot write to `{}`: it is a folder", path.display())]
     Folder {
@@ -93,6 +99,13 @@ impl OutputError {
     }
 }
 
+/// Returns whether a file begins as every `SQLite` database does.
+fn is_database(path: &Path) -> bool {
+    let mut beginning = [0; 16];
+    let read = File::open(path).and_then(|mut file| file.read_exact(&mut beginning));
+    read.is_ok() && beginning == *b"SQLite format 3\0"
+}
+
 impl Output {
     /// Returns standard output, locked and buffered.
     #[must_use]
@@ -106,8 +119,8 @@ impl Output {
     ///
     /// # Errors
     ///
-    /// Fails on a folder, on a file that must not be written, and where no file
-    /// can be made in its folder.
+    /// Fails on a folder, on a database, on a file that must not be written, and
+    /// where no file can be made in its folder.
     pub fn file(path: &Path) -> Result<Self, OutputError> {
         let open_error = |source| OutputError::Open {
             path: path.to_owned(),
@@ -117,6 +130,10 @@ impl Output {
             Ok(found) if found.is_dir() => {
                 let path = path.to_owned();
                 return Err(OutputError::Folder { path });
+            }
+            Ok(found) if found.is_file() && is_database(path) => {
+                let path = path.to_owned();
+                return Err(OutputError::Database { path });
             }
             Ok(found) if found.is_file() && !names_open_stream(path) => {
                 Sink::beside(path, Some(&found)).map_err(open_error)?
@@ -129,6 +146,12 @@ impl Output {
         };
         let target = Target::File(path.to_owned());
         Ok(Self { target, sink })
+    }
+
+    /// Returns whether this is a file rather than standard output.
+    #[must_use]
+    pub fn is_file(&self) -> bool {
+        matches!(self.target, Target::File(_))
     }
 
     /// Writes what is buffered, and puts the file in its place.

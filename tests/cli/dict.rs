@@ -5,9 +5,10 @@ use insta::assert_snapshot;
 use crate::test_dir::TestDir;
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "the snapshot is the whole list")]
 fn everything_has_a_meaning() {
     let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("dict").columns(100).run(), @r#"
+    assert_snapshot!(dir.chancery("dict").columns(100).run(), @"
     exit 0
     --- stdout
     name                     kind   meaning
@@ -87,10 +88,13 @@ fn everything_has_a_meaning() {
                                     for.
     actor_refs               view   One row per text that names an actor, in lower case: slug,
                                     reference, name, other name, ISO code.
+    actor_state_list         view   One row per actor and state it stands for: the state's parts, people
+                                    and bodies.
     affiliation_list         view   One row per office, membership or other belonging.
     assessment_list          view   One row per judgement of a source's author.
     citation_list            view   One row per place where a source carries a fact.
-    citation_summary         view   One row per cited fact: all its places on one line.
+    citation_summary         view   One row per cited fact: all its places on one line. Looked up rather
+                                    than grouped, so that a list can take one fact at a time.
     coverage                 view   One row per sentence of a coded source: the facts it carries, or why
                                     none.
     engagement_list          view   One row per engagement, with its date, its participants and where it
@@ -100,7 +104,8 @@ fn everything_has_a_meaning() {
     fact_actors              view   One row per fact and actor in it, whatever its part.
     fact_list                view   One row per fact of any kind: what names it and where it is cited.
     fact_refs                view   One row per fact: its reference, with @DOSSIER where another dossier
-                                    has the same.
+                                    has the same. Looked up rather than joined, so that a list can take
+                                    one fact at a time.
     fact_titles              view   One row per fact: the line that names it for people.
     gap_list                 view   One row per thing that an analyst would ask and the source does not
                                     say.
@@ -110,7 +115,9 @@ fn everything_has_a_meaning() {
     participation_list       view   One row per engagement, actor and role.
     passage_refs             view   One row per passage: its locator and reference.
     pledges                  view   One row per thing of an engagement of which something was promised:
-                                    what was promised, what arrived, what is open.
+                                    what was promised, what arrived, what is open. Amounts are added up
+                                    within a stage and never across stages, of which the furthest
+                                    counts; a bound that is not given stays unknown.
     quantity_list            view   One row per amount of an engagement at one stage.
     says_does                view   One row per thing professed and thing done against it.
     stance_list              view   One row per position of a holder.
@@ -118,7 +125,7 @@ fn everything_has_a_meaning() {
     topic_facts              view   One row per topic and fact on it.
     topic_refs               view   One row per text that names a topic, in lower case: slug, reference,
                                     name.
-    "#);
+    ");
 }
 
 #[test]

@@ -43,33 +43,39 @@ fn the_name_as_it_is_usual() {
 #[test]
 fn several_words_must_all_stand_there() {
     let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("find tanker united states").columns(100).run(), @r#"
+    assert_snapshot!(dir.chancery("find tanker united states").columns(100).run(), @"
     exit 0
     --- stdout
     ref  kind  field  text
     ──────────────────────
-    "#);
+    --- stderr
+    note: no name, title, summary, amount or question has all of these words
+    ");
 }
 
 #[test]
 fn no_hit_is_no_failure() {
     let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("find xyzzy --format csv").run(), @r#"
+    assert_snapshot!(dir.chancery("find xyzzy --format csv").run(), @"
     exit 0
     --- stdout
     ref,kind,field,text
-    "#);
+    --- stderr
+    note: no name, title, summary, amount or question has all of these words
+    ");
 }
 
 #[test]
 fn no_hit_in_a_table_is_its_header() {
     let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("find xyzzy").columns(100).run(), @r#"
+    assert_snapshot!(dir.chancery("find xyzzy").columns(100).run(), @"
     exit 0
     --- stdout
     ref  kind  field  text
     ──────────────────────
-    "#);
+    --- stderr
+    note: no name, title, summary, amount or question has all of these words
+    ");
 }
 
 #[test]

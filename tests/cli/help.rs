@@ -6,7 +6,7 @@ use crate::test_dir::TestDir;
 
 #[test]
 fn of_chancery() {
-    assert_snapshot!(help(""), @r#"
+    assert_snapshot!(help(""), @r"
     Answer questions from a cited record of diplomacy.
 
     Without a database, reading commands answer from the record that is bundled: what one commentary of
@@ -29,6 +29,13 @@ fn of_chancery() {
       help     Print this message or the help of the given subcommand(s)
 
     Options:
+      -h, --help
+              Print help (see a summary with '-h')
+
+      -V, --version
+              Print version
+
+    Database and output:
           --db <FILE>
               Database file [env: CHANCERY_DB] [default: ./chancery.db if it is there, else the bundled
               record]
@@ -48,20 +55,14 @@ fn of_chancery() {
       -o, --output <FILE>
               Write to FILE, all at once, instead of standard output
 
-      -h, --help
-              Print help (see a summary with '-h')
-
-      -V, --version
-              Print version
-
     Exit codes: 0 done; 1 query or data failed; 2 usage or parameter; 3 database missing, unreadable or
     not ours; 4 limit reached; 5 refused by the read-only lock; 7 database busy.
-    "#);
+    ");
 }
 
 #[test]
 fn of_report() {
-    assert_snapshot!(help("report"), @r#"
+    assert_snapshot!(help("report"), @r"
     Print a canned report; without a name, list them
 
     Usage: chancery report [OPTIONS] [COMMAND]
@@ -72,6 +73,10 @@ fn of_report() {
       help      Print this message or the help of the given subcommand(s)
 
     Options:
+      -h, --help
+              Print help (see a summary with '-h')
+
+    Database and output:
           --db <FILE>
               Database file [env: CHANCERY_DB] [default: ./chancery.db if it is there, else the bundled
               record]
@@ -90,15 +95,12 @@ fn of_report() {
 
       -o, --output <FILE>
               Write to FILE, all at once, instead of standard output
-
-      -h, --help
-              Print help (see a summary with '-h')
-    "#);
+    ");
 }
 
 #[test]
 fn of_report_timeline() {
-    assert_snapshot!(help("report timeline"), @r#"
+    assert_snapshot!(help("report timeline"), @r"
     The dated record
 
     What happened when, how exactly is that known, and from which words?
@@ -112,27 +114,8 @@ fn of_report_timeline() {
           --actor <ACTOR>
               Only what this actor takes part in; a state stands for its parts and its people too
 
-          --db <FILE>
-              Database file [env: CHANCERY_DB] [default: ./chancery.db if it is there, else the bundled
-              record]
-
-          --format <FORMAT>
-              Format of the rows [default: by the ending of -o, else table]
-
-              Possible values:
-              - table:    Aligned columns; records instead where the terminal is too narrow
-              - record:   One line per column, one block per row
-              - markdown: A Markdown table
-              - csv:      Comma-separated values with a header (RFC 4180)
-              - tsv:      Tab-separated values with a header; NULL is \N
-              - json:     A JSON array of objects
-              - ndjson:   One JSON object per line
-
           --kind <KIND>
               Only engagements of this kind
-
-      -o, --output <FILE>
-              Write to FILE, all at once, instead of standard output
 
           --since <DAY>
               Only what may lie on or after this day; a year or month means its first day
@@ -143,41 +126,10 @@ fn of_report_timeline() {
       -h, --help
               Print help (see a summary with '-h')
 
-    Columns:
-      date         the date in EDTF (ISO 8601-2)
-      precision    the coarsest unit in it, and whether the date is approximate or one of several
-      basis        stated by the source, relative to another date, or inferred by the coder
-      words        the words of the source that date it
-      within       certainly or possibly within the days asked for (of unknown end: begun within), or
-      ongoing: from before them or until after them; NULL where none were asked for
-      kind         kind of engagement or affiliation, or the stage of an amount
-      status       how far an engagement came, as of the source
-      what         what it is, in the coder's words
-      cited        paragraph and sentence of the source
-      facts        what to ask `chancery show` for
-
-    SQL: sql/timeline.sql
-    "#);
-}
-
-#[test]
-fn of_report_sources() {
-    assert_snapshot!(help("report sources"), @r#"
-    What the record is coded from
-
-    Which paragraphs of which source carry how many facts, and what was left uncoded?
-
-    One row per paragraph, caption or notice of each coded source, in the source's order.
-
-    Usage: chancery report sources [OPTIONS]
-
-    Options:
+    Database and output:
           --db <FILE>
               Database file [env: CHANCERY_DB] [default: ./chancery.db if it is there, else the bundled
               record]
-
-          --source <SOURCE>
-              Only this source
 
           --format <FORMAT>
               Format of the rows [default: by the ending of -o, else table]
@@ -194,28 +146,104 @@ fn of_report_sources() {
       -o, --output <FILE>
               Write to FILE, all at once, instead of standard output
 
+    Columns:
+      date
+              the date in EDTF (ISO 8601-2)
+      precision
+              the unit it is written to, of several the coarsest, and whether the date is approximate,
+              uncertain or one of several
+      basis
+              stated by the source, relative to another date, or inferred by the coder
+      words
+              the words of the source that date it
+      within
+              certainly or possibly within the days asked for (of unknown end: begun within), or
+              ongoing: it began by their end and did not end before their start; of several dates the
+              first and the last count; NULL where no days were asked for
+      kind
+              kind of engagement or affiliation, or the stage of an amount
+      status
+              how far an engagement came, as of the source
+      what
+              what it is, in the coder's words
+      cited
+              paragraph and sentence of the source
+      source
+              slug of the source
+      facts
+              what to ask `chancery show` for
+
+    SQL: sql/timeline.sql
+    ");
+}
+
+#[test]
+fn of_report_sources() {
+    assert_snapshot!(help("report sources"), @r"
+    What the record is coded from
+
+    Which paragraphs of which source carry how many facts, and what was left uncoded?
+
+    One row per paragraph, caption or notice of each coded source, in the source's order.
+
+    Usage: chancery report sources [OPTIONS]
+
+    Options:
+          --source <SOURCE>
+              Only this source
+
       -h, --help
               Print help (see a summary with '-h')
 
+    Database and output:
+          --db <FILE>
+              Database file [env: CHANCERY_DB] [default: ./chancery.db if it is there, else the bundled
+              record]
+
+          --format <FORMAT>
+              Format of the rows [default: by the ending of -o, else table]
+
+              Possible values:
+              - table:    Aligned columns; records instead where the terminal is too narrow
+              - record:   One line per column, one block per row
+              - markdown: A Markdown table
+              - csv:      Comma-separated values with a header (RFC 4180)
+              - tsv:      Tab-separated values with a header; NULL is \N
+              - json:     A JSON array of objects
+              - ndjson:   One JSON object per line
+
+      -o, --output <FILE>
+              Write to FILE, all at once, instead of standard output
+
     Columns:
-      source       slug of the source
-      dossier      slug of the dossier that codes it
-      passage      the paragraph: section and place under it
-      kind         text, caption or notice
-      sentences    how many sentences it has
-      carried      how many of them are cited by a fact
-      not_coded    how many carry no fact, for a reason the dossier gives
-      facts_citing how many facts cite it
-      reason       why sentences were not coded
-      facts        the facts that cite it, to ask `chancery show` for
+      source
+              slug of the source
+      dossier
+              slug of the dossier that codes it
+      passage
+              the paragraph: section and place under it
+      kind
+              text, caption or notice
+      sentences
+              how many sentences it has
+      carried
+              how many of them are cited by a fact
+      not_coded
+              how many carry no fact, for a reason the dossier gives
+      facts_citing
+              how many facts cite it
+      reason
+              why sentences were not coded
+      facts
+              the facts that cite it, to ask `chancery show` for
 
     SQL: sql/sources.sql
-    "#);
+    ");
 }
 
 #[test]
 fn of_show() {
-    assert_snapshot!(help("show"), @r#"
+    assert_snapshot!(help("show"), @r"
     Print an actor, topic, fact, passage or source with its evidence
 
     Usage: chancery show [OPTIONS] <REFERENCE>
@@ -226,6 +254,10 @@ fn of_show() {
               code of an actor
 
     Options:
+      -h, --help
+              Print help (see a summary with '-h')
+
+    Database and output:
           --db <FILE>
               Database file [env: CHANCERY_DB] [default: ./chancery.db if it is there, else the bundled
               record]
@@ -244,15 +276,12 @@ fn of_show() {
 
       -o, --output <FILE>
               Write to FILE, all at once, instead of standard output
-
-      -h, --help
-              Print help (see a summary with '-h')
-    "#);
+    ");
 }
 
 #[test]
 fn of_find() {
-    assert_snapshot!(help("find"), @r#"
+    assert_snapshot!(help("find"), @r"
     Find words in names, titles, summaries and questions
 
     Usage: chancery find [OPTIONS] <WORDS>...
@@ -262,6 +291,10 @@ fn of_find() {
               Words that must all stand in a name, title, summary, amount or question
 
     Options:
+      -h, --help
+              Print help (see a summary with '-h')
+
+    Database and output:
           --db <FILE>
               Database file [env: CHANCERY_DB] [default: ./chancery.db if it is there, else the bundled
               record]
@@ -280,15 +313,12 @@ fn of_find() {
 
       -o, --output <FILE>
               Write to FILE, all at once, instead of standard output
-
-      -h, --help
-              Print help (see a summary with '-h')
-    "#);
+    ");
 }
 
 #[test]
 fn of_sql() {
-    assert_snapshot!(help("sql"), @r#"
+    assert_snapshot!(help("sql"), @r"
     Run an SQL query of your own, read-only
 
     Usage: chancery sql [OPTIONS] [QUERY]
@@ -298,12 +328,16 @@ fn of_sql() {
               One SELECT; - reads it from standard input
 
     Options:
+      -f, --file <FILE>
+              Read the query from FILE
+
+      -h, --help
+              Print help (see a summary with '-h')
+
+    Database and output:
           --db <FILE>
               Database file [env: CHANCERY_DB] [default: ./chancery.db if it is there, else the bundled
               record]
-
-      -f, --file <FILE>
-              Read the query from FILE
 
           --format <FORMAT>
               Format of the rows [default: by the ending of -o, else table]
@@ -319,15 +353,12 @@ fn of_sql() {
 
       -o, --output <FILE>
               Write to FILE, all at once, instead of standard output
-
-      -h, --help
-              Print help (see a summary with '-h')
-    "#);
+    ");
 }
 
 #[test]
 fn of_dict() {
-    assert_snapshot!(help("dict"), @r#"
+    assert_snapshot!(help("dict"), @r"
     Explain the tables, views and columns, and the codes in them
 
     Usage: chancery dict [OPTIONS] [TABLE]
@@ -340,6 +371,10 @@ fn of_dict() {
           --columns
               The columns, of a vocabulary too
 
+      -h, --help
+              Print help (see a summary with '-h')
+
+    Database and output:
           --db <FILE>
               Database file [env: CHANCERY_DB] [default: ./chancery.db if it is there, else the bundled
               record]
@@ -358,15 +393,12 @@ fn of_dict() {
 
       -o, --output <FILE>
               Write to FILE, all at once, instead of standard output
-
-      -h, --help
-              Print help (see a summary with '-h')
-    "#);
+    ");
 }
 
 #[test]
 fn of_init() {
-    assert_snapshot!(help("init"), @r#"
+    assert_snapshot!(help("init"), @r"
     Write the bundled record to a database file
 
     Usage: chancery init [OPTIONS] [FILE]
@@ -376,12 +408,16 @@ fn of_init() {
               File to make [default: --db, else chancery.db]
 
     Options:
+          --empty
+              Leave the bundled record out: only the codebook, the states and the common topics
+
+      -h, --help
+              Print help (see a summary with '-h')
+
+    Database and output:
           --db <FILE>
               Database file [env: CHANCERY_DB] [default: ./chancery.db if it is there, else the bundled
               record]
-
-          --empty
-              Leave the bundled record out: only the codebook, the states and the common topics
 
           --format <FORMAT>
               Format of the rows [default: by the ending of -o, else table]
@@ -397,15 +433,12 @@ fn of_init() {
 
       -o, --output <FILE>
               Write to FILE, all at once, instead of standard output
-
-      -h, --help
-              Print help (see a summary with '-h')
-    "#);
+    ");
 }
 
 #[test]
 fn of_load() {
-    assert_snapshot!(help("load"), @r#"
+    assert_snapshot!(help("load"), @r"
     Load dossiers into the database, all of them or none
 
     Usage: chancery load [OPTIONS] <DOSSIER>...
@@ -415,6 +448,10 @@ fn of_load() {
               Dossier files
 
     Options:
+      -h, --help
+              Print help (see a summary with '-h')
+
+    Database and output:
           --db <FILE>
               Database file [env: CHANCERY_DB] [default: ./chancery.db if it is there, else the bundled
               record]
@@ -433,15 +470,12 @@ fn of_load() {
 
       -o, --output <FILE>
               Write to FILE, all at once, instead of standard output
-
-      -h, --help
-              Print help (see a summary with '-h')
-    "#);
+    ");
 }
 
 #[test]
 fn of_unload() {
-    assert_snapshot!(help("unload"), @r#"
+    assert_snapshot!(help("unload"), @r"
     Take a dossier out of the database
 
     Usage: chancery unload [OPTIONS] <DOSSIER>
@@ -451,6 +485,10 @@ fn of_unload() {
               Slug of a loaded dossier
 
     Options:
+      -h, --help
+              Print help (see a summary with '-h')
+
+    Database and output:
           --db <FILE>
               Database file [env: CHANCERY_DB] [default: ./chancery.db if it is there, else the bundled
               record]
@@ -469,15 +507,12 @@ fn of_unload() {
 
       -o, --output <FILE>
               Write to FILE, all at once, instead of standard output
-
-      -h, --help
-              Print help (see a summary with '-h')
-    "#);
+    ");
 }
 
 #[test]
 fn of_export() {
-    assert_snapshot!(help("export"), @r#"
+    assert_snapshot!(help("export"), @r"
     Write something back out of the database
 
     Usage: chancery export [OPTIONS] <COMMAND>
@@ -487,6 +522,10 @@ fn of_export() {
       help     Print this message or the help of the given subcommand(s)
 
     Options:
+      -h, --help
+              Print help (see a summary with '-h')
+
+    Database and output:
           --db <FILE>
               Database file [env: CHANCERY_DB] [default: ./chancery.db if it is there, else the bundled
               record]
@@ -505,15 +544,12 @@ fn of_export() {
 
       -o, --output <FILE>
               Write to FILE, all at once, instead of standard output
-
-      -h, --help
-              Print help (see a summary with '-h')
-    "#);
+    ");
 }
 
 #[test]
 fn of_export_dossier() {
-    assert_snapshot!(help("export dossier"), @r#"
+    assert_snapshot!(help("export dossier"), @r"
     A dossier as TOML, which loads to the same record
 
     Usage: chancery export dossier [OPTIONS] <DOSSIER>
@@ -523,6 +559,10 @@ fn of_export_dossier() {
               Slug of a loaded dossier
 
     Options:
+      -h, --help
+              Print help (see a summary with '-h')
+
+    Database and output:
           --db <FILE>
               Database file [env: CHANCERY_DB] [default: ./chancery.db if it is there, else the bundled
               record]
@@ -541,20 +581,21 @@ fn of_export_dossier() {
 
       -o, --output <FILE>
               Write to FILE, all at once, instead of standard output
-
-      -h, --help
-              Print help (see a summary with '-h')
-    "#);
+    ");
 }
 
 #[test]
 fn of_migrate() {
-    assert_snapshot!(help("migrate"), @r#"
+    assert_snapshot!(help("migrate"), @r"
     Bring an older database file to this version, keeping a copy
 
     Usage: chancery migrate [OPTIONS]
 
     Options:
+      -h, --help
+              Print help (see a summary with '-h')
+
+    Database and output:
           --db <FILE>
               Database file [env: CHANCERY_DB] [default: ./chancery.db if it is there, else the bundled
               record]
@@ -573,15 +614,12 @@ fn of_migrate() {
 
       -o, --output <FILE>
               Write to FILE, all at once, instead of standard output
-
-      -h, --help
-              Print help (see a summary with '-h')
-    "#);
+    ");
 }
 
 #[test]
 fn short_help() {
-    assert_snapshot!(TestDir::new().chancery("-h").columns(100).run(), @r#"
+    assert_snapshot!(TestDir::new().chancery("-h").columns(100).run(), @"
     exit 0
     --- stdout
     Answer questions from a cited record of diplomacy
@@ -602,14 +640,16 @@ fn short_help() {
       help     Print this message or the help of the given subcommand(s)
 
     Options:
+      -h, --help     Print help (see more with '--help')
+      -V, --version  Print version
+
+    Database and output:
           --db <FILE>        Database file [env: CHANCERY_DB] [default: ./chancery.db if it is there,
                              else the bundled record]
           --format <FORMAT>  Format of the rows [default: by the ending of -o, else table] [possible
                              values: table, record, markdown, csv, tsv, json, ndjson]
       -o, --output <FILE>    Write to FILE, all at once, instead of standard output
-      -h, --help             Print help (see more with '--help')
-      -V, --version          Print version
-    "#);
+    ");
 }
 
 #[test]

@@ -65,12 +65,14 @@ fn empty_leaves_the_bundled_record_out() {
         .chancery("sql --format csv")
         .arg("SELECT slug FROM dossiers");
     assert_eq!(dossiers.succeeds(), "slug\nregister\n");
-    assert_snapshot!(dir.chancery("report timeline").run(), @r#"
+    assert_snapshot!(dir.chancery("report timeline").run(), @"
     exit 0
     --- stdout
-    date  precision  basis  words  within  kind  status  what  cited  facts
-    ───────────────────────────────────────────────────────────────────────
-    "#);
+    date  precision  basis  words  within  kind  status  what  cited  source  facts
+    ───────────────────────────────────────────────────────────────────────────────
+    --- stderr
+    note: no rows; about this report: One row per dated engagement, tenure or amount, earliest first; what has no date, only words, is left out.
+    ");
 }
 
 #[test]

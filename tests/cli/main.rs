@@ -23,3 +23,4 @@ mod show;
 mod sql;
 mod terminal;
 mod test_dir;
+mod views;

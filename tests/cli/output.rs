@@ -151,3 +151,56 @@ fn a_quota_leaves_no_half_file() {
     assert_ne!(ran.code, Some(0), "{ran}");
     assert_eq!(dir.files(), ["chancery.db", "x.json"]);
 }
+
+/// The record itself must not be lost to a slip on the command line.
+#[test]
+fn a_database_is_not_written_over() {
+    let dir = TestDir::with_record();
+    let before = dir.bytes("chancery.db");
+    assert_snapshot!(dir.chancery("dict --format csv -o chancery.db").run(), @"
+    exit 1
+    --- stderr
+    error: `chancery.db` is a database, and is not written over
+    ");
+    assert_snapshot!(dir.chancery("export dossier malaysia-us-2022 -o chancery.db").run(), @"
+    exit 1
+    --- stderr
+    error: `chancery.db` is a database, and is not written over
+    ");
+    assert_eq!(dir.bytes("chancery.db"), before);
+}
+
+#[test]
+fn an_ending_that_names_no_format_is_refused() {
+    let dir = TestDir::with_record();
+    assert_snapshot!(dir.chancery("dict -o dict.xlsx").run(), @"
+    exit 2
+    --- stderr
+    error: the ending of `dict.xlsx` names no format
+    hint: `--format` names one; endings are .txt .md .csv .tsv .json .ndjson
+    ");
+    assert!(!dir.path("dict.xlsx").exists());
+}
+
+#[test]
+fn a_hyphen_is_standard_output() {
+    let dir = TestDir::with_record();
+    let to_hyphen = dir.chancery("dict --format csv -o -").succeeds();
+    assert_eq!(to_hyphen, dir.chancery("dict --format csv").succeeds());
+    assert!(!dir.path("-").exists());
+}
+
+/// On a terminal a cut is said; a file is whole or is not there.
+#[test]
+fn a_table_too_long_for_a_file_leaves_no_file() {
+    let dir = TestDir::with_record();
+    let many = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10001) \
+        SELECT i FROM n";
+    assert_snapshot!(dir.chancery("sql -o many.txt").arg(many).run(), @"
+    exit 4
+    --- stderr
+    error: a table holds 10000 rows, and there are 10001
+    hint: another format has them all
+    ");
+    assert!(!dir.path("many.txt").exists());
+}

@@ -78,7 +78,7 @@ fn an_engagement() {
     fact          status                        scheduled
     fact          domain                        military_security
     fact          purpose                       training
-    date          [2022-03..2022-12]            one of month, relative:
+    date          [2022-03..2022-12]            month, one of, relative:
                                                 "this month"
     participants  host                          Malaysia                     actor:malaysia
     participants  participant                   Five Power Defence           actor:fpda
@@ -154,10 +154,11 @@ fn a_link() {
     --- stdout
     section   item                         value                           ref
     ────────────────────────────────────────────────────────────────────────────────────────────────────
-    fact      link                         Russian oil tanker barred from  link:tanker-barred/supports/p
-                                           Malaysian ports is evidence     ragmatic-approach
-                                           for Barring the tanker fits a
-                                           pragmatic approach
+    fact      link                         "Russian oil tanker barred      link:tanker-barred/supports/p
+                                           from Malaysian ports" is        ragmatic-approach
+                                           evidence for "Barring the
+                                           tanker fits a pragmatic
+                                           approach"
     fact      from                         Russian oil tanker barred from  engagement:tanker-barred
                                            Malaysian ports
     fact      relation                     supports
@@ -212,7 +213,7 @@ fn an_affiliation() {
                                   Movement
     fact          kind            member
     fact          date is         its tenure
-    date          1970/..         throughout, year, stated: "since
+    date          1970/..         year, throughout, stated: "since
                                   1970"
     participants  actor           Malaysia                               actor:malaysia
     participants  organisation    Non-Aligned Movement                   actor:non-aligned-movement
@@ -231,7 +232,7 @@ fn an_affiliation() {
 #[test]
 fn an_assessment() {
     let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("show").arg("assessment:thin-line").columns(100).run(), @r#"
+    assert_snapshot!(dir.chancery("show").arg("assessment:thin-line").columns(100).run(), @"
     exit 0
     --- stdout
     section   item                         value                           ref
@@ -252,13 +253,18 @@ fn an_assessment() {
                                            security and economic
                                            engagement with the United
                                            States
+    links     is caused by                 The Malaysian public is set     stance:anti-israel-sentiment
+                                           against Israel, deeply and
+                                           widely
+    links     is caused by                 US support for Israel           engagement:us-support-for-isr
+                                                                           ael
     coding    source                       Commentary on how Malaysia      source:malaysia-us-2022
                                            handles its relationship with
                                            the United States (copy
                                            without title, author or date)
     coding    dossier                      malaysia-us-2022, coded by
                                            chancery on 2026-11-23
-    "#);
+    ");
 }
 
 #[test]
@@ -288,41 +294,43 @@ fn a_passage() {
     facts    commentary/1.1  Malaysia's foreign policy gains from   assessment:optics-are-useful
                              being seen as non-aligned and neutral
                              (certain)
-    facts    commentary/1.1  Malaysia declares itself non-aligned   link:declared-non-alignment/says_doe
-                             and neutral is said against what is    s/malaysia-us-defence-cooperation
-                             done in Defence cooperation of
-                             Malaysia and the United States
+    facts    commentary/1.1  "Malaysia declares itself non-aligned  link:declared-non-alignment/says_doe
+                             and neutral" is said against what is   s/malaysia-us-defence-cooperation
+                             done in "Defence cooperation of
+                             Malaysia and the United States"
                              (certain)
-    facts    commentary/1.1  Malaysia is a member of Non-Aligned    link:malaysia-in-nam/causes/declared
-                             Movement causes Malaysia declares      -non-alignment
-                             itself non-aligned and neutral
+    facts    commentary/1.1  "Malaysia is a member of Non-Aligned   link:malaysia-in-nam/causes/declared
+                             Movement" causes "Malaysia declares    -non-alignment
+                             itself non-aligned and neutral"
                              (certain, "shaped")
     facts    commentary/1.1  Malaysia declares itself non-aligned   stance:declared-non-alignment
                              and neutral (certain)
+    facts    commentary/1.2  What Russia does in Ukraine is         assessment:invasion-is-aggression
+                             aggression (certain)
     facts    commentary/1.2  Russian invasion of Ukraine (certain)  engagement:invasion-of-ukraine
     facts    commentary/1.2  Relations of Malaysia and the United   engagement:malaysia-us-relations
                              States (certain)
     facts    commentary/1.2  Malaysia's vote at the UN General      engagement:unga-vote-on-ukraine
                              Assembly on the invasion of Ukraine
                              (certain)
-    facts    commentary/1.2  Relations of Malaysia and the United   link:malaysia-us-relations/exemplifi
-                             States exemplifies Malaysia's foreign  es/optics-are-useful
-                             policy gains from being seen as
-                             non-aligned and neutral (certain,
+    facts    commentary/1.2  "Relations of Malaysia and the United  link:malaysia-us-relations/exemplifi
+                             States" exemplifies "Malaysia's        es/optics-are-useful
+                             foreign policy gains from being seen
+                             as non-aligned and neutral" (certain,
                              "seen especially in")
-    facts    commentary/1.2  The vote does not go so far as to      link:no-condemnation-of-russia/limit
-                             condemn the aggression limits          s/against-invasion
-                             Malaysia votes against the invasion
+    facts    commentary/1.2  "The vote does not go so far as to     link:no-condemnation-of-russia/limit
+                             condemn the aggression" limits         s/against-invasion
+                             "Malaysia votes against the invasion"
                              (certain, "stopped short of")
-    facts    commentary/1.2  Malaysia's vote at the UN General      link:unga-vote-on-ukraine/exemplifie
-                             Assembly on the invasion of Ukraine    s/optics-are-useful
-                             exemplifies Malaysia's foreign policy
-                             gains from being seen as non-aligned
-                             and neutral (certain, "seen
-                             especially in")
-    facts    commentary/1.2  Malaysia's vote at the UN General      link:unga-vote-on-ukraine/follows/in
-                             Assembly on the invasion of Ukraine    vasion-of-ukraine
-                             follows Russian invasion of Ukraine
+    facts    commentary/1.2  "Malaysia's vote at the UN General     link:unga-vote-on-ukraine/exemplifie
+                             Assembly on the invasion of Ukraine"   s/optics-are-useful
+                             exemplifies "Malaysia's foreign
+                             policy gains from being seen as
+                             non-aligned and neutral" (certain,
+                             "seen especially in")
+    facts    commentary/1.2  "Malaysia's vote at the UN General     link:unga-vote-on-ukraine/follows/in
+                             Assembly on the invasion of Ukraine"   vasion-of-ukraine
+                             follows "Russian invasion of Ukraine"
                              (certain)
     facts    commentary/1.2  Malaysia votes against the invasion    stance:against-invasion
                              (certain)
@@ -335,72 +343,76 @@ fn a_passage() {
 #[test]
 fn a_source() {
     let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("show").arg("source:malaysia-us-2022").columns(100).run(), @r#"
+    assert_snapshot!(dir.chancery("show").arg("source:malaysia-us-2022").columns(100).run(), @"
     exit 0
     --- stdout
-    section   item        value                                   ref
+    section   item                 value                               ref
     ────────────────────────────────────────────────────────────────────────────────────────────────────
-    source    commentary  Commentary on how Malaysia handles its  source:malaysia-us-2022
-                          relationship with the United States
-                          (copy without title, author or date)
-    source    title       unknown
-    source    author      unknown
-    source    publisher   unknown
-    source    published   unknown
-    source    written     [2022-03-02..2022-12-31], inferred:
-                          The copy prints neither date nor
-                          byline. Its latest dated event is of 2
-                          March 2022, and it tells December 2021
-                          and that day as recent; that it was
-                          written within the same year is the
-                          coder's conclusion.
-    source    url         unknown
-    dossiers  complete    Malaysia and the United States: a       malaysia-us-2022
-                          quiet relationship, 2022, coded by
-                          chancery on 2026-11-23
-    passages  text        1 sentence                              malaysia-us-2022#synopsis/1
-    passages  text        2 sentences                             malaysia-us-2022#commentary/1
-    passages  text        3 sentences                             malaysia-us-2022#relations-with-the-us
-                                                                  /1
-    passages  text        2 sentences                             malaysia-us-2022#relations-with-the-us
-                                                                  /2
-    passages  text        2 sentences                             malaysia-us-2022#relations-with-the-us
-                                                                  /3
-    passages  caption     2 sentences                             malaysia-us-2022#relations-with-the-us
-                                                                  /4
-    passages  text        2 sentences                             malaysia-us-2022#relations-with-the-us
-                                                                  /5
-    passages  text        2 sentences                             malaysia-us-2022#relations-with-the-us
-                                                                  /6
-    passages  text        2 sentences                             malaysia-us-2022#relations-with-the-us
-                                                                  /7
-    passages  text        1 sentence                              malaysia-us-2022#non-aligning-subtleti
-                                                                  es/1
-    passages  text        3 sentences                             malaysia-us-2022#non-aligning-subtleti
-                                                                  es/2
-    passages  text        3 sentences                             malaysia-us-2022#non-aligning-subtleti
-                                                                  es/3
-    passages  text        3 sentences                             malaysia-us-2022#non-aligning-subtleti
-                                                                  es/4
-    passages  text        3 sentences                             malaysia-us-2022#domestic-consideratio
-                                                                  ns/1
-    passages  text        3 sentences                             malaysia-us-2022#domestic-consideratio
-                                                                  ns/2
-    passages  text        2 sentences                             malaysia-us-2022#domestic-consideratio
-                                                                  ns/3
-    passages  text        1 sentence                              malaysia-us-2022#domestic-consideratio
-                                                                  ns/4
-    passages  text        3 sentences                             malaysia-us-2022#navigating-great-powe
-                                                                  r-rivalry/1
-    passages  text        1 sentence                              malaysia-us-2022#navigating-great-powe
-                                                                  r-rivalry/2
-    passages  text        1 sentence                              malaysia-us-2022#navigating-great-powe
-                                                                  r-rivalry/3
-    passages  text        2 sentences                             malaysia-us-2022#conclusion/1
-    not said  reference   Who wrote the commentary, under which   gap:source-imprint
-                          title, where and when was it
-                          published?
-    "#);
+    source    commentary           Commentary on how Malaysia handles  source:malaysia-us-2022
+                                   its relationship with the United
+                                   States (copy without title, author
+                                   or date)
+    source    title                unknown
+    source    author               unknown
+    source    publisher            unknown
+    source    published            unknown
+    source    written              [2022-03-02..2022-12-31],
+                                   inferred: The copy prints neither
+                                   date nor byline. Its latest dated
+                                   event is of 2 March 2022, and it
+                                   tells December 2021 and that day
+                                   as recent; that it was written
+                                   within the same year is the
+                                   coder's conclusion.
+    source    url                  unknown
+    source    SHA-256 of its text  e5171118010a3c1783a21b96979f05d134
+                                   57a410a73c7299b4c621e8b82c4543
+    dossiers  complete             Malaysia and the United States: a   malaysia-us-2022
+                                   quiet relationship, 2022, coded by
+                                   chancery on 2026-11-23
+    passages  text                 1 sentence                          malaysia-us-2022#synopsis/1
+    passages  text                 2 sentences                         malaysia-us-2022#commentary/1
+    passages  text                 3 sentences                         malaysia-us-2022#relations-with-t
+                                                                       he-us/1
+    passages  text                 2 sentences                         malaysia-us-2022#relations-with-t
+                                                                       he-us/2
+    passages  text                 2 sentences                         malaysia-us-2022#relations-with-t
+                                                                       he-us/3
+    passages  caption              2 sentences                         malaysia-us-2022#relations-with-t
+                                                                       he-us/4
+    passages  text                 2 sentences                         malaysia-us-2022#relations-with-t
+                                                                       he-us/5
+    passages  text                 2 sentences                         malaysia-us-2022#relations-with-t
+                                                                       he-us/6
+    passages  text                 2 sentences                         malaysia-us-2022#relations-with-t
+                                                                       he-us/7
+    passages  text                 1 sentence                          malaysia-us-2022#non-aligning-sub
+                                                                       tleties/1
+    passages  text                 3 sentences                         malaysia-us-2022#non-aligning-sub
+                                                                       tleties/2
+    passages  text                 3 sentences                         malaysia-us-2022#non-aligning-sub
+                                                                       tleties/3
+    passages  text                 3 sentences                         malaysia-us-2022#non-aligning-sub
+                                                                       tleties/4
+    passages  text                 3 sentences                         malaysia-us-2022#domestic-conside
+                                                                       rations/1
+    passages  text                 3 sentences                         malaysia-us-2022#domestic-conside
+                                                                       rations/2
+    passages  text                 2 sentences                         malaysia-us-2022#domestic-conside
+                                                                       rations/3
+    passages  text                 1 sentence                          malaysia-us-2022#domestic-conside
+                                                                       rations/4
+    passages  text                 3 sentences                         malaysia-us-2022#navigating-great
+                                                                       -power-rivalry/1
+    passages  text                 1 sentence                          malaysia-us-2022#navigating-great
+                                                                       -power-rivalry/2
+    passages  text                 1 sentence                          malaysia-us-2022#navigating-great
+                                                                       -power-rivalry/3
+    passages  text                 2 sentences                         malaysia-us-2022#conclusion/1
+    not said  reference            Who wrote the commentary, under     gap:source-imprint
+                                   which title, where and when was it
+                                   published?
+    ");
 }
 
 #[test]
@@ -456,14 +468,31 @@ fn every_name_of_an_actor_means_it() {
 }
 
 #[test]
-fn a_sentence_means_its_paragraph() {
+fn a_sentence_shows_what_it_alone_carries() {
     let dir = TestDir::with_record();
     let show = |text: &str| dir.chancery("show --format csv").arg(text).succeeds();
-    assert_eq!(show("commentary/1.2"), show("commentary/1"));
-    assert_eq!(
-        show("commentary/1.2"),
-        show("malaysia-us-2022#commentary/1")
-    );
+    let whole = show("commentary/1");
+    let second = show("commentary/1.2");
+    assert_eq!(whole, show("malaysia-us-2022#commentary/1"));
+    assert_eq!(second, show("malaysia-us-2022#commentary/1.2"));
+    assert!(whole.contains("commentary/1.1") && whole.contains("commentary/1.2"));
+    assert!(!second.contains("commentary/1.1") && second.contains("commentary/1.2"));
+}
+
+/// A wrong note must not verify.
+#[test]
+fn a_sentence_that_is_not_there_is_refused() {
+    let dir = TestDir::with_record();
+    assert_snapshot!(dir.chancery("show conclusion/1.9").run(), @"
+    exit 2
+    --- stderr
+    error: `malaysia-us-2022#conclusion/1` has no sentence 9: its last is 2
+    ");
+    assert_snapshot!(dir.chancery("show actor:malaysia.1").run(), @"
+    exit 2
+    --- stderr
+    error: `actor:malaysia` is no paragraph, and has no sentences
+    ");
 }
 
 /// Whatever is printed as a reference can be asked for.

@@ -257,3 +257,16 @@ fn the_bundled_record_cannot_be_written_either() {
     assert_eq!(ran.code, Some(5), "{ran}");
     assert_eq!(dir.files(), [""; 0]);
 }
+
+#[test]
+fn a_parameter_that_nothing_sets_is_said() {
+    let dir = TestDir::with_record();
+    assert_snapshot!(dir.chancery("sql --format csv").arg("SELECT :x AS x").run(), @"
+    exit 0
+    --- stdout
+    x
+
+    --- stderr
+    note: not set, and so NULL: `:x`
+    ");
+}

@@ -11,7 +11,7 @@ fn a_narrow_terminal_gets_records() {
         .chancery("report timeline --kind vote")
         .columns(60)
         .run();
-    assert_snapshot!(ran, @r#"
+    assert_snapshot!(ran, @"
     exit 0
     --- stdout
     ── 1 ──
@@ -25,8 +25,9 @@ fn a_narrow_terminal_gets_records() {
     what       Malaysia's vote at the UN General Assembly on the
                invasion of Ukraine
     cited      commentary/1.2
+    source     malaysia-us-2022
     facts      engagement:unga-vote-on-ukraine
-    "#);
+    ");
 }
 
 #[test]
@@ -36,13 +37,14 @@ fn a_wide_terminal_gets_a_table() {
         .chancery("report timeline --kind vote")
         .columns(200)
         .run();
-    assert_snapshot!(ran, @r#"
+    assert_snapshot!(ran, @"
     exit 0
     --- stdout
-    date        precision  basis   words            within  kind  status    what                                                                   cited           facts
-    ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-    2022-03-02  day        stated  on 2 March 2022          vote  occurred  Malaysia's vote at the UN General Assembly on the invasion of Ukraine  commentary/1.2  engagement:unga-vote-on-ukraine
-    "#);
+    date        precision  basis   words            within  kind  status    what                                                           cited           source            facts
+    ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+    2022-03-02  day        stated  on 2 March 2022          vote  occurred  Malaysia's vote at the UN General Assembly on the invasion of  commentary/1.2  malaysia-us-2022  engagement:unga-vote-on-ukraine
+                                                                            Ukraine
+    ");
 }
 
 #[test]

@@ -34,9 +34,13 @@ WITH meanings AS (
     SELECT 'source', source_id, 'source:' || slug, slug FROM sources
 )
 
-SELECT DISTINCT meanings.kind AS kind, meanings.id AS id, meanings.ref AS ref, meanings.text AS text
+SELECT DISTINCT
+    meanings.kind AS kind,
+    meanings.id AS id,
+    meanings.ref AS ref,
+    coalesce(:text, meanings.text) AS text
 FROM meanings
 WHERE :text IS NULL
    OR meanings.text = lower(:text)
    OR (meanings.kind = 'actor' AND 'actor:' || meanings.text = lower(:text))
-ORDER BY meanings.kind, meanings.ref, meanings.text;
+ORDER BY 1, 3, 4;

@@ -1,0 +1,104 @@
+//! What the views make of bounds, windows and denials; the dossier is made up.
+
+use insta::assert_snapshot;
+
+use crate::test_dir::TestDir;
+
+fn with_bounds() -> TestDir {
+    let dir = TestDir::with_register();
+    dir.dossier("valid/bounds.toml");
+    dir.chancery("load bounds.toml").succeeds();
+    dir
+}
+
+fn asked(sql: &str) -> String {
+    with_bounds()
+        .chancery("sql --format csv")
+        .arg(sql)
+        .succeeds()
+}
+
+/// Goods that were delivered and received are the same goods; an amount without
+/// an upper bound leaves none.
+#[test]
+fn stages_are_never_added_and_bounds_stay_bounds() {
+    assert_snapshot!(asked(
+        "SELECT substr(engagement, 12) AS what, promised_low, promised_high, arrived_low,
+            arrived_high, open_low, open_high, as_of FROM pledges ORDER BY 1"
+    ), @"
+    what,promised_low,promised_high,arrived_low,arrived_high,open_low,open_high,as_of
+    arrival-in-words,100,100,0,,0,100,
+    arrival-without-upper-bound,12,12,6,,0,6,
+    arrivals-with-dates,9,9,5,5,4,4,2021-12
+    more-than-was-pledged,,100,150,150,0,0,
+    pledge-without-upper-bound,100,,0,0,100,,
+    two-stages-of-arrival,12,12,6,6,6,6,
+    ");
+}
+
+#[test]
+fn a_window_says_no_more_than_is_known() {
+    let dir = with_bounds();
+    let within = |since: &str, until: &str| {
+        let rows = dir
+            .chancery("report timeline --kind cooperation --format json --since")
+            .arg(since)
+            .arg("--until")
+            .arg(until)
+            .succeeds();
+        let rows: Vec<serde_json::Value> = serde_json::from_str(&rows).unwrap();
+        let said = rows.iter().map(|row| {
+            let text = |key: &str| row[key].as_str().unwrap_or_default().to_owned();
+            format!("{} {}", text("date"), text("within"))
+        });
+        said.collect::<Vec<_>>().join("\n")
+    };
+    assert_snapshot!(within("2021-01", "2021-06"), @"
+    ../2021 ongoing
+    2019/2021 ongoing
+    2021/ possibly
+    2021-03/.. ongoing
+    2021-05~ possibly
+    2021-05-04 certainly
+    ");
+    assert_snapshot!(within("2021-07", "2021-12"), @"
+    ../2021 possibly
+    2019/2021 possibly
+    2021/ possibly
+    2021-03/.. ongoing
+    ");
+    assert_snapshot!(within("2020", "2020"), @"
+    ../2021 ongoing
+    2019/2021 ongoing
+    ");
+}
+
+/// One person is not two states that deal with each other.
+#[test]
+fn an_actor_of_two_states_makes_no_pair_alone() {
+    assert_snapshot!(asked(
+        "SELECT ref, through_body FROM pairs
+         WHERE state_a = 'malaysia' AND state_b = 'united-states' AND kind = 'meeting'"
+    ), @"
+    ref,through_body
+    engagement:the-envoy-and-malaysia,0
+    ");
+}
+
+#[test]
+fn what_the_source_denies_is_no_membership() {
+    assert_snapshot!(asked(
+        "SELECT actor_list.states, affiliation_list.denied
+         FROM affiliation_list JOIN actor_list ON actor_list.actor = organisation
+         WHERE organisation = 'pact'"
+    ), @"
+    states,denied
+    ,1
+    ");
+    assert_snapshot!(asked(
+        "SELECT count(*) AS pairs FROM pairs WHERE state_a = 'malaysia' AND state_b = 'china'"
+    ), @"
+    pairs
+    0
+    ");
+}
