@@ -70,80 +70,78 @@ fn an_engagement() {
     assert_snapshot!(dir.chancery("show").arg("engagement:bersama-shield-2022").columns(100).run(), @r#"
     exit 0
     --- stdout
-    section       item                          value                        ref
+    section   item                           value                          ref
     ────────────────────────────────────────────────────────────────────────────────────────────────────
-    fact          engagement                    Bersama Shield 2022 in       engagement:bersama-shield-2
-                                                Malaysia                     022
-    fact          kind                          exercise
-    fact          status                        scheduled
-    fact          domain                        military_security
-    fact          purpose                       training
-    date          [2022-03..2022-12]            month, one of, relative:
-                                                "this month"
-    participants  host                          Malaysia                     actor:malaysia
-    participants  participant                   Five Power Defence           actor:fpda
-                                                Arrangements
-    participants  participant                   United Kingdom (inferred:    actor:united-kingdom
-                                                named in the sentence as a
-                                                party of the arrangements
-                                                whose countries take part)
-    participants  participant                   Australia (inferred: named   actor:australia
-                                                in the sentence as a party
-                                                of the arrangements whose
-                                                countries take part)
-    participants  subject                       Bersama Shield               actor:bersama-shield
-    topics                                      Joint military exercises     topic:joint-exercises
-    topics                                      Five-power defence           topic:five-power-defence
-                                                arrangements
-    evidence      non-aligning-subtleties/3.3   certain, in the author's     malaysia-us-2022#non-aligni
-                                                voice                        ng-subtleties/3.3
-    links         is done against what is said  Malaysia is concerned about  stance:concern-over-aukus
-                  in                            the pact
-    related       part of                       Bersama Shield, yearly       engagement:bersama-shield
-                                                training exercise of the
-                                                Five Power Defence
-                                                Arrangements
-    not said      outcome                       Was the exercise held?       gap:bersama-shield-held
-    coding        source                        Commentary on how Malaysia   source:malaysia-us-2022
-                                                handles its relationship
-                                                with the United States
-                                                (copy without title, author
-                                                or date)
-    coding        dossier                       malaysia-us-2022, coded by
-                                                chancery on 2026-11-23
+    fact      engagement                     Bersama Shield 2022 in         engagement:bersama-shield-20
+                                             Malaysia                       22
+    fact      kind                           exercise
+    fact      status                         scheduled
+    fact      domain                         military_security
+    fact      purpose                        training
+    date      [2022-03..2022-12]             month, one of, relative:
+                                             "this month"
+    who       host                           Malaysia                       actor:malaysia
+    who       participant                    Five Power Defence             actor:fpda
+                                             Arrangements
+    who       participant                    United Kingdom (inferred:      actor:united-kingdom
+                                             named in the sentence as a
+                                             party of the arrangements
+                                             whose countries take part)
+    who       participant                    Australia (inferred: named in  actor:australia
+                                             the sentence as a party of
+                                             the arrangements whose
+                                             countries take part)
+    who       subject                        Bersama Shield                 actor:bersama-shield
+    topics                                   Joint military exercises       topic:joint-exercises
+    topics                                   Five-power defence             topic:five-power-defence
+                                             arrangements
+    evidence  non-aligning-subtleties/3.3    certain, in the author's       malaysia-us-2022#non-alignin
+                                             voice                          g-subtleties/3.3
+    links     is done against what is said   Malaysia is concerned about    stance:concern-over-aukus
+              in                             the pact
+    related   part of                        Bersama Shield, yearly         engagement:bersama-shield
+                                             training exercise of the Five
+                                             Power Defence Arrangements
+    not said  outcome                        Was the exercise held?         gap:bersama-shield-held
+    coding    source                         Commentary on how Malaysia     source:malaysia-us-2022
+                                             handles its relationship with
+                                             the United States (copy
+                                             without title, author or
+                                             date)
+    coding    dossier                        malaysia-us-2022, coded by
+                                             chancery on 2026-11-23
     "#);
 }
 
 #[test]
 fn a_stance() {
     let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("show").arg("stance:commitment-to-fpda").columns(100).run(), @r#"
+    assert_snapshot!(dir.chancery("show").arg("stance:commitment-to-fpda").columns(100).run(), @"
     exit 0
     --- stdout
-    section       item                         value                         ref
+    section   item                         value                           ref
     ────────────────────────────────────────────────────────────────────────────────────────────────────
-    fact          stance                       Malaysia stands by the Five   stance:commitment-to-fpda
-                                               Power Defence Arrangements
-    fact          mode                         declared
-    fact          position                     commit
-    participants  holder                       Malaysia                      actor:malaysia
-    participants  target                       Five Power Defence            actor:fpda
-                                               Arrangements
-    topics                                     Five-power defence            topic:five-power-defence
-                                               arrangements
-    evidence      non-aligning-subtleties/3.3  certain, in the author's      malaysia-us-2022#non-aligni
-                                               voice                         ng-subtleties/3.3
-    related       through                      Commitment to the Five Power  engagement:fpda-reaffirmed
-                                               Defence Arrangements
-                                               reaffirmed
-    coding        source                       Commentary on how Malaysia    source:malaysia-us-2022
-                                               handles its relationship
-                                               with the United States (copy
-                                               without title, author or
-                                               date)
-    coding        dossier                      malaysia-us-2022, coded by
-                                               chancery on 2026-11-23
-    "#);
+    fact      stance                       Malaysia stands by the Five     stance:commitment-to-fpda
+                                           Power Defence Arrangements
+    fact      mode                         declared
+    fact      position                     commit
+    who       holder                       Malaysia                        actor:malaysia
+    who       target                       Five Power Defence              actor:fpda
+                                           Arrangements
+    topics                                 Five-power defence              topic:five-power-defence
+                                           arrangements
+    evidence  non-aligning-subtleties/3.3  certain, in the author's voice  malaysia-us-2022#non-aligning
+                                                                           -subtleties/3.3
+    related   through                      Commitment to the Five Power    engagement:fpda-reaffirmed
+                                           Defence Arrangements
+                                           reaffirmed
+    coding    source                       Commentary on how Malaysia      source:malaysia-us-2022
+                                           handles its relationship with
+                                           the United States (copy
+                                           without title, author or date)
+    coding    dossier                      malaysia-us-2022, coded by
+                                           chancery on 2026-11-23
+    ");
 }
 
 #[test]
@@ -207,25 +205,23 @@ fn an_affiliation() {
     assert_snapshot!(dir.chancery("show").arg("affiliation:malaysia-in-nam").columns(100).run(), @r#"
     exit 0
     --- stdout
-    section       item            value                                  ref
+    section   item            value                                      ref
     ────────────────────────────────────────────────────────────────────────────────────────────────────
-    fact          affiliation     Malaysia is a member of Non-Aligned    affiliation:malaysia-in-nam
-                                  Movement
-    fact          kind            member
-    fact          date is         its tenure
-    date          1970/..         year, throughout, stated: "since
-                                  1970"
-    participants  actor           Malaysia                               actor:malaysia
-    participants  organisation    Non-Aligned Movement                   actor:non-aligned-movement
-    evidence      commentary/1.1  certain, in the author's voice         malaysia-us-2022#commentary/1.1
-    links         causes          Malaysia declares itself non-aligned   stance:declared-non-alignment
-                                  and neutral
-    coding        source          Commentary on how Malaysia handles     source:malaysia-us-2022
-                                  its relationship with the United
-                                  States (copy without title, author or
-                                  date)
-    coding        dossier         malaysia-us-2022, coded by chancery
-                                  on 2026-11-23
+    fact      affiliation     Malaysia is a member of Non-Aligned        affiliation:malaysia-in-nam
+                              Movement
+    fact      kind            member
+    fact      date is         its tenure
+    date      1970/..         year, throughout, stated: "since 1970"
+    who       actor           Malaysia                                   actor:malaysia
+    who       organisation    Non-Aligned Movement                       actor:non-aligned-movement
+    evidence  commentary/1.1  certain, in the author's voice             malaysia-us-2022#commentary/1.1
+    links     causes          Malaysia declares itself non-aligned and   stance:declared-non-alignment
+                              neutral
+    coding    source          Commentary on how Malaysia handles its     source:malaysia-us-2022
+                              relationship with the United States (copy
+                              without title, author or date)
+    coding    dossier         malaysia-us-2022, coded by chancery on
+                              2026-11-23
     "#);
 }
 

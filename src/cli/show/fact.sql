@@ -76,7 +76,7 @@ WITH shown AS (
     FROM periods WHERE fact_id = :id
 
     UNION ALL
-    SELECT 4, participations.ordinal, 'participants', participations.role,
+    SELECT 4, participations.ordinal, 'who', participations.role,
         actors.name || coalesce(', vote: ' || participations.vote, '')
             || coalesce(' (inferred: ' || participations.inferred || ')', ''),
         'actor:' || actors.slug
@@ -84,16 +84,16 @@ WITH shown AS (
     WHERE participations.engagement_id = :id
 
     UNION ALL
-    SELECT 4, 1, 'participants', 'holder', holder_name, 'actor:' || holder
+    SELECT 4, 1, 'who', 'holder', holder_name, 'actor:' || holder
     FROM stance_list WHERE fact_id = :id
     UNION ALL
-    SELECT 4, 2, 'participants', 'target', target_name, 'actor:' || target
+    SELECT 4, 2, 'who', 'target', target_name, 'actor:' || target
     FROM stance_list WHERE fact_id = :id AND target IS NOT NULL
     UNION ALL
-    SELECT 4, 1, 'participants', 'actor', actor_name, 'actor:' || actor
+    SELECT 4, 1, 'who', 'actor', actor_name, 'actor:' || actor
     FROM affiliation_list WHERE fact_id = :id
     UNION ALL
-    SELECT 4, 2, 'participants', 'organisation', organisation_name, 'actor:' || organisation
+    SELECT 4, 2, 'who', 'organisation', organisation_name, 'actor:' || organisation
     FROM affiliation_list WHERE fact_id = :id
 
     UNION ALL
