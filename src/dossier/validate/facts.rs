@@ -121,7 +121,7 @@ fn hedged_citation(table: &Table<'_>) -> Option<Citation> {
 }
 
 /// Reads when something was, and how that is known.
-fn period(table: &Table<'_>) -> Option<Period> {
+pub(super) fn period(table: &Table<'_>) -> Option<Period> {
     let words = table.words("date_words");
     let period = period_without_words(table);
     if words.is_none() {
@@ -144,7 +144,7 @@ fn empty_period() -> Period {
 }
 
 /// Reads a date and its basis; words may still join them.
-pub(super) fn period_without_words(table: &Table<'_>) -> Option<Period> {
+fn period_without_words(table: &Table<'_>) -> Option<Period> {
     let date = date(table, "edtf");
     let basis = table.code("date_basis", "date_bases");
     let reason = table.words("date_reason");

@@ -85,7 +85,7 @@ pub(super) fn source(table: &Table<'_>) -> Source {
 /// The anchor of "now" is a date: words alone would anchor nothing.
 fn written(table: &Table<'_>) -> Option<Period> {
     table.require("edtf");
-    facts::period_without_words(table)
+    facts::period(table)
 }
 
 pub(super) fn language(table: &Table<'_>) -> Option<String> {
