@@ -13,6 +13,7 @@ use crate::render::{Format, Outcome, Output, OutputError, Renderer, Style};
 use crate::rows::{Cell, Column};
 use crate::store::{self, Parameter, Reader, Sink};
 use crate::suggest::did_you_mean;
+use crate::visible::visible;
 
 /// What the flags that every command has stand under in its help.
 pub(super) const HEADING: &str = "Database and output";
@@ -202,7 +203,10 @@ fn close(output: Output, finished: io::Result<Outcome>) -> Result<u64, CliError>
 
 /// Says that a thing asked for by name is not there, and what may have been meant.
 pub(super) fn not_found(what: &str, text: &str, known: &[String]) -> CliError {
-    let error = CliError::new(Kind::Usage, format!("there is no {what} `{text}`"));
+    let error = CliError::new(
+        Kind::Usage,
+        format!("there is no {what} `{}`", visible(text)),
+    );
     match did_you_mean(text, known.iter().map(String::as_str)) {
         Some(question) => error.hint(question),
         None => error,

@@ -1,6 +1,6 @@
 //! Which database a command reads or writes.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
@@ -26,6 +26,11 @@ pub(super) struct DatabaseArgs {
 }
 
 impl DatabaseArgs {
+    /// Returns the file that the flag names.
+    pub(super) fn flag(&self) -> Option<&Path> {
+        self.db.as_deref()
+    }
+
     /// Returns the file that was named, or the default name.
     pub(super) fn named_or_default(&self) -> PathBuf {
         self.named().unwrap_or_else(|| DEFAULT.into())

@@ -95,13 +95,13 @@ pub(super) fn chain(error: &dyn std::error::Error) -> String {
     text
 }
 
-/// Returns the error of a file, or standard input, that cannot be read as text.
-pub(super) fn unreadable(name: &str, error: &io::Error) -> CliError {
+/// Returns the error of `what`, a file or standard input, that cannot be read as text.
+pub(super) fn unreadable(what: &str, error: &io::Error) -> CliError {
     let why = match error.kind() {
         io::ErrorKind::InvalidData => "it is not text in UTF-8".into(),
         _ => chain(error),
     };
-    CliError::new(Kind::Data, format!("cannot read `{name}`: {why}"))
+    CliError::new(Kind::Data, format!("cannot read {what}: {why}"))
 }
 
 impl From<crate::render::OutputError> for CliError {

@@ -26,6 +26,9 @@ pub(super) fn run(
         .flat_map(|words| words.split_whitespace())
         .map(str::to_ascii_lowercase)
         .collect();
+    if words.is_empty() {
+        return Err(CliError::usage("there is no word to look for"));
+    }
     let words = serde_json::Value::from(words).to_string();
     let reader = database::reader(database)?;
     let rows = ask::answer(

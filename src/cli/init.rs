@@ -21,6 +21,12 @@ pub(super) struct InitArgs {
 }
 
 pub(super) fn run(args: &InitArgs, database: &DatabaseArgs) -> Result<(), CliError> {
+    if let (Some(file), Some(db)) = (&args.file, database.flag()) {
+        let (file, db) = (file.display(), db.display());
+        return Err(CliError::usage(format!(
+            "both `{file}` and `--db {db}` are given: which one is to be made?"
+        )));
+    }
     let path = args
         .file
         .clone()

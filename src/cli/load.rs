@@ -61,7 +61,8 @@ fn read_all(
 }
 
 fn text_of(file: &Path) -> Result<String, CliError> {
-    std::fs::read_to_string(file).map_err(|error| unreadable(&file.display().to_string(), &error))
+    std::fs::read_to_string(file)
+        .map_err(|error| unreadable(&format!("`{}`", file.display()), &error))
 }
 
 fn said(loaded: &Loaded) -> String {

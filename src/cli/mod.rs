@@ -70,12 +70,30 @@ enum Command {
     Migrate,
 }
 
+impl Command {
+    /// Returns the name of a command that prints nothing `--format` or `-o` could be for.
+    fn silent(&self) -> Option<&'static str> {
+        match self {
+            Self::Report(_)
+            | Self::Show(_)
+            | Self::Find(_)
+            | Self::Sql(_)
+            | Self::Dict(_)
+            | Self::Export(_) => None,
+            Self::Init(_) => Some("init"),
+            Self::Load(_) => Some("load"),
+            Self::Unload(_) => Some("unload"),
+            Self::Migrate => Some("migrate"),
+        }
+    }
+}
+
 /// Runs the command line of this process and returns its exit code.
 #[must_use]
 pub fn main() -> ExitCode {
     let done = match Cli::try_parse() {
         Ok(cli) => run(&cli).map(|()| ExitCode::SUCCESS),
-        Err(error) => usage::print(&error),
+        Err(error) => usage::print(error),
     };
     match done {
         Ok(code) => code,
@@ -90,6 +108,9 @@ pub fn main() -> ExitCode {
 
 fn run(cli: &Cli) -> Result<(), CliError> {
     let (database, output) = (&cli.database, &cli.output);
+    if let Some(name) = cli.command.silent() {
+        output.refuse(name)?;
+    }
     match &cli.command {
         Command::Report(args) => report::run(args, database, output),
         Command::Show(args) => show::run(args, database, output),
@@ -97,22 +118,10 @@ fn run(cli: &Cli) -> Result<(), CliError> {
         Command::Sql(args) => sql::run(args, database, output),
         Command::Dict(args) => dict::run(args, database, output),
         Command::Export(args) => export::run(args, database, output),
-        Command::Init(args) => {
-            output.refuse("init")?;
-            init::run(args, database)
-        }
-        Command::Load(args) => {
-            output.refuse("load")?;
-            load::run(args, database)
-        }
-        Command::Unload(args) => {
-            output.refuse("unload")?;
-            unload::run(args, database)
-        }
-        Command::Migrate => {
-            output.refuse("migrate")?;
-            migrate::run(database)
-        }
+        Command::Init(args) => init::run(args, database),
+        Command::Load(args) => load::run(args, database),
+        Command::Unload(args) => unload::run(args, database),
+        Command::Migrate => migrate::run(database),
     }
 }
 

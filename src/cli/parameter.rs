@@ -6,6 +6,7 @@ use crate::dossier;
 use crate::report::{Parameter, ParameterKind};
 use crate::store::{Parameter as Value, Reader, Resolved};
 use crate::suggest::{did_you_mean, question};
+use crate::visible::visible;
 
 const SOURCES: &str = "SELECT slug FROM sources ORDER BY slug";
 const KINDS: &str = "SELECT code FROM engagement_kinds ORDER BY code";
@@ -15,10 +16,12 @@ pub(super) fn value(reader: &Reader, parameter: &Parameter, text: &str) -> Resul
     let name = &parameter.name;
     match parameter.kind {
         ParameterKind::Text => Ok(Value::Text(text.to_owned())),
-        ParameterKind::Integer => text
-            .parse()
-            .map(Value::Integer)
-            .map_err(|_| CliError::usage(format!("`--{name}` takes a whole number, not `{text}`"))),
+        ParameterKind::Integer => text.parse().map(Value::Integer).map_err(|_| {
+            CliError::usage(format!(
+                "`--{name}` takes a whole number, not `{}`",
+                visible(text)
+            ))
+        }),
         ParameterKind::Day => day(name, text).map(|(first, _)| Value::Text(first)),
         ParameterKind::EndDay => day(name, text).map(|(_, last)| Value::Text(last)),
         ParameterKind::Actor => one(name, "actor", text, reader.actor(text)?),
@@ -44,7 +47,7 @@ fn day(name: &str, text: &str) -> Result<(String, String), CliError> {
     date.filter(|date| ["day", "month", "year"].contains(&date.precision.as_str()))
         .and_then(|date| Some((date.earliest?, date.latest?)))
         .ok_or_else(|| {
-            CliError::usage(format!("`--{name}` takes a day, not `{text}`"))
+            CliError::usage(format!("`--{name}` takes a day, not `{}`", visible(text)))
                 .hint("write 2021-09-01, or 2021-09 or 2021 for a whole month or year")
         })
 }
@@ -58,7 +61,10 @@ fn one(name: &str, what: &str, text: &str, resolved: Resolved) -> Result<Value, 
         .hint(format!("say which: `{}`", slugs.join("`, `")))),
         Resolved::None { suggestions } => {
             let hint = question(&suggestions).unwrap_or_else(|| {
-                format!("`chancery find {text}` looks for it in names and titles")
+                format!(
+                    "`chancery find {}` looks for it in names and titles",
+                    visible(text)
+                )
             });
             Err(unknown(name, what, text).hint(hint))
         }
@@ -86,7 +92,10 @@ fn one_of(
 }
 
 fn unknown(name: &str, what: &str, text: &str) -> CliError {
-    CliError::usage(format!("`--{name}`: there is no {what} `{text}`"))
+    CliError::usage(format!(
+        "`--{name}`: there is no {what} `{}`",
+        visible(text)
+    ))
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use super::CliError;
 use super::ask::{self, OutputArgs};
 use super::database::{self, DatabaseArgs};
 use crate::store::{Parameter, Reader};
+use crate::visible::visible;
 
 /// What to show.
 #[derive(Debug, Clone, Args)]
@@ -98,7 +99,8 @@ fn only(reader: &Reader, text: &str, mut found: Vec<Meaning>) -> Result<Meaning,
                 .collect();
             let error = ask::not_found("reference", text, &known);
             Err(error.hint(format!(
-                "`chancery find {text}` looks for it in names and titles"
+                "`chancery find {}` looks for it in names and titles",
+                visible(text)
             )))
         }
         _ => {

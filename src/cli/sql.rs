@@ -39,7 +39,7 @@ pub(super) fn run(
 
 fn text(args: &SqlArgs) -> Result<String, CliError> {
     match (&args.query, &args.file) {
-        (_, Some(file)) => read(&file.display().to_string(), || {
+        (_, Some(file)) => read(&format!("`{}`", file.display()), || {
             std::fs::read_to_string(file)
         }),
         (Some(query), None) if query == "-" => read("standard input", || {
@@ -51,6 +51,6 @@ fn text(args: &SqlArgs) -> Result<String, CliError> {
     }
 }
 
-fn read(name: &str, text: impl FnOnce() -> std::io::Result<String>) -> Result<String, CliError> {
-    text().map_err(|error| unreadable(name, &error))
+fn read(what: &str, text: impl FnOnce() -> std::io::Result<String>) -> Result<String, CliError> {
+    text().map_err(|error| unreadable(what, &error))
 }

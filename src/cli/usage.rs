@@ -3,13 +3,14 @@
 use std::io;
 use std::process::ExitCode;
 
-use clap::error::ErrorKind;
+use clap::error::{ContextValue, ErrorKind};
 
 use super::{CliError, Kind};
 use crate::render::{OutputError, Target};
+use crate::visible::visible;
 
 /// Prints help or the version; whatever else the parser found is returned as an error.
-pub(super) fn print(error: &clap::Error) -> Result<ExitCode, CliError> {
+pub(super) fn print(error: clap::Error) -> Result<ExitCode, CliError> {
     if error.use_stderr() && error.kind() != ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
         return Err(fault(error));
     }
@@ -29,7 +30,18 @@ fn not_written(source: io::Error) -> CliError {
 /// Gives the parser's fault the form of our own.
 ///
 /// The parser writes paragraphs: what is wrong, then tips, then the usage.
-fn fault(error: &clap::Error) -> CliError {
+fn fault(mut error: clap::Error) -> CliError {
+    // What was typed must not pass for a paragraph of the parser's.
+    let typed: Vec<_> = error
+        .context()
+        .filter_map(|(kind, value)| match value {
+            ContextValue::String(text) => Some((kind, visible(text).into_owned())),
+            _ => None,
+        })
+        .collect();
+    for (kind, text) in typed {
+        error.insert(kind, ContextValue::String(text));
+    }
     let text = error.render().to_string();
     let mut paragraphs = text.split("\n\n").map(unfolded);
     let what = paragraphs.next().unwrap_or_default();
@@ -81,7 +93,45 @@ fn unfolded(paragraph: &str) -> String {
     lines.join(" ")
 }
 
-/// Puts names between backticks instead of quotes.
+/// Puts names between backticks instead of quotes; an apostrophe inside a word stays.
 fn quoted(text: &str) -> String {
-    text.replace('\'', "`")
+    let mut before = None;
+    let mut characters = text.chars().peekable();
+    let mut quoted = String::with_capacity(text.len());
+    while let Some(c) = characters.next() {
+        let inside = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        let apostrophe = inside(before) && inside(characters.peek().copied());
+        quoted.push(if c == '\'' && !apostrophe { '`' } else { c });
+        before = Some(c);
+    }
+    quoted
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quotes_become_backticks_and_apostrophes_stay() {
+        assert_eq!(
+            quoted("'it's' for '--db <FILE>'"),
+            "`it's` for `--db <FILE>`"
+        );
+    }
+
+    #[test]
+    fn a_command_is_named_by_the_words_before_its_arguments() {
+        assert_eq!(
+            named("chancery report timeline [OPTIONS]"),
+            "chancery report timeline"
+        );
+        assert_eq!(named("chancery load <DOSSIER>..."), "chancery load");
+    }
+
+    #[test]
+    fn what_is_similar_is_asked_for() {
+        let tip = "some similar subcommands exist: `export`, `report`";
+        assert_eq!(advice(tip), "did you mean `export` or `report`?");
+        assert_eq!(advice("use `-- --foo`"), "use `-- --foo`");
+    }
 }

@@ -209,3 +209,29 @@ fn nothing_to_load() {
     hint: `chancery load --help` tells what it takes
     "#);
 }
+
+/// A line break in what was typed makes no line of its own in what is said.
+#[test]
+fn an_error_stays_on_its_line() {
+    let dir = TestDir::with_record();
+    let typed = "x\n\nUsage: rm";
+    for command in [
+        "show",
+        "dict",
+        "report",
+        "report --format",
+        "report timeline --actor",
+        "report timeline --since",
+        "report sources --source",
+        "report timeline",
+    ] {
+        let ran = dir.chancery(command).arg(typed).run();
+        assert_eq!(ran.code, Some(2), "{ran}");
+        let lines = ran.stderr.lines();
+        let strangers: Vec<&str> = lines
+            .filter(|line| !line.starts_with("error: ") && !line.starts_with("hint: "))
+            .collect();
+        assert_eq!(strangers, [""; 0], "{ran}");
+        assert!(!ran.stderr.contains("`rm --help`"), "{ran}");
+    }
+}

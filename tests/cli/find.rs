@@ -96,3 +96,13 @@ fn words_may_be_given_apart_or_together() {
     let together = dir.chancery("find").arg("Malaysia  Bersama").succeeds();
     assert_eq!(apart, together);
 }
+
+#[test]
+fn an_empty_word_is_none() {
+    let dir = TestDir::with_record();
+    assert_snapshot!(dir.chancery("find").arg(" ").run(), @r#"
+    exit 2
+    --- stderr
+    error: there is no word to look for
+    "#);
+}

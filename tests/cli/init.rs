@@ -83,6 +83,28 @@ fn prints_no_rows_that_a_format_could_be_for() {
     --- stderr
     error: `init` prints no rows that `--format` could apply to
     "#);
-    assert_eq!(dir.chancery("init -o x.csv").run().code, Some(2));
+    for command in [
+        "init -o x.csv",
+        "load x.toml -o x.csv",
+        "unload x --format csv",
+        "migrate --format csv",
+    ] {
+        let ran = dir.chancery(command).run();
+        assert_eq!(ran.code, Some(2), "{ran}");
+        assert!(ran.stderr.contains("prints no rows"), "{ran}");
+    }
     assert_eq!(dir.files(), [""; 0]);
+}
+
+#[test]
+fn makes_one_file_only() {
+    let dir = TestDir::new();
+    assert_snapshot!(dir.chancery("init a.db --db b.db").run(), @r#"
+    exit 2
+    --- stderr
+    error: both `a.db` and `--db b.db` are given: which one is to be made?
+    "#);
+    let ran = dir.chancery("init a.db").env("CHANCERY_DB", "b.db").run();
+    assert_eq!(ran.code, Some(0), "{ran}");
+    assert_eq!(dir.files(), ["a.db"]);
 }

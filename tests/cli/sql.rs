@@ -270,3 +270,13 @@ fn a_parameter_that_nothing_sets_is_said() {
     note: not set, and so NULL: `:x`
     ");
 }
+
+#[test]
+fn what_is_no_text_is_no_query() {
+    let dir = TestDir::with_record();
+    assert_snapshot!(dir.shell(r"printf '\377' | chancery sql -").run(), @r#"
+    exit 1
+    --- stderr
+    error: cannot read standard input: it is not text in UTF-8
+    "#);
+}
