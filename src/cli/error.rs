@@ -125,6 +125,7 @@ impl From<store::Error> for CliError {
             | E::Newer { .. }
             | E::Older { .. }
             | E::Corrupt(_)
+            | E::LeftOver(_)
             | E::Unrecovered(_)
             | E::WriteProtected(_) => Kind::Database,
             E::Busy(_) => Kind::Busy,

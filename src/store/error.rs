@@ -77,6 +77,9 @@ pub enum Error {
     /// A file that would have been overwritten.
     #[error("`{}` is already there", .0.display())]
     Exists(PathBuf),
+    /// The journal of a database that is gone, which a new one would take for its own.
+    #[error("`{}` is left over from a file that is no longer there", .0.display())]
+    LeftOver(PathBuf),
     /// The schema could not be brought up to date; the file is as it was.
     #[error("cannot migrate `{}`", path.display())]
     Migration {
@@ -164,6 +167,9 @@ impl Error {
         match self {
             Self::Missing(path) => Some(format!("`chancery init {}` makes one", path.display())),
             Self::Exists(_) => Some("name another file: what is there is never overwritten".into()),
+            Self::LeftOver(_) => Some(
+                "remove it, or name another file: a new file would be damaged beside it".into(),
+            ),
             Self::Newer { .. } => {
                 Some("update chancery, or ask for a file made with this version".into())
             }

@@ -26,7 +26,8 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// [`Error::Exists`] where there is a file already, and those of loading.
+    /// [`Error::Exists`] where there is a file already, [`Error::LeftOver`] where
+    /// the journal of an earlier one is, and those of loading.
     pub fn create(path: &Path, dossiers: &[Dossier]) -> Result<Vec<Loaded>, Error> {
         if path.symlink_metadata().is_ok() {
             return Err(Error::Exists(path.into()));
@@ -39,8 +40,10 @@ impl Store {
             path: folder.into(),
             source,
         };
+        refuse_left_over(path)?;
         let file = temporary_file(folder).map_err(unusable)?;
         let loaded = Self::fill(file.path(), dossiers)?;
+        refuse_left_over(path)?;
         file.persist_noclobber(path)
             .map_err(|error| match error.error.kind() {
                 io::ErrorKind::AlreadyExists => Error::Exists(path.into()),
@@ -252,6 +255,16 @@ fn recover(path: &Path) -> Result<(), Error> {
         }
         error => error,
     })
+}
+
+/// Refuses to make a file beside the journal of one that was deleted: the next
+/// program to open the new file would roll that journal back into it.
+fn refuse_left_over(path: &Path) -> Result<(), Error> {
+    let journals = ["-journal", "-wal", "-shm"].map(|ending| beside(path, ending));
+    let left_over = journals
+        .into_iter()
+        .find(|journal| journal.symlink_metadata().is_ok());
+    left_over.map_or(Ok(()), |journal| Err(Error::LeftOver(journal)))
 }
 
 fn beside(path: &Path, ending: &str) -> PathBuf {

@@ -66,6 +66,21 @@ fn a_file_is_made_whole_or_not_at_all() {
 }
 
 #[test]
+fn no_file_is_made_beside_a_left_over_journal() {
+    for ending in ["-journal", "-wal", "-shm"] {
+        let folder = Folder::new();
+        let left_over = folder.path(&format!("chancery.db{ending}"));
+        fs::write(&left_over, "").unwrap();
+        let refused = Store::create(&folder.path("chancery.db"), &[register()]);
+        let Err(Error::LeftOver(named)) = refused else {
+            panic!("{refused:?}")
+        };
+        assert_eq!(named, left_over);
+        assert_eq!(folder.files(), [format!("chancery.db{ending}")]);
+    }
+}
+
+#[test]
 fn what_is_not_ours_is_told_apart_and_left_alone() {
     let folder = Folder::new();
     assert_eq!(refusal(&folder.path("none.db")), "no database at `PATH`");
