@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::ErrorCode;
 use unicode_width::UnicodeWidthStr;
 
+use super::open;
 use crate::visible::visible;
 
 /// Why the store did not do what it was asked.
@@ -179,7 +180,7 @@ impl Error {
             )),
             Self::Unrecovered(path) => Some(format!(
                 "copy `{0}` and `{0}-journal` together into a folder that can be written",
-                path.display()
+                open::target(path).display()
             )),
             Self::Corrupt(_) => {
                 Some("take the latest copy, or make it anew from its dossiers".into())

@@ -237,7 +237,7 @@ fn is_cut_short(error: &rusqlite::Error, path: &Path) -> bool {
     stopped
         && ["-journal", "-wal"]
             .iter()
-            .any(|ending| beside(path, ending).exists())
+            .any(|ending| beside(&target(path), ending).exists())
 }
 
 /// Rolls back an unfinished write, which `SQLite` does at the first read.
@@ -265,6 +265,14 @@ fn refuse_left_over(path: &Path) -> Result<(), Error> {
         .into_iter()
         .find(|journal| journal.symlink_metadata().is_ok());
     left_over.map_or(Ok(()), |journal| Err(Error::LeftOver(journal)))
+}
+
+/// Follows a link to the file, beside which `SQLite` keeps the journal.
+pub(super) fn target(path: &Path) -> PathBuf {
+    match fs::canonicalize(path) {
+        Ok(target) if path.is_symlink() => target,
+        _ => path.into(),
+    }
 }
 
 fn beside(path: &Path, ending: &str) -> PathBuf {

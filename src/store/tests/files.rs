@@ -260,6 +260,23 @@ fn a_hot_journal_is_rolled_back_once_and_told() {
     assert_eq!(folder.files(), ["chancery.db", "crashed.db"]);
 }
 
+#[cfg(unix)]
+#[test]
+fn a_hot_journal_is_found_behind_a_link() {
+    let folder = Folder::new();
+    let crashed = crash(&folder);
+    let links = tempfile::tempdir().unwrap();
+    let link = links.path().join("link.db");
+    std::os::unix::fs::symlink(&crashed, &link).unwrap();
+    let hint = Error::Unrecovered(link.clone()).hint().unwrap();
+    assert!(hint.contains("crashed.db-journal"), "{hint}");
+    let reader = Reader::open(&link).unwrap();
+    assert!(reader.recovered());
+    assert_eq!(reader.dossier("one").unwrap(), one());
+    drop(reader);
+    assert_eq!(folder.files(), ["chancery.db", "crashed.db"]);
+}
+
 #[test]
 fn a_hot_journal_that_cannot_be_rolled_back_is_told() {
     let folder = Folder::new();
