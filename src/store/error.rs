@@ -69,6 +69,12 @@ pub enum Error {
         .0.display()
     )]
     Unrecovered(PathBuf),
+    /// Another program put the file into a mode in which even reading makes files.
+    #[error(
+        "`{}` has a write-ahead log, and reading it would leave files beside it",
+        .0.display()
+    )]
+    WriteAhead(PathBuf),
     /// The file, or its folder, is write-protected.
     #[error("`{}` cannot be written", .0.display())]
     WriteProtected(PathBuf),
@@ -181,6 +187,10 @@ impl Error {
             Self::Unrecovered(path) => Some(format!(
                 "copy `{0}` and `{0}-journal` together into a folder that can be written",
                 open::target(path).display()
+            )),
+            Self::WriteAhead(path) => Some(format!(
+                "`sqlite3 {} \"PRAGMA journal_mode = DELETE\"` sets it back",
+                path.display()
             )),
             Self::Corrupt(_) => {
                 Some("take the latest copy, or make it anew from its dossiers".into())

@@ -15,6 +15,9 @@ use crate::dossier::Dossier;
 /// The number in the file's header that says whose it is: `CHRC`.
 pub const APPLICATION_ID: i32 = 1_128_813_123;
 
+/// What bytes 18 and 19 of the header say of a file with a write-ahead log.
+const WAL: u8 = 2;
+
 /// How long to wait for another program that is writing.
 const PATIENCE: Duration = Duration::from_secs(5);
 
@@ -101,9 +104,13 @@ impl Reader {
     ///
     /// # Errors
     ///
-    /// [`Error::Unrecovered`] where it cannot be rolled back.
+    /// [`Error::Unrecovered`] where it cannot be rolled back, [`Error::WriteAhead`]
+    /// where reading would leave files behind, and those of opening.
     pub fn open(path: &Path) -> Result<Self, Error> {
-        check_header(path)?;
+        let header = check_header(path)?;
+        if header[18..20].contains(&WAL) {
+            return Err(Error::WriteAhead(path.into()));
+        }
         match Self::open_as_it_is(path) {
             Err(Error::Sqlite(error)) if is_cut_short(&error, path) => {
                 recover(path)?;
@@ -179,7 +186,7 @@ fn check_version(connection: &Connection, path: &Path) -> Result<(), Error> {
 }
 
 /// Reads the first hundred bytes, before `SQLite` may do anything to the file.
-fn check_header(path: &Path) -> Result<(), Error> {
+fn check_header(path: &Path) -> Result<Vec<u8>, Error> {
     let unusable = |source| Error::Io {
         path: path.into(),
         source,
@@ -199,7 +206,7 @@ fn check_header(path: &Path) -> Result<(), Error> {
     }
     match header.get(68..72) {
         None => Err(Error::Corrupt(path.into())),
-        Some(id) if id == APPLICATION_ID.to_be_bytes() => Ok(()),
+        Some(id) if id == APPLICATION_ID.to_be_bytes() => Ok(header),
         Some(_) => Err(Error::Foreign(path.into())),
     }
 }
@@ -234,10 +241,7 @@ fn is_cut_short(error: &rusqlite::Error, path: &Path) -> bool {
         error.sqlite_error_code(),
         Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen)
     );
-    stopped
-        && ["-journal", "-wal"]
-            .iter()
-            .any(|ending| beside(&target(path), ending).exists())
+    stopped && beside(&target(path), "-journal").exists()
 }
 
 /// Rolls back an unfinished write, which `SQLite` does at the first read.

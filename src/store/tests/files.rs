@@ -222,6 +222,23 @@ fn a_busy_file_is_called_busy() {
     assert!(matches!(refused, Err(Error::Busy(_))), "{refused:?}");
 }
 
+#[test]
+fn a_file_with_a_write_ahead_log_is_not_read() {
+    let folder = Folder::new();
+    let path = folder.database();
+    let set = |mode: &str| {
+        let other = Connection::open(&path).unwrap();
+        let pragma = format!("PRAGMA journal_mode = {mode}");
+        other.query_row(&pragma, [], |_| Ok(())).unwrap();
+    };
+    set("WAL");
+    let refused = Reader::open(&path);
+    assert!(matches!(refused, Err(Error::WriteAhead(_))), "{refused:?}");
+    assert_eq!(folder.files(), ["chancery.db"]);
+    set("DELETE");
+    assert!(Reader::open(&path).is_ok());
+}
+
 /// Leaves a file as a crash leaves it: pages written, and the journal beside it.
 fn crash(folder: &Folder) -> PathBuf {
     let path = folder.database();
