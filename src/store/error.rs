@@ -104,9 +104,6 @@ pub enum Error {
         /// How many.
         rows: u32,
     },
-    /// A comment is missing in the migrations, which are the only source of the dictionary.
-    #[error("no meaning in the schema for {}", listed(.0))]
-    Undescribed(Vec<String>),
 
     /// Dossiers declare one thing in different ways; every difference is here.
     #[error("dossiers disagree on what they share\n{}", lines(.0))]
