@@ -4,7 +4,8 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use rusqlite::Connection;
+use rusqlite::types::{ToSqlOutput, ValueRef};
+use rusqlite::{Connection, ToSql};
 
 use super::{Error, dictionary, open};
 
@@ -109,9 +110,19 @@ fn keep_copy(connection: &Connection, path: &Path, version: i64) -> Result<PathB
         .expect("the names are endless");
     // VACUUM INTO refuses a file that has come to be in the meantime.
     connection
-        .execute("VACUUM INTO ?1", [open::plain(&copy).to_string_lossy()])
+        .execute("VACUUM INTO ?1", [Name(&open::plain(&copy))])
         .map_err(|error| Error::from(error).at(path))?;
     Ok(copy)
+}
+
+/// A file's name as `SQLite` takes it: its very bytes, which need not be UTF-8.
+struct Name<'a>(&'a Path);
+
+impl ToSql for Name<'_> {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        let bytes = self.0.as_os_str().as_encoded_bytes();
+        Ok(ToSqlOutput::Borrowed(ValueRef::Text(bytes)))
+    }
 }
 
 fn copy_names(path: &Path, version: i64) -> impl Iterator<Item = PathBuf> {

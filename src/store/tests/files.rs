@@ -194,6 +194,20 @@ fn migrating_keeps_a_copy_and_a_current_file_is_left_alone() {
     assert_eq!(folder.files().len(), 3);
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn a_name_that_is_not_utf8_is_kept_in_the_copy() {
+    use std::os::unix::ffi::OsStrExt;
+
+    let folder = Folder::new();
+    let name = |bytes| folder.0.path().join(std::ffi::OsStr::from_bytes(bytes));
+    let path = name(b"caf\xe9.db");
+    super::super::migrate::run_to(&mut Connection::open(&path).unwrap(), 3);
+    let copy = migrate(&path).unwrap().copy.unwrap();
+    assert_eq!(copy, name(b"caf\xe9.db.v3.bak"));
+    assert!(copy.exists());
+}
+
 #[test]
 fn loading_twice_or_in_vain_leaves_the_bytes_alone() {
     let folder = Folder::new();
