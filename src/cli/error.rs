@@ -127,6 +127,7 @@ impl From<store::Error> for CliError {
             | E::Corrupt(_)
             | E::LeftOver(_)
             | E::Unrecovered(_)
+            | E::Unfinished { .. }
             | E::WriteAhead(_)
             | E::WriteProtected(_) => Kind::Database,
             E::Busy(_) => Kind::Busy,

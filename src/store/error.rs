@@ -96,7 +96,20 @@ pub enum Error {
         #[source]
         source: Box<refinery::Error>,
     },
-    /// Rows that point nowhere were found after a migration.
+    /// The file says of itself another version than its migrations have led to.
+    #[error(
+        "`{}` says that its schema is version {found}, but no migration to {known} is left to run",
+        path.display()
+    )]
+    Unfinished {
+        /// The file.
+        path: PathBuf,
+        /// The schema version in it.
+        found: i64,
+        /// The version that it should have.
+        known: i64,
+    },
+    /// A migration would leave rows that point nowhere; the file is as it was.
     #[error("`{}` has {rows} rows that refer to nothing", path.display())]
     Dangling {
         /// The file.

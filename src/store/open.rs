@@ -35,22 +35,17 @@ impl Store {
         if path.symlink_metadata().is_ok() {
             return Err(Error::Exists(path.into()));
         }
-        let folder = match path.parent() {
-            Some(folder) if folder != Path::new("") => folder,
-            _ => Path::new("."),
-        };
-        let unusable = |source| Error::Io {
-            path: folder.into(),
-            source,
-        };
         refuse_left_over(path)?;
-        let file = temporary_file(folder).map_err(unusable)?;
+        let file = temporary_file_for(path)?;
         let loaded = Self::fill(file.path(), dossiers)?;
         refuse_left_over(path)?;
         file.persist_noclobber(path)
             .map_err(|error| match error.error.kind() {
                 io::ErrorKind::AlreadyExists => Error::Exists(path.into()),
-                _ => unusable(error.error),
+                _ => Error::Io {
+                    path: folder_of(path).into(),
+                    source: error.error,
+                },
             })?;
         Ok(loaded)
     }
@@ -211,7 +206,7 @@ fn check_header(path: &Path) -> Result<Vec<u8>, Error> {
     }
 }
 
-fn connect(path: &Path, flags: OpenFlags) -> Result<Connection, Error> {
+pub(super) fn connect(path: &Path, flags: OpenFlags) -> Result<Connection, Error> {
     let path = plain(path);
     Ok(Connection::open_with_flags(
         path,
@@ -285,12 +280,24 @@ fn beside(path: &Path, ending: &str) -> PathBuf {
     name.into()
 }
 
-/// Makes an empty file in `folder` that goes away unless it is kept.
+fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if folder != Path::new("") => folder,
+        _ => Path::new("."),
+    }
+}
+
+/// Makes an empty file beside `path` that goes away unless it is kept.
 ///
 /// `tempfile`'s own way would put its odd name in the error, and let nobody else read it.
-fn temporary_file(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
+pub(super) fn temporary_file_for(path: &Path) -> Result<tempfile::NamedTempFile, Error> {
+    let folder = folder_of(path);
     tempfile::Builder::new()
         .prefix(".chancery-")
         .suffix(".part")
         .make_in(folder, |name| File::create_new(name))
+        .map_err(|source| Error::Io {
+            path: folder.into(),
+            source,
+        })
 }

@@ -209,6 +209,36 @@ fn a_name_that_is_not_utf8_is_kept_in_the_copy() {
 }
 
 #[test]
+fn a_migration_in_vain_leaves_the_file_alone_and_no_copy() {
+    let refused = |version: i32, sql: &str| {
+        let folder = Folder::new();
+        let path = folder.path("chancery.db");
+        let mut old = Connection::open(&path).unwrap();
+        super::super::migrate::run_to(&mut old, version);
+        old.pragma_update(None, "foreign_keys", false).unwrap();
+        old.execute_batch(sql).unwrap();
+        drop(old);
+        let before = fs::read(&path).unwrap();
+        let error = migrate(&path).unwrap_err();
+        assert_eq!(fs::read(&path).unwrap(), before, "{error}");
+        assert_eq!(folder.files(), ["chancery.db"], "{error}");
+        error
+    };
+    let fails = refused(3, "CREATE TABLE actor_refs (a)");
+    assert!(matches!(fails, Error::Migration { .. }), "{fails}");
+    let dangles = refused(3, "INSERT INTO dossier_actors VALUES (1, 1, 1)");
+    assert!(
+        matches!(dangles, Error::Dangling { rows: 2, .. }),
+        "{dangles}"
+    );
+    let misnumbered = refused(4, "PRAGMA user_version = 2");
+    assert!(
+        matches!(misnumbered, Error::Unfinished { found: 2, .. }),
+        "{misnumbered}"
+    );
+}
+
+#[test]
 fn loading_twice_or_in_vain_leaves_the_bytes_alone() {
     let folder = Folder::new();
     let path = folder.database();
