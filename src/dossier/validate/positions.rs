@@ -80,17 +80,23 @@ fn affiliation(table: &Table<'_>, engagements: &[Engagement]) -> Affiliation {
         scope.fault(table.span_of("organisation"), message);
     }
     if affiliation.fact.period.is_none() {
-        date_through(&mut affiliation, engagements);
+        date_through(table, &mut affiliation, engagements);
     }
     affiliation
 }
 
 /// Gives an undated affiliation the date of the engagement that attests it: the
 /// day it is seen held, which says nothing about the tenure.
-fn date_through(affiliation: &mut Affiliation, engagements: &[Engagement]) {
+fn date_through(table: &Table<'_>, affiliation: &mut Affiliation, engagements: &[Engagement]) {
     let Some(through) = &affiliation.through else {
         return;
     };
+    if table.has("attested") && !affiliation.attested {
+        let message = "an affiliation dated by its `through` is attested";
+        let hint = "leave `attested` out, or date the affiliation itself".to_owned();
+        let span = table.span_of("attested");
+        table.scope.fault_with(span, message, Some(hint));
+    }
     affiliation.attested = true;
     affiliation.fact.period = attested_period(through, engagements);
 }
