@@ -6,7 +6,7 @@ pub const REGISTER: (&str, &str) = (
     include_str!("../../dossiers/register.toml"),
 );
 
-/// Slug of the register, the one dossier that codes no source.
+/// Slug of the register, which holds the states and common topics, and codes no source.
 pub const REGISTER_SLUG: &str = "register";
 
 /// Malaysia's relations with the United States in 2022: file name and text.
