@@ -125,7 +125,10 @@ impl From<store::Error> for CliError {
             | E::Newer { .. }
             | E::Older { .. }
             | E::Corrupt(_)
+            | E::LeftOver(_)
             | E::Unrecovered(_)
+            | E::Unfinished { .. }
+            | E::WriteAhead(_)
             | E::WriteProtected(_) => Kind::Database,
             E::Busy(_) => Kind::Busy,
             E::Refused { .. } => Kind::Refused,

@@ -6,6 +6,9 @@ pub const REGISTER: (&str, &str) = (
     include_str!("../../dossiers/register.toml"),
 );
 
+/// Slug of the register, which holds the states and common topics, and codes no source.
+pub const REGISTER_SLUG: &str = "register";
+
 /// Malaysia's relations with the United States in 2022: file name and text.
 pub const MALAYSIA_US: (&str, &str) = (
     "malaysia-us-2022.toml",

@@ -23,20 +23,25 @@ impl Dossier {
 
     /// Returns every fact, amounts and links among them.
     pub fn facts(&self) -> impl Iterator<Item = &Fact> {
-        let amounts = self
-            .engagements
-            .iter()
-            .flat_map(|engagement| &engagement.quantities);
-        let affiliations = self
-            .affiliations
-            .iter()
-            .map(|affiliation| &affiliation.fact);
+        self.facts_by_kind().map(|(_, fact)| fact)
+    }
+
+    /// Returns every fact with its kind, in the order of their keys in the record:
+    /// an engagement's amounts follow it.
+    pub fn facts_by_kind(&self) -> impl Iterator<Item = (&'static str, &Fact)> {
+        let affiliations = self.affiliations.iter().map(|it| ("affiliation", &it.fact));
+        let engagements = self.engagements.iter().flat_map(|it| {
+            let amounts = it.quantities.iter().map(|it| ("quantity", &it.fact));
+            std::iter::once(("engagement", &it.fact)).chain(amounts)
+        });
+        let stances = self.stances.iter().map(|it| ("stance", &it.fact));
+        let assessments = self.assessments.iter().map(|it| ("assessment", &it.fact));
+        let links = self.links.iter().map(|it| ("link", &it.fact));
         affiliations
-            .chain(self.engagements.iter().map(|engagement| &engagement.fact))
-            .chain(amounts.map(|amount| &amount.fact))
-            .chain(self.stances.iter().map(|stance| &stance.fact))
-            .chain(self.assessments.iter().map(|assessment| &assessment.fact))
-            .chain(self.links.iter().map(|link| &link.fact))
+            .chain(engagements)
+            .chain(stances)
+            .chain(assessments)
+            .chain(links)
     }
 }
 

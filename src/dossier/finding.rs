@@ -7,6 +7,9 @@ use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
 use crate::visible::visible;
 
+/// Most faults that are drawn: one slip can make thousands, and nobody reads them.
+const MOST_DRAWN: usize = 50;
+
 /// One fault.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
@@ -75,8 +78,13 @@ impl std::error::Error for Findings {}
 impl fmt::Display for Findings {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let lines = Lines::of(&self.text);
-        for finding in &self.list {
+        for finding in self.list.iter().take(MOST_DRAWN) {
             writeln!(f, "{}\n", self.draw(finding, &lines))?;
+        }
+        match self.len().saturating_sub(MOST_DRAWN) {
+            0 => {}
+            1 => writeln!(f, "… and 1 more fault\n")?,
+            more => writeln!(f, "… and {more} more faults\n")?,
         }
         let noun = if self.len() == 1 { "fault" } else { "faults" };
         write!(f, "{} {noun} in {}", self.len(), self.file)
@@ -195,6 +203,26 @@ mod tests {
         let findings = Findings::new("a.toml", "a\nb", vec![at(2, "second"), at(0, "first")]);
         assert_eq!(findings.iter().next().unwrap().message, "first");
         assert!(findings.to_string().ends_with("2 faults in a.toml"));
+    }
+
+    #[test]
+    fn only_the_first_fifty_faults_are_drawn() {
+        let fault = |message: String| Finding {
+            span: 0..1,
+            message,
+            hint: None,
+        };
+        let drawn = |count: usize| {
+            let list = (1..=count).map(|n| fault(format!("fault {n}"))).collect();
+            let findings = Findings::new("a.toml", "a", list);
+            assert_eq!(findings.len(), count);
+            findings.to_string()
+        };
+        assert!(!drawn(50).contains("more"));
+        assert!(drawn(51).ends_with("\n\n… and 1 more fault\n\n51 faults in a.toml"));
+        let many = drawn(1050);
+        assert_eq!(many.matches("error: ").count(), 50);
+        assert!(many.ends_with("… and 1000 more faults\n\n1050 faults in a.toml"));
     }
 
     proptest! {

@@ -256,8 +256,11 @@ fn topic(topic: &Topic) -> Entries {
 
 fn affiliation(affiliation: &Affiliation, dossier: &Dossier) -> Entries {
     let fact = &affiliation.fact;
-    let taken = affiliation.through.as_deref();
-    let taken = taken.and_then(|through| attested_period(through, &dossier.engagements));
+    let through = affiliation.through.as_ref().and_then(|through| {
+        let mut engagements = dossier.engagements.iter();
+        engagements.find(|engagement| engagement.fact.slug == *through)
+    });
+    let taken = through.and_then(attested_period);
     // A date that reading would take from the engagement is not written, so that
     // it follows the engagement's when that is changed.
     let is_taken = affiliation.attested && fact.period == taken;

@@ -10,8 +10,8 @@ use rusqlite::{Connection, OptionalExtension, params};
 use serde::Serialize;
 use serde_json::Value;
 
-use super::{Difference, Error, REGISTER, export};
-use crate::dossier::{Actor, Dossier, Passage, Source, Topic};
+use super::{Difference, Error, export};
+use crate::dossier::{Actor, Dossier, Passage, REGISTER_SLUG, Source, Topic};
 
 /// Keys of what a dossier may refer to: its own declarations and the register's.
 pub(super) struct Declared {
@@ -349,7 +349,7 @@ impl Declaration<'_> {
 
     fn visible(&self, sql: &str) -> Result<HashMap<String, i64>, Error> {
         let mut statement = self.connection.prepare_cached(sql)?;
-        let rows = statement.query_map([self.dossier.slug.as_str(), REGISTER], |row| {
+        let rows = statement.query_map([self.dossier.slug.as_str(), REGISTER_SLUG], |row| {
             Ok((row.get(0)?, row.get(1)?))
         })?;
         Ok(rows.collect::<Result<_, _>>()?)

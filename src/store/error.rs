@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::ErrorCode;
 use unicode_width::UnicodeWidthStr;
 
+use super::open;
 use crate::visible::visible;
 
 /// Why the store did not do what it was asked.
@@ -68,6 +69,12 @@ pub enum Error {
         .0.display()
     )]
     Unrecovered(PathBuf),
+    /// Another program put the file into a mode in which even reading makes files.
+    #[error(
+        "`{}` has a write-ahead log, and reading it would leave files beside it",
+        .0.display()
+    )]
+    WriteAhead(PathBuf),
     /// The file, or its folder, is write-protected.
     #[error("`{}` cannot be written", .0.display())]
     WriteProtected(PathBuf),
@@ -77,6 +84,9 @@ pub enum Error {
     /// A file that would have been overwritten.
     #[error("`{}` is already there", .0.display())]
     Exists(PathBuf),
+    /// The journal of a database that is gone, which a new one would take for its own.
+    #[error("`{}` is left over from a file that is no longer there", .0.display())]
+    LeftOver(PathBuf),
     /// The schema could not be brought up to date; the file is as it was.
     #[error("cannot migrate `{}`", path.display())]
     Migration {
@@ -86,7 +96,20 @@ pub enum Error {
         #[source]
         source: Box<refinery::Error>,
     },
-    /// Rows that point nowhere were found after a migration.
+    /// The file says of itself another version than its migrations have led to.
+    #[error(
+        "`{}` says that its schema is version {found}, but no migration to {known} is left to run",
+        path.display()
+    )]
+    Unfinished {
+        /// The file.
+        path: PathBuf,
+        /// The schema version in it.
+        found: i64,
+        /// The version that it should have.
+        known: i64,
+    },
+    /// A migration would leave rows that point nowhere; the file is as it was.
     #[error("`{}` has {rows} rows that refer to nothing", path.display())]
     Dangling {
         /// The file.
@@ -94,9 +117,6 @@ pub enum Error {
         /// How many.
         rows: u32,
     },
-    /// A comment is missing in the migrations, which are the only source of the dictionary.
-    #[error("no meaning in the schema for {}", listed(.0))]
-    Undescribed(Vec<String>),
 
     /// Dossiers declare one thing in different ways; every difference is here.
     #[error("dossiers disagree on what they share\n{}", lines(.0))]
@@ -164,6 +184,9 @@ impl Error {
         match self {
             Self::Missing(path) => Some(format!("`chancery init {}` makes one", path.display())),
             Self::Exists(_) => Some("name another file: what is there is never overwritten".into()),
+            Self::LeftOver(_) => Some(
+                "remove it, or name another file: a new file would be damaged beside it".into(),
+            ),
             Self::Newer { .. } => {
                 Some("update chancery, or ask for a file made with this version".into())
             }
@@ -173,6 +196,10 @@ impl Error {
             )),
             Self::Unrecovered(path) => Some(format!(
                 "copy `{0}` and `{0}-journal` together into a folder that can be written",
+                open::target(path).display()
+            )),
+            Self::WriteAhead(path) => Some(format!(
+                "`sqlite3 {} \"PRAGMA journal_mode = DELETE\"` sets it back",
                 path.display()
             )),
             Self::Corrupt(_) => {

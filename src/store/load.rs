@@ -5,10 +5,10 @@ use std::collections::{HashMap, HashSet};
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 
 use super::declare::{self, Declared};
-use super::{Error, REGISTER, Store, derive, unload};
+use super::{Error, Store, derive, unload};
 use crate::dossier::{
     Affiliation, Assessment, Citation, Dossier, Engagement, Fact, Gap, Link, Locator, Number,
-    Period, Quantity, Reference, Stance, Visibility,
+    Period, Quantity, REGISTER_SLUG, Reference, Stance, Visibility,
 };
 
 /// What loading did to one dossier.
@@ -65,7 +65,7 @@ impl Store {
             loaded.push(Loaded {
                 slug,
                 change,
-                facts: fact_count(dossier),
+                facts: dossier.facts().count(),
             });
         }
         if changed.is_empty() {
@@ -106,7 +106,7 @@ fn replace(transaction: &Transaction<'_>, changed: &mut [(&Dossier, String)]) ->
         unload::take_back(transaction, &dossier.slug)?;
     }
     // The register first, since actors of the others may belong to its own.
-    changed.sort_by_key(|(dossier, _)| dossier.slug != REGISTER);
+    changed.sort_by_key(|(dossier, _)| dossier.slug != REGISTER_SLUG);
     let mut differences = Vec::new();
     let mut declared = Vec::with_capacity(changed.len());
     for (dossier, sha256) in changed.iter() {
@@ -125,36 +125,6 @@ fn replace(transaction: &Transaction<'_>, changed: &mut [(&Dossier, String)]) ->
     }
     unload::sweep(transaction)?;
     derive::actor_states(transaction)
-}
-
-fn fact_count(dossier: &Dossier) -> usize {
-    facts(dossier).count()
-}
-
-/// Returns every fact of a dossier with its kind, in the order of their keys.
-fn facts(dossier: &Dossier) -> impl Iterator<Item = (&'static str, &Fact)> {
-    let affiliations = dossier
-        .affiliations
-        .iter()
-        .map(|it| ("affiliation", &it.fact));
-    let engagements = dossier.engagements.iter().flat_map(|it| {
-        let quantities = it
-            .quantities
-            .iter()
-            .map(|quantity| ("quantity", &quantity.fact));
-        std::iter::once(("engagement", &it.fact)).chain(quantities)
-    });
-    let stances = dossier.stances.iter().map(|it| ("stance", &it.fact));
-    let assessments = dossier
-        .assessments
-        .iter()
-        .map(|it| ("assessment", &it.fact));
-    let links = dossier.links.iter().map(|it| ("link", &it.fact));
-    affiliations
-        .chain(engagements)
-        .chain(stances)
-        .chain(assessments)
-        .chain(links)
 }
 
 /// Writes what one dossier says, its declarations being there.
@@ -178,7 +148,7 @@ impl<'a> Writer<'a> {
             |row| row.get(0),
         )?;
         let facts = (first..)
-            .zip(facts(dossier))
+            .zip(dossier.facts_by_kind())
             .map(|(id, (_, fact))| (fact.slug.as_str(), id));
         Ok(Self {
             connection,
@@ -190,7 +160,7 @@ impl<'a> Writer<'a> {
 
     fn write(&self) -> Result<(), Error> {
         self.not_coded()?;
-        for (kind, fact) in facts(self.dossier) {
+        for (kind, fact) in self.dossier.facts_by_kind() {
             self.fact(kind, fact)?;
         }
         for affiliation in &self.dossier.affiliations {

@@ -15,6 +15,9 @@ use rusqlite::limits::Limit;
 /// Why the lock is there, for whoever runs into it.
 const REASON: &str = "reading never writes, and never opens another file";
 
+/// Most bytes of one text, blob or row.
+const LONGEST: i32 = 10_000_000;
+
 /// PRAGMAs that describe the schema of this file. They take a name and set nothing.
 const PRAGMAS: [&str; 6] = [
     "foreign_key_list",
@@ -187,6 +190,8 @@ pub(super) fn lock(mut connection: Connection) -> rusqlite::Result<(Connection, 
     connection.pragma_update(None, "query_only", true)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+    // A large sort would spill to a file otherwise, and reading never writes.
+    connection.pragma_update(None, "temp_store", "MEMORY")?;
     limit(&connection)?;
     let refusal = Refusal::default();
     let noted = Arc::clone(&refusal);
@@ -206,6 +211,7 @@ pub(super) fn lock(mut connection: Connection) -> rusqlite::Result<(Connection, 
 /// Sets the limits on what one statement may take up: the one place for them.
 fn limit(connection: &Connection) -> rusqlite::Result<()> {
     connection.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 0)?;
+    connection.set_limit(Limit::SQLITE_LIMIT_LENGTH, LONGEST)?;
     Ok(())
 }
 

@@ -4,7 +4,8 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use rusqlite::Connection;
+use rusqlite::types::{ToSqlOutput, ValueRef};
+use rusqlite::{Connection, OpenFlags, ToSql};
 
 use super::{Error, dictionary, open};
 
@@ -41,11 +42,12 @@ pub fn latest_version() -> i64 {
 /// Brings the file at `path` up to date, and keeps a copy of it as it was.
 ///
 /// A file that is current already is not touched. A migration that fails leaves
-/// the file as it was.
+/// the file as it was, and no copy.
 ///
 /// # Errors
 ///
-/// Those of opening, [`Error::Newer`] included; and [`Error::Migration`].
+/// Those of opening, [`Error::Newer`] included; [`Error::Migration`],
+/// [`Error::Dangling`] and [`Error::Unfinished`].
 pub fn migrate(path: &Path) -> Result<Migrated, Error> {
     let mut connection = open::writable(path)?;
     let from = open::version(&connection, path)?;
@@ -58,6 +60,7 @@ pub fn migrate(path: &Path) -> Result<Migrated, Error> {
         });
     }
     let copy = if from < to {
+        rehearse(&connection, path)?;
         let copy = keep_copy(&connection, path, from)?;
         run(&mut connection, path)?;
         Some(copy)
@@ -67,6 +70,18 @@ pub fn migrate(path: &Path) -> Result<Migrated, Error> {
         None
     };
     Ok(Migrated { from, to, copy })
+}
+
+/// Migrates a passing copy of the file: what fails, or what shows only after the
+/// migrations have been committed, is then found before the file itself is touched.
+fn rehearse(connection: &Connection, path: &Path) -> Result<(), Error> {
+    let file = open::temporary_file_for(path)?;
+    // An empty file is the one thing there that VACUUM INTO does not refuse.
+    connection
+        .execute("VACUUM INTO ?1", [Name(&open::plain(file.path()))])
+        .map_err(|error| Error::from(error).at(path))?;
+    let mut rehearsal = open::connect(file.path(), OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    run(&mut rehearsal, path)
 }
 
 /// Runs what is missing of the migrations, in one transaction, and describes the result.
@@ -96,6 +111,11 @@ pub(super) fn run(connection: &mut Connection, path: &Path) -> Result<(), Error>
             rows: dangling,
         });
     }
+    let (found, known) = (open::version(connection, path)?, latest_version());
+    if found != known {
+        let path = path.into();
+        return Err(Error::Unfinished { path, found, known });
+    }
     connection
         .pragma_update(None, "foreign_keys", true)
         .map_err(bare)?;
@@ -109,9 +129,19 @@ fn keep_copy(connection: &Connection, path: &Path, version: i64) -> Result<PathB
         .expect("the names are endless");
     // VACUUM INTO refuses a file that has come to be in the meantime.
     connection
-        .execute("VACUUM INTO ?1", [open::plain(&copy).to_string_lossy()])
+        .execute("VACUUM INTO ?1", [Name(&open::plain(&copy))])
         .map_err(|error| Error::from(error).at(path))?;
     Ok(copy)
+}
+
+/// A file's name as `SQLite` takes it: its very bytes, which need not be UTF-8.
+struct Name<'a>(&'a Path);
+
+impl ToSql for Name<'_> {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        let bytes = self.0.as_os_str().as_encoded_bytes();
+        Ok(ToSqlOutput::Borrowed(ValueRef::Text(bytes)))
+    }
 }
 
 fn copy_names(path: &Path, version: i64) -> impl Iterator<Item = PathBuf> {

@@ -34,9 +34,6 @@ pub use query::{Parameter, Shape, Sink};
 pub use resolve::Resolved;
 pub use unload::Unloaded;
 
-/// Slug of the dossier that holds the states and common topics, and codes no source.
-pub const REGISTER: &str = "register";
-
 /// A record that can be written: its schema is current and its foreign keys are on.
 #[derive(Debug)]
 pub struct Store {

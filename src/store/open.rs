@@ -15,6 +15,9 @@ use crate::dossier::Dossier;
 /// The number in the file's header that says whose it is: `CHRC`.
 pub const APPLICATION_ID: i32 = 1_128_813_123;
 
+/// What bytes 18 and 19 of the header say of a file with a write-ahead log.
+const WAL: u8 = 2;
+
 /// How long to wait for another program that is writing.
 const PATIENCE: Duration = Duration::from_secs(5);
 
@@ -26,25 +29,23 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// [`Error::Exists`] where there is a file already, and those of loading.
+    /// [`Error::Exists`] where there is a file already, [`Error::LeftOver`] where
+    /// the journal of an earlier one is, and those of loading.
     pub fn create(path: &Path, dossiers: &[Dossier]) -> Result<Vec<Loaded>, Error> {
         if path.symlink_metadata().is_ok() {
             return Err(Error::Exists(path.into()));
         }
-        let folder = match path.parent() {
-            Some(folder) if folder != Path::new("") => folder,
-            _ => Path::new("."),
-        };
-        let unusable = |source| Error::Io {
-            path: folder.into(),
-            source,
-        };
-        let file = temporary_file(folder).map_err(unusable)?;
+        refuse_left_over(path)?;
+        let file = temporary_file_for(path)?;
         let loaded = Self::fill(file.path(), dossiers)?;
+        refuse_left_over(path)?;
         file.persist_noclobber(path)
             .map_err(|error| match error.error.kind() {
                 io::ErrorKind::AlreadyExists => Error::Exists(path.into()),
-                _ => unusable(error.error),
+                _ => Error::Io {
+                    path: folder_of(path).into(),
+                    source: error.error,
+                },
             })?;
         Ok(loaded)
     }
@@ -98,9 +99,13 @@ impl Reader {
     ///
     /// # Errors
     ///
-    /// [`Error::Unrecovered`] where it cannot be rolled back.
+    /// [`Error::Unrecovered`] where it cannot be rolled back, [`Error::WriteAhead`]
+    /// where reading would leave files behind, and those of opening.
     pub fn open(path: &Path) -> Result<Self, Error> {
-        check_header(path)?;
+        let header = check_header(path)?;
+        if header[18..20].contains(&WAL) {
+            return Err(Error::WriteAhead(path.into()));
+        }
         match Self::open_as_it_is(path) {
             Err(Error::Sqlite(error)) if is_cut_short(&error, path) => {
                 recover(path)?;
@@ -176,7 +181,7 @@ fn check_version(connection: &Connection, path: &Path) -> Result<(), Error> {
 }
 
 /// Reads the first hundred bytes, before `SQLite` may do anything to the file.
-fn check_header(path: &Path) -> Result<(), Error> {
+fn check_header(path: &Path) -> Result<Vec<u8>, Error> {
     let unusable = |source| Error::Io {
         path: path.into(),
         source,
@@ -196,12 +201,12 @@ fn check_header(path: &Path) -> Result<(), Error> {
     }
     match header.get(68..72) {
         None => Err(Error::Corrupt(path.into())),
-        Some(id) if id == APPLICATION_ID.to_be_bytes() => Ok(()),
+        Some(id) if id == APPLICATION_ID.to_be_bytes() => Ok(header),
         Some(_) => Err(Error::Foreign(path.into())),
     }
 }
 
-fn connect(path: &Path, flags: OpenFlags) -> Result<Connection, Error> {
+pub(super) fn connect(path: &Path, flags: OpenFlags) -> Result<Connection, Error> {
     let path = plain(path);
     Ok(Connection::open_with_flags(
         path,
@@ -231,10 +236,7 @@ fn is_cut_short(error: &rusqlite::Error, path: &Path) -> bool {
         error.sqlite_error_code(),
         Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen)
     );
-    stopped
-        && ["-journal", "-wal"]
-            .iter()
-            .any(|ending| beside(path, ending).exists())
+    stopped && beside(&target(path), "-journal").exists()
 }
 
 /// Rolls back an unfinished write, which `SQLite` does at the first read.
@@ -254,18 +256,48 @@ fn recover(path: &Path) -> Result<(), Error> {
     })
 }
 
+/// Refuses to make a file beside the journal of one that was deleted: the next
+/// program to open the new file would roll that journal back into it.
+fn refuse_left_over(path: &Path) -> Result<(), Error> {
+    let journals = ["-journal", "-wal", "-shm"].map(|ending| beside(path, ending));
+    let left_over = journals
+        .into_iter()
+        .find(|journal| journal.symlink_metadata().is_ok());
+    left_over.map_or(Ok(()), |journal| Err(Error::LeftOver(journal)))
+}
+
+/// Follows a link to the file, beside which `SQLite` keeps the journal.
+pub(super) fn target(path: &Path) -> PathBuf {
+    match fs::canonicalize(path) {
+        Ok(target) if path.is_symlink() => target,
+        _ => path.into(),
+    }
+}
+
 fn beside(path: &Path, ending: &str) -> PathBuf {
     let mut name = OsString::from(path);
     name.push(ending);
     name.into()
 }
 
-/// Makes an empty file in `folder` that goes away unless it is kept.
+fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if folder != Path::new("") => folder,
+        _ => Path::new("."),
+    }
+}
+
+/// Makes an empty file beside `path` that goes away unless it is kept.
 ///
 /// `tempfile`'s own way would put its odd name in the error, and let nobody else read it.
-fn temporary_file(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
+pub(super) fn temporary_file_for(path: &Path) -> Result<tempfile::NamedTempFile, Error> {
+    let folder = folder_of(path);
     tempfile::Builder::new()
         .prefix(".chancery-")
         .suffix(".part")
         .make_in(folder, |name| File::create_new(name))
+        .map_err(|source| Error::Io {
+            path: folder.into(),
+            source,
+        })
 }

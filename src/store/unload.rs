@@ -2,7 +2,8 @@
 
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 
-use super::{Error, Need, REGISTER, Store, derive};
+use super::{Error, Need, Store, derive};
+use crate::dossier::REGISTER_SLUG;
 
 /// A dossier that is no longer in the record.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,7 +31,7 @@ impl Store {
     }
 
     fn take_out(&mut self, slug: &str) -> Result<Unloaded, Error> {
-        if slug == REGISTER {
+        if slug == REGISTER_SLUG {
             return Err(Error::Register);
         }
         let transaction = self

@@ -110,6 +110,12 @@ fn quantity(table: &Table<'_>) -> Quantity {
     let words = table.words("words");
     let (low, high) = (table.number("low"), table.number("high"));
     check_bounds(table, &comparator);
+    for (key, figure) in [("low", low), ("high", high)] {
+        if figure.is_some_and(|figure| less(figure, Number::Integer(0))) {
+            let message = format!("`{key}` is less than nothing");
+            table.scope.fault(table.span_of(key), message);
+        }
+    }
     if comparator == "range"
         && !matches!((low, high), (Some(low), Some(high)) if less(low, high))
         && low.is_some()

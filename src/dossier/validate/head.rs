@@ -2,10 +2,12 @@
 
 use std::ops::Range;
 
+use super::super::bundled::REGISTER_SLUG;
 use super::super::codebook::CODEBOOK_VERSION;
 use super::super::model::{Code, Dossier, NotCoded, Passage, Period, Slug, Source};
 use super::super::period::is_day;
 use super::super::raw::Table;
+use super::super::shared::Shared;
 use super::facts;
 
 /// Most sentences that a passage can have; more is a slip.
@@ -25,7 +27,7 @@ pub(super) struct Head {
 pub(super) fn head(file: &Table<'_>) -> Head {
     file.require("dossier");
     file.inner("dossier", "dossier", |table| Head {
-        slug: table.needed_slug("slug"),
+        slug: slug(table),
         title: table.needed_words("title"),
         coder: table.needed_words("coder"),
         coded_on: coded_on(table),
@@ -33,6 +35,18 @@ pub(super) fn head(file: &Table<'_>) -> Head {
         coverage: table.needed_code("coverage", "coverages"),
     })
     .unwrap_or_default()
+}
+
+fn slug(table: &Table<'_>) -> Slug {
+    let slug = table.needed_slug("slug");
+    if slug == REGISTER_SLUG && *table.scope.shared != Shared::default() {
+        let message = format!("the slug `{slug}` is the register's own");
+        let hint = "choose another slug: this dossier would take the register's place".to_owned();
+        table
+            .scope
+            .fault_with(table.span_of("slug"), message, Some(hint));
+    }
+    slug
 }
 
 fn coded_on(table: &Table<'_>) -> String {
@@ -216,10 +230,13 @@ pub(super) fn check_source(file: &Table<'_>, dossier: &Dossier) {
         ("gap", dossier.gaps.len()),
     ];
     let first = tells.into_iter().find(|(_, count)| *count > 0);
-    if let Some((key, _)) = first
-        && !file.has("source")
-    {
-        let message = format!("a dossier with `[[{key}]]` needs `[source]`");
-        file.scope.fault(file.span_of("dossier"), message);
+    if file.has("source") {
+        return;
     }
+    let message = match first {
+        Some((key, _)) => format!("a dossier with `[[{key}]]` needs `[source]`"),
+        None if dossier.slug == REGISTER_SLUG || !file.has("dossier") => return,
+        None => "the file needs `source`: only the register codes none".to_owned(),
+    };
+    file.scope.fault(file.span_of("dossier"), message);
 }

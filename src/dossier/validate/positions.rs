@@ -1,5 +1,7 @@
 //! `[[stance]]`, `[[affiliation]]` and `[[assessment]]`.
 
+use std::collections::HashMap;
+
 use super::super::model::{Affiliation, Assessment, Engagement, Period, Reference, Stance};
 use super::super::raw::Table;
 use super::facts;
@@ -50,13 +52,19 @@ fn stance(table: &Table<'_>) -> Stance {
     stance
 }
 
+type BySlug<'a> = HashMap<&'a str, &'a Engagement>;
+
 pub(super) fn affiliations(file: &Table<'_>, engagements: &[Engagement]) -> Vec<Affiliation> {
+    let engagements: BySlug<'_> = engagements
+        .iter()
+        .map(|engagement| (engagement.fact.slug.as_str(), engagement))
+        .collect();
     file.each("affiliation", "affiliation", |table| {
-        affiliation(table, engagements)
+        affiliation(table, &engagements)
     })
 }
 
-fn affiliation(table: &Table<'_>, engagements: &[Engagement]) -> Affiliation {
+fn affiliation(table: &Table<'_>, engagements: &BySlug<'_>) -> Affiliation {
     let scope = table.scope;
     let actor = |key| {
         table
@@ -80,29 +88,31 @@ fn affiliation(table: &Table<'_>, engagements: &[Engagement]) -> Affiliation {
         scope.fault(table.span_of("organisation"), message);
     }
     if affiliation.fact.period.is_none() {
-        date_through(&mut affiliation, engagements);
+        date_through(table, &mut affiliation, engagements);
     }
     affiliation
 }
 
 /// Gives an undated affiliation the date of the engagement that attests it: the
 /// day it is seen held, which says nothing about the tenure.
-fn date_through(affiliation: &mut Affiliation, engagements: &[Engagement]) {
+fn date_through(table: &Table<'_>, affiliation: &mut Affiliation, engagements: &BySlug<'_>) {
     let Some(through) = &affiliation.through else {
         return;
     };
+    if table.has("attested") && !affiliation.attested {
+        let message = "an affiliation dated by its `through` is attested";
+        let hint = "leave `attested` out, or date the affiliation itself".to_owned();
+        let span = table.span_of("attested");
+        table.scope.fault_with(span, message, Some(hint));
+    }
     affiliation.attested = true;
-    affiliation.fact.period = attested_period(through, engagements);
+    affiliation.fact.period = engagements
+        .get(through.as_str())
+        .and_then(|engagement| attested_period(engagement));
 }
 
 /// Returns the period that an affiliation takes from an engagement.
-pub(in super::super) fn attested_period(
-    through: &str,
-    engagements: &[Engagement],
-) -> Option<Period> {
-    let engagement = engagements
-        .iter()
-        .find(|engagement| engagement.fact.slug == through)?;
+pub(in super::super) fn attested_period(engagement: &Engagement) -> Option<Period> {
     let date = engagement.fact.period.as_ref()?.date.clone()?;
     Some(Period {
         date: Some(date),

@@ -66,6 +66,21 @@ fn a_file_is_made_whole_or_not_at_all() {
 }
 
 #[test]
+fn no_file_is_made_beside_a_left_over_journal() {
+    for ending in ["-journal", "-wal", "-shm"] {
+        let folder = Folder::new();
+        let left_over = folder.path(&format!("chancery.db{ending}"));
+        fs::write(&left_over, "").unwrap();
+        let refused = Store::create(&folder.path("chancery.db"), &[register()]);
+        let Err(Error::LeftOver(named)) = refused else {
+            panic!("{refused:?}")
+        };
+        assert_eq!(named, left_over);
+        assert_eq!(folder.files(), [format!("chancery.db{ending}")]);
+    }
+}
+
+#[test]
 fn what_is_not_ours_is_told_apart_and_left_alone() {
     let folder = Folder::new();
     assert_eq!(refusal(&folder.path("none.db")), "no database at `PATH`");
@@ -179,6 +194,50 @@ fn migrating_keeps_a_copy_and_a_current_file_is_left_alone() {
     assert_eq!(folder.files().len(), 3);
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn a_name_that_is_not_utf8_is_kept_in_the_copy() {
+    use std::os::unix::ffi::OsStrExt;
+
+    let folder = Folder::new();
+    let name = |bytes| folder.0.path().join(std::ffi::OsStr::from_bytes(bytes));
+    let path = name(b"caf\xe9.db");
+    super::super::migrate::run_to(&mut Connection::open(&path).unwrap(), 3);
+    let copy = migrate(&path).unwrap().copy.unwrap();
+    assert_eq!(copy, name(b"caf\xe9.db.v3.bak"));
+    assert!(copy.exists());
+}
+
+#[test]
+fn a_migration_in_vain_leaves_the_file_alone_and_no_copy() {
+    let refused = |version: i32, sql: &str| {
+        let folder = Folder::new();
+        let path = folder.path("chancery.db");
+        let mut old = Connection::open(&path).unwrap();
+        super::super::migrate::run_to(&mut old, version);
+        old.pragma_update(None, "foreign_keys", false).unwrap();
+        old.execute_batch(sql).unwrap();
+        drop(old);
+        let before = fs::read(&path).unwrap();
+        let error = migrate(&path).unwrap_err();
+        assert_eq!(fs::read(&path).unwrap(), before, "{error}");
+        assert_eq!(folder.files(), ["chancery.db"], "{error}");
+        error
+    };
+    let fails = refused(3, "CREATE TABLE actor_refs (a)");
+    assert!(matches!(fails, Error::Migration { .. }), "{fails}");
+    let dangles = refused(3, "INSERT INTO dossier_actors VALUES (1, 1, 1)");
+    assert!(
+        matches!(dangles, Error::Dangling { rows: 2, .. }),
+        "{dangles}"
+    );
+    let misnumbered = refused(4, "PRAGMA user_version = 2");
+    assert!(
+        matches!(misnumbered, Error::Unfinished { found: 2, .. }),
+        "{misnumbered}"
+    );
+}
+
 #[test]
 fn loading_twice_or_in_vain_leaves_the_bytes_alone() {
     let folder = Folder::new();
@@ -205,6 +264,23 @@ fn a_busy_file_is_called_busy() {
     writer.execute_batch("BEGIN EXCLUSIVE").unwrap();
     let refused = Reader::open(&path);
     assert!(matches!(refused, Err(Error::Busy(_))), "{refused:?}");
+}
+
+#[test]
+fn a_file_with_a_write_ahead_log_is_not_read() {
+    let folder = Folder::new();
+    let path = folder.database();
+    let set = |mode: &str| {
+        let other = Connection::open(&path).unwrap();
+        let pragma = format!("PRAGMA journal_mode = {mode}");
+        other.query_row(&pragma, [], |_| Ok(())).unwrap();
+    };
+    set("WAL");
+    let refused = Reader::open(&path);
+    assert!(matches!(refused, Err(Error::WriteAhead(_))), "{refused:?}");
+    assert_eq!(folder.files(), ["chancery.db"]);
+    set("DELETE");
+    assert!(Reader::open(&path).is_ok());
 }
 
 /// Leaves a file as a crash leaves it: pages written, and the journal beside it.
@@ -242,6 +318,23 @@ fn a_hot_journal_is_rolled_back_once_and_told() {
     assert_eq!(reader.dossier("one").unwrap(), one());
     drop(reader);
     assert!(!Reader::open(&crashed).unwrap().recovered());
+    assert_eq!(folder.files(), ["chancery.db", "crashed.db"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_hot_journal_is_found_behind_a_link() {
+    let folder = Folder::new();
+    let crashed = crash(&folder);
+    let links = tempfile::tempdir().unwrap();
+    let link = links.path().join("link.db");
+    std::os::unix::fs::symlink(&crashed, &link).unwrap();
+    let hint = Error::Unrecovered(link.clone()).hint().unwrap();
+    assert!(hint.contains("crashed.db-journal"), "{hint}");
+    let reader = Reader::open(&link).unwrap();
+    assert!(reader.recovered());
+    assert_eq!(reader.dossier("one").unwrap(), one());
+    drop(reader);
     assert_eq!(folder.files(), ["chancery.db", "crashed.db"]);
 }
 

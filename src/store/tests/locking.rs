@@ -2,6 +2,8 @@
 
 use std::io;
 
+use rusqlite::hooks::{AuthContext, Authorization};
+
 use super::fixtures::{list, loaded, names, one, register, two};
 use crate::rows::{Cell, Column};
 use crate::store::{Error, Parameter, Reader, Resolved, Sink, Store};
@@ -321,4 +323,24 @@ fn names_are_resolved_in_sql() {
     assert_eq!(reader.actor("arcadai").unwrap(), none);
     assert_eq!(reader.topic("topic:fish").unwrap(), one("fish"));
     assert_eq!(reader.topic("Topic fish").unwrap(), one("fish"));
+}
+
+#[test]
+fn what_a_statement_takes_up_is_limited_and_stays_in_memory() {
+    for mut reader in readers().1 {
+        assert!(ask(&reader, "SELECT length(printf('%.*c', 9000000, 'x'))").is_ok());
+        let refused = ask(&reader, "SELECT length(printf('%.*c', 10000001, 'x'))");
+        let Err(Error::Sql(error)) = refused else {
+            panic!("{refused:?}")
+        };
+        assert_eq!(error.message, "string or blob too big");
+        unlock(&mut reader);
+        assert_eq!(ask(&reader, "PRAGMA temp_store").unwrap(), ["[Integer(2)]"]);
+    }
+}
+
+/// Takes the authorizer away, which lets a test ask what it set up.
+fn unlock(reader: &mut Reader) {
+    let none: Option<fn(AuthContext<'_>) -> Authorization> = None;
+    reader.connection.authorizer(none).unwrap();
 }
