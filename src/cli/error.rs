@@ -3,6 +3,7 @@
 use std::fmt;
 use std::io;
 
+use crate::render::OutputError;
 use crate::store;
 
 /// Why a command failed; its number is the exit code.
@@ -104,12 +105,16 @@ pub(super) fn unreadable(what: &str, error: &io::Error) -> CliError {
     CliError::new(Kind::Data, format!("cannot read {what}: {why}"))
 }
 
-impl From<crate::render::OutputError> for CliError {
-    fn from(error: crate::render::OutputError) -> Self {
+impl From<OutputError> for CliError {
+    fn from(error: OutputError) -> Self {
         if error.is_broken_pipe() {
             return Self::new(Kind::ClosedPipe, "the output was closed");
         }
-        Self::new(Kind::Data, chain(&error))
+        let kind = match &error {
+            OutputError::Database { .. } | OutputError::Folder { .. } => Kind::Usage,
+            _ => Kind::Data,
+        };
+        Self::new(kind, chain(&error))
     }
 }
 
@@ -125,7 +130,9 @@ impl From<store::Error> for CliError {
             | E::Newer { .. }
             | E::Older { .. }
             | E::Corrupt(_)
+            | E::Dangling { .. }
             | E::LeftOver(_)
+            | E::Migration { .. }
             | E::Unrecovered(_)
             | E::Unfinished { .. }
             | E::WriteAhead(_)

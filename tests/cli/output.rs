@@ -69,11 +69,11 @@ fn a_folder_that_is_not_there() {
 #[test]
 fn a_folder() {
     let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("report sources -o .").run(), @r#"
-    exit 1
+    assert_snapshot!(dir.chancery("report sources -o .").run(), @"
+    exit 2
     --- stderr
     error: cannot write to `.`: it is a folder
-    "#);
+    ");
 }
 
 #[test]
@@ -158,12 +158,12 @@ fn a_database_is_not_written_over() {
     let dir = TestDir::with_record();
     let before = dir.bytes("chancery.db");
     assert_snapshot!(dir.chancery("dict --format csv -o chancery.db").run(), @"
-    exit 1
+    exit 2
     --- stderr
     error: `chancery.db` is a database, and is not written over
     ");
     assert_snapshot!(dir.chancery("export dossier malaysia-us-2022 -o chancery.db").run(), @"
-    exit 1
+    exit 2
     --- stderr
     error: `chancery.db` is a database, and is not written over
     ");
