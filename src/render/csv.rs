@@ -5,70 +5,17 @@
 //! is a single NULL is an empty line, which some readers skip. Text is kept byte
 //! for byte. A blob is written as `x'c0ffee'`.
 
-use std::io::{self, Write};
+use super::separated::Dialect;
 
-use super::literal::{write_blob, write_real};
-use super::{Outcome, Renderer};
-use crate::rows::{Cell, Column};
-
-/// Writes CSV, one record a row.
+/// Commas; a text is quoted where it must be, or is empty.
 ///
 /// The fields are quoted here and not by the `csv` crate: its writer chooses one
 /// quoting for all fields, and cannot write NULL and the empty text apart.
-pub(super) struct Csv<'w> {
-    out: &'w mut dyn Write,
-    line: Vec<u8>,
-    rows: u64,
-}
-
-impl<'w> Csv<'w> {
-    pub(super) fn new(out: &'w mut dyn Write) -> Self {
-        let line = Vec::new();
-        Self { out, line, rows: 0 }
-    }
-
-    fn separate(&mut self, index: usize) {
-        if index > 0 {
-            self.line.push(b',');
-        }
-    }
-
-    fn end_line(&mut self) -> io::Result<()> {
-        self.line.push(b'\n');
-        self.out.write_all(&self.line)?;
-        self.line.clear();
-        Ok(())
-    }
-}
-
-impl Renderer for Csv<'_> {
-    fn begin(&mut self, columns: &[Column]) -> io::Result<()> {
-        for (index, column) in columns.iter().enumerate() {
-            self.separate(index);
-            write_text(&mut self.line, &column.name);
-        }
-        self.end_line()
-    }
-
-    fn row(&mut self, cells: &[Cell<'_>]) -> io::Result<()> {
-        for (index, cell) in cells.iter().enumerate() {
-            self.separate(index);
-            match cell {
-                Cell::Null => {}
-                Cell::Integer(integer) => write!(self.line, "{integer}")?,
-                Cell::Real(real) => write_real(&mut self.line, *real)?,
-                Cell::Text(text) => write_text(&mut self.line, text),
-                Cell::Blob(bytes) => write_blob(&mut self.line, bytes),
-            }
-        }
-        self.rows += 1;
-        self.end_line()
-    }
-
-    fn finish(&mut self) -> io::Result<Outcome> {
-        Ok(Outcome::whole(self.rows))
-    }
-}
+pub(super) const CSV: Dialect = Dialect {
+    separator: b',',
+    null: b"",
+    write_text,
+};
 
 fn write_text(line: &mut Vec<u8>, text: &str) {
     let special = |byte| matches!(byte, b',' | b'"' | b'\n' | b'\r');
@@ -92,8 +39,8 @@ fn write_text(line: &mut Vec<u8>, text: &str) {
 mod tests {
     use proptest::prelude::*;
 
-    use super::*;
     use crate::render::{Format, samples};
+    use crate::rows::Cell;
 
     #[test]
     fn the_header_is_there_without_rows() {

@@ -30,6 +30,7 @@ mod output;
 mod record;
 #[cfg(test)]
 pub(crate) mod samples;
+mod separated;
 mod table;
 mod tsv;
 mod wrap;
@@ -82,8 +83,8 @@ impl Format {
             Self::Table => Box::new(table::Table::new(out, style.clone())),
             Self::Record => Box::new(record::Record::new(out, style.clone())),
             Self::Markdown => Box::new(markdown::Markdown::new(out)),
-            Self::Csv => Box::new(csv::Csv::new(out)),
-            Self::Tsv => Box::new(tsv::Tsv::new(out)),
+            Self::Csv => Box::new(separated::Separated::new(out, csv::CSV)),
+            Self::Tsv => Box::new(separated::Separated::new(out, tsv::TSV)),
             Self::Json => Box::new(json::Json::new(out, json::Frame::Array)),
             Self::Ndjson => Box::new(json::Json::new(out, json::Frame::Lines)),
         }

@@ -4,67 +4,14 @@
 //! `\t`, `\n` and `\r`, so every file reads back exactly; `PostgreSQL`'s COPY and
 //! `MySQL` read the same form. A blob is written as `x'c0ffee'`.
 
-use std::io::{self, Write};
+use super::separated::Dialect;
 
-use super::literal::{write_blob, write_real};
-use super::{Outcome, Renderer};
-use crate::rows::{Cell, Column};
-
-/// Writes TSV, one line a row.
-pub(super) struct Tsv<'w> {
-    out: &'w mut dyn Write,
-    line: Vec<u8>,
-    rows: u64,
-}
-
-impl<'w> Tsv<'w> {
-    pub(super) fn new(out: &'w mut dyn Write) -> Self {
-        let line = Vec::new();
-        Self { out, line, rows: 0 }
-    }
-
-    fn separate(&mut self, index: usize) {
-        if index > 0 {
-            self.line.push(b'\t');
-        }
-    }
-
-    fn end_line(&mut self) -> io::Result<()> {
-        self.line.push(b'\n');
-        self.out.write_all(&self.line)?;
-        self.line.clear();
-        Ok(())
-    }
-}
-
-impl Renderer for Tsv<'_> {
-    fn begin(&mut self, columns: &[Column]) -> io::Result<()> {
-        for (index, column) in columns.iter().enumerate() {
-            self.separate(index);
-            write_text(&mut self.line, &column.name);
-        }
-        self.end_line()
-    }
-
-    fn row(&mut self, cells: &[Cell<'_>]) -> io::Result<()> {
-        for (index, cell) in cells.iter().enumerate() {
-            self.separate(index);
-            match cell {
-                Cell::Null => self.line.extend_from_slice(b"\\N"),
-                Cell::Integer(integer) => write!(self.line, "{integer}")?,
-                Cell::Real(real) => write_real(&mut self.line, *real)?,
-                Cell::Text(text) => write_text(&mut self.line, text),
-                Cell::Blob(bytes) => write_blob(&mut self.line, bytes),
-            }
-        }
-        self.rows += 1;
-        self.end_line()
-    }
-
-    fn finish(&mut self) -> io::Result<Outcome> {
-        Ok(Outcome::whole(self.rows))
-    }
-}
+/// Tabs; what would break a line or a cell is escaped.
+pub(super) const TSV: Dialect = Dialect {
+    separator: b'\t',
+    null: b"\\N",
+    write_text,
+};
 
 fn write_text(line: &mut Vec<u8>, text: &str) {
     for byte in text.bytes() {
@@ -82,8 +29,8 @@ fn write_text(line: &mut Vec<u8>, text: &str) {
 mod tests {
     use proptest::prelude::*;
 
-    use super::*;
     use crate::render::{Format, samples};
+    use crate::rows::Cell;
 
     #[test]
     fn null_the_empty_text_and_a_text_like_null_stay_apart() {
