@@ -21,7 +21,8 @@ pub enum Resolved {
 }
 
 impl Reader {
-    /// Finds an actor by slug, reference, name, other name or ISO code, in any case.
+    /// Finds an actor by slug, reference, name, other name or ISO code, whatever the case
+    /// of its ASCII letters, as `SQLite` has it.
     pub fn actor(&self, text: &str) -> Result<Resolved, Error> {
         self.resolve(
             text,
@@ -30,7 +31,7 @@ impl Reader {
         )
     }
 
-    /// Finds a topic by slug, reference or name, in any case.
+    /// Finds a topic by slug, reference or name, whatever the case of its ASCII letters.
     pub fn topic(&self, text: &str) -> Result<Resolved, Error> {
         self.resolve(
             text,

@@ -32,7 +32,8 @@ WITH shown AS (
     SELECT 4, parts.actor_id, 'has as parts', parts.kind, parts.name, 'actor:' || parts.slug
     FROM actors AS parts WHERE parts.part_of = :id
     UNION ALL
-    SELECT 5, coalesce(periods.earliest, '9999'), facts.kind || 's', said.part,
+    SELECT 5, coalesce(periods.earliest, '9999'), CASE facts.kind WHEN 'quantity' THEN 'amounts' ELSE facts.kind || 's' END,
+        said.part,
         fact_list.title || coalesce(' (' || fact_list.edtf || ')', '')
             || coalesce(' [' || fact_list.cited || ']', ''),
         fact_list.ref
@@ -51,7 +52,7 @@ WITH shown AS (
 )
 
 SELECT
-    replace(shown.section, 'quantitys', 'amounts') AS section,
+    shown.section AS section,
     shown.item AS item,
     shown.value AS value,
     shown.ref AS ref
@@ -61,7 +62,7 @@ ORDER BY
     CASE shown.section
         WHEN 'affiliations' THEN 1
         WHEN 'engagements' THEN 2
-        WHEN 'quantitys' THEN 3
+        WHEN 'amounts' THEN 3
         WHEN 'stances' THEN 4
         ELSE 5
     END,
