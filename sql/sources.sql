@@ -32,12 +32,12 @@ citing AS (
         group_concat(ordered.ref, ' ') AS facts
     FROM (
         SELECT DISTINCT
-            fact_refs.dossier AS dossier,
+            fact_summaries.dossier AS dossier,
             citations.passage_id AS passage_id,
-            fact_refs.ref AS ref
+            fact_summaries.ref AS ref
         FROM citations
-        JOIN fact_refs USING (fact_id)
-        ORDER BY fact_refs.dossier, citations.passage_id, fact_refs.ref
+        JOIN fact_summaries USING (fact_id)
+        ORDER BY fact_summaries.dossier, citations.passage_id, fact_summaries.ref
     ) AS ordered
     GROUP BY ordered.dossier, ordered.passage_id
 )

@@ -124,7 +124,7 @@ fn replace(transaction: &Transaction<'_>, changed: &mut [(&Dossier, String)]) ->
         Writer::new(transaction, dossier, declared)?.write()?;
     }
     unload::sweep(transaction)?;
-    derive::actor_states(transaction)
+    derive::derive(transaction)
 }
 
 /// Writes what one dossier says, its declarations being there.

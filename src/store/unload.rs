@@ -47,7 +47,7 @@ impl Store {
         };
         transaction.execute("DELETE FROM dossiers WHERE slug = ?1", [slug])?;
         sweep(&transaction)?;
-        derive::actor_states(&transaction)?;
+        derive::derive(&transaction)?;
         transaction.commit()?;
         Ok(Unloaded {
             slug: slug.into(),
