@@ -401,15 +401,16 @@ INSERT INTO voices VALUES
 CREATE TABLE gap_aspects ( -- One row per kind of thing left unsaid.
     code       TEXT PRIMARY KEY, -- The value in gaps.aspect.
     label      TEXT NOT NULL,    -- Name for people.
-    definition TEXT NOT NULL     -- When to use it.
+    definition TEXT NOT NULL,    -- When to use it.
+    outcome    INTEGER NOT NULL CHECK (outcome IN (0, 1)) -- 1: it is left open what came of a thing.
 ) STRICT, WITHOUT ROWID;
 INSERT INTO gap_aspects VALUES
-    ('content',     'content',     'What was said, agreed or meant.'),
-    ('reason',      'reason',      'Why.'),
-    ('outcome',     'outcome',     'What came of it.'),
-    ('total',       'total',       'How much or how many in all.'),
-    ('reference',   'reference',   'Which document, number, date or name would identify it.'),
-    ('participant', 'participant', 'Who else.');
+    ('content',     'content',     'What was said, agreed or meant.', 0),
+    ('reason',      'reason',      'Why.', 0),
+    ('outcome',     'outcome',     'What came of it.', 1),
+    ('total',       'total',       'How much or how many in all.', 0),
+    ('reference',   'reference',   'Which document, number, date or name would identify it.', 0),
+    ('participant', 'participant', 'Who else.', 0);
 
 CREATE TABLE date_bases ( -- One row per way a date is known.
     code       TEXT PRIMARY KEY, -- The value in periods.date_basis.

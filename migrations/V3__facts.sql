@@ -230,10 +230,22 @@ CREATE TABLE cues ( -- One row per word or phrase that hedges, contrasts or mark
     PRIMARY KEY (citation_id, ordinal)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE fact_actors ( -- One row per fact, actor in it, and part of it; derived anew at each load.
+    fact_id  INTEGER NOT NULL REFERENCES facts (fact_id) ON DELETE CASCADE, -- The fact.
+    actor_id INTEGER NOT NULL REFERENCES actors (actor_id) ON DELETE CASCADE, -- The actor.
+    part     TEXT NOT NULL,    -- Its role, or holder, target, member, organisation, subject, speaker.
+    ordinal  INTEGER NOT NULL, -- Order among those in the fact.
+    shares   INTEGER NOT NULL CHECK (shares IN (0, 1)), -- 1: it is a side of the fact: takes part, holds, is meant, belongs; 0: it is only spoken of or speaks.
+    agent    INTEGER NOT NULL CHECK (agent IN (0, 1)), -- 1: it is behind the fact: holds the stance, leads or, where nobody leads, shares in the engagement, has the office, is judged.
+    PRIMARY KEY (fact_id, actor_id, part)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX fact_actors_by_actor ON fact_actors (actor_id, agent, shares);
+
 CREATE TABLE fact_summaries ( -- One row per fact: what every list says of it; derived anew at each load.
     fact_id INTEGER PRIMARY KEY REFERENCES facts (fact_id) ON DELETE CASCADE, -- The fact.
     ref     TEXT NOT NULL UNIQUE, -- Its reference: KIND:SLUG, with @DOSSIER where another dossier has the same.
     title   TEXT NOT NULL,        -- The line that names it for people.
+    who     TEXT,                 -- Names of the actors behind it (fact_actors.agent); NULL: nobody, as of a link.
     cited   TEXT NOT NULL,        -- Locators of all sentences that carry it, in the order of the source.
     hedged  INTEGER NOT NULL CHECK (hedged IN (0, 1)), -- 1: hedged in at least one of them.
     denied  INTEGER NOT NULL CHECK (denied IN (0, 1)), -- 1: the source says in all of them that it is not so.

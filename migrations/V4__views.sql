@@ -54,6 +54,7 @@ SELECT
     engagements.domain AS domain, -- Field of policy.
     engagements.status AS status, -- How far it came, as of the source.
     statuses.done AS done, -- 1: it happened or is happening.
+    statuses.open AS open, -- 1: something of it is still to come, as far as recorded.
     engagement_kinds.tone AS tone, -- 1 cooperative, -1 critical or distancing, 0 neither; NULL: see its stances.
     engagement_kinds.saying AS saying, -- 1: words; 0: deeds.
     engagement_kinds.standing AS standing, -- 1: a standing relationship, not an act.
@@ -230,14 +231,15 @@ WHERE max(ones.through_body, others.through_body) = 1
        WHERE here.engagement_id = ones.fact_id
    );
 
-CREATE VIEW amounts AS -- One row per amount, as people read it: "> 1,000,000 USD a year", "dozens officer a year".
+CREATE VIEW amounts AS -- One row per amount, as people read it: "> 1,000,000 USD a year", "dozens (officer) a year".
 SELECT
     quantities.quantity_id AS quantity_id, -- Key of the fact.
     CASE
-        WHEN coalesce(quantities.low, quantities.high) IS NULL THEN quantities.words
+        WHEN coalesce(quantities.low, quantities.high) IS NULL
+            THEN quantities.words || coalesce(' (' || quantities.unit || ')', '')
         ELSE comparators.sign || figures.first || coalesce(' to ' || figures.last, '')
+            || coalesce(' ' || quantities.unit, '')
     END
-        || coalesce(' ' || quantities.unit, '')
         || coalesce(' ' || time_units.label, '') AS amount -- The amount in words and figures.
 FROM quantities
 JOIN (
@@ -298,6 +300,7 @@ CREATE VIEW pledges AS -- One row per thing of an engagement of which something 
 -- furthest counts; a bound that is not given stays unknown.
 SELECT
     engagement_refs.ref AS engagement, -- Reference of the engagement.
+    sums.engagement_id AS engagement_id, -- Key of the engagement.
     engagements.title AS title, -- The engagement.
     sums.thing AS thing, -- What is counted.
     sums.unit AS unit, -- Currency or thing counted.
@@ -395,9 +398,11 @@ CREATE VIEW stance_list AS -- One row per position of a holder.
 SELECT
     stances.stance_id AS fact_id, -- Key of the fact.
     fact_summaries.ref AS ref, -- Its reference.
+    stances.holder_id AS holder_id, -- Key of the holder.
     holders.slug AS holder, -- Slug of the holder.
     holders.name AS holder_name, -- Name of the holder.
-    targets.slug AS target, -- Slug of the actor it is towards.
+    stances.target_id AS target_id, -- Key of the actor it is towards.
+    targets.slug AS target, -- Slug of that actor.
     targets.name AS target_name, -- Name of that actor.
     topics.slug AS topic, -- Slug of the topic it is on.
     topics.name AS topic_name, -- Name of the topic.
@@ -560,6 +565,7 @@ SELECT
     fact_summaries.ref AS ref, -- Its reference.
     facts.kind AS fact_kind, -- engagement, stance, affiliation, assessment, quantity or link.
     fact_summaries.title AS title, -- The line that names it.
+    fact_summaries.who AS who, -- Names of those behind it.
     periods.edtf AS edtf, -- Its date in EDTF.
     periods.earliest AS earliest, -- First day it can lie on.
     periods.latest AS latest, -- Last day it can lie on.
@@ -574,54 +580,113 @@ FROM facts
 JOIN fact_summaries USING (fact_id)
 LEFT JOIN periods ON periods.fact_id = facts.fact_id;
 
-CREATE VIEW fact_actors AS -- One row per fact and actor in it, whatever its part.
+CREATE VIEW directed_acts AS -- One row per act or standing relationship, actor in it, other that it is towards, and ground for its tone.
+-- What is only planned is none, nor a series or package: its parts are. The tone
+-- is that of the stance that it declares or enacts, else of the stance that moves
+-- it, else of its kind; all grounds stand here, and the nearest decides.
+WITH acts AS (
+    SELECT
+        engagements.engagement_id AS fact_id,
+        engagement_kinds.tone AS tone,
+        engagement_kinds.standing AS standing
+    FROM engagements
+    JOIN engagement_kinds ON engagement_kinds.code = engagements.kind
+    JOIN statuses ON statuses.code = engagements.status
+    JOIN fact_summaries ON fact_summaries.fact_id = engagements.engagement_id
+    WHERE statuses.done = 1
+      AND fact_summaries.denied = 0
+      AND (
+          engagement_kinds.standing = 1
+          OR NOT EXISTS (
+              SELECT 1 FROM engagements AS parts
+              WHERE parts.part_of = engagements.engagement_id
+          )
+      )
+)
 SELECT
-    participations.engagement_id AS fact_id, -- Key of the fact.
-    participations.actor_id AS actor_id, -- Key of the actor.
-    participations.role AS part -- Its role, or holder, target, member, organisation, subject, speaker.
-FROM participations
-UNION
-SELECT quantities.quantity_id, participations.actor_id, participations.role
-FROM quantities
-JOIN participations USING (engagement_id)
-UNION
-SELECT stances.stance_id, stances.holder_id, 'holder' FROM stances
-UNION
-SELECT stances.stance_id, stances.target_id, 'target' FROM stances
-WHERE stances.target_id IS NOT NULL
-UNION
-SELECT affiliations.affiliation_id, affiliations.actor_id, 'member' FROM affiliations
-UNION
-SELECT affiliations.affiliation_id, affiliations.organisation_id, 'organisation' FROM affiliations
-UNION
-SELECT assessment_subjects.assessment_id, assessment_subjects.actor_id, 'subject'
+    acts.fact_id AS fact_id, -- Key of the engagement.
+    stances.holder_id AS actor_id, -- Key of the one who acts.
+    stances.target_id AS other_id, -- Key of the one it is towards.
+    sign(positions.score) AS tone, -- 1 cooperative, -1 critical or distancing.
+    1 AS ground, -- 1: a stance goes through it; 2: a stance moves it; 3: its kind says so.
+    stances.stance_id AS stance_id, -- Key of that stance; NULL: there is none.
+    1 - acts.standing AS counted -- 1: an act; 0: a standing relationship.
+FROM stances
+JOIN positions ON positions.code = stances.position
+JOIN acts ON acts.fact_id = stances.through
+WHERE positions.score <> 0
+  AND stances.target_id IS NOT NULL
+UNION ALL
+SELECT
+    acts.fact_id,
+    stances.holder_id,
+    stances.target_id,
+    sign(positions.score),
+    2,
+    stances.stance_id,
+    1 - acts.standing
+FROM relations
+JOIN links ON links.relation = relations.code
+JOIN stances ON stances.stance_id = links.from_fact
+JOIN positions ON positions.code = stances.position
+JOIN acts ON acts.fact_id = links.to_fact
+WHERE relations.moves = 1
+  AND positions.score <> 0
+  AND stances.target_id IS NOT NULL
+UNION ALL
+-- What is cooperative is shared by all who take part; what is critical goes
+-- from those who do it to those who face it, and both ways where it stands.
+SELECT
+    acts.fact_id,
+    doing.actor_id,
+    facing.actor_id,
+    acts.tone,
+    3,
+    NULL,
+    1 - acts.standing
+FROM acts
+JOIN participations AS doing ON doing.engagement_id = acts.fact_id
+JOIN roles AS doing_roles ON doing_roles.code = doing.role
+JOIN participations AS facing
+    ON facing.engagement_id = doing.engagement_id
+    AND facing.actor_id <> doing.actor_id
+JOIN roles AS facing_roles ON facing_roles.code = facing.role
+WHERE acts.tone <> 0
+  AND doing_roles.counts = 1
+  AND facing_roles.counts = 1
+  AND (
+      acts.tone = 1
+      OR (doing_roles.leads > doing_roles.faces AND facing_roles.faces = 1)
+      OR (acts.standing = 1 AND doing.role = facing.role)
+  );
+
+CREATE VIEW fact_topics AS -- One row per fact and topic it is on.
+SELECT
+    engagement_topics.engagement_id AS fact_id, -- Key of the fact.
+    engagement_topics.topic_id AS topic_id -- Key of the topic.
+FROM engagement_topics
+UNION ALL
+SELECT stances.stance_id, stances.topic_id
+FROM stances
+WHERE stances.topic_id IS NOT NULL
+UNION ALL
+SELECT DISTINCT assessment_subjects.assessment_id, assessment_subjects.topic_id
 FROM assessment_subjects
-WHERE assessment_subjects.actor_id IS NOT NULL
-UNION
-SELECT citations.fact_id, citations.voice_actor, 'speaker' FROM citations
-WHERE citations.voice_actor IS NOT NULL;
+WHERE assessment_subjects.topic_id IS NOT NULL;
 
 CREATE VIEW topic_facts AS -- One row per topic and fact on it.
 SELECT
     topics.slug AS topic, -- Slug of the topic.
     topics.name AS topic_name, -- Name of the topic.
     topics.topic_id AS topic_id, -- Key of the topic.
-    on_topic.fact_id AS fact_id, -- Key of the fact.
+    fact_topics.fact_id AS fact_id, -- Key of the fact.
     fact_list.ref AS ref, -- Its reference.
     fact_list.fact_kind AS fact_kind, -- Its kind.
     fact_list.title AS title, -- The line that names it.
     fact_list.edtf AS edtf, -- Its date in EDTF.
     fact_list.cited AS cited, -- Where the source carries it.
     fact_list.source AS source -- Slug of the source.
-FROM (
-    SELECT engagement_topics.topic_id AS topic_id, engagement_topics.engagement_id AS fact_id
-    FROM engagement_topics
-    UNION
-    SELECT stances.topic_id, stances.stance_id FROM stances
-    UNION
-    SELECT assessment_subjects.topic_id, assessment_subjects.assessment_id
-    FROM assessment_subjects
-) AS on_topic
+FROM fact_topics
 JOIN topics USING (topic_id)
 JOIN fact_list USING (fact_id);
 
@@ -639,6 +704,7 @@ SELECT
     periods.date_words AS date_words, -- The words that date it.
     facts.kind AS fact_kind, -- engagement, affiliation or quantity.
     coalesce(engagements.kind, affiliations.kind, quantities.stage) AS kind, -- Its kind, or the stage of an amount.
+    engagements.kind AS engagement_kind, -- Kind of an engagement; NULL: it is none.
     engagements.status AS status, -- How far an engagement came.
     fact_summaries.title AS title, -- What it is.
     fact_summaries.ref AS ref, -- Its reference.
@@ -759,6 +825,29 @@ SELECT 'topic:' || lower(topics.slug), topics.topic_id FROM topics
 UNION
 SELECT lower(topics.name), topics.topic_id FROM topics;
 
+CREATE VIEW topic_scopes AS -- One row per topic and narrower topic, at any depth, itself included.
+WITH RECURSIVE narrower (topic_id, within_id) AS (
+    SELECT topics.topic_id, topics.topic_id
+    FROM topics
+    UNION
+    SELECT topics.topic_id, narrower.within_id
+    FROM narrower
+    JOIN topics ON topics.broader = narrower.topic_id
+)
+SELECT
+    narrower.within_id AS topic_id, -- Key of the wider topic.
+    narrower.topic_id AS narrower_id -- Key of the narrower one.
+FROM narrower;
+
+CREATE VIEW topic_reach AS -- One row per text that names a topic, and fact on it or on a narrower topic.
+SELECT
+    topic_refs.ref AS ref, -- The text, in lower case.
+    on_topic.fact_id AS fact_id, -- Key of the fact.
+    on_topic.topic_id AS topic_id -- Key of the topic that the fact is on.
+FROM topic_refs
+JOIN topic_scopes USING (topic_id)
+JOIN fact_topics AS on_topic ON on_topic.topic_id = topic_scopes.narrower_id;
+
 CREATE VIEW actor_states AS -- One row per actor and state that it stands for.
 SELECT
     actor_scopes.actor_id AS actor_id, -- The actor.
@@ -777,6 +866,18 @@ SELECT
 FROM actor_refs
 JOIN actor_scopes ON actor_scopes.whole_id = actor_refs.actor_id
 LEFT JOIN scope_ways ON scope_ways.code = actor_scopes.via;
+
+CREATE VIEW fact_reach AS -- One row per text that names an actor, fact, and one who is in it: the actor, its part, its person or its body.
+SELECT
+    actor_reach.ref AS ref, -- The text that names the actor, in lower case.
+    fact_actors.fact_id AS fact_id, -- Key of the fact.
+    fact_actors.actor_id AS actor_id, -- Key of the one who is in it.
+    actor_reach.itself AS itself, -- 1: the one that is named.
+    actor_reach.body AS body, -- 1: only a body that the named one is in.
+    fact_actors.part AS part, -- Its role, or holder, target, member, organisation, subject, speaker.
+    fact_actors.agent AS agent -- 1: it is behind the fact: holds, does, has, shares in it.
+FROM actor_reach
+JOIN fact_actors USING (actor_id);
 
 CREATE VIEW engagement_reach AS -- One row per text that names an actor, engagement, and one who takes part in it: the actor, its part, its person or its body.
 SELECT

@@ -7,12 +7,28 @@ use rusqlite::Connection;
 
 use super::Error;
 
-/// Derives anew what every list says of each fact, and whom every actor stands for.
+/// What is derived, in the order in which one stands on another.
+const DERIVED: [(&str, &str); 3] = [
+    (
+        "DELETE FROM fact_actors",
+        include_str!("insert_fact_actors.sql"),
+    ),
+    (
+        "DELETE FROM fact_summaries",
+        include_str!("insert_fact_summaries.sql"),
+    ),
+    (
+        "DELETE FROM actor_scopes",
+        include_str!("insert_actor_scopes.sql"),
+    ),
+];
+
+/// Derives anew who is in each fact, what every list says of it, and whom every
+/// actor stands for.
 pub(super) fn derive(connection: &Connection) -> Result<(), Error> {
-    connection.execute("DELETE FROM fact_summaries", [])?;
-    connection.execute(include_str!("insert_fact_summaries.sql"), [])?;
-    // Needs the summaries: what is denied makes nobody stand for another.
-    connection.execute("DELETE FROM actor_scopes", [])?;
-    connection.execute(include_str!("insert_actor_scopes.sql"), [])?;
+    for (clear, insert) in DERIVED {
+        connection.execute(clear, [])?;
+        connection.execute(insert, [])?;
+    }
     Ok(())
 }

@@ -1,5 +1,5 @@
--- One row per fact: its reference, the line that names it, and its places in
--- the source on one line.
+-- One row per fact: its reference, the line that names it, who is behind it, and
+-- its places in the source on one line.
 WITH titles (fact_id, title) AS (
     SELECT engagements.engagement_id, engagements.title FROM engagements
     UNION ALL
@@ -57,9 +57,24 @@ places (fact_id, cited, hedged, denied) AS (
         ORDER BY citations.fact_id, passages.position, citations.sentence
     ) AS ordered
     GROUP BY ordered.fact_id
+),
+
+agents (fact_id, who) AS (
+    SELECT ordered.fact_id, group_concat(ordered.name, ', ')
+    FROM (
+        SELECT fact_actors.fact_id AS fact_id, actors.name AS name
+        FROM fact_actors
+        JOIN actors USING (actor_id)
+        WHERE fact_actors.agent = 1
+        GROUP BY fact_actors.fact_id, fact_actors.actor_id
+        ORDER BY fact_actors.fact_id, min(fact_actors.ordinal), actors.slug
+    ) AS ordered
+    GROUP BY ordered.fact_id
 )
 
-INSERT INTO fact_summaries (fact_id, ref, title, cited, hedged, denied, source, dossier)
+INSERT INTO fact_summaries (
+    fact_id, ref, title, who, cited, hedged, denied, source, dossier
+)
 SELECT
     facts.fact_id,
     facts.kind || ':' || facts.slug || CASE
@@ -72,6 +87,7 @@ SELECT
         ELSE ''
     END,
     all_titles.title,
+    agents.who,
     places.cited,
     places.hedged,
     places.denied,
@@ -82,4 +98,5 @@ JOIN dossiers USING (dossier_id)
 JOIN sources USING (source_id)
 JOIN all_titles USING (fact_id)
 JOIN places USING (fact_id)
+LEFT JOIN agents USING (fact_id)
 ORDER BY facts.fact_id
