@@ -1,7 +1,8 @@
 -- title: What the record is coded from
+-- group: The record
 -- question: Which paragraphs of which source carry how many facts, and what was left uncoded?
 -- about: One row per paragraph, caption or notice of each coded source, in the source's order.
--- param source: source; only this source
+-- param source: source; only this source; default every source
 -- column source: slug of the source
 -- column dossier: slug of the dossier that codes it
 -- column passage: the paragraph: section and place under it
@@ -12,6 +13,13 @@
 -- column facts_citing: how many facts cite it
 -- column reason: why sentences were not coded
 -- column facts: the facts that cite it, to ask `chancery show` for
+-- aside: dossier kind source
+-- example: sources
+-- example: sources --source malaysia-us-2022
+-- answer: SELECT count(*) || ' paragraphs with ' || coalesce(sum(sentences), 0) || ' sentences: '
+--         || coalesce(sum(carried), 0) || ' carry facts, '
+--         || coalesce(sum(not_coded), 0) || ' are left uncoded'
+--     FROM report
 WITH sentence_counts AS (
     SELECT
         coverage.dossier AS dossier,

@@ -1,11 +1,12 @@
 -- title: The dated record
+-- group: The record
 -- question: What happened when, how exactly is that known, and from which words?
 -- about: One row per dated engagement, tenure or amount, earliest first; what has no date, only words, is left out.
--- param actor: actor; only what this actor takes part in; a state stands for its parts and its people too
--- param kind: engagement_kind; only engagements of this kind
--- param since: day; only what may lie on or after this day; a year or month means its first day
--- param until: end_day; only what may lie on or before this day; a year or month means its last day
--- column date: the date in EDTF (ISO 8601-2)
+-- param actor: actor; only what this actor takes part in; a state stands for its parts and its people too; default everybody
+-- param kind: code engagement_kinds; only engagements of this kind; default every kind, and tenures and amounts too
+-- param since: day; only what may lie on or after this day; a year or month means its first day; default from the first
+-- param until: end_day; only what may lie on or before this day; a year or month means its last day; default to the last
+-- column date [EDTF]: when it was, by ISO 8601-2
 -- column precision: the unit it is written to, of several the coarsest, and whether the date is approximate, uncertain or one of several
 -- column basis: stated by the source, relative to another date, or inferred by the coder
 -- column words: the words of the source that date it
@@ -16,6 +17,15 @@
 -- column cited: paragraph and sentence of the source
 -- column source: slug of the source
 -- column facts: what to ask `chancery show` for
+-- aside: source words basis precision cited
+-- example: timeline --actor united-states --since 2021
+-- example: timeline --kind exercise
+-- answer: SELECT count(*) || ' dated facts'
+--         || CASE WHEN count(within) > 0
+--             THEN ', ' || sum(CASE within WHEN 'certainly' THEN 1 ELSE 0 END)
+--                 || ' of them certainly within those days'
+--             ELSE '' END
+--     FROM report
 -- In sqlite3 a day is bound in two pairs of quotes: .parameter set :since "'2021-09-01'"
 WITH asked AS (
     SELECT
