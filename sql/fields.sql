@@ -9,7 +9,7 @@
 -- column field: the topic
 -- column wider: the wider topic it belongs to
 -- column status: how far it came at the furthest: done, standing, planned, or only said
--- column done [happenings]: deeds that were done or are regularly done
+-- column done [happenings]: deeds that were done or are regularly done; a series counts by its parts
 -- column standing [happenings]: standing relationships
 -- column planned [happenings]: deeds to come
 -- column said [happenings]: sayings
@@ -37,6 +37,7 @@ WITH together AS (
         engagement_list.source AS source,
         engagement_list.facts AS facts,
         engagement_list.amounts AS amounts,
+        engagement_list.counts AS counts,
         CASE
             WHEN engagement_list.open_topics + engagement_list.open_parts > 0 THEN 1
             ELSE 0
@@ -94,7 +95,9 @@ SELECT
         WHEN max(ordered.status = 'planned') = 1 THEN 'planned'
         ELSE 'said'
     END AS status,
-    count(DISTINCT CASE WHEN ordered.status = 'done' THEN ordered.happening END) AS done,
+    count(DISTINCT CASE
+        WHEN ordered.status = 'done' AND ordered.counts = 1 THEN ordered.happening
+    END) AS done,
     count(DISTINCT CASE WHEN ordered.status = 'standing' THEN ordered.happening END) AS standing,
     count(DISTINCT CASE WHEN ordered.status = 'planned' THEN ordered.happening END) AS planned,
     count(DISTINCT CASE WHEN ordered.status = 'said' THEN ordered.happening END) AS said,
@@ -114,6 +117,7 @@ FROM (
         together.facts AS facts,
         together.amounts AS amounts,
         together.open AS open,
+        together.counts AS counts,
         together.status AS status
     FROM together
     ORDER BY together.topic_id, together.title, together.fact_id

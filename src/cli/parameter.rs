@@ -9,33 +9,52 @@ use crate::suggest::{did_you_mean, question};
 use crate::visible::visible;
 
 const SOURCES: &str = "SELECT slug FROM sources ORDER BY slug";
-const KINDS: &str = "SELECT code FROM engagement_kinds ORDER BY code";
 
 /// Returns the value to bind for what the user typed.
 pub(super) fn value(reader: &Reader, parameter: &Parameter, text: &str) -> Result<Value, CliError> {
-    let name = &parameter.name;
-    match parameter.kind {
+    let name = &parameter.flag();
+    match &parameter.kind {
         ParameterKind::Text => Ok(Value::Text(text.to_owned())),
-        ParameterKind::Integer => text.parse().map(Value::Integer).map_err(|_| {
-            CliError::usage(format!(
-                "`--{name}` takes a whole number, not `{}`",
-                visible(text)
-            ))
-        }),
+        ParameterKind::Integer => {
+            let read = text.parse().ok();
+            number(name, "a whole number", text, read).map(Value::Integer)
+        }
+        ParameterKind::Real => {
+            // SQL cannot count with what is not finite.
+            let read = text.parse().ok().filter(|real: &f64| real.is_finite());
+            number(name, "a number", text, read).map(Value::Real)
+        }
+        ParameterKind::Flag => Ok(Value::Integer(1)),
         ParameterKind::Day => day(name, text).map(|(first, _)| Value::Text(first)),
         ParameterKind::EndDay => day(name, text).map(|(_, last)| Value::Text(last)),
         ParameterKind::Actor => one(name, "actor", text, reader.actor(text)?),
         ParameterKind::Topic => one(name, "topic", text, reader.topic(text)?),
+        ParameterKind::Assessment => {
+            let kind = "assessment";
+            one(name, kind, text, reader.fact(text, Some(kind))?)
+        }
+        ParameterKind::Fact => one(name, "fact", text, reader.fact(text, None)?),
         ParameterKind::Source => {
             let known = ask::texts(reader, SOURCES)?;
             one_of(name, "source", text, &known, "chancery report sources")
         }
-        ParameterKind::EngagementKind => {
-            let known = ask::texts(reader, KINDS)?;
-            let list = "chancery dict engagement_kinds";
-            one_of(name, "kind of engagement", text, &known, list)
+        ParameterKind::Code(vocabulary) => {
+            // The name comes from a shipped header, whose form lets only a word through.
+            let codes = format!("SELECT code FROM {vocabulary} ORDER BY code");
+            let known = ask::texts(reader, &codes)?;
+            let list = format!("chancery dict {vocabulary}");
+            one_of(name, "code", text, &known, &list).map_err(|error| CliError {
+                message: format!("{} in `{vocabulary}`", error.message),
+                ..error
+            })
         }
     }
+}
+
+/// Returns the number that was read, if it was one.
+fn number<N>(name: &str, what: &str, text: &str, read: Option<N>) -> Result<N, CliError> {
+    let refused = || format!("`--{name}` takes {what}, not `{}`", visible(text));
+    read.ok_or_else(|| CliError::usage(refused()))
 }
 
 /// Returns the first and the last day of a day, month or year.
@@ -56,7 +75,8 @@ fn one(name: &str, what: &str, text: &str, resolved: Resolved) -> Result<Value, 
     match resolved {
         Resolved::One(slug) => Ok(Value::Text(slug)),
         Resolved::Many(slugs) => Err(CliError::usage(format!(
-            "`--{name} {text}` may mean several things"
+            "`--{name} {}` may mean several things",
+            visible(text)
         ))
         .hint(format!("say which: `{}`", slugs.join("`, `")))),
         Resolved::None { suggestions } => {

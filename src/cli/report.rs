@@ -1,17 +1,17 @@
 //! `chancery report`: the canned reports.
 
-use clap::{Arg, ArgMatches, Args, Command, FromArgMatches};
+use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches};
 
 use super::ask::{self, OutputArgs};
 use super::database::{self, DatabaseArgs};
 use super::{CliError, parameter, ui};
-use crate::report::{Parameter, Report, reports};
+use crate::report::{Parameter, ParameterKind, Report, find, reports};
 use crate::store;
 
 /// A report's name and the parameters it was given; without a name, the catalogue.
 #[derive(Debug, Clone, Default)]
 pub(super) struct ReportArgs {
-    chosen: Option<Chosen>,
+    chosen: Option<Box<Chosen>>,
 }
 
 /// A report, and the texts of the flags that were given.
@@ -25,7 +25,7 @@ struct Chosen {
 impl Args for ReportArgs {
     fn augment_args(command: Command) -> Command {
         reports().into_iter().fold(command, |command, report| {
-            command.subcommand(subcommand(report))
+            command.subcommand(subcommand(&report))
         })
     }
 
@@ -39,10 +39,9 @@ impl FromArgMatches for ReportArgs {
         let Some((name, given)) = matches.subcommand() else {
             return Ok(Self::default());
         };
-        let report = reports().into_iter().find(|report| report.name == name);
-        let chosen = report.map(|report| Chosen {
-            values: values(&report, given),
-            report,
+        let chosen = find(name).map(|report| {
+            let values = values(&report, given);
+            Box::new(Chosen { report, values })
         });
         Ok(Self { chosen })
     }
@@ -55,13 +54,32 @@ impl FromArgMatches for ReportArgs {
 
 fn values(report: &Report, given: &ArgMatches) -> Vec<(Parameter, String)> {
     let value = |parameter: &Parameter| {
-        let text: &String = given.get_one(&parameter.name)?;
-        Some((parameter.clone(), text.clone()))
+        let text = match parameter.kind {
+            ParameterKind::Flag => given.get_flag(&parameter.name).then(String::new)?,
+            _ => given.get_one::<String>(&parameter.name)?.clone(),
+        };
+        Some((parameter.clone(), text))
     };
     report.header.parameters.iter().filter_map(value).collect()
 }
 
-fn subcommand(report: Report) -> Command {
+/// Returns the flag of a parameter.
+fn flag(parameter: &Parameter) -> Arg {
+    let help = match &parameter.default {
+        Some(default) => format!("{} [default: {default}]", capitalized(&parameter.help)),
+        None => capitalized(&parameter.help),
+    };
+    let flag = Arg::new(parameter.name.clone())
+        .long(parameter.flag())
+        .help(help)
+        .required(parameter.default.is_none());
+    match parameter.kind.value_name() {
+        Some(name) => flag.value_name(name),
+        None => flag.action(ArgAction::SetTrue),
+    }
+}
+
+fn subcommand(report: &Report) -> Command {
     let columns: Vec<String> = report
         .header
         .columns
@@ -69,12 +87,7 @@ fn subcommand(report: Report) -> Command {
         .map(|column| format!("  {}\n          {}", column.name, column.meaning))
         .collect();
     let columns = columns.join("\n");
-    let parameters = report.header.parameters.into_iter().map(|parameter| {
-        Arg::new(parameter.name.clone())
-            .long(parameter.name)
-            .value_name(parameter.kind.value_name())
-            .help(capitalized(&parameter.help))
-    });
+    let parameters = report.header.parameters.iter().map(flag);
     Command::new(report.name.clone())
         .about(report.header.title.clone())
         .long_about(format!(
@@ -100,9 +113,10 @@ pub(super) fn run(
     database: &DatabaseArgs,
     output: &OutputArgs,
 ) -> Result<(), CliError> {
-    let Some(Chosen { report, values }) = &args.chosen else {
+    let Some(chosen) = &args.chosen else {
         return catalogue(&reports(), output);
     };
+    let Chosen { report, values } = &**chosen;
     let reader = database::reader(database)?;
     let values = values
         .iter()

@@ -2,10 +2,23 @@
 
 use super::{Header, HeaderError};
 
-/// Name and text of every shipped report, in the order of the list.
+/// Name and text of every shipped report, group by group.
 ///
-/// A test holds this against the `sql/` folder.
+/// A test holds this against the `sql/` folder, another against the groups.
 pub const CATALOGUE: &[(&str, &str)] = &[
+    ("says-vs-does", include_str!("../../sql/says-vs-does.sql")),
+    ("balance", include_str!("../../sql/balance.sql")),
+    ("pending", include_str!("../../sql/pending.sql")),
+    ("exercises", include_str!("../../sql/exercises.sql")),
+    ("fields", include_str!("../../sql/fields.sql")),
+    ("bilateral", include_str!("../../sql/bilateral.sql")),
+    ("stances", include_str!("../../sql/stances.sql")),
+    ("topic", include_str!("../../sql/topic.sql")),
+    ("constraints", include_str!("../../sql/constraints.sql")),
+    ("causes", include_str!("../../sql/causes.sql")),
+    ("responses", include_str!("../../sql/responses.sql")),
+    ("contrasts", include_str!("../../sql/contrasts.sql")),
+    ("tilt", include_str!("../../sql/tilt.sql")),
     ("timeline", include_str!("../../sql/timeline.sql")),
     ("sources", include_str!("../../sql/sources.sql")),
 ];
@@ -34,24 +47,40 @@ impl Report {
             sql: sql.to_owned(),
         })
     }
+
+    /// Returns the SQL of its answer: over the report's own rows, with its parameters.
+    #[must_use]
+    pub fn answer_sql(&self) -> String {
+        let rows = self.sql.trim_end().trim_end_matches(';');
+        format!("WITH report AS (\n{rows}\n)\n{}", self.header.answer)
+    }
 }
 
-/// Returns the shipped reports.
+/// Returns the shipped report of that name.
 ///
 /// # Panics
 ///
 /// Never in a released binary: a test parses every header.
 #[must_use]
+pub fn find(name: &str) -> Option<Report> {
+    let (name, sql) = CATALOGUE.iter().find(|(known, _)| *known == name)?;
+    Some(Report::parse(name, sql).expect("shipped headers are tested"))
+}
+
+/// Returns the shipped reports, in the order of the catalogue.
+#[must_use]
 pub fn reports() -> Vec<Report> {
-    CATALOGUE
-        .iter()
-        .map(|(name, sql)| Report::parse(name, sql).expect("shipped headers are tested"))
-        .collect()
+    let names = CATALOGUE.iter();
+    names.filter_map(|(name, _)| find(name)).collect()
 }
 
 #[cfg(test)]
 mod tests {
+    use rusqlite::types::Value;
+
     use super::*;
+    use crate::dossier::{self, Codebook, Dossier, Shared};
+    use crate::report::{Group, ParameterKind};
     use crate::store::{Reader, Store};
 
     fn reader() -> Reader {
@@ -94,18 +123,93 @@ mod tests {
     }
 
     #[test]
-    fn every_report_has_a_total_order() {
-        for report in reports() {
-            let order = report.sql.rsplit("\nORDER BY").next().unwrap();
-            let ends = order.trim_end().trim_end_matches(';');
-            let key = ends.rsplit(['\n', ' ']).next().unwrap();
-            let unique = ["dated.ref", "passage_refs.position"];
-            assert!(
-                unique.contains(&key),
-                "{} is ordered last by {key}",
-                report.name
-            );
+    fn every_header_is_of_the_form() {
+        for (name, sql) in CATALOGUE {
+            let faults = Report::parse(name, sql).map(drop);
+            assert_eq!(faults, Ok(()), "{name}");
         }
+    }
+
+    #[test]
+    fn the_list_goes_group_by_group() {
+        let groups: Vec<Group> = reports().iter().map(|it| it.header.group).collect();
+        assert!(groups.is_sorted(), "{groups:?}");
+    }
+
+    #[test]
+    fn an_answer_is_one_text_and_takes_what_the_report_takes() {
+        let reader = reader();
+        for report in reports() {
+            let shape = reader.shape(&report.answer_sql()).unwrap();
+            assert_eq!(shape.columns.len(), 1, "{}", report.name);
+            let taken = report.header.parameters.iter().map(|it| it.name.as_str());
+            let taken: Vec<&str> = taken.collect();
+            for name in &shape.parameters {
+                assert!(taken.contains(&name.as_str()), "{}: {name}", report.name);
+            }
+        }
+    }
+
+    #[test]
+    fn an_example_names_its_report() {
+        for report in reports() {
+            for example in &report.header.examples {
+                let first = example.split(' ').next();
+                assert_eq!(first, Some(report.name.as_str()));
+            }
+            let [one, other] = &report.header.examples;
+            assert_ne!(one, other);
+        }
+    }
+
+    #[test]
+    fn a_code_is_one_of_a_vocabulary() {
+        let store = Store::in_memory().unwrap();
+        let vocabularies = store.codebook().unwrap();
+        for report in reports() {
+            for parameter in report.header.parameters {
+                if let ParameterKind::Code(vocabulary) = parameter.kind {
+                    let known = vocabularies.iter().any(|(table, _)| *table == vocabulary);
+                    assert!(known, "{}: {vocabulary}", report.name);
+                }
+            }
+        }
+    }
+
+    /// Whatever a report leaves unordered comes the other way round in such a connection.
+    #[test]
+    fn every_report_has_a_total_order() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("record.db");
+        Store::create(&path, &bundled()).unwrap();
+        let there = rusqlite::Connection::open(&path).unwrap();
+        let back = rusqlite::Connection::open(&path).unwrap();
+        back.pragma_update(None, "reverse_unordered_selects", true)
+            .unwrap();
+        for report in reports() {
+            let rows = rows(&there, &report.sql);
+            assert_eq!(rows, self::rows(&back, &report.sql), "{}", report.name);
+        }
+    }
+
+    fn bundled() -> Vec<Dossier> {
+        let codebook = Store::in_memory().unwrap().codebook().unwrap();
+        let codebook = Codebook::new(codebook);
+        let mut dossiers: Vec<Dossier> = Vec::new();
+        for (name, text) in [dossier::REGISTER, dossier::MALAYSIA_US] {
+            let shared = dossiers.first().map(Shared::from).unwrap_or_default();
+            dossiers.push(dossier::read(name, text, &codebook, &shared).unwrap());
+        }
+        dossiers
+    }
+
+    fn rows(connection: &rusqlite::Connection, sql: &str) -> Vec<Vec<Value>> {
+        let mut statement = connection.prepare(sql).unwrap();
+        let width = statement.column_count();
+        let rows = statement.raw_query();
+        rows.mapped(|row| (0..width).map(|at| row.get(at)).collect())
+            .collect::<Result<_, _>>()
+            .unwrap()
     }
 
     #[test]

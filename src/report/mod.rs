@@ -2,7 +2,11 @@
 //! take, embedded in the binary.
 
 mod catalogue;
+mod group;
 mod header;
+mod parameter;
 
-pub use catalogue::{CATALOGUE, Report, reports};
-pub use header::{Header, HeaderError, Parameter, ParameterKind, ReportColumn};
+pub use catalogue::{CATALOGUE, Report, find, reports};
+pub use group::Group;
+pub use header::{Header, HeaderError, ReportColumn};
+pub use parameter::{Parameter, ParameterKind};

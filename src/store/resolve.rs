@@ -1,7 +1,9 @@
-//! From what a person types to the actor or topic that is meant.
+//! From what a person types to the actor, topic or fact that is meant.
 //!
 //! The views `actor_refs` and `topic_refs` decide, so that the stock shell finds
 //! the same.
+
+use rusqlite::ToSql;
 
 use super::{Error, Reader};
 use crate::suggest;
@@ -9,7 +11,7 @@ use crate::suggest;
 /// What a text names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Resolved {
-    /// Exactly this slug.
+    /// Exactly this slug; of a fact, this reference.
     One(String),
     /// Any of these.
     Many(Vec<String>),
@@ -20,50 +22,71 @@ pub enum Resolved {
     },
 }
 
+/// SQL that yields one text a row, and its parameters.
+type Question<'q> = (&'q str, &'q [&'q dyn ToSql]);
+
 impl Reader {
     /// Finds an actor by slug, reference, name, other name or ISO code, whatever the case
     /// of its ASCII letters, as `SQLite` has it.
     pub fn actor(&self, text: &str) -> Result<Resolved, Error> {
+        let text = text.trim();
         self.resolve(
+            (include_str!("select_actor.sql"), &[&text]),
+            ("SELECT ref FROM actor_refs", &[]),
             text,
-            include_str!("select_actor.sql"),
-            "SELECT ref FROM actor_refs",
         )
     }
 
     /// Finds a topic by slug, reference or name, whatever the case of its ASCII letters.
     pub fn topic(&self, text: &str) -> Result<Resolved, Error> {
+        let text = text.trim();
         self.resolve(
+            (include_str!("select_topic.sql"), &[&text]),
+            ("SELECT ref FROM topic_refs", &[]),
             text,
-            include_str!("select_topic.sql"),
-            "SELECT ref FROM topic_refs",
         )
     }
 
-    fn resolve(&self, text: &str, sql: &str, refs: &str) -> Result<Resolved, Error> {
+    /// Finds a fact by slug or reference; with a kind, only one of that kind.
+    ///
+    /// Where two dossiers have the slug, both are meant until `@DOSSIER` says which.
+    pub fn fact(&self, text: &str, kind: Option<&str>) -> Result<Resolved, Error> {
         let text = text.trim();
-        self.look_up(text, sql, refs)
-            .map_err(|error| Error::from(error).at(&self.path))
+        self.resolve(
+            (include_str!("select_fact.sql"), &[&text, &kind]),
+            (include_str!("select_fact_names.sql"), &[&kind]),
+            text,
+        )
     }
 
-    fn look_up(&self, text: &str, sql: &str, refs: &str) -> rusqlite::Result<Resolved> {
+    /// Asks for what is meant; if it is nothing, for the names there are.
+    fn resolve(
+        &self,
+        meant: Question<'_>,
+        names: Question<'_>,
+        text: &str,
+    ) -> Result<Resolved, Error> {
+        let look_up = || -> rusqlite::Result<Resolved> {
+            let mut found = self.texts(meant)?;
+            Ok(match found.len() {
+                0 => Resolved::None {
+                    suggestions: similar(text, &self.texts(names)?),
+                },
+                1 => Resolved::One(found.remove(0)),
+                _ => Resolved::Many(found),
+            })
+        };
+        look_up().map_err(|error| Error::from(error).at(&self.path))
+    }
+
+    fn texts(&self, (sql, values): Question<'_>) -> rusqlite::Result<Vec<String>> {
         let mut statement = self.connection.prepare_cached(sql)?;
-        let found = statement.query_map([text], |row| row.get(0))?;
-        let mut found = found.collect::<Result<Vec<String>, _>>()?;
-        Ok(match found.len() {
-            0 => Resolved::None {
-                suggestions: self.similar(text, refs)?,
-            },
-            1 => Resolved::One(found.remove(0)),
-            _ => Resolved::Many(found),
-        })
+        let texts = statement.query_map(values, |row| row.get(0))?;
+        texts.collect()
     }
+}
 
-    fn similar(&self, text: &str, refs: &str) -> rusqlite::Result<Vec<String>> {
-        let mut statement = self.connection.prepare_cached(refs)?;
-        let refs = statement.query_map([], |row| row.get(0))?;
-        let refs = refs.collect::<Result<Vec<String>, _>>()?;
-        let near = suggest::closest(text, refs.iter().map(String::as_str));
-        Ok(near.into_iter().map(Into::into).collect())
-    }
+fn similar(text: &str, names: &[String]) -> Vec<String> {
+    let near = suggest::closest(text, names.iter().map(String::as_str));
+    near.into_iter().map(Into::into).collect()
 }

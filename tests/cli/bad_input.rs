@@ -152,22 +152,22 @@ fn an_actor_like_none() {
 
 #[test]
 fn an_unknown_kind() {
-    assert_snapshot!(said("report timeline --kind exercises"), @r#"
+    assert_snapshot!(said("report timeline --kind exercises"), @"
     exit 2
     --- stderr
-    error: `--kind`: there is no kind of engagement `exercises`
+    error: `--kind`: there is no code `exercises` in `engagement_kinds`
     hint: did you mean `exercise`?
-    "#);
+    ");
 }
 
 #[test]
 fn a_kind_like_none() {
-    assert_snapshot!(said("report timeline --kind xyzzy"), @r#"
+    assert_snapshot!(said("report timeline --kind xyzzy"), @"
     exit 2
     --- stderr
-    error: `--kind`: there is no kind of engagement `xyzzy`
+    error: `--kind`: there is no code `xyzzy` in `engagement_kinds`
     hint: `chancery dict engagement_kinds` lists them
-    "#);
+    ");
 }
 
 #[test]

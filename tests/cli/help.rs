@@ -113,15 +113,18 @@ fn of_report_timeline() {
     Options:
           --actor <ACTOR>
               Only what this actor takes part in; a state stands for its parts and its people too
+              [default: everybody]
 
-          --kind <KIND>
-              Only engagements of this kind
+          --kind <CODE>
+              Only engagements of this kind [default: every kind, and tenures and amounts too]
 
           --since <DAY>
-              Only what may lie on or after this day; a year or month means its first day
+              Only what may lie on or after this day; a year or month means its first day [default: from
+              the first]
 
           --until <DAY>
-              Only what may lie on or before this day; a year or month means its last day
+              Only what may lie on or before this day; a year or month means its last day [default: to
+              the last]
 
       -h, --help
               Print help (see a summary with '-h')
@@ -148,7 +151,7 @@ fn of_report_timeline() {
 
     Columns:
       date
-              the date in EDTF (ISO 8601-2)
+              when it was, by ISO 8601-2
       precision
               the unit it is written to, of several the coarsest, and whether the date is approximate,
               uncertain or one of several
@@ -190,7 +193,7 @@ fn of_report_sources() {
 
     Options:
           --source <SOURCE>
-              Only this source
+              Only this source [default: every source]
 
       -h, --help
               Print help (see a summary with '-h')

@@ -1,0 +1,3 @@
+SELECT facts.slug FROM facts WHERE ?1 IS NULL OR facts.kind = ?1
+UNION
+SELECT facts.kind || ':' || facts.slug FROM facts WHERE ?1 IS NULL OR facts.kind = ?1
