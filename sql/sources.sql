@@ -13,12 +13,12 @@
 -- column facts_citing: how many facts cite it
 -- column reason: why sentences were not coded
 -- column facts: the facts that cite it, to ask `chancery show` for
--- aside: dossier kind source
+-- aside: dossier kind facts source reason
 -- example: sources
 -- example: sources --source malaysia-us-2022
--- answer: SELECT count(*) || ' paragraphs with ' || coalesce(sum(sentences), 0) || ' sentences: '
+-- answer: SELECT coalesce(sum(sentences), 0) || ' sentences in ' || count(*) || ' paragraphs: '
 --         || coalesce(sum(carried), 0) || ' carry facts, '
---         || coalesce(sum(not_coded), 0) || ' are left uncoded'
+--         || coalesce(sum(not_coded), 0) || ' not coded'
 --     FROM report
 WITH sentence_counts AS (
     SELECT

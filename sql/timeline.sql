@@ -20,7 +20,7 @@
 -- aside: source words basis precision cited
 -- example: timeline --actor united-states --since 2021
 -- example: timeline --kind exercise
--- answer: SELECT count(*) || ' dated facts'
+-- answer: SELECT count(*) || CASE count(*) WHEN 1 THEN ' dated fact' ELSE ' dated facts' END
 --         || CASE WHEN count(within) > 0
 --             THEN ', ' || sum(CASE within WHEN 'certainly' THEN 1 ELSE 0 END)
 --                 || ' of them certainly within those days'

@@ -2,11 +2,15 @@
 
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches};
 
-use super::ask::{self, OutputArgs};
+use super::ask::{self, Asked, OutputArgs};
 use super::database::{self, DatabaseArgs};
 use super::{CliError, parameter, ui};
+use crate::render::Frame;
 use crate::report::{Parameter, ParameterKind, Report, find, reports};
-use crate::store;
+use crate::store::{self, Reader};
+
+/// The flag that turns references into what they rest on.
+const CITATIONS: &str = "citations";
 
 /// A report's name and the parameters it was given; without a name, the catalogue.
 #[derive(Debug, Clone, Default)]
@@ -19,6 +23,7 @@ pub(super) struct ReportArgs {
 struct Chosen {
     report: Report,
     values: Vec<(Parameter, String)>,
+    citations: bool,
 }
 
 /// Each report is a subcommand whose flags are the parameters of its header.
@@ -41,7 +46,11 @@ impl FromArgMatches for ReportArgs {
         };
         let chosen = find(name).map(|report| {
             let values = values(&report, given);
-            Box::new(Chosen { report, values })
+            Box::new(Chosen {
+                report,
+                values,
+                citations: given.get_flag(CITATIONS),
+            })
         });
         Ok(Self { chosen })
     }
@@ -95,6 +104,12 @@ fn subcommand(report: &Report) -> Command {
             report.header.title, report.header.question, report.header.about
         ))
         .args(parameters)
+        .arg(
+            Arg::new(CITATIONS)
+                .long(CITATIONS)
+                .action(ArgAction::SetTrue)
+                .help("Add where the source says so, how surely and in whose voice: notes under the rows, or a column"),
+        )
         .after_long_help(format!(
             "Columns:\n{columns}\n\nSQL: sql/{}.sql",
             report.name
@@ -116,7 +131,11 @@ pub(super) fn run(
     let Some(chosen) = &args.chosen else {
         return catalogue(&reports(), output);
     };
-    let Chosen { report, values } = &**chosen;
+    let Chosen {
+        report,
+        values,
+        citations,
+    } = &**chosen;
     let reader = database::reader(database)?;
     let values = values
         .iter()
@@ -126,13 +145,37 @@ pub(super) fn run(
         })
         .collect::<Result<Vec<(String, store::Parameter)>, CliError>>()?;
     check_window(&values)?;
-    if ask::answer(&reader, &report.sql, &values, output)? == 0 {
+    let asked = Asked {
+        sql: &report.sql,
+        values: &values,
+        frame: frame(&reader, report, &values, output)?,
+        citations: *citations,
+    };
+    if ask::show(&reader, asked, output)? == 0 {
         ui::note(&format!(
             "no rows; about this report: {}",
             report.header.about
         ));
     }
     Ok(())
+}
+
+/// Returns title and answer, of which only formats for people have a use.
+fn frame(
+    reader: &Reader,
+    report: &Report,
+    values: &[(String, store::Parameter)],
+    output: &OutputArgs,
+) -> Result<Option<Frame>, CliError> {
+    if !output.format()?.is_for_people() {
+        return Ok(None);
+    }
+    let answers = ask::rows(reader, &report.answer_sql(), values)?;
+    Ok(Some(Frame {
+        title: report.header.title.clone(),
+        answer: answers.into_iter().flatten().find(|text| !text.is_empty()),
+        aside: report.header.aside.clone(),
+    }))
 }
 
 /// Refuses a window that ends before it begins.
@@ -163,5 +206,5 @@ fn catalogue(all: &[Report], output: &OutputArgs) -> Result<(), CliError> {
             ]
         })
         .collect();
-    ask::show(&["report", "title", "question"], &rows, output).map(drop)
+    ask::list(&["report", "title", "question"], &rows, output).map(drop)
 }

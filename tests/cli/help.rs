@@ -126,6 +126,10 @@ fn of_report_timeline() {
               Only what may lie on or before this day; a year or month means its last day [default: to
               the last]
 
+          --citations
+              Add where the source says so, how surely and in whose voice: notes under the rows, or a
+              column
+
       -h, --help
               Print help (see a summary with '-h')
 
@@ -194,6 +198,10 @@ fn of_report_sources() {
     Options:
           --source <SOURCE>
               Only this source [default: every source]
+
+          --citations
+              Add where the source says so, how surely and in whose voice: notes under the rows, or a
+              column
 
       -h, --help
               Print help (see a summary with '-h')

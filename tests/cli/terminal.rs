@@ -14,12 +14,15 @@ fn a_narrow_terminal_gets_records() {
     assert_snapshot!(ran, @"
     exit 0
     --- stdout
+    The dated record
+    1 dated fact
+
     ── 1 ──
     date       2022-03-02
     precision  day
     basis      stated
     words      on 2 March 2022
-    within
+    within     ·
     kind       vote
     status     occurred
     what       Malaysia's vote at the UN General Assembly on the
@@ -40,9 +43,12 @@ fn a_wide_terminal_gets_a_table() {
     assert_snapshot!(ran, @"
     exit 0
     --- stdout
+    The dated record
+    1 dated fact
+
     date        precision  basis   words            within  kind  status    what                                                           cited           source            facts
     ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-    2022-03-02  day        stated  on 2 March 2022          vote  occurred  Malaysia's vote at the UN General Assembly on the invasion of  commentary/1.2  malaysia-us-2022  engagement:unga-vote-on-ukraine
+    2022-03-02  day        stated  on 2 March 2022  ·       vote  occurred  Malaysia's vote at the UN General Assembly on the invasion of  commentary/1.2  malaysia-us-2022  engagement:unga-vote-on-ukraine
                                                                             Ukraine
     ");
 }
