@@ -4,8 +4,8 @@
 -- about: One row per dated engagement, tenure or amount, earliest first; what has no date, only words, is left out.
 -- param actor: actor; only what this actor takes part in; a state stands for its parts and its people too; default everybody
 -- param kind: code engagement_kinds; only engagements of this kind; default every kind, and tenures and amounts too
--- param since: day; only what may lie on or after this day; a year or month means its first day; default from the first
--- param until: end_day; only what may lie on or before this day; a year or month means its last day; default to the last
+-- param since: day; only what may lie on or after this day; default from the first on
+-- param until: end_day; only what may lie on or before this day; default to the last
 -- column date [EDTF]: when it was, by ISO 8601-2
 -- column precision: the unit it is written to, of several the coarsest, and whether the date is approximate, uncertain or one of several
 -- column basis: stated by the source, relative to another date, or inferred by the coder

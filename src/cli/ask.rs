@@ -47,9 +47,9 @@ impl OutputArgs {
             .filter(|path| *path != Path::new("-"))
     }
 
-    /// Returns whether a format was asked for by name.
-    pub(super) fn has_format(&self) -> bool {
-        self.format.is_some()
+    /// Returns the format that was asked for by name.
+    pub(super) fn named_format(&self) -> Option<Format> {
+        self.format
     }
 
     /// Refuses both flags for a command that prints no rows.

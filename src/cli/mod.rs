@@ -13,6 +13,7 @@ mod export;
 mod find;
 mod init;
 mod load;
+mod manual;
 mod migrate;
 mod parameter;
 mod report;

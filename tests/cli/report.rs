@@ -65,17 +65,14 @@ fn every_sentence_of_the_source_is_carried_or_not_coded() {
 #[test]
 fn without_a_name_the_reports_are_listed() {
     let dir = TestDir::new();
-    assert_snapshot!(dir.chancery("report").columns(80).run(), @r#"
+    assert_snapshot!(dir.chancery("report").columns(80).run(), @"
     exit 0
     --- stdout
-    report    title                          question
-    ────────────────────────────────────────────────────────────────────────────────
-    timeline  The dated record               What happened when, how exactly is that
-                                             known, and from which words?
-    sources   What the record is coded from  Which paragraphs of which source carry
-                                             how many facts, and what was left
-                                             uncoded?
-    "#);
+    group       report    title
+    ───────────────────────────────────────────────────
+    The record  timeline  The dated record
+    The record  sources   What the record is coded from
+    ");
 }
 
 #[test]
@@ -231,5 +228,44 @@ fn no_rows_says_what_the_report_leaves_out() {
     date,precision,basis,words,within,kind,status,what,cited,source,facts
     --- stderr
     note: no rows; about this report: One row per dated engagement, tenure or amount, earliest first; what has no date, only words, is left out.
+    ");
+}
+
+#[test]
+fn print_sql_prints_the_file_with_its_parameters_set() {
+    let dir = TestDir::with_record();
+    let printed = dir
+        .chancery("report sources --print-sql --source")
+        .arg("malaysia-us-2022")
+        .succeeds();
+    assert!(printed.starts_with("-- title: What the record is coded from\n"));
+    assert!(printed.ends_with(
+        "ORDER BY passage_refs.source, sentence_counts.dossier, passage_refs.position;\n"
+    ));
+    assert!(printed.contains("WHERE 'malaysia-us-2022' IS NULL OR"));
+    dir.chancery("report sources --print-sql -o x.sql")
+        .succeeds();
+    assert!(dir.text("x.sql").contains("WHERE NULL IS NULL OR"));
+}
+
+#[test]
+fn print_sql_prints_nothing_else() {
+    let dir = TestDir::with_record();
+    assert_snapshot!(dir.chancery("report timeline --print-sql --format csv").run(), @"
+    exit 2
+    --- stderr
+    error: `--print-sql` prints SQL; `--format` does not apply
+    ");
+    assert_snapshot!(dir.chancery("report timeline --print-sql --citations").run(), @"
+    exit 2
+    --- stderr
+    error: the argument `--print-sql` cannot be used with `--citations`
+    hint: `chancery report timeline --help` tells what it takes
+    ");
+    assert_snapshot!(dir.chancery("report timeline --print-sql --kind vot").run(), @"
+    exit 2
+    --- stderr
+    error: `--kind`: there is no code `vot` in `engagement_kinds`
+    hint: did you mean `vote`?
     ");
 }
