@@ -17,7 +17,7 @@
 -- column cited: paragraph and sentence of the source
 -- column source: slug of the source
 -- column facts: what to ask `chancery show` for
--- aside: source words basis precision cited
+-- aside: source words basis precision cited facts
 -- example: timeline --actor united-states --since 2021
 -- example: timeline --kind exercise
 -- answer: SELECT count(*) || CASE count(*) WHEN 1 THEN ' dated fact' ELSE ' dated facts' END

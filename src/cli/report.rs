@@ -201,8 +201,18 @@ impl Chosen {
         Ok(Frame {
             title: header.title.clone(),
             answer: answer.into_iter().flatten().find(|text| !text.is_empty()),
-            aside: header.aside.clone(),
+            aside: self.aside(),
         })
+    }
+
+    /// Returns the columns that a narrow screen leaves out; never the marks of notes.
+    fn aside(&self) -> Vec<String> {
+        let header = &self.report.header;
+        let mut aside = header.aside.clone();
+        if let (true, Some(last)) = (self.citations, header.columns.last()) {
+            aside.retain(|name| *name != last.name);
+        }
+        aside
     }
 }
 

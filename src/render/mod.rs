@@ -42,6 +42,7 @@ mod wrap;
 pub use self::frame::Frame;
 pub use self::output::{Output, OutputError, Target};
 pub use self::table::{TABLE_BYTES, TABLE_ROWS};
+pub(crate) use self::wrap::wrap;
 
 /// A way to write rows as text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, ValueEnum)]

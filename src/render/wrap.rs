@@ -11,7 +11,7 @@ const JOINTS: [char; 6] = ['/', ':', '-', '_', '@', '#'];
 /// broken behind a sign that joins its parts, else where the line ends; a combining
 /// mark stays with its letter. A character wider than the whole line stands alone.
 /// There is at least one line.
-pub(super) fn wrap(text: &str, width: usize) -> Vec<&str> {
+pub(crate) fn wrap(text: &str, width: usize) -> Vec<&str> {
     let mut lines = Vec::new();
     let mut rest = text;
     loop {
