@@ -54,43 +54,45 @@ INSERT INTO coverages VALUES
 CREATE TABLE actor_kinds ( -- One row per kind of actor.
     code       TEXT PRIMARY KEY, -- The value in actors.kind.
     label      TEXT NOT NULL,    -- Name for people.
-    definition TEXT NOT NULL     -- When to use it.
+    definition TEXT NOT NULL,    -- When to use it.
+    is_state   INTEGER NOT NULL CHECK (is_state IN (0, 1)) -- 1: a party to international relations, for which others can stand.
 ) STRICT, WITHOUT ROWID;
 INSERT INTO actor_kinds VALUES
-    ('state',           'state',           'A country as a party to international relations.'),
-    ('government',      'government',      'The executive of a state, where the source names it apart from the state.'),
-    ('ministry',        'ministry',        'A department of a government.'),
-    ('post',            'post',            'An office whose holder is not named.'),
-    ('person',          'person',          'A human being, named or told apart by office.'),
-    ('armed_force',     'armed force',     'The military of a state or one of its services.'),
-    ('military_unit',   'military unit',   'A formation below a service.'),
-    ('legislature',     'legislature',     'A parliament or assembly of a state.'),
-    ('party',           'party',           'A political party.'),
-    ('organisation',    'organisation',    'A body with members and organs of its own.'),
-    ('arrangement',     'arrangement',     'A pact or standing arrangement among states without organs of its own.'),
-    ('movement',        'movement',        'A political alignment of states or people.'),
-    ('forum',           'forum',           'A recurring gathering or assembly.'),
-    ('company',         'company',         'A business.'),
-    ('media',           'media',           'A press or broadcasting body.'),
-    ('public',          'public',          'The people, or a society that bears a sentiment.'),
-    ('group',           'group',           'Several actors the source mentions together without naming them.'),
-    ('bloc',            'bloc',            'States taken as one side.'),
-    ('programme',       'programme',       'A standing scheme with a name.'),
-    ('exercise_series', 'exercise series', 'A named military exercise that recurs.'),
-    ('asset',           'asset',           'A vessel, aircraft or other thing that is acted upon.'),
-    ('territory',       'territory',       'A land or sea that is not itself a state.');
+    ('state',           'state',           'A country as a party to international relations.', 1),
+    ('government',      'government',      'The executive of a state, where the source names it apart from the state.', 0),
+    ('ministry',        'ministry',        'A department of a government.', 0),
+    ('post',            'post',            'An office whose holder is not named.', 0),
+    ('person',          'person',          'A human being, named or told apart by office.', 0),
+    ('armed_force',     'armed force',     'The military of a state or one of its services.', 0),
+    ('military_unit',   'military unit',   'A formation below a service.', 0),
+    ('legislature',     'legislature',     'A parliament or assembly of a state.', 0),
+    ('party',           'party',           'A political party.', 0),
+    ('organisation',    'organisation',    'A body with members and organs of its own.', 0),
+    ('arrangement',     'arrangement',     'A pact or standing arrangement among states without organs of its own.', 0),
+    ('movement',        'movement',        'A political alignment of states or people.', 0),
+    ('forum',           'forum',           'A recurring gathering or assembly.', 0),
+    ('company',         'company',         'A business.', 0),
+    ('media',           'media',           'A press or broadcasting body.', 0),
+    ('public',          'public',          'The people, or a society that bears a sentiment.', 0),
+    ('group',           'group',           'Several actors the source mentions together without naming them.', 0),
+    ('bloc',            'bloc',            'States taken as one side.', 0),
+    ('programme',       'programme',       'A standing scheme with a name.', 0),
+    ('exercise_series', 'exercise series', 'A named military exercise that recurs.', 0),
+    ('asset',           'asset',           'A vessel, aircraft or other thing that is acted upon.', 0),
+    ('territory',       'territory',       'A land or sea that is not itself a state.', 0);
 
-CREATE TABLE state_ways ( -- One row per way in which an actor stands for a state.
-    code       TEXT PRIMARY KEY, -- The value in actor_states.via.
+CREATE TABLE scope_ways ( -- One row per way in which an actor stands for another.
+    code       TEXT PRIMARY KEY, -- The value in actor_scopes.via.
     label      TEXT NOT NULL,    -- Name for people.
     definition TEXT NOT NULL,    -- When the loader derives it.
-    rank       INTEGER NOT NULL  -- 1 is the closest; an actor keeps its closest way to a state.
+    rank       INTEGER NOT NULL, -- 1 is the closest; an actor keeps its closest way to another.
+    body       INTEGER NOT NULL CHECK (body IN (0, 1)) -- 1: only as a body that the other is one of.
 ) STRICT, WITHOUT ROWID;
-INSERT INTO state_ways VALUES
-    ('self',   'itself',          'The actor is the state.', 1),
-    ('part',   'part of',         'The actor belongs to the state, at any depth.', 2),
-    ('person', 'person of',       'A person, unit or post with an office, service or nationality there.', 3),
-    ('member', 'has as a member', 'An arrangement, movement or body of which the state is a member or party.', 4);
+INSERT INTO scope_ways VALUES
+    ('self',   'itself',          'The actor itself.', 1, 0),
+    ('part',   'part of',         'The actor belongs to the other, at any depth.', 2, 0),
+    ('person', 'person of',       'A person, unit or post with an office, service or nationality there.', 3, 0),
+    ('member', 'has as a member', 'An arrangement, movement or body of which the other is a member or party.', 4, 1);
 
 CREATE TABLE affiliation_kinds ( -- One row per kind of affiliation.
     code       TEXT PRIMARY KEY, -- The value in affiliations.kind.
@@ -116,34 +118,35 @@ CREATE TABLE engagement_kinds ( -- One row per kind of engagement.
     tone         INTEGER CHECK (tone IN (-1, 0, 1)), -- 1 cooperative, -1 critical or distancing, 0 neither; NULL: its stances decide.
     saying       INTEGER NOT NULL CHECK (saying IN (0, 1)),   -- 1: words; 0: deeds.
     standing     INTEGER NOT NULL CHECK (standing IN (0, 1)), -- 1: a standing relationship, never counted as an act.
+    register     TEXT CHECK (register IN ('exercises', 'visits', 'assistance')), -- The register that lists it, which is a report too; NULL: none.
     plover       TEXT,             -- PLOVER 0.8 event type, and its mode after a colon.
     plover_score REAL,             -- PLOVER's intensity score, -10 to 10.
     cameo        TEXT,             -- CAMEO code, or codes with / or a range with -.
     goldstein    REAL              -- Goldstein score of that code where it is one figure, -10 to 10.
 ) STRICT, WITHOUT ROWID;
 INSERT INTO engagement_kinds VALUES
-    ('visit',           'visit',           'Somebody travels to a host; a planned one has status scheduled.', 1, 0, 0, 'CONSULT:visit', 4.0, '042/043', NULL),
-    ('meeting',         'meeting',         'All present take part; a summit is a meeting.', 1, 0, 0, 'CONSULT', 4.0, '040-046', NULL),
-    ('exercise',        'exercise',        'A joint military exercise; a state''s own is a show of force.', 1, 0, 0, 'COOPERATE', 9.5, '062', 7.4),
-    ('training',        'training',        'Teaching of one side''s people by the other; a programme is a series, a course an instance.', 1, 0, 0, 'AID', 10.0, '072', 8.3),
-    ('assistance',      'assistance',      'Grants of money or goods; each stage is an amount.', 1, 0, 0, 'AID', 10.0, '071-073', NULL),
-    ('transfer',        'transfer',        'Arms or equipment handed over.', 1, 0, 0, NULL, NULL, '072/062', NULL),
-    ('agreement',       'agreement',       'Signed, ratified or joined; an intended one by its status.', 1, 0, 0, 'SUPPORT', 5.0, '057', 8.0),
-    ('cooperation',     'cooperation',     'A standing relationship or programme of working together.', 1, 0, 1, 'COOPERATE', NULL, '06', NULL),
-    ('statement',       'statement',       'A speech, remark or message; its stance gives it its sign.', NULL, 1, 0, NULL, NULL, '01-05', NULL),
-    ('joint_statement', 'joint statement', 'Words issued together.', 1, 1, 0, 'SUPPORT', 3.4, '051', NULL),
-    ('criticism',       'criticism',       'Voiced concern, complaint or disapproval.', -1, 1, 0, 'ACCUSE:disapprove', -2.0, '111', -2.0),
-    ('support',         'support',         'Public backing.', 1, 1, 0, 'SUPPORT', 5.0, '051/052', 3.5),
-    ('vote',            'vote',            'A ballot in a body; each voter''s option stands with its participation.', NULL, 1, 0, NULL, NULL, NULL, NULL),
-    ('relations',       'relations',       'Diplomatic relations as such, and their commemoration.', 1, 0, 1, 'SUPPORT', NULL, '054', 6.0),
-    ('membership',      'membership',      'Joining or leaving.', NULL, 0, 0, NULL, NULL, '057/166', NULL),
-    ('non_attendance',  'non-attendance',  'Skipped, or an invitation declined.', -1, 0, 0, 'REJECT:meet', -2.0, '125', -5.0),
-    ('refusal',         'refusal',         'A snub, exclusion or barred entry; or not doing what others do.', -1, 0, 0, 'REJECT', -2.0, '120/121', -4.0),
-    ('sanction',        'sanction',        'Imposed or listed.', -1, 0, 0, 'SANCTION', NULL, '163/160', NULL),
-    ('announcement',    'announcement',    'A pact, plan or intention made known.', 0, 1, 0, 'AGREE', 2.5, '030-039', NULL),
-    ('dispute',         'dispute',         'Standing competing claims.', -1, 0, 1, NULL, NULL, NULL, NULL),
-    ('use_of_force',    'use of force',    'Armed attack or occupation.', -1, 0, 0, 'ASSAULT', -9.0, '18-20', NULL),
-    ('show_of_force',   'show of force',   'Mobilised or displayed, not used.', -1, 0, 0, 'MOBILIZE', -5.5, '15', NULL);
+    ('visit',           'visit',           'Somebody travels to a host; a planned one has status scheduled.', 1, 0, 0, 'visits', 'CONSULT:visit', 4.0, '042/043', NULL),
+    ('meeting',         'meeting',         'All present take part; a summit is a meeting.', 1, 0, 0, NULL, 'CONSULT', 4.0, '040-046', NULL),
+    ('exercise',        'exercise',        'A joint military exercise; a state''s own is a show of force.', 1, 0, 0, 'exercises', 'COOPERATE', 9.5, '062', 7.4),
+    ('training',        'training',        'Teaching of one side''s people by the other; a programme is a series, a course an instance.', 1, 0, 0, 'assistance', 'AID', 10.0, '072', 8.3),
+    ('assistance',      'assistance',      'Grants of money or goods; each stage is an amount.', 1, 0, 0, 'assistance', 'AID', 10.0, '071-073', NULL),
+    ('transfer',        'transfer',        'Arms or equipment handed over.', 1, 0, 0, 'assistance', NULL, NULL, '072/062', NULL),
+    ('agreement',       'agreement',       'Signed, ratified or joined; an intended one by its status.', 1, 0, 0, NULL, 'SUPPORT', 5.0, '057', 8.0),
+    ('cooperation',     'cooperation',     'A standing relationship or programme of working together.', 1, 0, 1, NULL, 'COOPERATE', NULL, '06', NULL),
+    ('statement',       'statement',       'A speech, remark or message; its stance gives it its sign.', NULL, 1, 0, NULL, NULL, NULL, '01-05', NULL),
+    ('joint_statement', 'joint statement', 'Words issued together.', 1, 1, 0, NULL, 'SUPPORT', 3.4, '051', NULL),
+    ('criticism',       'criticism',       'Voiced concern, complaint or disapproval.', -1, 1, 0, NULL, 'ACCUSE:disapprove', -2.0, '111', -2.0),
+    ('support',         'support',         'Public backing.', 1, 1, 0, NULL, 'SUPPORT', 5.0, '051/052', 3.5),
+    ('vote',            'vote',            'A ballot in a body; each voter''s option stands with its participation.', NULL, 1, 0, NULL, NULL, NULL, NULL, NULL),
+    ('relations',       'relations',       'Diplomatic relations as such, and their commemoration.', 1, 0, 1, NULL, 'SUPPORT', NULL, '054', 6.0),
+    ('membership',      'membership',      'Joining or leaving.', NULL, 0, 0, NULL, NULL, NULL, '057/166', NULL),
+    ('non_attendance',  'non-attendance',  'Skipped, or an invitation declined.', -1, 0, 0, NULL, 'REJECT:meet', -2.0, '125', -5.0),
+    ('refusal',         'refusal',         'A snub, exclusion or barred entry; or not doing what others do.', -1, 0, 0, NULL, 'REJECT', -2.0, '120/121', -4.0),
+    ('sanction',        'sanction',        'Imposed or listed.', -1, 0, 0, NULL, 'SANCTION', NULL, '163/160', NULL),
+    ('announcement',    'announcement',    'A pact, plan or intention made known.', 0, 1, 0, NULL, 'AGREE', 2.5, '030-039', NULL),
+    ('dispute',         'dispute',         'Standing competing claims.', -1, 0, 1, NULL, NULL, NULL, NULL, NULL),
+    ('use_of_force',    'use of force',    'Armed attack or occupation.', -1, 0, 0, NULL, 'ASSAULT', -9.0, '18-20', NULL),
+    ('show_of_force',   'show of force',   'Mobilised or displayed, not used.', -1, 0, 0, NULL, 'MOBILIZE', -5.5, '15', NULL);
 
 CREATE TABLE domains ( -- One row per field of policy.
     code       TEXT PRIMARY KEY, -- The value in engagements.domain.
@@ -214,30 +217,35 @@ CREATE TABLE roles ( -- One row per role of an actor in an engagement.
     label      TEXT NOT NULL,    -- Name for people.
     definition TEXT NOT NULL,    -- When to use it.
     counts     INTEGER NOT NULL CHECK (counts IN (0, 1)), -- 1: takes part; 0: is only spoken of, acted upon or the place.
-    leads      INTEGER NOT NULL CHECK (leads IN (0, 1))   -- 1: does, gives, says or convenes it.
+    leads      INTEGER NOT NULL CHECK (leads IN (0, 1)),  -- 1: does, gives, says or convenes it.
+    faces      INTEGER NOT NULL CHECK (faces IN (0, 1)),  -- 1: to whom it is done or said, or whose call it answers.
+    travels    INTEGER NOT NULL CHECK (travels IN (0, 1)), -- 1: comes to where it is held.
+    hosts      INTEGER NOT NULL CHECK (hosts IN (0, 1)),  -- 1: has it on its soil.
+    gives      INTEGER NOT NULL CHECK (gives IN (0, 1)),  -- 1: from whom something goes.
+    gets       INTEGER NOT NULL CHECK (gets IN (0, 1))    -- 1: to whom something goes.
 ) STRICT, WITHOUT ROWID;
 INSERT INTO roles VALUES
-    ('initiator',      'initiator',      'Does it, where no narrower role fits.', 1, 1),
-    ('recipient',      'recipient',      'Gets what is given.', 1, 0),
-    ('host',           'host',           'On whose soil or invitation it is held.', 1, 1),
-    ('visitor',        'visitor',        'Travels there.', 1, 1),
-    ('organiser',      'organiser',      'Runs it.', 1, 1),
-    ('participant',    'participant',    'Takes part, with no narrower role stated.', 1, 0),
-    ('observer',       'observer',       'Present without taking part.', 1, 0),
-    ('donor',          'donor',          'Gives.', 1, 1),
-    ('beneficiary',    'beneficiary',    'Profits from it.', 1, 0),
-    ('supplier',       'supplier',       'Sells or delivers.', 1, 1),
-    ('signatory',      'signatory',      'Signs.', 1, 1),
-    ('party',          'party',          'Side of an agreement, relationship or dispute.', 1, 1),
-    ('voter',          'voter',          'Casts a vote.', 1, 1),
-    ('speaker',        'speaker',        'Says it.', 1, 1),
-    ('addressee',      'addressee',      'To whom it is said.', 1, 0),
-    ('target',         'target',         'Against whom or what it is directed.', 1, 0),
-    ('absentee',       'absentee',       'Stays away.', 1, 1),
-    ('convener',       'convener',       'Calls the meeting or leads the effort.', 1, 1),
-    ('subject',        'subject',        'What it is about.', 0, 0),
-    ('asset',          'asset',          'The thing that is used or acted upon.', 0, 0),
-    ('location_state', 'location state', 'In whose territory it happens.', 0, 0);
+    ('initiator',      'initiator',      'Does it, where no narrower role fits.', 1, 1, 0, 0, 0, 0, 0),
+    ('recipient',      'recipient',      'Gets what is given.', 1, 0, 1, 0, 0, 0, 1),
+    ('host',           'host',           'On whose soil or invitation it is held.', 1, 1, 0, 0, 1, 0, 0),
+    ('visitor',        'visitor',        'Travels there.', 1, 1, 0, 1, 0, 0, 0),
+    ('organiser',      'organiser',      'Runs it.', 1, 1, 0, 0, 0, 0, 0),
+    ('participant',    'participant',    'Takes part, with no narrower role stated.', 1, 0, 0, 0, 0, 0, 0),
+    ('observer',       'observer',       'Present without taking part.', 1, 0, 0, 0, 0, 0, 0),
+    ('donor',          'donor',          'Gives.', 1, 1, 0, 0, 0, 1, 0),
+    ('beneficiary',    'beneficiary',    'Profits from it.', 1, 0, 1, 0, 0, 0, 1),
+    ('supplier',       'supplier',       'Sells or delivers.', 1, 1, 0, 0, 0, 1, 0),
+    ('signatory',      'signatory',      'Signs.', 1, 1, 0, 0, 0, 0, 0),
+    ('party',          'party',          'Side of an agreement, relationship or dispute.', 1, 1, 0, 0, 0, 0, 0),
+    ('voter',          'voter',          'Casts a vote.', 1, 1, 0, 0, 0, 0, 0),
+    ('speaker',        'speaker',        'Says it.', 1, 1, 0, 0, 0, 0, 0),
+    ('addressee',      'addressee',      'To whom it is said.', 1, 0, 1, 0, 0, 0, 0),
+    ('target',         'target',         'Against whom or what it is directed.', 1, 0, 1, 0, 0, 0, 0),
+    ('absentee',       'absentee',       'Stays away.', 1, 1, 0, 0, 0, 0, 0),
+    ('convener',       'convener',       'Calls the meeting or leads the effort.', 1, 1, 1, 0, 0, 0, 0),
+    ('subject',        'subject',        'What it is about.', 0, 0, 0, 0, 0, 0, 0),
+    ('asset',          'asset',          'The thing that is used or acted upon.', 0, 0, 0, 0, 0, 0, 0),
+    ('location_state', 'location state', 'In whose territory it happens.', 0, 0, 0, 0, 0, 0, 0);
 
 CREATE TABLE vote_options ( -- One row per way to vote.
     code       TEXT PRIMARY KEY, -- The value in participations.vote.
@@ -254,18 +262,19 @@ INSERT INTO vote_options VALUES
 
 CREATE TABLE comparators ( -- One row per way an amount is bounded.
     code       TEXT PRIMARY KEY, -- The value in quantities.comparator.
-    label      TEXT NOT NULL,    -- Sign or word to print before the figure.
-    definition TEXT NOT NULL     -- Which of low, high and words it takes.
+    label      TEXT NOT NULL,    -- Name for people.
+    definition TEXT NOT NULL,    -- Which of low, high and words it takes.
+    sign       TEXT NOT NULL     -- What is printed before the figure.
 ) STRICT, WITHOUT ROWID;
 INSERT INTO comparators VALUES
-    ('eq',           '=',  'Exactly: low and high are the figure.'),
-    ('approx',       '~',  'About: low and high are the figure that is approximated.'),
-    ('nearly',       '<',  'Less than, and close to: high only.'),
-    ('up_to',        '<=', 'At most: high only.'),
-    ('more_than',    '>',  'More than: low only.'),
-    ('at_least',     '>=', 'At least: low only.'),
-    ('range',        'to', 'Between low and high, both included.'),
-    ('unquantified', '',   'A word instead of a figure: neither low nor high.');
+    ('eq',           'exactly',     'Exactly: low and high are the figure.', ''),
+    ('approx',       'about',       'About: low and high are the figure that is approximated.', '~ '),
+    ('nearly',       'nearly',      'Less than, and close to: high only.', '< '),
+    ('up_to',        'up to',       'At most: high only.', '<= '),
+    ('more_than',    'more than',   'More than: low only.', '> '),
+    ('at_least',     'at least',    'At least: low only.', '>= '),
+    ('range',        'between',     'Between low and high, both included.', ''),
+    ('unquantified', 'in words',    'A word instead of a figure: neither low nor high.', '');
 
 CREATE TABLE stages ( -- One row per stage of what is given.
     code       TEXT PRIMARY KEY, -- The value in quantities.stage.
@@ -306,49 +315,60 @@ INSERT INTO positions VALUES
 CREATE TABLE modes ( -- One row per way a stance is known.
     code       TEXT PRIMARY KEY, -- The value in stances.mode.
     label      TEXT NOT NULL,    -- Name for people.
-    definition TEXT NOT NULL     -- When to use it.
+    definition TEXT NOT NULL,    -- When to use it.
+    reading    INTEGER NOT NULL CHECK (reading IN (0, 1)) -- 1: neither said nor done by the holder, but read so by another.
 ) STRICT, WITHOUT ROWID;
 INSERT INTO modes VALUES
-    ('declared',   'declared',   'The holder said so.'),
-    ('enacted',    'enacted',    'The holder did it; the stance names the engagement.'),
-    ('attributed', 'attributed', 'The source''s author reads it so.');
+    ('declared',   'declared',   'The holder said so.', 0),
+    ('enacted',    'enacted',    'The holder did it; the stance names the engagement.', 0),
+    ('attributed', 'attributed', 'The source''s author reads it so.', 1);
 
 CREATE TABLE assessment_kinds ( -- One row per kind of judgement.
     code       TEXT PRIMARY KEY, -- The value in assessments.kind.
     label      TEXT NOT NULL,    -- Name for people.
-    definition TEXT NOT NULL     -- When to use it.
+    definition TEXT NOT NULL,    -- When to use it.
+    compares   INTEGER NOT NULL CHECK (compares IN (0, 1)) -- 1: it holds two sides against each other.
 ) STRICT, WITHOUT ROWID;
 INSERT INTO assessment_kinds VALUES
-    ('verdict',      'verdict',      'How things stand, on balance.'),
-    ('ranking',      'ranking',      'A rank or superlative.'),
-    ('comparison',   'comparison',   'Two sides held against each other that are not both facts.'),
-    ('reason',       'reason',       'Why something is so.'),
-    ('forecast',     'forecast',     'What will come.'),
-    ('hypothetical', 'hypothetical', 'What happens whenever something else does.');
+    ('verdict',      'verdict',      'How things stand, on balance.', 0),
+    ('ranking',      'ranking',      'A rank or superlative.', 0),
+    ('comparison',   'comparison',   'Two sides held against each other that are not both facts.', 1),
+    ('reason',       'reason',       'Why something is so.', 0),
+    ('forecast',     'forecast',     'What will come.', 0),
+    ('hypothetical', 'hypothetical', 'What happens whenever something else does.', 0);
 
 CREATE TABLE relations ( -- One row per way in which a fact stands to another.
     code       TEXT PRIMARY KEY, -- The value in links.relation.
     label      TEXT NOT NULL,    -- Read as "FROM label TO".
     inverse    TEXT NOT NULL,    -- Read as "TO inverse FROM".
-    definition TEXT NOT NULL     -- When to use it.
+    definition TEXT NOT NULL,    -- When to use it.
+    professed  INTEGER CHECK (professed IN (-1, 1)), -- 1: FROM is professed, TO done against it; -1: TO is professed, FROM holds it back; NULL: neither.
+    opposes    INTEGER NOT NULL CHECK (opposes IN (0, 1)), -- 1: the author sets the two against each other.
+    causal     INTEGER NOT NULL CHECK (causal IN (0, 1)),  -- 1: FROM is why TO is so.
+    constrains INTEGER NOT NULL CHECK (constrains IN (0, 1)), -- 1: FROM narrows what TO can be.
+    after      INTEGER NOT NULL CHECK (after IN (0, 1)),   -- 1: FROM came after TO.
+    evidence   INTEGER CHECK (evidence IN (-1, 1)), -- 1: FROM bears TO out; -1: it speaks against it; NULL: it is no evidence.
+    announces  INTEGER NOT NULL CHECK (announces IN (0, 1)), -- 1: FROM says that TO is to come.
+    excuses    INTEGER NOT NULL CHECK (excuses IN (0, 1)), -- 1: FROM is the reason that is officially given for TO.
+    moves      INTEGER NOT NULL CHECK (moves IN (0, 1))    -- 1: FROM is the motive of TO.
 ) STRICT, WITHOUT ROWID;
 INSERT INTO relations VALUES
-    ('says_does',   'is said against what is done in', 'is done against what is said in', 'From what is professed to what is done against it.'),
-    ('contrasts',   'contrasts with',   'contrasts with',       'Any other opposition that the author draws; the marker is its cue.'),
-    ('announces',   'announces',        'is announced by',      'From the saying to the act that is to come.'),
-    ('causes',      'causes',           'is caused by',         'From cause to effect.'),
-    ('motivates',   'motivates',        'is motivated by',      'From the motive the source ascribes to the act.'),
-    ('constrains',  'constrains',       'is constrained by',    'From the fact of the one who constrains to what is constrained.'),
-    ('limits',      'limits',           'is limited by',        'From the limit to what it limits in reach or strength.'),
-    ('follows',     'follows',          'is followed by',       'From the later to the earlier, with the lag; no cause is said.'),
-    ('fulfils',     'fulfils',          'is fulfilled by',      'From what is done to what was promised.'),
-    ('restates',    'restates',         'is restated by',       'The same again; never added up.'),
-    ('supersedes',  'supersedes',       'is superseded by',     'Takes the place of.'),
-    ('exceeds',     'exceeds',          'is exceeded by',       'More, or more often, than.'),
-    ('exemplifies', 'exemplifies',      'is exemplified by',    'From the instance to the general.'),
-    ('supports',    'is evidence for',  'is borne out by',      'From evidence to the judgement it bears out.'),
-    ('undermines',  'is evidence against', 'is undermined by',  'From evidence to the judgement or standing it weakens.'),
-    ('explains',    'explains',         'is explained by',      'From the reason that is officially given to what it is given for.');
+    ('says_does',   'is said against what is done in', 'is done against what is said in', 'From what is professed to what is done against it.', 1, 1, 0, 0, 0, NULL, 0, 0, 0),
+    ('contrasts',   'contrasts with',   'contrasts with',       'Any other opposition that the author draws; the marker is its cue.', NULL, 1, 0, 0, 0, NULL, 0, 0, 0),
+    ('announces',   'announces',        'is announced by',      'From the saying to the act that is to come.', NULL, 0, 0, 0, 0, NULL, 1, 0, 0),
+    ('causes',      'causes',           'is caused by',         'From cause to effect.', NULL, 0, 1, 0, 0, NULL, 0, 0, 0),
+    ('motivates',   'motivates',        'is motivated by',      'From the motive the source ascribes to the act.', NULL, 0, 1, 0, 0, NULL, 0, 0, 1),
+    ('constrains',  'constrains',       'is constrained by',    'From the fact of the one who constrains to what is constrained.', NULL, 0, 1, 1, 0, NULL, 0, 0, 0),
+    ('limits',      'limits',           'is limited by',        'From the limit to what it limits in reach or strength.', -1, 0, 0, 0, 0, NULL, 0, 0, 0),
+    ('follows',     'follows',          'is followed by',       'From the later to the earlier, with the lag; no cause is said.', NULL, 0, 0, 0, 1, NULL, 0, 0, 0),
+    ('fulfils',     'fulfils',          'is fulfilled by',      'From what is done to what was promised.', NULL, 0, 0, 0, 1, NULL, 0, 0, 0),
+    ('restates',    'restates',         'is restated by',       'The same again; never added up.', NULL, 0, 0, 0, 0, NULL, 0, 0, 0),
+    ('supersedes',  'supersedes',       'is superseded by',     'Takes the place of.', NULL, 0, 0, 0, 0, NULL, 0, 0, 0),
+    ('exceeds',     'exceeds',          'is exceeded by',       'More, or more often, than.', NULL, 1, 0, 0, 0, NULL, 0, 0, 0),
+    ('exemplifies', 'exemplifies',      'is exemplified by',    'From the instance to the general.', NULL, 0, 0, 0, 0, NULL, 0, 0, 0),
+    ('supports',    'is evidence for',  'is borne out by',      'From evidence to the judgement it bears out.', NULL, 0, 0, 0, 0, 1, 0, 0, 0),
+    ('undermines',  'is evidence against', 'is undermined by',  'From evidence to the judgement or standing it weakens.', NULL, 0, 0, 0, 0, -1, 0, 0, 0),
+    ('explains',    'explains',         'is explained by',      'From the reason that is officially given to what it is given for.', NULL, 0, 0, 0, 0, NULL, 0, 1, 0);
 
 CREATE TABLE hedges ( -- One row per degree of commitment, after FactBank (Sauri and Pustejovsky 2009).
     code       TEXT PRIMARY KEY, -- The value in citations.hedge.
@@ -370,25 +390,27 @@ INSERT INTO hedges VALUES
 CREATE TABLE voices ( -- One row per kind of voice that speaks in a passage.
     code       TEXT PRIMARY KEY, -- The value in citations.voice.
     label      TEXT NOT NULL,    -- Name for people.
-    definition TEXT NOT NULL     -- When to use it.
+    definition TEXT NOT NULL,    -- When to use it.
+    reported   INTEGER NOT NULL CHECK (reported IN (0, 1)) -- 1: the source passes on what another says.
 ) STRICT, WITHOUT ROWID;
 INSERT INTO voices VALUES
-    ('author',  'author',  'The source speaks for itself.'),
-    ('speaker', 'speaker', 'The source reports what a known actor says.'),
-    ('unnamed', 'unnamed', 'The source quotes without saying whom.');
+    ('author',  'the author',   'The source speaks for itself.', 0),
+    ('speaker', 'a speaker',    'The source reports what a known actor says.', 1),
+    ('unnamed', 'nobody named', 'The source quotes without saying whom.', 1);
 
 CREATE TABLE gap_aspects ( -- One row per kind of thing left unsaid.
     code       TEXT PRIMARY KEY, -- The value in gaps.aspect.
     label      TEXT NOT NULL,    -- Name for people.
-    definition TEXT NOT NULL     -- When to use it.
+    definition TEXT NOT NULL,    -- When to use it.
+    outcome    INTEGER NOT NULL CHECK (outcome IN (0, 1)) -- 1: it is left open what came of a thing.
 ) STRICT, WITHOUT ROWID;
 INSERT INTO gap_aspects VALUES
-    ('content',     'content',     'What was said, agreed or meant.'),
-    ('reason',      'reason',      'Why.'),
-    ('outcome',     'outcome',     'What came of it.'),
-    ('total',       'total',       'How much or how many in all.'),
-    ('reference',   'reference',   'Which document, number, date or name would identify it.'),
-    ('participant', 'participant', 'Who else.');
+    ('content',     'content',     'What was said, agreed or meant.', 0),
+    ('reason',      'reason',      'Why.', 0),
+    ('outcome',     'outcome',     'What came of it.', 1),
+    ('total',       'total',       'How much or how many in all.', 0),
+    ('reference',   'reference',   'Which document, number, date or name would identify it.', 0),
+    ('participant', 'participant', 'Who else.', 0);
 
 CREATE TABLE date_bases ( -- One row per way a date is known.
     code       TEXT PRIMARY KEY, -- The value in periods.date_basis.
@@ -421,13 +443,15 @@ INSERT INTO date_precisions VALUES
 CREATE TABLE date_forms ( -- One row per shape of a date.
     code       TEXT PRIMARY KEY, -- The value in periods.date_form.
     label      TEXT NOT NULL,    -- Name for people.
-    definition TEXT NOT NULL     -- What it means.
+    definition TEXT NOT NULL,    -- What it means.
+    lasts      INTEGER NOT NULL CHECK (lasts IN (0, 1)), -- 1: it goes on from the first day to the last.
+    qualifier  TEXT              -- What is said beside the precision; NULL: nothing.
 ) STRICT, WITHOUT ROWID;
 INSERT INTO date_forms VALUES
-    ('date',     'at',         'At or within that one day, month or year.'),
-    ('interval', 'throughout', 'From the first to the last, throughout.'),
-    ('one_of',   'one of',     'One of several dates, and it is unknown which.'),
-    ('all_of',   'each of',    'On each of several dates.');
+    ('date',     'at',         'At or within that one day, month or year.', 0, NULL),
+    ('interval', 'throughout', 'From the first to the last, throughout.', 1, NULL),
+    ('one_of',   'one of',     'One of several dates, and it is unknown which.', 0, 'one of several'),
+    ('all_of',   'each of',    'On each of several dates.', 0, 'each of several');
 
 CREATE TABLE time_units ( -- One row per unit that an amount recurs by.
     code       TEXT PRIMARY KEY, -- The value in quantities.per.

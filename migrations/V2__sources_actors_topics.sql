@@ -92,6 +92,11 @@ CREATE TABLE actors ( -- One row per state, body, person, thing or public that a
     CHECK (named = 1 OR name GLOB '[[]*]')
 ) STRICT;
 CREATE INDEX actors_by_kind ON actors (kind);
+-- What a person types is looked up in lower case: see the view actor_refs.
+CREATE INDEX actors_by_slug_typed ON actors (lower(slug));
+CREATE INDEX actors_by_ref_typed ON actors ('actor:' || lower(slug));
+CREATE INDEX actors_by_name_typed ON actors (lower(name));
+CREATE INDEX actors_by_iso3_typed ON actors (lower(iso3)) WHERE iso3 IS NOT NULL;
 CREATE INDEX actors_by_part_of ON actors (part_of);
 
 CREATE TABLE actor_names ( -- One row per further name of an actor.
@@ -102,16 +107,17 @@ CREATE TABLE actor_names ( -- One row per further name of an actor.
     note     TEXT,             -- Where or why it is used.
     PRIMARY KEY (actor_id, ordinal)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX actor_names_by_name ON actor_names (name COLLATE NOCASE);
+CREATE INDEX actor_names_by_name_typed ON actor_names (lower(name));
 
-CREATE TABLE actor_states ( -- One row per actor and state it stands for; derived anew at each load.
-    actor_id INTEGER NOT NULL REFERENCES actors (actor_id) ON DELETE CASCADE, -- The actor.
-    state_id INTEGER NOT NULL REFERENCES actors (actor_id) ON DELETE CASCADE, -- The state.
-    via      TEXT NOT NULL REFERENCES state_ways (code) ON DELETE RESTRICT,   -- The closest way in which it does.
-    PRIMARY KEY (actor_id, state_id)
+CREATE TABLE actor_scopes ( -- One row per actor and other that it stands for, itself included; derived anew at each load.
+    whole_id INTEGER NOT NULL REFERENCES actors (actor_id) ON DELETE CASCADE, -- The one that is stood for.
+    actor_id INTEGER NOT NULL REFERENCES actors (actor_id) ON DELETE CASCADE, -- The one that stands for it: itself, its part, its person, or a body that it is in.
+    via      TEXT NOT NULL REFERENCES scope_ways (code) ON DELETE RESTRICT,   -- The closest way in which it does.
+    of_state INTEGER NOT NULL CHECK (of_state IN (0, 1)), -- 1: the whole is a state.
+    PRIMARY KEY (whole_id, actor_id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX actor_states_by_state ON actor_states (state_id, via);
-CREATE INDEX actor_states_by_via ON actor_states (via);
+CREATE INDEX actor_scopes_by_actor ON actor_scopes (actor_id, of_state, via);
+CREATE INDEX actor_scopes_by_via ON actor_scopes (via);
 
 CREATE TABLE topics ( -- One row per issue on which positions are taken.
     topic_id INTEGER PRIMARY KEY,  -- Key.

@@ -30,6 +30,8 @@ CREATE TABLE periods ( -- One row per dated fact: when, how exactly, and how tha
     approximate    INTEGER CHECK (approximate IN (0, 1)), -- 1: marked ~, ? or %; its bounds are one unit wider.
     earliest       TEXT CHECK (earliest IS date(earliest)), -- First day it can lie on; 0000-01-01: open; NULL: unknown.
     latest         TEXT CHECK (latest IS date(latest)), -- Last day it can lie on; 9999-12-31: still going on; NULL: unknown.
+    begun_by       TEXT CHECK (begun_by IS date(begun_by)), -- Day by which it has begun for certain; NULL: it does not last, or is approximate.
+    ended_from     TEXT CHECK (ended_from IS date(ended_from)), -- Day before which it has not ended for certain; NULL: it does not last, is approximate, or its end is unknown.
     CHECK (latest >= earliest),
     CHECK ((edtf IS NULL) = (date_precision IS NULL)),
     CHECK ((edtf IS NULL) = (date_form IS NULL)),
@@ -227,6 +229,29 @@ CREATE TABLE cues ( -- One row per word or phrase that hedges, contrasts or mark
     words       TEXT NOT NULL,    -- The words of the source.
     PRIMARY KEY (citation_id, ordinal)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE fact_actors ( -- One row per fact, actor in it, and part of it; derived anew at each load.
+    fact_id  INTEGER NOT NULL REFERENCES facts (fact_id) ON DELETE CASCADE, -- The fact.
+    actor_id INTEGER NOT NULL REFERENCES actors (actor_id) ON DELETE CASCADE, -- The actor.
+    part     TEXT NOT NULL,    -- Its role, or holder, target, member, organisation, subject, speaker.
+    ordinal  INTEGER NOT NULL, -- Order among those in the fact.
+    shares   INTEGER NOT NULL CHECK (shares IN (0, 1)), -- 1: it is a side of the fact: takes part, holds, is meant, belongs; 0: it is only spoken of or speaks.
+    agent    INTEGER NOT NULL CHECK (agent IN (0, 1)), -- 1: it is behind the fact: holds the stance, leads or, where nobody leads, shares in the engagement, has the office, is judged.
+    PRIMARY KEY (fact_id, actor_id, part)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX fact_actors_by_actor ON fact_actors (actor_id, agent, shares);
+
+CREATE TABLE fact_summaries ( -- One row per fact: what every list says of it; derived anew at each load.
+    fact_id INTEGER PRIMARY KEY REFERENCES facts (fact_id) ON DELETE CASCADE, -- The fact.
+    ref     TEXT NOT NULL UNIQUE, -- Its reference: KIND:SLUG, with @DOSSIER where another dossier has the same.
+    title   TEXT NOT NULL,        -- The line that names it for people.
+    who     TEXT,                 -- Names of the actors behind it (fact_actors.agent); NULL: nobody, as of a link.
+    cited   TEXT NOT NULL,        -- Locators of all sentences that carry it, in the order of the source.
+    hedged  INTEGER NOT NULL CHECK (hedged IN (0, 1)), -- 1: hedged in at least one of them.
+    denied  INTEGER NOT NULL CHECK (denied IN (0, 1)), -- 1: the source says in all of them that it is not so.
+    source  TEXT NOT NULL,        -- Slug of the source.
+    dossier TEXT NOT NULL         -- Slug of the dossier.
+) STRICT;
 
 CREATE TABLE gaps ( -- One row per thing that an analyst would ask and the source does not say.
     gap_id         INTEGER PRIMARY KEY, -- Key.

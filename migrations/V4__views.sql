@@ -2,34 +2,8 @@
 -- row per thing, vocabularies joined in. Columns that name an actor, a state or
 -- a topic hold its slug; the same with _name holds the printed name. `ref` is
 -- what `chancery show` takes. Vocabularies are joined LEFT, which keeps the
--- planner from starting at the smallest table.
-
-CREATE VIEW fact_refs AS -- One row per fact: its reference, with @DOSSIER where another dossier has the same.
--- Looked up rather than joined, so that a list can take one fact at a time.
-SELECT
-    facts.fact_id AS fact_id, -- Key of the fact.
-    facts.kind || ':' || facts.slug || CASE
-        WHEN EXISTS (
-            SELECT 1 FROM facts AS others
-            WHERE others.slug = facts.slug
-              AND others.kind = facts.kind
-              AND others.dossier_id <> facts.dossier_id
-        ) THEN '@' || (
-            SELECT dossiers.slug FROM dossiers
-            WHERE dossiers.dossier_id = facts.dossier_id
-        )
-        ELSE ''
-    END AS ref, -- Its reference.
-    (
-        SELECT dossiers.slug FROM dossiers
-        WHERE dossiers.dossier_id = facts.dossier_id
-    ) AS dossier, -- Slug of the dossier that says so.
-    (
-        SELECT sources.slug FROM dossiers
-        JOIN sources USING (source_id)
-        WHERE dossiers.dossier_id = facts.dossier_id
-    ) AS source -- Slug of the source that the dossier codes.
-FROM facts;
+-- planner from starting at the smallest table. What every list says of a fact
+-- stands ready in fact_summaries, so that a list costs one look-up a row.
 
 CREATE VIEW passage_refs AS -- One row per passage: its locator and reference.
 SELECT
@@ -45,7 +19,7 @@ CREATE VIEW citation_list AS -- One row per place where a source carries a fact.
 SELECT
     citations.citation_id AS citation_id, -- Key of the citation.
     citations.fact_id AS fact_id, -- Key of the fact.
-    fact_refs.ref AS ref, -- Reference of the fact.
+    fact_summaries.ref AS ref, -- Reference of the fact.
     passage_refs.source AS source, -- Slug of the source.
     passage_refs.locator
         || coalesce('.' || citations.sentence, '') AS locator, -- Paragraph and sentence.
@@ -66,54 +40,33 @@ SELECT
     passage_refs.position AS position, -- Order of the passage within the source.
     citations.sentence AS sentence -- Which sentence of the passage; NULL: the whole.
 FROM citations
-JOIN fact_refs USING (fact_id)
+JOIN fact_summaries USING (fact_id)
 JOIN passage_refs USING (passage_id)
 LEFT JOIN hedges ON hedges.code = citations.hedge
 LEFT JOIN actors AS speakers ON speakers.actor_id = citations.voice_actor;
 
-CREATE VIEW citation_summary AS -- One row per cited fact: all its places on one line.
--- Looked up rather than grouped, so that a list can take one fact at a time.
-SELECT
-    facts.fact_id AS fact_id, -- Key of the fact.
-    (
-        SELECT group_concat(ordered.locator, ' ')
-        FROM (
-            SELECT
-                passages.section || '/' || passages.ordinal
-                    || coalesce('.' || citations.sentence, '') AS locator
-            FROM citations
-            JOIN passages USING (passage_id)
-            WHERE citations.fact_id = facts.fact_id
-            ORDER BY passages.position, citations.sentence
-        ) AS ordered
-    ) AS cited, -- Locators in the order of the source.
-    (
-        SELECT max(hedges.hedged)
-        FROM citations
-        LEFT JOIN hedges ON hedges.code = citations.hedge
-        WHERE citations.fact_id = facts.fact_id
-    ) AS hedged, -- 1: hedged in at least one of them.
-    (
-        SELECT min(hedges.denies)
-        FROM citations
-        LEFT JOIN hedges ON hedges.code = citations.hedge
-        WHERE citations.fact_id = facts.fact_id
-    ) AS denied -- 1: denied in all of them.
-FROM facts
-WHERE EXISTS (SELECT 1 FROM citations WHERE citations.fact_id = facts.fact_id);
-
 CREATE VIEW engagement_list AS -- One row per engagement, with its date, its participants and where it is cited.
 SELECT
     engagements.engagement_id AS fact_id, -- Key of the fact.
-    fact_refs.ref AS ref, -- Its reference.
+    fact_summaries.ref AS ref, -- Its reference.
     engagements.title AS title, -- What it is, in the coder's words.
     engagements.kind AS kind, -- What sort of thing; see engagement_kinds.
     engagements.domain AS domain, -- Field of policy.
     engagements.status AS status, -- How far it came, as of the source.
     statuses.done AS done, -- 1: it happened or is happening.
+    statuses.open AS open, -- 1: something of it is still to come, as far as recorded.
     engagement_kinds.tone AS tone, -- 1 cooperative, -1 critical or distancing, 0 neither; NULL: see its stances.
     engagement_kinds.saying AS saying, -- 1: words; 0: deeds.
     engagement_kinds.standing AS standing, -- 1: a standing relationship, not an act.
+    engagement_kinds.register AS register, -- The register that lists it: exercises, visits or assistance.
+    CASE
+        WHEN engagement_kinds.standing = 1 THEN 0
+        WHEN EXISTS (
+            SELECT 1 FROM engagements AS parts
+            WHERE parts.part_of = engagements.engagement_id
+        ) THEN 0
+        ELSE 1
+    END AS counts, -- 1: is counted; 0: a standing relationship, or a series or package, which its parts are counted for.
     periods.edtf AS edtf, -- Its date in EDTF.
     periods.date_precision AS date_precision, -- The unit it is written to; of several, the coarsest.
     periods.date_form AS date_form, -- date, interval, one_of or all_of.
@@ -122,6 +75,8 @@ SELECT
     periods.date_words AS date_words, -- The words that date it.
     periods.earliest AS earliest, -- First day it can lie on.
     periods.latest AS latest, -- Last day it can lie on; 9999-12-31: still going on.
+    periods.begun_by AS begun_by, -- Day by which it has begun for certain, if it lasts.
+    periods.ended_from AS ended_from, -- Day before which it has not ended for certain, if it lasts.
     engagements.recurrence AS recurrence, -- once, series, annual or continuing.
     engagements.place AS place, -- Where, as printed.
     engagements.purpose AS purpose, -- What for, as stated.
@@ -142,24 +97,63 @@ SELECT
     engagements.open_topics AS open_topics, -- 1: it has more topics than are named.
     engagements.open_parts AS open_parts, -- 1: it has more parts than are told.
     wholes.ref AS part_of, -- Reference of the series or package it belongs to.
+    (
+        WITH RECURSIVE chain (engagement_id, depth) AS (
+            SELECT engagements.part_of, 1
+            UNION ALL
+            SELECT links_up.part_of, chain.depth + 1
+            FROM chain
+            JOIN engagements AS links_up ON links_up.engagement_id = chain.engagement_id
+        )
+
+        SELECT group_concat(ordered.said, '; ')
+        FROM (
+            SELECT
+                wider.title || coalesce(' (' || recurrences.label || ')', '') AS said
+            FROM chain
+            JOIN engagements AS wider USING (engagement_id)
+            LEFT JOIN recurrences ON recurrences.code = wider.recurrence
+            ORDER BY chain.depth
+        ) AS ordered
+    ) AS framework, -- What it is part of, from the nearest to the widest.
+    (
+        SELECT group_concat(ordered.said, '; ')
+        FROM (
+            SELECT amounts.amount || coalesce(', ' || stages.label, '') AS said
+            FROM quantities
+            JOIN amounts USING (quantity_id)
+            LEFT JOIN stages ON stages.code = quantities.stage
+            WHERE quantities.engagement_id = engagements.engagement_id
+            ORDER BY quantities.quantity_id
+        ) AS ordered
+    ) AS amounts, -- Its amounts with their stages; those of different stages are never added.
     engagements.happening AS happening, -- Shared by the accounts of one happening.
-    citation_summary.cited AS cited, -- Where the source carries it.
-    citation_summary.hedged AS hedged, -- 1: hedged in at least one place.
-    citation_summary.denied AS denied, -- 1: the source says, wherever it speaks of it, that it is not so.
-    fact_refs.source AS source, -- Slug of the source.
-    fact_refs.dossier AS dossier -- Slug of the dossier.
+    fact_summaries.cited AS cited, -- Where the source carries it.
+    fact_summaries.hedged AS hedged, -- 1: hedged in at least one place.
+    fact_summaries.denied AS denied, -- 1: the source says, wherever it speaks of it, that it is not so.
+    fact_summaries.source AS source, -- Slug of the source.
+    fact_summaries.dossier AS dossier, -- Slug of the dossier.
+    fact_summaries.ref || coalesce((
+        SELECT ' ' || group_concat(ordered.ref, ' ')
+        FROM (
+            SELECT summaries.ref AS ref
+            FROM quantities
+            JOIN fact_summaries AS summaries ON summaries.fact_id = quantities.quantity_id
+            WHERE quantities.engagement_id = engagements.engagement_id
+            ORDER BY quantities.quantity_id
+        ) AS ordered
+    ), '') AS facts -- Its reference and those of its amounts.
 FROM engagements
-JOIN fact_refs ON fact_refs.fact_id = engagements.engagement_id
+JOIN fact_summaries ON fact_summaries.fact_id = engagements.engagement_id
 LEFT JOIN engagement_kinds ON engagement_kinds.code = engagements.kind
 LEFT JOIN statuses ON statuses.code = engagements.status
 LEFT JOIN periods ON periods.fact_id = engagements.engagement_id
-LEFT JOIN fact_refs AS wholes ON wholes.fact_id = engagements.part_of
-LEFT JOIN citation_summary ON citation_summary.fact_id = engagements.engagement_id;
+LEFT JOIN fact_summaries AS wholes ON wholes.fact_id = engagements.part_of;
 
 CREATE VIEW participation_list AS -- One row per engagement, actor and role.
 SELECT
     participations.engagement_id AS fact_id, -- Key of the engagement.
-    fact_refs.ref AS ref, -- Reference of the engagement.
+    fact_summaries.ref AS ref, -- Reference of the engagement.
     engagements.title AS title, -- The engagement, in the coder's words.
     engagements.kind AS kind, -- Its kind.
     engagements.status AS status, -- How far it came.
@@ -174,7 +168,7 @@ SELECT
     participations.inferred AS inferred -- Why the coder concludes the role; NULL: stated.
 FROM participations
 JOIN engagements USING (engagement_id)
-JOIN fact_refs ON fact_refs.fact_id = engagements.engagement_id
+JOIN fact_summaries ON fact_summaries.fact_id = engagements.engagement_id
 JOIN actors USING (actor_id)
 LEFT JOIN roles ON roles.code = participations.role
 LEFT JOIN periods ON periods.fact_id = engagements.engagement_id;
@@ -182,26 +176,28 @@ LEFT JOIN periods ON periods.fact_id = engagements.engagement_id;
 CREATE VIEW engagement_states AS -- One row per engagement and state that takes part in it, itself or through its parts, people or bodies.
 SELECT
     participations.engagement_id AS fact_id, -- Key of the engagement.
-    actor_states.state_id AS state_id, -- Key of the state.
+    actor_scopes.whole_id AS state_id, -- Key of the state.
     states.slug AS state, -- Slug of the state.
-    min(state_ways.rank) AS rank, -- 1 itself, 2 a part of it, 3 a person of it, 4 a body it is in.
+    min(scope_ways.rank) AS rank, -- 1 itself, 2 a part of it, 3 a person of it, 4 a body it is in.
+    min(scope_ways.body) AS through_body, -- 1: only through a body that it is in.
     max(roles.leads) AS leads -- 1: it does, gives, says or convenes it.
 FROM participations
-JOIN actor_states USING (actor_id)
-JOIN actors AS states ON states.actor_id = actor_states.state_id
-LEFT JOIN state_ways ON state_ways.code = actor_states.via
+JOIN fact_summaries ON fact_summaries.fact_id = participations.engagement_id
+JOIN actor_scopes
+    ON actor_scopes.actor_id = participations.actor_id AND actor_scopes.of_state = 1
+JOIN actors AS states ON states.actor_id = actor_scopes.whole_id
+LEFT JOIN scope_ways ON scope_ways.code = actor_scopes.via
 LEFT JOIN roles ON roles.code = participations.role
-LEFT JOIN citation_summary ON citation_summary.fact_id = participations.engagement_id
 WHERE roles.counts = 1
-  AND coalesce(citation_summary.denied, 0) = 0
-GROUP BY participations.engagement_id, actor_states.state_id;
+  AND fact_summaries.denied = 0
+GROUP BY participations.engagement_id, actor_scopes.whole_id;
 
 CREATE VIEW pairs AS -- One row per engagement and ordered pair of states that take part in it.
 SELECT
     ones.state AS state_a, -- Slug of one state.
     others.state AS state_b, -- Slug of the other; each pair stands both ways round.
     ones.fact_id AS fact_id, -- Key of the engagement.
-    fact_refs.ref AS ref, -- Its reference.
+    fact_summaries.ref AS ref, -- Its reference.
     engagements.title AS title, -- What it is.
     engagements.kind AS kind, -- Its kind.
     engagements.status AS status, -- How far it came.
@@ -210,59 +206,70 @@ SELECT
     periods.latest AS latest, -- Last day it can lie on.
     engagements.visibility AS visibility, -- How public, as the source says.
     engagement_kinds.standing AS standing, -- 1: a standing relationship, not an act.
-    CASE
-        WHEN max(ones.rank, others.rank) = 4 THEN 1
-        ELSE 0
-    END AS through_body, -- 1: one of the two only through an arrangement or body it is in.
-    citation_summary.cited AS cited, -- Where the source carries it.
-    fact_refs.source AS source -- Slug of the source.
+    max(ones.through_body, others.through_body) AS through_body, -- 1: one of the two only through an arrangement or body it is in.
+    fact_summaries.cited AS cited, -- Where the source carries it.
+    fact_summaries.source AS source -- Slug of the source.
 FROM engagement_states AS ones
 JOIN engagement_states AS others
     ON others.fact_id = ones.fact_id AND others.state_id <> ones.state_id
 JOIN engagements ON engagements.engagement_id = ones.fact_id
-JOIN fact_refs ON fact_refs.fact_id = ones.fact_id
+JOIN fact_summaries ON fact_summaries.fact_id = ones.fact_id
 LEFT JOIN engagement_kinds ON engagement_kinds.code = engagements.kind
 LEFT JOIN periods ON periods.fact_id = ones.fact_id
-LEFT JOIN citation_summary ON citation_summary.fact_id = ones.fact_id
 -- One actor who stands for both states is not two of them dealing with each
 -- other; only a body is, which its members make up.
-WHERE max(ones.rank, others.rank) = 4
+WHERE max(ones.through_body, others.through_body) = 1
    OR EXISTS (
        SELECT 1
        FROM participations AS here
-       JOIN actor_states AS this_state
-           ON this_state.actor_id = here.actor_id AND this_state.state_id = ones.state_id
+       JOIN actor_scopes AS this_state
+           ON this_state.actor_id = here.actor_id AND this_state.whole_id = ones.state_id
        JOIN participations AS there
            ON there.engagement_id = here.engagement_id AND there.actor_id <> here.actor_id
-       JOIN actor_states AS that_state
-           ON that_state.actor_id = there.actor_id AND that_state.state_id = others.state_id
+       JOIN actor_scopes AS that_state
+           ON that_state.actor_id = there.actor_id AND that_state.whole_id = others.state_id
        WHERE here.engagement_id = ones.fact_id
    );
+
+CREATE VIEW amounts AS -- One row per amount, as people read it: "> 1,000,000 USD a year", "dozens (officer) a year".
+SELECT
+    quantities.quantity_id AS quantity_id, -- Key of the fact.
+    CASE
+        WHEN coalesce(quantities.low, quantities.high) IS NULL
+            THEN quantities.words || coalesce(' (' || quantities.unit || ')', '')
+        ELSE comparators.sign || figures.first || coalesce(' to ' || figures.last, '')
+            || coalesce(' ' || quantities.unit, '')
+    END
+        || coalesce(' ' || time_units.label, '') AS amount -- The amount in words and figures.
+FROM quantities
+JOIN (
+    SELECT
+        quantities.quantity_id AS quantity_id,
+        CASE typeof(coalesce(quantities.low, quantities.high))
+            WHEN 'integer' THEN printf('%,d', coalesce(quantities.low, quantities.high))
+            ELSE CAST(coalesce(quantities.low, quantities.high) AS TEXT)
+        END AS first,
+        CASE
+            WHEN quantities.low < quantities.high
+                THEN CASE typeof(quantities.high)
+                    WHEN 'integer' THEN printf('%,d', quantities.high)
+                    ELSE CAST(quantities.high AS TEXT)
+                END
+        END AS last
+    FROM quantities
+) AS figures USING (quantity_id)
+LEFT JOIN comparators ON comparators.code = quantities.comparator
+LEFT JOIN time_units ON time_units.code = quantities.per;
 
 CREATE VIEW quantity_list AS -- One row per amount of an engagement at one stage.
 SELECT
     quantities.quantity_id AS fact_id, -- Key of the fact.
-    fact_refs.ref AS ref, -- Its reference.
+    fact_summaries.ref AS ref, -- Its reference.
     engagement_refs.ref AS engagement, -- Reference of the engagement.
     engagements.title AS title, -- The engagement.
     quantities.thing AS thing, -- What is counted.
     quantities.stage AS stage, -- announced, pledged ... received.
-    CASE quantities.comparator
-        WHEN 'unquantified' THEN quantities.words
-        ELSE CASE WHEN quantities.comparator IN ('eq', 'range') THEN ''
-            ELSE comparators.label || ' ' END
-            || CASE typeof(coalesce(quantities.low, quantities.high))
-                WHEN 'integer' THEN printf('%,d', coalesce(quantities.low, quantities.high))
-                ELSE CAST(coalesce(quantities.low, quantities.high) AS TEXT)
-            END
-            || CASE
-                WHEN quantities.comparator <> 'range' THEN ''
-                WHEN typeof(quantities.high) = 'integer'
-                    THEN ' to ' || printf('%,d', quantities.high)
-                ELSE ' to ' || CAST(quantities.high AS TEXT)
-            END
-    END || coalesce(' ' || quantities.unit, '')
-        || coalesce(' ' || time_units.label, '') AS amount, -- The amount in words and figures.
+    amounts.amount AS amount, -- The amount in words and figures.
     quantities.comparator AS comparator, -- Exact, a bound, a range or only a word.
     quantities.low AS low, -- Least; NULL: no lower bound given.
     quantities.high AS high, -- Most; NULL: no upper bound given.
@@ -273,25 +280,27 @@ SELECT
     periods.date_words AS date_words, -- The words that date it.
     periods.earliest AS earliest, -- First day it can lie on.
     periods.latest AS latest, -- Last day it can lie on.
-    citation_summary.cited AS cited, -- Where the source carries it.
-    citation_summary.hedged AS hedged, -- 1: hedged in at least one place.
-    citation_summary.denied AS denied, -- 1: the source says, wherever it speaks of it, that it is not so.
-    fact_refs.source AS source, -- Slug of the source.
-    fact_refs.dossier AS dossier -- Slug of the dossier.
+    periods.approximate AS approximate, -- 1: marked ~, ? or %; earliest and latest are one unit wider.
+    periods.begun_by AS begun_by, -- Day by which it has begun for certain, if it lasts.
+    periods.ended_from AS ended_from, -- Day before which it has not ended for certain, if it lasts.
+    fact_summaries.cited AS cited, -- Where the source carries it.
+    fact_summaries.hedged AS hedged, -- 1: hedged in at least one place.
+    fact_summaries.denied AS denied, -- 1: the source says, wherever it speaks of it, that it is not so.
+    fact_summaries.source AS source, -- Slug of the source.
+    fact_summaries.dossier AS dossier -- Slug of the dossier.
 FROM quantities
-JOIN fact_refs ON fact_refs.fact_id = quantities.quantity_id
+JOIN fact_summaries ON fact_summaries.fact_id = quantities.quantity_id
 JOIN engagements USING (engagement_id)
-JOIN fact_refs AS engagement_refs ON engagement_refs.fact_id = engagements.engagement_id
-LEFT JOIN comparators ON comparators.code = quantities.comparator
-LEFT JOIN time_units ON time_units.code = quantities.per
-LEFT JOIN periods ON periods.fact_id = quantities.quantity_id
-LEFT JOIN citation_summary ON citation_summary.fact_id = quantities.quantity_id;
+JOIN fact_summaries AS engagement_refs ON engagement_refs.fact_id = engagements.engagement_id
+JOIN amounts USING (quantity_id)
+LEFT JOIN periods ON periods.fact_id = quantities.quantity_id;
 
 CREATE VIEW pledges AS -- One row per thing of an engagement of which something was promised: what was promised, what arrived, what is open.
 -- Amounts are added up within a stage and never across stages, of which the
 -- furthest counts; a bound that is not given stays unknown.
 SELECT
     engagement_refs.ref AS engagement, -- Reference of the engagement.
+    sums.engagement_id AS engagement_id, -- Key of the engagement.
     engagements.title AS title, -- The engagement.
     sums.thing AS thing, -- What is counted.
     sums.unit AS unit, -- Currency or thing counted.
@@ -326,9 +335,9 @@ SELECT
     (
         SELECT group_concat(ordered.ref, ' ')
         FROM (
-            SELECT fact_refs.ref AS ref
+            SELECT fact_summaries.ref AS ref
             FROM quantities
-            JOIN fact_refs ON fact_refs.fact_id = quantities.quantity_id
+            JOIN fact_summaries ON fact_summaries.fact_id = quantities.quantity_id
             WHERE quantities.engagement_id = sums.engagement_id
               AND quantities.thing = sums.thing
               AND quantities.unit IS sums.unit
@@ -382,53 +391,66 @@ FROM (
         of_stages.per
 ) AS sums
 JOIN engagements USING (engagement_id)
-JOIN fact_refs AS engagement_refs ON engagement_refs.fact_id = engagements.engagement_id
+JOIN fact_summaries AS engagement_refs ON engagement_refs.fact_id = engagements.engagement_id
 WHERE sums.promised = 1;
 
 CREATE VIEW stance_list AS -- One row per position of a holder.
 SELECT
     stances.stance_id AS fact_id, -- Key of the fact.
-    fact_refs.ref AS ref, -- Its reference.
+    fact_summaries.ref AS ref, -- Its reference.
+    stances.holder_id AS holder_id, -- Key of the holder.
     holders.slug AS holder, -- Slug of the holder.
     holders.name AS holder_name, -- Name of the holder.
-    targets.slug AS target, -- Slug of the actor it is towards.
+    stances.target_id AS target_id, -- Key of the actor it is towards.
+    targets.slug AS target, -- Slug of that actor.
     targets.name AS target_name, -- Name of that actor.
     topics.slug AS topic, -- Slug of the topic it is on.
     topics.name AS topic_name, -- Name of the topic.
     stances.position AS position, -- Which position, towards the target where there is one; NULL: none that the scale names.
     positions.score AS score, -- -3 to 3; NULL off the scale.
     stances.mode AS mode, -- declared, enacted or attributed.
+    modes.reading AS reading, -- 1: neither said nor done by the holder, but read so by the author.
     stances.summary AS summary, -- The position in the coder's words.
     stances.scope AS scope, -- What limits it.
     stances.utterance AS utterance, -- The few words the holder is quoted with.
     engagement_refs.ref AS through, -- The engagement that declares or enacts it.
-    periods.edtf AS edtf, -- Its date in EDTF; else that of the engagement is not assumed.
+    engagement_refs.title AS through_what, -- What that is.
+    periods.edtf AS edtf, -- Its date in EDTF: its own, else that of the engagement it is declared or enacted through.
+    periods.date_basis AS date_basis, -- stated, relative or inferred.
     periods.date_words AS date_words, -- The words that date it.
     periods.earliest AS earliest, -- First day it can lie on.
     periods.latest AS latest, -- Last day it can lie on.
+    periods.approximate AS approximate, -- 1: marked ~, ? or %; earliest and latest are one unit wider.
+    periods.begun_by AS begun_by, -- Day by which it has begun for certain, if it lasts.
+    periods.ended_from AS ended_from, -- Day before which it has not ended for certain, if it lasts.
     coalesce(stances.visibility, engagements.visibility) AS visibility, -- How public, of the stance or of its engagement.
-    citation_summary.cited AS cited, -- Where the source carries it.
-    citation_summary.hedged AS hedged, -- 1: hedged in at least one place.
-    citation_summary.denied AS denied, -- 1: the source says, wherever it speaks of it, that it is not so.
+    coalesce(stances.visibility_words, engagements.visibility_words) AS visibility_words, -- The words the source says it with.
+    fact_summaries.cited AS cited, -- Where the source carries it.
+    fact_summaries.hedged AS hedged, -- 1: hedged in at least one place.
+    fact_summaries.denied AS denied, -- 1: the source says, wherever it speaks of it, that it is not so.
     facts.confidence AS confidence, -- The coder's own confidence; NULL: not said.
-    fact_refs.source AS source, -- Slug of the source.
-    fact_refs.dossier AS dossier -- Slug of the dossier.
+    fact_summaries.source AS source, -- Slug of the source.
+    fact_summaries.dossier AS dossier -- Slug of the dossier.
 FROM stances
 JOIN facts ON facts.fact_id = stances.stance_id
-JOIN fact_refs ON fact_refs.fact_id = stances.stance_id
+JOIN fact_summaries ON fact_summaries.fact_id = stances.stance_id
 JOIN actors AS holders ON holders.actor_id = stances.holder_id
 LEFT JOIN actors AS targets ON targets.actor_id = stances.target_id
 LEFT JOIN topics USING (topic_id)
 LEFT JOIN positions ON positions.code = stances.position
+LEFT JOIN modes ON modes.code = stances.mode
 LEFT JOIN engagements ON engagements.engagement_id = stances.through
-LEFT JOIN fact_refs AS engagement_refs ON engagement_refs.fact_id = stances.through
-LEFT JOIN periods ON periods.fact_id = stances.stance_id
-LEFT JOIN citation_summary ON citation_summary.fact_id = stances.stance_id;
+LEFT JOIN fact_summaries AS engagement_refs ON engagement_refs.fact_id = stances.through
+LEFT JOIN periods ON periods.fact_id = CASE
+    WHEN EXISTS (SELECT 1 FROM periods AS own WHERE own.fact_id = stances.stance_id)
+        THEN stances.stance_id
+    ELSE stances.through
+END;
 
 CREATE VIEW affiliation_list AS -- One row per office, membership or other belonging.
 SELECT
     affiliations.affiliation_id AS fact_id, -- Key of the fact.
-    fact_refs.ref AS ref, -- Its reference.
+    fact_summaries.ref AS ref, -- Its reference.
     members.slug AS actor, -- Slug of the actor.
     members.name AS actor_name, -- Name of the actor.
     affiliations.kind AS kind, -- In what way it belongs.
@@ -442,23 +464,22 @@ SELECT
     periods.earliest AS earliest, -- First day of it.
     periods.latest AS latest, -- Last day of it.
     engagement_refs.ref AS through, -- The engagement that attests it.
-    citation_summary.cited AS cited, -- Where the source carries it.
-    citation_summary.hedged AS hedged, -- 1: hedged in at least one place.
-    citation_summary.denied AS denied, -- 1: the source says, wherever it speaks of it, that it is not so.
-    fact_refs.source AS source, -- Slug of the source.
-    fact_refs.dossier AS dossier -- Slug of the dossier.
+    fact_summaries.cited AS cited, -- Where the source carries it.
+    fact_summaries.hedged AS hedged, -- 1: hedged in at least one place.
+    fact_summaries.denied AS denied, -- 1: the source says, wherever it speaks of it, that it is not so.
+    fact_summaries.source AS source, -- Slug of the source.
+    fact_summaries.dossier AS dossier -- Slug of the dossier.
 FROM affiliations
-JOIN fact_refs ON fact_refs.fact_id = affiliations.affiliation_id
+JOIN fact_summaries ON fact_summaries.fact_id = affiliations.affiliation_id
 JOIN actors AS members ON members.actor_id = affiliations.actor_id
 JOIN actors AS organisations ON organisations.actor_id = affiliations.organisation_id
-LEFT JOIN fact_refs AS engagement_refs ON engagement_refs.fact_id = affiliations.through
-LEFT JOIN periods ON periods.fact_id = affiliations.affiliation_id
-LEFT JOIN citation_summary ON citation_summary.fact_id = affiliations.affiliation_id;
+LEFT JOIN fact_summaries AS engagement_refs ON engagement_refs.fact_id = affiliations.through
+LEFT JOIN periods ON periods.fact_id = affiliations.affiliation_id;
 
 CREATE VIEW assessment_list AS -- One row per judgement of a source's author.
 SELECT
     assessments.assessment_id AS fact_id, -- Key of the fact.
-    fact_refs.ref AS ref, -- Its reference.
+    fact_summaries.ref AS ref, -- Its reference.
     assessments.kind AS kind, -- verdict, ranking, comparison, reason, forecast or hypothetical.
     assessments.summary AS summary, -- The judgement in the coder's words.
     assessments.scope AS scope, -- What limits it.
@@ -473,79 +494,54 @@ SELECT
             FROM assessment_subjects
             LEFT JOIN actors USING (actor_id)
             LEFT JOIN topics USING (topic_id)
-            LEFT JOIN fact_refs AS subjects ON subjects.fact_id = assessment_subjects.fact_id
+            LEFT JOIN fact_summaries AS subjects ON subjects.fact_id = assessment_subjects.fact_id
             WHERE assessment_subjects.assessment_id = assessments.assessment_id
             ORDER BY assessment_subjects.ordinal
         ) AS ordered
     ) AS about, -- References of what it is about.
-    citation_summary.cited AS cited, -- Where the source carries it.
-    citation_summary.hedged AS hedged, -- 1: hedged in at least one place.
-    citation_summary.denied AS denied, -- 1: the source says, wherever it speaks of it, that it is not so.
-    fact_refs.source AS source, -- Slug of the source.
-    fact_refs.dossier AS dossier -- Slug of the dossier.
+    fact_summaries.cited AS cited, -- Where the source carries it.
+    fact_summaries.hedged AS hedged, -- 1: hedged in at least one place.
+    fact_summaries.denied AS denied, -- 1: the source says, wherever it speaks of it, that it is not so.
+    fact_summaries.source AS source, -- Slug of the source.
+    fact_summaries.dossier AS dossier -- Slug of the dossier.
 FROM assessments
-JOIN fact_refs ON fact_refs.fact_id = assessments.assessment_id
-LEFT JOIN citation_summary ON citation_summary.fact_id = assessments.assessment_id;
-
-CREATE VIEW fact_titles AS -- One row per fact: the line that names it for people.
-SELECT
-    engagements.engagement_id AS fact_id, -- Key of the fact.
-    engagements.title AS title -- The line.
-FROM engagements
-UNION ALL
-SELECT stances.stance_id, stances.summary FROM stances
-UNION ALL
-SELECT assessments.assessment_id, assessments.summary FROM assessments
-UNION ALL
-SELECT
-    affiliations.affiliation_id,
-    members.name || ' ' || affiliation_kinds.label || ' ' || organisations.name
-        || coalesce(': ' || affiliations.title, '')
-FROM affiliations
-JOIN actors AS members ON members.actor_id = affiliations.actor_id
-JOIN actors AS organisations ON organisations.actor_id = affiliations.organisation_id
-LEFT JOIN affiliation_kinds ON affiliation_kinds.code = affiliations.kind
-UNION ALL
-SELECT
-    quantity_list.fact_id,
-    quantity_list.title || ': ' || quantity_list.amount
-        || coalesce(', ' || quantity_list.stage, '')
-FROM quantity_list;
+JOIN fact_summaries ON fact_summaries.fact_id = assessments.assessment_id;
 
 CREATE VIEW link_list AS -- One row per relation drawn between two facts.
 SELECT
     links.link_id AS fact_id, -- Key of the fact.
-    fact_refs.ref AS ref, -- Its reference.
-    from_refs.ref AS from_ref, -- Reference of the one it starts from.
-    from_titles.title AS from_what, -- What that one is.
+    fact_summaries.ref AS ref, -- Its reference.
+    froms.fact_id AS from_fact, -- Key of the one it starts from.
+    froms.ref AS from_ref, -- Reference of that one.
+    froms.title AS from_what, -- What it is.
     links.relation AS relation, -- How it stands to the other.
     relations.label AS reads, -- The relation, to read between the two.
-    to_refs.ref AS to_ref, -- Reference of the other.
-    to_titles.title AS to_what, -- What the other one is.
+    tos.fact_id AS to_fact, -- Key of the other.
+    tos.ref AS to_ref, -- Reference of the other.
+    tos.title AS to_what, -- What the other one is.
     links.lag AS lag, -- Time between them, ISO 8601 duration.
     links.lag_words AS lag_words, -- The words the source gives it in.
     (
-        SELECT group_concat(ordered.cue, '; ')
+        SELECT group_concat(ordered.words, '; ')
         FROM (
-            SELECT citation_list.cue AS cue
-            FROM citation_list
-            WHERE citation_list.fact_id = links.link_id
-            ORDER BY citation_list.position, citation_list.sentence
+            SELECT cues.words AS words
+            FROM citations
+            JOIN cues USING (citation_id)
+            JOIN passages USING (passage_id)
+            WHERE citations.fact_id = links.link_id
+            ORDER BY passages.position, citations.sentence, cues.ordinal
         ) AS ordered
     ) AS cue, -- The words that mark it.
-    citation_summary.cited AS cited, -- Where the source draws it.
-    citation_summary.hedged AS hedged, -- 1: hedged in at least one place.
-    citation_summary.denied AS denied, -- 1: the source says, wherever it speaks of it, that it is not so.
-    fact_refs.source AS source, -- Slug of the source.
-    fact_refs.dossier AS dossier -- Slug of the dossier.
+    fact_summaries.cited AS cited, -- Where the source draws it.
+    fact_summaries.hedged AS hedged, -- 1: hedged in at least one place.
+    fact_summaries.denied AS denied, -- 1: the source says, wherever it speaks of it, that it is not so.
+    fact_summaries.source AS source, -- Slug of the source.
+    fact_summaries.dossier AS dossier -- Slug of the dossier.
 FROM links
-JOIN fact_refs ON fact_refs.fact_id = links.link_id
-JOIN fact_refs AS from_refs ON from_refs.fact_id = links.from_fact
-JOIN fact_refs AS to_refs ON to_refs.fact_id = links.to_fact
-LEFT JOIN fact_titles AS from_titles ON from_titles.fact_id = links.from_fact
-LEFT JOIN fact_titles AS to_titles ON to_titles.fact_id = links.to_fact
-LEFT JOIN relations ON relations.code = links.relation
-LEFT JOIN citation_summary ON citation_summary.fact_id = links.link_id;
+JOIN fact_summaries ON fact_summaries.fact_id = links.link_id
+JOIN fact_summaries AS froms ON froms.fact_id = links.from_fact
+JOIN fact_summaries AS tos ON tos.fact_id = links.to_fact
+LEFT JOIN relations ON relations.code = links.relation;
 
 CREATE VIEW says_does AS -- One row per thing professed and thing done against it.
 SELECT
@@ -566,79 +562,131 @@ WHERE link_list.relation = 'says_does';
 CREATE VIEW fact_list AS -- One row per fact of any kind: what names it and where it is cited.
 SELECT
     facts.fact_id AS fact_id, -- Key of the fact.
-    fact_refs.ref AS ref, -- Its reference.
+    fact_summaries.ref AS ref, -- Its reference.
     facts.kind AS fact_kind, -- engagement, stance, affiliation, assessment, quantity or link.
-    coalesce(
-        fact_titles.title,
-        '"' || from_titles.title || '" ' || relations.label || ' "' || to_titles.title || '"'
-    ) AS title, -- The line that names it.
+    fact_summaries.title AS title, -- The line that names it.
+    fact_summaries.who AS who, -- Names of those behind it.
     periods.edtf AS edtf, -- Its date in EDTF.
     periods.earliest AS earliest, -- First day it can lie on.
     periods.latest AS latest, -- Last day it can lie on.
-    citation_summary.cited AS cited, -- Where the source carries it.
-    citation_summary.hedged AS hedged, -- 1: hedged in at least one place.
-    citation_summary.denied AS denied, -- 1: the source says, wherever it speaks of it, that it is not so.
+    fact_summaries.cited AS cited, -- Where the source carries it.
+    fact_summaries.hedged AS hedged, -- 1: hedged in at least one place.
+    fact_summaries.denied AS denied, -- 1: the source says, wherever it speaks of it, that it is not so.
     facts.confidence AS confidence, -- The coder's own confidence; NULL: not said.
     facts.memo AS memo, -- The coder's remark.
-    fact_refs.source AS source, -- Slug of the source.
-    fact_refs.dossier AS dossier -- Slug of the dossier.
+    fact_summaries.source AS source, -- Slug of the source.
+    fact_summaries.dossier AS dossier -- Slug of the dossier.
 FROM facts
-JOIN fact_refs USING (fact_id)
-LEFT JOIN fact_titles USING (fact_id)
-LEFT JOIN links ON links.link_id = facts.fact_id
-LEFT JOIN relations ON relations.code = links.relation
-LEFT JOIN fact_titles AS from_titles ON from_titles.fact_id = links.from_fact
-LEFT JOIN fact_titles AS to_titles ON to_titles.fact_id = links.to_fact
-LEFT JOIN periods ON periods.fact_id = facts.fact_id
-LEFT JOIN citation_summary ON citation_summary.fact_id = facts.fact_id;
+JOIN fact_summaries USING (fact_id)
+LEFT JOIN periods ON periods.fact_id = facts.fact_id;
 
-CREATE VIEW fact_actors AS -- One row per fact and actor in it, whatever its part.
+CREATE VIEW directed_acts AS -- One row per act or standing relationship, actor in it, other that it is towards, and ground for its tone.
+-- What is only planned is none, nor a series or package: its parts are. The tone
+-- is that of the stance that it declares or enacts, else of the stance that moves
+-- it, else of its kind; all grounds stand here, and the nearest decides.
+WITH acts AS (
+    SELECT
+        engagements.engagement_id AS fact_id,
+        engagement_kinds.tone AS tone,
+        engagement_kinds.standing AS standing
+    FROM engagements
+    JOIN engagement_kinds ON engagement_kinds.code = engagements.kind
+    JOIN statuses ON statuses.code = engagements.status
+    JOIN fact_summaries ON fact_summaries.fact_id = engagements.engagement_id
+    WHERE statuses.done = 1
+      AND fact_summaries.denied = 0
+      AND (
+          engagement_kinds.standing = 1
+          OR NOT EXISTS (
+              SELECT 1 FROM engagements AS parts
+              WHERE parts.part_of = engagements.engagement_id
+          )
+      )
+)
 SELECT
-    participations.engagement_id AS fact_id, -- Key of the fact.
-    participations.actor_id AS actor_id, -- Key of the actor.
-    participations.role AS part -- Its role, or holder, target, member, organisation, subject, speaker.
-FROM participations
-UNION
-SELECT quantities.quantity_id, participations.actor_id, participations.role
-FROM quantities
-JOIN participations USING (engagement_id)
-UNION
-SELECT stances.stance_id, stances.holder_id, 'holder' FROM stances
-UNION
-SELECT stances.stance_id, stances.target_id, 'target' FROM stances
-WHERE stances.target_id IS NOT NULL
-UNION
-SELECT affiliations.affiliation_id, affiliations.actor_id, 'member' FROM affiliations
-UNION
-SELECT affiliations.affiliation_id, affiliations.organisation_id, 'organisation' FROM affiliations
-UNION
-SELECT assessment_subjects.assessment_id, assessment_subjects.actor_id, 'subject'
+    acts.fact_id AS fact_id, -- Key of the engagement.
+    stances.holder_id AS actor_id, -- Key of the one who acts.
+    stances.target_id AS other_id, -- Key of the one it is towards.
+    sign(positions.score) AS tone, -- 1 cooperative, -1 critical or distancing.
+    1 AS ground, -- 1: a stance goes through it; 2: a stance moves it; 3: its kind says so.
+    stances.stance_id AS stance_id, -- Key of that stance; NULL: there is none.
+    1 - acts.standing AS counted -- 1: an act; 0: a standing relationship.
+FROM stances
+JOIN positions ON positions.code = stances.position
+JOIN acts ON acts.fact_id = stances.through
+WHERE positions.score <> 0
+  AND stances.target_id IS NOT NULL
+UNION ALL
+SELECT
+    acts.fact_id,
+    stances.holder_id,
+    stances.target_id,
+    sign(positions.score),
+    2,
+    stances.stance_id,
+    1 - acts.standing
+FROM relations
+JOIN links ON links.relation = relations.code
+JOIN stances ON stances.stance_id = links.from_fact
+JOIN positions ON positions.code = stances.position
+JOIN acts ON acts.fact_id = links.to_fact
+WHERE relations.moves = 1
+  AND positions.score <> 0
+  AND stances.target_id IS NOT NULL
+UNION ALL
+-- What is cooperative is shared by all who take part; what is critical goes
+-- from those who do it to those who face it, and both ways where it stands.
+SELECT
+    acts.fact_id,
+    doing.actor_id,
+    facing.actor_id,
+    acts.tone,
+    3,
+    NULL,
+    1 - acts.standing
+FROM acts
+JOIN participations AS doing ON doing.engagement_id = acts.fact_id
+JOIN roles AS doing_roles ON doing_roles.code = doing.role
+JOIN participations AS facing
+    ON facing.engagement_id = doing.engagement_id
+    AND facing.actor_id <> doing.actor_id
+JOIN roles AS facing_roles ON facing_roles.code = facing.role
+WHERE acts.tone <> 0
+  AND doing_roles.counts = 1
+  AND facing_roles.counts = 1
+  AND (
+      acts.tone = 1
+      OR (doing_roles.leads > doing_roles.faces AND facing_roles.faces = 1)
+      OR (acts.standing = 1 AND doing.role = facing.role)
+  );
+
+CREATE VIEW fact_topics AS -- One row per fact and topic it is on.
+SELECT
+    engagement_topics.engagement_id AS fact_id, -- Key of the fact.
+    engagement_topics.topic_id AS topic_id -- Key of the topic.
+FROM engagement_topics
+UNION ALL
+SELECT stances.stance_id, stances.topic_id
+FROM stances
+WHERE stances.topic_id IS NOT NULL
+UNION ALL
+SELECT DISTINCT assessment_subjects.assessment_id, assessment_subjects.topic_id
 FROM assessment_subjects
-WHERE assessment_subjects.actor_id IS NOT NULL
-UNION
-SELECT citations.fact_id, citations.voice_actor, 'speaker' FROM citations
-WHERE citations.voice_actor IS NOT NULL;
+WHERE assessment_subjects.topic_id IS NOT NULL;
 
 CREATE VIEW topic_facts AS -- One row per topic and fact on it.
 SELECT
     topics.slug AS topic, -- Slug of the topic.
     topics.name AS topic_name, -- Name of the topic.
-    on_topic.fact_id AS fact_id, -- Key of the fact.
+    topics.topic_id AS topic_id, -- Key of the topic.
+    fact_topics.fact_id AS fact_id, -- Key of the fact.
     fact_list.ref AS ref, -- Its reference.
     fact_list.fact_kind AS fact_kind, -- Its kind.
     fact_list.title AS title, -- The line that names it.
     fact_list.edtf AS edtf, -- Its date in EDTF.
     fact_list.cited AS cited, -- Where the source carries it.
     fact_list.source AS source -- Slug of the source.
-FROM (
-    SELECT engagement_topics.topic_id AS topic_id, engagement_topics.engagement_id AS fact_id
-    FROM engagement_topics
-    UNION
-    SELECT stances.topic_id, stances.stance_id FROM stances
-    UNION
-    SELECT assessment_subjects.topic_id, assessment_subjects.assessment_id
-    FROM assessment_subjects
-) AS on_topic
+FROM fact_topics
 JOIN topics USING (topic_id)
 JOIN fact_list USING (fact_id);
 
@@ -646,6 +694,8 @@ CREATE VIEW timeline AS -- One row per dated engagement, tenure or amount.
 SELECT
     periods.earliest AS earliest, -- First day it can lie on; NULL: unknown.
     periods.latest AS latest, -- Last day it can lie on; 9999-12-31: still going on; NULL: unknown.
+    periods.begun_by AS begun_by, -- Day by which it has begun for certain, if it lasts.
+    periods.ended_from AS ended_from, -- Day before which it has not ended for certain, if it lasts.
     periods.edtf AS edtf, -- The date in EDTF.
     periods.date_precision AS date_precision, -- The unit it is written to; of several, the coarsest.
     periods.date_form AS date_form, -- date, interval, one_of or all_of.
@@ -654,25 +704,24 @@ SELECT
     periods.date_words AS date_words, -- The words that date it.
     facts.kind AS fact_kind, -- engagement, affiliation or quantity.
     coalesce(engagements.kind, affiliations.kind, quantities.stage) AS kind, -- Its kind, or the stage of an amount.
+    engagements.kind AS engagement_kind, -- Kind of an engagement; NULL: it is none.
     engagements.status AS status, -- How far an engagement came.
-    fact_titles.title AS title, -- What it is.
-    fact_refs.ref AS ref, -- Its reference.
-    citation_summary.cited AS cited, -- Where the source carries it.
-    citation_summary.hedged AS hedged, -- 1: hedged in at least one place.
-    citation_summary.denied AS denied, -- 1: the source says, wherever it speaks of it, that it is not so.
-    fact_refs.source AS source, -- Slug of the source.
-    fact_refs.dossier AS dossier, -- Slug of the dossier.
+    fact_summaries.title AS title, -- What it is.
+    fact_summaries.ref AS ref, -- Its reference.
+    fact_summaries.cited AS cited, -- Where the source carries it.
+    fact_summaries.hedged AS hedged, -- 1: hedged in at least one place.
+    fact_summaries.denied AS denied, -- 1: the source says, wherever it speaks of it, that it is not so.
+    fact_summaries.source AS source, -- Slug of the source.
+    fact_summaries.dossier AS dossier, -- Slug of the dossier.
     facts.fact_id AS fact_id -- Key of the fact.
 FROM periods
 JOIN facts USING (fact_id)
-JOIN fact_refs USING (fact_id)
-LEFT JOIN fact_titles USING (fact_id)
+JOIN fact_summaries USING (fact_id)
 LEFT JOIN engagements ON engagements.engagement_id = facts.fact_id
 LEFT JOIN affiliations ON affiliations.affiliation_id = facts.fact_id
 LEFT JOIN quantities ON quantities.quantity_id = facts.fact_id
-LEFT JOIN citation_summary ON citation_summary.fact_id = facts.fact_id
 WHERE periods.edtf IS NOT NULL
-  AND (facts.kind IN ('engagement', 'quantity') OR affiliations.attested = 0);
+  AND coalesce(engagements.engagement_id, quantities.quantity_id, 1 - affiliations.attested) > 0;
 
 CREATE VIEW gap_list AS -- One row per thing that an analyst would ask and the source does not say.
 SELECT
@@ -692,18 +741,16 @@ SELECT
         'topic:' || topics.slug,
         'source:' || sources.slug
     ) AS about, -- Reference of what it is about.
-    coalesce(about_titles.title, actors.name, topics.name, sources.label) AS about_what, -- What that is.
-    citation_summary.cited AS cited, -- Where the source speaks of it.
+    coalesce(about_refs.title, actors.name, topics.name, sources.label) AS about_what, -- What that is.
+    about_refs.cited AS cited, -- Where the source speaks of it.
     sources.slug AS source, -- Slug of the source.
     dossiers.slug AS dossier -- Slug of the dossier.
 FROM gaps
 JOIN dossiers USING (dossier_id)
 LEFT JOIN sources USING (source_id)
-LEFT JOIN fact_refs AS about_refs ON about_refs.fact_id = gaps.about_fact
-LEFT JOIN fact_titles AS about_titles ON about_titles.fact_id = gaps.about_fact
+LEFT JOIN fact_summaries AS about_refs ON about_refs.fact_id = gaps.about_fact
 LEFT JOIN actors ON actors.actor_id = gaps.about_actor
-LEFT JOIN topics ON topics.topic_id = gaps.about_topic
-LEFT JOIN citation_summary ON citation_summary.fact_id = gaps.about_fact;
+LEFT JOIN topics ON topics.topic_id = gaps.about_topic;
 
 CREATE VIEW coverage AS -- One row per sentence of a coded source: the facts it carries, or why none.
 WITH RECURSIVE sentences (passage_id, source_id, position, sentence, sentences) AS (
@@ -742,22 +789,31 @@ LEFT JOIN not_coded
     AND not_coded.sentence = sentences.sentence;
 
 CREATE VIEW actor_refs AS -- One row per text that names an actor, in lower case: slug, reference, name, other name, ISO code.
+-- Arms that differ only in their text, so that a text is looked up in the index
+-- on each. What two arms have in common stands in the first.
 SELECT
-    texts.ref AS ref, -- The text, in lower case.
+    lower(actors.slug) AS ref, -- The text, in lower case.
     actors.slug AS actor, -- Slug of the actor.
-    texts.actor_id AS actor_id -- Key of the actor.
-FROM (
-    SELECT lower(actors.slug) AS ref, actors.actor_id AS actor_id FROM actors
-    UNION
-    SELECT 'actor:' || lower(actors.slug), actors.actor_id FROM actors
-    UNION
-    SELECT lower(actors.name), actors.actor_id FROM actors
-    UNION
-    SELECT lower(actors.iso3), actors.actor_id FROM actors WHERE actors.iso3 IS NOT NULL
-    UNION
-    SELECT lower(actor_names.name), actor_names.actor_id FROM actor_names
-) AS texts
-JOIN actors USING (actor_id);
+    actors.actor_id AS actor_id -- Key of the actor.
+FROM actors
+UNION ALL
+SELECT 'actor:' || lower(actors.slug), actors.slug, actors.actor_id
+FROM actors
+UNION ALL
+SELECT lower(actors.name), actors.slug, actors.actor_id
+FROM actors
+WHERE lower(actors.name) <> lower(actors.slug)
+UNION ALL
+SELECT lower(actors.iso3), actors.slug, actors.actor_id
+FROM actors
+WHERE actors.iso3 IS NOT NULL
+  AND lower(actors.iso3) NOT IN (lower(actors.slug), lower(actors.name))
+UNION ALL
+SELECT lower(actor_names.name), actors.slug, actors.actor_id
+FROM actor_names
+JOIN actors USING (actor_id)
+WHERE lower(actor_names.name)
+    NOT IN (lower(actors.slug), lower(actors.name), coalesce(lower(actors.iso3), ''));
 
 CREATE VIEW topic_refs AS -- One row per text that names a topic, in lower case: slug, reference, name.
 SELECT
@@ -768,6 +824,78 @@ UNION
 SELECT 'topic:' || lower(topics.slug), topics.topic_id FROM topics
 UNION
 SELECT lower(topics.name), topics.topic_id FROM topics;
+
+CREATE VIEW topic_scopes AS -- One row per topic and narrower topic, at any depth, itself included.
+WITH RECURSIVE narrower (topic_id, within_id) AS (
+    SELECT topics.topic_id, topics.topic_id
+    FROM topics
+    UNION
+    SELECT topics.topic_id, narrower.within_id
+    FROM narrower
+    JOIN topics ON topics.broader = narrower.topic_id
+)
+SELECT
+    narrower.within_id AS topic_id, -- Key of the wider topic.
+    narrower.topic_id AS narrower_id -- Key of the narrower one.
+FROM narrower;
+
+CREATE VIEW topic_reach AS -- One row per text that names a topic, and fact on it or on a narrower topic.
+SELECT
+    topic_refs.ref AS ref, -- The text, in lower case.
+    on_topic.fact_id AS fact_id, -- Key of the fact.
+    on_topic.topic_id AS topic_id -- Key of the topic that the fact is on.
+FROM topic_refs
+JOIN topic_scopes USING (topic_id)
+JOIN fact_topics AS on_topic ON on_topic.topic_id = topic_scopes.narrower_id;
+
+CREATE VIEW actor_states AS -- One row per actor and state that it stands for.
+SELECT
+    actor_scopes.actor_id AS actor_id, -- The actor.
+    actor_scopes.whole_id AS state_id, -- The state.
+    actor_scopes.via AS via -- self, part, person, or member: a body of which the state is one.
+FROM actor_scopes
+WHERE actor_scopes.of_state = 1;
+
+CREATE VIEW actor_reach AS -- One row per text that names an actor, in lower case, and actor that is meant with it: itself, its parts, its people, its bodies.
+SELECT
+    actor_refs.ref AS ref, -- The text, in lower case.
+    actor_scopes.actor_id AS actor_id, -- Key of the actor that is meant.
+    actor_scopes.via AS via, -- self, part, person or member.
+    CASE WHEN actor_scopes.actor_id = actor_scopes.whole_id THEN 1 ELSE 0 END AS itself, -- 1: the one that is named.
+    scope_ways.body AS body -- 1: only a body that the named one is in.
+FROM actor_refs
+JOIN actor_scopes ON actor_scopes.whole_id = actor_refs.actor_id
+LEFT JOIN scope_ways ON scope_ways.code = actor_scopes.via;
+
+CREATE VIEW fact_reach AS -- One row per text that names an actor, fact, and one who is in it: the actor, its part, its person or its body.
+SELECT
+    actor_reach.ref AS ref, -- The text that names the actor, in lower case.
+    fact_actors.fact_id AS fact_id, -- Key of the fact.
+    fact_actors.actor_id AS actor_id, -- Key of the one who is in it.
+    actor_reach.itself AS itself, -- 1: the one that is named.
+    actor_reach.body AS body, -- 1: only a body that the named one is in.
+    fact_actors.part AS part, -- Its role, or holder, target, member, organisation, subject, speaker.
+    fact_actors.agent AS agent -- 1: it is behind the fact: holds, does, has, shares in it.
+FROM actor_reach
+JOIN fact_actors USING (actor_id);
+
+CREATE VIEW engagement_reach AS -- One row per text that names an actor, engagement, and one who takes part in it: the actor, its part, its person or its body.
+SELECT
+    actor_reach.ref AS ref, -- The text that names the actor, in lower case.
+    participations.engagement_id AS fact_id, -- Key of the engagement.
+    participations.actor_id AS actor_id, -- Key of the one who takes part.
+    actor_reach.itself AS itself, -- 1: the one that is named.
+    actor_reach.body AS body, -- 1: only a body that the named one is in.
+    participations.role AS role, -- As what it takes part.
+    roles.counts AS counts, -- 1: takes part; 0: is only spoken of, acted upon or the place.
+    roles.leads AS leads, -- 1: does, gives, says or convenes it.
+    roles.travels AS travels, -- 1: comes to where it is held.
+    roles.hosts AS hosts, -- 1: has it on its soil.
+    roles.gives AS gives, -- 1: from whom something goes.
+    roles.gets AS gets -- 1: to whom something goes.
+FROM actor_reach
+JOIN participations USING (actor_id)
+LEFT JOIN roles ON roles.code = participations.role;
 
 CREATE VIEW actor_state_list AS -- One row per actor and state it stands for: the state's parts, people and bodies.
 SELECT

@@ -13,12 +13,13 @@
 -- column facts_citing: how many facts cite it
 -- column reason: why sentences were not coded
 -- column facts: the facts that cite it, to ask `chancery show` for
--- aside: dossier kind facts source reason
+-- aside: dossier kind source not_coded reason
 -- example: sources
--- example: sources --source malaysia-us-2022
--- answer: SELECT coalesce(sum(sentences), 0) || ' sentences in ' || count(*) || ' paragraphs: '
---         || coalesce(sum(carried), 0) || ' carry facts, '
---         || coalesce(sum(not_coded), 0) || ' not coded'
+-- example: sources --source malaysia-us-2022 --format csv
+-- answer: SELECT count(*) || ' passages of ' || count(DISTINCT source) || CASE count(DISTINCT source) WHEN 1 THEN ' source: ' ELSE ' sources: ' END
+--         || coalesce(sum(sentences), 0) || ' sentences, ' || coalesce(sum(carried), 0) || ' carried by facts, '
+--         || coalesce(sum(not_coded), 0) || ' not coded for a reason that is given, '
+--         || coalesce(sum(sentences - carried - not_coded), 0) || ' without either'
 --     FROM report
 WITH sentence_counts AS (
     SELECT
@@ -40,12 +41,12 @@ citing AS (
         group_concat(ordered.ref, ' ') AS facts
     FROM (
         SELECT DISTINCT
-            fact_refs.dossier AS dossier,
+            fact_summaries.dossier AS dossier,
             citations.passage_id AS passage_id,
-            fact_refs.ref AS ref
+            fact_summaries.ref AS ref
         FROM citations
-        JOIN fact_refs USING (fact_id)
-        ORDER BY fact_refs.dossier, citations.passage_id, fact_refs.ref
+        JOIN fact_summaries USING (fact_id)
+        ORDER BY fact_summaries.dossier, citations.passage_id, fact_summaries.ref
     ) AS ordered
     GROUP BY ordered.dossier, ordered.passage_id
 )

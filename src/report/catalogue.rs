@@ -6,6 +6,19 @@ use super::{Header, HeaderError};
 ///
 /// A test holds this against the `sql/` folder, another against the groups.
 pub const CATALOGUE: &[(&str, &str)] = &[
+    ("says-vs-does", include_str!("../../sql/says-vs-does.sql")),
+    ("balance", include_str!("../../sql/balance.sql")),
+    ("pending", include_str!("../../sql/pending.sql")),
+    ("exercises", include_str!("../../sql/exercises.sql")),
+    ("fields", include_str!("../../sql/fields.sql")),
+    ("bilateral", include_str!("../../sql/bilateral.sql")),
+    ("stances", include_str!("../../sql/stances.sql")),
+    ("topic", include_str!("../../sql/topic.sql")),
+    ("constraints", include_str!("../../sql/constraints.sql")),
+    ("causes", include_str!("../../sql/causes.sql")),
+    ("responses", include_str!("../../sql/responses.sql")),
+    ("contrasts", include_str!("../../sql/contrasts.sql")),
+    ("tilt", include_str!("../../sql/tilt.sql")),
     ("timeline", include_str!("../../sql/timeline.sql")),
     ("sources", include_str!("../../sql/sources.sql")),
 ];

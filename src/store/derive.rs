@@ -1,12 +1,34 @@
 //! What the loader works out from what dossiers say.
+//!
+//! All of it is derived anew at each change: a reference depends on which other
+//! dossiers are loaded, a title on the names of actors that several share.
 
 use rusqlite::Connection;
 
 use super::Error;
 
-/// Derives anew which states every actor stands for.
-pub(super) fn actor_states(connection: &Connection) -> Result<(), Error> {
-    connection.execute("DELETE FROM actor_states", [])?;
-    connection.execute(include_str!("insert_actor_states.sql"), [])?;
+/// What is derived, in the order in which one stands on another.
+const DERIVED: [(&str, &str); 3] = [
+    (
+        "DELETE FROM fact_actors",
+        include_str!("insert_fact_actors.sql"),
+    ),
+    (
+        "DELETE FROM fact_summaries",
+        include_str!("insert_fact_summaries.sql"),
+    ),
+    (
+        "DELETE FROM actor_scopes",
+        include_str!("insert_actor_scopes.sql"),
+    ),
+];
+
+/// Derives anew who is in each fact, what every list says of it, and whom every
+/// actor stands for.
+pub(super) fn derive(connection: &Connection) -> Result<(), Error> {
+    for (clear, insert) in DERIVED {
+        connection.execute(clear, [])?;
+        connection.execute(insert, [])?;
+    }
     Ok(())
 }

@@ -123,8 +123,8 @@ fn replace(transaction: &Transaction<'_>, changed: &mut [(&Dossier, String)]) ->
     for ((dossier, _), declared) in changed.iter().zip(declared) {
         Writer::new(transaction, dossier, declared)?.write()?;
     }
-    unload::sweep(transaction)?;
-    derive::actor_states(transaction)
+    derive::derive(transaction)?;
+    unload::sweep(transaction)
 }
 
 /// Writes what one dossier says, its declarations being there.

@@ -46,8 +46,8 @@ impl Store {
             });
         };
         transaction.execute("DELETE FROM dossiers WHERE slug = ?1", [slug])?;
+        derive::derive(&transaction)?;
         sweep(&transaction)?;
-        derive::actor_states(&transaction)?;
         transaction.commit()?;
         Ok(Unloaded {
             slug: slug.into(),

@@ -20,10 +20,10 @@ WITH shown AS (
     FROM actors JOIN actors AS wholes ON wholes.actor_id = actors.part_of
     WHERE actors.actor_id = :id
     UNION ALL
-    SELECT 3, 2, 'belongs to', state_ways.label, states.name, 'actor:' || states.slug
+    SELECT 3, 2, 'belongs to', scope_ways.label, states.name, 'actor:' || states.slug
     FROM actor_states
     JOIN actors AS states ON states.actor_id = actor_states.state_id
-    LEFT JOIN state_ways ON state_ways.code = actor_states.via
+    LEFT JOIN scope_ways ON scope_ways.code = actor_states.via
     JOIN actors ON actors.actor_id = actor_states.actor_id
     WHERE actor_states.actor_id = :id
       AND actor_states.via <> 'self'

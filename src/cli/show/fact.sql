@@ -67,7 +67,8 @@ WITH shown AS (
                 WHEN approximate = 1 THEN 'approximate, '
                 ELSE '' END
             || coalesce(
-                (SELECT label || ', ' FROM date_forms WHERE code = date_form AND code <> 'date'),
+                (SELECT label || ', ' FROM date_forms
+                WHERE code = date_form AND (lasts = 1 OR qualifier IS NOT NULL)),
                 ''
             ) END
         || date_basis

@@ -11,12 +11,12 @@ WITH meanings AS (
     SELECT 'topic', topic_id, 'topic:' || slug, lower(name) FROM topics
     WHERE lower(name) <> slug
     UNION ALL
-    SELECT 'fact', fact_id, ref, facts.kind || ':' || facts.slug FROM facts JOIN fact_refs USING (fact_id)
+    SELECT 'fact', fact_id, ref, facts.kind || ':' || facts.slug FROM facts JOIN fact_summaries USING (fact_id)
     UNION ALL
-    SELECT 'fact', fact_id, ref, facts.slug FROM facts JOIN fact_refs USING (fact_id)
+    SELECT 'fact', fact_id, ref, facts.slug FROM facts JOIN fact_summaries USING (fact_id)
     UNION ALL
     SELECT 'fact', fact_id, ref, facts.kind || ':' || facts.slug || '@' || dossier
-    FROM facts JOIN fact_refs USING (fact_id)
+    FROM facts JOIN fact_summaries USING (fact_id)
     UNION ALL
     SELECT 'gap', gap_id, gap_list.ref, gap_list.ref FROM gap_list
     UNION ALL

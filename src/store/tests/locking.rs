@@ -310,7 +310,10 @@ fn a_fault_in_the_middle_of_the_rows_is_told() {
 #[test]
 fn names_are_resolved_in_sql() {
     let store = loaded(&[register(), one(), two()]);
-    let reference = list(&store, "SELECT ref FROM fact_refs WHERE ref LIKE '%ballot'");
+    let reference = list(
+        &store,
+        "SELECT ref FROM fact_summaries WHERE ref LIKE '%ballot'",
+    );
     assert_eq!(reference, ["engagement:ballot"]);
     let reader = store.into_reader().unwrap();
     let one = |slug: &str| Resolved::One(slug.into());

@@ -1,0 +1,195 @@
+-- title: Two actors' whole ledger
+-- group: Dealings
+-- question: What have two actors done, said and planned with each other, and what does each hold of the other?
+-- about: One row per engagement in which both take part, per position of the one towards the other, and per belonging of the one to the other; the dated ones first. What they do only through a body that they are in is marked.
+-- param actor: actor; one side, with its parts, its people and the bodies it is in; default the state that is in most facts
+-- param with: actor; the other side, likewise; default every other state
+-- param exact: flag; only the actors named, not their parts, people and bodies; default off
+-- param since: day; only what may lie on or after this day; default the beginning
+-- param until: end_day; only what may lie on or before this day; default the end
+-- column other: the other side
+-- column date [EDTF]: when; of a stance its own, else that of what declares or enacts it; NULL: not said
+-- column words: the words of the source that date it
+-- column within: certainly, possibly or ongoing within the days asked for; undated: it cannot be told; NULL where no days were asked for
+-- column fact: engagement, stance or affiliation
+-- column kind: kind of engagement or affiliation; position of a stance
+-- column who: who is behind it
+-- column what: what it is, in the coder's words
+-- column status: how far an engagement came; how a stance is known
+-- column tone [1 cooperative, -1 critical or distancing]: of an engagement by its kind, of a stance by its position; NULL: neither says
+-- column standing: 1: a standing relationship, not an act
+-- column through_body: 1: one of the two only through a body it is in
+-- column amounts: what is said of how much; those of different stages are never added
+-- column visibility: how public, as the source says
+-- column cited: paragraph and sentence of the source
+-- column source: slug of the source
+-- column facts: what to ask `chancery show` for
+-- aside: source visibility standing through_body words cited amounts tone who other within fact
+-- example: bilateral --actor malaysia --with united-states
+-- example: bilateral --actor malaysia --with australia --since 2021-09
+-- answer: SELECT count(DISTINCT CASE WHEN fact = 'engagement' AND standing = 0 THEN facts END) || ' acts and sayings, '
+--         || count(DISTINCT CASE WHEN standing = 1 THEN facts END) || ' standing relationships, '
+--         || count(DISTINCT CASE WHEN fact = 'stance' THEN facts END) || ' positions; '
+--         || count(DISTINCT CASE WHEN through_body = 1 THEN facts END) || ' only through a body, '
+--         || count(DISTINCT CASE WHEN date IS NULL THEN facts END) || ' without a date'
+--     FROM report
+-- In sqlite3 a day is bound in two pairs of quotes: .parameter set :since "'2021-09-01'"
+WITH asked AS (
+    SELECT
+        CASE
+            WHEN :since IS NULL THEN '0000-01-01'
+            WHEN :since = date(:since) THEN :since
+            ELSE json_extract('{}', ':since is no day in quotes, such as "''2021-09-01''"')
+        END AS since,
+        CASE
+            WHEN :until IS NULL THEN '9999-12-31'
+            WHEN :until = date(:until) THEN :until
+            ELSE json_extract('{}', ':until is no day in quotes, such as "''2021-12-31''"')
+        END AS until,
+        CASE
+            WHEN :since > :until THEN json_extract('{}', ':since is after :until')
+            ELSE 1
+        END AS ordered
+),
+
+chosen AS (
+    SELECT actor_refs.actor_id AS actor_id
+    FROM actor_refs
+    WHERE actor_refs.ref = lower(:actor)
+    UNION ALL
+    SELECT most.actor_id
+    FROM (
+        SELECT fact_actors.actor_id AS actor_id
+        FROM actor_kinds
+        JOIN actors ON actors.kind = actor_kinds.code
+        JOIN fact_actors USING (actor_id)
+        WHERE :actor IS NULL AND actor_kinds.is_state = 1
+        GROUP BY fact_actors.actor_id
+        ORDER BY count(*) DESC, fact_actors.actor_id
+        LIMIT 1
+    ) AS most
+),
+
+one_side AS (
+    SELECT
+        actor_scopes.actor_id AS actor_id,
+        scope_ways.body AS body
+    FROM chosen
+    JOIN actor_scopes ON actor_scopes.whole_id = chosen.actor_id
+    JOIN scope_ways ON scope_ways.code = actor_scopes.via
+    WHERE actor_scopes.actor_id = actor_scopes.whole_id OR coalesce(:exact, 0) = 0
+),
+
+-- Who is in a fact with the one side, and takes part, holds, is meant or belongs.
+together AS (
+    SELECT
+        ones.fact_id AS fact_id,
+        others.actor_id AS actor_id,
+        min(one_side.body) AS body
+    FROM one_side
+    JOIN fact_actors AS ones USING (actor_id)
+    JOIN fact_actors AS others
+        ON others.fact_id = ones.fact_id AND others.actor_id <> ones.actor_id
+    LEFT JOIN roles ON roles.code = ones.part
+    LEFT JOIN roles AS other_roles ON other_roles.code = others.part
+    WHERE ones.shares = 1 AND others.shares = 1
+    GROUP BY ones.fact_id, others.actor_id
+),
+
+dealings AS (
+    SELECT
+        together.fact_id AS fact_id,
+        actor_scopes.whole_id AS other_id,
+        min(max(together.body, scope_ways.body)) AS through_body
+    FROM together
+    JOIN actor_scopes ON actor_scopes.actor_id = together.actor_id
+    JOIN scope_ways ON scope_ways.code = actor_scopes.via
+    WHERE actor_scopes.whole_id NOT IN (SELECT chosen.actor_id FROM chosen)
+      AND (actor_scopes.actor_id = actor_scopes.whole_id OR coalesce(:exact, 0) = 0)
+      AND CASE
+          WHEN :with IS NULL THEN actor_scopes.of_state = 1
+          ELSE actor_scopes.whole_id IN (
+              SELECT actor_refs.actor_id FROM actor_refs WHERE actor_refs.ref = lower(:with)
+          )
+      END
+    GROUP BY together.fact_id, actor_scopes.whole_id
+)
+
+SELECT
+    others.name AS other,
+    periods.edtf AS date,
+    periods.date_words AS words,
+    CASE
+        WHEN coalesce(:since, :until) IS NULL THEN NULL
+        WHEN coalesce(periods.earliest, periods.latest) IS NULL
+            THEN 'undated'
+        WHEN periods.approximate = 0
+            AND periods.earliest >= asked.since
+            AND coalesce(periods.latest, periods.begun_by) <= asked.until
+            THEN 'certainly'
+        WHEN periods.begun_by <= asked.until
+            AND periods.ended_from >= asked.since
+            THEN 'ongoing'
+        ELSE 'possibly'
+    END AS within,
+    facts.kind AS fact,
+    coalesce(engagements.kind, stances.position, affiliations.kind) AS kind,
+    summaries.who AS who,
+    summaries.title AS what,
+    coalesce(engagements.status, stances.mode) AS status,
+    coalesce(engagement_kinds.tone, sign(positions.score)) AS tone,
+    engagement_kinds.standing AS standing,
+    dealings.through_body AS through_body,
+    (
+        SELECT group_concat(ordered.said, '; ')
+        FROM (
+            SELECT amounts.amount || coalesce(', ' || stages.label, '') AS said
+            FROM quantities
+            JOIN amounts USING (quantity_id)
+            LEFT JOIN stages ON stages.code = quantities.stage
+            WHERE quantities.engagement_id = dealings.fact_id
+            ORDER BY quantities.quantity_id
+        ) AS ordered
+    ) AS amounts,
+    coalesce(engagements.visibility, stances.visibility) AS visibility,
+    summaries.cited AS cited,
+    summaries.source AS source,
+    summaries.ref || coalesce((
+        SELECT ' ' || group_concat(ordered.ref, ' ')
+        FROM (
+            SELECT fact_summaries.ref AS ref
+            FROM quantities
+            JOIN fact_summaries ON fact_summaries.fact_id = quantities.quantity_id
+            WHERE quantities.engagement_id = dealings.fact_id
+            ORDER BY quantities.quantity_id
+        ) AS ordered
+    ), '') AS facts
+FROM dealings
+CROSS JOIN asked
+JOIN facts ON facts.fact_id = dealings.fact_id
+JOIN fact_summaries AS summaries ON summaries.fact_id = dealings.fact_id
+JOIN actors AS others ON others.actor_id = dealings.other_id
+LEFT JOIN engagements ON engagements.engagement_id = dealings.fact_id
+LEFT JOIN engagement_kinds ON engagement_kinds.code = engagements.kind
+LEFT JOIN stances ON stances.stance_id = dealings.fact_id
+LEFT JOIN positions ON positions.code = stances.position
+LEFT JOIN affiliations ON affiliations.affiliation_id = dealings.fact_id
+LEFT JOIN periods AS own ON own.fact_id = dealings.fact_id
+LEFT JOIN periods
+    ON periods.fact_id = CASE
+        WHEN own.fact_id IS NULL THEN stances.through
+        ELSE own.fact_id
+    END
+WHERE summaries.denied = 0
+  AND coalesce(engagements.engagement_id, stances.stance_id, affiliations.affiliation_id)
+      IS NOT NULL
+  AND asked.ordered = 1
+  AND coalesce(periods.latest, '9999-12-31') >= asked.since
+  AND coalesce(periods.earliest, '0000-01-01') <= asked.until
+ORDER BY
+    periods.earliest IS NULL,
+    periods.earliest,
+    periods.latest,
+    summaries.ref,
+    others.name,
+    dealings.other_id;

@@ -1,0 +1,131 @@
+-- title: Chains of cause
+-- group: Reasons
+-- question: Why is something so: which causes, motives and constraints lead to it, step by step?
+-- about: One row per cause, motive, constraint or official reason that the source draws between two facts, first causes first.
+-- param effect: fact; only what leads to this fact, at any distance; default every effect
+-- param actor: actor; only where this actor is behind the cause or the effect, itself or by its parts and people; default everybody
+-- param exact: flag; only the actor itself, not its parts and people; default off
+-- param topic: topic; only effects on this topic or a narrower one; default every topic
+-- column step [links]: how many links the effect is from a first cause, at the nearest
+-- column cause: what brings it about, in the coder's words
+-- column who: who is behind the cause
+-- column how: causes, motivates, constrains or explains
+-- column effect: what it leads to, in the coder's words
+-- column whose: who is behind the effect
+-- column official: 1: the reason is the one that is officially given
+-- column cue: the words that say so
+-- column hedged: 1: the source hedges in at least one place
+-- column confidence: the coder's own confidence; NULL: not said
+-- column cited: paragraph and sentence of the source
+-- column source: slug of the source
+-- column facts: what to ask `chancery show` for
+-- aside: source official confidence hedged cited cue whose who
+-- example: causes --effect stance:low-profile-towards-us
+-- example: causes --actor malaysia --topic public-posture
+-- answer: SELECT count(*) || CASE count(*) WHEN 1 THEN ' link' ELSE ' links' END || ' in up to ' || coalesce(max(step), 0) || ' steps, from '
+--         || count(DISTINCT CASE WHEN step = 1 THEN cause END) || ' first causes'
+--         || '; ' || (count(*) - count(cue)) || ' without a word that says so, ' || coalesce(sum(hedged), 0) || ' hedged'
+--     FROM report
+WITH RECURSIVE reasons AS (
+    SELECT
+        links.link_id AS link_id,
+        links.from_fact AS cause,
+        links.to_fact AS effect,
+        relations.label AS how,
+        relations.excuses AS official
+    FROM relations
+    JOIN links ON links.relation = relations.code
+    WHERE relations.causal = 1 OR relations.excuses = 1
+),
+
+-- From the first causes on; twenty steps are further than anybody argues, and
+-- bring a circle to an end.
+downstream (fact_id, step) AS (
+    SELECT reasons.cause, 1
+    FROM reasons
+    WHERE reasons.cause NOT IN (SELECT reasons.effect FROM reasons)
+    UNION
+    SELECT links.to_fact, downstream.step + 1
+    FROM downstream
+    JOIN links ON links.from_fact = downstream.fact_id
+    JOIN relations ON relations.code = links.relation
+    WHERE downstream.step < 20
+      AND (relations.causal = 1 OR relations.excuses = 1)
+),
+
+steps AS (
+    SELECT downstream.fact_id AS fact_id, min(downstream.step) AS step
+    FROM downstream
+    GROUP BY downstream.fact_id
+),
+
+-- What leads to the effect that is asked for.
+upstream (fact_id) AS (
+    SELECT fact_summaries.fact_id
+    FROM fact_summaries
+    WHERE fact_summaries.ref = lower(:effect)
+    UNION
+    SELECT facts.fact_id
+    FROM facts
+    WHERE facts.slug = lower(:effect)
+    UNION
+    SELECT links.from_fact
+    FROM upstream
+    JOIN links ON links.to_fact = upstream.fact_id
+    JOIN relations ON relations.code = links.relation
+    WHERE relations.causal = 1 OR relations.excuses = 1
+)
+
+SELECT
+    steps.step AS step,
+    causes.title AS cause,
+    causes.who AS who,
+    reasons.how AS how,
+    effects.title AS effect,
+    effects.who AS whose,
+    reasons.official AS official,
+    link_list.cue AS cue,
+    link_list.hedged AS hedged,
+    facts.confidence AS confidence,
+    link_list.cited AS cited,
+    link_list.source AS source,
+    causes.ref || ' ' || effects.ref || ' ' || link_list.ref AS facts
+FROM reasons
+JOIN link_list ON link_list.fact_id = reasons.link_id
+JOIN facts ON facts.fact_id = reasons.link_id
+JOIN fact_summaries AS causes ON causes.fact_id = reasons.cause
+JOIN fact_summaries AS effects ON effects.fact_id = reasons.effect
+LEFT JOIN steps ON steps.fact_id = reasons.cause
+WHERE link_list.denied = 0
+  AND (
+      :effect IS NULL
+      OR reasons.effect IN (SELECT upstream.fact_id FROM upstream)
+  )
+  AND (
+      :actor IS NULL
+      OR EXISTS (
+          SELECT 1
+          FROM fact_actors
+          WHERE fact_actors.fact_id IN (reasons.cause, reasons.effect)
+            AND fact_actors.agent = 1
+            AND fact_actors.actor_id IN (
+                SELECT actor_reach.actor_id
+                FROM actor_reach
+                WHERE actor_reach.ref = lower(:actor)
+                  AND actor_reach.body = 0
+                  AND (actor_reach.itself = 1 OR coalesce(:exact, 0) = 0)
+            )
+      )
+  )
+  AND (
+      :topic IS NULL
+      OR reasons.effect IN (
+          SELECT topic_reach.fact_id FROM topic_reach WHERE topic_reach.ref = lower(:topic)
+      )
+  )
+ORDER BY
+    steps.step IS NULL,
+    steps.step,
+    causes.title,
+    effects.title,
+    link_list.ref;

@@ -1,0 +1,77 @@
+-- title: Who constrains whom
+-- group: Reasons
+-- question: Who, or what, narrows what an actor can do, and how does the source know it?
+-- about: One row per fact that the source says narrows another.
+-- param by: actor; only what this actor constrains, itself or by its parts and people; default everybody
+-- param on: actor; only what this actor is constrained in, itself or by its parts and people; default everybody
+-- param exact: flag; only the actors themselves, not their parts and people; default off
+-- column constrainer: who constrains; the coder's words in brackets where the source names nobody
+-- column what: what it is that constrains, in the coder's words
+-- column how: how it stands to what is constrained
+-- column constrained: who is constrained
+-- column narrowed: what is narrowed, in the coder's words
+-- column scope: what limits that in turn ("as far as possible")
+-- column cue: the words that say so
+-- column hedged: 1: the source hedges in at least one place
+-- column confidence: the coder's own confidence; NULL: not said
+-- column cited: paragraph and sentence of the source
+-- column source: slug of the source
+-- column facts: what to ask `chancery show` for
+-- aside: source confidence hedged how scope cue cited
+-- example: constraints --on malaysia
+-- example: constraints --by china
+-- answer: SELECT count(*) || CASE count(*) WHEN 1 THEN ' constraint' ELSE ' constraints' END || ', by '
+--         || count(DISTINCT constrainer) || ' and on ' || count(DISTINCT constrained)
+--         || CASE WHEN sum(hedged) > 0 THEN '; ' || sum(hedged) || ' hedged by the source' ELSE '' END
+--         || CASE WHEN count(cue) < count(*) THEN '; ' || (count(*) - count(cue)) || ' without a word that says so' ELSE '' END
+--     FROM report
+SELECT
+    narrowing.who AS constrainer,
+    narrowing.title AS what,
+    link_list.reads AS how,
+    narrowed.who AS constrained,
+    narrowed.title AS narrowed,
+    coalesce(stances.scope, assessments.scope) AS scope,
+    link_list.cue AS cue,
+    link_list.hedged AS hedged,
+    facts.confidence AS confidence,
+    link_list.cited AS cited,
+    link_list.source AS source,
+    narrowing.ref || ' ' || narrowed.ref || ' ' || link_list.ref AS facts
+FROM relations
+JOIN links ON links.relation = relations.code
+JOIN link_list ON link_list.fact_id = links.link_id
+JOIN facts ON facts.fact_id = links.link_id
+JOIN fact_summaries AS narrowing ON narrowing.fact_id = links.from_fact
+JOIN fact_summaries AS narrowed ON narrowed.fact_id = links.to_fact
+LEFT JOIN stances ON stances.stance_id = links.to_fact
+LEFT JOIN assessments ON assessments.assessment_id = links.to_fact
+WHERE relations.constrains = 1
+  AND link_list.denied = 0
+  AND (
+      :by IS NULL
+      OR links.from_fact IN (
+          SELECT fact_reach.fact_id
+          FROM fact_reach
+          WHERE fact_reach.ref = lower(:by)
+            AND fact_reach.agent = 1
+            AND fact_reach.body = 0
+            AND (fact_reach.itself = 1 OR coalesce(:exact, 0) = 0)
+      )
+  )
+  AND (
+      :on IS NULL
+      OR links.to_fact IN (
+          SELECT fact_reach.fact_id
+          FROM fact_reach
+          WHERE fact_reach.ref = lower(:on)
+            AND fact_reach.agent = 1
+            AND fact_reach.body = 0
+            AND (fact_reach.itself = 1 OR coalesce(:exact, 0) = 0)
+      )
+  )
+ORDER BY
+    narrowing.who,
+    narrowing.title,
+    narrowed.title,
+    link_list.ref;

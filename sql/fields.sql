@@ -1,0 +1,128 @@
+-- title: Map of the fields of cooperation
+-- group: Dealings
+-- question: In which fields do two actors work together, on what evidence, and how far has it come?
+-- about: One row per topic of what the two do together, say together or plan; what is critical by its kind is left out, as is what has no topic.
+-- param actor: actor; only what this actor takes part in, itself or by its parts and people; default everybody
+-- param with: actor; only what this other actor takes part in too; default anybody
+-- param exact: flag; only the actors named, not their parts and people; default off
+-- param topic: topic; only this field and narrower ones; default every topic
+-- column field: the topic
+-- column wider: the wider topic it belongs to
+-- column status: how far it came at the furthest: done, standing, planned, or only said
+-- column done [happenings]: deeds that were done or are regularly done; a series counts by its parts
+-- column standing [happenings]: standing relationships
+-- column planned [happenings]: deeds to come
+-- column said [happenings]: sayings
+-- column amounts: what is said of how much; those of different stages are never added
+-- column open [lists]: how many of the lists of topics or parts behind it are open
+-- column evidence: the engagements, in the coder's words
+-- column cited: paragraphs and sentences of the source
+-- column source: slugs of the sources
+-- column facts: what to ask `chancery show` for
+-- aside: source cited open said planned standing done wider amounts
+-- example: fields --actor malaysia --with united-states
+-- example: fields --actor malaysia --with china
+-- answer: SELECT count(*) || CASE count(*) WHEN 1 THEN ' field: ' ELSE ' fields: ' END
+--         || coalesce(sum(status = 'done'), 0) || ' with deeds, ' || coalesce(sum(status = 'standing'), 0) || ' with a standing relationship only, '
+--         || coalesce(sum(status = 'planned'), 0) || ' planned, ' || coalesce(sum(status = 'said'), 0) || ' only said'
+--         || '; ' || coalesce(sum(amounts IS NULL), 0) || ' without an amount, ' || coalesce(sum(open > 0), 0) || ' with an open list'
+--     FROM report
+WITH together AS (
+    SELECT
+        engagement_topics.topic_id AS topic_id,
+        engagement_list.fact_id AS fact_id,
+        engagement_list.happening AS happening,
+        engagement_list.title AS title,
+        engagement_list.cited AS cited,
+        engagement_list.source AS source,
+        engagement_list.facts AS facts,
+        engagement_list.amounts AS amounts,
+        engagement_list.counts AS counts,
+        CASE
+            WHEN engagement_list.open_topics + engagement_list.open_parts > 0 THEN 1
+            ELSE 0
+        END AS open,
+        CASE
+            WHEN engagement_list.standing = 1 THEN 'standing'
+            WHEN engagement_list.saying = 1 THEN 'said'
+            WHEN engagement_list.done = 1 THEN 'done'
+            ELSE 'planned'
+        END AS status
+    FROM engagement_list
+    JOIN engagement_topics ON engagement_topics.engagement_id = engagement_list.fact_id
+    WHERE engagement_list.denied = 0
+      AND coalesce(engagement_list.tone, 0) >= 0
+      AND (engagement_list.done = 1 OR engagement_list.open = 1)
+      AND (
+          :actor IS NULL
+          OR engagement_list.fact_id IN (
+              SELECT engagement_reach.fact_id
+              FROM engagement_reach
+              WHERE engagement_reach.ref = lower(:actor)
+                AND engagement_reach.counts = 1
+                AND engagement_reach.body = 0
+                AND (engagement_reach.itself = 1 OR coalesce(:exact, 0) = 0)
+          )
+      )
+      AND (
+          :with IS NULL
+          OR engagement_list.fact_id IN (
+              SELECT engagement_reach.fact_id
+              FROM engagement_reach
+              WHERE engagement_reach.ref = lower(:with)
+                AND engagement_reach.counts = 1
+                AND engagement_reach.body = 0
+                AND (engagement_reach.itself = 1 OR coalesce(:exact, 0) = 0)
+          )
+      )
+      AND (
+          :topic IS NULL
+          OR engagement_topics.topic_id IN (
+              SELECT topic_scopes.narrower_id
+              FROM topic_refs
+              JOIN topic_scopes USING (topic_id)
+              WHERE topic_refs.ref = lower(:topic)
+          )
+      )
+)
+
+SELECT
+    topics.name AS field,
+    wider.name AS wider,
+    CASE
+        WHEN max(ordered.status = 'done') = 1 THEN 'done'
+        WHEN max(ordered.status = 'standing') = 1 THEN 'standing'
+        WHEN max(ordered.status = 'planned') = 1 THEN 'planned'
+        ELSE 'said'
+    END AS status,
+    count(DISTINCT CASE
+        WHEN ordered.status = 'done' AND ordered.counts = 1 THEN ordered.happening
+    END) AS done,
+    count(DISTINCT CASE WHEN ordered.status = 'standing' THEN ordered.happening END) AS standing,
+    count(DISTINCT CASE WHEN ordered.status = 'planned' THEN ordered.happening END) AS planned,
+    count(DISTINCT CASE WHEN ordered.status = 'said' THEN ordered.happening END) AS said,
+    group_concat(ordered.amounts, '; ') AS amounts,
+    sum(ordered.open) AS open,
+    group_concat(ordered.title, '; ') AS evidence,
+    group_concat(ordered.cited, ' ') AS cited,
+    group_concat(DISTINCT ordered.source) AS source,
+    group_concat(ordered.facts, ' ') AS facts
+FROM (
+    SELECT
+        together.topic_id AS topic_id,
+        together.happening AS happening,
+        together.title AS title,
+        together.cited AS cited,
+        together.source AS source,
+        together.facts AS facts,
+        together.amounts AS amounts,
+        together.open AS open,
+        together.counts AS counts,
+        together.status AS status
+    FROM together
+    ORDER BY together.topic_id, together.title, together.fact_id
+) AS ordered
+JOIN topics USING (topic_id)
+LEFT JOIN topics AS wider ON wider.topic_id = topics.broader
+GROUP BY ordered.topic_id
+ORDER BY topics.name, topics.slug;

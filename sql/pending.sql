@@ -1,0 +1,129 @@
+-- title: Promised, planned, and not recorded as done
+-- group: Says and does
+-- question: What is pledged, planned or indicated, and how much of it is still open as far as recorded?
+-- about: One row per engagement of which something is to come, and thing promised in it; standing relationships are left out.
+-- param actor: actor; only what this actor takes part in, itself, by its parts and people, or by a body it is in; default everybody
+-- param with: actor; only what this other actor takes part in too; default anybody
+-- param exact: flag; only the actors named, not their parts, people and bodies; default off
+-- param kind: code engagement_kinds; only engagements of this kind; default every kind
+-- column item: what is to come, in the coder's words
+-- column kind: kind of engagement
+-- column status: how far it came, as of the source
+-- column participants: who takes part, and as what
+-- column thing: what is promised in figures; NULL: no amount is given
+-- column unit: currency or thing counted
+-- column promised [unit]: what was promised; of several stages the furthest, never their sum
+-- column arrived [unit]: what has arrived, as far as recorded
+-- column open_low [unit]: least that is open, if nothing arrived unrecorded
+-- column open_high [unit]: most that can be open; NULL: no upper bound, or no amount
+-- column as_of [EDTF]: latest date of an arrival
+-- column expected [EDTF]: when the whole is to be, or was; NULL: not said
+-- column announced_by: the saying that announced it
+-- column asked: what the coder noted as left open of its outcome
+-- column cited: paragraph and sentence of the source
+-- column source: slug of the source
+-- column facts: what to ask `chancery show` for
+-- aside: source thing kind cited asked announced_by expected as_of participants open_high
+-- example: pending --actor malaysia --with united-states
+-- example: pending --kind agreement --citations
+-- answer: SELECT count(*) || CASE count(*) WHEN 1 THEN ' thing is open: ' ELSE ' things are open: ' END
+--         || count(promised) || ' with an amount, ' || (count(*) - count(promised)) || ' without; '
+--         || (count(*) - count(expected)) || ' with no date to be done by'
+--     FROM report
+SELECT
+    engagement_list.title AS item,
+    engagement_list.kind AS kind,
+    engagement_list.status AS status,
+    engagement_list.participants AS participants,
+    pledges.thing AS thing,
+    pledges.unit AS unit,
+    CASE
+        WHEN pledges.engagement_id IS NULL THEN NULL
+        WHEN pledges.promised_low = pledges.promised_high
+            THEN CAST(pledges.promised_low AS TEXT)
+        ELSE coalesce('>= ' || pledges.promised_low, '')
+            || CASE
+                WHEN pledges.promised_low IS NOT NULL
+                    AND pledges.promised_high IS NOT NULL THEN ', '
+                ELSE ''
+            END
+            || coalesce('<= ' || pledges.promised_high, '')
+    END AS promised,
+    CASE
+        WHEN pledges.arrived_low = pledges.arrived_high
+            THEN CAST(pledges.arrived_low AS TEXT)
+        ELSE '>= ' || pledges.arrived_low || coalesce(', <= ' || pledges.arrived_high, '')
+    END AS arrived,
+    pledges.open_low AS open_low,
+    pledges.open_high AS open_high,
+    pledges.as_of AS as_of,
+    engagement_list.edtf AS expected,
+    (
+        SELECT group_concat(ordered.title, '; ')
+        FROM (
+            SELECT fact_summaries.title AS title
+            FROM links
+            JOIN relations ON relations.code = links.relation
+            JOIN fact_summaries ON fact_summaries.fact_id = links.from_fact
+            WHERE links.to_fact = engagement_list.fact_id AND relations.announces = 1
+            ORDER BY links.link_id
+        ) AS ordered
+    ) AS announced_by,
+    (
+        SELECT group_concat(ordered.question, ' ')
+        FROM (
+            SELECT gaps.question AS question
+            FROM gaps
+            JOIN gap_aspects ON gap_aspects.code = gaps.aspect
+            WHERE gaps.about_fact = engagement_list.fact_id AND gap_aspects.outcome = 1
+            ORDER BY gaps.gap_id
+        ) AS ordered
+    ) AS asked,
+    engagement_list.cited AS cited,
+    engagement_list.source AS source,
+    engagement_list.facts || coalesce((
+        SELECT ' ' || group_concat(ordered.refs, ' ')
+        FROM (
+            SELECT sayings.ref || ' ' || announcing.ref AS refs
+            FROM links
+            JOIN relations ON relations.code = links.relation
+            JOIN fact_summaries AS sayings ON sayings.fact_id = links.from_fact
+            JOIN fact_summaries AS announcing ON announcing.fact_id = links.link_id
+            WHERE links.to_fact = engagement_list.fact_id AND relations.announces = 1
+            ORDER BY links.link_id
+        ) AS ordered
+    ), '') AS facts
+FROM engagement_list
+LEFT JOIN pledges ON pledges.engagement_id = engagement_list.fact_id
+WHERE engagement_list.standing = 0
+  AND engagement_list.denied = 0
+  AND (engagement_list.open = 1 OR pledges.open_high > 0)
+  AND (:kind IS NULL OR engagement_list.kind = :kind)
+  AND (
+      :actor IS NULL
+      OR engagement_list.fact_id IN (
+          SELECT engagement_reach.fact_id
+          FROM engagement_reach
+          WHERE engagement_reach.ref = lower(:actor)
+            AND engagement_reach.counts = 1
+            AND (engagement_reach.itself = 1 OR coalesce(:exact, 0) = 0)
+      )
+  )
+  AND (
+      :with IS NULL
+      OR engagement_list.fact_id IN (
+          SELECT engagement_reach.fact_id
+          FROM engagement_reach
+          WHERE engagement_reach.ref = lower(:with)
+            AND engagement_reach.counts = 1
+            AND (engagement_reach.itself = 1 OR coalesce(:exact, 0) = 0)
+      )
+  )
+ORDER BY
+    engagement_list.earliest IS NULL,
+    engagement_list.earliest,
+    engagement_list.title,
+    engagement_list.ref,
+    pledges.thing,
+    pledges.unit,
+    pledges.per;

@@ -1,0 +1,169 @@
+-- title: A topic's whole file
+-- group: Positions
+-- question: What does the record hold on a topic: who said, did and declined what, and what hangs together with it?
+-- about: One row per fact on the topic or a narrower one, and per fact that links lead to from there; the dated ones first, the links themselves are the column `linked`.
+-- param topic: topic; which one; default the topic that most facts are on
+-- param steps: integer; how many links away a fact may be (0: only the topic itself); default 1
+-- param actor: actor; only facts in which this actor is, itself or by its parts and people; default everybody
+-- param exact: flag; only the actor itself, not its parts and people; default off
+-- column away [links]: how many links the fact is from the topic; 0: it is on the topic
+-- column date [EDTF]: when; of a stance its own, else that of what declares or enacts it; NULL: not said
+-- column kind: engagement, stance, assessment, affiliation or quantity, and which
+-- column status: how far an engagement came; how a stance is known
+-- column done: 1: an engagement that happened or is happening; 0: only planned; NULL: no engagement
+-- column who: who is behind it
+-- column what: what it is, in the coder's words
+-- column held_back: what limits it, or is officially given as its reason
+-- column linked: how it hangs together with what is nearer to the topic, with the lag
+-- column hedged: 1: the source hedges in at least one place
+-- column cited: paragraph and sentence of the source
+-- column source: slug of the source
+-- column facts: what to ask `chancery show` for
+-- aside: source hedged done cited held_back linked who away
+-- example: topic --topic aukus
+-- example: topic --topic russian-invasion-of-ukraine --steps 2 --citations
+-- answer: SELECT coalesce((
+--             SELECT topics.name || ': ' FROM topics
+--             WHERE topics.topic_id = (
+--                 SELECT topic_refs.topic_id FROM topic_refs WHERE topic_refs.ref = lower(:topic)
+--             )
+--         ), '') || coalesce(sum(away = 0), 0) || ' facts on it, ' || coalesce(sum(away > 0), 0) || ' that hang together with them'
+--         || '; ' || (count(*) - count(date)) || ' without a date'
+--     FROM report
+WITH RECURSIVE chosen AS (
+    SELECT topic_refs.topic_id AS topic_id
+    FROM topic_refs
+    WHERE topic_refs.ref = lower(:topic)
+    UNION ALL
+    SELECT most.topic_id
+    FROM (
+        SELECT fact_topics.topic_id AS topic_id
+        FROM fact_topics
+        WHERE :topic IS NULL
+        GROUP BY fact_topics.topic_id
+        ORDER BY count(*) DESC, fact_topics.topic_id
+        LIMIT 1
+    ) AS most
+),
+
+within (topic_id) AS (
+    SELECT chosen.topic_id
+    FROM chosen
+    UNION
+    SELECT topics.topic_id
+    FROM within
+    JOIN topics ON topics.broader = within.topic_id
+),
+
+near (fact_id, away) AS (
+    SELECT fact_topics.fact_id, 0
+    FROM within
+    JOIN fact_topics USING (topic_id)
+    UNION
+    SELECT links.to_fact, near.away + 1
+    FROM near
+    JOIN links ON links.from_fact = near.fact_id
+    WHERE near.away < coalesce(:steps, 1)
+    UNION
+    SELECT links.from_fact, near.away + 1
+    FROM near
+    JOIN links ON links.to_fact = near.fact_id
+    WHERE near.away < coalesce(:steps, 1)
+),
+
+nearest AS MATERIALIZED (
+    SELECT near.fact_id AS fact_id, min(near.away) AS away
+    FROM near
+    GROUP BY near.fact_id
+)
+
+SELECT
+    nearest.away AS away,
+    periods.edtf AS date,
+    fact_kinds.label || coalesce(
+        ': ' || coalesce(engagement_kinds.label, assessment_kinds.label, affiliation_kinds.label),
+        ''
+    ) AS kind,
+    coalesce(engagements.status, stances.mode) AS status,
+    statuses.done AS done,
+    summaries.who AS who,
+    summaries.title AS what,
+    coalesce(stances.scope, assessments.scope, (
+        SELECT group_concat(ordered.title, '; ')
+        FROM (
+            SELECT reasons.title AS title
+            FROM links
+            JOIN relations ON relations.code = links.relation
+            JOIN fact_summaries AS reasons ON reasons.fact_id = links.from_fact
+            WHERE links.to_fact = nearest.fact_id
+              AND (relations.excuses = 1 OR relations.professed = -1)
+            ORDER BY links.link_id
+        ) AS ordered
+    )) AS held_back,
+    (
+        SELECT group_concat(ordered.said, '; ')
+        FROM (
+            SELECT
+                CASE
+                    WHEN links.from_fact = nearest.fact_id
+                        THEN relations.label || ' "' || tos.title || '"'
+                    ELSE relations.inverse || ' "' || froms.title || '"'
+                END
+                    || coalesce(' (' || links.lag_words || ')', '') AS said
+            FROM links
+            JOIN relations ON relations.code = links.relation
+            JOIN fact_summaries AS froms ON froms.fact_id = links.from_fact
+            JOIN fact_summaries AS tos ON tos.fact_id = links.to_fact
+            WHERE (
+                links.from_fact = nearest.fact_id
+                AND links.to_fact IN (
+                    SELECT nearer.fact_id FROM nearest AS nearer WHERE nearer.away < nearest.away
+                )
+            ) OR (
+                links.to_fact = nearest.fact_id
+                AND links.from_fact IN (
+                    SELECT nearer.fact_id FROM nearest AS nearer WHERE nearer.away < nearest.away
+                )
+            )
+            ORDER BY links.link_id
+        ) AS ordered
+    ) AS linked,
+    summaries.hedged AS hedged,
+    summaries.cited AS cited,
+    summaries.source AS source,
+    summaries.ref AS facts
+FROM nearest
+JOIN facts ON facts.fact_id = nearest.fact_id
+JOIN fact_summaries AS summaries ON summaries.fact_id = nearest.fact_id
+LEFT JOIN fact_kinds ON fact_kinds.code = facts.kind
+LEFT JOIN engagements ON engagements.engagement_id = nearest.fact_id
+LEFT JOIN engagement_kinds ON engagement_kinds.code = engagements.kind
+LEFT JOIN statuses ON statuses.code = engagements.status
+LEFT JOIN stances ON stances.stance_id = nearest.fact_id
+LEFT JOIN assessments ON assessments.assessment_id = nearest.fact_id
+LEFT JOIN assessment_kinds ON assessment_kinds.code = assessments.kind
+LEFT JOIN affiliations ON affiliations.affiliation_id = nearest.fact_id
+LEFT JOIN affiliation_kinds ON affiliation_kinds.code = affiliations.kind
+LEFT JOIN periods AS own ON own.fact_id = nearest.fact_id
+LEFT JOIN periods
+    ON periods.fact_id = CASE
+        WHEN own.fact_id IS NULL THEN stances.through
+        ELSE own.fact_id
+    END
+WHERE summaries.denied = 0
+  AND (
+      :actor IS NULL
+      OR nearest.fact_id IN (
+          SELECT fact_reach.fact_id
+          FROM fact_reach
+          WHERE fact_reach.ref = lower(:actor)
+            AND fact_reach.body = 0
+            AND (fact_reach.itself = 1 OR coalesce(:exact, 0) = 0)
+      )
+  )
+ORDER BY
+    nearest.away,
+    periods.earliest IS NULL,
+    periods.earliest,
+    periods.latest,
+    summaries.ref;
