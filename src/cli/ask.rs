@@ -7,9 +7,10 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use super::cited::Cited;
 use super::error::Kind;
 use super::{CliError, ui};
-use crate::render::{Format, Outcome, Output, OutputError, Renderer, Style};
+use crate::render::{Format, Frame, Outcome, Output, OutputError, Renderer, Style};
 use crate::rows::{Cell, Column};
 use crate::store::{self, Parameter, Reader, Sink};
 use crate::suggest::did_you_mean;
@@ -46,9 +47,9 @@ impl OutputArgs {
             .filter(|path| *path != Path::new("-"))
     }
 
-    /// Returns whether a format was asked for by name.
-    pub(super) fn has_format(&self) -> bool {
-        self.format.is_some()
+    /// Returns the format that was asked for by name.
+    pub(super) fn named_format(&self) -> Option<Format> {
+        self.format
     }
 
     /// Refuses both flags for a command that prints no rows.
@@ -66,7 +67,7 @@ impl OutputArgs {
     }
 
     /// Returns the format that was asked for by name, else by the file's ending.
-    fn format(&self) -> Result<Format, CliError> {
+    pub(super) fn format(&self) -> Result<Format, CliError> {
         let file = self.file().filter(|path| path.extension().is_some());
         match (self.format, file) {
             (Some(format), _) => Ok(format),
@@ -87,6 +88,18 @@ impl OutputArgs {
     }
 }
 
+/// A query, and how its rows are shown.
+pub(super) struct Asked<'q> {
+    /// One SELECT.
+    pub(super) sql: &'q str,
+    /// Its parameters that are set.
+    pub(super) values: &'q [(String, Parameter)],
+    /// What stands around the rows, in formats that show it.
+    pub(super) frame: Option<Frame>,
+    /// Whether the references in the last column become what they rest on.
+    pub(super) citations: bool,
+}
+
 /// Runs a query, prints its rows, and returns how many there were.
 pub(super) fn answer(
     reader: &Reader,
@@ -94,10 +107,29 @@ pub(super) fn answer(
     values: &[(String, Parameter)],
     args: &OutputArgs,
 ) -> Result<u64, CliError> {
+    let asked = Asked {
+        sql,
+        values,
+        frame: None,
+        citations: false,
+    };
+    show(reader, asked, args)
+}
+
+/// Runs a query, prints its rows as asked, and returns how many there were.
+pub(super) fn show(reader: &Reader, asked: Asked<'_>, args: &OutputArgs) -> Result<u64, CliError> {
     let format = args.format()?;
     let mut output = args.open()?;
-    let mut renderer = format.renderer(&mut output, &args.style());
-    let finished = match reader.query(sql, values, &mut Drawn(renderer.as_mut())) {
+    let mut renderer = format.renderer(&mut output, &args.style(), asked.frame);
+    let mut drawn = Drawn(renderer.as_mut());
+    let ran = if asked.citations {
+        let mut cited = Cited::new(reader.evidence()?, format, &mut drawn);
+        let ran = reader.query(asked.sql, asked.values, &mut cited);
+        cited.fault.map_or(ran, Err)
+    } else {
+        reader.query(asked.sql, asked.values, &mut drawn)
+    };
+    let finished = match ran {
         Ok(_) => renderer.finish(),
         Err(store::Error::Sink(error)) => Err(error),
         Err(error) => return Err(error.into()),
@@ -133,7 +165,7 @@ impl Sink for Kept {
             Cell::Text(text) => text.clone().into_owned(),
             Cell::Integer(number) => number.to_string(),
             Cell::Real(number) => number.to_string(),
-            Cell::Null | Cell::Blob(_) => String::new(),
+            Cell::Null | Cell::Blob(_) | Cell::Evidence(_) => String::new(),
         });
         self.0.push(texts.collect());
         Ok(())
@@ -161,7 +193,7 @@ pub(super) fn texts(reader: &Reader, sql: &str) -> Result<Vec<String>, CliError>
 }
 
 /// Prints rows of text that no query yields.
-pub(super) fn show(
+pub(super) fn list(
     columns: &[&str],
     rows: &[Vec<String>],
     args: &OutputArgs,
@@ -169,7 +201,7 @@ pub(super) fn show(
     let format = args.format()?;
     let columns: Vec<Column> = columns.iter().copied().map(Column::new).collect();
     let mut output = args.open()?;
-    let mut renderer = format.renderer(&mut output, &args.style());
+    let mut renderer = format.renderer(&mut output, &args.style(), None);
     let written = renderer.begin(&columns).and_then(|()| {
         for row in rows {
             let cells: Vec<Cell<'_>> = row
@@ -186,7 +218,7 @@ pub(super) fn show(
 
 fn close(output: Output, finished: io::Result<Outcome>) -> Result<u64, CliError> {
     let outcome = finished.map_err(|error| output.write_error(error))?;
-    let Outcome { rows, shown } = outcome;
+    let Outcome { rows, shown, .. } = outcome;
     if outcome.is_cut() && output.is_file() {
         // A file is whole, or it is not written.
         let message = format!("a table holds {shown} rows, and there are {rows}");
@@ -198,7 +230,19 @@ fn close(output: Output, finished: io::Result<Outcome>) -> Result<u64, CliError>
             "{shown} of {rows} rows are shown; `--format csv` or `-o FILE.csv` has them all"
         ));
     }
+    if !outcome.left_out.is_empty() {
+        ui::note(&left_out(&outcome.left_out));
+    }
     Ok(rows)
+}
+
+fn left_out(names: &[String]) -> String {
+    let columns = match names.len() {
+        1 => "1 column is".to_owned(),
+        count => format!("{count} columns are"),
+    };
+    let names = names.join(", ");
+    format!("at this width {columns} left out: {names}; `--format record` has them all")
 }
 
 /// Says that a thing asked for by name is not there, and what may have been meant.

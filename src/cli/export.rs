@@ -31,7 +31,7 @@ pub(super) fn run(
     output: &OutputArgs,
 ) -> Result<(), CliError> {
     let What::Dossier { dossier } = &args.what;
-    if output.has_format() {
+    if output.named_format().is_some() {
         return Err(CliError::usage(
             "a dossier is written as TOML; `--format` does not apply",
         ));

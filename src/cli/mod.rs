@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 mod ask;
+mod cited;
 mod database;
 mod dict;
 mod error;
@@ -12,6 +13,7 @@ mod export;
 mod find;
 mod init;
 mod load;
+mod manual;
 mod migrate;
 mod parameter;
 mod report;

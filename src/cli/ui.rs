@@ -2,18 +2,39 @@
 
 use std::io::{self, IsTerminal, Write};
 
-use crate::render::Style;
+use crate::render::{Style, wrap};
 use crate::visible::visible_lines;
 
 /// Says something on stderr that is neither data nor an error.
 pub(super) fn note(text: &str) {
-    // Nobody can be told that stderr is closed.
-    let _ = writeln!(io::stderr(), "note: {}", visible_lines(text));
+    say(&format!("note: {text}"));
 }
 
-/// Prints an error on stderr, hidden characters made visible.
+/// Prints an error on stderr.
 pub(super) fn error(error: &super::error::CliError) {
-    let _ = writeln!(io::stderr(), "{}", visible_lines(&error.to_string()));
+    say(&error.to_string());
+}
+
+/// Writes to stderr, hidden characters made visible, sentences wrapped to a terminal.
+fn say(text: &str) {
+    let width = stderr_width();
+    for line in visible_lines(text).split('\n') {
+        let lines = match width {
+            Some(width) if is_sentence(line) => wrap(line, width),
+            _ => vec![line],
+        };
+        for line in lines {
+            // Nobody can be told that stderr is closed.
+            let _ = writeln!(io::stderr(), "{line}");
+        }
+    }
+}
+
+/// Returns whether a line is one of words; those of an excerpt keep their columns.
+fn is_sentence(line: &str) -> bool {
+    ["note: ", "error: ", "hint: "]
+        .iter()
+        .any(|opening| line.starts_with(opening))
 }
 
 /// Returns how the people's formats are drawn on standard output.
@@ -34,6 +55,11 @@ pub(super) fn stdout_style() -> Style {
 fn columns() -> Option<usize> {
     let width = std::env::var("COLUMNS").ok()?.parse().ok()?;
     (width > 0).then_some(width)
+}
+
+fn stderr_width() -> Option<usize> {
+    let (width, _) = terminal_size::terminal_size_of(io::stderr())?;
+    columns().or(Some(usize::from(width.0)))
 }
 
 fn terminal_width() -> Option<usize> {

@@ -117,6 +117,7 @@ mod tests {
                 let digits: Vec<String> = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
                 format!("x'{}'", digits.concat())
             }
+            Cell::Evidence(evidence) => crate::render::literal::flat(evidence),
         }
     }
 }

@@ -11,13 +11,13 @@ use std::io::{self, Write};
 
 use super::literal::{write_blob, write_real};
 use super::{Outcome, Renderer};
-use crate::rows::{Cell, Column};
+use crate::rows::{Cell, Citation, Column, Evidence};
 use crate::visible::is_forbidden;
 
 /// Writes one JSON object a row.
 pub(super) struct Json<'w> {
     out: &'w mut dyn Write,
-    frame: Frame,
+    layout: Layout,
     /// What stands before each value: `"name":`.
     keys: Vec<Vec<u8>>,
     line: Vec<u8>,
@@ -26,7 +26,7 @@ pub(super) struct Json<'w> {
 
 /// What stands around the objects.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Frame {
+pub(super) enum Layout {
     /// One array, an object to a line.
     Array,
     /// Nothing but a newline after each.
@@ -34,10 +34,10 @@ pub(super) enum Frame {
 }
 
 impl<'w> Json<'w> {
-    pub(super) fn new(out: &'w mut dyn Write, frame: Frame) -> Self {
+    pub(super) fn new(out: &'w mut dyn Write, layout: Layout) -> Self {
         Self {
             out,
-            frame,
+            layout,
             keys: Vec::new(),
             line: Vec::new(),
             rows: 0,
@@ -58,7 +58,7 @@ impl Renderer for Json<'_> {
 
     fn row(&mut self, cells: &[Cell<'_>]) -> io::Result<()> {
         self.line.clear();
-        if self.frame == Frame::Array {
+        if self.layout == Layout::Array {
             let before: &[u8] = if self.rows == 0 { b"[\n" } else { b",\n" };
             self.line.extend_from_slice(before);
         }
@@ -71,7 +71,7 @@ impl Renderer for Json<'_> {
             write_value(&mut self.line, cell)?;
         }
         self.line.push(b'}');
-        if self.frame == Frame::Lines {
+        if self.layout == Layout::Lines {
             self.line.push(b'\n');
         }
         self.rows += 1;
@@ -79,10 +79,10 @@ impl Renderer for Json<'_> {
     }
 
     fn finish(&mut self) -> io::Result<Outcome> {
-        match self.frame {
-            Frame::Array if self.rows == 0 => self.out.write_all(b"[]\n")?,
-            Frame::Array => self.out.write_all(b"\n]\n")?,
-            Frame::Lines => {}
+        match self.layout {
+            Layout::Array if self.rows == 0 => self.out.write_all(b"[]\n")?,
+            Layout::Array => self.out.write_all(b"\n]\n")?,
+            Layout::Lines => {}
         }
         Ok(Outcome::whole(self.rows))
     }
@@ -120,7 +120,47 @@ fn write_value(line: &mut Vec<u8>, cell: &Cell<'_>) -> io::Result<()> {
             write_blob(line, bytes);
             line.push(b'"');
         }
+        Cell::Evidence(evidence) => write_evidence(line, evidence)?,
     }
+    Ok(())
+}
+
+/// Writes a list of citations, each with what it carries.
+fn write_evidence(line: &mut Vec<u8>, evidence: &[Evidence]) -> io::Result<()> {
+    line.push(b'[');
+    let all = evidence.iter().flat_map(|carried| {
+        let citations = carried.citations.iter();
+        citations.map(|citation| (carried.reference.as_str(), citation))
+    });
+    for (index, (reference, citation)) in all.enumerate() {
+        if index > 0 {
+            line.push(b',');
+        }
+        write_citation(line, reference, citation)?;
+    }
+    line.push(b']');
+    Ok(())
+}
+
+fn write_citation(line: &mut Vec<u8>, reference: &str, citation: &Citation) -> io::Result<()> {
+    let fields = [
+        ("ref", Some(reference)),
+        ("source", Some(&citation.source)),
+        ("locator", Some(&citation.locator)),
+        ("hedge", Some(&citation.hedge)),
+        ("cue", citation.cue.as_deref()),
+        ("voice", Some(&citation.voice)),
+        ("voice_actor", citation.voice_actor.as_deref()),
+    ];
+    for (index, (name, value)) in fields.into_iter().enumerate() {
+        let before = if index == 0 { '{' } else { ',' };
+        write!(line, "{before}\"{name}\":")?;
+        match value {
+            Some(value) => write_text(line, value)?,
+            None => line.extend_from_slice(b"null"),
+        }
+    }
+    line.push(b'}');
     Ok(())
 }
 
@@ -249,6 +289,10 @@ mod tests {
             Cell::Null | Cell::Real(_) => value.is_null(),
             Cell::Text(text) => value.as_str() == Some(text),
             Cell::Blob(_) => value.as_str().unwrap().starts_with("x'"),
+            Cell::Evidence(evidence) => {
+                let citations = evidence.iter().map(|carried| carried.citations.len());
+                value.as_array().unwrap().len() == citations.sum::<usize>()
+            }
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use crate::rows::Cell;
+use crate::rows::{Cell, Evidence};
 use crate::visible::visible_lines;
 
 /// Writes a real with the fewest digits that read back to the same number.
@@ -27,10 +27,13 @@ pub(super) fn write_blob(out: &mut Vec<u8>, bytes: &[u8]) {
     out.push(b'\'');
 }
 
-/// Returns a cell as people read it: nothing forbidden but newlines, NULL empty.
-pub(super) fn readable<'a>(cell: &'a Cell<'_>) -> Cow<'a, str> {
-    match cell {
-        Cell::Null => Cow::Borrowed(""),
+/// How people see that there is no value; the empty text is nothing.
+pub(super) const NULL: &str = "·";
+
+/// Returns a cell as people read it, nothing forbidden in it but newlines; NULL is none.
+pub(super) fn readable<'a>(cell: &'a Cell<'_>) -> Option<Cow<'a, str>> {
+    Some(match cell {
+        Cell::Null => return None,
         Cell::Integer(integer) => Cow::Owned(integer.to_string()),
         Cell::Real(real) => Cow::Owned(format!("{real:?}")),
         Cell::Text(text) => visible_lines(text),
@@ -39,7 +42,14 @@ pub(super) fn readable<'a>(cell: &'a Cell<'_>) -> Cow<'a, str> {
             write_blob(&mut literal, bytes);
             Cow::Owned(String::from_utf8(literal).expect("hexadecimal digits are ASCII"))
         }
-    }
+        Cell::Evidence(evidence) => Cow::Owned(visible_lines(&flat(evidence)).into_owned()),
+    })
+}
+
+/// Writes evidence as one text; whoever can nests it or puts it under the rows.
+pub(super) fn flat(evidence: &[Evidence]) -> String {
+    let notes: Vec<String> = evidence.iter().map(Evidence::to_string).collect();
+    notes.join(" | ")
 }
 
 #[cfg(test)]
@@ -51,7 +61,6 @@ mod tests {
     #[test]
     fn values_are_spelled_so_that_they_stay_apart() {
         let cells = [
-            (Cell::Null, ""),
             (Cell::Integer(i64::MIN), "-9223372036854775808"),
             (Cell::Real(1.0), "1.0"),
             (Cell::Real(0.1), "0.1"),
@@ -62,8 +71,9 @@ mod tests {
             (Cell::Blob(b""), "x''"),
         ];
         for (cell, text) in cells {
-            assert_eq!(readable(&cell), text);
+            assert_eq!(readable(&cell).unwrap(), text);
         }
+        assert_eq!(readable(&Cell::Null), None);
     }
 
     proptest! {

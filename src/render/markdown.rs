@@ -3,32 +3,75 @@
 //! What a reader sees is the cell's own text: whatever Markdown would take for a
 //! mark is escaped, a newline is `<br>`, and a web address is put between `<` and
 //! `>`, so that it is a link everywhere and nothing in it is taken for a mark.
-//! NULL is an empty cell.
+//! NULL is an empty cell. Evidence is footnotes, as GitHub and Pandoc have them.
 
 use std::io::{self, Write};
 
 use super::literal::readable;
-use super::{Outcome, Renderer};
-use crate::rows::{Cell, Column};
-use crate::visible::visible;
+use super::notes::Notes;
+use super::{Frame, Outcome, Renderer};
+use crate::rows::{Cell, Column, Evidence};
+use crate::visible::{visible, visible_lines};
 
 /// Writes a Markdown table, one line a row.
 pub(super) struct Markdown<'w> {
     out: &'w mut dyn Write,
+    frame: Option<Frame>,
+    notes: Notes,
+    /// The table's head, until the first row shows that there is a table.
+    head: String,
     line: String,
     rows: u64,
 }
 
 impl<'w> Markdown<'w> {
-    pub(super) fn new(out: &'w mut dyn Write) -> Self {
-        let line = String::new();
-        Self { out, line, rows: 0 }
+    pub(super) fn new(out: &'w mut dyn Write, frame: Option<Frame>) -> Self {
+        Self {
+            out,
+            frame,
+            notes: Notes::default(),
+            head: String::new(),
+            line: String::new(),
+            rows: 0,
+        }
+    }
+
+    /// Writes title and answer.
+    fn write_frame(&mut self, frame: &Frame) -> io::Result<()> {
+        let mut text = String::from("## ");
+        push_text(&mut text, &visible(&frame.title));
+        if let Some(answer) = &frame.answer {
+            text.push_str("\n\n");
+            push_paragraph(&mut text, &visible_lines(answer));
+        }
+        writeln!(self.out, "{text}")
     }
 
     fn push_cell(&mut self, text: &str) {
         self.line.push_str("| ");
         push_text(&mut self.line, text);
         self.line.push(' ');
+    }
+
+    /// Puts references to footnotes into a cell; nothing in them is text.
+    fn push_marks(&mut self, evidence: &[Evidence]) {
+        let marks = self.notes.marks(evidence, "[^").unwrap_or_default();
+        self.line.push_str("| ");
+        self.line.push_str(&marks);
+        self.line.push(' ');
+    }
+
+    /// Writes the footnotes behind an empty line.
+    fn write_notes(&mut self) -> io::Result<()> {
+        if self.notes.count() > 0 {
+            writeln!(self.out)?;
+        }
+        for (number, note) in self.notes.numbered() {
+            let mut text = String::new();
+            push_text(&mut text, &visible(note));
+            writeln!(self.out, "[^{number}]: {text}")?;
+        }
+        Ok(())
     }
 
     fn end_line(&mut self) -> io::Result<()> {
@@ -44,23 +87,51 @@ impl Renderer for Markdown<'_> {
         for column in columns {
             self.push_cell(&visible(&column.name));
         }
-        self.end_line()?;
+        self.line.push_str("|\n");
         for _ in columns {
             self.line.push_str("| --- ");
         }
-        self.end_line()
+        let Some(frame) = self.frame.take() else {
+            return self.end_line();
+        };
+        self.write_frame(&frame)?;
+        self.line.push_str("|\n");
+        self.head = format!("\n{}", std::mem::take(&mut self.line));
+        Ok(())
     }
 
     fn row(&mut self, cells: &[Cell<'_>]) -> io::Result<()> {
+        self.line.push_str(&std::mem::take(&mut self.head));
         for cell in cells {
-            self.push_cell(&readable(cell));
+            match cell {
+                Cell::Evidence(evidence) => self.push_marks(evidence),
+                _ => self.push_cell(&readable(cell).unwrap_or_default()),
+            }
         }
         self.rows += 1;
         self.end_line()
     }
 
     fn finish(&mut self) -> io::Result<Outcome> {
+        self.write_notes()?;
         Ok(Outcome::whole(self.rows))
+    }
+}
+
+/// Writes a text that begins a block, which its first signs must not make another one.
+fn push_paragraph(out: &mut String, text: &str) {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    match text[digits..].chars().next() {
+        Some('.' | ')') if digits > 0 => {
+            out.push_str(&text[..digits]);
+            out.push('\\');
+            push_text(out, &text[digits..]);
+        }
+        Some('#' | '-' | '+' | '>' | '=' | ':') if digits == 0 => {
+            out.push('\\');
+            push_text(out, text);
+        }
+        _ => push_text(out, text),
     }
 }
 

@@ -2,13 +2,14 @@
 //!
 //! [`Format::renderer`] is the only place that chooses; whoever has rows hands
 //! them over one at a time and knows no format. Three formats are for people and
-//! make hidden characters [visible](crate::visible::visible); in them NULL is drawn as nothing. Four are
-//! an interface, and keep values as they are.
+//! make hidden characters [visible](crate::visible::visible), and show what stands
+//! around a report's rows, its [`Frame`]. Four are an interface, and keep values as
+//! they are.
 //!
 //! | format     | for      | memory                        | NULL    |
 //! |------------|----------|-------------------------------|---------|
-//! | `table`    | people   | up to [`TABLE_ROWS`] rows     | nothing |
-//! | `record`   | people   | one row                       | nothing |
+//! | `table`    | people   | up to [`TABLE_ROWS`] rows     | `·`     |
+//! | `record`   | people   | one row                       | `·`     |
 //! | `markdown` | people   | one row                       | nothing |
 //! | `csv`      | programs | one row                       | nothing, while the empty text is `""` |
 //! | `tsv`      | programs | one row                       | `\N`    |
@@ -22,10 +23,13 @@ use clap::ValueEnum;
 
 use crate::rows::{Cell, Column};
 
+mod columns;
 mod csv;
+mod frame;
 mod json;
 mod literal;
 mod markdown;
+mod notes;
 mod output;
 mod record;
 #[cfg(test)]
@@ -35,8 +39,10 @@ mod table;
 mod tsv;
 mod wrap;
 
+pub use self::frame::Frame;
 pub use self::output::{Output, OutputError, Target};
 pub use self::table::{TABLE_BYTES, TABLE_ROWS};
+pub(crate) use self::wrap::wrap;
 
 /// A way to write rows as text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, ValueEnum)]
@@ -77,16 +83,28 @@ impl Format {
         }
     }
 
+    /// Returns whether it is for people, and shows a [`Frame`].
+    #[must_use]
+    pub fn is_for_people(self) -> bool {
+        matches!(self, Self::Table | Self::Record | Self::Markdown)
+    }
+
     /// Returns the renderer of this format, which writes to `out`.
-    pub fn renderer<'w>(self, out: &'w mut dyn Write, style: &Style) -> Box<dyn Renderer + 'w> {
+    pub fn renderer<'w>(
+        self,
+        out: &'w mut dyn Write,
+        style: &Style,
+        frame: Option<Frame>,
+    ) -> Box<dyn Renderer + 'w> {
+        let style = style.clone();
         match self {
-            Self::Table => Box::new(table::Table::new(out, style.clone())),
-            Self::Record => Box::new(record::Record::new(out, style.clone())),
-            Self::Markdown => Box::new(markdown::Markdown::new(out)),
+            Self::Table => Box::new(table::Table::new(out, style, frame)),
+            Self::Record => Box::new(record::Record::new(out, style, frame)),
+            Self::Markdown => Box::new(markdown::Markdown::new(out, frame)),
             Self::Csv => Box::new(separated::Separated::new(out, csv::CSV)),
             Self::Tsv => Box::new(separated::Separated::new(out, tsv::TSV)),
-            Self::Json => Box::new(json::Json::new(out, json::Frame::Array)),
-            Self::Ndjson => Box::new(json::Json::new(out, json::Frame::Lines)),
+            Self::Json => Box::new(json::Json::new(out, json::Layout::Array)),
+            Self::Ndjson => Box::new(json::Json::new(out, json::Layout::Lines)),
         }
     }
 }
@@ -108,19 +126,25 @@ pub trait Renderer {
     fn finish(&mut self) -> io::Result<Outcome>;
 }
 
-/// What became of the rows, so that a cut is said aloud.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[must_use = "rows that are not shown must be reported"]
+/// What became of the rows, so that nothing is cut in silence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[must_use = "what is not shown must be reported"]
 pub struct Outcome {
     /// How many rows there were.
     pub rows: u64,
     /// How many of them, from the first on, were written.
     pub shown: u64,
+    /// The columns that the terminal had no room for.
+    pub left_out: Vec<String>,
 }
 
 impl Outcome {
     fn whole(rows: u64) -> Self {
-        Self { rows, shown: rows }
+        Self {
+            rows,
+            shown: rows,
+            left_out: Vec::new(),
+        }
     }
 
     /// Returns whether some rows were not shown.

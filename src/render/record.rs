@@ -1,16 +1,17 @@
 //! One block per row, one `name  value` line per column.
 //!
 //! For rows too wide for a table, and for long texts: a value keeps its own
-//! newlines, and its further lines hang under the first. NULL is drawn as
-//! nothing, as is the empty text.
+//! newlines, and its further lines hang under the first. NULL is drawn as a dim
+//! middle dot, the empty text as nothing.
 
 use std::io::{self, Write};
 
 use unicode_width::UnicodeWidthStr;
 
-use super::literal::readable;
+use super::literal::NULL;
+use super::notes::Notes;
 use super::wrap::wrap;
-use super::{Outcome, Renderer, Style};
+use super::{Frame, Outcome, Renderer, Style};
 use crate::rows::{Cell, Column};
 use crate::visible::visible;
 
@@ -23,6 +24,8 @@ const VALUE_ROOM: usize = 24;
 pub(super) struct Record<'w> {
     out: &'w mut dyn Write,
     style: Style,
+    frame: Option<Frame>,
+    notes: Notes,
     names: Vec<String>,
     place: Place,
     rows: u64,
@@ -68,17 +71,19 @@ impl Place {
 }
 
 impl<'w> Record<'w> {
-    pub(super) fn new(out: &'w mut dyn Write, style: Style) -> Self {
+    pub(super) fn new(out: &'w mut dyn Write, style: Style, frame: Option<Frame>) -> Self {
         Self {
             out,
             style,
+            frame,
+            notes: Notes::default(),
             names: Vec::new(),
             place: Place::new(&[], None),
             rows: 0,
         }
     }
 
-    fn write_field(&mut self, name: &str, value: &str) -> io::Result<()> {
+    fn write_field(&mut self, name: &str, value: Option<&str>) -> io::Result<()> {
         let Place { indent, below, .. } = self.place;
         if below {
             for line in self.place.lines(name) {
@@ -87,11 +92,12 @@ impl<'w> Record<'w> {
         } else {
             write!(self.out, "{}", self.style.bold(name))?;
         }
-        match (value.is_empty(), below) {
-            (true, true) => Ok(()),
-            (true, false) => writeln!(self.out),
-            (false, true) => self.write_value(indent, value),
-            (false, false) => self.write_value(indent - name.width(), value),
+        let first = if below { indent } else { indent - name.width() };
+        match (value, below) {
+            (None, _) => writeln!(self.out, "{:first$}{}", "", self.style.dim(NULL)),
+            (Some(""), true) => Ok(()),
+            (Some(""), false) => writeln!(self.out),
+            (Some(value), _) => self.write_value(first, value),
         }
     }
 
@@ -115,22 +121,30 @@ impl Renderer for Record<'_> {
             .map(|column| visible(&column.name).into_owned())
             .collect();
         self.place = Place::new(&self.names, self.style.width);
-        Ok(())
+        match &self.frame {
+            Some(frame) => frame.write(self.out, &self.style),
+            None => Ok(()),
+        }
     }
 
     fn row(&mut self, cells: &[Cell<'_>]) -> io::Result<()> {
+        if self.rows == 0 && self.frame.is_some() {
+            writeln!(self.out)?;
+        }
         self.rows += 1;
         let rule = format!("── {} ──", self.rows);
         writeln!(self.out, "{}", self.style.dim(&rule))?;
         let names = std::mem::take(&mut self.names);
         for (name, cell) in names.iter().zip(cells) {
-            self.write_field(name, &readable(cell))?;
+            let text = self.notes.readable(cell);
+            self.write_field(name, text.as_deref())?;
         }
         self.names = names;
         Ok(())
     }
 
     fn finish(&mut self) -> io::Result<Outcome> {
+        self.notes.write(self.out, &self.style)?;
         Ok(Outcome::whole(self.rows))
     }
 }
@@ -168,7 +182,7 @@ mod tests {
                     universalis, perpetua veraque et sincera amicitia
         signed\nby  109
         ── 2 ──
-        slug
+        slug        ·
         text
         signed\nby  a\tb\u{1b}[2J
         ");

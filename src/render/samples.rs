@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use proptest::prelude::*;
 
-use super::{Format, Outcome, Style};
+use super::{Format, Frame, Outcome, Style};
 use crate::rows::{Cell, Column};
 
 /// Returns texts rich in what formats trip over.
@@ -51,12 +51,23 @@ pub(crate) fn draw_with_outcome(
     names: &[impl AsRef<str>],
     rows: &[Vec<Cell<'_>>],
 ) -> (String, Outcome) {
+    draw_in(format, style, None, names, rows)
+}
+
+/// Draws rows in a frame, or without.
+pub(crate) fn draw_in(
+    format: Format,
+    style: &Style,
+    frame: Option<Frame>,
+    names: &[impl AsRef<str>],
+    rows: &[Vec<Cell<'_>>],
+) -> (String, Outcome) {
     let columns: Vec<Column> = names
         .iter()
         .map(|name| Column::new(name.as_ref()))
         .collect();
     let mut out = Vec::new();
-    let mut renderer = format.renderer(&mut out, style);
+    let mut renderer = format.renderer(&mut out, style, frame);
     renderer.begin(&columns).unwrap();
     for row in rows {
         renderer.row(row).unwrap();
@@ -69,4 +80,14 @@ pub(crate) fn draw_with_outcome(
 /// Draws rows as a pipe would receive them.
 pub(crate) fn draw(format: Format, names: &[impl AsRef<str>], rows: &[Vec<Cell<'_>>]) -> String {
     draw_with_outcome(format, &Style::default(), names, rows).0
+}
+
+/// Draws rows in a frame as a pipe would receive them.
+pub(crate) fn framed(
+    format: Format,
+    frame: &Frame,
+    names: &[&str],
+    rows: &[Vec<Cell<'_>>],
+) -> String {
+    draw_in(format, &Style::default(), Some(frame.clone()), names, rows).0
 }

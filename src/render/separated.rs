@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::literal::{write_blob, write_real};
+use super::literal::{flat, write_blob, write_real};
 use super::{Outcome, Renderer};
 use crate::rows::{Cell, Column};
 
@@ -61,11 +61,14 @@ impl Renderer for Separated<'_> {
         for (index, cell) in cells.iter().enumerate() {
             self.separate(index);
             match cell {
-                Cell::Null => self.line.extend_from_slice(self.dialect.null),
+                Cell::Null | Cell::Evidence([]) => self.line.extend_from_slice(self.dialect.null),
                 Cell::Integer(integer) => write!(self.line, "{integer}")?,
                 Cell::Real(real) => write_real(&mut self.line, *real)?,
                 Cell::Text(text) => (self.dialect.write_text)(&mut self.line, text),
                 Cell::Blob(bytes) => write_blob(&mut self.line, bytes),
+                Cell::Evidence(evidence) => {
+                    (self.dialect.write_text)(&mut self.line, &flat(evidence));
+                }
             }
         }
         self.rows += 1;

@@ -1,23 +1,23 @@
 //! Aligned columns under a header and one rule.
 //!
-//! A column whose values are all numbers is set right. NULL is drawn as nothing,
-//! as is the empty text; a newline inside a cell is drawn `↵`. On a terminal,
-//! cells wrap by word to its width; in a pipe a row is one line. Where columns
-//! would be too narrow to read, or a row is too long, the rows are drawn as
-//! records instead.
+//! A column whose values are all numbers is set right. NULL is drawn as a dim
+//! middle dot, the empty text as nothing; a newline inside a cell is drawn `↵`. On
+//! a terminal, cells wrap by word to its width; in a pipe a row is one line. Where
+//! columns would be too narrow to read, those that the report can do without are
+//! left out, which `Renderer::finish` says. Where that is not enough, or a row is
+//! too long, the rows are drawn as records instead.
 
 use std::io::{self, Write};
 
-use comfy_table::{
-    CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Row, TableStyle, Width,
-};
 use unicode_width::UnicodeWidthStr;
 
-use super::literal::readable;
+use super::columns::{Fit, GAP, Measured, widths};
+use super::literal::NULL;
+use super::notes::Notes;
 use super::record::Record;
-use super::{Outcome, Renderer, Style};
+use super::wrap::wrap;
+use super::{Frame, Outcome, Renderer, Style};
 use crate::rows::{Cell, Column};
-use crate::visible::visible;
 
 /// How many rows a table shows at most.
 ///
@@ -30,99 +30,32 @@ pub const TABLE_ROWS: usize = 10_000;
 /// The row that would go beyond it is not shown, nor any after it.
 pub const TABLE_BYTES: usize = 64 << 20;
 
-/// The width down to which a word is kept whole, in terminal cells.
-///
-/// It holds a date, an interval or a set of two too. A terminal too narrow to give each column as much as this,
-/// or all that the column has, gets records.
-const READABLE: usize = 24;
-
 /// The longest row of a table if it were one line, in terminal cells.
 ///
-/// Beyond it, wrapped or not, nobody reads across; and comfy-table counts widths
-/// in `u16`, which a single cell could overflow.
+/// Beyond it, wrapped or not, nobody reads across.
 const LONGEST_LINE: usize = 4096;
-
-/// The spaces between two columns.
-const GAP: u16 = 2;
-
-const RULE: char = '─';
 
 /// Keeps rows until `finish`, then draws them.
 pub(super) struct Table<'w> {
     out: &'w mut dyn Write,
     style: Style,
+    frame: Option<Frame>,
+    notes: Notes,
     columns: Vec<Measured>,
-    /// The cells as people read them, newlines kept.
-    kept: Vec<Vec<String>>,
+    /// The cells as people read them, newlines kept; NULL is none.
+    kept: Vec<Vec<Option<String>>>,
     bytes: usize,
     full: bool,
     rows: u64,
 }
 
-/// A column, and what its cells so far have shown of it.
-struct Measured {
-    name: String,
-    /// Width of the widest cell or name.
-    natural: usize,
-    /// Width of the widest word.
-    word: usize,
-    numbers: bool,
-    others: bool,
-}
-
-impl Measured {
-    fn new(column: &Column) -> Self {
-        let name = visible(&column.name).into_owned();
-        let mut measured = Self {
-            name: String::new(),
-            natural: 1,
-            word: 1,
-            numbers: false,
-            others: false,
-        };
-        measured.measure(&name);
-        measured.name = name;
-        measured
-    }
-
-    fn add(&mut self, cell: &Cell<'_>, text: &str) {
-        match cell {
-            Cell::Null => {}
-            Cell::Integer(_) | Cell::Real(_) => self.numbers = true,
-            Cell::Text(_) | Cell::Blob(_) => self.others = true,
-        }
-        self.measure(text);
-    }
-
-    fn measure(&mut self, text: &str) {
-        let words = text.split([' ', '\n']).map(UnicodeWidthStr::width);
-        self.word = self.word.max(words.max().unwrap_or(0));
-        self.natural = self.natural.max(one_line(text).width());
-    }
-
-    /// Returns the least width at which the column can be read.
-    fn least(&self) -> usize {
-        // A number broken in two would be read as two.
-        if self.is_numeric() {
-            return self.natural;
-        }
-        self.word.min(READABLE)
-    }
-
-    fn is_numeric(&self) -> bool {
-        self.numbers && !self.others
-    }
-}
-
-fn one_line(text: &str) -> String {
-    text.replace('\n', " ↵ ")
-}
-
 impl<'w> Table<'w> {
-    pub(super) fn new(out: &'w mut dyn Write, style: Style) -> Self {
+    pub(super) fn new(out: &'w mut dyn Write, style: Style, frame: Option<Frame>) -> Self {
         Self {
             out,
             style,
+            frame,
+            notes: Notes::default(),
             columns: Vec::new(),
             kept: Vec::new(),
             bytes: 0,
@@ -132,95 +65,154 @@ impl<'w> Table<'w> {
     }
 
     fn keep(&mut self, cells: &[Cell<'_>]) {
-        let texts: Vec<_> = cells.iter().map(readable).collect();
-        self.bytes += texts.iter().map(|text| text.len()).sum::<usize>();
+        let noted = self.notes.count();
+        let texts: Vec<Option<String>> = cells
+            .iter()
+            .map(|cell| self.notes.readable(cell).map(String::from))
+            .collect();
+        self.bytes += texts.iter().flatten().map(String::len).sum::<usize>();
         self.full = self.kept.len() == TABLE_ROWS || self.bytes > TABLE_BYTES;
         if self.full {
+            self.notes.truncate(noted);
             return;
         }
         for ((column, cell), text) in self.columns.iter_mut().zip(cells).zip(&texts) {
-            column.add(cell, text);
+            column.add(cell, text.as_deref().map(one_line).as_deref());
         }
-        let owned = texts.into_iter().map(std::borrow::Cow::into_owned);
-        self.kept.push(owned.collect());
+        self.kept.push(texts);
     }
 
-    /// Returns whether the columns can be read side by side.
-    fn fits(&self) -> bool {
-        let gaps = usize::from(GAP) * self.columns.len().saturating_sub(1);
-        let natural: usize = self.columns.iter().map(|column| column.natural).sum();
-        let least: usize = self.columns.iter().map(Measured::least).sum();
-        gaps + natural <= LONGEST_LINE && self.style.width.is_none_or(|width| gaps + least <= width)
+    /// Returns which columns can be read side by side: all, or all but some that the
+    /// report can do without; none, where even the rest is too much.
+    fn fitting(&self) -> Option<Vec<usize>> {
+        [Fit::Easy, Fit::Tight]
+            .into_iter()
+            .find_map(|fit| self.fitting_at(fit))
     }
 
-    fn draw_table(&mut self) -> io::Result<()> {
-        let table = self.arrange();
-        let mut in_header = true;
-        for line in table.lines() {
-            let line = line.trim_end_matches(' ');
-            let is_rule = in_header && line.chars().all(|c| c == RULE) && !line.is_empty();
-            if is_rule {
-                writeln!(self.out, "{}", self.style.dim(line))?;
-                in_header = false;
-            } else if in_header {
-                writeln!(self.out, "{}", self.style.bold(line))?;
-            } else {
-                writeln!(self.out, "{line}")?;
-            }
+    fn fitting_at(&self, fit: Fit) -> Option<Vec<usize>> {
+        let mut places: Vec<usize> = (0..self.columns.len()).collect();
+        let mut aside = self.frame.iter().flat_map(|frame| &frame.aside);
+        while !self.fits(&places, fit) {
+            let name = aside.next()?;
+            places.retain(|&place| self.columns[place].name != *name);
+        }
+        Some(places)
+    }
+
+    fn fits(&self, places: &[usize], fit: Fit) -> bool {
+        let gaps = GAP * places.len().saturating_sub(1);
+        let columns = || places.iter().map(|&place| &self.columns[place]);
+        let natural: usize = columns().map(|column| column.natural).sum();
+        let least: usize = columns().map(|column| column.least(fit)).sum();
+        let width = self.style.width;
+        gaps + natural <= LONGEST_LINE && width.is_none_or(|width| gaps + least <= width)
+    }
+
+    /// Returns the names of the columns that are not among these places.
+    fn left_out(&self, places: &[usize]) -> Vec<String> {
+        let columns = self.columns.iter().enumerate();
+        columns
+            .filter(|(place, _)| !places.contains(place))
+            .map(|(_, column)| column.name.clone())
+            .collect()
+    }
+
+    fn draw_table(&mut self, places: &[usize]) -> io::Result<()> {
+        let columns: Vec<&Measured> = places.iter().map(|&place| &self.columns[place]).collect();
+        let widths = widths(&columns, self.style.width);
+        let line = Line {
+            right: columns.iter().map(|column| column.is_numeric()).collect(),
+            widths,
+            style: &self.style,
+        };
+        let names = columns.iter().map(|column| Some(column.name.as_str()));
+        line.draw(self.out, &names.collect::<Vec<_>>(), |name| {
+            self.style.bold(name).to_string()
+        })?;
+        let rule = "─".repeat(line.length());
+        writeln!(self.out, "{}", self.style.dim(&rule))?;
+        for row in self.kept.drain(..) {
+            let texts = places
+                .iter()
+                .map(|&place| row[place].as_deref().map(one_line));
+            let texts: Vec<Option<String>> = texts.collect();
+            let texts: Vec<Option<&str>> = texts.iter().map(Option::as_deref).collect();
+            line.draw(self.out, &texts, str::to_owned)?;
         }
         Ok(())
     }
 
-    /// Returns the kept rows as a table, which leaves `kept` empty.
-    fn arrange(&mut self) -> comfy_table::Table {
-        let mut table = comfy_table::Table::new();
-        table.load_style(TableStyle::new().header_separator(LineStyle::none().fill(RULE)));
-        table.set_header(self.columns.iter().map(|column| column.name.as_str()));
-        for row in self.kept.drain(..) {
-            let cells = row
-                .iter()
-                .map(|text| comfy_table::Cell::new_owned(one_line(text)));
-            table.add_row(Row::from(cells));
-        }
-        if let Some(width) = self.style.width {
-            table.set_width(u16::try_from(width).unwrap_or(u16::MAX));
-            table.set_content_arrangement(ContentArrangement::Dynamic);
-        }
-        self.set_columns(&mut table);
-        table
-    }
-
-    fn set_columns(&self, table: &mut comfy_table::Table) {
-        let rightmost = self.columns.len().saturating_sub(1);
-        let fits = self.fits();
-        for (index, (column, measured)) in table.column_iter_mut().zip(&self.columns).enumerate() {
-            let gap = if index == rightmost { 0 } else { GAP };
-            column.set_padding((0, gap));
-            if measured.is_numeric() {
-                column.set_cell_alignment(CellAlignment::Right);
-            }
-            if self.style.width.is_some() && fits {
-                let own = u16::try_from(measured.least()).unwrap_or(u16::MAX);
-                let least = Width::Fixed(own.saturating_add(gap));
-                column.set_constraint(ColumnConstraint::LowerBoundary(least));
-            }
-        }
-    }
-
     fn draw_records(&mut self) -> io::Result<()> {
-        let mut record = Record::new(self.out, self.style.clone());
-        let columns: Vec<Column> = self
-            .columns
-            .iter()
-            .map(|column| Column::new(column.name.as_str()))
-            .collect();
-        record.begin(&columns)?;
+        let mut record = Record::new(self.out, self.style.clone(), None);
+        let names = self.columns.iter().map(|column| column.name.as_str());
+        record.begin(&names.map(Column::new).collect::<Vec<_>>())?;
         for row in self.kept.drain(..) {
-            // NULL and the empty text look the same in both layouts.
-            let cells: Vec<Cell<'_>> = row.iter().map(|text| Cell::Text(text.into())).collect();
-            record.row(&cells)?;
+            let cells = row.into_iter().map(|text| match text {
+                Some(text) => Cell::Text(text.into()),
+                None => Cell::Null,
+            });
+            record.row(&cells.collect::<Vec<_>>())?;
         }
         record.finish().map(drop)
+    }
+}
+
+fn one_line(text: &str) -> String {
+    text.replace('\n', " ↵ ")
+}
+
+/// How the cells of one row stand side by side.
+struct Line<'s> {
+    widths: Vec<usize>,
+    /// Whether the column is set right.
+    right: Vec<bool>,
+    style: &'s Style,
+}
+
+impl Line<'_> {
+    /// Returns the width of all columns with what is between them.
+    fn length(&self) -> usize {
+        self.widths.iter().sum::<usize>() + GAP * self.widths.len().saturating_sub(1)
+    }
+
+    /// Writes one row, on as many lines as its longest cell needs.
+    fn draw(
+        &self,
+        out: &mut dyn Write,
+        cells: &[Option<&str>],
+        paint: impl Fn(&str) -> String,
+    ) -> io::Result<()> {
+        let wrapped = cells.iter().zip(&self.widths);
+        let wrapped: Vec<Vec<&str>> = wrapped
+            .map(|(cell, &width)| wrap(cell.unwrap_or(NULL), width))
+            .collect();
+        let height = wrapped.iter().map(Vec::len).max().unwrap_or(0);
+        for at in 0..height {
+            // Spaces wait until something stands behind them, so none ends a line.
+            let mut spaces = 0;
+            for (place, lines) in wrapped.iter().enumerate() {
+                let text = lines.get(at).copied().unwrap_or_default();
+                let free = self.widths[place].saturating_sub(text.width());
+                let (before, after) = if self.right[place] {
+                    (free, 0)
+                } else {
+                    (0, free)
+                };
+                if text.is_empty() {
+                    spaces += free + GAP;
+                    continue;
+                }
+                let shown = match cells[place] {
+                    Some(_) => paint(text),
+                    None => self.style.dim(text).to_string(),
+                };
+                write!(out, "{:1$}{shown}", "", spaces + before)?;
+                spaces = after + GAP;
+            }
+            writeln!(out)?;
+        }
+        Ok(())
     }
 }
 
@@ -239,16 +231,30 @@ impl Renderer for Table<'_> {
     }
 
     fn finish(&mut self) -> io::Result<Outcome> {
-        let outcome = Outcome {
+        let mut outcome = Outcome {
             rows: self.rows,
             shown: self.kept.len() as u64,
+            left_out: Vec::new(),
         };
-        // Of a header alone, records would show nothing.
-        if self.fits() || self.kept.is_empty() {
-            self.draw_table()?;
-        } else {
-            self.draw_records()?;
+        if let Some(frame) = &self.frame {
+            frame.write(self.out, &self.style)?;
+            if self.kept.is_empty() {
+                return Ok(outcome);
+            }
+            writeln!(self.out)?;
         }
+        match self.fitting() {
+            Some(places) => {
+                outcome.left_out = self.left_out(&places);
+                self.draw_table(&places)?;
+            }
+            // Of a header alone, records would show nothing.
+            None if self.kept.is_empty() => {
+                self.draw_table(&(0..self.columns.len()).collect::<Vec<_>>())?;
+            }
+            None => self.draw_records()?,
+        }
+        self.notes.write(self.out, &self.style)?;
         Ok(outcome)
     }
 }
@@ -289,8 +295,8 @@ mod tests {
         treaty            signed_on   parties
         ─────────────────────────────────────
         Peace of Münster  1648-01-30        2
-        日英同盟          1902-01-30
-        Café accords                      109
+        日英同盟          1902-01-30        ·
+        Café accords      ·               109
         ");
     }
 
@@ -339,12 +345,12 @@ mod tests {
     #[test]
     fn a_terminal_wraps_by_word() {
         insta::assert_snapshot!(draw(32, &NAMES, &treaties()), @"
-        treaty    signed_on   parties
-        ─────────────────────────────
-        Peace of  1648-01-30        2
+        treaty       signed_on   parties
+        ────────────────────────────────
+        Peace of     1648-01-30        2
         Münster
-        日英同盟  1902-01-30
-        Café                      109
+        日英同盟     1902-01-30        ·
+        Café         ·               109
         accords
         ");
     }
@@ -367,10 +373,12 @@ mod tests {
         signed_on
           1902-01-30
         parties
+          ·
         ── 3 ──
         treaty
           Café accords
         signed_on
+          ·
         parties
           109
         ");
@@ -386,6 +394,56 @@ mod tests {
         }
     }
 
+    fn framed(width: Option<usize>, aside: &[&str]) -> (String, Outcome) {
+        let frame = Frame {
+            title: "Treaties in force".into(),
+            answer: Some("3 treaties".into()),
+            aside: aside.iter().map(|name| (*name).into()).collect(),
+        };
+        let style = Style {
+            width,
+            color: false,
+        };
+        samples::draw_in(Format::Table, &style, Some(frame), &NAMES, &treaties())
+    }
+
+    #[test]
+    fn columns_that_can_be_spared_go_in_their_order_until_the_rest_fits() {
+        let (text, outcome) = framed(Some(30), &["parties", "signed_on"]);
+        assert_eq!(outcome.left_out, ["parties"]);
+        insta::assert_snapshot!(text, @"
+        Treaties in force
+        3 treaties
+
+        treaty            signed_on
+        ────────────────────────────
+        Peace of Münster  1648-01-30
+        日英同盟          1902-01-30
+        Café accords      ·
+        ");
+        let (_, outcome) = framed(Some(18), &["parties", "signed_on"]);
+        assert_eq!(outcome.left_out, ["signed_on", "parties"]);
+    }
+
+    #[test]
+    fn a_pipe_and_records_have_all_columns() {
+        assert_eq!(framed(None, &["parties"]).1.left_out, [""; 0]);
+        let (text, outcome) = framed(Some(10), &["parties"]);
+        assert_eq!(outcome.left_out, [""; 0]);
+        assert!(text.contains("\nparties\n"), "{text}");
+    }
+
+    #[test]
+    fn null_is_dim_where_there_is_color() {
+        let style = Style {
+            width: None,
+            color: true,
+        };
+        let rows = [vec![Cell::Null, Cell::Text("".into()), Cell::Integer(1)]];
+        let (text, _) = samples::draw_with_outcome(Format::Table, &style, &["a", "b", "c"], &rows);
+        assert!(text.ends_with("\n\u{1b}[2m·\u{1b}[0m     1\n"), "{text:?}");
+    }
+
     #[test]
     fn rows_beyond_the_cap_are_counted() {
         let rows = vec![vec![Cell::Integer(7)]; TABLE_ROWS + 2];
@@ -396,7 +454,8 @@ mod tests {
             outcome,
             Outcome {
                 rows: shown + 2,
-                shown
+                shown,
+                left_out: Vec::new()
             }
         );
         assert!(outcome.is_cut());
@@ -414,7 +473,7 @@ mod tests {
         ];
         let (_, outcome) =
             samples::draw_with_outcome(Format::Table, &Style::default(), &["n"], &rows);
-        assert_eq!(outcome, Outcome { rows: 4, shown: 2 });
+        assert_eq!((outcome.rows, outcome.shown), (4, 2));
     }
 
     #[test]

@@ -74,6 +74,15 @@ pub fn find(name: &str) -> Option<Report> {
     Some(Report::parse(name, sql).expect("shipped headers are tested"))
 }
 
+/// Returns name and title of each report, in the order of the catalogue.
+///
+/// Nothing else of a header is read.
+pub fn titles() -> impl Iterator<Item = (&'static str, &'static str)> {
+    CATALOGUE
+        .iter()
+        .map(|(name, sql)| (*name, Header::title(sql).unwrap_or_default()))
+}
+
 /// Returns the shipped reports, in the order of the catalogue.
 #[must_use]
 pub fn reports() -> Vec<Report> {
@@ -135,6 +144,13 @@ mod tests {
             let faults = Report::parse(name, sql).map(drop);
             assert_eq!(faults, Ok(()), "{name}");
         }
+    }
+
+    #[test]
+    fn a_title_alone_is_that_of_the_whole_header() {
+        let whole = reports().into_iter().map(|it| it.header.title);
+        let alone = titles().map(|(_, title)| title.to_owned());
+        assert_eq!(alone.collect::<Vec<_>>(), whole.collect::<Vec<_>>());
     }
 
     #[test]

@@ -160,6 +160,12 @@ impl Header {
             answer: lines.text("answer")?.sql(),
         })
     }
+
+    /// Reads no more than the title.
+    pub(super) fn title(sql: &str) -> Option<&str> {
+        let mut lines = sql.lines().map_while(|line| line.strip_prefix("-- "));
+        lines.find_map(|line| line.strip_prefix("title: "))
+    }
 }
 
 /// One entry of a header: a key, and what stands after it.

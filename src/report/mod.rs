@@ -6,7 +6,7 @@ mod group;
 mod header;
 mod parameter;
 
-pub use catalogue::{CATALOGUE, Report, find, reports};
+pub use catalogue::{CATALOGUE, Report, find, reports, titles};
 pub use group::Group;
 pub use header::{Header, HeaderError, ReportColumn};
 pub use parameter::{Parameter, ParameterKind};

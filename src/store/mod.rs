@@ -9,6 +9,7 @@ mod declare;
 mod derive;
 mod dictionary;
 mod error;
+mod evidence;
 mod export;
 mod identifier;
 mod load;
@@ -27,6 +28,7 @@ use std::sync::{Arc, Mutex};
 use rusqlite::Connection;
 
 pub use error::{Difference, Error, Need, SqlError};
+pub use evidence::EvidenceOf;
 pub use load::{Change, Loaded};
 pub use migrate::{Migrated, latest_version, migrate};
 pub use open::APPLICATION_ID;

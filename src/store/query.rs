@@ -96,6 +96,19 @@ impl Reader {
         })
     }
 
+    /// Returns a statement with its parameters set, as any shell runs it.
+    ///
+    /// Comments stay; a parameter that is not given is NULL.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Reader::query`] but for the sink's.
+    pub fn expanded(&self, sql: &str, parameters: &[(String, Parameter)]) -> Result<String, Error> {
+        let mut statement = self.prepare(sql)?;
+        bind(&mut statement, parameters)?;
+        statement.expanded_sql().ok_or(Error::Empty)
+    }
+
     /// Compiles exactly one statement, under the lock.
     fn prepare(&self, sql: &str) -> Result<Statement<'_>, Error> {
         if let Some(offset) = sql.find('\0') {

@@ -28,12 +28,12 @@ fn everything_has_a_meaning() {
 #[test]
 fn a_vocabulary_lists_its_codes() {
     let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("dict stages").columns(80).run(), @r#"
+    assert_snapshot!(dir.chancery("dict stages").columns(80).run(), @"
     exit 0
     --- stdout
     code       label      definition                   rank  promised  arrived  iati
     ────────────────────────────────────────────────────────────────────────────────
-    announced  announced  Made known, to nobody           1         1        0
+    announced  announced  Made known, to nobody           1         1        0  ·
                           bound.
     committed  committed  Bound by agreement or           3         1        0  2
                           budget.
@@ -42,26 +42,26 @@ fn a_vocabulary_lists_its_codes() {
     provided   provided   The giver says, or is said,     4         0        0  3
                           to have given it.
     received   received   The recipient has it.           6         0        1  11
-    "#);
+    ");
 }
 
 #[test]
 fn a_vocabulary_has_columns_too() {
     let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("dict stages --columns").columns(80).run(), @r#"
+    assert_snapshot!(dir.chancery("dict stages --columns").columns(80).run(), @"
     exit 0
     --- stdout
     column      type     meaning                                               lists
     ────────────────────────────────────────────────────────────────────────────────
-    code        TEXT     The value in quantities.stage.
-    label       TEXT     Name for people.
-    definition  TEXT     When to use it.
-    rank        INTEGER  Order of the stages; amounts of different stages are
+    code        TEXT     The value in quantities.stage.                        ·
+    label       TEXT     Name for people.                                      ·
+    definition  TEXT     When to use it.                                       ·
+    rank        INTEGER  Order of the stages; amounts of different stages are  ·
                          never added.
-    promised    INTEGER  1: what is to come.
-    arrived     INTEGER  1: what the recipient has.
-    iati        TEXT     IATI transaction type.
-    "#);
+    promised    INTEGER  1: what is to come.                                   ·
+    arrived     INTEGER  1: what the recipient has.                            ·
+    iati        TEXT     IATI transaction type.                                ·
+    ");
 }
 
 #[test]
@@ -73,23 +73,23 @@ fn a_table_lists_its_columns() {
     column             type     meaning                                                 lists
     ────────────────────────────────────────────────────────────────────────────────────────────────────
     engagement_id      INTEGER  Key: the fact.                                          facts
-    fact_kind          TEXT     Constant.
-    happening          TEXT     Shared by the accounts of one happening; as a rule the
+    fact_kind          TEXT     Constant.                                               ·
+    happening          TEXT     Shared by the accounts of one happening; as a rule the  ·
                                 slug.
-    title              TEXT     What it is, in the coder's words.
+    title              TEXT     What it is, in the coder's words.                       ·
     kind               TEXT     What sort of thing.                                     engagement_kinds
     domain             TEXT     Field of policy; NULL: none fits.                       domains
     status             TEXT     How far it came, as of the source.                      statuses
     visibility         TEXT     How public, as the source says; NULL: it does not say.  visibilities
-    visibility_words   TEXT     The words it says it with.
+    visibility_words   TEXT     The words it says it with.                              ·
     recurrence         TEXT     Once, series, annual, continuing; NULL: not said.       recurrences
-    place              TEXT     Where, as printed.
-    purpose            TEXT     What for, as stated, in the coder's words.
+    place              TEXT     Where, as printed.                                      ·
+    purpose            TEXT     What for, as stated, in the coder's words.              ·
     part_of            INTEGER  The series or package it is stated to belong to.        engagements
-    open_participants  INTEGER  1: the list of those who took part is open
+    open_participants  INTEGER  1: the list of those who took part is open              ·
                                 ("including").
-    open_topics        INTEGER  1: the list of topics is open.
-    open_parts         INTEGER  1: the list of parts is open ("such as").
+    open_topics        INTEGER  1: the list of topics is open.                          ·
+    open_parts         INTEGER  1: the list of parts is open ("such as").               ·
     "#);
 }
 

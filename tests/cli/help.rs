@@ -65,12 +65,11 @@ fn of_report() {
     assert_snapshot!(help("report"), @r"
     Print a canned report; without a name, list them
 
-    Usage: chancery report [OPTIONS] [COMMAND]
+    Usage: chancery report [OPTIONS] [REPORT]
 
-    Commands:
+    Reports:
       timeline  The dated record
       sources   What the record is coded from
-      help      Print this message or the help of the given subcommand(s)
 
     Options:
       -h, --help
@@ -114,17 +113,29 @@ fn of_report_timeline() {
           --actor <ACTOR>
               Only what this actor takes part in; a state stands for its parts and its people too
               [default: everybody]
+              Takes an actor: its slug, a name or its ISO code
 
           --kind <CODE>
               Only engagements of this kind [default: every kind, and tenures and amounts too]
+              Takes one of `engagement_kinds`: agreement, announcement, assistance, cooperation,
+              criticism, dispute, exercise, joint_statement, meeting, membership, non_attendance,
+              refusal, relations, sanction, show_of_force, statement, support, training, transfer,
+              use_of_force, visit, vote
 
           --since <DAY>
-              Only what may lie on or after this day; a year or month means its first day [default: from
-              the first]
+              Only what may lie on or after this day [default: from the first on]
+              Takes a day; a month or year means its first day
 
           --until <DAY>
-              Only what may lie on or before this day; a year or month means its last day [default: to
-              the last]
+              Only what may lie on or before this day [default: to the last]
+              Takes a day; a month or year means its last day
+
+          --citations
+              Say where the sources carry each row, how surely and in whose voice: in notes under the
+              rows, or in a column more
+
+          --print-sql
+              Print the SQL with the parameters set, for `sqlite3`, and do not run it
 
       -h, --help
               Print help (see a summary with '-h')
@@ -149,8 +160,12 @@ fn of_report_timeline() {
       -o, --output <FILE>
               Write to FILE, all at once, instead of standard output
 
+    Examples:
+      chancery report timeline --actor united-states --since 2021
+      chancery report timeline --kind exercise
+
     Columns:
-      date
+      date [EDTF]
               when it was, by ISO 8601-2
       precision
               the unit it is written to, of several the coarsest, and whether the date is approximate,
@@ -194,6 +209,14 @@ fn of_report_sources() {
     Options:
           --source <SOURCE>
               Only this source [default: every source]
+              Takes a source: its slug, which `chancery report sources` lists
+
+          --citations
+              Say where the sources carry each row, how surely and in whose voice: in notes under the
+              rows, or in a column more
+
+          --print-sql
+              Print the SQL with the parameters set, for `sqlite3`, and do not run it
 
       -h, --help
               Print help (see a summary with '-h')
@@ -217,6 +240,10 @@ fn of_report_sources() {
 
       -o, --output <FILE>
               Write to FILE, all at once, instead of standard output
+
+    Examples:
+      chancery report sources
+      chancery report sources --source malaysia-us-2022
 
     Columns:
       source

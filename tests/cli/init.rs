@@ -68,8 +68,8 @@ fn empty_leaves_the_bundled_record_out() {
     assert_snapshot!(dir.chancery("report timeline").run(), @"
     exit 0
     --- stdout
-    date  precision  basis  words  within  kind  status  what  cited  source  facts
-    ───────────────────────────────────────────────────────────────────────────────
+    The dated record
+    0 dated facts
     --- stderr
     note: no rows; about this report: One row per dated engagement, tenure or amount, earliest first; what has no date, only words, is left out.
     ");

@@ -8,6 +8,7 @@
 )]
 
 mod bad_input;
+mod citations;
 mod database;
 mod dict;
 mod export;

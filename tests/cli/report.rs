@@ -65,17 +65,14 @@ fn every_sentence_of_the_source_is_carried_or_not_coded() {
 #[test]
 fn without_a_name_the_reports_are_listed() {
     let dir = TestDir::new();
-    assert_snapshot!(dir.chancery("report").columns(80).run(), @r#"
+    assert_snapshot!(dir.chancery("report").columns(80).run(), @"
     exit 0
     --- stdout
-    report    title                          question
-    ────────────────────────────────────────────────────────────────────────────────
-    timeline  The dated record               What happened when, how exactly is that
-                                             known, and from which words?
-    sources   What the record is coded from  Which paragraphs of which source carry
-                                             how many facts, and what was left
-                                             uncoded?
-    "#);
+    group       report    title
+    ───────────────────────────────────────────────────
+    The record  timeline  The dated record
+    The record  sources   What the record is coded from
+    ");
 }
 
 #[test]
@@ -88,18 +85,14 @@ fn the_table_of_a_report_fits_the_width() {
     assert_snapshot!(ran, @"
     exit 0
     --- stdout
-    ── 1 ──
-    date       [2022-03..2022-12]
-    precision  month, one of several
-    basis      relative
-    words      this month
-    within
-    kind       exercise
-    status     scheduled
-    what       Bersama Shield 2022 in Malaysia
-    cited      non-aligning-subtleties/3.3
-    source     malaysia-us-2022
-    facts      engagement:bersama-shield-2022
+    The dated record
+    1 dated fact
+
+    date                within  kind      status     what                             facts
+    ────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+    [2022-03..2022-12]  ·       exercise  scheduled  Bersama Shield 2022 in Malaysia  engagement:bersama-shield-2022
+    --- stderr
+    note: at this width 5 columns are left out: precision, basis, words, cited, source; `--format record` has them all
     ");
 }
 
@@ -151,33 +144,40 @@ fn every_format_has_the_same_rows() {
             .map(|row| row.into_iter().map(Option::unwrap_or_default).collect())
             .collect();
         assert_eq!(printed[1..], as_csv[..]);
-        assert_eq!(print("markdown").lines().count(), printed.len() + 1);
-        assert_eq!(
-            print("table")
-                .lines()
-                .next()
-                .unwrap()
-                .split_whitespace()
-                .next(),
-            columns.first().map(String::as_str)
-        );
+        let markdown = print("markdown");
+        let rows = markdown.lines().filter(|line| line.starts_with("| "));
+        assert_eq!(rows.count(), printed.len() + 1);
+        let table = print("table");
+        let names = table.lines().nth(3).unwrap().split_whitespace();
+        assert_eq!(names.collect::<Vec<_>>(), *columns);
     }
 }
 
-/// No flag of a report may hide one that every command has.
 #[test]
-fn no_parameter_is_called_like_a_flag_of_every_command() {
-    for report in chancery::report::reports() {
-        for parameter in report.header.parameters {
-            let taken = ["db", "format", "output", "help", "version"];
-            assert!(
-                !taken.contains(&parameter.name.as_str()),
-                "{}: {}",
-                report.name,
-                parameter.name
-            );
-        }
+fn title_and_answer_stand_above_the_rows_for_people() {
+    let dir = TestDir::with_record();
+    let report = |format: &str| {
+        let report = format!("report timeline --kind vote --format {format}");
+        dir.chancery(&report).succeeds()
+    };
+    let heading = "The dated record\n1 dated fact\n\n";
+    assert!(report("table").starts_with(heading));
+    assert!(report("record").starts_with(heading));
+    assert!(report("markdown").starts_with("## The dated record\n\n1 dated fact\n\n| date |"));
+    for format in ["csv", "tsv", "json", "ndjson"] {
+        assert!(!report(format).contains("dated fact"), "{format}");
     }
+}
+
+#[test]
+fn the_answer_is_asked_with_the_same_parameters() {
+    let dir = TestDir::with_record();
+    let report = "report timeline --since 2021-09 --until 2021-10 --format markdown";
+    let printed = dir.chancery(report).succeeds();
+    assert_eq!(
+        printed.lines().nth(2),
+        Some("10 dated facts, 2 of them certainly within those days")
+    );
 }
 
 pub(crate) fn csv(text: &str) -> Vec<Vec<String>> {
@@ -228,5 +228,44 @@ fn no_rows_says_what_the_report_leaves_out() {
     date,precision,basis,words,within,kind,status,what,cited,source,facts
     --- stderr
     note: no rows; about this report: One row per dated engagement, tenure or amount, earliest first; what has no date, only words, is left out.
+    ");
+}
+
+#[test]
+fn print_sql_prints_the_file_with_its_parameters_set() {
+    let dir = TestDir::with_record();
+    let printed = dir
+        .chancery("report sources --print-sql --source")
+        .arg("malaysia-us-2022")
+        .succeeds();
+    assert!(printed.starts_with("-- title: What the record is coded from\n"));
+    assert!(printed.ends_with(
+        "ORDER BY passage_refs.source, sentence_counts.dossier, passage_refs.position;\n"
+    ));
+    assert!(printed.contains("WHERE 'malaysia-us-2022' IS NULL OR"));
+    dir.chancery("report sources --print-sql -o x.sql")
+        .succeeds();
+    assert!(dir.text("x.sql").contains("WHERE NULL IS NULL OR"));
+}
+
+#[test]
+fn print_sql_prints_nothing_else() {
+    let dir = TestDir::with_record();
+    assert_snapshot!(dir.chancery("report timeline --print-sql --format csv").run(), @"
+    exit 2
+    --- stderr
+    error: `--print-sql` prints SQL; `--format` does not apply
+    ");
+    assert_snapshot!(dir.chancery("report timeline --print-sql --citations").run(), @"
+    exit 2
+    --- stderr
+    error: the argument `--print-sql` cannot be used with `--citations`
+    hint: `chancery report timeline --help` tells what it takes
+    ");
+    assert_snapshot!(dir.chancery("report timeline --print-sql --kind vot").run(), @"
+    exit 2
+    --- stderr
+    error: `--kind`: there is no code `vot` in `engagement_kinds`
+    hint: did you mean `vote`?
     ");
 }

@@ -8,15 +8,15 @@ use crate::test_dir::TestDir;
 #[test]
 fn an_actor_by_its_slug() {
     let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("show").arg("fpda").columns(100).run(), @r#"
+    assert_snapshot!(dir.chancery("show").arg("fpda").columns(100).run(), @"
     exit 0
     --- stdout
     section       item             value                               ref
     ────────────────────────────────────────────────────────────────────────────────────────────────────
     actor         arrangement      Five Power Defence Arrangements     actor:fpda
-    actor         members          more than are named
-    names         en               FPDA
-    names         en               FDPA (as the commentary prints it,
+    actor         members          more than are named                 ·
+    names         en               FPDA                                ·
+    names         en               FDPA (as the commentary prints it,  ·
                                    twice)
     belongs to    has as a member  Australia                           actor:australia
     belongs to    has as a member  United Kingdom                      actor:united-kingdom
@@ -24,8 +24,8 @@ fn an_actor_by_its_slug() {
                                    Defence Arrangements
                                    ([2022-03-02..2022-12-31])
                                    [non-aligning-subtleties/3.3]
-    affiliations  organisation     United Kingdom is a party to Five   affiliation:united-kingdom-in-fpd
-                                   Power Defence Arrangements          a
+    affiliations  organisation     United Kingdom is a party to Five   affiliation:united-kingdom-in-
+                                   Power Defence Arrangements          fpda
                                    ([2022-03-02..2022-12-31])
                                    [non-aligning-subtleties/3.3]
     engagements   participant      Bersama Shield 2022 in Malaysia     engagement:bersama-shield-2022
@@ -42,26 +42,26 @@ fn an_actor_by_its_slug() {
                                    Defence Arrangements
                                    [non-aligning-subtleties/3.3]
     not said      participant      Who are the other parties?          gap:fpda-parties
-    "#);
+    ");
 }
 
 #[test]
 fn a_topic() {
     let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("show").arg("topic:palestinian-cause").columns(100).run(), @r#"
+    assert_snapshot!(dir.chancery("show").arg("topic:palestinian-cause").columns(100).run(), @"
     exit 0
     --- stdout
-    section  item        value                                     ref
-    ─────────────────────────────────────────────────────────────────────────────────────────────────
-    topic                Palestinian cause                         topic:palestinian-cause
-    topic    broader     Israel-Palestine conflict                 topic:israel-palestine-conflict
-    topic    narrower    Independent state of Palestine            topic:palestinian-statehood
-    facts    assessment  The Palestinian cause is among the        assessment:palestine-a-cornerstone
+    section  item        value                                        ref
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    topic                Palestinian cause                            topic:palestinian-cause
+    topic    broader     Israel-Palestine conflict                    topic:israel-palestine-conflict
+    topic    narrower    Independent state of Palestine               topic:palestinian-statehood
+    facts    assessment  The Palestinian cause is among the           assessment:palestine-a-cornerstone
                          foundations of Malaysia's foreign policy
                          [domestic-considerations/2.1]
-    facts    stance      Malaysia supports the Palestinian cause   stance:supports-palestinian-cause
+    facts    stance      Malaysia supports the Palestinian cause      stance:supports-palestinian-cause
                          [domestic-considerations/2.1]
-    "#);
+    ");
 }
 
 #[test]
@@ -72,13 +72,13 @@ fn an_engagement() {
     --- stdout
     section   item                           value                          ref
     ────────────────────────────────────────────────────────────────────────────────────────────────────
-    fact      engagement                     Bersama Shield 2022 in         engagement:bersama-shield-20
-                                             Malaysia                       22
-    fact      kind                           exercise
-    fact      status                         scheduled
-    fact      domain                         military_security
-    fact      purpose                        training
-    date      [2022-03..2022-12]             month, one of, relative:
+    fact      engagement                     Bersama Shield 2022 in         engagement:bersama-shield-
+                                             Malaysia                       2022
+    fact      kind                           exercise                       ·
+    fact      status                         scheduled                      ·
+    fact      domain                         military_security              ·
+    fact      purpose                        training                       ·
+    date      [2022-03..2022-12]             month, one of, relative:       ·
                                              "this month"
     who       host                           Malaysia                       actor:malaysia
     who       participant                    Five Power Defence             actor:fpda
@@ -95,8 +95,8 @@ fn an_engagement() {
     topics                                   Joint military exercises       topic:joint-exercises
     topics                                   Five-power defence             topic:five-power-defence
                                              arrangements
-    evidence  non-aligning-subtleties/3.3    certain, in the author's       malaysia-us-2022#non-alignin
-                                             voice                          g-subtleties/3.3
+    evidence  non-aligning-subtleties/3.3    certain, in the author's       malaysia-us-2022#non-
+                                             voice                          aligning-subtleties/3.3
     links     is done against what is said   Malaysia is concerned about    stance:concern-over-aukus
               in                             the pact
     related   part of                        Bersama Shield, yearly         engagement:bersama-shield
@@ -108,7 +108,7 @@ fn an_engagement() {
                                              the United States (copy
                                              without title, author or
                                              date)
-    coding    dossier                        malaysia-us-2022, coded by
+    coding    dossier                        malaysia-us-2022, coded by     ·
                                              chancery on 2026-11-23
     "#);
 }
@@ -123,15 +123,15 @@ fn a_stance() {
     ────────────────────────────────────────────────────────────────────────────────────────────────────
     fact      stance                       Malaysia stands by the Five     stance:commitment-to-fpda
                                            Power Defence Arrangements
-    fact      mode                         declared
-    fact      position                     commit
+    fact      mode                         declared                        ·
+    fact      position                     commit                          ·
     who       holder                       Malaysia                        actor:malaysia
     who       target                       Five Power Defence              actor:fpda
                                            Arrangements
     topics                                 Five-power defence              topic:five-power-defence
                                            arrangements
-    evidence  non-aligning-subtleties/3.3  certain, in the author's voice  malaysia-us-2022#non-aligning
-                                                                           -subtleties/3.3
+    evidence  non-aligning-subtleties/3.3  certain, in the author's voice  malaysia-us-2022#non-
+                                                                           aligning-subtleties/3.3
     related   through                      Commitment to the Five Power    engagement:fpda-reaffirmed
                                            Defence Arrangements
                                            reaffirmed
@@ -139,7 +139,7 @@ fn a_stance() {
                                            handles its relationship with
                                            the United States (copy
                                            without title, author or date)
-    coding    dossier                      malaysia-us-2022, coded by
+    coding    dossier                      malaysia-us-2022, coded by      ·
                                            chancery on 2026-11-23
     ");
 }
@@ -152,23 +152,23 @@ fn a_link() {
     --- stdout
     section   item                         value                           ref
     ────────────────────────────────────────────────────────────────────────────────────────────────────
-    fact      link                         "Russian oil tanker barred      link:tanker-barred/supports/p
-                                           from Malaysian ports" is        ragmatic-approach
+    fact      link                         "Russian oil tanker barred      link:tanker-barred/supports/
+                                           from Malaysian ports" is        pragmatic-approach
                                            evidence for "Barring the
                                            tanker fits a pragmatic
                                            approach"
     fact      from                         Russian oil tanker barred from  engagement:tanker-barred
                                            Malaysian ports
-    fact      relation                     supports
+    fact      relation                     supports                        ·
     fact      to                           Barring the tanker fits a       assessment:pragmatic-approach
                                            pragmatic approach
-    evidence  non-aligning-subtleties/2.3  certain, "consistent with", in  malaysia-us-2022#non-aligning
-                                           the author's voice              -subtleties/2.3
+    evidence  non-aligning-subtleties/2.3  certain, "consistent with", in  malaysia-us-2022#non-
+                                           the author's voice              aligning-subtleties/2.3
     coding    source                       Commentary on how Malaysia      source:malaysia-us-2022
                                            handles its relationship with
                                            the United States (copy
                                            without title, author or date)
-    coding    dossier                      malaysia-us-2022, coded by
+    coding    dossier                      malaysia-us-2022, coded by      ·
                                            chancery on 2026-11-23
     "#);
 }
@@ -184,17 +184,17 @@ fn a_quantity() {
     fact      quantity                   ScanEagle unmanned aircraft: 6   quantity:scaneagle-uavs/2
                                          UAV, received
     fact      amount                     6 UAV                            engagement:scaneagle-uavs
-    fact      stage                      received
-    date      2020-05                    month, stated: "in May 2020"
-    evidence  relations-with-the-us/5.2  certain, in the author's voice   malaysia-us-2022#relations-wit
-                                                                          h-the-us/5.2
+    fact      stage                      received                         ·
+    date      2020-05                    month, stated: "in May 2020"     ·
+    evidence  relations-with-the-us/5.2  certain, in the author's voice   malaysia-us-2022#relations-
+                                                                          with-the-us/5.2
     links     fulfils                    ScanEagle unmanned aircraft: 12  quantity:scaneagle-uavs/1
                                          UAV, pledged
     coding    source                     Commentary on how Malaysia       source:malaysia-us-2022
                                          handles its relationship with
                                          the United States (copy without
                                          title, author or date)
-    coding    dossier                    malaysia-us-2022, coded by
+    coding    dossier                    malaysia-us-2022, coded by       ·
                                          chancery on 2026-11-23
     "#);
 }
@@ -209,9 +209,9 @@ fn an_affiliation() {
     ────────────────────────────────────────────────────────────────────────────────────────────────────
     fact      affiliation     Malaysia is a member of Non-Aligned        affiliation:malaysia-in-nam
                               Movement
-    fact      kind            member
-    fact      date is         its tenure
-    date      1970/..         year, throughout, stated: "since 1970"
+    fact      kind            member                                     ·
+    fact      date is         its tenure                                 ·
+    date      1970/..         year, throughout, stated: "since 1970"     ·
     who       actor           Malaysia                                   actor:malaysia
     who       organisation    Non-Aligned Movement                       actor:non-aligned-movement
     evidence  commentary/1.1  certain, in the author's voice             malaysia-us-2022#commentary/1.1
@@ -220,7 +220,7 @@ fn an_affiliation() {
     coding    source          Commentary on how Malaysia handles its     source:malaysia-us-2022
                               relationship with the United States (copy
                               without title, author or date)
-    coding    dossier         malaysia-us-2022, coded by chancery on
+    coding    dossier         malaysia-us-2022, coded by chancery on     ·
                               2026-11-23
     "#);
 }
@@ -236,13 +236,13 @@ fn an_assessment() {
     fact      assessment                   The government has to balance   assessment:thin-line
                                            public criticism against
                                            engagement
-    fact      kind                         verdict
+    fact      kind                         verdict                         ·
     about                                  Government of Malaysia          actor:malaysian-government
     about                                  United States                   actor:united-states
     about                                  Relations of Malaysia and the   topic:malaysia-us-relations
                                            United States
-    evidence  domestic-considerations/4.1  certain, in the author's voice  malaysia-us-2022#domestic-con
-                                                                           siderations/4.1
+    evidence  domestic-considerations/4.1  certain, in the author's voice  malaysia-us-2022#domestic-
+                                                                           considerations/4.1
     links     is caused by                 The government criticises US    stance:criticises-us-support-
                                            support for Israel in public    for-israel
     links     is caused by                 The government keeps up         stance:sustain-us-engagement
@@ -252,13 +252,13 @@ fn an_assessment() {
     links     is caused by                 The Malaysian public is set     stance:anti-israel-sentiment
                                            against Israel, deeply and
                                            widely
-    links     is caused by                 US support for Israel           engagement:us-support-for-isr
-                                                                           ael
+    links     is caused by                 US support for Israel           engagement:us-support-for-
+                                                                           israel
     coding    source                       Commentary on how Malaysia      source:malaysia-us-2022
                                            handles its relationship with
                                            the United States (copy
                                            without title, author or date)
-    coding    dossier                      malaysia-us-2022, coded by
+    coding    dossier                      malaysia-us-2022, coded by      ·
                                            chancery on 2026-11-23
     ");
 }
@@ -290,13 +290,13 @@ fn a_passage() {
     facts    commentary/1.1  Malaysia's foreign policy gains from   assessment:optics-are-useful
                              being seen as non-aligned and neutral
                              (certain)
-    facts    commentary/1.1  "Malaysia declares itself non-aligned  link:declared-non-alignment/says_doe
-                             and neutral" is said against what is   s/malaysia-us-defence-cooperation
+    facts    commentary/1.1  "Malaysia declares itself non-aligned  link:declared-non-alignment/says_
+                             and neutral" is said against what is   does/malaysia-us-defence-cooperation
                              done in "Defence cooperation of
                              Malaysia and the United States"
                              (certain)
-    facts    commentary/1.1  "Malaysia is a member of Non-Aligned   link:malaysia-in-nam/causes/declared
-                             Movement" causes "Malaysia declares    -non-alignment
+    facts    commentary/1.1  "Malaysia is a member of Non-Aligned   link:malaysia-in-nam/causes/
+                             Movement" causes "Malaysia declares    declared-non-alignment
                              itself non-aligned and neutral"
                              (certain, "shaped")
     facts    commentary/1.1  Malaysia declares itself non-aligned   stance:declared-non-alignment
@@ -309,23 +309,23 @@ fn a_passage() {
     facts    commentary/1.2  Malaysia's vote at the UN General      engagement:unga-vote-on-ukraine
                              Assembly on the invasion of Ukraine
                              (certain)
-    facts    commentary/1.2  "Relations of Malaysia and the United  link:malaysia-us-relations/exemplifi
-                             States" exemplifies "Malaysia's        es/optics-are-useful
+    facts    commentary/1.2  "Relations of Malaysia and the United  link:malaysia-us-relations/
+                             States" exemplifies "Malaysia's        exemplifies/optics-are-useful
                              foreign policy gains from being seen
                              as non-aligned and neutral" (certain,
                              "seen especially in")
-    facts    commentary/1.2  "The vote does not go so far as to     link:no-condemnation-of-russia/limit
-                             condemn the aggression" limits         s/against-invasion
+    facts    commentary/1.2  "The vote does not go so far as to     link:no-condemnation-of-russia/
+                             condemn the aggression" limits         limits/against-invasion
                              "Malaysia votes against the invasion"
                              (certain, "stopped short of")
-    facts    commentary/1.2  "Malaysia's vote at the UN General     link:unga-vote-on-ukraine/exemplifie
-                             Assembly on the invasion of Ukraine"   s/optics-are-useful
+    facts    commentary/1.2  "Malaysia's vote at the UN General     link:unga-vote-on-ukraine/
+                             Assembly on the invasion of Ukraine"   exemplifies/optics-are-useful
                              exemplifies "Malaysia's foreign
                              policy gains from being seen as
                              non-aligned and neutral" (certain,
                              "seen especially in")
-    facts    commentary/1.2  "Malaysia's vote at the UN General     link:unga-vote-on-ukraine/follows/in
-                             Assembly on the invasion of Ukraine"   vasion-of-ukraine
+    facts    commentary/1.2  "Malaysia's vote at the UN General     link:unga-vote-on-ukraine/follows/
+                             Assembly on the invasion of Ukraine"   invasion-of-ukraine
                              follows "Russian invasion of Ukraine"
                              (certain)
     facts    commentary/1.2  Malaysia votes against the invasion    stance:against-invasion
@@ -348,11 +348,11 @@ fn a_source() {
                                    its relationship with the United
                                    States (copy without title, author
                                    or date)
-    source    title                unknown
-    source    author               unknown
-    source    publisher            unknown
-    source    published            unknown
-    source    written              [2022-03-02..2022-12-31],
+    source    title                unknown                             ·
+    source    author               unknown                             ·
+    source    publisher            unknown                             ·
+    source    published            unknown                             ·
+    source    written              [2022-03-02..2022-12-31],           ·
                                    inferred: The copy prints neither
                                    date nor byline. Its latest dated
                                    event is of 2 March 2022, and it
@@ -360,50 +360,50 @@ fn a_source() {
                                    as recent; that it was written
                                    within the same year is the
                                    coder's conclusion.
-    source    url                  unknown
-    source    SHA-256 of its text  e5171118010a3c1783a21b96979f05d134
+    source    url                  unknown                             ·
+    source    SHA-256 of its text  e5171118010a3c1783a21b96979f05d134  ·
                                    57a410a73c7299b4c621e8b82c4543
     dossiers  complete             Malaysia and the United States: a   malaysia-us-2022
                                    quiet relationship, 2022, coded by
                                    chancery on 2026-11-23
     passages  text                 1 sentence                          malaysia-us-2022#synopsis/1
     passages  text                 2 sentences                         malaysia-us-2022#commentary/1
-    passages  text                 3 sentences                         malaysia-us-2022#relations-with-t
-                                                                       he-us/1
-    passages  text                 2 sentences                         malaysia-us-2022#relations-with-t
-                                                                       he-us/2
-    passages  text                 2 sentences                         malaysia-us-2022#relations-with-t
-                                                                       he-us/3
-    passages  caption              2 sentences                         malaysia-us-2022#relations-with-t
-                                                                       he-us/4
-    passages  text                 2 sentences                         malaysia-us-2022#relations-with-t
-                                                                       he-us/5
-    passages  text                 2 sentences                         malaysia-us-2022#relations-with-t
-                                                                       he-us/6
-    passages  text                 2 sentences                         malaysia-us-2022#relations-with-t
-                                                                       he-us/7
-    passages  text                 1 sentence                          malaysia-us-2022#non-aligning-sub
-                                                                       tleties/1
-    passages  text                 3 sentences                         malaysia-us-2022#non-aligning-sub
-                                                                       tleties/2
-    passages  text                 3 sentences                         malaysia-us-2022#non-aligning-sub
-                                                                       tleties/3
-    passages  text                 3 sentences                         malaysia-us-2022#non-aligning-sub
-                                                                       tleties/4
-    passages  text                 3 sentences                         malaysia-us-2022#domestic-conside
-                                                                       rations/1
-    passages  text                 3 sentences                         malaysia-us-2022#domestic-conside
-                                                                       rations/2
-    passages  text                 2 sentences                         malaysia-us-2022#domestic-conside
-                                                                       rations/3
-    passages  text                 1 sentence                          malaysia-us-2022#domestic-conside
-                                                                       rations/4
-    passages  text                 3 sentences                         malaysia-us-2022#navigating-great
-                                                                       -power-rivalry/1
-    passages  text                 1 sentence                          malaysia-us-2022#navigating-great
-                                                                       -power-rivalry/2
-    passages  text                 1 sentence                          malaysia-us-2022#navigating-great
-                                                                       -power-rivalry/3
+    passages  text                 3 sentences                         malaysia-us-2022#relations-with-
+                                                                       the-us/1
+    passages  text                 2 sentences                         malaysia-us-2022#relations-with-
+                                                                       the-us/2
+    passages  text                 2 sentences                         malaysia-us-2022#relations-with-
+                                                                       the-us/3
+    passages  caption              2 sentences                         malaysia-us-2022#relations-with-
+                                                                       the-us/4
+    passages  text                 2 sentences                         malaysia-us-2022#relations-with-
+                                                                       the-us/5
+    passages  text                 2 sentences                         malaysia-us-2022#relations-with-
+                                                                       the-us/6
+    passages  text                 2 sentences                         malaysia-us-2022#relations-with-
+                                                                       the-us/7
+    passages  text                 1 sentence                          malaysia-us-2022#non-aligning-
+                                                                       subtleties/1
+    passages  text                 3 sentences                         malaysia-us-2022#non-aligning-
+                                                                       subtleties/2
+    passages  text                 3 sentences                         malaysia-us-2022#non-aligning-
+                                                                       subtleties/3
+    passages  text                 3 sentences                         malaysia-us-2022#non-aligning-
+                                                                       subtleties/4
+    passages  text                 3 sentences                         malaysia-us-2022#domestic-
+                                                                       considerations/1
+    passages  text                 3 sentences                         malaysia-us-2022#domestic-
+                                                                       considerations/2
+    passages  text                 2 sentences                         malaysia-us-2022#domestic-
+                                                                       considerations/3
+    passages  text                 1 sentence                          malaysia-us-2022#domestic-
+                                                                       considerations/4
+    passages  text                 3 sentences                         malaysia-us-2022#navigating-
+                                                                       great-power-rivalry/1
+    passages  text                 1 sentence                          malaysia-us-2022#navigating-
+                                                                       great-power-rivalry/2
+    passages  text                 1 sentence                          malaysia-us-2022#navigating-
+                                                                       great-power-rivalry/3
     passages  text                 2 sentences                         malaysia-us-2022#conclusion/1
     not said  reference            Who wrote the commentary, under     gap:source-imprint
                                    which title, where and when was it

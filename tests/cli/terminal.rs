@@ -4,47 +4,127 @@ use insta::assert_snapshot;
 
 use crate::test_dir::TestDir;
 
-#[test]
-fn a_narrow_terminal_gets_records() {
+fn at(width: usize, arguments: &str) -> crate::test_dir::Ran {
     let dir = TestDir::with_record();
-    let ran = dir
-        .chancery("report timeline --kind vote")
-        .columns(60)
-        .run();
-    assert_snapshot!(ran, @"
+    dir.chancery(arguments).columns(width).run()
+}
+
+#[test]
+fn a_wide_terminal_gets_all_columns() {
+    assert_snapshot!(at(200, "report timeline --kind vote"), @"
     exit 0
     --- stdout
+    The dated record
+    1 dated fact
+
+    date        precision  basis   words            within  kind  status    what                                                           cited           source            facts
+    ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+    2022-03-02  day        stated  on 2 March 2022  ·       vote  occurred  Malaysia's vote at the UN General Assembly on the invasion of  commentary/1.2  malaysia-us-2022  engagement:unga-vote-on-ukraine
+                                                                            Ukraine
+    ");
+}
+
+#[test]
+fn a_narrower_one_gets_those_that_fit_and_is_told_of_the_others() {
+    assert_snapshot!(at(120, "report timeline --kind vote"), @"
+    exit 0
+    --- stdout
+    The dated record
+    1 dated fact
+
+    date        precision  within  kind  status    what                          cited           facts
+    ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+    2022-03-02  day        ·       vote  occurred  Malaysia's vote at the UN     commentary/1.2  engagement:unga-vote-on-
+                                                   General Assembly on the                       ukraine
+                                                   invasion of Ukraine
+    --- stderr
+    note: at this width 3 columns are left out: basis, words, source; `--format record` has them all
+    ");
+    assert_snapshot!(at(80, "report timeline --kind vote"), @"
+    exit 0
+    --- stdout
+    The dated record
+    1 dated fact
+
+    date        within  kind  status    what
+    ────────────────────────────────────────────────────────────────────────────────
+    2022-03-02  ·       vote  occurred  Malaysia's vote at the UN General Assembly
+                                        on the invasion of Ukraine
+    --- stderr
+    note: at this width 6 columns are left out: precision, basis, words, cited, source, facts; `--format record` has them all
+    ");
+    assert_snapshot!(at(60, "report timeline --kind vote"), @"
+    exit 0
+    --- stdout
+    The dated record
+    1 dated fact
+
+    date        within  kind  status    what
+    ────────────────────────────────────────────────────────────
+    2022-03-02  ·       vote  occurred  Malaysia's vote at the
+                                        UN General Assembly on
+                                        the invasion of Ukraine
+    --- stderr
+    note: at this width 6 columns are left out: precision, basis, words, cited, source, facts; `--format record` has them all
+    ");
+}
+
+#[test]
+fn one_too_narrow_for_those_gets_records() {
+    assert_snapshot!(at(40, "report timeline --kind vote"), @"
+    exit 0
+    --- stdout
+    The dated record
+    1 dated fact
+
     ── 1 ──
     date       2022-03-02
     precision  day
     basis      stated
     words      on 2 March 2022
-    within
+    within     ·
     kind       vote
     status     occurred
-    what       Malaysia's vote at the UN General Assembly on the
+    what       Malaysia's vote at the UN
+               General Assembly on the
                invasion of Ukraine
     cited      commentary/1.2
     source     malaysia-us-2022
-    facts      engagement:unga-vote-on-ukraine
+    facts      engagement:unga-vote-on-
+               ukraine
     ");
 }
 
 #[test]
-fn a_wide_terminal_gets_a_table() {
-    let dir = TestDir::with_record();
-    let ran = dir
-        .chancery("report timeline --kind vote")
-        .columns(200)
-        .run();
-    assert_snapshot!(ran, @"
+fn marks_are_not_left_out_where_there_are_notes() {
+    assert_snapshot!(at(60, "report timeline --kind vote --citations"), @"
     exit 0
     --- stdout
-    date        precision  basis   words            within  kind  status    what                                                           cited           source            facts
-    ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-    2022-03-02  day        stated  on 2 March 2022          vote  occurred  Malaysia's vote at the UN General Assembly on the invasion of  commentary/1.2  malaysia-us-2022  engagement:unga-vote-on-ukraine
-                                                                            Ukraine
+    The dated record
+    1 dated fact
+
+    date        within  kind  status    what               facts
+    ────────────────────────────────────────────────────────────
+    2022-03-02  ·       vote  occurred  Malaysia's vote    [1]
+                                        at the UN General
+                                        Assembly on the
+                                        invasion of
+                                        Ukraine
+
+    [1] engagement:unga-vote-on-ukraine, malaysia-us-2022:
+        commentary/1.2 (certain; the author)
+    --- stderr
+    note: at this width 5 columns are left out: precision, basis, words, cited, source; `--format record` has them all
     ");
+}
+
+#[test]
+fn a_pipe_leaves_no_column_out() {
+    let dir = TestDir::with_record();
+    let ran = dir.chancery("report timeline").run();
+    assert_eq!(ran.stderr, "");
+    let names = ran.stdout.lines().nth(3).unwrap().split_whitespace();
+    assert_eq!(names.count(), 11);
 }
 
 #[test]

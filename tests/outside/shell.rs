@@ -3,12 +3,14 @@
 use std::fs;
 use std::path::Path;
 
+use chancery::report::{ParameterKind, find, reports};
 use libtest_mimic::Failed;
 use serde_json::Value;
 
 use super::{Outcome, Test, chancery, folder_with_database, same, sqlite3, test};
 
-/// A report, and the parameters it is asked with: the shell's literal and the flag's text.
+/// A report, and the parameters it is asked with: what is bound, and the flag's text; of a
+/// switch, 1.
 type Asked = (&'static str, &'static [(&'static str, &'static str)]);
 
 /// Every report with its defaults, and with each of its parameters set.
@@ -39,6 +41,12 @@ pub(crate) fn trials() -> Vec<(String, Test)> {
         .iter()
         .map(|asked| test(&named(asked), move || same_rows(asked)))
         .collect();
+    for report in reports() {
+        for example in report.header.examples {
+            let name = format!("shell::printed_sql_has_the_same_rows: {example}");
+            trials.push(test(&name, move || same_rows_as_printed(&example)));
+        }
+    }
     trials.push(test(
         "shell::every_report_and_parameter_is_asked",
         all_asked,
@@ -64,7 +72,10 @@ fn same_rows((report, parameters): &Asked) -> Outcome {
     let folder = folder_with_database()?;
     let mut arguments = vec!["report".to_owned(), (*report).to_owned()];
     for (name, value) in *parameters {
-        arguments.extend([format!("--{name}"), (*value).to_owned()]);
+        arguments.push(format!("--{}", name.replace('_', "-")));
+        if kind(report, name) != Some(ParameterKind::Flag) {
+            arguments.push((*value).to_owned());
+        }
     }
     arguments.extend(["--format".to_owned(), "json".to_owned()]);
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
@@ -84,12 +95,41 @@ fn shell_rows(
 ) -> Result<Vec<Value>, Failed> {
     let mut script = vec![".mode json".to_owned(), ".parameter init".to_owned()];
     for (name, value) in parameters {
-        script.push(format!(".parameter set :{name} \"'{value}'\""));
+        script.push(match kind(report, name) {
+            Some(ParameterKind::Integer | ParameterKind::Real | ParameterKind::Flag) => {
+                format!(".parameter set :{name} {value}")
+            }
+            _ => format!(".parameter set :{name} \"'{value}'\""),
+        });
     }
     script.push(format!(".read {}", file(report)));
     let mut arguments = vec!["-bail", "-readonly", "chancery.db"];
     arguments.extend(script.iter().map(String::as_str));
     rows(&sqlite3(folder, &arguments)?)
+}
+
+fn kind(report: &str, parameter: &str) -> Option<ParameterKind> {
+    let parameters = find(report)?.header.parameters;
+    let found = parameters.into_iter().find(|it| it.name == parameter)?;
+    Some(found.kind)
+}
+
+/// What `--print-sql` prints runs in the shell as it is, and gives what the report gives.
+fn same_rows_as_printed(example: &str) -> Outcome {
+    let folder = folder_with_database()?;
+    let run = |more: &[&str]| {
+        let words: Vec<&str> = ["report"].into_iter().chain(example.split(' ')).collect();
+        chancery(folder.path(), &[&words, more].concat())
+    };
+    fs::write(folder.path().join("printed.sql"), run(&["--print-sql"])?)?;
+    let script = [".mode json", ".read printed.sql"];
+    let arguments = ["-bail", "-readonly", "chancery.db"];
+    let theirs = sqlite3(folder.path(), &[&arguments[..], &script].concat())?;
+    same(
+        example,
+        &rows(&theirs)?,
+        &rows(&run(&["--format", "json"])?)?,
+    )
 }
 
 fn file(report: &str) -> String {
@@ -105,7 +145,7 @@ fn rows(json: &str) -> Result<Vec<Value>, Failed> {
 }
 
 fn all_asked() -> Outcome {
-    for report in chancery::report::reports() {
+    for report in reports() {
         let of_report = || ASKED.iter().filter(|(name, _)| *name == report.name);
         if !of_report().any(|(_, parameters)| parameters.is_empty()) {
             return Err(format!("`{}` is not asked with its defaults", report.name).into());

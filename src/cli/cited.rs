@@ -1,0 +1,99 @@
+//! From the references in a report's last column to what they rest on.
+
+use std::io;
+
+use crate::render::Format;
+use crate::rows::{Cell, Column, Evidence};
+use crate::store::{self, EvidenceOf, Sink};
+
+/// Looks up the references of each row as it passes.
+///
+/// For people, numbers of notes stand where the references were; for programs the
+/// references stay, and one more column `citations` has what they rest on.
+pub(super) struct Cited<'r, 's> {
+    evidence: EvidenceOf<'r>,
+    replaces: bool,
+    rows: &'s mut dyn Sink,
+    /// What went wrong in a look-up: a sink itself can only fail at writing.
+    pub(super) fault: Option<store::Error>,
+}
+
+impl<'r, 's> Cited<'r, 's> {
+    pub(super) fn new(evidence: EvidenceOf<'r>, format: Format, rows: &'s mut dyn Sink) -> Self {
+        Self {
+            evidence,
+            replaces: format.is_for_people(),
+            rows,
+            fault: None,
+        }
+    }
+
+    fn look_up(&mut self, references: &Cell<'_>) -> io::Result<Vec<Evidence>> {
+        let Cell::Text(references) = references else {
+            return Ok(Vec::new());
+        };
+        let found: Result<_, _> = references
+            .split_whitespace()
+            .map(|reference| self.evidence.of(reference))
+            .collect();
+        found.map_err(|error| {
+            self.fault = Some(error);
+            io::Error::other("the evidence cannot be looked up")
+        })
+    }
+}
+
+impl Sink for Cited<'_, '_> {
+    fn begin(&mut self, columns: &[Column]) -> io::Result<()> {
+        if self.replaces {
+            return self.rows.begin(columns);
+        }
+        let more = [Column::new("citations")];
+        self.rows.begin(&[columns, &more].concat())
+    }
+
+    fn row(&mut self, cells: &[Cell<'_>]) -> io::Result<()> {
+        let Some((references, others)) = cells.split_last() else {
+            return self.rows.row(cells);
+        };
+        let evidence = self.look_up(references)?;
+        let kept = if self.replaces { others } else { cells };
+        let mut row: Vec<Cell<'_>> = kept.iter().map(Cell::borrowed).collect();
+        row.push(Cell::Evidence(&evidence));
+        self.rows.row(&row)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::cli::database::bundled;
+    use crate::dossier::Codebook;
+    use crate::store::{Reader, Store};
+
+    fn reader() -> Reader {
+        let mut store = Store::in_memory().unwrap();
+        let codebook = Codebook::new(store.codebook().unwrap());
+        store.load(&bundled(&codebook, true).unwrap()).unwrap();
+        store.into_reader().unwrap()
+    }
+
+    #[test]
+    fn a_gap_says_what_it_is_about_and_a_passage_only_where_it_is() {
+        let reader = reader();
+        let mut evidence = reader.evidence().unwrap();
+        let mut note = |reference: &str| evidence.of(reference).unwrap().to_string();
+        assert_eq!(
+            note("gap:fpda-parties"),
+            "gap:fpda-parties, about actor:fpda"
+        );
+        for bare in [
+            "malaysia-us-2022#conclusion/1",
+            "actor:fpda",
+            "stance:nobodys",
+            "gap:none",
+            "",
+        ] {
+            assert_eq!(note(bare), bare);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! What `--help` says about a report, from its header.
+
+use super::ask;
+use crate::report::{Parameter, ParameterKind, Report, ReportColumn};
+use crate::store::Store;
+
+/// Returns what opens the help: title, question, and what a row is.
+pub(super) fn about(report: &Report) -> String {
+    let header = &report.header;
+    format!(
+        "{}\n\n{}\n\n{}",
+        header.title, header.question, header.about
+    )
+}
+
+/// Returns what closes the help: examples, columns, and where the SQL is.
+pub(super) fn after(report: &Report) -> String {
+    let examples = report.header.examples.iter();
+    let examples: Vec<String> = examples
+        .map(|example| format!("  chancery report {example}"))
+        .collect();
+    let columns: Vec<String> = report.header.columns.iter().map(column).collect();
+    format!(
+        "Examples:\n{}\n\nColumns:\n{}\n\nSQL: sql/{}.sql",
+        examples.join("\n"),
+        columns.join("\n"),
+        report.name
+    )
+}
+
+fn column(column: &ReportColumn) -> String {
+    let unit = column.unit.as_ref().map(|unit| format!(" [{unit}]"));
+    let unit = unit.unwrap_or_default();
+    format!("  {}{unit}\n          {}", column.name, column.meaning)
+}
+
+/// Returns the line about a parameter.
+pub(super) fn help(parameter: &Parameter) -> String {
+    let help = capitalized(&parameter.help);
+    match &parameter.default {
+        Some(default) => format!("{help} [default: {default}]"),
+        None => help,
+    }
+}
+
+/// Returns the line about a parameter, and what values it takes.
+pub(super) fn long_help(parameter: &Parameter) -> String {
+    let help = help(parameter);
+    match takes(&parameter.kind) {
+        Some(takes) => format!("{help}\nTakes {takes}"),
+        None => help,
+    }
+}
+
+fn takes(kind: &ParameterKind) -> Option<String> {
+    let takes = match kind {
+        ParameterKind::Flag => return None,
+        ParameterKind::Text => "any text",
+        ParameterKind::Integer => "a whole number",
+        ParameterKind::Real => "a number",
+        ParameterKind::Day => "a day; a month or year means its first day",
+        ParameterKind::EndDay => "a day; a month or year means its last day",
+        ParameterKind::Actor => "an actor: its slug, a name or its ISO code",
+        ParameterKind::Topic => "a topic: its slug or name",
+        ParameterKind::Source => "a source: its slug, which `chancery report sources` lists",
+        ParameterKind::Assessment => "an assessment: its slug or reference",
+        ParameterKind::Fact => "a fact: its slug or reference",
+        ParameterKind::Code(vocabulary) => return Some(codes(vocabulary)),
+    };
+    Some(takes.to_owned())
+}
+
+/// Returns the codes of a vocabulary, but only for help that will print them.
+fn codes(vocabulary: &str) -> String {
+    match asks_for_long_help().then(|| choices(vocabulary)).flatten() {
+        Some(codes) => format!("one of `{vocabulary}`: {}", codes.join(", ")),
+        None => format!("one of `{vocabulary}`, which `chancery dict {vocabulary}` lists"),
+    }
+}
+
+/// Returns whether this process was asked for a long help.
+///
+/// The parser builds a subcommand before it knows, and the codes have to be read from
+/// a record: only then is that worth it. A value that happens to be called `help`
+/// costs the reading and changes nothing.
+fn asks_for_long_help() -> bool {
+    std::env::args_os().any(|word| word == "--help" || word == "help")
+}
+
+/// Returns each code with its label, of the codebook that is built in.
+fn choices(vocabulary: &str) -> Option<Vec<String>> {
+    let reader = Store::in_memory().ok()?.into_reader().ok()?;
+    // The name comes from a shipped header, whose form lets only a word through.
+    let sql = format!("SELECT code, label FROM {vocabulary} ORDER BY code");
+    let rows = ask::rows(&reader, &sql, &[]).ok()?;
+    Some(rows.iter().map(|row| choice(row)).collect())
+}
+
+/// Returns a code with its label, where that says more than the code.
+fn choice(row: &[String]) -> String {
+    let words = |text: &str| text.replace(['_', '-'], " ");
+    match row {
+        [code, label] if words(code) != words(label) => format!("{code} ({label})"),
+        _ => row.first().cloned().unwrap_or_default(),
+    }
+}
+
+/// Begins a text with a capital, as all other help does.
+fn capitalized(text: &str) -> String {
+    let mut characters = text.chars();
+    let first = characters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(characters).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_has_a_label_that_says_more() {
+        let choice = |code: &str, label: &str| choice(&[code.into(), label.into()]);
+        assert_eq!(choice("non_attendance", "non-attendance"), "non_attendance");
+        assert_eq!(choice("CT+", "certain"), "CT+ (certain)");
+    }
+
+    #[test]
+    fn a_vocabulary_is_read_with_its_labels() {
+        let hedges = choices("hedges").unwrap();
+        assert!(hedges.contains(&"PR+ (probable)".to_owned()), "{hedges:?}");
+        assert_eq!(choices("nothing"), None);
+    }
+}

@@ -1,0 +1,69 @@
+//! What stands behind a reference: where sources carry it.
+
+use rusqlite::{OptionalExtension, Row, Statement};
+
+use super::{Error, Reader};
+use crate::rows::{Citation, Evidence};
+
+/// Looks references up one by one, in statements that are compiled once.
+pub struct EvidenceOf<'r> {
+    reader: &'r Reader,
+    citations: Statement<'r>,
+    gaps: Statement<'r>,
+}
+
+impl Reader {
+    /// Returns what looks references up.
+    pub fn evidence(&self) -> Result<EvidenceOf<'_>, Error> {
+        let prepared = |sql| {
+            let statement = self.connection.prepare(sql);
+            statement.map_err(|error| Error::from(error).at(&self.path))
+        };
+        Ok(EvidenceOf {
+            reader: self,
+            citations: prepared(include_str!("select_evidence.sql"))?,
+            gaps: prepared(include_str!("select_gap_subject.sql"))?,
+        })
+    }
+}
+
+impl EvidenceOf<'_> {
+    /// Returns where sources carry what a reference names.
+    ///
+    /// A gap is carried by none: it says what it is about. Of a passage, source,
+    /// actor or topic the reference itself is all there is.
+    pub fn of(&mut self, reference: &str) -> Result<Evidence, Error> {
+        self.look_up(reference)
+            .map_err(|error| Error::from(error).at(&self.reader.path))
+    }
+
+    fn look_up(&mut self, reference: &str) -> rusqlite::Result<Evidence> {
+        let (kind, name) = reference.split_once(':').unwrap_or_default();
+        let slug = name.split('@').next().unwrap_or_default();
+        let about = if kind == "gap" {
+            let about = self.gaps.query_row([reference, slug], |row| row.get(0));
+            about.optional()?.flatten()
+        } else {
+            None
+        };
+        let citations = self.citations.query_map([reference, slug], citation)?;
+        Ok(Evidence {
+            reference: reference.to_owned(),
+            about,
+            citations: citations.collect::<Result<_, _>>()?,
+        })
+    }
+}
+
+fn citation(row: &Row<'_>) -> rusqlite::Result<Citation> {
+    Ok(Citation {
+        source: row.get(0)?,
+        locator: row.get(1)?,
+        hedge: row.get(2)?,
+        hedge_label: row.get(3)?,
+        cue: row.get(4)?,
+        voice: row.get(5)?,
+        voice_actor: row.get(6)?,
+        voice_label: row.get(7)?,
+    })
+}

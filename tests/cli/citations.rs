@@ -1,0 +1,171 @@
+//! `--citations`: what a row rests on, in every format.
+
+use insta::assert_snapshot;
+
+use crate::test_dir::TestDir;
+
+/// Two engagements; one is carried by two sentences.
+const REPORT: &str = "report timeline --kind announcement --citations --format";
+
+fn printed(format: &str) -> String {
+    let dir = TestDir::with_record();
+    dir.chancery(REPORT).arg(format).columns(100).succeeds()
+}
+
+#[test]
+fn a_table_has_notes_under_it() {
+    assert_snapshot!(printed("table"), @"
+    The dated record
+    2 dated facts
+
+    date      within  kind          status    what                       cited                     facts
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    2021-09   ·       announcement  occurred  AUKUS pact announced       non-aligning-subtleties/  [1]
+                                                                         3.1
+                                                                         non-aligning-subtleties/
+                                                                         3.2
+    2021-11~  ·       announcement  occurred  Plans for a supply chain   non-aligning-subtleties/  [2]
+                                              agreement confirmed        4.3
+
+    [1] engagement:aukus-announced, malaysia-us-2022: non-aligning-subtleties/3.1 (certain; the author),
+        non-aligning-subtleties/3.2 (certain; the author)
+    [2] engagement:supply-chain-plans-confirmed, malaysia-us-2022: non-aligning-subtleties/4.3 (certain;
+        the author)
+    ");
+}
+
+#[test]
+fn records_have_notes_under_them() {
+    assert_snapshot!(printed("record"), @"
+    The dated record
+    2 dated facts
+
+    ── 1 ──
+    date       2021-09
+    precision  month
+    basis      stated
+    words      in September 2021
+    within     ·
+    kind       announcement
+    status     occurred
+    what       AUKUS pact announced
+    cited      non-aligning-subtleties/3.1 non-aligning-subtleties/3.2
+    source     malaysia-us-2022
+    facts      [1]
+    ── 2 ──
+    date       2021-11~
+    precision  month, approximate
+    basis      relative
+    words      a month after
+    within     ·
+    kind       announcement
+    status     occurred
+    what       Plans for a supply chain agreement confirmed
+    cited      non-aligning-subtleties/4.3
+    source     malaysia-us-2022
+    facts      [2]
+
+    [1] engagement:aukus-announced, malaysia-us-2022: non-aligning-subtleties/3.1 (certain; the author),
+        non-aligning-subtleties/3.2 (certain; the author)
+    [2] engagement:supply-chain-plans-confirmed, malaysia-us-2022: non-aligning-subtleties/4.3 (certain;
+        the author)
+    ");
+}
+
+#[test]
+fn markdown_has_footnotes() {
+    assert_snapshot!(printed("markdown"), @r"
+    ## The dated record
+
+    2 dated facts
+
+    | date | precision | basis | words | within | kind | status | what | cited | source | facts |
+    | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
+    | 2021-09 | month | stated | in September 2021 |  | announcement | occurred | AUKUS pact announced | non-aligning-subtleties/3.1 non-aligning-subtleties/3.2 | malaysia-us-2022 | [^1] |
+    | 2021-11\~ | month, approximate | relative | a month after |  | announcement | occurred | Plans for a supply chain agreement confirmed | non-aligning-subtleties/4.3 | malaysia-us-2022 | [^2] |
+
+    [^1]: engagement:aukus-announced, malaysia-us-2022: non-aligning-subtleties/3.1 (certain; the author), non-aligning-subtleties/3.2 (certain; the author)
+    [^2]: engagement:supply-chain-plans-confirmed, malaysia-us-2022: non-aligning-subtleties/4.3 (certain; the author)
+    ");
+}
+
+#[test]
+fn separated_values_have_one_more_column() {
+    assert_snapshot!(printed("csv"), @r#"
+    date,precision,basis,words,within,kind,status,what,cited,source,facts,citations
+    2021-09,month,stated,in September 2021,,announcement,occurred,AUKUS pact announced,non-aligning-subtleties/3.1 non-aligning-subtleties/3.2,malaysia-us-2022,engagement:aukus-announced,"engagement:aukus-announced, malaysia-us-2022: non-aligning-subtleties/3.1 (certain; the author), non-aligning-subtleties/3.2 (certain; the author)"
+    2021-11~,"month, approximate",relative,a month after,,announcement,occurred,Plans for a supply chain agreement confirmed,non-aligning-subtleties/4.3,malaysia-us-2022,engagement:supply-chain-plans-confirmed,"engagement:supply-chain-plans-confirmed, malaysia-us-2022: non-aligning-subtleties/4.3 (certain; the author)"
+    "#);
+    assert_snapshot!(printed("tsv"), @r"
+    date	precision	basis	words	within	kind	status	what	cited	source	facts	citations
+    2021-09	month	stated	in September 2021	\N	announcement	occurred	AUKUS pact announced	non-aligning-subtleties/3.1 non-aligning-subtleties/3.2	malaysia-us-2022	engagement:aukus-announced	engagement:aukus-announced, malaysia-us-2022: non-aligning-subtleties/3.1 (certain; the author), non-aligning-subtleties/3.2 (certain; the author)
+    2021-11~	month, approximate	relative	a month after	\N	announcement	occurred	Plans for a supply chain agreement confirmed	non-aligning-subtleties/4.3	malaysia-us-2022	engagement:supply-chain-plans-confirmed	engagement:supply-chain-plans-confirmed, malaysia-us-2022: non-aligning-subtleties/4.3 (certain; the author)
+    ");
+}
+
+#[test]
+fn json_nests_them() {
+    assert_snapshot!(printed("json"), @r#"
+    [
+    {"date":"2021-09","precision":"month","basis":"stated","words":"in September 2021","within":null,"kind":"announcement","status":"occurred","what":"AUKUS pact announced","cited":"non-aligning-subtleties/3.1 non-aligning-subtleties/3.2","source":"malaysia-us-2022","facts":"engagement:aukus-announced","citations":[{"ref":"engagement:aukus-announced","source":"malaysia-us-2022","locator":"non-aligning-subtleties/3.1","hedge":"CT+","cue":null,"voice":"author","voice_actor":null},{"ref":"engagement:aukus-announced","source":"malaysia-us-2022","locator":"non-aligning-subtleties/3.2","hedge":"CT+","cue":null,"voice":"author","voice_actor":null}]},
+    {"date":"2021-11~","precision":"month, approximate","basis":"relative","words":"a month after","within":null,"kind":"announcement","status":"occurred","what":"Plans for a supply chain agreement confirmed","cited":"non-aligning-subtleties/4.3","source":"malaysia-us-2022","facts":"engagement:supply-chain-plans-confirmed","citations":[{"ref":"engagement:supply-chain-plans-confirmed","source":"malaysia-us-2022","locator":"non-aligning-subtleties/4.3","hedge":"CT+","cue":null,"voice":"author","voice_actor":null}]}
+    ]
+    "#);
+    let rows: serde_json::Value = serde_json::from_str(&printed("json")).unwrap();
+    let first = &rows[0]["citations"][0];
+    assert_eq!(first["ref"], "engagement:aukus-announced");
+    assert!(first["cue"].is_null());
+}
+
+#[test]
+fn a_hedge_has_its_cue_and_a_speaker_a_name() {
+    let dir = TestDir::with_record();
+    let report = "report sources --citations --format csv";
+    let printed = dir.chancery(report).succeeds();
+    for note in [
+        r#"(probable, ""suggest; as yet""; the author)"#,
+        "; Najib Razak)",
+        "; nobody named)",
+    ] {
+        assert!(printed.contains(note), "{note}: {printed}");
+    }
+}
+
+/// Every citation of every fact that a row names is there, and no other.
+#[test]
+fn nothing_is_missing() {
+    let dir = TestDir::with_record();
+    let json = |arguments: &str| -> Vec<serde_json::Value> {
+        let run = dir.chancery(arguments).args("--format json");
+        serde_json::from_str(&run.succeeds()).unwrap()
+    };
+    let all = dir
+        .chancery("sql --format json")
+        .arg("SELECT ref, source, locator, hedge, cue, voice, voice_actor FROM citation_list ORDER BY source, position, sentence");
+    let all: Vec<serde_json::Value> = serde_json::from_str(&all.succeeds()).unwrap();
+    for row in json("report sources --citations") {
+        let facts = row["facts"].as_str().unwrap();
+        let mut expected: Vec<&serde_json::Value> = Vec::new();
+        for fact in facts.split(' ') {
+            expected.extend(all.iter().filter(|citation| citation["ref"] == fact));
+        }
+        let found: Vec<_> = row["citations"].as_array().unwrap().iter().collect();
+        assert_eq!(found, expected);
+    }
+}
+
+#[test]
+fn without_rows_there_are_no_notes() {
+    let dir = TestDir::with_record();
+    let report = "report timeline --kind criticism --citations";
+    assert_snapshot!(dir.chancery(report).run(), @"
+    exit 0
+    --- stdout
+    The dated record
+    0 dated facts
+    --- stderr
+    note: no rows; about this report: One row per dated engagement, tenure or amount, earliest first; what has no date, only words, is left out.
+    ");
+    let csv = dir.chancery(report).args("--format csv").succeeds();
+    assert!(csv.trim_end().ends_with("facts,citations"), "{csv}");
+}
