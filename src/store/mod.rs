@@ -11,6 +11,7 @@ mod dictionary;
 mod error;
 mod export;
 mod identifier;
+mod image;
 mod load;
 mod lock;
 mod migrate;
