@@ -38,11 +38,11 @@ type Values = Vec<(String, store::Parameter)>;
 
 /// Each report is a subcommand whose flags are the parameters of its header.
 ///
-/// The parser builds them only once it reads `report`, and reads the header only of
-/// the one that is named: whatever else is typed pays for none of it.
+/// The parser meets them only once it reads `report` (see [`Deferred`](super::deferred::Deferred)),
+/// and reads the header only of the one that is named: whatever else is typed pays for none of it.
 impl Args for ReportArgs {
     fn augment_args(command: Command) -> Command {
-        command.defer(with_reports)
+        with_reports(command)
     }
 
     fn augment_args_for_update(command: Command) -> Command {
