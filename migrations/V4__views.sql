@@ -189,7 +189,7 @@ JOIN actors AS states ON states.actor_id = actor_scopes.whole_id
 LEFT JOIN scope_ways ON scope_ways.code = actor_scopes.via
 LEFT JOIN roles ON roles.code = participations.role
 WHERE roles.counts = 1
-  AND fact_summaries.denied = 0
+  AND fact_summaries.denied <> 1
 GROUP BY participations.engagement_id, actor_scopes.whole_id;
 
 CREATE VIEW pairs AS -- One row per engagement and ordered pair of states that take part in it.
@@ -584,7 +584,7 @@ WITH acts AS (
     JOIN statuses ON statuses.code = engagements.status
     JOIN fact_summaries ON fact_summaries.fact_id = engagements.engagement_id
     WHERE statuses.done = 1
-      AND fact_summaries.denied = 0
+      AND fact_summaries.denied <> 1
       AND (
           engagement_kinds.standing = 1
           OR NOT EXISTS (

@@ -80,7 +80,7 @@ entries AS (
         AND EXISTS (
             SELECT 1 FROM fact_summaries
             WHERE fact_summaries.fact_id = quantities.quantity_id
-              AND fact_summaries.denied = 0
+              AND fact_summaries.denied <> 1
         )
     LEFT JOIN periods ON periods.fact_id = CASE
         WHEN EXISTS (
@@ -114,7 +114,7 @@ SELECT
             JOIN link_list ON link_list.fact_id = links.link_id
             WHERE links.from_fact = entries.quantity_id
               AND relations.after = 1
-              AND link_list.denied = 0
+              AND link_list.denied <> 1
             ORDER BY links.link_id
         ) AS ordered
     ) AS follows,
@@ -184,7 +184,7 @@ SELECT
                 JOIN link_list ON link_list.fact_id = links.link_id
                 WHERE links.from_fact = entries.quantity_id
                   AND relations.after = 1
-                  AND link_list.denied = 0
+                  AND link_list.denied <> 1
                 ORDER BY links.link_id
             ) AS ordered
         ), '') AS facts
@@ -194,7 +194,7 @@ CROSS JOIN asked
 LEFT JOIN quantities ON quantities.quantity_id = entries.quantity_id
 LEFT JOIN fact_summaries AS amount_refs ON amount_refs.fact_id = entries.quantity_id
 LEFT JOIN fact_summaries AS wholes ON wholes.ref = engagement_list.part_of
-WHERE engagement_list.denied = 0
+WHERE engagement_list.denied <> 1
   AND asked.ordered = 1
   AND coalesce(entries.latest, '9999-12-31') >= asked.since
   AND coalesce(entries.earliest, '0000-01-01') <= asked.until

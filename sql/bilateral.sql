@@ -180,7 +180,7 @@ LEFT JOIN periods
         WHEN own.fact_id IS NULL THEN stances.through
         ELSE own.fact_id
     END
-WHERE summaries.denied = 0
+WHERE summaries.denied <> 1
   AND coalesce(engagements.engagement_id, stances.stance_id, affiliations.affiliation_id)
       IS NOT NULL
   AND asked.ordered = 1

@@ -96,7 +96,7 @@ JOIN facts ON facts.fact_id = reasons.link_id
 JOIN fact_summaries AS causes ON causes.fact_id = reasons.cause
 JOIN fact_summaries AS effects ON effects.fact_id = reasons.effect
 LEFT JOIN steps ON steps.fact_id = reasons.cause
-WHERE summaries.denied = 0
+WHERE summaries.denied <> 1
   AND (
       :effect IS NULL
       OR reasons.effect IN (SELECT upstream.fact_id FROM upstream)

@@ -47,7 +47,7 @@ JOIN fact_summaries AS narrowed ON narrowed.fact_id = links.to_fact
 LEFT JOIN stances ON stances.stance_id = links.to_fact
 LEFT JOIN assessments ON assessments.assessment_id = links.to_fact
 WHERE relations.constrains = 1
-  AND summaries.denied = 0
+  AND summaries.denied <> 1
   AND (
       :by IS NULL
       OR links.from_fact IN (

@@ -67,7 +67,7 @@ JOIN facts ON facts.fact_id = drawn.fact_id
 JOIN fact_summaries AS summaries ON summaries.fact_id = drawn.fact_id
 JOIN fact_summaries AS ones ON ones.fact_id = drawn.one
 LEFT JOIN fact_summaries AS others ON others.fact_id = drawn.other
-WHERE summaries.denied = 0
+WHERE summaries.denied <> 1
   AND (
       :actor IS NULL
       OR EXISTS (

@@ -103,7 +103,7 @@ FROM engagement_list
 CROSS JOIN asked
 WHERE engagement_list.register = 'exercises'
   AND engagement_list.counts = 1
-  AND engagement_list.denied = 0
+  AND engagement_list.denied <> 1
   AND asked.ordered = 1
   AND coalesce(engagement_list.latest, '9999-12-31') >= asked.since
   AND coalesce(engagement_list.earliest, '0000-01-01') <= asked.until

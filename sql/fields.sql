@@ -50,7 +50,7 @@ WITH together AS (
         END AS status
     FROM engagement_list
     JOIN engagement_topics ON engagement_topics.engagement_id = engagement_list.fact_id
-    WHERE engagement_list.denied = 0
+    WHERE engagement_list.denied <> 1
       AND coalesce(engagement_list.tone, 0) >= 0
       AND (engagement_list.done = 1 OR engagement_list.open = 1)
       AND (

@@ -112,7 +112,7 @@ actors_told AS (
         LEFT JOIN affiliation_kinds ON affiliation_kinds.code = affiliations.kind
         LEFT JOIN actors AS members ON members.actor_id = affiliations.actor_id
         WHERE (actors.named = 0 OR actors.open_members = 1)
-          AND fact_summaries.denied = 0
+          AND fact_summaries.denied <> 1
           AND :aspect IS NULL
           AND coalesce(:coder, 0) = 0
           AND (

@@ -97,7 +97,7 @@ LEFT JOIN affiliation_kinds ON affiliation_kinds.code = affiliations.kind
 LEFT JOIN periods ON periods.fact_id = affiliations.affiliation_id
 LEFT JOIN fact_summaries AS through_refs ON through_refs.fact_id = affiliations.through
 LEFT JOIN periods AS through_periods ON through_periods.fact_id = affiliations.through
-WHERE fact_summaries.denied = 0
+WHERE fact_summaries.denied <> 1
   AND asked.ordered = 1
   AND coalesce(periods.latest, '9999-12-31') >= asked.since
   AND coalesce(periods.earliest, '0000-01-01') <= asked.until

@@ -30,33 +30,77 @@
 --         || count(promised) || ' with an amount, ' || (count(*) - count(promised)) || ' without; '
 --         || (count(*) - count(expected)) || ' with no date to be done by'
 --     FROM report
+WITH items AS (
+    -- What is promised in figures, and not all there.
+    SELECT
+        pledges.engagement_id AS fact_id,
+        pledges.thing AS thing,
+        pledges.unit AS unit,
+        pledges.per AS per,
+        pledges.promised_low AS promised_low,
+        pledges.promised_high AS promised_high,
+        pledges.arrived_low AS arrived_low,
+        pledges.arrived_high AS arrived_high,
+        pledges.open_low AS open_low,
+        pledges.open_high AS open_high,
+        pledges.as_of AS as_of
+    FROM pledges
+    JOIN engagements USING (engagement_id)
+    JOIN statuses ON statuses.code = engagements.status
+    WHERE statuses.open = 1 OR pledges.open_high > 0
+    UNION ALL
+    -- What is to come without a figure.
+    SELECT
+        engagements.engagement_id,
+        NULL,
+        NULL,
+        NULL,
+        NULL,
+        NULL,
+        NULL,
+        NULL,
+        NULL,
+        NULL,
+        NULL
+    FROM statuses
+    JOIN engagements ON engagements.status = statuses.code
+    WHERE statuses.open = 1
+      AND NOT EXISTS (
+          SELECT 1
+          FROM quantities
+          JOIN stages ON stages.code = quantities.stage
+          WHERE quantities.engagement_id = engagements.engagement_id
+            AND stages.promised = 1
+      )
+)
+
 SELECT
     engagement_list.title AS item,
     engagement_list.kind AS kind,
     engagement_list.status AS status,
     engagement_list.participants AS participants,
-    pledges.thing AS thing,
-    pledges.unit AS unit,
+    items.thing AS thing,
+    items.unit AS unit,
     CASE
-        WHEN pledges.engagement_id IS NULL THEN NULL
-        WHEN pledges.promised_low = pledges.promised_high
-            THEN CAST(pledges.promised_low AS TEXT)
-        ELSE coalesce('>= ' || pledges.promised_low, '')
+        WHEN items.thing IS NULL THEN NULL
+        WHEN items.promised_low = items.promised_high
+            THEN CAST(items.promised_low AS TEXT)
+        ELSE coalesce('>= ' || items.promised_low, '')
             || CASE
-                WHEN pledges.promised_low IS NOT NULL
-                    AND pledges.promised_high IS NOT NULL THEN ', '
+                WHEN items.promised_low IS NOT NULL
+                    AND items.promised_high IS NOT NULL THEN ', '
                 ELSE ''
             END
-            || coalesce('<= ' || pledges.promised_high, '')
+            || coalesce('<= ' || items.promised_high, '')
     END AS promised,
     CASE
-        WHEN pledges.arrived_low = pledges.arrived_high
-            THEN CAST(pledges.arrived_low AS TEXT)
-        ELSE '>= ' || pledges.arrived_low || coalesce(', <= ' || pledges.arrived_high, '')
+        WHEN items.arrived_low = items.arrived_high
+            THEN CAST(items.arrived_low AS TEXT)
+        ELSE '>= ' || items.arrived_low || coalesce(', <= ' || items.arrived_high, '')
     END AS arrived,
-    pledges.open_low AS open_low,
-    pledges.open_high AS open_high,
-    pledges.as_of AS as_of,
+    items.open_low AS open_low,
+    items.open_high AS open_high,
+    items.as_of AS as_of,
     engagement_list.edtf AS expected,
     (
         SELECT group_concat(ordered.title, '; ')
@@ -93,11 +137,10 @@ SELECT
             ORDER BY links.link_id
         ) AS ordered
     ), '') AS facts
-FROM engagement_list
-LEFT JOIN pledges ON pledges.engagement_id = engagement_list.fact_id
+FROM items
+JOIN engagement_list USING (fact_id)
 WHERE engagement_list.standing = 0
-  AND engagement_list.denied = 0
-  AND (engagement_list.open = 1 OR pledges.open_high > 0)
+  AND engagement_list.denied <> 1
   AND (:kind IS NULL OR engagement_list.kind = :kind)
   AND (
       :actor IS NULL
@@ -124,6 +167,6 @@ ORDER BY
     engagement_list.earliest,
     engagement_list.title,
     engagement_list.ref,
-    pledges.thing,
-    pledges.unit,
-    pledges.per;
+    items.thing,
+    items.unit,
+    items.per;

@@ -76,7 +76,7 @@ JOIN fact_summaries AS triggers ON triggers.fact_id = sequences.trigger
 JOIN fact_summaries AS responses ON responses.fact_id = sequences.response
 LEFT JOIN periods AS trigger_periods ON trigger_periods.fact_id = sequences.trigger
 LEFT JOIN periods AS response_periods ON response_periods.fact_id = sequences.response
-WHERE summaries.denied = 0
+WHERE summaries.denied <> 1
   AND (
       :trigger IS NULL
       OR sequences.trigger IN (

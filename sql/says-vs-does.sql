@@ -84,7 +84,7 @@ LEFT JOIN stances ON stances.stance_id = gaps_drawn.professed
 LEFT JOIN topics ON topics.topic_id = stances.topic_id
 LEFT JOIN engagements ON engagements.engagement_id = gaps_drawn.done
 LEFT JOIN periods ON periods.fact_id = gaps_drawn.done
-WHERE summaries.denied = 0
+WHERE summaries.denied <> 1
   AND (
       :actor IS NULL
       OR gaps_drawn.professed IN (

@@ -89,7 +89,7 @@ SELECT
     stance_list.ref || coalesce(' ' || stance_list.through, '') AS facts
 FROM stance_list
 CROSS JOIN asked
-WHERE stance_list.denied = 0
+WHERE stance_list.denied <> 1
   AND asked.ordered = 1
   AND coalesce(stance_list.latest, '9999-12-31') >= asked.since
   AND coalesce(stance_list.earliest, '0000-01-01') <= asked.until

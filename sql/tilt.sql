@@ -100,7 +100,7 @@ JOIN fact_summaries AS judgements ON judgements.fact_id = bearing.judgement_id
 JOIN fact_summaries AS evidence ON evidence.fact_id = bearing.evidence_id
 JOIN fact_summaries AS bearings ON bearings.fact_id = bearing.bearing_id
 LEFT JOIN periods ON periods.fact_id = bearing.evidence_id
-WHERE bearings.denied = 0
+WHERE bearings.denied <> 1
   AND (
       :assessment IS NULL
       OR judgements.ref = lower(:assessment)

@@ -79,7 +79,7 @@ SELECT
 FROM timeline
 CROSS JOIN asked
 LEFT JOIN date_forms ON date_forms.code = timeline.date_form
-WHERE timeline.denied = 0
+WHERE timeline.denied <> 1
   AND asked.ordered = 1
   AND coalesce(timeline.latest, '9999-12-31') >= asked.since
   AND coalesce(timeline.earliest, '0000-01-01') <= asked.until

@@ -161,7 +161,7 @@ LEFT JOIN periods
         WHEN own.fact_id IS NULL THEN stances.through
         ELSE own.fact_id
     END
-WHERE summaries.denied = 0
+WHERE summaries.denied <> 1
   AND (
       :actor IS NULL
       OR nearest.fact_id IN (

@@ -66,7 +66,7 @@ dealings AS (
     CROSS JOIN links ON links.relation = relations.code
     JOIN engagements ON engagements.engagement_id = links.to_fact
     JOIN fact_summaries ON fact_summaries.fact_id = links.link_id
-    WHERE relations.excuses = 1 AND fact_summaries.denied = 0
+    WHERE relations.excuses = 1 AND fact_summaries.denied <> 1
 )
 
 SELECT
@@ -107,7 +107,7 @@ SELECT
             JOIN fact_summaries AS reasons ON reasons.fact_id = links.from_fact
             WHERE links.to_fact = dealings.fact_id
               AND relations.excuses = 1
-              AND summaries.denied = 0
+              AND summaries.denied <> 1
             ORDER BY links.link_id
         ) AS ordered
     ) AS explained,
@@ -139,7 +139,7 @@ SELECT
             JOIN fact_summaries AS reasons ON reasons.fact_id = links.from_fact
             WHERE links.to_fact = dealings.fact_id
               AND relations.excuses = 1
-              AND summaries.denied = 0
+              AND summaries.denied <> 1
             ORDER BY links.link_id
         ) AS ordered
     ), '') AS facts
@@ -156,7 +156,7 @@ LEFT JOIN actors AS targets ON targets.actor_id = stances.target_id
 LEFT JOIN visibilities
     ON visibilities.code = coalesce(engagements.visibility, stances.visibility)
 LEFT JOIN periods ON periods.fact_id = dealings.fact_id
-WHERE fact_summaries.denied = 0
+WHERE fact_summaries.denied <> 1
   AND asked.ordered = 1
   AND coalesce(periods.latest, '9999-12-31') >= asked.since
   AND coalesce(periods.earliest, '0000-01-01') <= asked.until

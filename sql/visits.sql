@@ -90,7 +90,7 @@ offices AS NOT MATERIALIZED (
     WHERE affiliations.title IS NOT NULL
       AND affiliation_kinds.rolls_up = 1
       AND affiliation_refs.dossier = visit_refs.dossier
-      AND affiliation_refs.denied = 0
+      AND affiliation_refs.denied <> 1
 )
 
 SELECT
@@ -178,7 +178,7 @@ SELECT
                 OR links.to_fact = engagement_list.fact_id
             )
               AND relations.opposes = 1
-              AND link_list.denied = 0
+              AND link_list.denied <> 1
             ORDER BY links.link_id
         ) AS ordered
     ) AS compared,
@@ -223,7 +223,7 @@ SELECT
                     OR links.to_fact = engagement_list.fact_id
                 )
                   AND relations.opposes = 1
-                  AND link_list.denied = 0
+                  AND link_list.denied <> 1
                 ORDER BY links.link_id
             ) AS ordered
         ), '') AS facts
@@ -232,7 +232,7 @@ CROSS JOIN engagements ON engagements.kind = engagement_kinds.code
 CROSS JOIN engagement_list ON engagement_list.fact_id = engagements.engagement_id
 CROSS JOIN asked
 WHERE engagement_kinds.register = 'visits'
-  AND engagement_list.denied = 0
+  AND engagement_list.denied <> 1
   AND (
       engagement_list.counts = 1
       OR engagement_list.open_participants = 1
@@ -247,7 +247,7 @@ WHERE engagement_kinds.register = 'visits'
               OR links.to_fact = engagement_list.fact_id
           )
             AND relations.opposes = 1
-            AND fact_summaries.denied = 0
+            AND fact_summaries.denied <> 1
       )
   )
   AND asked.ordered = 1

@@ -1,6 +1,7 @@
 -- One row per actor and other that it stands for, by the closest way. Every step
 -- leads from an actor that is reached to one that stands behind it. What the
--- source denies wherever it speaks of it makes no step.
+-- source denies wherever it speaks of it makes no step. CROSS JOIN keeps the
+-- planner at the one actor that is reached: it would take up all facts instead.
 WITH RECURSIVE reached (whole_id, actor_id, via) AS (
     SELECT actors.actor_id, actors.actor_id, 'self'
     FROM actors
@@ -17,21 +18,21 @@ WITH RECURSIVE reached (whole_id, actor_id, via) AS (
     -- People, units and posts count under what they serve.
     SELECT reached.whole_id, affiliations.actor_id, 'person'
     FROM reached
-    JOIN affiliations ON affiliations.organisation_id = reached.actor_id
-    JOIN affiliation_kinds ON affiliation_kinds.code = affiliations.kind
-    JOIN fact_summaries ON fact_summaries.fact_id = affiliations.affiliation_id
+    CROSS JOIN affiliations ON affiliations.organisation_id = reached.actor_id
+    CROSS JOIN affiliation_kinds ON affiliation_kinds.code = affiliations.kind
+    CROSS JOIN fact_summaries ON fact_summaries.fact_id = affiliations.affiliation_id
     WHERE affiliation_kinds.rolls_up = 1
-      AND fact_summaries.denied = 0
+      AND fact_summaries.denied <> 1
       AND reached.via IN ('self', 'part', 'person')
     UNION
     -- A body has as members those that are in it, themselves or by a part.
     SELECT reached.whole_id, affiliations.organisation_id, 'member'
     FROM reached
-    JOIN affiliations ON affiliations.actor_id = reached.actor_id
-    JOIN affiliation_kinds ON affiliation_kinds.code = affiliations.kind
-    JOIN fact_summaries ON fact_summaries.fact_id = affiliations.affiliation_id
+    CROSS JOIN affiliations ON affiliations.actor_id = reached.actor_id
+    CROSS JOIN affiliation_kinds ON affiliation_kinds.code = affiliations.kind
+    CROSS JOIN fact_summaries ON fact_summaries.fact_id = affiliations.affiliation_id
     WHERE affiliation_kinds.is_member = 1
-      AND fact_summaries.denied = 0
+      AND fact_summaries.denied <> 1
       AND reached.via IN ('self', 'part')
 )
 INSERT INTO actor_scopes (whole_id, actor_id, via, of_state)
