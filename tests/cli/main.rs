@@ -18,6 +18,7 @@ mod init;
 mod load;
 mod migrate;
 mod output;
+mod questions;
 mod record;
 mod report;
 mod show;
