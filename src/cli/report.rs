@@ -205,13 +205,16 @@ impl Chosen {
         })
     }
 
-    /// Returns the columns that a narrow screen leaves out; never the marks of notes.
+    /// Returns the columns that a narrow screen leaves out, first to go first.
+    ///
+    /// Behind those of the header the references go, without which rows can still be
+    /// read; where they are the marks of notes, they stay.
     fn aside(&self) -> Vec<String> {
         let header = &self.report.header;
+        let last = header.columns.last().map(|column| &column.name);
         let mut aside = header.aside.clone();
-        if let (true, Some(last)) = (self.citations, header.columns.last()) {
-            aside.retain(|name| *name != last.name);
-        }
+        aside.retain(|name| Some(name) != last || !self.citations);
+        aside.extend(last.filter(|_| !self.citations).cloned());
         aside
     }
 }
