@@ -1,5 +1,59 @@
-//! A new file in `migrations/` must be compiled in, which no existing file would tell cargo.
+//! Makes the bundled record, by the loader that makes every other record.
+//!
+//! It cannot use the library that it is built for, so the stages up to the store
+//! are compiled in here a second time.
 
-fn main() {
-    println!("cargo::rerun-if-changed=migrations");
+#![allow(
+    dead_code,
+    unreachable_pub,
+    unused_imports,
+    reason = "these stages are written for the library, which has more use for them"
+)]
+
+use std::error::Error;
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::{env, fs};
+
+use dossier::Codebook;
+use store::Store;
+
+#[path = "src/dossier/mod.rs"]
+mod dossier;
+#[path = "src/rows.rs"]
+mod rows;
+#[path = "src/store/mod.rs"]
+mod store;
+#[path = "src/suggest.rs"]
+mod suggest;
+#[path = "src/visible.rs"]
+mod visible;
+
+fn main() -> ExitCode {
+    match make() {
+        Ok(()) => {
+            // All that goes in is compiled in, and what is compiled cargo watches by
+            // itself; without this line it would watch the whole package.
+            println!("cargo::rerun-if-changed=build.rs");
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            let mut cause: Option<&dyn Error> = Some(&*error);
+            while let Some(error) = cause {
+                let _ = writeln!(io::stderr(), "{error}");
+                cause = error.source();
+            }
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn make() -> Result<(), Box<dyn Error>> {
+    let mut store = Store::in_memory()?;
+    let codebook = Codebook::new(store.codebook()?);
+    store.load(&dossier::bundled(&codebook)?)?;
+    let folder = PathBuf::from(env::var("OUT_DIR")?);
+    fs::write(folder.join("bundled.db"), store.into_image()?)?;
+    Ok(())
 }

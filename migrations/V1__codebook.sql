@@ -99,17 +99,18 @@ CREATE TABLE affiliation_kinds ( -- One row per kind of affiliation.
     label      TEXT NOT NULL,    -- Name for people, read as "ACTOR label ORGANISATION".
     definition TEXT NOT NULL,    -- When to use it.
     rolls_up   INTEGER NOT NULL CHECK (rolls_up IN (0, 1)), -- 1: the actor counts under the organisation's state.
-    is_member  INTEGER NOT NULL CHECK (is_member IN (0, 1)) -- 1: the actor is one of those who make up the organisation.
+    is_member  INTEGER NOT NULL CHECK (is_member IN (0, 1)), -- 1: the actor is one of those who make up the organisation.
+    in_set     INTEGER NOT NULL CHECK (in_set IN (0, 1))     -- 1: the actor is one of several that are told of together, members included.
 ) STRICT, WITHOUT ROWID;
 INSERT INTO affiliation_kinds VALUES
-    ('office',      'holds office in', 'Holds a post; the title says which.', 1, 0),
-    ('service',     'serves in',       'Serves in a force or body.', 1, 0),
-    ('command',     'is under',        'A unit or asset under a command.', 1, 0),
-    ('nationality', 'is of',           'A person or company of a state.', 1, 0),
-    ('member',      'is a member of',  'Member of an arrangement, movement, organisation or forum.', 0, 1),
-    ('party',       'is a party to',   'Party to an arrangement or treaty.', 0, 1),
-    ('ally',        'is an ally of',   'Allied by treaty.', 0, 0),
-    ('inclusion',   'is among',        'One of a set the source speaks of.', 0, 0);
+    ('office',      'holds office in', 'Holds a post; the title says which.', 1, 0, 0),
+    ('service',     'serves in',       'Serves in a force or body.', 1, 0, 0),
+    ('command',     'is under',        'A unit or asset under a command.', 1, 0, 0),
+    ('nationality', 'is of',           'A person or company of a state.', 1, 0, 0),
+    ('member',      'is a member of',  'Member of an arrangement, movement, organisation or forum.', 0, 1, 1),
+    ('party',       'is a party to',   'Party to an arrangement or treaty.', 0, 1, 1),
+    ('ally',        'is an ally of',   'Allied by treaty.', 0, 0, 0),
+    ('inclusion',   'is among',        'One of a set the source speaks of.', 0, 0, 1);
 
 CREATE TABLE engagement_kinds ( -- One row per kind of engagement.
     code         TEXT PRIMARY KEY, -- The value in engagements.kind.
@@ -445,13 +446,14 @@ CREATE TABLE date_forms ( -- One row per shape of a date.
     label      TEXT NOT NULL,    -- Name for people.
     definition TEXT NOT NULL,    -- What it means.
     lasts      INTEGER NOT NULL CHECK (lasts IN (0, 1)), -- 1: it goes on from the first day to the last.
+    unsure     INTEGER NOT NULL CHECK (unsure IN (0, 1)), -- 1: it is not known which of several.
     qualifier  TEXT              -- What is said beside the precision; NULL: nothing.
 ) STRICT, WITHOUT ROWID;
 INSERT INTO date_forms VALUES
-    ('date',     'at',         'At or within that one day, month or year.', 0, NULL),
-    ('interval', 'throughout', 'From the first to the last, throughout.', 1, NULL),
-    ('one_of',   'one of',     'One of several dates, and it is unknown which.', 0, 'one of several'),
-    ('all_of',   'each of',    'On each of several dates.', 0, 'each of several');
+    ('date',     'at',         'At or within that one day, month or year.', 0, 0, NULL),
+    ('interval', 'throughout', 'From the first to the last, throughout.', 1, 0, NULL),
+    ('one_of',   'one of',     'One of several dates, and it is unknown which.', 0, 1, 'one of several'),
+    ('all_of',   'each of',    'On each of several dates.', 0, 0, 'each of several');
 
 CREATE TABLE time_units ( -- One row per unit that an amount recurs by.
     code       TEXT PRIMARY KEY, -- The value in quantities.per.

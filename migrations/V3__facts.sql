@@ -247,6 +247,7 @@ CREATE TABLE fact_summaries ( -- One row per fact: what every list says of it; d
     title   TEXT NOT NULL,        -- The line that names it for people.
     who     TEXT,                 -- Names of the actors behind it (fact_actors.agent); NULL: nobody, as of a link.
     cited   TEXT NOT NULL,        -- Locators of all sentences that carry it, in the order of the source.
+    cue     TEXT,                 -- The words in them that hedge, contrast or mark it; NULL: none.
     hedged  INTEGER NOT NULL CHECK (hedged IN (0, 1)), -- 1: hedged in at least one of them.
     denied  INTEGER NOT NULL CHECK (denied IN (0, 1)), -- 1: the source says in all of them that it is not so.
     source  TEXT NOT NULL,        -- Slug of the source.

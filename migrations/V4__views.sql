@@ -521,17 +521,7 @@ SELECT
     tos.title AS to_what, -- What the other one is.
     links.lag AS lag, -- Time between them, ISO 8601 duration.
     links.lag_words AS lag_words, -- The words the source gives it in.
-    (
-        SELECT group_concat(ordered.words, '; ')
-        FROM (
-            SELECT cues.words AS words
-            FROM citations
-            JOIN cues USING (citation_id)
-            JOIN passages USING (passage_id)
-            WHERE citations.fact_id = links.link_id
-            ORDER BY passages.position, citations.sentence, cues.ordinal
-        ) AS ordered
-    ) AS cue, -- The words that mark it.
+    fact_summaries.cue AS cue, -- The words that mark it.
     fact_summaries.cited AS cited, -- Where the source draws it.
     fact_summaries.hedged AS hedged, -- 1: hedged in at least one place.
     fact_summaries.denied AS denied, -- 1: the source says, wherever it speaks of it, that it is not so.

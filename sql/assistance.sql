@@ -83,8 +83,10 @@ entries AS (
               AND fact_summaries.denied = 0
         )
     LEFT JOIN periods ON periods.fact_id = CASE
-        WHEN EXISTS (SELECT 1 FROM periods AS own WHERE own.fact_id = quantities.quantity_id)
-            THEN quantities.quantity_id
+        WHEN EXISTS (
+            SELECT 1 FROM periods AS own
+            WHERE own.fact_id = quantities.quantity_id
+        ) THEN quantities.quantity_id
         ELSE engagements.engagement_id
     END
     WHERE engagement_kinds.register = 'assistance'
@@ -120,9 +122,10 @@ SELECT
         SELECT group_concat(ordered.name, '; ')
         FROM (
             SELECT
-                actors.name
-                    || CASE WHEN count(*) = count(participations.inferred) THEN ' (inferred)'
-                    ELSE '' END AS name
+                actors.name || CASE
+                    WHEN count(*) = count(participations.inferred) THEN ' (inferred)'
+                    ELSE ''
+                END AS name
             FROM participations
             JOIN roles ON roles.code = participations.role
             JOIN actors USING (actor_id)
@@ -135,9 +138,10 @@ SELECT
         SELECT group_concat(ordered.name, '; ')
         FROM (
             SELECT
-                actors.name
-                    || CASE WHEN count(*) = count(participations.inferred) THEN ' (inferred)'
-                    ELSE '' END AS name
+                actors.name || CASE
+                    WHEN count(*) = count(participations.inferred) THEN ' (inferred)'
+                    ELSE ''
+                END AS name
             FROM participations
             JOIN roles ON roles.code = participations.role
             JOIN actors USING (actor_id)

@@ -86,14 +86,22 @@ grounds AS (
         acting.whole_id AS actor_id,
         facing.whole_id AS other_id,
         directed_acts.counted AS counted,
-        directed_acts.ground AS ground,
-        min(directed_acts.tone) AS low,
-        max(directed_acts.tone) AS high,
-        min(facing.body) AS body,
-        min(directed_acts.stance_id) AS stance_id,
-        min(directed_acts.ground) OVER (
-            PARTITION BY directed_acts.fact_id, acting.whole_id, facing.whole_id
-        ) AS nearest
+        min(directed_acts.ground) AS nearest,
+        coalesce(
+            min(CASE directed_acts.ground WHEN 1 THEN directed_acts.tone END),
+            min(CASE directed_acts.ground WHEN 2 THEN directed_acts.tone END),
+            min(directed_acts.tone)
+        ) AS low,
+        coalesce(
+            max(CASE directed_acts.ground WHEN 1 THEN directed_acts.tone END),
+            max(CASE directed_acts.ground WHEN 2 THEN directed_acts.tone END),
+            max(directed_acts.tone)
+        ) AS high,
+        coalesce(
+            min(CASE directed_acts.ground WHEN 1 THEN directed_acts.stance_id END),
+            min(directed_acts.stance_id)
+        ) AS stance_id,
+        min(facing.body) AS body
     FROM directed_acts
     JOIN acting ON acting.actor_id = directed_acts.actor_id
     JOIN facing ON facing.actor_id = directed_acts.other_id
@@ -101,9 +109,7 @@ grounds AS (
     GROUP BY
         directed_acts.fact_id,
         acting.whole_id,
-        facing.whole_id,
-        directed_acts.counted,
-        directed_acts.ground
+        facing.whole_id
 ),
 
 acts AS (
@@ -118,7 +124,7 @@ acts AS (
         grounds.counted AS counted,
         engagements.happening AS happening,
         engagement_kinds.saying AS saying,
-        CASE WHEN grounds.ground = 2 THEN 1 ELSE 0 END AS indirect,
+        CASE WHEN grounds.nearest = 2 THEN 1 ELSE 0 END AS indirect,
         grounds.body AS body,
         CASE
             WHEN periods.approximate = 0
@@ -140,8 +146,7 @@ acts AS (
     LEFT JOIN fact_summaries AS stance_summaries
         ON stance_summaries.fact_id = grounds.stance_id
     LEFT JOIN periods ON periods.fact_id = grounds.fact_id
-    WHERE grounds.ground = grounds.nearest
-      AND asked.ordered = 1
+    WHERE asked.ordered = 1
       AND coalesce(periods.latest, '9999-12-31') >= asked.since
       AND coalesce(periods.earliest, '0000-01-01') <= asked.until
 )

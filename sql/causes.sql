@@ -84,19 +84,19 @@ SELECT
     effects.title AS effect,
     effects.who AS whose,
     reasons.official AS official,
-    link_list.cue AS cue,
-    link_list.hedged AS hedged,
+    summaries.cue AS cue,
+    summaries.hedged AS hedged,
     facts.confidence AS confidence,
-    link_list.cited AS cited,
-    link_list.source AS source,
-    causes.ref || ' ' || effects.ref || ' ' || link_list.ref AS facts
+    summaries.cited AS cited,
+    summaries.source AS source,
+    causes.ref || ' ' || effects.ref || ' ' || summaries.ref AS facts
 FROM reasons
-JOIN link_list ON link_list.fact_id = reasons.link_id
+JOIN fact_summaries AS summaries ON summaries.fact_id = reasons.link_id
 JOIN facts ON facts.fact_id = reasons.link_id
 JOIN fact_summaries AS causes ON causes.fact_id = reasons.cause
 JOIN fact_summaries AS effects ON effects.fact_id = reasons.effect
 LEFT JOIN steps ON steps.fact_id = reasons.cause
-WHERE link_list.denied = 0
+WHERE summaries.denied = 0
   AND (
       :effect IS NULL
       OR reasons.effect IN (SELECT upstream.fact_id FROM upstream)
@@ -128,4 +128,4 @@ ORDER BY
     steps.step,
     causes.title,
     effects.title,
-    link_list.ref;
+    summaries.ref;

@@ -28,26 +28,26 @@
 SELECT
     narrowing.who AS constrainer,
     narrowing.title AS what,
-    link_list.reads AS how,
+    relations.label AS how,
     narrowed.who AS constrained,
     narrowed.title AS narrowed,
     coalesce(stances.scope, assessments.scope) AS scope,
-    link_list.cue AS cue,
-    link_list.hedged AS hedged,
+    summaries.cue AS cue,
+    summaries.hedged AS hedged,
     facts.confidence AS confidence,
-    link_list.cited AS cited,
-    link_list.source AS source,
-    narrowing.ref || ' ' || narrowed.ref || ' ' || link_list.ref AS facts
+    summaries.cited AS cited,
+    summaries.source AS source,
+    narrowing.ref || ' ' || narrowed.ref || ' ' || summaries.ref AS facts
 FROM relations
 JOIN links ON links.relation = relations.code
-JOIN link_list ON link_list.fact_id = links.link_id
+JOIN fact_summaries AS summaries ON summaries.fact_id = links.link_id
 JOIN facts ON facts.fact_id = links.link_id
 JOIN fact_summaries AS narrowing ON narrowing.fact_id = links.from_fact
 JOIN fact_summaries AS narrowed ON narrowed.fact_id = links.to_fact
 LEFT JOIN stances ON stances.stance_id = links.to_fact
 LEFT JOIN assessments ON assessments.assessment_id = links.to_fact
 WHERE relations.constrains = 1
-  AND link_list.denied = 0
+  AND summaries.denied = 0
   AND (
       :by IS NULL
       OR links.from_fact IN (
@@ -74,4 +74,4 @@ ORDER BY
     narrowing.who,
     narrowing.title,
     narrowed.title,
-    link_list.ref;
+    summaries.ref;

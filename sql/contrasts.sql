@@ -45,17 +45,7 @@ SELECT
     ones.title AS one,
     drawn.reads AS reads,
     others.title AS other,
-    (
-        SELECT group_concat(ordered.words, '; ')
-        FROM (
-            SELECT cues.words AS words
-            FROM citations
-            JOIN cues USING (citation_id)
-            JOIN passages USING (passage_id)
-            WHERE citations.fact_id = drawn.fact_id
-            ORDER BY passages.position, citations.sentence, cues.ordinal
-        ) AS ordered
-    ) AS marker,
+    summaries.cue AS marker,
     (
         SELECT group_concat(ordered.amount, '; ')
         FROM (

@@ -59,12 +59,12 @@ SELECT
             ORDER BY links.link_id
         ) AS ordered
     ) AS explained,
-    link_list.cue AS cue,
-    link_list.hedged AS hedged,
+    summaries.cue AS cue,
+    summaries.hedged AS hedged,
     facts.confidence AS confidence,
-    link_list.cited AS cited,
-    link_list.source AS source,
-    professed.ref || ' ' || done.ref || ' ' || link_list.ref || coalesce((
+    summaries.cited AS cited,
+    summaries.source AS source,
+    professed.ref || ' ' || done.ref || ' ' || summaries.ref || coalesce((
         SELECT ' ' || group_concat(ordered.ref, ' ')
         FROM (
             SELECT fact_summaries.ref AS ref
@@ -76,7 +76,7 @@ SELECT
         ) AS ordered
     ), '') AS facts
 FROM gaps_drawn
-JOIN link_list ON link_list.fact_id = gaps_drawn.link_id
+JOIN fact_summaries AS summaries ON summaries.fact_id = gaps_drawn.link_id
 JOIN facts ON facts.fact_id = gaps_drawn.link_id
 JOIN fact_summaries AS professed ON professed.fact_id = gaps_drawn.professed
 JOIN fact_summaries AS done ON done.fact_id = gaps_drawn.done
@@ -84,7 +84,7 @@ LEFT JOIN stances ON stances.stance_id = gaps_drawn.professed
 LEFT JOIN topics ON topics.topic_id = stances.topic_id
 LEFT JOIN engagements ON engagements.engagement_id = gaps_drawn.done
 LEFT JOIN periods ON periods.fact_id = gaps_drawn.done
-WHERE link_list.denied = 0
+WHERE summaries.denied = 0
   AND (
       :actor IS NULL
       OR gaps_drawn.professed IN (
@@ -106,4 +106,4 @@ ORDER BY
     professed.title,
     periods.earliest IS NULL,
     periods.earliest,
-    link_list.ref;
+    summaries.ref;

@@ -21,52 +21,53 @@
 --         || coalesce(sum(not_coded), 0) || ' not coded for a reason that is given, '
 --         || coalesce(sum(sentences - carried - not_coded), 0) || ' without either'
 --     FROM report
-WITH sentence_counts AS (
+WITH citing AS (
     SELECT
-        coverage.dossier AS dossier,
-        coverage.passage_id AS passage_id,
-        count(*) AS sentences,
-        sum(CASE WHEN coverage.fact_count > 0 THEN 1 ELSE 0 END) AS carried,
-        sum(CASE WHEN coverage.not_coded IS NULL THEN 0 ELSE 1 END) AS not_coded,
-        group_concat(coverage.not_coded, '; ') AS reason
-    FROM coverage
-    GROUP BY coverage.dossier, coverage.passage_id
+        facts.dossier_id AS dossier_id,
+        citations.passage_id AS passage_id,
+        count(DISTINCT coalesce(
+            citations.sentence,
+            CASE passages.sentences WHEN 1 THEN 1 END
+        )) AS carried,
+        count(DISTINCT citations.fact_id) AS facts_citing,
+        -- A reference has no comma.
+        replace(group_concat(DISTINCT fact_summaries.ref), ',', ' ') AS facts
+    FROM passages
+    JOIN citations USING (passage_id)
+    JOIN facts USING (fact_id)
+    JOIN fact_summaries USING (fact_id)
+    GROUP BY citations.passage_id, facts.dossier_id
 ),
 
-citing AS (
+leaving_out AS (
     SELECT
-        ordered.dossier AS dossier,
-        ordered.passage_id AS passage_id,
-        count(*) AS facts_citing,
-        group_concat(ordered.ref, ' ') AS facts
-    FROM (
-        SELECT DISTINCT
-            fact_summaries.dossier AS dossier,
-            citations.passage_id AS passage_id,
-            fact_summaries.ref AS ref
-        FROM citations
-        JOIN fact_summaries USING (fact_id)
-        ORDER BY fact_summaries.dossier, citations.passage_id, fact_summaries.ref
-    ) AS ordered
-    GROUP BY ordered.dossier, ordered.passage_id
+        not_coded.dossier_id AS dossier_id,
+        not_coded.passage_id AS passage_id,
+        count(*) AS not_coded,
+        group_concat(not_coded.reason, '; ') AS reason
+    FROM not_coded
+    GROUP BY not_coded.dossier_id, not_coded.passage_id
 )
 
 SELECT
-    passage_refs.source AS source,
-    sentence_counts.dossier AS dossier,
-    passage_refs.locator AS passage,
+    sources.slug AS source,
+    dossiers.slug AS dossier,
+    passages.section || '/' || passages.ordinal AS passage,
     passages.kind AS kind,
-    sentence_counts.sentences AS sentences,
-    sentence_counts.carried AS carried,
-    sentence_counts.not_coded AS not_coded,
+    passages.sentences AS sentences,
+    coalesce(citing.carried, 0) AS carried,
+    coalesce(leaving_out.not_coded, 0) AS not_coded,
     coalesce(citing.facts_citing, 0) AS facts_citing,
-    sentence_counts.reason AS reason,
+    leaving_out.reason AS reason,
     citing.facts AS facts
-FROM sentence_counts
-JOIN passages USING (passage_id)
-JOIN passage_refs USING (passage_id)
+FROM sources
+JOIN dossiers USING (source_id)
+JOIN passages USING (source_id)
 LEFT JOIN citing
-    ON citing.passage_id = sentence_counts.passage_id
-    AND citing.dossier = sentence_counts.dossier
-WHERE :source IS NULL OR passage_refs.source = lower(:source)
-ORDER BY passage_refs.source, sentence_counts.dossier, passage_refs.position;
+    ON citing.passage_id = passages.passage_id
+    AND citing.dossier_id = dossiers.dossier_id
+LEFT JOIN leaving_out
+    ON leaving_out.passage_id = passages.passage_id
+    AND leaving_out.dossier_id = dossiers.dossier_id
+WHERE :source IS NULL OR sources.slug = lower(:source)
+ORDER BY sources.slug, dossiers.slug, passages.position;

@@ -85,17 +85,7 @@ SELECT
             ORDER BY hedges.hedged, hedges.label
         ) AS ordered
     ) AS hedge,
-    (
-        SELECT group_concat(ordered.words, '; ')
-        FROM (
-            SELECT cues.words AS words
-            FROM citations
-            JOIN cues USING (citation_id)
-            JOIN passages USING (passage_id)
-            WHERE citations.fact_id = bearing.bearing_id
-            ORDER BY passages.position, citations.sentence, cues.ordinal
-        ) AS ordered
-    ) AS cue,
+    bearings.cue AS cue,
     facts.confidence AS confidence,
     bearings.cited AS cited,
     bearings.source AS source,

@@ -75,6 +75,43 @@ nearest AS MATERIALIZED (
     SELECT near.fact_id AS fact_id, min(near.away) AS away
     FROM near
     GROUP BY near.fact_id
+),
+
+-- How a fact hangs together with those that are nearer.
+drawn AS (
+    SELECT
+        here.fact_id AS fact_id,
+        links.link_id AS link_id,
+        relations.label || ' "' || fact_summaries.title || '"'
+            || coalesce(' (' || links.lag_words || ')', '') AS said
+    FROM nearest AS here
+    JOIN links ON links.from_fact = here.fact_id
+    JOIN nearest AS nearer ON nearer.fact_id = links.to_fact
+    JOIN relations ON relations.code = links.relation
+    JOIN fact_summaries ON fact_summaries.fact_id = links.to_fact
+    WHERE nearer.away < here.away
+    UNION ALL
+    SELECT
+        here.fact_id,
+        links.link_id,
+        relations.inverse || ' "' || fact_summaries.title || '"'
+            || coalesce(' (' || links.lag_words || ')', '')
+    FROM nearest AS here
+    JOIN links ON links.to_fact = here.fact_id
+    JOIN nearest AS nearer ON nearer.fact_id = links.from_fact
+    JOIN relations ON relations.code = links.relation
+    JOIN fact_summaries ON fact_summaries.fact_id = links.from_fact
+    WHERE nearer.away < here.away
+),
+
+linked AS (
+    SELECT ordered.fact_id AS fact_id, group_concat(ordered.said, '; ') AS said
+    FROM (
+        SELECT drawn.fact_id AS fact_id, drawn.said AS said
+        FROM drawn
+        ORDER BY drawn.fact_id, drawn.link_id
+    ) AS ordered
+    GROUP BY ordered.fact_id
 )
 
 SELECT
@@ -100,34 +137,7 @@ SELECT
             ORDER BY links.link_id
         ) AS ordered
     )) AS held_back,
-    (
-        SELECT group_concat(ordered.said, '; ')
-        FROM (
-            SELECT
-                CASE
-                    WHEN links.from_fact = nearest.fact_id
-                        THEN relations.label || ' "' || tos.title || '"'
-                    ELSE relations.inverse || ' "' || froms.title || '"'
-                END
-                    || coalesce(' (' || links.lag_words || ')', '') AS said
-            FROM links
-            JOIN relations ON relations.code = links.relation
-            JOIN fact_summaries AS froms ON froms.fact_id = links.from_fact
-            JOIN fact_summaries AS tos ON tos.fact_id = links.to_fact
-            WHERE (
-                links.from_fact = nearest.fact_id
-                AND links.to_fact IN (
-                    SELECT nearer.fact_id FROM nearest AS nearer WHERE nearer.away < nearest.away
-                )
-            ) OR (
-                links.to_fact = nearest.fact_id
-                AND links.from_fact IN (
-                    SELECT nearer.fact_id FROM nearest AS nearer WHERE nearer.away < nearest.away
-                )
-            )
-            ORDER BY links.link_id
-        ) AS ordered
-    ) AS linked,
+    linked.said AS linked,
     summaries.hedged AS hedged,
     summaries.cited AS cited,
     summaries.source AS source,
@@ -135,6 +145,7 @@ SELECT
 FROM nearest
 JOIN facts ON facts.fact_id = nearest.fact_id
 JOIN fact_summaries AS summaries ON summaries.fact_id = nearest.fact_id
+LEFT JOIN linked ON linked.fact_id = nearest.fact_id
 LEFT JOIN fact_kinds ON fact_kinds.code = facts.kind
 LEFT JOIN engagements ON engagements.engagement_id = nearest.fact_id
 LEFT JOIN engagement_kinds ON engagement_kinds.code = engagements.kind

@@ -134,7 +134,8 @@ SELECT
             FROM participations
             JOIN roles ON roles.code = participations.role
             JOIN actors USING (actor_id)
-            WHERE participations.engagement_id = engagement_list.fact_id AND roles.hosts = 1
+            WHERE participations.engagement_id = engagement_list.fact_id
+              AND roles.hosts = 1
             ORDER BY participations.ordinal
         ) AS ordered
     ) AS host,

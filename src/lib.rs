@@ -11,6 +11,7 @@
 //! Arrows point one way too: `dossier` knows no SQL, `store` no command line,
 //! `render` no database; only `cli` knows them all.
 
+pub mod bundled;
 pub mod cli;
 pub mod dossier;
 pub mod render;

@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::error::Kind;
 use super::{CliError, ui};
-use crate::dossier::{self, Codebook, Dossier, Shared};
+use crate::bundled;
 use crate::store::{Reader, Store};
 
 /// The file that is used when none is named and it is there.
@@ -51,16 +51,13 @@ impl DatabaseArgs {
     }
 }
 
-/// Opens the database for reading; without a file, the bundled record in memory.
+/// Opens the database for reading; without a file, the bundled record.
 pub(super) fn reader(args: &DatabaseArgs) -> Result<Reader, CliError> {
     let Some(path) = args.file() else {
         ui::note(
             "no chancery.db here: answering from the bundled record (`chancery init` writes it to a file)",
         );
-        let mut store = Store::in_memory()?;
-        let codebook = Codebook::new(store.codebook()?);
-        store.load(&bundled(&codebook, true)?)?;
-        return Ok(store.into_reader()?);
+        return Ok(bundled::reader()?);
     };
     let reader = Reader::open(&path)?;
     if reader.recovered() {
@@ -82,26 +79,4 @@ pub(super) fn store(args: &DatabaseArgs) -> Result<Store, CliError> {
         )
         .hint("`chancery init` makes one; `--db FILE` names another")),
     }
-}
-
-/// Returns the register and, if asked for, the bundled record, read and checked.
-pub(super) fn bundled(codebook: &Codebook, record: bool) -> Result<Vec<Dossier>, CliError> {
-    let (name, text) = dossier::REGISTER;
-    let mut dossiers = vec![read(name, text, codebook, &Shared::default())?];
-    if record {
-        let (name, text) = dossier::MALAYSIA_US;
-        dossiers.push(read(name, text, codebook, &Shared::from(&dossiers[0]))?);
-    }
-    Ok(dossiers)
-}
-
-/// Reads one dossier; its faults are the error.
-pub(super) fn read(
-    name: &str,
-    text: &str,
-    codebook: &Codebook,
-    shared: &Shared,
-) -> Result<Dossier, CliError> {
-    dossier::read(name, text, codebook, shared)
-        .map_err(|findings| CliError::new(Kind::Data, findings.to_string()))
 }

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::io;
 
+use crate::dossier::Findings;
 use crate::render::OutputError;
 use crate::store;
 
@@ -103,6 +104,12 @@ pub(super) fn unreadable(what: &str, error: &io::Error) -> CliError {
         _ => chain(error),
     };
     CliError::new(Kind::Data, format!("cannot read {what}: {why}"))
+}
+
+impl From<Findings> for CliError {
+    fn from(findings: Findings) -> Self {
+        Self::new(Kind::Data, findings.to_string())
+    }
 }
 
 impl From<OutputError> for CliError {

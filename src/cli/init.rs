@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::database::{self, DatabaseArgs};
+use super::database::DatabaseArgs;
 use super::{CliError, ui};
-use crate::dossier::Codebook;
+use crate::dossier::{self, Codebook};
 use crate::store::Store;
 
 /// What to make, and where.
@@ -32,7 +32,12 @@ pub(super) fn run(args: &InitArgs, database: &DatabaseArgs) -> Result<(), CliErr
         .clone()
         .unwrap_or_else(|| database.named_or_default());
     let codebook = Codebook::new(Store::in_memory()?.codebook()?);
-    Store::create(&path, &database::bundled(&codebook, !args.empty)?)?;
+    let dossiers = if args.empty {
+        vec![dossier::register(&codebook)?]
+    } else {
+        dossier::bundled(&codebook)?
+    };
+    Store::create(&path, &dossiers)?;
     ui::note(&format!(
         "wrote `{0}`; ask it with `chancery report`, or with `sqlite3 {0}`",
         path.display()

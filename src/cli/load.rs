@@ -7,7 +7,7 @@ use clap::Args;
 use super::database::{self, DatabaseArgs};
 use super::error::{Kind, unreadable};
 use super::{CliError, ui};
-use crate::dossier::{Codebook, Dossier, Shared};
+use crate::dossier::{self, Codebook, Dossier, Shared};
 use crate::store::{Change, Loaded};
 
 /// What to load.
@@ -21,8 +21,7 @@ pub(super) struct LoadArgs {
 pub(super) fn run(args: &LoadArgs, database: &DatabaseArgs) -> Result<(), CliError> {
     let mut store = database::store(database)?;
     let codebook = Codebook::new(store.codebook()?);
-    let register = database::bundled(&codebook, false)?;
-    let shared = Shared::from(&register[0]);
+    let shared = Shared::from(&dossier::register(&codebook)?);
     let dossiers = read_all(&args.files, &codebook, &shared)?;
     for loaded in store.load(&dossiers)? {
         ui::note(&said(&loaded));
@@ -39,9 +38,7 @@ fn read_all(
     let mut dossiers = Vec::new();
     let mut faults: Vec<CliError> = Vec::new();
     for file in files {
-        let dossier = text_of(file)
-            .and_then(|text| database::read(&file.display().to_string(), &text, codebook, shared));
-        match dossier {
+        match read(file, codebook, shared) {
             Ok(dossier) => dossiers.push(dossier),
             Err(fault) => faults.push(fault),
         }
@@ -60,9 +57,11 @@ fn read_all(
     }
 }
 
-fn text_of(file: &Path) -> Result<String, CliError> {
-    std::fs::read_to_string(file)
-        .map_err(|error| unreadable(&format!("`{}`", file.display()), &error))
+fn read(file: &Path, codebook: &Codebook, shared: &Shared) -> Result<Dossier, CliError> {
+    let name = file.display().to_string();
+    let text =
+        std::fs::read_to_string(file).map_err(|error| unreadable(&format!("`{name}`"), &error))?;
+    Ok(dossier::read(&name, &text, codebook, shared)?)
 }
 
 fn said(loaded: &Loaded) -> String {

@@ -7,6 +7,7 @@ use clap::{Parser, Subcommand};
 mod ask;
 mod cited;
 mod database;
+mod deferred;
 mod dict;
 mod error;
 mod export;
@@ -23,6 +24,7 @@ mod ui;
 mod unload;
 mod usage;
 
+use deferred::Deferred;
 pub use error::{CliError, Kind};
 
 /// Answer questions from a cited record of diplomacy.
@@ -51,23 +53,23 @@ const EXIT_CODES: &str = "Exit codes: 0 done; 1 query or data failed; 2 usage or
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Print a canned report; without a name, list them
-    Report(report::ReportArgs),
+    Report(Deferred<report::ReportArgs>),
     /// Print an actor, topic, fact, passage or source with its evidence
-    Show(show::ShowArgs),
+    Show(Deferred<show::ShowArgs>),
     /// Find words in names, titles, summaries and questions
-    Find(find::FindArgs),
+    Find(Deferred<find::FindArgs>),
     /// Run an SQL query of your own, read-only
-    Sql(sql::SqlArgs),
+    Sql(Deferred<sql::SqlArgs>),
     /// Explain the tables, views and columns, and the codes in them
-    Dict(dict::DictArgs),
+    Dict(Deferred<dict::DictArgs>),
     /// Write the bundled record to a database file
-    Init(init::InitArgs),
+    Init(Deferred<init::InitArgs>),
     /// Load dossiers into the database, all of them or none
-    Load(load::LoadArgs),
+    Load(Deferred<load::LoadArgs>),
     /// Take a dossier out of the database
-    Unload(unload::UnloadArgs),
+    Unload(Deferred<unload::UnloadArgs>),
     /// Write something back out of the database
-    Export(export::ExportArgs),
+    Export(Deferred<export::ExportArgs>),
     /// Bring an older database file to this version, keeping a copy
     Migrate,
 }
@@ -114,15 +116,15 @@ fn run(cli: &Cli) -> Result<(), CliError> {
         output.refuse(name)?;
     }
     match &cli.command {
-        Command::Report(args) => report::run(args, database, output),
-        Command::Show(args) => show::run(args, database, output),
-        Command::Find(args) => find::run(args, database, output),
-        Command::Sql(args) => sql::run(args, database, output),
-        Command::Dict(args) => dict::run(args, database, output),
-        Command::Export(args) => export::run(args, database, output),
-        Command::Init(args) => init::run(args, database),
-        Command::Load(args) => load::run(args, database),
-        Command::Unload(args) => unload::run(args, database),
+        Command::Report(Deferred(args)) => report::run(args, database, output),
+        Command::Show(Deferred(args)) => show::run(args, database, output),
+        Command::Find(Deferred(args)) => find::run(args, database, output),
+        Command::Sql(Deferred(args)) => sql::run(args, database, output),
+        Command::Dict(Deferred(args)) => dict::run(args, database, output),
+        Command::Export(Deferred(args)) => export::run(args, database, output),
+        Command::Init(Deferred(args)) => init::run(args, database),
+        Command::Load(Deferred(args)) => load::run(args, database),
+        Command::Unload(Deferred(args)) => unload::run(args, database),
         Command::Migrate => migrate::run(database),
     }
 }

@@ -22,7 +22,7 @@ mod text;
 mod validate;
 mod write;
 
-pub use bundled::{MALAYSIA_US, REGISTER, REGISTER_SLUG};
+pub use bundled::{MALAYSIA_US, REGISTER, REGISTER_SLUG, bundled, register};
 pub use codebook::{CODEBOOK_VERSION, Codebook};
 pub use finding::{Finding, Findings};
 pub use model::*;

@@ -9,7 +9,10 @@ pub const CATALOGUE: &[(&str, &str)] = &[
     ("says-vs-does", include_str!("../../sql/says-vs-does.sql")),
     ("balance", include_str!("../../sql/balance.sql")),
     ("pending", include_str!("../../sql/pending.sql")),
+    ("visibility", include_str!("../../sql/visibility.sql")),
     ("exercises", include_str!("../../sql/exercises.sql")),
+    ("visits", include_str!("../../sql/visits.sql")),
+    ("assistance", include_str!("../../sql/assistance.sql")),
     ("fields", include_str!("../../sql/fields.sql")),
     ("bilateral", include_str!("../../sql/bilateral.sql")),
     ("stances", include_str!("../../sql/stances.sql")),
@@ -19,7 +22,11 @@ pub const CATALOGUE: &[(&str, &str)] = &[
     ("responses", include_str!("../../sql/responses.sql")),
     ("contrasts", include_str!("../../sql/contrasts.sql")),
     ("tilt", include_str!("../../sql/tilt.sql")),
+    ("certainty", include_str!("../../sql/certainty.sql")),
     ("timeline", include_str!("../../sql/timeline.sql")),
+    ("actors", include_str!("../../sql/actors.sql")),
+    ("offices", include_str!("../../sql/offices.sql")),
+    ("gaps", include_str!("../../sql/gaps.sql")),
     ("sources", include_str!("../../sql/sources.sql")),
 ];
 

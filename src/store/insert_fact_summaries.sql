@@ -70,10 +70,26 @@ agents (fact_id, who) AS (
         ORDER BY fact_actors.fact_id, min(fact_actors.ordinal), actors.slug
     ) AS ordered
     GROUP BY ordered.fact_id
+),
+
+marks (fact_id, cue) AS (
+    SELECT ordered.fact_id, group_concat(ordered.words, '; ')
+    FROM (
+        SELECT citations.fact_id AS fact_id, cues.words AS words
+        FROM cues
+        JOIN citations USING (citation_id)
+        JOIN passages USING (passage_id)
+        ORDER BY
+            citations.fact_id,
+            passages.position,
+            citations.sentence,
+            cues.ordinal
+    ) AS ordered
+    GROUP BY ordered.fact_id
 )
 
 INSERT INTO fact_summaries (
-    fact_id, ref, title, who, cited, hedged, denied, source, dossier
+    fact_id, ref, title, who, cited, cue, hedged, denied, source, dossier
 )
 SELECT
     facts.fact_id,
@@ -89,6 +105,7 @@ SELECT
     all_titles.title,
     agents.who,
     places.cited,
+    marks.cue,
     places.hedged,
     places.denied,
     sources.slug,
@@ -99,4 +116,5 @@ JOIN sources USING (source_id)
 JOIN all_titles USING (fact_id)
 JOIN places USING (fact_id)
 LEFT JOIN agents USING (fact_id)
+LEFT JOIN marks USING (fact_id)
 ORDER BY facts.fact_id

@@ -2,25 +2,26 @@
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
-use std::sync::LazyLock;
 
+use refinery::{Migration, Runner};
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, OpenFlags, ToSql};
 
 use super::{Error, dictionary, open};
 
-mod embedded {
-    refinery::embed_migrations!("migrations");
-}
-
-static LATEST: LazyLock<i64> = LazyLock::new(|| {
-    let runner = embedded::migrations::runner();
-    let versions = runner
-        .get_migrations()
-        .iter()
-        .map(refinery::Migration::version);
-    versions.max().map_or(0, i64::from)
-});
+/// Every migration: its file's name, and its text. They are numbered from 1 without a gap.
+const MIGRATIONS: [(&str, &str); 4] = [
+    (
+        "V1__codebook",
+        include_str!("../../migrations/V1__codebook.sql"),
+    ),
+    (
+        "V2__sources_actors_topics",
+        include_str!("../../migrations/V2__sources_actors_topics.sql"),
+    ),
+    ("V3__facts", include_str!("../../migrations/V3__facts.sql")),
+    ("V4__views", include_str!("../../migrations/V4__views.sql")),
+];
 
 /// What [`migrate`] did.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,7 +37,8 @@ pub struct Migrated {
 /// Returns the newest schema version, which is that of the last migration.
 #[must_use]
 pub fn latest_version() -> i64 {
-    *LATEST
+    let numbered = (1..).zip(MIGRATIONS);
+    numbered.last().map_or(0, |(version, _)| version)
 }
 
 /// Brings the file at `path` up to date, and keeps a copy of it as it was.
@@ -93,9 +95,8 @@ pub(super) fn run(connection: &mut Connection, path: &Path) -> Result<(), Error>
     connection
         .pragma_update(None, "foreign_keys", false)
         .map_err(bare)?;
-    embedded::migrations::runner()
-        .set_grouped(true)
-        .run(connection)
+    runner()
+        .and_then(|runner| runner.run(connection))
         .map_err(|source| Error::Migration {
             path: path.into(),
             source: Box::new(source),
@@ -120,6 +121,15 @@ pub(super) fn run(connection: &mut Connection, path: &Path) -> Result<(), Error>
         .pragma_update(None, "foreign_keys", true)
         .map_err(bare)?;
     dictionary::refresh(connection).map_err(|error| error.at(path))
+}
+
+/// Returns what runs the migrations, all of them in one transaction.
+fn runner() -> Result<Runner, refinery::Error> {
+    let migrations: Vec<_> = MIGRATIONS
+        .iter()
+        .map(|(name, sql)| Migration::unapplied(name, sql))
+        .collect::<Result<_, _>>()?;
+    Ok(Runner::new(&migrations).set_grouped(true))
 }
 
 /// Copies the file beside itself, as `chancery.db.v3.bak`, over nothing that is there.
@@ -159,9 +169,31 @@ fn copy_names(path: &Path, version: i64) -> impl Iterator<Item = PathBuf> {
 /// Returns a database at an earlier version, as a test needs it.
 #[cfg(test)]
 pub(super) fn run_to(connection: &mut Connection, version: i32) {
-    embedded::migrations::runner()
-        .set_grouped(true)
+    runner()
+        .unwrap()
         .set_target(refinery::Target::Version(version))
         .run(connection)
         .unwrap();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_migrations_are_the_folder_numbered_from_one() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/migrations");
+        let mut files: Vec<String> = std::fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().path())
+            .map(|path| path.file_stem().unwrap().to_str().unwrap().to_owned())
+            .collect();
+        let mut names = MIGRATIONS.map(|(name, _)| name);
+        files.sort();
+        names.sort_unstable();
+        assert_eq!(names.as_slice(), files);
+        let runner = runner().unwrap();
+        let versions = runner.get_migrations().iter().map(Migration::version);
+        assert!(versions.eq(1..=i32::try_from(MIGRATIONS.len()).unwrap()));
+    }
 }

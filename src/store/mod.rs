@@ -12,6 +12,7 @@ mod error;
 mod evidence;
 mod export;
 mod identifier;
+mod image;
 mod load;
 mod lock;
 mod migrate;

@@ -62,7 +62,10 @@ impl Store {
 
     /// Makes an empty record in memory.
     pub fn in_memory() -> Result<Self, Error> {
-        Self::build(Connection::open_in_memory()?, ":memory:".into())
+        let connection = Connection::open_in_memory()?;
+        // Half the usual size: most tables and indexes fill less than one page.
+        connection.pragma_update(None, "page_size", 2048)?;
+        Self::build(connection, ":memory:".into())
     }
 
     /// Turns a record in memory into one that can only be read.
@@ -138,7 +141,7 @@ impl Reader {
         Self::lock(connection, path.into())
     }
 
-    fn lock(connection: Connection, path: PathBuf) -> Result<Self, Error> {
+    pub(super) fn lock(connection: Connection, path: PathBuf) -> Result<Self, Error> {
         let (connection, refusal) = lock::lock(connection)?;
         Ok(Self {
             connection,

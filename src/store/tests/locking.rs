@@ -2,6 +2,7 @@
 
 use std::io;
 
+use rusqlite::ErrorCode;
 use rusqlite::hooks::{AuthContext, Authorization};
 
 use super::fixtures::{list, loaded, names, one, register, two};
@@ -31,13 +32,15 @@ fn reader() -> Reader {
     loaded(&[register(), one(), two()]).into_reader().unwrap()
 }
 
-/// The same record in memory and in a file.
-fn readers() -> (tempfile::TempDir, [Reader; 2]) {
+/// The same record in memory, in an image and in a file.
+fn readers() -> (tempfile::TempDir, [Reader; 3]) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("chancery.db");
     Store::create(&path, &[register(), one(), two()]).unwrap();
     let file = Reader::open(&path).unwrap();
-    (folder, [reader(), file])
+    let image = loaded(&[register(), one(), two()]).into_image().unwrap();
+    let image = Reader::image(image.leak()).unwrap();
+    (folder, [reader(), image, file])
 }
 
 fn ask(reader: &Reader, sql: &str) -> Result<Vec<String>, Error> {
@@ -340,6 +343,16 @@ fn what_a_statement_takes_up_is_limited_and_stays_in_memory() {
         unlock(&mut reader);
         assert_eq!(ask(&reader, "PRAGMA temp_store").unwrap(), ["[Integer(2)]"]);
     }
+}
+
+#[test]
+fn an_image_cannot_be_written_even_without_the_lock() {
+    let image = loaded(&[register()]).into_image().unwrap();
+    let mut reader = Reader::image(image.leak()).unwrap();
+    unlock(&mut reader);
+    let write = "PRAGMA query_only = 0; DELETE FROM topics";
+    let error = reader.connection.execute_batch(write).unwrap_err();
+    assert_eq!(error.sqlite_error_code(), Some(ErrorCode::ReadOnly));
 }
 
 /// Takes the authorizer away, which lets a test ask what it set up.

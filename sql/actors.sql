@@ -1,0 +1,155 @@
+-- title: Who is in the record
+-- group: The record
+-- question: Which actors does the record know, what are they, to whom do they belong, and in how many facts is each?
+-- about: One row per actor that is in at least one fact or that a dossier other than the shared register declares, those in most facts first; what the source denies is not counted.
+-- param actor: actor; only this actor, its parts and its people; default everybody
+-- param exact: flag; only the actor itself, not its parts and people; default off
+-- param kind: code actor_kinds; only actors of this kind; default every kind
+-- column actor: slug of the actor
+-- column name: as printed; the coder's words in brackets where the source names nobody
+-- column named: 0: the source names nobody
+-- column kind: what it is
+-- column part_of: the actor it belongs to
+-- column states: slugs of the states it stands for as a part or as one of their people; (member): it is a body that the state is in
+-- column other_names: further names
+-- column engagements: how many engagements it takes part in, relationships and series included
+-- column stances_held: how many stances it holds
+-- column stances_towards: how many stances are towards it
+-- column offices: how many offices and memberships it has, or others have in it
+-- column assessments: how many judgements are about it
+-- column facts_count: how many facts it is in, whatever its part, amounts included
+-- column open_members: 1: it has more members than are named
+-- column facts: the actor itself: `chancery show` lists what it is in
+-- aside: open_members named other_names part_of assessments offices states kind stances_towards
+-- example: actors --actor malaysia
+-- example: actors --kind person
+-- answer: SELECT count(*) || CASE count(*) WHEN 1 THEN ' actor: ' ELSE ' actors: ' END
+--         || coalesce(sum(named), 0) || ' named, ' || coalesce(sum(1 - named), 0) || ' that the source does not name'
+--         || '; ' || coalesce(sum(open_members), 0) || ' with more members than are named'
+--         || '; ' || coalesce(sum(facts_count = 0), 0) || ' in no fact'
+--     FROM report
+WITH denied AS (
+    SELECT citations.fact_id AS fact_id
+    FROM hedges
+    CROSS JOIN citations ON citations.hedge = hedges.code
+    JOIN fact_summaries USING (fact_id)
+    WHERE hedges.denies = 1 AND fact_summaries.denied = 1
+),
+
+tallies AS (
+    SELECT
+        actors.actor_id AS actor_id,
+        (
+            SELECT count(DISTINCT participations.engagement_id)
+            FROM participations
+            WHERE participations.actor_id = actors.actor_id
+              AND participations.role NOT IN (
+                  SELECT roles.code FROM roles WHERE roles.counts = 0
+              )
+              AND participations.engagement_id NOT IN (SELECT denied.fact_id FROM denied)
+        ) AS engagements,
+        (
+            SELECT count(*)
+            FROM stances
+            WHERE stances.holder_id = actors.actor_id
+              AND stances.stance_id NOT IN (SELECT denied.fact_id FROM denied)
+        ) AS stances_held,
+        (
+            SELECT count(*)
+            FROM stances
+            WHERE stances.target_id = actors.actor_id
+              AND stances.stance_id NOT IN (SELECT denied.fact_id FROM denied)
+        ) AS stances_towards,
+        (
+            SELECT count(*)
+            FROM affiliations
+            WHERE affiliations.actor_id = actors.actor_id
+              AND affiliations.affiliation_id NOT IN (SELECT denied.fact_id FROM denied)
+        ) + (
+            SELECT count(*)
+            FROM affiliations
+            WHERE affiliations.organisation_id = actors.actor_id
+              AND affiliations.affiliation_id NOT IN (SELECT denied.fact_id FROM denied)
+        ) AS offices,
+        (
+            SELECT count(DISTINCT assessment_subjects.assessment_id)
+            FROM assessment_subjects
+            WHERE assessment_subjects.actor_id = actors.actor_id
+              AND assessment_subjects.assessment_id NOT IN (
+                  SELECT denied.fact_id FROM denied
+              )
+        ) AS assessments,
+        (
+            SELECT count(DISTINCT fact_actors.fact_id)
+            FROM fact_actors
+            WHERE fact_actors.actor_id = actors.actor_id
+              AND fact_actors.fact_id NOT IN (SELECT denied.fact_id FROM denied)
+        ) AS facts_count
+    FROM actors
+    WHERE (
+        EXISTS (SELECT 1 FROM fact_actors WHERE fact_actors.actor_id = actors.actor_id)
+        OR EXISTS (
+            SELECT 1
+            FROM dossier_actors
+            JOIN dossiers USING (dossier_id)
+            WHERE dossier_actors.actor_id = actors.actor_id
+              AND dossiers.source_id IS NOT NULL
+        )
+    )
+      AND (:kind IS NULL OR actors.kind = :kind)
+      AND (
+          :actor IS NULL
+          OR actors.actor_id IN (
+              SELECT actor_reach.actor_id
+              FROM actor_reach
+              WHERE actor_reach.ref = lower(:actor)
+                AND actor_reach.body = 0
+                AND (actor_reach.itself = 1 OR coalesce(:exact, 0) = 0)
+          )
+      )
+)
+
+SELECT
+    actors.slug AS actor,
+    actors.name AS name,
+    actors.named AS named,
+    actor_kinds.label AS kind,
+    wholes.name AS part_of,
+    (
+        SELECT group_concat(ordered.said, '; ')
+        FROM (
+            SELECT
+                states.slug
+                    || CASE scope_ways.body WHEN 1 THEN ' (member)' ELSE '' END AS said
+            FROM actor_states
+            JOIN scope_ways ON scope_ways.code = actor_states.via
+            JOIN actors AS states ON states.actor_id = actor_states.state_id
+            WHERE actor_states.actor_id = tallies.actor_id
+              AND actor_states.state_id <> tallies.actor_id
+            ORDER BY scope_ways.rank, states.slug
+        ) AS ordered
+    ) AS states,
+    (
+        SELECT group_concat(ordered.name, '; ')
+        FROM (
+            SELECT actor_names.name AS name
+            FROM actor_names
+            WHERE actor_names.actor_id = tallies.actor_id
+            ORDER BY actor_names.ordinal
+        ) AS ordered
+    ) AS other_names,
+    tallies.engagements AS engagements,
+    tallies.stances_held AS stances_held,
+    tallies.stances_towards AS stances_towards,
+    tallies.offices AS offices,
+    tallies.assessments AS assessments,
+    tallies.facts_count AS facts_count,
+    actors.open_members AS open_members,
+    'actor:' || actors.slug AS facts
+FROM tallies
+JOIN actors USING (actor_id)
+LEFT JOIN actor_kinds ON actor_kinds.code = actors.kind
+LEFT JOIN actors AS wholes ON wholes.actor_id = actors.part_of
+ORDER BY
+    tallies.facts_count DESC,
+    actors.slug;

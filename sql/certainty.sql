@@ -1,0 +1,149 @@
+-- title: Claims by certainty and claimant
+-- group: Reasons
+-- question: Which claims are hedged, which are made in another's voice, and which does the author make flatly?
+-- about: One row per claim, hedge and voice: every judgement of an author, every position that is only read so by one, and whatever is hedged, denied or said in another voice; what is stated flatly by the author as it happened is left out unless all are asked for.
+-- param actor: actor; only claims in which this actor is, itself or by its parts and people; of a relation between two facts, in one of them; default everybody
+-- param voice: actor; only claims in the voice of this actor, its parts or its people; default every voice
+-- param exact: flag; only the actors named, not their parts and people; default off
+-- param hedged: flag; only what is hedged; default off
+-- param kind: code fact_kinds; only claims of this kind; default every kind
+-- param all: flag; also what is stated flatly by the author; default off
+-- column claim: what is claimed, in the coder's words
+-- column kind: kind of fact, with the kind of judgement or how a position is known
+-- column claimant: whose words they are: the author's, the speaker named, or nobody named
+-- column reported: 1: the source passes on what another says
+-- column hedge: how sure the claimant is, after FactBank
+-- column hedged: 1: the claimant stops short of certainty
+-- column cue: the words that hedge, contrast or mark it
+-- column utterance: the few words the holder of a position is quoted with
+-- column scope: what limits it, in the coder's words
+-- column confidence: the coder's own confidence; NULL: not said
+-- column cited: paragraph and sentence of the source
+-- column source: slug of the source
+-- column facts: what to ask `chancery show` for
+-- aside: source reported confidence hedged scope utterance cited kind
+-- example: certainty --actor malaysia --hedged
+-- example: certainty --voice malaysia --citations
+-- answer: SELECT count(*) || CASE count(*) WHEN 1 THEN ' claim: ' ELSE ' claims: ' END
+--         || coalesce(sum(hedged), 0) || ' hedged, ' || coalesce(sum(reported), 0) || ' in another voice than the author''s, '
+--         || coalesce(sum(hedged = 0 AND reported = 0), 0) || ' made flatly by the author'
+--         || '; ' || (count(*) - count(cue)) || ' without a word that marks them'
+--     FROM report
+WITH facts_asked AS (
+    SELECT fact_reach.fact_id AS fact_id
+    FROM fact_reach
+    WHERE fact_reach.ref = lower(:actor)
+      AND fact_reach.body = 0
+      AND (fact_reach.itself = 1 OR coalesce(:exact, 0) = 0)
+),
+
+claims AS (
+    SELECT
+        citations.fact_id AS fact_id,
+        citations.hedge AS hedge,
+        citations.voice AS voice,
+        citations.voice_actor AS voice_actor
+    FROM assessments
+    CROSS JOIN citations ON citations.fact_id = assessments.assessment_id
+    UNION
+    SELECT citations.fact_id, citations.hedge, citations.voice, citations.voice_actor
+    FROM modes
+    CROSS JOIN stances ON stances.mode = modes.code
+    CROSS JOIN citations ON citations.fact_id = stances.stance_id
+    WHERE modes.reading = 1
+    UNION
+    SELECT citations.fact_id, citations.hedge, citations.voice, citations.voice_actor
+    FROM hedges
+    CROSS JOIN citations ON citations.hedge = hedges.code
+    WHERE hedges.hedged = 1 OR hedges.denies = 1
+    UNION
+    SELECT citations.fact_id, citations.hedge, citations.voice, citations.voice_actor
+    FROM voices
+    CROSS JOIN citations ON citations.voice = voices.code
+    WHERE voices.reported = 1
+    UNION
+    SELECT citations.fact_id, citations.hedge, citations.voice, citations.voice_actor
+    FROM citations
+    WHERE coalesce(:all, 0) <> 0
+)
+
+SELECT
+    fact_summaries.title AS claim,
+    fact_kinds.label
+        || coalesce(', ' || assessment_kinds.label, ', ' || modes.label, '') AS kind,
+    coalesce(speakers.name, voices.label) AS claimant,
+    voices.reported AS reported,
+    hedges.label AS hedge,
+    hedges.hedged AS hedged,
+    (
+        SELECT group_concat(ordered.words, '; ')
+        FROM (
+            SELECT cues.words AS words
+            FROM citations
+            JOIN cues USING (citation_id)
+            JOIN passages USING (passage_id)
+            -- The plus signs leave the look-up to the fact, which has few citations.
+            WHERE citations.fact_id = claims.fact_id
+              AND +citations.hedge = claims.hedge
+              AND +citations.voice = claims.voice
+              AND +citations.voice_actor IS claims.voice_actor
+            ORDER BY passages.position, citations.sentence, cues.ordinal
+        ) AS ordered
+    ) AS cue,
+    stances.utterance AS utterance,
+    coalesce(assessments.scope, stances.scope) AS scope,
+    facts.confidence AS confidence,
+    (
+        SELECT group_concat(ordered.locator, ' ')
+        FROM (
+            SELECT
+                passage_refs.locator || coalesce('.' || citations.sentence, '') AS locator
+            FROM citations
+            JOIN passage_refs USING (passage_id)
+            WHERE citations.fact_id = claims.fact_id
+              AND +citations.hedge = claims.hedge
+              AND +citations.voice = claims.voice
+              AND +citations.voice_actor IS claims.voice_actor
+            ORDER BY passage_refs.position, citations.sentence
+        ) AS ordered
+    ) AS cited,
+    fact_summaries.source AS source,
+    fact_summaries.ref AS facts
+FROM claims
+CROSS JOIN facts USING (fact_id)
+JOIN fact_summaries USING (fact_id)
+LEFT JOIN fact_kinds ON fact_kinds.code = facts.kind
+LEFT JOIN assessments ON assessments.assessment_id = claims.fact_id
+LEFT JOIN assessment_kinds ON assessment_kinds.code = assessments.kind
+LEFT JOIN stances ON stances.stance_id = claims.fact_id
+LEFT JOIN modes ON modes.code = stances.mode
+LEFT JOIN links ON links.link_id = claims.fact_id
+LEFT JOIN hedges ON hedges.code = claims.hedge
+LEFT JOIN voices ON voices.code = claims.voice
+LEFT JOIN actors AS speakers ON speakers.actor_id = claims.voice_actor
+WHERE (:kind IS NULL OR facts.kind = :kind)
+  AND (coalesce(:hedged, 0) = 0 OR hedges.hedged = 1)
+  AND (
+      :actor IS NULL
+      OR claims.fact_id IN (SELECT facts_asked.fact_id FROM facts_asked)
+      OR links.from_fact IN (SELECT facts_asked.fact_id FROM facts_asked)
+      OR links.to_fact IN (SELECT facts_asked.fact_id FROM facts_asked)
+  )
+  AND (
+      :voice IS NULL
+      OR claims.voice_actor IN (
+          SELECT actor_reach.actor_id
+          FROM actor_reach
+          WHERE actor_reach.ref = lower(:voice)
+            AND actor_reach.body = 0
+            AND (actor_reach.itself = 1 OR coalesce(:exact, 0) = 0)
+      )
+  )
+ORDER BY
+    hedges.hedged DESC,
+    hedges.code,
+    voices.reported DESC,
+    claimant,
+    fact_summaries.ref,
+    claims.voice,
+    speakers.slug;

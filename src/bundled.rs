@@ -1,0 +1,28 @@
+//! The bundled record, ready to be read.
+//!
+//! The build has made it (`build.rs`), by the loader that makes every other
+//! record, so that nobody waits for it to be made again at each question.
+
+use crate::store::{Error, Reader};
+
+static IMAGE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/bundled.db"));
+
+/// Opens the bundled record for reading.
+pub fn reader() -> Result<Reader, Error> {
+    Reader::image(IMAGE)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dossier::{self, Codebook};
+    use crate::store::Store;
+
+    #[test]
+    fn it_is_byte_for_byte_what_the_loader_makes() {
+        let mut store = Store::in_memory().unwrap();
+        let codebook = Codebook::new(store.codebook().unwrap());
+        store.load(&dossier::bundled(&codebook).unwrap()).unwrap();
+        assert!(store.into_image().unwrap() == IMAGE);
+    }
+}

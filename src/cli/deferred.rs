@@ -1,0 +1,36 @@
+//! Flags that are only made once their command is called.
+
+use clap::builder::Resettable;
+use clap::{ArgMatches, Args, Command, FromArgMatches};
+
+/// The arguments of a command, which clap need not know before it meets the command's name.
+///
+/// Otherwise every call would make the flags of every command, those of all the
+/// reports included, to use one of them.
+#[derive(Debug, Clone)]
+pub(super) struct Deferred<T>(pub(super) T);
+
+impl<T: Args> Args for Deferred<T> {
+    fn augment_args(command: Command) -> Command {
+        command.defer(|command| {
+            // Arguments bring a description of themselves, which is not the command's.
+            let about = Resettable::from(command.get_about().cloned());
+            let long_about = Resettable::from(command.get_long_about().cloned());
+            T::augment_args(command).about(about).long_about(long_about)
+        })
+    }
+
+    fn augment_args_for_update(command: Command) -> Command {
+        T::augment_args_for_update(command)
+    }
+}
+
+impl<T: FromArgMatches> FromArgMatches for Deferred<T> {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
+        T::from_arg_matches(matches).map(Self)
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
+        self.0.update_from_arg_matches(matches)
+    }
+}
