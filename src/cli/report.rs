@@ -208,8 +208,12 @@ impl Chosen {
         let header = &self.report.header;
         let last = header.columns.last().map(|column| &column.name);
         let mut aside = header.aside.clone();
-        aside.retain(|name| Some(name) != last || !self.citations);
-        aside.extend(last.filter(|_| !self.citations).cloned());
+        if self.citations {
+            aside.retain(|name| Some(name) != last);
+        } else {
+            let references = last.filter(|last| !aside.contains(last));
+            aside.extend(references.cloned());
+        }
         aside
     }
 }

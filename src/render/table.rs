@@ -95,11 +95,25 @@ impl<'w> Table<'w> {
     }
 
     fn fitting_at(&self, fit: Fit) -> Option<Vec<usize>> {
+        let aside = self.frame.iter().flat_map(|frame| &frame.aside);
+        let named = |name: &String| self.columns.iter().position(|column| column.name == *name);
+        let mut aside = aside.filter_map(named);
         let mut places: Vec<usize> = (0..self.columns.len()).collect();
-        let mut aside = self.frame.iter().flat_map(|frame| &frame.aside);
+        let mut gone = Vec::new();
         while !self.fits(&places, fit) {
-            let name = aside.next()?;
-            places.retain(|&place| self.columns[place].name != *name);
+            let place = aside.next()?;
+            if let Some(at) = places.iter().position(|&kept| kept == place) {
+                gone.push(places.remove(at));
+            }
+        }
+        // The last to go may have been a wide one, and made room for those before it.
+        while let Some(place) = gone.pop() {
+            let mut more = places.clone();
+            more.push(place);
+            more.sort_unstable();
+            if self.fits(&more, fit) {
+                places = more;
+            }
         }
         Some(places)
     }
@@ -440,6 +454,14 @@ mod tests {
         日英同盟          1902-01-30
         Café accords      ·
         ");
+        let (_, outcome) = framed(Some(30), &["parties", "treaty"]);
+        assert_eq!(outcome.left_out, ["parties"]);
+        let (_, outcome) = framed(Some(20), &["parties", "treaty"]);
+        assert_eq!(
+            outcome.left_out,
+            ["treaty"],
+            "without it, the other fits again"
+        );
         let (_, outcome) = framed(Some(18), &["parties", "signed_on"]);
         assert_eq!(outcome.left_out, ["signed_on", "parties"]);
     }

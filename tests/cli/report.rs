@@ -108,11 +108,12 @@ fn the_table_of_a_report_fits_the_width() {
     The dated record
     1 dated fact; dates are stated for 0, relative for 1, inferred for 0; undated facts are not in it
 
-    date                within  kind      status     what                             facts
-    ────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-    [2022-03..2022-12]  ·       exercise  scheduled  Bersama Shield 2022 in Malaysia  engagement:bersama-shield-2022
+    date                words       within  kind      status     what                           facts
+    ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+    [2022-03..2022-12]  this month  ·       exercise  scheduled  Bersama Shield 2022 in         engagement:bersama-shield-
+                                                                 Malaysia                       2022
     --- stderr
-    note: at this width 5 columns are left out: precision, basis, words, cited, source; `--format record` has them all
+    note: at this width 4 columns are left out: precision, basis, cited, source; `--format record` has them all
     ");
 }
 

@@ -62,12 +62,13 @@ fn a_narrower_one_gets_those_that_fit_and_is_told_of_the_others() {
     1 dated fact; dates are stated for 1, relative for 0,
     inferred for 0; undated facts are not in it
 
-    date        what
+    date        within  kind  status    what
     ────────────────────────────────────────────────────────────
-    2022-03-02  Malaysia's vote at the UN General Assembly on
-                the invasion of Ukraine
+    2022-03-02  ·       vote  occurred  Malaysia's vote at the
+                                        UN General Assembly on
+                                        the invasion of Ukraine
     --- stderr
-    note: at this width 9 columns are left out: precision, basis, words, within, kind, status, cited, source, facts; `--format record` has them all
+    note: at this width 6 columns are left out: precision, basis, words, cited, source, facts; `--format record` has them all
     ");
 }
 
