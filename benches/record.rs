@@ -49,7 +49,9 @@ fn bundled() -> Table {
 fn states() -> Vec<String> {
     let (_, text) = chancery::dossier::REGISTER;
     let register: Table = text.parse().expect("the register is TOML");
-    slugs(&register, "actor", |row| row["kind"].as_str() == Some("state"))
+    slugs(&register, "actor", |row| {
+        row["kind"].as_str() == Some("state")
+    })
 }
 
 fn slugs(dossier: &Table, key: &str, wanted: impl Fn(&Value) -> bool) -> Vec<String> {

@@ -66,20 +66,11 @@ impl Sink for Cited<'_, '_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::cli::database::bundled;
-    use crate::dossier::Codebook;
-    use crate::store::{Reader, Store};
-
-    fn reader() -> Reader {
-        let mut store = Store::in_memory().unwrap();
-        let codebook = Codebook::new(store.codebook().unwrap());
-        store.load(&bundled(&codebook, true).unwrap()).unwrap();
-        store.into_reader().unwrap()
-    }
+    use crate::bundled;
 
     #[test]
     fn a_gap_says_what_it_is_about_and_a_passage_only_where_it_is() {
-        let reader = reader();
+        let reader = bundled::reader().unwrap();
         let mut evidence = reader.evidence().unwrap();
         let mut note = |reference: &str| evidence.of(reference).unwrap().to_string();
         assert_eq!(

@@ -1,8 +1,8 @@
 //! What `--help` says about a report, from its header.
 
 use super::ask;
+use crate::bundled;
 use crate::report::{Parameter, ParameterKind, Report, ReportColumn};
-use crate::store::Store;
 
 /// Returns what opens the help: title, question, and what a row is.
 pub(super) fn about(report: &Report) -> String {
@@ -87,9 +87,9 @@ fn asks_for_long_help() -> bool {
     std::env::args_os().any(|word| word == "--help" || word == "help")
 }
 
-/// Returns each code with its label, of the codebook that is built in.
+/// Returns each code with its label, of the bundled record.
 fn choices(vocabulary: &str) -> Option<Vec<String>> {
-    let reader = Store::in_memory().ok()?.into_reader().ok()?;
+    let reader = bundled::reader().ok()?;
     // The name comes from a shipped header, whose form lets only a word through.
     let sql = format!("SELECT code, label FROM {vocabulary} ORDER BY code");
     let rows = ask::rows(&reader, &sql, &[]).ok()?;

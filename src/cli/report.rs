@@ -38,25 +38,20 @@ type Values = Vec<(String, store::Parameter)>;
 
 /// Each report is a subcommand whose flags are the parameters of its header.
 ///
-/// The parser meets them only once it reads `report` (see [`Deferred`](super::deferred::Deferred)),
-/// and reads the header only of the one that is named: whatever else is typed pays for none of it.
+/// Only the header of the report that is named is read.
 impl Args for ReportArgs {
     fn augment_args(command: Command) -> Command {
-        with_reports(command)
+        let report = |(name, title)| Command::new(name).about(title).defer(with_flags);
+        command
+            .subcommand_value_name("REPORT")
+            .subcommand_help_heading("Reports")
+            .disable_help_subcommand(true)
+            .subcommands(titles().map(report))
     }
 
     fn augment_args_for_update(command: Command) -> Command {
         Self::augment_args(command)
     }
-}
-
-fn with_reports(command: Command) -> Command {
-    let report = |(name, title)| Command::new(name).about(title).defer(with_flags);
-    command
-        .subcommand_value_name("REPORT")
-        .subcommand_help_heading("Reports")
-        .disable_help_subcommand(true)
-        .subcommands(titles().map(report))
 }
 
 /// Gives the subcommand of a report its flags and its help.
@@ -205,12 +200,19 @@ impl Chosen {
         })
     }
 
-    /// Returns the columns that a narrow screen leaves out; never the marks of notes.
+    /// Returns the columns that a narrow screen leaves out, first to go first.
+    ///
+    /// Behind those of the header the references go, without which rows can still be
+    /// read; where they are the marks of notes, they stay.
     fn aside(&self) -> Vec<String> {
         let header = &self.report.header;
+        let last = header.columns.last().map(|column| &column.name);
         let mut aside = header.aside.clone();
-        if let (true, Some(last)) = (self.citations, header.columns.last()) {
-            aside.retain(|name| *name != last.name);
+        if self.citations {
+            aside.retain(|name| Some(name) != last);
+        } else {
+            let references = last.filter(|last| !aside.contains(last));
+            aside.extend(references.cloned());
         }
         aside
     }
@@ -247,23 +249,15 @@ mod tests {
     use clap::Parser;
 
     use super::*;
-    use crate::cli::database::bundled;
+    use crate::bundled;
+    use crate::cli::deferred::Deferred;
     use crate::cli::{Cli, Command};
-    use crate::dossier::Codebook;
-    use crate::store::Store;
-
-    fn reader() -> Reader {
-        let mut store = Store::in_memory().unwrap();
-        let codebook = Codebook::new(store.codebook().unwrap());
-        store.load(&bundled(&codebook, true).unwrap()).unwrap();
-        store.into_reader().unwrap()
-    }
 
     fn chosen(example: &str) -> Chosen {
         let words = ["chancery", "report"].into_iter();
         let parsed = Cli::try_parse_from(words.chain(example.split(' ')));
         match parsed.unwrap().command {
-            Command::Report(args) => *args.chosen.unwrap(),
+            Command::Report(Deferred(args)) => *args.chosen.unwrap(),
             _ => unreachable!("the words begin with `report`"),
         }
     }
@@ -271,7 +265,7 @@ mod tests {
     /// An example that shows nothing is none.
     #[test]
     fn every_example_has_rows_and_an_answer_of_one_text() {
-        let reader = reader();
+        let reader = bundled::reader().unwrap();
         for report in reports() {
             let examples = report.header.examples.iter().cloned();
             let needs = report.header.parameters.iter();
@@ -293,7 +287,7 @@ mod tests {
 
     #[test]
     fn what_is_printed_as_sql_has_no_parameters_left_and_the_same_rows() {
-        let reader = reader();
+        let reader = bundled::reader().unwrap();
         for report in reports() {
             for example in &report.header.examples {
                 let values = chosen(example).values(&reader).unwrap();

@@ -2,7 +2,8 @@
 //!
 //! A column whose values are all numbers is set right. NULL is drawn as a dim
 //! middle dot, the empty text as nothing; a newline inside a cell is drawn `↵`. On
-//! a terminal, cells wrap by word to its width; in a pipe a row is one line. Where
+//! a terminal, cells wrap by word to its width, and where most rows are tall an empty
+//! line stands between them; in a pipe a row is one line. Where
 //! columns would be too narrow to read, those that the report can do without are
 //! left out, which `Renderer::finish` says. Where that is not enough, or a row is
 //! too long, the rows are drawn as records instead.
@@ -34,6 +35,9 @@ pub const TABLE_BYTES: usize = 64 << 20;
 ///
 /// Beyond it, wrapped or not, nobody reads across.
 const LONGEST_LINE: usize = 4096;
+
+/// How many lines a row may have on average before an empty line sets rows apart.
+const TALL: usize = 3;
 
 /// Keeps rows until `finish`, then draws them.
 pub(super) struct Table<'w> {
@@ -91,11 +95,25 @@ impl<'w> Table<'w> {
     }
 
     fn fitting_at(&self, fit: Fit) -> Option<Vec<usize>> {
+        let aside = self.frame.iter().flat_map(|frame| &frame.aside);
+        let named = |name: &String| self.columns.iter().position(|column| column.name == *name);
+        let mut aside = aside.filter_map(named);
         let mut places: Vec<usize> = (0..self.columns.len()).collect();
-        let mut aside = self.frame.iter().flat_map(|frame| &frame.aside);
+        let mut gone = Vec::new();
         while !self.fits(&places, fit) {
-            let name = aside.next()?;
-            places.retain(|&place| self.columns[place].name != *name);
+            let place = aside.next()?;
+            if let Some(at) = places.iter().position(|&kept| kept == place) {
+                gone.push(places.remove(at));
+            }
+        }
+        // The last to go may have been a wide one, and made room for those before it.
+        while let Some(place) = gone.pop() {
+            let mut more = places.clone();
+            more.push(place);
+            more.sort_unstable();
+            if self.fits(&more, fit) {
+                places = more;
+            }
         }
         Some(places)
     }
@@ -132,13 +150,18 @@ impl<'w> Table<'w> {
         })?;
         let rule = "─".repeat(line.length());
         writeln!(self.out, "{}", self.style.dim(&rule))?;
-        for row in self.kept.drain(..) {
-            let texts = places
-                .iter()
-                .map(|&place| row[place].as_deref().map(one_line));
-            let texts: Vec<Option<String>> = texts.collect();
-            let texts: Vec<Option<&str>> = texts.iter().map(Option::as_deref).collect();
-            line.draw(self.out, &texts, str::to_owned)?;
+        let texts = |row: &[Option<String>]| -> Vec<Option<String>> {
+            let cells = places.iter().map(|&place| row[place].as_deref());
+            cells.map(|text| text.map(one_line)).collect()
+        };
+        let height = |row: &Vec<Option<String>>| line.wrapped(&borrowed(&texts(row))).1;
+        let lines: usize = self.kept.iter().map(height).sum();
+        let apart = lines > TALL * self.kept.len();
+        for (index, row) in self.kept.drain(..).enumerate() {
+            if apart && index > 0 {
+                writeln!(self.out)?;
+            }
+            line.draw(self.out, &borrowed(&texts(&row)), str::to_owned)?;
         }
         Ok(())
     }
@@ -156,6 +179,10 @@ impl<'w> Table<'w> {
         }
         record.finish().map(drop)
     }
+}
+
+fn borrowed(texts: &[Option<String>]) -> Vec<Option<&str>> {
+    texts.iter().map(Option::as_deref).collect()
 }
 
 fn one_line(text: &str) -> String {
@@ -176,6 +203,16 @@ impl Line<'_> {
         self.widths.iter().sum::<usize>() + GAP * self.widths.len().saturating_sub(1)
     }
 
+    /// Returns the lines of each cell, and how many the tallest has.
+    fn wrapped<'t>(&self, cells: &[Option<&'t str>]) -> (Vec<Vec<&'t str>>, usize) {
+        let cells = cells.iter().zip(&self.widths);
+        let wrapped: Vec<Vec<&str>> = cells
+            .map(|(cell, &width)| wrap(cell.unwrap_or(NULL), width))
+            .collect();
+        let height = wrapped.iter().map(Vec::len).max().unwrap_or(0);
+        (wrapped, height)
+    }
+
     /// Writes one row, on as many lines as its longest cell needs.
     fn draw(
         &self,
@@ -183,11 +220,7 @@ impl Line<'_> {
         cells: &[Option<&str>],
         paint: impl Fn(&str) -> String,
     ) -> io::Result<()> {
-        let wrapped = cells.iter().zip(&self.widths);
-        let wrapped: Vec<Vec<&str>> = wrapped
-            .map(|(cell, &width)| wrap(cell.unwrap_or(NULL), width))
-            .collect();
-        let height = wrapped.iter().map(Vec::len).max().unwrap_or(0);
+        let (wrapped, height) = self.wrapped(cells);
         for at in 0..height {
             // Spaces wait until something stands behind them, so none ends a line.
             let mut spaces = 0;
@@ -421,8 +454,25 @@ mod tests {
         日英同盟          1902-01-30
         Café accords      ·
         ");
+        let (_, outcome) = framed(Some(30), &["parties", "treaty"]);
+        assert_eq!(outcome.left_out, ["parties"]);
+        let (_, outcome) = framed(Some(20), &["parties", "treaty"]);
+        assert_eq!(
+            outcome.left_out,
+            ["treaty"],
+            "without it, the other fits again"
+        );
         let (_, outcome) = framed(Some(18), &["parties", "signed_on"]);
         assert_eq!(outcome.left_out, ["signed_on", "parties"]);
+    }
+
+    #[test]
+    fn tall_rows_are_set_apart() {
+        let text = "a b c d e f g h i j k l m n o p q r s t u v w x y z ".repeat(3);
+        let rows = vec![vec![Cell::Text(text.into())]; 2];
+        let apart = |width| draw(width, &["n"], &rows).contains("\n\n");
+        assert!(apart(30));
+        assert!(!apart(60));
     }
 
     #[test]

@@ -95,7 +95,7 @@ mod tests {
     use rusqlite::types::Value;
 
     use super::*;
-    use crate::dossier::{self, Codebook, Dossier, Shared};
+    use crate::dossier::{self, Codebook};
     use crate::report::{Group, ParameterKind};
     use crate::store::{Reader, Store};
 
@@ -204,7 +204,9 @@ mod tests {
     fn every_report_has_a_total_order() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("record.db");
-        Store::create(&path, &bundled()).unwrap();
+        let codebook = Store::in_memory().unwrap().codebook().unwrap();
+        let dossiers = dossier::bundled(&Codebook::new(codebook)).unwrap();
+        Store::create(&path, &dossiers).unwrap();
         let there = rusqlite::Connection::open(&path).unwrap();
         let back = rusqlite::Connection::open(&path).unwrap();
         back.pragma_update(None, "reverse_unordered_selects", true)
@@ -213,17 +215,6 @@ mod tests {
             let rows = rows(&there, &report.sql);
             assert_eq!(rows, self::rows(&back, &report.sql), "{}", report.name);
         }
-    }
-
-    fn bundled() -> Vec<Dossier> {
-        let codebook = Store::in_memory().unwrap().codebook().unwrap();
-        let codebook = Codebook::new(codebook);
-        let mut dossiers: Vec<Dossier> = Vec::new();
-        for (name, text) in [dossier::REGISTER, dossier::MALAYSIA_US] {
-            let shared = dossiers.first().map(Shared::from).unwrap_or_default();
-            dossiers.push(dossier::read(name, text, &codebook, &shared).unwrap());
-        }
-        dossiers
     }
 
     fn rows(connection: &rusqlite::Connection, sql: &str) -> Vec<Vec<Value>> {

@@ -46,7 +46,7 @@ impl EvidenceOf<'_> {
         } else {
             None
         };
-        let citations = self.citations.query_map([reference, slug], citation)?;
+        let citations = self.citations.query_map([reference], citation)?;
         Ok(Evidence {
             reference: reference.to_owned(),
             about,

@@ -1,4 +1,4 @@
--- One row per place where a source carries the fact of reference ?1, whose slug is ?2.
+-- One row per place where a source carries the fact of reference ?1.
 SELECT
     citation_list.source,
     citation_list.locator,
@@ -14,8 +14,6 @@ SELECT
     END
 FROM citation_list
 WHERE citation_list.ref = ?1
-  -- A reference is computed, a slug is looked up.
-  AND citation_list.fact_id IN (SELECT facts.fact_id FROM facts WHERE facts.slug = ?2)
 ORDER BY
     citation_list.source,
     citation_list.position,

@@ -1,4 +1,5 @@
--- What the gap of reference ?1, whose slug is ?2, is about.
+-- What the gap of reference ?1, whose slug is ?2, is about: a reference is computed, a
+-- slug is read.
 SELECT gap_list.about
 FROM gap_list
 WHERE gap_list.ref = ?1

@@ -16,7 +16,7 @@ fn printed(format: &str) -> String {
 fn a_table_has_notes_under_it() {
     assert_snapshot!(printed("table"), @"
     The dated record
-    2 dated facts
+    2 dated facts; dates are stated for 1, relative for 1, inferred for 0; undated facts are not in it
 
     date      within  kind          status    what                       cited                     facts
     ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -38,7 +38,7 @@ fn a_table_has_notes_under_it() {
 fn records_have_notes_under_them() {
     assert_snapshot!(printed("record"), @"
     The dated record
-    2 dated facts
+    2 dated facts; dates are stated for 1, relative for 1, inferred for 0; undated facts are not in it
 
     ── 1 ──
     date       2021-09
@@ -77,7 +77,7 @@ fn markdown_has_footnotes() {
     assert_snapshot!(printed("markdown"), @r"
     ## The dated record
 
-    2 dated facts
+    2 dated facts; dates are stated for 1, relative for 1, inferred for 0; undated facts are not in it
 
     | date | precision | basis | words | within | kind | status | what | cited | source | facts |
     | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
@@ -162,7 +162,7 @@ fn without_rows_there_are_no_notes() {
     exit 0
     --- stdout
     The dated record
-    0 dated facts
+    0 dated facts; dates are stated for 0, relative for 0, inferred for 0; undated facts are not in it
     --- stderr
     note: no rows; about this report: One row per dated engagement, tenure or amount, earliest first; what has no date, only words, is left out.
     ");

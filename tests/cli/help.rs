@@ -68,8 +68,28 @@ fn of_report() {
     Usage: chancery report [OPTIONS] [REPORT]
 
     Reports:
-      timeline  The dated record
-      sources   What the record is coded from
+      says-vs-does  What is said and what is done
+      balance       Balance of acts
+      pending       Promised, planned, and not recorded as done
+      visibility    What is shown and what is kept quiet
+      exercises     Register of exercises
+      visits        Register of visits
+      assistance    Ledger of assistance
+      fields        Map of the fields of cooperation
+      bilateral     Two actors' whole ledger
+      stances       Positions
+      topic         A topic's whole file
+      constraints   Who constrains whom
+      causes        Chains of cause
+      responses     Trigger and response
+      contrasts     Comparisons and contrasts
+      tilt          Evidence for and against a judgement
+      certainty     Claims by certainty and claimant
+      timeline      The dated record
+      actors        Who is in the record
+      offices       Offices and memberships
+      gaps          What is not said
+      sources       What the record is coded from
 
     Options:
       -h, --help
@@ -111,23 +131,27 @@ fn of_report_timeline() {
 
     Options:
           --actor <ACTOR>
-              Only what this actor takes part in; a state stands for its parts and its people too
-              [default: everybody]
+              Only what this actor is in, itself or by its parts and people [default: everybody]
               Takes an actor: its slug, a name or its ISO code
 
+          --exact
+              Only the actor itself, not its parts and people [default: off]
+
           --kind <CODE>
-              Only engagements of this kind [default: every kind, and tenures and amounts too]
+              Only engagements of this kind [default: everything dated]
               Takes one of `engagement_kinds`: agreement, announcement, assistance, cooperation,
               criticism, dispute, exercise, joint_statement, meeting, membership, non_attendance,
               refusal, relations, sanction, show_of_force, statement, support, training, transfer,
               use_of_force, visit, vote
 
           --since <DAY>
-              Only what may lie on or after this day [default: from the first on]
+              Only what may lie on or after this day; a year or month means its first day [default: the
+              beginning]
               Takes a day; a month or year means its first day
 
           --until <DAY>
-              Only what may lie on or before this day [default: to the last]
+              Only what may lie on or before this day; a year or month means its last day [default: the
+              end]
               Takes a day; a month or year means its last day
 
           --citations
@@ -161,12 +185,12 @@ fn of_report_timeline() {
               Write to FILE, all at once, instead of standard output
 
     Examples:
-      chancery report timeline --actor united-states --since 2021
-      chancery report timeline --kind exercise
+      chancery report timeline --actor australia --since 2021-09
+      chancery report timeline --kind visit --format csv
 
     Columns:
-      date [EDTF]
-              when it was, by ISO 8601-2
+      date [EDTF, ISO 8601-2]
+              when
       precision
               the unit it is written to, of several the coarsest, and whether the date is approximate,
               uncertain or one of several
@@ -243,7 +267,7 @@ fn of_report_sources() {
 
     Examples:
       chancery report sources
-      chancery report sources --source malaysia-us-2022
+      chancery report sources --source malaysia-us-2022 --format csv
 
     Columns:
       source

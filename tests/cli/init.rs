@@ -69,7 +69,7 @@ fn empty_leaves_the_bundled_record_out() {
     exit 0
     --- stdout
     The dated record
-    0 dated facts
+    0 dated facts; dates are stated for 0, relative for 0, inferred for 0; undated facts are not in it
     --- stderr
     note: no rows; about this report: One row per dated engagement, tenure or amount, earliest first; what has no date, only words, is left out.
     ");

@@ -68,10 +68,30 @@ fn without_a_name_the_reports_are_listed() {
     assert_snapshot!(dir.chancery("report").columns(80).run(), @"
     exit 0
     --- stdout
-    group       report    title
-    ───────────────────────────────────────────────────
-    The record  timeline  The dated record
-    The record  sources   What the record is coded from
+    group          report        title
+    ────────────────────────────────────────────────────────────────────────
+    Says and does  says-vs-does  What is said and what is done
+    Says and does  balance       Balance of acts
+    Says and does  pending       Promised, planned, and not recorded as done
+    Says and does  visibility    What is shown and what is kept quiet
+    Dealings       exercises     Register of exercises
+    Dealings       visits        Register of visits
+    Dealings       assistance    Ledger of assistance
+    Dealings       fields        Map of the fields of cooperation
+    Dealings       bilateral     Two actors' whole ledger
+    Positions      stances       Positions
+    Positions      topic         A topic's whole file
+    Reasons        constraints   Who constrains whom
+    Reasons        causes        Chains of cause
+    Reasons        responses     Trigger and response
+    Reasons        contrasts     Comparisons and contrasts
+    Reasons        tilt          Evidence for and against a judgement
+    Reasons        certainty     Claims by certainty and claimant
+    The record     timeline      The dated record
+    The record     actors        Who is in the record
+    The record     offices       Offices and memberships
+    The record     gaps          What is not said
+    The record     sources       What the record is coded from
     ");
 }
 
@@ -86,13 +106,14 @@ fn the_table_of_a_report_fits_the_width() {
     exit 0
     --- stdout
     The dated record
-    1 dated fact
+    1 dated fact; dates are stated for 0, relative for 1, inferred for 0; undated facts are not in it
 
-    date                within  kind      status     what                             facts
-    ────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-    [2022-03..2022-12]  ·       exercise  scheduled  Bersama Shield 2022 in Malaysia  engagement:bersama-shield-2022
+    date                words       within  kind      status     what                           facts
+    ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+    [2022-03..2022-12]  this month  ·       exercise  scheduled  Bersama Shield 2022 in         engagement:bersama-shield-
+                                                                 Malaysia                       2022
     --- stderr
-    note: at this width 5 columns are left out: precision, basis, words, cited, source; `--format record` has them all
+    note: at this width 4 columns are left out: precision, basis, cited, source; `--format record` has them all
     ");
 }
 
@@ -160,10 +181,10 @@ fn title_and_answer_stand_above_the_rows_for_people() {
         let report = format!("report timeline --kind vote --format {format}");
         dir.chancery(&report).succeeds()
     };
-    let heading = "The dated record\n1 dated fact\n\n";
+    let heading = "The dated record\n1 dated fact";
     assert!(report("table").starts_with(heading));
     assert!(report("record").starts_with(heading));
-    assert!(report("markdown").starts_with("## The dated record\n\n1 dated fact\n\n| date |"));
+    assert!(report("markdown").starts_with("## The dated record\n\n1 dated fact"));
     for format in ["csv", "tsv", "json", "ndjson"] {
         assert!(!report(format).contains("dated fact"), "{format}");
     }
@@ -174,9 +195,10 @@ fn the_answer_is_asked_with_the_same_parameters() {
     let dir = TestDir::with_record();
     let report = "report timeline --since 2021-09 --until 2021-10 --format markdown";
     let printed = dir.chancery(report).succeeds();
-    assert_eq!(
-        printed.lines().nth(2),
-        Some("10 dated facts, 2 of them certainly within those days")
+    let answer = printed.lines().nth(2).unwrap();
+    assert!(
+        answer.starts_with("10 dated facts, 2 certainly"),
+        "{answer}"
     );
 }
 
@@ -239,13 +261,12 @@ fn print_sql_prints_the_file_with_its_parameters_set() {
         .arg("malaysia-us-2022")
         .succeeds();
     assert!(printed.starts_with("-- title: What the record is coded from\n"));
-    assert!(printed.ends_with(
-        "ORDER BY passage_refs.source, sentence_counts.dossier, passage_refs.position;\n"
-    ));
-    assert!(printed.contains("WHERE 'malaysia-us-2022' IS NULL OR"));
+    assert!(printed.ends_with(";\n"));
+    assert!(!printed.ends_with(";;\n"));
+    assert!(printed.contains("'malaysia-us-2022' IS NULL OR"));
     dir.chancery("report sources --print-sql -o x.sql")
         .succeeds();
-    assert!(dir.text("x.sql").contains("WHERE NULL IS NULL OR"));
+    assert!(dir.text("x.sql").contains("NULL IS NULL OR"));
 }
 
 #[test]

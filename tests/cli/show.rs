@@ -285,51 +285,66 @@ fn a_passage() {
     section  item            value                                  ref
     ────────────────────────────────────────────────────────────────────────────────────────────────────
     passage  text            2 sentences                            malaysia-us-2022#commentary/1
+
     facts    commentary/1.1  Malaysia is a member of Non-Aligned    affiliation:malaysia-in-nam
                              Movement (certain)
+
     facts    commentary/1.1  Malaysia's foreign policy gains from   assessment:optics-are-useful
                              being seen as non-aligned and neutral
                              (certain)
+
     facts    commentary/1.1  "Malaysia declares itself non-aligned  link:declared-non-alignment/says_
                              and neutral" is said against what is   does/malaysia-us-defence-cooperation
                              done in "Defence cooperation of
                              Malaysia and the United States"
                              (certain)
+
     facts    commentary/1.1  "Malaysia is a member of Non-Aligned   link:malaysia-in-nam/causes/
                              Movement" causes "Malaysia declares    declared-non-alignment
                              itself non-aligned and neutral"
                              (certain, "shaped")
+
     facts    commentary/1.1  Malaysia declares itself non-aligned   stance:declared-non-alignment
                              and neutral (certain)
+
     facts    commentary/1.2  What Russia does in Ukraine is         assessment:invasion-is-aggression
                              aggression (certain)
+
     facts    commentary/1.2  Russian invasion of Ukraine (certain)  engagement:invasion-of-ukraine
+
     facts    commentary/1.2  Relations of Malaysia and the United   engagement:malaysia-us-relations
                              States (certain)
+
     facts    commentary/1.2  Malaysia's vote at the UN General      engagement:unga-vote-on-ukraine
                              Assembly on the invasion of Ukraine
                              (certain)
+
     facts    commentary/1.2  "Relations of Malaysia and the United  link:malaysia-us-relations/
                              States" exemplifies "Malaysia's        exemplifies/optics-are-useful
                              foreign policy gains from being seen
                              as non-aligned and neutral" (certain,
                              "seen especially in")
+
     facts    commentary/1.2  "The vote does not go so far as to     link:no-condemnation-of-russia/
                              condemn the aggression" limits         limits/against-invasion
                              "Malaysia votes against the invasion"
                              (certain, "stopped short of")
+
     facts    commentary/1.2  "Malaysia's vote at the UN General     link:unga-vote-on-ukraine/
                              Assembly on the invasion of Ukraine"   exemplifies/optics-are-useful
                              exemplifies "Malaysia's foreign
                              policy gains from being seen as
                              non-aligned and neutral" (certain,
                              "seen especially in")
+
     facts    commentary/1.2  "Malaysia's vote at the UN General     link:unga-vote-on-ukraine/follows/
                              Assembly on the invasion of Ukraine"   invasion-of-ukraine
                              follows "Russian invasion of Ukraine"
                              (certain)
+
     facts    commentary/1.2  Malaysia votes against the invasion    stance:against-invasion
                              (certain)
+
     facts    commentary/1.2  The vote does not go so far as to      stance:no-condemnation-of-russia
                              condemn the aggression (certain,
                              "stopped short of")

@@ -15,7 +15,7 @@ fn a_wide_terminal_gets_all_columns() {
     exit 0
     --- stdout
     The dated record
-    1 dated fact
+    1 dated fact; dates are stated for 1, relative for 0, inferred for 0; undated facts are not in it
 
     date        precision  basis   words            within  kind  status    what                                                           cited           source            facts
     ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -30,7 +30,7 @@ fn a_narrower_one_gets_those_that_fit_and_is_told_of_the_others() {
     exit 0
     --- stdout
     The dated record
-    1 dated fact
+    1 dated fact; dates are stated for 1, relative for 0, inferred for 0; undated facts are not in it
 
     date        precision  within  kind  status    what                          cited           facts
     ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -44,20 +44,23 @@ fn a_narrower_one_gets_those_that_fit_and_is_told_of_the_others() {
     exit 0
     --- stdout
     The dated record
-    1 dated fact
+    1 dated fact; dates are stated for 1, relative for 0, inferred for 0; undated
+    facts are not in it
 
-    date        within  kind  status    what
+    date        within  kind  what                        facts
     ────────────────────────────────────────────────────────────────────────────────
-    2022-03-02  ·       vote  occurred  Malaysia's vote at the UN General Assembly
-                                        on the invasion of Ukraine
+    2022-03-02  ·       vote  Malaysia's vote at the UN   engagement:unga-vote-on-
+                              General Assembly on the     ukraine
+                              invasion of Ukraine
     --- stderr
-    note: at this width 6 columns are left out: precision, basis, words, cited, source, facts; `--format record` has them all
+    note: at this width 6 columns are left out: precision, basis, words, status, cited, source; `--format record` has them all
     ");
     assert_snapshot!(at(60, "report timeline --kind vote"), @"
     exit 0
     --- stdout
     The dated record
-    1 dated fact
+    1 dated fact; dates are stated for 1, relative for 0,
+    inferred for 0; undated facts are not in it
 
     date        within  kind  status    what
     ────────────────────────────────────────────────────────────
@@ -71,27 +74,45 @@ fn a_narrower_one_gets_those_that_fit_and_is_told_of_the_others() {
 
 #[test]
 fn one_too_narrow_for_those_gets_records() {
-    assert_snapshot!(at(40, "report timeline --kind vote"), @"
+    assert_snapshot!(at(20, "report timeline --kind vote"), @"
     exit 0
     --- stdout
     The dated record
-    1 dated fact
+    1 dated fact; dates
+    are stated for 1,
+    relative for 0,
+    inferred for 0;
+    undated facts are
+    not in it
 
     ── 1 ──
-    date       2022-03-02
-    precision  day
-    basis      stated
-    words      on 2 March 2022
-    within     ·
-    kind       vote
-    status     occurred
-    what       Malaysia's vote at the UN
-               General Assembly on the
-               invasion of Ukraine
-    cited      commentary/1.2
-    source     malaysia-us-2022
-    facts      engagement:unga-vote-on-
-               ukraine
+    date
+      2022-03-02
+    precision
+      day
+    basis
+      stated
+    words
+      on 2 March 2022
+    within
+      ·
+    kind
+      vote
+    status
+      occurred
+    what
+      Malaysia's vote at
+      the UN General
+      Assembly on the
+      invasion of
+      Ukraine
+    cited
+      commentary/1.2
+    source
+      malaysia-us-2022
+    facts
+      engagement:unga-
+      vote-on-ukraine
     ");
 }
 
@@ -101,20 +122,19 @@ fn marks_are_not_left_out_where_there_are_notes() {
     exit 0
     --- stdout
     The dated record
-    1 dated fact
+    1 dated fact; dates are stated for 1, relative for 0,
+    inferred for 0; undated facts are not in it
 
-    date        within  kind  status    what               facts
+    date        within  kind  what                         facts
     ────────────────────────────────────────────────────────────
-    2022-03-02  ·       vote  occurred  Malaysia's vote    [1]
-                                        at the UN General
-                                        Assembly on the
-                                        invasion of
-                                        Ukraine
+    2022-03-02  ·       vote  Malaysia's vote at the UN    [1]
+                              General Assembly on the
+                              invasion of Ukraine
 
     [1] engagement:unga-vote-on-ukraine, malaysia-us-2022:
         commentary/1.2 (certain; the author)
     --- stderr
-    note: at this width 5 columns are left out: precision, basis, words, cited, source; `--format record` has them all
+    note: at this width 6 columns are left out: precision, basis, words, status, cited, source; `--format record` has them all
     ");
 }
 
