@@ -21,6 +21,7 @@ mod output;
 mod questions;
 mod record;
 mod report;
+mod reports_change;
 mod show;
 mod sql;
 mod terminal;
