@@ -36,6 +36,10 @@ WITH citing AS (
     JOIN citations USING (passage_id)
     JOIN facts USING (fact_id)
     JOIN fact_summaries USING (fact_id)
+    WHERE :source IS NULL
+       OR passages.source_id IN (
+           SELECT sources.source_id FROM sources WHERE sources.slug = lower(:source)
+       )
     GROUP BY citations.passage_id, facts.dossier_id
 ),
 
