@@ -1,10 +1,320 @@
+//! Whole processes against the `sqlite3` shell that runs the same SQL on the same
+//! file, in turn, in one run: ratios of the median time, and peak memory.
+//!
+//! ```console
+//! $ cargo bench                  # the bundled record, and a hundred thousand facts
+//! $ cargo bench -- --facts 10000 # a smaller large record
+//! ```
+//!
+//! Time is that of the processor (user and system), which a busy machine changes
+//! less than the clock. A ratio below 1 means that `chancery` is the faster one.
+
 mod record;
-fn main() {
-    let folder = std::path::PathBuf::from(std::env::args().nth(1).unwrap());
-    let copies = 100_000usize.div_ceil(record::facts_of_a_copy());
-    println!(
-        "{} facts a copy, {copies} copies",
-        record::facts_of_a_copy()
-    );
-    record::write_copies(&folder, copies).unwrap();
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode, Stdio};
+use std::{env, fs, io};
+
+use wait4::Wait4;
+
+/// The word that makes this program write dossiers and nothing else.
+///
+/// Another process does it: a child's peak is at least what its parent takes up.
+const MAKE: &str = "--make";
+
+/// How many facts the large record has, unless said otherwise.
+const FACTS: usize = 100_000;
+
+type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let done = match arguments.iter().position(|argument| argument == MAKE) {
+        Some(at) => make(&arguments[at + 1..]),
+        None => measure(facts(&arguments)),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            say(&format!("error: {error}"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn facts(arguments: &[String]) -> usize {
+    let at = arguments.iter().position(|argument| argument == "--facts");
+    let number = at.and_then(|at| arguments.get(at + 1)?.parse().ok());
+    number.unwrap_or(FACTS)
+}
+
+/// Prints a line; nobody can be told that the terminal is gone.
+fn say(line: &str) {
+    use io::Write;
+    let _ = writeln!(io::stdout(), "{line}");
+}
+
+fn make(arguments: &[String]) -> Outcome<()> {
+    let [folder, copies] = arguments else {
+        return Err("--make takes a folder and a number".into());
+    };
+    record::write_copies(Path::new(folder), copies.parse()?)?;
+    Ok(())
+}
+
+fn measure(facts: usize) -> Outcome<()> {
+    if Command::new("sqlite3").arg("--version").output().is_err() {
+        return Err("there is no `sqlite3` to measure against".into());
+    }
+    let folder = tempfile::tempdir()?;
+    let small = small_record(folder.path())?;
+    start_up(folder.path(), &small)?;
+    let copies = facts.div_ceil(record::facts_of_a_copy());
+    let large = large_record(folder.path(), copies)?;
+    streaming(&small, &large)?;
+    reports(&large)
+}
+
+/// Writes the bundled record to a file.
+fn small_record(folder: &Path) -> Outcome<PathBuf> {
+    let file = folder.join("small.db");
+    chancery().arg("init").arg("--db").arg(&file).quiet()?;
+    Ok(file)
+}
+
+/// Loads so many copies of the bundled dossier, all in one go.
+fn large_record(folder: &Path, copies: usize) -> Outcome<PathBuf> {
+    let file = folder.join("large.db");
+    let dossiers = folder.join("copies");
+    fs::create_dir(&dossiers)?;
+    Command::new(env::current_exe()?)
+        .arg(MAKE)
+        .arg(&dossiers)
+        .arg(copies.to_string())
+        .quiet()?;
+    chancery()
+        .args(["init", "--empty", "--db"])
+        .arg(&file)
+        .quiet()?;
+    let mut paths: Vec<PathBuf> = fs::read_dir(&dossiers)?
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect::<Result<_, _>>()?;
+    paths.sort();
+    let load = Run::of(|| {
+        let mut command = chancery();
+        command.arg("load").arg("--db").arg(&file).args(&paths);
+        command
+    })?;
+    let facts = copies * record::facts_of_a_copy();
+    say(&format!(
+        "\n## A record of {facts} facts\n\n{copies} dossiers loaded at once: {:.1} s of processor, {:.0} MiB at most, {:.0} MiB on disk.",
+        load.seconds,
+        load.mebibytes,
+        mebibytes(fs::metadata(&file)?.len()),
+    ));
+    Ok(file)
+}
+
+/// How long it takes to say something at all.
+fn start_up(folder: &Path, small: &Path) -> Outcome<()> {
+    say("## Start-up, and one report on the bundled record\n");
+    heading("limit");
+    let nowhere = folder.join("empty");
+    fs::create_dir(&nowhere)?;
+    let version = || {
+        let mut command = chancery();
+        command.arg("--version");
+        command
+    };
+    let shell_version = || {
+        let mut command = Command::new("sqlite3");
+        command.arg("--version");
+        command
+    };
+    Pair::of(41, version, shell_version)?.row("`--version`", "0.9");
+    let timeline = || shell(small, "timeline", &[]);
+    let on_file = || report(Some(small), "timeline", &[]);
+    Pair::of(41, on_file, timeline)?.row("`report timeline`, on a file", "1.0");
+    let in_memory = || {
+        let mut command = report(None, "timeline", &[]);
+        command.current_dir(&nowhere);
+        command
+    };
+    Pair::of(41, in_memory, timeline)?.row("`report timeline`, with no file", "4.0");
+    Ok(())
+}
+
+/// Whether a long csv takes more memory than a short one.
+fn streaming(small: &Path, large: &Path) -> Outcome<()> {
+    say("\n## Memory of a csv as it grows\n");
+    say("| report | rows | peak MiB |\n|---|--:|--:|");
+    for name in ["timeline", "stances"] {
+        for file in [small, large] {
+            let printed = report(Some(file), name, &[]).output()?.stdout;
+            let lines = printed.split(|byte| *byte == b'\n').count();
+            let run = Run::of(|| report(Some(file), name, &[]))?;
+            say(&format!(
+                "| `{name}` | {} | {:.1} |",
+                lines.saturating_sub(2),
+                run.mebibytes
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// What narrows a report to one actor, topic or source of the copies.
+fn narrowed(name: &str) -> &'static [(&'static str, &'static str)] {
+    match name {
+        "constraints" => &[("on", "malaysia")],
+        "visits" => &[("host", "malaysia")],
+        "assistance" => &[("recipient", "malaysia")],
+        "gaps" => &[("about", "malaysia")],
+        "topic" => &[("topic", "aukus-7")],
+        "sources" => &[("source", "malaysia-us-2022-7")],
+        _ => &[("actor", "malaysia")],
+    }
+}
+
+/// Every report on the large record, of one actor and whole.
+fn reports(large: &Path) -> Outcome<()> {
+    for (title, whole) in [("of one actor, topic or source", false), ("whole", true)] {
+        say(&format!("\n### Every report, {title}\n"));
+        heading("rows");
+        for report_ in chancery::report::reports() {
+            let name = report_.name.as_str();
+            let parameters = if whole { &[] } else { narrowed(name) };
+            let printed = report(Some(large), name, parameters).output()?.stdout;
+            let records = csv::Reader::from_reader(printed.as_slice()).into_records();
+            let ours = || report(Some(large), name, parameters);
+            let theirs = || shell(large, name, parameters);
+            Pair::of(5, ours, theirs)?.row(&format!("`{name}`"), &records.count().to_string());
+        }
+    }
+    Ok(())
+}
+
+fn heading(last: &str) {
+    say(&format!(
+        "| what | chancery ms | sqlite3 ms | ratio | chancery MiB | sqlite3 MiB | {last} |"
+    ));
+    say("|---|--:|--:|--:|--:|--:|--:|");
+}
+
+fn chancery() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_chancery"));
+    command.env_remove("CHANCERY_DB");
+    command
+}
+
+fn report(file: Option<&Path>, name: &str, parameters: &[(&str, &str)]) -> Command {
+    let mut command = chancery();
+    command.args(["report", name, "--format", "csv"]);
+    if let Some(file) = file {
+        command.arg("--db").arg(file);
+    }
+    for (parameter, value) in parameters {
+        command.arg(format!("--{parameter}")).arg(value);
+    }
+    command
+}
+
+/// The stock shell on the same SQL file, its parameters set its own way.
+fn shell(file: &Path, name: &str, parameters: &[(&str, &str)]) -> Command {
+    let sql = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("sql/{name}.sql"));
+    let mut command = Command::new("sqlite3");
+    command.args(["-readonly", "-csv", "-header"]).arg(file);
+    for (parameter, value) in parameters {
+        command.arg(format!(".parameter set :{parameter} \"'{value}'\""));
+    }
+    command.arg(format!(".read \"{}\"", sql.display()));
+    command
+}
+
+/// Runs a command that must succeed, and drops what it prints.
+trait Quiet {
+    fn quiet(&mut self) -> Outcome<()>;
+}
+
+impl Quiet for Command {
+    fn quiet(&mut self) -> Outcome<()> {
+        let output = self.output()?;
+        if output.status.success() {
+            return Ok(());
+        }
+        Err(format!("{self:?}: {}", String::from_utf8_lossy(&output.stderr)).into())
+    }
+}
+
+/// What one run of a process took.
+struct Run {
+    /// Of the processor, user and system.
+    seconds: f64,
+    /// The most memory it held at once.
+    mebibytes: f64,
+}
+
+impl Run {
+    fn of(command: impl Fn() -> Command) -> Outcome<Self> {
+        let mut child = command()
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()?;
+        let used = child.wait4()?;
+        if !used.status.success() {
+            return Err(format!("{:?} failed: {}", command(), used.status).into());
+        }
+        Ok(Self {
+            seconds: (used.rusage.utime + used.rusage.stime).as_secs_f64(),
+            mebibytes: mebibytes(used.rusage.maxrss),
+        })
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "shown to a tenth")]
+fn mebibytes(bytes: u64) -> f64 {
+    bytes as f64 / f64::from(1 << 20)
+}
+
+/// Two commands run in turn, after one run of each that is not counted.
+struct Pair {
+    ours: Vec<Run>,
+    theirs: Vec<Run>,
+}
+
+impl Pair {
+    fn of(times: usize, ours: impl Fn() -> Command, theirs: impl Fn() -> Command) -> Outcome<Self> {
+        Run::of(&ours)?;
+        Run::of(&theirs)?;
+        let mut pair = Self {
+            ours: Vec::with_capacity(times),
+            theirs: Vec::with_capacity(times),
+        };
+        for _ in 0..times {
+            pair.ours.push(Run::of(&ours)?);
+            pair.theirs.push(Run::of(&theirs)?);
+        }
+        Ok(pair)
+    }
+
+    fn row(&self, what: &str, last: &str) {
+        let ratios = self.ours.iter().zip(&self.theirs);
+        let ratio = median(ratios.map(|(ours, theirs)| ours.seconds / theirs.seconds));
+        let time = |runs: &[Run]| 1000.0 * median(runs.iter().map(|run| run.seconds));
+        let memory = |runs: &[Run]| median(runs.iter().map(|run| run.mebibytes));
+        say(&format!(
+            "| {what} | {:.1} | {:.1} | {ratio:.2} | {:.1} | {:.1} | {last} |",
+            time(&self.ours),
+            time(&self.theirs),
+            memory(&self.ours),
+            memory(&self.theirs),
+        ));
+    }
+}
+
+fn median(values: impl Iterator<Item = f64>) -> f64 {
+    let mut values: Vec<f64> = values.collect();
+    values.sort_by(f64::total_cmp);
+    values.get(values.len() / 2).copied().unwrap_or(f64::NAN)
 }

@@ -254,6 +254,22 @@ CREATE TABLE fact_summaries ( -- One row per fact: what every list says of it; d
     dossier TEXT NOT NULL         -- Slug of the dossier.
 ) STRICT;
 
+CREATE TABLE directed_acts ( -- One row per act or standing relationship, actor in it, other it is towards, and ground for its tone; derived anew at each load. What is only planned is none, nor a series or package: its parts are.
+    directed_act_id INTEGER PRIMARY KEY, -- Key.
+    fact_id   INTEGER NOT NULL REFERENCES engagements (engagement_id) ON DELETE CASCADE, -- The engagement.
+    actor_id  INTEGER NOT NULL REFERENCES actors (actor_id) ON DELETE CASCADE, -- Who acts.
+    other_id  INTEGER NOT NULL REFERENCES actors (actor_id) ON DELETE CASCADE, -- Whom it is towards.
+    tone      INTEGER NOT NULL CHECK (tone IN (-1, 1)), -- 1 cooperative, -1 critical or distancing.
+    ground    INTEGER NOT NULL CHECK (ground IN (1, 2, 3)), -- 1: a stance goes through it; 2: a stance moves it; 3: its kind says so. The nearest decides.
+    stance_id INTEGER REFERENCES stances (stance_id) ON DELETE CASCADE, -- That stance; NULL: its kind says so.
+    counted   INTEGER NOT NULL CHECK (counted IN (0, 1)), -- 1: an act; 0: a standing relationship.
+    CHECK ((ground = 3) = (stance_id IS NULL))
+) STRICT;
+CREATE INDEX directed_acts_by_fact ON directed_acts (fact_id);
+CREATE INDEX directed_acts_by_actor ON directed_acts (actor_id, other_id);
+CREATE INDEX directed_acts_by_other ON directed_acts (other_id);
+CREATE INDEX directed_acts_by_stance ON directed_acts (stance_id) WHERE stance_id IS NOT NULL;
+
 CREATE TABLE gaps ( -- One row per thing that an analyst would ask and the source does not say.
     gap_id         INTEGER PRIMARY KEY, -- Key.
     slug           TEXT NOT NULL, -- Name within the dossier; gap:SLUG is its reference.

@@ -570,86 +570,6 @@ FROM facts
 JOIN fact_summaries USING (fact_id)
 LEFT JOIN periods ON periods.fact_id = facts.fact_id;
 
-CREATE VIEW directed_acts AS -- One row per act or standing relationship, actor in it, other that it is towards, and ground for its tone.
--- What is only planned is none, nor a series or package: its parts are. The tone
--- is that of the stance that it declares or enacts, else of the stance that moves
--- it, else of its kind; all grounds stand here, and the nearest decides.
-WITH acts AS (
-    SELECT
-        engagements.engagement_id AS fact_id,
-        engagement_kinds.tone AS tone,
-        engagement_kinds.standing AS standing
-    FROM engagements
-    JOIN engagement_kinds ON engagement_kinds.code = engagements.kind
-    JOIN statuses ON statuses.code = engagements.status
-    JOIN fact_summaries ON fact_summaries.fact_id = engagements.engagement_id
-    WHERE statuses.done = 1
-      AND fact_summaries.denied <> 1
-      AND (
-          engagement_kinds.standing = 1
-          OR NOT EXISTS (
-              SELECT 1 FROM engagements AS parts
-              WHERE parts.part_of = engagements.engagement_id
-          )
-      )
-)
-SELECT
-    acts.fact_id AS fact_id, -- Key of the engagement.
-    stances.holder_id AS actor_id, -- Key of the one who acts.
-    stances.target_id AS other_id, -- Key of the one it is towards.
-    sign(positions.score) AS tone, -- 1 cooperative, -1 critical or distancing.
-    1 AS ground, -- 1: a stance goes through it; 2: a stance moves it; 3: its kind says so.
-    stances.stance_id AS stance_id, -- Key of that stance; NULL: there is none.
-    1 - acts.standing AS counted -- 1: an act; 0: a standing relationship.
-FROM stances
-JOIN positions ON positions.code = stances.position
-JOIN acts ON acts.fact_id = stances.through
-WHERE positions.score <> 0
-  AND stances.target_id IS NOT NULL
-UNION ALL
-SELECT
-    acts.fact_id,
-    stances.holder_id,
-    stances.target_id,
-    sign(positions.score),
-    2,
-    stances.stance_id,
-    1 - acts.standing
-FROM relations
-JOIN links ON links.relation = relations.code
-JOIN stances ON stances.stance_id = links.from_fact
-JOIN positions ON positions.code = stances.position
-JOIN acts ON acts.fact_id = links.to_fact
-WHERE relations.moves = 1
-  AND positions.score <> 0
-  AND stances.target_id IS NOT NULL
-UNION ALL
--- What is cooperative is shared by all who take part; what is critical goes
--- from those who do it to those who face it, and both ways where it stands.
-SELECT
-    acts.fact_id,
-    doing.actor_id,
-    facing.actor_id,
-    acts.tone,
-    3,
-    NULL,
-    1 - acts.standing
-FROM acts
-JOIN participations AS doing ON doing.engagement_id = acts.fact_id
-JOIN roles AS doing_roles ON doing_roles.code = doing.role
-JOIN participations AS facing
-    ON facing.engagement_id = doing.engagement_id
-    AND facing.actor_id <> doing.actor_id
-JOIN roles AS facing_roles ON facing_roles.code = facing.role
-WHERE acts.tone <> 0
-  AND doing_roles.counts = 1
-  AND facing_roles.counts = 1
-  AND (
-      acts.tone = 1
-      OR (doing_roles.leads > doing_roles.faces AND facing_roles.faces = 1)
-      OR (acts.standing = 1 AND doing.role = facing.role)
-  );
-
 CREATE VIEW fact_topics AS -- One row per fact and topic it is on.
 SELECT
     engagement_topics.engagement_id AS fact_id, -- Key of the fact.
@@ -660,9 +580,17 @@ SELECT stances.stance_id, stances.topic_id
 FROM stances
 WHERE stances.topic_id IS NOT NULL
 UNION ALL
-SELECT DISTINCT assessment_subjects.assessment_id, assessment_subjects.topic_id
+SELECT assessment_subjects.assessment_id, assessment_subjects.topic_id
 FROM assessment_subjects
-WHERE assessment_subjects.topic_id IS NOT NULL;
+WHERE assessment_subjects.topic_id IS NOT NULL
+  -- A topic that is listed twice stands once.
+  AND NOT EXISTS (
+      SELECT 1
+      FROM assessment_subjects AS earlier
+      WHERE earlier.assessment_id = assessment_subjects.assessment_id
+        AND earlier.topic_id = assessment_subjects.topic_id
+        AND earlier.ordinal < assessment_subjects.ordinal
+  );
 
 CREATE VIEW topic_facts AS -- One row per topic and fact on it.
 SELECT

@@ -20,7 +20,7 @@
 -- column what: the acts, in the coder's words
 -- column source: slugs of the sources
 -- column facts: what to ask `chancery show` for
--- aside: source within indirect through_body undated sayings counted
+-- aside: source within indirect through_body undated sayings
 -- example: balance --actor malaysia --towards united-states
 -- example: balance --actor malaysia --towards china --citations
 -- answer: SELECT coalesce(sum(CASE WHEN counted = 1 AND tone = 'cooperative' THEN acts END), 0) || ' cooperative and '

@@ -26,16 +26,22 @@
 --         || count(DISTINCT CASE WHEN step = 1 THEN cause END) || ' first causes'
 --         || '; ' || (count(*) - count(cue)) || ' without a word that says so, ' || coalesce(sum(hedged), 0) || ' hedged'
 --     FROM report
-WITH RECURSIVE reasons AS (
+WITH RECURSIVE reasoning AS (
+    SELECT relations.code AS relation
+    FROM relations
+    WHERE relations.causal = 1 OR relations.excuses = 1
+),
+
+reasons AS (
     SELECT
         links.link_id AS link_id,
         links.from_fact AS cause,
         links.to_fact AS effect,
         relations.label AS how,
         relations.excuses AS official
-    FROM relations
-    JOIN links ON links.relation = relations.code
-    WHERE relations.causal = 1 OR relations.excuses = 1
+    FROM reasoning
+    JOIN relations ON relations.code = reasoning.relation
+    JOIN links ON links.relation = reasoning.relation
 ),
 
 -- From the first causes on; twenty steps are further than anybody argues, and
@@ -48,9 +54,8 @@ downstream (fact_id, step) AS (
     SELECT links.to_fact, downstream.step + 1
     FROM downstream
     JOIN links ON links.from_fact = downstream.fact_id
-    JOIN relations ON relations.code = links.relation
     WHERE downstream.step < 20
-      AND (relations.causal = 1 OR relations.excuses = 1)
+      AND links.relation IN (SELECT reasoning.relation FROM reasoning)
 ),
 
 steps AS (
@@ -72,8 +77,7 @@ upstream (fact_id) AS (
     SELECT links.from_fact
     FROM upstream
     JOIN links ON links.to_fact = upstream.fact_id
-    JOIN relations ON relations.code = links.relation
-    WHERE relations.causal = 1 OR relations.excuses = 1
+    WHERE links.relation IN (SELECT reasoning.relation FROM reasoning)
 )
 
 SELECT

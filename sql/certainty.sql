@@ -38,33 +38,36 @@ WITH facts_asked AS (
 ),
 
 claims AS (
-    SELECT
+    SELECT DISTINCT
         citations.fact_id AS fact_id,
         citations.hedge AS hedge,
         citations.voice AS voice,
         citations.voice_actor AS voice_actor
-    FROM assessments
-    CROSS JOIN citations ON citations.fact_id = assessments.assessment_id
-    UNION
-    SELECT citations.fact_id, citations.hedge, citations.voice, citations.voice_actor
-    FROM modes
-    CROSS JOIN stances ON stances.mode = modes.code
-    CROSS JOIN citations ON citations.fact_id = stances.stance_id
-    WHERE modes.reading = 1
-    UNION
-    SELECT citations.fact_id, citations.hedge, citations.voice, citations.voice_actor
-    FROM hedges
-    CROSS JOIN citations ON citations.hedge = hedges.code
-    WHERE hedges.hedged = 1 OR hedges.denies = 1
-    UNION
-    SELECT citations.fact_id, citations.hedge, citations.voice, citations.voice_actor
-    FROM voices
-    CROSS JOIN citations ON citations.voice = voices.code
-    WHERE voices.reported = 1
-    UNION
-    SELECT citations.fact_id, citations.hedge, citations.voice, citations.voice_actor
     FROM citations
-    WHERE coalesce(:all, 0) <> 0
+    LEFT JOIN links ON links.link_id = citations.fact_id
+    WHERE (
+        :actor IS NULL
+        OR citations.fact_id IN (SELECT facts_asked.fact_id FROM facts_asked)
+        OR links.from_fact IN (SELECT facts_asked.fact_id FROM facts_asked)
+        OR links.to_fact IN (SELECT facts_asked.fact_id FROM facts_asked)
+    )
+    AND (
+        citations.hedge IN (
+            SELECT hedges.code FROM hedges WHERE hedges.hedged = 1 OR hedges.denies = 1
+        )
+        OR citations.voice IN (SELECT voices.code FROM voices WHERE voices.reported = 1)
+        OR coalesce(:all, 0) <> 0
+        OR EXISTS (
+            SELECT 1 FROM assessments
+            WHERE assessments.assessment_id = citations.fact_id
+        )
+        OR EXISTS (
+            SELECT 1
+            FROM stances
+            WHERE stances.stance_id = citations.fact_id
+              AND stances.mode IN (SELECT modes.code FROM modes WHERE modes.reading = 1)
+        )
+    )
 )
 
 SELECT
@@ -117,18 +120,11 @@ LEFT JOIN assessments ON assessments.assessment_id = claims.fact_id
 LEFT JOIN assessment_kinds ON assessment_kinds.code = assessments.kind
 LEFT JOIN stances ON stances.stance_id = claims.fact_id
 LEFT JOIN modes ON modes.code = stances.mode
-LEFT JOIN links ON links.link_id = claims.fact_id
 LEFT JOIN hedges ON hedges.code = claims.hedge
 LEFT JOIN voices ON voices.code = claims.voice
 LEFT JOIN actors AS speakers ON speakers.actor_id = claims.voice_actor
 WHERE (:kind IS NULL OR facts.kind = :kind)
   AND (coalesce(:hedged, 0) = 0 OR hedges.hedged = 1)
-  AND (
-      :actor IS NULL
-      OR claims.fact_id IN (SELECT facts_asked.fact_id FROM facts_asked)
-      OR links.from_fact IN (SELECT facts_asked.fact_id FROM facts_asked)
-      OR links.to_fact IN (SELECT facts_asked.fact_id FROM facts_asked)
-  )
   AND (
       :voice IS NULL
       OR claims.voice_actor IN (

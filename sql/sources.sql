@@ -13,7 +13,7 @@
 -- column facts_citing: how many facts cite it
 -- column reason: why sentences were not coded
 -- column facts: the facts that cite it, to ask `chancery show` for
--- aside: dossier kind source not_coded reason
+-- aside: dossier facts kind source not_coded reason
 -- example: sources
 -- example: sources --source malaysia-us-2022 --format csv
 -- answer: SELECT count(*) || ' passages of ' || count(DISTINCT source) || CASE count(DISTINCT source) WHEN 1 THEN ' source: ' ELSE ' sources: ' END
@@ -36,6 +36,10 @@ WITH citing AS (
     JOIN citations USING (passage_id)
     JOIN facts USING (fact_id)
     JOIN fact_summaries USING (fact_id)
+    WHERE :source IS NULL
+       OR passages.source_id IN (
+           SELECT sources.source_id FROM sources WHERE sources.slug = lower(:source)
+       )
     GROUP BY citations.passage_id, facts.dossier_id
 ),
 

@@ -5,8 +5,8 @@
 -- param actor: actor; only what this actor is in, itself or by its parts and people; default everybody
 -- param exact: flag; only the actor itself, not its parts and people; default off
 -- param kind: code engagement_kinds; only engagements of this kind; default everything dated
--- param since: day; only what may lie on or after this day; a year or month means its first day; default the beginning
--- param until: end_day; only what may lie on or before this day; a year or month means its last day; default the end
+-- param since: day; only what may lie on or after this day; default the beginning
+-- param until: end_day; only what may lie on or before this day; default the end
 -- column date [EDTF, ISO 8601-2]: when
 -- column precision: the unit it is written to, of several the coarsest, and whether the date is approximate, uncertain or one of several
 -- column basis: stated by the source, relative to another date, or inferred by the coder

@@ -8,7 +8,7 @@ use rusqlite::Connection;
 use super::Error;
 
 /// What is derived, in the order in which one stands on another.
-const DERIVED: [(&str, &str); 3] = [
+const DERIVED: [(&str, &str); 4] = [
     (
         "DELETE FROM fact_actors",
         include_str!("insert_fact_actors.sql"),
@@ -21,10 +21,14 @@ const DERIVED: [(&str, &str); 3] = [
         "DELETE FROM actor_scopes",
         include_str!("insert_actor_scopes.sql"),
     ),
+    (
+        "DELETE FROM directed_acts",
+        include_str!("insert_directed_acts.sql"),
+    ),
 ];
 
-/// Derives anew who is in each fact, what every list says of it, and whom every
-/// actor stands for.
+/// Derives anew who is in each fact, what every list says of it, whom every actor
+/// stands for, and which acts are towards whom.
 pub(super) fn derive(connection: &Connection) -> Result<(), Error> {
     // What was counted before may be far from what is there now.
     count(connection)?;
