@@ -9,7 +9,7 @@
 -- param until: end_day; only what may lie on or before this day; default the end
 -- column actor: who acts
 -- column towards: the other
--- column tone: cooperative, critical or distancing, or mixed: its stances differ
+-- column tone: cooperative; critical, which includes distancing; or mixed: its stances differ
 -- column counted: 1: acts; 0: standing relationships
 -- column acts [happenings]: how many; accounts of one happening count once
 -- column sayings [happenings]: how many of them are words
@@ -24,7 +24,7 @@
 -- example: balance --actor malaysia --towards united-states
 -- example: balance --actor malaysia --towards china --citations
 -- answer: SELECT coalesce(sum(CASE WHEN counted = 1 AND tone = 'cooperative' THEN acts END), 0) || ' cooperative and '
---         || coalesce(sum(CASE WHEN counted = 1 AND tone LIKE 'critical%' THEN acts END), 0) || ' critical or distancing acts'
+--         || coalesce(sum(CASE WHEN counted = 1 AND tone = 'critical' THEN acts END), 0) || ' critical or distancing acts'
 --         || CASE count(DISTINCT actor || '|' || towards) WHEN 1 THEN '' ELSE ' over all pairs, each counted from both sides' END
 --         || '; ' || coalesce(sum(CASE WHEN counted = 0 THEN acts END), 0) || ' standing relationships beside them'
 --     FROM report
@@ -119,7 +119,7 @@ acts AS (
         CASE
             WHEN grounds.low <> grounds.high THEN 'mixed'
             WHEN grounds.low > 0 THEN 'cooperative'
-            ELSE 'critical or distancing'
+            ELSE 'critical'
         END AS tone,
         grounds.counted AS counted,
         engagements.happening AS happening,
