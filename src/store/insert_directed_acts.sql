@@ -79,3 +79,5 @@ WHERE acts.tone <> 0
       OR (doing_roles.leads > doing_roles.faces AND facing_roles.faces = 1)
       OR (acts.standing = 1 AND doing.role = facing.role)
   )
+-- The keys are the same, whatever was loaded and taken out before.
+ORDER BY 1, 2, 3, 5, 6

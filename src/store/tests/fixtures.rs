@@ -450,9 +450,10 @@ fn shown(store: &Store, table: &str, column: &str) -> String {
     );
     let fact = "(SELECT slug FROM dossiers WHERE dossier_id = p.dossier_id) || p.slug";
     match (target.first().map(String::as_str), table, column) {
-        (_, "citations" | "gaps", "citation_id" | "gap_id") | (_, "dossiers", "loaded_at") => {
-            "''".into()
-        }
+        (_, "citations", "citation_id")
+        | (_, "gaps", "gap_id")
+        | (_, "directed_acts", "directed_act_id")
+        | (_, "dossiers", "loaded_at") => "''".into(),
         (Some("citations"), ..) => "(SELECT p.slug FROM citations AS c JOIN facts AS p \
             USING (fact_id) WHERE c.citation_id = cues.citation_id)"
             .into(),
