@@ -145,13 +145,11 @@ fn of_report_timeline() {
               use_of_force, visit, vote
 
           --since <DAY>
-              Only what may lie on or after this day; a year or month means its first day [default: the
-              beginning]
+              Only what may lie on or after this day [default: the beginning]
               Takes a day; a month or year means its first day
 
           --until <DAY>
-              Only what may lie on or before this day; a year or month means its last day [default: the
-              end]
+              Only what may lie on or before this day [default: the end]
               Takes a day; a month or year means its last day
 
           --citations

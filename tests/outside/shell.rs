@@ -110,7 +110,7 @@ const ASKED: &[Asked] = &[
     ("tilt", &[]),
     ("tilt", &[("assessment", "no-shift-to-china")]),
     ("tilt", &[("assessment", "assessment:moving-the-needle")]),
-    ("tilt", &[("topic", "Great-power rivalry")]),
+    ("tilt", &[("topic", "Rivalry of the great powers")]),
     ("tilt", &[("actor", "CHN")]),
     ("tilt", &[("actor", "Malaysia"), ("exact", "1")]),
     ("certainty", &[]),
