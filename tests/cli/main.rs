@@ -11,6 +11,7 @@ mod bad_input;
 mod citations;
 mod database;
 mod dict;
+mod every_report;
 mod export;
 mod find;
 mod help;

@@ -1,0 +1,208 @@
+//! Every report, asked in every way that its header allows.
+
+use std::collections::BTreeSet;
+
+use chancery::report::{Parameter, ParameterKind, Report, reports};
+use serde_json::Value;
+
+use crate::report::csv;
+use crate::test_dir::{Ran, TestDir};
+
+/// A source of which nothing is coded.
+const BLANK: &str = r#"
+[dossier]
+slug = "blank"
+title = "Nothing"
+coder = "tests"
+coded_on = "2026-11-24"
+codebook = "1"
+coverage = "partial"
+
+[source]
+slug = "blank"
+kind = "news"
+label = "A made-up report, not yet coded"
+"#;
+
+/// Returns a value that is known, and that nothing in the record answers to.
+fn of_nothing(parameter: &Parameter) -> &str {
+    match &parameter.kind {
+        ParameterKind::Actor => "tuvalu",
+        ParameterKind::Topic => "climate-change",
+        ParameterKind::Source => "blank",
+        // No evidence bears on the one, and nothing leads to the other.
+        ParameterKind::Assessment => "optics-are-useful",
+        ParameterKind::Fact => "engagement:aukus-announced",
+        ParameterKind::Day | ParameterKind::EndDay => "1900",
+        ParameterKind::Integer | ParameterKind::Real => "1",
+        ParameterKind::Code(vocabulary) => match vocabulary.as_str() {
+            "actor_kinds" => "media",
+            "affiliation_kinds" => "command",
+            "engagement_kinds" => "membership",
+            "fact_kinds" => "quantity",
+            "gap_aspects" => "content",
+            "modes" => "enacted",
+            "visibilities" => "undisclosed",
+            other => panic!("which code of {other} is not used?"),
+        },
+        ParameterKind::Text | ParameterKind::Flag => "",
+    }
+}
+
+/// Whether that value alone leaves no row; of these vocabularies every code is used.
+fn empties(parameter: &Parameter) -> bool {
+    match &parameter.kind {
+        ParameterKind::Code(vocabulary) => !["gap_aspects", "modes"].contains(&vocabulary.as_str()),
+        kind => matches!(
+            kind,
+            ParameterKind::Actor
+                | ParameterKind::Topic
+                | ParameterKind::Source
+                | ParameterKind::Assessment
+                | ParameterKind::Fact
+        ),
+    }
+}
+
+#[test]
+fn what_nothing_answers_to_gives_no_rows_and_no_error() {
+    let dir = TestDir::with_record();
+    dir.write("blank.toml", BLANK);
+    dir.chancery("load blank.toml").succeeds();
+    let no_rows = |report: &Report, parameters: &[&Parameter]| {
+        let run = dir.chancery("report --format csv").arg(&report.name);
+        let ran = parameters.iter().fold(run, |run, parameter| {
+            let run = run.arg(&format!("--{}", parameter.flag()));
+            match parameter.kind {
+                ParameterKind::Flag => run,
+                _ => run.arg(of_nothing(parameter)),
+            }
+        });
+        let ran = ran.run();
+        let asked: Vec<&str> = parameters.iter().map(|it| it.name.as_str()).collect();
+        assert_eq!(ran.code, Some(0), "{} {asked:?}: {ran}", report.name);
+        assert_eq!(
+            csv(&ran.stdout).len(),
+            1,
+            "{} {asked:?}: {ran}",
+            report.name
+        );
+        assert!(ran.stderr.starts_with("note: no rows; "), "{ran}");
+    };
+    for report in reports() {
+        let parameters = &report.header.parameters;
+        no_rows(&report, &parameters.iter().collect::<Vec<_>>());
+        for parameter in parameters.iter().filter(|it| empties(it)) {
+            no_rows(&report, &[parameter]);
+        }
+    }
+}
+
+#[test]
+fn what_is_not_known_is_refused() {
+    let dir = TestDir::with_record();
+    for report in reports() {
+        for parameter in &report.header.parameters {
+            let text = match &parameter.kind {
+                ParameterKind::Text | ParameterKind::Flag => continue,
+                ParameterKind::Day | ParameterKind::EndDay => "someday",
+                ParameterKind::Integer | ParameterKind::Real => "several",
+                _ => "nothing-of-that-name",
+            };
+            let flag = format!("--{}", parameter.flag());
+            let run = dir.chancery("report").arg(&report.name);
+            let ran: Ran = run.arg(&flag).arg(text).run();
+            assert_eq!(ran.code, Some(2), "{} {flag}: {ran}", report.name);
+            assert_eq!(ran.stdout, "", "{} {flag}", report.name);
+            let error = format!("error: `{flag}`");
+            assert!(ran.stderr.starts_with(&error), "{}: {ran}", report.name);
+            assert!(ran.stderr.contains(text), "{}: {ran}", report.name);
+        }
+    }
+}
+
+#[test]
+fn examples_show_something() {
+    let dir = TestDir::with_record();
+    for report in reports() {
+        for example in &report.header.examples {
+            let ran = dir.chancery("report").args(example).run();
+            assert_eq!(ran.code, Some(0), "{example}: {ran}");
+            assert!(!ran.stderr.contains("no rows"), "{example}: {ran}");
+            let shown = example.split(" --format").next().unwrap();
+            let run = dir.chancery("report").args(shown).args("--format csv");
+            assert!(csv(&run.succeeds()).len() > 1, "{example}");
+        }
+    }
+}
+
+/// The kinds of references that sources carry.
+const FACTS: [&str; 6] = [
+    "engagement",
+    "stance",
+    "affiliation",
+    "assessment",
+    "quantity",
+    "link",
+];
+
+#[test]
+fn every_fact_that_a_row_names_is_cited() {
+    let dir = TestDir::with_record();
+    for report in reports() {
+        let print = |more: &str| {
+            let run = dir.chancery("report").arg(&report.name);
+            run.args(more).succeeds()
+        };
+        let name = &report.name;
+        let plain: Vec<Value> = serde_json::from_str(&print("--format json")).unwrap();
+        let nested: Vec<Value> = serde_json::from_str(&print("--format json --citations")).unwrap();
+        let flat = csv(&print("--format csv --citations"));
+        assert_eq!(flat[0].last().unwrap(), "citations");
+        assert_eq!(flat.len() - 1, plain.len(), "{name}");
+        assert_eq!(nested.len(), plain.len(), "{name}");
+        let notes = notes(&print("--format table --citations"));
+        let mut noted = BTreeSet::new();
+        for ((plain, nested), flat) in plain.iter().zip(&nested).zip(&flat[1..]) {
+            let references = references(plain);
+            let unlike: BTreeSet<_> = references.iter().collect();
+            assert_eq!(unlike.len(), references.len(), "{name}: twice in {plain}");
+            assert_eq!(without_citations(nested), *plain, "{name}");
+            let cited = nested["citations"].as_array().unwrap();
+            for fact in references.iter().copied().filter(|it| is_fact(it)) {
+                let place = cited.iter().find(|it| it["ref"] == fact);
+                let place = place.unwrap_or_else(|| panic!("{name}: {fact} in {nested}"));
+                let (source, locator) = (&place["source"], &place["locator"]);
+                let (source, locator) = (source.as_str().unwrap(), locator.as_str().unwrap());
+                let note = format!("{fact}, {source}: {locator} (");
+                assert!(flat.last().unwrap().contains(&note), "{name}: {note}");
+                assert!(notes.contains(&note), "{name}: {note}\n{notes}");
+                noted.insert(fact);
+            }
+        }
+        // Who is in the record is told by what `show` lists.
+        assert_eq!(noted.is_empty(), name == "actors", "{name}");
+    }
+}
+
+fn references(row: &Value) -> Vec<&str> {
+    row["facts"].as_str().unwrap().split(' ').collect()
+}
+
+fn is_fact(reference: &str) -> bool {
+    let kind = reference.split_once(':').map(|(kind, _)| kind);
+    kind.is_some_and(|kind| FACTS.contains(&kind))
+}
+
+fn without_citations(row: &Value) -> Value {
+    let mut row = row.clone();
+    row.as_object_mut().unwrap().remove("citations").unwrap();
+    row
+}
+
+/// Returns the notes under a table, each on one line.
+fn notes(table: &str) -> String {
+    let first = table.find("\n[1] ").unwrap();
+    let words = table[first..].split_whitespace();
+    words.collect::<Vec<_>>().join(" ")
+}
