@@ -37,22 +37,34 @@ WITH facts_asked AS (
       AND (fact_reach.itself = 1 OR coalesce(:exact, 0) = 0)
 ),
 
+-- The facts to look at: those the actor is in, and the links that lead to or from
+-- them; without an actor, all.
+candidates AS (
+    SELECT facts_asked.fact_id AS fact_id
+    FROM facts_asked
+    UNION
+    SELECT links.link_id
+    FROM facts_asked
+    CROSS JOIN links ON links.from_fact = facts_asked.fact_id
+    UNION
+    SELECT links.link_id
+    FROM facts_asked
+    CROSS JOIN links ON links.to_fact = facts_asked.fact_id
+    UNION ALL
+    SELECT facts.fact_id
+    FROM facts
+    WHERE :actor IS NULL
+),
+
 claims AS (
     SELECT DISTINCT
         citations.fact_id AS fact_id,
         citations.hedge AS hedge,
         citations.voice AS voice,
         citations.voice_actor AS voice_actor
-    FROM citations
-    LEFT JOIN links ON links.link_id = citations.fact_id
-    WHERE (
-        :actor IS NULL
-        OR citations.fact_id IN (SELECT facts_asked.fact_id FROM facts_asked)
-        OR links.from_fact IN (SELECT facts_asked.fact_id FROM facts_asked)
-        OR links.to_fact IN (SELECT facts_asked.fact_id FROM facts_asked)
-    )
-    AND (
-        citations.hedge IN (
+    FROM candidates
+    CROSS JOIN citations ON citations.fact_id = candidates.fact_id
+    WHERE citations.hedge IN (
             SELECT hedges.code FROM hedges WHERE hedges.hedged = 1 OR hedges.denies = 1
         )
         OR citations.voice IN (SELECT voices.code FROM voices WHERE voices.reported = 1)
@@ -67,7 +79,6 @@ claims AS (
             WHERE stances.stance_id = citations.fact_id
               AND stances.mode IN (SELECT modes.code FROM modes WHERE modes.reading = 1)
         )
-    )
 )
 
 SELECT
