@@ -4,6 +4,8 @@
 mod catalogue;
 mod group;
 mod header;
+#[cfg(test)]
+mod laws;
 mod parameter;
 
 pub use catalogue::{CATALOGUE, Report, find, reports, titles};

@@ -5,8 +5,9 @@
 //! may be missing: `CHANCERY_REQUIRE_SQLITE3=1` turns a missing shell into a
 //! failure, and so does a `CHANCERY_REAL_DATA` that does not hold the texts.
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, ExitCode, Output};
+use std::process::{Command, ExitCode, Output, Stdio};
 
 use libtest_mimic::{Arguments, Failed, Trial};
 
@@ -97,6 +98,7 @@ fn chancery(folder: &Path, arguments: &[&str]) -> Result<String, Failed> {
         .args(arguments)
         .current_dir(folder)
         .env_remove("CHANCERY_DB")
+        .env_remove("COLUMNS")
         .output()?;
     stdout_of(&format!("chancery {}", arguments.join(" ")), output)
 }
@@ -107,6 +109,25 @@ fn sqlite3(folder: &Path, arguments: &[&str]) -> Result<String, Failed> {
         .args(arguments)
         .current_dir(folder)
         .output()?;
+    stdout_of(&format!("sqlite3 {}", arguments.join(" ")), output)
+}
+
+/// Runs the stock shell on what stands on its standard input, in a folder.
+fn piped(input: &str, folder: &Path, arguments: &[&str]) -> Result<String, Failed> {
+    let mut shell = Command::new("sqlite3")
+        .args(arguments)
+        .current_dir(folder)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()?;
+    // It reads all of a statement before it prints, so that neither pipe fills up.
+    shell
+        .stdin
+        .take()
+        .ok_or("no standard input")?
+        .write_all(input.as_bytes())?;
+    let output = shell.wait_with_output()?;
     stdout_of(&format!("sqlite3 {}", arguments.join(" ")), output)
 }
 

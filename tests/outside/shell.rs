@@ -1,24 +1,128 @@
 //! The stock shell gives what chancery gives, from the same file.
 
 use std::fs;
-use std::path::Path;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
 
 use chancery::report::{ParameterKind, find, reports};
 use libtest_mimic::Failed;
 use serde_json::Value;
 
-use super::{Outcome, Test, chancery, folder_with_database, same, sqlite3, test};
+use super::{Outcome, Test, chancery, folder_with_database, piped, same, sqlite3, test};
 
 /// A report, and the parameters it is asked with: what is bound, and the flag's text; of a
 /// switch, 1.
 type Asked = (&'static str, &'static [(&'static str, &'static str)]);
 
-/// Every report with its defaults, and with each of its parameters set.
+/// Every report with its defaults, and with each of its parameters set: by slug, printed
+/// name, other name and ISO code.
 const ASKED: &[Asked] = &[
+    ("says-vs-does", &[]),
+    ("says-vs-does", &[("actor", "malaysia")]),
+    ("says-vs-does", &[("actor", "MYS"), ("exact", "1")]),
+    ("says-vs-does", &[("topic", "AUKUS pact")]),
+    ("balance", &[]),
+    ("balance", &[("actor", "malaysia"), ("towards", "USA")]),
+    ("balance", &[("actor", "Malaysia"), ("exact", "1")]),
+    ("balance", &[("since", "2021-04-01")]),
+    ("balance", &[("towards", "China"), ("until", "2021-12-31")]),
+    ("pending", &[]),
+    ("pending", &[("actor", "FDPA")]),
+    ("pending", &[("actor", "malaysia"), ("with", "australia")]),
+    ("pending", &[("with", "CHN"), ("exact", "1")]),
+    ("pending", &[("kind", "agreement")]),
+    ("visibility", &[]),
+    ("visibility", &[("actor", "Najib Razak")]),
+    ("visibility", &[("actor", "MYS"), ("with", "USA")]),
+    ("visibility", &[("with", "china"), ("exact", "1")]),
+    ("visibility", &[("visibility", "low_key")]),
+    (
+        "visibility",
+        &[("since", "2021-10-01"), ("until", "2021-12-31")],
+    ),
+    ("exercises", &[]),
+    ("exercises", &[("actor", "Five Power Defence Arrangements")]),
+    ("exercises", &[("actor", "MAF"), ("with", "USA")]),
+    ("exercises", &[("actor", "malaysia"), ("exact", "1")]),
+    ("exercises", &[("since", "2021-05-01")]),
+    ("exercises", &[("until", "2021-09-30")]),
+    ("visits", &[]),
+    ("visits", &[("visitor", "USA"), ("host", "Malaysia")]),
+    ("visits", &[("visitor", "united-states"), ("exact", "1")]),
+    ("visits", &[("host", "china")]),
+    (
+        "visits",
+        &[("since", "2021-12-01"), ("until", "2021-12-31")],
+    ),
+    ("assistance", &[]),
+    ("assistance", &[("donor", "IMET")]),
+    ("assistance", &[("recipient", "Malaysia"), ("exact", "1")]),
+    ("assistance", &[("donor", "USA"), ("since", "2020-01-01")]),
+    ("assistance", &[("until", "2020-05-31")]),
+    ("fields", &[]),
+    ("fields", &[("actor", "Malaysia"), ("with", "USA")]),
+    ("fields", &[("with", "CHN"), ("exact", "1")]),
+    ("fields", &[("topic", "defence-cooperation")]),
+    ("bilateral", &[]),
+    ("bilateral", &[("actor", "MYS"), ("with", "AUS")]),
+    ("bilateral", &[("with", "United States"), ("exact", "1")]),
+    ("bilateral", &[("actor", "AUKUS"), ("since", "2021-09-01")]),
+    ("bilateral", &[("until", "2020-12-31")]),
+    ("stances", &[]),
+    (
+        "stances",
+        &[("actor", "malaysian-government"), ("towards", "USA")],
+    ),
+    ("stances", &[("towards", "AUKUS"), ("exact", "1")]),
+    ("stances", &[("topic", "us-foreign-policy")]),
+    ("stances", &[("mode", "enacted")]),
+    (
+        "stances",
+        &[("since", "2021-01-01"), ("until", "2022-03-02")],
+    ),
+    ("topic", &[]),
+    (
+        "topic",
+        &[("topic", "Russian invasion of Ukraine"), ("steps", "2")],
+    ),
+    ("topic", &[("topic", "topic:aukus"), ("steps", "0")]),
+    ("topic", &[("topic", "aukus"), ("actor", "CHN")]),
+    ("topic", &[("actor", "china"), ("exact", "1")]),
+    ("constraints", &[]),
+    ("constraints", &[("by", "China")]),
+    ("constraints", &[("on", "MYS")]),
+    ("constraints", &[("on", "malaysia"), ("exact", "1")]),
+    ("causes", &[]),
+    ("causes", &[("effect", "stance:low-profile-towards-us")]),
+    ("causes", &[("effect", "tanker-barred")]),
+    ("causes", &[("actor", "CHN")]),
+    ("causes", &[("actor", "Malaysia"), ("exact", "1")]),
+    ("causes", &[("topic", "public-posture")]),
+    ("responses", &[]),
+    ("responses", &[("trigger", "AUKUS")]),
+    ("responses", &[("actor", "malaysia")]),
+    ("responses", &[("actor", "Malaysia"), ("exact", "1")]),
+    ("responses", &[("topic", "supply-chains")]),
+    ("contrasts", &[]),
+    ("contrasts", &[("actor", "Biden administration")]),
+    ("contrasts", &[("actor", "USA"), ("exact", "1")]),
+    ("contrasts", &[("topic", "Chinese 5G technology")]),
+    ("tilt", &[]),
+    ("tilt", &[("assessment", "no-shift-to-china")]),
+    ("tilt", &[("assessment", "assessment:moving-the-needle")]),
+    ("tilt", &[("topic", "Great-power rivalry")]),
+    ("tilt", &[("actor", "CHN")]),
+    ("tilt", &[("actor", "Malaysia"), ("exact", "1")]),
+    ("certainty", &[]),
+    ("certainty", &[("actor", "USA"), ("hedged", "1")]),
+    ("certainty", &[("voice", "MYS")]),
+    ("certainty", &[("voice", "malaysia"), ("exact", "1")]),
+    ("certainty", &[("kind", "assessment"), ("all", "1")]),
     ("timeline", &[]),
     ("timeline", &[("actor", "united-states")]),
     ("timeline", &[("actor", "USA")]),
     ("timeline", &[("actor", "antony-blinken")]),
+    ("timeline", &[("actor", "Malaysia"), ("exact", "1")]),
     ("timeline", &[("kind", "exercise")]),
     ("timeline", &[("since", "2021-09-01")]),
     ("timeline", &[("until", "2020-12-31")]),
@@ -32,19 +136,49 @@ const ASKED: &[Asked] = &[
         ],
     ),
     ("timeline", &[("since", "2030-01-01"), ("kind", "vote")]),
+    ("actors", &[]),
+    ("actors", &[("actor", "FDPA")]),
+    ("actors", &[("actor", "USA"), ("exact", "1")]),
+    ("actors", &[("kind", "person")]),
+    ("offices", &[]),
+    ("offices", &[("actor", "MYS"), ("kind", "office")]),
+    ("offices", &[("organisation", "AUKUS")]),
+    (
+        "offices",
+        &[("organisation", "united-states"), ("exact", "1")],
+    ),
+    (
+        "offices",
+        &[("since", "2021-12-01"), ("until", "2021-12-31")],
+    ),
+    ("gaps", &[]),
+    ("gaps", &[("about", "USA")]),
+    ("gaps", &[("about", "Malaysia"), ("exact", "1")]),
+    ("gaps", &[("aspect", "outcome")]),
+    ("gaps", &[("coder", "1")]),
     ("sources", &[]),
     ("sources", &[("source", "malaysia-us-2022")]),
 ];
 
 pub(crate) fn trials() -> Vec<(String, Test)> {
+    let record = Arc::new(Record::default());
     let mut trials: Vec<(String, Test)> = ASKED
         .iter()
-        .map(|asked| test(&named(asked), move || same_rows(asked)))
+        .map(|asked| {
+            let record = Arc::clone(&record);
+            test(&named(asked), move || same_answer(&record, asked))
+        })
         .collect();
     for report in reports() {
         for example in report.header.examples {
             let name = format!("shell::printed_sql_has_the_same_rows: {example}");
-            trials.push(test(&name, move || same_rows_as_printed(&example)));
+            let record = Arc::clone(&record);
+            let run = move || {
+                let words: Vec<&str> = rows_of(&example).collect();
+                let ours = record.report(&words, &["--format", "json"])?;
+                same_as_printed(&record, &words, &rows(&ours)?)
+            };
+            trials.push(test(&name, run));
         }
     }
     trials.push(test(
@@ -61,77 +195,107 @@ pub(crate) fn trials() -> Vec<(String, Test)> {
     trials
 }
 
+/// A folder with the bundled record, made for the first who asks, and read by all.
+#[derive(Default)]
+struct Record(Mutex<Option<tempfile::TempDir>>);
+
+impl Record {
+    fn folder(&self) -> Result<PathBuf, Failed> {
+        let mut made = self.0.lock().map_err(|_| "the record could not be made")?;
+        if made.is_none() {
+            *made = Some(folder_with_database()?);
+        }
+        let folder = made.as_ref().map(|folder| folder.path().to_owned());
+        Ok(folder.unwrap_or_default())
+    }
+
+    /// Runs `chancery report` there.
+    fn report(&self, words: &[&str], more: &[&str]) -> Result<String, Failed> {
+        chancery(&self.folder()?, &[&["report"], words, more].concat())
+    }
+
+    /// Runs the stock shell there, as somebody who may not write.
+    fn shell(&self, script: &[String]) -> Result<String, Failed> {
+        let mut arguments = vec!["-bail", "-readonly", "chancery.db"];
+        arguments.extend(script.iter().map(String::as_str));
+        sqlite3(&self.folder()?, &arguments)
+    }
+}
+
+/// Leaves out of an example how its rows are shown.
+fn rows_of(example: &str) -> impl Iterator<Item = &str> {
+    let words = example.split(" --format").next().unwrap_or_default();
+    words.split(' ').filter(|word| *word != "--citations")
+}
+
 fn named((report, parameters): &Asked) -> String {
     let flags = parameters.iter();
     let flags = flags.map(|(name, value)| format!("--{name} {value}"));
     let flags: Vec<String> = flags.collect();
-    format!("shell::same_rows_as: report {report} {}", flags.join(" "))
+    format!("shell::same_answer: report {report} {}", flags.join(" "))
 }
 
-fn same_rows((report, parameters): &Asked) -> Outcome {
-    let folder = folder_with_database()?;
-    let mut arguments = vec!["report".to_owned(), (*report).to_owned()];
+/// The report's file, its answer and its printed SQL give in the shell what chancery prints.
+fn same_answer(record: &Record, asked @ (report, parameters): &Asked) -> Outcome {
+    let words = words(asked);
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let ours = rows(&record.report(&words, &["--format", "json"])?)?;
+    let set = set(report, parameters);
+
+    let script = [".mode json".to_owned()].into_iter().chain(set.clone());
+    let script: Vec<String> = script.chain([format!(".read {}", file(report))]).collect();
+    same("the file", &rows(&record.shell(&script)?)?, &ours)?;
+
+    let said = record.report(&words, &["--format", "record"])?;
+    let said = said.lines().nth(1).unwrap_or_default().to_owned();
+    let answer = find(report).ok_or("no such report")?.answer_sql();
+    let script: Vec<String> = set.into_iter().chain([answer]).collect();
+    let answer = record.shell(&script)?;
+    same("the answer", &answer.trim_end().to_owned(), &said)?;
+
+    same_as_printed(record, &words, &ours)
+}
+
+/// What `--print-sql` prints, piped into the shell, gives what the report gives.
+fn same_as_printed(record: &Record, words: &[&str], ours: &Vec<Value>) -> Outcome {
+    let sql = record.report(words, &["--print-sql"])?;
+    let arguments = ["-bail", "-readonly", "-json", "chancery.db"];
+    let theirs = piped(&sql, &record.folder()?, &arguments)?;
+    same("the printed SQL", &rows(&theirs)?, ours)
+}
+
+/// Returns the report's name and its flags.
+fn words((report, parameters): &Asked) -> Vec<String> {
+    let mut words = vec![(*report).to_owned()];
     for (name, value) in *parameters {
-        arguments.push(format!("--{}", name.replace('_', "-")));
+        words.push(format!("--{}", name.replace('_', "-")));
         if kind(report, name) != Some(ParameterKind::Flag) {
-            arguments.push((*value).to_owned());
+            words.push((*value).to_owned());
         }
     }
-    arguments.extend(["--format".to_owned(), "json".to_owned()]);
-    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    let ours = rows(&chancery(folder.path(), &arguments)?)?;
-    same(
-        report,
-        &shell_rows(folder.path(), report, parameters)?,
-        &ours,
-    )
+    words
 }
 
-/// Runs a report's file as it is in the shell, its parameters set the shell's way.
-fn shell_rows(
-    folder: &Path,
-    report: &str,
-    parameters: &[(&str, &str)],
-) -> Result<Vec<Value>, Failed> {
-    let mut script = vec![".mode json".to_owned(), ".parameter init".to_owned()];
-    for (name, value) in parameters {
-        script.push(match kind(report, name) {
+/// Sets parameters the shell's way.
+fn set(report: &str, parameters: &[(&str, &str)]) -> Vec<String> {
+    let set = parameters
+        .iter()
+        .map(|(name, value)| match kind(report, name) {
             Some(ParameterKind::Integer | ParameterKind::Real | ParameterKind::Flag) => {
                 format!(".parameter set :{name} {value}")
             }
             _ => format!(".parameter set :{name} \"'{value}'\""),
         });
-    }
-    script.push(format!(".read {}", file(report)));
-    let mut arguments = vec!["-bail", "-readonly", "chancery.db"];
-    arguments.extend(script.iter().map(String::as_str));
-    rows(&sqlite3(folder, &arguments)?)
+    [".parameter init".to_owned()]
+        .into_iter()
+        .chain(set)
+        .collect()
 }
 
 fn kind(report: &str, parameter: &str) -> Option<ParameterKind> {
     let parameters = find(report)?.header.parameters;
     let found = parameters.into_iter().find(|it| it.name == parameter)?;
     Some(found.kind)
-}
-
-/// What `--print-sql` prints runs in the shell as it is, and gives what the report gives.
-fn same_rows_as_printed(example: &str) -> Outcome {
-    let folder = folder_with_database()?;
-    let shown = example.replace(" --citations", "");
-    let shown = shown.split(" --format").next().unwrap_or_default();
-    let run = |more: &[&str]| {
-        let words: Vec<&str> = ["report"].into_iter().chain(shown.split(' ')).collect();
-        chancery(folder.path(), &[&words, more].concat())
-    };
-    fs::write(folder.path().join("printed.sql"), run(&["--print-sql"])?)?;
-    let script = [".mode json", ".read printed.sql"];
-    let arguments = ["-bail", "-readonly", "chancery.db"];
-    let theirs = sqlite3(folder.path(), &[&arguments[..], &script].concat())?;
-    same(
-        example,
-        &rows(&theirs)?,
-        &rows(&run(&["--format", "json"])?)?,
-    )
 }
 
 fn file(report: &str) -> String {
