@@ -37,8 +37,7 @@ WITH facts_asked AS (
       AND (fact_reach.itself = 1 OR coalesce(:exact, 0) = 0)
 ),
 
--- The facts to look at: those the actor is in, and the links that lead to or from
--- them; without an actor, all.
+-- The facts that the actor is in, and the links that lead to or from them.
 candidates AS (
     SELECT facts_asked.fact_id AS fact_id
     FROM facts_asked
@@ -50,10 +49,6 @@ candidates AS (
     SELECT links.link_id
     FROM facts_asked
     CROSS JOIN links ON links.to_fact = facts_asked.fact_id
-    UNION ALL
-    SELECT facts.fact_id
-    FROM facts
-    WHERE :actor IS NULL
 ),
 
 claims AS (
@@ -61,10 +56,25 @@ claims AS (
         citations.fact_id AS fact_id,
         citations.hedge AS hedge,
         citations.voice AS voice,
-        citations.voice_actor AS voice_actor
-    FROM candidates
-    CROSS JOIN citations ON citations.fact_id = candidates.fact_id
-    WHERE citations.hedge IN (
+        citations.voice_actor AS voice_actor,
+        -- Whether the fact is carried in another way elsewhere.
+        EXISTS (
+            SELECT 1
+            FROM citations AS others
+            WHERE others.fact_id = citations.fact_id
+              AND (
+                  +others.hedge <> citations.hedge
+                  OR +others.voice <> citations.voice
+                  OR +others.voice_actor IS NOT citations.voice_actor
+              )
+        ) AS several
+    FROM citations
+    WHERE (
+        :actor IS NULL
+        OR citations.fact_id IN (SELECT candidates.fact_id FROM candidates)
+    )
+    AND (
+        citations.hedge IN (
             SELECT hedges.code FROM hedges WHERE hedges.hedged = 1 OR hedges.denies = 1
         )
         OR citations.voice IN (SELECT voices.code FROM voices WHERE voices.reported = 1)
@@ -79,6 +89,7 @@ claims AS (
             WHERE stances.stance_id = citations.fact_id
               AND stances.mode IN (SELECT modes.code FROM modes WHERE modes.reading = 1)
         )
+    )
 )
 
 SELECT
@@ -89,38 +100,44 @@ SELECT
     voices.reported AS reported,
     hedges.label AS hedge,
     hedges.hedged AS hedged,
-    (
-        SELECT group_concat(ordered.words, '; ')
-        FROM (
-            SELECT cues.words AS words
-            FROM citations
-            JOIN cues USING (citation_id)
-            JOIN passages USING (passage_id)
-            -- The plus signs leave the look-up to the fact, which has few citations.
-            WHERE citations.fact_id = claims.fact_id
-              AND +citations.hedge = claims.hedge
-              AND +citations.voice = claims.voice
-              AND +citations.voice_actor IS claims.voice_actor
-            ORDER BY passages.position, citations.sentence, cues.ordinal
-        ) AS ordered
-    ) AS cue,
+    CASE
+        WHEN claims.several = 0 THEN fact_summaries.cue
+        ELSE (
+            SELECT group_concat(ordered.words, '; ')
+            FROM (
+                SELECT cues.words AS words
+                FROM citations
+                JOIN cues USING (citation_id)
+                JOIN passages USING (passage_id)
+                -- The plus signs leave the look-up to the fact, which has few citations.
+                WHERE citations.fact_id = claims.fact_id
+                  AND +citations.hedge = claims.hedge
+                  AND +citations.voice = claims.voice
+                  AND +citations.voice_actor IS claims.voice_actor
+                ORDER BY passages.position, citations.sentence, cues.ordinal
+            ) AS ordered
+        )
+    END AS cue,
     stances.utterance AS utterance,
     coalesce(assessments.scope, stances.scope) AS scope,
     facts.confidence AS confidence,
-    (
-        SELECT group_concat(ordered.locator, ' ')
-        FROM (
-            SELECT
-                passage_refs.locator || coalesce('.' || citations.sentence, '') AS locator
-            FROM citations
-            JOIN passage_refs USING (passage_id)
-            WHERE citations.fact_id = claims.fact_id
-              AND +citations.hedge = claims.hedge
-              AND +citations.voice = claims.voice
-              AND +citations.voice_actor IS claims.voice_actor
-            ORDER BY passage_refs.position, citations.sentence
-        ) AS ordered
-    ) AS cited,
+    CASE
+        WHEN claims.several = 0 THEN fact_summaries.cited
+        ELSE (
+            SELECT group_concat(ordered.locator, ' ')
+            FROM (
+                SELECT
+                    passage_refs.locator || coalesce('.' || citations.sentence, '') AS locator
+                FROM citations
+                JOIN passage_refs USING (passage_id)
+                WHERE citations.fact_id = claims.fact_id
+                  AND +citations.hedge = claims.hedge
+                  AND +citations.voice = claims.voice
+                  AND +citations.voice_actor IS claims.voice_actor
+                ORDER BY passage_refs.position, citations.sentence
+            ) AS ordered
+        )
+    END AS cited,
     fact_summaries.source AS source,
     fact_summaries.ref AS facts
 FROM claims
