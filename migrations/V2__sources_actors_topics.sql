@@ -126,6 +126,10 @@ CREATE TABLE topics ( -- One row per issue on which positions are taken.
     broader  INTEGER REFERENCES topics (topic_id) -- The wider topic it belongs to.
 ) STRICT;
 CREATE INDEX topics_by_broader ON topics (broader);
+-- What a person types is looked up in lower case: see the view topic_refs.
+CREATE INDEX topics_by_slug_typed ON topics (lower(slug));
+CREATE INDEX topics_by_ref_typed ON topics ('topic:' || lower(slug));
+CREATE INDEX topics_by_name_typed ON topics (lower(name));
 
 CREATE TABLE dossier_actors ( -- One row per actor that a dossier declares; the last to go takes the actor with it.
     dossier_id INTEGER NOT NULL REFERENCES dossiers (dossier_id) ON DELETE CASCADE, -- The dossier.

@@ -738,10 +738,13 @@ SELECT
     lower(topics.slug) AS ref, -- The text, in lower case.
     topics.topic_id AS topic_id -- Key of the topic.
 FROM topics
-UNION
-SELECT 'topic:' || lower(topics.slug), topics.topic_id FROM topics
-UNION
-SELECT lower(topics.name), topics.topic_id FROM topics;
+UNION ALL
+SELECT 'topic:' || lower(topics.slug), topics.topic_id
+FROM topics
+UNION ALL
+SELECT lower(topics.name), topics.topic_id
+FROM topics
+WHERE lower(topics.name) <> lower(topics.slug);
 
 CREATE VIEW topic_scopes AS -- One row per topic and narrower topic, at any depth, itself included.
 WITH RECURSIVE narrower (topic_id, within_id) AS (

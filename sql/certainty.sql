@@ -37,19 +37,41 @@ WITH facts_asked AS (
       AND (fact_reach.itself = 1 OR coalesce(:exact, 0) = 0)
 ),
 
+-- The facts that the actor is in, and the links that lead to or from them.
+candidates AS (
+    SELECT facts_asked.fact_id AS fact_id
+    FROM facts_asked
+    UNION
+    SELECT links.link_id
+    FROM facts_asked
+    CROSS JOIN links ON links.from_fact = facts_asked.fact_id
+    UNION
+    SELECT links.link_id
+    FROM facts_asked
+    CROSS JOIN links ON links.to_fact = facts_asked.fact_id
+),
+
 claims AS (
     SELECT DISTINCT
         citations.fact_id AS fact_id,
         citations.hedge AS hedge,
         citations.voice AS voice,
-        citations.voice_actor AS voice_actor
+        citations.voice_actor AS voice_actor,
+        -- Whether the fact is carried in another way elsewhere.
+        EXISTS (
+            SELECT 1
+            FROM citations AS others
+            WHERE others.fact_id = citations.fact_id
+              AND (
+                  +others.hedge <> citations.hedge
+                  OR +others.voice <> citations.voice
+                  OR +others.voice_actor IS NOT citations.voice_actor
+              )
+        ) AS several
     FROM citations
-    LEFT JOIN links ON links.link_id = citations.fact_id
     WHERE (
         :actor IS NULL
-        OR citations.fact_id IN (SELECT facts_asked.fact_id FROM facts_asked)
-        OR links.from_fact IN (SELECT facts_asked.fact_id FROM facts_asked)
-        OR links.to_fact IN (SELECT facts_asked.fact_id FROM facts_asked)
+        OR citations.fact_id IN (SELECT candidates.fact_id FROM candidates)
     )
     AND (
         citations.hedge IN (
@@ -78,38 +100,44 @@ SELECT
     voices.reported AS reported,
     hedges.label AS hedge,
     hedges.hedged AS hedged,
-    (
-        SELECT group_concat(ordered.words, '; ')
-        FROM (
-            SELECT cues.words AS words
-            FROM citations
-            JOIN cues USING (citation_id)
-            JOIN passages USING (passage_id)
-            -- The plus signs leave the look-up to the fact, which has few citations.
-            WHERE citations.fact_id = claims.fact_id
-              AND +citations.hedge = claims.hedge
-              AND +citations.voice = claims.voice
-              AND +citations.voice_actor IS claims.voice_actor
-            ORDER BY passages.position, citations.sentence, cues.ordinal
-        ) AS ordered
-    ) AS cue,
+    CASE
+        WHEN claims.several = 0 THEN fact_summaries.cue
+        ELSE (
+            SELECT group_concat(ordered.words, '; ')
+            FROM (
+                SELECT cues.words AS words
+                FROM citations
+                JOIN cues USING (citation_id)
+                JOIN passages USING (passage_id)
+                -- The plus signs leave the look-up to the fact, which has few citations.
+                WHERE citations.fact_id = claims.fact_id
+                  AND +citations.hedge = claims.hedge
+                  AND +citations.voice = claims.voice
+                  AND +citations.voice_actor IS claims.voice_actor
+                ORDER BY passages.position, citations.sentence, cues.ordinal
+            ) AS ordered
+        )
+    END AS cue,
     stances.utterance AS utterance,
     coalesce(assessments.scope, stances.scope) AS scope,
     facts.confidence AS confidence,
-    (
-        SELECT group_concat(ordered.locator, ' ')
-        FROM (
-            SELECT
-                passage_refs.locator || coalesce('.' || citations.sentence, '') AS locator
-            FROM citations
-            JOIN passage_refs USING (passage_id)
-            WHERE citations.fact_id = claims.fact_id
-              AND +citations.hedge = claims.hedge
-              AND +citations.voice = claims.voice
-              AND +citations.voice_actor IS claims.voice_actor
-            ORDER BY passage_refs.position, citations.sentence
-        ) AS ordered
-    ) AS cited,
+    CASE
+        WHEN claims.several = 0 THEN fact_summaries.cited
+        ELSE (
+            SELECT group_concat(ordered.locator, ' ')
+            FROM (
+                SELECT
+                    passage_refs.locator || coalesce('.' || citations.sentence, '') AS locator
+                FROM citations
+                JOIN passage_refs USING (passage_id)
+                WHERE citations.fact_id = claims.fact_id
+                  AND +citations.hedge = claims.hedge
+                  AND +citations.voice = claims.voice
+                  AND +citations.voice_actor IS claims.voice_actor
+                ORDER BY passage_refs.position, citations.sentence
+            ) AS ordered
+        )
+    END AS cited,
     fact_summaries.source AS source,
     fact_summaries.ref AS facts
 FROM claims

@@ -58,7 +58,7 @@ within (topic_id) AS (
 near (fact_id, away) AS (
     SELECT fact_topics.fact_id, 0
     FROM within
-    JOIN fact_topics USING (topic_id)
+    CROSS JOIN fact_topics USING (topic_id)
     UNION
     SELECT links.to_fact, near.away + 1
     FROM near
@@ -77,7 +77,8 @@ nearest AS MATERIALIZED (
     GROUP BY near.fact_id
 ),
 
--- How a fact hangs together with those that are nearer.
+-- How a fact hangs together with those that are nearer. CROSS JOIN keeps the
+-- planner from going through all links there are.
 drawn AS (
     SELECT
         here.fact_id AS fact_id,
@@ -85,8 +86,8 @@ drawn AS (
         relations.label || ' "' || fact_summaries.title || '"'
             || coalesce(' (' || links.lag_words || ')', '') AS said
     FROM nearest AS here
-    JOIN links ON links.from_fact = here.fact_id
-    JOIN nearest AS nearer ON nearer.fact_id = links.to_fact
+    CROSS JOIN links ON links.from_fact = here.fact_id
+    CROSS JOIN nearest AS nearer ON nearer.fact_id = links.to_fact
     JOIN relations ON relations.code = links.relation
     JOIN fact_summaries ON fact_summaries.fact_id = links.to_fact
     WHERE nearer.away < here.away
@@ -97,8 +98,8 @@ drawn AS (
         relations.inverse || ' "' || fact_summaries.title || '"'
             || coalesce(' (' || links.lag_words || ')', '')
     FROM nearest AS here
-    JOIN links ON links.to_fact = here.fact_id
-    JOIN nearest AS nearer ON nearer.fact_id = links.from_fact
+    CROSS JOIN links ON links.to_fact = here.fact_id
+    CROSS JOIN nearest AS nearer ON nearer.fact_id = links.from_fact
     JOIN relations ON relations.code = links.relation
     JOIN fact_summaries ON fact_summaries.fact_id = links.from_fact
     WHERE nearer.away < here.away
