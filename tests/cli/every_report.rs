@@ -162,7 +162,7 @@ fn every_fact_that_a_row_names_is_cited() {
         assert_eq!(flat.len() - 1, plain.len(), "{name}");
         assert_eq!(nested.len(), plain.len(), "{name}");
         let notes = notes(&print("--format table --citations"));
-        let mut noted = BTreeSet::new();
+        let mut carried = BTreeSet::new();
         for ((plain, nested), flat) in plain.iter().zip(&nested).zip(&flat[1..]) {
             let references = references(plain);
             let unlike: BTreeSet<_> = references.iter().collect();
@@ -177,11 +177,11 @@ fn every_fact_that_a_row_names_is_cited() {
                 let note = format!("{fact}, {source}: {locator} (");
                 assert!(flat.last().unwrap().contains(&note), "{name}: {note}");
                 assert!(notes.contains(&note), "{name}: {note}\n{notes}");
-                noted.insert(fact);
+                carried.insert(fact);
             }
         }
         // Who is in the record is told by what `show` lists.
-        assert_eq!(noted.is_empty(), name == "actors", "{name}");
+        assert_eq!(carried.is_empty(), name == "actors", "{name}");
     }
 }
 
