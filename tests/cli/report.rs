@@ -160,6 +160,7 @@ fn every_format_has_the_same_rows() {
             columns.iter().collect::<Vec<_>>()
         );
         assert_eq!(separated[1..], objects[..]);
+        let count = objects.len();
         let as_csv: Vec<Vec<String>> = objects
             .into_iter()
             .map(|row| row.into_iter().map(Option::unwrap_or_default).collect())
@@ -171,6 +172,11 @@ fn every_format_has_the_same_rows() {
         let table = print("table");
         let names = table.lines().nth(3).unwrap().split_whitespace();
         assert_eq!(names.collect::<Vec<_>>(), *columns);
+        // Under title, answer, an empty line, the names and a rule; nothing is wrapped.
+        assert_eq!(table.lines().count(), 5 + count, "{}", report.name);
+        let record = print("record");
+        let heads = record.lines().filter(|line| line.starts_with("── "));
+        assert_eq!(heads.count(), count, "{}", report.name);
     }
 }
 
