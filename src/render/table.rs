@@ -10,7 +10,7 @@
 
 use std::io::{self, Write};
 
-use unicode_width::UnicodeWidthStr;
+use comfy_table::{CellAlignment, ColumnConstraint, LineStyle, TableStyle, Width};
 
 use super::columns::{Fit, GAP, Measured, widths};
 use super::literal::NULL;
@@ -33,8 +33,15 @@ pub const TABLE_BYTES: usize = 64 << 20;
 
 /// The longest row of a table if it were one line, in terminal cells.
 ///
-/// Beyond it, wrapped or not, nobody reads across.
+/// Beyond it, wrapped or not, nobody reads across; and comfy-table counts widths in
+/// `u16`, which a single cell could overflow.
 const LONGEST_LINE: usize = 4096;
+
+const RULE: char = '─';
+
+/// What stands for NULL until the line is written: a sign of one cell that no text
+/// has, because [`visible`](crate::visible::visible) spells it out.
+const NULL_MARK: char = '\u{2028}';
 
 /// How many lines a row may have on average before an empty line sets rows apart.
 const TALL: usize = 3;
@@ -139,29 +146,36 @@ impl<'w> Table<'w> {
     fn draw_table(&mut self, places: &[usize]) -> io::Result<()> {
         let columns: Vec<&Measured> = places.iter().map(|&place| &self.columns[place]).collect();
         let widths = widths(&columns, self.style.width);
-        let line = Line {
-            right: columns.iter().map(|column| column.is_numeric()).collect(),
-            widths,
-            style: &self.style,
-        };
+        let mut table = comfy_table::Table::new();
+        table.load_style(TableStyle::new().header_separator(LineStyle::none().fill(RULE)));
         let names = columns.iter().map(|column| Some(column.name.as_str()));
-        line.draw(self.out, &names.collect::<Vec<_>>(), |name| {
-            self.style.bold(name).to_string()
-        })?;
-        let rule = "─".repeat(line.length());
-        writeln!(self.out, "{}", self.style.dim(&rule))?;
-        let texts = |row: &[Option<String>]| -> Vec<Option<String>> {
-            let cells = places.iter().map(|&place| row[place].as_deref());
-            cells.map(|text| text.map(one_line)).collect()
-        };
-        let height = |row: &Vec<Option<String>>| line.wrapped(&borrowed(&texts(row))).1;
-        let lines: usize = self.kept.iter().map(height).sum();
-        let apart = lines > TALL * self.kept.len();
-        for (index, row) in self.kept.drain(..).enumerate() {
+        let (names, header) = wrapped(names, &widths);
+        table.set_header(names);
+        let mut heights = Vec::with_capacity(self.kept.len());
+        for row in self.kept.drain(..) {
+            let texts = places.iter().map(|&place| row[place].as_deref());
+            let (cells, height) = wrapped(texts, &widths);
+            table.add_row(cells);
+            heights.push(height);
+        }
+        set_columns(&mut table, &columns, &widths);
+        let mut lines = table.lines();
+        for line in lines.by_ref().take(header) {
+            writeln!(self.out, "{}", self.style.bold(line.trim_end()))?;
+        }
+        for line in lines.by_ref().take(1) {
+            writeln!(self.out, "{}", self.style.dim(&line))?;
+        }
+        let null = self.style.dim(NULL).to_string();
+        let apart = heights.iter().sum::<usize>() > TALL * heights.len();
+        for (index, height) in heights.into_iter().enumerate() {
             if apart && index > 0 {
                 writeln!(self.out)?;
             }
-            line.draw(self.out, &borrowed(&texts(&row)), str::to_owned)?;
+            for line in lines.by_ref().take(height) {
+                let line = line.trim_end_matches(' ');
+                writeln!(self.out, "{}", line.replace(NULL_MARK, &null))?;
+            }
         }
         Ok(())
     }
@@ -181,71 +195,43 @@ impl<'w> Table<'w> {
     }
 }
 
-fn borrowed(texts: &[Option<String>]) -> Vec<Option<&str>> {
-    texts.iter().map(Option::as_deref).collect()
-}
-
 fn one_line(text: &str) -> String {
     text.replace('\n', " ↵ ")
 }
 
-/// How the cells of one row stand side by side.
-struct Line<'s> {
-    widths: Vec<usize>,
-    /// Whether the column is set right.
-    right: Vec<bool>,
-    style: &'s Style,
+/// Returns cells broken into lines of their columns' widths, and how many lines the
+/// tallest has.
+///
+/// comfy-table would break a reference anywhere; [`wrap`] does so behind its signs.
+fn wrapped<'t>(
+    texts: impl Iterator<Item = Option<&'t str>>,
+    widths: &[usize],
+) -> (Vec<String>, usize) {
+    let mut tallest = 1;
+    let cell = |(text, &width): (Option<&str>, &usize)| {
+        let Some(text) = text else {
+            return NULL_MARK.to_string();
+        };
+        let text = one_line(text);
+        let lines = wrap(&text, width);
+        tallest = tallest.max(lines.len());
+        lines.join("\n")
+    };
+    let cells = texts.zip(widths).map(cell).collect();
+    (cells, tallest)
 }
 
-impl Line<'_> {
-    /// Returns the width of all columns with what is between them.
-    fn length(&self) -> usize {
-        self.widths.iter().sum::<usize>() + GAP * self.widths.len().saturating_sub(1)
-    }
-
-    /// Returns the lines of each cell, and how many the tallest has.
-    fn wrapped<'t>(&self, cells: &[Option<&'t str>]) -> (Vec<Vec<&'t str>>, usize) {
-        let cells = cells.iter().zip(&self.widths);
-        let wrapped: Vec<Vec<&str>> = cells
-            .map(|(cell, &width)| wrap(cell.unwrap_or(NULL), width))
-            .collect();
-        let height = wrapped.iter().map(Vec::len).max().unwrap_or(0);
-        (wrapped, height)
-    }
-
-    /// Writes one row, on as many lines as its longest cell needs.
-    fn draw(
-        &self,
-        out: &mut dyn Write,
-        cells: &[Option<&str>],
-        paint: impl Fn(&str) -> String,
-    ) -> io::Result<()> {
-        let (wrapped, height) = self.wrapped(cells);
-        for at in 0..height {
-            // Spaces wait until something stands behind them, so none ends a line.
-            let mut spaces = 0;
-            for (place, lines) in wrapped.iter().enumerate() {
-                let text = lines.get(at).copied().unwrap_or_default();
-                let free = self.widths[place].saturating_sub(text.width());
-                let (before, after) = if self.right[place] {
-                    (free, 0)
-                } else {
-                    (0, free)
-                };
-                if text.is_empty() {
-                    spaces += free + GAP;
-                    continue;
-                }
-                let shown = match cells[place] {
-                    Some(_) => paint(text),
-                    None => self.style.dim(text).to_string(),
-                };
-                write!(out, "{:1$}{shown}", "", spaces + before)?;
-                spaces = after + GAP;
-            }
-            writeln!(out)?;
+fn set_columns(table: &mut comfy_table::Table, columns: &[&Measured], widths: &[usize]) {
+    let rightmost = columns.len().saturating_sub(1);
+    let columns = columns.iter().zip(widths);
+    for (index, (column, (measured, &width))) in table.column_iter_mut().zip(columns).enumerate() {
+        let gap = if index == rightmost { 0 } else { GAP };
+        let whole = u16::try_from(width + gap).unwrap_or(u16::MAX);
+        column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(whole)));
+        column.set_padding((0, u16::try_from(gap).unwrap_or(u16::MAX)));
+        if measured.is_numeric() {
+            column.set_cell_alignment(CellAlignment::Right);
         }
-        Ok(())
     }
 }
 
@@ -295,6 +281,7 @@ impl Renderer for Table<'_> {
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
+    use unicode_width::UnicodeWidthStr;
 
     use super::*;
     use crate::render::{Format, samples};
@@ -320,6 +307,12 @@ mod tests {
             color: false,
         };
         samples::draw_with_outcome(Format::Table, &style, names, rows).0
+    }
+
+    #[test]
+    fn the_mark_of_null_is_one_cell_wide_and_in_no_text() {
+        assert_eq!(NULL_MARK.to_string().width(), NULL.width());
+        assert!(crate::visible::is_forbidden(NULL_MARK));
     }
 
     #[test]
