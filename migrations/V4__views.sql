@@ -547,7 +547,8 @@ SELECT
     link_list.denied AS denied, -- 1: the source denies it.
     link_list.source AS source -- Slug of the source.
 FROM link_list
-WHERE link_list.relation = 'says_does';
+JOIN relations ON relations.code = link_list.relation
+WHERE relations.professed = 1;
 
 CREATE VIEW fact_list AS -- One row per fact of any kind: what names it and where it is cited.
 SELECT

@@ -8,7 +8,7 @@
 -- param topic: topic; only this field and narrower ones; default every topic
 -- column field: the topic
 -- column wider: the wider topic it belongs to
--- column status: how far it came at the furthest: done, standing, planned, or only said
+-- column status: how far any of it came: done, standing, planned, or only said; what of it is open `pending` tells
 -- column done [happenings]: deeds that were done or are regularly done; a series counts by its parts
 -- column standing [happenings]: standing relationships
 -- column planned [happenings]: deeds to come
@@ -16,7 +16,7 @@
 -- column amounts: what is said of how much; those of different stages are never added
 -- column open [lists]: how many of the lists of topics or parts behind it are open
 -- column evidence: the engagements, in the coder's words
--- column cited: paragraphs and sentences of the source
+-- column cited: paragraphs and sentences of the source, in the order of the evidence
 -- column source: slugs of the sources
 -- column facts: what to ask `chancery show` for
 -- aside: source cited open said planned standing done wider amounts

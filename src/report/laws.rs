@@ -30,11 +30,6 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ),
     ("timeline", "relative", "as above"),
     ("timeline", "inferred", "as above"),
-    (
-        "V4__views",
-        "says_does",
-        "the view of that relation alone, which has its name",
-    ),
 ];
 
 /// What `within` may be, of which one word is a status too.
