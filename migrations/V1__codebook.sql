@@ -270,7 +270,7 @@ CREATE TABLE comparators ( -- One row per way an amount is bounded.
 INSERT INTO comparators VALUES
     ('eq',           'exactly',     'Exactly: low and high are the figure.', ''),
     ('approx',       'about',       'About: low and high are the figure that is approximated.', '~ '),
-    ('nearly',       'nearly',      'Less than, and close to: high only.', '< '),
+    ('nearly',       'nearly',      'Less than, and close to: high only.', 'nearly '),
     ('up_to',        'up to',       'At most: high only.', '<= '),
     ('more_than',    'more than',   'More than: low only.', '> '),
     ('at_least',     'at least',    'At least: low only.', '>= '),

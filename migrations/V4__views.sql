@@ -297,7 +297,7 @@ LEFT JOIN periods ON periods.fact_id = quantities.quantity_id;
 
 CREATE VIEW pledges AS -- One row per thing of an engagement of which something was promised: what was promised, what arrived, what is open.
 -- Amounts are added up within a stage and never across stages, of which the
--- furthest counts; a bound that is not given stays unknown.
+-- greatest counts; a bound that is not given stays unknown.
 SELECT
     engagement_refs.ref AS engagement, -- Reference of the engagement.
     sums.engagement_id AS engagement_id, -- Key of the engagement.

@@ -40,6 +40,8 @@
 --         || CASE WHEN count(*) > count(amount) THEN '; ' || (count(*) - count(amount)) || ' without an amount' ELSE '' END
 --         || CASE WHEN count(amount) > count(coalesce(low, high)) THEN '; ' || (count(amount) - count(coalesce(low, high))) || ' in words, without a number' ELSE '' END
 --         || CASE WHEN sum(open) > 0 THEN '; ' || count(DISTINCT CASE WHEN open = 1 THEN source || programme END) || ' with more parts than are told' ELSE '' END
+--         || CASE WHEN count(within) = 0 THEN '' ELSE '; in the days asked for ' || sum(within = 'certainly') || ' certainly, '
+--             || sum(within = 'undated') || ' undated and so not to be told' END
 --     FROM report
 -- In sqlite3 a day is bound in two pairs of quotes: .parameter set :since "'2021-09-01'"
 WITH asked AS (

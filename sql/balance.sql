@@ -1,13 +1,13 @@
 -- title: Balance of acts
 -- group: Says and does
 -- question: How many acts of an actor towards another are cooperative, how many critical or distancing, and which?
--- about: One row per actor, other and tone, apart for acts and for standing relationships, which are never counted as acts. An act is what was done and counts: a series by its parts, what is only planned not at all. Its tone is that of the stance it declares, enacts or is moved by, else of its kind.
+-- about: One row per actor, other and tone, apart for acts and for standing relationships, which are never counted as acts. An act is what was done and counts: a series by its parts, what is only planned not at all. Its tone is that of the stance it declares, enacts or is moved by, else of its kind. What is told as one series without parts counts as one, however often it was.
 -- param actor: actor; only acts of this actor, its parts and its people; default every state
 -- param towards: actor; only what is towards this actor, its parts, its people or a body it is in; default every state
 -- param exact: flag; only the actors named, not their parts, people and bodies; default off
 -- param since: day; only what may lie on or after this day; default the beginning
 -- param until: end_day; only what may lie on or before this day; default the end
--- column actor: who acts
+-- column actor: who takes part in what is cooperative, giver or receiver, host or guest; who does what is critical
 -- column towards: the other
 -- column tone: cooperative; critical, which includes distancing; or mixed: its stances differ
 -- column counted: 1: acts; 0: standing relationships
@@ -24,9 +24,12 @@
 -- example: balance --actor malaysia --towards united-states
 -- example: balance --actor malaysia --towards china --citations
 -- answer: SELECT coalesce(sum(CASE WHEN counted = 1 AND tone = 'cooperative' THEN acts END), 0) || ' cooperative and '
---         || coalesce(sum(CASE WHEN counted = 1 AND tone = 'critical' THEN acts END), 0) || ' critical or distancing acts'
---         || CASE count(DISTINCT actor || '|' || towards) WHEN 1 THEN '' ELSE ' over all pairs, each counted from both sides' END
---         || '; ' || coalesce(sum(CASE WHEN counted = 0 THEN acts END), 0) || ' standing relationships beside them'
+--         || coalesce(sum(CASE WHEN counted = 1 AND tone = 'critical' THEN acts END), 0) || ' critical or distancing'
+--         || ', of which ' || coalesce(sum(CASE WHEN counted = 1 THEN sayings END), 0) || ' only said'
+--         || CASE WHEN count(DISTINCT actor || '|' || towards) > 1 THEN ', over ' || count(DISTINCT actor || '|' || towards) || ' pairs' ELSE '' END
+--         || '; standing relationships beside them: ' || coalesce(sum(CASE WHEN counted = 0 THEN acts END), 0)
+--         || CASE WHEN count(within) = 0 THEN '' ELSE '; in the days asked for ' || sum(within) || ' certainly, '
+--             || sum(undated) || ' undated and so not to be told' END
 --     FROM report
 -- In sqlite3 a day is bound in two pairs of quotes: .parameter set :since "'2021-09-01'"
 WITH asked AS (

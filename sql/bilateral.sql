@@ -27,11 +27,14 @@
 -- aside: source visibility standing through_body words cited amounts tone who other within fact
 -- example: bilateral --actor malaysia --with united-states
 -- example: bilateral --actor malaysia --with australia --since 2021-09
--- answer: SELECT count(DISTINCT CASE WHEN fact = 'engagement' AND standing = 0 THEN facts END) || ' acts and sayings, '
+-- answer: SELECT count(DISTINCT CASE WHEN fact = 'engagement' AND standing = 0 THEN facts END) || ' deeds and sayings, '
 --         || count(DISTINCT CASE WHEN standing = 1 THEN facts END) || ' standing relationships, '
---         || count(DISTINCT CASE WHEN fact = 'stance' THEN facts END) || ' positions; '
+--         || count(DISTINCT CASE WHEN fact = 'stance' THEN facts END) || ' positions, '
+--         || count(DISTINCT CASE WHEN fact = 'affiliation' THEN facts END) || ' belongings; '
 --         || count(DISTINCT CASE WHEN through_body = 1 THEN facts END) || ' only through a body, '
 --         || count(DISTINCT CASE WHEN date IS NULL THEN facts END) || ' without a date'
+--         || CASE WHEN count(within) = 0 THEN '' ELSE '; in the days asked for ' || sum(within = 'certainly') || ' certainly, '
+--             || sum(within = 'undated') || ' undated and so not to be told' END
 --     FROM report
 -- In sqlite3 a day is bound in two pairs of quotes: .parameter set :since "'2021-09-01'"
 WITH asked AS (

@@ -20,8 +20,7 @@
 -- aside: source confidence hedged how scope cue cited
 -- example: constraints --on malaysia
 -- example: constraints --by china
--- answer: SELECT count(*) || CASE count(*) WHEN 1 THEN ' constraint' ELSE ' constraints' END || ', by '
---         || count(DISTINCT constrainer) || ' and on ' || count(DISTINCT constrained)
+-- answer: SELECT CASE count(*) WHEN 0 THEN 'no constraint is recorded' WHEN 1 THEN '1 constraint' ELSE count(*) || ' constraints' END
 --         || CASE WHEN sum(hedged) > 0 THEN '; ' || sum(hedged) || ' hedged by the source' ELSE '' END
 --         || CASE WHEN count(cue) < count(*) THEN '; ' || (count(*) - count(cue)) || ' without a word that says so' ELSE '' END
 --     FROM report

@@ -19,7 +19,7 @@
 -- example: contrasts --actor united-states
 -- example: contrasts --topic russian-invasion-of-ukraine --citations
 -- answer: SELECT count(*) || CASE count(*) WHEN 1 THEN ' contrast, ' ELSE ' contrasts, ' END || count(marker) || ' with a word that marks it; '
---         || coalesce(sum(other IS NULL), 0) || ' of what are no facts of the record'
+--         || coalesce(sum(other IS NULL), 0) || ' with both sides in one judgement'
 --     FROM report
 WITH drawn AS (
     SELECT

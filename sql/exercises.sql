@@ -23,13 +23,15 @@
 -- column cited: paragraph and sentence of the source
 -- column source: slug of the source
 -- column facts: what to ask `chancery show` for
--- aside: source open recurrence words scale cited framework within
+-- aside: source open recurrence words scale cited framework within done after place participants
 -- example: exercises --actor malaysia --with united-states
 -- example: exercises --since 2021 --until 2021
 -- answer: SELECT count(*) || CASE count(*) WHEN 1 THEN ' exercise: ' ELSE ' exercises: ' END
 --         || coalesce(sum(done), 0) || ' held or in practice, ' || coalesce(sum(1 - done), 0) || ' not held as far as recorded'
 --         || '; ' || count(CASE WHEN date IS NULL THEN 1 END) || ' without a date'
 --         || CASE WHEN sum(open) > 0 THEN '; ' || sum(open) || ' with an open list of participants' ELSE '' END
+--         || CASE WHEN count(within) = 0 THEN '' ELSE '; in the days asked for ' || sum(within = 'certainly') || ' certainly, '
+--             || sum(within = 'undated') || ' undated and so not to be told' END
 --     FROM report
 -- In sqlite3 a day is bound in two pairs of quotes: .parameter set :since "'2021-09-01'"
 WITH asked AS (

@@ -1,7 +1,7 @@
 -- title: Map of the fields of cooperation
 -- group: Dealings
 -- question: In which fields do two actors work together, on what evidence, and how far has it come?
--- about: One row per topic of what the two do together, say together or plan; what is critical by its kind is left out, as is what has no topic.
+-- about: One row per topic of what the two do together, say together or plan; what is critical by its kind is left out, as is what one does alone and what has no topic.
 -- param actor: actor; only what this actor takes part in, itself or by its parts and people; default everybody
 -- param with: actor; only what this other actor takes part in too; default anybody
 -- param exact: flag; only the actors named, not their parts and people; default off
@@ -53,6 +53,13 @@ WITH together AS (
     WHERE engagement_list.denied <> 1
       AND coalesce(engagement_list.tone, 0) >= 0
       AND (engagement_list.done = 1 OR engagement_list.open = 1)
+      AND (
+          SELECT count(DISTINCT participations.actor_id)
+          FROM participations
+          JOIN roles ON roles.code = participations.role
+          WHERE participations.engagement_id = engagement_list.fact_id
+            AND roles.counts = 1
+      ) > 1
       AND (
           :actor IS NULL
           OR engagement_list.fact_id IN (

@@ -26,10 +26,12 @@
 -- aside: source named within basis states through cited words known
 -- example: offices --actor malaysia --kind office
 -- example: offices --organisation aukus
--- answer: SELECT count(*) || CASE count(*) WHEN 1 THEN ' office or membership: ' ELSE ' offices and memberships: ' END
+-- answer: SELECT count(*) || CASE count(*) WHEN 1 THEN ' office, membership or other belonging: ' ELSE ' offices, memberships and other belongings: ' END
 --         || count(CASE known WHEN 'tenure' THEN 1 END) || ' with a tenure, ' || count(CASE known WHEN 'seen held' THEN 1 END) || ' only seen held'
 --         || '; ' || (count(*) - count(date)) || ' without a date'
 --         || '; ' || coalesce(sum(1 - named), 0) || ' of actors that the source does not name'
+--         || CASE WHEN count(within) = 0 THEN '' ELSE '; in the days asked for ' || sum(within = 'certainly') || ' certainly, '
+--             || sum(within = 'undated') || ' undated and so not to be told' END
 --     FROM report
 -- In sqlite3 a day is bound in two pairs of quotes: .parameter set :since "'2021-09-01'"
 WITH asked AS (

@@ -12,7 +12,7 @@
 -- column participants: who takes part, and as what
 -- column thing: what is promised in figures; NULL: no amount is given
 -- column unit: currency or thing counted
--- column promised [unit]: what was promised; of several stages the furthest, never their sum
+-- column promised [unit]: what was promised; of several stages the greatest, never their sum
 -- column arrived [unit]: what has arrived, as far as recorded
 -- column open_low [unit]: least that is open, if nothing arrived unrecorded
 -- column open_high [unit]: most that can be open; NULL: no upper bound, or no amount
@@ -47,7 +47,12 @@ WITH items AS (
     FROM pledges
     JOIN engagements USING (engagement_id)
     JOIN statuses ON statuses.code = engagements.status
-    WHERE statuses.open = 1 OR pledges.open_high > 0
+    WHERE statuses.open = 1
+       -- What is called off is not open, whatever was promised of it.
+       OR (
+           statuses.done = 1
+           AND (pledges.open_high IS NULL OR pledges.open_high > 0)
+       )
     UNION ALL
     -- What is to come without a figure.
     SELECT
@@ -109,7 +114,10 @@ SELECT
             FROM links
             JOIN relations ON relations.code = links.relation
             JOIN fact_summaries ON fact_summaries.fact_id = links.from_fact
-            WHERE links.to_fact = engagement_list.fact_id AND relations.announces = 1
+            JOIN fact_summaries AS announcing ON announcing.fact_id = links.link_id
+            WHERE links.to_fact = engagement_list.fact_id
+              AND relations.announces = 1
+              AND announcing.denied <> 1
             ORDER BY links.link_id
         ) AS ordered
     ) AS announced_by,
@@ -133,7 +141,9 @@ SELECT
             JOIN relations ON relations.code = links.relation
             JOIN fact_summaries AS sayings ON sayings.fact_id = links.from_fact
             JOIN fact_summaries AS announcing ON announcing.fact_id = links.link_id
-            WHERE links.to_fact = engagement_list.fact_id AND relations.announces = 1
+            WHERE links.to_fact = engagement_list.fact_id
+              AND relations.announces = 1
+              AND announcing.denied <> 1
             ORDER BY links.link_id
         ) AS ordered
     ), '') AS facts

@@ -23,7 +23,7 @@
 -- aside: source topic confidence hedged cue cited date mode
 -- example: says-vs-does --actor malaysia
 -- example: says-vs-does --topic aukus --citations
--- answer: SELECT count(*) || CASE count(*) WHEN 1 THEN ' place' ELSE ' places' END || ' where deeds differ from words, over '
+-- answer: SELECT count(*) || CASE count(*) WHEN 1 THEN ' place' ELSE ' places' END || ' where something stands against what is professed, over '
 --         || count(DISTINCT professed) || CASE count(DISTINCT professed) WHEN 1 THEN ' profession' ELSE ' professions' END
 --         || '; ' || coalesce(sum(hedged), 0) || ' hedged by the source, '
 --         || count(explained) || ' officially explained'

@@ -35,6 +35,8 @@
 --         || coalesce(sum(score > 0), 0) || ' favourable, ' || coalesce(sum(score < 0), 0) || ' critical or distant, '
 --         || coalesce(sum(score = 0), 0) || ' neutral, ' || (count(*) - count(score)) || ' off the scale'
 --         || '; ' || (count(*) - count(date)) || ' without a date'
+--         || CASE WHEN count(within) = 0 THEN '' ELSE '; in the days asked for ' || sum(within = 'certainly') || ' certainly, '
+--             || sum(within = 'undated') || ' undated and so not to be told' END
 --     FROM report
 -- In sqlite3 a day is bound in two pairs of quotes: .parameter set :since "'2021-09-01'"
 WITH asked AS (

@@ -11,13 +11,13 @@
 -- column evidence: what speaks for it or against it, in the coder's words
 -- column who: who is behind the evidence; of a judgement, whom it is about
 -- column date [EDTF]: when; NULL: not said
--- column hedge: how sure the author is, of the judgement or of the evidence's bearing on it
+-- column hedge: how sure the author is: of a judgement, of itself; of evidence, of its bearing on the judgement
 -- column cue: the words that say so
 -- column confidence: the coder's own confidence; NULL: not said
 -- column cited: paragraph and sentence of the source
 -- column source: slug of the source
 -- column facts: what to ask `chancery show` for
--- aside: source confidence date who cited cue judgement hedge
+-- aside: source confidence date who cited cue hedge judgement
 -- example: tilt --topic tilt-to-china
 -- example: tilt --assessment no-shift-to-china --citations
 -- answer: SELECT count(DISTINCT judgement) || CASE count(DISTINCT judgement) WHEN 1 THEN ' judgement: ' ELSE ' judgements: ' END
@@ -38,7 +38,8 @@ bearing AS (
         0 AS rank,
         'judgement' AS side,
         weighed.judgement_id AS evidence_id,
-        weighed.judgement_id AS bearing_id
+        weighed.judgement_id AS bearing_id,
+        weighed.judgement_id AS hedged_id
     FROM weighed
     UNION ALL
     SELECT
@@ -46,6 +47,7 @@ bearing AS (
         CASE relations.evidence WHEN 1 THEN 2 ELSE 3 END,
         CASE relations.evidence WHEN 1 THEN 'for' ELSE 'against' END,
         links.from_fact,
+        links.link_id,
         links.link_id
     FROM weighed
     JOIN links ON links.to_fact = weighed.judgement_id
@@ -61,7 +63,11 @@ bearing AS (
             WHEN links.to_fact = weighed.judgement_id THEN links.from_fact
             ELSE links.to_fact
         END,
-        links.link_id
+        links.link_id,
+        CASE
+            WHEN links.to_fact = weighed.judgement_id THEN links.from_fact
+            ELSE links.to_fact
+        END
     FROM weighed
     JOIN links
         ON links.to_fact = weighed.judgement_id OR links.from_fact = weighed.judgement_id
@@ -81,11 +87,11 @@ SELECT
             SELECT DISTINCT hedges.label AS label
             FROM citations
             JOIN hedges ON hedges.code = citations.hedge
-            WHERE citations.fact_id = bearing.bearing_id
+            WHERE citations.fact_id = bearing.hedged_id
             ORDER BY hedges.hedged, hedges.label
         ) AS ordered
     ) AS hedge,
-    bearings.cue AS cue,
+    hedging.cue AS cue,
     facts.confidence AS confidence,
     bearings.cited AS cited,
     bearings.source AS source,
@@ -99,6 +105,7 @@ JOIN facts ON facts.fact_id = bearing.bearing_id
 JOIN fact_summaries AS judgements ON judgements.fact_id = bearing.judgement_id
 JOIN fact_summaries AS evidence ON evidence.fact_id = bearing.evidence_id
 JOIN fact_summaries AS bearings ON bearings.fact_id = bearing.bearing_id
+JOIN fact_summaries AS hedging ON hedging.fact_id = bearing.hedged_id
 LEFT JOIN periods ON periods.fact_id = bearing.evidence_id
 WHERE bearings.denied <> 1
   AND (

@@ -24,10 +24,15 @@
 -- example: topic --topic russian-invasion-of-ukraine --steps 2 --citations
 -- answer: SELECT coalesce((
 --             SELECT topics.name || ': ' FROM topics
---             WHERE topics.topic_id = (
---                 SELECT topic_refs.topic_id FROM topic_refs WHERE topic_refs.ref = lower(:topic)
+--             WHERE topics.topic_id = coalesce(
+--                 (SELECT topic_refs.topic_id FROM topic_refs WHERE topic_refs.ref = lower(:topic)),
+--                 (
+--                     SELECT fact_topics.topic_id FROM fact_topics
+--                     GROUP BY fact_topics.topic_id
+--                     ORDER BY count(*) DESC, fact_topics.topic_id LIMIT 1
+--                 )
 --             )
---         ), '') || coalesce(sum(away = 0), 0) || ' facts on it, ' || coalesce(sum(away > 0), 0) || ' that hang together with them'
+--         ), '') || coalesce(sum(away = 0), 0) || ' on it, ' || coalesce(sum(away > 0), 0) || ' that hang together with them'
 --         || '; ' || (count(*) - count(date)) || ' without a date'
 --     FROM report
 WITH RECURSIVE chosen AS (

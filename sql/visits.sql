@@ -17,7 +17,7 @@
 -- column place: where, as printed
 -- column status: how far it came, as of the source
 -- column done: 1: made or regularly made; 0: only planned, or called off
--- column counted: 1: counts as a visit; 0: a series, which its parts are counted for
+-- column counted: 1: counts as a visit; 0: a series, which its parts are counted for or of which only a word says how many, or another account of one that is counted
 -- column open: 1: more visits or visitors belong to it than are named
 -- column how_many: what is said of how many, in words or figures
 -- column compared: what the source sets it against, with the words that mark it
@@ -33,6 +33,8 @@
 --         || CASE WHEN count(how_many) > 0 THEN '; ' || count(how_many) || ' with no more than a word or figure for how many' ELSE '' END
 --         || CASE WHEN sum(open) > 0 THEN '; ' || sum(open) || ' with more visits or visitors than are named' ELSE '' END
 --         || CASE WHEN count(compared) > 0 THEN '; ' || count(compared) || ' compared with others' ELSE '' END
+--         || CASE WHEN count(within) = 0 THEN '' ELSE '; in the days asked for ' || sum(within = 'certainly') || ' certainly, '
+--             || sum(within = 'undated') || ' undated and so not to be told' END
 --     FROM report
 -- In sqlite3 a day is bound in two pairs of quotes: .parameter set :since "'2021-09-01'"
 WITH asked AS (
@@ -157,7 +159,21 @@ SELECT
     engagement_list.place AS place,
     engagement_list.status AS status,
     engagement_list.done AS done,
-    engagement_list.counts AS counted,
+    CASE
+        -- A series of which only a word says how many.
+        WHEN EXISTS (
+            SELECT 1 FROM quantities
+            WHERE quantities.engagement_id = engagement_list.fact_id
+              AND coalesce(quantities.low, quantities.high) IS NULL
+        ) THEN 0
+        -- Another account of a visit that is counted already.
+        WHEN EXISTS (
+            SELECT 1 FROM engagements AS earlier
+            WHERE earlier.happening = engagement_list.happening
+              AND earlier.engagement_id < engagement_list.fact_id
+        ) THEN 0
+        ELSE engagement_list.counts
+    END AS counted,
     max(engagement_list.open_participants, engagement_list.open_parts) AS open,
     engagement_list.amounts AS how_many,
     (

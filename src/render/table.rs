@@ -226,7 +226,7 @@ fn set_columns(table: &mut comfy_table::Table, columns: &[&Measured], widths: &[
     let columns = columns.iter().zip(widths);
     for (index, (column, (measured, &width))) in table.column_iter_mut().zip(columns).enumerate() {
         let gap = if index == rightmost { 0 } else { GAP };
-        let whole = u16::try_from(width + gap).unwrap_or(u16::MAX);
+        let whole = u16::try_from(width.min(LONGEST_LINE) + gap).unwrap_or(u16::MAX);
         column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(whole)));
         column.set_padding((0, u16::try_from(gap).unwrap_or(u16::MAX)));
         if measured.is_numeric() {

@@ -8,13 +8,14 @@ WITH leading (engagement_id, leads) AS (
     GROUP BY participations.engagement_id
 ),
 
-taking_part (engagement_id, actor_id, role, ordinal, shares, agent) AS (
+taking_part (engagement_id, actor_id, role, ordinal, shares, gets, agent) AS (
     SELECT
         participations.engagement_id,
         participations.actor_id,
         participations.role,
         participations.ordinal,
         roles.counts,
+        roles.gets,
         CASE
             WHEN roles.counts = 1 AND (roles.leads > roles.faces) = leading.leads THEN 1
             ELSE 0
@@ -34,16 +35,17 @@ parts (fact_id, actor_id, part, ordinal, shares, agent) AS (
         taking_part.agent
     FROM taking_part
     UNION ALL
-    -- An amount has those of its engagement.
+    -- An amount has those of its engagement; behind what has arrived is who got it.
     SELECT
         quantities.quantity_id,
         taking_part.actor_id,
         taking_part.role,
         taking_part.ordinal,
         taking_part.shares,
-        taking_part.agent
+        CASE stages.arrived WHEN 1 THEN taking_part.gets ELSE taking_part.agent END
     FROM quantities
     JOIN taking_part USING (engagement_id)
+    LEFT JOIN stages ON stages.code = quantities.stage
     UNION ALL
     SELECT stances.stance_id, stances.holder_id, 'holder', 1, 1, 1
     FROM stances

@@ -86,7 +86,14 @@ impl Reader {
     }
 }
 
+/// Returns the names that are spelt much the same, else the shortest that hold the text.
 fn similar(text: &str, names: &[String]) -> Vec<String> {
     let near = suggest::closest(text, names.iter().map(String::as_str));
-    near.into_iter().map(Into::into).collect()
+    if !near.is_empty() || text.is_empty() {
+        return near.into_iter().map(Into::into).collect();
+    }
+    let text = text.to_lowercase();
+    let mut holding: Vec<&String> = names.iter().filter(|name| name.contains(&text)).collect();
+    holding.sort_by_key(|name| (name.len(), *name));
+    holding.into_iter().take(3).cloned().collect()
 }

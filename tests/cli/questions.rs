@@ -179,7 +179,7 @@ fn a06_ledger_of_assistance() {
         "programme | amount | comparator | low | high | unit | per | stage
         US training courses for Malaysian officers (IMET) | > 1,000,000 USD a year | more_than | 1000000 | · | USD | year | provided
         US training courses for Malaysian officers (IMET) | dozens (officer) a year | unquantified | · | · | officer | year | ·
-        US grants to the Malaysian forces for maritime domain awareness | < 200,000,000 USD | nearly | · | 200000000 | USD | · | provided
+        US grants to the Malaysian forces for maritime domain awareness | nearly 200,000,000 USD | nearly | · | 200000000 | USD | · | provided
         ScanEagle unmanned aircraft | 12 UAV | eq | 12 | 12 | UAV | · | pledged
         ScanEagle unmanned aircraft | 6 UAV | eq | 6 | 6 | UAV | · | received",
     );
@@ -187,7 +187,7 @@ fn a06_ledger_of_assistance() {
         "amount | recipient | purpose | date | words | runs | part_of | follows
         > 1,000,000 USD a year | …Malaysian Armed Forces… | education and training of the forces | · | in recent years | 1982/.. | … | ·
         dozens (officer) a year | …[Malaysian officers trained by the United States]… | … | · | · | 1982/.. | … | ·
-        < 200,000,000 USD | Malaysian Armed Forces | better maritime domain awareness | · | · | · | · | ·
+        nearly 200,000,000 USD | Malaysian Armed Forces | better maritime domain awareness | · | · | · | · | ·
         12 UAV | …Malaysian Armed Forces… | · | · | · | · | US grants to the Malaysian forces for maritime domain awareness | ·
         6 UAV | …Malaysia… | · | 2020-05 | in May 2020 | · | US grants to the Malaysian forces for maritime domain awareness | …12 UAV, pledged (first batch)…",
     );
@@ -498,7 +498,7 @@ fn a17_fields_of_cooperation() {
     report.has(
         "field | amounts
         Maritime domain awareness | …12 UAV, pledged; 6 UAV, received…
-        Maritime domain awareness | …< 200,000,000 USD, provided…
+        Maritime domain awareness | …nearly 200,000,000 USD, provided…
         Trade and economic ties | substantial",
     );
     ask(question, "assistance --recipient malaysia").has(
