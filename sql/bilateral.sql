@@ -144,29 +144,18 @@ SELECT
     engagement_kinds.standing AS standing,
     dealings.through_body AS through_body,
     (
-        SELECT group_concat(ordered.said, '; ')
-        FROM (
-            SELECT amounts.amount || coalesce(', ' || stages.label, '') AS said
-            FROM quantities
-            JOIN amounts USING (quantity_id)
-            LEFT JOIN stages ON stages.code = quantities.stage
-            WHERE quantities.engagement_id = dealings.fact_id
-            ORDER BY quantities.quantity_id
-        ) AS ordered
+        SELECT engagement_list.amounts
+        FROM engagement_list
+        WHERE engagement_list.fact_id = dealings.fact_id
     ) AS amounts,
     coalesce(engagements.visibility, stances.visibility) AS visibility,
     summaries.cited AS cited,
     summaries.source AS source,
-    summaries.ref || coalesce((
-        SELECT ' ' || group_concat(ordered.ref, ' ')
-        FROM (
-            SELECT fact_summaries.ref AS ref
-            FROM quantities
-            JOIN fact_summaries ON fact_summaries.fact_id = quantities.quantity_id
-            WHERE quantities.engagement_id = dealings.fact_id
-            ORDER BY quantities.quantity_id
-        ) AS ordered
-    ), '') AS facts
+    coalesce((
+        SELECT engagement_list.facts
+        FROM engagement_list
+        WHERE engagement_list.fact_id = dealings.fact_id
+    ), summaries.ref) AS facts
 FROM dealings
 CROSS JOIN asked
 JOIN facts ON facts.fact_id = dealings.fact_id
