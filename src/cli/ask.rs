@@ -2,14 +2,14 @@
 //! prints its rows.
 
 use std::borrow::Cow;
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 
 use super::cited::Cited;
 use super::error::Kind;
-use super::{CliError, ui};
+use super::{CliError, ui, watch};
 use crate::render::{Format, Frame, Outcome, Output, OutputError, Renderer, Style};
 use crate::rows::{Cell, Column};
 use crate::store::{self, Parameter, Reader, Sink};
@@ -120,7 +120,8 @@ pub(super) fn answer(
 pub(super) fn show(reader: &Reader, asked: Asked<'_>, args: &OutputArgs) -> Result<u64, CliError> {
     let format = args.format()?;
     let mut output = args.open()?;
-    let mut renderer = format.renderer(&mut output, &args.style(), asked.frame);
+    let mut out = watch::unhurried(&mut output);
+    let mut renderer = format.renderer(&mut out, &args.style(), asked.frame);
     let mut drawn = Drawn(renderer.as_mut());
     let ran = if asked.citations {
         let mut cited = Cited::new(reader.evidence()?, format, &mut drawn);
@@ -130,11 +131,13 @@ pub(super) fn show(reader: &Reader, asked: Asked<'_>, args: &OutputArgs) -> Resu
         reader.query(asked.sql, asked.values, &mut drawn)
     };
     let finished = match ran {
-        Ok(_) => renderer.finish(),
+        Ok(_) => watch::waiting(|| renderer.finish()),
         Err(store::Error::Sink(error)) => Err(error),
         Err(error) => return Err(error.into()),
     };
     drop(renderer);
+    let finished = finished.and_then(|outcome| out.flush().map(|()| outcome));
+    drop(out);
     close(output, finished)
 }
 

@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::error::Kind;
+use super::watch::{self, Timeout};
 use super::{CliError, ui};
 use crate::bundled;
-use crate::store::{Reader, Store};
+use crate::store::{Reader, Store, cap_memory};
 
 /// The file that is used when none is named and it is there.
 const DEFAULT: &str = "chancery.db";
@@ -23,12 +24,26 @@ pub(super) struct DatabaseArgs {
     /// The file that `--db` names.
     #[arg(long, global = true, value_name = "FILE", help = HELP, help_heading = super::ask::HEADING)]
     db: Option<PathBuf>,
+
+    /// Stop a question that takes longer than 2s, 5m, …; none: never [default: 30s]
+    #[arg(long, global = true, value_name = "TIME", help_heading = super::ask::HEADING)]
+    timeout: Option<Timeout>,
 }
 
 impl DatabaseArgs {
     /// Returns the file that the flag names.
     pub(super) fn flag(&self) -> Option<&Path> {
         self.db.as_deref()
+    }
+
+    /// Refuses a time limit for a command that asks no question.
+    pub(super) fn refuse_timeout(&self, command: &str) -> Result<(), CliError> {
+        match self.timeout {
+            None => Ok(()),
+            Some(_) => Err(CliError::usage(format!(
+                "`{command}` asks no question that `--timeout` could apply to"
+            ))),
+        }
     }
 
     /// Returns the file that was named, or the default name.
@@ -52,7 +67,16 @@ impl DatabaseArgs {
 }
 
 /// Opens the database for reading; without a file, the bundled record.
+///
+/// From here on memory is capped, the clock runs, and Ctrl-C is heeded.
 pub(super) fn reader(args: &DatabaseArgs) -> Result<Reader, CliError> {
+    cap_memory()?;
+    let reader = open(args)?;
+    watch::start(reader.stopper(), args.timeout.unwrap_or_default());
+    Ok(reader)
+}
+
+fn open(args: &DatabaseArgs) -> Result<Reader, CliError> {
     let Some(path) = args.file() else {
         ui::note(
             "no chancery.db here: answering from the bundled record (`chancery init` writes it to a file)",

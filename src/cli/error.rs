@@ -3,6 +3,7 @@
 use std::fmt;
 use std::io;
 
+use super::watch;
 use crate::dossier::Findings;
 use crate::render::OutputError;
 use crate::store;
@@ -26,6 +27,8 @@ pub enum Kind {
     Faults = 6,
     /// The database is busy.
     Busy = 7,
+    /// The user interrupted it.
+    Interrupted = 130,
 }
 
 /// What a command failed with: one line, and hints.
@@ -128,6 +131,9 @@ impl From<OutputError> for CliError {
 impl From<store::Error> for CliError {
     fn from(error: store::Error) -> Self {
         use store::Error as E;
+        if let E::Stopped(why) = error {
+            return watch::stopped(why);
+        }
         let kind = match &error {
             E::Missing(_)
             | E::NotAFile(_)
@@ -146,6 +152,7 @@ impl From<store::Error> for CliError {
             | E::WriteProtected(_) => Kind::Database,
             E::Busy(_) => Kind::Busy,
             E::Refused { .. } => Kind::Refused,
+            E::Limit(_) => Kind::Limit,
             E::Exists(_)
             | E::Twice(_)
             | E::UnknownDossier { .. }

@@ -23,6 +23,7 @@ mod sql;
 mod ui;
 mod unload;
 mod usage;
+mod watch;
 
 use deferred::Deferred;
 pub use error::{CliError, Kind};
@@ -48,7 +49,7 @@ struct Cli {
 
 const EXIT_CODES: &str = "Exit codes: 0 done; 1 query or data failed; 2 usage or parameter; \
     3 database missing, unreadable or not ours; 4 limit reached; 5 refused by the read-only lock; \
-    7 database busy.";
+    6 faults found; 7 database busy; 130 interrupted.";
 
 #[derive(Debug, Subcommand)]
 enum Command {
@@ -114,6 +115,7 @@ fn run(cli: &Cli) -> Result<(), CliError> {
     let (database, output) = (&cli.database, &cli.output);
     if let Some(name) = cli.command.silent() {
         output.refuse(name)?;
+        database.refuse_timeout(name)?;
     }
     match &cli.command {
         Command::Report(Deferred(args)) => report::run(args, database, output),

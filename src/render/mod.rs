@@ -40,7 +40,7 @@ mod tsv;
 mod wrap;
 
 pub use self::frame::Frame;
-pub use self::output::{Output, OutputError, Target};
+pub use self::output::{Output, OutputError, Target, abandon_output};
 pub use self::table::{TABLE_BYTES, TABLE_ROWS};
 pub(crate) use self::wrap::wrap;
 

@@ -4,6 +4,7 @@ use std::fmt;
 use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, BufWriter, Read, StdoutLock, Write};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use tempfile::{NamedTempFile, TempPath};
 
@@ -96,6 +97,22 @@ impl OutputError {
     #[must_use]
     pub fn is_broken_pipe(&self) -> bool {
         matches!(self, Self::Write { source, .. } if source.kind() == io::ErrorKind::BrokenPipe)
+    }
+}
+
+/// The file that is being written beside its place: a process has one output.
+static UNFINISHED: Mutex<Option<PathBuf>> = Mutex::new(None);
+
+fn unfinished() -> MutexGuard<'static, Option<PathBuf>> {
+    UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Takes away what an output has written beside its place, for a process that is
+/// about to end without dropping it.
+pub fn abandon_output() {
+    if let Some(path) = unfinished().take() {
+        // It is gone where the output was committed or dropped.
+        let _ = fs::remove_file(path);
     }
 }
 
@@ -254,6 +271,7 @@ fn create_beside(folder: &Path, found: Option<&Metadata>) -> io::Result<NamedTem
     let beside = tempfile::Builder::new()
         .prefix(".chancery-")
         .make_in(folder, |name| File::create_new(name))?;
+    *unfinished() = Some(beside.path().to_owned());
     if let Some(found) = found {
         beside.as_file().set_permissions(found.permissions())?;
     }

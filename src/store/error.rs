@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::ErrorCode;
 use unicode_width::UnicodeWidthStr;
 
-use super::open;
+use super::{Stop, open};
 use crate::visible::visible;
 
 /// Why the store did not do what it was asked.
@@ -155,6 +155,15 @@ pub enum Error {
         /// What, in words.
         what: String,
     },
+    /// The question takes up more than it may.
+    #[error("{0}")]
+    Limit(String),
+    /// The question was stopped from outside.
+    #[error("{}", match .0 {
+        Stop::TimeUp => "the question took more time than it may",
+        Stop::Interrupted => "interrupted",
+    })]
+    Stopped(Stop),
     /// The SQL is wrong, or failed while it ran.
     #[error("{}", .0.message)]
     Sql(Box<SqlError>),
@@ -224,6 +233,9 @@ impl Error {
                     }),
             ),
             Self::Undeclared { .. } => Some("declare it, or load the register first".into()),
+            Self::Limit(_) => {
+                Some("ask for less at once; `chancery help security` has the limits".into())
+            }
             Self::Sql(error) => error.suggestion.clone(),
             _ => None,
         }

@@ -17,7 +17,7 @@ impl Reader {
     pub fn evidence(&self) -> Result<EvidenceOf<'_>, Error> {
         let prepared = |sql| {
             let statement = self.connection.prepare(sql);
-            statement.map_err(|error| Error::from(error).at(&self.path))
+            statement.map_err(|error| self.failed(error))
         };
         Ok(EvidenceOf {
             reader: self,
@@ -34,7 +34,7 @@ impl EvidenceOf<'_> {
     /// actor or topic the reference itself is all there is.
     pub fn of(&mut self, reference: &str) -> Result<Evidence, Error> {
         self.look_up(reference)
-            .map_err(|error| Error::from(error).at(&self.reader.path))
+            .map_err(|error| self.reader.failed(error))
     }
 
     fn look_up(&mut self, reference: &str) -> rusqlite::Result<Evidence> {

@@ -3,20 +3,50 @@
 //! No single measure is enough. A read-only connection still runs `VACUUM INTO`
 //! and makes TEMP tables, `sqlite3_stmt_readonly` is true of ATTACH, and
 //! `query_only` can be switched off again; so an allow-list decides, and the
-//! others stand behind it.
+//! others stand behind it. Limits bound what one statement takes up, and a
+//! [`Stopper`](super::Stopper) how long it runs.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use rusqlite::Connection;
 use rusqlite::config::DbConfig;
 use rusqlite::hooks::{AuthAction, AuthContext, Authorization};
 use rusqlite::limits::Limit;
+use rusqlite::{Connection, Row};
+
+use super::Error;
+use super::stop::Order;
 
 /// Why the lock is there, for whoever runs into it.
 const REASON: &str = "reading never writes, and never opens another file";
 
 /// Most bytes of one text, blob or row.
-const LONGEST: i32 = 10_000_000;
+pub(super) const LONGEST: i32 = 10_000_000;
+
+/// Most bytes of memory that `SQLite` takes in a process that [`cap_memory`] was
+/// called in: 256 MiB, of which a sort of a hundred thousand wide rows takes a tenth.
+const MEMORY: i64 = 256 << 20;
+
+/// What one statement may be made of: far more than any report takes, far less than
+/// what takes long to compile. Patterns of LIKE and GLOB are compared sign by sign
+/// with a text that may be [`LONGEST`], so theirs is a limit of time.
+const LIMITS: [(Limit, i32); 9] = [
+    (Limit::SQLITE_LIMIT_ATTACHED, 0),
+    (Limit::SQLITE_LIMIT_LENGTH, LONGEST),
+    (Limit::SQLITE_LIMIT_SQL_LENGTH, 1_000_000),
+    (Limit::SQLITE_LIMIT_COLUMN, 1_000),
+    (Limit::SQLITE_LIMIT_EXPR_DEPTH, 500),
+    (Limit::SQLITE_LIMIT_COMPOUND_SELECT, 250),
+    (Limit::SQLITE_LIMIT_FUNCTION_ARG, 100),
+    (Limit::SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 1_000),
+    (Limit::SQLITE_LIMIT_VDBE_OP, 250_000),
+];
+
+/// After how many steps of its program `SQLite` looks whether it is to stop: often
+/// enough for steps of a millisecond, and not to be felt with those of a nanosecond.
+const STEPS: i32 = 100;
+
+/// PRAGMAs that tell what the file says of itself; with a value they would set it.
+const VALUES: [&str; 2] = ["application_id", "user_version"];
 
 /// PRAGMAs that describe the schema of this file. They take a name and set nothing.
 const PRAGMAS: [&str; 6] = [
@@ -183,8 +213,23 @@ const FUNCTIONS: [&str; 137] = [
 /// What the authorizer refused last, in words.
 pub(super) type Refusal = Arc<Mutex<Option<String>>>;
 
+/// A connection that can only read, and what it shares with whoever holds it.
+pub(super) struct Locked {
+    pub(super) connection: Connection,
+    pub(super) refusal: Refusal,
+    pub(super) order: Order,
+}
+
 /// Locks a connection for good.
-pub(super) fn lock(mut connection: Connection) -> rusqlite::Result<(Connection, Refusal)> {
+pub(super) fn lock(connection: Connection) -> rusqlite::Result<Locked> {
+    lock_but_for(connection, &[])
+}
+
+/// Locks a connection, but lets these PRAGMAs through as well, without a value.
+pub(super) fn lock_but_for(
+    mut connection: Connection,
+    checks: &'static [&'static str],
+) -> rusqlite::Result<Locked> {
     connection.flush_prepared_statement_cache();
     // For a record in memory this stands in for the read-only open flag.
     connection.pragma_update(None, "query_only", true)?;
@@ -192,11 +237,16 @@ pub(super) fn lock(mut connection: Connection) -> rusqlite::Result<(Connection, 
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
     // A large sort would spill to a file otherwise, and reading never writes.
     connection.pragma_update(None, "temp_store", "MEMORY")?;
-    limit(&connection)?;
+    for (limit, most) in LIMITS {
+        connection.set_limit(limit, most)?;
+    }
+    let order = Order::default();
+    let heeded = order.clone();
+    connection.progress_handler(STEPS, Some(move || heeded.given().is_some()))?;
     let refusal = Refusal::default();
     let noted = Arc::clone(&refusal);
     connection.authorizer(Some(move |context: AuthContext<'_>| {
-        match refused(&context.action) {
+        match refused(&context.action, checks) {
             None => Authorization::Allow,
             Some(what) => {
                 let mut noted = noted.lock().unwrap_or_else(PoisonError::into_inner);
@@ -205,24 +255,76 @@ pub(super) fn lock(mut connection: Connection) -> rusqlite::Result<(Connection, 
             }
         }
     }))?;
-    Ok((connection, refusal))
+    Ok(Locked {
+        connection,
+        refusal,
+        order,
+    })
 }
 
-/// Sets the limits on what one statement may take up: the one place for them.
-fn limit(connection: &Connection) -> rusqlite::Result<()> {
-    connection.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 0)?;
-    connection.set_limit(Limit::SQLITE_LIMIT_LENGTH, LONGEST)?;
+/// Caps the memory that `SQLite` takes in this process, of all connections together.
+///
+/// It cannot be raised again: this is for a program that asks one question, not for
+/// a library or a test.
+///
+/// # Errors
+///
+/// Where even a connection without a file cannot be made.
+pub fn cap_memory() -> Result<(), Error> {
+    // A reader's own connection refuses the PRAGMA, and the limit is everybody's.
+    let connection = Connection::open_in_memory()?;
+    let set = |row: &Row<'_>| row.get::<_, i64>(0);
+    let limit = connection.query_row(&format!("PRAGMA hard_heap_limit = {MEMORY}"), [], set)?;
+    debug_assert!(limit <= MEMORY);
     Ok(())
 }
 
+/// Returns which limit a message of `SQLite` is about, if it is about one.
+///
+/// Most limits have no error code of their own.
+pub(super) fn limit_in(message: &str) -> Option<String> {
+    let of_size = ["string or blob too big", "statement too long"];
+    let words = [
+        "at most 64 tables",
+        "Expression tree is too large",
+        "parser stack overflow",
+        "pattern too complex",
+        "too many",
+        "too deep",
+    ];
+    if of_size.contains(&message) {
+        return Some(too_long());
+    }
+    words
+        .iter()
+        .any(|part| message.contains(part))
+        .then(|| message.replacen("Expression", "expression", 1))
+}
+
+/// Says that something is longer than what one value or row may be.
+pub(super) fn too_long() -> String {
+    let megabytes = LONGEST / 1_000_000;
+    format!("a text, blob or row is longer than {megabytes} MB")
+}
+
+/// Says that a question takes more memory than it may.
+pub(super) fn too_large() -> String {
+    format!(
+        "the question takes more than {} MiB of memory",
+        MEMORY >> 20
+    )
+}
+
 /// Returns why an action is refused, in words; `None`: it may go on.
-fn refused(action: &AuthAction<'_>) -> Option<String> {
+fn refused(action: &AuthAction<'_>, checks: &[&str]) -> Option<String> {
     let what = match action {
         AuthAction::Select
         | AuthAction::Read { .. }
         | AuthAction::Recursive
         // FTS5 asks for this on every MATCH.
         | AuthAction::Pragma { pragma_name: "data_version", pragma_value: None } => return None,
+        AuthAction::Pragma { pragma_name, pragma_value: None }
+            if is_listed(&VALUES, pragma_name) || is_listed(checks, pragma_name) => return None,
         AuthAction::Pragma { pragma_name, .. } if is_listed(&PRAGMAS, pragma_name) => return None,
         AuthAction::Pragma { pragma_name, .. } => format!("PRAGMA {pragma_name}"),
         AuthAction::Function { function_name } if is_listed(&FUNCTIONS, function_name) => {

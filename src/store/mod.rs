@@ -19,22 +19,27 @@ mod migrate;
 mod open;
 mod query;
 mod resolve;
+mod stop;
 #[cfg(test)]
 mod tests;
 mod unload;
 
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex};
 
 use rusqlite::Connection;
+
+use lock::Refusal;
+use stop::Order;
 
 pub use error::{Difference, Error, Need, SqlError};
 pub use evidence::EvidenceOf;
 pub use load::{Change, Loaded};
+pub use lock::cap_memory;
 pub use migrate::{Migrated, latest_version, migrate};
 pub use open::APPLICATION_ID;
 pub use query::{Parameter, Shape, Sink};
 pub use resolve::Resolved;
+pub use stop::{Stop, Stopper};
 pub use unload::Unloaded;
 
 /// A record that can be written: its schema is current and its foreign keys are on.
@@ -51,7 +56,9 @@ pub struct Reader {
     path: PathBuf,
     recovered: bool,
     /// What the lock refused last, in words: `SQLite` itself only says "not authorized".
-    refusal: Arc<Mutex<Option<String>>>,
+    refusal: Refusal,
+    /// Whether to stop, which somebody else says.
+    order: Order,
 }
 
 impl Store {

@@ -9,7 +9,8 @@ use std::time::Duration;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use super::load::Loaded;
-use super::{Error, Reader, Store, lock, migrate};
+use super::lock::{self, Locked};
+use super::{Error, Reader, Store, migrate};
 use crate::dossier::Dossier;
 
 /// The number in the file's header that says whose it is: `CHRC`.
@@ -137,18 +138,24 @@ impl Reader {
     fn open_as_it_is(path: &Path) -> Result<Self, Error> {
         let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
         connection.busy_timeout(PATIENCE)?;
-        check_version(&connection, path)?;
-        Self::lock(connection, path.into())
+        // Locked before it is read at all: the file may be a stranger's.
+        let reader = Self::lock(connection, path.into())?;
+        check_version(&reader.connection, path)?;
+        Ok(reader)
     }
 
     pub(super) fn lock(connection: Connection, path: PathBuf) -> Result<Self, Error> {
-        let (connection, refusal) = lock::lock(connection)?;
-        Ok(Self {
-            connection,
+        Ok(Self::new(lock::lock(connection)?, path))
+    }
+
+    pub(super) fn new(locked: Locked, path: PathBuf) -> Self {
+        Self {
+            connection: locked.connection,
             path,
             recovered: false,
-            refusal,
-        })
+            refusal: locked.refusal,
+            order: locked.order,
+        }
     }
 }
 

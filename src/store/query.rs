@@ -11,6 +11,10 @@ use super::{Error, Reader, SqlError, identifier, lock};
 use crate::rows::{Cell, Column};
 use crate::suggest;
 
+/// Most bytes of a row, which each of its values may not have by itself either.
+#[expect(clippy::cast_sign_loss, reason = "it is no negative number")]
+const LONGEST: usize = lock::LONGEST as usize;
+
 /// A value for a named parameter.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Parameter {
@@ -62,6 +66,7 @@ impl Reader {
     ///
     /// [`Error::Refused`] for whatever is not a plain question to this file,
     /// [`Error::Sql`] for SQL that is wrong, [`Error::UnknownParameter`],
+    /// [`Error::Limit`] and [`Error::Stopped`] for what takes up too much,
     /// [`Error::Busy`], [`Error::Corrupt`], and [`Error::Sink`] where `sink` fails.
     pub fn query(
         &self,
@@ -77,8 +82,14 @@ impl Reader {
         let mut cells = Vec::with_capacity(columns.len());
         let mut count = 0;
         while let Some(row) = rows.next().map_err(|error| self.explain(error, sql))? {
+            let mut size = 0;
             for index in 0..columns.len() {
-                cells.push(cell(row.get_ref(index)?));
+                let value = row.get_ref(index)?;
+                size += length(value);
+                cells.push(cell(value));
+            }
+            if size > LONGEST {
+                return Err(Error::Limit(lock::too_long()));
             }
             sink.row(&cells).map_err(Error::Sink)?;
             cells = recycled(cells);
@@ -145,6 +156,9 @@ impl Reader {
         if let Some(what) = self.take_refusal() {
             return Error::Refused { what };
         }
+        if let Some(limit) = self.limit(&error) {
+            return limit;
+        }
         match error {
             rusqlite::Error::MultipleStatement => Error::Refused {
                 what: "more than one statement is not allowed here: ask one question at a time"
@@ -172,6 +186,29 @@ impl Reader {
                 _ => wrong(&message, None, sql),
             },
             error => Error::from(error).at(&self.path),
+        }
+    }
+
+    /// Gives a failure of `SQLite` in a question of our own its meaning.
+    pub(super) fn failed(&self, error: rusqlite::Error) -> Error {
+        self.limit(&error)
+            .unwrap_or_else(|| Error::from(error).at(&self.path))
+    }
+
+    /// Returns which limit a failure is due to, if it is.
+    fn limit(&self, error: &rusqlite::Error) -> Option<Error> {
+        let (code, message) = match error {
+            rusqlite::Error::SqlInputError { error, msg, .. } => (error.code, msg.as_str()),
+            rusqlite::Error::SqliteFailure(error, message) => {
+                (error.code, message.as_deref().unwrap_or_default())
+            }
+            _ => return None,
+        };
+        match code {
+            ErrorCode::OperationInterrupted => self.order.given().map(Error::Stopped),
+            ErrorCode::OutOfMemory => Some(Error::Limit(lock::too_large())),
+            ErrorCode::TooBig => Some(Error::Limit(lock::too_long())),
+            _ => lock::limit_in(message).map(Error::Limit),
         }
     }
 
@@ -275,6 +312,14 @@ fn unsigned(name: &str) -> &str {
 
 fn columns(statement: &Statement<'_>) -> Vec<Column> {
     statement.column_names().map(Column::new).collect()
+}
+
+/// Returns how many bytes a value takes up beyond what every value does.
+fn length(value: ValueRef<'_>) -> usize {
+    match value {
+        ValueRef::Text(bytes) | ValueRef::Blob(bytes) => bytes.len(),
+        ValueRef::Null | ValueRef::Integer(_) | ValueRef::Real(_) => 0,
+    }
 }
 
 fn cell(value: ValueRef<'_>) -> Cell<'_> {

@@ -76,7 +76,7 @@ impl Reader {
                 _ => Resolved::Many(found),
             })
         };
-        look_up().map_err(|error| Error::from(error).at(&self.path))
+        look_up().map_err(|error| self.failed(error))
     }
 
     fn texts(&self, (sql, values): Question<'_>) -> rusqlite::Result<Vec<String>> {

@@ -7,7 +7,7 @@ use rusqlite::hooks::{AuthContext, Authorization};
 
 use super::fixtures::{list, loaded, names, one, register, two};
 use crate::rows::{Cell, Column};
-use crate::store::{Error, Parameter, Reader, Resolved, Sink, Store};
+use crate::store::{Error, Parameter, Reader, Resolved, Sink, Stop, Store};
 
 /// Keeps everything, as text.
 #[derive(Default)]
@@ -331,18 +331,103 @@ fn names_are_resolved_in_sql() {
     assert_eq!(reader.topic("Topic fish").unwrap(), one("fish"));
 }
 
+/// Returns which limit a question runs into.
+fn limit(reader: &Reader, sql: &str) -> String {
+    match ask(reader, sql) {
+        Err(Error::Limit(what)) => what,
+        other => panic!("{}: {other:?}", sql.get(..60).unwrap_or(sql)),
+    }
+}
+
 #[test]
 fn what_a_statement_takes_up_is_limited_and_stays_in_memory() {
+    let too_long = "a text, blob or row is longer than 10 MB";
     for mut reader in readers().1 {
         assert!(ask(&reader, "SELECT length(printf('%.*c', 9000000, 'x'))").is_ok());
-        let refused = ask(&reader, "SELECT length(printf('%.*c', 10000001, 'x'))");
-        let Err(Error::Sql(error)) = refused else {
-            panic!("{refused:?}")
-        };
-        assert_eq!(error.message, "string or blob too big");
+        let one = "SELECT length(printf('%.*c', 10000001, 'x'))";
+        assert_eq!(limit(&reader, one), too_long);
+        let row = "SELECT printf('%.*c', 6000000, 'x'), printf('%.*c', 6000000, 'x')";
+        assert_eq!(limit(&reader, row), too_long);
         unlock(&mut reader);
         assert_eq!(ask(&reader, "PRAGMA temp_store").unwrap(), ["[Integer(2)]"]);
     }
+}
+
+#[test]
+fn what_a_statement_is_made_of_is_limited() {
+    let reader = reader();
+    let list = |count: usize, item: &str| vec![item; count].join(", ");
+    let terms = |count: usize| vec!["SELECT 1"; count].join(" UNION ALL ");
+    let within = |sql: String| ask(&reader, &sql).unwrap_or_else(|error| panic!("{error}"));
+    let beyond = |sql: String| limit(&reader, &sql);
+    within(format!("SELECT {}", list(1_000, "1")));
+    assert_eq!(
+        beyond(format!("SELECT {}", list(1_001, "1"))),
+        "too many columns in result set"
+    );
+    within(format!("SELECT {}", vec!["1"; 400].join(" + ")));
+    assert_eq!(
+        beyond(format!("SELECT {}", vec!["1"; 600].join(" + "))),
+        "expression tree is too large (maximum depth 500)"
+    );
+    within(terms(250));
+    assert_eq!(beyond(terms(251)), "too many terms in compound SELECT");
+    within(format!("SELECT max({})", list(100, "1")));
+    let arguments = beyond(format!("SELECT max({})", list(101, "1")));
+    assert!(arguments.starts_with("too many arguments"), "{arguments}");
+    within(format!("SELECT 'x' LIKE '{}'", "%".repeat(1_000)));
+    assert_eq!(
+        beyond(format!("SELECT 'x' LIKE '{}'", "%".repeat(1_001))),
+        "LIKE or GLOB pattern too complex"
+    );
+    let long = |length: usize| format!("SELECT 1 -- {}", "x".repeat(length));
+    within(long(900_000));
+    beyond(long(1_000_000));
+}
+
+/// A list of a thousand codes is nothing unusual.
+#[test]
+fn a_long_list_is_no_deep_expression() {
+    let reader = reader();
+    let list: Vec<String> = (0..5_000).map(|number| number.to_string()).collect();
+    let list = list.join(", ");
+    assert_eq!(
+        ask(&reader, &format!("SELECT 4999 IN ({list})")).unwrap(),
+        ["[Integer(1)]"]
+    );
+    let values: Vec<String> = (0..5_000).map(|number| format!("({number})")).collect();
+    let values = format!("VALUES {}", values.join(", "));
+    assert_eq!(ask(&reader, &values).unwrap().len(), 5_000);
+}
+
+const ENDLESS: &str = "WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n) \
+    SELECT count(*) FROM n";
+
+#[test]
+fn a_question_can_be_stopped_while_it_runs_and_before() {
+    for why in [Stop::TimeUp, Stop::Interrupted] {
+        let reader = reader();
+        let stopper = reader.stopper();
+        let stopping = std::thread::spawn(move || {
+            std::thread::sleep(std::time::Duration::from_millis(20));
+            stopper.stop(why);
+        });
+        let stopped = ask(&reader, ENDLESS);
+        assert!(matches!(stopped, Err(Error::Stopped(reason)) if reason == why));
+        stopping.join().unwrap();
+        // Whatever else it is asked, too: the order stands.
+        let stopped = ask(&reader, ENDLESS);
+        assert!(matches!(stopped, Err(Error::Stopped(reason)) if reason == why));
+    }
+}
+
+#[test]
+fn the_first_reason_to_stop_stands() {
+    let reader = reader();
+    reader.stopper().stop(Stop::TimeUp);
+    reader.stopper().stop(Stop::Interrupted);
+    let stopped = ask(&reader, ENDLESS);
+    assert!(matches!(stopped, Err(Error::Stopped(Stop::TimeUp))));
 }
 
 #[test]
