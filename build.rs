@@ -21,6 +21,8 @@ use store::Store;
 
 #[path = "src/dossier/mod.rs"]
 mod dossier;
+#[path = "src/finding.rs"]
+mod finding;
 #[path = "src/rows.rs"]
 mod rows;
 #[path = "src/store/mod.rs"]

@@ -14,6 +14,7 @@
 pub mod bundled;
 pub mod cli;
 pub mod dossier;
+pub mod finding;
 pub mod render;
 pub mod report;
 pub mod rows;

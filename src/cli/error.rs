@@ -4,7 +4,7 @@ use std::fmt;
 use std::io;
 
 use super::watch;
-use crate::dossier::Findings;
+use crate::finding::Findings;
 use crate::render::OutputError;
 use crate::store;
 
@@ -73,8 +73,9 @@ impl CliError {
 
 impl fmt::Display for CliError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // A list of findings opens its own lines with `error:`.
-        if !self.message.starts_with("error: ") {
+        // A list of findings opens its own lines with `error:` or `warning:`.
+        let opens = ["error: ", "warning: "];
+        if !opens.iter().any(|word| self.message.starts_with(word)) {
             f.write_str("error: ")?;
         }
         f.write_str(self.message.trim_end())?;

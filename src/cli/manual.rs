@@ -2,15 +2,22 @@
 
 use super::ask;
 use crate::bundled;
-use crate::report::{Parameter, ParameterKind, Report, ReportColumn};
+use crate::report::{Choices, Fallback, Parameter, ParameterKind, Report, ReportColumn};
 
 /// Returns what opens the help: title, question, and what a row is.
 pub(super) fn about(report: &Report) -> String {
     let header = &report.header;
-    format!(
-        "{}\n\n{}\n\n{}",
-        header.title, header.question, header.about
-    )
+    let paragraphs = [
+        Some(&header.title),
+        header.question.as_ref(),
+        Some(&header.about),
+    ];
+    let paragraphs: Vec<&str> = paragraphs
+        .into_iter()
+        .flatten()
+        .map(String::as_str)
+        .collect();
+    paragraphs.join("\n\n")
 }
 
 /// Returns what closes the help: examples, columns, and where the SQL is.
@@ -20,12 +27,13 @@ pub(super) fn after(report: &Report) -> String {
         .map(|example| format!("  chancery report {example}"))
         .collect();
     let columns: Vec<String> = report.header.columns.iter().map(column).collect();
-    format!(
-        "Examples:\n{}\n\nColumns:\n{}\n\nSQL: sql/{}.sql",
-        examples.join("\n"),
-        columns.join("\n"),
-        report.name
-    )
+    let mut parts = Vec::new();
+    if !examples.is_empty() {
+        parts.push(format!("Examples:\n{}", examples.join("\n")));
+    }
+    parts.push(format!("Columns:\n{}", columns.join("\n")));
+    parts.push(format!("SQL: {}", report.file));
+    parts.join("\n\n")
 }
 
 fn column(column: &ReportColumn) -> String {
@@ -37,16 +45,23 @@ fn column(column: &ReportColumn) -> String {
 /// Returns the line about a parameter.
 pub(super) fn help(parameter: &Parameter) -> String {
     let help = capitalized(&parameter.help);
-    match &parameter.default {
-        Some(default) => format!("{help} [default: {default}]"),
-        None => help,
+    match &parameter.fallback {
+        Fallback::Words(default) | Fallback::Value(default) => {
+            format!("{help} [default: {default}]")
+        }
+        Fallback::Required => help,
     }
 }
 
 /// Returns the line about a parameter, and what values it takes.
 pub(super) fn long_help(parameter: &Parameter) -> String {
     let help = help(parameter);
-    match takes(&parameter.kind) {
+    let takes = match &parameter.choices {
+        Some(Choices::List(list)) => Some(format!("one of {}", list.join(", "))),
+        Some(Choices::Query(_)) => Some("one of those that the record has".to_owned()),
+        None => takes(&parameter.kind),
+    };
+    match takes {
         Some(takes) => format!("{help}\nTakes {takes}"),
         None => help,
     }
@@ -90,7 +105,7 @@ fn asks_for_long_help() -> bool {
 /// Returns each code with its label, of the bundled record.
 fn choices(vocabulary: &str) -> Option<Vec<String>> {
     let reader = bundled::reader().ok()?;
-    // The name comes from a shipped header, whose form lets only a word through.
+    // The name comes from a header, whose form lets only a word through.
     let sql = format!("SELECT code, label FROM {vocabulary} ORDER BY code");
     let rows = ask::rows(&reader, &sql, &[]).ok()?;
     Some(rows.iter().map(|row| choice(row)).collect())

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 mod ask;
+mod check;
 mod cited;
 mod database;
 mod deferred;
@@ -17,6 +18,7 @@ mod load;
 mod manual;
 mod migrate;
 mod parameter;
+mod plan;
 mod report;
 mod show;
 mod sql;
@@ -61,6 +63,8 @@ enum Command {
     Find(Deferred<find::FindArgs>),
     /// Run an SQL query of your own, read-only
     Sql(Deferred<sql::SqlArgs>),
+    /// Check reports of your own: header, SQL, order and plan
+    Check(Deferred<check::CheckArgs>),
     /// Explain the tables, views and columns, and the codes in them
     Dict(Deferred<dict::DictArgs>),
     /// Write the bundled record to a database file
@@ -83,6 +87,7 @@ impl Command {
             | Self::Show(_)
             | Self::Find(_)
             | Self::Sql(_)
+            | Self::Check(_)
             | Self::Dict(_)
             | Self::Export(_) => None,
             Self::Init(_) => Some("init"),
@@ -122,6 +127,7 @@ fn run(cli: &Cli) -> Result<(), CliError> {
         Command::Show(Deferred(args)) => show::run(args, database, output),
         Command::Find(Deferred(args)) => find::run(args, database, output),
         Command::Sql(Deferred(args)) => sql::run(args, database, output),
+        Command::Check(Deferred(args)) => check::run(args, database, output),
         Command::Dict(Deferred(args)) => dict::run(args, database, output),
         Command::Export(Deferred(args)) => export::run(args, database, output),
         Command::Init(Deferred(args)) => init::run(args, database),

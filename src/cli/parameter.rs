@@ -1,19 +1,39 @@
-//! From the text of a report's flag to the value that is bound, checked before
-//! any SQL of the report runs.
+//! From a text on the command line to the value that is bound, checked before any
+//! SQL that takes it runs.
 
 use super::{CliError, ask};
 use crate::dossier;
-use crate::report::{Parameter, ParameterKind};
+use crate::report::{Choices, Parameter, ParameterKind};
 use crate::store::{Parameter as Value, Reader, Resolved};
 use crate::suggest::{did_you_mean, question};
 use crate::visible::visible;
 
 const SOURCES: &str = "SELECT slug FROM sources ORDER BY slug";
 
-/// Returns the value to bind for what the user typed.
+/// Returns the value to bind for what the user typed behind a report's flag.
 pub(super) fn value(reader: &Reader, parameter: &Parameter, text: &str) -> Result<Value, CliError> {
-    let name = &parameter.flag();
-    match &parameter.kind {
+    let name = &format!("--{}", parameter.flag());
+    match &parameter.choices {
+        None => value_of(reader, &parameter.kind, name, text),
+        Some(choices) => {
+            let known = match choices {
+                Choices::List(list) => list.clone(),
+                Choices::Query(sql) => ask::texts(reader, sql)?,
+            };
+            let chosen = chosen(name, text, &known)?;
+            value_of(reader, &parameter.kind, name, &chosen)
+        }
+    }
+}
+
+/// Returns the value of that kind that a text stands for; `name` is where it was typed.
+pub(super) fn value_of(
+    reader: &Reader,
+    kind: &ParameterKind,
+    name: &str,
+    text: &str,
+) -> Result<Value, CliError> {
+    match kind {
         ParameterKind::Text => Ok(Value::Text(text.to_owned())),
         ParameterKind::Integer => {
             let read = text.parse().ok();
@@ -39,7 +59,7 @@ pub(super) fn value(reader: &Reader, parameter: &Parameter, text: &str) -> Resul
             one_of(name, "source", text, &known, "chancery report sources")
         }
         ParameterKind::Code(vocabulary) => {
-            // The name comes from a shipped header, whose form lets only a word through.
+            // The name comes from a header, whose form lets only a word through.
             let codes = format!("SELECT code FROM {vocabulary} ORDER BY code");
             let known = ask::texts(reader, &codes)?;
             let list = format!("chancery dict {vocabulary}");
@@ -51,9 +71,22 @@ pub(super) fn value(reader: &Reader, parameter: &Parameter, text: &str) -> Resul
     }
 }
 
+/// Returns the choice that is meant.
+fn chosen(name: &str, text: &str, known: &[String]) -> Result<String, CliError> {
+    let meant = known.iter().find(|one| one.eq_ignore_ascii_case(text));
+    meant.cloned().ok_or_else(|| {
+        let hint = did_you_mean(text, known.iter().map(String::as_str));
+        let hint = hint.unwrap_or_else(|| match known {
+            [] => "the record has none that it could be".to_owned(),
+            known => format!("it is one of `{}`", known.join("`, `")),
+        });
+        CliError::usage(format!("`{name}` cannot be `{}`", visible(text))).hint(hint)
+    })
+}
+
 /// Returns the number that was read, if it was one.
 fn number<N>(name: &str, what: &str, text: &str, read: Option<N>) -> Result<N, CliError> {
-    let refused = || format!("`--{name}` takes {what}, not `{}`", visible(text));
+    let refused = || format!("`{name}` takes {what}, not `{}`", visible(text));
     read.ok_or_else(|| CliError::usage(refused()))
 }
 
@@ -66,7 +99,7 @@ fn day(name: &str, text: &str) -> Result<(String, String), CliError> {
     date.filter(|date| ["day", "month", "year"].contains(&date.precision.as_str()))
         .and_then(|date| Some((date.earliest?, date.latest?)))
         .ok_or_else(|| {
-            CliError::usage(format!("`--{name}` takes a day, not `{}`", visible(text)))
+            CliError::usage(format!("`{name}` takes a day, not `{}`", visible(text)))
                 .hint("write 2021-09-01, or 2021-09 or 2021 for a whole month or year")
         })
 }
@@ -75,7 +108,7 @@ fn one(name: &str, what: &str, text: &str, resolved: Resolved) -> Result<Value, 
     match resolved {
         Resolved::One(slug) => Ok(Value::Text(slug)),
         Resolved::Many(slugs) => Err(CliError::usage(format!(
-            "`--{name} {}` may mean several things",
+            "`{name}`: `{}` may mean several things",
             visible(text)
         ))
         .hint(format!("say which: `{}`", slugs.join("`, `")))),
@@ -112,10 +145,7 @@ fn one_of(
 }
 
 fn unknown(name: &str, what: &str, text: &str) -> CliError {
-    CliError::usage(format!(
-        "`--{name}`: there is no {what} `{}`",
-        visible(text)
-    ))
+    CliError::usage(format!("`{name}`: there is no {what} `{}`", visible(text)))
 }
 
 #[cfg(test)]
@@ -124,7 +154,7 @@ mod tests {
 
     #[test]
     fn a_year_or_month_means_its_first_and_last_day() {
-        let days = |text| day("since", text).unwrap();
+        let days = |text| day("--since", text).unwrap();
         assert_eq!(days("2021"), ("2021-01-01".into(), "2021-12-31".into()));
         assert_eq!(days("2020-02"), ("2020-02-01".into(), "2020-02-29".into()));
         assert_eq!(
@@ -147,7 +177,7 @@ mod tests {
             "2021-36",
             "-",
         ] {
-            let error = day("since", text).unwrap_err();
+            let error = day("--since", text).unwrap_err();
             assert_eq!(error.exit_code(), 2, "{text}");
         }
     }

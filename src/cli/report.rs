@@ -1,15 +1,22 @@
-//! `chancery report`: the canned reports.
+//! `chancery report`: the canned reports, and those of a folder of one's own.
 
 use std::io::Write;
+use std::path::PathBuf;
+use std::sync::OnceLock;
 
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches};
 
 use super::ask::{self, Asked, OutputArgs};
 use super::database::{self, DatabaseArgs};
+use super::error::{Kind, chain};
 use super::{CliError, manual, parameter, ui};
 use crate::render::{Format, Frame};
-use crate::report::{Parameter, ParameterKind, Report, find, reports, titles};
+use crate::report::{
+    self, Fallback, Folder, Left, Parameter, ParameterKind, Report, Why, reports, titles,
+};
 use crate::store::{self, Reader};
+use crate::suggest::did_you_mean;
+use crate::visible::visible;
 
 /// The flag that turns references into what they rest on.
 const CITATIONS: &str = "citations";
@@ -17,15 +24,25 @@ const CITATIONS: &str = "citations";
 /// The flag that prints the SQL instead of running it.
 const PRINT_SQL: &str = "print_sql";
 
+/// The flag that names a folder of reports.
+const REPORTS: &str = "reports";
+
+/// The environment variable that names one.
+const VARIABLE: &str = "CHANCERY_REPORTS";
+
 /// A report's name and the parameters it was given; without a name, the catalogue.
 #[derive(Debug, Clone, Default)]
-pub(super) struct ReportArgs {
-    chosen: Option<Box<Chosen>>,
+pub(super) enum ReportArgs {
+    #[default]
+    Catalogue,
+    Chosen(Box<Chosen>),
+    /// A name that no report has that could be asked.
+    Unknown(String),
 }
 
 /// A report, and the flags that were given.
 #[derive(Debug, Clone)]
-struct Chosen {
+pub(super) struct Chosen {
     report: Report,
     /// Its parameters that are set, each with its text.
     texts: Vec<(Parameter, String)>,
@@ -36,17 +53,94 @@ struct Chosen {
 /// Values by name, checked and ready to be bound.
 type Values = Vec<(String, store::Parameter)>;
 
+/// Returns the user's own folder of reports, if one is named, or why it cannot be read.
+///
+/// Its reports are subcommands, so it is looked for before the command line is parsed.
+fn own() -> Option<&'static Result<Folder, CliError>> {
+    static FOLDER: OnceLock<Option<Result<Folder, CliError>>> = OnceLock::new();
+    let open = |path: PathBuf| {
+        Folder::open(&path).map_err(|error| {
+            let why = chain(&error);
+            CliError::usage(format!(
+                "cannot read the folder of reports `{}`: {why}",
+                path.display()
+            ))
+            .hint(format!(
+                "`--{REPORTS} DIR` or `{VARIABLE}` names a folder of SQL files"
+            ))
+        })
+    };
+    FOLDER.get_or_init(|| named_folder().map(open)).as_ref()
+}
+
+/// Returns the folder that the flag names, else the variable; an empty one names none.
+fn named_folder() -> Option<PathBuf> {
+    let flag = format!("--{REPORTS}");
+    let mut words = std::env::args_os().skip_while(|word| {
+        let word = word.to_string_lossy();
+        word != *flag && !word.starts_with(&format!("{flag}="))
+    });
+    let named = words.next().and_then(|word| match word.to_str() {
+        Some(word) => match word.split_once('=') {
+            Some((_, path)) => Some(path.into()),
+            None => words.next(),
+        },
+        None => None,
+    });
+    let variable = || std::env::var_os(VARIABLE).filter(|path| !path.is_empty());
+    named.or_else(variable).map(PathBuf::from)
+}
+
+/// Returns the user's own reports that can be asked.
+fn own_reports() -> &'static [Report] {
+    match own() {
+        Some(Ok(folder)) => &folder.reports,
+        _ => &[],
+    }
+}
+
+/// Returns the files of the user's folder that are no reports.
+fn left_out() -> &'static [Left] {
+    match own() {
+        Some(Ok(folder)) => &folder.left,
+        _ => &[],
+    }
+}
+
+/// Returns the report of that name, shipped or the user's own.
+fn find(name: &str) -> Option<Report> {
+    let own = || {
+        own_reports()
+            .iter()
+            .find(|report| report.name == name)
+            .cloned()
+    };
+    report::find(name).or_else(own)
+}
+
 /// Each report is a subcommand whose flags are the parameters of its header.
 ///
-/// Only the header of the report that is named is read.
+/// Of those that ship, only the header of the one that is named is read.
 impl Args for ReportArgs {
     fn augment_args(command: Command) -> Command {
-        let report = |(name, title)| Command::new(name).about(title).defer(with_flags);
+        let subcommand =
+            |(name, title): (String, String)| Command::new(name).about(title).defer(with_flags);
+        let shipped = titles().map(|(name, title)| (name.to_owned(), title.to_owned()));
+        let own = own_reports().iter();
+        let own = own.map(|report| (report.name.clone(), report.header.title.clone()));
         command
             .subcommand_value_name("REPORT")
             .subcommand_help_heading("Reports")
             .disable_help_subcommand(true)
-            .subcommands(titles().map(report))
+            .allow_external_subcommands(true)
+            .arg(
+                Arg::new(REPORTS)
+                    .long(REPORTS)
+                    .value_name("DIR")
+                    .global(true)
+                    .help("Folder with reports of your own, one SQL file each [env: CHANCERY_REPORTS]"),
+            )
+            .subcommands(shipped.chain(own).map(subcommand))
     }
 
     fn augment_args_for_update(command: Command) -> Command {
@@ -60,19 +154,20 @@ fn with_flags(command: Command) -> Command {
         return command;
     };
     let flags = report.header.parameters.iter().map(flag);
-    command
+    let mut command = command
         .long_about(manual::about(&report))
         .args(flags.collect::<Vec<_>>())
-        .arg(switch(CITATIONS).help(
+        .after_long_help(manual::after(&report));
+    let mut print_sql = switch(PRINT_SQL)
+        .help("Print the SQL with the parameters set, for `sqlite3`, and do not run it");
+    if report.has_facts() {
+        print_sql = print_sql.conflicts_with(CITATIONS);
+        command = command.arg(switch(CITATIONS).help(
             "Say where the sources carry each row, how surely and in whose voice: \
             in notes under the rows, or in a column more",
-        ))
-        .arg(
-            switch(PRINT_SQL)
-                .conflicts_with(CITATIONS)
-                .help("Print the SQL with the parameters set, for `sqlite3`, and do not run it"),
-        )
-        .after_long_help(manual::after(&report))
+        ));
+    }
+    command.arg(print_sql)
 }
 
 /// Returns the flag of a parameter.
@@ -81,7 +176,7 @@ fn flag(parameter: &Parameter) -> Arg {
         .long(parameter.flag())
         .help(manual::help(parameter))
         .long_help(manual::long_help(parameter))
-        .required(parameter.default.is_none());
+        .required(parameter.fallback == Fallback::Required);
     match parameter.kind.value_name() {
         Some(name) => flag.value_name(name),
         None => flag.action(ArgAction::SetTrue),
@@ -95,16 +190,18 @@ fn switch(name: &'static str) -> Arg {
 
 impl FromArgMatches for ReportArgs {
     fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
-        let chosen = matches.subcommand().and_then(|(name, given)| {
-            let report = find(name)?;
-            Some(Box::new(Chosen {
-                texts: texts(&report, given),
-                citations: given.get_flag(CITATIONS),
-                print_sql: given.get_flag(PRINT_SQL),
-                report,
-            }))
-        });
-        Ok(Self { chosen })
+        let Some((name, given)) = matches.subcommand() else {
+            return Ok(Self::Catalogue);
+        };
+        let Some(report) = find(name) else {
+            return Ok(Self::Unknown(name.to_owned()));
+        };
+        Ok(Self::Chosen(Box::new(Chosen {
+            texts: texts(&report, given),
+            citations: report.has_facts() && given.get_flag(CITATIONS),
+            print_sql: given.get_flag(PRINT_SQL),
+            report,
+        })))
     }
 
     fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
@@ -113,14 +210,19 @@ impl FromArgMatches for ReportArgs {
     }
 }
 
-/// Returns the parameters that were given; a switch has no text.
+/// Returns the parameters that are set, by the user or by the header; a switch has no
+/// text.
 fn texts(report: &Report, given: &ArgMatches) -> Vec<(Parameter, String)> {
     let text = |parameter: &Parameter| {
         let text = match parameter.kind {
-            ParameterKind::Flag => given.get_flag(&parameter.name).then(String::new)?,
-            _ => given.get_one::<String>(&parameter.name)?.clone(),
+            ParameterKind::Flag => given.get_flag(&parameter.name).then(String::new),
+            _ => given.get_one::<String>(&parameter.name).cloned(),
         };
-        Some((parameter.clone(), text))
+        let text = text.or_else(|| match &parameter.fallback {
+            Fallback::Value(value) => Some(value.clone()),
+            Fallback::Words(_) | Fallback::Required => None,
+        });
+        Some((parameter.clone(), text?))
     };
     report.header.parameters.iter().filter_map(text).collect()
 }
@@ -130,11 +232,44 @@ pub(super) fn run(
     database: &DatabaseArgs,
     output: &OutputArgs,
 ) -> Result<(), CliError> {
-    match &args.chosen {
-        None => catalogue(output),
-        Some(chosen) if chosen.print_sql => chosen.print_sql(database, output),
-        Some(chosen) => chosen.print(database, output),
+    if let Some(Err(error)) = own() {
+        return Err(error.clone());
     }
+    match args {
+        ReportArgs::Catalogue => catalogue(output),
+        ReportArgs::Chosen(chosen) => {
+            // Whoever has a report of that name too must not take this for theirs.
+            note_left_out(|left| left.name == chosen.report.name);
+            if chosen.print_sql {
+                chosen.print_sql(database, output)
+            } else {
+                chosen.print(database, output)
+            }
+        }
+        ReportArgs::Unknown(name) => Err(unknown(name)),
+    }
+}
+
+/// Returns the error of a name that no report has, or one whose file is at fault.
+fn unknown(name: &str) -> CliError {
+    if let Some(left) = left_out().iter().find(|left| left.name == name) {
+        return match &left.why {
+            Why::Header(faults) => CliError::from((**faults).clone()),
+            Why::Words(words) => CliError::new(
+                Kind::Data,
+                format!("`{}` is no report: {words}", left.file.display()),
+            ),
+        };
+    }
+    let names = titles().map(|(name, _)| name);
+    let own = own_reports().iter().map(|report| report.name.as_str());
+    let own = own.chain(left_out().iter().map(|left| left.name.as_str()));
+    let error = CliError::usage(format!("there is no report `{}`", visible(name)));
+    let error = match did_you_mean(name, names.chain(own)) {
+        Some(question) => error.hint(question),
+        None => error,
+    };
+    error.hint("`chancery report` lists them")
 }
 
 impl Chosen {
@@ -191,10 +326,12 @@ impl Chosen {
     }
 
     fn frame(&self, reader: &Reader, values: &Values) -> Result<Frame, CliError> {
-        let answer = ask::rows(reader, &self.report.answer_sql(), values)?;
-        let header = &self.report.header;
+        let answer = match self.report.answer_sql() {
+            Some(sql) => ask::rows(reader, &sql, values)?,
+            None => Vec::new(),
+        };
         Ok(Frame {
-            title: header.title.clone(),
+            title: self.report.header.title.clone(),
             answer: answer.into_iter().flatten().find(|text| !text.is_empty()),
             aside: self.aside(),
         })
@@ -206,8 +343,11 @@ impl Chosen {
     /// read; where they are the marks of notes, they stay.
     fn aside(&self) -> Vec<String> {
         let header = &self.report.header;
-        let last = header.columns.last().map(|column| &column.name);
         let mut aside = header.aside.clone();
+        if !self.report.has_facts() {
+            return aside;
+        }
+        let last = header.columns.last().map(|column| &column.name);
         if self.citations {
             aside.retain(|name| Some(name) != last);
         } else {
@@ -234,14 +374,50 @@ fn check_window(values: &Values) -> Result<(), CliError> {
     }
 }
 
-/// Lists the reports; the list is rows like any other.
+/// Lists the reports, group by group; the list is rows like any other.
+///
+/// Where there are reports of one's own, a column says in which file each is.
 fn catalogue(output: &OutputArgs) -> Result<(), CliError> {
+    let mut all = reports();
+    all.extend_from_slice(own_reports());
+    // Those of a group stay in their order.
+    all.sort_by_key(|report| report.header.group);
+    let mut columns = vec!["group", "report", "title"];
+    if own().is_some() {
+        columns.push("file");
+    }
     let row = |report: Report| {
         let group = report.header.group.to_string();
-        vec![group, report.name, report.header.title]
+        let mut row = vec![group, report.name, report.header.title, report.file];
+        row.truncate(columns.len());
+        row
     };
-    let rows: Vec<Vec<String>> = reports().into_iter().map(row).collect();
-    ask::list(&["group", "report", "title"], &rows, output).map(drop)
+    let rows: Vec<Vec<String>> = all.into_iter().map(row).collect();
+    ask::list(&columns, &rows, output)?;
+    note_left_out(|_| true);
+    Ok(())
+}
+
+/// Says which files of the user's own are no reports, and why.
+fn note_left_out(which: impl Fn(&Left) -> bool) {
+    for left in left_out().iter().filter(|left| which(left)) {
+        let why = said(&left.why);
+        ui::note(&format!("`{}` is left out: {why}", left.file.display()));
+    }
+}
+
+/// Says in a line why a file is no report.
+fn said(why: &Why) -> String {
+    match why {
+        Why::Words(words) => words.clone(),
+        Why::Header(faults) => {
+            let faults = match faults.len() {
+                1 => "there is a fault".to_owned(),
+                count => format!("there are {count} faults"),
+            };
+            format!("{faults} in its header, which `chancery check` shows")
+        }
+    }
 }
 
 #[cfg(test)]
@@ -257,8 +433,8 @@ mod tests {
         let words = ["chancery", "report"].into_iter();
         let parsed = Cli::try_parse_from(words.chain(example.split(' ')));
         match parsed.unwrap().command {
-            Command::Report(Deferred(args)) => *args.chosen.unwrap(),
-            _ => unreachable!("the words begin with `report`"),
+            Command::Report(Deferred(ReportArgs::Chosen(chosen))) => *chosen,
+            _ => unreachable!("the words are those of a report"),
         }
     }
 
@@ -269,14 +445,14 @@ mod tests {
         for report in reports() {
             let examples = report.header.examples.iter().cloned();
             let needs = report.header.parameters.iter();
-            let needs = needs.filter(|it| it.default.is_none()).count();
+            let needs = needs.filter(|it| it.fallback == Fallback::Required).count();
             let bare = (needs == 0).then(|| report.name.clone());
             for example in examples.chain(bare) {
                 let chosen = chosen(&example);
                 let values = chosen.values(&reader).unwrap();
                 let rows = ask::rows(&reader, &report.sql, &values).unwrap();
                 assert!(!rows.is_empty(), "{example}");
-                let answer = ask::rows(&reader, &report.answer_sql(), &values).unwrap();
+                let answer = ask::rows(&reader, &report.answer_sql().unwrap(), &values).unwrap();
                 assert_eq!(answer.len(), 1, "{example}");
                 assert_eq!(answer[0].len(), 1, "{example}");
                 assert!(!answer[0][0].trim().is_empty(), "{example}");

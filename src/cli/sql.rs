@@ -2,15 +2,18 @@
 
 use std::io::Read;
 use std::path::PathBuf;
+use std::str::FromStr;
 
 use clap::Args;
 
 use super::ask::{self, OutputArgs};
 use super::database::{self, DatabaseArgs};
 use super::error::{CliError, unreadable};
-use super::ui;
+use super::{parameter, plan, ui};
+use crate::report::ParameterKind;
+use crate::store::{Parameter, Reader};
 
-/// The query.
+/// The query, and its parameters.
 #[derive(Debug, Clone, Args)]
 pub(super) struct SqlArgs {
     /// One SELECT; - reads it from standard input
@@ -20,6 +23,111 @@ pub(super) struct SqlArgs {
     /// Read the query from FILE
     #[arg(short, long, value_name = "FILE")]
     file: Option<PathBuf>,
+
+    /// Set the parameter :NAME
+    ///
+    /// A value that is written as a number is one, all others are texts. NAME:TYPE=VALUE
+    /// says which type is meant: text, integer, real, day (a month or year means its first
+    /// day), end_day (its last), actor, topic, source or fact (as a report takes them, by
+    /// any of their names); NAME:null is NULL, as is what is not set.
+    #[arg(short, long = "param", value_name = "NAME=VALUE")]
+    parameters: Vec<Set>,
+
+    /// Print how SQLite would find the rows, and do not look for them
+    #[arg(long)]
+    explain: bool,
+}
+
+/// A parameter that is set on the command line.
+#[derive(Debug, Clone, PartialEq)]
+struct Set {
+    name: String,
+    /// None: as it is written.
+    kind: Option<Kind>,
+    text: String,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+enum Kind {
+    Null,
+    Of(ParameterKind),
+}
+
+impl FromStr for Set {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        // The sign before a name belongs to SQL, but is easily written here too.
+        let bare = text.strip_prefix([':', '@', '$']).unwrap_or(text);
+        let (place, text) = match bare.split_once('=') {
+            Some((place, text)) => (place, Some(text)),
+            None => (bare, None),
+        };
+        let (name, kind) = match place.split_once(':') {
+            Some((name, words)) => (name, Some(Kind::from_words(words)?)),
+            None => (place, None),
+        };
+        if name.is_empty() {
+            return Err("write NAME=VALUE".into());
+        }
+        let text = match (text, &kind) {
+            (Some(text), Some(Kind::Null)) if !text.is_empty() => {
+                return Err("NULL has no value: write NAME:null".into());
+            }
+            (Some(text), _) => text,
+            (None, Some(Kind::Null)) => "",
+            (None, _) => return Err("write NAME=VALUE, or NAME:null".into()),
+        };
+        Ok(Self {
+            name: name.to_owned(),
+            kind,
+            text: text.to_owned(),
+        })
+    }
+}
+
+impl Kind {
+    fn from_words(words: &str) -> Result<Self, String> {
+        if words == "null" {
+            return Ok(Self::Null);
+        }
+        match ParameterKind::from_words(words) {
+            Some(kind) if kind != ParameterKind::Flag => Ok(Self::Of(kind)),
+            _ => Err(format!(
+                "there is no type {words}: it is text, integer, real, day, end_day, actor, \
+                topic, source, assessment, fact or null"
+            )),
+        }
+    }
+}
+
+impl Set {
+    fn value(&self, reader: &Reader) -> Result<Parameter, CliError> {
+        match &self.kind {
+            None => Ok(as_written(&self.text)),
+            Some(Kind::Null) => Ok(Parameter::Null),
+            Some(Kind::Of(kind)) => {
+                let name = format!("-p {}", self.name);
+                parameter::value_of(reader, kind, &name, &self.text)
+            }
+        }
+    }
+}
+
+/// Returns a number for what would be written just so if it were one, else the text:
+/// `007` is no number, nor is `1e3`.
+fn as_written(text: &str) -> Parameter {
+    let integer = text.parse().ok();
+    if let Some(integer) = integer.filter(|integer: &i64| integer.to_string() == text) {
+        return Parameter::Integer(integer);
+    }
+    let real = text.parse().ok().filter(|real: &f64| real.is_finite());
+    let plain = text.trim_start_matches('-').chars();
+    let plain = text.contains('.') && plain.clone().all(|c| c.is_ascii_digit() || c == '.');
+    match real {
+        Some(real) if plain => Parameter::Real(real),
+        _ => Parameter::Text(text.to_owned()),
+    }
 }
 
 pub(super) fn run(
@@ -29,12 +137,46 @@ pub(super) fn run(
 ) -> Result<(), CliError> {
     let sql = text(args)?;
     let reader = database::reader(database)?;
-    let unset = reader.shape(&sql)?.parameters;
-    if !unset.is_empty() {
-        ui::note(&format!("not set, and so NULL: `:{}`", unset.join("`, `:")));
+    let values = values(&reader, &args.parameters)?;
+    let shape = reader.shape(&sql)?;
+    if args.explain {
+        return explain(&reader, &sql, &values, output);
     }
-    ask::answer(&reader, &sql, &[], output)?;
+    let unset: Vec<String> = shape
+        .parameters
+        .iter()
+        .filter(|name| !values.iter().any(|(set, _)| set == *name))
+        .map(|name| format!("`:{name}`"))
+        .collect();
+    if !unset.is_empty() {
+        ui::note(&format!("not set, and so NULL: {}", unset.join(", ")));
+    }
+    ask::answer(&reader, &sql, &values, output)?;
     Ok(())
+}
+
+fn values(reader: &Reader, set: &[Set]) -> Result<Vec<(String, Parameter)>, CliError> {
+    let mut values: Vec<(String, Parameter)> = Vec::new();
+    for set in set {
+        if values.iter().any(|(name, _)| *name == set.name) {
+            return Err(CliError::usage(format!("`-p {}` is set twice", set.name)));
+        }
+        values.push((set.name.clone(), set.value(reader)?));
+    }
+    Ok(values)
+}
+
+/// Prints the plan, each step indented below the one that it is part of.
+fn explain(
+    reader: &Reader,
+    sql: &str,
+    values: &[(String, Parameter)],
+    output: &OutputArgs,
+) -> Result<(), CliError> {
+    let steps = plan::steps(reader, sql, values)?;
+    let row = |step: &plan::Step| vec![format!("{}{}", "  ".repeat(step.depth), step.detail)];
+    let rows: Vec<Vec<String>> = steps.iter().map(row).collect();
+    ask::list(&["plan"], &rows, output).map(drop)
 }
 
 fn text(args: &SqlArgs) -> Result<String, CliError> {
@@ -53,4 +195,64 @@ fn text(args: &SqlArgs) -> Result<String, CliError> {
 
 fn read(what: &str, text: impl FnOnce() -> std::io::Result<String>) -> Result<String, CliError> {
     text().map_err(|error| unreadable(what, &error))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_one_where_it_is_written_as_one() {
+        let text = |text: &str| Parameter::Text(text.into());
+        assert_eq!(as_written("2021"), Parameter::Integer(2021));
+        assert_eq!(as_written("-7"), Parameter::Integer(-7));
+        assert_eq!(as_written("0.5"), Parameter::Real(0.5));
+        assert_eq!(as_written("-2.50"), Parameter::Real(-2.5));
+        for other in [
+            "",
+            "007",
+            "+7",
+            "1e3",
+            "inf",
+            "nan",
+            "2021-09",
+            "1.2.3",
+            "-",
+            ".",
+            "9223372036854775808",
+            "MYS",
+            " 7",
+        ] {
+            assert_eq!(as_written(other), text(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn a_parameter_has_a_name_a_type_and_a_value() {
+        let set = |text: &str| text.parse::<Set>();
+        let parts = |text: &str| {
+            let set = set(text).unwrap();
+            (set.name, set.kind, set.text)
+        };
+        assert_eq!(parts("a=b=c"), ("a".into(), None, "b=c".into()));
+        assert_eq!(parts(":a=x:y"), ("a".into(), None, "x:y".into()));
+        assert_eq!(parts("a="), ("a".into(), None, String::new()));
+        assert_eq!(
+            parts("$since:day=2021"),
+            (
+                "since".into(),
+                Some(Kind::Of(ParameterKind::Day)),
+                "2021".into()
+            )
+        );
+        assert_eq!(
+            parts("a:null"),
+            ("a".into(), Some(Kind::Null), String::new())
+        );
+        for wrong in [
+            "", "=1", "a", "a:day", "a:days=1", "a:flag=1", "a:null=1", ":", "a:=1",
+        ] {
+            assert!(set(wrong).is_err(), "{wrong}");
+        }
+    }
 }

@@ -16,7 +16,7 @@ pub(super) fn error(error: &super::error::CliError) {
 }
 
 /// Writes to stderr, hidden characters made visible, sentences wrapped to a terminal.
-fn say(text: &str) {
+pub(super) fn say(text: &str) {
     let width = stderr_width();
     for line in visible_lines(text).split('\n') {
         let lines = match width {
@@ -32,7 +32,7 @@ fn say(text: &str) {
 
 /// Returns whether a line is one of words; those of an excerpt keep their columns.
 fn is_sentence(line: &str) -> bool {
-    ["note: ", "error: ", "hint: "]
+    ["note: ", "error: ", "warning: ", "hint: "]
         .iter()
         .any(|opening| line.starts_with(opening))
 }

@@ -1,6 +1,7 @@
 //! The dossiers that come with chancery, read like any other.
 
-use super::{Codebook, Dossier, Findings, Shared, read};
+use super::{Codebook, Dossier, Shared, read};
+use crate::finding::Findings;
 
 /// The states and common topics that every dossier may use: file name and text.
 pub const REGISTER: (&str, &str) = (

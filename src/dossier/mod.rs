@@ -12,7 +12,6 @@
 mod bundled;
 mod codebook;
 mod content;
-mod finding;
 mod model;
 mod period;
 mod raw;
@@ -24,7 +23,6 @@ mod write;
 
 pub use bundled::{MALAYSIA_US, REGISTER, REGISTER_SLUG, bundled, register};
 pub use codebook::{CODEBOOK_VERSION, Codebook};
-pub use finding::{Finding, Findings};
 pub use model::*;
 pub use period::{DateError, OPEN_END, OPEN_START, is_day, read_date};
 pub use shared::Shared;

@@ -8,10 +8,10 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::codebook::Codebook;
-use super::finding::Finding;
 use super::model::{Locator, Reference, Slug};
 use super::raw::Placed;
 use super::shared::Shared;
+use crate::finding::Finding;
 use crate::suggest::did_you_mean;
 
 /// Everything that a table is checked against.
@@ -144,12 +144,8 @@ impl<'a> Scope<'a> {
         message: impl Into<String>,
         hint: Option<String>,
     ) {
-        let message = message.into();
-        self.faults.borrow_mut().push(Finding {
-            span,
-            message,
-            hint,
-        });
+        let fault = Finding::fault(span, message).with_hint(hint);
+        self.faults.borrow_mut().push(fault);
     }
 
     /// Returns the faults noted.

@@ -1,6 +1,7 @@
 //! The reports that ship, one SQL file each.
 
-use super::{Header, HeaderError};
+use super::Header;
+use crate::finding::Findings;
 
 /// Name and text of every shipped report, group by group.
 ///
@@ -37,6 +38,8 @@ pub struct Report {
     pub name: String,
     /// Title, question, parameters, columns.
     pub header: Header,
+    /// The file, as the user named its folder; `sql/NAME.sql` of one that ships.
+    pub file: String,
     /// The whole file, which runs unchanged in `sqlite3`.
     pub sql: String,
 }
@@ -47,19 +50,30 @@ impl Report {
     /// # Errors
     ///
     /// Where the header breaks the form that [`Header::parse`] describes.
-    pub fn parse(name: &str, sql: &str) -> Result<Self, HeaderError> {
+    pub fn parse(name: &str, file: &str, sql: &str) -> Result<Self, Findings> {
+        let header = Header::parse(sql).map_err(|faults| Findings::new(file, sql, faults))?;
         Ok(Self {
             name: name.to_owned(),
-            header: Header::parse(sql)?,
+            header,
+            file: file.to_owned(),
             sql: sql.to_owned(),
         })
     }
 
     /// Returns the SQL of its answer: over the report's own rows, with its parameters.
     #[must_use]
-    pub fn answer_sql(&self) -> String {
+    pub fn answer_sql(&self) -> Option<String> {
+        let answer = self.header.answer.as_ref()?;
         let rows = self.sql.trim_end().trim_end_matches(';');
-        format!("WITH report AS (\n{rows}\n)\n{}", self.header.answer)
+        Some(format!("WITH report AS (\n{rows}\n)\n{answer}"))
+    }
+
+    /// Returns whether each row leads to what it rests on: by the column `facts`,
+    /// which is the last.
+    #[must_use]
+    pub fn has_facts(&self) -> bool {
+        let last = self.header.columns.last();
+        last.is_some_and(|column| column.name == "facts")
     }
 }
 
@@ -71,7 +85,8 @@ impl Report {
 #[must_use]
 pub fn find(name: &str) -> Option<Report> {
     let (name, sql) = CATALOGUE.iter().find(|(known, _)| *known == name)?;
-    Some(Report::parse(name, sql).expect("shipped headers are tested"))
+    let file = format!("sql/{name}.sql");
+    Some(Report::parse(name, &file, sql).expect("shipped headers are tested"))
 }
 
 /// Returns name and title of each report, in the order of the catalogue.
@@ -135,14 +150,27 @@ mod tests {
         for report in reports() {
             let last = report.header.columns.last().unwrap();
             assert_eq!(last.name, "facts", "{}", report.name);
+            assert!(report.has_facts());
         }
     }
 
     #[test]
     fn every_header_is_of_the_form() {
         for (name, sql) in CATALOGUE {
-            let faults = Report::parse(name, sql).map(drop);
-            assert_eq!(faults, Ok(()), "{name}");
+            if let Err(faults) = Report::parse(name, name, sql) {
+                panic!("{faults}");
+            }
+        }
+    }
+
+    /// A report of one's own may do without.
+    #[test]
+    fn every_shipped_report_has_a_group_a_question_two_examples_and_an_answer() {
+        for Report { name, header, .. } in reports() {
+            assert_ne!(header.group, Group::Own, "{name}");
+            assert!(header.question.is_some(), "{name}");
+            assert_eq!(header.examples.len(), 2, "{name}");
+            assert!(header.answer.is_some(), "{name}");
         }
     }
 
@@ -163,7 +191,7 @@ mod tests {
     fn an_answer_is_one_text_and_takes_what_the_report_takes() {
         let reader = reader();
         for report in reports() {
-            let shape = reader.shape(&report.answer_sql()).unwrap();
+            let shape = reader.shape(&report.answer_sql().unwrap()).unwrap();
             assert_eq!(shape.columns.len(), 1, "{}", report.name);
             let taken = report.header.parameters.iter().map(|it| it.name.as_str());
             let taken: Vec<&str> = taken.collect();
@@ -180,8 +208,7 @@ mod tests {
                 let first = example.split(' ').next();
                 assert_eq!(first, Some(report.name.as_str()));
             }
-            let [one, other] = &report.header.examples;
-            assert_ne!(one, other);
+            assert_ne!(report.header.examples[0], report.header.examples[1]);
         }
     }
 

@@ -15,16 +15,19 @@ pub enum Group {
     Reasons,
     /// What the record holds, and what not.
     TheRecord,
+    /// Reports of the user's own, of which no group is named.
+    Own,
 }
 
 impl Group {
     /// All of them, in order.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::SaysAndDoes,
         Self::Dealings,
         Self::Positions,
         Self::Reasons,
         Self::TheRecord,
+        Self::Own,
     ];
 
     /// Returns its name, which headers and the catalogue use.
@@ -36,6 +39,7 @@ impl Group {
             Self::Positions => "Positions",
             Self::Reasons => "Reasons",
             Self::TheRecord => "The record",
+            Self::Own => "Your own",
         }
     }
 

@@ -68,7 +68,8 @@ fn no_code_of_a_vocabulary_stands_in_sql() {
 /// Returns the SQL of the reports, their answers' too, and of the views.
 fn texts() -> Vec<(String, String)> {
     let of = |report: Report| {
-        let sql = format!("{};\n{}", report.sql, report.header.answer);
+        let answer = report.header.answer.unwrap_or_default();
+        let sql = format!("{};\n{answer}", report.sql);
         (report.name, sql)
     };
     let mut texts: Vec<(String, String)> = reports().into_iter().map(of).collect();

@@ -1,14 +1,16 @@
-//! Canned reports: SQL files whose header says what they answer and what they
-//! take, embedded in the binary.
+//! Reports: SQL files whose header says what they answer and what they take. The
+//! canned ones are embedded in the binary, a user's own are read from a folder.
 
 mod catalogue;
 mod group;
 mod header;
 #[cfg(test)]
 mod laws;
+mod own;
 mod parameter;
 
 pub use catalogue::{CATALOGUE, Report, find, reports, titles};
 pub use group::Group;
-pub use header::{Header, HeaderError, ReportColumn};
-pub use parameter::{Parameter, ParameterKind};
+pub use header::{Header, ReportColumn};
+pub use own::{Folder, Left, Why};
+pub use parameter::{Choices, Fallback, Parameter, ParameterKind};

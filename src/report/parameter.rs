@@ -11,8 +11,64 @@ pub struct Parameter {
     pub kind: ParameterKind,
     /// One line of help.
     pub help: String,
-    /// What the SQL does where it is NULL, in words; none, where it must be given.
-    pub default: Option<String>,
+    /// Which values it takes, of those of its kind; none: all.
+    pub choices: Option<Choices>,
+    /// What holds where it is not given.
+    pub fallback: Fallback,
+}
+
+/// What holds where a parameter is not given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fallback {
+    /// It must be given.
+    Required,
+    /// It is NULL, and this is what the SQL does then, in words.
+    Words(String),
+    /// It has this value, written as it would be typed.
+    Value(String),
+}
+
+impl Fallback {
+    /// Reads `required`, `default WORDS` or `default = VALUE`.
+    pub(super) fn from_words(words: &str) -> Option<Self> {
+        if words == "required" {
+            return Some(Self::Required);
+        }
+        let default = words.strip_prefix("default ")?.trim();
+        match default.strip_prefix('=').map(str::trim) {
+            Some("") => None,
+            Some(value) => Some(Self::Value(value.to_owned())),
+            None if default.is_empty() => None,
+            None => Some(Self::Words(default.to_owned())),
+        }
+    }
+}
+
+/// The values that a parameter takes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Choices {
+    /// These.
+    List(Vec<String>),
+    /// Those in the first column of a query.
+    Query(String),
+}
+
+impl Choices {
+    /// Reads `ONE, OTHER` or `SELECT …`.
+    pub(super) fn from_words(words: &str) -> Option<Self> {
+        let words = words.trim();
+        let first = words.split_whitespace().next()?;
+        if ["select", "with", "values"].contains(&first.to_lowercase().as_str()) {
+            return Some(Self::Query(words.to_owned()));
+        }
+        let list: Vec<String> = words
+            .split(',')
+            .map(|word| word.trim().to_owned())
+            .collect();
+        list.iter()
+            .all(|word| !word.is_empty())
+            .then_some(Self::List(list))
+    }
 }
 
 /// Names that a flag of every command or of every report has, or may get.
@@ -159,7 +215,8 @@ mod tests {
             name: "at_least".into(),
             kind: ParameterKind::Integer,
             help: String::new(),
-            default: None,
+            choices: None,
+            fallback: Fallback::Required,
         };
         assert_eq!(parameter.flag(), "at-least");
     }

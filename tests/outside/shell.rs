@@ -249,7 +249,7 @@ fn same_answer(record: &Record, asked @ (report, parameters): &Asked) -> Outcome
     let said = record.report(&words, &["--format", "record"])?;
     let said = said.lines().nth(1).unwrap_or_default().to_owned();
     let answer = find(report).ok_or("no such report")?.answer_sql();
-    let script: Vec<String> = set.into_iter().chain([answer]).collect();
+    let script: Vec<String> = set.into_iter().chain(answer).collect();
     let answer = record.shell(&script)?;
     same("the answer", &answer.trim_end().to_owned(), &said)?;
 

@@ -22,11 +22,11 @@ use toml::de::DeTable;
 pub(super) use positions::attested_period;
 
 use super::codebook::Codebook;
-use super::finding::{Finding, Findings};
 use super::model::{Dossier, Slug};
 use super::raw::Table;
 use super::scope::Scope;
 use super::shared::Shared;
+use crate::finding::{Finding, Findings};
 
 /// Reads a dossier and checks it whole.
 ///
@@ -55,11 +55,9 @@ pub fn read(
 }
 
 fn syntax_error(error: &toml::de::Error, end: usize) -> Finding {
-    Finding {
-        span: error.span().unwrap_or(end..end),
-        message: format!("not TOML: {}", error.message().replace('\n', ", ")),
-        hint: None,
-    }
+    let span = error.span().unwrap_or(end..end);
+    let message = error.message().replace('\n', ", ");
+    Finding::fault(span, format!("not TOML: {message}"))
 }
 
 fn dossier(file: &Table<'_>) -> Dossier {

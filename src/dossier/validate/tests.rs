@@ -5,9 +5,8 @@ use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
 
-use super::super::{
-    Codebook, Dossier, Findings, MALAYSIA_US, REGISTER, Reference, Shared, read, write,
-};
+use super::super::{Codebook, Dossier, MALAYSIA_US, REGISTER, Reference, Shared, read, write};
+use crate::finding::Findings;
 
 fn samples(folder: &str) -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"))

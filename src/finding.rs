@@ -1,4 +1,4 @@
-//! Faults of a dossier file, each with its place, drawn with a caret.
+//! Faults of a file that somebody wrote, each with its place, drawn with a caret.
 
 use std::fmt;
 use std::ops::Range;
@@ -10,9 +10,31 @@ use crate::visible::visible;
 /// Most faults that are drawn: one slip can make thousands, and nobody reads them.
 const MOST_DRAWN: usize = 50;
 
-/// One fault.
+/// How bad a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Severity {
+    /// The file cannot be used.
+    Fault,
+    /// It can be used, but may not be what was meant.
+    Warning,
+}
+
+impl Severity {
+    /// Returns the word that it opens a finding with.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Fault => "error",
+            Self::Warning => "warning",
+        }
+    }
+}
+
+/// One thing that was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
+    /// How bad it is.
+    pub severity: Severity,
     /// Bytes of the file that it is about.
     pub span: Range<usize>,
     /// What is wrong: lower case, names in backticks, no full stop.
@@ -21,7 +43,33 @@ pub struct Finding {
     pub hint: Option<String>,
 }
 
-/// All the faults of one file, in the order of their places.
+impl Finding {
+    /// Returns a fault of these bytes.
+    pub fn fault(span: Range<usize>, message: impl Into<String>) -> Self {
+        Self {
+            severity: Severity::Fault,
+            span,
+            message: message.into(),
+            hint: None,
+        }
+    }
+
+    /// Returns a warning about these bytes.
+    pub fn warning(span: Range<usize>, message: impl Into<String>) -> Self {
+        Self {
+            severity: Severity::Warning,
+            ..Self::fault(span, message)
+        }
+    }
+
+    /// Returns it with a hint, if there is one.
+    #[must_use]
+    pub fn with_hint(self, hint: Option<String>) -> Self {
+        Self { hint, ..self }
+    }
+}
+
+/// All that was found in one file, in the order of the places.
 #[derive(Debug, Clone)]
 pub struct Findings {
     file: String,
@@ -30,8 +78,9 @@ pub struct Findings {
 }
 
 impl Findings {
-    /// Gathers the faults of a file and sorts them by place.
-    pub(super) fn new(file: &str, text: &str, mut list: Vec<Finding>) -> Self {
+    /// Gathers what was found in a file and sorts it by place.
+    #[must_use]
+    pub fn new(file: &str, text: &str, mut list: Vec<Finding>) -> Self {
         list.sort_by_key(|finding| finding.span.start);
         Self {
             file: visible(file).into_owned(),
@@ -40,19 +89,41 @@ impl Findings {
         }
     }
 
-    /// Returns how many faults there are.
+    /// Returns how many findings there are.
     #[must_use]
     pub fn len(&self) -> usize {
         self.list.len()
     }
 
-    /// Whether there is no fault, which no failed reading returns.
+    /// Whether nothing was found, which no failed reading returns.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()
     }
 
-    /// Returns the faults in the order of their places.
+    /// Returns whether there is a fault among them.
+    #[must_use]
+    pub fn has_fault(&self) -> bool {
+        self.count(Severity::Fault) > 0
+    }
+
+    fn count(&self, severity: Severity) -> usize {
+        self.iter().filter(|it| it.severity == severity).count()
+    }
+
+    /// Returns line and column, both from 1, at which a finding begins; a column is a
+    /// character.
+    #[must_use]
+    pub fn place(&self, finding: &Finding) -> (usize, usize) {
+        let (number, start, line) = Lines::of(&self.text).at(finding.span.start);
+        let before = prefix(
+            line,
+            finding.span.start.saturating_sub(start).min(line.len()),
+        );
+        (number, before.chars().count() + 1)
+    }
+
+    /// Returns the findings in the order of their places.
     pub fn iter(&self) -> std::slice::Iter<'_, Finding> {
         self.list.iter()
     }
@@ -83,16 +154,22 @@ impl fmt::Display for Findings {
         }
         match self.len().saturating_sub(MOST_DRAWN) {
             0 => {}
-            1 => writeln!(f, "… and 1 more fault\n")?,
-            more => writeln!(f, "… and {more} more faults\n")?,
+            more => writeln!(f, "… and {more} more\n")?,
         }
-        let noun = if self.len() == 1 { "fault" } else { "faults" };
-        write!(f, "{} {noun} in {}", self.len(), self.file)
+        let counted = |severity, noun| match self.count(severity) {
+            0 => None,
+            1 => Some(format!("1 {noun}")),
+            count => Some(format!("{count} {noun}s")),
+        };
+        let faults = counted(Severity::Fault, "fault");
+        let warnings = counted(Severity::Warning, "warning");
+        let counts: Vec<String> = faults.into_iter().chain(warnings).collect();
+        write!(f, "{} in {}", counts.join(" and "), self.file)
     }
 }
 
 impl Findings {
-    /// Draws one fault on the first line that it touches.
+    /// Draws one finding on the first line that it touches.
     fn draw(&self, finding: &Finding, lines: &Lines<'_>) -> String {
         let (number, start, line) = lines.at(finding.span.start);
         let from = finding.span.start.clamp(start, start + line.len()) - start;
@@ -102,7 +179,11 @@ impl Findings {
         let shown_to = visible(prefix(line, to)).len();
         let shown = visible(line);
         let message = visible(&finding.message);
-        let report = Level::ERROR.primary_title(message).element(
+        let level = match finding.severity {
+            Severity::Fault => Level::ERROR,
+            Severity::Warning => Level::WARNING,
+        };
+        let report = level.primary_title(message).element(
             Snippet::source(shown)
                 .path(self.file.as_str())
                 .line_start(number)
@@ -154,11 +235,8 @@ mod tests {
     use super::*;
 
     fn one(text: &str, span: Range<usize>) -> String {
-        let finding = Finding {
-            span,
-            message: "actor `hosue-of-orange` is not declared".into(),
-            hint: Some("did you mean `house-of-orange`?".into()),
-        };
+        let finding = Finding::fault(span, "actor `hosue-of-orange` is not declared")
+            .with_hint(Some("did you mean `house-of-orange`?".into()));
         Findings::new("treaties.toml", text, vec![finding]).to_string()
     }
 
@@ -195,23 +273,27 @@ mod tests {
 
     #[test]
     fn faults_are_sorted_and_counted() {
-        let at = |start: usize, message: &str| Finding {
-            span: start..start + 1,
-            message: message.into(),
-            hint: None,
+        let at = |start: usize, message: &str| Finding::fault(start..start + 1, message);
+        let mut list = vec![at(3, "second"), at(0, "first")];
+        let findings = Findings::new("a.toml", "a\nbc", list.clone());
+        let [first, second] = findings.iter().as_slice() else {
+            panic!("{findings}")
         };
-        let findings = Findings::new("a.toml", "a\nb", vec![at(2, "second"), at(0, "first")]);
-        assert_eq!(findings.iter().next().unwrap().message, "first");
+        assert_eq!(first.message, "first");
+        assert_eq!(findings.place(second), (2, 2));
         assert!(findings.to_string().ends_with("2 faults in a.toml"));
+        assert!(findings.has_fault());
+        list.push(Finding::warning(1..2, "perhaps"));
+        let findings = Findings::new("a.toml", "a\nbc", list.clone()).to_string();
+        assert!(findings.contains("\nwarning: perhaps\n"), "{findings}");
+        assert!(findings.ends_with("2 faults and 1 warning in a.toml"));
+        let findings = Findings::new("a.toml", "a\nbc", list.split_off(2));
+        assert!(!findings.has_fault());
     }
 
     #[test]
     fn only_the_first_fifty_faults_are_drawn() {
-        let fault = |message: String| Finding {
-            span: 0..1,
-            message,
-            hint: None,
-        };
+        let fault = |message: String| Finding::fault(0..1, message);
         let drawn = |count: usize| {
             let list = (1..=count).map(|n| fault(format!("fault {n}"))).collect();
             let findings = Findings::new("a.toml", "a", list);
@@ -219,10 +301,10 @@ mod tests {
             findings.to_string()
         };
         assert!(!drawn(50).contains("more"));
-        assert!(drawn(51).ends_with("\n\n… and 1 more fault\n\n51 faults in a.toml"));
+        assert!(drawn(51).ends_with("\n\n… and 1 more\n\n51 faults in a.toml"));
         let many = drawn(1050);
         assert_eq!(many.matches("error: ").count(), 50);
-        assert!(many.ends_with("… and 1000 more faults\n\n1050 faults in a.toml"));
+        assert!(many.ends_with("… and 1000 more\n\n1050 faults in a.toml"));
     }
 
     proptest! {

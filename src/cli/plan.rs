@@ -1,0 +1,71 @@
+//! The query plan: how `SQLite` would find the rows of a query.
+
+use super::{CliError, ask};
+use crate::store::{Parameter, Reader};
+
+/// One step of a plan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Step {
+    /// How many steps it is inside of.
+    pub(super) depth: usize,
+    /// What is done, in `SQLite`'s words.
+    pub(super) detail: String,
+    /// Whether it is done anew for each row of a query around it.
+    repeated: bool,
+}
+
+impl Step {
+    /// Returns why the step may take long on a large record, if it may.
+    pub(super) fn concern(&self) -> Option<&'static str> {
+        let table = self.detail.starts_with("SCAN ") && !self.detail.contains("CONSTANT ROW");
+        if self.repeated && table && !self.detail.contains(" VIRTUAL TABLE") {
+            return Some("for each row anew");
+        }
+        None
+    }
+}
+
+/// Returns the steps of a query's plan, each behind the one that it is part of.
+pub(super) fn steps(
+    reader: &Reader,
+    sql: &str,
+    values: &[(String, Parameter)],
+) -> Result<Vec<Step>, CliError> {
+    let sql = sql.trim_start_matches(|c: char| c.is_whitespace() || c == ';');
+    let rows = ask::rows(reader, &format!("EXPLAIN QUERY PLAN {sql}"), values)?;
+    let mut steps: Vec<(String, Step)> = Vec::new();
+    for row in rows {
+        let [id, parent, _, detail] = <[String; 4]>::try_from(row).unwrap_or_default();
+        let around = steps.iter().find(|(id, _)| *id == parent);
+        let repeats = |detail: &str| detail.starts_with("CORRELATED ");
+        let step = Step {
+            depth: around.map_or(0, |(_, step)| step.depth + 1),
+            repeated: around.is_some_and(|(_, step)| step.repeated || repeats(&step.detail)),
+            detail,
+        };
+        steps.push((id, step));
+    }
+    Ok(steps.into_iter().map(|(_, step)| step).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bundled;
+
+    #[test]
+    fn a_plan_is_nested_and_a_repeated_scan_is_of_concern() {
+        let reader = bundled::reader().unwrap();
+        let sql = ";\n SELECT (SELECT count(*) FROM facts WHERE memo <> actors.name)\n\
+            FROM actors WHERE slug = :slug";
+        let steps = steps(&reader, sql, &[]).unwrap();
+        let shown: Vec<(usize, &str, bool)> = steps
+            .iter()
+            .map(|step| (step.depth, step.detail.as_str(), step.concern().is_some()))
+            .collect();
+        assert_eq!(shown.len(), 3, "{shown:?}");
+        assert!(shown[0].1.starts_with("SEARCH actors USING"), "{shown:?}");
+        assert_eq!(shown[1], (0, "CORRELATED SCALAR SUBQUERY 1", false));
+        assert_eq!(shown[2], (1, "SCAN facts", true));
+    }
+}

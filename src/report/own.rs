@@ -1,0 +1,188 @@
+//! Reports of a user's own: the SQL files of a folder.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::{CATALOGUE, Report};
+use crate::finding::Findings;
+use crate::visible::visible;
+
+/// Most bytes of a report: as many as one statement may have.
+const LONGEST: u64 = 1_000_000;
+
+/// Words that cannot name a report, because the command line has them.
+const RESERVED: [&str; 1] = ["help"];
+
+/// The reports of a folder.
+#[derive(Debug, Clone, Default)]
+pub struct Folder {
+    /// Those that can be asked, by name.
+    pub reports: Vec<Report>,
+    /// The others, by file.
+    pub left: Vec<Left>,
+}
+
+/// A file that is no report, and why.
+#[derive(Debug, Clone)]
+pub struct Left {
+    /// What its report would be called.
+    pub name: String,
+    /// The file.
+    pub file: PathBuf,
+    /// Why it is none.
+    pub why: Why,
+}
+
+/// Why a file is no report.
+#[derive(Debug, Clone)]
+pub enum Why {
+    /// Of its name or of the file as a whole, in words.
+    Words(String),
+    /// Of what is wrong in its header.
+    Header(Box<Findings>),
+}
+
+impl Folder {
+    /// Reads the `.sql` files of a folder, but not those of folders in it.
+    ///
+    /// What is wrong with one does not keep the others from being asked.
+    ///
+    /// # Errors
+    ///
+    /// Where the folder itself cannot be read.
+    pub fn open(folder: &Path) -> io::Result<Self> {
+        let mut found = Self::default();
+        for file in Self::files(folder)? {
+            match Self::read(&file) {
+                Ok(report) => found.reports.push(report),
+                Err(why) => found.left.push(Left {
+                    name: stem(&file),
+                    file,
+                    why,
+                }),
+            }
+        }
+        Ok(found)
+    }
+
+    /// Returns the `.sql` files of a folder, in the order of their names.
+    ///
+    /// # Errors
+    ///
+    /// Where the folder cannot be read.
+    pub fn files(folder: &Path) -> io::Result<Vec<PathBuf>> {
+        let files = fs::read_dir(folder)?.collect::<io::Result<Vec<_>>>()?;
+        let mut files: Vec<PathBuf> = files.into_iter().map(|entry| entry.path()).collect();
+        files.retain(|file| file.extension().is_some_and(|ending| ending == "sql"));
+        files.sort();
+        Ok(files)
+    }
+
+    /// Reads one file as a report.
+    ///
+    /// # Errors
+    ///
+    /// Where it is none.
+    pub fn read(file: &Path) -> Result<Report, Why> {
+        let name = stem(file);
+        check_name(&name).map_err(Why::Words)?;
+        let sql = text(file).map_err(Why::Words)?;
+        let shown = file.display().to_string();
+        Report::parse(&name, &visible(&shown), &sql).map_err(|faults| Why::Header(Box::new(faults)))
+    }
+}
+
+fn stem(file: &Path) -> String {
+    let stem = file.file_stem().unwrap_or_default();
+    stem.to_string_lossy().into_owned()
+}
+
+fn check_name(name: &str) -> Result<(), String> {
+    let good = name.starts_with(|first: char| first.is_ascii_lowercase())
+        && name
+            .chars()
+            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+    if !good {
+        return Err("a report is named by small letters, digits and hyphens".into());
+    }
+    if CATALOGUE.iter().any(|(shipped, _)| *shipped == name) {
+        return Err(format!("chancery itself has a report `{name}`"));
+    }
+    if RESERVED.contains(&name) {
+        return Err(format!("`chancery report {name}` means something else"));
+    }
+    Ok(())
+}
+
+/// Reads a file that is one, and no longer than a statement may be.
+fn text(file: &Path) -> Result<String, String> {
+    let found = fs::metadata(file).map_err(|error| error.to_string())?;
+    if !found.is_file() {
+        return Err("it is not a file".into());
+    }
+    if found.len() > LONGEST {
+        return Err(format!("it is longer than {LONGEST} bytes"));
+    }
+    fs::read_to_string(file).map_err(|error| match error.kind() {
+        io::ErrorKind::InvalidData => "it is not text in UTF-8".into(),
+        _ => error.to_string(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const REPORT: &str = "-- title: T\n-- about: One row.\n-- column n: a number\nSELECT 1 AS n;\n";
+
+    fn left(folder: &Folder) -> Vec<(&str, String)> {
+        let why = |left: &Left| match &left.why {
+            Why::Words(words) => words.clone(),
+            Why::Header(faults) => format!("{} in the header", faults.len()),
+        };
+        let left = folder.left.iter();
+        left.map(|left| (left.name.as_str(), why(left))).collect()
+    }
+
+    #[test]
+    fn a_folder_has_the_reports_of_its_sql_files() {
+        let folder = tempfile::tempdir().unwrap();
+        let write = |name: &str, text: &[u8]| fs::write(folder.path().join(name), text).unwrap();
+        for name in [
+            "b.sql",
+            "a-2.sql",
+            "Loud.sql",
+            "timeline.sql",
+            "help.sql",
+            "notes.txt",
+        ] {
+            write(name, REPORT.as_bytes());
+        }
+        write("wrong.sql", b"SELECT 1;\n");
+        write("bytes.sql", b"-- title: \xff\n");
+        write("long.sql", &vec![b'-'; 1_000_001]);
+        fs::create_dir(folder.path().join("folder.sql")).unwrap();
+        let found = Folder::open(folder.path()).unwrap();
+        let names: Vec<&str> = found.reports.iter().map(|it| it.name.as_str()).collect();
+        assert_eq!(names, ["a-2", "b"]);
+        let of_name = "a report is named by small letters, digits and hyphens".to_owned();
+        assert_eq!(
+            left(&found),
+            [
+                ("Loud", of_name),
+                ("bytes", "it is not text in UTF-8".into()),
+                ("folder", "it is not a file".into()),
+                ("help", "`chancery report help` means something else".into()),
+                ("long", "it is longer than 1000000 bytes".into()),
+                ("timeline", "chancery itself has a report `timeline`".into()),
+                ("wrong", "3 in the header".into()),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_folder_that_is_not_there_is_an_error() {
+        assert!(Folder::open(Path::new("nowhere/at/all")).is_err());
+    }
+}
