@@ -29,6 +29,8 @@ mod rows;
 mod store;
 #[path = "src/suggest.rs"]
 mod suggest;
+#[path = "src/tokens.rs"]
+mod tokens;
 #[path = "src/visible.rs"]
 mod visible;
 

@@ -171,6 +171,11 @@ impl fmt::Display for Findings {
 impl Findings {
     /// Draws one finding on the first line that it touches.
     fn draw(&self, finding: &Finding, lines: &Lines<'_>) -> String {
+        if self.text.is_empty() {
+            // Of a file that could not be read there is no line to show.
+            let (word, message) = (finding.severity.word(), visible(&finding.message));
+            return format!("{word}: {message}\n --> {}", self.file);
+        }
         let (number, start, line) = lines.at(finding.span.start);
         let from = finding.span.start.clamp(start, start + line.len()) - start;
         let to = finding.span.end.clamp(start + from, start + line.len()) - start;

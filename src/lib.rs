@@ -22,3 +22,4 @@ pub mod store;
 pub mod visible;
 
 mod suggest;
+mod tokens;

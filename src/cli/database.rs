@@ -8,7 +8,7 @@ use super::error::Kind;
 use super::watch::{self, Timeout};
 use super::{CliError, ui};
 use crate::bundled;
-use crate::store::{Reader, Store, cap_memory};
+use crate::store::{Patient, Reader, Store, cap_memory};
 
 /// The file that is used when none is named and it is there.
 const DEFAULT: &str = "chancery.db";
@@ -57,6 +57,15 @@ impl DatabaseArgs {
             .or_else(|| Some(PathBuf::from(DEFAULT)).filter(|path| path.symlink_metadata().is_ok()))
     }
 
+    /// Returns the file to use, which must be one.
+    pub(super) fn existing(&self) -> Result<PathBuf, CliError> {
+        self.file().ok_or_else(|| {
+            let message = "there is no database: no `chancery.db` here";
+            CliError::new(Kind::Database, message)
+                .hint("`chancery init` makes one; `--db FILE` names another")
+        })
+    }
+
     /// Returns the file that the flag names, else the variable.
     ///
     /// An empty variable names none, as of all variables; an empty flag is a mistake.
@@ -72,8 +81,21 @@ impl DatabaseArgs {
 pub(super) fn reader(args: &DatabaseArgs) -> Result<Reader, CliError> {
     cap_memory()?;
     let reader = open(args)?;
-    watch::start(reader.stopper(), args.timeout.unwrap_or_default());
+    watch(&reader, args);
     Ok(reader)
+}
+
+/// Opens a file that may be anybody's, to be examined.
+pub(super) fn patient(path: &Path, args: &DatabaseArgs) -> Result<Patient, CliError> {
+    cap_memory()?;
+    let patient = Patient::open(path)?;
+    watch(patient.reader(), args);
+    Ok(patient)
+}
+
+/// Starts the clock of a reader, and has Ctrl-C stop it.
+fn watch(reader: &Reader, args: &DatabaseArgs) {
+    watch::start(reader.stopper(), args.timeout.unwrap_or_default());
 }
 
 fn open(args: &DatabaseArgs) -> Result<Reader, CliError> {
@@ -95,12 +117,5 @@ fn open(args: &DatabaseArgs) -> Result<Reader, CliError> {
 
 /// Opens the database for a command that changes it; the file must be there.
 pub(super) fn store(args: &DatabaseArgs) -> Result<Store, CliError> {
-    match args.file() {
-        Some(path) => Ok(Store::open(&path)?),
-        None => Err(CliError::new(
-            Kind::Database,
-            "there is no database: no `chancery.db` here",
-        )
-        .hint("`chancery init` makes one; `--db FILE` names another")),
-    }
+    Ok(Store::open(&args.existing()?)?)
 }

@@ -10,6 +10,7 @@ mod cited;
 mod database;
 mod deferred;
 mod dict;
+mod doctor;
 mod error;
 mod export;
 mod find;
@@ -75,6 +76,8 @@ enum Command {
     Unload(Deferred<unload::UnloadArgs>),
     /// Write something back out of the database
     Export(Deferred<export::ExportArgs>),
+    /// Examine a database file before it is trusted
+    Doctor(Deferred<doctor::DoctorArgs>),
     /// Bring an older database file to this version, keeping a copy
     Migrate,
 }
@@ -89,6 +92,7 @@ impl Command {
             | Self::Sql(_)
             | Self::Check(_)
             | Self::Dict(_)
+            | Self::Doctor(_)
             | Self::Export(_) => None,
             Self::Init(_) => Some("init"),
             Self::Load(_) => Some("load"),
@@ -129,6 +133,7 @@ fn run(cli: &Cli) -> Result<(), CliError> {
         Command::Sql(Deferred(args)) => sql::run(args, database, output),
         Command::Check(Deferred(args)) => check::run(args, database, output),
         Command::Dict(Deferred(args)) => dict::run(args, database, output),
+        Command::Doctor(Deferred(args)) => doctor::run(args, database, output),
         Command::Export(Deferred(args)) => export::run(args, database, output),
         Command::Init(Deferred(args)) => init::run(args, database),
         Command::Load(Deferred(args)) => load::run(args, database),

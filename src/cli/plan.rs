@@ -15,13 +15,14 @@ pub(super) struct Step {
 }
 
 impl Step {
-    /// Returns why the step may take long on a large record, if it may.
-    pub(super) fn concern(&self) -> Option<&'static str> {
-        let table = self.detail.starts_with("SCAN ") && !self.detail.contains("CONSTANT ROW");
-        if self.repeated && table && !self.detail.contains(" VIRTUAL TABLE") {
-            return Some("for each row anew");
-        }
-        None
+    /// Returns the table that is read from end to end for each row of a query around
+    /// it, if one is; it may be a name that the query itself gives.
+    pub(super) fn scanned_again(&self) -> Option<&str> {
+        let scanned = self
+            .detail
+            .strip_prefix("SCAN ")
+            .filter(|_| self.repeated)?;
+        scanned.split(' ').next()
     }
 }
 
@@ -54,18 +55,18 @@ mod tests {
     use crate::bundled;
 
     #[test]
-    fn a_plan_is_nested_and_a_repeated_scan_is_of_concern() {
+    fn a_plan_is_nested_and_tells_what_is_scanned_again() {
         let reader = bundled::reader().unwrap();
         let sql = ";\n SELECT (SELECT count(*) FROM facts WHERE memo <> actors.name)\n\
             FROM actors WHERE slug = :slug";
         let steps = steps(&reader, sql, &[]).unwrap();
-        let shown: Vec<(usize, &str, bool)> = steps
+        let shown: Vec<(usize, &str, Option<&str>)> = steps
             .iter()
-            .map(|step| (step.depth, step.detail.as_str(), step.concern().is_some()))
+            .map(|step| (step.depth, step.detail.as_str(), step.scanned_again()))
             .collect();
         assert_eq!(shown.len(), 3, "{shown:?}");
         assert!(shown[0].1.starts_with("SEARCH actors USING"), "{shown:?}");
-        assert_eq!(shown[1], (0, "CORRELATED SCALAR SUBQUERY 1", false));
-        assert_eq!(shown[2], (1, "SCAN facts", true));
+        assert_eq!(shown[1], (0, "CORRELATED SCALAR SUBQUERY 1", None));
+        assert_eq!(shown[2], (1, "SCAN facts", Some("facts")));
     }
 }

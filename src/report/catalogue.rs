@@ -2,6 +2,7 @@
 
 use super::Header;
 use crate::finding::Findings;
+use crate::tokens::tokens;
 
 /// Name and text of every shipped report, group by group.
 ///
@@ -68,6 +69,32 @@ impl Report {
         Some(format!("WITH report AS (\n{rows}\n)\n{answer}"))
     }
 
+    /// Returns its SQL with rows that are equal in its order in a random one: where they
+    /// come as before, however often, the order is total.
+    ///
+    /// None, where no order is asked for.
+    #[must_use]
+    pub fn shuffled_sql(&self) -> Option<String> {
+        let mut depth = 0;
+        let mut ordered = false;
+        let mut end = None;
+        for token in tokens(&self.sql) {
+            match token.text {
+                "(" => depth += 1,
+                ")" => depth -= 1,
+                ";" => break,
+                _ => {}
+            }
+            if depth == 0 && token.is("limit") {
+                break;
+            }
+            ordered |= depth == 0 && token.is("order");
+            end = Some(token.end());
+        }
+        let (before, after) = self.sql.split_at(end.filter(|_| ordered)?);
+        Some(format!("{before}, random(){after}"))
+    }
+
     /// Returns whether each row leads to what it rests on: by the column `facts`,
     /// which is the last.
     #[must_use]
@@ -107,12 +134,11 @@ pub fn reports() -> Vec<Report> {
 
 #[cfg(test)]
 mod tests {
-    use rusqlite::types::Value;
-
     use super::*;
-    use crate::dossier::{self, Codebook};
+    use crate::bundled;
     use crate::report::{Group, ParameterKind};
-    use crate::store::{Reader, Store};
+    use crate::rows::{Cell, Column};
+    use crate::store::{Reader, Sink, Store};
 
     fn reader() -> Reader {
         Store::in_memory().unwrap().into_reader().unwrap()
@@ -226,31 +252,61 @@ mod tests {
         }
     }
 
-    /// Whatever a report leaves unordered comes the other way round in such a connection.
+    /// Rows that are equal in a report's order come in another one each time here.
     #[test]
     fn every_report_has_a_total_order() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("record.db");
-        let codebook = Store::in_memory().unwrap().codebook().unwrap();
-        let dossiers = dossier::bundled(&Codebook::new(codebook)).unwrap();
-        Store::create(&path, &dossiers).unwrap();
-        let there = rusqlite::Connection::open(&path).unwrap();
-        let back = rusqlite::Connection::open(&path).unwrap();
-        back.pragma_update(None, "reverse_unordered_selects", true)
-            .unwrap();
+        let reader = bundled::reader().unwrap();
         for report in reports() {
-            let rows = rows(&there, &report.sql);
-            assert_eq!(rows, self::rows(&back, &report.sql), "{}", report.name);
+            let rows = |sql: &str| rows(&reader, sql);
+            let ordered = rows(&report.sql);
+            let shuffled = report.shuffled_sql().unwrap();
+            for _ in 0..3 {
+                assert_eq!(rows(&shuffled), ordered, "{}", report.name);
+            }
         }
     }
 
-    fn rows(connection: &rusqlite::Connection, sql: &str) -> Vec<Vec<Value>> {
-        let mut statement = connection.prepare(sql).unwrap();
-        let width = statement.column_count();
-        let rows = statement.raw_query();
-        rows.mapped(|row| (0..width).map(|at| row.get(at)).collect())
-            .collect::<Result<_, _>>()
-            .unwrap()
+    #[test]
+    fn equal_rows_are_shuffled_at_the_end_of_the_order() {
+        let shuffled = |sql: &str| {
+            let header = "-- title: T\n-- about: A\n-- column n: n\n";
+            let report = Report::parse("t", "t.sql", &format!("{header}{sql}")).unwrap();
+            let shuffled = report.shuffled_sql();
+            shuffled.map(|sql| sql[header.len()..].to_owned())
+        };
+        let expect = |sql: &str, expected: &str| {
+            assert_eq!(shuffled(sql).as_deref(), Some(expected), "{sql}");
+        };
+        expect(
+            "SELECT n ORDER BY n DESC; -- done\n",
+            "SELECT n ORDER BY n DESC, random(); -- done\n",
+        );
+        expect(
+            "SELECT n ORDER BY lower(n) LIMIT 5",
+            "SELECT n ORDER BY lower(n), random() LIMIT 5",
+        );
+        assert_eq!(shuffled("SELECT (SELECT 1 ORDER BY 1) AS n -- ORDER"), None);
+    }
+
+    /// The rows as one text, so that they can be compared.
+    #[derive(Default)]
+    struct Written(String);
+
+    impl Sink for Written {
+        fn begin(&mut self, _: &[Column]) -> std::io::Result<()> {
+            Ok(())
+        }
+
+        fn row(&mut self, cells: &[Cell<'_>]) -> std::io::Result<()> {
+            self.0.push_str(&format!("{cells:?}\n"));
+            Ok(())
+        }
+    }
+
+    fn rows(reader: &Reader, sql: &str) -> String {
+        let mut written = Written::default();
+        reader.query(sql, &[], &mut written).unwrap();
+        written.0
     }
 
     #[test]

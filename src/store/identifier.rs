@@ -1,5 +1,7 @@
 //! Where in somebody's SQL a name stands, for the faults that come without a place.
 
+use crate::tokens::{Kind, tokens};
+
 /// One name in SQL: where it begins, and what stands there, without its quotes.
 struct Identifier<'s> {
     offset: usize,
@@ -31,51 +33,25 @@ pub(super) fn find(sql: &str, name: &str) -> Option<usize> {
 }
 
 fn identifiers(sql: &str) -> Vec<Identifier<'_>> {
-    let mut found: Vec<Identifier<'_>> = Vec::new();
+    let mut found = Vec::new();
     let mut qualified = false;
-    let mut at = 0;
-    while let Some(first) = sql[at..].chars().next() {
-        let rest = &sql[at..];
-        let length = match first {
-            '\'' => 1 + up_to(&rest[1..], "'"),
-            '-' if rest.starts_with("--") => up_to(rest, "\n"),
-            '/' if rest.starts_with("/*") => 2 + up_to(&rest[2..], "*/"),
-            '"' | '`' | '[' => {
-                let end = if first == '[' { "]" } else { &rest[..1] };
-                let length = up_to(&rest[1..], end);
-                found.push(Identifier {
-                    offset: at + 1,
-                    name: rest[1..=length].trim_end_matches(end),
-                    qualified,
-                });
-                1 + length
-            }
-            _ if is_word(first) => {
-                let length = rest.find(|c| !is_word(c)).unwrap_or(rest.len());
-                found.push(Identifier {
-                    offset: at,
-                    name: &rest[..length],
-                    qualified,
-                });
-                length
-            }
-            _ => first.len_utf8(),
-        };
-        if !first.is_whitespace() {
-            qualified = first == '.';
+    for token in tokens(sql) {
+        match token.kind {
+            Kind::Word => found.push(Identifier {
+                offset: token.at,
+                name: token.text,
+                qualified,
+            }),
+            Kind::Quoted => found.push(Identifier {
+                offset: token.at + 1,
+                name: token.name(),
+                qualified,
+            }),
+            Kind::String | Kind::Sign => {}
         }
-        at += length;
+        qualified = token.text == ".";
     }
     found
-}
-
-/// Returns the length of `text` with the first `end` in it, or of all of it.
-fn up_to(text: &str, end: &str) -> usize {
-    text.find(end).map_or(text.len(), |found| found + end.len())
-}
-
-fn is_word(c: char) -> bool {
-    c.is_alphanumeric() || c == '_' || c == '$'
 }
 
 #[cfg(test)]

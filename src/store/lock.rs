@@ -45,9 +45,6 @@ const LIMITS: [(Limit, i32); 9] = [
 /// enough for steps of a millisecond, and not to be felt with those of a nanosecond.
 const STEPS: i32 = 100;
 
-/// The PRAGMA that turns round whatever a query leaves unordered.
-pub(super) const REVERSE: &str = "reverse_unordered_selects";
-
 /// PRAGMAs that tell what the file says of itself; with a value they would set it.
 const VALUES: [&str; 2] = ["application_id", "user_version"];
 
@@ -328,8 +325,6 @@ fn refused(action: &AuthAction<'_>, checks: &[&str]) -> Option<String> {
         | AuthAction::Pragma { pragma_name: "data_version", pragma_value: None } => return None,
         AuthAction::Pragma { pragma_name, pragma_value: None }
             if is_listed(&VALUES, pragma_name) || is_listed(checks, pragma_name) => return None,
-        // Harmless to set, and what a check of a report's order sets.
-        AuthAction::Pragma { pragma_name: REVERSE, .. } => return None,
         AuthAction::Pragma { pragma_name, .. } if is_listed(&PRAGMAS, pragma_name) => return None,
         AuthAction::Pragma { pragma_name, .. } => format!("PRAGMA {pragma_name}"),
         AuthAction::Function { function_name } if is_listed(&FUNCTIONS, function_name) => {

@@ -8,6 +8,7 @@
 mod declare;
 mod derive;
 mod dictionary;
+mod doctor;
 mod error;
 mod evidence;
 mod export;
@@ -31,6 +32,7 @@ use rusqlite::Connection;
 use lock::Refusal;
 use stop::Order;
 
+pub use doctor::{Check, Patient};
 pub use error::{Difference, Error, Need, SqlError};
 pub use evidence::EvidenceOf;
 pub use load::{Change, Loaded};

@@ -17,10 +17,10 @@ use crate::dossier::Dossier;
 pub const APPLICATION_ID: i32 = 1_128_813_123;
 
 /// What bytes 18 and 19 of the header say of a file with a write-ahead log.
-const WAL: u8 = 2;
+pub(super) const WAL: u8 = 2;
 
 /// How long to wait for another program that is writing.
-const PATIENCE: Duration = Duration::from_secs(5);
+pub(super) const PATIENCE: Duration = Duration::from_secs(5);
 
 impl Store {
     /// Makes a new file with these dossiers in it.
@@ -190,8 +190,18 @@ fn check_version(connection: &Connection, path: &Path) -> Result<(), Error> {
     }
 }
 
-/// Reads the first hundred bytes, before `SQLite` may do anything to the file.
+/// Reads the first bytes of a file that must be one of ours.
 fn check_header(path: &Path) -> Result<Vec<u8>, Error> {
+    let header = read_header(path)?;
+    if header.get(68..72) == Some(&APPLICATION_ID.to_be_bytes()) {
+        Ok(header)
+    } else {
+        Err(Error::Foreign(path.into()))
+    }
+}
+
+/// Reads the first hundred bytes, before `SQLite` may do anything to the file.
+pub(super) fn read_header(path: &Path) -> Result<Vec<u8>, Error> {
     let unusable = |source| Error::Io {
         path: path.into(),
         source,
@@ -209,11 +219,10 @@ fn check_header(path: &Path) -> Result<Vec<u8>, Error> {
     if !header.starts_with(b"SQLite format 3\0") {
         return Err(Error::NotADatabase(path.into()));
     }
-    match header.get(68..72) {
-        None => Err(Error::Corrupt(path.into())),
-        Some(id) if id == APPLICATION_ID.to_be_bytes() => Ok(header),
-        Some(_) => Err(Error::Foreign(path.into())),
+    if header.len() < 100 {
+        return Err(Error::Corrupt(path.into()));
     }
+    Ok(header)
 }
 
 pub(super) fn connect(path: &Path, flags: OpenFlags) -> Result<Connection, Error> {
@@ -284,7 +293,7 @@ pub(super) fn target(path: &Path) -> PathBuf {
     }
 }
 
-fn beside(path: &Path, ending: &str) -> PathBuf {
+pub(super) fn beside(path: &Path, ending: &str) -> PathBuf {
     let mut name = OsString::from(path);
     name.push(ending);
     name.into()

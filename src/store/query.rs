@@ -107,13 +107,6 @@ impl Reader {
         })
     }
 
-    /// Turns round whatever a query leaves unordered, or no longer does, so that two
-    /// runs show whether its order is total.
-    pub fn reverse_unordered(&self, reversed: bool) -> Result<(), Error> {
-        let set = self.connection.pragma_update(None, lock::REVERSE, reversed);
-        set.map_err(|error| self.failed(error))
-    }
-
     /// Returns a statement with its parameters set, as any shell runs it.
     ///
     /// Comments stay; a parameter that is not given is NULL.

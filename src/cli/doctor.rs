@@ -1,0 +1,57 @@
+//! `chancery doctor`: whether a file can be trusted.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::ask::{self, OutputArgs};
+use super::database::{self, DatabaseArgs};
+use super::error::{CliError, Kind};
+use crate::store::Check;
+
+/// What to examine.
+#[derive(Debug, Clone, Args)]
+pub(super) struct DoctorArgs {
+    /// Database file [default: the one that commands would use]
+    file: Option<PathBuf>,
+}
+
+pub(super) fn run(
+    args: &DoctorArgs,
+    database: &DatabaseArgs,
+    output: &OutputArgs,
+) -> Result<(), CliError> {
+    let path = match &args.file {
+        Some(file) => file.clone(),
+        None => database.existing()?,
+    };
+    let checks = database::patient(&path, database)?.examine()?;
+    let rows: Vec<Vec<String>> = checks.iter().flat_map(rows).collect();
+    ask::list(&["check", "result", "found"], &rows, output)?;
+    match checks
+        .iter()
+        .filter(|check| !check.faults.is_empty())
+        .count()
+    {
+        0 => Ok(()),
+        _ => Err(CliError::new(
+            Kind::Faults,
+            format!("`{}` is not to be relied on", path.display()),
+        )),
+    }
+}
+
+/// Returns a row for a check that found nothing wrong, or for each of its faults.
+fn rows(check: &Check) -> Vec<Vec<String>> {
+    let row = |result: &str, found: &str| {
+        vec![check.check.to_owned(), result.to_owned(), found.to_owned()]
+    };
+    if check.faults.is_empty() {
+        return vec![row("good", &check.found)];
+    }
+    check
+        .faults
+        .iter()
+        .map(|fault| row("fault", fault))
+        .collect()
+}

@@ -1,0 +1,122 @@
+//! SQL cut into its words and signs: as much of its grammar as it takes to know what
+//! is a name, a string or a comment.
+
+/// One piece of SQL.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Token<'s> {
+    /// Byte at which it begins.
+    pub(crate) at: usize,
+    /// All of it, quotes too.
+    pub(crate) text: &'s str,
+    /// What it is.
+    pub(crate) kind: Kind,
+}
+
+/// What a piece of SQL is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// A keyword, a name or a number.
+    Word,
+    /// A name between quotes: `"a"`, `` `a` `` or `[a]`.
+    Quoted,
+    /// A text between single quotes.
+    String,
+    /// Any other sign.
+    Sign,
+}
+
+impl<'s> Token<'s> {
+    /// Returns a name without its quotes.
+    pub(crate) fn name(&self) -> &'s str {
+        match self.kind {
+            Kind::Quoted => {
+                let end = if self.text.starts_with('[') {
+                    "]"
+                } else {
+                    &self.text[..1]
+                };
+                self.text[1..].trim_end_matches(end)
+            }
+            _ => self.text,
+        }
+    }
+
+    /// Returns the byte behind it.
+    pub(crate) fn end(&self) -> usize {
+        self.at + self.text.len()
+    }
+
+    /// Returns whether it is that keyword.
+    pub(crate) fn is(&self, keyword: &str) -> bool {
+        self.kind == Kind::Word && self.text.eq_ignore_ascii_case(keyword)
+    }
+}
+
+/// Returns the tokens of a text; white space and comments are none.
+pub(crate) fn tokens(sql: &str) -> Vec<Token<'_>> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(first) = sql[at..].chars().next() {
+        let rest = &sql[at..];
+        let (length, kind) = match first {
+            '\'' => (1 + up_to(&rest[1..], "'"), Some(Kind::String)),
+            '-' if rest.starts_with("--") => (up_to(rest, "\n"), None),
+            '/' if rest.starts_with("/*") => (2 + up_to(&rest[2..], "*/"), None),
+            '"' | '`' | '[' => {
+                let end = if first == '[' { "]" } else { &rest[..1] };
+                (1 + up_to(&rest[1..], end), Some(Kind::Quoted))
+            }
+            _ if is_word(first) => {
+                let length = rest.find(|c| !is_word(c)).unwrap_or(rest.len());
+                (length, Some(Kind::Word))
+            }
+            _ if first.is_whitespace() => (first.len_utf8(), None),
+            _ => (first.len_utf8(), Some(Kind::Sign)),
+        };
+        let text = &rest[..length];
+        found.extend(kind.map(|kind| Token { at, text, kind }));
+        at += length;
+    }
+    found
+}
+
+/// Returns the length of `text` with the first `end` in it, or of all of it.
+fn up_to(text: &str, end: &str) -> usize {
+    text.find(end).map_or(text.len(), |found| found + end.len())
+}
+
+fn is_word(c: char) -> bool {
+    c.is_alphanumeric() || c == '_' || c == '$'
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn strings_names_and_signs_are_told_apart_and_comments_left_out() {
+        let sql = "SELECT \"a b\", 'it''s' -- x\n/* y */ FROM [c];";
+        let found = tokens(sql);
+        let texts: Vec<&str> = found.iter().map(|token| token.text).collect();
+        assert_eq!(
+            texts,
+            ["SELECT", "\"a b\"", ",", "'it'", "'s'", "FROM", "[c]", ";"]
+        );
+        assert_eq!(found[1].name(), "a b");
+        assert_eq!(found[6].name(), "c");
+        assert!(found[5].is("from"));
+        assert!(!found[1].is("a b"));
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_is_typed_is_cut(sql in "[a.'\"`\\[\\] é/*\\-;\n]{0,20}") {
+            for token in tokens(&sql) {
+                prop_assert_eq!(&sql[token.at..token.end()], token.text);
+                prop_assert!(token.name().len() <= token.text.len());
+            }
+        }
+    }
+}
