@@ -17,7 +17,7 @@ use super::Error;
 use super::stop::Order;
 
 /// Why the lock is there, for whoever runs into it.
-const REASON: &str = "reading never writes, and never opens another file";
+pub(super) const REASON: &str = "reading never writes, and never opens another file";
 
 /// Most bytes of one text, blob or row.
 pub(super) const LONGEST: i32 = 10_000_000;
@@ -287,6 +287,7 @@ pub(super) fn limit_in(message: &str) -> Option<String> {
     let words = [
         "at most 64 tables",
         "Expression tree is too large",
+        "Recursion limit",
         "parser stack overflow",
         "pattern too complex",
         "too many",
@@ -295,10 +296,17 @@ pub(super) fn limit_in(message: &str) -> Option<String> {
     if of_size.contains(&message) {
         return Some(too_long());
     }
-    words
-        .iter()
-        .any(|part| message.contains(part))
-        .then(|| message.replacen("Expression", "expression", 1))
+    let known = words.iter().any(|part| message.contains(part));
+    known.then(|| match message {
+        "Recursion limit" => "the question is nested too deep".to_owned(),
+        _ => message.replacen("Expression", "expression", 1),
+    })
+}
+
+/// Returns whether a message of `SQLite` is that of a lock of its own: of the schema's
+/// table, or of a schema that nobody vouches for.
+pub(super) fn is_refusal(message: &str) -> bool {
+    message.starts_with("unsafe use of ") || message.ends_with(" may not be modified")
 }
 
 /// Says that something is longer than what one value or row may be.

@@ -156,8 +156,8 @@ impl Reader {
         if let Some(what) = self.take_refusal() {
             return Error::Refused { what };
         }
-        if let Some(limit) = self.limit(&error) {
-            return limit;
+        if let Some(barrier) = self.barrier(&error) {
+            return barrier;
         }
         match error {
             rusqlite::Error::MultipleStatement => Error::Refused {
@@ -191,12 +191,12 @@ impl Reader {
 
     /// Gives a failure of `SQLite` in a question of our own its meaning.
     pub(super) fn failed(&self, error: rusqlite::Error) -> Error {
-        self.limit(&error)
+        self.barrier(&error)
             .unwrap_or_else(|| Error::from(error).at(&self.path))
     }
 
-    /// Returns which limit a failure is due to, if it is.
-    fn limit(&self, error: &rusqlite::Error) -> Option<Error> {
+    /// Returns which limit or which lock of `SQLite` itself a failure is due to, if any.
+    fn barrier(&self, error: &rusqlite::Error) -> Option<Error> {
         let (code, message) = match error {
             rusqlite::Error::SqlInputError { error, msg, .. } => (error.code, msg.as_str()),
             rusqlite::Error::SqliteFailure(error, message) => {
@@ -208,6 +208,9 @@ impl Reader {
             ErrorCode::OperationInterrupted => self.order.given().map(Error::Stopped),
             ErrorCode::OutOfMemory => Some(Error::Limit(lock::too_large())),
             ErrorCode::TooBig => Some(Error::Limit(lock::too_long())),
+            _ if lock::is_refusal(message) => Some(Error::Refused {
+                what: format!("{message}: {}", lock::REASON),
+            }),
             _ => lock::limit_in(message).map(Error::Limit),
         }
     }

@@ -1,16 +1,19 @@
 //! A folder with nothing in it but what a test puts there, and `chancery` run in it.
 
+use std::ffi::OsStr;
 use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process;
 use std::sync::OnceLock;
 
 use assert_cmd::Command;
 use assert_cmd::cargo::cargo_bin;
 
 /// Whatever of the environment changes what `chancery` does.
-const VARIABLES: [&str; 6] = [
+const VARIABLES: [&str; 7] = [
     "CHANCERY_DB",
+    "CHANCERY_REPORTS",
     "CLICOLOR",
     "CLICOLOR_FORCE",
     "COLUMNS",
@@ -84,25 +87,30 @@ impl TestDir {
 
     /// Returns `chancery` with these arguments, split at the spaces.
     pub(crate) fn chancery(&self, arguments: &str) -> Run {
-        self.command(Command::new(cargo_bin!("chancery")))
-            .args(arguments)
+        self.command(cargo_bin!("chancery")).args(arguments)
     }
 
     /// Returns a shell that runs `line`, where `chancery` is the one under test.
     pub(crate) fn shell(&self, line: &str) -> Run {
-        let run = self.command(Command::new("sh")).arg("-c");
+        let run = self.command("sh").arg("-c");
         run.arg(&line.replace("chancery", &cargo_bin!("chancery").display().to_string()))
     }
 
-    fn command(&self, mut command: Command) -> Run {
+    /// Returns a program that runs here, to be started and watched.
+    pub(crate) fn plain(&self, program: impl AsRef<OsStr>) -> process::Command {
+        let mut command = process::Command::new(program);
         for variable in VARIABLES {
             command.env_remove(variable);
         }
         command
             .env("HOME", self.home.path())
             .current_dir(self.path(""));
+        command
+    }
+
+    fn command(&self, program: impl AsRef<OsStr>) -> Run {
         Run {
-            command,
+            command: Command::from_std(self.plain(program)),
             folder: self.path("").display().to_string(),
         }
     }

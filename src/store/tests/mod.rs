@@ -1,5 +1,6 @@
 //! Tests of the store as a whole, on the real migrations.
 
+mod attacks;
 mod files;
 mod fixtures;
 mod loading;

@@ -1,0 +1,392 @@
+//! What a hostile query, report or file can do: nothing.
+//!
+//! Each attack comes through each door: as a query, as a report of one's own, and, where
+//! it can stand in a view, inside a database file that somebody sent.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::Read;
+use std::process::Stdio;
+use std::time::{Duration, Instant};
+
+use assert_cmd::cargo::cargo_bin;
+use rusqlite::Connection;
+use wait4::Wait4;
+
+use crate::test_dir::TestDir;
+
+/// What is given to each run: `--timeout`.
+const TIMEOUT: Duration = Duration::from_millis(300);
+
+/// What a run may take beyond it: the moment of grace, and a machine with much to do.
+const SLACK: Duration = Duration::from_secs(9);
+
+/// Most memory of a run: the cap of 256 MiB, and the program itself.
+const MEMORY: u64 = 320 << 20;
+
+/// An attack, and the exit codes that may answer it.
+struct Attack {
+    sql: String,
+    codes: &'static [i32],
+}
+
+const REFUSED: &[i32] = &[5];
+const LIMITED: &[i32] = &[4];
+const WRONG: &[i32] = &[1];
+
+fn attack(sql: impl Into<String>, codes: &'static [i32]) -> Attack {
+    Attack {
+        sql: sql.into(),
+        codes,
+    }
+}
+
+/// Attacks that are statements of their own.
+fn statements() -> Vec<Attack> {
+    let refused = [
+        "ATTACH 'other.db' AS other",
+        "ATTACH 'file:other.db?mode=rwc' AS other",
+        "DETACH main",
+        "VACUUM",
+        "VACUUM INTO 'other.db'",
+        "VACUUM main INTO 'file:other.db?mode=rwc'",
+        "CREATE TABLE t (a)",
+        "CREATE TEMP TABLE t AS SELECT * FROM facts",
+        "CREATE TEMP VIEW v AS SELECT 1",
+        "CREATE TEMP TRIGGER t AFTER INSERT ON facts BEGIN SELECT 1; END",
+        "CREATE VIRTUAL TABLE temp.t USING fts5 (a)",
+        "CREATE VIRTUAL TABLE t USING csv(filename = '/etc/passwd')",
+        "INSERT INTO topics (slug, name) VALUES ('x', 'x')",
+        "WITH x AS (SELECT 1) DELETE FROM topics RETURNING slug",
+        "UPDATE sqlite_schema SET sql = 'x'",
+        "DROP VIEW timeline",
+        "ALTER TABLE topics RENAME TO subjects",
+        "PRAGMA query_only = 0",
+        "PRAGMA query_only(0)",
+        "PRAGMA writable_schema = 1",
+        "PRAGMA writable_schema = RESET",
+        "PRAGMA journal_mode = WAL",
+        "PRAGMA user_version = 9",
+        "PRAGMA application_id = 9",
+        "PRAGMA temp_store_directory = '.'",
+        "PRAGMA data_store_directory = '.'",
+        "PRAGMA trusted_schema = 1",
+        "PRAGMA hard_heap_limit = 0",
+        "PRAGMA soft_heap_limit = 0",
+        "PRAGMA cache_spill = 1",
+        "PRAGMA temp_store = FILE",
+        "PRAGMA mmap_size = 1000000000",
+        "PRAGMA incremental_vacuum",
+        "PRAGMA optimize",
+        "PRAGMA wal_checkpoint",
+        "PRAGMA integrity_check",
+        "ANALYZE",
+        "REINDEX",
+        "BEGIN EXCLUSIVE",
+        "SAVEPOINT s",
+        "SELECT 1; ATTACH 'other.db' AS other",
+        "SELECT 1; SELECT 2",
+        "EXPLAIN DELETE FROM topics",
+    ];
+    refused.map(|sql| attack(sql, REFUSED)).into()
+}
+
+/// Attacks that can stand in a view, and so in a file.
+fn selects() -> Vec<Attack> {
+    let endless = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)";
+    let doubled: Vec<String> = (1..40)
+        .map(|n| {
+            format!(
+                "t{n} AS (SELECT a FROM t{0} UNION ALL SELECT a FROM t{0})",
+                n - 1
+            )
+        })
+        .collect();
+    let doubled = doubled.join(", ");
+    let nested = "(SELECT a FROM ".repeat(300) + "(SELECT 1 AS a)" + &")".repeat(300);
+    vec![
+        attack("SELECT load_extension('x')", REFUSED),
+        attack(
+            "SELECT fts3_tokenizer('simple', x'4141414141414141')",
+            REFUSED,
+        ),
+        attack("SELECT sqlite_compileoption_get(1)", REFUSED),
+        attack("SELECT zeroblob(2000000000)", REFUSED),
+        attack("SELECT randomblob(2000000000)", REFUSED),
+        attack("SELECT * FROM pragma_database_list", REFUSED),
+        attack("SELECT * FROM pragma_integrity_check", REFUSED),
+        attack("SELECT readfile('/etc/passwd')", WRONG),
+        attack("SELECT writefile('x', 'y')", WRONG),
+        attack("SELECT edit('x')", WRONG),
+        attack("SELECT * FROM fsdir('.')", WRONG),
+        attack(format!("{endless} SELECT count(*) FROM n"), LIMITED),
+        attack(format!("{endless} SELECT i FROM n WHERE i < 0"), LIMITED),
+        attack(
+            format!("{endless} SELECT printf('%.*c', 1000, 'x') FROM n ORDER BY 1"),
+            LIMITED,
+        ),
+        attack(format!("{endless} SELECT group_concat(i) FROM n"), LIMITED),
+        attack(
+            format!("{endless} SELECT json_group_array(i) FROM n"),
+            LIMITED,
+        ),
+        attack(
+            format!("{endless} SELECT DISTINCT printf('%.*c', 1000, 'x') || i FROM n"),
+            LIMITED,
+        ),
+        attack("SELECT printf('%.*c', 2000000000, 'x')", LIMITED),
+        attack("SELECT printf('%.2000000000f', 1)", &[0, 4]),
+        attack(
+            "SELECT replace(printf('%.*c', 9000000, 'x'), 'x', 'xxxxxxxxxx')",
+            LIMITED,
+        ),
+        attack(
+            "SELECT hex(hex(hex(printf('%.*c', 9000000, 'x'))))",
+            LIMITED,
+        ),
+        attack(
+            "SELECT a.x, b.x FROM (SELECT printf('%.*c', 9000000, 'x') AS x) AS a, \
+            (SELECT printf('%.*c', 9000000, 'y') AS x) AS b",
+            LIMITED,
+        ),
+        attack(
+            "SELECT instr(printf('%.*c', 9000000, 'a'), printf('%.*c', 4000000, 'a') || 'b')",
+            LIMITED,
+        ),
+        attack(
+            format!(
+                "SELECT printf('%.*c', 9000000, 'a') LIKE '%{}b'",
+                "a".repeat(2_000)
+            ),
+            LIMITED,
+        ),
+        attack(
+            format!(
+                "SELECT sum(a.title || b.title || c.title || d.title LIKE '{}b') \
+                FROM fact_list AS a, fact_list AS b, fact_list AS c, fact_list AS d",
+                "%a".repeat(400)
+            ),
+            LIMITED,
+        ),
+        attack(format!("SELECT {}1", "1+".repeat(5_000)), LIMITED),
+        attack(
+            format!("SELECT {}1{}", "abs(".repeat(5_000), ")".repeat(5_000)),
+            LIMITED,
+        ),
+        attack(format!("SELECT {}1", "1, ".repeat(10_000)), LIMITED),
+        attack(
+            format!("SELECT 1{}", " UNION ALL SELECT 1".repeat(5_000)),
+            LIMITED,
+        ),
+        attack(format!("SELECT max({}1)", "1, ".repeat(5_000)), LIMITED),
+        attack(
+            format!("SELECT 1 FROM {}facts", "facts, ".repeat(500)),
+            LIMITED,
+        ),
+        attack(
+            format!("WITH t0 AS (SELECT 1 AS a), {doubled} SELECT a FROM t39"),
+            LIMITED,
+        ),
+        attack(format!("SELECT a FROM {nested}"), &[0, 4]),
+        attack(
+            "SELECT count(*) FROM facts AS a, facts AS b, facts AS c, facts AS d, facts AS e",
+            LIMITED,
+        ),
+    ]
+}
+
+/// The name and the content of every file.
+fn everything(dir: &TestDir) -> BTreeMap<String, Vec<u8>> {
+    let read = |name: String| {
+        let bytes = fs::read(dir.path(&name)).unwrap_or_default();
+        (name, bytes)
+    };
+    dir.files().into_iter().map(read).collect()
+}
+
+/// Runs `chancery`, and holds what it did against what it may.
+fn withstands(dir: &TestDir, door: &str, words: &[&str], attack: &Attack) {
+    let told = format!("{door}: {}", attack.sql.get(..90).unwrap_or(&attack.sql));
+    let before = everything(dir);
+    let begun = Instant::now();
+    let mut child = dir
+        .plain(cargo_bin!("chancery"))
+        .args(words)
+        .args(["--timeout", "300ms", "--format", "ndjson"])
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stderr = String::new();
+    child
+        .stderr
+        .take()
+        .unwrap()
+        .read_to_string(&mut stderr)
+        .unwrap();
+    let ended = child.wait4().unwrap();
+    let code = ended.status.code();
+    assert!(
+        code.is_some_and(|code| attack.codes.contains(&code)),
+        "{told}: {code:?}\n{stderr}"
+    );
+    assert!(
+        begun.elapsed() < TIMEOUT + SLACK,
+        "{told}: {:?}",
+        begun.elapsed()
+    );
+    assert!(
+        ended.rusage.maxrss < MEMORY,
+        "{told}: {} bytes",
+        ended.rusage.maxrss
+    );
+    assert!(!stderr.contains("panicked"), "{told}: {stderr}");
+    if code != Some(0) {
+        assert!(stderr.contains("error: "), "{told}: {stderr}");
+    }
+    assert_eq!(everything(dir), before, "{told}");
+}
+
+#[test]
+fn no_query_writes_reads_another_file_or_takes_too_much() {
+    let file = TestDir::with_record();
+    let bundled = TestDir::new();
+    for attack in statements().iter().chain(&selects()) {
+        withstands(&file, "sql", &["sql", &attack.sql], attack);
+    }
+    for attack in statements() {
+        withstands(
+            &bundled,
+            "sql on the bundled record",
+            &["sql", &attack.sql],
+            &attack,
+        );
+    }
+}
+
+#[test]
+fn no_report_of_ones_own_does() {
+    let dir = TestDir::with_record();
+    for attack in statements().iter().chain(&selects()) {
+        let header = "-- title: T\n-- about: A\n-- column a: a\n";
+        dir.write("mine.sql", format!("{header}{}", attack.sql));
+        withstands(
+            &dir,
+            "report",
+            &["report", "mine", "--reports", "."],
+            attack,
+        );
+        withstands(
+            &dir,
+            "check",
+            &["check", "mine.sql"],
+            // What it finds out by running it is an error; the rest are faults.
+            &Attack {
+                sql: attack.sql.clone(),
+                codes: &[0, 1, 4, 6],
+            },
+        );
+    }
+}
+
+#[test]
+fn no_file_that_was_sent_does() {
+    let mut made = 0;
+    for attack in selects() {
+        let dir = TestDir::with_record();
+        let sent = Connection::open(dir.path("chancery.db")).unwrap();
+        let view = sent.execute_batch(&format!("CREATE VIEW evil AS {}", attack.sql));
+        if view.is_err() {
+            // What is nested too deep cannot be put into a file either.
+            continue;
+        }
+        made += 1;
+        let timeline = format!("DROP VIEW timeline; CREATE VIEW timeline AS {}", attack.sql);
+        sent.execute_batch(&timeline).unwrap();
+        sent.close().unwrap();
+        withstands(&dir, "a view", &["sql", "SELECT * FROM evil"], &attack);
+        // The report asks for columns that such a view does not have.
+        let codes = &[1, 3, 4, 5];
+        let report = Attack {
+            sql: attack.sql.clone(),
+            codes,
+        };
+        withstands(&dir, "a report's view", &["report", "timeline"], &report);
+        // On a machine with much to do, it may have no time.
+        let doctor = Attack {
+            sql: attack.sql,
+            codes: &[4, 6],
+        };
+        withstands(&dir, "doctor", &["doctor", "chancery.db"], &doctor);
+    }
+    assert!(made > 25, "{made}");
+}
+
+/// What chancery asks by itself, to find what was meant, can be doctored too.
+#[test]
+fn not_even_the_questions_of_chancery_itself_hang() {
+    let endless = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) ";
+    let dir = TestDir::with_record();
+    let sent = Connection::open(dir.path("chancery.db")).unwrap();
+    sent.execute_batch(&format!(
+        "DROP VIEW actor_refs;
+        CREATE VIEW actor_refs AS {endless} SELECT 'x' AS ref, 'y' AS actor, i AS actor_id FROM n;
+        DROP TABLE dictionary;
+        CREATE VIEW dictionary AS {endless}
+        SELECT 'x' AS object, 0 AS ordinal, 'y' AS \"column\", 'z' AS kind, i AS meaning,
+            NULL AS lists FROM n;
+        CREATE TRIGGER t AFTER INSERT ON facts BEGIN SELECT load_extension('x'); END;"
+    ))
+    .unwrap();
+    sent.close().unwrap();
+    let attack = |codes| attack("a doctored view", codes);
+    let questions: [(&[&str], &'static [i32]); 5] = [
+        (&["sql", "SELECT nonesuch FROM facts"], &[1]),
+        (&["sql", "SELECT 1 FROM nonesuch"], &[1]),
+        (&["report", "timeline", "--actor", "malaysia"], &[4]),
+        (&["dict", "facts"], &[4]),
+        (&["doctor", "chancery.db"], &[4, 6]),
+    ];
+    for (words, codes) in questions {
+        withstands(&dir, words[0], words, &attack(codes));
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn an_interrupt_ends_with_130_and_leaves_nothing_behind() {
+    let dir = TestDir::with_record();
+    let endless =
+        "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n";
+    let stuck = "SELECT instr(printf('%.*c', 9000000, 'a'), printf('%.*c', 4000000, 'a') || 'b')";
+    for sql in [endless, stuck] {
+        let before = everything(&dir);
+        let mut child = dir
+            .plain(cargo_bin!("chancery"))
+            .args(["sql", sql, "-o", "rows.csv"])
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        // The file beside the target is there once the query is about to run.
+        while dir.files().len() == before.len() {
+            std::thread::sleep(Duration::from_millis(10));
+        }
+        std::thread::sleep(Duration::from_millis(200));
+        let id = child.id().to_string();
+        let killed = std::process::Command::new("kill")
+            .args(["-INT", &id])
+            .status();
+        assert!(killed.unwrap().success());
+        let mut stderr = String::new();
+        child
+            .stderr
+            .take()
+            .unwrap()
+            .read_to_string(&mut stderr)
+            .unwrap();
+        assert_eq!(child.wait().unwrap().code(), Some(130), "{stderr}");
+        assert_eq!(stderr, "error: interrupted\n");
+        assert_eq!(everything(&dir), before);
+    }
+}
