@@ -58,10 +58,11 @@ pub(super) fn run(
         ui::note(&format!("{count} {noun} checked, and no fault found"));
         return Ok(());
     }
-    Err(CliError::new(
-        Kind::Faults,
-        format!("{faulty} of {count} {noun} cannot be used"),
-    ))
+    let message = match count {
+        1 => "the report cannot be used".to_owned(),
+        _ => format!("{faulty} of {count} {noun} cannot be used"),
+    };
+    Err(CliError::new(Kind::Faults, message))
 }
 
 /// Returns the file, or the SQL files of the folder.

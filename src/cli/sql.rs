@@ -148,10 +148,10 @@ pub(super) fn run(
         .filter(|name| !values.iter().any(|(set, _)| set == *name))
         .map(|name| format!("`:{name}`"))
         .collect();
+    ask::answer(&reader, &sql, &values, output)?;
     if !unset.is_empty() {
         ui::note(&format!("not set, and so NULL: {}", unset.join(", ")));
     }
-    ask::answer(&reader, &sql, &values, output)?;
     Ok(())
 }
 

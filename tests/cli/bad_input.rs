@@ -35,7 +35,7 @@ fn a_report_misspelt() {
     exit 2
     --- stderr
     error: there is no report `timelin`
-    hint: did you mean `tilt` or `timeline`?
+    hint: did you mean `timeline`?
     hint: `chancery report` lists them
     ");
 }

@@ -20,11 +20,13 @@ fn of_chancery() {
       show     Print an actor, topic, fact, passage or source with its evidence
       find     Find words in names, titles, summaries and questions
       sql      Run an SQL query of your own, read-only
+      check    Check reports of your own: header, SQL, order and plan
       dict     Explain the tables, views and columns, and the codes in them
       init     Write the bundled record to a database file
       load     Load dossiers into the database, all of them or none
       unload   Take a dossier out of the database
       export   Write something back out of the database
+      doctor   Examine a database file before it is trusted
       migrate  Bring an older database file to this version, keeping a copy
       help     Print this message or the help of the given subcommand(s)
 
@@ -39,6 +41,9 @@ fn of_chancery() {
           --db <FILE>
               Database file [env: CHANCERY_DB] [default: ./chancery.db if it is there, else the bundled
               record]
+
+          --timeout <TIME>
+              Stop a question that takes longer than 2s, 5m, …; none: never [default: 30s]
 
           --format <FORMAT>
               Format of the rows [default: by the ending of -o, else table]
@@ -56,7 +61,8 @@ fn of_chancery() {
               Write to FILE, all at once, instead of standard output
 
     Exit codes: 0 done; 1 query or data failed; 2 usage or parameter; 3 database missing, unreadable or
-    not ours; 4 limit reached; 5 refused by the read-only lock; 7 database busy.
+    not ours; 4 limit reached; 5 refused by the read-only lock; 6 faults found; 7 database busy; 130
+    interrupted.
     ");
 }
 
@@ -92,6 +98,9 @@ fn of_report() {
       sources       What the record is coded from
 
     Options:
+          --reports <DIR>
+              Folder with reports of your own, one SQL file each [env: CHANCERY_REPORTS]
+
       -h, --help
               Print help (see a summary with '-h')
 
@@ -99,6 +108,9 @@ fn of_report() {
           --db <FILE>
               Database file [env: CHANCERY_DB] [default: ./chancery.db if it is there, else the bundled
               record]
+
+          --timeout <TIME>
+              Stop a question that takes longer than 2s, 5m, …; none: never [default: 30s]
 
           --format <FORMAT>
               Format of the rows [default: by the ending of -o, else table]
@@ -134,6 +146,9 @@ fn of_report_timeline() {
               Only what this actor is in, itself or by its parts and people [default: everybody]
               Takes an actor: its slug, a name or its ISO code
 
+          --reports <DIR>
+              Folder with reports of your own, one SQL file each [env: CHANCERY_REPORTS]
+
           --exact
               Only the actor itself, not its parts and people [default: off]
 
@@ -166,6 +181,9 @@ fn of_report_timeline() {
           --db <FILE>
               Database file [env: CHANCERY_DB] [default: ./chancery.db if it is there, else the bundled
               record]
+
+          --timeout <TIME>
+              Stop a question that takes longer than 2s, 5m, …; none: never [default: 30s]
 
           --format <FORMAT>
               Format of the rows [default: by the ending of -o, else table]
@@ -229,6 +247,9 @@ fn of_report_sources() {
     Usage: chancery report sources [OPTIONS]
 
     Options:
+          --reports <DIR>
+              Folder with reports of your own, one SQL file each [env: CHANCERY_REPORTS]
+
           --source <SOURCE>
               Only this source [default: every source]
               Takes a source: its slug, which `chancery report sources` lists
@@ -247,6 +268,9 @@ fn of_report_sources() {
           --db <FILE>
               Database file [env: CHANCERY_DB] [default: ./chancery.db if it is there, else the bundled
               record]
+
+          --timeout <TIME>
+              Stop a question that takes longer than 2s, 5m, …; none: never [default: 30s]
 
           --format <FORMAT>
               Format of the rows [default: by the ending of -o, else table]
@@ -314,6 +338,9 @@ fn of_show() {
               Database file [env: CHANCERY_DB] [default: ./chancery.db if it is there, else the bundled
               record]
 
+          --timeout <TIME>
+              Stop a question that takes longer than 2s, 5m, …; none: never [default: 30s]
+
           --format <FORMAT>
               Format of the rows [default: by the ending of -o, else table]
 
@@ -351,6 +378,9 @@ fn of_find() {
               Database file [env: CHANCERY_DB] [default: ./chancery.db if it is there, else the bundled
               record]
 
+          --timeout <TIME>
+              Stop a question that takes longer than 2s, 5m, …; none: never [default: 30s]
+
           --format <FORMAT>
               Format of the rows [default: by the ending of -o, else table]
 
@@ -383,6 +413,17 @@ fn of_sql() {
       -f, --file <FILE>
               Read the query from FILE
 
+      -p, --param <NAME=VALUE>
+              Set the parameter :NAME
+              
+              A value that is written as a number is one, all others are texts. NAME:TYPE=VALUE says
+              which type is meant: text, integer, real, day (a month or year means its first day),
+              end_day (its last), actor, topic, source or fact (as a report takes them, by any of their
+              names); NAME:null is NULL, as is what is not set.
+
+          --explain
+              Print how SQLite would find the rows, and do not look for them
+
       -h, --help
               Print help (see a summary with '-h')
 
@@ -390,6 +431,9 @@ fn of_sql() {
           --db <FILE>
               Database file [env: CHANCERY_DB] [default: ./chancery.db if it is there, else the bundled
               record]
+
+          --timeout <TIME>
+              Stop a question that takes longer than 2s, 5m, …; none: never [default: 30s]
 
           --format <FORMAT>
               Format of the rows [default: by the ending of -o, else table]
@@ -431,6 +475,9 @@ fn of_dict() {
               Database file [env: CHANCERY_DB] [default: ./chancery.db if it is there, else the bundled
               record]
 
+          --timeout <TIME>
+              Stop a question that takes longer than 2s, 5m, …; none: never [default: 30s]
+
           --format <FORMAT>
               Format of the rows [default: by the ending of -o, else table]
 
@@ -471,6 +518,9 @@ fn of_init() {
               Database file [env: CHANCERY_DB] [default: ./chancery.db if it is there, else the bundled
               record]
 
+          --timeout <TIME>
+              Stop a question that takes longer than 2s, 5m, …; none: never [default: 30s]
+
           --format <FORMAT>
               Format of the rows [default: by the ending of -o, else table]
 
@@ -507,6 +557,9 @@ fn of_load() {
           --db <FILE>
               Database file [env: CHANCERY_DB] [default: ./chancery.db if it is there, else the bundled
               record]
+
+          --timeout <TIME>
+              Stop a question that takes longer than 2s, 5m, …; none: never [default: 30s]
 
           --format <FORMAT>
               Format of the rows [default: by the ending of -o, else table]
@@ -545,6 +598,9 @@ fn of_unload() {
               Database file [env: CHANCERY_DB] [default: ./chancery.db if it is there, else the bundled
               record]
 
+          --timeout <TIME>
+              Stop a question that takes longer than 2s, 5m, …; none: never [default: 30s]
+
           --format <FORMAT>
               Format of the rows [default: by the ending of -o, else table]
 
@@ -581,6 +637,9 @@ fn of_export() {
           --db <FILE>
               Database file [env: CHANCERY_DB] [default: ./chancery.db if it is there, else the bundled
               record]
+
+          --timeout <TIME>
+              Stop a question that takes longer than 2s, 5m, …; none: never [default: 30s]
 
           --format <FORMAT>
               Format of the rows [default: by the ending of -o, else table]
@@ -619,6 +678,9 @@ fn of_export_dossier() {
               Database file [env: CHANCERY_DB] [default: ./chancery.db if it is there, else the bundled
               record]
 
+          --timeout <TIME>
+              Stop a question that takes longer than 2s, 5m, …; none: never [default: 30s]
+
           --format <FORMAT>
               Format of the rows [default: by the ending of -o, else table]
 
@@ -652,6 +714,9 @@ fn of_migrate() {
               Database file [env: CHANCERY_DB] [default: ./chancery.db if it is there, else the bundled
               record]
 
+          --timeout <TIME>
+              Stop a question that takes longer than 2s, 5m, …; none: never [default: 30s]
+
           --format <FORMAT>
               Format of the rows [default: by the ending of -o, else table]
 
@@ -683,11 +748,13 @@ fn short_help() {
       show     Print an actor, topic, fact, passage or source with its evidence
       find     Find words in names, titles, summaries and questions
       sql      Run an SQL query of your own, read-only
+      check    Check reports of your own: header, SQL, order and plan
       dict     Explain the tables, views and columns, and the codes in them
       init     Write the bundled record to a database file
       load     Load dossiers into the database, all of them or none
       unload   Take a dossier out of the database
       export   Write something back out of the database
+      doctor   Examine a database file before it is trusted
       migrate  Bring an older database file to this version, keeping a copy
       help     Print this message or the help of the given subcommand(s)
 
@@ -698,6 +765,8 @@ fn short_help() {
     Database and output:
           --db <FILE>        Database file [env: CHANCERY_DB] [default: ./chancery.db if it is there,
                              else the bundled record]
+          --timeout <TIME>   Stop a question that takes longer than 2s, 5m, …; none: never [default:
+                             30s]
           --format <FORMAT>  Format of the rows [default: by the ending of -o, else table] [possible
                              values: table, record, markdown, csv, tsv, json, ndjson]
       -o, --output <FILE>    Write to FILE, all at once, instead of standard output

@@ -20,6 +20,7 @@ mod init;
 mod load;
 mod migrate;
 mod output;
+mod own_reports;
 mod questions;
 mod record;
 mod report;

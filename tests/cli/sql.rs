@@ -280,3 +280,105 @@ fn what_is_no_text_is_no_query() {
     error: cannot read standard input: it is not text in UTF-8
     "#);
 }
+
+#[test]
+fn parameters_are_set_and_typed() {
+    let dir = TestDir::with_record();
+    let query = "SELECT typeof(:a) AS a, :b AS b, :c AS c, :d AS d, :e IS NULL AS e";
+    let run = dir.chancery("sql --format csv").arg(query);
+    let run = run.args("-p a=7 -p b:text=7 -p c:day=2021-09 -p d:actor=USA -p e:null");
+    assert_eq!(
+        run.succeeds(),
+        "a,b,c,d,e\ninteger,7,2021-09-01,united-states,1\n"
+    );
+}
+
+#[test]
+fn a_parameter_set_wrong() {
+    let dir = TestDir::with_record();
+    let run = |set: &str| dir.chancery("sql").arg("SELECT :since").args(set).run();
+    assert_snapshot!(run("-p snice=1"), @"
+    exit 2
+    --- stderr
+    error: the query has no parameter `snice`
+    hint: did you mean `since`?
+    ");
+    assert_snapshot!(run("-p since"), @"
+    exit 2
+    --- stderr
+    error: invalid value `since` for `--param <NAME=VALUE>`: write NAME=VALUE, or NAME:null
+    ");
+    assert_snapshot!(run("-p since:dya=2021"), @"
+    exit 2
+    --- stderr
+    error: invalid value `since:dya=2021` for `--param <NAME=VALUE>`: there is no type dya: it is text, integer, real, day, end_day, actor, topic, source, assessment, fact or null
+    ");
+    assert_snapshot!(run("-p since:day=soon"), @"
+    exit 2
+    --- stderr
+    error: `-p since` takes a day, not `soon`
+    hint: write 2021-09-01, or 2021-09 or 2021 for a whole month or year
+    ");
+    assert_snapshot!(run("-p since:actor=malasia"), @"
+    exit 2
+    --- stderr
+    error: `-p since`: there is no actor `malasia`
+    hint: did you mean `malaysia`?
+    ");
+    assert_snapshot!(run("-p since=1 -p :since=2"), @"
+    exit 2
+    --- stderr
+    error: `-p since` is set twice
+    ");
+}
+
+#[test]
+fn a_plan_is_a_tree() {
+    let dir = TestDir::with_record();
+    let query =
+        "SELECT slug, (SELECT count(*) FROM facts WHERE memo = slug) FROM actors WHERE slug = :x";
+    assert_snapshot!(dir.chancery("sql --explain -p x=a").arg(query).run(), @"
+    exit 0
+    --- stdout
+    plan
+    ─────────────────────────────────────────────────────────────────────
+    SEARCH actors USING COVERING INDEX sqlite_autoindex_actors_1 (slug=?)
+    SCALAR SUBQUERY 1
+      SCAN facts
+    ");
+}
+
+#[test]
+fn a_question_that_takes_too_long_is_stopped() {
+    let dir = TestDir::with_record();
+    let endless =
+        "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n";
+    assert_snapshot!(dir.chancery("sql --timeout 100ms").arg(endless).run(), @"
+    exit 4
+    --- stderr
+    error: the question took more than 100ms
+    hint: ask for less at once, or give it more time: `--timeout 5m`
+    ");
+    assert_snapshot!(dir.chancery("sql --timeout soon").arg(endless).run(), @"
+    exit 2
+    --- stderr
+    error: invalid value `soon` for `--timeout <TIME>`: write 2s, 500ms or 5m, or none for no limit
+    ");
+    assert_snapshot!(dir.chancery("load x.toml --timeout 1s").run(), @"
+    exit 2
+    --- stderr
+    error: `load` asks no question that `--timeout` could apply to
+    ");
+}
+
+/// Whoever reads slowly is not to lose the rest.
+#[test]
+fn time_spent_on_waiting_for_the_reader_does_not_count() {
+    let dir = TestDir::with_record();
+    let rows = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 60000) \
+        SELECT i, printf('%.*c', 20, 'x') AS x FROM n";
+    let line = format!(
+        "chancery sql \"{rows}\" --format csv --timeout 700ms | (sleep 1.5; wc -l | tr -d ' ')"
+    );
+    assert_eq!(dir.shell(&line).succeeds(), "60001\n");
+}
