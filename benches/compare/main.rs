@@ -72,6 +72,7 @@ fn measure(facts: usize) -> Outcome<()> {
     let copies = facts.div_ceil(record::facts_of_a_copy());
     let large = large_record(folder.path(), copies)?;
     streaming(&small, &large)?;
+    ad_hoc(&small, &large)?;
     reports(&large)
 }
 
@@ -161,6 +162,50 @@ fn streaming(small: &Path, large: &Path) -> Outcome<()> {
         }
     }
     Ok(())
+}
+
+/// A query typed at the prompt: how soon it answers, and how long and how large two
+/// hundred thousand rows are, which a table shows only the first of.
+fn ad_hoc(small: &Path, large: &Path) -> Outcome<()> {
+    say("\n## Queries of one's own\n");
+    heading("limit");
+    let one = || query(small, "SELECT 1", "csv");
+    let shell_one = || shell_query(small, "SELECT 1", "-csv");
+    Pair::of(41, one, shell_one)?.row("`sql 'SELECT 1'`", "1.5");
+    let rows = |count: u32| {
+        format!(
+            "SELECT ref, title, cited, source, fact_id FROM fact_summaries \
+            UNION ALL SELECT ref, title, cited, source, fact_id FROM fact_summaries LIMIT {count}"
+        )
+    };
+    for count in [20_000, 200_000] {
+        let sql = rows(count);
+        let ours = || query(large, &sql, "csv");
+        let theirs = || shell_query(large, &sql, "-csv");
+        Pair::of(11, ours, theirs)?.row(&format!("{count} rows as csv"), "1.0");
+    }
+    let sql = rows(200_000);
+    let ours = || query(large, &sql, "table");
+    let theirs = || shell_query(large, &sql, "-table");
+    Pair::of(5, ours, theirs)?.row("200000 rows as a table, 10000 of them shown", "190 MiB");
+    Ok(())
+}
+
+fn query(file: &Path, sql: &str, format: &str) -> Command {
+    let mut command = chancery();
+    command
+        .args(["sql", sql, "--format", format, "--db"])
+        .arg(file);
+    command
+}
+
+fn shell_query(file: &Path, sql: &str, mode: &str) -> Command {
+    let mut command = Command::new("sqlite3");
+    command
+        .args(["-readonly", mode, "-header"])
+        .arg(file)
+        .arg(sql);
+    command
 }
 
 /// What narrows a report to one actor, topic or source of the copies.

@@ -44,7 +44,11 @@ pub(super) fn run(
 /// Returns a row for a check that found nothing wrong, or for each of its faults.
 fn rows(check: &Check) -> Vec<Vec<String>> {
     let row = |result: &str, found: &str| {
-        vec![check.check.to_owned(), result.to_owned(), found.to_owned()]
+        vec![
+            check.subject.to_owned(),
+            result.to_owned(),
+            found.to_owned(),
+        ]
     };
     if check.faults.is_empty() {
         return vec![row("good", &check.found)];

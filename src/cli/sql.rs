@@ -24,19 +24,22 @@ pub(super) struct SqlArgs {
     #[arg(short, long, value_name = "FILE")]
     file: Option<PathBuf>,
 
-    /// Set the parameter :NAME
-    ///
-    /// A value that is written as a number is one, all others are texts. NAME:TYPE=VALUE
-    /// says which type is meant: text, integer, real, day (a month or year means its first
-    /// day), end_day (its last), actor, topic, source or fact (as a report takes them, by
-    /// any of their names); NAME:null is NULL, as is what is not set.
+    /// The parameters that are set.
     #[arg(short, long = "param", value_name = "NAME=VALUE")]
+    #[arg(help = "Set the parameter :NAME", long_help = PARAMETER_HELP)]
     parameters: Vec<Set>,
 
     /// Print how SQLite would find the rows, and do not look for them
     #[arg(long)]
     explain: bool,
 }
+
+const PARAMETER_HELP: &str = "Set the parameter :NAME
+
+A value that is written as a number is one, all others are texts. NAME:TYPE=VALUE says which \
+type is meant: text, integer, real, day (a month or year means its first day), end_day (its \
+last), actor, topic, source or fact (as a report takes them, by any of their names). NAME:null \
+is NULL, as is what is not set.";
 
 /// A parameter that is set on the command line.
 #[derive(Debug, Clone, PartialEq)]

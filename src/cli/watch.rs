@@ -237,16 +237,16 @@ mod tests {
     fn time_spent_on_waiting_does_not_count() {
         let mut clock = Clock {
             started: Instant::now(),
-            limit: Some(Duration::from_secs(3600)),
+            limit: Some(Duration::from_hours(1)),
             waited: Duration::ZERO,
             waiting: None,
             paging: false,
         };
-        let Some(earlier) = Instant::now().checked_sub(Duration::from_secs(60)) else {
+        let Some(earlier) = Instant::now().checked_sub(Duration::from_mins(1)) else {
             return;
         };
         clock.started = earlier;
-        assert!(clock.spent() >= Duration::from_secs(60));
+        assert!(clock.spent() >= Duration::from_mins(1));
         clock.waiting = Some((earlier, 1));
         assert!(clock.spent() < Duration::from_secs(1));
         assert!(clock.left().unwrap() > Duration::from_secs(3590));

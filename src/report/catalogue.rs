@@ -298,8 +298,8 @@ mod tests {
         }
 
         fn row(&mut self, cells: &[Cell<'_>]) -> std::io::Result<()> {
-            self.0.push_str(&format!("{cells:?}\n"));
-            Ok(())
+            use std::fmt::Write;
+            writeln!(self.0, "{cells:?}").map_err(std::io::Error::other)
         }
     }
 

@@ -160,7 +160,7 @@ struct Part<'s> {
     text: &'s str,
 }
 
-impl<'s> Part<'s> {
+impl Part<'_> {
     fn trimmed(self) -> Self {
         let text = self.text.trim_start();
         let at = self.at + self.text.len() - text.len();

@@ -17,7 +17,7 @@ const CHECKS: [&str; 2] = ["foreign_key_check", "integrity_check"];
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Check {
     /// What was looked at.
-    pub check: &'static str,
+    pub subject: &'static str,
     /// What is wrong; empty: nothing.
     pub faults: Vec<String>,
     /// What was found instead.
@@ -25,9 +25,9 @@ pub struct Check {
 }
 
 impl Check {
-    fn new(check: &'static str, found: impl Into<String>, faults: Vec<String>) -> Self {
+    fn new(subject: &'static str, found: impl Into<String>, faults: Vec<String>) -> Self {
         Self {
-            check,
+            subject,
             faults,
             found: found.into(),
         }

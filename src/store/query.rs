@@ -12,7 +12,6 @@ use crate::rows::{Cell, Column};
 use crate::suggest;
 
 /// Most bytes of a row, which each of its values may not have by itself either.
-#[expect(clippy::cast_sign_loss, reason = "it is no negative number")]
 const LONGEST: usize = lock::LONGEST as usize;
 
 /// A value for a named parameter.

@@ -378,6 +378,15 @@ fn check_finds_what_asking_would_and_more() {
     1 fault in own/votes.sql
     error: the report cannot be used
     ");
+}
+
+#[test]
+fn check_warns_of_an_order_that_is_not_total_and_lists_for_programs() {
+    let dir = folder();
+    let check = |sql: &str| {
+        dir.write("own/votes.sql", sql);
+        dir.chancery("check own/votes.sql").run()
+    };
     let loose = "-- title: T\n-- about: A\n-- column kind: k\n-- column slug: s\n\
         SELECT kind, slug FROM actors ORDER BY kind;\n";
     assert_snapshot!(check(loose), @"

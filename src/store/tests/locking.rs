@@ -408,16 +408,16 @@ fn a_question_can_be_stopped_while_it_runs_and_before() {
     for why in [Stop::TimeUp, Stop::Interrupted] {
         let reader = reader();
         let stopper = reader.stopper();
-        let stopping = std::thread::spawn(move || {
+        let thread = std::thread::spawn(move || {
             std::thread::sleep(std::time::Duration::from_millis(20));
             stopper.stop(why);
         });
-        let stopped = ask(&reader, ENDLESS);
-        assert!(matches!(stopped, Err(Error::Stopped(reason)) if reason == why));
-        stopping.join().unwrap();
+        let asked = ask(&reader, ENDLESS);
+        assert!(matches!(asked, Err(Error::Stopped(reason)) if reason == why));
+        thread.join().unwrap();
         // Whatever else it is asked, too: the order stands.
-        let stopped = ask(&reader, ENDLESS);
-        assert!(matches!(stopped, Err(Error::Stopped(reason)) if reason == why));
+        let asked = ask(&reader, ENDLESS);
+        assert!(matches!(asked, Err(Error::Stopped(reason)) if reason == why));
     }
 }
 
