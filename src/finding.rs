@@ -171,11 +171,6 @@ impl fmt::Display for Findings {
 impl Findings {
     /// Draws one finding on the first line that it touches.
     fn draw(&self, finding: &Finding, lines: &Lines<'_>) -> String {
-        if self.text.is_empty() {
-            // Of a file that could not be read there is no line to show.
-            let (word, message) = (finding.severity.word(), visible(&finding.message));
-            return format!("{word}: {message}\n --> {}", self.file);
-        }
         let (number, start, line) = lines.at(finding.span.start);
         let from = finding.span.start.clamp(start, start + line.len()) - start;
         let to = finding.span.end.clamp(start + from, start + line.len()) - start;
@@ -194,7 +189,13 @@ impl Findings {
                 .line_start(number)
                 .annotation(AnnotationKind::Primary.span(shown_from..shown_to)),
         );
-        let drawn = Renderer::plain().render(&[report]);
+        let drawn = if self.text.is_empty() {
+            // Of a file that is empty, or cannot be read, there is no line to show.
+            let (word, message) = (finding.severity.word(), visible(&finding.message));
+            format!("{word}: {message}\n --> {}", self.file)
+        } else {
+            Renderer::plain().render(&[report])
+        };
         match &finding.hint {
             Some(hint) => format!("{drawn}\nhint: {}", visible(hint)),
             None => drawn,

@@ -27,8 +27,12 @@ pub enum Kind {
     Faults = 6,
     /// The database is busy.
     Busy = 7,
+    /// The terminal was closed.
+    HungUp = 129,
     /// The user interrupted it.
     Interrupted = 130,
+    /// It was told to end.
+    Terminated = 143,
 }
 
 /// What a command failed with: one line, and hints.

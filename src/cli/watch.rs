@@ -1,15 +1,18 @@
 //! How long a question may take, and what Ctrl-C does.
 //!
-//! A thread watches the clock and the keyboard, and stops the reader. What one
+//! A thread watches the clock and the signals, and stops the reader. What one
 //! function call computes cannot be stopped; after a moment of grace the process
 //! ends all the same. Time spent on writing does not count: whoever reads slowly,
 //! in a pager say, is not to lose the rest.
 
 use std::io::{self, BufWriter, Write};
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
+
+use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+use signal_hook::flag;
 
 use super::error::Kind;
 use super::{CliError, ui};
@@ -22,8 +25,8 @@ const LIMIT: Duration = Duration::from_secs(30);
 /// How long a reader that was told to stop may take to do so.
 const GRACE: Duration = Duration::from_secs(1);
 
-/// How often to look whether a command that writes has come to ask on.
-const TICK: Duration = Duration::from_millis(50);
+/// How often to look at the clock and for signals.
+const TICK: Duration = Duration::from_millis(20);
 
 /// How much is written at a time.
 const BUFFER: usize = 64 << 10;
@@ -96,12 +99,27 @@ pub(super) fn start(stopper: Stopper, timeout: Timeout) {
         waiting: None,
         paging: false,
     });
-    let (sender, interrupts) = mpsc::channel();
-    // Where no handler can be set, Ctrl-C ends the process as it always did.
-    let _ = ctrlc::set_handler(move || {
-        let _ = sender.send(());
-    });
-    thread::spawn(move || watch(&stopper, &interrupts));
+    for signal in [SIGHUP, SIGINT, SIGTERM] {
+        let number = usize::try_from(signal).unwrap_or_default();
+        // Where none can be caught, it ends the process as it always did.
+        let _ = flag::register_usize(signal, Arc::clone(&SIGNAL), number);
+    }
+    thread::spawn(move || watch(&stopper));
+}
+
+/// The last signal that came and was not yet heeded; 0: none.
+static SIGNAL: LazyLock<Arc<AtomicUsize>> = LazyLock::new(Arc::default);
+
+/// The signal that ended the question.
+static HEEDED: AtomicUsize = AtomicUsize::new(0);
+
+/// Returns whether a signal has come since the last look.
+fn is_signalled() -> bool {
+    let signal = SIGNAL.swap(0, Ordering::Relaxed);
+    if signal != 0 {
+        HEEDED.store(signal, Ordering::Relaxed);
+    }
+    signal != 0
 }
 
 /// Runs what is no computing of an answer: the clock stands still.
@@ -134,7 +152,11 @@ pub(super) fn leave_to_pager() {
 /// Returns the error of a question that was stopped.
 pub(super) fn stopped(why: Stop) -> CliError {
     match why {
-        Stop::Interrupted => CliError::new(Kind::Interrupted, "interrupted"),
+        Stop::Interrupted => match i32::try_from(HEEDED.load(Ordering::Relaxed)) {
+            Ok(SIGTERM) => CliError::new(Kind::Terminated, "terminated"),
+            Ok(SIGHUP) => CliError::new(Kind::HungUp, "the terminal is gone"),
+            _ => CliError::new(Kind::Interrupted, "interrupted"),
+        },
         Stop::TimeUp => {
             let limit = clock().as_ref().and_then(|clock| clock.limit);
             let limit = humantime::format_duration(limit.unwrap_or(LIMIT));
@@ -146,35 +168,36 @@ pub(super) fn stopped(why: Stop) -> CliError {
 }
 
 /// Waits for a reason to stop the reader, and then for it to have stopped.
-fn watch(stopper: &Stopper, interrupts: &Receiver<()>) {
-    let why = reason(interrupts);
+fn watch(stopper: &Stopper) {
+    let why = reason();
     stopper.stop(why);
+    let mut stopped = Instant::now();
     loop {
-        let again = interrupts.recv_timeout(GRACE).is_ok();
-        let (computing, paging) = clock().as_ref().map_or((true, false), |clock| {
-            (clock.waiting.is_none(), clock.paging)
+        thread::sleep(TICK);
+        let again = is_signalled();
+        let (waiting, paging) = clock().as_ref().map_or((false, false), |clock| {
+            (clock.waiting.is_some(), clock.paging)
         });
-        // Blocked at writing, an interrupted command would wait for its reader forever.
-        if !paging && (again || computing || why == Stop::Interrupted) {
+        // Writing takes as long as its reader does, but an interrupt is not to wait for that.
+        if waiting && why == Stop::TimeUp {
+            stopped = Instant::now();
+        }
+        if !paging && (again || stopped.elapsed() > GRACE) {
             end(why);
         }
     }
 }
 
-fn reason(interrupts: &Receiver<()>) -> Stop {
+fn reason() -> Stop {
     loop {
-        let left = clock().as_ref().and_then(Clock::left);
-        let left = match left {
-            Some(left) if left.is_zero() => return Stop::TimeUp,
-            Some(left) => left.max(TICK),
-            None => Duration::MAX,
-        };
-        match interrupts.recv_timeout(left) {
-            Ok(()) => return Stop::Interrupted,
-            Err(RecvTimeoutError::Timeout) => {}
-            // There is no handler: only the clock is left to watch.
-            Err(RecvTimeoutError::Disconnected) => thread::sleep(left),
+        if is_signalled() {
+            return Stop::Interrupted;
         }
+        let left = clock().as_ref().and_then(Clock::left);
+        if left.is_some_and(|left| left.is_zero()) {
+            return Stop::TimeUp;
+        }
+        thread::sleep(left.map_or(TICK, |left| left.min(TICK)));
     }
 }
 

@@ -110,10 +110,11 @@ impl Reader {
         if header[18..20].contains(&WAL) {
             return Err(Error::WriteAhead(path.into()));
         }
-        match Self::open_as_it_is(path) {
+        match Self::open_as_it_is(path, &header) {
             Err(Error::Sqlite(error)) if is_cut_short(&error, path) => {
                 recover(path)?;
-                let reader = Self::open_as_it_is(path).map_err(|error| error.at(path))?;
+                let header = check_header(path)?;
+                let reader = Self::open_as_it_is(path, &header).map_err(|error| error.at(path))?;
                 Ok(Self {
                     recovered: true,
                     ..reader
@@ -135,12 +136,18 @@ impl Reader {
         &self.path
     }
 
-    fn open_as_it_is(path: &Path) -> Result<Self, Error> {
+    fn open_as_it_is(path: &Path, header: &[u8]) -> Result<Self, Error> {
         let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
         connection.busy_timeout(PATIENCE)?;
         // Locked before it is read at all: the file may be a stranger's.
         let reader = Self::lock(connection, path.into())?;
-        check_version(&reader.connection, path)?;
+        if beside(&target(path), "-journal").exists() {
+            // Somebody is writing, or was cut short: only SQLite can tell, by reading.
+            check_version(&reader.connection, path)?;
+        } else {
+            // The schema is read when it is needed, which takes as long as all the rest.
+            known(version_in(header), path)?;
+        }
         Ok(reader)
     }
 
@@ -179,8 +186,18 @@ fn raw_version(connection: &Connection) -> rusqlite::Result<i64> {
     connection.query_row("PRAGMA user_version", [], |row| row.get(0))
 }
 
+/// Returns the version of the schema that a file's header tells.
+fn version_in(header: &[u8]) -> i64 {
+    let bytes = header.get(60..64).and_then(|bytes| bytes.try_into().ok());
+    i64::from(i32::from_be_bytes(bytes.unwrap_or_default()))
+}
+
 fn check_version(connection: &Connection, path: &Path) -> Result<(), Error> {
-    let found = raw_version(connection)?;
+    known(raw_version(connection)?, path)
+}
+
+/// Refuses a schema of another version than this program's.
+fn known(found: i64, path: &Path) -> Result<(), Error> {
     let known = migrate::latest_version();
     let path = path.to_path_buf();
     match found {

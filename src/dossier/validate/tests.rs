@@ -175,10 +175,7 @@ fn an_empty_file_needs_a_dossier() {
     let faults = read_text("").unwrap_err();
     insta::assert_snapshot!(faults, @"
     error: the file needs `dossier`
-     --> dossier.toml:1:1
-      |
-    1 |
-      | ^
+     --> dossier.toml
 
     1 fault in dossier.toml
     ");
