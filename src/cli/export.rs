@@ -11,6 +11,7 @@ use crate::dossier;
 
 /// What to write.
 #[derive(Debug, Clone, Args)]
+#[command(disable_help_subcommand = true)]
 pub(super) struct ExportArgs {
     #[command(subcommand)]
     what: What,

@@ -14,10 +14,13 @@ mod doctor;
 mod error;
 mod export;
 mod find;
+mod help;
 mod init;
 mod load;
+mod man;
 mod manual;
 mod migrate;
+mod page;
 mod parameter;
 mod plan;
 mod report;
@@ -38,7 +41,8 @@ pub use error::{CliError, Kind};
 /// United States. Every row leads to the paragraph that carries it.
 #[derive(Debug, Parser)]
 #[command(name = "chancery", version, long_version = version(), max_term_width = 100)]
-#[command(after_long_help = EXIT_CODES)]
+#[command(after_help = help::BRIEF, after_long_help = help::closing())]
+#[command(disable_help_subcommand = true)]
 struct Cli {
     #[command(flatten)]
     database: database::DatabaseArgs,
@@ -49,10 +53,6 @@ struct Cli {
     #[command(subcommand)]
     command: Command,
 }
-
-const EXIT_CODES: &str = "Exit codes: 0 done; 1 query or data failed; 2 usage or parameter; \
-    3 database missing, unreadable or not ours; 4 limit reached; 5 refused by the read-only lock; \
-    6 faults found; 7 database busy; 130 interrupted.";
 
 #[derive(Debug, Subcommand)]
 enum Command {
@@ -80,6 +80,10 @@ enum Command {
     Doctor(Deferred<doctor::DoctorArgs>),
     /// Bring an older database file to this version, keeping a copy
     Migrate,
+    /// Explain a topic, or a command
+    Help(Deferred<help::HelpArgs>),
+    /// Print the man page of chancery, or of a command
+    Man(Deferred<man::ManArgs>),
 }
 
 impl Command {
@@ -93,11 +97,13 @@ impl Command {
             | Self::Check(_)
             | Self::Dict(_)
             | Self::Doctor(_)
-            | Self::Export(_) => None,
+            | Self::Export(_)
+            | Self::Man(_) => None,
             Self::Init(_) => Some("init"),
             Self::Load(_) => Some("load"),
             Self::Unload(_) => Some("unload"),
             Self::Migrate => Some("migrate"),
+            Self::Help(_) => Some("help"),
         }
     }
 }
@@ -139,6 +145,8 @@ fn run(cli: &Cli) -> Result<(), CliError> {
         Command::Load(Deferred(args)) => load::run(args, database),
         Command::Unload(Deferred(args)) => unload::run(args, database),
         Command::Migrate => migrate::run(database),
+        Command::Help(Deferred(args)) => help::run(args),
+        Command::Man(Deferred(args)) => man::run(args, output),
     }
 }
 

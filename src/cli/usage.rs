@@ -22,7 +22,7 @@ pub(super) fn print(error: clap::Error) -> Result<ExitCode, CliError> {
     })
 }
 
-fn not_written(source: io::Error) -> CliError {
+pub(super) fn not_written(source: io::Error) -> CliError {
     let target = Target::Stdout;
     OutputError::Write { target, source }.into()
 }
