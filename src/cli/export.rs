@@ -6,6 +6,7 @@ use clap::{Args, Subcommand};
 
 use super::CliError;
 use super::ask::OutputArgs;
+use super::complete::Things;
 use super::database::{self, DatabaseArgs};
 use crate::dossier;
 
@@ -22,6 +23,7 @@ enum What {
     /// A dossier as TOML, which loads to the same record
     Dossier {
         /// Slug of a loaded dossier
+        #[arg(add = Things::Dossiers.completer())]
         dossier: String,
     },
 }

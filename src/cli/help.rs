@@ -3,9 +3,10 @@
 use std::io::Write;
 
 use clap::{Args, Command, CommandFactory};
+use clap_complete::ArgValueCompleter;
 
 use super::error::CliError;
-use super::{Cli, page, ui, usage};
+use super::{Cli, complete, page, ui, usage};
 use crate::render::Output;
 use crate::suggest::did_you_mean;
 use crate::visible::visible;
@@ -39,7 +40,7 @@ const WIDEST: usize = 100;
 #[derive(Debug, Clone, Args)]
 pub(super) struct HelpArgs {
     /// A topic, or the words of a command, such as report timeline [default: chancery itself]
-    #[arg(value_name = "TOPIC|COMMAND")]
+    #[arg(value_name = "TOPIC|COMMAND", add = ArgValueCompleter::new(complete::topic_or_command))]
     words: Vec<String>,
 }
 

@@ -5,12 +5,13 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Command, ValueHint};
+use clap_complete::ArgValueCompleter;
 use clap_mangen::Man;
 use clap_mangen::roff::{Roff, bold, roman};
 
 use super::ask::OutputArgs;
 use super::error::{CliError, Kind, chain};
-use super::{help, page, ui};
+use super::{complete, help, page, ui};
 use crate::render::Output;
 
 /// What the page of chancery itself says beyond its flags and commands.
@@ -30,7 +31,7 @@ const READ: &str = "To read a page at once: chancery man report | man -l -";
 #[command(after_long_help = READ)]
 pub(super) struct ManArgs {
     /// The words of a command, such as report timeline [default: chancery itself]
-    #[arg(value_name = "COMMAND")]
+    #[arg(value_name = "COMMAND", add = ArgValueCompleter::new(complete::command))]
     words: Vec<String>,
 
     /// Write the pages of all commands into DIR

@@ -7,6 +7,8 @@ use clap::{Parser, Subcommand};
 mod ask;
 mod check;
 mod cited;
+mod complete;
+mod completions;
 mod database;
 mod deferred;
 mod dict;
@@ -82,6 +84,8 @@ enum Command {
     Migrate,
     /// Explain a topic, or a command
     Help(Deferred<help::HelpArgs>),
+    /// Print the script that makes a shell complete what is typed
+    Completions(Deferred<completions::CompletionsArgs>),
     /// Print the man page of chancery, or of a command
     Man(Deferred<man::ManArgs>),
 }
@@ -98,6 +102,7 @@ impl Command {
             | Self::Dict(_)
             | Self::Doctor(_)
             | Self::Export(_)
+            | Self::Completions(_)
             | Self::Man(_) => None,
             Self::Init(_) => Some("init"),
             Self::Load(_) => Some("load"),
@@ -111,10 +116,10 @@ impl Command {
 /// Runs the command line of this process and returns its exit code.
 #[must_use]
 pub fn main() -> ExitCode {
-    let done = match Cli::try_parse() {
+    let done = complete::answer().unwrap_or_else(|| match Cli::try_parse() {
         Ok(cli) => run(&cli).map(|()| ExitCode::SUCCESS),
         Err(error) => usage::print(error),
-    };
+    });
     match done {
         Ok(code) => code,
         Err(error) => {
@@ -146,6 +151,7 @@ fn run(cli: &Cli) -> Result<(), CliError> {
         Command::Unload(Deferred(args)) => unload::run(args, database),
         Command::Migrate => migrate::run(database),
         Command::Help(Deferred(args)) => help::run(args),
+        Command::Completions(Deferred(args)) => completions::run(args, output),
         Command::Man(Deferred(args)) => man::run(args, output),
     }
 }

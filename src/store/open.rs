@@ -106,14 +106,11 @@ impl Reader {
     /// [`Error::Unrecovered`] where it cannot be rolled back, [`Error::WriteAhead`]
     /// where reading would leave files behind, and those of opening.
     pub fn open(path: &Path) -> Result<Self, Error> {
-        let header = check_header(path)?;
-        if header[18..20].contains(&WAL) {
-            return Err(Error::WriteAhead(path.into()));
-        }
-        match Self::open_as_it_is(path) {
+        refuse_write_ahead(path)?;
+        match Self::open_as_it_is(path, PATIENCE) {
             Err(Error::Sqlite(error)) if is_cut_short(&error, path) => {
                 recover(path)?;
-                let reader = Self::open_as_it_is(path).map_err(|error| error.at(path))?;
+                let reader = Self::open_as_it_is(path, PATIENCE).map_err(|error| error.at(path))?;
                 Ok(Self {
                     recovered: true,
                     ..reader
@@ -121,6 +118,17 @@ impl Reader {
             }
             opened => opened.map_err(|error| error.at(path)),
         }
+    }
+
+    /// Opens an existing file for a glance that nobody should notice: whoever writes is
+    /// not waited for, and what a crash left is not rolled back.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Reader::open`], and where it would wait or roll back.
+    pub fn glance(path: &Path) -> Result<Self, Error> {
+        refuse_write_ahead(path)?;
+        Self::open_as_it_is(path, Duration::ZERO).map_err(|error| error.at(path))
     }
 
     /// Tells whether an unfinished write had to be rolled back to read the file.
@@ -135,9 +143,9 @@ impl Reader {
         &self.path
     }
 
-    fn open_as_it_is(path: &Path) -> Result<Self, Error> {
+    fn open_as_it_is(path: &Path, patience: Duration) -> Result<Self, Error> {
         let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-        connection.busy_timeout(PATIENCE)?;
+        connection.busy_timeout(patience)?;
         // Locked before it is read at all: the file may be a stranger's.
         let reader = Self::lock(connection, path.into())?;
         check_version(&reader.connection, path)?;
@@ -223,6 +231,15 @@ pub(super) fn read_header(path: &Path) -> Result<Vec<u8>, Error> {
         return Err(Error::Corrupt(path.into()));
     }
     Ok(header)
+}
+
+/// Refuses a file that a reader would leave other files beside.
+fn refuse_write_ahead(path: &Path) -> Result<(), Error> {
+    let header = check_header(path)?;
+    if header[18..20].contains(&WAL) {
+        return Err(Error::WriteAhead(path.into()));
+    }
+    Ok(())
 }
 
 pub(super) fn connect(path: &Path, flags: OpenFlags) -> Result<Connection, Error> {

@@ -10,6 +10,7 @@
 mod attacks;
 mod bad_input;
 mod citations;
+mod completion;
 mod database;
 mod dict;
 mod every_report;
