@@ -6,6 +6,7 @@ use clap::{Args, CommandFactory};
 use clap_complete::{Shell, aot};
 
 use super::ask::OutputArgs;
+use super::database::DatabaseArgs;
 use super::{Cli, CliError, complete};
 
 /// How a shell loads the script; each line goes into the shell's own start file.
@@ -33,7 +34,12 @@ pub(super) struct CompletionsArgs {
     fixed: bool,
 }
 
-pub(super) fn run(args: &CompletionsArgs, output: &OutputArgs) -> Result<(), CliError> {
+pub(super) fn run(
+    args: &CompletionsArgs,
+    database: &DatabaseArgs,
+    output: &OutputArgs,
+) -> Result<(), CliError> {
+    database.refuse_timeout("completions")?;
     if output.named_format().is_some() {
         return Err(CliError::usage(
             "a script has no rows; `--format` does not apply",

@@ -10,6 +10,7 @@ use clap_mangen::Man;
 use clap_mangen::roff::{Roff, bold, roman};
 
 use super::ask::OutputArgs;
+use super::database::DatabaseArgs;
 use super::error::{CliError, Kind, chain};
 use super::{complete, help, page, ui};
 use crate::render::Output;
@@ -39,7 +40,12 @@ pub(super) struct ManArgs {
     all: Option<PathBuf>,
 }
 
-pub(super) fn run(args: &ManArgs, output: &OutputArgs) -> Result<(), CliError> {
+pub(super) fn run(
+    args: &ManArgs,
+    database: &DatabaseArgs,
+    output: &OutputArgs,
+) -> Result<(), CliError> {
+    database.refuse_timeout("man")?;
     if let Some(folder) = &args.all {
         output.refuse("man --all")?;
         return write_all(folder);

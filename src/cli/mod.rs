@@ -151,8 +151,8 @@ fn run(cli: &Cli) -> Result<(), CliError> {
         Command::Unload(Deferred(args)) => unload::run(args, database),
         Command::Migrate => migrate::run(database),
         Command::Help(Deferred(args)) => help::run(args),
-        Command::Completions(Deferred(args)) => completions::run(args, output),
-        Command::Man(Deferred(args)) => man::run(args, output),
+        Command::Completions(Deferred(args)) => completions::run(args, database, output),
+        Command::Man(Deferred(args)) => man::run(args, database, output),
     }
 }
 

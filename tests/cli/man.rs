@@ -75,6 +75,16 @@ fn a_page_has_no_rows() {
 }
 
 #[test]
+fn a_page_asks_no_question() {
+    let ran = TestDir::new().chancery("man --timeout 2s").run();
+    assert_snapshot!(ran, @r#"
+    exit 2
+    --- stderr
+    error: `man` asks no question that `--timeout` could apply to
+    "#);
+}
+
+#[test]
 fn a_folder_that_cannot_be_made() {
     let dir = TestDir::new();
     dir.write("file", "");
