@@ -115,6 +115,22 @@ fn open(args: &DatabaseArgs) -> Result<Reader, CliError> {
     Ok(reader)
 }
 
+/// Opens the database for a glance, as completion does: nothing is said, nothing is waited
+/// for, and where there is no such file nothing is found.
+///
+/// `flag` is the file that `--db` names on a command line which is still being typed.
+pub(super) fn glance(flag: Option<PathBuf>) -> Option<Reader> {
+    cap_memory().ok()?;
+    let args = DatabaseArgs {
+        db: flag,
+        timeout: None,
+    };
+    match args.file() {
+        Some(path) => Reader::glance(&path).ok(),
+        None => bundled::reader().ok(),
+    }
+}
+
 /// Opens the database for a command that changes it; the file must be there.
 pub(super) fn store(args: &DatabaseArgs) -> Result<Store, CliError> {
     Ok(Store::open(&args.existing()?)?)

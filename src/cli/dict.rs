@@ -4,6 +4,7 @@ use clap::Args;
 
 use super::CliError;
 use super::ask::{self, OutputArgs};
+use super::complete::Things;
 use super::database::{self, DatabaseArgs};
 use crate::store::Parameter;
 
@@ -18,6 +19,7 @@ const COLUMNS: &str = "SELECT \"column\" AS \"column\", kind AS type, meaning AS
 #[derive(Debug, Clone, Args)]
 pub(super) struct DictArgs {
     /// A table or view: its columns; a vocabulary: its codes [default: the list of all]
+    #[arg(add = Things::Tables.completer())]
     table: Option<String>,
 
     /// The columns, of a vocabulary too

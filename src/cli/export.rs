@@ -6,11 +6,13 @@ use clap::{Args, Subcommand};
 
 use super::CliError;
 use super::ask::OutputArgs;
+use super::complete::Things;
 use super::database::{self, DatabaseArgs};
 use crate::dossier;
 
 /// What to write.
 #[derive(Debug, Clone, Args)]
+#[command(disable_help_subcommand = true)]
 pub(super) struct ExportArgs {
     #[command(subcommand)]
     what: What,
@@ -21,6 +23,7 @@ enum What {
     /// A dossier as TOML, which loads to the same record
     Dossier {
         /// Slug of a loaded dossier
+        #[arg(add = Things::Dossiers.completer())]
         dossier: String,
     },
 }

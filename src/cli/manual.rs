@@ -93,13 +93,13 @@ fn codes(vocabulary: &str) -> String {
     }
 }
 
-/// Returns whether this process was asked for a long help.
+/// Returns whether this process was asked for a long help, or a man page.
 ///
 /// The parser builds a subcommand before it knows, and the codes have to be read from
 /// a record: only then is that worth it. A value that happens to be called `help`
-/// costs the reading and changes nothing.
+/// or `man` costs the reading and changes nothing.
 fn asks_for_long_help() -> bool {
-    std::env::args_os().any(|word| word == "--help" || word == "help")
+    std::env::args_os().any(|word| ["--help", "help", "man"].iter().any(|asks| word == *asks))
 }
 
 /// Returns each code with its label, of the bundled record.

@@ -7,6 +7,8 @@ use clap::{Parser, Subcommand};
 mod ask;
 mod check;
 mod cited;
+mod complete;
+mod completions;
 mod database;
 mod deferred;
 mod dict;
@@ -14,10 +16,13 @@ mod doctor;
 mod error;
 mod export;
 mod find;
+mod help;
 mod init;
 mod load;
+mod man;
 mod manual;
 mod migrate;
+mod page;
 mod parameter;
 mod plan;
 mod report;
@@ -38,7 +43,8 @@ pub use error::{CliError, Kind};
 /// United States. Every row leads to the paragraph that carries it.
 #[derive(Debug, Parser)]
 #[command(name = "chancery", version, long_version = version(), max_term_width = 100)]
-#[command(after_long_help = EXIT_CODES)]
+#[command(after_help = help::BRIEF, after_long_help = help::closing())]
+#[command(disable_help_subcommand = true)]
 struct Cli {
     #[command(flatten)]
     database: database::DatabaseArgs,
@@ -49,10 +55,6 @@ struct Cli {
     #[command(subcommand)]
     command: Command,
 }
-
-const EXIT_CODES: &str = "Exit codes: 0 done; 1 query or data failed; 2 usage or parameter; \
-    3 database missing, unreadable or not ours; 4 limit reached; 5 refused by the read-only lock; \
-    6 faults found; 7 database busy; 130 interrupted.";
 
 #[derive(Debug, Subcommand)]
 enum Command {
@@ -80,6 +82,12 @@ enum Command {
     Doctor(Deferred<doctor::DoctorArgs>),
     /// Bring an older database file to this version, keeping a copy
     Migrate,
+    /// Explain a topic, or a command
+    Help(Deferred<help::HelpArgs>),
+    /// Print the script that makes a shell complete what is typed
+    Completions(Deferred<completions::CompletionsArgs>),
+    /// Print the man page of chancery, or of a command
+    Man(Deferred<man::ManArgs>),
 }
 
 impl Command {
@@ -93,11 +101,14 @@ impl Command {
             | Self::Check(_)
             | Self::Dict(_)
             | Self::Doctor(_)
-            | Self::Export(_) => None,
+            | Self::Export(_)
+            | Self::Completions(_)
+            | Self::Man(_) => None,
             Self::Init(_) => Some("init"),
             Self::Load(_) => Some("load"),
             Self::Unload(_) => Some("unload"),
             Self::Migrate => Some("migrate"),
+            Self::Help(_) => Some("help"),
         }
     }
 }
@@ -105,10 +116,10 @@ impl Command {
 /// Runs the command line of this process and returns its exit code.
 #[must_use]
 pub fn main() -> ExitCode {
-    let done = match Cli::try_parse() {
+    let done = complete::answer().unwrap_or_else(|| match Cli::try_parse() {
         Ok(cli) => run(&cli).map(|()| ExitCode::SUCCESS),
         Err(error) => usage::print(error),
-    };
+    });
     match done {
         Ok(code) => code,
         Err(error) => {
@@ -139,6 +150,9 @@ fn run(cli: &Cli) -> Result<(), CliError> {
         Command::Load(Deferred(args)) => load::run(args, database),
         Command::Unload(Deferred(args)) => unload::run(args, database),
         Command::Migrate => migrate::run(database),
+        Command::Help(Deferred(args)) => help::run(args),
+        Command::Completions(Deferred(args)) => completions::run(args, database, output),
+        Command::Man(Deferred(args)) => man::run(args, database, output),
     }
 }
 

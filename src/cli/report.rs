@@ -4,9 +4,10 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
-use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches};
+use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches, ValueHint};
 
 use super::ask::{self, Asked, OutputArgs};
+use super::complete::{self, Things};
 use super::database::{self, DatabaseArgs};
 use super::error::{Kind, chain};
 use super::{CliError, manual, parameter, ui};
@@ -75,20 +76,8 @@ fn own() -> Option<&'static Result<Folder, CliError>> {
 
 /// Returns the folder that the flag names, else the variable; an empty one names none.
 fn named_folder() -> Option<PathBuf> {
-    let flag = format!("--{REPORTS}");
-    let mut words = std::env::args_os().skip_while(|word| {
-        let word = word.to_string_lossy();
-        word != *flag && !word.starts_with(&format!("{flag}="))
-    });
-    let named = words.next().and_then(|word| match word.to_str() {
-        Some(word) => match word.split_once('=') {
-            Some((_, path)) => Some(path.into()),
-            None => words.next(),
-        },
-        None => None,
-    });
     let variable = || std::env::var_os(VARIABLE).filter(|path| !path.is_empty());
-    named.or_else(variable).map(PathBuf::from)
+    complete::file_of(&format!("--{REPORTS}")).or_else(|| variable().map(PathBuf::from))
 }
 
 /// Returns the user's own reports that can be asked.
@@ -137,6 +126,7 @@ impl Args for ReportArgs {
                 Arg::new(REPORTS)
                     .long(REPORTS)
                     .value_name("DIR")
+                    .value_hint(ValueHint::DirPath)
                     .global(true)
                     .help("Folder with reports of your own, one SQL file each [env: CHANCERY_REPORTS]"),
             )
@@ -177,9 +167,13 @@ fn flag(parameter: &Parameter) -> Arg {
         .help(manual::help(parameter))
         .long_help(manual::long_help(parameter))
         .required(parameter.fallback == Fallback::Required);
-    match parameter.kind.value_name() {
+    let flag = match parameter.kind.value_name() {
         Some(name) => flag.value_name(name),
         None => flag.action(ArgAction::SetTrue),
+    };
+    match Things::of(parameter) {
+        Some(things) => flag.add(things.completer()),
+        None => flag,
     }
 }
 

@@ -4,6 +4,7 @@ use clap::Args;
 
 use super::CliError;
 use super::ask::{self, OutputArgs};
+use super::complete::Things;
 use super::database::{self, DatabaseArgs};
 use crate::store::{Parameter, Reader};
 use crate::visible::visible;
@@ -12,6 +13,7 @@ use crate::visible::visible;
 #[derive(Debug, Clone, Args)]
 pub(super) struct ShowArgs {
     /// A reference such as actor:aukus, engagement:aukus-announced or conclusion/1; a name or ISO code of an actor
+    #[arg(add = Things::References.completer())]
     reference: String,
 }
 

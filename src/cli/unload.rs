@@ -2,6 +2,7 @@
 
 use clap::Args;
 
+use super::complete::Things;
 use super::database::{self, DatabaseArgs};
 use super::{CliError, ui};
 
@@ -9,6 +10,7 @@ use super::{CliError, ui};
 #[derive(Debug, Clone, Args)]
 pub(super) struct UnloadArgs {
     /// Slug of a loaded dossier
+    #[arg(add = Things::Dossiers.completer())]
     dossier: String,
 }
 

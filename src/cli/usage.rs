@@ -3,10 +3,12 @@
 use std::io;
 use std::process::ExitCode;
 
-use clap::error::{ContextValue, ErrorKind};
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 
+use super::complete::Things;
 use super::{CliError, Kind};
 use crate::render::{OutputError, Target};
+use crate::report::{ParameterKind, find, reports};
 use crate::visible::visible;
 
 /// Prints help or the version; whatever else the parser found is returned as an error.
@@ -22,7 +24,7 @@ pub(super) fn print(error: clap::Error) -> Result<ExitCode, CliError> {
     })
 }
 
-fn not_written(source: io::Error) -> CliError {
+pub(super) fn not_written(source: io::Error) -> CliError {
     let target = Target::Stdout;
     OutputError::Write { target, source }.into()
 }
@@ -51,6 +53,7 @@ fn fault(mut error: clap::Error) -> CliError {
     for paragraph in paragraphs {
         if let Some(usage) = paragraph.strip_prefix("Usage: ") {
             command = named(usage);
+            hints.extend(instead(&error, &command));
             hints.push(if is_report(&what, &command) {
                 format!("`{command}` lists them")
             } else {
@@ -62,6 +65,43 @@ fn fault(mut error: clap::Error) -> CliError {
     }
     let fault = CliError::usage(said(&quoted(&what), &command));
     hints.into_iter().fold(fault, CliError::hint)
+}
+
+/// Returns which flags of a report take what a flag of others does that it has not.
+fn instead(error: &clap::Error, command: &str) -> Option<String> {
+    let flag = match error.get(ContextKind::InvalidArg)? {
+        ContextValue::String(flag) => flag.strip_prefix("--")?,
+        _ => return None,
+    };
+    let report = find(command.strip_prefix("chancery report ")?)?;
+    let kind = taken_elsewhere(flag)?;
+    let parameters = report.header.parameters.iter();
+    let fitting = parameters.filter(|parameter| parameter.kind == kind);
+    let flags: Vec<String> = fitting.map(|it| format!("`--{}`", it.flag())).collect();
+    let take = match flags.len() {
+        0 => return None,
+        1 => "takes",
+        _ => "take",
+    };
+    let flags = flags.join(" and ");
+    Some(format!("in this report {flags} {take} {}", noun(&kind)))
+}
+
+/// Returns what a value of that kind names, as `an actor`.
+fn noun(kind: &ParameterKind) -> String {
+    if let ParameterKind::Code(vocabulary) = kind {
+        return format!("a code of `{vocabulary}`");
+    }
+    let name = kind.value_name().unwrap_or_default().to_lowercase();
+    let article = if name.starts_with('a') { "an" } else { "a" };
+    format!("{article} {name}")
+}
+
+/// Returns what a flag of that name takes in other reports, if its values name things.
+fn taken_elsewhere(flag: &str) -> Option<ParameterKind> {
+    let parameters = reports().into_iter().flat_map(|it| it.header.parameters);
+    let mut kinds = parameters.filter(|it| it.flag() == flag).map(|it| it.kind);
+    kinds.find(|kind| Things::of_kind(kind).is_some())
 }
 
 /// Asks for what is similar in the words that every other suggestion has.

@@ -106,15 +106,10 @@ impl Reader {
     /// [`Error::Unrecovered`] where it cannot be rolled back, [`Error::WriteAhead`]
     /// where reading would leave files behind, and those of opening.
     pub fn open(path: &Path) -> Result<Self, Error> {
-        let header = check_header(path)?;
-        if header[18..20].contains(&WAL) {
-            return Err(Error::WriteAhead(path.into()));
-        }
-        match Self::open_as_it_is(path, &header) {
+        match Self::open_as_it_is(path, PATIENCE) {
             Err(Error::Sqlite(error)) if is_cut_short(&error, path) => {
                 recover(path)?;
-                let header = check_header(path)?;
-                let reader = Self::open_as_it_is(path, &header).map_err(|error| error.at(path))?;
+                let reader = Self::open_as_it_is(path, PATIENCE).map_err(|error| error.at(path))?;
                 Ok(Self {
                     recovered: true,
                     ..reader
@@ -122,6 +117,16 @@ impl Reader {
             }
             opened => opened.map_err(|error| error.at(path)),
         }
+    }
+
+    /// Opens an existing file for a glance that nobody should notice: whoever writes is
+    /// not waited for, and what a crash left is not rolled back.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Reader::open`], and where it would wait or roll back.
+    pub fn glance(path: &Path) -> Result<Self, Error> {
+        Self::open_as_it_is(path, Duration::ZERO).map_err(|error| error.at(path))
     }
 
     /// Tells whether an unfinished write had to be rolled back to read the file.
@@ -136,9 +141,13 @@ impl Reader {
         &self.path
     }
 
-    fn open_as_it_is(path: &Path, header: &[u8]) -> Result<Self, Error> {
+    fn open_as_it_is(path: &Path, patience: Duration) -> Result<Self, Error> {
+        let header = check_header(path)?;
+        if header[18..20].contains(&WAL) {
+            return Err(Error::WriteAhead(path.into()));
+        }
         let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-        connection.busy_timeout(PATIENCE)?;
+        connection.busy_timeout(patience)?;
         // Locked before it is read at all: the file may be a stranger's.
         let reader = Self::lock(connection, path.into())?;
         if beside(&target(path), "-journal").exists() {
@@ -146,7 +155,7 @@ impl Reader {
             check_version(&reader.connection, path)?;
         } else {
             // The schema is read when it is needed, which takes as long as all the rest.
-            known(version_in(header), path)?;
+            known(version_in(&header), path)?;
         }
         Ok(reader)
     }

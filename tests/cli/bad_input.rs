@@ -62,6 +62,34 @@ fn an_unknown_flag() {
 }
 
 #[test]
+fn a_flag_that_other_reports_have() {
+    assert_snapshot!(said("report visits --actor malaysia"), @r#"
+    exit 2
+    --- stderr
+    error: unexpected argument `--actor` found
+    hint: in this report `--visitor` and `--host` take an actor
+    hint: `chancery report visits --help` tells what it takes
+    "#);
+    assert_snapshot!(said("report balance --with china"), @r#"
+    exit 2
+    --- stderr
+    error: unexpected argument `--with` found
+    hint: in this report `--actor` and `--towards` take an actor
+    hint: `chancery report balance --help` tells what it takes
+    "#);
+}
+
+#[test]
+fn a_flag_that_other_reports_have_for_what_this_one_does_not_take() {
+    assert_snapshot!(said("report sources --actor malaysia"), @r#"
+    exit 2
+    --- stderr
+    error: unexpected argument `--actor` found
+    hint: `chancery report sources --help` tells what it takes
+    "#);
+}
+
+#[test]
 fn a_flag_misspelt() {
     assert_snapshot!(said("report timeline --sinse 2021"), @r#"
     exit 2

@@ -92,8 +92,10 @@ impl TestDir {
 
     /// Returns a shell that runs `line`, where `chancery` is the one under test.
     pub(crate) fn shell(&self, line: &str) -> Run {
-        let run = self.command("sh").arg("-c");
-        run.arg(&line.replace("chancery", &cargo_bin!("chancery").display().to_string()))
+        let binary = cargo_bin!("chancery");
+        let others = std::env::var("PATH").unwrap();
+        let path = format!("{}:{others}", binary.parent().unwrap().display());
+        self.command("sh").env("PATH", &path).arg("-c").arg(line)
     }
 
     /// Returns a program that runs here, to be started and watched.

@@ -1,5 +1,5 @@
-//! Tests that need something from outside the project: the `sqlite3` shell, or
-//! the text of a source.
+//! Tests that need something from outside the project: the `sqlite3` shell, bash,
+//! `groff`, or the text of a source.
 //!
 //! What is missing is reported as *ignored*, so that it is seen. In CI nothing
 //! may be missing: `CHANCERY_REQUIRE_SQLITE3=1` turns a missing shell into a
@@ -11,6 +11,8 @@ use std::process::{Command, ExitCode, Output, Stdio};
 
 use libtest_mimic::{Arguments, Failed, Trial};
 
+mod bash;
+mod manuals;
 mod questions;
 mod readme;
 mod shell;
@@ -21,6 +23,8 @@ type Outcome = Result<(), Failed>;
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
     let shell = Need::shell();
+    let bash = Need::program("bash");
+    let groff = Need::program("groff");
     let texts = Need::texts();
     let trials = []
         .into_iter()
@@ -31,6 +35,9 @@ fn main() -> ExitCode {
                 .map(|trial| shell.gate(trial)),
         )
         .chain(readme::trials().into_iter().map(|trial| shell.gate(trial)))
+        .chain(manuals::topics().into_iter().map(|trial| shell.gate(trial)))
+        .chain(manuals::pages().into_iter().map(|trial| groff.gate(trial)))
+        .chain(bash::trials().into_iter().map(|trial| bash.gate(trial)))
         .chain(texts::trials().into_iter().map(|trial| texts.gate(trial)))
         .collect();
     libtest_mimic::run(&arguments, trials).exit_code()
@@ -53,6 +60,15 @@ impl Need {
             _ if std::env::var_os("CHANCERY_REQUIRE_SQLITE3").is_some() => Self::Missing(
                 "there is no `sqlite3`, and CHANCERY_REQUIRE_SQLITE3 is set".to_owned(),
             ),
+            _ => Self::Ignored,
+        }
+    }
+
+    /// A program that not every machine has, and that nobody insists on.
+    fn program(name: &str) -> Self {
+        let found = Command::new(name).arg("--version").output();
+        match found {
+            Ok(output) if output.status.success() => Self::There,
             _ => Self::Ignored,
         }
     }

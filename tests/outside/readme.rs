@@ -51,7 +51,7 @@ fn every_command() -> Outcome {
 }
 
 /// Runs a command as a person would type it, `cargo run` being the built binary.
-fn run(folder: &Path, command: &str) -> Result<String, Failed> {
+pub(crate) fn run(folder: &Path, command: &str) -> Result<String, Failed> {
     let binary = Path::new(env!("CARGO_BIN_EXE_chancery"));
     let typed = command.replace("cargo run --release --", "chancery");
     let path = std::env::var("PATH")?;

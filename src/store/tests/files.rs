@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 use rusqlite::Connection;
 
@@ -324,6 +325,24 @@ fn a_hot_journal_is_rolled_back_once_and_told() {
     drop(reader);
     assert!(!Reader::open(&crashed).unwrap().recovered());
     assert_eq!(folder.files(), ["chancery.db", "crashed.db"]);
+}
+
+#[test]
+fn a_glance_rolls_nothing_back_and_waits_for_nobody() {
+    let folder = Folder::new();
+    let crashed = crash(&folder);
+    let before = folder.files();
+    assert!(Reader::glance(&crashed).is_err());
+    assert_eq!(folder.files(), before);
+    assert!(Reader::open(&crashed).unwrap().recovered());
+    assert!(Reader::glance(&crashed).is_ok());
+
+    let writer = Connection::open(&crashed).unwrap();
+    writer.execute_batch("BEGIN EXCLUSIVE").unwrap();
+    let started = Instant::now();
+    let error = Reader::glance(&crashed).unwrap_err();
+    assert!(matches!(error, Error::Busy(_)), "{error}");
+    assert!(started.elapsed() < Duration::from_secs(1));
 }
 
 #[cfg(unix)]

@@ -1,0 +1,403 @@
+//! Completion: what a shell is offered when somebody presses Tab.
+//!
+//! A shell calls chancery with the variable `COMPLETE` set. It is answered before
+//! anything else is done, without a word on stderr: commands and flags as the parser
+//! has them, values from the database that would be used. That database is read
+//! under the lock, like all others, and may be a stranger's, so no value is offered
+//! that a shell could take for more than a word.
+
+use std::borrow::Cow;
+use std::env;
+use std::ffi::{OsStr, OsString};
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::OnceLock;
+use std::thread;
+use std::time::Duration;
+
+use clap::{Command, CommandFactory};
+use clap_complete::env::{Elvish, Fish, Powershell, Shells, Zsh};
+use clap_complete::{ArgValueCompleter, CompleteEnv, CompletionCandidate};
+
+use self::bash::Bash;
+use super::{Cli, CliError, ask, database, help};
+use crate::report::{self, Choices, ParameterKind};
+use crate::store::{Parameter, Reader, Stop};
+use crate::visible::visible;
+
+mod bash;
+
+/// Which shell asks; not set, where none does.
+const VARIABLE: &str = "COMPLETE";
+
+/// How long a Tab may take.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+const SHELLS: Shells<'_> = Shells(&[&Bash, &Elvish, &Fish, &Powershell, &Zsh]);
+
+/// Returns whether a shell asks.
+///
+/// The answer is kept: `clap_complete` takes the variable away once it has seen it.
+fn is_asked() -> bool {
+    static ASKED: OnceLock<bool> = OnceLock::new();
+    *ASKED.get_or_init(|| {
+        let shell = env::var_os(VARIABLE);
+        shell.is_some_and(|shell| !shell.is_empty() && shell != "0")
+    })
+}
+
+/// Answers a shell that asks; `None` where none does.
+pub(super) fn answer() -> Option<Result<ExitCode, CliError>> {
+    if !is_asked() {
+        return None;
+    }
+    let folder = env::current_dir().ok();
+    let half_a_line = env::args_os().any(|word| word == "--");
+    let answered = CompleteEnv::with_factory(Cli::command)
+        .var(VARIABLE)
+        .shells(SHELLS)
+        .try_complete(env::args_os(), folder.as_deref());
+    Some(match answered {
+        Ok(_) => Ok(ExitCode::SUCCESS),
+        // It may be nonsense, and its author is still typing.
+        Err(_) if half_a_line => Ok(ExitCode::FAILURE),
+        Err(error) => {
+            let error = error.to_string();
+            let what = error.trim_start_matches("error: ").trim_end();
+            Err(CliError::usage(what).hint(format!("`{VARIABLE}` names the shell that asks")))
+        }
+    })
+}
+
+/// Returns what a shell loads so that it asks.
+pub(super) fn registration(shell: &str) -> Result<Vec<u8>, CliError> {
+    let mut script = Vec::new();
+    let known = SHELLS.completer(shell);
+    let known = known.ok_or_else(|| CliError::usage(format!("there is no shell `{shell}`")))?;
+    known
+        .write_registration(VARIABLE, "chancery", "chancery", "chancery", &mut script)
+        .expect("a Vec takes all bytes");
+    Ok(script)
+}
+
+/// What the values of an argument name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Things {
+    Actors,
+    Topics,
+    Sources,
+    Assessments,
+    Facts,
+    /// Whatever `chancery show` takes.
+    References,
+    Tables,
+    Dossiers,
+    /// The codes of a vocabulary.
+    Codes(String),
+    /// The texts that a query yields.
+    Queried(String),
+    /// These texts.
+    Listed(Vec<String>),
+}
+
+impl Things {
+    /// Returns what a report's parameter names, if it names anything.
+    pub(super) fn of(parameter: &report::Parameter) -> Option<Self> {
+        match &parameter.choices {
+            Some(Choices::List(list)) => Some(Self::Listed(list.clone())),
+            Some(Choices::Query(sql)) => Some(Self::Queried(sql.clone())),
+            None => Self::of_kind(&parameter.kind),
+        }
+    }
+
+    /// Returns what values of that kind name; a number, day or text names nothing.
+    pub(super) fn of_kind(kind: &ParameterKind) -> Option<Self> {
+        Some(match kind {
+            ParameterKind::Actor => Self::Actors,
+            ParameterKind::Topic => Self::Topics,
+            ParameterKind::Source => Self::Sources,
+            ParameterKind::Assessment => Self::Assessments,
+            ParameterKind::Fact => Self::Facts,
+            ParameterKind::Code(vocabulary) => Self::Codes(vocabulary.clone()),
+            ParameterKind::Text
+            | ParameterKind::Integer
+            | ParameterKind::Real
+            | ParameterKind::Flag
+            | ParameterKind::Day
+            | ParameterKind::EndDay => return None,
+        })
+    }
+
+    /// Returns what completes an argument with them.
+    pub(super) fn completer(self) -> ArgValueCompleter {
+        ArgValueCompleter::new(move |typed: &OsStr| {
+            let rows = typed.to_str().and_then(|typed| self.matching(typed));
+            let candidates = rows.unwrap_or_default().into_iter();
+            candidates.filter_map(candidate).collect::<Vec<_>>()
+        })
+    }
+
+    fn matching(&self, typed: &str) -> Option<Vec<Vec<String>>> {
+        let typed = typed.to_lowercase();
+        let from_beginning = |value: &String| value.to_lowercase().starts_with(&typed);
+        let alone = |value: String| vec![value, String::new()];
+        match self {
+            Self::Listed(list) => {
+                let values = list.iter().filter(|value| from_beginning(value));
+                Some(values.cloned().map(alone).collect())
+            }
+            Self::Queried(sql) => {
+                let values = ask::texts(&glance()?, sql).ok()?.into_iter();
+                Some(values.filter(from_beginning).map(alone).collect())
+            }
+            _ => {
+                let sql = include_str!("complete/matching.sql").replace("{things}", &self.sql()?);
+                let typed = [("typed".to_owned(), Parameter::Text(typed))];
+                ask::rows(&glance()?, &sql, &typed).ok()
+            }
+        }
+    }
+
+    /// Returns a SELECT of the value to offer, what is said of it, and what else may be
+    /// typed for it; none, if the values do not come from the record as such.
+    fn sql(&self) -> Option<Cow<'static, str>> {
+        let sql = match self {
+            Self::Actors => {
+                "SELECT actors.slug, actors.name, actor_refs.ref \
+                FROM actor_refs JOIN actors USING (actor_id)"
+            }
+            Self::Topics => "SELECT slug, name, name FROM topics",
+            Self::Sources => "SELECT slug, coalesce(title, label), label FROM sources",
+            Self::Assessments => {
+                "SELECT substr(ref, instr(ref, ':') + 1), title, ref \
+                FROM fact_summaries WHERE ref LIKE 'assessment:%'"
+            }
+            Self::Facts => {
+                "SELECT ref, title, substr(ref, instr(ref, ':') + 1) FROM fact_summaries"
+            }
+            Self::References => include_str!("complete/references.sql"),
+            Self::Tables => "SELECT object, meaning, NULL FROM dictionary WHERE ordinal = 0",
+            Self::Dossiers => "SELECT slug, title, NULL FROM dossiers",
+            // The name comes from a report's header, whose form lets only a word through.
+            Self::Codes(vocabulary) => {
+                return Some(format!("SELECT code, label, label FROM {vocabulary}").into());
+            }
+            Self::Queried(_) | Self::Listed(_) => return None,
+        };
+        Some(sql.into())
+    }
+}
+
+/// Opens the database that the command would use, for as long as a Tab may take.
+fn glance() -> Option<Reader> {
+    let reader = database::glance(file_of("--db"))?;
+    let stopper = reader.stopper();
+    thread::spawn(move || {
+        thread::sleep(PATIENCE);
+        stopper.stop(Stop::TimeUp);
+    });
+    Some(reader)
+}
+
+/// Returns the words that were typed: of this process, or up to the cursor of the line
+/// that a shell asks about.
+fn typed() -> Vec<OsString> {
+    if let Some(line) = bash::line() {
+        return bash::words(&line).0;
+    }
+    let words = env::args_os();
+    if !is_asked() {
+        return words.collect();
+    }
+    let words = words.skip_while(|word| word != "--").skip(1);
+    let at = env::var("_CLAP_COMPLETE_INDEX").ok();
+    match at.and_then(|at| at.parse::<usize>().ok()) {
+        // zsh leaves an empty word out.
+        Some(at) => words
+            .chain([OsString::new()])
+            .take(at.saturating_add(1))
+            .collect(),
+        None => words.collect(),
+    }
+}
+
+/// Returns the file or folder that a flag names, before the command line is parsed.
+pub(super) fn file_of(flag: &str) -> Option<PathBuf> {
+    named(flag, &typed())
+}
+
+fn named(flag: &str, words: &[OsString]) -> Option<PathBuf> {
+    let mut words = words.iter();
+    loop {
+        let word = words.next()?;
+        if word == flag {
+            return words.next().map(unfolded);
+        }
+        let with_value = word.to_str().and_then(|word| word.strip_prefix(flag));
+        if let Some(file) = with_value.and_then(|rest| rest.strip_prefix('=')) {
+            return Some(unfolded(&OsString::from(file)));
+        }
+    }
+}
+
+/// Puts the home folder for `~`, which a shell that asks has not done yet.
+fn unfolded(file: &OsString) -> PathBuf {
+    let behind = file.to_str().and_then(|file| file.strip_prefix("~/"));
+    match (behind, env::home_dir()) {
+        (Some(rest), Some(home)) if is_asked() => home.join(rest),
+        _ => file.into(),
+    }
+}
+
+fn candidate(row: Vec<String>) -> Option<CompletionCandidate> {
+    let [value, help] = <[String; 2]>::try_from(row).ok()?;
+    is_word(&value).then(|| {
+        let help = visible(&help).into_owned();
+        CompletionCandidate::new(value).help(Some(help.into()))
+    })
+}
+
+/// Returns whether every shell takes a value for one word and nothing more, as it does
+/// all slugs, references and codes that a record can be loaded with.
+fn is_word(value: &str) -> bool {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "_-+.:/#@".contains(c);
+    value.starts_with(|first: char| first.is_ascii_alphanumeric()) && value.chars().all(plain)
+}
+
+/// Completes the words of `chancery help`.
+pub(super) fn topic_or_command(typed: &OsStr) -> Vec<CompletionCandidate> {
+    let mut candidates = command(typed);
+    if words_after("help").is_empty() {
+        let topics = help::TOPICS.iter();
+        let topics = topics.filter(|(name, _)| name.starts_with(&*typed.to_string_lossy()));
+        candidates.extend(topics.map(|(name, text)| {
+            CompletionCandidate::new(*name).help(Some(help::title(text).into()))
+        }));
+    }
+    candidates
+}
+
+/// Completes the words of a command that is named, not called.
+pub(super) fn command(typed: &OsStr) -> Vec<CompletionCandidate> {
+    let before = [words_after("help"), words_after("man")].concat();
+    let Ok(command) = help::command(&before, &[]) else {
+        return Vec::new();
+    };
+    let parts = command.get_subcommands();
+    let parts = parts.filter(|part| part.get_name().starts_with(&*typed.to_string_lossy()));
+    parts.map(named_candidate).collect()
+}
+
+fn named_candidate(command: &Command) -> CompletionCandidate {
+    CompletionCandidate::new(command.get_name()).help(command.get_about().cloned())
+}
+
+/// Returns the words between that command and the word that is being typed.
+fn words_after(command: &str) -> Vec<String> {
+    let words = typed();
+    let words = words.iter().map(|word| word.to_string_lossy().into_owned());
+    let mut words: Vec<String> = words.skip_while(|word| word != command).skip(1).collect();
+    words.pop();
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bundled;
+
+    fn offered(things: &Things, typed: &str) -> Vec<String> {
+        let rows = things.matching(typed).unwrap();
+        rows.into_iter().map(|row| row[0].clone()).collect()
+    }
+
+    #[test]
+    fn an_actor_is_found_by_the_beginning_of_its_slug_or_else_of_any_name() {
+        assert!(offered(&Things::Actors, "malays").contains(&"malaysia".to_owned()));
+        assert_eq!(offered(&Things::Actors, "USA"), ["united-states"]);
+        assert_eq!(offered(&Things::Actors, "no such"), [""; 0]);
+    }
+
+    #[test]
+    fn a_reference_is_found_by_its_kind_or_without_it() {
+        let visits = offered(&Things::References, "engagement:aukus");
+        assert!(
+            visits.contains(&"engagement:aukus-announced".to_owned()),
+            "{visits:?}"
+        );
+        let all = offered(&Things::References, "auk");
+        for expected in ["actor:aukus", "topic:aukus", "engagement:aukus-announced"] {
+            assert!(all.contains(&expected.to_owned()), "{all:?}");
+        }
+    }
+
+    #[test]
+    fn all_things_are_there_and_have_something_said_of_them() {
+        for things in [
+            Things::Actors,
+            Things::Topics,
+            Things::Sources,
+            Things::Assessments,
+            Things::Facts,
+            Things::References,
+            Things::Tables,
+            Things::Dossiers,
+            Things::Codes("hedges".to_owned()),
+        ] {
+            let rows = things.matching("").unwrap();
+            assert!(!rows.is_empty(), "{things:?}");
+            for row in rows {
+                assert!(!row[1].is_empty(), "{things:?}: {row:?}");
+                assert!(candidate(row.clone()).is_some(), "{things:?}: {row:?}");
+            }
+        }
+    }
+
+    /// What is offered must be what the report then takes.
+    #[test]
+    fn every_reference_that_is_offered_names_one_thing() {
+        let reader = bundled::reader().unwrap();
+        for actor in offered(&Things::Actors, "") {
+            let resolved = reader.actor(&actor).unwrap();
+            assert_eq!(resolved, crate::store::Resolved::One(actor));
+        }
+        for fact in offered(&Things::Facts, "") {
+            let resolved = reader.fact(&fact, None).unwrap();
+            assert_eq!(resolved, crate::store::Resolved::One(fact));
+        }
+    }
+
+    #[test]
+    fn nothing_is_offered_that_a_shell_could_take_for_more_than_a_word() {
+        for value in [
+            "$(id)",
+            "a;b",
+            "a b",
+            "-x",
+            "",
+            "`id`",
+            "a\u{1b}[m",
+            "~root",
+            "a\nb",
+        ] {
+            assert!(!is_word(value), "{value}");
+        }
+        for value in [
+            "united-states",
+            "CT+",
+            "s#conclusion/1",
+            "link:a/causes/b@c",
+        ] {
+            assert!(is_word(value), "{value}");
+        }
+    }
+
+    #[test]
+    fn the_database_is_the_one_that_the_line_names() {
+        let named = |line: &str| named("--db", &bash::words(line).0);
+        assert_eq!(named("chancery --db a.db show "), Some("a.db".into()));
+        assert_eq!(named("chancery show --db=b.db "), Some("b.db".into()));
+        assert_eq!(named("chancery show "), None);
+        assert_eq!(named("chancery show --db"), None);
+    }
+}

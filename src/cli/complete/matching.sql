@@ -1,0 +1,17 @@
+-- One row per thing whose value begins with what is typed; where there is none, per
+-- thing that something else begins with which is said for it. :typed is in lower case.
+WITH things (value, help, other) AS (
+    {things}
+)
+
+SELECT DISTINCT things.value AS value, things.help AS help
+FROM things
+WHERE instr(lower(things.value), :typed) = 1
+   OR (
+       instr(lower(things.other), :typed) = 1
+       AND NOT EXISTS (
+           SELECT 1 FROM things AS nearer WHERE instr(lower(nearer.value), :typed) = 1
+       )
+   )
+ORDER BY things.value
+LIMIT 1000;

@@ -1,0 +1,340 @@
+//! What is offered at a Tab, asked as the shells' scripts ask.
+//!
+//! Real shells are asked in `tests/outside`.
+
+use insta::assert_snapshot;
+use rusqlite::Connection;
+
+use crate::test_dir::{Ran, TestDir};
+
+/// Asks as our script for bash does, with the cursor behind `line`.
+fn bash(dir: &TestDir, line: &str, replaced: &str) -> Ran {
+    let run = dir.chancery("--").arg(replaced);
+    run.env("COMPLETE", "bash")
+        .env("_CHANCERY_LINE", line)
+        .run()
+}
+
+fn offered(line: &str) -> Vec<String> {
+    offered_in(&TestDir::new(), line)
+}
+
+fn offered_in(dir: &TestDir, line: &str) -> Vec<String> {
+    let last = line.rsplit(' ').next().unwrap();
+    let ran = bash(dir, line, last);
+    assert_eq!((ran.code, ran.stderr.as_str()), (Some(0), ""), "{line}");
+    ran.stdout.lines().map(str::to_owned).collect()
+}
+
+#[test]
+fn commands_are_offered_and_then_reports() {
+    assert_eq!(offered("chancery rep"), ["report"]);
+    assert_eq!(offered("chancery report ti"), ["tilt", "timeline"]);
+}
+
+/// They are made only once a report is named, and must be made here too.
+#[test]
+fn the_flags_of_a_report_are_offered() {
+    assert_eq!(offered("chancery report balance --tow"), ["--towards"]);
+    let flags = offered("chancery report visits --");
+    for flag in ["--visitor", "--host", "--since", "--citations", "--db"] {
+        assert!(flags.contains(&flag.to_owned()), "{flags:?}");
+    }
+}
+
+#[test]
+fn values_come_from_the_record() {
+    for (line, expected) in [
+        ("chancery report timeline --actor malaysi", "malaysia"),
+        (
+            "chancery report timeline --actor=malaysi",
+            "--actor=malaysia",
+        ),
+        ("chancery report topic --topic auk", "aukus"),
+        ("chancery report sources --source mal", "malaysia-us-2022"),
+        ("chancery report timeline --kind vi", "visit"),
+        ("chancery report tilt --assessment no-", "no-shift-to-china"),
+        (
+            "chancery report causes --effect stance:us",
+            "stance:us-calibration",
+        ),
+        (
+            "chancery show engagement:aukus-a",
+            "engagement:aukus-announced",
+        ),
+        ("chancery dict stance_", "stance_list"),
+        ("chancery export dossier mal", "malaysia-us-2022"),
+        ("chancery unload mal", "malaysia-us-2022"),
+        ("chancery help sch", "schema"),
+        ("chancery help report vis", "visits"),
+        ("chancery man rep", "report"),
+        ("chancery completions zs", "zsh"),
+        ("chancery report --format js", "json"),
+    ] {
+        let offered = offered(line);
+        assert!(
+            offered.contains(&expected.to_owned()),
+            "{line}: {offered:?}"
+        );
+    }
+}
+
+#[test]
+fn an_actor_is_offered_by_its_slug_whatever_it_was_called() {
+    assert_eq!(
+        offered("chancery report timeline --actor USA"),
+        ["united-states"]
+    );
+}
+
+#[test]
+fn bash_keeps_what_stands_before_a_colon() {
+    let ran = bash(
+        &TestDir::new(),
+        "chancery show engagement:aukus-a",
+        "aukus-a",
+    );
+    assert_eq!(ran.stdout, "aukus-announced\n");
+}
+
+#[test]
+fn topics_are_offered_for_the_first_word_of_help_only() {
+    assert!(offered("chancery help ").contains(&"dates".to_owned()));
+    assert!(!offered("chancery help report ").contains(&"dates".to_owned()));
+}
+
+#[test]
+fn other_shells_are_told_what_a_value_stands_for() {
+    let dir = TestDir::new();
+    let run = dir.chancery("-- chancery report timeline --actor malaysi");
+    let said = run.env("COMPLETE", "fish").succeeds();
+    assert!(said.contains("malaysia\tMalaysia\n"), "{said}");
+    let run = dir.chancery("-- chancery report timeline --actor malaysi");
+    let run = run.env("_CLAP_COMPLETE_INDEX", "4");
+    let said = run.env("COMPLETE", "zsh").succeeds();
+    assert!(said.contains("malaysia:Malaysia"), "{said}");
+}
+
+/// zsh does not send a word of which nothing is typed yet.
+#[test]
+fn the_next_word_is_asked_for_in_zsh() {
+    let dir = TestDir::new();
+    let run = dir
+        .chancery("-- chancery help report")
+        .env("COMPLETE", "zsh");
+    let said = run.env("_CLAP_COMPLETE_INDEX", "3").succeeds();
+    assert!(said.contains("timeline:"), "{said}");
+    assert!(!said.contains("schema:"), "{said}");
+}
+
+#[test]
+fn a_home_folder_that_is_not_spelt_out_is_found() {
+    let dir = TestDir::with_register();
+    std::fs::rename(dir.path("chancery.db"), dir.path("../own.db")).unwrap();
+    assert_eq!(offered_in(&dir, "chancery unload --db ~/own.db m"), [""; 0]);
+    assert_eq!(
+        offered_in(&dir, "chancery unload --db ~/own.db reg"),
+        ["register"]
+    );
+    assert_eq!(offered_in(&dir, "chancery unload m"), ["malaysia-us-2022"]);
+}
+
+/// As the parser's own script for bash asks.
+#[test]
+fn a_shell_may_send_words_instead_of_a_line() {
+    let dir = TestDir::new();
+    let run = dir.chancery("-- chancery report timeline --actor malaysia");
+    let said = run.env("COMPLETE", "bash").env("_CLAP_COMPLETE_INDEX", "4");
+    assert!(said.succeeds().starts_with("malaysia\n"));
+}
+
+#[test]
+fn values_come_from_the_database_that_would_be_used() {
+    let dir = TestDir::new();
+    dir.chancery("init --empty other.db").succeeds();
+    assert_eq!(
+        offered_in(&dir, "chancery unload mal"),
+        ["malaysia-us-2022"]
+    );
+    assert_eq!(
+        offered_in(&dir, "chancery --db other.db unload mal"),
+        [""; 0]
+    );
+    assert_eq!(
+        offered_in(&dir, "chancery unload --db=other.db reg"),
+        ["register"]
+    );
+    let run = dir.chancery("--").arg("").env("COMPLETE", "bash");
+    let run = run.env("CHANCERY_DB", "other.db");
+    let run = run.env("_CHANCERY_LINE", "chancery unload mal");
+    assert_eq!(run.succeeds(), "");
+}
+
+#[test]
+fn reports_of_ones_own_are_offered_with_their_choices() {
+    let dir = TestDir::new();
+    std::fs::create_dir(dir.path("own")).unwrap();
+    dir.write(
+        "own/mine.sql",
+        "-- title: Mine
+-- about: One row.
+-- param tone: text; which; choices warm, cold; required
+-- param who: text; whose; choices SELECT slug FROM actors; required
+-- column tone: it
+SELECT :tone || :who AS tone;
+",
+    );
+    for (line, expected) in [
+        ("chancery report --reports own mi", "mine"),
+        ("chancery report --reports=own mine --to", "--tone"),
+        ("chancery report --reports own mine --tone co", "cold"),
+        (
+            "chancery report --reports own mine --who malaysi",
+            "malaysia",
+        ),
+        ("chancery report --reports ow", "own/"),
+    ] {
+        let offered = offered_in(&dir, line);
+        assert!(
+            offered.contains(&expected.to_owned()),
+            "{line}: {offered:?}"
+        );
+    }
+    let run = dir.chancery("-- chancery report mi");
+    let run = run.env("CHANCERY_REPORTS", "own").env("COMPLETE", "fish");
+    assert_eq!(run.succeeds(), "mine\tMine\n");
+}
+
+#[test]
+fn nothing_is_said_and_nothing_offered_where_there_is_no_such_database() {
+    let dir = TestDir::new();
+    dir.write("notes.db", "no database");
+    for line in [
+        "chancery --db nowhere.db unload ma",
+        "chancery --db notes.db unload ma",
+    ] {
+        assert_eq!(offered_in(&dir, line), [""; 0], "{line}");
+    }
+    assert_eq!(dir.files(), ["notes.db"]);
+}
+
+#[test]
+fn nobody_who_is_writing_is_waited_for() {
+    let dir = TestDir::with_record();
+    let writer = Connection::open(dir.path("chancery.db")).unwrap();
+    writer.execute_batch("BEGIN EXCLUSIVE").unwrap();
+    let started = std::time::Instant::now();
+    assert_eq!(offered_in(&dir, "chancery unload ma"), [""; 0]);
+    assert!(started.elapsed() < std::time::Duration::from_secs(4));
+}
+
+/// Whatever is offered may be put into a command line, and run.
+#[test]
+fn a_doctored_database_puts_no_command_into_the_line() {
+    let dir = TestDir::with_record();
+    let doctored = Connection::open(dir.path("chancery.db")).unwrap();
+    doctored
+        .execute_batch(
+            "UPDATE topics SET slug = 'x$(touch stolen)' WHERE slug = 'aukus';
+             UPDATE actors SET name = 'Mala' || char(27) || ']8;;x' || char(10) || 'ysia'
+             WHERE slug = 'malaysia';",
+        )
+        .unwrap();
+    drop(doctored);
+    assert_eq!(offered_in(&dir, "chancery report topic --topic x"), [""; 0]);
+    let run = dir.chancery("-- chancery report timeline --actor malaysia");
+    let said = run.env("COMPLETE", "fish").succeeds();
+    assert!(
+        said.starts_with("malaysia\tMala\\u{1b}]8;;x\\nysia\n"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_view_without_end_is_not_waited_for() {
+    let dir = TestDir::with_record();
+    let doctored = Connection::open(dir.path("chancery.db")).unwrap();
+    doctored
+        .execute_batch(
+            "DROP VIEW actor_refs;
+             CREATE VIEW actor_refs AS WITH RECURSIVE n (i) AS (
+                 SELECT 1 UNION ALL SELECT i + 1 FROM n
+             ) SELECT 'a' || i AS ref, 'a' AS actor, i AS actor_id FROM n;",
+        )
+        .unwrap();
+    drop(doctored);
+    let line = "chancery report timeline --actor a";
+    assert_eq!(offered_in(&dir, line), [""; 0]);
+}
+
+#[test]
+fn half_a_line_of_nonsense_is_no_error_on_the_screen() {
+    let ran = bash(
+        &TestDir::new(),
+        "chancery report nosuch --xyz 'open ",
+        "open ",
+    );
+    assert_eq!(ran.stderr, "", "{ran}");
+}
+
+#[test]
+fn a_file_name_stays_one_word() {
+    let dir = TestDir::new();
+    dir.write("my $(file).db", "");
+    assert_eq!(offered_in(&dir, "chancery --db my"), [r"my\ \$\(file\).db"]);
+}
+
+#[test]
+fn an_unknown_shell_is_named() {
+    let dir = TestDir::new();
+    assert_snapshot!(dir.chancery("").env("COMPLETE", "tcsh").run(), @r#"
+    exit 2
+    --- stderr
+    error: unknown shell `tcsh`, expected one of `bash`, `elvish`, `fish`, `powershell`, `zsh`
+    hint: `COMPLETE` names the shell that asks
+    "#);
+}
+
+#[test]
+fn a_variable_that_is_empty_asks_for_nothing() {
+    for value in ["", "0"] {
+        let dir = TestDir::new();
+        let run = dir.chancery("-V").env("COMPLETE", value);
+        assert!(run.succeeds().starts_with("chancery "), "{value}");
+    }
+}
+
+#[test]
+fn the_script_for_a_shell_asks_the_command_in_the_path() {
+    let dir = TestDir::new();
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        let script = dir.chancery("completions").arg(shell).succeeds();
+        assert!(script.contains("chancery -- "), "{shell}: {script}");
+        let run = dir.chancery("completions --static").arg(shell);
+        let script = run.succeeds();
+        assert!(!script.contains("chancery -- "), "{shell}");
+        assert!(script.contains("towards"), "{shell}");
+    }
+}
+
+#[test]
+fn a_script_goes_to_a_file_too() {
+    let dir = TestDir::new();
+    dir.chancery("completions bash -o chancery.bash").succeeds();
+    assert_eq!(
+        dir.text("chancery.bash"),
+        dir.chancery("completions bash").succeeds()
+    );
+}
+
+#[test]
+fn a_script_has_no_rows() {
+    let ran = TestDir::new()
+        .chancery("completions bash --format csv")
+        .run();
+    assert_snapshot!(ran, @r#"
+    exit 2
+    --- stderr
+    error: a script has no rows; `--format` does not apply
+    "#);
+}

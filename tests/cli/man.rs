@@ -1,0 +1,96 @@
+//! `chancery man`: the man pages.
+
+use insta::assert_snapshot;
+
+use crate::test_dir::TestDir;
+
+#[test]
+fn all_pages_are_written_into_a_folder() {
+    let dir = TestDir::new();
+    dir.chancery("man --all pages/man1").succeeds();
+    let page = dir.text("pages/man1/chancery.1");
+    assert!(page.contains(".SH \"EXIT STATUS\""), "{page}");
+    let page = dir.text("pages/man1/chancery-report-timeline.1");
+    assert!(page.contains(".SH COLUMNS"), "{page}");
+    let files = std::fs::read_dir(dir.path("pages/man1")).unwrap().count();
+    assert!(files > 30, "{files}");
+}
+
+#[test]
+fn pages_are_the_same_whenever_they_are_made() {
+    let (one, other) = (TestDir::new(), TestDir::with_record());
+    for page in ["", "report", "report timeline", "sql"] {
+        let made = |dir: &TestDir| dir.chancery("man").args(page).succeeds();
+        assert_eq!(made(&one), made(&other), "{page}");
+    }
+    one.chancery("man --all .").succeeds();
+    assert_eq!(
+        one.text("chancery-sql.1"),
+        one.chancery("man sql").succeeds()
+    );
+}
+
+#[test]
+fn a_page_goes_to_a_file_too() {
+    let dir = TestDir::new();
+    dir.chancery("man report -o report.1").succeeds();
+    assert_eq!(dir.text("report.1"), dir.chancery("man report").succeeds());
+}
+
+/// What a request of roff would do is not for texts to say.
+#[test]
+fn every_line_is_text_or_a_request_that_is_known() {
+    let dir = TestDir::new();
+    dir.chancery("man --all pages").succeeds();
+    let requests = [
+        ".TH", ".SH", ".TP", ".PP", ".RS", ".RE", ".IP", ".nf", ".fi", ".br", ".ie", ".el",
+    ];
+    for file in std::fs::read_dir(dir.path("pages")).unwrap() {
+        let page = std::fs::read_to_string(file.unwrap().path()).unwrap();
+        for line in page.lines().filter(|line| line.starts_with(['.', '\''])) {
+            let request = line.split(' ').next().unwrap();
+            assert!(requests.contains(&request), "{line}");
+        }
+    }
+}
+
+#[test]
+fn a_command_misspelt() {
+    assert_snapshot!(TestDir::new().chancery("man reprot").run(), @r#"
+    exit 2
+    --- stderr
+    error: there is no command `reprot`
+    hint: did you mean `report`?
+    hint: `chancery help` lists them
+    "#);
+}
+
+#[test]
+fn a_page_has_no_rows() {
+    assert_snapshot!(TestDir::new().chancery("man --format json").run(), @r#"
+    exit 2
+    --- stderr
+    error: a man page has no rows; `--format` does not apply
+    "#);
+}
+
+#[test]
+fn a_page_asks_no_question() {
+    let ran = TestDir::new().chancery("man --timeout 2s").run();
+    assert_snapshot!(ran, @r#"
+    exit 2
+    --- stderr
+    error: `man` asks no question that `--timeout` could apply to
+    "#);
+}
+
+#[test]
+fn a_folder_that_cannot_be_made() {
+    let dir = TestDir::new();
+    dir.write("file", "");
+    assert_snapshot!(dir.chancery("man --all file/pages").run(), @r#"
+    exit 1
+    --- stderr
+    error: cannot make `file/pages`: Not a directory (os error 20)
+    "#);
+}

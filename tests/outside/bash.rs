@@ -1,0 +1,62 @@
+//! Completion, asked for by a real bash that has loaded our scripts.
+
+use libtest_mimic::Failed;
+
+use super::readme::run;
+use super::{Outcome, Test, folder_with_database, same, test};
+
+pub(crate) fn trials() -> Vec<(String, Test)> {
+    vec![
+        test("bash::offers_what_the_record_has", offered),
+        test("bash::keeps_what_stands_before_a_colon_or_sign", kept),
+        test("bash::offers_flags_from_the_static_script", fixed),
+    ]
+}
+
+const ASKING: &str = "chancery completions bash";
+
+/// Returns what bash offers behind a line, once it has loaded what `script` prints.
+///
+/// At a prompt bash sets the variables itself; `words` are the line as it splits it.
+fn complete(script: &str, line: &str, words: &[&str]) -> Result<String, Failed> {
+    let quoted: Vec<String> = words.iter().map(|word| format!("'{word}'")).collect();
+    let (word, before) = (&quoted[words.len() - 1], &quoted[words.len() - 2]);
+    let program = format!(
+        "source <({script})\n\
+        COMP_LINE='{line}' COMP_POINT=${{#COMP_LINE}}\n\
+        COMP_WORDS=({}) COMP_CWORD={}\n\
+        _chancery chancery {word} {before} 2>/dev/null\n\
+        printf '%s\\n' \"${{COMPREPLY[@]}}\"\n",
+        quoted.join(" "),
+        words.len() - 1,
+    );
+    let folder = folder_with_database()?;
+    std::fs::write(folder.path().join("line.bash"), program)?;
+    run(folder.path(), "bash --norc line.bash")
+}
+
+fn offered() -> Outcome {
+    let words = ["chancery", "report", "timeline", "--actor", "malaysi"];
+    let found = complete(ASKING, &words.join(" "), &words)?;
+    let first = found.lines().next();
+    same("what is offered first", &first, &Some("malaysia"))?;
+    let words = ["chancery", "report", "tim"];
+    let found = complete(ASKING, &words.join(" "), &words)?;
+    same("the report", &found.as_str(), &"timeline\n")
+}
+
+fn kept() -> Outcome {
+    let words = ["chancery", "show", "engagement", ":", "aukus-a"];
+    let found = complete(ASKING, "chancery show engagement:aukus-a", &words)?;
+    same("behind the colon", &found.as_str(), &"aukus-announced\n")?;
+    let words = ["chancery", "unload", "--db", "=", "chancery.d"];
+    let found = complete(ASKING, "chancery unload --db=chancery.d", &words)?;
+    same("behind the sign", &found.as_str(), &"chancery.db\n")
+}
+
+fn fixed() -> Outcome {
+    let script = "chancery completions bash --static";
+    let words = ["chancery", "report", "balance", "--tow"];
+    let found = complete(script, &words.join(" "), &words)?;
+    same("the flag", &found.as_str(), &"--towards\n")
+}
