@@ -16,19 +16,21 @@ fn of_chancery() {
     Usage: chancery [OPTIONS] <COMMAND>
 
     Commands:
-      report   Print a canned report; without a name, list them
-      show     Print an actor, topic, fact, passage or source with its evidence
-      find     Find words in names, titles, summaries and questions
-      sql      Run an SQL query of your own, read-only
-      check    Check reports of your own: header, SQL, order and plan
-      dict     Explain the tables, views and columns, and the codes in them
-      init     Write the bundled record to a database file
-      load     Load dossiers into the database, all of them or none
-      unload   Take a dossier out of the database
-      export   Write something back out of the database
-      doctor   Examine a database file before it is trusted
-      migrate  Bring an older database file to this version, keeping a copy
-      help     Print this message or the help of the given subcommand(s)
+      report       Print a canned report; without a name, list them
+      show         Print an actor, topic, fact, passage or source with its evidence
+      find         Find words in names, titles, summaries and questions
+      sql          Run an SQL query of your own, read-only
+      check        Check reports of your own: header, SQL, order and plan
+      dict         Explain the tables, views and columns, and the codes in them
+      init         Write the bundled record to a database file
+      load         Load dossiers into the database, all of them or none
+      unload       Take a dossier out of the database
+      export       Write something back out of the database
+      doctor       Examine a database file before it is trusted
+      migrate      Bring an older database file to this version, keeping a copy
+      help         Explain a topic, or a command
+      completions  Print the script that makes a shell complete what is typed
+      man          Print the man page of chancery, or of a command
 
     Options:
       -h, --help
@@ -59,6 +61,17 @@ fn of_chancery() {
 
       -o, --output <FILE>
               Write to FILE, all at once, instead of standard output
+
+    Topics, which `chancery help TOPIC` explains:
+      schema    The schema: what there is to ask
+      dates     Dates and windows
+      citing    Citing a row
+      reports   Reports of your own
+      sqlite3   The stock sqlite3 shell
+      security  The read-only lock
+
+    Environment: CHANCERY_DB names the database, CHANCERY_REPORTS a folder of reports of your own,
+    CHANCERY_PAGER or PAGER the pager. NO_COLOR, CLICOLOR, CLICOLOR_FORCE, TERM and COLUMNS are heeded.
 
     Exit codes: 0 done; 1 query or data failed; 2 usage or parameter; 3 database missing, unreadable or
     not ours; 4 limit reached; 5 refused by the read-only lock; 6 faults found; 7 database busy; 130
@@ -419,7 +432,7 @@ fn of_sql() {
               A value that is written as a number is one, all others are texts. NAME:TYPE=VALUE says
               which type is meant: text, integer, real, day (a month or year means its first day),
               end_day (its last), actor, topic, source or fact (as a report takes them, by any of their
-              names); NAME:null is NULL, as is what is not set.
+              names). NAME:null is NULL, as is what is not set.
 
           --explain
               Print how SQLite would find the rows, and do not look for them
@@ -627,7 +640,6 @@ fn of_export() {
 
     Commands:
       dossier  A dossier as TOML, which loads to the same record
-      help     Print this message or the help of the given subcommand(s)
 
     Options:
       -h, --help
@@ -744,19 +756,21 @@ fn short_help() {
     Usage: chancery [OPTIONS] <COMMAND>
 
     Commands:
-      report   Print a canned report; without a name, list them
-      show     Print an actor, topic, fact, passage or source with its evidence
-      find     Find words in names, titles, summaries and questions
-      sql      Run an SQL query of your own, read-only
-      check    Check reports of your own: header, SQL, order and plan
-      dict     Explain the tables, views and columns, and the codes in them
-      init     Write the bundled record to a database file
-      load     Load dossiers into the database, all of them or none
-      unload   Take a dossier out of the database
-      export   Write something back out of the database
-      doctor   Examine a database file before it is trusted
-      migrate  Bring an older database file to this version, keeping a copy
-      help     Print this message or the help of the given subcommand(s)
+      report       Print a canned report; without a name, list them
+      show         Print an actor, topic, fact, passage or source with its evidence
+      find         Find words in names, titles, summaries and questions
+      sql          Run an SQL query of your own, read-only
+      check        Check reports of your own: header, SQL, order and plan
+      dict         Explain the tables, views and columns, and the codes in them
+      init         Write the bundled record to a database file
+      load         Load dossiers into the database, all of them or none
+      unload       Take a dossier out of the database
+      export       Write something back out of the database
+      doctor       Examine a database file before it is trusted
+      migrate      Bring an older database file to this version, keeping a copy
+      help         Explain a topic, or a command
+      completions  Print the script that makes a shell complete what is typed
+      man          Print the man page of chancery, or of a command
 
     Options:
       -h, --help     Print help (see more with '--help')
@@ -770,6 +784,9 @@ fn short_help() {
           --format <FORMAT>  Format of the rows [default: by the ending of -o, else table] [possible
                              values: table, record, markdown, csv, tsv, json, ndjson]
       -o, --output <FILE>    Write to FILE, all at once, instead of standard output
+
+    Topics: `chancery help schema`, `dates`, `citing`, `reports`, `sqlite3`, `security`
+    Environment: CHANCERY_DB, CHANCERY_REPORTS and others, see `chancery help`
     ");
 }
 
