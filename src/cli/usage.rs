@@ -49,21 +49,16 @@ fn fault(mut error: clap::Error) -> CliError {
     let what = paragraphs.next().unwrap_or_default();
     let what = what.trim_start_matches("error: ").to_owned();
     let mut hints = Vec::new();
-    let mut command = String::new();
     for paragraph in paragraphs {
         if let Some(usage) = paragraph.strip_prefix("Usage: ") {
-            command = named(usage);
+            let command = named(usage);
             hints.extend(instead(&error, &command));
-            hints.push(if is_report(&what, &command) {
-                format!("`{command}` lists them")
-            } else {
-                format!("`{command} --help` tells what it takes")
-            });
+            hints.push(format!("`{command} --help` tells what it takes"));
         } else if let Some(tip) = paragraph.strip_prefix("tip: ") {
             hints.push(advice(&quoted(tip)));
         }
     }
-    let fault = CliError::usage(said(&quoted(&what), &command));
+    let fault = CliError::usage(said(&quoted(&what)));
     hints.into_iter().fold(fault, CliError::hint)
 }
 
@@ -114,17 +109,9 @@ fn advice(tip: &str) -> String {
     }
 }
 
-/// What the parser says of a name that no command and no report has.
-const UNKNOWN: &str = "unrecognized subcommand ";
-
-fn is_report(what: &str, command: &str) -> bool {
-    what.starts_with(UNKNOWN) && command == "chancery report"
-}
-
-/// Calls a subcommand what it is here: a report, or a command.
-fn said(what: &str, command: &str) -> String {
-    match what.strip_prefix(UNKNOWN) {
-        Some(name) if is_report(what, command) => format!("there is no report {name}"),
+/// Calls a subcommand what it is here: a command.
+fn said(what: &str) -> String {
+    match what.strip_prefix("unrecognized subcommand ") {
         Some(name) => format!("there is no command {name}"),
         None => what.to_owned(),
     }
