@@ -15,6 +15,7 @@ pub mod bundled;
 pub mod cli;
 pub mod dossier;
 pub mod finding;
+pub mod provenance;
 pub mod render;
 pub mod report;
 pub mod rows;

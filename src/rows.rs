@@ -4,16 +4,106 @@ use std::borrow::Cow;
 use std::fmt;
 
 /// A column of a result, in the order and with the name that the SQL gives it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Column {
     /// The name after `AS`.
     pub name: String,
+    /// What it holds, where that is known.
+    pub meaning: Option<String>,
+    /// The unit or notation of its values.
+    pub unit: Option<String>,
+    /// What the schema declares it to hold; none, where it is computed.
+    pub declared: Option<Type>,
 }
 
 impl Column {
-    /// Returns a column of that name.
+    /// Returns a column of that name, of which no more is known.
     pub fn new(name: impl Into<String>) -> Self {
-        Self { name: name.into() }
+        Self {
+            name: name.into(),
+            ..Self::default()
+        }
+    }
+
+    /// Says what it holds.
+    #[must_use]
+    pub fn meaning(self, meaning: impl Into<String>) -> Self {
+        Self {
+            meaning: Some(meaning.into()),
+            ..self
+        }
+    }
+}
+
+/// What the values of a column are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Type {
+    /// There is none but NULL.
+    Null,
+    /// Whole numbers.
+    Integer,
+    /// Numbers, of which some may be whole.
+    Real,
+    /// Texts.
+    Text,
+    /// Bytes.
+    Blob,
+    /// A list in each row: evidence.
+    List,
+    /// Some are one thing, some another.
+    Mixed,
+}
+
+impl Type {
+    /// Returns the type that a column of a STRICT table is declared with.
+    #[must_use]
+    pub fn declared(word: &str) -> Option<Self> {
+        match word {
+            "INTEGER" | "INT" => Some(Self::Integer),
+            "REAL" => Some(Self::Real),
+            "TEXT" => Some(Self::Text),
+            "BLOB" => Some(Self::Blob),
+            _ => None,
+        }
+    }
+
+    /// Returns the type of a value.
+    #[must_use]
+    pub fn of(cell: &Cell<'_>) -> Self {
+        match cell {
+            Cell::Null => Self::Null,
+            Cell::Integer(_) => Self::Integer,
+            Cell::Real(_) => Self::Real,
+            Cell::Text(_) => Self::Text,
+            Cell::Blob(_) => Self::Blob,
+            Cell::Evidence(_) => Self::List,
+        }
+    }
+
+    /// Returns the type of values of this type and of another.
+    #[must_use]
+    pub fn with(self, other: Self) -> Self {
+        match (self, other) {
+            (one, other) if one == other => one,
+            (Self::Null, other) => other,
+            (one, Self::Null) => one,
+            (Self::Integer, Self::Real) | (Self::Real, Self::Integer) => Self::Real,
+            _ => Self::Mixed,
+        }
+    }
+
+    /// Returns its name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Null => "null",
+            Self::Integer => "integer",
+            Self::Real => "real",
+            Self::Text => "text",
+            Self::Blob => "blob",
+            Self::List => "list",
+            Self::Mixed => "mixed",
+        }
     }
 }
 
@@ -127,6 +217,20 @@ mod tests {
             voice_actor: None,
             voice_label: "the author".into(),
         }
+    }
+
+    #[test]
+    fn values_of_two_types_are_mixed_unless_one_holds_the_other() {
+        let all = |cells: &[Cell<'_>]| {
+            let types = cells.iter().map(Type::of);
+            types.fold(Type::Null, Type::with).name()
+        };
+        let text = Cell::Text("".into());
+        assert_eq!(all(&[]), "null");
+        assert_eq!(all(&[Cell::Null, Cell::Integer(1), Cell::Null]), "integer");
+        assert_eq!(all(&[Cell::Integer(1), Cell::Real(0.5)]), "real");
+        assert_eq!(all(&[Cell::Real(0.5), Cell::Integer(1)]), "real");
+        assert_eq!(all(&[text, Cell::Integer(1), Cell::Null]), "mixed");
     }
 
     #[test]

@@ -94,7 +94,7 @@ fn unique_names(columns: &[Column]) -> Vec<String> {
     let mut taken: HashSet<String> = columns.iter().map(|column| column.name.clone()).collect();
     let mut seen = HashSet::new();
     let mut names = Vec::with_capacity(columns.len());
-    for Column { name } in columns {
+    for Column { name, .. } in columns {
         let mut unique = name.clone();
         if !seen.insert(name) {
             let mut number = 2;

@@ -7,6 +7,7 @@
 
 mod declare;
 mod derive;
+mod describe;
 mod dictionary;
 mod doctor;
 mod error;

@@ -44,6 +44,10 @@ pub trait Sink {
     fn begin(&mut self, columns: &[Column]) -> io::Result<()>;
     /// Takes one row; its cells live only as long as this call.
     fn row(&mut self, cells: &[Cell<'_>]) -> io::Result<()>;
+    /// Returns whether it wants no further row, so that nobody looks for one.
+    fn is_full(&self) -> bool {
+        false
+    }
 }
 
 /// What a statement looks like before it is run.
@@ -93,6 +97,9 @@ impl Reader {
             sink.row(&cells).map_err(Error::Sink)?;
             cells = recycled(cells);
             count += 1;
+            if sink.is_full() {
+                break;
+            }
         }
         Ok(count)
     }
@@ -120,7 +127,7 @@ impl Reader {
     }
 
     /// Compiles exactly one statement, under the lock.
-    fn prepare(&self, sql: &str) -> Result<Statement<'_>, Error> {
+    pub(super) fn prepare(&self, sql: &str) -> Result<Statement<'_>, Error> {
         if let Some(offset) = sql.find('\0') {
             // SQLite would stop reading there without a word.
             return Err(wrong("the query holds a NUL character", Some(offset), sql));

@@ -1,0 +1,71 @@
+//! Which record answered, and what it is coded from.
+
+use serde::Serialize;
+
+/// A record, told from any other by what was loaded into it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Provenance {
+    /// The database.
+    pub database: Database,
+    /// The sources that its dossiers code, by slug.
+    pub sources: Vec<Source>,
+}
+
+/// The database that answered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Database {
+    /// The file, as the user named it; none: the record inside the program.
+    pub path: Option<String>,
+    /// Version of its schema.
+    pub schema: i64,
+    /// SHA-256 over the version of the schema and the dossiers: the same wherever and
+    /// whenever the same dossiers were loaded. It says nothing of rows that somebody
+    /// changed by hand.
+    pub fingerprint: String,
+    /// What was loaded, by slug.
+    pub dossiers: Vec<Dossier>,
+}
+
+/// A dossier that was loaded.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Dossier {
+    /// What `unload` and `export` call it.
+    pub slug: String,
+    /// SHA-256 of its content.
+    pub sha256: String,
+}
+
+/// A source; what is not known of it is left out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Source {
+    /// Its stable name.
+    pub slug: String,
+    /// What it is.
+    pub kind: String,
+    /// The coder's description of it.
+    pub label: String,
+    /// As printed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// As printed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub author: Option<String>,
+    /// As printed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub publisher: Option<String>,
+    /// Date of publication, EDTF.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub published: Option<String>,
+    /// When it was written, EDTF.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub written: Option<String>,
+    /// Where it can be read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// Its terms.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub licence: Option<String>,
+    /// SHA-256 of the document's file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fingerprint: Option<String>,
+}
