@@ -48,6 +48,24 @@ pub fn visible_lines(text: &str) -> Cow<'_, str> {
     spell_out(text, |c| c != '\n' && is_forbidden(c))
 }
 
+/// Returns how many bytes [`visible_lines`] makes of a text, without making them.
+#[must_use]
+pub fn visible_length(text: &str) -> usize {
+    let longer = |c: char| match c {
+        '\r' | '\t' => 1,
+        // Backslash, `u`, two braces, and the digits.
+        _ => "\\u{}".len() + digits(c) - c.len_utf8(),
+    };
+    let hidden = text.chars().filter(|&c| c != '\n' && is_forbidden(c));
+    text.len() + hidden.map(longer).sum::<usize>()
+}
+
+/// Returns how many hexadecimal digits a character's code point has.
+fn digits(c: char) -> usize {
+    let bits = u32::BITS - u32::from(c).leading_zeros();
+    bits.div_ceil(4).max(1) as usize
+}
+
 fn spell_out(text: &str, hidden: impl Fn(char) -> bool) -> Cow<'_, str> {
     let Some(first) = text.find(&hidden) else {
         return Cow::Borrowed(text);
@@ -113,6 +131,11 @@ mod tests {
         #[test]
         fn visible_leaves_nothing_hidden(text in samples::text()) {
             prop_assert!(!visible(&text).contains(is_forbidden));
+        }
+
+        #[test]
+        fn what_is_visible_is_as_long_as_was_reckoned(text in samples::text()) {
+            prop_assert_eq!(visible_length(&text), visible_lines(&text).len());
         }
 
         #[test]

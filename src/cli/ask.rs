@@ -10,7 +10,7 @@ use clap::Args;
 use super::cited::Cited;
 use super::error::Kind;
 use super::{CliError, ui, watch};
-use crate::render::{Format, Frame, Outcome, Output, OutputError, Renderer, Style};
+use crate::render::{Around, Format, Frame, Outcome, Output, OutputError, Renderer, Style};
 use crate::rows::{Cell, Column};
 use crate::store::{self, Parameter, Reader, Sink};
 use crate::suggest::did_you_mean;
@@ -121,7 +121,7 @@ pub(super) fn show(reader: &Reader, asked: Asked<'_>, args: &OutputArgs) -> Resu
     let format = args.format()?;
     let mut output = args.open()?;
     let mut out = watch::unhurried(&mut output);
-    let mut renderer = format.renderer(&mut out, &args.style(), asked.frame);
+    let mut renderer = format.renderer(&mut out, &args.style(), asked.frame.into());
     let mut drawn = Drawn(renderer.as_mut());
     let ran = if asked.citations {
         let mut cited = Cited::new(reader.evidence()?, format, &mut drawn);
@@ -204,7 +204,7 @@ pub(super) fn list(
     let format = args.format()?;
     let columns: Vec<Column> = columns.iter().copied().map(Column::new).collect();
     let mut output = args.open()?;
-    let mut renderer = format.renderer(&mut output, &args.style(), None);
+    let mut renderer = format.renderer(&mut output, &args.style(), Around::Nothing);
     let written = renderer.begin(&columns).and_then(|()| {
         for row in rows {
             let cells: Vec<Cell<'_>> = row

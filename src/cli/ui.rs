@@ -49,6 +49,7 @@ pub(super) fn stdout_style() -> Style {
         color: color(terminal, |name| {
             std::env::var(name).ok().filter(|value| !value.is_empty())
         }),
+        ..Style::default()
     }
 }
 

@@ -50,18 +50,19 @@ impl Measured {
         }
     }
 
-    /// Takes in a cell, and its text on one line; NULL has none.
-    pub(super) fn add(&mut self, cell: &Cell<'_>, text: Option<&str>) {
-        let Some(text) = text else { return };
+    /// Takes in a cell, and the text on one line that it is drawn as.
+    ///
+    /// What stands for NULL among numbers does not make them texts.
+    pub(super) fn add(&mut self, cell: &Cell<'_>, text: &str) {
         let width = text.width();
         self.natural = self.natural.max(width);
         if let Cell::Integer(_) | Cell::Real(_) = cell {
             self.number = self.number.max(width);
-        } else {
-            self.others = true;
-            let words = text.split(' ').map(UnicodeWidthStr::width);
-            self.word = self.word.max(words.max().unwrap_or(0));
+            return;
         }
+        self.others |= *cell != Cell::Null;
+        let words = text.split(' ').map(UnicodeWidthStr::width);
+        self.word = self.word.max(words.max().unwrap_or(0));
     }
 
     /// Returns the least width at which the column can be read.
@@ -137,7 +138,7 @@ mod tests {
                 Ok(number) => Cell::Integer(number),
                 Err(_) => Cell::Text((*value).into()),
             };
-            column.add(&cell, Some(value));
+            column.add(&cell, value);
         }
         column
     }

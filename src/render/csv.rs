@@ -1,30 +1,47 @@
 //! Comma-separated values, as RFC 4180 has them, with `\n` line ends.
 //!
 //! NULL is an empty field and the empty text is `""`, so the two stay apart in
-//! the raw file; most readers take both for empty. By the same rule a row that
-//! is a single NULL is an empty line, which some readers skip. Text is kept byte
-//! for byte. A blob is written as `x'c0ffee'`.
+//! the raw file; most readers take both for empty. What the user wants for NULL stays
+//! apart from a text that reads the same in that way too: the text is quoted. By the
+//! same rule a row that is a single NULL is an empty line, which some readers skip.
+//! Text is kept byte for byte. A blob is written as `x'c0ffee'`.
 
 use super::separated::Dialect;
 
-/// Commas; a text is quoted where it must be, or is empty.
+/// Commas; a text is quoted where it must be, is empty, or reads as NULL does.
 ///
 /// The fields are quoted here and not by the `csv` crate: its writer chooses one
 /// quoting for all fields, and cannot write NULL and the empty text apart.
 pub(super) const CSV: Dialect = Dialect {
     separator: b',',
-    null: b"",
+    null: "",
     write_text,
+    write_null,
 };
 
-fn write_text(line: &mut Vec<u8>, text: &str) {
+fn write_text(line: &mut Vec<u8>, text: &str, null: &[u8]) {
+    if text.is_empty() || text.as_bytes() == null || must_be_quoted(text) {
+        write_quoted(line, text);
+    } else {
+        line.extend_from_slice(text.as_bytes());
+    }
+}
+
+fn write_null(line: &mut Vec<u8>, text: &str) {
+    if must_be_quoted(text) {
+        write_quoted(line, text);
+    } else {
+        line.extend_from_slice(text.as_bytes());
+    }
+}
+
+fn must_be_quoted(text: &str) -> bool {
     let special = |byte| matches!(byte, b',' | b'"' | b'\n' | b'\r');
     // At the head of a file, a bare byte order mark would be taken for the file's.
-    let marked = text.starts_with('\u{feff}');
-    if !text.is_empty() && !marked && !text.bytes().any(special) {
-        line.extend_from_slice(text.as_bytes());
-        return;
-    }
+    text.bytes().any(special) || text.starts_with('\u{feff}')
+}
+
+fn write_quoted(line: &mut Vec<u8>, text: &str) {
     line.push(b'"');
     for (index, part) in text.split('"').enumerate() {
         if index > 0 {
@@ -39,7 +56,7 @@ fn write_text(line: &mut Vec<u8>, text: &str) {
 mod tests {
     use proptest::prelude::*;
 
-    use crate::render::{Format, samples};
+    use crate::render::{Format, Style, samples};
     use crate::rows::Cell;
 
     #[test]
@@ -64,6 +81,36 @@ mod tests {
             samples::draw(Format::Csv, &["a"], &[vec![Cell::Null]]),
             "a\n\n"
         );
+    }
+
+    #[test]
+    fn what_stands_for_null_is_bare_and_the_same_text_is_quoted() {
+        let rows = [
+            vec![Cell::Null, Cell::Text("".into())],
+            vec![Cell::Text("NA".into()), Cell::Text("N".into())],
+        ];
+        let draw = |null: &str| {
+            let style = Style {
+                null: Some(null.into()),
+                ..Style::default()
+            };
+            samples::draw_with_outcome(Format::Csv, &style, &["a", "b"], &rows).0
+        };
+        assert_eq!(draw("NA"), "a,b\nNA,\"\"\n\"NA\",N\n");
+        assert_eq!(draw("n, a"), "a,b\n\"n, a\",\"\"\nNA,N\n");
+    }
+
+    #[test]
+    fn without_a_header_the_rows_stand_alone() {
+        let style = Style {
+            headless: true,
+            ..Style::default()
+        };
+        let rows = [vec![Cell::Integer(1), Cell::Integer(2)]];
+        for (format, text) in [(Format::Csv, "1,2\n"), (Format::Tsv, "1\t2\n")] {
+            let (drawn, _) = samples::draw_with_outcome(format, &style, &["a", "b"], &rows);
+            assert_eq!(drawn, text);
+        }
     }
 
     #[test]

@@ -4,13 +4,16 @@
 //! an infinite real are null, and a blob is the text `x'c0ffee'`. Of columns with
 //! the same name all are kept: the second `n` is called `n:2`. Controls, and all
 //! that [`is_forbidden`] names, are written `\u001b`: a reader gets them back, a
-//! terminal never sees them.
+//! terminal never sees them. An array may stand in an [`Envelope`].
 
 use std::collections::HashSet;
 use std::io::{self, Write};
 
+use serde::Serialize;
+
+use super::envelope::Seen;
 use super::literal::{write_blob, write_real};
-use super::{Outcome, Renderer};
+use super::{Envelope, Outcome, Renderer};
 use crate::rows::{Cell, Citation, Column, Evidence};
 use crate::visible::is_forbidden;
 
@@ -22,13 +25,16 @@ pub(super) struct Json<'w> {
     keys: Vec<Vec<u8>>,
     line: Vec<u8>,
     rows: u64,
+    /// Whether there are more rows than it was given.
+    more: bool,
 }
 
 /// What stands around the objects.
-#[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Layout {
     /// One array, an object to a line.
     Array,
+    /// The array in an object that tells of it, and what was seen of the columns.
+    Envelope(Box<Envelope>, Seen),
     /// Nothing but a newline after each.
     Lines,
 }
@@ -41,27 +47,38 @@ impl<'w> Json<'w> {
             keys: Vec::new(),
             line: Vec::new(),
             rows: 0,
+            more: false,
         }
     }
 }
 
 impl Renderer for Json<'_> {
     fn begin(&mut self, columns: &[Column]) -> io::Result<()> {
-        for name in unique_names(columns) {
+        let names = unique_names(columns);
+        for name in &names {
             let mut key = Vec::new();
-            write_text(&mut key, &name)?;
+            write_text(&mut key, name)?;
             key.push(b':');
             self.keys.push(key);
+        }
+        if let Layout::Envelope(envelope, seen) = &mut self.layout {
+            *seen = Seen::new(columns, names);
+            envelope.write_head(self.out)?;
         }
         Ok(())
     }
 
     fn row(&mut self, cells: &[Cell<'_>]) -> io::Result<()> {
         self.line.clear();
-        if self.layout == Layout::Array {
-            let before: &[u8] = if self.rows == 0 { b"[\n" } else { b",\n" };
-            self.line.extend_from_slice(before);
-        }
+        let before: &[u8] = match &mut self.layout {
+            Layout::Lines => b"",
+            Layout::Envelope(_, seen) => {
+                seen.add(cells);
+                separator(self.rows)
+            }
+            Layout::Array => separator(self.rows),
+        };
+        self.line.extend_from_slice(before);
         self.line.push(b'{');
         for (index, (key, cell)) in self.keys.iter().zip(cells).enumerate() {
             if index > 0 {
@@ -71,21 +88,37 @@ impl Renderer for Json<'_> {
             write_value(&mut self.line, cell)?;
         }
         self.line.push(b'}');
-        if self.layout == Layout::Lines {
+        if let Layout::Lines = self.layout {
             self.line.push(b'\n');
         }
         self.rows += 1;
         self.out.write_all(&self.line)
     }
 
+    fn cut(&mut self) {
+        self.more = true;
+    }
+
     fn finish(&mut self) -> io::Result<Outcome> {
-        match self.layout {
-            Layout::Array if self.rows == 0 => self.out.write_all(b"[]\n")?,
-            Layout::Array => self.out.write_all(b"\n]\n")?,
+        let end: &[u8] = if self.rows == 0 { b"[]" } else { b"\n]" };
+        match &self.layout {
             Layout::Lines => {}
+            Layout::Array => {
+                self.out.write_all(end)?;
+                self.out.write_all(b"\n")?;
+            }
+            Layout::Envelope(_, seen) => {
+                self.out.write_all(end)?;
+                seen.write_tail(self.out, self.rows, self.more)?;
+            }
         }
         Ok(Outcome::whole(self.rows))
     }
+}
+
+/// Returns what stands before a row of an array.
+fn separator(rows: u64) -> &'static [u8] {
+    if rows == 0 { b"[\n" } else { b",\n" }
 }
 
 /// Returns the columns' names, each repeated one with a number after it.
@@ -109,7 +142,7 @@ fn unique_names(columns: &[Column]) -> Vec<String> {
     names
 }
 
-fn write_value(line: &mut Vec<u8>, cell: &Cell<'_>) -> io::Result<()> {
+pub(super) fn write_value(line: &mut Vec<u8>, cell: &Cell<'_>) -> io::Result<()> {
     match cell {
         Cell::Integer(integer) => write!(line, "{integer}")?,
         Cell::Real(real) if real.is_finite() => write_real(line, *real)?,
@@ -164,7 +197,7 @@ fn write_citation(line: &mut Vec<u8>, reference: &str, citation: &Citation) -> i
     Ok(())
 }
 
-fn write_text(line: &mut Vec<u8>, text: &str) -> io::Result<()> {
+pub(super) fn write_text(line: &mut Vec<u8>, text: &str) -> io::Result<()> {
     let escaped = |c| matches!(c, '"' | '\\') || is_forbidden(c);
     line.push(b'"');
     let mut rest = text;
@@ -178,6 +211,21 @@ fn write_text(line: &mut Vec<u8>, text: &str) -> io::Result<()> {
     }
     line.extend_from_slice(rest.as_bytes());
     line.push(b'"');
+    Ok(())
+}
+
+/// Writes a value of our own as compact JSON.
+///
+/// Whatever is forbidden can only stand inside a text of it, which is where an escape
+/// can stand too.
+pub(super) fn write_serialized(line: &mut Vec<u8>, value: &impl Serialize) -> io::Result<()> {
+    for c in serde_json::to_string(value)?.chars() {
+        if is_forbidden(c) {
+            write_escape(line, c)?;
+        } else {
+            line.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
+        }
+    }
     Ok(())
 }
 

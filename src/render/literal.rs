@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 use crate::rows::{Cell, Evidence};
-use crate::visible::visible_lines;
+use crate::visible::{visible_length, visible_lines};
 
 /// Writes a real with the fewest digits that read back to the same number.
 ///
@@ -44,6 +44,17 @@ pub(super) fn readable<'a>(cell: &'a Cell<'_>) -> Option<Cow<'a, str>> {
         }
         Cell::Evidence(evidence) => Cow::Owned(visible_lines(&flat(evidence)).into_owned()),
     })
+}
+
+/// Returns how many bytes [`readable`] makes of a cell, without making them; of
+/// evidence, which is small, it does not say.
+pub(super) fn readable_length(cell: &Cell<'_>) -> usize {
+    match cell {
+        Cell::Null | Cell::Evidence(_) => 0,
+        Cell::Integer(_) | Cell::Real(_) => size_of::<i64>(),
+        Cell::Text(text) => visible_length(text),
+        Cell::Blob(bytes) => 2 * bytes.len() + 3,
+    }
 }
 
 /// Writes evidence as one text; whoever can nests it or puts it under the rows.

@@ -3,13 +3,13 @@
 //! What a reader sees is the cell's own text: whatever Markdown would take for a
 //! mark is escaped, a newline is `<br>`, and a web address is put between `<` and
 //! `>`, so that it is a link everywhere and nothing in it is taken for a mark.
-//! NULL is an empty cell. Evidence is footnotes, as GitHub and Pandoc have them.
+//! NULL is an empty cell, unless the user wants something there. Evidence is footnotes, as GitHub and Pandoc have them.
 
 use std::io::{self, Write};
 
 use super::literal::readable;
 use super::notes::Notes;
-use super::{Frame, Outcome, Renderer};
+use super::{Frame, Outcome, Renderer, Style};
 use crate::rows::{Cell, Column, Evidence};
 use crate::visible::{visible, visible_lines};
 
@@ -17,6 +17,8 @@ use crate::visible::{visible, visible_lines};
 pub(super) struct Markdown<'w> {
     out: &'w mut dyn Write,
     frame: Option<Frame>,
+    /// What stands for NULL.
+    null: String,
     notes: Notes,
     /// The table's head, until the first row shows that there is a table.
     head: String,
@@ -25,10 +27,12 @@ pub(super) struct Markdown<'w> {
 }
 
 impl<'w> Markdown<'w> {
-    pub(super) fn new(out: &'w mut dyn Write, frame: Option<Frame>) -> Self {
+    pub(super) fn new(out: &'w mut dyn Write, style: &Style, frame: Option<Frame>) -> Self {
+        let null = style.null.as_deref().unwrap_or_default();
         Self {
             out,
             frame,
+            null: visible(null).into_owned(),
             notes: Notes::default(),
             head: String::new(),
             line: String::new(),
@@ -47,9 +51,9 @@ impl<'w> Markdown<'w> {
         writeln!(self.out, "{text}")
     }
 
-    fn push_cell(&mut self, text: &str) {
+    fn push_cell(&mut self, text: Option<&str>) {
         self.line.push_str("| ");
-        push_text(&mut self.line, text);
+        push_text(&mut self.line, text.unwrap_or(&self.null));
         self.line.push(' ');
     }
 
@@ -85,7 +89,7 @@ impl<'w> Markdown<'w> {
 impl Renderer for Markdown<'_> {
     fn begin(&mut self, columns: &[Column]) -> io::Result<()> {
         for column in columns {
-            self.push_cell(&visible(&column.name));
+            self.push_cell(Some(&visible(&column.name)));
         }
         self.line.push_str("|\n");
         for _ in columns {
@@ -105,7 +109,7 @@ impl Renderer for Markdown<'_> {
         for cell in cells {
             match cell {
                 Cell::Evidence(evidence) => self.push_marks(evidence),
-                _ => self.push_cell(&readable(cell).unwrap_or_default()),
+                _ => self.push_cell(readable(cell).as_deref()),
             }
         }
         self.rows += 1;
@@ -230,6 +234,17 @@ mod tests {
         | --- | --- | --- | --- |
         |  | a\|b\\c \*d\* \_e\_ f_g \`h\` \<i> \[j](k) \~l\~ \$m\$ \&lt; Q & A | one<br>&#32;&#32;two&#32;<br>\\u{1b}\[0m | 1.5 |
         ");
+    }
+
+    #[test]
+    fn what_the_user_wants_for_null_is_a_text_like_any_other() {
+        let style = Style {
+            null: Some("n|a*".into()),
+            ..Style::default()
+        };
+        let rows = [vec![Cell::Null, Cell::Integer(1)]];
+        let (text, _) = samples::draw_with_outcome(Format::Markdown, &style, &["a", "b"], &rows);
+        assert!(text.ends_with("| n\\|a\\* | 1 |\n"), "{text}");
     }
 
     #[test]

@@ -2,9 +2,9 @@
 //!
 //! [`Format::renderer`] is the only place that chooses; whoever has rows hands
 //! them over one at a time and knows no format. Three formats are for people and
-//! make hidden characters [visible](crate::visible::visible), and show what stands
+//! make hidden characters [`visible`], and show what stands
 //! around a report's rows, its [`Frame`]. Four are an interface, and keep values as
-//! they are.
+//! they are; one of them can stand in an [`Envelope`].
 //!
 //! | format     | for      | memory                        | NULL    |
 //! |------------|----------|-------------------------------|---------|
@@ -15,17 +15,25 @@
 //! | `tsv`      | programs | one row                       | `\N`    |
 //! | `json`     | programs | one row                       | `null`  |
 //! | `ndjson`   | programs | one row                       | `null`  |
+//!
+//! What the user decides about all that is a [`Style`], and
+//! [`Format::refuses`] says what of it a format has no use for.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 use std::path::Path;
 
 use clap::ValueEnum;
 
 use crate::rows::{Cell, Column};
+use crate::visible::visible;
 
 mod columns;
 mod csv;
+mod envelope;
+mod formula;
 mod frame;
+mod grid;
 mod json;
 mod literal;
 mod markdown;
@@ -39,6 +47,7 @@ mod table;
 mod tsv;
 mod wrap;
 
+pub use self::envelope::Envelope;
 pub use self::frame::Frame;
 pub use self::output::{Output, OutputError, Target, abandon_output};
 pub use self::table::{TABLE_BYTES, TABLE_ROWS};
@@ -83,10 +92,45 @@ impl Format {
         }
     }
 
+    /// Returns its name, as `--format` takes it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Table => "table",
+            Self::Record => "record",
+            Self::Markdown => "markdown",
+            Self::Csv => "csv",
+            Self::Tsv => "tsv",
+            Self::Json => "json",
+            Self::Ndjson => "ndjson",
+        }
+    }
+
     /// Returns whether it is for people, and shows a [`Frame`].
     #[must_use]
     pub fn is_for_people(self) -> bool {
         matches!(self, Self::Table | Self::Record | Self::Markdown)
+    }
+
+    /// Returns what of a style this format cannot do: the flag, and why.
+    ///
+    /// Width and colour are wishes, which formats without them may ignore.
+    #[must_use]
+    pub fn refuses(self, style: &Style) -> Option<(&'static str, &'static str)> {
+        match self {
+            Self::Json | Self::Ndjson if style.null.is_some() => {
+                Some(("null", "JSON has `null` for what is not there"))
+            }
+            Self::Record | Self::Json | Self::Ndjson if style.headless => {
+                Some(("no-header", "each row names its columns"))
+            }
+            Self::Markdown if style.headless => {
+                Some(("no-header", "a Markdown table cannot be without one"))
+            }
+            Self::Csv | Self::Tsv => None,
+            _ if style.csv_safe => Some(("csv-safe", "it is for `csv` and `tsv`")),
+            _ => None,
+        }
     }
 
     /// Returns the renderer of this format, which writes to `out`.
@@ -94,18 +138,54 @@ impl Format {
         self,
         out: &'w mut dyn Write,
         style: &Style,
-        frame: Option<Frame>,
+        around: Around,
     ) -> Box<dyn Renderer + 'w> {
-        let style = style.clone();
-        match self {
-            Self::Table => Box::new(table::Table::new(out, style, frame)),
-            Self::Record => Box::new(record::Record::new(out, style, frame)),
-            Self::Markdown => Box::new(markdown::Markdown::new(out, frame)),
-            Self::Csv => Box::new(separated::Separated::new(out, csv::CSV)),
-            Self::Tsv => Box::new(separated::Separated::new(out, tsv::TSV)),
-            Self::Json => Box::new(json::Json::new(out, json::Layout::Array)),
-            Self::Ndjson => Box::new(json::Json::new(out, json::Layout::Lines)),
+        match (self, around) {
+            (Self::Table, around) => {
+                Box::new(table::Table::new(out, style.clone(), around.frame()))
+            }
+            (Self::Record, around) => {
+                Box::new(record::Record::new(out, style.clone(), around.frame()))
+            }
+            (Self::Markdown, around) => {
+                Box::new(markdown::Markdown::new(out, style, around.frame()))
+            }
+            (Self::Csv, _) => Box::new(separated::Separated::new(out, csv::CSV, style)),
+            (Self::Tsv, _) => Box::new(separated::Separated::new(out, tsv::TSV, style)),
+            (Self::Json, Around::Envelope(envelope)) => {
+                let layout = json::Layout::Envelope(envelope, envelope::Seen::default());
+                Box::new(json::Json::new(out, layout))
+            }
+            (Self::Json, _) => Box::new(json::Json::new(out, json::Layout::Array)),
+            (Self::Ndjson, _) => Box::new(json::Json::new(out, json::Layout::Lines)),
         }
+    }
+}
+
+/// What stands around the rows, in formats that show it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub enum Around {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// What people read.
+    Frame(Frame),
+    /// What programs read.
+    Envelope(Box<Envelope>),
+}
+
+impl Around {
+    fn frame(self) -> Option<Frame> {
+        match self {
+            Self::Frame(frame) => Some(frame),
+            Self::Nothing | Self::Envelope(_) => None,
+        }
+    }
+}
+
+impl From<Option<Frame>> for Around {
+    fn from(frame: Option<Frame>) -> Self {
+        frame.map_or(Self::Nothing, Self::Frame)
     }
 }
 
@@ -119,6 +199,9 @@ pub trait Renderer {
 
     /// Writes one row, or keeps it until `finish`.
     fn row(&mut self, cells: &[Cell<'_>]) -> io::Result<()>;
+
+    /// Is told that there are more rows, which it will not be given.
+    fn cut(&mut self) {}
 
     /// Writes what stands after the rows, and says how many were shown.
     ///
@@ -154,18 +237,34 @@ impl Outcome {
     }
 }
 
-/// What a terminal adds to the people's formats; the default is a pipe's.
+/// How rows are drawn, as far as it is not the format's own affair; the default is
+/// what a pipe gets.
 ///
-/// Nothing else may differ between a terminal and a pipe.
+/// Between a terminal and a pipe nothing may differ but width and colour.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Style {
     /// The terminal's width in character cells, to wrap to; none in a pipe.
     pub width: Option<usize>,
     /// Whether to set bold and dim text with ANSI escapes.
     pub color: bool,
+    /// What stands for NULL, instead of what the format has for it.
+    pub null: Option<String>,
+    /// Whether the names of the columns are left out.
+    pub headless: bool,
+    /// Whether texts that a spreadsheet would run are disarmed.
+    pub csv_safe: bool,
 }
 
 impl Style {
+    /// Returns what people see for NULL, nothing forbidden in it.
+    fn null_sign(&self) -> Cow<'_, str> {
+        match &self.null {
+            // At the end of a line nobody would see the spaces around it.
+            Some(text) => visible(text.trim_matches(' ')),
+            None => Cow::Borrowed(literal::NULL),
+        }
+    }
+
     fn bold<'t>(&self, text: &'t str) -> Painted<'t> {
         let code = self.color.then_some("\u{1b}[1m");
         Painted { code, text }
@@ -200,15 +299,11 @@ mod tests {
     use crate::visible::is_forbidden;
 
     #[test]
-    fn formats_are_named_in_lower_case() {
-        let names: Vec<String> = Format::value_variants()
-            .iter()
-            .filter_map(|format| Some(format.to_possible_value()?.get_name().to_owned()))
-            .collect();
-        let expected = [
-            "table", "record", "markdown", "csv", "tsv", "json", "ndjson",
-        ];
-        assert_eq!(names, expected);
+    fn formats_are_called_what_the_flag_takes() {
+        for format in Format::value_variants() {
+            let taken = format.to_possible_value().unwrap();
+            assert_eq!(format.name(), taken.get_name());
+        }
     }
 
     #[test]
@@ -227,6 +322,17 @@ mod tests {
         assert_eq!(format(".csv"), None);
     }
 
+    #[test]
+    fn what_stands_for_null_has_no_spaces_around_it() {
+        let style = |null: &str| Style {
+            null: Some(null.into()),
+            ..Style::default()
+        };
+        assert_eq!(style(" n a ").null_sign(), "n a");
+        assert_eq!(style("  ").null_sign(), "");
+        assert_eq!(Style::default().null_sign(), "·");
+    }
+
     const PEOPLES: [Format; 3] = [Format::Table, Format::Record, Format::Markdown];
 
     proptest! {
@@ -234,8 +340,10 @@ mod tests {
         fn peoples_formats_emit_nothing_forbidden(
             (names, rows) in samples::rows(),
             width in prop::option::of(0..120_usize),
+            null in prop::option::of(samples::text()),
+            headless in any::<bool>(),
         ) {
-            let style = Style { width, color: false };
+            let style = Style { width, null, headless, ..Style::default() };
             for format in PEOPLES {
                 let (text, outcome) = samples::draw_with_outcome(format, &style, &names, &rows);
                 let hidden = text.chars().find(|&c| c != '\n' && is_forbidden(c));
@@ -248,10 +356,11 @@ mod tests {
         fn color_adds_escapes_and_nothing_else(
             (names, rows) in samples::rows(),
             width in prop::option::of(0..120_usize),
+            null in prop::option::of(samples::text()),
         ) {
             for format in Format::value_variants() {
-                let plain = Style { width, color: false };
-                let color = Style { width, color: true };
+                let plain = Style { width, null: null.clone(), ..Style::default() };
+                let color = Style { color: true, ..plain.clone() };
                 let (plain, _) = samples::draw_with_outcome(*format, &plain, &names, &rows);
                 let (color, _) = samples::draw_with_outcome(*format, &color, &names, &rows);
                 // CSV and TSV keep an escape of the data itself, in both alike.

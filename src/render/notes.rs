@@ -67,12 +67,6 @@ impl Notes {
         self.texts.len()
     }
 
-    /// Forgets all but the first so many.
-    pub(super) fn truncate(&mut self, count: usize) {
-        self.texts.truncate(count);
-        self.numbers.retain(|_, number| *number <= count);
-    }
-
     /// Returns each note with its number.
     pub(super) fn numbered(&self) -> impl Iterator<Item = (usize, &str)> {
         (1..).zip(self.texts.iter().map(String::as_str))
@@ -94,7 +88,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::render::{Format, Frame, samples};
+    use crate::render::{Around, Format, Frame, samples};
     use crate::visible::is_forbidden;
 
     fn evidence(reference: &str) -> Evidence {
@@ -115,7 +109,7 @@ mod tests {
         ];
         let style = Style {
             width,
-            color: false,
+            ..Style::default()
         };
         samples::draw_with_outcome(format, &style, &["n", "facts"], &rows).0
     }
@@ -263,8 +257,8 @@ mod tests {
             let frame = Frame { title: text.clone(), answer: Some(text), aside: Vec::new() };
             let rows = [vec![Cell::Evidence(&one[..])]];
             for format in [Format::Table, Format::Record, Format::Markdown] {
-                let style = Style { width, color: false };
-                let (drawn, _) = samples::draw_in(format, &style, Some(frame.clone()), &["facts"], &rows);
+                let style = Style { width, ..Style::default() };
+                let (drawn, _) = samples::draw_in(format, &style, Around::Frame(frame.clone()), &["facts"], &rows);
                 prop_assert_eq!(drawn.chars().find(|&c| c != '\n' && is_forbidden(c)), None);
             }
         }
@@ -272,7 +266,7 @@ mod tests {
         #[test]
         fn no_note_is_wider_than_the_terminal(text in samples::text(), width in 30..120_usize) {
             let one = [Evidence { reference: text.clone(), about: Some(text), citations: Vec::new() }];
-            let style = Style { width: Some(width), color: false };
+            let style = Style { width: Some(width), ..Style::default() };
             let rows = [vec![Cell::Evidence(&one[..])]];
             let (drawn, _) = samples::draw_with_outcome(Format::Table, &style, &["facts"], &rows);
             for line in drawn.lines() {

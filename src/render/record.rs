@@ -2,13 +2,12 @@
 //!
 //! For rows too wide for a table, and for long texts: a value keeps its own
 //! newlines, and its further lines hang under the first. NULL is drawn as a dim
-//! middle dot, the empty text as nothing.
+//! middle dot, or as the user wants it, the empty text as nothing.
 
 use std::io::{self, Write};
 
 use unicode_width::UnicodeWidthStr;
 
-use super::literal::NULL;
 use super::notes::Notes;
 use super::wrap::wrap;
 use super::{Frame, Outcome, Renderer, Style};
@@ -94,10 +93,18 @@ impl<'w> Record<'w> {
         }
         let first = if below { indent } else { indent - name.width() };
         match (value, below) {
-            (None, _) => writeln!(self.out, "{:first$}{}", "", self.style.dim(NULL)),
+            (None, _) => self.write_null(first),
             (Some(""), true) => Ok(()),
             (Some(""), false) => writeln!(self.out),
             (Some(value), _) => self.write_value(first, value),
+        }
+    }
+
+    /// Writes what stands for NULL, after so many spaces.
+    fn write_null(&mut self, before: usize) -> io::Result<()> {
+        match &*self.style.null_sign() {
+            "" => writeln!(self.out),
+            null => writeln!(self.out, "{:before$}{}", "", self.style.dim(null)),
         }
     }
 
@@ -193,7 +200,7 @@ mod tests {
         let draw = |width| {
             let style = Style {
                 width: Some(width),
-                color: false,
+                ..Style::default()
             };
             samples::draw_with_outcome(
                 Format::Record,
@@ -228,10 +235,24 @@ mod tests {
     }
 
     #[test]
+    fn what_the_user_wants_for_null_is_drawn_instead_of_the_dot() {
+        let draw = |null: &str| {
+            let style = Style {
+                null: Some(null.into()),
+                ..Style::default()
+            };
+            samples::draw_with_outcome(Format::Record, &style, &["a"], &[vec![Cell::Null]]).0
+        };
+        assert_eq!(draw("n/a"), "── 1 ──\na  n/a\n");
+        assert_eq!(draw(""), "── 1 ──\na\n");
+        assert_eq!(draw("\u{1b}c\n"), "── 1 ──\na  \\u{1b}c\\n\n");
+    }
+
+    #[test]
     fn color_dims_the_rule_and_sets_names_bold() {
         let style = Style {
-            width: None,
             color: true,
+            ..Style::default()
         };
         let (text, _) =
             samples::draw_with_outcome(Format::Record, &style, &["a"], &[vec![Cell::Integer(1)]]);

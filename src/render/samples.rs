@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use proptest::prelude::*;
 
-use super::{Format, Frame, Outcome, Style};
+use super::{Around, Format, Frame, Outcome, Style};
 use crate::rows::{Cell, Column};
 
 /// Returns texts rich in what formats trip over.
@@ -51,14 +51,14 @@ pub(crate) fn draw_with_outcome(
     names: &[impl AsRef<str>],
     rows: &[Vec<Cell<'_>>],
 ) -> (String, Outcome) {
-    draw_in(format, style, None, names, rows)
+    draw_in(format, style, Around::Nothing, names, rows)
 }
 
-/// Draws rows in a frame, or without.
+/// Draws rows with what stands around them.
 pub(crate) fn draw_in(
     format: Format,
     style: &Style,
-    frame: Option<Frame>,
+    around: Around,
     names: &[impl AsRef<str>],
     rows: &[Vec<Cell<'_>>],
 ) -> (String, Outcome) {
@@ -67,7 +67,7 @@ pub(crate) fn draw_in(
         .map(|name| Column::new(name.as_ref()))
         .collect();
     let mut out = Vec::new();
-    let mut renderer = format.renderer(&mut out, style, frame);
+    let mut renderer = format.renderer(&mut out, style, around);
     renderer.begin(&columns).unwrap();
     for row in rows {
         renderer.row(row).unwrap();
@@ -89,5 +89,6 @@ pub(crate) fn framed(
     names: &[&str],
     rows: &[Vec<Cell<'_>>],
 ) -> String {
-    draw_in(format, &Style::default(), Some(frame.clone()), names, rows).0
+    let around = Around::Frame(frame.clone());
+    draw_in(format, &Style::default(), around, names, rows).0
 }

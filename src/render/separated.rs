@@ -1,34 +1,50 @@
 //! The frame that CSV and TSV share: a header, then one line a row.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
+use super::formula::{disarmed, is_formula};
 use super::literal::{flat, write_blob, write_real};
-use super::{Outcome, Renderer};
+use super::{Outcome, Renderer, Style};
 use crate::rows::{Cell, Column};
 
 /// What sets one format of separated values apart from another.
 pub(super) struct Dialect {
     /// Stands between two fields.
     pub(super) separator: u8,
-    /// Stands for NULL.
-    pub(super) null: &'static [u8],
-    /// Writes a text or a column's name so that it reads back.
-    pub(super) write_text: fn(&mut Vec<u8>, &str),
+    /// Stands for NULL, unless the user wants something else there.
+    pub(super) null: &'static str,
+    /// Writes a text or a column's name so that it reads back, and apart from what
+    /// stands for NULL where the format can do that.
+    pub(super) write_text: fn(&mut Vec<u8>, &str, null: &[u8]),
+    /// Writes what stands for NULL, whatever it is, as one field.
+    pub(super) write_null: fn(&mut Vec<u8>, &str),
 }
 
 /// Writes separated values, one record a row.
 pub(super) struct Separated<'w> {
     out: &'w mut dyn Write,
     dialect: Dialect,
+    /// What stands for NULL, as it is written.
+    null: Vec<u8>,
+    headless: bool,
+    /// Whether what a spreadsheet would run is disarmed.
+    safe: bool,
     line: Vec<u8>,
     rows: u64,
 }
 
 impl<'w> Separated<'w> {
-    pub(super) fn new(out: &'w mut dyn Write, dialect: Dialect) -> Self {
+    pub(super) fn new(out: &'w mut dyn Write, dialect: Dialect, style: &Style) -> Self {
+        let mut null = Vec::new();
+        let text = style.null.as_deref().unwrap_or(dialect.null);
+        (dialect.write_null)(&mut null, &armless(text, style.csv_safe));
         Self {
             out,
             dialect,
+            null,
+            headless: style.headless,
+            safe: style.csv_safe,
             line: Vec::new(),
             rows: 0,
         }
@@ -40,6 +56,11 @@ impl<'w> Separated<'w> {
         }
     }
 
+    fn push_text(&mut self, text: &str) {
+        let text = armless(text, self.safe);
+        (self.dialect.write_text)(&mut self.line, &text, &self.null);
+    }
+
     fn end_line(&mut self) -> io::Result<()> {
         self.line.push(b'\n');
         self.out.write_all(&self.line)?;
@@ -48,11 +69,23 @@ impl<'w> Separated<'w> {
     }
 }
 
+/// Returns a text as it is, or disarmed where that is asked for and needed.
+fn armless(text: &str, safe: bool) -> Cow<'_, str> {
+    if safe && is_formula(text) {
+        Cow::Owned(disarmed(text))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
 impl Renderer for Separated<'_> {
     fn begin(&mut self, columns: &[Column]) -> io::Result<()> {
+        if self.headless {
+            return Ok(());
+        }
         for (index, column) in columns.iter().enumerate() {
             self.separate(index);
-            (self.dialect.write_text)(&mut self.line, &column.name);
+            self.push_text(&column.name);
         }
         self.end_line()
     }
@@ -61,14 +94,12 @@ impl Renderer for Separated<'_> {
         for (index, cell) in cells.iter().enumerate() {
             self.separate(index);
             match cell {
-                Cell::Null | Cell::Evidence([]) => self.line.extend_from_slice(self.dialect.null),
+                Cell::Null | Cell::Evidence([]) => self.line.extend_from_slice(&self.null),
                 Cell::Integer(integer) => write!(self.line, "{integer}")?,
                 Cell::Real(real) => write_real(&mut self.line, *real)?,
-                Cell::Text(text) => (self.dialect.write_text)(&mut self.line, text),
+                Cell::Text(text) => self.push_text(text),
                 Cell::Blob(bytes) => write_blob(&mut self.line, bytes),
-                Cell::Evidence(evidence) => {
-                    (self.dialect.write_text)(&mut self.line, &flat(evidence));
-                }
+                Cell::Evidence(evidence) => self.push_text(&flat(evidence)),
             }
         }
         self.rows += 1;

@@ -1,22 +1,21 @@
 //! Aligned columns under a header and one rule.
 //!
 //! A column whose values are all numbers is set right. NULL is drawn as a dim
-//! middle dot, the empty text as nothing; a newline inside a cell is drawn `↵`. On
-//! a terminal, cells wrap by word to its width, and where most rows are tall an empty
-//! line stands between them; in a pipe a row is one line. Where
+//! middle dot, or as the user wants it, the empty text as nothing; a newline inside a
+//! cell is drawn `↵`. On a terminal, cells wrap by word to its width, and where most
+//! rows are tall an empty line stands between them; in a pipe a row is one line. Where
 //! columns would be too narrow to read, those that the report can do without are
 //! left out, which `Renderer::finish` says. Where that is not enough, or a row is
 //! too long, the rows are drawn as records instead.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
-use comfy_table::{CellAlignment, ColumnConstraint, LineStyle, TableStyle, Width};
-
-use super::columns::{Fit, GAP, Measured, widths};
-use super::literal::NULL;
+use super::columns::{Fit, GAP, Measured};
+use super::grid::Grid;
+use super::literal::readable_length;
 use super::notes::Notes;
 use super::record::Record;
-use super::wrap::wrap;
 use super::{Frame, Outcome, Renderer, Style};
 use crate::rows::{Cell, Column};
 
@@ -33,15 +32,8 @@ pub const TABLE_BYTES: usize = 64 << 20;
 
 /// The longest row of a table if it were one line, in terminal cells.
 ///
-/// Beyond it, wrapped or not, nobody reads across; and comfy-table counts widths in
-/// `u16`, which a single cell could overflow.
+/// Beyond it, wrapped or not, nobody reads across.
 const LONGEST_LINE: usize = 4096;
-
-const RULE: char = '─';
-
-/// What stands for NULL until the line is written: a sign of one cell that no text
-/// has, because [`visible`](crate::visible::visible) spells it out.
-const NULL_MARK: char = '\u{2028}';
 
 /// How many lines a row may have on average before an empty line sets rows apart.
 const TALL: usize = 3;
@@ -75,20 +67,23 @@ impl<'w> Table<'w> {
         }
     }
 
+    /// Keeps a row, unless the table is full with it.
+    ///
+    /// Its size is that of the cells as they will be read, reckoned before any is made
+    /// readable: spelled out, a sign may take up ten times its room.
     fn keep(&mut self, cells: &[Cell<'_>]) {
-        let noted = self.notes.count();
+        self.bytes += cells.iter().map(readable_length).sum::<usize>();
+        self.full = self.kept.len() == TABLE_ROWS || self.bytes > TABLE_BYTES;
+        if self.full {
+            return;
+        }
         let texts: Vec<Option<String>> = cells
             .iter()
             .map(|cell| self.notes.readable(cell).map(String::from))
             .collect();
-        self.bytes += texts.iter().flatten().map(String::len).sum::<usize>();
-        self.full = self.kept.len() == TABLE_ROWS || self.bytes > TABLE_BYTES;
-        if self.full {
-            self.notes.truncate(noted);
-            return;
-        }
+        let null = self.style.null_sign();
         for ((column, cell), text) in self.columns.iter_mut().zip(cells).zip(&texts) {
-            column.add(cell, text.as_deref().map(one_line).as_deref());
+            column.add(cell, &one_line(text.as_deref().unwrap_or(&null)));
         }
         self.kept.push(texts);
     }
@@ -144,40 +139,34 @@ impl<'w> Table<'w> {
     }
 
     fn draw_table(&mut self, places: &[usize]) -> io::Result<()> {
-        let columns: Vec<&Measured> = places.iter().map(|&place| &self.columns[place]).collect();
-        let widths = widths(&columns, self.style.width);
-        let mut table = comfy_table::Table::new();
-        table.load_style(TableStyle::new().header_separator(LineStyle::none().fill(RULE)));
-        let names = columns.iter().map(|column| Some(column.name.as_str()));
-        let (names, header) = wrapped(names, &widths);
-        table.set_header(names);
-        let mut heights = Vec::with_capacity(self.kept.len());
-        for row in self.kept.drain(..) {
-            let texts = places.iter().map(|&place| row[place].as_deref());
-            let (cells, height) = wrapped(texts, &widths);
-            table.add_row(cells);
-            heights.push(height);
+        let columns = places.iter().map(|&place| &self.columns[place]);
+        let grid = Grid::new(columns.collect(), &self.style);
+        if !self.style.headless {
+            grid.write_head(self.out)?;
         }
-        set_columns(&mut table, &columns, &widths);
-        let mut lines = table.lines();
-        for line in lines.by_ref().take(header) {
-            writeln!(self.out, "{}", self.style.bold(line.trim_end()))?;
-        }
-        for line in lines.by_ref().take(1) {
-            writeln!(self.out, "{}", self.style.dim(&line))?;
-        }
-        let null = self.style.dim(NULL).to_string();
-        let apart = heights.iter().sum::<usize>() > TALL * heights.len();
-        for (index, height) in heights.into_iter().enumerate() {
+        let apart = self.is_tall(&grid, places);
+        for (index, row) in self.kept.iter().enumerate() {
             if apart && index > 0 {
                 writeln!(self.out)?;
             }
-            for line in lines.by_ref().take(height) {
-                let line = line.trim_end_matches(' ');
-                writeln!(self.out, "{}", line.replace(NULL_MARK, &null))?;
+            for line in grid.lines(&borrowed(&in_line(row, places))) {
+                writeln!(self.out, "{line}")?;
             }
         }
         Ok(())
+    }
+
+    /// Returns whether rows have so many lines that something should set them apart.
+    fn is_tall(&self, grid: &Grid<'_>, places: &[usize]) -> bool {
+        // In a pipe each has one.
+        if self.style.width.is_none() {
+            return false;
+        }
+        let mut lines = 0;
+        self.kept.iter().any(|row| {
+            lines += grid.height(&borrowed(&in_line(row, places)));
+            lines > TALL * self.kept.len()
+        })
     }
 
     fn draw_records(&mut self) -> io::Result<()> {
@@ -195,44 +184,23 @@ impl<'w> Table<'w> {
     }
 }
 
-fn one_line(text: &str) -> String {
-    text.replace('\n', " ↵ ")
-}
-
-/// Returns cells broken into lines of their columns' widths, and how many lines the
-/// tallest has.
-///
-/// comfy-table would break a reference anywhere; [`wrap`] does so behind its signs.
-fn wrapped<'t>(
-    texts: impl Iterator<Item = Option<&'t str>>,
-    widths: &[usize],
-) -> (Vec<String>, usize) {
-    let mut tallest = 1;
-    let cell = |(text, &width): (Option<&str>, &usize)| {
-        let Some(text) = text else {
-            return NULL_MARK.to_string();
-        };
-        let text = one_line(text);
-        let lines = wrap(&text, width);
-        tallest = tallest.max(lines.len());
-        lines.join("\n")
-    };
-    let cells = texts.zip(widths).map(cell).collect();
-    (cells, tallest)
-}
-
-fn set_columns(table: &mut comfy_table::Table, columns: &[&Measured], widths: &[usize]) {
-    let rightmost = columns.len().saturating_sub(1);
-    let columns = columns.iter().zip(widths);
-    for (index, (column, (measured, &width))) in table.column_iter_mut().zip(columns).enumerate() {
-        let gap = if index == rightmost { 0 } else { GAP };
-        let whole = u16::try_from(width.min(LONGEST_LINE) + gap).unwrap_or(u16::MAX);
-        column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(whole)));
-        column.set_padding((0, u16::try_from(gap).unwrap_or(u16::MAX)));
-        if measured.is_numeric() {
-            column.set_cell_alignment(CellAlignment::Right);
-        }
+/// Returns a text without line breaks of its own.
+fn one_line(text: &str) -> Cow<'_, str> {
+    if text.contains('\n') {
+        Cow::Owned(text.replace('\n', " ↵ "))
+    } else {
+        Cow::Borrowed(text)
     }
+}
+
+/// Returns the cells of a row that stand in these places, each on one line.
+fn in_line<'t>(row: &'t [Option<String>], places: &[usize]) -> Vec<Option<Cow<'t, str>>> {
+    let cell = |&place: &usize| row[place].as_deref().map(one_line);
+    places.iter().map(cell).collect()
+}
+
+fn borrowed<'t>(row: &'t [Option<Cow<'_, str>>]) -> Vec<Option<&'t str>> {
+    row.iter().map(Option::as_deref).collect()
 }
 
 impl Renderer for Table<'_> {
@@ -284,7 +252,7 @@ mod tests {
     use unicode_width::UnicodeWidthStr;
 
     use super::*;
-    use crate::render::{Format, samples};
+    use crate::render::{Around, Format, samples};
 
     const NAMES: [&str; 3] = ["treaty", "signed_on", "parties"];
 
@@ -304,15 +272,9 @@ mod tests {
     fn draw(width: usize, names: &[&str], rows: &[Vec<Cell<'_>>]) -> String {
         let style = Style {
             width: Some(width),
-            color: false,
+            ..Style::default()
         };
         samples::draw_with_outcome(Format::Table, &style, names, rows).0
-    }
-
-    #[test]
-    fn the_mark_of_null_is_one_cell_wide_and_in_no_text() {
-        assert_eq!(NULL_MARK.to_string().width(), NULL.width());
-        assert!(crate::visible::is_forbidden(NULL_MARK));
     }
 
     #[test]
@@ -428,9 +390,15 @@ mod tests {
         };
         let style = Style {
             width,
-            color: false,
+            ..Style::default()
         };
-        samples::draw_in(Format::Table, &style, Some(frame), &NAMES, &treaties())
+        samples::draw_in(
+            Format::Table,
+            &style,
+            Around::Frame(frame),
+            &NAMES,
+            &treaties(),
+        )
     }
 
     #[test]
@@ -479,12 +447,56 @@ mod tests {
     #[test]
     fn null_is_dim_where_there_is_color() {
         let style = Style {
-            width: None,
             color: true,
+            ..Style::default()
         };
         let rows = [vec![Cell::Null, Cell::Text("".into()), Cell::Integer(1)]];
         let (text, _) = samples::draw_with_outcome(Format::Table, &style, &["a", "b", "c"], &rows);
         assert!(text.ends_with("\n\u{1b}[2m·\u{1b}[0m     1\n"), "{text:?}");
+    }
+
+    #[test]
+    fn what_the_user_wants_for_null_stands_in_its_column_and_makes_no_texts() {
+        let style = Style {
+            null: Some("not said".into()),
+            color: true,
+            ..Style::default()
+        };
+        let rows = [
+            vec![Cell::Integer(10), Cell::Null],
+            vec![Cell::Null, Cell::Null],
+        ];
+        let (text, _) = samples::draw_with_outcome(Format::Table, &style, &["a", "b"], &rows);
+        let (null, rows) = (
+            "\u{1b}[2mnot said\u{1b}[0m",
+            text.lines().skip(2).collect::<Vec<_>>(),
+        );
+        assert_eq!(
+            rows,
+            [format!("      10  {null}"), format!("{null}  {null}")]
+        );
+    }
+
+    #[test]
+    fn without_a_header_there_is_no_rule_either() {
+        let style = Style {
+            headless: true,
+            ..Style::default()
+        };
+        let rows = [vec![Cell::Integer(1), Cell::Null]];
+        let (text, _) = samples::draw_with_outcome(Format::Table, &style, &["n", "m"], &rows);
+        assert_eq!(text, "1  ·\n");
+    }
+
+    /// Spelled out, the text would take up more than there is room for.
+    #[test]
+    fn a_text_counts_as_what_it_will_be_read_as() {
+        let hidden = Cell::Text("\u{1b}".repeat(TABLE_BYTES / 6 + 1).into());
+        let rows = [vec![hidden], vec![Cell::Integer(1)]];
+        let (text, outcome) =
+            samples::draw_with_outcome(Format::Table, &Style::default(), &["n"], &rows);
+        assert_eq!((outcome.rows, outcome.shown), (2, 0));
+        assert_eq!(text, "n\n─\n");
     }
 
     #[test]
@@ -522,8 +534,8 @@ mod tests {
     #[test]
     fn color_sets_the_header_bold_and_the_rule_dim() {
         let style = Style {
-            width: None,
             color: true,
+            ..Style::default()
         };
         let rows = [vec![Cell::Integer(1)]];
         let (text, _) = samples::draw_with_outcome(Format::Table, &style, &["n"], &rows);

@@ -1,27 +1,35 @@
 //! Tab-separated values: one line a row, one tab between cells, always.
 //!
-//! NULL is `\N`. In text, backslash, tab, newline and carriage return are `\\`,
-//! `\t`, `\n` and `\r`, so every file reads back exactly; `PostgreSQL`'s COPY and
-//! `MySQL` read the same form. A blob is written as `x'c0ffee'`.
+//! NULL is `\N`, unless the user wants something else there. In text, backslash, tab,
+//! newline and carriage return are `\\`, `\t`, `\n` and `\r`, so every file reads back
+//! exactly; `PostgreSQL`'s COPY and `MySQL` read the same form. A blob is written as
+//! `x'c0ffee'`.
 
 use super::separated::Dialect;
 
 /// Tabs; what would break a line or a cell is escaped.
 pub(super) const TSV: Dialect = Dialect {
     separator: b'\t',
-    null: b"\\N",
-    write_text,
+    null: "\\N",
+    write_text: |line, text, _| escape(line, text, b"\\\t\n\r"),
+    // A backslash of the user's own means what it meant.
+    write_null: |line, text| escape(line, text, b"\t\n\r"),
 };
 
-fn write_text(line: &mut Vec<u8>, text: &str) {
+/// Writes a text, those bytes of it that are special as a backslash and a letter.
+fn escape(line: &mut Vec<u8>, text: &str, special: &[u8]) {
     for byte in text.bytes() {
-        match byte {
-            b'\\' => line.extend_from_slice(b"\\\\"),
-            b'\t' => line.extend_from_slice(b"\\t"),
-            b'\n' => line.extend_from_slice(b"\\n"),
-            b'\r' => line.extend_from_slice(b"\\r"),
-            _ => line.push(byte),
+        if !special.contains(&byte) {
+            line.push(byte);
+            continue;
         }
+        line.push(b'\\');
+        line.push(match byte {
+            b'\t' => b't',
+            b'\n' => b'n',
+            b'\r' => b'r',
+            other => other,
+        });
     }
 }
 
@@ -29,7 +37,7 @@ fn write_text(line: &mut Vec<u8>, text: &str) {
 mod tests {
     use proptest::prelude::*;
 
-    use crate::render::{Format, samples};
+    use crate::render::{Format, Style, samples};
     use crate::rows::Cell;
 
     #[test]
@@ -44,6 +52,21 @@ mod tests {
             samples::draw(Format::Tsv, &["a", "b", "c", "d\te"], &[row]),
             "a\tb\tc\td\\te\n\\N\t\t\\\\N\t2.0\n"
         );
+    }
+
+    #[test]
+    fn what_the_user_wants_for_null_is_one_field() {
+        let draw = |null: &str| {
+            let style = Style {
+                null: Some(null.into()),
+                ..Style::default()
+            };
+            let rows = [vec![Cell::Null, Cell::Integer(1)]];
+            samples::draw_with_outcome(Format::Tsv, &style, &["a", "b"], &rows).0
+        };
+        assert_eq!(draw("NA"), "a\tb\nNA\t1\n");
+        assert_eq!(draw("\\N"), "a\tb\n\\N\t1\n");
+        assert_eq!(draw("a\tb\n"), "a\tb\na\\tb\\n\t1\n");
     }
 
     proptest! {

@@ -20,6 +20,7 @@ mod help;
 mod init;
 mod load;
 mod man;
+mod memory;
 mod migrate;
 mod output;
 mod own_reports;
