@@ -39,6 +39,7 @@ mod literal;
 mod markdown;
 mod notes;
 mod output;
+mod pager;
 mod record;
 #[cfg(test)]
 pub(crate) mod samples;

@@ -8,6 +8,9 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use tempfile::{NamedTempFile, TempPath};
 
+use super::pager::Pager;
+use crate::visible::visible;
+
 /// The place that `-o FILE`, or its absence, names.
 ///
 /// A regular or new file is written beside its place under another name, and
@@ -23,6 +26,7 @@ pub struct Output {
 #[derive(Debug)]
 enum Sink {
     Stdout(BufWriter<StdoutLock<'static>>),
+    Pager(BufWriter<Pager>),
     Direct(BufWriter<File>),
     Replace {
         beside: BufWriter<File>,
@@ -46,7 +50,7 @@ impl fmt::Display for Target {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Stdout => f.write_str("standard output"),
-            Self::File(path) => write!(f, "`{}`", path.display()),
+            Self::File(path) => write!(f, "`{}`", shown(path)),
         }
     }
 }
@@ -55,19 +59,19 @@ impl fmt::Display for Target {
 #[derive(Debug, thiserror::Error)]
 pub enum OutputError {
     /// The target is a database, perhaps the very one that is read.
-    #[error("`{}` is a database, and is not written over", path.display())]
+    #[error("`{}` is a database, and is not written over", shown(path))]
     Database {
         /// The database.
         path: PathBuf,
     },
     /// The path is a folder.
-    #[error("cannot write to `{}`: it is a folder", path.display())]
+    #[error("cannot write to `{}`: it is a folder", shown(path))]
     Folder {
         /// The path as the user named it.
         path: PathBuf,
     },
     /// The file, or the one written beside it, cannot be opened.
-    #[error("cannot open `{}` for writing", path.display())]
+    #[error("cannot open `{}` for writing", shown(path))]
     Open {
         /// The path as the user named it.
         path: PathBuf,
@@ -116,6 +120,11 @@ pub fn abandon_output() {
     }
 }
 
+/// Returns a path as it can be shown on one line.
+fn shown(path: &Path) -> String {
+    visible(&path.display().to_string()).into_owned()
+}
+
 /// Returns whether a file begins as every `SQLite` database does.
 fn is_database(path: &Path) -> bool {
     let mut beginning = [0; 16];
@@ -128,6 +137,15 @@ impl Output {
     #[must_use]
     pub fn stdout() -> Self {
         let sink = Sink::Stdout(BufWriter::new(io::stdout().lock()));
+        let target = Target::Stdout;
+        Self { target, sink }
+    }
+
+    /// Returns a pager, which is started once there is something to read, and then
+    /// says so by calling `started`.
+    #[must_use]
+    pub fn pager(command: String, started: fn()) -> Self {
+        let sink = Sink::Pager(BufWriter::new(Pager::new(command, started)));
         let target = Target::Stdout;
         Self { target, sink }
     }
@@ -184,6 +202,10 @@ impl Output {
         };
         match sink {
             Sink::Stdout(mut out) => out.flush().map_err(write_error),
+            Sink::Pager(mut out) => {
+                out.flush().map_err(write_error)?;
+                out.get_mut().close().map_err(write_error)
+            }
             Sink::Direct(mut out) => out.flush().map_err(write_error),
             Sink::Replace {
                 beside,
@@ -218,6 +240,7 @@ impl Output {
     fn writer(&mut self) -> &mut dyn Write {
         match &mut self.sink {
             Sink::Stdout(out) => out,
+            Sink::Pager(out) => out,
             Sink::Direct(out) => out,
             Sink::Replace { beside, .. } => beside,
         }
