@@ -22,9 +22,9 @@ pub(super) struct DictArgs {
     #[arg(add = Things::Tables.completer())]
     table: Option<String>,
 
-    /// The columns, of a vocabulary too
+    /// The columns of the table, of a vocabulary too
     #[arg(long, requires = "table")]
-    columns: bool,
+    schema: bool,
 }
 
 pub(super) fn run(
@@ -40,7 +40,7 @@ pub(super) fn run(
     let Some(name) = names.iter().find(|name| name.eq_ignore_ascii_case(table)) else {
         return Err(ask::not_found("table or view", table, &names));
     };
-    if !args.columns && ask::texts(&reader, CODES)?.contains(name) {
+    if !args.schema && ask::texts(&reader, CODES)?.contains(name) {
         // The name is one that the dictionary lists, never the user's own text.
         let codes = format!("SELECT * FROM {name} ORDER BY code");
         return ask::answer(&reader, &codes, &[], output).map(drop);

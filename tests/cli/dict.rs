@@ -12,7 +12,7 @@ fn everything_has_a_meaning() {
     assert_eq!(listed[0], ["name", "kind", "meaning"]);
     for row in &listed[1..] {
         assert!(row.iter().all(|cell| !cell.is_empty()), "{row:?}");
-        let columns = dir.chancery("dict --columns --format csv").arg(&row[0]);
+        let columns = dir.chancery("dict --schema --format csv").arg(&row[0]);
         let columns = csv(&columns.succeeds());
         assert!(columns.len() > 1, "{row:?}");
         assert!(
@@ -48,7 +48,7 @@ fn a_vocabulary_lists_its_codes() {
 #[test]
 fn a_vocabulary_has_columns_too() {
     let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("dict stages --columns").columns(80).run(), @"
+    assert_snapshot!(dir.chancery("dict stages --schema").columns(80).run(), @"
     exit 0
     --- stdout
     column      type     meaning                                               lists
@@ -105,9 +105,9 @@ fn an_unknown_name_suggests_one() {
 }
 
 #[test]
-fn columns_need_a_table() {
+fn a_schema_is_of_a_table() {
     let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("dict --columns").run(), @r#"
+    assert_snapshot!(dir.chancery("dict --schema").run(), @r#"
     exit 2
     --- stderr
     error: the following required arguments were not provided: <TABLE>
