@@ -9,6 +9,7 @@ use super::complete::Things;
 use super::{CliError, Kind};
 use crate::render::{OutputError, Target};
 use crate::report::{ParameterKind, find, reports};
+use crate::suggest::closest;
 use crate::visible::visible;
 
 /// Prints help or the version; whatever else the parser found is returned as an error.
@@ -52,9 +53,14 @@ fn fault(mut error: clap::Error) -> CliError {
     for paragraph in paragraphs {
         if let Some(usage) = paragraph.strip_prefix("Usage: ") {
             let command = named(usage);
-            hints.extend(instead(&error, &command));
+            if let Some(instead) = instead(&error, &command) {
+                // What other reports mean by it says more than what it looks like.
+                hints = vec![instead];
+            }
             hints.push(format!("`{command} --help` tells what it takes"));
-        } else if let Some(tip) = paragraph.strip_prefix("tip: ") {
+        } else if let Some(tip) = paragraph.strip_prefix("tip: ")
+            && is_close(&error)
+        {
             hints.push(advice(&quoted(tip)));
         }
     }
@@ -97,6 +103,22 @@ fn taken_elsewhere(flag: &str) -> Option<ParameterKind> {
     let parameters = reports().into_iter().flat_map(|it| it.header.parameters);
     let mut kinds = parameters.filter(|it| it.flag() == flag).map(|it| it.kind);
     kinds.find(|kind| Things::of_kind(kind).is_some())
+}
+
+/// Returns whether the flag that the parser suggests, if it does, is close to the one
+/// typed: to the parser, `--color` is similar to `--actor`.
+fn is_close(error: &clap::Error) -> bool {
+    let flag = |kind| match error.get(kind) {
+        Some(ContextValue::String(flag)) => Some(flag.as_str()),
+        _ => None,
+    };
+    match (
+        flag(ContextKind::InvalidArg),
+        flag(ContextKind::SuggestedArg),
+    ) {
+        (Some(typed), Some(suggested)) => !closest(typed, [suggested]).is_empty(),
+        _ => true,
+    }
 }
 
 /// Asks for what is similar in the words that every other suggestion has.
