@@ -3,92 +3,21 @@
 
 use std::borrow::Cow;
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
 
-use clap::Args;
-
-use super::cited::Cited;
+use super::cited::{self, Cited};
+use super::columns::{Chosen, Projected};
 use super::error::Kind;
+use super::limited::Limited;
+pub(super) use super::output::{HEADING, OutputArgs};
 use super::{CliError, ui, watch};
-use crate::render::{Around, Format, Frame, Outcome, Output, OutputError, Renderer, Style};
+use crate::render::{Around, Envelope, Format, Frame, Outcome, Output};
 use crate::rows::{Cell, Column};
 use crate::store::{self, Parameter, Reader, Sink};
 use crate::suggest::did_you_mean;
 use crate::visible::visible;
 
-/// What the flags that every command has stand under in its help.
-pub(super) const HEADING: &str = "Database and output";
-
-/// Where rows go, and in which format.
-#[derive(Debug, Clone, Args)]
-pub(super) struct OutputArgs {
-    /// Format of the rows [default: by the ending of -o, else table]
-    #[arg(long, global = true, value_enum, help_heading = HEADING)]
-    format: Option<Format>,
-
-    /// Write to FILE, all at once, instead of standard output
-    #[arg(short, long, global = true, value_name = "FILE", help_heading = HEADING)]
-    output: Option<PathBuf>,
-}
-
-impl OutputArgs {
-    /// Opens where the rows go.
-    pub(super) fn open(&self) -> Result<Output, OutputError> {
-        match self.file() {
-            Some(path) => Output::file(path),
-            None => Ok(Output::stdout()),
-        }
-    }
-
-    /// Returns the file that was named; `-` is standard output.
-    fn file(&self) -> Option<&Path> {
-        self.output
-            .as_deref()
-            .filter(|path| *path != Path::new("-"))
-    }
-
-    /// Returns the format that was asked for by name.
-    pub(super) fn named_format(&self) -> Option<Format> {
-        self.format
-    }
-
-    /// Refuses both flags for a command that prints no rows.
-    pub(super) fn refuse(&self, command: &str) -> Result<(), CliError> {
-        match (&self.format, &self.output) {
-            (None, None) => Ok(()),
-            (Some(_), _) => Err(format!(
-                "`{command}` prints no rows that `--format` could apply to"
-            )),
-            (_, Some(_)) => Err(format!(
-                "`{command}` prints no rows that `--output` could take"
-            )),
-        }
-        .map_err(CliError::usage)
-    }
-
-    /// Returns the format that was asked for by name, else by the file's ending.
-    pub(super) fn format(&self) -> Result<Format, CliError> {
-        let file = self.file().filter(|path| path.extension().is_some());
-        match (self.format, file) {
-            (Some(format), _) => Ok(format),
-            (None, None) => Ok(Format::Table),
-            (None, Some(path)) => Format::from_path(path).ok_or_else(|| {
-                let message = format!("the ending of `{}` names no format", path.display());
-                CliError::usage(message)
-                    .hint("`--format` names one; endings are .txt .md .csv .tsv .json .ndjson")
-            }),
-        }
-    }
-
-    fn style(&self) -> Style {
-        match self.file() {
-            Some(_) => Style::default(),
-            None => ui::stdout_style(),
-        }
-    }
-}
-
 /// A query, and how its rows are shown.
+#[derive(Default)]
 pub(super) struct Asked<'q> {
     /// One SELECT.
     pub(super) sql: &'q str,
@@ -98,6 +27,12 @@ pub(super) struct Asked<'q> {
     pub(super) frame: Option<Frame>,
     /// Whether the references in the last column become what they rest on.
     pub(super) citations: bool,
+    /// What was asked, in words or as SQL, for an envelope.
+    pub(super) question: Option<&'q str>,
+    /// What the user gave, for an envelope; none: the parameters.
+    pub(super) given: Option<Vec<(String, Parameter)>>,
+    /// What is known of columns, by name, that the data dictionary does not say.
+    pub(super) columns: Vec<Column>,
 }
 
 /// Runs a query, prints its rows, and returns how many there were.
@@ -110,26 +45,114 @@ pub(super) fn answer(
     let asked = Asked {
         sql,
         values,
-        frame: None,
-        citations: false,
+        ..Asked::default()
     };
     show(reader, asked, args)
 }
 
-/// Runs a query, prints its rows as asked, and returns how many there were.
+/// Runs a query, prints its rows as asked, and returns how many there were; of those
+/// behind a limit it counts one.
+///
+/// Whatever can be wrong with the flags is found before anything is written.
 pub(super) fn show(reader: &Reader, asked: Asked<'_>, args: &OutputArgs) -> Result<u64, CliError> {
     let format = args.format()?;
-    let mut output = args.open()?;
-    let mut out = watch::unhurried(&mut output);
-    let mut renderer = format.renderer(&mut out, &args.style(), asked.frame.into());
-    let mut drawn = Drawn(renderer.as_mut());
-    let ran = if asked.citations {
-        let mut cited = Cited::new(reader.evidence()?, format, &mut drawn);
-        let ran = reader.query(asked.sql, asked.values, &mut cited);
+    let chosen = chosen(reader, &asked, args, format)?;
+    let Asked { sql, values, .. } = asked;
+    let citations = asked.citations;
+    let around = around(reader, asked, args)?;
+    print(args, format, chosen, around, |rows| {
+        if !citations {
+            return reader.query(sql, values, rows);
+        }
+        let mut cited = Cited::new(reader.evidence()?, format, rows);
+        let ran = reader.query(sql, values, &mut cited);
         cited.fault.map_or(ran, Err)
-    } else {
-        reader.query(asked.sql, asked.values, &mut drawn)
+    })
+}
+
+/// Returns which columns are shown, where that is not simply all; an envelope wants to
+/// know what each holds.
+fn chosen(
+    reader: &Reader,
+    asked: &Asked<'_>,
+    args: &OutputArgs,
+    format: Format,
+) -> Result<Option<Chosen>, CliError> {
+    let mut columns = match args.columns() {
+        _ if args.envelope() => described(reader, asked)?,
+        Some(_) => reader.shape(asked.sql)?.columns,
+        None => return Ok(None),
     };
+    if asked.citations {
+        columns = cited::columns(&columns, format);
+    }
+    Chosen::new(columns, args.columns(), asked.citations).map(Some)
+}
+
+/// Returns the columns of a query with all that is known of them.
+fn described(reader: &Reader, asked: &Asked<'_>) -> Result<Vec<Column>, CliError> {
+    let mut columns = reader.described(asked.sql)?;
+    for column in &mut columns {
+        let known = asked.columns.iter().find(|known| known.name == column.name);
+        if let Some(known) = known {
+            column.meaning.clone_from(&known.meaning);
+            column.unit.clone_from(&known.unit);
+        }
+    }
+    Ok(columns)
+}
+
+/// Returns what stands around the rows.
+fn around(reader: &Reader, asked: Asked<'_>, args: &OutputArgs) -> Result<Around, CliError> {
+    if !args.envelope() {
+        let frame = asked.frame.map(|mut frame| {
+            if args.columns().is_some() {
+                // Whoever names columns can do without none of them.
+                frame.aside.clear();
+            }
+            frame
+        });
+        return Ok(Around::from(frame));
+    }
+    let (title, answer) = match asked.frame {
+        Some(frame) => (Some(frame.title), frame.answer),
+        None => (None, None),
+    };
+    let given = asked.given.unwrap_or_else(|| asked.values.to_vec());
+    Ok(Around::Envelope(Box::new(Envelope {
+        command: args.command.clone(),
+        title,
+        question: asked.question.map(str::to_owned),
+        answer,
+        parameters: given.into_iter().map(as_cell).collect(),
+        provenance: Some(reader.provenance()?),
+    })))
+}
+
+fn as_cell((name, value): (String, Parameter)) -> (String, Cell<'static>) {
+    let cell = match value {
+        Parameter::Null => Cell::Null,
+        Parameter::Integer(number) => Cell::Integer(number),
+        Parameter::Real(number) => Cell::Real(number),
+        Parameter::Text(text) => Cell::Text(Cow::Owned(text)),
+    };
+    (name, cell)
+}
+
+/// Prints the rows that `feed` hands over, and returns how many there were.
+fn print(
+    args: &OutputArgs,
+    format: Format,
+    chosen: Option<Chosen>,
+    around: Around,
+    feed: impl FnOnce(&mut dyn Sink) -> Result<u64, store::Error>,
+) -> Result<u64, CliError> {
+    let mut output = args.open_for(format)?;
+    let mut out = watch::unhurried(&mut output);
+    let mut renderer = format.renderer(&mut out, &args.style(), around);
+    let mut limited = Limited::new(args.limit(), renderer.as_mut());
+    let ran = feed(&mut Projected::new(chosen, &mut limited));
+    let cut = limited.is_cut();
     let finished = match ran {
         Ok(_) => watch::waiting(|| renderer.finish()),
         Err(store::Error::Sink(error)) => Err(error),
@@ -138,20 +161,7 @@ pub(super) fn show(reader: &Reader, asked: Asked<'_>, args: &OutputArgs) -> Resu
     drop(renderer);
     let finished = finished.and_then(|outcome| out.flush().map(|()| outcome));
     drop(out);
-    close(output, finished)
-}
-
-/// Rows on their way from the store to a renderer.
-struct Drawn<'r, 'w>(&'r mut (dyn Renderer + 'w));
-
-impl Sink for Drawn<'_, '_> {
-    fn begin(&mut self, columns: &[Column]) -> io::Result<()> {
-        self.0.begin(columns)
-    }
-
-    fn row(&mut self, cells: &[Cell<'_>]) -> io::Result<()> {
-        self.0.row(cells)
-    }
+    close(output, finished, cut)
 }
 
 /// Rows kept as texts, for the command line's own questions.
@@ -203,31 +213,40 @@ pub(super) fn list(
 ) -> Result<u64, CliError> {
     let format = args.format()?;
     let columns: Vec<Column> = columns.iter().copied().map(Column::new).collect();
-    let mut output = args.open()?;
-    let mut renderer = format.renderer(&mut output, &args.style(), Around::Nothing);
-    let written = renderer.begin(&columns).and_then(|()| {
+    let chosen = Chosen::new(columns.clone(), args.columns(), false)?;
+    let around = if args.envelope() {
+        let command = args.command.clone();
+        Around::Envelope(Box::new(Envelope {
+            command,
+            ..Envelope::default()
+        }))
+    } else {
+        Around::Nothing
+    };
+    print(args, format, Some(chosen), around, |sink| {
+        sink.begin(&columns).map_err(store::Error::Sink)?;
         for row in rows {
-            let cells: Vec<Cell<'_>> = row
-                .iter()
-                .map(|text| Cell::Text(Cow::Borrowed(text)))
-                .collect();
-            renderer.row(&cells)?;
+            let cells = row.iter().map(|text| Cell::Text(Cow::Borrowed(text)));
+            let cells: Vec<Cell<'_>> = cells.collect();
+            sink.row(&cells).map_err(store::Error::Sink)?;
         }
-        renderer.finish()
-    });
-    drop(renderer);
-    close(output, written)
+        Ok(0)
+    })
 }
 
-fn close(output: Output, finished: io::Result<Outcome>) -> Result<u64, CliError> {
+/// Ends the output, and says what of the rows is not in it.
+fn close(output: Output, finished: io::Result<Outcome>, cut: bool) -> Result<u64, CliError> {
     let outcome = finished.map_err(|error| output.write_error(error))?;
     let Outcome { rows, shown, .. } = outcome;
     if outcome.is_cut() && output.is_file() {
-        // A file is whole, or it is not written.
+        // A file is whole, or it is not written; what a limit cuts, nobody wanted in it.
         let message = format!("a table holds {shown} rows, and there are {rows}");
         return Err(CliError::new(Kind::Limit, message).hint("another format has them all"));
     }
-    output.commit()?;
+    watch::waiting(|| output.commit())?;
+    if cut {
+        ui::note(&limited(rows));
+    }
     if outcome.is_cut() {
         ui::note(&format!(
             "{shown} of {rows} rows are shown; `--format csv` or `-o FILE.csv` has them all"
@@ -236,7 +255,15 @@ fn close(output: Output, finished: io::Result<Outcome>) -> Result<u64, CliError>
     if !outcome.left_out.is_empty() {
         ui::note(&left_out(&outcome.left_out));
     }
-    Ok(rows)
+    Ok(rows + u64::from(cut))
+}
+
+fn limited(rows: u64) -> String {
+    match rows {
+        0 => "no row is shown, as `--limit` says, but there are some".into(),
+        1 => "only the first row is shown, as `--limit` says; there are more".into(),
+        rows => format!("only the first {rows} rows are shown, as `--limit` says; there are more"),
+    }
 }
 
 fn left_out(names: &[String]) -> String {

@@ -44,7 +44,7 @@ pub(super) fn run(
     }
     let found: Vec<&Findings> = checked.iter().filter(|found| !found.is_empty()).collect();
     // For a person the findings are the answer; for an editor they are rows.
-    if output.named_format().is_some() {
+    if output.asks_for_rows() {
         list(&found, output)?;
     } else {
         for findings in &found {

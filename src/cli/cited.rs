@@ -6,13 +6,23 @@ use crate::render::Format;
 use crate::rows::{Cell, Column, Evidence};
 use crate::store::{self, EvidenceOf, Sink};
 
+/// Returns the columns of rows with citations.
+pub(super) fn columns(columns: &[Column], format: Format) -> Vec<Column> {
+    let mut columns = columns.to_vec();
+    if !format.is_for_people() {
+        let meaning = "Where the sources carry the row, how surely and in whose voice.";
+        columns.push(Column::new("citations").meaning(meaning));
+    }
+    columns
+}
+
 /// Looks up the references of each row as it passes.
 ///
 /// For people, numbers of notes stand where the references were; for programs the
 /// references stay, and one more column `citations` has what they rest on.
 pub(super) struct Cited<'r, 's> {
     evidence: EvidenceOf<'r>,
-    replaces: bool,
+    format: Format,
     rows: &'s mut dyn Sink,
     /// What went wrong in a look-up: a sink itself can only fail at writing.
     pub(super) fault: Option<store::Error>,
@@ -22,7 +32,7 @@ impl<'r, 's> Cited<'r, 's> {
     pub(super) fn new(evidence: EvidenceOf<'r>, format: Format, rows: &'s mut dyn Sink) -> Self {
         Self {
             evidence,
-            replaces: format.is_for_people(),
+            format,
             rows,
             fault: None,
         }
@@ -45,11 +55,7 @@ impl<'r, 's> Cited<'r, 's> {
 
 impl Sink for Cited<'_, '_> {
     fn begin(&mut self, columns: &[Column]) -> io::Result<()> {
-        if self.replaces {
-            return self.rows.begin(columns);
-        }
-        let more = [Column::new("citations")];
-        self.rows.begin(&[columns, &more].concat())
+        self.rows.begin(&self::columns(columns, self.format))
     }
 
     fn row(&mut self, cells: &[Cell<'_>]) -> io::Result<()> {
@@ -57,10 +63,18 @@ impl Sink for Cited<'_, '_> {
             return self.rows.row(cells);
         };
         let evidence = self.look_up(references)?;
-        let kept = if self.replaces { others } else { cells };
+        let kept = if self.format.is_for_people() {
+            others
+        } else {
+            cells
+        };
         let mut row: Vec<Cell<'_>> = kept.iter().map(Cell::borrowed).collect();
         row.push(Cell::Evidence(&evidence));
         self.rows.row(&row)
+    }
+
+    fn is_full(&self) -> bool {
+        self.rows.is_full()
     }
 }
 

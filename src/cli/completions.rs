@@ -40,11 +40,7 @@ pub(super) fn run(
     output: &OutputArgs,
 ) -> Result<(), CliError> {
     database.refuse_timeout("completions")?;
-    if output.named_format().is_some() {
-        return Err(CliError::usage(
-            "a script has no rows; `--format` does not apply",
-        ));
-    }
+    output.refuse_all_but_file(|flag| format!("a script has no rows; `{flag}` does not apply"))?;
     let mut script = Vec::new();
     if args.fixed {
         aot::generate(args.shell, &mut Cli::command(), "chancery", &mut script);

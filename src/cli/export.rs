@@ -34,11 +34,9 @@ pub(super) fn run(
     output: &OutputArgs,
 ) -> Result<(), CliError> {
     let What::Dossier { dossier } = &args.what;
-    if output.named_format().is_some() {
-        return Err(CliError::usage(
-            "a dossier is written as TOML; `--format` does not apply",
-        ));
-    }
+    output.refuse_all_but_file(|flag| {
+        format!("a dossier is written as TOML; `{flag}` does not apply")
+    })?;
     let reader = database::reader(database)?;
     let text = dossier::write(&reader.dossier(dossier)?);
     let mut file = output.open()?;

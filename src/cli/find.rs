@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::ask::{self, OutputArgs};
+use super::ask::{self, Asked, OutputArgs};
 use super::database::{self, DatabaseArgs};
 use super::{CliError, ui};
 use crate::store::Parameter;
@@ -31,12 +31,14 @@ pub(super) fn run(
     }
     let words = serde_json::Value::from(words).to_string();
     let reader = database::reader(database)?;
-    let rows = ask::answer(
-        &reader,
-        include_str!("find.sql"),
-        &[("words".to_owned(), Parameter::Text(words))],
-        output,
-    )?;
+    let given = Parameter::Text(args.words.join(" "));
+    let asked = Asked {
+        sql: include_str!("find.sql"),
+        values: &[("words".to_owned(), Parameter::Text(words))],
+        given: Some(vec![("words".to_owned(), given)]),
+        ..Asked::default()
+    };
+    let rows = ask::show(&reader, asked, output)?;
     if rows == 0 {
         ui::note("no name, title, summary, amount or question has all of these words");
     }

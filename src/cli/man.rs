@@ -50,11 +50,8 @@ pub(super) fn run(
         output.refuse("man --all")?;
         return write_all(folder);
     }
-    if output.named_format().is_some() {
-        return Err(CliError::usage(
-            "a man page has no rows; `--format` does not apply",
-        ));
-    }
+    output
+        .refuse_all_but_file(|flag| format!("a man page has no rows; `{flag}` does not apply"))?;
     let page = page_of(&help::command(&args.words, &[])?);
     write(&page, output.open()?)
 }

@@ -2,11 +2,12 @@
 
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 mod ask;
 mod check;
 mod cited;
+mod columns;
 mod complete;
 mod completions;
 mod database;
@@ -18,10 +19,12 @@ mod export;
 mod find;
 mod help;
 mod init;
+mod limited;
 mod load;
 mod man;
 mod manual;
 mod migrate;
+mod output;
 mod page;
 mod parameter;
 mod plan;
@@ -116,7 +119,7 @@ impl Command {
 /// Runs the command line of this process and returns its exit code.
 #[must_use]
 pub fn main() -> ExitCode {
-    let done = complete::answer().unwrap_or_else(|| match Cli::try_parse() {
+    let done = complete::answer().unwrap_or_else(|| match parse() {
         Ok(cli) => run(&cli).map(|()| ExitCode::SUCCESS),
         Err(error) => usage::print(error),
     });
@@ -129,6 +132,22 @@ pub fn main() -> ExitCode {
             ExitCode::from(error.exit_code())
         }
     }
+}
+
+/// Reads the arguments of this process.
+fn parse() -> Result<Cli, clap::Error> {
+    let mut parser = Cli::command();
+    let matches = parser.try_get_matches_from_mut(std::env::args_os())?;
+    let mut cli = Cli::from_arg_matches(&matches).map_err(|error| error.format(&mut parser))?;
+    cli.output.command = words(&matches);
+    Ok(cli)
+}
+
+/// Returns the words of a command, as in `report timeline`.
+fn words(matches: &ArgMatches) -> String {
+    let names = std::iter::successors(matches.subcommand(), |(_, given)| given.subcommand());
+    let names: Vec<&str> = names.map(|(name, _)| name).collect();
+    names.join(" ")
 }
 
 fn run(cli: &Cli) -> Result<(), CliError> {
@@ -177,13 +196,29 @@ fn coded_on(dossier: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
-
     use super::*;
 
     #[test]
     fn the_command_line_is_well_formed() {
         Cli::command().debug_assert();
+    }
+
+    /// A report's own flag of that name would take its place.
+    #[test]
+    fn no_parameter_of_a_report_can_be_called_as_a_flag_of_every_command() {
+        let mut command = Cli::command();
+        command.build();
+        let flags: Vec<&str> = command
+            .get_arguments()
+            .filter(|flag| flag.is_global_set())
+            .flat_map(|flag| flag.get_long_and_visible_aliases().unwrap_or_default())
+            .chain(["help", "version", "colour"])
+            .collect();
+        assert!(flags.contains(&"no-pager"), "{flags:?}");
+        for flag in flags {
+            let name = flag.replace('-', "_");
+            assert!(crate::report::Parameter::is_reserved(&name), "{name}");
+        }
     }
 
     #[test]

@@ -11,10 +11,12 @@ use super::complete::{self, Things};
 use super::database::{self, DatabaseArgs};
 use super::error::{Kind, chain};
 use super::{CliError, manual, parameter, ui};
-use crate::render::{Format, Frame};
+use crate::render::Frame;
 use crate::report::{
-    self, Fallback, Folder, Left, Parameter, ParameterKind, Report, Why, reports, titles,
+    self, Fallback, Folder, Left, Parameter, ParameterKind, Report, ReportColumn, Why, reports,
+    titles,
 };
+use crate::rows::Column;
 use crate::store::{self, Reader};
 use crate::suggest::did_you_mean;
 use crate::visible::visible;
@@ -269,19 +271,19 @@ fn unknown(name: &str) -> CliError {
 impl Chosen {
     /// Prints the rows, for people with title and answer.
     fn print(&self, database: &DatabaseArgs, output: &OutputArgs) -> Result<(), CliError> {
-        let format = output.format()?;
+        let framed = output.shows_frame()?;
         let reader = database::reader(database)?;
         let values = self.values(&reader)?;
-        let frame = if format.is_for_people() {
-            Some(self.frame(&reader, &values)?)
-        } else {
-            None
-        };
+        let frame = framed.then(|| self.frame(&reader, &values)).transpose()?;
+        let header = &self.report.header;
         let asked = Asked {
             sql: &self.report.sql,
             values: &values,
             frame,
             citations: self.citations,
+            question: header.question.as_deref(),
+            columns: header.columns.iter().map(column).collect(),
+            ..Asked::default()
         };
         if ask::show(&reader, asked, output)? == 0 {
             ui::note(&format!(
@@ -294,11 +296,9 @@ impl Chosen {
 
     /// Prints the SQL as the stock shell runs it.
     fn print_sql(&self, database: &DatabaseArgs, output: &OutputArgs) -> Result<(), CliError> {
-        if output.named_format().is_some_and(|it| it != Format::Table) {
-            return Err(CliError::usage(
-                "`--print-sql` prints SQL; `--format` does not apply",
-            ));
-        }
+        output.refuse_all_but_file(|flag| {
+            format!("`--print-sql` prints SQL; `{flag}` does not apply")
+        })?;
         let reader = database::reader(database)?;
         let sql = reader.expanded(&self.report.sql, &self.values(&reader)?)?;
         let sql = sql.trim_end().trim_end_matches(';');
@@ -349,6 +349,14 @@ impl Chosen {
             aside.extend(references.cloned());
         }
         aside
+    }
+}
+
+/// Returns a column with what the header says of it.
+fn column(known: &ReportColumn) -> Column {
+    Column {
+        unit: known.unit.clone(),
+        ..Column::new(known.name.as_str()).meaning(known.meaning.as_str())
     }
 }
 

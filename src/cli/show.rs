@@ -3,7 +3,7 @@
 use clap::Args;
 
 use super::CliError;
-use super::ask::{self, OutputArgs};
+use super::ask::{self, Asked, OutputArgs};
 use super::complete::Things;
 use super::database::{self, DatabaseArgs};
 use crate::store::{Parameter, Reader};
@@ -36,7 +36,14 @@ pub(super) fn run(
     if let Some(sentence) = sentence {
         values.push(("sentence".to_owned(), Parameter::Integer(sentence)));
     }
-    ask::answer(&reader, query(&meaning.kind), &values, output)?;
+    let reference = Parameter::Text(args.reference.clone());
+    let asked = Asked {
+        sql: query(&meaning.kind),
+        values: &values,
+        given: Some(vec![("reference".to_owned(), reference)]),
+        ..Asked::default()
+    };
+    ask::show(&reader, asked, output)?;
     Ok(())
 }
 
@@ -110,6 +117,7 @@ fn only(reader: &Reader, text: &str, mut found: Vec<Meaning>) -> Result<Meaning,
                 .iter()
                 .map(|meaning| meaning.reference.as_str())
                 .collect();
+            let text = visible(text);
             Err(CliError::usage(format!("`{text}` may mean several things"))
                 .hint(format!("say which: `{}`", refs.join("`, `"))))
         }

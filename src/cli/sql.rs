@@ -6,7 +6,7 @@ use std::str::FromStr;
 
 use clap::Args;
 
-use super::ask::{self, OutputArgs};
+use super::ask::{self, Asked, OutputArgs};
 use super::database::{self, DatabaseArgs};
 use super::error::{CliError, unreadable};
 use super::{parameter, plan, ui};
@@ -151,7 +151,13 @@ pub(super) fn run(
         .filter(|name| !values.iter().any(|(set, _)| set == *name))
         .map(|name| format!("`:{name}`"))
         .collect();
-    ask::answer(&reader, &sql, &values, output)?;
+    let asked = Asked {
+        sql: &sql,
+        values: &values,
+        question: Some(&sql),
+        ..Asked::default()
+    };
+    ask::show(&reader, asked, output)?;
     if !unset.is_empty() {
         ui::note(&format!("not set, and so NULL: {}", unset.join(", ")));
     }

@@ -15,19 +15,26 @@ pub(super) fn error(error: &super::error::CliError) {
     say(&error.to_string());
 }
 
-/// Writes to stderr, hidden characters made visible, sentences wrapped to a terminal.
+/// Writes to stderr.
 pub(super) fn say(text: &str) {
-    let width = stderr_width();
+    // Nobody can be told that stderr is closed.
+    let _ = io::stderr().write_all(said(text, stderr_width()).as_bytes());
+}
+
+/// Returns the lines to say, hidden characters made visible, sentences wrapped.
+fn said(text: &str, width: Option<usize>) -> String {
+    let mut said = String::new();
     for line in visible_lines(text).split('\n') {
         let lines = match width {
             Some(width) if is_sentence(line) => wrap(line, width),
             _ => vec![line],
         };
         for line in lines {
-            // Nobody can be told that stderr is closed.
-            let _ = writeln!(io::stderr(), "{line}");
+            said.push_str(line);
+            said.push('\n');
         }
     }
+    said
 }
 
 /// Returns whether a line is one of words; those of an excerpt keep their columns.
@@ -51,6 +58,27 @@ pub(super) fn stdout_style() -> Style {
         }),
         ..Style::default()
     }
+}
+
+/// Returns the pager that people's formats go through, as the user's shell would run it.
+///
+/// Only a terminal has one, and not one that can do no more than print. The first variable that is
+/// set decides; an empty one, or `cat`, means none.
+pub(super) fn pager() -> Option<String> {
+    if !io::stdout().is_terminal() {
+        return None;
+    }
+    chosen_pager(|name| std::env::var(name).ok())
+}
+
+fn chosen_pager(var: impl Fn(&str) -> Option<String>) -> Option<String> {
+    if matches!(var("TERM").as_deref(), None | Some("" | "dumb")) {
+        return None;
+    }
+    let pager = var("CHANCERY_PAGER").or_else(|| var("PAGER"));
+    let pager = pager.unwrap_or_else(|| "less".into());
+    let pager = pager.trim();
+    (!matches!(pager, "" | "cat")).then(|| pager.to_owned())
 }
 
 fn columns() -> Option<usize> {
@@ -81,13 +109,50 @@ fn color(terminal: bool, var: impl Fn(&str) -> Option<String>) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::render::samples;
+    use crate::visible::is_forbidden;
 
     fn with(terminal: bool, vars: &[(&str, &str)]) -> bool {
         color(terminal, |name| {
             let found = vars.iter().find(|(key, _)| *key == name)?;
             Some(found.1.to_owned())
         })
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_that_is_said_is_hidden(
+            text in samples::text(),
+            width in prop::option::of(1..120_usize),
+        ) {
+            let said = said(&format!("note: {text}"), width);
+            prop_assert_eq!(said.chars().find(|&c| c != '\n' && is_forbidden(c)), None);
+        }
+    }
+
+    #[test]
+    fn the_first_variable_that_is_set_names_the_pager() {
+        let pager = |vars: &[(&str, &str)]| {
+            let terminal = [("TERM", "xterm")];
+            chosen_pager(|name| {
+                let mut vars = vars.iter().chain(&terminal);
+                let found = vars.find(|(key, _)| *key == name)?;
+                Some(found.1.to_owned())
+            })
+        };
+        assert_eq!(pager(&[]).as_deref(), Some("less"));
+        assert_eq!(pager(&[("PAGER", "more")]).as_deref(), Some("more"));
+        let both = [("CHANCERY_PAGER", "less -S"), ("PAGER", "more")];
+        assert_eq!(pager(&both).as_deref(), Some("less -S"));
+        for none in ["", " ", "cat", " cat "] {
+            assert_eq!(pager(&[("CHANCERY_PAGER", none), ("PAGER", "more")]), None);
+        }
+        for dumb in ["", "dumb"] {
+            assert_eq!(pager(&[("TERM", dumb), ("PAGER", "more")]), None);
+        }
     }
 
     #[test]

@@ -72,15 +72,20 @@ impl Choices {
 }
 
 /// Names that a flag of every command or of every report has, or may get.
-const RESERVED: [&str; 18] = [
+const RESERVED: [&str; 23] = [
     "citations",
     "color",
     "colour",
     "columns",
+    "csv_safe",
     "db",
+    "envelope",
     "format",
     "help",
     "limit",
+    "no_header",
+    "no_pager",
+    "null",
     "output",
     "pager",
     "print_sql",

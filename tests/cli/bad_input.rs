@@ -250,6 +250,8 @@ fn an_error_stays_on_its_line() {
         "report --format",
         "report timeline --actor",
         "report timeline --since",
+        "dict --columns",
+        "dict --limit",
         "report sources --source",
         "report timeline",
     ] {

@@ -10,12 +10,15 @@
 mod attacks;
 mod bad_input;
 mod citations;
+mod columns;
 mod completion;
 mod database;
 mod dict;
+mod envelope;
 mod every_report;
 mod export;
 mod find;
+mod flags;
 mod help;
 mod init;
 mod load;

@@ -236,6 +236,11 @@ fn escapes_never_reach_stderr_raw() {
         "--db",
         "report timeline --actor",
         "report",
+        "dict --columns",
+        "dict --format",
+        "dict --limit",
+        "dict --width",
+        "dict --color",
         "--nosuch",
     ] {
         let run = dir.chancery(command).arg(hostile);
@@ -252,6 +257,33 @@ fn escapes_never_reach_stderr_raw() {
             ran.stderr
         );
     }
+}
+
+#[test]
+fn a_file_that_cannot_be_written_is_named_on_one_line() {
+    let dir = TestDir::with_record();
+    for path in ["none/\u{1b}[31m\n\u{202e}", "none/x.\u{9b}\n"] {
+        let ran = dir.chancery("dict -o").arg(path).run();
+        assert_ne!(ran.code, Some(0));
+        let lines = ran.stderr.lines();
+        assert!(lines.clone().count() <= 2, "{ran}");
+        for line in lines {
+            assert!(
+                line.starts_with("error: ") || line.starts_with("hint: "),
+                "{ran}"
+            );
+        }
+        assert!(!ran.stderr.contains(is_hidden), "{ran}");
+    }
+}
+
+#[test]
+fn a_column_name_that_would_reach_the_clipboard_is_spelled_out() {
+    let dir = TestDir::with_record();
+    let sql = "SELECT 1 AS \"\u{1b}]52;c;eA==\u{7}\"";
+    let ran = dir.chancery("sql --limit 0").arg(sql).run();
+    assert!(!ran.to_string().contains(is_hidden), "{ran}");
+    assert!(ran.stdout.contains(r"\u{1b}]52;c;eA==\u{7}"), "{ran}");
 }
 
 fn is_hidden(c: char) -> bool {

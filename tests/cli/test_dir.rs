@@ -11,13 +11,16 @@ use assert_cmd::Command;
 use assert_cmd::cargo::cargo_bin;
 
 /// Whatever of the environment changes what `chancery` does.
-const VARIABLES: [&str; 7] = [
+const VARIABLES: [&str; 10] = [
     "CHANCERY_DB",
+    "CHANCERY_PAGER",
     "CHANCERY_REPORTS",
     "CLICOLOR",
     "CLICOLOR_FORCE",
     "COLUMNS",
+    "LESS",
     "NO_COLOR",
+    "PAGER",
     "TERM",
 ];
 

@@ -1,0 +1,188 @@
+//! Which columns are shown, and in which order.
+
+use std::io;
+
+use super::CliError;
+use crate::rows::{Cell, Column};
+use crate::store::Sink;
+use crate::suggest::did_you_mean;
+use crate::visible::visible;
+
+/// What `--columns` names: a list with commas, quoted as in a CSV file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct ColumnNames(Vec<String>);
+
+impl std::str::FromStr for ColumnNames {
+    type Err = &'static str;
+
+    fn from_str(list: &str) -> Result<Self, Self::Err> {
+        let mut reader = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .trim(csv::Trim::All)
+            .from_reader(list.as_bytes());
+        let names = reader.records().next().and_then(Result::ok);
+        let names: Vec<String> = names.iter().flatten().map(str::to_owned).collect();
+        if names.is_empty() || names.iter().any(String::is_empty) {
+            return Err("write names with commas between them: a,b,c");
+        }
+        Ok(Self(names))
+    }
+}
+
+impl ColumnNames {
+    /// Returns the places of the columns that are named, in the order named.
+    ///
+    /// A name is that of a column in any case of its letters, unless one has it letter
+    /// by letter. Where two columns have one name, it means both.
+    pub(super) fn places(&self, columns: &[Column]) -> Result<Vec<usize>, CliError> {
+        let mut places = Vec::new();
+        for name in &self.0 {
+            let exactly = |column: &Column| column.name == *name;
+            let nearly = |column: &Column| column.name.to_lowercase() == name.to_lowercase();
+            let mut found = positions(columns, exactly);
+            if found.is_empty() {
+                found = positions(columns, nearly);
+            }
+            if found.is_empty() {
+                return Err(unknown(name, columns));
+            }
+            places.extend(found);
+        }
+        Ok(places)
+    }
+}
+
+fn positions(columns: &[Column], wanted: impl Fn(&Column) -> bool) -> Vec<usize> {
+    let columns = columns.iter().enumerate();
+    columns
+        .filter(|(_, column)| wanted(column))
+        .map(|(place, _)| place)
+        .collect()
+}
+
+fn unknown(name: &str, columns: &[Column]) -> CliError {
+    let known: Vec<String> = columns
+        .iter()
+        .map(|column| visible(&column.name).into_owned())
+        .collect();
+    let message = format!("`--columns`: there is no column `{}`", visible(name));
+    let meant = did_you_mean(name, known.iter().map(String::as_str));
+    let hint = meant.unwrap_or_else(|| format!("the columns are `{}`", known.join("`, `")));
+    CliError::usage(message).hint(hint)
+}
+
+/// The columns that are shown: where each stands in a row, and what is known of it.
+pub(super) struct Chosen {
+    places: Vec<usize>,
+    columns: Vec<Column>,
+}
+
+impl Chosen {
+    /// Chooses by name, or all.
+    ///
+    /// Of rows with citations the last column, which carries them, is always one: who
+    /// asks for them wants to see them.
+    pub(super) fn new(
+        columns: Vec<Column>,
+        names: Option<&ColumnNames>,
+        citations: bool,
+    ) -> Result<Self, CliError> {
+        let Some(names) = names else {
+            let places = (0..columns.len()).collect();
+            return Ok(Self { places, columns });
+        };
+        let mut places = names.places(&columns)?;
+        let last = columns.len().saturating_sub(1);
+        if citations && !places.contains(&last) {
+            places.push(last);
+        }
+        let columns = places.iter().filter_map(|&place| columns.get(place));
+        let columns = columns.cloned().collect();
+        Ok(Self { places, columns })
+    }
+}
+
+/// Lets the chosen columns of each row through, in their order.
+pub(super) struct Projected<'s> {
+    /// None: all as they are.
+    chosen: Option<Chosen>,
+    rows: &'s mut dyn Sink,
+}
+
+impl<'s> Projected<'s> {
+    pub(super) fn new(chosen: Option<Chosen>, rows: &'s mut dyn Sink) -> Self {
+        Self { chosen, rows }
+    }
+}
+
+impl Sink for Projected<'_> {
+    fn begin(&mut self, columns: &[Column]) -> io::Result<()> {
+        match &self.chosen {
+            None => self.rows.begin(columns),
+            Some(chosen) => self.rows.begin(&chosen.columns),
+        }
+    }
+
+    fn row(&mut self, cells: &[Cell<'_>]) -> io::Result<()> {
+        match &self.chosen {
+            None => self.rows.row(cells),
+            Some(chosen) => {
+                let places = chosen.places.iter();
+                let cells = places.filter_map(|&place| cells.get(place));
+                self.rows
+                    .row(&cells.map(Cell::borrowed).collect::<Vec<_>>())
+            }
+        }
+    }
+
+    fn is_full(&self) -> bool {
+        self.rows.is_full()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn places(list: &str, names: &[&str]) -> Result<Vec<usize>, String> {
+        let columns: Vec<Column> = names.iter().copied().map(Column::new).collect();
+        let list: ColumnNames = list.parse().unwrap();
+        list.places(&columns).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn columns_come_in_the_order_named() {
+        assert_eq!(places("c,a", &["a", "b", "c"]), Ok(vec![2, 0]));
+        assert_eq!(places(" b , b ", &["a", "b"]), Ok(vec![1, 1]));
+        assert_eq!(places("\"max(a,b)\",a", &["a", "max(a,b)"]), Ok(vec![1, 0]));
+    }
+
+    #[test]
+    fn case_counts_only_where_it_tells_two_apart() {
+        assert_eq!(places("DATE", &["date"]), Ok(vec![0]));
+        assert_eq!(places("Date", &["date", "Date"]), Ok(vec![1]));
+        assert_eq!(places("n", &["n", "m", "n"]), Ok(vec![0, 2]));
+    }
+
+    #[test]
+    fn an_unknown_name_is_an_error_that_shows_nothing_hidden() {
+        let error = places("dat", &["date", "kind"]).unwrap_err();
+        assert!(
+            error.ends_with("no column `dat`\nhint: did you mean `date`?"),
+            "{error}"
+        );
+        let error = places("\u{1b}[2J", &["x\u{202e}", "kind"]).unwrap_err();
+        assert_eq!(
+            error,
+            "error: `--columns`: there is no column `\\u{1b}[2J`\n\
+            hint: the columns are `x\\u{202e}`, `kind`"
+        );
+    }
+
+    #[test]
+    fn a_list_has_names_in_it() {
+        for list in ["", ",", "a,,b", "a,"] {
+            assert!(list.parse::<ColumnNames>().is_err(), "{list:?}");
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! How many rows are shown at most.
+
+use std::io;
+
+use crate::render::Renderer;
+use crate::rows::{Cell, Column};
+use crate::store::Sink;
+
+/// Hands the first so many rows to a renderer, and stops the query at the next one.
+///
+/// That one is looked for, so that a cut is told from an answer that is just as long;
+/// how many more there would be is not.
+pub(super) struct Limited<'r, 'w> {
+    renderer: &'r mut (dyn Renderer + 'w),
+    left: u64,
+    cut: bool,
+}
+
+impl<'r, 'w> Limited<'r, 'w> {
+    /// Without a limit all rows pass.
+    pub(super) fn new(limit: Option<u64>, renderer: &'r mut (dyn Renderer + 'w)) -> Self {
+        Self {
+            renderer,
+            left: limit.unwrap_or(u64::MAX),
+            cut: false,
+        }
+    }
+
+    /// Returns whether there was a row too many.
+    pub(super) fn is_cut(&self) -> bool {
+        self.cut
+    }
+}
+
+impl Sink for Limited<'_, '_> {
+    fn begin(&mut self, columns: &[Column]) -> io::Result<()> {
+        self.renderer.begin(columns)
+    }
+
+    fn row(&mut self, cells: &[Cell<'_>]) -> io::Result<()> {
+        if self.left == 0 {
+            self.cut = true;
+            self.renderer.cut();
+            return Ok(());
+        }
+        self.left -= 1;
+        self.renderer.row(cells)
+    }
+
+    fn is_full(&self) -> bool {
+        self.cut
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bundled;
+    use crate::render::{Around, Format, Style};
+
+    fn printed(limit: Option<u64>) -> (String, bool, u64) {
+        let mut out = Vec::new();
+        let mut renderer = Format::Csv.renderer(&mut out, &Style::default(), Around::Nothing);
+        let mut limited = Limited::new(limit, renderer.as_mut());
+        let sql = "SELECT 1 AS n UNION ALL SELECT 2 UNION ALL SELECT 3";
+        let reader = bundled::reader().unwrap();
+        let rows = reader.query(sql, &[], &mut limited).unwrap();
+        let cut = limited.is_cut();
+        drop(renderer);
+        (String::from_utf8(out).unwrap(), cut, rows)
+    }
+
+    #[test]
+    fn the_query_ends_with_the_first_row_too_many() {
+        assert_eq!(printed(Some(0)), ("n\n".into(), true, 1));
+        assert_eq!(printed(Some(1)), ("n\n1\n".into(), true, 2));
+    }
+
+    #[test]
+    fn an_answer_just_as_long_is_not_cut() {
+        let all = ("n\n1\n2\n3\n".to_owned(), false, 3);
+        assert_eq!(printed(Some(3)), all);
+        assert_eq!(printed(None), all);
+    }
+}

@@ -1,0 +1,236 @@
+//! The flags of every command that prints rows: where they go, and how.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+
+use super::columns::ColumnNames;
+use super::{CliError, ui, watch};
+use crate::render::{Format, Output, OutputError, Style};
+use crate::visible::visible;
+
+/// What the flags that every command has stand under in its help.
+pub(super) const HEADING: &str = "Database and output";
+
+const COLOR: &str =
+    "Bold and dim text: auto (on a terminal), always or never [env: NO_COLOR, CLICOLOR_FORCE]";
+const NO_PAGER: &str = "Print on a terminal without a pager [env: CHANCERY_PAGER, PAGER]";
+
+/// Where rows go, in which format, and what of them.
+#[derive(Debug, Clone, Args)]
+#[command(next_help_heading = HEADING)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch that was typed or not"
+)]
+pub(super) struct OutputArgs {
+    /// Format of the rows [default: by the ending of -o, else table]
+    #[arg(long, global = true, value_enum)]
+    format: Option<Format>,
+
+    /// Write to FILE, all at once, instead of standard output
+    #[arg(short, long, global = true, value_name = "FILE")]
+    output: Option<PathBuf>,
+
+    /// Show only these columns, in this order: a,b,c
+    #[arg(long, global = true, value_name = "NAMES")]
+    columns: Option<ColumnNames>,
+
+    /// Show only the first N rows, and say so where there are more
+    #[arg(long, global = true, value_name = "N")]
+    limit: Option<u64>,
+
+    /// Leave the names of the columns out of a table, csv or tsv
+    #[arg(long, global = true)]
+    no_header: bool,
+
+    /// Write TEXT where the record has no value [default: · in a table, nothing in csv, \N in tsv]
+    #[arg(long, global = true, value_name = "TEXT", allow_hyphen_values = true)]
+    null: Option<String>,
+
+    /// Put ' before texts in csv or tsv that a spreadsheet would run as formulas
+    #[arg(long, global = true)]
+    csv_safe: bool,
+
+    /// Put the rows of json into an object that tells what was asked of which record
+    #[arg(long, global = true)]
+    envelope: bool,
+
+    /// Wrap to N cells [env: COLUMNS] [default: the terminal's width; a pipe has none]
+    #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    width: Option<u16>,
+
+    /// Whether there is bold and dim text.
+    #[arg(
+        long,
+        help = COLOR,
+        global = true,
+        value_name = "WHEN",
+        alias = "colour",
+        hide_possible_values = true
+    )]
+    color: Option<When>,
+
+    /// Whether a terminal goes without a pager.
+    #[arg(long, global = true, help = NO_PAGER)]
+    no_pager: bool,
+
+    /// The words of the command, without arguments: `report timeline`.
+    #[arg(skip)]
+    pub(super) command: String,
+}
+
+/// When there is colour: auto, always or never.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum When {
+    /// On a terminal, unless the environment says otherwise.
+    Auto,
+    /// In a pipe and in a file too.
+    Always,
+    /// Nowhere.
+    Never,
+}
+
+impl OutputArgs {
+    /// Opens where rows go: a file, a pager or standard output.
+    pub(super) fn open_for(&self, format: Format) -> Result<Output, OutputError> {
+        if self.file().is_some() || self.no_pager || !format.is_for_people() {
+            return self.open();
+        }
+        match ui::pager() {
+            Some(pager) => Ok(Output::pager(pager, watch::leave_to_pager)),
+            None => self.open(),
+        }
+    }
+
+    /// Opens where a text that is no rows goes.
+    pub(super) fn open(&self) -> Result<Output, OutputError> {
+        match self.file() {
+            Some(path) => Output::file(path),
+            None => Ok(Output::stdout()),
+        }
+    }
+
+    /// Returns the file that was named; `-` is standard output.
+    fn file(&self) -> Option<&Path> {
+        self.output
+            .as_deref()
+            .filter(|path| *path != Path::new("-"))
+    }
+
+    /// Returns the columns that were named.
+    pub(super) fn columns(&self) -> Option<&ColumnNames> {
+        self.columns.as_ref()
+    }
+
+    /// Returns how many rows are shown at most.
+    pub(super) fn limit(&self) -> Option<u64> {
+        self.limit
+    }
+
+    /// Returns whether rows stand in an object that tells of them.
+    pub(super) fn envelope(&self) -> bool {
+        self.envelope
+    }
+
+    /// Returns whether a report's title and answer are shown.
+    pub(super) fn shows_frame(&self) -> Result<bool, CliError> {
+        Ok(self.envelope || self.format()?.is_for_people())
+    }
+
+    /// Returns whether any flag about rows is given, or a file for them.
+    pub(super) fn asks_for_rows(&self) -> bool {
+        self.output.is_some() || self.given().is_some()
+    }
+
+    /// Refuses all flags for a command that prints no rows.
+    pub(super) fn refuse(&self, command: &str) -> Result<(), CliError> {
+        if self.output.is_some() {
+            return Err(CliError::usage(format!(
+                "`{command}` prints no rows that `--output` could take"
+            )));
+        }
+        self.refuse_all_but_file(|flag| {
+            format!("`{command}` prints no rows that `{flag}` could apply to")
+        })
+    }
+
+    /// Refuses the flags about rows for what is another text, with what `why` says.
+    pub(super) fn refuse_all_but_file(&self, why: impl Fn(&str) -> String) -> Result<(), CliError> {
+        match self.given() {
+            Some(flag) => Err(CliError::usage(why(flag))),
+            None => Ok(()),
+        }
+    }
+
+    /// Returns the first flag about rows that is given.
+    fn given(&self) -> Option<&'static str> {
+        let flags = [
+            ("--format", self.format.is_some()),
+            ("--columns", self.columns.is_some()),
+            ("--limit", self.limit.is_some()),
+            ("--no-header", self.no_header),
+            ("--null", self.null.is_some()),
+            ("--csv-safe", self.csv_safe),
+            ("--envelope", self.envelope),
+            ("--width", self.width.is_some()),
+            ("--color", self.color.is_some()),
+            ("--no-pager", self.no_pager),
+        ];
+        let (flag, _) = flags.into_iter().find(|(_, given)| *given)?;
+        Some(flag)
+    }
+
+    /// Returns the format that was asked for by name, else by the file's ending.
+    ///
+    /// A flag that this format has no use for is an error: whoever gave it believes
+    /// that it does something.
+    pub(super) fn format(&self) -> Result<Format, CliError> {
+        let format = self.chosen_format()?;
+        let no_use = |flag: &str, why: &str| {
+            let message = format!("`--{flag}` does not go with `--format {}`", format.name());
+            CliError::usage(message).hint(why)
+        };
+        if self.envelope && format != Format::Json {
+            return Err(no_use("envelope", "an envelope is JSON: `--format json`"));
+        }
+        match format.refuses(&self.style()) {
+            Some((flag, why)) => Err(no_use(flag, why)),
+            None => Ok(format),
+        }
+    }
+
+    fn chosen_format(&self) -> Result<Format, CliError> {
+        let file = self.file().filter(|path| path.extension().is_some());
+        match (self.format, file) {
+            (Some(format), _) => Ok(format),
+            (None, None) => Ok(Format::Table),
+            (None, Some(path)) => Format::from_path(path).ok_or_else(|| {
+                let path = path.display().to_string();
+                let message = format!("the ending of `{}` names no format", visible(&path));
+                CliError::usage(message)
+                    .hint("`--format` names one; endings are .txt .md .csv .tsv .json .ndjson")
+            }),
+        }
+    }
+
+    /// Returns how rows are drawn: flags go before the environment, and that before
+    /// what the terminal is.
+    pub(super) fn style(&self) -> Style {
+        let own = match self.file() {
+            Some(_) => Style::default(),
+            None => ui::stdout_style(),
+        };
+        Style {
+            width: self.width.map(usize::from).or(own.width),
+            color: match self.color {
+                Some(When::Always) => true,
+                Some(When::Never) => false,
+                Some(When::Auto) | None => own.color,
+            },
+            null: self.null.clone(),
+            headless: self.no_header,
+            csv_safe: self.csv_safe,
+        }
+    }
+}

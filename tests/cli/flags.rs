@@ -1,0 +1,165 @@
+//! How rows are drawn: header, NULL, width, colour, and what a spreadsheet would run.
+
+use insta::assert_snapshot;
+
+use crate::test_dir::TestDir;
+
+#[test]
+fn null_is_what_the_user_wants() {
+    let dir = TestDir::with_record();
+    let drawn = |format: &str| {
+        let run = dir.chancery("sql --null n/a --format").arg(format);
+        run.arg("SELECT NULL AS a, '' AS b, 1 AS c").succeeds()
+    };
+    assert_eq!(drawn("table"), "a    b  c\n─────────\nn/a     1\n");
+    assert_eq!(drawn("record"), "── 1 ──\na  n/a\nb\nc  1\n");
+    assert_eq!(
+        drawn("markdown"),
+        "| a | b | c |\n| --- | --- | --- |\n| n/a |  | 1 |\n"
+    );
+    assert_eq!(drawn("csv"), "a,b,c\nn/a,\"\",1\n");
+    assert_eq!(drawn("tsv"), "a\tb\tc\nn/a\t\t1\n");
+}
+
+#[test]
+fn null_may_begin_with_a_hyphen_and_shows_nothing_hidden() {
+    let dir = TestDir::with_record();
+    let drawn = |null: &str| {
+        let run = dir.chancery("sql --null").arg(null).args("--no-header");
+        run.arg("SELECT NULL AS a").succeeds()
+    };
+    assert_eq!(drawn("--"), "--\n");
+    assert_eq!(drawn("\u{1b}[2J"), "\\u{1b}[2J\n");
+}
+
+#[test]
+fn rows_can_stand_without_a_header() {
+    let dir = TestDir::with_record();
+    let drawn = |format: &str| {
+        let run = dir.chancery("dict --columns name --limit 2 --no-header --format");
+        run.arg(format).succeeds()
+    };
+    for format in ["table", "csv", "tsv"] {
+        assert_eq!(drawn(format), "actor_kinds\nactor_names\n", "{format}");
+    }
+}
+
+#[test]
+fn a_width_goes_before_that_of_the_environment() {
+    let dir = TestDir::with_record();
+    let report = || dir.chancery("report timeline --kind vote");
+    let narrow = report().columns(60).run();
+    let ran = report().args("--width 60").columns(200).run();
+    assert_eq!(ran.to_string(), narrow.to_string());
+    report().args("--width 60 -o x.txt").succeeds();
+    assert_eq!(dir.text("x.txt"), narrow.stdout);
+}
+
+#[test]
+fn colour_is_as_the_flag_says() {
+    let dir = TestDir::with_record();
+    let drawn = |flag: &str, variable: &str| {
+        let run = dir.chancery("dict --limit 1").args(flag);
+        run.env(variable, "1").succeeds().contains('\u{1b}')
+    };
+    assert!(drawn("--color always", "NO_COLOR"));
+    assert!(drawn("--colour always", "NO_COLOR"));
+    assert!(!drawn("--color never", "CLICOLOR_FORCE"));
+    assert!(drawn("--color auto", "CLICOLOR_FORCE"));
+    assert!(!drawn("--color auto", "NO_COLOR"));
+}
+
+#[test]
+fn a_spreadsheet_runs_no_text_of_the_record() {
+    let dir = TestDir::with_record();
+    let sql = "SELECT '=1+1' AS \"@a\", -1 AS b, 'x' AS c, ' -x' AS d, '-' || char(10) AS e";
+    let drawn = |format: &str| {
+        let run = dir.chancery("sql --csv-safe --format").arg(format);
+        run.arg(sql).succeeds()
+    };
+    assert_eq!(drawn("csv"), "'@a,b,c,d,e\n'=1+1,-1,x,' -x,\"'-\n\"\n");
+    assert_eq!(drawn("tsv"), "'@a\tb\tc\td\te\n'=1+1\t-1\tx\t' -x\t'-\\n\n");
+    dir.chancery("sql --csv-safe -o x.csv").arg(sql).succeeds();
+    assert_eq!(dir.text("x.csv"), drawn("csv"));
+}
+
+/// Whoever gives a flag believes that it does something.
+#[test]
+fn a_flag_that_a_format_has_no_use_for_is_refused() {
+    let dir = TestDir::with_record();
+    for (flag, formats) in [
+        ("--null x", &["json", "ndjson"][..]),
+        ("--no-header", &["record", "markdown", "json", "ndjson"]),
+        (
+            "--csv-safe",
+            &["table", "record", "markdown", "json", "ndjson"],
+        ),
+        (
+            "--envelope",
+            &["table", "record", "markdown", "csv", "tsv", "ndjson"],
+        ),
+    ] {
+        for format in formats {
+            let ran = dir.chancery("dict --format").arg(format).args(flag).run();
+            let flag = flag.split(' ').next().unwrap();
+            let said = format!("error: `{flag}` does not go with `--format {format}`\nhint: ");
+            assert_eq!(ran.code, Some(2), "{ran}");
+            assert!(ran.stderr.starts_with(&said), "{ran}");
+            assert_eq!(ran.stdout, "");
+        }
+    }
+    assert_snapshot!(dir.chancery("dict --null x -o x.json").run(), @"
+    exit 2
+    --- stderr
+    error: `--null` does not go with `--format json`
+    hint: JSON has `null` for what is not there
+    ");
+}
+
+const FLAGS: [&str; 10] = [
+    "--format csv",
+    "--columns a",
+    "--limit 1",
+    "--no-header",
+    "--null x",
+    "--csv-safe",
+    "--envelope",
+    "--width 80",
+    "--color always",
+    "--no-pager",
+];
+
+#[test]
+fn a_command_without_rows_takes_none_of_them() {
+    let dir = TestDir::with_record();
+    for command in ["init x.db", "load x.toml", "unload x", "migrate"] {
+        let name = command.split(' ').next().unwrap();
+        for flags in FLAGS {
+            let ran = dir.chancery(command).args(flags).run();
+            let flag = flags.split(' ').next().unwrap();
+            let said = format!("error: `{name}` prints no rows that `{flag}` could apply to\n");
+            assert_eq!((ran.code, ran.stderr), (Some(2), said));
+        }
+    }
+    assert_eq!(dir.files(), ["chancery.db"]);
+}
+
+#[test]
+fn what_is_another_text_takes_none_of_them_but_a_file() {
+    let dir = TestDir::with_record();
+    for flags in FLAGS {
+        let flag = flags.split(' ').next().unwrap();
+        let ran = dir
+            .chancery("export dossier malaysia-us-2022")
+            .args(flags)
+            .run();
+        let said = format!("error: a dossier is written as TOML; `{flag}` does not apply\n");
+        assert_eq!((ran.code, ran.stderr), (Some(2), said));
+        let ran = dir
+            .chancery("report timeline --print-sql")
+            .args(flags)
+            .run();
+        let said = format!("error: `--print-sql` prints SQL; `{flag}` does not apply\n");
+        assert_eq!((ran.code, ran.stderr), (Some(2), said));
+    }
+}
