@@ -1,5 +1,5 @@
 //! Tests that need something from outside the project: the `sqlite3` shell, bash,
-//! `groff`, or the text of a source.
+//! `groff`, a terminal (`tmux`, with `less` in it), or the text of a source.
 //!
 //! What is missing is reported as *ignored*, so that it is seen. In CI nothing
 //! may be missing: `CHANCERY_REQUIRE_SQLITE3=1` turns a missing shell into a
@@ -16,6 +16,7 @@ mod manuals;
 mod questions;
 mod readme;
 mod shell;
+mod terminal;
 mod texts;
 
 type Outcome = Result<(), Failed>;
@@ -26,6 +27,7 @@ fn main() -> ExitCode {
     let bash = Need::program("bash");
     let groff = Need::program("groff");
     let texts = Need::texts();
+    let terminal = Need::terminal();
     let trials = []
         .into_iter()
         .chain(shell::trials().into_iter().map(|trial| shell.gate(trial)))
@@ -38,6 +40,11 @@ fn main() -> ExitCode {
         .chain(manuals::topics().into_iter().map(|trial| shell.gate(trial)))
         .chain(manuals::pages().into_iter().map(|trial| groff.gate(trial)))
         .chain(bash::trials().into_iter().map(|trial| bash.gate(trial)))
+        .chain(
+            terminal::trials()
+                .into_iter()
+                .map(|trial| terminal.gate(trial)),
+        )
         .chain(texts::trials().into_iter().map(|trial| texts.gate(trial)))
         .collect();
     libtest_mimic::run(&arguments, trials).exit_code()
@@ -70,6 +77,14 @@ impl Need {
         match found {
             Ok(output) if output.status.success() => Self::There,
             _ => Self::Ignored,
+        }
+    }
+
+    /// A terminal to be driven, and the pager that most people have.
+    fn terminal() -> Self {
+        match Command::new("tmux").arg("-V").output() {
+            Ok(_) => Self::program("less"),
+            Err(_) => Self::Ignored,
         }
     }
 

@@ -1,0 +1,237 @@
+//! A real terminal: what is paged, and what becomes of the pager.
+
+use std::path::Path;
+use std::process::Command;
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use libtest_mimic::Failed;
+
+use super::{Outcome, Test, folder_with_database, same, test};
+
+pub(crate) fn trials() -> Vec<(String, Test)> {
+    paged().into_iter().chain(unpaged()).collect()
+}
+
+/// With a pager that runs.
+fn paged() -> Vec<(String, Test)> {
+    vec![
+        test(
+            "what_fits_the_screen_is_printed_and_the_pager_ends_by_itself",
+            || {
+                let screen = Terminal::with("PAGER=less", "chancery report timeline --limit 2")?;
+                let shown = screen.until("ended with 0")?;
+                holds(&shown, "1982/..")?;
+                before(&shown, "1982/..", "note: only the first 2 rows")
+            },
+        ),
+        test("what_does_not_fit_is_paged_and_can_be_left_early", || {
+            let screen = Terminal::with("PAGER=less", &format!("chancery sql '{MANY}'"))?;
+            let shown = screen.until("21")?;
+            lacks(&shown, "ended with")?;
+            screen.press("q")?;
+            holds(&screen.until("ended with 0")?, "ended with 0")
+        }),
+        test(
+            "a_pager_left_in_the_middle_of_an_answer_is_no_error",
+            || {
+                let endless = MANY.replace("i < 5000", "i < 5000000");
+                let line = format!("chancery sql --format record '{endless}'");
+                let screen = Terminal::with("PAGER=less", &line)?;
+                screen.until("── 5 ──")?;
+                screen.press("q")?;
+                lacks(&screen.until("ended with 0")?, "error")
+            },
+        ),
+        test("an_interrupt_is_the_pagers_while_it_runs", || {
+            let screen = Terminal::with("PAGER=less", &format!("chancery sql '{MANY}'"))?;
+            screen.until("21")?;
+            screen.press("C-c")?;
+            sleep(Duration::from_millis(300));
+            lacks(&screen.until("21")?, "ended with")?;
+            screen.press("q")?;
+            screen.until("ended with 0").map(drop)
+        }),
+        test("notes_come_after_the_pager", || {
+            let pager = "PAGER='sed s/^/paged:/; sleep 0.3; echo pager is done'";
+            let screen = Terminal::with(pager, "chancery report --limit 1 --columns report")?;
+            let shown = screen.until("ended with 0")?;
+            holds(&shown, "paged:says-vs-does")?;
+            before(&shown, "paged:says-vs-does", "pager is done")?;
+            before(&shown, "pager is done", "note: only the first row")
+        }),
+    ]
+}
+
+/// Without one, or with one that cannot run.
+fn unpaged() -> Vec<(String, Test)> {
+    vec![
+        test("a_pager_that_is_missing_is_done_without", || {
+            // Less than fits into a pipe, and more.
+            for many in ["5", "5000"] {
+                let rows = MANY
+                    .replace("5000", many)
+                    .replace("SELECT i FROM", "SELECT printf(\"[%040d]\", i) AS n FROM");
+                let line = format!("chancery sql '{rows}'");
+                let screen = Terminal::with("CHANCERY_PAGER='no-such-pager -x'", &line)?;
+                let shown = screen.until("ended with 0")?;
+                let found = shown.lines().filter(|line| line.starts_with('['));
+                let found: Vec<&str> = found
+                    .map(|line| line[1..41].trim_start_matches('0'))
+                    .collect();
+                let expected: Vec<String> =
+                    (1..=many.parse()?).map(|i: u32| i.to_string()).collect();
+                same("rows", &found.join(" "), &expected.join(" "))?;
+            }
+            Ok(())
+        }),
+        test("no_pager_is_asked_for_or_there_is_none", || {
+            let paging = "chancery report --limit 1";
+            for (setting, line) in [
+                ("PAGER='sed s/^/paged:/'", format!("{paging} --no-pager")),
+                ("PAGER='sed s/^/paged:/' CHANCERY_PAGER=", paging.into()),
+                ("PAGER='sed s/^/paged:/' CHANCERY_PAGER=cat", paging.into()),
+                ("PAGER='sed s/^/paged:/'", format!("{paging} --format csv")),
+                ("PAGER='sed s/^/paged:/'", format!("{paging} | cat")),
+                (
+                    "PAGER='sed s/^/paged:/'",
+                    format!("{paging} -o x.txt; cat x.txt"),
+                ),
+            ] {
+                let shown = Terminal::with(setting, &line)?.until("ended with 0")?;
+                holds(&shown, "says-vs-does")?;
+                lacks(&shown, "paged:")?;
+            }
+            Ok(())
+        }),
+        test("an_error_starts_no_pager", || {
+            let pager = "PAGER='echo paged; cat'";
+            let shown = Terminal::with(pager, "chancery sql 'SELECT abs(-9223372036854775808)'")?
+                .until("ended with 1")?;
+            holds(&shown, "error: integer overflow")?;
+            lacks(&shown, "paged")
+        }),
+        test(
+            "a_terminal_gets_its_width_and_colour_and_no_escapes_of_the_data",
+            || {
+                let line = "chancery sql \"SELECT char(27) || ']0;x' || char(7) AS t\" --null x";
+                let screen = Terminal::with("PAGER=", line)?;
+                holds(&screen.until("ended with 0")?, r"\u{1b}]0;x\u{7}")?;
+                let title = screen.tmux(&["display-message", "-p", "#{pane_title}"])?;
+                lacks(&title, "x\n")?;
+                let drawn = screen.tmux(&["capture-pane", "-p", "-e"])?;
+                holds(&drawn, "\u{1b}[1mt")
+            },
+        ),
+    ]
+}
+
+const MANY: &str = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000) SELECT i FROM n";
+
+/// How long a terminal may take to show something.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// A terminal of eighty by twenty-four in which one line of shell runs.
+struct Terminal {
+    folder: tempfile::TempDir,
+}
+
+impl Terminal {
+    /// Runs a line with these variables set, in a folder with a database.
+    fn with(setting: &str, line: &str) -> Result<Self, Failed> {
+        let folder = folder_with_database()?;
+        let chancery = env!("CARGO_BIN_EXE_chancery");
+        let line = line.replacen("chancery", chancery, 1);
+        // `exit` may be that of a `cat` behind it, which is 0 too.
+        let script = format!(
+            "trap : INT\nunset LESS PAGER CHANCERY_PAGER CHANCERY_DB COLUMNS NO_COLOR\nclear\n{}{line}\n\
+            echo \"ended with $?\"\nexec sleep 60\n",
+            export(setting)
+        );
+        std::fs::write(folder.path().join("script"), script)?;
+        let terminal = Self { folder };
+        let new = "-f /dev/null start-server ; set-option -g history-limit 10000 ; \
+            new-session -d -x 80 -y 24";
+        let words = new.split_whitespace().chain(["sh script"]);
+        terminal.tmux(&words.collect::<Vec<_>>())?;
+        Ok(terminal)
+    }
+
+    fn socket(&self) -> std::path::PathBuf {
+        self.folder.path().join("tmux")
+    }
+
+    fn tmux(&self, arguments: &[&str]) -> Result<String, Failed> {
+        tmux(self.folder.path(), &self.socket(), arguments)
+    }
+
+    fn press(&self, key: &str) -> Outcome {
+        self.tmux(&["send-keys", key]).map(drop)
+    }
+
+    /// Returns the screen, and what has scrolled away, once this text is on it.
+    fn until(&self, text: &str) -> Result<String, Failed> {
+        let started = Instant::now();
+        loop {
+            let shown = self.tmux(&["capture-pane", "-p", "-J", "-S", "-"])?;
+            if shown.contains(text) {
+                return Ok(shown);
+            }
+            if started.elapsed() > PATIENCE {
+                return Err(format!("there is no `{text}` on the screen:\n{shown}").into());
+            }
+            sleep(Duration::from_millis(50));
+        }
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        // Where it is gone already, there is nothing to do.
+        let _ = self.tmux(&["kill-server"]);
+    }
+}
+
+/// Returns the line of shell that sets variables for all that follows.
+fn export(setting: &str) -> String {
+    match setting {
+        "" => String::new(),
+        setting => format!("export {setting}\n"),
+    }
+}
+
+fn tmux(folder: &Path, socket: &Path, arguments: &[&str]) -> Result<String, Failed> {
+    let output = Command::new("tmux")
+        .args(["-u", "-S"])
+        .arg(socket)
+        .args(arguments)
+        .current_dir(folder)
+        .env_remove("TMUX")
+        .env("LC_ALL", "C.UTF-8")
+        .env("TERM", "xterm")
+        .output()?;
+    super::stdout_of(&format!("tmux {}", arguments.join(" ")), output)
+}
+
+fn holds(text: &str, part: &str) -> Outcome {
+    same(
+        &format!("`{part}` is in\n{text}"),
+        &text.contains(part),
+        &true,
+    )
+}
+
+fn lacks(text: &str, part: &str) -> Outcome {
+    same(
+        &format!("`{part}` is in\n{text}"),
+        &text.contains(part),
+        &false,
+    )
+}
+
+fn before(text: &str, first: &str, second: &str) -> Outcome {
+    holds(text, first)?;
+    holds(text, second)?;
+    let what = format!("`{first}` stands before `{second}` in\n{text}");
+    same(&what, &(text.find(first) < text.find(second)), &true)
+}
