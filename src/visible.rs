@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
+use std::path::Path;
 
 /// Returns whether a character must not reach a reader as it is.
 ///
@@ -46,6 +47,12 @@ pub fn visible(text: &str) -> Cow<'_, str> {
 #[must_use]
 pub fn visible_lines(text: &str) -> Cow<'_, str> {
     spell_out(text, |c| c != '\n' && is_forbidden(c))
+}
+
+/// Returns a path as it can be shown, on one line.
+#[must_use]
+pub fn visible_path(path: &Path) -> String {
+    visible(&path.display().to_string()).into_owned()
 }
 
 /// Returns how many bytes [`visible_lines`] makes of a text, without making them.

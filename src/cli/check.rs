@@ -13,6 +13,7 @@ use super::{CliError, parameter, ui};
 use crate::finding::{Finding, Findings};
 use crate::report::{Choices, Fallback, Folder, Report, Why};
 use crate::store::{Error, Reader, Shape};
+use crate::visible::visible_path;
 
 /// How often equal rows are shuffled: two of them then come as before one time in 256.
 const SHUFFLES: usize = 8;
@@ -72,12 +73,12 @@ fn files_of(path: &Path) -> Result<Vec<PathBuf>, CliError> {
     }
     let files = Folder::files(path).map_err(|error| {
         let why = chain(&error);
-        CliError::usage(format!("cannot read `{}`: {why}", path.display()))
+        CliError::usage(format!("cannot read `{}`: {why}", visible_path(path)))
     })?;
     match files.as_slice() {
         [] => Err(CliError::usage(format!(
             "there is no `.sql` file in `{}`",
-            path.display()
+            visible_path(path)
         ))),
         _ => Ok(files),
     }
@@ -107,7 +108,7 @@ fn check(reader: &Reader, file: &Path) -> Result<Findings, CliError> {
     match Folder::read(file) {
         Err(Why::Header(faults)) => Ok(*faults),
         Err(Why::Words(words)) => {
-            let shown = file.display().to_string();
+            let shown = visible_path(file);
             let message = format!("this file is no report: {words}");
             Ok(Findings::new(
                 &shown,

@@ -9,6 +9,7 @@ use super::watch::{self, Timeout};
 use super::{CliError, ui};
 use crate::bundled;
 use crate::store::{Patient, Reader, Store, cap_memory};
+use crate::visible::visible_path;
 
 /// The file that is used when none is named and it is there.
 const DEFAULT: &str = "chancery.db";
@@ -109,7 +110,7 @@ fn open(args: &DatabaseArgs) -> Result<Reader, CliError> {
     if reader.recovered() {
         ui::note(&format!(
             "`{}` was left in the middle of a change by a crash, and was set back to before it",
-            path.display()
+            visible_path(&path)
         ));
     }
     Ok(reader)

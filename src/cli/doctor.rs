@@ -8,6 +8,7 @@ use super::ask::{self, OutputArgs};
 use super::database::{self, DatabaseArgs};
 use super::error::{CliError, Kind};
 use crate::store::Check;
+use crate::visible::visible_path;
 
 /// What to examine.
 #[derive(Debug, Clone, Args)]
@@ -36,7 +37,7 @@ pub(super) fn run(
         0 => Ok(()),
         _ => Err(CliError::new(
             Kind::Faults,
-            format!("`{}` is not to be relied on", path.display()),
+            format!("`{}` is not to be relied on", visible_path(&path)),
         )),
     }
 }

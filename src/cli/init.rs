@@ -8,6 +8,7 @@ use super::database::DatabaseArgs;
 use super::{CliError, ui};
 use crate::dossier::{self, Codebook};
 use crate::store::Store;
+use crate::visible::visible_path;
 
 /// What to make, and where.
 #[derive(Debug, Clone, Args)]
@@ -22,7 +23,7 @@ pub(super) struct InitArgs {
 
 pub(super) fn run(args: &InitArgs, database: &DatabaseArgs) -> Result<(), CliError> {
     if let (Some(file), Some(db)) = (&args.file, database.flag()) {
-        let (file, db) = (file.display(), db.display());
+        let (file, db) = (visible_path(file), visible_path(db));
         return Err(CliError::usage(format!(
             "both `{file}` and `--db {db}` are given: which one is to be made?"
         )));
@@ -40,7 +41,7 @@ pub(super) fn run(args: &InitArgs, database: &DatabaseArgs) -> Result<(), CliErr
     Store::create(&path, &dossiers)?;
     ui::note(&format!(
         "wrote `{0}`; ask it with `chancery report`, or with `sqlite3 {0}`",
-        path.display()
+        visible_path(&path)
     ));
     Ok(())
 }

@@ -9,6 +9,7 @@ use super::error::{Kind, unreadable};
 use super::{CliError, ui};
 use crate::dossier::{self, Codebook, Dossier, Shared};
 use crate::store::{Change, Loaded};
+use crate::visible::visible_path;
 
 /// What to load.
 #[derive(Debug, Clone, Args)]
@@ -58,7 +59,7 @@ fn read_all(
 }
 
 fn read(file: &Path, codebook: &Codebook, shared: &Shared) -> Result<Dossier, CliError> {
-    let name = file.display().to_string();
+    let name = visible_path(file);
     let text =
         std::fs::read_to_string(file).map_err(|error| unreadable(&format!("`{name}`"), &error))?;
     Ok(dossier::read(&name, &text, codebook, shared)?)

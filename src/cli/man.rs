@@ -14,6 +14,7 @@ use super::database::DatabaseArgs;
 use super::error::{CliError, Kind, chain};
 use super::{complete, help, page, ui};
 use crate::render::Output;
+use crate::visible::visible_path;
 
 /// What the page of chancery itself says beyond its flags and commands.
 const MORE: &str = include_str!("man/chancery.md");
@@ -67,7 +68,7 @@ fn write(page: &str, mut output: Output) -> Result<(), CliError> {
 /// Writes a page for each command into a folder, which is made if it is not there.
 fn write_all(folder: &Path) -> Result<(), CliError> {
     fs::create_dir_all(folder).map_err(|error| {
-        let message = format!("cannot make `{}`: {}", folder.display(), chain(&error));
+        let message = format!("cannot make `{}`: {}", visible_path(folder), chain(&error));
         CliError::new(Kind::Data, message)
     })?;
     let commands = with_parts(help::command(&[], &[])?);
@@ -76,7 +77,10 @@ fn write_all(folder: &Path) -> Result<(), CliError> {
         write(&page_of(command), Output::file(&file)?)?;
     }
     let count = commands.len();
-    ui::note(&format!("wrote {count} pages to `{}`", folder.display()));
+    ui::note(&format!(
+        "wrote {count} pages to `{}`",
+        visible_path(folder)
+    ));
     Ok(())
 }
 

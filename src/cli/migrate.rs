@@ -3,18 +3,19 @@
 use super::database::DatabaseArgs;
 use super::{CliError, ui};
 use crate::store;
+use crate::visible::visible_path;
 
 pub(super) fn run(database: &DatabaseArgs) -> Result<(), CliError> {
     let path = database.named_or_default();
     let migrated = store::migrate(&path)?;
-    let name = path.display();
+    let name = visible_path(&path);
     match migrated.copy {
         None => ui::note(&format!("`{name}` is at version {} already", migrated.to)),
         Some(copy) => ui::note(&format!(
             "migrated `{name}` from version {} to {}; the file as it was is `{}`",
             migrated.from,
             migrated.to,
-            copy.display()
+            visible_path(&copy)
         )),
     }
     Ok(())

@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 use super::columns::ColumnNames;
 use super::{CliError, ui, watch};
 use crate::render::{Format, Output, OutputError, Style};
-use crate::visible::visible;
+use crate::visible::visible_path;
 
 /// What the flags that every command has stand under in its help.
 pub(super) const HEADING: &str = "Database and output";
@@ -206,8 +206,8 @@ impl OutputArgs {
             (Some(format), _) => Ok(format),
             (None, None) => Ok(Format::Table),
             (None, Some(path)) => Format::from_path(path).ok_or_else(|| {
-                let path = path.display().to_string();
-                let message = format!("the ending of `{}` names no format", visible(&path));
+                let path = visible_path(path);
+                let message = format!("the ending of `{path}` names no format");
                 CliError::usage(message)
                     .hint("`--format` names one; endings are .txt .md .csv .tsv .json .ndjson")
             }),

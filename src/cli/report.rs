@@ -19,7 +19,7 @@ use crate::report::{
 use crate::rows::Column;
 use crate::store::{self, Reader};
 use crate::suggest::did_you_mean;
-use crate::visible::visible;
+use crate::visible::{visible, visible_path};
 
 /// The flag that turns references into what they rest on.
 const CITATIONS: &str = "citations";
@@ -66,7 +66,7 @@ fn own() -> Option<&'static Result<Folder, CliError>> {
             let why = chain(&error);
             CliError::usage(format!(
                 "cannot read the folder of reports `{}`: {why}",
-                path.display()
+                visible_path(&path)
             ))
             .hint(format!(
                 "`--{REPORTS} DIR` or `{VARIABLE}` names a folder of SQL files"
@@ -253,7 +253,7 @@ fn unknown(name: &str) -> CliError {
             Why::Header(faults) => CliError::from((**faults).clone()),
             Why::Words(words) => CliError::new(
                 Kind::Data,
-                format!("`{}` is no report: {words}", left.file.display()),
+                format!("`{}` is no report: {words}", visible_path(&left.file)),
             ),
         };
     }
@@ -404,7 +404,10 @@ fn catalogue(output: &OutputArgs) -> Result<(), CliError> {
 fn note_left_out(which: impl Fn(&Left) -> bool) {
     for left in left_out().iter().filter(|left| which(left)) {
         let why = said(&left.why);
-        ui::note(&format!("`{}` is left out: {why}", left.file.display()));
+        ui::note(&format!(
+            "`{}` is left out: {why}",
+            visible_path(&left.file)
+        ));
     }
 }
 

@@ -12,6 +12,7 @@ use super::error::{CliError, unreadable};
 use super::{parameter, plan, ui};
 use crate::report::ParameterKind;
 use crate::store::{Parameter, Reader};
+use crate::visible::visible_path;
 
 /// The query, and its parameters.
 #[derive(Debug, Clone, Args)]
@@ -190,7 +191,7 @@ fn explain(
 
 fn text(args: &SqlArgs) -> Result<String, CliError> {
     match (&args.query, &args.file) {
-        (_, Some(file)) => read(&format!("`{}`", file.display()), || {
+        (_, Some(file)) => read(&format!("`{}`", visible_path(file)), || {
             std::fs::read_to_string(file)
         }),
         (Some(query), None) if query == "-" => read("standard input", || {

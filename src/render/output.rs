@@ -9,7 +9,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use tempfile::{NamedTempFile, TempPath};
 
 use super::pager::Pager;
-use crate::visible::visible;
+use crate::visible::visible_path;
 
 /// The place that `-o FILE`, or its absence, names.
 ///
@@ -50,7 +50,7 @@ impl fmt::Display for Target {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Stdout => f.write_str("standard output"),
-            Self::File(path) => write!(f, "`{}`", shown(path)),
+            Self::File(path) => write!(f, "`{}`", visible_path(path)),
         }
     }
 }
@@ -59,19 +59,19 @@ impl fmt::Display for Target {
 #[derive(Debug, thiserror::Error)]
 pub enum OutputError {
     /// The target is a database, perhaps the very one that is read.
-    #[error("`{}` is a database, and is not written over", shown(path))]
+    #[error("`{}` is a database, and is not written over", visible_path(path))]
     Database {
         /// The database.
         path: PathBuf,
     },
     /// The path is a folder.
-    #[error("cannot write to `{}`: it is a folder", shown(path))]
+    #[error("cannot write to `{}`: it is a folder", visible_path(path))]
     Folder {
         /// The path as the user named it.
         path: PathBuf,
     },
     /// The file, or the one written beside it, cannot be opened.
-    #[error("cannot open `{}` for writing", shown(path))]
+    #[error("cannot open `{}` for writing", visible_path(path))]
     Open {
         /// The path as the user named it.
         path: PathBuf,
@@ -118,11 +118,6 @@ pub fn abandon_output() {
         // It is gone where the output was committed or dropped.
         let _ = fs::remove_file(path);
     }
-}
-
-/// Returns a path as it can be shown on one line.
-fn shown(path: &Path) -> String {
-    visible(&path.display().to_string()).into_owned()
 }
 
 /// Returns whether a file begins as every `SQLite` database does.

@@ -8,19 +8,19 @@ use rusqlite::ErrorCode;
 use unicode_width::UnicodeWidthStr;
 
 use super::{Stop, open};
-use crate::visible::visible;
+use crate::visible::{visible, visible_path};
 
 /// Why the store did not do what it was asked.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// There is no such file.
-    #[error("no database at `{}`", .0.display())]
+    #[error("no database at `{}`", visible_path(.0))]
     Missing(PathBuf),
     /// The path leads to a folder or device.
-    #[error("`{}` is not a file", .0.display())]
+    #[error("`{}` is not a file", visible_path(.0))]
     NotAFile(PathBuf),
     /// The operating system does not let us read or write there.
-    #[error("cannot use `{}`", path.display())]
+    #[error("cannot use `{}`", visible_path(path))]
     Io {
         /// The file or folder.
         path: PathBuf,
@@ -29,15 +29,15 @@ pub enum Error {
         source: io::Error,
     },
     /// A file of another kind.
-    #[error("`{}` is not a database", .0.display())]
+    #[error("`{}` is not a database", visible_path(.0))]
     NotADatabase(PathBuf),
     /// A database that another program made.
-    #[error("`{}` is a database, but not one of chancery's", .0.display())]
+    #[error("`{}` is a database, but not one of chancery's", visible_path(.0))]
     Foreign(PathBuf),
     /// A schema that this program does not know.
     #[error(
         "`{}` was made by a newer chancery: its schema is version {found}, this one knows {known}",
-        path.display()
+        visible_path(path)
     )]
     Newer {
         /// The file.
@@ -50,7 +50,7 @@ pub enum Error {
     /// A schema that must be migrated first.
     #[error(
         "`{}` was made by an older chancery: its schema is version {found}, not {known}",
-        path.display()
+        visible_path(path)
     )]
     Older {
         /// The file.
@@ -61,34 +61,34 @@ pub enum Error {
         known: i64,
     },
     /// The file is damaged or cut off.
-    #[error("`{}` is damaged", .0.display())]
+    #[error("`{}` is damaged", visible_path(.0))]
     Corrupt(PathBuf),
     /// A write was cut short, and it cannot be rolled back here.
     #[error(
         "`{}` was left in the middle of a write, and cannot be repaired where it is",
-        .0.display()
+        visible_path(.0)
     )]
     Unrecovered(PathBuf),
     /// Another program put the file into a mode in which even reading makes files.
     #[error(
         "`{}` has a write-ahead log, and reading it would leave files beside it",
-        .0.display()
+        visible_path(.0)
     )]
     WriteAhead(PathBuf),
     /// The file, or its folder, is write-protected.
-    #[error("`{}` cannot be written", .0.display())]
+    #[error("`{}` cannot be written", visible_path(.0))]
     WriteProtected(PathBuf),
     /// Somebody else holds the file.
-    #[error("`{}` is busy: another program is writing to it", .0.display())]
+    #[error("`{}` is busy: another program is writing to it", visible_path(.0))]
     Busy(PathBuf),
     /// A file that would have been overwritten.
-    #[error("`{}` is already there", .0.display())]
+    #[error("`{}` is already there", visible_path(.0))]
     Exists(PathBuf),
     /// The journal of a database that is gone, which a new one would take for its own.
-    #[error("`{}` is left over from a file that is no longer there", .0.display())]
+    #[error("`{}` is left over from a file that is no longer there", visible_path(.0))]
     LeftOver(PathBuf),
     /// The schema could not be brought up to date; the file is as it was.
-    #[error("cannot migrate `{}`", path.display())]
+    #[error("cannot migrate `{}`", visible_path(path))]
     Migration {
         /// The file.
         path: PathBuf,
@@ -99,7 +99,7 @@ pub enum Error {
     /// The file says of itself another version than its migrations have led to.
     #[error(
         "`{}` says that its schema is version {found}, but no migration to {known} is left to run",
-        path.display()
+        visible_path(path)
     )]
     Unfinished {
         /// The file.
@@ -110,7 +110,7 @@ pub enum Error {
         known: i64,
     },
     /// A migration would leave rows that point nowhere; the file is as it was.
-    #[error("`{}` has {rows} rows that refer to nothing", path.display())]
+    #[error("`{}` has {rows} rows that refer to nothing", visible_path(path))]
     Dangling {
         /// The file.
         path: PathBuf,
@@ -191,7 +191,9 @@ impl Error {
     #[must_use]
     pub fn hint(&self) -> Option<String> {
         match self {
-            Self::Missing(path) => Some(format!("`chancery init {}` makes one", path.display())),
+            Self::Missing(path) => {
+                Some(format!("`chancery init {}` makes one", visible_path(path)))
+            }
             Self::Exists(_) => Some("name another file: what is there is never overwritten".into()),
             Self::LeftOver(_) => Some(
                 "remove it, or name another file: a new file would be damaged beside it".into(),
@@ -201,15 +203,15 @@ impl Error {
             }
             Self::Older { path, .. } => Some(format!(
                 "run `chancery migrate --db {}`: it keeps a copy of the file first",
-                path.display()
+                visible_path(path)
             )),
             Self::Unrecovered(path) => Some(format!(
                 "copy `{0}` and `{0}-journal` together into a folder that can be written",
-                open::target(path).display()
+                visible_path(&open::target(path))
             )),
             Self::WriteAhead(path) => Some(format!(
                 "`sqlite3 {} \"PRAGMA journal_mode = DELETE\"` sets it back",
-                path.display()
+                visible_path(path)
             )),
             Self::Corrupt(_) => {
                 Some("take the latest copy, or make it anew from its dossiers".into())
