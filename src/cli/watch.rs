@@ -171,7 +171,7 @@ pub(super) fn stopped(why: Stop) -> CliError {
 fn watch(stopper: &Stopper) {
     let why = reason();
     stopper.stop(why);
-    let mut stopped = Instant::now();
+    let mut since = Instant::now();
     loop {
         thread::sleep(TICK);
         let again = is_signalled();
@@ -180,9 +180,9 @@ fn watch(stopper: &Stopper) {
         });
         // Writing takes as long as its reader does, but an interrupt is not to wait for that.
         if waiting && why == Stop::TimeUp {
-            stopped = Instant::now();
+            since = Instant::now();
         }
-        if !paging && (again || stopped.elapsed() > GRACE) {
+        if !paging && (again || since.elapsed() > GRACE) {
             end(why);
         }
     }

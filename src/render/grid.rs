@@ -1,14 +1,23 @@
-//! Columns side by side: cells broken into lines, set to their columns' widths.
+//! Columns side by side: comfy-table sets cells to their columns' widths.
+//!
+//! It is given cells that are broken into lines already, because it would break a
+//! reference anywhere; and rows in batches, because it takes several times the memory
+//! of what it draws.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
-use unicode_width::UnicodeWidthStr;
+use comfy_table::{CellAlignment, ColumnConstraint, LineStyle, Table, TableStyle, Width};
 
 use super::Style;
 use super::columns::{GAP, Measured, widths};
 use super::wrap::wrap;
 
-const RULE: &str = "─";
+const RULE: char = '─';
+
+/// What stand before and behind NULL until its line is written: signs without width
+/// that no text has, because [`visible`](crate::visible::visible) spells them out.
+const NULL_MARKS: [char; 2] = ['\u{2060}', '\u{2061}'];
 
 /// The columns that are drawn, each with its width.
 pub(super) struct Grid<'c> {
@@ -33,62 +42,113 @@ impl<'c> Grid<'c> {
     /// Writes the columns' names and a rule.
     pub(super) fn write_head(&self, out: &mut dyn Write) -> io::Result<()> {
         let names = self.columns.iter().map(|column| Some(column.name.as_str()));
-        for line in self.lines(&names.collect::<Vec<_>>()) {
-            writeln!(out, "{}", self.style.bold(&line))?;
+        let names: Vec<Option<&str>> = names.collect();
+        let mut table = Table::new();
+        table.load_style(TableStyle::new().header_separator(LineStyle::none().fill(RULE)));
+        table.set_header(self.cells(&names));
+        self.set_columns(&mut table);
+        let mut lines = table.lines();
+        for line in lines.by_ref().take(self.height(&names)) {
+            writeln!(out, "{}", self.style.bold(line.trim_end()))?;
         }
-        let gaps = GAP * self.widths.len().saturating_sub(1);
-        let rule = RULE.repeat(self.widths.iter().sum::<usize>() + gaps);
-        writeln!(out, "{}", self.style.dim(&rule))
+        for line in lines {
+            writeln!(out, "{}", self.style.dim(&line))?;
+        }
+        Ok(())
     }
 
-    /// Returns how many lines a row takes up; NULL is none of the texts.
-    pub(super) fn height(&self, row: &[Option<&str>]) -> usize {
-        tallest(&self.broken(row))
-    }
-
-    /// Returns the lines of a row, without spaces at their ends.
-    pub(super) fn lines(&self, row: &[Option<&str>]) -> Vec<String> {
-        let cells = self.broken(row);
-        let line = |index| self.line(index, row, &cells);
-        (0..tallest(&cells)).map(line).collect()
-    }
-
-    /// Breaks each cell into lines no wider than its column.
-    fn broken<'t>(&'t self, row: &[Option<&'t str>]) -> Vec<Vec<&'t str>> {
-        let cells = row.iter().zip(&self.widths);
-        cells
-            .map(|(text, &width)| wrap(text.unwrap_or(&self.null), width))
-            .collect()
-    }
-
-    /// Returns one line of a row, of numbers the last digits under each other.
-    fn line(&self, index: usize, row: &[Option<&str>], cells: &[Vec<&str>]) -> String {
-        let mut line = String::new();
-        // What was left free so far; at the end of a line it stays unwritten.
-        let mut free = 0;
-        for (at, cell) in cells.iter().enumerate() {
-            let text = cell.get(index).copied().unwrap_or_default();
-            let room = self.widths[at].saturating_sub(text.width());
-            let (before, behind) = if self.columns[at].is_numeric() {
-                (room, 0)
-            } else {
-                (0, room)
-            };
-            free += before;
-            if !text.is_empty() {
-                line.extend(std::iter::repeat_n(' ', std::mem::take(&mut free)));
-                match row[at] {
-                    Some(_) => line.push_str(text),
-                    None => line.push_str(&self.style.dim(text).to_string()),
-                }
+    /// Writes rows; with `apart`, an empty line before each.
+    pub(super) fn write_rows(
+        &self,
+        out: &mut dyn Write,
+        rows: &[Vec<Option<Cow<'_, str>>>],
+        apart: bool,
+    ) -> io::Result<()> {
+        let mut table = Table::new();
+        table.load_style(TableStyle::new());
+        let mut heights = Vec::with_capacity(rows.len());
+        for row in rows {
+            let row: Vec<Option<&str>> = row.iter().map(Option::as_deref).collect();
+            heights.push(self.height(&row));
+            table.add_row(self.cells(&row));
+        }
+        self.set_columns(&mut table);
+        let mut lines = table.lines();
+        for height in heights {
+            if apart {
+                writeln!(out)?;
             }
-            free += behind + GAP;
+            for line in lines.by_ref().take(height) {
+                writeln!(out, "{}", self.painted(&line))?;
+            }
         }
-        line.truncate(line.trim_end_matches(' ').len());
-        line
+        Ok(())
+    }
+
+    /// Returns how many lines a row takes up.
+    pub(super) fn height(&self, row: &[Option<&str>]) -> usize {
+        let cells = row.iter().zip(&self.widths);
+        let heights = cells.map(|(text, &width)| wrap(text.unwrap_or(&self.null), width).len());
+        heights.max().unwrap_or(1)
+    }
+
+    /// Returns each cell of a row, broken into lines no wider than its column.
+    fn cells(&self, row: &[Option<&str>]) -> Vec<String> {
+        let [before, behind] = NULL_MARKS;
+        let cell = |(text, &width): (&Option<&str>, &usize)| match text {
+            Some(text) => wrap(text, width).join("\n"),
+            None => {
+                let lines = wrap(&self.null, width).into_iter();
+                let marked = lines.map(|line| format!("{before}{line}{behind}"));
+                marked.collect::<Vec<_>>().join("\n")
+            }
+        };
+        row.iter().zip(&self.widths).map(cell).collect()
+    }
+
+    fn set_columns(&self, table: &mut Table) {
+        let rightmost = self.columns.len().saturating_sub(1);
+        let columns = self.columns.iter().zip(&self.widths);
+        for (at, (column, (measured, &width))) in table.column_iter_mut().zip(columns).enumerate() {
+            let gap = if at == rightmost { 0 } else { GAP };
+            let whole = u16::try_from(width + gap).unwrap_or(u16::MAX);
+            column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(whole)));
+            column.set_padding((0, u16::try_from(gap).unwrap_or(u16::MAX)));
+            if measured.is_numeric() {
+                column.set_cell_alignment(CellAlignment::Right);
+            }
+        }
+    }
+
+    /// Returns a line without spaces at its end, NULL in its own shade.
+    fn painted(&self, line: &str) -> String {
+        let line = line.trim_end_matches(' ');
+        let mut parts = line.split(NULL_MARKS);
+        let mut painted = parts.next().unwrap_or_default().to_owned();
+        // What stands between the marks is NULL, then comes what does not, and so on.
+        for (at, part) in parts.enumerate() {
+            if at % 2 == 0 {
+                painted.push_str(&self.style.dim(part).to_string());
+            } else {
+                painted.push_str(part);
+            }
+        }
+        painted
     }
 }
 
-fn tallest(cells: &[Vec<&str>]) -> usize {
-    cells.iter().map(Vec::len).max().unwrap_or(1)
+#[cfg(test)]
+mod tests {
+    use unicode_width::UnicodeWidthChar;
+
+    use super::*;
+    use crate::visible::is_forbidden;
+
+    #[test]
+    fn the_marks_of_null_have_no_width_and_are_in_no_text() {
+        for mark in NULL_MARKS {
+            assert_eq!(mark.width(), Some(0));
+            assert!(is_forbidden(mark));
+        }
+    }
 }

@@ -32,8 +32,12 @@ pub const TABLE_BYTES: usize = 64 << 20;
 
 /// The longest row of a table if it were one line, in terminal cells.
 ///
-/// Beyond it, wrapped or not, nobody reads across.
+/// Beyond it, wrapped or not, nobody reads across; and comfy-table counts widths in
+/// `u16`, which a single cell could overflow.
 const LONGEST_LINE: usize = 4096;
+
+/// How many rows are drawn at a time.
+const BATCH: usize = 256;
 
 /// How many lines a row may have on average before an empty line sets rows apart.
 const TALL: usize = 3;
@@ -145,13 +149,12 @@ impl<'w> Table<'w> {
             grid.write_head(self.out)?;
         }
         let apart = self.is_tall(&grid, places);
-        for (index, row) in self.kept.iter().enumerate() {
-            if apart && index > 0 {
-                writeln!(self.out)?;
-            }
-            for line in grid.lines(&borrowed(&in_line(row, places))) {
-                writeln!(self.out, "{line}")?;
-            }
+        // Under the head there is no empty line.
+        let (first, others) = self.kept.split_at(self.kept.len().min(1));
+        let batches = [first].into_iter().chain(others.chunks(BATCH));
+        for (index, batch) in batches.enumerate() {
+            let rows: Vec<_> = batch.iter().map(|row| in_line(row, places)).collect();
+            grid.write_rows(self.out, &rows, apart && index > 0)?;
         }
         Ok(())
     }
