@@ -19,6 +19,7 @@ pub mod render;
 pub mod report;
 pub mod rows;
 pub mod store;
+pub mod table;
 pub mod visible;
 
 mod suggest;

@@ -1,0 +1,588 @@
+//! `chancery table`: filter and pivot with no SQL.
+
+use std::io::{self, Write};
+
+use clap::Args;
+
+use super::ask::{self, Asked, OutputArgs};
+use super::database::{self, DatabaseArgs};
+use super::{CliError, parameter, ui};
+use crate::render::{Format, Frame};
+use crate::report::{self, ParameterKind};
+use crate::rows::{self, Cell};
+use crate::store::{Parameter, Reader, Sink};
+use crate::suggest::did_you_mean;
+use crate::table::{
+    Chosen, Column, Condition, Described, Dictionary, Error, Facts, Field, Kind, List,
+    MOST_COLUMNS, MOST_PERIODS, Measure, Number, Operator, Pivot, Window, number,
+};
+use crate::visible::visible;
+
+const DICTIONARY: &str = "SELECT object, coalesce(\"column\", '') AS \"column\", kind, meaning, \
+    coalesce(lists, '') AS lists FROM dictionary ORDER BY object, ordinal";
+const STATES: &str = "SELECT actors.slug FROM actors \
+    JOIN actor_kinds ON actor_kinds.code = actors.kind \
+    WHERE actor_kinds.is_state = 1 ORDER BY actors.slug";
+const DOSSIERS: &str = "SELECT slug FROM dossiers ORDER BY slug";
+
+const EXAMPLES: &str = "Examples:
+  chancery table engagements --where kind=exercise --where 'date>=2019' \\
+      --by year --across partner --count --totals
+  chancery table stances --where holder=malaysia --where target=usa --by position
+  chancery table quantities --sum amount
+  chancery table participations --where role=donor --show actor,title,edtf --order edtf:desc
+  chancery table engagements --fields
+
+Conditions:
+  kind=exercise,visit   one of several (a comma in a value is \\,)
+  place=  place!=       not said; said
+  kind!=visit           anything else, and what is not said
+  title~aukus           contains, whatever the case
+  date>=2019 date<2021  days, months or years; what has no date stays, as undated
+  actor=malaysia        its parts and people count too, but for --exact
+
+Counting:
+  Each fact counts once in each cell, row and total, however many cells it is in: a total is not
+  the sum of its cells. Accounts of one happening are one engagement. A count leaves out standing
+  relationships and series whose parts are told (`counts`), and whatever the source denies
+  (`denied`); a condition on those fields brings them back. With days asked for, `within` tells
+  certain dates from possible ones, and they are never added together.
+
+Sums:
+  --sum amount adds amounts of one stage, unit and span of time, never others. Low and high are
+  added each; without a high in every amount the sum has none. Amounts of one sign keep it (nearly,
+  >, ~), else the sum is `>=`, `<=` or from low to high; what is only said in words is counted
+  beside. Each row is added: where several dossiers tell one amount, choose one with
+  --where dossier=SLUG.
+
+Every row of a count or sum ends with the facts behind it, which `chancery show` explains.";
+
+/// What to filter, and how to show it.
+#[derive(Debug, Clone, Args)]
+#[command(after_long_help = EXAMPLES)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a flag of the command line"
+)]
+pub(super) struct TableArgs {
+    /// Which facts: engagements, stances, quantities ... [default: the list of them]
+    facts: Option<String>,
+
+    /// Keep only what meets this, as in kind=exercise; all of several must hold
+    #[arg(long = "where", value_name = "CONDITION", requires = "facts")]
+    conditions: Vec<String>,
+
+    /// An actor means itself alone, not its parts and people
+    #[arg(long, requires = "conditions")]
+    exact: bool,
+
+    /// Count by these fields: a row for each of their values
+    #[arg(
+        long,
+        value_name = "FIELD,...",
+        value_delimiter = ',',
+        requires = "facts"
+    )]
+    by: Vec<String>,
+
+    /// Count across this field: a column for each of its values
+    #[arg(long, value_name = "FIELD", requires = "facts")]
+    across: Option<String>,
+
+    /// Count facts; this is so anyway with --by or --across
+    #[arg(long, requires = "facts")]
+    count: bool,
+
+    /// Add up this field instead of counting: amount, or a count
+    #[arg(
+        long,
+        value_name = "FIELD",
+        conflicts_with = "count",
+        requires = "facts"
+    )]
+    sum: Option<String>,
+
+    /// Add a row and a column that count, or add up, the whole
+    #[arg(long, requires = "facts")]
+    totals: bool,
+
+    /// Show these fields of each row [default: the usual ones]
+    #[arg(
+        long,
+        value_name = "FIELD,...",
+        value_delimiter = ',',
+        requires = "facts"
+    )]
+    #[arg(conflicts_with_all = ["by", "across", "count", "sum", "totals"])]
+    show: Vec<String>,
+
+    /// Order rows by these fields, FIELD:desc the greatest first [default: by date]
+    #[arg(
+        long,
+        value_name = "FIELD,...",
+        value_delimiter = ',',
+        requires = "facts"
+    )]
+    #[arg(conflicts_with_all = ["by", "across", "count", "sum", "totals"])]
+    order: Vec<String>,
+
+    /// List the fields of the facts, with what they mean and refer to
+    #[arg(long, requires = "facts")]
+    #[arg(conflicts_with_all = ["conditions", "by", "across", "count", "sum", "totals", "show", "order", "print_sql"])]
+    fields: bool,
+
+    /// Print the SQL with the values set, for `sqlite3`, and do not run it
+    #[arg(long, requires = "facts")]
+    print_sql: bool,
+}
+
+/// Values by name, checked and ready to be bound.
+type Values = Vec<(String, Parameter)>;
+
+pub(super) fn run(
+    args: &TableArgs,
+    database: &DatabaseArgs,
+    output: &OutputArgs,
+) -> Result<(), CliError> {
+    let reader = database::reader(database)?;
+    let dictionary = dictionary(&reader)?;
+    let Some(name) = &args.facts else {
+        return offered(&dictionary, output);
+    };
+    let facts = facts(&reader, &dictionary, name)?;
+    if args.fields {
+        return fields(&facts, output);
+    }
+    let request = Request::read(args, &reader, facts)?;
+    if args.print_sql {
+        return request.print_sql(&reader, output);
+    }
+    request.print(&reader, output)
+}
+
+/// Reads the dictionary of the database.
+fn dictionary(reader: &Reader) -> Result<Dictionary, CliError> {
+    let said = |text: String| Some(text).filter(|text| !text.is_empty());
+    let described = |row: Vec<String>| {
+        let [object, column, kind, meaning, lists] = row.try_into().ok()?;
+        Some(Described {
+            object,
+            column: said(column),
+            kind,
+            meaning,
+            lists: said(lists),
+        })
+    };
+    let rows = ask::rows(reader, DICTIONARY, &[])?.into_iter();
+    Ok(Dictionary::new(rows.filter_map(described).collect()))
+}
+
+fn facts(reader: &Reader, dictionary: &Dictionary, name: &str) -> Result<Facts, CliError> {
+    let noun = dictionary.find(name)?;
+    let origins = reader.origins(&noun.view)?.into_iter();
+    let origins: Vec<_> = origins.map(|origin| (origin.column, origin.from)).collect();
+    Ok(dictionary.facts(noun, &origins))
+}
+
+/// Lists what there is to filter.
+fn offered(dictionary: &Dictionary, output: &OutputArgs) -> Result<(), CliError> {
+    let row = |noun: crate::table::Noun| vec![noun.noun, noun.view, noun.meaning];
+    let rows: Vec<Vec<String>> = dictionary.offered().into_iter().map(row).collect();
+    ask::list(&["facts", "view", "meaning"], &rows, output).map(drop)
+}
+
+/// Lists the fields of some facts.
+fn fields(facts: &Facts, output: &OutputArgs) -> Result<(), CliError> {
+    let row = |field: &Field| {
+        let lists = field.lists.clone().unwrap_or_default();
+        vec![field.name.clone(), lists, field.meaning.clone()]
+    };
+    let rows: Vec<Vec<String>> = facts.fields.iter().map(row).collect();
+    ask::list(&["field", "lists", "meaning"], &rows, output).map(drop)
+}
+
+/// What is asked for, every name looked up and every value checked.
+struct Request {
+    chosen: Chosen,
+    shape: Shape,
+    /// What conditions compare with.
+    values: Values,
+    /// What the values of the field across became.
+    columns: Vec<Column>,
+}
+
+enum Shape {
+    List(Box<List>),
+    Pivot(Box<Pivot>),
+}
+
+impl Request {
+    fn read(args: &TableArgs, reader: &Reader, facts: Facts) -> Result<Self, CliError> {
+        let conditions = Condition::read_all(&facts, &args.conditions)?;
+        let mut values = Values::new();
+        for condition in &conditions {
+            values.extend(bound(reader, &facts, condition)?);
+        }
+        let window = window(reader, &conditions)?;
+        if let Some(window) = &window {
+            values.push(("since".into(), Parameter::Text(window.since.clone())));
+            values.push(("until".into(), Parameter::Text(window.until.clone())));
+        }
+        let chosen = Chosen::new(facts, conditions, window, args.exact)?;
+        let shape = shape(args, chosen.clone())?;
+        let mut request = Self {
+            chosen,
+            shape,
+            values,
+            columns: Vec::new(),
+        };
+        request.columns = request.find_columns(reader)?;
+        Ok(request)
+    }
+
+    /// Asks for the values that become columns.
+    fn find_columns(&self, reader: &Reader) -> Result<Vec<Column>, CliError> {
+        let Shape::Pivot(pivot) = &self.shape else {
+            return Ok(Vec::new());
+        };
+        for (unit, sql) in pivot.periods_sql() {
+            let count = self.numbers(reader, &sql)?;
+            if count.first().is_some_and(|count| *count > MOST_PERIODS) {
+                return Err(too_many(&unit.plural(), MOST_PERIODS));
+            }
+        }
+        let Some((field, sql)) = pivot.across().zip(pivot.columns_sql()) else {
+            return Ok(Vec::new());
+        };
+        let mut columns = Columns::default();
+        reader.query(&sql, &self.values, &mut columns)?;
+        if columns.0.len() > MOST_COLUMNS {
+            return Err(too_many(
+                &format!("values of `{}`", field.name),
+                MOST_COLUMNS,
+            ));
+        }
+        Ok(columns.0)
+    }
+
+    fn sql(&self) -> String {
+        match &self.shape {
+            Shape::List(list) => list.sql(),
+            Shape::Pivot(pivot) => pivot.sql(&self.columns),
+        }
+    }
+
+    /// Returns all that the SQL takes.
+    fn all_values(&self) -> Values {
+        let mut values = self.values.clone();
+        if let Shape::Pivot(pivot) = &self.shape {
+            let parameters = pivot.column_parameters(&self.columns).into_iter();
+            values.extend(parameters.map(|(place, name)| (name, value(&self.columns[place]))));
+        }
+        values
+    }
+
+    fn print(&self, reader: &Reader, output: &OutputArgs) -> Result<(), CliError> {
+        let frame = if output.format()?.is_for_people() {
+            Some(self.frame(reader)?)
+        } else {
+            None
+        };
+        let asked = Asked {
+            sql: &self.sql(),
+            values: &self.all_values(),
+            frame,
+            citations: false,
+        };
+        if ask::show(reader, asked, output)? == 0 {
+            let noun = &self.chosen.facts.noun;
+            ui::note(&format!("no {noun} are like that"));
+        }
+        Ok(())
+    }
+
+    /// Prints the SQL as the stock shell runs it.
+    fn print_sql(&self, reader: &Reader, output: &OutputArgs) -> Result<(), CliError> {
+        if output.named_format().is_some_and(|it| it != Format::Table) {
+            return Err(CliError::usage(
+                "`--print-sql` prints SQL; `--format` does not apply",
+            ));
+        }
+        let sql = reader.expanded(&self.sql(), &self.all_values())?;
+        let mut file = output.open()?;
+        writeln!(file, "{sql};").map_err(|error| file.write_error(error))?;
+        file.commit()?;
+        Ok(())
+    }
+
+    fn frame(&self, reader: &Reader) -> Result<Frame, CliError> {
+        let (title, aside) = match &self.shape {
+            Shape::List(list) => (self.chosen.facts.title(), list.aside()),
+            Shape::Pivot(pivot) => (pivot.title(), vec!["facts".into()]),
+        };
+        Ok(Frame {
+            title,
+            answer: Some(self.answer(reader)?),
+            aside,
+        })
+    }
+
+    /// Says how many there are, and what of it is undated or left out.
+    fn answer(&self, reader: &Reader) -> Result<String, CliError> {
+        let facts = &self.chosen.facts;
+        let pivot = match &self.shape {
+            Shape::List(_) => None,
+            Shape::Pivot(pivot) => Some(&**pivot),
+        };
+        let (one, several) = match pivot {
+            Some(_) => facts.counted_as(),
+            None => facts.row(),
+        };
+        let counts = self.numbers(reader, &self.chosen.count_sql(pivot.is_some()))?;
+        let [count, undated] = counts[..] else {
+            return Ok(String::new());
+        };
+        let what = if count == 1 { one } else { several };
+        let uncounted = self.chosen.uncounted_sql().filter(|_| pivot.is_some());
+        let uncounted = self.left_out(reader, uncounted)?;
+        let denied = self.left_out(reader, self.chosen.denied_sql())?;
+        let parts = [
+            Some(format!("{count} {what}")),
+            (undated > 0).then(|| format!("{undated} undated")),
+            uncounted.map(|it| format!("{it} not counted (`--where counts=0`)")),
+            denied.map(|it| format!("{it} denied and left out (`--where denied=1`)")),
+            pivot
+                .and_then(Pivot::lacks_total_of)
+                .map(|field| format!("no total across, as {field} is never added up")),
+        ];
+        Ok(parts.into_iter().flatten().collect::<Vec<_>>().join("; "))
+    }
+
+    /// Returns how many are left out, where any are.
+    fn left_out(&self, reader: &Reader, sql: Option<String>) -> Result<Option<usize>, CliError> {
+        let Some(sql) = sql else {
+            return Ok(None);
+        };
+        let counts = self.numbers(reader, &sql)?;
+        Ok(counts.into_iter().find(|count| *count > 0))
+    }
+
+    /// Returns the numbers of the one row that a question has.
+    fn numbers(&self, reader: &Reader, sql: &str) -> Result<Vec<usize>, CliError> {
+        let rows = ask::rows(reader, sql, &self.values)?.into_iter().flatten();
+        Ok(rows.filter_map(|number| number.parse().ok()).collect())
+    }
+}
+
+/// Returns what the flags ask for: rows as they are, or counts and sums of them.
+fn shape(args: &TableArgs, chosen: Chosen) -> Result<Shape, CliError> {
+    let field = |name: &String| chosen.facts.field(name.trim()).cloned();
+    let is_pivot = !args.by.is_empty() || args.across.is_some() || args.count || args.sum.is_some();
+    if !is_pivot {
+        if args.totals {
+            return Err(CliError::usage("`--totals` adds up nothing")
+                .hint("count with `--by FIELD`, `--across FIELD` or both"));
+        }
+        let shown = args.show.iter().map(field).collect::<Result<_, _>>()?;
+        let order = args.order.iter();
+        let order = order
+            .map(|text| ordered(&chosen, text))
+            .collect::<Result<_, _>>()?;
+        let list = List::new(chosen, shown, order)?;
+        return Ok(Shape::List(Box::new(list)));
+    }
+    let by = args.by.iter().map(field).collect::<Result<_, _>>()?;
+    let across = args.across.as_ref().map(field).transpose()?;
+    let measure = match &args.sum {
+        Some(name) => Measure::sum(&chosen, name.trim())?,
+        None => Measure::Count,
+    };
+    let pivot = Pivot::new(chosen, by, across, measure, args.totals)?;
+    Ok(Shape::Pivot(Box::new(pivot)))
+}
+
+/// Reads `FIELD`, `FIELD:asc` or `FIELD:desc`.
+fn ordered(chosen: &Chosen, text: &str) -> Result<(Field, bool), CliError> {
+    let (name, descending) = match text.trim().split_once(':') {
+        None => (text.trim(), false),
+        Some((name, "asc")) => (name, false),
+        Some((name, "desc")) => (name, true),
+        Some((name, way)) => {
+            let message = format!("`{}` is no order", visible(way));
+            return Err(CliError::usage(message)
+                .hint(format!("`{}:desc` puts the greatest first", visible(name))));
+        }
+    };
+    Ok((chosen.facts.field(name)?.clone(), descending))
+}
+
+fn too_many(what: &str, most: usize) -> CliError {
+    CliError::usage(format!("there are more than {most} {what}"))
+        .hint("filter with `--where`, or choose a wider field")
+}
+
+/// Returns the days that conditions on the date ask for; none, if none do.
+fn window(reader: &Reader, conditions: &[Condition]) -> Result<Option<Window>, CliError> {
+    let mut window = None;
+    let dates = conditions.iter().filter(|it| it.field.kind == Kind::Date);
+    for condition in dates {
+        for text in &condition.texts {
+            let first = typed(reader, ParameterKind::Day, text)?;
+            let last = typed(reader, ParameterKind::EndDay, text)?;
+            if let (Parameter::Text(first), Parameter::Text(last)) = (first, last) {
+                let window = window.get_or_insert_with(Window::default);
+                window.narrow(condition.operator, &first, &last);
+            }
+        }
+    }
+    Ok(window.map(Window::checked).transpose()?)
+}
+
+/// Returns what a condition compares with, checked, each under its parameter's name.
+fn bound(reader: &Reader, facts: &Facts, condition: &Condition) -> Result<Values, CliError> {
+    if condition.field.kind == Kind::Date {
+        return Ok(Values::new());
+    }
+    let texts = condition.texts.iter().zip(&condition.parameters);
+    let bound = texts.map(|(text, name)| {
+        let value = compared(reader, facts, condition, text)?;
+        Ok((name.clone(), value))
+    });
+    bound.collect()
+}
+
+/// Returns the value that a text means to a field.
+fn compared(
+    reader: &Reader,
+    facts: &Facts,
+    condition: &Condition,
+    text: &str,
+) -> Result<Parameter, CliError> {
+    let field = &condition.field;
+    if condition.operator == Operator::Holds {
+        return Ok(Parameter::Text(text.to_owned()));
+    }
+    match &field.kind {
+        Kind::Number => numeric(field, text),
+        Kind::Computed if holds_numbers(reader, facts, field)? => numeric(field, text),
+        Kind::Computed | Kind::Text | Kind::Period(_) | Kind::Date => {
+            Ok(Parameter::Text(text.to_owned()))
+        }
+        Kind::Day => {
+            let last = matches!(condition.operator, Operator::More | Operator::AtMost);
+            let kind = if last {
+                ParameterKind::EndDay
+            } else {
+                ParameterKind::Day
+            };
+            typed(reader, kind, text)
+        }
+        Kind::Within => known(field, text, condition.words().unwrap_or_default()),
+        Kind::Actor => typed(reader, ParameterKind::Actor, text),
+        Kind::State => {
+            let actor = typed(reader, ParameterKind::Actor, text)?;
+            let states = ask::texts(reader, STATES)?;
+            match &actor {
+                Parameter::Text(slug) if !states.contains(slug) => {
+                    Err(CliError::usage(format!("`{slug}` is no state"))
+                        .hint(format!("`actor={slug}` finds what it is in")))
+                }
+                _ => Ok(actor),
+            }
+        }
+        Kind::Topic => typed(reader, ParameterKind::Topic, text),
+        Kind::Source => typed(reader, ParameterKind::Source, text),
+        Kind::Fact => typed(reader, ParameterKind::Fact, text),
+        Kind::Code(vocabulary) => typed(reader, ParameterKind::Code(vocabulary.clone()), text),
+        Kind::Dossier => known(field, text, &ask::texts(reader, DOSSIERS)?),
+        Kind::Word { table, column } => {
+            // Both names are ones that the dictionary lists.
+            let sql = format!(
+                "SELECT DISTINCT \"{column}\" FROM \"{table}\" WHERE \"{column}\" IS NOT NULL ORDER BY 1"
+            );
+            known(field, text, &ask::texts(reader, &sql)?)
+        }
+    }
+}
+
+/// Returns the value of a parameter of that kind, as a report's.
+fn typed(reader: &Reader, kind: ParameterKind, text: &str) -> Result<Parameter, CliError> {
+    let parameter = report::Parameter {
+        name: "where".into(),
+        kind,
+        help: String::new(),
+        default: None,
+    };
+    parameter::value(reader, &parameter, text)
+}
+
+fn numeric(field: &Field, text: &str) -> Result<Parameter, CliError> {
+    match number(text) {
+        Some(Number::Whole(whole)) => Ok(Parameter::Integer(whole)),
+        Some(Number::Real(real)) => Ok(Parameter::Real(real)),
+        None => Err(CliError::usage(format!(
+            "`{}` takes a number, not `{}`",
+            field.name,
+            visible(text)
+        ))),
+    }
+}
+
+/// Returns whether a column that the view computes is one of numbers: its first value tells.
+fn holds_numbers(reader: &Reader, facts: &Facts, field: &Field) -> Result<bool, CliError> {
+    let types = ask::texts(reader, &facts.type_sql(field))?;
+    Ok(types.first().is_some_and(|it| it != "text"))
+}
+
+/// Returns the one of `known` that is meant.
+fn known<S: AsRef<str>>(field: &Field, text: &str, known: &[S]) -> Result<Parameter, CliError> {
+    let known: Vec<&str> = known.iter().map(AsRef::as_ref).collect();
+    if let Some(found) = known.iter().find(|it| it.eq_ignore_ascii_case(text)) {
+        return Ok(Parameter::Text((*found).to_owned()));
+    }
+    let hint = did_you_mean(text, known.iter().copied())
+        .unwrap_or_else(|| format!("it is one of `{}`", known.join("`, `")));
+    let message = format!("`{}` is never `{}`", field.name, visible(text));
+    Err(CliError::usage(message).hint(hint))
+}
+
+/// Values that become columns, as they arrive.
+#[derive(Default)]
+struct Columns(Vec<Column>);
+
+impl Sink for Columns {
+    fn begin(&mut self, _: &[rows::Column]) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn row(&mut self, cells: &[Cell<'_>]) -> io::Result<()> {
+        let (text, is_number) = match cells.first() {
+            Some(Cell::Text(text)) => (Some(text.clone().into_owned()), false),
+            Some(Cell::Integer(number)) => (Some(number.to_string()), true),
+            Some(Cell::Real(number)) => (Some(number.to_string()), true),
+            _ => (None, false),
+        };
+        self.0.push(Column { text, is_number });
+        Ok(())
+    }
+}
+
+/// Returns a column's value, as it is bound.
+fn value(column: &Column) -> Parameter {
+    let text = column.text.clone().unwrap_or_default();
+    match number(&text).filter(|_| column.is_number) {
+        Some(Number::Whole(whole)) => Parameter::Integer(whole),
+        Some(Number::Real(real)) => Parameter::Real(real),
+        None => Parameter::Text(text),
+    }
+}
+
+impl From<Error> for CliError {
+    fn from(error: Error) -> Self {
+        let failed = Self::usage(error.to_string());
+        match error.hint() {
+            Some(hint) => failed.hint(hint),
+            None => failed,
+        }
+    }
+}
