@@ -128,8 +128,13 @@ pub(super) struct TableArgs {
 
     /// List the fields of the facts, with what they mean and refer to
     #[arg(long, requires = "facts")]
-    #[arg(conflicts_with_all = ["conditions", "by", "across", "count", "sum", "totals", "show", "order", "print_sql"])]
+    #[arg(conflicts_with_all = ["conditions", "by", "across", "count", "sum", "totals", "show", "order", "citations", "print_sql"])]
     fields: bool,
+
+    /// Say where the sources carry each row, how surely and in whose voice: in notes under the
+    /// rows, or in a column more
+    #[arg(long, requires = "facts", conflicts_with = "print_sql")]
+    citations: bool,
 
     /// Print the SQL with the values set, for `sqlite3`, and do not run it
     #[arg(long, requires = "facts")]
@@ -205,6 +210,8 @@ fn fields(facts: &Facts, output: &OutputArgs) -> Result<(), CliError> {
 struct Request {
     chosen: Chosen,
     shape: Shape,
+    /// Whether references become what they rest on.
+    citations: bool,
     /// What conditions compare with.
     values: Values,
     /// What the values of the field across became.
@@ -233,6 +240,7 @@ impl Request {
         let mut request = Self {
             chosen,
             shape,
+            citations: args.citations,
             values,
             columns: Vec::new(),
         };
@@ -292,7 +300,7 @@ impl Request {
             sql: &self.sql(),
             values: &self.all_values(),
             frame,
-            citations: false,
+            citations: self.citations,
         };
         if ask::show(reader, asked, output)? == 0 {
             let noun = &self.chosen.facts.noun;
@@ -320,10 +328,18 @@ impl Request {
             Shape::List(list) => (self.chosen.facts.title(), list.aside()),
             Shape::Pivot(pivot) => (pivot.title(), vec!["facts".into()]),
         };
+        // Where they are the marks of notes, references stay.
+        let marks = self
+            .chosen
+            .facts
+            .evidence()
+            .map(|field| field.name.as_str());
+        let is_spared =
+            |name: &String| !self.citations || (name != "facts" && Some(name.as_str()) != marks);
         Ok(Frame {
             title,
             answer: Some(self.answer(reader)?),
-            aside,
+            aside: aside.into_iter().filter(is_spared).collect(),
         })
     }
 
@@ -377,13 +393,25 @@ impl Request {
 /// Returns what the flags ask for: rows as they are, or counts and sums of them.
 fn shape(args: &TableArgs, chosen: Chosen) -> Result<Shape, CliError> {
     let field = |name: &String| chosen.facts.field(name.trim()).cloned();
+    if args.citations && chosen.facts.evidence().is_none() {
+        let noun = &chosen.facts.noun;
+        return Err(CliError::usage(format!(
+            "`{noun}` have no references to cite"
+        )));
+    }
     let is_pivot = !args.by.is_empty() || args.across.is_some() || args.count || args.sum.is_some();
     if !is_pivot {
         if args.totals {
             return Err(CliError::usage("`--totals` adds up nothing")
                 .hint("count with `--by FIELD`, `--across FIELD` or both"));
         }
-        let shown = args.show.iter().map(field).collect::<Result<_, _>>()?;
+        let mut shown = args.show.iter().map(field).collect::<Result<Vec<_>, _>>()?;
+        if args.citations && !shown.is_empty() {
+            // What is cited stands last.
+            let evidence = chosen.facts.evidence().cloned();
+            shown.retain(|field| Some(field) != evidence.as_ref());
+            shown.extend(evidence);
+        }
         let order = args.order.iter();
         let order = order
             .map(|text| ordered(&chosen, text))

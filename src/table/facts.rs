@@ -117,10 +117,25 @@ impl Facts {
         })
     }
 
-    /// Returns the column whose text leads to the evidence of a row, where there is one.
-    pub(super) fn evidence(&self) -> Option<&str> {
-        let columns = ["ref", "facts"];
-        columns.into_iter().find(|name| self.is_column(name))
+    /// Returns the field whose text leads to the evidence of a row, where there is one.
+    #[must_use]
+    pub fn evidence(&self) -> Option<&Field> {
+        let columns = ["ref", "facts"].into_iter();
+        let mut columns = columns.filter(|name| self.is_column(name));
+        self.field(columns.next()?).ok()
+    }
+
+    /// Returns the expression that leads to the evidence of a row: a reference, or where
+    /// rows are sentences that of their paragraph.
+    pub(super) fn reference(&self) -> Option<String> {
+        let passage = || {
+            let is_passage = self.is_column("source") && self.is_column("locator");
+            let column = |name| of(&self.view, name);
+            is_passage.then(|| format!("{} || '#' || {}", column("source"), column("locator")))
+        };
+        self.evidence()
+            .map(|it| self.expression(it))
+            .or_else(passage)
     }
 
     pub(super) fn counted(&self) -> Counted {

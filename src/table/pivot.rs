@@ -275,8 +275,8 @@ impl Pivot {
             }
         }
         columns.push((facts.key(), "counted".into()));
-        let evidence = facts.evidence();
-        columns.extend(evidence.map(|name| (of(&facts.view, name), "evidence".into())));
+        let reference = facts.reference();
+        columns.extend(reference.map(|reference| (reference, "evidence".into())));
         match &self.measure {
             Measure::Count => {}
             Measure::Sum(field) => columns.push((facts.expression(field), "added".into())),
@@ -346,7 +346,7 @@ impl Pivot {
             arm.distinct = !several;
             arm.to_string()
         });
-        let order = match self.chosen.facts.evidence() {
+        let order = match self.chosen.facts.reference() {
             Some(_) => "\nORDER BY\n    evidence",
             None => "",
         };
@@ -401,7 +401,7 @@ impl Pivot {
 
     /// Returns the columns of a fact that its cells are made of.
     fn carried(&self) -> Vec<&'static str> {
-        let evidence = self.chosen.facts.evidence().map(|_| "evidence");
+        let evidence = self.chosen.facts.reference().map(|_| "evidence");
         let measure = match &self.measure {
             Measure::Count => &[][..],
             Measure::Sum(_) => &["added"],
@@ -433,7 +433,7 @@ impl Pivot {
             Measure::Sum(_) => vec![("sum(placed.added)".into(), "value".into())],
             Measure::Amounts => amount::sums("placed"),
         });
-        if self.chosen.facts.evidence().is_some() {
+        if self.chosen.facts.reference().is_some() {
             select = select.column(self.evidence(), "facts");
         }
         select.group = keys.iter().map(placed).collect();
@@ -545,7 +545,7 @@ impl Pivot {
                 .map(|(_, name)| ("NULL", name.as_str()))
                 .collect(),
         };
-        if self.chosen.facts.evidence().is_some() {
+        if self.chosen.facts.reference().is_some() {
             measures.push(("NULL", "facts"));
         }
         for (value, name) in measures {
@@ -575,7 +575,7 @@ impl Pivot {
                 select.group = rows.map(|key| of("measured", &key)).collect();
             }
         }
-        if self.chosen.facts.evidence().is_some() {
+        if self.chosen.facts.reference().is_some() {
             let facts = match self.across {
                 Some(_) => "max(measured.facts)",
                 None => "measured.facts",

@@ -1,6 +1,6 @@
 //! SQL written out as a person writes it: a clause a line, a column a line.
 
-use std::fmt::{self, Display, Write};
+use std::fmt::{self, Display};
 
 /// Words that `SQLite` does not take for a name without quotes.
 const RESERVED: [&str; 57] = [
@@ -194,17 +194,18 @@ impl Steps {
     pub(super) fn then(&self, last: impl Display) -> String {
         let mut sql = String::new();
         for (place, step) in self.steps.iter().enumerate() {
-            let says = &step.says;
-            let written = match place {
-                0 if self.recursive => write!(sql, "-- {says}\nWITH RECURSIVE "),
-                0 => write!(sql, "-- {says}\nWITH "),
-                _ => write!(sql, ",\n\n-- {says}\n"),
-            };
-            // A text takes whatever is written to it.
-            debug_assert!(written.is_ok());
-            sql.push_str(&step.name);
-            sql.push_str(" AS ");
-            sql.push_str(&bracketed(&step.sql));
+            // The comment does not come first of all: an argument may not begin with `--`.
+            sql.push_str(match place {
+                0 if self.recursive => "WITH RECURSIVE\n",
+                0 => "WITH\n",
+                _ => ",\n\n",
+            });
+            let Step {
+                says,
+                name,
+                sql: body,
+            } = step;
+            sql += &format!("-- {says}\n{name} AS {}", bracketed(body));
         }
         if !sql.is_empty() {
             sql.push_str("\n\n");
@@ -266,7 +267,7 @@ ORDER BY
         assert_eq!(steps.then("SELECT 1"), "SELECT 1");
         steps.step("chosen", "What is asked for.", "SELECT 1 AS one");
         let expected =
-            "-- What is asked for.\nWITH chosen AS (\n    SELECT 1 AS one\n)\n\nSELECT 2";
+            "WITH\n-- What is asked for.\nchosen AS (\n    SELECT 1 AS one\n)\n\nSELECT 2";
         assert_eq!(steps.then("SELECT 2"), expected);
     }
 }
