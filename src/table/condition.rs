@@ -277,7 +277,9 @@ fn values(operator: Operator, rest: &str, text: &str) -> Result<Vec<String>, Err
 fn no_operator(facts: &Facts, text: &str) -> Error {
     let guess = |(name, value): (&str, &str)| {
         let field = facts.field(name.trim()).ok()?;
-        Some(format!("{}={}", field.name, value.trim()))
+        let value = value.trim();
+        let value = value.strip_prefix("is ").unwrap_or(value);
+        Some(format!("{}={value}", field.name))
     };
     let split = text.split_once(':').or_else(|| text.trim().split_once(' '));
     Error::NoOperator {

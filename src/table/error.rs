@@ -152,7 +152,7 @@ impl Error {
                 "`FIELD=` alone means what is not said; a comma in a value is written `\\,`".into()
             }
             Self::WrongLabel { .. } => {
-                "a span is written as the table prints it, `2001/2003`; `date` takes days".into()
+                "it is written as the table prints it; `date` takes days, months and years".into()
             }
             Self::NoWindow => "ask for days with `--where 'date>=2019'`".into(),
             Self::Twice { .. } | Self::NoDays { .. } => return None,

@@ -8,6 +8,21 @@ use super::period::Unit;
 use super::sql::{Select, of, quoted};
 use super::window;
 
+/// What the steps of a statement are called, beside those of units of time.
+pub(super) const STEPS: [&str; 11] = [
+    "asked",
+    "cells",
+    "chosen",
+    "found",
+    "measured",
+    "on_topics",
+    "partners",
+    "placed",
+    "sides",
+    "states",
+    "worded",
+];
+
 /// A column as the dictionary and `SQLite` describe it.
 #[derive(Debug, Clone)]
 pub(super) struct Typed {
@@ -212,7 +227,15 @@ impl Facts {
 
     /// Returns the view; with days asked for, also those and all that a date is compared by.
     pub(super) fn select(&self, windowed: bool) -> Select {
-        let mut select = Select::from(&quoted(&self.view));
+        let view = quoted(&self.view);
+        // A view of the user's own may be called as a step is.
+        let is_step = STEPS.contains(&self.view.as_str());
+        let view = if is_step {
+            format!("main.{view}")
+        } else {
+            view
+        };
+        let mut select = Select::from(&view);
         if windowed {
             select = select.join("CROSS JOIN asked");
         }
@@ -257,6 +280,22 @@ impl Facts {
             );
         }
         of(&self.view, "fact_id")
+    }
+
+    /// Returns the question for the words that a vocabulary has in a field, where it is one
+    /// of such words.
+    #[must_use]
+    pub fn words_sql(&self, field: &Field) -> Option<String> {
+        let Kind::Word { table, column } = &field.kind else {
+            return None;
+        };
+        let word = of(table, column);
+        let mut select = Select::from(&quoted(table))
+            .column(word.clone(), "word")
+            .when(format!("{word} IS NOT NULL"));
+        select.distinct = true;
+        select.order = vec![word];
+        Some(select.to_string())
     }
 
     /// Returns the question for what a column holds: `text`, or a number of some sort.
@@ -326,7 +365,7 @@ fn kind(column: &Typed) -> Kind {
         (Some("sources"), _) => Kind::Source,
         (Some("dossiers"), _) => Kind::Dossier,
         (Some("facts"), _) => Kind::Fact,
-        (Some(table), _) if column.lists_codes => Kind::Code(table.to_owned()),
+        (Some(table), _) if column.lists_codes && is_word(table) => Kind::Code(table.to_owned()),
         (None, Some((table, name))) if column.of_vocabulary => Kind::Word {
             table: table.clone(),
             column: name.clone(),
@@ -334,6 +373,11 @@ fn kind(column: &Typed) -> Kind {
         (None, Some((table, name))) if table == "periods" && is_day(name) => Kind::Day,
         _ => Kind::Text,
     }
+}
+
+/// Returns whether a name can stand in SQL as it is, as that of a vocabulary must.
+fn is_word(name: &str) -> bool {
+    name.chars().all(|c| c.is_ascii_lowercase() || c == '_') && quoted(name) == name
 }
 
 fn is_day(column: &str) -> bool {

@@ -141,8 +141,14 @@ impl Display for Select {
         } else {
             "SELECT"
         })?;
+        let is_short = |(expression, _): &(String, String)| !expression.contains('\n');
+        let alone = self.columns.len() == 1 && self.columns.iter().all(is_short);
         for (place, (expression, name)) in self.columns.iter().enumerate() {
-            f.write_str(if place == 0 { "\n    " } else { ",\n    " })?;
+            f.write_str(match place {
+                0 if alone => " ",
+                0 => "\n    ",
+                _ => ",\n    ",
+            })?;
             write!(f, "{} AS {}", indented(expression, 4), quoted(name))?;
         }
         for table in &self.from {
@@ -153,11 +159,14 @@ impl Display for Select {
             write!(f, "\n{word} {}", indented(condition, 2))?;
         }
         for (word, terms) in [("GROUP BY", &self.group), ("ORDER BY", &self.order)] {
-            if !terms.is_empty() {
-                write!(f, "\n{word}")?;
-                let lines = terms.iter().map(|term| indented(term, 4));
-                f.write_str("\n    ")?;
-                f.write_str(&lines.collect::<Vec<_>>().join(",\n    "))?;
+            match terms.as_slice() {
+                [] => {}
+                [one] => write!(f, "\n{word} {}", indented(one, 4))?,
+                _ => {
+                    let lines = terms.iter().map(|term| indented(term, 4));
+                    let lines = lines.collect::<Vec<_>>().join(",\n    ");
+                    write!(f, "\n{word}\n    {lines}")?;
+                }
             }
         }
         Ok(())
@@ -182,9 +191,12 @@ pub(super) struct Steps {
 
 impl Steps {
     /// Adds a step; `says` is a line for people, who may read the SQL.
+    ///
+    /// It may come from the file, and what follows a line's end would be SQL.
     pub(super) fn step(&mut self, name: &str, says: &str, sql: impl Display) {
+        let words: Vec<&str> = says.split_whitespace().collect();
         self.steps.push(Step {
-            says: says.to_owned(),
+            says: words.join(" "),
             name: name.to_owned(),
             sql: sql.to_string(),
         });
@@ -205,7 +217,7 @@ impl Steps {
                 name,
                 sql: body,
             } = step;
-            sql += &format!("-- {says}\n{name} AS {}", bracketed(body));
+            sql.extend(["-- ", says, "\n", name, " AS ", &bracketed(body)]);
         }
         if !sql.is_empty() {
             sql.push_str("\n\n");
@@ -253,8 +265,7 @@ WHERE facts.slug IN (
       SELECT 1
   )
   AND facts.memo IS NULL
-GROUP BY
-    facts.kind
+GROUP BY facts.kind
 ORDER BY
     facts.kind IS NULL,
     facts.kind";
@@ -265,7 +276,7 @@ ORDER BY
     fn steps_come_before_the_last() {
         let mut steps = Steps::default();
         assert_eq!(steps.then("SELECT 1"), "SELECT 1");
-        steps.step("chosen", "What is asked for.", "SELECT 1 AS one");
+        steps.step("chosen", "What is\nasked for.", "SELECT 1 AS one");
         let expected =
             "WITH\n-- What is asked for.\nchosen AS (\n    SELECT 1 AS one\n)\n\nSELECT 2";
         assert_eq!(steps.then("SELECT 2"), expected);

@@ -366,6 +366,7 @@ fn random(folder: &Path) -> Outcome {
     )
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "as `map_err` hands it over")]
 fn reason(failed: Failed) -> TestCaseError {
     TestCaseError::fail(failed.message().unwrap_or("failed").to_owned())
 }
