@@ -303,10 +303,29 @@ impl Request {
             citations: self.citations,
         };
         if ask::show(reader, asked, output)? == 0 {
-            let noun = &self.chosen.facts.noun;
-            ui::note(&format!("no {noun} are like that"));
+            ui::note(&self.none(reader)?);
         }
         Ok(())
+    }
+
+    /// Says that there is nothing, and why, where a text is one that no row has.
+    fn none(&self, reader: &Reader) -> Result<String, CliError> {
+        let facts = &self.chosen.facts;
+        for condition in self.chosen.conditions.iter().filter(|it| it.is_free_text()) {
+            let field = &condition.field;
+            let values = ask::texts(reader, &facts.values_sql(field))?;
+            let other = |text: &&String| !values.contains(text);
+            if let Some(text) = condition.texts.iter().find(other) {
+                let is = format!("no `{}` is `{}`", field.name, visible(text));
+                let meant = did_you_mean(text, values.iter().map(String::as_str));
+                return Ok([Some(is), meant]
+                    .into_iter()
+                    .flatten()
+                    .collect::<Vec<_>>()
+                    .join("; "));
+            }
+        }
+        Ok(format!("no {} are like that", facts.noun))
     }
 
     /// Prints the SQL as the stock shell runs it.
@@ -359,13 +378,16 @@ impl Request {
             return Ok(String::new());
         };
         let what = if count == 1 { one } else { several };
-        let uncounted = self.chosen.uncounted_sql().filter(|_| pivot.is_some());
-        let uncounted = self.left_out(reader, uncounted)?;
+        let uncounted = self.left_out(reader, self.chosen.uncounted_sql())?;
+        let say_uncounted = |left_out| match pivot {
+            Some(_) => format!("{left_out} not counted (`--where counts=0`)"),
+            None => format!("a count leaves out {left_out} of them"),
+        };
         let denied = self.left_out(reader, self.chosen.denied_sql())?;
         let parts = [
             Some(format!("{count} {what}")),
             (undated > 0).then(|| format!("{undated} undated")),
-            uncounted.map(|it| format!("{it} not counted (`--where counts=0`)")),
+            uncounted.map(say_uncounted),
             denied.map(|it| format!("{it} denied and left out (`--where denied=1`)")),
             pivot
                 .and_then(Pivot::lacks_total_of)
@@ -668,14 +690,54 @@ mod tests {
         call.split(' ').collect()
     }
 
-    /// Whatever is left unordered comes the other way round in such a connection.
-    #[test]
-    fn every_table_has_a_total_order() {
-        let folder = tempfile::tempdir().unwrap();
+    /// Makes a file with the bundled record.
+    fn record(folder: &tempfile::TempDir) -> std::path::PathBuf {
         let path = folder.path().join("record.db");
         let codebook = Store::in_memory().unwrap().codebook().unwrap();
         let dossiers = dossier::bundled(&Codebook::new(codebook)).unwrap();
         Store::create(&path, &dossiers).unwrap();
+        path
+    }
+
+    /// A file that was sent may call its views and columns anything, and say anything of them.
+    #[test]
+    fn what_a_file_calls_things_stays_a_name() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = record(&folder);
+        let writer = rusqlite::Connection::open(&path).unwrap();
+        writer
+            .execute_batch(
+                "CREATE VIEW cells AS SELECT kind AS \"order\", slug AS \"a\"\"b; --\", 1 AS value
+                     FROM facts;
+                 INSERT INTO dictionary VALUES
+                     ('cells', 0, NULL, 'view', 'One\n) SELECT 1; --', NULL),
+                     ('cells', 1, 'order', '', 'A', 'x; DROP TABLE facts'),
+                     ('cells', 2, 'a\"b; --', '', 'B', NULL),
+                     ('cells', 3, 'value', '', 'C', NULL);",
+            )
+            .unwrap();
+        let reader = Reader::open(&path).unwrap();
+        let calls: [&[&str]; 4] = [
+            &["cells", "--where", "order=stance", "--show", "order"],
+            &["cells", "--by", "order", "--across", "value", "--totals"],
+            &["cells", "--where", "a\"b; --=keris-strike"],
+            &["cells", "--count"],
+        ];
+        for words in calls {
+            let request = request(&reader, words).unwrap();
+            let sql = reader
+                .expanded(&request.sql(), &request.all_values())
+                .unwrap();
+            assert!(!rows(&writer, &sql).is_empty(), "{sql}");
+            request.answer(&reader).unwrap();
+        }
+    }
+
+    /// Whatever is left unordered comes the other way round in such a connection.
+    #[test]
+    fn every_table_has_a_total_order() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = record(&folder);
         let reader = Reader::open(&path).unwrap();
         let there = rusqlite::Connection::open(&path).unwrap();
         let back = rusqlite::Connection::open(&path).unwrap();

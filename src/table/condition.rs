@@ -149,6 +149,13 @@ impl Condition {
         named && self.operator == Operator::Is && self.field.name != "partner"
     }
 
+    /// Returns whether it looks for texts of which no list can say that they are wrong.
+    #[must_use]
+    pub fn is_free_text(&self) -> bool {
+        let free = matches!(self.field.kind, Kind::Text | Kind::Computed);
+        free && self.operator == Operator::Is
+    }
+
     /// Refuses a comparison that would mean nothing.
     fn check(&self) -> Result<(), Error> {
         if !self.operator.takes_several() && self.texts.len() != 1 {

@@ -298,6 +298,16 @@ impl Facts {
         Some(select.to_string())
     }
 
+    /// Returns the question for the values that a field has.
+    #[must_use]
+    pub fn values_sql(&self, field: &Field) -> String {
+        let value = self.expression(field);
+        let mut select = self.select(false).column(value.clone(), "value");
+        select.distinct = true;
+        select.order = vec!["value".into()];
+        select.when(format!("{value} IS NOT NULL")).to_string()
+    }
+
     /// Returns the question for what a column holds: `text`, or a number of some sort.
     #[must_use]
     pub fn type_sql(&self, field: &Field) -> String {

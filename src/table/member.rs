@@ -82,7 +82,8 @@ impl Member {
         };
         let same = format!("{first}.fact_id = {fact}");
         let select = match before {
-            Some(table) => Select::from(table).join(format!("JOIN {first} ON {same}")),
+            // From the facts that are chosen: there may be few of them among many.
+            Some(table) => Select::from(table).join(format!("CROSS JOIN {first} ON {same}")),
             None => Select::from(first).when(same),
         };
         let select = Select {

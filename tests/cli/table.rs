@@ -346,7 +346,7 @@ fn a_window_tells_what_is_certain() {
     exit 0
     --- stdout
     Engagements
-    6 engagements
+    6 engagements; a count leaves out 6 of them
 
     edtf        year       within
     ────────────────────────────────
@@ -553,6 +553,33 @@ fn nothing_that_meets_the_conditions_is_no_error() {
     []
     --- stderr
     note: no engagements are like that
+    "#);
+}
+
+#[test]
+fn a_text_that_no_row_has_is_said_to_be_none() {
+    let dir = TestDir::with_record();
+    assert_snapshot!(dir.chancery("table quantities --where unit=usd").run(), @r#"
+    exit 0
+    --- stdout
+    Quantities
+    0 quantities
+    --- stderr
+    note: no `unit` is `usd`; did you mean `USD`?
+    "#);
+    assert_snapshot!(dir.chancery("table engagements --where place=Atlantis --count --format csv").run(), @r#"
+    exit 0
+    --- stdout
+    count,facts
+    0,
+    "#);
+    assert_snapshot!(dir.chancery("table stances --where holder=china --where mode=enacted").run(), @r#"
+    exit 0
+    --- stdout
+    Stances
+    0 stances
+    --- stderr
+    note: no stances are like that
     "#);
 }
 
