@@ -94,6 +94,7 @@ impl Pivot {
         arms.collect::<Vec<_>>().join("\nUNION\n") + order
     }
 
+    /// Returns the line for people about [`Self::placed`].
     pub(super) fn says_placed(&self) -> String {
         let whole = match (&self.across, self.has_total_rows()) {
             (Some(_), true) => ", row, column and all",
@@ -105,7 +106,7 @@ impl Pivot {
     }
 
     /// Returns of which wholes the facts are part: of a total row, of a whole row.
-    pub(super) fn arms(&self) -> Vec<(bool, bool)> {
+    fn arms(&self) -> Vec<(bool, bool)> {
         let lines = [Some(false), self.has_total_rows().then_some(true)];
         let wholes = [Some(false), self.across.as_ref().map(|_| true)];
         let lines = lines.into_iter().flatten();
@@ -114,19 +115,18 @@ impl Pivot {
             .collect()
     }
 
+    /// Returns the facts as part of one of them: what is added up has no value of its own.
     fn arm(&self, cells: &str, total: bool, whole: bool) -> Select {
         let mut arm = Select::from(cells);
         if self.has_total_rows() {
             arm = arm.column(if total { "1" } else { "0" }, "line");
         }
-        let mut named = false;
+        let added_up = |field: &&Field| total && !self.is_apart(field);
+        let first = self.by.iter().find(added_up);
         for field in &self.by {
-            let value = match total && !self.is_apart(field) {
-                true if named => "NULL".to_owned(),
-                true => {
-                    named = true;
-                    format!("'{TOTAL}'")
-                }
+            let value = match added_up(&field) {
+                true if Some(field) == first => format!("'{TOTAL}'"),
+                true => "NULL".to_owned(),
                 false => of(cells, &name_of(field)),
             };
             arm = arm.column(value, &name_of(field));
@@ -146,7 +146,7 @@ impl Pivot {
     }
 
     /// Returns the columns of a fact that its cells are made of.
-    pub(super) fn carried(&self) -> Vec<&'static str> {
+    fn carried(&self) -> Vec<&'static str> {
         let evidence = self.chosen.facts.reference().map(|_| "evidence");
         let measure = match &self.measure {
             Measure::Count => &[][..],
@@ -169,6 +169,7 @@ impl Pivot {
             .collect()
     }
 
+    /// Returns what is in each cell and whole.
     pub(super) fn measured(&self) -> Select {
         let keys = self.keys();
         let mut select = Select::from("placed");
