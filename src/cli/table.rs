@@ -8,7 +8,7 @@ use super::ask::{self, Asked, OutputArgs};
 use super::database::{self, DatabaseArgs};
 use super::{CliError, parameter, ui};
 use crate::render::{Format, Frame};
-use crate::report::{self, ParameterKind};
+use crate::report::ParameterKind;
 use crate::rows::{self, Cell};
 use crate::store::{Parameter, Reader, Sink};
 use crate::suggest::did_you_mean;
@@ -476,9 +476,10 @@ fn window(reader: &Reader, conditions: &[Condition]) -> Result<Option<Window>, C
     let mut window = None;
     let dates = conditions.iter().filter(|it| it.field.kind == Kind::Date);
     for condition in dates {
+        let name = &condition.field.name;
         for text in &condition.texts {
-            let first = typed(reader, ParameterKind::Day, text)?;
-            let last = typed(reader, ParameterKind::EndDay, text)?;
+            let first = parameter::value_of(reader, &ParameterKind::Day, name, text)?;
+            let last = parameter::value_of(reader, &ParameterKind::EndDay, name, text)?;
             if let (Parameter::Text(first), Parameter::Text(last)) = (first, last) {
                 let window = window.get_or_insert_with(Window::default);
                 window.narrow(condition.operator, &first, &last);
@@ -509,6 +510,7 @@ fn compared(
     text: &str,
 ) -> Result<Parameter, CliError> {
     let field = &condition.field;
+    let typed = |kind: ParameterKind| parameter::value_of(reader, &kind, &field.name, text);
     if condition.operator == Operator::Holds {
         return Ok(Parameter::Text(text.to_owned()));
     }
@@ -525,12 +527,12 @@ fn compared(
             } else {
                 ParameterKind::Day
             };
-            typed(reader, kind, text)
+            typed(kind)
         }
         Kind::Within => known(field, text, condition.words().unwrap_or_default()),
-        Kind::Actor => typed(reader, ParameterKind::Actor, text),
+        Kind::Actor => typed(ParameterKind::Actor),
         Kind::State => {
-            let actor = typed(reader, ParameterKind::Actor, text)?;
+            let actor = typed(ParameterKind::Actor)?;
             let states = ask::texts(reader, STATES)?;
             match &actor {
                 Parameter::Text(slug) if !states.contains(slug) => {
@@ -540,27 +542,16 @@ fn compared(
                 _ => Ok(actor),
             }
         }
-        Kind::Topic => typed(reader, ParameterKind::Topic, text),
-        Kind::Source => typed(reader, ParameterKind::Source, text),
-        Kind::Fact => typed(reader, ParameterKind::Fact, text),
-        Kind::Code(vocabulary) => typed(reader, ParameterKind::Code(vocabulary.clone()), text),
+        Kind::Topic => typed(ParameterKind::Topic),
+        Kind::Source => typed(ParameterKind::Source),
+        Kind::Fact => typed(ParameterKind::Fact),
+        Kind::Code(vocabulary) => typed(ParameterKind::Code(vocabulary.clone())),
         Kind::Dossier => known(field, text, &ask::texts(reader, DOSSIERS)?),
         Kind::Word { .. } => {
             let words = facts.words_sql(field).map(|sql| ask::texts(reader, &sql));
             known(field, text, &words.transpose()?.unwrap_or_default())
         }
     }
-}
-
-/// Returns the value of a parameter of that kind, as a report's.
-fn typed(reader: &Reader, kind: ParameterKind, text: &str) -> Result<Parameter, CliError> {
-    let parameter = report::Parameter {
-        name: "where".into(),
-        kind,
-        help: String::new(),
-        default: None,
-    };
-    parameter::value(reader, &parameter, text)
 }
 
 fn numeric(field: &Field, text: &str) -> Result<Parameter, CliError> {
@@ -680,6 +671,8 @@ mod tests {
         "citations --by hedge --totals",
         "actors --sum fact_count --by kind --totals",
         "coverage --by source",
+        // As many steps as there can be: the limits on one statement hold for it too.
+        "quantities --sum amount --where date>=2019 --by year,topic,actor,state --across partner --totals",
         "pledges",
         "pairs --show kind",
         "timeline --across decade",

@@ -9,7 +9,7 @@ use super::sql::{Select, of, quoted};
 use super::window;
 
 /// What the steps of a statement are called, beside those of units of time.
-pub(super) const STEPS: [&str; 11] = [
+pub(super) const STEPS: [&str; 12] = [
     "asked",
     "cells",
     "chosen",
@@ -20,6 +20,7 @@ pub(super) const STEPS: [&str; 11] = [
     "placed",
     "sides",
     "states",
+    "wholes",
     "worded",
 ];
 

@@ -711,13 +711,13 @@ fn values_that_there_are_not() {
     assert_snapshot!(dir.chancery("table engagements --where kind=exercize").run(), @r#"
     exit 2
     --- stderr
-    error: `--where`: there is no code `exercize` in `engagement_kinds`
+    error: `kind`: there is no code `exercize` in `engagement_kinds`
     hint: did you mean `exercise`?
     "#);
     assert_snapshot!(dir.chancery("table engagements --where actor=malasia").run(), @r#"
     exit 2
     --- stderr
-    error: `--where`: there is no actor `malasia`
+    error: `actor`: there is no actor `malasia`
     hint: did you mean `malaysia`?
     "#);
     assert_snapshot!(dir.chancery("table engagements --where register=visit").run(), @r#"
@@ -741,7 +741,7 @@ fn values_that_there_are_not() {
     assert_snapshot!(dir.chancery("table engagements --where date=soon").run(), @r#"
     exit 2
     --- stderr
-    error: `--where` takes a day, not `soon`
+    error: `date` takes a day, not `soon`
     hint: write 2021-09-01, or 2021-09 or 2021 for a whole month or year
     "#);
     assert_snapshot!(dir.chancery("table engagements --where counts=all").run(), @r#"
@@ -759,13 +759,13 @@ fn values_that_there_are_not() {
     assert_snapshot!(dir.chancery("table engagements --where ref=aukus").run(), @r#"
     exit 2
     --- stderr
-    error: `--where`: there is no fact `aukus`
+    error: `ref`: there is no fact `aukus`
     hint: did you mean `aukus-concerns` or `aukus-announced` or `australia-in-aukus`?
     "#);
     assert_snapshot!(dir.chancery("table engagements --where source=none").run(), @r#"
     exit 2
     --- stderr
-    error: `--where`: there is no source `none`
+    error: `source`: there is no source `none`
     hint: `chancery report sources` lists them
     "#);
     assert_snapshot!(dir.chancery("table engagements --where dossier=none").run(), @r#"

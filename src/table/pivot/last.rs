@@ -45,6 +45,11 @@ impl Pivot {
     pub fn sql(&self, columns: &[Column]) -> String {
         let mut steps = self.chosen_steps();
         let cells = self.cells(&mut steps);
+        let wholes = self.wholes();
+        if !wholes.is_empty() {
+            let says = "A cell, and the wholes that it is a part of.";
+            steps.step("wholes", says, wholes);
+        }
         steps.step("placed", &self.says_placed(), self.placed(cells));
         let mut measured = self.measured().to_string();
         if let Some((field, unit)) = self.filled() {

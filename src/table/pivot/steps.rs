@@ -78,20 +78,45 @@ impl Pivot {
         "cells"
     }
 
-    /// Returns the facts in their cells and wholes; UNION keeps each once.
-    pub(super) fn placed(&self, cells: &str) -> String {
-        let arms = self.arms();
-        let several = arms.len() > 1;
-        let arms = arms.into_iter().map(|(total, whole)| {
-            let mut arm = self.arm(cells, total, whole);
-            arm.distinct = !several;
-            arm.to_string()
-        });
-        let order = match self.chosen.facts.reference() {
-            Some(_) => "\nORDER BY evidence",
-            None => "",
-        };
-        arms.collect::<Vec<_>>().join("\nUNION\n") + order
+    /// Returns the facts in their cells and wholes, once in each.
+    ///
+    /// A step is copied wherever it is named, with all that it names, and the limits on a
+    /// statement count the copies: so the facts stand here once, beside the wholes.
+    pub(super) fn placed(&self, cells: &str) -> Select {
+        let mut placed = Select::from(cells);
+        placed.distinct = true;
+        let wholes = self.wholes();
+        if !wholes.is_empty() {
+            placed = placed.join("CROSS JOIN wholes");
+        }
+        let own = |field: &Field| of(cells, &name_of(field));
+        if self.has_total_rows() {
+            placed = placed.column("wholes.line", "line");
+        }
+        let first = self.by.iter().find(|field| !self.is_apart(field));
+        for field in &self.by {
+            let value = match self.has_total_rows() && !self.is_apart(field) {
+                true if Some(field) == first => format!(
+                    "CASE wholes.line WHEN 1 THEN '{TOTAL}' ELSE {} END",
+                    own(field)
+                ),
+                true => format!("CASE wholes.line WHEN 0 THEN {} END", own(field)),
+                false => own(field),
+            };
+            placed = placed.column(value, &name_of(field));
+        }
+        if let Some(field) = &self.across {
+            let value = format!("CASE wholes.whole WHEN 0 THEN {} END", own(field));
+            placed = placed
+                .column("wholes.whole", "whole")
+                .column(value, &name_of(field));
+        }
+        let carried = self.carried().into_iter();
+        let mut placed = carried.fold(placed, |placed, name| placed.column(of(cells, name), name));
+        if self.chosen.facts.reference().is_some() {
+            placed.order = vec!["evidence".into()];
+        }
+        placed
     }
 
     /// Returns the line for people about [`Self::placed`].
@@ -105,44 +130,28 @@ impl Pivot {
         format!("Each fact once per cell that it is in{whole}.")
     }
 
-    /// Returns of which wholes the facts are part: of a total row, of a whole row.
-    fn arms(&self) -> Vec<(bool, bool)> {
-        let lines = [Some(false), self.has_total_rows().then_some(true)];
-        let wholes = [Some(false), self.across.as_ref().map(|_| true)];
-        let lines = lines.into_iter().flatten();
-        lines
-            .flat_map(|line| wholes.into_iter().flatten().map(move |whole| (line, whole)))
-            .collect()
-    }
-
-    /// Returns the facts as part of one of them: what is added up has no value of its own.
-    fn arm(&self, cells: &str, total: bool, whole: bool) -> Select {
-        let mut arm = Select::from(cells);
-        if self.has_total_rows() {
-            arm = arm.column(if total { "1" } else { "0" }, "line");
-        }
-        let added_up = |field: &&Field| total && !self.is_apart(field);
-        let first = self.by.iter().find(added_up);
-        for field in &self.by {
-            let value = match added_up(&field) {
-                true if Some(field) == first => format!("'{TOTAL}'"),
-                true => "NULL".to_owned(),
-                false => of(cells, &name_of(field)),
-            };
-            arm = arm.column(value, &name_of(field));
-        }
-        if let Some(field) = &self.across {
-            let value = if whole {
-                "NULL".into()
-            } else {
-                of(cells, &name_of(field))
-            };
-            arm = arm
-                .column(if whole { "1" } else { "0" }, "whole")
-                .column(value, &name_of(field));
-        }
-        let carried = self.carried().into_iter();
-        carried.fold(arm, |arm, name| arm.column(of(cells, name), name))
+    /// Returns of what facts are a part beside their cells: the whole of a row, of a column,
+    /// of all. Nothing, where there are only cells.
+    pub(super) fn wholes(&self) -> String {
+        let names = [
+            self.has_total_rows().then_some("line"),
+            self.across.as_ref().map(|_| "whole"),
+        ];
+        let names: Vec<&str> = names.into_iter().flatten().collect();
+        let rows: &[&[&str]] = match names.len() {
+            0 => return String::new(),
+            1 => &[&["0"], &["1"]],
+            _ => &[&["0", "0"], &["0", "1"], &["1", "0"], &["1", "1"]],
+        };
+        let row = |values: &&[&str]| {
+            let columns = values.iter().zip(&names);
+            let columns: Vec<String> = columns
+                .map(|(it, name)| format!("{it} AS {name}"))
+                .collect();
+            format!("SELECT {}", columns.join(", "))
+        };
+        let rows: Vec<String> = rows.iter().map(row).collect();
+        rows.join("\nUNION ALL\n")
     }
 
     /// Returns the columns of a fact that its cells are made of.
