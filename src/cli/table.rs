@@ -3,8 +3,10 @@
 use std::io::{self, Write};
 
 use clap::Args;
+use clap_complete::ArgValueCompleter;
 
 use super::ask::{self, Asked, OutputArgs};
+use super::complete;
 use super::database::{self, DatabaseArgs};
 use super::{CliError, parameter, ui};
 use crate::render::{Format, Frame};
@@ -66,6 +68,7 @@ Every row of a count or sum ends with the facts behind it, which `chancery show`
 )]
 pub(super) struct TableArgs {
     /// Which facts: engagements, stances, quantities ... [default: the list of them]
+    #[arg(add = ArgValueCompleter::new(complete::facts))]
     facts: Option<String>,
 
     /// Keep only what meets this, as in kind=exercise; all of several must hold
@@ -83,10 +86,12 @@ pub(super) struct TableArgs {
         value_delimiter = ',',
         requires = "facts"
     )]
+    #[arg(add = ArgValueCompleter::new(complete::field))]
     by: Vec<String>,
 
     /// Count across this field: a column for each of its values
     #[arg(long, value_name = "FIELD", requires = "facts")]
+    #[arg(add = ArgValueCompleter::new(complete::field))]
     across: Option<String>,
 
     /// Count facts; this is so anyway with --by or --across
@@ -100,6 +105,7 @@ pub(super) struct TableArgs {
         conflicts_with = "count",
         requires = "facts"
     )]
+    #[arg(add = ArgValueCompleter::new(complete::field))]
     sum: Option<String>,
 
     /// Add a row and a column that count, or add up, the whole
@@ -114,6 +120,7 @@ pub(super) struct TableArgs {
         requires = "facts"
     )]
     #[arg(conflicts_with_all = ["by", "across", "count", "sum", "totals"])]
+    #[arg(add = ArgValueCompleter::new(complete::field))]
     show: Vec<String>,
 
     /// Order rows by these fields, FIELD:desc the greatest first [default: by date]
@@ -124,6 +131,7 @@ pub(super) struct TableArgs {
         requires = "facts"
     )]
     #[arg(conflicts_with_all = ["by", "across", "count", "sum", "totals"])]
+    #[arg(add = ArgValueCompleter::new(complete::field))]
     order: Vec<String>,
 
     /// List the fields of the facts, with what they mean and refer to
@@ -187,6 +195,25 @@ fn facts(reader: &Reader, dictionary: &Dictionary, name: &str) -> Result<Facts, 
     let origins = reader.origins(&noun.view)?.into_iter();
     let origins: Vec<_> = origins.map(|origin| (origin.column, origin.from)).collect();
     Ok(dictionary.facts(noun, &origins))
+}
+
+/// Returns what there is to filter, each with what one row stands for.
+pub(super) fn nouns(reader: &Reader) -> Result<Vec<Vec<String>>, CliError> {
+    let offered = dictionary(reader)?.offered().into_iter();
+    Ok(offered.map(|noun| vec![noun.noun, noun.meaning]).collect())
+}
+
+/// Returns the fields of the facts that are among some words, each with its meaning.
+pub(super) fn field_names(reader: &Reader, words: &[String]) -> Result<Vec<Vec<String>>, CliError> {
+    let dictionary = dictionary(reader)?;
+    let mut nouns = words.iter().filter(|word| dictionary.find(word).is_ok());
+    let Some(noun) = nouns.next() else {
+        return Ok(Vec::new());
+    };
+    let fields = facts(reader, &dictionary, noun)?.fields.into_iter();
+    Ok(fields
+        .map(|field| vec![field.name, field.meaning])
+        .collect())
 }
 
 /// Lists what there is to filter.
