@@ -5,7 +5,7 @@ use super::condition::{Condition, Operator};
 use super::facts::Facts;
 use super::field::{Field, Kind};
 use super::member::in_list;
-use super::sql::{Select, Steps, bracketed, of, quoted};
+use super::sql::{Select, Steps, bracketed, quoted};
 use super::window::{self, Window};
 
 /// Facts, and which of them are asked for.
@@ -90,24 +90,23 @@ impl Chosen {
     /// left out.
     #[must_use]
     pub fn denied_sql(&self) -> Option<String> {
-        let denied = self.not_denied()?.replace("<> 1", "= 1");
-        Some(self.left_out_sql(&[denied]))
+        let denied = self.denied()?;
+        Some(self.left_out_sql([format!("{denied} = 1")]))
     }
 
     /// Returns the count of what meets the conditions and is not counted, where a count
     /// leaves it out.
     #[must_use]
     pub fn uncounted_sql(&self) -> Option<String> {
-        let uncounted = self.counts()?.replace("= 1", "<> 1");
-        let conditions: Vec<String> = self.not_denied().into_iter().chain([uncounted]).collect();
-        Some(self.left_out_sql(&conditions))
+        let uncounted = format!("{} <> 1", self.counts()?);
+        Some(self.left_out_sql(self.not_denied().into_iter().chain([uncounted])))
     }
 
-    fn left_out_sql(&self, conditions: &[String]) -> String {
+    fn left_out_sql(&self, conditions: impl IntoIterator<Item = String>) -> String {
         let mut steps = Steps::default();
         self.asked(&mut steps);
         let mut select = self.meeting(&[(self.facts.key(), "counted".into())]);
-        select.conditions.extend(conditions.iter().cloned());
+        select.conditions.extend(conditions);
         steps.step("chosen", "What is left out.", select);
         steps.then(Select::from("chosen").column("count(DISTINCT chosen.counted)", "left_out"))
     }
@@ -150,7 +149,8 @@ impl Chosen {
         let mut select = self.meeting(columns);
         select.conditions.extend(self.not_denied());
         if left_out == LeftOut::Both {
-            select.conditions.extend(self.counts());
+            let counts = self.counts().map(|counts| format!("{counts} = 1"));
+            select.conditions.extend(counts);
         }
         select
     }
@@ -183,14 +183,21 @@ impl Chosen {
     }
 
     fn not_denied(&self) -> Option<String> {
-        let left_out = self.facts.leaves_out_denied() && !self.is_on(&["denied"]);
-        let field = self.facts.field("denied").ok().filter(|_| left_out)?;
-        Some(format!("{} <> 1", self.facts.expression(field)))
+        Some(format!("{} <> 1", self.denied()?))
     }
 
+    /// Returns the value that is 1 where the source denies a row, if such rows are left out.
+    fn denied(&self) -> Option<String> {
+        let left_out = self.facts.leaves_out_denied() && !self.is_on(&["denied"]);
+        let field = self.facts.field("denied").ok().filter(|_| left_out)?;
+        Some(self.facts.expression(field))
+    }
+
+    /// Returns the value that is 1 where a row is counted, if a count leaves out the others.
     fn counts(&self) -> Option<String> {
-        let left_out = self.facts.has_uncounted() && !self.is_on(&["counts", "standing"]);
-        left_out.then(|| format!("{} = 1", of(&self.facts.view, "counts")))
+        let counts = self.facts.counts();
+        let counts = counts.filter(|_| !self.is_on(&["counts", "standing"]))?;
+        Some(self.facts.expression(counts))
     }
 
     /// Returns the SQL of a condition; of one on days, those asked for say it.

@@ -188,12 +188,12 @@ impl Facts {
         }
     }
 
-    /// Returns whether a column of that name says which rows are counted, and which not.
+    /// Returns the field that says which rows are counted, and which not.
     ///
     /// A standing relationship is not, nor a series whose parts are told; nor who is only
     /// spoken of.
-    pub(super) fn has_uncounted(&self) -> bool {
-        self.is_column("counts")
+    pub(super) fn counts(&self) -> Option<&Field> {
+        self.field("counts").ok()
     }
 
     /// Returns whether facts are left out that the source says are not so.
@@ -260,6 +260,13 @@ impl Facts {
                 "(
     SELECT fact_summaries.denied FROM fact_summaries
     WHERE fact_summaries.fact_id = {}
+)",
+                of(&self.view, "fact_id")
+            ),
+            Basis::Counts => format!(
+                "(
+    SELECT engagement_list.counts FROM engagement_list
+    WHERE engagement_list.fact_id = {}
 )",
                 of(&self.view, "fact_id")
             ),
@@ -340,6 +347,9 @@ impl Facts {
         if self.is_column("fact_id") {
             derived.extend(Member::ALL.map(of_member));
             derived.push(denied());
+            if self.lists("fact_id", "engagements") && !self.is_column("fact_kind") {
+                derived.push(counts());
+            }
         }
         if self.is_dated() {
             derived.push(date());
@@ -426,6 +436,18 @@ fn denied() -> Field {
         lists: None,
         kind: Kind::Number,
         basis: Basis::Denied,
+    }
+}
+
+fn counts() -> Field {
+    Field {
+        name: "counts".into(),
+        meaning: "1: is counted; 0: a standing relationship, or a series or package, which its \
+            parts are counted for."
+            .into(),
+        lists: None,
+        kind: Kind::Number,
+        basis: Basis::Counts,
     }
 }
 

@@ -73,6 +73,8 @@ pub(super) enum Basis {
     Within,
     /// What the source says of the fact.
     Denied,
+    /// Whether the engagement is one that is counted.
+    Counts,
 }
 
 impl Field {

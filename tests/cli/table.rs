@@ -583,6 +583,36 @@ fn a_text_that_no_row_has_is_said_to_be_none() {
     "#);
 }
 
+/// A series counts in its parts, and a relationship is no act; a condition brings them back.
+#[test]
+fn a_count_leaves_out_standing_relationships() {
+    let dir = TestDir::with_record();
+    assert_snapshot!(dir.chancery("table pairs --where state_a=malaysia --where state_b=china --by kind").columns(100).run(), @r#"
+    exit 0
+    --- stdout
+    Pairs by kind
+    2 engagements; 2 not counted (`--where counts=0`)
+
+    kind     count  facts
+    ──────────────────────────────────────────────────
+    meeting      1  engagement:consultation-with-china
+    refusal      1  engagement:chinese-5g-snubbed
+    "#);
+    assert_snapshot!(dir.chancery("table pairs --where state_a=malaysia --where state_b=china --where counts=0,1 --by kind").columns(100).run(), @r#"
+    exit 0
+    --- stdout
+    Pairs by kind
+    4 engagements
+
+    kind         count  facts
+    ───────────────────────────────────────────────────────────
+    cooperation      1  engagement:malaysia-china-economic-ties
+    dispute          1  engagement:south-china-sea-claims
+    meeting          1  engagement:consultation-with-china
+    refusal          1  engagement:chinese-5g-snubbed
+    "#);
+}
+
 #[test]
 fn facts_that_there_are_not() {
     let dir = TestDir::with_record();
