@@ -257,19 +257,16 @@ fn values(operator: Operator, rest: &str, text: &str) -> Result<Vec<String>, Err
     if !operator.takes_several() {
         return Ok(vec![rest.trim().to_owned()]);
     }
-    let mut values = vec![String::new()];
-    let mut escaped = false;
-    for c in rest.chars() {
-        match (c, escaped) {
-            (',', false) => values.push(String::new()),
-            ('\\', false) => {}
-            (c, true) if c != ',' => values
-                .last_mut()
-                .into_iter()
-                .for_each(|it| it.extend(['\\', c])),
-            (c, _) => values.last_mut().into_iter().for_each(|it| it.push(c)),
+    let mut values: Vec<String> = Vec::new();
+    for part in rest.split(',') {
+        match values.last_mut().filter(|last| last.ends_with('\\')) {
+            Some(last) => {
+                last.pop();
+                last.push(',');
+                last.push_str(part);
+            }
+            None => values.push(part.to_owned()),
         }
-        escaped = c == '\\' && !escaped;
     }
     let values: Vec<String> = values.iter().map(|value| value.trim().to_owned()).collect();
     if values.iter().any(String::is_empty) {
@@ -313,4 +310,49 @@ pub enum Number {
     Whole(i64),
     /// With one.
     Real(f64),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn split(rest: &str) -> Vec<String> {
+        values(Operator::Is, rest, rest).unwrap()
+    }
+
+    #[test]
+    fn values_are_split_at_commas_that_nothing_escapes() {
+        let none: [&str; 0] = [];
+        assert_eq!(split(""), none);
+        assert_eq!(split(" exercise , visit"), ["exercise", "visit"]);
+        assert_eq!(
+            split("Petaling Jaya\\, Selangor"),
+            ["Petaling Jaya, Selangor"]
+        );
+        assert_eq!(split("a\\b,c\\"), ["a\\b", "c\\"]);
+        assert!(values(Operator::Is, "a,,b", "").is_err());
+    }
+
+    #[test]
+    fn what_a_text_contains_is_one_value() {
+        let one = values(Operator::Holds, "a, b", "").unwrap();
+        assert_eq!(one, ["a, b"]);
+    }
+
+    #[test]
+    fn a_parameter_has_a_name_of_its_own() {
+        let taken = ["kind".to_owned(), "kind_2".to_owned()];
+        assert_eq!(free("kind", &taken), "kind_3");
+        assert_eq!(free("since", &[]), "since_2");
+        assert_eq!(parameter("a\"b; --"), "a_b____");
+    }
+
+    #[test]
+    fn a_number_may_have_a_fraction_and_is_finite() {
+        assert_eq!(number("1_000"), Some(Number::Whole(1000)));
+        assert_eq!(number("1e6"), Some(Number::Real(1e6)));
+        for text in ["", "one", "inf", "NaN", "1,000"] {
+            assert_eq!(number(text), None, "{text}");
+        }
+    }
 }
