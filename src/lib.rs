@@ -5,7 +5,8 @@
 //! ```text
 //! dossier.toml ── dossier ──▶ Dossier ── store::load ──▶ SQLite file
 //!                                                            │ read-only
-//! sql/*.sql ── report ──▶ SQL + parameters ── store::query ──▶ rows ── render ──▶ stdout
+//! sql/*.sql ── report ──▶ SQL + parameters ──┐              ▼
+//! fields by name ── table ──▶ the same ──────┴── store::query ──▶ rows ── render ──▶ stdout
 //! ```
 //!
 //! Arrows point one way too: `dossier` knows no SQL, `store` no command line,
@@ -20,6 +21,7 @@ pub mod render;
 pub mod report;
 pub mod rows;
 pub mod store;
+pub mod table;
 pub mod visible;
 
 mod suggest;

@@ -20,7 +20,7 @@ use clap_complete::env::{Elvish, Fish, Powershell, Shells, Zsh};
 use clap_complete::{ArgValueCompleter, CompleteEnv, CompletionCandidate};
 
 use self::bash::Bash;
-use super::{Cli, CliError, ask, database, help};
+use super::{Cli, CliError, ask, database, help, table};
 use crate::report::{self, Choices, ParameterKind};
 use crate::store::{Parameter, Reader, Stop};
 use crate::visible::visible;
@@ -290,6 +290,26 @@ pub(super) fn command(typed: &OsStr) -> Vec<CompletionCandidate> {
 
 fn named_candidate(command: &Command) -> CompletionCandidate {
     CompletionCandidate::new(command.get_name()).help(command.get_about().cloned())
+}
+
+/// Completes the facts that `chancery table` filters.
+pub(super) fn facts(typed: &OsStr) -> Vec<CompletionCandidate> {
+    let rows = glance().and_then(|reader| table::nouns(&reader).ok());
+    beginning(typed, rows.unwrap_or_default())
+}
+
+/// Completes a field of the facts that `chancery table` is called with.
+pub(super) fn field(typed: &OsStr) -> Vec<CompletionCandidate> {
+    let words = words_after("table");
+    let rows = glance().and_then(|reader| table::field_names(&reader, &words).ok());
+    beginning(typed, rows.unwrap_or_default())
+}
+
+fn beginning(typed: &OsStr, rows: Vec<Vec<String>>) -> Vec<CompletionCandidate> {
+    let typed = typed.to_string_lossy();
+    let rows = rows.into_iter();
+    let rows = rows.filter(|row| row.first().is_some_and(|it| it.starts_with(&*typed)));
+    rows.filter_map(candidate).collect()
 }
 
 /// Returns the words between that command and the word that is being typed.

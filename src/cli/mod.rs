@@ -31,6 +31,7 @@ mod plan;
 mod report;
 mod show;
 mod sql;
+mod table;
 mod ui;
 mod unload;
 mod usage;
@@ -69,6 +70,8 @@ enum Command {
     Find(Deferred<find::FindArgs>),
     /// Run an SQL query of your own, read-only
     Sql(Deferred<sql::SqlArgs>),
+    /// Filter and pivot facts without SQL; without a name, list the facts
+    Table(Deferred<table::TableArgs>),
     /// Check reports of your own: header, SQL, order and plan
     Check(Deferred<check::CheckArgs>),
     /// Explain the tables, views and columns, and the codes in them
@@ -101,6 +104,7 @@ impl Command {
             | Self::Show(_)
             | Self::Find(_)
             | Self::Sql(_)
+            | Self::Table(_)
             | Self::Check(_)
             | Self::Dict(_)
             | Self::Doctor(_)
@@ -161,6 +165,7 @@ fn run(cli: &Cli) -> Result<(), CliError> {
         Command::Show(Deferred(args)) => show::run(args, database, output),
         Command::Find(Deferred(args)) => find::run(args, database, output),
         Command::Sql(Deferred(args)) => sql::run(args, database, output),
+        Command::Table(Deferred(args)) => table::run(args, database, output),
         Command::Check(Deferred(args)) => check::run(args, database, output),
         Command::Dict(Deferred(args)) => dict::run(args, database, output),
         Command::Doctor(Deferred(args)) => doctor::run(args, database, output),

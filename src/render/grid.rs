@@ -95,15 +95,15 @@ impl<'c> Grid<'c> {
     /// Returns each cell of a row, broken into lines no wider than its column.
     fn cells(&self, row: &[Option<&str>]) -> Vec<String> {
         let [before, behind] = NULL_MARKS;
-        let cell = |(text, &width): (&Option<&str>, &usize)| match text {
-            Some(text) => wrap(text, width).join("\n"),
-            None => {
-                let lines = wrap(&self.null, width).into_iter();
-                let marked = lines.map(|line| format!("{before}{line}{behind}"));
-                marked.collect::<Vec<_>>().join("\n")
+        let cell = |(text, &width): (Option<&str>, &usize)| {
+            if let Some(text) = text {
+                return wrap(text, width).join("\n");
             }
+            let lines = wrap(&self.null, width).into_iter();
+            let marked = lines.map(|line| format!("{before}{line}{behind}"));
+            marked.collect::<Vec<_>>().join("\n")
         };
-        row.iter().zip(&self.widths).map(cell).collect()
+        row.iter().copied().zip(&self.widths).map(cell).collect()
     }
 
     fn set_columns(&self, table: &mut Table) {

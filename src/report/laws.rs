@@ -159,7 +159,7 @@ fn windows_are_alike() {
     }
 }
 
-const LABELLED: &str = "CASE \
+pub(crate) const LABELLED: &str = "CASE \
     WHEN coalesce(:since, :until) IS NULL THEN NULL \
     WHEN coalesce(LIST.earliest, LIST.latest) IS NULL THEN 'undated' \
     WHEN LIST.approximate = 0 \
@@ -178,7 +178,7 @@ const COUNTED: &str = "CASE \
     AND coalesce(LIST.latest, LIST.begun_by) <= asked.until \
     THEN 1 ELSE 0 END";
 
-const LET_THROUGH: [&str; 3] = [
+pub(crate) const LET_THROUGH: [&str; 3] = [
     "asked.ordered = 1",
     "coalesce(LIST.latest, '9999-12-31') >= asked.since",
     "coalesce(LIST.earliest, '0000-01-01') <= asked.until",

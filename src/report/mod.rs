@@ -12,5 +12,7 @@ mod parameter;
 pub use catalogue::{CATALOGUE, Report, find, reports, titles};
 pub use group::Group;
 pub use header::{Header, ReportColumn};
+#[cfg(test)]
+pub(crate) use laws::{LABELLED, LET_THROUGH};
 pub use own::{Folder, Left, Why};
 pub use parameter::{Choices, Fallback, Parameter, ParameterKind};

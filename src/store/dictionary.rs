@@ -11,6 +11,7 @@ use std::collections::HashMap;
 use rusqlite::Connection;
 
 use super::Error;
+use super::origin::origins;
 
 /// The one table that no migration of ours creates.
 const HISTORY: &str = "refinery_schema_history";
@@ -42,7 +43,10 @@ struct Object {
 /// Comments of one CREATE statement; the object's own is under the empty name.
 type Meanings = HashMap<String, String>;
 
-/// (object, column) to the table that the column's values refer to.
+/// A view's column to the (table, column) that it hands on.
+type Origins = HashMap<String, (String, String)>;
+
+/// (table, column) to the table that the column's values refer to.
 type References = HashMap<(String, String), String>;
 
 /// Makes the table `dictionary` say what the schema says, unless it does already.
@@ -106,21 +110,23 @@ fn stored(connection: &Connection) -> rusqlite::Result<Vec<Entry>> {
 /// Reads the whole schema; what has no comment gets an empty meaning, and of a
 /// table or view without one no column is looked at: such a view may not even work.
 fn describe(connection: &Connection) -> rusqlite::Result<Vec<Entry>> {
-    let mut references = foreign_keys(connection)?;
+    let keys = references(connection, include_str!("select_foreign_keys.sql"))?;
+    let names = references(connection, include_str!("select_names.sql"))?;
     let mut entries = Vec::new();
-    // In the order of creation, so that a view comes after what it reads.
     for object in objects(connection)? {
         let meanings = object.meanings();
-        if object.kind == "view" {
-            let origins = object.origins(&references);
-            references.extend(origins);
-        }
         entries.push(object.entry(&meanings, 0, None, &object.kind, None));
         if !meanings.contains_key("") {
             continue;
         }
+        let origins = object.origins(connection)?;
         for (ordinal, column, kind) in columns(connection, &object.name)? {
-            let lists = references.get(&(object.name.clone(), column.clone()));
+            let own = (object.name.clone(), column.clone());
+            // A table's own slug refers to nothing; one that a view hands on does.
+            let lists = match origins.get(&column) {
+                Some(from) => keys.get(from).or_else(|| names.get(from)),
+                None => keys.get(&own),
+            };
             entries.push(object.entry(&meanings, ordinal, Some(column), &kind, lists));
         }
     }
@@ -147,8 +153,8 @@ fn columns(connection: &Connection, object: &str) -> rusqlite::Result<Vec<(i64, 
     rows.collect()
 }
 
-fn foreign_keys(connection: &Connection) -> rusqlite::Result<References> {
-    let mut statement = connection.prepare(include_str!("select_foreign_keys.sql"))?;
+fn references(connection: &Connection, sql: &str) -> rusqlite::Result<References> {
+    let mut statement = connection.prepare(sql)?;
     let rows = statement.query_map([], |row| Ok(((row.get(0)?, row.get(1)?), row.get(2)?)))?;
     rows.collect()
 }
@@ -175,6 +181,17 @@ impl Object {
         }
     }
 
+    /// Returns where those of a view's columns come from that hand one on unchanged.
+    fn origins(&self, connection: &Connection) -> rusqlite::Result<Origins> {
+        if self.kind != "view" {
+            return Ok(Origins::new());
+        }
+        let origins = origins(connection, &self.name)?.into_iter();
+        Ok(origins
+            .filter_map(|origin| Some((origin.column, origin.from?)))
+            .collect())
+    }
+
     fn meanings(&self) -> Meanings {
         match self.kind.as_str() {
             _ if self.name == HISTORY => HISTORY_MEANINGS
@@ -183,21 +200,6 @@ impl Object {
             "view" => view_meanings(&self.ddl),
             _ => table_meanings(&self.ddl),
         }
-    }
-
-    /// Returns what a view's columns refer to, for those that hand on a column unchanged.
-    fn origins(&self, references: &References) -> References {
-        let selected = self
-            .ddl
-            .lines()
-            .filter_map(split_comment)
-            .filter_map(|(code, _)| {
-                let (expression, name) = alias(code)?;
-                let (table, column) = expression.trim().split_once('.')?;
-                let target = references.get(&(table.into(), column.into()))?;
-                Some(((self.name.clone(), name.into()), target.clone()))
-            });
-        selected.collect()
     }
 }
 

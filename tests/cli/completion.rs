@@ -70,6 +70,10 @@ fn values_come_from_the_record() {
         ("chancery man rep", "report"),
         ("chancery completions zs", "zsh"),
         ("chancery report --format js", "json"),
+        ("chancery table engag", "engagements"),
+        ("chancery table engagements --by ye", "year"),
+        ("chancery table stances --across po", "position"),
+        ("chancery table quantities --sum am", "amount"),
     ] {
         let offered = offered(line);
         assert!(

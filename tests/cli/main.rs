@@ -33,6 +33,7 @@ mod report;
 mod reports_change;
 mod show;
 mod sql;
+mod table;
 mod terminal;
 mod test_dir;
 mod topics;

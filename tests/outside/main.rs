@@ -16,6 +16,7 @@ mod manuals;
 mod questions;
 mod readme;
 mod shell;
+mod table;
 mod terminal;
 mod texts;
 
@@ -36,6 +37,7 @@ fn main() -> ExitCode {
                 .into_iter()
                 .map(|trial| shell.gate(trial)),
         )
+        .chain(table::trials().into_iter().map(|trial| shell.gate(trial)))
         .chain(readme::trials().into_iter().map(|trial| shell.gate(trial)))
         .chain(manuals::topics().into_iter().map(|trial| shell.gate(trial)))
         .chain(manuals::pages().into_iter().map(|trial| groff.gate(trial)))

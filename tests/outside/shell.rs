@@ -197,10 +197,10 @@ pub(crate) fn trials() -> Vec<(String, Test)> {
 
 /// A folder with the bundled record, made for the first who asks, and read by all.
 #[derive(Default)]
-struct Record(Mutex<Option<tempfile::TempDir>>);
+pub(crate) struct Record(Mutex<Option<tempfile::TempDir>>);
 
 impl Record {
-    fn folder(&self) -> Result<PathBuf, Failed> {
+    pub(crate) fn folder(&self) -> Result<PathBuf, Failed> {
         let mut made = self.0.lock().map_err(|_| "the record could not be made")?;
         if made.is_none() {
             *made = Some(folder_with_database()?);
@@ -303,7 +303,7 @@ fn file(report: &str) -> String {
 }
 
 /// Reads JSON rows; the shell prints nothing where there are none.
-fn rows(json: &str) -> Result<Vec<Value>, Failed> {
+pub(crate) fn rows(json: &str) -> Result<Vec<Value>, Failed> {
     if json.trim().is_empty() {
         return Ok(Vec::new());
     }

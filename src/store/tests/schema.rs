@@ -39,6 +39,13 @@ fn the_dictionary_knows_what_a_column_refers_to() {
     assert_eq!(lists("says_does", "says"), ["- "]);
     assert_eq!(lists("stances", "holder_id"), ["actors INTEGER"]);
     assert_eq!(lists("dictionary", "column"), ["- TEXT"]);
+    // Through a join under another name, and by the slug instead of the key.
+    assert_eq!(lists("stance_list", "holder"), ["actors "]);
+    assert_eq!(lists("stance_list", "topic"), ["topics "]);
+    assert_eq!(lists("engagement_list", "source"), ["sources "]);
+    assert_eq!(lists("link_list", "from_ref"), ["facts "]);
+    assert_eq!(lists("pledges", "per"), ["time_units "]);
+    assert_eq!(lists("actors", "slug"), ["- TEXT"]);
 }
 
 #[test]

@@ -1,0 +1,886 @@
+//! `chancery table`: filter and pivot with no SQL.
+
+use std::io::{self, Write};
+
+use clap::Args;
+use clap_complete::ArgValueCompleter;
+
+use super::ask::{self, Asked, OutputArgs};
+use super::complete;
+use super::database::{self, DatabaseArgs};
+use super::{CliError, parameter, ui};
+use crate::render::Frame;
+use crate::report::ParameterKind;
+use crate::rows::{self, Cell};
+use crate::store::{Parameter, Reader, Sink};
+use crate::suggest::did_you_mean;
+use crate::table::{
+    Chosen, Column, Condition, Described, Dictionary, Error, Facts, Field, Kind, List,
+    MOST_COLUMNS, MOST_PERIODS, Measure, Number, Operator, Pivot, Window, number,
+};
+use crate::visible::visible;
+
+const DICTIONARY: &str = "SELECT object, coalesce(\"column\", '') AS \"column\", kind, meaning, \
+    coalesce(lists, '') AS lists FROM dictionary ORDER BY object, ordinal";
+const STATES: &str = "SELECT actors.slug FROM actors \
+    JOIN actor_kinds ON actor_kinds.code = actors.kind \
+    WHERE actor_kinds.is_state = 1 ORDER BY actors.slug";
+const DOSSIERS: &str = "SELECT slug FROM dossiers ORDER BY slug";
+
+const EXAMPLES: &str = "Examples:
+  chancery table engagements --where kind=exercise --where 'date>=2019' \\
+      --by year --across partner --count --totals
+  chancery table stances --where holder=malaysia --where target=usa --by position
+  chancery table quantities --sum amount
+  chancery table participations --where role=donor --show actor,title,edtf --order edtf:desc
+  chancery table engagements --fields
+
+Conditions:
+  kind=exercise,visit   one of several (a comma in a value is \\,)
+  place=  place!=       not said; said
+  kind!=visit           anything else, and what is not said
+  title~aukus           contains, whatever the case
+  date>=2019 date<2021  days, months or years; what has no date stays, as undated
+  actor=malaysia        its parts and people count too, but for --exact
+
+Each fact counts once in each cell, row and total, however many cells it is in: a total is not the \
+sum of its cells. Accounts of one happening are one engagement. A count leaves out standing \
+relationships and series whose parts are told (`counts`), and whatever the source denies \
+(`denied`); a condition on those fields brings them back. With days asked for, `within` tells \
+certain dates from possible ones, and they are never added together. A year, quarter, month or \
+decade has a row of its own where a date lies in it for certain, 0 between the first and the last; \
+else the row is a span, as 2001/2003 or 1982/.., which is still going on.
+
+`--sum amount` adds amounts of one stage, unit and span of time, never others. Low and high are \
+added each; without a high in every amount the sum has none. Amounts of one sign keep it (nearly, \
+>, ~), else the sum is `>=`, `<=` or from low to high; what is only said in words is counted \
+beside. Each row is added: where several dossiers tell one amount, choose one with \
+`--where dossier=SLUG`.
+
+Every row of a count or sum ends with the facts behind it, which `chancery show` explains.";
+
+/// What to filter, and how to show it.
+#[derive(Debug, Clone, Args)]
+#[command(after_long_help = EXAMPLES)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a flag of the command line"
+)]
+pub(super) struct TableArgs {
+    /// Which facts: engagements, stances, quantities ... [default: the list of them]
+    #[arg(add = ArgValueCompleter::new(complete::facts))]
+    facts: Option<String>,
+
+    /// Keep only what meets this, as in kind=exercise; all of several must hold
+    #[arg(long = "where", value_name = "CONDITION", requires = "facts")]
+    conditions: Vec<String>,
+
+    /// An actor means itself alone, not its parts and people
+    #[arg(long, requires = "conditions")]
+    exact: bool,
+
+    /// Count by these fields: a row for each of their values
+    #[arg(
+        long,
+        value_name = "FIELD,...",
+        value_delimiter = ',',
+        requires = "facts"
+    )]
+    #[arg(add = ArgValueCompleter::new(complete::field))]
+    by: Vec<String>,
+
+    /// Count across this field: a column for each of its values
+    #[arg(long, value_name = "FIELD", requires = "facts")]
+    #[arg(add = ArgValueCompleter::new(complete::field))]
+    across: Option<String>,
+
+    /// Count facts; this is so anyway with --by or --across
+    #[arg(long, requires = "facts")]
+    count: bool,
+
+    /// Add up this field instead of counting: amount, or a count
+    #[arg(
+        long,
+        value_name = "FIELD",
+        conflicts_with = "count",
+        requires = "facts"
+    )]
+    #[arg(add = ArgValueCompleter::new(complete::field))]
+    sum: Option<String>,
+
+    /// Add a row and a column that count, or add up, the whole
+    #[arg(long, requires = "facts")]
+    totals: bool,
+
+    /// Show these fields of each row [default: the usual ones]
+    #[arg(
+        long,
+        value_name = "FIELD,...",
+        value_delimiter = ',',
+        requires = "facts"
+    )]
+    #[arg(conflicts_with_all = ["by", "across", "count", "sum", "totals"])]
+    #[arg(add = ArgValueCompleter::new(complete::field))]
+    show: Vec<String>,
+
+    /// Order rows by these fields, FIELD:desc the greatest first [default: by date]
+    #[arg(
+        long,
+        value_name = "FIELD,...",
+        value_delimiter = ',',
+        requires = "facts"
+    )]
+    #[arg(conflicts_with_all = ["by", "across", "count", "sum", "totals"])]
+    #[arg(add = ArgValueCompleter::new(complete::field))]
+    order: Vec<String>,
+
+    /// List the fields of the facts, with what they mean and refer to
+    #[arg(long, requires = "facts")]
+    #[arg(conflicts_with_all = ["conditions", "by", "across", "count", "sum", "totals", "show", "order", "citations", "print_sql"])]
+    fields: bool,
+
+    /// Say where the sources carry each row, how surely and in whose voice: in notes under the
+    /// rows, or in a column more
+    #[arg(long, requires = "facts", conflicts_with = "print_sql")]
+    citations: bool,
+
+    /// Print the SQL with the values set, for `sqlite3`, and do not run it
+    #[arg(long, requires = "facts")]
+    print_sql: bool,
+}
+
+/// Values by name, checked and ready to be bound.
+type Values = Vec<(String, Parameter)>;
+
+pub(super) fn run(
+    args: &TableArgs,
+    database: &DatabaseArgs,
+    output: &OutputArgs,
+) -> Result<(), CliError> {
+    let reader = database::reader(database)?;
+    let dictionary = dictionary(&reader)?;
+    let Some(name) = &args.facts else {
+        return offered(&dictionary, output);
+    };
+    let facts = facts(&reader, &dictionary, name)?;
+    if args.fields {
+        return fields(&facts, output);
+    }
+    let request = Request::read(args, &reader, facts)?;
+    if args.print_sql {
+        return request.print_sql(&reader, output);
+    }
+    request.print(&reader, output)
+}
+
+/// Reads the dictionary of the database.
+fn dictionary(reader: &Reader) -> Result<Dictionary, CliError> {
+    let said = |text: String| Some(text).filter(|text| !text.is_empty());
+    let described = |row: Vec<String>| {
+        let [object, column, kind, meaning, lists] = row.try_into().ok()?;
+        Some(Described {
+            object,
+            column: said(column),
+            kind,
+            meaning,
+            lists: said(lists),
+        })
+    };
+    let rows = ask::rows(reader, DICTIONARY, &[])?.into_iter();
+    Ok(Dictionary::new(rows.filter_map(described).collect()))
+}
+
+fn facts(reader: &Reader, dictionary: &Dictionary, name: &str) -> Result<Facts, CliError> {
+    let noun = dictionary.find(name)?;
+    let origins = reader.origins(&noun.view)?.into_iter();
+    let origins: Vec<_> = origins.map(|origin| (origin.column, origin.from)).collect();
+    Ok(dictionary.facts(noun, &origins))
+}
+
+/// Returns what there is to filter, each with what one row stands for.
+pub(super) fn nouns(reader: &Reader) -> Result<Vec<Vec<String>>, CliError> {
+    let offered = dictionary(reader)?.offered().into_iter();
+    Ok(offered.map(|noun| vec![noun.noun, noun.meaning]).collect())
+}
+
+/// Returns the fields of the facts that are among some words, each with its meaning.
+pub(super) fn field_names(reader: &Reader, words: &[String]) -> Result<Vec<Vec<String>>, CliError> {
+    let dictionary = dictionary(reader)?;
+    let mut nouns = words.iter().filter(|word| dictionary.find(word).is_ok());
+    let Some(noun) = nouns.next() else {
+        return Ok(Vec::new());
+    };
+    let fields = facts(reader, &dictionary, noun)?.fields.into_iter();
+    Ok(fields
+        .map(|field| vec![field.name, field.meaning])
+        .collect())
+}
+
+/// Lists what there is to filter.
+fn offered(dictionary: &Dictionary, output: &OutputArgs) -> Result<(), CliError> {
+    let row = |noun: crate::table::Noun| vec![noun.noun, noun.view, noun.meaning];
+    let rows: Vec<Vec<String>> = dictionary.offered().into_iter().map(row).collect();
+    ask::list(&["facts", "view", "meaning"], &rows, output).map(drop)
+}
+
+/// Lists the fields of some facts.
+fn fields(facts: &Facts, output: &OutputArgs) -> Result<(), CliError> {
+    let row = |field: &Field| {
+        let lists = field.lists.clone().unwrap_or_default();
+        vec![field.name.clone(), lists, field.meaning.clone()]
+    };
+    let rows: Vec<Vec<String>> = facts.fields.iter().map(row).collect();
+    ask::list(&["field", "lists", "meaning"], &rows, output).map(drop)
+}
+
+/// What is asked for, every name looked up and every value checked.
+struct Request {
+    chosen: Chosen,
+    shape: Shape,
+    /// Whether references become what they rest on.
+    citations: bool,
+    /// What was typed, for an envelope.
+    given: Values,
+    /// What conditions compare with.
+    values: Values,
+    /// What the values of the field across became.
+    columns: Vec<Column>,
+}
+
+enum Shape {
+    List(Box<List>),
+    Pivot(Box<Pivot>),
+}
+
+impl Request {
+    fn read(args: &TableArgs, reader: &Reader, facts: Facts) -> Result<Self, CliError> {
+        let conditions = Condition::read_all(&facts, &args.conditions)?;
+        let mut values = Values::new();
+        for condition in &conditions {
+            values.extend(bound(reader, &facts, condition)?);
+        }
+        let window = window(reader, &conditions)?;
+        if let Some(window) = &window {
+            values.push(("since".into(), Parameter::Text(window.since.clone())));
+            values.push(("until".into(), Parameter::Text(window.until.clone())));
+        }
+        let chosen = Chosen::new(facts, conditions, window, args.exact)?;
+        let shape = shape(args, chosen.clone())?;
+        let mut request = Self {
+            chosen,
+            shape,
+            citations: args.citations,
+            given: given(args),
+            values,
+            columns: Vec::new(),
+        };
+        request.columns = request.find_columns(reader)?;
+        Ok(request)
+    }
+
+    /// Asks for the values that become columns.
+    fn find_columns(&self, reader: &Reader) -> Result<Vec<Column>, CliError> {
+        let Shape::Pivot(pivot) = &self.shape else {
+            return Ok(Vec::new());
+        };
+        for (unit, sql) in pivot.periods_sql() {
+            let count = self.numbers(reader, &sql)?;
+            if count.first().is_some_and(|count| *count > MOST_PERIODS) {
+                return Err(too_many(&unit.plural(), MOST_PERIODS));
+            }
+        }
+        let Some((field, sql)) = pivot.across().zip(pivot.columns_sql()) else {
+            return Ok(Vec::new());
+        };
+        let mut columns = Columns::default();
+        reader.query(&sql, &self.values, &mut columns)?;
+        if columns.0.len() > MOST_COLUMNS {
+            return Err(too_many(
+                &format!("values of `{}`", field.name),
+                MOST_COLUMNS,
+            ));
+        }
+        Ok(columns.0)
+    }
+
+    fn sql(&self) -> String {
+        match &self.shape {
+            Shape::List(list) => list.sql(),
+            Shape::Pivot(pivot) => pivot.sql(&self.columns),
+        }
+    }
+
+    /// Returns all that the SQL takes.
+    fn all_values(&self) -> Values {
+        let mut values = self.values.clone();
+        if let Shape::Pivot(pivot) = &self.shape {
+            let parameters = pivot.column_parameters(&self.columns).into_iter();
+            values.extend(parameters.map(|(place, name)| (name, value(&self.columns[place]))));
+        }
+        values
+    }
+
+    fn print(&self, reader: &Reader, output: &OutputArgs) -> Result<(), CliError> {
+        let framed = output.shows_frame()?;
+        let frame = framed.then(|| self.frame(reader)).transpose()?;
+        let asked = Asked {
+            sql: &self.sql(),
+            values: &self.all_values(),
+            frame,
+            citations: self.citations,
+            given: Some(self.given.clone()),
+            columns: self.described(),
+            ..Asked::default()
+        };
+        if ask::show(reader, asked, output)? == 0 {
+            ui::note(&self.none(reader)?);
+        }
+        Ok(())
+    }
+
+    /// Returns what is known of columns: those that hold a field.
+    fn described(&self) -> Vec<rows::Column> {
+        let across = |name: &String| self.columns.iter().any(|it| it.text.as_ref() == Some(name));
+        let fields = self.chosen.facts.fields.iter();
+        fields
+            .filter(|field| !across(&field.name))
+            .map(|field| rows::Column::new(&field.name).meaning(&field.meaning))
+            .collect()
+    }
+
+    /// Says that there is nothing, and why, where a text is one that no row has.
+    fn none(&self, reader: &Reader) -> Result<String, CliError> {
+        let facts = &self.chosen.facts;
+        for condition in self.chosen.conditions.iter().filter(|it| it.is_free_text()) {
+            let field = &condition.field;
+            let values = ask::texts(reader, &facts.values_sql(field))?;
+            let other = |text: &&String| !values.contains(text);
+            if let Some(text) = condition.texts.iter().find(other) {
+                let is = format!("no `{}` is `{}`", field.name, visible(text));
+                let meant = did_you_mean(text, values.iter().map(String::as_str));
+                return Ok([Some(is), meant]
+                    .into_iter()
+                    .flatten()
+                    .collect::<Vec<_>>()
+                    .join("; "));
+            }
+        }
+        Ok(format!("no {} are like that", facts.noun))
+    }
+
+    /// Prints the SQL as the stock shell runs it.
+    fn print_sql(&self, reader: &Reader, output: &OutputArgs) -> Result<(), CliError> {
+        output.refuse_all_but_file(|flag| {
+            format!("`--print-sql` prints SQL; `{flag}` does not apply")
+        })?;
+        let sql = reader.expanded(&self.sql(), &self.all_values())?;
+        let mut file = output.open()?;
+        writeln!(file, "{sql};").map_err(|error| file.write_error(error))?;
+        file.commit()?;
+        Ok(())
+    }
+
+    fn frame(&self, reader: &Reader) -> Result<Frame, CliError> {
+        let (title, aside) = match &self.shape {
+            Shape::List(list) => (self.chosen.facts.title(), list.aside()),
+            Shape::Pivot(pivot) => (pivot.title(), vec!["facts".into()]),
+        };
+        // Where they are the marks of notes, references stay.
+        let marks = self
+            .chosen
+            .facts
+            .evidence()
+            .map(|field| field.name.as_str());
+        let is_spared =
+            |name: &String| !self.citations || (name != "facts" && Some(name.as_str()) != marks);
+        Ok(Frame {
+            title,
+            answer: Some(self.answer(reader)?),
+            aside: aside.into_iter().filter(is_spared).collect(),
+        })
+    }
+
+    /// Says how many there are, and what of it is undated or left out.
+    fn answer(&self, reader: &Reader) -> Result<String, CliError> {
+        let facts = &self.chosen.facts;
+        let pivot = match &self.shape {
+            Shape::List(_) => None,
+            Shape::Pivot(pivot) => Some(&**pivot),
+        };
+        let (one, several) = match pivot {
+            Some(_) => facts.counted_as(),
+            None => facts.row(),
+        };
+        let counts = self.numbers(reader, &self.chosen.count_sql(pivot.is_some()))?;
+        let [count, undated] = counts[..] else {
+            return Ok(String::new());
+        };
+        let what = if count == 1 { one } else { several };
+        let uncounted = self.left_out(reader, self.chosen.uncounted_sql())?;
+        let say_uncounted = |left_out| match pivot {
+            Some(_) => format!("{left_out} not counted (`--where counts=0`)"),
+            None => format!("a count leaves out {left_out} of them"),
+        };
+        let denied = self.left_out(reader, self.chosen.denied_sql())?;
+        let parts = [
+            Some(format!("{count} {what}")),
+            (undated > 0).then(|| format!("{undated} undated")),
+            uncounted.map(say_uncounted),
+            denied.map(|it| format!("{it} denied and left out (`--where denied=1`)")),
+            pivot
+                .and_then(Pivot::lacks_total_of)
+                .map(|field| format!("no total across, as {field} is never added up")),
+        ];
+        Ok(parts.into_iter().flatten().collect::<Vec<_>>().join("; "))
+    }
+
+    /// Returns how many are left out, where any are.
+    fn left_out(&self, reader: &Reader, sql: Option<String>) -> Result<Option<usize>, CliError> {
+        let Some(sql) = sql else {
+            return Ok(None);
+        };
+        let counts = self.numbers(reader, &sql)?;
+        Ok(counts.into_iter().find(|count| *count > 0))
+    }
+
+    /// Returns the numbers of the one row that a question has.
+    fn numbers(&self, reader: &Reader, sql: &str) -> Result<Vec<usize>, CliError> {
+        let rows = ask::rows(reader, sql, &self.values)?.into_iter().flatten();
+        Ok(rows.filter_map(|number| number.parse().ok()).collect())
+    }
+}
+
+/// Returns what the flags ask for: rows as they are, or counts and sums of them.
+/// Returns what was typed, each flag by its name.
+fn given(args: &TableArgs) -> Values {
+    let texts = [
+        ("facts", args.facts.iter().cloned().collect()),
+        ("where", args.conditions.join(" and ")),
+        ("by", args.by.join(",")),
+        ("across", args.across.iter().cloned().collect()),
+        ("sum", args.sum.iter().cloned().collect()),
+        ("show", args.show.join(",")),
+        ("order", args.order.join(",")),
+    ];
+    let flags = [("exact", args.exact), ("totals", args.totals)];
+    let texts = texts
+        .into_iter()
+        .filter(|(_, text): &(_, String)| !text.is_empty());
+    let texts = texts.map(|(name, text)| (name, Parameter::Text(text)));
+    let flags = flags.into_iter().filter(|(_, set)| *set);
+    let flags = flags.map(|(name, _)| (name, Parameter::Integer(1)));
+    texts
+        .chain(flags)
+        .map(|(name, value)| (name.to_owned(), value))
+        .collect()
+}
+
+fn shape(args: &TableArgs, chosen: Chosen) -> Result<Shape, CliError> {
+    let field = |name: &String| chosen.facts.field(name.trim()).cloned();
+    if args.citations && chosen.facts.evidence().is_none() {
+        let noun = &chosen.facts.noun;
+        return Err(CliError::usage(format!(
+            "`{noun}` have no references to cite"
+        )));
+    }
+    let is_pivot = !args.by.is_empty() || args.across.is_some() || args.count || args.sum.is_some();
+    if !is_pivot {
+        if args.totals {
+            return Err(CliError::usage("`--totals` adds up nothing")
+                .hint("count with `--by FIELD`, `--across FIELD` or both"));
+        }
+        let mut shown = args.show.iter().map(field).collect::<Result<Vec<_>, _>>()?;
+        if args.citations && !shown.is_empty() {
+            // What is cited stands last.
+            let evidence = chosen.facts.evidence().cloned();
+            shown.retain(|field| Some(field) != evidence.as_ref());
+            shown.extend(evidence);
+        }
+        let order = args.order.iter();
+        let order = order
+            .map(|text| ordered(&chosen, text))
+            .collect::<Result<_, _>>()?;
+        let list = List::new(chosen, shown, order)?;
+        return Ok(Shape::List(Box::new(list)));
+    }
+    let by = args.by.iter().map(field).collect::<Result<_, _>>()?;
+    let across = args.across.as_ref().map(field).transpose()?;
+    let measure = match &args.sum {
+        Some(name) => Measure::sum(&chosen, name.trim())?,
+        None => Measure::Count,
+    };
+    let pivot = Pivot::new(chosen, by, across, measure, args.totals)?;
+    Ok(Shape::Pivot(Box::new(pivot)))
+}
+
+/// Reads `FIELD`, `FIELD:asc` or `FIELD:desc`.
+fn ordered(chosen: &Chosen, text: &str) -> Result<(Field, bool), CliError> {
+    let (name, descending) = match text.trim().split_once(':') {
+        None => (text.trim(), false),
+        Some((name, "asc")) => (name, false),
+        Some((name, "desc")) => (name, true),
+        Some((name, way)) => {
+            let message = format!("`{}` is no order", visible(way));
+            return Err(CliError::usage(message)
+                .hint(format!("`{}:desc` puts the greatest first", visible(name))));
+        }
+    };
+    Ok((chosen.facts.field(name)?.clone(), descending))
+}
+
+fn too_many(what: &str, most: usize) -> CliError {
+    CliError::usage(format!("there are more than {most} {what}"))
+        .hint("filter with `--where`, or choose a wider field")
+}
+
+/// Returns the days that conditions on the date ask for; none, if none do.
+fn window(reader: &Reader, conditions: &[Condition]) -> Result<Option<Window>, CliError> {
+    let mut window = None;
+    let dates = conditions.iter().filter(|it| it.field.kind == Kind::Date);
+    for condition in dates {
+        let name = &condition.field.name;
+        for text in &condition.texts {
+            let first = parameter::value_of(reader, &ParameterKind::Day, name, text)?;
+            let last = parameter::value_of(reader, &ParameterKind::EndDay, name, text)?;
+            if let (Parameter::Text(first), Parameter::Text(last)) = (first, last) {
+                let window = window.get_or_insert_with(Window::default);
+                window.narrow(condition.operator, &first, &last);
+            }
+        }
+    }
+    Ok(window.map(Window::checked).transpose()?)
+}
+
+/// Returns what a condition compares with, checked, each under its parameter's name.
+fn bound(reader: &Reader, facts: &Facts, condition: &Condition) -> Result<Values, CliError> {
+    if condition.field.kind == Kind::Date {
+        return Ok(Values::new());
+    }
+    let texts = condition.texts.iter().zip(&condition.parameters);
+    let bound = texts.map(|(text, name)| {
+        let value = compared(reader, facts, condition, text)?;
+        Ok((name.clone(), value))
+    });
+    bound.collect()
+}
+
+/// Returns the value that a text means to a field.
+fn compared(
+    reader: &Reader,
+    facts: &Facts,
+    condition: &Condition,
+    text: &str,
+) -> Result<Parameter, CliError> {
+    let field = &condition.field;
+    let typed = |kind: ParameterKind| parameter::value_of(reader, &kind, &field.name, text);
+    if condition.operator == Operator::Holds {
+        return Ok(Parameter::Text(text.to_owned()));
+    }
+    match &field.kind {
+        Kind::Number => numeric(field, text),
+        Kind::Computed if holds_numbers(reader, facts, field)? => numeric(field, text),
+        Kind::Computed | Kind::Text | Kind::Period(_) | Kind::Date => {
+            Ok(Parameter::Text(text.to_owned()))
+        }
+        Kind::Day => {
+            let last = matches!(condition.operator, Operator::More | Operator::AtMost);
+            let kind = if last {
+                ParameterKind::EndDay
+            } else {
+                ParameterKind::Day
+            };
+            typed(kind)
+        }
+        Kind::Within => known(field, text, condition.words().unwrap_or_default()),
+        Kind::Actor => typed(ParameterKind::Actor),
+        Kind::State => {
+            let actor = typed(ParameterKind::Actor)?;
+            let states = ask::texts(reader, STATES)?;
+            match &actor {
+                Parameter::Text(slug) if !states.contains(slug) => {
+                    Err(CliError::usage(format!("`{slug}` is no state"))
+                        .hint(format!("`actor={slug}` finds what it is in")))
+                }
+                _ => Ok(actor),
+            }
+        }
+        Kind::Topic => typed(ParameterKind::Topic),
+        Kind::Source => typed(ParameterKind::Source),
+        Kind::Fact => typed(ParameterKind::Fact),
+        Kind::Code(vocabulary) => typed(ParameterKind::Code(vocabulary.clone())),
+        Kind::Dossier => known(field, text, &ask::texts(reader, DOSSIERS)?),
+        Kind::Word { .. } => {
+            let words = facts.words_sql(field).map(|sql| ask::texts(reader, &sql));
+            known(field, text, &words.transpose()?.unwrap_or_default())
+        }
+    }
+}
+
+fn numeric(field: &Field, text: &str) -> Result<Parameter, CliError> {
+    match number(text) {
+        Some(Number::Whole(whole)) => Ok(Parameter::Integer(whole)),
+        Some(Number::Real(real)) => Ok(Parameter::Real(real)),
+        None => Err(CliError::usage(format!(
+            "`{}` takes a number, not `{}`",
+            field.name,
+            visible(text)
+        ))
+        .hint(format!(
+            "`{}` is: {}",
+            field.name,
+            field.meaning.trim_end_matches('.')
+        ))),
+    }
+}
+
+/// Returns whether a column that the view computes is one of numbers: its first value tells.
+fn holds_numbers(reader: &Reader, facts: &Facts, field: &Field) -> Result<bool, CliError> {
+    let types = ask::texts(reader, &facts.type_sql(field))?;
+    Ok(types.first().is_some_and(|it| it != "text"))
+}
+
+/// Returns the one of `known` that is meant.
+fn known<S: AsRef<str>>(field: &Field, text: &str, known: &[S]) -> Result<Parameter, CliError> {
+    let known: Vec<&str> = known.iter().map(AsRef::as_ref).collect();
+    if let Some(found) = known.iter().find(|it| it.eq_ignore_ascii_case(text)) {
+        return Ok(Parameter::Text((*found).to_owned()));
+    }
+    let hint = did_you_mean(text, known.iter().copied())
+        .unwrap_or_else(|| format!("it is one of `{}`", known.join("`, `")));
+    let message = format!("`{}` is never `{}`", field.name, visible(text));
+    Err(CliError::usage(message).hint(hint))
+}
+
+/// Values that become columns, as they arrive.
+#[derive(Default)]
+struct Columns(Vec<Column>);
+
+impl Sink for Columns {
+    fn begin(&mut self, _: &[rows::Column]) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn row(&mut self, cells: &[Cell<'_>]) -> io::Result<()> {
+        let (text, is_number) = match cells.first() {
+            Some(Cell::Text(text)) => (Some(text.clone().into_owned()), false),
+            Some(Cell::Integer(number)) => (Some(number.to_string()), true),
+            Some(Cell::Real(number)) => (Some(number.to_string()), true),
+            _ => (None, false),
+        };
+        self.0.push(Column { text, is_number });
+        Ok(())
+    }
+}
+
+/// Returns a column's value, as it is bound.
+fn value(column: &Column) -> Parameter {
+    let text = column.text.clone().unwrap_or_default();
+    match number(&text).filter(|_| column.is_number) {
+        Some(Number::Whole(whole)) => Parameter::Integer(whole),
+        Some(Number::Real(real)) => Parameter::Real(real),
+        None => Parameter::Text(text),
+    }
+}
+
+impl From<Error> for CliError {
+    fn from(error: Error) -> Self {
+        let failed = Self::usage(error.to_string());
+        match error.hint() {
+            Some(hint) => failed.hint(hint),
+            None => failed,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+    use proptest::prelude::*;
+    use rusqlite::types::Value;
+
+    use super::*;
+    use crate::bundled;
+    use crate::cli::deferred::Deferred;
+    use crate::cli::{Cli, Command};
+    use crate::dossier::{self, Codebook};
+    use crate::store::Store;
+
+    fn request(reader: &Reader, words: &[&str]) -> Result<Request, CliError> {
+        let parsed = Cli::try_parse_from([&["chancery", "table"], words].concat());
+        let Command::Table(Deferred(args)) = parsed.unwrap().command else {
+            unreachable!("the words begin with `table`")
+        };
+        let dictionary = dictionary(reader)?;
+        let facts = facts(
+            reader,
+            &dictionary,
+            args.facts.as_deref().unwrap_or_default(),
+        )?;
+        Request::read(&args, reader, facts)
+    }
+
+    /// Calls of every shape, on every sort of field.
+    const CALLS: &[&str] = &[
+        "engagements",
+        "engagements --show title,state,topic,within --where date>=2019 --order partner,year",
+        "engagements --by year --across partner --totals --where date>=2019",
+        "engagements --by topic,kind --across state --totals",
+        "stances --by holder,quarter --across mode --totals",
+        "quantities --sum amount --by partner --across stage --totals",
+        "quantities --sum amount --by month --totals --where date<=2022",
+        "participations --by actor --across role --totals",
+        "citations --show locator,hedge",
+        "citations --by hedge --totals",
+        "actors --sum fact_count --by kind --totals",
+        "coverage --by source",
+        // As many steps as there can be: the limits on one statement hold for it too.
+        "quantities --sum amount --where date>=2019 --by year,topic,actor,state --across partner --totals",
+        "pledges",
+        "pairs --show kind",
+        "timeline --across decade",
+        "gaps --by aspect",
+    ];
+
+    fn words(call: &str) -> Vec<&str> {
+        call.split(' ').collect()
+    }
+
+    /// Makes a file with the bundled record.
+    fn record(folder: &tempfile::TempDir) -> std::path::PathBuf {
+        let path = folder.path().join("record.db");
+        let codebook = Store::in_memory().unwrap().codebook().unwrap();
+        let dossiers = dossier::bundled(&Codebook::new(codebook)).unwrap();
+        Store::create(&path, &dossiers).unwrap();
+        path
+    }
+
+    /// A file that was sent may call its views and columns anything, and say anything of them.
+    #[test]
+    fn what_a_file_calls_things_stays_a_name() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = record(&folder);
+        let writer = rusqlite::Connection::open(&path).unwrap();
+        writer
+            .execute_batch(
+                "CREATE VIEW cells AS SELECT kind AS \"order\", slug AS \"a\"\"b; --\", 1 AS value
+                     FROM facts;
+                 INSERT INTO dictionary VALUES
+                     ('cells', 0, NULL, 'view', 'One\n) SELECT 1; --', NULL),
+                     ('cells', 1, 'order', '', 'A', 'x; DROP TABLE facts'),
+                     ('cells', 2, 'a\"b; --', '', 'B', NULL),
+                     ('cells', 3, 'value', '', 'C', NULL);",
+            )
+            .unwrap();
+        let reader = Reader::open(&path).unwrap();
+        let calls: [&[&str]; 4] = [
+            &["cells", "--where", "order=stance", "--show", "order"],
+            &["cells", "--by", "order", "--across", "value", "--totals"],
+            &["cells", "--where", "a\"b; --=keris-strike"],
+            &["cells", "--count"],
+        ];
+        for words in calls {
+            let request = request(&reader, words).unwrap();
+            let sql = reader
+                .expanded(&request.sql(), &request.all_values())
+                .unwrap();
+            assert!(!rows(&writer, &sql).is_empty(), "{sql}");
+            request.answer(&reader).unwrap();
+        }
+    }
+
+    /// Whatever is left unordered comes the other way round in such a connection.
+    #[test]
+    fn every_table_has_a_total_order() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = record(&folder);
+        let reader = Reader::open(&path).unwrap();
+        let there = rusqlite::Connection::open(&path).unwrap();
+        let back = rusqlite::Connection::open(&path).unwrap();
+        back.pragma_update(None, "reverse_unordered_selects", true)
+            .unwrap();
+        for call in CALLS {
+            let request = request(&reader, &words(call)).unwrap();
+            let sql = reader
+                .expanded(&request.sql(), &request.all_values())
+                .unwrap();
+            let rows = rows(&there, &sql);
+            assert!(!rows.is_empty(), "{call}");
+            assert_eq!(rows, self::rows(&back, &sql), "{call}");
+        }
+    }
+
+    fn rows(connection: &rusqlite::Connection, sql: &str) -> Vec<Vec<Value>> {
+        let mut statement = connection.prepare(sql).unwrap();
+        let width = statement.column_count();
+        let rows = statement.raw_query();
+        rows.mapped(|row| (0..width).map(|at| row.get(at)).collect())
+            .collect::<Result<_, _>>()
+            .unwrap()
+    }
+
+    /// The steps' own columns would be taken for those of the view.
+    #[test]
+    fn rows_can_be_told_apart_by_every_field_of_all_facts() {
+        let reader = bundled::reader().unwrap();
+        let dictionary = dictionary(&reader).unwrap();
+        for noun in dictionary.offered() {
+            let facts = facts(&reader, &dictionary, &noun.noun).unwrap();
+            for field in &facts.fields {
+                if ["date", "within", "facts"].contains(&field.name.as_str()) {
+                    continue;
+                }
+                let words = [&facts.noun, "--totals", "--by", &field.name];
+                let request = request(&reader, &words).unwrap();
+                let rows = ask::rows(&reader, &request.sql(), &request.all_values()).unwrap();
+                assert!(!rows.is_empty(), "{words:?}");
+            }
+        }
+    }
+
+    /// A fact stands in one row of a field with one value: the rows add up to the total.
+    #[test]
+    fn rows_of_a_field_with_one_value_add_up_to_the_total() {
+        let reader = bundled::reader().unwrap();
+        for call in [
+            "engagements --by kind",
+            "facts --by year",
+            "stances --by position",
+        ] {
+            let words = [&words(call)[..], &["--totals"]].concat();
+            let request = request(&reader, &words).unwrap();
+            let rows = ask::rows(&reader, &request.sql(), &request.all_values()).unwrap();
+            let mut counts: Vec<u32> = rows.iter().map(|row| row[1].parse().unwrap()).collect();
+            let total = counts.pop();
+            assert_eq!(Some(counts.iter().sum()), total, "{call}");
+            let said = request.answer(&reader).unwrap();
+            let count = said.split(' ').next().and_then(|count| count.parse().ok());
+            assert_eq!(count, total, "{call}");
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+
+        #[test]
+        fn what_is_typed_never_reaches_the_sql(text in "\\PC{1,20}", field in "title|place|kind|actor|year|date|counts") {
+            let reader = bundled::reader().unwrap();
+            for operator in ["=", "!=", "~"] {
+                let condition = format!("{field}{operator}{text}");
+                let words = ["engagements", "--by", "status", "--where", &condition];
+                let Ok(request) = request(&reader, &words) else {
+                    continue;
+                };
+                let sql = request.sql();
+                let plain = format!("{field}{operator}x");
+                if let Ok(other) = self::request(&reader, &["engagements", "--by", "status", "--where", &plain])
+                    && request.values.len() == 1
+                {
+                    prop_assert_eq!(&sql, &other.sql());
+                }
+                let printed = reader.expanded(&sql, &request.all_values()).unwrap();
+                let ours = ask::rows(&reader, &sql, &request.all_values()).unwrap();
+                prop_assert_eq!(ask::rows(&reader, &printed, &[]).unwrap(), ours);
+            }
+        }
+    }
+}

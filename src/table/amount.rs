@@ -1,0 +1,204 @@
+//! Sums of amounts: bounds stay bounds, and what is only said in words is counted beside.
+//!
+//! - Low is the sum of the lows; an amount without one adds 0 to it, and where none has
+//!   one there is no low.
+//! - High is the sum of the highs, and there is none where any amount lacks it, be it only
+//!   said in words.
+//! - Amounts of one sign keep it: nearly 2 and nearly 3 are nearly 5. Of several signs the
+//!   sum says what holds of it: `>=` with no high, `<=` with no low, else from low to high;
+//!   `~` where an approximate one is among them.
+//!
+//! Which amounts may be added is not said here: groups of them have one stage, one unit
+//! and one span of time each.
+
+use super::facts::Facts;
+use super::sql::{Select, indented, of, quoted};
+
+/// Columns of each amount on its way: what its sum is made of.
+pub(super) const PARTS: [&str; 4] = ["least", "most", "sign", "measured_in"];
+
+/// Joins to the view what an amount is printed with.
+pub(super) fn joined(facts: &Facts, select: Select) -> Select {
+    let column = |name| of(&facts.view, name);
+    select
+        .join(format!(
+            "LEFT JOIN comparators ON comparators.code = {}",
+            column("comparator")
+        ))
+        .join(format!(
+            "LEFT JOIN time_units ON time_units.code = {}",
+            column("per")
+        ))
+}
+
+/// Returns the expressions of [`PARTS`].
+pub(super) fn parts(facts: &Facts) -> Vec<(String, String)> {
+    let view = quoted(&facts.view);
+    let expressions = [
+        format!("{view}.low"),
+        format!("{view}.high"),
+        format!(
+            "CASE WHEN coalesce({view}.low, {view}.high) IS NOT NULL THEN comparators.sign END"
+        ),
+        format!("coalesce(' ' || {view}.unit, '') || coalesce(' ' || time_units.label, '')"),
+    ];
+    let names = PARTS.map(str::to_owned);
+    expressions.into_iter().zip(names).collect()
+}
+
+/// Returns the columns that add up what stands in `from`.
+pub(super) fn sums(from: &str) -> Vec<(String, String)> {
+    [
+        (format!("sum({from}.least)"), "low"),
+        (
+            format!("CASE WHEN count({from}.most) = count(*) THEN sum({from}.most) END"),
+            "high",
+        ),
+        // The figure to print where there is no low.
+        (format!("sum({from}.most)"), "at_most"),
+        (
+            format!("CASE min({from}.sign) WHEN max({from}.sign) THEN max({from}.sign) END"),
+            "sign",
+        ),
+        // An approximate amount has one figure for both bounds, and a sign.
+        (
+            format!("coalesce(max(CASE WHEN {from}.least = {from}.most THEN {from}.sign END), '')"),
+            "about",
+        ),
+        (format!("count({from}.sign)"), "quantified"),
+        (format!("count(*) - count({from}.sign)"), "unquantified"),
+        (format!("max({from}.measured_in)"), "measured_in"),
+    ]
+    .map(|(expression, name)| (expression, name.to_owned()))
+    .to_vec()
+}
+
+/// Returns the sum as people read it: `>= 2,000,000 USD, 1 unquantified`.
+pub(super) fn text(from: &str) -> String {
+    let (first, last) = (
+        figure(&format!("coalesce({from}.low, {from}.at_most)")),
+        figure(&format!("{from}.high")),
+    );
+    format!(
+        "nullif(
+    CASE WHEN {from}.quantified > 0 THEN
+        CASE
+            WHEN {from}.sign IS NOT NULL
+                AND ({from}.unquantified = 0 OR {from}.low IS NULL OR {from}.at_most IS NULL)
+                THEN {from}.sign
+            WHEN {from}.low IS NULL THEN '<= '
+            WHEN {from}.high IS NULL THEN '>= ' || {from}.about
+            ELSE {from}.about
+        END
+        || {first}
+        || CASE WHEN {from}.low < {from}.high THEN ' to ' || {last} ELSE '' END
+        || {from}.measured_in
+        || CASE WHEN {from}.unquantified > 0 THEN ', ' ELSE '' END
+    ELSE '' END
+    || CASE WHEN {from}.unquantified > 0 THEN {from}.unquantified || ' unquantified' ELSE '' END,
+    ''
+)",
+        first = indented(&first, 8),
+        last = indented(&last, 8),
+    )
+}
+
+/// Returns a number as people read it; a whole one has its thousands apart.
+fn figure(number: &str) -> String {
+    format!(
+        "CASE typeof({number})
+    WHEN 'integer' THEN printf('%,d', {number})
+    ELSE CAST({number} AS TEXT)
+END"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use rusqlite::Connection;
+
+    use super::*;
+
+    /// Adds up amounts that are given as `low high sign`, `-` for NULL.
+    fn added(amounts: &[(&str, &str, &str)]) -> (String, String, String) {
+        let connection = Connection::open_in_memory().unwrap();
+        let rows = amounts.iter().map(|(low, high, sign)| {
+            format!("SELECT {low} AS least, {high} AS most, {sign} AS sign, ' UAV' AS measured_in")
+        });
+        let rows = rows.collect::<Vec<_>>().join(" UNION ALL ");
+        let mut sums_of = Select::from("rows");
+        sums_of.columns = sums("rows");
+        let sql = format!(
+            "WITH rows AS ({rows}), added AS ({sums_of})
+             SELECT {}, quote(low), quote(high) FROM added",
+            text("added")
+        );
+        let row = connection.query_row(&sql, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)));
+        row.unwrap()
+    }
+
+    const EXACT: (&str, &str, &str) = ("12", "12", "''");
+    const IN_WORDS: (&str, &str, &str) = ("NULL", "NULL", "NULL");
+    const MORE_THAN: (&str, &str, &str) = ("1000000", "NULL", "'> '");
+    const NEARLY: (&str, &str, &str) = ("NULL", "200", "'nearly '");
+    const ABOUT: (&str, &str, &str) = ("30", "30", "'~ '");
+
+    fn said(amounts: &[(&str, &str, &str)], expected: &str, low: &str, high: &str) {
+        let expected = (expected.into(), low.into(), high.into());
+        assert_eq!(added(amounts), expected, "{amounts:?}");
+    }
+
+    #[test]
+    fn amounts_of_one_sign_keep_it() {
+        said(&[EXACT, EXACT], "24 UAV", "24", "24");
+        said(
+            &[MORE_THAN, MORE_THAN],
+            "> 2,000,000 UAV",
+            "2000000",
+            "NULL",
+        );
+        said(&[NEARLY, NEARLY], "nearly 400 UAV", "NULL", "400");
+        said(&[ABOUT, ABOUT], "~ 60 UAV", "60", "60");
+    }
+
+    #[test]
+    fn amounts_of_several_signs_say_what_holds_of_their_sum() {
+        said(&[EXACT, MORE_THAN], ">= 1,000,012 UAV", "1000012", "NULL");
+        said(&[EXACT, NEARLY], "12 to 212 UAV", "12", "212");
+        said(&[EXACT, ABOUT], "~ 42 UAV", "42", "42");
+        said(&[ABOUT, MORE_THAN], ">= ~ 1,000,030 UAV", "1000030", "NULL");
+        let up_to = ("NULL", "5", "'<= '");
+        said(&[NEARLY, up_to], "<= 205 UAV", "NULL", "205");
+        let range = ("1", "3", "''");
+        said(&[EXACT, range], "13 to 15 UAV", "13", "15");
+    }
+
+    #[test]
+    fn what_is_only_in_words_is_counted_beside_and_opens_the_sum() {
+        said(
+            &[EXACT, IN_WORDS],
+            ">= 12 UAV, 1 unquantified",
+            "12",
+            "NULL",
+        );
+        said(
+            &[MORE_THAN, IN_WORDS],
+            "> 1,000,000 UAV, 1 unquantified",
+            "1000000",
+            "NULL",
+        );
+        said(
+            &[NEARLY, IN_WORDS],
+            "nearly 200 UAV, 1 unquantified",
+            "NULL",
+            "NULL",
+        );
+        said(&[IN_WORDS, IN_WORDS], "2 unquantified", "NULL", "NULL");
+    }
+
+    #[test]
+    fn a_fraction_stays_one() {
+        let half = ("0.5", "0.5", "''");
+        said(&[half, EXACT], "12.5 UAV", "12.5", "12.5");
+    }
+}

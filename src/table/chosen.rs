@@ -1,0 +1,281 @@
+//! The rows that a request chooses: its conditions in SQL, and what is left out by itself.
+
+use super::Error;
+use super::condition::{Condition, Operator};
+use super::facts::Facts;
+use super::field::{Field, Kind};
+use super::member::in_list;
+use super::sql::{Select, Steps, bracketed, quoted};
+use super::window::{self, Window};
+
+/// Facts, and which of them are asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chosen {
+    /// The facts.
+    pub facts: Facts,
+    /// What must hold, all of it.
+    pub conditions: Vec<Condition>,
+    /// The days asked for.
+    pub window: Option<Window>,
+    /// Whether an actor means itself alone, not its parts and people.
+    pub exact: bool,
+}
+
+/// Rows that are left out unless a condition asks for them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum LeftOut {
+    /// Both, as a count does.
+    Both,
+    /// What the source says is not so.
+    Denied,
+}
+
+impl Chosen {
+    /// Checks that what is compared with days has days to be compared with.
+    pub fn new(
+        facts: Facts,
+        conditions: Vec<Condition>,
+        window: Option<Window>,
+        exact: bool,
+    ) -> Result<Self, Error> {
+        let chosen = Self {
+            facts,
+            conditions,
+            window,
+            exact,
+        };
+        for condition in &chosen.conditions {
+            chosen.check(&condition.field)?;
+        }
+        Ok(chosen)
+    }
+
+    /// Refuses `within` where no days are asked for.
+    pub(super) fn check(&self, field: &Field) -> Result<(), Error> {
+        match field.kind {
+            Kind::Within if self.window.is_none() => Err(Error::NoWindow),
+            _ => Ok(()),
+        }
+    }
+
+    /// Returns how many are chosen, and in days asked for how many of them are undated:
+    /// two numbers.
+    #[must_use]
+    pub fn count_sql(&self, counting: bool) -> String {
+        let undated = match self.window {
+            Some(_) => format!(
+                "coalesce({0}.earliest, {0}.latest) IS NULL",
+                quoted(&self.facts.view)
+            ),
+            None => "0".into(),
+        };
+        let columns = [(self.key(counting), "counted"), (undated, "undated")];
+        let left_out = if counting {
+            LeftOut::Both
+        } else {
+            LeftOut::Denied
+        };
+        let steps = self.steps(&columns.map(|(it, name)| (it, name.to_owned())), left_out);
+        steps.then(
+            Select::from("chosen")
+                .column("count(DISTINCT chosen.counted)", "chosen")
+                .column(
+                    "count(DISTINCT CASE chosen.undated WHEN 1 THEN chosen.counted END)",
+                    "undated",
+                ),
+        )
+    }
+
+    /// Returns the count of what meets the conditions and the source denies, where that is
+    /// left out.
+    #[must_use]
+    pub fn denied_sql(&self) -> Option<String> {
+        let denied = self.denied()?;
+        Some(self.left_out_sql([format!("{denied} = 1")]))
+    }
+
+    /// Returns the count of what meets the conditions and is not counted, where a count
+    /// leaves it out.
+    #[must_use]
+    pub fn uncounted_sql(&self) -> Option<String> {
+        let uncounted = format!("{} <> 1", self.counts()?);
+        Some(self.left_out_sql(self.not_denied().into_iter().chain([uncounted])))
+    }
+
+    fn left_out_sql(&self, conditions: impl IntoIterator<Item = String>) -> String {
+        let mut steps = Steps::default();
+        self.asked(&mut steps);
+        let mut select = self.meeting(&[(self.facts.key(), "counted".into())]);
+        select.conditions.extend(conditions);
+        steps.step("chosen", "What is left out.", select);
+        steps.then(Select::from("chosen").column("count(DISTINCT chosen.counted)", "left_out"))
+    }
+
+    fn key(&self, counting: bool) -> String {
+        if counting {
+            self.facts.key()
+        } else {
+            "row_number() OVER ()".into()
+        }
+    }
+
+    /// Returns the steps up to the rows that are chosen.
+    pub(super) fn steps(&self, columns: &[(String, String)], left_out: LeftOut) -> Steps {
+        let mut steps = Steps::default();
+        self.asked(&mut steps);
+        steps.step("chosen", &self.says(), self.rows(columns, left_out));
+        steps
+    }
+
+    /// Adds the step with the days asked for.
+    pub(super) fn asked(&self, steps: &mut Steps) {
+        if self.window.is_some() {
+            steps.step("asked", "The days asked for.", window::asked());
+        }
+    }
+
+    /// Returns the line for people about the rows.
+    pub(super) fn says(&self) -> String {
+        let meaning = &self.facts.meaning;
+        let grain = meaning
+            .split([',', ':', ';', '.'])
+            .next()
+            .unwrap_or(meaning);
+        format!("{grain} that is asked for.")
+    }
+
+    /// Returns the rows that are chosen.
+    pub(super) fn rows(&self, columns: &[(String, String)], left_out: LeftOut) -> Select {
+        let mut select = self.meeting(columns);
+        select.conditions.extend(self.not_denied());
+        if left_out == LeftOut::Both {
+            let counts = self.counts().map(|counts| format!("{counts} = 1"));
+            select.conditions.extend(counts);
+        }
+        select
+    }
+
+    /// Returns the rows that meet the conditions, whatever else is left out.
+    fn meeting(&self, columns: &[(String, String)]) -> Select {
+        let mut select = self.facts.select(self.window.is_some());
+        select.columns = columns.to_vec();
+        if self.window.is_some() {
+            let view = quoted(&self.facts.view);
+            select.conditions.extend(window::let_through(&view));
+        }
+        let conditions = self.conditions.iter();
+        select
+            .conditions
+            .extend(conditions.filter_map(|it| self.condition(it)));
+        select
+    }
+
+    /// Returns the parameters that hold the actors whom conditions name.
+    pub(super) fn named(&self) -> Vec<String> {
+        let naming = self.conditions.iter().filter(|it| it.names_actors());
+        naming.flat_map(|it| it.parameters.clone()).collect()
+    }
+
+    /// Returns whether a condition is on one of these fields.
+    fn is_on(&self, fields: &[&str]) -> bool {
+        let mut conditions = self.conditions.iter();
+        conditions.any(|condition| fields.contains(&condition.field.name.as_str()))
+    }
+
+    fn not_denied(&self) -> Option<String> {
+        Some(format!("{} <> 1", self.denied()?))
+    }
+
+    /// Returns the value that is 1 where the source denies a row, if such rows are left out.
+    fn denied(&self) -> Option<String> {
+        let left_out = self.facts.leaves_out_denied() && !self.is_on(&["denied"]);
+        let field = self.facts.field("denied").ok().filter(|_| left_out)?;
+        Some(self.facts.expression(field))
+    }
+
+    /// Returns the value that is 1 where a row is counted, if a count leaves out the others.
+    fn counts(&self) -> Option<String> {
+        let counts = self.facts.counts();
+        let counts = counts.filter(|_| !self.is_on(&["counts", "standing"]))?;
+        Some(self.facts.expression(counts))
+    }
+
+    /// Returns the SQL of a condition; of one on days, those asked for say it.
+    fn condition(&self, condition: &Condition) -> Option<String> {
+        if let Some(member) = condition.field.member() {
+            let facts = bracketed(member.facts(&condition.parameters, self.exact));
+            let is_in = condition.parameters.is_empty() == (condition.operator == Operator::IsNot);
+            let word = if is_in { "IN" } else { "NOT IN" };
+            return Some(format!("{} {word} {facts}", self.facts.fact_of(member)));
+        }
+        if condition.field.kind == Kind::Date {
+            let view = quoted(&self.facts.view);
+            let bounds = format!("coalesce({view}.earliest, {view}.latest)");
+            return condition
+                .texts
+                .is_empty()
+                .then(|| compared(&bounds, condition));
+        }
+        let value = self.facts.expression(&condition.field);
+        Some(match condition.field.kind {
+            Kind::Actor if !self.exact => among(&value, condition, reached("actor", condition)),
+            Kind::Topic => among(&value, condition, reached("topic", condition)),
+            _ => compared(&value, condition),
+        })
+    }
+}
+
+/// Returns the slugs of what parameters name: actors with their parts and people, topics
+/// with the narrower ones.
+fn reached(what: &str, condition: &Condition) -> Option<Select> {
+    if condition.parameters.is_empty() {
+        return None;
+    }
+    let parameters = &condition.parameters;
+    Some(match what {
+        "actor" => Select::from("actor_reach")
+            .column("actors.slug", "slug")
+            .join("JOIN actors USING (actor_id)")
+            .when(in_list("actor_reach.ref", parameters))
+            .when("actor_reach.body = 0"),
+        _ => Select::from("topic_refs")
+            .column("topics.slug", "slug")
+            .join("JOIN topic_scopes USING (topic_id)")
+            .join("JOIN topics ON topics.topic_id = topic_scopes.narrower_id")
+            .when(in_list("topic_refs.ref", parameters)),
+    })
+}
+
+/// Compares a value with the slugs that are meant.
+fn among(value: &str, condition: &Condition, slugs: Option<Select>) -> String {
+    let Some(slugs) = slugs.filter(|_| condition.operator != Operator::Holds) else {
+        return compared(value, condition);
+    };
+    let slugs = bracketed(slugs);
+    match condition.operator {
+        Operator::IsNot => format!("({value} IS NULL OR {value} NOT IN {slugs})"),
+        _ => format!("{value} IN {slugs}"),
+    }
+}
+
+/// Compares a value with parameters.
+fn compared(value: &str, condition: &Condition) -> String {
+    let parameters = &condition.parameters;
+    match (condition.operator, parameters.as_slice()) {
+        (Operator::Is, []) => format!("{value} IS NULL"),
+        (Operator::IsNot, []) => format!("{value} IS NOT NULL"),
+        (Operator::Is, _) => in_list(value, parameters),
+        (Operator::IsNot, [one]) => format!("{value} IS NOT :{one}"),
+        (Operator::IsNot, _) => {
+            let list = parameters.join(", :");
+            format!("({value} IS NULL OR {value} NOT IN (:{list}))")
+        }
+        (Operator::Holds, _) => {
+            format!(
+                "instr(lower({value}), lower(:{})) > 0",
+                parameters.join(", :")
+            )
+        }
+        (operator, _) => format!("{value} {operator} :{}", parameters.join(", :")),
+    }
+}

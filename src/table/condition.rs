@@ -1,0 +1,358 @@
+//! One condition: a field, how it is compared, and with what.
+
+use std::fmt::{self, Display};
+
+use super::Error;
+use super::facts::Facts;
+use super::field::{Field, Kind};
+use super::window::WITHIN;
+
+/// How a field is compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Operator {
+    /// Equal, or one of several.
+    Is,
+    /// Not equal to any; what is not said is not equal.
+    IsNot,
+    /// Below, or before.
+    Less,
+    /// Not above, or not after.
+    AtMost,
+    /// Above, or after.
+    More,
+    /// Not below, or not before.
+    AtLeast,
+    /// Contains, whatever the case of ASCII letters.
+    Holds,
+}
+
+impl Operator {
+    /// All of them; one that begins as another does comes first.
+    pub const ALL: [Self; 7] = [
+        Self::IsNot,
+        Self::AtMost,
+        Self::AtLeast,
+        Self::Is,
+        Self::Less,
+        Self::More,
+        Self::Holds,
+    ];
+
+    /// Returns its sign.
+    #[must_use]
+    pub fn sign(self) -> &'static str {
+        match self {
+            Self::Is => "=",
+            Self::IsNot => "!=",
+            Self::Less => "<",
+            Self::AtMost => "<=",
+            Self::More => ">",
+            Self::AtLeast => ">=",
+            Self::Holds => "~",
+        }
+    }
+
+    /// Returns whether it may stand with several values, or none.
+    fn takes_several(self) -> bool {
+        matches!(self, Self::Is | Self::IsNot)
+    }
+
+    fn compares_size(self) -> bool {
+        matches!(self, Self::Less | Self::AtMost | Self::More | Self::AtLeast)
+    }
+}
+
+impl Display for Operator {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.sign())
+    }
+}
+
+/// What other languages write, and what is meant by it.
+const FOREIGN: [(&str, Operator); 7] = [
+    ("==", Operator::Is),
+    ("<>", Operator::IsNot),
+    ("=>", Operator::AtLeast),
+    ("=<", Operator::AtMost),
+    ("=~", Operator::Holds),
+    ("~=", Operator::Holds),
+    ("=!", Operator::IsNot),
+];
+
+/// A condition on a field that was looked up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Condition {
+    /// The field.
+    pub field: Field,
+    /// How it is compared.
+    pub operator: Operator,
+    /// What it is compared with, as typed; nothing: with what is not said.
+    pub texts: Vec<String>,
+    /// Names of the parameters that the SQL has for them.
+    pub parameters: Vec<String>,
+}
+
+impl Condition {
+    /// Reads conditions as they are typed, `kind=exercise`, and names their parameters.
+    pub fn read_all(facts: &Facts, texts: &[String]) -> Result<Vec<Self>, Error> {
+        let conditions = texts.iter().map(|text| Self::read(facts, text));
+        let mut conditions = conditions.collect::<Result<Vec<_>, _>>()?;
+        let mut taken: Vec<String> = Vec::new();
+        for condition in &mut conditions {
+            for _ in &condition.texts {
+                let name = free(&parameter(&condition.field.name), &taken);
+                taken.push(name.clone());
+                condition.parameters.push(name);
+            }
+        }
+        Ok(conditions)
+    }
+
+    fn read(facts: &Facts, text: &str) -> Result<Self, Error> {
+        let Some(at) = text.find(['=', '<', '>', '~']) else {
+            return Err(no_operator(facts, text));
+        };
+        let at = if text[..at].ends_with('!') {
+            at - 1
+        } else {
+            at
+        };
+        let (name, rest) = text.split_at(at);
+        if let Some((typed, meant)) = FOREIGN.iter().find(|(typed, _)| rest.starts_with(typed)) {
+            return Err(Error::UnknownOperator {
+                text: text.to_owned(),
+                typed: (*typed).to_owned(),
+                meant: *meant,
+            });
+        }
+        let operator = Operator::ALL.into_iter();
+        let mut operator = operator.filter(|operator| rest.starts_with(operator.sign()));
+        let operator = operator.next().ok_or_else(|| no_operator(facts, text))?;
+        let condition = Self {
+            field: facts.field(name.trim())?.clone(),
+            operator,
+            texts: values(operator, &rest[operator.sign().len()..], text)?,
+            parameters: Vec::new(),
+        };
+        condition.check()?;
+        Ok(condition)
+    }
+
+    /// Returns whether it holds its field to one value.
+    pub(super) fn pins(&self, field: &str) -> bool {
+        self.field.name == field && self.operator == Operator::Is && self.texts.len() < 2
+    }
+
+    /// Returns whether it names actors that must be in a fact.
+    pub(super) fn names_actors(&self) -> bool {
+        let named = matches!(self.field.kind, Kind::Actor | Kind::State);
+        named && self.operator == Operator::Is && self.field.name != "partner"
+    }
+
+    /// Returns whether it looks for texts of which no list can say that they are wrong.
+    #[must_use]
+    pub fn is_free_text(&self) -> bool {
+        let free = matches!(self.field.kind, Kind::Text | Kind::Computed);
+        free && self.operator == Operator::Is
+    }
+
+    /// Refuses a comparison that would mean nothing.
+    fn check(&self) -> Result<(), Error> {
+        if !self.operator.takes_several() && self.texts.len() != 1 {
+            return Err(self.one_value());
+        }
+        match (&self.field.kind, self.operator) {
+            (_, Operator::Is | Operator::IsNot) => self.check_values(),
+            (Kind::Number | Kind::Computed | Kind::Day | Kind::Date, operator)
+                if operator.compares_size() =>
+            {
+                Ok(())
+            }
+            (Kind::Period(_), operator) if operator.compares_size() => {
+                Err(self.unsuitable(&format!("compare the date: `date{operator}2019`")))
+            }
+            (Kind::Number | Kind::Day | Kind::Date | Kind::Period(_), Operator::Holds) => {
+                Err(self.unsuitable("it takes = and !="))
+            }
+            (_, Operator::Holds) if !self.field.is_many() => Ok(()),
+            (_, Operator::Holds) => Err(self.unsuitable("it takes = and !=")),
+            _ => Err(self.unsuitable(
+                "only dates and numbers have an order; = takes several values, with commas",
+            )),
+        }
+    }
+
+    fn check_values(&self) -> Result<(), Error> {
+        match self.field.kind {
+            Kind::Date if self.texts.len() > 1 => Err(self.one_value()),
+            Kind::Date if self.operator == Operator::IsNot && !self.texts.is_empty() => {
+                Err(self.unsuitable("write `date<2019`, `date>2019`, or `year!=2019`"))
+            }
+            Kind::Period(unit) => match self.texts.iter().find(|text| !unit.is_label(text)) {
+                Some(_) => Err(self.unsuitable_value(unit.example())),
+                None => Ok(()),
+            },
+            _ => Ok(()),
+        }
+    }
+
+    fn one_value(&self) -> Error {
+        Error::OneValue {
+            field: self.field.name.clone(),
+            operator: self.operator,
+        }
+    }
+
+    fn unsuitable(&self, hint: &str) -> Error {
+        Error::Unsuitable {
+            field: self.field.name.clone(),
+            operator: self.operator,
+            hint: hint.to_owned(),
+        }
+    }
+
+    fn unsuitable_value(&self, example: &str) -> Error {
+        Error::WrongLabel {
+            field: self.field.name.clone(),
+            text: self.texts.join(","),
+            example: example.to_owned(),
+        }
+    }
+
+    /// Returns the words that a field without a vocabulary takes.
+    #[must_use]
+    pub fn words(&self) -> Option<&'static [&'static str]> {
+        (self.field.kind == Kind::Within).then_some(&WITHIN)
+    }
+}
+
+/// Returns a field's name as that of a parameter, which has no quotes to stand between.
+fn parameter(field: &str) -> String {
+    let plain = |c: char| if c.is_ascii_alphanumeric() { c } else { '_' };
+    field.chars().map(plain).collect()
+}
+
+/// Returns the name, with a number behind it where it is taken.
+fn free(name: &str, taken: &[String]) -> String {
+    let mut number = 1;
+    loop {
+        let candidate = match number {
+            1 => name.to_owned(),
+            _ => format!("{name}_{number}"),
+        };
+        // The days asked for have these.
+        let reserved = ["since", "until"].contains(&candidate.as_str());
+        if !reserved && !taken.contains(&candidate) {
+            return candidate;
+        }
+        number += 1;
+    }
+}
+
+/// Splits what stands behind an operator at its commas; `\,` is a comma in a value.
+fn values(operator: Operator, rest: &str, text: &str) -> Result<Vec<String>, Error> {
+    if rest.trim().is_empty() {
+        return Ok(Vec::new());
+    }
+    if !operator.takes_several() {
+        return Ok(vec![rest.trim().to_owned()]);
+    }
+    let mut values: Vec<String> = Vec::new();
+    for part in rest.split(',') {
+        match values.last_mut().filter(|last| last.ends_with('\\')) {
+            Some(last) => {
+                last.pop();
+                last.push(',');
+                last.push_str(part);
+            }
+            None => values.push(part.to_owned()),
+        }
+    }
+    let values: Vec<String> = values.iter().map(|value| value.trim().to_owned()).collect();
+    if values.iter().any(String::is_empty) {
+        return Err(Error::EmptyValue {
+            text: text.to_owned(),
+        });
+    }
+    Ok(values)
+}
+
+/// Guesses what is meant where a colon, or nothing, stands for an operator.
+fn no_operator(facts: &Facts, text: &str) -> Error {
+    let guess = |(name, value): (&str, &str)| {
+        let field = facts.field(name.trim()).ok()?;
+        let value = value.trim();
+        let value = value.strip_prefix("is ").unwrap_or(value);
+        Some(format!("{}={value}", field.name))
+    };
+    let split = text.split_once(':').or_else(|| text.trim().split_once(' '));
+    Error::NoOperator {
+        text: text.to_owned(),
+        suggestion: split.and_then(guess),
+    }
+}
+
+/// Reads a number, a whole one where it is one.
+#[must_use]
+pub fn number(text: &str) -> Option<Number> {
+    let digits = text.replace('_', "");
+    if let Ok(whole) = digits.parse() {
+        return Some(Number::Whole(whole));
+    }
+    let real: f64 = digits.parse().ok()?;
+    real.is_finite().then_some(Number::Real(real))
+}
+
+/// A number that a field is compared with.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Number {
+    /// Without a fraction.
+    Whole(i64),
+    /// With one.
+    Real(f64),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn split(rest: &str) -> Vec<String> {
+        values(Operator::Is, rest, rest).unwrap()
+    }
+
+    #[test]
+    fn values_are_split_at_commas_that_nothing_escapes() {
+        let none: [&str; 0] = [];
+        assert_eq!(split(""), none);
+        assert_eq!(split(" exercise , visit"), ["exercise", "visit"]);
+        assert_eq!(
+            split("Petaling Jaya\\, Selangor"),
+            ["Petaling Jaya, Selangor"]
+        );
+        assert_eq!(split("a\\b,c\\"), ["a\\b", "c\\"]);
+        assert!(values(Operator::Is, "a,,b", "").is_err());
+    }
+
+    #[test]
+    fn what_a_text_contains_is_one_value() {
+        let one = values(Operator::Holds, "a, b", "").unwrap();
+        assert_eq!(one, ["a, b"]);
+    }
+
+    #[test]
+    fn a_parameter_has_a_name_of_its_own() {
+        let taken = ["kind".to_owned(), "kind_2".to_owned()];
+        assert_eq!(free("kind", &taken), "kind_3");
+        assert_eq!(free("since", &[]), "since_2");
+        assert_eq!(parameter("a\"b; --"), "a_b____");
+    }
+
+    #[test]
+    fn a_number_may_have_a_fraction_and_is_finite() {
+        assert_eq!(number("1_000"), Some(Number::Whole(1000)));
+        assert_eq!(number("1e6"), Some(Number::Real(1e6)));
+        for text in ["", "one", "inf", "NaN", "1,000"] {
+            assert_eq!(number(text), None, "{text}");
+        }
+    }
+}

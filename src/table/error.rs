@@ -1,0 +1,172 @@
+//! What can be wrong with a request for a table.
+
+use super::condition::Operator;
+use super::field::Field;
+use crate::suggest::did_you_mean;
+use crate::visible::visible;
+
+/// Why a request is no table.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Error {
+    /// No view is called that.
+    #[error("there are no facts `{}`", visible(name))]
+    UnknownFacts {
+        /// What was typed.
+        name: String,
+        /// What may have been meant.
+        suggestion: Option<String>,
+    },
+    /// The facts have no such field.
+    #[error("`{facts}` have no field `{}`", visible(name))]
+    UnknownField {
+        /// The noun of the facts.
+        facts: String,
+        /// What was typed.
+        name: String,
+        /// What may have been meant.
+        suggestion: Option<String>,
+    },
+    /// A condition in which nothing is compared.
+    #[error("`{}` compares nothing", visible(text))]
+    NoOperator {
+        /// What was typed.
+        text: String,
+        /// The same with an operator, where it can be guessed.
+        suggestion: Option<String>,
+    },
+    /// An operator that other languages have.
+    #[error("there is no operator `{typed}`, in `{}`", visible(text))]
+    UnknownOperator {
+        /// What was typed.
+        text: String,
+        /// The operator in it.
+        typed: String,
+        /// The one that is meant.
+        meant: Operator,
+    },
+    /// A field that cannot be compared so.
+    #[error("`{field}` does not take `{operator}`")]
+    Unsuitable {
+        /// Name of the field.
+        field: String,
+        /// The operator.
+        operator: Operator,
+        /// What to do instead.
+        hint: String,
+    },
+    /// A value that is no period of the field's unit.
+    #[error("`{field}` takes a label such as {example}, not `{}`", visible(text))]
+    WrongLabel {
+        /// Name of the field.
+        field: String,
+        /// What was typed.
+        text: String,
+        /// One that would do.
+        example: String,
+    },
+    /// A condition that says too many values, or none.
+    #[error("`{field}{operator}` takes one value")]
+    OneValue {
+        /// Name of the field.
+        field: String,
+        /// The operator.
+        operator: Operator,
+    },
+    /// An empty value among several.
+    #[error("one of the values in `{}` is empty", visible(text))]
+    EmptyValue {
+        /// What was typed.
+        text: String,
+    },
+    /// A field that rows cannot be grouped by.
+    #[error("rows cannot be grouped by `{field}`")]
+    NotGrouped {
+        /// Name of the field.
+        field: String,
+        /// What to do instead.
+        hint: String,
+    },
+    /// A field that is given twice.
+    #[error("`{field}` is given twice in `--by` and `--across`")]
+    Twice {
+        /// Name of the field.
+        field: String,
+    },
+    /// `within` without days.
+    #[error("`within` compares dates with the days asked for, and none are")]
+    NoWindow,
+    /// A field that is not added up.
+    #[error("`{field}` cannot be added up")]
+    NotAdded {
+        /// Name of the field.
+        field: String,
+        /// Why, or what to do instead.
+        hint: String,
+    },
+    /// A field that rows cannot be ordered by, or shown.
+    #[error("`{field}` has no value of its own to show or to order by")]
+    NotShown {
+        /// Name of the field.
+        field: String,
+    },
+    /// Days that end before they begin.
+    #[error("no day lies from {since} to {until}")]
+    NoDays {
+        /// First day asked for.
+        since: String,
+        /// Last day asked for.
+        until: String,
+    },
+}
+
+impl Error {
+    /// Returns what to do about it.
+    #[must_use]
+    pub fn hint(&self) -> Option<String> {
+        Some(match self {
+            Self::UnknownFacts { suggestion, .. } => suggestion
+                .clone()
+                .unwrap_or_else(|| "`chancery table` lists them".into()),
+            Self::UnknownField {
+                facts, suggestion, ..
+            } => suggestion
+                .clone()
+                .unwrap_or_else(|| format!("`chancery table {facts} --fields` lists them")),
+            Self::NoOperator { suggestion, .. } => match suggestion {
+                Some(text) => format!("did you mean `{text}`?"),
+                None => {
+                    "write FIELD=VALUE; the operators are = != < <= > >= and ~, contains".into()
+                }
+            },
+            Self::UnknownOperator { meant, .. } => format!("did you mean `{meant}`?"),
+            Self::Unsuitable { hint, .. }
+            | Self::NotGrouped { hint, .. }
+            | Self::NotAdded { hint, .. } => hint.clone(),
+            Self::OneValue { field, .. } if field == "date" => {
+                "two conditions make a span: `date>=2019` and `date<=2020`".into()
+            }
+            Self::OneValue { .. } => {
+                "only = and != take several, or none for what is not said".into()
+            }
+            Self::EmptyValue { .. } => {
+                "`FIELD=` alone means what is not said; a comma in a value is written `\\,`".into()
+            }
+            Self::WrongLabel { .. } => {
+                "it is written as the table prints it; `date` takes days, months and years".into()
+            }
+            Self::NoWindow => "ask for days with `--where 'date>=2019'`".into(),
+            Self::Twice { .. } | Self::NoDays { .. } => return None,
+            Self::NotShown { .. } => {
+                "`edtf` has the date as the source gives it, `year` its year".into()
+            }
+        })
+    }
+
+    pub(super) fn unknown_field(facts: &str, name: &str, known: &[Field]) -> Self {
+        Self::UnknownField {
+            facts: facts.to_owned(),
+            name: name.to_owned(),
+            suggestion: did_you_mean(name, known.iter().map(|field| field.name.as_str())),
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! What rows are filtered, grouped and shown by.
+
+use super::member::Member;
+use super::period::Unit;
+
+/// A field of some facts: a column of their view, or one derived from it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Field {
+    /// What it is called.
+    pub name: String,
+    /// What it holds, in words.
+    pub meaning: String,
+    /// The vocabulary, or other table, that its values refer to.
+    pub lists: Option<String>,
+    /// What values it takes.
+    pub kind: Kind,
+    /// Where its values come from.
+    pub(super) basis: Basis,
+}
+
+/// What values a field takes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Kind {
+    /// Any text.
+    Text,
+    /// A number; a flag is 0 or 1.
+    Number,
+    /// A text or a number: the view computes it, and only its values tell.
+    Computed,
+    /// A day, which is a text.
+    Day,
+    /// The days between which a fact may lie.
+    Date,
+    /// A year, quarter, month or decade, or a span of them.
+    Period(Unit),
+    /// How a date lies to the days asked for.
+    Within,
+    /// The slug of an actor.
+    Actor,
+    /// The slug of an actor that is a state.
+    State,
+    /// The slug of a topic.
+    Topic,
+    /// The slug of a source.
+    Source,
+    /// The slug of a dossier.
+    Dossier,
+    /// The reference of a fact.
+    Fact,
+    /// A code of the vocabulary of that name.
+    Code(String),
+    /// A word that a vocabulary has for its codes.
+    Word {
+        /// The vocabulary.
+        table: String,
+        /// The column of it.
+        column: String,
+    },
+}
+
+/// Where the values of a field come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Basis {
+    /// The column of that name.
+    Column,
+    /// Whoever, or whatever, a fact has any number of.
+    Member(Member),
+    /// The dates, by unit.
+    Period(Unit),
+    /// The dates as they are.
+    Date,
+    /// The dates against the days asked for.
+    Within,
+    /// What the source says of the fact.
+    Denied,
+    /// Whether the engagement is one that is counted.
+    Counts,
+}
+
+impl Field {
+    /// Returns whether a fact may have several values of it.
+    #[must_use]
+    pub fn is_many(&self) -> bool {
+        matches!(self.basis, Basis::Member(_))
+    }
+
+    /// Returns the member that it is of a fact.
+    pub(super) fn member(&self) -> Option<Member> {
+        match self.basis {
+            Basis::Member(member) => Some(member),
+            _ => None,
+        }
+    }
+
+    /// Returns the unit of time that it is.
+    #[must_use]
+    pub fn unit(&self) -> Option<Unit> {
+        match self.basis {
+            Basis::Period(unit) => Some(unit),
+            _ => None,
+        }
+    }
+}

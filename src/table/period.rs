@@ -1,0 +1,231 @@
+//! Units of time: what a fact's date is called in them, and how they follow one another.
+
+use super::sql::of;
+
+/// A unit of time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unit {
+    /// Ten years, as `201X`.
+    Decade,
+    /// A year, as `2021`.
+    Year,
+    /// Three months, as `2021-36`: EDTF counts quarters from 33.
+    Quarter,
+    /// A month, as `2021-09`.
+    Month,
+}
+
+impl Unit {
+    pub(super) const ALL: [Self; 4] = [Self::Year, Self::Quarter, Self::Month, Self::Decade];
+
+    /// Returns the name of its field.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Decade => "decade",
+            Self::Year => "year",
+            Self::Quarter => "quarter",
+            Self::Month => "month",
+        }
+    }
+
+    /// Returns several of it.
+    #[must_use]
+    pub fn plural(self) -> String {
+        format!("{}s", self.name())
+    }
+
+    /// Returns what its field means.
+    pub(super) fn meaning(self) -> String {
+        let (label, span) = match self {
+            Self::Decade => ("201X", "200X/201X"),
+            Self::Year => ("2021", "2001/2003"),
+            Self::Quarter => ("2021-36, the fourth of 2021", "2021-35/2021-36"),
+            Self::Month => ("2021-09", "2021-09/2021-10"),
+        };
+        format!(
+            "The {} that its date lies in ({label}); a span ({span}), where it may lie in several \
+            or lasts; `/..` still going on, `/` end unknown.",
+            self.name()
+        )
+    }
+
+    /// Returns whether a text has the form of one of its labels, a span included.
+    pub(super) fn is_label(self, text: &str) -> bool {
+        match text.split_once('/') {
+            Some((first, last)) => [first, last]
+                .into_iter()
+                .all(|end| end.is_empty() || end == ".." || self.is_one(end)),
+            None => self.is_one(text),
+        }
+    }
+
+    fn is_one(self, text: &str) -> bool {
+        let digits = |from: usize, to: usize| {
+            text.get(from..to)
+                .is_some_and(|part| part.bytes().all(|c| c.is_ascii_digit()))
+        };
+        let within = |first: u8, last: u8| {
+            let number = text.get(5..).and_then(|part| part.parse::<u8>().ok());
+            text.get(4..5) == Some("-") && number.is_some_and(|n| (first..=last).contains(&n))
+        };
+        match self {
+            Self::Decade => text.len() == 4 && digits(0, 3) && text.ends_with('X'),
+            Self::Year => text.len() == 4 && digits(0, 4),
+            Self::Quarter => text.len() == 7 && digits(0, 4) && within(33, 36),
+            Self::Month => text.len() == 7 && digits(0, 4) && within(1, 12),
+        }
+    }
+
+    /// Returns an example of a label.
+    pub(super) fn example(self) -> &'static str {
+        match self {
+            Self::Decade => "201X",
+            Self::Year => "2021",
+            Self::Quarter => "2021-36",
+            Self::Month => "2021-09",
+        }
+    }
+
+    /// Returns the SQL of the label of a day.
+    pub(super) fn of_day(self, day: &str) -> String {
+        match self {
+            Self::Decade => format!("substr({day}, 1, 3) || 'X'"),
+            Self::Year => format!("substr({day}, 1, 4)"),
+            Self::Quarter => format!(
+                "substr({day}, 1, 5) || (33 + (CAST(substr({day}, 6, 2) AS INTEGER) - 1) / 3)"
+            ),
+            Self::Month => format!("substr({day}, 1, 7)"),
+        }
+    }
+
+    /// Returns the SQL of the label of a date between two days.
+    ///
+    /// It is one unit only where both bounds lie in it, and else the span of units:
+    /// so each fact has one label, and what is certain is told from what is possible.
+    pub(super) fn label(self, view: &str) -> String {
+        let (earliest, latest) = (of(view, "earliest"), of(view, "latest"));
+        let (first, last) = (self.of_day(&earliest), self.of_day(&latest));
+        let (bare_first, bare_last) = (bare(&first), bare(&last));
+        format!(
+            "CASE
+    WHEN coalesce({earliest}, {latest}) IS NULL THEN NULL
+    WHEN {bare_first}
+        = {bare_last}
+        THEN {first}
+    ELSE
+        CASE {earliest}
+            WHEN '0000-01-01' THEN '..'
+            ELSE coalesce({first}, '')
+        END
+        || '/'
+        || CASE {latest}
+            WHEN '9999-12-31' THEN '..'
+            ELSE coalesce({last}, '')
+        END
+END"
+        )
+    }
+
+    /// Returns the SQL of a label's place in the order of its unit.
+    pub(super) fn number(self, label: &str) -> String {
+        let part =
+            |from: u8, length: u8| format!("CAST(substr({label}, {from}, {length}) AS INTEGER)");
+        match self {
+            Self::Decade => part(1, 3),
+            Self::Year => part(1, 4),
+            Self::Quarter => format!("{} * 4 + {} - 33", part(1, 4), part(6, 2)),
+            Self::Month => format!("{} * 12 + {} - 1", part(1, 4), part(6, 2)),
+        }
+    }
+
+    /// Returns the SQL of the label at that place.
+    pub(super) fn of_number(self, number: &str) -> String {
+        match self {
+            Self::Decade => format!("printf('%03dX', {number})"),
+            Self::Year => format!("printf('%04d', {number})"),
+            Self::Quarter => format!("printf('%04d-%02d', {number} / 4, {number} % 4 + 33)"),
+            Self::Month => format!("printf('%04d-%02d', {number} / 12, {number} % 12 + 1)"),
+        }
+    }
+}
+
+/// Puts a sum of texts between brackets where it is compared.
+fn bare(expression: &str) -> String {
+    if expression.contains("||") {
+        format!("({expression})")
+    } else {
+        expression.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rusqlite::Connection;
+
+    use super::*;
+
+    fn label(unit: Unit, earliest: &str, latest: &str) -> Option<String> {
+        let connection = Connection::open_in_memory().unwrap();
+        let sql = format!(
+            "WITH v AS (SELECT nullif(?1, '') AS earliest, nullif(?2, '') AS latest) SELECT {} FROM v",
+            unit.label("v")
+        );
+        let row = connection.query_row(&sql, [earliest, latest], |row| row.get(0));
+        row.unwrap()
+    }
+
+    #[test]
+    fn a_date_is_in_a_unit_only_with_both_its_bounds() {
+        for (unit, earliest, latest, expected) in [
+            (Unit::Year, "2021-09-01", "2021-09-30", "2021"),
+            (Unit::Year, "2001-01-01", "2003-12-31", "2001/2003"),
+            (Unit::Year, "1982-01-01", "9999-12-31", "1982/.."),
+            (Unit::Year, "2019-03-06", "", "2019/"),
+            (Unit::Year, "", "2019-03-06", "/2019"),
+            (Unit::Year, "0000-01-01", "2019-03-06", "../2019"),
+            (Unit::Decade, "2011-01-01", "2019-12-31", "201X"),
+            (Unit::Decade, "2009-01-01", "2010-12-31", "200X/201X"),
+            (Unit::Quarter, "2021-10-01", "2021-12-31", "2021-36"),
+            (Unit::Quarter, "2021-03-31", "2021-04-01", "2021-33/2021-34"),
+            (Unit::Quarter, "2021-03-31", "", "2021-33/"),
+            (Unit::Month, "2021-09-08", "2021-10-07", "2021-09/2021-10"),
+            (Unit::Month, "2021-09-08", "2021-09-08", "2021-09"),
+        ] {
+            let found = label(unit, earliest, latest);
+            assert_eq!(found.as_deref(), Some(expected), "{earliest} {latest}");
+            assert!(unit.is_label(expected), "{expected}");
+        }
+        assert_eq!(label(Unit::Year, "", ""), None);
+    }
+
+    #[test]
+    fn numbers_and_labels_turn_into_each_other() {
+        let connection = Connection::open_in_memory().unwrap();
+        for (unit, first, next) in [
+            (Unit::Year, "2019", "2020"),
+            (Unit::Decade, "199X", "200X"),
+            (Unit::Quarter, "2019-36", "2020-33"),
+            (Unit::Month, "2019-12", "2020-01"),
+        ] {
+            let number = unit.number("?1");
+            let sql = format!("SELECT {}", unit.of_number(&format!("({number} + 1)")));
+            let found: String = connection
+                .query_row(&sql, [first], |row| row.get(0))
+                .unwrap();
+            assert_eq!(found, next);
+        }
+    }
+
+    #[test]
+    fn what_is_no_label_is_told() {
+        for text in [
+            "", "21", "2021-9", "202X", "2021/2", "é021", "2021-13", "20211",
+        ] {
+            assert!(!Unit::Year.is_label(text) || text.is_empty(), "{text}");
+        }
+        for text in ["2021-37", "2021-32", "2021-Q4", "2021"] {
+            assert!(!Unit::Quarter.is_label(text), "{text}");
+        }
+    }
+}

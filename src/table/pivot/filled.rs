@@ -1,0 +1,155 @@
+//! Periods with nothing in them, between those with something.
+
+use super::steps::name_of;
+use super::{Measure, Pivot};
+use crate::table::amount;
+use crate::table::field::Field;
+use crate::table::period::Unit;
+use crate::table::sql::{Select, Steps, bracketed, of};
+use crate::table::window::Window;
+
+impl Pivot {
+    /// Returns the questions how many periods there are to fill up, each with its unit.
+    #[must_use]
+    pub fn periods_sql(&self) -> Vec<(Unit, String)> {
+        let across = self.across.as_ref();
+        let across = across.and_then(|field| Some((field, field.unit()?)));
+        let ask = |(field, unit): (&Field, Unit)| {
+            let mut steps = self.chosen_steps();
+            self.periods(&mut steps, field, unit);
+            let numbers = Select::from(&unit.plural()).column("count(*)", "count");
+            (unit, steps.then(numbers))
+        };
+        self.filled().into_iter().chain(across).map(ask).collect()
+    }
+
+    /// Returns the field whose periods are filled up, where there is exactly one.
+    pub(super) fn filled(&self) -> Option<(&Field, Unit)> {
+        let mut periods = self.by.iter().filter_map(|it| Some((it, it.unit()?)));
+        let first = periods.next()?;
+        periods.next().is_none().then_some(first)
+    }
+
+    /// Adds the steps with the periods from the first to the last that a fact lies in; days
+    /// that are asked for begin and end them.
+    pub(super) fn periods(&self, steps: &mut Steps, field: &Field, unit: Unit) {
+        let (name, plural) = (unit.name(), unit.plural());
+        let found = format!("{plural}_found");
+        let says = format!("The first and the last {name} that a fact lies in.");
+        steps.step(&found, &says, self.bounds(field, unit));
+        let number = |column: &str| unit.number(&of(&found, column));
+        let first = Select::from(&found)
+            .column(number("first"), "number")
+            .when(format!("{found}.first <= {found}.last"));
+        let next = Select::from(&plural)
+            .column(format!("{plural}.number + 1"), "number")
+            .join(format!("CROSS JOIN {found}"))
+            .when(format!("{plural}.number < {}", number("last")));
+        let says = format!("Each {name} from the first to the last, counted up.");
+        steps.step(&plural, &says, format!("{first}\nUNION ALL\n{next}"));
+        steps.recursive = true;
+    }
+
+    /// Returns the first and the last period: as asked for, else as found.
+    fn bounds(&self, field: &Field, unit: Unit) -> Select {
+        let label = of("chosen", &name_of(field));
+        let window = self.chosen.window.as_ref();
+        let begins = window.is_some_and(Window::has_beginning);
+        let ends = window.is_some_and(Window::has_end);
+        let of_day = |is_asked: bool, day: &str| {
+            if is_asked {
+                unit.of_day(day)
+            } else {
+                label.clone()
+            }
+        };
+        let bounds = match (begins, ends) {
+            (true, true) => Select::from("asked"),
+            (false, false) => Select::from("chosen"),
+            _ => Select::from("chosen").join("CROSS JOIN asked"),
+        };
+        let first = of_day(begins, "asked.since");
+        let last = of_day(ends, "asked.until");
+        let bounds = bounds
+            .column(format!("min({first})"), "first")
+            .column(format!("max({last})"), "last");
+        if begins && ends {
+            return bounds;
+        }
+        // A span has no end to count from.
+        bounds.when(format!("{label} NOT LIKE '%/%'"))
+    }
+
+    /// Returns a row for each period with nothing in it, and for each of the other rows that
+    /// were asked for.
+    pub(super) fn nothing(&self, period: &Field, unit: Unit) -> Select {
+        let plural = unit.plural();
+        let period = name_of(period);
+        let label = unit.of_number(&of(&plural, "number"));
+        let others = self.others(&period);
+        let mut select = Select::from(&plural);
+        if !others.is_empty() {
+            let found = bracketed(self.found(&others));
+            select = select.join(format!("CROSS JOIN {found} AS others"));
+        }
+        for key in self.keys() {
+            let value = match key.as_str() {
+                "line" => "0".into(),
+                "whole" => "1".into(),
+                _ if key == period => label.clone(),
+                _ if others.contains(&key) => of("others", &key),
+                _ => "NULL".into(),
+            };
+            select = select.column(value, &key);
+        }
+        for (value, name) in self.of_nothing() {
+            select = select.column(value, &name);
+        }
+        let same = others.iter();
+        let same = same.map(|name| format!("{} IS {}", of("placed", name), of("others", name)));
+        let here = format!("{} = {label}", of("placed", &period));
+        let here: Vec<String> = [here].into_iter().chain(same).collect();
+        let here = here.join("\n      AND ");
+        select.when(format!(
+            "NOT EXISTS (\n    SELECT 1 FROM placed\n    WHERE {here}\n)"
+        ))
+    }
+
+    /// Returns the names of the other fields that rows were asked to be told apart by.
+    fn others(&self, period: &str) -> Vec<String> {
+        let asked = self.by.iter().take(self.asked_by);
+        let others = asked.filter(|field| !self.is_apart(field)).map(name_of);
+        others.filter(|name| name != period).collect()
+    }
+
+    /// Returns the values that those have together.
+    fn found(&self, others: &[String]) -> Select {
+        let mut found = Select::from("placed");
+        found.distinct = true;
+        found.columns = others
+            .iter()
+            .map(|name| (of("placed", name), name.clone()))
+            .collect();
+        if self.has_total_rows() {
+            found = found.when("placed.line = 0");
+        }
+        found
+    }
+
+    /// Returns what is in a cell with no fact in it: a count of none is known.
+    fn of_nothing(&self) -> Vec<(&'static str, String)> {
+        let value = "value".to_owned();
+        let mut cell = match &self.measure {
+            Measure::Count => vec![("0", value)],
+            Measure::Sum(_) => vec![("NULL", value)],
+            Measure::Amounts => {
+                let sums = amount::sums("placed").into_iter();
+                sums.map(|(_, name)| ("NULL", name)).collect()
+            }
+        };
+        if self.chosen.facts.reference().is_some() {
+            cell.push(("NULL", "facts".to_owned()));
+        }
+        cell
+    }
+}

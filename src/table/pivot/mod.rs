@@ -1,0 +1,203 @@
+//! Rows by some fields, columns across one, and in each cell a count or a sum.
+//!
+//! Each fact is put in its cell, in the whole of its row, and with totals in the whole of
+//! its column and of all. It stands once in each, however many cells it is in: so a total
+//! is not the sum of its cells, and nothing is counted twice.
+
+mod filled;
+mod last;
+mod steps;
+
+use super::Error;
+use super::chosen::Chosen;
+use super::field::{Field, Kind};
+
+/// Most columns that one field may become.
+pub const MOST_COLUMNS: usize = 200;
+
+/// Most periods that are filled up with nothing in them.
+pub const MOST_PERIODS: usize = 2_000;
+
+/// The name of a row, and of a column, that counts or adds up the whole.
+const TOTAL: &str = "total";
+
+/// Fields whose values are never added together where amounts are.
+const NEVER_ADDED: [&str; 3] = ["stage", "unit", "per"];
+
+/// What stands in a cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Measure {
+    /// How many.
+    Count,
+    /// A field added up.
+    Sum(Field),
+    /// Amounts added up, with their bounds.
+    Amounts,
+}
+
+impl Measure {
+    /// Returns the sum of a field, where it is one that can be added up.
+    pub fn sum(chosen: &Chosen, name: &str) -> Result<Self, Error> {
+        let facts = &chosen.facts;
+        let field = facts.field(name)?;
+        if field.name == "amount" && facts.has_amounts() {
+            return Ok(Self::Amounts);
+        }
+        let adds = matches!(field.kind, Kind::Number | Kind::Computed);
+        if adds && field.name.ends_with("_count") {
+            return Ok(Self::Sum(field.clone()));
+        }
+        let amounts = facts.has_amounts() && ["low", "high"].contains(&field.name.as_str());
+        let hint = if amounts {
+            "`--sum amount` adds amounts up with their bounds".to_owned()
+        } else if field.meaning.starts_with("1: ") {
+            format!("count what has it: `--where {}=1 --count`", field.name)
+        } else if adds {
+            format!(
+                "only amounts and counts are added up; `--by {}` counts",
+                field.name
+            )
+        } else {
+            "it is no number; `--count` counts".to_owned()
+        };
+        Err(Error::NotAdded {
+            field: field.name.clone(),
+            hint,
+        })
+    }
+}
+
+/// A column that a value of the field across becomes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Column {
+    /// The value as text; none: what has no value.
+    pub text: Option<String>,
+    /// Whether the value is a number.
+    pub is_number: bool,
+}
+
+/// A table of counts or sums.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pivot {
+    /// The rows behind it.
+    pub chosen: Chosen,
+    /// The fields that its rows are told apart by: those asked for, then those whose
+    /// values are never added together.
+    by: Vec<Field>,
+    /// How many of them were asked for.
+    asked_by: usize,
+    /// The field whose values are its columns.
+    across: Option<Field>,
+    measure: Measure,
+    totals: bool,
+}
+
+impl Pivot {
+    /// Checks the fields, and adds those by which rows must be told apart.
+    pub fn new(
+        chosen: Chosen,
+        by: Vec<Field>,
+        across: Option<Field>,
+        measure: Measure,
+        totals: bool,
+    ) -> Result<Self, Error> {
+        let mut fields: Vec<&Field> = Vec::new();
+        for field in by.iter().chain(&across) {
+            groups(&chosen, field)?;
+            if fields.contains(&field) {
+                return Err(Error::Twice {
+                    field: field.name.clone(),
+                });
+            }
+            fields.push(field);
+        }
+        let mut pivot = Self {
+            asked_by: by.len(),
+            chosen,
+            by,
+            across,
+            measure,
+            totals,
+        };
+        pivot.by.extend(pivot.missing());
+        Ok(pivot)
+    }
+
+    /// Returns the fields that must not be added over and that nobody asked for.
+    fn missing(&self) -> Vec<Field> {
+        let facts = &self.chosen.facts;
+        let names = self.apart().into_iter().filter(|name| {
+            let has = |field: &Field| field.name == *name;
+            let held = self.chosen.conditions.iter().any(|it| it.pins(name));
+            !held && !self.by.iter().chain(&self.across).any(has)
+        });
+        let fields = names.filter_map(|name| facts.field(name).ok().cloned());
+        fields.collect()
+    }
+
+    /// Returns the names of the fields over which nothing is added up.
+    pub(super) fn apart(&self) -> Vec<&'static str> {
+        let within = self.chosen.window.as_ref().map(|_| "within");
+        let amounts = match self.measure {
+            Measure::Amounts => &NEVER_ADDED[..],
+            _ => &[],
+        };
+        amounts.iter().copied().chain(within).collect()
+    }
+
+    pub(super) fn is_apart(&self, field: &Field) -> bool {
+        self.apart().contains(&field.name.as_str())
+    }
+
+    /// Returns whether rows are added up below: some of their fields can be.
+    pub(super) fn has_total_rows(&self) -> bool {
+        self.totals && self.by.iter().any(|field| !self.is_apart(field))
+    }
+
+    /// Returns its title, in the names that were asked for.
+    #[must_use]
+    pub fn title(&self) -> String {
+        let by = self.by.iter().take(self.asked_by).chain(&self.across);
+        let names: Vec<&str> = by.map(|field| field.name.as_str()).collect();
+        let facts = self.chosen.facts.title();
+        let what = match &self.measure {
+            Measure::Count => facts,
+            Measure::Sum(field) => format!("{facts}: {} added up", field.name),
+            Measure::Amounts => format!("{facts} added up"),
+        };
+        match names.split_last() {
+            None => what,
+            Some((last, [])) => format!("{what} by {last}"),
+            Some((last, others)) => format!("{what} by {} and {last}", others.join(", ")),
+        }
+    }
+
+    /// Returns whether the columns have no total, because what they hold is never added.
+    #[must_use]
+    pub fn lacks_total_of(&self) -> Option<&str> {
+        let across = self.across.as_ref().filter(|it| self.is_apart(it))?;
+        self.totals.then_some(across.name.as_str())
+    }
+
+    /// Returns the name of the field whose values become columns.
+    #[must_use]
+    pub fn across(&self) -> Option<&Field> {
+        self.across.as_ref()
+    }
+}
+
+/// Refuses a field that rows cannot be told apart by.
+fn groups(chosen: &Chosen, field: &Field) -> Result<(), Error> {
+    chosen.check(field)?;
+    let hint = match field.name.as_str() {
+        "date" if field.kind == Kind::Date => {
+            "`year`, `quarter`, `month` and `decade` group dates, `edtf` has them as they are"
+        }
+        "facts" => "`ref` is one fact; `facts` ends every row by itself",
+        _ => return Ok(()),
+    };
+    Err(Error::NotGrouped {
+        field: field.name.clone(),
+        hint: hint.into(),
+    })
+}

@@ -1,0 +1,279 @@
+//! From a pivot to its steps in SQL: the facts, their cells and wholes, and what is in them.
+
+use super::{Measure, Pivot, TOTAL};
+use crate::table::amount;
+use crate::table::chosen::LeftOut;
+use crate::table::field::Field;
+use crate::table::member::Member;
+use crate::table::sql::{Select, Steps, of};
+
+/// The step with what is in each cell.
+pub(super) const MEASURED: &str = "measured";
+
+/// The step with the same, sums as texts.
+pub(super) const WORDED: &str = "worded";
+
+impl Pivot {
+    /// Returns the step with the facts, and of each all that is asked for.
+    pub(super) fn chosen_steps(&self) -> Steps {
+        let facts = &self.chosen.facts;
+        let mut columns = Vec::new();
+        let fields: Vec<&Field> = self.by.iter().chain(&self.across).collect();
+        for member in fields.iter().filter_map(|field| field.member()) {
+            let key = (facts.fact_of(member), key_of(member).to_owned());
+            if !columns.contains(&key) {
+                columns.push(key);
+            }
+        }
+        columns.push((facts.key(), "counted".into()));
+        let reference = facts.reference();
+        columns.extend(reference.map(|reference| (reference, "evidence".into())));
+        match &self.measure {
+            Measure::Count => {}
+            Measure::Sum(field) => columns.push((facts.expression(field), "added".into())),
+            Measure::Amounts => columns.extend(amount::parts(facts)),
+        }
+        let single = fields.into_iter().filter(|field| !field.is_many());
+        columns.extend(single.map(|field| (facts.expression(field), name_of(field))));
+        let mut rows = self.chosen.rows(&columns, LeftOut::Both);
+        if self.measure == Measure::Amounts {
+            rows = amount::joined(facts, rows);
+        }
+        let mut steps = Steps::default();
+        self.chosen.asked(&mut steps);
+        steps.step("chosen", &self.chosen.says(), rows);
+        steps
+    }
+
+    /// Adds the steps with what facts have several of, and returns the name of the last: a
+    /// row for each cell that a fact is in.
+    pub(super) fn cells(&self, steps: &mut Steps) -> &'static str {
+        let fields: Vec<&Field> = self.by.iter().chain(&self.across).collect();
+        let members = fields.iter().filter_map(|field| field.member());
+        let members: Vec<Member> = members.collect();
+        if members.is_empty() {
+            return "chosen";
+        }
+        let named = self.chosen.named();
+        let mut cells = Select::from("chosen");
+        for member in members {
+            let (step, key) = (member.step(), format!("chosen.{}", key_of(member)));
+            let slugs = member
+                .slugs(Some("chosen"), &key, &named)
+                .column(&key, "fact_id")
+                .column(member.slug(), "slug");
+            steps.step(step, member.says(), slugs);
+            cells = cells.join(format!("LEFT JOIN {step} ON {step}.fact_id = {key}"));
+        }
+        for field in fields {
+            let value = match field.member() {
+                Some(member) => format!("{}.slug", member.step()),
+                None => of("chosen", &name_of(field)),
+            };
+            cells = cells.column(value, &name_of(field));
+        }
+        let carried = self.carried().into_iter();
+        let cells = carried.fold(cells, |cells, name| cells.column(of("chosen", name), name));
+        steps.step("cells", "One row per fact and cell that it is in.", cells);
+        "cells"
+    }
+
+    /// Returns the facts in their cells and wholes, once in each.
+    ///
+    /// A step is copied wherever it is named, with all that it names, and the limits on a
+    /// statement count the copies: so the facts stand here once, beside the wholes.
+    pub(super) fn placed(&self, cells: &str) -> Select {
+        let mut placed = Select::from(cells);
+        placed.distinct = true;
+        let wholes = self.wholes();
+        if !wholes.is_empty() {
+            placed = placed.join("CROSS JOIN wholes");
+        }
+        let own = |field: &Field| of(cells, &name_of(field));
+        if self.has_total_rows() {
+            placed = placed.column("wholes.line", "line");
+        }
+        let first = self.by.iter().find(|field| !self.is_apart(field));
+        for field in &self.by {
+            let value = match self.has_total_rows() && !self.is_apart(field) {
+                true if Some(field) == first => format!(
+                    "CASE wholes.line WHEN 1 THEN '{TOTAL}' ELSE {} END",
+                    own(field)
+                ),
+                true => format!("CASE wholes.line WHEN 0 THEN {} END", own(field)),
+                false => own(field),
+            };
+            placed = placed.column(value, &name_of(field));
+        }
+        if let Some(field) = &self.across {
+            let value = format!("CASE wholes.whole WHEN 0 THEN {} END", own(field));
+            placed = placed
+                .column("wholes.whole", "whole")
+                .column(value, &name_of(field));
+        }
+        let carried = self.carried().into_iter();
+        let mut placed = carried.fold(placed, |placed, name| placed.column(of(cells, name), name));
+        if self.chosen.facts.reference().is_some() {
+            placed.order = vec!["evidence".into()];
+        }
+        placed
+    }
+
+    /// Returns the line for people about [`Self::placed`].
+    pub(super) fn says_placed(&self) -> String {
+        let whole = match (&self.across, self.has_total_rows()) {
+            (Some(_), true) => ", row, column and all",
+            (Some(_), false) => ", and once per row",
+            (None, true) => ", and once in the totals",
+            (None, false) => "",
+        };
+        format!("Each fact once per cell that it is in{whole}.")
+    }
+
+    /// Returns of what facts are a part beside their cells: the whole of a row, of a column,
+    /// of all. Nothing, where there are only cells.
+    pub(super) fn wholes(&self) -> String {
+        let names = [
+            self.has_total_rows().then_some("line"),
+            self.across.as_ref().map(|_| "whole"),
+        ];
+        let names: Vec<&str> = names.into_iter().flatten().collect();
+        let rows: &[&[&str]] = match names.len() {
+            0 => return String::new(),
+            1 => &[&["0"], &["1"]],
+            _ => &[&["0", "0"], &["0", "1"], &["1", "0"], &["1", "1"]],
+        };
+        let row = |values: &&[&str]| {
+            let columns = values.iter().zip(&names);
+            let columns: Vec<String> = columns
+                .map(|(it, name)| format!("{it} AS {name}"))
+                .collect();
+            format!("SELECT {}", columns.join(", "))
+        };
+        let rows: Vec<String> = rows.iter().map(row).collect();
+        rows.join("\nUNION ALL\n")
+    }
+
+    /// Returns the columns of a fact that its cells are made of.
+    fn carried(&self) -> Vec<&'static str> {
+        let evidence = self.chosen.facts.reference().map(|_| "evidence");
+        let measure = match &self.measure {
+            Measure::Count => &[][..],
+            Measure::Sum(_) => &["added"],
+            Measure::Amounts => &amount::PARTS,
+        };
+        let counted = ["counted"].into_iter().chain(evidence);
+        counted.chain(measure.iter().copied()).collect()
+    }
+
+    /// Returns the names that tell cells apart.
+    pub(super) fn keys(&self) -> Vec<String> {
+        let line = self.has_total_rows().then(|| "line".to_owned());
+        let across = self.across.as_ref();
+        let across = across.map(|field| ["whole".to_owned(), name_of(field)]);
+        let by = self.by.iter().map(name_of);
+        line.into_iter()
+            .chain(by)
+            .chain(across.into_iter().flatten())
+            .collect()
+    }
+
+    /// Returns what is in each cell and whole.
+    pub(super) fn measured(&self) -> Select {
+        let keys = self.keys();
+        let mut select = Select::from("placed");
+        let placed = |key: &String| of("placed", key);
+        select.columns = keys.iter().map(|key| (placed(key), key.clone())).collect();
+        select.columns.extend(match &self.measure {
+            Measure::Count => vec![("count(DISTINCT placed.counted)".into(), "value".into())],
+            Measure::Sum(_) => vec![("sum(placed.added)".into(), "value".into())],
+            Measure::Amounts => amount::sums("placed"),
+        });
+        if self.chosen.facts.reference().is_some() {
+            select = select.column(self.evidence(), "facts");
+        }
+        select.group = keys.iter().map(placed).collect();
+        select
+    }
+
+    /// Returns the cells with their sums as texts, and what else is shown of them.
+    pub(super) fn worded(&self) -> Select {
+        let measured = |name: &String| (of(MEASURED, name), name.clone());
+        let mut select = Select::from(MEASURED);
+        select.columns = self.keys().iter().map(measured).collect();
+        let facts = self.chosen.facts.reference().map(|_| "facts");
+        let shown = ["low", "high"].into_iter().chain(facts);
+        let select = select.column(amount::text(MEASURED), "value");
+        shown.fold(select, |select, name| {
+            select.column(of(MEASURED, name), name)
+        })
+    }
+
+    /// Returns the references behind a row: totals lead to the rows that they add up.
+    fn evidence(&self) -> String {
+        let row = match (self.has_total_rows(), self.across.is_some()) {
+            (true, true) => "placed.line = 0 AND placed.whole = 1",
+            (true, false) => "placed.line = 0",
+            (false, true) => "placed.whole = 1",
+            (false, false) => return "group_concat(placed.evidence, ' ')".into(),
+        };
+        format!("group_concat(CASE WHEN {row} THEN placed.evidence END, ' ')")
+    }
+}
+
+/// Returns the column of a fact under which its members are found.
+pub(super) fn key_of(member: Member) -> &'static str {
+    match member {
+        Member::Topic => "topic_of",
+        _ => "fact_id",
+    }
+}
+
+/// Columns of the steps that a field must not be taken for.
+const INNER: [&str; 20] = [
+    "about",
+    "added",
+    "at_most",
+    "counted",
+    "evidence",
+    "fact_id",
+    "facts",
+    "high",
+    "least",
+    "line",
+    "low",
+    "measured_in",
+    "most",
+    "quantified",
+    "sign",
+    "topic_of",
+    "unquantified",
+    "value",
+    "whole",
+    "slug",
+];
+
+/// Returns what a field is called in the steps.
+pub(super) fn name_of(field: &Field) -> String {
+    if INNER.contains(&field.name.as_str()) {
+        format!("by_{}", field.name)
+    } else {
+        field.name.clone()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_field_is_taken_for_a_column_of_a_step() {
+        for name in amount::PARTS {
+            assert!(INNER.contains(&name), "{name}");
+        }
+        let sums = amount::sums("placed");
+        for (_, name) in sums {
+            assert!(INNER.contains(&name.as_str()), "{name}");
+        }
+    }
+}

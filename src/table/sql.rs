@@ -1,0 +1,284 @@
+//! SQL written out as a person writes it: a clause a line, a column a line.
+
+use std::fmt::{self, Display};
+
+/// Words that `SQLite` does not take for a name without quotes.
+const RESERVED: [&str; 57] = [
+    "add",
+    "all",
+    "alter",
+    "and",
+    "as",
+    "autoincrement",
+    "between",
+    "case",
+    "check",
+    "collate",
+    "commit",
+    "constraint",
+    "create",
+    "cross",
+    "default",
+    "deferrable",
+    "delete",
+    "distinct",
+    "drop",
+    "else",
+    "escape",
+    "exists",
+    "foreign",
+    "from",
+    "group",
+    "having",
+    "in",
+    "index",
+    "insert",
+    "intersect",
+    "into",
+    "is",
+    "isnull",
+    "join",
+    "limit",
+    "not",
+    "notnull",
+    "null",
+    "on",
+    "or",
+    "order",
+    "primary",
+    "references",
+    "returning",
+    "select",
+    "set",
+    "table",
+    "then",
+    "to",
+    "transaction",
+    "union",
+    "unique",
+    "update",
+    "using",
+    "values",
+    "when",
+    "where",
+];
+
+/// Returns a name as SQL takes it: in double quotes, unless it is a plain word.
+pub(super) fn quoted(name: &str) -> String {
+    let plain = name.starts_with(|c: char| c.is_ascii_lowercase() || c == '_')
+        && name
+            .chars()
+            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
+        && !RESERVED.contains(&name);
+    if plain {
+        name.to_owned()
+    } else {
+        format!("\"{}\"", name.replace('"', "\"\""))
+    }
+}
+
+/// Returns a column with its table.
+pub(super) fn of(table: &str, column: &str) -> String {
+    format!("{}.{}", quoted(table), quoted(column))
+}
+
+/// Moves all lines but the first to the right.
+pub(super) fn indented(text: &str, by: usize) -> String {
+    text.replace('\n', &format!("\n{}", " ".repeat(by)))
+}
+
+/// Puts a question between brackets, on lines of its own.
+pub(super) fn bracketed(inner: impl Display) -> String {
+    format!("(\n    {}\n)", indented(&inner.to_string(), 4))
+}
+
+/// A SELECT, clause by clause.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Select {
+    pub(super) distinct: bool,
+    /// Expressions with their names.
+    pub(super) columns: Vec<(String, String)>,
+    /// The table, and what is joined to it, each with its word: `FROM facts`.
+    pub(super) from: Vec<String>,
+    /// What must hold, all of it.
+    pub(super) conditions: Vec<String>,
+    pub(super) group: Vec<String>,
+    pub(super) order: Vec<String>,
+}
+
+impl Select {
+    /// Returns a question to one table, of which nothing is asked yet.
+    pub(super) fn from(table: &str) -> Self {
+        Self {
+            from: vec![format!("FROM {table}")],
+            ..Self::default()
+        }
+    }
+
+    /// Asks for one more column.
+    pub(super) fn column(mut self, expression: impl Into<String>, name: &str) -> Self {
+        self.columns.push((expression.into(), name.to_owned()));
+        self
+    }
+
+    /// Joins one more table; `join` begins with the words that join it.
+    pub(super) fn join(mut self, join: impl Into<String>) -> Self {
+        self.from.push(join.into());
+        self
+    }
+
+    /// Adds something that must hold.
+    pub(super) fn when(mut self, condition: impl Into<String>) -> Self {
+        self.conditions.push(condition.into());
+        self
+    }
+}
+
+impl Display for Select {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(if self.distinct {
+            "SELECT DISTINCT"
+        } else {
+            "SELECT"
+        })?;
+        let is_short = |(expression, _): &(String, String)| !expression.contains('\n');
+        let alone = self.columns.len() == 1 && self.columns.iter().all(is_short);
+        for (place, (expression, name)) in self.columns.iter().enumerate() {
+            f.write_str(match place {
+                0 if alone => " ",
+                0 => "\n    ",
+                _ => ",\n    ",
+            })?;
+            write!(f, "{} AS {}", indented(expression, 4), quoted(name))?;
+        }
+        for table in &self.from {
+            write!(f, "\n{table}")?;
+        }
+        for (place, condition) in self.conditions.iter().enumerate() {
+            let word = if place == 0 { "WHERE" } else { "  AND" };
+            write!(f, "\n{word} {}", indented(condition, 2))?;
+        }
+        for (word, terms) in [("GROUP BY", &self.group), ("ORDER BY", &self.order)] {
+            match terms.as_slice() {
+                [] => {}
+                [one] => write!(f, "\n{word} {}", indented(one, 4))?,
+                _ => {
+                    let lines = terms.iter().map(|term| indented(term, 4));
+                    let lines = lines.collect::<Vec<_>>().join(",\n    ");
+                    write!(f, "\n{word}\n    {lines}")?;
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// One step of a statement, with a name and a line that says what its rows are.
+#[derive(Debug, Clone)]
+pub(super) struct Step {
+    pub(super) says: String,
+    pub(super) name: String,
+    pub(super) sql: String,
+}
+
+/// A statement in steps.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Steps {
+    pub(super) steps: Vec<Step>,
+    /// A step asks itself again.
+    pub(super) recursive: bool,
+}
+
+impl Steps {
+    /// Adds a step; `says` is a line for people, who may read the SQL.
+    ///
+    /// It may come from the file, and what follows a line's end would be SQL.
+    pub(super) fn step(&mut self, name: &str, says: &str, sql: impl Display) {
+        let words: Vec<&str> = says.split_whitespace().collect();
+        self.steps.push(Step {
+            says: words.join(" "),
+            name: name.to_owned(),
+            sql: sql.to_string(),
+        });
+    }
+
+    /// Returns the whole statement, which ends in `last`.
+    pub(super) fn then(&self, last: impl Display) -> String {
+        let mut sql = String::new();
+        for (place, step) in self.steps.iter().enumerate() {
+            // The comment does not come first of all: an argument may not begin with `--`.
+            sql.push_str(match place {
+                0 if self.recursive => "WITH RECURSIVE\n",
+                0 => "WITH\n",
+                _ => ",\n\n",
+            });
+            let Step {
+                says,
+                name,
+                sql: body,
+            } = step;
+            sql.extend(["-- ", says, "\n", name, " AS ", &bracketed(body)]);
+        }
+        if !sql.is_empty() {
+            sql.push_str("\n\n");
+        }
+        sql.push_str(&last.to_string());
+        sql
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_quoted_unless_it_is_a_plain_word() {
+        for (name, sql) in [
+            ("kind", "kind"),
+            ("date_form", "date_form"),
+            ("order", "\"order\""),
+            ("united-states", "\"united-states\""),
+            ("2021", "\"2021\""),
+            ("", "\"\""),
+            ("a\" FROM facts; --", "\"a\"\" FROM facts; --\""),
+        ] {
+            assert_eq!(quoted(name), sql);
+        }
+    }
+
+    #[test]
+    fn a_select_has_a_clause_a_line() {
+        let mut select = Select::from("facts")
+            .column("facts.kind", "kind")
+            .column("count(*)", "count")
+            .join("JOIN fact_summaries USING (fact_id)")
+            .when("facts.slug IN (\n    SELECT 1\n)")
+            .when("facts.memo IS NULL");
+        select.group = vec!["facts.kind".into()];
+        select.order = vec!["facts.kind IS NULL".into(), "facts.kind".into()];
+        let expected = "SELECT
+    facts.kind AS kind,
+    count(*) AS count
+FROM facts
+JOIN fact_summaries USING (fact_id)
+WHERE facts.slug IN (
+      SELECT 1
+  )
+  AND facts.memo IS NULL
+GROUP BY facts.kind
+ORDER BY
+    facts.kind IS NULL,
+    facts.kind";
+        assert_eq!(select.to_string(), expected);
+    }
+
+    #[test]
+    fn steps_come_before_the_last() {
+        let mut steps = Steps::default();
+        assert_eq!(steps.then("SELECT 1"), "SELECT 1");
+        steps.step("chosen", "What is\nasked for.", "SELECT 1 AS one");
+        let expected =
+            "WITH\n-- What is asked for.\nchosen AS (\n    SELECT 1 AS one\n)\n\nSELECT 2";
+        assert_eq!(steps.then("SELECT 2"), expected);
+    }
+}

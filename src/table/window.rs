@@ -1,0 +1,217 @@
+//! The days asked for, and how a date lies to them: as in every windowed report.
+
+use super::Error;
+use super::condition::Operator;
+use super::sql::Select;
+
+/// The first and the last of all days.
+const EVER: (&str, &str) = ("0000-01-01", "9999-12-31");
+
+/// What is earlier, and what is later, than all of them, in the order of texts too.
+const NEVER: (&str, &str) = ("(before 0000-01-01)", "after 9999-12-31");
+
+/// What `within` may be.
+pub(super) const WITHIN: [&str; 4] = ["certainly", "ongoing", "possibly", "undated"];
+
+/// The days asked for, both included.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Window {
+    /// First day.
+    pub since: String,
+    /// Last day.
+    pub until: String,
+}
+
+impl Default for Window {
+    fn default() -> Self {
+        Self {
+            since: EVER.0.into(),
+            until: EVER.1.into(),
+        }
+    }
+}
+
+impl Window {
+    /// Narrows it by a comparison with a day, or with a month or year from its first day
+    /// to its last.
+    pub fn narrow(&mut self, operator: Operator, first: &str, last: &str) {
+        let (since, until) = match operator {
+            Operator::AtLeast => (first.to_owned(), EVER.1.to_owned()),
+            Operator::More => (day_after(last), EVER.1.to_owned()),
+            Operator::AtMost => (EVER.0.to_owned(), last.to_owned()),
+            Operator::Less => (EVER.0.to_owned(), day_before(first)),
+            _ => (first.to_owned(), last.to_owned()),
+        };
+        if since > self.since {
+            self.since = since;
+        }
+        if until < self.until {
+            self.until = until;
+        }
+    }
+
+    /// Refuses one with no day in it.
+    pub fn checked(self) -> Result<Self, Error> {
+        let Self { since, until } = self;
+        if since > until {
+            return Err(Error::NoDays { since, until });
+        }
+        Ok(Self { since, until })
+    }
+
+    /// Returns whether it begins on a day that was asked for.
+    pub(super) fn has_beginning(&self) -> bool {
+        self.since != EVER.0
+    }
+
+    /// Returns whether it ends on a day that was asked for.
+    pub(super) fn has_end(&self) -> bool {
+        self.until != EVER.1
+    }
+}
+
+/// Returns the step with the days, which are bound.
+pub(super) fn asked() -> Select {
+    Select {
+        columns: vec![
+            (":since".into(), "since".into()),
+            (":until".into(), "until".into()),
+        ],
+        ..Select::default()
+    }
+}
+
+/// Returns the word for how a date lies to the days asked for.
+///
+/// `bounds` has the first and the last day, `inner` whatever else is known of the date.
+pub(super) fn within(bounds: &str, inner: &str) -> String {
+    format!(
+        "CASE
+    WHEN coalesce({bounds}.earliest, {bounds}.latest) IS NULL
+        THEN 'undated'
+    WHEN {inner}.approximate = 0
+        AND {bounds}.earliest >= asked.since
+        AND coalesce({bounds}.latest, {inner}.begun_by) <= asked.until
+        THEN 'certainly'
+    WHEN {inner}.begun_by <= asked.until
+        AND {inner}.ended_from >= asked.since
+        THEN 'ongoing'
+    ELSE 'possibly'
+END"
+    )
+}
+
+/// Returns what lets a date through that may lie in the days asked for, or is unknown.
+pub(super) fn let_through(bounds: &str) -> [String; 2] {
+    [
+        format!("coalesce({bounds}.latest, '{}') >= asked.since", EVER.1),
+        format!("coalesce({bounds}.earliest, '{}') <= asked.until", EVER.0),
+    ]
+}
+
+fn day_after(day: &str) -> String {
+    let Some((year, month, last)) = read(day) else {
+        return day.to_owned();
+    };
+    match (month, last) {
+        _ if day == EVER.1 => NEVER.1.into(),
+        (12, 31) => format!("{:04}-01-01", year + 1),
+        (_, last) if last == days_of(year, month) => format!("{year:04}-{:02}-01", month + 1),
+        _ => format!("{year:04}-{month:02}-{:02}", last + 1),
+    }
+}
+
+fn day_before(day: &str) -> String {
+    let Some((year, month, first)) = read(day) else {
+        return day.to_owned();
+    };
+    match (month, first) {
+        _ if day == EVER.0 => NEVER.0.into(),
+        (1, 1) => format!("{:04}-12-31", year - 1),
+        (_, 1) => format!("{year:04}-{:02}-{:02}", month - 1, days_of(year, month - 1)),
+        _ => format!("{year:04}-{month:02}-{:02}", first - 1),
+    }
+}
+
+fn read(day: &str) -> Option<(u32, u32, u32)> {
+    let mut parts = day.splitn(3, '-').map(|part| part.parse().ok());
+    Some((parts.next()??, parts.next()??, parts.next()??))
+}
+
+fn days_of(year: u32, month: u32) -> u32 {
+    match month {
+        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => {
+            29
+        }
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::LABELLED;
+
+    fn narrowed(operator: Operator, first: &str, last: &str) -> (String, String) {
+        let mut window = Window::default();
+        window.narrow(operator, first, last);
+        (window.since, window.until)
+    }
+
+    #[test]
+    fn an_operator_takes_the_end_of_a_year_that_it_means() {
+        let year = |operator| narrowed(operator, "2019-01-01", "2019-12-31");
+        let pair = |since: &str, until: &str| (since.to_owned(), until.to_owned());
+        assert_eq!(year(Operator::AtLeast), pair("2019-01-01", "9999-12-31"));
+        assert_eq!(year(Operator::More), pair("2020-01-01", "9999-12-31"));
+        assert_eq!(year(Operator::AtMost), pair("0000-01-01", "2019-12-31"));
+        assert_eq!(year(Operator::Less), pair("0000-01-01", "2018-12-31"));
+        assert_eq!(year(Operator::Is), pair("2019-01-01", "2019-12-31"));
+    }
+
+    #[test]
+    fn several_comparisons_narrow_it_from_both_sides() {
+        let mut window = Window::default();
+        window.narrow(Operator::AtLeast, "2019-01-01", "2019-12-31");
+        window.narrow(Operator::AtLeast, "2018-01-01", "2018-12-31");
+        window.narrow(Operator::Less, "2020-03-01", "2020-03-31");
+        let window = window.checked().unwrap();
+        assert_eq!(
+            (&*window.since, &*window.until),
+            ("2019-01-01", "2020-02-29")
+        );
+    }
+
+    #[test]
+    fn days_that_end_before_they_begin_are_refused() {
+        for (operator, day) in [
+            (Operator::More, "9999-12-31"),
+            (Operator::Less, "0000-01-01"),
+        ] {
+            let mut window = Window::default();
+            window.narrow(operator, day, day);
+            assert!(window.checked().is_err(), "{operator} {day}");
+        }
+    }
+
+    #[test]
+    fn the_calendar_has_leap_years() {
+        assert_eq!(day_after("2020-02-28"), "2020-02-29");
+        assert_eq!(day_after("1900-02-28"), "1900-03-01");
+        assert_eq!(day_after("2021-09-30"), "2021-10-01");
+        assert_eq!(day_before("2000-03-01"), "2000-02-29");
+        assert_eq!(day_before("2021-09-05"), "2021-09-04");
+    }
+
+    /// Reports and tables must not disagree on what lies in some days.
+    #[test]
+    fn the_rule_is_that_of_the_reports() {
+        let rule = within("LIST", "LIST");
+        let words: Vec<&str> = rule.split_whitespace().collect();
+        let asked = "WHEN coalesce(:since, :until) IS NULL THEN NULL ";
+        assert_eq!(words.join(" "), LABELLED.replace(asked, ""));
+        assert_eq!(let_through("LIST"), crate::report::LET_THROUGH[1..]);
+    }
+}

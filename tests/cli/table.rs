@@ -1,0 +1,1010 @@
+//! `chancery table`: filter and pivot with no SQL.
+
+use insta::assert_snapshot;
+
+use crate::test_dir::TestDir;
+
+/// Makes a folder with the register and some of the made-up dossiers.
+fn loaded(dossiers: &[&str]) -> TestDir {
+    let dir = TestDir::with_register();
+    for name in dossiers {
+        dir.dossier(&format!("valid/{name}.toml"));
+        dir.chancery(&format!("load {name}.toml")).succeeds();
+    }
+    dir
+}
+
+#[test]
+fn without_a_name_it_lists_the_facts() {
+    let dir = TestDir::with_record();
+    assert_snapshot!(dir.chancery("table").columns(80).run(), @r#"
+    exit 0
+    --- stdout
+    facts           view                meaning
+    ────────────────────────────────────────────────────────────────────────────────
+    actor_states    actor_state_list    One row per actor and state it stands for:
+                                        the state's parts, people and bodies.
+    actors          actor_list          One row per actor, with its other names and
+                                        the states it stands for.
+    affiliations    affiliation_list    One row per office, membership or other
+                                        belonging.
+    assessments     assessment_list     One row per judgement of a source's author.
+    citations       citation_list       One row per place where a source carries a
+                                        fact.
+    engagements     engagement_list     One row per engagement, with its date, its
+                                        participants and where it is cited.
+    facts           fact_list           One row per fact of any kind: what names it
+                                        and where it is cited.
+    gaps            gap_list            One row per thing that an analyst would ask
+                                        and the source does not say.
+    links           link_list           One row per relation drawn between two
+                                        facts.
+    participations  participation_list  One row per engagement, actor and role.
+    quantities      quantity_list       One row per amount of an engagement at one
+                                        stage.
+    stances         stance_list         One row per position of a holder.
+    coverage        coverage            One row per sentence of a coded source: the
+                                        facts it carries, or why none.
+    pairs           pairs               One row per engagement and ordered pair of
+                                        states that take part in it.
+    passage_refs    passage_refs        One row per passage: its locator and
+                                        reference.
+    pledges         pledges             One row per thing of an engagement of which
+                                        something was promised: what was promised,
+                                        what arrived, what is open. Amounts are
+                                        added up within a stage and never across
+                                        stages, of which the greatest counts; a
+                                        bound that is not given stays unknown.
+    says_does       says_does           One row per thing professed and thing done
+                                        against it.
+    timeline        timeline            One row per dated engagement, tenure or
+                                        amount.
+    topic_facts     topic_facts         One row per topic and fact on it.
+    "#);
+}
+
+/// The example of the help: what is certain and what is undated are told apart, and an exercise
+/// of two partners is one.
+#[test]
+fn exercises_by_year_and_partner() {
+    let dir = TestDir::with_record();
+    assert_snapshot!(dir.chancery("table engagements --where kind=exercise --where date>=2019 --by year --across partner --count --totals").columns(100).run(), @r#"
+    exit 0
+    --- stdout
+    Engagements by year and partner
+    5 engagements; 1 undated; 2 not counted (`--where counts=0`)
+
+    year   within     australia  malaysia  united-kingdom  united-states  total
+    ───────────────────────────────────────────────────────────────────────────
+    2019   ·                  0         0               0              0      0
+    2019/  certainly          0         1               0              1      1
+    2020   ·                  0         0               0              0      0
+    2021   certainly          1         2               0              1      2
+    2022   certainly          1         1               1              0      1
+    ·      undated            0         1               0              1      1
+    total  certainly          2         4               1              2      4
+    total  undated            0         1               0              1      1
+    --- stderr
+    note: at this width 1 column is left out: facts; `--format record` has them all
+    "#);
+}
+
+#[test]
+fn rows_are_listed_with_the_usual_fields() {
+    let dir = TestDir::with_record();
+    assert_snapshot!(dir.chancery("table stances --where topic=aukus").columns(100).run(), @r#"
+    exit 0
+    --- stdout
+    Stances
+    1 stance
+
+    holder    target  topic  position  mode      summary                               edtf  hedged
+    ───────────────────────────────────────────────────────────────────────────────────────────────
+    malaysia  aukus   aukus  concern   declared  Malaysia is concerned about the pact  ·          0
+    --- stderr
+    note: at this width 2 columns are left out: cited, ref; `--format record` has them all
+    "#);
+}
+
+#[test]
+fn fields_are_chosen_and_rows_ordered() {
+    let dir = TestDir::with_record();
+    assert_snapshot!(dir.chancery("table participations --where role=donor --show actor,title,year --order actor:desc,year").columns(100).run(), @r#"
+    exit 0
+    --- stdout
+    Participations
+    4 participations
+
+    actor          title                                                            year
+    ───────────────────────────────────────────────────────────────────────────────────────
+    united-states  US training courses for Malaysian officers (IMET)                1982/..
+    united-states  US grants to the Malaysian forces for maritime domain awareness  ·
+    united-states  ScanEagle unmanned aircraft                                      ·
+    imet           US training courses for Malaysian officers (IMET)                1982/..
+    "#);
+}
+
+#[test]
+fn an_actor_means_its_parts_and_people_unless_exactly_it() {
+    let dir = TestDir::with_record();
+    assert_snapshot!(dir.chancery("table stances --where holder=malaysia --where target=USA --by holder").columns(100).run(), @r#"
+    exit 0
+    --- stdout
+    Stances by holder
+    10 stances
+
+    holder                count  facts
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    malaysia                  5  stance:avoids-cosiness-with-us stance:criticises-us-policy
+                                 stance:low-profile-towards-us
+                                 stance:malaysia-for-supply-chain-agreement stance:placates-us
+    malaysian-government      5  stance:build-on-us-benefits stance:criticises-us-support-for-israel
+                                 stance:preserve-us-benefits stance:sustain-us-engagement
+                                 stance:us-calibration
+    "#);
+    assert_snapshot!(dir.chancery("table stances --where holder=malaysia --where target=USA --exact --by holder").columns(100).run(), @r#"
+    exit 0
+    --- stdout
+    Stances by holder
+    5 stances
+
+    holder    count  facts
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    malaysia      5  stance:avoids-cosiness-with-us stance:criticises-us-policy
+                     stance:low-profile-towards-us stance:malaysia-for-supply-chain-agreement
+                     stance:placates-us
+    "#);
+}
+
+#[test]
+fn partners_are_the_states_beside_those_that_are_named() {
+    let dir = TestDir::with_record();
+    assert_snapshot!(dir.chancery("table engagements --where actor=MYS --where kind=visit,vote --by kind --across partner --format csv").run(), @r#"
+    exit 0
+    --- stdout
+    kind,united-states,none,facts
+    visit,3,0,engagement:blinken-visit engagement:kritenbrink-visit engagement:raimondo-visit
+    vote,0,1,engagement:unga-vote-on-ukraine
+    "#);
+    assert_snapshot!(dir.chancery("table engagements --where actor=antony-blinken --across partner --format csv").run(), @r#"
+    exit 0
+    --- stdout
+    malaysia,facts
+    2,engagement:blinken-saifuddin-statement engagement:blinken-visit
+    "#);
+}
+
+#[test]
+fn what_is_not_said_is_asked_for_with_nothing() {
+    let dir = TestDir::with_record();
+    assert_snapshot!(dir.chancery("table engagements --where place= --where kind=exercise --show title,place --format csv").run(), @r#"
+    exit 0
+    --- stdout
+    title,place
+    Joint exercises of Malaysia with Australia,
+    Bersama Shield 2022 in Malaysia,
+    "Bersama Shield, yearly training exercise of the Five Power Defence Arrangements",
+    Exercise Keris Strike,
+    Joint military exercises of Malaysia and the United States,
+    "#);
+    assert_snapshot!(dir.chancery("table engagements --where place!= --where kind=exercise --show title,place --format csv").run(), @r#"
+    exit 0
+    --- stdout
+    title,place
+    Exercise Bersama Warrior,Kuala Lumpur
+    Drills with a US carrier strike group,South China Sea
+    "#);
+}
+
+/// A spreadsheet keeps blank cells too where a filter says `does not equal`.
+#[test]
+fn what_is_another_value_may_be_not_said() {
+    let dir = TestDir::with_record();
+    assert_snapshot!(dir.chancery("table engagements --where visibility!=low_key --by visibility --format csv").run(), @r#"
+    exit 0
+    --- stdout
+    visibility,count,facts
+    publicised,2,engagement:aukus-concerns engagement:open-criticism-of-us-policy
+    ,30,engagement:aukus-announced engagement:bersama-shield-2022 engagement:bersama-warrior-2019 engagement:big-brother-remark engagement:blinken-saifuddin-statement engagement:blinken-visit engagement:chinese-5g-snubbed engagement:consultation-indicated engagement:consultation-with-china engagement:exercises-with-australia engagement:fpda-reaffirmed engagement:imet-training engagement:invasion-of-ukraine engagement:keris-strike engagement:kritenbrink-visit engagement:najib-remark engagement:no-sanctions engagement:no-sanctions-announcement engagement:raimondo-visit engagement:roosevelt-drills engagement:scaneagle-uavs engagement:summit-skipped engagement:supply-chain-agreement engagement:supply-chain-plans-confirmed engagement:tanker-barred engagement:unga-vote-on-ukraine engagement:us-actions-in-iraq-and-afghanistan engagement:us-blacklist engagement:us-support-for-israel engagement:us-visits-to-allies
+    "#);
+}
+
+#[test]
+fn topics_reach_the_narrower_ones() {
+    let dir = TestDir::with_record();
+    assert_snapshot!(dir.chancery("table stances --where topic=us-foreign-policy --show topic,holder,position --format csv").run(), @r#"
+    exit 0
+    --- stdout
+    topic,holder,position
+    us-foreign-policy,malaysia,concern
+    us-support-for-israel,malaysian-government,oppose
+    us-actions-in-iraq-and-afghanistan,anti-west-public,condemn
+    "#);
+}
+
+#[test]
+fn amounts_are_added_with_their_bounds_within_a_stage_and_unit() {
+    let dir = TestDir::with_record();
+    assert_snapshot!(dir.chancery("table quantities --sum amount").columns(110).run(), @r#"
+    exit 0
+    --- stdout
+    Quantities added up
+    12 quantities
+
+    stage     unit      per   amount                      low       high  facts
+    ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
+    pledged   UAV       ·     12 UAV                       12         12  quantity:scaneagle-uavs/1
+    provided  USD       year  > 1,000,000 USD a year  1000000          ·  quantity:imet-training/1
+    provided  USD       ·     nearly 200,000,000 USD        ·  200000000  quantity:maritime-grants/1
+    received  UAV       ·     6 UAV                         6          6  quantity:scaneagle-uavs/2
+    ·         asset     ·     1 unquantified                ·          ·  quantity:us-blacklist/1
+    ·         occasion  ·     1 unquantified                ·          ·  quantity:open-criticism-of-us-policy/1
+    ·         officer   year  1 unquantified                ·          ·  quantity:imet-training/2
+    ·         visit     ·     1 unquantified                ·          ·  quantity:us-visits-to-allies/1
+    ·         year      ·     65 year                      65         65  quantity:diplomatic-anniversary/1
+    ·         ·         ·     3 unquantified                ·          ·  quantity:malaysia-china-economic-ties/1
+                                                                          quantity:malaysia-us-economic-ties/1
+                                                                          quantity:roosevelt-drills/1
+    "#);
+}
+
+#[test]
+fn amounts_with_and_without_bounds_make_bounds() {
+    let dir = loaded(&["bounds"]);
+    assert_snapshot!(dir.chancery("table amounts --sum amount").columns(100).run(), @r#"
+    exit 0
+    --- stdout
+    Quantities added up
+    14 quantities
+
+    stage      unit   per  amount                        low  high  facts
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    announced  crate  ·    90 crate                       90    90  quantity:pledge-without-upper-bound/
+                                                                    1
+
+    delivered  crate  ·    6 crate                         6     6  quantity:two-stages-of-arrival/2
+
+    pledged    crate  ·    >= 233 crate                  233     ·  quantity:arrival-in-words/1
+                                                                    quantity:arrival-without-upper-
+                                                                    bound/1
+                                                                    quantity:arrivals-with-dates/1
+                                                                    quantity:more-than-was-pledged/1
+                                                                    quantity:pledge-without-upper-bound/
+                                                                    2 quantity:two-stages-of-arrival/1
+
+    received   crate  ·    >= 167 crate, 1 unquantified  167     ·  quantity:arrival-in-words/2
+                                                                    quantity:arrival-without-upper-
+                                                                    bound/2
+                                                                    quantity:arrivals-with-dates/2
+                                                                    quantity:arrivals-with-dates/3
+                                                                    quantity:more-than-was-pledged/2
+                                                                    quantity:two-stages-of-arrival/3
+    "#);
+    assert_snapshot!(dir.chancery("table amounts --where stage=received --where unit=crate --where per= --sum amount --by title --totals").columns(100).run(), @r#"
+    exit 0
+    --- stdout
+    Quantities added up by title
+    6 quantities
+
+    title                        amount                        low  high  facts
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    Arrival in words             1 unquantified                  ·     ·  quantity:arrival-in-words/2
+    Arrival without upper bound  >= 6 crate                      6     ·  quantity:arrival-without-
+                                                                          upper-bound/2
+    Arrivals with dates          5 crate                         5     5  quantity:arrivals-with-dates/2
+                                                                          quantity:arrivals-with-dates/3
+    More than was pledged        150 crate                     150   150  quantity:more-than-was-
+                                                                          pledged/2
+    Two stages of arrival        6 crate                         6     6  quantity:two-stages-of-
+                                                                          arrival/3
+    total                        >= 167 crate, 1 unquantified  167     ·  ·
+    "#);
+}
+
+#[test]
+fn a_field_across_holds_amounts_as_texts() {
+    let dir = loaded(&["bounds"]);
+    assert_snapshot!(dir.chancery("table amounts --sum amount --by partner --across stage --totals --format csv").run(), @r#"
+    exit 0
+    --- stdout
+    partner,unit,per,announced,delivered,pledged,received,facts
+    malaysia,crate,,90 crate,6 crate,>= 233 crate,">= 167 crate, 1 unquantified",quantity:arrival-in-words/1 quantity:arrival-in-words/2 quantity:arrival-without-upper-bound/1 quantity:arrival-without-upper-bound/2 quantity:arrivals-with-dates/1 quantity:arrivals-with-dates/2 quantity:arrivals-with-dates/3 quantity:more-than-was-pledged/1 quantity:more-than-was-pledged/2 quantity:pledge-without-upper-bound/1 quantity:pledge-without-upper-bound/2 quantity:two-stages-of-arrival/1 quantity:two-stages-of-arrival/2 quantity:two-stages-of-arrival/3
+    united-states,crate,,90 crate,6 crate,>= 233 crate,">= 167 crate, 1 unquantified",quantity:arrival-in-words/1 quantity:arrival-in-words/2 quantity:arrival-without-upper-bound/1 quantity:arrival-without-upper-bound/2 quantity:arrivals-with-dates/1 quantity:arrivals-with-dates/2 quantity:arrivals-with-dates/3 quantity:more-than-was-pledged/1 quantity:more-than-was-pledged/2 quantity:pledge-without-upper-bound/1 quantity:pledge-without-upper-bound/2 quantity:two-stages-of-arrival/1 quantity:two-stages-of-arrival/2 quantity:two-stages-of-arrival/3
+    total,crate,,90 crate,6 crate,>= 233 crate,">= 167 crate, 1 unquantified",
+    "#);
+}
+
+#[test]
+fn accounts_of_one_happening_are_counted_once() {
+    let dir = loaded(&["account-a", "account-b"]);
+    assert_snapshot!(dir.chancery("table engagements --by year --across state --totals").columns(100).run(), @r#"
+    exit 0
+    --- stdout
+    Engagements by year and state
+    1 engagement
+
+    year   malaysia  united-states  total  facts
+    ───────────────────────────────────────────────────────────────────────────────────────────────
+    2021          1              1      1  engagement:spring-port-call engagement:survey-ship-calls
+    total         1              1      1  ·
+    "#);
+    assert_snapshot!(dir.chancery("table participations --by actor --totals --format csv").columns(100).run(), @r#"
+    exit 0
+    --- stdout
+    actor,count,facts
+    harbour-board,1,engagement:survey-ship-calls
+    malaysia,1,engagement:spring-port-call
+    united-states,1,engagement:spring-port-call engagement:survey-ship-calls
+    total,1,
+    "#);
+}
+
+#[test]
+fn a_window_tells_what_is_certain() {
+    let dir = loaded(&["bounds"]);
+    assert_snapshot!(dir.chancery("table engagements --where kind=cooperation --where date>=2021-01 --where date<=2021-06 --show edtf,year,within").columns(100).run(), @r#"
+    exit 0
+    --- stdout
+    Engagements
+    6 engagements; a count leaves out 6 of them
+
+    edtf        year       within
+    ────────────────────────────────
+    ../2021     ../2021    ongoing
+    2019/2021   2019/2021  ongoing
+    2021/       2021/      possibly
+    2021-03/..  2021/..    ongoing
+    2021-05~    2021       possibly
+    2021-05-04  2021       certainly
+    "#);
+}
+
+#[test]
+fn years_quarters_months_and_decades_are_filled_up() {
+    let dir = loaded(&["bounds"]);
+    assert_snapshot!(dir.chancery("table quantities --where date!= --by year --format csv").run(), @r#"
+    exit 0
+    --- stdout
+    year,count,facts
+    2021,2,quantity:arrivals-with-dates/2 quantity:arrivals-with-dates/3
+    "#);
+    assert_snapshot!(dir.chancery("table quantities --where date!= --by quarter --format csv").run(), @r#"
+    exit 0
+    --- stdout
+    quarter,count,facts
+    2021-33,1,quantity:arrivals-with-dates/3
+    2021-34,0,
+    2021-35,0,
+    2021-36,1,quantity:arrivals-with-dates/2
+    "#);
+    assert_snapshot!(dir.chancery("table quantities --where date!= --by month --format csv").run(), @r#"
+    exit 0
+    --- stdout
+    month,count,facts
+    2021-01/2021-03,1,quantity:arrivals-with-dates/3
+    2021-12,1,quantity:arrivals-with-dates/2
+    "#);
+    assert_snapshot!(dir.chancery("table quantities --where date!= --by decade --format csv").run(), @r#"
+    exit 0
+    --- stdout
+    decade,count,facts
+    202X,2,quantity:arrivals-with-dates/2 quantity:arrivals-with-dates/3
+    "#);
+}
+
+#[test]
+fn each_of_the_other_rows_has_all_periods() {
+    let dir = TestDir::with_record();
+    assert_snapshot!(dir.chancery("table engagements --where kind=exercise,visit --where date>=2020 --where date<=2021 --by kind,year --totals --format csv").run(), @r#"
+    exit 0
+    --- stdout
+    kind,year,within,count,facts
+    exercise,2019/,possibly,1,engagement:bersama-warrior-2019
+    exercise,2020,,0,
+    exercise,2021,certainly,2,engagement:exercises-with-australia engagement:roosevelt-drills
+    exercise,,undated,1,engagement:keris-strike
+    visit,2020,,0,
+    visit,2021,certainly,3,engagement:blinken-visit engagement:kritenbrink-visit engagement:raimondo-visit
+    visit,,undated,1,engagement:us-visits-to-allies
+    total,,certainly,5,
+    total,,possibly,1,
+    total,,undated,2,
+    "#);
+}
+
+#[test]
+fn a_fact_that_is_denied_is_left_out_and_the_answer_says_so() {
+    let dir = loaded(&["bounds"]);
+    assert_snapshot!(dir.chancery("table affiliations").columns(100).run(), @r#"
+    exit 0
+    --- stdout
+    Affiliations
+    2 affiliations; 1 denied and left out (`--where denied=1`)
+
+    actor  title  organisation   kind         attested  edtf  hedged  cited
+    ────────────────────────────────────────────────────────────────────────────
+    envoy  ·      malaysia       nationality         0  ·          0  ledger/1.1
+    envoy  ·      united-states  nationality         0  ·          0  ledger/1.1
+    --- stderr
+    note: at this width 1 column is left out: ref; `--format record` has them all
+    "#);
+    assert_snapshot!(dir.chancery("table affiliations --where denied=1 --show actor,organisation,denied").columns(100).run(), @r#"
+    exit 0
+    --- stdout
+    Affiliations
+    1 affiliation
+
+    actor     organisation  denied
+    ──────────────────────────────
+    malaysia  pact               1
+    "#);
+}
+
+#[test]
+fn citations_say_where_the_sources_carry_a_row() {
+    let dir = TestDir::with_record();
+    assert_snapshot!(dir.chancery("table assessments --where kind=forecast --by kind --citations").columns(100).run(), @r#"
+    exit 0
+    --- stdout
+    Assessments by kind
+    2 assessments
+
+    kind      count  facts
+    ────────────────────────
+    forecast      2  [1] [2]
+
+    [1] assessment:challenges-grow, malaysia-us-2022: navigating-great-power-rivalry/3.1 (certain; the
+        author)
+    [2] assessment:rivalry-intensifies, malaysia-us-2022: navigating-great-power-rivalry/3.1 (certain;
+        the author)
+    "#);
+}
+
+#[test]
+fn the_sql_is_printed_as_a_person_writes_it() {
+    let dir = TestDir::with_record();
+    assert_snapshot!(dir.chancery("table engagements --where kind=vote --where actor=Malaysia --by status --print-sql").run(), @r#"
+    exit 0
+    --- stdout
+    WITH
+    -- One row per engagement that is asked for.
+    chosen AS (
+        SELECT
+            engagement_list.happening AS counted,
+            engagement_list.ref AS evidence,
+            engagement_list.status AS status
+        FROM engagement_list
+        WHERE engagement_list.kind = 'vote'
+          AND engagement_list.fact_id IN (
+              SELECT fact_reach.fact_id AS fact_id
+              FROM fact_reach
+              WHERE fact_reach.ref = 'malaysia'
+                AND fact_reach.body = 0
+          )
+          AND engagement_list.denied <> 1
+          AND engagement_list.counts = 1
+    ),
+
+    -- Each fact once per cell that it is in.
+    placed AS (
+        SELECT DISTINCT
+            chosen.status AS status,
+            chosen.counted AS counted,
+            chosen.evidence AS evidence
+        FROM chosen
+        ORDER BY evidence
+    ),
+
+    -- One row per cell: what is in it.
+    measured AS (
+        SELECT
+            placed.status AS status,
+            count(DISTINCT placed.counted) AS value,
+            group_concat(placed.evidence, ' ') AS facts
+        FROM placed
+        GROUP BY placed.status
+    )
+
+    SELECT
+        measured.status AS status,
+        measured.value AS count,
+        measured.facts AS facts
+    FROM measured
+    ORDER BY
+        measured.status IS NULL,
+        measured.status;
+    "#);
+}
+
+#[test]
+fn fields_have_a_meaning_and_what_they_refer_to() {
+    let dir = TestDir::with_record();
+    assert_snapshot!(dir.chancery("table gaps --fields").columns(100).run(), @r#"
+    exit 0
+    --- stdout
+    field       lists        meaning
+    ───────────────────────────────────────────────────────────────────────────────────
+    gap_id                   Key of the gap.
+    ref                      Its reference.
+    aspect      gap_aspects  content, reason, outcome, total, reference or participant.
+    question                 The question that stays open.
+    about                    Reference of what it is about.
+    about_what               What that is.
+    cited                    Where the source speaks of it.
+    source      sources      Slug of the source.
+    dossier     dossiers     Slug of the dossier.
+    "#);
+}
+
+#[test]
+fn nothing_that_meets_the_conditions_is_no_error() {
+    let dir = TestDir::with_record();
+    assert_snapshot!(dir.chancery("table engagements --where kind=vote --where date<1990 --where within!=undated --by status").run(), @r#"
+    exit 0
+    --- stdout
+    Engagements by status
+    0 engagements
+    --- stderr
+    note: no engagements are like that
+    "#);
+    assert_snapshot!(dir.chancery("table engagements --where kind=vote --where date<1990 --where within!=undated --count --format json").run(), @r#"
+    exit 0
+    --- stdout
+    []
+    --- stderr
+    note: no engagements are like that
+    "#);
+}
+
+#[test]
+fn a_text_that_no_row_has_is_said_to_be_none() {
+    let dir = TestDir::with_record();
+    assert_snapshot!(dir.chancery("table quantities --where unit=usd").run(), @r#"
+    exit 0
+    --- stdout
+    Quantities
+    0 quantities
+    --- stderr
+    note: no `unit` is `usd`; did you mean `USD`?
+    "#);
+    assert_snapshot!(dir.chancery("table engagements --where place=Atlantis --count --format csv").run(), @r#"
+    exit 0
+    --- stdout
+    count,facts
+    0,
+    "#);
+    assert_snapshot!(dir.chancery("table stances --where holder=china --where mode=enacted").run(), @r#"
+    exit 0
+    --- stdout
+    Stances
+    0 stances
+    --- stderr
+    note: no stances are like that
+    "#);
+}
+
+/// A series counts in its parts, and a relationship is no act; a condition brings them back.
+#[test]
+fn a_count_leaves_out_standing_relationships() {
+    let dir = TestDir::with_record();
+    assert_snapshot!(dir.chancery("table pairs --where state_a=malaysia --where state_b=china --by kind").columns(100).run(), @r#"
+    exit 0
+    --- stdout
+    Pairs by kind
+    2 engagements; 2 not counted (`--where counts=0`)
+
+    kind     count  facts
+    ──────────────────────────────────────────────────
+    meeting      1  engagement:consultation-with-china
+    refusal      1  engagement:chinese-5g-snubbed
+    "#);
+    assert_snapshot!(dir.chancery("table pairs --where state_a=malaysia --where state_b=china --where counts=0,1 --by kind").columns(100).run(), @r#"
+    exit 0
+    --- stdout
+    Pairs by kind
+    4 engagements
+
+    kind         count  facts
+    ───────────────────────────────────────────────────────────
+    cooperation      1  engagement:malaysia-china-economic-ties
+    dispute          1  engagement:south-china-sea-claims
+    meeting          1  engagement:consultation-with-china
+    refusal          1  engagement:chinese-5g-snubbed
+    "#);
+}
+
+#[test]
+fn facts_that_there_are_not() {
+    let dir = TestDir::with_record();
+    assert_snapshot!(dir.chancery("table engagments").run(), @r#"
+    exit 2
+    --- stderr
+    error: there are no facts `engagments`
+    hint: did you mean `engagements`?
+    "#);
+    assert_snapshot!(dir.chancery("table xyz").run(), @r#"
+    exit 2
+    --- stderr
+    error: there are no facts `xyz`
+    hint: `chancery table` lists them
+    "#);
+}
+
+#[test]
+fn fields_that_there_are_not() {
+    let dir = TestDir::with_record();
+    assert_snapshot!(dir.chancery("table engagements --where knid=exercise").run(), @r#"
+    exit 2
+    --- stderr
+    error: `engagements` have no field `knid`
+    hint: did you mean `kind`?
+    "#);
+    assert_snapshot!(dir.chancery("table engagements --by yaer").run(), @r#"
+    exit 2
+    --- stderr
+    error: `engagements` have no field `yaer`
+    hint: did you mean `year`?
+    "#);
+    assert_snapshot!(dir.chancery("table gaps --across partner").run(), @r#"
+    exit 2
+    --- stderr
+    error: `gaps` have no field `partner`
+    hint: `chancery table gaps --fields` lists them
+    "#);
+}
+
+#[test]
+fn operators_of_other_languages() {
+    let dir = TestDir::with_record();
+    assert_snapshot!(dir.chancery("table engagements --where kind:exercise").run(), @r#"
+    exit 2
+    --- stderr
+    error: `kind:exercise` compares nothing
+    hint: did you mean `kind=exercise`?
+    "#);
+    assert_snapshot!(dir.chancery("table engagements --where kind==exercise").run(), @r#"
+    exit 2
+    --- stderr
+    error: there is no operator `==`, in `kind==exercise`
+    hint: did you mean `=`?
+    "#);
+    assert_snapshot!(dir.chancery("table engagements --where kind<>visit").run(), @r#"
+    exit 2
+    --- stderr
+    error: there is no operator `<>`, in `kind<>visit`
+    hint: did you mean `!=`?
+    "#);
+    assert_snapshot!(dir.chancery("table engagements --where kind").run(), @r#"
+    exit 2
+    --- stderr
+    error: `kind` compares nothing
+    hint: write FIELD=VALUE; the operators are = != < <= > >= and ~, contains
+    "#);
+    assert_snapshot!(dir.chancery("table engagements --where date=>2019").run(), @r#"
+    exit 2
+    --- stderr
+    error: there is no operator `=>`, in `date=>2019`
+    hint: did you mean `>=`?
+    "#);
+    assert_snapshot!(dir.chancery("table").arg("engagements").arg("--where").arg("kind is exercise").run(), @r#"
+    exit 2
+    --- stderr
+    error: `kind is exercise` compares nothing
+    hint: did you mean `kind=exercise`?
+    "#);
+}
+
+#[test]
+fn operators_that_a_field_does_not_take() {
+    let dir = TestDir::with_record();
+    assert_snapshot!(dir.chancery("table engagements --where kind>exercise").run(), @r#"
+    exit 2
+    --- stderr
+    error: `kind` does not take `>`
+    hint: only dates and numbers have an order; = takes several values, with commas
+    "#);
+    assert_snapshot!(dir.chancery("table engagements --where year>=2019").run(), @r#"
+    exit 2
+    --- stderr
+    error: `year` does not take `>=`
+    hint: compare the date: `date>=2019`
+    "#);
+    assert_snapshot!(dir.chancery("table engagements --where date!=2019").run(), @r#"
+    exit 2
+    --- stderr
+    error: `date` does not take `!=`
+    hint: write `date<2019`, `date>2019`, or `year!=2019`
+    "#);
+    assert_snapshot!(dir.chancery("table engagements --where date~2019").run(), @r#"
+    exit 2
+    --- stderr
+    error: `date` does not take `~`
+    hint: it takes = and !=
+    "#);
+    assert_snapshot!(dir.chancery("table engagements --where actor~us").run(), @r#"
+    exit 2
+    --- stderr
+    error: `actor` does not take `~`
+    hint: it takes = and !=
+    "#);
+    assert_snapshot!(dir.chancery("table engagements --where earliest~2019").run(), @r#"
+    exit 2
+    --- stderr
+    error: `earliest` does not take `~`
+    hint: it takes = and !=
+    "#);
+}
+
+#[test]
+fn values_that_there_are_not() {
+    let dir = TestDir::with_record();
+    assert_snapshot!(dir.chancery("table engagements --where kind=exercize").run(), @r#"
+    exit 2
+    --- stderr
+    error: `kind`: there is no code `exercize` in `engagement_kinds`
+    hint: did you mean `exercise`?
+    "#);
+    assert_snapshot!(dir.chancery("table engagements --where actor=malasia").run(), @r#"
+    exit 2
+    --- stderr
+    error: `actor`: there is no actor `malasia`
+    hint: did you mean `malaysia`?
+    "#);
+    assert_snapshot!(dir.chancery("table engagements --where register=visit").run(), @r#"
+    exit 2
+    --- stderr
+    error: `register` is never `visit`
+    hint: did you mean `visits`?
+    "#);
+    assert_snapshot!(dir.chancery("table engagements --where year=21").run(), @r#"
+    exit 2
+    --- stderr
+    error: `year` takes a label such as 2021, not `21`
+    hint: it is written as the table prints it; `date` takes days, months and years
+    "#);
+    assert_snapshot!(dir.chancery("table engagements --where quarter=2021-Q4").run(), @r#"
+    exit 2
+    --- stderr
+    error: `quarter` takes a label such as 2021-36, not `2021-Q4`
+    hint: it is written as the table prints it; `date` takes days, months and years
+    "#);
+    assert_snapshot!(dir.chancery("table engagements --where date=soon").run(), @r#"
+    exit 2
+    --- stderr
+    error: `date` takes a day, not `soon`
+    hint: write 2021-09-01, or 2021-09 or 2021 for a whole month or year
+    "#);
+    assert_snapshot!(dir.chancery("table engagements --where counts=all").run(), @r#"
+    exit 2
+    --- stderr
+    error: `counts` takes a number, not `all`
+    hint: `counts` is: 1: is counted; 0: a standing relationship, or a series or package, which its parts are counted for
+    "#);
+    assert_snapshot!(dir.chancery("table engagements --where state=najib-razak").run(), @r#"
+    exit 2
+    --- stderr
+    error: `najib-razak` is no state
+    hint: `actor=najib-razak` finds what it is in
+    "#);
+    assert_snapshot!(dir.chancery("table engagements --where ref=aukus").run(), @r#"
+    exit 2
+    --- stderr
+    error: `ref`: there is no fact `aukus`
+    hint: did you mean `aukus-concerns` or `aukus-announced` or `australia-in-aukus`?
+    "#);
+    assert_snapshot!(dir.chancery("table engagements --where source=none").run(), @r#"
+    exit 2
+    --- stderr
+    error: `source`: there is no source `none`
+    hint: `chancery report sources` lists them
+    "#);
+    assert_snapshot!(dir.chancery("table engagements --where dossier=none").run(), @r#"
+    exit 2
+    --- stderr
+    error: `dossier` is never `none`
+    hint: it is one of `malaysia-us-2022`, `register`
+    "#);
+}
+
+#[test]
+fn values_too_many_or_too_few() {
+    let dir = TestDir::with_record();
+    assert_snapshot!(dir.chancery("table engagements --where date=2019,2020").run(), @r#"
+    exit 2
+    --- stderr
+    error: `date=` takes one value
+    hint: two conditions make a span: `date>=2019` and `date<=2020`
+    "#);
+    assert_snapshot!(dir.chancery("table engagements --where kind=exercise,").run(), @r#"
+    exit 2
+    --- stderr
+    error: one of the values in `kind=exercise,` is empty
+    hint: `FIELD=` alone means what is not said; a comma in a value is written `\,`
+    "#);
+    assert_snapshot!(dir.chancery("table engagements --where date>=").run(), @r#"
+    exit 2
+    --- stderr
+    error: `date>=` takes one value
+    hint: two conditions make a span: `date>=2019` and `date<=2020`
+    "#);
+    assert_snapshot!(dir.chancery("table engagements --where title~").run(), @r#"
+    exit 2
+    --- stderr
+    error: `title~` takes one value
+    hint: only = and != take several, or none for what is not said
+    "#);
+}
+
+#[test]
+fn days_that_end_before_they_begin() {
+    let dir = TestDir::with_record();
+    assert_snapshot!(dir.chancery("table engagements --where date>=2022 --where date<2021").run(), @r#"
+    exit 2
+    --- stderr
+    error: no day lies from 2022-01-01 to 2020-12-31
+    "#);
+    assert_snapshot!(dir.chancery("table engagements --where date>9999").run(), @r#"
+    exit 2
+    --- stderr
+    error: no day lies from after 9999-12-31 to 9999-12-31
+    "#);
+}
+
+#[test]
+fn within_needs_days() {
+    let dir = TestDir::with_record();
+    assert_snapshot!(dir.chancery("table engagements --where within=certainly").run(), @r#"
+    exit 2
+    --- stderr
+    error: `within` compares dates with the days asked for, and none are
+    hint: ask for days with `--where 'date>=2019'`
+    "#);
+    assert_snapshot!(dir.chancery("table engagements --by within").run(), @r#"
+    exit 2
+    --- stderr
+    error: `within` compares dates with the days asked for, and none are
+    hint: ask for days with `--where 'date>=2019'`
+    "#);
+    assert_snapshot!(dir.chancery("table engagements --show within").run(), @r#"
+    exit 2
+    --- stderr
+    error: `within` compares dates with the days asked for, and none are
+    hint: ask for days with `--where 'date>=2019'`
+    "#);
+    assert_snapshot!(dir.chancery("table engagements --where date=2021 --where within=sure").run(), @r#"
+    exit 2
+    --- stderr
+    error: `within` is never `sure`
+    hint: it is one of `certainly`, `ongoing`, `possibly`, `undated`
+    "#);
+}
+
+#[test]
+fn sums_that_mean_nothing() {
+    let dir = TestDir::with_record();
+    assert_snapshot!(dir.chancery("table quantities --sum low").run(), @r#"
+    exit 2
+    --- stderr
+    error: `low` cannot be added up
+    hint: `--sum amount` adds amounts up with their bounds
+    "#);
+    assert_snapshot!(dir.chancery("table stances --sum score").run(), @r#"
+    exit 2
+    --- stderr
+    error: `score` cannot be added up
+    hint: only amounts and counts are added up; `--by score` counts
+    "#);
+    assert_snapshot!(dir.chancery("table engagements --sum done").run(), @r#"
+    exit 2
+    --- stderr
+    error: `done` cannot be added up
+    hint: count what has it: `--where done=1 --count`
+    "#);
+    assert_snapshot!(dir.chancery("table engagements --sum title").run(), @r#"
+    exit 2
+    --- stderr
+    error: `title` cannot be added up
+    hint: it is no number; `--count` counts
+    "#);
+    assert_snapshot!(dir.chancery("table quantities --sum amount --count").run(), @r#"
+    exit 2
+    --- stderr
+    error: the argument `--sum <FIELD>` cannot be used with `--count`
+    hint: `chancery table --help` tells what it takes
+    "#);
+}
+
+#[test]
+fn groups_that_mean_nothing() {
+    let dir = TestDir::with_record();
+    assert_snapshot!(dir.chancery("table engagements --by date").run(), @r#"
+    exit 2
+    --- stderr
+    error: rows cannot be grouped by `date`
+    hint: `year`, `quarter`, `month` and `decade` group dates, `edtf` has them as they are
+    "#);
+    assert_snapshot!(dir.chancery("table engagements --by facts").run(), @r#"
+    exit 2
+    --- stderr
+    error: rows cannot be grouped by `facts`
+    hint: `ref` is one fact; `facts` ends every row by itself
+    "#);
+    assert_snapshot!(dir.chancery("table engagements --by kind,kind").run(), @r#"
+    exit 2
+    --- stderr
+    error: `kind` is given twice in `--by` and `--across`
+    "#);
+    assert_snapshot!(dir.chancery("table engagements --by kind --across kind").run(), @r#"
+    exit 2
+    --- stderr
+    error: `kind` is given twice in `--by` and `--across`
+    "#);
+}
+
+#[test]
+fn flags_that_do_not_go_together() {
+    let dir = TestDir::with_record();
+    assert_snapshot!(dir.chancery("table engagements --totals").run(), @r#"
+    exit 2
+    --- stderr
+    error: `--totals` adds up nothing
+    hint: count with `--by FIELD`, `--across FIELD` or both
+    "#);
+    assert_snapshot!(dir.chancery("table engagements --by kind --show title").run(), @r#"
+    exit 2
+    --- stderr
+    error: the argument `--by <FIELD,...>` cannot be used with `--show <FIELD,...>`
+    hint: `chancery table --help` tells what it takes
+    "#);
+    assert_snapshot!(dir.chancery("table engagements --exact").run(), @r#"
+    exit 2
+    --- stderr
+    error: the following required arguments were not provided: --where <CONDITION>
+    hint: `chancery table --help` tells what it takes
+    "#);
+    assert_snapshot!(dir.chancery("table --where kind=exercise").run(), @r#"
+    exit 2
+    --- stderr
+    error: the following required arguments were not provided: <FACTS>
+    hint: `chancery table --help` tells what it takes
+    "#);
+    assert_snapshot!(dir.chancery("table engagements --order kind:up").run(), @r#"
+    exit 2
+    --- stderr
+    error: `up` is no order
+    hint: `kind:desc` puts the greatest first
+    "#);
+    assert_snapshot!(dir.chancery("table engagements --show date").run(), @r#"
+    exit 2
+    --- stderr
+    error: `date` has no value of its own to show or to order by
+    hint: `edtf` has the date as the source gives it, `year` its year
+    "#);
+    assert_snapshot!(dir.chancery("table coverage --citations").run(), @r#"
+    exit 2
+    --- stderr
+    error: `coverage` have no references to cite
+    "#);
+    assert_snapshot!(dir.chancery("table engagements --print-sql --format csv").run(), @r#"
+    exit 2
+    --- stderr
+    error: `--print-sql` prints SQL; `--format` does not apply
+    "#);
+}
+
+#[test]
+fn too_many_columns_or_periods() {
+    let dir = TestDir::with_record();
+    assert_snapshot!(dir.chancery("table facts --across ref").run(), @r#"
+    exit 2
+    --- stderr
+    error: there are more than 200 values of `ref`
+    hint: filter with `--where`, or choose a wider field
+    "#);
+    assert_snapshot!(dir.chancery("table engagements --where date>=1000 --where date<=2999 --by month").run(), @r#"
+    exit 2
+    --- stderr
+    error: there are more than 2000 months
+    hint: filter with `--where`, or choose a wider field
+    "#);
+}

@@ -1,0 +1,450 @@
+//! What `chancery table` prints as SQL gives in the stock shell the rows that it prints.
+
+use std::cell::Cell;
+use std::path::Path;
+use std::process::Command;
+use std::sync::Arc;
+
+use libtest_mimic::Failed;
+use proptest::prelude::{Just, Strategy, any, prop_oneof};
+use proptest::test_runner::{Config, TestCaseError, TestRunner};
+use serde_json::Value;
+
+use super::shell::{Record, rows};
+use super::{Outcome, Test, chancery, piped, same, test};
+
+/// Calls of every shape: lists, counts, sums, every sort of field and operator.
+const CALLS: &[&[&str]] = &[
+    &["engagements"],
+    &[
+        "engagements",
+        "--where",
+        "kind=exercise",
+        "--where",
+        "date>=2019",
+        "--by",
+        "year",
+        "--across",
+        "partner",
+        "--count",
+        "--totals",
+    ],
+    &[
+        "engagements",
+        "--where",
+        "kind=exercise,visit",
+        "--by",
+        "kind,status",
+    ],
+    &[
+        "engagements",
+        "--where",
+        "actor=Malaysia",
+        "--across",
+        "partner",
+        "--totals",
+    ],
+    &[
+        "engagements",
+        "--where",
+        "actor=malaysia",
+        "--exact",
+        "--by",
+        "domain",
+        "--across",
+        "visibility",
+    ],
+    &[
+        "engagements",
+        "--where",
+        "state=USA",
+        "--where",
+        "topic!=joint-exercises",
+        "--by",
+        "quarter",
+        "--totals",
+    ],
+    &[
+        "engagements",
+        "--where",
+        "place=",
+        "--where",
+        "title~us",
+        "--show",
+        "title,state,topic,year",
+        "--order",
+        "title:desc",
+    ],
+    &[
+        "engagements",
+        "--where",
+        "date=2021",
+        "--where",
+        "counts=0,1",
+        "--by",
+        "month",
+        "--across",
+        "within",
+        "--totals",
+    ],
+    &["engagements", "--where", "date<=2021", "--across", "year"],
+    &[
+        "engagements",
+        "--where",
+        "visibility!=low_key",
+        "--where",
+        "within!=undated",
+        "--where",
+        "date>2001",
+        "--order",
+        "within,kind",
+    ],
+    &[
+        "engagements",
+        "--where",
+        "denied=0,1",
+        "--by",
+        "decade",
+        "--across",
+        "hedged",
+        "--totals",
+    ],
+    &["engagements", "--count"],
+    &[
+        "engagements",
+        "--where",
+        "kind=vote",
+        "--where",
+        "date<1990",
+        "--count",
+    ],
+    &[
+        "stances",
+        "--where",
+        "holder=malaysia",
+        "--where",
+        "target=usa",
+        "--by",
+        "position",
+    ],
+    &[
+        "stances",
+        "--where",
+        "topic=us-foreign-policy",
+        "--by",
+        "holder",
+        "--across",
+        "mode",
+        "--totals",
+    ],
+    &[
+        "stances",
+        "--where",
+        "score<0",
+        "--where",
+        "position!=",
+        "--order",
+        "score",
+    ],
+    &["stances", "--where", "date>=2021-09", "--by", "partner"],
+    &[
+        "affiliations",
+        "--where",
+        "actor=malaysia",
+        "--where",
+        "date=2021",
+        "--by",
+        "kind,year",
+    ],
+    &[
+        "assessments",
+        "--by",
+        "topic",
+        "--across",
+        "kind",
+        "--totals",
+    ],
+    &["quantities", "--sum", "amount"],
+    &[
+        "amounts", "--sum", "amount", "--by", "year", "--across", "stage", "--totals",
+    ],
+    &[
+        "amounts", "--where", "unit=UAV", "--where", "per=", "--sum", "amount", "--by", "partner",
+        "--totals",
+    ],
+    &[
+        "quantities",
+        "--where",
+        "low>=6",
+        "--where",
+        "low<1e6",
+        "--by",
+        "topic",
+    ],
+    &["links", "--by", "relation", "--across", "hedged"],
+    &[
+        "citations",
+        "--by",
+        "source,hedge",
+        "--across",
+        "voice",
+        "--totals",
+    ],
+    &[
+        "participations",
+        "--where",
+        "role=donor,recipient",
+        "--by",
+        "actor",
+        "--across",
+        "role",
+        "--totals",
+    ],
+    &[
+        "participations",
+        "--where",
+        "date>=2020",
+        "--by",
+        "actor,within",
+        "--totals",
+    ],
+    &["facts", "--by", "fact_kind", "--across", "year", "--totals"],
+    &["gaps", "--by", "aspect", "--totals"],
+    &[
+        "actors",
+        "--where",
+        "fact_count>3",
+        "--by",
+        "kind",
+        "--sum",
+        "fact_count",
+        "--totals",
+    ],
+    &[
+        "timeline",
+        "--where",
+        "actor=australia",
+        "--where",
+        "date>=2021-09",
+        "--where",
+        "date<2022",
+    ],
+    &[
+        "timeline",
+        "--by",
+        "month",
+        "--across",
+        "fact_kind",
+        "--totals",
+    ],
+    &[
+        "pairs",
+        "--where",
+        "state_a=malaysia",
+        "--by",
+        "state_b",
+        "--across",
+        "kind",
+    ],
+    &["pledges"],
+    &["coverage", "--where", "fact_count=0", "--by", "source"],
+    &["says-does"],
+];
+
+/// Views that facts are drawn from at random.
+const FACTS: [&str; 12] = [
+    "engagements",
+    "stances",
+    "affiliations",
+    "assessments",
+    "quantities",
+    "links",
+    "citations",
+    "participations",
+    "facts",
+    "gaps",
+    "actors",
+    "timeline",
+];
+
+/// How many random calls are made.
+const CASES: u32 = 60;
+
+pub(crate) fn trials() -> Vec<(String, Test)> {
+    let record = Arc::new(Record::default());
+    let mut trials: Vec<(String, Test)> = CALLS
+        .iter()
+        .map(|call| {
+            let record = Arc::clone(&record);
+            let name = format!("table::same_rows: {}", call.join(" "));
+            test(&name, move || same_rows(&record.folder()?, call))
+        })
+        .collect();
+    trials.push(test("table::random_calls_have_the_same_rows", move || {
+        random(&record.folder()?)
+    }));
+    trials
+}
+
+/// Runs the printed SQL in the shell, and compares its rows with ours.
+fn same_rows(folder: &Path, call: &[&str]) -> Outcome {
+    let table = |more: &[&str]| chancery(folder, &[&["table"], call, more].concat());
+    let ours = rows(&table(&["--format", "json"])?)?;
+    let sql = table(&["--print-sql"])?;
+    let theirs = piped(
+        &sql,
+        folder,
+        &["-bail", "-readonly", "-json", "chancery.db"],
+    )?;
+    same(&call.join(" "), &rows(&theirs)?, &ours)?;
+    let asked = chancery(
+        folder,
+        &[
+            "sql",
+            "--format",
+            "json",
+            sql.trim_end().trim_end_matches(';'),
+        ],
+    )?;
+    same("chancery sql", &rows(&asked)?, &ours)
+}
+
+/// A random call, in numbers that pick from what there is.
+#[derive(Debug, Clone)]
+struct Picks {
+    facts: usize,
+    conditions: Vec<(usize, usize, usize)>,
+    by: Vec<usize>,
+    across: Option<usize>,
+    totals: bool,
+    listed: bool,
+}
+
+fn picks() -> impl Strategy<Value = Picks> {
+    let condition = (any::<usize>(), any::<usize>(), any::<usize>());
+    let across = prop_oneof![Just(None), any::<usize>().prop_map(Some)];
+    (
+        any::<usize>(),
+        proptest::collection::vec(condition, 0..3),
+        proptest::collection::vec(any::<usize>(), 0..3),
+        across,
+        any::<bool>(),
+        any::<bool>(),
+    )
+        .prop_map(|(facts, conditions, by, across, totals, listed)| Picks {
+            facts,
+            conditions,
+            by,
+            across,
+            totals,
+            listed,
+        })
+}
+
+/// Calls with random fields, operators and values: each is refused, or has the same rows.
+fn random(folder: &Path) -> Outcome {
+    let mut runner = TestRunner::new(Config {
+        cases: CASES,
+        failure_persistence: None,
+        ..Config::default()
+    });
+    let compared = Cell::new(0);
+    let outcome = runner.run(&picks(), |picks| {
+        let call = call(folder, &picks).map_err(reason)?;
+        if is_refused(folder, &call).map_err(reason)? {
+            return Ok(());
+        }
+        compared.set(compared.get() + 1);
+        let call: Vec<&str> = call.iter().map(String::as_str).collect();
+        same_rows(folder, &call).map_err(reason)
+    });
+    outcome.map_err(|error| Failed::from(error.to_string()))?;
+    same(
+        "most calls are answered",
+        &(compared.get() > CASES / 3),
+        &true,
+    )
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "as `map_err` hands it over")]
+fn reason(failed: Failed) -> TestCaseError {
+    TestCaseError::fail(failed.message().unwrap_or("failed").to_owned())
+}
+
+/// Turns picks into words: fields that there are, and values that they have.
+fn call(folder: &Path, picks: &Picks) -> Result<Vec<String>, Failed> {
+    let facts = FACTS[picks.facts % FACTS.len()];
+    let fields = column(
+        folder,
+        &["table", facts, "--fields", "--format", "json"],
+        "field",
+    )?;
+    let field = |pick: usize| fields[pick % fields.len()].clone();
+    let mut call = vec![facts.to_owned()];
+    for (of, operator, value) in &picks.conditions {
+        let field = field(*of);
+        let show = ["table", facts, "--show", &field, "--format", "json"];
+        let values = column(folder, &show, &field).unwrap_or_default();
+        let value = match values.len() {
+            0 => "2021".to_owned(),
+            count => values[value % count].replace(',', "\\,"),
+        };
+        let operator = ["=", "!=", "=", "<", ">=", "~"][operator % 6];
+        call.extend(["--where".into(), format!("{field}{operator}{value}")]);
+    }
+    if picks.listed {
+        call.extend(
+            picks
+                .by
+                .iter()
+                .flat_map(|pick| ["--order".into(), field(*pick)]),
+        );
+        return Ok(call);
+    }
+    call.push("--count".into());
+    call.extend(
+        picks
+            .by
+            .iter()
+            .flat_map(|pick| ["--by".into(), field(*pick)]),
+    );
+    call.extend(
+        picks
+            .across
+            .into_iter()
+            .flat_map(|pick| ["--across".into(), field(pick)]),
+    );
+    if picks.totals && (!picks.by.is_empty() || picks.across.is_some()) {
+        call.push("--totals".into());
+    }
+    Ok(call)
+}
+
+/// Returns the texts of one column of what is asked.
+fn column(folder: &Path, arguments: &[&str], name: &str) -> Result<Vec<String>, Failed> {
+    let rows = rows(&chancery(folder, arguments)?)?;
+    let text = |row: &Value| match row.get(name)? {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    };
+    Ok(rows.iter().filter_map(text).collect())
+}
+
+/// Returns whether a call is refused as a wrong one: any other failure is one.
+fn is_refused(folder: &Path, call: &[String]) -> Result<bool, Failed> {
+    let ran = Command::new(env!("CARGO_BIN_EXE_chancery"))
+        .arg("table")
+        .args(call)
+        .current_dir(folder)
+        .env_remove("CHANCERY_DB")
+        .output()?;
+    match ran.status.code() {
+        Some(0) => Ok(false),
+        Some(2) => Ok(true),
+        code => {
+            let stderr = String::from_utf8_lossy(&ran.stderr);
+            Err(format!("{code:?}: {}\n{stderr}", call.join(" ")).into())
+        }
+    }
+}
