@@ -20,6 +20,7 @@ fn of_chancery() {
       show         Print an actor, topic, fact, passage or source with its evidence
       find         Find words in names, titles, summaries and questions
       sql          Run an SQL query of your own, read-only
+      table        Filter and pivot facts without SQL; without a name, list the facts
       check        Check reports of your own: header, SQL, order and plan
       dict         Explain the tables, views and columns, and the codes in them
       init         Write the bundled record to a database file
@@ -61,6 +62,34 @@ fn of_chancery() {
 
       -o, --output <FILE>
               Write to FILE, all at once, instead of standard output
+
+          --columns <NAMES>
+              Show only these columns, in this order: a,b,c
+
+          --limit <N>
+              Show only the first N rows, and say so where there are more
+
+          --no-header
+              Leave the names of the columns out of a table, csv or tsv
+
+          --null <TEXT>
+              Write TEXT where the record has no value [default: · in a table, nothing in csv, \N in
+              tsv]
+
+          --csv-safe
+              Put ' before texts in csv or tsv that a spreadsheet would run as formulas
+
+          --envelope
+              Put the rows of json into an object that tells what was asked of which record
+
+          --width <N>
+              Wrap to N cells [env: COLUMNS] [default: the terminal's width; a pipe has none]
+
+          --color <WHEN>
+              Bold and dim text: auto (on a terminal), always or never [env: NO_COLOR, CLICOLOR_FORCE]
+
+          --no-pager
+              Print on a terminal without a pager [env: CHANCERY_PAGER, PAGER]
 
     Topics, which `chancery help TOPIC` explains:
       schema    The schema: what there is to ask
@@ -139,6 +168,34 @@ fn of_report() {
 
       -o, --output <FILE>
               Write to FILE, all at once, instead of standard output
+
+          --columns <NAMES>
+              Show only these columns, in this order: a,b,c
+
+          --limit <N>
+              Show only the first N rows, and say so where there are more
+
+          --no-header
+              Leave the names of the columns out of a table, csv or tsv
+
+          --null <TEXT>
+              Write TEXT where the record has no value [default: · in a table, nothing in csv, \N in
+              tsv]
+
+          --csv-safe
+              Put ' before texts in csv or tsv that a spreadsheet would run as formulas
+
+          --envelope
+              Put the rows of json into an object that tells what was asked of which record
+
+          --width <N>
+              Wrap to N cells [env: COLUMNS] [default: the terminal's width; a pipe has none]
+
+          --color <WHEN>
+              Bold and dim text: auto (on a terminal), always or never [env: NO_COLOR, CLICOLOR_FORCE]
+
+          --no-pager
+              Print on a terminal without a pager [env: CHANCERY_PAGER, PAGER]
     ");
 }
 
@@ -212,6 +269,34 @@ fn of_report_timeline() {
 
       -o, --output <FILE>
               Write to FILE, all at once, instead of standard output
+
+          --columns <NAMES>
+              Show only these columns, in this order: a,b,c
+
+          --limit <N>
+              Show only the first N rows, and say so where there are more
+
+          --no-header
+              Leave the names of the columns out of a table, csv or tsv
+
+          --null <TEXT>
+              Write TEXT where the record has no value [default: · in a table, nothing in csv, \N in
+              tsv]
+
+          --csv-safe
+              Put ' before texts in csv or tsv that a spreadsheet would run as formulas
+
+          --envelope
+              Put the rows of json into an object that tells what was asked of which record
+
+          --width <N>
+              Wrap to N cells [env: COLUMNS] [default: the terminal's width; a pipe has none]
+
+          --color <WHEN>
+              Bold and dim text: auto (on a terminal), always or never [env: NO_COLOR, CLICOLOR_FORCE]
+
+          --no-pager
+              Print on a terminal without a pager [env: CHANCERY_PAGER, PAGER]
 
     Examples:
       chancery report timeline --actor australia --since 2021-09
@@ -300,6 +385,34 @@ fn of_report_sources() {
       -o, --output <FILE>
               Write to FILE, all at once, instead of standard output
 
+          --columns <NAMES>
+              Show only these columns, in this order: a,b,c
+
+          --limit <N>
+              Show only the first N rows, and say so where there are more
+
+          --no-header
+              Leave the names of the columns out of a table, csv or tsv
+
+          --null <TEXT>
+              Write TEXT where the record has no value [default: · in a table, nothing in csv, \N in
+              tsv]
+
+          --csv-safe
+              Put ' before texts in csv or tsv that a spreadsheet would run as formulas
+
+          --envelope
+              Put the rows of json into an object that tells what was asked of which record
+
+          --width <N>
+              Wrap to N cells [env: COLUMNS] [default: the terminal's width; a pipe has none]
+
+          --color <WHEN>
+              Bold and dim text: auto (on a terminal), always or never [env: NO_COLOR, CLICOLOR_FORCE]
+
+          --no-pager
+              Print on a terminal without a pager [env: CHANCERY_PAGER, PAGER]
+
     Examples:
       chancery report sources
       chancery report sources --source malaysia-us-2022 --format csv
@@ -368,6 +481,34 @@ fn of_show() {
 
       -o, --output <FILE>
               Write to FILE, all at once, instead of standard output
+
+          --columns <NAMES>
+              Show only these columns, in this order: a,b,c
+
+          --limit <N>
+              Show only the first N rows, and say so where there are more
+
+          --no-header
+              Leave the names of the columns out of a table, csv or tsv
+
+          --null <TEXT>
+              Write TEXT where the record has no value [default: · in a table, nothing in csv, \N in
+              tsv]
+
+          --csv-safe
+              Put ' before texts in csv or tsv that a spreadsheet would run as formulas
+
+          --envelope
+              Put the rows of json into an object that tells what was asked of which record
+
+          --width <N>
+              Wrap to N cells [env: COLUMNS] [default: the terminal's width; a pipe has none]
+
+          --color <WHEN>
+              Bold and dim text: auto (on a terminal), always or never [env: NO_COLOR, CLICOLOR_FORCE]
+
+          --no-pager
+              Print on a terminal without a pager [env: CHANCERY_PAGER, PAGER]
     ");
 }
 
@@ -408,6 +549,531 @@ fn of_find() {
 
       -o, --output <FILE>
               Write to FILE, all at once, instead of standard output
+
+          --columns <NAMES>
+              Show only these columns, in this order: a,b,c
+
+          --limit <N>
+              Show only the first N rows, and say so where there are more
+
+          --no-header
+              Leave the names of the columns out of a table, csv or tsv
+
+          --null <TEXT>
+              Write TEXT where the record has no value [default: · in a table, nothing in csv, \N in
+              tsv]
+
+          --csv-safe
+              Put ' before texts in csv or tsv that a spreadsheet would run as formulas
+
+          --envelope
+              Put the rows of json into an object that tells what was asked of which record
+
+          --width <N>
+              Wrap to N cells [env: COLUMNS] [default: the terminal's width; a pipe has none]
+
+          --color <WHEN>
+              Bold and dim text: auto (on a terminal), always or never [env: NO_COLOR, CLICOLOR_FORCE]
+
+          --no-pager
+              Print on a terminal without a pager [env: CHANCERY_PAGER, PAGER]
+    ");
+}
+
+#[test]
+fn of_table() {
+    assert_snapshot!(help("table"), @r"
+    Filter and pivot facts without SQL; without a name, list the facts
+
+    Usage: chancery table [OPTIONS] [FACTS]
+
+    Arguments:
+      [FACTS]
+              Which facts: engagements, stances, quantities ... [default: the list of them]
+
+    Options:
+          --where <CONDITION>
+              Keep only what meets this, as in kind=exercise; all of several must hold
+
+          --exact
+              An actor means itself alone, not its parts and people
+
+          --by <FIELD,...>
+              Count by these fields: a row for each of their values
+
+          --across <FIELD>
+              Count across this field: a column for each of its values
+
+          --count
+              Count facts; this is so anyway with --by or --across
+
+          --sum <FIELD>
+              Add up this field instead of counting: amount, or a count
+
+          --totals
+              Add a row and a column that count, or add up, the whole
+
+          --show <FIELD,...>
+              Show these fields of each row [default: the usual ones]
+
+          --order <FIELD,...>
+              Order rows by these fields, FIELD:desc the greatest first [default: by date]
+
+          --fields
+              List the fields of the facts, with what they mean and refer to
+
+          --citations
+              Say where the sources carry each row, how surely and in whose voice: in notes under the
+              rows, or in a column more
+
+          --print-sql
+              Print the SQL with the values set, for `sqlite3`, and do not run it
+
+      -h, --help
+              Print help (see a summary with '-h')
+
+    Database and output:
+          --db <FILE>
+              Database file [env: CHANCERY_DB] [default: ./chancery.db if it is there, else the bundled
+              record]
+
+          --timeout <TIME>
+              Stop a question that takes longer than 2s, 5m, …; none: never [default: 30s]
+
+          --format <FORMAT>
+              Format of the rows [default: by the ending of -o, else table]
+
+              Possible values:
+              - table:    Aligned columns; records instead where the terminal is too narrow
+              - record:   One line per column, one block per row
+              - markdown: A Markdown table
+              - csv:      Comma-separated values with a header (RFC 4180)
+              - tsv:      Tab-separated values with a header; NULL is \N
+              - json:     A JSON array of objects
+              - ndjson:   One JSON object per line
+
+      -o, --output <FILE>
+              Write to FILE, all at once, instead of standard output
+
+          --columns <NAMES>
+              Show only these columns, in this order: a,b,c
+
+          --limit <N>
+              Show only the first N rows, and say so where there are more
+
+          --no-header
+              Leave the names of the columns out of a table, csv or tsv
+
+          --null <TEXT>
+              Write TEXT where the record has no value [default: · in a table, nothing in csv, \N in
+              tsv]
+
+          --csv-safe
+              Put ' before texts in csv or tsv that a spreadsheet would run as formulas
+
+          --envelope
+              Put the rows of json into an object that tells what was asked of which record
+
+          --width <N>
+              Wrap to N cells [env: COLUMNS] [default: the terminal's width; a pipe has none]
+
+          --color <WHEN>
+              Bold and dim text: auto (on a terminal), always or never [env: NO_COLOR, CLICOLOR_FORCE]
+
+          --no-pager
+              Print on a terminal without a pager [env: CHANCERY_PAGER, PAGER]
+
+    Examples:
+      chancery table engagements --where kind=exercise --where 'date>=2019' \
+          --by year --across partner --count --totals
+      chancery table stances --where holder=malaysia --where target=usa --by position
+      chancery table quantities --sum amount
+      chancery table participations --where role=donor --show actor,title,edtf --order edtf:desc
+      chancery table engagements --fields
+
+    Conditions:
+      kind=exercise,visit   one of several (a comma in a value is \,)
+      place=  place!=       not said; said
+      kind!=visit           anything else, and what is not said
+      title~aukus           contains, whatever the case
+      date>=2019 date<2021  days, months or years; what has no date stays, as undated
+      actor=malaysia        its parts and people count too, but for --exact
+
+    Each fact counts once in each cell, row and total, however many cells it is in: a total is not the
+    sum of its cells. Accounts of one happening are one engagement. A count leaves out standing
+    relationships and series whose parts are told (`counts`), and whatever the source denies (`denied`);
+    a condition on those fields brings them back. With days asked for, `within` tells certain dates from
+    possible ones, and they are never added together. A year, quarter, month or decade has a row of its
+    own where a date lies in it for certain, 0 between the first and the last; else the row is a span,
+    as 2001/2003 or 1982/.., which is still going on.
+
+    `--sum amount` adds amounts of one stage, unit and span of time, never others. Low and high are
+    added each; without a high in every amount the sum has none. Amounts of one sign keep it (nearly, >,
+    ~), else the sum is `>=`, `<=` or from low to high; what is only said in words is counted beside.
+    Each row is added: where several dossiers tell one amount, choose one with `--where dossier=SLUG`.
+
+    Every row of a count or sum ends with the facts behind it, which `chancery show` explains.
+    ");
+}
+
+#[test]
+fn of_check() {
+    assert_snapshot!(help("check"), @r"
+    Check reports of your own: header, SQL, order and plan
+
+    Usage: chancery check [OPTIONS] <FILE>...
+
+    Arguments:
+      <FILE>...
+              SQL files of reports, or folders of them
+
+    Options:
+      -h, --help
+              Print help (see a summary with '-h')
+
+    Database and output:
+          --db <FILE>
+              Database file [env: CHANCERY_DB] [default: ./chancery.db if it is there, else the bundled
+              record]
+
+          --timeout <TIME>
+              Stop a question that takes longer than 2s, 5m, …; none: never [default: 30s]
+
+          --format <FORMAT>
+              Format of the rows [default: by the ending of -o, else table]
+
+              Possible values:
+              - table:    Aligned columns; records instead where the terminal is too narrow
+              - record:   One line per column, one block per row
+              - markdown: A Markdown table
+              - csv:      Comma-separated values with a header (RFC 4180)
+              - tsv:      Tab-separated values with a header; NULL is \N
+              - json:     A JSON array of objects
+              - ndjson:   One JSON object per line
+
+      -o, --output <FILE>
+              Write to FILE, all at once, instead of standard output
+
+          --columns <NAMES>
+              Show only these columns, in this order: a,b,c
+
+          --limit <N>
+              Show only the first N rows, and say so where there are more
+
+          --no-header
+              Leave the names of the columns out of a table, csv or tsv
+
+          --null <TEXT>
+              Write TEXT where the record has no value [default: · in a table, nothing in csv, \N in
+              tsv]
+
+          --csv-safe
+              Put ' before texts in csv or tsv that a spreadsheet would run as formulas
+
+          --envelope
+              Put the rows of json into an object that tells what was asked of which record
+
+          --width <N>
+              Wrap to N cells [env: COLUMNS] [default: the terminal's width; a pipe has none]
+
+          --color <WHEN>
+              Bold and dim text: auto (on a terminal), always or never [env: NO_COLOR, CLICOLOR_FORCE]
+
+          --no-pager
+              Print on a terminal without a pager [env: CHANCERY_PAGER, PAGER]
+    ");
+}
+
+#[test]
+fn of_doctor() {
+    assert_snapshot!(help("doctor"), @r"
+    Examine a database file before it is trusted
+
+    Usage: chancery doctor [OPTIONS] [FILE]
+
+    Arguments:
+      [FILE]
+              Database file [default: the one that commands would use]
+
+    Options:
+      -h, --help
+              Print help (see a summary with '-h')
+
+    Database and output:
+          --db <FILE>
+              Database file [env: CHANCERY_DB] [default: ./chancery.db if it is there, else the bundled
+              record]
+
+          --timeout <TIME>
+              Stop a question that takes longer than 2s, 5m, …; none: never [default: 30s]
+
+          --format <FORMAT>
+              Format of the rows [default: by the ending of -o, else table]
+
+              Possible values:
+              - table:    Aligned columns; records instead where the terminal is too narrow
+              - record:   One line per column, one block per row
+              - markdown: A Markdown table
+              - csv:      Comma-separated values with a header (RFC 4180)
+              - tsv:      Tab-separated values with a header; NULL is \N
+              - json:     A JSON array of objects
+              - ndjson:   One JSON object per line
+
+      -o, --output <FILE>
+              Write to FILE, all at once, instead of standard output
+
+          --columns <NAMES>
+              Show only these columns, in this order: a,b,c
+
+          --limit <N>
+              Show only the first N rows, and say so where there are more
+
+          --no-header
+              Leave the names of the columns out of a table, csv or tsv
+
+          --null <TEXT>
+              Write TEXT where the record has no value [default: · in a table, nothing in csv, \N in
+              tsv]
+
+          --csv-safe
+              Put ' before texts in csv or tsv that a spreadsheet would run as formulas
+
+          --envelope
+              Put the rows of json into an object that tells what was asked of which record
+
+          --width <N>
+              Wrap to N cells [env: COLUMNS] [default: the terminal's width; a pipe has none]
+
+          --color <WHEN>
+              Bold and dim text: auto (on a terminal), always or never [env: NO_COLOR, CLICOLOR_FORCE]
+
+          --no-pager
+              Print on a terminal without a pager [env: CHANCERY_PAGER, PAGER]
+    ");
+}
+
+#[test]
+fn of_help() {
+    assert_snapshot!(help("help"), @r"
+    Explain a topic, or a command
+
+    Usage: chancery help [OPTIONS] [TOPIC|COMMAND]...
+
+    Arguments:
+      [TOPIC|COMMAND]...
+              A topic, or the words of a command, such as report timeline [default: chancery itself]
+
+    Options:
+      -h, --help
+              Print help (see a summary with '-h')
+
+    Database and output:
+          --db <FILE>
+              Database file [env: CHANCERY_DB] [default: ./chancery.db if it is there, else the bundled
+              record]
+
+          --timeout <TIME>
+              Stop a question that takes longer than 2s, 5m, …; none: never [default: 30s]
+
+          --format <FORMAT>
+              Format of the rows [default: by the ending of -o, else table]
+
+              Possible values:
+              - table:    Aligned columns; records instead where the terminal is too narrow
+              - record:   One line per column, one block per row
+              - markdown: A Markdown table
+              - csv:      Comma-separated values with a header (RFC 4180)
+              - tsv:      Tab-separated values with a header; NULL is \N
+              - json:     A JSON array of objects
+              - ndjson:   One JSON object per line
+
+      -o, --output <FILE>
+              Write to FILE, all at once, instead of standard output
+
+          --columns <NAMES>
+              Show only these columns, in this order: a,b,c
+
+          --limit <N>
+              Show only the first N rows, and say so where there are more
+
+          --no-header
+              Leave the names of the columns out of a table, csv or tsv
+
+          --null <TEXT>
+              Write TEXT where the record has no value [default: · in a table, nothing in csv, \N in
+              tsv]
+
+          --csv-safe
+              Put ' before texts in csv or tsv that a spreadsheet would run as formulas
+
+          --envelope
+              Put the rows of json into an object that tells what was asked of which record
+
+          --width <N>
+              Wrap to N cells [env: COLUMNS] [default: the terminal's width; a pipe has none]
+
+          --color <WHEN>
+              Bold and dim text: auto (on a terminal), always or never [env: NO_COLOR, CLICOLOR_FORCE]
+
+          --no-pager
+              Print on a terminal without a pager [env: CHANCERY_PAGER, PAGER]
+    ");
+}
+
+#[test]
+fn of_completions() {
+    assert_snapshot!(help("completions"), @r"
+    Print the script that makes a shell complete what is typed
+
+    Usage: chancery completions [OPTIONS] <SHELL>
+
+    Arguments:
+      <SHELL>
+              The shell
+              
+              [possible values: bash, elvish, fish, powershell, zsh]
+
+    Options:
+          --static
+              A script that knows commands and flags, but no values, and never calls chancery
+
+      -h, --help
+              Print help (see a summary with '-h')
+
+    Database and output:
+          --db <FILE>
+              Database file [env: CHANCERY_DB] [default: ./chancery.db if it is there, else the bundled
+              record]
+
+          --timeout <TIME>
+              Stop a question that takes longer than 2s, 5m, …; none: never [default: 30s]
+
+          --format <FORMAT>
+              Format of the rows [default: by the ending of -o, else table]
+
+              Possible values:
+              - table:    Aligned columns; records instead where the terminal is too narrow
+              - record:   One line per column, one block per row
+              - markdown: A Markdown table
+              - csv:      Comma-separated values with a header (RFC 4180)
+              - tsv:      Tab-separated values with a header; NULL is \N
+              - json:     A JSON array of objects
+              - ndjson:   One JSON object per line
+
+      -o, --output <FILE>
+              Write to FILE, all at once, instead of standard output
+
+          --columns <NAMES>
+              Show only these columns, in this order: a,b,c
+
+          --limit <N>
+              Show only the first N rows, and say so where there are more
+
+          --no-header
+              Leave the names of the columns out of a table, csv or tsv
+
+          --null <TEXT>
+              Write TEXT where the record has no value [default: · in a table, nothing in csv, \N in
+              tsv]
+
+          --csv-safe
+              Put ' before texts in csv or tsv that a spreadsheet would run as formulas
+
+          --envelope
+              Put the rows of json into an object that tells what was asked of which record
+
+          --width <N>
+              Wrap to N cells [env: COLUMNS] [default: the terminal's width; a pipe has none]
+
+          --color <WHEN>
+              Bold and dim text: auto (on a terminal), always or never [env: NO_COLOR, CLICOLOR_FORCE]
+
+          --no-pager
+              Print on a terminal without a pager [env: CHANCERY_PAGER, PAGER]
+
+    Load it when the shell starts:
+      bash        source <(chancery completions bash)        in ~/.bashrc
+      zsh         source <(chancery completions zsh)         in ~/.zshrc, after compinit
+      fish        chancery completions fish | source         in ~/.config/fish/config.fish
+      elvish      eval (chancery completions elvish | slurp) in ~/.config/elvish/rc.elv
+      powershell  chancery completions powershell | Out-String | Invoke-Expression
+
+    The shell then asks chancery itself at each Tab, and is offered the actors, topics, facts and codes
+    of the database that would be used. With --static it is given all commands and flags once, as a
+    script that never calls chancery: for a package, or where a program may not be run.
+    ");
+}
+
+#[test]
+fn of_man() {
+    assert_snapshot!(help("man"), @r"
+    Print the man page of chancery, or of a command
+
+    Usage: chancery man [OPTIONS] [COMMAND]...
+
+    Arguments:
+      [COMMAND]...
+              The words of a command, such as report timeline [default: chancery itself]
+
+    Options:
+          --all <DIR>
+              Write the pages of all commands into DIR
+
+      -h, --help
+              Print help (see a summary with '-h')
+
+    Database and output:
+          --db <FILE>
+              Database file [env: CHANCERY_DB] [default: ./chancery.db if it is there, else the bundled
+              record]
+
+          --timeout <TIME>
+              Stop a question that takes longer than 2s, 5m, …; none: never [default: 30s]
+
+          --format <FORMAT>
+              Format of the rows [default: by the ending of -o, else table]
+
+              Possible values:
+              - table:    Aligned columns; records instead where the terminal is too narrow
+              - record:   One line per column, one block per row
+              - markdown: A Markdown table
+              - csv:      Comma-separated values with a header (RFC 4180)
+              - tsv:      Tab-separated values with a header; NULL is \N
+              - json:     A JSON array of objects
+              - ndjson:   One JSON object per line
+
+      -o, --output <FILE>
+              Write to FILE, all at once, instead of standard output
+
+          --columns <NAMES>
+              Show only these columns, in this order: a,b,c
+
+          --limit <N>
+              Show only the first N rows, and say so where there are more
+
+          --no-header
+              Leave the names of the columns out of a table, csv or tsv
+
+          --null <TEXT>
+              Write TEXT where the record has no value [default: · in a table, nothing in csv, \N in
+              tsv]
+
+          --csv-safe
+              Put ' before texts in csv or tsv that a spreadsheet would run as formulas
+
+          --envelope
+              Put the rows of json into an object that tells what was asked of which record
+
+          --width <N>
+              Wrap to N cells [env: COLUMNS] [default: the terminal's width; a pipe has none]
+
+          --color <WHEN>
+              Bold and dim text: auto (on a terminal), always or never [env: NO_COLOR, CLICOLOR_FORCE]
+
+          --no-pager
+              Print on a terminal without a pager [env: CHANCERY_PAGER, PAGER]
+
+    To read a page at once: chancery man report | man -l -
     ");
 }
 
@@ -462,6 +1128,34 @@ fn of_sql() {
 
       -o, --output <FILE>
               Write to FILE, all at once, instead of standard output
+
+          --columns <NAMES>
+              Show only these columns, in this order: a,b,c
+
+          --limit <N>
+              Show only the first N rows, and say so where there are more
+
+          --no-header
+              Leave the names of the columns out of a table, csv or tsv
+
+          --null <TEXT>
+              Write TEXT where the record has no value [default: · in a table, nothing in csv, \N in
+              tsv]
+
+          --csv-safe
+              Put ' before texts in csv or tsv that a spreadsheet would run as formulas
+
+          --envelope
+              Put the rows of json into an object that tells what was asked of which record
+
+          --width <N>
+              Wrap to N cells [env: COLUMNS] [default: the terminal's width; a pipe has none]
+
+          --color <WHEN>
+              Bold and dim text: auto (on a terminal), always or never [env: NO_COLOR, CLICOLOR_FORCE]
+
+          --no-pager
+              Print on a terminal without a pager [env: CHANCERY_PAGER, PAGER]
     ");
 }
 
@@ -477,8 +1171,8 @@ fn of_dict() {
               A table or view: its columns; a vocabulary: its codes [default: the list of all]
 
     Options:
-          --columns
-              The columns, of a vocabulary too
+          --schema
+              The columns of the table, of a vocabulary too
 
       -h, --help
               Print help (see a summary with '-h')
@@ -505,6 +1199,34 @@ fn of_dict() {
 
       -o, --output <FILE>
               Write to FILE, all at once, instead of standard output
+
+          --columns <NAMES>
+              Show only these columns, in this order: a,b,c
+
+          --limit <N>
+              Show only the first N rows, and say so where there are more
+
+          --no-header
+              Leave the names of the columns out of a table, csv or tsv
+
+          --null <TEXT>
+              Write TEXT where the record has no value [default: · in a table, nothing in csv, \N in
+              tsv]
+
+          --csv-safe
+              Put ' before texts in csv or tsv that a spreadsheet would run as formulas
+
+          --envelope
+              Put the rows of json into an object that tells what was asked of which record
+
+          --width <N>
+              Wrap to N cells [env: COLUMNS] [default: the terminal's width; a pipe has none]
+
+          --color <WHEN>
+              Bold and dim text: auto (on a terminal), always or never [env: NO_COLOR, CLICOLOR_FORCE]
+
+          --no-pager
+              Print on a terminal without a pager [env: CHANCERY_PAGER, PAGER]
     ");
 }
 
@@ -548,6 +1270,34 @@ fn of_init() {
 
       -o, --output <FILE>
               Write to FILE, all at once, instead of standard output
+
+          --columns <NAMES>
+              Show only these columns, in this order: a,b,c
+
+          --limit <N>
+              Show only the first N rows, and say so where there are more
+
+          --no-header
+              Leave the names of the columns out of a table, csv or tsv
+
+          --null <TEXT>
+              Write TEXT where the record has no value [default: · in a table, nothing in csv, \N in
+              tsv]
+
+          --csv-safe
+              Put ' before texts in csv or tsv that a spreadsheet would run as formulas
+
+          --envelope
+              Put the rows of json into an object that tells what was asked of which record
+
+          --width <N>
+              Wrap to N cells [env: COLUMNS] [default: the terminal's width; a pipe has none]
+
+          --color <WHEN>
+              Bold and dim text: auto (on a terminal), always or never [env: NO_COLOR, CLICOLOR_FORCE]
+
+          --no-pager
+              Print on a terminal without a pager [env: CHANCERY_PAGER, PAGER]
     ");
 }
 
@@ -588,6 +1338,34 @@ fn of_load() {
 
       -o, --output <FILE>
               Write to FILE, all at once, instead of standard output
+
+          --columns <NAMES>
+              Show only these columns, in this order: a,b,c
+
+          --limit <N>
+              Show only the first N rows, and say so where there are more
+
+          --no-header
+              Leave the names of the columns out of a table, csv or tsv
+
+          --null <TEXT>
+              Write TEXT where the record has no value [default: · in a table, nothing in csv, \N in
+              tsv]
+
+          --csv-safe
+              Put ' before texts in csv or tsv that a spreadsheet would run as formulas
+
+          --envelope
+              Put the rows of json into an object that tells what was asked of which record
+
+          --width <N>
+              Wrap to N cells [env: COLUMNS] [default: the terminal's width; a pipe has none]
+
+          --color <WHEN>
+              Bold and dim text: auto (on a terminal), always or never [env: NO_COLOR, CLICOLOR_FORCE]
+
+          --no-pager
+              Print on a terminal without a pager [env: CHANCERY_PAGER, PAGER]
     ");
 }
 
@@ -628,6 +1406,34 @@ fn of_unload() {
 
       -o, --output <FILE>
               Write to FILE, all at once, instead of standard output
+
+          --columns <NAMES>
+              Show only these columns, in this order: a,b,c
+
+          --limit <N>
+              Show only the first N rows, and say so where there are more
+
+          --no-header
+              Leave the names of the columns out of a table, csv or tsv
+
+          --null <TEXT>
+              Write TEXT where the record has no value [default: · in a table, nothing in csv, \N in
+              tsv]
+
+          --csv-safe
+              Put ' before texts in csv or tsv that a spreadsheet would run as formulas
+
+          --envelope
+              Put the rows of json into an object that tells what was asked of which record
+
+          --width <N>
+              Wrap to N cells [env: COLUMNS] [default: the terminal's width; a pipe has none]
+
+          --color <WHEN>
+              Bold and dim text: auto (on a terminal), always or never [env: NO_COLOR, CLICOLOR_FORCE]
+
+          --no-pager
+              Print on a terminal without a pager [env: CHANCERY_PAGER, PAGER]
     ");
 }
 
@@ -667,6 +1473,34 @@ fn of_export() {
 
       -o, --output <FILE>
               Write to FILE, all at once, instead of standard output
+
+          --columns <NAMES>
+              Show only these columns, in this order: a,b,c
+
+          --limit <N>
+              Show only the first N rows, and say so where there are more
+
+          --no-header
+              Leave the names of the columns out of a table, csv or tsv
+
+          --null <TEXT>
+              Write TEXT where the record has no value [default: · in a table, nothing in csv, \N in
+              tsv]
+
+          --csv-safe
+              Put ' before texts in csv or tsv that a spreadsheet would run as formulas
+
+          --envelope
+              Put the rows of json into an object that tells what was asked of which record
+
+          --width <N>
+              Wrap to N cells [env: COLUMNS] [default: the terminal's width; a pipe has none]
+
+          --color <WHEN>
+              Bold and dim text: auto (on a terminal), always or never [env: NO_COLOR, CLICOLOR_FORCE]
+
+          --no-pager
+              Print on a terminal without a pager [env: CHANCERY_PAGER, PAGER]
     ");
 }
 
@@ -707,6 +1541,34 @@ fn of_export_dossier() {
 
       -o, --output <FILE>
               Write to FILE, all at once, instead of standard output
+
+          --columns <NAMES>
+              Show only these columns, in this order: a,b,c
+
+          --limit <N>
+              Show only the first N rows, and say so where there are more
+
+          --no-header
+              Leave the names of the columns out of a table, csv or tsv
+
+          --null <TEXT>
+              Write TEXT where the record has no value [default: · in a table, nothing in csv, \N in
+              tsv]
+
+          --csv-safe
+              Put ' before texts in csv or tsv that a spreadsheet would run as formulas
+
+          --envelope
+              Put the rows of json into an object that tells what was asked of which record
+
+          --width <N>
+              Wrap to N cells [env: COLUMNS] [default: the terminal's width; a pipe has none]
+
+          --color <WHEN>
+              Bold and dim text: auto (on a terminal), always or never [env: NO_COLOR, CLICOLOR_FORCE]
+
+          --no-pager
+              Print on a terminal without a pager [env: CHANCERY_PAGER, PAGER]
     ");
 }
 
@@ -743,12 +1605,40 @@ fn of_migrate() {
 
       -o, --output <FILE>
               Write to FILE, all at once, instead of standard output
+
+          --columns <NAMES>
+              Show only these columns, in this order: a,b,c
+
+          --limit <N>
+              Show only the first N rows, and say so where there are more
+
+          --no-header
+              Leave the names of the columns out of a table, csv or tsv
+
+          --null <TEXT>
+              Write TEXT where the record has no value [default: · in a table, nothing in csv, \N in
+              tsv]
+
+          --csv-safe
+              Put ' before texts in csv or tsv that a spreadsheet would run as formulas
+
+          --envelope
+              Put the rows of json into an object that tells what was asked of which record
+
+          --width <N>
+              Wrap to N cells [env: COLUMNS] [default: the terminal's width; a pipe has none]
+
+          --color <WHEN>
+              Bold and dim text: auto (on a terminal), always or never [env: NO_COLOR, CLICOLOR_FORCE]
+
+          --no-pager
+              Print on a terminal without a pager [env: CHANCERY_PAGER, PAGER]
     ");
 }
 
 #[test]
 fn short_help() {
-    assert_snapshot!(TestDir::new().chancery("-h").columns(100).run(), @"
+    assert_snapshot!(TestDir::new().chancery("-h").columns(100).run(), @r"
     exit 0
     --- stdout
     Answer questions from a cited record of diplomacy
@@ -760,6 +1650,7 @@ fn short_help() {
       show         Print an actor, topic, fact, passage or source with its evidence
       find         Find words in names, titles, summaries and questions
       sql          Run an SQL query of your own, read-only
+      table        Filter and pivot facts without SQL; without a name, list the facts
       check        Check reports of your own: header, SQL, order and plan
       dict         Explain the tables, views and columns, and the codes in them
       init         Write the bundled record to a database file
@@ -784,6 +1675,19 @@ fn short_help() {
           --format <FORMAT>  Format of the rows [default: by the ending of -o, else table] [possible
                              values: table, record, markdown, csv, tsv, json, ndjson]
       -o, --output <FILE>    Write to FILE, all at once, instead of standard output
+          --columns <NAMES>  Show only these columns, in this order: a,b,c
+          --limit <N>        Show only the first N rows, and say so where there are more
+          --no-header        Leave the names of the columns out of a table, csv or tsv
+          --null <TEXT>      Write TEXT where the record has no value [default: · in a table, nothing in
+                             csv, \N in tsv]
+          --csv-safe         Put ' before texts in csv or tsv that a spreadsheet would run as formulas
+          --envelope         Put the rows of json into an object that tells what was asked of which
+                             record
+          --width <N>        Wrap to N cells [env: COLUMNS] [default: the terminal's width; a pipe has
+                             none]
+          --color <WHEN>     Bold and dim text: auto (on a terminal), always or never [env: NO_COLOR,
+                             CLICOLOR_FORCE]
+          --no-pager         Print on a terminal without a pager [env: CHANCERY_PAGER, PAGER]
 
     Topics: `chancery help schema`, `dates`, `citing`, `reports`, `sqlite3`, `security`
     Environment: CHANCERY_DB, CHANCERY_REPORTS and others, see `chancery help`
