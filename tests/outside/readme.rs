@@ -2,7 +2,8 @@
 //!
 //! A block marked `console` holds commands after `$ `, continued after `> `; the
 //! lines below a command, if there are any, are what it prints. All blocks run in
-//! one folder, in the README's order.
+//! one folder, in the README's order. A block marked `sql` is the file that the
+//! paragraph before it names last.
 
 use std::path::Path;
 use std::process::Command;
@@ -34,6 +35,11 @@ fn every_command() -> Outcome {
     std::fs::create_dir(&sql)?;
     for (name, text) in chancery::report::CATALOGUE {
         std::fs::write(sql.join(format!("{name}.sql")), text)?;
+    }
+    for (name, text) in files() {
+        let path = folder.path().join(name);
+        std::fs::create_dir_all(path.parent().unwrap_or(folder.path()))?;
+        std::fs::write(path, text)?;
     }
     let shown = commands();
     same("there are commands", &(shown.len() >= 10), &true)?;
@@ -68,6 +74,18 @@ pub(crate) fn run(folder: &Path, command: &str) -> Result<String, Failed> {
         return Err(format!("{command}: {}\n{stderr}", output.status).into());
     }
     Ok(String::from_utf8(output.stdout)?)
+}
+
+/// Returns the files that the README asks to save, each with its text.
+fn files() -> Vec<(&'static str, String)> {
+    let blocks = README.split("\n```sql\n").collect::<Vec<_>>();
+    let pairs = blocks.iter().zip(blocks.iter().skip(1));
+    let file = |(before, block): (&&'static str, &&'static str)| {
+        let name = before.trim_end().rsplit('`').nth(1).unwrap_or_default();
+        let text = block.split("\n```").next().unwrap_or_default();
+        (name, format!("{text}\n"))
+    };
+    pairs.map(file).collect()
 }
 
 fn commands() -> Vec<Shown> {
@@ -123,9 +141,15 @@ fn all_named() -> Outcome {
     let reports = chancery::report::reports().into_iter();
     let reports = reports.map(|report| format!("report {}", report.name));
     let commands = [
+        "table",
         "show",
         "find",
         "sql",
+        "check",
+        "doctor",
+        "help",
+        "completions",
+        "man",
         "dict",
         "init",
         "load",
