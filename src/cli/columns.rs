@@ -36,7 +36,11 @@ impl ColumnNames {
     /// by letter. Where two columns have one name, it means both.
     pub(super) fn places(&self, columns: &[Column]) -> Result<Vec<usize>, CliError> {
         let mut places = Vec::new();
-        for name in &self.0 {
+        for (at, name) in self.0.iter().enumerate() {
+            if self.0[..at].contains(name) {
+                let message = format!("`--columns` names `{}` twice", visible(name));
+                return Err(CliError::usage(message));
+            }
             let exactly = |column: &Column| column.name == *name;
             let nearly = |column: &Column| column.name.to_lowercase() == name.to_lowercase();
             let mut found = positions(columns, exactly);
@@ -153,7 +157,9 @@ mod tests {
     #[test]
     fn columns_come_in_the_order_named() {
         assert_eq!(places("c,a", &["a", "b", "c"]), Ok(vec![2, 0]));
-        assert_eq!(places(" b , b ", &["a", "b"]), Ok(vec![1, 1]));
+        assert_eq!(places(" b , a ", &["a", "b"]), Ok(vec![1, 0]));
+        let twice = "error: `--columns` names `b` twice".to_owned();
+        assert_eq!(places("b,a,b", &["a", "b"]), Err(twice));
         assert_eq!(places("\"max(a,b)\",a", &["a", "max(a,b)"]), Ok(vec![1, 0]));
     }
 

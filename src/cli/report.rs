@@ -427,7 +427,7 @@ fn said(why: &Why) -> String {
 
 #[cfg(test)]
 mod tests {
-    use clap::Parser;
+    use clap::{CommandFactory, Parser};
 
     use super::*;
     use crate::bundled;
@@ -464,6 +464,30 @@ mod tests {
                 assert!(!answer[0][0].contains('\n'), "{example}");
             }
         }
+    }
+
+    /// Else two flags would have one name, which the parser takes for a bug.
+    #[test]
+    fn no_parameter_can_be_called_like_a_flag_that_every_report_has() {
+        let mut whole = Cli::command();
+        whole.build();
+        let report = whole.find_subcommand("report").unwrap();
+        let timeline = report.find_subcommand("timeline").unwrap();
+        let own = find("timeline").unwrap().header.parameters;
+        let mut checked = 0;
+        for argument in timeline.get_arguments() {
+            let names = argument.get_long_and_visible_aliases().into_iter().flatten();
+            let hidden = argument.get_all_aliases().into_iter().flatten();
+            for name in names.chain(hidden) {
+                let name = name.replace('-', "_");
+                if own.iter().any(|parameter| parameter.name == name) {
+                    continue;
+                }
+                assert!(Parameter::is_reserved(&name), "{name}");
+                checked += 1;
+            }
+        }
+        assert!(checked > 12, "{checked}");
     }
 
     #[test]
