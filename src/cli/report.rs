@@ -476,7 +476,10 @@ mod tests {
         let own = find("timeline").unwrap().header.parameters;
         let mut checked = 0;
         for argument in timeline.get_arguments() {
-            let names = argument.get_long_and_visible_aliases().into_iter().flatten();
+            let names = argument
+                .get_long_and_visible_aliases()
+                .into_iter()
+                .flatten();
             let hidden = argument.get_all_aliases().into_iter().flatten();
             for name in names.chain(hidden) {
                 let name = name.replace('-', "_");

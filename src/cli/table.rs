@@ -8,24 +8,25 @@ use clap_complete::ArgValueCompleter;
 use super::ask::{self, Asked, OutputArgs};
 use super::complete;
 use super::database::{self, DatabaseArgs};
-use super::{CliError, parameter, ui};
+use super::{CliError, ui};
 use crate::render::Frame;
-use crate::report::ParameterKind;
 use crate::rows::{self, Cell};
 use crate::store::{Parameter, Reader, Sink};
 use crate::suggest::did_you_mean;
 use crate::table::{
-    Chosen, Column, Condition, Described, Dictionary, Error, Facts, Field, Kind, List,
-    MOST_COLUMNS, MOST_PERIODS, Measure, Number, Operator, Pivot, Window, number,
+    Chosen, Column, Condition, Described, Dictionary, Error, Facts, Field, List, MOST_COLUMNS,
+    MOST_PERIODS, Measure, Number, Pivot, number,
 };
 use crate::visible::visible;
 
+#[cfg(test)]
+mod tests;
+mod values;
+
+use values::{bound, window};
+
 const DICTIONARY: &str = "SELECT object, coalesce(\"column\", '') AS \"column\", kind, meaning, \
     coalesce(lists, '') AS lists FROM dictionary ORDER BY object, ordinal";
-const STATES: &str = "SELECT actors.slug FROM actors \
-    JOIN actor_kinds ON actor_kinds.code = actors.kind \
-    WHERE actor_kinds.is_state = 1 ORDER BY actors.slug";
-const DOSSIERS: &str = "SELECT slug FROM dossiers ORDER BY slug";
 
 const EXAMPLES: &str = "Examples:
   chancery table engagements --where kind=exercise --where 'date>=2019' \\
@@ -533,124 +534,6 @@ fn too_many(what: &str, most: usize) -> CliError {
         .hint("filter with `--where`, or choose a wider field")
 }
 
-/// Returns the days that conditions on the date ask for; none, if none do.
-fn window(reader: &Reader, conditions: &[Condition]) -> Result<Option<Window>, CliError> {
-    let mut window = None;
-    let dates = conditions.iter().filter(|it| it.field.kind == Kind::Date);
-    for condition in dates {
-        let name = &condition.field.name;
-        for text in &condition.texts {
-            let first = parameter::value_of(reader, &ParameterKind::Day, name, text)?;
-            let last = parameter::value_of(reader, &ParameterKind::EndDay, name, text)?;
-            if let (Parameter::Text(first), Parameter::Text(last)) = (first, last) {
-                let window = window.get_or_insert_with(Window::default);
-                window.narrow(condition.operator, &first, &last);
-            }
-        }
-    }
-    Ok(window.map(Window::checked).transpose()?)
-}
-
-/// Returns what a condition compares with, checked, each under its parameter's name.
-fn bound(reader: &Reader, facts: &Facts, condition: &Condition) -> Result<Values, CliError> {
-    if condition.field.kind == Kind::Date {
-        return Ok(Values::new());
-    }
-    let texts = condition.texts.iter().zip(&condition.parameters);
-    let bound = texts.map(|(text, name)| {
-        let value = compared(reader, facts, condition, text)?;
-        Ok((name.clone(), value))
-    });
-    bound.collect()
-}
-
-/// Returns the value that a text means to a field.
-fn compared(
-    reader: &Reader,
-    facts: &Facts,
-    condition: &Condition,
-    text: &str,
-) -> Result<Parameter, CliError> {
-    let field = &condition.field;
-    let typed = |kind: ParameterKind| parameter::value_of(reader, &kind, &field.name, text);
-    if condition.operator == Operator::Holds {
-        return Ok(Parameter::Text(text.to_owned()));
-    }
-    match &field.kind {
-        Kind::Number => numeric(field, text),
-        Kind::Computed if holds_numbers(reader, facts, field)? => numeric(field, text),
-        Kind::Computed | Kind::Text | Kind::Period(_) | Kind::Date => {
-            Ok(Parameter::Text(text.to_owned()))
-        }
-        Kind::Day => {
-            let last = matches!(condition.operator, Operator::More | Operator::AtMost);
-            let kind = if last {
-                ParameterKind::EndDay
-            } else {
-                ParameterKind::Day
-            };
-            typed(kind)
-        }
-        Kind::Within => known(field, text, condition.words().unwrap_or_default()),
-        Kind::Actor => typed(ParameterKind::Actor),
-        Kind::State => {
-            let actor = typed(ParameterKind::Actor)?;
-            let states = ask::texts(reader, STATES)?;
-            match &actor {
-                Parameter::Text(slug) if !states.contains(slug) => {
-                    Err(CliError::usage(format!("`{slug}` is no state"))
-                        .hint(format!("`actor={slug}` finds what it is in")))
-                }
-                _ => Ok(actor),
-            }
-        }
-        Kind::Topic => typed(ParameterKind::Topic),
-        Kind::Source => typed(ParameterKind::Source),
-        Kind::Fact => typed(ParameterKind::Fact),
-        Kind::Code(vocabulary) => typed(ParameterKind::Code(vocabulary.clone())),
-        Kind::Dossier => known(field, text, &ask::texts(reader, DOSSIERS)?),
-        Kind::Word { .. } => {
-            let words = facts.words_sql(field).map(|sql| ask::texts(reader, &sql));
-            known(field, text, &words.transpose()?.unwrap_or_default())
-        }
-    }
-}
-
-fn numeric(field: &Field, text: &str) -> Result<Parameter, CliError> {
-    match number(text) {
-        Some(Number::Whole(whole)) => Ok(Parameter::Integer(whole)),
-        Some(Number::Real(real)) => Ok(Parameter::Real(real)),
-        None => Err(CliError::usage(format!(
-            "`{}` takes a number, not `{}`",
-            field.name,
-            visible(text)
-        ))
-        .hint(format!(
-            "`{}` is: {}",
-            field.name,
-            field.meaning.trim_end_matches('.')
-        ))),
-    }
-}
-
-/// Returns whether a column that the view computes is one of numbers: its first value tells.
-fn holds_numbers(reader: &Reader, facts: &Facts, field: &Field) -> Result<bool, CliError> {
-    let types = ask::texts(reader, &facts.type_sql(field))?;
-    Ok(types.first().is_some_and(|it| it != "text"))
-}
-
-/// Returns the one of `known` that is meant.
-fn known<S: AsRef<str>>(field: &Field, text: &str, known: &[S]) -> Result<Parameter, CliError> {
-    let known: Vec<&str> = known.iter().map(AsRef::as_ref).collect();
-    if let Some(found) = known.iter().find(|it| it.eq_ignore_ascii_case(text)) {
-        return Ok(Parameter::Text((*found).to_owned()));
-    }
-    let hint = did_you_mean(text, known.iter().copied())
-        .unwrap_or_else(|| format!("it is one of `{}`", known.join("`, `")));
-    let message = format!("`{}` is never `{}`", field.name, visible(text));
-    Err(CliError::usage(message).hint(hint))
-}
-
 /// Values that become columns, as they arrive.
 #[derive(Default)]
 struct Columns(Vec<Column>);
@@ -688,199 +571,6 @@ impl From<Error> for CliError {
         match error.hint() {
             Some(hint) => failed.hint(hint),
             None => failed,
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use clap::Parser;
-    use proptest::prelude::*;
-    use rusqlite::types::Value;
-
-    use super::*;
-    use crate::bundled;
-    use crate::cli::deferred::Deferred;
-    use crate::cli::{Cli, Command};
-    use crate::dossier::{self, Codebook};
-    use crate::store::Store;
-
-    fn request(reader: &Reader, words: &[&str]) -> Result<Request, CliError> {
-        let parsed = Cli::try_parse_from([&["chancery", "table"], words].concat());
-        let Command::Table(Deferred(args)) = parsed.unwrap().command else {
-            unreachable!("the words begin with `table`")
-        };
-        let dictionary = dictionary(reader)?;
-        let facts = facts(
-            reader,
-            &dictionary,
-            args.facts.as_deref().unwrap_or_default(),
-        )?;
-        Request::read(&args, reader, facts)
-    }
-
-    /// Calls of every shape, on every sort of field.
-    const CALLS: &[&str] = &[
-        "engagements",
-        "engagements --show title,state,topic,within --where date>=2019 --order partner,year",
-        "engagements --by year --across partner --totals --where date>=2019",
-        "engagements --by topic,kind --across state --totals",
-        "stances --by holder,quarter --across mode --totals",
-        "quantities --sum amount --by partner --across stage --totals",
-        "quantities --sum amount --by month --totals --where date<=2022",
-        "participations --by actor --across role --totals",
-        "citations --show locator,hedge",
-        "citations --by hedge --totals",
-        "actors --sum fact_count --by kind --totals",
-        "coverage --by source",
-        // As many steps as there can be: the limits on one statement hold for it too.
-        "quantities --sum amount --where date>=2019 --by year,topic,actor,state --across partner --totals",
-        "pledges",
-        "pairs --show kind",
-        "timeline --across decade",
-        "gaps --by aspect",
-    ];
-
-    fn words(call: &str) -> Vec<&str> {
-        call.split(' ').collect()
-    }
-
-    /// Makes a file with the bundled record.
-    fn record(folder: &tempfile::TempDir) -> std::path::PathBuf {
-        let path = folder.path().join("record.db");
-        let codebook = Store::in_memory().unwrap().codebook().unwrap();
-        let dossiers = dossier::bundled(&Codebook::new(codebook)).unwrap();
-        Store::create(&path, &dossiers).unwrap();
-        path
-    }
-
-    /// A file that was sent may call its views and columns anything, and say anything of them.
-    #[test]
-    fn what_a_file_calls_things_stays_a_name() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = record(&folder);
-        let writer = rusqlite::Connection::open(&path).unwrap();
-        writer
-            .execute_batch(
-                "CREATE VIEW cells AS SELECT kind AS \"order\", slug AS \"a\"\"b; --\", 1 AS value
-                     FROM facts;
-                 INSERT INTO dictionary VALUES
-                     ('cells', 0, NULL, 'view', 'One\n) SELECT 1; --', NULL),
-                     ('cells', 1, 'order', '', 'A', 'x; DROP TABLE facts'),
-                     ('cells', 2, 'a\"b; --', '', 'B', NULL),
-                     ('cells', 3, 'value', '', 'C', NULL);",
-            )
-            .unwrap();
-        let reader = Reader::open(&path).unwrap();
-        let calls: [&[&str]; 4] = [
-            &["cells", "--where", "order=stance", "--show", "order"],
-            &["cells", "--by", "order", "--across", "value", "--totals"],
-            &["cells", "--where", "a\"b; --=keris-strike"],
-            &["cells", "--count"],
-        ];
-        for words in calls {
-            let request = request(&reader, words).unwrap();
-            let sql = reader
-                .expanded(&request.sql(), &request.all_values())
-                .unwrap();
-            assert!(!rows(&writer, &sql).is_empty(), "{sql}");
-            request.answer(&reader).unwrap();
-        }
-    }
-
-    /// Whatever is left unordered comes the other way round in such a connection.
-    #[test]
-    fn every_table_has_a_total_order() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = record(&folder);
-        let reader = Reader::open(&path).unwrap();
-        let there = rusqlite::Connection::open(&path).unwrap();
-        let back = rusqlite::Connection::open(&path).unwrap();
-        back.pragma_update(None, "reverse_unordered_selects", true)
-            .unwrap();
-        for call in CALLS {
-            let request = request(&reader, &words(call)).unwrap();
-            let sql = reader
-                .expanded(&request.sql(), &request.all_values())
-                .unwrap();
-            let rows = rows(&there, &sql);
-            assert!(!rows.is_empty(), "{call}");
-            assert_eq!(rows, self::rows(&back, &sql), "{call}");
-        }
-    }
-
-    fn rows(connection: &rusqlite::Connection, sql: &str) -> Vec<Vec<Value>> {
-        let mut statement = connection.prepare(sql).unwrap();
-        let width = statement.column_count();
-        let rows = statement.raw_query();
-        rows.mapped(|row| (0..width).map(|at| row.get(at)).collect())
-            .collect::<Result<_, _>>()
-            .unwrap()
-    }
-
-    /// The steps' own columns would be taken for those of the view.
-    #[test]
-    fn rows_can_be_told_apart_by_every_field_of_all_facts() {
-        let reader = bundled::reader().unwrap();
-        let dictionary = dictionary(&reader).unwrap();
-        for noun in dictionary.offered() {
-            let facts = facts(&reader, &dictionary, &noun.noun).unwrap();
-            for field in &facts.fields {
-                if ["date", "within", "facts"].contains(&field.name.as_str()) {
-                    continue;
-                }
-                let words = [&facts.noun, "--totals", "--by", &field.name];
-                let request = request(&reader, &words).unwrap();
-                let rows = ask::rows(&reader, &request.sql(), &request.all_values()).unwrap();
-                assert!(!rows.is_empty(), "{words:?}");
-            }
-        }
-    }
-
-    /// A fact stands in one row of a field with one value: the rows add up to the total.
-    #[test]
-    fn rows_of_a_field_with_one_value_add_up_to_the_total() {
-        let reader = bundled::reader().unwrap();
-        for call in [
-            "engagements --by kind",
-            "facts --by year",
-            "stances --by position",
-        ] {
-            let words = [&words(call)[..], &["--totals"]].concat();
-            let request = request(&reader, &words).unwrap();
-            let rows = ask::rows(&reader, &request.sql(), &request.all_values()).unwrap();
-            let mut counts: Vec<u32> = rows.iter().map(|row| row[1].parse().unwrap()).collect();
-            let total = counts.pop();
-            assert_eq!(Some(counts.iter().sum()), total, "{call}");
-            let said = request.answer(&reader).unwrap();
-            let count = said.split(' ').next().and_then(|count| count.parse().ok());
-            assert_eq!(count, total, "{call}");
-        }
-    }
-
-    proptest! {
-        #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
-
-        #[test]
-        fn what_is_typed_never_reaches_the_sql(text in "\\PC{1,20}", field in "title|place|kind|actor|year|date|counts") {
-            let reader = bundled::reader().unwrap();
-            for operator in ["=", "!=", "~"] {
-                let condition = format!("{field}{operator}{text}");
-                let words = ["engagements", "--by", "status", "--where", &condition];
-                let Ok(request) = request(&reader, &words) else {
-                    continue;
-                };
-                let sql = request.sql();
-                let plain = format!("{field}{operator}x");
-                if let Ok(other) = self::request(&reader, &["engagements", "--by", "status", "--where", &plain])
-                    && request.values.len() == 1
-                {
-                    prop_assert_eq!(&sql, &other.sql());
-                }
-                let printed = reader.expanded(&sql, &request.all_values()).unwrap();
-                let ours = ask::rows(&reader, &sql, &request.all_values()).unwrap();
-                prop_assert_eq!(ask::rows(&reader, &printed, &[]).unwrap(), ours);
-            }
         }
     }
 }

@@ -377,8 +377,7 @@ fn time_spent_on_waiting_for_the_reader_does_not_count() {
     let dir = TestDir::with_record();
     let rows = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 60000) \
         SELECT i, printf('%.*c', 20, 'x') AS x FROM n";
-    let line = format!(
-        "chancery sql \"{rows}\" --format csv --timeout 2s | (sleep 3; wc -l | tr -d ' ')"
-    );
+    let line =
+        format!("chancery sql \"{rows}\" --format csv --timeout 2s | (sleep 3; wc -l | tr -d ' ')");
     assert_eq!(dir.shell(&line).succeeds(), "60001\n");
 }
