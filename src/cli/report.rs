@@ -130,6 +130,8 @@ impl Args for ReportArgs {
                     .value_name("DIR")
                     .value_hint(ValueHint::DirPath)
                     .global(true)
+                    // Behind the parameters of the report itself.
+                    .display_order(900)
                     .help("Folder with reports of your own, one SQL file each [env: CHANCERY_REPORTS]"),
             )
             .subcommands(shipped.chain(own).map(subcommand))

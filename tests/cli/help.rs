@@ -168,9 +168,6 @@ fn of_report_timeline() {
               Only what this actor is in, itself or by its parts and people [default: everybody]
               Takes an actor: its slug, a name or its ISO code
 
-          --reports <DIR>
-              Folder with reports of your own, one SQL file each [env: CHANCERY_REPORTS]
-
           --exact
               Only the actor itself, not its parts and people [default: off]
 
@@ -195,6 +192,9 @@ fn of_report_timeline() {
 
           --print-sql
               Print the SQL with the parameters set, for `sqlite3`, and do not run it
+
+          --reports <DIR>
+              Folder with reports of your own, one SQL file each [env: CHANCERY_REPORTS]
 
       -h, --help
               Print help (see a summary with '-h')
@@ -249,9 +249,6 @@ fn of_report_sources() {
     Usage: chancery report sources [OPTIONS]
 
     Options:
-          --reports <DIR>
-              Folder with reports of your own, one SQL file each [env: CHANCERY_REPORTS]
-
           --source <SOURCE>
               Only this source [default: every source]
               Takes a source: its slug, which `chancery report sources` lists
@@ -262,6 +259,9 @@ fn of_report_sources() {
 
           --print-sql
               Print the SQL with the parameters set, for `sqlite3`, and do not run it
+
+          --reports <DIR>
+              Folder with reports of your own, one SQL file each [env: CHANCERY_REPORTS]
 
       -h, --help
               Print help (see a summary with '-h')
