@@ -211,6 +211,21 @@ pub(super) fn list(
     rows: &[Vec<String>],
     args: &OutputArgs,
 ) -> Result<u64, CliError> {
+    let cells = |row: &Vec<String>| -> Vec<Cell<'static>> {
+        row.iter()
+            .map(|text| Cell::Text(Cow::Owned(text.clone())))
+            .collect()
+    };
+    let rows: Vec<Vec<Cell<'_>>> = rows.iter().map(cells).collect();
+    list_cells(columns, &rows, args)
+}
+
+/// Prints rows that no query yields, numbers and NULL among them.
+pub(super) fn list_cells(
+    columns: &[&str],
+    rows: &[Vec<Cell<'_>>],
+    args: &OutputArgs,
+) -> Result<u64, CliError> {
     let format = args.format()?;
     let columns: Vec<Column> = columns.iter().copied().map(Column::new).collect();
     let chosen = Chosen::new(columns.clone(), args.columns(), false)?;
@@ -226,9 +241,7 @@ pub(super) fn list(
     print(args, format, Some(chosen), around, |sink| {
         sink.begin(&columns).map_err(store::Error::Sink)?;
         for row in rows {
-            let cells = row.iter().map(|text| Cell::Text(Cow::Borrowed(text)));
-            let cells: Vec<Cell<'_>> = cells.collect();
-            sink.row(&cells).map_err(store::Error::Sink)?;
+            sink.row(row).map_err(store::Error::Sink)?;
         }
         Ok(0)
     })

@@ -105,6 +105,9 @@ fn unknown(command: &Command, word: &str, topics: &[&str]) -> CliError {
     };
     let parts = command.get_subcommands().map(Command::get_name);
     let meant = did_you_mean(word, parts.chain(topics.iter().copied()));
+    // The first word of a report's help is easily left out.
+    let report = crate::report::find(word).map(|it| format!("`chancery help report {}`", it.name));
+    let meant = report.filter(|_| !topics.is_empty()).or(meant);
     let hints = meant.into_iter().chain([list]);
     hints.fold(CliError::usage(what), CliError::hint)
 }

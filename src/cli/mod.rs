@@ -20,6 +20,7 @@ mod find;
 mod help;
 mod init;
 mod limited;
+mod lint;
 mod load;
 mod man;
 mod manual;

@@ -1,6 +1,7 @@
 //! From a text on the command line to the value that is bound, checked before any
 //! SQL that takes it runs.
 
+use super::error::Kind;
 use super::{CliError, ask};
 use crate::dossier;
 use crate::report::{Choices, Parameter, ParameterKind};
@@ -61,7 +62,13 @@ pub(super) fn value_of(
         ParameterKind::Code(vocabulary) => {
             // The name comes from a header, whose form lets only a word through.
             let codes = format!("SELECT code FROM {vocabulary} ORDER BY code");
-            let known = ask::texts(reader, &codes)?;
+            let known = ask::texts(reader, &codes).map_err(|error| match error.kind {
+                Kind::Data => CliError::new(
+                    Kind::Data,
+                    format!("`{name}`: there is no vocabulary `{vocabulary}`"),
+                ),
+                _ => error,
+            })?;
             let list = format!("chancery dict {vocabulary}");
             one_of(name, "code", text, &known, &list).map_err(|error| CliError {
                 message: format!("{} in `{vocabulary}`", error.message),

@@ -10,7 +10,7 @@ use super::ask::{self, Asked, OutputArgs};
 use super::complete::{self, Things};
 use super::database::{self, DatabaseArgs};
 use super::error::{Kind, chain};
-use super::{CliError, manual, parameter, ui};
+use super::{CliError, lint, manual, parameter, ui, usage};
 use crate::render::Frame;
 use crate::report::{
     self, Fallback, Folder, Left, Parameter, ParameterKind, Report, ReportColumn, Why, reports,
@@ -18,7 +18,7 @@ use crate::report::{
 };
 use crate::rows::Column;
 use crate::store::{self, Reader};
-use crate::suggest::did_you_mean;
+use crate::suggest::{closest, did_you_mean};
 use crate::visible::{visible, visible_path};
 
 /// The flag that turns references into what they rest on.
@@ -54,7 +54,7 @@ pub(super) struct Chosen {
 }
 
 /// Values by name, checked and ready to be bound.
-type Values = Vec<(String, store::Parameter)>;
+pub(super) type Values = Vec<(String, store::Parameter)>;
 
 /// Returns the user's own folder of reports, if one is named, or why it cannot be read.
 ///
@@ -144,14 +144,18 @@ impl Args for ReportArgs {
 
 /// Gives the subcommand of a report its flags and its help.
 fn with_flags(command: Command) -> Command {
-    let Some(report) = find(command.get_name()) else {
-        return command;
-    };
+    match find(command.get_name()) {
+        Some(report) => with_flags_of(command, &report),
+        None => command,
+    }
+}
+
+fn with_flags_of(command: Command, report: &Report) -> Command {
     let flags = report.header.parameters.iter().map(flag);
     let mut command = command
-        .long_about(manual::about(&report))
+        .long_about(manual::about(report))
         .args(flags.collect::<Vec<_>>())
-        .after_long_help(manual::after(&report));
+        .after_long_help(manual::after(report));
     let mut print_sql = switch(PRINT_SQL)
         .help("Print the SQL with the parameters set, for `sqlite3`, and do not run it");
     if report.has_facts() {
@@ -162,6 +166,31 @@ fn with_flags(command: Command) -> Command {
         ));
     }
     command.arg(print_sql)
+}
+
+/// Returns what an example of a report binds, or what is wrong with it.
+pub(super) fn example(reader: &Reader, report: &Report, line: &str) -> Result<Values, CliError> {
+    let words = shlex::split(line);
+    let words = words.ok_or_else(|| CliError::usage("a quote is not closed"))?;
+    let command = with_flags_of(Command::new(report.name.clone()), report);
+    let command = OutputArgs::augment_args(DatabaseArgs::augment_args(command));
+    let given = command.try_get_matches_from(words).map_err(usage::fault)?;
+    values(reader, &texts(report, &given))
+}
+
+/// Returns what a report binds where nothing is given.
+pub(super) fn defaults(reader: &Reader, report: &Report) -> Result<Values, CliError> {
+    let parameters = report.header.parameters.iter();
+    let set = parameters.filter_map(|parameter| Some((parameter.clone(), default(parameter)?)));
+    values(reader, &set.collect::<Vec<_>>())
+}
+
+/// Returns the value that a header sets where none is given.
+fn default(parameter: &Parameter) -> Option<String> {
+    match &parameter.fallback {
+        Fallback::Value(value) => Some(value.clone()),
+        Fallback::Words(_) | Fallback::Required => None,
+    }
 }
 
 /// Returns the flag of a parameter.
@@ -216,11 +245,7 @@ fn texts(report: &Report, given: &ArgMatches) -> Vec<(Parameter, String)> {
             ParameterKind::Flag => given.get_flag(&parameter.name).then(String::new),
             _ => given.get_one::<String>(&parameter.name).cloned(),
         };
-        let text = text.or_else(|| match &parameter.fallback {
-            Fallback::Value(value) => Some(value.clone()),
-            Fallback::Words(_) | Fallback::Required => None,
-        });
-        Some((parameter.clone(), text?))
+        Some((parameter.clone(), text.or_else(|| default(parameter))?))
     };
     report.header.parameters.iter().filter_map(text).collect()
 }
@@ -261,13 +286,12 @@ fn unknown(name: &str) -> CliError {
     }
     let names = titles().map(|(name, _)| name);
     let own = own_reports().iter().map(|report| report.name.as_str());
-    let own = own.chain(left_out().iter().map(|left| left.name.as_str()));
     let error = CliError::usage(format!("there is no report `{}`", visible(name)));
-    let error = match did_you_mean(name, names.chain(own)) {
-        Some(question) => error.hint(question),
-        None => error,
-    };
-    error.hint("`chancery report` lists them")
+    let meant = did_you_mean(name, names.chain(own)).or_else(|| nearly_left_out(name));
+    let hints = meant
+        .into_iter()
+        .chain(["`chancery report` lists them".to_owned()]);
+    hints.fold(error, CliError::hint)
 }
 
 impl Chosen {
@@ -275,7 +299,8 @@ impl Chosen {
     fn print(&self, database: &DatabaseArgs, output: &OutputArgs) -> Result<(), CliError> {
         let framed = output.shows_frame()?;
         let reader = database::reader(database)?;
-        let values = self.values(&reader)?;
+        self.check(&reader)?;
+        let values = values(&reader, &self.texts)?;
         let frame = framed.then(|| self.frame(&reader, &values)).transpose()?;
         let header = &self.report.header;
         let asked = Asked {
@@ -302,7 +327,8 @@ impl Chosen {
             format!("`--print-sql` prints SQL; `{flag}` does not apply")
         })?;
         let reader = database::reader(database)?;
-        let sql = reader.expanded(&self.report.sql, &self.values(&reader)?)?;
+        self.check(&reader)?;
+        let sql = reader.expanded(&self.report.sql, &values(&reader, &self.texts)?)?;
         let sql = sql.trim_end().trim_end_matches(';');
         let mut file = output.open()?;
         writeln!(file, "{sql};").map_err(|error| file.write_error(error))?;
@@ -310,15 +336,17 @@ impl Chosen {
         Ok(())
     }
 
-    fn values(&self, reader: &Reader) -> Result<Values, CliError> {
-        let value = |(parameter, text): &(Parameter, String)| {
-            let value = parameter::value(reader, parameter, text)?;
-            Ok((parameter.name.clone(), value))
-        };
-        let values = self.texts.iter().map(value);
-        let values = values.collect::<Result<Values, CliError>>()?;
-        check_window(&values)?;
-        Ok(values)
+    /// Refuses a report of one's own whose SQL is not what its header says; those that
+    /// ship are tested.
+    fn check(&self, reader: &Reader) -> Result<(), CliError> {
+        if report::find(&self.report.name).is_some() {
+            return Ok(());
+        }
+        let found = lint::shape(reader, &self.report)?;
+        if found.has_fault() {
+            return Err(found.into());
+        }
+        Ok(())
     }
 
     fn frame(&self, reader: &Reader, values: &Values) -> Result<Frame, CliError> {
@@ -362,6 +390,20 @@ fn column(known: &ReportColumn) -> Column {
     }
 }
 
+/// Returns the values to bind for texts, each checked.
+fn values(reader: &Reader, texts: &[(Parameter, String)]) -> Result<Values, CliError> {
+    let value = |(parameter, text): &(Parameter, String)| {
+        let value = parameter::value(reader, parameter, text)?;
+        Ok((parameter.name.clone(), value))
+    };
+    let values = texts
+        .iter()
+        .map(value)
+        .collect::<Result<Values, CliError>>()?;
+    check_window(&values)?;
+    Ok(values)
+}
+
 /// Refuses a window that ends before it begins.
 fn check_window(values: &Values) -> Result<(), CliError> {
     let day = |name: &str| {
@@ -376,6 +418,15 @@ fn check_window(values: &Values) -> Result<(), CliError> {
         ))),
         _ => Ok(()),
     }
+}
+
+/// Says why a file is left out that a name may have meant.
+fn nearly_left_out(name: &str) -> Option<String> {
+    let names = left_out().iter().map(|left| left.name.as_str());
+    let meant = closest(name, names).first().copied()?;
+    let left = left_out().iter().find(|left| left.name == meant)?;
+    let why = said(&left.why);
+    Some(format!("`{}` is left out: {why}", visible_path(&left.file)))
 }
 
 /// Lists the reports, group by group; the list is rows like any other.
@@ -456,7 +507,7 @@ mod tests {
             let bare = (needs == 0).then(|| report.name.clone());
             for example in examples.chain(bare) {
                 let chosen = chosen(&example);
-                let values = chosen.values(&reader).unwrap();
+                let values = values(&reader, &chosen.texts).unwrap();
                 let rows = ask::rows(&reader, &report.sql, &values).unwrap();
                 assert!(!rows.is_empty(), "{example}");
                 let answer = ask::rows(&reader, &report.answer_sql().unwrap(), &values).unwrap();
@@ -500,7 +551,7 @@ mod tests {
         let reader = bundled::reader().unwrap();
         for report in reports() {
             for example in &report.header.examples {
-                let values = chosen(example).values(&reader).unwrap();
+                let values = values(&reader, &chosen(example).texts).unwrap();
                 let sql = reader.expanded(&report.sql, &values).unwrap();
                 assert_eq!(reader.shape(&sql).unwrap().parameters, [""; 0], "{example}");
                 let expected = ask::rows(&reader, &report.sql, &values).unwrap();

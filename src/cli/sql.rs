@@ -12,7 +12,7 @@ use super::error::{CliError, unreadable};
 use super::{parameter, plan, ui};
 use crate::report::ParameterKind;
 use crate::store::{Parameter, Reader};
-use crate::visible::visible_path;
+use crate::visible::{visible, visible_path};
 
 /// The query, and its parameters.
 #[derive(Debug, Clone, Args)]
@@ -21,7 +21,7 @@ pub(super) struct SqlArgs {
     #[arg(required_unless_present = "file", conflicts_with = "file")]
     query: Option<String>,
 
-    /// Read the query from FILE
+    /// Read the query from FILE; - is standard input
     #[arg(short, long, value_name = "FILE")]
     file: Option<PathBuf>,
 
@@ -37,7 +37,8 @@ pub(super) struct SqlArgs {
 
 const PARAMETER_HELP: &str = "Set the parameter :NAME
 
-A value that is written as a number is one, all others are texts. NAME:TYPE=VALUE says which \
+A value that is written as a plain number is one, as 7 and -0.5 are; all others are texts, 1e6 \
+and 007 too, which is said where it may not be meant. NAME:TYPE=VALUE says which \
 type is meant: text, integer, real, day (a month or year means its first day), end_day (its \
 last), actor, topic, source or fact (as a report takes them, by any of their names). NAME:null \
 is NULL, as is what is not set.";
@@ -108,7 +109,16 @@ impl Kind {
 impl Set {
     fn value(&self, reader: &Reader) -> Result<Parameter, CliError> {
         match &self.kind {
-            None => Ok(as_written(&self.text)),
+            None => {
+                let value = as_written(&self.text);
+                if matches!(value, Parameter::Text(_)) && self.text.trim().parse::<f64>().is_ok() {
+                    let (name, text) = (&self.name, visible(&self.text));
+                    ui::note(&format!(
+                        "`{name}` is the text `{text}`; `-p {name}:real={text}` would be a number"
+                    ));
+                }
+                Ok(value)
+            }
             Some(Kind::Null) => Ok(Parameter::Null),
             Some(Kind::Of(kind)) => {
                 let name = format!("-p {}", self.name);
@@ -190,14 +200,18 @@ fn explain(
 }
 
 fn text(args: &SqlArgs) -> Result<String, CliError> {
+    let standard_input = || {
+        read("standard input", || {
+            let mut text = String::new();
+            std::io::stdin().read_to_string(&mut text).map(|_| text)
+        })
+    };
     match (&args.query, &args.file) {
+        (_, Some(file)) if file.as_os_str() == "-" => standard_input(),
         (_, Some(file)) => read(&format!("`{}`", visible_path(file)), || {
             std::fs::read_to_string(file)
         }),
-        (Some(query), None) if query == "-" => read("standard input", || {
-            let mut text = String::new();
-            std::io::stdin().read_to_string(&mut text).map(|_| text)
-        }),
+        (Some(query), None) if query == "-" => standard_input(),
         (Some(query), None) => Ok(query.clone()),
         (None, None) => Err(CliError::usage("there is no query")),
     }

@@ -33,7 +33,7 @@ pub(super) fn not_written(source: io::Error) -> CliError {
 /// Gives the parser's fault the form of our own.
 ///
 /// The parser writes paragraphs: what is wrong, then tips, then the usage.
-fn fault(mut error: clap::Error) -> CliError {
+pub(super) fn fault(mut error: clap::Error) -> CliError {
     // What was typed must not pass for a paragraph of the parser's.
     let typed: Vec<_> = error
         .context()

@@ -95,6 +95,11 @@ impl<'w> Table<'w> {
     /// Returns which columns can be read side by side: all, or all but some that the
     /// report can do without; none, where even the rest is too much.
     fn fitting(&self) -> Option<Vec<usize>> {
+        if self.style.width.is_none() {
+            // A pipe has all columns, be it as records.
+            let all: Vec<usize> = (0..self.columns.len()).collect();
+            return self.fits(&all, Fit::Easy).then_some(all);
+        }
         [Fit::Easy, Fit::Tight]
             .into_iter()
             .find_map(|fit| self.fitting_at(fit))

@@ -75,8 +75,9 @@ impl Header {
     /// ```
     ///
     /// Title, about and at least one column must be there. A line that begins with
-    /// `--` and five spaces goes on with the line before. Other comment lines are for
-    /// the reader of the SQL, unless their key is nearly one of these.
+    /// `--` and five spaces goes on with the line before; empty lines may stand between.
+    /// Other comment lines are for the reader of the SQL, unless their key is nearly one
+    /// of these.
     ///
     /// # Errors
     ///
@@ -249,6 +250,20 @@ impl<'s> Entry<'s> {
         at.map_or(self.value_span(), |at| at..at + word.len())
     }
 
+    /// Returns the fault of a name that none can have, and one that it could be.
+    fn no_name(&self, what: &str, name: &str) -> Finding {
+        let message = format!("a {what} is named by small letters, digits and `_`, not `{name}`");
+        let meant = name.to_lowercase().replace(['-', ' '], "_");
+        let hint = is_name(&meant).then(|| match what {
+            "parameter" => {
+                let flag = meant.replace('_', "-");
+                format!("write `{meant}`, which is `--{flag}` on the command line")
+            }
+            _ => format!("write `{meant}`, and call it so in the SQL"),
+        });
+        Finding::fault(self.key_span(), message).with_hint(hint)
+    }
+
     fn form(&self, form: &str) -> Finding {
         let span = self.key.at..self.value_span().end;
         Finding::fault(span, format!("expected `-- {form}`"))
@@ -268,6 +283,10 @@ impl<'s> Lines<'s> {
         let mut at = 0;
         for line in sql.split_inclusive('\n') {
             let Some(comment) = line.strip_prefix("--") else {
+                if line.trim().is_empty() {
+                    at += line.len();
+                    continue;
+                }
                 break;
             };
             let comment = Part {
@@ -336,7 +355,8 @@ impl<'s> Lines<'s> {
                 return None;
             }
             let keys: &[&str] = if name.is_some() { &NAMING_KEYS } else { &KEYS };
-            if keys.contains(&first) || first != first.to_lowercase() {
+            let capital = keys.iter().any(|key| first.eq_ignore_ascii_case(key));
+            if keys.contains(&first) || (!capital && first != first.to_lowercase()) {
                 return None;
             }
             let hint = did_you_mean(first, keys.iter().copied())?;
@@ -386,7 +406,7 @@ fn group(lines: &Lines<'_>) -> Result<Option<Group>, Finding> {
 fn parameter(entry: &Entry<'_>, name: &str) -> Result<Parameter, Finding> {
     let form = || entry.form(PARAM_FORM);
     if !is_name(name) {
-        return Err(form());
+        return Err(entry.no_name("parameter", name));
     }
     if Parameter::is_reserved(name) {
         let message =
@@ -398,7 +418,12 @@ fn parameter(entry: &Entry<'_>, name: &str) -> Result<Parameter, Finding> {
     let (kind, rest) = text.split_once("; ").ok_or_else(form)?;
     // The help may have a semicolon of its own, what stands behind it none.
     let (rest, last) = rest.rsplit_once(';').ok_or_else(form)?;
-    let fallback = Fallback::from_words(last.trim()).ok_or_else(form)?;
+    let fallback = Fallback::from_words(last.trim()).ok_or_else(|| {
+        let message = format!("parameter `{name}` does not say what holds where it is not given");
+        let hint = "end with `; required`, with `; default` and what the SQL does then, or with \
+            `; default = VALUE`";
+        Finding::fault(entry.value_span(), message).with_hint(Some(hint.to_owned()))
+    })?;
     let (help, choices) = match rest.rsplit_once("; choices ") {
         Some((help, choices)) => (help, Some(Choices::from_words(choices).ok_or_else(form)?)),
         None => (rest, None),
@@ -423,8 +448,11 @@ fn column(entry: &Entry<'_>, key: &str) -> Result<ReportColumn, Finding> {
         Some((name, unit)) => (name, Some(unit.strip_suffix(']').ok_or_else(form)?)),
         None => (key, None),
     };
+    if !is_name(name) {
+        return Err(entry.no_name("column", name));
+    }
     let meaning = entry.joined();
-    if !is_name(name) || unit == Some("") || meaning.is_empty() {
+    if unit == Some("") || meaning.is_empty() {
         return Err(form());
     }
     Ok(ReportColumn {
@@ -555,7 +583,8 @@ SELECT 1;
             [
                 "1, `-- title: T`: the header has no line `-- about: …`",
                 "3, `help`: a parameter cannot be called `help`: the command line has that name",
-                "2, `column N: x`: expected `-- column NAME [UNIT]: meaning`",
+                "2, `column N`: a column is named by small letters, digits and `_`, not `N` (write \
+                `n`, and call it so in the SQL)",
             ]
         );
         assert_eq!(
@@ -689,21 +718,54 @@ SELECT 1;
     fn a_parameter_that_is_not_of_the_form_is_refused_with_its_line() {
         for (from, to) in [
             ("actor; whose; theirs too; default everybody's", "whose"),
-            ("default everybody's", "everybody's"),
-            ("default everybody's", "default ="),
-            ("; default everybody's", "; choices a,, b; required"),
             ("; theirs too; default everybody's", ""),
-            ("param actor:", "param an actor:"),
+            ("; default everybody's", "; choices a,, b; required"),
             ("param actor: ", "param actor "),
-            ("param actor:", "param a-c:"),
         ] {
             let found = fault(from, to);
-            assert!(found.starts_with("6, `param a"), "{found}");
+            let expected = [
+                ": expected `-- param NAME: TYPE; help; default TEXT`",
+                "`param actor actor; whose; theirs too; default everybody's`: a parameter is named",
+                "does not say what holds where it is not given",
+            ];
+            assert!(found.starts_with("6, `"), "{found}");
             assert!(
-                found.ends_with(": expected `-- param NAME: TYPE; help; default TEXT`"),
+                expected.iter().any(|words| found.contains(words)),
                 "{found}"
             );
         }
+    }
+
+    #[test]
+    fn a_parameter_says_what_holds_where_it_is_not_given() {
+        for to in ["everybody's", "default =", "default"] {
+            let found = fault("default everybody's", to);
+            assert!(
+                found.contains(
+                    ": parameter `actor` does not say what holds where it is not given ("
+                ),
+                "{found}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_name_that_none_can_have_leads_to_one_that_it_could_be() {
+        for (from, to) in [
+            ("param actor:", "param an actor:"),
+            ("param actor:", "param An-Actor:"),
+        ] {
+            let found = fault(from, to);
+            assert!(
+                found.ends_with("(write `an_actor`, which is `--an-actor` on the command line)"),
+                "{found}"
+            );
+        }
+        let found = fault("column facts:", "column Facts:");
+        assert!(
+            found.ends_with("(write `facts`, and call it so in the SQL)"),
+            "{found}"
+        );
     }
 
     #[test]
@@ -748,7 +810,6 @@ SELECT 1;
             ("column title: what it is", "column title:"),
             ("column title:", "column title []:"),
             ("column title:", "column title [day:"),
-            ("column title:", "column title x:"),
         ] {
             let found = fault(from, to);
             assert!(found.starts_with("9, `column t"), "{found}");

@@ -74,7 +74,10 @@ impl Folder {
     pub fn files(folder: &Path) -> io::Result<Vec<PathBuf>> {
         let files = fs::read_dir(folder)?.collect::<io::Result<Vec<_>>>()?;
         let mut files: Vec<PathBuf> = files.into_iter().map(|entry| entry.path()).collect();
-        files.retain(|file| file.extension().is_some_and(|ending| ending == "sql"));
+        files.retain(|file| {
+            file.extension()
+                .is_some_and(|it| it.eq_ignore_ascii_case("sql"))
+        });
         files.sort();
         Ok(files)
     }
@@ -124,10 +127,12 @@ fn text(file: &Path) -> Result<String, String> {
     if found.len() > LONGEST {
         return Err(format!("it is longer than {LONGEST} bytes"));
     }
-    fs::read_to_string(file).map_err(|error| match error.kind() {
+    let text = fs::read_to_string(file).map_err(|error| match error.kind() {
         io::ErrorKind::InvalidData => "it is not text in UTF-8".into(),
         _ => error.to_string(),
-    })
+    })?;
+    // Some editors put a mark before a text, which SQL does not know.
+    Ok(text.trim_start_matches('\u{feff}').to_owned())
 }
 
 #[cfg(test)]

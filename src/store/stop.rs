@@ -46,6 +46,14 @@ impl Reader {
     }
 }
 
+impl Reader {
+    /// Returns whether it was stopped, and will answer nothing more.
+    #[must_use]
+    pub fn is_stopped(&self) -> bool {
+        self.order.given().is_some()
+    }
+}
+
 /// Whether to stop, and why: shared by a reader, its progress handler and its stoppers.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Order(Arc<AtomicU8>);

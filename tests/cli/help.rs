@@ -562,15 +562,16 @@ fn of_sql() {
 
     Options:
       -f, --file <FILE>
-              Read the query from FILE
+              Read the query from FILE; - is standard input
 
       -p, --param <NAME=VALUE>
               Set the parameter :NAME
               
-              A value that is written as a number is one, all others are texts. NAME:TYPE=VALUE says
-              which type is meant: text, integer, real, day (a month or year means its first day),
-              end_day (its last), actor, topic, source or fact (as a report takes them, by any of their
-              names). NAME:null is NULL, as is what is not set.
+              A value that is written as a plain number is one, as 7 and -0.5 are; all others are texts,
+              1e6 and 007 too, which is said where it may not be meant. NAME:TYPE=VALUE says which type
+              is meant: text, integer, real, day (a month or year means its first day), end_day (its
+              last), actor, topic, source or fact (as a report takes them, by any of their names).
+              NAME:null is NULL, as is what is not set.
 
           --explain
               Print how SQLite would find the rows, and do not look for them

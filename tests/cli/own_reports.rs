@@ -171,7 +171,7 @@ fn what_is_wrong_with_a_file_does_not_keep_the_others_from_being_asked() {
     exit 2
     --- stderr
     error: there is no report `wrnog`
-    hint: did you mean `wrong`?
+    hint: `own/wrong.sql` is left out: there are 3 faults in its header, which `chancery check` shows
     hint: `chancery report` lists them
     ");
     assert_snapshot!(dir.chancery("report votes --reports nowhere").run(), @"
@@ -265,11 +265,12 @@ fn ten_wrong_headers_have_ten_clear_errors() {
       |    ^^^^^^^^^^^^^^^^
 
     1 fault in own/votes.sql
-    error: expected `-- param NAME: TYPE; help; default TEXT`
+    error: a parameter is named by small letters, digits and `_`, not `Since`
      --> own/votes.sql:4:4
       |
     4 | -- param Since: day; from this day on; default the beginning
-      |    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      |    ^^^^^^^^^^^
+    hint: write `since`, which is `--since` on the command line
 
     1 fault in own/votes.sql
     error: expected `-- column NAME [UNIT]: meaning`
@@ -303,7 +304,7 @@ fn check_finds_what_asking_would_and_more() {
     assert_snapshot!(dir.chancery("check own").run(), @"
     exit 0
     --- stderr
-    note: 1 report checked, and no fault found
+    note: 1 report checked: nothing is wrong
     ");
     let check = |sql: &str| {
         dir.write("own/votes.sql", sql);
@@ -364,7 +365,7 @@ fn check_finds_what_asking_would_and_more() {
     hint: end ORDER BY with a column that no two rows share, such as the reference
 
     1 warning in own/votes.sql
-    note: 1 report checked, and no fault found
+    note: 1 report checked: no fault, 1 warning
     ");
     assert_snapshot!(check(&format!("{VOTES}DROP VIEW timeline;")), @"
     exit 6
@@ -400,16 +401,16 @@ fn check_warns_of_an_order_that_is_not_total_and_lists_for_programs() {
     hint: end ORDER BY with a column that no two rows share, such as the reference
 
     1 warning in own/votes.sql
-    note: 1 report checked, and no fault found
+    note: 1 report checked: no fault, 1 warning
     ");
     dir.write("own/none.sql", "");
     assert_snapshot!(dir.chancery("check own --format csv").run(), @r#"
     exit 6
     --- stdout
     file,line,column,severity,message,hint
-    own/none.sql,1,1,error,the header has no line `-- title: …`,""
-    own/none.sql,1,1,error,the header has no line `-- about: …`,""
-    own/none.sql,1,1,error,the header has no line `-- column NAME [UNIT]: meaning`,""
+    own/none.sql,1,1,error,the header has no line `-- title: …`,
+    own/none.sql,1,1,error,the header has no line `-- about: …`,
+    own/none.sql,1,1,error,the header has no line `-- column NAME [UNIT]: meaning`,
     own/votes.sql,5,1,warning,its order is not total: rows that are equal in it may come in any,"end ORDER BY with a column that no two rows share, such as the reference"
     --- stderr
     error: 1 of 2 reports cannot be used
@@ -423,4 +424,243 @@ fn check_warns_of_an_order_that_is_not_total_and_lists_for_programs() {
     1 fault in nothing.sql
     error: the report cannot be used
     ");
+}
+
+/// Editors of Windows put a mark first, and empty lines may part a header.
+#[test]
+fn a_mark_at_the_head_and_empty_lines_in_a_header_do_no_harm() {
+    let dir = folder();
+    let text = VOTES.replacen("-- column", "\n-- column", 1);
+    dir.write("own/votes.sql", format!("\u{feff}{text}"));
+    let ran = dir
+        .chancery("report votes --reports own --format csv")
+        .run();
+    assert!(ran.stdout.contains("unga-vote-on-ukraine"), "{ran}");
+}
+
+#[test]
+fn slips_of_a_newcomer_are_named() {
+    let dir = folder();
+    let mut said = String::new();
+    for (good, wrong) in [
+        ("-- param actor:", "-- param my-actor:"),
+        ("default everybody's", "everybody's"),
+        ("-- column vote:", "-- column How:"),
+        ("-- title:", "-- Title:"),
+    ] {
+        dir.write("own/votes.sql", VOTES.replacen(good, wrong, 1));
+        said.push_str(&dir.chancery("report votes --reports own").run().stderr);
+    }
+    assert_snapshot!(said, @"
+    error: a parameter is named by small letters, digits and `_`, not `my-actor`
+     --> own/votes.sql:3:4
+      |
+    3 | -- param my-actor: actor; whose votes; default everybody's
+      |    ^^^^^^^^^^^^^^
+    hint: write `my_actor`, which is `--my-actor` on the command line
+
+    1 fault in own/votes.sql
+    error: parameter `actor` does not say what holds where it is not given
+     --> own/votes.sql:3:17
+      |
+    3 | -- param actor: actor; whose votes; everybody's
+      |                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    hint: end with `; required`, with `; default` and what the SQL does then, or with `; default = VALUE`
+
+    1 fault in own/votes.sql
+    error: a column is named by small letters, digits and `_`, not `How`
+     --> own/votes.sql:7:4
+      |
+    7 | -- column How: how
+      |    ^^^^^^^^^^
+    hint: write `how`, and call it so in the SQL
+
+    1 fault in own/votes.sql
+    error: the header has no line `-- title: …`
+     --> own/votes.sql:1:1
+      |
+    1 | -- Title: Votes
+      | ^^^^^^^^^^^^^^^
+
+    error: a header has no line `-- Title`
+     --> own/votes.sql:1:4
+      |
+    1 | -- Title: Votes
+      |    ^^^^^
+    hint: did you mean `title`?
+
+    2 faults in own/votes.sql
+    ");
+}
+
+#[test]
+fn a_report_whose_sql_is_not_what_its_header_says_is_not_run() {
+    let dir = folder();
+    dir.write("own/votes.sql", VOTES.replacen(":since", ":from", 1));
+    let ran = dir.chancery("report votes --reports own").run();
+    assert_eq!((ran.code, ran.stdout.as_str()), (Some(1), ""), "{ran}");
+    assert!(ran.stderr.contains("`-- param from: "), "{ran}");
+    let printed = dir.chancery("report votes --reports own --print-sql").run();
+    assert_eq!((printed.code, printed.stdout.as_str()), (Some(1), ""));
+}
+
+const KINDS: &str = "\
+-- title: Engagements of a status
+-- about: One row per engagement.
+-- param status: code statuses; of this status; default = occurred
+-- column kind: its kind
+-- column title: what it is
+-- example: kinds --status pledged
+SELECT kind, title FROM engagement_list WHERE status = :status ORDER BY kind
+";
+
+#[test]
+fn check_asks_as_a_person_would() {
+    let dir = folder();
+    let check = |from: &str, to: &str| {
+        dir.write("kinds.sql", KINDS.replacen(from, to, 1));
+        dir.chancery("check kinds.sql").run()
+    };
+    let mut said = String::new();
+    for (from, to) in [
+        // The default is bound, so that there are rows whose order can be seen.
+        ("x", "x"),
+        ("default = occurred", "required"),
+        ("-- example: kinds --status pledged\n", ""),
+        ("--status pledged", "--status pledgd"),
+        ("--status pledged", "--nope"),
+        ("code statuses", "code statuss"),
+        (
+            "default = occurred",
+            "choices SELECT code, label FROM statuses; default all",
+        ),
+        ("SELECT kind", "SELECT json(kind) AS kind"),
+    ] {
+        let ran = check(from, to);
+        said.push_str(&format!("{to}\n{ran}\n"));
+    }
+    assert_snapshot!(said, @"
+    x
+    exit 0
+    --- stderr
+    warning: its order is not total: rows that are equal in it may come in any
+     --> kinds.sql:7:1
+      |
+    7 | SELECT kind, title FROM engagement_list WHERE status = :status ORDER BY kind
+      | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    hint: end ORDER BY with a column that no two rows share, such as the reference
+
+    1 warning in kinds.sql
+    note: 1 report checked: no fault, 1 warning
+
+    required
+    exit 0
+    --- stderr
+    note: 1 report checked: nothing is wrong
+
+
+    exit 0
+    --- stderr
+    warning: its order is not total: rows that are equal in it may come in any
+     --> kinds.sql:6:1
+      |
+    6 | SELECT kind, title FROM engagement_list WHERE status = :status ORDER BY kind
+      | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    hint: end ORDER BY with a column that no two rows share, such as the reference
+
+    1 warning in kinds.sql
+    note: 1 report checked: no fault, 1 warning
+
+    --status pledgd
+    exit 6
+    --- stderr
+    error: this cannot be asked: `--status`: there is no code `pledgd` in `statuses`
+     --> kinds.sql:6:13
+      |
+    6 | -- example: kinds --status pledgd
+      |             ^^^^^^^^^^^^^^^^^^^^^
+
+    1 fault in kinds.sql
+    error: the report cannot be used
+
+    --nope
+    exit 6
+    --- stderr
+    error: this cannot be asked: unexpected argument `--nope` found
+     --> kinds.sql:6:13
+      |
+    6 | -- example: kinds --nope
+      |             ^^^^^^^^^^^^
+
+    1 fault in kinds.sql
+    error: the report cannot be used
+
+    code statuss
+    exit 6
+    --- stderr
+    error: there is no vocabulary `statuss`
+     --> kinds.sql:3:18
+      |
+    3 | -- param status: code statuss; of this status; default = occurred
+      |                  ^^^^^^^^^^^^
+    hint: did you mean `statuses`?
+
+    1 fault in kinds.sql
+    error: the report cannot be used
+
+    choices SELECT code, label FROM statuses; default all
+    exit 6
+    --- stderr
+    error: its choices are the rows of one column
+     --> kinds.sql:3:4
+      |
+    3 | -- param status: code statuses; of this status; choices SELECT code, label FROM statuses; default all
+      |    ^^^^^^^^^^^^^
+
+    1 fault in kinds.sql
+    error: the report cannot be used
+
+    SELECT json(kind) AS kind
+    exit 6
+    --- stderr
+    error: it fails while it runs: malformed JSON
+     --> kinds.sql:7:1
+      |
+    7 | SELECT json(kind) AS kind, title FROM engagement_list WHERE status = :status ORDER BY kind
+      | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+    1 fault in kinds.sql
+    error: the report cannot be used
+    ");
+}
+
+#[test]
+fn what_stops_one_report_is_named_and_the_rest_is_told() {
+    let dir = folder();
+    dir.write("own/a-wrong.sql", "SELECT 1\n");
+    dir.write(
+        "own/b-endless.sql",
+        "-- title: T\n-- about: A\n-- column i: i\n\
+        WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n ORDER BY i\n",
+    );
+    let ran = dir.chancery("check own --timeout 300ms").run();
+    assert_eq!(ran.code, Some(4), "{ran}");
+    assert!(ran.stderr.contains("3 faults in own/a-wrong.sql"), "{ran}");
+    assert!(
+        ran.stderr
+            .contains("error: `own/b-endless.sql`: the question took more"),
+        "{ran}"
+    );
+}
+
+#[test]
+fn a_file_is_checked_once_and_programs_get_numbers() {
+    let dir = folder();
+    dir.write("own/wrong.sql", "-- title: T\nSELECT 1\n");
+    let ran = dir
+        .chancery("check own own/wrong.sql --format ndjson")
+        .run();
+    assert_eq!(ran.stdout.lines().count(), 2, "{ran}");
+    assert!(ran.stdout.contains("\"line\":1,\"column\":1,"), "{ran}");
+    assert!(ran.stdout.contains("\"hint\":null"), "{ran}");
 }

@@ -381,3 +381,26 @@ fn time_spent_on_waiting_for_the_reader_does_not_count() {
         format!("chancery sql \"{rows}\" --format csv --timeout 2s | (sleep 3; wc -l | tr -d ' ')");
     assert_eq!(dir.shell(&line).succeeds(), "60001\n");
 }
+
+#[test]
+fn a_text_that_could_be_meant_for_a_number_is_told() {
+    let dir = TestDir::with_record();
+    let run = dir
+        .chancery("sql --format csv -p min=1e6")
+        .arg("SELECT typeof(:min) AS t");
+    assert_snapshot!(run.run(), @"
+    exit 0
+    --- stdout
+    t
+    text
+    --- stderr
+    note: `min` is the text `1e6`; `-p min:real=1e6` would be a number
+    ");
+}
+
+#[test]
+fn a_file_called_hyphen_is_standard_input() {
+    let dir = TestDir::with_record();
+    let run = dir.chancery("sql -f - --format csv").stdin("SELECT 2 AS n");
+    assert_eq!(run.succeeds(), "n\n2\n");
+}

@@ -1,0 +1,374 @@
+//! The checks of a report whose header is of the form: header, SQL, examples, order and
+//! plan against each other.
+
+use std::ops::Range;
+
+use super::error::Kind;
+use super::report::{self, Values};
+use super::{CliError, ask, parameter, plan};
+use crate::finding::{Finding, Findings};
+use crate::report::{Choices, Fallback, Parameter, ParameterKind, Report};
+use crate::store::{Error, Reader, Shape};
+use crate::suggest::did_you_mean;
+
+/// How often equal rows are shuffled: two of them then come as before one time in 256.
+const SHUFFLES: usize = 8;
+
+/// Most rows of a table that may be read again and again: vocabularies are no longer.
+const SMALL: i64 = 60;
+
+/// The vocabularies: tables of codes.
+const VOCABULARIES: &str = "SELECT objects.object FROM dictionary AS objects \
+    JOIN dictionary AS codes ON codes.object = objects.object AND codes.\"column\" = 'code' \
+    WHERE objects.ordinal = 0 AND objects.kind = 'table' ORDER BY objects.object";
+
+/// Holds header and SQL against each other, without running the SQL.
+///
+/// # Errors
+///
+/// Where the SQL does not compile, each with its own exit code.
+pub(super) fn shape(reader: &Reader, report: &Report) -> Result<Findings, CliError> {
+    let shape = reader.shape(&report.sql)?;
+    let mut lint = Lint::new(reader, report);
+    lint.parameters(&shape);
+    lint.columns(&shape);
+    Ok(lint.findings())
+}
+
+/// Checks all there is to check.
+///
+/// # Errors
+///
+/// Where the database itself fails, or a stopped reader cannot go on.
+pub(super) fn whole(reader: &Reader, report: &Report) -> Result<Findings, CliError> {
+    let mut lint = Lint::new(reader, report);
+    if let Some(shape) = lint.shape()? {
+        lint.values()?;
+        lint.answer(&shape)?;
+        let asked = lint.asked()?;
+        if let (Some(values), true) = (asked, lint.found.is_empty()) {
+            lint.order(&values)?;
+            lint.plan(&values)?;
+        }
+    }
+    Ok(lint.findings())
+}
+
+struct Lint<'r> {
+    reader: &'r Reader,
+    report: &'r Report,
+    found: Vec<Finding>,
+}
+
+impl<'r> Lint<'r> {
+    fn new(reader: &'r Reader, report: &'r Report) -> Self {
+        Self {
+            reader,
+            report,
+            found: Vec::new(),
+        }
+    }
+
+    fn findings(self) -> Findings {
+        Findings::new(&self.report.file, &self.report.sql, self.found)
+    }
+
+    fn fault(&mut self, span: Range<usize>, message: impl Into<String>) {
+        self.found.push(Finding::fault(span, message));
+    }
+
+    /// Returns where words stand first, else the first line.
+    fn place(&self, words: &str) -> Range<usize> {
+        let sql = &self.report.sql;
+        let first = 0..sql.lines().next().map_or(0, str::len);
+        let found = sql.find(words).map(|at| at..at + words.len());
+        found.unwrap_or(first)
+    }
+
+    fn line_of(&self, parameter: &Parameter) -> Range<usize> {
+        self.place(&format!("param {}:", parameter.name))
+    }
+
+    /// Returns where the first line of the SQL itself is.
+    fn body(&self) -> Range<usize> {
+        let mut at = 0;
+        for line in self.report.sql.split_inclusive('\n') {
+            if !line.starts_with("--") && !line.trim().is_empty() {
+                return at..at + line.trim_end().len();
+            }
+            at += line.len();
+        }
+        self.place("")
+    }
+
+    /// Compiles the SQL, and compares parameters and columns; none, where it has none.
+    fn shape(&mut self) -> Result<Option<Shape>, CliError> {
+        let shape = match self.reader.shape(&self.report.sql) {
+            Ok(shape) => shape,
+            Err(error) => {
+                let fault = self.of_sql(error)?;
+                self.found.push(fault);
+                return Ok(None);
+            }
+        };
+        self.parameters(&shape);
+        self.columns(&shape);
+        Ok(Some(shape))
+    }
+
+    /// Turns an error of the SQL into a fault of its file.
+    fn of_sql(&self, error: Error) -> Result<Finding, CliError> {
+        Ok(match error {
+            Error::Sql(error) => {
+                let at = error.offset.unwrap_or(self.body().start);
+                let word = self.report.sql.get(at..).unwrap_or_default();
+                let word = word.find(|c: char| !c.is_alphanumeric() && c != '_');
+                let span = at..at + word.unwrap_or(1).max(1);
+                Finding::fault(span, error.message.clone()).with_hint(error.suggestion.clone())
+            }
+            Error::Refused { what } | Error::Limit(what) => Finding::fault(self.body(), what),
+            Error::Empty => Finding::fault(self.body(), "there is no SQL behind the header"),
+            error => return Err(error.into()),
+        })
+    }
+
+    /// Notes what failed while the report ran, unless nothing more can be run.
+    fn failed<T>(&mut self, ran: Result<T, CliError>) -> Result<Option<T>, CliError> {
+        match ran {
+            Ok(ran) => Ok(Some(ran)),
+            Err(error) if self.reader.is_stopped() => Err(error),
+            Err(error) if [Kind::Data, Kind::Limit, Kind::Refused].contains(&error.kind) => {
+                let message = error.message.lines().next().unwrap_or_default();
+                let span = self.body();
+                self.fault(span, format!("it fails while it runs: {message}"));
+                Ok(None)
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Every parameter of the SQL has its line in the header, and the other way round.
+    fn parameters(&mut self, shape: &Shape) {
+        let parameters = &self.report.header.parameters;
+        for parameter in parameters {
+            let name = &parameter.name;
+            if !shape.parameters.contains(name) {
+                let span = self.line_of(parameter);
+                self.fault(span, format!("the SQL has no parameter `:{name}`"));
+            }
+        }
+        for name in &shape.parameters {
+            if name.is_empty() || name.starts_with(|c: char| c.is_ascii_digit()) {
+                let span = self.place("?");
+                self.fault(span, "a parameter must have a name, as in `:actor`");
+            } else if !parameters.iter().any(|parameter| parameter.name == *name) {
+                let span = self.place(&format!(":{name}"));
+                let line = format!("-- param {name}: TYPE; help; default TEXT");
+                self.fault(span, format!("the header has no line `{line}`"));
+            }
+        }
+    }
+
+    fn columns(&mut self, shape: &Shape) {
+        let named = self.report.header.columns.iter().map(|it| it.name.as_str());
+        let named: Vec<&str> = named.collect();
+        let there: Vec<&str> = shape.columns.iter().map(|it| it.name.as_str()).collect();
+        let before = self.found.len();
+        for name in &named {
+            if !there.contains(name) {
+                let span = self.place(&format!("column {name}"));
+                self.fault(span, format!("the SQL has no column `{name}`"));
+            }
+        }
+        for name in &there {
+            if !named.contains(name) {
+                let message =
+                    format!("the header has no line `-- column {name}: meaning` for this column");
+                let span = self.body();
+                self.fault(span, message);
+            }
+        }
+        if self.found.len() == before && named != there {
+            let span = self.place("column ");
+            let order = there.join(", ");
+            self.fault(
+                span,
+                format!("the SQL has its columns in another order: {order}"),
+            );
+        }
+    }
+
+    /// Vocabularies are there, choices can be looked up, and defaults are of their kind.
+    fn values(&mut self) -> Result<(), CliError> {
+        let vocabularies = ask::texts(self.reader, VOCABULARIES)?;
+        let report = self.report;
+        for parameter in &report.header.parameters {
+            let span = self.line_of(parameter);
+            if let ParameterKind::Code(name) = &parameter.kind
+                && !vocabularies.contains(name)
+            {
+                let hint = did_you_mean(name, vocabularies.iter().map(String::as_str))
+                    .unwrap_or_else(|| "`chancery dict` lists them".to_owned());
+                let message = format!("there is no vocabulary `{name}`");
+                let span = self.place(&format!("code {name}"));
+                self.found
+                    .push(Finding::fault(span, message).with_hint(Some(hint)));
+                continue;
+            }
+            if let Some(Choices::Query(sql)) = &parameter.choices {
+                match self.reader.shape(sql) {
+                    Ok(shape) if shape.columns.len() == 1 => {}
+                    Ok(_) => {
+                        self.fault(span, "its choices are the rows of one column");
+                        continue;
+                    }
+                    Err(error) => {
+                        let words = self.of_sql(error)?.message;
+                        self.fault(span, format!("its choices cannot be looked up: {words}"));
+                        continue;
+                    }
+                }
+            }
+            if let Fallback::Value(value) = &parameter.fallback
+                && let Err(error) = parameter::value(self.reader, parameter, value)
+            {
+                let message = error.message.lines().next().unwrap_or_default();
+                self.fault(span, format!("its default: {message}"));
+            }
+        }
+        Ok(())
+    }
+
+    /// The answer is one text, and takes no more than the report does.
+    fn answer(&mut self, report: &Shape) -> Result<(), CliError> {
+        let Some(sql) = self.report.answer_sql() else {
+            return Ok(());
+        };
+        let span = self.place("answer:");
+        match self.reader.shape(&sql) {
+            Err(error) => {
+                let words = self.of_sql(error)?.message;
+                self.fault(span, format!("its answer: {words}"));
+            }
+            Ok(shape) if shape.columns.len() != 1 => {
+                self.fault(span, "an answer has one column");
+            }
+            Ok(shape) => {
+                let other = |name: &&String| !report.parameters.contains(name);
+                if let Some(name) = shape.parameters.iter().find(other) {
+                    self.fault(span, format!("the report has no parameter `:{name}`"));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Parses the examples, and returns what to run the report with: its defaults, or
+    /// where it must be given something, what the first example gives.
+    fn asked(&mut self) -> Result<Option<Values>, CliError> {
+        if !self.found.is_empty() {
+            return Ok(None);
+        }
+        let report = self.report;
+        let mut first = None;
+        for line in &report.header.examples {
+            let span = self.place(line);
+            if line.split(' ').next() != Some(&report.name) {
+                let name = &report.name;
+                self.fault(
+                    span,
+                    format!("an example begins with the report's name, `{name}`"),
+                );
+                continue;
+            }
+            match report::example(self.reader, report, line) {
+                Ok(values) => first = first.or(Some(values)),
+                Err(error) => self.fault(span, format!("this cannot be asked: {}", error.message)),
+            }
+        }
+        let parameters = report.header.parameters.iter();
+        let mut required = parameters.filter(|it| it.fallback == Fallback::Required);
+        let Some(needed) = required.next() else {
+            return report::defaults(self.reader, report).map(Some);
+        };
+        if first.is_none() {
+            let message = format!(
+                "order and plan are not checked: `{}` must be given, and no example gives it",
+                needed.name
+            );
+            let warning = Finding::warning(self.line_of(needed), message);
+            self.found.push(warning);
+        }
+        Ok(first)
+    }
+
+    /// The rows come in one order only.
+    fn order(&mut self, values: &Values) -> Result<(), CliError> {
+        let span = self.body();
+        let hint = "end ORDER BY with a column that no two rows share, such as the reference";
+        let loose =
+            |message: &str| Finding::warning(span, message).with_hint(Some(hint.to_owned()));
+        let ordered = ask::rows(self.reader, &self.report.sql, values);
+        let Some(ordered) = self.failed(ordered)? else {
+            return Ok(());
+        };
+        let Some(shuffled) = self.report.shuffled_sql() else {
+            self.found
+                .push(loose("it does not say in which order its rows come"));
+            return Ok(());
+        };
+        // A compound SELECT is ordered by its columns only, and cannot be shuffled.
+        if self.reader.shape(&shuffled).is_err() {
+            return Ok(());
+        }
+        for _ in 0..SHUFFLES {
+            let rows = ask::rows(self.reader, &shuffled, values);
+            match self.failed(rows)? {
+                Some(rows) if rows == ordered => {}
+                Some(_) => {
+                    let message = "its order is not total: rows that are equal in it may come in \
+                        any";
+                    self.found.push(loose(message));
+                    return Ok(());
+                }
+                None => return Ok(()),
+            }
+        }
+        Ok(())
+    }
+
+    /// No table that grows is read from end to end for each row of another.
+    fn plan(&mut self, values: &Values) -> Result<(), CliError> {
+        let steps = plan::steps(self.reader, &self.report.sql, values)?;
+        let mut tables: Vec<&str> = steps.iter().filter_map(plan::Step::scanned_again).collect();
+        tables.sort_unstable();
+        tables.dedup();
+        for table in tables {
+            let size = self.size(table)?;
+            if size > SMALL {
+                let message = format!("it reads all {size} rows of `{table}` again and again");
+                let hint = format!(
+                    "`chancery sql --explain -f {}` shows the plan: join by a column with an index",
+                    self.report.file
+                );
+                let warning = Finding::warning(self.place(table), message);
+                self.found.push(warning.with_hint(Some(hint)));
+            }
+        }
+        Ok(())
+    }
+
+    /// Returns how many rows a table of the record has; what is none has none.
+    fn size(&self, name: &str) -> Result<i64, CliError> {
+        let tables = "SELECT object FROM dictionary WHERE ordinal = 0 AND kind = 'table'";
+        let tables = ask::texts(self.reader, tables)?;
+        if !tables.iter().any(|table| table == name) {
+            return Ok(0);
+        }
+        // A file that was sent may call a table anything.
+        let quoted = name.replace('"', "\"\"");
+        let count = ask::texts(self.reader, &format!("SELECT count(*) FROM \"{quoted}\""))?;
+        let count = count.first().and_then(|count| count.parse().ok());
+        Ok(count.unwrap_or_default())
+    }
+}
