@@ -80,6 +80,29 @@ pub(crate) fn tokens(sql: &str) -> Vec<Token<'_>> {
     found
 }
 
+/// Returns a query with `random()` at the end of its order, so that rows that are equal
+/// in it come in any; none, if it asks for no order.
+pub(crate) fn shuffled(sql: &str) -> Option<String> {
+    let mut depth = 0;
+    let mut ordered = false;
+    let mut end = None;
+    for token in tokens(sql) {
+        match token.text {
+            "(" => depth += 1,
+            ")" => depth -= 1,
+            ";" => break,
+            _ => {}
+        }
+        if depth == 0 && token.is("limit") {
+            break;
+        }
+        ordered |= depth == 0 && token.is("order");
+        end = Some(token.end());
+    }
+    let (before, after) = sql.split_at(end.filter(|_| ordered)?);
+    Some(format!("{before}, random(){after}"))
+}
+
 /// Returns the length of `text` with the first `end` in it, or of all of it.
 fn up_to(text: &str, end: &str) -> usize {
     text.find(end).map_or(text.len(), |found| found + end.len())

@@ -147,7 +147,8 @@ fn print(
     around: Around,
     feed: impl FnOnce(&mut dyn Sink) -> Result<u64, store::Error>,
 ) -> Result<u64, CliError> {
-    let mut output = args.open_for(format)?;
+    // A pipe with a name waits for somebody who reads it.
+    let mut output = watch::waiting(|| args.open_for(format))?;
     let mut out = watch::unhurried(&mut output);
     let mut renderer = format.renderer(&mut out, &args.style(), around);
     let mut limited = Limited::new(args.limit(), renderer.as_mut());
@@ -166,7 +167,14 @@ fn print(
 
 /// Rows kept as texts, for the command line's own questions.
 #[derive(Default)]
-struct Kept(Vec<Vec<String>>);
+struct Kept {
+    rows: Vec<Vec<String>>,
+    /// What they take up.
+    bytes: usize,
+}
+
+/// Most bytes of rows that are kept: 32 MiB.
+const MOST_KEPT: usize = 32 << 20;
 
 impl Sink for Kept {
     fn begin(&mut self, _: &[Column]) -> io::Result<()> {
@@ -180,8 +188,17 @@ impl Sink for Kept {
             Cell::Real(number) => number.to_string(),
             Cell::Null | Cell::Blob(_) | Cell::Evidence(_) => String::new(),
         });
-        self.0.push(texts.collect());
+        let texts: Vec<String> = texts.collect();
+        let length = |text: &String| text.len() + size_of::<String>();
+        self.bytes += size_of::<Vec<String>>() + texts.iter().map(length).sum::<usize>();
+        if !self.is_full() {
+            self.rows.push(texts);
+        }
         Ok(())
+    }
+
+    fn is_full(&self) -> bool {
+        self.bytes > MOST_KEPT
     }
 }
 
@@ -193,7 +210,14 @@ pub(super) fn rows(
 ) -> Result<Vec<Vec<String>>, CliError> {
     let mut kept = Kept::default();
     reader.query(sql, values, &mut kept)?;
-    Ok(kept.0)
+    if kept.is_full() {
+        let message = format!(
+            "a list to choose from takes more than {} MiB",
+            MOST_KEPT >> 20
+        );
+        return Err(CliError::new(Kind::Limit, message));
+    }
+    Ok(kept.rows)
 }
 
 /// Returns the first column of a query as texts.

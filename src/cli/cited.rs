@@ -3,8 +3,11 @@
 use std::io;
 
 use crate::render::Format;
-use crate::rows::{Cell, Column, Evidence};
+use crate::rows::{Cell, Citation, Column, Evidence};
 use crate::store::{self, EvidenceOf, Sink};
+
+/// Most bytes of evidence that are held at once: 64 MiB.
+const MOST_CITED: usize = 64 << 20;
 
 /// Returns the columns of rows with citations.
 pub(super) fn columns(columns: &[Column], format: Format) -> Vec<Column> {
@@ -24,6 +27,8 @@ pub(super) struct Cited<'r, 's> {
     evidence: EvidenceOf<'r>,
     format: Format,
     rows: &'s mut dyn Sink,
+    /// What the evidence takes up that is held at once.
+    bytes: usize,
     /// What went wrong in a look-up: a sink itself can only fail at writing.
     pub(super) fault: Option<store::Error>,
 }
@@ -34,6 +39,7 @@ impl<'r, 's> Cited<'r, 's> {
             evidence,
             format,
             rows,
+            bytes: 0,
             fault: None,
         }
     }
@@ -42,14 +48,31 @@ impl<'r, 's> Cited<'r, 's> {
         let Cell::Text(references) = references else {
             return Ok(Vec::new());
         };
-        let found: Result<_, _> = references
-            .split_whitespace()
-            .map(|reference| self.evidence.of(reference))
-            .collect();
-        found.map_err(|error| {
-            self.fault = Some(error);
-            io::Error::other("the evidence cannot be looked up")
-        })
+        if !self.format.is_for_people() {
+            // Only notes are kept from row to row.
+            self.bytes = 0;
+        }
+        let mut found = Vec::new();
+        for reference in references.split_whitespace() {
+            let evidence = self
+                .evidence
+                .of(reference)
+                .map_err(|error| self.failed(error))?;
+            self.bytes += evidence.reference.len()
+                + size_of::<Evidence>()
+                + evidence.citations.len() * size_of::<Citation>();
+            if self.bytes > MOST_CITED {
+                let what = format!("the citations take more than {} MiB", MOST_CITED >> 20);
+                return Err(self.failed(store::Error::Limit(what)));
+            }
+            found.push(evidence);
+        }
+        Ok(found)
+    }
+
+    fn failed(&mut self, error: store::Error) -> io::Error {
+        self.fault = Some(error);
+        io::Error::other("the evidence cannot be looked up")
     }
 }
 

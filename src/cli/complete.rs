@@ -33,6 +33,9 @@ const VARIABLE: &str = "COMPLETE";
 /// How long a Tab may take.
 const PATIENCE: Duration = Duration::from_secs(1);
 
+/// How long what was stopped may take to end.
+const GRACE: Duration = Duration::from_millis(200);
+
 const SHELLS: Shells<'_> = Shells(&[&Bash, &Elvish, &Fish, &Powershell, &Zsh]);
 
 /// Returns whether a shell asks.
@@ -51,6 +54,7 @@ pub(super) fn answer() -> Option<Result<ExitCode, CliError>> {
     if !is_asked() {
         return None;
     }
+    thread::spawn(|| give_up());
     let folder = env::current_dir().ok();
     let half_a_line = env::args_os().any(|word| word == "--");
     let answered = CompleteEnv::with_factory(Cli::command)
@@ -197,6 +201,17 @@ fn glance() -> Option<Reader> {
         stopper.stop(Stop::TimeUp);
     });
     Some(reader)
+}
+
+/// Ends the process when a Tab has taken too long all the same: what one function call
+/// computes is not stopped. Nothing was printed by then.
+#[expect(
+    clippy::exit,
+    reason = "nothing else ends a thread that does not look up"
+)]
+fn give_up() -> ! {
+    thread::sleep(PATIENCE + GRACE);
+    std::process::exit(1)
 }
 
 /// Returns the words that were typed: of this process, or up to the cursor of the line

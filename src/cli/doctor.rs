@@ -7,7 +7,8 @@ use clap::Args;
 use super::ask::{self, OutputArgs};
 use super::database::{self, DatabaseArgs};
 use super::error::{CliError, Kind};
-use crate::store::Check;
+use super::watch;
+use crate::store::{Check, Stop};
 use crate::visible::visible_path;
 
 /// What to examine.
@@ -26,7 +27,11 @@ pub(super) fn run(
         Some(file) => file.clone(),
         None => database.existing()?,
     };
-    let checks = database::patient(&path, database)?.examine()?;
+    let patient = database::patient(&path, database)?;
+    let checks = patient.examine()?;
+    if let Some(why @ Stop::Interrupted) = patient.reader().stopped() {
+        return Err(watch::stopped(why));
+    }
     let rows: Vec<Vec<String>> = checks.iter().flat_map(rows).collect();
     ask::list(&["check", "result", "found"], &rows, output)?;
     match checks

@@ -136,7 +136,7 @@ impl<'r> Lint<'r> {
     fn failed<T>(&mut self, ran: Result<T, CliError>) -> Result<Option<T>, CliError> {
         match ran {
             Ok(ran) => Ok(Some(ran)),
-            Err(error) if self.reader.is_stopped() => Err(error),
+            Err(error) if self.reader.stopped().is_some() => Err(error),
             Err(error) if [Kind::Data, Kind::Limit, Kind::Refused].contains(&error.kind) => {
                 let message = error.message.lines().next().unwrap_or_default();
                 let span = self.body();
@@ -232,6 +232,9 @@ impl<'r> Lint<'r> {
             if let Fallback::Value(value) = &parameter.fallback
                 && let Err(error) = parameter::value(self.reader, parameter, value)
             {
+                if self.reader.stopped().is_some() {
+                    return Err(error);
+                }
                 let message = error.message.lines().next().unwrap_or_default();
                 self.fault(span, format!("its default: {message}"));
             }
@@ -283,6 +286,7 @@ impl<'r> Lint<'r> {
             }
             match report::example(self.reader, report, line) {
                 Ok(values) => first = first.or(Some(values)),
+                Err(error) if self.reader.stopped().is_some() => return Err(error),
                 Err(error) => self.fault(span, format!("this cannot be asked: {}", error.message)),
             }
         }

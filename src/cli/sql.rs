@@ -99,8 +99,9 @@ impl Kind {
         match ParameterKind::from_words(words) {
             Some(kind) if kind != ParameterKind::Flag => Ok(Self::Of(kind)),
             _ => Err(format!(
-                "there is no type {words}: it is text, integer, real, day, end_day, actor, \
-                topic, source, assessment, fact or null"
+                "there is no type `{}`: it is text, integer, real, day, end_day, actor, \
+                topic, source, assessment, fact or null",
+                visible(words)
             )),
         }
     }

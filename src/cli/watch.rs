@@ -65,7 +65,7 @@ struct Clock {
     waited: Duration,
     /// Since when it has been writing, and how many callers say so.
     waiting: Option<(Instant, u32)>,
-    /// Whether it writes to a pager, which Ctrl-C is meant for.
+    /// Whether it writes to a pager, which Ctrl-C may be meant for.
     paging: bool,
 }
 
@@ -142,7 +142,7 @@ pub(super) fn waiting<T>(run: impl FnOnce() -> T) -> T {
     done
 }
 
-/// Leaves Ctrl-C to the pager from now on.
+/// Leaves Ctrl-C to the pager from now on, while nothing is computed.
 pub(super) fn leave_to_pager() {
     if let Some(clock) = &mut *clock() {
         clock.paging = true;
@@ -178,11 +178,13 @@ fn watch(stopper: &Stopper) {
         let (waiting, paging) = clock().as_ref().map_or((false, false), |clock| {
             (clock.waiting.is_some(), clock.paging)
         });
-        // Writing takes as long as its reader does, but an interrupt is not to wait for that.
-        if waiting && why == Stop::TimeUp {
+        // Writing takes as long as its reader does, but a signal is not to wait for that,
+        // unless it is a Ctrl-C that was meant for the pager.
+        let ctrl_c = HEEDED.load(Ordering::Relaxed) == usize::try_from(SIGINT).unwrap_or_default();
+        let is_pagers = paging && why == Stop::Interrupted && ctrl_c;
+        if waiting && (why == Stop::TimeUp || is_pagers) {
             since = Instant::now();
-        }
-        if !paging && (again || since.elapsed() > GRACE) {
+        } else if again || since.elapsed() > GRACE {
             end(why);
         }
     }

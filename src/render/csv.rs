@@ -19,6 +19,13 @@ pub(super) const CSV: Dialect = Dialect {
     write_null,
 };
 
+/// As [`CSV`], but with every text quoted: a program that splits at other signs too, as
+/// spreadsheets may, is not to find a field of its own inside of one.
+pub(super) const QUOTED_CSV: Dialect = Dialect {
+    write_text: |line, text, _| write_quoted(line, text),
+    ..CSV
+};
+
 fn write_text(line: &mut Vec<u8>, text: &str, null: &[u8]) {
     if text.is_empty() || text.as_bytes() == null || must_be_quoted(text) {
         write_quoted(line, text);

@@ -5,6 +5,8 @@
 //! on CSV injection, the full-width ones too; white space before one does not count,
 //! because some programs drop it.
 
+use crate::visible::is_forbidden;
+
 /// What is put before a text that would be run.
 const APOSTROPHE: char = '\'';
 
@@ -21,7 +23,8 @@ fn begins_so(text: &str) -> bool {
     if text.starts_with(['\t', '\r', '\n']) {
         return true;
     }
-    let sign = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\0');
+    // What cannot be seen is dropped by some programs, too.
+    let sign = text.trim_start_matches(|c: char| c.is_whitespace() || is_forbidden(c));
     sign.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
 }
 
@@ -41,8 +44,22 @@ mod tests {
     #[test]
     fn formulas_are_told_from_texts() {
         for text in [
-            "=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "\nx", "  =1", "\u{a0}-1", "＝1", "-",
-            "'=1", "''@x", "\0=1",
+            "=1+1",
+            "+1",
+            "-1",
+            "@SUM(A1)",
+            "\tx",
+            "\rx",
+            "\nx",
+            "  =1",
+            "\u{a0}-1",
+            "＝1",
+            "-",
+            "'=1",
+            "''@x",
+            "\0=1",
+            "\u{200b}=1",
+            "\u{1}-1",
         ] {
             assert!(is_formula(text), "{text:?}");
         }
@@ -70,9 +87,11 @@ mod tests {
         let draw = |format| {
             samples::draw_with_outcome(format, &style, &names, std::slice::from_ref(&row)).0
         };
+        // Quoted throughout, so that no other separator makes a field within one.
         assert_eq!(
             draw(Format::Csv),
-            "'@a,b,'-c,d,e,f\n'=cmd|' /C calc'!A0,\"a, b\",-7,-0.5,'-,\"'+1, 2\"\n"
+            "\"'@a\",\"b\",\"'-c\",\"d\",\"e\",\"f\"\n\
+            \"'=cmd|' /C calc'!A0\",\"a, b\",-7,-0.5,'-,\"'+1, 2\"\n"
         );
         assert_eq!(
             draw(Format::Tsv),

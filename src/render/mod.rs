@@ -151,6 +151,9 @@ impl Format {
             (Self::Markdown, around) => {
                 Box::new(markdown::Markdown::new(out, style, around.frame()))
             }
+            (Self::Csv, _) if style.csv_safe => {
+                Box::new(separated::Separated::new(out, csv::QUOTED_CSV, style))
+            }
             (Self::Csv, _) => Box::new(separated::Separated::new(out, csv::CSV, style)),
             (Self::Tsv, _) => Box::new(separated::Separated::new(out, tsv::TSV, style)),
             (Self::Json, Around::Envelope(envelope)) => {

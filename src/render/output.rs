@@ -212,8 +212,12 @@ impl Output {
                     .map_err(|error| write_error(error.into_error()))?;
                 written.sync_all().map_err(write_error)?;
                 drop(written);
+                let mut unfinished = unfinished();
                 match temporary.persist(&place) {
-                    Ok(()) => Ok(()),
+                    Ok(()) => {
+                        *unfinished = None;
+                        Ok(())
+                    }
                     Err(error) => Err(OutputError::Replace {
                         target,
                         source: error.error,
@@ -286,10 +290,12 @@ impl Sink {
 
 /// Creates a file with the permissions of the one replaced, or of any new file.
 fn create_beside(folder: &Path, found: Option<&Metadata>) -> io::Result<NamedTempFile> {
+    // Held while it is made: whoever ends the process finds it either way.
+    let mut unfinished = unfinished();
     let beside = tempfile::Builder::new()
         .prefix(".chancery-")
         .make_in(folder, |name| File::create_new(name))?;
-    *unfinished() = Some(beside.path().to_owned());
+    *unfinished = Some(beside.path().to_owned());
     if let Some(found) = found {
         beside.as_file().set_permissions(found.permissions())?;
     }

@@ -2,7 +2,7 @@
 
 use super::Header;
 use crate::finding::Findings;
-use crate::tokens::tokens;
+use crate::tokens::shuffled;
 
 /// Name and text of every shipped report, group by group.
 ///
@@ -75,24 +75,7 @@ impl Report {
     /// None, where no order is asked for.
     #[must_use]
     pub fn shuffled_sql(&self) -> Option<String> {
-        let mut depth = 0;
-        let mut ordered = false;
-        let mut end = None;
-        for token in tokens(&self.sql) {
-            match token.text {
-                "(" => depth += 1,
-                ")" => depth -= 1,
-                ";" => break,
-                _ => {}
-            }
-            if depth == 0 && token.is("limit") {
-                break;
-            }
-            ordered |= depth == 0 && token.is("order");
-            end = Some(token.end());
-        }
-        let (before, after) = self.sql.split_at(end.filter(|_| ordered)?);
-        Some(format!("{before}, random(){after}"))
+        shuffled(&self.sql)
     }
 
     /// Returns whether each row leads to what it rests on: by the column `facts`,

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use rusqlite::{ColumnMetadata, Connection, Row};
 
+use super::query::Room;
 use super::{Error, Reader, latest_version};
 use crate::dossier::sha256_hex;
 use crate::provenance::{Database, Dossier, Provenance, Source};
@@ -48,12 +49,20 @@ impl Reader {
 
     fn look_up_provenance(&self) -> rusqlite::Result<Provenance> {
         let mut dossiers = self.connection.prepare(DOSSIERS)?;
+        let mut room = Room::default();
+        let held = |it: &rusqlite::Result<Dossier>| it.as_ref().map_or(0, |it| it.slug.len());
         let dossiers = dossiers.query_map([], dossier)?;
+        let dossiers = dossiers.take_while(|it| room.holds(held(it)));
         let dossiers = dossiers.collect::<rusqlite::Result<Vec<_>>>()?;
         let mut sources = self
             .connection
             .prepare(include_str!("select_sources.sql"))?;
+        let mut room = Room::default();
+        let held = |it: &rusqlite::Result<Source>| {
+            it.as_ref().map_or(0, |it| it.slug.len() + it.label.len())
+        };
         let sources = sources.query_map([], source)?;
+        let sources = sources.take_while(|it| room.holds(held(it)));
         let file = self.connection.path().filter(|path| !path.is_empty());
         Ok(Provenance {
             database: Database {
@@ -70,10 +79,16 @@ impl Reader {
         let mut statement = self.connection.prepare(DICTIONARY)?;
         let mut rows = statement.query([])?;
         let mut dictionary = Dictionary::default();
+        // Of a stranger's file, it may be a view without end.
+        let mut room = Room::default();
         while let Some(row) = rows.next()? {
             let (object, column): (String, String) = (row.get(0)?, row.get(1)?);
+            let entry: (String, String) = (row.get(2)?, row.get(3)?);
+            let bytes = [&object, &column, &entry.0, &entry.1].map(String::len);
+            if !room.holds(bytes.iter().sum()) {
+                break;
+            }
             dictionary.add(&object, &column);
-            let entry = (row.get(2)?, row.get(3)?);
             dictionary.entries.insert((object, column), entry);
         }
         Ok(dictionary)

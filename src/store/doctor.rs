@@ -4,10 +4,11 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use rusqlite::types::Value;
+use rusqlite::types::{Value, ValueRef};
 use rusqlite::{Connection, OpenFlags};
 
 use super::open::{self, APPLICATION_ID, PATIENCE};
+use super::query::{Room, within_reason};
 use super::{Error, Reader, Store, lock, migrate};
 
 /// PRAGMAs that read the whole file and change nothing; no question may ask them.
@@ -63,29 +64,36 @@ impl Patient {
 
     /// Examines the file, check by check, as far as there is sense in it.
     ///
-    /// # Errors
-    ///
-    /// Those of reading. What is wrong with the file is no error but a fault.
+    /// What is wrong with the file is no error but a fault, and so is a check that is
+    /// stopped or fails: those before it stand.
     pub fn examine(&self) -> Result<Vec<Check>, Error> {
         let mut checks = vec![self.maker(), self.journal()];
-        if checks.iter().any(|check| !check.faults.is_empty()) {
+        if !is_good(&checks) {
             return Ok(checks);
         }
-        let rest = || -> rusqlite::Result<Vec<Check>> {
-            let connection = &self.reader.connection;
-            let mut rest = vec![version(connection)?, integrity(connection)?];
-            if rest.iter().any(|check| !check.faults.is_empty()) {
-                return Ok(rest);
+        let ours = Store::in_memory()?.connection;
+        let theirs = &self.reader.connection;
+        // The schema first: reading all runs the SQL that is in it.
+        let steps: [(&str, &dyn Fn() -> rusqlite::Result<Check>); 6] = [
+            ("version", &|| version(theirs)),
+            ("schema", &|| schema(theirs, &ours)),
+            ("integrity", &|| integrity(theirs)),
+            ("foreign keys", &|| foreign_keys(theirs)),
+            ("codebook", &|| codebook(theirs, &ours)),
+            ("dictionary", &|| dictionary(theirs, &ours)),
+        ];
+        for (subject, step) in steps {
+            let check = step().unwrap_or_else(|error| {
+                let error = self.reader.failed(error);
+                Check::new(subject, "", vec![format!("it cannot be checked: {error}")])
+            });
+            checks.push(check);
+            // What is not ours so far would be misread from here on.
+            let goes_on = ["integrity", "foreign keys", "codebook"].contains(&subject);
+            if self.reader.stopped().is_some() || (!goes_on && !is_good(&checks)) {
+                break;
             }
-            let ours = Store::in_memory().map_err(|_| rusqlite::Error::InvalidQuery)?;
-            rest.push(schema(connection, &ours.connection)?);
-            if rest.iter().all(|check| check.faults.is_empty()) {
-                rest.push(foreign_keys(connection)?);
-                rest.push(codebook(connection, &ours.connection)?);
-            }
-            Ok(rest)
-        };
-        checks.extend(rest().map_err(|error| self.reader.failed(error))?);
+        }
         Ok(checks)
     }
 
@@ -155,33 +163,15 @@ fn foreign_keys(connection: &Connection) -> rusqlite::Result<Check> {
 
 /// Compares the schema, text by text, with what the migrations make.
 fn schema(theirs: &Connection, ours: &Connection) -> rusqlite::Result<Check> {
+    let objects = |connection| keyed(connection, include_str!("select_schema.sql"));
     let (theirs, ours) = (objects(theirs)?, objects(ours)?);
     let mut faults = Vec::new();
-    for ((kind, name), sql) in &theirs {
-        match ours.get(&(kind.clone(), name.clone())) {
-            None => faults.push(format!("{kind} `{name}` is none of chancery's")),
-            Some(expected) if expected != sql => {
-                faults.push(format!("{kind} `{name}` was changed"));
-            }
-            Some(_) => {}
-        }
-    }
-    let missing = ours.keys().filter(|object| !theirs.contains_key(object));
-    faults.extend(missing.map(|(kind, name)| format!("{kind} `{name}` is missing")));
+    compare(&theirs, &ours, "the schema", &mut faults);
     let found = format!(
         "{} tables, views and indexes, as migrations make them",
         ours.len()
     );
     Ok(Check::new("schema", found, faults))
-}
-
-/// Kind and name of what is in a schema, and its SQL.
-type Objects = BTreeMap<(String, String), Option<String>>;
-
-fn objects(connection: &Connection) -> rusqlite::Result<Objects> {
-    let mut objects = connection.prepare(include_str!("select_schema.sql"))?;
-    let objects = objects.query_map([], |row| Ok(((row.get(0)?, row.get(1)?), row.get(2)?)))?;
-    objects.collect()
 }
 
 /// Compares the vocabularies, row by row, with those of the migrations: their flags
@@ -190,36 +180,101 @@ fn codebook(theirs: &Connection, ours: &Connection) -> rusqlite::Result<Check> {
     let tables = texts(ours, include_str!("vocabularies.sql"))?;
     let mut faults = Vec::new();
     for table in &tables {
-        let (theirs, ours) = (codes(theirs, table)?, codes(ours, table)?);
-        for (code, row) in &theirs {
-            match ours.get(code) {
-                None => faults.push(format!("`{code}` in `{table}` is none of chancery's")),
-                Some(expected) if expected != row => {
-                    faults.push(format!("`{code}` in `{table}` was changed"));
-                }
-                Some(_) => {}
-            }
-        }
-        let missing = ours.keys().filter(|code| !theirs.contains_key(*code));
-        faults.extend(missing.map(|code| format!("`{code}` in `{table}` is missing")));
+        // The name comes from our own schema.
+        let sql = format!("SELECT code, * FROM \"{table}\"");
+        let (theirs, ours) = (keyed(theirs, &sql)?, keyed(ours, &sql)?);
+        compare(&theirs, &ours, &format!("`{table}`"), &mut faults);
     }
     let found = format!("{} vocabularies, as migrations make them", tables.len());
     Ok(Check::new("codebook", found, faults))
 }
 
-fn codes(connection: &Connection, table: &str) -> rusqlite::Result<BTreeMap<String, Vec<Value>>> {
-    // The name comes from our own schema.
-    let mut rows = connection.prepare(&format!("SELECT code, * FROM \"{table}\""))?;
-    let width = rows.column_count();
-    let rows = rows.query_map([], |row| {
-        let values = (1..width).map(|at| row.get(at)).collect::<Result<_, _>>()?;
-        Ok((row.get(0)?, values))
-    })?;
-    rows.collect()
+/// Compares the data dictionary, row by row, with the one that comes from the schema.
+fn dictionary(theirs: &Connection, ours: &Connection) -> rusqlite::Result<Check> {
+    let rows = |connection: &Connection| {
+        keyed(
+            connection,
+            "SELECT object || coalesce('.' || \"column\", ''), * FROM dictionary",
+        )
+    };
+    let (theirs, ours) = (rows(theirs)?, rows(ours)?);
+    let mut faults = Vec::new();
+    compare(&theirs, &ours, "the dictionary", &mut faults);
+    let found = format!(
+        "{} tables, views and columns, as the schema says",
+        ours.len()
+    );
+    Ok(Check::new("dictionary", found, faults))
 }
 
+/// A row's name, and its values.
+type Keyed = BTreeMap<String, Vec<Value>>;
+
+/// Notes what is in one set of rows and not, or otherwise, in the other.
+fn compare(theirs: &Keyed, ours: &Keyed, of: &str, faults: &mut Vec<String>) {
+    for (name, row) in theirs {
+        match ours.get(name) {
+            None => faults.push(format!("`{name}` in {of} is none of chancery's")),
+            Some(expected) if expected != row => {
+                faults.push(format!("`{name}` in {of} was changed"));
+            }
+            Some(_) => {}
+        }
+    }
+    let missing = ours.keys().filter(|name| !theirs.contains_key(*name));
+    faults.extend(missing.map(|name| format!("`{name}` in {of} is missing")));
+}
+
+/// Returns the rows of a query by their first column, as much as there is room for.
+fn keyed(connection: &Connection, sql: &str) -> rusqlite::Result<Keyed> {
+    let mut statement = connection.prepare(sql)?;
+    let width = statement.column_count();
+    let mut rows = statement.query([])?;
+    let mut keyed = Keyed::new();
+    let mut room = Room::default();
+    while let Some(row) = rows.next()? {
+        let values: Vec<Value> = (1..width)
+            .map(|at| row.get_ref(at).map(legible))
+            .collect::<Result<_, _>>()?;
+        let bytes = values.iter().map(|value| match value {
+            Value::Text(text) => text.len(),
+            _ => 0,
+        });
+        if !room.holds(bytes.sum()) {
+            break;
+        }
+        keyed.insert(text_of(row.get_ref(0)?), values);
+    }
+    Ok(keyed)
+}
+
+/// Returns a value with replacement characters for what is no UTF-8: it is wrong then,
+/// but it is to be told.
+fn legible(value: ValueRef<'_>) -> Value {
+    match value {
+        ValueRef::Null => Value::Null,
+        ValueRef::Integer(number) => Value::Integer(number),
+        ValueRef::Real(number) => Value::Real(number),
+        ValueRef::Text(_) | ValueRef::Blob(_) => Value::Text(text_of(value)),
+    }
+}
+
+fn text_of(value: ValueRef<'_>) -> String {
+    match value {
+        ValueRef::Text(bytes) | ValueRef::Blob(bytes) => String::from_utf8_lossy(bytes).into(),
+        ValueRef::Integer(number) => number.to_string(),
+        ValueRef::Real(number) => number.to_string(),
+        ValueRef::Null => String::new(),
+    }
+}
+
+/// Returns the first column of a query, as much as there is room for.
 fn texts(connection: &Connection, sql: &str) -> rusqlite::Result<Vec<String>> {
     let mut statement = connection.prepare(sql)?;
-    let texts = statement.query_map([], |row| row.get(0))?;
-    texts.collect()
+    let texts = statement.query_map([], |row| row.get_ref(0).map(text_of))?;
+    within_reason(texts)
+}
+
+fn is_good(checks: &[Check]) -> bool {
+    checks.iter().all(|check| check.faults.is_empty())
 }

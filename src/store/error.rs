@@ -248,6 +248,16 @@ impl Error {
         let Self::Sqlite(error) = self else {
             return self;
         };
+        let is_illegible = matches!(
+            error,
+            rusqlite::Error::FromSqlConversionFailure(..)
+                | rusqlite::Error::InvalidColumnType(..)
+                | rusqlite::Error::Utf8Error(..)
+        );
+        if is_illegible {
+            // Our own tables have what they declare.
+            return Self::Corrupt(path.into());
+        }
         match error.sqlite_error_code() {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy(path.into()),
             Some(ErrorCode::DatabaseCorrupt) => Self::Corrupt(path.into()),

@@ -14,6 +14,9 @@ use crate::suggest;
 /// Most bytes of a row, which each of its values may not have by itself either.
 const LONGEST: usize = lock::LONGEST as usize;
 
+/// Most bytes that are kept of what a file says beside its rows: 32 MiB.
+const MOST_KEPT: usize = 32 << 20;
+
 /// A value for a named parameter.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Parameter {
@@ -214,6 +217,8 @@ impl Reader {
             ErrorCode::OperationInterrupted => self.order.given().map(Error::Stopped),
             ErrorCode::OutOfMemory => Some(Error::Limit(lock::too_large())),
             ErrorCode::TooBig => Some(Error::Limit(lock::too_long())),
+            // A name may read like anything.
+            _ if is_about_a_name(message) => None,
             _ if lock::is_refusal(message) => Some(Error::Refused {
                 what: format!("{message}: {}", lock::REASON),
             }),
@@ -274,7 +279,37 @@ impl Reader {
 
     fn names(&self, sql: &str) -> rusqlite::Result<Vec<String>> {
         let mut statement = self.connection.prepare(sql)?;
-        statement.query_map([], |row| row.get(0))?.collect()
+        let names = statement.query_map([], |row| row.get(0))?;
+        within_reason(names)
+    }
+}
+
+/// Keeps the first texts, as many as a record may have names: a file may be a stranger's.
+pub(super) fn within_reason(
+    texts: impl Iterator<Item = rusqlite::Result<String>>,
+) -> rusqlite::Result<Vec<String>> {
+    let mut room = Room::default();
+    let held = |text: &rusqlite::Result<String>| text.as_ref().map_or(0, String::len);
+    texts.take_while(|text| room.holds(held(text))).collect()
+}
+
+/// How much of what a file says may still be kept in memory.
+pub(super) struct Room(usize);
+
+impl Default for Room {
+    fn default() -> Self {
+        Self(MOST_KEPT)
+    }
+}
+
+impl Room {
+    /// Takes room for one more thing with so many bytes of text; returns whether there
+    /// was any.
+    pub(super) fn holds(&mut self, bytes: usize) -> bool {
+        // What each takes up besides, at the least.
+        let left = self.0.checked_sub(bytes + 64);
+        self.0 = left.unwrap_or_default();
+        left.is_some()
     }
 }
 
@@ -285,6 +320,13 @@ fn wrong(message: &str, offset: Option<usize>, sql: &str) -> Error {
         sql: sql.into(),
         suggestion: None,
     }))
+}
+
+/// Returns whether a message of `SQLite` tells of a name that somebody gave.
+fn is_about_a_name(message: &str) -> bool {
+    ["no such ", "ambiguous ", "near \"", "unrecognized token"]
+        .iter()
+        .any(|opening| message.starts_with(opening))
 }
 
 fn bind(statement: &mut Statement<'_>, parameters: &[(String, Parameter)]) -> Result<(), Error> {
@@ -308,10 +350,15 @@ fn bind(statement: &mut Statement<'_>, parameters: &[(String, Parameter)]) -> Re
 }
 
 fn parameter_names(statement: &Statement<'_>) -> Vec<String> {
-    (1..=statement.parameter_count())
-        .filter_map(|index| statement.parameter_name(index))
-        .map(|name| unsigned(name).to_owned())
-        .collect()
+    let mut names: Vec<String> = Vec::new();
+    for index in 1..=statement.parameter_count() {
+        let name = unsigned(statement.parameter_name(index).unwrap_or_default());
+        // `:a` and `@a` are two of them with one name.
+        if !names.iter().any(|known| known == name) {
+            names.push(name.to_owned());
+        }
+    }
+    names
 }
 
 /// Drops the `:`, `@`, `$` or `?` before a parameter's name.

@@ -5,6 +5,7 @@
 
 use rusqlite::ToSql;
 
+use super::query::within_reason;
 use super::{Error, Reader};
 use crate::suggest;
 
@@ -81,8 +82,7 @@ impl Reader {
 
     fn texts(&self, (sql, values): Question<'_>) -> rusqlite::Result<Vec<String>> {
         let mut statement = self.connection.prepare_cached(sql)?;
-        let texts = statement.query_map(values, |row| row.get(0))?;
-        texts.collect()
+        within_reason(statement.query_map(values, |row| row.get(0))?)
     }
 }
 

@@ -47,10 +47,10 @@ impl Reader {
 }
 
 impl Reader {
-    /// Returns whether it was stopped, and will answer nothing more.
+    /// Returns why it was stopped, if it was: it will answer nothing more.
     #[must_use]
-    pub fn is_stopped(&self) -> bool {
-        self.order.given().is_some()
+    pub fn stopped(&self) -> Option<Stop> {
+        self.order.given()
     }
 }
 

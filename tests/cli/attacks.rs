@@ -370,6 +370,47 @@ fn not_even_the_questions_of_chancery_itself_hang() {
     }
 }
 
+/// What chancery keeps of a stranger's file or report has a bound too.
+#[test]
+fn whatever_is_kept_beside_the_rows_is_bounded() {
+    let endless = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)";
+    let long = "printf('%.*c', 500000, 'x') || i";
+    let dir = TestDir::with_record();
+    let sent = Connection::open(dir.path("chancery.db")).unwrap();
+    sent.execute_batch(&format!(
+        "DROP TABLE dictionary;
+        CREATE VIEW dictionary AS {endless}
+        SELECT {long} AS object, 0 AS ordinal, {long} AS \"column\", 'table' AS kind,
+            {long} AS meaning, NULL AS lists FROM n;"
+    ))
+    .unwrap();
+    sent.close().unwrap();
+    let header = "-- title: T\n-- about: A\n-- column a: a\n-- column facts: f\n";
+    dir.write(
+        "choosy.sql",
+        format!(
+            "{header}-- param x: text; x; choices {endless} SELECT {long} FROM n; default none\n\
+            SELECT :x AS a, '' AS facts ORDER BY 1\n"
+        ),
+    );
+    dir.write(
+        "cited.sql",
+        format!("{header}{endless} SELECT i AS a, {long} AS facts FROM n ORDER BY i\n"),
+    );
+    let attack = attack("what is kept", &[0, 1, 2, 4, 6]);
+    let questions: [&[&str]; 6] = [
+        &["sql", "SELECT 1 FROM nonesuch"],
+        &["dict", "facts"],
+        &["table", "engagements"],
+        &["report", "choosy", "--x", "a", "--reports", "."],
+        &["report", "cited", "--citations", "--reports", "."],
+        &["check", "choosy.sql"],
+    ];
+    for words in questions {
+        withstands(&dir, words[0], words, &attack);
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn an_interrupt_ends_with_130_and_leaves_nothing_behind() {

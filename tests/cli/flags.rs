@@ -77,7 +77,8 @@ fn a_spreadsheet_runs_no_text_of_the_record() {
         let run = dir.chancery("sql --csv-safe --format").arg(format);
         run.arg(sql).succeeds()
     };
-    assert_eq!(drawn("csv"), "'@a,b,c,d,e\n'=1+1,-1,x,' -x,\"'-\n\"\n");
+    let csv = "\"'@a\",\"b\",\"c\",\"d\",\"e\"\n\"'=1+1\",-1,\"x\",\"' -x\",\"'-\n\"\n";
+    assert_eq!(drawn("csv"), csv);
     assert_eq!(drawn("tsv"), "'@a\tb\tc\td\te\n'=1+1\t-1\tx\t' -x\t'-\\n\n");
     dir.chancery("sql --csv-safe -o x.csv").arg(sql).succeeds();
     assert_eq!(dir.text("x.csv"), drawn("csv"));

@@ -537,7 +537,7 @@ fn check_asks_as_a_person_would() {
         ("SELECT kind", "SELECT json(kind) AS kind"),
     ] {
         let ran = check(from, to);
-        said.push_str(&format!("{to}\n{ran}\n"));
+        said = [said, to.to_owned(), ran.to_string()].join("\n");
     }
     assert_snapshot!(said, @"
     x

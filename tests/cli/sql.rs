@@ -311,7 +311,7 @@ fn a_parameter_set_wrong() {
     assert_snapshot!(run("-p since:dya=2021"), @"
     exit 2
     --- stderr
-    error: invalid value `since:dya=2021` for `--param <NAME=VALUE>`: there is no type dya: it is text, integer, real, day, end_day, actor, topic, source, assessment, fact or null
+    error: invalid value `since:dya=2021` for `--param <NAME=VALUE>`: there is no type `dya`: it is text, integer, real, day, end_day, actor, topic, source, assessment, fact or null
     ");
     assert_snapshot!(run("-p since:day=soon"), @"
     exit 2

@@ -445,3 +445,23 @@ fn unlock(reader: &mut Reader) {
     let none: Option<fn(AuthContext<'_>) -> Authorization> = None;
     reader.connection.authorizer(none).unwrap();
 }
+
+#[test]
+fn a_name_that_reads_like_a_limit_or_a_lock_is_a_name() {
+    let reader = reader();
+    for name in [
+        "too many",
+        "x may not be modified",
+        "unsafe use of x",
+        "too deep",
+    ] {
+        let asked = ask(&reader, &format!("SELECT * FROM \"{name}\""));
+        assert!(matches!(asked, Err(Error::Sql(_))), "{name}: {asked:?}");
+    }
+}
+
+#[test]
+fn two_signs_before_one_name_are_one_parameter() {
+    let shape = reader().shape("SELECT :a, @a, $b, ?").unwrap();
+    assert_eq!(shape.parameters, ["a", "b", ""]);
+}
