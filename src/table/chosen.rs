@@ -203,7 +203,11 @@ impl Chosen {
     /// Returns the SQL of a condition; of one on days, those asked for say it.
     fn condition(&self, condition: &Condition) -> Option<String> {
         if let Some(member) = condition.field.member() {
-            let facts = bracketed(member.facts(&condition.parameters, self.exact));
+            let facts = bracketed(member.facts(
+                &condition.parameters,
+                &self.named(),
+                self.exact,
+            ));
             let is_in = condition.parameters.is_empty() == (condition.operator == Operator::IsNot);
             let word = if is_in { "IN" } else { "NOT IN" };
             return Some(format!("{} {word} {facts}", self.facts.fact_of(member)));
