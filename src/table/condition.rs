@@ -57,7 +57,7 @@ impl Operator {
         matches!(self, Self::Is | Self::IsNot)
     }
 
-    fn compares_size(self) -> bool {
+    pub(super) fn compares_size(self) -> bool {
         matches!(self, Self::Less | Self::AtMost | Self::More | Self::AtLeast)
     }
 }
@@ -203,7 +203,7 @@ impl Condition {
         }
     }
 
-    fn unsuitable(&self, hint: &str) -> Error {
+    pub(super) fn unsuitable(&self, hint: &str) -> Error {
         Error::Unsuitable {
             field: self.field.name.clone(),
             operator: self.operator,

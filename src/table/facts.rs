@@ -1,5 +1,6 @@
 //! One kind of facts: a view, its fields, and what of it is counted.
 
+use super::condition::Condition;
 use super::dictionary::Noun;
 use super::error::Error;
 use super::field::{Basis, Field, Kind};
@@ -324,6 +325,24 @@ impl Facts {
             .select(false)
             .column(format!("typeof({value})"), "type");
         format!("{}\nLIMIT 1", select.when(format!("{value} IS NOT NULL")))
+    }
+
+    /// Refuses to compare the size of texts: those of amounts begin with figures, and are
+    /// in another order.
+    pub fn refuse_size_of_text(&self, condition: &Condition) -> Result<(), Error> {
+        if !condition.operator.compares_size() {
+            return Ok(());
+        }
+        Err(condition.unsuitable(if self.is_amount(&condition.field) {
+            "it holds text; compare `low` or `high`, its bounds"
+        } else {
+            "it holds text, which has no size; ~ finds what contains a text"
+        }))
+    }
+
+    /// Returns whether a field is an amount in words and figures.
+    pub(super) fn is_amount(&self, field: &Field) -> bool {
+        field.name == "amount" && self.has_amounts()
     }
 
     fn has(&self, name: &str) -> bool {

@@ -40,7 +40,7 @@ impl Measure {
     pub fn sum(chosen: &Chosen, name: &str) -> Result<Self, Error> {
         let facts = &chosen.facts;
         let field = facts.field(name)?;
-        if field.name == "amount" && facts.has_amounts() {
+        if facts.is_amount(field) {
             return Ok(Self::Amounts);
         }
         let adds = matches!(field.kind, Kind::Number | Kind::Computed);
