@@ -20,11 +20,22 @@ impl Pivot {
             let numbers = Select::from(&unit.plural()).column("count(*)", "count");
             (unit, steps.then(numbers))
         };
+        let across = across.filter(|_| self.fills());
         self.filled().into_iter().chain(across).map(ask).collect()
+    }
+
+    /// Returns whether periods are filled up: a condition on some would make 0 of what it
+    /// only leaves out.
+    pub(super) fn fills(&self) -> bool {
+        let mut conditions = self.chosen.conditions.iter();
+        !conditions.any(|condition| condition.field.unit().is_some())
     }
 
     /// Returns the field whose periods are filled up, where there is exactly one.
     pub(super) fn filled(&self) -> Option<(&Field, Unit)> {
+        if !self.fills() {
+            return None;
+        }
         let mut periods = self.by.iter().filter_map(|it| Some((it, it.unit()?)));
         let first = periods.next()?;
         periods.next().is_none().then_some(first)

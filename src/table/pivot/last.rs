@@ -19,7 +19,7 @@ impl Pivot {
         values.distinct = true;
         values.columns = vec![(of(cells, &name_of(field)), "value".into())];
         let mut values = values.to_string();
-        if let Some(unit) = field.unit() {
+        if let Some(unit) = field.unit().filter(|_| self.fills()) {
             self.periods(&mut steps, field, unit);
             let numbers = Select::from(&unit.plural())
                 .column(unit.of_number(&of(&unit.plural(), "number")), "value");
