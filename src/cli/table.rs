@@ -46,16 +46,19 @@ Conditions:
 
 Each fact counts once in each cell, row and total, however many cells it is in: a total is not the \
 sum of its cells. Accounts of one happening are one engagement. A count leaves out standing \
-relationships and series whose parts are told (`counts`), and whatever the source denies \
-(`denied`); a condition on those fields brings them back. With days asked for, `within` tells \
+relationships and series whose parts are told (`counts`; of participations `engagement_counts`, \
+and `counts` leaves out who is only spoken of), and whatever the source denies (`denied`); a \
+condition on those fields brings them back. With days asked for, `within` tells \
 certain dates from possible ones, and they are never added together. A year, quarter, month or \
 decade has a row of its own where a date lies in it for certain, 0 between the first and the last; \
-else the row is a span, as 2001/2003 or 1982/.., which is still going on.
+else the row is a span, as 2001/2003 or 1982/.., which is still going on. A condition on one of \
+them, as year!=2021, leaves rows out and puts no 0 for them.
 
 `--sum amount` adds amounts of one stage, unit and span of time, never others. Low and high are \
 added each; without a high in every amount the sum has none. Amounts of one sign keep it (nearly, \
 >, ~), else the sum is `>=`, `<=` or from low to high; what is only said in words is counted \
-beside. Each row is added: where several dossiers tell one amount, choose one with \
+beside. An amount of a package is left out where its parts have amounts of that stage, unit and \
+span of time (`counts`). Each row is added: where several dossiers tell one amount, choose one with \
 `--where dossier=SLUG`.
 
 Every row of a count or sum ends with the facts behind it, which `chancery show` explains.";
@@ -417,21 +420,24 @@ impl Request {
             return Ok(String::new());
         };
         let what = if count == 1 { one } else { several };
-        let uncounted = self.left_out(reader, self.chosen.uncounted_sql())?;
-        let say_uncounted = |left_out| match pivot {
-            Some(_) => format!("{left_out} not counted (`--where counts=0`)"),
-            None => format!("a count leaves out {left_out} of them"),
-        };
         let denied = self.left_out(reader, self.chosen.denied_sql())?;
-        let parts = [
+        let mut parts = vec![
             Some(format!("{count} {what}")),
             (undated > 0).then(|| format!("{undated} undated")),
-            uncounted.map(say_uncounted),
+        ];
+        for (field, sql) in self.chosen.uncounted_sql() {
+            let say = |left_out| match pivot {
+                Some(_) => format!("{left_out} not counted (`--where {field}=0`)"),
+                None => format!("a count leaves out {left_out} of them (`{field}=0`)"),
+            };
+            parts.push(self.left_out(reader, Some(sql))?.map(say));
+        }
+        parts.extend([
             denied.map(|it| format!("{it} denied and left out (`--where denied=1`)")),
             pivot
                 .and_then(Pivot::lacks_total_of)
                 .map(|field| format!("no total across, as {field} is never added up")),
-        ];
+        ]);
         Ok(parts.into_iter().flatten().collect::<Vec<_>>().join("; "))
     }
 

@@ -14,6 +14,37 @@
 use super::facts::Facts;
 use super::sql::{Select, indented, of, quoted};
 
+/// Returns the expression that is 0 for an amount of a package whose parts have amounts too,
+/// at any depth: of the same stage, unit and span of time, in figures and not denied.
+///
+/// Added to those, it would count twice. A package of which only the whole is told counts.
+pub(super) fn counts(fact: &str) -> String {
+    format!(
+        "(NOT EXISTS (
+    WITH RECURSIVE parts (engagement_id) AS (
+        SELECT engagements.engagement_id
+        FROM quantities
+        JOIN engagements ON engagements.part_of = quantities.engagement_id
+        WHERE quantities.quantity_id = {fact}
+        UNION
+        SELECT engagements.engagement_id
+        FROM parts
+        JOIN engagements ON engagements.part_of = parts.engagement_id
+    )
+    SELECT 1
+    FROM parts
+    JOIN quantities AS theirs ON theirs.engagement_id = parts.engagement_id
+    JOIN fact_summaries ON fact_summaries.fact_id = theirs.quantity_id
+    JOIN quantities AS own ON own.quantity_id = {fact}
+    WHERE theirs.stage IS own.stage
+      AND theirs.unit IS own.unit
+      AND theirs.per IS own.per
+      AND coalesce(theirs.low, theirs.high) IS NOT NULL
+      AND fact_summaries.denied <> 1
+))"
+    )
+}
+
 /// Columns of each amount on its way: what its sum is made of.
 pub(super) const PARTS: [&str; 4] = ["least", "most", "sign", "measured_in"];
 

@@ -75,6 +75,8 @@ pub(super) enum Basis {
     Denied,
     /// Whether the engagement is one that is counted.
     Counts,
+    /// Whether the amount is: not that of a package beside those of its parts.
+    AmountCounts,
 }
 
 impl Field {

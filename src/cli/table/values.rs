@@ -67,9 +67,7 @@ fn compared(
     match &field.kind {
         Kind::Number => numeric(field, text),
         Kind::Computed => computed(reader, facts, condition, text),
-         Kind::Text | Kind::Period(_) | Kind::Date => {
-            Ok(Parameter::Text(text.to_owned()))
-        }
+        Kind::Text | Kind::Period(_) | Kind::Date => Ok(Parameter::Text(text.to_owned())),
         Kind::Day => {
             let last = matches!(condition.operator, Operator::More | Operator::AtMost);
             let kind = if last {
