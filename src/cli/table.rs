@@ -61,7 +61,9 @@ beside. An amount of a package is left out where its parts have amounts of that 
 span of time (`counts`). Each row is added: where several dossiers tell one amount, choose one with \
 `--where dossier=SLUG`.
 
-Every row of a count or sum ends with the facts behind it, which `chancery show` explains.";
+Every row of a count or sum ends with the facts behind it, which `chancery show` explains; a row of \
+totals has none, as the rows above have them. The first line says what is counted: of citations and \
+the like the facts that they carry.";
 
 /// What to filter, and how to show it.
 #[derive(Debug, Clone, Args)]
@@ -102,7 +104,7 @@ pub(super) struct TableArgs {
     #[arg(long, requires = "facts")]
     count: bool,
 
-    /// Add up this field instead of counting: amount, or a count
+    /// Add up amounts instead of counting: amount
     #[arg(
         long,
         value_name = "FIELD",
@@ -152,6 +154,22 @@ pub(super) struct TableArgs {
     #[arg(long, requires = "facts")]
     print_sql: bool,
 }
+
+/// The columns that a pivot has of its own, with their meanings.
+const PIVOT: [(&str, &str); 6] = [
+    ("count", "How many, each once."),
+    ("amount", "The sum, in words and figures."),
+    (
+        "low",
+        "Least that the sum is; NULL: no amount has a lower bound.",
+    ),
+    (
+        "high",
+        "Most that the sum is; NULL: an amount has no upper bound.",
+    ),
+    ("total", "The whole of the row, each fact once."),
+    ("facts", "References of the facts behind the row."),
+];
 
 /// Values by name, checked and ready to be bound.
 type Values = Vec<(String, Parameter)>;
@@ -342,13 +360,24 @@ impl Request {
         Ok(())
     }
 
-    /// Returns what is known of columns: those that hold a field.
+    /// Returns what is known of columns: those that hold a field, and those of a pivot.
     fn described(&self) -> Vec<rows::Column> {
-        let across = |name: &String| self.columns.iter().any(|it| it.text.as_ref() == Some(name));
+        let own = match &self.shape {
+            Shape::List(_) => &[][..],
+            Shape::Pivot(_) => &PIVOT,
+        };
+        let across = |name: &str| {
+            self.columns
+                .iter()
+                .any(|it| it.text.as_deref() == Some(name))
+        };
+        let is_own = |name: &str| own.iter().any(|(own, _)| *own == name);
         let fields = self.chosen.facts.fields.iter();
+        let fields = fields.map(|field| (field.name.as_str(), field.meaning.as_str()));
+        let fields = fields.filter(|(name, _)| !across(name) && !is_own(name));
         fields
-            .filter(|field| !across(&field.name))
-            .map(|field| rows::Column::new(&field.name).meaning(&field.meaning))
+            .chain(own.iter().copied())
+            .map(|(name, meaning)| rows::Column::new(name).meaning(meaning))
             .collect()
     }
 
@@ -457,31 +486,32 @@ impl Request {
     }
 }
 
-/// Returns what the flags ask for: rows as they are, or counts and sums of them.
-/// Returns what was typed, each flag by its name.
+/// Returns what was typed, each flag by its name, of several conditions with its number.
 fn given(args: &TableArgs) -> Values {
     let texts = [
         ("facts", args.facts.iter().cloned().collect()),
-        ("where", args.conditions.join(" and ")),
         ("by", args.by.join(",")),
         ("across", args.across.iter().cloned().collect()),
         ("sum", args.sum.iter().cloned().collect()),
         ("show", args.show.join(",")),
         ("order", args.order.join(",")),
     ];
+    let conditions = args.conditions.iter().enumerate();
+    let conditions = conditions.map(|(place, text)| match place {
+        0 => ("where".to_owned(), text.clone()),
+        _ => (format!("where:{}", place + 1), text.clone()),
+    });
     let flags = [("exact", args.exact), ("totals", args.totals)];
-    let texts = texts
-        .into_iter()
-        .filter(|(_, text): &(_, String)| !text.is_empty());
+    let texts = texts.into_iter();
+    let texts = texts.map(|(name, text): (&str, String)| (name.to_owned(), text));
+    let texts = texts.filter(|(_, text)| !text.is_empty()).chain(conditions);
     let texts = texts.map(|(name, text)| (name, Parameter::Text(text)));
     let flags = flags.into_iter().filter(|(_, set)| *set);
-    let flags = flags.map(|(name, _)| (name, Parameter::Integer(1)));
-    texts
-        .chain(flags)
-        .map(|(name, value)| (name.to_owned(), value))
-        .collect()
+    let flags = flags.map(|(name, _)| (name.to_owned(), Parameter::Integer(1)));
+    texts.chain(flags).collect()
 }
 
+/// Returns what the flags ask for: rows as they are, or counts and sums of them.
 fn shape(args: &TableArgs, chosen: Chosen) -> Result<Shape, CliError> {
     let field = |name: &String| chosen.facts.field(name.trim()).cloned();
     if args.citations && chosen.facts.evidence().is_none() {

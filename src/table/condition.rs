@@ -171,9 +171,10 @@ impl Condition {
             (Kind::Period(_), operator) if operator.compares_size() => {
                 Err(self.unsuitable(&format!("compare the date: `date{operator}2019`")))
             }
-            (Kind::Number | Kind::Day | Kind::Date | Kind::Period(_), Operator::Holds) => {
-                Err(self.unsuitable("it takes = and !="))
+            (Kind::Number | Kind::Day | Kind::Date, Operator::Holds) => {
+                Err(self.unsuitable("it takes = < <= > and >="))
             }
+            (Kind::Period(_), Operator::Holds) => Err(self.unsuitable("it takes = and !=")),
             (_, Operator::Holds) if !self.field.is_many() => Ok(()),
             (_, Operator::Holds) => Err(self.unsuitable("it takes = and !=")),
             _ => Err(self.unsuitable(

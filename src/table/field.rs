@@ -86,6 +86,11 @@ impl Field {
         matches!(self.basis, Basis::Member(_))
     }
 
+    /// Returns whether it is a flag, of which the meaning says when it is 1.
+    pub(super) fn is_flag(&self) -> bool {
+        self.meaning.starts_with("1: ")
+    }
+
     /// Returns the member that it is of a fact.
     pub(super) fn member(&self) -> Option<Member> {
         match self.basis {

@@ -368,7 +368,7 @@ fn of_table() {
               Count facts; this is so anyway with --by or --across
 
           --sum <FIELD>
-              Add up this field instead of counting: amount, or a count
+              Add up amounts instead of counting: amount
 
           --totals
               Add a row and a column that count, or add up, the whole
@@ -428,7 +428,9 @@ fn of_table() {
     (`counts`). Each row is added: where several dossiers tell one amount, choose one with `--where
     dossier=SLUG`.
 
-    Every row of a count or sum ends with the facts behind it, which `chancery show` explains.
+    Every row of a count or sum ends with the facts behind it, which `chancery show` explains; a row of
+    totals has none, as the rows above have them. The first line says what is counted: of citations and
+    the like the facts that they carry.
     ");
 }
 

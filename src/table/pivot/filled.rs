@@ -152,7 +152,6 @@ impl Pivot {
         let value = "value".to_owned();
         let mut cell = match &self.measure {
             Measure::Count => vec![("0", value)],
-            Measure::Sum(_) => vec![("NULL", value)],
             Measure::Amounts => {
                 let sums = amount::sums("placed").into_iter();
                 sums.map(|(_, name)| ("NULL", name)).collect()

@@ -113,7 +113,6 @@ impl Pivot {
         let cells = self.cells_from();
         let columns = match &self.measure {
             Measure::Count => vec![("value", "count")],
-            Measure::Sum(field) => vec![("value", field.name.as_str())],
             Measure::Amounts => vec![("value", "amount"), ("low", "low"), ("high", "high")],
         };
         let columns = columns.into_iter();
