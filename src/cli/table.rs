@@ -51,7 +51,8 @@ and `counts` leaves out who is only spoken of), and whatever the source denies (
 condition on those fields brings them back. With days asked for, `within` tells \
 certain dates from possible ones, and they are never added together. A year, quarter, month or \
 decade has a row of its own where a date lies in it for certain, 0 between the first and the last; \
-else the row is a span, as 2001/2003 or 1982/.., which is still going on. A condition on one of \
+else the row is a span, as 2001/2003 or 1982/.., which is still going on. One marked approximate has a row \
+beside, as 2021~. A condition on one of \
 them, as year!=2021, leaves rows out and puts no 0 for them.
 
 `--sum amount` adds amounts of one stage, unit and span of time, never others. Low and high are \

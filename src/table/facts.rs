@@ -268,7 +268,7 @@ impl Facts {
     /// Returns the expression that is the value of a field with one.
     pub(super) fn expression(&self, field: &Field) -> String {
         match field.basis {
-            Basis::Period(unit) => unit.label(&self.view),
+            Basis::Period(unit) => unit.label(&self.view, self.approximate().as_deref()),
             Basis::Within if self.has_bounds() => {
                 let view = quoted(&self.view);
                 window::within(&view, &view)
@@ -290,6 +290,23 @@ impl Facts {
             ),
             Basis::AmountCounts => amount::counts(&of(&self.view, "fact_id")),
             Basis::Column | Basis::Date | Basis::Member(_) => of(&self.view, &field.name),
+        }
+    }
+
+    /// Returns the expression that is 1 where a date is approximate, if that is known.
+    fn approximate(&self) -> Option<String> {
+        let periods = || {
+            format!(
+                "(
+    SELECT periods.approximate FROM periods
+    WHERE periods.fact_id = {}
+)",
+                of(&self.view, "fact_id")
+            )
+        };
+        match self.is_column("approximate") {
+            true => Some(of(&self.view, "approximate")),
+            false => self.is_column("fact_id").then(periods),
         }
     }
 

@@ -354,7 +354,7 @@ fn a_window_tells_what_is_certain() {
     2019/2021   2019/2021  ongoing
     2021/       2021/      possibly
     2021-03/..  2021/..    ongoing
-    2021-05~    2021       possibly
+    2021-05~    2021~      possibly
     2021-05-04  2021       certainly
     "#);
 }
@@ -1356,5 +1356,33 @@ fn a_package_is_not_added_to_its_parts() {
     --- stdout
     ref,amount
     quantity:package/1,100 truck
+    "#);
+}
+
+/// No window calls such a date certain, so it does not stand among those that are.
+#[test]
+fn an_approximate_date_stands_beside_its_period() {
+    let dir = loaded(&["bounds"]);
+    assert_snapshot!(dir.chancery("table engagements --where kind=cooperation --where counts=0,1 --where date>=2021-05 --where date<=2021-06 --by year,edtf --format csv").run(), @r#"
+    exit 0
+    --- stdout
+    year,edtf,within,count,facts
+    ../2021,../2021,possibly,1,engagement:until-a-year
+    2019/2021,2019/2021,possibly,1,engagement:between-two-years
+    2021,../2021,,0,
+    2021,2019/2021,,0,
+    2021,2021-03/..,,0,
+    2021,2021-05-04,certainly,1,engagement:one-day
+    2021,2021-05~,,0,
+    2021,2021/,,0,
+    2021/,2021/,possibly,1,engagement:begun-in-a-year
+    2021/..,2021-03/..,ongoing,1,engagement:since-a-month
+    2021~,2021-05~,possibly,1,engagement:about-a-month
+    "#);
+    assert_snapshot!(dir.chancery("table engagements --where year=2021~ --show edtf,year --format csv").run(), @r#"
+    exit 0
+    --- stdout
+    edtf,year
+    2021-05~,2021~
     "#);
 }

@@ -87,8 +87,8 @@ impl Pivot {
         if begins && ends {
             return bounds;
         }
-        // A span has no end to count from.
-        bounds.when(format!("{label} NOT LIKE '%/%'"))
+        // A span has no end to count from, nor is an approximate date one.
+        bounds.when(format!("{label} NOT GLOB '*[/~]*'"))
     }
 
     /// Returns a row for each period with nothing in it, and for each of the other rows that
