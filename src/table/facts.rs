@@ -304,9 +304,10 @@ impl Facts {
                 of(&self.view, "fact_id")
             )
         };
-        match self.is_column("approximate") {
-            true => Some(of(&self.view, "approximate")),
-            false => self.is_column("fact_id").then(periods),
+        if self.is_column("approximate") {
+            Some(of(&self.view, "approximate"))
+        } else {
+            self.is_column("fact_id").then(periods)
         }
     }
 

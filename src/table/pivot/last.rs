@@ -104,7 +104,7 @@ impl Pivot {
     fn cells_from(&self) -> &'static str {
         match self.measure {
             Measure::Amounts => WORDED,
-            _ => MEASURED,
+            Measure::Count => MEASURED,
         }
     }
 
@@ -148,7 +148,7 @@ impl Pivot {
         match self.measure {
             // A count of none is known.
             Measure::Count => format!("coalesce({picked}, 0)"),
-            _ => picked,
+            Measure::Amounts => picked,
         }
     }
 

@@ -147,7 +147,7 @@ impl Pivot {
         let within = self.chosen.window.as_ref().map(|_| "within");
         let amounts = match self.measure {
             Measure::Amounts => &NEVER_ADDED[..],
-            _ => &[],
+            Measure::Count => &[],
         };
         amounts.iter().copied().chain(within).collect()
     }
