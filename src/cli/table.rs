@@ -12,7 +12,7 @@ use super::{CliError, ui};
 use crate::render::Frame;
 use crate::rows::{self, Cell};
 use crate::store::{Parameter, Reader, Sink};
-use crate::suggest::did_you_mean;
+use crate::suggest::{closest, did_you_mean};
 use crate::table::{
     Chosen, Column, Condition, Described, Dictionary, Error, Facts, Field, List, MOST_COLUMNS,
     MOST_PERIODS, Measure, Number, Pivot, number,
@@ -27,6 +27,8 @@ use values::{bound, window};
 
 const DICTIONARY: &str = "SELECT object, coalesce(\"column\", '') AS \"column\", kind, meaning, \
     coalesce(lists, '') AS lists FROM dictionary ORDER BY object, ordinal";
+
+const KINDS: &str = "SELECT code FROM engagement_kinds ORDER BY code";
 
 const EXAMPLES: &str = "Examples:
   chancery table engagements --where kind=exercise --where 'date>=2019' \\
@@ -214,10 +216,26 @@ fn dictionary(reader: &Reader) -> Result<Dictionary, CliError> {
 }
 
 fn facts(reader: &Reader, dictionary: &Dictionary, name: &str) -> Result<Facts, CliError> {
-    let noun = dictionary.find(name)?;
+    let noun = match dictionary.find(name) {
+        Ok(noun) => noun,
+        Err(error) => return Err(kind_of_engagement(reader, name)?.unwrap_or(error.into())),
+    };
     let origins = reader.origins(&noun.view)?.into_iter();
     let origins: Vec<_> = origins.map(|origin| (origin.column, origin.from)).collect();
     Ok(dictionary.facts(noun, &origins))
+}
+
+/// Returns the fault of a name that is nearly a kind of engagements, which tells how to ask
+/// for those: `exercises`.
+fn kind_of_engagement(reader: &Reader, name: &str) -> Result<Option<CliError>, CliError> {
+    let codes = ask::texts(reader, KINDS)?;
+    let name = name.to_ascii_lowercase();
+    let near = closest(&name, codes.iter().map(String::as_str));
+    let fault = near.first().map(|code| {
+        CliError::usage(format!("there are no facts `{}`", visible(&name)))
+            .hint(format!("`chancery table engagements --where kind={code}`"))
+    });
+    Ok(fault)
 }
 
 /// Returns what there is to filter, each with what one row stands for.

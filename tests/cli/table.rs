@@ -1164,101 +1164,28 @@ fn every_view_counts_the_same_engagements() {
 
     quantity         1  quantity:scaneagle-uavs/2
     "#);
-    assert_snapshot!(dir.chancery("table topic_facts --by fact_kind").columns(60).run(), @r#"
+    assert_snapshot!(dir.chancery("table topic_facts --where topic=joint-exercises --count").columns(100).run(), @r#"
     exit 0
     --- stdout
-    Topic facts by fact_kind
-    85 facts; 12 not counted (`--where counts=0`)
+    Topic facts
+    5 facts; 2 not counted (`--where counts=0`)
 
-    fact_kind   count  facts
-    ────────────────────────────────────────────────────────────
-    assessment     12  assessment:challenges-grow
-                       assessment:cooperation-deepens
-                       assessment:criticism-foremost-over-
-                       palestine assessment:deeds-over-words
-                       assessment:kept-at-low-profile
-                       assessment:moving-the-needle
-                       assessment:no-shift-to-china
-                       assessment:optics-are-useful
-                       assessment:palestine-a-cornerstone
-                       assessment:politics-behind-the-quiet
-                       assessment:rivalry-intensifies
-                       assessment:thin-line
+    count  facts
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+        5  engagement:bersama-shield-2022 engagement:bersama-warrior-2019
+           engagement:exercises-with-australia engagement:keris-strike engagement:roosevelt-drills
+    "#);
+}
 
-    engagement     31  engagement:aukus-announced
-                       engagement:aukus-concerns
-                       engagement:bersama-shield-2022
-                       engagement:bersama-warrior-2019
-                       engagement:big-brother-remark
-                       engagement:blinken-saifuddin-statement
-                       engagement:blinken-visit
-                       engagement:chinese-5g-snubbed
-                       engagement:consultation-indicated
-                       engagement:consultation-with-china
-                       engagement:exercises-with-australia
-                       engagement:fpda-reaffirmed
-                       engagement:imet-training
-                       engagement:invasion-of-ukraine
-                       engagement:keris-strike
-                       engagement:kritenbrink-visit
-                       engagement:najib-remark
-                       engagement:no-sanctions
-                       engagement:no-sanctions-announcement
-                       engagement:open-criticism-of-us-policy
-                       engagement:raimondo-visit
-                       engagement:roosevelt-drills
-                       engagement:scaneagle-uavs
-                       engagement:summit-skipped
-                       engagement:supply-chain-agreement
-                       engagement:supply-chain-plans-confirmed
-                       engagement:tanker-barred
-                       engagement:unga-vote-on-ukraine
-                       engagement:us-actions-in-iraq-and-
-                       afghanistan engagement:us-blacklist
-                       engagement:us-support-for-israel
-
-    stance         42  stance:against-invasion
-                       stance:alienates-neither-great-power
-                       stance:anti-west-sentiment
-                       stance:avoids-cosiness-with-us
-                       stance:avoids-sanctions-violations
-                       stance:build-on-us-benefits
-                       stance:calls-for-palestinian-state
-                       stance:calls-for-peace-negotiations
-                       stance:china-as-big-brother
-                       stance:china-sensitivities
-                       stance:commitment-to-fpda
-                       stance:concern-over-aukus
-                       stance:criticises-us-policy
-                       stance:criticises-us-support-for-israel
-                       stance:declared-non-alignment
-                       stance:declines-sanctions
-                       stance:keep-non-alignment
-                       stance:larger-anti-west-sentiment
-                       stance:low-profile-towards-us
-                       stance:malaysia-for-supply-chain-
-                       agreement stance:najib-well-kept-secret
-                       stance:no-condemnation-of-russia
-                       stance:not-with-us-led-opposition
-                       stance:placates-us
-                       stance:policymakers-heed-sentiment
-                       stance:prefers-un
-                       stance:preserve-us-benefits
-                       stance:protects-own-interests
-                       stance:quiet-in-south-china-sea
-                       stance:snubs-chinese-5g
-                       stance:stays-away-from-summit
-                       stance:supports-palestinian-cause
-                       stance:sustain-us-engagement
-                       stance:takes-no-side-against-russia
-                       stance:tanker-decision-commercial
-                       stance:us-calibration
-                       stance:us-for-supply-chain-agreement
-                       stance:us-indo-pacific-engagement
-                       stance:us-values-malaysia
-                       stance:war-against-islam
-                       stance:warmer-embrace-of-china
-                       stance:would-consult-china
+/// The kinds of engagements are asked for as if they were facts.
+#[test]
+fn a_kind_of_engagements_is_no_facts_but_a_condition() {
+    let dir = TestDir::with_record();
+    assert_snapshot!(dir.chancery("table exercises").run(), @r#"
+    exit 2
+    --- stderr
+    error: there are no facts `exercises`
+    hint: `chancery table engagements --where kind=exercise`
     "#);
 }
 
