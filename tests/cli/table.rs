@@ -1177,6 +1177,18 @@ fn every_view_counts_the_same_engagements() {
     "#);
 }
 
+#[test]
+fn a_condition_that_stands_alone_is_told_its_flag() {
+    let dir = TestDir::with_record();
+    assert_snapshot!(dir.chancery("table engagements kind=exercise").run(), @r#"
+    exit 2
+    --- stderr
+    error: unexpected argument `kind=exercise` found
+    hint: write `--where 'kind=exercise'`
+    hint: `chancery table --help` tells what it takes
+    "#);
+}
+
 /// The kinds of engagements are asked for as if they were facts.
 #[test]
 fn a_kind_of_engagements_is_no_facts_but_a_condition() {
