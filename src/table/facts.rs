@@ -283,8 +283,12 @@ impl Facts {
             ),
             Basis::Counts => format!(
                 "coalesce((
-    SELECT engagement_list.counts FROM engagement_list
-    WHERE engagement_list.fact_id = {}
+    SELECT engagement_kinds.standing <> 1 AND parts.engagement_id IS NULL
+    FROM engagements
+    JOIN engagement_kinds ON engagement_kinds.code = engagements.kind
+    LEFT JOIN engagements AS parts ON parts.part_of = engagements.engagement_id
+    WHERE engagements.engagement_id = {}
+    LIMIT 1
 ), 1)",
                 of(&self.view, "fact_id")
             ),
