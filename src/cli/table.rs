@@ -12,7 +12,7 @@ use super::{CliError, ui};
 use crate::render::Frame;
 use crate::rows::{self, Cell};
 use crate::store::{Parameter, Reader, Sink};
-use crate::suggest::did_you_mean;
+use crate::suggest::{closest, did_you_mean};
 use crate::table::{
     Chosen, Column, Condition, Described, Dictionary, Error, Facts, Field, List, MOST_COLUMNS,
     MOST_PERIODS, Measure, Number, Pivot, number,
@@ -27,6 +27,8 @@ use values::{bound, window};
 
 const DICTIONARY: &str = "SELECT object, coalesce(\"column\", '') AS \"column\", kind, meaning, \
     coalesce(lists, '') AS lists FROM dictionary ORDER BY object, ordinal";
+
+const KINDS: &str = "SELECT code FROM engagement_kinds ORDER BY code";
 
 const EXAMPLES: &str = "Examples:
   chancery table engagements --where kind=exercise --where 'date>=2019' \\
@@ -46,19 +48,25 @@ Conditions:
 
 Each fact counts once in each cell, row and total, however many cells it is in: a total is not the \
 sum of its cells. Accounts of one happening are one engagement. A count leaves out standing \
-relationships and series whose parts are told (`counts`), and whatever the source denies \
-(`denied`); a condition on those fields brings them back. With days asked for, `within` tells \
+relationships and series whose parts are told (`counts`; of participations `engagement_counts`, \
+and `counts` leaves out who is only spoken of), and whatever the source denies (`denied`); a \
+condition on those fields brings them back. With days asked for, `within` tells \
 certain dates from possible ones, and they are never added together. A year, quarter, month or \
 decade has a row of its own where a date lies in it for certain, 0 between the first and the last; \
-else the row is a span, as 2001/2003 or 1982/.., which is still going on.
+else the row is a span, as 2001/2003 or 1982/.., which is still going on. One marked approximate has a row \
+beside, as 2021~. A condition on one of \
+them, as year!=2021, leaves rows out and puts no 0 for them.
 
 `--sum amount` adds amounts of one stage, unit and span of time, never others. Low and high are \
 added each; without a high in every amount the sum has none. Amounts of one sign keep it (nearly, \
 >, ~), else the sum is `>=`, `<=` or from low to high; what is only said in words is counted \
-beside. Each row is added: where several dossiers tell one amount, choose one with \
+beside. An amount of a package is left out where its parts have amounts of that stage, unit and \
+span of time (`counts`). Each row is added: where several dossiers tell one amount, choose one with \
 `--where dossier=SLUG`.
 
-Every row of a count or sum ends with the facts behind it, which `chancery show` explains.";
+Every row of a count or sum ends with the facts behind it, which `chancery show` explains; a row of \
+totals has none, as the rows above have them. The first line says what is counted: of citations and \
+the like the facts that they carry.";
 
 /// What to filter, and how to show it.
 #[derive(Debug, Clone, Args)]
@@ -99,7 +107,7 @@ pub(super) struct TableArgs {
     #[arg(long, requires = "facts")]
     count: bool,
 
-    /// Add up this field instead of counting: amount, or a count
+    /// Add up amounts instead of counting: amount
     #[arg(
         long,
         value_name = "FIELD",
@@ -150,6 +158,22 @@ pub(super) struct TableArgs {
     print_sql: bool,
 }
 
+/// The columns that a pivot has of its own, with their meanings.
+const PIVOT: [(&str, &str); 6] = [
+    ("count", "How many, each once."),
+    ("amount", "The sum, in words and figures."),
+    (
+        "low",
+        "Least that the sum is; NULL: no amount has a lower bound.",
+    ),
+    (
+        "high",
+        "Most that the sum is; NULL: an amount has no upper bound.",
+    ),
+    ("total", "The whole of the row, each fact once."),
+    ("facts", "References of the facts behind the row."),
+];
+
 /// Values by name, checked and ready to be bound.
 type Values = Vec<(String, Parameter)>;
 
@@ -192,10 +216,26 @@ fn dictionary(reader: &Reader) -> Result<Dictionary, CliError> {
 }
 
 fn facts(reader: &Reader, dictionary: &Dictionary, name: &str) -> Result<Facts, CliError> {
-    let noun = dictionary.find(name)?;
+    let noun = match dictionary.find(name) {
+        Ok(noun) => noun,
+        Err(error) => return Err(kind_of_engagement(reader, name)?.unwrap_or(error.into())),
+    };
     let origins = reader.origins(&noun.view)?.into_iter();
     let origins: Vec<_> = origins.map(|origin| (origin.column, origin.from)).collect();
     Ok(dictionary.facts(noun, &origins))
+}
+
+/// Returns the fault of a name that is nearly a kind of engagements, which tells how to ask
+/// for those: `exercises`.
+fn kind_of_engagement(reader: &Reader, name: &str) -> Result<Option<CliError>, CliError> {
+    let codes = ask::texts(reader, KINDS)?;
+    let name = name.to_ascii_lowercase();
+    let near = closest(&name, codes.iter().map(String::as_str));
+    let fault = near.first().map(|code| {
+        CliError::usage(format!("there are no facts `{}`", visible(&name)))
+            .hint(format!("`chancery table engagements --where kind={code}`"))
+    });
+    Ok(fault)
 }
 
 /// Returns what there is to filter, each with what one row stands for.
@@ -339,13 +379,24 @@ impl Request {
         Ok(())
     }
 
-    /// Returns what is known of columns: those that hold a field.
+    /// Returns what is known of columns: those that hold a field, and those of a pivot.
     fn described(&self) -> Vec<rows::Column> {
-        let across = |name: &String| self.columns.iter().any(|it| it.text.as_ref() == Some(name));
+        let own = match &self.shape {
+            Shape::List(_) => &[][..],
+            Shape::Pivot(_) => &PIVOT,
+        };
+        let across = |name: &str| {
+            self.columns
+                .iter()
+                .any(|it| it.text.as_deref() == Some(name))
+        };
+        let is_own = |name: &str| own.iter().any(|(own, _)| *own == name);
         let fields = self.chosen.facts.fields.iter();
+        let fields = fields.map(|field| (field.name.as_str(), field.meaning.as_str()));
+        let fields = fields.filter(|(name, _)| !across(name) && !is_own(name));
         fields
-            .filter(|field| !across(&field.name))
-            .map(|field| rows::Column::new(&field.name).meaning(&field.meaning))
+            .chain(own.iter().copied())
+            .map(|(name, meaning)| rows::Column::new(name).meaning(meaning))
             .collect()
     }
 
@@ -417,21 +468,24 @@ impl Request {
             return Ok(String::new());
         };
         let what = if count == 1 { one } else { several };
-        let uncounted = self.left_out(reader, self.chosen.uncounted_sql())?;
-        let say_uncounted = |left_out| match pivot {
-            Some(_) => format!("{left_out} not counted (`--where counts=0`)"),
-            None => format!("a count leaves out {left_out} of them"),
-        };
         let denied = self.left_out(reader, self.chosen.denied_sql())?;
-        let parts = [
+        let mut parts = vec![
             Some(format!("{count} {what}")),
             (undated > 0).then(|| format!("{undated} undated")),
-            uncounted.map(say_uncounted),
+        ];
+        for (field, sql) in self.chosen.uncounted_sql() {
+            let say = |left_out| match pivot {
+                Some(_) => format!("{left_out} not counted (`--where {field}=0`)"),
+                None => format!("a count leaves out {left_out} of them (`{field}=0`)"),
+            };
+            parts.push(self.left_out(reader, Some(sql))?.map(say));
+        }
+        parts.extend([
             denied.map(|it| format!("{it} denied and left out (`--where denied=1`)")),
             pivot
                 .and_then(Pivot::lacks_total_of)
                 .map(|field| format!("no total across, as {field} is never added up")),
-        ];
+        ]);
         Ok(parts.into_iter().flatten().collect::<Vec<_>>().join("; "))
     }
 
@@ -451,31 +505,32 @@ impl Request {
     }
 }
 
-/// Returns what the flags ask for: rows as they are, or counts and sums of them.
-/// Returns what was typed, each flag by its name.
+/// Returns what was typed, each flag by its name, of several conditions with its number.
 fn given(args: &TableArgs) -> Values {
     let texts = [
         ("facts", args.facts.iter().cloned().collect()),
-        ("where", args.conditions.join(" and ")),
         ("by", args.by.join(",")),
         ("across", args.across.iter().cloned().collect()),
         ("sum", args.sum.iter().cloned().collect()),
         ("show", args.show.join(",")),
         ("order", args.order.join(",")),
     ];
+    let conditions = args.conditions.iter().enumerate();
+    let conditions = conditions.map(|(place, text)| match place {
+        0 => ("where".to_owned(), text.clone()),
+        _ => (format!("where:{}", place + 1), text.clone()),
+    });
     let flags = [("exact", args.exact), ("totals", args.totals)];
-    let texts = texts
-        .into_iter()
-        .filter(|(_, text): &(_, String)| !text.is_empty());
+    let texts = texts.into_iter();
+    let texts = texts.map(|(name, text): (&str, String)| (name.to_owned(), text));
+    let texts = texts.filter(|(_, text)| !text.is_empty()).chain(conditions);
     let texts = texts.map(|(name, text)| (name, Parameter::Text(text)));
     let flags = flags.into_iter().filter(|(_, set)| *set);
-    let flags = flags.map(|(name, _)| (name, Parameter::Integer(1)));
-    texts
-        .chain(flags)
-        .map(|(name, value)| (name.to_owned(), value))
-        .collect()
+    let flags = flags.map(|(name, _)| (name.to_owned(), Parameter::Integer(1)));
+    texts.chain(flags).collect()
 }
 
+/// Returns what the flags ask for: rows as they are, or counts and sums of them.
 fn shape(args: &TableArgs, chosen: Chosen) -> Result<Shape, CliError> {
     let field = |name: &String| chosen.facts.field(name.trim()).cloned();
     if args.citations && chosen.facts.evidence().is_none() {

@@ -53,7 +53,8 @@ pub(super) fn fault(mut error: clap::Error) -> CliError {
     for paragraph in paragraphs {
         if let Some(usage) = paragraph.strip_prefix("Usage: ") {
             let command = named(usage);
-            if let Some(instead) = instead(&error, &command) {
+            if let Some(instead) = instead(&error, &command).or_else(|| condition(&error, &command))
+            {
                 // What other reports mean by it says more than what it looks like.
                 hints = vec![instead];
             }
@@ -86,6 +87,16 @@ fn instead(error: &clap::Error, command: &str) -> Option<String> {
     };
     let flags = flags.join(" and ");
     Some(format!("in this report {flags} {take} {}", noun(&kind)))
+}
+
+/// Returns how a table takes a condition that stands alone.
+fn condition(error: &clap::Error, command: &str) -> Option<String> {
+    let text = match error.get(ContextKind::InvalidArg)? {
+        ContextValue::String(text) if !text.starts_with('-') => text,
+        _ => return None,
+    };
+    let compares = command == "chancery table" && text.contains(['=', '<', '>', '~']);
+    compares.then(|| format!("write `--where '{text}'`"))
 }
 
 /// Returns what a value of that kind names, as `an actor`.

@@ -14,6 +14,33 @@
 use super::facts::Facts;
 use super::sql::{Select, indented, of, quoted};
 
+/// Returns the expression that is 0 for an amount of a package whose parts, or parts of
+/// parts, have amounts too: of the same stage, unit and span of time, in figures and not
+/// denied.
+///
+/// Added to those, it would count twice. A package of which only the whole is told counts.
+/// It is one SELECT, and so does not go on to any depth: the limits on a statement count
+/// them in each copy of a step.
+pub(super) fn counts(fact: &str) -> String {
+    format!(
+        "(NOT EXISTS (
+    SELECT 1
+    FROM quantities AS own
+    JOIN engagements AS parts ON parts.part_of = own.engagement_id
+    LEFT JOIN engagements AS parts_of_parts ON parts_of_parts.part_of = parts.engagement_id
+    JOIN quantities AS theirs
+        ON theirs.engagement_id IN (parts.engagement_id, parts_of_parts.engagement_id)
+    JOIN fact_summaries ON fact_summaries.fact_id = theirs.quantity_id
+    WHERE own.quantity_id = {fact}
+      AND theirs.stage IS own.stage
+      AND theirs.unit IS own.unit
+      AND theirs.per IS own.per
+      AND coalesce(theirs.low, theirs.high) IS NOT NULL
+      AND fact_summaries.denied <> 1
+))"
+    )
+}
+
 /// Columns of each amount on its way: what its sum is made of.
 pub(super) const PARTS: [&str; 4] = ["least", "most", "sign", "measured_in"];
 
@@ -103,12 +130,16 @@ pub(super) fn text(from: &str) -> String {
     )
 }
 
-/// Returns a number as people read it; a whole one has its thousands apart.
+/// Returns a number as people read it: thousands apart, and a fraction only where it has one.
+///
+/// One too long for its digits stays as it is written, with an exponent.
 fn figure(number: &str) -> String {
+    let text = format!("CAST({number} AS TEXT)");
     format!(
-        "CASE typeof({number})
-    WHEN 'integer' THEN printf('%,d', {number})
-    ELSE CAST({number} AS TEXT)
+        "CASE
+    WHEN {number} = CAST({number} AS INTEGER) THEN printf('%,d', {number})
+    WHEN {text} LIKE '%e%' THEN {text}
+    ELSE printf('%,d', {number}) || substr({text}, instr({text}, '.'))
 END"
     )
 }
@@ -200,5 +231,11 @@ mod tests {
     fn a_fraction_stays_one() {
         let half = ("0.5", "0.5", "''");
         said(&[half, EXACT], "12.5 UAV", "12.5", "12.5");
+        let from_half = ("0.5", "1250.0", "''");
+        said(&[from_half], "0.5 to 1,250 UAV", "0.5", "1250.0");
+        let thousands = ("1250.75", "1250.75", "''");
+        said(&[thousands, EXACT], "1,262.75 UAV", "1262.75", "1262.75");
+        let small = ("0.00001", "0.00001", "''");
+        said(&[small], "1.0e-05 UAV", "1.0e-05", "1.0e-05");
     }
 }

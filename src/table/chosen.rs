@@ -94,12 +94,16 @@ impl Chosen {
         Some(self.left_out_sql([format!("{denied} = 1")]))
     }
 
-    /// Returns the count of what meets the conditions and is not counted, where a count
-    /// leaves it out.
+    /// Returns for each field that says what is counted its name, and the count of what meets
+    /// the conditions and is not, where a count leaves it out.
     #[must_use]
-    pub fn uncounted_sql(&self) -> Option<String> {
-        let uncounted = format!("{} <> 1", self.counts()?);
-        Some(self.left_out_sql(self.not_denied().into_iter().chain([uncounted])))
+    pub fn uncounted_sql(&self) -> Vec<(String, String)> {
+        let uncounted = self.counts().into_iter().map(|field| {
+            let is_not = format!("{} <> 1", self.facts.expression(field));
+            let sql = self.left_out_sql(self.not_denied().into_iter().chain([is_not]));
+            (field.name.clone(), sql)
+        });
+        uncounted.collect()
     }
 
     fn left_out_sql(&self, conditions: impl IntoIterator<Item = String>) -> String {
@@ -149,7 +153,8 @@ impl Chosen {
         let mut select = self.meeting(columns);
         select.conditions.extend(self.not_denied());
         if left_out == LeftOut::Both {
-            let counts = self.counts().map(|counts| format!("{counts} = 1"));
+            let counts = self.counts().into_iter();
+            let counts = counts.map(|field| format!("{} = 1", self.facts.expression(field)));
             select.conditions.extend(counts);
         }
         select
@@ -193,17 +198,19 @@ impl Chosen {
         Some(self.facts.expression(field))
     }
 
-    /// Returns the value that is 1 where a row is counted, if a count leaves out the others.
-    fn counts(&self) -> Option<String> {
-        let counts = self.facts.counts();
-        let counts = counts.filter(|_| !self.is_on(&["counts", "standing"]))?;
-        Some(self.facts.expression(counts))
+    /// Returns the fields that are 1 where a row is counted, but those that a condition is
+    /// on: it says itself what is to be counted.
+    fn counts(&self) -> Vec<&Field> {
+        let counts = self.facts.counts().into_iter();
+        counts
+            .filter(|field| !self.is_on(&[&field.name, "standing"]))
+            .collect()
     }
 
     /// Returns the SQL of a condition; of one on days, those asked for say it.
     fn condition(&self, condition: &Condition) -> Option<String> {
         if let Some(member) = condition.field.member() {
-            let facts = bracketed(member.facts(&condition.parameters, self.exact));
+            let facts = bracketed(member.facts(&condition.parameters, &self.named(), self.exact));
             let is_in = condition.parameters.is_empty() == (condition.operator == Operator::IsNot);
             let word = if is_in { "IN" } else { "NOT IN" };
             return Some(format!("{} {word} {facts}", self.facts.fact_of(member)));

@@ -57,7 +57,7 @@ impl Operator {
         matches!(self, Self::Is | Self::IsNot)
     }
 
-    fn compares_size(self) -> bool {
+    pub(super) fn compares_size(self) -> bool {
         matches!(self, Self::Less | Self::AtMost | Self::More | Self::AtLeast)
     }
 }
@@ -171,9 +171,10 @@ impl Condition {
             (Kind::Period(_), operator) if operator.compares_size() => {
                 Err(self.unsuitable(&format!("compare the date: `date{operator}2019`")))
             }
-            (Kind::Number | Kind::Day | Kind::Date | Kind::Period(_), Operator::Holds) => {
-                Err(self.unsuitable("it takes = and !="))
+            (Kind::Number | Kind::Day | Kind::Date, Operator::Holds) => {
+                Err(self.unsuitable("it takes = < <= > and >="))
             }
+            (Kind::Period(_), Operator::Holds) => Err(self.unsuitable("it takes = and !=")),
             (_, Operator::Holds) if !self.field.is_many() => Ok(()),
             (_, Operator::Holds) => Err(self.unsuitable("it takes = and !=")),
             _ => Err(self.unsuitable(
@@ -203,7 +204,7 @@ impl Condition {
         }
     }
 
-    fn unsuitable(&self, hint: &str) -> Error {
+    pub(super) fn unsuitable(&self, hint: &str) -> Error {
         Error::Unsuitable {
             field: self.field.name.clone(),
             operator: self.operator,

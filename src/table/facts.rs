@@ -1,5 +1,7 @@
 //! One kind of facts: a view, its fields, and what of it is counted.
 
+use super::amount;
+use super::condition::Condition;
 use super::dictionary::Noun;
 use super::error::Error;
 use super::field::{Basis, Field, Kind};
@@ -23,6 +25,12 @@ pub(super) const STEPS: [&str; 12] = [
     "wholes",
     "worded",
 ];
+
+/// The field that says whether a row is counted.
+const COUNTS: &str = "counts";
+
+/// The one that says it of a row's engagement, where the row says it of something else.
+const ENGAGEMENT_COUNTS: &str = "engagement_counts";
 
 /// A column as the dictionary and `SQLite` describe it.
 #[derive(Debug, Clone)]
@@ -188,12 +196,22 @@ impl Facts {
         }
     }
 
-    /// Returns the field that says which rows are counted, and which not.
+    /// Returns the fields that say which rows are counted, and which not.
     ///
     /// A standing relationship is not, nor a series whose parts are told; nor who is only
-    /// spoken of.
-    pub(super) fn counts(&self) -> Option<&Field> {
-        self.field("counts").ok()
+    /// spoken of, who may be so in what is counted; nor the amount of a package whose parts'
+    /// amounts are added up.
+    pub(super) fn counts(&self) -> Vec<&Field> {
+        let names = [COUNTS, ENGAGEMENT_COUNTS].into_iter();
+        names.filter_map(|name| self.field(name).ok()).collect()
+    }
+
+    /// Returns whether a row may be of an engagement, which the view does not say itself
+    /// whether to count.
+    ///
+    /// A citation may be, but a source carries a standing relationship as it does an act.
+    fn may_not_count(&self) -> bool {
+        self.counted() == Counted::HappeningsAndFacts
     }
 
     /// Returns whether facts are left out that the source says are not so.
@@ -250,7 +268,7 @@ impl Facts {
     /// Returns the expression that is the value of a field with one.
     pub(super) fn expression(&self, field: &Field) -> String {
         match field.basis {
-            Basis::Period(unit) => unit.label(&self.view),
+            Basis::Period(unit) => unit.label(&self.view, self.approximate().as_deref()),
             Basis::Within if self.has_bounds() => {
                 let view = quoted(&self.view);
                 window::within(&view, &view)
@@ -264,13 +282,36 @@ impl Facts {
                 of(&self.view, "fact_id")
             ),
             Basis::Counts => format!(
-                "(
-    SELECT engagement_list.counts FROM engagement_list
-    WHERE engagement_list.fact_id = {}
-)",
+                "coalesce((
+    SELECT engagement_kinds.standing <> 1 AND parts.engagement_id IS NULL
+    FROM engagements
+    JOIN engagement_kinds ON engagement_kinds.code = engagements.kind
+    LEFT JOIN engagements AS parts ON parts.part_of = engagements.engagement_id
+    WHERE engagements.engagement_id = {}
+    LIMIT 1
+), 1)",
                 of(&self.view, "fact_id")
             ),
+            Basis::AmountCounts => amount::counts(&of(&self.view, "fact_id")),
             Basis::Column | Basis::Date | Basis::Member(_) => of(&self.view, &field.name),
+        }
+    }
+
+    /// Returns the expression that is 1 where a date is approximate, if that is known.
+    fn approximate(&self) -> Option<String> {
+        let periods = || {
+            format!(
+                "(
+    SELECT periods.approximate FROM periods
+    WHERE periods.fact_id = {}
+)",
+                of(&self.view, "fact_id")
+            )
+        };
+        if self.is_column("approximate") {
+            Some(of(&self.view, "approximate"))
+        } else {
+            self.is_column("fact_id").then(periods)
         }
     }
 
@@ -326,6 +367,24 @@ impl Facts {
         format!("{}\nLIMIT 1", select.when(format!("{value} IS NOT NULL")))
     }
 
+    /// Refuses to compare the size of texts: those of amounts begin with figures, and are
+    /// in another order.
+    pub fn refuse_size_of_text(&self, condition: &Condition) -> Result<(), Error> {
+        if !condition.operator.compares_size() {
+            return Ok(());
+        }
+        Err(condition.unsuitable(if self.is_amount(&condition.field) {
+            "it holds text; compare `low` or `high`, its bounds"
+        } else {
+            "it holds text, which has no size; ~ finds what contains a text"
+        }))
+    }
+
+    /// Returns whether a field is an amount in words and figures.
+    pub(super) fn is_amount(&self, field: &Field) -> bool {
+        field.name == "amount" && self.has_amounts()
+    }
+
     fn has(&self, name: &str) -> bool {
         self.fields.iter().any(|field| field.name == name)
     }
@@ -347,8 +406,12 @@ impl Facts {
         if self.is_column("fact_id") {
             derived.extend(Member::ALL.map(of_member));
             derived.push(denied());
-            if self.lists("fact_id", "engagements") && !self.is_column("fact_kind") {
-                derived.push(counts());
+            if self.may_not_count() {
+                // A participation has its own: who takes part.
+                let has_own = self.is_column(COUNTS);
+                derived.push(counts(if has_own { ENGAGEMENT_COUNTS } else { COUNTS }));
+            } else if self.has_amounts() {
+                derived.push(amount_counts());
             }
         }
         if self.is_dated() {
@@ -439,15 +502,27 @@ fn denied() -> Field {
     }
 }
 
-fn counts() -> Field {
+fn counts(name: &str) -> Field {
     Field {
-        name: "counts".into(),
+        name: name.into(),
         meaning: "1: is counted; 0: a standing relationship, or a series or package, which its \
             parts are counted for."
             .into(),
         lists: None,
         kind: Kind::Number,
         basis: Basis::Counts,
+    }
+}
+
+fn amount_counts() -> Field {
+    Field {
+        name: COUNTS.into(),
+        meaning: "1: is counted; 0: an amount of a package, whose parts have amounts of that \
+            stage, unit and span of time, which are counted for it."
+            .into(),
+        lists: None,
+        kind: Kind::Number,
+        basis: Basis::AmountCounts,
     }
 }
 

@@ -75,6 +75,8 @@ pub(super) enum Basis {
     Denied,
     /// Whether the engagement is one that is counted.
     Counts,
+    /// Whether the amount is: not that of a package beside those of its parts.
+    AmountCounts,
 }
 
 impl Field {
@@ -82,6 +84,11 @@ impl Field {
     #[must_use]
     pub fn is_many(&self) -> bool {
         matches!(self.basis, Basis::Member(_))
+    }
+
+    /// Returns whether it is a flag, of which the meaning says when it is 1.
+    pub(super) fn is_flag(&self) -> bool {
+        self.meaning.starts_with("1: ")
     }
 
     /// Returns the member that it is of a fact.

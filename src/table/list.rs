@@ -7,7 +7,7 @@ use super::field::{Field, Kind};
 use super::sql::{Select, Steps, of, quoted};
 
 /// What is shown of facts where nobody says what, in this order, as far as they have it.
-const SHOWN: [&str; 57] = [
+const SHOWN: [&str; 56] = [
     "state_a",
     "state_b",
     "actor",
@@ -61,7 +61,6 @@ const SHOWN: [&str; 57] = [
     "not_coded",
     "edtf",
     "within",
-    "hedged",
     "cited",
     "ref",
     "facts",
@@ -123,14 +122,17 @@ impl List {
         steps.then(select)
     }
 
-    /// Returns the columns that a narrow screen does without, first to go first.
+    /// Returns the columns that a narrow screen does without, first to go first: flags, then
+    /// the last ones, and at the end what a row is hardly read without.
     #[must_use]
     pub fn aside(&self) -> Vec<String> {
-        let names = self.shown.iter().skip(2).rev();
-        let (last, others): (Vec<_>, Vec<_>) = names
-            .map(|field| field.name.clone())
-            .partition(|name| ["edtf", "within", "amount"].contains(&name.as_str()));
-        others.into_iter().chain(last).collect()
+        let mut fields: Vec<&Field> = self.shown.iter().skip(2).rev().collect();
+        fields.sort_by_key(|field| match field.name.as_str() {
+            _ if field.is_flag() => 0,
+            "edtf" | "within" | "amount" | "status" | "title" => 2,
+            _ => 1,
+        });
+        fields.into_iter().map(|field| field.name.clone()).collect()
     }
 
     /// Returns the expression of a field; of several values their list.

@@ -96,11 +96,7 @@ impl Member {
                 .join("JOIN actors USING (actor_id)")
                 .when("fact_actors.shares = 1"),
             Self::State => in_states(select),
-            Self::Partner if named.is_empty() => in_states(select),
-            Self::Partner => in_states(select).when(format!(
-                "actors.slug NOT IN {}",
-                bracketed(stood_for(named))
-            )),
+            Self::Partner => in_states(select).with(others_than(named)),
         }
     }
 
@@ -113,7 +109,10 @@ impl Member {
     }
 
     /// Returns the keys of the facts that have one of these, or with no parameters any.
-    pub(super) fn facts(self, parameters: &[String], exact: bool) -> Select {
+    ///
+    /// `named` are the parameters that hold the actors whom the request names: a partner
+    /// is here what it is in [`Self::slugs`].
+    pub(super) fn facts(self, parameters: &[String], named: &[String], exact: bool) -> Select {
         let any_of = |column: &str| in_list(column, parameters);
         match self {
             Self::Topic => {
@@ -144,6 +143,10 @@ impl Member {
                     [] => facts,
                     _ => facts.when(any_of("actors.slug")),
                 };
+                let facts = match self {
+                    Self::Partner => facts.with(others_than(named)),
+                    _ => facts,
+                };
                 if exact {
                     facts.when("actor_scopes.actor_id = actor_scopes.whole_id")
                 } else {
@@ -165,6 +168,12 @@ fn in_states(select: Select) -> Select {
         .join("LEFT JOIN scope_ways ON scope_ways.code = actor_scopes.via")
         .when("fact_actors.shares = 1")
         .when("scope_ways.body = 0")
+}
+
+/// Returns the condition that leaves out the states that the named actors stand for.
+fn others_than(named: &[String]) -> Option<String> {
+    let states = || bracketed(stood_for(named));
+    (!named.is_empty()).then(|| format!("actors.slug NOT IN {}", states()))
 }
 
 /// Returns the states that the named actors stand for, a state for itself.

@@ -2,6 +2,9 @@
 
 use super::sql::of;
 
+/// The sign behind the label of an approximate date, as EDTF has it.
+const APPROXIMATE: char = '~';
+
 /// A unit of time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unit {
@@ -45,18 +48,20 @@ impl Unit {
         };
         format!(
             "The {} that its date lies in ({label}); a span ({span}), where it may lie in several \
-            or lasts; `/..` still going on, `/` end unknown.",
-            self.name()
+            or lasts; `/..` still going on, `/` end unknown. `{}~`: marked approximate.",
+            self.name(),
+            self.example()
         )
     }
 
-    /// Returns whether a text has the form of one of its labels, a span included.
+    /// Returns whether a text has the form of one of its labels, a span and an approximate
+    /// one included.
     pub(super) fn is_label(self, text: &str) -> bool {
         match text.split_once('/') {
             Some((first, last)) => [first, last]
                 .into_iter()
                 .all(|end| end.is_empty() || end == ".." || self.is_one(end)),
-            None => self.is_one(text),
+            None => self.is_one(text.strip_suffix(APPROXIMATE).unwrap_or(text)),
         }
     }
 
@@ -102,17 +107,20 @@ impl Unit {
     /// Returns the SQL of the label of a date between two days.
     ///
     /// It is one unit only where both bounds lie in it, and else the span of units:
-    /// so each fact has one label, and what is certain is told from what is possible.
-    pub(super) fn label(self, view: &str) -> String {
+    /// so each fact has one label, and what is certain is told from what is possible. One
+    /// unit has a sign where `approximate` is 1: no such date is certain.
+    pub(super) fn label(self, view: &str, approximate: Option<&str>) -> String {
         let (earliest, latest) = (of(view, "earliest"), of(view, "latest"));
         let (first, last) = (self.of_day(&earliest), self.of_day(&latest));
         let (bare_first, bare_last) = (bare(&first), bare(&last));
+        let sign = approximate.map(|it| format!(" || iif({it} = 1, '{APPROXIMATE}', '')"));
+        let sign = sign.unwrap_or_default();
         format!(
             "CASE
     WHEN coalesce({earliest}, {latest}) IS NULL THEN NULL
     WHEN {bare_first}
         = {bare_last}
-        THEN {first}
+        THEN {first}{sign}
     ELSE
         CASE {earliest}
             WHEN '0000-01-01' THEN '..'
@@ -169,7 +177,7 @@ mod tests {
         let connection = Connection::open_in_memory().unwrap();
         let sql = format!(
             "WITH v AS (SELECT nullif(?1, '') AS earliest, nullif(?2, '') AS latest) SELECT {} FROM v",
-            unit.label("v")
+            unit.label("v", None)
         );
         let row = connection.query_row(&sql, [earliest, latest], |row| row.get(0));
         row.unwrap()
@@ -197,6 +205,24 @@ mod tests {
             assert!(unit.is_label(expected), "{expected}");
         }
         assert_eq!(label(Unit::Year, "", ""), None);
+    }
+
+    #[test]
+    fn an_approximate_date_has_a_label_of_its_own() {
+        for (unit, text) in [
+            (Unit::Year, "2021~"),
+            (Unit::Decade, "202X~"),
+            (Unit::Quarter, "2021-36~"),
+            (Unit::Month, "2021-09~"),
+        ] {
+            assert!(unit.is_label(text), "{text}");
+        }
+        assert!(!Unit::Year.is_label("2021~/2022"));
+        let label = Unit::Year.label("v", Some("v.approximate"));
+        assert!(
+            label.contains("|| iif(v.approximate = 1, '~', '')"),
+            "{label}"
+        );
     }
 
     #[test]

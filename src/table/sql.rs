@@ -132,6 +132,12 @@ impl Select {
         self.conditions.push(condition.into());
         self
     }
+
+    /// Adds what must hold beside, if anything.
+    pub(super) fn with(mut self, conditions: impl IntoIterator<Item = String>) -> Self {
+        self.conditions.extend(conditions);
+        self
+    }
 }
 
 impl Display for Select {

@@ -368,7 +368,7 @@ fn of_table() {
               Count facts; this is so anyway with --by or --across
 
           --sum <FIELD>
-              Add up this field instead of counting: amount, or a count
+              Add up amounts instead of counting: amount
 
           --totals
               Add a row and a column that count, or add up, the whole
@@ -413,18 +413,24 @@ fn of_table() {
 
     Each fact counts once in each cell, row and total, however many cells it is in: a total is not the
     sum of its cells. Accounts of one happening are one engagement. A count leaves out standing
-    relationships and series whose parts are told (`counts`), and whatever the source denies (`denied`);
-    a condition on those fields brings them back. With days asked for, `within` tells certain dates from
-    possible ones, and they are never added together. A year, quarter, month or decade has a row of its
-    own where a date lies in it for certain, 0 between the first and the last; else the row is a span,
-    as 2001/2003 or 1982/.., which is still going on.
+    relationships and series whose parts are told (`counts`; of participations `engagement_counts`, and
+    `counts` leaves out who is only spoken of), and whatever the source denies (`denied`); a condition
+    on those fields brings them back. With days asked for, `within` tells certain dates from possible
+    ones, and they are never added together. A year, quarter, month or decade has a row of its own where
+    a date lies in it for certain, 0 between the first and the last; else the row is a span, as
+    2001/2003 or 1982/.., which is still going on. One marked approximate has a row beside, as 2021~. A
+    condition on one of them, as year!=2021, leaves rows out and puts no 0 for them.
 
     `--sum amount` adds amounts of one stage, unit and span of time, never others. Low and high are
     added each; without a high in every amount the sum has none. Amounts of one sign keep it (nearly, >,
-    ~), else the sum is `>=`, `<=` or from low to high; what is only said in words is counted beside.
-    Each row is added: where several dossiers tell one amount, choose one with `--where dossier=SLUG`.
+    ~), else the sum is `>=`, `<=` or from low to high; what is only said in words is counted beside. An
+    amount of a package is left out where its parts have amounts of that stage, unit and span of time
+    (`counts`). Each row is added: where several dossiers tell one amount, choose one with `--where
+    dossier=SLUG`.
 
-    Every row of a count or sum ends with the facts behind it, which `chancery show` explains.
+    Every row of a count or sum ends with the facts behind it, which `chancery show` explains; a row of
+    totals has none, as the rows above have them. The first line says what is counted: of citations and
+    the like the facts that they carry.
     ");
 }
 

@@ -98,9 +98,9 @@ fn rows_are_listed_with_the_usual_fields() {
     Stances
     1 stance
 
-    holder    target  topic  position  mode      summary                               edtf  hedged
-    ───────────────────────────────────────────────────────────────────────────────────────────────
-    malaysia  aukus   aukus  concern   declared  Malaysia is concerned about the pact  ·          0
+    holder    target  topic  position  mode      summary                               edtf
+    ───────────────────────────────────────────────────────────────────────────────────────
+    malaysia  aukus   aukus  concern   declared  Malaysia is concerned about the pact  ·
     --- stderr
     note: at this width 2 columns are left out: cited, ref; `--format record` has them all
     "#);
@@ -113,7 +113,7 @@ fn fields_are_chosen_and_rows_ordered() {
     exit 0
     --- stdout
     Participations
-    4 participations
+    4 participations; a count leaves out 1 of them (`engagement_counts=0`)
 
     actor          title                                                            year
     ───────────────────────────────────────────────────────────────────────────────────────
@@ -346,7 +346,7 @@ fn a_window_tells_what_is_certain() {
     exit 0
     --- stdout
     Engagements
-    6 engagements; a count leaves out 6 of them
+    6 engagements; a count leaves out 6 of them (`counts=0`)
 
     edtf        year       within
     ────────────────────────────────
@@ -354,7 +354,7 @@ fn a_window_tells_what_is_certain() {
     2019/2021   2019/2021  ongoing
     2021/       2021/      possibly
     2021-03/..  2021/..    ongoing
-    2021-05~    2021       possibly
+    2021-05~    2021~      possibly
     2021-05-04  2021       certainly
     "#);
 }
@@ -421,12 +421,11 @@ fn a_fact_that_is_denied_is_left_out_and_the_answer_says_so() {
     Affiliations
     2 affiliations; 1 denied and left out (`--where denied=1`)
 
-    actor  title  organisation   kind         attested  edtf  hedged  cited
-    ────────────────────────────────────────────────────────────────────────────
-    envoy  ·      malaysia       nationality         0  ·          0  ledger/1.1
-    envoy  ·      united-states  nationality         0  ·          0  ledger/1.1
-    --- stderr
-    note: at this width 1 column is left out: ref; `--format record` has them all
+    actor  title  organisation   kind         attested  edtf  cited       ref
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    envoy  ·      malaysia       nationality         0  ·     ledger/1.1  affiliation:envoy-of-malaysia
+    envoy  ·      united-states  nationality         0  ·     ledger/1.1  affiliation:envoy-of-the-
+                                                                          united-states
     "#);
     assert_snapshot!(dir.chancery("table affiliations --where denied=1 --show actor,organisation,denied").columns(100).run(), @r#"
     exit 0
@@ -719,7 +718,7 @@ fn operators_that_a_field_does_not_take() {
     exit 2
     --- stderr
     error: `date` does not take `~`
-    hint: it takes = and !=
+    hint: it takes = < <= > and >=
     "#);
     assert_snapshot!(dir.chancery("table engagements --where actor~us").run(), @r#"
     exit 2
@@ -731,7 +730,7 @@ fn operators_that_a_field_does_not_take() {
     exit 2
     --- stderr
     error: `earliest` does not take `~`
-    hint: it takes = and !=
+    hint: it takes = < <= > and >=
     "#);
 }
 
@@ -892,7 +891,7 @@ fn sums_that_mean_nothing() {
     exit 2
     --- stderr
     error: `score` cannot be added up
-    hint: only amounts and counts are added up; `--by score` counts
+    hint: only amounts are added up; `--by score` counts
     "#);
     assert_snapshot!(dir.chancery("table engagements --sum done").run(), @r#"
     exit 2
@@ -1006,5 +1005,323 @@ fn too_many_columns_or_periods() {
     --- stderr
     error: there are more than 2000 months
     hint: filter with `--where`, or choose a wider field
+    "#);
+}
+
+/// A condition means what the rows of `--by partner` show: the empty row, and nobody who is named.
+#[test]
+fn a_condition_on_partners_means_what_their_rows_show() {
+    let dir = TestDir::with_record();
+    assert_snapshot!(dir.chancery("table engagements --where actor=malaysia --where partner= --where kind=vote,statement --by kind --format csv").run(), @r#"
+    exit 0
+    --- stdout
+    kind,count,facts
+    statement,3,engagement:big-brother-remark engagement:fpda-reaffirmed engagement:najib-remark
+    vote,1,engagement:unga-vote-on-ukraine
+    "#);
+    assert_snapshot!(dir.chancery("table engagements --where actor=malaysia --where partner=malaysia --count --format csv").run(), @r#"
+    exit 0
+    --- stdout
+    count,facts
+    0,
+    "#);
+    assert_snapshot!(dir.chancery("table engagements --where actor=malaysia --where kind=visit,vote --where partner!= --by partner --format csv").run(), @r#"
+    exit 0
+    --- stdout
+    partner,count,facts
+    united-states,3,engagement:blinken-visit engagement:kritenbrink-visit engagement:raimondo-visit
+    "#);
+}
+
+#[test]
+fn the_size_of_a_text_is_not_compared() {
+    let dir = TestDir::with_record();
+    assert_snapshot!(dir.chancery("table quantities --where amount>5").run(), @r#"
+    exit 2
+    --- stderr
+    error: `amount` does not take `>`
+    hint: it holds text; compare `low` or `high`, its bounds
+    "#);
+    assert_snapshot!(dir.chancery("table engagements --where participants<5").run(), @r#"
+    exit 2
+    --- stderr
+    error: `participants` does not take `<`
+    hint: it holds text, which has no size; ~ finds what contains a text
+    "#);
+    assert_snapshot!(dir.chancery("table actors --where fact_count>30 --show actor,fact_count --format csv").run(), @r#"
+    exit 0
+    --- stdout
+    actor,fact_count
+    malaysia,80
+    united-states,59
+    "#);
+}
+
+/// What a condition leaves out is not nothing.
+#[test]
+fn periods_that_a_condition_leaves_out_are_not_zero() {
+    let dir = TestDir::with_record();
+    assert_snapshot!(dir.chancery("table engagements --where kind=exercise,visit,statement --where year!=2021 --by year --format csv").run(), @r#"
+    exit 0
+    --- stdout
+    year,count,facts
+    2001/2003,1,engagement:najib-remark
+    2019/,1,engagement:bersama-warrior-2019
+    2022,1,engagement:bersama-shield-2022
+    ,4,engagement:big-brother-remark engagement:fpda-reaffirmed engagement:keris-strike engagement:us-visits-to-allies
+    "#);
+    assert_snapshot!(dir.chancery("table engagements --where kind=exercise --where year!=2021 --across year --format csv").run(), @r#"
+    exit 0
+    --- stdout
+    2019/,2022,not said,facts
+    1,1,1,engagement:bersama-shield-2022 engagement:bersama-warrior-2019 engagement:keris-strike
+    "#);
+}
+
+/// An engagement that does not count does so in no view: neither as a participation nor as a fact.
+#[test]
+fn every_view_counts_the_same_engagements() {
+    let dir = TestDir::with_record();
+    assert_snapshot!(dir.chancery("table participations --where actor=malaysia --by kind").run(), @r#"
+    exit 0
+    --- stdout
+    Participations by kind
+    26 engagements; 12 not counted (`--where engagement_counts=0`)
+
+    kind             count  facts
+    ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+    agreement            1  engagement:supply-chain-agreement
+    announcement         3  engagement:consultation-indicated engagement:no-sanctions-announcement engagement:supply-chain-plans-confirmed
+    assistance           1  engagement:scaneagle-uavs
+    criticism            2  engagement:aukus-concerns engagement:open-criticism-of-us-policy
+    exercise             5  engagement:bersama-shield-2022 engagement:bersama-warrior-2019 engagement:exercises-with-australia engagement:keris-strike engagement:roosevelt-drills
+    joint_statement      1  engagement:blinken-saifuddin-statement
+    meeting              1  engagement:consultation-with-china
+    non_attendance       1  engagement:summit-skipped
+    refusal              3  engagement:chinese-5g-snubbed engagement:no-sanctions engagement:tanker-barred
+    statement            3  engagement:big-brother-remark engagement:fpda-reaffirmed engagement:najib-remark
+    training             1  engagement:imet-training
+    visit                3  engagement:blinken-visit engagement:kritenbrink-visit engagement:raimondo-visit
+    vote                 1  engagement:unga-vote-on-ukraine
+    "#);
+    assert_snapshot!(dir.chancery("table participations --where actor=malaysia --where engagement_counts=0 --show actor,kind,engagement_counts --format csv").run(), @r#"
+    exit 0
+    --- stdout
+    actor,kind,engagement_counts
+    malaysia,visit,0
+    malaysia,relations,0
+    malaysia,cooperation,0
+    malaysia,cooperation,0
+    malaysia,cooperation,0
+    malaysia,cooperation,0
+    malaysia,cooperation,0
+    malaysia,relations,0
+    malaysian-armed-forces,assistance,0
+    malaysia,dispute,0
+    malaysia,relations,0
+    malaysia,exercise,0
+    "#);
+    assert_snapshot!(dir.chancery("table facts --by fact_kind").columns(60).run(), @r#"
+    exit 0
+    --- stdout
+    Facts by fact_kind
+    211 facts; 13 not counted (`--where counts=0`)
+
+    fact_kind    count
+    ──────────────────
+    affiliation     22
+    assessment      23
+    engagement      32
+    link            77
+    quantity        12
+    stance          45
+    --- stderr
+    note: at this width 1 column is left out: facts; `--format record` has them all
+    "#);
+    assert_snapshot!(dir.chancery("table timeline --by fact_kind").columns(60).run(), @r#"
+    exit 0
+    --- stdout
+    Timeline by fact_kind
+    15 facts; 2 not counted (`--where counts=0`)
+
+    fact_kind    count  facts
+    ────────────────────────────────────────────────────────────
+    affiliation      1  affiliation:malaysia-in-nam
+
+    engagement      13  engagement:aukus-announced
+                        engagement:bersama-shield-2022
+                        engagement:bersama-warrior-2019
+                        engagement:blinken-saifuddin-statement
+                        engagement:blinken-visit
+                        engagement:exercises-with-australia
+                        engagement:imet-training
+                        engagement:kritenbrink-visit
+                        engagement:najib-remark
+                        engagement:raimondo-visit
+                        engagement:roosevelt-drills
+                        engagement:supply-chain-plans-confirmed
+                        engagement:unga-vote-on-ukraine
+
+    quantity         1  quantity:scaneagle-uavs/2
+    "#);
+    assert_snapshot!(dir.chancery("table topic_facts --where topic=joint-exercises --count").columns(100).run(), @r#"
+    exit 0
+    --- stdout
+    Topic facts
+    5 facts; 2 not counted (`--where counts=0`)
+
+    count  facts
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+        5  engagement:bersama-shield-2022 engagement:bersama-warrior-2019
+           engagement:exercises-with-australia engagement:keris-strike engagement:roosevelt-drills
+    "#);
+}
+
+#[test]
+fn a_condition_that_stands_alone_is_told_its_flag() {
+    let dir = TestDir::with_record();
+    assert_snapshot!(dir.chancery("table engagements kind=exercise").run(), @r#"
+    exit 2
+    --- stderr
+    error: unexpected argument `kind=exercise` found
+    hint: write `--where 'kind=exercise'`
+    hint: `chancery table --help` tells what it takes
+    "#);
+}
+
+/// The kinds of engagements are asked for as if they were facts.
+#[test]
+fn a_kind_of_engagements_is_no_facts_but_a_condition() {
+    let dir = TestDir::with_record();
+    assert_snapshot!(dir.chancery("table exercises").run(), @r#"
+    exit 2
+    --- stderr
+    error: there are no facts `exercises`
+    hint: `chancery table engagements --where kind=exercise`
+    "#);
+}
+
+/// A package of trucks and ships: its parts tell of trucks only.
+const PACKAGE: &str = r#"
+[dossier]
+slug = "package"
+title = "A package"
+coder = "tests"
+coded_on = "2026-11-23"
+codebook = "1"
+coverage = "partial"
+
+[source]
+slug = "package-news"
+kind = "news"
+label = "Made up"
+
+[[passage]]
+section = "p"
+ordinal = 1
+kind = "text"
+sentences = 1
+
+[[engagement]]
+slug = "package"
+kind = "assistance"
+title = "A package"
+status = "announced"
+edtf = "2022"
+date_basis = "stated"
+participants = [ { actor = "united-states", role = "donor" }, { actor = "malaysia", role = "recipient" } ]
+quantities = [
+    { thing = "trucks", stage = "pledged", unit = "truck", comparator = "eq", low = 100, cite = ["p/1.1"] },
+    { thing = "ships", stage = "pledged", unit = "ship", comparator = "eq", low = 3, cite = ["p/1.1"] },
+]
+cite = ["p/1.1"]
+
+[[engagement]]
+slug = "package-part"
+part_of = "engagement:package"
+kind = "assistance"
+title = "The part with the trucks"
+status = "announced"
+edtf = "2022"
+date_basis = "stated"
+participants = [ { actor = "united-states", role = "donor" }, { actor = "malaysia", role = "recipient" } ]
+cite = ["p/1.1"]
+
+[[engagement]]
+slug = "package-part-of-part"
+part_of = "engagement:package-part"
+kind = "assistance"
+title = "The trucks"
+status = "announced"
+edtf = "2022"
+date_basis = "stated"
+participants = [ { actor = "united-states", role = "donor" }, { actor = "malaysia", role = "recipient" } ]
+quantities = [
+    { thing = "trucks", stage = "pledged", unit = "truck", comparator = "eq", low = 60, cite = ["p/1.1"] },
+    { thing = "more-trucks", stage = "pledged", unit = "truck", comparator = "eq", low = 40, cite = ["p/1.1"] },
+    { thing = "ships", stage = "pledged", unit = "ship", comparator = "unquantified", words = "some", cite = ["p/1.1"] },
+]
+cite = ["p/1.1"]
+"#;
+
+#[test]
+fn a_package_is_not_added_to_its_parts() {
+    let dir = TestDir::with_register();
+    dir.write("package.toml", PACKAGE);
+    dir.chancery("load package.toml").succeeds();
+    assert_snapshot!(dir.chancery("table quantities --sum amount --by title --totals").columns(110).run(), @r#"
+    exit 0
+    --- stdout
+    Quantities added up by title
+    4 quantities; 1 not counted (`--where counts=0`)
+
+    title       stage    unit   per  amount                     low  high  facts
+    ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
+    A package   pledged  ship   ·    3 ship                       3     3  quantity:package/2
+    The trucks  pledged  ship   ·    1 unquantified               ·     ·  quantity:package-part-of-part/3
+    The trucks  pledged  truck  ·    100 truck                  100   100  quantity:package-part-of-part/1
+                                                                           quantity:package-part-of-part/2
+    total       pledged  ship   ·    >= 3 ship, 1 unquantified    3     ·  ·
+    total       pledged  truck  ·    100 truck                  100   100  ·
+    "#);
+    assert_snapshot!(dir.chancery("table quantities --where counts=0,1 --where unit=truck --sum amount --format csv").run(), @r#"
+    exit 0
+    --- stdout
+    stage,per,amount,low,high,facts
+    pledged,,200 truck,200,200,quantity:package-part-of-part/1 quantity:package-part-of-part/2 quantity:package/1
+    "#);
+    assert_snapshot!(dir.chancery("table quantities --where counts=0 --show ref,amount --format csv").run(), @r#"
+    exit 0
+    --- stdout
+    ref,amount
+    quantity:package/1,100 truck
+    "#);
+}
+
+/// No window calls such a date certain, so it does not stand among those that are.
+#[test]
+fn an_approximate_date_stands_beside_its_period() {
+    let dir = loaded(&["bounds"]);
+    assert_snapshot!(dir.chancery("table engagements --where kind=cooperation --where counts=0,1 --where date>=2021-05 --where date<=2021-06 --by year,edtf --format csv").run(), @r#"
+    exit 0
+    --- stdout
+    year,edtf,within,count,facts
+    ../2021,../2021,possibly,1,engagement:until-a-year
+    2019/2021,2019/2021,possibly,1,engagement:between-two-years
+    2021,../2021,,0,
+    2021,2019/2021,,0,
+    2021,2021-03/..,,0,
+    2021,2021-05-04,certainly,1,engagement:one-day
+    2021,2021-05~,,0,
+    2021,2021/,,0,
+    2021/,2021/,possibly,1,engagement:begun-in-a-year
+    2021/..,2021-03/..,ongoing,1,engagement:since-a-month
+    2021~,2021-05~,possibly,1,engagement:about-a-month
+    "#);
+    assert_snapshot!(dir.chancery("table engagements --where year=2021~ --show edtf,year --format csv").run(), @r#"
+    exit 0
+    --- stdout
+    edtf,year
+    2021-05~,2021~
     "#);
 }

@@ -216,8 +216,6 @@ const CALLS: &[&[&str]] = &[
         "fact_count>3",
         "--by",
         "kind",
-        "--sum",
-        "fact_count",
         "--totals",
     ],
     &[

@@ -37,7 +37,7 @@ const CALLS: &[&str] = &[
     "participations --by actor --across role --totals",
     "citations --show locator,hedge",
     "citations --by hedge --totals",
-    "actors --sum fact_count --by kind --totals",
+    "actors --by kind --totals",
     "coverage --by source",
     // As many steps as there can be: the limits on one statement hold for it too.
     "quantities --sum amount --where date>=2019 --by year,topic,actor,state --across partner --totals",

@@ -66,10 +66,8 @@ fn compared(
     }
     match &field.kind {
         Kind::Number => numeric(field, text),
-        Kind::Computed if holds_numbers(reader, facts, field)? => numeric(field, text),
-        Kind::Computed | Kind::Text | Kind::Period(_) | Kind::Date => {
-            Ok(Parameter::Text(text.to_owned()))
-        }
+        Kind::Computed => computed(reader, facts, condition, text),
+        Kind::Text | Kind::Period(_) | Kind::Date => Ok(Parameter::Text(text.to_owned())),
         Kind::Day => {
             let last = matches!(condition.operator, Operator::More | Operator::AtMost);
             let kind = if last {
@@ -121,10 +119,25 @@ fn numeric(field: &Field, text: &str) -> Result<Parameter, CliError> {
     }
 }
 
-/// Returns whether a column that the view computes is one of numbers: its first value tells.
-fn holds_numbers(reader: &Reader, facts: &Facts, field: &Field) -> Result<bool, CliError> {
-    let types = ask::texts(reader, &facts.type_sql(field))?;
-    Ok(types.first().is_some_and(|it| it != "text"))
+/// Returns what is compared with a column that the view computes: its first value tells
+/// what it holds.
+///
+/// One without values is compared as the text looks: nothing meets it either way.
+fn computed(
+    reader: &Reader,
+    facts: &Facts,
+    condition: &Condition,
+    text: &str,
+) -> Result<Parameter, CliError> {
+    let types = ask::texts(reader, &facts.type_sql(&condition.field))?;
+    match types.first().map(String::as_str) {
+        Some("text") => {
+            facts.refuse_size_of_text(condition)?;
+            Ok(Parameter::Text(text.to_owned()))
+        }
+        None if number(text).is_none() => Ok(Parameter::Text(text.to_owned())),
+        _ => numeric(&condition.field, text),
+    }
 }
 
 /// Returns the one of `known` that is meant.

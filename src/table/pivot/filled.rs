@@ -20,11 +20,22 @@ impl Pivot {
             let numbers = Select::from(&unit.plural()).column("count(*)", "count");
             (unit, steps.then(numbers))
         };
+        let across = across.filter(|_| self.fills());
         self.filled().into_iter().chain(across).map(ask).collect()
+    }
+
+    /// Returns whether periods are filled up: a condition on some would make 0 of what it
+    /// only leaves out.
+    pub(super) fn fills(&self) -> bool {
+        let mut conditions = self.chosen.conditions.iter();
+        !conditions.any(|condition| condition.field.unit().is_some())
     }
 
     /// Returns the field whose periods are filled up, where there is exactly one.
     pub(super) fn filled(&self) -> Option<(&Field, Unit)> {
+        if !self.fills() {
+            return None;
+        }
         let mut periods = self.by.iter().filter_map(|it| Some((it, it.unit()?)));
         let first = periods.next()?;
         periods.next().is_none().then_some(first)
@@ -76,8 +87,8 @@ impl Pivot {
         if begins && ends {
             return bounds;
         }
-        // A span has no end to count from.
-        bounds.when(format!("{label} NOT LIKE '%/%'"))
+        // A span has no end to count from, nor is an approximate date one.
+        bounds.when(format!("{label} NOT GLOB '*[/~]*'"))
     }
 
     /// Returns a row for each period with nothing in it, and for each of the other rows that
@@ -141,7 +152,6 @@ impl Pivot {
         let value = "value".to_owned();
         let mut cell = match &self.measure {
             Measure::Count => vec![("0", value)],
-            Measure::Sum(_) => vec![("NULL", value)],
             Measure::Amounts => {
                 let sums = amount::sums("placed").into_iter();
                 sums.map(|(_, name)| ("NULL", name)).collect()

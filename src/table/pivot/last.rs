@@ -19,7 +19,7 @@ impl Pivot {
         values.distinct = true;
         values.columns = vec![(of(cells, &name_of(field)), "value".into())];
         let mut values = values.to_string();
-        if let Some(unit) = field.unit() {
+        if let Some(unit) = field.unit().filter(|_| self.fills()) {
             self.periods(&mut steps, field, unit);
             let numbers = Select::from(&unit.plural())
                 .column(unit.of_number(&of(&unit.plural(), "number")), "value");
@@ -104,7 +104,7 @@ impl Pivot {
     fn cells_from(&self) -> &'static str {
         match self.measure {
             Measure::Amounts => WORDED,
-            _ => MEASURED,
+            Measure::Count => MEASURED,
         }
     }
 
@@ -113,7 +113,6 @@ impl Pivot {
         let cells = self.cells_from();
         let columns = match &self.measure {
             Measure::Count => vec![("value", "count")],
-            Measure::Sum(field) => vec![("value", field.name.as_str())],
             Measure::Amounts => vec![("value", "amount"), ("low", "low"), ("high", "high")],
         };
         let columns = columns.into_iter();
@@ -149,7 +148,7 @@ impl Pivot {
         match self.measure {
             // A count of none is known.
             Measure::Count => format!("coalesce({picked}, 0)"),
-            _ => picked,
+            Measure::Amounts => picked,
         }
     }
 

@@ -24,13 +24,14 @@ const TOTAL: &str = "total";
 /// Fields whose values are never added together where amounts are.
 const NEVER_ADDED: [&str; 3] = ["stage", "unit", "per"];
 
+/// Where amounts are added up.
+const OF_QUANTITIES: &str = "`chancery table quantities --sum amount` adds amounts up";
+
 /// What stands in a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Measure {
     /// How many.
     Count,
-    /// A field added up.
-    Sum(Field),
     /// Amounts added up, with their bounds.
     Amounts,
 }
@@ -39,24 +40,30 @@ impl Measure {
     /// Returns the sum of a field, where it is one that can be added up.
     pub fn sum(chosen: &Chosen, name: &str) -> Result<Self, Error> {
         let facts = &chosen.facts;
+        if name == "amount" && facts.field(name).is_err() {
+            return Err(Error::NotAdded {
+                field: name.to_owned(),
+                hint: OF_QUANTITIES.into(),
+            });
+        }
         let field = facts.field(name)?;
-        if field.name == "amount" && facts.has_amounts() {
+        if facts.is_amount(field) {
             return Ok(Self::Amounts);
         }
         let adds = matches!(field.kind, Kind::Number | Kind::Computed);
-        if adds && field.name.ends_with("_count") {
-            return Ok(Self::Sum(field.clone()));
-        }
         let amounts = facts.has_amounts() && ["low", "high"].contains(&field.name.as_str());
         let hint = if amounts {
             "`--sum amount` adds amounts up with their bounds".to_owned()
-        } else if field.meaning.starts_with("1: ") {
+        } else if field.is_flag() {
             format!("count what has it: `--where {}=1 --count`", field.name)
+        } else if field.name == "amounts" {
+            OF_QUANTITIES.to_owned()
+        } else if adds && field.name.ends_with("_count") {
+            // A fact may be counted in several rows, and the sum would count it in each.
+            "rows share facts, which would count several times; `--count` counts each once"
+                .to_owned()
         } else if adds {
-            format!(
-                "only amounts and counts are added up; `--by {}` counts",
-                field.name
-            )
+            format!("only amounts are added up; `--by {}` counts", field.name)
         } else {
             "it is no number; `--count` counts".to_owned()
         };
@@ -140,7 +147,7 @@ impl Pivot {
         let within = self.chosen.window.as_ref().map(|_| "within");
         let amounts = match self.measure {
             Measure::Amounts => &NEVER_ADDED[..],
-            _ => &[],
+            Measure::Count => &[],
         };
         amounts.iter().copied().chain(within).collect()
     }
@@ -162,7 +169,6 @@ impl Pivot {
         let facts = self.chosen.facts.title();
         let what = match &self.measure {
             Measure::Count => facts,
-            Measure::Sum(field) => format!("{facts}: {} added up", field.name),
             Measure::Amounts => format!("{facts} added up"),
         };
         match names.split_last() {

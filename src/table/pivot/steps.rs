@@ -30,7 +30,6 @@ impl Pivot {
         columns.extend(reference.map(|reference| (reference, "evidence".into())));
         match &self.measure {
             Measure::Count => {}
-            Measure::Sum(field) => columns.push((facts.expression(field), "added".into())),
             Measure::Amounts => columns.extend(amount::parts(facts)),
         }
         let single = fields.into_iter().filter(|field| !field.is_many());
@@ -159,7 +158,6 @@ impl Pivot {
         let evidence = self.chosen.facts.reference().map(|_| "evidence");
         let measure = match &self.measure {
             Measure::Count => &[][..],
-            Measure::Sum(_) => &["added"],
             Measure::Amounts => &amount::PARTS,
         };
         let counted = ["counted"].into_iter().chain(evidence);
@@ -186,7 +184,6 @@ impl Pivot {
         select.columns = keys.iter().map(|key| (placed(key), key.clone())).collect();
         select.columns.extend(match &self.measure {
             Measure::Count => vec![("count(DISTINCT placed.counted)".into(), "value".into())],
-            Measure::Sum(_) => vec![("sum(placed.added)".into(), "value".into())],
             Measure::Amounts => amount::sums("placed"),
         });
         if self.chosen.facts.reference().is_some() {
@@ -230,9 +227,8 @@ pub(super) fn key_of(member: Member) -> &'static str {
 }
 
 /// Columns of the steps that a field must not be taken for.
-const INNER: [&str; 20] = [
+const INNER: [&str; 19] = [
     "about",
-    "added",
     "at_most",
     "counted",
     "evidence",
