@@ -27,14 +27,15 @@ pub(super) const LONGEST: i32 = 10_000_000;
 const MEMORY: i64 = 256 << 20;
 
 /// What one statement may be made of: far more than any report takes, far less than
-/// what takes long to compile. Patterns of LIKE and GLOB are compared sign by sign
-/// with a text that may be [`LONGEST`], so theirs is a limit of time.
+/// what takes long to compile. Views in views count towards the depth. Patterns of LIKE
+/// and GLOB are compared sign by sign with a text that may be [`LONGEST`], so theirs is a
+/// limit of time.
 const LIMITS: [(Limit, i32); 9] = [
     (Limit::SQLITE_LIMIT_ATTACHED, 0),
     (Limit::SQLITE_LIMIT_LENGTH, LONGEST),
     (Limit::SQLITE_LIMIT_SQL_LENGTH, 1_000_000),
     (Limit::SQLITE_LIMIT_COLUMN, 1_000),
-    (Limit::SQLITE_LIMIT_EXPR_DEPTH, 500),
+    (Limit::SQLITE_LIMIT_EXPR_DEPTH, 1_000),
     (Limit::SQLITE_LIMIT_COMPOUND_SELECT, 250),
     (Limit::SQLITE_LIMIT_FUNCTION_ARG, 100),
     (Limit::SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 1_000),

@@ -365,10 +365,10 @@ fn what_a_statement_is_made_of_is_limited() {
         beyond(format!("SELECT {}", list(1_001, "1"))),
         "too many columns in result set"
     );
-    within(format!("SELECT {}", vec!["1"; 400].join(" + ")));
+    within(format!("SELECT {}", vec!["1"; 900].join(" + ")));
     assert_eq!(
-        beyond(format!("SELECT {}", vec!["1"; 600].join(" + "))),
-        "expression tree is too large (maximum depth 500)"
+        beyond(format!("SELECT {}", vec!["1"; 1_100].join(" + "))),
+        "expression tree is too large (maximum depth 1000)"
     );
     within(terms(250));
     assert_eq!(beyond(terms(251)), "too many terms in compound SELECT");
