@@ -209,24 +209,6 @@ mod tests {
         Cli::command().debug_assert();
     }
 
-    /// A report's own flag of that name would take its place.
-    #[test]
-    fn no_parameter_of_a_report_can_be_called_as_a_flag_of_every_command() {
-        let mut command = Cli::command();
-        command.build();
-        let flags: Vec<&str> = command
-            .get_arguments()
-            .filter(|flag| flag.is_global_set())
-            .flat_map(|flag| flag.get_long_and_visible_aliases().unwrap_or_default())
-            .chain(["help", "version", "colour"])
-            .collect();
-        assert!(flags.contains(&"no-pager"), "{flags:?}");
-        for flag in flags {
-            let name = flag.replace('-', "_");
-            assert!(crate::report::Parameter::is_reserved(&name), "{name}");
-        }
-    }
-
     #[test]
     fn the_version_names_sqlite_and_the_bundled_record() {
         let version = version();
