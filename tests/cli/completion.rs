@@ -342,3 +342,28 @@ fn a_script_has_no_rows() {
     error: a script has no rows; `--format` does not apply
     "#);
 }
+
+/// One function call cannot be stopped; the process is.
+#[test]
+fn a_tab_ends_whatever_a_file_makes_it_compute() {
+    let dir = TestDir::with_record();
+    let sent = rusqlite::Connection::open(dir.path("chancery.db")).unwrap();
+    sent.execute_batch(
+        "PRAGMA foreign_keys = 0;
+        DROP VIEW actor_refs;
+        CREATE VIEW actor_refs AS SELECT
+            instr(printf('%.*c', 9000000, 'a'), printf('%.*c', 4000000, 'a') || 'b') AS ref,
+            'x' AS actor, 1 AS actor_id;",
+    )
+    .unwrap();
+    sent.close().unwrap();
+    let begun = std::time::Instant::now();
+    let ran = dir
+        .chancery("-- chancery report timeline --actor")
+        .arg("m")
+        .env("COMPLETE", "bash")
+        .env("_CHANCERY_LINE", "chancery report timeline --actor m")
+        .run();
+    assert_eq!((ran.stdout.as_str(), ran.stderr.as_str()), ("", ""));
+    assert!(begun.elapsed() < std::time::Duration::from_secs(8));
+}

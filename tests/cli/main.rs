@@ -14,6 +14,7 @@ mod columns;
 mod completion;
 mod database;
 mod dict;
+mod doctor;
 mod envelope;
 mod every_report;
 mod export;

@@ -1,0 +1,120 @@
+//! `chancery doctor`: whether a file can be trusted.
+
+use rusqlite::Connection;
+
+use crate::test_dir::TestDir;
+
+/// Changes a record by other means than chancery's, and examines it.
+fn after(sql: &str) -> (Option<i32>, String) {
+    let dir = TestDir::with_record();
+    let other = Connection::open(dir.path("chancery.db")).unwrap();
+    other.execute_batch(sql).unwrap();
+    other.close().unwrap();
+    let before = dir.bytes("chancery.db");
+    let ran = dir.chancery("doctor --format csv").run();
+    assert_eq!(dir.bytes("chancery.db"), before);
+    (ran.code, ran.stdout)
+}
+
+/// Returns the faults of a file, which must have some.
+fn faults(sql: &str) -> String {
+    let (code, rows) = after(sql);
+    assert_eq!(code, Some(6), "{rows}");
+    let faults = rows.lines().filter(|row| row.contains(",fault,"));
+    faults.collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn a_file_as_chancery_makes_it_is_good() {
+    let (code, rows) = after("SELECT 1");
+    assert_eq!(code, Some(0), "{rows}");
+    assert!(!rows.contains("fault"), "{rows}");
+    let subjects: Vec<&str> = rows
+        .lines()
+        .skip(1)
+        .filter_map(|row| row.split(',').next())
+        .collect();
+    assert_eq!(
+        subjects,
+        [
+            "maker",
+            "journal",
+            "version",
+            "schema",
+            "integrity",
+            "foreign keys",
+            "codebook",
+            "dictionary"
+        ]
+    );
+}
+
+#[test]
+fn what_somebody_put_into_the_schema_is_named() {
+    let found = faults(
+        "CREATE TRIGGER t AFTER INSERT ON facts BEGIN SELECT 1; END;
+        DROP VIEW timeline; CREATE VIEW timeline AS SELECT 1 AS x;
+        DROP VIEW coverage;",
+    );
+    for expected in [
+        "`trigger t` in the schema is none of chancery's",
+        "`view timeline` in the schema was changed",
+        "`view coverage` in the schema is missing",
+    ] {
+        assert!(found.contains(expected), "{found}");
+    }
+}
+
+/// Reading everything would run it.
+#[test]
+fn the_schema_is_compared_before_anything_in_it_is_run() {
+    let found = faults(
+        "CREATE TABLE t (a);
+        INSERT INTO t VALUES (1);
+        CREATE INDEX slow ON t (instr(printf('%.*c', 2000, 'a'), 'b'));",
+    );
+    assert!(
+        found.contains("`index slow` in the schema is none"),
+        "{found}"
+    );
+    assert!(!found.contains("integrity"), "{found}");
+}
+
+#[test]
+fn a_changed_codebook_or_dictionary_is_named() {
+    let found = faults("UPDATE statuses SET done = 1 - done WHERE code = 'occurred'");
+    assert_eq!(found, "codebook,fault,`occurred` in `statuses` was changed");
+    let found =
+        faults("UPDATE dictionary SET meaning = 'x' WHERE object = 'facts' AND ordinal = 0");
+    assert_eq!(
+        found,
+        "dictionary,fault,`facts` in the dictionary was changed"
+    );
+}
+
+#[test]
+fn rows_that_refer_to_nothing_are_counted() {
+    let found = faults("PRAGMA foreign_keys = 0; DELETE FROM sources;");
+    assert!(
+        found.contains("foreign keys,fault,table `dossiers`: 1 rows refer"),
+        "{found}"
+    );
+}
+
+#[test]
+fn a_file_of_another_program_is_told_from_no_database_at_all() {
+    let dir = TestDir::new();
+    let other = Connection::open(dir.path("other.db")).unwrap();
+    other.execute_batch("CREATE TABLE t (a)").unwrap();
+    other.close().unwrap();
+    let ran = dir.chancery("doctor other.db --format csv").run();
+    assert_eq!(ran.code, Some(6), "{ran}");
+    assert!(
+        ran.stdout.contains("maker,fault,another program made it"),
+        "{ran}"
+    );
+    dir.write("text.db", "hello");
+    assert_eq!(dir.chancery("doctor text.db").run().code, Some(3));
+    assert_eq!(dir.chancery("doctor none.db").run().code, Some(3));
+    assert_eq!(dir.chancery("doctor").run().code, Some(3));
+}
