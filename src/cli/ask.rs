@@ -12,7 +12,7 @@ pub(super) use super::output::{HEADING, OutputArgs};
 use super::{CliError, ui, watch};
 use crate::render::{Around, Envelope, Format, Frame, Outcome, Output};
 use crate::rows::{Cell, Column};
-use crate::store::{self, Parameter, Reader, Sink};
+use crate::store::{self, Parameter, Reader, Room, Sink};
 use crate::suggest::did_you_mean;
 use crate::visible::visible;
 
@@ -68,6 +68,23 @@ pub(super) fn show(reader: &Reader, asked: Asked<'_>, args: &OutputArgs) -> Resu
         let ran = reader.query(sql, values, &mut cited);
         cited.fault.map_or(ran, Err)
     })
+}
+
+/// Refuses the flags about rows for a command that prints its SQL instead.
+pub(super) fn refuse_rows(args: &OutputArgs) -> Result<(), CliError> {
+    args.refuse_all_but_file(|flag| format!("`--print-sql` prints SQL; `{flag}` does not apply"))
+}
+
+/// Prints a query with its values set, as the stock shell runs it.
+pub(super) fn print_sql(
+    reader: &Reader,
+    sql: &str,
+    values: &[(String, Parameter)],
+    args: &OutputArgs,
+) -> Result<(), CliError> {
+    let sql = reader.expanded(sql, values)?;
+    let sql = sql.trim_end().trim_end_matches(';');
+    Ok(args.open()?.write_whole(format!("{sql};\n").as_bytes())?)
 }
 
 /// Returns which columns are shown, where that is not simply all; an envelope wants to
@@ -169,12 +186,9 @@ fn print(
 #[derive(Default)]
 struct Kept {
     rows: Vec<Vec<String>>,
-    /// What they take up.
-    bytes: usize,
+    room: Room,
+    full: bool,
 }
-
-/// Most bytes of rows that are kept: 32 MiB.
-const MOST_KEPT: usize = 32 << 20;
 
 impl Sink for Kept {
     fn begin(&mut self, _: &[Column]) -> io::Result<()> {
@@ -190,15 +204,15 @@ impl Sink for Kept {
         });
         let texts: Vec<String> = texts.collect();
         let length = |text: &String| text.len() + size_of::<String>();
-        self.bytes += size_of::<Vec<String>>() + texts.iter().map(length).sum::<usize>();
-        if !self.is_full() {
+        self.full = !self.room.holds(texts.iter().map(length).sum());
+        if !self.full {
             self.rows.push(texts);
         }
         Ok(())
     }
 
     fn is_full(&self) -> bool {
-        self.bytes > MOST_KEPT
+        self.full
     }
 }
 
@@ -213,7 +227,7 @@ pub(super) fn rows(
     if kept.is_full() {
         let message = format!(
             "a list to choose from takes more than {} MiB",
-            MOST_KEPT >> 20
+            Room::BYTES >> 20
         );
         return Err(CliError::new(Kind::Limit, message));
     }
@@ -235,12 +249,11 @@ pub(super) fn list(
     rows: &[Vec<String>],
     args: &OutputArgs,
 ) -> Result<u64, CliError> {
-    let cells = |row: &Vec<String>| -> Vec<Cell<'static>> {
-        row.iter()
-            .map(|text| Cell::Text(Cow::Owned(text.clone())))
-            .collect()
-    };
-    let rows: Vec<Vec<Cell<'_>>> = rows.iter().map(cells).collect();
+    let cell = |text| Cell::Text(Cow::Borrowed(text));
+    let rows = rows
+        .iter()
+        .map(|row| row.iter().map(String::as_str).map(cell).collect());
+    let rows: Vec<Vec<Cell<'_>>> = rows.collect();
     list_cells(columns, &rows, args)
 }
 

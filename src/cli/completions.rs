@@ -1,7 +1,5 @@
 //! `chancery completions`: what makes a shell complete chancery's words.
 
-use std::io::Write;
-
 use clap::{Args, CommandFactory};
 use clap_complete::{Shell, aot};
 
@@ -47,11 +45,7 @@ pub(super) fn run(
     } else {
         script = complete::registration(&args.shell.to_string())?;
     }
-    let mut file = output.open()?;
-    file.write_all(&script)
-        .map_err(|error| file.write_error(error))?;
-    file.commit()?;
-    Ok(())
+    Ok(output.open()?.write_whole(&script)?)
 }
 
 #[cfg(test)]

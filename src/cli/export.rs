@@ -1,7 +1,5 @@
 //! `chancery export`: a dossier back as a file.
 
-use std::io::Write;
-
 use clap::{Args, Subcommand};
 
 use super::CliError;
@@ -39,9 +37,5 @@ pub(super) fn run(
     })?;
     let reader = database::reader(database)?;
     let text = dossier::write(&reader.dossier(dossier)?);
-    let mut file = output.open()?;
-    file.write_all(text.as_bytes())
-        .map_err(|error| file.write_error(error))?;
-    file.commit()?;
-    Ok(())
+    Ok(output.open()?.write_whole(text.as_bytes())?)
 }

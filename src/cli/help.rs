@@ -1,7 +1,5 @@
 //! `chancery help`: the topics, and the help of every command.
 
-use std::io::Write;
-
 use clap::{Args, Command, CommandFactory};
 use clap_complete::ArgValueCompleter;
 
@@ -132,12 +130,7 @@ fn print(text: &str) -> Result<(), CliError> {
     let style = ui::stdout_style();
     let width = style.width.unwrap_or(WIDEST).clamp(20, WIDEST);
     let drawn = page::drawn(text, width, style.color);
-    let mut output = Output::stdout();
-    output
-        .write_all(drawn.as_bytes())
-        .map_err(|error| output.write_error(error))?;
-    output.commit()?;
-    Ok(())
+    Ok(Output::stdout().write_whole(drawn.as_bytes())?)
 }
 
 #[cfg(test)]

@@ -1,7 +1,6 @@
 //! `chancery man`: the man pages.
 
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Command, ValueHint};
@@ -54,15 +53,7 @@ pub(super) fn run(
     output
         .refuse_all_but_file(|flag| format!("a man page has no rows; `{flag}` does not apply"))?;
     let page = page_of(&help::command(&args.words, &[])?);
-    write(&page, output.open()?)
-}
-
-fn write(page: &str, mut output: Output) -> Result<(), CliError> {
-    output
-        .write_all(page.as_bytes())
-        .map_err(|error| output.write_error(error))?;
-    output.commit()?;
-    Ok(())
+    Ok(output.open()?.write_whole(page.as_bytes())?)
 }
 
 /// Writes a page for each command into a folder, which is made if it is not there.
@@ -74,7 +65,7 @@ fn write_all(folder: &Path) -> Result<(), CliError> {
     let commands = with_parts(help::command(&[], &[])?);
     for command in &commands {
         let file = folder.join(format!("{}.1", title(command)));
-        write(&page_of(command), Output::file(&file)?)?;
+        Output::file(&file)?.write_whole(page_of(command).as_bytes())?;
     }
     let count = commands.len();
     ui::note(&format!(

@@ -1,6 +1,5 @@
 //! `chancery report`: the canned reports, and those of a folder of one's own.
 
-use std::io::Write;
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
@@ -323,23 +322,17 @@ impl Chosen {
 
     /// Prints the SQL as the stock shell runs it.
     fn print_sql(&self, database: &DatabaseArgs, output: &OutputArgs) -> Result<(), CliError> {
-        output.refuse_all_but_file(|flag| {
-            format!("`--print-sql` prints SQL; `{flag}` does not apply")
-        })?;
+        ask::refuse_rows(output)?;
         let reader = database::reader(database)?;
         self.check(&reader)?;
-        let sql = reader.expanded(&self.report.sql, &values(&reader, &self.texts)?)?;
-        let sql = sql.trim_end().trim_end_matches(';');
-        let mut file = output.open()?;
-        writeln!(file, "{sql};").map_err(|error| file.write_error(error))?;
-        file.commit()?;
-        Ok(())
+        let values = values(&reader, &self.texts)?;
+        ask::print_sql(&reader, &self.report.sql, &values, output)
     }
 
     /// Refuses a report of one's own whose SQL is not what its header says; those that
     /// ship are tested.
     fn check(&self, reader: &Reader) -> Result<(), CliError> {
-        if report::find(&self.report.name).is_some() {
+        if report::is_shipped(&self.report.name) {
             return Ok(());
         }
         let found = lint::shape(reader, &self.report)?;

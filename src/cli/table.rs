@@ -1,6 +1,6 @@
 //! `chancery table`: filter and pivot with no SQL.
 
-use std::io::{self, Write};
+use std::io;
 
 use clap::Args;
 use clap_complete::ArgValueCompleter;
@@ -422,14 +422,8 @@ impl Request {
 
     /// Prints the SQL as the stock shell runs it.
     fn print_sql(&self, reader: &Reader, output: &OutputArgs) -> Result<(), CliError> {
-        output.refuse_all_but_file(|flag| {
-            format!("`--print-sql` prints SQL; `{flag}` does not apply")
-        })?;
-        let sql = reader.expanded(&self.sql(), &self.all_values())?;
-        let mut file = output.open()?;
-        writeln!(file, "{sql};").map_err(|error| file.write_error(error))?;
-        file.commit()?;
-        Ok(())
+        ask::refuse_rows(output)?;
+        ask::print_sql(reader, &self.sql(), &self.all_values(), output)
     }
 
     fn frame(&self, reader: &Reader) -> Result<Frame, CliError> {

@@ -184,6 +184,17 @@ impl Output {
         matches!(self.target, Target::File(_))
     }
 
+    /// Writes a text that is there as a whole, and puts the file in its place.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`commit`](Self::commit).
+    pub fn write_whole(mut self, text: &[u8]) -> Result<(), OutputError> {
+        self.write_all(text)
+            .map_err(|error| self.write_error(error))?;
+        self.commit()
+    }
+
     /// Writes what is buffered, and puts the file in its place.
     ///
     /// # Errors

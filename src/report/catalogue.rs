@@ -99,6 +99,12 @@ pub fn find(name: &str) -> Option<Report> {
     Some(Report::parse(name, &file, sql).expect("shipped headers are tested"))
 }
 
+/// Returns whether a report of that name ships; no header is read.
+#[must_use]
+pub fn is_shipped(name: &str) -> bool {
+    CATALOGUE.iter().any(|(known, _)| *known == name)
+}
+
 /// Returns name and title of each report, in the order of the catalogue.
 ///
 /// Nothing else of a header is read.

@@ -9,7 +9,7 @@ mod laws;
 mod own;
 mod parameter;
 
-pub use catalogue::{CATALOGUE, Report, find, reports, titles};
+pub use catalogue::{CATALOGUE, Report, find, is_shipped, reports, titles};
 pub use group::Group;
 pub use header::{Header, ReportColumn};
 #[cfg(test)]

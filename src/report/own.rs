@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::{CATALOGUE, Report};
+use super::{Report, is_shipped};
 use crate::finding::Findings;
 use crate::visible::visible;
 
@@ -109,7 +109,7 @@ fn check_name(name: &str) -> Result<(), String> {
     if !good {
         return Err("a report is named by small letters, digits and hyphens".into());
     }
-    if CATALOGUE.iter().any(|(shipped, _)| *shipped == name) {
+    if is_shipped(name) {
         return Err(format!("chancery itself has a report `{name}`"));
     }
     if RESERVED.contains(&name) {

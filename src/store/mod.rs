@@ -42,7 +42,7 @@ pub use lock::cap_memory;
 pub use migrate::{Migrated, latest_version, migrate};
 pub use open::APPLICATION_ID;
 pub use origin::Origin;
-pub use query::{Parameter, Shape, Sink};
+pub use query::{Parameter, Room, Shape, Sink};
 pub use resolve::Resolved;
 pub use stop::{Stop, Stopper};
 pub use unload::Unloaded;

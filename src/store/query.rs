@@ -14,9 +14,6 @@ use crate::suggest;
 /// Most bytes of a row, which each of its values may not have by itself either.
 const LONGEST: usize = lock::LONGEST as usize;
 
-/// Most bytes that are kept of what a file says beside its rows: 32 MiB.
-const MOST_KEPT: usize = 32 << 20;
-
 /// A value for a named parameter.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Parameter {
@@ -293,19 +290,23 @@ pub(super) fn within_reason(
     texts.take_while(|text| room.holds(held(text))).collect()
 }
 
-/// How much of what a file says may still be kept in memory.
-pub(super) struct Room(usize);
+/// How much of what a file says may still be kept in memory, beside the rows that pass.
+#[derive(Debug)]
+pub struct Room(usize);
 
 impl Default for Room {
     fn default() -> Self {
-        Self(MOST_KEPT)
+        Self(Self::BYTES)
     }
 }
 
 impl Room {
+    /// All that may be kept: 32 MiB.
+    pub const BYTES: usize = 32 << 20;
+
     /// Takes room for one more thing with so many bytes of text; returns whether there
     /// was any.
-    pub(super) fn holds(&mut self, bytes: usize) -> bool {
+    pub fn holds(&mut self, bytes: usize) -> bool {
         // What each takes up besides, at the least.
         let left = self.0.checked_sub(bytes + 64);
         self.0 = left.unwrap_or_default();
