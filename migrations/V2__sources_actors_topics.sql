@@ -55,6 +55,19 @@ CREATE TABLE passages ( -- One row per paragraph, caption or notice of a source;
 ) STRICT;
 CREATE INDEX passages_by_kind ON passages (kind);
 
+CREATE TABLE passage_texts ( -- One row per passage whose words a user attached from their own copy of the source; no dossier brings any.
+    passage_id INTEGER PRIMARY KEY REFERENCES passages (passage_id) ON DELETE CASCADE, -- Which passage.
+    sha256     TEXT NOT NULL CHECK (length(sha256) = 64), -- Of the text: the passage's own when it was attached.
+    text       TEXT NOT NULL -- Its normalized text.
+) STRICT;
+
+CREATE VIRTUAL TABLE passage_search USING fts5 ( -- One row per attached text, for full-text search: WHERE passage_search MATCH 'words'; rowid is passage_id.
+    text, -- The words; NOT, AND, OR, NEAR, "phrases" and prefix* as in FTS5.
+    content = 'passage_texts',
+    content_rowid = 'passage_id',
+    tokenize = 'unicode61 remove_diacritics 2'
+);
+
 CREATE TABLE dossiers ( -- One row per coding file loaded: one coder's account of one source.
     dossier_id INTEGER PRIMARY KEY,  -- Key.
     slug       TEXT NOT NULL UNIQUE, -- What unload and export call it.
