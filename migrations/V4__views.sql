@@ -15,6 +15,19 @@ SELECT
 FROM passages
 JOIN sources USING (source_id);
 
+CREATE VIEW passage_text_list AS -- One row per sentence of a source whose words a user attached.
+SELECT
+    passage_refs.source AS source, -- Slug of the source.
+    passage_refs.locator || coalesce('.' || passage_texts.sentence, '') AS locator, -- Paragraph and sentence.
+    passage_texts.text AS text, -- The words, in their normalized form.
+    passage_refs.ref || coalesce('.' || passage_texts.sentence, '') AS ref, -- Its reference.
+    passage_refs.position AS position, -- Order of the passage within the source.
+    passage_texts.sentence AS sentence, -- Which sentence of the passage; NULL: the whole.
+    passage_texts.passage_id AS passage_id, -- Key of the passage.
+    passage_texts.passage_text_id AS passage_text_id -- Key of the text: rowid in passage_search.
+FROM passage_texts
+JOIN passage_refs USING (passage_id);
+
 CREATE VIEW citation_list AS -- One row per place where a source carries a fact.
 SELECT
     citations.citation_id AS citation_id, -- Key of the citation.

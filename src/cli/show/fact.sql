@@ -136,6 +136,18 @@ WITH shown AS (
         citation_list.source || '#' || citation_list.locator
     FROM citation_list WHERE citation_list.fact_id = :id
 
+    -- The words themselves, where a user attached a copy of the source.
+    UNION ALL
+    SELECT DISTINCT 7.5,
+        passage_text_list.position * 10000 + coalesce(passage_text_list.sentence, 0),
+        'words', passage_text_list.locator, passage_text_list.text, passage_text_list.ref
+    FROM citations
+    JOIN passage_text_list
+        ON passage_text_list.passage_id = citations.passage_id
+        AND coalesce(passage_text_list.sentence, citations.sentence, 0)
+            = coalesce(citations.sentence, passage_text_list.sentence, 0)
+    WHERE citations.fact_id = :id
+
     UNION ALL
     SELECT 8, links.link_id, 'links', relations.label,
         other.title
