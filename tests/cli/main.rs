@@ -12,6 +12,7 @@ mod bad_input;
 mod citations;
 mod columns;
 mod completion;
+mod crash;
 mod database;
 mod dict;
 mod doctor;
