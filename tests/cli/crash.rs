@@ -36,9 +36,9 @@ fn a_killed_load_leaves_the_old_state_or_the_new_one() {
             new: sum.new + tally.new,
         });
         let Tally { hit, set_back, new } = sum;
-        println!("{hit} of {POINTS} killed at work, {set_back} set back, {new} new");
+        let told = format!("{hit} of {POINTS} killed at work, {set_back} set back, {new} new");
         // Else the file was never in danger, and nothing is shown.
-        assert!(hit > POINTS / 4, "{hit}");
+        assert!(hit > POINTS / 4, "{told}");
     });
 }
 
@@ -54,7 +54,7 @@ fn killed(share: u32) -> Tally {
     let new = loaded(&dir, "new.toml");
     assert_ne!(old, new);
     // Timed among the others, which are at work as well.
-    let mut time = || {
+    let time = || {
         dir.write("chancery.db", &file);
         let begun = Instant::now();
         dir.chancery("load new.toml").succeeds();
