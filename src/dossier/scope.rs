@@ -8,6 +8,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::codebook::Codebook;
+use super::form::is_slug;
 use super::model::{Locator, Reference, Slug};
 use super::raw::Placed;
 use super::shared::Shared;
@@ -389,7 +390,7 @@ fn parse_locator(text: &str) -> Option<Locator> {
         Some((ordinal, sentence)) => (ordinal, Some(counted(sentence)?)),
         None => (place, None),
     };
-    super::raw::is_slug(section).then_some(())?;
+    is_slug(section).then_some(())?;
     Some(Locator {
         section: section.to_owned(),
         ordinal: counted(ordinal)?,

@@ -17,6 +17,7 @@ mod identifier;
 mod image;
 mod load;
 mod lock;
+mod meanings;
 mod migrate;
 mod open;
 mod origin;
@@ -71,6 +72,13 @@ impl Store {
     ///
     /// A vocabulary is a table whose primary key is called `code`; none is
     /// listed here by name.
+    pub fn codebook(&self) -> Result<Vec<(String, String)>, Error> {
+        codebook(&self.connection).map_err(|error| error.at(&self.path))
+    }
+}
+
+impl Reader {
+    /// Returns every (vocabulary table, code) of the codebook.
     pub fn codebook(&self) -> Result<Vec<(String, String)>, Error> {
         codebook(&self.connection).map_err(|error| error.at(&self.path))
     }

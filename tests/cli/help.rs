@@ -685,6 +685,7 @@ fn of_export() {
 
     Commands:
       dossier  A dossier as TOML, which loads to the same record
+      schema   The format of dossiers as a JSON Schema, for editors of TOML
 
     Options:
       -h, --help

@@ -32,6 +32,7 @@ mod questions;
 mod record;
 mod report;
 mod reports_change;
+mod schema;
 mod show;
 mod sql;
 mod table;
