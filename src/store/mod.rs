@@ -22,6 +22,7 @@ mod migrate;
 mod open;
 mod origin;
 mod query;
+mod rehearse;
 mod resolve;
 mod stop;
 #[cfg(test)]
@@ -44,6 +45,7 @@ pub use migrate::{Migrated, latest_version, migrate};
 pub use open::APPLICATION_ID;
 pub use origin::Origin;
 pub use query::{Parameter, Room, Shape, Sink};
+pub use rehearse::{Pair, Rehearsal};
 pub use resolve::Resolved;
 pub use stop::{Stop, Stopper};
 pub use unload::Unloaded;

@@ -9,6 +9,7 @@
 
 mod attacks;
 mod bad_input;
+mod check;
 mod citations;
 mod columns;
 mod completion;
