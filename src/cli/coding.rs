@@ -54,7 +54,7 @@ pub(super) fn check(reader: &Reader, files: &[PathBuf]) -> Result<Vec<Coding>, C
 
 fn read(file: &Path, codebook: &Codebook, shared: &Shared) -> Coding {
     let mut coding = Coding {
-        name: visible_path(file).to_string(),
+        name: visible_path(file),
         text: String::new(),
         dossier: None,
         places: Places::default(),

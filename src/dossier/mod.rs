@@ -34,6 +34,6 @@ pub use period::{DateError, OPEN_END, OPEN_START, is_day, read_date};
 pub use places::{Place, Places};
 pub use schema::{Meanings, schema};
 pub use shared::Shared;
-pub use text::{cut, normalize, sha256_hex};
+pub use text::{Normalized, cut, normalize, sha256_hex};
 pub use validate::read;
 pub use write::write;

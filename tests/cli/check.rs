@@ -232,16 +232,16 @@ fn what_another_dossier_may_have_told_is_a_warning() {
     exit 0
     --- stderr
     warning: `ship-in-march` may be what `account-a` has as `spring-port-call`: Port call of a survey ship
-      --> port-call.toml:28:8
+      --> port-call.toml:27:8
        |
-    28 | slug = "ship-in-march"
+    27 | slug = "ship-in-march"
        |        ^^^^^^^^^^^^^^^
     hint: if it is, say so: `happening = "port-call-of-2021"`
 
     warning: `call-of-a-survey-ship` may be what `account-a` has as `spring-port-call`: Port call of a survey ship
-      --> port-call.toml:41:8
+      --> port-call.toml:40:8
        |
-    41 | slug = "call-of-a-survey-ship"
+    40 | slug = "call-of-a-survey-ship"
        |        ^^^^^^^^^^^^^^^^^^^^^^^
     hint: if it is, say so: `happening = "port-call-of-2021"`
 
