@@ -6,6 +6,7 @@ use std::{fs, io};
 
 use clap::{Args, ValueHint};
 
+use super::anchors::Text;
 use super::ask::{self, OutputArgs};
 use super::coding::{self, Coding};
 use super::database::{self, DatabaseArgs};
@@ -23,6 +24,10 @@ pub(super) struct CheckArgs {
     /// Dossiers (.toml) and SQL files of reports, or folders of them
     #[arg(required = true, value_name = "FILE", value_hint = ValueHint::AnyPath)]
     paths: Vec<PathBuf>,
+
+    /// Hold dossiers against a copy of their source: plain text, or Markdown
+    #[arg(long, value_name = "TEXT", value_hint = ValueHint::FilePath)]
+    text: Option<PathBuf>,
 }
 
 /// What a file is taken for.
@@ -71,8 +76,9 @@ pub(super) fn run(
     output: &OutputArgs,
 ) -> Result<(), CliError> {
     let files = all_files(&args.paths)?;
+    let text = text(args, &files)?;
     let reader = database::reader(database)?;
-    let (checked, stopped) = check_all(&reader, &files)?;
+    let (checked, stopped) = check_all(&reader, &files, text.as_ref())?;
     let findings = checked.iter().map(|checked| &checked.findings);
     let found: Vec<&Findings> = findings.filter(|found| !found.is_empty()).collect();
     // For a person the findings are the answer; for an editor they are rows.
@@ -89,15 +95,36 @@ pub(super) fn run(
     }
 }
 
+/// Reads the copy of the source, where one is named.
+fn text(args: &CheckArgs, files: &[PathBuf]) -> Result<Option<Text>, CliError> {
+    let Some(text) = &args.text else {
+        return Ok(None);
+    };
+    let mut reports = files.iter().filter(|file| Form::of(file) == Form::Report);
+    if let Some(report) = reports.next() {
+        let message = format!(
+            "`--text` is for dossiers: `{}` is none",
+            visible_path(report)
+        );
+        return Err(CliError::usage(message));
+    }
+    Text::read(text).map(Some)
+}
+
 /// Checks the dossiers, which are loaded together, then one report after the other; returns
 /// what was found in the order of the files, and what stopped the reader, if anything did.
 fn check_all(
     reader: &Reader,
     files: &[PathBuf],
+    text: Option<&Text>,
 ) -> Result<(Vec<Checked>, Option<CliError>), CliError> {
     let dossiers = files.iter().filter(|file| Form::of(file) == Form::Dossier);
     let dossiers: Vec<PathBuf> = dossiers.cloned().collect();
-    let mut codings = coding::check(reader, &dossiers)?.into_iter();
+    let mut codings = coding::check(reader, &dossiers)?;
+    if let Some(text) = text {
+        codings.iter_mut().for_each(|it| it.hold_against(text));
+    }
+    let mut codings = codings.into_iter();
     let mut checked = Vec::new();
     let mut stopped = None;
     for file in files {

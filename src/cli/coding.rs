@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::CliError;
+use super::anchors::Text;
 use crate::dossier::{self, Codebook, Dossier, Places, Shared};
 use crate::finding::{Finding, Findings};
 use crate::store::{self, Difference, Pair, Reader, Rehearsal};
@@ -18,14 +19,22 @@ pub(super) struct Coding {
     name: String,
     text: String,
     /// What was read of it, unless that failed.
-    pub(super) dossier: Option<Dossier>,
+    dossier: Option<Dossier>,
     /// Where the file says what.
-    pub(super) places: Places,
+    places: Places,
     /// What was found.
-    pub(super) found: Vec<Finding>,
+    found: Vec<Finding>,
 }
 
 impl Coding {
+    /// Holds it against a copy of its source.
+    pub(super) fn hold_against(&mut self, text: &Text) {
+        if let Some(dossier) = &self.dossier {
+            self.found
+                .extend(text.check(&self.name, dossier, &self.places));
+        }
+    }
+
     /// Returns all that was found.
     pub(super) fn findings(self) -> Findings {
         Findings::new(&self.name, &self.text, self.found)
