@@ -267,7 +267,8 @@ pub(super) fn plain(path: &Path) -> PathBuf {
     Path::new(".").join(path)
 }
 
-fn prepare(connection: &Connection) -> Result<(), Error> {
+/// Sets up a connection that writes.
+pub(super) fn prepare(connection: &Connection) -> Result<(), Error> {
     connection.busy_timeout(PATIENCE)?;
     connection.query_row("PRAGMA journal_mode = DELETE", [], |_| Ok(()))?;
     connection.pragma_update(None, "foreign_keys", true)?;

@@ -9,6 +9,7 @@
 
 mod attacks;
 mod bad_input;
+mod check;
 mod citations;
 mod columns;
 mod completion;
@@ -33,6 +34,7 @@ mod questions;
 mod record;
 mod report;
 mod reports_change;
+mod schema;
 mod show;
 mod sql;
 mod table;
