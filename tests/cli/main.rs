@@ -7,6 +7,7 @@
     reason = "a test that cannot be set up has failed"
 )]
 
+mod attach;
 mod attacks;
 mod bad_input;
 mod check;
