@@ -152,7 +152,7 @@ fn restated(fact: &str) -> String {
         UNION
         {}
     )
-    SELECT min(told.account_of) FROM retold
+    SELECT min(retold.account_of) FROM retold
 )",
         next("from_fact", "to_fact"),
         next("to_fact", "from_fact"),
