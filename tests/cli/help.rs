@@ -358,6 +358,18 @@ fn of_table() {
           --exact
               An actor means itself alone, not its parts and people
 
+          --source <SLUG>
+              Only what this source tells
+
+          --coder <NAME>
+              Only what this coder coded
+
+          --coded-since <DAY>
+              Only what was coded on this day, month or year, or after it
+
+          --coded-until <DAY>
+              Only what was coded on this day, month or year, or before it
+
           --by <FIELD,...>
               Count by these fields: a row for each of their values
 
@@ -412,21 +424,26 @@ fn of_table() {
       actor=malaysia        its parts and people count too, but for --exact
 
     Each fact counts once in each cell, row and total, however many cells it is in: a total is not the
-    sum of its cells. Accounts of one happening are one engagement. A count leaves out standing
-    relationships and series whose parts are told (`counts`; of participations `engagement_counts`, and
-    `counts` leaves out who is only spoken of), and whatever the source denies (`denied`); a condition
-    on those fields brings them back. With days asked for, `within` tells certain dates from possible
-    ones, and they are never added together. A year, quarter, month or decade has a row of its own where
-    a date lies in it for certain, 0 between the first and the last; else the row is a span, as
-    2001/2003 or 1982/.., which is still going on. One marked approximate has a row beside, as 2021~. A
-    condition on one of them, as year!=2021, leaves rows out and puts no 0 for them.
+    sum of its cells. Several dossiers' accounts of one happening, amount, office or position are one,
+    and the first line says in how many accounts they are told; a list shows each account. `source`,
+    `dossier`, `coder`, `coded_on` and `sources`, how many independent sources say the same, are fields
+    as all others; `--source`, `--coder`, `--coded-since` and `--coded-until` narrow a table as they do
+    a report. A count leaves out standing relationships and series whose parts are told (`counts`; of
+    participations `engagement_counts`, and `counts` leaves out who is only spoken of), and whatever the
+    source denies (`denied`); a condition on those fields brings them back. With days asked for,
+    `within` tells certain dates from possible ones, and they are never added together. A year, quarter,
+    month or decade has a row of its own where a date lies in it for certain, 0 between the first and
+    the last; else the row is a span, as 2001/2003 or 1982/.., which is still going on. One marked
+    approximate has a row beside, as 2021~. A condition on one of them, as year!=2021, leaves rows out
+    and puts no 0 for them.
 
     `--sum amount` adds amounts of one stage, unit and span of time, never others. Low and high are
     added each; without a high in every amount the sum has none. Amounts of one sign keep it (nearly, >,
     ~), else the sum is `>=`, `<=` or from low to high; what is only said in words is counted beside. An
     amount of a package is left out where its parts have amounts of that stage, unit and span of time
-    (`counts`). Each row is added: where several dossiers tell one amount, choose one with `--where
-    dossier=SLUG`.
+    (`counts`). Several accounts of one amount, and restatements of it that a source links, are not
+    added: they are one amount, from the least to the most that they tell; a bound that some account
+    lacks is none.
 
     Every row of a count or sum ends with the facts behind it, which `chancery show` explains; a row of
     totals has none, as the rows above have them. The first line says what is counted: of citations and

@@ -35,6 +35,7 @@ mod reports_change;
 mod show;
 mod sql;
 mod table;
+mod table_accounts;
 mod terminal;
 mod test_dir;
 mod topics;

@@ -13,7 +13,7 @@ const STATES: &str = "SELECT actors.slug FROM actors \
     JOIN actor_kinds ON actor_kinds.code = actors.kind \
     WHERE actor_kinds.is_state = 1 ORDER BY actors.slug";
 const DOSSIERS: &str = "SELECT slug FROM dossiers ORDER BY slug";
-pub(super) const CODERS: &str = "SELECT DISTINCT coder FROM dossiers ORDER BY coder";
+pub(super) const CODERS: &str = "SELECT DISTINCT coder FROM dossier_list ORDER BY coder";
 
 /// Returns the days that conditions on the date ask for; none, if none do.
 pub(super) fn window(
