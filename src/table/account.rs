@@ -139,6 +139,7 @@ fn restated(fact: &str) -> String {
         JOIN fact_summaries AS ones ON ones.account_of = retold.account_of
         JOIN links ON links.{here} = ones.fact_id
         JOIN relations ON relations.code = links.relation AND relations.restates = 1
+        JOIN fact_summaries AS said ON said.fact_id = links.link_id AND said.denied <> 1
         JOIN fact_summaries AS others ON others.fact_id = links.{there}"
         )
     };
