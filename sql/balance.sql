@@ -7,6 +7,10 @@
 -- param exact: flag; only the actors named, not their parts, people and bodies; default off
 -- param since: day; only what may lie on or after this day; default the beginning
 -- param until: end_day; only what may lie on or before this day; default the end
+-- param source: source; only what this source tells; default every source
+-- param coder: coder; only what this coder coded; default everybody
+-- param coded_since: day; only what was coded on or after this day; default the beginning
+-- param coded_until: end_day; only what was coded on or before this day; default the end
 -- column actor: who takes part in what is cooperative, giver or receiver, host or guest; who does what is critical
 -- column towards: the other
 -- column tone: cooperative; critical, which includes distancing; or mixed: its stances differ
@@ -32,7 +36,26 @@
 --             || sum(undated) || ' undated and so not to be told' END
 --     FROM report
 -- In sqlite3 a day is bound in two pairs of quotes: .parameter set :since "'2021-09-01'"
-WITH asked AS (
+WITH accounts AS (
+    SELECT dossier_list.dossier AS dossier
+    FROM dossier_list
+    WHERE (:source IS NULL OR dossier_list.source = lower(:source))
+      AND (:coder IS NULL OR lower(dossier_list.coder) = lower(:coder))
+      AND dossier_list.coded_on >= CASE
+          WHEN :coded_since IS NULL THEN '0000-01-01'
+          WHEN :coded_since = date(:coded_since) THEN :coded_since
+          ELSE json_extract('{}', ':coded_since is no day in quotes, such as "''2021-09-01''"')
+      END
+      AND dossier_list.coded_on <= CASE
+          WHEN :coded_until IS NULL THEN '9999-12-31'
+          WHEN :coded_until < :coded_since
+              THEN json_extract('{}', ':coded_since is after :coded_until')
+          WHEN :coded_until = date(:coded_until) THEN :coded_until
+          ELSE json_extract('{}', ':coded_until is no day in quotes, such as "''2021-12-31''"')
+      END
+),
+
+asked AS (
     SELECT
         CASE
             WHEN :since IS NULL THEN '0000-01-01'
@@ -149,7 +172,8 @@ acts AS (
     LEFT JOIN fact_summaries AS stance_summaries
         ON stance_summaries.fact_id = grounds.stance_id
     LEFT JOIN periods ON periods.fact_id = grounds.fact_id
-    WHERE asked.ordered = 1
+    WHERE summaries.dossier IN (SELECT accounts.dossier FROM accounts)
+      AND asked.ordered = 1
       AND coalesce(periods.latest, '9999-12-31') >= asked.since
       AND coalesce(periods.earliest, '0000-01-01') <= asked.until
 )

@@ -7,6 +7,10 @@
 -- param exact: flag; only the actors named, not their parts, people and bodies; default off
 -- param since: day; only what may lie on or after this day; default the beginning
 -- param until: end_day; only what may lie on or before this day; default the end
+-- param source: source; only what this source tells; default every source
+-- param coder: coder; only what this coder coded; default everybody
+-- param coded_since: day; only what was coded on or after this day; default the beginning
+-- param coded_until: end_day; only what was coded on or before this day; default the end
 -- column other: the other side
 -- column date [EDTF]: when; of a stance its own, else that of what declares or enacts it; NULL: not said
 -- column words: the words of the source that date it
@@ -37,7 +41,26 @@
 --             || sum(within = 'undated') || ' undated and so not to be told' END
 --     FROM report
 -- In sqlite3 a day is bound in two pairs of quotes: .parameter set :since "'2021-09-01'"
-WITH asked AS (
+WITH accounts AS (
+    SELECT dossier_list.dossier AS dossier
+    FROM dossier_list
+    WHERE (:source IS NULL OR dossier_list.source = lower(:source))
+      AND (:coder IS NULL OR lower(dossier_list.coder) = lower(:coder))
+      AND dossier_list.coded_on >= CASE
+          WHEN :coded_since IS NULL THEN '0000-01-01'
+          WHEN :coded_since = date(:coded_since) THEN :coded_since
+          ELSE json_extract('{}', ':coded_since is no day in quotes, such as "''2021-09-01''"')
+      END
+      AND dossier_list.coded_on <= CASE
+          WHEN :coded_until IS NULL THEN '9999-12-31'
+          WHEN :coded_until < :coded_since
+              THEN json_extract('{}', ':coded_since is after :coded_until')
+          WHEN :coded_until = date(:coded_until) THEN :coded_until
+          ELSE json_extract('{}', ':coded_until is no day in quotes, such as "''2021-12-31''"')
+      END
+),
+
+asked AS (
     SELECT
         CASE
             WHEN :since IS NULL THEN '0000-01-01'
@@ -66,9 +89,12 @@ chosen AS (
         FROM actor_kinds
         JOIN actors ON actors.kind = actor_kinds.code
         JOIN fact_actors USING (actor_id)
-        WHERE :actor IS NULL AND actor_kinds.is_state = 1
+        JOIN fact_summaries USING (fact_id)
+        WHERE :actor IS NULL
+          AND actor_kinds.is_state = 1
+          AND fact_summaries.dossier IN (SELECT accounts.dossier FROM accounts)
         GROUP BY fact_actors.actor_id
-        ORDER BY count(*) DESC, fact_actors.actor_id
+        ORDER BY count(*) DESC, actors.slug
         LIMIT 1
     ) AS most
 ),
@@ -173,6 +199,7 @@ LEFT JOIN periods
         ELSE own.fact_id
     END
 WHERE summaries.denied <> 1
+  AND summaries.dossier IN (SELECT accounts.dossier FROM accounts)
   AND coalesce(engagements.engagement_id, stances.stance_id, affiliations.affiliation_id)
       IS NOT NULL
   AND asked.ordered = 1
@@ -184,4 +211,4 @@ ORDER BY
     periods.latest,
     summaries.ref,
     others.name,
-    dealings.other_id;
+    others.slug;

@@ -6,6 +6,10 @@
 -- param with: actor; only what this other actor takes part in too; default anybody
 -- param exact: flag; only the actors named, not their parts and people; default off
 -- param topic: topic; only this field and narrower ones; default every topic
+-- param source: source; only what this source tells; default every source
+-- param coder: coder; only what this coder coded; default everybody
+-- param coded_since: day; only what was coded on or after this day; default the beginning
+-- param coded_until: end_day; only what was coded on or before this day; default the end
 -- column field: the topic
 -- column wider: the wider topic it belongs to
 -- column status: how far any of it came: done, standing, planned, or only said; what of it is open `pending` tells
@@ -27,7 +31,27 @@
 --         || coalesce(sum(status = 'planned'), 0) || ' planned, ' || coalesce(sum(status = 'said'), 0) || ' only said'
 --         || '; ' || coalesce(sum(amounts IS NULL), 0) || ' without an amount, ' || coalesce(sum(open > 0), 0) || ' with an open list'
 --     FROM report
-WITH together AS (
+-- In sqlite3 a day is bound in two pairs of quotes: .parameter set :coded_since "'2021-09-01'"
+WITH accounts AS (
+    SELECT dossier_list.dossier AS dossier
+    FROM dossier_list
+    WHERE (:source IS NULL OR dossier_list.source = lower(:source))
+      AND (:coder IS NULL OR lower(dossier_list.coder) = lower(:coder))
+      AND dossier_list.coded_on >= CASE
+          WHEN :coded_since IS NULL THEN '0000-01-01'
+          WHEN :coded_since = date(:coded_since) THEN :coded_since
+          ELSE json_extract('{}', ':coded_since is no day in quotes, such as "''2021-09-01''"')
+      END
+      AND dossier_list.coded_on <= CASE
+          WHEN :coded_until IS NULL THEN '9999-12-31'
+          WHEN :coded_until < :coded_since
+              THEN json_extract('{}', ':coded_since is after :coded_until')
+          WHEN :coded_until = date(:coded_until) THEN :coded_until
+          ELSE json_extract('{}', ':coded_until is no day in quotes, such as "''2021-12-31''"')
+      END
+),
+
+together AS (
     SELECT
         engagement_topics.topic_id AS topic_id,
         engagement_list.fact_id AS fact_id,
@@ -51,6 +75,7 @@ WITH together AS (
     FROM engagement_list
     JOIN engagement_topics ON engagement_topics.engagement_id = engagement_list.fact_id
     WHERE engagement_list.denied <> 1
+      AND engagement_list.dossier IN (SELECT accounts.dossier FROM accounts)
       AND coalesce(engagement_list.tone, 0) >= 0
       AND (engagement_list.done = 1 OR engagement_list.open = 1)
       AND (

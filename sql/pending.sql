@@ -6,6 +6,10 @@
 -- param with: actor; only what this other actor takes part in too; default anybody
 -- param exact: flag; only the actors named, not their parts, people and bodies; default off
 -- param kind: code engagement_kinds; only engagements of this kind; default every kind
+-- param source: source; only what this source tells; default every source
+-- param coder: coder; only what this coder coded; default everybody
+-- param coded_since: day; only what was coded on or after this day; default the beginning
+-- param coded_until: end_day; only what was coded on or before this day; default the end
 -- column item: what is to come, in the coder's words
 -- column kind: kind of engagement
 -- column status: how far it came, as of the source
@@ -30,7 +34,27 @@
 --         || count(promised) || ' with an amount, ' || (count(*) - count(promised)) || ' without; '
 --         || (count(*) - count(expected)) || ' with no date to be done by'
 --     FROM report
-WITH items AS (
+-- In sqlite3 a day is bound in two pairs of quotes: .parameter set :coded_since "'2021-09-01'"
+WITH accounts AS (
+    SELECT dossier_list.dossier AS dossier
+    FROM dossier_list
+    WHERE (:source IS NULL OR dossier_list.source = lower(:source))
+      AND (:coder IS NULL OR lower(dossier_list.coder) = lower(:coder))
+      AND dossier_list.coded_on >= CASE
+          WHEN :coded_since IS NULL THEN '0000-01-01'
+          WHEN :coded_since = date(:coded_since) THEN :coded_since
+          ELSE json_extract('{}', ':coded_since is no day in quotes, such as "''2021-09-01''"')
+      END
+      AND dossier_list.coded_on <= CASE
+          WHEN :coded_until IS NULL THEN '9999-12-31'
+          WHEN :coded_until < :coded_since
+              THEN json_extract('{}', ':coded_since is after :coded_until')
+          WHEN :coded_until = date(:coded_until) THEN :coded_until
+          ELSE json_extract('{}', ':coded_until is no day in quotes, such as "''2021-12-31''"')
+      END
+),
+
+items AS (
     -- What is promised in figures, and not all there.
     SELECT
         pledges.engagement_id AS fact_id,
@@ -151,6 +175,7 @@ FROM items
 JOIN engagement_list USING (fact_id)
 WHERE engagement_list.standing = 0
   AND engagement_list.denied <> 1
+  AND engagement_list.dossier IN (SELECT accounts.dossier FROM accounts)
   AND (:kind IS NULL OR engagement_list.kind = :kind)
   AND (
       :actor IS NULL

@@ -6,6 +6,10 @@
 -- param actor: actor; only responses of this actor, itself or by its parts and people; default everybody
 -- param exact: flag; only the actors themselves, not their parts and people; default off
 -- param topic: topic; only what follows upon something on this topic or a narrower one; default every topic
+-- param source: source; only what this source tells; default every source
+-- param coder: coder; only what this coder coded; default everybody
+-- param coded_since: day; only what was coded on or after this day; default the beginning
+-- param coded_until: end_day; only what was coded on or before this day; default the end
 -- column trigger: what came first, in the coder's words
 -- column trigger_date [EDTF]: when; NULL: not said
 -- column response: what came after it, in the coder's words
@@ -27,7 +31,27 @@
 --         || CASE count(DISTINCT trigger) WHEN 1 THEN ' trigger; ' ELSE ' triggers; ' END
 --         || count(coalesce(lag, words)) || ' with a lag, ' || coalesce(sum(cause_said), 0) || ' with a cause said'
 --     FROM report
-WITH sequences AS (
+-- In sqlite3 a day is bound in two pairs of quotes: .parameter set :coded_since "'2021-09-01'"
+WITH accounts AS (
+    SELECT dossier_list.dossier AS dossier
+    FROM dossier_list
+    WHERE (:source IS NULL OR dossier_list.source = lower(:source))
+      AND (:coder IS NULL OR lower(dossier_list.coder) = lower(:coder))
+      AND dossier_list.coded_on >= CASE
+          WHEN :coded_since IS NULL THEN '0000-01-01'
+          WHEN :coded_since = date(:coded_since) THEN :coded_since
+          ELSE json_extract('{}', ':coded_since is no day in quotes, such as "''2021-09-01''"')
+      END
+      AND dossier_list.coded_on <= CASE
+          WHEN :coded_until IS NULL THEN '9999-12-31'
+          WHEN :coded_until < :coded_since
+              THEN json_extract('{}', ':coded_since is after :coded_until')
+          WHEN :coded_until = date(:coded_until) THEN :coded_until
+          ELSE json_extract('{}', ':coded_until is no day in quotes, such as "''2021-12-31''"')
+      END
+),
+
+sequences AS (
     -- FROM came after TO.
     SELECT
         links.link_id AS link_id,
@@ -77,6 +101,7 @@ JOIN fact_summaries AS responses ON responses.fact_id = sequences.response
 LEFT JOIN periods AS trigger_periods ON trigger_periods.fact_id = sequences.trigger
 LEFT JOIN periods AS response_periods ON response_periods.fact_id = sequences.response
 WHERE summaries.denied <> 1
+  AND summaries.dossier IN (SELECT accounts.dossier FROM accounts)
   AND (
       :trigger IS NULL
       OR sequences.trigger IN (

@@ -2,7 +2,10 @@
 -- group: The record
 -- question: Which paragraphs of which source carry how many facts, and what was left uncoded?
 -- about: One row per paragraph, caption or notice of each coded source, in the source's order.
--- param source: source; only this source; default every source
+-- param source: source; only what this source tells; default every source
+-- param coder: coder; only what this coder coded; default everybody
+-- param coded_since: day; only what was coded on or after this day; default the beginning
+-- param coded_until: end_day; only what was coded on or before this day; default the end
 -- column source: slug of the source
 -- column dossier: slug of the dossier that codes it
 -- column passage: the paragraph: section and place under it
@@ -21,7 +24,27 @@
 --         || coalesce(sum(not_coded), 0) || ' not coded for a reason that is given, '
 --         || coalesce(sum(sentences - carried - not_coded), 0) || ' without either'
 --     FROM report
-WITH citing AS (
+-- In sqlite3 a day is bound in two pairs of quotes: .parameter set :coded_since "'2021-09-01'"
+WITH accounts AS (
+    SELECT dossier_list.dossier AS dossier
+    FROM dossier_list
+    WHERE (:source IS NULL OR dossier_list.source = lower(:source))
+      AND (:coder IS NULL OR lower(dossier_list.coder) = lower(:coder))
+      AND dossier_list.coded_on >= CASE
+          WHEN :coded_since IS NULL THEN '0000-01-01'
+          WHEN :coded_since = date(:coded_since) THEN :coded_since
+          ELSE json_extract('{}', ':coded_since is no day in quotes, such as "''2021-09-01''"')
+      END
+      AND dossier_list.coded_on <= CASE
+          WHEN :coded_until IS NULL THEN '9999-12-31'
+          WHEN :coded_until < :coded_since
+              THEN json_extract('{}', ':coded_since is after :coded_until')
+          WHEN :coded_until = date(:coded_until) THEN :coded_until
+          ELSE json_extract('{}', ':coded_until is no day in quotes, such as "''2021-12-31''"')
+      END
+),
+
+citing AS (
     SELECT
         facts.dossier_id AS dossier_id,
         citations.passage_id AS passage_id,
@@ -36,10 +59,7 @@ WITH citing AS (
     JOIN citations USING (passage_id)
     JOIN facts USING (fact_id)
     JOIN fact_summaries USING (fact_id)
-    WHERE :source IS NULL
-       OR passages.source_id IN (
-           SELECT sources.source_id FROM sources WHERE sources.slug = lower(:source)
-       )
+    WHERE fact_summaries.dossier IN (SELECT accounts.dossier FROM accounts)
     GROUP BY citations.passage_id, facts.dossier_id
 ),
 
@@ -73,5 +93,5 @@ LEFT JOIN citing
 LEFT JOIN leaving_out
     ON leaving_out.passage_id = passages.passage_id
     AND leaving_out.dossier_id = dossiers.dossier_id
-WHERE :source IS NULL OR sources.slug = lower(:source)
+WHERE dossiers.slug IN (SELECT accounts.dossier FROM accounts)
 ORDER BY sources.slug, dossiers.slug, passages.position;
