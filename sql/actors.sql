@@ -23,8 +23,9 @@
 -- column assessments: how many judgements are about it
 -- column facts_count: how many facts it is in, whatever its part, amounts included
 -- column open_members: 1: it has more members than are named
+-- column sources: independent sources that it is in, that is, of different publishers; counted over the whole record, however it is narrowed
 -- column facts: the actor itself: `chancery show` lists what it is in
--- aside: open_members named other_names part_of assessments offices states kind stances_towards
+-- aside: sources open_members named other_names part_of assessments offices states kind stances_towards
 -- example: actors --actor malaysia
 -- example: actors --kind person
 -- answer: SELECT count(*) || CASE count(*) WHEN 1 THEN ' actor: ' ELSE ' actors: ' END
@@ -179,6 +180,16 @@ SELECT
     tallies.assessments AS assessments,
     tallies.facts_count AS facts_count,
     actors.open_members AS open_members,
+    (
+        SELECT count(DISTINCT lower(dossier_list.voice))
+        FROM dossier_list
+        WHERE dossier_list.dossier IN (
+            SELECT fact_summaries.dossier
+            FROM fact_actors
+            JOIN fact_summaries USING (fact_id)
+            WHERE fact_actors.actor_id = tallies.actor_id AND fact_summaries.denied <> 1
+        )
+    ) AS sources,
     'actor:' || actors.slug AS facts
 FROM tallies
 JOIN actors USING (actor_id)

@@ -22,8 +22,9 @@
 -- column confidence: the coder's own confidence; NULL: not said
 -- column cited: paragraph and sentence of the source
 -- column source: slug of the source
+-- column sources: independent sources behind it, that is, of different publishers, saying the same; counted over the whole record, however it is narrowed
 -- column facts: what to ask `chancery show` for
--- aside: source official confidence hedged cited cue whose who
+-- aside: sources source official confidence hedged cited cue whose who
 -- example: causes --effect stance:low-profile-towards-us
 -- example: causes --actor malaysia --topic public-posture
 -- answer: SELECT count(*) || CASE count(*) WHEN 1 THEN ' link' ELSE ' links' END || ' in up to ' || coalesce(max(step), 0) || ' steps, from '
@@ -118,6 +119,7 @@ SELECT
     facts.confidence AS confidence,
     summaries.cited AS cited,
     summaries.source AS source,
+    summaries.sources AS sources,
     causes.ref || ' ' || effects.ref || ' ' || summaries.ref AS facts
 FROM reasons
 JOIN fact_summaries AS summaries ON summaries.fact_id = reasons.link_id

@@ -24,8 +24,9 @@
 -- column confidence: the coder's own confidence; NULL: not said
 -- column cited: paragraph and sentence of the source
 -- column source: slug of the source
+-- column sources: independent sources behind it, that is, of different publishers, saying the same; counted over the whole record, however it is narrowed
 -- column facts: what to ask `chancery show` for
--- aside: source reported confidence hedged scope utterance cited kind
+-- aside: sources source reported confidence hedged scope utterance cited kind
 -- example: certainty --actor malaysia --hedged
 -- example: certainty --voice malaysia --citations
 -- answer: SELECT count(*) || CASE count(*) WHEN 1 THEN ' claim: ' ELSE ' claims: ' END
@@ -163,6 +164,7 @@ SELECT
         )
     END AS cited,
     fact_summaries.source AS source,
+    fact_summaries.sources AS sources,
     fact_summaries.ref AS facts
 FROM claims
 CROSS JOIN facts USING (fact_id)

@@ -20,8 +20,9 @@
 -- column confidence: the coder's own confidence; NULL: not said
 -- column cited: paragraph and sentence of the source
 -- column source: slug of the source
+-- column sources: independent sources behind it, that is, of different publishers, saying the same; counted over the whole record, however it is narrowed
 -- column facts: what to ask `chancery show` for
--- aside: source confidence hedged how scope cue cited
+-- aside: sources source confidence hedged how scope cue cited
 -- example: constraints --on malaysia
 -- example: constraints --by china
 -- answer: SELECT CASE count(*) WHEN 0 THEN 'no constraint is recorded' WHEN 1 THEN '1 constraint' ELSE count(*) || ' constraints' END
@@ -60,6 +61,7 @@ SELECT
     facts.confidence AS confidence,
     summaries.cited AS cited,
     summaries.source AS source,
+    summaries.sources AS sources,
     narrowing.ref || ' ' || narrowed.ref || ' ' || summaries.ref AS facts
 FROM relations
 JOIN links ON links.relation = relations.code

@@ -18,8 +18,9 @@
 -- column confidence: the coder's own confidence; NULL: not said
 -- column cited: paragraph and sentence of the source
 -- column source: slug of the source
+-- column sources: independent sources behind it, that is, of different publishers, saying the same; counted over the whole record, however it is narrowed
 -- column facts: what to ask `chancery show` for
--- aside: source confidence hedged amounts cited
+-- aside: sources source confidence hedged amounts cited
 -- example: contrasts --actor united-states
 -- example: contrasts --topic russian-invasion-of-ukraine --citations
 -- answer: SELECT count(*) || CASE count(*) WHEN 1 THEN ' contrast, ' ELSE ' contrasts, ' END || count(marker) || ' with a word that marks it; '
@@ -84,6 +85,7 @@ SELECT
     facts.confidence AS confidence,
     summaries.cited AS cited,
     summaries.source AS source,
+    summaries.sources AS sources,
     ones.ref || coalesce(' ' || others.ref, '')
         || CASE WHEN drawn.fact_id <> drawn.one THEN ' ' || summaries.ref ELSE '' END AS facts
 FROM drawn

@@ -17,8 +17,9 @@
 -- column noted: by the coder, or worked out from the record
 -- column cited: paragraph and sentence where the source speaks of it; of an actor, one such place; NULL: the question is about the source as a whole, or about an actor or topic
 -- column source: slug of the source
+-- column sources: independent sources behind it, that is, of different publishers, saying the same; counted over the whole record, however it is narrowed
 -- column facts: what to ask `chancery show` for
--- aside: source noted cited aspect
+-- aside: sources source noted cited aspect
 -- example: gaps --noted
 -- example: gaps --about united-states --aspect total
 -- answer: SELECT count(*) || CASE count(*) WHEN 1 THEN ' open question: ' ELSE ' open questions: ' END
@@ -327,6 +328,7 @@ SELECT
     CASE WHEN questions.gap_id IS NULL THEN 'worked out' ELSE 'by the coder' END AS noted,
     fact_summaries.cited AS cited,
     coalesce(fact_summaries.source, sources.slug) AS source,
+    fact_summaries.sources AS sources,
     coalesce((
         SELECT gap_list.ref || coalesce(' ' || gap_list.about, '')
         FROM gap_list

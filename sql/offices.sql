@@ -26,8 +26,9 @@
 -- column through: the engagement that attests it
 -- column cited: paragraph and sentence of the source
 -- column source: slug of the source
+-- column sources: independent sources behind it, that is, of different publishers, saying the same; counted over the whole record, however it is narrowed
 -- column facts: what to ask `chancery show` for
--- aside: source named within basis states through cited words known
+-- aside: sources source named within basis states through cited words known
 -- example: offices --actor malaysia --kind office
 -- example: offices --organisation aukus
 -- answer: SELECT count(*) || CASE count(*) WHEN 1 THEN ' office, membership or other belonging: ' ELSE ' offices, memberships and other belongings: ' END
@@ -112,6 +113,7 @@ SELECT
     through_refs.title AS through,
     fact_summaries.cited AS cited,
     fact_summaries.source AS source,
+    fact_summaries.sources AS sources,
     fact_summaries.ref || coalesce(' ' || through_refs.ref, '') AS facts
 FROM affiliations
 CROSS JOIN asked

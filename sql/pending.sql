@@ -1,7 +1,7 @@
 -- title: Promised, planned, and not recorded as done
 -- group: Says and does
 -- question: What is pledged, planned or indicated, and how much of it is still open as far as recorded?
--- about: One row per engagement of which something is to come, and thing promised in it; standing relationships are left out.
+-- about: One row per engagement of which something is to come, account of it, and thing promised in it; standing relationships are left out, and so is what another account that is asked for says is done.
 -- param actor: actor; only what this actor takes part in, itself, by its parts and people, or by a body it is in; default everybody
 -- param with: actor; only what this other actor takes part in too; default anybody
 -- param exact: flag; only the actors named, not their parts, people and bodies; default off
@@ -24,16 +24,19 @@
 -- column expected [EDTF]: when the whole is to be, or was; NULL: not said
 -- column announced_by: the saying that announced it
 -- column asked: what the coder noted as left open of its outcome
+-- column counted: 1: is counted; 0: another account of what is counted
 -- column cited: paragraph and sentence of the source
 -- column source: slug of the source
+-- column sources: independent sources behind it, that is, of different publishers, saying the same; counted over the whole record, however it is narrowed
 -- column facts: what to ask `chancery show` for
--- aside: source thing kind cited asked announced_by expected as_of participants open_high
+-- aside: sources source counted thing kind cited asked announced_by expected as_of participants open_high
 -- example: pending --actor malaysia --with united-states
 -- example: pending --kind agreement --citations
 -- answer: SELECT count(*) || CASE count(*) WHEN 1 THEN ' thing is open: ' ELSE ' things are open: ' END
 --         || count(promised) || ' with an amount, ' || (count(*) - count(promised)) || ' without; '
 --         || (count(*) - count(expected)) || ' with no date to be done by'
 --     FROM report
+--     WHERE counted = 1
 -- In sqlite3 a day is bound in two pairs of quotes: .parameter set :coded_since "'2021-09-01'"
 WITH accounts AS (
     SELECT dossier_list.dossier AS dossier
@@ -155,8 +158,20 @@ SELECT
             ORDER BY gaps.gap_id
         ) AS ordered
     ) AS asked,
+    CASE
+        -- Another account says how much it is.
+        WHEN items.thing IS NULL
+            AND max(items.thing IS NOT NULL) OVER (PARTITION BY engagement_list.happening) = 1
+            THEN 0
+        WHEN row_number() OVER (
+            PARTITION BY engagement_list.happening, items.thing, items.unit, items.per
+            ORDER BY engagement_list.edtf IS NULL, engagement_list.dossier, engagement_list.fact_id
+        ) > 1 THEN 0
+        ELSE 1
+    END AS counted,
     engagement_list.cited AS cited,
     engagement_list.source AS source,
+    engagement_list.sources AS sources,
     engagement_list.facts || coalesce((
         SELECT ' ' || group_concat(ordered.refs, ' ')
         FROM (
@@ -174,6 +189,21 @@ SELECT
 FROM items
 JOIN engagement_list USING (fact_id)
 WHERE engagement_list.standing = 0
+  -- What another account asked for says is done is not open.
+  AND (
+      items.thing IS NOT NULL
+      OR NOT EXISTS (
+          SELECT 1
+          FROM engagements AS others
+          JOIN statuses ON statuses.code = others.status
+          JOIN fact_summaries ON fact_summaries.fact_id = others.engagement_id
+          WHERE others.happening = engagement_list.happening
+            AND statuses.done = 1
+            AND statuses.open = 0
+            AND fact_summaries.denied <> 1
+            AND fact_summaries.dossier IN (SELECT accounts.dossier FROM accounts)
+      )
+  )
   AND engagement_list.denied <> 1
   AND engagement_list.dossier IN (SELECT accounts.dossier FROM accounts)
   AND (:kind IS NULL OR engagement_list.kind = :kind)

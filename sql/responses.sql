@@ -23,8 +23,9 @@
 -- column memo: the coder's remark
 -- column cited: paragraph and sentence of the source
 -- column source: slug of the source
+-- column sources: independent sources behind it, that is, of different publishers, saying the same; counted over the whole record, however it is narrowed
 -- column facts: what to ask `chancery show` for
--- aside: source memo hedged reads cited lag trigger_date who
+-- aside: sources source memo hedged reads cited lag trigger_date who
 -- example: responses --actor malaysia
 -- example: responses --topic aukus
 -- answer: SELECT count(*) || CASE count(*) WHEN 1 THEN ' response to ' ELSE ' responses to ' END || count(DISTINCT trigger)
@@ -91,6 +92,7 @@ SELECT
     facts.memo AS memo,
     summaries.cited AS cited,
     summaries.source AS source,
+    summaries.sources AS sources,
     triggers.ref || ' ' || responses.ref || ' ' || summaries.ref AS facts
 FROM sequences
 JOIN links USING (link_id)

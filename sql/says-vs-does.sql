@@ -23,8 +23,9 @@
 -- column confidence: the coder's own confidence that the source sets them so; NULL: not said
 -- column cited: paragraph and sentence of the source
 -- column source: slug of the source
+-- column sources: independent sources behind it, that is, of different publishers, saying the same; counted over the whole record, however it is narrowed
 -- column facts: what to ask `chancery show` for
--- aside: source topic confidence hedged cue cited date mode
+-- aside: sources source topic confidence hedged cue cited date mode
 -- example: says-vs-does --actor malaysia
 -- example: says-vs-does --topic aukus --citations
 -- answer: SELECT count(*) || CASE count(*) WHEN 1 THEN ' place' ELSE ' places' END || ' where something stands against what is professed, over '
@@ -88,6 +89,7 @@ SELECT
     facts.confidence AS confidence,
     summaries.cited AS cited,
     summaries.source AS source,
+    summaries.sources AS sources,
     professed.ref || ' ' || done.ref || ' ' || summaries.ref || coalesce((
         SELECT ' ' || group_concat(ordered.ref, ' ')
         FROM (

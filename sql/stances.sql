@@ -31,8 +31,9 @@
 -- column confidence: the coder's own confidence; NULL: not said
 -- column cited: paragraph and sentence of the source
 -- column source: slug of the source
+-- column sources: independent sources behind it, that is, of different publishers, saying the same; counted over the whole record, however it is narrowed
 -- column facts: what to ask `chancery show` for
--- aside: source confidence visibility hedged words utterance cited score scope channel within topic date
+-- aside: sources source confidence visibility hedged words utterance cited score scope channel within topic date
 -- example: stances --actor malaysia
 -- example: stances --actor malaysia --towards russia --citations
 -- answer: SELECT count(*) || CASE count(*) WHEN 1 THEN ' position: ' ELSE ' positions: ' END
@@ -111,6 +112,7 @@ SELECT
     stance_list.confidence AS confidence,
     stance_list.cited AS cited,
     stance_list.source AS source,
+    stance_list.sources AS sources,
     stance_list.ref || coalesce(' ' || stance_list.through, '') AS facts
 FROM stance_list
 CROSS JOIN asked

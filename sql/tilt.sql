@@ -20,8 +20,9 @@
 -- column confidence: the coder's own confidence; NULL: not said
 -- column cited: paragraph and sentence of the source
 -- column source: slug of the source
+-- column sources: independent sources behind it, that is, of different publishers, saying the same; counted over the whole record, however it is narrowed
 -- column facts: what to ask `chancery show` for
--- aside: source confidence date who cited cue hedge judgement
+-- aside: sources source confidence date who cited cue hedge judgement
 -- example: tilt --topic tilt-to-china
 -- example: tilt --assessment no-shift-to-china --citations
 -- answer: SELECT count(DISTINCT judgement) || CASE count(DISTINCT judgement) WHEN 1 THEN ' judgement: ' ELSE ' judgements: ' END
@@ -119,6 +120,7 @@ SELECT
     facts.confidence AS confidence,
     bearings.cited AS cited,
     bearings.source AS source,
+    bearings.sources AS sources,
     evidence.ref
         || CASE
             WHEN bearing.bearing_id <> bearing.evidence_id THEN ' ' || bearings.ref

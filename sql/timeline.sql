@@ -21,8 +21,9 @@
 -- column what: what it is, in the coder's words
 -- column cited: paragraph and sentence of the source
 -- column source: slug of the source
+-- column sources: independent sources behind it, that is, of different publishers, saying the same; counted over the whole record, however it is narrowed
 -- column facts: what to ask `chancery show` for
--- aside: source basis words precision cited status kind within
+-- aside: sources source basis words precision cited status kind within
 -- example: timeline --actor australia --since 2021-09
 -- example: timeline --kind visit --format csv
 -- answer: SELECT count(*) || CASE count(*) WHEN 1 THEN ' dated fact' ELSE ' dated facts' END
@@ -98,6 +99,7 @@ SELECT
     timeline.title AS what,
     timeline.cited AS cited,
     timeline.source AS source,
+    timeline.sources AS sources,
     timeline.ref AS facts
 FROM timeline
 CROSS JOIN asked

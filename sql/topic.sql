@@ -22,8 +22,9 @@
 -- column hedged: 1: the source hedges in at least one place
 -- column cited: paragraph and sentence of the source
 -- column source: slug of the source
+-- column sources: independent sources behind it, that is, of different publishers, saying the same; counted over the whole record, however it is narrowed
 -- column facts: what to ask `chancery show` for
--- aside: source hedged done cited held_back linked who away
+-- aside: sources source hedged done cited held_back linked who away
 -- example: topic --topic aukus
 -- example: topic --topic russian-invasion-of-ukraine --steps 2 --citations
 -- answer: SELECT coalesce((
@@ -31,9 +32,17 @@
 --             WHERE topics.topic_id = coalesce(
 --                 (SELECT topic_refs.topic_id FROM topic_refs WHERE topic_refs.ref = lower(:topic)),
 --                 (
---                     SELECT fact_topics.topic_id FROM fact_topics
+--                     SELECT fact_topics.topic_id
+--                     FROM fact_topics
+--                     JOIN topics USING (topic_id)
+--                     JOIN fact_summaries USING (fact_id)
+--                     JOIN dossier_list USING (dossier)
+--                     WHERE (:source IS NULL OR dossier_list.source = lower(:source))
+--                       AND (:coder IS NULL OR lower(dossier_list.coder) = lower(:coder))
+--                       AND dossier_list.coded_on >= coalesce(:coded_since, '0000-01-01')
+--                       AND dossier_list.coded_on <= coalesce(:coded_until, '9999-12-31')
 --                     GROUP BY fact_topics.topic_id
---                     ORDER BY count(*) DESC, fact_topics.topic_id LIMIT 1
+--                     ORDER BY count(*) DESC, topics.slug LIMIT 1
 --                 )
 --             )
 --         ), '') || coalesce(sum(away = 0), 0) || ' on it, ' || coalesce(sum(away > 0), 0) || ' that hang together with them'
@@ -174,6 +183,7 @@ SELECT
     summaries.hedged AS hedged,
     summaries.cited AS cited,
     summaries.source AS source,
+    summaries.sources AS sources,
     summaries.ref AS facts
 FROM nearest
 JOIN facts ON facts.fact_id = nearest.fact_id

@@ -22,11 +22,13 @@
 -- column status: how far an engagement came, as of the source; of a stance, its mode: declared, enacted or attributed
 -- column date [EDTF]: when
 -- column within: certainly, possibly or ongoing within the days asked for; undated: it cannot be told; NULL where no days were asked for
+-- column counted: 1: is counted; 0: another account of what is counted
 -- column hedged: 1: the source hedges in at least one place
 -- column cited: paragraph and sentence of the source
 -- column source: slug of the source
+-- column sources: independent sources behind it, that is, of different publishers, saying the same; counted over the whole record, however it is narrowed
 -- column facts: what to ask `chancery show` for
--- aside: source hedged within status what cited date who explained
+-- aside: sources source counted hedged within status what cited date who explained
 -- example: visibility --actor malaysia --with united-states
 -- example: visibility --actor malaysia --visibility low_key
 -- answer: SELECT coalesce(sum(dealings), 0) || CASE sum(dealings) WHEN 1 THEN ' dealing: ' ELSE ' dealings: ' END
@@ -35,7 +37,7 @@
 --         || '; how public the rest is, the source does not say'
 --     FROM (
 --         SELECT visibility, count(*) AS dealings, count(explained) AS explained, sum(hedged) AS hedged
---         FROM report GROUP BY visibility ORDER BY visibility IS NULL, visibility
+--         FROM report WHERE counted = 1 GROUP BY visibility ORDER BY visibility IS NULL, visibility
 --     )
 -- In sqlite3 a day is bound in two pairs of quotes: .parameter set :since "'2021-09-01'"
 WITH accounts AS (
@@ -149,9 +151,17 @@ SELECT
             THEN 'ongoing'
         ELSE 'possibly'
     END AS within,
+    CASE row_number() OVER (
+        PARTITION BY fact_summaries.account_of
+        ORDER BY visibilities.rank IS NULL, fact_summaries.dossier, dealings.fact_id
+    )
+        WHEN 1 THEN 1
+        ELSE 0
+    END AS counted,
     fact_summaries.hedged AS hedged,
     fact_summaries.cited AS cited,
     fact_summaries.source AS source,
+    fact_summaries.sources AS sources,
     fact_summaries.ref || coalesce((
         SELECT ' ' || group_concat(ordered.ref, ' ')
         FROM (

@@ -1,7 +1,7 @@
 -- title: Register of visits
 -- group: Dealings
 -- question: Who visited whom, in which office, when, and with what are the visits compared?
--- about: One row per visit, the dated ones first; a series that is told in its parts is a row of its own, not counted, only where more visits or visitors than are named belong to it or where it is compared with something.
+-- about: One row per visit and account of it, the dated ones first; a series that is told in its parts is a row of its own, not counted, only where more visits or visitors than are named belong to it or where it is compared with something.
 -- param visitor: actor; only what this actor, its parts or its people came on; default everybody
 -- param host: actor; only what this actor, its parts or its people received; default everybody
 -- param exact: flag; only the actors named, not their parts and people; default off
@@ -27,8 +27,9 @@
 -- column compared: what the source sets it against, with the words that mark it
 -- column cited: paragraph and sentence of the source
 -- column source: slug of the source
+-- column sources: independent sources behind it, that is, of different publishers, saying the same; counted over the whole record, however it is narrowed
 -- column facts: what to ask `chancery show` for
--- aside: source place done status counted within words how_many cited open host
+-- aside: sources source place done status counted within words how_many cited open host
 -- example: visits --visitor united-states --host malaysia
 -- example: visits --since 2021-10 --until 2021-12
 -- answer: SELECT coalesce(sum(counted), 0) || CASE sum(counted) WHEN 1 THEN ' visit: ' ELSE ' visits: ' END
@@ -86,6 +87,13 @@ visitors AS NOT MATERIALIZED (
     FROM participations
     JOIN roles ON roles.code = participations.role
     WHERE roles.travels = 1
+),
+
+-- Of these only a word says how many they were.
+in_words AS (
+    SELECT quantities.engagement_id AS visit_id
+    FROM quantities
+    WHERE coalesce(quantities.low, quantities.high) IS NULL
 ),
 
 offices AS NOT MATERIALIZED (
@@ -183,19 +191,20 @@ SELECT
     engagement_list.status AS status,
     engagement_list.done AS done,
     CASE
-        -- A series of which only a word says how many.
-        WHEN EXISTS (
-            SELECT 1 FROM quantities
-            WHERE quantities.engagement_id = engagement_list.fact_id
-              AND coalesce(quantities.low, quantities.high) IS NULL
-        ) THEN 0
-        -- Another account of a visit that is counted already.
-        WHEN EXISTS (
-            SELECT 1 FROM engagements AS earlier
-            WHERE earlier.happening = engagement_list.happening
-              AND earlier.engagement_id < engagement_list.fact_id
-        ) THEN 0
-        ELSE engagement_list.counts
+        WHEN engagement_list.fact_id IN (SELECT in_words.visit_id FROM in_words) THEN 0
+        WHEN engagement_list.counts = 0 THEN 0
+        -- Of several accounts of one visit that one counts which says most of it.
+        WHEN row_number() OVER (
+            PARTITION BY engagement_list.happening
+            ORDER BY
+                engagement_list.fact_id IN (SELECT in_words.visit_id FROM in_words),
+                engagement_list.counts DESC,
+                engagement_list.done DESC,
+                engagement_list.edtf IS NULL,
+                engagement_list.dossier,
+                engagement_list.fact_id
+        ) > 1 THEN 0
+        ELSE 1
     END AS counted,
     max(engagement_list.open_participants, engagement_list.open_parts) AS open,
     engagement_list.amounts AS how_many,
@@ -223,6 +232,7 @@ SELECT
     ) AS compared,
     engagement_list.cited AS cited,
     engagement_list.source AS source,
+    engagement_list.sources AS sources,
     engagement_list.facts
         || coalesce(
             (
