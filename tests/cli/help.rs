@@ -186,6 +186,22 @@ fn of_report_timeline() {
               Only what may lie on or before this day [default: the end]
               Takes a day; a month or year means its last day
 
+          --source <SOURCE>
+              Only what this source tells [default: every source]
+              Takes a source: its slug, which `chancery report sources` lists
+
+          --coder <NAME>
+              Only what this coder coded [default: everybody]
+              Takes a coder: the name that a dossier gives, whatever the case
+
+          --coded-since <DAY>
+              Only what was coded on or after this day [default: the beginning]
+              Takes a day; a month or year means its first day
+
+          --coded-until <DAY>
+              Only what was coded on or before this day [default: the end]
+              Takes a day; a month or year means its last day
+
           --citations
               Say where the sources carry each row, how surely and in whose voice: in notes under the
               rows, or in a column more
@@ -230,6 +246,9 @@ fn of_report_timeline() {
               paragraph and sentence of the source
       source
               slug of the source
+      sources
+              independent sources behind it, that is, of different publishers, saying the same; counted
+              over the whole record, however it is narrowed
       facts
               what to ask `chancery show` for
 
@@ -244,14 +263,27 @@ fn of_report_sources() {
 
     Which paragraphs of which source carry how many facts, and what was left uncoded?
 
-    One row per paragraph, caption or notice of each coded source, in the source's order.
+    One row per paragraph, caption or notice of each coded source and dossier that codes it, in the
+    source's order.
 
     Usage: chancery report sources [OPTIONS]
 
     Options:
           --source <SOURCE>
-              Only this source [default: every source]
+              Only what this source tells [default: every source]
               Takes a source: its slug, which `chancery report sources` lists
+
+          --coder <NAME>
+              Only what this coder coded [default: everybody]
+              Takes a coder: the name that a dossier gives, whatever the case
+
+          --coded-since <DAY>
+              Only what was coded on or after this day [default: the beginning]
+              Takes a day; a month or year means its first day
+
+          --coded-until <DAY>
+              Only what was coded on or before this day [default: the end]
+              Takes a day; a month or year means its last day
 
           --citations
               Say where the sources carry each row, how surely and in whose voice: in notes under the
@@ -278,6 +310,10 @@ fn of_report_sources() {
               slug of the source
       dossier
               slug of the dossier that codes it
+      coder
+              who coded it
+      coded_on
+              the day of coding
       passage
               the paragraph: section and place under it
       kind
@@ -290,8 +326,14 @@ fn of_report_sources() {
               how many carry no fact, for a reason the dossier gives
       facts_citing
               how many facts cite it
+      told_elsewhere
+              how many of those another dossier tells too; counted over the whole record, however it is
+              narrowed
       reason
               why sentences were not coded
+      sources
+              independent sources behind it, that is, different publishers of any account of what is in
+              the row; counted over the whole record, however it is narrowed
       facts
               the facts that cite it, to ask `chancery show` for
 

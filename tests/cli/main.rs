@@ -26,6 +26,7 @@ mod load;
 mod man;
 mod memory;
 mod migrate;
+mod narrowing;
 mod output;
 mod own_reports;
 mod questions;
