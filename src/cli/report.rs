@@ -401,7 +401,7 @@ fn values(reader: &Reader, texts: &[(Parameter, String)]) -> Result<Values, CliE
 const WINDOWS: [(&str, &str); 2] = [("since", "until"), ("coded_since", "coded_until")];
 
 /// Refuses a window that ends before it begins.
-fn check_window(values: &Values) -> Result<(), CliError> {
+pub(super) fn check_window(values: &Values) -> Result<(), CliError> {
     let day = |name: &str| {
         values.iter().find_map(|(given, value)| match value {
             store::Parameter::Text(day) if given == name => Some(day),

@@ -137,7 +137,7 @@ fn accounts_that_there_are_not() {
     assert_snapshot!(table("engagements --coder test"), @"
     exit 2
     --- stderr
-    error: `coder` is never `test`
+    error: `--coder`: there is no coder `test`
     hint: did you mean `tests`?
     ");
     assert_snapshot!(table("engagements --coded-since spring"), @"
@@ -145,6 +145,11 @@ fn accounts_that_there_are_not() {
     --- stderr
     error: `--coded-since` takes a day, not `spring`
     hint: write 2021-09-01, or 2021-09 or 2021 for a whole month or year
+    ");
+    assert_snapshot!(table("engagements --coded-since 2026-04 --coded-until 2026-03"), @"
+    exit 2
+    --- stderr
+    error: `--coded-since` is 2026-04-01, which is after `--coded-until`, 2026-03-31
     ");
     assert_snapshot!(table("pledges --coder tests"), @"
     exit 2

@@ -3,11 +3,12 @@
 use clap::Args;
 use clap_complete::ArgValueCompleter;
 
-use super::values::CODERS;
+use super::Values;
 use crate::cli::complete::Things;
+use crate::cli::report::check_window;
 use crate::cli::{CliError, parameter};
 use crate::report::ParameterKind;
-use crate::store::Reader;
+use crate::store::{Parameter, Reader};
 use crate::table::{Condition, Facts, Operator};
 
 /// Whose accounts are asked for.
@@ -37,16 +38,16 @@ fn sources() -> ArgValueCompleter {
 }
 
 fn coders() -> ArgValueCompleter {
-    Things::Queried(CODERS.to_owned()).completer()
+    Things::Coders.completer()
 }
 
 /// A flag that was given: a condition under another name.
 struct Narrowed<'a> {
-    flag: &'static str,
+    name: &'static str,
     field: &'static str,
     operator: Operator,
     /// What its text is checked as under the flag's own name.
-    kind: Option<ParameterKind>,
+    kind: ParameterKind,
     text: &'a str,
 }
 
@@ -68,22 +69,24 @@ impl NarrowArgs {
         reader: &Reader,
         facts: &Facts,
     ) -> Result<Vec<Condition>, CliError> {
-        let narrowed = self.narrowed().into_iter();
-        narrowed.map(|it| it.condition(reader, facts)).collect()
+        let narrowed = self.narrowed();
+        let values = narrowed.iter().map(|it| it.value(reader));
+        check_window(&values.collect::<Result<Values, _>>()?)?;
+        narrowed.iter().map(|it| it.condition(facts)).collect()
     }
 
     fn narrowed(&self) -> Vec<Narrowed<'_>> {
-        use ParameterKind::{Day, EndDay, Source};
+        use ParameterKind::{Coder, Day, EndDay, Source};
         let known = [
-            ("--source", "source", Operator::Is, Some(Source)),
-            ("--coder", "coder", Operator::Is, None),
-            ("--coded-since", "coded_on", Operator::AtLeast, Some(Day)),
-            ("--coded-until", "coded_on", Operator::AtMost, Some(EndDay)),
+            ("source", Operator::Is, Source),
+            ("coder", Operator::Is, Coder),
+            ("coded_on", Operator::AtLeast, Day),
+            ("coded_on", Operator::AtMost, EndDay),
         ];
         let given = known.into_iter().zip(self.given());
-        let narrowed = given.filter_map(|((flag, field, operator, kind), (_, text))| {
+        let narrowed = given.filter_map(|((field, operator, kind), (name, text))| {
             Some(Narrowed {
-                flag,
+                name,
                 field,
                 operator,
                 kind,
@@ -95,16 +98,23 @@ impl NarrowArgs {
 }
 
 impl Narrowed<'_> {
-    fn condition(&self, reader: &Reader, facts: &Facts) -> Result<Condition, CliError> {
+    fn flag(&self) -> String {
+        format!("--{}", self.name.replace('_', "-"))
+    }
+
+    /// Returns what its text means, checked.
+    fn value(&self, reader: &Reader) -> Result<(String, Parameter), CliError> {
+        let value = parameter::value_of(reader, &self.kind, &self.flag(), self.text)?;
+        Ok((self.name.to_owned(), value))
+    }
+
+    fn condition(&self, facts: &Facts) -> Result<Condition, CliError> {
         let Ok(field) = facts.field(self.field) else {
-            let message = format!("`{}` cannot narrow `{}`", self.flag, facts.noun);
+            let message = format!("`{}` cannot narrow `{}`", self.flag(), facts.noun);
             return Err(
                 CliError::usage(message).hint("its rows do not say which dossier they come from")
             );
         };
-        if let Some(kind) = &self.kind {
-            parameter::value_of(reader, kind, self.flag, self.text)?;
-        }
         Ok(Condition::new(field.clone(), self.operator, self.text))
     }
 }

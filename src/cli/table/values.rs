@@ -13,7 +13,6 @@ const STATES: &str = "SELECT actors.slug FROM actors \
     JOIN actor_kinds ON actor_kinds.code = actors.kind \
     WHERE actor_kinds.is_state = 1 ORDER BY actors.slug";
 const DOSSIERS: &str = "SELECT slug FROM dossiers ORDER BY slug";
-pub(super) const CODERS: &str = "SELECT DISTINCT coder FROM dossier_list ORDER BY coder";
 
 /// Returns the days that conditions on the date ask for; none, if none do.
 pub(super) fn window(
@@ -96,7 +95,7 @@ fn compared(
         Kind::Fact => typed(ParameterKind::Fact),
         Kind::Code(vocabulary) => typed(ParameterKind::Code(vocabulary.clone())),
         Kind::Dossier => known(field, text, &ask::texts(reader, DOSSIERS)?),
-        Kind::Coder => known(field, text, &ask::texts(reader, CODERS)?),
+        Kind::Coder => typed(ParameterKind::Coder),
         Kind::Word { .. } => {
             let words = facts.words_sql(field).map(|sql| ask::texts(reader, &sql));
             known(field, text, &words.transpose()?.unwrap_or_default())
