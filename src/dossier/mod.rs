@@ -28,6 +28,6 @@ pub use codebook::{CODEBOOK_VERSION, Codebook};
 pub use model::*;
 pub use period::{DateError, OPEN_END, OPEN_START, is_day, read_date};
 pub use shared::Shared;
-pub use text::{cut, normalize, sha256_hex};
+pub use text::{Normalized, cut, normalize, sha256_hex};
 pub use validate::read;
 pub use write::write;
