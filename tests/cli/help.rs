@@ -667,6 +667,10 @@ fn of_load() {
               2015
       unga-es-11-1
               Resolution ES-11/1 of the UN General Assembly and Malaysia's vote, 2022
+      us-asean-initiatives-2021
+              New initiatives of the United States with ASEAN, October 2021
+      us-asean-summit-2022
+              The US-ASEAN Special Summit and its initiatives, May 2022
     ");
 }
 
