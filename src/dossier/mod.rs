@@ -26,7 +26,9 @@ mod text;
 mod validate;
 mod write;
 
-pub use bundled::{MALAYSIA_US, REGISTER, REGISTER_SLUG, bundled, register};
+pub use bundled::{
+    EXAMPLES, MALAYSIA_US, REGISTER, REGISTER_SLUG, bundled, example, example_names, register,
+};
 pub use codebook::{CODEBOOK_VERSION, Codebook};
 pub use doubts::{alike, doubts};
 pub use model::*;

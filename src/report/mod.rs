@@ -2,6 +2,8 @@
 //! canned ones are embedded in the binary, a user's own are read from a folder.
 
 mod catalogue;
+#[cfg(test)]
+mod examples;
 mod group;
 mod header;
 #[cfg(test)]

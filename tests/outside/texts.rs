@@ -1,11 +1,10 @@
-//! The bundled coding against the text it is coded from.
+//! The bundled codings against the texts they are coded from.
 
 use std::fs;
+use std::path::PathBuf;
 
 use chancery::document::Document;
-use chancery::dossier::{
-    self, Citation, Codebook, Dossier, Locator, MALAYSIA_US, Passage, REGISTER, Shared,
-};
+use chancery::dossier::{self, Citation, Codebook, Dossier, Locator, Passage, REGISTER, Shared};
 use chancery::store::Store;
 use libtest_mimic::Failed;
 
@@ -22,21 +21,55 @@ pub(crate) fn trials() -> Vec<(String, Test)> {
     ]
 }
 
-/// The dossier and the normalized text.
+/// The bundled dossiers whose sources are at hand, each with where its text is.
+const SOURCES: [(&str, &str); 3] = [
+    ("malaysia-us-2022", "commentary/commentary.txt"),
+    (
+        "us-asean-initiatives-2021",
+        "data/texts/us-asean-initiatives-2021-10-26.md",
+    ),
+    (
+        "us-asean-summit-2022",
+        "data/texts/us-asean-special-summit-2022-05-12.md",
+    ),
+];
+
+/// The section of what stands above the first heading.
+const OPENING: &str = "opening";
+
+/// A dossier, and the text it is coded from.
 struct Coded {
+    /// The dossier as it is bundled.
+    toml: &'static str,
     dossier: Dossier,
+    /// The file of the source.
+    file: PathBuf,
+    bytes: Vec<u8>,
+    /// The normalized text.
     text: String,
 }
 
 impl Coded {
-    fn read() -> Result<Self, Failed> {
+    fn all() -> Result<Vec<Self>, Failed> {
+        let folder = real_data().ok_or("CHANCERY_REAL_DATA is not set")?;
         let codebook = Codebook::new(Store::in_memory()?.codebook()?);
         let (name, text) = REGISTER;
-        let register = dossier::read(name, text, &codebook, &Shared::default())?;
-        let (name, text) = MALAYSIA_US;
-        let dossier = dossier::read(name, text, &codebook, &Shared::from(&register))?;
-        let text = dossier::normalize(&String::from_utf8(source()?)?);
-        Ok(Self { dossier, text })
+        let shared = Shared::from(&dossier::read(name, text, &codebook, &Shared::default())?);
+        let coded = SOURCES.map(|(name, file)| {
+            let (name, toml) = dossier::example(name).ok_or("there is no such dossier")?;
+            let file = folder.join(file);
+            let bytes = fs::read(&file)?;
+            let text = dossier::normalize(str::from_utf8(&bytes)?);
+            let dossier = dossier::read(name, toml, &codebook, &shared)?;
+            Ok(Self {
+                toml,
+                dossier,
+                file,
+                bytes,
+                text,
+            })
+        });
+        coded.into_iter().collect()
     }
 
     fn cut(&self, passage: &Passage) -> Result<&str, Failed> {
@@ -59,134 +92,184 @@ impl Coded {
     }
 }
 
-fn source() -> Result<Vec<u8>, Failed> {
-    let folder = real_data().ok_or("CHANCERY_REAL_DATA is not set")?;
-    Ok(fs::read(folder.join("commentary/commentary.txt"))?)
-}
-
-/// Each passage is a whole paragraph: what lies between two is a heading at most.
-fn spans() -> Outcome {
-    let coded = Coded::read()?;
-    same("passages", &coded.dossier.passages.len(), &21)?;
-    let mut between = String::new();
-    let mut reached = 0;
-    for passage in &coded.dossier.passages {
-        let text = coded.cut(passage)?;
-        let ends = text.ends_with(['.', '”']) && text.starts_with(char::is_uppercase);
-        same(&format!("a whole paragraph: {text}"), &ends, &true)?;
-        let start = passage.start.unwrap_or_default();
-        between.push_str(dossier::cut(&coded.text, reached, start).unwrap_or_default());
-        reached = passage.end.unwrap_or_default();
-    }
-    let headings = "SYNOPSIS COMMENTARY Relations with the US Non-aligning Subtleties \
-        Domestic Considerations Navigating Great Power Rivalry Conclusion";
-    let between: Vec<&str> = between.split_whitespace().collect();
-    same("between passages", &between.join(" "), &headings.to_owned())?;
-    let rest = coded.text.chars().skip(usize::try_from(reached)?);
-    same("after the last", &rest.collect::<String>().trim(), &"")
-}
-
-fn fingerprints() -> Outcome {
-    let coded = Coded::read()?;
-    for passage in &coded.dossier.passages {
-        let found = dossier::sha256_hex(coded.cut(passage)?);
-        let what = format!("{}/{}", passage.section, passage.ordinal);
-        same(&what, &Some(found), &passage.sha256)?;
+/// Holds each dossier against its source, and says of which one a complaint is.
+fn each(check: fn(&Coded) -> Outcome) -> Outcome {
+    for coded in Coded::all()? {
+        check(&coded).map_err(|why| {
+            let why = why.message().unwrap_or_default();
+            Failed::from(format!("{}: {why}", coded.dossier.slug))
+        })?;
     }
     Ok(())
 }
 
+/// Each passage is a whole paragraph: what lies between two is the heading of a section
+/// or the sign of a list at most.
+fn spans() -> Outcome {
+    each(|coded| {
+        let mut section = OPENING;
+        let mut reached = 0;
+        for passage in &coded.dossier.passages {
+            let text = coded.cut(passage)?;
+            let ends = text.ends_with(['.', '”', ':']) && text.starts_with(char::is_uppercase);
+            same(&format!("a whole paragraph: {text}"), &ends, &true)?;
+            let start = passage.start.unwrap_or_default();
+            let between = dossier::cut(&coded.text, reached, start).unwrap_or_default();
+            let heading = letters(without_front_matter(between));
+            let named = if passage.section == section {
+                heading.is_empty()
+            } else {
+                heading.starts_with(&letters(&passage.section))
+            };
+            same(
+                &format!("{} is under `{heading}`", passage.section),
+                &named,
+                &true,
+            )?;
+            section = &passage.section;
+            reached = passage.end.unwrap_or_default();
+        }
+        let rest = coded.text.chars().skip(usize::try_from(reached)?);
+        same(
+            "after the last",
+            &letters(&rest.collect::<String>()),
+            &String::new(),
+        )
+    })
+}
+
+fn letters(text: &str) -> String {
+    let letters = text.chars().filter(|c| c.is_alphanumeric());
+    letters.flat_map(char::to_lowercase).collect()
+}
+
+/// Returns what stands behind what a text says of itself between two lines of hyphens.
+fn without_front_matter(text: &str) -> &str {
+    let front = text.strip_prefix("--- ");
+    front.map_or(text, |front| {
+        front.split_once(" --- ").unwrap_or_default().1
+    })
+}
+
+fn fingerprints() -> Outcome {
+    each(|coded| {
+        for passage in &coded.dossier.passages {
+            let found = dossier::sha256_hex(coded.cut(passage)?);
+            let what = format!("{}/{}", passage.section, passage.ordinal);
+            same(&what, &Some(found), &passage.sha256)?;
+        }
+        Ok(())
+    })
+}
+
 fn source_fingerprint() -> Outcome {
-    let coded = Coded::read()?;
-    let text = String::from_utf8(source()?)?;
-    let declared = coded.dossier.source.and_then(|source| source.fingerprint);
-    same("fingerprint", &declared, &Some(dossier::sha256_hex(&text)))
+    each(|coded| {
+        let source = coded.dossier.source.as_ref();
+        let declared = source.and_then(|source| source.fingerprint.clone());
+        let found = dossier::sha256_hex(str::from_utf8(&coded.bytes)?);
+        same("fingerprint", &declared, &Some(found))
+    })
 }
 
 /// Reading the text gives the passages that were coded; that one is a caption only a
-/// coder can see.
+/// coder can see, and a section may have the beginning of its heading for a name.
 fn document() -> Outcome {
-    let coded = Coded::read()?;
-    let document = Document::read("commentary.txt", &source()?)?;
-    same("the text", &document.text, &coded.text)?;
-    let read: Vec<Passage> = document.passages.iter().map(Passage::from).collect();
-    let coded = coded.dossier.passages.into_iter().map(|passage| Passage {
-        kind: "text".into(),
-        ..passage
-    });
-    same("passages", &read, &coded.collect())
+    each(|coded| {
+        let document = Document::read(&coded.file.to_string_lossy(), &coded.bytes)?;
+        same("the text", &document.text, &coded.text)?;
+        let read = document.passages.iter().map(Passage::from);
+        let named = coded.dossier.passages.iter().zip(read);
+        for (passage, read) in named.clone() {
+            let begins = read.section.starts_with(&passage.section);
+            same(
+                &format!("{} begins {}", passage.section, read.section),
+                &begins,
+                &true,
+            )?;
+        }
+        let read: Vec<Passage> = named
+            .map(|(passage, read)| Passage {
+                section: passage.section.clone(),
+                kind: passage.kind.clone(),
+                ..read
+            })
+            .collect();
+        same("passages", &read, &coded.dossier.passages)?;
+        same(
+            "how many",
+            &document.passages.len(),
+            &coded.dossier.passages.len(),
+        )
+    })
 }
 
 /// Utterances, cues, date phrases and printed amounts are the source's own words.
 fn quotations() -> Outcome {
-    let coded = Coded::read()?;
-    let mut checked = 0;
-    let mut missing = Vec::new();
-    let mut check = |words: &str, citations: &[Citation]| -> Outcome {
-        let mut found = false;
-        for citation in citations {
-            found |= coded.at(&citation.locator)?.contains(words);
+    each(|coded| {
+        let mut missing = Vec::new();
+        let quoted = quoted(&coded.dossier);
+        for (words, citations) in &quoted {
+            let mut found = false;
+            for citation in *citations {
+                found |= coded.at(&citation.locator)?.contains(words);
+            }
+            if !found {
+                missing.push(*words);
+            }
         }
-        checked += 1;
-        if !found {
-            missing.push(words.to_owned());
-        }
-        Ok(())
-    };
-    for fact in coded.dossier.facts() {
+        same("words that do not stand there", &missing, &Vec::new())?;
+        let enough = quoted.len() > coded.dossier.passages.len();
+        same("there were words to check", &enough, &true)
+    })
+}
+
+/// Returns all that is the source's own words, with the citations it must stand at.
+fn quoted(dossier: &Dossier) -> Vec<(&str, &[Citation])> {
+    let mut quoted: Vec<(&str, &[Citation])> = Vec::new();
+    for fact in dossier.facts() {
         for citation in &fact.citations {
-            for cue in &citation.cue {
-                check(cue, std::slice::from_ref(citation))?;
-            }
+            let cues = citation.cue.iter().map(String::as_str);
+            quoted.extend(cues.map(|cue| (cue, std::slice::from_ref(citation))));
         }
-        if let Some(words) = fact
-            .period
-            .as_ref()
-            .and_then(|period| period.words.as_ref())
-        {
-            check(words, &fact.citations)?;
-        }
+        let dated = fact.period.as_ref();
+        let words = dated.and_then(|period| period.words.as_deref());
+        quoted.extend(words.map(|words| (words, fact.citations.as_slice())));
     }
-    for engagement in &coded.dossier.engagements {
+    for engagement in &dossier.engagements {
         let shown = engagement.visibility.as_ref();
-        if let Some(words) = shown.and_then(|shown| shown.words.as_ref()) {
-            check(words, &engagement.fact.citations)?;
-        }
+        let words = shown.and_then(|shown| shown.words.as_deref());
+        quoted.extend(words.map(|words| (words, engagement.fact.citations.as_slice())));
         for quantity in &engagement.quantities {
-            if let Some(words) = &quantity.words {
-                check(words, &quantity.fact.citations)?;
-            }
+            let words = quantity.words.as_deref();
+            quoted.extend(words.map(|words| (words, quantity.fact.citations.as_slice())));
         }
     }
-    for stance in &coded.dossier.stances {
+    for stance in &dossier.stances {
         let shown = stance.visibility.as_ref();
-        let words = shown.and_then(|shown| shown.words.as_ref());
-        for words in words.into_iter().chain(&stance.utterance) {
-            check(words, &stance.fact.citations)?;
-        }
+        let words = shown.and_then(|shown| shown.words.as_deref());
+        let words = words.into_iter().chain(stance.utterance.as_deref());
+        quoted.extend(words.map(|words| (words, stance.fact.citations.as_slice())));
     }
-    for link in &coded.dossier.links {
-        if let Some(words) = &link.lag_words {
-            check(words, &link.fact.citations)?;
-        }
+    for link in &dossier.links {
+        let words = link.lag_words.as_deref();
+        quoted.extend(words.map(|words| (words, link.fact.citations.as_slice())));
     }
-    same("words that do not stand there", &missing, &Vec::new())?;
-    same("there were words to check", &(checked > 100), &true)
+    quoted
 }
 
 /// No eight words in a row of the source stand in what is told in the coder's own.
 fn no_sentence() -> Outcome {
     const RUN: usize = 8;
-    let text = dossier::normalize(&String::from_utf8(source()?)?);
-    let source = words(&text);
-    let runs: std::collections::HashSet<&[String]> = source.windows(RUN).collect();
-    let dossier = words(MALAYSIA_US.1);
-    for run in dossier.windows(RUN) {
-        if runs.contains(run) {
-            return Err(format!("repeated: {}", run.join(" ")).into());
+    each(|coded| {
+        let source = words(&coded.text);
+        let runs: std::collections::HashSet<&[String]> = source.windows(RUN).collect();
+        for run in words(coded.toml).windows(RUN) {
+            if runs.contains(run) {
+                return Err(format!("repeated: {}", run.join(" ")).into());
+            }
         }
-    }
-    Ok(())
+        Ok(())
+    })
 }
 
 fn words(text: &str) -> Vec<String> {
