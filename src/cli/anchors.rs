@@ -93,27 +93,31 @@ impl Check<'_> {
             State::Held(held) => self.numbering(anchor, held),
             State::Moved(moved) => {
                 let hint = format!("it is there with {}", keys(anchor, moved));
-                let message = format!("passage {name} is not at its span, but {}", at(moved));
+                let message = format!("passage {name} has moved: it stands {}", at(moved));
                 fault("start", message, Some(hint))
             }
             State::Twice(found) => {
                 let found: Vec<String> = found.iter().map(at).collect();
                 let message = format!(
-                    "passage {name} is not at its span, but {}",
-                    found.join(" and ")
+                    "passage {name} has moved, and stands more than once: {}",
+                    found.join(", and ")
                 );
-                let hint = "the one that is meant has to be chosen: set `start` and `end`";
+                let hint = "set `start` and `end` to the one that is meant";
                 fault("start", message, Some(hint.to_owned()))
             }
             State::Orphaned { like } => {
                 let message = format!("passage {name} does not stand in `{text}`");
-                let hint = like
-                    .as_ref()
-                    .map(|like| format!("{} is what it may have become: read it again", at(like)));
+                let hint = like.as_ref().map(|like| {
+                    format!(
+                        "it may have become what stands {}: read that again",
+                        at(like)
+                    )
+                });
                 fault("sha256", message, hint)
             }
             State::Unsought => {
-                let message = format!("passage {name} is not at its span, and no paragraph");
+                let message =
+                    format!("passage {name} has moved or is gone: it is no paragraph now");
                 let hint = format!("`{text}` is too long to be searched word by word");
                 fault("start", message, Some(hint))
             }
@@ -202,7 +206,10 @@ impl Check<'_> {
 fn at(place: &Place) -> String {
     let (start, end) = (place.start, place.end);
     match &place.named {
-        Some(named) => format!("`{}/{}` at {start} to {end}", named.section, named.ordinal),
+        Some(named) => format!(
+            "as `{}/{}` at {start} to {end}",
+            named.section, named.ordinal
+        ),
         None => format!("at {start} to {end}"),
     }
 }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::CliError;
 use super::anchors::Text;
 use crate::dossier::{self, Codebook, Dossier, Places, Shared};
-use crate::finding::{Finding, Findings};
+use crate::finding::{Finding, Findings, Severity};
 use crate::store::{self, Difference, Pair, Reader, Rehearsal};
 use crate::visible::visible_path;
 
@@ -24,20 +24,27 @@ pub(super) struct Coding {
     places: Places,
     /// What was found.
     found: Vec<Finding>,
+    /// What was found beside the text.
+    beside_text: Vec<Finding>,
 }
 
 impl Coding {
     /// Holds it against a copy of its source.
     pub(super) fn hold_against(&mut self, text: &Text) {
         if let Some(dossier) = &self.dossier {
-            self.found
-                .extend(text.check(&self.name, dossier, &self.places));
+            self.beside_text = text.check(&self.name, dossier, &self.places);
         }
+    }
+
+    /// Whether it loads.
+    pub(super) fn loads(&self) -> bool {
+        self.found.iter().all(|it| it.severity != Severity::Fault)
     }
 
     /// Returns all that was found.
     pub(super) fn findings(self) -> Findings {
-        Findings::new(&self.name, &self.text, self.found)
+        let found = [self.found, self.beside_text].concat();
+        Findings::new(&self.name, &self.text, found)
     }
 }
 
@@ -68,6 +75,7 @@ fn read(file: &Path, codebook: &Codebook, shared: &Shared) -> Coding {
         dossier: None,
         places: Places::default(),
         found: Vec::new(),
+        beside_text: Vec::new(),
     };
     match std::fs::read_to_string(file) {
         Ok(text) => coding.text = text,

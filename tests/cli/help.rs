@@ -446,6 +446,9 @@ fn of_check() {
               Dossiers (.toml) and SQL files of reports, or folders of them
 
     Options:
+          --text <TEXT>
+              Hold dossiers against a copy of their source: plain text, or Markdown
+
       -h, --help
               Print help (see a summary with '-h')
 

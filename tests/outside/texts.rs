@@ -2,22 +2,23 @@
 
 use std::fs;
 
+use chancery::anchor::{self, Copy, Stand, State};
 use chancery::document::Document;
-use chancery::dossier::{
-    self, Citation, Codebook, Dossier, Locator, MALAYSIA_US, Passage, REGISTER, Shared,
-};
+use chancery::dossier::{self, Codebook, Dossier, MALAYSIA_US, Passage, REGISTER, Shared};
 use chancery::store::Store;
 use libtest_mimic::Failed;
 
-use super::{Outcome, Test, real_data, same, test};
+use super::{Outcome, Test, chancery, folder_with_database, real_data, same, test};
 
 pub(crate) fn trials() -> Vec<(String, Test)> {
     vec![
         test("texts::every_passage_is_where_its_span_says", spans),
-        test("texts::every_passage_has_its_fingerprint", fingerprints),
-        test("texts::the_source_has_its_fingerprint", source_fingerprint),
         test("texts::the_document_gives_the_coded_passages", document),
-        test("texts::every_quoted_word_stands_in_its_passage", quotations),
+        test(
+            "texts::passages_and_quotations_stand_where_it_says",
+            anchors,
+        ),
+        test("texts::check_finds_nothing_wrong", check),
         test("texts::no_sentence_of_the_source_is_repeated", no_sentence),
     ]
 }
@@ -43,19 +44,6 @@ impl Coded {
         let span = passage.start.zip(passage.end);
         span.and_then(|(start, end)| dossier::cut(&self.text, start, end))
             .ok_or_else(|| format!("{}/{} has no span", passage.section, passage.ordinal).into())
-    }
-
-    /// Returns the text of the passage that a locator points at.
-    fn at(&self, locator: &Locator) -> Result<&str, Failed> {
-        let passage = self
-            .dossier
-            .passages
-            .iter()
-            .find(|passage| {
-                passage.section == locator.section && passage.ordinal == locator.ordinal
-            })
-            .ok_or_else(|| format!("there is no passage {locator}"))?;
-        self.cut(passage)
     }
 }
 
@@ -86,23 +74,6 @@ fn spans() -> Outcome {
     same("after the last", &rest.collect::<String>().trim(), &"")
 }
 
-fn fingerprints() -> Outcome {
-    let coded = Coded::read()?;
-    for passage in &coded.dossier.passages {
-        let found = dossier::sha256_hex(coded.cut(passage)?);
-        let what = format!("{}/{}", passage.section, passage.ordinal);
-        same(&what, &Some(found), &passage.sha256)?;
-    }
-    Ok(())
-}
-
-fn source_fingerprint() -> Outcome {
-    let coded = Coded::read()?;
-    let text = String::from_utf8(source()?)?;
-    let declared = coded.dossier.source.and_then(|source| source.fingerprint);
-    same("fingerprint", &declared, &Some(dossier::sha256_hex(&text)))
-}
-
 /// Reading the text gives the passages that were coded; that one is a caption only a
 /// coder can see.
 fn document() -> Outcome {
@@ -117,61 +88,30 @@ fn document() -> Outcome {
     same("passages", &read, &coded.collect())
 }
 
-/// Utterances, cues, date phrases and printed amounts are the source's own words.
-fn quotations() -> Outcome {
-    let coded = Coded::read()?;
-    let mut checked = 0;
-    let mut missing = Vec::new();
-    let mut check = |words: &str, citations: &[Citation]| -> Outcome {
-        let mut found = false;
-        for citation in citations {
-            found |= coded.at(&citation.locator)?.contains(words);
-        }
-        checked += 1;
-        if !found {
-            missing.push(words.to_owned());
-        }
-        Ok(())
-    };
-    for fact in coded.dossier.facts() {
-        for citation in &fact.citations {
-            for cue in &citation.cue {
-                check(cue, std::slice::from_ref(citation))?;
-            }
-        }
-        if let Some(words) = fact
-            .period
-            .as_ref()
-            .and_then(|period| period.words.as_ref())
-        {
-            check(words, &fact.citations)?;
-        }
-    }
-    for engagement in &coded.dossier.engagements {
-        let shown = engagement.visibility.as_ref();
-        if let Some(words) = shown.and_then(|shown| shown.words.as_ref()) {
-            check(words, &engagement.fact.citations)?;
-        }
-        for quantity in &engagement.quantities {
-            if let Some(words) = &quantity.words {
-                check(words, &quantity.fact.citations)?;
-            }
-        }
-    }
-    for stance in &coded.dossier.stances {
-        let shown = stance.visibility.as_ref();
-        let words = shown.and_then(|shown| shown.words.as_ref());
-        for words in words.into_iter().chain(&stance.utterance) {
-            check(words, &stance.fact.citations)?;
-        }
-    }
-    for link in &coded.dossier.links {
-        if let Some(words) = &link.lag_words {
-            check(words, &link.fact.citations)?;
-        }
-    }
-    same("words that do not stand there", &missing, &Vec::new())?;
-    same("there were words to check", &(checked > 100), &true)
+/// Every passage has its fingerprint, and utterances, cues, date phrases and printed amounts
+/// are words of the sentences that are cited for them.
+fn anchors() -> Outcome {
+    let Coded { dossier, .. } = Coded::read()?;
+    let document = Document::read("commentary.txt", &source()?)?;
+    let anchored = anchor::verify(&dossier, &document);
+    same("the file", &anchored.copy, &Copy::Same)?;
+    let passages = anchored.passages.iter();
+    let lost = passages.filter(|it| !matches!(it.state, State::Held(_)));
+    same("lost passages", &lost.collect::<Vec<_>>(), &Vec::new())?;
+    let quotes = anchored.quotes.iter();
+    let elsewhere = quotes.filter(|it| it.stand != Stand::Cited);
+    same("lost words", &elsewhere.collect::<Vec<_>>(), &Vec::new())?;
+    same("there were words", &(anchored.quotes.len() > 100), &true)
+}
+
+/// Neither a fault nor a warning is left.
+fn check() -> Outcome {
+    let folder = folder_with_database()?;
+    let (name, text) = MALAYSIA_US;
+    fs::write(folder.path().join(name), text)?;
+    fs::write(folder.path().join("source.txt"), source()?)?;
+    let check = ["check", "--text", "source.txt", name, "--format", "ndjson"];
+    same("found", &chancery(folder.path(), &check)?, &String::new())
 }
 
 /// No eight words in a row of the source stand in what is told in the coder's own.
