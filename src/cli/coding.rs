@@ -204,6 +204,10 @@ fn twice(pair: &Pair, places: &Places) -> Finding {
 /// Whether two titles have much of their words in common, whatever their order.
 fn are_alike(one: &str, other: &str) -> bool {
     let (one, other) = (words(one), words(other));
+    // The same in another year is not the same.
+    if numbers(&one) != numbers(&other) {
+        return false;
+    }
     let common = one.intersection(&other).count();
     let all = one.union(&other).count();
     #[expect(
@@ -212,6 +216,11 @@ fn are_alike(one: &str, other: &str) -> bool {
     )]
     let share = common as f64 / all.max(1) as f64;
     share >= ALIKE
+}
+
+fn numbers(words: &BTreeSet<String>) -> BTreeSet<&String> {
+    let is_number = |word: &&String| word.starts_with(|c: char| c.is_ascii_digit());
+    words.iter().filter(is_number).collect()
 }
 
 fn words(title: &str) -> BTreeSet<String> {
@@ -231,6 +240,7 @@ mod tests {
             "ASEAN–US Forum launched: the"
         ));
         assert!(!are_alike("Visit of Lloyd Austin", "Visit of the fleet"));
+        assert!(!are_alike("Summit in Bali 2021", "Summit in Bali 2022"));
         assert!(!are_alike("", ""));
     }
 }
