@@ -8,7 +8,7 @@ use super::declare::{self, Declared};
 use super::{Error, Store, derive, unload};
 use crate::dossier::{
     Affiliation, Assessment, Citation, Dossier, Engagement, Fact, Gap, Link, Locator, Number,
-    Period, Quantity, REGISTER_SLUG, Reference, Stance, Visibility,
+    Period, Quantity, REGISTER_SLUG, Reference, Remit, Stance, Visibility,
 };
 
 /// What loading did to one dossier.
@@ -200,7 +200,12 @@ impl<'a> Writer<'a> {
         for link in &self.dossier.links {
             self.link(link)?;
         }
-        self.dossier.gaps.iter().try_for_each(|gap| self.gap(gap))
+        for gap in &self.dossier.gaps {
+            self.gap(gap)?;
+        }
+        (1_i64..)
+            .zip(&self.dossier.remits)
+            .try_for_each(|(ordinal, remit)| self.remit(ordinal, remit))
     }
 
     fn not_coded(&self) -> Result<(), Error> {
@@ -440,6 +445,25 @@ impl<'a> Writer<'a> {
                 topic,
                 gap.aspect,
                 gap.question,
+            ])?;
+        Ok(())
+    }
+
+    fn remit(&self, ordinal: i64, remit: &Remit) -> Result<(), Error> {
+        let covered = remit.covered.as_ref();
+        self.connection
+            .prepare_cached(include_str!("insert_remit.sql"))?
+            .execute(params![
+                self.declared.dossier_id,
+                ordinal,
+                remit.kind,
+                self.maybe_actor(remit.actor.as_deref())?,
+                remit.role,
+                covered.map(|date| &date.edtf),
+                covered.and_then(|date| date.earliest.as_ref()),
+                covered.and_then(|date| date.latest.as_ref()),
+                remit.exhaustive,
+                remit.note,
             ])?;
         Ok(())
     }

@@ -5,6 +5,7 @@
 //! The two never share a connection, except that an in-memory store turns into
 //! a reader once and for all.
 
+mod attach;
 mod declare;
 mod derive;
 mod describe;
@@ -36,6 +37,7 @@ use rusqlite::Connection;
 use lock::Refusal;
 use stop::Order;
 
+pub use attach::PassageText;
 pub use doctor::{Check, Patient};
 pub use error::{Difference, Error, Need, SqlError};
 pub use evidence::EvidenceOf;

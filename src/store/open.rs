@@ -285,6 +285,17 @@ fn is_cut_short(error: &rusqlite::Error, path: &Path) -> bool {
     stopped && beside(&target(path), "-journal").exists()
 }
 
+/// Tells whether a write that was cut short may have changed the file.
+///
+/// A journal whose header is still empty was left before that: `SQLite` passes over it,
+/// and takes it for the next write (<https://www.sqlite.org/lockingv3.html#hot_journals>).
+pub(super) fn has_something_to_set_back(path: &Path) -> bool {
+    let mut first = [0];
+    let journal = File::open(beside(&target(path), "-journal"));
+    let read = journal.and_then(|mut journal| journal.read(&mut first));
+    read.is_ok_and(|count| count == 1) && first != [0]
+}
+
 /// Rolls back an unfinished write, which `SQLite` does at the first read.
 fn recover(path: &Path) -> Result<(), Error> {
     let roll_back = || -> Result<(), Error> {

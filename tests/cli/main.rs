@@ -13,6 +13,7 @@ mod check;
 mod citations;
 mod columns;
 mod completion;
+mod crash;
 mod database;
 mod dict;
 mod doctor;

@@ -207,6 +207,7 @@ pub(super) fn check_source(file: &Table<'_>, dossier: &Dossier) {
         ("assessment", dossier.assessments.len()),
         ("link", dossier.links.len()),
         ("gap", dossier.gaps.len()),
+        ("remit", dossier.remits.len()),
     ];
     let first = tells.into_iter().find(|(_, count)| *count > 0);
     if file.has("source") {

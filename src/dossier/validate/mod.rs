@@ -13,6 +13,7 @@ mod facts;
 mod head;
 mod links;
 mod positions;
+mod remits;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -82,6 +83,7 @@ pub(super) fn dossier(file: &Table<'_>) -> Dossier {
         assessments: positions::assessments(file),
         links: links::links(file),
         gaps: links::gaps(file),
+        remits: remits::remits(file),
         engagements,
         passages: passages
             .iter()
