@@ -567,7 +567,7 @@ fn numbers_that_a_coder_gave_otherwise_are_warnings() {
        |             ^
     hint: until they agree, words are looked for in the whole passage, not in the sentence that is cited
 
-    warning: passage `leaving/1` is `departure/1` by the headings of `harbour.txt`
+    warning: section `leaving` is `departure` by the headings of `harbour.txt`
       --> harbour.toml:37:11
        |
     37 | section = "leaving"
