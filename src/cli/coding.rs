@@ -106,18 +106,10 @@ fn refuse(codings: &mut [Coding], error: store::Error) -> Result<(), CliError> {
                 });
             }
         }
-        store::Error::Undeclared { ref dossier, .. } => {
-            let message = error.to_string();
+        store::Error::Undeclared { ref dossier, .. } | store::Error::Twice(ref dossier) => {
+            let (message, hint) = (error.to_string(), error.hint());
             note(codings, dossier, |places| {
-                Finding::fault(places.head().of("slug"), message.clone())
-                    .with_hint(Some("the database may have an older register".to_owned()))
-            });
-        }
-        store::Error::Twice(ref dossier) => {
-            let message = error.to_string();
-            note(codings, dossier, |places| {
-                Finding::fault(places.head().of("slug"), message.clone())
-                    .with_hint(Some("each dossier has a slug of its own".to_owned()))
+                Finding::fault(places.head().of("slug"), message.clone()).with_hint(hint.clone())
             });
         }
         error => return Err(error.into()),
@@ -172,10 +164,11 @@ fn doubt(codings: &mut [Coding], rehearsal: &Rehearsal) -> Result<(), CliError> 
             .found
             .extend(unstaged.iter().map(|amount| no_stage(amount, places)));
         let pairs = rehearsal.pairs(slug)?;
-        let likely = pairs
-            .iter()
-            .filter(|pair| pair.close || are_alike(&pair.title, &pair.other_title));
-        coding.found.extend(likely.map(|pair| twice(pair, places)));
+        let pairs: Vec<&Pair> = pairs.iter().filter(|pair| is_likely(pair)).collect();
+        let of_each = pairs.chunk_by(|one, other| one.slug == other.slug);
+        coding
+            .found
+            .extend(of_each.filter_map(|pairs| told(pairs, places)));
     }
     Ok(())
 }
@@ -186,7 +179,17 @@ fn no_stage(amount: &str, places: &Places) -> Finding {
     Finding::warning(places.fact(amount).span(), message).with_hint(Some(hint))
 }
 
-fn twice(pair: &Pair, places: &Places) -> Finding {
+/// Whether two engagements that may be one happening may well be.
+fn is_likely(pair: &Pair) -> bool {
+    pair.close || are_alike(&pair.title, &pair.other_title)
+}
+
+/// Says what an engagement may be an account of: of several, which others resemble as much,
+/// the first with a title that is like its own.
+fn told(pairs: &[&Pair], places: &Places) -> Option<Finding> {
+    let alike = pairs
+        .iter()
+        .find(|pair| are_alike(&pair.title, &pair.other_title));
     let Pair {
         slug,
         other_dossier,
@@ -194,11 +197,17 @@ fn twice(pair: &Pair, places: &Places) -> Finding {
         other_happening,
         other_title,
         ..
-    } = pair;
-    let message =
-        format!("`{slug}` may be what `{other_dossier}` has as `{other_slug}`: {other_title}");
+    } = alike.or(pairs.first())?;
+    let others = match pairs.len() {
+        1 => String::new(),
+        2 => ", or another".to_owned(),
+        count => format!(", or one of {} others", count - 1),
+    };
+    let message = format!(
+        "`{slug}` may be what `{other_dossier}` has as `{other_slug}`{others}: {other_title}"
+    );
     let hint = format!("if it is, say so: `happening = \"{other_happening}\"`");
-    Finding::warning(places.fact(slug).of("slug"), message).with_hint(Some(hint))
+    Some(Finding::warning(places.fact(slug).of("slug"), message).with_hint(Some(hint)))
 }
 
 /// Whether two titles have much of their words in common, whatever their order.

@@ -194,7 +194,6 @@ fn dossiers_are_checked_against_each_other_too() {
       |
     4 | slug = "account-b"
       |        ^^^^^^^^^^^
-    hint: each dossier has a slug of its own
 
     1 fault in account-b.toml
     error: dossier `account-b` is given twice
@@ -202,7 +201,6 @@ fn dossiers_are_checked_against_each_other_too() {
       |
     4 | slug = "account-b"
       |        ^^^^^^^^^^^
-    hint: each dossier has a slug of its own
 
     1 fault in same.toml
     error: 2 of 2 dossiers cannot be loaded
@@ -256,6 +254,29 @@ fn what_another_dossier_may_have_told_is_a_warning() {
     dir.write("port-call.toml", text);
     let ran = dir.chancery("check port-call.toml").run();
     assert!(ran.stderr.contains("nothing is wrong"), "{ran}");
+}
+
+#[test]
+fn of_several_that_may_be_meant_one_is_named() {
+    let dir = folder(&["valid/account-a.toml", "check/port-call.toml"]);
+    let text = dir.text("account-a.toml");
+    let (head, visit) = text.split_once("[[engagement]]").unwrap();
+    let second = visit
+        .replace("spring-port-call", "second-port-call")
+        .replace("port-call-of-2021", "second-of-2021")
+        .replace("Port call of a survey ship", "Ship from the United States");
+    let both = format!("{head}[[engagement]]{visit}[[engagement]]{second}");
+    dir.write("account-a.toml", both);
+    dir.chancery("load account-a.toml").succeeds();
+    let check = dir.chancery("check port-call.toml --format ndjson --columns line,message");
+    assert_snapshot!(check.run(), @r#"
+    exit 0
+    --- stdout
+    {"line":27,"message":"`ship-in-march` may be what `account-a` has as `second-port-call`, or another: Ship from the United States"}
+    {"line":40,"message":"`call-of-a-survey-ship` may be what `account-a` has as `spring-port-call`: Port call of a survey ship"}
+    --- stderr
+    note: 1 dossier checked: no fault, 2 warnings
+    "#);
 }
 
 #[test]
