@@ -96,6 +96,7 @@ fn of_chancery() {
       dates     Dates and windows
       citing    Citing a row
       reports   Reports of your own
+      coding    Coding a source
       sqlite3   The stock sqlite3 shell
       security  The read-only lock
 
@@ -498,6 +499,22 @@ fn of_check() {
     assert_snapshot!(help("check"), @"
     Check dossiers and reports of your own before they are used
 
+    Of a dossier it names every fault that `load` would refuse, also beside what the database in use
+    has, and warns of what may not be meant: a passage that no fact cites, a citation of a whole
+    paragraph, a relative date of a source without date, what is declared and not used, an actor that is
+    there under another slug, a gift without stage, an engagement that another dossier may have told.
+    Nothing is loaded.
+
+    With `--text`, each passage must stand in the text at its span, by its fingerprint, and each quoted
+    word in the sentence that is cited for it. What moved is told with its new place; what stands twice
+    is anchored to neither; what is only alike is named, and does not count.
+
+    Of a report it holds header, SQL, order and plan against each other.
+
+    With `--format` what was found comes as rows, for an editor. The exit code is 6 where there is a
+    fault, and 0 where there are only warnings. `chancery help coding` and `chancery help reports` say
+    more.
+
     Usage: chancery check [OPTIONS] <FILE>...
 
     Arguments:
@@ -505,6 +522,9 @@ fn of_check() {
               Dossiers (.toml) and SQL files of reports, or folders of them
 
     Options:
+          --text <TEXT>
+              Hold dossiers against a copy of their source: plain text, or Markdown
+
       -h, --help
               Print help (see a summary with '-h')
 
@@ -862,7 +882,7 @@ fn short_help() {
                              CLICOLOR_FORCE]
           --no-pager         Print on a terminal without a pager [env: CHANCERY_PAGER, PAGER]
 
-    Topics: `chancery help schema`, `dates`, `citing`, `reports`, `sqlite3`, `security`
+    Topics: `chancery help schema`, `dates`, `citing`, `reports`, `coding`, `sqlite3`, `security`
     Environment: CHANCERY_DB, CHANCERY_REPORTS and others, see `chancery help`
     ");
 }
