@@ -23,7 +23,8 @@ pub(super) fn run(args: &LoadArgs, database: &DatabaseArgs) -> Result<(), CliErr
     let mut store = database::store(database)?;
     let codebook = Codebook::new(store.codebook()?);
     let shared = Shared::from(&dossier::register(&codebook)?);
-    let dossiers = read_all(&args.files, &codebook, &shared)?;
+    let dossiers = read_all(&args.files, &codebook, &shared)
+        .map_err(|faults| faults.hint("nothing was loaded"))?;
     for loaded in store.load(&dossiers)? {
         ui::note(&said(&loaded));
     }
@@ -31,7 +32,7 @@ pub(super) fn run(args: &LoadArgs, database: &DatabaseArgs) -> Result<(), CliErr
 }
 
 /// Reads every file before it gives up, so that all faults are seen at once.
-fn read_all(
+pub(super) fn read_all(
     files: &[PathBuf],
     codebook: &Codebook,
     shared: &Shared,
@@ -53,8 +54,7 @@ fn read_all(
                 .map(ToString::to_string)
                 .collect::<Vec<_>>()
                 .join("\n\n"),
-        )
-        .hint("nothing was loaded")),
+        )),
     }
 }
 

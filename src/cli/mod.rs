@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, Subcommand};
 
+mod agree;
 mod ask;
 mod check;
 mod cited;
@@ -81,6 +82,8 @@ enum Command {
     Init(Deferred<init::InitArgs>),
     /// Load dossiers into the database, all of them or none
     Load(Deferred<load::LoadArgs>),
+    /// Compare what several coders made of one source
+    Agree(Deferred<agree::AgreeArgs>),
     /// Take a dossier out of the database
     Unload(Deferred<unload::UnloadArgs>),
     /// Write something back out of the database
@@ -108,6 +111,7 @@ impl Command {
             | Self::Table(_)
             | Self::Check(_)
             | Self::Dict(_)
+            | Self::Agree(_)
             | Self::Doctor(_)
             | Self::Export(_)
             | Self::Completions(_)
@@ -173,6 +177,7 @@ fn run(cli: &Cli) -> Result<(), CliError> {
         Command::Export(Deferred(args)) => export::run(args, database, output),
         Command::Init(Deferred(args)) => init::run(args, database),
         Command::Load(Deferred(args)) => load::run(args, database),
+        Command::Agree(Deferred(args)) => agree::run(args, database, output),
         Command::Unload(Deferred(args)) => unload::run(args, database),
         Command::Migrate => migrate::run(database),
         Command::Help(Deferred(args)) => help::run(args),

@@ -76,6 +76,13 @@ impl Store {
     }
 }
 
+impl Reader {
+    /// Returns every (vocabulary table, code) of the codebook, as [`Store::codebook`] does.
+    pub fn codebook(&self) -> Result<Vec<(String, String)>, Error> {
+        codebook(&self.connection).map_err(|error| error.at(&self.path))
+    }
+}
+
 fn codebook(connection: &Connection) -> Result<Vec<(String, String)>, Error> {
     let mut tables = connection.prepare(include_str!("vocabularies.sql"))?;
     let tables = tables

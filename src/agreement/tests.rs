@@ -1,0 +1,1 @@
+//! What several coders made of one source, compared.
