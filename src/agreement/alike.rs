@@ -7,7 +7,7 @@
 
 use std::collections::BTreeSet;
 
-use super::coded::Coded;
+use super::coded::{Coded, Value};
 use super::reading::Place;
 
 /// Least that two facts must be alike to be taken for one.
@@ -34,9 +34,7 @@ pub(super) fn alike(one: &Coded<'_>, other: &Coded<'_>) -> usize {
 /// Returns in how many variables two facts say the same; where several are alike,
 /// that decides which belong together.
 pub(super) fn same_values(one: &Coded<'_>, other: &Coded<'_>) -> usize {
-    let same = |(name, value): &&(&str, super::coded::Value)| {
-        other.value(name).is_some_and(|it| it.is(value))
-    };
+    let same = |(name, value): &&(&str, Value)| other.value(name).is_some_and(|it| it.is(value));
     one.values.iter().filter(same).count()
 }
 

@@ -86,8 +86,16 @@ pub(super) struct Coded<'d> {
     pub(super) words: BTreeSet<String>,
     /// What is compared: the variable's name without the kind, and the value.
     pub(super) values: Vec<(&'static str, Value)>,
-    /// In an engagement: each actor with the roles it has.
-    pub(super) roles: BTreeMap<String, Value>,
+    /// In an engagement: what each actor is in it.
+    pub(super) roles: BTreeMap<String, Role<'d>>,
+}
+
+/// What an actor is in an engagement.
+pub(super) struct Role<'d> {
+    /// What the coder calls the actor.
+    pub(super) actor: &'d str,
+    /// Its roles; a voter's with the vote.
+    pub(super) value: Value,
 }
 
 impl Coded<'_> {
@@ -178,23 +186,24 @@ impl Coder<'_> {
         coded
     }
 
-    /// Returns each actor with its roles; a voter's with the vote.
-    fn roles(&self, engagement: &Engagement) -> BTreeMap<String, Value> {
-        let mut roles: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    fn roles<'d>(&self, engagement: &'d Engagement) -> BTreeMap<String, Role<'d>> {
+        let mut roles: BTreeMap<&str, (&str, BTreeMap<String, String>)> = BTreeMap::new();
         for participant in &engagement.participants {
             let role = match &participant.vote {
                 Some(vote) => format!("{}:{vote}", participant.role),
                 None => participant.role.clone(),
             };
-            let actor = self.actor(&participant.actor).to_owned();
-            roles.entry(actor).or_default().insert(role);
+            let actor = participant.actor.as_str();
+            let (_, all) = roles
+                .entry(self.actor(actor))
+                .or_insert((actor, BTreeMap::new()));
+            all.insert(role.clone(), role);
         }
-        let value =
-            |roles: BTreeSet<String>| Value::set(roles.into_iter().map(|it| (it.clone(), it)));
-        roles
-            .into_iter()
-            .map(|(actor, all)| (actor, value(all)))
-            .collect()
+        let role = |(known, (actor, all)): (&str, (_, BTreeMap<String, String>))| {
+            let value = Value::set(all.into_iter());
+            (known.to_owned(), Role { actor, value })
+        };
+        roles.into_iter().map(role).collect()
     }
 
     fn quantity<'d>(&self, engagement: &'d str, quantity: &'d Quantity) -> Coded<'d> {

@@ -1,8 +1,8 @@
 //! The outcome: a row of figures for each variable, and where coders disagree.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::coded::{Coder, Scores};
+use super::coded::{Coder, Scores, Value};
 use super::coefficient::{Level, Ratings};
 use super::identity::Identities;
 use super::items::{Answer, Item, items};
@@ -97,10 +97,13 @@ impl Comparison {
 }
 
 /// Returns the figures of one variable: one for values that are the same or not, and
-/// one more for those that have an order.
+/// one more for those that have an order. Of what nobody states there are none.
 fn figures(items: &[Item]) -> Vec<Figure> {
     let measured = |answer: &Answer| answer.value.measured;
     let answers = || items.iter().flat_map(|it| it.answers.iter().flatten());
+    if answers().all(|it| it.value.key().is_none()) {
+        return Vec::new();
+    }
     let mut figures = vec![figure(items, Level::Nominal, &nominal(items))];
     let levels: BTreeSet<Level> = answers()
         .filter_map(measured)
@@ -150,7 +153,7 @@ fn nominal(items: &[Item]) -> Vec<Vec<Option<f64>>> {
     let answers = items.iter().flat_map(|it| it.answers.iter().flatten());
     let keys: BTreeSet<Option<&str>> = answers.map(|it| it.value.key()).collect();
     let numbers = std::iter::successors(Some(0.0), |number| Some(number + 1.0));
-    let numbers: std::collections::BTreeMap<_, f64> = keys.into_iter().zip(numbers).collect();
+    let numbers: BTreeMap<_, f64> = keys.into_iter().zip(numbers).collect();
     rated(items, |answer| numbers.get(&answer.value.key()).copied())
 }
 
@@ -164,7 +167,7 @@ fn rated(items: &[Item], number: impl Fn(&Answer) -> Option<f64>) -> Vec<Vec<Opt
 
 /// Returns the share of pairs of coders that both have a fact, of those of which one has.
 fn in_common(items: &[Item]) -> Option<f64> {
-    let yes = super::coded::Value::yes_or_no(true);
+    let yes = Value::yes_or_no(true);
     let (mut both, mut either) = (0.0, 0.0);
     for item in items {
         let has: Vec<bool> = item

@@ -172,11 +172,10 @@ impl<'d> Compared<'_, 'd> {
             let actors: BTreeSet<&String> = facts.flat_map(|it| it.roles.keys()).collect();
             for actor in actors {
                 let answer = |fact: &Coded<'d>| {
-                    let value = fact.roles.get(actor)?.clone();
-                    let fact = format!("{} {actor}", fact.fact.slug);
+                    let role = fact.roles.get(actor)?;
                     Some(Answer {
-                        value,
-                        fact: Some(fact),
+                        value: role.value.clone(),
+                        fact: Some(format!("{} {}", fact.fact.slug, role.actor)),
                     })
                 };
                 items.push(Item {

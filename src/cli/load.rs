@@ -78,7 +78,8 @@ fn said(loaded: &Loaded) -> String {
     }
 }
 
-fn counted(facts: usize) -> String {
+/// Returns how many facts there are, in words.
+pub(super) fn counted(facts: usize) -> String {
     match facts {
         1 => "1 fact".into(),
         facts => format!("{facts} facts"),

@@ -25,6 +25,7 @@ fn of_chancery() {
       dict         Explain the tables, views and columns, and the codes in them
       init         Write the bundled record to a database file
       load         Load dossiers into the database, all of them or none
+      agree        Compare what several coders made of one source
       unload       Take a dossier out of the database
       export       Write something back out of the database
       doctor       Examine a database file before it is trusted
@@ -451,6 +452,82 @@ fn of_check() {
 
     Database and output:
     (as of chancery)
+    ");
+}
+
+#[test]
+fn of_agree() {
+    assert_snapshot!(help("agree"), @"
+    Compare what several coders made of one source
+
+    Usage: chancery agree [OPTIONS] <DOSSIER> <DOSSIER>...
+
+    Arguments:
+      <DOSSIER> <DOSSIER>...
+              Dossier files of one source, each by another coder
+
+    Options:
+          --disagreements
+              List each unit of which coders say different things, and facts without a counterpart
+
+      -h, --help
+              Print help (see a summary with '-h')
+
+    Database and output:
+    (as of chancery)
+
+    Examples:
+      chancery agree mine.toml theirs.toml
+      chancery agree mine.toml theirs.toml third.toml --format csv
+      chancery agree mine.toml theirs.toml --disagreements -o differ.csv
+
+    The dossiers must code one source: the same slug, fingerprint or texts of passages. In which order
+    they are named changes nothing.
+
+    Which facts are one
+      Coders give facts slugs of their own, so facts of one kind are put together by what they are
+      about. Two are alike by 40 parts for sentences cited in common (half of them for another sentence
+      of the paragraph), 40 for who and what they are about (participants and topics; holder, target and
+      topic; thing and unit), 20 for words of title or summary in common. Pairs are taken from the most
+      alike downwards, each fact once, down to 50 parts. The codes that are compared do not count, but
+      for a tie. Amounts must be of one engagement, links have the same ends. An actor is one where
+      slug, name or ISO code is.
+
+    Columns
+      variable  what is compared, as engagement.status
+                sentence.KIND: does this sentence carry a fact of the kind? sentence.coded: any fact?
+                KIND.coded: a fact that one coder has, has the other one too?
+                KIND.cite, participants, topics, about: the same set as a whole, or not
+                (of what an assessment is about, actors and topics)
+                participation.role: as what an actor is in an engagement that both put it in
+                citation.hedge, voice, voice_actor: of a sentence that both cite for a fact
+      unit      of what there is one value from each coder
+      level     nominal: the same or not
+                ordinal: positions by their score, from condemn to commit. One that has no score, as
+                mixed, or is not stated counts as not coded here; the nominal row has them all
+                ratio: figures of amounts, where both give one
+      n         units that two coders or more have coded
+      coders    how many coders those are
+      agree     per cent of pairs of values that are the same; of KIND.coded, of facts that either has,
+      those that both have
+      kappa     Cohen's: agreement beyond what the two coders' own habits would bring by chance
+      alpha     Krippendorff's: the same for any number of coders, with gaps, at the level. 1 is
+      perfect, 0 is chance, below it they disagree by system. 0.8 is commonly asked for, 0.667 the least
+      for tentative conclusions
+
+    What is not stated is a value like others, in nominal rows; a variable in which nobody states
+    anything has no row. In a dossier whose coverage is partial, a sentence that is neither cited nor
+    listed as not coded has not been read: it counts for nothing. NULL is what is not defined: kappa for
+    more than two coders; kappa and alpha where all values are the same, since without variation chance
+    would agree as well; both of KIND.coded, as nobody can count the facts that no coder saw. A high per
+    cent with a low alpha means that one value is nearly everywhere.
+
+    A worked example
+      Two coders code the status of 50 engagements as occurred or ongoing: 20 times both say occurred,
+      15 times both ongoing, 5 times only the first says occurred, 10 times only the second. They agree
+      in 35 of 50, 70 per cent. By chance it would be 50: the first says occurred in 0.5, the second in
+      0.6, so 0.5 * 0.6 + 0.5 * 0.4. Kappa is (0.7 - 0.5) / (1 - 0.5) = 0.4: far from enough.
+      `--disagreements` lists the 15 to talk about.
     ");
 }
 

@@ -7,11 +7,13 @@
     reason = "a test that cannot be set up has failed"
 )]
 
+mod agree;
 mod attacks;
 mod bad_input;
 mod citations;
 mod columns;
 mod completion;
+mod crash;
 mod database;
 mod dict;
 mod doctor;
