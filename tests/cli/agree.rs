@@ -109,7 +109,7 @@ fn three_coders_one_of_whom_read_a_part() {
     --- stderr
     note: `coder-one`: 7 facts, coded by first coder on 2026-11-24
     note: `coder-two`: 5 facts, coded by second coder on 2026-11-24
-    note: `coder-three`: 1 facts, coded by third coder on 2026-11-24
+    note: `coder-three`: 1 fact, coded by third coder on 2026-11-24
     note: only the first 12 rows are shown, as `--limit` says; there are more
     ");
     let agree = "agree coder-one.toml coder-two.toml coder-three.toml --disagreements --format csv";
@@ -137,7 +137,7 @@ fn three_coders_one_of_whom_read_a_part() {
     --- stderr
     note: `coder-one`: 7 facts, coded by first coder on 2026-11-24
     note: `coder-two`: 5 facts, coded by second coder on 2026-11-24
-    note: `coder-three`: 1 facts, coded by third coder on 2026-11-24
+    note: `coder-three`: 1 fact, coded by third coder on 2026-11-24
     ");
 }
 

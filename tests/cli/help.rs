@@ -481,53 +481,56 @@ fn of_agree() {
       chancery agree mine.toml theirs.toml third.toml --format csv
       chancery agree mine.toml theirs.toml --disagreements -o differ.csv
 
-    The dossiers must code one source: the same slug, fingerprint or texts of passages. In which order
-    they are named changes nothing.
+    The dossiers must code one source: the same slug, fingerprint or text of a passage. The order in
+    which they are named changes nothing.
 
-    Which facts are one
-      Coders give facts slugs of their own, so facts of one kind are put together by what they are
-      about. Two are alike by 40 parts for sentences cited in common (half of them for another sentence
-      of the paragraph), 40 for who and what they are about (participants and topics; holder, target and
-      topic; thing and unit), 20 for words of title or summary in common. Pairs are taken from the most
-      alike downwards, each fact once, down to 50 parts. The codes that are compared do not count, but
-      for a tie. Amounts must be of one engagement, links have the same ends. An actor is one where
-      slug, name or ISO code is.
+    How facts are matched:
+      Coders give their facts slugs of their own, so facts of one kind are matched by what they are
+      about, on a scale of 100: 40 for sentences cited in common (20 if only the paragraphs are the
+      same), 40 for who and what is in them (participants and topics; holder, target and topic; actor
+      and organisation; thing and unit), 20 for words of the title or summary in common (of amounts,
+      figures). Pairs are taken from the highest score down to 50, each fact once. The codes that are
+      compared do not count, except to break a tie: otherwise the matching would make the agreement.
+      Amounts must belong to matched engagements, links must join matched facts. Actors and topics are
+      the same if they share a slug, a name or an ISO code.
 
-    Columns
-      variable  what is compared, as engagement.status
-                sentence.KIND: does this sentence carry a fact of the kind? sentence.coded: any fact?
-                KIND.coded: a fact that one coder has, has the other one too?
-                KIND.cite, participants, topics, about: the same set as a whole, or not
-                (of what an assessment is about, actors and topics)
-                participation.role: as what an actor is in an engagement that both put it in
-                citation.hedge, voice, voice_actor: of a sentence that both cite for a fact
-      unit      of what there is one value from each coder
-      level     nominal: the same or not
-                ordinal: positions by their score, from condemn to commit. One that has no score, as
-                mixed, or is not stated counts as not coded here; the nominal row has them all
-                ratio: figures of amounts, where both give one
-      n         units that two coders or more have coded
-      coders    how many coders those are
-      agree     per cent of pairs of values that are the same; of KIND.coded, of facts that either has,
-      those that both have
-      kappa     Cohen's: agreement beyond what the two coders' own habits would bring by chance
-      alpha     Krippendorff's: the same for any number of coders, with gaps, at the level. 1 is
-      perfect, 0 is chance, below it they disagree by system. 0.8 is commonly asked for, 0.667 the least
-      for tentative conclusions
+    Variables:
+      sentence.coded       whether a sentence carries a fact; sentence.stance: whether a stance
+      stance.coded         whether a fact that one coder has was coded by the other too
+      stance.position      what is said of a fact that both have, and so for all kinds
+      engagement.cite      a set, as are participants, topics and about: the same as a whole, or not
+                           (of what an assessment is about, actors and topics)
+      participation.role   as what an actor is in an engagement that both put it in
+      citation.hedge       of a sentence that both cite for a fact; voice and voice_actor likewise
 
-    What is not stated is a value like others, in nominal rows; a variable in which nobody states
-    anything has no row. In a dossier whose coverage is partial, a sentence that is neither cited nor
-    listed as not coded has not been read: it counts for nothing. NULL is what is not defined: kappa for
-    more than two coders; kappa and alpha where all values are the same, since without variation chance
-    would agree as well; both of KIND.coded, as nobody can count the facts that no coder saw. A high per
-    cent with a low alpha means that one value is nearly everywhere.
+    Columns:
+      unit     what gets one value from each coder
+      level    nominal: values are the same or not
+               ordinal: positions, in the order of their scores; a position without a score (mixed,
+               silent), or none, is left out here, and stands in the nominal row
+               ratio: figures of amounts, where both coders give one
+      n        units that at least two coders coded
+      coders   how many coders those are
+      agree    per cent of pairs of values that are the same; of stance.coded and its like, of the facts
+               that either coder has, how many both have
+      kappa    Cohen's kappa, for two coders: agreement beyond what chance would bring
+      alpha    Krippendorff's alpha, for any number of coders, at the level: 1 is perfect, 0 is chance,
+               less is worse than chance; 0.8 is commonly asked for, 0.667 for tentative conclusions
 
-    A worked example
-      Two coders code the status of 50 engagements as occurred or ongoing: 20 times both say occurred,
-      15 times both ongoing, 5 times only the first says occurred, 10 times only the second. They agree
-      in 35 of 50, 70 per cent. By chance it would be 50: the first says occurred in 0.5, the second in
-      0.6, so 0.5 * 0.6 + 0.5 * 0.4. Kappa is (0.7 - 0.5) / (1 - 0.5) = 0.4: far from enough.
-      `--disagreements` lists the 15 to talk about.
+    In nominal rows, what a coder does not state counts as a value; a variable that nobody states has no
+    row. In a dossier with partial coverage, a sentence that is neither cited nor listed as not coded
+    was not read, and is left out. A figure is NULL where it is not defined: kappa for more than two
+    coders; kappa and alpha where all values are the same, because chance would agree as well; both for
+    stance.coded and its like, because nobody can count the facts that no coder saw. A high per cent
+    with a low alpha means that one value is nearly everywhere.
+
+    A worked example:
+      Two coders give 50 engagements a status. 20 times both say occurred, 15 times both say ongoing, 5
+      times only the first says occurred, 10 times only the second. They agree on 35 of 50: 70 per cent.
+      The first says occurred in half of all cases, the second in 0.6, so chance alone would bring 0.5 *
+      0.6 + 0.5 * 0.4 = 0.5. Kappa is (0.7 - 0.5) / (1 - 0.5) = 0.4, which is too little.
+      `--disagreements` lists the 15 to talk about: where a value is NULL beside a fact, the coder does
+      not state it; without a fact, the coder has not coded the unit.
     ");
 }
 
