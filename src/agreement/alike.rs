@@ -8,7 +8,6 @@
 use std::collections::BTreeSet;
 
 use super::coded::{Coded, Value};
-use super::reading::Place;
 
 /// Least that two facts must be alike to be taken for one.
 pub(super) const ENOUGH: usize = 500;
@@ -40,11 +39,8 @@ pub(super) fn same_values(one: &Coded<'_>, other: &Coded<'_>) -> usize {
 
 /// Another sentence of the same paragraph counts half.
 fn places(one: &Coded<'_>, other: &Coded<'_>) -> usize {
-    let places = |coded: &Coded<'_>| coded.citations.keys().cloned().collect::<BTreeSet<Place>>();
-    let passages = |places: &BTreeSet<Place>| places.iter().map(Place::passage).collect();
-    let (one, other) = (places(one), places(other));
-    let sentences = share(&one, &other).unwrap_or(0);
-    let paragraphs = share::<Place>(&passages(&one), &passages(&other)).unwrap_or(0);
+    let sentences = share(&one.places, &other.places).unwrap_or(0);
+    let paragraphs = share(&one.paragraphs, &other.paragraphs).unwrap_or(0);
     sentences.max(paragraphs / 2)
 }
 

@@ -80,6 +80,10 @@ pub(super) struct Coded<'d> {
     pub(super) stands_on: Vec<&'d str>,
     /// Where it is cited to, with what is said there.
     pub(super) citations: BTreeMap<Place, &'d Citation>,
+    /// The same without what is said.
+    pub(super) places: BTreeSet<Place>,
+    /// The paragraphs of those.
+    pub(super) paragraphs: BTreeSet<Place>,
     /// Who and what it is about, by which it is known again.
     pub(super) names: BTreeSet<String>,
     /// Words of its title or summary, by which it is known again.
@@ -326,6 +330,8 @@ impl Coder<'_> {
             kind,
             fact,
             stands_on: Vec::new(),
+            places: citations.keys().cloned().collect(),
+            paragraphs: citations.keys().map(Place::passage).collect(),
             citations,
             names: BTreeSet::new(),
             words: BTreeSet::new(),

@@ -38,6 +38,9 @@ pub(super) struct Answer {
     pub(super) fact: Option<String>,
 }
 
+/// What a citation says of one thing.
+type Says<'s> = &'s dyn Fn(&Citation) -> Value;
+
 /// Returns everything that coders can agree on, in the order of figures.
 pub(super) fn items(coder: &Coder<'_>, dossiers: &[&Dossier]) -> Vec<Item> {
     let facts: Vec<Vec<Coded<'_>>> = dossiers.iter().map(|it| coder.facts(it)).collect();
@@ -106,7 +109,7 @@ impl<'d> Compared<'_, 'd> {
     fn carrying(&self, coder: usize, kind: Option<&str>) -> BTreeSet<Place> {
         let facts = self.facts[coder].iter();
         let facts = facts.filter(|it| kind.is_none_or(|kind| kind == it.kind));
-        let places = facts.flat_map(|it| it.citations.keys());
+        let places = facts.flat_map(|it| &it.places);
         let sentences = places.flat_map(|it| self.coder.passages.sentences(it));
         sentences
             .filter(|it| !self.readings[coder].leaves_out(it))
@@ -192,7 +195,7 @@ impl<'d> Compared<'_, 'd> {
 
     /// How surely and in whose voice a sentence says a fact, where several cite it for it.
     fn citations(&self) -> Vec<Item> {
-        let says: [(&str, &dyn Fn(&Citation) -> Value); 3] = [
+        let says: [(&str, Says<'_>); 3] = [
             ("hedge", &|it| Value::word(Some(&it.hedge))),
             ("voice", &|it| Value::word(Some(&it.voice))),
             ("voice_actor", &|it| self.coder.speaker(it)),
@@ -241,7 +244,7 @@ impl<'d> Compared<'_, 'd> {
 
     fn cited(&self, unit: &Unit) -> BTreeSet<Place> {
         let facts = (0..self.facts.len()).filter_map(|coder| self.fact(unit, coder));
-        facts.flat_map(|it| it.citations.keys().cloned()).collect()
+        facts.flat_map(|it| it.places.iter().cloned()).collect()
     }
 
     fn place(&self, unit: &Unit) -> Option<Place> {

@@ -257,9 +257,14 @@ proptest! {
     #[test]
     fn a_damaged_file_is_refused_or_loaded_whole(
         sample in 0..SAMPLES.len(),
+        beside in any::<bool>(),
         damages in prop::collection::vec(damage(), 1..4),
     ) {
-        let whole = SAMPLES[sample].to_owned();
+        let mut whole = SAMPLES[sample].to_owned();
+        if beside {
+            // Under another slug it stands beside the one that is whole, and may deny it.
+            whole = whole.replacen("slug = \"", "slug = \"damaged-", 1);
+        }
         is_loaded(&damages.iter().fold(whole, |text, damage| damage.of(&text)))?;
     }
 }
