@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, Subcommand};
 
+mod agree;
 mod anchors;
 mod ask;
 mod attach;
@@ -101,6 +102,8 @@ enum Command {
     Init(Deferred<init::InitArgs>),
     /// Load dossiers into the database, all of them or none
     Load(Deferred<load::LoadArgs>),
+    /// Compare what several coders made of one source
+    Agree(Deferred<agree::AgreeArgs>),
     /// Take a dossier out of the database
     Unload(Deferred<unload::UnloadArgs>),
     /// Store the words of your own copy of a source beside its passages
@@ -132,6 +135,7 @@ impl Command {
             | Self::Table(_)
             | Self::Check(_)
             | Self::Dict(_)
+            | Self::Agree(_)
             | Self::Doctor(_)
             | Self::Export(_)
             | Self::Completions(_)
@@ -199,6 +203,7 @@ fn run(cli: &Cli) -> Result<(), CliError> {
         Command::Export(Deferred(args)) => export::run(args, database, output),
         Command::Init(Deferred(args)) => init::run(args, database),
         Command::Load(Deferred(args)) => load::run(args, database),
+        Command::Agree(Deferred(args)) => agree::run(args, database, output),
         Command::Unload(Deferred(args)) => unload::run(args, database),
         Command::Attach(Deferred(args)) => attach::run(args, database),
         Command::Detach(Deferred(args)) => attach::detach(args, database),

@@ -199,7 +199,14 @@ fn check() -> Outcome {
         let text = text.ok_or("the source has no name")?;
         fs::write(folder.path().join("dossier.toml"), coded.toml)?;
         fs::write(folder.path().join(text), &coded.bytes)?;
-        let check = ["check", "--text", text, "dossier.toml", "--format", "ndjson"];
+        let check = [
+            "check",
+            "--text",
+            text,
+            "dossier.toml",
+            "--format",
+            "ndjson",
+        ];
         same("found", &chancery(folder.path(), &check)?, &String::new())
     })
 }
