@@ -279,8 +279,9 @@ FROM (
         entries.first_day,
         entries.refs
 ) AS ordered
-JOIN actors ON actors.actor_id = ordered.actor_id
-JOIN actors AS others ON others.actor_id = ordered.other_id
+-- CROSS JOIN keeps them in that order.
+CROSS JOIN actors ON actors.actor_id = ordered.actor_id
+CROSS JOIN actors AS others ON others.actor_id = ordered.other_id
 GROUP BY ordered.actor_id, ordered.other_id, ordered.counted, ordered.tone
 ORDER BY
     actors.name,

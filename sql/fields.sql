@@ -248,8 +248,8 @@ FROM (
     FROM told
     ORDER BY told.topic_id, told.title, told.dossier, told.fact_id
 ) AS ordered
-JOIN topics USING (topic_id)
-JOIN telling USING (topic_id)
+CROSS JOIN topics USING (topic_id)
+CROSS JOIN telling USING (topic_id)
 LEFT JOIN sums USING (topic_id)
 LEFT JOIN topics AS wider ON wider.topic_id = topics.broader
 GROUP BY ordered.topic_id
