@@ -28,6 +28,15 @@ impl Text {
         Ok(Self { name, document })
     }
 
+    /// Returns what messages call it.
+    pub(super) fn name(&self) -> &str {
+        &self.name
+    }
+
+    pub(super) fn document(&self) -> &Document {
+        &self.document
+    }
+
     /// Returns what of a dossier does not stand in the text as it says, and tells how much
     /// does.
     pub(super) fn check(&self, file: &str, dossier: &Dossier, places: &Places) -> Vec<Finding> {

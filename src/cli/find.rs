@@ -44,7 +44,9 @@ pub(super) fn run(
     };
     let rows = ask::show(&reader, asked, output)?;
     if rows == 0 {
-        ui::note("no name, title, summary, amount or question has all of these words");
+        ui::note(
+            "no name, title, summary, amount, question or attached text has all of these words",
+        );
     }
     Ok(())
 }

@@ -1,6 +1,6 @@
--- One row per actor, topic, fact or gap in whose texts all of the words stand, and,
--- where a user attached a copy of the source, per fact that stands on a sentence with
--- all of them, or per sentence that carries none. :words is a JSON array of words in
+-- One row per actor, topic, fact or gap in whose texts all of the words stand; where a
+-- user attached a copy of the source, also per sentence with all of them, and per fact
+-- that stands on such a sentence. :words is a JSON array of words in
 -- lower case, :match the same as a query of FTS5.
 WITH texts AS (
     SELECT 'actor:' || slug AS ref, kind AS kind, 'name' AS field, name AS text FROM actors
@@ -32,55 +32,56 @@ WITH texts AS (
 
 sentences AS (
     SELECT
-        passage_search.rowid AS passage_text_id,
+        passage_text_list.ref AS ref,
+        passage_text_list.locator AS locator,
+        passage_text_list.passage_id AS passage_id,
+        passage_text_list.sentence AS sentence,
+        passage_text_list.source || ' ' || printf('%09d', passage_text_list.position)
+            || ' ' || printf('%05d', passage_text_list.sentence) AS place,
         snippet(passage_search, 0, '', '', '…', 24) AS words
     FROM passage_search
+    JOIN passage_text_list ON passage_text_list.passage_text_id = passage_search.rowid
     WHERE passage_search MATCH :match
 ),
-carried AS (
-    SELECT
-        fact_list.ref AS ref,
-        fact_list.fact_kind AS kind,
-        'source text' AS field,
-        passage_text_list.locator || ': ' || sentences.words AS text
-    FROM sentences
-    JOIN passage_text_list USING (passage_text_id)
-    JOIN citations
-        ON citations.passage_id = passage_text_list.passage_id
-        AND coalesce(citations.sentence, passage_text_list.sentence, 0)
-            = coalesce(passage_text_list.sentence, citations.sentence, 0)
-    JOIN fact_list ON fact_list.fact_id = citations.fact_id
-),
+
 found AS (
-    SELECT texts.ref AS ref, texts.kind AS kind, texts.field AS field, texts.text AS text
+    SELECT
+        CASE substr(texts.ref, 1, 6) WHEN 'actor:' THEN 1 WHEN 'topic:' THEN 2 ELSE 3 END AS rank,
+        NULL AS place,
+        texts.ref AS ref,
+        texts.kind AS kind,
+        texts.field AS field,
+        texts.text AS text
     FROM texts
     WHERE NOT EXISTS (
         SELECT 1 FROM json_each(:words) AS asked
         WHERE instr(lower(texts.text || ' ' || texts.ref), asked.value) = 0
     )
-    UNION
-    SELECT carried.ref, carried.kind, carried.field, carried.text
-    FROM carried
+    UNION ALL
+    SELECT 4, sentences.place || ' 1', sentences.ref, 'passage', 'source text', sentences.words
+    FROM sentences
     UNION
     SELECT
-        passage_text_list.ref,
-        'passage',
-        'source text',
-        passage_text_list.locator || ': ' || sentences.words
+        4,
+        sentences.place || ' 2',
+        fact_list.ref,
+        fact_list.fact_kind,
+        'stands on it',
+        fact_list.title || ' (' || sentences.locator || ')'
     FROM sentences
-    JOIN passage_text_list USING (passage_text_id)
-    WHERE NOT EXISTS (
-        SELECT 1 FROM citations
-        WHERE citations.passage_id = passage_text_list.passage_id
-          AND coalesce(citations.sentence, passage_text_list.sentence, 0)
-              = coalesce(passage_text_list.sentence, citations.sentence, 0)
-    )
+    JOIN citations
+        ON citations.passage_id = sentences.passage_id
+        AND coalesce(citations.sentence, sentences.sentence, 0)
+            = coalesce(sentences.sentence, citations.sentence, 0)
+    JOIN fact_list ON fact_list.fact_id = citations.fact_id
+    WHERE fact_list.fact_kind NOT IN ('link', 'quantity')
 )
 
 SELECT found.ref AS ref, found.kind AS kind, found.field AS field, found.text AS text
 FROM found
 ORDER BY
-    CASE substr(found.ref, 1, 6) WHEN 'actor:' THEN 1 WHEN 'topic:' THEN 2 ELSE 3 END,
+    found.rank,
+    found.place,
     found.ref,
     found.field,
     found.text;

@@ -6,6 +6,7 @@ use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 mod anchors;
 mod ask;
+mod attach;
 mod check;
 mod cited;
 mod coding;
@@ -85,6 +86,10 @@ enum Command {
     Load(Deferred<load::LoadArgs>),
     /// Take a dossier out of the database
     Unload(Deferred<unload::UnloadArgs>),
+    /// Store the words of your own copy of a source beside its passages
+    Attach(Deferred<attach::AttachArgs>),
+    /// Take the words of a source out of the database again
+    Detach(Deferred<attach::DetachArgs>),
     /// Write something back out of the database
     Export(Deferred<export::ExportArgs>),
     /// Examine a database file before it is trusted
@@ -117,6 +122,8 @@ impl Command {
             Self::Init(_) => Some("init"),
             Self::Load(_) => Some("load"),
             Self::Unload(_) => Some("unload"),
+            Self::Attach(_) => Some("attach"),
+            Self::Detach(_) => Some("detach"),
             Self::Migrate => Some("migrate"),
             Self::Help(_) => Some("help"),
         }
@@ -176,6 +183,8 @@ fn run(cli: &Cli) -> Result<(), CliError> {
         Command::Init(Deferred(args)) => init::run(args, database),
         Command::Load(Deferred(args)) => load::run(args, database),
         Command::Unload(Deferred(args)) => unload::run(args, database),
+        Command::Attach(Deferred(args)) => attach::run(args, database),
+        Command::Detach(Deferred(args)) => attach::detach(args, database),
         Command::Migrate => migrate::run(database),
         Command::Help(Deferred(args)) => help::run(args),
         Command::Completions(Deferred(args)) => completions::run(args, database, output),

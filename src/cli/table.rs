@@ -19,10 +19,12 @@ use crate::table::{
 };
 use crate::visible::visible;
 
+mod narrow;
 #[cfg(test)]
 mod tests;
 mod values;
 
+use narrow::NarrowArgs;
 use values::{bound, window};
 
 const DICTIONARY: &str = "SELECT object, coalesce(\"column\", '') AS \"column\", kind, meaning, \
@@ -47,7 +49,11 @@ Conditions:
   actor=malaysia        its parts and people count too, but for --exact
 
 Each fact counts once in each cell, row and total, however many cells it is in: a total is not the \
-sum of its cells. Accounts of one happening are one engagement. A count leaves out standing \
+sum of its cells. Several dossiers' accounts of one happening, amount, office or position are one, \
+and the first line says in how many accounts they are told; a list shows each account. `source`, \
+`dossier`, `coder`, `coded_on` and `sources`, how many independent sources say the same, are fields \
+as all others; `--source`, `--coder`, `--coded-since` and `--coded-until` narrow a table as they \
+do a report. A count leaves out standing \
 relationships and series whose parts are told (`counts`; of participations `engagement_counts`, \
 and `counts` leaves out who is only spoken of), and whatever the source denies (`denied`); a \
 condition on those fields brings them back. With days asked for, `within` tells \
@@ -61,8 +67,9 @@ them, as year!=2021, leaves rows out and puts no 0 for them.
 added each; without a high in every amount the sum has none. Amounts of one sign keep it (nearly, \
 >, ~), else the sum is `>=`, `<=` or from low to high; what is only said in words is counted \
 beside. An amount of a package is left out where its parts have amounts of that stage, unit and \
-span of time (`counts`). Each row is added: where several dossiers tell one amount, choose one with \
-`--where dossier=SLUG`.
+span of time (`counts`). Several accounts of one amount, and restatements of it that a source \
+links, are not added: they are one amount, from the least to the most that they tell; a bound \
+that some account lacks is none.
 
 Every row of a count or sum ends with the facts behind it, which `chancery show` explains; a row of \
 totals has none, as the rows above have them. The first line says what is counted: of citations and \
@@ -87,6 +94,9 @@ pub(super) struct TableArgs {
     /// An actor means itself alone, not its parts and people
     #[arg(long, requires = "conditions")]
     exact: bool,
+
+    #[command(flatten)]
+    narrow: NarrowArgs,
 
     /// Count by these fields: a row for each of their values
     #[arg(
@@ -145,7 +155,7 @@ pub(super) struct TableArgs {
 
     /// List the fields of the facts, with what they mean and refer to
     #[arg(long, requires = "facts")]
-    #[arg(conflicts_with_all = ["conditions", "by", "across", "count", "sum", "totals", "show", "order", "citations", "print_sql"])]
+    #[arg(conflicts_with_all = ["conditions", "source", "coder", "coded_since", "coded_until", "by", "across", "count", "sum", "totals", "show", "order", "citations", "print_sql"])]
     fields: bool,
 
     /// Say where the sources carry each row, how surely and in whose voice: in notes under the
@@ -295,7 +305,9 @@ enum Shape {
 
 impl Request {
     fn read(args: &TableArgs, reader: &Reader, facts: Facts) -> Result<Self, CliError> {
-        let conditions = Condition::read_all(&facts, &args.conditions)?;
+        let mut conditions = Condition::read_all(&facts, &args.conditions)?;
+        conditions.extend(args.narrow.conditions(reader, &facts)?);
+        let conditions = Condition::named(conditions);
         let mut values = Values::new();
         for condition in &conditions {
             values.extend(bound(reader, &facts, condition)?);
@@ -458,13 +470,17 @@ impl Request {
             None => facts.row(),
         };
         let counts = self.numbers(reader, &self.chosen.count_sql(pivot.is_some()))?;
-        let [count, undated] = counts[..] else {
+        let [count, undated, accounts] = counts[..] else {
             return Ok(String::new());
         };
         let what = if count == 1 { one } else { several };
         let denied = self.left_out(reader, self.chosen.denied_sql())?;
         let mut parts = vec![
-            Some(format!("{count} {what}")),
+            Some(if accounts > count {
+                format!("{count} {what}, told in {accounts} accounts")
+            } else {
+                format!("{count} {what}")
+            }),
             (undated > 0).then(|| format!("{undated} undated")),
         ];
         for (field, sql) in self.chosen.uncounted_sql() {
@@ -521,7 +537,10 @@ fn given(args: &TableArgs) -> Values {
     let texts = texts.map(|(name, text)| (name, Parameter::Text(text)));
     let flags = flags.into_iter().filter(|(_, set)| *set);
     let flags = flags.map(|(name, _)| (name.to_owned(), Parameter::Integer(1)));
-    texts.chain(flags).collect()
+    let narrowed = args.narrow.given().into_iter();
+    let narrowed =
+        narrowed.filter_map(|(name, text)| Some((name.to_owned(), Parameter::Text(text?.clone()))));
+    texts.chain(narrowed).chain(flags).collect()
 }
 
 /// Returns what the flags ask for: rows as they are, or counts and sums of them.

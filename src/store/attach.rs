@@ -72,6 +72,16 @@ impl Store {
         })
     }
 
+    /// Refuses a source that is not in the record.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::UnknownSource`].
+    pub fn check_source(&self, slug: &str) -> Result<(), Error> {
+        let found = source_id(&self.connection, slug).map(drop);
+        found.map_err(|error| error.at(&self.path))
+    }
+
     fn changing_texts<T>(
         &mut self,
         source: &str,

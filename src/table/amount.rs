@@ -8,6 +8,11 @@
 //!   sum says what holds of it: `>=` with no high, `<=` with no low, else from low to high;
 //!   `~` where an approximate one is among them.
 //!
+//! Several accounts of one amount, and restatements of it, are not added: they count as one
+//! amount, from the least to the most that they tell: a bound that some of them lack is none.
+//! An account in words says nothing of bounds where another has figures; where one has only
+//! the least and another only the most, no figure holds for both, and it is unquantified.
+//!
 //! Which amounts may be added is not said here: groups of them have one stage, one unit
 //! and one span of time each.
 
@@ -44,6 +49,9 @@ pub(super) fn counts(fact: &str) -> String {
 /// Columns of each amount on its way: what its sum is made of.
 pub(super) const PARTS: [&str; 4] = ["least", "most", "sign", "measured_in"];
 
+/// Column of an amount of several accounts: the mark of an approximate one.
+const ABOUT: &str = "about";
+
 /// Joins to the view what an amount is printed with.
 pub(super) fn joined(facts: &Facts, select: Select) -> Select {
     let column = |name| of(&facts.view, name);
@@ -73,6 +81,32 @@ pub(super) fn parts(facts: &Facts) -> Vec<(String, String)> {
     expressions.into_iter().zip(names).collect()
 }
 
+/// Returns the columns that make one amount of its accounts in `from`.
+pub(super) fn told(from: &str) -> Vec<(String, String)> {
+    // A bound holds for all that have figures, or there is none.
+    let least =
+        format!("CASE WHEN count({from}.least) = count({from}.sign) THEN min({from}.least) END");
+    let most =
+        format!("CASE WHEN count({from}.most) = count({from}.sign) THEN max({from}.most) END");
+    // An approximate amount has one figure for both bounds, and a sign.
+    let about =
+        format!("coalesce(max(CASE WHEN {from}.least = {from}.most THEN {from}.sign END), '')");
+    let sign = format!(
+        "CASE
+    WHEN count({from}.sign) = 0 THEN NULL
+    WHEN min({from}.sign) = max({from}.sign) THEN max({from}.sign)
+    WHEN count({from}.sign) = count({from}.least) AND count({from}.sign) = count({from}.most)
+        THEN {about}
+    WHEN count({from}.sign) = count({from}.least) THEN '>= ' || {about}
+    WHEN count({from}.sign) = count({from}.most) THEN '<= '
+END"
+    );
+    let measured_in = format!("max({from}.measured_in)");
+    let expressions = [least, most, sign, measured_in, about];
+    let names = PARTS.into_iter().chain([ABOUT]).map(str::to_owned);
+    expressions.into_iter().zip(names).collect()
+}
+
 /// Returns the columns that add up what stands in `from`.
 pub(super) fn sums(from: &str) -> Vec<(String, String)> {
     [
@@ -87,11 +121,7 @@ pub(super) fn sums(from: &str) -> Vec<(String, String)> {
             format!("CASE min({from}.sign) WHEN max({from}.sign) THEN max({from}.sign) END"),
             "sign",
         ),
-        // An approximate amount has one figure for both bounds, and a sign.
-        (
-            format!("coalesce(max(CASE WHEN {from}.least = {from}.most THEN {from}.sign END), '')"),
-            "about",
-        ),
+        (format!("max({from}.{ABOUT})"), ABOUT),
         (format!("count({from}.sign)"), "quantified"),
         (format!("count(*) - count({from}.sign)"), "unquantified"),
         (format!("max({from}.measured_in)"), "measured_in"),
@@ -150,17 +180,32 @@ mod tests {
 
     use super::*;
 
-    /// Adds up amounts that are given as `low high sign`, `-` for NULL.
+    /// Adds up amounts that are given as `low high sign`, `NULL` for none.
     fn added(amounts: &[(&str, &str, &str)]) -> (String, String, String) {
+        let each: Vec<_> = amounts.iter().map(std::slice::from_ref).collect();
+        added_of(&each)
+    }
+
+    /// Adds up amounts of which each has several accounts.
+    fn added_of(amounts: &[&[(&str, &str, &str)]]) -> (String, String, String) {
         let connection = Connection::open_in_memory().unwrap();
-        let rows = amounts.iter().map(|(low, high, sign)| {
-            format!("SELECT {low} AS least, {high} AS most, {sign} AS sign, ' UAV' AS measured_in")
+        let accounts = amounts.iter().enumerate();
+        let accounts =
+            accounts.flat_map(|(place, accounts)| accounts.iter().map(move |it| (place, it)));
+        let rows = accounts.map(|(place, (low, high, sign))| {
+            format!(
+                "SELECT {place} AS counted, {low} AS least, {high} AS most, {sign} AS sign,
+                ' UAV' AS measured_in"
+            )
         });
         let rows = rows.collect::<Vec<_>>().join(" UNION ALL ");
-        let mut sums_of = Select::from("rows");
-        sums_of.columns = sums("rows");
+        let mut told_of = Select::from("rows");
+        told_of.columns = told("rows");
+        told_of.group = vec!["rows.counted".into()];
+        let mut sums_of = Select::from("told");
+        sums_of.columns = sums("told");
         let sql = format!(
-            "WITH rows AS ({rows}), added AS ({sums_of})
+            "WITH rows AS ({rows}), told AS ({told_of}), added AS ({sums_of})
              SELECT {}, quote(low), quote(high) FROM added",
             text("added")
         );
@@ -225,6 +270,31 @@ mod tests {
             "NULL",
         );
         said(&[IN_WORDS, IN_WORDS], "2 unquantified", "NULL", "NULL");
+    }
+
+    #[test]
+    fn accounts_of_one_amount_are_not_added() {
+        let told = |accounts: &[(&str, &str, &str)], expected: &str| {
+            assert_eq!(added_of(&[accounts]).0, expected, "{accounts:?}");
+            let backwards: Vec<_> = accounts.iter().rev().copied().collect();
+            assert_eq!(added_of(&[&backwards]).0, expected, "{backwards:?}");
+        };
+        let eleven = ("11", "11", "''");
+        let up_to = ("NULL", "13", "'<= '");
+        told(&[EXACT, EXACT], "12 UAV");
+        told(&[EXACT, eleven], "11 to 12 UAV");
+        told(&[EXACT, IN_WORDS], "12 UAV");
+        told(&[IN_WORDS, IN_WORDS], "1 unquantified");
+        told(&[NEARLY, NEARLY, EXACT], "<= 200 UAV");
+        told(&[EXACT, up_to], "<= 13 UAV");
+        told(&[EXACT, MORE_THAN], ">= 12 UAV");
+        told(&[ABOUT, EXACT], "~ 12 to 30 UAV");
+        told(&[ABOUT, MORE_THAN], ">= ~ 30 UAV");
+        told(&[MORE_THAN, MORE_THAN], "> 1,000,000 UAV");
+        // No bound holds for both.
+        told(&[MORE_THAN, NEARLY], "1 unquantified");
+        let two: (String, _, _) = added_of(&[&[EXACT, eleven], &[EXACT, EXACT], &[ABOUT]]);
+        assert_eq!(two.0, "~ 53 to 54 UAV");
     }
 
     #[test]

@@ -58,8 +58,8 @@ impl Chosen {
         }
     }
 
-    /// Returns how many are chosen, and in days asked for how many of them are undated:
-    /// two numbers.
+    /// Returns how many are chosen, in days asked for how many of them are undated, and in
+    /// how many accounts they are told: three numbers.
     #[must_use]
     pub fn count_sql(&self, counting: bool) -> String {
         let undated = match self.window {
@@ -69,7 +69,11 @@ impl Chosen {
             ),
             None => "0".into(),
         };
-        let columns = [(self.key(counting), "counted"), (undated, "undated")];
+        let columns = [
+            (self.key(counting), "counted"),
+            (undated, "undated"),
+            (self.account(counting), "account"),
+        ];
         let left_out = if counting {
             LeftOut::Both
         } else {
@@ -82,7 +86,8 @@ impl Chosen {
                 .column(
                     "count(DISTINCT CASE chosen.undated WHEN 1 THEN chosen.counted END)",
                     "undated",
-                ),
+                )
+                .column("count(DISTINCT chosen.account)", "accounts"),
         )
     }
 
@@ -120,6 +125,14 @@ impl Chosen {
             self.facts.key()
         } else {
             "row_number() OVER ()".into()
+        }
+    }
+
+    fn account(&self, counting: bool) -> String {
+        if counting {
+            self.facts.account()
+        } else {
+            self.key(counting)
         }
     }
 

@@ -93,10 +93,26 @@ pub struct Condition {
 }
 
 impl Condition {
-    /// Reads conditions as they are typed, `kind=exercise`, and names their parameters.
+    /// Returns the condition that compares a field with one text.
+    #[must_use]
+    pub fn new(field: Field, operator: Operator, text: &str) -> Self {
+        Self {
+            field,
+            operator,
+            texts: vec![text.to_owned()],
+            parameters: Vec::new(),
+        }
+    }
+
+    /// Reads conditions as they are typed, `kind=exercise`; their parameters have no names
+    /// yet.
     pub fn read_all(facts: &Facts, texts: &[String]) -> Result<Vec<Self>, Error> {
-        let conditions = texts.iter().map(|text| Self::read(facts, text));
-        let mut conditions = conditions.collect::<Result<Vec<_>, _>>()?;
+        texts.iter().map(|text| Self::read(facts, text)).collect()
+    }
+
+    /// Names the parameters of conditions that stand together.
+    #[must_use]
+    pub fn named(mut conditions: Vec<Self>) -> Vec<Self> {
         let mut taken: Vec<String> = Vec::new();
         for condition in &mut conditions {
             for _ in &condition.texts {
@@ -105,7 +121,7 @@ impl Condition {
                 condition.parameters.push(name);
             }
         }
-        Ok(conditions)
+        conditions
     }
 
     fn read(facts: &Facts, text: &str) -> Result<Self, Error> {

@@ -1,5 +1,6 @@
 //! One kind of facts: a view, its fields, and what of it is counted.
 
+use super::account;
 use super::amount;
 use super::condition::Condition;
 use super::dictionary::Noun;
@@ -11,7 +12,7 @@ use super::sql::{Select, of, quoted};
 use super::window;
 
 /// What the steps of a statement are called, beside those of units of time.
-pub(super) const STEPS: [&str; 12] = [
+pub(super) const STEPS: [&str; 13] = [
     "asked",
     "cells",
     "chosen",
@@ -22,6 +23,7 @@ pub(super) const STEPS: [&str; 12] = [
     "placed",
     "sides",
     "states",
+    "told",
     "wholes",
     "worded",
 ];
@@ -68,7 +70,7 @@ pub(super) enum Counted {
     Happenings,
     /// A happening where a row is an engagement, else a fact.
     HappeningsAndFacts,
-    /// A fact, however many rows it has.
+    /// A fact, however many rows it has: several accounts of it are one.
     Facts,
     /// A row, which has a reference.
     References,
@@ -113,7 +115,7 @@ impl Facts {
     pub fn counted_as(&self) -> (String, String) {
         let one = match self.counted() {
             Counted::Happenings => "engagement",
-            Counted::HappeningsAndFacts if self.lists("fact_id", "engagements") => "engagement",
+            Counted::HappeningsAndFacts if self.is_of_engagements() => "engagement",
             // Its rows are not facts but tell of them.
             Counted::Facts if !self.is_column("denied") => "fact",
             Counted::HappeningsAndFacts => "fact",
@@ -171,7 +173,7 @@ impl Facts {
             } else {
                 Counted::Rows
             }
-        } else if self.is_column("fact_kind") || self.lists("fact_id", "engagements") {
+        } else if self.is_column("fact_kind") || self.is_of_engagements() {
             Counted::HappeningsAndFacts
         } else {
             Counted::Facts
@@ -183,16 +185,19 @@ impl Facts {
         let column = |name| of(&self.view, name);
         match self.counted() {
             Counted::Happenings => column("happening"),
-            Counted::HappeningsAndFacts => format!(
-                "coalesce((
-    SELECT engagements.happening FROM engagements
-    WHERE engagements.engagement_id = {0}
-), {0})",
-                column("fact_id")
-            ),
-            Counted::Facts => column("fact_id"),
+            Counted::HappeningsAndFacts | Counted::Facts => account::key(self),
             Counted::References => column("ref"),
             Counted::Rows => "row_number() OVER ()".into(),
+        }
+    }
+
+    /// Returns the expression by which an account of it is told from another: where it is
+    /// told in facts, the fact.
+    pub(super) fn account(&self) -> String {
+        match self.counted() {
+            Counted::References | Counted::Rows => self.key(),
+            _ if self.is_column("fact_id") => of(&self.view, "fact_id"),
+            _ => self.key(),
         }
     }
 
@@ -293,6 +298,7 @@ impl Facts {
                 of(&self.view, "fact_id")
             ),
             Basis::AmountCounts => amount::counts(&of(&self.view, "fact_id")),
+            Basis::Origin(origin) => account::expression(self, origin),
             Basis::Column | Basis::Date | Basis::Member(_) => of(&self.view, &field.name),
         }
     }
@@ -389,6 +395,11 @@ impl Facts {
         self.fields.iter().any(|field| field.name == name)
     }
 
+    /// Returns whether its rows are of engagements and nothing else.
+    pub(super) fn is_of_engagements(&self) -> bool {
+        self.lists("fact_id", "engagements")
+    }
+
     fn lists(&self, column: &str, table: &str) -> bool {
         let mut fields = self.fields.iter();
         fields.any(|field| field.name == column && field.lists.as_deref() == Some(table))
@@ -414,6 +425,7 @@ impl Facts {
                 derived.push(amount_counts());
             }
         }
+        derived.extend(account::fields(self));
         if self.is_dated() {
             derived.push(date());
             derived.extend(Unit::ALL.map(of_unit));

@@ -1,5 +1,6 @@
 //! What rows are filtered, grouped and shown by.
 
+use super::account::Origin;
 use super::member::Member;
 use super::period::Unit;
 
@@ -45,6 +46,8 @@ pub enum Kind {
     Source,
     /// The slug of a dossier.
     Dossier,
+    /// The name of a coder.
+    Coder,
     /// The reference of a fact.
     Fact,
     /// A code of the vocabulary of that name.
@@ -75,6 +78,8 @@ pub(super) enum Basis {
     Denied,
     /// Whether the engagement is one that is counted.
     Counts,
+    /// Where the row comes from.
+    Origin(Origin),
     /// Whether the amount is: not that of a package beside those of its parts.
     AmountCounts,
 }

@@ -12,6 +12,7 @@
 //! command line, which binds them, knows what they are. So whatever is typed,
 //! the SQL has the shape that its fields give it.
 
+mod account;
 mod amount;
 mod chosen;
 mod condition;

@@ -75,6 +75,9 @@ fn values_come_from_the_record() {
         ("chancery table engagements --by ye", "year"),
         ("chancery table stances --across po", "position"),
         ("chancery table quantities --sum am", "amount"),
+        ("chancery table stances --by cod", "coded_on"),
+        ("chancery table stances --source mal", "malaysia-us-2022"),
+        ("chancery table stances --coder ch", "chancery"),
     ] {
         let offered = offered(line);
         assert!(

@@ -186,6 +186,22 @@ fn of_report_timeline() {
               Only what may lie on or before this day [default: the end]
               Takes a day; a month or year means its last day
 
+          --source <SOURCE>
+              Only what this source tells [default: every source]
+              Takes a source: its slug, which `chancery report sources` lists
+
+          --coder <NAME>
+              Only what this coder coded [default: everybody]
+              Takes a coder: the name that a dossier gives, whatever the case
+
+          --coded-since <DAY>
+              Only what was coded on or after this day [default: the beginning]
+              Takes a day; a month or year means its first day
+
+          --coded-until <DAY>
+              Only what was coded on or before this day [default: the end]
+              Takes a day; a month or year means its last day
+
           --citations
               Say where the sources carry each row, how surely and in whose voice: in notes under the
               rows, or in a column more
@@ -230,6 +246,9 @@ fn of_report_timeline() {
               paragraph and sentence of the source
       source
               slug of the source
+      sources
+              independent sources behind it, that is, of different publishers, saying the same; counted
+              over the whole record, however it is narrowed
       facts
               what to ask `chancery show` for
 
@@ -244,14 +263,27 @@ fn of_report_sources() {
 
     Which paragraphs of which source carry how many facts, and what was left uncoded?
 
-    One row per paragraph, caption or notice of each coded source, in the source's order.
+    One row per paragraph, caption or notice of each coded source and dossier that codes it, in the
+    source's order.
 
     Usage: chancery report sources [OPTIONS]
 
     Options:
           --source <SOURCE>
-              Only this source [default: every source]
+              Only what this source tells [default: every source]
               Takes a source: its slug, which `chancery report sources` lists
+
+          --coder <NAME>
+              Only what this coder coded [default: everybody]
+              Takes a coder: the name that a dossier gives, whatever the case
+
+          --coded-since <DAY>
+              Only what was coded on or after this day [default: the beginning]
+              Takes a day; a month or year means its first day
+
+          --coded-until <DAY>
+              Only what was coded on or before this day [default: the end]
+              Takes a day; a month or year means its last day
 
           --citations
               Say where the sources carry each row, how surely and in whose voice: in notes under the
@@ -278,6 +310,10 @@ fn of_report_sources() {
               slug of the source
       dossier
               slug of the dossier that codes it
+      coder
+              who coded it
+      coded_on
+              the day of coding
       passage
               the paragraph: section and place under it
       kind
@@ -290,8 +326,14 @@ fn of_report_sources() {
               how many carry no fact, for a reason the dossier gives
       facts_citing
               how many facts cite it
+      told_elsewhere
+              how many of those another dossier tells too; counted over the whole record, however it is
+              narrowed
       reason
               why sentences were not coded
+      sources
+              independent sources behind it, that is, different publishers of any account of what is in
+              the row; counted over the whole record, however it is narrowed
       facts
               the facts that cite it, to ask `chancery show` for
 
@@ -358,6 +400,18 @@ fn of_table() {
           --exact
               An actor means itself alone, not its parts and people
 
+          --source <SLUG>
+              Only what this source tells
+
+          --coder <NAME>
+              Only what this coder coded
+
+          --coded-since <DAY>
+              Only what was coded on this day, month or year, or after it
+
+          --coded-until <DAY>
+              Only what was coded on this day, month or year, or before it
+
           --by <FIELD,...>
               Count by these fields: a row for each of their values
 
@@ -412,21 +466,26 @@ fn of_table() {
       actor=malaysia        its parts and people count too, but for --exact
 
     Each fact counts once in each cell, row and total, however many cells it is in: a total is not the
-    sum of its cells. Accounts of one happening are one engagement. A count leaves out standing
-    relationships and series whose parts are told (`counts`; of participations `engagement_counts`, and
-    `counts` leaves out who is only spoken of), and whatever the source denies (`denied`); a condition
-    on those fields brings them back. With days asked for, `within` tells certain dates from possible
-    ones, and they are never added together. A year, quarter, month or decade has a row of its own where
-    a date lies in it for certain, 0 between the first and the last; else the row is a span, as
-    2001/2003 or 1982/.., which is still going on. One marked approximate has a row beside, as 2021~. A
-    condition on one of them, as year!=2021, leaves rows out and puts no 0 for them.
+    sum of its cells. Several dossiers' accounts of one happening, amount, office or position are one,
+    and the first line says in how many accounts they are told; a list shows each account. `source`,
+    `dossier`, `coder`, `coded_on` and `sources`, how many independent sources say the same, are fields
+    as all others; `--source`, `--coder`, `--coded-since` and `--coded-until` narrow a table as they do
+    a report. A count leaves out standing relationships and series whose parts are told (`counts`; of
+    participations `engagement_counts`, and `counts` leaves out who is only spoken of), and whatever the
+    source denies (`denied`); a condition on those fields brings them back. With days asked for,
+    `within` tells certain dates from possible ones, and they are never added together. A year, quarter,
+    month or decade has a row of its own where a date lies in it for certain, 0 between the first and
+    the last; else the row is a span, as 2001/2003 or 1982/.., which is still going on. One marked
+    approximate has a row beside, as 2021~. A condition on one of them, as year!=2021, leaves rows out
+    and puts no 0 for them.
 
     `--sum amount` adds amounts of one stage, unit and span of time, never others. Low and high are
     added each; without a high in every amount the sum has none. Amounts of one sign keep it (nearly, >,
     ~), else the sum is `>=`, `<=` or from low to high; what is only said in words is counted beside. An
     amount of a package is left out where its parts have amounts of that stage, unit and span of time
-    (`counts`). Each row is added: where several dossiers tell one amount, choose one with `--where
-    dossier=SLUG`.
+    (`counts`). Several accounts of one amount, and restatements of it that a source links, are not
+    added: they are one amount, from the least to the most that they tell; a bound that some account
+    lacks is none.
 
     Every row of a count or sum ends with the facts behind it, which `chancery show` explains; a row of
     totals has none, as the rows above have them. The first line says what is counted: of citations and

@@ -7,6 +7,7 @@
     reason = "a test that cannot be set up has failed"
 )]
 
+mod attach;
 mod attacks;
 mod bad_input;
 mod check;
@@ -28,6 +29,7 @@ mod load;
 mod man;
 mod memory;
 mod migrate;
+mod narrowing;
 mod output;
 mod own_reports;
 mod questions;
@@ -38,6 +40,7 @@ mod schema;
 mod show;
 mod sql;
 mod table;
+mod table_accounts;
 mod terminal;
 mod test_dir;
 mod topics;

@@ -197,13 +197,33 @@ pub(crate) fn trials() -> Vec<(String, Test)> {
 
 /// A folder with the bundled record, made for the first who asks, and read by all.
 #[derive(Default)]
-pub(crate) struct Record(Mutex<Option<tempfile::TempDir>>);
+pub(crate) struct Record {
+    made: Mutex<Option<tempfile::TempDir>>,
+    /// Files of `tests/dossiers/valid` that are loaded beside it.
+    beside: Vec<&'static str>,
+}
 
 impl Record {
+    /// Returns one with these dossiers beside the bundled record.
+    pub(crate) fn of(dossiers: &[&'static str]) -> Self {
+        Self {
+            beside: dossiers.to_vec(),
+            ..Self::default()
+        }
+    }
+
     pub(crate) fn folder(&self) -> Result<PathBuf, Failed> {
-        let mut made = self.0.lock().map_err(|_| "the record could not be made")?;
+        let mut made = self
+            .made
+            .lock()
+            .map_err(|_| "the record could not be made")?;
         if made.is_none() {
-            *made = Some(folder_with_database()?);
+            let folder = folder_with_database()?;
+            for name in &self.beside {
+                let valid = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/dossiers/valid");
+                chancery(folder.path(), &["load", &format!("{valid}/{name}.toml")])?;
+            }
+            *made = Some(folder);
         }
         let folder = made.as_ref().map(|folder| folder.path().to_owned());
         Ok(folder.unwrap_or_default())

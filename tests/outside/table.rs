@@ -249,6 +249,72 @@ const CALLS: &[&[&str]] = &[
     &["says-does"],
 ];
 
+/// Calls on a record in which several dossiers tell one happening, one amount, one position.
+const OF_ACCOUNTS: &[&[&str]] = &[
+    &["engagements", "--by", "year,coder", "--totals"],
+    &["engagements", "--across", "source", "--totals"],
+    &["stances", "--by", "dossier,sources", "--totals"],
+    &[
+        "facts",
+        "--by",
+        "fact_kind",
+        "--across",
+        "sources",
+        "--totals",
+    ],
+    &[
+        "participations",
+        "--by",
+        "actor",
+        "--across",
+        "coded_on",
+        "--totals",
+    ],
+    &["citations", "--by", "source", "--totals"],
+    &["quantities", "--sum", "amount"],
+    &[
+        "quantities",
+        "--sum",
+        "amount",
+        "--by",
+        "year",
+        "--across",
+        "dossier",
+        "--totals",
+    ],
+    &[
+        "quantities",
+        "--sum",
+        "amount",
+        "--by",
+        "partner",
+        "--totals",
+    ],
+    &[
+        "quantities",
+        "--source",
+        "givers-sheet",
+        "--by",
+        "coder",
+        "--sum",
+        "amount",
+    ],
+    &[
+        "engagements",
+        "--coder",
+        "Other Tests",
+        "--coded-since",
+        "2026-09",
+        "--coded-until",
+        "2026",
+        "--show",
+        "title,source,sources,coder,coded_on",
+    ],
+];
+
+/// The dossiers of that record.
+const ACCOUNTS: [&str; 4] = ["account-a", "account-b", "grant-a", "grant-b"];
+
 /// Views that facts are drawn from at random.
 const FACTS: [&str; 12] = [
     "engagements",
@@ -278,6 +344,12 @@ pub(crate) fn trials() -> Vec<(String, Test)> {
             test(&name, move || same_rows(&record.folder()?, call))
         })
         .collect();
+    let accounts = Arc::new(Record::of(&ACCOUNTS));
+    trials.extend(OF_ACCOUNTS.iter().map(|call| {
+        let accounts = Arc::clone(&accounts);
+        let name = format!("table::same_rows_of_accounts: {}", call.join(" "));
+        test(&name, move || same_rows(&accounts.folder()?, call))
+    }));
     trials.push(test("table::random_calls_have_the_same_rows", move || {
         random(&record.folder()?)
     }));

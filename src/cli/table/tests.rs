@@ -12,6 +12,8 @@ use crate::dossier::{self, Codebook};
 use crate::store::Store;
 use crate::tokens::shuffled;
 
+mod accounts;
+
 fn request(reader: &Reader, words: &[&str]) -> Result<Request, CliError> {
     let parsed = Cli::try_parse_from([&["chancery", "table"], words].concat());
     let Command::Table(Deferred(args)) = parsed.unwrap().command else {

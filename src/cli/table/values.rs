@@ -95,6 +95,7 @@ fn compared(
         Kind::Fact => typed(ParameterKind::Fact),
         Kind::Code(vocabulary) => typed(ParameterKind::Code(vocabulary.clone())),
         Kind::Dossier => known(field, text, &ask::texts(reader, DOSSIERS)?),
+        Kind::Coder => typed(ParameterKind::Coder),
         Kind::Word { .. } => {
             let words = facts.words_sql(field).map(|sql| ask::texts(reader, &sql));
             known(field, text, &words.transpose()?.unwrap_or_default())

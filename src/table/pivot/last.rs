@@ -1,6 +1,6 @@
 //! The whole statement, and its last step: cells beside each other, rows in their order.
 
-use super::steps::{MEASURED, WORDED, name_of};
+use super::steps::{MEASURED, TOLD, WORDED, name_of};
 use super::{Column, MOST_COLUMNS, Measure, Pivot, TOTAL};
 use crate::table::field::Field;
 use crate::table::sql::{Select, of};
@@ -51,6 +51,10 @@ impl Pivot {
             steps.step("wholes", says, wholes);
         }
         steps.step("placed", &self.says_placed(), self.placed(cells));
+        if self.measure == Measure::Amounts {
+            let says = "Each amount once per cell, of all accounts of it.";
+            steps.step(TOLD, says, self.told());
+        }
         let mut measured = self.measured().to_string();
         if let Some((field, unit)) = self.filled() {
             self.periods(&mut steps, field, unit);

@@ -7,6 +7,12 @@ use crate::table::field::Field;
 use crate::table::member::Member;
 use crate::table::sql::{Select, Steps, of};
 
+/// The step with the facts in their cells and wholes.
+pub(super) const PLACED: &str = "placed";
+
+/// The step with amounts, of which several accounts are one.
+pub(super) const TOLD: &str = "told";
+
 /// The step with what is in each cell.
 pub(super) const MEASURED: &str = "measured";
 
@@ -176,20 +182,41 @@ impl Pivot {
             .collect()
     }
 
+    /// Returns the amounts in each cell and whole, each once for all accounts of it.
+    pub(super) fn told(&self) -> Select {
+        let placed = |key: &String| of(PLACED, key);
+        let keys = self.keys();
+        let mut told = Select::from(PLACED);
+        told.columns = keys.iter().map(|key| (placed(key), key.clone())).collect();
+        told.columns.extend(amount::told(PLACED));
+        told.group = keys.iter().map(placed).collect();
+        told.group.push(of(PLACED, "counted"));
+        if self.chosen.facts.reference().is_some() {
+            let evidence = of(PLACED, "evidence");
+            told = told.column(format!("group_concat({evidence}, ' ')"), "evidence");
+            told.order = vec![format!("min({evidence})")];
+        }
+        told
+    }
+
     /// Returns what is in each cell and whole.
     pub(super) fn measured(&self) -> Select {
+        let from = match &self.measure {
+            Measure::Count => PLACED,
+            Measure::Amounts => TOLD,
+        };
+        let cell = |key: &String| of(from, key);
         let keys = self.keys();
-        let mut select = Select::from("placed");
-        let placed = |key: &String| of("placed", key);
-        select.columns = keys.iter().map(|key| (placed(key), key.clone())).collect();
+        let mut select = Select::from(from);
+        select.columns = keys.iter().map(|key| (cell(key), key.clone())).collect();
         select.columns.extend(match &self.measure {
-            Measure::Count => vec![("count(DISTINCT placed.counted)".into(), "value".into())],
-            Measure::Amounts => amount::sums("placed"),
+            Measure::Count => vec![(format!("count(DISTINCT {from}.counted)"), "value".into())],
+            Measure::Amounts => amount::sums(from),
         });
         if self.chosen.facts.reference().is_some() {
-            select = select.column(self.evidence(), "facts");
+            select = select.column(self.evidence(from), "facts");
         }
-        select.group = keys.iter().map(placed).collect();
+        select.group = keys.iter().map(cell).collect();
         select
     }
 
@@ -207,14 +234,14 @@ impl Pivot {
     }
 
     /// Returns the references behind a row: totals lead to the rows that they add up.
-    fn evidence(&self) -> String {
+    fn evidence(&self, from: &str) -> String {
         let row = match (self.has_total_rows(), self.across.is_some()) {
-            (true, true) => "placed.line = 0 AND placed.whole = 1",
-            (true, false) => "placed.line = 0",
-            (false, true) => "placed.whole = 1",
-            (false, false) => return "group_concat(placed.evidence, ' ')".into(),
+            (true, true) => format!("{from}.line = 0 AND {from}.whole = 1"),
+            (true, false) => format!("{from}.line = 0"),
+            (false, true) => format!("{from}.whole = 1"),
+            (false, false) => return format!("group_concat({from}.evidence, ' ')"),
         };
-        format!("group_concat(CASE WHEN {row} THEN placed.evidence END, ' ')")
+        format!("group_concat(CASE WHEN {row} THEN {from}.evidence END, ' ')")
     }
 }
 
@@ -267,8 +294,8 @@ mod tests {
         for name in amount::PARTS {
             assert!(INNER.contains(&name), "{name}");
         }
-        let sums = amount::sums("placed");
-        for (_, name) in sums {
+        let columns = amount::sums(PLACED).into_iter().chain(amount::told(PLACED));
+        for (_, name) in columns {
             assert!(INNER.contains(&name.as_str()), "{name}");
         }
     }

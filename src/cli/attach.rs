@@ -1,0 +1,144 @@
+//! `chancery attach` and `detach`: a copy of a source's text, in one's own database.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueHint};
+
+use super::anchors::Text;
+use super::complete::Things;
+use super::database::{self, DatabaseArgs};
+use super::error::Kind;
+use super::{CliError, ui};
+use crate::anchor::{self, Anchored};
+use crate::dossier::Dossier;
+use crate::store::{PassageText, Store};
+
+/// What to attach.
+#[derive(Debug, Clone, Args)]
+pub(super) struct AttachArgs {
+    /// A copy of a source: plain text, or Markdown
+    #[arg(value_hint = ValueHint::FilePath)]
+    text: PathBuf,
+
+    /// The source it is a copy of [default: the one whose passages stand in it]
+    #[arg(long, value_name = "SLUG", add = Things::Sources.completer())]
+    source: Option<String>,
+}
+
+/// What to take out again.
+#[derive(Debug, Clone, Args)]
+pub(super) struct DetachArgs {
+    /// Slug of a source
+    #[arg(add = Things::Sources.completer())]
+    source: String,
+}
+
+/// A source of the database, and how much of it stands in the text.
+struct Match {
+    source: String,
+    texts: Vec<PassageText>,
+    missing: Vec<String>,
+}
+
+pub(super) fn run(args: &AttachArgs, database: &DatabaseArgs) -> Result<(), CliError> {
+    let mut store = database::store(database)?;
+    let text = Text::read(&args.text)?;
+    let found = found(&store, &text, args.source.as_deref())?;
+    let attached = store.attach(&found.source, &found.texts)?;
+    let total = found.texts.len() + found.missing.len();
+    let source = &found.source;
+    ui::note(&format!(
+        "attached the words of {attached} of {total} passages of `{source}`"
+    ));
+    if !found.missing.is_empty() {
+        let missing = found.missing.join("`, `");
+        ui::note(&format!(
+            "not in this copy, word for word: `{missing}` (`chancery check --text` says more)"
+        ));
+    }
+    Ok(())
+}
+
+pub(super) fn detach(args: &DetachArgs, database: &DatabaseArgs) -> Result<(), CliError> {
+    let source = &args.source;
+    let detached = database::store(database)?.detach(source)?;
+    ui::note(&match detached {
+        0 => format!("no words were attached to `{source}`"),
+        count => format!("took out the words of {count} passages of `{source}`"),
+    });
+    Ok(())
+}
+
+/// Returns the source of which more passages stand in the text than of any other.
+fn found(store: &Store, text: &Text, wanted: Option<&str>) -> Result<Match, CliError> {
+    let mut matches: Vec<Match> = Vec::new();
+    for dossier in coded(store, wanted)? {
+        let anchored = anchor::verify(&dossier, text.document());
+        if let Some(found) = Match::of(&dossier, &anchored, text)
+            && !matches.iter().any(|it| it.source == found.source)
+        {
+            matches.push(found);
+        }
+    }
+    let most = matches.iter().map(|it| it.texts.len()).max();
+    matches.retain(|it| Some(it.texts.len()) == most);
+    let name = text.name();
+    match matches.len() {
+        1 => Ok(matches.remove(0)),
+        0 => Err(CliError::new(
+            Kind::Data,
+            format!("no passage of a source in the database stands in `{name}`"),
+        )
+        .hint("load a dossier of it first; `chancery draft` begins one")),
+        _ => {
+            let sources: Vec<&str> = matches.iter().map(|it| it.source.as_str()).collect();
+            let hint = format!("say which with `--source`: `{}`", sources.join("`, `"));
+            let message = format!("as many passages of several sources stand in `{name}`");
+            Err(CliError::usage(message).hint(hint))
+        }
+    }
+}
+
+/// Returns the loaded dossiers that code a source, or the wanted one.
+fn coded(store: &Store, wanted: Option<&str>) -> Result<Vec<Dossier>, CliError> {
+    let mut dossiers = Vec::new();
+    for slug in store.dossiers()? {
+        let dossier = store.dossier(&slug)?;
+        let source = dossier.source.as_ref().map(|source| source.slug.as_str());
+        if source.is_some() && (wanted.is_none() || wanted == source) {
+            dossiers.push(dossier);
+        }
+    }
+    if let (Some(wanted), []) = (wanted, dossiers.as_slice()) {
+        store.check_source(wanted)?;
+    }
+    Ok(dossiers)
+}
+
+impl Match {
+    /// Gathers the words of the passages that stand in a text, if there are any.
+    fn of(dossier: &Dossier, anchored: &Anchored<'_>, text: &Text) -> Option<Self> {
+        let words = &text.document().text;
+        let mut found = Self {
+            source: dossier.source.as_ref()?.slug.clone(),
+            texts: Vec::new(),
+            missing: Vec::new(),
+        };
+        for anchor in &anchored.passages {
+            let (section, ordinal) = (anchor.passage.section.clone(), anchor.passage.ordinal);
+            let Some(place) = anchor.place() else {
+                found.missing.push(format!("{section}/{ordinal}"));
+                continue;
+            };
+            let cut = |bytes: &std::ops::Range<usize>| words[bytes.clone()].to_owned();
+            let named = place.named.iter();
+            found.texts.push(PassageText {
+                section,
+                ordinal,
+                text: cut(&place.bytes),
+                sentences: named.flat_map(|it| &it.sentences).map(cut).collect(),
+            });
+        }
+        (!found.texts.is_empty()).then_some(found)
+    }
+}

@@ -1,0 +1,120 @@
+//! The flags that narrow a record to some accounts, in the same words as those of reports.
+
+use clap::Args;
+use clap_complete::ArgValueCompleter;
+
+use super::Values;
+use crate::cli::complete::Things;
+use crate::cli::report::check_window;
+use crate::cli::{CliError, parameter};
+use crate::report::ParameterKind;
+use crate::store::{Parameter, Reader};
+use crate::table::{Condition, Facts, Operator};
+
+/// Whose accounts are asked for.
+#[derive(Debug, Clone, Args)]
+pub(super) struct NarrowArgs {
+    /// Only what this source tells
+    #[arg(long, value_name = "SLUG", requires = "facts")]
+    #[arg(add = sources())]
+    pub(super) source: Option<String>,
+
+    /// Only what this coder coded
+    #[arg(long, value_name = "NAME", requires = "facts")]
+    #[arg(add = coders())]
+    pub(super) coder: Option<String>,
+
+    /// Only what was coded on this day, month or year, or after it
+    #[arg(long, value_name = "DAY", requires = "facts")]
+    pub(super) coded_since: Option<String>,
+
+    /// Only what was coded on this day, month or year, or before it
+    #[arg(long, value_name = "DAY", requires = "facts")]
+    pub(super) coded_until: Option<String>,
+}
+
+fn sources() -> ArgValueCompleter {
+    Things::Sources.completer()
+}
+
+fn coders() -> ArgValueCompleter {
+    Things::Coders.completer()
+}
+
+/// A flag that was given: a condition under another name.
+struct Narrowed<'a> {
+    name: &'static str,
+    field: &'static str,
+    operator: Operator,
+    /// What its text is checked as under the flag's own name.
+    kind: ParameterKind,
+    text: &'a str,
+}
+
+impl NarrowArgs {
+    /// Returns the flags that were given, each with its text.
+    pub(super) fn given(&self) -> [(&'static str, Option<&String>); 4] {
+        [
+            ("source", self.source.as_ref()),
+            ("coder", self.coder.as_ref()),
+            ("coded_since", self.coded_since.as_ref()),
+            ("coded_until", self.coded_until.as_ref()),
+        ]
+    }
+
+    /// Returns them as conditions; refuses those on rows that say nothing of where they come
+    /// from.
+    pub(super) fn conditions(
+        &self,
+        reader: &Reader,
+        facts: &Facts,
+    ) -> Result<Vec<Condition>, CliError> {
+        let narrowed = self.narrowed();
+        let values = narrowed.iter().map(|it| it.value(reader));
+        check_window(&values.collect::<Result<Values, _>>()?)?;
+        narrowed.iter().map(|it| it.condition(facts)).collect()
+    }
+
+    fn narrowed(&self) -> Vec<Narrowed<'_>> {
+        use ParameterKind::{Coder, Day, EndDay, Source};
+        let known = [
+            ("source", Operator::Is, Source),
+            ("coder", Operator::Is, Coder),
+            ("coded_on", Operator::AtLeast, Day),
+            ("coded_on", Operator::AtMost, EndDay),
+        ];
+        let given = known.into_iter().zip(self.given());
+        let narrowed = given.filter_map(|((field, operator, kind), (name, text))| {
+            Some(Narrowed {
+                name,
+                field,
+                operator,
+                kind,
+                text: text?,
+            })
+        });
+        narrowed.collect()
+    }
+}
+
+impl Narrowed<'_> {
+    fn flag(&self) -> String {
+        format!("--{}", self.name.replace('_', "-"))
+    }
+
+    /// Returns what its text means, checked.
+    fn value(&self, reader: &Reader) -> Result<(String, Parameter), CliError> {
+        let value = parameter::value_of(reader, &self.kind, &self.flag(), self.text)?;
+        Ok((self.name.to_owned(), value))
+    }
+
+    fn condition(&self, facts: &Facts) -> Result<Condition, CliError> {
+        let Ok(field) = facts.field(self.field) else {
+            let message = format!("`{}` cannot narrow `{}`", self.flag(), facts.noun);
+            return Err(
+                CliError::usage(message).hint("its rows do not say which dossier they come from")
+            );
+        };
+        Ok(Condition::new(field.clone(), self.operator, self.text))
+    }
+}

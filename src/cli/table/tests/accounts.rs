@@ -1,0 +1,250 @@
+//! What holds however many dossiers tell one thing, and in whichever order they came.
+
+use std::fmt::Write;
+use std::sync::OnceLock;
+
+use super::*;
+use crate::dossier::Dossier;
+
+/// An engagement as one dossier tells it.
+#[derive(Debug, Clone)]
+struct Told {
+    /// Whether other dossiers may tell it too.
+    is_shared: bool,
+    year: u16,
+    amounts: Vec<Amount>,
+}
+
+/// An amount, in numbers that pick from what there is.
+#[derive(Debug, Clone)]
+struct Amount {
+    thing: &'static str,
+    stage: &'static str,
+    bounds: &'static str,
+    figure: u16,
+}
+
+/// A dossier's engagements, and how many positions it tells of one holder to one target.
+type Account = (Vec<Told>, usize);
+
+fn account() -> impl Strategy<Value = Account> {
+    let bounds = prop_oneof![
+        Just("comparator = \"eq\", low"),
+        Just("comparator = \"approx\", low"),
+        Just("comparator = \"more_than\", low"),
+        Just("comparator = \"up_to\", high"),
+        Just("words = \"some\", comparator = \"unquantified\"; "),
+    ];
+    let thing = prop_oneof![Just("boats"), Just("fuel")];
+    let stage = prop_oneof![Just("pledged"), Just("delivered")];
+    let amount = (thing, stage, bounds, 1..9_u16);
+    let amount = amount.prop_map(|(thing, stage, bounds, figure)| Amount {
+        thing,
+        stage,
+        bounds,
+        figure,
+    });
+    let told = (
+        any::<bool>(),
+        2020..2023_u16,
+        proptest::collection::vec(amount, 0..3),
+    );
+    let told = told.prop_map(|(is_shared, year, amounts)| Told {
+        is_shared,
+        year,
+        amounts,
+    });
+    (proptest::collection::vec(told, 1..4), 0..3_usize)
+}
+
+/// Writes an account as a dossier.
+fn written(slug: &str, (engagements, stances): &Account) -> String {
+    let mut text = format!(
+        "[dossier]
+slug = \"{slug}\"
+title = \"Made up\"
+coder = \"tests\"
+coded_on = \"2026-11-23\"
+codebook = \"1\"
+coverage = \"partial\"
+
+[source]
+slug = \"source-{slug}\"
+kind = \"news\"
+label = \"Made up\"
+
+[[passage]]
+section = \"p\"
+ordinal = 1
+kind = \"text\"
+sentences = 1
+"
+    );
+    for (place, told) in engagements.iter().enumerate() {
+        let happening = if told.is_shared {
+            format!("happening-{place}")
+        } else {
+            format!("{slug}-{place}")
+        };
+        let amounts = told.amounts.iter().map(|amount| {
+            let Amount {
+                thing,
+                stage,
+                bounds,
+                figure,
+            } = amount;
+            let bounds = match bounds.strip_suffix("; ") {
+                Some(words) => words.to_owned(),
+                None => format!("{bounds} = {figure}"),
+            };
+            format!("{{ thing = \"{thing}\", stage = \"{stage}\", unit = \"ton\", {bounds}, cite = [\"p/1.1\"] }}")
+        });
+        let amounts = amounts.collect::<Vec<_>>().join(", ");
+        write!(
+            text,
+            "
+[[engagement]]
+slug = \"engagement-{place}\"
+happening = \"{happening}\"
+kind = \"assistance\"
+title = \"Help {place}\"
+status = \"announced\"
+edtf = \"{}\"
+date_basis = \"stated\"
+participants = [ {{ actor = \"malaysia\", role = \"recipient\" }} ]
+quantities = [{amounts}]
+cite = [\"p/1.1\"]
+",
+            told.year
+        )
+        .unwrap();
+    }
+    for place in 0..*stances {
+        write!(
+            text,
+            "
+[[stance]]
+slug = \"stance-{place}\"
+holder = \"malaysia\"
+target = \"united-states\"
+position = \"welcome\"
+mode = \"declared\"
+summary = \"Malaysia welcomes {place}\"
+cite = [\"p/1.1\"]
+"
+        )
+        .unwrap();
+    }
+    text
+}
+
+/// What every record here begins with.
+struct Beginning {
+    codebook: Codebook,
+    register: Dossier,
+    shared: dossier::Shared,
+}
+
+fn beginning() -> &'static Beginning {
+    static BEGINNING: OnceLock<Beginning> = OnceLock::new();
+    BEGINNING.get_or_init(|| {
+        let codebook = Codebook::new(Store::in_memory().unwrap().codebook().unwrap());
+        let register = dossier::register(&codebook).unwrap();
+        Beginning {
+            shared: dossier::Shared::from(&register),
+            codebook,
+            register,
+        }
+    })
+}
+
+/// Returns a record of these accounts, loaded in this order.
+fn reader(accounts: &[(&str, &Account)]) -> Reader {
+    let Beginning {
+        codebook,
+        register,
+        shared,
+    } = beginning();
+    let mut dossiers = vec![register.clone()];
+    dossiers.extend(accounts.iter().map(|(slug, account)| {
+        let read = dossier::read(slug, &written(slug, account), codebook, shared);
+        read.unwrap_or_else(|faults| panic!("{faults}"))
+    }));
+    let mut store = Store::in_memory().unwrap();
+    store.load(&dossiers).unwrap();
+    store.into_reader().unwrap()
+}
+
+fn table(reader: &Reader, call: &str) -> Vec<Vec<String>> {
+    let request = request(reader, &words(call)).unwrap();
+    ask::rows(reader, &request.sql(), &request.all_values()).unwrap()
+}
+
+/// Returns the rows without the references, which are longer where others have the same.
+fn without_facts(reader: &Reader, call: &str) -> Vec<Vec<String>> {
+    let mut rows = table(reader, call);
+    for row in &mut rows {
+        row.pop();
+    }
+    rows
+}
+
+fn counted(reader: &Reader, call: &str) -> usize {
+    table(reader, call)[0][0].parse().unwrap()
+}
+
+/// Calls whose rows stand on several accounts.
+const CALLS: [&str; 5] = [
+    "engagements --by year --across dossier --totals",
+    "engagements --by sources,year --totals",
+    "quantities --sum amount --by thing,year --totals",
+    "stances --by dossier --totals",
+    "facts --by fact_kind --across dossier --totals",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 6, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_order_of_loading_changes_nothing(a in account(), b in account(), c in account()) {
+        let (a, b, c) = (("a", &a), ("b", &b), ("c", &c));
+        let rows = |order: &[(&str, &Account)]| {
+            let reader = reader(order);
+            CALLS.map(|call| table(&reader, call))
+        };
+        let first = rows(&[a, b, c]);
+        for order in [[a, c, b], [b, a, c], [b, c, a], [c, a, b], [c, b, a]] {
+            prop_assert_eq!(&rows(&order), &first);
+        }
+    }
+
+    #[test]
+    fn a_count_lies_between_that_of_one_dossier_and_that_of_all_accounts(a in account(), b in account()) {
+        let both = reader(&[("a", &a), ("b", &b)]);
+        for facts in ["engagements", "stances", "quantities", "facts", "participations", "citations"] {
+            let count = counted(&both, &format!("{facts} --count"));
+            let of = |slug: &str| counted(&both, &format!("{facts} --count --where dossier={slug}"));
+            let (of_a, of_b) = (of("a"), of("b"));
+            prop_assert!(count >= of_a.max(of_b), "{facts}: {count}, {of_a}, {of_b}");
+            prop_assert!(count <= of_a + of_b, "{facts}: {count}, {of_a}, {of_b}");
+        }
+    }
+
+    #[test]
+    fn the_same_account_once_more_changes_no_count_and_no_sum(mut account in account()) {
+        for told in &mut account.0 {
+            told.is_shared = true;
+        }
+        let alone = reader(&[("a", &account)]);
+        let twice = reader(&[("a", &account), ("b", &account)]);
+        for call in [
+            "engagements --by year --totals",
+            "stances --by position",
+            "quantities --by thing,year --totals",
+            "quantities --sum amount --by thing,year --totals",
+            "quantities --sum amount --across year --totals",
+        ] {
+            prop_assert_eq!(without_facts(&twice, call), without_facts(&alone, call), "{}", call);
+        }
+    }
+}

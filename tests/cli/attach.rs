@@ -1,0 +1,194 @@
+//! `chancery attach` and `detach`: the words of one's own copy beside the record.
+
+use chancery::dossier::{normalize, sha256_hex};
+use insta::assert_snapshot;
+
+use crate::test_dir::TestDir;
+
+const TEXT: &str =
+    "Harbour\n\nA survey ship called in March. The café stayed open.\n\nNobody paid.\n";
+
+/// The paragraphs of the text, and how many sentences each has.
+const PARAGRAPHS: [(&str, u32); 2] = [
+    ("A survey ship called in March. The café stayed open.", 2),
+    ("Nobody paid.", 1),
+];
+
+/// A folder with the text, and a dossier of it in the database.
+fn coded() -> TestDir {
+    let dir = TestDir::with_register();
+    dir.write("harbour.txt", TEXT);
+    dir.write("harbour.toml", dossier());
+    dir.chancery("load harbour.toml").succeeds();
+    dir
+}
+
+fn dossier() -> String {
+    let text = normalize(TEXT);
+    let passages = (1..).zip(PARAGRAPHS).map(|(ordinal, (words, sentences))| {
+        let start = text.find(words).unwrap();
+        let start = text[..start].chars().count();
+        let end = start + words.chars().count();
+        let sha256 = sha256_hex(words);
+        format!(
+            "[[passage]]\nsection = \"harbour\"\nordinal = {ordinal}\nkind = \"text\"\n\
+            sentences = {sentences}\nstart = {start}\nend = {end}\nsha256 = \"{sha256}\"\n"
+        )
+    });
+    let passages: String = passages.collect();
+    format!(
+        "[dossier]\nslug = \"harbour\"\ntitle = \"Harbour\"\ncoder = \"chancery tests\"\n\
+        coded_on = \"2026-11-25\"\ncodebook = \"1\"\ncoverage = \"partial\"\n\
+        [source]\nslug = \"harbour-note\"\nkind = \"news\"\nlabel = \"A note\"\n{passages}\
+        [[engagement]]\nslug = \"port-call\"\nkind = \"visit\"\ntitle = \"Port call\"\n\
+        status = \"occurred\"\n\
+        participants = [{{ actor = \"united-states\", role = \"visitor\" }}]\n\
+        cite = [\"harbour/1.1\"]\n"
+    )
+}
+
+#[test]
+fn attached_words_stand_beside_their_facts_and_are_found() {
+    let dir = coded();
+    assert_snapshot!(dir.chancery("attach harbour.txt").run(), @"
+    exit 0
+    --- stderr
+    note: attached the words of 2 of 2 passages of `harbour-note`
+    ");
+    let show = "show port-call --columns section,item,value";
+    assert_snapshot!(dir.chancery(show).columns(100).run(), @"
+    exit 0
+    --- stdout
+    section   item         value
+    ─────────────────────────────────────────────────────────────────────
+    fact      engagement   Port call
+    fact      kind         visit
+    fact      status       occurred
+    who       visitor      United States
+    evidence  harbour/1.1  certain, in the author's voice
+    words     harbour/1.1  A survey ship called in March.
+    coding    source       A note
+    coding    dossier      harbour, coded by chancery tests on 2026-11-25
+    ");
+    assert_snapshot!(dir.chancery("find survey").columns(100).run(), @"
+    exit 0
+    --- stdout
+    ref                       kind        field         text
+    ──────────────────────────────────────────────────────────────────────────────────
+    harbour-note#harbour/1.1  passage     source text   A survey ship called in March.
+    engagement:port-call      engagement  stands on it  Port call (harbour/1.1)
+    ");
+    // Without its accent, and in a sentence that carries nothing.
+    assert_snapshot!(dir.chancery("find CAFE").columns(100).run(), @"
+    exit 0
+    --- stdout
+    ref                       kind     field        text
+    ─────────────────────────────────────────────────────────────────────
+    harbour-note#harbour/1.2  passage  source text  The café stayed open.
+    ");
+    assert_snapshot!(dir.chancery("show harbour/1 --format csv").run(), @"
+    exit 0
+    --- stdout
+    section,item,value,ref
+    passage,text,2 sentences,harbour-note#harbour/1
+    words,harbour/1.1,A survey ship called in March.,harbour-note#harbour/1.1
+    words,harbour/1.2,The café stayed open.,harbour-note#harbour/1.2
+    facts,harbour/1.1,Port call (certain),engagement:port-call
+    ");
+}
+
+#[test]
+fn detached_words_are_gone() {
+    let dir = coded();
+    let before = dir.chancery("show port-call").succeeds();
+    dir.chancery("attach harbour.txt").succeeds();
+    assert_ne!(dir.chancery("show port-call").succeeds(), before);
+    assert_snapshot!(dir.chancery("detach harbour-note").run(), @"
+    exit 0
+    --- stderr
+    note: took out the words of 2 passages of `harbour-note`
+    ");
+    assert_eq!(dir.chancery("show port-call").succeeds(), before);
+    assert_snapshot!(dir.chancery("detach harbour-note").run(), @"
+    exit 0
+    --- stderr
+    note: no words were attached to `harbour-note`
+    ");
+}
+
+#[test]
+fn what_is_not_word_for_word_the_passage_is_not_attached() {
+    let dir = coded();
+    dir.write("harbour.txt", TEXT.replace("Nobody paid", "Somebody paid"));
+    assert_snapshot!(dir.chancery("attach harbour.txt").run(), @"
+    exit 0
+    --- stderr
+    note: attached the words of 1 of 2 passages of `harbour-note`
+    note: not in this copy, word for word: `harbour/2` (`chancery check --text` says more)
+    ");
+    dir.write("harbour.txt", "Harbour\n\nA survey ship calls in March.\n");
+    assert_snapshot!(dir.chancery("attach harbour.txt").run(), @"
+    exit 1
+    --- stderr
+    error: no passage of a source in the database stands in `harbour.txt`
+    hint: load a dossier of it first; `chancery draft` begins one
+    ");
+}
+
+#[test]
+fn what_cannot_be_attached_is_told() {
+    let dir = coded();
+    assert_snapshot!(dir.chancery("attach harbor.txt").run(), @"
+    exit 1
+    --- stderr
+    error: cannot read `harbor.txt`: No such file or directory (os error 2)
+    ");
+    assert_snapshot!(dir.chancery("attach harbour.txt --source harbor-note").run(), @"
+    exit 2
+    --- stderr
+    error: there is no source `harbor-note`
+    hint: did you mean `harbour-note`?
+    ");
+    assert_snapshot!(dir.chancery("detach harbor-note").run(), @"
+    exit 2
+    --- stderr
+    error: there is no source `harbor-note`
+    hint: did you mean `harbour-note`?
+    ");
+    dir.write("harbour.txt", [0xff, 0xfe]);
+    assert_snapshot!(dir.chancery("attach harbour.txt").run(), @"
+    exit 1
+    --- stderr
+    error: cannot read `harbour.txt`: byte 0 is no text in UTF-8
+    hint: a document is plain text or Markdown in UTF-8; save it as that
+    ");
+    assert_snapshot!(dir.chancery("attach --db nowhere.db harbour.txt").run(), @"
+    exit 3
+    --- stderr
+    error: no database at `nowhere.db`
+    hint: `chancery init nowhere.db` makes one
+    ");
+}
+
+/// Two sources may print one sentence.
+#[test]
+fn a_text_of_two_sources_needs_to_be_told_which() {
+    let dir = coded();
+    let other = dossier()
+        .replace("slug = \"harbour\"", "slug = \"again\"")
+        .replace("harbour-note", "harbour-reprint");
+    dir.write("again.toml", other);
+    dir.chancery("load again.toml").succeeds();
+    assert_snapshot!(dir.chancery("attach harbour.txt").run(), @"
+    exit 2
+    --- stderr
+    error: as many passages of several sources stand in `harbour.txt`
+    hint: say which with `--source`: `harbour-reprint`, `harbour-note`
+    ");
+    let chosen = "attach harbour.txt --source harbour-reprint";
+    assert_snapshot!(dir.chancery(chosen).run(), @"
+    exit 0
+    --- stderr
+    note: attached the words of 2 of 2 passages of `harbour-reprint`
+    ");
+}

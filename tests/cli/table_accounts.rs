@@ -1,0 +1,166 @@
+//! `chancery table` where several dossiers tell one thing.
+
+use insta::assert_snapshot;
+
+use crate::table::loaded;
+
+#[test]
+fn each_year_has_the_account_that_gives_it_and_the_total_the_happening_once() {
+    let dir = loaded(&["grant-a", "grant-b"]);
+    assert_snapshot!(dir.chancery("table engagements --where kind=assistance --by year --totals").columns(100).run(), @"
+    exit 0
+    --- stdout
+    Engagements by year
+    2 engagements, told in 3 accounts
+
+    year   count  facts
+    ─────────────────────────────────────────────────────────────────────
+    2021       1  engagement:boats-granted
+    2022       2  engagement:boats-for-malaysia engagement:grant-recalled
+    total      2  ·
+    ");
+    assert_snapshot!(dir.chancery("table engagements --show year,title,status,source,sources").columns(100).run(), @"
+    exit 0
+    --- stdout
+    Engagements
+    3 engagements
+
+    year  title                      status            source            sources
+    ────────────────────────────────────────────────────────────────────────────
+    2021  A grant for boats          partly_delivered  givers-sheet            2
+    2022  Boats for the coast guard  announced         takers-newspaper        2
+    2022  The grant among others     announced         givers-sheet            1
+    ");
+}
+
+#[test]
+fn positions_that_one_dossier_tells_apart_are_two() {
+    let dir = loaded(&["grant-a", "grant-b"]);
+    assert_snapshot!(dir.chancery("table stances --by position --across dossier --totals --format csv").run(), @"
+    exit 0
+    --- stdout
+    position,grant-a,grant-b,total,facts
+    welcome,2,1,2,stance:malaysia-welcomes stance:welcomes-boats stance:welcomes-fuel
+    total,2,1,2,
+    ");
+}
+
+#[test]
+fn several_accounts_of_one_amount_are_not_added() {
+    let dir = loaded(&["grant-a", "grant-b"]);
+    assert_snapshot!(dir.chancery("table quantities --sum amount --by thing --totals").columns(110).run(), @"
+    exit 0
+    --- stdout
+    Quantities added up by thing
+    3 quantities, told in 6 accounts
+
+    thing     stage      unit  per  amount        low  high  facts
+    ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
+    boats     delivered  boat  ·    4 to 6 boat     4     6  quantity:boats-for-malaysia/2
+                                                             quantity:boats-granted/2
+    fuel      pledged    USD   ·    7 USD           7     7  quantity:grant-recalled/2
+    money     pledged    USD   ·    <= 102 USD      ·   102  quantity:boats-for-malaysia/1
+                                                             quantity:boats-granted/1
+    recalled  pledged    USD   ·    <= 102 USD      ·   102  quantity:grant-recalled/1
+    total     delivered  boat  ·    4 to 6 boat     4     6  ·
+    total     pledged    USD   ·    7 to 109 USD    7   109  ·
+    ");
+    assert_snapshot!(dir.chancery("table quantities --sum amount --by coder --totals --format csv").run(), @"
+    exit 0
+    --- stdout
+    coder,stage,unit,per,amount,low,high,facts
+    other tests,delivered,boat,,6 boat,6,6,quantity:boats-for-malaysia/2
+    other tests,pledged,USD,,100 USD,100,100,quantity:boats-for-malaysia/1
+    tests,delivered,boat,,4 boat,4,4,quantity:boats-granted/2
+    tests,pledged,USD,,7 to 109 USD,7,109,quantity:boats-granted/1 quantity:grant-recalled/1 quantity:grant-recalled/2
+    total,delivered,boat,,4 to 6 boat,4,6,
+    total,pledged,USD,,7 to 109 USD,7,109,
+    ");
+}
+
+#[test]
+fn flags_narrow_a_table_to_some_accounts() {
+    let dir = loaded(&["grant-a", "grant-b"]);
+    let table = |flags: &str| {
+        dir.chancery(&format!(
+            "table quantities --sum amount --format csv {flags}"
+        ))
+    };
+    assert_snapshot!(table("--source givers-sheet").run(), @"
+    exit 0
+    --- stdout
+    stage,unit,per,amount,low,high,facts
+    delivered,boat,,4 boat,4,4,quantity:boats-granted/2
+    pledged,USD,,7 to 109 USD,7,109,quantity:boats-granted/1 quantity:grant-recalled/1 quantity:grant-recalled/2
+    ");
+    assert_snapshot!(table("--coder").arg("Other Tests").run(), @"
+    exit 0
+    --- stdout
+    stage,unit,per,amount,low,high,facts
+    delivered,boat,,6 boat,6,6,quantity:boats-for-malaysia/2
+    pledged,USD,,100 USD,100,100,quantity:boats-for-malaysia/1
+    ");
+    assert_snapshot!(table("--coded-since 2026-03 --coded-until 2026-08").run(), @"
+    exit 0
+    --- stdout
+    stage,unit,per,amount,low,high,facts
+    delivered,boat,,4 boat,4,4,quantity:boats-granted/2
+    pledged,USD,,7 to 109 USD,7,109,quantity:boats-granted/1 quantity:grant-recalled/1 quantity:grant-recalled/2
+    ");
+    let since = table("--coded-since 2026-03-02 --coded-until 2026-03-02").succeeds();
+    assert_eq!(since, table("--source givers-sheet").succeeds());
+    assert_eq!(since, table("--where coded_on<2026-04").succeeds());
+}
+
+#[test]
+fn flags_are_told_in_an_envelope() {
+    let dir = loaded(&["grant-a"]);
+    let envelope = dir
+        .chancery(
+            "table engagements --count --coder tests --coded-until 2026 --format json --envelope",
+        )
+        .succeeds();
+    let told = r#""parameters":{"facts":"engagements","coder":"tests","coded_until":"2026"}"#;
+    assert!(envelope.contains(told), "{envelope}");
+}
+
+#[test]
+fn accounts_that_there_are_not() {
+    let dir = loaded(&["grant-a", "grant-b"]);
+    let table = |arguments: &str| dir.chancery(&format!("table {arguments}")).run();
+    assert_snapshot!(table("engagements --source givers"), @"
+    exit 2
+    --- stderr
+    error: `--source`: there is no source `givers`
+    hint: `chancery report sources` lists them
+    ");
+    assert_snapshot!(table("engagements --coder test"), @"
+    exit 2
+    --- stderr
+    error: `--coder`: there is no coder `test`
+    hint: did you mean `tests`?
+    ");
+    assert_snapshot!(table("engagements --coded-since spring"), @"
+    exit 2
+    --- stderr
+    error: `--coded-since` takes a day, not `spring`
+    hint: write 2021-09-01, or 2021-09 or 2021 for a whole month or year
+    ");
+    assert_snapshot!(table("engagements --coded-since 2026-04 --coded-until 2026-03"), @"
+    exit 2
+    --- stderr
+    error: `--coded-since` is 2026-04-01, which is after `--coded-until`, 2026-03-31
+    ");
+    assert_snapshot!(table("pledges --coder tests"), @"
+    exit 2
+    --- stderr
+    error: `--coder` cannot narrow `pledges`
+    hint: its rows do not say which dossier they come from
+    ");
+    assert_snapshot!(table("--coder tests"), @"
+    exit 2
+    --- stderr
+    error: the following required arguments were not provided: <FACTS>
+    hint: `chancery table --help` tells what it takes
+    ");
+}
