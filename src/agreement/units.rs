@@ -37,26 +37,25 @@ pub(super) fn units(coders: &[Vec<Coded<'_>>]) -> Vec<Unit> {
     units.all.into_values().collect()
 }
 
+/// Returns the pairs of facts that may be one, in the order in which they are taken.
 fn pairs(coders: &[Vec<Coded<'_>>], kinds: &[&str], units: &Units<'_>) -> Vec<[Place; 2]> {
+    let numbered = coders.iter().enumerate().flat_map(|(coder, facts)| {
+        let facts = facts.iter().enumerate();
+        facts.map(move |(at, fact)| ((coder, at), fact))
+    });
+    let facts: Vec<(Place, &Coded<'_>)> = numbered
+        .filter(|(_, fact)| kinds.contains(&fact.kind))
+        .collect();
     let mut pairs = Vec::new();
-    for (coder, facts) in coders.iter().enumerate() {
-        for (other, others) in coders.iter().enumerate().skip(coder + 1) {
-            for (at, one) in facts
-                .iter()
-                .enumerate()
-                .filter(|(_, it)| kinds.contains(&it.kind))
-            {
-                for (beside, two) in others
-                    .iter()
-                    .enumerate()
-                    .filter(|(_, it)| it.kind == one.kind)
-                {
-                    let score = alike(one, two);
-                    if score >= ENOUGH && units.have_one_base([coder, other], [one, two]) {
-                        let rank = Reverse((score, same_values(one, two)));
-                        pairs.push((rank, [(coder, at), (other, beside)]));
-                    }
-                }
+    for (index, (place, one)) in facts.iter().enumerate() {
+        for (beside, other) in &facts[index + 1..] {
+            if place.0 == beside.0 || one.kind != other.kind {
+                continue;
+            }
+            let score = alike(one, other);
+            if score >= ENOUGH && units.have_one_base([place.0, beside.0], [one, other]) {
+                let rank = Reverse((score, same_values(one, other)));
+                pairs.push((rank, [*place, *beside]));
             }
         }
     }

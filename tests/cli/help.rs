@@ -928,6 +928,7 @@ fn short_help() {
       dict         Explain the tables, views and columns, and the codes in them
       init         Write the bundled record to a database file
       load         Load dossiers into the database, all of them or none
+      agree        Compare what several coders made of one source
       unload       Take a dossier out of the database
       export       Write something back out of the database
       doctor       Examine a database file before it is trusted
