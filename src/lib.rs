@@ -13,6 +13,7 @@
 //! `render` no database; only `cli` knows them all.
 
 pub mod bundled;
+pub mod citing;
 pub mod cli;
 pub mod dossier;
 pub mod finding;

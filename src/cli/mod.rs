@@ -6,6 +6,7 @@ use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 mod ask;
 mod check;
+mod cite;
 mod cited;
 mod columns;
 mod complete;
@@ -24,6 +25,7 @@ mod lint;
 mod load;
 mod man;
 mod manual;
+mod meaning;
 mod migrate;
 mod output;
 mod page;
@@ -67,6 +69,8 @@ enum Command {
     Report(Deferred<report::ReportArgs>),
     /// Print an actor, topic, fact, passage or source with its evidence
     Show(Deferred<show::ShowArgs>),
+    /// Cite facts, passages or sources: as text, Markdown, biblatex or CSL-JSON
+    Cite(Deferred<cite::CiteArgs>),
     /// Find words in names, titles, summaries and questions
     Find(Deferred<find::FindArgs>),
     /// Run an SQL query of your own, read-only
@@ -103,6 +107,7 @@ impl Command {
         match self {
             Self::Report(_)
             | Self::Show(_)
+            | Self::Cite(_)
             | Self::Find(_)
             | Self::Sql(_)
             | Self::Table(_)
@@ -164,6 +169,7 @@ fn run(cli: &Cli) -> Result<(), CliError> {
     match &cli.command {
         Command::Report(Deferred(args)) => report::run(args, database, output),
         Command::Show(Deferred(args)) => show::run(args, database, output),
+        Command::Cite(Deferred(args)) => cite::run(args, database, output),
         Command::Find(Deferred(args)) => find::run(args, database, output),
         Command::Sql(Deferred(args)) => sql::run(args, database, output),
         Command::Table(Deferred(args)) => table::run(args, database, output),

@@ -10,6 +10,7 @@
 mod attacks;
 mod bad_input;
 mod citations;
+mod cite;
 mod columns;
 mod completion;
 mod database;
