@@ -12,9 +12,12 @@
 //! Arrows point one way too: `dossier` knows no SQL, `store` no command line,
 //! `render` no database; only `cli` knows them all.
 
+pub mod ati;
 pub mod bundled;
 pub mod citing;
 pub mod cli;
+pub mod codebook;
+pub mod datapackage;
 pub mod dossier;
 pub mod finding;
 pub mod provenance;

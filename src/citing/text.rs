@@ -18,7 +18,7 @@ pub fn text(citations: &[Citation]) -> String {
 }
 
 fn paragraph(citation: &Citation) -> String {
-    let mut sentences = vec![source(&citation.source)];
+    let mut sentences = vec![source_line(&citation.source)];
     let places: Vec<String> = citation.places.iter().map(prose::place).collect();
     if !places.is_empty() {
         sentences.push(format!("In: {}", places.join("; ")));
@@ -30,7 +30,9 @@ fn paragraph(citation: &Citation) -> String {
     format!("{}.", sentences.join(". "))
 }
 
-fn source(source: &Source) -> String {
+/// Returns what is known of a source, as a bibliography in prose has it.
+#[must_use]
+pub fn source_line(source: &Source) -> String {
     let bracketed = format!("[{}]", source.label);
     let title = source.title.as_ref().unwrap_or(&bracketed);
     let written = source.written.as_ref();

@@ -83,8 +83,7 @@ fn citation(reader: &Reader, reference: &str) -> Result<Citation, CliError> {
         ("kind".to_owned(), Parameter::Text(meaning.kind.clone())),
         ("sentence".to_owned(), sentence),
     ];
-    let source = ask::rows(reader, include_str!("cite/source.sql"), &parameters[..2])?;
-    let source = source.into_iter().find_map(source_of).ok_or_else(|| {
+    let source = source(reader, &meaning.kind, meaning.id)?.ok_or_else(|| {
         let message = format!("`{}` has no source to cite", meaning.reference);
         CliError::new(Kind::Data, message)
     })?;
@@ -98,6 +97,16 @@ fn citation(reader: &Reader, reference: &str) -> Result<Citation, CliError> {
         places: places.into_iter().filter_map(place_of).collect(),
         fact: fact.into_iter().find_map(fact_of),
     })
+}
+
+/// Returns the source of a fact or passage, or the one that has that key itself.
+pub(super) fn source(reader: &Reader, kind: &str, id: i64) -> Result<Option<Source>, CliError> {
+    let parameters = [
+        ("id".to_owned(), Parameter::Integer(id)),
+        ("kind".to_owned(), Parameter::Text(kind.to_owned())),
+    ];
+    let rows = ask::rows(reader, include_str!("cite/source.sql"), &parameters)?;
+    Ok(rows.into_iter().find_map(source_of))
 }
 
 fn uncitable(meaning: &Meaning) -> CliError {
@@ -122,14 +131,18 @@ fn known(text: String) -> Option<String> {
     Some(text).filter(|text| !text.is_empty())
 }
 
+#[expect(
+    clippy::similar_names,
+    reason = "published and publisher are the names of the columns"
+)]
 fn source_of(row: Vec<String>) -> Option<Source> {
     let [
         slug,
         kind,
         entry,
-        entry_publisher,
+        publisher_in_entry,
         item,
-        item_publisher,
+        publisher_in_item,
         label,
         rest @ ..,
     ] = <[String; 15]>::try_from(row).ok()?;
@@ -145,9 +158,9 @@ fn source_of(row: Vec<String>) -> Option<Source> {
     ] = rest.map(known);
     let entry = EntryKind {
         biblatex: entry,
-        biblatex_publisher: entry_publisher,
+        biblatex_publisher: publisher_in_entry,
         csl: item,
-        csl_publisher: item_publisher,
+        csl_publisher: publisher_in_item,
     };
     Some(Source {
         slug,

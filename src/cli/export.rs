@@ -1,12 +1,16 @@
-//! `chancery export`: a dossier back as a file.
+//! `chancery export`: what is in the database, in other forms.
 
 use clap::{Args, Subcommand};
 
 use super::CliError;
 use super::ask::OutputArgs;
-use super::complete::Things;
-use super::database::{self, DatabaseArgs};
-use crate::dossier;
+use super::database::DatabaseArgs;
+
+mod ati;
+mod codebook;
+mod datapackage;
+mod dossier;
+mod schema;
 
 /// What to write.
 #[derive(Debug, Clone, Args)]
@@ -19,11 +23,13 @@ pub(super) struct ExportArgs {
 #[derive(Debug, Clone, Subcommand)]
 enum What {
     /// A dossier as TOML, which loads to the same record
-    Dossier {
-        /// Slug of a loaded dossier
-        #[arg(add = Things::Dossiers.completer())]
-        dossier: String,
-    },
+    Dossier(dossier::DossierArgs),
+    /// All tables as a Frictionless data package: CSV files and datapackage.json
+    Datapackage(datapackage::DatapackageArgs),
+    /// The vocabularies as one Markdown document
+    Codebook,
+    /// Each citation as an annotation for transparent inquiry (ATI), in JSON
+    Ati(ati::AtiArgs),
 }
 
 pub(super) fn run(
@@ -31,11 +37,10 @@ pub(super) fn run(
     database: &DatabaseArgs,
     output: &OutputArgs,
 ) -> Result<(), CliError> {
-    let What::Dossier { dossier } = &args.what;
-    output.refuse_all_but_file(|flag| {
-        format!("a dossier is written as TOML; `{flag}` does not apply")
-    })?;
-    let reader = database::reader(database)?;
-    let text = dossier::write(&reader.dossier(dossier)?);
-    Ok(output.open()?.write_whole(text.as_bytes())?)
+    match &args.what {
+        What::Dossier(args) => dossier::run(args, database, output),
+        What::Datapackage(args) => datapackage::run(args, database, output),
+        What::Codebook => codebook::run(database, output),
+        What::Ati(args) => ati::run(args, database, output),
+    }
 }

@@ -18,6 +18,7 @@ fn of_chancery() {
     Commands:
       report       Print a canned report; without a name, list them
       show         Print an actor, topic, fact, passage or source with its evidence
+      cite         Cite facts, passages or sources: as text, Markdown, biblatex or CSL-JSON
       find         Find words in names, titles, summaries and questions
       sql          Run an SQL query of your own, read-only
       table        Filter and pivot facts without SQL; without a name, list the facts
@@ -743,6 +744,7 @@ fn short_help() {
     Commands:
       report       Print a canned report; without a name, list them
       show         Print an actor, topic, fact, passage or source with its evidence
+      cite         Cite facts, passages or sources: as text, Markdown, biblatex or CSL-JSON
       find         Find words in names, titles, summaries and questions
       sql          Run an SQL query of your own, read-only
       table        Filter and pivot facts without SQL; without a name, list the facts
