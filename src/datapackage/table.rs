@@ -1,27 +1,41 @@
 //! A table of the database, as the package has it.
 
-/// How the key of a table is said in words; `?` is the key. Where a table is not among
+/// How the key of a table is said in words; `?` is the key, perhaps of the same table,
+/// which is why here it has another name. Where a table is not among
 /// them, its key is that of the table that it refers to in turn.
 const NAMES: [(&str, &str); 8] = [
-    ("sources", "(SELECT slug FROM sources WHERE source_id = ?)"),
+    (
+        "sources",
+        "(SELECT named.slug FROM sources AS named WHERE named.source_id = ?)",
+    ),
     (
         "dossiers",
-        "(SELECT slug FROM dossiers WHERE dossier_id = ?)",
+        "(SELECT named.slug FROM dossiers AS named WHERE named.dossier_id = ?)",
     ),
-    ("actors", "(SELECT slug FROM actors WHERE actor_id = ?)"),
-    ("topics", "(SELECT slug FROM topics WHERE topic_id = ?)"),
+    (
+        "actors",
+        "(SELECT named.slug FROM actors AS named WHERE named.actor_id = ?)",
+    ),
+    (
+        "topics",
+        "(SELECT named.slug FROM topics AS named WHERE named.topic_id = ?)",
+    ),
     (
         "passages",
-        "(SELECT ref FROM passage_refs WHERE passage_id = ?)",
+        "(SELECT named.ref FROM passage_refs AS named WHERE named.passage_id = ?)",
     ),
     (
         "facts",
-        "(SELECT ref FROM fact_summaries WHERE fact_id = ?)",
+        "(SELECT named.ref FROM fact_summaries AS named WHERE named.fact_id = ?)",
     ),
-    ("gaps", "(SELECT ref FROM gap_list WHERE gap_id = ?)"),
+    (
+        "gaps",
+        "(SELECT named.ref FROM gap_list AS named WHERE named.gap_id = ?)",
+    ),
     (
         "citations",
-        "(SELECT ref || ' ' || source || '#' || locator FROM citation_list WHERE citation_id = ?)",
+        "(SELECT named.ref || ' ' || named.source || '#' || named.locator \
+        FROM citation_list AS named WHERE named.citation_id = ?)",
     ),
 ];
 
@@ -202,7 +216,7 @@ fn key_of<'c>(table: &str, all: &'c [Column]) -> Option<&'c Column> {
 fn is_slugged(table: &str) -> bool {
     NAMES
         .iter()
-        .any(|(known, name)| *known == table && name.starts_with("(SELECT slug "))
+        .any(|(known, name)| *known == table && name.starts_with("(SELECT named.slug "))
 }
 
 fn is_referred_to(table: &str, all: &[Column]) -> bool {
@@ -215,4 +229,73 @@ fn without_id(name: &str) -> String {
 
 fn quoted(name: &str) -> String {
     format!("\"{}\"", name.replace('"', "\"\""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn column(table: &str, name: &str, key: u32, target: Option<&str>) -> Column {
+        Column {
+            table: table.to_owned(),
+            name: name.to_owned(),
+            kind: "INTEGER".to_owned(),
+            key,
+            target: target.map(str::to_owned),
+            ..Column::default()
+        }
+    }
+
+    #[test]
+    fn a_number_becomes_the_name_of_what_it_stands_for() {
+        let columns = [
+            column("actors", "actor_id", 1, None),
+            column("actors", "part_of", 0, Some("actors")),
+            column("facts", "fact_id", 1, None),
+            column("stances", "stance_id", 1, Some("facts")),
+            column("stances", "holder_id", 0, Some("actors")),
+            column("stances", "through", 0, Some("stances")),
+        ];
+        let told: Vec<String> = tables(&columns)
+            .iter()
+            .flat_map(|table| {
+                let fields = table.fields.iter();
+                fields.map(|field| format!("{}.{} -> {:?}", table.name, field.name, field.target))
+            })
+            .collect();
+        insta::assert_snapshot!(told.join("\n"), @r#"
+        actors.part_of -> Some(("actors", "slug"))
+        facts.fact -> None
+        stances.stance -> Some(("facts", "fact"))
+        stances.holder -> Some(("actors", "slug"))
+        stances.through -> Some(("stances", "stance"))
+        "#);
+    }
+
+    #[test]
+    fn a_key_that_others_need_and_that_has_no_name_stays_a_number() {
+        let columns = [
+            column("events", "event_id", 1, None),
+            column("votes", "vote_id", 1, None),
+            column("votes", "event_id", 0, Some("events")),
+        ];
+        let tables = tables(&columns);
+        assert_eq!(tables[0].primary_key, ["event_id"]);
+        assert_eq!(
+            tables[1].fields[0].target,
+            Some(("events".to_owned(), "event_id".to_owned()))
+        );
+        assert_eq!(tables[1].primary_key, [""; 0]);
+    }
+
+    #[test]
+    fn rows_have_an_order_that_is_total() {
+        let columns = [column("facts", "fact_id", 1, None)];
+        insta::assert_snapshot!(tables(&columns)[0].sql(), @r#"
+        SELECT
+            (SELECT named.ref FROM fact_summaries AS named WHERE named.fact_id = "facts"."fact_id") AS "fact"
+        FROM "facts"
+        ORDER BY 1
+        "#);
+    }
 }

@@ -29,9 +29,53 @@ fn a_source_of_which_all_is_known() {
     let dir = TestDir::with_register();
     dir.dossier("valid/every-key.toml");
     dir.chancery("load every-key.toml").succeeds();
-    assert_snapshot!(dir.chancery("cite gazette").run(), @"");
-    assert_snapshot!(dir.chancery("cite gazette --style biblatex").run(), @"");
-    assert_snapshot!(dir.chancery("cite gazette --style csl-json").run(), @"");
+    assert_snapshot!(dir.chancery("cite gazette").run(), @r#"
+    exit 0
+    --- stdout
+    A. Writer, The "Gazette" of Strelsau \ 'late' edition, news, Strelsau Press, April 1894 (written 1894~, inferred), https://example.org/gazette, licence: public domain.
+    "#);
+    assert_snapshot!(dir.chancery("cite gazette --style biblatex").run(), @r#"
+    exit 0
+    --- stdout
+    @article{gazette,
+      author = {{A. Writer}},
+      title = {The "Gazette" of Strelsau \textbackslash{} 'late' edition},
+      type = {news},
+      journaltitle = {Strelsau Press},
+      date = {1894-04},
+      url = {https://example.org/gazette},
+      note = {written 1894\textasciitilde{}, inferred; licence: public domain},
+    }
+    "#);
+    assert_snapshot!(dir.chancery("cite gazette --style csl-json").run(), @r#"
+    exit 0
+    --- stdout
+    [
+      {
+        "URL": "https://example.org/gazette",
+        "author": [
+          {
+            "literal": "A. Writer"
+          }
+        ],
+        "container-title": "Strelsau Press",
+        "genre": "news",
+        "id": "gazette",
+        "issued": {
+          "date-parts": [
+            [
+              1894,
+              4
+            ]
+          ]
+        },
+        "language": "en",
+        "note": "written 1894~, inferred\nlicence: public domain",
+        "title": "The \"Gazette\" of Strelsau \\ 'late' edition",
+        "type": "article-newspaper"
+      }
+    ]
+    "#);
 }
 
 #[test]
