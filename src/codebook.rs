@@ -47,7 +47,8 @@ pub fn markdown(version: &str, vocabularies: &[Vocabulary]) -> String {
     let count: usize = vocabularies.iter().map(|it| it.codes.len()).sum();
     let opening = format!(
         "# Codebook, version {}\n\n{count} codes in {} vocabularies. A code stands in the data as \
-        it is written here; what a code has beside its definition is explained above the table.\n",
+        it is written here; its properties are explained above the table: of those that say yes or no, the \
+        ones that hold are named.\n",
         escaped(version),
         vocabularies.len(),
     );
@@ -71,7 +72,7 @@ fn section(vocabulary: &Vocabulary) -> String {
     if has_more {
         lines.push(String::new());
     }
-    let more = if has_more { " and |" } else { "" };
+    let more = if has_more { " properties |" } else { "" };
     let rule = if has_more { " --- |" } else { "" };
     lines.push(format!("| code | label | definition |{more}"));
     lines.push(format!("| --- | --- | --- |{rule}"));

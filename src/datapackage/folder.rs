@@ -41,6 +41,8 @@ impl Folder {
         // "package" has the empty path as its parent, "package/" too.
         let parent = place.parent().filter(|it| !it.as_os_str().is_empty());
         let parent = parent.unwrap_or(Path::new("."));
+        // Else the system would complain of the name beside it, which nobody gave.
+        fs::metadata(parent).map_err(|source| failed(place, source))?;
         let beside = tempfile::Builder::new()
             .prefix(".chancery-")
             .tempdir_in(parent)
