@@ -21,16 +21,20 @@ INSERT INTO fact_kinds VALUES
 CREATE TABLE source_kinds ( -- One row per kind of source.
     code       TEXT PRIMARY KEY, -- The value in sources.kind.
     label      TEXT NOT NULL,    -- Name for people.
-    definition TEXT NOT NULL     -- When to use it.
+    definition TEXT NOT NULL,    -- When to use it.
+    biblatex           TEXT NOT NULL, -- Type of a biblatex entry that cites one.
+    biblatex_publisher TEXT NOT NULL, -- Field of that entry for who published it.
+    csl                TEXT NOT NULL, -- Type of a CSL-JSON item that cites one.
+    csl_publisher      TEXT NOT NULL  -- Field of that item for who published it.
 ) STRICT, WITHOUT ROWID;
 INSERT INTO source_kinds VALUES
-    ('commentary', 'commentary', 'An author''s reading of events, with judgements of its own.'),
-    ('fact_sheet', 'fact sheet', 'A list of measures that a government or organisation publishes about itself.'),
-    ('statement',  'statement',  'Words issued or spoken in the name of an actor.'),
-    ('dataset',    'data set',   'A table or register that others collected.'),
-    ('record',     'record',     'An official record: travels, votes, treaties, accounts.'),
-    ('news',       'news',       'A report by a newspaper, agency or broadcaster.'),
-    ('report',     'report',     'A study or yearly report with its own evidence.');
+    ('commentary', 'commentary', 'An author''s reading of events, with judgements of its own.', 'misc', 'organization', 'article', 'publisher'),
+    ('fact_sheet', 'fact sheet', 'A list of measures that a government or organisation publishes about itself.', 'misc', 'organization', 'document', 'publisher'),
+    ('statement',  'statement',  'Words issued or spoken in the name of an actor.', 'misc', 'organization', 'document', 'publisher'),
+    ('dataset',    'data set',   'A table or register that others collected.', 'dataset', 'publisher', 'dataset', 'publisher'),
+    ('record',     'record',     'An official record: travels, votes, treaties, accounts.', 'misc', 'organization', 'document', 'publisher'),
+    ('news',       'news',       'A report by a newspaper, agency or broadcaster.', 'article', 'journaltitle', 'article-newspaper', 'container-title'),
+    ('report',     'report',     'A study or yearly report with its own evidence.', 'report', 'institution', 'report', 'publisher');
 
 CREATE TABLE passage_kinds ( -- One row per kind of passage.
     code       TEXT PRIMARY KEY, -- The value in passages.kind.

@@ -14,8 +14,12 @@
 
 pub mod agreement;
 pub mod anchor;
+pub mod ati;
 pub mod bundled;
+pub mod citing;
 pub mod cli;
+pub mod codebook;
+pub mod datapackage;
 pub mod document;
 pub mod dossier;
 pub mod finding;

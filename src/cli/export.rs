@@ -1,13 +1,17 @@
-//! `chancery export`: a dossier back as a file, and the format as a schema.
+//! `chancery export`: what is in the database, in other forms.
 
 use clap::{Args, Subcommand};
 
 use super::CliError;
 use super::ask::OutputArgs;
-use super::complete::Things;
-use super::database::{self, DatabaseArgs};
-use crate::bundled;
-use crate::dossier::{self, Codebook};
+use super::database::DatabaseArgs;
+
+mod ati;
+mod codebook;
+mod columns;
+mod datapackage;
+mod dossier;
+mod schema;
 
 /// What to write.
 #[derive(Debug, Clone, Args)]
@@ -20,11 +24,7 @@ pub(super) struct ExportArgs {
 #[derive(Debug, Clone, Subcommand)]
 enum What {
     /// A dossier as TOML, which loads to the same record
-    Dossier {
-        /// Slug of a loaded dossier
-        #[arg(add = Things::Dossiers.completer())]
-        dossier: String,
-    },
+    Dossier(dossier::DossierArgs),
     /// The format of dossiers as a JSON Schema, for editors of TOML
     ///
     /// It is made from what the loader reads: keys, types, codes and their meanings.
@@ -32,6 +32,12 @@ enum What {
     /// with taplo completes keys and codes and marks what is not of the format;
     /// `chancery check` says the rest.
     Schema,
+    /// All tables as a Frictionless data package: CSV files and datapackage.json
+    Datapackage(datapackage::DatapackageArgs),
+    /// The vocabularies as one Markdown document
+    Codebook,
+    /// Each citation as an annotation for transparent inquiry (ATI), in JSON
+    Ati(ati::AtiArgs),
 }
 
 pub(super) fn run(
@@ -40,30 +46,10 @@ pub(super) fn run(
     output: &OutputArgs,
 ) -> Result<(), CliError> {
     match &args.what {
-        What::Dossier { dossier } => {
-            output.refuse_all_but_file(|flag| {
-                format!("a dossier is written as TOML; `{flag}` does not apply")
-            })?;
-            let reader = database::reader(database)?;
-            write(&dossier::write(&reader.dossier(dossier)?), output)
-        }
-        What::Schema => {
-            output.refuse_all_but_file(|flag| {
-                format!("the schema is written as JSON; `{flag}` does not apply")
-            })?;
-            write(&schema()?, output)
-        }
+        What::Dossier(args) => dossier::run(args, database, output),
+        What::Datapackage(args) => datapackage::run(args, database, output),
+        What::Schema => schema::run(output),
+        What::Codebook => codebook::run(database, output),
+        What::Ati(args) => ati::run(args, database, output),
     }
-}
-
-/// Returns the schema of this chancery's own codebook, whatever the database in use has.
-fn schema() -> Result<String, CliError> {
-    let reader = bundled::reader()?;
-    let codebook = Codebook::new(reader.codebook()?);
-    let schema = dossier::schema(&codebook, &reader.meanings()?);
-    Ok(format!("{schema:#}\n"))
-}
-
-fn write(text: &str, output: &OutputArgs) -> Result<(), CliError> {
-    Ok(output.open()?.write_whole(text.as_bytes())?)
 }

@@ -9,6 +9,7 @@ mod anchors;
 mod ask;
 mod attach;
 mod check;
+mod cite;
 mod cited;
 mod coding;
 mod columns;
@@ -28,6 +29,7 @@ mod lint;
 mod load;
 mod man;
 mod manual;
+mod meaning;
 mod migrate;
 mod output;
 mod page;
@@ -71,6 +73,8 @@ enum Command {
     Report(Deferred<report::ReportArgs>),
     /// Print an actor, topic, fact, passage or source with its evidence
     Show(Deferred<show::ShowArgs>),
+    /// Cite facts, passages or sources: as text, Markdown, biblatex or CSL-JSON
+    Cite(Deferred<cite::CiteArgs>),
     /// Find words in names, titles, summaries and questions
     Find(Deferred<find::FindArgs>),
     /// Run an SQL query of your own, read-only
@@ -130,6 +134,7 @@ impl Command {
         match self {
             Self::Report(_)
             | Self::Show(_)
+            | Self::Cite(_)
             | Self::Find(_)
             | Self::Sql(_)
             | Self::Table(_)
@@ -194,6 +199,7 @@ fn run(cli: &Cli) -> Result<(), CliError> {
     match &cli.command {
         Command::Report(Deferred(args)) => report::run(args, database, output),
         Command::Show(Deferred(args)) => show::run(args, database, output),
+        Command::Cite(Deferred(args)) => cite::run(args, database, output),
         Command::Find(Deferred(args)) => find::run(args, database, output),
         Command::Sql(Deferred(args)) => sql::run(args, database, output),
         Command::Table(Deferred(args)) => table::run(args, database, output),

@@ -6,8 +6,8 @@ use super::CliError;
 use super::ask::{self, Asked, OutputArgs};
 use super::complete::Things;
 use super::database::{self, DatabaseArgs};
-use crate::store::{Parameter, Reader};
-use crate::visible::visible;
+use super::meaning::Meaning;
+use crate::store::Parameter;
 
 /// What to show.
 #[derive(Debug, Clone, Args)]
@@ -17,21 +17,13 @@ pub(super) struct ShowArgs {
     reference: String,
 }
 
-/// One thing that a text may mean.
-struct Meaning {
-    kind: String,
-    id: i64,
-    reference: String,
-    text: String,
-}
-
 pub(super) fn run(
     args: &ShowArgs,
     database: &DatabaseArgs,
     output: &OutputArgs,
 ) -> Result<(), CliError> {
     let reader = database::reader(database)?;
-    let (meaning, sentence) = resolve(&reader, &args.reference)?;
+    let (meaning, sentence) = Meaning::of(&reader, &args.reference)?;
     let mut values = vec![("id".to_owned(), Parameter::Integer(meaning.id))];
     if let Some(sentence) = sentence {
         values.push(("sentence".to_owned(), Parameter::Integer(sentence)));
@@ -55,91 +47,5 @@ fn query(kind: &str) -> &'static str {
         "passage" => include_str!("show/passage.sql"),
         "source" => include_str!("show/source.sql"),
         _ => include_str!("show/fact.sql"),
-    }
-}
-
-/// Returns the one thing that a reference, slug, name or ISO code means, and of a
-/// sentence's locator its paragraph and which sentence of it.
-fn resolve(reader: &Reader, text: &str) -> Result<(Meaning, Option<i64>), CliError> {
-    let found = meanings(reader, Some(text))?;
-    if found.is_empty()
-        && let Some((paragraph, sentence)) = text.rsplit_once('.')
-        && let Ok(sentence) = sentence.parse::<u32>()
-    {
-        let passage = only(reader, paragraph, meanings(reader, Some(paragraph))?)?;
-        check_sentence(reader, &passage, sentence)?;
-        return Ok((passage, Some(sentence.into())));
-    }
-    Ok((only(reader, text, found)?, None))
-}
-
-/// Refuses a sentence that the paragraph does not have: a wrong note must not verify.
-fn check_sentence(reader: &Reader, passage: &Meaning, sentence: u32) -> Result<(), CliError> {
-    let sql = "SELECT sentences FROM passages WHERE passage_id = :id AND :kind = 'passage'";
-    let values = [
-        ("id".to_owned(), Parameter::Integer(passage.id)),
-        ("kind".to_owned(), Parameter::Text(passage.kind.clone())),
-    ];
-    let rows = ask::rows(reader, sql, &values)?;
-    let sentences = rows
-        .first()
-        .and_then(|row| row.first()?.parse::<u32>().ok());
-    match sentences {
-        Some(last) if (1..=last).contains(&sentence) => Ok(()),
-        Some(last) => Err(CliError::usage(format!(
-            "`{}` has no sentence {sentence}: its last is {last}",
-            passage.reference
-        ))),
-        None => Err(CliError::usage(format!(
-            "`{}` is no paragraph, and has no sentences",
-            passage.reference
-        ))),
-    }
-}
-
-/// Returns the one meaning of a text, if there is exactly one.
-fn only(reader: &Reader, text: &str, mut found: Vec<Meaning>) -> Result<Meaning, CliError> {
-    match found.len() {
-        1 => Ok(found.remove(0)),
-        0 => {
-            let known: Vec<String> = meanings(reader, None)?
-                .into_iter()
-                .map(|meaning| meaning.text)
-                .collect();
-            let error = ask::not_found("reference", text, &known);
-            Err(error.hint(format!(
-                "`chancery find {}` looks for it in names and titles",
-                visible(text)
-            )))
-        }
-        _ => {
-            let refs: Vec<&str> = found
-                .iter()
-                .map(|meaning| meaning.reference.as_str())
-                .collect();
-            let text = visible(text);
-            Err(CliError::usage(format!("`{text}` may mean several things"))
-                .hint(format!("say which: `{}`", refs.join("`, `"))))
-        }
-    }
-}
-
-fn meanings(reader: &Reader, text: Option<&str>) -> Result<Vec<Meaning>, CliError> {
-    let text = text.map_or(Parameter::Null, |text| Parameter::Text(text.to_owned()));
-    let sql = include_str!("show/references.sql");
-    let rows = ask::rows(reader, sql, &[("text".to_owned(), text)])?;
-    Ok(rows.into_iter().filter_map(Meaning::from_row).collect())
-}
-
-impl Meaning {
-    fn from_row(row: Vec<String>) -> Option<Self> {
-        let [kind, id, reference, text] = <[String; 4]>::try_from(row).ok()?;
-        let id = id.parse().ok()?;
-        Some(Self {
-            kind,
-            id,
-            reference,
-            text,
-        })
     }
 }

@@ -139,6 +139,13 @@ fn push_paragraph(out: &mut String, text: &str) {
     }
 }
 
+/// Returns a text of which Markdown takes nothing for a mark, to stand within a line.
+pub(crate) fn markdown_text(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 16);
+    push_text(&mut out, text);
+    out
+}
+
 fn push_text(out: &mut String, text: &str) {
     for (index, line) in text.split('\n').enumerate() {
         if index > 0 {

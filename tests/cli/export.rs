@@ -1,6 +1,10 @@
-//! `chancery export`: a dossier back as a file.
+//! `chancery export`: a dossier back as a file, a data package, the codebook, annotations.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
 
 use insta::assert_snapshot;
+use serde_json::Value;
 
 use crate::record::record;
 use crate::test_dir::TestDir;
@@ -67,4 +71,277 @@ fn a_dossier_has_one_format() {
     --- stderr
     error: a dossier is written as TOML; `--format` does not apply
     "#);
+}
+
+/// Returns all files of a package, by name.
+fn package(dir: &TestDir, name: &str) -> BTreeMap<String, String> {
+    let data = dir.path(&format!("{name}/data"));
+    let mut files: BTreeMap<String, String> = fs::read_dir(data)
+        .unwrap()
+        .map(|file| {
+            let file = file.unwrap();
+            let text = fs::read_to_string(file.path()).unwrap();
+            (file.file_name().into_string().unwrap(), text)
+        })
+        .collect();
+    let descriptor = dir.text(&format!("{name}/datapackage.json"));
+    files.insert("datapackage.json".to_owned(), descriptor);
+    files
+}
+
+#[test]
+fn a_package_is_the_same_whenever_and_in_whichever_order_it_was_loaded() {
+    let dir = TestDir::with_register();
+    dir.dossier("valid/every-key.toml");
+    dir.chancery("--db one.db init").succeeds();
+    dir.chancery("--db one.db load every-key.toml").succeeds();
+    dir.chancery("--db one.db export datapackage one")
+        .succeeds();
+    dir.chancery("--db one.db export datapackage again")
+        .succeeds();
+    dir.chancery("--db one.db export dossier malaysia-us-2022 -o m.toml")
+        .succeeds();
+    dir.chancery("load every-key.toml").succeeds();
+    dir.chancery("load m.toml").succeeds();
+    dir.chancery("export datapackage other").succeeds();
+    let one = package(&dir, "one");
+    assert_eq!(one, package(&dir, "again"));
+    let other = package(&dir, "other");
+    assert_eq!(
+        one.keys().collect::<Vec<_>>(),
+        other.keys().collect::<Vec<_>>()
+    );
+    for (name, text) in &one {
+        assert_eq!(text, &other[name], "{name}");
+    }
+}
+
+#[test]
+fn a_package_says_what_the_tables_say() {
+    let dir = TestDir::with_record();
+    dir.chancery("export datapackage package").succeeds();
+    for (file, sql) in [
+        (
+            "actors",
+            "SELECT a.slug, a.name, a.named, a.kind, a.iso3, w.slug AS part_of, a.open_members \
+             FROM actors AS a LEFT JOIN actors AS w ON w.actor_id = a.part_of ORDER BY a.slug",
+        ),
+        (
+            "stances",
+            "SELECT l.ref AS stance, l.holder, l.target, l.topic, s.position, s.mode, s.scope, \
+             s.summary, s.utterance, l.through, s.visibility, s.visibility_words \
+             FROM stances AS s JOIN stance_list AS l ON l.fact_id = s.stance_id ORDER BY 1",
+        ),
+        (
+            "fact_summaries",
+            "SELECT ref AS fact, ref, title, who, cited, cue, hedged, denied, source, dossier \
+             FROM fact_summaries ORDER BY ref",
+        ),
+    ] {
+        let asked = dir.chancery("sql --format csv").arg(sql).succeeds();
+        assert_eq!(dir.text(&format!("package/data/{file}.csv")), asked);
+    }
+}
+
+#[test]
+fn a_package_has_every_table_but_those_of_the_file_itself() {
+    let dir = TestDir::with_record();
+    dir.chancery("export datapackage package").succeeds();
+    let tables = dir
+        .chancery("sql --format tsv --no-header")
+        .arg("SELECT object FROM dictionary WHERE kind = 'table' AND ordinal = 0 ORDER BY object")
+        .succeeds();
+    let mut files: Vec<String> = package(&dir, "package").into_keys().collect();
+    files.retain(|file| file != "datapackage.json");
+    let written: Vec<&str> = files
+        .iter()
+        .map(|file| file.trim_end_matches(".csv"))
+        .collect();
+    let left_out: Vec<&str> = tables
+        .lines()
+        .filter(|table| !written.contains(table))
+        .collect();
+    assert_eq!(left_out, ["dictionary", "refinery_schema_history"]);
+}
+
+#[test]
+fn a_package_of_ones_own_dossiers_names_no_licence() {
+    let dir = TestDir::with_register();
+    dir.dossier("valid/every-key.toml");
+    dir.chancery("load every-key.toml").succeeds();
+    assert_snapshot!(dir.chancery("export datapackage mine").run(), @"
+    exit 0
+    --- stderr
+    note: the package names no licence: that of your own dossiers is yours to choose
+    note: wrote `mine/datapackage.json`
+    ");
+    assert!(!dir.text("mine/datapackage.json").contains("licenses"));
+}
+
+#[test]
+fn a_package_takes_nobodys_place() {
+    let dir = TestDir::with_record();
+    let before = dir.files();
+    assert_snapshot!(dir.chancery("export datapackage chancery.db").run(), @"
+    exit 2
+    --- stderr
+    error: `chancery.db` is there, and is not an empty folder
+    hint: name a folder that is not there yet
+    ");
+    assert_snapshot!(dir.chancery("export datapackage .").run(), @"
+    exit 2
+    --- stderr
+    error: `.` is there, and is not an empty folder
+    hint: name a folder that is not there yet
+    ");
+    assert_snapshot!(dir.chancery("export datapackage no/such/place").run(), @"
+    exit 1
+    --- stderr
+    error: cannot write `no/such/place`: No such file or directory (os error 2)
+    ");
+    assert_snapshot!(dir.chancery("export datapackage p -o p.csv").run(), @"
+    exit 2
+    --- stderr
+    error: `export datapackage` prints no rows that `--output` could take
+    ");
+    assert_eq!(dir.files(), before);
+}
+
+#[test]
+fn the_codebook_has_every_code() {
+    let dir = TestDir::with_record();
+    let text = dir.chancery("export codebook").succeeds();
+    assert_eq!(dir.chancery("export codebook").succeeds(), text);
+    let vocabularies = dir
+        .chancery("sql --format tsv --no-header")
+        .arg("SELECT object FROM dictionary WHERE \"column\" = 'code' ORDER BY object")
+        .succeeds();
+    for vocabulary in vocabularies.lines() {
+        let section = text
+            .split("\n## ")
+            .find(|it| it.starts_with(&format!("{vocabulary}\n")));
+        let section = section.unwrap();
+        let codes = dir
+            .chancery("sql --format tsv --no-header")
+            .arg(&format!("SELECT code FROM {vocabulary} ORDER BY code"))
+            .succeeds();
+        for code in codes.lines() {
+            assert!(
+                section.contains(&format!("\n| {code} |")),
+                "{vocabulary}: {code}"
+            );
+        }
+    }
+    let hedges = text.split("\n## ").find(|it| it.starts_with("hedges\n"));
+    assert_snapshot!(hedges.unwrap(), @"
+    hedges
+
+    One row per degree of commitment, after FactBank (Sauri and Pustejovsky 2009).
+
+    - **hedged**: 1: the voice stops short of certainty.
+    - **denies**: 1: the voice says that it is not so.
+
+    | code | label | definition | properties |
+    | --- | --- | --- | --- |
+    | CT+ | certain | The voice states it flatly. |  |
+    | CT- | certainly not | The voice denies it flatly. | denies |
+    | CTu | certain, unsigned | Certain that it is one or the other, without saying which. | hedged |
+    | PR+ | probable | Probably so. | hedged |
+    | PR- | probably not | Probably not so. | hedged; denies |
+    | PS+ | possible | Possibly so. | hedged |
+    | PS- | possibly not | Possibly not so. | hedged; denies |
+    | Uu | uncommitted | The voice leaves it open. | hedged |
+    ");
+}
+
+#[test]
+fn every_citation_is_an_annotation() {
+    let dir = TestDir::with_record();
+    let text = dir.chancery("export ati malaysia-us-2022").succeeds();
+    assert_eq!(dir.chancery("export ati").succeeds(), text);
+    let page: Value = serde_json::from_str(&text).unwrap();
+    let items = page["items"].as_array().unwrap();
+    let citations = dir
+        .chancery("sql --format tsv --no-header")
+        .arg("SELECT count(*) FROM citations")
+        .succeeds();
+    assert_eq!(items.len().to_string(), citations.trim());
+    let ids: BTreeSet<&str> = items.iter().map(|it| it["id"].as_str().unwrap()).collect();
+    assert_eq!(ids.len(), items.len());
+    let dated = items.iter().find(|it| {
+        it["id"]
+            .as_str()
+            .unwrap()
+            .contains("engagement:bersama-shield-2022")
+    });
+    assert_snapshot!(format!("{:#}", dated.unwrap()), @r#"
+    {
+      "body": [
+        {
+          "element": "claim",
+          "format": "text/plain",
+          "purpose": "describing",
+          "type": "TextualBody",
+          "value": "Bersama Shield 2022 in Malaysia"
+        },
+        {
+          "element": "citation",
+          "format": "text/plain",
+          "purpose": "identifying",
+          "type": "TextualBody",
+          "value": "[Commentary on how Malaysia handles its relationship with the United States (copy without title, author or date)], commentary, n.d. (written [2022-03-02..2022-12-31], inferred)"
+        },
+        {
+          "element": "analytic_note",
+          "format": "text/plain",
+          "purpose": "commenting",
+          "type": "TextualBody",
+          "value": "Hedge: certain\nVoice: the author\nDate: [2022-03..2022-12], “this month”, relative"
+        }
+      ],
+      "coded_on": "2026-11-23",
+      "creator": {
+        "name": "chancery"
+      },
+      "id": "urn:chancery:malaysia-us-2022:engagement:bersama-shield-2022:non-aligning-subtleties/3.3",
+      "motivation": "commenting",
+      "target": {
+        "selector": [
+          {
+            "type": "FragmentSelector",
+            "value": "non-aligning-subtleties/3.3"
+          },
+          {
+            "end": 4389,
+            "start": 3794,
+            "type": "TextPositionSelector"
+          }
+        ],
+        "sha256": "0ce992db0dbf7724ceccc5c3d820e1572d5d86779185422ab1d4a4746666fd29",
+        "source": "urn:chancery:source:malaysia-us-2022"
+      },
+      "type": "Annotation"
+    }
+    "#);
+}
+
+#[test]
+fn an_export_of_what_is_not_there() {
+    let dir = TestDir::with_record();
+    assert_snapshot!(dir.chancery("export ati malaysia-us-2202").run(), @"
+    exit 2
+    --- stderr
+    error: there is no dossier of a source `malaysia-us-2202`
+    hint: did you mean `malaysia-us-2022`?
+    ");
+    assert_snapshot!(dir.chancery("export codebook --format csv").run(), @"
+    exit 2
+    --- stderr
+    error: the codebook is written as Markdown; `--format` does not apply
+    ");
+    assert_snapshot!(dir.chancery("export ati --limit 1").run(), @"
+    exit 2
+    --- stderr
+    error: annotations are written as JSON; `--limit` does not apply
+    ");
 }

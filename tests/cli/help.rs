@@ -18,6 +18,7 @@ fn of_chancery() {
     Commands:
       report       Print a canned report; without a name, list them
       show         Print an actor, topic, fact, passage or source with its evidence
+      cite         Cite facts, passages or sources: as text, Markdown, biblatex or CSL-JSON
       find         Find words in names, titles, summaries and questions
       sql          Run an SQL query of your own, read-only
       table        Filter and pivot facts without SQL; without a name, list the facts
@@ -861,8 +862,11 @@ fn of_export() {
     Usage: chancery export [OPTIONS] <COMMAND>
 
     Commands:
-      dossier  A dossier as TOML, which loads to the same record
-      schema   The format of dossiers as a JSON Schema, for editors of TOML
+      dossier      A dossier as TOML, which loads to the same record
+      schema       The format of dossiers as a JSON Schema, for editors of TOML
+      datapackage  All tables as a Frictionless data package: CSV files and datapackage.json
+      codebook     The vocabularies as one Markdown document
+      ati          Each citation as an annotation for transparent inquiry (ATI), in JSON
 
     Options:
       -h, --help
@@ -870,6 +874,98 @@ fn of_export() {
 
     Database and output:
     (as of chancery)
+    ");
+}
+
+#[test]
+fn of_cite() {
+    assert_snapshot!(help("cite"), @"
+    Cite facts, passages or sources: as text, Markdown, biblatex or CSL-JSON
+
+    Usage: chancery cite [OPTIONS] <REF>...
+
+    Arguments:
+      <REF>...
+              References of facts, passages (conclusion/1.2) or sources, as `show` takes them
+
+    Options:
+          --style <STYLE>
+              How a citation is written
+
+              Possible values:
+              - text:     A paragraph for a footnote
+              - markdown: The same in Markdown
+              - biblatex: An entry for each source, for LaTeX
+              - csl-json: An item for each source, for Zotero, Pandoc and others
+              
+              [default: text]
+
+      -h, --help
+              Print help (see a summary with '-h')
+
+    Database and output:
+    (as of chancery)
+
+    Examples:
+      chancery cite engagement:scaneagle-uavs
+      chancery cite conclusion/1 --style markdown
+      chancery cite malaysia-us-2022 engagement:scaneagle-uavs --style biblatex -o refs.bib
+      chancery cite engagement:scaneagle-uavs --style csl-json -o refs.json
+    ");
+}
+
+#[test]
+fn of_the_other_exports() {
+    assert_snapshot!(help("export datapackage"), @"
+    All tables as a Frictionless data package: CSV files and datapackage.json
+
+    Usage: chancery export datapackage [OPTIONS] <DIR>
+
+    Arguments:
+      <DIR>
+              Folder to make; it is not there yet, or empty
+
+    Options:
+      -h, --help
+              Print help (see a summary with '-h')
+
+    Database and output:
+    (as of chancery)
+
+    Examples:
+      chancery export datapackage record
+      frictionless validate record/datapackage.json
+    ");
+    assert_snapshot!(help("export codebook"), @"
+    The vocabularies as one Markdown document
+
+    Usage: chancery export codebook [OPTIONS]
+
+    Options:
+      -h, --help
+              Print help (see a summary with '-h')
+
+    Database and output:
+    (as of chancery)
+    ");
+    assert_snapshot!(help("export ati"), @"
+    Each citation as an annotation for transparent inquiry (ATI), in JSON
+
+    Usage: chancery export ati [OPTIONS] [DOSSIER]
+
+    Arguments:
+      [DOSSIER]
+              Slug of a loaded dossier [default: all]
+
+    Options:
+      -h, --help
+              Print help (see a summary with '-h')
+
+    Database and output:
+    (as of chancery)
+
+    Examples:
+      chancery export ati malaysia-us-2022 -o annotations.json
     ");
 }
 
@@ -921,6 +1017,7 @@ fn short_help() {
     Commands:
       report       Print a canned report; without a name, list them
       show         Print an actor, topic, fact, passage or source with its evidence
+      cite         Cite facts, passages or sources: as text, Markdown, biblatex or CSL-JSON
       find         Find words in names, titles, summaries and questions
       sql          Run an SQL query of your own, read-only
       table        Filter and pivot facts without SQL; without a name, list the facts

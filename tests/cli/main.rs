@@ -13,6 +13,7 @@ mod attacks;
 mod bad_input;
 mod check;
 mod citations;
+mod cite;
 mod columns;
 mod completion;
 mod crash;

@@ -1,9 +1,11 @@
 //! Tests that need something from outside the project: the `sqlite3` shell, bash,
-//! `groff`, a terminal (`tmux`, with `less` in it), or the text of a source.
+//! `groff`, `frictionless`, a terminal (`tmux`, with `less` in it), or the text of a
+//! source.
 //!
 //! What is missing is reported as *ignored*, so that it is seen. In CI nothing
 //! may be missing: `CHANCERY_REQUIRE_SQLITE3=1` turns a missing shell into a
-//! failure, and so does a `CHANCERY_REAL_DATA` that does not hold the texts.
+//! failure, `CHANCERY_REQUIRE_FRICTIONLESS=1` a missing validator, and so does a
+//! `CHANCERY_REAL_DATA` that does not hold the texts.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -13,6 +15,7 @@ use libtest_mimic::{Arguments, Failed, Trial};
 
 mod agreement;
 mod bash;
+mod frictionless;
 mod manuals;
 mod questions;
 mod readme;
@@ -29,6 +32,7 @@ fn main() -> ExitCode {
     let shell = Need::shell();
     let bash = Need::program("bash");
     let groff = Need::program("groff");
+    let frictionless = frictionless::need();
     let texts = Need::texts();
     let terminal = Need::terminal();
     let trials = []
@@ -48,6 +52,11 @@ fn main() -> ExitCode {
             terminal::trials()
                 .into_iter()
                 .map(|trial| terminal.gate(trial)),
+        )
+        .chain(
+            frictionless::trials()
+                .into_iter()
+                .map(|trial| frictionless.gate(trial)),
         )
         .chain(texts::trials().into_iter().map(|trial| texts.gate(trial)))
         .chain(

@@ -1,0 +1,197 @@
+//! Annotation for Transparent Inquiry: each citation of a fact as an annotation of its
+//! source, with full citation, locator and analytic note.
+//!
+//! The form is the Web Annotation data model of the W3C. The elements of ATI are bodies,
+//! told apart by the property `element`; an excerpt is not among them, because the text
+//! of a source is not in the record. Positions are code points of the normalized text, as
+//! `passages.span_start` has them.
+
+use serde::Serialize;
+
+use crate::citing::{Source, source_line};
+
+/// One citation of a fact.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Annotation {
+    /// Reference of the fact.
+    pub reference: String,
+    /// The line that names the fact.
+    pub title: String,
+    /// Where in the source: section, paragraph and sentence.
+    pub locator: String,
+    /// First code point of the passage, and one past its last.
+    pub span: Option<(u64, u64)>,
+    /// SHA-256 of the passage.
+    pub sha256: Option<String>,
+    /// What the coder has to say of it, line by line.
+    pub notes: Vec<String>,
+    /// Slug of the dossier.
+    pub dossier: String,
+    /// Who coded it.
+    pub coder: String,
+    /// The day of coding.
+    pub coded_on: String,
+    /// The document.
+    pub source: Source,
+}
+
+/// Returns the annotations as one page of JSON-LD.
+pub fn json(record: &str, annotations: &[Annotation]) -> serde_json::Result<String> {
+    let page = Page {
+        context: (
+            "http://www.w3.org/ns/anno.jsonld",
+            Terms {
+                element: "urn:chancery:element",
+                coded_on: "urn:chancery:coded_on",
+                sha256: "urn:chancery:sha256",
+            },
+        ),
+        id: format!("urn:chancery:record:{record}"),
+        kind: "AnnotationPage",
+        start_index: 0,
+        items: annotations.iter().map(Item::new).collect(),
+    };
+    Ok(format!("{}\n", serde_json::to_string_pretty(&page)?))
+}
+
+#[derive(Serialize)]
+struct Page {
+    #[serde(rename = "@context")]
+    context: (&'static str, Terms),
+    id: String,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    #[serde(rename = "startIndex")]
+    start_index: u64,
+    items: Vec<Item>,
+}
+
+/// What the data model of the W3C has no word for.
+#[derive(Serialize)]
+struct Terms {
+    element: &'static str,
+    coded_on: &'static str,
+    sha256: &'static str,
+}
+
+#[derive(Serialize)]
+struct Item {
+    id: String,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    motivation: &'static str,
+    creator: Creator,
+    coded_on: String,
+    body: Vec<Body>,
+    target: Target,
+}
+
+#[derive(Serialize)]
+struct Creator {
+    name: String,
+}
+
+#[derive(Serialize)]
+struct Body {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    purpose: &'static str,
+    element: &'static str,
+    format: &'static str,
+    value: String,
+}
+
+#[derive(Serialize)]
+struct Target {
+    source: String,
+    selector: Vec<Selector>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sha256: Option<String>,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "type")]
+enum Selector {
+    FragmentSelector { value: String },
+    TextPositionSelector { start: u64, end: u64 },
+}
+
+impl Item {
+    fn new(annotation: &Annotation) -> Self {
+        let Annotation {
+            reference,
+            locator,
+            dossier,
+            ..
+        } = annotation;
+        let mut body = vec![
+            Body::new("describing", "claim", &annotation.title),
+            Body::new("identifying", "citation", &source_line(&annotation.source)),
+        ];
+        if !annotation.notes.is_empty() {
+            let note = annotation.notes.join("\n");
+            body.push(Body::new("commenting", "analytic_note", &note));
+        }
+        Self {
+            id: format!("urn:chancery:{dossier}:{reference}:{locator}"),
+            kind: "Annotation",
+            motivation: "commenting",
+            creator: Creator {
+                name: annotation.coder.clone(),
+            },
+            coded_on: annotation.coded_on.clone(),
+            body,
+            target: Target::new(annotation),
+        }
+    }
+}
+
+impl Body {
+    fn new(purpose: &'static str, element: &'static str, value: &str) -> Self {
+        Self {
+            kind: "TextualBody",
+            purpose,
+            element,
+            format: "text/plain",
+            value: value.to_owned(),
+        }
+    }
+}
+
+impl Target {
+    fn new(annotation: &Annotation) -> Self {
+        let source = &annotation.source;
+        let unnamed = || format!("urn:chancery:source:{}", source.slug);
+        let value = annotation.locator.clone();
+        let mut selector = vec![Selector::FragmentSelector { value }];
+        if let Some((start, end)) = annotation.span {
+            selector.push(Selector::TextPositionSelector { start, end });
+        }
+        Self {
+            source: source.url.clone().unwrap_or_else(unnamed),
+            selector,
+            sha256: annotation.sha256.clone(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::Value;
+
+    use super::*;
+
+    #[test]
+    fn what_is_not_known_is_left_out() {
+        let bare = Annotation {
+            reference: "stance:a".to_owned(),
+            locator: "b/1".to_owned(),
+            ..Annotation::default()
+        };
+        let page: Value = serde_json::from_str(&json("f", &[bare]).unwrap()).unwrap();
+        let item = &page["items"][0];
+        assert_eq!(item["target"]["selector"].as_array().unwrap().len(), 1);
+        assert_eq!(item["target"].get("sha256"), None);
+        assert_eq!(item["body"].as_array().unwrap().len(), 2);
+    }
+}

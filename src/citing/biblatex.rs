@@ -1,0 +1,193 @@
+//! Citations as biblatex entries, one for each source.
+//!
+//! The fields are those that every style of biblatex knows. What it has no field for
+//! stands in `note`, which is printed; what each fact is, and where it is carried, in
+//! `annotation`, which only annotated bibliographies print. The locators there are what
+//! goes into the postnote: `\autocite[LOCATOR]{KEY}`.
+//!
+//! The crate `biblatex` reads such entries, and the tests do so with it. It does not
+//! write them here: it escapes `~`, `^` and `\` with a backslash, which LaTeX takes for
+//! two accents and the end of a line.
+
+use super::{Citation, Source, by_source, date, prose};
+use crate::visible::visible;
+
+/// Returns one entry for each source that is cited.
+#[must_use]
+pub fn biblatex(citations: &[Citation]) -> String {
+    let works = by_source(citations);
+    let entries: Vec<String> = works
+        .iter()
+        .map(|(source, cited)| entry(source, cited))
+        .collect();
+    entries.join("\n")
+}
+
+fn entry(source: &Source, cited: &[&Citation]) -> String {
+    let fields = fields(source, cited).into_iter();
+    let fields: Vec<String> = fields
+        .map(|(name, value)| format!("  {name} = {{{value}}},\n"))
+        .collect();
+    let fields = fields.concat();
+    let kind = word(&source.entry.biblatex);
+    format!("@{kind}{{{},\n{fields}}}\n", key(source))
+}
+
+fn fields(source: &Source, cited: &[&Citation]) -> Vec<(String, String)> {
+    let published = source.published.as_deref();
+    let date = published.filter(|date| date::is_known_to_biblatex(date));
+    let mut remarks = prose::remarks(source);
+    if let (Some(published), None) = (published, date) {
+        remarks.insert(0, format!("published {published}"));
+    }
+    let notes: Vec<String> = cited.iter().filter_map(|it| prose::note(it)).collect();
+    let text = |text: &String| escaped(text);
+    let joined =
+        |texts: Vec<String>, sign: &str| (!texts.is_empty()).then(|| escaped(&texts.join(sign)));
+    let fields = [
+        // Two pairs of braces: a name as it is printed is not taken apart.
+        (
+            "author",
+            source
+                .author
+                .as_ref()
+                .map(|it| format!("{{{}}}", escaped(it))),
+        ),
+        ("title", source.title.as_ref().map(text)),
+        // What a style prints where it has neither author nor title.
+        (
+            "label",
+            source.title.is_none().then(|| escaped(&source.slug)),
+        ),
+        ("type", Some(escaped(&source.kind))),
+        (
+            word(&source.entry.biblatex_publisher),
+            source.publisher.as_ref().map(text),
+        ),
+        ("date", date.map(escaped)),
+        ("url", source.url.as_deref().map(address)),
+        ("note", joined(remarks, "; ")),
+        ("annotation", joined(notes, " | ")),
+    ];
+    let known = fields.into_iter();
+    known
+        .filter_map(|(name, value)| Some((name.to_owned(), value?)))
+        .collect()
+}
+
+/// Returns a type or field name, if it is one: a file may be a stranger's.
+fn word(name: &str) -> &str {
+    let is_word = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase());
+    if is_word { name } else { "misc" }
+}
+
+/// Returns the key of a source's entry: its slug, of which nothing could end a key.
+fn key(source: &Source) -> String {
+    let kept = |c: char| if c.is_ascii_alphanumeric() { c } else { '-' };
+    source.slug.chars().map(kept).collect()
+}
+
+/// Returns an address as it is; a brace, which biblatex would count, and a backslash
+/// as the address itself would have them.
+fn address(url: &str) -> String {
+    let url = visible(url);
+    url.replace('\\', "%5C")
+        .replace('{', "%7B")
+        .replace('}', "%7D")
+}
+
+/// Returns a text in which LaTeX finds no command.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in visible(text).chars() {
+        match c {
+            '\\' => escaped.push_str("\\textbackslash{}"),
+            '~' => escaped.push_str("\\textasciitilde{}"),
+            '^' => escaped.push_str("\\textasciicircum{}"),
+            '{' => escaped.push_str("\\{"),
+            '}' => escaped.push_str("\\}"),
+            '#' | '&' | '%' | '$' | '_' => {
+                escaped.push('\\');
+                escaped.push(c);
+            }
+            _ => escaped.push(c),
+        }
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use biblatex::{Bibliography, ChunksExt};
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::citing::samples;
+
+    #[test]
+    fn all_that_is_known_is_said() {
+        insta::assert_snapshot!(biblatex(&[samples::known()]), @r"
+        @misc{sheet-2022,
+          author = {{An Office}},
+          title = {Sheet of 100\% \& more\_},
+          type = {fact sheet},
+          organization = {A Government},
+          date = {2022-05-12},
+          url = {https://example.org/a_b~c},
+          note = {licence: public domain},
+          annotation = {Boats given, 2020-05 [engagement:boats]: aid/3.2 (probable, “suggest”; voice: the author); coded by A. Coder on 2026-11-23, dossier sheet, codebook 1},
+        }
+        ");
+    }
+
+    #[test]
+    fn what_is_unknown_is_left_out() {
+        insta::assert_snapshot!(biblatex(&[samples::unknown()]), @"
+        @misc{copy,
+          label = {copy},
+          type = {commentary},
+          note = {[Commentary on a thing]; written [2022-03..2022-12], inferred},
+          annotation = {Boats given, 2020-05 [engagement:boats]: aid/3 (certain; voice: the author); aid/3 (possible; voice: the author); coded by A. Coder on 2026-11-23, dossier sheet, codebook 1},
+        }
+        ");
+    }
+
+    #[test]
+    fn a_source_has_one_entry_however_often_it_is_cited() {
+        let text = biblatex(&[samples::known(), samples::unknown(), samples::known()]);
+        let read = Bibliography::parse(&text).unwrap();
+        assert_eq!(read.keys().collect::<Vec<_>>(), ["sheet-2022", "copy"]);
+    }
+
+    #[test]
+    fn a_date_that_biblatex_does_not_know_is_a_note() {
+        let mut citation = samples::known();
+        citation.source.published = Some("[2022-03..2022-05]".to_owned());
+        let text = biblatex(&[citation]);
+        assert!(
+            text.contains("note = {published [2022-03..2022-05]; "),
+            "{text}"
+        );
+        assert!(!text.contains("date ="), "{text}");
+    }
+
+    /// Returns a text as biblatex keeps it, which takes runs of spaces for one.
+    fn kept(text: &str) -> String {
+        visible(text)
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+    }
+
+    proptest! {
+        #[test]
+        fn an_entry_reads_back_with_the_same_title(citation in samples::hostile()) {
+            let text = biblatex(std::slice::from_ref(&citation));
+            let read = Bibliography::parse(&text).unwrap();
+            let entry = read.iter().next().unwrap();
+            let title = entry.get("title").unwrap().format_verbatim();
+            prop_assert_eq!(kept(&title), kept(&citation.source.title.unwrap()), "{}", text);
+            prop_assert_eq!(read.len(), 1);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! Citations as Markdown, one paragraph each: the title emphasised, the address a link.
+
+use super::{Citation, Source, prose};
+use crate::render;
+use crate::visible::visible;
+
+/// Returns the citations as Markdown.
+#[must_use]
+pub fn markdown(citations: &[Citation]) -> String {
+    let paragraphs: Vec<String> = citations.iter().map(paragraph).collect();
+    let mut text = paragraphs.join("\n\n");
+    if !text.is_empty() {
+        text.push('\n');
+    }
+    text
+}
+
+fn paragraph(citation: &Citation) -> String {
+    let mut sentences = vec![source(&citation.source)];
+    let places: Vec<String> = citation.places.iter().map(prose::place).collect();
+    if !places.is_empty() {
+        sentences.push(format!("In: {}", escaped(&places.join("; "))));
+    }
+    if let Some(fact) = &citation.fact {
+        sentences.push(format!("For: {}", escaped(&prose::fact(fact))));
+        sentences.push(escaped(&format!("Coded {}", prose::coding(fact))));
+    }
+    format!("{}.", sentences.join(". "))
+}
+
+fn source(source: &Source) -> String {
+    let title = match &source.title {
+        // Emphasis neither begins nor ends at a space.
+        Some(title) => format!("*{}*", escaped(title.trim())),
+        None => escaped(&format!("[{}]", source.label)),
+    };
+    let written = source.written.as_ref();
+    let written = written.map_or_else(String::new, |written| format!(" (written {written})"));
+    let published = format!("{}{written}", prose::published(source));
+    let plain = |text: &Option<String>| text.as_deref().map(escaped);
+    let licence = source.licence.as_ref();
+    let licence = licence.map(|licence| format!("licence: {licence}"));
+    let parts = [
+        plain(&source.author),
+        Some(title),
+        Some(escaped(&source.kind)),
+        plain(&source.publisher),
+        Some(escaped(&published)),
+        plain(&source.url),
+        plain(&licence),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    parts.join(", ")
+}
+
+/// Returns a text of which nothing is hidden or a mark; a web address is a link.
+fn escaped(text: &str) -> String {
+    render::markdown_text(&visible(text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::citing::samples;
+
+    #[test]
+    fn all_that_is_known_is_said() {
+        insta::assert_snapshot!(markdown(&[samples::known()]), @r"An Office, *Sheet of 100% & more\_*, fact sheet, A Government, 12 May 2022, <https://example.org/a_b~c>, licence: public domain. In: section aid, paragraph 3, sentence 2 (probable, “suggest”; voice: the author). For: Boats given, 2020-05 \[engagement:boats]. Coded by A. Coder on 2026-11-23, dossier sheet, codebook 1.");
+    }
+
+    #[test]
+    fn what_is_unknown_is_not_made_up() {
+        insta::assert_snapshot!(markdown(&[samples::unknown()]), @r"\[Commentary on a thing], commentary, n.d. (written \[2022-03..2022-12], inferred). In: section aid, paragraph 3 (certain; voice: the author); section aid, paragraph 3 (possible; voice: the author). For: Boats given, 2020-05 \[engagement:boats]. Coded by A. Coder on 2026-11-23, dossier sheet, codebook 1.");
+    }
+
+    #[test]
+    fn marks_are_escaped() {
+        let mut citation = samples::known();
+        citation.source.title = Some(" *a* [b](c) <d>\n# `e` ".to_owned());
+        let text = markdown(&[citation]);
+        assert!(text.contains(r"*\*a\* \[b](c) \<d>\\n# \`e\`*"), "{text}");
+    }
+}

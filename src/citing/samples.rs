@@ -1,0 +1,93 @@
+//! Citations for the tests of this folder.
+
+use proptest::prelude::*;
+
+use super::{Citation, EntryKind, Fact, Place, Source};
+use crate::render::samples::text;
+
+/// Returns a citation of which all is known.
+pub(super) fn known() -> Citation {
+    let some = |text: &str| Some(text.to_owned());
+    Citation {
+        source: Source {
+            slug: "sheet-2022".to_owned(),
+            kind: "fact sheet".to_owned(),
+            entry: entry(),
+            label: "A sheet".to_owned(),
+            title: some("Sheet of 100% & more_"),
+            author: some("An Office"),
+            publisher: some("A Government"),
+            published: some("2022-05-12"),
+            written: None,
+            url: some("https://example.org/a_b~c"),
+            language: some("en"),
+            licence: some("public domain"),
+        },
+        places: vec![Place {
+            sentence: some("2"),
+            cue: some("suggest"),
+            ..place("probable")
+        }],
+        fact: Some(fact()),
+    }
+}
+
+/// Returns a citation of a source without title, author and date.
+pub(super) fn unknown() -> Citation {
+    Citation {
+        source: Source {
+            slug: "copy".to_owned(),
+            kind: "commentary".to_owned(),
+            entry: entry(),
+            label: "Commentary on a thing".to_owned(),
+            written: Some("[2022-03..2022-12], inferred".to_owned()),
+            ..Source::default()
+        },
+        places: vec![place("certain"), place("possible")],
+        fact: Some(fact()),
+    }
+}
+
+/// Returns citations whose texts hold whatever a style trips over.
+pub(super) fn hostile() -> impl Strategy<Value = Citation> {
+    prop::collection::vec(text(), 5).prop_map(|texts| {
+        let mut citation = known();
+        citation.source.title = Some(texts[0].clone());
+        citation.source.author = Some(texts[1].clone());
+        citation.source.url = Some(texts[2].clone());
+        citation.source.published = Some(texts[3].clone());
+        citation.places[0].cue = Some(texts[4].clone());
+        citation
+    })
+}
+
+fn entry() -> EntryKind {
+    EntryKind {
+        biblatex: "misc".to_owned(),
+        biblatex_publisher: "organization".to_owned(),
+        csl: "document".to_owned(),
+        csl_publisher: "publisher".to_owned(),
+    }
+}
+
+fn place(hedge: &str) -> Place {
+    Place {
+        section: "aid".to_owned(),
+        paragraph: "3".to_owned(),
+        hedge: Some(hedge.to_owned()),
+        voice: Some("the author".to_owned()),
+        ..Place::default()
+    }
+}
+
+fn fact() -> Fact {
+    Fact {
+        reference: "engagement:boats".to_owned(),
+        title: "Boats given".to_owned(),
+        date: Some("2020-05".to_owned()),
+        dossier: "sheet".to_owned(),
+        coder: "A. Coder".to_owned(),
+        coded_on: "2026-11-23".to_owned(),
+        codebook: "1".to_owned(),
+    }
+}

@@ -1,0 +1,82 @@
+//! Citations as plain text, one paragraph each, to be pasted into a footnote.
+
+use super::{Citation, Source, prose};
+use crate::visible::visible;
+
+/// Returns the citations as plain text.
+#[must_use]
+pub fn text(citations: &[Citation]) -> String {
+    let mut text = String::new();
+    for citation in citations {
+        if !text.is_empty() {
+            text.push('\n');
+        }
+        text.push_str(&visible(&paragraph(citation)));
+        text.push('\n');
+    }
+    text
+}
+
+fn paragraph(citation: &Citation) -> String {
+    let mut sentences = vec![source_line(&citation.source)];
+    let places: Vec<String> = citation.places.iter().map(prose::place).collect();
+    if !places.is_empty() {
+        sentences.push(format!("In: {}", places.join("; ")));
+    }
+    if let Some(fact) = &citation.fact {
+        sentences.push(format!("For: {}", prose::fact(fact)));
+        sentences.push(format!("Coded {}", prose::coding(fact)));
+    }
+    format!("{}.", sentences.join(". "))
+}
+
+/// Returns what is known of a source, as a bibliography in prose has it.
+#[must_use]
+pub fn source_line(source: &Source) -> String {
+    let bracketed = format!("[{}]", source.label);
+    let title = source.title.as_ref().unwrap_or(&bracketed);
+    let written = source.written.as_ref();
+    let written = written.map_or_else(String::new, |written| format!(" (written {written})"));
+    let published = format!("{}{written}", prose::published(source));
+    let licence = source.licence.as_ref();
+    let licence = licence.map(|licence| format!("licence: {licence}"));
+    let parts = [
+        source.author.clone(),
+        Some(title.clone()),
+        Some(source.kind.clone()),
+        source.publisher.clone(),
+        Some(published),
+        source.url.clone(),
+        licence,
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    parts.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::citing::samples;
+    use crate::visible::is_forbidden;
+
+    #[test]
+    fn all_that_is_known_is_said() {
+        insta::assert_snapshot!(text(&[samples::known()]), @"An Office, Sheet of 100% & more_, fact sheet, A Government, 12 May 2022, https://example.org/a_b~c, licence: public domain. In: section aid, paragraph 3, sentence 2 (probable, “suggest”; voice: the author). For: Boats given, 2020-05 [engagement:boats]. Coded by A. Coder on 2026-11-23, dossier sheet, codebook 1.");
+    }
+
+    #[test]
+    fn what_is_unknown_is_not_made_up() {
+        insta::assert_snapshot!(text(&[samples::unknown()]), @"[Commentary on a thing], commentary, n.d. (written [2022-03..2022-12], inferred). In: section aid, paragraph 3 (certain; voice: the author); section aid, paragraph 3 (possible; voice: the author). For: Boats given, 2020-05 [engagement:boats]. Coded by A. Coder on 2026-11-23, dossier sheet, codebook 1.");
+    }
+
+    proptest! {
+        #[test]
+        fn a_citation_is_one_line_with_nothing_hidden(citation in samples::hostile()) {
+            let text = text(&[citation]);
+            let line = text.strip_suffix('\n').unwrap();
+            prop_assert!(!line.contains(is_forbidden), "{line:?}");
+        }
+    }
+}

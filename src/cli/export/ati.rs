@@ -1,0 +1,113 @@
+//! `chancery export ati`: each citation as an annotation for transparent inquiry.
+
+use std::collections::HashMap;
+
+use clap::Args;
+
+use crate::ati::{self, Annotation};
+use crate::citing::Source;
+use crate::cli::ask::{self, OutputArgs};
+use crate::cli::complete::Things;
+use crate::cli::database::{self, DatabaseArgs};
+use crate::cli::error::Kind;
+use crate::cli::{CliError, cite};
+use crate::store::{Parameter, Reader};
+
+/// Of what.
+#[derive(Debug, Clone, Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct AtiArgs {
+    /// Slug of a loaded dossier [default: all]
+    #[arg(add = Things::Dossiers.completer())]
+    dossier: Option<String>,
+}
+
+const EXAMPLES: &str = "Examples:
+  chancery export ati malaysia-us-2022 -o annotations.json";
+
+/// Which dossiers code a source, and so can have citations.
+const DOSSIERS: &str = "SELECT slug FROM dossiers WHERE source_id IS NOT NULL ORDER BY slug";
+
+pub(super) fn run(
+    args: &AtiArgs,
+    database: &DatabaseArgs,
+    output: &OutputArgs,
+) -> Result<(), CliError> {
+    output.refuse_all_but_file(|flag| {
+        format!("annotations are written as JSON; `{flag}` does not apply")
+    })?;
+    let reader = database::reader(database)?;
+    if let Some(dossier) = &args.dossier {
+        let known = ask::texts(&reader, DOSSIERS)?;
+        if !known.contains(dossier) {
+            return Err(ask::not_found("dossier of a source", dossier, &known));
+        }
+    }
+    let record = reader.provenance()?.database.fingerprint;
+    let annotations = annotations(&reader, args.dossier.clone())?;
+    let text = ati::json(&record, &annotations)
+        .map_err(|error| CliError::new(Kind::Data, error.to_string()))?;
+    Ok(output.open()?.write_whole(text.as_bytes())?)
+}
+
+fn annotations(reader: &Reader, dossier: Option<String>) -> Result<Vec<Annotation>, CliError> {
+    let dossier = dossier.map_or(Parameter::Null, Parameter::Text);
+    let parameters = [("dossier".to_owned(), dossier)];
+    let rows = ask::rows(reader, include_str!("ati.sql"), &parameters)?;
+    let mut sources = HashMap::new();
+    let mut annotations = Vec::with_capacity(rows.len());
+    for row in rows {
+        if let Some((source, annotation)) = annotation(row) {
+            let source = source_of(reader, &mut sources, source)?;
+            annotations.push(Annotation {
+                source,
+                ..annotation
+            });
+        }
+    }
+    Ok(annotations)
+}
+
+/// Returns a source, which is asked for once.
+fn source_of(
+    reader: &Reader,
+    known: &mut HashMap<i64, Source>,
+    id: i64,
+) -> Result<Source, CliError> {
+    if let Some(source) = known.get(&id) {
+        return Ok(source.clone());
+    }
+    let source = cite::source(reader, "source", id)?.unwrap_or_default();
+    known.insert(id, source.clone());
+    Ok(source)
+}
+
+/// Returns the key of the source, and the annotation without it.
+fn annotation(row: Vec<String>) -> Option<(i64, Annotation)> {
+    let [
+        dossier,
+        coder,
+        coded_on,
+        source,
+        reference,
+        title,
+        locator,
+        start,
+        end,
+        sha256,
+        notes @ ..,
+    ] = <[String; 15]>::try_from(row).ok()?;
+    let annotation = Annotation {
+        reference,
+        title,
+        locator,
+        span: start.parse().ok().zip(end.parse().ok()),
+        sha256: Some(sha256).filter(|it| !it.is_empty()),
+        notes: notes.into_iter().filter(|it| !it.is_empty()).collect(),
+        dossier,
+        coder,
+        coded_on,
+        source: Source::default(),
+    };
+    Some((source.parse().ok()?, annotation))
+}

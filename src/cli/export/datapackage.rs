@@ -1,0 +1,128 @@
+//! `chancery export datapackage`: all tables as a Frictionless data package.
+
+use std::io::{BufWriter, Write};
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::columns;
+use crate::bundled;
+use crate::cli::ask::OutputArgs;
+use crate::cli::database::{self, DatabaseArgs};
+use crate::cli::error::{Kind, chain};
+use crate::cli::limited::Limited;
+use crate::cli::{CliError, ui};
+use crate::datapackage::{self, Descriptor, Folder, FolderError, License, Origin, Table};
+use crate::dossier::sha256_hex;
+use crate::provenance::{Provenance, Source};
+use crate::render::{Around, Format, Style};
+use crate::store::Reader;
+use crate::visible::visible_path;
+
+/// Where to.
+#[derive(Debug, Clone, Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct DatapackageArgs {
+    /// Folder to make; it is not there yet, or empty
+    #[arg(value_name = "DIR")]
+    folder: PathBuf,
+}
+
+const EXAMPLES: &str = "Examples:
+  chancery export datapackage record
+  frictionless validate record/datapackage.json";
+
+/// The file that describes the others.
+const DESCRIPTOR: &str = "datapackage.json";
+
+pub(super) fn run(
+    args: &DatapackageArgs,
+    database: &DatabaseArgs,
+    output: &OutputArgs,
+) -> Result<(), CliError> {
+    output.refuse("export datapackage")?;
+    let folder = Folder::new(&args.folder)?;
+    let reader = database::reader(database)?;
+    let mut descriptor = descriptor(&reader)?;
+    for table in datapackage::tables(&columns::all(&reader)?) {
+        let path = format!("data/{}.csv", table.name);
+        write_table(&reader, &table, &folder, &path)?;
+        let text = folder.read(&path)?;
+        descriptor.add(&table, path, text.len(), &sha256_hex(&text));
+    }
+    let json = descriptor
+        .to_json()
+        .map_err(|error| CliError::new(Kind::Data, error.to_string()))?;
+    let mut file = folder.file(DESCRIPTOR)?;
+    file.write_all(json.as_bytes())
+        .map_err(|error| folder.failed(error))?;
+    folder.commit()?;
+    ui::note(&format!(
+        "wrote `{}`",
+        visible_path(&args.folder.join(DESCRIPTOR))
+    ));
+    Ok(())
+}
+
+/// Writes the rows of a table as CSV, as all other rows are written.
+fn write_table(
+    reader: &Reader,
+    table: &Table,
+    folder: &Folder,
+    path: &str,
+) -> Result<(), CliError> {
+    let mut file = BufWriter::new(folder.file(path)?);
+    let mut renderer = Format::Csv.renderer(&mut file, &Style::default(), Around::Nothing);
+    let mut rows = Limited::new(None, renderer.as_mut());
+    reader.query(&table.sql(), &[], &mut rows)?;
+    let finished = renderer.finish().map(drop);
+    drop(renderer);
+    finished
+        .and_then(|()| file.flush())
+        .map_err(|error| folder.failed(error).into())
+}
+
+/// Returns the descriptor, as yet without files.
+fn descriptor(reader: &Reader) -> Result<Descriptor, CliError> {
+    let ours = bundled::reader()?.provenance()?;
+    let theirs = reader.provenance()?;
+    let licenses = if is_within(&theirs, &ours) {
+        vec![License::BUNDLED]
+    } else {
+        ui::note("the package names no licence: that of your own dossiers is yours to choose");
+        Vec::new()
+    };
+    let sources = theirs.sources.into_iter().map(origin).collect();
+    Ok(Descriptor::new(
+        theirs.database.fingerprint,
+        licenses,
+        sources,
+    ))
+}
+
+/// Returns whether a record has no dossier that ours does not have word for word.
+fn is_within(theirs: &Provenance, ours: &Provenance) -> bool {
+    let ours = &ours.database.dossiers;
+    theirs.database.dossiers.iter().all(|it| ours.contains(it))
+}
+
+fn origin(source: Source) -> Origin {
+    Origin {
+        title: source.title.unwrap_or(source.label),
+        path: source.url,
+    }
+}
+
+impl From<FolderError> for CliError {
+    fn from(error: FolderError) -> Self {
+        let kind = match &error {
+            FolderError::Occupied(_) => Kind::Usage,
+            FolderError::Write { .. } => Kind::Data,
+        };
+        let hint = "name a folder that is not there yet";
+        match kind {
+            Kind::Usage => Self::new(kind, chain(&error)).hint(hint),
+            _ => Self::new(kind, chain(&error)),
+        }
+    }
+}

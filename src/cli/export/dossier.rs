@@ -1,0 +1,30 @@
+//! `chancery export dossier`: a dossier back as a file.
+
+use clap::Args;
+
+use crate::cli::CliError;
+use crate::cli::ask::OutputArgs;
+use crate::cli::complete::Things;
+use crate::cli::database::{self, DatabaseArgs};
+use crate::dossier;
+
+/// Which dossier.
+#[derive(Debug, Clone, Args)]
+pub(super) struct DossierArgs {
+    /// Slug of a loaded dossier
+    #[arg(add = Things::Dossiers.completer())]
+    dossier: String,
+}
+
+pub(super) fn run(
+    args: &DossierArgs,
+    database: &DatabaseArgs,
+    output: &OutputArgs,
+) -> Result<(), CliError> {
+    output.refuse_all_but_file(|flag| {
+        format!("a dossier is written as TOML; `{flag}` does not apply")
+    })?;
+    let reader = database::reader(database)?;
+    let text = dossier::write(&reader.dossier(&args.dossier)?);
+    Ok(output.open()?.write_whole(text.as_bytes())?)
+}

@@ -1,0 +1,102 @@
+//! What a reference, slug, name or ISO code that somebody types may mean.
+
+use super::{CliError, ask};
+use crate::store::{Parameter, Reader};
+use crate::visible::visible;
+
+/// One thing that a text may mean.
+pub(super) struct Meaning {
+    /// fact, gap, passage, source, actor or topic.
+    pub(super) kind: String,
+    /// Its key.
+    pub(super) id: i64,
+    /// Its full reference.
+    pub(super) reference: String,
+    text: String,
+}
+
+impl Meaning {
+    /// Returns the one thing that a reference, slug, name or ISO code means, and of a
+    /// sentence's locator its paragraph and which sentence of it.
+    pub(super) fn of(reader: &Reader, text: &str) -> Result<(Self, Option<i64>), CliError> {
+        let found = meanings(reader, Some(text))?;
+        if found.is_empty()
+            && let Some((paragraph, sentence)) = text.rsplit_once('.')
+            && let Ok(sentence) = sentence.parse::<u32>()
+        {
+            let passage = only(reader, paragraph, meanings(reader, Some(paragraph))?)?;
+            check_sentence(reader, &passage, sentence)?;
+            return Ok((passage, Some(sentence.into())));
+        }
+        Ok((only(reader, text, found)?, None))
+    }
+
+    fn from_row(row: Vec<String>) -> Option<Self> {
+        let [kind, id, reference, text] = <[String; 4]>::try_from(row).ok()?;
+        let id = id.parse().ok()?;
+        Some(Self {
+            kind,
+            id,
+            reference,
+            text,
+        })
+    }
+}
+
+/// Refuses a sentence that the paragraph does not have: a wrong note must not verify.
+fn check_sentence(reader: &Reader, passage: &Meaning, sentence: u32) -> Result<(), CliError> {
+    let sql = "SELECT sentences FROM passages WHERE passage_id = :id AND :kind = 'passage'";
+    let values = [
+        ("id".to_owned(), Parameter::Integer(passage.id)),
+        ("kind".to_owned(), Parameter::Text(passage.kind.clone())),
+    ];
+    let rows = ask::rows(reader, sql, &values)?;
+    let sentences = rows
+        .first()
+        .and_then(|row| row.first()?.parse::<u32>().ok());
+    match sentences {
+        Some(last) if (1..=last).contains(&sentence) => Ok(()),
+        Some(last) => Err(CliError::usage(format!(
+            "`{}` has no sentence {sentence}: its last is {last}",
+            passage.reference
+        ))),
+        None => Err(CliError::usage(format!(
+            "`{}` is no paragraph, and has no sentences",
+            passage.reference
+        ))),
+    }
+}
+
+/// Returns the one meaning of a text, if there is exactly one.
+fn only(reader: &Reader, text: &str, mut found: Vec<Meaning>) -> Result<Meaning, CliError> {
+    match found.len() {
+        1 => Ok(found.remove(0)),
+        0 => {
+            let known: Vec<String> = meanings(reader, None)?
+                .into_iter()
+                .map(|meaning| meaning.text)
+                .collect();
+            let error = ask::not_found("reference", text, &known);
+            Err(error.hint(format!(
+                "`chancery find {}` looks for it in names and titles",
+                visible(text)
+            )))
+        }
+        _ => {
+            let refs: Vec<&str> = found
+                .iter()
+                .map(|meaning| meaning.reference.as_str())
+                .collect();
+            let text = visible(text);
+            Err(CliError::usage(format!("`{text}` may mean several things"))
+                .hint(format!("say which: `{}`", refs.join("`, `"))))
+        }
+    }
+}
+
+fn meanings(reader: &Reader, text: Option<&str>) -> Result<Vec<Meaning>, CliError> {
+    let text = text.map_or(Parameter::Null, |text| Parameter::Text(text.to_owned()));
+    let sql = include_str!("meaning.sql");
+    let rows = ask::rows(reader, sql, &[("text".to_owned(), text)])?;
+    Ok(rows.into_iter().filter_map(Meaning::from_row).collect())
+}

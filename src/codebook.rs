@@ -1,0 +1,110 @@
+//! The vocabularies as one document in Markdown: every code, when to use it, what
+//! follows from it, and what it is in neighbouring schemes.
+
+use crate::render;
+use crate::visible::visible;
+
+/// One vocabulary.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Vocabulary {
+    /// Name of its table.
+    pub name: String,
+    /// What a row stands for.
+    pub meaning: String,
+    /// Its columns but for code, label and definition.
+    pub properties: Vec<Property>,
+    /// Its codes.
+    pub codes: Vec<Code>,
+}
+
+/// What a vocabulary says of each code beside its definition.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Property {
+    /// Name of the column.
+    pub name: String,
+    /// What it holds.
+    pub meaning: String,
+    /// Whether it only says yes or no.
+    pub is_flag: bool,
+}
+
+/// One code.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Code {
+    /// As it stands in the data.
+    pub code: String,
+    /// Name for people.
+    pub label: String,
+    /// When to use it.
+    pub definition: String,
+    /// Its properties, in the order of the vocabulary's; empty: none.
+    pub values: Vec<String>,
+}
+
+/// Returns the document.
+#[must_use]
+pub fn markdown(version: &str, vocabularies: &[Vocabulary]) -> String {
+    let count: usize = vocabularies.iter().map(|it| it.codes.len()).sum();
+    let opening = format!(
+        "# Codebook, version {}\n\n{count} codes in {} vocabularies. A code stands in the data as \
+        it is written here; its properties are explained above the table: of those that say yes or no, the \
+        ones that hold are named.\n",
+        escaped(version),
+        vocabularies.len(),
+    );
+    let mut parts = vec![opening];
+    parts.extend(vocabularies.iter().map(section));
+    parts.join("\n")
+}
+
+fn section(vocabulary: &Vocabulary) -> String {
+    let mut lines = vec![
+        format!("## {}", escaped(&vocabulary.name)),
+        String::new(),
+        escaped(&vocabulary.meaning),
+        String::new(),
+    ];
+    for property in &vocabulary.properties {
+        let Property { name, meaning, .. } = property;
+        lines.push(format!("- **{}**: {}", escaped(name), escaped(meaning)));
+    }
+    let has_more = !vocabulary.properties.is_empty();
+    if has_more {
+        lines.push(String::new());
+    }
+    let more = if has_more { " properties |" } else { "" };
+    let rule = if has_more { " --- |" } else { "" };
+    lines.push(format!("| code | label | definition |{more}"));
+    lines.push(format!("| --- | --- | --- |{rule}"));
+    for code in &vocabulary.codes {
+        let more = if has_more {
+            format!(" {} |", said(code, &vocabulary.properties))
+        } else {
+            String::new()
+        };
+        lines.push(format!(
+            "| {} | {} | {} |{more}",
+            escaped(&code.code),
+            escaped(&code.label),
+            escaped(&code.definition),
+        ));
+    }
+    format!("{}\n", lines.join("\n"))
+}
+
+/// Returns the flags that a code has, and the values of its other properties.
+fn said(code: &Code, properties: &[Property]) -> String {
+    let pairs = properties.iter().zip(&code.values);
+    let said = pairs.filter_map(
+        |(property, value)| match (property.is_flag, value.as_str()) {
+            (_, "") | (true, "0") => None,
+            (true, _) => Some(escaped(&property.name)),
+            (false, value) => Some(escaped(&format!("{}: {value}", property.name))),
+        },
+    );
+    said.collect::<Vec<_>>().join("; ")
+}
+
+fn escaped(text: &str) -> String {
+    render::markdown_text(&visible(text))
+}

@@ -1,0 +1,206 @@
+//! `datapackage.json`: what the files of a package are and what their columns hold.
+
+use serde::Serialize;
+
+use super::table::{Field, Table};
+
+/// The descriptor of a package, by version 1 of the specification.
+#[derive(Debug, Serialize)]
+pub struct Descriptor {
+    name: &'static str,
+    /// Which record it is: a fingerprint of what was loaded.
+    id: String,
+    title: &'static str,
+    description: &'static str,
+    version: &'static str,
+    profile: &'static str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    licenses: Vec<License>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    sources: Vec<Origin>,
+    resources: Vec<Resource>,
+}
+
+/// Terms of the data.
+#[derive(Debug, Clone, Serialize)]
+pub struct License {
+    /// Its code in the list of the Open Definition.
+    pub name: &'static str,
+    /// Where it can be read.
+    pub path: &'static str,
+    /// Its name for people.
+    pub title: &'static str,
+}
+
+impl License {
+    /// What the dossiers that come with chancery are under.
+    pub const BUNDLED: Self = Self {
+        name: "CC-BY-4.0",
+        path: "https://creativecommons.org/licenses/by/4.0/",
+        title: "Creative Commons Attribution 4.0 International",
+    };
+}
+
+/// A document that the data are coded from.
+#[derive(Debug, Clone, Serialize)]
+pub struct Origin {
+    /// Its title; the coder's description, where it has none.
+    pub title: String,
+    /// Where it can be read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub path: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct Resource {
+    name: String,
+    path: String,
+    profile: &'static str,
+    description: String,
+    format: &'static str,
+    mediatype: &'static str,
+    encoding: &'static str,
+    bytes: usize,
+    hash: String,
+    schema: Schema,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Schema {
+    fields: Vec<FieldDescriptor>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    primary_key: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    foreign_keys: Vec<ForeignKey>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct FieldDescriptor {
+    name: String,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    description: String,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    true_values: Vec<&'static str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    false_values: Vec<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    constraints: Option<Constraints>,
+}
+
+#[derive(Debug, Serialize)]
+struct Constraints {
+    required: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct ForeignKey {
+    fields: String,
+    reference: Reference,
+}
+
+#[derive(Debug, Serialize)]
+struct Reference {
+    /// Empty for the file itself.
+    resource: String,
+    fields: String,
+}
+
+impl Descriptor {
+    /// Returns the descriptor of a record without its files.
+    ///
+    /// Terms that are not known are not named.
+    #[must_use]
+    pub fn new(id: String, licenses: Vec<License>, sources: Vec<Origin>) -> Self {
+        Self {
+            name: "chancery",
+            id,
+            title: "A cited record of diplomacy",
+            description: "Who did what with whom, who holds which position on what, and which \
+                sentence of which source says so. Keys are names: actor, topic, source and \
+                dossier by slug, facts and passages by reference.",
+            version: env!("CARGO_PKG_VERSION"),
+            profile: "tabular-data-package",
+            licenses,
+            sources,
+            resources: Vec::new(),
+        }
+    }
+
+    /// Adds a file, of so many bytes and with that SHA-256.
+    pub fn add(&mut self, table: &Table, path: String, bytes: usize, sha256: &str) {
+        self.resources.push(Resource {
+            name: table.name.clone(),
+            path,
+            profile: "tabular-data-resource",
+            description: table.meaning.clone(),
+            format: "csv",
+            mediatype: "text/csv",
+            encoding: "utf-8",
+            bytes,
+            hash: format!("sha256:{sha256}"),
+            schema: Schema::new(table),
+        });
+    }
+
+    /// Returns it as JSON.
+    pub fn to_json(&self) -> serde_json::Result<String> {
+        Ok(format!("{}\n", serde_json::to_string_pretty(self)?))
+    }
+}
+
+impl Schema {
+    fn new(table: &Table) -> Self {
+        let keys = table.fields.iter().filter_map(|field| {
+            let (resource, fields) = field.target.clone()?;
+            // A file refers to itself by an empty name.
+            let resource = if resource == table.name {
+                String::new()
+            } else {
+                resource
+            };
+            let reference = Reference { resource, fields };
+            Some(ForeignKey {
+                fields: field.name.clone(),
+                reference,
+            })
+        });
+        Self {
+            fields: table.fields.iter().map(FieldDescriptor::new).collect(),
+            primary_key: table.primary_key.clone(),
+            foreign_keys: keys.collect(),
+        }
+    }
+}
+
+impl FieldDescriptor {
+    fn new(field: &Field) -> Self {
+        let column = &field.column;
+        let kind = match column.kind.as_str() {
+            _ if field.is_name => "string",
+            _ if column.is_flag => "boolean",
+            "INTEGER" => "integer",
+            "REAL" | "ANY" => "number",
+            _ => "string",
+        };
+        let values = |value| {
+            if kind == "boolean" {
+                vec![value]
+            } else {
+                Vec::new()
+            }
+        };
+        // A text that must be there may be empty, which in CSV is as if it were not.
+        let required = (column.needed || column.key > 0) && (kind != "string" || field.is_name);
+        Self {
+            name: field.name.clone(),
+            kind,
+            description: column.meaning.clone(),
+            true_values: values("1"),
+            false_values: values("0"),
+            constraints: required.then_some(Constraints { required }),
+        }
+    }
+}

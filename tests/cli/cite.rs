@@ -1,0 +1,162 @@
+//! `chancery cite`: facts, passages and sources as citations.
+
+use insta::assert_snapshot;
+
+use crate::test_dir::TestDir;
+
+#[test]
+fn a_fact_as_text() {
+    let dir = TestDir::with_record();
+    assert_snapshot!(dir.chancery("cite engagement:scaneagle-uavs").run(), @"
+    exit 0
+    --- stdout
+    [Commentary on how Malaysia handles its relationship with the United States (copy without title, author or date)], commentary, n.d. (written [2022-03-02..2022-12-31], inferred). In: section relations-with-the-us, paragraph 5, sentence 1 (certain; voice: the author); section relations-with-the-us, paragraph 5, sentence 2 (certain; voice: the author). For: ScanEagle unmanned aircraft [engagement:scaneagle-uavs]. Coded by chancery on 2026-11-23, dossier malaysia-us-2022, codebook 1.
+    ");
+}
+
+#[test]
+fn a_hedged_fact_in_markdown() {
+    let dir = TestDir::with_record();
+    assert_snapshot!(dir.chancery("cite no-shift-to-china --style markdown").run(), @r"
+    exit 0
+    --- stdout
+    \[Commentary on how Malaysia handles its relationship with the United States (copy without title, author or date)], commentary, n.d. (written \[2022-03-02..2022-12-31], inferred). In: section navigating-great-power-rivalry, paragraph 2, sentence 1 (probable, “suggest; as yet”; voice: the author). For: Malaysia has made no strategic shift towards China so far \[assessment:no-shift-to-china]. Coded by chancery on 2026-11-23, dossier malaysia-us-2022, codebook 1.
+    ");
+}
+
+#[test]
+fn a_source_of_which_all_is_known() {
+    let dir = TestDir::with_register();
+    dir.dossier("valid/every-key.toml");
+    dir.chancery("load every-key.toml").succeeds();
+    assert_snapshot!(dir.chancery("cite gazette").run(), @r#"
+    exit 0
+    --- stdout
+    A. Writer, The "Gazette" of Strelsau \ 'late' edition, news, Strelsau Press, April 1894 (written 1894~, inferred), https://example.org/gazette, licence: public domain.
+    "#);
+    assert_snapshot!(dir.chancery("cite gazette --style biblatex").run(), @r#"
+    exit 0
+    --- stdout
+    @article{gazette,
+      author = {{A. Writer}},
+      title = {The "Gazette" of Strelsau \textbackslash{} 'late' edition},
+      type = {news},
+      journaltitle = {Strelsau Press},
+      date = {1894-04},
+      url = {https://example.org/gazette},
+      note = {written 1894\textasciitilde{}, inferred; licence: public domain},
+    }
+    "#);
+    assert_snapshot!(dir.chancery("cite gazette --style csl-json").run(), @r#"
+    exit 0
+    --- stdout
+    [
+      {
+        "URL": "https://example.org/gazette",
+        "author": [
+          {
+            "literal": "A. Writer"
+          }
+        ],
+        "container-title": "Strelsau Press",
+        "genre": "news",
+        "id": "gazette",
+        "issued": {
+          "date-parts": [
+            [
+              1894,
+              4
+            ]
+          ]
+        },
+        "language": "en",
+        "note": "written 1894~, inferred\nlicence: public domain",
+        "title": "The \"Gazette\" of Strelsau \\ 'late' edition",
+        "type": "article-newspaper"
+      }
+    ]
+    "#);
+}
+
+#[test]
+fn a_sentence_and_a_fact_of_one_source_are_one_entry() {
+    let dir = TestDir::with_record();
+    let line = "cite conclusion/1.1 engagement:scaneagle-uavs --style biblatex";
+    assert_snapshot!(dir.chancery(line).run(), @"
+    exit 0
+    --- stdout
+    @misc{malaysia-us-2022,
+      label = {malaysia-us-2022},
+      type = {commentary},
+      note = {[Commentary on how Malaysia handles its relationship with the United States (copy without title, author or date)]; written [2022-03-02..2022-12-31], inferred},
+      annotation = {conclusion/1.1 | ScanEagle unmanned aircraft [engagement:scaneagle-uavs]: relations-with-the-us/5.1 (certain; voice: the author); relations-with-the-us/5.2 (certain; voice: the author); coded by chancery on 2026-11-23, dossier malaysia-us-2022, codebook 1},
+    }
+    ");
+}
+
+#[test]
+fn a_file_has_what_a_pipe_has() {
+    let dir = TestDir::with_record();
+    let line = "cite engagement:scaneagle-uavs --style csl-json";
+    let piped = dir.chancery(line).succeeds();
+    dir.chancery(line).arg("-o").arg("refs.json").succeeds();
+    assert_eq!(dir.text("refs.json"), piped);
+}
+
+#[test]
+fn every_fact_can_be_cited_and_no_reference_is_lost() {
+    let dir = TestDir::with_record();
+    let refs = dir
+        .chancery("sql")
+        .arg("SELECT ref FROM fact_summaries ORDER BY ref")
+        .arg("--format=tsv")
+        .arg("--no-header")
+        .succeeds();
+    let mut run = dir.chancery("cite");
+    for reference in refs.lines() {
+        run = run.arg(reference);
+    }
+    let text = run.succeeds();
+    for reference in refs.lines() {
+        assert!(text.contains(&format!("[{reference}]")), "{reference}");
+    }
+}
+
+#[test]
+fn what_cannot_be_cited() {
+    let dir = TestDir::with_record();
+    assert_snapshot!(dir.chancery("cite fpda").run(), @"
+    exit 2
+    --- stderr
+    error: `actor:fpda` is an actor: only a fact, a passage or a source can be cited
+    hint: `chancery show actor:fpda` lists what the record has of it
+    ");
+    assert_snapshot!(dir.chancery("cite gap:fpda-parties").run(), @"
+    exit 2
+    --- stderr
+    error: `gap:fpda-parties` is a gap: only a fact, a passage or a source can be cited
+    hint: `chancery show gap:fpda-parties` lists what the record has of it
+    ");
+    assert_snapshot!(dir.chancery("cite engagement:scaneagle").run(), @"
+    exit 2
+    --- stderr
+    error: there is no reference `engagement:scaneagle`
+    hint: `chancery find engagement:scaneagle` looks for it in names and titles
+    ");
+    assert_snapshot!(dir.chancery("cite conclusion/1.99").run(), @"
+    exit 2
+    --- stderr
+    error: `malaysia-us-2022#conclusion/1` has no sentence 99: its last is 2
+    ");
+    assert_snapshot!(dir.chancery("cite fpda --format csv").run(), @"
+    exit 2
+    --- stderr
+    error: a citation is a text, which `--style` chooses; `--format` does not apply
+    ");
+    assert_snapshot!(dir.chancery("cite conclusion/1 --style bibtex").run(), @"
+    exit 2
+    --- stderr
+    error: invalid value `bibtex` for `--style <STYLE>` [possible values: text, markdown, biblatex, csl-json]
+    hint: did you mean `biblatex`?
+    ");
+}

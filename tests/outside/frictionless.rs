@@ -1,0 +1,78 @@
+//! `chancery export datapackage`, held against the validator of the specification.
+
+use std::process::Command;
+
+use super::{Need, Outcome, Test, chancery, folder_with_database, test};
+
+/// The variable with a virtual environment that has `frictionless` in it.
+const ENVIRONMENT: &str = "CHANCERY_FRICTIONLESS";
+
+pub(super) fn need() -> Need {
+    match validator().arg("--version").output() {
+        Ok(output) if output.status.success() => Need::There,
+        _ if std::env::var_os("CHANCERY_REQUIRE_FRICTIONLESS").is_some() => Need::Missing(
+            "there is no `frictionless`, and CHANCERY_REQUIRE_FRICTIONLESS is set".to_owned(),
+        ),
+        _ => Need::Ignored,
+    }
+}
+
+pub(super) fn trials() -> Vec<(String, Test)> {
+    vec![
+        test(
+            "frictionless passes the package of the bundled record",
+            || {
+                let folder = folder_with_database()?;
+                chancery(folder.path(), &["export", "datapackage", "package"])?;
+                passes(folder.path().join("package").as_path())
+            },
+        ),
+        test(
+            "frictionless passes a package with every key of a dossier",
+            || {
+                let folder = folder_with_database()?;
+                let dossier = concat!(
+                    env!("CARGO_MANIFEST_DIR"),
+                    "/tests/dossiers/valid/every-key.toml"
+                );
+                chancery(folder.path(), &["load", dossier])?;
+                chancery(folder.path(), &["export", "datapackage", "package"])?;
+                passes(folder.path().join("package").as_path())
+            },
+        ),
+        test(
+            "frictionless fails a package with a broken reference",
+            || {
+                let folder = folder_with_database()?;
+                chancery(folder.path(), &["export", "datapackage", "package"])?;
+                let topics = folder.path().join("package/data/fact_kinds.csv");
+                let text = std::fs::read_to_string(&topics)?;
+                std::fs::write(&topics, text.replace("stance,", "stanza,"))?;
+                match passes(&folder.path().join("package")) {
+                    Err(_) => Ok(()),
+                    Ok(()) => Err("it passes".into()),
+                }
+            },
+        ),
+    ]
+}
+
+fn passes(package: &std::path::Path) -> Outcome {
+    let output = validator()
+        .args(["validate", "datapackage.json"])
+        .current_dir(package)
+        .output()?;
+    if output.status.success() {
+        return Ok(());
+    }
+    Err(String::from_utf8_lossy(&output.stdout).into_owned().into())
+}
+
+/// Returns `frictionless`: of the environment that is named, else the one on the path.
+fn validator() -> Command {
+    let program = match std::env::var_os(ENVIRONMENT) {
+        Some(folder) => std::path::PathBuf::from(folder).join("bin/frictionless"),
+        None => "frictionless".into(),
+    };
+    Command::new(program)
+}
