@@ -144,7 +144,8 @@ CREATE TABLE stances ( -- One row per position of a holder towards an actor, on 
     CHECK (visibility IS NULL OR through IS NULL),
     CHECK (visibility_words IS NULL OR visibility IS NOT NULL)
 ) STRICT;
-CREATE INDEX stances_by_holder ON stances (holder_id);
+CREATE INDEX stances_by_holder -- Positions of one holder that several dossiers tell, too.
+    ON stances (holder_id, target_id, topic_id, mode);
 CREATE INDEX stances_by_target ON stances (target_id);
 CREATE INDEX stances_by_topic ON stances (topic_id);
 CREATE INDEX stances_by_position ON stances (position);
@@ -164,7 +165,8 @@ CREATE TABLE affiliations ( -- One row per office, membership, service or other 
     FOREIGN KEY (affiliation_id, fact_kind) REFERENCES facts (fact_id, kind) ON DELETE CASCADE,
     CHECK (actor_id <> organisation_id)
 ) STRICT;
-CREATE INDEX affiliations_by_actor ON affiliations (actor_id);
+CREATE INDEX affiliations_by_actor -- Offices that several dossiers tell, too.
+    ON affiliations (actor_id, organisation_id, kind);
 CREATE INDEX affiliations_by_organisation ON affiliations (organisation_id);
 CREATE INDEX affiliations_by_kind ON affiliations (kind);
 CREATE INDEX affiliations_by_through ON affiliations (through);
