@@ -275,6 +275,23 @@ CREATE INDEX directed_acts_by_actor ON directed_acts (actor_id, other_id);
 CREATE INDEX directed_acts_by_other ON directed_acts (other_id);
 CREATE INDEX directed_acts_by_stance ON directed_acts (stance_id) WHERE stance_id IS NOT NULL;
 
+CREATE TABLE account_pairs ( -- One row per ordered pair of facts by which two dossiers tell one thing, each pair both ways round; derived anew at each load. account_comparisons says how they stand to each other.
+    a_fact    INTEGER NOT NULL REFERENCES facts (fact_id) ON DELETE CASCADE, -- The one.
+    b_fact    INTEGER NOT NULL REFERENCES facts (fact_id) ON DELETE CASCADE, -- The other.
+    fact_kind TEXT NOT NULL REFERENCES fact_kinds (code) ON DELETE RESTRICT, -- What both are: engagements, amounts, offices, positions.
+    a_whole   INTEGER NOT NULL REFERENCES facts (fact_id) ON DELETE CASCADE, -- The engagement of the one, where it is an amount; else the one.
+    b_whole   INTEGER NOT NULL REFERENCES facts (fact_id) ON DELETE CASCADE, -- The same of the other.
+    a_denied  INTEGER NOT NULL CHECK (a_denied IN (0, 1)), -- 1: the one says that it is not so.
+    b_denied  INTEGER NOT NULL CHECK (b_denied IN (0, 1)), -- 1: the other says that it is not so.
+    lasts     INTEGER NOT NULL CHECK (lasts IN (0, 1)),    -- 1: a date that lasts says when it began and ended; 0: only when it is seen.
+    account_of TEXT NOT NULL, -- What both are accounts of; an amount, what its engagement is one of; a position, the first of the two.
+    PRIMARY KEY (a_fact, b_fact)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX account_pairs_by_other ON account_pairs (b_fact);
+CREATE INDEX account_pairs_by_kind ON account_pairs (fact_kind);
+CREATE INDEX account_pairs_by_whole ON account_pairs (a_whole, b_whole);
+CREATE INDEX account_pairs_by_other_whole ON account_pairs (b_whole);
+
 CREATE TABLE gaps ( -- One row per thing that an analyst would ask and the source does not say.
     gap_id         INTEGER PRIMARY KEY, -- Key.
     slug           TEXT NOT NULL, -- Name within the dossier; gap:SLUG is its reference.

@@ -712,100 +712,6 @@ LEFT JOIN actors USING (actor_id);
 -- one of them says it, or what they say does not compare. `how` tells how what
 -- the first says stands to what the other says.
 
-CREATE VIEW account_pairs AS -- One row per ordered pair of facts by which two dossiers tell one thing; each pair stands both ways round.
-WITH told (fact_kind, a_fact, b_fact, a_whole, b_whole, a_dated, b_dated, lasts) AS (
-    SELECT
-        'engagement',
-        ones.engagement_id,
-        others.engagement_id,
-        ones.engagement_id,
-        others.engagement_id,
-        ones.engagement_id,
-        others.engagement_id,
-        1
-    FROM engagements AS ones
-    JOIN engagements AS others ON others.happening = ones.happening
-    UNION ALL
-    -- Amounts of different stages are not of one thing.
-    SELECT
-        'quantity',
-        ones.quantity_id,
-        others.quantity_id,
-        ones.engagement_id,
-        others.engagement_id,
-        ones.quantity_id,
-        others.quantity_id,
-        0
-    FROM quantities AS ones
-    JOIN engagements AS one_of ON one_of.engagement_id = ones.engagement_id
-    JOIN engagements AS other_of ON other_of.happening = one_of.happening
-    JOIN quantities AS others ON others.engagement_id = other_of.engagement_id
-    WHERE others.thing = ones.thing
-      AND coalesce(others.stage, ones.stage) IS coalesce(ones.stage, others.stage)
-    UNION ALL
-    -- That an office is seen held on two days is no tenure told in two ways.
-    SELECT
-        'affiliation',
-        ones.affiliation_id,
-        others.affiliation_id,
-        ones.affiliation_id,
-        others.affiliation_id,
-        ones.affiliation_id,
-        others.affiliation_id,
-        1 - max(ones.attested, others.attested)
-    FROM affiliations AS ones
-    JOIN affiliations AS others
-        ON others.actor_id = ones.actor_id
-        AND others.organisation_id = ones.organisation_id
-        AND others.kind = ones.kind
-    WHERE lower(others.title) IS lower(ones.title)
-    UNION ALL
-    SELECT
-        'stance',
-        ones.stance_id,
-        others.stance_id,
-        ones.stance_id,
-        others.stance_id,
-        CASE
-            WHEN EXISTS (SELECT 1 FROM periods AS own WHERE own.fact_id = ones.stance_id)
-                THEN ones.stance_id
-            ELSE ones.through
-        END,
-        CASE
-            WHEN EXISTS (SELECT 1 FROM periods AS own WHERE own.fact_id = others.stance_id)
-                THEN others.stance_id
-            ELSE others.through
-        END,
-        0
-    FROM stances AS ones
-    JOIN stances AS others
-        ON others.holder_id = ones.holder_id
-        AND others.target_id IS ones.target_id
-        AND others.topic_id IS ones.topic_id
-        AND others.mode = ones.mode
-)
-
-SELECT
-    told.fact_kind AS fact_kind, -- engagement, quantity, affiliation or stance.
-    min(a_wholes.account_of, b_wholes.account_of) AS account_of, -- What both are accounts of; an amount, what its engagement is one of; a position, the first of the two.
-    told.a_fact AS a_fact, -- Key of the one fact.
-    told.b_fact AS b_fact, -- Key of the other.
-    told.a_whole AS a_whole, -- Key of the engagement of the one, where it is an amount; else the one.
-    told.b_whole AS b_whole, -- The same of the other.
-    a_summaries.dossier AS a_dossier, -- Slug of the dossier that tells the one.
-    b_summaries.dossier AS b_dossier, -- Slug of the dossier that tells the other.
-    a_summaries.denied AS a_denied, -- 1: the one says that it is not so.
-    b_summaries.denied AS b_denied, -- 1: the other says that it is not so.
-    told.a_dated AS a_dated, -- Key of the fact whose date the one has.
-    told.b_dated AS b_dated, -- Key of the fact whose date the other has.
-    told.lasts AS lasts -- 1: a date that lasts says when it began and ended; 0: only when it is seen.
-FROM told
-JOIN fact_summaries AS a_summaries ON a_summaries.fact_id = told.a_fact
-JOIN fact_summaries AS b_summaries ON b_summaries.fact_id = told.b_fact
-JOIN fact_summaries AS a_wholes ON a_wholes.fact_id = told.a_whole
-JOIN fact_summaries AS b_wholes ON b_wholes.fact_id = told.b_whole
-WHERE a_summaries.dossier <> b_summaries.dossier;
-
 CREATE VIEW date_comparisons AS -- One row per ordered pair of facts by which two dossiers tell one thing: how their dates stand to each other.
 -- Dates differ where no day can be in both, or where both last and cannot have
 -- begun, or ended, on one day. What is still going on has ended in neither.
@@ -862,8 +768,18 @@ WITH dated AS (
             ELSE 'meets what the other says'
         END AS meets
     FROM account_pairs
-    LEFT JOIN periods AS ones ON ones.fact_id = account_pairs.a_dated
-    LEFT JOIN periods AS others ON others.fact_id = account_pairs.b_dated
+    LEFT JOIN stances AS a_stances ON a_stances.stance_id = account_pairs.a_fact
+    LEFT JOIN stances AS b_stances ON b_stances.stance_id = account_pairs.b_fact
+    LEFT JOIN periods AS ones ON ones.fact_id = CASE
+        WHEN EXISTS (SELECT 1 FROM periods AS own WHERE own.fact_id = account_pairs.a_fact)
+            THEN account_pairs.a_fact
+        ELSE a_stances.through
+    END
+    LEFT JOIN periods AS others ON others.fact_id = CASE
+        WHEN EXISTS (SELECT 1 FROM periods AS own WHERE own.fact_id = account_pairs.b_fact)
+            THEN account_pairs.b_fact
+        ELSE b_stances.through
+    END
 )
 
 SELECT
@@ -991,6 +907,15 @@ WITH bounded AS (
                 THEN 0
         END AS more,
         CASE
+            WHEN (b_bounds.low IS NULL OR a_bounds.low >= b_bounds.low)
+                AND (b_bounds.high IS NULL OR a_bounds.high <= b_bounds.high)
+                THEN 'within what the other says'
+            WHEN (a_bounds.low IS NULL OR b_bounds.low >= a_bounds.low)
+                AND (a_bounds.high IS NULL OR b_bounds.high <= a_bounds.high)
+                THEN 'leaves room for what the other says'
+            ELSE 'meets what the other says'
+        END AS meets,
+        CASE
             WHEN date_comparisons.stands IN ('only one says', 'not comparable')
                 THEN '; perhaps of other times: ' || coalesce(date_comparisons.a_says, 'no date')
                     || ' and ' || coalesce(date_comparisons.b_says, 'no date')
@@ -1028,13 +953,15 @@ judged AS (
         bounded.equal AS equal,
         bounded.less AS less,
         bounded.more AS more,
+        bounded.meets AS meets,
+        bounded.doubt AS doubt,
         CASE
             WHEN coalesce(bounded.less, bounded.more) = 0 THEN ''
             ELSE ', by ' || bounded.bound || CASE typeof(coalesce(bounded.less, bounded.more))
                 WHEN 'integer' THEN printf('%,d', coalesce(bounded.less, bounded.more))
                 ELSE printf('%.10g', coalesce(bounded.less, bounded.more))
             END
-        END || bounded.doubt AS distance,
+        END AS distance,
         CASE
             WHEN bounded.hindrance IS NOT NULL THEN 'not comparable'
             WHEN bounded.equal = 1 THEN 'same'
@@ -1066,9 +993,9 @@ SELECT
     CASE
         WHEN judged.hindrance IS NOT NULL THEN judged.hindrance
         WHEN judged.equal = 1 THEN NULL
-        WHEN judged.less IS NOT NULL THEN 'less' || judged.distance
-        WHEN judged.more IS NOT NULL THEN 'more' || judged.distance
-        ELSE 'within the same bounds'
+        WHEN judged.less IS NOT NULL THEN 'less' || judged.distance || judged.doubt
+        WHEN judged.more IS NOT NULL THEN 'more' || judged.distance || judged.doubt
+        ELSE judged.meets || judged.doubt
     END AS how -- How the one stands to the other; NULL: they are the same.
 FROM judged
 WHERE judged.stands <> 'different'
@@ -1104,6 +1031,7 @@ WITH parts AS (
         FROM participations
         JOIN roles ON roles.code = participations.role
         WHERE roles.counts = 1
+          AND participations.engagement_id IN (SELECT account_pairs.a_fact FROM account_pairs)
         ORDER BY participations.engagement_id, participations.actor_id, roles.code
     ) AS ordered
     GROUP BY ordered.engagement_id, ordered.actor_id
@@ -1169,7 +1097,7 @@ SELECT
         WHEN found.b_says = found.a_says THEN NULL
         WHEN found.opposed = 1 THEN 'on the other side'
         WHEN found.b_says IS NOT NULL THEN 'in another role'
-        WHEN found.stand_ins IS NOT NULL THEN 'stands for the other, or the other for it'
+        WHEN found.stand_ins IS NOT NULL THEN 'the other names its whole, part or person'
     END AS how -- How the one stands to the other; NULL: they are the same, or only one says.
 FROM found;
 
@@ -1231,52 +1159,43 @@ WHERE coalesce(judged.a_position, judged.b_position) IS NOT NULL
   );
 
 CREATE VIEW account_comparisons AS -- One row per ordered pair of facts by which two dossiers tell one thing, and aspect of it that one or both of them speak of.
-WITH pairs_told AS (
+WITH held AS (
     SELECT
         account_pairs.a_fact AS a_fact,
         account_pairs.b_fact AS b_fact,
-        account_pairs.a_denied AS a_denied,
-        account_pairs.b_denied AS b_denied,
-        account_pairs.fact_kind AS fact_kind
-    FROM account_pairs
-),
-
-held AS (
-    SELECT
-        pairs_told.a_fact AS a_fact,
-        pairs_told.b_fact AS b_fact,
         ones.status AS a_status,
         others.status AS b_status,
         ones.place AS a_place,
         others.place AS b_place,
         ones.visibility AS a_visibility,
         others.visibility AS b_visibility
-    FROM pairs_told
-    JOIN engagements AS ones ON ones.engagement_id = pairs_told.a_fact
-    JOIN engagements AS others ON others.engagement_id = pairs_told.b_fact
-    WHERE pairs_told.fact_kind = 'engagement'
-      AND pairs_told.a_denied = 0
-      AND pairs_told.b_denied = 0
+    FROM account_pairs
+    JOIN engagements AS ones ON ones.engagement_id = account_pairs.a_fact
+    JOIN engagements AS others ON others.engagement_id = account_pairs.b_fact
+    WHERE account_pairs.fact_kind = 'engagement'
+      AND account_pairs.a_denied = 0
+      AND account_pairs.b_denied = 0
 ),
 
 silent_amounts AS (
     SELECT
-        pairs_told.a_fact AS a_whole,
-        pairs_told.b_fact AS b_whole,
+        account_pairs.a_fact AS a_whole,
+        account_pairs.b_fact AS b_whole,
         quantities.quantity_id AS quantity_id,
         quantities.thing AS thing,
         amounts.amount || coalesce(', ' || stages.label, '') AS says
-    FROM pairs_told
-    JOIN quantities ON quantities.engagement_id = pairs_told.a_fact
+    FROM account_pairs
+    JOIN quantities ON quantities.engagement_id = account_pairs.a_fact
     JOIN amounts USING (quantity_id)
     LEFT JOIN stages ON stages.code = quantities.stage
-    WHERE pairs_told.fact_kind = 'engagement'
-      AND pairs_told.a_denied = 0
-      AND pairs_told.b_denied = 0
+    WHERE account_pairs.fact_kind = 'engagement'
+      AND account_pairs.a_denied = 0
+      AND account_pairs.b_denied = 0
       AND NOT EXISTS (
-          SELECT 1 FROM amount_comparisons
-          WHERE amount_comparisons.a_fact = quantities.quantity_id
-            AND amount_comparisons.b_whole = pairs_told.b_fact
+          SELECT 1 FROM date_comparisons
+          WHERE date_comparisons.a_fact = quantities.quantity_id
+            AND date_comparisons.b_whole = account_pairs.b_fact
+            AND date_comparisons.stands IS NOT 'different'
       )
 ),
 
@@ -1285,14 +1204,14 @@ aspects (rank, aspect, of_what, a_fact, b_fact, a_says, b_says, stands, how) AS 
         1,
         'truth',
         NULL,
-        pairs_told.a_fact,
-        pairs_told.b_fact,
-        CASE pairs_told.a_denied WHEN 1 THEN 'denied' ELSE 'said to be so' END,
-        CASE pairs_told.b_denied WHEN 1 THEN 'denied' ELSE 'said to be so' END,
-        CASE WHEN pairs_told.a_denied = pairs_told.b_denied THEN 'same' ELSE 'different' END,
-        CASE WHEN pairs_told.a_denied <> pairs_told.b_denied THEN 'the contrary' END
-    FROM pairs_told
-    WHERE max(pairs_told.a_denied, pairs_told.b_denied) = 1
+        account_pairs.a_fact,
+        account_pairs.b_fact,
+        CASE account_pairs.a_denied WHEN 1 THEN 'denied' ELSE 'said to be so' END,
+        CASE account_pairs.b_denied WHEN 1 THEN 'denied' ELSE 'said to be so' END,
+        CASE WHEN account_pairs.a_denied = account_pairs.b_denied THEN 'same' ELSE 'different' END,
+        CASE WHEN account_pairs.a_denied <> account_pairs.b_denied THEN 'the contrary' END
+    FROM account_pairs
+    WHERE max(account_pairs.a_denied, account_pairs.b_denied) = 1
     UNION ALL
     SELECT
         2,
@@ -1328,7 +1247,7 @@ aspects (rank, aspect, of_what, a_fact, b_fact, a_says, b_says, stands, how) AS 
         END,
         CASE
             WHEN held.a_status = held.b_status THEN NULL
-            WHEN min(a_statuses.told, b_statuses.told) = 0 THEN 'left open'
+            WHEN min(a_statuses.told, b_statuses.told) = 0 THEN 'one of them leaves it open'
             WHEN a_statuses.rank > b_statuses.rank THEN 'further along'
             WHEN a_statuses.rank < b_statuses.rank THEN 'less far along'
             WHEN max(a_statuses.open, b_statuses.open) = 1 THEN 'not settled yet'
@@ -1358,7 +1277,7 @@ aspects (rank, aspect, of_what, a_fact, b_fact, a_says, b_says, stands, how) AS 
             WHEN lower(held.a_place) = lower(held.b_place) THEN NULL
             WHEN instr(lower(held.a_place), lower(held.b_place)) > 0 THEN 'more exact'
             WHEN instr(lower(held.b_place), lower(held.a_place)) > 0 THEN 'less exact'
-            WHEN coalesce(held.a_place || held.b_place, '') <> '' THEN 'words for a place, of which one may lie in the other'
+            WHEN coalesce(held.a_place || held.b_place, '') <> '' THEN 'printed words, which may name one place'
         END
     FROM held
     WHERE coalesce(held.a_place, held.b_place) IS NOT NULL
@@ -1380,7 +1299,7 @@ aspects (rank, aspect, of_what, a_fact, b_fact, a_says, b_says, stands, how) AS 
         CASE
             WHEN a_visibilities.rank < b_visibilities.rank THEN 'more public'
             WHEN a_visibilities.rank > b_visibilities.rank THEN 'less public'
-            WHEN held.a_visibility <> held.b_visibility THEN 'left open'
+            WHEN held.a_visibility <> held.b_visibility THEN 'one of them leaves it open'
         END
     FROM held
     LEFT JOIN visibilities AS a_visibilities ON a_visibilities.code = held.a_visibility
@@ -1429,7 +1348,7 @@ aspects (rank, aspect, of_what, a_fact, b_fact, a_says, b_says, stands, how) AS 
             ELSE 'different'
         END,
         CASE
-            WHEN min(a_options.told, b_options.told) = 0 THEN 'left open'
+            WHEN min(a_options.told, b_options.told) = 0 THEN 'one of them leaves it open'
             WHEN ones.vote <> others.vote THEN 'otherwise'
         END
     FROM held
@@ -1520,6 +1439,8 @@ SELECT
     aspects.of_what AS of_what, -- The actor of a role or a vote, the thing of an amount.
     aspects.a_fact AS a_fact, -- Key of the one fact.
     aspects.b_fact AS b_fact, -- Key of the other; where it is silent on an amount, its engagement.
+    coalesce(a_amounts.engagement_id, aspects.a_fact) AS a_whole, -- Key of the engagement of the one, where it is an amount; else the one.
+    coalesce(b_amounts.engagement_id, aspects.b_fact) AS b_whole, -- The same of the other.
     a_summaries.ref AS a_ref, -- Reference of the one.
     b_summaries.ref AS b_ref, -- Reference of the other.
     a_summaries.title AS a_title, -- What the one is.
@@ -1534,7 +1455,9 @@ SELECT
     b_summaries.cited AS b_cited -- Where the source of the other carries it.
 FROM aspects
 JOIN fact_summaries AS a_summaries ON a_summaries.fact_id = aspects.a_fact
-JOIN fact_summaries AS b_summaries ON b_summaries.fact_id = aspects.b_fact;
+JOIN fact_summaries AS b_summaries ON b_summaries.fact_id = aspects.b_fact
+LEFT JOIN quantities AS a_amounts ON a_amounts.quantity_id = aspects.a_fact
+LEFT JOIN quantities AS b_amounts ON b_amounts.quantity_id = aspects.b_fact;
 
 CREATE VIEW gap_list AS -- One row per thing that an analyst would ask and the source does not say.
 SELECT
