@@ -357,25 +357,26 @@ CREATE TABLE relations ( -- One row per way in which a fact stands to another.
     evidence   INTEGER CHECK (evidence IN (-1, 1)), -- 1: FROM bears TO out; -1: it speaks against it; NULL: it is no evidence.
     announces  INTEGER NOT NULL CHECK (announces IN (0, 1)), -- 1: FROM says that TO is to come.
     excuses    INTEGER NOT NULL CHECK (excuses IN (0, 1)), -- 1: FROM is the reason that is officially given for TO.
-    moves      INTEGER NOT NULL CHECK (moves IN (0, 1))    -- 1: FROM is the motive of TO.
+    moves      INTEGER NOT NULL CHECK (moves IN (0, 1)),   -- 1: FROM is the motive of TO.
+    restates   INTEGER NOT NULL CHECK (restates IN (0, 1)) -- 1: FROM tells TO once more; amounts so linked are never added up.
 ) STRICT, WITHOUT ROWID;
 INSERT INTO relations VALUES
-    ('says_does',   'is said against what is done in', 'is done against what is said in', 'From what is professed to what is done against it.', 1, 1, 0, 0, 0, NULL, 0, 0, 0),
-    ('contrasts',   'contrasts with',   'contrasts with',       'Any other opposition that the author draws; the marker is its cue.', NULL, 1, 0, 0, 0, NULL, 0, 0, 0),
-    ('announces',   'announces',        'is announced by',      'From the saying to the act that is to come.', NULL, 0, 0, 0, 0, NULL, 1, 0, 0),
-    ('causes',      'causes',           'is caused by',         'From cause to effect.', NULL, 0, 1, 0, 0, NULL, 0, 0, 0),
-    ('motivates',   'motivates',        'is motivated by',      'From the motive the source ascribes to the act.', NULL, 0, 1, 0, 0, NULL, 0, 0, 1),
-    ('constrains',  'constrains',       'is constrained by',    'From the fact of the one who constrains to what is constrained.', NULL, 0, 1, 1, 0, NULL, 0, 0, 0),
-    ('limits',      'limits',           'is limited by',        'From the limit to what it limits in reach or strength.', -1, 0, 0, 0, 0, NULL, 0, 0, 0),
-    ('follows',     'follows',          'is followed by',       'From the later to the earlier, with the lag; no cause is said.', NULL, 0, 0, 0, 1, NULL, 0, 0, 0),
-    ('fulfils',     'fulfils',          'is fulfilled by',      'From what is done to what was promised.', NULL, 0, 0, 0, 1, NULL, 0, 0, 0),
-    ('restates',    'restates',         'is restated by',       'The same again; never added up.', NULL, 0, 0, 0, 0, NULL, 0, 0, 0),
-    ('supersedes',  'supersedes',       'is superseded by',     'Takes the place of.', NULL, 0, 0, 0, 0, NULL, 0, 0, 0),
-    ('exceeds',     'exceeds',          'is exceeded by',       'More, or more often, than.', NULL, 1, 0, 0, 0, NULL, 0, 0, 0),
-    ('exemplifies', 'exemplifies',      'is exemplified by',    'From the instance to the general.', NULL, 0, 0, 0, 0, NULL, 0, 0, 0),
-    ('supports',    'is evidence for',  'is borne out by',      'From evidence to the judgement it bears out.', NULL, 0, 0, 0, 0, 1, 0, 0, 0),
-    ('undermines',  'is evidence against', 'is undermined by',  'From evidence to the judgement or standing it weakens.', NULL, 0, 0, 0, 0, -1, 0, 0, 0),
-    ('explains',    'explains',         'is explained by',      'From the reason that is officially given to what it is given for.', NULL, 0, 0, 0, 0, NULL, 0, 1, 0);
+    ('says_does',   'is said against what is done in', 'is done against what is said in', 'From what is professed to what is done against it.', 1, 1, 0, 0, 0, NULL, 0, 0, 0, 0),
+    ('contrasts',   'contrasts with',   'contrasts with',       'Any other opposition that the author draws; the marker is its cue.', NULL, 1, 0, 0, 0, NULL, 0, 0, 0, 0),
+    ('announces',   'announces',        'is announced by',      'From the saying to the act that is to come.', NULL, 0, 0, 0, 0, NULL, 1, 0, 0, 0),
+    ('causes',      'causes',           'is caused by',         'From cause to effect.', NULL, 0, 1, 0, 0, NULL, 0, 0, 0, 0),
+    ('motivates',   'motivates',        'is motivated by',      'From the motive the source ascribes to the act.', NULL, 0, 1, 0, 0, NULL, 0, 0, 1, 0),
+    ('constrains',  'constrains',       'is constrained by',    'From the fact of the one who constrains to what is constrained.', NULL, 0, 1, 1, 0, NULL, 0, 0, 0, 0),
+    ('limits',      'limits',           'is limited by',        'From the limit to what it limits in reach or strength.', -1, 0, 0, 0, 0, NULL, 0, 0, 0, 0),
+    ('follows',     'follows',          'is followed by',       'From the later to the earlier, with the lag; no cause is said.', NULL, 0, 0, 0, 1, NULL, 0, 0, 0, 0),
+    ('fulfils',     'fulfils',          'is fulfilled by',      'From what is done to what was promised.', NULL, 0, 0, 0, 1, NULL, 0, 0, 0, 0),
+    ('restates',    'restates',         'is restated by',       'The same again; never added up.', NULL, 0, 0, 0, 0, NULL, 0, 0, 0, 1),
+    ('supersedes',  'supersedes',       'is superseded by',     'Takes the place of.', NULL, 0, 0, 0, 0, NULL, 0, 0, 0, 0),
+    ('exceeds',     'exceeds',          'is exceeded by',       'More, or more often, than.', NULL, 1, 0, 0, 0, NULL, 0, 0, 0, 0),
+    ('exemplifies', 'exemplifies',      'is exemplified by',    'From the instance to the general.', NULL, 0, 0, 0, 0, NULL, 0, 0, 0, 0),
+    ('supports',    'is evidence for',  'is borne out by',      'From evidence to the judgement it bears out.', NULL, 0, 0, 0, 0, 1, 0, 0, 0, 0),
+    ('undermines',  'is evidence against', 'is undermined by',  'From evidence to the judgement or standing it weakens.', NULL, 0, 0, 0, 0, -1, 0, 0, 0, 0),
+    ('explains',    'explains',         'is explained by',      'From the reason that is officially given to what it is given for.', NULL, 0, 0, 0, 0, NULL, 0, 1, 0, 0);
 
 CREATE TABLE hedges ( -- One row per degree of commitment, after FactBank (Sauri and Pustejovsky 2009).
     code       TEXT PRIMARY KEY, -- The value in citations.hedge.

@@ -314,7 +314,9 @@ LEFT JOIN periods ON periods.fact_id = quantities.quantity_id;
 
 CREATE VIEW pledges AS -- One row per thing of an engagement of which something was promised: what was promised, what arrived, what is open.
 -- Amounts are added up within a stage and never across stages, of which the
--- greatest counts; a bound that is not given stays unknown.
+-- greatest counts; what is told once more is not added, and a bound that is not
+-- given stays unknown. Each account of a happening has its own rows: accounts
+-- are held against each other, never added.
 SELECT
     engagement_refs.ref AS engagement, -- Reference of the engagement.
     sums.engagement_id AS engagement_id, -- Key of the engagement.
@@ -394,6 +396,15 @@ FROM (
             max(quantities.high IS NULL) AS unbounded
         FROM quantities
         LEFT JOIN stages ON stages.code = quantities.stage
+        WHERE NOT EXISTS (
+            SELECT 1
+            FROM links
+            JOIN relations ON relations.code = links.relation
+            JOIN fact_summaries ON fact_summaries.fact_id = links.link_id
+            WHERE links.from_fact = quantities.quantity_id
+              AND relations.restates = 1
+              AND fact_summaries.denied <> 1
+        )
         GROUP BY
             quantities.engagement_id,
             quantities.thing,

@@ -5,6 +5,10 @@
 -- param actor: actor; only this actor, its parts and its people; default everybody
 -- param exact: flag; only the actor itself, not its parts and people; default off
 -- param kind: code actor_kinds; only actors of this kind; default every kind
+-- param source: source; only what this source tells; default every source
+-- param coder: coder; only what this coder coded; default everybody
+-- param coded_since: day; only what was coded on or after this day; default the beginning
+-- param coded_until: end_day; only what was coded on or before this day; default the end
 -- column actor: slug of the actor
 -- column name: as printed; the coder's words in brackets where the source names nobody
 -- column named: 0: the source names nobody
@@ -12,15 +16,16 @@
 -- column part_of: the actor it belongs to
 -- column states: slugs of the states it stands for as a part or as one of their people; (member): it is a body that the state is in
 -- column other_names: further names
--- column engagements: how many engagements it takes part in, relationships and series included
+-- column engagements [happenings]: how many engagements it takes part in, relationships and series included; accounts of one count once, here and in the next three
 -- column stances_held: how many stances it holds
 -- column stances_towards: how many stances are towards it
 -- column offices: how many offices and memberships it has, or others have in it
 -- column assessments: how many judgements are about it
 -- column facts_count: how many facts it is in, whatever its part, amounts included
 -- column open_members: 1: it has more members than are named
+-- column sources: independent sources that it is in, that is, of different publishers; counted over the whole record, however it is narrowed
 -- column facts: the actor itself: `chancery show` lists what it is in
--- aside: open_members named other_names part_of assessments offices states kind stances_towards
+-- aside: sources open_members named other_names part_of assessments offices states kind stances_towards
 -- example: actors --actor malaysia
 -- example: actors --kind person
 -- answer: SELECT count(*) || CASE count(*) WHEN 1 THEN ' actor: ' ELSE ' actors: ' END
@@ -28,72 +33,102 @@
 --         || '; ' || coalesce(sum(open_members), 0) || ' with more members than are named'
 --         || '; ' || coalesce(sum(facts_count = 0), 0) || ' in no fact'
 --     FROM report
-WITH denied AS (
-    SELECT citations.fact_id AS fact_id
-    FROM hedges
-    CROSS JOIN citations ON citations.hedge = hedges.code
-    JOIN fact_summaries USING (fact_id)
-    WHERE hedges.denies = 1 AND fact_summaries.denied = 1
+-- In sqlite3 a day is bound in two pairs of quotes: .parameter set :coded_since "'2021-09-01'"
+WITH accounts AS (
+    SELECT dossier_list.dossier AS dossier
+    FROM dossier_list
+    WHERE (:source IS NULL OR dossier_list.source = lower(:source))
+      AND (:coder IS NULL OR lower(dossier_list.coder) = lower(:coder))
+      AND dossier_list.coded_on >= CASE
+          WHEN :coded_since IS NULL THEN '0000-01-01'
+          WHEN :coded_since = date(:coded_since) THEN :coded_since
+          ELSE json_extract('{}', ':coded_since is no day in quotes, such as "''2021-09-01''"')
+      END
+      AND dossier_list.coded_on <= CASE
+          WHEN :coded_until IS NULL THEN '9999-12-31'
+          WHEN :coded_until < :coded_since
+              THEN json_extract('{}', ':coded_since is after :coded_until')
+          WHEN :coded_until = date(:coded_until) THEN :coded_until
+          ELSE json_extract('{}', ':coded_until is no day in quotes, such as "''2021-12-31''"')
+      END
 ),
 
 tallies AS (
     SELECT
         actors.actor_id AS actor_id,
         (
-            SELECT count(DISTINCT participations.engagement_id)
+            SELECT count(DISTINCT fact_summaries.account_of)
             FROM participations
+            JOIN fact_summaries ON fact_summaries.fact_id = participations.engagement_id
             WHERE participations.actor_id = actors.actor_id
               AND participations.role NOT IN (
                   SELECT roles.code FROM roles WHERE roles.counts = 0
               )
-              AND participations.engagement_id NOT IN (SELECT denied.fact_id FROM denied)
+              AND fact_summaries.denied <> 1
+              AND fact_summaries.dossier IN (SELECT accounts.dossier FROM accounts)
         ) AS engagements,
         (
-            SELECT count(*)
+            SELECT count(DISTINCT fact_summaries.account_of)
             FROM stances
+            JOIN fact_summaries ON fact_summaries.fact_id = stances.stance_id
             WHERE stances.holder_id = actors.actor_id
-              AND stances.stance_id NOT IN (SELECT denied.fact_id FROM denied)
+              AND fact_summaries.denied <> 1
+              AND fact_summaries.dossier IN (SELECT accounts.dossier FROM accounts)
         ) AS stances_held,
         (
-            SELECT count(*)
+            SELECT count(DISTINCT fact_summaries.account_of)
             FROM stances
+            JOIN fact_summaries ON fact_summaries.fact_id = stances.stance_id
             WHERE stances.target_id = actors.actor_id
-              AND stances.stance_id NOT IN (SELECT denied.fact_id FROM denied)
+              AND fact_summaries.denied <> 1
+              AND fact_summaries.dossier IN (SELECT accounts.dossier FROM accounts)
         ) AS stances_towards,
         (
-            SELECT count(*)
+            SELECT count(DISTINCT fact_summaries.account_of)
             FROM affiliations
+            JOIN fact_summaries ON fact_summaries.fact_id = affiliations.affiliation_id
             WHERE affiliations.actor_id = actors.actor_id
-              AND affiliations.affiliation_id NOT IN (SELECT denied.fact_id FROM denied)
+              AND fact_summaries.denied <> 1
+              AND fact_summaries.dossier IN (SELECT accounts.dossier FROM accounts)
         ) + (
-            SELECT count(*)
+            SELECT count(DISTINCT fact_summaries.account_of)
             FROM affiliations
+            JOIN fact_summaries ON fact_summaries.fact_id = affiliations.affiliation_id
             WHERE affiliations.organisation_id = actors.actor_id
-              AND affiliations.affiliation_id NOT IN (SELECT denied.fact_id FROM denied)
+              AND fact_summaries.denied <> 1
+              AND fact_summaries.dossier IN (SELECT accounts.dossier FROM accounts)
         ) AS offices,
         (
             SELECT count(DISTINCT assessment_subjects.assessment_id)
             FROM assessment_subjects
+            JOIN fact_summaries ON fact_summaries.fact_id = assessment_subjects.assessment_id
             WHERE assessment_subjects.actor_id = actors.actor_id
-              AND assessment_subjects.assessment_id NOT IN (
-                  SELECT denied.fact_id FROM denied
-              )
+              AND fact_summaries.denied <> 1
+              AND fact_summaries.dossier IN (SELECT accounts.dossier FROM accounts)
         ) AS assessments,
         (
             SELECT count(DISTINCT fact_actors.fact_id)
             FROM fact_actors
+            JOIN fact_summaries ON fact_summaries.fact_id = fact_actors.fact_id
             WHERE fact_actors.actor_id = actors.actor_id
-              AND fact_actors.fact_id NOT IN (SELECT denied.fact_id FROM denied)
+              AND fact_summaries.denied <> 1
+              AND fact_summaries.dossier IN (SELECT accounts.dossier FROM accounts)
         ) AS facts_count
     FROM actors
     WHERE (
-        EXISTS (SELECT 1 FROM fact_actors WHERE fact_actors.actor_id = actors.actor_id)
+        EXISTS (
+            SELECT 1
+            FROM fact_actors
+            JOIN fact_summaries USING (fact_id)
+            WHERE fact_actors.actor_id = actors.actor_id
+              AND fact_summaries.dossier IN (SELECT accounts.dossier FROM accounts)
+        )
         OR EXISTS (
             SELECT 1
             FROM dossier_actors
             JOIN dossiers USING (dossier_id)
             WHERE dossier_actors.actor_id = actors.actor_id
-              AND dossiers.source_id IS NOT NULL
+              AND dossiers.slug IN (SELECT accounts.dossier FROM accounts)
         )
     )
       AND (:kind IS NULL OR actors.kind = :kind)
@@ -145,6 +180,16 @@ SELECT
     tallies.assessments AS assessments,
     tallies.facts_count AS facts_count,
     actors.open_members AS open_members,
+    (
+        SELECT count(DISTINCT lower(dossier_list.voice))
+        FROM dossier_list
+        WHERE dossier_list.dossier IN (
+            SELECT fact_summaries.dossier
+            FROM fact_actors
+            JOIN fact_summaries USING (fact_id)
+            WHERE fact_actors.actor_id = tallies.actor_id AND fact_summaries.denied <> 1
+        )
+    ) AS sources,
     'actor:' || actors.slug AS facts
 FROM tallies
 JOIN actors USING (actor_id)

@@ -1,14 +1,21 @@
 -- title: Ledger of assistance
 -- group: Dealings
 -- question: Who gives what to whom, how much of it, at which stage, and what for?
--- about: One row per amount of assistance, training or transfer at one stage, and one row per such engagement of which no amount is told; stages of the same thing stand side by side and are never added up.
+-- about: One row per account of an amount of assistance, training or transfer at one stage, and one row per such engagement of which no amount is told; stages of the same thing stand side by side and are never added up.
 -- param donor: actor; only what this actor gives, itself or by its parts and people; default everybody
 -- param recipient: actor; only what this actor gets, itself or by its parts and people; default everybody
 -- param exact: flag; only the actors named, not their parts and people; default off
 -- param since: day; only what may lie on or after this day: the date of the amount, or of its engagement where the amount has none; default the beginning
 -- param until: end_day; only what may lie on or before this day; default the end
+-- param source: source; only what this source tells; default every source
+-- param coder: coder; only what this coder coded; default everybody
+-- param coded_since: day; only what was coded on or after this day; default the beginning
+-- param coded_until: end_day; only what was coded on or before this day; default the end
 -- column programme: what is given, in the coder's words
+-- column happening: what the accounts of one programme share
 -- column amount: the amount with its bound, as in `> 1,000,000 USD a year`; NULL: none is told
+-- column otherwise: what other accounts that are asked for say of the same amount, where they differ
+-- column counted: 1: counts; 0: another account of what is counted, or told once more by the same source
 -- column printed: the amount as printed, where the word matters
 -- column comparator: exact, a bound, a range, or only a word
 -- column low [unit]: least; NULL: no lower bound given
@@ -29,22 +36,43 @@
 -- column open: 1: the engagement has more parts than are told
 -- column cited: paragraph and sentence of the source
 -- column source: slug of the source
+-- column sources: independent sources behind it, that is, of different publishers, saying the same; counted over the whole record, however it is narrowed
 -- column facts: what to ask `chancery show` for
--- aside: source printed comparator low high unit per within follows part_of status open runs words cited donor purpose date
+-- aside: sources source happening counted printed comparator low high unit per within follows part_of status open runs words cited donor purpose date
 -- example: assistance --donor united-states --recipient malaysia
 -- example: assistance --since 2020 --until 2020
 -- answer: SELECT count(amount) || CASE count(amount) WHEN 1 THEN ' amount of ' ELSE ' amounts of ' END
---         || count(DISTINCT source || programme) || CASE count(DISTINCT source || programme) WHEN 1 THEN ' programme' ELSE ' programmes' END
---         || CASE WHEN count(amount) BETWEEN 1 AND 8 THEN ': ' || group_concat(amount || coalesce(', ' || stage, ''), '; ') ELSE '' END
+--         || count(DISTINCT happening) || CASE count(DISTINCT happening) WHEN 1 THEN ' programme' ELSE ' programmes' END
+--         || CASE WHEN count(amount) BETWEEN 1 AND 8 THEN ': ' || group_concat(amount || coalesce(', ' || stage, '') || coalesce(' (otherwise ' || otherwise || ')', ''), '; ') ELSE '' END
 --         || '; stages are not added up'
 --         || CASE WHEN count(*) > count(amount) THEN '; ' || (count(*) - count(amount)) || ' without an amount' ELSE '' END
 --         || CASE WHEN count(amount) > count(coalesce(low, high)) THEN '; ' || (count(amount) - count(coalesce(low, high))) || ' in words, without a number' ELSE '' END
---         || CASE WHEN sum(open) > 0 THEN '; ' || count(DISTINCT CASE WHEN open = 1 THEN source || programme END) || ' with more parts than are told' ELSE '' END
+--         || CASE WHEN sum(open) > 0 THEN '; ' || count(DISTINCT CASE WHEN open = 1 THEN happening END) || ' with more parts than are told' ELSE '' END
 --         || CASE WHEN count(within) = 0 THEN '' ELSE '; in the days asked for ' || sum(within = 'certainly') || ' certainly, '
 --             || sum(within = 'undated') || ' undated and so not to be told' END
 --     FROM report
+--     WHERE counted = 1
 -- In sqlite3 a day is bound in two pairs of quotes: .parameter set :since "'2021-09-01'"
-WITH asked AS (
+WITH accounts AS (
+    SELECT dossier_list.dossier AS dossier
+    FROM dossier_list
+    WHERE (:source IS NULL OR dossier_list.source = lower(:source))
+      AND (:coder IS NULL OR lower(dossier_list.coder) = lower(:coder))
+      AND dossier_list.coded_on >= CASE
+          WHEN :coded_since IS NULL THEN '0000-01-01'
+          WHEN :coded_since = date(:coded_since) THEN :coded_since
+          ELSE json_extract('{}', ':coded_since is no day in quotes, such as "''2021-09-01''"')
+      END
+      AND dossier_list.coded_on <= CASE
+          WHEN :coded_until IS NULL THEN '9999-12-31'
+          WHEN :coded_until < :coded_since
+              THEN json_extract('{}', ':coded_since is after :coded_until')
+          WHEN :coded_until = date(:coded_until) THEN :coded_until
+          ELSE json_extract('{}', ':coded_until is no day in quotes, such as "''2021-12-31''"')
+      END
+),
+
+asked AS (
     SELECT
         CASE
             WHEN :since IS NULL THEN '0000-01-01'
@@ -92,14 +120,56 @@ entries AS (
         ELSE engagements.engagement_id
     END
     WHERE engagement_kinds.register = 'assistance'
+),
+
+-- Amounts that a source tells once more.
+restating AS (
+    SELECT links.from_fact AS fact_id
+    FROM relations
+    CROSS JOIN links ON links.relation = relations.code
+    JOIN fact_summaries ON fact_summaries.fact_id = links.link_id
+    WHERE relations.restates = 1 AND fact_summaries.denied <> 1
 )
 
 SELECT
     engagement_list.title AS programme,
+    engagement_list.happening AS happening,
     (
         SELECT amounts.amount FROM amounts
         WHERE amounts.quantity_id = entries.quantity_id
     ) AS amount,
+    (
+        SELECT group_concat(ordered.amount, '; ')
+        FROM (
+            SELECT DISTINCT amounts.amount AS amount
+            FROM fact_summaries AS others
+            JOIN amounts ON amounts.quantity_id = others.fact_id
+            WHERE others.account_of = amount_refs.account_of
+              AND others.dossier <> amount_refs.dossier
+              AND others.denied <> 1
+              AND others.dossier IN (SELECT accounts.dossier FROM accounts)
+              AND amounts.amount <> (
+                  SELECT own.amount FROM amounts AS own
+                  WHERE own.quantity_id = amount_refs.fact_id
+              )
+            ORDER BY amounts.amount
+        ) AS ordered
+    ) AS otherwise,
+    CASE
+        WHEN entries.quantity_id IN (SELECT restating.fact_id FROM restating) THEN 0
+        -- Another account says how much it is.
+        WHEN entries.quantity_id IS NULL
+            AND count(entries.quantity_id) OVER (PARTITION BY engagement_list.happening) > 0
+            THEN 0
+        -- The first account counts, with all that it tells apart.
+        WHEN rank() OVER (
+            PARTITION BY coalesce(amount_refs.account_of, engagement_list.account_of)
+            ORDER BY
+                entries.quantity_id IN (SELECT restating.fact_id FROM restating),
+                engagement_list.dossier
+        ) > 1 THEN 0
+        ELSE 1
+    END AS counted,
     quantities.words AS printed,
     quantities.comparator AS comparator,
     quantities.low AS low,
@@ -174,6 +244,7 @@ SELECT
     engagement_list.open_parts AS open,
     coalesce(amount_refs.cited, engagement_list.cited) AS cited,
     engagement_list.source AS source,
+    coalesce(amount_refs.sources, engagement_list.sources) AS sources,
     engagement_list.ref
         || coalesce(' ' || amount_refs.ref, '')
         || coalesce(' ' || wholes.ref, '')
@@ -197,6 +268,7 @@ LEFT JOIN quantities ON quantities.quantity_id = entries.quantity_id
 LEFT JOIN fact_summaries AS amount_refs ON amount_refs.fact_id = entries.quantity_id
 LEFT JOIN fact_summaries AS wholes ON wholes.ref = engagement_list.part_of
 WHERE engagement_list.denied <> 1
+  AND engagement_list.dossier IN (SELECT accounts.dossier FROM accounts)
   AND asked.ordered = 1
   AND coalesce(entries.latest, '9999-12-31') >= asked.since
   AND coalesce(entries.earliest, '0000-01-01') <= asked.until
@@ -224,6 +296,7 @@ WHERE engagement_list.denied <> 1
   )
 ORDER BY
     engagement_list.title,
+    engagement_list.dossier,
     engagement_list.ref,
     quantities.thing,
     entries.quantity_id;

@@ -7,6 +7,10 @@
 -- param exact: flag; only the actors named, not their parts, people and bodies; default off
 -- param since: day; only what may lie on or after this day; default the beginning
 -- param until: end_day; only what may lie on or before this day; default the end
+-- param source: source; only what this source tells; default every source
+-- param coder: coder; only what this coder coded; default everybody
+-- param coded_since: day; only what was coded on or after this day; default the beginning
+-- param coded_until: end_day; only what was coded on or before this day; default the end
 -- column actor: who takes part in what is cooperative, giver or receiver, host or guest; who does what is critical
 -- column towards: the other
 -- column tone: cooperative; critical, which includes distancing; or mixed: its stances differ
@@ -19,8 +23,9 @@
 -- column undated [happenings]: how many have no date
 -- column what: the acts, in the coder's words
 -- column source: slugs of the sources
+-- column sources: independent sources behind it, that is, different publishers of any account of what is in the row; counted over the whole record, however it is narrowed
 -- column facts: what to ask `chancery show` for
--- aside: source within indirect through_body undated sayings
+-- aside: sources source within indirect through_body undated sayings
 -- example: balance --actor malaysia --towards united-states
 -- example: balance --actor malaysia --towards china --citations
 -- answer: SELECT coalesce(sum(CASE WHEN counted = 1 AND tone = 'cooperative' THEN acts END), 0) || ' cooperative and '
@@ -32,7 +37,26 @@
 --             || sum(undated) || ' undated and so not to be told' END
 --     FROM report
 -- In sqlite3 a day is bound in two pairs of quotes: .parameter set :since "'2021-09-01'"
-WITH asked AS (
+WITH accounts AS (
+    SELECT dossier_list.dossier AS dossier
+    FROM dossier_list
+    WHERE (:source IS NULL OR dossier_list.source = lower(:source))
+      AND (:coder IS NULL OR lower(dossier_list.coder) = lower(:coder))
+      AND dossier_list.coded_on >= CASE
+          WHEN :coded_since IS NULL THEN '0000-01-01'
+          WHEN :coded_since = date(:coded_since) THEN :coded_since
+          ELSE json_extract('{}', ':coded_since is no day in quotes, such as "''2021-09-01''"')
+      END
+      AND dossier_list.coded_on <= CASE
+          WHEN :coded_until IS NULL THEN '9999-12-31'
+          WHEN :coded_until < :coded_since
+              THEN json_extract('{}', ':coded_since is after :coded_until')
+          WHEN :coded_until = date(:coded_until) THEN :coded_until
+          ELSE json_extract('{}', ':coded_until is no day in quotes, such as "''2021-12-31''"')
+      END
+),
+
+asked AS (
     SELECT
         CASE
             WHEN :since IS NULL THEN '0000-01-01'
@@ -126,6 +150,7 @@ acts AS (
         END AS tone,
         grounds.counted AS counted,
         engagements.happening AS happening,
+        summaries.account_of AS account_of,
         engagement_kinds.saying AS saying,
         CASE WHEN grounds.nearest = 2 THEN 1 ELSE 0 END AS indirect,
         grounds.body AS body,
@@ -140,6 +165,8 @@ acts AS (
         summaries.title AS title,
         summaries.source AS source,
         summaries.ref || coalesce(' ' || stance_summaries.ref, '') AS refs,
+        summaries.dossier AS dossier,
+        grounds.fact_id AS fact_id,
         coalesce(periods.earliest, '9999-12-31') AS first_day
     FROM grounds
     CROSS JOIN asked
@@ -149,9 +176,25 @@ acts AS (
     LEFT JOIN fact_summaries AS stance_summaries
         ON stance_summaries.fact_id = grounds.stance_id
     LEFT JOIN periods ON periods.fact_id = grounds.fact_id
-    WHERE asked.ordered = 1
+    WHERE summaries.dossier IN (SELECT accounts.dossier FROM accounts)
+      AND asked.ordered = 1
       AND coalesce(periods.latest, '9999-12-31') >= asked.since
       AND coalesce(periods.earliest, '0000-01-01') <= asked.until
+),
+
+-- Who tells an act of a row, wherever in the record.
+telling AS (
+    SELECT
+        acts.actor_id AS actor_id,
+        acts.other_id AS other_id,
+        acts.counted AS counted,
+        acts.tone AS tone,
+        count(DISTINCT lower(dossier_list.voice)) AS sources
+    FROM acts
+    JOIN fact_summaries ON fact_summaries.account_of = acts.account_of
+    JOIN dossier_list USING (dossier)
+    WHERE fact_summaries.denied <> 1
+    GROUP BY acts.actor_id, acts.other_id, acts.counted, acts.tone
 )
 
 SELECT
@@ -161,15 +204,20 @@ SELECT
     ordered.counted AS counted,
     count(DISTINCT ordered.happening) AS acts,
     count(DISTINCT CASE WHEN ordered.saying = 1 THEN ordered.happening END) AS sayings,
-    count(DISTINCT CASE WHEN ordered.indirect = 1 THEN ordered.happening END) AS indirect,
-    count(DISTINCT CASE WHEN ordered.body = 1 THEN ordered.happening END) AS through_body,
+    -- Where accounts differ, the one that says more decides.
+    count(DISTINCT ordered.happening)
+        - count(DISTINCT CASE WHEN ordered.indirect = 0 THEN ordered.happening END) AS indirect,
+    count(DISTINCT ordered.happening)
+        - count(DISTINCT CASE WHEN ordered.body = 0 THEN ordered.happening END) AS through_body,
     CASE
         WHEN coalesce(:since, :until) IS NOT NULL
             THEN count(DISTINCT CASE WHEN ordered.certain = 1 THEN ordered.happening END)
     END AS within,
-    count(DISTINCT CASE WHEN ordered.undated = 1 THEN ordered.happening END) AS undated,
+    count(DISTINCT ordered.happening)
+        - count(DISTINCT CASE WHEN ordered.undated = 0 THEN ordered.happening END) AS undated,
     group_concat(ordered.title, '; ') AS what,
     group_concat(DISTINCT ordered.source) AS source,
+    telling.sources AS sources,
     group_concat(ordered.refs, ' ') AS facts
 FROM (
     SELECT
@@ -193,15 +241,22 @@ FROM (
         acts.counted,
         acts.tone,
         acts.first_day,
-        acts.refs
+        acts.title,
+        acts.dossier,
+        acts.fact_id
 ) AS ordered
 JOIN actors ON actors.actor_id = ordered.actor_id
 JOIN actors AS others ON others.actor_id = ordered.other_id
+JOIN telling
+    ON telling.actor_id = ordered.actor_id
+    AND telling.other_id = ordered.other_id
+    AND telling.counted = ordered.counted
+    AND telling.tone = ordered.tone
 GROUP BY ordered.actor_id, ordered.other_id, ordered.counted, ordered.tone
 ORDER BY
     actors.name,
     others.name,
     ordered.counted DESC,
     ordered.tone,
-    ordered.actor_id,
-    ordered.other_id;
+    actors.slug,
+    others.slug;

@@ -7,6 +7,10 @@
 -- param exact: flag; only the actors named, not their parts, people and bodies; default off
 -- param since: day; only what may lie on or after this day; default the beginning
 -- param until: end_day; only what may lie on or before this day; default the end
+-- param source: source; only what this source tells; default every source
+-- param coder: coder; only what this coder coded; default everybody
+-- param coded_since: day; only what was coded on or after this day; default the beginning
+-- param coded_until: end_day; only what was coded on or before this day; default the end
 -- column other: the other side
 -- column date [EDTF]: when; of a stance its own, else that of what declares or enacts it; NULL: not said
 -- column words: the words of the source that date it
@@ -19,25 +23,47 @@
 -- column tone [1 cooperative, -1 critical or distancing]: of an engagement by its kind, of a stance by its position; NULL: neither says
 -- column standing: 1: a standing relationship, not an act
 -- column through_body: 1: one of the two only through a body it is in
+-- column counted: 1: is counted; 0: another account of what is counted, or counted with another side already
 -- column amounts: what is said of how much; those of different stages are never added
 -- column visibility: how public, as the source says
 -- column cited: paragraph and sentence of the source
 -- column source: slug of the source
+-- column sources: independent sources behind it, that is, of different publishers, saying the same; counted over the whole record, however it is narrowed
 -- column facts: what to ask `chancery show` for
--- aside: source visibility standing through_body words cited amounts tone who other within fact
+-- aside: sources source counted visibility standing through_body words cited amounts tone who other within fact
 -- example: bilateral --actor malaysia --with united-states
 -- example: bilateral --actor malaysia --with australia --since 2021-09
--- answer: SELECT count(DISTINCT CASE WHEN fact = 'engagement' AND standing = 0 THEN facts END) || ' deeds and sayings, '
---         || count(DISTINCT CASE WHEN standing = 1 THEN facts END) || ' standing relationships, '
---         || count(DISTINCT CASE WHEN fact = 'stance' THEN facts END) || ' positions, '
---         || count(DISTINCT CASE WHEN fact = 'affiliation' THEN facts END) || ' belongings; '
---         || count(DISTINCT CASE WHEN through_body = 1 THEN facts END) || ' only through a body, '
---         || count(DISTINCT CASE WHEN date IS NULL THEN facts END) || ' without a date'
+-- answer: SELECT count(CASE WHEN fact = 'engagement' AND standing = 0 THEN 1 END) || ' deeds and sayings, '
+--         || count(CASE WHEN standing = 1 THEN 1 END) || ' standing relationships, '
+--         || count(CASE WHEN fact = 'stance' THEN 1 END) || ' positions, '
+--         || count(CASE WHEN fact = 'affiliation' THEN 1 END) || ' belongings; '
+--         || count(CASE WHEN through_body = 1 THEN 1 END) || ' only through a body, '
+--         || count(CASE WHEN date IS NULL THEN 1 END) || ' without a date'
 --         || CASE WHEN count(within) = 0 THEN '' ELSE '; in the days asked for ' || sum(within = 'certainly') || ' certainly, '
 --             || sum(within = 'undated') || ' undated and so not to be told' END
 --     FROM report
+--     WHERE counted = 1
 -- In sqlite3 a day is bound in two pairs of quotes: .parameter set :since "'2021-09-01'"
-WITH asked AS (
+WITH accounts AS (
+    SELECT dossier_list.dossier AS dossier
+    FROM dossier_list
+    WHERE (:source IS NULL OR dossier_list.source = lower(:source))
+      AND (:coder IS NULL OR lower(dossier_list.coder) = lower(:coder))
+      AND dossier_list.coded_on >= CASE
+          WHEN :coded_since IS NULL THEN '0000-01-01'
+          WHEN :coded_since = date(:coded_since) THEN :coded_since
+          ELSE json_extract('{}', ':coded_since is no day in quotes, such as "''2021-09-01''"')
+      END
+      AND dossier_list.coded_on <= CASE
+          WHEN :coded_until IS NULL THEN '9999-12-31'
+          WHEN :coded_until < :coded_since
+              THEN json_extract('{}', ':coded_since is after :coded_until')
+          WHEN :coded_until = date(:coded_until) THEN :coded_until
+          ELSE json_extract('{}', ':coded_until is no day in quotes, such as "''2021-12-31''"')
+      END
+),
+
+asked AS (
     SELECT
         CASE
             WHEN :since IS NULL THEN '0000-01-01'
@@ -66,9 +92,12 @@ chosen AS (
         FROM actor_kinds
         JOIN actors ON actors.kind = actor_kinds.code
         JOIN fact_actors USING (actor_id)
-        WHERE :actor IS NULL AND actor_kinds.is_state = 1
+        JOIN fact_summaries USING (fact_id)
+        WHERE :actor IS NULL
+          AND actor_kinds.is_state = 1
+          AND fact_summaries.dossier IN (SELECT accounts.dossier FROM accounts)
         GROUP BY fact_actors.actor_id
-        ORDER BY count(*) DESC, fact_actors.actor_id
+        ORDER BY count(*) DESC, actors.slug
         LIMIT 1
     ) AS most
 ),
@@ -143,6 +172,18 @@ SELECT
     coalesce(engagement_kinds.tone, sign(positions.score)) AS tone,
     engagement_kinds.standing AS standing,
     dealings.through_body AS through_body,
+    CASE row_number() OVER (
+        PARTITION BY summaries.account_of
+        ORDER BY
+            dealings.through_body DESC,
+            periods.edtf IS NULL,
+            summaries.dossier,
+            dealings.fact_id,
+            others.slug
+    )
+        WHEN 1 THEN 1
+        ELSE 0
+    END AS counted,
     (
         SELECT engagement_list.amounts
         FROM engagement_list
@@ -151,6 +192,7 @@ SELECT
     coalesce(engagements.visibility, stances.visibility) AS visibility,
     summaries.cited AS cited,
     summaries.source AS source,
+    summaries.sources AS sources,
     coalesce((
         SELECT engagement_list.facts
         FROM engagement_list
@@ -173,6 +215,7 @@ LEFT JOIN periods
         ELSE own.fact_id
     END
 WHERE summaries.denied <> 1
+  AND summaries.dossier IN (SELECT accounts.dossier FROM accounts)
   AND coalesce(engagements.engagement_id, stances.stance_id, affiliations.affiliation_id)
       IS NOT NULL
   AND asked.ordered = 1
@@ -184,4 +227,4 @@ ORDER BY
     periods.latest,
     summaries.ref,
     others.name,
-    dealings.other_id;
+    others.slug;

@@ -6,6 +6,10 @@
 -- param actor: actor; only where this actor is behind the cause or the effect, itself or by its parts and people; default everybody
 -- param exact: flag; only the actor itself, not its parts and people; default off
 -- param topic: topic; only effects on this topic or a narrower one; default every topic
+-- param source: source; only what this source tells; default every source
+-- param coder: coder; only what this coder coded; default everybody
+-- param coded_since: day; only what was coded on or after this day; default the beginning
+-- param coded_until: end_day; only what was coded on or before this day; default the end
 -- column step [links]: how many links the effect is from a first cause, at the nearest
 -- column cause: what brings it about, in the coder's words
 -- column who: who is behind the cause
@@ -18,15 +22,36 @@
 -- column confidence: the coder's own confidence; NULL: not said
 -- column cited: paragraph and sentence of the source
 -- column source: slug of the source
+-- column sources: independent sources behind it, that is, of different publishers, saying the same; counted over the whole record, however it is narrowed
 -- column facts: what to ask `chancery show` for
--- aside: source official confidence hedged cited cue whose who
+-- aside: sources source official confidence hedged cited cue whose who
 -- example: causes --effect stance:low-profile-towards-us
 -- example: causes --actor malaysia --topic public-posture
 -- answer: SELECT count(*) || CASE count(*) WHEN 1 THEN ' link' ELSE ' links' END || ' in up to ' || coalesce(max(step), 0) || ' steps, from '
 --         || count(DISTINCT CASE WHEN step = 1 THEN cause END) || ' first causes'
 --         || '; ' || (count(*) - count(cue)) || ' without a word that says so, ' || coalesce(sum(hedged), 0) || ' hedged'
 --     FROM report
-WITH RECURSIVE reasoning AS (
+-- In sqlite3 a day is bound in two pairs of quotes: .parameter set :coded_since "'2021-09-01'"
+WITH RECURSIVE accounts AS (
+    SELECT dossier_list.dossier AS dossier
+    FROM dossier_list
+    WHERE (:source IS NULL OR dossier_list.source = lower(:source))
+      AND (:coder IS NULL OR lower(dossier_list.coder) = lower(:coder))
+      AND dossier_list.coded_on >= CASE
+          WHEN :coded_since IS NULL THEN '0000-01-01'
+          WHEN :coded_since = date(:coded_since) THEN :coded_since
+          ELSE json_extract('{}', ':coded_since is no day in quotes, such as "''2021-09-01''"')
+      END
+      AND dossier_list.coded_on <= CASE
+          WHEN :coded_until IS NULL THEN '9999-12-31'
+          WHEN :coded_until < :coded_since
+              THEN json_extract('{}', ':coded_since is after :coded_until')
+          WHEN :coded_until = date(:coded_until) THEN :coded_until
+          ELSE json_extract('{}', ':coded_until is no day in quotes, such as "''2021-12-31''"')
+      END
+),
+
+reasoning AS (
     SELECT relations.code AS relation
     FROM relations
     WHERE relations.causal = 1 OR relations.excuses = 1
@@ -94,6 +119,7 @@ SELECT
     facts.confidence AS confidence,
     summaries.cited AS cited,
     summaries.source AS source,
+    summaries.sources AS sources,
     causes.ref || ' ' || effects.ref || ' ' || summaries.ref AS facts
 FROM reasons
 JOIN fact_summaries AS summaries ON summaries.fact_id = reasons.link_id
@@ -102,6 +128,7 @@ JOIN fact_summaries AS causes ON causes.fact_id = reasons.cause
 JOIN fact_summaries AS effects ON effects.fact_id = reasons.effect
 LEFT JOIN steps ON steps.fact_id = reasons.cause
 WHERE summaries.denied <> 1
+  AND summaries.dossier IN (SELECT accounts.dossier FROM accounts)
   AND (
       :effect IS NULL
       OR reasons.effect IN (SELECT upstream.fact_id FROM upstream)

@@ -8,6 +8,10 @@
 -- param hedged: flag; only what is hedged; default off
 -- param kind: code fact_kinds; only claims of this kind; default every kind
 -- param all: flag; also what is stated flatly by the author; default off
+-- param source: source; only what this source tells; default every source
+-- param coder: coder; only what this coder coded; default everybody
+-- param coded_since: day; only what was coded on or after this day; default the beginning
+-- param coded_until: end_day; only what was coded on or before this day; default the end
 -- column claim: what is claimed, in the coder's words
 -- column kind: kind of fact, with the kind of judgement or how a position is known
 -- column claimant: whose words they are: the author's, the speaker named, or nobody named
@@ -20,8 +24,9 @@
 -- column confidence: the coder's own confidence; NULL: not said
 -- column cited: paragraph and sentence of the source
 -- column source: slug of the source
+-- column sources: independent sources behind it, that is, of different publishers, saying the same; counted over the whole record, however it is narrowed
 -- column facts: what to ask `chancery show` for
--- aside: source reported confidence hedged scope utterance cited kind
+-- aside: sources source reported confidence hedged scope utterance cited kind
 -- example: certainty --actor malaysia --hedged
 -- example: certainty --voice malaysia --citations
 -- answer: SELECT count(*) || CASE count(*) WHEN 1 THEN ' claim: ' ELSE ' claims: ' END
@@ -29,7 +34,27 @@
 --         || coalesce(sum(hedged = 0 AND reported = 0), 0) || ' made flatly by the author'
 --         || '; ' || (count(*) - count(cue)) || ' without a word that marks them'
 --     FROM report
-WITH facts_asked AS (
+-- In sqlite3 a day is bound in two pairs of quotes: .parameter set :coded_since "'2021-09-01'"
+WITH accounts AS (
+    SELECT dossier_list.dossier AS dossier
+    FROM dossier_list
+    WHERE (:source IS NULL OR dossier_list.source = lower(:source))
+      AND (:coder IS NULL OR lower(dossier_list.coder) = lower(:coder))
+      AND dossier_list.coded_on >= CASE
+          WHEN :coded_since IS NULL THEN '0000-01-01'
+          WHEN :coded_since = date(:coded_since) THEN :coded_since
+          ELSE json_extract('{}', ':coded_since is no day in quotes, such as "''2021-09-01''"')
+      END
+      AND dossier_list.coded_on <= CASE
+          WHEN :coded_until IS NULL THEN '9999-12-31'
+          WHEN :coded_until < :coded_since
+              THEN json_extract('{}', ':coded_since is after :coded_until')
+          WHEN :coded_until = date(:coded_until) THEN :coded_until
+          ELSE json_extract('{}', ':coded_until is no day in quotes, such as "''2021-12-31''"')
+      END
+),
+
+facts_asked AS (
     SELECT fact_reach.fact_id AS fact_id
     FROM fact_reach
     WHERE fact_reach.ref = lower(:actor)
@@ -139,6 +164,7 @@ SELECT
         )
     END AS cited,
     fact_summaries.source AS source,
+    fact_summaries.sources AS sources,
     fact_summaries.ref AS facts
 FROM claims
 CROSS JOIN facts USING (fact_id)
@@ -151,7 +177,8 @@ LEFT JOIN modes ON modes.code = stances.mode
 LEFT JOIN hedges ON hedges.code = claims.hedge
 LEFT JOIN voices ON voices.code = claims.voice
 LEFT JOIN actors AS speakers ON speakers.actor_id = claims.voice_actor
-WHERE (:kind IS NULL OR facts.kind = :kind)
+WHERE fact_summaries.dossier IN (SELECT accounts.dossier FROM accounts)
+  AND (:kind IS NULL OR facts.kind = :kind)
   AND (coalesce(:hedged, 0) = 0 OR hedges.hedged = 1)
   AND (
       :voice IS NULL

@@ -5,6 +5,10 @@
 -- param by: actor; only what this actor constrains, itself or by its parts and people; default everybody
 -- param on: actor; only what this actor is constrained in, itself or by its parts and people; default everybody
 -- param exact: flag; only the actors themselves, not their parts and people; default off
+-- param source: source; only what this source tells; default every source
+-- param coder: coder; only what this coder coded; default everybody
+-- param coded_since: day; only what was coded on or after this day; default the beginning
+-- param coded_until: end_day; only what was coded on or before this day; default the end
 -- column constrainer: who constrains; the coder's words in brackets where the source names nobody
 -- column what: what it is that constrains, in the coder's words
 -- column how: how it stands to what is constrained
@@ -16,14 +20,35 @@
 -- column confidence: the coder's own confidence; NULL: not said
 -- column cited: paragraph and sentence of the source
 -- column source: slug of the source
+-- column sources: independent sources behind it, that is, of different publishers, saying the same; counted over the whole record, however it is narrowed
 -- column facts: what to ask `chancery show` for
--- aside: source confidence hedged how scope cue cited
+-- aside: sources source confidence hedged how scope cue cited
 -- example: constraints --on malaysia
 -- example: constraints --by china
 -- answer: SELECT CASE count(*) WHEN 0 THEN 'no constraint is recorded' WHEN 1 THEN '1 constraint' ELSE count(*) || ' constraints' END
 --         || CASE WHEN sum(hedged) > 0 THEN '; ' || sum(hedged) || ' hedged by the source' ELSE '' END
 --         || CASE WHEN count(cue) < count(*) THEN '; ' || (count(*) - count(cue)) || ' without a word that says so' ELSE '' END
 --     FROM report
+-- In sqlite3 a day is bound in two pairs of quotes: .parameter set :coded_since "'2021-09-01'"
+WITH accounts AS (
+    SELECT dossier_list.dossier AS dossier
+    FROM dossier_list
+    WHERE (:source IS NULL OR dossier_list.source = lower(:source))
+      AND (:coder IS NULL OR lower(dossier_list.coder) = lower(:coder))
+      AND dossier_list.coded_on >= CASE
+          WHEN :coded_since IS NULL THEN '0000-01-01'
+          WHEN :coded_since = date(:coded_since) THEN :coded_since
+          ELSE json_extract('{}', ':coded_since is no day in quotes, such as "''2021-09-01''"')
+      END
+      AND dossier_list.coded_on <= CASE
+          WHEN :coded_until IS NULL THEN '9999-12-31'
+          WHEN :coded_until < :coded_since
+              THEN json_extract('{}', ':coded_since is after :coded_until')
+          WHEN :coded_until = date(:coded_until) THEN :coded_until
+          ELSE json_extract('{}', ':coded_until is no day in quotes, such as "''2021-12-31''"')
+      END
+)
+
 SELECT
     narrowing.who AS constrainer,
     narrowing.title AS what,
@@ -36,6 +61,7 @@ SELECT
     facts.confidence AS confidence,
     summaries.cited AS cited,
     summaries.source AS source,
+    summaries.sources AS sources,
     narrowing.ref || ' ' || narrowed.ref || ' ' || summaries.ref AS facts
 FROM relations
 JOIN links ON links.relation = relations.code
@@ -47,6 +73,7 @@ LEFT JOIN stances ON stances.stance_id = links.to_fact
 LEFT JOIN assessments ON assessments.assessment_id = links.to_fact
 WHERE relations.constrains = 1
   AND summaries.denied <> 1
+  AND summaries.dossier IN (SELECT accounts.dossier FROM accounts)
   AND (
       :by IS NULL
       OR links.from_fact IN (

@@ -5,6 +5,10 @@
 -- param actor: actor; only where this actor is in one of the two, itself or by its parts and people; default everybody
 -- param exact: flag; only the actor itself, not its parts and people; default off
 -- param topic: topic; only where one of the two is on this topic or a narrower one; default every topic
+-- param source: source; only what this source tells; default every source
+-- param coder: coder; only what this coder coded; default everybody
+-- param coded_since: day; only what was coded on or after this day; default the beginning
+-- param coded_until: end_day; only what was coded on or before this day; default the end
 -- column one: one side, in the coder's words; of a comparison of what are no facts, the comparison itself
 -- column reads: how it stands to the other
 -- column other: the other side, in the coder's words; NULL: the comparison stands in the first
@@ -14,14 +18,35 @@
 -- column confidence: the coder's own confidence; NULL: not said
 -- column cited: paragraph and sentence of the source
 -- column source: slug of the source
+-- column sources: independent sources behind it, that is, of different publishers, saying the same; counted over the whole record, however it is narrowed
 -- column facts: what to ask `chancery show` for
--- aside: source confidence hedged amounts cited
+-- aside: sources source confidence hedged amounts cited
 -- example: contrasts --actor united-states
 -- example: contrasts --topic russian-invasion-of-ukraine --citations
 -- answer: SELECT count(*) || CASE count(*) WHEN 1 THEN ' contrast, ' ELSE ' contrasts, ' END || count(marker) || ' with a word that marks it; '
 --         || coalesce(sum(other IS NULL), 0) || ' with both sides in one judgement'
 --     FROM report
-WITH drawn AS (
+-- In sqlite3 a day is bound in two pairs of quotes: .parameter set :coded_since "'2021-09-01'"
+WITH accounts AS (
+    SELECT dossier_list.dossier AS dossier
+    FROM dossier_list
+    WHERE (:source IS NULL OR dossier_list.source = lower(:source))
+      AND (:coder IS NULL OR lower(dossier_list.coder) = lower(:coder))
+      AND dossier_list.coded_on >= CASE
+          WHEN :coded_since IS NULL THEN '0000-01-01'
+          WHEN :coded_since = date(:coded_since) THEN :coded_since
+          ELSE json_extract('{}', ':coded_since is no day in quotes, such as "''2021-09-01''"')
+      END
+      AND dossier_list.coded_on <= CASE
+          WHEN :coded_until IS NULL THEN '9999-12-31'
+          WHEN :coded_until < :coded_since
+              THEN json_extract('{}', ':coded_since is after :coded_until')
+          WHEN :coded_until = date(:coded_until) THEN :coded_until
+          ELSE json_extract('{}', ':coded_until is no day in quotes, such as "''2021-12-31''"')
+      END
+),
+
+drawn AS (
     SELECT
         links.link_id AS fact_id,
         links.from_fact AS one,
@@ -60,6 +85,7 @@ SELECT
     facts.confidence AS confidence,
     summaries.cited AS cited,
     summaries.source AS source,
+    summaries.sources AS sources,
     ones.ref || coalesce(' ' || others.ref, '')
         || CASE WHEN drawn.fact_id <> drawn.one THEN ' ' || summaries.ref ELSE '' END AS facts
 FROM drawn
@@ -68,6 +94,7 @@ JOIN fact_summaries AS summaries ON summaries.fact_id = drawn.fact_id
 JOIN fact_summaries AS ones ON ones.fact_id = drawn.one
 LEFT JOIN fact_summaries AS others ON others.fact_id = drawn.other
 WHERE summaries.denied <> 1
+  AND summaries.dossier IN (SELECT accounts.dossier FROM accounts)
   AND (
       :actor IS NULL
       OR EXISTS (

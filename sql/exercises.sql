@@ -1,12 +1,16 @@
 -- title: Register of exercises
 -- group: Dealings
 -- question: Who exercised with whom, when and where, under what, and was it held?
--- about: One row per joint exercise, the dated ones first; a series stands in its parts, and by itself only where none of them is told.
+-- about: One row per joint exercise and account of it, the dated ones first; a series stands in its parts, and by itself only where none of them is told.
 -- param actor: actor; only what this actor takes part in, itself, by its parts and people, or by a body it is in; default everybody
 -- param with: actor; only what this other actor takes part in too; default anybody
 -- param exact: flag; only the actors named, not their parts, people and bodies; default off
 -- param since: day; only what may lie on or after this day; default the beginning
 -- param until: end_day; only what may lie on or before this day; default the end
+-- param source: source; only what this source tells; default every source
+-- param coder: coder; only what this coder coded; default everybody
+-- param coded_since: day; only what was coded on or after this day; default the beginning
+-- param coded_until: end_day; only what was coded on or before this day; default the end
 -- column exercise: what it is, in the coder's words
 -- column participants: who took part, and as what
 -- column open: 1: more took part than are named
@@ -19,11 +23,13 @@
 -- column scale: what is said of its size, in words or figures
 -- column status: how far it came, as of the source
 -- column done: 1: held or regularly held; 0: only planned, or called off
+-- column counted: 1: counts as an exercise; 0: another account of one that is counted
 -- column after: what it followed, with the lag
 -- column cited: paragraph and sentence of the source
 -- column source: slug of the source
+-- column sources: independent sources behind it, that is, of different publishers, saying the same; counted over the whole record, however it is narrowed
 -- column facts: what to ask `chancery show` for
--- aside: source open recurrence words scale cited framework within done after place participants
+-- aside: sources source counted open recurrence words scale cited framework within done after place participants
 -- example: exercises --actor malaysia --with united-states
 -- example: exercises --since 2021 --until 2021
 -- answer: SELECT count(*) || CASE count(*) WHEN 1 THEN ' exercise: ' ELSE ' exercises: ' END
@@ -33,8 +39,28 @@
 --         || CASE WHEN count(within) = 0 THEN '' ELSE '; in the days asked for ' || sum(within = 'certainly') || ' certainly, '
 --             || sum(within = 'undated') || ' undated and so not to be told' END
 --     FROM report
+--     WHERE counted = 1
 -- In sqlite3 a day is bound in two pairs of quotes: .parameter set :since "'2021-09-01'"
-WITH asked AS (
+WITH accounts AS (
+    SELECT dossier_list.dossier AS dossier
+    FROM dossier_list
+    WHERE (:source IS NULL OR dossier_list.source = lower(:source))
+      AND (:coder IS NULL OR lower(dossier_list.coder) = lower(:coder))
+      AND dossier_list.coded_on >= CASE
+          WHEN :coded_since IS NULL THEN '0000-01-01'
+          WHEN :coded_since = date(:coded_since) THEN :coded_since
+          ELSE json_extract('{}', ':coded_since is no day in quotes, such as "''2021-09-01''"')
+      END
+      AND dossier_list.coded_on <= CASE
+          WHEN :coded_until IS NULL THEN '9999-12-31'
+          WHEN :coded_until < :coded_since
+              THEN json_extract('{}', ':coded_since is after :coded_until')
+          WHEN :coded_until = date(:coded_until) THEN :coded_until
+          ELSE json_extract('{}', ':coded_until is no day in quotes, such as "''2021-12-31''"')
+      END
+),
+
+asked AS (
     SELECT
         CASE
             WHEN :since IS NULL THEN '0000-01-01'
@@ -77,6 +103,18 @@ SELECT
     engagement_list.amounts AS scale,
     engagement_list.status AS status,
     engagement_list.done AS done,
+    -- Of several accounts of one exercise that one counts which says most of it.
+    CASE row_number() OVER (
+        PARTITION BY engagement_list.happening
+        ORDER BY
+            engagement_list.done DESC,
+            engagement_list.edtf IS NULL,
+            engagement_list.dossier,
+            engagement_list.fact_id
+    )
+        WHEN 1 THEN 1
+        ELSE 0
+    END AS counted,
     (
         SELECT group_concat(ordered.said, '; ')
         FROM (
@@ -90,6 +128,7 @@ SELECT
     ) AS after,
     engagement_list.cited AS cited,
     engagement_list.source AS source,
+    engagement_list.sources AS sources,
     engagement_list.facts || coalesce((
         SELECT ' ' || group_concat(ordered.ref, ' ')
         FROM (
@@ -106,6 +145,7 @@ CROSS JOIN asked
 WHERE engagement_list.register = 'exercises'
   AND engagement_list.counts = 1
   AND engagement_list.denied <> 1
+  AND engagement_list.dossier IN (SELECT accounts.dossier FROM accounts)
   AND asked.ordered = 1
   AND coalesce(engagement_list.latest, '9999-12-31') >= asked.since
   AND coalesce(engagement_list.earliest, '0000-01-01') <= asked.until

@@ -6,6 +6,10 @@
 -- param with: actor; only what this other actor takes part in too; default anybody
 -- param exact: flag; only the actors named, not their parts and people; default off
 -- param topic: topic; only this field and narrower ones; default every topic
+-- param source: source; only what this source tells; default every source
+-- param coder: coder; only what this coder coded; default everybody
+-- param coded_since: day; only what was coded on or after this day; default the beginning
+-- param coded_until: end_day; only what was coded on or before this day; default the end
 -- column field: the topic
 -- column wider: the wider topic it belongs to
 -- column status: how far any of it came: done, standing, planned, or only said; what of it is open `pending` tells
@@ -18,8 +22,9 @@
 -- column evidence: the engagements, in the coder's words
 -- column cited: paragraphs and sentences of the source, in the order of the evidence
 -- column source: slugs of the sources
+-- column sources: independent sources behind it, that is, different publishers of any account of what is in the row; counted over the whole record, however it is narrowed
 -- column facts: what to ask `chancery show` for
--- aside: source cited open said planned standing done wider amounts
+-- aside: sources source cited open said planned standing done wider amounts
 -- example: fields --actor malaysia --with united-states
 -- example: fields --actor malaysia --with china
 -- answer: SELECT count(*) || CASE count(*) WHEN 1 THEN ' field: ' ELSE ' fields: ' END
@@ -27,11 +32,33 @@
 --         || coalesce(sum(status = 'planned'), 0) || ' planned, ' || coalesce(sum(status = 'said'), 0) || ' only said'
 --         || '; ' || coalesce(sum(amounts IS NULL), 0) || ' without an amount, ' || coalesce(sum(open > 0), 0) || ' with an open list'
 --     FROM report
-WITH together AS (
+-- In sqlite3 a day is bound in two pairs of quotes: .parameter set :coded_since "'2021-09-01'"
+WITH accounts AS (
+    SELECT dossier_list.dossier AS dossier
+    FROM dossier_list
+    WHERE (:source IS NULL OR dossier_list.source = lower(:source))
+      AND (:coder IS NULL OR lower(dossier_list.coder) = lower(:coder))
+      AND dossier_list.coded_on >= CASE
+          WHEN :coded_since IS NULL THEN '0000-01-01'
+          WHEN :coded_since = date(:coded_since) THEN :coded_since
+          ELSE json_extract('{}', ':coded_since is no day in quotes, such as "''2021-09-01''"')
+      END
+      AND dossier_list.coded_on <= CASE
+          WHEN :coded_until IS NULL THEN '9999-12-31'
+          WHEN :coded_until < :coded_since
+              THEN json_extract('{}', ':coded_since is after :coded_until')
+          WHEN :coded_until = date(:coded_until) THEN :coded_until
+          ELSE json_extract('{}', ':coded_until is no day in quotes, such as "''2021-12-31''"')
+      END
+),
+
+together AS (
     SELECT
         engagement_topics.topic_id AS topic_id,
         engagement_list.fact_id AS fact_id,
         engagement_list.happening AS happening,
+        engagement_list.account_of AS account_of,
+        engagement_list.dossier AS dossier,
         engagement_list.title AS title,
         engagement_list.cited AS cited,
         engagement_list.source AS source,
@@ -43,14 +70,15 @@ WITH together AS (
             ELSE 0
         END AS open,
         CASE
-            WHEN engagement_list.standing = 1 THEN 'standing'
-            WHEN engagement_list.saying = 1 THEN 'said'
-            WHEN engagement_list.done = 1 THEN 'done'
-            ELSE 'planned'
-        END AS status
+            WHEN engagement_list.standing = 1 THEN 2
+            WHEN engagement_list.saying = 1 THEN 4
+            WHEN engagement_list.done = 1 THEN 1
+            ELSE 3
+        END AS rank
     FROM engagement_list
     JOIN engagement_topics ON engagement_topics.engagement_id = engagement_list.fact_id
     WHERE engagement_list.denied <> 1
+      AND engagement_list.dossier IN (SELECT accounts.dossier FROM accounts)
       AND coalesce(engagement_list.tone, 0) >= 0
       AND (engagement_list.done = 1 OR engagement_list.open = 1)
       AND (
@@ -91,45 +119,85 @@ WITH together AS (
               WHERE topic_refs.ref = lower(:topic)
           )
       )
-)
+),
 
-SELECT
-    topics.name AS field,
-    wider.name AS wider,
-    CASE
-        WHEN max(ordered.status = 'done') = 1 THEN 'done'
-        WHEN max(ordered.status = 'standing') = 1 THEN 'standing'
-        WHEN max(ordered.status = 'planned') = 1 THEN 'planned'
-        ELSE 'said'
-    END AS status,
-    count(DISTINCT CASE
-        WHEN ordered.status = 'done' AND ordered.counts = 1 THEN ordered.happening
-    END) AS done,
-    count(DISTINCT CASE WHEN ordered.status = 'standing' THEN ordered.happening END) AS standing,
-    count(DISTINCT CASE WHEN ordered.status = 'planned' THEN ordered.happening END) AS planned,
-    count(DISTINCT CASE WHEN ordered.status = 'said' THEN ordered.happening END) AS said,
-    group_concat(ordered.amounts, '; ') AS amounts,
-    sum(ordered.open) AS open,
-    group_concat(ordered.title, '; ') AS evidence,
-    group_concat(ordered.cited, ' ') AS cited,
-    group_concat(DISTINCT ordered.source) AS source,
-    group_concat(ordered.facts, ' ') AS facts
-FROM (
+-- What is furthest of the accounts of one happening; what they say alike of how
+-- much stands once.
+told AS (
     SELECT
         together.topic_id AS topic_id,
+        together.fact_id AS fact_id,
+        together.dossier AS dossier,
         together.happening AS happening,
         together.title AS title,
         together.cited AS cited,
         together.source AS source,
         together.facts AS facts,
-        together.amounts AS amounts,
         together.open AS open,
         together.counts AS counts,
-        together.status AS status
+        min(together.rank) OVER (
+            PARTITION BY together.topic_id, together.happening
+        ) AS rank,
+        CASE row_number() OVER (
+            PARTITION BY together.topic_id, together.happening, together.amounts
+            ORDER BY together.title, together.dossier, together.fact_id
+        )
+            WHEN 1 THEN together.amounts
+        END AS amounts
     FROM together
-    ORDER BY together.topic_id, together.title, together.fact_id
+),
+
+-- Who tells an engagement of a field, wherever in the record.
+telling AS (
+    SELECT
+        together.topic_id AS topic_id,
+        count(DISTINCT lower(dossier_list.voice)) AS sources
+    FROM together
+    JOIN fact_summaries ON fact_summaries.account_of = together.account_of
+    JOIN dossier_list ON dossier_list.dossier = fact_summaries.dossier
+    WHERE fact_summaries.denied <> 1
+    GROUP BY together.topic_id
+)
+
+SELECT
+    topics.name AS field,
+    wider.name AS wider,
+    CASE min(ordered.rank)
+        WHEN 1 THEN 'done'
+        WHEN 2 THEN 'standing'
+        WHEN 3 THEN 'planned'
+        ELSE 'said'
+    END AS status,
+    count(DISTINCT CASE
+        WHEN ordered.rank = 1 AND ordered.counts = 1 THEN ordered.happening
+    END) AS done,
+    count(DISTINCT CASE ordered.rank WHEN 2 THEN ordered.happening END) AS standing,
+    count(DISTINCT CASE ordered.rank WHEN 3 THEN ordered.happening END) AS planned,
+    count(DISTINCT CASE ordered.rank WHEN 4 THEN ordered.happening END) AS said,
+    group_concat(ordered.amounts, '; ') AS amounts,
+    count(DISTINCT CASE ordered.open WHEN 1 THEN ordered.happening END) AS open,
+    group_concat(ordered.title, '; ') AS evidence,
+    group_concat(ordered.cited, ' ') AS cited,
+    group_concat(DISTINCT ordered.source) AS source,
+    telling.sources AS sources,
+    group_concat(ordered.facts, ' ') AS facts
+FROM (
+    SELECT
+        told.topic_id AS topic_id,
+        told.happening AS happening,
+        told.title AS title,
+        told.cited AS cited,
+        told.source AS source,
+        told.facts AS facts,
+        told.amounts AS amounts,
+        told.open AS open,
+        told.counts AS counts,
+        told.rank AS rank
+    FROM told
+    ORDER BY told.topic_id, told.title, told.dossier, told.fact_id
 ) AS ordered
 JOIN topics USING (topic_id)
+JOIN telling USING (topic_id)
 LEFT JOIN topics AS wider ON wider.topic_id = topics.broader
 GROUP BY ordered.topic_id
 ORDER BY topics.name, topics.slug;

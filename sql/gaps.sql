@@ -5,7 +5,11 @@
 -- param about: actor; only questions about this actor, its parts and its people, and about what they are in; default everybody
 -- param exact: flag; only the actor itself, not its parts and people; default off
 -- param aspect: code gap_aspects; only what the coder noted as missing this; default everything
--- param coder: flag; only what the coder noted; default off
+-- param noted: flag; only what the coder noted; default off
+-- param source: source; only what this source tells; default every source
+-- param coder: coder; only what this coder coded; default everybody
+-- param coded_since: day; only what was coded on or after this day; default the beginning
+-- param coded_until: end_day; only what was coded on or before this day; default the end
 -- column question: the question that stays open
 -- column aspect: what is missing: of what the coder noted, its code; of what is worked out, date, end, name or list
 -- column about: what the question is about
@@ -13,15 +17,36 @@
 -- column noted: by the coder, or worked out from the record
 -- column cited: paragraph and sentence where the source speaks of it; of an actor, one such place; NULL: the question is about the source as a whole, or about an actor or topic
 -- column source: slug of the source
+-- column sources: independent sources behind it, that is, of different publishers, saying the same; counted over the whole record, however it is narrowed
 -- column facts: what to ask `chancery show` for
--- aside: source noted cited aspect
--- example: gaps --coder
+-- aside: sources source noted cited aspect
+-- example: gaps --noted
 -- example: gaps --about united-states --aspect total
 -- answer: SELECT count(*) || CASE count(*) WHEN 1 THEN ' open question: ' ELSE ' open questions: ' END
 --         || coalesce(sum(noted = 'by the coder'), 0) || ' noted by the coder, ' || coalesce(sum(noted <> 'by the coder'), 0) || ' worked out from the record'
 --         || '; ' || count(known) || ' with something known instead'
 --     FROM report
-WITH actors_asked AS (
+-- In sqlite3 a day is bound in two pairs of quotes: .parameter set :coded_since "'2021-09-01'"
+WITH accounts AS (
+    SELECT dossier_list.dossier AS dossier
+    FROM dossier_list
+    WHERE (:source IS NULL OR dossier_list.source = lower(:source))
+      AND (:coder IS NULL OR lower(dossier_list.coder) = lower(:coder))
+      AND dossier_list.coded_on >= CASE
+          WHEN :coded_since IS NULL THEN '0000-01-01'
+          WHEN :coded_since = date(:coded_since) THEN :coded_since
+          ELSE json_extract('{}', ':coded_since is no day in quotes, such as "''2021-09-01''"')
+      END
+      AND dossier_list.coded_on <= CASE
+          WHEN :coded_until IS NULL THEN '9999-12-31'
+          WHEN :coded_until < :coded_since
+              THEN json_extract('{}', ':coded_since is after :coded_until')
+          WHEN :coded_until = date(:coded_until) THEN :coded_until
+          ELSE json_extract('{}', ':coded_until is no day in quotes, such as "''2021-12-31''"')
+      END
+),
+
+actors_asked AS (
     SELECT actor_reach.actor_id AS actor_id
     FROM actor_reach
     WHERE actor_reach.ref = lower(:about)
@@ -86,6 +111,7 @@ acts AS (
 actors_told AS (
     SELECT
         ordered.actor_id AS actor_id,
+        ordered.dossier AS dossier,
         min(ordered.fact_id) AS first_fact,
         max(ordered.acts) AS acts,
         group_concat(ordered.member, '; ') AS members,
@@ -113,8 +139,9 @@ actors_told AS (
         LEFT JOIN actors AS members ON members.actor_id = affiliations.actor_id
         WHERE (actors.named = 0 OR actors.open_members = 1)
           AND fact_summaries.denied <> 1
+          AND fact_summaries.dossier IN (SELECT accounts.dossier FROM accounts)
           AND :aspect IS NULL
-          AND coalesce(:coder, 0) = 0
+          AND coalesce(:noted, 0) = 0
           AND (
               :about IS NULL
               OR actors.actor_id IN (SELECT actors_asked.actor_id FROM actors_asked)
@@ -152,7 +179,7 @@ questions AS (
         NULL
     FROM acts
     WHERE :aspect IS NULL
-      AND coalesce(:coder, 0) = 0
+      AND coalesce(:noted, 0) = 0
       AND (
           acts.edtf IS NULL
           OR acts.rank > 1
@@ -173,7 +200,7 @@ questions AS (
     CROSS JOIN periods ON periods.date_form = date_forms.code
     LEFT JOIN affiliations ON affiliations.affiliation_id = periods.fact_id
     WHERE :aspect IS NULL
-      AND coalesce(:coder, 0) = 0
+      AND coalesce(:noted, 0) = 0
       AND date_forms.lasts = 1
       AND (periods.earliest IS NULL OR periods.latest IS NULL)
       AND coalesce(affiliations.attested, 0) = 0
@@ -200,7 +227,11 @@ questions AS (
       AND (
           actors_told.acts = 1
           OR EXISTS (
-              SELECT 1 FROM citations WHERE citations.voice_actor = actors.actor_id
+              SELECT 1
+              FROM citations
+              JOIN fact_summaries USING (fact_id)
+              WHERE citations.voice_actor = actors.actor_id
+                AND fact_summaries.dossier = actors_told.dossier
           )
       )
     UNION ALL
@@ -231,7 +262,7 @@ questions AS (
         NULL
     FROM engagements
     WHERE :aspect IS NULL
-      AND coalesce(:coder, 0) = 0
+      AND coalesce(:noted, 0) = 0
       AND engagements.open_participants = 1
     UNION ALL
     SELECT
@@ -262,7 +293,7 @@ questions AS (
         )
     FROM engagements
     WHERE :aspect IS NULL
-      AND coalesce(:coder, 0) = 0
+      AND coalesce(:noted, 0) = 0
       AND engagements.open_parts = 1
     UNION ALL
     SELECT
@@ -285,7 +316,7 @@ questions AS (
         NULL
     FROM engagements
     WHERE :aspect IS NULL
-      AND coalesce(:coder, 0) = 0
+      AND coalesce(:noted, 0) = 0
       AND engagements.open_topics = 1
 )
 
@@ -297,6 +328,7 @@ SELECT
     CASE WHEN questions.gap_id IS NULL THEN 'worked out' ELSE 'by the coder' END AS noted,
     fact_summaries.cited AS cited,
     coalesce(fact_summaries.source, sources.slug) AS source,
+    fact_summaries.sources AS sources,
     coalesce((
         SELECT gap_list.ref || coalesce(' ' || gap_list.about, '')
         FROM gap_list
@@ -311,6 +343,9 @@ LEFT JOIN topics ON topics.topic_id = gaps.about_topic
 LEFT JOIN dossiers ON dossiers.dossier_id = gaps.dossier_id
 LEFT JOIN sources ON sources.source_id = dossiers.source_id
 WHERE coalesce(fact_summaries.denied, 0) = 0
+  AND coalesce(fact_summaries.dossier, dossiers.slug) IN (
+      SELECT accounts.dossier FROM accounts
+  )
   AND (
       :about IS NULL
       OR questions.about_fact IN (

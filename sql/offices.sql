@@ -8,6 +8,10 @@
 -- param kind: code affiliation_kinds; only what belongs in this way; default every way
 -- param since: day; only what may lie on or after this day; default the beginning
 -- param until: end_day; only what may lie on or before this day; default the end
+-- param source: source; only what this source tells; default every source
+-- param coder: coder; only what this coder coded; default everybody
+-- param coded_since: day; only what was coded on or after this day; default the beginning
+-- param coded_until: end_day; only what was coded on or before this day; default the end
 -- column actor: who; the coder's words in brackets where the source names nobody
 -- column named: 0: the source names nobody
 -- column what: in what way it belongs
@@ -22,8 +26,9 @@
 -- column through: the engagement that attests it
 -- column cited: paragraph and sentence of the source
 -- column source: slug of the source
+-- column sources: independent sources behind it, that is, of different publishers, saying the same; counted over the whole record, however it is narrowed
 -- column facts: what to ask `chancery show` for
--- aside: source named within basis states through cited words known
+-- aside: sources source named within basis states through cited words known
 -- example: offices --actor malaysia --kind office
 -- example: offices --organisation aukus
 -- answer: SELECT count(*) || CASE count(*) WHEN 1 THEN ' office, membership or other belonging: ' ELSE ' offices, memberships and other belongings: ' END
@@ -34,7 +39,26 @@
 --             || sum(within = 'undated') || ' undated and so not to be told' END
 --     FROM report
 -- In sqlite3 a day is bound in two pairs of quotes: .parameter set :since "'2021-09-01'"
-WITH asked AS (
+WITH accounts AS (
+    SELECT dossier_list.dossier AS dossier
+    FROM dossier_list
+    WHERE (:source IS NULL OR dossier_list.source = lower(:source))
+      AND (:coder IS NULL OR lower(dossier_list.coder) = lower(:coder))
+      AND dossier_list.coded_on >= CASE
+          WHEN :coded_since IS NULL THEN '0000-01-01'
+          WHEN :coded_since = date(:coded_since) THEN :coded_since
+          ELSE json_extract('{}', ':coded_since is no day in quotes, such as "''2021-09-01''"')
+      END
+      AND dossier_list.coded_on <= CASE
+          WHEN :coded_until IS NULL THEN '9999-12-31'
+          WHEN :coded_until < :coded_since
+              THEN json_extract('{}', ':coded_since is after :coded_until')
+          WHEN :coded_until = date(:coded_until) THEN :coded_until
+          ELSE json_extract('{}', ':coded_until is no day in quotes, such as "''2021-12-31''"')
+      END
+),
+
+asked AS (
     SELECT
         CASE
             WHEN :since IS NULL THEN '0000-01-01'
@@ -89,6 +113,7 @@ SELECT
     through_refs.title AS through,
     fact_summaries.cited AS cited,
     fact_summaries.source AS source,
+    fact_summaries.sources AS sources,
     fact_summaries.ref || coalesce(' ' || through_refs.ref, '') AS facts
 FROM affiliations
 CROSS JOIN asked
@@ -100,6 +125,7 @@ LEFT JOIN periods ON periods.fact_id = affiliations.affiliation_id
 LEFT JOIN fact_summaries AS through_refs ON through_refs.fact_id = affiliations.through
 LEFT JOIN periods AS through_periods ON through_periods.fact_id = affiliations.through
 WHERE fact_summaries.denied <> 1
+  AND fact_summaries.dossier IN (SELECT accounts.dossier FROM accounts)
   AND asked.ordered = 1
   AND coalesce(periods.latest, '9999-12-31') >= asked.since
   AND coalesce(periods.earliest, '0000-01-01') <= asked.until

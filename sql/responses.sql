@@ -6,6 +6,10 @@
 -- param actor: actor; only responses of this actor, itself or by its parts and people; default everybody
 -- param exact: flag; only the actors themselves, not their parts and people; default off
 -- param topic: topic; only what follows upon something on this topic or a narrower one; default every topic
+-- param source: source; only what this source tells; default every source
+-- param coder: coder; only what this coder coded; default everybody
+-- param coded_since: day; only what was coded on or after this day; default the beginning
+-- param coded_until: end_day; only what was coded on or before this day; default the end
 -- column trigger: what came first, in the coder's words
 -- column trigger_date [EDTF]: when; NULL: not said
 -- column response: what came after it, in the coder's words
@@ -19,15 +23,36 @@
 -- column memo: the coder's remark
 -- column cited: paragraph and sentence of the source
 -- column source: slug of the source
+-- column sources: independent sources behind it, that is, of different publishers, saying the same; counted over the whole record, however it is narrowed
 -- column facts: what to ask `chancery show` for
--- aside: source memo hedged reads cited lag trigger_date who
+-- aside: sources source memo hedged reads cited lag trigger_date who
 -- example: responses --actor malaysia
 -- example: responses --topic aukus
 -- answer: SELECT count(*) || CASE count(*) WHEN 1 THEN ' response to ' ELSE ' responses to ' END || count(DISTINCT trigger)
 --         || CASE count(DISTINCT trigger) WHEN 1 THEN ' trigger; ' ELSE ' triggers; ' END
 --         || count(coalesce(lag, words)) || ' with a lag, ' || coalesce(sum(cause_said), 0) || ' with a cause said'
 --     FROM report
-WITH sequences AS (
+-- In sqlite3 a day is bound in two pairs of quotes: .parameter set :coded_since "'2021-09-01'"
+WITH accounts AS (
+    SELECT dossier_list.dossier AS dossier
+    FROM dossier_list
+    WHERE (:source IS NULL OR dossier_list.source = lower(:source))
+      AND (:coder IS NULL OR lower(dossier_list.coder) = lower(:coder))
+      AND dossier_list.coded_on >= CASE
+          WHEN :coded_since IS NULL THEN '0000-01-01'
+          WHEN :coded_since = date(:coded_since) THEN :coded_since
+          ELSE json_extract('{}', ':coded_since is no day in quotes, such as "''2021-09-01''"')
+      END
+      AND dossier_list.coded_on <= CASE
+          WHEN :coded_until IS NULL THEN '9999-12-31'
+          WHEN :coded_until < :coded_since
+              THEN json_extract('{}', ':coded_since is after :coded_until')
+          WHEN :coded_until = date(:coded_until) THEN :coded_until
+          ELSE json_extract('{}', ':coded_until is no day in quotes, such as "''2021-12-31''"')
+      END
+),
+
+sequences AS (
     -- FROM came after TO.
     SELECT
         links.link_id AS link_id,
@@ -67,6 +92,7 @@ SELECT
     facts.memo AS memo,
     summaries.cited AS cited,
     summaries.source AS source,
+    summaries.sources AS sources,
     triggers.ref || ' ' || responses.ref || ' ' || summaries.ref AS facts
 FROM sequences
 JOIN links USING (link_id)
@@ -77,6 +103,7 @@ JOIN fact_summaries AS responses ON responses.fact_id = sequences.response
 LEFT JOIN periods AS trigger_periods ON trigger_periods.fact_id = sequences.trigger
 LEFT JOIN periods AS response_periods ON response_periods.fact_id = sequences.response
 WHERE summaries.denied <> 1
+  AND summaries.dossier IN (SELECT accounts.dossier FROM accounts)
   AND (
       :trigger IS NULL
       OR sequences.trigger IN (

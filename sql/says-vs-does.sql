@@ -5,6 +5,10 @@
 -- param actor: actor; only what this actor professes, itself or by its parts and people; default everybody
 -- param exact: flag; only the actor itself, not its parts and people; default off
 -- param topic: topic; only what is professed on this topic; default every topic
+-- param source: source; only what this source tells; default every source
+-- param coder: coder; only what this coder coded; default everybody
+-- param coded_since: day; only what was coded on or after this day; default the beginning
+-- param coded_until: end_day; only what was coded on or before this day; default the end
 -- column professed: what is professed, in the coder's words
 -- column who: who professes it
 -- column mode: declared, enacted, or attributed: read so by the author; NULL: what is professed is no stance
@@ -19,8 +23,9 @@
 -- column confidence: the coder's own confidence that the source sets them so; NULL: not said
 -- column cited: paragraph and sentence of the source
 -- column source: slug of the source
+-- column sources: independent sources behind it, that is, of different publishers, saying the same; counted over the whole record, however it is narrowed
 -- column facts: what to ask `chancery show` for
--- aside: source topic confidence hedged cue cited date mode
+-- aside: sources source topic confidence hedged cue cited date mode
 -- example: says-vs-does --actor malaysia
 -- example: says-vs-does --topic aukus --citations
 -- answer: SELECT count(*) || CASE count(*) WHEN 1 THEN ' place' ELSE ' places' END || ' where something stands against what is professed, over '
@@ -28,7 +33,27 @@
 --         || '; ' || coalesce(sum(hedged), 0) || ' hedged by the source, '
 --         || count(explained) || ' officially explained'
 --     FROM report
-WITH gaps_drawn AS (
+-- In sqlite3 a day is bound in two pairs of quotes: .parameter set :coded_since "'2021-09-01'"
+WITH accounts AS (
+    SELECT dossier_list.dossier AS dossier
+    FROM dossier_list
+    WHERE (:source IS NULL OR dossier_list.source = lower(:source))
+      AND (:coder IS NULL OR lower(dossier_list.coder) = lower(:coder))
+      AND dossier_list.coded_on >= CASE
+          WHEN :coded_since IS NULL THEN '0000-01-01'
+          WHEN :coded_since = date(:coded_since) THEN :coded_since
+          ELSE json_extract('{}', ':coded_since is no day in quotes, such as "''2021-09-01''"')
+      END
+      AND dossier_list.coded_on <= CASE
+          WHEN :coded_until IS NULL THEN '9999-12-31'
+          WHEN :coded_until < :coded_since
+              THEN json_extract('{}', ':coded_since is after :coded_until')
+          WHEN :coded_until = date(:coded_until) THEN :coded_until
+          ELSE json_extract('{}', ':coded_until is no day in quotes, such as "''2021-12-31''"')
+      END
+),
+
+gaps_drawn AS (
     SELECT
         links.link_id AS link_id,
         CASE relations.professed WHEN 1 THEN links.from_fact ELSE links.to_fact END AS professed,
@@ -64,6 +89,7 @@ SELECT
     facts.confidence AS confidence,
     summaries.cited AS cited,
     summaries.source AS source,
+    summaries.sources AS sources,
     professed.ref || ' ' || done.ref || ' ' || summaries.ref || coalesce((
         SELECT ' ' || group_concat(ordered.ref, ' ')
         FROM (
@@ -85,6 +111,7 @@ LEFT JOIN topics ON topics.topic_id = stances.topic_id
 LEFT JOIN engagements ON engagements.engagement_id = gaps_drawn.done
 LEFT JOIN periods ON periods.fact_id = gaps_drawn.done
 WHERE summaries.denied <> 1
+  AND summaries.dossier IN (SELECT accounts.dossier FROM accounts)
   AND (
       :actor IS NULL
       OR gaps_drawn.professed IN (

@@ -9,6 +9,10 @@
 -- param mode: code modes; only what is known in this way; default every way
 -- param since: day; only what may lie on or after this day; default the beginning
 -- param until: end_day; only what may lie on or before this day; default the end
+-- param source: source; only what this source tells; default every source
+-- param coder: coder; only what this coder coded; default everybody
+-- param coded_since: day; only what was coded on or after this day; default the beginning
+-- param coded_until: end_day; only what was coded on or before this day; default the end
 -- column holder: who holds it; the coder's words in brackets where the source names nobody
 -- column target: towards whom; NULL: towards nobody in particular
 -- column topic: on what; NULL: the target alone
@@ -27,8 +31,9 @@
 -- column confidence: the coder's own confidence; NULL: not said
 -- column cited: paragraph and sentence of the source
 -- column source: slug of the source
+-- column sources: independent sources behind it, that is, of different publishers, saying the same; counted over the whole record, however it is narrowed
 -- column facts: what to ask `chancery show` for
--- aside: source confidence visibility hedged words utterance cited score scope channel within topic date
+-- aside: sources source confidence visibility hedged words utterance cited score scope channel within topic date
 -- example: stances --actor malaysia
 -- example: stances --actor malaysia --towards russia --citations
 -- answer: SELECT count(*) || CASE count(*) WHEN 1 THEN ' position: ' ELSE ' positions: ' END
@@ -39,7 +44,26 @@
 --             || sum(within = 'undated') || ' undated and so not to be told' END
 --     FROM report
 -- In sqlite3 a day is bound in two pairs of quotes: .parameter set :since "'2021-09-01'"
-WITH asked AS (
+WITH accounts AS (
+    SELECT dossier_list.dossier AS dossier
+    FROM dossier_list
+    WHERE (:source IS NULL OR dossier_list.source = lower(:source))
+      AND (:coder IS NULL OR lower(dossier_list.coder) = lower(:coder))
+      AND dossier_list.coded_on >= CASE
+          WHEN :coded_since IS NULL THEN '0000-01-01'
+          WHEN :coded_since = date(:coded_since) THEN :coded_since
+          ELSE json_extract('{}', ':coded_since is no day in quotes, such as "''2021-09-01''"')
+      END
+      AND dossier_list.coded_on <= CASE
+          WHEN :coded_until IS NULL THEN '9999-12-31'
+          WHEN :coded_until < :coded_since
+              THEN json_extract('{}', ':coded_since is after :coded_until')
+          WHEN :coded_until = date(:coded_until) THEN :coded_until
+          ELSE json_extract('{}', ':coded_until is no day in quotes, such as "''2021-12-31''"')
+      END
+),
+
+asked AS (
     SELECT
         CASE
             WHEN :since IS NULL THEN '0000-01-01'
@@ -88,10 +112,12 @@ SELECT
     stance_list.confidence AS confidence,
     stance_list.cited AS cited,
     stance_list.source AS source,
+    stance_list.sources AS sources,
     stance_list.ref || coalesce(' ' || stance_list.through, '') AS facts
 FROM stance_list
 CROSS JOIN asked
 WHERE stance_list.denied <> 1
+  AND stance_list.dossier IN (SELECT accounts.dossier FROM accounts)
   AND asked.ordered = 1
   AND coalesce(stance_list.latest, '9999-12-31') >= asked.since
   AND coalesce(stance_list.earliest, '0000-01-01') <= asked.until

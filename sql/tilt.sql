@@ -6,6 +6,10 @@
 -- param topic: topic; only judgements on this topic or a narrower one; default every topic
 -- param actor: actor; only judgements about this actor, its parts or its people; default everybody
 -- param exact: flag; only the actor itself, not its parts and people; default off
+-- param source: source; only what this source tells; default every source
+-- param coder: coder; only what this coder coded; default everybody
+-- param coded_since: day; only what was coded on or after this day; default the beginning
+-- param coded_until: end_day; only what was coded on or before this day; default the end
 -- column judgement: the judgement in the coder's words
 -- column side: judgement: the judgement itself; for or against it; or set against it: another judgement
 -- column evidence: what speaks for it or against it, in the coder's words
@@ -16,15 +20,36 @@
 -- column confidence: the coder's own confidence; NULL: not said
 -- column cited: paragraph and sentence of the source
 -- column source: slug of the source
+-- column sources: independent sources behind it, that is, of different publishers, saying the same; counted over the whole record, however it is narrowed
 -- column facts: what to ask `chancery show` for
--- aside: source confidence date who cited cue hedge judgement
+-- aside: sources source confidence date who cited cue hedge judgement
 -- example: tilt --topic tilt-to-china
 -- example: tilt --assessment no-shift-to-china --citations
 -- answer: SELECT count(DISTINCT judgement) || CASE count(DISTINCT judgement) WHEN 1 THEN ' judgement: ' ELSE ' judgements: ' END
 --         || coalesce(sum(side = 'for'), 0) || ' for, ' || coalesce(sum(side = 'against'), 0) || ' against'
 --         || CASE WHEN count(DISTINCT judgement) = 1 THEN '; ' || max(CASE WHEN side = 'judgement' THEN judgement || ' (' || hedge || ')' END) ELSE '' END
 --     FROM report
-WITH weighed AS (
+-- In sqlite3 a day is bound in two pairs of quotes: .parameter set :coded_since "'2021-09-01'"
+WITH accounts AS (
+    SELECT dossier_list.dossier AS dossier
+    FROM dossier_list
+    WHERE (:source IS NULL OR dossier_list.source = lower(:source))
+      AND (:coder IS NULL OR lower(dossier_list.coder) = lower(:coder))
+      AND dossier_list.coded_on >= CASE
+          WHEN :coded_since IS NULL THEN '0000-01-01'
+          WHEN :coded_since = date(:coded_since) THEN :coded_since
+          ELSE json_extract('{}', ':coded_since is no day in quotes, such as "''2021-09-01''"')
+      END
+      AND dossier_list.coded_on <= CASE
+          WHEN :coded_until IS NULL THEN '9999-12-31'
+          WHEN :coded_until < :coded_since
+              THEN json_extract('{}', ':coded_since is after :coded_until')
+          WHEN :coded_until = date(:coded_until) THEN :coded_until
+          ELSE json_extract('{}', ':coded_until is no day in quotes, such as "''2021-12-31''"')
+      END
+),
+
+weighed AS (
     SELECT DISTINCT links.to_fact AS judgement_id
     FROM relations
     JOIN links ON links.relation = relations.code
@@ -95,6 +120,7 @@ SELECT
     facts.confidence AS confidence,
     bearings.cited AS cited,
     bearings.source AS source,
+    bearings.sources AS sources,
     evidence.ref
         || CASE
             WHEN bearing.bearing_id <> bearing.evidence_id THEN ' ' || bearings.ref
@@ -108,6 +134,7 @@ JOIN fact_summaries AS bearings ON bearings.fact_id = bearing.bearing_id
 JOIN fact_summaries AS hedging ON hedging.fact_id = bearing.hedged_id
 LEFT JOIN periods ON periods.fact_id = bearing.evidence_id
 WHERE bearings.denied <> 1
+  AND bearings.dossier IN (SELECT accounts.dossier FROM accounts)
   AND (
       :assessment IS NULL
       OR judgements.ref = lower(:assessment)

@@ -7,6 +7,10 @@
 -- param kind: code engagement_kinds; only engagements of this kind; default everything dated
 -- param since: day; only what may lie on or after this day; default the beginning
 -- param until: end_day; only what may lie on or before this day; default the end
+-- param source: source; only what this source tells; default every source
+-- param coder: coder; only what this coder coded; default everybody
+-- param coded_since: day; only what was coded on or after this day; default the beginning
+-- param coded_until: end_day; only what was coded on or before this day; default the end
 -- column date [EDTF, ISO 8601-2]: when
 -- column precision: the unit it is written to, of several the coarsest, and whether the date is approximate, uncertain or one of several
 -- column basis: stated by the source, relative to another date, or inferred by the coder
@@ -17,8 +21,9 @@
 -- column what: what it is, in the coder's words
 -- column cited: paragraph and sentence of the source
 -- column source: slug of the source
+-- column sources: independent sources behind it, that is, of different publishers, saying the same; counted over the whole record, however it is narrowed
 -- column facts: what to ask `chancery show` for
--- aside: source basis words precision cited status kind within
+-- aside: sources source basis words precision cited status kind within
 -- example: timeline --actor australia --since 2021-09
 -- example: timeline --kind visit --format csv
 -- answer: SELECT count(*) || CASE count(*) WHEN 1 THEN ' dated fact' ELSE ' dated facts' END
@@ -28,7 +33,26 @@
 --         || '; undated facts are not in it'
 --     FROM report
 -- In sqlite3 a day is bound in two pairs of quotes: .parameter set :since "'2021-09-01'"
-WITH asked AS (
+WITH accounts AS (
+    SELECT dossier_list.dossier AS dossier
+    FROM dossier_list
+    WHERE (:source IS NULL OR dossier_list.source = lower(:source))
+      AND (:coder IS NULL OR lower(dossier_list.coder) = lower(:coder))
+      AND dossier_list.coded_on >= CASE
+          WHEN :coded_since IS NULL THEN '0000-01-01'
+          WHEN :coded_since = date(:coded_since) THEN :coded_since
+          ELSE json_extract('{}', ':coded_since is no day in quotes, such as "''2021-09-01''"')
+      END
+      AND dossier_list.coded_on <= CASE
+          WHEN :coded_until IS NULL THEN '9999-12-31'
+          WHEN :coded_until < :coded_since
+              THEN json_extract('{}', ':coded_since is after :coded_until')
+          WHEN :coded_until = date(:coded_until) THEN :coded_until
+          ELSE json_extract('{}', ':coded_until is no day in quotes, such as "''2021-12-31''"')
+      END
+),
+
+asked AS (
     SELECT
         CASE
             WHEN :since IS NULL THEN '0000-01-01'
@@ -75,11 +99,13 @@ SELECT
     timeline.title AS what,
     timeline.cited AS cited,
     timeline.source AS source,
+    timeline.sources AS sources,
     timeline.ref AS facts
 FROM timeline
 CROSS JOIN asked
 LEFT JOIN date_forms ON date_forms.code = timeline.date_form
 WHERE timeline.denied <> 1
+  AND timeline.dossier IN (SELECT accounts.dossier FROM accounts)
   AND asked.ordered = 1
   AND coalesce(timeline.latest, '9999-12-31') >= asked.since
   AND coalesce(timeline.earliest, '0000-01-01') <= asked.until

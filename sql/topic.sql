@@ -6,6 +6,10 @@
 -- param steps: integer; how many links away a fact may be (0: only the topic itself); default 1
 -- param actor: actor; only facts in which this actor is, itself or by its parts and people; default everybody
 -- param exact: flag; only the actor itself, not its parts and people; default off
+-- param source: source; only what this source tells; default every source
+-- param coder: coder; only what this coder coded; default everybody
+-- param coded_since: day; only what was coded on or after this day; default the beginning
+-- param coded_until: end_day; only what was coded on or before this day; default the end
 -- column away [links]: how many links the fact is from the topic; 0: it is on the topic
 -- column date [EDTF]: when; of a stance its own, else that of what declares or enacts it; NULL: not said
 -- column kind: engagement, stance, assessment, affiliation or quantity, and which
@@ -18,8 +22,9 @@
 -- column hedged: 1: the source hedges in at least one place
 -- column cited: paragraph and sentence of the source
 -- column source: slug of the source
+-- column sources: independent sources behind it, that is, of different publishers, saying the same; counted over the whole record, however it is narrowed
 -- column facts: what to ask `chancery show` for
--- aside: source hedged done cited held_back linked who away
+-- aside: sources source hedged done cited held_back linked who away
 -- example: topic --topic aukus
 -- example: topic --topic russian-invasion-of-ukraine --steps 2 --citations
 -- answer: SELECT coalesce((
@@ -27,15 +32,43 @@
 --             WHERE topics.topic_id = coalesce(
 --                 (SELECT topic_refs.topic_id FROM topic_refs WHERE topic_refs.ref = lower(:topic)),
 --                 (
---                     SELECT fact_topics.topic_id FROM fact_topics
+--                     SELECT fact_topics.topic_id
+--                     FROM fact_topics
+--                     JOIN topics USING (topic_id)
+--                     JOIN fact_summaries USING (fact_id)
+--                     JOIN dossier_list USING (dossier)
+--                     WHERE (:source IS NULL OR dossier_list.source = lower(:source))
+--                       AND (:coder IS NULL OR lower(dossier_list.coder) = lower(:coder))
+--                       AND dossier_list.coded_on >= coalesce(:coded_since, '0000-01-01')
+--                       AND dossier_list.coded_on <= coalesce(:coded_until, '9999-12-31')
 --                     GROUP BY fact_topics.topic_id
---                     ORDER BY count(*) DESC, fact_topics.topic_id LIMIT 1
+--                     ORDER BY count(*) DESC, topics.slug LIMIT 1
 --                 )
 --             )
 --         ), '') || coalesce(sum(away = 0), 0) || ' on it, ' || coalesce(sum(away > 0), 0) || ' that hang together with them'
 --         || '; ' || (count(*) - count(date)) || ' without a date'
 --     FROM report
-WITH RECURSIVE chosen AS (
+-- In sqlite3 a day is bound in two pairs of quotes: .parameter set :coded_since "'2021-09-01'"
+WITH RECURSIVE accounts AS (
+    SELECT dossier_list.dossier AS dossier
+    FROM dossier_list
+    WHERE (:source IS NULL OR dossier_list.source = lower(:source))
+      AND (:coder IS NULL OR lower(dossier_list.coder) = lower(:coder))
+      AND dossier_list.coded_on >= CASE
+          WHEN :coded_since IS NULL THEN '0000-01-01'
+          WHEN :coded_since = date(:coded_since) THEN :coded_since
+          ELSE json_extract('{}', ':coded_since is no day in quotes, such as "''2021-09-01''"')
+      END
+      AND dossier_list.coded_on <= CASE
+          WHEN :coded_until IS NULL THEN '9999-12-31'
+          WHEN :coded_until < :coded_since
+              THEN json_extract('{}', ':coded_since is after :coded_until')
+          WHEN :coded_until = date(:coded_until) THEN :coded_until
+          ELSE json_extract('{}', ':coded_until is no day in quotes, such as "''2021-12-31''"')
+      END
+),
+
+chosen AS (
     SELECT topic_refs.topic_id AS topic_id
     FROM topic_refs
     WHERE topic_refs.ref = lower(:topic)
@@ -44,9 +77,12 @@ WITH RECURSIVE chosen AS (
     FROM (
         SELECT fact_topics.topic_id AS topic_id
         FROM fact_topics
+        JOIN topics USING (topic_id)
+        JOIN fact_summaries USING (fact_id)
         WHERE :topic IS NULL
+          AND fact_summaries.dossier IN (SELECT accounts.dossier FROM accounts)
         GROUP BY fact_topics.topic_id
-        ORDER BY count(*) DESC, fact_topics.topic_id
+        ORDER BY count(*) DESC, topics.slug
         LIMIT 1
     ) AS most
 ),
@@ -147,6 +183,7 @@ SELECT
     summaries.hedged AS hedged,
     summaries.cited AS cited,
     summaries.source AS source,
+    summaries.sources AS sources,
     summaries.ref AS facts
 FROM nearest
 JOIN facts ON facts.fact_id = nearest.fact_id
@@ -168,6 +205,7 @@ LEFT JOIN periods
         ELSE own.fact_id
     END
 WHERE summaries.denied <> 1
+  AND summaries.dossier IN (SELECT accounts.dossier FROM accounts)
   AND (
       :actor IS NULL
       OR nearest.fact_id IN (

@@ -8,6 +8,10 @@
 -- param visibility: code visibilities; only what is public to this degree; default every degree
 -- param since: day; only what may lie on or after this day; default the beginning
 -- param until: end_day; only what may lie on or before this day; default the end
+-- param source: source; only what this source tells; default every source
+-- param coder: coder; only what this coder coded; default everybody
+-- param coded_since: day; only what was coded on or after this day; default the beginning
+-- param coded_until: end_day; only what was coded on or before this day; default the end
 -- column visibility: how public, as the source says; NULL: it does not say
 -- column words: the words it says it with
 -- column dealing: what it is, in the coder's words
@@ -18,11 +22,13 @@
 -- column status: how far an engagement came, as of the source; of a stance, its mode: declared, enacted or attributed
 -- column date [EDTF]: when
 -- column within: certainly, possibly or ongoing within the days asked for; undated: it cannot be told; NULL where no days were asked for
+-- column counted: 1: is counted; 0: another account of what is counted
 -- column hedged: 1: the source hedges in at least one place
 -- column cited: paragraph and sentence of the source
 -- column source: slug of the source
+-- column sources: independent sources behind it, that is, of different publishers, saying the same; counted over the whole record, however it is narrowed
 -- column facts: what to ask `chancery show` for
--- aside: source hedged within status what cited date who explained
+-- aside: sources source counted hedged within status what cited date who explained
 -- example: visibility --actor malaysia --with united-states
 -- example: visibility --actor malaysia --visibility low_key
 -- answer: SELECT coalesce(sum(dealings), 0) || CASE sum(dealings) WHEN 1 THEN ' dealing: ' ELSE ' dealings: ' END
@@ -31,10 +37,29 @@
 --         || '; how public the rest is, the source does not say'
 --     FROM (
 --         SELECT visibility, count(*) AS dealings, count(explained) AS explained, sum(hedged) AS hedged
---         FROM report GROUP BY visibility ORDER BY visibility IS NULL, visibility
+--         FROM report WHERE counted = 1 GROUP BY visibility ORDER BY visibility IS NULL, visibility
 --     )
 -- In sqlite3 a day is bound in two pairs of quotes: .parameter set :since "'2021-09-01'"
-WITH asked AS (
+WITH accounts AS (
+    SELECT dossier_list.dossier AS dossier
+    FROM dossier_list
+    WHERE (:source IS NULL OR dossier_list.source = lower(:source))
+      AND (:coder IS NULL OR lower(dossier_list.coder) = lower(:coder))
+      AND dossier_list.coded_on >= CASE
+          WHEN :coded_since IS NULL THEN '0000-01-01'
+          WHEN :coded_since = date(:coded_since) THEN :coded_since
+          ELSE json_extract('{}', ':coded_since is no day in quotes, such as "''2021-09-01''"')
+      END
+      AND dossier_list.coded_on <= CASE
+          WHEN :coded_until IS NULL THEN '9999-12-31'
+          WHEN :coded_until < :coded_since
+              THEN json_extract('{}', ':coded_since is after :coded_until')
+          WHEN :coded_until = date(:coded_until) THEN :coded_until
+          ELSE json_extract('{}', ':coded_until is no day in quotes, such as "''2021-12-31''"')
+      END
+),
+
+asked AS (
     SELECT
         CASE
             WHEN :since IS NULL THEN '0000-01-01'
@@ -126,9 +151,17 @@ SELECT
             THEN 'ongoing'
         ELSE 'possibly'
     END AS within,
+    CASE row_number() OVER (
+        PARTITION BY fact_summaries.account_of
+        ORDER BY visibilities.rank IS NULL, fact_summaries.dossier, dealings.fact_id
+    )
+        WHEN 1 THEN 1
+        ELSE 0
+    END AS counted,
     fact_summaries.hedged AS hedged,
     fact_summaries.cited AS cited,
     fact_summaries.source AS source,
+    fact_summaries.sources AS sources,
     fact_summaries.ref || coalesce((
         SELECT ' ' || group_concat(ordered.ref, ' ')
         FROM (
@@ -157,6 +190,7 @@ LEFT JOIN visibilities
     ON visibilities.code = coalesce(engagements.visibility, stances.visibility)
 LEFT JOIN periods ON periods.fact_id = dealings.fact_id
 WHERE fact_summaries.denied <> 1
+  AND fact_summaries.dossier IN (SELECT accounts.dossier FROM accounts)
   AND asked.ordered = 1
   AND coalesce(periods.latest, '9999-12-31') >= asked.since
   AND coalesce(periods.earliest, '0000-01-01') <= asked.until

@@ -1,12 +1,16 @@
 -- title: Register of visits
 -- group: Dealings
 -- question: Who visited whom, in which office, when, and with what are the visits compared?
--- about: One row per visit, the dated ones first; a series that is told in its parts is a row of its own, not counted, only where more visits or visitors than are named belong to it or where it is compared with something.
+-- about: One row per visit and account of it, the dated ones first; a series that is told in its parts is a row of its own, not counted, only where more visits or visitors than are named belong to it or where it is compared with something.
 -- param visitor: actor; only what this actor, its parts or its people came on; default everybody
 -- param host: actor; only what this actor, its parts or its people received; default everybody
 -- param exact: flag; only the actors named, not their parts and people; default off
 -- param since: day; only what may lie on or after this day; default the beginning
 -- param until: end_day; only what may lie on or before this day; default the end
+-- param source: source; only what this source tells; default every source
+-- param coder: coder; only what this coder coded; default everybody
+-- param coded_since: day; only what was coded on or after this day; default the beginning
+-- param coded_until: end_day; only what was coded on or before this day; default the end
 -- column visit: what it is, in the coder's words
 -- column visitor: who came; the coder's words in brackets where the source names nobody
 -- column office: the title the visitor has where the visit is told; where none is told there, the titles the same source gives it elsewhere, each with its date in brackets
@@ -23,8 +27,9 @@
 -- column compared: what the source sets it against, with the words that mark it
 -- column cited: paragraph and sentence of the source
 -- column source: slug of the source
+-- column sources: independent sources behind it, that is, of different publishers, saying the same; counted over the whole record, however it is narrowed
 -- column facts: what to ask `chancery show` for
--- aside: source place done status counted within words how_many cited open host
+-- aside: sources source place done status counted within words how_many cited open host
 -- example: visits --visitor united-states --host malaysia
 -- example: visits --since 2021-10 --until 2021-12
 -- answer: SELECT coalesce(sum(counted), 0) || CASE sum(counted) WHEN 1 THEN ' visit: ' ELSE ' visits: ' END
@@ -37,7 +42,26 @@
 --             || sum(within = 'undated') || ' undated and so not to be told' END
 --     FROM report
 -- In sqlite3 a day is bound in two pairs of quotes: .parameter set :since "'2021-09-01'"
-WITH asked AS (
+WITH accounts AS (
+    SELECT dossier_list.dossier AS dossier
+    FROM dossier_list
+    WHERE (:source IS NULL OR dossier_list.source = lower(:source))
+      AND (:coder IS NULL OR lower(dossier_list.coder) = lower(:coder))
+      AND dossier_list.coded_on >= CASE
+          WHEN :coded_since IS NULL THEN '0000-01-01'
+          WHEN :coded_since = date(:coded_since) THEN :coded_since
+          ELSE json_extract('{}', ':coded_since is no day in quotes, such as "''2021-09-01''"')
+      END
+      AND dossier_list.coded_on <= CASE
+          WHEN :coded_until IS NULL THEN '9999-12-31'
+          WHEN :coded_until < :coded_since
+              THEN json_extract('{}', ':coded_since is after :coded_until')
+          WHEN :coded_until = date(:coded_until) THEN :coded_until
+          ELSE json_extract('{}', ':coded_until is no day in quotes, such as "''2021-12-31''"')
+      END
+),
+
+asked AS (
     SELECT
         CASE
             WHEN :since IS NULL THEN '0000-01-01'
@@ -63,6 +87,13 @@ visitors AS NOT MATERIALIZED (
     FROM participations
     JOIN roles ON roles.code = participations.role
     WHERE roles.travels = 1
+),
+
+-- Of these only a word says how many they were.
+in_words AS (
+    SELECT quantities.engagement_id AS visit_id
+    FROM quantities
+    WHERE coalesce(quantities.low, quantities.high) IS NULL
 ),
 
 offices AS NOT MATERIALIZED (
@@ -160,19 +191,20 @@ SELECT
     engagement_list.status AS status,
     engagement_list.done AS done,
     CASE
-        -- A series of which only a word says how many.
-        WHEN EXISTS (
-            SELECT 1 FROM quantities
-            WHERE quantities.engagement_id = engagement_list.fact_id
-              AND coalesce(quantities.low, quantities.high) IS NULL
-        ) THEN 0
-        -- Another account of a visit that is counted already.
-        WHEN EXISTS (
-            SELECT 1 FROM engagements AS earlier
-            WHERE earlier.happening = engagement_list.happening
-              AND earlier.engagement_id < engagement_list.fact_id
-        ) THEN 0
-        ELSE engagement_list.counts
+        WHEN engagement_list.fact_id IN (SELECT in_words.visit_id FROM in_words) THEN 0
+        WHEN engagement_list.counts = 0 THEN 0
+        -- Of several accounts of one visit that one counts which says most of it.
+        WHEN row_number() OVER (
+            PARTITION BY engagement_list.happening
+            ORDER BY
+                engagement_list.fact_id IN (SELECT in_words.visit_id FROM in_words),
+                engagement_list.counts DESC,
+                engagement_list.done DESC,
+                engagement_list.edtf IS NULL,
+                engagement_list.dossier,
+                engagement_list.fact_id
+        ) > 1 THEN 0
+        ELSE 1
     END AS counted,
     max(engagement_list.open_participants, engagement_list.open_parts) AS open,
     engagement_list.amounts AS how_many,
@@ -200,6 +232,7 @@ SELECT
     ) AS compared,
     engagement_list.cited AS cited,
     engagement_list.source AS source,
+    engagement_list.sources AS sources,
     engagement_list.facts
         || coalesce(
             (
@@ -249,6 +282,7 @@ CROSS JOIN engagement_list ON engagement_list.fact_id = engagements.engagement_i
 CROSS JOIN asked
 WHERE engagement_kinds.register = 'visits'
   AND engagement_list.denied <> 1
+  AND engagement_list.dossier IN (SELECT accounts.dossier FROM accounts)
   AND (
       engagement_list.counts = 1
       OR engagement_list.open_participants = 1

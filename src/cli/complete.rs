@@ -90,6 +90,7 @@ pub(super) enum Things {
     Actors,
     Topics,
     Sources,
+    Coders,
     Assessments,
     Facts,
     /// Whatever `chancery show` takes.
@@ -120,6 +121,7 @@ impl Things {
             ParameterKind::Actor => Self::Actors,
             ParameterKind::Topic => Self::Topics,
             ParameterKind::Source => Self::Sources,
+            ParameterKind::Coder => Self::Coders,
             ParameterKind::Assessment => Self::Assessments,
             ParameterKind::Fact => Self::Facts,
             ParameterKind::Code(vocabulary) => Self::Codes(vocabulary.clone()),
@@ -172,6 +174,9 @@ impl Things {
             }
             Self::Topics => "SELECT slug, name, name FROM topics",
             Self::Sources => "SELECT slug, coalesce(title, label), label FROM sources",
+            Self::Coders => {
+                "SELECT coder, group_concat(dossier, ', '), NULL FROM dossier_list GROUP BY coder"
+            }
             Self::Assessments => {
                 "SELECT substr(ref, instr(ref, ':') + 1), title, ref \
                 FROM fact_summaries WHERE ref LIKE 'assessment:%'"
@@ -372,6 +377,7 @@ mod tests {
             Things::Actors,
             Things::Topics,
             Things::Sources,
+            Things::Coders,
             Things::Assessments,
             Things::Facts,
             Things::References,

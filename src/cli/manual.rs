@@ -78,6 +78,7 @@ fn takes(kind: &ParameterKind) -> Option<String> {
         ParameterKind::Actor => "an actor: its slug, a name or its ISO code",
         ParameterKind::Topic => "a topic: its slug or name",
         ParameterKind::Source => "a source: its slug, which `chancery report sources` lists",
+        ParameterKind::Coder => "a coder: the name that a dossier gives, whatever the case",
         ParameterKind::Assessment => "an assessment: its slug or reference",
         ParameterKind::Fact => "a fact: its slug or reference",
         ParameterKind::Code(vocabulary) => return Some(codes(vocabulary)),

@@ -11,6 +11,8 @@ use crate::visible::visible;
 
 const SOURCES: &str = "SELECT slug FROM sources ORDER BY slug";
 
+const CODERS: &str = "SELECT DISTINCT coder FROM dossier_list ORDER BY coder";
+
 /// Returns the value to bind for what the user typed behind a report's flag.
 pub(super) fn value(reader: &Reader, parameter: &Parameter, text: &str) -> Result<Value, CliError> {
     let name = &format!("--{}", parameter.flag());
@@ -58,6 +60,10 @@ pub(super) fn value_of(
         ParameterKind::Source => {
             let known = ask::texts(reader, SOURCES)?;
             one_of(name, "source", text, &known, "chancery report sources")
+        }
+        ParameterKind::Coder => {
+            let known = ask::texts(reader, CODERS)?;
+            one_of(name, "coder", text, &known, "chancery report sources")
         }
         ParameterKind::Code(vocabulary) => {
             // The name comes from a header, whose form lets only a word through.
@@ -142,8 +148,8 @@ fn one_of(
     let wanted = text.to_lowercase();
     known
         .iter()
-        .find(|slug| **slug == wanted)
-        .map(|slug| Value::Text(slug.clone()))
+        .find(|one| one.to_lowercase() == wanted)
+        .map(|one| Value::Text(one.clone()))
         .ok_or_else(|| {
             let meant = did_you_mean(text, known.iter().map(String::as_str));
             let hint = meant.unwrap_or_else(|| format!("`{list}` lists them"));

@@ -1,6 +1,6 @@
 //! What holds for the SQL of every report.
 
-use super::{Report, reports};
+use super::{Parameter, Report, reports};
 use crate::store::Store;
 
 /// The views that the reports are written in.
@@ -152,7 +152,7 @@ fn windows_are_alike() {
         .collect();
     assert!(windowed.len() > 5);
     let asked = |report: &Report| {
-        let (_, behind) = report.sql.split_once("\nWITH asked AS (").unwrap();
+        let (_, behind) = report.sql.split_once("\nasked AS (").unwrap();
         behind.split_once("\n)").unwrap().0.to_owned()
     };
     for report in &windowed {
@@ -199,6 +199,44 @@ pub(crate) const LET_THROUGH: [&str; 3] = [
     "coalesce(LIST.latest, '9999-12-31') >= asked.since",
     "coalesce(LIST.earliest, '0000-01-01') <= asked.until",
 ];
+
+/// Whose coding is asked for, and how it is asked, is the same in every report: what is
+/// first in its SQL, and what its rows are held against.
+#[test]
+fn narrowings_are_alike() {
+    let narrowed = reports();
+    let first = &narrowed[0];
+    for report in &narrowed {
+        let name = &report.name;
+        assert_eq!(narrowing(report), narrowing(first), "{name}");
+        assert_eq!(accounts(report), accounts(first), "{name}");
+        let sql = one_line(&report.sql);
+        assert!(
+            sql.contains("SELECT accounts.dossier FROM accounts"),
+            "{name}"
+        );
+    }
+}
+
+/// The parameters by which every report is narrowed to whose coding it tells.
+pub(crate) const NARROWING: [&str; 4] = ["source", "coder", "coded_since", "coded_until"];
+
+fn narrowing(report: &Report) -> Vec<&Parameter> {
+    let named = |name| {
+        let mut parameters = report.header.parameters.iter();
+        parameters.find(|it: &&Parameter| it.name == name).unwrap()
+    };
+    NARROWING.map(named).to_vec()
+}
+
+/// Returns the first CTE, which is called so.
+fn accounts(report: &Report) -> String {
+    let sql = one_line(&report.sql).replacen("WITH RECURSIVE ", "WITH ", 1);
+    let behind = sql.strip_prefix("WITH accounts AS ( ").unwrap();
+    // The comma or SELECT behind its last bracket.
+    let end = [" ), ", " ) SELECT "].map(|end| behind.find(end).unwrap_or(usize::MAX));
+    behind[..end[0].min(end[1])].to_owned()
+}
 
 fn windowed(sql: &str) -> bool {
     sql.contains(" AS within,")

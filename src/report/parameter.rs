@@ -133,6 +133,8 @@ pub enum ParameterKind {
     Topic,
     /// The slug of a source.
     Source,
+    /// The name of somebody who coded, as a dossier gives it.
+    Coder,
     /// The slug or reference of an assessment.
     Assessment,
     /// The slug or reference of a fact of any kind.
@@ -142,7 +144,7 @@ pub enum ParameterKind {
 }
 
 /// The types that a header may name, but for `code VOCABULARY`.
-const WORDS: [(&str, ParameterKind); 11] = [
+const WORDS: [(&str, ParameterKind); 12] = [
     ("text", ParameterKind::Text),
     ("integer", ParameterKind::Integer),
     ("real", ParameterKind::Real),
@@ -152,6 +154,7 @@ const WORDS: [(&str, ParameterKind); 11] = [
     ("actor", ParameterKind::Actor),
     ("topic", ParameterKind::Topic),
     ("source", ParameterKind::Source),
+    ("coder", ParameterKind::Coder),
     ("assessment", ParameterKind::Assessment),
     ("fact", ParameterKind::Fact),
 ];
@@ -188,6 +191,7 @@ impl ParameterKind {
             Self::Actor => "ACTOR",
             Self::Topic => "TOPIC",
             Self::Source => "SOURCE",
+            Self::Coder => "NAME",
             Self::Assessment => "ASSESSMENT",
             Self::Fact => "FACT",
             Self::Code(_) => "CODE",

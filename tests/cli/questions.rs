@@ -326,7 +326,7 @@ fn a11_dossier_on_aukus() {
         "exercise | framework
         Joint exercises of Malaysia with Australia | Joint defence programme of Malaysia and Australia (continuing)",
     );
-    ask(question, "gaps --coder --about malaysia --aspect content").has(
+    ask(question, "gaps --noted --about malaysia --aspect content").has(
         "about | question
         Malaysia voices concern over AUKUS | What worried Malaysia about the pact, …",
     );
