@@ -1106,7 +1106,7 @@ SELECT
     END AS stands, -- same, compatible, different or only one says.
     CASE
         WHEN found.b_says = found.a_says THEN NULL
-        WHEN found.opposed = 1 THEN 'on the other side'
+        WHEN found.opposed = 1 THEN 'on opposite sides'
         WHEN found.b_says IS NOT NULL THEN 'in another role'
         WHEN found.stand_ins IS NOT NULL THEN 'the other names its whole, part or person'
     END AS how -- How the one stands to the other; NULL: they are the same, or only one says.

@@ -8,7 +8,7 @@
 -- param record: source; only what this record says; default every record
 -- param verdict: text; only rows with this verdict; choices agree, disagree, not covered, not comparable; default every verdict
 -- param source: source; only what this source tells; default every source
--- param coder: text; only what this coder coded; default everybody
+-- param coder: coder; only what this coder coded; default everybody
 -- param coded_since: day; only what was coded on or after this day; default the beginning
 -- param coded_until: end_day; only what was coded on or before this day; default the end
 -- column claim: what is claimed, in the coder's words
@@ -27,10 +27,14 @@
 -- aside: sources source cited record_cited record of_what
 -- example: corroboration
 -- example: corroboration --verdict disagree
--- answer: SELECT coalesce(sum(verdict = 'agree'), 0) || ' agree, ' || coalesce(sum(verdict = 'disagree'), 0) || ' disagree, '
---         || coalesce(sum(verdict = 'not comparable'), 0) || ' not comparable, ' || coalesce(sum(verdict = 'not covered'), 0) || ' not covered'
---         || '; a record tests ' || count(DISTINCT CASE WHEN verdict IN ('agree', 'disagree') THEN substr(facts, 1, instr(facts || ' ', ' ')) END)
---         || ' of the ' || (
+-- answer: SELECT CASE
+--             WHEN :verdict IS NOT NULL THEN count(*) || ' ' || :verdict || '; claims that this is said of: '
+--                 || count(DISTINCT substr(facts, 1, instr(facts || ' ', ' ')))
+--             ELSE coalesce(sum(verdict = 'agree'), 0) || ' agree, ' || coalesce(sum(verdict = 'disagree'), 0) || ' disagree, '
+--                 || coalesce(sum(verdict = 'not comparable'), 0) || ' not comparable, '
+--                 || coalesce(sum(verdict = 'not covered'), 0) || ' not covered; claims that a record can test: '
+--                 || count(DISTINCT CASE WHEN verdict IN ('agree', 'disagree') THEN substr(facts, 1, instr(facts || ' ', ' ')) END)
+--         END || CASE WHEN coalesce(:actor, :topic) IS NULL THEN ' of ' || (
 --             SELECT count(*)
 --             FROM fact_list
 --             JOIN dossier_list USING (dossier)
@@ -40,7 +44,7 @@
 --               AND (:source IS NULL OR dossier_list.source = lower(:source))
 --               AND (:coder IS NULL OR lower(dossier_list.coder) = lower(:coder))
 --               AND dossier_list.coded_on BETWEEN coalesce(:coded_since, '0000-01-01') AND coalesce(:coded_until, '9999-12-31')
---         ) || ' claims'
+--         ) ELSE '' END
 --     FROM report
 -- In sqlite3 a day is bound in two pairs of quotes: .parameter set :coded_since "'2021-09-01'"
 WITH accounts AS (
@@ -112,13 +116,21 @@ told AS (
       AND account_comparisons.b_dossier IN (SELECT records.dossier FROM records)
 ),
 
--- Of what a record does not tell, its remit says whether that tells something.
--- A series or package is tested by its parts.
+-- Of what a record does not tell, its remit says whether that tells something:
+-- the further a claim gets in it, the more. A series or package is tested by its
+-- parts.
 unheard AS (
     SELECT
         engagement_list.fact_id AS claim_id,
-        statuses.label || coalesce(', ' || engagement_list.date_words, '')
-            || coalesce(' (' || engagement_list.edtf || ')', '') AS says,
+        CASE engagement_list.denied WHEN 1 THEN 'denied' ELSE statuses.label END
+            || coalesce(', ' || engagement_list.date_words, '')
+            || coalesce(
+                CASE
+                    WHEN engagement_list.date_words IS NULL THEN ', ' || engagement_list.edtf
+                    ELSE ' (' || engagement_list.edtf || ')'
+                END, ''
+            ) AS says,
+        engagement_list.denied AS denied,
         remit_list.dossier AS record,
         remit_list.ordinal AS ordinal,
         remit_list.note AS note,
@@ -150,7 +162,6 @@ unheard AS (
     LEFT JOIN statuses ON statuses.code = engagement_list.status
     WHERE remit_list.dossier IN (SELECT records.dossier FROM records)
       AND engagement_list.counts = 1
-      AND engagement_list.denied <> 1
       AND NOT EXISTS (
           SELECT 1
           FROM engagements AS accounts_there
@@ -165,6 +176,7 @@ nearest AS (
     SELECT
         unheard.claim_id AS claim_id,
         unheard.says AS says,
+        unheard.denied AS denied,
         unheard.record AS record,
         unheard.note AS note,
         unheard.covered AS covered,
@@ -201,7 +213,11 @@ tests AS (
         nearest.record,
         NULL,
         NULL,
-        CASE nearest.reach WHEN 6 THEN 'disagree' ELSE 'not covered' END,
+        CASE
+            WHEN nearest.reach < 6 THEN 'not covered'
+            WHEN nearest.denied = 1 THEN 'agree'
+            ELSE 'disagree'
+        END,
         CASE nearest.reach
             WHEN 1 THEN 'outside what the record covers'
             WHEN 2 THEN 'outside the time that the record covers, ' || nearest.covered

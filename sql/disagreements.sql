@@ -9,7 +9,7 @@
 -- param until: end_day; only what may lie on or before this day by one of the two accounts; default the end
 -- param all: flag; also where they agree, where one is silent, and where it cannot be told; default off
 -- param source: source; only what this source tells; default every source
--- param coder: text; only what this coder coded; default everybody
+-- param coder: coder; only what this coder coded; default everybody
 -- param coded_since: day; only what was coded on or after this day; default the beginning
 -- param coded_until: end_day; only what was coded on or before this day; default the end
 -- column what: what both tell of, in the words of the coder of the first
