@@ -14,6 +14,7 @@
 
 pub mod bundled;
 pub mod cli;
+pub mod document;
 pub mod dossier;
 pub mod finding;
 pub mod provenance;

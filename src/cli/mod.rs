@@ -188,16 +188,15 @@ fn version() -> String {
         env!("CARGO_PKG_VERSION"),
         rusqlite::version(),
         crate::dossier::MALAYSIA_US.0.trim_end_matches(".toml"),
-        coded_on(crate::dossier::MALAYSIA_US.1),
+        stated("coded_on", crate::dossier::MALAYSIA_US.1).unwrap_or("an unknown day"),
     )
 }
 
-/// Returns the day of coding that a dossier's text gives, without reading the whole.
-fn coded_on(dossier: &str) -> &str {
-    dossier
-        .lines()
-        .find_map(|line| line.strip_prefix("coded_on = "))
-        .map_or("an unknown day", |day| day.trim_matches('"'))
+/// Returns what the text of a dossier first puts under a key, without reading the whole.
+fn stated<'t>(key: &str, dossier: &'t str) -> Option<&'t str> {
+    let values = |line: &'t str| line.strip_prefix(key)?.strip_prefix(" = ");
+    let value = dossier.lines().find_map(values)?;
+    Some(value.trim_matches('"'))
 }
 
 #[cfg(test)]

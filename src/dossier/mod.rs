@@ -21,11 +21,13 @@ mod text;
 mod validate;
 mod write;
 
-pub use bundled::{MALAYSIA_US, REGISTER, REGISTER_SLUG, bundled, register};
+pub use bundled::{
+    EXAMPLES, MALAYSIA_US, REGISTER, REGISTER_SLUG, bundled, example, example_names, register,
+};
 pub use codebook::{CODEBOOK_VERSION, Codebook};
 pub use model::*;
 pub use period::{DateError, OPEN_END, OPEN_START, is_day, read_date};
 pub use shared::Shared;
-pub use text::{cut, normalize, sha256_hex};
+pub use text::{Normalized, cut, normalize, sha256_hex};
 pub use validate::read;
 pub use write::write;

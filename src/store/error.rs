@@ -234,6 +234,9 @@ impl Error {
             Self::Conflict(_) => Some(
                 "make the declarations the same, or give one of the things another slug".into(),
             ),
+            Self::UnknownDossier { slug, .. } if crate::dossier::example(slug).is_some() => Some(
+                format!("it comes with chancery: `chancery load {slug}` first"),
+            ),
             Self::UnknownDossier { slug, loaded } => Some(
                 crate::suggest::did_you_mean(slug, loaded.iter().map(String::as_str))
                     .unwrap_or_else(|| match loaded.as_slice() {

@@ -641,18 +641,32 @@ fn of_load() {
     assert_snapshot!(help("load"), @"
     Load dossiers into the database, all of them or none
 
-    Usage: chancery load [OPTIONS] <DOSSIER>...
+    Usage: chancery load [OPTIONS] [DOSSIER]...
 
     Arguments:
-      <DOSSIER>...
-              Dossier files
+      [DOSSIER]...
+              Dossier files, or names of dossiers that come with chancery
 
     Options:
+          --examples
+              Load every example: what comes with chancery beside the bundled record
+
       -h, --help
               Print help (see a summary with '-h')
 
     Database and output:
     (as of chancery)
+
+    Dossiers that come with chancery, where no file has their name:
+      malaysia-us-2022
+              Malaysia and the United States: a quiet relationship, 2022
+      blinken-travels-2021
+              Antony Blinken in Malaysia, by the record of his travels, 2021
+      imet-malaysia
+              International Military Education and Training for Malaysia in three fiscal years, 2007 to
+              2015
+      unga-es-11-1
+              Resolution ES-11/1 of the UN General Assembly and Malaysia's vote, 2022
     ");
 }
 
