@@ -30,6 +30,7 @@ fn of_nothing(parameter: &Parameter) -> &str {
         ParameterKind::Actor => "tuvalu",
         ParameterKind::Topic => "climate-change",
         ParameterKind::Source => "blank",
+        ParameterKind::Coder => "tests",
         // No evidence bears on the one, and nothing leads to the other.
         ParameterKind::Assessment => "optics-are-useful",
         ParameterKind::Fact => "engagement:aukus-announced",

@@ -49,8 +49,7 @@ impl TestDir {
         Self::with(RECORDS.get_or_init(|| {
             let dir = Self::with_record();
             for name in ["blinken-travels-2021", "unga-es-11-1", "imet-malaysia"] {
-                let file = format!("{}/dossiers/{name}.toml", env!("CARGO_MANIFEST_DIR"));
-                dir.chancery("load").arg(&file).succeeds();
+                dir.chancery("load").arg(name).succeeds();
             }
             dir.bytes("chancery.db")
         }))
