@@ -53,6 +53,17 @@ WITH accounts AS (
       END
 ),
 
+-- What another of the dossiers asked for tells too: the first counts, with all that
+-- it tells apart.
+told_before AS (
+    SELECT fact_summaries.fact_id AS fact_id
+    FROM fact_summaries
+    JOIN fact_summaries AS first ON first.account_of = fact_summaries.account_of
+    WHERE first.dossier < fact_summaries.dossier
+      AND first.denied <> 1
+      AND first.dossier IN (SELECT accounts.dossier FROM accounts)
+),
+
 tallies AS (
     SELECT
         actors.actor_id AS actor_id,
@@ -68,35 +79,39 @@ tallies AS (
               AND fact_summaries.dossier IN (SELECT accounts.dossier FROM accounts)
         ) AS engagements,
         (
-            SELECT count(DISTINCT fact_summaries.account_of)
+            SELECT count(*)
             FROM stances
             JOIN fact_summaries ON fact_summaries.fact_id = stances.stance_id
             WHERE stances.holder_id = actors.actor_id
               AND fact_summaries.denied <> 1
               AND fact_summaries.dossier IN (SELECT accounts.dossier FROM accounts)
+              AND fact_summaries.fact_id NOT IN (SELECT told_before.fact_id FROM told_before)
         ) AS stances_held,
         (
-            SELECT count(DISTINCT fact_summaries.account_of)
+            SELECT count(*)
             FROM stances
             JOIN fact_summaries ON fact_summaries.fact_id = stances.stance_id
             WHERE stances.target_id = actors.actor_id
               AND fact_summaries.denied <> 1
               AND fact_summaries.dossier IN (SELECT accounts.dossier FROM accounts)
+              AND fact_summaries.fact_id NOT IN (SELECT told_before.fact_id FROM told_before)
         ) AS stances_towards,
         (
-            SELECT count(DISTINCT fact_summaries.account_of)
+            SELECT count(*)
             FROM affiliations
             JOIN fact_summaries ON fact_summaries.fact_id = affiliations.affiliation_id
             WHERE affiliations.actor_id = actors.actor_id
               AND fact_summaries.denied <> 1
               AND fact_summaries.dossier IN (SELECT accounts.dossier FROM accounts)
+              AND fact_summaries.fact_id NOT IN (SELECT told_before.fact_id FROM told_before)
         ) + (
-            SELECT count(DISTINCT fact_summaries.account_of)
+            SELECT count(*)
             FROM affiliations
             JOIN fact_summaries ON fact_summaries.fact_id = affiliations.affiliation_id
             WHERE affiliations.organisation_id = actors.actor_id
               AND fact_summaries.denied <> 1
               AND fact_summaries.dossier IN (SELECT accounts.dossier FROM accounts)
+              AND fact_summaries.fact_id NOT IN (SELECT told_before.fact_id FROM told_before)
         ) AS offices,
         (
             SELECT count(DISTINCT assessment_subjects.assessment_id)

@@ -165,8 +165,6 @@ acts AS (
         summaries.title AS title,
         summaries.source AS source,
         summaries.ref || coalesce(' ' || stance_summaries.ref, '') AS refs,
-        summaries.dossier AS dossier,
-        grounds.fact_id AS fact_id,
         coalesce(periods.earliest, '9999-12-31') AS first_day
     FROM grounds
     CROSS JOIN asked
@@ -241,9 +239,7 @@ FROM (
         acts.counted,
         acts.tone,
         acts.first_day,
-        acts.title,
-        acts.dossier,
-        acts.fact_id
+        acts.refs
 ) AS ordered
 JOIN actors ON actors.actor_id = ordered.actor_id
 JOIN actors AS others ON others.actor_id = ordered.other_id

@@ -172,17 +172,24 @@ SELECT
     coalesce(engagement_kinds.tone, sign(positions.score)) AS tone,
     engagement_kinds.standing AS standing,
     dealings.through_body AS through_body,
-    CASE row_number() OVER (
-        PARTITION BY summaries.account_of
-        ORDER BY
-            dealings.through_body DESC,
-            periods.edtf IS NULL,
-            summaries.dossier,
-            dealings.fact_id,
-            others.slug
-    )
-        WHEN 1 THEN 1
-        ELSE 0
+    CASE
+        -- A happening counts once, whoever tells it and with however many.
+        WHEN row_number() OVER (
+            PARTITION BY coalesce(engagements.happening, dealings.fact_id)
+            ORDER BY
+                dealings.through_body DESC,
+                periods.edtf IS NULL,
+                summaries.dossier,
+                dealings.fact_id,
+                others.slug
+        ) > 1 THEN 0
+        -- Of what else several dossiers tell, what the first tells apart.
+        WHEN engagements.engagement_id IS NULL
+            AND rank() OVER (
+                PARTITION BY summaries.account_of
+                ORDER BY summaries.dossier
+            ) > 1 THEN 0
+        ELSE 1
     END AS counted,
     (
         SELECT engagement_list.amounts

@@ -63,7 +63,6 @@ together AS (
         engagement_list.cited AS cited,
         engagement_list.source AS source,
         engagement_list.facts AS facts,
-        engagement_list.amounts AS amounts,
         engagement_list.counts AS counts,
         CASE
             WHEN engagement_list.open_topics + engagement_list.open_parts > 0 THEN 1
@@ -121,8 +120,7 @@ together AS (
       )
 ),
 
--- What is furthest of the accounts of one happening; what they say alike of how
--- much stands once.
+-- Of the accounts of one happening, the one that is furthest decides.
 told AS (
     SELECT
         together.topic_id AS topic_id,
@@ -137,14 +135,61 @@ told AS (
         together.counts AS counts,
         min(together.rank) OVER (
             PARTITION BY together.topic_id, together.happening
-        ) AS rank,
-        CASE row_number() OVER (
-            PARTITION BY together.topic_id, together.happening, together.amounts
-            ORDER BY together.title, together.dossier, together.fact_id
-        )
-            WHEN 1 THEN together.amounts
-        END AS amounts
+        ) AS rank
     FROM together
+),
+
+figures AS (
+    SELECT
+        together.topic_id AS topic_id,
+        together.happening AS happening,
+        together.title AS title,
+        together.dossier AS dossier,
+        together.fact_id AS fact_id,
+        quantities.quantity_id AS quantity_id,
+        amounts.amount || coalesce(', ' || stages.label, '') AS said
+    FROM together
+    JOIN quantities ON quantities.engagement_id = together.fact_id
+    JOIN amounts USING (quantity_id)
+    LEFT JOIN stages ON stages.code = quantities.stage
+    WHERE NOT EXISTS (
+        SELECT 1
+        FROM links
+        JOIN relations ON relations.code = links.relation
+        WHERE links.from_fact = quantities.quantity_id AND relations.restates = 1
+    )
+),
+
+-- What several accounts say alike of how much stands once.
+sums AS (
+    SELECT
+        ordered.topic_id AS topic_id,
+        group_concat(ordered.said, '; ') AS amounts
+    FROM (
+        SELECT ranked.topic_id AS topic_id, ranked.said AS said
+        FROM (
+            SELECT
+                figures.topic_id AS topic_id,
+                figures.title AS title,
+                figures.dossier AS dossier,
+                figures.fact_id AS fact_id,
+                figures.quantity_id AS quantity_id,
+                figures.said AS said,
+                rank() OVER (
+                    PARTITION BY figures.topic_id, figures.happening, figures.said
+                    ORDER BY figures.dossier
+                ) AS telling
+            FROM figures
+        ) AS ranked
+        WHERE ranked.telling = 1
+        ORDER BY
+            ranked.topic_id,
+            ranked.title,
+            ranked.dossier,
+            ranked.fact_id,
+            ranked.quantity_id
+    ) AS ordered
+    GROUP BY ordered.topic_id
 ),
 
 -- Who tells an engagement of a field, wherever in the record.
@@ -174,7 +219,7 @@ SELECT
     count(DISTINCT CASE ordered.rank WHEN 2 THEN ordered.happening END) AS standing,
     count(DISTINCT CASE ordered.rank WHEN 3 THEN ordered.happening END) AS planned,
     count(DISTINCT CASE ordered.rank WHEN 4 THEN ordered.happening END) AS said,
-    group_concat(ordered.amounts, '; ') AS amounts,
+    sums.amounts AS amounts,
     count(DISTINCT CASE ordered.open WHEN 1 THEN ordered.happening END) AS open,
     group_concat(ordered.title, '; ') AS evidence,
     group_concat(ordered.cited, ' ') AS cited,
@@ -189,7 +234,6 @@ FROM (
         told.cited AS cited,
         told.source AS source,
         told.facts AS facts,
-        told.amounts AS amounts,
         told.open AS open,
         told.counts AS counts,
         told.rank AS rank
@@ -198,6 +242,7 @@ FROM (
 ) AS ordered
 JOIN topics USING (topic_id)
 JOIN telling USING (topic_id)
+LEFT JOIN sums USING (topic_id)
 LEFT JOIN topics AS wider ON wider.topic_id = topics.broader
 GROUP BY ordered.topic_id
 ORDER BY topics.name, topics.slug;

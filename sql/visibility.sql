@@ -151,12 +151,22 @@ SELECT
             THEN 'ongoing'
         ELSE 'possibly'
     END AS within,
-    CASE row_number() OVER (
-        PARTITION BY fact_summaries.account_of
-        ORDER BY visibilities.rank IS NULL, fact_summaries.dossier, dealings.fact_id
-    )
-        WHEN 1 THEN 1
-        ELSE 0
+    CASE
+        -- A happening counts once, whoever tells it.
+        WHEN row_number() OVER (
+            PARTITION BY coalesce(engagements.happening, dealings.fact_id)
+            ORDER BY
+                visibilities.code IS NULL,
+                fact_summaries.dossier,
+                dealings.fact_id
+        ) > 1 THEN 0
+        -- Of what else several dossiers tell, what the first tells apart.
+        WHEN engagements.engagement_id IS NULL
+            AND rank() OVER (
+                PARTITION BY fact_summaries.account_of
+                ORDER BY fact_summaries.dossier
+            ) > 1 THEN 0
+        ELSE 1
     END AS counted,
     fact_summaries.hedged AS hedged,
     fact_summaries.cited AS cited,

@@ -6,6 +6,8 @@ mod group;
 mod header;
 #[cfg(test)]
 mod laws;
+#[cfg(test)]
+mod narrowing;
 mod own;
 mod parameter;
 

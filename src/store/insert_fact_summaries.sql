@@ -112,6 +112,17 @@ tellings (fact_id, account_of) AS (
                       AND others.stage IS quantities.stage
                       AND others.unit IS quantities.unit
                       AND others.per IS quantities.per
+                      -- What is told once more is not another.
+                      AND NOT EXISTS (
+                          SELECT 1
+                          FROM links
+                          JOIN relations ON relations.code = links.relation
+                          WHERE relations.restates = 1
+                            AND links.from_fact
+                                IN (quantities.quantity_id, others.quantity_id)
+                            AND links.to_fact
+                                IN (quantities.quantity_id, others.quantity_id)
+                      )
                 )
                     THEN ' of ' || coalesce(periods.edtf, facts.slug)
                 ELSE ''
