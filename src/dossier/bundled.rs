@@ -20,7 +20,7 @@ pub const MALAYSIA_US: (&str, &str) = (
 
 /// Dossiers to be loaded by name: further sources on what the bundled record tells, and
 /// beside it. File name and text each.
-pub const EXAMPLES: [(&str, &str); 3] = [
+pub const EXAMPLES: [(&str, &str); 5] = [
     (
         "blinken-travels-2021.toml",
         include_str!("../../dossiers/blinken-travels-2021.toml"),
@@ -32,6 +32,14 @@ pub const EXAMPLES: [(&str, &str); 3] = [
     (
         "unga-es-11-1.toml",
         include_str!("../../dossiers/unga-es-11-1.toml"),
+    ),
+    (
+        "us-asean-initiatives-2021.toml",
+        include_str!("../../dossiers/us-asean-initiatives-2021.toml"),
+    ),
+    (
+        "us-asean-summit-2022.toml",
+        include_str!("../../dossiers/us-asean-summit-2022.toml"),
     ),
 ];
 
@@ -100,7 +108,7 @@ mod tests {
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/dossiers");
         let files = std::fs::read_dir(folder).unwrap();
         let names = files.map(|file| file.unwrap().file_name().into_string().unwrap());
-        let mut dossiers: Vec<_> = names.filter(|name| name.ends_with(".toml")).collect();
+        let mut dossiers: Vec<_> = names.filter(|name| slug(name) != name).collect();
         dossiers.sort();
         let mut known: Vec<_> = [REGISTER, MALAYSIA_US]
             .into_iter()

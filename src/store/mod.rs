@@ -18,10 +18,12 @@ mod identifier;
 mod image;
 mod load;
 mod lock;
+mod meanings;
 mod migrate;
 mod open;
 mod origin;
 mod query;
+mod rehearse;
 mod resolve;
 mod stop;
 #[cfg(test)]
@@ -45,6 +47,7 @@ pub use migrate::{Migrated, latest_version, migrate};
 pub use open::APPLICATION_ID;
 pub use origin::Origin;
 pub use query::{Parameter, Room, Shape, Sink};
+pub use rehearse::{Pair, Rehearsal};
 pub use resolve::Resolved;
 pub use stop::{Stop, Stopper};
 pub use unload::Unloaded;
@@ -73,6 +76,13 @@ impl Store {
     ///
     /// A vocabulary is a table whose primary key is called `code`; none is
     /// listed here by name.
+    pub fn codebook(&self) -> Result<Vec<(String, String)>, Error> {
+        codebook(&self.connection).map_err(|error| error.at(&self.path))
+    }
+}
+
+impl Reader {
+    /// Returns every (vocabulary table, code) of the codebook.
     pub fn codebook(&self) -> Result<Vec<(String, String)>, Error> {
         codebook(&self.connection).map_err(|error| error.at(&self.path))
     }
