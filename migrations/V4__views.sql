@@ -1159,13 +1159,19 @@ LEFT JOIN positions AS b_positions ON b_positions.code = judged.b_position
 WHERE coalesce(judged.a_position, judged.b_position) IS NOT NULL
   AND (
       judged.a_position IS judged.b_position
-      OR NOT EXISTS (
-          SELECT 1 FROM judged AS others
-          WHERE others.a_position = others.b_position
-            AND (
-                (others.a_fact = judged.a_fact AND others.b_dossier_id = judged.b_dossier_id)
-                OR (others.b_fact = judged.b_fact AND others.a_dossier_id = judged.a_dossier_id)
-            )
+      OR NOT (
+          EXISTS (
+              SELECT 1 FROM judged AS others
+              WHERE others.a_fact = judged.a_fact
+                AND others.b_dossier_id = judged.b_dossier_id
+                AND others.a_position = others.b_position
+          )
+          OR EXISTS (
+              SELECT 1 FROM judged AS others
+              WHERE others.b_fact = judged.b_fact
+                AND others.a_dossier_id = judged.a_dossier_id
+                AND others.a_position = others.b_position
+          )
       )
   );
 

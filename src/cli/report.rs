@@ -476,6 +476,7 @@ mod tests {
     use clap::{CommandFactory, Parser};
 
     use super::*;
+    use crate::bundled;
     use crate::cli::deferred::Deferred;
     use crate::cli::{Cli, Command};
     use crate::dossier::{self, Codebook, Shared};
