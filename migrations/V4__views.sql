@@ -737,10 +737,12 @@ WITH dated AS (
         account_pairs.b_denied AS b_denied,
         account_pairs.lasts AS lasts,
         coalesce(
-            ones.date_words || coalesce(' (' || ones.edtf || ')', ''), ones.edtf
+            ones.date_words || coalesce(' (' || nullif(ones.edtf, ones.date_words) || ')', ''),
+            ones.edtf
         ) AS a_says,
         coalesce(
-            others.date_words || coalesce(' (' || others.edtf || ')', ''), others.edtf
+            others.date_words || coalesce(' (' || nullif(others.edtf, others.date_words) || ')', ''),
+            others.edtf
         ) AS b_says,
         CASE WHEN ones.edtf IS NULL OR others.edtf IS NULL THEN 0 ELSE 1 END AS has_days,
         CASE
@@ -752,8 +754,12 @@ WITH dated AS (
                 THEN 1
             ELSE 0
         END AS equal,
-        CAST(julianday(others.earliest) - julianday(ones.latest) AS INTEGER) AS days_before,
-        CAST(julianday(ones.earliest) - julianday(others.latest) AS INTEGER) AS days_after,
+        coalesce(
+            CAST(julianday(others.earliest) - julianday(ones.latest) AS INTEGER), 0
+        ) AS days_before,
+        coalesce(
+            CAST(julianday(ones.earliest) - julianday(others.latest) AS INTEGER), 0
+        ) AS days_after,
         CASE
             WHEN ones.approximate = 0 AND ones.earliest = ones.latest
                 AND others.approximate = 0 AND others.earliest = others.latest
@@ -1145,8 +1151,10 @@ SELECT
         WHEN judged.a_position = judged.b_position THEN 'same'
         WHEN judged.a_position IS NULL OR judged.b_position IS NULL THEN 'only one says'
         WHEN a_positions.score IS NULL OR b_positions.score IS NULL THEN 'not comparable'
+        WHEN min(a_positions.score, b_positions.score) > 0 THEN 'compatible'
+        WHEN max(a_positions.score, b_positions.score) < 0 THEN 'compatible'
         ELSE 'different'
-    END AS stands, -- same, different, only one says, or not comparable: not on one scale.
+    END AS stands, -- same, compatible: on one side, different, only one says, or not comparable: not on one scale.
     CASE
         WHEN judged.a_position = judged.b_position THEN NULL
         WHEN a_positions.score > b_positions.score THEN 'more favourable'

@@ -127,7 +127,7 @@ unheard AS (
             || coalesce(
                 CASE
                     WHEN engagement_list.date_words IS NULL THEN ', ' || engagement_list.edtf
-                    ELSE ' (' || engagement_list.edtf || ')'
+                    ELSE ' (' || nullif(engagement_list.edtf, engagement_list.date_words) || ')'
                 END, ''
             ) AS says,
         engagement_list.denied AS denied,
