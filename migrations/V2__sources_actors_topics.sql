@@ -55,16 +55,19 @@ CREATE TABLE passages ( -- One row per paragraph, caption or notice of a source;
 ) STRICT;
 CREATE INDEX passages_by_kind ON passages (kind);
 
-CREATE TABLE passage_texts ( -- One row per passage whose words a user attached from their own copy of the source; no dossier brings any.
-    passage_id INTEGER PRIMARY KEY REFERENCES passages (passage_id) ON DELETE CASCADE, -- Which passage.
-    sha256     TEXT NOT NULL CHECK (length(sha256) = 64), -- Of the text: the passage's own when it was attached.
-    text       TEXT NOT NULL -- Its normalized text.
+CREATE TABLE passage_texts ( -- One row per sentence whose words a user attached from their own copy of the source; no dossier brings any.
+    passage_text_id INTEGER PRIMARY KEY, -- Key.
+    passage_id INTEGER NOT NULL REFERENCES passages (passage_id) ON DELETE CASCADE, -- Of which passage.
+    sentence   INTEGER CHECK (sentence >= 1), -- Which sentence of it, from 1; NULL: the whole passage, its sentences could not be told apart.
+    text       TEXT NOT NULL, -- The words, in their normalized form.
+    sha256     TEXT NOT NULL CHECK (length(sha256) = 64) -- The passage's fingerprint when they were attached.
 ) STRICT;
+CREATE UNIQUE INDEX passage_texts_by_place ON passage_texts (passage_id, coalesce(sentence, 0));
 
-CREATE VIRTUAL TABLE passage_search USING fts5 ( -- One row per attached text, for full-text search: WHERE passage_search MATCH 'words'; rowid is passage_id.
-    text, -- The words; NOT, AND, OR, NEAR, "phrases" and prefix* as in FTS5.
+CREATE VIRTUAL TABLE passage_search USING fts5 ( -- One row per attached sentence, for full-text search: WHERE passage_search MATCH 'words'; its rowid is passage_text_id.
+    text, -- The words; AND, OR, NOT, NEAR, "phrases" and prefix* as in FTS5.
     content = 'passage_texts',
-    content_rowid = 'passage_id',
+    content_rowid = 'passage_text_id',
     tokenize = 'unicode61 remove_diacritics 2'
 );
 

@@ -16,11 +16,13 @@ use std::thread;
 use std::time::Duration;
 
 use clap::{Command, CommandFactory};
+use clap_complete::engine::{PathCompleter, ValueCompleter};
 use clap_complete::env::{Elvish, Fish, Powershell, Shells, Zsh};
 use clap_complete::{ArgValueCompleter, CompleteEnv, CompletionCandidate};
 
 use self::bash::Bash;
-use super::{Cli, CliError, ask, database, help, table};
+use super::{Cli, CliError, ask, database, help, stated, table};
+use crate::dossier;
 use crate::report::{self, Choices, ParameterKind};
 use crate::store::{Parameter, Reader, Stop};
 use crate::visible::visible;
@@ -310,6 +312,18 @@ pub(super) fn command(typed: &OsStr) -> Vec<CompletionCandidate> {
 
 fn named_candidate(command: &Command) -> CompletionCandidate {
     CompletionCandidate::new(command.get_name()).help(command.get_about().cloned())
+}
+
+/// Completes the dossiers that are loaded: files, and those that come with chancery.
+pub(super) fn dossier(typed: &OsStr) -> Vec<CompletionCandidate> {
+    let names = dossier::example_names().filter_map(|name| {
+        let (_, text) = dossier::example(name)?;
+        let title = stated("title", text)?;
+        Some(vec![name.to_owned(), title.to_owned()])
+    });
+    let mut candidates = PathCompleter::any().complete(typed);
+    candidates.extend(beginning(typed, names.collect()));
+    candidates
 }
 
 /// Completes the facts that `chancery table` filters.

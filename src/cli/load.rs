@@ -1,29 +1,64 @@
 //! `chancery load`: dossier files into the database, all of them or none.
 
+use std::borrow::Cow;
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use clap_complete::ArgValueCompleter;
 
 use super::database::{self, DatabaseArgs};
 use super::error::{Kind, unreadable};
-use super::{CliError, ui};
+use super::{CliError, complete, stated, ui};
 use crate::dossier::{self, Codebook, Dossier, Shared};
 use crate::store::{Change, Loaded};
+use crate::suggest::did_you_mean;
 use crate::visible::visible_path;
 
 /// What to load.
 #[derive(Debug, Clone, Args)]
+#[command(after_long_help = listed())]
 pub(super) struct LoadArgs {
-    /// Dossier files
-    #[arg(required = true, value_name = "DOSSIER")]
+    /// Dossier files, or names of dossiers that come with chancery
+    #[arg(
+        required_unless_present = "examples",
+        value_name = "DOSSIER",
+        add = ArgValueCompleter::new(complete::dossier)
+    )]
     files: Vec<PathBuf>,
+
+    /// Load every example: what comes with chancery beside the bundled record
+    #[arg(long)]
+    examples: bool,
+}
+
+impl LoadArgs {
+    /// Returns what is to be loaded, as it is typed.
+    fn names(&self) -> Vec<PathBuf> {
+        let examples = dossier::EXAMPLES.iter().filter(|_| self.examples);
+        let examples = examples.map(|(file, _)| PathBuf::from(file));
+        self.files.iter().cloned().chain(examples).collect()
+    }
+}
+
+/// Returns the dossiers that load by name, each with its title.
+fn listed() -> String {
+    let lines = dossier::example_names().filter_map(|name| {
+        let (_, text) = dossier::example(name)?;
+        Some(format!("  {name}\n          {}\n", stated("title", text)?))
+    });
+    format!(
+        "Dossiers that come with chancery, where no file has their name:\n{}",
+        lines.collect::<String>()
+    )
 }
 
 pub(super) fn run(args: &LoadArgs, database: &DatabaseArgs) -> Result<(), CliError> {
     let mut store = database::store(database)?;
     let codebook = Codebook::new(store.codebook()?);
     let shared = Shared::from(&dossier::register(&codebook)?);
-    let dossiers = read_all(&args.files, &codebook, &shared)?;
+    let dossiers = read_all(&args.names(), &codebook, &shared)?;
     for loaded in store.load(&dossiers)? {
         ui::note(&said(&loaded));
     }
@@ -59,10 +94,30 @@ fn read_all(
 }
 
 fn read(file: &Path, codebook: &Codebook, shared: &Shared) -> Result<Dossier, CliError> {
-    let name = visible_path(file);
-    let text =
-        std::fs::read_to_string(file).map_err(|error| unreadable(&format!("`{name}`"), &error))?;
+    let (name, text) = text(file)?;
     Ok(dossier::read(&name, &text, codebook, shared)?)
+}
+
+/// Returns name and text of a file; where there is none, of the example of that name.
+fn text(file: &Path) -> Result<(Cow<'_, str>, Cow<'_, str>), CliError> {
+    let name = Cow::from(visible_path(file));
+    match fs::read_to_string(file) {
+        Ok(text) => Ok((name, text.into())),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            let example = file.to_str().and_then(dossier::example);
+            let example = example.map(|(name, text)| (name.into(), text.into()));
+            example.ok_or_else(|| missing(file, &error))
+        }
+        Err(error) => Err(unreadable(&format!("`{name}`"), &error)),
+    }
+}
+
+fn missing(file: &Path, error: &io::Error) -> CliError {
+    let missing = unreadable(&format!("`{}`", visible_path(file)), error);
+    let name = file.to_str().unwrap_or_default();
+    let name = name.strip_suffix(".toml").unwrap_or(name);
+    let meant = did_you_mean(name, dossier::example_names());
+    meant.into_iter().fold(missing, CliError::hint)
 }
 
 fn said(loaded: &Loaded) -> String {

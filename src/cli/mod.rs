@@ -4,9 +4,11 @@ use std::process::ExitCode;
 
 use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, Subcommand};
 
+mod anchors;
 mod ask;
 mod check;
 mod cited;
+mod coding;
 mod columns;
 mod complete;
 mod completions;
@@ -73,7 +75,7 @@ enum Command {
     Sql(Deferred<sql::SqlArgs>),
     /// Filter and pivot facts without SQL; without a name, list the facts
     Table(Deferred<table::TableArgs>),
-    /// Check reports of your own: header, SQL, order and plan
+    /// Check dossiers and reports of your own before they are used
     Check(Deferred<check::CheckArgs>),
     /// Explain the tables, views and columns, and the codes in them
     Dict(Deferred<dict::DictArgs>),
@@ -188,16 +190,15 @@ fn version() -> String {
         env!("CARGO_PKG_VERSION"),
         rusqlite::version(),
         crate::dossier::MALAYSIA_US.0.trim_end_matches(".toml"),
-        coded_on(crate::dossier::MALAYSIA_US.1),
+        stated("coded_on", crate::dossier::MALAYSIA_US.1).unwrap_or("an unknown day"),
     )
 }
 
-/// Returns the day of coding that a dossier's text gives, without reading the whole.
-fn coded_on(dossier: &str) -> &str {
-    dossier
-        .lines()
-        .find_map(|line| line.strip_prefix("coded_on = "))
-        .map_or("an unknown day", |day| day.trim_matches('"'))
+/// Returns what the text of a dossier first puts under a key, without reading the whole.
+fn stated<'t>(key: &str, dossier: &'t str) -> Option<&'t str> {
+    let values = |line: &'t str| line.strip_prefix(key)?.strip_prefix(" = ");
+    let value = dossier.lines().find_map(values)?;
+    Some(value.trim_matches('"'))
 }
 
 #[cfg(test)]

@@ -18,6 +18,50 @@ pub const MALAYSIA_US: (&str, &str) = (
     include_str!("../../dossiers/malaysia-us-2022.toml"),
 );
 
+/// Dossiers to be loaded by name: further sources on what the bundled record tells, and
+/// beside it. File name and text each.
+pub const EXAMPLES: [(&str, &str); 5] = [
+    (
+        "blinken-travels-2021.toml",
+        include_str!("../../dossiers/blinken-travels-2021.toml"),
+    ),
+    (
+        "imet-malaysia.toml",
+        include_str!("../../dossiers/imet-malaysia.toml"),
+    ),
+    (
+        "unga-es-11-1.toml",
+        include_str!("../../dossiers/unga-es-11-1.toml"),
+    ),
+    (
+        "us-asean-initiatives-2021.toml",
+        include_str!("../../dossiers/us-asean-initiatives-2021.toml"),
+    ),
+    (
+        "us-asean-summit-2022.toml",
+        include_str!("../../dossiers/us-asean-summit-2022.toml"),
+    ),
+];
+
+/// Returns file name and text of the dossier that comes with chancery under that name,
+/// which may end in `.toml`; the register has none.
+#[must_use]
+pub fn example(name: &str) -> Option<(&'static str, &'static str)> {
+    let name = slug(name);
+    let dossiers = [MALAYSIA_US].into_iter().chain(EXAMPLES);
+    dossiers.into_iter().find(|(file, _)| slug(file) == name)
+}
+
+/// Returns the names that [`example`] knows.
+pub fn example_names() -> impl Iterator<Item = &'static str> {
+    let files = [MALAYSIA_US].into_iter().chain(EXAMPLES);
+    files.map(|(file, _)| slug(file))
+}
+
+fn slug(file: &str) -> &str {
+    file.strip_suffix(".toml").unwrap_or(file)
+}
+
 /// Reads and checks the register.
 pub fn register(codebook: &Codebook) -> Result<Dossier, Findings> {
     let (name, text) = REGISTER;
@@ -42,5 +86,36 @@ mod tests {
         let dossiers = read.unwrap_or_else(|faults| panic!("{faults}"));
         assert_eq!(dossiers[0].slug, REGISTER_SLUG);
         assert_eq!(dossiers.len(), 2);
+    }
+
+    /// A dossier is looked for under the slug that `unload` and `export` will know it by.
+    #[test]
+    fn every_example_reads_without_fault_and_has_its_slug_for_a_name() {
+        let codebook = Codebook::from_migration();
+        let shared = Shared::from(&register(&codebook).unwrap());
+        for name in example_names() {
+            let (file, text) = example(name).unwrap();
+            let read = read(file, text, &codebook, &shared);
+            let dossier = read.unwrap_or_else(|faults| panic!("{faults}"));
+            assert_eq!(dossier.slug, name);
+            assert_eq!(example(file).unwrap().0, file);
+        }
+        assert_eq!(example(REGISTER_SLUG), None);
+    }
+
+    #[test]
+    fn every_dossier_of_the_folder_comes_with_chancery() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/dossiers");
+        let files = std::fs::read_dir(folder).unwrap();
+        let names = files.map(|file| file.unwrap().file_name().into_string().unwrap());
+        let mut dossiers: Vec<_> = names.filter(|name| slug(name) != name).collect();
+        dossiers.sort();
+        let mut known: Vec<_> = [REGISTER, MALAYSIA_US]
+            .into_iter()
+            .chain(EXAMPLES)
+            .collect();
+        known.sort_unstable();
+        let known: Vec<_> = known.into_iter().map(|(file, _)| file).collect();
+        assert_eq!(dossiers, known);
     }
 }

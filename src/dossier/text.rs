@@ -1,6 +1,7 @@
 //! Texts: what may stand in one, and how a source's text is normalized.
 
 use std::fmt::Write as _;
+use std::ops::Range;
 
 use sha2::{Digest, Sha256};
 use unicode_normalization::UnicodeNormalization;
@@ -12,23 +13,76 @@ use unicode_normalization::UnicodeNormalization;
 /// end.
 #[must_use]
 pub fn normalize(text: &str) -> String {
-    let composed: Vec<char> = text.nfc().collect();
-    let mut normalized = String::with_capacity(text.len());
-    let mut rest = composed.as_slice();
-    while let Some((&first, tail)) = rest.split_first() {
-        rest = tail;
-        if !first.is_whitespace() {
-            normalized.push(first);
-            continue;
+    Normalized::of(text).text
+}
+
+/// A source's text as it is laid out, and normalized, with the way from one to the other.
+///
+/// Lines and paragraphs can be seen in the one only, spans count in the other.
+#[derive(Debug, Clone)]
+pub struct Normalized {
+    composed: String,
+    text: String,
+    /// Of each character of `text`: where it stands in `composed`, and in `text`.
+    places: Vec<(usize, usize)>,
+}
+
+impl Normalized {
+    /// Normalizes a text, as [`normalize`] says.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        let composed: String = text.nfc().collect();
+        let mut normalized = Self {
+            text: String::with_capacity(composed.len()),
+            places: Vec::with_capacity(composed.len()),
+            composed: String::new(),
+        };
+        let mut rest = composed.char_indices().peekable();
+        while let Some((place, first)) = rest.next() {
+            if !first.is_whitespace() {
+                normalized.push(first, place);
+                continue;
+            }
+            while rest.next_if(|(_, c)| c.is_whitespace()).is_some() {}
+            let breaks = is_line_break(first) && ends_in_hyphenated_letter(&normalized.text);
+            if !breaks {
+                normalized.push(' ', place);
+            }
         }
-        let run = tail.iter().take_while(|c| c.is_whitespace()).count();
-        rest = &tail[run..];
-        let breaks = is_line_break(first) && ends_in_hyphenated_letter(&normalized);
-        if !breaks {
-            normalized.push(' ');
-        }
+        normalized.composed = composed;
+        normalized
     }
-    normalized
+
+    fn push(&mut self, c: char, place: usize) {
+        self.places.push((place, self.text.len()));
+        self.text.push(c);
+    }
+
+    /// Returns the text in NFC, with its lines.
+    #[must_use]
+    pub fn composed(&self) -> &str {
+        &self.composed
+    }
+
+    /// Returns the normalized text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Returns where in the normalized text some bytes of the [composed](Self::composed)
+    /// one are: as code points, and as bytes.
+    #[must_use]
+    pub fn find(&self, bytes: Range<usize>) -> (Range<usize>, Range<usize>) {
+        let after = |byte| self.places.partition_point(|(place, _)| *place < byte);
+        let points = after(bytes.start)..after(bytes.end);
+        let byte = |point: usize| {
+            let place = self.places.get(point);
+            place.map_or(self.text.len(), |(_, byte)| *byte)
+        };
+        let bytes = byte(points.start)..byte(points.end);
+        (points, bytes)
+    }
 }
 
 /// Returns the code points from `start` to before `end`, if the text has them.
@@ -99,6 +153,16 @@ mod tests {
     #[test]
     fn letters_are_composed() {
         assert_eq!(normalize("Cafe\u{301}"), "Caf\u{e9}");
+    }
+
+    #[test]
+    fn what_is_laid_out_is_found_normalized() {
+        let normalized = Normalized::of("é  e\u{301}\n\n b");
+        assert_eq!(normalized.composed(), "é  é\n\n b");
+        assert_eq!(normalized.text(), "é é b");
+        assert_eq!(normalized.find(4..6), (2..3, 3..5));
+        assert_eq!(normalized.find(4..10), (2..5, 3..7));
+        assert_eq!(normalized.find(10..10), (5..5, 7..7));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 
-use super::{Error, Need, Store, derive};
+use super::{Error, Need, Store, attach, derive};
 use crate::dossier::REGISTER_SLUG;
 
 /// A dossier that is no longer in the record.
@@ -111,5 +111,5 @@ pub(super) fn sweep(connection: &Connection) -> Result<(), Error> {
         return Err(Error::Needed(needs));
     }
     connection.execute_batch(include_str!("sweep.sql"))?;
-    Ok(connection.execute_batch(include_str!("refresh_texts.sql"))?)
+    attach::refresh(connection)
 }

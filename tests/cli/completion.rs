@@ -65,6 +65,7 @@ fn values_come_from_the_record() {
         ("chancery dict stance_", "stance_list"),
         ("chancery export dossier mal", "malaysia-us-2022"),
         ("chancery unload mal", "malaysia-us-2022"),
+        ("chancery load ime", "imet-malaysia"),
         ("chancery help sch", "schema"),
         ("chancery help report vis", "visits"),
         ("chancery man rep", "report"),

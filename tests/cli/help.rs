@@ -21,7 +21,7 @@ fn of_chancery() {
       find         Find words in names, titles, summaries and questions
       sql          Run an SQL query of your own, read-only
       table        Filter and pivot facts without SQL; without a name, list the facts
-      check        Check reports of your own: header, SQL, order and plan
+      check        Check dossiers and reports of your own before they are used
       dict         Explain the tables, views and columns, and the codes in them
       init         Write the bundled record to a database file
       load         Load dossiers into the database, all of them or none
@@ -479,13 +479,13 @@ fn of_table() {
 #[test]
 fn of_check() {
     assert_snapshot!(help("check"), @"
-    Check reports of your own: header, SQL, order and plan
+    Check dossiers and reports of your own before they are used
 
     Usage: chancery check [OPTIONS] <FILE>...
 
     Arguments:
       <FILE>...
-              SQL files of reports, or folders of them
+              Dossiers (.toml) and SQL files of reports, or folders of them
 
     Options:
       -h, --help
@@ -683,18 +683,32 @@ fn of_load() {
     assert_snapshot!(help("load"), @"
     Load dossiers into the database, all of them or none
 
-    Usage: chancery load [OPTIONS] <DOSSIER>...
+    Usage: chancery load [OPTIONS] [DOSSIER]...
 
     Arguments:
-      <DOSSIER>...
-              Dossier files
+      [DOSSIER]...
+              Dossier files, or names of dossiers that come with chancery
 
     Options:
+          --examples
+              Load every example: what comes with chancery beside the bundled record
+
       -h, --help
               Print help (see a summary with '-h')
 
     Database and output:
     (as of chancery)
+
+    Dossiers that come with chancery, where no file has their name:
+      malaysia-us-2022
+              Malaysia and the United States: a quiet relationship, 2022
+      blinken-travels-2021
+              Antony Blinken in Malaysia, by the record of his travels, 2021
+      imet-malaysia
+              International Military Education and Training for Malaysia in three fiscal years, 2007 to
+              2015
+      unga-es-11-1
+              Resolution ES-11/1 of the UN General Assembly and Malaysia's vote, 2022
     ");
 }
 
@@ -727,6 +741,7 @@ fn of_export() {
 
     Commands:
       dossier  A dossier as TOML, which loads to the same record
+      schema   The format of dossiers as a JSON Schema, for editors of TOML
 
     Options:
       -h, --help
@@ -788,7 +803,7 @@ fn short_help() {
       find         Find words in names, titles, summaries and questions
       sql          Run an SQL query of your own, read-only
       table        Filter and pivot facts without SQL; without a name, list the facts
-      check        Check reports of your own: header, SQL, order and plan
+      check        Check dossiers and reports of your own before they are used
       dict         Explain the tables, views and columns, and the codes in them
       init         Write the bundled record to a database file
       load         Load dossiers into the database, all of them or none

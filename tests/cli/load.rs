@@ -297,3 +297,69 @@ fn two_accounts_stay_side_by_side_in_either_order() {
     2021-03-16,day,stated,,,visit,occurred,A survey ship in harbour,harbour-notes/1,hosts-newspaper,2,engagement:survey-ship-calls
     ");
 }
+
+#[test]
+fn a_dossier_that_comes_with_chancery_loads_by_its_name() {
+    let dir = TestDir::with_record();
+    let ran = dir
+        .chancery("load unga-es-11-1 imet-malaysia.toml malaysia-us-2022")
+        .run();
+    assert_snapshot!(ran, @"
+    exit 0
+    --- stderr
+    note: loaded `unga-es-11-1`: 5 facts
+    note: loaded `imet-malaysia`: 7 facts
+    note: `malaysia-us-2022` is loaded as it is: nothing changed
+    ");
+}
+
+#[test]
+fn a_file_goes_before_the_example_of_its_name() {
+    let dir = TestDir::with_register();
+    dir.dossier("valid/account-a.toml");
+    dir.write("imet-malaysia", dir.bytes("account-a.toml"));
+    assert_snapshot!(dir.chancery("load imet-malaysia").run(), @"
+    exit 0
+    --- stderr
+    note: loaded `account-a`: 1 fact
+    ");
+}
+
+#[test]
+fn all_examples_load_at_once_and_one_by_one_the_same() {
+    let dir = TestDir::with_record();
+    let at_once = dir.chancery("load --examples").run();
+    assert_eq!(at_once.stdout, "");
+    let names: Vec<_> = chancery::dossier::EXAMPLES.map(|(file, _)| file).to_vec();
+    assert_eq!(at_once.stderr.matches("note: loaded").count(), names.len());
+    let all = dir.chancery("report timeline").succeeds();
+    let other = TestDir::with_record();
+    for name in names.iter().rev() {
+        other.chancery("load").arg(name).succeeds();
+    }
+    assert_eq!(other.chancery("report timeline").succeeds(), all);
+}
+
+#[test]
+fn a_name_that_is_nearly_right_is_told() {
+    let dir = TestDir::with_record();
+    assert_snapshot!(dir.chancery("load imet-malasia").run(), @"
+    exit 1
+    --- stderr
+    error: cannot read `imet-malasia`: No such file or directory (os error 2)
+    hint: did you mean `imet-malaysia`?
+    hint: nothing was loaded
+    ");
+    assert_snapshot!(dir.chancery("load").run(), @"
+    exit 2
+    --- stderr
+    error: the following required arguments were not provided: <DOSSIER>...
+    hint: `chancery load --help` tells what it takes
+    ");
+    assert_snapshot!(dir.chancery("export dossier imet-malaysia").run(), @"
+    exit 2
+    --- stderr
+    error: no dossier `imet-malaysia` is loaded
+    hint: it comes with chancery: `chancery load imet-malaysia` first
+    ");
+}

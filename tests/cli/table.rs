@@ -41,6 +41,8 @@ fn without_a_name_it_lists_the_facts() {
     links           link_list           One row per relation drawn between two
                                         facts.
     participations  participation_list  One row per engagement, actor and role.
+    passage_texts   passage_text_list   One row per sentence of a source whose words
+                                        a user attached.
     quantities      quantity_list       One row per amount of an engagement at one
                                         stage.
     remits          remit_list          One row per sort of engagement that a source

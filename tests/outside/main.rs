@@ -16,6 +16,7 @@ mod manuals;
 mod questions;
 mod readme;
 mod shell;
+mod shown;
 mod table;
 mod terminal;
 mod texts;

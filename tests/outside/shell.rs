@@ -156,6 +156,40 @@ const ASKED: &[Asked] = &[
     ("gaps", &[("about", "Malaysia"), ("exact", "1")]),
     ("gaps", &[("aspect", "outcome")]),
     ("gaps", &[("noted", "1")]),
+    ("disagreements", &[]),
+    ("disagreements", &[("actor", "IMET"), ("all", "1")]),
+    ("disagreements", &[("actor", "USA"), ("exact", "1")]),
+    ("disagreements", &[("topic", "military-education")]),
+    (
+        "disagreements",
+        &[
+            ("since", "2021-12-01"),
+            ("until", "2021-12-31"),
+            ("all", "1"),
+        ],
+    ),
+    (
+        "disagreements",
+        &[("source", "imet-malaysia"), ("coder", "chancery")],
+    ),
+    (
+        "disagreements",
+        &[("coded_since", "2026-01-01"), ("coded_until", "2026-11-24")],
+    ),
+    ("corroboration", &[]),
+    ("corroboration", &[("actor", "Gina Raimondo")]),
+    ("corroboration", &[("actor", "USA"), ("exact", "1")]),
+    ("corroboration", &[("topic", "defence-cooperation")]),
+    ("corroboration", &[("record", "unga-es-11-1")]),
+    ("corroboration", &[("verdict", "not covered")]),
+    (
+        "corroboration",
+        &[("source", "malaysia-us-2022"), ("coder", "Chancery")],
+    ),
+    (
+        "corroboration",
+        &[("coded_since", "2026-01-01"), ("coded_until", "2026-12-31")],
+    ),
     ("sources", &[]),
     ("sources", &[("source", "malaysia-us-2022")]),
 ];
@@ -195,7 +229,8 @@ pub(crate) fn trials() -> Vec<(String, Test)> {
     trials
 }
 
-/// A folder with the bundled record, made for the first who asks, and read by all.
+/// A folder with the bundled record and records that tell some of the same, made for the
+/// first who asks, and read by all.
 #[derive(Default)]
 pub(crate) struct Record(Mutex<Option<tempfile::TempDir>>);
 
@@ -203,7 +238,11 @@ impl Record {
     pub(crate) fn folder(&self) -> Result<PathBuf, Failed> {
         let mut made = self.0.lock().map_err(|_| "the record could not be made")?;
         if made.is_none() {
-            *made = Some(folder_with_database()?);
+            let folder = folder_with_database()?;
+            for name in ["blinken-travels-2021", "unga-es-11-1", "imet-malaysia"] {
+                chancery(folder.path(), &["load", name])?;
+            }
+            *made = Some(folder);
         }
         let folder = made.as_ref().map(|folder| folder.path().to_owned());
         Ok(folder.unwrap_or_default())

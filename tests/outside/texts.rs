@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use chancery::document::Document;
 use chancery::dossier::{
     self, Citation, Codebook, Dossier, Locator, MALAYSIA_US, Passage, REGISTER, Shared,
 };
@@ -15,6 +16,7 @@ pub(crate) fn trials() -> Vec<(String, Test)> {
         test("texts::every_passage_is_where_its_span_says", spans),
         test("texts::every_passage_has_its_fingerprint", fingerprints),
         test("texts::the_source_has_its_fingerprint", source_fingerprint),
+        test("texts::the_document_gives_the_coded_passages", document),
         test("texts::every_quoted_word_stands_in_its_passage", quotations),
         test("texts::no_sentence_of_the_source_is_repeated", no_sentence),
     ]
@@ -99,6 +101,20 @@ fn source_fingerprint() -> Outcome {
     let text = String::from_utf8(source()?)?;
     let declared = coded.dossier.source.and_then(|source| source.fingerprint);
     same("fingerprint", &declared, &Some(dossier::sha256_hex(&text)))
+}
+
+/// Reading the text gives the passages that were coded; that one is a caption only a
+/// coder can see.
+fn document() -> Outcome {
+    let coded = Coded::read()?;
+    let document = Document::read("commentary.txt", &source()?)?;
+    same("the text", &document.text, &coded.text)?;
+    let read: Vec<Passage> = document.passages.iter().map(Passage::from).collect();
+    let coded = coded.dossier.passages.into_iter().map(|passage| Passage {
+        kind: "text".into(),
+        ..passage
+    });
+    same("passages", &read, &coded.collect())
 }
 
 /// Utterances, cues, date phrases and printed amounts are the source's own words.

@@ -61,7 +61,8 @@ fn syntax_error(error: &toml::de::Error, end: usize) -> Finding {
     Finding::fault(span, format!("not TOML: {message}"))
 }
 
-fn dossier(file: &Table<'_>) -> Dossier {
+/// Reads a whole file.
+pub(super) fn dossier(file: &Table<'_>) -> Dossier {
     let head = head::head(file);
     let source = file.inner("source", "source", head::source);
     let passages = head::passages(file);

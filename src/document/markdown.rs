@@ -1,0 +1,191 @@
+//! The blocks of Markdown, as pulldown-cmark finds them.
+//!
+//! Documents saved from the web make headings of bold lines and of bold words at the start
+//! of a paragraph. These are headings here too, outside lists and quotations.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
+
+use super::block::{Block, ends_in_a_stop};
+
+/// Longest bold line that can be a heading, in characters.
+const LONGEST_HEADING: usize = 200;
+
+/// Returns the headings and paragraphs of a text.
+pub(super) fn blocks(text: &str) -> Vec<Block> {
+    let mut walk = Walk {
+        text,
+        blocks: Vec::new(),
+        open: None,
+        image: None,
+        heading: None,
+        depth: 0,
+    };
+    for (event, range) in Parser::new(text).into_offset_iter() {
+        walk.event(event, range);
+    }
+    walk.close();
+    only_one_top(walk.blocks)
+}
+
+/// The way through a text.
+struct Walk<'t> {
+    text: &'t str,
+    blocks: Vec<Block>,
+    /// What is being read of a paragraph, or of an item without one.
+    open: Option<Range<usize>>,
+    /// The last image.
+    image: Option<Range<usize>>,
+    heading: Option<(HeadingLevel, String)>,
+    /// How many lists and quotations are open.
+    depth: usize,
+}
+
+impl Walk<'_> {
+    fn event(&mut self, event: Event<'_>, range: Range<usize>) {
+        match event {
+            Event::Start(Tag::Heading { level, .. }) => {
+                self.close();
+                self.heading = Some((level, String::new()));
+            }
+            Event::End(TagEnd::Heading(_)) => self.close_heading(),
+            Event::Start(Tag::Paragraph) => {
+                self.close();
+                self.open = Some(range);
+            }
+            Event::Start(tag) if is_inline(&tag) => {
+                if matches!(tag, Tag::Image { .. }) {
+                    self.image = Some(range.clone());
+                }
+                self.extend(range);
+            }
+            Event::Start(tag) => {
+                self.close();
+                self.depth += usize::from(is_nesting(&tag));
+            }
+            Event::End(
+                TagEnd::Emphasis
+                | TagEnd::Strong
+                | TagEnd::Strikethrough
+                | TagEnd::Link
+                | TagEnd::Image,
+            ) => {}
+            Event::End(end) => {
+                self.close();
+                let ends = matches!(end, TagEnd::List(_) | TagEnd::BlockQuote(_));
+                self.depth -= usize::from(ends);
+            }
+            Event::Html(_) | Event::Rule => self.close(),
+            Event::Text(text) | Event::Code(text) => match &mut self.heading {
+                Some((_, heading)) => heading.push_str(&text),
+                None => self.extend(range),
+            },
+            Event::SoftBreak | Event::HardBreak => match &mut self.heading {
+                Some((_, heading)) => heading.push(' '),
+                None => self.extend(range),
+            },
+            _ => self.extend(range),
+        }
+    }
+
+    fn extend(&mut self, range: Range<usize>) {
+        if self.heading.is_some() {
+            return;
+        }
+        self.open = Some(match self.open.take() {
+            Some(open) => open.start.min(range.start)..open.end.max(range.end),
+            None => range,
+        });
+    }
+
+    fn close_heading(&mut self) {
+        let Some((level, text)) = self.heading.take() else {
+            return;
+        };
+        let top = level == HeadingLevel::H1;
+        if let Block::Heading { text, .. } = Block::heading(&text) {
+            self.blocks.push(Block::Heading { text, top });
+        }
+    }
+
+    fn close(&mut self) {
+        let Some(bytes) = self.open.take() else {
+            return;
+        };
+        let image = self.image.take();
+        let shown = self.text[bytes.clone()].trim();
+        let is_image = image.is_some_and(|image| self.text[image].trim() == shown);
+        if is_image {
+            let kind = "caption";
+            self.blocks.push(Block::Paragraph { kind, bytes });
+            return;
+        }
+        if self.depth > 0 {
+            self.blocks.push(Block::text(bytes));
+            return;
+        }
+        if let Some(heading) = bold_line(shown) {
+            self.blocks.push(Block::heading(heading));
+            return;
+        }
+        match run_in(shown) {
+            Some((heading, rest)) => {
+                self.blocks.push(Block::heading(heading));
+                let end = self.text[bytes.clone()].trim_end().len() + bytes.start;
+                self.blocks.push(Block::text(end - rest.len()..end));
+            }
+            None => self.blocks.push(Block::text(bytes)),
+        }
+    }
+}
+
+/// A heading of the first level is the document's only if it is the only one.
+fn only_one_top(mut blocks: Vec<Block>) -> Vec<Block> {
+    let is_top = |block: &Block| matches!(block, Block::Heading { top: true, .. });
+    if blocks.iter().filter(|block| is_top(block)).count() > 1 {
+        for block in &mut blocks {
+            if let Block::Heading { top, .. } = block {
+                *top = false;
+            }
+        }
+    }
+    blocks
+}
+
+fn is_inline(tag: &Tag<'_>) -> bool {
+    matches!(
+        tag,
+        Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. }
+    )
+}
+
+fn is_nesting(tag: &Tag<'_>) -> bool {
+    matches!(tag, Tag::List(_) | Tag::BlockQuote(_))
+}
+
+/// Returns the words of a paragraph that is bold as a whole.
+///
+/// A space inside the signs, which `CommonMark` does not take for bold, is common in what
+/// was converted from a web page.
+fn bold_line(paragraph: &str) -> Option<&str> {
+    let words = paragraph.strip_prefix("**")?.strip_suffix("**")?.trim();
+    let is_one = !words.is_empty() && !words.contains("**");
+    let is_short = words.chars().count() <= LONGEST_HEADING;
+    let is_open = !ends_in_a_stop(words) || words.ends_with(':');
+    (is_one && is_short && is_open).then_some(words)
+}
+
+/// Returns the bold words that open a paragraph as its heading, and what follows them.
+fn run_in(paragraph: &str) -> Option<(&str, &str)> {
+    let (words, rest) = paragraph.strip_prefix("**")?.split_once("**")?;
+    let (words, rest) = (words.trim(), rest.trim_start());
+    let closed = words.strip_suffix([':', '.']).map(|words| (words, rest));
+    let (words, rest) = closed.or_else(|| {
+        rest.strip_prefix(':')
+            .map(|rest| (words, rest.trim_start()))
+    })?;
+    let is_short = !words.is_empty() && words.chars().count() <= LONGEST_HEADING;
+    let is_followed = rest.contains(char::is_alphanumeric);
+    (is_short && is_followed).then_some((words, rest))
+}

@@ -1,0 +1,190 @@
+//! The blocks of plain text.
+//!
+//! Blank lines part paragraphs. In a text copied out of pages, paragraphs are often parted
+//! by lines that hold a space and pages by lines that hold nothing; then an empty line
+//! inside a sentence is the border of a page, and the paragraph goes on after it. So it
+//! does after a form feed.
+
+use std::ops::Range;
+
+use super::block::{Block, ends_in_a_stop};
+
+/// Longest line that can be a heading, in characters.
+const LONGEST_HEADING: usize = 100;
+
+/// Signs that open an item of a list.
+const BULLETS: [&str; 5] = ["• ", "- ", "* ", "– ", "▪ "];
+
+/// Returns the headings and paragraphs of a text.
+pub(super) fn blocks(text: &str) -> Vec<Block> {
+    let groups = groups(text);
+    let pages_are_empty_lines = are_pages_empty_lines(&groups);
+    let mut blocks: Vec<Block> = Vec::new();
+    let mut open: Option<Group> = None;
+    for group in groups {
+        open = match open {
+            Some(mut before) if goes_on(text, &before, &group, pages_are_empty_lines) => {
+                before.lines.extend(group.lines);
+                Some(before)
+            }
+            before => {
+                blocks.extend(before.iter().flat_map(|group| taken_apart(text, group)));
+                Some(group)
+            }
+        };
+    }
+    blocks.extend(open.iter().flat_map(|group| taken_apart(text, group)));
+    blocks
+}
+
+/// Lines with nothing blank between them.
+struct Group {
+    lines: Vec<Range<usize>>,
+    before: Gap,
+}
+
+/// What stands between two groups.
+#[derive(Default, Clone, Copy)]
+struct Gap {
+    /// Lines with nothing in them.
+    empty: usize,
+    /// Lines with white space in them.
+    spaced: usize,
+    page: bool,
+}
+
+impl Group {
+    fn is_one_line(&self) -> bool {
+        self.lines.len() == 1
+    }
+
+    fn bytes(&self) -> Range<usize> {
+        let start = self.lines.first().map_or(0, |line| line.start);
+        start..self.lines.last().map_or(start, |line| line.end)
+    }
+}
+
+fn groups(text: &str) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    let mut gap = Gap::default();
+    let mut is_open = false;
+    for (line, ends_page) in lines(text) {
+        let shown = text[line.clone()].trim_matches('\r');
+        if shown.trim().is_empty() {
+            gap.empty += usize::from(shown.is_empty());
+            gap.spaced += usize::from(!shown.is_empty());
+            is_open = false;
+        } else if let Some(group) = groups.last_mut().filter(|_| is_open) {
+            group.lines.push(line);
+        } else {
+            groups.push(Group {
+                lines: vec![line],
+                before: gap,
+            });
+            gap = Gap::default();
+            is_open = true;
+        }
+        if ends_page {
+            gap.page = true;
+            is_open = false;
+        }
+    }
+    groups
+}
+
+/// Returns each line without what ends it, and whether that is a form feed.
+fn lines(text: &str) -> impl Iterator<Item = (Range<usize>, bool)> {
+    let mut start = 0;
+    text.split_inclusive(['\n', '\u{c}']).map(move |line| {
+        let range = start..start + line.trim_end_matches(['\n', '\u{c}']).len();
+        start += line.len();
+        (range, line.ends_with('\u{c}'))
+    })
+}
+
+/// Whether most paragraphs are parted by lines that hold a space.
+fn are_pages_empty_lines(groups: &[Group]) -> bool {
+    let between = groups.iter().skip(1);
+    let spaced = between.filter(|group| group.before.spaced > 0).count();
+    spaced * 2 > groups.len().saturating_sub(1)
+}
+
+/// Whether a paragraph is broken over a page, and goes on.
+fn goes_on(text: &str, before: &Group, after: &Group, pages_are_empty_lines: bool) -> bool {
+    let gap = after.before;
+    let page = gap.page || (pages_are_empty_lines && gap.spaced == 0);
+    let start = text[after.bytes()].chars().find(|c| c.is_alphanumeric());
+    let is_open = !ends_in_a_stop(&text[before.bytes()]);
+    is_open
+        && match (page, before.is_one_line()) {
+            (true, false) => !is_heading(text, after),
+            (true, true) => start.is_some_and(char::is_lowercase),
+            (false, _) => gap.empty > 1 && start.is_some_and(char::is_lowercase),
+        }
+}
+
+/// Whether lines are one short one without a stop.
+fn is_heading(text: &str, group: &Group) -> bool {
+    let line = text[group.bytes()].trim();
+    group.is_one_line() && bullet(line).is_none() && could_be_heading(line)
+}
+
+fn could_be_heading(line: &str) -> bool {
+    let mut letters = line.chars().filter(|c| c.is_alphanumeric());
+    line.chars().count() <= LONGEST_HEADING
+        && !ends_in_a_stop(line)
+        && line.contains(char::is_alphabetic)
+        && letters.next().is_some_and(|c| !c.is_lowercase())
+}
+
+/// Whether a line is in capitals throughout.
+fn is_in_capitals(line: &str) -> bool {
+    let mut letters = line.chars().filter(|c| c.is_alphabetic()).peekable();
+    letters.peek().is_some() && letters.all(char::is_uppercase) && line.trim().chars().count() > 3
+}
+
+/// Returns the heading, the paragraph or the items of a list that lines are.
+fn taken_apart(text: &str, group: &Group) -> Vec<Block> {
+    if is_heading(text, group) {
+        return vec![Block::heading(&text[group.bytes()])];
+    }
+    let mut blocks = Vec::new();
+    let mut lines = group.lines.as_slice();
+    if let [first, rest @ ..] = lines
+        && !rest.is_empty()
+        && is_in_capitals(&text[first.clone()])
+        && could_be_heading(text[first.clone()].trim())
+        && !is_in_capitals(&text[rest[0].clone()])
+    {
+        blocks.push(Block::heading(&text[first.clone()]));
+        lines = rest;
+    }
+    let mut open: Option<Range<usize>> = None;
+    let mut is_list = false;
+    for line in lines {
+        let shown = text[line.clone()].trim_start();
+        let starts_list = match &open {
+            None => true,
+            Some(open) => {
+                is_list || shown.starts_with("• ") || text[open.clone()].trim_end().ends_with(':')
+            }
+        };
+        match bullet(shown).filter(|_| starts_list) {
+            Some(bullet) => {
+                is_list = true;
+                blocks.extend(open.take().map(Block::text));
+                open = Some(line.end - shown.len() + bullet.len()..line.end);
+            }
+            None => match &mut open {
+                Some(open) => open.end = line.end,
+                None => open = Some(line.clone()),
+            },
+        }
+    }
+    blocks.extend(open.map(Block::text));
+    blocks
+}
+
+fn bullet(line: &str) -> Option<&'static str> {
+    BULLETS.into_iter().find(|bullet| line.starts_with(bullet))
+}

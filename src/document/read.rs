@@ -1,0 +1,333 @@
+//! Reading a file as a [`Document`].
+
+use std::collections::HashMap;
+
+use thiserror::Error;
+
+use super::block::Block;
+use super::section::{self, OPENING};
+use super::{Document, Passage, Span, front, markdown, plain};
+use crate::dossier::{Normalized, sha256_hex};
+
+/// Why a file is no document.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum ReadError {
+    /// Some other encoding, or no text at all.
+    #[error("byte {0} is no text in UTF-8")]
+    NotUtf8(usize),
+    /// A program, an image, a word processor's file.
+    #[error("it has a NUL at byte {0}, as a binary file has")]
+    Binary(usize),
+    /// Nothing but white space.
+    #[error("there is nothing in it")]
+    Empty,
+    /// Headings, rules or numbers only.
+    #[error("there is no paragraph in it")]
+    NoParagraph,
+}
+
+impl ReadError {
+    /// Returns what to do about it.
+    #[must_use]
+    pub fn hint(&self) -> &'static str {
+        match self {
+            Self::NotUtf8(_) | Self::Binary(_) => {
+                "a document is plain text or Markdown in UTF-8; save it as that"
+            }
+            Self::Empty | Self::NoParagraph => {
+                "a document is plain text or Markdown with at least one paragraph"
+            }
+        }
+    }
+}
+
+/// How a document is laid out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// Paragraphs between blank lines.
+    Plain,
+    /// `CommonMark`.
+    Markdown,
+}
+
+impl Form {
+    /// Tells the form by the ending of a file's name, or for a name without one, as `-`
+    /// for standard input, by what is in the text.
+    #[must_use]
+    pub fn of(name: &str, text: &str) -> Self {
+        let ending = name.rsplit_once('.').map(|(_, ending)| ending);
+        match ending.map(str::to_ascii_lowercase).as_deref() {
+            Some("md" | "markdown" | "mdown" | "mkd") => Self::Markdown,
+            None if is_like_markdown(text) => Self::Markdown,
+            _ => Self::Plain,
+        }
+    }
+}
+
+fn is_like_markdown(text: &str) -> bool {
+    let signs = |line: &str| {
+        let hashes = line.len() - line.trim_start_matches('#').len();
+        (1..=6).contains(&hashes) && line[hashes..].starts_with(' ')
+            || line.starts_with("**")
+            || line.contains("](")
+    };
+    front::read(text).is_some() || text.lines().any(signs)
+}
+
+impl Document {
+    /// Reads a file of plain text or Markdown.
+    ///
+    /// `name` is the file's, by whose ending the form is told.
+    pub fn read(name: &str, file: &[u8]) -> Result<Self, ReadError> {
+        let text = str::from_utf8(file).map_err(|error| ReadError::NotUtf8(error.valid_up_to()))?;
+        if let Some(place) = text.find('\0') {
+            return Err(ReadError::Binary(place));
+        }
+        if text.trim_matches(is_blank).is_empty() {
+            return Err(ReadError::Empty);
+        }
+        let normalized = Normalized::of(text);
+        let (front, start) = front::read(normalized.composed()).unwrap_or_default();
+        let form = Form::of(name, text);
+        let body = &normalized.composed()[start..];
+        let blocks = match form {
+            Form::Plain => plain::blocks(body),
+            Form::Markdown => markdown::blocks(body),
+        };
+        let mut document = Self {
+            form,
+            front,
+            title: None,
+            lines: Vec::new(),
+            fingerprint: sha256_hex(text),
+            text: normalized.text().to_owned(),
+            passages: Vec::new(),
+        };
+        let blocks = document.take_title(blocks);
+        document.passages = passages(blocks, start, &normalized);
+        match document.passages.as_slice() {
+            [] => Err(ReadError::NoParagraph),
+            _ => Ok(document),
+        }
+    }
+
+    /// Takes the headings away that are the document's and not a section's.
+    ///
+    /// The first is the title if it can only be that, if another heading follows before
+    /// any text, or if there is no other in the whole document. What stands between it and
+    /// the first section's heading are lines such as the author's.
+    fn take_title(&mut self, blocks: Vec<Block>) -> Vec<Block> {
+        let above = blocks.iter().take_while(|block| block.is_heading()).count();
+        let headings = blocks.iter().filter(|block| block.is_heading()).count();
+        let is_top = matches!(blocks.first(), Some(Block::Heading { top: true, .. }));
+        let is_title = above >= 1 && (is_top || above >= 2 || headings == 1);
+        if !is_title {
+            return blocks;
+        }
+        let mut texts = Vec::new();
+        let mut rest = blocks.into_iter().peekable();
+        while let Some(Block::Heading { text, .. }) = rest.next_if(Block::is_heading) {
+            texts.push(text);
+        }
+        let mut texts = texts.into_iter();
+        self.title = texts.next();
+        self.lines = texts.collect();
+        let section = match self.lines.last() {
+            Some(last) if !section::is_by_line(last) => self.lines.pop(),
+            _ => None,
+        };
+        let section = section.map(|text| Block::Heading { text, top: false });
+        section.into_iter().chain(rest).collect()
+    }
+}
+
+/// White space, or a byte-order mark.
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || c == '\u{feff}'
+}
+
+/// Numbers paragraphs under their headings.
+fn passages(blocks: Vec<Block>, start: usize, normalized: &Normalized) -> Vec<Passage> {
+    let mut passages = Vec::new();
+    let mut sections: HashMap<String, u32> = HashMap::new();
+    let mut heading = Some(OPENING.to_owned());
+    let mut section = String::new();
+    let mut ordinal = 0;
+    for block in blocks {
+        let (kind, bytes) = match block {
+            Block::Heading { text, .. } => {
+                heading = Some(section::slug(&text));
+                continue;
+            }
+            Block::Paragraph { kind, bytes } => (kind, bytes),
+        };
+        let span = Span::find(start + bytes.start..start + bytes.end, normalized);
+        if !normalized.text()[span.bytes()].contains(char::is_alphanumeric) {
+            continue;
+        }
+        if let Some(slug) = heading.take() {
+            section = section::unused(&slug, &mut sections);
+            ordinal = 0;
+        }
+        ordinal += 1;
+        let text = normalized.text();
+        passages.push(Passage::new(section.clone(), ordinal, kind, span, text));
+    }
+    passages
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::dossier::{cut, normalize};
+
+    /// Lists each passage with the text that stands at it.
+    fn outline(name: &str, text: &str) -> Vec<String> {
+        let document = Document::read(name, text.as_bytes()).unwrap();
+        let passages = document.passages.iter();
+        passages
+            .map(|it| format!("{it} {} {}", it.sentences.len(), document.cut(&it.span)))
+            .collect()
+    }
+
+    #[test]
+    fn blank_lines_part_paragraphs() {
+        let text = "Notes on a Visit\nand more, in two lines.\n\nNext\n\nIt was\nshort.\nIt rained.\n\nNext\n\nEnd.\n";
+        assert_eq!(
+            outline("a.txt", text),
+            [
+                "opening/1 1 Notes on a Visit and more, in two lines.",
+                "next/1 2 It was short. It rained.",
+                "next-2/1 1 End.",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_paragraph_broken_over_a_page_is_one() {
+        let text = " ONE \n \nIt goes on \nand on \n\n\nover the page. \n \nIt ends. \n \nTwo \n \nAgain. \n";
+        assert_eq!(
+            outline("a.txt", text),
+            [
+                "one/1 1 It goes on and on over the page.",
+                "one/2 1 It ends.",
+                "two/1 1 Again.",
+            ]
+        );
+        assert_eq!(
+            outline("a.txt", "It goes\non and\u{c}on over it.\n\nIt ends."),
+            [
+                "opening/1 1 It goes on and on over it.",
+                "opening/2 1 It ends."
+            ]
+        );
+    }
+
+    #[test]
+    fn what_stands_above_all_is_the_title() {
+        let text =
+            "A Quiet Visit\n\nBy J. Doe\n\n3 May 2022\n\nSUMMARY\n\nIt was quiet.\n\nEND\n\nYes.";
+        let document = Document::read("a.txt", text.as_bytes()).unwrap();
+        assert_eq!(document.title.as_deref(), Some("A Quiet Visit"));
+        assert_eq!(document.lines, ["By J. Doe", "3 May 2022"]);
+        assert_eq!(document.passages[0].to_string(), "summary/1");
+        let text = "# A Quiet Visit\n\nIt was quiet.\n\n## End\n\nYes.";
+        assert_eq!(
+            outline("-", text),
+            ["opening/1 1 It was quiet.", "end/1 1 Yes."]
+        );
+    }
+
+    #[test]
+    fn lists_and_bold_words_are_told_from_paragraphs() {
+        let text = "---\ntitle: T\n---\nFirst *words*.  \n \n**HEALTH **  \n \n> Said **so**.\n\n**U.S. Aid:**  Up to\n$5. The rest:\n\n-   One\n    thing.  \n     \n    -   Inner: it.\n\n-   **Two:** more.\n\n\\###\n";
+        assert_eq!(
+            outline("a.md", text),
+            [
+                "opening/1 1 First *words*.",
+                "health/1 1 Said **so**.",
+                "us-aid/1 2 Up to $5. The rest:",
+                "us-aid/2 1 One thing.",
+                "us-aid/3 1 Inner: it.",
+                "us-aid/4 1 **Two:** more.",
+            ]
+        );
+        let text = "Some:\n• one\n  more\n• two\n\n- a\n- b - c\n- d";
+        assert_eq!(
+            outline("a.txt", text),
+            [
+                "opening/1 1 Some:",
+                "opening/2 1 one more",
+                "opening/3 1 two",
+                "opening/4 1 a",
+                "opening/5 1 b - c",
+                "opening/6 1 d",
+            ]
+        );
+    }
+
+    #[test]
+    fn what_is_no_document_is_refused() {
+        let read = |file: &[u8]| Document::read("a.md", file).unwrap_err();
+        assert_eq!(read(b" \n\xef\xbb\xbf"), ReadError::Empty);
+        assert_eq!(read(b"a\0"), ReadError::Binary(1));
+        assert_eq!(read(b"ab\xff"), ReadError::NotUtf8(2));
+        assert_eq!(read(b"# Title\n\n***\n\n2\n---\n"), ReadError::NoParagraph);
+    }
+
+    /// Texts that have something of what documents are made of.
+    fn document() -> impl Strategy<Value = String> {
+        let piece = prop_oneof![
+            "[A-Za-zé .,]{0,12}",
+            Just("\n".to_owned()),
+            Just(" \n".to_owned()),
+            Just("\n\n\n".to_owned()),
+            Just("---\n".to_owned()),
+            Just("a: &b [*b]\n".to_owned()),
+            Just("- ".to_owned()),
+            Just("    ".to_owned()),
+            Just("> ".to_owned()),
+            Just("**".to_owned()),
+            Just("![".to_owned()),
+            Just("](x)".to_owned()),
+            Just("# ".to_owned()),
+            Just("U.S. No. ".to_owned()),
+            Just("\r\n\u{c}".to_owned()),
+            Just("e\u{301}\u{200b}\u{feff}".to_owned()),
+            any::<String>(),
+        ];
+        proptest::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(1000))]
+
+        #[test]
+        fn every_span_holds(text in document(), name in prop::sample::select(vec!["a.md", "a.txt", "-"])) {
+            let Ok(document) = Document::read(name, text.as_bytes()) else {
+                return Ok(());
+            };
+            prop_assert_eq!(&document.text, &normalize(&text));
+            let mut reached = 0;
+            for passage in &document.passages {
+                let Span { start, end, .. } = passage.span;
+                prop_assert!(reached <= start && start < end);
+                let here = cut(&document.text, start, end);
+                prop_assert_eq!(here, Some(document.cut(&passage.span)));
+                prop_assert_eq!(&passage.sha256, &sha256_hex(here.unwrap_or_default()));
+                prop_assert!(!passage.sentences.is_empty());
+                let mut within = start;
+                for sentence in &passage.sentences {
+                    let Span { start, end, .. } = *sentence;
+                    prop_assert!(within <= start && start < end);
+                    prop_assert_eq!(cut(&document.text, start, end), Some(document.cut(sentence)));
+                    within = end;
+                }
+                prop_assert!(within <= end);
+                reached = end;
+            }
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! Headings as slugs.
+
+use std::collections::HashMap;
+
+use unicode_normalization::UnicodeNormalization;
+
+/// The section of what stands before the first heading.
+pub(super) const OPENING: &str = "opening";
+
+/// The section of a heading that has no letter a slug can have.
+const NAMELESS: &str = "section";
+
+/// Returns the slug of a heading: `Relations with the US` is `relations-with-the-us`.
+///
+/// Accents go, points inside an abbreviation and apostrophes too; whatever else is no
+/// letter and no digit parts words.
+pub(super) fn slug(heading: &str) -> String {
+    let mut slug = String::new();
+    let mut parts = false;
+    for c in heading.nfkd().flat_map(char::to_lowercase) {
+        match c {
+            'a'..='z' | '0'..='9' => {
+                if parts && !slug.is_empty() {
+                    slug.push('-');
+                }
+                parts = false;
+                slug.push(c);
+            }
+            '.' | '\'' | '’' => {}
+            _ if unicode_normalization::char::is_combining_mark(c) => {}
+            _ => parts = true,
+        }
+    }
+    if slug.is_empty() {
+        slug.push_str(NAMELESS);
+    }
+    slug
+}
+
+/// Returns the slug, or with `-2`, `-3` … where a section before has it.
+pub(super) fn unused(slug: &str, sections: &mut HashMap<String, u32>) -> String {
+    let mut name = slug.to_owned();
+    while let Some(last) = sections.get(&name).copied() {
+        sections.insert(name, last + 1);
+        name = format!("{slug}-{}", last + 1);
+    }
+    sections.insert(name.clone(), 1);
+    name
+}
+
+/// Whether a line above the text says who wrote it, or when.
+pub(super) fn is_by_line(line: &str) -> bool {
+    line.starts_with("By ") || line.contains(|c: char| c.is_ascii_digit())
+}
