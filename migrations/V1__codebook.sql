@@ -25,16 +25,17 @@ CREATE TABLE source_kinds ( -- One row per kind of source.
     biblatex           TEXT NOT NULL, -- Type of a biblatex entry that cites one.
     biblatex_publisher TEXT NOT NULL, -- Field of that entry for who published it.
     csl                TEXT NOT NULL, -- Type of a CSL-JSON item that cites one.
-    csl_publisher      TEXT NOT NULL  -- Field of that item for who published it.
+    csl_publisher      TEXT NOT NULL, -- Field of that item for who published it.
+    records            INTEGER NOT NULL CHECK (records IN (0, 1)) -- 1: it keeps record of what took place, so that what others claim can be tested by it.
 ) STRICT, WITHOUT ROWID;
 INSERT INTO source_kinds VALUES
-    ('commentary', 'commentary', 'An author''s reading of events, with judgements of its own.', 'misc', 'organization', 'article', 'publisher'),
-    ('fact_sheet', 'fact sheet', 'A list of measures that a government or organisation publishes about itself.', 'misc', 'organization', 'document', 'publisher'),
-    ('statement',  'statement',  'Words issued or spoken in the name of an actor.', 'misc', 'organization', 'document', 'publisher'),
-    ('dataset',    'data set',   'A table or register that others collected.', 'dataset', 'publisher', 'dataset', 'publisher'),
-    ('record',     'record',     'An official record: travels, votes, treaties, accounts.', 'misc', 'organization', 'document', 'publisher'),
-    ('news',       'news',       'A report by a newspaper, agency or broadcaster.', 'article', 'journaltitle', 'article-newspaper', 'container-title'),
-    ('report',     'report',     'A study or yearly report with its own evidence.', 'report', 'institution', 'report', 'publisher');
+    ('commentary', 'commentary', 'An author''s reading of events, with judgements of its own.', 'misc', 'organization', 'article', 'publisher', 0),
+    ('fact_sheet', 'fact sheet', 'A list of measures that a government or organisation publishes about itself.', 'misc', 'organization', 'document', 'publisher', 0),
+    ('statement',  'statement',  'Words issued or spoken in the name of an actor.', 'misc', 'organization', 'document', 'publisher', 0),
+    ('dataset',    'data set',   'A table or register that others collected.', 'dataset', 'publisher', 'dataset', 'publisher', 1),
+    ('record',     'record',     'An official record: travels, votes, treaties, accounts.', 'misc', 'organization', 'document', 'publisher', 1),
+    ('news',       'news',       'A report by a newspaper, agency or broadcaster.', 'article', 'journaltitle', 'article-newspaper', 'container-title', 0),
+    ('report',     'report',     'A study or yearly report with its own evidence.', 'report', 'institution', 'report', 'publisher', 0);
 
 CREATE TABLE passage_kinds ( -- One row per kind of passage.
     code       TEXT PRIMARY KEY, -- The value in passages.kind.
@@ -176,22 +177,23 @@ CREATE TABLE statuses ( -- One row per state an engagement can be in.
     rank       INTEGER,          -- Order from announced to done; NULL off that path.
     done       INTEGER NOT NULL CHECK (done IN (0, 1)), -- 1: it happened or is happening, wholly or in part.
     open       INTEGER NOT NULL CHECK (open IN (0, 1)), -- 1: something is still to come, as far as recorded.
+    told       INTEGER NOT NULL CHECK (told IN (0, 1)), -- 1: the source says how far it came; 0: it leaves that open.
     iati       TEXT              -- IATI transaction type or activity status nearest to it.
 ) STRICT, WITHOUT ROWID;
 INSERT INTO statuses VALUES
-    ('announced',        'announced',        'Made known as a plan or intention.', 1, 0, 1, '1'),
-    ('pledged',          'pledged',          'Promised to a recipient.', 2, 0, 1, '13'),
-    ('committed',        'committed',        'Bound by agreement or budget.', 3, 0, 1, '2'),
-    ('scheduled',        'scheduled',        'Given a date or period to come.', 4, 0, 1, NULL),
-    ('in_progress',      'in progress',      'Begun, not ended.', 5, 1, 1, NULL),
-    ('partly_delivered', 'partly delivered', 'Some of what was pledged has come.', 6, 1, 1, '3'),
-    ('delivered',        'delivered',        'All of it has come.', 7, 1, 0, '3'),
-    ('occurred',         'occurred',         'It took place, or was said or decided.', 7, 1, 0, NULL),
-    ('ongoing',          'ongoing',          'A standing practice at the time of writing.', NULL, 1, 0, NULL),
-    ('declined',         'declined',         'Turned down.', NULL, 0, 0, NULL),
-    ('postponed',        'postponed',        'Put off.', NULL, 0, 1, NULL),
-    ('cancelled',        'cancelled',        'Called off.', NULL, 0, 0, NULL),
-    ('unknown',          'unknown',          'The source leaves open whether it happened.', NULL, 0, 0, NULL);
+    ('announced',        'announced',        'Made known as a plan or intention.', 1, 0, 1, 1, '1'),
+    ('pledged',          'pledged',          'Promised to a recipient.', 2, 0, 1, 1, '13'),
+    ('committed',        'committed',        'Bound by agreement or budget.', 3, 0, 1, 1, '2'),
+    ('scheduled',        'scheduled',        'Given a date or period to come.', 4, 0, 1, 1, NULL),
+    ('in_progress',      'in progress',      'Begun, not ended.', 5, 1, 1, 1, NULL),
+    ('partly_delivered', 'partly delivered', 'Some of what was pledged has come.', 6, 1, 1, 1, '3'),
+    ('delivered',        'delivered',        'All of it has come.', 7, 1, 0, 1, '3'),
+    ('occurred',         'occurred',         'It took place, or was said or decided.', 7, 1, 0, 1, NULL),
+    ('ongoing',          'ongoing',          'A standing practice at the time of writing.', NULL, 1, 0, 1, NULL),
+    ('declined',         'declined',         'Turned down.', NULL, 0, 0, 1, NULL),
+    ('postponed',        'postponed',        'Put off.', NULL, 0, 1, 1, NULL),
+    ('cancelled',        'cancelled',        'Called off.', NULL, 0, 0, 1, NULL),
+    ('unknown',          'unknown',          'The source leaves open whether it happened.', NULL, 0, 0, 0, NULL);
 
 CREATE TABLE visibilities ( -- One row per degree of publicity, as the source tells it.
     code       TEXT PRIMARY KEY, -- The value in engagements.visibility and stances.visibility.
@@ -255,31 +257,35 @@ INSERT INTO roles VALUES
 CREATE TABLE vote_options ( -- One row per way to vote.
     code       TEXT PRIMARY KEY, -- The value in participations.vote.
     label      TEXT NOT NULL,    -- Name for people.
-    definition TEXT NOT NULL     -- When to use it.
+    definition TEXT NOT NULL,    -- When to use it.
+    told       INTEGER NOT NULL CHECK (told IN (0, 1)) -- 1: the source says how it voted; 0: it leaves that open.
 ) STRICT, WITHOUT ROWID;
 INSERT INTO vote_options VALUES
-    ('yes',        'yes',          'In favour of the text put to the vote.'),
-    ('no',         'no',           'Against the text put to the vote.'),
-    ('abstain',    'abstaining',   'Present and not taking sides.'),
-    ('absent',     'absent',       'Did not vote.'),
-    ('not_member', 'not a member', 'Had no vote.'),
-    ('not_stated', 'not stated',   'The source says that it voted and not, in so many words, how.');
+    ('yes',        'yes',          'In favour of the text put to the vote.', 1),
+    ('no',         'no',           'Against the text put to the vote.', 1),
+    ('abstain',    'abstaining',   'Present and not taking sides.', 1),
+    ('absent',     'absent',       'Did not vote.', 1),
+    ('not_member', 'not a member', 'Had no vote.', 1),
+    ('not_stated', 'not stated',   'The source says that it voted and not, in so many words, how.', 0);
 
 CREATE TABLE comparators ( -- One row per way an amount is bounded.
     code       TEXT PRIMARY KEY, -- The value in quantities.comparator.
     label      TEXT NOT NULL,    -- Name for people.
     definition TEXT NOT NULL,    -- Which of low, high and words it takes.
-    sign       TEXT NOT NULL     -- What is printed before the figure.
+    sign       TEXT NOT NULL,    -- What is printed before the figure.
+    low_open   INTEGER NOT NULL CHECK (low_open IN (0, 1)),  -- 1: the amount is more than low, never just that.
+    high_open  INTEGER NOT NULL CHECK (high_open IN (0, 1)), -- 1: the amount is less than high, never just that.
+    rounded    INTEGER NOT NULL CHECK (rounded IN (0, 1))    -- 1: the figure stands for whatever is rounded to it, at its last place that is not 0.
 ) STRICT, WITHOUT ROWID;
 INSERT INTO comparators VALUES
-    ('eq',           'exactly',     'Exactly: low and high are the figure.', ''),
-    ('approx',       'about',       'About: low and high are the figure that is approximated.', '~ '),
-    ('nearly',       'nearly',      'Less than, and close to: high only.', 'nearly '),
-    ('up_to',        'up to',       'At most: high only.', '<= '),
-    ('more_than',    'more than',   'More than: low only.', '> '),
-    ('at_least',     'at least',    'At least: low only.', '>= '),
-    ('range',        'between',     'Between low and high, both included.', ''),
-    ('unquantified', 'in words',    'A word instead of a figure: neither low nor high.', '');
+    ('eq',           'exactly',     'Exactly: low and high are the figure.', '', 0, 0, 0),
+    ('approx',       'about',       'About: low and high are the figure that is approximated.', '~ ', 0, 0, 1),
+    ('nearly',       'nearly',      'Less than, and close to: high only.', 'nearly ', 0, 1, 0),
+    ('up_to',        'up to',       'At most: high only.', '<= ', 0, 0, 0),
+    ('more_than',    'more than',   'More than: low only.', '> ', 1, 0, 0),
+    ('at_least',     'at least',    'At least: low only.', '>= ', 0, 0, 0),
+    ('range',        'between',     'Between low and high, both included.', '', 0, 0, 0),
+    ('unquantified', 'in words',    'A word instead of a figure: neither low nor high.', '', 0, 0, 0);
 
 CREATE TABLE stages ( -- One row per stage of what is given.
     code       TEXT PRIMARY KEY, -- The value in quantities.stage.
@@ -463,14 +469,15 @@ INSERT INTO date_forms VALUES
 CREATE TABLE time_units ( -- One row per unit that an amount recurs by.
     code       TEXT PRIMARY KEY, -- The value in quantities.per.
     label      TEXT NOT NULL,    -- Name for people.
-    definition TEXT NOT NULL     -- What it means.
+    definition TEXT NOT NULL,    -- What it means.
+    length     TEXT NOT NULL     -- How long it is, as date() takes it.
 ) STRICT, WITHOUT ROWID;
 INSERT INTO time_units VALUES
-    ('day',     'a day',     'Per day.'),
-    ('week',    'a week',    'Per week.'),
-    ('month',   'a month',   'Per month.'),
-    ('quarter', 'a quarter', 'Per quarter.'),
-    ('year',    'a year',    'Per year.');
+    ('day',     'a day',     'Per day.', '1 day'),
+    ('week',    'a week',    'Per week.', '7 days'),
+    ('month',   'a month',   'Per month.', '1 month'),
+    ('quarter', 'a quarter', 'Per quarter.', '3 months'),
+    ('year',    'a year',    'Per year.', '1 year');
 
 CREATE TABLE confidences ( -- One row per degree of a coder's own confidence.
     code       TEXT PRIMARY KEY, -- The value in facts.confidence.

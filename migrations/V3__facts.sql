@@ -144,7 +144,8 @@ CREATE TABLE stances ( -- One row per position of a holder towards an actor, on 
     CHECK (visibility IS NULL OR through IS NULL),
     CHECK (visibility_words IS NULL OR visibility IS NOT NULL)
 ) STRICT;
-CREATE INDEX stances_by_holder ON stances (holder_id);
+CREATE INDEX stances_by_holder -- Positions of one holder that several dossiers tell, too.
+    ON stances (holder_id, target_id, topic_id, mode);
 CREATE INDEX stances_by_target ON stances (target_id);
 CREATE INDEX stances_by_topic ON stances (topic_id);
 CREATE INDEX stances_by_position ON stances (position);
@@ -164,7 +165,8 @@ CREATE TABLE affiliations ( -- One row per office, membership, service or other 
     FOREIGN KEY (affiliation_id, fact_kind) REFERENCES facts (fact_id, kind) ON DELETE CASCADE,
     CHECK (actor_id <> organisation_id)
 ) STRICT;
-CREATE INDEX affiliations_by_actor ON affiliations (actor_id);
+CREATE INDEX affiliations_by_actor -- Offices that several dossiers tell, too.
+    ON affiliations (actor_id, organisation_id, kind);
 CREATE INDEX affiliations_by_organisation ON affiliations (organisation_id);
 CREATE INDEX affiliations_by_kind ON affiliations (kind);
 CREATE INDEX affiliations_by_through ON affiliations (through);
@@ -272,6 +274,23 @@ CREATE INDEX directed_acts_by_fact ON directed_acts (fact_id);
 CREATE INDEX directed_acts_by_actor ON directed_acts (actor_id, other_id);
 CREATE INDEX directed_acts_by_other ON directed_acts (other_id);
 CREATE INDEX directed_acts_by_stance ON directed_acts (stance_id) WHERE stance_id IS NOT NULL;
+
+CREATE TABLE account_pairs ( -- One row per ordered pair of facts by which two dossiers tell one thing, each pair both ways round; derived anew at each load. account_comparisons says how they stand to each other.
+    a_fact    INTEGER NOT NULL REFERENCES facts (fact_id) ON DELETE CASCADE, -- The one.
+    b_fact    INTEGER NOT NULL REFERENCES facts (fact_id) ON DELETE CASCADE, -- The other.
+    fact_kind TEXT NOT NULL REFERENCES fact_kinds (code) ON DELETE RESTRICT, -- What both are: engagements, amounts, offices, positions.
+    a_whole   INTEGER NOT NULL REFERENCES facts (fact_id) ON DELETE CASCADE, -- The engagement of the one, where it is an amount; else the one.
+    b_whole   INTEGER NOT NULL REFERENCES facts (fact_id) ON DELETE CASCADE, -- The same of the other.
+    a_denied  INTEGER NOT NULL CHECK (a_denied IN (0, 1)), -- 1: the one says that it is not so.
+    b_denied  INTEGER NOT NULL CHECK (b_denied IN (0, 1)), -- 1: the other says that it is not so.
+    lasts     INTEGER NOT NULL CHECK (lasts IN (0, 1)),    -- 1: a date that lasts says when it began and ended; 0: only when it is seen.
+    account_of TEXT NOT NULL, -- What both are accounts of; an amount, what its engagement is one of; a position, the first of the two.
+    PRIMARY KEY (a_fact, b_fact)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX account_pairs_by_other ON account_pairs (b_fact);
+CREATE INDEX account_pairs_by_kind ON account_pairs (fact_kind);
+CREATE INDEX account_pairs_by_whole ON account_pairs (a_whole, b_whole);
+CREATE INDEX account_pairs_by_other_whole ON account_pairs (b_whole);
 
 CREATE TABLE gaps ( -- One row per thing that an analyst would ask and the source does not say.
     gap_id         INTEGER PRIMARY KEY, -- Key.

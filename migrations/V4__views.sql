@@ -717,6 +717,773 @@ FROM remits
 JOIN dossier_list USING (dossier_id)
 LEFT JOIN actors USING (actor_id);
 
+-- Accounts. Where facts of several dossiers tell one thing, they are set against
+-- each other pair by pair and aspect by aspect. They are the same, compatible
+-- (both can be true, as a day and its month), different, or cannot be told: only
+-- one of them says it, or what they say does not compare. `how` tells how what
+-- the first says stands to what the other says.
+
+CREATE VIEW date_comparisons AS -- One row per ordered pair of facts by which two dossiers tell one thing: how their dates stand to each other.
+-- Dates differ where no day can be in both, or where both last and cannot have
+-- begun, or ended, on one day. What is still going on has ended in neither.
+WITH dated AS (
+    SELECT
+        account_pairs.fact_kind AS fact_kind,
+        account_pairs.a_fact AS a_fact,
+        account_pairs.b_fact AS b_fact,
+        account_pairs.a_whole AS a_whole,
+        account_pairs.b_whole AS b_whole,
+        account_pairs.a_denied AS a_denied,
+        account_pairs.b_denied AS b_denied,
+        account_pairs.lasts AS lasts,
+        coalesce(
+            ones.date_words || coalesce(' (' || nullif(ones.edtf, ones.date_words) || ')', ''),
+            ones.edtf
+        ) AS a_says,
+        coalesce(
+            others.date_words || coalesce(' (' || nullif(others.edtf, others.date_words) || ')', ''),
+            others.edtf
+        ) AS b_says,
+        CASE WHEN ones.edtf IS NULL OR others.edtf IS NULL THEN 0 ELSE 1 END AS has_days,
+        CASE
+            WHEN ones.edtf = others.edtf THEN 1
+            WHEN ones.earliest = others.earliest
+                AND ones.latest = others.latest
+                AND ones.date_form = others.date_form
+                AND ones.approximate = others.approximate
+                THEN 1
+            ELSE 0
+        END AS equal,
+        coalesce(
+            CAST(julianday(others.earliest) - julianday(ones.latest) AS INTEGER), 0
+        ) AS days_before,
+        coalesce(
+            CAST(julianday(ones.earliest) - julianday(others.latest) AS INTEGER), 0
+        ) AS days_after,
+        CASE
+            WHEN ones.approximate = 0 AND ones.earliest = ones.latest
+                AND others.approximate = 0 AND others.earliest = others.latest
+                THEN 1
+            ELSE 0
+        END AS exact,
+        CASE
+            WHEN ones.begun_by IS NULL OR others.begun_by IS NULL THEN NULL
+            WHEN ones.begun_by < others.earliest THEN 'begins earlier'
+            WHEN others.begun_by < ones.earliest THEN 'begins later'
+        END AS begins,
+        CASE
+            WHEN ones.ended_from IS NULL OR others.ended_from IS NULL THEN NULL
+            WHEN max(ones.latest, others.latest) = '9999-12-31' THEN NULL
+            WHEN ones.latest < others.ended_from THEN 'ends earlier'
+            WHEN others.latest < ones.ended_from THEN 'ends later'
+        END AS ends,
+        CASE
+            WHEN ones.earliest >= others.earliest AND ones.latest <= others.latest
+                THEN 'within what the other says'
+            WHEN others.earliest >= ones.earliest AND others.latest <= ones.latest
+                THEN 'leaves room for what the other says'
+            ELSE 'meets what the other says'
+        END AS meets
+    FROM account_pairs
+    LEFT JOIN stances AS a_stances ON a_stances.stance_id = account_pairs.a_fact
+    LEFT JOIN stances AS b_stances ON b_stances.stance_id = account_pairs.b_fact
+    LEFT JOIN periods AS ones ON ones.fact_id = CASE
+        WHEN EXISTS (SELECT 1 FROM periods AS own WHERE own.fact_id = account_pairs.a_fact)
+            THEN account_pairs.a_fact
+        ELSE a_stances.through
+    END
+    LEFT JOIN periods AS others ON others.fact_id = CASE
+        WHEN EXISTS (SELECT 1 FROM periods AS own WHERE own.fact_id = account_pairs.b_fact)
+            THEN account_pairs.b_fact
+        ELSE b_stances.through
+    END
+)
+
+SELECT
+    dated.fact_kind AS fact_kind, -- engagement, quantity, affiliation or stance.
+    dated.a_fact AS a_fact, -- Key of the one fact.
+    dated.b_fact AS b_fact, -- Key of the other.
+    dated.a_whole AS a_whole, -- Key of the engagement of the one, where it is an amount; else the one.
+    dated.b_whole AS b_whole, -- The same of the other.
+    dated.a_denied AS a_denied, -- 1: the one says that it is not so.
+    dated.b_denied AS b_denied, -- 1: the other says that it is not so.
+    dated.lasts AS lasts, -- 1: a date that lasts says when it began and ended; 0: only when it is seen.
+    dated.a_says AS a_says, -- The date of the one, in its words and in EDTF; NULL: it has none.
+    dated.b_says AS b_says, -- The same of the other.
+    CASE
+        WHEN dated.a_says IS NULL AND dated.b_says IS NULL THEN NULL
+        WHEN dated.a_says IS NULL OR dated.b_says IS NULL THEN 'only one says'
+        WHEN dated.has_days = 0 THEN 'not comparable'
+        WHEN dated.equal = 1 THEN 'same'
+        WHEN max(dated.days_before, dated.days_after) > 0 THEN 'different'
+        WHEN dated.lasts = 1 AND coalesce(dated.begins, dated.ends) IS NOT NULL
+            THEN 'different'
+        ELSE 'compatible'
+    END AS stands, -- same, compatible, different, only one says, or not comparable; NULL: neither has a date.
+    CASE
+        WHEN dated.a_says IS NULL OR dated.b_says IS NULL THEN NULL
+        WHEN dated.has_days = 0 THEN 'dated only in words'
+        WHEN dated.equal = 1 THEN NULL
+        WHEN dated.days_before > 0
+            THEN 'earlier, by ' || CASE dated.exact WHEN 1 THEN '' ELSE 'at least ' END
+                || dated.days_before || CASE dated.days_before WHEN 1 THEN ' day' ELSE ' days' END
+        WHEN dated.days_after > 0
+            THEN 'later, by ' || CASE dated.exact WHEN 1 THEN '' ELSE 'at least ' END
+                || dated.days_after || CASE dated.days_after WHEN 1 THEN ' day' ELSE ' days' END
+        WHEN dated.lasts = 1 AND coalesce(dated.begins, dated.ends) IS NOT NULL
+            THEN coalesce(dated.begins || ' and ' || dated.ends, dated.begins, dated.ends)
+        ELSE dated.meets
+    END AS how -- How the date of the one stands to that of the other; NULL: they are the same, or one has none.
+FROM dated;
+
+CREATE VIEW amount_bounds AS -- One row per amount: between which figures it lies, whatever words bound it.
+-- A rounded figure lies within half of its last place that is not 0, either way.
+SELECT
+    quantities.quantity_id AS quantity_id, -- Key of the fact.
+    quantities.low - coalesce(roundings.half, 0) AS low, -- Least; NULL: no lower bound.
+    quantities.high + coalesce(roundings.half, 0) AS high, -- Most; NULL: no upper bound.
+    comparators.low_open AS low_open, -- 1: it is more than that.
+    comparators.high_open AS high_open, -- 1: it is less than that.
+    comparators.rounded AS rounded -- 1: the source rounds.
+FROM quantities
+LEFT JOIN comparators ON comparators.code = quantities.comparator
+LEFT JOIN (
+    SELECT
+        figures.quantity_id AS quantity_id,
+        CASE instr(figures.figure, '.')
+            WHEN 0 THEN CAST(
+                '5e' || (length(figures.figure) - length(rtrim(figures.figure, '0')) - 1)
+                AS REAL
+            )
+            ELSE CAST(
+                '5e-' || (length(figures.figure) - instr(figures.figure, '.') + 1) AS REAL
+            )
+        END AS half
+    FROM (
+        SELECT
+            quantities.quantity_id AS quantity_id,
+            CASE typeof(quantities.low)
+                WHEN 'integer' THEN CAST(quantities.low AS TEXT)
+                ELSE rtrim(rtrim(CAST(quantities.low AS TEXT), '0'), '.')
+            END AS figure
+        FROM comparators
+        JOIN quantities ON quantities.comparator = comparators.code
+        WHERE comparators.rounded = 1
+    ) AS figures
+) AS roundings ON roundings.quantity_id = quantities.quantity_id;
+
+CREATE VIEW amount_comparisons AS -- One row per ordered pair of amounts of one thing that two dossiers tell, at one stage and of times that may be one.
+-- Where an account has several amounts of a thing, those that find their like in
+-- the other account are not held against the rest.
+WITH bounded AS (
+    SELECT
+        date_comparisons.a_fact AS a_fact,
+        date_comparisons.b_fact AS b_fact,
+        date_comparisons.a_whole AS a_whole,
+        date_comparisons.b_whole AS b_whole,
+        ones.thing AS thing,
+        a_amounts.amount || coalesce(', ' || a_stages.label, '')
+            || coalesce(', ' || date_comparisons.a_says, '') AS a_says,
+        b_amounts.amount || coalesce(', ' || b_stages.label, '')
+            || coalesce(', ' || date_comparisons.b_says, '') AS b_says,
+        CASE
+            WHEN coalesce(a_bounds.low, a_bounds.high) IS NULL
+                OR coalesce(b_bounds.low, b_bounds.high) IS NULL
+                THEN 'only a word, no figure'
+            WHEN lower(ones.unit) <> lower(others.unit) THEN 'in other units'
+            -- What is said of a year is a yearly amount, too.
+            WHEN ones.per IS NOT others.per
+                AND date(b_periods.earliest, '+' || a_rates.length, '-1 day') IS NOT b_periods.latest
+                AND date(a_periods.earliest, '+' || b_rates.length, '-1 day') IS NOT a_periods.latest
+                THEN 'not over one length of time'
+            WHEN ones.stage IS NOT others.stage THEN 'one does not say at which stage'
+        END AS hindrance,
+        CASE
+            WHEN ones.comparator = others.comparator
+                AND ones.low IS others.low
+                AND ones.high IS others.high
+                THEN 1
+            ELSE 0
+        END AS equal,
+        CASE
+            WHEN a_bounds.low = a_bounds.high AND b_bounds.low = b_bounds.high THEN ''
+            WHEN max(a_bounds.low_open, a_bounds.high_open, b_bounds.low_open, b_bounds.high_open) = 1
+                THEN 'over '
+            ELSE 'at least '
+        END AS bound,
+        CASE
+            WHEN b_bounds.low > a_bounds.high THEN b_bounds.low - a_bounds.high
+            WHEN b_bounds.low = a_bounds.high
+                AND max(b_bounds.low_open, a_bounds.high_open) = 1
+                THEN 0
+        END AS less,
+        CASE
+            WHEN a_bounds.low > b_bounds.high THEN a_bounds.low - b_bounds.high
+            WHEN a_bounds.low = b_bounds.high
+                AND max(a_bounds.low_open, b_bounds.high_open) = 1
+                THEN 0
+        END AS more,
+        CASE
+            WHEN (b_bounds.low IS NULL OR a_bounds.low >= b_bounds.low)
+                AND (b_bounds.high IS NULL OR a_bounds.high <= b_bounds.high)
+                THEN 'within what the other says'
+            WHEN (a_bounds.low IS NULL OR b_bounds.low >= a_bounds.low)
+                AND (a_bounds.high IS NULL OR b_bounds.high <= a_bounds.high)
+                THEN 'leaves room for what the other says'
+            ELSE 'meets what the other says'
+        END AS meets,
+        CASE
+            WHEN date_comparisons.stands IN ('only one says', 'not comparable')
+                THEN '; perhaps of other times: ' || coalesce(date_comparisons.a_says, 'no date')
+                    || ' and ' || coalesce(date_comparisons.b_says, 'no date')
+            ELSE ''
+        END AS doubt
+    FROM date_comparisons
+    JOIN quantities AS ones ON ones.quantity_id = date_comparisons.a_fact
+    JOIN quantities AS others ON others.quantity_id = date_comparisons.b_fact
+    JOIN amounts AS a_amounts ON a_amounts.quantity_id = ones.quantity_id
+    JOIN amounts AS b_amounts ON b_amounts.quantity_id = others.quantity_id
+    JOIN amount_bounds AS a_bounds ON a_bounds.quantity_id = ones.quantity_id
+    JOIN amount_bounds AS b_bounds ON b_bounds.quantity_id = others.quantity_id
+    LEFT JOIN stages AS a_stages ON a_stages.code = ones.stage
+    LEFT JOIN stages AS b_stages ON b_stages.code = others.stage
+    LEFT JOIN time_units AS a_rates ON a_rates.code = ones.per AND others.per IS NULL
+    LEFT JOIN time_units AS b_rates ON b_rates.code = others.per AND ones.per IS NULL
+    LEFT JOIN periods AS a_periods ON a_periods.fact_id = ones.quantity_id
+    LEFT JOIN periods AS b_periods ON b_periods.fact_id = others.quantity_id
+    WHERE date_comparisons.fact_kind = 'quantity'
+      AND date_comparisons.a_denied = 0
+      AND date_comparisons.b_denied = 0
+      AND date_comparisons.stands IS NOT 'different'
+),
+
+judged AS (
+    SELECT
+        bounded.a_fact AS a_fact,
+        bounded.b_fact AS b_fact,
+        bounded.a_whole AS a_whole,
+        bounded.b_whole AS b_whole,
+        bounded.thing AS thing,
+        bounded.a_says AS a_says,
+        bounded.b_says AS b_says,
+        bounded.hindrance AS hindrance,
+        bounded.equal AS equal,
+        bounded.less AS less,
+        bounded.more AS more,
+        bounded.meets AS meets,
+        bounded.doubt AS doubt,
+        CASE
+            WHEN coalesce(bounded.less, bounded.more) = 0 THEN ''
+            ELSE ', by ' || bounded.bound || CASE typeof(coalesce(bounded.less, bounded.more))
+                WHEN 'integer' THEN printf('%,d', coalesce(bounded.less, bounded.more))
+                ELSE printf('%.10g', coalesce(bounded.less, bounded.more))
+            END
+        END AS distance,
+        CASE
+            WHEN bounded.hindrance IS NOT NULL THEN 'not comparable'
+            WHEN bounded.equal = 1 THEN 'same'
+            WHEN coalesce(bounded.less, bounded.more) IS NOT NULL THEN 'different'
+            ELSE 'compatible'
+        END AS stands
+    FROM bounded
+),
+
+alike AS (
+    SELECT
+        judged.a_fact AS a_fact,
+        judged.b_fact AS b_fact,
+        judged.a_whole AS a_whole,
+        judged.b_whole AS b_whole
+    FROM judged
+    WHERE judged.stands IN ('same', 'compatible')
+)
+
+SELECT
+    judged.a_fact AS a_fact, -- Key of the one amount.
+    judged.b_fact AS b_fact, -- Key of the other.
+    judged.a_whole AS a_whole, -- Key of the engagement of the one.
+    judged.b_whole AS b_whole, -- Key of the engagement of the other.
+    judged.thing AS thing, -- What is counted.
+    judged.a_says AS a_says, -- The one, with its stage and its date.
+    judged.b_says AS b_says, -- The other, with its stage and its date.
+    judged.stands AS stands, -- same, compatible, different or not comparable.
+    CASE
+        WHEN judged.hindrance IS NOT NULL THEN judged.hindrance
+        WHEN judged.equal = 1 THEN NULL
+        WHEN judged.less IS NOT NULL THEN 'less' || judged.distance || judged.doubt
+        WHEN judged.more IS NOT NULL THEN 'more' || judged.distance || judged.doubt
+        ELSE judged.meets || judged.doubt
+    END AS how -- How the one stands to the other; NULL: they are the same.
+FROM judged
+WHERE judged.stands <> 'different'
+   OR NOT EXISTS (
+       SELECT 1 FROM alike
+       WHERE alike.a_fact = judged.a_fact AND alike.b_whole = judged.b_whole
+   )
+   OR NOT EXISTS (
+       SELECT 1 FROM alike
+       WHERE alike.b_fact = judged.b_fact AND alike.a_whole = judged.a_whole
+   );
+
+CREATE VIEW participant_comparisons AS -- One row per ordered pair of engagements by which two dossiers tell one happening, and actor that the one says took part.
+-- An account may name the whole where the other names its part or person.
+WITH parts AS (
+    SELECT
+        ordered.engagement_id AS engagement_id,
+        ordered.actor_id AS actor_id,
+        group_concat(ordered.label, ', ') AS said,
+        max(ordered.travels) AS travels,
+        max(ordered.hosts) AS hosts,
+        max(ordered.gives) AS gives,
+        max(ordered.gets) AS gets
+    FROM (
+        SELECT
+            participations.engagement_id AS engagement_id,
+            participations.actor_id AS actor_id,
+            roles.label AS label,
+            roles.travels AS travels,
+            roles.hosts AS hosts,
+            roles.gives AS gives,
+            roles.gets AS gets
+        FROM participations
+        JOIN roles ON roles.code = participations.role
+        WHERE roles.counts = 1
+          AND participations.engagement_id IN (SELECT account_pairs.a_fact FROM account_pairs)
+        ORDER BY participations.engagement_id, participations.actor_id, roles.code
+    ) AS ordered
+    GROUP BY ordered.engagement_id, ordered.actor_id
+),
+
+found AS (
+    SELECT
+        account_pairs.a_fact AS a_fact,
+        account_pairs.b_fact AS b_fact,
+        here.actor_id AS actor_id,
+        here.said AS a_says,
+        there.said AS b_says,
+        CASE
+            WHEN here.travels > there.travels AND there.hosts > here.hosts THEN 1
+            WHEN there.travels > here.travels AND here.hosts > there.hosts THEN 1
+            WHEN here.gives > there.gives AND there.gets > here.gets THEN 1
+            WHEN there.gives > here.gives AND here.gets > there.gets THEN 1
+            ELSE 0
+        END AS opposed,
+        CASE
+            WHEN there.said IS NULL THEN (
+                SELECT group_concat(ordered.said, '; ')
+                FROM (
+                    SELECT DISTINCT actors.name || ' (' || near.said || ')' AS said
+                    FROM parts AS near
+                    JOIN actor_scopes
+                        ON (
+                            actor_scopes.whole_id = here.actor_id
+                            AND actor_scopes.actor_id = near.actor_id
+                        ) OR (
+                            actor_scopes.whole_id = near.actor_id
+                            AND actor_scopes.actor_id = here.actor_id
+                        )
+                    JOIN actors ON actors.actor_id = near.actor_id
+                    WHERE near.engagement_id = account_pairs.b_fact
+                    ORDER BY actors.name, actors.slug
+                ) AS ordered
+            )
+        END AS stand_ins
+    FROM account_pairs
+    JOIN parts AS here ON here.engagement_id = account_pairs.a_fact
+    LEFT JOIN parts AS there
+        ON there.engagement_id = account_pairs.b_fact
+        AND there.actor_id = here.actor_id
+    WHERE account_pairs.fact_kind = 'engagement'
+      AND account_pairs.a_denied = 0
+      AND account_pairs.b_denied = 0
+)
+
+SELECT
+    found.a_fact AS a_fact, -- Key of the one engagement.
+    found.b_fact AS b_fact, -- Key of the other.
+    found.actor_id AS actor_id, -- Key of the actor.
+    found.a_says AS a_says, -- As what the one says it took part.
+    coalesce(found.b_says, found.stand_ins) AS b_says, -- As what the other says so; or whose part, person or body it names instead, and as what.
+    CASE
+        WHEN found.b_says = found.a_says THEN 'same'
+        WHEN found.opposed = 1 THEN 'different'
+        WHEN coalesce(found.b_says, found.stand_ins) IS NOT NULL THEN 'compatible'
+        ELSE 'only one says'
+    END AS stands, -- same, compatible, different or only one says.
+    CASE
+        WHEN found.b_says = found.a_says THEN NULL
+        WHEN found.opposed = 1 THEN 'on opposite sides'
+        WHEN found.b_says IS NOT NULL THEN 'in another role'
+        WHEN found.stand_ins IS NOT NULL THEN 'the other names its whole, part or person'
+    END AS how -- How the one stands to the other; NULL: they are the same, or only one says.
+FROM found;
+
+CREATE VIEW position_comparisons AS -- One row per ordered pair of positions of one holder on one thing that two dossiers tell, of times that may be one.
+-- Of several positions that one account tells, those that the other tells too are
+-- not held against the rest.
+WITH judged AS (
+    SELECT
+        date_comparisons.a_fact AS a_fact,
+        date_comparisons.b_fact AS b_fact,
+        a_facts.dossier_id AS a_dossier_id,
+        b_facts.dossier_id AS b_dossier_id,
+        ones.position AS a_position,
+        others.position AS b_position,
+        date_comparisons.a_says AS a_date,
+        date_comparisons.b_says AS b_date
+    FROM date_comparisons
+    JOIN facts AS a_facts ON a_facts.fact_id = date_comparisons.a_fact
+    JOIN facts AS b_facts ON b_facts.fact_id = date_comparisons.b_fact
+    JOIN stances AS ones ON ones.stance_id = date_comparisons.a_fact
+    JOIN stances AS others ON others.stance_id = date_comparisons.b_fact
+    WHERE date_comparisons.fact_kind = 'stance'
+      AND date_comparisons.a_denied = 0
+      AND date_comparisons.b_denied = 0
+      AND date_comparisons.stands IS NOT 'different'
+)
+
+SELECT
+    judged.a_fact AS a_fact, -- Key of the one position.
+    judged.b_fact AS b_fact, -- Key of the other.
+    a_positions.label || coalesce(', ' || judged.a_date, '') AS a_says, -- The one, with its date; NULL: none that the scale names.
+    b_positions.label || coalesce(', ' || judged.b_date, '') AS b_says, -- The other, with its date.
+    CASE
+        WHEN judged.a_position = judged.b_position THEN 'same'
+        WHEN judged.a_position IS NULL OR judged.b_position IS NULL THEN 'only one says'
+        WHEN a_positions.score IS NULL OR b_positions.score IS NULL THEN 'not comparable'
+        WHEN min(a_positions.score, b_positions.score) > 0 THEN 'compatible'
+        WHEN max(a_positions.score, b_positions.score) < 0 THEN 'compatible'
+        ELSE 'different'
+    END AS stands, -- same, compatible: on one side, different, only one says, or not comparable: not on one scale.
+    CASE
+        WHEN judged.a_position = judged.b_position THEN NULL
+        WHEN a_positions.score > b_positions.score THEN 'more favourable'
+        WHEN a_positions.score < b_positions.score THEN 'less favourable'
+        WHEN judged.a_position <> judged.b_position THEN 'not on one scale'
+    END AS how -- How the one stands to the other; NULL: they are the same, or only one says.
+FROM judged
+LEFT JOIN positions AS a_positions ON a_positions.code = judged.a_position
+LEFT JOIN positions AS b_positions ON b_positions.code = judged.b_position
+WHERE coalesce(judged.a_position, judged.b_position) IS NOT NULL
+  AND (
+      judged.a_position IS judged.b_position
+      OR NOT (
+          EXISTS (
+              SELECT 1 FROM judged AS others
+              WHERE others.a_fact = judged.a_fact
+                AND others.b_dossier_id = judged.b_dossier_id
+                AND others.a_position = others.b_position
+          )
+          OR EXISTS (
+              SELECT 1 FROM judged AS others
+              WHERE others.b_fact = judged.b_fact
+                AND others.a_dossier_id = judged.a_dossier_id
+                AND others.a_position = others.b_position
+          )
+      )
+  );
+
+CREATE VIEW account_comparisons AS -- One row per ordered pair of facts by which two dossiers tell one thing, and aspect of it that one or both of them speak of.
+WITH held AS (
+    SELECT
+        account_pairs.a_fact AS a_fact,
+        account_pairs.b_fact AS b_fact,
+        ones.status AS a_status,
+        others.status AS b_status,
+        ones.place AS a_place,
+        others.place AS b_place,
+        ones.visibility AS a_visibility,
+        others.visibility AS b_visibility
+    FROM account_pairs
+    JOIN engagements AS ones ON ones.engagement_id = account_pairs.a_fact
+    JOIN engagements AS others ON others.engagement_id = account_pairs.b_fact
+    WHERE account_pairs.fact_kind = 'engagement'
+      AND account_pairs.a_denied = 0
+      AND account_pairs.b_denied = 0
+),
+
+silent_amounts AS (
+    SELECT
+        account_pairs.a_fact AS a_whole,
+        account_pairs.b_fact AS b_whole,
+        quantities.quantity_id AS quantity_id,
+        quantities.thing AS thing,
+        amounts.amount || coalesce(', ' || stages.label, '') AS says
+    FROM account_pairs
+    JOIN quantities ON quantities.engagement_id = account_pairs.a_fact
+    JOIN amounts USING (quantity_id)
+    LEFT JOIN stages ON stages.code = quantities.stage
+    WHERE account_pairs.fact_kind = 'engagement'
+      AND account_pairs.a_denied = 0
+      AND account_pairs.b_denied = 0
+      AND NOT EXISTS (
+          SELECT 1 FROM date_comparisons
+          WHERE date_comparisons.a_fact = quantities.quantity_id
+            AND date_comparisons.b_whole = account_pairs.b_fact
+            AND date_comparisons.stands IS NOT 'different'
+      )
+),
+
+aspects (rank, aspect, of_what, a_fact, b_fact, a_says, b_says, stands, how) AS (
+    SELECT
+        1,
+        'truth',
+        NULL,
+        account_pairs.a_fact,
+        account_pairs.b_fact,
+        CASE account_pairs.a_denied WHEN 1 THEN 'denied' ELSE 'said to be so' END,
+        CASE account_pairs.b_denied WHEN 1 THEN 'denied' ELSE 'said to be so' END,
+        CASE WHEN account_pairs.a_denied = account_pairs.b_denied THEN 'same' ELSE 'different' END,
+        CASE WHEN account_pairs.a_denied <> account_pairs.b_denied THEN 'the contrary' END
+    FROM account_pairs
+    WHERE max(account_pairs.a_denied, account_pairs.b_denied) = 1
+    UNION ALL
+    SELECT
+        2,
+        'date',
+        NULL,
+        date_comparisons.a_fact,
+        date_comparisons.b_fact,
+        date_comparisons.a_says,
+        date_comparisons.b_says,
+        date_comparisons.stands,
+        date_comparisons.how
+    FROM date_comparisons
+    WHERE date_comparisons.fact_kind = 'engagement'
+      AND date_comparisons.a_denied = 0
+      AND date_comparisons.b_denied = 0
+      AND date_comparisons.stands IS NOT NULL
+    UNION ALL
+    -- What is open in one account may have become anything by the other.
+    SELECT
+        3,
+        'status',
+        NULL,
+        held.a_fact,
+        held.b_fact,
+        a_statuses.label,
+        b_statuses.label,
+        CASE
+            WHEN held.a_status = held.b_status THEN 'same'
+            WHEN min(a_statuses.told, b_statuses.told) = 0 THEN 'not comparable'
+            WHEN min(a_statuses.done, b_statuses.done) = 1 THEN 'compatible'
+            WHEN max(a_statuses.open, b_statuses.open) = 1 THEN 'compatible'
+            ELSE 'different'
+        END,
+        CASE
+            WHEN held.a_status = held.b_status THEN NULL
+            WHEN min(a_statuses.told, b_statuses.told) = 0 THEN 'one of them leaves it open'
+            WHEN a_statuses.rank > b_statuses.rank THEN 'further along'
+            WHEN a_statuses.rank < b_statuses.rank THEN 'less far along'
+            WHEN max(a_statuses.open, b_statuses.open) = 1 THEN 'not settled yet'
+            WHEN min(a_statuses.done, b_statuses.done) = 0 THEN 'otherwise'
+        END
+    FROM held
+    LEFT JOIN statuses AS a_statuses ON a_statuses.code = held.a_status
+    LEFT JOIN statuses AS b_statuses ON b_statuses.code = held.b_status
+    UNION ALL
+    -- A place is in printed words, of which one may lie in the other.
+    SELECT
+        4,
+        'place',
+        NULL,
+        held.a_fact,
+        held.b_fact,
+        held.a_place,
+        held.b_place,
+        CASE
+            WHEN lower(held.a_place) = lower(held.b_place) THEN 'same'
+            WHEN held.a_place IS NULL OR held.b_place IS NULL THEN 'only one says'
+            WHEN instr(lower(held.a_place), lower(held.b_place)) > 0 THEN 'compatible'
+            WHEN instr(lower(held.b_place), lower(held.a_place)) > 0 THEN 'compatible'
+            ELSE 'not comparable'
+        END,
+        CASE
+            WHEN lower(held.a_place) = lower(held.b_place) THEN NULL
+            WHEN instr(lower(held.a_place), lower(held.b_place)) > 0 THEN 'more exact'
+            WHEN instr(lower(held.b_place), lower(held.a_place)) > 0 THEN 'less exact'
+            WHEN coalesce(held.a_place || held.b_place, '') <> '' THEN 'printed words, which may name one place'
+        END
+    FROM held
+    WHERE coalesce(held.a_place, held.b_place) IS NOT NULL
+    UNION ALL
+    SELECT
+        5,
+        'visibility',
+        NULL,
+        held.a_fact,
+        held.b_fact,
+        a_visibilities.label,
+        b_visibilities.label,
+        CASE
+            WHEN held.a_visibility = held.b_visibility THEN 'same'
+            WHEN held.a_visibility IS NULL OR held.b_visibility IS NULL THEN 'only one says'
+            WHEN a_visibilities.rank IS NULL OR b_visibilities.rank IS NULL THEN 'not comparable'
+            ELSE 'different'
+        END,
+        CASE
+            WHEN a_visibilities.rank < b_visibilities.rank THEN 'more public'
+            WHEN a_visibilities.rank > b_visibilities.rank THEN 'less public'
+            WHEN held.a_visibility <> held.b_visibility THEN 'one of them leaves it open'
+        END
+    FROM held
+    LEFT JOIN visibilities AS a_visibilities ON a_visibilities.code = held.a_visibility
+    LEFT JOIN visibilities AS b_visibilities ON b_visibilities.code = held.b_visibility
+    WHERE coalesce(held.a_visibility, held.b_visibility) IS NOT NULL
+    UNION ALL
+    SELECT
+        6,
+        'participant',
+        actors.name,
+        participant_comparisons.a_fact,
+        participant_comparisons.b_fact,
+        participant_comparisons.a_says,
+        participant_comparisons.b_says,
+        participant_comparisons.stands,
+        participant_comparisons.how
+    FROM participant_comparisons
+    JOIN actors USING (actor_id)
+    UNION ALL
+    -- Each pair stands both ways round: whom the other names alone stands there.
+    SELECT
+        6,
+        'participant',
+        actors.name,
+        participant_comparisons.b_fact,
+        participant_comparisons.a_fact,
+        NULL,
+        participant_comparisons.a_says,
+        participant_comparisons.stands,
+        NULL
+    FROM participant_comparisons
+    JOIN actors USING (actor_id)
+    WHERE participant_comparisons.b_says IS NULL
+    UNION ALL
+    SELECT
+        7,
+        'vote',
+        actors.name,
+        held.a_fact,
+        held.b_fact,
+        a_options.label,
+        b_options.label,
+        CASE
+            WHEN min(a_options.told, b_options.told) = 0 THEN 'not comparable'
+            WHEN ones.vote = others.vote THEN 'same'
+            ELSE 'different'
+        END,
+        CASE
+            WHEN min(a_options.told, b_options.told) = 0 THEN 'one of them leaves it open'
+            WHEN ones.vote <> others.vote THEN 'otherwise'
+        END
+    FROM held
+    JOIN participations AS ones ON ones.engagement_id = held.a_fact
+    JOIN participations AS others
+        ON others.engagement_id = held.b_fact AND others.actor_id = ones.actor_id
+    JOIN actors ON actors.actor_id = ones.actor_id
+    JOIN vote_options AS a_options ON a_options.code = ones.vote
+    JOIN vote_options AS b_options ON b_options.code = others.vote
+    UNION ALL
+    SELECT
+        8,
+        'amount',
+        amount_comparisons.thing,
+        amount_comparisons.a_fact,
+        amount_comparisons.b_fact,
+        amount_comparisons.a_says,
+        amount_comparisons.b_says,
+        amount_comparisons.stands,
+        amount_comparisons.how
+    FROM amount_comparisons
+    UNION ALL
+    SELECT
+        8,
+        'amount',
+        silent_amounts.thing,
+        silent_amounts.quantity_id,
+        silent_amounts.b_whole,
+        silent_amounts.says,
+        NULL,
+        'only one says',
+        NULL
+    FROM silent_amounts
+    UNION ALL
+    SELECT
+        8,
+        'amount',
+        silent_amounts.thing,
+        silent_amounts.b_whole,
+        silent_amounts.quantity_id,
+        NULL,
+        silent_amounts.says,
+        'only one says',
+        NULL
+    FROM silent_amounts
+    UNION ALL
+    SELECT
+        9,
+        'position',
+        NULL,
+        position_comparisons.a_fact,
+        position_comparisons.b_fact,
+        position_comparisons.a_says,
+        position_comparisons.b_says,
+        position_comparisons.stands,
+        position_comparisons.how
+    FROM position_comparisons
+    UNION ALL
+    -- Both tell that the office is held. Seen held on days that do not meet, it
+    -- need not have been held in between, so that neither bears the other out.
+    SELECT
+        10,
+        'office',
+        NULL,
+        date_comparisons.a_fact,
+        date_comparisons.b_fact,
+        CASE ones.attested WHEN 1 THEN 'seen held' ELSE 'held' END
+            || coalesce(', ' || date_comparisons.a_says, ''),
+        CASE others.attested WHEN 1 THEN 'seen held' ELSE 'held' END
+            || coalesce(', ' || date_comparisons.b_says, ''),
+        CASE date_comparisons.stands
+            WHEN 'only one says' THEN 'compatible'
+            ELSE coalesce(date_comparisons.stands, 'same')
+        END,
+        date_comparisons.how
+    FROM date_comparisons
+    JOIN affiliations AS ones ON ones.affiliation_id = date_comparisons.a_fact
+    JOIN affiliations AS others ON others.affiliation_id = date_comparisons.b_fact
+    WHERE date_comparisons.fact_kind = 'affiliation'
+      AND date_comparisons.a_denied = 0
+      AND date_comparisons.b_denied = 0
+      AND (date_comparisons.stands IS NOT 'different' OR min(ones.attested, others.attested) = 0)
+)
+
+SELECT
+    aspects.rank AS rank, -- Order of the aspects.
+    aspects.aspect AS aspect, -- truth, date, status, place, visibility, participant, vote, amount, position or office.
+    aspects.of_what AS of_what, -- The actor of a role or a vote, the thing of an amount.
+    aspects.a_fact AS a_fact, -- Key of the one fact.
+    aspects.b_fact AS b_fact, -- Key of the other; where it is silent on an amount, its engagement.
+    coalesce(a_amounts.engagement_id, aspects.a_fact) AS a_whole, -- Key of the engagement of the one, where it is an amount; else the one.
+    coalesce(b_amounts.engagement_id, aspects.b_fact) AS b_whole, -- The same of the other.
+    a_summaries.ref AS a_ref, -- Reference of the one.
+    b_summaries.ref AS b_ref, -- Reference of the other.
+    a_summaries.title AS a_title, -- What the one is.
+    b_summaries.title AS b_title, -- What the other is.
+    a_summaries.dossier AS a_dossier, -- Slug of the dossier that tells the one.
+    b_summaries.dossier AS b_dossier, -- Slug of the dossier that tells the other.
+    aspects.a_says AS a_says, -- What the one says, as people read it; NULL: nothing.
+    aspects.b_says AS b_says, -- What the other says; NULL: nothing.
+    aspects.stands AS stands, -- same, compatible (both can be true), different, only one says, or not comparable.
+    aspects.how AS how, -- How what the one says stands to what the other says; NULL: it is the same, or only one says.
+    a_summaries.cited AS a_cited, -- Where the source of the one carries it.
+    b_summaries.cited AS b_cited -- Where the source of the other carries it.
+FROM aspects
+JOIN fact_summaries AS a_summaries ON a_summaries.fact_id = aspects.a_fact
+JOIN fact_summaries AS b_summaries ON b_summaries.fact_id = aspects.b_fact
+LEFT JOIN quantities AS a_amounts ON a_amounts.quantity_id = aspects.a_fact
+LEFT JOIN quantities AS b_amounts ON b_amounts.quantity_id = aspects.b_fact;
+
 CREATE VIEW gap_list AS -- One row per thing that an analyst would ask and the source does not say.
 SELECT
     gaps.gap_id AS gap_id, -- Key of the gap.

@@ -29,6 +29,8 @@ pub const CATALOGUE: &[(&str, &str)] = &[
     ("actors", include_str!("../../sql/actors.sql")),
     ("offices", include_str!("../../sql/offices.sql")),
     ("gaps", include_str!("../../sql/gaps.sql")),
+    ("disagreements", include_str!("../../sql/disagreements.sql")),
+    ("corroboration", include_str!("../../sql/corroboration.sql")),
     ("sources", include_str!("../../sql/sources.sql")),
 ];
 

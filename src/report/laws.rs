@@ -30,6 +30,22 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ),
     ("timeline", "relative", "as above"),
     ("timeline", "inferred", "as above"),
+    (
+        "V4__views",
+        "date",
+        "an aspect on which accounts are compared, not the form of a date",
+    ),
+    ("V4__views", "participant", "such an aspect, not the role"),
+    (
+        "V4__views",
+        "vote",
+        "such an aspect, not the kind of engagement",
+    ),
+    (
+        "V4__views",
+        "office",
+        "such an aspect, not the kind of affiliation",
+    ),
 ];
 
 /// What `within` may be, of which one word is a status too.

@@ -8,7 +8,7 @@ use rusqlite::Connection;
 use super::Error;
 
 /// What is derived, in the order in which one stands on another.
-const DERIVED: [(&str, &str); 4] = [
+const DERIVED: [(&str, &str); 5] = [
     (
         "DELETE FROM fact_actors",
         include_str!("insert_fact_actors.sql"),
@@ -16,6 +16,10 @@ const DERIVED: [(&str, &str); 4] = [
     (
         "DELETE FROM fact_summaries",
         include_str!("insert_fact_summaries.sql"),
+    ),
+    (
+        "DELETE FROM account_pairs",
+        include_str!("insert_account_pairs.sql"),
     ),
     (
         "DELETE FROM actor_scopes",
@@ -27,8 +31,8 @@ const DERIVED: [(&str, &str); 4] = [
     ),
 ];
 
-/// Derives anew who is in each fact, what every list says of it, whom every actor
-/// stands for, and which acts are towards whom.
+/// Derives anew who is in each fact, what every list says of it, which facts tell one
+/// thing, whom every actor stands for, and which acts are towards whom.
 pub(super) fn derive(connection: &Connection) -> Result<(), Error> {
     // What was counted before may be far from what is there now.
     count(connection)?;

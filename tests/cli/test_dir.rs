@@ -43,6 +43,18 @@ impl TestDir {
         Self::with(RECORD.get_or_init(|| made_by("init")))
     }
 
+    /// Makes a folder whose `chancery.db` has records too that tell some of the same.
+    pub(crate) fn with_records() -> Self {
+        static RECORDS: OnceLock<Vec<u8>> = OnceLock::new();
+        Self::with(RECORDS.get_or_init(|| {
+            let dir = Self::with_record();
+            for name in ["blinken-travels-2021", "unga-es-11-1", "imet-malaysia"] {
+                dir.chancery("load").arg(name).succeeds();
+            }
+            dir.bytes("chancery.db")
+        }))
+    }
+
     /// Makes a folder with a `chancery.db` that holds only the register.
     pub(crate) fn with_register() -> Self {
         static REGISTER: OnceLock<Vec<u8>> = OnceLock::new();

@@ -156,12 +156,46 @@ const ASKED: &[Asked] = &[
     ("gaps", &[("about", "Malaysia"), ("exact", "1")]),
     ("gaps", &[("aspect", "outcome")]),
     ("gaps", &[("noted", "1")]),
+    ("disagreements", &[]),
+    ("disagreements", &[("actor", "IMET"), ("all", "1")]),
+    ("disagreements", &[("actor", "USA"), ("exact", "1")]),
+    ("disagreements", &[("topic", "military-education")]),
+    (
+        "disagreements",
+        &[
+            ("since", "2021-12-01"),
+            ("until", "2021-12-31"),
+            ("all", "1"),
+        ],
+    ),
+    (
+        "disagreements",
+        &[("source", "imet-malaysia"), ("coder", "chancery")],
+    ),
+    (
+        "disagreements",
+        &[("coded_since", "2026-01-01"), ("coded_until", "2026-11-24")],
+    ),
+    ("corroboration", &[]),
+    ("corroboration", &[("actor", "Gina Raimondo")]),
+    ("corroboration", &[("actor", "USA"), ("exact", "1")]),
+    ("corroboration", &[("topic", "defence-cooperation")]),
+    ("corroboration", &[("record", "unga-es-11-1")]),
+    ("corroboration", &[("verdict", "not covered")]),
+    (
+        "corroboration",
+        &[("source", "malaysia-us-2022"), ("coder", "Chancery")],
+    ),
+    (
+        "corroboration",
+        &[("coded_since", "2026-01-01"), ("coded_until", "2026-12-31")],
+    ),
     ("sources", &[]),
     ("sources", &[("source", "malaysia-us-2022")]),
 ];
 
 pub(crate) fn trials() -> Vec<(String, Test)> {
-    let record = Arc::new(Record::default());
+    let record = Arc::new(Record::of(&RECORDS));
     let mut trials: Vec<(String, Test)> = asked()
         .into_iter()
         .map(|asked| {
@@ -195,11 +229,15 @@ pub(crate) fn trials() -> Vec<(String, Test)> {
     trials
 }
 
-/// A folder with the bundled record, made for the first who asks, and read by all.
+/// Records that tell some of what the bundled one does.
+const RECORDS: [&str; 3] = ["blinken-travels-2021", "unga-es-11-1", "imet-malaysia"];
+
+/// A folder with the bundled record and what is loaded beside it, made for the first who
+/// asks, and read by all.
 #[derive(Default)]
 pub(crate) struct Record {
     made: Mutex<Option<tempfile::TempDir>>,
-    /// Files of `tests/dossiers/valid` that are loaded beside it.
+    /// What is loaded beside it: files of `tests/dossiers/valid`, or examples by name.
     beside: Vec<&'static str>,
 }
 
@@ -221,7 +259,10 @@ impl Record {
             let folder = folder_with_database()?;
             for name in &self.beside {
                 let valid = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/dossiers/valid");
-                chancery(folder.path(), &["load", &format!("{valid}/{name}.toml")])?;
+                let file = format!("{valid}/{name}.toml");
+                let is_file = Path::new(&file).exists();
+                let dossier = if is_file { file.as_str() } else { name };
+                chancery(folder.path(), &["load", dossier])?;
             }
             *made = Some(folder);
         }

@@ -1,0 +1,285 @@
+-- title: What records say of what is claimed
+-- group: The record
+-- question: Which claims can an independent record test, and does it bear them out?
+-- about: One row per claim of a source that is no record itself, aspect of it, and record that tells of the same, or that keeps record of its kind; what no record is about has no row. Narrowed, the claims are; the records are not.
+-- param actor: actor; only claims that this actor is in, itself or by its parts and people; default everybody
+-- param exact: flag; only the actor itself, not its parts and people; default off
+-- param topic: topic; only claims on this topic or a narrower one; default every topic
+-- param record: source; only what this record says; default every record
+-- param verdict: text; only rows with this verdict; choices agree, disagree, not covered, not comparable; default every verdict
+-- param source: source; only what this source tells; default every source
+-- param coder: coder; only what this coder coded; default everybody
+-- param coded_since: day; only what was coded on or after this day; default the beginning
+-- param coded_until: end_day; only what was coded on or before this day; default the end
+-- column claim: what is claimed, in the coder's words
+-- column aspect: date, status, place, visibility, participant, vote, amount, position, office; truth: whether it is so at all
+-- column of_what: the actor of a role or a vote, the thing of an amount
+-- column says: what the claim says
+-- column record: slug of the record
+-- column record_says: what the record says; NULL: nothing
+-- column verdict: agree: both can be true; disagree; not covered: the record does not speak of it, which is no contradiction; not comparable: the claim or the record has only a word, or leaves it open
+-- column why: how what the claim says stands to what the record says, or what the record covers
+-- column cited: paragraph and sentence of the claim's source
+-- column record_cited: where the record says it
+-- column source: slug of the claim's source
+-- column sources: how many of the two sources are independent, that is, of different publishers
+-- column facts: what to ask `chancery show` for, the claim first
+-- aside: sources source cited record_cited record of_what
+-- example: corroboration
+-- example: corroboration --verdict disagree
+-- answer: SELECT CASE
+--             WHEN :verdict IS NOT NULL THEN count(*) || ' ' || :verdict || '; claims that this is said of: '
+--                 || count(DISTINCT substr(facts, 1, instr(facts || ' ', ' ')))
+--             ELSE coalesce(sum(verdict = 'agree'), 0) || ' agree, ' || coalesce(sum(verdict = 'disagree'), 0) || ' disagree, '
+--                 || coalesce(sum(verdict = 'not comparable'), 0) || ' not comparable, '
+--                 || coalesce(sum(verdict = 'not covered'), 0) || ' not covered; claims that a record can test: '
+--                 || count(DISTINCT CASE WHEN verdict IN ('agree', 'disagree') THEN substr(facts, 1, instr(facts || ' ', ' ')) END)
+--         END || CASE WHEN coalesce(:actor, :topic) IS NULL THEN ' of ' || (
+--             SELECT count(*)
+--             FROM fact_list
+--             JOIN dossier_list USING (dossier)
+--             JOIN source_kinds ON source_kinds.code = dossier_list.kind
+--             WHERE source_kinds.records = 0
+--               AND fact_list.fact_kind IN ('engagement', 'quantity', 'stance', 'affiliation')
+--               AND (:source IS NULL OR dossier_list.source = lower(:source))
+--               AND (:coder IS NULL OR lower(dossier_list.coder) = lower(:coder))
+--               AND dossier_list.coded_on BETWEEN coalesce(:coded_since, '0000-01-01') AND coalesce(:coded_until, '9999-12-31')
+--         ) ELSE '' END
+--     FROM report
+-- In sqlite3 a day is bound in two pairs of quotes: .parameter set :coded_since "'2021-09-01'"
+WITH accounts AS (
+    SELECT dossier_list.dossier AS dossier
+    FROM dossier_list
+    WHERE (:source IS NULL OR dossier_list.source = lower(:source))
+      AND (:coder IS NULL OR lower(dossier_list.coder) = lower(:coder))
+      AND dossier_list.coded_on >= CASE
+          WHEN :coded_since IS NULL THEN '0000-01-01'
+          WHEN :coded_since = date(:coded_since) THEN :coded_since
+          ELSE json_extract('{}', ':coded_since is no day in quotes, such as "''2021-09-01''"')
+      END
+      AND dossier_list.coded_on <= CASE
+          WHEN :coded_until IS NULL THEN '9999-12-31'
+          WHEN :coded_until < :coded_since
+              THEN json_extract('{}', ':coded_since is after :coded_until')
+          WHEN :coded_until = date(:coded_until) THEN :coded_until
+          ELSE json_extract('{}', ':coded_until is no day in quotes, such as "''2021-12-31''"')
+      END
+),
+
+claims AS (
+    SELECT fact_summaries.fact_id AS fact_id
+    FROM fact_summaries
+    JOIN dossier_list USING (dossier)
+    JOIN source_kinds ON source_kinds.code = dossier_list.kind
+    WHERE source_kinds.records = 0
+      AND fact_summaries.dossier IN (SELECT accounts.dossier FROM accounts)
+),
+
+records AS (
+    SELECT
+        dossier_list.dossier AS dossier,
+        dossier_list.source AS source,
+        dossier_list.voice AS voice
+    FROM dossier_list
+    JOIN source_kinds ON source_kinds.code = dossier_list.kind
+    WHERE source_kinds.records = 1
+      AND (:record IS NULL OR dossier_list.source = lower(:record))
+),
+
+-- What a claim does not say, no record can test.
+told AS (
+    SELECT
+        account_comparisons.a_whole AS whole_id,
+        account_comparisons.a_fact AS claim_id,
+        account_comparisons.rank AS rank,
+        account_comparisons.aspect AS aspect,
+        account_comparisons.of_what AS of_what,
+        account_comparisons.a_says AS says,
+        account_comparisons.b_dossier AS record,
+        account_comparisons.b_fact AS record_id,
+        account_comparisons.b_says AS record_says,
+        CASE account_comparisons.stands
+            WHEN 'different' THEN 'disagree'
+            WHEN 'only one says' THEN 'not covered'
+            WHEN 'not comparable' THEN 'not comparable'
+            ELSE 'agree'
+        END AS verdict,
+        coalesce(
+            replace(account_comparisons.how, 'the other', 'the record'),
+            CASE account_comparisons.stands
+                WHEN 'same' THEN 'the same'
+                ELSE 'the record does not say'
+            END
+        ) AS why
+    FROM account_comparisons
+    WHERE account_comparisons.a_says IS NOT NULL
+      AND account_comparisons.b_dossier IN (SELECT records.dossier FROM records)
+),
+
+-- Of what a record does not tell, its remit says whether that tells something:
+-- the further a claim gets in it, the more. A series or package is tested by its
+-- parts.
+unheard AS (
+    SELECT
+        engagement_list.fact_id AS claim_id,
+        CASE engagement_list.denied WHEN 1 THEN 'denied' ELSE statuses.label END
+            || coalesce(', ' || engagement_list.date_words, '')
+            || coalesce(
+                CASE
+                    WHEN engagement_list.date_words IS NULL THEN ', ' || engagement_list.edtf
+                    ELSE ' (' || nullif(engagement_list.edtf, engagement_list.date_words) || ')'
+                END, ''
+            ) AS says,
+        engagement_list.denied AS denied,
+        remit_list.dossier AS record,
+        remit_list.ordinal AS ordinal,
+        remit_list.note AS note,
+        remit_list.edtf AS covered,
+        CASE
+            WHEN remit_list.actor_id IS NOT NULL
+                AND NOT EXISTS (
+                    SELECT 1
+                    FROM participations
+                    WHERE participations.engagement_id = engagement_list.fact_id
+                      AND participations.actor_id = remit_list.actor_id
+                      AND (remit_list.role IS NULL OR participations.role = remit_list.role)
+                )
+                THEN 1
+            WHEN engagement_list.latest < remit_list.earliest
+                OR engagement_list.earliest > remit_list.latest
+                THEN 2
+            WHEN (remit_list.earliest IS NOT NULL
+                    AND coalesce(engagement_list.earliest, '0000-01-01') < remit_list.earliest)
+                OR (remit_list.latest IS NOT NULL
+                    AND coalesce(engagement_list.latest, '9999-12-31') > remit_list.latest)
+                THEN 3
+            WHEN engagement_list.done = 0 THEN 4
+            WHEN remit_list.exhaustive = 0 THEN 5
+            ELSE 6
+        END AS reach
+    FROM remit_list
+    JOIN engagement_list ON engagement_list.kind = remit_list.kind
+    LEFT JOIN statuses ON statuses.code = engagement_list.status
+    WHERE remit_list.dossier IN (SELECT records.dossier FROM records)
+      AND engagement_list.counts = 1
+      AND NOT EXISTS (
+          SELECT 1
+          FROM engagements AS accounts_there
+          JOIN facts ON facts.fact_id = accounts_there.engagement_id
+          WHERE accounts_there.happening = engagement_list.happening
+            AND facts.dossier_id = remit_list.dossier_id
+      )
+),
+
+-- Of several remits of one record, the one that comes nearest to the claim.
+nearest AS (
+    SELECT
+        unheard.claim_id AS claim_id,
+        unheard.says AS says,
+        unheard.denied AS denied,
+        unheard.record AS record,
+        unheard.note AS note,
+        unheard.covered AS covered,
+        unheard.reach AS reach,
+        row_number() OVER (
+            PARTITION BY unheard.claim_id, unheard.record
+            ORDER BY unheard.reach DESC, unheard.ordinal
+        ) AS place
+    FROM unheard
+),
+
+tests AS (
+    SELECT
+        told.whole_id AS whole_id,
+        told.claim_id AS claim_id,
+        told.rank AS rank,
+        told.aspect AS aspect,
+        told.of_what AS of_what,
+        told.says AS says,
+        told.record AS record,
+        told.record_id AS record_id,
+        told.record_says AS record_says,
+        told.verdict AS verdict,
+        told.why AS why
+    FROM told
+    UNION ALL
+    SELECT
+        nearest.claim_id,
+        nearest.claim_id,
+        1,
+        'truth',
+        NULL,
+        nearest.says,
+        nearest.record,
+        NULL,
+        NULL,
+        CASE
+            WHEN nearest.reach < 6 THEN 'not covered'
+            WHEN nearest.denied = 1 THEN 'agree'
+            ELSE 'disagree'
+        END,
+        CASE nearest.reach
+            WHEN 1 THEN 'outside what the record covers'
+            WHEN 2 THEN 'outside the time that the record covers, ' || nearest.covered
+            WHEN 3 THEN 'perhaps outside the time that the record covers, ' || nearest.covered
+            WHEN 4 THEN 'not told as having taken place'
+            WHEN 5 THEN 'not in the record, which does not list all'
+            ELSE 'not in the record, which lists all'
+        END || ': ' || nearest.note
+    FROM nearest
+    WHERE nearest.place = 1
+)
+
+SELECT
+    wholes.title AS claim,
+    tests.aspect AS aspect,
+    tests.of_what AS of_what,
+    tests.says AS says,
+    records.source AS record,
+    tests.record_says AS record_says,
+    tests.verdict AS verdict,
+    tests.why AS why,
+    claimed.cited AS cited,
+    recorded.cited AS record_cited,
+    claimed.source AS source,
+    CASE
+        WHEN recorded.fact_id IS NULL THEN 1
+        WHEN lower(claiming.voice) = lower(records.voice) THEN 1
+        ELSE 2
+    END AS sources,
+    claimed.ref || coalesce(' ' || recorded.ref, '') AS facts
+FROM tests
+JOIN records ON records.dossier = tests.record
+JOIN fact_summaries AS wholes ON wholes.fact_id = tests.whole_id
+JOIN fact_summaries AS claimed ON claimed.fact_id = tests.claim_id
+JOIN dossier_list AS claiming ON claiming.dossier = claimed.dossier
+LEFT JOIN fact_summaries AS recorded ON recorded.fact_id = tests.record_id
+WHERE tests.claim_id IN (SELECT claims.fact_id FROM claims)
+  AND (:verdict IS NULL OR tests.verdict = :verdict)
+  AND (
+      :actor IS NULL
+      OR tests.whole_id IN (
+          SELECT fact_reach.fact_id
+          FROM fact_reach
+          WHERE fact_reach.ref = lower(:actor)
+            AND fact_reach.body = 0
+            AND (fact_reach.itself = 1 OR coalesce(:exact, 0) = 0)
+      )
+  )
+  AND (
+      :topic IS NULL
+      OR tests.whole_id IN (
+          SELECT topic_reach.fact_id FROM topic_reach WHERE topic_reach.ref = lower(:topic)
+      )
+  )
+ORDER BY
+    claimed.source,
+    claimed.dossier,
+    wholes.ref,
+    tests.rank,
+    tests.of_what,
+    claimed.ref,
+    records.dossier,
+    recorded.ref,
+    tests.says,
+    tests.record_says;

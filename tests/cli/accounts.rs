@@ -1,0 +1,341 @@
+//! Several accounts of one thing: `report disagreements` and `report corroboration`.
+
+use insta::assert_snapshot;
+
+use crate::test_dir::TestDir;
+
+/// What `sheet.toml` claims, and what the record `ledger.toml` has of it.
+fn with_ledger(order: [&str; 2]) -> TestDir {
+    let dir = TestDir::with_register();
+    for name in order {
+        dir.dossier(&format!("accounts/{name}.toml"));
+        dir.chancery("load").arg(&format!("{name}.toml")).succeeds();
+    }
+    dir
+}
+
+const ORDER: [&str; 2] = ["sheet", "ledger"];
+
+fn told(line: &str) -> String {
+    let dir = with_ledger(ORDER);
+    dir.chancery(line).args("--format csv").succeeds()
+}
+
+#[test]
+fn accounts_differ_in_every_way() {
+    const LINE: &str = "report disagreements --columns what,aspect,of_what,says_a,says_b,how";
+    assert_snapshot!(told(LINE), @r#"
+    what,aspect,of_what,says_a,says_b,how
+    Harbour Master holds office in Harbour Board: harbour master,office,,"held, 2019-01/2020-12","held, 2019-01/2021-06",ends earlier
+    Count of votes,vote,Malaysia,abstaining,yes,otherwise
+    Visit in July,status,,occurred,cancelled,otherwise
+    Goods landed,amount,buoys,"50 buoy, delivered","~ 40 buoy, delivered","more, by at least 5"
+    Goods landed,amount,charts,"500 chart, delivered","nearly 500 chart, delivered",more
+    Goods landed,amount,lessons,"10 lesson, 2021",12 lesson a year,"less, by 2; perhaps of other times: 2021 and no date"
+    Goods landed,amount,tolls,"> 2.75 USD a day, provided","1.5 to 2.5 USD a day, provided","more, by over 0.25"
+    A stay,date,,2021-05-02/2021-05-04,2021-05-01/2021-05-04,begins later
+    Call in port,date,,2021-03-16,2021-03-14,"later, by 2 days"
+    Call in port,visibility,,low-key,publicised,less public
+    Call in port,participant,Australia,host,visitor,on opposite sides
+    Words on the quay,truth,,said to be so,denied,the contrary
+    Malaysia worries about the calls,position,,is concerned or distant,welcomes,less favourable
+    "#);
+}
+
+#[test]
+fn accounts_agree_are_silent_or_cannot_be_told() {
+    const LINE: &str =
+        "report disagreements --all --columns stands,aspect,of_what,says_a,says_b,how";
+    let all = told(LINE);
+    let others: Vec<&str> = all
+        .lines()
+        .filter(|it| !it.starts_with("different,"))
+        .collect();
+    assert_snapshot!(others.join("\n"), @r#"
+    stands,aspect,of_what,says_a,says_b,how
+    compatible,office,,"seen held, 2021-03","seen held, 2021",within what the other says
+    same,status,,occurred,occurred,
+    same,participant,Australia,voter,voter,
+    same,participant,Malaysia,voter,voter,
+    not comparable,vote,Australia,no,not stated,one of them leaves it open
+    compatible,date,,2021-07-03,2021-07,within what the other says
+    only one says,participant,Malaysia,,host,
+    same,participant,United States,visitor,visitor,
+    same,status,,delivered,delivered,
+    same,participant,Malaysia,recipient,recipient,
+    same,participant,United States,donor,donor,
+    compatible,amount,boats,"42 boat, delivered","~ 40 boat, delivered",within what the other says
+    same,amount,funds,"<= 102,000,000 USD, pledged","<= 102,000,000 USD, pledged",
+    only one says,amount,radios,,"7 radio, pledged",
+    only one says,amount,radios,"4 radio, received",,
+    same,amount,ropes,"5 rope, delivered","5 rope, delivered",
+    same,amount,ropes,"3 rope, delivered","3 rope, delivered",
+    not comparable,amount,tents,"30 tent, delivered","dozens (tent), delivered","only a word, no figure"
+    not comparable,amount,uniforms,"8 uniform, delivered",9 uniform,one does not say at which stage
+    only one says,amount,winches,,"2 winch, delivered",
+    only one says,amount,winches,"6 winch, delivered",,
+    same,status,,occurred,occurred,
+    not comparable,place,,Klang,Penang,"printed words, which may name one place"
+    same,participant,Malaysia,host,host,
+    same,participant,United States,visitor,visitor,
+    same,status,,occurred,occurred,
+    compatible,place,,"George Town, Penang",Penang,more exact
+    compatible,participant,Brunei,participant,observer,in another role
+    compatible,participant,Harbour Board,host,Malaysia (host),"the other names its whole, part or person"
+    only one says,participant,New Zealand,visitor,,
+    same,participant,United States,visitor,visitor,
+    not comparable,date,,2021-08,before long,dated only in words
+    compatible,status,,occurred,scheduled,further along
+    only one says,participant,Malaysia,,host,
+    same,participant,United States,visitor,visitor,
+    same,position,,welcomes,welcomes,
+    "#);
+}
+
+#[test]
+fn a_record_bears_out_contradicts_or_does_not_cover() {
+    const LINE: &str = "report corroboration --columns claim,aspect,of_what,verdict,why";
+    assert_snapshot!(told(LINE), @r#"
+    claim,aspect,of_what,verdict,why
+    Harbour Board serves in Malaysia,office,,agree,leaves room for what the record says
+    Harbour Master holds office in Harbour Board: Harbour Master,office,,disagree,ends later
+    Ballot,status,,agree,the same
+    Ballot,participant,Australia,agree,the same
+    Ballot,participant,Malaysia,agree,the same
+    Ballot,vote,Australia,not comparable,one of them leaves it open
+    Ballot,vote,Malaysia,disagree,otherwise
+    Visit that was called off,date,,agree,leaves room for what the record says
+    Visit that was called off,status,,disagree,otherwise
+    Visit that was called off,participant,Malaysia,not covered,the record does not say
+    Visit that was called off,participant,United States,agree,the same
+    Visit that is denied,truth,,agree,"not in the record, which lists all: every call of the United States in 2021"
+    Earlier visit,truth,,not covered,"outside the time that the record covers, 2021: every call of the United States in 2021"
+    Grants,status,,agree,the same
+    Grants,participant,Malaysia,agree,the same
+    Grants,participant,United States,agree,the same
+    Grants,amount,boats,agree,leaves room for what the record says
+    Grants,amount,buoys,disagree,"less, by at least 5"
+    Grants,amount,charts,disagree,less
+    Grants,amount,funds,agree,the same
+    Grants,amount,lessons,disagree,"more, by 2; perhaps of other times: no date and 2021"
+    Grants,amount,radios,not covered,the record does not say
+    Grants,amount,ropes,agree,the same
+    Grants,amount,ropes,agree,the same
+    Grants,amount,tents,not comparable,"only a word, no figure"
+    Grants,amount,tolls,disagree,"less, by over 0.25"
+    Grants,amount,uniforms,not comparable,one does not say at which stage
+    Grants,amount,winches,not covered,the record does not say
+    Long stay,date,,disagree,begins earlier
+    Long stay,status,,agree,the same
+    Long stay,place,,not comparable,"printed words, which may name one place"
+    Long stay,participant,Malaysia,agree,the same
+    Long stay,participant,United States,agree,the same
+    Port call,date,,disagree,"earlier, by 2 days"
+    Port call,status,,agree,the same
+    Port call,place,,agree,less exact
+    Port call,visibility,,disagree,more public
+    Port call,participant,Australia,disagree,on opposite sides
+    Port call,participant,Brunei,agree,in another role
+    Port call,participant,Malaysia,agree,"the record names its whole, part or person"
+    Port call,participant,United States,agree,the same
+    Quarrel on the quay,truth,,disagree,the contrary
+    Summer visit,date,,not comparable,dated only in words
+    Summer visit,status,,agree,less far along
+    Summer visit,participant,Malaysia,not covered,the record does not say
+    Summer visit,participant,United States,agree,the same
+    Undated visit,truth,,not covered,"perhaps outside the time that the record covers, 2021: every call of the United States in 2021"
+    Unlisted exercise,truth,,not covered,"not in the record, which does not list all: exercises that used the harbour"
+    Unlisted plan of a visit,truth,,not covered,not told as having taken place: every call of the United States in 2021
+    Unlisted visit,truth,,disagree,"not in the record, which lists all: every call of the United States in 2021"
+    Visit of others,truth,,not covered,outside what the record covers: every call of the United States in 2021
+    Malaysia is at ease with its neighbour,position,,agree,the same
+    Malaysia is glad of the calls,position,,disagree,more favourable
+    "#);
+}
+
+#[test]
+fn the_answers_count_happenings_and_claims() {
+    let dir = with_ledger(ORDER);
+    let answer = |line: &str| {
+        let said = dir.chancery(line).args("--format record").succeeds();
+        said.lines().nth(1).unwrap().to_owned()
+    };
+    let answers = [
+        answer("report disagreements"),
+        answer("report disagreements --all"),
+        answer("report corroboration"),
+        answer("report corroboration --verdict disagree"),
+        answer("report corroboration --source ledger"),
+    ];
+    assert_snapshot!(answers.join("\n"), @"
+    13 disagreements in 8 of the 13 happenings, offices and positions that the record tells more than once
+    13 disagreements in 8 of the 13 happenings, offices and positions that the record tells more than once; 24 times they agree
+    25 agree, 14 disagree, 5 not comparable, 9 not covered; claims that a record can test: 21 of 32
+    14 disagree; claims that this is said of: 12 of 32
+    0 agree, 0 disagree, 0 not comparable, 0 not covered; claims that a record can test: 0 of 0
+    ");
+}
+
+/// Each pair of accounts stands both ways round, and stands to each other as it does the
+/// other way.
+#[test]
+fn who_is_held_against_whom_does_not_matter() {
+    const UNLIKE: &str = "SELECT aspect, of_what, a_ref, b_ref FROM account_comparisons AS ones
+        WHERE NOT EXISTS (
+            SELECT 1 FROM account_comparisons AS others
+            WHERE others.aspect = ones.aspect
+              AND others.a_fact = ones.b_fact
+              AND others.b_fact = ones.a_fact
+              AND others.stands = ones.stands
+              AND (others.how IS NULL) = (ones.how IS NULL)
+        )";
+    for dir in [with_ledger(ORDER), TestDir::with_records()] {
+        assert_eq!(
+            dir.chancery("sql --format csv --no-header")
+                .arg(UNLIKE)
+                .succeeds(),
+            ""
+        );
+    }
+}
+
+#[test]
+fn the_order_of_loading_does_not_matter() {
+    let (one, other) = (with_ledger(ORDER), with_ledger(["ledger", "sheet"]));
+    for line in ["report disagreements --all", "report corroboration"] {
+        let printed = |dir: &TestDir| dir.chancery(line).args("--format csv").succeeds();
+        assert_eq!(printed(&one), printed(&other));
+    }
+}
+
+#[test]
+fn a_source_is_held_against_everybody_and_its_claims_against_records() {
+    let dir = TestDir::with_records();
+    let rows = |line: &str| {
+        let printed = dir
+            .chancery(line)
+            .args("--format csv --no-header")
+            .succeeds();
+        printed.lines().count()
+    };
+    let of_one = "report disagreements --all --source unga-es-11-1";
+    let of_another = "report disagreements --all --source blinken-travels-2021";
+    let of_a_third = "report disagreements --all --source imet-malaysia";
+    assert_eq!(
+        rows(of_one) + rows(of_another) + rows(of_a_third),
+        rows("report disagreements --all --source malaysia-us-2022")
+    );
+    let tests = "report corroboration --source malaysia-us-2022";
+    assert_eq!(rows(tests), rows("report corroboration"));
+    assert_eq!(rows("report corroboration --source imet-malaysia"), 0);
+    assert_eq!(rows("report corroboration --coded-since 2026-11-25"), 0);
+}
+
+#[test]
+fn the_commentary_is_held_against_the_records() {
+    let dir = TestDir::with_records();
+    let run = dir.chancery("report corroboration --columns claim,aspect,says,record_says,verdict");
+    assert_snapshot!(run.columns(150).run(), @"
+    exit 0
+    --- stdout
+    What records say of what is claimed
+    18 agree, 2 disagree, 5 not comparable, 4 not covered; claims that a record can test: 6 of 124
+
+    claim                                    aspect       says                                     record_says                              verdict
+    ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+    Antony Blinken holds office in           office       seen held, 2021-36                       seen held, 2021-12-14/2021-12-15         agree
+    Government of the United States:
+    Secretary of State
+    Saifuddin Abdullah holds office in       office       seen held, 2021-12                       seen held, 2021-12-14/2021-12-15         agree
+    Government of Malaysia: Foreign
+    Minister
+    Visit of Antony Blinken to Malaysia      date         tail end of 2021 (2021-36)               2021-12-14/2021-12-15                    agree
+    Visit of Antony Blinken to Malaysia      status       occurred                                 occurred                                 agree
+    Visit of Antony Blinken to Malaysia      place        Malaysia                                 Kuala Lumpur                             not comparable
+    Visit of Antony Blinken to Malaysia      participant  visitor                                  visitor                                  agree
+    Visit of Antony Blinken to Malaysia      participant  host                                     host                                     agree
+    US training courses for Malaysian        date         began in 1982 (1982/..)                  ·                                        not covered
+    officers (IMET)
+    US training courses for Malaysian        status       ongoing                                  ongoing                                  agree
+    officers (IMET)
+    US training courses for Malaysian        participant  donor, organiser                         organiser                                agree
+    officers (IMET)
+    US training courses for Malaysian        participant  recipient                                Malaysia (recipient)                     agree
+    officers (IMET)
+    US training courses for Malaysian        participant  donor                                    donor                                    agree
+    officers (IMET)
+    US training courses for Malaysian        participant  beneficiary                              Malaysia (recipient)                     agree
+    officers (IMET)
+    US training courses for Malaysian        participant  host                                     United States (donor)                    agree
+    officers (IMET)
+    US training courses for Malaysian        amount       > 1,000,000 USD a year, provided, in     817,898 USD a year, provided,            disagree
+    officers (IMET)                                       recent years                             2006-10-01/2007-09-30
+    US training courses for Malaysian        amount       > 1,000,000 USD a year, provided, in     876,151 USD a year, provided,            disagree
+    officers (IMET)                                       recent years                             2007-10-01/2008-09-30
+    US training courses for Malaysian        amount       > 1,000,000 USD a year, provided, in     1,036,488 USD a year, provided,          agree
+    officers (IMET)                                       recent years                             2014-10-01/2015-09-30
+    US training courses for Malaysian        amount       dozens (officer) a year                  72 trainee a year,                       not comparable
+    officers (IMET)                                                                                2006-10-01/2007-09-30
+    US training courses for Malaysian        amount       dozens (officer) a year                  61 trainee a year,                       not comparable
+    officers (IMET)                                                                                2007-10-01/2008-09-30
+    US training courses for Malaysian        amount       dozens (officer) a year                  28 trainee a year,                       not comparable
+    officers (IMET)                                                                                2014-10-01/2015-09-30
+    Visit of Daniel Kritenbrink to Malaysia  truth        occurred, tail end of 2021 (2021-36)     ·                                        not covered
+    Visit of Gina Raimondo to Malaysia       truth        occurred, tail end of 2021 (2021-36)     ·                                        not covered
+    Malaysia's vote at the UN General        date         on 2 March 2022 (2022-03-02)             2022-03-02                               agree
+    Assembly on the invasion of Ukraine
+    Malaysia's vote at the UN General        status       occurred                                 occurred                                 agree
+    Assembly on the invasion of Ukraine
+    Malaysia's vote at the UN General        place        UN General Assembly                      UN General Assembly                      agree
+    Assembly on the invasion of Ukraine
+    Malaysia's vote at the UN General        participant  voter                                    voter                                    agree
+    Assembly on the invasion of Ukraine
+    Malaysia's vote at the UN General        participant  convener                                 convener                                 agree
+    Assembly on the invasion of Ukraine
+    Malaysia's vote at the UN General        vote         not stated                               yes                                      not comparable
+    Assembly on the invasion of Ukraine
+    Visits of the Biden administration to    truth        occurred                                 ·                                        not covered
+    treaty allies in Southeast Asia
+    ");
+}
+
+#[test]
+fn records_disagree_with_the_commentary_on_one_amount() {
+    let dir = TestDir::with_records();
+    let run = dir.chancery("report disagreements --columns aspect,says_a,says_b,how,happening");
+    assert_snapshot!(run.columns(150).run(), @"
+    exit 0
+    --- stdout
+    Where accounts disagree
+    2 disagreements in 1 of the 5 happenings, offices and positions that the record tells more than once
+
+    aspect  says_a                                  says_b                                 how                                    happening
+    ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+    amount  817,898 USD a year, provided,           > 1,000,000 USD a year, provided, in   less, by over 182,102; perhaps of      engagement:imet-training
+            2006-10-01/2007-09-30                   recent years                           other times: 2006-10-01/2007-09-30
+                                                                                           and in recent years
+    amount  876,151 USD a year, provided,           > 1,000,000 USD a year, provided, in   less, by over 123,849; perhaps of      engagement:imet-training
+            2007-10-01/2008-09-30                   recent years                           other times: 2007-10-01/2008-09-30
+                                                                                           and in recent years
+    ");
+}
+
+#[test]
+fn what_a_record_does_not_cover_is_no_contradiction() {
+    let dir = TestDir::with_records();
+    let line = "report corroboration --actor gina-raimondo --columns claim,verdict,why";
+    let run = dir.chancery(line);
+    assert_snapshot!(run.columns(100).run(), @"
+    exit 0
+    --- stdout
+    What records say of what is claimed
+    0 agree, 0 disagree, 0 not comparable, 1 not covered; claims that a record can test: 0
+
+    claim                               verdict      why
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    Visit of Gina Raimondo to Malaysia  not covered  outside what the record covers: Journeys of the
+                                                     Secretary of State, of which only the one to
+                                                     Malaysia is coded here; those of other officials
+                                                     are not in this record
+    ");
+}
