@@ -116,28 +116,30 @@ fn of_report() {
     Usage: chancery report [OPTIONS] [REPORT]
 
     Reports:
-      says-vs-does  What is said and what is done
-      balance       Balance of acts
-      pending       Promised, planned, and not recorded as done
-      visibility    What is shown and what is kept quiet
-      exercises     Register of exercises
-      visits        Register of visits
-      assistance    Ledger of assistance
-      fields        Map of the fields of cooperation
-      bilateral     Two actors' whole ledger
-      stances       Positions
-      topic         A topic's whole file
-      constraints   Who constrains whom
-      causes        Chains of cause
-      responses     Trigger and response
-      contrasts     Comparisons and contrasts
-      tilt          Evidence for and against a judgement
-      certainty     Claims by certainty and claimant
-      timeline      The dated record
-      actors        Who is in the record
-      offices       Offices and memberships
-      gaps          What is not said
-      sources       What the record is coded from
+      says-vs-does   What is said and what is done
+      balance        Balance of acts
+      pending        Promised, planned, and not recorded as done
+      visibility     What is shown and what is kept quiet
+      exercises      Register of exercises
+      visits         Register of visits
+      assistance     Ledger of assistance
+      fields         Map of the fields of cooperation
+      bilateral      Two actors' whole ledger
+      stances        Positions
+      topic          A topic's whole file
+      constraints    Who constrains whom
+      causes         Chains of cause
+      responses      Trigger and response
+      contrasts      Comparisons and contrasts
+      tilt           Evidence for and against a judgement
+      certainty      Claims by certainty and claimant
+      timeline       The dated record
+      actors         Who is in the record
+      offices        Offices and memberships
+      gaps           What is not said
+      disagreements  Where accounts disagree
+      corroboration  What records say of what is claimed
+      sources        What the record is coded from
 
     Options:
           --reports <DIR>
@@ -186,6 +188,22 @@ fn of_report_timeline() {
               Only what may lie on or before this day [default: the end]
               Takes a day; a month or year means its last day
 
+          --source <SOURCE>
+              Only what this source tells [default: every source]
+              Takes a source: its slug, which `chancery report sources` lists
+
+          --coder <NAME>
+              Only what this coder coded [default: everybody]
+              Takes a coder: the name that a dossier gives, whatever the case
+
+          --coded-since <DAY>
+              Only what was coded on or after this day [default: the beginning]
+              Takes a day; a month or year means its first day
+
+          --coded-until <DAY>
+              Only what was coded on or before this day [default: the end]
+              Takes a day; a month or year means its last day
+
           --citations
               Say where the sources carry each row, how surely and in whose voice: in notes under the
               rows, or in a column more
@@ -230,6 +248,9 @@ fn of_report_timeline() {
               paragraph and sentence of the source
       source
               slug of the source
+      sources
+              independent sources behind it, that is, of different publishers, saying the same; counted
+              over the whole record, however it is narrowed
       facts
               what to ask `chancery show` for
 
@@ -244,14 +265,27 @@ fn of_report_sources() {
 
     Which paragraphs of which source carry how many facts, and what was left uncoded?
 
-    One row per paragraph, caption or notice of each coded source, in the source's order.
+    One row per paragraph, caption or notice of each coded source and dossier that codes it, in the
+    source's order.
 
     Usage: chancery report sources [OPTIONS]
 
     Options:
           --source <SOURCE>
-              Only this source [default: every source]
+              Only what this source tells [default: every source]
               Takes a source: its slug, which `chancery report sources` lists
+
+          --coder <NAME>
+              Only what this coder coded [default: everybody]
+              Takes a coder: the name that a dossier gives, whatever the case
+
+          --coded-since <DAY>
+              Only what was coded on or after this day [default: the beginning]
+              Takes a day; a month or year means its first day
+
+          --coded-until <DAY>
+              Only what was coded on or before this day [default: the end]
+              Takes a day; a month or year means its last day
 
           --citations
               Say where the sources carry each row, how surely and in whose voice: in notes under the
@@ -278,6 +312,10 @@ fn of_report_sources() {
               slug of the source
       dossier
               slug of the dossier that codes it
+      coder
+              who coded it
+      coded_on
+              the day of coding
       passage
               the paragraph: section and place under it
       kind
@@ -290,8 +328,14 @@ fn of_report_sources() {
               how many carry no fact, for a reason the dossier gives
       facts_citing
               how many facts cite it
+      told_elsewhere
+              how many of those another dossier tells too; counted over the whole record, however it is
+              narrowed
       reason
               why sentences were not coded
+      sources
+              independent sources behind it, that is, different publishers of any account of what is in
+              the row; counted over the whole record, however it is narrowed
       facts
               the facts that cite it, to ask `chancery show` for
 
@@ -446,6 +490,9 @@ fn of_check() {
               Dossiers (.toml) and SQL files of reports, or folders of them
 
     Options:
+          --text <TEXT>
+              Hold dossiers against a copy of their source: plain text, or Markdown
+
       -h, --help
               Print help (see a summary with '-h')
 
@@ -667,6 +714,10 @@ fn of_load() {
               2015
       unga-es-11-1
               Resolution ES-11/1 of the UN General Assembly and Malaysia's vote, 2022
+      us-asean-initiatives-2021
+              New initiatives of the United States with ASEAN, October 2021
+      us-asean-summit-2022
+              The US-ASEAN Special Summit and its initiatives, May 2022
     ");
 }
 

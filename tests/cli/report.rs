@@ -11,24 +11,24 @@ fn a_fresh_folder_answers_from_the_bundled_record_and_stays_empty() {
     assert_snapshot!(ran, @r#"
     exit 0
     --- stdout
-    date,precision,basis,words,within,kind,status,what,cited,source,facts
-    1970/..,year,stated,since 1970,,member,,Malaysia is a member of Non-Aligned Movement,commentary/1.1,malaysia-us-2022,affiliation:malaysia-in-nam
-    1982/..,year,stated,began in 1982,,training,ongoing,US training courses for Malaysian officers (IMET),relations-with-the-us/2.2 relations-with-the-us/3.1 relations-with-the-us/3.2,malaysia-us-2022,engagement:imet-training
-    2002~,"year, approximate",relative,nearly 20 years ago,,statement,occurred,Najib Razak in Washington on the defence relationship,relations-with-the-us/1.3,malaysia-us-2022,engagement:najib-remark
-    2019-03-06/,day,stated,opening ceremony,,exercise,occurred,Exercise Bersama Warrior,relations-with-the-us/2.2 relations-with-the-us/4.1,malaysia-us-2022,engagement:bersama-warrior-2019
-    2020-05,month,stated,in May 2020,,received,,"ScanEagle unmanned aircraft: 6 UAV, received",relations-with-the-us/5.2,malaysia-us-2022,quantity:scaneagle-uavs/2
-    2021-04,month,stated,in April 2021,,exercise,occurred,Drills with a US carrier strike group,relations-with-the-us/6.1,malaysia-us-2022,engagement:roosevelt-drills
-    2021-09,month,stated,in September 2021,,announcement,occurred,AUKUS pact announced,non-aligning-subtleties/3.1 non-aligning-subtleties/3.2,malaysia-us-2022,engagement:aukus-announced
-    [2021-09-08..2021-10-07],"day, one of several",relative,Just a week after,,exercise,occurred,Joint exercises of Malaysia with Australia,non-aligning-subtleties/3.2,malaysia-us-2022,engagement:exercises-with-australia
-    2021-36,quarter,stated,tail end of 2021,,visit,occurred,Visit of Antony Blinken to Malaysia,relations-with-the-us/7.1,malaysia-us-2022,engagement:blinken-visit
-    2021-36,quarter,stated,tail end of 2021,,visit,occurred,Visit of Daniel Kritenbrink to Malaysia,relations-with-the-us/7.1,malaysia-us-2022,engagement:kritenbrink-visit
-    2021-36,quarter,stated,tail end of 2021,,visit,occurred,Visit of Gina Raimondo to Malaysia,relations-with-the-us/7.1,malaysia-us-2022,engagement:raimondo-visit
-    2021-11~,"month, approximate",relative,a month after,,announcement,occurred,Plans for a supply chain agreement confirmed,non-aligning-subtleties/4.3,malaysia-us-2022,engagement:supply-chain-plans-confirmed
-    2021-36,quarter,stated,tail end of 2021,,visit,occurred,Visits of top US officials to Malaysia,relations-with-the-us/7.1,malaysia-us-2022,engagement:us-visits-2021
-    2021-12,month,stated,in December 2021,,joint_statement,occurred,Joint statement of Antony Blinken and Saifuddin Abdullah,non-aligning-subtleties/4.2,malaysia-us-2022,engagement:blinken-saifuddin-statement
-    2022,year,relative,this year,,relations,in_progress,Sixty-five years of diplomatic relations commemorated,relations-with-the-us/1.1,malaysia-us-2022,engagement:diplomatic-anniversary
-    [2022-03..2022-12],"month, one of several",relative,this month,,exercise,scheduled,Bersama Shield 2022 in Malaysia,non-aligning-subtleties/3.3,malaysia-us-2022,engagement:bersama-shield-2022
-    2022-03-02,day,stated,on 2 March 2022,,vote,occurred,Malaysia's vote at the UN General Assembly on the invasion of Ukraine,commentary/1.2,malaysia-us-2022,engagement:unga-vote-on-ukraine
+    date,precision,basis,words,within,kind,status,what,cited,source,sources,facts
+    1970/..,year,stated,since 1970,,member,,Malaysia is a member of Non-Aligned Movement,commentary/1.1,malaysia-us-2022,1,affiliation:malaysia-in-nam
+    1982/..,year,stated,began in 1982,,training,ongoing,US training courses for Malaysian officers (IMET),relations-with-the-us/2.2 relations-with-the-us/3.1 relations-with-the-us/3.2,malaysia-us-2022,1,engagement:imet-training
+    2002~,"year, approximate",relative,nearly 20 years ago,,statement,occurred,Najib Razak in Washington on the defence relationship,relations-with-the-us/1.3,malaysia-us-2022,1,engagement:najib-remark
+    2019-03-06/,day,stated,opening ceremony,,exercise,occurred,Exercise Bersama Warrior,relations-with-the-us/2.2 relations-with-the-us/4.1,malaysia-us-2022,1,engagement:bersama-warrior-2019
+    2020-05,month,stated,in May 2020,,received,,"ScanEagle unmanned aircraft: 6 UAV, received",relations-with-the-us/5.2,malaysia-us-2022,1,quantity:scaneagle-uavs/2
+    2021-04,month,stated,in April 2021,,exercise,occurred,Drills with a US carrier strike group,relations-with-the-us/6.1,malaysia-us-2022,1,engagement:roosevelt-drills
+    2021-09,month,stated,in September 2021,,announcement,occurred,AUKUS pact announced,non-aligning-subtleties/3.1 non-aligning-subtleties/3.2,malaysia-us-2022,1,engagement:aukus-announced
+    [2021-09-08..2021-10-07],"day, one of several",relative,Just a week after,,exercise,occurred,Joint exercises of Malaysia with Australia,non-aligning-subtleties/3.2,malaysia-us-2022,1,engagement:exercises-with-australia
+    2021-36,quarter,stated,tail end of 2021,,visit,occurred,Visit of Antony Blinken to Malaysia,relations-with-the-us/7.1,malaysia-us-2022,1,engagement:blinken-visit
+    2021-36,quarter,stated,tail end of 2021,,visit,occurred,Visit of Daniel Kritenbrink to Malaysia,relations-with-the-us/7.1,malaysia-us-2022,1,engagement:kritenbrink-visit
+    2021-36,quarter,stated,tail end of 2021,,visit,occurred,Visit of Gina Raimondo to Malaysia,relations-with-the-us/7.1,malaysia-us-2022,1,engagement:raimondo-visit
+    2021-11~,"month, approximate",relative,a month after,,announcement,occurred,Plans for a supply chain agreement confirmed,non-aligning-subtleties/4.3,malaysia-us-2022,1,engagement:supply-chain-plans-confirmed
+    2021-36,quarter,stated,tail end of 2021,,visit,occurred,Visits of top US officials to Malaysia,relations-with-the-us/7.1,malaysia-us-2022,1,engagement:us-visits-2021
+    2021-12,month,stated,in December 2021,,joint_statement,occurred,Joint statement of Antony Blinken and Saifuddin Abdullah,non-aligning-subtleties/4.2,malaysia-us-2022,1,engagement:blinken-saifuddin-statement
+    2022,year,relative,this year,,relations,in_progress,Sixty-five years of diplomatic relations commemorated,relations-with-the-us/1.1,malaysia-us-2022,1,engagement:diplomatic-anniversary
+    [2022-03..2022-12],"month, one of several",relative,this month,,exercise,scheduled,Bersama Shield 2022 in Malaysia,non-aligning-subtleties/3.3,malaysia-us-2022,1,engagement:bersama-shield-2022
+    2022-03-02,day,stated,on 2 March 2022,,vote,occurred,Malaysia's vote at the UN General Assembly on the invasion of Ukraine,commentary/1.2,malaysia-us-2022,1,engagement:unga-vote-on-ukraine
     --- stderr
     note: no chancery.db here: answering from the bundled record (`chancery init` writes it to a file)
     "#);
@@ -68,30 +68,32 @@ fn without_a_name_the_reports_are_listed() {
     assert_snapshot!(dir.chancery("report").columns(80).run(), @"
     exit 0
     --- stdout
-    group          report        title
-    ────────────────────────────────────────────────────────────────────────
-    Says and does  says-vs-does  What is said and what is done
-    Says and does  balance       Balance of acts
-    Says and does  pending       Promised, planned, and not recorded as done
-    Says and does  visibility    What is shown and what is kept quiet
-    Dealings       exercises     Register of exercises
-    Dealings       visits        Register of visits
-    Dealings       assistance    Ledger of assistance
-    Dealings       fields        Map of the fields of cooperation
-    Dealings       bilateral     Two actors' whole ledger
-    Positions      stances       Positions
-    Positions      topic         A topic's whole file
-    Reasons        constraints   Who constrains whom
-    Reasons        causes        Chains of cause
-    Reasons        responses     Trigger and response
-    Reasons        contrasts     Comparisons and contrasts
-    Reasons        tilt          Evidence for and against a judgement
-    Reasons        certainty     Claims by certainty and claimant
-    The record     timeline      The dated record
-    The record     actors        Who is in the record
-    The record     offices       Offices and memberships
-    The record     gaps          What is not said
-    The record     sources       What the record is coded from
+    group          report         title
+    ─────────────────────────────────────────────────────────────────────────
+    Says and does  says-vs-does   What is said and what is done
+    Says and does  balance        Balance of acts
+    Says and does  pending        Promised, planned, and not recorded as done
+    Says and does  visibility     What is shown and what is kept quiet
+    Dealings       exercises      Register of exercises
+    Dealings       visits         Register of visits
+    Dealings       assistance     Ledger of assistance
+    Dealings       fields         Map of the fields of cooperation
+    Dealings       bilateral      Two actors' whole ledger
+    Positions      stances        Positions
+    Positions      topic          A topic's whole file
+    Reasons        constraints    Who constrains whom
+    Reasons        causes         Chains of cause
+    Reasons        responses      Trigger and response
+    Reasons        contrasts      Comparisons and contrasts
+    Reasons        tilt           Evidence for and against a judgement
+    Reasons        certainty      Claims by certainty and claimant
+    The record     timeline       The dated record
+    The record     actors         Who is in the record
+    The record     offices        Offices and memberships
+    The record     gaps           What is not said
+    The record     disagreements  Where accounts disagree
+    The record     corroboration  What records say of what is claimed
+    The record     sources        What the record is coded from
     ");
 }
 
@@ -108,10 +110,10 @@ fn the_table_of_a_report_fits_the_width() {
     The dated record
     1 dated fact; dates are stated for 0, relative for 1, inferred for 0; undated facts are not in it
 
-    date                words       within  kind      status     what                           facts
+    date                words       within  kind      status     what                      sources  facts
     ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-    [2022-03..2022-12]  this month  ·       exercise  scheduled  Bersama Shield 2022 in         engagement:bersama-shield-
-                                                                 Malaysia                       2022
+    [2022-03..2022-12]  this month  ·       exercise  scheduled  Bersama Shield 2022 in          1  engagement:bersama-
+                                                                 Malaysia                           shield-2022
     --- stderr
     note: at this width 4 columns are left out: precision, basis, cited, source; `--format record` has them all
     ");
@@ -134,7 +136,7 @@ fn parameters_choose_rows() {
 
 #[test]
 fn every_format_has_the_same_rows() {
-    let dir = TestDir::with_record();
+    let dir = TestDir::with_records();
     for report in chancery::report::reports() {
         let print = |format: &str| {
             let report = format!("report {} --format {format}", report.name);
@@ -253,7 +255,7 @@ fn no_rows_says_what_the_report_leaves_out() {
     assert_snapshot!(dir.chancery("report timeline --kind criticism --format csv").run(), @"
     exit 0
     --- stdout
-    date,precision,basis,words,within,kind,status,what,cited,source,facts
+    date,precision,basis,words,within,kind,status,what,cited,source,sources,facts
     --- stderr
     note: no rows; about this report: One row per dated engagement, tenure or amount, earliest first; what has no date, only words, is left out.
     ");
