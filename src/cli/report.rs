@@ -397,6 +397,9 @@ fn values(reader: &Reader, texts: &[(Parameter, String)]) -> Result<Values, CliE
     Ok(values)
 }
 
+/// The names of the days that a window begins and ends with.
+const WINDOWS: [(&str, &str); 2] = [("since", "until"), ("coded_since", "coded_until")];
+
 /// Refuses a window that ends before it begins.
 fn check_window(values: &Values) -> Result<(), CliError> {
     let day = |name: &str| {
@@ -405,12 +408,17 @@ fn check_window(values: &Values) -> Result<(), CliError> {
             _ => None,
         })
     };
-    match (day("since"), day("until")) {
-        (Some(since), Some(until)) if since > until => Err(CliError::usage(format!(
-            "`--since` is {since}, which is after `--until`, {until}"
-        ))),
-        _ => Ok(()),
+    for (first, last) in WINDOWS {
+        if let (Some(since), Some(until)) = (day(first), day(last))
+            && since > until
+        {
+            let [first, last] = [first, last].map(|name| name.replace('_', "-"));
+            return Err(CliError::usage(format!(
+                "`--{first}` is {since}, which is after `--{last}`, {until}"
+            )));
+        }
     }
+    Ok(())
 }
 
 /// Says why a file is left out that a name may have meant.

@@ -51,6 +51,7 @@ fn records_have_notes_under_them() {
     what       AUKUS pact announced
     cited      non-aligning-subtleties/3.1 non-aligning-subtleties/3.2
     source     malaysia-us-2022
+    sources    1
     facts      [1]
     ── 2 ──
     date       2021-11~
@@ -63,6 +64,7 @@ fn records_have_notes_under_them() {
     what       Plans for a supply chain agreement confirmed
     cited      non-aligning-subtleties/4.3
     source     malaysia-us-2022
+    sources    1
     facts      [2]
 
     [1] engagement:aukus-announced, malaysia-us-2022: non-aligning-subtleties/3.1 (certain; the author),
@@ -79,10 +81,10 @@ fn markdown_has_footnotes() {
 
     2 dated facts; dates are stated for 1, relative for 1, inferred for 0; undated facts are not in it
 
-    | date | precision | basis | words | within | kind | status | what | cited | source | facts |
-    | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
-    | 2021-09 | month | stated | in September 2021 |  | announcement | occurred | AUKUS pact announced | non-aligning-subtleties/3.1 non-aligning-subtleties/3.2 | malaysia-us-2022 | [^1] |
-    | 2021-11\~ | month, approximate | relative | a month after |  | announcement | occurred | Plans for a supply chain agreement confirmed | non-aligning-subtleties/4.3 | malaysia-us-2022 | [^2] |
+    | date | precision | basis | words | within | kind | status | what | cited | source | sources | facts |
+    | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
+    | 2021-09 | month | stated | in September 2021 |  | announcement | occurred | AUKUS pact announced | non-aligning-subtleties/3.1 non-aligning-subtleties/3.2 | malaysia-us-2022 | 1 | [^1] |
+    | 2021-11\~ | month, approximate | relative | a month after |  | announcement | occurred | Plans for a supply chain agreement confirmed | non-aligning-subtleties/4.3 | malaysia-us-2022 | 1 | [^2] |
 
     [^1]: engagement:aukus-announced, malaysia-us-2022: non-aligning-subtleties/3.1 (certain; the author), non-aligning-subtleties/3.2 (certain; the author)
     [^2]: engagement:supply-chain-plans-confirmed, malaysia-us-2022: non-aligning-subtleties/4.3 (certain; the author)
@@ -92,14 +94,14 @@ fn markdown_has_footnotes() {
 #[test]
 fn separated_values_have_one_more_column() {
     assert_snapshot!(printed("csv"), @r#"
-    date,precision,basis,words,within,kind,status,what,cited,source,facts,citations
-    2021-09,month,stated,in September 2021,,announcement,occurred,AUKUS pact announced,non-aligning-subtleties/3.1 non-aligning-subtleties/3.2,malaysia-us-2022,engagement:aukus-announced,"engagement:aukus-announced, malaysia-us-2022: non-aligning-subtleties/3.1 (certain; the author), non-aligning-subtleties/3.2 (certain; the author)"
-    2021-11~,"month, approximate",relative,a month after,,announcement,occurred,Plans for a supply chain agreement confirmed,non-aligning-subtleties/4.3,malaysia-us-2022,engagement:supply-chain-plans-confirmed,"engagement:supply-chain-plans-confirmed, malaysia-us-2022: non-aligning-subtleties/4.3 (certain; the author)"
+    date,precision,basis,words,within,kind,status,what,cited,source,sources,facts,citations
+    2021-09,month,stated,in September 2021,,announcement,occurred,AUKUS pact announced,non-aligning-subtleties/3.1 non-aligning-subtleties/3.2,malaysia-us-2022,1,engagement:aukus-announced,"engagement:aukus-announced, malaysia-us-2022: non-aligning-subtleties/3.1 (certain; the author), non-aligning-subtleties/3.2 (certain; the author)"
+    2021-11~,"month, approximate",relative,a month after,,announcement,occurred,Plans for a supply chain agreement confirmed,non-aligning-subtleties/4.3,malaysia-us-2022,1,engagement:supply-chain-plans-confirmed,"engagement:supply-chain-plans-confirmed, malaysia-us-2022: non-aligning-subtleties/4.3 (certain; the author)"
     "#);
     assert_snapshot!(printed("tsv"), @r"
-    date	precision	basis	words	within	kind	status	what	cited	source	facts	citations
-    2021-09	month	stated	in September 2021	\N	announcement	occurred	AUKUS pact announced	non-aligning-subtleties/3.1 non-aligning-subtleties/3.2	malaysia-us-2022	engagement:aukus-announced	engagement:aukus-announced, malaysia-us-2022: non-aligning-subtleties/3.1 (certain; the author), non-aligning-subtleties/3.2 (certain; the author)
-    2021-11~	month, approximate	relative	a month after	\N	announcement	occurred	Plans for a supply chain agreement confirmed	non-aligning-subtleties/4.3	malaysia-us-2022	engagement:supply-chain-plans-confirmed	engagement:supply-chain-plans-confirmed, malaysia-us-2022: non-aligning-subtleties/4.3 (certain; the author)
+    date	precision	basis	words	within	kind	status	what	cited	source	sources	facts	citations
+    2021-09	month	stated	in September 2021	\N	announcement	occurred	AUKUS pact announced	non-aligning-subtleties/3.1 non-aligning-subtleties/3.2	malaysia-us-2022	1	engagement:aukus-announced	engagement:aukus-announced, malaysia-us-2022: non-aligning-subtleties/3.1 (certain; the author), non-aligning-subtleties/3.2 (certain; the author)
+    2021-11~	month, approximate	relative	a month after	\N	announcement	occurred	Plans for a supply chain agreement confirmed	non-aligning-subtleties/4.3	malaysia-us-2022	1	engagement:supply-chain-plans-confirmed	engagement:supply-chain-plans-confirmed, malaysia-us-2022: non-aligning-subtleties/4.3 (certain; the author)
     ");
 }
 
@@ -107,8 +109,8 @@ fn separated_values_have_one_more_column() {
 fn json_nests_them() {
     assert_snapshot!(printed("json"), @r#"
     [
-    {"date":"2021-09","precision":"month","basis":"stated","words":"in September 2021","within":null,"kind":"announcement","status":"occurred","what":"AUKUS pact announced","cited":"non-aligning-subtleties/3.1 non-aligning-subtleties/3.2","source":"malaysia-us-2022","facts":"engagement:aukus-announced","citations":[{"ref":"engagement:aukus-announced","source":"malaysia-us-2022","locator":"non-aligning-subtleties/3.1","hedge":"CT+","cue":null,"voice":"author","voice_actor":null},{"ref":"engagement:aukus-announced","source":"malaysia-us-2022","locator":"non-aligning-subtleties/3.2","hedge":"CT+","cue":null,"voice":"author","voice_actor":null}]},
-    {"date":"2021-11~","precision":"month, approximate","basis":"relative","words":"a month after","within":null,"kind":"announcement","status":"occurred","what":"Plans for a supply chain agreement confirmed","cited":"non-aligning-subtleties/4.3","source":"malaysia-us-2022","facts":"engagement:supply-chain-plans-confirmed","citations":[{"ref":"engagement:supply-chain-plans-confirmed","source":"malaysia-us-2022","locator":"non-aligning-subtleties/4.3","hedge":"CT+","cue":null,"voice":"author","voice_actor":null}]}
+    {"date":"2021-09","precision":"month","basis":"stated","words":"in September 2021","within":null,"kind":"announcement","status":"occurred","what":"AUKUS pact announced","cited":"non-aligning-subtleties/3.1 non-aligning-subtleties/3.2","source":"malaysia-us-2022","sources":1,"facts":"engagement:aukus-announced","citations":[{"ref":"engagement:aukus-announced","source":"malaysia-us-2022","locator":"non-aligning-subtleties/3.1","hedge":"CT+","cue":null,"voice":"author","voice_actor":null},{"ref":"engagement:aukus-announced","source":"malaysia-us-2022","locator":"non-aligning-subtleties/3.2","hedge":"CT+","cue":null,"voice":"author","voice_actor":null}]},
+    {"date":"2021-11~","precision":"month, approximate","basis":"relative","words":"a month after","within":null,"kind":"announcement","status":"occurred","what":"Plans for a supply chain agreement confirmed","cited":"non-aligning-subtleties/4.3","source":"malaysia-us-2022","sources":1,"facts":"engagement:supply-chain-plans-confirmed","citations":[{"ref":"engagement:supply-chain-plans-confirmed","source":"malaysia-us-2022","locator":"non-aligning-subtleties/4.3","hedge":"CT+","cue":null,"voice":"author","voice_actor":null}]}
     ]
     "#);
     let rows: serde_json::Value = serde_json::from_str(&printed("json")).unwrap();

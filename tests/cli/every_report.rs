@@ -64,6 +64,7 @@ fn empties(parameter: &Parameter) -> bool {
             ParameterKind::Actor
                 | ParameterKind::Topic
                 | ParameterKind::Source
+                | ParameterKind::Coder
                 | ParameterKind::Assessment
                 | ParameterKind::Fact
         ),

@@ -29,6 +29,7 @@ mod load;
 mod man;
 mod memory;
 mod migrate;
+mod narrowing;
 mod output;
 mod own_reports;
 mod questions;

@@ -241,7 +241,7 @@ fn ten_wrong_headers_have_ten_clear_errors() {
       |
     3 | -- param actor: person; whose votes; default everybody's
       |                 ^^^^^^
-    hint: types are `text`, `integer`, `real`, `flag`, `day`, `end_day`, `actor`, `topic`, `source`, `assessment`, `fact`, `code VOCABULARY`
+    hint: types are `text`, `integer`, `real`, `flag`, `day`, `end_day`, `actor`, `topic`, `source`, `coder`, `assessment`, `fact`, `code VOCABULARY`
 
     1 fault in own/votes.sql
     error: a parameter cannot be called `format`: the command line has that name

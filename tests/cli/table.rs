@@ -58,8 +58,12 @@ fn without_a_name_it_lists_the_facts() {
                                         something was promised: what was promised,
                                         what arrived, what is open. Amounts are
                                         added up within a stage and never across
-                                        stages, of which the greatest counts; a
-                                        bound that is not given stays unknown.
+                                        stages, of which the greatest counts; what
+                                        is told once more is not added, and a bound
+                                        that is not given stays unknown. Each
+                                        account of a happening has its own rows:
+                                        accounts are held against each other, never
+                                        added.
     says_does       says_does           One row per thing professed and thing done
                                         against it.
     timeline        timeline            One row per dated engagement, tenure or

@@ -1,0 +1,305 @@
+//! Happenings that several dossiers tell: counted once, shown as often as they are told,
+//! and narrowed to whose coding is asked for.
+//!
+//! Of the three, two are of one publisher; see `tests/dossiers/valid/boats-sheet.toml`.
+
+use insta::assert_snapshot;
+
+use crate::test_dir::TestDir;
+
+/// A folder with the three accounts and the register.
+fn told_three_times() -> TestDir {
+    let dir = TestDir::with_register();
+    let files = ["boats-sheet.toml", "boats-report.toml", "boats-paper.toml"];
+    for file in files {
+        dir.dossier(&format!("valid/{file}"));
+    }
+    let load = format!("load {}", files.join(" "));
+    dir.chancery(&load).succeeds();
+    dir
+}
+
+/// Asks for some columns, and for what stands above them.
+fn asked(dir: &TestDir, report: &str, columns: &str) -> String {
+    let run = dir.chancery("report --width 100").args(report);
+    run.args(&format!("--columns {columns}")).run().to_string()
+}
+
+#[test]
+fn an_amount_that_is_told_again_is_no_other_amount() {
+    let dir = told_three_times();
+    let columns = "amount,stage,otherwise,counted,sources,source";
+    assert_snapshot!(asked(&dir, "assistance", columns), @"
+    exit 0
+    --- stdout
+    Ledger of assistance
+    3 amounts of 1 programme: 90,000,000 USD, pledged (otherwise <= 102,000,000 USD); 6 boat, received;
+    12 boat, pledged; stages are not added up; 1 with more parts than are told
+
+    amount              stage     otherwise           counted  sources  source
+    ────────────────────────────────────────────────────────────────────────────────
+    90,000,000 USD      pledged   <= 102,000,000 USD        1        2  boats-paper
+    6 boat              received  ·                         1        1  boats-paper
+    12 boat             pledged   ·                         1        1  boats-paper
+    <= 102,000,000 USD  pledged   90,000,000 USD            0        2  boats-report
+    <= 102,000,000 USD  pledged   90,000,000 USD            0        2  boats-sheet
+    <= 102,000,000 USD  pledged   90,000,000 USD            0        2  boats-sheet
+    ");
+    assert_snapshot!(asked(&dir, "assistance --coded-until 2026-11-10", "amount,counted,source"), @"
+    exit 0
+    --- stdout
+    Ledger of assistance
+    1 amount of 1 programme: <= 102,000,000 USD, pledged; stages are not added up
+
+    amount              counted  source
+    ─────────────────────────────────────────
+    <= 102,000,000 USD        1  boats-report
+    <= 102,000,000 USD        0  boats-sheet
+    <= 102,000,000 USD        0  boats-sheet
+    ");
+    assert_snapshot!(asked(&dir, "assistance --source boats-sheet", columns), @"
+    exit 0
+    --- stdout
+    Ledger of assistance
+    1 amount of 1 programme: <= 102,000,000 USD, pledged; stages are not added up
+
+    amount              stage    otherwise  counted  sources  source
+    ─────────────────────────────────────────────────────────────────────
+    <= 102,000,000 USD  pledged  ·                1        2  boats-sheet
+    <= 102,000,000 USD  pledged  ·                0        2  boats-sheet
+    ");
+    let columns = "item,promised,open_low,open_high,counted,sources,source";
+    assert_snapshot!(asked(&dir, "pending", columns), @"
+    exit 0
+    --- stdout
+    Promised, planned, and not recorded as done
+    3 things are open: 3 with an amount, 0 without; 2 with no date to be done by
+
+    item                     promised      open_low  open_high  counted  sources  source
+    ──────────────────────────────────────────────────────────────────────────────────────────
+    Plan for training crews  4                    4          4        1        1  boats-report
+    Boats from a partner     90000000      90000000   90000000        1        2  boats-paper
+    Boats from a partner     12                   6          6        1        2  boats-paper
+    Patrol boats             <= 102000000         0  102000000        0        2  boats-report
+    Patrol boats             <= 102000000         0  102000000        0        2  boats-sheet
+    Plan for training crews  ·                    ·          ·        0        1  boats-sheet
+    ");
+    let columns = "field,status,done,amounts,open,sources,source";
+    assert_snapshot!(asked(&dir, "fields", columns), @"
+    exit 0
+    --- stdout
+    Map of the fields of cooperation
+    1 field: 1 with deeds, 0 with a standing relationship only, 0 planned, 0 only said; 0 without an
+    amount, 1 with an open list
+
+    field  status  done  amounts                          open  sources  source
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    Boats  done       3  90,000,000 USD, pledged; 6          1        2  boats-report,boats-paper,boats-
+                         boat, received; 12 boat,                        sheet
+                         pledged; <= 102,000,000 USD,
+                         pledged
+    ");
+}
+
+#[test]
+fn of_several_accounts_of_a_visit_the_one_that_says_most_counts() {
+    let dir = told_three_times();
+    let columns = "visit,date,status,counted,sources,source";
+    assert_snapshot!(asked(&dir, "visits", columns), @"
+    exit 0
+    --- stdout
+    Register of visits
+    1 visit: 1 made, 0 not made as far as recorded; 0 without a date
+
+    visit               date        status     counted  sources  source
+    ────────────────────────────────────────────────────────────────────────
+    Visit of the envoy  2021-11     scheduled        0        2  boats-sheet
+    The envoy came      2021-11-12  occurred         1        2  boats-paper
+    ");
+    // Where it is the only one that is asked for, another counts.
+    assert_snapshot!(asked(&dir, "visits --source boats-sheet", columns), @"
+    exit 0
+    --- stdout
+    Register of visits
+    1 visit: 0 made, 1 not made as far as recorded; 0 without a date
+
+    visit               date     status     counted  sources  source
+    ─────────────────────────────────────────────────────────────────────
+    Visit of the envoy  2021-11  scheduled        1        2  boats-sheet
+    ");
+    assert_snapshot!(asked(&dir, "visits --until 2021-11-05", columns), @"
+    exit 0
+    --- stdout
+    Register of visits
+    1 visit: 0 made, 1 not made as far as recorded; 0 without a date; in the days asked for 0 certainly,
+    0 undated and so not to be told
+
+    visit               date     status     counted  sources  source
+    ─────────────────────────────────────────────────────────────────────
+    Visit of the envoy  2021-11  scheduled        1        2  boats-sheet
+    ");
+}
+
+#[test]
+fn accounts_of_one_exercise_are_one_exercise() {
+    let dir = told_three_times();
+    let columns = "exercise,date,words,counted,sources,source";
+    assert_snapshot!(asked(&dir, "exercises", columns), @"
+    exit 0
+    --- stdout
+    Register of exercises
+    1 exercise: 1 held or in practice, 0 not held as far as recorded; 0 without a date; 1 with an open
+    list of participants
+
+    exercise              date        words        counted  sources  source
+    ─────────────────────────────────────────────────────────────────────────────
+    Manoeuvres of August  2021-08-30  ·                  1        2  boats-paper
+    Drill with the boats  2021-09     ·                  0        2  boats-sheet
+    A drill at sea        ·           last autumn        0        2  boats-report
+    ");
+    assert_snapshot!(asked(&dir, "balance --actor malaysia", "towards,tone,acts,undated,what,sources"), @"
+    exit 0
+    --- stdout
+    Balance of acts
+    3 cooperative and 1 critical or distancing, of which 0 only said; standing relationships beside
+    them: 0
+
+    towards        tone         acts  undated  what                                              sources
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    United States  cooperative     3        1  Manoeuvres of August; Drill with the boats; The         2
+                                               envoy came; A drill at sea; Boats from a partner
+    United States  critical        1        0  No more boats                                           1
+    ");
+    assert_snapshot!(asked(&dir, "bilateral --actor malaysia --with usa", "what,date,counted,sources,source"), @"
+    exit 0
+    --- stdout
+    Two actors' whole ledger
+    5 deeds and sayings, 0 standing relationships, 2 positions, 0 belongings; 0 only through a body, 2
+    without a date
+
+    what                            date        counted  sources  source
+    ──────────────────────────────────────────────────────────────────────────
+    Manoeuvres of August            2021-08-30        1        2  boats-paper
+    Drill with the boats            2021-09           0        2  boats-sheet
+    Visit of the envoy              2021-11           0        2  boats-sheet
+    The envoy came                  2021-11-12        1        2  boats-paper
+    No more boats                   2022-05-31        1        1  boats-paper
+    Wants no more of them           2022-05-31        1        1  boats-paper
+    Plan for training crews         2023              1        1  boats-report
+    A drill at sea                  ·                 0        2  boats-report
+    Boats from a partner            ·                 1        2  boats-paper
+    Patrol boats                    ·                 0        2  boats-report
+    Patrol boats                    ·                 0        2  boats-sheet
+    Plan for training crews         ·                 0        1  boats-sheet
+    Backs its partner at sea still  ·                 0        2  boats-report
+    Backs its partner at sea        ·                 0        2  boats-sheet
+    Is said to back its partner     ·                 1        2  boats-paper
+    ");
+    assert_snapshot!(asked(&dir, "visibility", "visibility,dealing,counted,sources,source"), @"
+    exit 0
+    --- stdout
+    What is shown and what is kept quiet
+    2 dealings: 1 low_key, 1 publicised; 0 officially explained, 0 hedged by the source; how public the
+    rest is, the source does not say
+
+    visibility  dealing                   counted  sources  source
+    ────────────────────────────────────────────────────────────────────
+    publicised  Patrol boats                    0        2  boats-report
+    publicised  Patrol boats                    0        2  boats-sheet
+    publicised  Backs its partner at sea        1        2  boats-sheet
+    low_key     Boats from a partner            1        2  boats-paper
+    ");
+    assert_snapshot!(asked(&dir, "actors --actor malaysia", "actor,engagements,stances_held,offices,facts_count,sources"), @"
+    exit 0
+    --- stdout
+    Who is in the record
+    2 actors: 2 named, 0 that the source does not name; 1 with more members than are named; 0 in no fact
+
+    actor        engagements  stances_held  offices  facts_count  sources
+    ─────────────────────────────────────────────────────────────────────
+    malaysia               5             1        0           16        2
+    coast-guard            2             0        0            8        2
+    ");
+}
+
+#[test]
+fn a_source_says_who_coded_it_and_how_much_is_told_elsewhere() {
+    let dir = told_three_times();
+    let columns = "dossier,coder,coded_on,facts_citing,told_elsewhere,sources";
+    assert_snapshot!(asked(&dir, "sources", columns), @"
+    exit 0
+    --- stdout
+    What the record is coded from
+    3 passages of 3 sources: 16 sentences, 15 carried by facts, 1 not coded for a reason that is given,
+    0 without either
+
+    dossier       coder         coded_on    facts_citing  told_elsewhere  sources
+    ─────────────────────────────────────────────────────────────────────────────
+    boats-paper   Second Coder  2026-11-16            14               6        2
+    boats-report  First Coder   2026-11-09             6               5        2
+    boats-sheet   First Coder   2026-11-02            12               8        2
+    ");
+    let narrowed = "sources --coded-since 2026-11-09 --coded-until 2026-11-09";
+    assert_snapshot!(asked(&dir, narrowed, columns), @"
+    exit 0
+    --- stdout
+    What the record is coded from
+    1 passages of 1 source: 4 sentences, 4 carried by facts, 0 not coded for a reason that is given, 0
+    without either
+
+    dossier       coder        coded_on    facts_citing  told_elsewhere  sources
+    ────────────────────────────────────────────────────────────────────────────
+    boats-report  First Coder  2026-11-09             6               5        2
+    ");
+}
+
+#[test]
+fn whose_coding_is_asked_for_has_to_be_known() {
+    let dir = told_three_times();
+    let refused = |flags: &str| dir.chancery("report visits").args(flags).run().to_string();
+    assert_snapshot!(refused("--source boats-shed"), @"
+    exit 2
+    --- stderr
+    error: `--source`: there is no source `boats-shed`
+    hint: did you mean `boats-sheet`?
+    ");
+    let unknown = dir
+        .chancery("report visits --coder")
+        .arg("Fist Coder")
+        .run();
+    assert_snapshot!(unknown.to_string(), @"
+    exit 2
+    --- stderr
+    error: `--coder`: there is no coder `Fist Coder`
+    hint: did you mean `First Coder`?
+    ");
+    assert_snapshot!(refused("--coder nobody"), @"
+    exit 2
+    --- stderr
+    error: `--coder`: there is no coder `nobody`
+    hint: `chancery report sources` lists them
+    ");
+    assert_snapshot!(refused("--coded-since yesterday"), @"
+    exit 2
+    --- stderr
+    error: `--coded-since` takes a day, not `yesterday`
+    hint: write 2021-09-01, or 2021-09 or 2021 for a whole month or year
+    ");
+    assert_snapshot!(refused("--coded-since 2026-12 --coded-until 2026-11"), @"
+    exit 2
+    --- stderr
+    error: `--coded-since` is 2026-12-01, which is after `--coded-until`, 2026-11-30
+    ");
+    // Known by the name in whatever case.
+    let known = dir.chancery("report visits --columns source --coder");
+    assert_snapshot!(known.arg("SECOND coder").run().to_string(), @"
+    exit 0
+    --- stdout
+    Register of visits
+    1 visit: 1 made, 0 not made as far as recorded; 0 without a date
+
+    source
+    ───────────
+    boats-paper
+    ");
+}
