@@ -89,6 +89,7 @@ fn accounts_agree_are_silent_or_cannot_be_told() {
     only one says,participant,Malaysia,,host,
     same,participant,United States,visitor,visitor,
     same,position,,welcomes,welcomes,
+    compatible,position,,is committed,supports,more favourable
     "#);
 }
 
@@ -149,6 +150,7 @@ fn a_record_bears_out_contradicts_or_does_not_cover() {
     Unlisted visit,truth,,disagree,"not in the record, which lists all: every call of the United States in 2021"
     Visit of others,truth,,not covered,outside what the record covers: every call of the United States in 2021
     Malaysia is at ease with its neighbour,position,,agree,the same
+    Malaysia backs its other neighbour,position,,agree,less favourable
     Malaysia is glad of the calls,position,,disagree,more favourable
     "#);
 }
@@ -168,10 +170,10 @@ fn the_answers_count_happenings_and_claims() {
         answer("report corroboration --source ledger"),
     ];
     assert_snapshot!(answers.join("\n"), @"
-    13 disagreements in 8 of the 13 happenings, offices and positions that the record tells more than once
-    13 disagreements in 8 of the 13 happenings, offices and positions that the record tells more than once; 24 times they agree
-    25 agree, 14 disagree, 5 not comparable, 9 not covered; claims that a record can test: 21 of 32
-    14 disagree; claims that this is said of: 12 of 32
+    13 disagreements in 8 of the 14 happenings, offices and positions that the record tells more than once
+    13 disagreements in 8 of the 14 happenings, offices and positions that the record tells more than once; 25 times they agree
+    26 agree, 14 disagree, 5 not comparable, 9 not covered; claims that a record can test: 22 of 33
+    14 disagree; claims that this is said of: 12 of 33
     0 agree, 0 disagree, 0 not comparable, 0 not covered; claims that a record can test: 0 of 0
     ");
 }

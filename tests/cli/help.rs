@@ -119,28 +119,30 @@ fn of_report() {
     Usage: chancery report [OPTIONS] [REPORT]
 
     Reports:
-      says-vs-does  What is said and what is done
-      balance       Balance of acts
-      pending       Promised, planned, and not recorded as done
-      visibility    What is shown and what is kept quiet
-      exercises     Register of exercises
-      visits        Register of visits
-      assistance    Ledger of assistance
-      fields        Map of the fields of cooperation
-      bilateral     Two actors' whole ledger
-      stances       Positions
-      topic         A topic's whole file
-      constraints   Who constrains whom
-      causes        Chains of cause
-      responses     Trigger and response
-      contrasts     Comparisons and contrasts
-      tilt          Evidence for and against a judgement
-      certainty     Claims by certainty and claimant
-      timeline      The dated record
-      actors        Who is in the record
-      offices       Offices and memberships
-      gaps          What is not said
-      sources       What the record is coded from
+      says-vs-does   What is said and what is done
+      balance        Balance of acts
+      pending        Promised, planned, and not recorded as done
+      visibility     What is shown and what is kept quiet
+      exercises      Register of exercises
+      visits         Register of visits
+      assistance     Ledger of assistance
+      fields         Map of the fields of cooperation
+      bilateral      Two actors' whole ledger
+      stances        Positions
+      topic          A topic's whole file
+      constraints    Who constrains whom
+      causes         Chains of cause
+      responses      Trigger and response
+      contrasts      Comparisons and contrasts
+      tilt           Evidence for and against a judgement
+      certainty      Claims by certainty and claimant
+      timeline       The dated record
+      actors         Who is in the record
+      offices        Offices and memberships
+      gaps           What is not said
+      disagreements  Where accounts disagree
+      corroboration  What records say of what is claimed
+      sources        What the record is coded from
 
     Options:
           --reports <DIR>

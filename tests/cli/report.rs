@@ -68,30 +68,32 @@ fn without_a_name_the_reports_are_listed() {
     assert_snapshot!(dir.chancery("report").columns(80).run(), @"
     exit 0
     --- stdout
-    group          report        title
-    ────────────────────────────────────────────────────────────────────────
-    Says and does  says-vs-does  What is said and what is done
-    Says and does  balance       Balance of acts
-    Says and does  pending       Promised, planned, and not recorded as done
-    Says and does  visibility    What is shown and what is kept quiet
-    Dealings       exercises     Register of exercises
-    Dealings       visits        Register of visits
-    Dealings       assistance    Ledger of assistance
-    Dealings       fields        Map of the fields of cooperation
-    Dealings       bilateral     Two actors' whole ledger
-    Positions      stances       Positions
-    Positions      topic         A topic's whole file
-    Reasons        constraints   Who constrains whom
-    Reasons        causes        Chains of cause
-    Reasons        responses     Trigger and response
-    Reasons        contrasts     Comparisons and contrasts
-    Reasons        tilt          Evidence for and against a judgement
-    Reasons        certainty     Claims by certainty and claimant
-    The record     timeline      The dated record
-    The record     actors        Who is in the record
-    The record     offices       Offices and memberships
-    The record     gaps          What is not said
-    The record     sources       What the record is coded from
+    group          report         title
+    ─────────────────────────────────────────────────────────────────────────
+    Says and does  says-vs-does   What is said and what is done
+    Says and does  balance        Balance of acts
+    Says and does  pending        Promised, planned, and not recorded as done
+    Says and does  visibility     What is shown and what is kept quiet
+    Dealings       exercises      Register of exercises
+    Dealings       visits         Register of visits
+    Dealings       assistance     Ledger of assistance
+    Dealings       fields         Map of the fields of cooperation
+    Dealings       bilateral      Two actors' whole ledger
+    Positions      stances        Positions
+    Positions      topic          A topic's whole file
+    Reasons        constraints    Who constrains whom
+    Reasons        causes         Chains of cause
+    Reasons        responses      Trigger and response
+    Reasons        contrasts      Comparisons and contrasts
+    Reasons        tilt           Evidence for and against a judgement
+    Reasons        certainty      Claims by certainty and claimant
+    The record     timeline       The dated record
+    The record     actors         Who is in the record
+    The record     offices        Offices and memberships
+    The record     gaps           What is not said
+    The record     disagreements  Where accounts disagree
+    The record     corroboration  What records say of what is claimed
+    The record     sources        What the record is coded from
     ");
 }
 
@@ -134,7 +136,7 @@ fn parameters_choose_rows() {
 
 #[test]
 fn every_format_has_the_same_rows() {
-    let dir = TestDir::with_record();
+    let dir = TestDir::with_records();
     for report in chancery::report::reports() {
         let print = |format: &str| {
             let report = format!("report {} --format {format}", report.name);
