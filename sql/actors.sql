@@ -58,10 +58,14 @@ WITH accounts AS (
 told_before AS (
     SELECT fact_summaries.fact_id AS fact_id
     FROM fact_summaries
-    JOIN fact_summaries AS first ON first.account_of = fact_summaries.account_of
-    WHERE first.dossier < fact_summaries.dossier
-      AND first.denied <> 1
-      AND first.dossier IN (SELECT accounts.dossier FROM accounts)
+    WHERE EXISTS (
+        SELECT 1
+        FROM fact_summaries AS first
+        WHERE first.account_of = fact_summaries.account_of
+          AND first.dossier < fact_summaries.dossier
+          AND first.denied <> 1
+          AND first.dossier IN (SELECT accounts.dossier FROM accounts)
+    )
 ),
 
 tallies AS (

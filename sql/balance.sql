@@ -180,19 +180,56 @@ acts AS (
       AND coalesce(periods.earliest, '0000-01-01') <= asked.until
 ),
 
--- Who tells an act of a row, wherever in the record.
-telling AS (
+-- Who tells an act, wherever in the record.
+voices_of AS (
+    SELECT DISTINCT
+        fact_summaries.account_of AS account_of,
+        lower(dossier_list.voice) AS voice
+    FROM fact_summaries
+    JOIN dossier_list ON dossier_list.dossier = fact_summaries.dossier
+    WHERE fact_summaries.account_of IN (SELECT acts.account_of FROM acts)
+      AND fact_summaries.denied <> 1
+),
+
+-- One row per act, and one per voice that tells it: joined to the rows of the
+-- report, voices would be looked for from end to end for each.
+entries AS (
     SELECT
         acts.actor_id AS actor_id,
         acts.other_id AS other_id,
-        acts.counted AS counted,
         acts.tone AS tone,
-        count(DISTINCT lower(dossier_list.voice)) AS sources
+        acts.counted AS counted,
+        acts.happening AS happening,
+        acts.saying AS saying,
+        acts.indirect AS indirect,
+        acts.body AS body,
+        acts.certain AS certain,
+        acts.undated AS undated,
+        acts.title AS title,
+        acts.source AS source,
+        acts.refs AS refs,
+        acts.first_day AS first_day,
+        NULL AS voice
     FROM acts
-    JOIN fact_summaries ON fact_summaries.account_of = acts.account_of
-    JOIN dossier_list USING (dossier)
-    WHERE fact_summaries.denied <> 1
-    GROUP BY acts.actor_id, acts.other_id, acts.counted, acts.tone
+    UNION ALL
+    SELECT
+        acts.actor_id,
+        acts.other_id,
+        acts.tone,
+        acts.counted,
+        NULL,
+        NULL,
+        NULL,
+        NULL,
+        NULL,
+        NULL,
+        NULL,
+        NULL,
+        NULL,
+        NULL,
+        voices_of.voice
+    FROM acts
+    JOIN voices_of USING (account_of)
 )
 
 SELECT
@@ -215,39 +252,36 @@ SELECT
         - count(DISTINCT CASE WHEN ordered.undated = 0 THEN ordered.happening END) AS undated,
     group_concat(ordered.title, '; ') AS what,
     group_concat(DISTINCT ordered.source) AS source,
-    telling.sources AS sources,
+    count(DISTINCT ordered.voice) AS sources,
     group_concat(ordered.refs, ' ') AS facts
 FROM (
     SELECT
-        acts.actor_id AS actor_id,
-        acts.other_id AS other_id,
-        acts.tone AS tone,
-        acts.counted AS counted,
-        acts.happening AS happening,
-        acts.saying AS saying,
-        acts.indirect AS indirect,
-        acts.body AS body,
-        acts.certain AS certain,
-        acts.undated AS undated,
-        acts.title AS title,
-        acts.source AS source,
-        acts.refs AS refs
-    FROM acts
+        entries.actor_id AS actor_id,
+        entries.other_id AS other_id,
+        entries.tone AS tone,
+        entries.counted AS counted,
+        entries.happening AS happening,
+        entries.saying AS saying,
+        entries.indirect AS indirect,
+        entries.body AS body,
+        entries.certain AS certain,
+        entries.undated AS undated,
+        entries.title AS title,
+        entries.source AS source,
+        entries.refs AS refs,
+        entries.voice AS voice
+    FROM entries
     ORDER BY
-        acts.actor_id,
-        acts.other_id,
-        acts.counted,
-        acts.tone,
-        acts.first_day,
-        acts.refs
+        entries.actor_id,
+        entries.other_id,
+        entries.counted,
+        entries.tone,
+        entries.first_day,
+        entries.refs
 ) AS ordered
-JOIN actors ON actors.actor_id = ordered.actor_id
-JOIN actors AS others ON others.actor_id = ordered.other_id
-JOIN telling
-    ON telling.actor_id = ordered.actor_id
-    AND telling.other_id = ordered.other_id
-    AND telling.counted = ordered.counted
-    AND telling.tone = ordered.tone
+-- CROSS JOIN keeps them in that order.
+CROSS JOIN actors ON actors.actor_id = ordered.actor_id
+CROSS JOIN actors AS others ON others.actor_id = ordered.other_id
 GROUP BY ordered.actor_id, ordered.other_id, ordered.counted, ordered.tone
 ORDER BY
     actors.name,

@@ -195,6 +195,8 @@ ORDER BY
     hedges.code,
     voices.reported DESC,
     claimant,
-    fact_summaries.ref,
+    facts.kind,
+    facts.slug,
+    fact_summaries.dossier,
     claims.voice,
     speakers.slug;

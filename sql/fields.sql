@@ -192,15 +192,23 @@ sums AS (
     GROUP BY ordered.topic_id
 ),
 
--- Who tells an engagement of a field, wherever in the record.
+-- Who tells an engagement, wherever in the record.
+voices_of AS (
+    SELECT DISTINCT
+        fact_summaries.account_of AS account_of,
+        lower(dossier_list.voice) AS voice
+    FROM fact_summaries
+    JOIN dossier_list ON dossier_list.dossier = fact_summaries.dossier
+    WHERE fact_summaries.account_of IN (SELECT together.account_of FROM together)
+      AND fact_summaries.denied <> 1
+),
+
 telling AS (
     SELECT
         together.topic_id AS topic_id,
-        count(DISTINCT lower(dossier_list.voice)) AS sources
+        count(DISTINCT voices_of.voice) AS sources
     FROM together
-    JOIN fact_summaries ON fact_summaries.account_of = together.account_of
-    JOIN dossier_list ON dossier_list.dossier = fact_summaries.dossier
-    WHERE fact_summaries.denied <> 1
+    JOIN voices_of USING (account_of)
     GROUP BY together.topic_id
 )
 
@@ -240,8 +248,8 @@ FROM (
     FROM told
     ORDER BY told.topic_id, told.title, told.dossier, told.fact_id
 ) AS ordered
-JOIN topics USING (topic_id)
-JOIN telling USING (topic_id)
+CROSS JOIN topics USING (topic_id)
+CROSS JOIN telling USING (topic_id)
 LEFT JOIN sums USING (topic_id)
 LEFT JOIN topics AS wider ON wider.topic_id = topics.broader
 GROUP BY ordered.topic_id

@@ -98,6 +98,28 @@ pub struct Named {
     pub sentences: Vec<Range<usize>>,
 }
 
+impl From<&document::Passage> for Place {
+    fn from(paragraph: &document::Passage) -> Self {
+        Self {
+            start: paragraph.span.start,
+            end: paragraph.span.end,
+            bytes: paragraph.span.bytes(),
+            named: Some(Named::from(paragraph)),
+        }
+    }
+}
+
+impl From<&document::Passage> for Named {
+    fn from(paragraph: &document::Passage) -> Self {
+        let sentences = paragraph.sentences.iter();
+        Self {
+            section: paragraph.section.clone(),
+            ordinal: paragraph.ordinal,
+            sentences: sentences.map(document::Span::bytes).collect(),
+        }
+    }
+}
+
 impl Anchor<'_> {
     /// Returns where the passage stands, if it does, and in one place only.
     #[must_use]
@@ -142,9 +164,9 @@ impl Anchor<'_> {
 /// Finds every passage and every quotation of a dossier in a text.
 ///
 /// What stands where its span says is looked for nowhere else. What does not is looked for
-/// at every word, with its length, unless the text is too long for that: no more than a
-/// gibibyte is read for it in all, which are a few seconds, and is enough for a hundred lost
-/// passages in a book.
+/// at every word, with its length, unless the text is too long for that: no more than half a
+/// gibibyte is read for it in all, which are a few seconds, and is enough for forty lost
+/// passages in a text of a million letters.
 #[must_use]
 pub fn verify<'d>(dossier: &'d Dossier, document: &Document) -> Anchored<'d> {
     let mut search = Search::of(document);
@@ -154,7 +176,7 @@ pub fn verify<'d>(dossier: &'d Dossier, document: &Document) -> Anchored<'d> {
     });
     let mut passages: Vec<Anchor<'d>> = anchors.collect();
     let quotes = quote::quotes(dossier, &passages, &document.text);
-    mark_alike(&mut passages, document, &search);
+    mark_alike(&mut passages, document);
     Anchored {
         copy: copy(dossier, document),
         passages,
@@ -189,7 +211,7 @@ fn state(passage: &Passage, search: &mut Search<'_>) -> State {
 
 /// Notes for each orphan the paragraph that nobody else is, if it has the same number under
 /// the same heading, or stands alone between the same neighbours, and is about as long.
-fn mark_alike(anchors: &mut [Anchor<'_>], document: &Document, search: &Search<'_>) {
+fn mark_alike(anchors: &mut [Anchor<'_>], document: &Document) {
     let taken: Vec<Range<usize>> = anchors
         .iter()
         .filter_map(|anchor| Some(anchor.place()?.bytes.clone()))
@@ -216,7 +238,7 @@ fn mark_alike(anchors: &mut [Anchor<'_>], document: &Document, search: &Search<'
             .iter()
             .find(|it| it.section == passage.section && it.ordinal == passage.ordinal);
         let like = same.or(lone).filter(|it| is_about_as_long(passage, it));
-        let like = like.map(|paragraph| search.place_of(paragraph));
+        let like = like.map(|paragraph| Place::from(*paragraph));
         anchors[n].state = State::Orphaned { like };
     }
 }

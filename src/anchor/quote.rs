@@ -126,8 +126,8 @@ impl<'d> Quotes<'d, '_> {
             return Stand::Unknown;
         }
         let near = cited.iter().filter_map(|(anchor, _)| *anchor);
-        let all = near.chain(self.anchors);
-        let found = all.filter_map(|anchor| self.find(words, anchor)).next();
+        let mut all = near.chain(self.anchors);
+        let found = all.find_map(|anchor| self.find(words, anchor));
         found.map_or(Stand::Nowhere, Stand::Elsewhere)
     }
 

@@ -3,10 +3,10 @@
 use sha2::{Digest, Sha256};
 
 use super::{Named, Place};
-use crate::document::{Document, Passage};
+use crate::document::Document;
 
 /// Bytes that are read in all to look for passages word by word.
-const BUDGET: usize = 1 << 30;
+const BUDGET: usize = 1 << 29;
 
 /// A text that is looked through.
 pub(super) struct Search<'t> {
@@ -81,16 +81,6 @@ impl<'t> Search<'t> {
         Found::Nowhere
     }
 
-    /// Returns the place of a paragraph.
-    pub(super) fn place_of(&self, paragraph: &Passage) -> Place {
-        Place {
-            start: paragraph.span.start,
-            end: paragraph.span.end,
-            bytes: paragraph.span.bytes(),
-            named: Some(named(paragraph)),
-        }
-    }
-
     /// Returns the places at which these words stand from the start of one to the end of one.
     fn places_of(&self, words: &str) -> Vec<Place> {
         let found = self.document.text.match_indices(words);
@@ -112,7 +102,7 @@ impl<'t> Search<'t> {
             start: start as u64,
             end: end as u64,
             bytes,
-            named: paragraph.map(named),
+            named: paragraph.map(Named::from),
         }
     }
 
@@ -122,35 +112,22 @@ impl<'t> Search<'t> {
         self.document.text.as_bytes().get(bytes)
     }
 
-    /// Whether a word can start here: at a letter that follows none, at a quotation mark.
+    /// Whether a word can start here, or a sign that stands before one.
     fn is_start(&self, point: usize) -> bool {
         let (before, after) = self.around(point);
-        after.is_some_and(|c| !c.is_whitespace())
-            && (!before.is_some_and(char::is_alphanumeric)
-                || !after.is_some_and(char::is_alphanumeric))
+        after.is_some_and(|c| !c.is_whitespace()) && !before.is_some_and(char::is_alphanumeric)
     }
 
-    /// Whether a word can end here.
+    /// Whether a word can end here, or a sign that stands behind one.
     fn is_end(&self, point: usize) -> bool {
         let (before, after) = self.around(point);
-        before.is_some_and(|c| !c.is_whitespace())
-            && (!after.is_some_and(char::is_alphanumeric)
-                || !before.is_some_and(char::is_alphanumeric))
+        before.is_some_and(|c| !c.is_whitespace()) && !after.is_some_and(char::is_alphanumeric)
     }
 
     fn around(&self, point: usize) -> (Option<char>, Option<char>) {
         let byte = self.points.get(point).copied();
         let (before, after) = self.document.text.split_at(byte.unwrap_or_default());
         (before.chars().next_back(), after.chars().next())
-    }
-}
-
-fn named(paragraph: &Passage) -> Named {
-    let sentences = paragraph.sentences.iter();
-    Named {
-        section: paragraph.section.clone(),
-        ordinal: paragraph.ordinal,
-        sentences: sentences.map(|sentence| sentence.bytes()).collect(),
     }
 }
 

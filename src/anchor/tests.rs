@@ -117,7 +117,7 @@ proptest! {
         let letters: Vec<usize> = letters.map(|(byte, _)| byte).collect();
         let byte = letters[letter.index(letters.len())];
         let length = other[at][byte..].chars().next().unwrap().len_utf8();
-        other[at].replace_range(byte..byte + length, "Q");
+        other[at].replace_range(byte..byte + length, "Ø");
         let other = document(&other);
         for (n, anchor) in verify(&dossier, &other).passages.into_iter().enumerate() {
             match &anchor.state {

@@ -1,12 +1,14 @@
 //! What `check --text` says of a dossier beside a copy of its source.
 
+use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::error::{Kind, unreadable};
 use super::{CliError, ui};
-use crate::anchor::{self, Anchor, Anchored, Copy, Place, Quote, Stand, State};
+use crate::anchor::{self, Anchor, Anchored, Copy, Named, Place, Quote, Stand, State};
 use crate::document::Document;
-use crate::dossier::{Citation, Dossier, Fact, Places};
+use crate::dossier::{Citation, Dossier, Fact, Passage, Places};
 use crate::finding::Finding;
 use crate::visible::visible_path;
 
@@ -46,6 +48,7 @@ impl Text {
             text: self,
             dossier,
             places,
+            renamed: RefCell::default(),
         };
         let copy = check.copy(anchored.copy);
         let passages = anchored.passages.iter();
@@ -76,6 +79,8 @@ struct Check<'a> {
     text: &'a Text,
     dossier: &'a Dossier,
     places: &'a Places,
+    /// Sections of the dossier that have another name in the text, which was told.
+    renamed: RefCell<BTreeSet<(String, String)>>,
 }
 
 impl Check<'_> {
@@ -102,27 +107,31 @@ impl Check<'_> {
             State::Held(held) => self.numbering(anchor, held),
             State::Moved(moved) => {
                 let hint = format!("it is there with {}", keys(anchor, moved));
-                let message = format!("passage {name} is not at its span, but {}", at(moved));
+                let message = format!("passage {name} has moved: it stands {}", at(moved));
                 fault("start", message, Some(hint))
             }
             State::Twice(found) => {
                 let found: Vec<String> = found.iter().map(at).collect();
                 let message = format!(
-                    "passage {name} is not at its span, but {}",
-                    found.join(" and ")
+                    "passage {name} has moved, and stands more than once: {}",
+                    found.join(", and ")
                 );
-                let hint = "the one that is meant has to be chosen: set `start` and `end`";
+                let hint = "set `start` and `end` to the one that is meant";
                 fault("start", message, Some(hint.to_owned()))
             }
             State::Orphaned { like } => {
                 let message = format!("passage {name} does not stand in `{text}`");
-                let hint = like
-                    .as_ref()
-                    .map(|like| format!("{} is what it may have become: read it again", at(like)));
+                let hint = like.as_ref().map(|like| {
+                    format!(
+                        "it may have become what stands {}: read that again",
+                        at(like)
+                    )
+                });
                 fault("sha256", message, hint)
             }
             State::Unsought => {
-                let message = format!("passage {name} is not at its span, and no paragraph");
+                let message =
+                    format!("passage {name} has moved or is gone: it is no paragraph now");
                 let hint = format!("`{text}` is too long to be searched word by word");
                 fault("start", message, Some(hint))
             }
@@ -143,18 +152,7 @@ impl Check<'_> {
             return Vec::new();
         };
         let mut found = Vec::new();
-        if (&named.section, named.ordinal) != (&passage.section, passage.ordinal) {
-            let key = if named.section == passage.section {
-                "ordinal"
-            } else {
-                "section"
-            };
-            let message = format!(
-                "passage {name} is `{}/{}` by the headings of `{}`",
-                named.section, named.ordinal, self.text.name
-            );
-            found.push(Finding::warning(place.of(key), message));
-        }
+        found.extend(self.naming(anchor, named));
         let count = named.sentences.len();
         if usize::try_from(passage.sentences) != Ok(count) {
             let noun = if count == 1 { "sentence" } else { "sentences" };
@@ -166,6 +164,32 @@ impl Check<'_> {
             found.push(warning.with_hint(Some(hint)));
         }
         found
+    }
+
+    /// Holds the name of a passage against what the headings of the text make it; that a
+    /// section has another name is told once.
+    fn naming(&self, anchor: &Anchor<'_>, named: &Named) -> Option<Finding> {
+        let Passage {
+            section, ordinal, ..
+        } = anchor.passage;
+        let place = self.places.passage(section, *ordinal);
+        let text = &self.text.name;
+        if named.ordinal != *ordinal {
+            let message = format!(
+                "passage `{section}/{ordinal}` is `{}/{}` by the headings of `{text}`",
+                named.section, named.ordinal
+            );
+            return Some(Finding::warning(place.of("ordinal"), message));
+        }
+        let renamed = (section.clone(), named.section.clone());
+        if named.section == *section || !self.renamed.borrow_mut().insert(renamed) {
+            return None;
+        }
+        let message = format!(
+            "section `{section}` is `{}` by the headings of `{text}`",
+            named.section
+        );
+        Some(Finding::warning(place.of("section"), message))
     }
 
     fn quote(&self, quote: &Quote<'_>) -> Option<Finding> {
@@ -211,7 +235,10 @@ impl Check<'_> {
 fn at(place: &Place) -> String {
     let (start, end) = (place.start, place.end);
     match &place.named {
-        Some(named) => format!("`{}/{}` at {start} to {end}", named.section, named.ordinal),
+        Some(named) => format!(
+            "as `{}/{}` at {start} to {end}",
+            named.section, named.ordinal
+        ),
         None => format!("at {start} to {end}"),
     }
 }

@@ -8,7 +8,7 @@ use clap::{Args, ValueHint};
 
 use super::anchors::Text;
 use super::ask::{self, OutputArgs};
-use super::coding::{self, Coding};
+use super::coding;
 use super::database::{self, DatabaseArgs};
 use super::error::{Kind, chain};
 use super::{CliError, lint, ui};
@@ -54,20 +54,26 @@ impl Form {
             Self::Report => "report",
         }
     }
-
-    /// Returns what a fault keeps from being done with it.
-    fn used(self) -> &'static str {
-        match self {
-            Self::Dossier => "loaded",
-            Self::Report => "used",
-        }
-    }
 }
 
 /// A file that was checked, and what was found in it.
 struct Checked {
     form: Form,
     findings: Findings,
+    /// Whether it is a dossier that loads, whatever is wrong with it beside its text.
+    loads: bool,
+}
+
+impl Checked {
+    /// Returns what its faults keep it from, of one and of several; none, if it has none.
+    fn trouble(&self) -> Option<(&'static str, &'static str)> {
+        match self.form {
+            _ if !self.findings.has_fault() => None,
+            Form::Dossier if self.loads => Some(("does not fit the text", "do not fit the text")),
+            Form::Dossier => Some(("cannot be loaded", "cannot be loaded")),
+            Form::Report => Some(("cannot be used", "cannot be used")),
+        }
+    }
 }
 
 pub(super) fn run(
@@ -122,15 +128,21 @@ fn check_all(
     let dossiers: Vec<PathBuf> = dossiers.cloned().collect();
     let mut codings = coding::check(reader, &dossiers)?;
     if let Some(text) = text {
-        codings.iter_mut().for_each(|it| it.hold_against(text));
+        for coding in &mut codings {
+            coding.hold_against(text);
+        }
     }
     let mut codings = codings.into_iter();
     let mut checked = Vec::new();
     let mut stopped = None;
     for file in files {
         let form = Form::of(file);
+        let mut loads = false;
         let findings = match form {
-            Form::Dossier => codings.next().map(Coding::findings),
+            Form::Dossier => codings.next().map(|coding| {
+                loads = coding.loads();
+                coding.findings()
+            }),
             Form::Report if stopped.is_some() => None,
             Form::Report => match check(reader, file) {
                 Ok(findings) => Some(findings),
@@ -141,7 +153,11 @@ fn check_all(
                 }
             },
         };
-        checked.extend(findings.map(|findings| Checked { form, findings }));
+        checked.extend(findings.map(|findings| Checked {
+            form,
+            findings,
+            loads,
+        }));
     }
     Ok((checked, stopped))
 }
@@ -160,13 +176,16 @@ fn verdict(checked: &[Checked]) -> Result<(), CliError> {
     let of_form = |form| checked.iter().filter(move |it| it.form == form);
     let mut refused = Vec::new();
     for form in Form::ALL {
-        let count = of_form(form).count();
-        let faulty = of_form(form).filter(|it| it.findings.has_fault()).count();
-        let (noun, used) = (form.noun(), form.used());
-        match (faulty, count) {
-            (0, _) => {}
-            (1, 1) => refused.push(format!("the {noun} cannot be {used}")),
-            _ => refused.push(format!("{faulty} of {count} {noun}s cannot be {used}")),
+        let mut troubles: Vec<_> = of_form(form).filter_map(Checked::trouble).collect();
+        troubles.sort_unstable();
+        let (count, noun) = (of_form(form).count(), form.noun());
+        for alike in troubles.chunk_by(|one, other| one == other) {
+            let (of_one, of_several) = alike[0];
+            refused.push(match (alike.len(), count) {
+                (1, 1) => format!("the {noun} {of_one}"),
+                (1, _) => format!("1 of {count} {noun}s {of_one}"),
+                (faulty, _) => format!("{faulty} of {count} {noun}s {of_several}"),
+            });
         }
     }
     if !refused.is_empty() {

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::CliError;
 use super::anchors::Text;
 use crate::dossier::{self, Codebook, Dossier, Places, Shared};
-use crate::finding::{Finding, Findings};
+use crate::finding::{Finding, Findings, Severity};
 use crate::store::{self, Difference, Pair, Reader, Rehearsal};
 use crate::visible::visible_path;
 
@@ -24,20 +24,27 @@ pub(super) struct Coding {
     places: Places,
     /// What was found.
     found: Vec<Finding>,
+    /// What was found beside the text.
+    beside_text: Vec<Finding>,
 }
 
 impl Coding {
     /// Holds it against a copy of its source.
     pub(super) fn hold_against(&mut self, text: &Text) {
         if let Some(dossier) = &self.dossier {
-            self.found
-                .extend(text.check(&self.name, dossier, &self.places));
+            self.beside_text = text.check(&self.name, dossier, &self.places);
         }
+    }
+
+    /// Whether it loads.
+    pub(super) fn loads(&self) -> bool {
+        self.found.iter().all(|it| it.severity != Severity::Fault)
     }
 
     /// Returns all that was found.
     pub(super) fn findings(self) -> Findings {
-        Findings::new(&self.name, &self.text, self.found)
+        let found = [self.found, self.beside_text].concat();
+        Findings::new(&self.name, &self.text, found)
     }
 }
 
@@ -68,6 +75,7 @@ fn read(file: &Path, codebook: &Codebook, shared: &Shared) -> Coding {
         dossier: None,
         places: Places::default(),
         found: Vec::new(),
+        beside_text: Vec::new(),
     };
     match std::fs::read_to_string(file) {
         Ok(text) => coding.text = text,
@@ -98,18 +106,10 @@ fn refuse(codings: &mut [Coding], error: store::Error) -> Result<(), CliError> {
                 });
             }
         }
-        store::Error::Undeclared { ref dossier, .. } => {
-            let message = error.to_string();
+        store::Error::Undeclared { ref dossier, .. } | store::Error::Twice(ref dossier) => {
+            let (message, hint) = (error.to_string(), error.hint());
             note(codings, dossier, |places| {
-                Finding::fault(places.head().of("slug"), message.clone())
-                    .with_hint(Some("the database may have an older register".to_owned()))
-            });
-        }
-        store::Error::Twice(ref dossier) => {
-            let message = error.to_string();
-            note(codings, dossier, |places| {
-                Finding::fault(places.head().of("slug"), message.clone())
-                    .with_hint(Some("each dossier has a slug of its own".to_owned()))
+                Finding::fault(places.head().of("slug"), message.clone()).with_hint(hint.clone())
             });
         }
         error => return Err(error.into()),
@@ -164,10 +164,11 @@ fn doubt(codings: &mut [Coding], rehearsal: &Rehearsal) -> Result<(), CliError> 
             .found
             .extend(unstaged.iter().map(|amount| no_stage(amount, places)));
         let pairs = rehearsal.pairs(slug)?;
-        let likely = pairs
-            .iter()
-            .filter(|pair| pair.close || are_alike(&pair.title, &pair.other_title));
-        coding.found.extend(likely.map(|pair| twice(pair, places)));
+        let pairs: Vec<&Pair> = pairs.iter().filter(|pair| is_likely(pair)).collect();
+        let of_each = pairs.chunk_by(|one, other| one.slug == other.slug);
+        coding
+            .found
+            .extend(of_each.filter_map(|pairs| told(pairs, places)));
     }
     Ok(())
 }
@@ -178,7 +179,17 @@ fn no_stage(amount: &str, places: &Places) -> Finding {
     Finding::warning(places.fact(amount).span(), message).with_hint(Some(hint))
 }
 
-fn twice(pair: &Pair, places: &Places) -> Finding {
+/// Whether two engagements that may be one happening may well be.
+fn is_likely(pair: &Pair) -> bool {
+    pair.close || are_alike(&pair.title, &pair.other_title)
+}
+
+/// Says what an engagement may be an account of: of several, which others resemble as much,
+/// the first with a title that is like its own.
+fn told(pairs: &[&Pair], places: &Places) -> Option<Finding> {
+    let alike = pairs
+        .iter()
+        .find(|pair| are_alike(&pair.title, &pair.other_title));
     let Pair {
         slug,
         other_dossier,
@@ -186,16 +197,26 @@ fn twice(pair: &Pair, places: &Places) -> Finding {
         other_happening,
         other_title,
         ..
-    } = pair;
-    let message =
-        format!("`{slug}` may be what `{other_dossier}` has as `{other_slug}`: {other_title}");
+    } = alike.or(pairs.first())?;
+    let others = match pairs.len() {
+        1 => String::new(),
+        2 => ", or another".to_owned(),
+        count => format!(", or one of {} others", count - 1),
+    };
+    let message = format!(
+        "`{slug}` may be what `{other_dossier}` has as `{other_slug}`{others}: {other_title}"
+    );
     let hint = format!("if it is, say so: `happening = \"{other_happening}\"`");
-    Finding::warning(places.fact(slug).of("slug"), message).with_hint(Some(hint))
+    Some(Finding::warning(places.fact(slug).of("slug"), message).with_hint(Some(hint)))
 }
 
 /// Whether two titles have much of their words in common, whatever their order.
 fn are_alike(one: &str, other: &str) -> bool {
     let (one, other) = (words(one), words(other));
+    // The same in another year is not the same.
+    if numbers(&one) != numbers(&other) {
+        return false;
+    }
     let common = one.intersection(&other).count();
     let all = one.union(&other).count();
     #[expect(
@@ -204,6 +225,11 @@ fn are_alike(one: &str, other: &str) -> bool {
     )]
     let share = common as f64 / all.max(1) as f64;
     share >= ALIKE
+}
+
+fn numbers(words: &BTreeSet<String>) -> BTreeSet<&String> {
+    let is_number = |word: &&String| word.starts_with(|c: char| c.is_ascii_digit());
+    words.iter().filter(is_number).collect()
 }
 
 fn words(title: &str) -> BTreeSet<String> {
@@ -223,6 +249,7 @@ mod tests {
             "ASEAN–US Forum launched: the"
         ));
         assert!(!are_alike("Visit of Lloyd Austin", "Visit of the fleet"));
+        assert!(!are_alike("Summit in Bali 2021", "Summit in Bali 2022"));
         assert!(!are_alike("", ""));
     }
 }

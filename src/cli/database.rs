@@ -86,6 +86,18 @@ pub(super) fn reader(args: &DatabaseArgs) -> Result<Reader, CliError> {
     Ok(reader)
 }
 
+/// Opens the bundled record, for a command that asks no database but wants the codebook.
+pub(super) fn codebook(args: &DatabaseArgs, command: &str) -> Result<Reader, CliError> {
+    if args.db.is_some() {
+        let message = format!("`{command}` asks no database that `--db` could name");
+        return Err(CliError::usage(message));
+    }
+    cap_memory()?;
+    let reader = bundled::reader()?;
+    watch(&reader, args);
+    Ok(reader)
+}
+
 /// Opens a file that may be anybody's, to be examined.
 pub(super) fn patient(path: &Path, args: &DatabaseArgs) -> Result<Patient, CliError> {
     cap_memory()?;

@@ -12,18 +12,19 @@ use crate::visible::visible;
 /// Name and text of each topic, in the order in which they are listed.
 ///
 /// A test holds this against the folder.
-pub(super) const TOPICS: [(&str, &str); 6] = [
+pub(super) const TOPICS: [(&str, &str); 7] = [
     ("schema", include_str!("help/schema.md")),
     ("dates", include_str!("help/dates.md")),
     ("citing", include_str!("help/citing.md")),
     ("reports", include_str!("help/reports.md")),
+    ("coding", include_str!("help/coding.md")),
     ("sqlite3", include_str!("help/sqlite3.md")),
     ("security", include_str!("help/security.md")),
 ];
 
 /// The line below the short help of chancery itself.
 pub(super) const BRIEF: &str = "Topics: `chancery help schema`, `dates`, `citing`, `reports`, \
-    `sqlite3`, `security`\nEnvironment: CHANCERY_DB, CHANCERY_REPORTS and others, see \
+    `coding`, `sqlite3`, `security`\nEnvironment: CHANCERY_DB, CHANCERY_REPORTS and others, see \
     `chancery help`";
 
 /// What the process returns, and when.

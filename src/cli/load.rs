@@ -58,7 +58,8 @@ pub(super) fn run(args: &LoadArgs, database: &DatabaseArgs) -> Result<(), CliErr
     let mut store = database::store(database)?;
     let codebook = Codebook::new(store.codebook()?);
     let shared = Shared::from(&dossier::register(&codebook)?);
-    let dossiers = read_all(&args.names(), &codebook, &shared)?;
+    let dossiers = read_all(&args.names(), &codebook, &shared)
+        .map_err(|faults| faults.hint("nothing was loaded"))?;
     for loaded in store.load(&dossiers)? {
         ui::note(&said(&loaded));
     }
@@ -66,7 +67,7 @@ pub(super) fn run(args: &LoadArgs, database: &DatabaseArgs) -> Result<(), CliErr
 }
 
 /// Reads every file before it gives up, so that all faults are seen at once.
-fn read_all(
+pub(super) fn read_all(
     files: &[PathBuf],
     codebook: &Codebook,
     shared: &Shared,
@@ -88,8 +89,7 @@ fn read_all(
                 .map(ToString::to_string)
                 .collect::<Vec<_>>()
                 .join("\n\n"),
-        )
-        .hint("nothing was loaded")),
+        )),
     }
 }
 
@@ -133,7 +133,8 @@ fn said(loaded: &Loaded) -> String {
     }
 }
 
-fn counted(facts: usize) -> String {
+/// Returns how many facts there are, in words.
+pub(super) fn counted(facts: usize) -> String {
     match facts {
         1 => "1 fact".into(),
         facts => format!("{facts} facts"),

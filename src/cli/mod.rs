@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, Subcommand};
 
+mod agree;
 mod anchors;
 mod ask;
 mod attach;
@@ -77,6 +78,23 @@ enum Command {
     /// Filter and pivot facts without SQL; without a name, list the facts
     Table(Deferred<table::TableArgs>),
     /// Check dossiers and reports of your own before they are used
+    ///
+    /// Of a dossier it names every fault that `load` would refuse, also beside what the database
+    /// in use has, and warns of what may not be meant: a passage that no fact cites, a citation
+    /// of a whole paragraph, a relative date of a source without date, what is declared and not
+    /// used, an actor that is there under another slug, a gift without stage, an engagement that
+    /// another dossier may have told. Nothing is loaded.
+    ///
+    /// With `--text`, each passage must stand in the text at its span, by its fingerprint, and
+    /// each quoted word in the sentence that is cited for it. What moved is told with its new
+    /// place; what stands twice is anchored to neither; what is only alike is named, and does
+    /// not count.
+    ///
+    /// Of a report it holds header, SQL, order and plan against each other.
+    ///
+    /// With `--format` what was found comes as rows, for an editor. The exit code is 6 where
+    /// there is a fault, and 0 where there are only warnings. `chancery help coding` and
+    /// `chancery help reports` say more.
     Check(Deferred<check::CheckArgs>),
     /// Explain the tables, views and columns, and the codes in them
     Dict(Deferred<dict::DictArgs>),
@@ -84,6 +102,8 @@ enum Command {
     Init(Deferred<init::InitArgs>),
     /// Load dossiers into the database, all of them or none
     Load(Deferred<load::LoadArgs>),
+    /// Compare what several coders made of one source
+    Agree(Deferred<agree::AgreeArgs>),
     /// Take a dossier out of the database
     Unload(Deferred<unload::UnloadArgs>),
     /// Store the words of your own copy of a source beside its passages
@@ -115,6 +135,7 @@ impl Command {
             | Self::Table(_)
             | Self::Check(_)
             | Self::Dict(_)
+            | Self::Agree(_)
             | Self::Doctor(_)
             | Self::Export(_)
             | Self::Completions(_)
@@ -182,6 +203,7 @@ fn run(cli: &Cli) -> Result<(), CliError> {
         Command::Export(Deferred(args)) => export::run(args, database, output),
         Command::Init(Deferred(args)) => init::run(args, database),
         Command::Load(Deferred(args)) => load::run(args, database),
+        Command::Agree(Deferred(args)) => agree::run(args, database, output),
         Command::Unload(Deferred(args)) => unload::run(args, database),
         Command::Attach(Deferred(args)) => attach::run(args, database),
         Command::Detach(Deferred(args)) => attach::detach(args, database),

@@ -133,9 +133,14 @@ impl OutputArgs {
         self.envelope
     }
 
+    /// Returns whether rows are shown to people rather than read by programs.
+    pub(super) fn is_for_people(&self) -> Result<bool, CliError> {
+        Ok(self.format()?.is_for_people())
+    }
+
     /// Returns whether a report's title and answer are shown.
     pub(super) fn shows_frame(&self) -> Result<bool, CliError> {
-        Ok(self.envelope || self.format()?.is_for_people())
+        Ok(self.envelope || self.is_for_people()?)
     }
 
     /// Returns whether any flag about rows is given, or a file for them.

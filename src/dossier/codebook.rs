@@ -34,7 +34,7 @@ impl Codebook {
 #[cfg(test)]
 impl Codebook {
     /// Reads the vocabularies out of the migration that defines them.
-    pub(super) fn from_migration() -> Self {
+    pub(crate) fn from_migration() -> Self {
         let sql = include_str!("../../migrations/V1__codebook.sql");
         let mut pairs = Vec::new();
         let mut vocabulary = "";

@@ -82,7 +82,7 @@ impl Store {
 }
 
 impl Reader {
-    /// Returns every (vocabulary table, code) of the codebook.
+    /// Returns every (vocabulary table, code) of the codebook, as [`Store::codebook`] does.
     pub fn codebook(&self) -> Result<Vec<(String, String)>, Error> {
         codebook(&self.connection).map_err(|error| error.at(&self.path))
     }

@@ -1,4 +1,6 @@
 -- Figures of what somebody gives or gets, of which neither a stage is said nor why not.
+-- Stages have sums of money, and what is told at one stage beside another; how many
+-- schools a sum goes to, or for how many years, has none.
 SELECT facts.slug
 FROM quantities
 JOIN facts ON facts.fact_id = quantities.quantity_id
@@ -13,5 +15,16 @@ WHERE dossiers.slug = ?1
       JOIN roles ON roles.code = participations.role
       WHERE participations.engagement_id = quantities.engagement_id
         AND 1 IN (roles.gives, roles.gets)
+  )
+  AND (
+      -- Codes of ISO 4217 are three capital letters.
+      quantities.unit GLOB '[A-Z][A-Z][A-Z]'
+      OR EXISTS (
+          SELECT 1
+          FROM quantities AS other
+          WHERE other.engagement_id = quantities.engagement_id
+            AND other.thing = quantities.thing
+            AND other.stage IS NOT NULL
+      )
   )
 ORDER BY facts.fact_id

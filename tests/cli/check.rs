@@ -5,7 +5,7 @@ use std::path::Path;
 
 use insta::assert_snapshot;
 
-use crate::test_dir::TestDir;
+use crate::test_dir::{Ran, TestDir};
 
 /// A folder with the register as its record, and these dossiers.
 fn folder(dossiers: &[&str]) -> TestDir {
@@ -194,7 +194,6 @@ fn dossiers_are_checked_against_each_other_too() {
       |
     4 | slug = "account-b"
       |        ^^^^^^^^^^^
-    hint: each dossier has a slug of its own
 
     1 fault in account-b.toml
     error: dossier `account-b` is given twice
@@ -202,7 +201,6 @@ fn dossiers_are_checked_against_each_other_too() {
       |
     4 | slug = "account-b"
       |        ^^^^^^^^^^^
-    hint: each dossier has a slug of its own
 
     1 fault in same.toml
     error: 2 of 2 dossiers cannot be loaded
@@ -256,6 +254,29 @@ fn what_another_dossier_may_have_told_is_a_warning() {
     dir.write("port-call.toml", text);
     let ran = dir.chancery("check port-call.toml").run();
     assert!(ran.stderr.contains("nothing is wrong"), "{ran}");
+}
+
+#[test]
+fn of_several_that_may_be_meant_one_is_named() {
+    let dir = folder(&["valid/account-a.toml", "check/port-call.toml"]);
+    let text = dir.text("account-a.toml");
+    let (head, visit) = text.split_once("[[engagement]]").unwrap();
+    let second = visit
+        .replace("spring-port-call", "second-port-call")
+        .replace("port-call-of-2021", "second-of-2021")
+        .replace("Port call of a survey ship", "Ship from the United States");
+    let both = format!("{head}[[engagement]]{visit}[[engagement]]{second}");
+    dir.write("account-a.toml", both);
+    dir.chancery("load account-a.toml").succeeds();
+    let check = dir.chancery("check port-call.toml --format ndjson --columns line,message");
+    assert_snapshot!(check.run(), @r#"
+    exit 0
+    --- stdout
+    {"line":27,"message":"`ship-in-march` may be what `account-a` has as `second-port-call`, or another: Ship from the United States"}
+    {"line":40,"message":"`call-of-a-survey-ship` may be what `account-a` has as `spring-port-call`: Port call of a survey ship"}
+    --- stderr
+    note: 1 dossier checked: no fault, 2 warnings
+    "#);
 }
 
 #[test]
@@ -323,5 +344,327 @@ fn programs_get_where_a_finding_begins_and_ends() {
     62,9,62,17,warning
     --- stderr
     note: 1 dossier checked: no fault, 7 warnings
+    ");
+}
+
+/// A dossier and its text, and one call that holds the one against the other.
+struct Held {
+    dir: TestDir,
+}
+
+impl Held {
+    fn new() -> Self {
+        let dir = TestDir::with_register();
+        for file in ["text/harbour.toml", "text/harbour.txt"] {
+            dir.dossier(file);
+        }
+        Self { dir }
+    }
+
+    /// Changes a file, which must have what is to be changed.
+    fn change(self, file: &str, from: &str, to: &str) -> Self {
+        let text = self.dir.text(file);
+        assert!(text.contains(from), "{from}");
+        self.dir.write(file, text.replace(from, to));
+        self
+    }
+
+    fn check(&self) -> Ran {
+        let check = "check --text harbour.txt harbour.toml";
+        self.dir.chancery(check).run()
+    }
+}
+
+#[test]
+fn a_text_that_was_coded_holds_all_of_it() {
+    assert_snapshot!(Held::new().check(), @"
+    exit 0
+    --- stderr
+    note: `harbour.toml`: 3 of 3 passages and 6 of 6 quotations stand in `harbour.txt` where it says
+    note: 1 dossier checked: nothing is wrong
+    ");
+}
+
+#[test]
+fn passages_that_moved_are_told_with_their_new_places() {
+    let held = Held::new().change(
+        "harbour.txt",
+        "ARRIVAL\n",
+        "ARRIVAL\n\nIt was a wet spring.\n",
+    );
+    assert_snapshot!(held.check(), @r#"
+    exit 6
+    --- stderr
+    note: `harbour.toml`: 0 of 3 passages and 6 of 6 quotations stand in `harbour.txt` where it says
+    warning: `harbour.txt` is not the file that was coded
+      --> harbour.toml:16:15
+       |
+    16 | fingerprint = "0badd42a4919bb88f62bf99ea7016684d87616ec6a67d43986516c7598fd0c4d"
+       |               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    hint: its SHA-256 is 8f559fdbf88a6293d702bc04ba2e797153d904bf917a3b07009eeb2f785228ef
+
+    error: passage `arrival/1` has moved: it stands as `arrival/2` at 48 to 130
+      --> harbour.toml:23:9
+       |
+    23 | start = 27
+       |         ^^
+    hint: it is there with `ordinal = 2`, `start = 48`, `end = 130`
+
+    error: passage `arrival/2` has moved: it stands as `arrival/3` at 131 to 263
+      --> harbour.toml:32:9
+       |
+    32 | start = 110
+       |         ^^^
+    hint: it is there with `ordinal = 3`, `start = 131`, `end = 263`
+
+    error: passage `departure/1` has moved: it stands as `departure/1` at 274 to 329
+      --> harbour.toml:41:9
+       |
+    41 | start = 253
+       |         ^^^
+    hint: it is there with `start = 274`, `end = 329`
+
+    3 faults and 1 warning in harbour.toml
+    error: the dossier does not fit the text
+    "#);
+    // Where the text has no paragraph there, only the span is known.
+    let held = Held::new().change("harbour.txt", "Two days", "So it was. Two days");
+    assert_snapshot!(held.check(), @r#"
+    exit 6
+    --- stderr
+    note: `harbour.toml`: 2 of 3 passages and 6 of 6 quotations stand in `harbour.txt` where it says
+    warning: `harbour.txt` is not the file that was coded
+      --> harbour.toml:16:15
+       |
+    16 | fingerprint = "0badd42a4919bb88f62bf99ea7016684d87616ec6a67d43986516c7598fd0c4d"
+       |               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    hint: its SHA-256 is 2e091f46389745e4d53584c19cbabdd1773747a4d84640a92b8d4a7df742748d
+
+    error: passage `departure/1` has moved: it stands at 264 to 319
+      --> harbour.toml:41:9
+       |
+    41 | start = 253
+       |         ^^^
+    hint: it is there with `start = 264`, `end = 319`
+
+    1 fault and 1 warning in harbour.toml
+    error: the dossier does not fit the text
+    "#);
+}
+
+#[test]
+fn a_passage_that_was_changed_is_lost_whatever_it_is_like() {
+    let held = Held::new().change("harbour.txt", "14 March", "15 March");
+    assert_snapshot!(held.check(), @r#"
+    exit 6
+    --- stderr
+    note: `harbour.toml`: 2 of 3 passages and 4 of 6 quotations stand in `harbour.txt` where it says
+    warning: `harbour.txt` is not the file that was coded
+      --> harbour.toml:16:15
+       |
+    16 | fingerprint = "0badd42a4919bb88f62bf99ea7016684d87616ec6a67d43986516c7598fd0c4d"
+       |               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    hint: its SHA-256 is 8891d9480700501b08bb256b0f091211b6a254c125a18fc8d9d684a034dfc668
+
+    error: passage `arrival/1` does not stand in `harbour.txt`
+      --> harbour.toml:25:10
+       |
+    25 | sha256 = "d16695f102b121f33b4cd9b8d7b23e02b3166bd70ef3a158a075bedfc9d64478"
+       |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    hint: it may have become what stands as `arrival/1` at 27 to 109: read that again
+
+    1 fault and 1 warning in harbour.toml
+    error: the dossier does not fit the text
+    "#);
+    let held = Held::new().change("harbour.txt", "Two days later it left.", "The end.");
+    let held = held.change("harbour.txt", " The visit may well be returned.", "");
+    assert_snapshot!(held.check(), @r#"
+    exit 6
+    --- stderr
+    note: `harbour.toml`: 2 of 3 passages and 4 of 6 quotations stand in `harbour.txt` where it says
+    warning: `harbour.txt` is not the file that was coded
+      --> harbour.toml:16:15
+       |
+    16 | fingerprint = "0badd42a4919bb88f62bf99ea7016684d87616ec6a67d43986516c7598fd0c4d"
+       |               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    hint: its SHA-256 is 1af35a9461a576b7b816b43e72073accf744441045621ab2cc95d78cbe9a067a
+
+    error: passage `departure/1` does not stand in `harbour.txt`
+      --> harbour.toml:43:10
+       |
+    43 | sha256 = "3b5486a29ac5d8710bab573ea37c59d0695c06f405cacc8c3665b8d7926c0dec"
+       |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+    1 fault and 1 warning in harbour.toml
+    error: the dossier does not fit the text
+    "#);
+}
+
+#[test]
+fn a_passage_that_stands_twice_is_anchored_to_neither() {
+    let last = "Two days later it left. The visit may well be returned.\n";
+    let twice = format!("So it goes.\n\n{last}\nLATER\n\n{last}");
+    let held = Held::new().change("harbour.txt", last, &twice);
+    assert_snapshot!(held.check(), @r#"
+    exit 6
+    --- stderr
+    note: `harbour.toml`: 2 of 3 passages and 4 of 6 quotations stand in `harbour.txt` where it says
+    warning: `harbour.txt` is not the file that was coded
+      --> harbour.toml:16:15
+       |
+    16 | fingerprint = "0badd42a4919bb88f62bf99ea7016684d87616ec6a67d43986516c7598fd0c4d"
+       |               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    hint: its SHA-256 is b84d792b622642a57fd087545114c58c8393e32bc6032cf89e92cbe3398ec1fc
+
+    error: passage `departure/1` has moved, and stands more than once: as `departure/2` at 265 to 320, and as `later/1` at 327 to 382
+      --> harbour.toml:41:9
+       |
+    41 | start = 253
+       |         ^^^
+    hint: set `start` and `end` to the one that is meant
+
+    1 fault and 1 warning in harbour.toml
+    error: the dossier does not fit the text
+    "#);
+}
+
+#[test]
+fn words_have_to_stand_in_the_sentence_that_is_cited() {
+    let held = Held::new()
+        .change("harbour.toml", "\"arrival/2.1\"", "\"arrival/2.2\"")
+        .change("harbour.toml", "\"departure/1.1\"", "\"arrival/2.1\"")
+        .change("harbour.toml", "on 14 March", "on 14 March 1894")
+        .change("harbour.toml", "Some forty", "some forty");
+    assert_snapshot!(held.check(), @r#"
+    exit 6
+    --- stderr
+    note: `harbour.toml`: 3 of 3 passages and 2 of 6 quotations stand in `harbour.txt` where it says
+    error: `on 14 March 1894` stands in no passage of `harbour.txt`
+      --> harbour.toml:66:14
+       |
+    66 | date_words = "on 14 March 1894"
+       |              ^^^^^^^^^^^^^^^^^^
+    hint: quoted words are the source's own, letter for letter
+
+    error: `some forty` stands in no passage of `harbour.txt`
+      --> harbour.toml:69:71
+       |
+    69 |     { thing = "crew-ashore", comparator = "approx", low = 40, words = "some forty", unit = "sailor", cite = ["arrival/2.3"] },
+       |                                                                       ^^^^^^^^^^^^
+    hint: quoted words are the source's own, letter for letter
+
+    error: `a plain visit` does not stand in `arrival/2.2`, but in `arrival/2.1`
+      --> harbour.toml:87:13
+       |
+    87 | utterance = "a plain visit"
+       |             ^^^^^^^^^^^^^^^
+
+    error: `Two days later` does not stand in `arrival/2.1`, but in `departure/1.1`
+      --> harbour.toml:95:13
+       |
+    95 | lag_words = "Two days later"
+       |             ^^^^^^^^^^^^^^^^
+
+    4 faults in harbour.toml
+    error: the dossier does not fit the text
+    "#);
+}
+
+#[test]
+fn numbers_that_a_coder_gave_otherwise_are_warnings() {
+    let held = Held::new()
+        .change("harbour.toml", "\"departure\"", "\"leaving\"")
+        .change("harbour.toml", "\"departure/", "\"leaving/")
+        .change("harbour.toml", "sentences = 3", "sentences = 4")
+        .change("harbour.toml", "\"arrival/2.1\"", "\"arrival/2.4\"");
+    assert_snapshot!(held.check(), @r#"
+    exit 0
+    --- stderr
+    note: `harbour.toml`: 3 of 3 passages and 6 of 6 quotations stand in `harbour.txt` where it says
+    warning: passage `arrival/2` seems to have 3 sentences
+      --> harbour.toml:31:13
+       |
+    31 | sentences = 4
+       |             ^
+    hint: until they agree, words are looked for in the whole passage, not in the sentence that is cited
+
+    warning: section `leaving` is `departure` by the headings of `harbour.txt`
+      --> harbour.toml:37:11
+       |
+    37 | section = "leaving"
+       |           ^^^^^^^^^
+
+    2 warnings in harbour.toml
+    note: 1 dossier checked: no fault, 2 warnings
+    "#);
+    let held = Held::new().change("harbour.txt", "A Ship", "A Shop");
+    let text = held.dir.text("harbour.toml");
+    let lines = text.lines().filter(|line| !line.starts_with("sha256"));
+    let lines: Vec<&str> = lines.collect();
+    held.dir.write("harbour.toml", lines.join("\n"));
+    assert_snapshot!(held.check(), @r#"
+    exit 0
+    --- stderr
+    note: `harbour.toml`: 0 of 3 passages and 0 of 6 quotations stand in `harbour.txt` where it says
+    warning: `harbour.txt` is not the file that was coded
+      --> harbour.toml:16:15
+       |
+    16 | fingerprint = "0badd42a4919bb88f62bf99ea7016684d87616ec6a67d43986516c7598fd0c4d"
+       |               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    hint: its SHA-256 is d4aab4b0147d0df43d4c7915de10d714c75675b638263aa4d131ee11d419423a
+
+    warning: whether `harbour.txt` has passage `arrival/1` nobody can tell
+      --> harbour.toml:18:1
+       |
+    18 | [[passage]]
+       | ^^^^^^^^^^^
+    hint: it has no `sha256`
+
+    warning: whether `harbour.txt` has passage `arrival/2` nobody can tell
+      --> harbour.toml:26:1
+       |
+    26 | [[passage]]
+       | ^^^^^^^^^^^
+    hint: it has no `sha256`
+
+    warning: whether `harbour.txt` has passage `departure/1` nobody can tell
+      --> harbour.toml:34:1
+       |
+    34 | [[passage]]
+       | ^^^^^^^^^^^
+    hint: it has no `sha256`
+
+    4 warnings in harbour.toml
+    note: 1 dossier checked: no fault, 4 warnings
+    "#);
+}
+
+#[test]
+fn what_is_no_text_and_what_is_no_dossier_is_said() {
+    let held = Held::new();
+    let check = |arguments: &str| held.dir.chancery(arguments).run();
+    assert_snapshot!(check("check --text nowhere.txt harbour.toml"), @"
+    exit 1
+    --- stderr
+    error: cannot read `nowhere.txt`: No such file or directory (os error 2)
+    ");
+    assert_snapshot!(check("check --text harbour.txt own.sql"), @"
+    exit 2
+    --- stderr
+    error: `--text` is for dossiers: `own.sql` is none
+    ");
+    held.dir.write("harbour.txt", [0xff, 0xfe]);
+    assert_snapshot!(check("check --text harbour.txt harbour.toml"), @"
+    exit 1
+    --- stderr
+    error: cannot read `harbour.txt`: byte 0 is no text in UTF-8
+    hint: a document is plain text or Markdown in UTF-8; save it as that
+    ");
+    held.dir.write("harbour.txt", "\n");
+    assert_snapshot!(check("check --text harbour.txt harbour.toml"), @"
+    exit 1
+    --- stderr
+    error: cannot read `harbour.txt`: there is nothing in it
+    hint: a document is plain text or Markdown with at least one paragraph
     ");
 }

@@ -25,6 +25,7 @@ fn of_chancery() {
       dict         Explain the tables, views and columns, and the codes in them
       init         Write the bundled record to a database file
       load         Load dossiers into the database, all of them or none
+      agree        Compare what several coders made of one source
       unload       Take a dossier out of the database
       export       Write something back out of the database
       doctor       Examine a database file before it is trusted
@@ -96,6 +97,7 @@ fn of_chancery() {
       dates     Dates and windows
       citing    Citing a row
       reports   Reports of your own
+      coding    Coding a source
       sqlite3   The stock sqlite3 shell
       security  The read-only lock
 
@@ -498,6 +500,22 @@ fn of_check() {
     assert_snapshot!(help("check"), @"
     Check dossiers and reports of your own before they are used
 
+    Of a dossier it names every fault that `load` would refuse, also beside what the database in use
+    has, and warns of what may not be meant: a passage that no fact cites, a citation of a whole
+    paragraph, a relative date of a source without date, what is declared and not used, an actor that is
+    there under another slug, a gift without stage, an engagement that another dossier may have told.
+    Nothing is loaded.
+
+    With `--text`, each passage must stand in the text at its span, by its fingerprint, and each quoted
+    word in the sentence that is cited for it. What moved is told with its new place; what stands twice
+    is anchored to neither; what is only alike is named, and does not count.
+
+    Of a report it holds header, SQL, order and plan against each other.
+
+    With `--format` what was found comes as rows, for an editor. The exit code is 6 where there is a
+    fault, and 0 where there are only warnings. `chancery help coding` and `chancery help reports` say
+    more.
+
     Usage: chancery check [OPTIONS] <FILE>...
 
     Arguments:
@@ -505,11 +523,93 @@ fn of_check() {
               Dossiers (.toml) and SQL files of reports, or folders of them
 
     Options:
+          --text <TEXT>
+              Hold dossiers against a copy of their source: plain text, or Markdown
+
       -h, --help
               Print help (see a summary with '-h')
 
     Database and output:
     (as of chancery)
+    ");
+}
+
+#[test]
+fn of_agree() {
+    assert_snapshot!(help("agree"), @"
+    Compare what several coders made of one source
+
+    Usage: chancery agree [OPTIONS] <DOSSIER> <DOSSIER>...
+
+    Arguments:
+      <DOSSIER> <DOSSIER>...
+              Dossier files of one source, each by another coder
+
+    Options:
+          --disagreements
+              List each unit of which coders say different things, and facts without a counterpart
+
+      -h, --help
+              Print help (see a summary with '-h')
+
+    Database and output:
+    (as of chancery)
+
+    Examples:
+      chancery agree mine.toml theirs.toml
+      chancery agree mine.toml theirs.toml third.toml --format csv
+      chancery agree mine.toml theirs.toml --disagreements -o differ.csv
+
+    The dossiers must code one source: the same slug, fingerprint or text of a passage. The order in
+    which they are named changes nothing.
+
+    How facts are matched:
+      Coders give their facts slugs of their own, so facts of one kind are matched by what they are
+      about, on a scale of 100: 40 for sentences cited in common (20 if only the paragraphs are the
+      same), 40 for who and what is in them (participants and topics; holder, target and topic; actor
+      and organisation; thing and unit), 20 for words of the title or summary in common (of amounts,
+      figures). Pairs are taken from the highest score down to 50, each fact once. The codes that are
+      compared do not count, except to break a tie: otherwise the matching would make the agreement.
+      Amounts must belong to matched engagements, links must join matched facts. Actors and topics are
+      the same if they share a slug, a name or an ISO code.
+
+    Variables:
+      sentence.coded       whether a sentence carries a fact; sentence.stance: whether a stance
+      stance.coded         whether a fact that one coder has was coded by the other too
+      stance.position      what is said of a fact that both have, and so for all kinds
+      engagement.cite      a set, as are participants, topics and about: the same as a whole, or not
+                           (of what an assessment is about, actors and topics)
+      participation.role   as what an actor is in an engagement that both put it in
+      citation.hedge       of a sentence that both cite for a fact; voice and voice_actor likewise
+
+    Columns:
+      unit     what gets one value from each coder
+      level    nominal: values are the same or not
+               ordinal: positions, in the order of their scores; a position without a score (mixed,
+               silent), or none, is left out here, and stands in the nominal row
+               ratio: figures of amounts, where both coders give one
+      n        units that at least two coders coded
+      coders   how many coders those are
+      agree    per cent of pairs of values that are the same; of stance.coded and its like, of the facts
+               that either coder has, how many both have
+      kappa    Cohen's kappa, for two coders: agreement beyond what chance would bring
+      alpha    Krippendorff's alpha, for any number of coders, at the level: 1 is perfect, 0 is chance,
+               less is worse than chance; 0.8 is commonly asked for, 0.667 for tentative conclusions
+
+    In nominal rows, what a coder does not state counts as a value; a variable that nobody states has no
+    row. In a dossier with partial coverage, a sentence that is neither cited nor listed as not coded
+    was not read, and is left out. A figure is NULL where it is not defined: kappa for more than two
+    coders; kappa and alpha where all values are the same, because chance would agree as well; both for
+    stance.coded and its like, because nobody can count the facts that no coder saw. A high per cent
+    with a low alpha means that one value is nearly everywhere.
+
+    A worked example:
+      Two coders give 50 engagements a status. 20 times both say occurred, 15 times both say ongoing, 5
+      times only the first says occurred, 10 times only the second. They agree on 35 of 50: 70 per cent.
+      The first says occurred in half of all cases, the second in 0.6, so chance alone would bring 0.5 *
+      0.6 + 0.5 * 0.4 = 0.5. Kappa is (0.7 - 0.5) / (1 - 0.5) = 0.4, which is too little.
+      `--disagreements` lists the 15 to talk about: where a value is NULL beside a fact, the coder does
+      not state it; without a fact, the coder has not coded the unit.
     ");
 }
 
@@ -828,6 +928,7 @@ fn short_help() {
       dict         Explain the tables, views and columns, and the codes in them
       init         Write the bundled record to a database file
       load         Load dossiers into the database, all of them or none
+      agree        Compare what several coders made of one source
       unload       Take a dossier out of the database
       export       Write something back out of the database
       doctor       Examine a database file before it is trusted
@@ -862,7 +963,7 @@ fn short_help() {
                              CLICOLOR_FORCE]
           --no-pager         Print on a terminal without a pager [env: CHANCERY_PAGER, PAGER]
 
-    Topics: `chancery help schema`, `dates`, `citing`, `reports`, `sqlite3`, `security`
+    Topics: `chancery help schema`, `dates`, `citing`, `reports`, `coding`, `sqlite3`, `security`
     Environment: CHANCERY_DB, CHANCERY_REPORTS and others, see `chancery help`
     ");
 }

@@ -7,6 +7,7 @@
     reason = "a test that cannot be set up has failed"
 )]
 
+mod agree;
 mod attach;
 mod attacks;
 mod bad_input;

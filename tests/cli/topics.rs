@@ -6,8 +6,16 @@ use insta::assert_snapshot;
 
 use crate::test_dir::TestDir;
 
-const TOPICS: [&str; 6] = [
-    "schema", "dates", "citing", "reports", "sqlite3", "security",
+const TOPICS: [&str; 7] = [
+    "schema", "dates", "citing", "reports", "coding", "sqlite3", "security",
+];
+
+/// What prints no rows where all is well.
+const SILENT: [&str; 4] = [
+    "chancery init",
+    "chancery load",
+    "chancery check",
+    "chancery export schema -o",
 ];
 
 /// Returns the commands that a topic shows, each with the lines that go on with it.
@@ -35,12 +43,14 @@ fn every_command_of_a_topic_does_what_is_said() {
     let mut count = 0;
     for topic in TOPICS {
         let dir = TestDir::with_record();
+        dir.dossier("text/harbour.toml");
+        dir.dossier("text/harbour.txt");
         for command in commands(topic) {
             if command.contains("sqlite3") {
                 continue;
             }
             let printed = dir.shell(&command).succeeds();
-            let silent = command.starts_with("chancery init");
+            let silent = SILENT.iter().any(|it| command.starts_with(it));
             assert!(
                 silent || printed.lines().count() > 1,
                 "{command}\n{printed}"

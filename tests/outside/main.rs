@@ -11,6 +11,7 @@ use std::process::{Command, ExitCode, Output, Stdio};
 
 use libtest_mimic::{Arguments, Failed, Trial};
 
+mod agreement;
 mod bash;
 mod manuals;
 mod questions;
@@ -49,6 +50,11 @@ fn main() -> ExitCode {
                 .map(|trial| terminal.gate(trial)),
         )
         .chain(texts::trials().into_iter().map(|trial| texts.gate(trial)))
+        .chain(
+            agreement::trials()
+                .into_iter()
+                .map(|trial| texts.gate(trial)),
+        )
         .collect();
     libtest_mimic::run(&arguments, trials).exit_code()
 }

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
-use chancery::report::{ParameterKind, find, reports};
+use chancery::report::{ParameterKind, find, reports, titles};
 use libtest_mimic::Failed;
 use serde_json::Value;
 
@@ -155,18 +155,18 @@ const ASKED: &[Asked] = &[
     ("gaps", &[("about", "USA")]),
     ("gaps", &[("about", "Malaysia"), ("exact", "1")]),
     ("gaps", &[("aspect", "outcome")]),
-    ("gaps", &[("coder", "1")]),
+    ("gaps", &[("noted", "1")]),
     ("sources", &[]),
     ("sources", &[("source", "malaysia-us-2022")]),
 ];
 
 pub(crate) fn trials() -> Vec<(String, Test)> {
     let record = Arc::new(Record::default());
-    let mut trials: Vec<(String, Test)> = ASKED
-        .iter()
+    let mut trials: Vec<(String, Test)> = asked()
+        .into_iter()
         .map(|asked| {
             let record = Arc::clone(&record);
-            test(&named(asked), move || same_answer(&record, asked))
+            test(&named(&asked), move || same_answer(&record, &asked))
         })
         .collect();
     for report in reports() {
@@ -246,6 +246,20 @@ impl Record {
 fn rows_of(example: &str) -> impl Iterator<Item = &str> {
     let words = example.split(" --format").next().unwrap_or_default();
     words.split(' ').filter(|word| *word != "--citations")
+}
+
+/// What every report is narrowed by, besides.
+const NARROWED: &[(&str, &str)] = &[
+    ("source", "malaysia-us-2022"),
+    ("coder", "Chancery"),
+    ("coded_since", "2026-01-01"),
+    ("coded_until", "2026-12-31"),
+];
+
+/// Every report as it is asked, and narrowed.
+fn asked() -> Vec<Asked> {
+    let narrowed = titles().map(|(report, _)| (report, NARROWED));
+    ASKED.iter().copied().chain(narrowed).collect()
 }
 
 fn named((report, parameters): &Asked) -> String {
@@ -331,8 +345,9 @@ pub(crate) fn rows(json: &str) -> Result<Vec<Value>, Failed> {
 }
 
 fn all_asked() -> Outcome {
+    let all = asked();
     for report in reports() {
-        let of_report = || ASKED.iter().filter(|(name, _)| *name == report.name);
+        let of_report = || all.iter().filter(|(name, _)| *name == report.name);
         if !of_report().any(|(_, parameters)| parameters.is_empty()) {
             return Err(format!("`{}` is not asked with its defaults", report.name).into());
         }

@@ -3,20 +3,23 @@
 use std::fs;
 use std::path::PathBuf;
 
+use chancery::anchor::{self, Copy, Stand, State};
 use chancery::document::Document;
-use chancery::dossier::{self, Citation, Codebook, Dossier, Locator, Passage, REGISTER, Shared};
+use chancery::dossier::{self, Codebook, Dossier, Passage, REGISTER, Shared};
 use chancery::store::Store;
 use libtest_mimic::Failed;
 
-use super::{Outcome, Test, real_data, same, test};
+use super::{Outcome, Test, chancery, folder_with_database, real_data, same, test};
 
 pub(crate) fn trials() -> Vec<(String, Test)> {
     vec![
         test("texts::every_passage_is_where_its_span_says", spans),
-        test("texts::every_passage_has_its_fingerprint", fingerprints),
-        test("texts::the_source_has_its_fingerprint", source_fingerprint),
         test("texts::the_document_gives_the_coded_passages", document),
-        test("texts::every_quoted_word_stands_in_its_passage", quotations),
+        test(
+            "texts::passages_and_quotations_stand_where_it_says",
+            anchors,
+        ),
+        test("texts::check_finds_nothing_wrong", check),
         test("texts::no_sentence_of_the_source_is_repeated", no_sentence),
     ]
 }
@@ -76,19 +79,6 @@ impl Coded {
         let span = passage.start.zip(passage.end);
         span.and_then(|(start, end)| dossier::cut(&self.text, start, end))
             .ok_or_else(|| format!("{}/{} has no span", passage.section, passage.ordinal).into())
-    }
-
-    /// Returns the text of the passage that a locator points at.
-    fn at(&self, locator: &Locator) -> Result<&str, Failed> {
-        let passage = self
-            .dossier
-            .passages
-            .iter()
-            .find(|passage| {
-                passage.section == locator.section && passage.ordinal == locator.ordinal
-            })
-            .ok_or_else(|| format!("there is no passage {locator}"))?;
-        self.cut(passage)
     }
 }
 
@@ -151,26 +141,6 @@ fn without_front_matter(text: &str) -> &str {
     })
 }
 
-fn fingerprints() -> Outcome {
-    each(|coded| {
-        for passage in &coded.dossier.passages {
-            let found = dossier::sha256_hex(coded.cut(passage)?);
-            let what = format!("{}/{}", passage.section, passage.ordinal);
-            same(&what, &Some(found), &passage.sha256)?;
-        }
-        Ok(())
-    })
-}
-
-fn source_fingerprint() -> Outcome {
-    each(|coded| {
-        let source = coded.dossier.source.as_ref();
-        let declared = source.and_then(|source| source.fingerprint.clone());
-        let found = dossier::sha256_hex(str::from_utf8(&coded.bytes)?);
-        same("fingerprint", &declared, &Some(found))
-    })
-}
-
 /// Reading the text gives the passages that were coded; that one is a caption only a
 /// coder can see, and a section may have the beginning of its heading for a name.
 fn document() -> Outcome {
@@ -203,58 +173,42 @@ fn document() -> Outcome {
     })
 }
 
-/// Utterances, cues, date phrases and printed amounts are the source's own words.
-fn quotations() -> Outcome {
+/// Every passage has its fingerprint, and utterances, cues, date phrases and printed amounts
+/// are words of the sentences that are cited for them.
+fn anchors() -> Outcome {
     each(|coded| {
-        let mut missing = Vec::new();
-        let quoted = quoted(&coded.dossier);
-        for (words, citations) in &quoted {
-            let mut found = false;
-            for citation in *citations {
-                found |= coded.at(&citation.locator)?.contains(words);
-            }
-            if !found {
-                missing.push(*words);
-            }
-        }
-        same("words that do not stand there", &missing, &Vec::new())?;
-        let enough = quoted.len() > coded.dossier.passages.len();
+        let document = Document::read(&coded.file.to_string_lossy(), &coded.bytes)?;
+        let anchored = anchor::verify(&coded.dossier, &document);
+        same("the file", &anchored.copy, &Copy::Same)?;
+        let passages = anchored.passages.iter();
+        let lost = passages.filter(|it| !matches!(it.state, State::Held(_)));
+        same("lost passages", &lost.collect::<Vec<_>>(), &Vec::new())?;
+        let quotes = anchored.quotes.iter();
+        let elsewhere = quotes.filter(|it| it.stand != Stand::Cited);
+        same("lost words", &elsewhere.collect::<Vec<_>>(), &Vec::new())?;
+        let enough = anchored.quotes.len() > coded.dossier.passages.len();
         same("there were words to check", &enough, &true)
     })
 }
 
-/// Returns all that is the source's own words, with the citations it must stand at.
-fn quoted(dossier: &Dossier) -> Vec<(&str, &[Citation])> {
-    let mut quoted: Vec<(&str, &[Citation])> = Vec::new();
-    for fact in dossier.facts() {
-        for citation in &fact.citations {
-            let cues = citation.cue.iter().map(String::as_str);
-            quoted.extend(cues.map(|cue| (cue, std::slice::from_ref(citation))));
-        }
-        let dated = fact.period.as_ref();
-        let words = dated.and_then(|period| period.words.as_deref());
-        quoted.extend(words.map(|words| (words, fact.citations.as_slice())));
-    }
-    for engagement in &dossier.engagements {
-        let shown = engagement.visibility.as_ref();
-        let words = shown.and_then(|shown| shown.words.as_deref());
-        quoted.extend(words.map(|words| (words, engagement.fact.citations.as_slice())));
-        for quantity in &engagement.quantities {
-            let words = quantity.words.as_deref();
-            quoted.extend(words.map(|words| (words, quantity.fact.citations.as_slice())));
-        }
-    }
-    for stance in &dossier.stances {
-        let shown = stance.visibility.as_ref();
-        let words = shown.and_then(|shown| shown.words.as_deref());
-        let words = words.into_iter().chain(stance.utterance.as_deref());
-        quoted.extend(words.map(|words| (words, stance.fact.citations.as_slice())));
-    }
-    for link in &dossier.links {
-        let words = link.lag_words.as_deref();
-        quoted.extend(words.map(|words| (words, link.fact.citations.as_slice())));
-    }
-    quoted
+/// Neither a fault nor a warning is left.
+fn check() -> Outcome {
+    each(|coded| {
+        let folder = folder_with_database()?;
+        let text = coded.file.file_name().and_then(|name| name.to_str());
+        let text = text.ok_or("the source has no name")?;
+        fs::write(folder.path().join("dossier.toml"), coded.toml)?;
+        fs::write(folder.path().join(text), &coded.bytes)?;
+        let check = [
+            "check",
+            "--text",
+            text,
+            "dossier.toml",
+            "--format",
+            "ndjson",
+        ];
+        same("found", &chancery(folder.path(), &check)?, &String::new())
+    })
 }
 
 /// No eight words in a row of the source stand in what is told in the coder's own.

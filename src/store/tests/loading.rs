@@ -246,3 +246,38 @@ fn a_date_without_ends_and_whole_figures_survive() {
     );
     assert_eq!(figures, ["integer real", "null null"]);
 }
+
+#[test]
+fn a_rehearsal_fails_where_loading_would_and_changes_nothing() {
+    let changed = |change: &dyn Fn(&mut Dossier)| {
+        let mut dossier = one();
+        change(&mut dossier);
+        dossier
+    };
+    let other = |dossier: &mut Dossier| dossier.actors[0].open_members = true;
+    let undeclared = |dossier: &mut Dossier| dossier.stances[0].holder = "nobody".into();
+    let mut fewer = register();
+    fewer.actors.clear();
+    fewer.topics.clear();
+    for dossiers in [
+        vec![],
+        vec![one(), two()],
+        vec![changed(&|dossier| dossier.title.push('!'))],
+        vec![changed(&other)],
+        vec![changed(&undeclared)],
+        vec![one(), one()],
+        vec![fewer],
+    ] {
+        let mut store = loaded(&[register(), one(), two()]);
+        let reader = loaded(&[register(), one(), two()]).into_reader().unwrap();
+        let rehearsed = reader.rehearse(&dossiers).map(drop);
+        let loaded = store.load(&dossiers).map(drop);
+        assert_eq!(
+            rehearsed.map_err(|error| error.to_string()),
+            loaded.map_err(|error| error.to_string())
+        );
+        for dossier in [register(), one(), two()] {
+            assert_eq!(reader.dossier(&dossier.slug).unwrap(), dossier);
+        }
+    }
+}

@@ -1,6 +1,7 @@
 //! Tests of the store as a whole, on the real migrations.
 
 mod attacks;
+mod damage;
 mod files;
 mod fixtures;
 mod loading;

@@ -1,0 +1,339 @@
+//! The coefficients: per cent agreement, Cohen's kappa and Krippendorff's alpha.
+//!
+//! Alpha is computed as in K. Krippendorff, *Computing Krippendorff's
+//! Alpha-Reliability* (University of Pennsylvania, 2011), section D, which allows any
+//! number of coders and missing values; kappa as in J. Cohen, *A Coefficient of
+//! Agreement for Nominal Scales*, Educational and Psychological Measurement 20 (1960).
+
+/// What of two values counts as how far apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// Two values are the same or not.
+    Nominal,
+    /// They have an order; what lies between two of them is how often it was used.
+    Ordinal,
+    /// Their difference counts.
+    Interval,
+    /// Their difference counts in relation to their size; none is below 0.
+    Ratio,
+}
+
+impl Level {
+    /// Returns its name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Nominal => "nominal",
+            Self::Ordinal => "ordinal",
+            Self::Interval => "interval",
+            Self::Ratio => "ratio",
+        }
+    }
+}
+
+/// What coders said of the same units, in one variable.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ratings {
+    /// All values that occur, in ascending order.
+    values: Vec<f64>,
+    /// Per unit and coder the place of the value in `values`.
+    units: Vec<Vec<Option<usize>>>,
+}
+
+impl Ratings {
+    /// Takes for each unit what each coder said; none, where a coder did not code it.
+    ///
+    /// Values without an order, which only [`Level::Nominal`] is for, are numbered in
+    /// any way. What is no finite number is not coded.
+    #[must_use]
+    pub fn new(units: &[Vec<Option<f64>>]) -> Self {
+        // So that 0 and -0 are one value.
+        let plain = |value: f64| Some(value + 0.0).filter(|value| value.is_finite());
+        let mut values: Vec<f64> = units
+            .iter()
+            .flatten()
+            .filter_map(|it| it.and_then(plain))
+            .collect();
+        values.sort_by(f64::total_cmp);
+        values.dedup_by(|one, other| one.total_cmp(other).is_eq());
+        let place = |value: f64| {
+            let value = plain(value)?;
+            values.binary_search_by(|it| it.total_cmp(&value)).ok()
+        };
+        let units = units
+            .iter()
+            .map(|unit| unit.iter().map(|value| value.and_then(place)).collect())
+            .collect();
+        Self { values, units }
+    }
+
+    /// Returns how many units at least two coders coded: all that is compared.
+    #[must_use]
+    pub fn units(&self) -> usize {
+        self.pairable().count()
+    }
+
+    /// Returns the share of pairs of values, of one unit each, that are the same.
+    #[must_use]
+    pub fn agreement(&self) -> Option<f64> {
+        let (mut same, mut all) = (0.0, 0.0);
+        for (one, other) in self.pairable().flat_map(|unit| pairs(&unit)) {
+            all += 1.0;
+            if one == other {
+                same += 1.0;
+            }
+        }
+        (all > 0.0).then(|| same / all)
+    }
+
+    /// Returns Cohen's kappa over the units that both coders coded.
+    ///
+    /// None, where there are not two coders, where they share no unit, and where both
+    /// used one and the same value throughout: then chance agrees as well as they do.
+    #[must_use]
+    pub fn kappa(&self) -> Option<f64> {
+        if self.units.iter().any(|unit| unit.len() != 2) {
+            return None;
+        }
+        let mut used = vec![[0.0, 0.0]; self.values.len()];
+        let mut units = 0.0;
+        for unit in self.pairable() {
+            units += 1.0;
+            for (coder, value) in unit.into_iter().enumerate() {
+                used[value][coder] += 1.0;
+            }
+        }
+        let observed = self.agreement()?;
+        let by_chance: f64 = used.iter().map(|[a, b]| (a / units) * (b / units)).sum();
+        (by_chance < 1.0).then(|| (observed - by_chance) / (1.0 - by_chance))
+    }
+
+    /// Returns Krippendorff's alpha.
+    ///
+    /// None, where no two coders coded one unit, and where all values are the same:
+    /// without variation there is nothing that they could have agreed on.
+    #[must_use]
+    pub fn alpha(&self, level: Level) -> Option<f64> {
+        let mut counts = vec![0.0; self.values.len()];
+        for value in self.pairable().flatten() {
+            counts[value] += 1.0;
+        }
+        let distance = Distance {
+            level,
+            values: &self.values,
+            counts: &counts,
+            below: below(&counts),
+        };
+        let mut observed = 0.0;
+        for unit in self.pairable() {
+            let within: f64 = pairs(&unit).map(|(a, b)| distance.squared(a, b)).sum();
+            // Each value is paired with all others of its unit, and counts once.
+            let others: f64 = unit.iter().skip(1).map(|_| 1.0).sum();
+            observed += within / others;
+        }
+        let mut expected = 0.0;
+        let all: Vec<usize> = (0..counts.len()).collect();
+        for (a, b) in pairs(&all) {
+            expected += counts[a] * counts[b] * distance.squared(a, b);
+        }
+        let values: f64 = counts.iter().sum();
+        (expected > 0.0).then(|| 1.0 - (values - 1.0) * observed / expected)
+    }
+
+    /// Returns the values of each unit that can be paired.
+    fn pairable(&self) -> impl Iterator<Item = Vec<usize>> {
+        let coded = |unit: &Vec<Option<usize>>| unit.iter().copied().flatten().collect::<Vec<_>>();
+        self.units.iter().map(coded).filter(|unit| unit.len() > 1)
+    }
+}
+
+/// Returns each two of some values, in their order.
+fn pairs(values: &[usize]) -> impl Iterator<Item = (usize, usize)> + use<> {
+    let rest = |at: usize| values.iter().skip(at + 1).copied();
+    let all = values.iter().copied().enumerate();
+    let pairs: Vec<_> = all
+        .flat_map(|(at, one)| rest(at).map(move |other| (one, other)))
+        .collect();
+    pairs.into_iter()
+}
+
+/// Returns for each value how many values are less than it.
+fn below(counts: &[f64]) -> Vec<f64> {
+    let sum = |sum: &mut f64, count: &f64| {
+        let below = *sum;
+        *sum += count;
+        Some(below)
+    };
+    counts.iter().scan(0.0, sum).collect()
+}
+
+/// How far apart two values are, by their places among all that occur.
+struct Distance<'r> {
+    level: Level,
+    values: &'r [f64],
+    /// How often each value occurs.
+    counts: &'r [f64],
+    /// How often a lesser value occurs.
+    below: Vec<f64>,
+}
+
+impl Distance<'_> {
+    fn squared(&self, one: usize, other: usize) -> f64 {
+        if one == other {
+            return 0.0;
+        }
+        let distance = match self.level {
+            Level::Nominal => 1.0,
+            Level::Ordinal => {
+                // From the middle of the one's rank to the middle of the other's.
+                let rank = |at: usize| self.below[at] + self.counts[at] / 2.0;
+                rank(one) - rank(other)
+            }
+            Level::Interval => self.values[one] - self.values[other],
+            Level::Ratio => {
+                let (one, other) = (self.values[one], self.values[other]);
+                (one - other) / (one + other)
+            }
+        };
+        distance * distance
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const LEVELS: [Level; 4] = [
+        Level::Nominal,
+        Level::Ordinal,
+        Level::Interval,
+        Level::Ratio,
+    ];
+
+    /// Two coders; `.` is not coded.
+    fn two(one: &str, other: &str) -> Ratings {
+        let value = |c: char| c.to_digit(10).map(f64::from);
+        let units = one.chars().zip(other.chars());
+        let units: Vec<_> = units.map(|(a, b)| vec![value(a), value(b)]).collect();
+        Ratings::new(&units)
+    }
+
+    fn close(found: Option<f64>, expected: f64) {
+        let found = found.unwrap();
+        assert!(
+            (found - expected).abs() < 1e-12,
+            "{found} is not {expected}"
+        );
+    }
+
+    /// Krippendorff (2011), section A: ten units, two coders, 0 or 1. Six agree; 14 of
+    /// the 20 values are 0 and 6 are 1, so that alpha is 1 - 19 * 4 / (14 * 6).
+    #[test]
+    fn two_values_of_two_coders() {
+        let ratings = two("0100000010", "1110010000");
+        assert_eq!(ratings.units(), 10);
+        close(ratings.agreement(), 0.6);
+        for level in [Level::Nominal, Level::Ordinal, Level::Interval] {
+            close(ratings.alpha(level), 1.0 - 19.0 * 4.0 / 84.0);
+        }
+    }
+
+    /// Cohen's table of two coders, 20 5 / 10 15: they agree in 35 of 50, by chance in
+    /// half, so that kappa is (0.7 - 0.5) / 0.5.
+    #[test]
+    fn kappa_of_a_table() {
+        let cells = [
+            ((0.0, 0.0), 20),
+            ((0.0, 1.0), 5),
+            ((1.0, 0.0), 10),
+            ((1.0, 1.0), 15),
+        ];
+        let units: Vec<_> = cells
+            .into_iter()
+            .flat_map(|((a, b), times)| vec![vec![Some(a), Some(b)]; times])
+            .collect();
+        let ratings = Ratings::new(&units);
+        close(ratings.agreement(), 0.7);
+        close(ratings.kappa(), 0.4);
+    }
+
+    /// Values 1 1, 2 3, 3 3: of six values two are 1, one is 2, three are 3.
+    #[test]
+    fn the_level_decides_how_far_apart_values_are() {
+        let ratings = two("123", "133");
+        let alpha = |between: f64, expected: f64| 1.0 - 5.0 * between / expected;
+        close(ratings.alpha(Level::Nominal), alpha(1.0, 2.0 + 6.0 + 3.0));
+        // In the middle of their ranks stand 1 at 1, 2 at 2.5, 3 at 4.5.
+        let (ab, ac, bc) = (2.25, 12.25, 4.0);
+        close(
+            ratings.alpha(Level::Ordinal),
+            alpha(bc, 2.0 * ab + 6.0 * ac + 3.0 * bc),
+        );
+        close(
+            ratings.alpha(Level::Interval),
+            alpha(1.0, 2.0 + 6.0 * 4.0 + 3.0),
+        );
+        let (ab, ac, bc) = (1.0 / 9.0, 0.25, 0.04);
+        close(
+            ratings.alpha(Level::Ratio),
+            alpha(bc, 2.0 * ab + 6.0 * ac + 3.0 * bc),
+        );
+    }
+
+    #[test]
+    fn what_one_coder_left_out_is_not_compared() {
+        let ratings = two("12.1", "1.21");
+        assert_eq!(ratings.units(), 2);
+        close(ratings.agreement(), 1.0);
+    }
+
+    #[test]
+    fn what_is_not_defined_is_none() {
+        let constant = two("111", "111");
+        assert_eq!(constant.kappa(), None);
+        let nothing = two("1.", ".2");
+        assert_eq!((nothing.agreement(), nothing.kappa()), (None, None));
+        for ratings in [&constant, &nothing, &Ratings::new(&[])] {
+            assert!(LEVELS.iter().all(|level| ratings.alpha(*level).is_none()));
+        }
+        let three = Ratings::new(&[vec![Some(1.0), Some(2.0), Some(1.0)]]);
+        assert_eq!(three.kappa(), None);
+        assert_eq!(Ratings::new(&[vec![Some(f64::NAN), Some(1.0)]]).units(), 0);
+    }
+
+    #[test]
+    fn zero_has_no_sign() {
+        close(
+            Ratings::new(&[vec![Some(0.0), Some(-0.0)]]).agreement(),
+            1.0,
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn no_figure_depends_on_the_order_of_the_coders(
+            units in prop::collection::vec(prop::collection::vec(prop::option::of(0u8..5), 3), 0..12),
+            turn in 0usize..3,
+        ) {
+            let rated = |turn: usize| {
+                let values = units.iter().map(|unit| {
+                    let mut unit: Vec<_> = unit.iter().map(|it| it.map(f64::from)).collect();
+                    unit.rotate_left(turn);
+                    unit
+                });
+                Ratings::new(&values.collect::<Vec<_>>())
+            };
+            let (one, other) = (rated(0), rated(turn));
+            prop_assert_eq!(one.agreement(), other.agreement());
+            for level in LEVELS {
+                let (one, other) = (one.alpha(level), other.alpha(level));
+                prop_assert_eq!(one.is_some(), other.is_some());
+                let apart = one.unwrap_or(0.0) - other.unwrap_or(0.0);
+                prop_assert!(apart.abs() < 1e-9);
+                prop_assert!(one.is_none_or(|alpha| alpha.is_finite() && alpha <= 1.0));
+            }
+        }
+    }
+}

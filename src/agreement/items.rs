@@ -1,0 +1,265 @@
+//! All that is compared, one by one: a unit, a variable, and what each coder says.
+
+use std::collections::BTreeSet;
+
+use super::coded::{Coded, Coder, Value};
+use super::reading::{Place, Reading};
+use super::units::{Unit, units};
+use crate::dossier::{Citation, Dossier};
+
+/// Kinds of fact, in the order in which they are told.
+const KINDS: [&str; 6] = [
+    "engagement",
+    "quantity",
+    "stance",
+    "affiliation",
+    "assessment",
+    "link",
+];
+
+/// One unit in one variable.
+pub(super) struct Item {
+    /// As in `engagement.status`.
+    pub(super) variable: String,
+    /// What the unit is.
+    pub(super) unit: &'static str,
+    /// Whether it is asked only of facts that somebody has coded.
+    pub(super) existence: bool,
+    /// Where the unit is in the source.
+    pub(super) place: Option<Place>,
+    /// What each coder says; none, who did not code the unit.
+    pub(super) answers: Vec<Option<Answer>>,
+}
+
+/// What one coder says.
+pub(super) struct Answer {
+    pub(super) value: Value,
+    /// The fact that says so.
+    pub(super) fact: Option<String>,
+}
+
+/// What a citation says of one thing.
+type Says<'s> = &'s dyn Fn(&Citation) -> Value;
+
+/// Returns everything that coders can agree on, in the order of figures.
+pub(super) fn items(coder: &Coder<'_>, dossiers: &[&Dossier]) -> Vec<Item> {
+    let facts: Vec<Vec<Coded<'_>>> = dossiers.iter().map(|it| coder.facts(it)).collect();
+    let readings = dossiers.iter().map(|it| Reading::new(it, coder.passages));
+    let compared = Compared {
+        coder,
+        units: units(&facts),
+        readings: readings.collect(),
+        facts: &facts,
+    };
+    let mut items = compared.sentences();
+    for kind in KINDS {
+        items.extend(compared.existence(kind));
+        items.extend(compared.values(kind));
+        if kind == "engagement" {
+            items.extend(compared.roles());
+        }
+    }
+    items.extend(compared.citations());
+    items
+}
+
+/// The facts of all coders, put together.
+struct Compared<'c, 'd> {
+    coder: &'c Coder<'c>,
+    facts: &'c [Vec<Coded<'d>>],
+    units: Vec<Unit>,
+    readings: Vec<Reading>,
+}
+
+impl<'d> Compared<'_, 'd> {
+    /// Whether a sentence carries a fact at all, and whether one of each kind.
+    fn sentences(&self) -> Vec<Item> {
+        let sentences = self.coder.passages.all();
+        let mut items = Vec::new();
+        let kinds = KINDS
+            .into_iter()
+            .filter(|kind| self.facts.iter().flatten().any(|it| it.kind == *kind));
+        for kind in [None].into_iter().chain(kinds.map(Some)) {
+            let carrying: Vec<BTreeSet<Place>> = (0..self.facts.len())
+                .map(|coder| self.carrying(coder, kind))
+                .collect();
+            for sentence in &sentences {
+                let answer = |coder: usize| {
+                    let read = self.readings[coder].has(sentence, self.coder.passages);
+                    read.then(|| Answer {
+                        value: Value::yes_or_no(carrying[coder].contains(sentence)),
+                        fact: None,
+                    })
+                };
+                items.push(Item {
+                    variable: format!("sentence.{}", kind.unwrap_or("coded")),
+                    unit: "sentence",
+                    existence: false,
+                    place: Some(sentence.clone()),
+                    answers: (0..self.facts.len()).map(answer).collect(),
+                });
+            }
+        }
+        items
+    }
+
+    /// Returns the sentences that carry a fact of a kind, or of any.
+    ///
+    /// A passage cited as a whole carries it in each sentence that is not left out.
+    fn carrying(&self, coder: usize, kind: Option<&str>) -> BTreeSet<Place> {
+        let facts = self.facts[coder].iter();
+        let facts = facts.filter(|it| kind.is_none_or(|kind| kind == it.kind));
+        let places = facts.flat_map(|it| &it.places);
+        let sentences = places.flat_map(|it| self.coder.passages.sentences(it));
+        sentences
+            .filter(|it| !self.readings[coder].leaves_out(it))
+            .collect()
+    }
+
+    /// Which facts of a kind each coder has, of those that somebody has.
+    fn existence(&self, kind: &str) -> Vec<Item> {
+        let item = |unit: &Unit| {
+            let answer = |coder: usize| {
+                let fact = self.fact(unit, coder);
+                (fact.is_some() || self.has_read(unit, coder)).then(|| Answer {
+                    value: Value::yes_or_no(fact.is_some()),
+                    fact: fact.map(slug),
+                })
+            };
+            Item {
+                variable: format!("{kind}.coded"),
+                unit: unit.kind,
+                existence: true,
+                place: self.place(unit),
+                answers: (0..self.facts.len()).map(answer).collect(),
+            }
+        };
+        self.of_kind(kind).into_iter().map(item).collect()
+    }
+
+    /// What each coder says of facts of a kind.
+    fn values(&self, kind: &str) -> Vec<Item> {
+        let any = self.facts.iter().flatten().find(|it| it.kind == kind);
+        let names = any
+            .into_iter()
+            .flat_map(|it| &it.values)
+            .map(|(name, _)| *name);
+        let units = self.of_kind(kind);
+        let mut items = Vec::new();
+        for name in names {
+            for unit in &units {
+                let answer = |fact: &Coded<'d>| {
+                    let value = fact.value(name)?.clone();
+                    Some(Answer {
+                        value,
+                        fact: Some(slug(fact)),
+                    })
+                };
+                items.push(Item {
+                    variable: format!("{kind}.{name}"),
+                    unit: unit.kind,
+                    existence: false,
+                    place: self.place(unit),
+                    answers: self.each(unit, answer),
+                });
+            }
+        }
+        items
+    }
+
+    /// In which role an actor is in an engagement, where coders agree that it is.
+    fn roles(&self) -> Vec<Item> {
+        let mut items = Vec::new();
+        for unit in self.of_kind("engagement") {
+            let facts = (0..self.facts.len()).filter_map(|coder| self.fact(unit, coder));
+            let actors: BTreeSet<&String> = facts.flat_map(|it| it.roles.keys()).collect();
+            for actor in actors {
+                let answer = |fact: &Coded<'d>| {
+                    let role = fact.roles.get(actor)?;
+                    Some(Answer {
+                        value: role.value.clone(),
+                        fact: Some(format!("{} {}", fact.fact.slug, role.actor)),
+                    })
+                };
+                items.push(Item {
+                    variable: "participation.role".into(),
+                    unit: "participation",
+                    existence: false,
+                    place: self.place(unit),
+                    answers: self.each(unit, answer),
+                });
+            }
+        }
+        items
+    }
+
+    /// How surely and in whose voice a sentence says a fact, where several cite it for it.
+    fn citations(&self) -> Vec<Item> {
+        let says: [(&str, Says<'_>); 3] = [
+            ("hedge", &|it| Value::word(Some(&it.hedge))),
+            ("voice", &|it| Value::word(Some(&it.voice))),
+            ("voice_actor", &|it| self.coder.speaker(it)),
+        ];
+        let units: Vec<&Unit> = KINDS.iter().flat_map(|kind| self.of_kind(kind)).collect();
+        let mut items = Vec::new();
+        for (name, value) in says {
+            for unit in &units {
+                for place in self.cited(unit) {
+                    let answer = |fact: &Coded<'d>| {
+                        let value = value(fact.citations.get(&place)?);
+                        Some(Answer {
+                            value,
+                            fact: Some(slug(fact)),
+                        })
+                    };
+                    items.push(Item {
+                        variable: format!("citation.{name}"),
+                        unit: "citation",
+                        existence: false,
+                        answers: self.each(unit, answer),
+                        place: Some(place.clone()),
+                    });
+                }
+            }
+        }
+        items
+    }
+
+    /// Returns the units of a kind, in the order of the source.
+    fn of_kind(&self, kind: &str) -> Vec<&Unit> {
+        let mut units: Vec<&Unit> = self.units.iter().filter(|it| it.kind == kind).collect();
+        units.sort_by_cached_key(|unit| self.place(unit));
+        units
+    }
+
+    fn fact(&self, unit: &Unit, coder: usize) -> Option<&Coded<'d>> {
+        unit.facts[coder].map(|at| &self.facts[coder][at])
+    }
+
+    /// Asks each coder who has the unit.
+    fn each(&self, unit: &Unit, ask: impl Fn(&Coded<'d>) -> Option<Answer>) -> Vec<Option<Answer>> {
+        let coders = 0..self.facts.len();
+        coders.map(|coder| ask(self.fact(unit, coder)?)).collect()
+    }
+
+    fn cited(&self, unit: &Unit) -> BTreeSet<Place> {
+        let facts = (0..self.facts.len()).filter_map(|coder| self.fact(unit, coder));
+        facts.flat_map(|it| it.places.iter().cloned()).collect()
+    }
+
+    fn place(&self, unit: &Unit) -> Option<Place> {
+        self.cited(unit).into_iter().next()
+    }
+
+    /// Returns whether a coder has read any place that the others cite for a unit.
+    fn has_read(&self, unit: &Unit, coder: usize) -> bool {
+        let reading = &self.readings[coder];
+        self.cited(unit)
+            .iter()
+            .any(|it| reading.has(it, self.coder.passages))
+    }
+}
+
+fn slug(fact: &Coded<'_>) -> String {
+    fact.fact.slug.clone()
+}

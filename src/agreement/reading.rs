@@ -1,0 +1,152 @@
+//! What of the source a coder has read, sentence by sentence.
+//!
+//! In a `complete` dossier that is all of it: there the absence of a fact means that
+//! the coder saw none. In a `partial` one it is only what is cited or listed as not
+//! coded; of all else the coder has not said anything.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+
+use crate::dossier::{Dossier, Locator, Passage};
+
+/// The one coverage in which absence says something.
+const COMPLETE: &str = "complete";
+
+/// A passage by its place.
+type At = (String, u32);
+
+/// A sentence, or a passage of several as a whole.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Place {
+    /// Where its passage stands among all, so that places sort as the source has them.
+    order: usize,
+    section: String,
+    ordinal: u32,
+    /// None is the passage as a whole.
+    sentence: Option<u32>,
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}", self.section, self.ordinal)?;
+        match self.sentence {
+            Some(sentence) => write!(f, ".{sentence}"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl Place {
+    /// Returns its passage as a whole.
+    pub(super) fn passage(&self) -> Self {
+        Self {
+            sentence: None,
+            ..self.clone()
+        }
+    }
+}
+
+/// The passages of all coders, in the order of the source.
+pub(super) struct Passages {
+    order: BTreeMap<At, usize>,
+    sentences: BTreeMap<At, u32>,
+}
+
+impl Passages {
+    /// Takes the first dossier's order; what only others have comes behind.
+    pub(super) fn new<'d>(dossiers: impl Iterator<Item = &'d Dossier>) -> Self {
+        let mut order = BTreeMap::new();
+        let mut sentences = BTreeMap::new();
+        for passage in dossiers.flat_map(|it| &it.passages) {
+            let next = order.len();
+            order.entry(at(passage)).or_insert(next);
+            sentences.insert(at(passage), passage.sentences);
+        }
+        Self { order, sentences }
+    }
+
+    /// Returns the place of a locator. The whole of a passage with one sentence is
+    /// that sentence.
+    pub(super) fn place(&self, locator: &Locator) -> Place {
+        let at = (locator.section.clone(), locator.ordinal);
+        let only = self.sentences.get(&at).filter(|count| **count == 1);
+        Place {
+            order: self.order.get(&at).copied().unwrap_or(usize::MAX),
+            section: at.0,
+            ordinal: at.1,
+            sentence: locator.sentence.or(only.copied()),
+        }
+    }
+
+    /// Returns the sentences of a place: itself, or all of the passage.
+    pub(super) fn sentences(&self, place: &Place) -> Vec<Place> {
+        if place.sentence.is_some() {
+            return vec![place.clone()];
+        }
+        let at = (place.section.clone(), place.ordinal);
+        let count = self.sentences.get(&at).copied().unwrap_or(0);
+        let sentence = |number| Place {
+            sentence: Some(number),
+            ..place.clone()
+        };
+        (1..=count).map(sentence).collect()
+    }
+
+    /// Returns every sentence that any coder has.
+    pub(super) fn all(&self) -> BTreeSet<Place> {
+        let whole = |(section, ordinal): &At| Locator {
+            section: section.clone(),
+            ordinal: *ordinal,
+            sentence: None,
+        };
+        let places = self.order.keys().map(|at| self.place(&whole(at)));
+        places.flat_map(|place| self.sentences(&place)).collect()
+    }
+}
+
+fn at(passage: &Passage) -> At {
+    (passage.section.clone(), passage.ordinal)
+}
+
+/// What one coder has read.
+pub(super) struct Reading {
+    read: BTreeSet<Place>,
+    not_coded: BTreeSet<Place>,
+}
+
+impl Reading {
+    pub(super) fn new(dossier: &Dossier, passages: &Passages) -> Self {
+        let whole = |passage: &Passage| Locator {
+            section: passage.section.clone(),
+            ordinal: passage.ordinal,
+            sentence: None,
+        };
+        let not_coded = dossier.not_coded.iter();
+        let not_coded: BTreeSet<Place> = not_coded.map(|it| passages.place(&it.locator)).collect();
+        let mut places: Vec<Place> = not_coded.iter().cloned().collect();
+        if dossier.coverage == COMPLETE {
+            let all = dossier.passages.iter().map(whole);
+            places.extend(all.map(|locator| passages.place(&locator)));
+        }
+        let cited = dossier.facts().flat_map(|fact| &fact.citations);
+        places.extend(cited.map(|citation| passages.place(&citation.locator)));
+        let read = places.iter().flat_map(|place| passages.sentences(place));
+        Self {
+            read: read.collect(),
+            not_coded,
+        }
+    }
+
+    /// Returns whether the coder has read this sentence, or any of this passage.
+    pub(super) fn has(&self, place: &Place, passages: &Passages) -> bool {
+        passages
+            .sentences(place)
+            .iter()
+            .any(|it| self.read.contains(it))
+    }
+
+    /// Returns whether the coder says that this sentence carries nothing.
+    pub(super) fn leaves_out(&self, sentence: &Place) -> bool {
+        self.not_coded.contains(sentence)
+    }
+}

@@ -1,0 +1,188 @@
+//! Whether dossiers code one source, place by place.
+
+use super::Coding;
+use crate::dossier::{Passage, Source};
+
+/// Why dossiers cannot be compared.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Incomparable {
+    /// It codes no source.
+    #[error("`{name}` codes no source, so there is nothing to agree on")]
+    NoSource {
+        /// The dossier.
+        name: String,
+    },
+    /// The same content twice.
+    #[error("`{one}` and `{other}` hold the same dossier, of the same coder and day")]
+    Same {
+        /// The one dossier.
+        one: String,
+        /// The other.
+        other: String,
+    },
+    /// Neither slug nor fingerprint nor passages are the same.
+    #[error("`{one}` codes `{source_of_one}`, and `{other}` codes `{source_of_other}`")]
+    OtherSource {
+        /// The one dossier.
+        one: String,
+        /// Slug of its source.
+        source_of_one: String,
+        /// The other dossier.
+        other: String,
+        /// Slug of its source.
+        source_of_other: String,
+    },
+    /// One slug, and no text in common.
+    #[error("`{one}` and `{other}` both code `{source_slug}`, with different fingerprints")]
+    OtherText {
+        /// The one dossier.
+        one: String,
+        /// The other.
+        other: String,
+        /// Slug of the source.
+        source_slug: String,
+    },
+    /// One locator is of two texts.
+    #[error("passage `{passage}` is one text in `{one}` and another in `{other}`")]
+    OtherPassage {
+        /// Section and ordinal.
+        passage: String,
+        /// The one dossier.
+        one: String,
+        /// The other.
+        other: String,
+    },
+    /// One passage is divided in two ways.
+    #[error(
+        "passage `{passage}` has {sentences_of_one} sentences in `{one}` and \
+        {sentences_of_other} in `{other}`"
+    )]
+    OtherSentences {
+        /// Section and ordinal.
+        passage: String,
+        /// The one dossier.
+        one: String,
+        /// How many it has there.
+        sentences_of_one: u32,
+        /// The other dossier.
+        other: String,
+        /// How many it has there.
+        sentences_of_other: u32,
+    },
+}
+
+impl Incomparable {
+    /// Returns what to do about it.
+    #[must_use]
+    pub fn hint(&self) -> &'static str {
+        match self {
+            Self::NoSource { .. } => "compare dossiers that have a `source`",
+            Self::Same { .. } => "compare it with what another coder made of the source",
+            Self::OtherSource { .. } | Self::OtherText { .. } => {
+                "coders agree on one source: the same `slug`, `fingerprint`, or `sha256` of its passages"
+            }
+            Self::OtherPassage { .. } | Self::OtherSentences { .. } => {
+                "give both dossiers the same `passage` tables, and code again what cites this one"
+            }
+        }
+    }
+}
+
+/// Checks that all dossiers code one source, and mean the same by a locator.
+pub(super) fn check(codings: &[Coding]) -> Result<(), Incomparable> {
+    for coding in codings {
+        source(coding)?;
+    }
+    for (at, one) in codings.iter().enumerate() {
+        for other in &codings[at + 1..] {
+            check_two(one, other)?;
+        }
+    }
+    Ok(())
+}
+
+fn source(coding: &Coding) -> Result<&Source, Incomparable> {
+    coding
+        .dossier
+        .source
+        .as_ref()
+        .ok_or_else(|| Incomparable::NoSource {
+            name: coding.name.clone(),
+        })
+}
+
+fn check_two(one: &Coding, other: &Coding) -> Result<(), Incomparable> {
+    let names = || (one.name.clone(), other.name.clone());
+    if one.dossier.fingerprint() == other.dossier.fingerprint() {
+        let (one, other) = names();
+        return Err(Incomparable::Same { one, other });
+    }
+    let shared = shared(one, other);
+    same_source(one, other, &shared)?;
+    for (a, b) in shared {
+        let passage = format!("{}/{}", a.section, a.ordinal);
+        let (one, other) = names();
+        if differ(a.sha256.as_ref(), b.sha256.as_ref()) {
+            return Err(Incomparable::OtherPassage {
+                passage,
+                one,
+                other,
+            });
+        }
+        if a.sentences != b.sentences {
+            return Err(Incomparable::OtherSentences {
+                passage,
+                one,
+                sentences_of_one: a.sentences,
+                other,
+                sentences_of_other: b.sentences,
+            });
+        }
+    }
+    Ok(())
+}
+
+/// Checks that slug, fingerprint or the texts of passages say that it is one source.
+fn same_source(
+    one: &Coding,
+    other: &Coding,
+    shared: &[(&Passage, &Passage)],
+) -> Result<(), Incomparable> {
+    let (a, b) = (source(one)?, source(other)?);
+    let one_text = a.fingerprint.is_some() && a.fingerprint == b.fingerprint;
+    let one_passage = |(a, b): &(&Passage, &Passage)| a.sha256.is_some() && a.sha256 == b.sha256;
+    if one_text || shared.iter().any(one_passage) {
+        return Ok(());
+    }
+    let (one, other) = (one.name.clone(), other.name.clone());
+    if a.slug != b.slug {
+        return Err(Incomparable::OtherSource {
+            one,
+            source_of_one: a.slug.clone(),
+            other,
+            source_of_other: b.slug.clone(),
+        });
+    }
+    if differ(a.fingerprint.as_ref(), b.fingerprint.as_ref()) {
+        let source_slug = a.slug.clone();
+        return Err(Incomparable::OtherText {
+            one,
+            other,
+            source_slug,
+        });
+    }
+    Ok(())
+}
+
+/// Returns the passages that both have, by their place.
+fn shared<'c>(one: &'c Coding, other: &'c Coding) -> Vec<(&'c Passage, &'c Passage)> {
+    let same = |a: &Passage, b: &Passage| a.section == b.section && a.ordinal == b.ordinal;
+    let passages = one.dossier.passages.iter();
+    passages
+        .filter_map(|a| Some((a, other.dossier.passages.iter().find(|b| same(a, b))?)))
+        .collect()
+}
+
+fn differ(one: Option<&String>, other: Option<&String>) -> bool {
+    one.is_some() && other.is_some() && one != other
+}

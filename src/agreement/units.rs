@@ -1,0 +1,129 @@
+//! Which facts of several coders are one: the units of what is compared.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use super::alike::{ENOUGH, alike, same_values};
+use super::coded::Coded;
+
+/// A fact, as each coder has it: a place in the coder's list, or none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Unit {
+    pub(super) kind: &'static str,
+    pub(super) facts: Vec<Option<usize>>,
+}
+
+/// A coder, and a place in the coder's list of facts.
+type Place = (usize, usize);
+
+/// Puts the facts of all coders together, one to one.
+///
+/// Pairs are taken from the most alike downwards, while both facts still lack a
+/// counterpart of the other's coder. Of pairs equally alike the one that agrees in
+/// more variables is taken first, then the one that is told first. An amount can only
+/// be one with an amount of the same engagement, a link with one of the same ends.
+pub(super) fn units(coders: &[Vec<Coded<'_>>]) -> Vec<Unit> {
+    let mut units = Units::new(coders);
+    // What stands on other facts comes after them.
+    for kinds in [
+        &["affiliation", "engagement", "stance", "assessment"][..],
+        &["quantity"],
+        &["link"],
+    ] {
+        for pair in pairs(coders, kinds, &units) {
+            units.join(pair);
+        }
+    }
+    units.all.into_values().collect()
+}
+
+/// Returns the pairs of facts that may be one, in the order in which they are taken.
+fn pairs(coders: &[Vec<Coded<'_>>], kinds: &[&str], units: &Units<'_>) -> Vec<[Place; 2]> {
+    let numbered = coders.iter().enumerate().flat_map(|(coder, facts)| {
+        let facts = facts.iter().enumerate();
+        facts.map(move |(at, fact)| ((coder, at), fact))
+    });
+    let facts: Vec<(Place, &Coded<'_>)> = numbered
+        .filter(|(_, fact)| kinds.contains(&fact.kind))
+        .collect();
+    let mut pairs = Vec::new();
+    for (index, (place, one)) in facts.iter().enumerate() {
+        for (beside, other) in &facts[index + 1..] {
+            if place.0 == beside.0 || one.kind != other.kind {
+                continue;
+            }
+            let score = alike(one, other);
+            if score >= ENOUGH && units.have_one_base([place.0, beside.0], [one, other]) {
+                let rank = Reverse((score, same_values(one, other)));
+                pairs.push((rank, [*place, *beside]));
+            }
+        }
+    }
+    pairs.sort_unstable();
+    pairs.into_iter().map(|(_, pair)| pair).collect()
+}
+
+/// Units that grow together.
+struct Units<'c> {
+    all: BTreeMap<usize, Unit>,
+    unit_of: BTreeMap<Place, usize>,
+    places: BTreeMap<(usize, &'c str), Place>,
+}
+
+impl<'c> Units<'c> {
+    /// Makes each fact a unit of its own.
+    fn new(coders: &'c [Vec<Coded<'_>>]) -> Self {
+        let mut units = Self {
+            all: BTreeMap::new(),
+            unit_of: BTreeMap::new(),
+            places: BTreeMap::new(),
+        };
+        for (coder, facts) in coders.iter().enumerate() {
+            for (at, coded) in facts.iter().enumerate() {
+                let mut unit = vec![None; coders.len()];
+                unit[coder] = Some(at);
+                let number = units.all.len();
+                units.all.insert(
+                    number,
+                    Unit {
+                        kind: coded.kind,
+                        facts: unit,
+                    },
+                );
+                units.unit_of.insert((coder, at), number);
+                units.places.insert((coder, &coded.fact.slug), (coder, at));
+            }
+        }
+        units
+    }
+
+    /// Makes one unit of two, unless they have a coder in common.
+    fn join(&mut self, pair: [Place; 2]) {
+        let [one, other] = pair.map(|place| self.unit_of[&place]);
+        let apart = |one: &Unit, other: &Unit| {
+            let mut both = one.facts.iter().zip(&other.facts);
+            both.all(|(one, other)| one.is_none() || other.is_none())
+        };
+        if one == other || !apart(&self.all[&one], &self.all[&other]) {
+            return;
+        }
+        let Some(gone) = self.all.remove(&other) else {
+            return;
+        };
+        for (coder, at) in gone.facts.into_iter().enumerate() {
+            if let (Some(at), Some(unit)) = (at, self.all.get_mut(&one)) {
+                unit.facts[coder] = Some(at);
+                self.unit_of.insert((coder, at), one);
+            }
+        }
+    }
+
+    /// Returns whether two facts stand on the same facts, where they do on any.
+    fn have_one_base(&self, coders: [usize; 2], facts: [&Coded<'_>; 2]) -> bool {
+        let base = |coder: usize, fact: &Coded<'_>| {
+            let unit = |slug: &&str| self.places.get(&(coder, *slug)).map(|it| self.unit_of[it]);
+            fact.stands_on.iter().map(unit).collect::<Vec<_>>()
+        };
+        base(coders[0], facts[0]) == base(coders[1], facts[1])
+    }
+}

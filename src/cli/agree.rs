@@ -1,0 +1,241 @@
+//! `chancery agree`: how far coders of one source agree, and where they do not.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueHint};
+
+use super::ask::{self, OutputArgs};
+use super::database::{self, DatabaseArgs};
+use super::load::{counted, read_all};
+use super::{CliError, ui};
+use crate::agreement::{Coding, Comparison, Disagreement, Figure, Incomparable, Scores};
+use crate::dossier::{self, Codebook, Dossier, Shared};
+use crate::rows::Cell;
+use crate::store::Reader;
+use crate::visible::visible_path;
+
+const SCORES: &str =
+    "SELECT code AS code, score AS score FROM positions WHERE score IS NOT NULL ORDER BY code";
+
+const HELP: &str = "Examples:
+  chancery agree mine.toml theirs.toml
+  chancery agree mine.toml theirs.toml third.toml --format csv
+  chancery agree mine.toml theirs.toml --disagreements -o differ.csv
+
+The dossiers must code one source: the same slug, fingerprint or text of a passage. The order in \
+which they are named changes nothing.
+
+How facts are matched:
+  Coders give their facts slugs of their own, so facts of one kind are matched by what they are \
+about, on a scale of 100: 40 for sentences cited in common (20 if only the paragraphs are the \
+same), 40 for who and what is in them (participants and topics; holder, target and topic; actor and \
+organisation; thing and unit), 20 for words of the title or summary in common (of amounts, figures). \
+Pairs are taken from the highest score down to 50, each fact once. The codes that are \
+compared do not count, except to break a tie: otherwise the matching would make the agreement. \
+Amounts must belong to matched engagements, links must join matched facts. Actors and topics are the \
+same if they share a slug, a name or an ISO code.
+
+Variables:
+  sentence.coded       whether a sentence carries a fact; sentence.stance: whether a stance
+  stance.coded         whether a fact that one coder has was coded by the other too
+  stance.position      what is said of a fact that both have, and so for all kinds
+  engagement.cite      a set, as are participants, topics and about: the same as a whole, or not
+                       (of what an assessment is about, actors and topics)
+  participation.role   as what an actor is in an engagement that both put it in
+  citation.hedge       of a sentence that both cite for a fact; voice and voice_actor likewise
+
+Columns:
+  unit     what gets one value from each coder
+  level    nominal: values are the same or not
+           ordinal: positions, in the order of their scores; a position without a score (mixed,
+           silent), or none, is left out here, and stands in the nominal row
+           ratio: figures of amounts, where both coders give one
+  n        units that at least two coders coded
+  coders   how many coders those are
+  agree    per cent of pairs of values that are the same; of stance.coded and its like, of the facts
+           that either coder has, how many both have
+  kappa    Cohen's kappa, for two coders: agreement beyond what chance would bring
+  alpha    Krippendorff's alpha, for any number of coders, at the level: 1 is perfect, 0 is chance,
+           less is worse than chance; 0.8 is commonly asked for, 0.667 for tentative conclusions
+
+In nominal rows, what a coder does not state counts as a value; a variable that nobody states has no \
+row. In a dossier with partial coverage, a sentence that is neither cited nor listed as not coded \
+was not read, and is left out. A figure is NULL where it is not defined: kappa for more than \
+two coders; kappa and alpha where all values are the same, because chance would agree as well; both \
+for stance.coded and its like, because nobody can count the facts that no coder saw. A high per cent \
+with a low alpha means that one value is nearly everywhere.
+
+A worked example:
+  Two coders give 50 engagements a status. 20 times both say occurred, 15 times both say ongoing, 5 \
+times only the first says occurred, 10 times only the second. They agree on 35 of 50: 70 per cent. \
+The first says occurred in half of all cases, the second in 0.6, so chance alone would bring \
+0.5 * 0.6 + 0.5 * 0.4 = 0.5. Kappa is (0.7 - 0.5) / (1 - 0.5) = 0.4, which is too little. \
+`--disagreements` lists the 15 to talk about: where a value is NULL beside a fact, the coder does not \
+state it; without a fact, the coder has not coded the unit.";
+
+/// What to compare.
+#[derive(Debug, Clone, Args)]
+#[command(after_long_help = HELP)]
+pub(super) struct AgreeArgs {
+    /// Dossier files of one source, each by another coder
+    #[arg(required = true, num_args = 2.., value_name = "DOSSIER", value_hint = ValueHint::FilePath)]
+    files: Vec<PathBuf>,
+
+    /// List each unit of which coders say different things, and facts without a counterpart
+    #[arg(long)]
+    disagreements: bool,
+}
+
+pub(super) fn run(
+    args: &AgreeArgs,
+    database: &DatabaseArgs,
+    output: &OutputArgs,
+) -> Result<(), CliError> {
+    refuse_twice(&args.files)?;
+    let reader = database::codebook(database, "agree")?;
+    let codebook = Codebook::new(reader.codebook()?);
+    let shared = Shared::from(&dossier::register(&codebook)?);
+    let dossiers = read_all(&args.files, &codebook, &shared)
+        .map_err(|faults| faults.hint("nothing was compared"))?;
+    let codings = named(&args.files, dossiers);
+    let comparison = Comparison::new(codings, &shared, &scores(&reader)?)?;
+    say_who(&comparison);
+    if args.disagreements {
+        list(&comparison, output)
+    } else {
+        figures(&comparison, output)
+    }
+}
+
+/// Refuses a file that is named twice, in whatever way.
+fn refuse_twice(files: &[PathBuf]) -> Result<(), CliError> {
+    let real = |path: &PathBuf| path.canonicalize().unwrap_or_else(|_| path.clone());
+    let files: Vec<(PathBuf, &PathBuf)> = files.iter().map(|path| (real(path), path)).collect();
+    for (at, (real, path)) in files.iter().enumerate() {
+        if files[..at].iter().any(|(other, _)| other == real) {
+            let path = visible_path(path);
+            return Err(CliError::usage(format!("`{path}` is named twice"))
+                .hint("name what another coder made of the same source"));
+        }
+    }
+    Ok(())
+}
+
+/// Gives each dossier the name of its file, with folder and ending only where needed.
+fn named(files: &[PathBuf], dossiers: Vec<Dossier>) -> Vec<Coding> {
+    let short = |path: &PathBuf| path.file_stem().map(|stem| visible_path(Path::new(stem)));
+    let names: Vec<Option<String>> = files.iter().map(short).collect();
+    let name = |at: usize| match &names[at] {
+        Some(name) if names.iter().filter(|it| it.as_ref() == Some(name)).count() == 1 => {
+            name.clone()
+        }
+        _ => visible_path(&files[at]),
+    };
+    let coding = |(at, dossier)| Coding {
+        name: name(at),
+        dossier,
+    };
+    dossiers.into_iter().enumerate().map(coding).collect()
+}
+
+/// Returns the score of each position that has one.
+fn scores(reader: &Reader) -> Result<Scores, CliError> {
+    let rows = ask::rows(reader, SCORES, &[])?;
+    let pair = |row: &Vec<String>| match row.as_slice() {
+        [code, score] => Some((code.clone(), score.parse().ok()?)),
+        _ => None,
+    };
+    Ok(rows.iter().filter_map(pair).collect())
+}
+
+/// Says on stderr who coded, and where one coder is compared with themselves.
+fn say_who(comparison: &Comparison) {
+    let coders: Vec<&String> = comparison
+        .codings
+        .iter()
+        .map(|it| &it.dossier.coder)
+        .collect();
+    for (at, coding) in comparison.codings.iter().enumerate() {
+        let Dossier {
+            coder, coded_on, ..
+        } = &coding.dossier;
+        let facts = counted(coding.dossier.facts().count());
+        ui::note(&format!(
+            "`{}`: {facts}, coded by {coder} on {coded_on}",
+            coding.name
+        ));
+        if coders[..at].contains(&coder) {
+            ui::note(&format!(
+                "{coder} has coded twice: this tells how steady one coder is, not whether others would agree"
+            ));
+        }
+    }
+}
+
+/// Prints a row for each variable; people get rounded figures, programs whole ones.
+fn figures(comparison: &Comparison, output: &OutputArgs) -> Result<(), CliError> {
+    let columns = [
+        "variable", "unit", "level", "n", "coders", "agree", "kappa", "alpha",
+    ];
+    let rounded = output.is_for_people()?;
+    let real = |figure: Option<f64>, scale: f64| match figure {
+        None => Cell::Null,
+        Some(figure) if rounded => Cell::Real((figure * scale).round() / scale),
+        Some(figure) => Cell::Real(figure),
+    };
+    let row = |figure: &Figure| {
+        vec![
+            Cell::Text(figure.variable.clone().into()),
+            Cell::Text(figure.unit.into()),
+            Cell::Text(figure.level.name().into()),
+            whole(figure.n),
+            whole(figure.coders),
+            real(figure.agree, 10.0),
+            real(figure.kappa, 1000.0),
+            real(figure.alpha, 1000.0),
+        ]
+    };
+    let rows: Vec<Vec<Cell<'_>>> = comparison.figures.iter().map(row).collect();
+    ask::list_cells(&columns, &rows, output).map(drop)
+}
+
+fn whole(count: usize) -> Cell<'static> {
+    Cell::Integer(i64::try_from(count).unwrap_or(i64::MAX))
+}
+
+/// Prints a row for each disagreement, with a value and a fact of each coder.
+fn list(comparison: &Comparison, output: &OutputArgs) -> Result<(), CliError> {
+    let names = || comparison.codings.iter().map(|it| it.name.as_str());
+    let values = names().map(|name| format!("{name}_value"));
+    let facts = names().map(|name| format!("{name}_fact"));
+    let columns = ["locator", "variable", "unit"].map(str::to_owned);
+    let columns: Vec<String> = columns.into_iter().chain(values).chain(facts).collect();
+    let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
+    let rows: Vec<Vec<Cell<'_>>> = comparison.disagreements.iter().map(disagreement).collect();
+    ask::list_cells(&columns, &rows, output).map(drop)
+}
+
+fn disagreement(disagreement: &Disagreement) -> Vec<Cell<'_>> {
+    let text =
+        |text: Option<&str>| text.map_or(Cell::Null, |text| Cell::Text(text.to_owned().into()));
+    let said = || disagreement.said.iter().map(Option::as_ref);
+    let values = said().map(|it| it.and_then(|it| it.value.as_deref()));
+    let facts = said().map(|it| it.and_then(|it| it.fact.as_deref()));
+    let place = [
+        disagreement.locator.as_deref(),
+        Some(disagreement.variable.as_str()),
+        Some(disagreement.unit),
+    ];
+    place
+        .into_iter()
+        .chain(values)
+        .chain(facts)
+        .map(text)
+        .collect()
+}
+
+impl From<Incomparable> for CliError {
+    fn from(error: Incomparable) -> Self {
+        Self::usage(error.to_string()).hint(error.hint())
+    }
+}

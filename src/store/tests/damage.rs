@@ -1,0 +1,299 @@
+//! Dossier files that something went wrong with: each is refused and changes nothing,
+//! or is loaded whole.
+
+use std::sync::OnceLock;
+
+use proptest::prelude::*;
+use rusqlite::{Connection, MAIN_DB};
+
+use crate::dossier::{self, Codebook, MALAYSIA_US, Shared, read};
+use crate::store::Store;
+
+const SAMPLES: [&str; 5] = [
+    include_str!("../../../tests/dossiers/valid/account-a.toml"),
+    include_str!("../../../tests/dossiers/valid/account-b.toml"),
+    include_str!("../../../tests/dossiers/valid/bounds.toml"),
+    include_str!("../../../tests/dossiers/valid/every-key.toml"),
+    include_str!("../../../tests/dossiers/valid/one-of-each.toml"),
+];
+
+/// What else may stand where a value is.
+const VALUES: [&str; 14] = [
+    "true",
+    "0",
+    "-1",
+    "9223372036854775807",
+    "1.5",
+    "nan",
+    "-inf",
+    "2021-03-14",
+    "\"\"",
+    "\"x\"",
+    "[]",
+    "[\"x\", 1]",
+    "{}",
+    "{ locator = \"log/1.1\" }",
+];
+
+/// What goes wrong; each number chooses a place, and is taken round the end.
+#[derive(Debug, Clone)]
+enum Damage {
+    /// One bit of a byte is another.
+    Flip(usize, u8),
+    /// A line is gone.
+    Delete(usize),
+    /// A line stands there twice.
+    Repeat(usize),
+    /// Two lines have changed places.
+    Swap(usize, usize),
+    /// A table stands there twice.
+    RepeatTable(usize),
+    /// Two tables have changed places.
+    SwapTables(usize, usize),
+    /// A value is another, maybe of another type.
+    Replace(usize, usize),
+    /// The value of one key stands at another.
+    Exchange(usize, usize),
+    /// The rest of the file is gone.
+    Truncate(usize),
+}
+
+fn damage() -> impl Strategy<Value = Damage> {
+    let at = || any::<usize>();
+    prop_oneof![
+        (at(), 0u8..7).prop_map(|(at, bit)| Damage::Flip(at, bit)),
+        at().prop_map(Damage::Delete),
+        at().prop_map(Damage::Repeat),
+        (at(), at()).prop_map(|(one, other)| Damage::Swap(one, other)),
+        at().prop_map(Damage::RepeatTable),
+        (at(), at()).prop_map(|(one, other)| Damage::SwapTables(one, other)),
+        (at(), at()).prop_map(|(at, with)| Damage::Replace(at, with)),
+        (at(), at()).prop_map(|(one, other)| Damage::Exchange(one, other)),
+        at().prop_map(Damage::Truncate),
+    ]
+}
+
+impl Damage {
+    fn of(&self, text: &str) -> String {
+        let lines = || text.split_inclusive('\n').map(str::to_owned).collect();
+        match *self {
+            Self::Flip(at, bit) => flipped(text, at, bit),
+            Self::Delete(at) => changed(lines(), at, at, |lines, at, _| drop(lines.remove(at))),
+            Self::Repeat(at) => changed(lines(), at, at, repeat),
+            Self::Swap(one, other) => changed(lines(), one, other, Vec::swap_places),
+            Self::RepeatTable(at) => changed(tables(text), at, at, repeat),
+            Self::SwapTables(one, other) => changed(tables(text), one, other, Vec::swap_places),
+            Self::Replace(at, with) => replaced(lines(), at, VALUES[with % VALUES.len()]),
+            Self::Exchange(one, other) => {
+                let lines: Vec<String> = lines();
+                let values: Vec<String> = lines.iter().filter_map(|it| value(it)).collect();
+                match values.len() {
+                    0 => text.to_owned(),
+                    count => replaced(lines, one, values[other % count].trim_end()),
+                }
+            }
+            Self::Truncate(at) => {
+                text[..text.floor_char_boundary(at % (text.len() + 1))].to_owned()
+            }
+        }
+    }
+}
+
+trait SwapPlaces {
+    fn swap_places(&mut self, one: usize, other: usize);
+}
+
+impl SwapPlaces for Vec<String> {
+    fn swap_places(&mut self, one: usize, other: usize) {
+        self.swap(one, other);
+    }
+}
+
+fn repeat(parts: &mut Vec<String>, at: usize, _: usize) {
+    let again = parts[at].clone();
+    parts.insert(at, again);
+}
+
+/// Flips a bit where that leaves text: in ASCII.
+fn flipped(text: &str, at: usize, bit: u8) -> String {
+    let mut bytes = text.as_bytes().to_vec();
+    let at = at % bytes.len().max(1);
+    if let Some(byte) = bytes.get_mut(at).filter(|byte| byte.is_ascii()) {
+        *byte ^= 1 << bit;
+    }
+    String::from_utf8(bytes).unwrap()
+}
+
+fn changed(
+    mut parts: Vec<String>,
+    one: usize,
+    other: usize,
+    change: impl Fn(&mut Vec<String>, usize, usize),
+) -> String {
+    let count = parts.len();
+    if count > 0 {
+        change(&mut parts, one % count, other % count);
+    }
+    parts.concat()
+}
+
+fn tables(text: &str) -> Vec<String> {
+    let mut tables = vec![String::new()];
+    for line in text.split_inclusive('\n') {
+        if line.starts_with('[') {
+            tables.push(String::new());
+        }
+        tables.last_mut().unwrap().push_str(line);
+    }
+    tables
+}
+
+fn value(line: &str) -> Option<String> {
+    Some(line.split_once(" = ")?.1.to_owned())
+}
+
+fn replaced(mut lines: Vec<String>, at: usize, with: &str) -> String {
+    let keyed = |line: &String| line.contains(" = ");
+    let count = lines.iter().filter(|line| keyed(line)).count();
+    if count > 0 {
+        let line = lines
+            .iter_mut()
+            .filter(|line| keyed(line))
+            .nth(at % count)
+            .unwrap();
+        let (key, _) = line.split_once(" = ").unwrap();
+        *line = format!("{key} = {with}\n");
+    }
+    lines.concat()
+}
+
+/// What a dossier is read with, and a record that holds those that are not damaged.
+struct Known {
+    codebook: Codebook,
+    shared: Shared,
+    image: Vec<u8>,
+}
+
+fn known() -> &'static Known {
+    static KNOWN: OnceLock<Known> = OnceLock::new();
+    KNOWN.get_or_init(|| {
+        let mut store = Store::in_memory().unwrap();
+        let codebook = Codebook::new(store.codebook().unwrap());
+        let register = dossier::register(&codebook).unwrap();
+        let shared = Shared::from(&register);
+        let mut dossiers = vec![register];
+        dossiers.extend(
+            SAMPLES
+                .iter()
+                .map(|text| read("", text, &codebook, &shared).unwrap()),
+        );
+        store.load(&dossiers).unwrap();
+        let image = bytes(&mut store);
+        Known {
+            codebook,
+            shared,
+            image,
+        }
+    })
+}
+
+fn bytes(store: &mut Store) -> Vec<u8> {
+    store.connection.serialize(MAIN_DB).unwrap().to_vec()
+}
+
+/// Returns a record of its own that holds the samples.
+fn store() -> Store {
+    let mut connection = Connection::open_in_memory().unwrap();
+    let image = &known().image;
+    let (bytes, length) = (std::io::Cursor::new(image), image.len());
+    connection
+        .deserialize_read_exact(MAIN_DB, bytes, length, false)
+        .unwrap();
+    connection
+        .pragma_update(None, "foreign_keys", true)
+        .unwrap();
+    let path = ":memory:".into();
+    Store { connection, path }
+}
+
+/// Reads a damaged text, and loads it if it reads; returns whether it was loaded.
+fn is_loaded(text: &str) -> Result<bool, TestCaseError> {
+    let Known {
+        codebook,
+        shared,
+        image,
+    } = known();
+    let dossier = match read("dossier.toml", text, codebook, shared) {
+        Ok(dossier) => dossier,
+        Err(faults) => {
+            prop_assert!(!faults.to_string().is_empty());
+            return Ok(false);
+        }
+    };
+    let mut store = store();
+    match store.load(std::slice::from_ref(&dossier)) {
+        Ok(_) => prop_assert_eq!(store.dossier(&dossier.slug).unwrap(), dossier),
+        Err(error) => {
+            prop_assert!(!error.to_string().is_empty());
+            prop_assert!(
+                bytes(&mut store) == *image,
+                "{} has changed the record",
+                error
+            );
+            return Ok(false);
+        }
+    }
+    let mut check = store
+        .connection
+        .prepare("PRAGMA foreign_key_check")
+        .unwrap();
+    prop_assert!(!check.exists([]).unwrap());
+    Ok(true)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(160))]
+
+    #[test]
+    fn a_damaged_file_is_refused_or_loaded_whole(
+        sample in 0..SAMPLES.len(),
+        beside in any::<bool>(),
+        damages in prop::collection::vec(damage(), 1..4),
+    ) {
+        let mut whole = SAMPLES[sample].to_owned();
+        if beside {
+            // Under another slug it stands beside the one that is whole, and may deny it.
+            whole = whole.replacen("slug = \"", "slug = \"damaged-", 1);
+        }
+        is_loaded(&damages.iter().fold(whole, |text, damage| damage.of(&text)))?;
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn the_bundled_record_damaged_is_refused_or_loaded_whole(
+        damages in prop::collection::vec(damage(), 1..3),
+    ) {
+        let whole = MALAYSIA_US.1.to_owned();
+        is_loaded(&damages.iter().fold(whole, |text, damage| damage.of(&text)))?;
+    }
+}
+
+#[test]
+fn what_is_not_damaged_is_loaded() {
+    for text in SAMPLES {
+        assert!(is_loaded(text).unwrap());
+        assert!(is_loaded(&text.replace("\"2026-11-23\"", "\"2026-11-24\"")).unwrap());
+    }
+    assert!(is_loaded(MALAYSIA_US.1).unwrap());
+}
+
+#[test]
+fn what_another_dossier_denies_changes_nothing() {
+    let other = SAMPLES[0]
+        .replace("\"account-a\"", "\"account-c\"")
+        .replace("A made-up fact sheet", "Another sheet");
+    assert!(!is_loaded(&other).unwrap());
+}
