@@ -1336,3 +1336,16 @@ fn an_approximate_date_stands_beside_its_period() {
     2021-05~,2021~
     "#);
 }
+
+/// The sheet of 2022 recalls what that of 2021 announced.
+#[test]
+fn a_sum_that_two_sheets_tell_is_added_once() {
+    let sum = "table quantities --where thing=us-asean-package-2021 --sum amount --format csv \
+        --columns amount,low,high";
+    let dir = TestDir::with_register();
+    dir.chancery("load us-asean-summit-2022").succeeds();
+    let told_once = dir.chancery(sum).succeeds();
+    dir.chancery("load us-asean-initiatives-2021").succeeds();
+    assert_eq!(dir.chancery(sum).succeeds(), told_once);
+    assert_eq!(told_once.lines().count(), 2, "{told_once}");
+}
