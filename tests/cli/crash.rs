@@ -104,6 +104,12 @@ fn a_load_that_is_killed_leaves_the_old_state_or_the_new_one() {
         let after = 1 - before;
         // Steps of the golden ratio fall evenly over the run, in no order.
         let part = (f64::from(kill) * 0.618_033_988_749_895).fract();
+        // A load writes towards its end: there is where half of the kills go.
+        let part = if kill % 2 == 0 {
+            part
+        } else {
+            0.6 + part / 2.0
+        };
         let delay = duration.mul_f64(part);
         running += u32::from(victim.kill_after(after, delay));
         hot += u32::from(victim.has_hot_journal());
