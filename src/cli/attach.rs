@@ -4,10 +4,10 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueHint};
 
-use super::anchors::Text;
 use super::complete::Things;
 use super::database::{self, DatabaseArgs};
 use super::error::Kind;
+use super::text::Text;
 use super::{CliError, ui};
 use crate::anchor::{self, Anchored};
 use crate::dossier::Dossier;

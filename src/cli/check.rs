@@ -6,11 +6,11 @@ use std::{fs, io};
 
 use clap::{Args, ValueHint};
 
-use super::anchors::Text;
 use super::ask::{self, OutputArgs};
 use super::coding;
 use super::database::{self, DatabaseArgs};
 use super::error::{Kind, chain};
+use super::text::Text;
 use super::{CliError, lint, ui};
 use crate::finding::{Finding, Findings, Severity};
 use crate::report::{Folder, Why};

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::CliError;
-use super::anchors::Text;
+use super::text::Text;
 use crate::dossier::{self, Codebook, Dossier, Places, Shared};
 use crate::finding::{Finding, Findings, Severity};
 use crate::store::{self, Difference, Pair, Reader, Rehearsal};

@@ -5,7 +5,6 @@ use std::process::ExitCode;
 use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 mod agree;
-mod anchors;
 mod ask;
 mod attach;
 mod check;
@@ -39,6 +38,7 @@ mod report;
 mod show;
 mod sql;
 mod table;
+mod text;
 mod ui;
 mod unload;
 mod usage;
