@@ -3,6 +3,8 @@
 //! Data flows one way, and each stage has a folder:
 //!
 //! ```text
+//! text of a source ── document ── draft ──▶ a dossier to begin with
+//!
 //! dossier.toml ── dossier ──▶ Dossier ── store::load ──▶ SQLite file
 //!                                                            │ read-only
 //! sql/*.sql ── report ──▶ SQL + parameters ──┐              ▼
@@ -16,6 +18,7 @@ pub mod bundled;
 pub mod cli;
 pub mod document;
 pub mod dossier;
+pub mod draft;
 pub mod finding;
 pub mod provenance;
 pub mod render;

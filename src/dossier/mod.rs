@@ -28,4 +28,4 @@ pub use period::{DateError, OPEN_END, OPEN_START, is_day, read_date};
 pub use shared::Shared;
 pub use text::{Normalized, cut, normalize, sha256_hex};
 pub use validate::read;
-pub use write::write;
+pub use write::{write, write_tables};

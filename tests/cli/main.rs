@@ -15,6 +15,7 @@ mod completion;
 mod database;
 mod dict;
 mod doctor;
+mod draft;
 mod envelope;
 mod every_report;
 mod export;
