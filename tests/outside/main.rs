@@ -12,6 +12,7 @@ use std::process::{Command, ExitCode, Output, Stdio};
 use libtest_mimic::{Arguments, Failed, Trial};
 
 mod bash;
+mod drafts;
 mod manuals;
 mod questions;
 mod readme;
@@ -48,6 +49,7 @@ fn main() -> ExitCode {
                 .map(|trial| terminal.gate(trial)),
         )
         .chain(texts::trials().into_iter().map(|trial| texts.gate(trial)))
+        .chain(drafts::trials().into_iter().map(|trial| texts.gate(trial)))
         .collect();
     libtest_mimic::run(&arguments, trials).exit_code()
 }
