@@ -55,6 +55,22 @@ CREATE TABLE passages ( -- One row per paragraph, caption or notice of a source;
 ) STRICT;
 CREATE INDEX passages_by_kind ON passages (kind);
 
+CREATE TABLE passage_texts ( -- One row per sentence whose words a user attached from their own copy of the source; no dossier brings any.
+    passage_text_id INTEGER PRIMARY KEY, -- Key.
+    passage_id INTEGER NOT NULL REFERENCES passages (passage_id) ON DELETE CASCADE, -- Of which passage.
+    sentence   INTEGER CHECK (sentence >= 1), -- Which sentence of it, from 1; NULL: the whole passage, its sentences could not be told apart.
+    text       TEXT NOT NULL, -- The words, in their normalized form.
+    sha256     TEXT NOT NULL CHECK (length(sha256) = 64) -- The passage's fingerprint when they were attached.
+) STRICT;
+CREATE UNIQUE INDEX passage_texts_by_place ON passage_texts (passage_id, coalesce(sentence, 0));
+
+CREATE VIRTUAL TABLE passage_search USING fts5 ( -- One row per attached sentence, for full-text search: WHERE passage_search MATCH 'words'; its rowid is passage_text_id.
+    text, -- The words; AND, OR, NOT, NEAR, "phrases" and prefix* as in FTS5.
+    content = 'passage_texts',
+    content_rowid = 'passage_text_id',
+    tokenize = 'unicode61 remove_diacritics 2'
+);
+
 CREATE TABLE dossiers ( -- One row per coding file loaded: one coder's account of one source.
     dossier_id INTEGER PRIMARY KEY,  -- Key.
     slug       TEXT NOT NULL UNIQUE, -- What unload and export call it.

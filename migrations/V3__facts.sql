@@ -251,8 +251,11 @@ CREATE TABLE fact_summaries ( -- One row per fact: what every list says of it; d
     hedged  INTEGER NOT NULL CHECK (hedged IN (0, 1)), -- 1: hedged in at least one of them.
     denied  INTEGER NOT NULL CHECK (denied IN (0, 1)), -- 1: the source says in all of them that it is not so.
     source  TEXT NOT NULL,        -- Slug of the source.
-    dossier TEXT NOT NULL         -- Slug of the dossier.
+    dossier TEXT NOT NULL,        -- Slug of the dossier.
+    account_of TEXT NOT NULL,     -- What it is an account of: facts of several dossiers with the same text tell one thing.
+    sources INTEGER NOT NULL CHECK (sources >= 1) -- Independent sources behind it, that is, of different publishers: those of all accounts that say, or all that deny, the same.
 ) STRICT;
+CREATE INDEX fact_summaries_by_account ON fact_summaries (account_of);
 
 CREATE TABLE directed_acts ( -- One row per act or standing relationship, actor in it, other it is towards, and ground for its tone; derived anew at each load. What is only planned is none, nor a series or package: its parts are.
     directed_act_id INTEGER PRIMARY KEY, -- Key.
@@ -287,6 +290,25 @@ CREATE INDEX gaps_by_fact ON gaps (about_fact);
 CREATE INDEX gaps_by_actor ON gaps (about_actor);
 CREATE INDEX gaps_by_topic ON gaps (about_topic);
 CREATE INDEX gaps_by_aspect ON gaps (aspect);
+
+CREATE TABLE remits ( -- One row per sort of engagement that a source keeps record of: what it can confirm, and whether its silence tells.
+    dossier_id INTEGER NOT NULL REFERENCES dossiers (dossier_id) ON DELETE CASCADE, -- Whose source.
+    ordinal    INTEGER NOT NULL, -- Order in the dossier, from 1.
+    kind       TEXT NOT NULL REFERENCES engagement_kinds (code) ON DELETE RESTRICT, -- Which engagements it records.
+    actor_id   INTEGER REFERENCES actors (actor_id) ON DELETE RESTRICT, -- Whose; NULL: anybody's.
+    role       TEXT REFERENCES roles (code) ON DELETE RESTRICT, -- As what; NULL: in any role.
+    edtf       TEXT, -- The time it covers, in EDTF; NULL: not bounded.
+    earliest   TEXT CHECK (earliest IS date(earliest)), -- First day it covers.
+    latest     TEXT CHECK (latest IS date(latest)), -- Last day it covers.
+    exhaustive INTEGER NOT NULL CHECK (exhaustive IN (0, 1)), -- 1: it records all of them, so that by it what is missing did not take place.
+    note       TEXT NOT NULL, -- What it covers, in the coder's words.
+    PRIMARY KEY (dossier_id, ordinal),
+    CHECK (role IS NULL OR actor_id IS NOT NULL),
+    CHECK (edtf IS NOT NULL OR (earliest IS NULL AND latest IS NULL))
+) STRICT, WITHOUT ROWID;
+CREATE INDEX remits_by_kind ON remits (kind);
+CREATE INDEX remits_by_actor ON remits (actor_id) WHERE actor_id IS NOT NULL;
+CREATE INDEX remits_by_role ON remits (role) WHERE role IS NOT NULL;
 
 CREATE TABLE dictionary ( -- One row per table, view and column of this file: the data dictionary.
     object   TEXT NOT NULL,    -- Name of the table or view.

@@ -15,6 +15,19 @@ SELECT
 FROM passages
 JOIN sources USING (source_id);
 
+CREATE VIEW passage_text_list AS -- One row per sentence of a source whose words a user attached.
+SELECT
+    passage_refs.source AS source, -- Slug of the source.
+    passage_refs.locator || coalesce('.' || passage_texts.sentence, '') AS locator, -- Paragraph and sentence.
+    passage_texts.text AS text, -- The words, in their normalized form.
+    passage_refs.ref || coalesce('.' || passage_texts.sentence, '') AS ref, -- Its reference.
+    passage_refs.position AS position, -- Order of the passage within the source.
+    passage_texts.sentence AS sentence, -- Which sentence of the passage; NULL: the whole.
+    passage_texts.passage_id AS passage_id, -- Key of the passage.
+    passage_texts.passage_text_id AS passage_text_id -- Key of the text: rowid in passage_search.
+FROM passage_texts
+JOIN passage_refs USING (passage_id);
+
 CREATE VIEW citation_list AS -- One row per place where a source carries a fact.
 SELECT
     citations.citation_id AS citation_id, -- Key of the citation.
@@ -133,6 +146,8 @@ SELECT
     fact_summaries.denied AS denied, -- 1: the source says, wherever it speaks of it, that it is not so.
     fact_summaries.source AS source, -- Slug of the source.
     fact_summaries.dossier AS dossier, -- Slug of the dossier.
+    fact_summaries.account_of AS account_of, -- What it is an account of; other dossiers' accounts of it have the same.
+    fact_summaries.sources AS sources, -- Independent sources behind it: of different publishers, saying the same.
     fact_summaries.ref || coalesce((
         SELECT ' ' || group_concat(ordered.ref, ' ')
         FROM (
@@ -287,7 +302,9 @@ SELECT
     fact_summaries.hedged AS hedged, -- 1: hedged in at least one place.
     fact_summaries.denied AS denied, -- 1: the source says, wherever it speaks of it, that it is not so.
     fact_summaries.source AS source, -- Slug of the source.
-    fact_summaries.dossier AS dossier -- Slug of the dossier.
+    fact_summaries.dossier AS dossier, -- Slug of the dossier.
+    fact_summaries.account_of AS account_of, -- What it is an account of; other dossiers' accounts of it have the same.
+    fact_summaries.sources AS sources -- Independent sources behind it: of different publishers, saying the same.
 FROM quantities
 JOIN fact_summaries ON fact_summaries.fact_id = quantities.quantity_id
 JOIN engagements USING (engagement_id)
@@ -430,7 +447,9 @@ SELECT
     fact_summaries.denied AS denied, -- 1: the source says, wherever it speaks of it, that it is not so.
     facts.confidence AS confidence, -- The coder's own confidence; NULL: not said.
     fact_summaries.source AS source, -- Slug of the source.
-    fact_summaries.dossier AS dossier -- Slug of the dossier.
+    fact_summaries.dossier AS dossier, -- Slug of the dossier.
+    fact_summaries.account_of AS account_of, -- What it is an account of; other dossiers' accounts of it have the same.
+    fact_summaries.sources AS sources -- Independent sources behind it: of different publishers, saying the same.
 FROM stances
 JOIN facts ON facts.fact_id = stances.stance_id
 JOIN fact_summaries ON fact_summaries.fact_id = stances.stance_id
@@ -468,7 +487,9 @@ SELECT
     fact_summaries.hedged AS hedged, -- 1: hedged in at least one place.
     fact_summaries.denied AS denied, -- 1: the source says, wherever it speaks of it, that it is not so.
     fact_summaries.source AS source, -- Slug of the source.
-    fact_summaries.dossier AS dossier -- Slug of the dossier.
+    fact_summaries.dossier AS dossier, -- Slug of the dossier.
+    fact_summaries.account_of AS account_of, -- What it is an account of; other dossiers' accounts of it have the same.
+    fact_summaries.sources AS sources -- Independent sources behind it: of different publishers, saying the same.
 FROM affiliations
 JOIN fact_summaries ON fact_summaries.fact_id = affiliations.affiliation_id
 JOIN actors AS members ON members.actor_id = affiliations.actor_id
@@ -503,7 +524,9 @@ SELECT
     fact_summaries.hedged AS hedged, -- 1: hedged in at least one place.
     fact_summaries.denied AS denied, -- 1: the source says, wherever it speaks of it, that it is not so.
     fact_summaries.source AS source, -- Slug of the source.
-    fact_summaries.dossier AS dossier -- Slug of the dossier.
+    fact_summaries.dossier AS dossier, -- Slug of the dossier.
+    fact_summaries.account_of AS account_of, -- What it is an account of; other dossiers' accounts of it have the same.
+    fact_summaries.sources AS sources -- Independent sources behind it: of different publishers, saying the same.
 FROM assessments
 JOIN fact_summaries ON fact_summaries.fact_id = assessments.assessment_id;
 
@@ -526,7 +549,9 @@ SELECT
     fact_summaries.hedged AS hedged, -- 1: hedged in at least one place.
     fact_summaries.denied AS denied, -- 1: the source says, wherever it speaks of it, that it is not so.
     fact_summaries.source AS source, -- Slug of the source.
-    fact_summaries.dossier AS dossier -- Slug of the dossier.
+    fact_summaries.dossier AS dossier, -- Slug of the dossier.
+    fact_summaries.account_of AS account_of, -- What it is an account of; other dossiers' accounts of it have the same.
+    fact_summaries.sources AS sources -- Independent sources behind it: of different publishers, saying the same.
 FROM links
 JOIN fact_summaries ON fact_summaries.fact_id = links.link_id
 JOIN fact_summaries AS froms ON froms.fact_id = links.from_fact
@@ -566,7 +591,9 @@ SELECT
     facts.confidence AS confidence, -- The coder's own confidence; NULL: not said.
     facts.memo AS memo, -- The coder's remark.
     fact_summaries.source AS source, -- Slug of the source.
-    fact_summaries.dossier AS dossier -- Slug of the dossier.
+    fact_summaries.dossier AS dossier, -- Slug of the dossier.
+    fact_summaries.account_of AS account_of, -- What it is an account of; other dossiers' accounts of it have the same.
+    fact_summaries.sources AS sources -- Independent sources behind it: of different publishers, saying the same.
 FROM facts
 JOIN fact_summaries USING (fact_id)
 LEFT JOIN periods ON periods.fact_id = facts.fact_id;
@@ -632,6 +659,8 @@ SELECT
     fact_summaries.denied AS denied, -- 1: the source says, wherever it speaks of it, that it is not so.
     fact_summaries.source AS source, -- Slug of the source.
     fact_summaries.dossier AS dossier, -- Slug of the dossier.
+    fact_summaries.account_of AS account_of, -- What it is an account of; other dossiers' accounts of it have the same.
+    fact_summaries.sources AS sources, -- Independent sources behind it: of different publishers, saying the same.
     facts.fact_id AS fact_id -- Key of the fact.
 FROM periods
 JOIN facts USING (fact_id)
@@ -641,6 +670,41 @@ LEFT JOIN affiliations ON affiliations.affiliation_id = facts.fact_id
 LEFT JOIN quantities ON quantities.quantity_id = facts.fact_id
 WHERE periods.edtf IS NOT NULL
   AND coalesce(engagements.engagement_id, quantities.quantity_id, 1 - affiliations.attested) > 0;
+
+CREATE VIEW dossier_list AS -- One row per dossier that codes a source.
+SELECT
+    dossiers.dossier_id AS dossier_id, -- Key of the dossier.
+    dossiers.slug AS dossier, -- Its slug.
+    dossiers.title AS title, -- The coder's name for it.
+    sources.slug AS source, -- Slug of the source it codes.
+    sources.label AS label, -- What that source is.
+    sources.kind AS kind, -- Its kind.
+    coalesce(sources.publisher, sources.author, sources.slug) AS voice, -- Who speaks in it, by which sources are told apart as independent: its publisher, else its author, else itself.
+    dossiers.coder AS coder, -- Who coded it.
+    dossiers.coded_on AS coded_on, -- Day of coding.
+    dossiers.coverage AS coverage, -- complete: what is absent the source does not state; partial.
+    dossiers.codebook AS codebook -- Version of the vocabularies it was coded with.
+FROM dossiers
+JOIN sources USING (source_id);
+
+CREATE VIEW remit_list AS -- One row per sort of engagement that a source keeps record of.
+SELECT
+    dossier_list.source AS source, -- Slug of the source.
+    dossier_list.dossier AS dossier, -- Slug of the dossier that says so.
+    remits.ordinal AS ordinal, -- Order in the dossier.
+    remits.kind AS kind, -- Which engagements it records.
+    actors.slug AS actor, -- Slug of the actor whose they are; NULL: anybody's.
+    remits.role AS role, -- As what that actor is in them; NULL: in any role.
+    remits.edtf AS edtf, -- The time it covers, in EDTF; NULL: not bounded.
+    remits.earliest AS earliest, -- First day it covers.
+    remits.latest AS latest, -- Last day it covers.
+    remits.exhaustive AS exhaustive, -- 1: it records all of them, so that by it what is missing did not take place.
+    remits.note AS note, -- What it covers, in the coder's words.
+    remits.actor_id AS actor_id, -- Key of that actor.
+    remits.dossier_id AS dossier_id -- Key of the dossier.
+FROM remits
+JOIN dossier_list USING (dossier_id)
+LEFT JOIN actors USING (actor_id);
 
 CREATE VIEW gap_list AS -- One row per thing that an analyst would ask and the source does not say.
 SELECT

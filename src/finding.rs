@@ -115,11 +115,18 @@ impl Findings {
     /// character.
     #[must_use]
     pub fn place(&self, finding: &Finding) -> (usize, usize) {
-        let (number, start, line) = Lines::of(&self.text).at(finding.span.start);
-        let before = prefix(
-            line,
-            finding.span.start.saturating_sub(start).min(line.len()),
-        );
+        self.place_of(finding.span.start)
+    }
+
+    /// Returns line and column, both from 1, just behind a finding.
+    #[must_use]
+    pub fn end(&self, finding: &Finding) -> (usize, usize) {
+        self.place_of(finding.span.end.max(finding.span.start))
+    }
+
+    fn place_of(&self, byte: usize) -> (usize, usize) {
+        let (number, start, line) = Lines::of(&self.text).at(byte);
+        let before = prefix(line, byte.saturating_sub(start).min(line.len()));
         (number, before.chars().count() + 1)
     }
 

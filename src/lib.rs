@@ -14,6 +14,7 @@
 //! Arrows point one way too: `dossier` knows no SQL, `store` no command line,
 //! `render` no database; only `cli` knows them all.
 
+pub mod anchor;
 pub mod bundled;
 pub mod cli;
 pub mod document;

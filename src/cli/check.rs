@@ -1,10 +1,14 @@
-//! `chancery check`: what is wrong with reports of one's own, before they are asked.
+//! `chancery check`: what is wrong with dossiers before they are loaded, and with reports of
+//! one's own before they are asked.
 
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 use clap::{Args, ValueHint};
 
+use super::anchors::Text;
 use super::ask::{self, OutputArgs};
+use super::coding::{self, Coding};
 use super::database::{self, DatabaseArgs};
 use super::error::{Kind, chain};
 use super::{CliError, lint, ui};
@@ -17,9 +21,53 @@ use crate::visible::visible_path;
 /// What to check.
 #[derive(Debug, Clone, Args)]
 pub(super) struct CheckArgs {
-    /// SQL files of reports, or folders of them
+    /// Dossiers (.toml) and SQL files of reports, or folders of them
     #[arg(required = true, value_name = "FILE", value_hint = ValueHint::AnyPath)]
     paths: Vec<PathBuf>,
+
+    /// Hold dossiers against a copy of their source: plain text, or Markdown
+    #[arg(long, value_name = "TEXT", value_hint = ValueHint::FilePath)]
+    text: Option<PathBuf>,
+}
+
+/// What a file is taken for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Dossier,
+    Report,
+}
+
+impl Form {
+    const ALL: [Self; 2] = [Self::Dossier, Self::Report];
+
+    fn of(file: &Path) -> Self {
+        if has_ending(file, "toml") {
+            Self::Dossier
+        } else {
+            Self::Report
+        }
+    }
+
+    fn noun(self) -> &'static str {
+        match self {
+            Self::Dossier => "dossier",
+            Self::Report => "report",
+        }
+    }
+
+    /// Returns what a fault keeps from being done with it.
+    fn used(self) -> &'static str {
+        match self {
+            Self::Dossier => "loaded",
+            Self::Report => "used",
+        }
+    }
+}
+
+/// A file that was checked, and what was found in it.
+struct Checked {
+    form: Form,
+    findings: Findings,
 }
 
 pub(super) fn run(
@@ -27,28 +75,12 @@ pub(super) fn run(
     database: &DatabaseArgs,
     output: &OutputArgs,
 ) -> Result<(), CliError> {
-    let mut files = Vec::new();
-    for path in &args.paths {
-        for file in files_of(path)? {
-            if !files.contains(&file) {
-                files.push(file);
-            }
-        }
-    }
+    let files = all_files(&args.paths)?;
+    let text = text(args, &files)?;
     let reader = database::reader(database)?;
-    let mut checked = Vec::new();
-    let mut stopped = None;
-    for file in &files {
-        match check(&reader, file) {
-            Ok(findings) => checked.push(findings),
-            // Whatever stops one report stops the reader; what was found is told all the same.
-            Err(error) => {
-                stopped = Some(of_file(error, file));
-                break;
-            }
-        }
-    }
-    let found: Vec<&Findings> = checked.iter().filter(|found| !found.is_empty()).collect();
+    let (checked, stopped) = check_all(&reader, &files, text.as_ref())?;
+    let findings = checked.iter().map(|checked| &checked.findings);
+    let found: Vec<&Findings> = findings.filter(|found| !found.is_empty()).collect();
     // For a person the findings are the answer; for an editor they are rows.
     if output.asks_for_rows() {
         list(&found, output)?;
@@ -63,6 +95,57 @@ pub(super) fn run(
     }
 }
 
+/// Reads the copy of the source, where one is named.
+fn text(args: &CheckArgs, files: &[PathBuf]) -> Result<Option<Text>, CliError> {
+    let Some(text) = &args.text else {
+        return Ok(None);
+    };
+    let mut reports = files.iter().filter(|file| Form::of(file) == Form::Report);
+    if let Some(report) = reports.next() {
+        let message = format!(
+            "`--text` is for dossiers: `{}` is none",
+            visible_path(report)
+        );
+        return Err(CliError::usage(message));
+    }
+    Text::read(text).map(Some)
+}
+
+/// Checks the dossiers, which are loaded together, then one report after the other; returns
+/// what was found in the order of the files, and what stopped the reader, if anything did.
+fn check_all(
+    reader: &Reader,
+    files: &[PathBuf],
+    text: Option<&Text>,
+) -> Result<(Vec<Checked>, Option<CliError>), CliError> {
+    let dossiers = files.iter().filter(|file| Form::of(file) == Form::Dossier);
+    let dossiers: Vec<PathBuf> = dossiers.cloned().collect();
+    let mut codings = coding::check(reader, &dossiers)?;
+    if let Some(text) = text {
+        codings.iter_mut().for_each(|it| it.hold_against(text));
+    }
+    let mut codings = codings.into_iter();
+    let mut checked = Vec::new();
+    let mut stopped = None;
+    for file in files {
+        let form = Form::of(file);
+        let findings = match form {
+            Form::Dossier => codings.next().map(Coding::findings),
+            Form::Report if stopped.is_some() => None,
+            Form::Report => match check(reader, file) {
+                Ok(findings) => Some(findings),
+                // Whatever stops one report stops the reader; what was found is told all the same.
+                Err(error) => {
+                    stopped = Some(of_file(error, file));
+                    None
+                }
+            },
+        };
+        checked.extend(findings.map(|findings| Checked { form, findings }));
+    }
+    Ok((checked, stopped))
+}
+
 /// Says which file an error is about.
 fn of_file(error: CliError, file: &Path) -> CliError {
     CliError {
@@ -71,22 +154,25 @@ fn of_file(error: CliError, file: &Path) -> CliError {
     }
 }
 
-/// Says how many reports there are and what of them, which is an error where one cannot
-/// be used.
-fn verdict(checked: &[Findings]) -> Result<(), CliError> {
-    let counted = |count: usize, noun: &str| match count {
-        1 => format!("1 {noun}"),
-        _ => format!("{count} {noun}s"),
-    };
-    let faulty = checked.iter().filter(|found| found.has_fault()).count();
-    if faulty > 0 {
-        let message = match checked.len() {
-            1 => "the report cannot be used".to_owned(),
-            count => format!("{faulty} of {count} reports cannot be used"),
-        };
-        return Err(CliError::new(Kind::Faults, message));
+/// Says how many files there are and what of them, which is an error where one cannot be
+/// used.
+fn verdict(checked: &[Checked]) -> Result<(), CliError> {
+    let of_form = |form| checked.iter().filter(move |it| it.form == form);
+    let mut refused = Vec::new();
+    for form in Form::ALL {
+        let count = of_form(form).count();
+        let faulty = of_form(form).filter(|it| it.findings.has_fault()).count();
+        let (noun, used) = (form.noun(), form.used());
+        match (faulty, count) {
+            (0, _) => {}
+            (1, 1) => refused.push(format!("the {noun} cannot be {used}")),
+            _ => refused.push(format!("{faulty} of {count} {noun}s cannot be {used}")),
+        }
     }
-    let findings = checked.iter().flat_map(Findings::iter);
+    if !refused.is_empty() {
+        return Err(CliError::new(Kind::Faults, refused.join(", and ")));
+    }
+    let findings = checked.iter().flat_map(|it| it.findings.iter());
     let warnings = findings
         .filter(|it| it.severity == Severity::Warning)
         .count();
@@ -94,29 +180,62 @@ fn verdict(checked: &[Findings]) -> Result<(), CliError> {
         0 => "nothing is wrong".to_owned(),
         count => format!("no fault, {}", counted(count, "warning")),
     };
-    ui::note(&format!(
-        "{} checked: {found}",
-        counted(checked.len(), "report")
-    ));
+    let counts = Form::ALL.map(|form| (of_form(form).count(), form.noun()));
+    let counts = counts.iter().filter(|(count, _)| *count > 0);
+    let counts: Vec<String> = counts.map(|(count, noun)| counted(*count, noun)).collect();
+    ui::note(&format!("{} checked: {found}", counts.join(" and ")));
     Ok(())
 }
 
-/// Returns the file, or the SQL files of the folder.
+fn counted(count: usize, noun: &str) -> String {
+    match count {
+        1 => format!("1 {noun}"),
+        _ => format!("{count} {noun}s"),
+    }
+}
+
+/// Returns every file once, in the order in which they are named.
+fn all_files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, CliError> {
+    let mut files = Vec::new();
+    for path in paths {
+        for file in files_of(path)? {
+            if !files.contains(&file) {
+                files.push(file);
+            }
+        }
+    }
+    Ok(files)
+}
+
+/// Returns the file, or the dossiers and the reports of the folder.
 fn files_of(path: &Path) -> Result<Vec<PathBuf>, CliError> {
     if !path.is_dir() {
         return Ok(vec![path.to_owned()]);
     }
-    let files = Folder::files(path).map_err(|error| {
-        let why = chain(&error);
+    let unreadable = |error: &io::Error| {
+        let why = chain(error);
         CliError::usage(format!("cannot read `{}`: {why}", visible_path(path)))
-    })?;
+    };
+    let entries = fs::read_dir(path).map_err(|error| unreadable(&error))?;
+    let entries = entries.collect::<io::Result<Vec<_>>>();
+    let entries = entries.map_err(|error| unreadable(&error))?;
+    let files = entries.into_iter().map(|entry| entry.path());
+    let mut files: Vec<PathBuf> = files
+        .filter(|file| has_ending(file, "sql") || has_ending(file, "toml"))
+        .collect();
+    files.sort();
     match files.as_slice() {
         [] => Err(CliError::usage(format!(
-            "there is no `.sql` file in `{}`",
+            "there is no `.toml` or `.sql` file in `{}`",
             visible_path(path)
         ))),
         _ => Ok(files),
     }
+}
+
+fn has_ending(file: &Path, ending: &str) -> bool {
+    file.extension()
+        .is_some_and(|it| it.eq_ignore_ascii_case(ending))
 }
 
 /// Prints what was found as rows.
@@ -125,10 +244,13 @@ fn list(found: &[&Findings], output: &OutputArgs) -> Result<(), CliError> {
     let rows = found.iter().flat_map(|findings| {
         findings.iter().map(move |finding| {
             let (line, column) = findings.place(finding);
+            let (end_line, end_column) = findings.end(finding);
             vec![
                 Cell::Text(findings.file().into()),
                 number(line),
                 number(column),
+                number(end_line),
+                number(end_column),
                 Cell::Text(finding.severity.word().into()),
                 Cell::Text(finding.message.as_str().into()),
                 finding
@@ -138,11 +260,20 @@ fn list(found: &[&Findings], output: &OutputArgs) -> Result<(), CliError> {
             ]
         })
     });
-    let columns = ["file", "line", "column", "severity", "message", "hint"];
+    let columns = [
+        "file",
+        "line",
+        "column",
+        "end_line",
+        "end_column",
+        "severity",
+        "message",
+        "hint",
+    ];
     ask::list_cells(&columns, &rows.collect::<Vec<_>>(), output).map(drop)
 }
 
-/// Returns what is wrong with one file.
+/// Returns what is wrong with one report.
 fn check(reader: &Reader, file: &Path) -> Result<Findings, CliError> {
     match Folder::read(file) {
         Err(Why::Header(faults)) => Ok(*faults),

@@ -161,6 +161,7 @@ impl From<store::Error> for CliError {
             E::Exists(_)
             | E::Twice(_)
             | E::UnknownDossier { .. }
+            | E::UnknownSource { .. }
             | E::Register
             | E::UnknownParameter { .. }
             | E::Empty => Kind::Usage,

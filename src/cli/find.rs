@@ -29,12 +29,16 @@ pub(super) fn run(
     if words.is_empty() {
         return Err(CliError::usage("there is no word to look for"));
     }
+    let in_text = full_text(&words);
     let words = serde_json::Value::from(words).to_string();
     let reader = database::reader(database)?;
     let given = Parameter::Text(args.words.join(" "));
     let asked = Asked {
         sql: include_str!("find.sql"),
-        values: &[("words".to_owned(), Parameter::Text(words))],
+        values: &[
+            ("words".to_owned(), Parameter::Text(words)),
+            ("match".to_owned(), Parameter::Text(in_text)),
+        ],
         given: Some(vec![("words".to_owned(), given)]),
         ..Asked::default()
     };
@@ -43,4 +47,13 @@ pub(super) fn run(
         ui::note("no name, title, summary, amount or question has all of these words");
     }
     Ok(())
+}
+
+/// Returns a query of FTS5 for texts in which some word begins with each of the words,
+/// which stand in quotes, so that none is taken for one of its own.
+fn full_text(words: &[String]) -> String {
+    let quoted = words
+        .iter()
+        .map(|word| format!("\"{}\"*", word.replace('"', "\"\"")));
+    quoted.collect::<Vec<_>>().join(" ")
 }

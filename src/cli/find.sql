@@ -1,5 +1,7 @@
--- One row per actor, topic, fact or gap in whose texts all of the words stand;
--- :words is a JSON array of words in lower case.
+-- One row per actor, topic, fact or gap in whose texts all of the words stand, and,
+-- where a user attached a copy of the source, per fact that stands on a sentence with
+-- all of them, or per sentence that carries none. :words is a JSON array of words in
+-- lower case, :match the same as a query of FTS5.
 WITH texts AS (
     SELECT 'actor:' || slug AS ref, kind AS kind, 'name' AS field, name AS text FROM actors
     UNION ALL
@@ -26,16 +28,59 @@ WITH texts AS (
     FROM quantity_list
     UNION ALL
     SELECT ref, 'gap', 'question', question FROM gap_list
+),
+
+sentences AS (
+    SELECT
+        passage_search.rowid AS passage_text_id,
+        snippet(passage_search, 0, '', '', '…', 24) AS words
+    FROM passage_search
+    WHERE passage_search MATCH :match
+),
+carried AS (
+    SELECT
+        fact_list.ref AS ref,
+        fact_list.fact_kind AS kind,
+        'source text' AS field,
+        passage_text_list.locator || ': ' || sentences.words AS text
+    FROM sentences
+    JOIN passage_text_list USING (passage_text_id)
+    JOIN citations
+        ON citations.passage_id = passage_text_list.passage_id
+        AND coalesce(citations.sentence, passage_text_list.sentence, 0)
+            = coalesce(passage_text_list.sentence, citations.sentence, 0)
+    JOIN fact_list ON fact_list.fact_id = citations.fact_id
+),
+found AS (
+    SELECT texts.ref AS ref, texts.kind AS kind, texts.field AS field, texts.text AS text
+    FROM texts
+    WHERE NOT EXISTS (
+        SELECT 1 FROM json_each(:words) AS asked
+        WHERE instr(lower(texts.text || ' ' || texts.ref), asked.value) = 0
+    )
+    UNION
+    SELECT carried.ref, carried.kind, carried.field, carried.text
+    FROM carried
+    UNION
+    SELECT
+        passage_text_list.ref,
+        'passage',
+        'source text',
+        passage_text_list.locator || ': ' || sentences.words
+    FROM sentences
+    JOIN passage_text_list USING (passage_text_id)
+    WHERE NOT EXISTS (
+        SELECT 1 FROM citations
+        WHERE citations.passage_id = passage_text_list.passage_id
+          AND coalesce(citations.sentence, passage_text_list.sentence, 0)
+              = coalesce(passage_text_list.sentence, citations.sentence, 0)
+    )
 )
 
-SELECT texts.ref AS ref, texts.kind AS kind, texts.field AS field, texts.text AS text
-FROM texts
-WHERE NOT EXISTS (
-    SELECT 1 FROM json_each(:words) AS asked
-    WHERE instr(lower(texts.text || ' ' || texts.ref), asked.value) = 0
-)
+SELECT found.ref AS ref, found.kind AS kind, found.field AS field, found.text AS text
+FROM found
 ORDER BY
-    CASE substr(texts.ref, 1, 6) WHEN 'actor:' THEN 1 WHEN 'topic:' THEN 2 ELSE 3 END,
-    texts.ref,
-    texts.field,
-    texts.text;
+    CASE substr(found.ref, 1, 6) WHEN 'actor:' THEN 1 WHEN 'topic:' THEN 2 ELSE 3 END,
+    found.ref,
+    found.field,
+    found.text;

@@ -4,9 +4,11 @@ use std::process::ExitCode;
 
 use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, Subcommand};
 
+mod anchors;
 mod ask;
 mod check;
 mod cited;
+mod coding;
 mod columns;
 mod complete;
 mod completions;
@@ -74,7 +76,7 @@ enum Command {
     Sql(Deferred<sql::SqlArgs>),
     /// Filter and pivot facts without SQL; without a name, list the facts
     Table(Deferred<table::TableArgs>),
-    /// Check reports of your own: header, SQL, order and plan
+    /// Check dossiers and reports of your own before they are used
     Check(Deferred<check::CheckArgs>),
     /// Explain the tables, views and columns, and the codes in them
     Dict(Deferred<dict::DictArgs>),

@@ -12,10 +12,15 @@
 mod bundled;
 mod codebook;
 mod content;
+mod doubts;
+mod form;
 mod model;
 mod period;
+mod places;
 mod raw;
+mod schema;
 mod scope;
+mod shape;
 mod shared;
 mod text;
 mod validate;
@@ -23,8 +28,11 @@ mod write;
 
 pub use bundled::{MALAYSIA_US, REGISTER, REGISTER_SLUG, bundled, register};
 pub use codebook::{CODEBOOK_VERSION, Codebook};
+pub use doubts::{alike, doubts};
 pub use model::*;
 pub use period::{DateError, OPEN_END, OPEN_START, is_day, read_date};
+pub use places::{Place, Places};
+pub use schema::{Meanings, schema};
 pub use shared::Shared;
 pub use text::{Normalized, cut, normalize, sha256_hex};
 pub use validate::read;

@@ -49,6 +49,8 @@ pub struct Dossier {
     pub links: Vec<Link>,
     /// What the source does not say.
     pub gaps: Vec<Gap>,
+    /// What the source keeps record of.
+    pub remits: Vec<Remit>,
 }
 
 /// A document or data set.
@@ -409,6 +411,25 @@ pub struct Gap {
     pub aspect: Code,
     /// In the coder's words.
     pub question: String,
+}
+
+/// A sort of engagement that a source keeps record of: what it can confirm, and
+/// whether its silence tells.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Remit {
+    /// Code of `engagement_kinds`.
+    pub kind: Code,
+    /// Whose; `None` is anybody's.
+    pub actor: Option<Slug>,
+    /// Code of `roles`: as what that actor is in them.
+    pub role: Option<Code>,
+    /// The time that is covered; `None` is not bounded.
+    pub covered: Option<Date>,
+    /// Whether all of them are recorded, so that by it what is missing did not
+    /// take place.
+    pub exhaustive: bool,
+    /// What is covered, in the coder's words.
+    pub note: String,
 }
 
 /// An actor, a topic, or a fact of the same dossier.

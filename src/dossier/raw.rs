@@ -3,7 +3,8 @@
 //! A table is read key by key from the parsed TOML rather than deserialized by
 //! serde, which gives up at the first unknown key, missing key or wrong type of
 //! a table: here each of them is noted and reading goes on. The keys that a
-//! reader asks for are the keys that the table may have.
+//! reader asks for are the keys that the table may have, and how it asks for them
+//! is what the schema says of them.
 
 use std::cell::RefCell;
 use std::ops::{Range, RangeInclusive};
@@ -12,8 +13,10 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 use unicode_normalization::UnicodeNormalization;
 
+use super::form::{Form, SLUG};
 use super::model::{Code, Number, Slug};
 use super::scope::Scope;
+use super::shape::{Shape, Takes};
 use crate::suggest::did_you_mean;
 use crate::visible::is_forbidden;
 
@@ -29,6 +32,8 @@ pub(super) struct Table<'t> {
     span: Range<usize>,
     entries: &'t DeTable<'t>,
     asked: RefCell<Vec<&'static str>>,
+    /// What is asked of it, where that is the question.
+    shape: Option<RefCell<Shape>>,
 }
 
 impl<'t> Table<'t> {
@@ -47,10 +52,45 @@ impl<'t> Table<'t> {
             span,
             entries,
             asked: RefCell::default(),
+            shape: None,
         };
         let value = read(&table);
         table.refuse_unknown_keys();
         value
+    }
+
+    /// Returns what is asked of a table, by having an empty one read.
+    ///
+    /// The reader must ask for every key it takes, whatever stands in the others.
+    pub(super) fn shape_of<T>(
+        scope: &'t Scope<'t>,
+        noun: &str,
+        empty: &'t DeTable<'t>,
+        read: impl FnOnce(&Self) -> T,
+    ) -> Shape {
+        let table = Self {
+            scope,
+            label: noun.to_owned(),
+            span: 0..0,
+            entries: empty,
+            asked: RefCell::default(),
+            shape: Some(RefCell::new(Shape::new(noun))),
+        };
+        read(&table);
+        table.shape.map(RefCell::into_inner).unwrap_or_default()
+    }
+
+    /// Notes what a key takes.
+    fn note(&self, key: &'static str, takes: impl FnOnce() -> Takes) {
+        if let Some(shape) = &self.shape {
+            let takes = takes();
+            shape.borrow_mut().takes(key, takes);
+        }
+    }
+
+    /// Returns what is asked of a table inside this one, which is as empty.
+    fn shape_inside<T>(&self, noun: &str, read: impl FnOnce(&Self) -> T) -> Shape {
+        Self::shape_of(self.scope, noun, self.entries, read)
     }
 
     fn refuse_unknown_keys(&self) {
@@ -94,6 +134,28 @@ impl<'t> Table<'t> {
 
     /// Notes that a key is missing, if it is.
     pub(super) fn require(&self, key: &'static str) {
+        if let Some(shape) = &self.shape {
+            shape.borrow_mut().needs(key);
+        }
+        self.require_here(key);
+    }
+
+    /// Notes that a list is missing, if it is, or says `otherwise` that it is empty.
+    pub(super) fn require_some(&self, key: &'static str, otherwise: &str) {
+        if let Some(shape) = &self.shape {
+            shape.borrow_mut().needs_some(key);
+        }
+        self.require_here(key);
+        let value = self.entries.get(key).map(Spanned::get_ref);
+        if matches!(value, Some(DeValue::Array(items)) if items.is_empty()) {
+            let message = format!("{} {otherwise}", self.label);
+            self.scope.fault(self.span_of(key), message);
+        }
+    }
+
+    /// Notes that a key is missing, if it is, which only what else the table holds
+    /// makes a fault.
+    pub(super) fn require_here(&self, key: &'static str) {
         self.asked.borrow_mut().push(key);
         if !self.has(key) {
             self.scope
@@ -106,6 +168,11 @@ impl<'t> Table<'t> {
 impl Table<'_> {
     /// Returns a text, if it is stated and in order.
     pub(super) fn text(&self, key: &'static str) -> Option<Placed> {
+        self.note(key, || Takes::Text);
+        self.placed(key)
+    }
+
+    fn placed(&self, key: &'static str) -> Option<Placed> {
         self.value(key)
             .and_then(|value| text(self.scope, key, value))
     }
@@ -127,20 +194,27 @@ impl Table<'_> {
         self.words(key).unwrap_or_default()
     }
 
+    /// Returns a text of some form; one of another is noted, and returned all the same.
+    pub(super) fn formed(&self, key: &'static str, form: &'static Form) -> Option<String> {
+        self.note(key, || Takes::Formed(form));
+        let written = self.placed(key)?;
+        if !(form.fits)(written.get_ref()) {
+            let message = (form.refusal)(key, written.get_ref());
+            let hint = Some((form.hint)());
+            self.scope.fault_with(written.span(), message, hint);
+        }
+        Some(written.into_inner())
+    }
+
+    /// Returns a text of some form that must be stated; empty if it is not.
+    pub(super) fn needed_formed(&self, key: &'static str, form: &'static Form) -> String {
+        self.require(key);
+        self.formed(key, form).unwrap_or_default()
+    }
+
     /// Returns a slug in its form.
     pub(super) fn slug(&self, key: &'static str) -> Option<Slug> {
-        let slug = self.text(key)?;
-        if !is_slug(slug.get_ref()) {
-            self.scope.fault_with(
-                slug.span(),
-                format!("`{}` is not a slug", slug.get_ref()),
-                Some(
-                    "slugs are lower-case letters and digits, in parts joined by single hyphens"
-                        .into(),
-                ),
-            );
-        }
-        Some(slug.into_inner())
+        self.formed(key, &SLUG)
     }
 
     /// Returns a slug that must be stated; empty if it is not.
@@ -150,8 +224,9 @@ impl Table<'_> {
     }
 
     /// Returns a code of a vocabulary.
-    pub(super) fn code(&self, key: &'static str, vocabulary: &str) -> Option<Code> {
-        let code = self.text(key)?;
+    pub(super) fn code(&self, key: &'static str, vocabulary: &'static str) -> Option<Code> {
+        self.note(key, || Takes::Code(vocabulary));
+        let code = self.placed(key)?;
         let codes = self.scope.codebook.codes(vocabulary);
         if !codes.contains(code.get_ref()) {
             let hint = did_you_mean(code.get_ref(), codes.iter().map(String::as_str))
@@ -163,7 +238,7 @@ impl Table<'_> {
     }
 
     /// Returns a code that must be stated; empty if it is not.
-    pub(super) fn needed_code(&self, key: &'static str, vocabulary: &str) -> Code {
+    pub(super) fn needed_code(&self, key: &'static str, vocabulary: &'static str) -> Code {
         self.require(key);
         self.code(key, vocabulary).unwrap_or_default()
     }
@@ -173,6 +248,7 @@ impl Table<'_> {
 impl Table<'_> {
     /// Returns a truth value.
     pub(super) fn flag(&self, key: &'static str) -> Option<bool> {
+        self.note(key, || Takes::Flag);
         let value = self.value(key)?;
         let flag = value.get_ref().as_bool();
         if flag.is_none() {
@@ -189,6 +265,7 @@ impl Table<'_> {
 
     /// Returns a whole number within a range that may go beyond 32 bits.
     pub(super) fn big_whole(&self, key: &'static str, range: RangeInclusive<i64>) -> Option<u64> {
+        self.note(key, || Takes::Whole(range.clone()));
         let value = self.value(key)?;
         let DeValue::Integer(integer) = value.get_ref() else {
             wrong_type(self.scope, key, "a whole number", value);
@@ -210,6 +287,7 @@ impl Table<'_> {
 
     /// Returns a figure, whole or with a fraction.
     pub(super) fn number(&self, key: &'static str) -> Option<Number> {
+        self.note(key, || Takes::Number);
         let value = self.value(key)?;
         let number = match value.get_ref() {
             DeValue::Integer(integer) => i64::from_str_radix(integer.as_str(), integer.radix())
@@ -236,8 +314,7 @@ impl Table<'_> {
 
 /// Lists and tables.
 impl<'t> Table<'t> {
-    /// Returns the items of a list.
-    pub(super) fn items(&self, key: &'static str) -> &'t [Spanned<DeValue<'t>>] {
+    fn items(&self, key: &'static str) -> &'t [Spanned<DeValue<'t>>] {
         let Some(value) = self.value(key) else {
             return &[];
         };
@@ -251,6 +328,7 @@ impl<'t> Table<'t> {
 
     /// Returns a list of texts.
     pub(super) fn texts(&self, key: &'static str) -> Vec<Placed> {
+        self.note(key, || Takes::List(Box::new(Takes::Text)));
         let items = self.items(key).iter();
         items
             .filter_map(|item| text(self.scope, key, item))
@@ -264,8 +342,12 @@ impl<'t> Table<'t> {
         noun: &str,
         read: impl FnOnce(&Table<'t>) -> T,
     ) -> Option<T> {
-        let value = self.value(key)?;
-        table_of(self.scope, key, noun, value, read)
+        if let Some(value) = self.value(key) {
+            table_of(self.scope, key, noun, value, read)
+        } else {
+            self.note(key, || Takes::Table(self.shape_inside(noun, read)));
+            None
+        }
     }
 
     /// Reads each table of a list of tables.
@@ -275,15 +357,42 @@ impl<'t> Table<'t> {
         noun: &str,
         read: impl Fn(&Table<'t>) -> T,
     ) -> Vec<T> {
+        self.note(key, || {
+            Takes::List(Box::new(Takes::Table(self.shape_inside(noun, &read))))
+        });
         let items = self.items(key).iter();
         items
             .filter_map(|item| table_of(self.scope, key, noun, item, &read))
             .collect()
     }
+
+    /// Reads each item of a list of texts and of tables that stand for more than a
+    /// text can say.
+    pub(super) fn each_text_or_table<T>(
+        &self,
+        key: &'static str,
+        noun: &str,
+        read_text: impl Fn(Placed) -> Option<T>,
+        read_table: impl Fn(&Table<'t>) -> Option<T>,
+    ) -> Vec<Spanned<T>> {
+        self.note(key, || {
+            let shape = self.shape_inside(noun, &read_table);
+            Takes::List(Box::new(Takes::TextOrTable(shape)))
+        });
+        let read = |item: &'t Spanned<DeValue<'t>>| {
+            let read = if item.get_ref().is_table() {
+                table_of(self.scope, key, noun, item, &read_table)?
+            } else {
+                read_text(text(self.scope, key, item)?)
+            };
+            Some(Spanned::new(item.span(), read?))
+        };
+        self.items(key).iter().filter_map(read).collect()
+    }
 }
 
 /// Reads a value as a table.
-pub(super) fn table_of<'t, T>(
+fn table_of<'t, T>(
     scope: &'t Scope<'t>,
     key: &str,
     noun: &str,
@@ -299,7 +408,7 @@ pub(super) fn table_of<'t, T>(
 }
 
 /// Reads a value as one line of text: composed, trimmed, visible, not empty.
-pub(super) fn text(scope: &Scope<'_>, key: &str, value: &Spanned<DeValue<'_>>) -> Option<Placed> {
+fn text(scope: &Scope<'_>, key: &str, value: &Spanned<DeValue<'_>>) -> Option<Placed> {
     let Some(written) = value.get_ref().as_str() else {
         wrong_type(scope, key, "a string", value);
         return None;
@@ -316,17 +425,6 @@ pub(super) fn text(scope: &Scope<'_>, key: &str, value: &Spanned<DeValue<'_>>) -
         return None;
     }
     Some(Spanned::new(value.span(), composed))
-}
-
-/// Whether a text has the form of a slug.
-pub(super) fn is_slug(text: &str) -> bool {
-    let is_part = |part: &str| {
-        !part.is_empty()
-            && part
-                .bytes()
-                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
-    };
-    text.split('-').all(is_part)
 }
 
 fn name_of(c: char) -> String {
@@ -358,19 +456,4 @@ fn wrong_type(scope: &Scope<'_>, key: &str, wanted: &str, value: &Spanned<DeValu
         format!("`{key}` must be {wanted}, not {found}"),
         hint,
     );
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn slugs_are_lower_case_parts_joined_by_hyphens() {
-        for slug in ["a", "aukus-announced", "5g", "a-1-b"] {
-            assert!(is_slug(slug), "{slug}");
-        }
-        for text in ["", "-", "a-", "-a", "a--b", "A", "a_b", "é", "a b", "a/1"] {
-            assert!(!is_slug(text), "{text}");
-        }
-    }
 }

@@ -8,6 +8,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::codebook::Codebook;
+use super::form::is_slug;
 use super::model::{Locator, Reference, Slug};
 use super::raw::Placed;
 use super::shared::Shared;
@@ -389,7 +390,7 @@ fn parse_locator(text: &str) -> Option<Locator> {
         Some((ordinal, sentence)) => (ordinal, Some(counted(sentence)?)),
         None => (place, None),
     };
-    super::raw::is_slug(section).then_some(())?;
+    is_slug(section).then_some(())?;
     Some(Locator {
         section: section.to_owned(),
         ordinal: counted(ordinal)?,
@@ -405,7 +406,7 @@ fn counted(text: &str) -> Option<u32> {
 
 /// Returns the tables of a list of tables; what is no list is reported elsewhere,
 /// and a lone table declares its name all the same.
-fn tables<'d>(
+pub(super) fn tables<'d>(
     table: &'d DeTable<'d>,
     key: &str,
 ) -> impl Iterator<Item = (&'d DeTable<'d>, Range<usize>)> {
@@ -421,7 +422,8 @@ fn tables<'d>(
         .filter_map(|item| Some((item.get_ref().as_table()?, item.span())))
 }
 
-fn string<'d>(table: &'d DeTable<'d>, key: &str) -> Option<(&'d str, Range<usize>)> {
+/// Returns a text of a table, trimmed, and its place.
+pub(super) fn string<'d>(table: &'d DeTable<'d>, key: &str) -> Option<(&'d str, Range<usize>)> {
     let value: &Spanned<DeValue<'_>> = table.get(key)?;
     Some((value.get_ref().as_str()?.trim(), value.span()))
 }
@@ -433,29 +435,48 @@ fn slugs(document: &DeTable<'_>, key: &str) -> Vec<(String, Range<usize>)> {
 
 /// Returns the facts in the order of the file, amounts and links among them.
 fn facts(document: &DeTable<'_>) -> Vec<(String, FactKind, Range<usize>)> {
+    let tables = fact_tables(document).into_iter();
+    let mut facts: Vec<_> = tables
+        .map(|(name, kind, table, span)| {
+            let slug = string(table, "slug").filter(|_| FactKind::WITH_SLUG.contains(&kind));
+            (name, kind, slug.map_or(span, |(_, span)| span))
+        })
+        .collect();
+    facts.sort_by_key(|(_, _, span)| span.start);
+    facts
+}
+
+/// Returns the tables of the facts, each with its slug and its kind.
+pub(super) fn fact_tables<'d>(
+    document: &'d DeTable<'d>,
+) -> Vec<(String, FactKind, &'d DeTable<'d>, Range<usize>)> {
     let mut facts = Vec::new();
     // Amounts and links have no slug of their own; theirs are put together below.
     for kind in FactKind::WITH_SLUG {
-        let declared = slugs(document, kind.code()).into_iter();
-        facts.extend(declared.map(|(slug, span)| (slug, kind, span)));
+        for (table, span) in tables(document, kind.code()) {
+            if let Some((slug, _)) = string(table, "slug") {
+                facts.push((slug.to_owned(), kind, table, span));
+            }
+        }
     }
     for (engagement, _) in tables(document, "engagement") {
         let Some((slug, _)) = string(engagement, "slug") else {
             continue;
         };
         let amounts = tables(engagement, "quantities").zip(1..);
-        facts.extend(
-            amounts.map(|((_, span), n)| (format!("{slug}/{n}"), FactKind::Quantity, span)),
-        );
+        facts
+            .extend(amounts.map(|((table, span), n)| {
+                (format!("{slug}/{n}"), FactKind::Quantity, table, span)
+            }));
     }
     for (link, span) in tables(document, "link") {
         let part = |key| string(link, key).map(|(text, _)| bare(text));
         if let (Some(from), Some(relation), Some(to)) = (part("from"), part("relation"), part("to"))
         {
-            facts.push((format!("{from}/{relation}/{to}"), FactKind::Link, span));
+            let slug = format!("{from}/{relation}/{to}");
+            facts.push((slug, FactKind::Link, link, span));
         }
     }
-    facts.sort_by_key(|(_, _, span)| span.start);
     facts
 }
 
@@ -467,14 +488,21 @@ fn bare(reference: &str) -> &str {
 }
 
 fn passages(document: &DeTable<'_>) -> BTreeMap<(String, u32), u32> {
-    let whole = |table: &DeTable<'_>, key: &str| {
-        let integer = table.get(key)?.get_ref().as_integer()?;
-        u32::from_str_radix(integer.as_str(), integer.radix()).ok()
-    };
     let declared = tables(document, "passage").filter_map(|(table, _)| {
-        let (section, _) = string(table, "section")?;
+        let (section, ordinal) = place_of_passage(table)?;
         let sentences = whole(table, "sentences").unwrap_or(0);
-        Some(((section.to_owned(), whole(table, "ordinal")?), sentences))
+        Some(((section.to_owned(), ordinal), sentences))
     });
     declared.collect()
+}
+
+/// Returns section and ordinal of a passage, if it says them.
+pub(super) fn place_of_passage<'d>(table: &'d DeTable<'d>) -> Option<(&'d str, u32)> {
+    let (section, _) = string(table, "section")?;
+    Some((section, whole(table, "ordinal")?))
+}
+
+fn whole(table: &DeTable<'_>, key: &str) -> Option<u32> {
+    let integer = table.get(key)?.get_ref().as_integer()?;
+    u32::from_str_radix(integer.as_str(), integer.radix()).ok()
 }

@@ -6,8 +6,8 @@ use toml::Value;
 
 use super::model::{
     Actor, Affiliation, Assessment, Citation, Dossier, Engagement, Fact, Gap, Link, Locator,
-    NotCoded, Number, Participant, Passage, Period, Quantity, Reference, Source, Stance, Topic,
-    Visibility,
+    NotCoded, Number, Participant, Passage, Period, Quantity, Reference, Remit, Source, Stance,
+    Topic, Visibility,
 };
 use super::validate::attested_period;
 
@@ -48,6 +48,7 @@ pub fn write_tables(dossier: &Dossier) -> Vec<String> {
     );
     file.tables("link", dossier.links.iter().map(link));
     file.tables("gap", dossier.gaps.iter().map(|it| gap(it, dossier)));
+    file.tables("remit", dossier.remits.iter().map(remit));
     file.tables
 }
 
@@ -400,6 +401,16 @@ fn gap(gap: &Gap, dossier: &Dossier) -> Entries {
         .put("about", about.unwrap_or_else(|| string("source")))
         .text("aspect", &gap.aspect)
         .text("question", &gap.question)
+}
+
+fn remit(remit: &Remit) -> Entries {
+    Entries::default()
+        .text("kind", &remit.kind)
+        .maybe("actor", remit.actor.as_ref())
+        .maybe("role", remit.role.as_ref())
+        .maybe("edtf", remit.covered.as_ref().map(|date| &date.edtf))
+        .put("exhaustive", remit.exhaustive)
+        .text("note", &remit.note)
 }
 
 /// Returns a reference with its prefix, which fits one thing whatever else the

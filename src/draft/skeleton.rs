@@ -262,6 +262,7 @@ fn dossier(document: &Document, heading: &Heading) -> Dossier {
         assessments: Vec::new(),
         links: Vec::new(),
         gaps: Vec::new(),
+        remits: Vec::new(),
     }
 }
 

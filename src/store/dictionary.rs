@@ -147,8 +147,9 @@ fn objects(connection: &Connection) -> rusqlite::Result<Vec<Object>> {
 }
 
 fn columns(connection: &Connection, object: &str) -> rusqlite::Result<Vec<(i64, String, String)>> {
-    let mut statement =
-        connection.prepare_cached("SELECT cid + 1, name, type FROM pragma_table_xinfo(?1)")?;
+    let mut statement = connection.prepare_cached(
+        "SELECT cid + 1, name, type FROM pragma_table_xinfo(?1) WHERE hidden <> 1",
+    )?;
     let rows = statement.query_map([object], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
     rows.collect()
 }

@@ -116,7 +116,7 @@ impl Patient {
         {
             faults.push("it has a write-ahead log: reading it would leave files beside it".into());
         }
-        if open::beside(&open::target(path), "-journal").exists() {
+        if open::has_something_to_set_back(path) {
             faults
                 .push("a write was cut short: the next command that reads it sets it back".into());
         }

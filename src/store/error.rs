@@ -145,6 +145,20 @@ pub enum Error {
         /// What is loaded.
         loaded: Vec<String>,
     },
+    /// No such source is in the record.
+    #[error("there is no source `{slug}`")]
+    UnknownSource {
+        /// What was asked for.
+        slug: String,
+        /// What is there.
+        known: Vec<String>,
+    },
+    /// Words that are to be attached are not those that were coded.
+    #[error("the words for `{place}` are not those of its fingerprint")]
+    OtherWords {
+        /// The passage, `source#section/ordinal`.
+        place: String,
+    },
     /// The register is part of every record.
     #[error("the register cannot be unloaded: every dossier stands on it")]
     Register,
@@ -225,6 +239,13 @@ impl Error {
                     .unwrap_or_else(|| match loaded.as_slice() {
                         [] => "no dossier is loaded at all".into(),
                         loaded => format!("loaded are {}", listed(loaded)),
+                    }),
+            ),
+            Self::UnknownSource { slug, known } => Some(
+                crate::suggest::did_you_mean(slug, known.iter().map(String::as_str))
+                    .unwrap_or_else(|| match known.as_slice() {
+                        [] => "no source is in the record".into(),
+                        known => format!("there are {}", listed(known)),
                     }),
             ),
             Self::UnknownParameter { name, known } => Some(

@@ -1,13 +1,13 @@
 //! Reading a dossier back, just as it was loaded.
 
-use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ValueRef};
+use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, Type, ValueRef};
 use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::{Error, Reader, Store, unload};
 use crate::dossier::{
     Actor, ActorName, Affiliation, Assessment, Citation, Date, Dossier, Engagement, Fact, Gap,
-    Link, Locator, NotCoded, Number, Participant, Passage, Period, Quantity, Reference, Source,
-    Stance, Topic, Visibility,
+    Link, Locator, NotCoded, Number, Participant, Passage, Period, Quantity, Reference, Remit,
+    Source, Stance, Topic, Visibility, read_date,
 };
 
 impl Store {
@@ -72,6 +72,7 @@ fn dossier(connection: &Connection, slug: &str) -> Result<Dossier, Error> {
         assessments: reading.assessments()?,
         links: reading.links()?,
         gaps: reading.said(include_str!("export_gaps.sql"), gap)?,
+        remits: reading.said(include_str!("export_remits.sql"), remit)?,
     })
 }
 
@@ -399,6 +400,21 @@ fn gap(row: &Row<'_>) -> rusqlite::Result<Gap> {
         about: reference(row, 1)?,
         aspect: row.get(4)?,
         question: row.get(5)?,
+    })
+}
+
+fn remit(row: &Row<'_>) -> rusqlite::Result<Remit> {
+    let edtf: Option<String> = row.get(3)?;
+    let covered = edtf.map(|edtf| read_date(&edtf)).transpose();
+    Ok(Remit {
+        kind: row.get(0)?,
+        actor: row.get(1)?,
+        role: row.get(2)?,
+        covered: covered.map_err(|error| {
+            rusqlite::Error::FromSqlConversionFailure(3, Type::Text, Box::new(error))
+        })?,
+        exhaustive: row.get(4)?,
+        note: row.get(5)?,
     })
 }
 

@@ -86,10 +86,81 @@ marks (fact_id, cue) AS (
             cues.ordinal
     ) AS ordered
     GROUP BY ordered.fact_id
+),
+
+-- Facts of several dossiers tell one thing where they say the same of the same:
+-- engagements of one happening, its amounts of one thing at one stage, an office
+-- or membership of the same actor, a position of the same holder. Judgements and
+-- links are their author's own.
+tellings (fact_id, account_of) AS (
+    SELECT engagements.engagement_id, 'engagement:' || engagements.happening
+    FROM engagements
+    UNION ALL
+    SELECT
+        quantities.quantity_id,
+        'quantity:' || engagements.happening || ' ' || quantities.thing
+            || coalesce(' ' || quantities.stage, '')
+            || coalesce(' in ' || quantities.unit, '')
+            || coalesce(' by ' || quantities.per, '')
+            -- A date tells amounts apart where one account has several of them.
+            || CASE
+                WHEN EXISTS (
+                    SELECT 1 FROM quantities AS others
+                    WHERE others.engagement_id = quantities.engagement_id
+                      AND others.quantity_id <> quantities.quantity_id
+                      AND others.thing = quantities.thing
+                      AND others.stage IS quantities.stage
+                      AND others.unit IS quantities.unit
+                      AND others.per IS quantities.per
+                )
+                    THEN ' of ' || coalesce(periods.edtf, facts.slug)
+                ELSE ''
+            END
+    FROM quantities
+    JOIN engagements USING (engagement_id)
+    JOIN facts ON facts.fact_id = quantities.quantity_id
+    LEFT JOIN periods ON periods.fact_id = quantities.quantity_id
+    UNION ALL
+    SELECT
+        affiliations.affiliation_id,
+        'affiliation:' || members.slug || ' ' || affiliations.kind || ' ' || organisations.slug
+            || coalesce(' as ' || affiliations.title, '')
+    FROM affiliations
+    JOIN actors AS members ON members.actor_id = affiliations.actor_id
+    JOIN actors AS organisations ON organisations.actor_id = affiliations.organisation_id
+    UNION ALL
+    SELECT
+        stances.stance_id,
+        'stance:' || holders.slug || coalesce(' to ' || targets.slug, '')
+            || coalesce(' on ' || topics.slug, '') || ' ' || stances.mode
+            || coalesce(' ' || stances.position, '')
+    FROM stances
+    JOIN actors AS holders ON holders.actor_id = stances.holder_id
+    LEFT JOIN actors AS targets ON targets.actor_id = stances.target_id
+    LEFT JOIN topics USING (topic_id)
+    UNION ALL
+    SELECT facts.fact_id, facts.kind || ':' || facts.slug || '@' || dossiers.slug
+    FROM facts
+    JOIN dossiers USING (dossier_id)
+    WHERE facts.kind IN ('assessment', 'link')
+),
+
+-- Two sources of one publisher are one voice.
+voices (account_of, denied, sources) AS (
+    SELECT
+        tellings.account_of,
+        places.denied,
+        count(DISTINCT lower(dossier_list.voice))
+    FROM tellings
+    JOIN facts USING (fact_id)
+    JOIN dossier_list USING (dossier_id)
+    JOIN places USING (fact_id)
+    GROUP BY tellings.account_of, places.denied
 )
 
 INSERT INTO fact_summaries (
-    fact_id, ref, title, who, cited, cue, hedged, denied, source, dossier
+    fact_id, ref, title, who, cited, cue, hedged, denied, source, dossier,
+    account_of, sources
 )
 SELECT
     facts.fact_id,
@@ -109,12 +180,16 @@ SELECT
     places.hedged,
     places.denied,
     sources.slug,
-    dossiers.slug
+    dossiers.slug,
+    tellings.account_of,
+    voices.sources
 FROM facts
 JOIN dossiers USING (dossier_id)
 JOIN sources USING (source_id)
 JOIN all_titles USING (fact_id)
 JOIN places USING (fact_id)
+JOIN tellings USING (fact_id)
+JOIN voices ON voices.account_of = tellings.account_of AND voices.denied = places.denied
 LEFT JOIN agents USING (fact_id)
 LEFT JOIN marks USING (fact_id)
 ORDER BY facts.fact_id

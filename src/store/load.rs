@@ -8,7 +8,7 @@ use super::declare::{self, Declared};
 use super::{Error, Store, derive, unload};
 use crate::dossier::{
     Affiliation, Assessment, Citation, Dossier, Engagement, Fact, Gap, Link, Locator, Number,
-    Period, Quantity, REGISTER_SLUG, Reference, Stance, Visibility,
+    Period, Quantity, REGISTER_SLUG, Reference, Remit, Stance, Visibility,
 };
 
 /// What loading did to one dossier.
@@ -53,21 +53,7 @@ impl Store {
         let transaction = self
             .connection
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let mut loaded = Vec::with_capacity(dossiers.len());
-        let mut changed = Vec::new();
-        for dossier in dossiers {
-            let sha256 = dossier.fingerprint();
-            let change = compare(&transaction, dossier, &sha256)?;
-            if change != Change::Unchanged {
-                changed.push((dossier, sha256));
-            }
-            let slug = dossier.slug.clone();
-            loaded.push(Loaded {
-                slug,
-                change,
-                facts: dossier.facts().count(),
-            });
-        }
+        let (loaded, mut changed) = changed(&transaction, dossiers)?;
         if changed.is_empty() {
             return Ok(loaded);
         }
@@ -79,12 +65,38 @@ impl Store {
     }
 }
 
-fn refuse_twice(dossiers: &[Dossier]) -> Result<(), Error> {
+/// Refuses two dossiers of one name.
+pub(super) fn refuse_twice(dossiers: &[Dossier]) -> Result<(), Error> {
     let mut seen = HashSet::new();
     match dossiers.iter().find(|dossier| !seen.insert(&dossier.slug)) {
         Some(dossier) => Err(Error::Twice(dossier.slug.clone())),
         None => Ok(()),
     }
+}
+
+/// A dossier to be written, and its fingerprint.
+pub(super) type Changed<'d> = (&'d Dossier, String);
+
+/// Returns what becomes of each dossier, and those that say something new.
+pub(super) fn changed<'d>(
+    connection: &Connection,
+    dossiers: &'d [Dossier],
+) -> Result<(Vec<Loaded>, Vec<Changed<'d>>), Error> {
+    let mut loaded = Vec::with_capacity(dossiers.len());
+    let mut changed = Vec::new();
+    for dossier in dossiers {
+        let sha256 = dossier.fingerprint();
+        let change = compare(connection, dossier, &sha256)?;
+        if change != Change::Unchanged {
+            changed.push((dossier, sha256));
+        }
+        loaded.push(Loaded {
+            slug: dossier.slug.clone(),
+            change,
+            facts: dossier.facts().count(),
+        });
+    }
+    Ok((loaded, changed))
 }
 
 fn compare(connection: &Connection, dossier: &Dossier, sha256: &str) -> Result<Change, Error> {
@@ -100,7 +112,18 @@ fn compare(connection: &Connection, dossier: &Dossier, sha256: &str) -> Result<C
 }
 
 /// Puts changed dossiers in the place of what they said before.
-fn replace(transaction: &Transaction<'_>, changed: &mut [(&Dossier, String)]) -> Result<(), Error> {
+fn replace(transaction: &Transaction<'_>, changed: &mut [Changed<'_>]) -> Result<(), Error> {
+    write(transaction, changed)?;
+    derive::derive(transaction)?;
+    unload::sweep(transaction)
+}
+
+/// Writes changed dossiers in the place of what they said before; nothing is derived, and
+/// what nobody declares any more is still there.
+pub(super) fn write(
+    transaction: &Transaction<'_>,
+    changed: &mut [Changed<'_>],
+) -> Result<(), Error> {
     // All are taken back first: what only they declared may then change freely.
     for (dossier, _) in changed.iter() {
         unload::take_back(transaction, &dossier.slug)?;
@@ -123,8 +146,7 @@ fn replace(transaction: &Transaction<'_>, changed: &mut [(&Dossier, String)]) ->
     for ((dossier, _), declared) in changed.iter().zip(declared) {
         Writer::new(transaction, dossier, declared)?.write()?;
     }
-    derive::derive(transaction)?;
-    unload::sweep(transaction)
+    Ok(())
 }
 
 /// Writes what one dossier says, its declarations being there.
@@ -178,7 +200,12 @@ impl<'a> Writer<'a> {
         for link in &self.dossier.links {
             self.link(link)?;
         }
-        self.dossier.gaps.iter().try_for_each(|gap| self.gap(gap))
+        for gap in &self.dossier.gaps {
+            self.gap(gap)?;
+        }
+        (1_i64..)
+            .zip(&self.dossier.remits)
+            .try_for_each(|(ordinal, remit)| self.remit(ordinal, remit))
     }
 
     fn not_coded(&self) -> Result<(), Error> {
@@ -418,6 +445,25 @@ impl<'a> Writer<'a> {
                 topic,
                 gap.aspect,
                 gap.question,
+            ])?;
+        Ok(())
+    }
+
+    fn remit(&self, ordinal: i64, remit: &Remit) -> Result<(), Error> {
+        let covered = remit.covered.as_ref();
+        self.connection
+            .prepare_cached(include_str!("insert_remit.sql"))?
+            .execute(params![
+                self.declared.dossier_id,
+                ordinal,
+                remit.kind,
+                self.maybe_actor(remit.actor.as_deref())?,
+                remit.role,
+                covered.map(|date| &date.edtf),
+                covered.and_then(|date| date.earliest.as_ref()),
+                covered.and_then(|date| date.latest.as_ref()),
+                remit.exhaustive,
+                remit.note,
             ])?;
         Ok(())
     }

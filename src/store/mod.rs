@@ -5,6 +5,7 @@
 //! The two never share a connection, except that an in-memory store turns into
 //! a reader once and for all.
 
+mod attach;
 mod declare;
 mod derive;
 mod describe;
@@ -17,10 +18,12 @@ mod identifier;
 mod image;
 mod load;
 mod lock;
+mod meanings;
 mod migrate;
 mod open;
 mod origin;
 mod query;
+mod rehearse;
 mod resolve;
 mod stop;
 #[cfg(test)]
@@ -34,6 +37,7 @@ use rusqlite::Connection;
 use lock::Refusal;
 use stop::Order;
 
+pub use attach::PassageText;
 pub use doctor::{Check, Patient};
 pub use error::{Difference, Error, Need, SqlError};
 pub use evidence::EvidenceOf;
@@ -43,6 +47,7 @@ pub use migrate::{Migrated, latest_version, migrate};
 pub use open::APPLICATION_ID;
 pub use origin::Origin;
 pub use query::{Parameter, Room, Shape, Sink};
+pub use rehearse::{Pair, Rehearsal};
 pub use resolve::Resolved;
 pub use stop::{Stop, Stopper};
 pub use unload::Unloaded;
@@ -71,6 +76,13 @@ impl Store {
     ///
     /// A vocabulary is a table whose primary key is called `code`; none is
     /// listed here by name.
+    pub fn codebook(&self) -> Result<Vec<(String, String)>, Error> {
+        codebook(&self.connection).map_err(|error| error.at(&self.path))
+    }
+}
+
+impl Reader {
+    /// Returns every (vocabulary table, code) of the codebook.
     pub fn codebook(&self) -> Result<Vec<(String, String)>, Error> {
         codebook(&self.connection).map_err(|error| error.at(&self.path))
     }

@@ -267,7 +267,8 @@ pub(super) fn plain(path: &Path) -> PathBuf {
     Path::new(".").join(path)
 }
 
-fn prepare(connection: &Connection) -> Result<(), Error> {
+/// Sets up a connection that writes.
+pub(super) fn prepare(connection: &Connection) -> Result<(), Error> {
     connection.busy_timeout(PATIENCE)?;
     connection.query_row("PRAGMA journal_mode = DELETE", [], |_| Ok(()))?;
     connection.pragma_update(None, "foreign_keys", true)?;
@@ -282,6 +283,17 @@ fn is_cut_short(error: &rusqlite::Error, path: &Path) -> bool {
         Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen)
     );
     stopped && beside(&target(path), "-journal").exists()
+}
+
+/// Tells whether a write that was cut short may have changed the file.
+///
+/// A journal whose header is still empty was left before that: `SQLite` passes over it,
+/// and takes it for the next write (<https://www.sqlite.org/lockingv3.html#hot_journals>).
+pub(super) fn has_something_to_set_back(path: &Path) -> bool {
+    let mut first = [0];
+    let journal = File::open(beside(&target(path), "-journal"));
+    let read = journal.and_then(|mut journal| journal.read(&mut first));
+    read.is_ok_and(|count| count == 1) && first != [0]
 }
 
 /// Rolls back an unfinished write, which `SQLite` does at the first read.

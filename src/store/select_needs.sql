@@ -19,6 +19,9 @@ used_actors (actor_id, dossier_id) AS (
     SELECT gaps.about_actor, gaps.dossier_id
     FROM gaps
     UNION
+    SELECT remits.actor_id, remits.dossier_id
+    FROM remits
+    UNION
     SELECT actors.part_of, dossier_actors.dossier_id
     FROM actors
     JOIN dossier_actors USING (actor_id)

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 
-use super::{Error, Need, Store, derive};
+use super::{Error, Need, Store, attach, derive};
 use crate::dossier::REGISTER_SLUG;
 
 /// A dossier that is no longer in the record.
@@ -82,6 +82,7 @@ pub(super) fn take_back(connection: &Connection, slug: &str) -> Result<Option<us
     let facts = connection.execute("DELETE FROM facts WHERE dossier_id = ?1", [id])?;
     for sql in [
         "DELETE FROM gaps WHERE dossier_id = ?1",
+        "DELETE FROM remits WHERE dossier_id = ?1",
         "DELETE FROM not_coded WHERE dossier_id = ?1",
         "DELETE FROM dossier_actors WHERE dossier_id = ?1",
         "DELETE FROM dossier_topics WHERE dossier_id = ?1",
@@ -95,7 +96,8 @@ pub(super) fn take_back(connection: &Connection, slug: &str) -> Result<Option<us
     Ok(Some(facts))
 }
 
-/// Deletes the sources, actors and topics that no dossier declares.
+/// Deletes the sources, actors and topics that no dossier declares, and the texts of
+/// passages that are gone or have become others.
 pub(super) fn sweep(connection: &Connection) -> Result<(), Error> {
     let mut needs = connection.prepare(include_str!("select_needs.sql"))?;
     let needs = needs.query_map([], |row| {
@@ -108,5 +110,6 @@ pub(super) fn sweep(connection: &Connection) -> Result<(), Error> {
     if !needs.is_empty() {
         return Err(Error::Needed(needs));
     }
-    Ok(connection.execute_batch(include_str!("sweep.sql"))?)
+    connection.execute_batch(include_str!("sweep.sql"))?;
+    attach::refresh(connection)
 }

@@ -348,7 +348,7 @@ fn not_even_the_questions_of_chancery_itself_hang() {
     let sent = Connection::open(dir.path("chancery.db")).unwrap();
     sent.execute_batch(&format!(
         "DROP VIEW actor_refs;
-        CREATE VIEW actor_refs AS {endless} SELECT 'x' AS ref, 'y' AS actor, i AS actor_id FROM n;
+        CREATE VIEW actor_refs AS {endless} SELECT 'x' || i AS ref, 'y' AS actor, i AS actor_id FROM n;
         DROP TABLE dictionary;
         CREATE VIEW dictionary AS {endless}
         SELECT 'x' AS object, 0 AS ordinal, 'y' AS \"column\", 'z' AS kind, i AS meaning,

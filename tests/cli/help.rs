@@ -21,7 +21,7 @@ fn of_chancery() {
       find         Find words in names, titles, summaries and questions
       sql          Run an SQL query of your own, read-only
       table        Filter and pivot facts without SQL; without a name, list the facts
-      check        Check reports of your own: header, SQL, order and plan
+      check        Check dossiers and reports of your own before they are used
       dict         Explain the tables, views and columns, and the codes in them
       init         Write the bundled record to a database file
       draft        Begin a dossier of a text: its passages, and what to look at in them
@@ -438,13 +438,13 @@ fn of_table() {
 #[test]
 fn of_check() {
     assert_snapshot!(help("check"), @"
-    Check reports of your own: header, SQL, order and plan
+    Check dossiers and reports of your own before they are used
 
     Usage: chancery check [OPTIONS] <FILE>...
 
     Arguments:
       <FILE>...
-              SQL files of reports, or folders of them
+              Dossiers (.toml) and SQL files of reports, or folders of them
 
     Options:
       -h, --help
@@ -734,6 +734,7 @@ fn of_export() {
 
     Commands:
       dossier  A dossier as TOML, which loads to the same record
+      schema   The format of dossiers as a JSON Schema, for editors of TOML
 
     Options:
       -h, --help
@@ -795,7 +796,7 @@ fn short_help() {
       find         Find words in names, titles, summaries and questions
       sql          Run an SQL query of your own, read-only
       table        Filter and pivot facts without SQL; without a name, list the facts
-      check        Check reports of your own: header, SQL, order and plan
+      check        Check dossiers and reports of your own before they are used
       dict         Explain the tables, views and columns, and the codes in them
       init         Write the bundled record to a database file
       draft        Begin a dossier of a text: its passages, and what to look at in them

@@ -9,9 +9,11 @@
 
 mod attacks;
 mod bad_input;
+mod check;
 mod citations;
 mod columns;
 mod completion;
+mod crash;
 mod database;
 mod dict;
 mod doctor;
@@ -33,6 +35,7 @@ mod questions;
 mod record;
 mod report;
 mod reports_change;
+mod schema;
 mod show;
 mod sql;
 mod table;

@@ -407,11 +407,11 @@ fn check_warns_of_an_order_that_is_not_total_and_lists_for_programs() {
     assert_snapshot!(dir.chancery("check own --format csv").run(), @r#"
     exit 6
     --- stdout
-    file,line,column,severity,message,hint
-    own/none.sql,1,1,error,the header has no line `-- title: …`,
-    own/none.sql,1,1,error,the header has no line `-- about: …`,
-    own/none.sql,1,1,error,the header has no line `-- column NAME [UNIT]: meaning`,
-    own/votes.sql,5,1,warning,its order is not total: rows that are equal in it may come in any,"end ORDER BY with a column that no two rows share, such as the reference"
+    file,line,column,end_line,end_column,severity,message,hint
+    own/none.sql,1,1,1,1,error,the header has no line `-- title: …`,
+    own/none.sql,1,1,1,1,error,the header has no line `-- about: …`,
+    own/none.sql,1,1,1,1,error,the header has no line `-- column NAME [UNIT]: meaning`,
+    own/votes.sql,5,1,5,45,warning,its order is not total: rows that are equal in it may come in any,"end ORDER BY with a column that no two rows share, such as the reference"
     --- stderr
     error: 1 of 2 reports cannot be used
     "#);

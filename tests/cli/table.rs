@@ -17,7 +17,7 @@ fn loaded(dossiers: &[&str]) -> TestDir {
 #[test]
 fn without_a_name_it_lists_the_facts() {
     let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("table").columns(80).run(), @r#"
+    assert_snapshot!(dir.chancery("table").columns(80).run(), @"
     exit 0
     --- stdout
     facts           view                meaning
@@ -31,6 +31,7 @@ fn without_a_name_it_lists_the_facts() {
     assessments     assessment_list     One row per judgement of a source's author.
     citations       citation_list       One row per place where a source carries a
                                         fact.
+    dossiers        dossier_list        One row per dossier that codes a source.
     engagements     engagement_list     One row per engagement, with its date, its
                                         participants and where it is cited.
     facts           fact_list           One row per fact of any kind: what names it
@@ -40,8 +41,12 @@ fn without_a_name_it_lists_the_facts() {
     links           link_list           One row per relation drawn between two
                                         facts.
     participations  participation_list  One row per engagement, actor and role.
+    passage_texts   passage_text_list   One row per sentence of a source whose words
+                                        a user attached.
     quantities      quantity_list       One row per amount of an engagement at one
                                         stage.
+    remits          remit_list          One row per sort of engagement that a source
+                                        keeps record of.
     stances         stance_list         One row per position of a holder.
     coverage        coverage            One row per sentence of a coded source: the
                                         facts it carries, or why none.
@@ -60,7 +65,7 @@ fn without_a_name_it_lists_the_facts() {
     timeline        timeline            One row per dated engagement, tenure or
                                         amount.
     topic_facts     topic_facts         One row per topic and fact on it.
-    "#);
+    ");
 }
 
 /// The example of the help: what is certain and what is undated are told apart, and an exercise

@@ -2,7 +2,7 @@
 
 use libtest_mimic::Failed;
 
-use super::readme::run;
+use super::shown::run;
 use super::{Outcome, Test, folder_with_database, same, test};
 
 pub(crate) fn trials() -> Vec<(String, Test)> {

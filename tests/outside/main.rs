@@ -17,6 +17,7 @@ mod manuals;
 mod questions;
 mod readme;
 mod shell;
+mod shown;
 mod table;
 mod terminal;
 mod texts;

@@ -3,7 +3,7 @@
 
 use std::process::Command;
 
-use super::readme::run;
+use super::shown::run;
 use super::{Outcome, Test, chancery, folder_with_database, same, test};
 
 pub(crate) fn topics() -> Vec<(String, Test)> {

@@ -136,6 +136,18 @@ WITH shown AS (
         citation_list.source || '#' || citation_list.locator
     FROM citation_list WHERE citation_list.fact_id = :id
 
+    -- The words themselves, where a user attached a copy of the source.
+    UNION ALL
+    SELECT DISTINCT 7.5,
+        passage_text_list.position * 10000 + coalesce(passage_text_list.sentence, 0),
+        'words', passage_text_list.locator, passage_text_list.text, passage_text_list.ref
+    FROM citations
+    JOIN passage_text_list
+        ON passage_text_list.passage_id = citations.passage_id
+        AND coalesce(passage_text_list.sentence, citations.sentence, 0)
+            = coalesce(citations.sentence, passage_text_list.sentence, 0)
+    WHERE citations.fact_id = :id
+
     UNION ALL
     SELECT 8, links.link_id, 'links', relations.label,
         other.title
@@ -166,11 +178,11 @@ WITH shown AS (
         UNION ALL SELECT through, affiliation_id, 'attests' FROM affiliations
         UNION ALL SELECT fact_id, assessment_id, 'is judged in' FROM assessment_subjects
         UNION ALL
-        SELECT ours.engagement_id, others.engagement_id, 'other account'
-        FROM engagements AS ours
-        JOIN engagements AS others
-            ON others.happening = ours.happening
-            AND others.engagement_id <> ours.engagement_id
+        SELECT ours.fact_id, others.fact_id, 'other account'
+        FROM fact_summaries AS ours
+        JOIN fact_summaries AS others
+            ON others.account_of = ours.account_of
+            AND others.dossier <> ours.dossier
     ) AS related
     JOIN fact_list ON fact_list.fact_id = related.fact_id
     WHERE related.id = :id
@@ -190,6 +202,9 @@ WITH shown AS (
         dossiers.slug || ', coded by ' || dossiers.coder || ' on ' || dossiers.coded_on, NULL
     FROM facts JOIN dossiers USING (dossier_id)
     WHERE facts.fact_id = :id
+    UNION ALL
+    SELECT 11, 2.5, 'coding', 'sources', sources || ' independent of each other', NULL
+    FROM fact_summaries WHERE fact_id = :id AND sources > 1
     UNION ALL
     SELECT 11, 3, 'coding', 'confidence', confidence, NULL
     FROM facts WHERE fact_id = :id AND confidence IS NOT NULL

@@ -6,6 +6,16 @@ WITH shown AS (
         passage_refs.ref AS ref
     FROM passages JOIN passage_refs USING (passage_id)
     WHERE passages.passage_id = :id
+    -- The words themselves, where a user attached a copy of the source.
+    UNION ALL
+    SELECT 1.5, coalesce(passage_text_list.sentence, 0), 'words', passage_text_list.locator,
+        passage_text_list.text, passage_text_list.ref
+    FROM passage_text_list
+    WHERE passage_text_list.passage_id = :id
+      AND (
+          :sentence IS NULL
+          OR coalesce(passage_text_list.sentence, :sentence) = :sentence
+      )
     UNION ALL
     SELECT 2, coalesce(citation_list.sentence, 0), 'facts', citation_list.locator,
         fact_list.title || ' (' || citation_list.hedge_label

@@ -2,9 +2,17 @@
 
 use std::ops::Range;
 
+use super::super::form::{Form, Written};
 use super::super::model::{Actor, ActorName, Topic};
 use super::super::raw::Table;
 use super::{Belonging, head, refuse_circles};
+
+const ISO3: Form = Form {
+    written: Written::Like("^[A-Z]{3}$"),
+    fits: |text| text.len() == 3 && text.bytes().all(|b| b.is_ascii_uppercase()),
+    refusal: |_, iso3| format!("`{iso3}` is not the code of a state"),
+    hint: || "ISO 3166-1 alpha-3 has three capital letters, as `MYS`".to_owned(),
+};
 
 pub(super) fn actors(file: &Table<'_>) -> Vec<Actor> {
     let read = |table: &Table<'_>| {
@@ -50,7 +58,7 @@ fn actor(table: &Table<'_>) -> Actor {
         name: table.needed_words("name"),
         named: table.flag("named").unwrap_or(true),
         kind: table.needed_code("kind", "actor_kinds"),
-        iso3: table.words("iso3"),
+        iso3: table.formed("iso3", &ISO3),
         part_of: table.text("part_of").map(|actor| table.scope.actor(&actor)),
         open_members: table.flag("open_members").unwrap_or(false),
         names: names(table),
@@ -85,19 +93,10 @@ fn check_name(table: &Table<'_>, actor: &Actor) {
 }
 
 fn check_iso3(table: &Table<'_>, actor: &Actor) {
-    let Some(iso3) = &actor.iso3 else { return };
-    let span = table.span_of("iso3");
-    if iso3.len() != 3 || !iso3.bytes().all(|b| b.is_ascii_uppercase()) {
-        let hint = "ISO 3166-1 alpha-3 has three capital letters, as `MYS`".to_owned();
-        table.scope.fault_with(
-            span,
-            format!("`{iso3}` is not the code of a state"),
-            Some(hint),
-        );
-    } else if actor.kind != "state" {
-        table
-            .scope
-            .fault(span, "only an actor of kind `state` has `iso3`");
+    let is_code = actor.iso3.as_deref().is_some_and(ISO3.fits);
+    if is_code && actor.kind != "state" {
+        let message = "only an actor of kind `state` has `iso3`";
+        table.scope.fault(table.span_of("iso3"), message);
     }
 }
 
@@ -105,7 +104,7 @@ fn names(table: &Table<'_>) -> Vec<ActorName> {
     let names = table.each("names", "name", |table| {
         let name = ActorName {
             name: table.needed_words("name"),
-            language: head::language(table),
+            language: table.formed("language", &head::LANGUAGE),
             note: table.words("note"),
         };
         (name, table.span())

@@ -108,6 +108,10 @@ fn quantities(table: &Table<'_>, engagement: &str) -> Vec<Quantity> {
 fn quantity(table: &Table<'_>) -> Quantity {
     let comparator = table.needed_code("comparator", "comparators");
     let words = table.words("words");
+    let unit = table.words("unit");
+    if comparator != "unquantified" {
+        table.require_here("unit");
+    }
     let (low, high) = (table.number("low"), table.number("high"));
     check_bounds(table, &comparator);
     for (key, figure) in [("low", low), ("high", high)] {
@@ -138,10 +142,7 @@ fn quantity(table: &Table<'_>) -> Quantity {
         low,
         high: if is_one_figure { low } else { high },
         words,
-        unit: match comparator.as_str() {
-            "unquantified" => table.words("unit"),
-            _ => Some(table.needed_words("unit")),
-        },
+        unit,
         per: table.code("per", "time_units"),
         stage: table.code("stage", "stages"),
         comparator,

@@ -1,11 +1,10 @@
 //! What facts of every kind carry: evidence, date, confidence.
 
 use toml::Spanned;
-use toml::de::DeValue;
 
 use super::super::model::{Citation, Date, Fact, Locator, Period, Visibility};
 use super::super::period::{DateError, read_date};
-use super::super::raw::{self, Placed, Table};
+use super::super::raw::{Placed, Table};
 use super::super::scope::Scope;
 
 /// Reads a fact that can be dated.
@@ -41,24 +40,17 @@ pub(super) fn visibility(table: &Table<'_>) -> Option<Visibility> {
 }
 
 fn citations(table: &Table<'_>) -> Vec<Citation> {
-    table.require("cite");
-    let items = table.items("cite");
-    if table.has("cite") && items.is_empty() {
-        let message = format!("{} cites nothing", table.label());
-        table.scope.fault(table.span_of("cite"), message);
-    }
-    let read = |item| Some((citation(table.scope, item)?, Spanned::span(item)));
-    let citations: Vec<_> = items.iter().filter_map(read).collect();
-    let places = citations
-        .iter()
-        .map(|(citation, span)| (place(table.scope, &citation.locator), span.clone()));
+    table.require_some("cite", "cites nothing");
+    let plain = |written: Placed| plain_citation(table.scope, &written);
+    let citations = table.each_text_or_table("cite", "citation", plain, hedged_citation);
+    let places = citations.iter().map(|citation| {
+        let locator = &citation.get_ref().locator;
+        (place(table.scope, locator), citation.span())
+    });
     table.scope.refuse_repeats(places, |(section, ordinal, _)| {
         format!("the same place in `{section}/{ordinal}` is cited twice")
     });
-    citations
-        .into_iter()
-        .map(|(citation, _)| citation)
-        .collect()
+    citations.into_iter().map(Spanned::into_inner).collect()
 }
 
 /// Returns a place such that a passage of one sentence is that sentence.
@@ -71,13 +63,10 @@ fn place(scope: &Scope<'_>, locator: &Locator) -> (String, u32, u32) {
     )
 }
 
-fn citation<'t>(scope: &'t Scope<'t>, item: &'t Spanned<DeValue<'t>>) -> Option<Citation> {
-    if item.get_ref().is_table() {
-        return raw::table_of(scope, "cite", "citation", item, hedged_citation)?;
-    }
-    let written = raw::text(scope, "cite", item)?;
+/// Reads a citation that is a locator and nothing else.
+fn plain_citation(scope: &Scope<'_>, written: &Placed) -> Option<Citation> {
     Some(Citation {
-        locator: scope.locator(&written)?,
+        locator: scope.locator(written)?,
         hedge: "CT+".to_owned(),
         cue: Vec::new(),
         voice: "author".to_owned(),

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::super::bundled::REGISTER_SLUG;
 use super::super::codebook::CODEBOOK_VERSION;
+use super::super::form::{Form, Written};
 use super::super::model::{Code, Dossier, NotCoded, Passage, Period, Slug, Source};
 use super::super::period::is_day;
 use super::super::raw::Table;
@@ -12,6 +13,41 @@ use super::facts;
 
 /// Most sentences that a passage can have; more is a slip.
 const MOST_SENTENCES: i64 = 9999;
+
+const DAY: Form = Form {
+    written: Written::Like("^[0-9]{4}-[0-9]{2}-[0-9]{2}$"),
+    fits: is_day,
+    refusal: |_, day| format!("`{day}` is not a day of the calendar"),
+    hint: || "write it as `2026-11-23`".to_owned(),
+};
+
+const CODEBOOK: Form = Form {
+    written: Written::Only(CODEBOOK_VERSION),
+    fits: |version| version == CODEBOOK_VERSION,
+    refusal: |_, version| format!("codebook `{version}` is not known here"),
+    hint: || format!("this chancery codes with codebook `{CODEBOOK_VERSION}`"),
+};
+
+pub(super) const LANGUAGE: Form = Form {
+    written: Written::Like("^[a-z]{2}$"),
+    fits: |code| code.len() == 2 && code.bytes().all(|b| b.is_ascii_lowercase()),
+    refusal: |_, code| format!("`{code}` is not the code of a language"),
+    hint: || "ISO 639-1 has two lower-case letters, as `en`".to_owned(),
+};
+
+const RELIABILITY: Form = Form {
+    written: Written::Like("^[A-F]$"),
+    fits: |grade| matches!(grade, "A" | "B" | "C" | "D" | "E" | "F"),
+    refusal: |_, grade| format!("`{grade}` is not a grade of reliability"),
+    hint: || "grades are `A` to `F`".to_owned(),
+};
+
+const DIGEST: Form = Form {
+    written: Written::Like("^[0-9a-f]{64}$"),
+    fits: |text| text.len() == 64 && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f')),
+    refusal: |key, _| format!("`{key}` is not a SHA-256"),
+    hint: || "it has 64 digits, `0` to `9` and lower-case `a` to `f`".to_owned(),
+};
 
 /// `[dossier]`.
 #[derive(Default)]
@@ -30,8 +66,8 @@ pub(super) fn head(file: &Table<'_>) -> Head {
         slug: slug(table),
         title: table.needed_words("title"),
         coder: table.needed_words("coder"),
-        coded_on: coded_on(table),
-        codebook: codebook(table),
+        coded_on: table.needed_formed("coded_on", &DAY),
+        codebook: table.needed_formed("codebook", &CODEBOOK),
         coverage: table.needed_code("coverage", "coverages"),
     })
     .unwrap_or_default()
@@ -49,30 +85,6 @@ fn slug(table: &Table<'_>) -> Slug {
     slug
 }
 
-fn coded_on(table: &Table<'_>) -> String {
-    let Some(day) = table.needed_text("coded_on") else {
-        return String::new();
-    };
-    if !is_day(day.get_ref()) {
-        let message = format!("`{}` is not a day of the calendar", day.get_ref());
-        let hint = "write it as `2026-11-23`".to_owned();
-        table.scope.fault_with(day.span(), message, Some(hint));
-    }
-    day.into_inner()
-}
-
-fn codebook(table: &Table<'_>) -> String {
-    let Some(version) = table.needed_text("codebook") else {
-        return String::new();
-    };
-    if version.get_ref() != CODEBOOK_VERSION {
-        let message = format!("codebook `{}` is not known here", version.get_ref());
-        let hint = format!("this chancery codes with codebook `{CODEBOOK_VERSION}`");
-        table.scope.fault_with(version.span(), message, Some(hint));
-    }
-    version.into_inner()
-}
-
 pub(super) fn source(table: &Table<'_>) -> Source {
     Source {
         slug: table.needed_slug("slug"),
@@ -86,10 +98,10 @@ pub(super) fn source(table: &Table<'_>) -> Source {
             .inner("written", "the time of writing", written)
             .flatten(),
         url: table.words("url"),
-        language: language(table),
+        language: table.formed("language", &LANGUAGE),
         licence: table.words("licence"),
-        fingerprint: digest(table, "fingerprint"),
-        reliability: reliability(table),
+        fingerprint: table.formed("fingerprint", &DIGEST),
+        reliability: table.formed("reliability", &RELIABILITY),
         credibility: table
             .whole("credibility", 1..=6)
             .and_then(|grade| u8::try_from(grade).ok()),
@@ -100,39 +112,6 @@ pub(super) fn source(table: &Table<'_>) -> Source {
 fn written(table: &Table<'_>) -> Option<Period> {
     table.require("edtf");
     facts::period(table)
-}
-
-pub(super) fn language(table: &Table<'_>) -> Option<String> {
-    let code = table.text("language")?;
-    let is_code =
-        code.get_ref().len() == 2 && code.get_ref().bytes().all(|b| b.is_ascii_lowercase());
-    if !is_code {
-        let message = format!("`{}` is not the code of a language", code.get_ref());
-        let hint = "ISO 639-1 has two lower-case letters, as `en`".to_owned();
-        table.scope.fault_with(code.span(), message, Some(hint));
-    }
-    Some(code.into_inner())
-}
-
-fn reliability(table: &Table<'_>) -> Option<String> {
-    let grade = table.text("reliability")?;
-    if !matches!(grade.get_ref().as_str(), "A" | "B" | "C" | "D" | "E" | "F") {
-        let message = format!("`{}` is not a grade of reliability", grade.get_ref());
-        let hint = "grades are `A` to `F`".to_owned();
-        table.scope.fault_with(grade.span(), message, Some(hint));
-    }
-    Some(grade.into_inner())
-}
-
-fn digest(table: &Table<'_>, key: &'static str) -> Option<String> {
-    let digest = table.text(key)?;
-    let is_hex = |b: u8| b.is_ascii_digit() || matches!(b, b'a'..=b'f');
-    if digest.get_ref().len() != 64 || !digest.get_ref().bytes().all(is_hex) {
-        let message = format!("`{key}` is not a SHA-256");
-        let hint = "it has 64 digits, `0` to `9` and lower-case `a` to `f`".to_owned();
-        table.scope.fault_with(digest.span(), message, Some(hint));
-    }
-    Some(digest.into_inner())
 }
 
 pub(super) fn passages(file: &Table<'_>) -> Vec<(Passage, Range<usize>)> {
@@ -161,7 +140,7 @@ fn passage(table: &Table<'_>) -> Passage {
             .unwrap_or_default(),
         start: table.big_whole("start", 0..=i64::MAX),
         end: table.big_whole("end", 0..=i64::MAX),
-        sha256: digest(table, "sha256"),
+        sha256: table.formed("sha256", &DIGEST),
     };
     if table.has("start") != table.has("end") {
         let given = if table.has("start") { "start" } else { "end" };
@@ -228,6 +207,7 @@ pub(super) fn check_source(file: &Table<'_>, dossier: &Dossier) {
         ("assessment", dossier.assessments.len()),
         ("link", dossier.links.len()),
         ("gap", dossier.gaps.len()),
+        ("remit", dossier.remits.len()),
     ];
     let first = tells.into_iter().find(|(_, count)| *count > 0);
     if file.has("source") {

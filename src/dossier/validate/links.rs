@@ -1,8 +1,19 @@
 //! `[[link]]` and `[[gap]]`.
 
+use super::super::form::{Form, Written};
 use super::super::model::{Gap, Link, Reference};
 use super::super::raw::Table;
 use super::facts;
+
+/// A duration; its units, each of them optional, are in order.
+const LAG: Form = Form {
+    written: Written::Like(
+        "^P([0-9]+W|(?=[0-9T])([0-9]+Y)?([0-9]+M)?([0-9]+D)?(T(?=[0-9])([0-9]+H)?([0-9]+M)?([0-9]+S)?)?)$",
+    ),
+    fits: is_duration,
+    refusal: |_, lag| format!("`{lag}` is not an ISO 8601 duration"),
+    hint: || "write it as `P3W`, `P1Y6M` or `PT36H`".to_owned(),
+};
 
 pub(super) fn links(file: &Table<'_>) -> Vec<Link> {
     file.each("link", "link", link)
@@ -28,19 +39,9 @@ fn link(table: &Table<'_>) -> Link {
         from,
         relation,
         to,
-        lag: lag(table),
+        lag: table.formed("lag", &LAG),
         lag_words: table.words("lag_words"),
     }
-}
-
-fn lag(table: &Table<'_>) -> Option<String> {
-    let lag = table.text("lag")?;
-    if !is_duration(lag.get_ref()) {
-        let message = format!("`{}` is not an ISO 8601 duration", lag.get_ref());
-        let hint = "write it as `P3W`, `P1Y6M` or `PT36H`".to_owned();
-        table.scope.fault_with(lag.span(), message, Some(hint));
-    }
-    Some(lag.into_inner())
 }
 
 /// Whether a text is a duration of ISO 8601-1 §5.5.2: weeks alone, or years,

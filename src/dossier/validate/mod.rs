@@ -13,6 +13,7 @@ mod facts;
 mod head;
 mod links;
 mod positions;
+mod remits;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -60,7 +61,8 @@ fn syntax_error(error: &toml::de::Error, end: usize) -> Finding {
     Finding::fault(span, format!("not TOML: {message}"))
 }
 
-fn dossier(file: &Table<'_>) -> Dossier {
+/// Reads a whole file.
+pub(super) fn dossier(file: &Table<'_>) -> Dossier {
     let head = head::head(file);
     let source = file.inner("source", "source", head::source);
     let passages = head::passages(file);
@@ -81,6 +83,7 @@ fn dossier(file: &Table<'_>) -> Dossier {
         assessments: positions::assessments(file),
         links: links::links(file),
         gaps: links::gaps(file),
+        remits: remits::remits(file),
         engagements,
         passages: passages
             .iter()

@@ -133,14 +133,8 @@ pub(super) fn assessments(file: &Table<'_>) -> Vec<Assessment> {
 }
 
 fn about(table: &Table<'_>) -> Vec<Reference> {
-    table.require("about");
+    table.require_some("about", "is about nothing");
     let written = table.texts("about");
-    if table.has("about") && table.items("about").is_empty() {
-        table.scope.fault(
-            table.span_of("about"),
-            format!("{} is about nothing", table.label()),
-        );
-    }
     let read = |reference: &_| table.scope.subject(reference);
     let subjects: Vec<_> = written
         .iter()

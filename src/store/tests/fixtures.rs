@@ -34,6 +34,7 @@ fn empty(slug: &str) -> Dossier {
         assessments: vec![],
         links: vec![],
         gaps: vec![],
+        remits: vec![],
     }
 }
 
@@ -328,6 +329,10 @@ pub(super) fn one() -> Dossier {
             gap("which-fish", Some(Reference::Topic("fish".into()))),
             gap("date-line", None),
         ],
+        remits: vec![
+            remit("visit", Some("borduria"), Some("host"), Some("2022")),
+            remit("meeting", None, None, None),
+        ],
         ..empty("one")
     }
 }
@@ -370,6 +375,17 @@ fn stance(slug: &str, through: Option<String>) -> Stance {
         utterance: text("fish!"),
         visibility: through.is_none().then_some(visible),
         through,
+    }
+}
+
+fn remit(kind: &str, actor: Option<&str>, role: Option<&str>, edtf: Option<&str>) -> Remit {
+    Remit {
+        kind: kind.into(),
+        actor: actor.and_then(text),
+        role: role.and_then(text),
+        covered: edtf.map(|edtf| read_date(edtf).unwrap()),
+        exhaustive: role.is_some(),
+        note: "What it covers".into(),
     }
 }
 
@@ -476,12 +492,15 @@ fn shown(store: &Store, table: &str, column: &str) -> String {
     }
 }
 
+/// Returns the tables, virtual ones among them but not what they keep their index in, or
+/// the views.
 pub(super) fn names(store: &Store, kind: &str) -> Vec<String> {
+    let virtual_too = if kind == "table" { "virtual" } else { kind };
     list(
         store,
         &format!(
-            "SELECT name FROM sqlite_schema WHERE type = '{kind}' \
-             AND name NOT GLOB 'sqlite_*' ORDER BY name"
+            "SELECT name FROM pragma_table_list WHERE type IN ('{kind}', '{virtual_too}') \
+             AND schema = 'main' AND name NOT GLOB 'sqlite_*' ORDER BY name"
         ),
     )
 }

@@ -6,3 +6,4 @@ mod fixtures;
 mod loading;
 mod locking;
 mod schema;
+mod texts;

@@ -1,0 +1,166 @@
+//! The words that a dossier quotes, looked for where it cites them.
+
+use std::ops::Range;
+
+use super::Anchor;
+use crate::dossier::{Citation, Dossier, Fact, Locator};
+
+/// Words that a dossier quotes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Quote<'d> {
+    /// Slug of the fact that has them.
+    pub fact: &'d str,
+    /// Where the fact has them: `date_words`, `cite.0.cue.1`.
+    pub path: String,
+    /// The words.
+    pub words: &'d str,
+    /// Where they stand.
+    pub stand: Stand,
+}
+
+/// Where quoted words stand.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Stand {
+    /// In a sentence that is cited for them, or a passage that is cited as a whole.
+    Cited,
+    /// In a passage that is cited for them; text and dossier have it in different numbers of
+    /// sentences, so that nobody can tell in which.
+    InPassage,
+    /// Elsewhere, as in another sentence of the passage.
+    Elsewhere(Locator),
+    /// In no passage.
+    Nowhere,
+    /// The passage that is cited for them does not stand in the text, or in several places.
+    Unknown,
+}
+
+/// Finds every quotation.
+pub(super) fn quotes<'d>(
+    dossier: &'d Dossier,
+    anchors: &[Anchor<'_>],
+    text: &str,
+) -> Vec<Quote<'d>> {
+    let mut quotes = Quotes {
+        anchors,
+        text,
+        list: Vec::new(),
+    };
+    for (_, fact) in dossier.facts_by_kind() {
+        for (n, citation) in fact.citations.iter().enumerate() {
+            for (m, words) in citation.cue.iter().enumerate() {
+                let cited = std::slice::from_ref(citation);
+                quotes.add(fact, format!("cite.{n}.cue.{m}"), words, cited);
+            }
+        }
+        let words = fact.period.as_ref().and_then(|it| it.words.as_deref());
+        quotes.add_some(fact, "date_words", words);
+    }
+    for engagement in &dossier.engagements {
+        let shown = engagement.visibility.as_ref();
+        let words = shown.and_then(|it| it.words.as_deref());
+        quotes.add_some(&engagement.fact, "visibility_words", words);
+        for quantity in &engagement.quantities {
+            quotes.add_some(&quantity.fact, "words", quantity.words.as_deref());
+        }
+    }
+    for stance in &dossier.stances {
+        let shown = stance.visibility.as_ref();
+        let words = shown.and_then(|it| it.words.as_deref());
+        quotes.add_some(&stance.fact, "visibility_words", words);
+        quotes.add_some(&stance.fact, "utterance", stance.utterance.as_deref());
+    }
+    for link in &dossier.links {
+        quotes.add_some(&link.fact, "lag_words", link.lag_words.as_deref());
+    }
+    quotes.list
+}
+
+struct Quotes<'d, 'a> {
+    anchors: &'a [Anchor<'a>],
+    text: &'a str,
+    list: Vec<Quote<'d>>,
+}
+
+impl<'d> Quotes<'d, '_> {
+    fn add_some(&mut self, fact: &'d Fact, key: &str, words: Option<&'d str>) {
+        if let Some(words) = words {
+            self.add(fact, key.to_owned(), words, &fact.citations);
+        }
+    }
+
+    fn add(&mut self, fact: &'d Fact, path: String, words: &'d str, cited: &[Citation]) {
+        let stand = self.stand(words, cited);
+        self.list.push(Quote {
+            fact: &fact.slug,
+            path,
+            words,
+            stand,
+        });
+    }
+
+    fn stand(&self, words: &str, cited: &[Citation]) -> Stand {
+        let cited: Vec<_> = cited
+            .iter()
+            .map(|it| (self.anchor(&it.locator), it.locator.sentence))
+            .collect();
+        let mut in_passage = false;
+        for (anchor, sentence) in &cited {
+            match anchor.and_then(|anchor| anchor.sentence(*sentence)) {
+                Some((bytes, certain)) if self.stands_in(words, &bytes) => {
+                    if certain {
+                        return Stand::Cited;
+                    }
+                    in_passage = true;
+                }
+                _ => {}
+            }
+        }
+        if in_passage {
+            return Stand::InPassage;
+        }
+        // In a passage that is not there they may stand all the same.
+        let places = cited
+            .iter()
+            .map(|(anchor, _)| anchor.and_then(Anchor::place));
+        if places.clone().any(|place| place.is_none()) {
+            return Stand::Unknown;
+        }
+        let near = cited.iter().filter_map(|(anchor, _)| *anchor);
+        let all = near.chain(self.anchors);
+        let found = all.filter_map(|anchor| self.find(words, anchor)).next();
+        found.map_or(Stand::Nowhere, Stand::Elsewhere)
+    }
+
+    fn anchor(&self, locator: &Locator) -> Option<&Anchor<'_>> {
+        let mut anchors = self.anchors.iter();
+        anchors.find(|it| {
+            it.passage.section == locator.section && it.passage.ordinal == locator.ordinal
+        })
+    }
+
+    /// Returns where in a passage words stand, to the sentence if that can be told.
+    fn find(&self, words: &str, anchor: &Anchor<'_>) -> Option<Locator> {
+        let place = anchor.place()?;
+        if !self.stands_in(words, &place.bytes) {
+            return None;
+        }
+        let mut sentences = (1..).zip(anchor.sentences().unwrap_or_default());
+        let sentence = sentences.find(|(_, bytes)| self.stands_in(words, bytes));
+        Some(anchor.locator(sentence.map(|(sentence, _)| sentence)))
+    }
+
+    /// Whether words stand among these bytes, letter for letter, as words: `may` is not in
+    /// `maybe`.
+    fn stands_in(&self, words: &str, bytes: &Range<usize>) -> bool {
+        let text = self.text.get(bytes.clone()).unwrap_or_default();
+        text.match_indices(words).any(|(at, _)| {
+            let (before, from) = text.split_at(at);
+            let after = &from[words.len()..];
+            let goes_on = |one: Option<char>, other: Option<char>| {
+                one.is_some_and(char::is_alphanumeric) && other.is_some_and(char::is_alphanumeric)
+            };
+            !goes_on(before.chars().next_back(), words.chars().next())
+                && !goes_on(words.chars().next_back(), after.chars().next())
+        })
+    }
+}

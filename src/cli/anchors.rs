@@ -1,0 +1,224 @@
+//! What `check --text` says of a dossier beside a copy of its source.
+
+use std::path::Path;
+
+use super::error::{Kind, unreadable};
+use super::{CliError, ui};
+use crate::anchor::{self, Anchor, Anchored, Copy, Place, Quote, Stand, State};
+use crate::document::Document;
+use crate::dossier::{Citation, Dossier, Fact, Places};
+use crate::finding::Finding;
+use crate::visible::visible_path;
+
+/// A copy of a source.
+pub(super) struct Text {
+    name: String,
+    document: Document,
+}
+
+impl Text {
+    /// Reads a file of plain text or Markdown.
+    pub(super) fn read(file: &Path) -> Result<Self, CliError> {
+        let name = visible_path(file);
+        let bytes =
+            std::fs::read(file).map_err(|error| unreadable(&format!("`{name}`"), &error))?;
+        let document = Document::read(&name, &bytes).map_err(|error| {
+            CliError::new(Kind::Data, format!("cannot read `{name}`: {error}")).hint(error.hint())
+        })?;
+        Ok(Self { name, document })
+    }
+
+    /// Returns what of a dossier does not stand in the text as it says, and tells how much
+    /// does.
+    pub(super) fn check(&self, file: &str, dossier: &Dossier, places: &Places) -> Vec<Finding> {
+        let anchored = anchor::verify(dossier, &self.document);
+        ui::note(&self.told(file, &anchored));
+        let check = Check {
+            text: self,
+            dossier,
+            places,
+        };
+        let copy = check.copy(anchored.copy);
+        let passages = anchored.passages.iter();
+        let passages = passages.flat_map(|anchor| check.passage(anchor));
+        let quotes = anchored.quotes.iter();
+        let quotes = quotes.filter_map(|quote| check.quote(quote));
+        copy.into_iter().chain(passages).chain(quotes).collect()
+    }
+
+    fn told(&self, file: &str, anchored: &Anchored<'_>) -> String {
+        let passages = anchored.passages.iter();
+        let held = passages.filter(|it| matches!(it.state, State::Held(_)));
+        let stand = anchored.quotes.iter();
+        let stand = stand.filter(|it| matches!(it.stand, Stand::Cited | Stand::InPassage));
+        format!(
+            "`{file}`: {} of {} passages and {} of {} quotations stand in `{}` where it says",
+            held.count(),
+            anchored.passages.len(),
+            stand.count(),
+            anchored.quotes.len(),
+            self.name
+        )
+    }
+}
+
+/// One dossier beside the text.
+struct Check<'a> {
+    text: &'a Text,
+    dossier: &'a Dossier,
+    places: &'a Places,
+}
+
+impl Check<'_> {
+    fn copy(&self, copy: Copy) -> Option<Finding> {
+        let name = &self.text.name;
+        let message = match copy {
+            Copy::Same | Copy::Unknown => return None,
+            Copy::Other => format!("`{name}` is not the file that was coded"),
+        };
+        let hint = format!("its SHA-256 is {}", self.text.document.fingerprint);
+        let span = self.places.source().of("fingerprint");
+        Some(Finding::warning(span, message).with_hint(Some(hint)))
+    }
+
+    fn passage(&self, anchor: &Anchor<'_>) -> Vec<Finding> {
+        let passage = anchor.passage;
+        let place = self.places.passage(&passage.section, passage.ordinal);
+        let name = format!("`{}/{}`", passage.section, passage.ordinal);
+        let text = &self.text.name;
+        let fault = |key: &str, message: String, hint: Option<String>| {
+            vec![Finding::fault(place.of(key), message).with_hint(hint)]
+        };
+        match &anchor.state {
+            State::Held(held) => self.numbering(anchor, held),
+            State::Moved(moved) => {
+                let hint = format!("it is there with {}", keys(anchor, moved));
+                let message = format!("passage {name} is not at its span, but {}", at(moved));
+                fault("start", message, Some(hint))
+            }
+            State::Twice(found) => {
+                let found: Vec<String> = found.iter().map(at).collect();
+                let message = format!(
+                    "passage {name} is not at its span, but {}",
+                    found.join(" and ")
+                );
+                let hint = "the one that is meant has to be chosen: set `start` and `end`";
+                fault("start", message, Some(hint.to_owned()))
+            }
+            State::Orphaned { like } => {
+                let message = format!("passage {name} does not stand in `{text}`");
+                let hint = like
+                    .as_ref()
+                    .map(|like| format!("{} is what it may have become: read it again", at(like)));
+                fault("sha256", message, hint)
+            }
+            State::Unsought => {
+                let message = format!("passage {name} is not at its span, and no paragraph");
+                let hint = format!("`{text}` is too long to be searched word by word");
+                fault("start", message, Some(hint))
+            }
+            State::Unmarked => {
+                let message = format!("whether `{text}` has passage {name} nobody can tell");
+                let hint = "it has no `sha256`".to_owned();
+                vec![Finding::warning(place.span(), message).with_hint(Some(hint))]
+            }
+        }
+    }
+
+    /// Holds the numbers that the coder gave against those of the text.
+    fn numbering(&self, anchor: &Anchor<'_>, held: &Place) -> Vec<Finding> {
+        let passage = anchor.passage;
+        let place = self.places.passage(&passage.section, passage.ordinal);
+        let name = format!("`{}/{}`", passage.section, passage.ordinal);
+        let Some(named) = &held.named else {
+            return Vec::new();
+        };
+        let mut found = Vec::new();
+        if (&named.section, named.ordinal) != (&passage.section, passage.ordinal) {
+            let key = if named.section == passage.section {
+                "ordinal"
+            } else {
+                "section"
+            };
+            let message = format!(
+                "passage {name} is `{}/{}` by the headings of `{}`",
+                named.section, named.ordinal, self.text.name
+            );
+            found.push(Finding::warning(place.of(key), message));
+        }
+        let count = named.sentences.len();
+        if usize::try_from(passage.sentences) != Ok(count) {
+            let noun = if count == 1 { "sentence" } else { "sentences" };
+            let message = format!("passage {name} seems to have {count} {noun}");
+            let hint = "until they agree, words are looked for in the whole passage, not in the \
+                sentence that is cited"
+                .to_owned();
+            let warning = Finding::warning(place.of("sentences"), message);
+            found.push(warning.with_hint(Some(hint)));
+        }
+        found
+    }
+
+    fn quote(&self, quote: &Quote<'_>) -> Option<Finding> {
+        let Quote {
+            fact, path, words, ..
+        } = quote;
+        let cited = self.cited(fact, path);
+        let (message, hint) = match &quote.stand {
+            Stand::Cited | Stand::InPassage | Stand::Unknown => return None,
+            Stand::Elsewhere(locator) => (
+                format!("`{words}` does not stand in {cited}, but in `{locator}`"),
+                None,
+            ),
+            Stand::Nowhere => (
+                format!("`{words}` stands in no passage of `{}`", self.text.name),
+                Some("quoted words are the source's own, letter for letter".to_owned()),
+            ),
+        };
+        let span = self.places.fact(fact).of(path);
+        Some(Finding::fault(span, message).with_hint(hint))
+    }
+
+    /// Names the places that are cited for the words at a path of a fact.
+    fn cited(&self, slug: &str, path: &str) -> String {
+        let mut facts = self.dossier.facts();
+        let fact: Option<&Fact> = facts.find(|fact| fact.slug == slug);
+        let citations = fact.map_or(&[][..], |fact| &fact.citations);
+        // A cue belongs to its own citation, all else to any of the fact's.
+        let own = path
+            .strip_prefix("cite.")
+            .and_then(|rest| rest.split('.').next());
+        let own = own.and_then(|n| n.parse::<usize>().ok());
+        let cited: Vec<&Citation> = match own.and_then(|n| citations.get(n)) {
+            Some(citation) => vec![citation],
+            None => citations.iter().collect(),
+        };
+        let cited = cited.iter().map(|it| format!("`{}`", it.locator));
+        cited.collect::<Vec<_>>().join(" or ")
+    }
+}
+
+/// Says where a passage stands.
+fn at(place: &Place) -> String {
+    let (start, end) = (place.start, place.end);
+    match &place.named {
+        Some(named) => format!("`{}/{}` at {start} to {end}", named.section, named.ordinal),
+        None => format!("at {start} to {end}"),
+    }
+}
+
+/// Returns the keys that a passage has to have where it stands now.
+fn keys(anchor: &Anchor<'_>, place: &Place) -> String {
+    let mut keys = Vec::new();
+    if let Some(named) = &place.named {
+        if named.section != anchor.passage.section {
+            keys.push(format!("`section = \"{}\"`", named.section));
+        }
+        if named.ordinal != anchor.passage.ordinal {
+            keys.push(format!("`ordinal = {}`", named.ordinal));
+        }
+    }
+    keys.push(format!("`start = {}`", place.start));
+    keys.push(format!("`end = {}`", place.end));
+    keys.join(", ")
+}

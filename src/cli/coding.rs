@@ -1,0 +1,228 @@
+//! The checks of dossiers: against the format, against themselves, and against what is
+//! loaded.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use super::CliError;
+use super::anchors::Text;
+use crate::dossier::{self, Codebook, Dossier, Places, Shared};
+use crate::finding::{Finding, Findings};
+use crate::store::{self, Difference, Pair, Reader, Rehearsal};
+use crate::visible::visible_path;
+
+/// Which part of the words of two titles must be common for them to be alike.
+const ALIKE: f64 = 0.5;
+
+/// A dossier file, and what was found in it so far.
+pub(super) struct Coding {
+    name: String,
+    text: String,
+    /// What was read of it, unless that failed.
+    dossier: Option<Dossier>,
+    /// Where the file says what.
+    places: Places,
+    /// What was found.
+    found: Vec<Finding>,
+}
+
+impl Coding {
+    /// Holds it against a copy of its source.
+    pub(super) fn hold_against(&mut self, text: &Text) {
+        if let Some(dossier) = &self.dossier {
+            self.found
+                .extend(text.check(&self.name, dossier, &self.places));
+        }
+    }
+
+    /// Returns all that was found.
+    pub(super) fn findings(self) -> Findings {
+        Findings::new(&self.name, &self.text, self.found)
+    }
+}
+
+/// Reads dossiers as `load` does, and has each loaded, all of them together, into a copy of
+/// the database.
+///
+/// # Errors
+///
+/// Where the database itself fails, or the bundled register cannot be read.
+pub(super) fn check(reader: &Reader, files: &[PathBuf]) -> Result<Vec<Coding>, CliError> {
+    let codebook = Codebook::new(reader.codebook()?);
+    let shared = Shared::from(&dossier::register(&codebook)?);
+    let read = files.iter().map(|file| read(file, &codebook, &shared));
+    let mut codings: Vec<Coding> = read.collect();
+    let dossiers = codings.iter().filter_map(|coding| coding.dossier.clone());
+    let dossiers: Vec<Dossier> = dossiers.collect();
+    match reader.rehearse(&dossiers) {
+        Ok(rehearsal) => doubt(&mut codings, &rehearsal)?,
+        Err(error) => refuse(&mut codings, error)?,
+    }
+    Ok(codings)
+}
+
+fn read(file: &Path, codebook: &Codebook, shared: &Shared) -> Coding {
+    let mut coding = Coding {
+        name: visible_path(file),
+        text: String::new(),
+        dossier: None,
+        places: Places::default(),
+        found: Vec::new(),
+    };
+    match std::fs::read_to_string(file) {
+        Ok(text) => coding.text = text,
+        Err(error) => {
+            let message = format!("this file is no dossier: {error}");
+            coding.found.push(Finding::fault(0..0, message));
+            return coding;
+        }
+    }
+    match dossier::read(&coding.name, &coding.text, codebook, shared) {
+        Ok(dossier) => {
+            coding.places = Places::of(&coding.text);
+            coding.found = dossier::doubts(&dossier, &coding.places);
+            coding.dossier = Some(dossier);
+        }
+        Err(faults) => coding.found = faults.iter().cloned().collect(),
+    }
+    coding
+}
+
+/// Notes why the dossiers cannot be loaded, each in its own file.
+fn refuse(codings: &mut [Coding], error: store::Error) -> Result<(), CliError> {
+    match error {
+        store::Error::Conflict(differences) => {
+            for difference in &differences {
+                note(codings, &difference.dossier, |places| {
+                    differs(difference, places)
+                });
+            }
+        }
+        store::Error::Undeclared { ref dossier, .. } => {
+            let message = error.to_string();
+            note(codings, dossier, |places| {
+                Finding::fault(places.head().of("slug"), message.clone())
+                    .with_hint(Some("the database may have an older register".to_owned()))
+            });
+        }
+        store::Error::Twice(ref dossier) => {
+            let message = error.to_string();
+            note(codings, dossier, |places| {
+                Finding::fault(places.head().of("slug"), message.clone())
+                    .with_hint(Some("each dossier has a slug of its own".to_owned()))
+            });
+        }
+        error => return Err(error.into()),
+    }
+    Ok(())
+}
+
+/// Notes a finding in each file that holds the dossier.
+fn note(codings: &mut [Coding], slug: &str, finding: impl Fn(&Places) -> Finding) {
+    for coding in codings {
+        if coding.dossier.as_ref().is_some_and(|it| it.slug == slug) {
+            let finding = finding(&coding.places);
+            coding.found.push(finding);
+        }
+    }
+}
+
+fn differs(difference: &Difference, places: &Places) -> Finding {
+    let Difference {
+        thing,
+        field,
+        says,
+        other,
+        other_says,
+        ..
+    } = difference;
+    let quoted = |says: &Option<String>| match says {
+        Some(says) => format!("`{says}`"),
+        None => "nothing".to_owned(),
+    };
+    let (says, other_says) = (quoted(says), quoted(other_says));
+    let message = format!(
+        "{thing} is declared otherwise by `{other}`: {field} is {other_says} there, {says} here"
+    );
+    let hint = "declare it as there, change it in both files, or take another slug".to_owned();
+    Finding::fault(places.thing(thing).of(field), message).with_hint(Some(hint))
+}
+
+/// Notes what is doubtful beside what else is loaded.
+fn doubt(codings: &mut [Coding], rehearsal: &Rehearsal) -> Result<(), CliError> {
+    for coding in codings {
+        let Some(dossier) = &coding.dossier else {
+            continue;
+        };
+        let (slug, places) = (dossier.slug.as_str(), &coding.places);
+        let others = rehearsal.other_actors(slug)?;
+        coding
+            .found
+            .extend(dossier::alike(dossier, places, &others));
+        let unstaged = rehearsal.unstaged(slug)?;
+        coding
+            .found
+            .extend(unstaged.iter().map(|amount| no_stage(amount, places)));
+        let pairs = rehearsal.pairs(slug)?;
+        let likely = pairs
+            .iter()
+            .filter(|pair| pair.close || are_alike(&pair.title, &pair.other_title));
+        coding.found.extend(likely.map(|pair| twice(pair, places)));
+    }
+    Ok(())
+}
+
+fn no_stage(amount: &str, places: &Places) -> Finding {
+    let message = format!("amount `{amount}` has no `stage`: was it promised, or did it come?");
+    let hint = "`chancery dict stages` lists them; a `memo` can say why it has none".to_owned();
+    Finding::warning(places.fact(amount).span(), message).with_hint(Some(hint))
+}
+
+fn twice(pair: &Pair, places: &Places) -> Finding {
+    let Pair {
+        slug,
+        other_dossier,
+        other_slug,
+        other_happening,
+        other_title,
+        ..
+    } = pair;
+    let message =
+        format!("`{slug}` may be what `{other_dossier}` has as `{other_slug}`: {other_title}");
+    let hint = format!("if it is, say so: `happening = \"{other_happening}\"`");
+    Finding::warning(places.fact(slug).of("slug"), message).with_hint(Some(hint))
+}
+
+/// Whether two titles have much of their words in common, whatever their order.
+fn are_alike(one: &str, other: &str) -> bool {
+    let (one, other) = (words(one), words(other));
+    let common = one.intersection(&other).count();
+    let all = one.union(&other).count();
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "a title has no billions of words"
+    )]
+    let share = common as f64 / all.max(1) as f64;
+    share >= ALIKE
+}
+
+fn words(title: &str) -> BTreeSet<String> {
+    let words = title.split(|c: char| !c.is_alphanumeric());
+    let words = words.filter(|word| !word.is_empty());
+    words.map(str::to_lowercase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::are_alike;
+
+    #[test]
+    fn titles_are_alike_in_half_of_their_words() {
+        assert!(are_alike(
+            "Launch of the ASEAN-US forum",
+            "ASEAN–US Forum launched: the"
+        ));
+        assert!(!are_alike("Visit of Lloyd Austin", "Visit of the fleet"));
+        assert!(!are_alike("", ""));
+    }
+}

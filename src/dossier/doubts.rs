@@ -1,0 +1,287 @@
+//! What can be loaded, and yet may not be what its coder meant.
+
+use std::collections::{BTreeSet, HashSet};
+
+use super::bundled::REGISTER_SLUG;
+use super::model::{Actor, Dossier, Fact, Passage, Reference};
+use super::places::Places;
+use crate::finding::Finding;
+
+/// Returns what of a dossier is doubtful by itself, whatever else is loaded.
+#[must_use]
+pub fn doubts(dossier: &Dossier, places: &Places) -> Vec<Finding> {
+    let doubts = Doubts { dossier, places };
+    let mut found = Vec::new();
+    found.extend(doubts.whole_passages());
+    found.extend(doubts.silent_passages());
+    found.extend(doubts.unanchored());
+    // The register is there for others to use.
+    if dossier.slug != REGISTER_SLUG {
+        found.extend(doubts.unused());
+    }
+    found
+}
+
+struct Doubts<'d> {
+    dossier: &'d Dossier,
+    places: &'d Places,
+}
+
+impl Doubts<'_> {
+    /// A fact is to be cited to a sentence, for another to find it.
+    fn whole_passages(&self) -> Vec<Finding> {
+        let mut found = Vec::new();
+        for fact in self.dossier.facts() {
+            for (n, citation) in fact.citations.iter().enumerate() {
+                let locator = &citation.locator;
+                let passage = passage(self.dossier, &locator.section, locator.ordinal);
+                let sentences = passage.map_or(0, |passage| passage.sentences);
+                if locator.sentence.is_none() && sentences > 1 {
+                    let span = self.places.fact(&fact.slug).of(&format!("cite.{n}"));
+                    let message =
+                        format!("`{locator}` is cited as a whole, all {sentences} sentences of it");
+                    let hint = format!("name the sentence: `{locator}.1`");
+                    found.push(Finding::warning(span, message).with_hint(Some(hint)));
+                }
+            }
+        }
+        found
+    }
+
+    /// Where coverage is partial, a passage may have been forgotten.
+    fn silent_passages(&self) -> Vec<Finding> {
+        let cited = self.dossier.facts().flat_map(|fact| &fact.citations);
+        let cited = cited.map(|citation| &citation.locator);
+        let passed_over = self.dossier.not_coded.iter().map(|it| &it.locator);
+        let told: HashSet<(&str, u32)> = cited
+            .chain(passed_over)
+            .map(|locator| (locator.section.as_str(), locator.ordinal))
+            .collect();
+        let passages = self.dossier.passages.iter();
+        let silent = passages.filter(|it| !told.contains(&(it.section.as_str(), it.ordinal)));
+        silent
+            .map(
+                |Passage {
+                     section, ordinal, ..
+                 }| {
+                    let span = self.places.passage(section, *ordinal).of("section");
+                    let message =
+                        format!("no fact cites `{section}/{ordinal}`, and no reason says why");
+                    let hint = "code it, or list its sentences under `[[not_coded]]`".to_owned();
+                    Finding::warning(span, message).with_hint(Some(hint))
+                },
+            )
+            .collect()
+    }
+
+    /// What is relative hangs on the day on which it was written.
+    fn unanchored(&self) -> Option<Finding> {
+        let source = self.dossier.source.as_ref()?;
+        if source.published.is_some() || source.written.is_some() {
+            return None;
+        }
+        let is_relative = |fact: &&Fact| {
+            let basis = fact.period.as_ref().map(|period| period.basis.as_str());
+            // An affiliation dated by an engagement has no basis of its own.
+            basis == Some("relative") && self.places.fact(&fact.slug).has("date_basis")
+        };
+        let relative: Vec<&Fact> = self.dossier.facts().filter(is_relative).collect();
+        let first = relative.first()?;
+        let others = match relative.len() {
+            1 => String::new(),
+            2 => ", and 1 more is".to_owned(),
+            count => format!(", and {} more are", count - 1),
+        };
+        let message = format!(
+            "the date of `{}` is relative{others}, but the source says neither when it was \
+             published nor when it was written",
+            first.slug
+        );
+        let hint = "add `published` or `written` to `[source]`".to_owned();
+        let span = self.places.source().span();
+        Some(Finding::warning(span, message).with_hint(Some(hint)))
+    }
+
+    /// What is declared and nowhere used is left over, or was meant to be used.
+    fn unused(&self) -> Vec<Finding> {
+        let (actors, topics) = self.used();
+        let mut found = Vec::new();
+        for actor in &self.dossier.actors {
+            if !actors.contains(actor.slug.as_str()) {
+                let span = self.places.actor(&actor.slug).of("slug");
+                found.push(unused(span, "actor", &actor.slug));
+            }
+        }
+        for topic in &self.dossier.topics {
+            if !topics.contains(topic.slug.as_str()) {
+                let span = self.places.topic(&topic.slug).of("slug");
+                found.push(unused(span, "topic", &topic.slug));
+            }
+        }
+        found
+    }
+
+    /// Returns the actors and the topics that something else of the dossier names.
+    fn used(&self) -> (BTreeSet<&str>, BTreeSet<&str>) {
+        let Dossier {
+            actors,
+            topics,
+            affiliations,
+            engagements,
+            stances,
+            assessments,
+            gaps,
+            ..
+        } = self.dossier;
+        let mut used = Used::default();
+        for actor in actors {
+            used.actors.extend(actor.part_of.as_deref());
+        }
+        for topic in topics {
+            used.topics.extend(topic.broader.as_deref());
+        }
+        for fact in self.dossier.facts() {
+            let voices = fact.citations.iter();
+            used.actors
+                .extend(voices.filter_map(|it| it.voice_actor.as_deref()));
+        }
+        for affiliation in affiliations {
+            used.actors
+                .extend([affiliation.actor.as_str(), &affiliation.organisation]);
+        }
+        for engagement in engagements {
+            let participants = engagement.participants.iter();
+            used.actors.extend(participants.map(|it| it.actor.as_str()));
+            used.topics
+                .extend(engagement.topics.iter().map(String::as_str));
+        }
+        for stance in stances {
+            used.actors.insert(&stance.holder);
+            used.actors.extend(stance.target.as_deref());
+            used.topics.extend(stance.topic.as_deref());
+        }
+        let subjects = assessments.iter().flat_map(|it| &it.about);
+        for subject in subjects.chain(gaps.iter().filter_map(|gap| gap.about.as_ref())) {
+            used.note(subject);
+        }
+        (used.actors, used.topics)
+    }
+}
+
+#[derive(Default)]
+struct Used<'d> {
+    actors: BTreeSet<&'d str>,
+    topics: BTreeSet<&'d str>,
+}
+
+impl<'d> Used<'d> {
+    fn note(&mut self, subject: &'d Reference) {
+        match subject {
+            Reference::Actor(slug) => self.actors.insert(slug),
+            Reference::Topic(slug) => self.topics.insert(slug),
+            Reference::Fact(_) => false,
+        };
+    }
+}
+
+fn unused(span: std::ops::Range<usize>, noun: &str, slug: &str) -> Finding {
+    let message = format!("{noun} `{slug}` is declared, and nothing names it");
+    Finding::warning(span, message)
+}
+
+fn passage<'d>(dossier: &'d Dossier, section: &str, ordinal: u32) -> Option<&'d Passage> {
+    let mut passages = dossier.passages.iter();
+    passages.find(|it| it.section == section && it.ordinal == ordinal)
+}
+
+/// Returns the actors of a dossier that look like one of `others` under another slug.
+#[must_use]
+pub fn alike(dossier: &Dossier, places: &Places, others: &[Actor]) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for actor in dossier.actors.iter().filter(|actor| actor.named) {
+        let mut near = others.iter().filter(|other| looks_like(actor, other));
+        if let Some(other) = near.next() {
+            let span = places.actor(&actor.slug).of("slug");
+            let message = format!(
+                "actor `{}` looks like `{}`, which is there already: {}",
+                actor.slug, other.slug, other.name
+            );
+            let hint = format!(
+                "use `{}` if it is the same: an actor is shared by all dossiers",
+                other.slug
+            );
+            found.push(Finding::warning(span, message).with_hint(Some(hint)));
+        }
+    }
+    found
+}
+
+/// Whether one name of each is spelt the same, or much the same for one of their kind.
+fn looks_like(actor: &Actor, other: &Actor) -> bool {
+    if !other.named || actor.slug == other.slug {
+        return false;
+    }
+    // What belongs to different wholes may well have the same name: two armies.
+    let apart = matches!((&actor.part_of, &other.part_of), (Some(a), Some(b)) if a != b);
+    if apart {
+        return false;
+    }
+    let near = actor.kind == other.kind;
+    names(actor)
+        .any(|name| names(other).any(|theirs| name == theirs || near && is_slip(&name, &theirs)))
+}
+
+/// Returns the names of an actor as they are compared: letters and digits in lower case.
+fn names(actor: &Actor) -> impl Iterator<Item = String> {
+    let names = std::iter::once(&actor.name).chain(actor.names.iter().map(|it| &it.name));
+    names.map(|name| {
+        let words = name.split(|c: char| !c.is_alphanumeric());
+        let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+        words.join(" ").to_lowercase()
+    })
+}
+
+/// Whether two names differ by a slip: one in a name that is long enough for that to be
+/// no other name, two in a longer one. Figures are no slip: 2021 is not 2022.
+fn is_slip(one: &str, other: &str) -> bool {
+    let digits = |name: &str| {
+        name.chars()
+            .filter(char::is_ascii_digit)
+            .collect::<String>()
+    };
+    let length = one.chars().count().min(other.chars().count());
+    let slips = match length {
+        0..=6 => return false,
+        7..=14 => 1,
+        _ => 2,
+    };
+    one.len().abs_diff(other.len()) <= 4 * slips
+        && digits(one) == digits(other)
+        && strsim::osa_distance(one, other) <= slips
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_slip;
+
+    #[test]
+    fn a_slip_is_short_beside_the_name() {
+        for (one, other) in [
+            ("mohamad sabu", "mohamed sabu"),
+            ("ministry of defence", "ministry of defense"),
+            ("anwar ibrahim", "anwar ibrahin"),
+        ] {
+            assert!(is_slip(one, other), "{one} {other}");
+        }
+        for (one, other) in [
+            ("iran", "iraq"),
+            ("niger", "nigeria"),
+            ("australia", "austria"),
+            ("slovakia", "slovenia"),
+            ("north korea", "south korea"),
+            ("exercise strait 2021", "exercise strait 2022"),
+        ] {
+            assert!(!is_slip(one, other), "{one} {other}");
+        }
+    }
+}

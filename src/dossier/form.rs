@@ -1,0 +1,57 @@
+//! Forms that a text of a dossier can have to have.
+
+/// A form: how it is checked, how a schema states it, and what is said where it is missed.
+pub(super) struct Form {
+    /// As JSON Schema has it.
+    pub(super) written: Written,
+    /// Whether a text has it.
+    pub(super) fits: fn(&str) -> bool,
+    /// What is wrong with the text of a key that has it not.
+    pub(super) refusal: fn(&str, &str) -> String,
+    /// What would be right.
+    pub(super) hint: fn() -> String,
+}
+
+/// How a form is stated to a program.
+pub(super) enum Written {
+    /// As a regular expression; what it lets through can still be refused.
+    Like(&'static str),
+    /// As the one text it can be.
+    Only(&'static str),
+}
+
+/// Name of an actor, topic, source, dossier or fact.
+pub(super) const SLUG: Form = Form {
+    written: Written::Like("^[a-z0-9]+(-[a-z0-9]+)*$"),
+    fits: is_slug,
+    refusal: |_, slug| format!("`{slug}` is not a slug"),
+    hint: || {
+        "slugs are lower-case letters and digits, in parts joined by single hyphens".to_owned()
+    },
+};
+
+/// Whether a text has the form of a slug.
+pub(super) fn is_slug(text: &str) -> bool {
+    let is_part = |part: &str| {
+        !part.is_empty()
+            && part
+                .bytes()
+                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+    };
+    text.split('-').all(is_part)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slugs_are_lower_case_parts_joined_by_hyphens() {
+        for slug in ["a", "aukus-announced", "5g", "a-1-b"] {
+            assert!(is_slug(slug), "{slug}");
+        }
+        for text in ["", "-", "a-", "-a", "a--b", "A", "a_b", "é", "a b", "a/1"] {
+            assert!(!is_slug(text), "{text}");
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! What loading would come to, tried on a copy that nobody else sees.
+
+use std::time::Duration;
+
+use rusqlite::backup::{Backup, StepResult};
+use rusqlite::{Connection, TransactionBehavior};
+
+use super::{Error, Reader, Store, export, load, open, unload};
+use crate::dossier::{Actor, Dossier};
+
+/// Pages that are copied before the clock is looked at again.
+const STEP: i32 = 1000;
+
+/// A copy of a record into which dossiers were loaded; it goes when it is dropped.
+///
+/// What loading derives is not there: that takes long, and fails nowhere.
+#[derive(Debug)]
+pub struct Rehearsal {
+    store: Store,
+}
+
+/// Two engagements of different dossiers that may be accounts of one happening: they are
+/// of one kind, have the same actors, and their dates do not exclude each other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pair {
+    /// Slug of the dossier's own.
+    pub slug: String,
+    /// Its title.
+    pub title: String,
+    /// The other dossier.
+    pub other_dossier: String,
+    /// Slug of the other one.
+    pub other_slug: String,
+    /// What the other one's dossier calls the happening.
+    pub other_happening: String,
+    /// Title of the other one.
+    pub other_title: String,
+    /// Whether their days are known to a month, and meet.
+    pub close: bool,
+}
+
+impl Reader {
+    /// Loads dossiers into a copy of the record, as [`Store::load`] would into the file.
+    ///
+    /// The copy is a temporary file of `SQLite`'s own, without a name, so that a large
+    /// record does not have to fit into memory.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Store::load`].
+    pub fn rehearse(&self, dossiers: &[Dossier]) -> Result<Rehearsal, Error> {
+        let mut store = Store {
+            connection: self.copy().map_err(|error| error.at(&self.path))?,
+            path: self.path.clone(),
+        };
+        store.rehearse(dossiers)?;
+        Ok(Rehearsal { store })
+    }
+
+    fn copy(&self) -> Result<Connection, Error> {
+        let mut copy = Connection::open("")?;
+        {
+            let backup = Backup::new(&self.connection, &mut copy)?;
+            loop {
+                match backup.step(STEP)? {
+                    StepResult::Done => break,
+                    StepResult::More => {}
+                    // Somebody writes: as patient as any reader.
+                    _ => std::thread::sleep(Duration::from_millis(20)),
+                }
+                if let Some(stop) = self.stopped() {
+                    return Err(Error::Stopped(stop));
+                }
+            }
+        }
+        open::prepare(&copy)?;
+        Ok(copy)
+    }
+}
+
+impl Store {
+    fn rehearse(&mut self, dossiers: &[Dossier]) -> Result<(), Error> {
+        load::refuse_twice(dossiers)?;
+        let transaction = self
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        transaction.pragma_update(None, "defer_foreign_keys", true)?;
+        let (_, mut changed) = load::changed(&transaction, dossiers)?;
+        load::write(&transaction, &mut changed)?;
+        unload::sweep(&transaction)?;
+        Ok(transaction.commit()?)
+    }
+}
+
+impl Rehearsal {
+    /// Returns the amounts of a dossier that somebody gives or gets, with a figure and
+    /// without the stage that says how much of it came.
+    pub fn unstaged(&self, dossier: &str) -> Result<Vec<String>, Error> {
+        let mut statement = self
+            .store
+            .connection
+            .prepare(include_str!("select_unstaged.sql"))?;
+        let rows = statement.query_map([dossier], |row| row.get(0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Returns the engagements of a dossier beside those of others that may be accounts of
+    /// the same happening, and are not said to be.
+    pub fn pairs(&self, dossier: &str) -> Result<Vec<Pair>, Error> {
+        let mut statement = self
+            .store
+            .connection
+            .prepare(include_str!("select_pairs.sql"))?;
+        let rows = statement.query_map([dossier], |row| {
+            Ok(Pair {
+                slug: row.get(0)?,
+                title: row.get(1)?,
+                other_dossier: row.get(2)?,
+                other_slug: row.get(3)?,
+                other_happening: row.get(4)?,
+                other_title: row.get(5)?,
+                close: row.get(6)?,
+            })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Returns the actors that a dossier does not declare itself.
+    pub fn other_actors(&self, dossier: &str) -> Result<Vec<Actor>, Error> {
+        let connection = &self.store.connection;
+        let mut statement = connection.prepare(include_str!("select_other_actors.sql"))?;
+        let keys = statement.query_map([dossier], |row| row.get(0))?;
+        let keys = keys.collect::<Result<Vec<i64>, _>>()?;
+        let actors = keys.into_iter().map(|key| export::actor(connection, key));
+        Ok(actors.collect::<Result<_, _>>()?)
+    }
+}

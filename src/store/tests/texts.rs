@@ -1,0 +1,111 @@
+//! A user's copy of the text, beside the record: kept, found, and gone with its passage.
+
+use super::fixtures::{list, one, register};
+use crate::dossier::{Dossier, sha256_hex};
+use crate::store::{Error, PassageText, Store};
+
+const TEXT: &str = "The cook served carp. Nobody asked for Tapioca's café.";
+
+fn words(text: &str) -> PassageText {
+    let sentences = text.split_inclusive('.').map(|it| it.trim().to_owned());
+    PassageText {
+        section: "opening".into(),
+        ordinal: 1,
+        text: text.into(),
+        sentences: sentences.collect(),
+    }
+}
+
+/// The first small dossier, whose first passage has this text in so many sentences.
+fn coded(text: &str, sentences: u32) -> Dossier {
+    let mut dossier = one();
+    let mut passages = dossier.passages.iter_mut();
+    let opening = passages.find(|it| (it.section.as_str(), it.ordinal) == ("opening", 1));
+    let opening = opening.unwrap();
+    opening.sha256 = Some(sha256_hex(text));
+    opening.sentences = sentences;
+    dossier
+}
+
+fn loaded(dossier: Dossier) -> (Store, String) {
+    let source = dossier.source.as_ref().unwrap().slug.clone();
+    let mut store = Store::in_memory().unwrap();
+    store.load(&[register(), dossier]).unwrap();
+    (store, source)
+}
+
+fn found(store: &Store, words: &str) -> Vec<String> {
+    let sql = format!(
+        "SELECT locator FROM passage_search
+         JOIN passage_text_list ON passage_text_id = passage_search.rowid
+         WHERE passage_search MATCH '{words}' ORDER BY position, sentence"
+    );
+    list(store, &sql)
+}
+
+#[test]
+fn attached_words_are_found_by_sentence_without_their_accents() {
+    let (mut store, source) = loaded(coded(TEXT, 2));
+    assert_eq!(found(&store, "carp"), Vec::<String>::new());
+    assert_eq!(store.attach(&source, &[words(TEXT)]).unwrap(), 1);
+    assert_eq!(found(&store, "carp"), ["opening/1.1"]);
+    assert_eq!(found(&store, "CAFE"), ["opening/1.2"]);
+    // The same again takes the place of what was there.
+    assert_eq!(store.attach(&source, &[words(TEXT)]).unwrap(), 1);
+    assert_eq!(found(&store, "carp"), ["opening/1.1"]);
+    assert_eq!(store.detach(&source).unwrap(), 1);
+    assert_eq!(found(&store, "carp"), Vec::<String>::new());
+}
+
+#[test]
+fn sentences_that_are_counted_otherwise_are_kept_as_one_text() {
+    let (mut store, source) = loaded(coded(TEXT, 3));
+    store.attach(&source, &[words(TEXT)]).unwrap();
+    assert_eq!(found(&store, "carp"), ["opening/1"]);
+    let whole = list(&store, "SELECT text FROM passage_texts");
+    assert_eq!(whole, [TEXT]);
+}
+
+#[test]
+fn other_words_than_those_coded_are_refused_and_nothing_is_kept() {
+    let (mut store, source) = loaded(coded(TEXT, 2));
+    let other = [words(TEXT), words("The cook served pike.")];
+    let refused = store.attach(&source, &other);
+    assert!(
+        matches!(refused, Err(Error::OtherWords { .. })),
+        "{refused:?}"
+    );
+    assert_eq!(
+        list(&store, "SELECT text FROM passage_texts"),
+        Vec::<String>::new()
+    );
+    assert!(matches!(
+        store.attach("gazett", &[]),
+        Err(Error::UnknownSource { .. })
+    ));
+}
+
+#[test]
+fn the_words_stay_while_their_passage_is_what_it_was() {
+    let (mut store, source) = loaded(coded(TEXT, 2));
+    store.attach(&source, &[words(TEXT)]).unwrap();
+    let mut again = coded(TEXT, 2);
+    again.title = "Coded once more".into();
+    store.load(&[again]).unwrap();
+    assert_eq!(found(&store, "carp"), ["opening/1.1"]);
+    store.load(&[coded("Something else.", 2)]).unwrap();
+    assert_eq!(found(&store, "carp"), Vec::<String>::new());
+    assert_eq!(
+        list(&store, "SELECT text FROM passage_texts"),
+        Vec::<String>::new()
+    );
+}
+
+#[test]
+fn the_words_go_with_the_last_dossier_of_their_source() {
+    let (mut store, source) = loaded(coded(TEXT, 2));
+    store.attach(&source, &[words(TEXT)]).unwrap();
+    store.unload("one").unwrap();
+    assert_eq!(found(&store, "carp"), Vec::<String>::new());
+    assert_eq!(list(&store, "PRAGMA integrity_check"), ["ok"]);
+}

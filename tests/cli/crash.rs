@@ -1,0 +1,132 @@
+//! A load that is killed, wherever it is: the file holds what it held, or what was loaded.
+
+use std::process::Stdio;
+use std::time::{Duration, Instant};
+
+use assert_cmd::cargo::cargo_bin;
+
+use crate::test_dir::TestDir;
+
+/// In how many places loads are killed, spread over the whole run.
+const POINTS: u32 = 200;
+
+/// The tests that share them, so that they run side by side.
+const SHARES: u32 = 4;
+
+/// What a run did that was killed after some time.
+#[derive(Default)]
+struct Tally {
+    /// It had not ended yet.
+    hit: u32,
+    /// It was in the middle of changing the file, which the next command set back.
+    set_back: u32,
+    /// The file held the new state.
+    new: u32,
+}
+
+#[test]
+fn a_killed_load_leaves_the_old_state_or_the_new_one() {
+    std::thread::scope(|scope| {
+        let share = |share| move || killed(share);
+        let shares: Vec<_> = (0..SHARES).map(|it| scope.spawn(share(it))).collect();
+        let tallies = shares.into_iter().map(|share| share.join().unwrap());
+        let sum = tallies.fold(Tally::default(), |sum, tally| Tally {
+            hit: sum.hit + tally.hit,
+            set_back: sum.set_back + tally.set_back,
+            new: sum.new + tally.new,
+        });
+        let Tally { hit, set_back, new } = sum;
+        let told = format!("{hit} of {POINTS} killed at work, {set_back} set back, {new} new");
+        // Else the file was never in danger, and nothing is shown.
+        assert!(hit > POINTS / 4, "{told}");
+    });
+}
+
+/// Kills loads of one share of the points, and looks at the file after each.
+fn killed(share: u32) -> Tally {
+    let dir = TestDir::with_record();
+    let (old, again) = states(&dir);
+    dir.write("old.toml", &old);
+    dir.write("new.toml", &again);
+    // Read back, a dossier has no comments and one layout.
+    let old = loaded(&dir, "old.toml");
+    let file = dir.bytes("chancery.db");
+    let new = loaded(&dir, "new.toml");
+    assert_ne!(old, new);
+    // Timed among the others, which are at work as well.
+    let time = || {
+        dir.write("chancery.db", &file);
+        let begun = Instant::now();
+        dir.chancery("load new.toml").succeeds();
+        begun.elapsed()
+    };
+    let time = (time() + time() + time()) / 3;
+    let mut tally = Tally::default();
+    for point in (share..POINTS).step_by(SHARES as usize) {
+        // A journal that was set back is done with, and none of the file that comes now.
+        let _ = std::fs::remove_file(dir.path("chancery.db-journal"));
+        dir.write("chancery.db", &file);
+        tally.hit += u32::from(kill(&dir, time.mul_f64(place(point))));
+        let told = dir.chancery("export dossier malaysia-us-2022").run();
+        assert_eq!(told.code, Some(0), "point {point}: {told}");
+        assert!(
+            told.stdout == old || told.stdout == new,
+            "point {point}: neither the old state nor the new one"
+        );
+        tally.new += u32::from(told.stdout == new);
+        tally.set_back += u32::from(told.stderr.contains("was left in the middle of a change"));
+        let examined = dir.chancery("doctor --format csv").run();
+        assert_eq!(examined.code, Some(0), "point {point}: {examined}");
+    }
+    assert_eq!(loaded(&dir, "new.toml"), new);
+    tally
+}
+
+/// Returns at which part of a run the load is killed: half of the points lie anywhere
+/// in it, half about its end, where the file is written.
+fn place(point: u32) -> f64 {
+    // The golden ratio spreads any number of points evenly.
+    let place = (f64::from(point) * 0.618_033_988_75).fract();
+    if (point / SHARES).is_multiple_of(2) {
+        place
+    } else {
+        0.75 + place / 2.0
+    }
+}
+
+/// Returns the text of the bundled dossier, and one that differs in every fact.
+fn states(dir: &TestDir) -> (String, String) {
+    let old = dir.chancery("export dossier malaysia-us-2022").succeeds();
+    let new = old.replace("\ncite = ", "\nmemo = \"Read once more.\"\ncite = ");
+    let mut seen = false;
+    // A fact that has a remark already keeps it.
+    let lines = new.lines().filter(|line| {
+        let twice = seen && line.starts_with("memo = \"Read once more.\"");
+        seen = line.starts_with("memo = ");
+        !twice
+    });
+    let new = lines.fold(String::new(), |text, line| text + line + "\n");
+    (old, new)
+}
+
+/// Loads a file, and returns the dossier as it is read back.
+fn loaded(dir: &TestDir, file: &str) -> String {
+    dir.chancery("load").arg(file).succeeds();
+    dir.chancery("export dossier malaysia-us-2022").succeeds()
+}
+
+/// Kills a load after some time; tells whether it was still at work.
+fn kill(dir: &TestDir, after: Duration) -> bool {
+    let mut load = dir
+        .plain(cargo_bin!("chancery"))
+        .args(["load", "new.toml"])
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    std::thread::sleep(after);
+    let ended = load.try_wait().unwrap().is_some();
+    load.kill().unwrap();
+    load.wait().unwrap();
+    !ended
+}
