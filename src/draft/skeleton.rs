@@ -384,7 +384,7 @@ mod tests {
 
     #[test]
     fn what_a_document_says_of_itself_is_taken() {
-        let text = "---\ntitle: \"Fact Sheet:\\_Talks\"\npublished_time: 2022-05-12 17:32:48-04:00\n\
+        let text = "---\ntitle: \"Fact Sheet:\\_Talks\"\npublished_time: 2022-05-12T09:00:00Z\n\
             author: [A. One, B. Two]\nsource_url: https://example.org/talks\nlang: en-GB\n---\n\nThey met today.\n";
         let (_, written) = drafted(text).unwrap();
         for line in [
@@ -427,7 +427,7 @@ mod tests {
                 "date: 2022-05-12\n",
                 "Malaysia’s ",
                 "(FPDA) ",
-                "Secretary of State Ann Other ",
+                "Foreign Minister Abc Def ",
                 "in May 2020 ",
                 "nearly US$1.5 million ",
                 "three years ago ",
