@@ -3,6 +3,8 @@
 //! Data flows one way, and each stage has a folder:
 //!
 //! ```text
+//! text of a source ── document ── draft ──▶ a dossier to begin with
+//!
 //! dossier.toml ── dossier ──▶ Dossier ── store::load ──▶ SQLite file
 //!                                                            │ read-only
 //! sql/*.sql ── report ──▶ SQL + parameters ──┐              ▼
@@ -22,6 +24,7 @@ pub mod codebook;
 pub mod datapackage;
 pub mod document;
 pub mod dossier;
+pub mod draft;
 pub mod finding;
 pub mod provenance;
 pub mod render;

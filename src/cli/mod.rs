@@ -18,6 +18,7 @@ mod database;
 mod deferred;
 mod dict;
 mod doctor;
+mod draft;
 mod error;
 mod export;
 mod find;
@@ -104,6 +105,8 @@ enum Command {
     Dict(Deferred<dict::DictArgs>),
     /// Write the bundled record to a database file
     Init(Deferred<init::InitArgs>),
+    /// Begin a dossier of a text: its passages, and what to look at in them
+    Draft(Deferred<draft::DraftArgs>),
     /// Load dossiers into the database, all of them or none
     Load(Deferred<load::LoadArgs>),
     /// Compare what several coders made of one source
@@ -142,6 +145,7 @@ impl Command {
             | Self::Dict(_)
             | Self::Agree(_)
             | Self::Doctor(_)
+            | Self::Draft(_)
             | Self::Export(_)
             | Self::Completions(_)
             | Self::Man(_) => None,
@@ -206,6 +210,7 @@ fn run(cli: &Cli) -> Result<(), CliError> {
         Command::Check(Deferred(args)) => check::run(args, database, output),
         Command::Dict(Deferred(args)) => dict::run(args, database, output),
         Command::Doctor(Deferred(args)) => doctor::run(args, database, output),
+        Command::Draft(Deferred(args)) => draft::run(args, database, output),
         Command::Export(Deferred(args)) => export::run(args, database, output),
         Command::Init(Deferred(args)) => init::run(args, database),
         Command::Load(Deferred(args)) => load::run(args, database),

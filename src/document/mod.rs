@@ -25,6 +25,7 @@ mod sentence;
 
 pub use front::Front;
 pub use read::{Form, ReadError};
+pub use section::slug;
 
 /// A source's text, taken apart.
 #[derive(Debug, Clone)]

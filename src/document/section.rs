@@ -14,7 +14,8 @@ const NAMELESS: &str = "section";
 ///
 /// Accents go, points inside an abbreviation and apostrophes too; whatever else is no
 /// letter and no digit parts words.
-pub(super) fn slug(heading: &str) -> String {
+#[must_use]
+pub fn slug(heading: &str) -> String {
     let mut slug = String::new();
     let mut parts = false;
     for c in heading.nfkd().flat_map(char::to_lowercase) {

@@ -17,6 +17,13 @@ use super::validate::attested_period;
 /// out.
 #[must_use]
 pub fn write(dossier: &Dossier) -> String {
+    write_tables(dossier).join("\n")
+}
+
+/// Writes each table of that file by itself, in their order, so that more can be put
+/// between them.
+#[must_use]
+pub fn write_tables(dossier: &Dossier) -> Vec<String> {
     let mut file = File::default();
     file.table("dossier", &head(dossier));
     if let Some(source) = &dossier.source {
@@ -42,13 +49,13 @@ pub fn write(dossier: &Dossier) -> String {
     file.tables("link", dossier.links.iter().map(link));
     file.tables("gap", dossier.gaps.iter().map(|it| gap(it, dossier)));
     file.tables("remit", dossier.remits.iter().map(remit));
-    file.text
+    file.tables
 }
 
-/// The text of a file, written table by table.
+/// The text of a file, table by table.
 #[derive(Default)]
 struct File {
-    text: String,
+    tables: Vec<String>,
 }
 
 impl File {
@@ -63,12 +70,12 @@ impl File {
     }
 
     fn headed(&mut self, header: &str, entries: &Entries) {
-        let gap = if self.text.is_empty() { "" } else { "\n" };
-        // Writing to a string cannot fail.
-        let _ = writeln!(self.text, "{gap}{header}");
+        let mut table = format!("{header}\n");
         for (key, value) in &entries.list {
-            let _ = writeln!(self.text, "{key} = {value}");
+            // Writing to a string cannot fail.
+            let _ = writeln!(table, "{key} = {value}");
         }
+        self.tables.push(table);
     }
 }
 

@@ -25,6 +25,7 @@ fn of_chancery() {
       check        Check dossiers and reports of your own before they are used
       dict         Explain the tables, views and columns, and the codes in them
       init         Write the bundled record to a database file
+      draft        Begin a dossier of a text: its passages, and what to look at in them
       load         Load dossiers into the database, all of them or none
       agree        Compare what several coders made of one source
       unload       Take a dossier out of the database
@@ -799,6 +800,54 @@ fn of_init() {
 }
 
 #[test]
+fn of_draft() {
+    assert_snapshot!(help("draft"), @r#"
+    Begin a dossier of a text: its passages, and what to look at in them
+
+    Usage: chancery draft [OPTIONS] <TEXT>
+
+    Arguments:
+      <TEXT>
+              Plain text or Markdown in UTF-8; `-` reads standard input
+
+    Options:
+          --slug <SLUG>
+              Slug of the dossier and its source [default: from the file's name]
+
+          --coder <NAME>
+              Who codes
+
+          --with-text
+              Let the sentences of the text stand in the file too, as comments
+
+      -h, --help
+              Print help (see a summary with '-h')
+
+    Database and output:
+    (as of chancery)
+
+    The draft is a dossier that loads as it is: what the text says of itself (title, author, date,
+    address), and each paragraph, list item and caption with its place and fingerprint. Below each
+    stands, as comments, what a program can see, with the sentence:
+
+      actor   a name that the database has, also as an adjective, with the actor's slug
+      name    a name in capitals that it does not have, with what it is short for
+      place   a region, a water or a time
+      date    with the EDTF that it would give; "this year" counts from the day of publication
+      amount  money or things counted, with comparator, low, high, unit and per
+      hedge   words that hedge, with FactBank's degree
+      speech  words in quotation marks
+
+    They are suggestions: no fact is written. Plain text has paragraphs between blank lines and
+    headings on short lines of their own; Markdown (.md) has headings, lists and front matter.
+
+    Example:
+      $ chancery draft speech.md --coder "A. Analyst" -o speech.toml
+      $ chancery check speech.toml
+    "#);
+}
+
+#[test]
 fn of_load() {
     assert_snapshot!(help("load"), @"
     Load dossiers into the database, all of them or none
@@ -1026,6 +1075,7 @@ fn short_help() {
       check        Check dossiers and reports of your own before they are used
       dict         Explain the tables, views and columns, and the codes in them
       init         Write the bundled record to a database file
+      draft        Begin a dossier of a text: its passages, and what to look at in them
       load         Load dossiers into the database, all of them or none
       agree        Compare what several coders made of one source
       unload       Take a dossier out of the database

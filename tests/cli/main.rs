@@ -21,6 +21,7 @@ mod crash;
 mod database;
 mod dict;
 mod doctor;
+mod draft;
 mod envelope;
 mod every_report;
 mod export;

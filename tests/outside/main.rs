@@ -15,6 +15,7 @@ use libtest_mimic::{Arguments, Failed, Trial};
 
 mod agreement;
 mod bash;
+mod drafts;
 mod frictionless;
 mod manuals;
 mod questions;
@@ -59,6 +60,7 @@ fn main() -> ExitCode {
                 .map(|trial| frictionless.gate(trial)),
         )
         .chain(texts::trials().into_iter().map(|trial| texts.gate(trial)))
+        .chain(drafts::trials().into_iter().map(|trial| texts.gate(trial)))
         .chain(
             agreement::trials()
                 .into_iter()

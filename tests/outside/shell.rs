@@ -1,7 +1,7 @@
 //! The stock shell gives what chancery gives, from the same file.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
 use chancery::report::{ParameterKind, find, reports, titles};

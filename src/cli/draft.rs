@@ -1,0 +1,193 @@
+//! `chancery draft`: a dossier to begin with, out of the text of a source.
+
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueHint};
+
+use super::ask::{self, OutputArgs};
+use super::database::{self, DatabaseArgs};
+use super::error::{Kind, unreadable};
+use super::{CliError, ui};
+use crate::document::{Document, slug};
+use crate::dossier::REGISTER_SLUG;
+use crate::draft::{Heading, Known, Names, Skeleton, What};
+use crate::store::Reader;
+use crate::visible::{visible, visible_path};
+
+/// Largest text that is read, in bytes: the Bible has four million.
+const LARGEST: u64 = 64 << 20;
+
+/// What to draft.
+#[derive(Debug, Clone, Args)]
+#[command(after_long_help = EXAMPLE)]
+pub(super) struct DraftArgs {
+    /// Plain text or Markdown in UTF-8; `-` reads standard input
+    #[arg(value_name = "TEXT", value_hint = ValueHint::FilePath)]
+    text: PathBuf,
+
+    /// Slug of the dossier and its source [default: from the file's name]
+    #[arg(long)]
+    slug: Option<String>,
+
+    /// Who codes
+    #[arg(long, value_name = "NAME")]
+    coder: Option<String>,
+
+    /// Let the sentences of the text stand in the file too, as comments
+    #[arg(long)]
+    with_text: bool,
+}
+
+const EXAMPLE: &str = "\
+The draft is a dossier that loads as it is: what the text says of itself (title, author, date,
+address), and each paragraph, list item and caption with its place and fingerprint. Below each
+stands, as comments, what a program can see, with the sentence:
+
+  actor   a name that the database has, also as an adjective, with the actor's slug
+  name    a name in capitals that it does not have, with what it is short for
+  place   a region, a water or a time
+  date    with the EDTF that it would give; \"this year\" counts from the day of publication
+  amount  money or things counted, with comparator, low, high, unit and per
+  hedge   words that hedge, with FactBank's degree
+  speech  words in quotation marks
+
+They are suggestions: no fact is written. Plain text has paragraphs between blank lines and
+headings on short lines of their own; Markdown (.md) has headings, lists and front matter.
+
+Example:
+  $ chancery draft speech.md --coder \"A. Analyst\" -o speech.toml
+  note: 3 passages, 5 sentences; 7 names, 3 dates and 2 amounts to look at
+  $ grep '^# next-steps/1.1' speech.toml
+  # next-steps/1.1 name: \"SPI\" = \"Straits Patrol Initiative\"
+  # next-steps/1.1 date: edtf = \"2022-06\", date_basis = \"relative\", date_words = \"In June\"
+  # next-steps/1.1 amount: comparator = \"eq\", low = 6, words = \"six\", unit = \"boat\"
+  # next-steps/1.1 hedge: hedge = \"PS+\", cue = [\"may\"]
+  $ chancery load speech.toml
+  note: loaded `speech`: 0 facts";
+
+pub(super) fn run(
+    args: &DraftArgs,
+    database: &DatabaseArgs,
+    output: &OutputArgs,
+) -> Result<(), CliError> {
+    output.refuse_all_but_file(|flag| {
+        format!("a draft is written as TOML; `{flag}` does not apply")
+    })?;
+    let slug = slug_of(args)?;
+    let document = document(&args.text)?;
+    let reader = database::reader(database)?;
+    let heading = heading(args, slug, &reader)?;
+    let skeleton = Skeleton::new(&document, &names(&reader)?, &heading);
+    let text = skeleton.write(&document, &heading);
+    output.open()?.write_whole(text.as_bytes())?;
+    ui::note(&summary(&document, &skeleton));
+    Ok(())
+}
+
+/// Returns the slug that was asked for, else the file's name as one.
+fn slug_of(args: &DraftArgs) -> Result<String, CliError> {
+    let Some(given) = &args.slug else {
+        let stem = args.text.file_stem().unwrap_or_default();
+        let name = slug(&stem.to_string_lossy());
+        let is_free = name != REGISTER_SLUG && !is_standard_input(&args.text);
+        return Ok(if is_free { name } else { "draft".to_owned() });
+    };
+    if *given == REGISTER_SLUG {
+        let message = format!("the slug `{given}` is the register's own");
+        return Err(CliError::usage(message).hint("choose another"));
+    }
+    if slug(given) != *given {
+        let message = format!("`{}` is not a slug", visible(given));
+        return Err(CliError::usage(message).hint(format!("write it as `{}`", slug(given))));
+    }
+    Ok(given.clone())
+}
+
+fn is_standard_input(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
+fn named(path: &Path) -> String {
+    if is_standard_input(path) {
+        return "standard input".to_owned();
+    }
+    format!("`{}`", visible_path(path))
+}
+
+fn document(path: &Path) -> Result<Document, CliError> {
+    let what = named(path);
+    let bytes = read(path).map_err(|error| unreadable(&what, &error))?;
+    if bytes.len() as u64 > LARGEST {
+        let message = format!("{what} has more than {} MiB", LARGEST >> 20);
+        return Err(CliError::new(Kind::Limit, message).hint("draft it in parts"));
+    }
+    Document::read(&path.to_string_lossy(), &bytes).map_err(|error| {
+        CliError::new(Kind::Data, format!("cannot read {what}: {error}")).hint(error.hint())
+    })
+}
+
+/// Reads a file to its end, or to one byte more than is taken.
+fn read(path: &Path) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let input: Box<dyn Read> = if is_standard_input(path) {
+        Box::new(std::io::stdin())
+    } else {
+        Box::new(std::fs::File::open(path)?)
+    };
+    input.take(LARGEST + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn heading(args: &DraftArgs, slug: String, reader: &Reader) -> Result<Heading, CliError> {
+    let kinds = "SELECT code, label FROM source_kinds ORDER BY code";
+    let pair = |row: Vec<String>| <[String; 2]>::try_from(row).ok();
+    let kinds = ask::rows(reader, kinds, &[])?.into_iter().filter_map(pair);
+    let today = ask::texts(reader, "SELECT date('now', 'localtime')")?;
+    let file = args.text.file_name().unwrap_or_default();
+    Ok(Heading {
+        slug,
+        file: (!is_standard_input(&args.text)).then(|| file.to_string_lossy().into_owned()),
+        coder: args.coder.clone(),
+        coded_on: today.into_iter().next().unwrap_or_default(),
+        kinds: kinds.map(|[code, label]| (code, label)).collect(),
+        with_text: args.with_text,
+    })
+}
+
+fn names(reader: &Reader) -> Result<Names, CliError> {
+    let rows = ask::rows(reader, include_str!("draft.sql"), &[])?;
+    let known = rows.into_iter().filter_map(|row| {
+        let [actor, name, iso3] = <[String; 3]>::try_from(row).ok()?;
+        let iso3 = Some(iso3).filter(|iso3| !iso3.is_empty());
+        Some(Known { actor, name, iso3 })
+    });
+    Ok(Names::new(known))
+}
+
+/// Says what there is to begin with.
+fn summary(document: &Document, skeleton: &Skeleton) -> String {
+    let sentences: usize = document.passages.iter().map(|it| it.sentences.len()).sum();
+    let count = |is: fn(&What) -> bool| {
+        skeleton
+            .suggestions
+            .iter()
+            .filter(|it| is(&it.what))
+            .count()
+    };
+    let counted = |count: usize, noun: &str| match count {
+        1 => format!("1 {noun}"),
+        _ => format!("{count} {noun}s"),
+    };
+    format!(
+        "{}, {}; {}, {} and {} to look at",
+        counted(document.passages.len(), "passage"),
+        counted(sentences, "sentence"),
+        counted(
+            count(|it| matches!(it, What::Actor(_) | What::Name(_))),
+            "name"
+        ),
+        counted(count(|it| matches!(it, What::Date { .. })), "date"),
+        counted(count(|it| matches!(it, What::Amount { .. })), "amount"),
+    )
+}

@@ -1,0 +1,434 @@
+//! Names that nobody knows yet: words with capitals that belong together.
+//!
+//! A name is seen by its capitals inside sentences; what it is short for, by the letters in
+//! brackets after it; a person, by the title before. What was seen once is found again
+//! wherever it stands, at the start of a sentence too.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::ops::Range;
+
+use aho_corasick::AhoCorasick;
+
+use super::lexicon::{
+    BODIES, COMMON, ERAS, JOINED, JOINTS, NEVER_ALONE, NO_ACTORS, PLACES, TITLES,
+};
+use super::names::is_whole;
+use super::word::{Word, one_of};
+
+/// A name in a sentence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Mention {
+    /// Bytes of the sentence.
+    pub(super) bytes: Range<usize>,
+    /// The name in full, where it is printed in full somewhere else.
+    pub(super) full: Option<String>,
+    /// Whether it is a region, a water, or a time, and no actor.
+    pub(super) is_place: bool,
+}
+
+/// What a whole document tells about its names.
+#[derive(Debug, Default)]
+pub(super) struct Capitals {
+    /// Words in small letters somewhere.
+    small: HashSet<String>,
+    /// Words with a capital inside a sentence.
+    capital: HashSet<String>,
+    /// Names, with what they are short for.
+    names: BTreeMap<String, Option<String>>,
+    /// Letters that stand for no name, as `UAV` for things in small letters.
+    things: BTreeSet<String>,
+    matcher: Option<AhoCorasick>,
+    /// The names that the matcher looks for.
+    listed: Vec<String>,
+}
+
+impl Capitals {
+    /// Gathers the names of a document, sentence by sentence.
+    ///
+    /// `known` are the names that need no suggestion, with the adjectives of states.
+    pub(super) fn gather(
+        sentences: &[(&str, Vec<Word<'_>>)],
+        known: impl Fn(&str) -> bool,
+    ) -> Self {
+        let mut all = Self::default();
+        for (_, words) in sentences {
+            all.count(words);
+        }
+        let mut long_forms = Vec::new();
+        for (text, words) in sentences {
+            long_forms.push(all.take_short_forms(text, words));
+        }
+        for ((text, words), long_forms) in sentences.iter().zip(long_forms) {
+            for run in all.runs(words, &known) {
+                let overlaps = |it: &Range<usize>| it.start < run.end && run.start < it.end;
+                if !long_forms.iter().any(overlaps) {
+                    all.take(text, words, run, &known);
+                }
+            }
+        }
+        all.take_surnames();
+        let things = std::mem::take(&mut all.things);
+        all.names
+            .retain(|name, _| !known(name) && !things.contains(name));
+        all.listed = all.names.keys().cloned().collect();
+        all.matcher = AhoCorasick::new(&all.listed).ok();
+        all
+    }
+
+    /// Returns the names in a sentence; `known` is where those stand that are known.
+    pub(super) fn find(&self, text: &str, known: &[Range<usize>]) -> Vec<Mention> {
+        let mut mentions: Vec<Mention> = Vec::new();
+        let Some(matcher) = &self.matcher else {
+            return mentions;
+        };
+        let mut all: Vec<_> = matcher
+            .find_overlapping_iter(text)
+            .filter(|it| is_whole(text, &it.range()))
+            .collect();
+        all.sort_by_key(|it| (it.start(), std::cmp::Reverse(it.end())));
+        let mut reached = 0;
+        for it in all {
+            let name = &self.listed[it.pattern().as_usize()];
+            let is_inside = it.start() < reached;
+            // What stands inside a longer name is told too if it is an abbreviation.
+            if is_inside && !is_letters(name) || known.contains(&it.range()) {
+                continue;
+            }
+            reached = reached.max(it.end());
+            mentions.push(Mention {
+                bytes: it.range(),
+                full: self.names.get(name).cloned().flatten(),
+                is_place: is_place(name),
+            });
+        }
+        mentions
+    }
+
+    fn count(&mut self, words: &[Word<'_>]) {
+        for (at, word) in words.iter().enumerate() {
+            if !word.is_capital() {
+                self.small.insert(word.small.clone());
+            } else if !opens(words, at) {
+                self.capital.insert(word.small.clone());
+            }
+        }
+    }
+
+    /// Takes what is short for something, `(IMET)`, and the words before that it is made of.
+    fn take_short_forms(&mut self, text: &str, words: &[Word<'_>]) -> Vec<Range<usize>> {
+        let mut long_forms = Vec::new();
+        for (at, word) in words.iter().enumerate() {
+            if !word.gap.ends_with('(') || !is_letters(word.text) {
+                continue;
+            }
+            let Some(start) = long_form(words, at) else {
+                continue;
+            };
+            let long = &text[words[start].bytes.start..words[at - 1].bytes.end];
+            let short = word.text.trim_end_matches('s').to_owned();
+            if words[start].is_capital() {
+                self.names.insert(long.to_owned(), None);
+                self.names.insert(short, Some(long.to_owned()));
+            } else {
+                self.things.insert(word.text.to_owned());
+                self.things.insert(short);
+            }
+            long_forms.push(start..at);
+        }
+        long_forms
+    }
+
+    /// Returns the words with capitals that belong together.
+    fn runs(&self, words: &[Word<'_>], known: &impl Fn(&str) -> bool) -> Vec<Range<usize>> {
+        let mut runs = Vec::new();
+        let mut at = headline(words);
+        while at < words.len() {
+            if !self.starts(words, at, known) {
+                at += 1;
+                continue;
+            }
+            let mut end = at + 1;
+            while let Some(next) = goes_on(words, at, end, known) {
+                end = next;
+            }
+            runs.push(at..end);
+            at = end;
+        }
+        runs
+    }
+
+    /// Whether a name can start here.
+    fn starts(&self, words: &[Word<'_>], at: usize, known: &impl Fn(&str) -> bool) -> bool {
+        let word = &words[at];
+        let next = words
+            .get(at + 1)
+            .filter(|next| next.follows() && is_name(next));
+        let is_common = COMMON.contains(&word.small.as_str());
+        if !is_name(word) || is_common && (opens(words, at) || next.is_none()) {
+            return false;
+        }
+        if !opens(words, at) || word.is_abbreviation() {
+            return true;
+        }
+        // The first word of an item or sentence has a capital whatever it is.
+        let is_small = self.small.contains(&word.small) && !self.capital.contains(&word.small);
+        let goes_on = next.is_some_and(|next| !next.is_abbreviation() && !known(next.text));
+        !is_small && (goes_on || self.capital.contains(&word.small))
+    }
+
+    /// Takes a name out of a run of words.
+    fn take(
+        &mut self,
+        text: &str,
+        words: &[Word<'_>],
+        run: Range<usize>,
+        known: &impl Fn(&str) -> bool,
+    ) {
+        let Some(found) = person(words, run.clone()) else {
+            return;
+        };
+        let is_titled = found.start > run.start;
+        let found = with_body(words, found);
+        let between =
+            |run: &Range<usize>| &text[words[run.start].bytes.start..words[run.end - 1].bytes.end];
+        let name = between(&found);
+        if found.len() > 1 {
+            let all_known = words[found].iter().all(|word| known(word.text));
+            if !all_known {
+                self.names.entry(name.to_owned()).or_default();
+            }
+            return;
+        }
+        for part in parts(words[found.start].text, known) {
+            if self.can_stand_alone(part) && !known(part) {
+                let title = || between(&(found.start - 1..found.end)).to_owned();
+                let full = self.names.entry(part.to_owned()).or_default();
+                *full = full.take().or_else(|| is_titled.then(title));
+            }
+        }
+    }
+
+    /// Whether a word is a name by itself: `Initiative` is none where there are initiatives.
+    fn can_stand_alone(&self, word: &str) -> bool {
+        let small = word.to_lowercase();
+        word.chars().filter(|c| c.is_alphabetic()).count() > 1
+            && !NO_ACTORS.contains(&small.as_str())
+            && !NEVER_ALONE.contains(&small.as_str())
+            && (is_letters(word) || !self.small.contains(&small))
+    }
+
+    /// Gives a family name the whole name that stands somewhere.
+    fn take_surnames(&mut self) {
+        let mut whole: HashMap<&str, Vec<&str>> = HashMap::new();
+        for name in self.names.keys() {
+            let mut parts = name.split(' ');
+            if let (Some(_), Some(last), None) = (parts.next(), parts.next(), parts.next()) {
+                whole.entry(last).or_default().push(name);
+            }
+        }
+        let found: Vec<(String, String)> = self
+            .names
+            .iter()
+            .filter(|(name, _)| !name.contains(' ') && !is_letters(name))
+            .filter_map(|(name, _)| match whole.get(name.as_str())?.as_slice() {
+                [only] => Some((name.clone(), (*only).to_owned())),
+                _ => None,
+            })
+            .collect();
+        for (name, full) in found {
+            self.names.insert(name, Some(full));
+        }
+    }
+}
+
+/// Whether a word opens a sentence, an item or a quotation.
+fn opens(words: &[Word<'_>], at: usize) -> bool {
+    at == 0 || words[at].gap.contains([':', '“', '"', ';', '•'])
+}
+
+/// Returns how many words stand before the colon of an item's headline in capitals.
+fn headline(words: &[Word<'_>]) -> usize {
+    const LONGEST: usize = 14;
+    let colon = words
+        .iter()
+        .skip(1)
+        .take(LONGEST)
+        .position(|word| word.gap.starts_with(':'));
+    let Some(count) = colon.map(|before| before + 1) else {
+        return 0;
+    };
+    let long = words[..count].iter().filter(|word| word.text.len() > 3);
+    let (mut capitals, mut all) = (0, 0);
+    for word in long {
+        capitals += usize::from(word.is_capital());
+        all += 1;
+    }
+    if capitals == all { count } else { 0 }
+}
+
+/// Whether a word can be one of a name.
+fn is_name(word: &Word<'_>) -> bool {
+    let is_compound = word
+        .text
+        .split('-')
+        .skip(1)
+        .any(|part| part.starts_with(char::is_lowercase));
+    let is_figure = word.text.contains(super::word::is_currency)
+        || word.text.contains(char::is_numeric) && !word.is_abbreviation();
+    word.is_capital() && !is_compound && !is_figure && !NO_ACTORS.contains(&word.small.as_str())
+        || prefixed(word.text).is_some()
+}
+
+/// Returns the name in `anti-West`.
+fn prefixed(word: &str) -> Option<&str> {
+    let (prefix, name) = word.split_once('-')?;
+    let is_prefix = matches!(prefix, "anti" | "pro" | "ex" | "post");
+    (is_prefix && name.starts_with(char::is_uppercase)).then_some(name)
+}
+
+/// Returns the end of the run if it takes in what stands at `end`.
+fn goes_on(
+    words: &[Word<'_>],
+    start: usize,
+    end: usize,
+    known: &impl Fn(&str) -> bool,
+) -> Option<usize> {
+    let next = words.get(end).filter(|next| next.follows())?;
+    // A genitive ends a name, and the gap shows it no longer: `’s` stands in it.
+    if is_name(next) && prefixed(next.text).is_none() {
+        return Some(end + 1);
+    }
+    let last = &words[end - 1];
+    if next.small == "and" && !known(last.text) && !last.is_abbreviation() {
+        return pair(words, end + 1);
+    }
+    let joint = one_of(&words[end..], JOINTS)?;
+    let is_of = next.small == "of" || matches!(next.small.as_str(), "de" | "al" | "bin");
+    let head = words[start..end]
+        .iter()
+        .any(|word| JOINED.contains(&word.small.as_str()));
+    if known(last.text) || !(is_of || head) {
+        return None;
+    }
+    let after = words.get(end + joint)?;
+    let joined = words[end + 1..=end + joint].iter().all(Word::follows);
+    (joined && is_name(after)).then_some(end + joint + 1)
+}
+
+/// Returns the end of the second half of `Trade and Development Agency`, which only what it
+/// ends in tells from another name.
+fn pair(words: &[Word<'_>], start: usize) -> Option<usize> {
+    let second = words.get(start..)?;
+    let length = second
+        .iter()
+        .take_while(|word| word.follows() && is_name(word))
+        .count();
+    let head = second[..length].last()?;
+    (length > 1 && JOINED.contains(&head.small.as_str())).then_some(start + length)
+}
+
+/// Returns the person of a run with a title, or the run without a title.
+fn person(words: &[Word<'_>], run: Range<usize>) -> Option<Range<usize>> {
+    let is_title = |at: &usize| TITLES.contains(&words[*at].small.as_str());
+    let Some(title) = run.clone().rev().find(is_title) else {
+        return Some(run);
+    };
+    let after = title + 1..run.end;
+    let is_office = words
+        .get(after.start)
+        .is_some_and(|word| !word.is_capital());
+    match (is_office, after.len()) {
+        (_, 0) => None,
+        (false, _) => Some(after),
+        // `Secretary of State Antony Blinken`: how long the office is nobody can tell, but
+        // most names have two words.
+        (true, length) => (length > 3).then(|| run.end - 2..run.end),
+    }
+}
+
+/// Takes in a body's word in small letters: `Biden administration`.
+fn with_body(words: &[Word<'_>], run: Range<usize>) -> Range<usize> {
+    let follows = words.get(run.end).is_some_and(Word::follows);
+    match one_of(&words[run.end..], BODIES) {
+        Some(length) if follows && run.len() <= 2 => run.start..run.end + length,
+        _ => run,
+    }
+}
+
+/// Returns the names in a word with hyphens: of `U.S.-ASEAN` both, of `Indo-Pacific` the whole.
+fn parts<'t>(word: &'t str, known: &impl Fn(&str) -> bool) -> Vec<&'t str> {
+    if let Some(name) = prefixed(word) {
+        return vec![name];
+    }
+    let parts: Vec<&str> = word.split('-').collect();
+    if parts.iter().any(|part| known(part)) {
+        parts
+    } else {
+        vec![word]
+    }
+}
+
+/// Whether a name is letters, as `ASEAN`.
+fn is_letters(name: &str) -> bool {
+    let letters: Vec<char> = name.chars().filter(|c| c.is_alphabetic()).collect();
+    let capitals = letters.iter().filter(|c| c.is_uppercase()).count();
+    capitals >= 2 && capitals + 1 >= letters.len() && !name.contains(' ')
+}
+
+/// Returns the first of the words before `at` whose initials are those letters, in any order:
+/// what is short for a name is misprinted more often than one thinks.
+fn long_form(words: &[Word<'_>], at: usize) -> Option<usize> {
+    let letters = words[at].text.trim_end_matches('s');
+    let wanted = sorted(letters.chars().filter(|c| c.is_alphanumeric()));
+    let first = letters.chars().next()?.to_lowercase().next()?;
+    let mut initials: Vec<char> = Vec::new();
+    let mut with_joints: Vec<char> = Vec::new();
+    for start in (at.saturating_sub(wanted.len() * 2)..at).rev() {
+        let word = &words[start];
+        let is_joint = matches!(
+            word.small.as_str(),
+            "of" | "and" | "for" | "the" | "on" | "in"
+        );
+        let letters = word.small.split('-').filter_map(|part| part.chars().next());
+        with_joints.extend(letters.clone());
+        if is_joint {
+            continue;
+        }
+        initials.extend(letters);
+        let is_wanted = |initials: &[char]| sorted(initials.iter().copied()) == wanted;
+        if word.small.starts_with(first) && (is_wanted(&initials) || is_wanted(&with_joints)) {
+            return Some(start);
+        }
+    }
+    None
+}
+
+fn sorted(letters: impl Iterator<Item = char>) -> Vec<char> {
+    let mut letters: Vec<char> = letters.flat_map(char::to_lowercase).collect();
+    letters.sort_unstable();
+    letters
+}
+
+fn is_place(name: &str) -> bool {
+    let small = name.to_lowercase();
+    let mut words = small.split([' ', '-']);
+    let is_era = small.contains(' ') && ERAS.iter().any(|era| small.ends_with(era));
+    is_era
+        || PLACES.contains(&small.as_str()) && small != "west"
+        || small.contains(' ')
+            && words.all(|word| {
+                PLACES.contains(&word)
+                    || matches!(
+                        word,
+                        "china"
+                            | "indian"
+                            | "japan"
+                            | "of"
+                            | "the"
+                            | "black"
+                            | "yellow"
+                            | "indo"
+                            | "pacific"
+                    )
+            })
+}

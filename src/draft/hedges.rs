@@ -1,0 +1,93 @@
+//! Words by which a voice stops short of certainty, and words in quotation marks.
+
+use std::ops::Range;
+
+use super::lexicon::HEDGES;
+use super::word::{Word, are};
+
+/// Returns where a sentence hedges, with the degree.
+pub(super) fn hedges(words: &[Word<'_>]) -> Vec<(Range<usize>, &'static str)> {
+    let mut found: Vec<(Range<usize>, &'static str)> = Vec::new();
+    for at in 0..words.len() {
+        // The month is no hedge.
+        if words[at].text == "May" && at > 0 {
+            continue;
+        }
+        let hedge = HEDGES.iter().find(|(phrase, _)| are(&words[at..], phrase));
+        let Some((phrase, degree)) = hedge else {
+            continue;
+        };
+        let last = at + phrase.split(' ').count() - 1;
+        let bytes = words[at].bytes.start..words[last].bytes.end;
+        if found.last().is_none_or(|(last, _)| last.end <= bytes.start) {
+            found.push((bytes, degree));
+        }
+    }
+    found
+}
+
+/// Returns what stands between quotation marks, without them.
+pub(super) fn speech(sentence: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut open: Option<(char, usize)> = None;
+    for (at, c) in sentence.char_indices() {
+        match open {
+            Some((closing, start)) if c == closing => {
+                if sentence[start..at].contains(char::is_alphanumeric) {
+                    found.push(start..at);
+                }
+                open = None;
+            }
+            None => open = closing(c).map(|closing| (closing, at + c.len_utf8())),
+            Some(_) => {}
+        }
+    }
+    found
+}
+
+fn closing(c: char) -> Option<char> {
+    match c {
+        '“' | '„' => Some('”'),
+        '"' => Some('"'),
+        '«' => Some('»'),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::word::words;
+    use super::*;
+    use crate::store::Store;
+
+    #[test]
+    fn every_degree_is_one_of_the_codebook() {
+        let codes = Store::in_memory().unwrap().codebook().unwrap();
+        for (phrase, degree) in HEDGES {
+            let code = ("hedges".to_owned(), (*degree).to_owned());
+            assert!(codes.contains(&code), "{phrase}: {degree}");
+        }
+    }
+
+    #[test]
+    fn hedges_and_quotations_are_found() {
+        let sentence = "In May it may, perhaps, be a “big brother” as far as possible.";
+        let found: Vec<_> = hedges(&words(sentence))
+            .into_iter()
+            .map(|(at, degree)| (&sentence[at], degree))
+            .collect();
+        assert_eq!(
+            found,
+            [
+                ("may", "PS+"),
+                ("perhaps", "PS+"),
+                ("as far as possible", "PR+")
+            ]
+        );
+        let quoted: Vec<_> = speech(sentence)
+            .into_iter()
+            .map(|at| &sentence[at])
+            .collect();
+        assert_eq!(quoted, ["big brother"]);
+    }
+}

@@ -1,0 +1,217 @@
+//! From a document to a dossier to begin with: its passages, and what a program can see in
+//! them.
+//!
+//! ```text
+//! Document ──┬── word ── names | capitals | dates | amounts | hedges ──▶ Suggestions ──┐
+//!            └── skeleton: source and passages ────────────────────────────────────────┴──▶ TOML
+//! ```
+//!
+//! Suggestions are comments, never facts: what stands in the file as TOML is only what the
+//! document is. Nothing here knows the database: the names of known actors come in as
+//! [`Names`].
+
+use std::ops::Range;
+
+use crate::document::Document;
+use crate::dossier::Number;
+
+mod amounts;
+mod capitals;
+mod dates;
+mod hedges;
+mod lexicon;
+mod names;
+mod number;
+mod skeleton;
+mod word;
+
+use capitals::Capitals;
+use dates::Anchor;
+pub use names::{Known, Names};
+pub use skeleton::{Heading, Skeleton};
+use word::Word;
+
+/// Something to look at in a sentence.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Suggestion {
+    /// Which of the document's passages, from 0.
+    pub passage: usize,
+    /// Which of its sentences, from 1.
+    pub sentence: usize,
+    /// The words themselves.
+    pub words: String,
+    /// What they may be.
+    pub what: What,
+}
+
+/// What some words may be.
+#[derive(Debug, Clone, PartialEq)]
+pub enum What {
+    /// Actors that are known already; more than one where several have the name.
+    Actor(Vec<String>),
+    /// A name that is not known, with what it is short for.
+    Name(Option<String>),
+    /// The name of a region, a water or a time.
+    Place,
+    /// A date.
+    Date {
+        /// In EDTF; none where only the words can be recorded.
+        edtf: Option<String>,
+        /// Code of `date_bases`.
+        basis: &'static str,
+    },
+    /// A sum of money or a count.
+    Amount {
+        /// Code of `comparators`.
+        comparator: &'static str,
+        /// Least.
+        low: Option<Number>,
+        /// Most.
+        high: Option<Number>,
+        /// ISO 4217, or the thing counted.
+        unit: Option<String>,
+        /// Code of `time_units`.
+        per: Option<&'static str>,
+    },
+    /// Words that hedge, with the code of `hedges`.
+    Hedge(&'static str),
+    /// Words in quotation marks.
+    Speech,
+}
+
+/// Returns what can be seen in a document, in the order of its sentences.
+///
+/// `written` is the date of writing or of publication that "this year" counts from, in EDTF.
+#[must_use]
+pub fn suggest(document: &Document, names: &Names, written: Option<&str>) -> Vec<Suggestion> {
+    let anchor = written.and_then(Anchor::of);
+    let sentences: Vec<(&str, Vec<Word<'_>>)> = document
+        .passages
+        .iter()
+        .flat_map(|passage| &passage.sentences)
+        .map(|span| document.cut(span))
+        .map(|sentence| (sentence, word::words(sentence)))
+        .collect();
+    let is_known = |text: &str| {
+        names
+            .find(text)
+            .iter()
+            .any(|(bytes, _)| *bytes == (0..text.len()))
+    };
+    let capitals = Capitals::gather(&sentences, is_known);
+    let mut texts = sentences.iter();
+    let mut suggestions = Vec::new();
+    for (passage, it) in document.passages.iter().enumerate() {
+        for (sentence, (text, words)) in texts.by_ref().take(it.sentences.len()).enumerate() {
+            let mut seen = Seen {
+                text,
+                found: Vec::new(),
+            };
+            seen.look(words, names, &capitals, anchor);
+            let found = seen.distinct().into_iter().map(|(words, what)| Suggestion {
+                passage,
+                sentence: sentence + 1,
+                words,
+                what,
+            });
+            suggestions.extend(found);
+        }
+    }
+    suggestions
+}
+
+/// What is found in a sentence.
+struct Seen<'t> {
+    text: &'t str,
+    found: Vec<(Range<usize>, What)>,
+}
+
+impl Seen<'_> {
+    fn look(
+        &mut self,
+        words: &[Word<'_>],
+        names: &Names,
+        capitals: &Capitals,
+        anchor: Option<Anchor>,
+    ) {
+        self.look_for_names(names, capitals);
+        let dates = dates::dates(words, anchor);
+        let taken: Vec<Range<usize>> = dates.iter().map(|date| date.bytes.clone()).collect();
+        for date in dates {
+            let (edtf, basis) = (date.edtf, date.basis);
+            self.found.push((date.bytes, What::Date { edtf, basis }));
+        }
+        for amount in amounts::amounts(words, &taken) {
+            let what = What::Amount {
+                comparator: amount.comparator,
+                low: amount.low,
+                high: amount.high,
+                unit: amount.unit,
+                per: amount.per,
+            };
+            self.found.push((amount.bytes, what));
+        }
+        for (bytes, degree) in hedges::hedges(words) {
+            self.found.push((bytes, What::Hedge(degree)));
+        }
+        for bytes in hedges::speech(self.text) {
+            self.found.push((bytes, What::Speech));
+        }
+    }
+
+    /// Known names are told except where they stand in the name of a place, as in `South
+    /// China Sea`.
+    fn look_for_names(&mut self, names: &Names, capitals: &Capitals) {
+        let known = names.find(self.text);
+        let places: Vec<Range<usize>> = known.iter().map(|(bytes, _)| bytes.clone()).collect();
+        let mentions = capitals.find(self.text, &places);
+        for (bytes, actors) in known {
+            let is_in_place = mentions.iter().any(|it| {
+                it.is_place && it.bytes.start <= bytes.start && bytes.end <= it.bytes.end
+            });
+            if !is_in_place {
+                self.found.push((bytes, What::Actor(actors.to_vec())));
+            }
+        }
+        for mention in mentions {
+            let what = if mention.is_place {
+                What::Place
+            } else {
+                What::Name(mention.full)
+            };
+            self.found.push((mention.bytes, what));
+        }
+    }
+
+    /// Returns each finding once, kind by kind and in the order of the sentence.
+    fn distinct(mut self) -> Vec<(String, What)> {
+        self.found
+            .sort_by_key(|(bytes, what)| (what.rank(), bytes.start, bytes.end));
+        let mut distinct: Vec<(String, What)> = Vec::new();
+        for (bytes, what) in self.found {
+            let words = self.text[bytes].to_owned();
+            let is_told = distinct.iter().any(|(told, same)| match (same, &what) {
+                (What::Actor(told), What::Actor(actors)) => told == actors,
+                (same, what) => same == what && told.eq_ignore_ascii_case(&words),
+            });
+            if !is_told {
+                distinct.push((words, what));
+            }
+        }
+        distinct
+    }
+}
+
+impl What {
+    fn rank(&self) -> u8 {
+        match self {
+            Self::Actor(_) => 0,
+            Self::Name(_) => 1,
+            Self::Place => 2,
+            Self::Date { .. } => 3,
+            Self::Amount { .. } => 4,
+            Self::Hedge(_) => 5,
+            Self::Speech => 6,
+        }
+    }
+}

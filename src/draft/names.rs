@@ -1,0 +1,152 @@
+//! The actors that are known by name already.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use aho_corasick::AhoCorasick;
+
+/// What the people and things of each state are called.
+const ADJECTIVES: &str = include_str!("adjectives.txt");
+
+/// Shortest name that is looked for in capitals, too: `US` in capitals is another word.
+const SHORTEST_IN_CAPITALS: usize = 5;
+
+/// A name of an actor that a database or a register has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Known {
+    /// Slug of the actor.
+    pub actor: String,
+    /// One of its names.
+    pub name: String,
+    /// ISO 3166-1 alpha-3, of a state.
+    pub iso3: Option<String>,
+}
+
+/// Names of actors, ready to be looked for.
+#[derive(Debug, Clone)]
+pub struct Names {
+    matcher: Option<AhoCorasick>,
+    /// The actors of each name that the matcher looks for.
+    actors: Vec<Vec<String>>,
+}
+
+impl Names {
+    /// Makes ready to look for these names, and for the adjectives of states among them.
+    #[must_use]
+    pub fn new(known: impl IntoIterator<Item = Known>) -> Self {
+        let mut names: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for known in known {
+            let adjectives = known.iso3.as_deref().map(adjectives).unwrap_or_default();
+            for name in forms(&known.name).into_iter().chain(adjectives) {
+                let actors = names.entry(name).or_default();
+                if !actors.contains(&known.actor) {
+                    actors.push(known.actor.clone());
+                }
+            }
+        }
+        Self {
+            // Too many names for a matcher is the same as none: suggestions are a help only.
+            matcher: AhoCorasick::new(names.keys()).ok(),
+            actors: names.into_values().collect(),
+        }
+    }
+
+    /// Returns where a text has whole names, the longest at each place, with their actors.
+    pub(super) fn find<'n>(&'n self, text: &str) -> Vec<(Range<usize>, &'n [String])> {
+        let mut found: Vec<(Range<usize>, &[String])> = Vec::new();
+        let Some(matcher) = &self.matcher else {
+            return found;
+        };
+        let mut all: Vec<_> = matcher
+            .find_overlapping_iter(text)
+            .filter(|it| is_whole(text, &it.range()))
+            .collect();
+        all.sort_by_key(|it| (it.start(), std::cmp::Reverse(it.end())));
+        for it in all {
+            if found.last().is_none_or(|(last, _)| last.end <= it.start()) {
+                found.push((it.range(), &self.actors[it.pattern().as_usize()]));
+            }
+        }
+        found
+    }
+}
+
+/// Whether no letter or digit goes on at either end.
+pub(super) fn is_whole(text: &str, bytes: &Range<usize>) -> bool {
+    let before = text[..bytes.start].chars().next_back();
+    let after = text[bytes.end..].chars().next();
+    !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+}
+
+/// Returns a name as texts print it: with either apostrophe, and in capitals.
+fn forms(name: &str) -> Vec<String> {
+    let mut forms = vec![name.to_owned()];
+    if name.contains('\'') {
+        forms.push(name.replace('\'', "’"));
+    }
+    if name.chars().count() >= SHORTEST_IN_CAPITALS {
+        forms.push(name.to_uppercase());
+    }
+    forms.dedup();
+    forms
+}
+
+fn adjectives(iso3: &str) -> Vec<String> {
+    let of_state = |line: &str| {
+        line.strip_prefix(iso3)?
+            .strip_prefix(' ')
+            .map(str::to_owned)
+    };
+    let found = ADJECTIVES.lines().find_map(of_state).unwrap_or_default();
+    let adjectives = found.split(", ").filter(|it| !it.is_empty());
+    adjectives
+        .flat_map(|it| [it.to_owned(), format!("{it}s")])
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dossier::{Codebook, register};
+    use crate::store::Store;
+
+    #[test]
+    fn every_state_of_the_register_has_an_adjective() {
+        let codebook = Codebook::new(Store::in_memory().unwrap().codebook().unwrap());
+        let register = register(&codebook).unwrap();
+        let codes: Vec<&str> = register
+            .actors
+            .iter()
+            .filter_map(|it| it.iso3.as_deref())
+            .collect();
+        for iso3 in &codes {
+            assert!(!adjectives(iso3).is_empty(), "{iso3}");
+        }
+        let listed = ADJECTIVES.lines().filter(|line| !line.starts_with('#'));
+        assert_eq!(listed.count(), codes.len());
+    }
+
+    #[test]
+    fn whole_names_are_found_and_the_longest_of_them() {
+        let known = |actor: &str, name: &str, iso3: Option<&str>| Known {
+            actor: actor.into(),
+            name: name.into(),
+            iso3: iso3.map(Into::into),
+        };
+        let names = Names::new([
+            known("guinea", "Guinea", Some("GIN")),
+            known("papua-new-guinea", "Papua New Guinea", Some("PNG")),
+            known("united-states", "US", Some("USA")),
+        ]);
+        let text = "US-led aid for us, Papua New Guinea and two Guineans on the USS Theodore";
+        let found: Vec<_> = names
+            .find(text)
+            .into_iter()
+            .map(|(at, who)| (&text[at], who))
+            .collect();
+        assert_eq!(found.len(), 3);
+        assert_eq!(found[0], ("US", &["united-states".to_owned()][..]));
+        assert_eq!(found[1].0, "Papua New Guinea");
+        assert_eq!(found[2], ("Guineans", &["guinea".to_owned()][..]));
+    }
+}

@@ -1,0 +1,128 @@
+//! A sentence as words.
+
+use std::ops::Range;
+
+/// A word, without the punctuation around it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Word<'t> {
+    /// As printed; without the `’s` of a genitive, with the last point of `U.S.`
+    pub(super) text: &'t str,
+    /// In small letters.
+    pub(super) small: String,
+    /// Bytes of the sentence.
+    pub(super) bytes: Range<usize>,
+    /// What stands between the word before and this one.
+    pub(super) gap: &'t str,
+}
+
+/// Takes a sentence apart.
+///
+/// Dashes and strokes part words, hyphens do not.
+pub(super) fn words(sentence: &str) -> Vec<Word<'_>> {
+    let mut words: Vec<Word<'_>> = Vec::new();
+    let mut reached = 0;
+    let mut start = 0;
+    let parts = |c: char| c.is_whitespace() || matches!(c, '—' | '–' | '/' | '…');
+    for piece in sentence.split_inclusive(parts) {
+        let shown = trimmed(piece);
+        if !shown.is_empty() {
+            let bytes = start + shown.start..start + shown.end;
+            let text = &sentence[bytes.clone()];
+            words.push(Word {
+                text,
+                small: text.to_lowercase(),
+                gap: &sentence[reached..bytes.start],
+                bytes: bytes.clone(),
+            });
+            reached = bytes.end;
+        }
+        start += piece.len();
+    }
+    words
+}
+
+/// Returns the bytes of a piece that are a word.
+fn trimmed(piece: &str) -> Range<usize> {
+    let is_kept = |c: char| c.is_alphanumeric() || is_currency(c);
+    let Some(start) = piece.find(is_kept) else {
+        return 0..0;
+    };
+    let end = piece
+        .char_indices()
+        .rev()
+        .find(|(_, c)| c.is_alphanumeric() || *c == '%')
+        .map_or(start, |(place, c)| place + c.len_utf8());
+    let end = end.max(start);
+    let word = &piece[start..end];
+    let stem = ["'s", "’s", "‘s"].iter().find_map(|s| word.strip_suffix(s));
+    let stem = stem.unwrap_or(word);
+    let point =
+        usize::from(stem.len() == word.len() && is_pointed(word) && piece[end..].starts_with('.'));
+    start..start + stem.len() + point
+}
+
+/// Whether a word is letters with points between them, as `U.S`.
+fn is_pointed(word: &str) -> bool {
+    let letters = |part: &str| part.chars().count() == 1 && part.chars().all(char::is_alphabetic);
+    let last = word.rsplit('-').next().unwrap_or(word);
+    last.contains('.') && last.split('.').all(letters)
+}
+
+pub(super) fn is_currency(c: char) -> bool {
+    matches!(c, '$' | '€' | '£' | '¥' | '₹' | '₩')
+}
+
+impl Word<'_> {
+    /// Whether nothing but a space parts it from the word before.
+    pub(super) fn follows(&self) -> bool {
+        !self.gap.is_empty() && self.gap.trim().is_empty()
+    }
+
+    /// Whether it begins with a capital.
+    pub(super) fn is_capital(&self) -> bool {
+        self.text.starts_with(char::is_uppercase)
+    }
+
+    /// Whether it has two capitals or more, as abbreviations and brands have.
+    pub(super) fn is_abbreviation(&self) -> bool {
+        let letters = || self.text.chars().filter(|c| c.is_alphabetic());
+        let capitals = letters().filter(|c| c.is_uppercase()).count();
+        capitals >= 2 && !self.text.contains('-')
+    }
+}
+
+/// Whether some words are these, in small letters.
+pub(super) fn are(words: &[Word<'_>], phrase: &str) -> bool {
+    let mut expected = phrase.split(' ');
+    let mut found = words.iter();
+    expected.all(|word| found.next().is_some_and(|it| it.small == word))
+}
+
+/// Returns how many words a phrase has that stands at the start of some words.
+pub(super) fn one_of(words: &[Word<'_>], phrases: &[&str]) -> Option<usize> {
+    let found = phrases.iter().filter(|phrase| are(words, phrase));
+    found.map(|phrase| phrase.split(' ').count()).max()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_stand_without_what_is_around_them() {
+        let texts = |sentence| {
+            words(sentence)
+                .into_iter()
+                .map(|it| it.text)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(
+            texts("“Malaysia’s U.S.-led (DoD) 5% — US$1.5 million/year, at the U.S.”"),
+            [
+                "Malaysia", "U.S.-led", "DoD", "5%", "US$1.5", "million", "year", "at", "the",
+                "U.S."
+            ]
+        );
+        assert_eq!(texts("— … **"), [""; 0]);
+    }
+}

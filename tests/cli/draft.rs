@@ -1,0 +1,268 @@
+//! `chancery draft`: a dossier to begin with, out of a text.
+
+use insta::assert_snapshot;
+
+use crate::test_dir::TestDir;
+
+const SPEECH: &str = "\
+---
+title: 'Remarks on a Quiet Partnership'
+date: 2022-05-12
+lang: en
+---
+
+Malaysia welcomed the Straits Patrol Forum today. The two spoke of the Straits Patrol
+Initiative (SPI), which has cost more than US$1.5 million a year since 2019.
+
+**Next steps:** In June the SPI may send six patrol boats. “We will be ready,” it said.
+
+-   Malaysian officers train in the South China Sea.
+";
+
+/// Returns what was printed, with the day of coding that the clock does not change.
+fn on_a_fixed_day(printed: &str) -> String {
+    let key = "coded_on = \"";
+    match printed.split_once(key) {
+        Some((before, after)) => format!("{before}{key}2026-11-25{}", &after[10..]),
+        None => printed.to_owned(),
+    }
+}
+
+#[test]
+fn of_a_text_with_front_matter() {
+    let dir = TestDir::with_register();
+    dir.write("remarks.md", SPEECH);
+    let ran = dir.chancery("draft remarks.md --coder Coder").run();
+    assert_snapshot!(on_a_fixed_day(&ran.to_string()), @r#"
+    exit 0
+    --- stdout
+    #:schema ./dossier.schema.json
+
+    # A draft of remarks.md, not coded yet.
+    # It loads as it is. What stands below a passage as a comment is what a program saw there,
+    # with the sentence: facts are yours to write (`dossiers/README.md` is the format), and what
+    # is of no use is yours to delete. `actor` is a name that the database has, with its slug,
+    # `name` one that it does not have; dates, amounts and hedges stand as their keys would have
+    # them. `chancery check FILE` says what is still wrong.
+
+    [dossier]
+    slug = "remarks"
+    title = "Remarks on a Quiet Partnership" # your name for it
+    coder = "Coder"
+    coded_on = "2026-11-25"
+    codebook = "1"
+    coverage = "partial" # "complete" once every sentence is cited or listed as not coded
+
+    [source]
+    slug = "remarks"
+    kind = "commentary" # one of commentary, dataset, fact_sheet, news, record, report, statement
+    label = "Remarks on a Quiet Partnership" # what it is, in your words
+    title = "Remarks on a Quiet Partnership"
+    published = "2022-05-12"
+    language = "en"
+    fingerprint = "5da29466d9e24f90c1222ffb815ca730a5d9789bbac182d99debaae03b0dea4b"
+
+    [[passage]]
+    section = "opening"
+    ordinal = 1
+    kind = "text"
+    sentences = 2
+    start = 74
+    end = 236
+    sha256 = "64726a9418edf5935062ff9ccaba0dcf3dd03fcf1f78757b05af9276bd75ac4a"
+    # opening/1.1 actor: "Malaysia" = malaysia
+    # opening/1.1 name: "Straits Patrol Forum"
+    # opening/1.1 date: edtf = "2022-05-12", date_basis = "relative", date_words = "today"
+    # opening/1.2 actor: "US" = united-states
+    # opening/1.2 name: "Straits Patrol Initiative"
+    # opening/1.2 name: "SPI" = "Straits Patrol Initiative"
+    # opening/1.2 date: edtf = "2019/..", date_basis = "stated", date_words = "since 2019"
+    # opening/1.2 amount: comparator = "more_than", low = 1500000, words = "more than US$1.5 million", unit = "USD", per = "year"
+
+    [[passage]]
+    section = "next-steps"
+    ordinal = 1
+    kind = "text"
+    sentences = 2
+    start = 253
+    end = 324
+    sha256 = "42ea8368852b9c84d53ce8508816bd1c387f0692ca61d698b55d50b8b6af34b1"
+    # next-steps/1.1 name: "SPI" = "Straits Patrol Initiative"
+    # next-steps/1.1 date: edtf = "2022-06", date_basis = "relative", date_words = "In June"
+    # next-steps/1.1 amount: comparator = "eq", low = 6, words = "six", unit = "boat"
+    # next-steps/1.1 hedge: hedge = "PS+", cue = ["may"]
+    # next-steps/1.2 speech: "We will be ready,"
+
+    [[passage]]
+    section = "next-steps"
+    ordinal = 2
+    kind = "text"
+    sentences = 1
+    start = 327
+    end = 375
+    sha256 = "4514577cbdcc821eaa61c2ea7c3c979694b6d1f9721b94a5436d9e3c3ba85f04"
+    # next-steps/2.1 actor: "Malaysian" = malaysia
+    # next-steps/2.1 place: "South China Sea"
+    --- stderr
+    note: 3 passages, 5 sentences; 7 names, 3 dates and 2 amounts to look at
+    "#);
+}
+
+#[test]
+fn it_loads_as_it_is() {
+    let dir = TestDir::with_register();
+    dir.write("remarks.md", SPEECH);
+    dir.chancery("draft remarks.md --with-text -o remarks.toml")
+        .succeeds();
+    assert!(
+        dir.text("remarks.toml")
+            .contains("# next-steps/1.2: “We will be ready,” it said.\n")
+    );
+    assert_snapshot!(dir.chancery("load remarks.toml").run(), @"
+    exit 0
+    --- stderr
+    note: loaded `remarks`: 0 facts
+    ");
+}
+
+#[test]
+fn of_standard_input() {
+    let dir = TestDir::with_register();
+    let ran = dir
+        .chancery("draft - --slug talks")
+        .stdin("They met on 3 May 2022.")
+        .run();
+    assert_snapshot!(on_a_fixed_day(&ran.to_string()), @r#"
+    exit 0
+    --- stdout
+    #:schema ./dossier.schema.json
+
+    # A draft of standard input, not coded yet.
+    # It loads as it is. What stands below a passage as a comment is what a program saw there,
+    # with the sentence: facts are yours to write (`dossiers/README.md` is the format), and what
+    # is of no use is yours to delete. `actor` is a name that the database has, with its slug,
+    # `name` one that it does not have; dates, amounts and hedges stand as their keys would have
+    # them. `chancery check FILE` says what is still wrong.
+
+    [dossier]
+    slug = "talks"
+    title = "standard input" # your name for it
+    coder = "unnamed" # who codes: `--coder NAME`
+    coded_on = "2026-11-25"
+    codebook = "1"
+    coverage = "partial" # "complete" once every sentence is cited or listed as not coded
+
+    [source]
+    slug = "talks"
+    kind = "commentary" # one of commentary, dataset, fact_sheet, news, record, report, statement
+    label = "standard input" # what it is, in your words
+    fingerprint = "4d9ab0f882cf43af9a93d480b1b37e2e5a98dc160f778dac4b74dcf09c331214"
+
+    [[passage]]
+    section = "opening"
+    ordinal = 1
+    kind = "text"
+    sentences = 1
+    start = 0
+    end = 23
+    sha256 = "4d9ab0f882cf43af9a93d480b1b37e2e5a98dc160f778dac4b74dcf09c331214"
+    # opening/1.1 date: edtf = "2022-05-03", date_basis = "stated", date_words = "on 3 May 2022"
+    --- stderr
+    note: 1 passage, 1 sentence; 0 names, 1 date and 0 amounts to look at
+    "#);
+}
+
+#[test]
+fn what_is_hidden_is_shown() {
+    let dir = TestDir::with_register();
+    dir.write(
+        "a.txt",
+        "They said “a\u{202e}b” in Mala\u{200b}ysia.\n\u{1b}[31m\"\"\"\n[dossier]\n",
+    );
+    let text = dir.chancery("draft a.txt --with-text").succeeds();
+    assert!(
+        text.contains(r"# opening/1.1: They said “a\u{202e}b” in Mala\u{200b}ysia."),
+        "{text}"
+    );
+    assert_eq!(text.matches("\n[dossier]").count(), 1);
+    dir.write("a.toml", &text);
+    dir.chancery("load a.toml").succeeds();
+}
+
+#[test]
+fn what_cannot_be_drafted() {
+    let dir = TestDir::with_register();
+    dir.write("empty.txt", " \n");
+    dir.write("picture.png", b"\x89PNG\r\n\x1a\n\0\0");
+    dir.write("text.txt", b"PK\0\x03");
+    dir.write("headings.md", "# One\n\n## Two\n");
+    for (name, arguments) in [
+        ("empty", "draft empty.txt"),
+        ("no text", "draft picture.png"),
+        ("binary", "draft text.txt"),
+        ("headings only", "draft headings.md"),
+        ("missing", "draft none.txt"),
+        ("folder", "draft ."),
+    ] {
+        let ran = dir.chancery(arguments).run();
+        assert!(ran.to_string().starts_with("exit 1\n"), "{name}: {ran}");
+    }
+    assert_snapshot!(dir.chancery("draft empty.txt").run(), @"
+    exit 1
+    --- stderr
+    error: cannot read `empty.txt`: there is nothing in it
+    hint: a document is plain text or Markdown with at least one paragraph
+    ");
+    assert_snapshot!(dir.chancery("draft picture.png").run(), @"
+    exit 1
+    --- stderr
+    error: cannot read `picture.png`: byte 0 is no text in UTF-8
+    hint: a document is plain text or Markdown in UTF-8; save it as that
+    ");
+    assert_snapshot!(dir.chancery("draft text.txt").run(), @"
+    exit 1
+    --- stderr
+    error: cannot read `text.txt`: it has a NUL at byte 2, as a binary file has
+    hint: a document is plain text or Markdown in UTF-8; save it as that
+    ");
+    assert_snapshot!(dir.chancery("draft headings.md").run(), @"
+    exit 1
+    --- stderr
+    error: cannot read `headings.md`: there is no paragraph in it
+    hint: a document is plain text or Markdown with at least one paragraph
+    ");
+    assert_snapshot!(dir.chancery("draft none.txt").run(), @"
+    exit 1
+    --- stderr
+    error: cannot read `none.txt`: No such file or directory (os error 2)
+    ");
+}
+
+#[test]
+fn what_is_asked_wrongly() {
+    let dir = TestDir::with_register();
+    dir.write("a.txt", "They met.");
+    assert_snapshot!(dir.chancery("draft a.txt --slug").arg("A Talk").run(), @"
+    exit 2
+    --- stderr
+    error: `A Talk` is not a slug
+    hint: write it as `a-talk`
+    ");
+    assert_snapshot!(dir.chancery("draft a.txt --slug register").run(), @"
+    exit 2
+    --- stderr
+    error: the slug `register` is the register's own
+    hint: choose another
+    ");
+    assert_snapshot!(dir.chancery("draft a.txt --format csv").run(), @"
+    exit 2
+    --- stderr
+    error: a draft is written as TOML; `--format` does not apply
+    ");
+    assert_snapshot!(dir.chancery("draft").run(), @"
+    exit 2
+    --- stderr
+    error: the following required arguments were not provided: <TEXT>
+    hint: `chancery draft --help` tells what it takes
+    ");
+}
