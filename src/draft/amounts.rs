@@ -120,6 +120,16 @@ const IN_WORDS: &[&str] = &[
     "triple",
 ];
 
+/// What a span of time is counted in.
+const TIMES: &[&str] = &[
+    "year", "month", "week", "day", "decade", "hour", "minute", "century", "time", "p.m", "a.m",
+];
+
+/// Words after which a number is of something that was told before.
+const POINTERS: &[&str] = &[
+    "the", "these", "those", "both", "its", "their", "our", "his", "her", "all", "either",
+];
+
 const CURRENCIES: &[(&str, &str)] = &[
     ("US$", "USD"),
     ("A$", "AUD"),
@@ -168,8 +178,8 @@ pub(super) fn amounts(words: &[Word<'_>], dates: &[Range<usize>]) -> Vec<Amount>
     while at < words.len() {
         let amount = in_words(words, at).or_else(|| figure(words, at));
         let is_date = |bytes: &Range<usize>| {
-            let overlaps = |date: &Range<usize>| date.start < bytes.end && bytes.start < date.end;
-            dates.iter().any(overlaps)
+            let after = dates.partition_point(|date| date.end <= bytes.start);
+            dates.get(after).is_some_and(|date| date.start < bytes.end)
         };
         let counts = |(_, amount): &(usize, Amount)| {
             amount.low.or(amount.high).is_none() || !is_date(&amount.bytes)
@@ -349,39 +359,10 @@ fn counts_nothing(
     is_bound: bool,
     unit: Option<&str>,
 ) -> bool {
-    const TIMES: &[&str] = &[
-        "year",
-        "month",
-        "week",
-        "day",
-        "decade",
-        "hour",
-        "minute",
-        "century",
-        "time",
-        "years-old",
-        "p.m",
-        "a.m",
-    ];
     let first = &words[at];
     let is_word = !first.text.starts_with(|c: char| c.is_ascii_digit()) && !is_bound;
     let before = at.checked_sub(1).map(|before| &words[before]);
-    let points_back = before.is_some_and(|before| {
-        matches!(
-            before.small.as_str(),
-            "the"
-                | "these"
-                | "those"
-                | "both"
-                | "its"
-                | "their"
-                | "our"
-                | "his"
-                | "her"
-                | "all"
-                | "either"
-        )
-    });
+    let points_back = before.is_some_and(|before| POINTERS.contains(&before.small.as_str()));
     let is_behind_name =
         before.is_some_and(|before| first.follows() && before.is_capital() && at > 1);
     let is_one = end - at == 1 && matches!(first.small.as_str(), "one" | "zero" | "o" | "second");
@@ -480,10 +461,8 @@ fn per(words: &[Word<'_>], amounts: &mut [Amount]) {
             continue;
         }
         let place = word.bytes.start;
-        let before = amounts
-            .iter_mut()
-            .rev()
-            .find(|amount| amount.bytes.end <= place);
+        let before = amounts.partition_point(|amount| amount.bytes.end <= place);
+        let before = before.checked_sub(1).and_then(|at| amounts.get_mut(at));
         match before {
             Some(amount) => amount.per = amount.per.or(Some(unit)),
             None if at == 0 => amounts

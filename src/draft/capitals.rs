@@ -91,7 +91,11 @@ impl Capitals {
             let name = &self.listed[it.pattern().as_usize()];
             let is_inside = it.start() < reached;
             // What stands inside a longer name is told too if it is an abbreviation.
-            if is_inside && !is_letters(name) || known.contains(&it.range()) {
+            if is_inside && !is_letters(name)
+                || known
+                    .binary_search_by_key(&it.start(), |bytes| bytes.start)
+                    .is_ok_and(|at| known[at].end == it.end())
+            {
                 continue;
             }
             reached = reached.max(it.end());

@@ -10,6 +10,7 @@
 //! document is. Nothing here knows the database: the names of known actors come in as
 //! [`Names`].
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::document::Document;
@@ -163,13 +164,14 @@ impl Seen<'_> {
     /// China Sea`.
     fn look_for_names(&mut self, names: &Names, capitals: &Capitals) {
         let known = names.find(self.text);
-        let places: Vec<Range<usize>> = known.iter().map(|(bytes, _)| bytes.clone()).collect();
-        let mentions = capitals.find(self.text, &places);
+        let taken: Vec<Range<usize>> = known.iter().map(|(bytes, _)| bytes.clone()).collect();
+        let mentions = capitals.find(self.text, &taken);
+        let places = mentions.iter().filter(|it| it.is_place);
+        let places: Vec<Range<usize>> = places.map(|it| it.bytes.clone()).collect();
         for (bytes, actors) in known {
-            let is_in_place = mentions.iter().any(|it| {
-                it.is_place && it.bytes.start <= bytes.start && bytes.end <= it.bytes.end
-            });
-            if !is_in_place {
+            let after = places.partition_point(|place| place.end < bytes.end);
+            let place = places.get(after);
+            if place.is_none_or(|place| bytes.start < place.start) {
                 self.found.push((bytes, What::Actor(actors.to_vec())));
             }
         }
@@ -188,13 +190,15 @@ impl Seen<'_> {
         self.found
             .sort_by_key(|(bytes, what)| (what.rank(), bytes.start, bytes.end));
         let mut distinct: Vec<(String, What)> = Vec::new();
+        let mut told: HashSet<(String, String)> = HashSet::new();
         for (bytes, what) in self.found {
             let words = self.text[bytes].to_owned();
-            let is_told = distinct.iter().any(|(told, same)| match (same, &what) {
-                (What::Actor(told), What::Actor(actors)) => told == actors,
-                (same, what) => same == what && told.eq_ignore_ascii_case(&words),
-            });
-            if !is_told {
+            // An actor is told once, by whichever name comes first.
+            let by_words = match what {
+                What::Actor(_) => String::new(),
+                _ => words.to_lowercase(),
+            };
+            if told.insert((format!("{what:?}"), by_words)) {
                 distinct.push((words, what));
             }
         }

@@ -1,10 +1,15 @@
 //! Numbers in figures and in words.
 
+use std::sync::LazyLock;
+
 use text2num::lang::English;
 use text2num::text2digits;
 
 use super::word::Word;
 use crate::dossier::Number;
+
+/// What knows the words for numbers.
+static ENGLISH: LazyLock<English> = LazyLock::new(English::new);
 
 /// Most words that a number in words is looked for in.
 const LONGEST: usize = 10;
@@ -104,24 +109,20 @@ fn scale_of(word: &Word<'_>) -> i32 {
 
 /// Returns the longest number in words.
 fn in_words(words: &[Word<'_>]) -> Option<(usize, Number)> {
-    let english = English::new();
-    let adjacent = words
-        .iter()
-        .skip(1)
-        .take_while(|word| word.follows())
-        .count()
-        + 1;
-    let most = adjacent.min(words.len()).min(LONGEST);
-    let longest = (1..=most).rev().find_map(|count| {
-        let text: Vec<&str> = words[..count]
-            .iter()
-            .map(|word| word.small.as_str())
-            .collect();
-        // Ordinals come back with their ending, and are no numbers here.
-        let digits = text2digits(&text.join(" "), &english).ok()?;
-        Some((count, digits.parse().ok()?))
-    });
-    longest.map(|(count, number)| (count, Number::Integer(number)))
+    // Ordinals come back with their ending, and are no numbers here.
+    let read = |text: &str| text2digits(text, &*ENGLISH).ok()?.parse().ok();
+    let first = read(&words.first()?.small)?;
+    let mut longest = (1, first);
+    let mut text = words[0].small.clone();
+    let more = words.iter().skip(1).take(LONGEST - 1);
+    for (at, word) in more.take_while(|word| word.follows()).enumerate() {
+        text.push(' ');
+        text.push_str(&word.small);
+        if let Some(number) = read(&text) {
+            longest = (at + 2, number);
+        }
+    }
+    Some((longest.0, Number::Integer(longest.1)))
 }
 
 #[cfg(test)]

@@ -205,49 +205,12 @@ fn shortened(words: &str) -> String {
 }
 
 fn dossier(document: &Document, heading: &Heading) -> Dossier {
-    let front = &document.front;
-    let title = first(front, &["title", "headline"]).or_else(|| clean(document.title.as_deref()?));
-    let name = title
-        .clone()
-        .or_else(|| clean(heading.file.as_deref()?))
-        .unwrap_or_else(|| heading.slug.clone());
-    let source = Source {
-        slug: heading.slug.clone(),
-        kind: kind(
-            heading,
-            &[
-                title.as_deref().unwrap_or_default(),
-                first(front, &["tags", "type", "category"])
-                    .as_deref()
-                    .unwrap_or_default(),
-            ],
-        ),
-        label: name.clone(),
-        title,
-        author: author(document),
-        publisher: first(front, &["publisher", "site_name", "sitename", "hostname"]),
-        published: published(document),
-        written: None,
-        url: first(
-            front,
-            &["source_url", "url", "canonical", "canonical_url", "link"],
-        ),
-        language: first(front, &["language", "lang"])
-            .as_deref()
-            .and_then(language),
-        licence: first(front, &["licence", "license", "rights"]),
-        fingerprint: Some(document.fingerprint.clone()),
-        reliability: None,
-        credibility: None,
-    };
+    let source = source(document, heading);
+    let coder = heading.coder.as_deref().and_then(clean);
     Dossier {
         slug: heading.slug.clone(),
-        title: name,
-        coder: heading
-            .coder
-            .as_deref()
-            .and_then(clean)
-            .unwrap_or_else(|| "unnamed".to_owned()),
+        title: source.label.clone(),
+        coder: coder.unwrap_or_else(|| "unnamed".to_owned()),
         coded_on: heading.coded_on.clone(),
         codebook: CODEBOOK_VERSION.to_owned(),
         coverage: "partial".to_owned(),
@@ -263,6 +226,30 @@ fn dossier(document: &Document, heading: &Heading) -> Dossier {
         links: Vec::new(),
         gaps: Vec::new(),
         remits: Vec::new(),
+    }
+}
+
+/// Returns the source as far as the document says what it is.
+fn source(document: &Document, heading: &Heading) -> Source {
+    let said = |keys: &[&str]| first(&document.front, keys);
+    let title = said(&["title", "headline"]).or_else(|| clean(document.title.as_deref()?));
+    let name = title.clone().or_else(|| clean(heading.file.as_deref()?));
+    let tags = said(&["tags", "type", "category"]);
+    Source {
+        slug: heading.slug.clone(),
+        kind: kind(heading, [title.as_deref(), tags.as_deref()]),
+        label: name.unwrap_or_else(|| heading.slug.clone()),
+        title,
+        author: author(document),
+        publisher: said(&["publisher", "site_name", "sitename", "hostname"]),
+        published: published(document),
+        written: None,
+        url: said(&["source_url", "url", "canonical", "canonical_url", "link"]),
+        language: said(&["language", "lang"]).as_deref().and_then(language),
+        licence: said(&["licence", "license", "rights"]),
+        fingerprint: Some(document.fingerprint.clone()),
+        reliability: None,
+        credibility: None,
     }
 }
 
@@ -282,12 +269,10 @@ fn clean(text: &str) -> Option<String> {
 }
 
 /// Returns the kind that the title or the tags name, else the first.
-fn kind(heading: &Heading, said: &[&str]) -> String {
-    let said = said.join(" ").to_lowercase();
-    let named = heading
-        .kinds
-        .iter()
-        .find(|(_, label)| said.contains(label.as_str()));
+fn kind(heading: &Heading, said: [Option<&str>; 2]) -> String {
+    let said: Vec<String> = said.into_iter().flatten().map(str::to_lowercase).collect();
+    let is_named = |label: &str| said.iter().any(|said| said.contains(label));
+    let named = heading.kinds.iter().find(|(_, label)| is_named(label));
     let kind = named.or_else(|| heading.kinds.first());
     kind.map(|(code, _)| code.clone()).unwrap_or_default()
 }

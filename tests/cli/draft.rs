@@ -146,7 +146,7 @@ fn of_standard_input() {
 
     [dossier]
     slug = "talks"
-    title = "standard input" # your name for it
+    title = "talks" # your name for it
     coder = "unnamed" # who codes: `--coder NAME`
     coded_on = "2026-11-25"
     codebook = "1"
@@ -155,7 +155,7 @@ fn of_standard_input() {
     [source]
     slug = "talks"
     kind = "commentary" # one of commentary, dataset, fact_sheet, news, record, report, statement
-    label = "standard input" # what it is, in your words
+    label = "talks" # what it is, in your words
     fingerprint = "4d9ab0f882cf43af9a93d480b1b37e2e5a98dc160f778dac4b74dcf09c331214"
 
     [[passage]]

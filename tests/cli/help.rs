@@ -843,7 +843,14 @@ fn of_draft() {
 
     Example:
       $ chancery draft speech.md --coder "A. Analyst" -o speech.toml
-      $ chancery check speech.toml
+      note: 3 passages, 5 sentences; 7 names, 3 dates and 2 amounts to look at
+      $ grep '^# next-steps/1.1' speech.toml
+      # next-steps/1.1 name: "SPI" = "Straits Patrol Initiative"
+      # next-steps/1.1 date: edtf = "2022-06", date_basis = "relative", date_words = "In June"
+      # next-steps/1.1 amount: comparator = "eq", low = 6, words = "six", unit = "boat"
+      # next-steps/1.1 hedge: hedge = "PS+", cue = ["may"]
+      $ chancery load speech.toml
+      note: loaded `speech`: 0 facts
     "#);
 }
 
