@@ -804,7 +804,7 @@ SELECT
     dated.a_fact AS a_fact, -- Key of the one fact.
     dated.b_fact AS b_fact, -- Key of the other.
     dated.a_whole AS a_whole, -- Key of the engagement of the one, where it is an amount; else the one.
-    dated.b_whole AS b_whole, -- The same of the other.
+    dated.b_whole AS b_whole, -- Key of the same of the other.
     dated.a_denied AS a_denied, -- 1: the one says that it is not so.
     dated.b_denied AS b_denied, -- 1: the other says that it is not so.
     dated.lasts AS lasts, -- 1: a date that lasts says when it began and ended; 0: only when it is seen.
@@ -1465,7 +1465,7 @@ SELECT
     aspects.a_fact AS a_fact, -- Key of the one fact.
     aspects.b_fact AS b_fact, -- Key of the other; where it is silent on an amount, its engagement.
     coalesce(a_amounts.engagement_id, aspects.a_fact) AS a_whole, -- Key of the engagement of the one, where it is an amount; else the one.
-    coalesce(b_amounts.engagement_id, aspects.b_fact) AS b_whole, -- The same of the other.
+    coalesce(b_amounts.engagement_id, aspects.b_fact) AS b_whole, -- Key of the same of the other.
     a_summaries.ref AS a_ref, -- Reference of the one.
     b_summaries.ref AS b_ref, -- Reference of the other.
     a_summaries.title AS a_title, -- What the one is.
