@@ -200,6 +200,13 @@ impl Output {
         Ok(Self { target, sink })
     }
 
+    /// Returns whether writing to a path would cost what is written there.
+    #[must_use]
+    pub fn would_replace(path: &Path) -> bool {
+        let is_written = |found: Metadata| found.is_file() && found.len() > 0;
+        fs::metadata(path).is_ok_and(is_written) && !names_open_stream(path)
+    }
+
     /// Returns whether this is a file rather than standard output.
     #[must_use]
     pub fn is_file(&self) -> bool {
