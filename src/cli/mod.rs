@@ -74,14 +74,16 @@ enum Command {
     Report(Deferred<report::ReportArgs>),
     /// Print an actor, topic, fact, passage or source with its evidence
     Show(Deferred<show::ShowArgs>),
+    /// Find words in names, titles, summaries, questions and attached texts
+    Find(Deferred<find::FindArgs>),
     /// Cite facts, passages or sources: as text, Markdown, biblatex or CSL-JSON
     Cite(Deferred<cite::CiteArgs>),
-    /// Find words in names, titles, summaries and questions
-    Find(Deferred<find::FindArgs>),
     /// Run an SQL query of your own, read-only
     Sql(Deferred<sql::SqlArgs>),
     /// Filter and pivot facts without SQL; without a name, list the facts
     Table(Deferred<table::TableArgs>),
+    /// Begin a dossier of a text: its passages, and what to look at in them
+    Draft(Deferred<draft::DraftArgs>),
     /// Check dossiers and reports of your own before they are used
     ///
     /// Of a dossier it names every fault that `load` would refuse, also beside what the database
@@ -101,24 +103,22 @@ enum Command {
     /// there is a fault, and 0 where there are only warnings. `chancery help coding` and
     /// `chancery help reports` say more.
     Check(Deferred<check::CheckArgs>),
-    /// Explain the tables, views and columns, and the codes in them
-    Dict(Deferred<dict::DictArgs>),
-    /// Write the bundled record to a database file
-    Init(Deferred<init::InitArgs>),
-    /// Begin a dossier of a text: its passages, and what to look at in them
-    Draft(Deferred<draft::DraftArgs>),
     /// Load dossiers into the database, all of them or none
     Load(Deferred<load::LoadArgs>),
-    /// Compare what several coders made of one source
-    Agree(Deferred<agree::AgreeArgs>),
     /// Take a dossier out of the database
     Unload(Deferred<unload::UnloadArgs>),
     /// Store the words of your own copy of a source beside its passages
     Attach(Deferred<attach::AttachArgs>),
     /// Take the words of a source out of the database again
     Detach(Deferred<attach::DetachArgs>),
-    /// Write something back out of the database
+    /// Compare what several coders made of one source
+    Agree(Deferred<agree::AgreeArgs>),
+    /// Write what is in the database in other forms
     Export(Deferred<export::ExportArgs>),
+    /// Explain the tables, views and columns, and the codes in them
+    Dict(Deferred<dict::DictArgs>),
+    /// Write the bundled record to a database file
+    Init(Deferred<init::InitArgs>),
     /// Examine a database file before it is trusted
     Doctor(Deferred<doctor::DoctorArgs>),
     /// Bring an older database file to this version, keeping a copy

@@ -42,7 +42,12 @@ const NAMES: [(&str, &str); 8] = [
 /// Tables that are of this file rather than of the record: what the descriptor says
 /// instead, what tells of the file's own past, and the text of a source, which is not
 /// ours to hand on.
-const LEFT_OUT: [&str; 3] = ["dictionary", "refinery_schema_history", "passage_texts"];
+const LEFT_OUT: [&str; 4] = [
+    "dictionary",
+    "refinery_schema_history",
+    "passage_texts",
+    "passage_search",
+];
 
 /// Columns that are of this file rather than of the record: when a dossier was loaded,
 /// and a constant that only keeps keys true.

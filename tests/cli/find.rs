@@ -49,7 +49,7 @@ fn several_words_must_all_stand_there() {
     ref  kind  field  text
     ──────────────────────
     --- stderr
-    note: no name, title, summary, amount or question has all of these words
+    note: no name, title, summary, amount, question or attached text has all of these words
     ");
 }
 
@@ -61,7 +61,7 @@ fn no_hit_is_no_failure() {
     --- stdout
     ref,kind,field,text
     --- stderr
-    note: no name, title, summary, amount or question has all of these words
+    note: no name, title, summary, amount, question or attached text has all of these words
     ");
 }
 
@@ -74,7 +74,7 @@ fn no_hit_in_a_table_is_its_header() {
     ref  kind  field  text
     ──────────────────────
     --- stderr
-    note: no name, title, summary, amount or question has all of these words
+    note: no name, title, summary, amount, question or attached text has all of these words
     ");
 }
 

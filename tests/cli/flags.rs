@@ -40,7 +40,7 @@ fn rows_can_stand_without_a_header() {
         run.arg(format).succeeds()
     };
     for format in ["table", "csv", "tsv"] {
-        assert_eq!(drawn(format), "actor_kinds\nactor_names\n", "{format}");
+        assert_eq!(drawn(format), "account_pairs\nactor_kinds\n", "{format}");
     }
 }
 

@@ -18,18 +18,20 @@ fn of_chancery() {
     Commands:
       report       Print a canned report; without a name, list them
       show         Print an actor, topic, fact, passage or source with its evidence
+      find         Find words in names, titles, summaries, questions and attached texts
       cite         Cite facts, passages or sources: as text, Markdown, biblatex or CSL-JSON
-      find         Find words in names, titles, summaries and questions
       sql          Run an SQL query of your own, read-only
       table        Filter and pivot facts without SQL; without a name, list the facts
+      draft        Begin a dossier of a text: its passages, and what to look at in them
       check        Check dossiers and reports of your own before they are used
+      load         Load dossiers into the database, all of them or none
+      unload       Take a dossier out of the database
+      attach       Store the words of your own copy of a source beside its passages
+      detach       Take the words of a source out of the database again
+      agree        Compare what several coders made of one source
+      export       Write what is in the database in other forms
       dict         Explain the tables, views and columns, and the codes in them
       init         Write the bundled record to a database file
-      draft        Begin a dossier of a text: its passages, and what to look at in them
-      load         Load dossiers into the database, all of them or none
-      agree        Compare what several coders made of one source
-      unload       Take a dossier out of the database
-      export       Write something back out of the database
       doctor       Examine a database file before it is trusted
       migrate      Bring an older database file to this version, keeping a copy
       help         Explain a topic, or a command
@@ -371,7 +373,7 @@ fn of_show() {
 #[test]
 fn of_find() {
     assert_snapshot!(help("find"), @"
-    Find words in names, titles, summaries and questions
+    Find words in names, titles, summaries, questions and attached texts
 
     Usage: chancery find [OPTIONS] <WORDS>...
 
@@ -915,7 +917,7 @@ fn of_unload() {
 #[test]
 fn of_export() {
     assert_snapshot!(help("export"), @"
-    Write something back out of the database
+    Write what is in the database in other forms
 
     Usage: chancery export [OPTIONS] <COMMAND>
 
@@ -1075,18 +1077,20 @@ fn short_help() {
     Commands:
       report       Print a canned report; without a name, list them
       show         Print an actor, topic, fact, passage or source with its evidence
+      find         Find words in names, titles, summaries, questions and attached texts
       cite         Cite facts, passages or sources: as text, Markdown, biblatex or CSL-JSON
-      find         Find words in names, titles, summaries and questions
       sql          Run an SQL query of your own, read-only
       table        Filter and pivot facts without SQL; without a name, list the facts
+      draft        Begin a dossier of a text: its passages, and what to look at in them
       check        Check dossiers and reports of your own before they are used
+      load         Load dossiers into the database, all of them or none
+      unload       Take a dossier out of the database
+      attach       Store the words of your own copy of a source beside its passages
+      detach       Take the words of a source out of the database again
+      agree        Compare what several coders made of one source
+      export       Write what is in the database in other forms
       dict         Explain the tables, views and columns, and the codes in them
       init         Write the bundled record to a database file
-      draft        Begin a dossier of a text: its passages, and what to look at in them
-      load         Load dossiers into the database, all of them or none
-      agree        Compare what several coders made of one source
-      unload       Take a dossier out of the database
-      export       Write something back out of the database
       doctor       Examine a database file before it is trusted
       migrate      Bring an older database file to this version, keeping a copy
       help         Explain a topic, or a command

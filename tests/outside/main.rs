@@ -15,6 +15,7 @@ use libtest_mimic::{Arguments, Failed, Trial};
 
 mod agreement;
 mod bash;
+mod coding;
 mod drafts;
 mod frictionless;
 mod manuals;
@@ -46,6 +47,7 @@ fn main() -> ExitCode {
         )
         .chain(table::trials().into_iter().map(|trial| shell.gate(trial)))
         .chain(readme::trials().into_iter().map(|trial| shell.gate(trial)))
+        .chain(coding::trials().into_iter().map(|trial| shell.gate(trial)))
         .chain(manuals::topics().into_iter().map(|trial| shell.gate(trial)))
         .chain(manuals::pages().into_iter().map(|trial| groff.gate(trial)))
         .chain(bash::trials().into_iter().map(|trial| bash.gate(trial)))

@@ -25,6 +25,4 @@ LEFT JOIN dictionary AS described
     AND described."column" = columns.name
 WHERE tables.ordinal = 0
   AND sqlite_schema.type = 'table'
-  -- A user's copy of a source is not theirs to hand on.
-  AND tables.object NOT IN ('passage_texts', 'passage_search')
 ORDER BY tables.object, columns.cid;
