@@ -74,6 +74,8 @@ pub(super) fn run(
     output.refuse_all_but_file(|flag| {
         format!("a draft is written as TOML; `{flag}` does not apply")
     })?;
+    // It may be a draft that somebody has coded since.
+    output.refuse_written()?;
     let slug = slug_of(args)?;
     let document = document(&args.text)?;
     let reader = database::reader(database)?;

@@ -111,6 +111,18 @@ impl OutputArgs {
         }
     }
 
+    /// Refuses a file that is there, for a text that a person goes on writing in.
+    pub(super) fn refuse_written(&self) -> Result<(), CliError> {
+        match self.file().filter(|path| Output::would_replace(path)) {
+            Some(path) => Err(CliError::usage(format!(
+                "`{}` is there already, and is not written over",
+                visible_path(path)
+            ))
+            .hint("name a file that is not there yet, or take that one away first")),
+            None => Ok(()),
+        }
+    }
+
     /// Returns the file that was named; `-` is standard output.
     fn file(&self) -> Option<&Path> {
         self.output

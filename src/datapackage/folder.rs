@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
+use crate::render::folder_beside;
 use crate::visible::visible_path;
 
 /// A folder that is written beside its place, and takes it at the end.
@@ -43,10 +44,7 @@ impl Folder {
         let parent = parent.unwrap_or(Path::new("."));
         // Else the system would complain of the name beside it, which nobody gave.
         fs::metadata(parent).map_err(|source| failed(place, source))?;
-        let beside = tempfile::Builder::new()
-            .prefix(".chancery-")
-            .tempdir_in(parent)
-            .map_err(|source| failed(place, source))?;
+        let beside = folder_beside(parent).map_err(|source| failed(place, source))?;
         let folder = Self {
             beside,
             place: place.to_owned(),
@@ -58,8 +56,10 @@ impl Folder {
     /// Makes a file in the folder; `name` may name one folder before it.
     pub fn file(&self, name: &str) -> Result<File, FolderError> {
         let path = self.inner().join(name);
-        if let Some(parent) = path.parent() {
-            self.checked(fs::create_dir_all(parent))?;
+        // No more than that one is made: not the folder itself, should it have been taken
+        // away meanwhile.
+        if let Some(parent) = path.parent().filter(|it| !it.exists()) {
+            self.checked(fs::create_dir(parent))?;
         }
         self.checked(File::create(path))
     }

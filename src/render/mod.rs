@@ -51,7 +51,7 @@ mod wrap;
 pub use self::envelope::Envelope;
 pub use self::frame::Frame;
 pub(crate) use self::markdown::markdown_text;
-pub use self::output::{Output, OutputError, Target, abandon_output};
+pub use self::output::{Output, OutputError, Target, abandon_output, folder_beside};
 pub use self::table::{TABLE_BYTES, TABLE_ROWS};
 pub(crate) use self::wrap::wrap;
 

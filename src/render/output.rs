@@ -6,7 +6,7 @@ use std::io::{self, BufWriter, Read, StdoutLock, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use tempfile::{NamedTempFile, TempPath};
+use tempfile::{NamedTempFile, TempDir, TempPath};
 
 use super::pager::Pager;
 use crate::visible::visible_path;
@@ -104,7 +104,10 @@ impl OutputError {
     }
 }
 
-/// The file that is being written beside its place: a process has one output.
+/// How the name of what is written beside its place begins.
+const PREFIX: &str = ".chancery-";
+
+/// The file or folder that is being written beside its place: a process has one output.
 static UNFINISHED: Mutex<Option<PathBuf>> = Mutex::new(None);
 
 fn unfinished() -> MutexGuard<'static, Option<PathBuf>> {
@@ -114,10 +117,29 @@ fn unfinished() -> MutexGuard<'static, Option<PathBuf>> {
 /// Takes away what an output has written beside its place, for a process that is
 /// about to end without dropping it.
 pub fn abandon_output() {
-    if let Some(path) = unfinished().take() {
-        // It is gone where the output was committed or dropped.
-        let _ = fs::remove_file(path);
+    let Some(path) = unfinished().take() else {
+        return;
+    };
+    // It is gone where the output was committed or dropped.
+    if fs::remove_file(&path).is_err() {
+        // Somebody may still make a file in a folder that is being emptied.
+        let _ = (0..3).any(|_| fs::remove_dir_all(&path).is_ok());
     }
+}
+
+/// Makes a folder in `parent` for what is written there until it takes its place.
+///
+/// Dropping it takes it away, and so does [`abandon_output`].
+///
+/// # Errors
+///
+/// Where no folder can be made there.
+pub fn folder_beside(parent: &Path) -> io::Result<TempDir> {
+    // As with a file, held while it is made.
+    let mut unfinished = unfinished();
+    let beside = tempfile::Builder::new().prefix(PREFIX).tempdir_in(parent)?;
+    *unfinished = Some(beside.path().to_owned());
+    Ok(beside)
 }
 
 /// Returns whether a file begins as every `SQLite` database does.
@@ -176,6 +198,13 @@ impl Output {
         };
         let target = Target::File(path.to_owned());
         Ok(Self { target, sink })
+    }
+
+    /// Returns whether writing to a path would cost what is written there.
+    #[must_use]
+    pub fn would_replace(path: &Path) -> bool {
+        let is_written = |found: Metadata| found.is_file() && found.len() > 0;
+        fs::metadata(path).is_ok_and(is_written) && !names_open_stream(path)
     }
 
     /// Returns whether this is a file rather than standard output.
@@ -304,7 +333,7 @@ fn create_beside(folder: &Path, found: Option<&Metadata>) -> io::Result<NamedTem
     // Held while it is made: whoever ends the process finds it either way.
     let mut unfinished = unfinished();
     let beside = tempfile::Builder::new()
-        .prefix(".chancery-")
+        .prefix(PREFIX)
         .make_in(folder, |name| File::create_new(name))?;
     *unfinished = Some(beside.path().to_owned());
     if let Some(found) = found {

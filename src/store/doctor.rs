@@ -83,14 +83,17 @@ impl Patient {
             ("dictionary", &|| dictionary(theirs, &ours)),
         ];
         for (subject, step) in steps {
-            let check = step().unwrap_or_else(|error| {
-                let error = self.reader.failed(error);
-                Check::new(subject, "", vec![format!("it cannot be checked: {error}")])
-            });
+            // A stop between two checks meets no statement that it could make fail.
+            if let Some(why) = self.reader.stopped() {
+                checks.push(unchecked(subject, &Error::Stopped(why)));
+                break;
+            }
+            let check =
+                step().unwrap_or_else(|error| unchecked(subject, &self.reader.failed(error)));
             checks.push(check);
             // What is not ours so far would be misread from here on.
             let goes_on = ["integrity", "foreign keys", "codebook"].contains(&subject);
-            if self.reader.stopped().is_some() || (!goes_on && !is_good(&checks)) {
+            if !goes_on && !is_good(&checks) {
                 break;
             }
         }
@@ -122,6 +125,11 @@ impl Patient {
         }
         Check::new("journal", "nothing is left unfinished", faults)
     }
+}
+
+/// Returns a check that was not made, which is a fault: nobody knows what it would find.
+fn unchecked(subject: &'static str, error: &Error) -> Check {
+    Check::new(subject, "", vec![format!("it cannot be checked: {error}")])
 }
 
 fn version(connection: &Connection) -> rusqlite::Result<Check> {
@@ -277,4 +285,23 @@ fn texts(connection: &Connection, sql: &str) -> rusqlite::Result<Vec<String>> {
 
 fn is_good(checks: &[Check]) -> bool {
     checks.iter().all(|check| check.faults.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::Stop;
+
+    /// A stop that comes while no statement runs makes none fail.
+    #[test]
+    fn what_is_stopped_is_never_good() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("chancery.db");
+        Store::create(&path, &[]).unwrap();
+        let patient = Patient::open(&path).unwrap();
+        assert!(is_good(&patient.examine().unwrap()));
+        patient.reader().stopper().stop(Stop::TimeUp);
+        let checks = patient.examine().unwrap();
+        assert!(!is_good(&checks), "{checks:?}");
+    }
 }

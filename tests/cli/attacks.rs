@@ -431,11 +431,7 @@ fn an_interrupt_ends_with_130_and_leaves_nothing_behind() {
             std::thread::sleep(Duration::from_millis(10));
         }
         std::thread::sleep(Duration::from_millis(200));
-        let id = child.id().to_string();
-        let killed = std::process::Command::new("kill")
-            .args(["-INT", &id])
-            .status();
-        assert!(killed.unwrap().success());
+        signal("-INT", &child);
         let mut stderr = String::new();
         child
             .stderr
@@ -447,4 +443,45 @@ fn an_interrupt_ends_with_130_and_leaves_nothing_behind() {
         assert_eq!(stderr, "error: interrupted\n");
         assert_eq!(everything(&dir), before);
     }
+}
+
+/// Wherever in an export it comes: the folder is there whole, or nothing is.
+#[cfg(unix)]
+#[test]
+fn a_signal_while_a_folder_is_written_leaves_nothing_beside_it() {
+    let dir = TestDir::with_record();
+    let before = dir.files();
+    let mut ended = 0;
+    for wait in (0..12).map(|step| Duration::from_millis(step * 10)) {
+        let mut child = dir
+            .plain(cargo_bin!("chancery"))
+            .args(["export", "datapackage", "package"])
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        while dir.files() == before && child.try_wait().unwrap().is_none() {
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        std::thread::sleep(wait);
+        signal("-TERM", &child);
+        let code = child.wait().unwrap().code();
+        if code == Some(143) {
+            ended += 1;
+        } else {
+            assert_eq!(code, Some(0));
+            std::fs::remove_dir_all(dir.path("package")).unwrap();
+        }
+        assert_eq!(dir.files(), before, "{wait:?}");
+    }
+    assert!(ended > 0);
+}
+
+/// Sends a signal to a process, which may have ended by itself but was not yet waited for.
+#[cfg(unix)]
+fn signal(signal: &str, to: &std::process::Child) {
+    let id = to.id().to_string();
+    let sent = std::process::Command::new("kill")
+        .args([signal, &id])
+        .status();
+    assert!(sent.unwrap().success());
 }

@@ -118,3 +118,17 @@ fn a_file_of_another_program_is_told_from_no_database_at_all() {
     assert_eq!(dir.chancery("doctor none.db").run().code, Some(3));
     assert_eq!(dir.chancery("doctor").run().code, Some(3));
 }
+
+/// However early the time is up, what was not looked at is not taken for good.
+#[test]
+fn a_changed_file_is_never_good_for_lack_of_time() {
+    let dir = TestDir::with_record();
+    let other = Connection::open(dir.path("chancery.db")).unwrap();
+    let change = "DROP VIEW timeline; CREATE VIEW timeline AS SELECT 1 AS x";
+    other.execute_batch(change).unwrap();
+    other.close().unwrap();
+    for time in 1..25 {
+        let ran = dir.chancery(&format!("doctor --timeout {time}ms")).run();
+        assert!(matches!(ran.code, Some(4 | 6)), "{time}ms: {ran}");
+    }
+}

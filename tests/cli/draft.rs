@@ -125,6 +125,27 @@ fn it_loads_as_it_is() {
     ");
 }
 
+/// What was coded since in the file of a draft is not lost to another draft.
+#[test]
+fn a_file_with_something_in_it_is_not_written_over() {
+    let dir = TestDir::with_register();
+    dir.write("talk.txt", "They met.");
+    dir.write("empty.toml", "");
+    dir.write("talk.toml", "# coded all afternoon\n");
+    assert_snapshot!(dir.chancery("draft talk.txt -o talk.toml").run(), @"
+    exit 2
+    --- stderr
+    error: `talk.toml` is there already, and is not written over
+    hint: name a file that is not there yet, or take that one away first
+    ");
+    assert_eq!(dir.text("talk.toml"), "# coded all afternoon\n");
+    for file in ["empty.toml", "new.toml", "/dev/stdout"] {
+        dir.chancery(&format!("draft talk.txt -o {file}"))
+            .succeeds();
+    }
+    assert_eq!(dir.text("empty.toml"), dir.text("new.toml"));
+}
+
 #[test]
 fn of_standard_input() {
     let dir = TestDir::with_register();

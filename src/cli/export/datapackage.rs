@@ -11,7 +11,7 @@ use crate::cli::ask::OutputArgs;
 use crate::cli::database::{self, DatabaseArgs};
 use crate::cli::error::{Kind, chain};
 use crate::cli::limited::Limited;
-use crate::cli::{CliError, ui};
+use crate::cli::{CliError, ui, watch};
 use crate::datapackage::{self, Descriptor, Folder, FolderError, License, Origin, Table};
 use crate::dossier::sha256_hex;
 use crate::provenance::{Provenance, Source};
@@ -41,10 +41,15 @@ pub(super) fn run(
     output: &OutputArgs,
 ) -> Result<(), CliError> {
     output.refuse("export datapackage")?;
-    let folder = Folder::new(&args.folder)?;
+    // The reader first: from then on a signal leaves nothing behind.
     let reader = database::reader(database)?;
+    let folder = Folder::new(&args.folder)?;
     let mut descriptor = descriptor(&reader)?;
     for table in datapackage::tables(&columns::all(&reader)?) {
+        // A small table is read before it would notice.
+        if let Some(why) = reader.stopped() {
+            return Err(watch::stopped(why));
+        }
         let path = format!("data/{}.csv", table.name);
         write_table(&reader, &table, &folder, &path)?;
         let text = folder.read(&path)?;
