@@ -19,7 +19,7 @@ CREATE VIEW passage_text_list AS -- One row per sentence of a source whose words
 SELECT
     passage_refs.source AS source, -- Slug of the source.
     passage_refs.locator || coalesce('.' || passage_texts.sentence, '') AS locator, -- Paragraph and sentence.
-    passage_texts.text AS text, -- The words, in their normalized form.
+    passage_texts.text AS words, -- Its words, in their normalized form.
     passage_refs.ref || coalesce('.' || passage_texts.sentence, '') AS ref, -- Its reference.
     passage_refs.position AS position, -- Order of the passage within the source.
     passage_texts.sentence AS sentence, -- Which sentence of the passage; NULL: the whole.
