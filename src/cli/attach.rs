@@ -85,17 +85,28 @@ fn found(store: &Store, text: &Text, wanted: Option<&str>) -> Result<Match, CliE
     let name = text.name();
     match matches.len() {
         1 => Ok(matches.remove(0)),
-        0 => Err(CliError::new(
-            Kind::Data,
-            format!("no passage of a source in the database stands in `{name}`"),
-        )
-        .hint("load a dossier of it first; `chancery draft` begins one")),
+        0 => Err(none(wanted, name)),
         _ => {
             let sources: Vec<&str> = matches.iter().map(|it| it.source.as_str()).collect();
             let hint = format!("say which with `--source`: `{}`", sources.join("`, `"));
             let message = format!("as many passages of several sources stand in `{name}`");
             Err(CliError::usage(message).hint(hint))
         }
+    }
+}
+
+fn none(wanted: Option<&str>, name: &str) -> CliError {
+    match wanted {
+        Some(source) => CliError::new(
+            Kind::Data,
+            format!("no passage of `{source}` stands in `{name}`"),
+        )
+        .hint("leave `--source` out, and it is attached to the source whose passages stand in it"),
+        None => CliError::new(
+            Kind::Data,
+            format!("no passage of a source in the database stands in `{name}`"),
+        )
+        .hint("load a dossier of it first; `chancery draft` begins one"),
     }
 }
 

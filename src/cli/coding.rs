@@ -9,6 +9,7 @@ use super::text::Text;
 use crate::dossier::{self, Codebook, Dossier, Places, Shared};
 use crate::finding::{Finding, Findings, Severity};
 use crate::store::{self, Difference, Pair, Reader, Rehearsal};
+use crate::suggest::did_you_mean;
 use crate::visible::visible_path;
 
 /// Which part of the words of two titles must be common for them to be alike.
@@ -163,12 +164,17 @@ fn doubt(codings: &mut [Coding], rehearsal: &Rehearsal) -> Result<(), CliError> 
         coding
             .found
             .extend(unstaged.iter().map(|amount| no_stage(amount, places)));
+        let lone = rehearsal.lone_happenings(slug)?;
+        let told = rehearsal.other_happenings(slug)?;
+        coding
+            .found
+            .extend(lone.iter().filter_map(|it| misspelt(it, &told, places)));
         let pairs = rehearsal.pairs(slug)?;
         let pairs: Vec<&Pair> = pairs.iter().filter(|pair| is_likely(pair)).collect();
         let of_each = pairs.chunk_by(|one, other| one.slug == other.slug);
         coding
             .found
-            .extend(of_each.filter_map(|pairs| told(pairs, places)));
+            .extend(of_each.filter_map(|pairs| told_by(pairs, places)));
     }
     Ok(())
 }
@@ -179,6 +185,20 @@ fn no_stage(amount: &str, places: &Places) -> Finding {
     Finding::warning(places.fact(amount).span(), message).with_hint(Some(hint))
 }
 
+/// Says what happening may be meant, where nobody else tells of the one that is named.
+///
+/// One that is like no other may be told by a dossier still to come.
+fn misspelt(
+    (slug, happening): &(String, String),
+    told: &[String],
+    places: &Places,
+) -> Option<Finding> {
+    let meant = did_you_mean(happening, told.iter().map(String::as_str))?;
+    let message = format!("no other dossier tells of the happening `{happening}`");
+    let place = places.fact(slug).of("happening");
+    Some(Finding::warning(place, message).with_hint(Some(meant)))
+}
+
 /// Whether two engagements that may be one happening may well be.
 fn is_likely(pair: &Pair) -> bool {
     pair.close || are_alike(&pair.title, &pair.other_title)
@@ -186,7 +206,7 @@ fn is_likely(pair: &Pair) -> bool {
 
 /// Says what an engagement may be an account of: of several, which others resemble as much,
 /// the first with a title that is like its own.
-fn told(pairs: &[&Pair], places: &Places) -> Option<Finding> {
+fn told_by(pairs: &[&Pair], places: &Places) -> Option<Finding> {
     let alike = pairs
         .iter()
         .find(|pair| are_alike(&pair.title, &pair.other_title));
