@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::CliError;
+use super::error::unreadable;
 use super::text::Text;
 use crate::dossier::{self, Codebook, Dossier, Places, Shared};
 use crate::finding::{Finding, Findings, Severity};
@@ -54,12 +55,12 @@ impl Coding {
 ///
 /// # Errors
 ///
-/// Where the database itself fails, or the bundled register cannot be read.
+/// Where a file or the bundled register cannot be read, or the database itself fails.
 pub(super) fn check(reader: &Reader, files: &[PathBuf]) -> Result<Vec<Coding>, CliError> {
     let codebook = Codebook::new(reader.codebook()?);
     let shared = Shared::from(&dossier::register(&codebook)?);
     let read = files.iter().map(|file| read(file, &codebook, &shared));
-    let mut codings: Vec<Coding> = read.collect();
+    let mut codings = read.collect::<Result<Vec<Coding>, _>>()?;
     let dossiers = codings.iter().filter_map(|coding| coding.dossier.clone());
     let dossiers: Vec<Dossier> = dossiers.collect();
     match reader.rehearse(&dossiers) {
@@ -69,7 +70,7 @@ pub(super) fn check(reader: &Reader, files: &[PathBuf]) -> Result<Vec<Coding>, C
     Ok(codings)
 }
 
-fn read(file: &Path, codebook: &Codebook, shared: &Shared) -> Coding {
+fn read(file: &Path, codebook: &Codebook, shared: &Shared) -> Result<Coding, CliError> {
     let mut coding = Coding {
         name: visible_path(file),
         text: String::new(),
@@ -78,15 +79,14 @@ fn read(file: &Path, codebook: &Codebook, shared: &Shared) -> Coding {
         found: Vec::new(),
         beside_text: Vec::new(),
     };
-    match std::fs::read_to_string(file) {
-        Ok(text) => coding.text = text,
-        Err(error) => {
-            let message = format!("this file is no dossier: {error}");
-            coding.found.push(Finding::fault(0..0, message));
-            return coding;
-        }
-    }
+    coding.text = std::fs::read_to_string(file)
+        .map_err(|error| unreadable(&format!("`{}`", coding.name), &error))?;
+    // The register stands on nothing, not even on itself.
+    let nothing = Shared::default();
+    let is_register = coding.text == dossier::REGISTER.1;
+    let shared = if is_register { &nothing } else { shared };
     match dossier::read(&coding.name, &coding.text, codebook, shared) {
+        Ok(dossier) if is_register => coding.dossier = Some(dossier),
         Ok(dossier) => {
             coding.places = Places::of(&coding.text);
             coding.found = dossier::doubts(&dossier, &coding.places);
@@ -94,7 +94,7 @@ fn read(file: &Path, codebook: &Codebook, shared: &Shared) -> Coding {
         }
         Err(faults) => coding.found = faults.iter().cloned().collect(),
     }
-    coding
+    Ok(coding)
 }
 
 /// Notes why the dossiers cannot be loaded, each in its own file.
@@ -107,7 +107,11 @@ fn refuse(codings: &mut [Coding], error: store::Error) -> Result<(), CliError> {
                 });
             }
         }
-        store::Error::Undeclared { ref dossier, .. } | store::Error::Twice(ref dossier) => {
+        store::Error::Undeclared { ref dossier, .. }
+        | store::Error::Twice(ref dossier)
+        | store::Error::OtherCoder {
+            slug: ref dossier, ..
+        } => {
             let (message, hint) = (error.to_string(), error.hint());
             note(codings, dossier, |places| {
                 Finding::fault(places.head().of("slug"), message.clone()).with_hint(hint.clone())
