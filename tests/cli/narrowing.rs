@@ -5,6 +5,7 @@
 
 use insta::assert_snapshot;
 
+use crate::table::loaded;
 use crate::test_dir::TestDir;
 
 /// A folder with the three accounts and the register.
@@ -301,5 +302,58 @@ fn whose_coding_is_asked_for_has_to_be_known() {
     source
     ───────────
     boats-paper
+    ");
+}
+
+/// A series that one account tells only as a whole is not one more visit beside the visits
+/// that another tells of it; asked for by itself, it is the visit.
+#[test]
+fn parts_that_one_account_tells_are_counted_for_all() {
+    let dir = loaded(&["parts-untold", "parts-told"]);
+    let columns = "visit,date,counted,source";
+    assert_snapshot!(asked(&dir, "visits", columns), @"
+    exit 0
+    --- stdout
+    Register of visits
+    2 visits: 2 made, 0 not made as far as recorded; 0 without a date
+
+    visit                        date        counted  source
+    ────────────────────────────────────────────────────────────
+    The first stop of the tour   2021-05-03        1  host-diary
+    The second stop of the tour  2021-05-05        1  host-diary
+    ");
+    assert_snapshot!(asked(&dir, "visits --source guest-diary", columns), @"
+    exit 0
+    --- stdout
+    Register of visits
+    1 visit: 1 made, 0 not made as far as recorded; 0 without a date
+
+    visit         date     counted  source
+    ───────────────────────────────────────────
+    A round trip  2021-05        1  guest-diary
+    ");
+    let columns = "programme,amount,counted,source";
+    assert_snapshot!(asked(&dir, "assistance", columns), @"
+    exit 0
+    --- stdout
+    Ledger of assistance
+    2 amounts of 2 programmes: 20 USD, announced; 30 USD, announced; stages are not added up
+
+    programme                 amount     counted  source
+    ─────────────────────────────────────────────────────────
+    A package of gifts        <= 50 USD        0  host-diary
+    Gifts for the neighbours  50 USD           0  guest-diary
+    The first gift            20 USD           1  host-diary
+    The second gift           30 USD           1  host-diary
+    ");
+    assert_snapshot!(asked(&dir, "assistance --source guest-diary", columns), @"
+    exit 0
+    --- stdout
+    Ledger of assistance
+    1 amount of 1 programme: 50 USD, announced; stages are not added up
+
+    programme                 amount  counted  source
+    ──────────────────────────────────────────────────────
+    Gifts for the neighbours  50 USD        1  guest-diary
     ");
 }
