@@ -357,3 +357,34 @@ fn parts_that_one_account_tells_are_counted_for_all() {
     Gifts for the neighbours  50 USD        1  guest-diary
     ");
 }
+
+/// What stands above the rows counts what is told, as a table does, and says in how many
+/// accounts, which are the rows.
+#[test]
+fn an_answer_counts_what_is_told_and_not_its_accounts() {
+    let dir = loaded(&["grant-a", "grant-b"]);
+    let files = ["boats-sheet", "boats-report", "boats-paper"];
+    for file in files {
+        dir.dossier(&format!("valid/{file}.toml"));
+        dir.chancery(&format!("load {file}.toml")).succeeds();
+    }
+    let numbers = |command: &str| {
+        let answer = dir.chancery(command).succeeds();
+        let numbers = answer.split(|c: char| !c.is_ascii_digit());
+        let numbers = numbers.filter_map(|it| it.parse::<usize>().ok());
+        numbers.take(2).collect::<Vec<_>>()
+    };
+    for (report, facts) in [("stances", "stances"), ("offices", "affiliations")] {
+        let told = numbers(&format!("report {report}"));
+        assert_eq!(told, numbers(&format!("table {facts} --count")), "{report}");
+        let csv = format!("report {report} --format csv --columns source --no-header");
+        assert_eq!(dir.chancery(&csv).succeeds().lines().count(), told[1]);
+    }
+    let title = |report: &str| {
+        let shown = dir.chancery(&format!("report {report}")).succeeds();
+        shown.lines().nth(1).map(str::to_owned).unwrap()
+    };
+    assert_snapshot!(title("timeline"), @"9 dated facts, told in 13 accounts; dates are stated for 13, relative for 0, inferred for 0; undated facts are not in it");
+    assert_snapshot!(title("topic --topic boats"), @"Boats: 6 on it, 1 that hang together with them, told in 13 accounts; 8 without a date");
+    assert_snapshot!(title("topic --topic boats --source boats-paper"), @"Boats: 4 on it, 1 that hang together with them; 2 without a date");
+}
