@@ -79,7 +79,7 @@ SELECT
             WHERE parts.part_of = engagements.engagement_id
         ) THEN 0
         ELSE 1
-    END AS counts, -- 1: is counted; 0: a standing relationship, or a series or package, which its parts are counted for.
+    END AS counts, -- 1: is counted; 0: a standing relationship, or a series or package, which its parts are counted for; parts that only other accounts tell: see engagement_parts.
     periods.edtf AS edtf, -- Its date in EDTF.
     periods.date_precision AS date_precision, -- The unit it is written to; of several, the coarsest.
     periods.date_form AS date_form, -- date, interval, one_of or all_of.
@@ -164,6 +164,54 @@ LEFT JOIN engagement_kinds ON engagement_kinds.code = engagements.kind
 LEFT JOIN statuses ON statuses.code = engagements.status
 LEFT JOIN periods ON periods.fact_id = engagements.engagement_id
 LEFT JOIN fact_summaries AS wholes ON wholes.fact_id = engagements.part_of;
+
+CREATE VIEW engagement_parts AS -- One row per series or package and part of it, as its own account tells it or another one.
+SELECT
+    wholes.engagement_id AS fact_id, -- Key of the series or package.
+    parts.engagement_id AS part_id, -- Key of the part.
+    fact_summaries.dossier AS dossier -- Slug of the dossier that tells the part.
+FROM engagements AS wholes
+JOIN engagements AS tellings ON tellings.happening = wholes.happening
+JOIN engagements AS parts ON parts.part_of = tellings.engagement_id
+JOIN fact_summaries ON fact_summaries.fact_id = parts.engagement_id
+-- Where accounts differ about which is part of which, each is right of its own.
+WHERE tellings.engagement_id = wholes.engagement_id
+   OR (
+       parts.happening <> wholes.happening
+       AND parts.happening IS NOT (
+           SELECT wider.happening FROM engagements AS wider
+           WHERE wider.engagement_id = wholes.part_of
+       )
+   );
+
+CREATE VIEW amount_parts AS -- One row per amount of a package and amount of a part of it, or of a part of that, which is counted for it.
+-- They have one stage, unit and span of time, and the part's is in figures.
+SELECT
+    quantities.quantity_id AS fact_id, -- Key of the amount of the package.
+    amounts_of_parts.quantity_id AS part_id, -- Key of the amount of the part.
+    engagement_parts.dossier AS dossier, -- Slug of the dossier that tells that it is a part.
+    fact_summaries.dossier AS part_dossier -- Slug of the dossier that tells the part's amount.
+FROM quantities
+JOIN engagements AS packages ON packages.engagement_id = quantities.engagement_id
+JOIN engagement_parts ON engagement_parts.fact_id = quantities.engagement_id
+JOIN engagements AS parts ON parts.engagement_id = engagement_parts.part_id
+JOIN engagements AS tellings
+    ON tellings.happening = parts.happening
+    AND (
+        tellings.engagement_id = parts.engagement_id
+        OR tellings.happening <> packages.happening
+    )
+-- No further down: the limits on a statement count every step in each of its copies.
+LEFT JOIN engagements AS parts_of_parts ON parts_of_parts.part_of = tellings.engagement_id
+JOIN quantities AS amounts_of_parts
+    ON amounts_of_parts.engagement_id
+    IN (tellings.engagement_id, parts_of_parts.engagement_id)
+JOIN fact_summaries ON fact_summaries.fact_id = amounts_of_parts.quantity_id
+WHERE amounts_of_parts.stage IS quantities.stage
+  AND amounts_of_parts.unit IS quantities.unit
+  AND amounts_of_parts.per IS quantities.per
+  AND coalesce(amounts_of_parts.low, amounts_of_parts.high) IS NOT NULL
+  AND fact_summaries.denied <> 1;
 
 CREATE VIEW participation_list AS -- One row per engagement, actor and role.
 SELECT

@@ -15,7 +15,7 @@
 -- column happening: what the accounts of one programme share
 -- column amount: the amount with its bound, as in `> 1,000,000 USD a year`; NULL: none is told
 -- column otherwise: what other accounts that are asked for say of the same amount, where they differ
--- column counted: 1: counts; 0: another account of what is counted, or told once more by the same source
+-- column counted: 1: counts; 0: another account of what is counted, told once more by the same source, or the amount of a package, which those of its parts are counted for
 -- column printed: the amount as printed, where the word matters
 -- column comparator: exact, a bound, a range, or only a word
 -- column low [unit]: least; NULL: no lower bound given
@@ -47,7 +47,7 @@
 --         || '; stages are not added up'
 --         || CASE WHEN count(*) > count(amount) THEN '; ' || (count(*) - count(amount)) || ' without an amount' ELSE '' END
 --         || CASE WHEN count(amount) > count(coalesce(low, high)) THEN '; ' || (count(amount) - count(coalesce(low, high))) || ' in words, without a number' ELSE '' END
---         || CASE WHEN sum(open) > 0 THEN '; ' || count(DISTINCT CASE WHEN open = 1 THEN happening END) || ' with more parts than are told' ELSE '' END
+--         || (SELECT CASE WHEN sum(report.open) > 0 THEN '; ' || count(DISTINCT report.happening) || ' with more parts than are told' ELSE '' END FROM report WHERE report.open = 1)
 --         || CASE WHEN count(within) = 0 THEN '' ELSE '; in the days asked for ' || sum(within = 'certainly') || ' certainly, '
 --             || sum(within = 'undated') || ' undated and so not to be told' END
 --     FROM report
@@ -129,6 +129,19 @@ restating AS (
     CROSS JOIN links ON links.relation = relations.code
     JOIN fact_summaries ON fact_summaries.fact_id = links.link_id
     WHERE relations.restates = 1 AND fact_summaries.denied <> 1
+),
+
+-- Amounts of packages whose parts have amounts in the ledger too, whichever of these
+-- accounts tells them.
+in_parts AS (
+    SELECT amount_parts.fact_id AS fact_id
+    FROM amount_parts
+    JOIN quantities ON quantities.quantity_id = amount_parts.part_id
+    JOIN engagements USING (engagement_id)
+    JOIN engagement_kinds ON engagement_kinds.code = engagements.kind
+    WHERE engagement_kinds.register = 'assistance'
+      AND amount_parts.dossier IN (SELECT accounts.dossier FROM accounts)
+      AND amount_parts.part_dossier IN (SELECT accounts.dossier FROM accounts)
 )
 
 SELECT
@@ -157,6 +170,7 @@ SELECT
     ) AS otherwise,
     CASE
         WHEN entries.quantity_id IN (SELECT restating.fact_id FROM restating) THEN 0
+        WHEN entries.quantity_id IN (SELECT in_parts.fact_id FROM in_parts) THEN 0
         -- Another account says how much it is.
         WHEN entries.quantity_id IS NULL
             AND count(entries.quantity_id) OVER (PARTITION BY engagement_list.happening) > 0
@@ -166,6 +180,7 @@ SELECT
             PARTITION BY coalesce(amount_refs.account_of, engagement_list.account_of)
             ORDER BY
                 entries.quantity_id IN (SELECT restating.fact_id FROM restating),
+                entries.quantity_id IN (SELECT in_parts.fact_id FROM in_parts),
                 engagement_list.dossier
         ) > 1 THEN 0
         ELSE 1

@@ -56,6 +56,13 @@ WITH accounts AS (
       END
 ),
 
+-- Series that one of these accounts tells in its parts, be it another one's row.
+in_parts AS (
+    SELECT engagement_parts.fact_id AS fact_id
+    FROM engagement_parts
+    WHERE engagement_parts.dossier IN (SELECT accounts.dossier FROM accounts)
+),
+
 asked AS (
     SELECT
         CASE
@@ -175,6 +182,10 @@ acts AS (
         ON stance_summaries.fact_id = grounds.stance_id
     LEFT JOIN periods ON periods.fact_id = grounds.fact_id
     WHERE summaries.dossier IN (SELECT accounts.dossier FROM accounts)
+      AND (
+          grounds.counted = 0
+          OR grounds.fact_id NOT IN (SELECT in_parts.fact_id FROM in_parts)
+      )
       AND asked.ordered = 1
       AND coalesce(periods.latest, '9999-12-31') >= asked.since
       AND coalesce(periods.earliest, '0000-01-01') <= asked.until

@@ -60,6 +60,13 @@ WITH accounts AS (
       END
 ),
 
+-- Series that one of these accounts tells in its parts, be it another one's row.
+in_parts AS (
+    SELECT engagement_parts.fact_id AS fact_id
+    FROM engagement_parts
+    WHERE engagement_parts.dossier IN (SELECT accounts.dossier FROM accounts)
+),
+
 asked AS (
     SELECT
         CASE
@@ -144,6 +151,7 @@ FROM engagement_list
 CROSS JOIN asked
 WHERE engagement_list.register = 'exercises'
   AND engagement_list.counts = 1
+  AND engagement_list.fact_id NOT IN (SELECT in_parts.fact_id FROM in_parts)
   AND engagement_list.denied <> 1
   AND engagement_list.dossier IN (SELECT accounts.dossier FROM accounts)
   AND asked.ordered = 1

@@ -52,6 +52,13 @@ WITH accounts AS (
       END
 ),
 
+-- Series that one of these accounts tells in its parts, be it another one's row.
+in_parts AS (
+    SELECT engagement_parts.fact_id AS fact_id
+    FROM engagement_parts
+    WHERE engagement_parts.dossier IN (SELECT accounts.dossier FROM accounts)
+),
+
 together AS (
     SELECT
         engagement_topics.topic_id AS topic_id,
@@ -63,7 +70,10 @@ together AS (
         engagement_list.cited AS cited,
         engagement_list.source AS source,
         engagement_list.facts AS facts,
-        engagement_list.counts AS counts,
+        CASE
+            WHEN engagement_list.fact_id IN (SELECT in_parts.fact_id FROM in_parts) THEN 0
+            ELSE engagement_list.counts
+        END AS counts,
         CASE
             WHEN engagement_list.open_topics + engagement_list.open_parts > 0 THEN 1
             ELSE 0

@@ -36,13 +36,31 @@
 -- aside: sources source confidence visibility hedged words utterance cited score scope channel within topic date
 -- example: stances --actor malaysia
 -- example: stances --actor malaysia --towards russia --citations
--- answer: SELECT count(*) || CASE count(*) WHEN 1 THEN ' position: ' ELSE ' positions: ' END
+-- answer: SELECT coalesce(max(things), 0) || CASE max(things) WHEN 1 THEN ' position' ELSE ' positions' END
+--         || CASE WHEN max(things) < count(*) THEN ', told in ' || count(*) || ' accounts' ELSE '' END || ': '
 --         || coalesce(sum(score > 0), 0) || ' favourable, ' || coalesce(sum(score < 0), 0) || ' critical or distant, '
 --         || coalesce(sum(score = 0), 0) || ' neutral, ' || (count(*) - count(score)) || ' off the scale'
 --         || '; ' || (count(*) - count(date)) || ' without a date'
 --         || CASE WHEN count(within) = 0 THEN '' ELSE '; in the days asked for ' || sum(within = 'certainly') || ' certainly, '
 --             || sum(within = 'undated') || ' undated and so not to be told' END
 --     FROM report
+--     CROSS JOIN (
+--         SELECT sum(most) AS things
+--         FROM (
+--             SELECT max(told) AS most
+--             FROM (
+--                 SELECT
+--                     fact_summaries.account_of AS account_of,
+--                     count(DISTINCT coalesce(engagements.happening, fact_summaries.ref)) AS told
+--                 FROM report
+--                 JOIN fact_summaries
+--                     ON fact_summaries.ref = substr(report.facts, 1, instr(report.facts || ' ', ' ') - 1)
+--                 LEFT JOIN engagements ON engagements.engagement_id = fact_summaries.fact_id
+--                 GROUP BY fact_summaries.account_of, fact_summaries.dossier
+--             )
+--             GROUP BY account_of
+--         )
+--     )
 -- In sqlite3 a day is bound in two pairs of quotes: .parameter set :since "'2021-09-01'"
 WITH accounts AS (
     SELECT dossier_list.dossier AS dossier

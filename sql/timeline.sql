@@ -26,12 +26,30 @@
 -- aside: sources source basis words precision cited status kind within
 -- example: timeline --actor australia --since 2021-09
 -- example: timeline --kind visit --format csv
--- answer: SELECT count(*) || CASE count(*) WHEN 1 THEN ' dated fact' ELSE ' dated facts' END
+-- answer: SELECT coalesce(max(things), 0) || CASE max(things) WHEN 1 THEN ' dated fact' ELSE ' dated facts' END
+--         || CASE WHEN max(things) < count(*) THEN ', told in ' || count(*) || ' accounts' ELSE '' END
 --         || coalesce(', ' || nullif(sum(within = 'certainly'), 0) || ' certainly within the days asked for', '')
 --         || '; dates are stated for ' || coalesce(sum(basis = 'stated'), 0) || ', relative for ' || coalesce(sum(basis = 'relative'), 0)
 --         || ', inferred for ' || coalesce(sum(basis = 'inferred'), 0)
 --         || '; undated facts are not in it'
 --     FROM report
+--     CROSS JOIN (
+--         SELECT sum(most) AS things
+--         FROM (
+--             SELECT max(told) AS most
+--             FROM (
+--                 SELECT
+--                     fact_summaries.account_of AS account_of,
+--                     count(DISTINCT coalesce(engagements.happening, fact_summaries.ref)) AS told
+--                 FROM report
+--                 JOIN fact_summaries
+--                     ON fact_summaries.ref = substr(report.facts, 1, instr(report.facts || ' ', ' ') - 1)
+--                 LEFT JOIN engagements ON engagements.engagement_id = fact_summaries.fact_id
+--                 GROUP BY fact_summaries.account_of, fact_summaries.dossier
+--             )
+--             GROUP BY account_of
+--         )
+--     )
 -- In sqlite3 a day is bound in two pairs of quotes: .parameter set :since "'2021-09-01'"
 WITH accounts AS (
     SELECT dossier_list.dossier AS dossier

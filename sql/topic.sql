@@ -45,9 +45,28 @@
 --                     ORDER BY count(*) DESC, topics.slug LIMIT 1
 --                 )
 --             )
---         ), '') || coalesce(sum(away = 0), 0) || ' on it, ' || coalesce(sum(away > 0), 0) || ' that hang together with them'
+--         ), '') || coalesce(max(things_on), 0) || ' on it, ' || coalesce(max(things) - max(things_on), 0) || ' that hang together with them'
+--         || CASE WHEN max(things) < count(*) THEN ', told in ' || count(*) || ' accounts' ELSE '' END
 --         || '; ' || (count(*) - count(date)) || ' without a date'
 --     FROM report
+--     CROSS JOIN (
+--         SELECT sum(most) AS things, sum(most_on) AS things_on
+--         FROM (
+--             SELECT max(told) AS most, max(told_on) AS most_on
+--             FROM (
+--                 SELECT
+--                     fact_summaries.account_of AS account_of,
+--                     count(DISTINCT coalesce(engagements.happening, fact_summaries.ref)) AS told,
+--                     count(DISTINCT CASE report.away WHEN 0 THEN coalesce(engagements.happening, fact_summaries.ref) END) AS told_on
+--                 FROM report
+--                 JOIN fact_summaries
+--                     ON fact_summaries.ref = substr(report.facts, 1, instr(report.facts || ' ', ' ') - 1)
+--                 LEFT JOIN engagements ON engagements.engagement_id = fact_summaries.fact_id
+--                 GROUP BY fact_summaries.account_of, fact_summaries.dossier
+--             )
+--             GROUP BY account_of
+--         )
+--     )
 -- In sqlite3 a day is bound in two pairs of quotes: .parameter set :coded_since "'2021-09-01'"
 WITH RECURSIVE accounts AS (
     SELECT dossier_list.dossier AS dossier

@@ -79,6 +79,13 @@ asked AS (
         END AS ordered
 ),
 
+-- Series that one of these accounts tells in its parts, be it another one's row.
+in_parts AS (
+    SELECT engagement_parts.fact_id AS fact_id
+    FROM engagement_parts
+    WHERE engagement_parts.dossier IN (SELECT accounts.dossier FROM accounts)
+),
+
 visitors AS NOT MATERIALIZED (
     SELECT
         participations.engagement_id AS visit_id,
@@ -193,6 +200,7 @@ SELECT
     CASE
         WHEN engagement_list.fact_id IN (SELECT in_words.visit_id FROM in_words) THEN 0
         WHEN engagement_list.counts = 0 THEN 0
+        WHEN engagement_list.fact_id IN (SELECT in_parts.fact_id FROM in_parts) THEN 0
         -- Of several accounts of one visit that one counts which says most of it.
         WHEN row_number() OVER (
             PARTITION BY engagement_list.happening
@@ -284,7 +292,10 @@ WHERE engagement_kinds.register = 'visits'
   AND engagement_list.denied <> 1
   AND engagement_list.dossier IN (SELECT accounts.dossier FROM accounts)
   AND (
-      engagement_list.counts = 1
+      (
+          engagement_list.counts = 1
+          AND engagement_list.fact_id NOT IN (SELECT in_parts.fact_id FROM in_parts)
+      )
       OR engagement_list.open_participants = 1
       OR engagement_list.open_parts = 1
       OR EXISTS (

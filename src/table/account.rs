@@ -4,9 +4,11 @@
 //! `account_of`. Facts of one dossier are told apart even then, because its coder did; but
 //! engagements that share a happening are one, and so are amounts that restate each other.
 
+use super::chosen::compared;
+use super::condition::Condition;
 use super::facts::Facts;
 use super::field::{Basis, Field, Kind};
-use super::sql::of;
+use super::sql::{Select, of};
 
 /// What is said of where a row comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,6 +78,27 @@ pub(super) fn fields(facts: &Facts) -> Vec<Field> {
     };
     let origins = Origin::ALL.into_iter().filter(leads);
     origins.map(Origin::field).collect()
+}
+
+/// Returns the question for the dossiers that conditions ask for, if any says which.
+pub(super) fn asked_for(conditions: &[Condition]) -> Option<String> {
+    const OF_DOSSIERS: [Origin; 4] = [
+        Origin::Source,
+        Origin::Dossier,
+        Origin::Coder,
+        Origin::CodedOn,
+    ];
+    let says_which = |it: &&Condition| {
+        let mut origins = OF_DOSSIERS.iter();
+        origins.any(|origin| origin.name() == it.field.name)
+    };
+    let mut conditions = conditions.iter().filter(says_which).peekable();
+    conditions.peek()?;
+    let conditions = conditions.map(|it| compared(&of("dossier_list", &it.field.name), it));
+    let dossiers = Select::from("dossier_list")
+        .column("dossier_list.dossier", "dossier")
+        .with(conditions);
+    Some(dossiers.to_string())
 }
 
 /// Returns the expression of such a field.

@@ -17,33 +17,23 @@
 //! and one span of time each.
 
 use super::facts::Facts;
-use super::sql::{Select, indented, of, quoted};
+use super::sql::{Select, bracketed, indented, of, quoted};
 
 /// Returns the expression that is 0 for an amount of a package whose parts, or parts of
 /// parts, have amounts too: of the same stage, unit and span of time, in figures and not
-/// denied.
+/// denied, whichever of the accounts asked for tells them.
 ///
 /// Added to those, it would count twice. A package of which only the whole is told counts.
-/// It is one SELECT, and so does not go on to any depth: the limits on a statement count
-/// them in each copy of a step.
-pub(super) fn counts(fact: &str) -> String {
-    format!(
-        "(NOT EXISTS (
-    SELECT 1
-    FROM quantities AS own
-    JOIN engagements AS parts ON parts.part_of = own.engagement_id
-    LEFT JOIN engagements AS parts_of_parts ON parts_of_parts.part_of = parts.engagement_id
-    JOIN quantities AS theirs
-        ON theirs.engagement_id IN (parts.engagement_id, parts_of_parts.engagement_id)
-    JOIN fact_summaries ON fact_summaries.fact_id = theirs.quantity_id
-    WHERE own.quantity_id = {fact}
-      AND theirs.stage IS own.stage
-      AND theirs.unit IS own.unit
-      AND theirs.per IS own.per
-      AND coalesce(theirs.low, theirs.high) IS NOT NULL
-      AND fact_summaries.denied <> 1
-))"
-    )
+pub(super) fn counts(facts: &Facts) -> String {
+    let told = Select::from("amount_parts")
+        .column("1", "told")
+        .when(format!(
+            "amount_parts.fact_id = {}",
+            of(&facts.view, "fact_id")
+        ))
+        .with(facts.is_asked_for("amount_parts.dossier"))
+        .with(facts.is_asked_for("amount_parts.part_dossier"));
+    format!("(NOT EXISTS {})", bracketed(told))
 }
 
 /// Columns of each amount on its way: what its sum is made of.

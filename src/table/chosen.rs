@@ -1,6 +1,7 @@
 //! The rows that a request chooses: its conditions in SQL, and what is left out by itself.
 
 use super::Error;
+use super::account;
 use super::condition::{Condition, Operator};
 use super::facts::Facts;
 use super::field::{Field, Kind};
@@ -33,11 +34,12 @@ pub(super) enum LeftOut {
 impl Chosen {
     /// Checks that what is compared with days has days to be compared with.
     pub fn new(
-        facts: Facts,
+        mut facts: Facts,
         conditions: Vec<Condition>,
         window: Option<Window>,
         exact: bool,
     ) -> Result<Self, Error> {
+        facts.dossiers = account::asked_for(&conditions);
         let chosen = Self {
             facts,
             conditions,
@@ -279,7 +281,7 @@ fn among(value: &str, condition: &Condition, slugs: Option<Select>) -> String {
 }
 
 /// Compares a value with parameters.
-fn compared(value: &str, condition: &Condition) -> String {
+pub(super) fn compared(value: &str, condition: &Condition) -> String {
     let parameters = &condition.parameters;
     match (condition.operator, parameters.as_slice()) {
         (Operator::Is, []) => format!("{value} IS NULL"),

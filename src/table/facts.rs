@@ -8,7 +8,7 @@ use super::error::Error;
 use super::field::{Basis, Field, Kind};
 use super::member::Member;
 use super::period::Unit;
-use super::sql::{Select, of, quoted};
+use super::sql::{Select, bracketed, indented, of, quoted};
 use super::window;
 
 /// What the steps of a statement are called, beside those of units of time.
@@ -61,6 +61,8 @@ pub struct Facts {
     pub meaning: String,
     /// What they are filtered, grouped and shown by: columns, then what is derived.
     pub fields: Vec<Field>,
+    /// The question for the dossiers asked for; none: all of them.
+    pub(super) dossiers: Option<String>,
 }
 
 /// What is one of the facts when they are counted.
@@ -91,6 +93,7 @@ impl Facts {
             view,
             meaning,
             fields,
+            dossiers: None,
         };
         let derived = facts.derived();
         for field in derived {
@@ -205,7 +208,7 @@ impl Facts {
     ///
     /// A standing relationship is not, nor a series whose parts are told; nor who is only
     /// spoken of, who may be so in what is counted; nor the amount of a package whose parts'
-    /// amounts are added up.
+    /// amounts are added up. Parts are those that any of the accounts asked for tells.
     pub(super) fn counts(&self) -> Vec<&Field> {
         let names = [COUNTS, ENGAGEMENT_COUNTS].into_iter();
         names.filter_map(|name| self.field(name).ok()).collect()
@@ -286,21 +289,57 @@ impl Facts {
 )",
                 of(&self.view, "fact_id")
             ),
-            Basis::Counts => format!(
-                "coalesce((
-    SELECT engagement_kinds.standing <> 1 AND parts.engagement_id IS NULL
-    FROM engagements
-    JOIN engagement_kinds ON engagement_kinds.code = engagements.kind
-    LEFT JOIN engagements AS parts ON parts.part_of = engagements.engagement_id
-    WHERE engagements.engagement_id = {}
-    LIMIT 1
-), 1)",
-                of(&self.view, "fact_id")
-            ),
-            Basis::AmountCounts => amount::counts(&of(&self.view, "fact_id")),
+            Basis::Counts => self.engagement_counts(),
+            Basis::AmountCounts => amount::counts(self),
+            Basis::Column if self.is_count_of_engagements(field) => {
+                format!(
+                    "({} AND NOT EXISTS {})",
+                    of(&self.view, &field.name),
+                    self.parts()
+                )
+            }
             Basis::Origin(origin) => account::expression(self, origin),
             Basis::Column | Basis::Date | Basis::Member(_) => of(&self.view, &field.name),
         }
+    }
+
+    /// Returns whether a field says which engagements are counted, as their own account
+    /// has it.
+    fn is_count_of_engagements(&self, field: &Field) -> bool {
+        field.name == COUNTS && self.is_column("fact_id") && self.counted() == Counted::Happenings
+    }
+
+    /// Returns the expression that is 1 where a row is of an engagement that is counted, or
+    /// of none.
+    fn engagement_counts(&self) -> String {
+        format!(
+            "coalesce((
+    SELECT engagement_kinds.standing <> 1 AND NOT EXISTS {}
+    FROM engagements
+    JOIN engagement_kinds ON engagement_kinds.code = engagements.kind
+    WHERE engagements.engagement_id = {}
+), 1)",
+            indented(&self.parts(), 4),
+            of(&self.view, "fact_id")
+        )
+    }
+
+    /// Returns the question for the parts of a row's engagement that one of the accounts
+    /// asked for tells.
+    fn parts(&self) -> String {
+        let fact = of(&self.view, "fact_id");
+        bracketed(
+            Select::from("engagement_parts")
+                .column("1", "told")
+                .when(format!("engagement_parts.fact_id = {fact}"))
+                .with(self.is_asked_for("engagement_parts.dossier")),
+        )
+    }
+
+    /// Returns the condition that a dossier is among those asked for, if not all are.
+    pub(super) fn is_asked_for(&self, dossier: &str) -> Option<String> {
+        let dossiers = self.dossiers.as_ref()?;
+        Some(format!("{dossier} IN {}", bracketed(dossiers)))
     }
 
     /// Returns the expression that is 1 where a date is approximate, if that is known.
@@ -518,7 +557,7 @@ fn counts(name: &str) -> Field {
     Field {
         name: name.into(),
         meaning: "1: is counted; 0: a standing relationship, or a series or package, which its \
-            parts are counted for."
+            parts are counted for, whoever tells them."
             .into(),
         lists: None,
         kind: Kind::Number,

@@ -5,6 +5,7 @@
 
 use insta::assert_snapshot;
 
+use crate::table::loaded;
 use crate::test_dir::TestDir;
 
 /// A folder with the three accounts and the register.
@@ -302,4 +303,88 @@ fn whose_coding_is_asked_for_has_to_be_known() {
     ───────────
     boats-paper
     ");
+}
+
+/// A series that one account tells only as a whole is not one more visit beside the visits
+/// that another tells of it; asked for by itself, it is the visit.
+#[test]
+fn parts_that_one_account_tells_are_counted_for_all() {
+    let dir = loaded(&["parts-untold", "parts-told"]);
+    let columns = "visit,date,counted,source";
+    assert_snapshot!(asked(&dir, "visits", columns), @"
+    exit 0
+    --- stdout
+    Register of visits
+    2 visits: 2 made, 0 not made as far as recorded; 0 without a date
+
+    visit                        date        counted  source
+    ────────────────────────────────────────────────────────────
+    The first stop of the tour   2021-05-03        1  host-diary
+    The second stop of the tour  2021-05-05        1  host-diary
+    ");
+    assert_snapshot!(asked(&dir, "visits --source guest-diary", columns), @"
+    exit 0
+    --- stdout
+    Register of visits
+    1 visit: 1 made, 0 not made as far as recorded; 0 without a date
+
+    visit         date     counted  source
+    ───────────────────────────────────────────
+    A round trip  2021-05        1  guest-diary
+    ");
+    let columns = "programme,amount,counted,source";
+    assert_snapshot!(asked(&dir, "assistance", columns), @"
+    exit 0
+    --- stdout
+    Ledger of assistance
+    2 amounts of 2 programmes: 20 USD, announced; 30 USD, announced; stages are not added up
+
+    programme                 amount     counted  source
+    ─────────────────────────────────────────────────────────
+    A package of gifts        <= 50 USD        0  host-diary
+    Gifts for the neighbours  50 USD           0  guest-diary
+    The first gift            20 USD           1  host-diary
+    The second gift           30 USD           1  host-diary
+    ");
+    assert_snapshot!(asked(&dir, "assistance --source guest-diary", columns), @"
+    exit 0
+    --- stdout
+    Ledger of assistance
+    1 amount of 1 programme: 50 USD, announced; stages are not added up
+
+    programme                 amount  counted  source
+    ──────────────────────────────────────────────────────
+    Gifts for the neighbours  50 USD        1  guest-diary
+    ");
+}
+
+/// What stands above the rows counts what is told, as a table does, and says in how many
+/// accounts, which are the rows.
+#[test]
+fn an_answer_counts_what_is_told_and_not_its_accounts() {
+    let dir = loaded(&["grant-a", "grant-b"]);
+    let files = ["boats-sheet", "boats-report", "boats-paper"];
+    for file in files {
+        dir.dossier(&format!("valid/{file}.toml"));
+        dir.chancery(&format!("load {file}.toml")).succeeds();
+    }
+    let numbers = |command: &str| {
+        let answer = dir.chancery(command).succeeds();
+        let numbers = answer.split(|c: char| !c.is_ascii_digit());
+        let numbers = numbers.filter_map(|it| it.parse::<usize>().ok());
+        numbers.take(2).collect::<Vec<_>>()
+    };
+    for (report, facts) in [("stances", "stances"), ("offices", "affiliations")] {
+        let told = numbers(&format!("report {report}"));
+        assert_eq!(told, numbers(&format!("table {facts} --count")), "{report}");
+        let csv = format!("report {report} --format csv --columns source --no-header");
+        assert_eq!(dir.chancery(&csv).succeeds().lines().count(), told[1]);
+    }
+    let title = |report: &str| {
+        let shown = dir.chancery(&format!("report {report}")).succeeds();
+        shown.lines().nth(1).map(str::to_owned).unwrap()
+    };
+    assert_snapshot!(title("timeline"), @"9 dated facts, told in 13 accounts; dates are stated for 13, relative for 0, inferred for 0; undated facts are not in it");
+    assert_snapshot!(title("topic --topic boats"), @"Boats: 6 on it, 1 that hang together with them, told in 13 accounts; 8 without a date");
+    assert_snapshot!(title("topic --topic boats --source boats-paper"), @"Boats: 4 on it, 1 that hang together with them; 2 without a date");
 }

@@ -3,6 +3,7 @@
 use insta::assert_snapshot;
 
 use crate::table::loaded;
+use crate::test_dir::TestDir;
 
 #[test]
 fn each_year_has_the_account_that_gives_it_and_the_total_the_happening_once() {
@@ -163,4 +164,111 @@ fn accounts_that_there_are_not() {
     error: the following required arguments were not provided: <FACTS>
     hint: `chancery table --help` tells what it takes
     ");
+}
+
+/// A package of which one account tells only the whole is not added to the parts that
+/// another tells; asked for by itself, it counts.
+#[test]
+fn parts_that_one_account_tells_are_counted_for_all() {
+    let dir = loaded(&["parts-untold", "parts-told"]);
+    let summed = |flags: &str| dir.chancery(&format!("table quantities --sum amount {flags}"));
+    assert_snapshot!(summed("").run(), @"
+    exit 0
+    --- stdout
+    Quantities added up
+    2 quantities; 1 not counted (`--where counts=0`)
+
+    stage      unit  per  amount  low  high  facts
+    ─────────────────────────────────────────────────────────────────────────────────────
+    announced  USD   ·    50 USD   50    50  quantity:first-gift/1 quantity:second-gift/1
+    ");
+    assert_snapshot!(summed("--source guest-diary").run(), @"
+    exit 0
+    --- stdout
+    Quantities added up
+    1 quantity
+
+    stage      unit  per  amount  low  high  facts
+    ─────────────────────────────────────────────────────────
+    announced  USD   ·    50 USD   50    50  quantity:gifts/1
+    ");
+    assert_snapshot!(summed("--source host-diary").run(), @"
+    exit 0
+    --- stdout
+    Quantities added up
+    2 quantities; 1 not counted (`--where counts=0`)
+
+    stage      unit  per  amount  low  high  facts
+    ─────────────────────────────────────────────────────────────────────────────────────
+    announced  USD   ·    50 USD   50    50  quantity:first-gift/1 quantity:second-gift/1
+    ");
+    let counted = |flags: &str| {
+        dir.chancery(&format!(
+            "table {flags} --by kind --format csv --columns kind,count"
+        ))
+        .succeeds()
+    };
+    assert_snapshot!(counted("engagements"), @"
+    kind,count
+    assistance,2
+    visit,2
+    ");
+    assert_snapshot!(counted("engagements --coder tests"), @"
+    kind,count
+    assistance,2
+    visit,2
+    ");
+    assert_snapshot!(counted("engagements --where source=guest-diary"), @"
+    kind,count
+    assistance,1
+    visit,1
+    ");
+    let facts = |flags: &str| {
+        dir.chancery(&format!(
+            "table facts --where fact_kind=engagement --count {flags}"
+        ))
+        .succeeds()
+    };
+    assert_snapshot!(facts("--format csv"), @"
+    count,facts
+    4,engagement:first-gift engagement:first-stop engagement:second-gift engagement:second-stop
+    ");
+    assert_snapshot!(facts("--format csv --source guest-diary"), @"
+    count,facts
+    2,engagement:gifts engagement:round-trip
+    ");
+}
+
+/// Two fact sheets of the record tell one package, one of them in its parts.
+#[test]
+fn a_package_that_two_fact_sheets_tell_is_added_up_once() {
+    let sheets = ["us-asean-initiatives-2021", "us-asean-summit-2022"];
+    let [first, second] = sheets;
+    let summed = |dossiers: &[&str], flags: &str| {
+        let dir = TestDir::with_record();
+        for dossier in dossiers {
+            dir.chancery(&format!("load {dossier}")).succeeds();
+        }
+        dir.chancery(&format!(
+            "table quantities --sum amount --where unit=USD --where high>=0 --format csv \
+             --columns stage,per,low,high {flags}"
+        ))
+        .succeeds()
+    };
+    let both = summed(&sheets, "");
+    assert_eq!(summed(&[second, first], ""), both);
+    for sheet in sheets {
+        let narrowed = format!("--source {sheet}");
+        let alone = summed(&[sheet], &narrowed);
+        assert_eq!(summed(&sheets, &narrowed), alone);
+    }
+    let high = |csv: &str| {
+        let row = csv.lines().find(|row| row.starts_with("announced,,"));
+        let high = row.and_then(|row| row.rsplit(',').next());
+        high.and_then(|high| high.parse::<u64>().ok()).unwrap()
+    };
+    let package = "--where thing=us-asean-package-2021";
+    let told = |sheet: &str| high(&summed(&sheets, &format!("--source {sheet}")));
+    let whole = high(&summed(&[second], &format!("--source {second} {package}")));
+    assert_eq!(high(&both) + whole, told(first) + told(second));
 }

@@ -251,6 +251,17 @@ const CALLS: &[&[&str]] = &[
 
 /// Calls on a record in which several dossiers tell one happening, one amount, one position.
 const OF_ACCOUNTS: &[&[&str]] = &[
+    &["quantities", "--sum", "amount", "--totals"],
+    &["quantities", "--sum", "amount", "--source", "guest-diary"],
+    &[
+        "quantities",
+        "--show",
+        "thing,amount,counts",
+        "--coder",
+        "other tests",
+    ],
+    &["engagements", "--by", "kind", "--coded-since", "2026-09"],
+    &["participations", "--by", "role,engagement_counts"],
     &["engagements", "--by", "year,coder", "--totals"],
     &["engagements", "--across", "source", "--totals"],
     &["stances", "--by", "dossier,sources", "--totals"],
@@ -313,7 +324,14 @@ const OF_ACCOUNTS: &[&[&str]] = &[
 ];
 
 /// The dossiers of that record.
-const ACCOUNTS: [&str; 4] = ["account-a", "account-b", "grant-a", "grant-b"];
+const ACCOUNTS: [&str; 6] = [
+    "account-a",
+    "account-b",
+    "grant-a",
+    "grant-b",
+    "parts-told",
+    "parts-untold",
+];
 
 /// Views that facts are drawn from at random.
 const FACTS: [&str; 12] = [
