@@ -25,7 +25,7 @@ fn paragraph(citation: &Citation) -> String {
         sentences.push(format!("For: {}", escaped(&prose::fact(fact))));
         sentences.push(escaped(&format!("Coded {}", prose::coding(fact))));
     }
-    format!("{}.", sentences.join(". "))
+    prose::joined(&sentences)
 }
 
 fn source(source: &Source) -> String {

@@ -2,6 +2,14 @@
 
 use super::{Citation, Fact, Place, Source, date};
 
+/// Joins sentences, of which one may end in a stop of its own, as `n.d.` does.
+pub(super) fn joined(sentences: &[String]) -> String {
+    let bare = sentences
+        .iter()
+        .map(|sentence| sentence.strip_suffix('.').unwrap_or(sentence));
+    format!("{}.", bare.collect::<Vec<_>>().join(". "))
+}
+
 /// Returns when a source was published, as people write it.
 pub(super) fn published(source: &Source) -> String {
     let published = source.published.as_deref();

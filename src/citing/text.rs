@@ -27,7 +27,7 @@ fn paragraph(citation: &Citation) -> String {
         sentences.push(format!("For: {}", prose::fact(fact)));
         sentences.push(format!("Coded {}", prose::coding(fact)));
     }
-    format!("{}.", sentences.join(". "))
+    prose::joined(&sentences)
 }
 
 /// Returns what is known of a source, as a bibliography in prose has it.

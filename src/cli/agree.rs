@@ -92,6 +92,7 @@ pub(super) fn run(
     output: &OutputArgs,
 ) -> Result<(), CliError> {
     refuse_twice(&args.files)?;
+    output.refuse_onto(&args.files)?;
     let reader = database::codebook(database, "agree")?;
     let codebook = Codebook::new(reader.codebook()?);
     let shared = Shared::from(&dossier::register(&codebook)?);

@@ -123,6 +123,24 @@ impl OutputArgs {
         }
     }
 
+    /// Refuses to write over a file that the command reads.
+    pub(super) fn refuse_onto(&self, read: &[PathBuf]) -> Result<(), CliError> {
+        let Some(path) = self.file() else {
+            return Ok(());
+        };
+        let Ok(target) = path.canonicalize() else {
+            return Ok(());
+        };
+        let is_target = |file: &&PathBuf| file.canonicalize().is_ok_and(|file| file == target);
+        match read.iter().find(is_target) {
+            Some(file) => Err(CliError::usage(format!(
+                "`{}` is read, and cannot be written over",
+                visible_path(file)
+            ))),
+            None => Ok(()),
+        }
+    }
+
     /// Returns the file that was named; `-` is standard output.
     fn file(&self) -> Option<&Path> {
         self.output
