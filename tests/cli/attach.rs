@@ -192,3 +192,47 @@ fn a_text_of_two_sources_needs_to_be_told_which() {
     note: attached the words of 2 of 2 passages of `harbour-reprint`
     ");
 }
+
+/// The words of two copies are not mixed.
+#[test]
+fn another_copy_takes_the_place_of_the_first() {
+    let dir = coded();
+    dir.chancery("attach harbour.txt").succeeds();
+    dir.write("harbour.txt", TEXT.replace("Nobody paid", "Somebody paid"));
+    let attached = dir.chancery("attach harbour.txt").run();
+    assert!(attached.stderr.contains("of 1 of 2 passages"), "{attached}");
+    let found = dir.chancery("find nobody --format csv").succeeds();
+    assert_eq!(found, "ref,kind,field,text\n");
+}
+
+/// Whoever hands the file on does not hand on what was taken out.
+#[test]
+fn detached_words_are_not_left_in_the_file() {
+    let dir = coded();
+    let has_words = || {
+        let bytes = dir.bytes("chancery.db");
+        let has = |words: &[u8]| bytes.windows(words.len()).any(|window| window == words);
+        (has(b"stayed open"), has(b"survey"))
+    };
+    assert_eq!(has_words(), (false, false));
+    dir.chancery("attach harbour.txt").succeeds();
+    assert_eq!(has_words(), (true, true));
+    dir.chancery("detach harbour-note").succeeds();
+    assert_eq!(has_words(), (false, false));
+    dir.chancery("attach harbour.txt").succeeds();
+    dir.chancery("unload harbour").succeeds();
+    assert_eq!(has_words(), (false, false));
+}
+
+/// A quantity may be called like a paragraph; only a paragraph has sentences.
+#[test]
+fn a_sentence_is_one_of_a_paragraph_whatever_else_is_called_alike() {
+    let dir = TestDir::with_register();
+    let counted = "slug = \"harbour\"\nquantities = [{ thing = \"ship\", comparator = \"eq\", \
+        low = 1, unit = \"ship\", cite = [\"harbour/1.1\"] }]";
+    let text = dossier().replace("slug = \"port-call\"", counted);
+    dir.write("harbour.toml", text);
+    dir.chancery("load harbour.toml").succeeds();
+    let shown = dir.chancery("show harbour/1.1").run();
+    assert_eq!(shown.code, Some(0), "{shown}");
+}

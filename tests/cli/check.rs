@@ -114,23 +114,15 @@ fn what_the_loader_refuses_is_a_fault() {
     error: 1 of 2 dossiers cannot be loaded
     "#);
     assert_snapshot!(dir.chancery("check nowhere.toml").run(), @"
-    exit 6
+    exit 1
     --- stderr
-    error: this file is no dossier: No such file or directory (os error 2)
-     --> nowhere.toml
-
-    1 fault in nowhere.toml
-    error: the dossier cannot be loaded
+    error: cannot read `nowhere.toml`: No such file or directory (os error 2)
     ");
     dir.write("bytes.toml", [0xff, 0xfe]);
     assert_snapshot!(dir.chancery("check bytes.toml").run(), @"
-    exit 6
+    exit 1
     --- stderr
-    error: this file is no dossier: stream did not contain valid UTF-8
-     --> bytes.toml
-
-    1 fault in bytes.toml
-    error: the dossier cannot be loaded
+    error: cannot read `bytes.toml`: it is not text in UTF-8
     ");
 }
 
@@ -667,4 +659,59 @@ fn what_is_no_text_and_what_is_no_dossier_is_said() {
     error: cannot read `harbour.txt`: there is nothing in it
     hint: a document is plain text or Markdown with at least one paragraph
     ");
+}
+
+#[test]
+fn what_is_neither_dossier_nor_report_is_told() {
+    let dir = TestDir::with_register();
+    dir.write("speech.md", "# A speech\n\nSomebody spoke.\n");
+    assert_snapshot!(dir.chancery("check speech.md").run(), @"
+    exit 2
+    --- stderr
+    error: `speech.md` is neither a dossier (`.toml`) nor a report (`.sql`)
+    hint: the text that a dossier is coded from goes behind `--text`, as in `--text speech.md`
+    ");
+}
+
+/// What is read is not written over, whatever it is read for.
+#[test]
+fn nothing_is_written_over_what_is_read() {
+    let dir = TestDir::with_register();
+    dir.dossier("valid/account-a.toml");
+    dir.dossier("valid/account-b.toml");
+    let before = dir.text("account-a.toml");
+    assert_snapshot!(dir.chancery("check account-a.toml -o account-a.toml --format csv").run(), @"
+    exit 2
+    --- stderr
+    error: `account-a.toml` is read, and cannot be written over
+    ");
+    let agree = "agree account-a.toml account-b.toml -o account-a.toml --format csv";
+    assert_eq!(dir.chancery(agree).run().code, Some(2));
+    assert_eq!(dir.text("account-a.toml"), before);
+}
+
+#[test]
+fn a_happening_that_is_misspelt_is_warned_of() {
+    let dir = TestDir::with_register();
+    dir.dossier("valid/account-a.toml");
+    dir.dossier("valid/account-b.toml");
+    dir.chancery("load account-a.toml").succeeds();
+    let text = dir.text("account-b.toml");
+    dir.write(
+        "account-b.toml",
+        text.replace("port-call-of-2021", "port-cal-of-2021"),
+    );
+    assert_snapshot!(dir.chancery("check account-b.toml").run(), @r#"
+    exit 0
+    --- stderr
+    warning: no other dossier tells of the happening `port-cal-of-2021`
+      --> account-b.toml:31:13
+       |
+    31 | happening = "port-cal-of-2021"
+       |             ^^^^^^^^^^^^^^^^^^
+    hint: did you mean `port-call-of-2021`?
+
+    1 warning in account-b.toml
+    note: 1 dossier checked: no fault, 1 warning
+    "#);
 }

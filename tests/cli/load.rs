@@ -363,3 +363,30 @@ fn a_name_that_is_nearly_right_is_told() {
     hint: it comes with chancery: `chancery load imet-malaysia` first
     ");
 }
+
+/// Nobody's coding is lost by that of somebody else.
+#[test]
+fn a_dossier_does_not_take_the_place_of_another_coders() {
+    let dir = TestDir::with_register();
+    dir.dossier("valid/account-a.toml");
+    dir.chancery("load account-a.toml").succeeds();
+    let before = dir.bytes("chancery.db");
+    let text = dir.text("account-a.toml");
+    let coder = text
+        .lines()
+        .find(|line| line.starts_with("coder = "))
+        .unwrap();
+    dir.write(
+        "other.toml",
+        text.replace(coder, "coder = \"somebody else\""),
+    );
+    assert_snapshot!(dir.chancery("load other.toml").run(), @"
+    exit 1
+    --- stderr
+    error: dossier `account-a` is loaded as `chancery tests` coded it; this one is by `somebody else`
+    hint: give the second coding a `slug` of its own in `[dossier]`, or `chancery unload account-a` first
+    ");
+    assert_eq!(dir.bytes("chancery.db"), before);
+    let checked = dir.chancery("check other.toml").run();
+    assert_eq!(checked.code, Some(6), "{checked}");
+}
