@@ -19,7 +19,7 @@ CREATE VIEW passage_text_list AS -- One row per sentence of a source whose words
 SELECT
     passage_refs.source AS source, -- Slug of the source.
     passage_refs.locator || coalesce('.' || passage_texts.sentence, '') AS locator, -- Paragraph and sentence.
-    passage_texts.text AS text, -- The words, in their normalized form.
+    passage_texts.text AS words, -- Its words, in their normalized form.
     passage_refs.ref || coalesce('.' || passage_texts.sentence, '') AS ref, -- Its reference.
     passage_refs.position AS position, -- Order of the passage within the source.
     passage_texts.sentence AS sentence, -- Which sentence of the passage; NULL: the whole.
@@ -1137,7 +1137,34 @@ found AS (
                     ORDER BY actors.name, actors.slug
                 ) AS ordered
             )
-        END AS stand_ins
+        END AS stand_ins,
+        -- In one role, or on one side of what is given, held or travelled to.
+        EXISTS (
+            SELECT 1
+            FROM participations AS ours
+            JOIN roles AS our_roles ON our_roles.code = ours.role
+            JOIN participations AS theirs ON theirs.engagement_id = account_pairs.b_fact
+            JOIN roles AS their_roles ON their_roles.code = theirs.role
+            JOIN actor_scopes
+                ON (
+                    actor_scopes.whole_id = ours.actor_id
+                    AND actor_scopes.actor_id = theirs.actor_id
+                ) OR (
+                    actor_scopes.whole_id = theirs.actor_id
+                    AND actor_scopes.actor_id = ours.actor_id
+                )
+            WHERE ours.engagement_id = account_pairs.a_fact
+              AND ours.actor_id = here.actor_id
+              AND our_roles.counts = 1
+              AND their_roles.counts = 1
+              AND (
+                  theirs.role = ours.role
+                  OR (our_roles.travels = 1 AND their_roles.travels = 1)
+                  OR (our_roles.hosts = 1 AND their_roles.hosts = 1)
+                  OR (our_roles.gives = 1 AND their_roles.gives = 1)
+                  OR (our_roles.gets = 1 AND their_roles.gets = 1)
+              )
+        ) AS alike
     FROM account_pairs
     JOIN parts AS here ON here.engagement_id = account_pairs.a_fact
     LEFT JOIN parts AS there
@@ -1157,14 +1184,18 @@ SELECT
     CASE
         WHEN found.b_says = found.a_says THEN 'same'
         WHEN found.opposed = 1 THEN 'different'
-        WHEN coalesce(found.b_says, found.stand_ins) IS NOT NULL THEN 'compatible'
+        WHEN found.alike = 1 THEN 'compatible'
+        WHEN coalesce(found.b_says, found.stand_ins) IS NOT NULL THEN 'not comparable'
         ELSE 'only one says'
-    END AS stands, -- same, compatible, different or only one says.
+    END AS stands, -- same, compatible, different, not comparable (in a role that says nothing of this one) or only one says.
     CASE
         WHEN found.b_says = found.a_says THEN NULL
         WHEN found.opposed = 1 THEN 'on opposite sides'
+        WHEN found.b_says IS NOT NULL AND found.alike = 1 THEN 'in one of several roles'
         WHEN found.b_says IS NOT NULL THEN 'in another role'
-        WHEN found.stand_ins IS NOT NULL THEN 'the other names its whole, part or person'
+        WHEN found.alike = 1 THEN 'the other names its whole, part or person'
+        WHEN found.stand_ins IS NOT NULL
+            THEN 'the other names its whole, part or person in another role'
     END AS how -- How the one stands to the other; NULL: they are the same, or only one says.
 FROM found;
 

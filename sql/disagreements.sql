@@ -1,7 +1,7 @@
 -- title: Where accounts disagree
 -- group: The record
 -- question: Of what is told more than once, on what do two sources say different things, and by how much?
--- about: One row per thing that two dossiers tell, aspect of it, and pair of accounts that cannot both be true; with --all also those that are the same, that can both be true, and that only one of them speaks of. Narrowed, one of the two is what was asked for, and the other anybody's.
+-- about: One row per thing that two sources tell, aspect of it, and pair of accounts that cannot both be true; how two coders read one source is told by `chancery agree`. With --all also those that are the same, that can both be true, and that only one of them speaks of. Narrowed, one of the two is what was asked for, and the other anybody's.
 -- param actor: actor; only what this actor is in by one of the two accounts, itself or by its parts and people; default everybody
 -- param exact: flag; only the actor itself, not its parts and people; default off
 -- param topic: topic; only what is on this topic or a narrower one by one of the two accounts; default every topic
@@ -23,7 +23,7 @@
 -- column how: how what the first says stands to what the other says; NULL: it is the same, or only one says
 -- column cited_a: paragraph and sentence of the first account
 -- column cited_b: paragraph and sentence of the other
--- column happening: what both are accounts of
+-- column happening: what both are accounts of: a happening by its slug, an office or position in words
 -- column sources: how many of the two sources are independent, that is, of different publishers
 -- column facts: what to ask `chancery show` for
 -- aside: sources happening cited_a cited_b stands of_what
@@ -31,7 +31,13 @@
 -- example: disagreements --all --actor antony-blinken
 -- answer: SELECT coalesce(sum(stands = 'different'), 0) || CASE coalesce(sum(stands = 'different'), 0) WHEN 1 THEN ' disagreement in ' ELSE ' disagreements in ' END
 --         || count(DISTINCT CASE stands WHEN 'different' THEN happening END) || ' of the '
---         || (SELECT count(DISTINCT account_pairs.account_of) FROM account_pairs) || ' happenings, offices and positions that the record tells more than once'
+--         || (
+--             SELECT count(DISTINCT account_pairs.account_of)
+--             FROM account_pairs
+--             JOIN fact_summaries AS ones ON ones.fact_id = account_pairs.a_fact
+--             JOIN fact_summaries AS others ON others.fact_id = account_pairs.b_fact
+--             WHERE ones.source <> others.source
+--         ) || ' happenings, offices and positions that several sources tell'
 --         || CASE WHEN :all = 1 THEN '; ' || coalesce(sum(stands IN ('same', 'compatible')), 0) || ' times they agree' ELSE '' END
 --     FROM report
 -- In sqlite3 a day is bound in two pairs of quotes: .parameter set :since "'2021-09-01'"
@@ -111,7 +117,10 @@ SELECT
     compared.how AS how,
     a_summaries.cited AS cited_a,
     b_summaries.cited AS cited_b,
-    min(a_wholes.account_of, b_wholes.account_of) AS happening,
+    substr(
+        min(a_wholes.account_of, b_wholes.account_of),
+        instr(min(a_wholes.account_of, b_wholes.account_of), ':') + 1
+    ) AS happening,
     CASE WHEN lower(a_dossiers.voice) = lower(b_dossiers.voice) THEN 1 ELSE 2 END AS sources,
     a_summaries.ref || ' ' || b_summaries.ref AS facts
 FROM compared
@@ -125,6 +134,7 @@ JOIN dossier_list AS b_dossiers ON b_dossiers.dossier = b_summaries.dossier
 LEFT JOIN periods AS a_periods ON a_periods.fact_id = compared.a_whole
 LEFT JOIN periods AS b_periods ON b_periods.fact_id = compared.b_whole
 WHERE asked.ordered = 1
+  AND a_summaries.source <> b_summaries.source
   AND (
       a_summaries.dossier IN (SELECT accounts.dossier FROM accounts)
       OR b_summaries.dossier IN (SELECT accounts.dossier FROM accounts)

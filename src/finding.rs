@@ -73,7 +73,7 @@ impl Finding {
 #[derive(Debug, Clone)]
 pub struct Findings {
     file: String,
-    text: String,
+    lines: Lines,
     list: Vec<Finding>,
 }
 
@@ -84,7 +84,7 @@ impl Findings {
         list.sort_by_key(|finding| finding.span.start);
         Self {
             file: visible(file).into_owned(),
-            text: text.to_owned(),
+            lines: Lines::of(text),
             list,
         }
     }
@@ -125,7 +125,7 @@ impl Findings {
     }
 
     fn place_of(&self, byte: usize) -> (usize, usize) {
-        let (number, start, line) = Lines::of(&self.text).at(byte);
+        let (number, start, line) = self.lines.at(byte);
         let before = prefix(line, byte.saturating_sub(start).min(line.len()));
         (number, before.chars().count() + 1)
     }
@@ -155,9 +155,8 @@ impl std::error::Error for Findings {}
 
 impl fmt::Display for Findings {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let lines = Lines::of(&self.text);
         for finding in self.list.iter().take(MOST_DRAWN) {
-            writeln!(f, "{}\n", self.draw(finding, &lines))?;
+            writeln!(f, "{}\n", self.draw(finding))?;
         }
         match self.len().saturating_sub(MOST_DRAWN) {
             0 => {}
@@ -177,8 +176,8 @@ impl fmt::Display for Findings {
 
 impl Findings {
     /// Draws one finding on the first line that it touches.
-    fn draw(&self, finding: &Finding, lines: &Lines<'_>) -> String {
-        let (number, start, line) = lines.at(finding.span.start);
+    fn draw(&self, finding: &Finding) -> String {
+        let (number, start, line) = self.lines.at(finding.span.start);
         let from = finding.span.start.clamp(start, start + line.len()) - start;
         let to = finding.span.end.clamp(start + from, start + line.len()) - start;
         // The caret is set below the line as it is shown, escapes and all.
@@ -196,7 +195,7 @@ impl Findings {
                 .line_start(number)
                 .annotation(AnnotationKind::Primary.span(shown_from..shown_to)),
         );
-        let drawn = if self.text.is_empty() {
+        let drawn = if self.lines.text.is_empty() {
             // Of a file that is empty, or cannot be read, there is no line to show.
             let (word, message) = (finding.severity.word(), visible(&finding.message));
             format!("{word}: {message}\n --> {}", self.file)
@@ -210,24 +209,25 @@ impl Findings {
     }
 }
 
-/// Where the lines of a text start, so that drawing many faults of a long file
+/// A text and where its lines start, so that telling of many faults of a long file
 /// looks at it once.
-struct Lines<'a> {
-    text: &'a str,
+#[derive(Debug, Clone)]
+struct Lines {
+    text: String,
     starts: Vec<usize>,
 }
 
-impl<'a> Lines<'a> {
-    fn of(text: &'a str) -> Self {
+impl Lines {
+    fn of(text: &str) -> Self {
         let breaks = text.match_indices('\n').map(|(at, _)| at + 1);
         Self {
-            text,
+            text: text.to_owned(),
             starts: std::iter::once(0).chain(breaks).collect(),
         }
     }
 
     /// Returns the number, start and text of the line that holds a byte.
-    fn at(&self, byte: usize) -> (usize, usize, &'a str) {
+    fn at(&self, byte: usize) -> (usize, usize, &str) {
         let number = self.starts.partition_point(|start| *start <= byte).max(1);
         let start = self.starts[number - 1];
         let end = self.starts.get(number).copied();

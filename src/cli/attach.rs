@@ -48,7 +48,8 @@ pub(super) fn run(args: &AttachArgs, database: &DatabaseArgs) -> Result<(), CliE
     let total = found.texts.len() + found.missing.len();
     let source = &found.source;
     ui::note(&format!(
-        "attached the words of {attached} of {total} passages of `{source}`"
+        "attached the words of {attached} of {} of `{source}`",
+        passages(total)
     ));
     if !found.missing.is_empty() {
         let missing = found.missing.join("`, `");
@@ -64,9 +65,19 @@ pub(super) fn detach(args: &DetachArgs, database: &DatabaseArgs) -> Result<(), C
     let detached = database::store(database)?.detach(source)?;
     ui::note(&match detached {
         0 => format!("no words were attached to `{source}`"),
-        count => format!("took out the words of {count} passages of `{source}`"),
+        count => format!(
+            "took out the words of {} of `{source}`",
+            passages(usize::try_from(count).unwrap_or(usize::MAX))
+        ),
     });
     Ok(())
+}
+
+fn passages(count: usize) -> String {
+    match count {
+        1 => "1 passage".to_owned(),
+        _ => format!("{count} passages"),
+    }
 }
 
 /// Returns the source of which more passages stand in the text than of any other.
@@ -85,17 +96,28 @@ fn found(store: &Store, text: &Text, wanted: Option<&str>) -> Result<Match, CliE
     let name = text.name();
     match matches.len() {
         1 => Ok(matches.remove(0)),
-        0 => Err(CliError::new(
-            Kind::Data,
-            format!("no passage of a source in the database stands in `{name}`"),
-        )
-        .hint("load a dossier of it first; `chancery draft` begins one")),
+        0 => Err(none(wanted, name)),
         _ => {
             let sources: Vec<&str> = matches.iter().map(|it| it.source.as_str()).collect();
             let hint = format!("say which with `--source`: `{}`", sources.join("`, `"));
             let message = format!("as many passages of several sources stand in `{name}`");
             Err(CliError::usage(message).hint(hint))
         }
+    }
+}
+
+fn none(wanted: Option<&str>, name: &str) -> CliError {
+    match wanted {
+        Some(source) => CliError::new(
+            Kind::Data,
+            format!("no passage of `{source}` stands in `{name}`"),
+        )
+        .hint("leave `--source` out, and it is attached to the source whose passages stand in it"),
+        None => CliError::new(
+            Kind::Data,
+            format!("no passage of a source in the database stands in `{name}`"),
+        )
+        .hint("load a dossier of it first; `chancery draft` begins one"),
     }
 }
 

@@ -48,6 +48,20 @@ impl Form {
         }
     }
 
+    /// Refuses a file that is neither by its name.
+    fn check_name(file: &Path) -> Result<(), CliError> {
+        if has_ending(file, "toml") || has_ending(file, "sql") || !file.is_file() {
+            return Ok(());
+        }
+        let name = visible_path(file);
+        Err(CliError::usage(format!(
+            "`{name}` is neither a dossier (`.toml`) nor a report (`.sql`)"
+        ))
+        .hint(format!(
+            "the text that a dossier is coded from goes behind `--text`, as in `--text {name}`"
+        )))
+    }
+
     fn noun(self) -> &'static str {
         match self {
             Self::Dossier => "dossier",
@@ -229,6 +243,7 @@ fn all_files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, CliError> {
 /// Returns the file, or the dossiers and the reports of the folder.
 fn files_of(path: &Path) -> Result<Vec<PathBuf>, CliError> {
     if !path.is_dir() {
+        Form::check_name(path)?;
         return Ok(vec![path.to_owned()]);
     }
     let unreadable = |error: &io::Error| {

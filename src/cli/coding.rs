@@ -5,10 +5,12 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::CliError;
+use super::error::unreadable;
 use super::text::Text;
 use crate::dossier::{self, Codebook, Dossier, Places, Shared};
 use crate::finding::{Finding, Findings, Severity};
 use crate::store::{self, Difference, Pair, Reader, Rehearsal};
+use crate::suggest::did_you_mean;
 use crate::visible::visible_path;
 
 /// Which part of the words of two titles must be common for them to be alike.
@@ -53,12 +55,12 @@ impl Coding {
 ///
 /// # Errors
 ///
-/// Where the database itself fails, or the bundled register cannot be read.
+/// Where a file or the bundled register cannot be read, or the database itself fails.
 pub(super) fn check(reader: &Reader, files: &[PathBuf]) -> Result<Vec<Coding>, CliError> {
     let codebook = Codebook::new(reader.codebook()?);
     let shared = Shared::from(&dossier::register(&codebook)?);
     let read = files.iter().map(|file| read(file, &codebook, &shared));
-    let mut codings: Vec<Coding> = read.collect();
+    let mut codings = read.collect::<Result<Vec<Coding>, _>>()?;
     let dossiers = codings.iter().filter_map(|coding| coding.dossier.clone());
     let dossiers: Vec<Dossier> = dossiers.collect();
     match reader.rehearse(&dossiers) {
@@ -68,7 +70,7 @@ pub(super) fn check(reader: &Reader, files: &[PathBuf]) -> Result<Vec<Coding>, C
     Ok(codings)
 }
 
-fn read(file: &Path, codebook: &Codebook, shared: &Shared) -> Coding {
+fn read(file: &Path, codebook: &Codebook, shared: &Shared) -> Result<Coding, CliError> {
     let mut coding = Coding {
         name: visible_path(file),
         text: String::new(),
@@ -77,15 +79,14 @@ fn read(file: &Path, codebook: &Codebook, shared: &Shared) -> Coding {
         found: Vec::new(),
         beside_text: Vec::new(),
     };
-    match std::fs::read_to_string(file) {
-        Ok(text) => coding.text = text,
-        Err(error) => {
-            let message = format!("this file is no dossier: {error}");
-            coding.found.push(Finding::fault(0..0, message));
-            return coding;
-        }
-    }
+    coding.text = std::fs::read_to_string(file)
+        .map_err(|error| unreadable(&format!("`{}`", coding.name), &error))?;
+    // The register stands on nothing, not even on itself.
+    let nothing = Shared::default();
+    let is_register = coding.text == dossier::REGISTER.1;
+    let shared = if is_register { &nothing } else { shared };
     match dossier::read(&coding.name, &coding.text, codebook, shared) {
+        Ok(dossier) if is_register => coding.dossier = Some(dossier),
         Ok(dossier) => {
             coding.places = Places::of(&coding.text);
             coding.found = dossier::doubts(&dossier, &coding.places);
@@ -93,7 +94,7 @@ fn read(file: &Path, codebook: &Codebook, shared: &Shared) -> Coding {
         }
         Err(faults) => coding.found = faults.iter().cloned().collect(),
     }
-    coding
+    Ok(coding)
 }
 
 /// Notes why the dossiers cannot be loaded, each in its own file.
@@ -106,7 +107,11 @@ fn refuse(codings: &mut [Coding], error: store::Error) -> Result<(), CliError> {
                 });
             }
         }
-        store::Error::Undeclared { ref dossier, .. } | store::Error::Twice(ref dossier) => {
+        store::Error::Undeclared { ref dossier, .. }
+        | store::Error::Twice(ref dossier)
+        | store::Error::OtherCoder {
+            slug: ref dossier, ..
+        } => {
             let (message, hint) = (error.to_string(), error.hint());
             note(codings, dossier, |places| {
                 Finding::fault(places.head().of("slug"), message.clone()).with_hint(hint.clone())
@@ -163,12 +168,17 @@ fn doubt(codings: &mut [Coding], rehearsal: &Rehearsal) -> Result<(), CliError> 
         coding
             .found
             .extend(unstaged.iter().map(|amount| no_stage(amount, places)));
+        let lone = rehearsal.lone_happenings(slug)?;
+        let told = rehearsal.other_happenings(slug)?;
+        coding
+            .found
+            .extend(lone.iter().filter_map(|it| misspelt(it, &told, places)));
         let pairs = rehearsal.pairs(slug)?;
         let pairs: Vec<&Pair> = pairs.iter().filter(|pair| is_likely(pair)).collect();
         let of_each = pairs.chunk_by(|one, other| one.slug == other.slug);
         coding
             .found
-            .extend(of_each.filter_map(|pairs| told(pairs, places)));
+            .extend(of_each.filter_map(|pairs| told_by(pairs, places)));
     }
     Ok(())
 }
@@ -179,6 +189,20 @@ fn no_stage(amount: &str, places: &Places) -> Finding {
     Finding::warning(places.fact(amount).span(), message).with_hint(Some(hint))
 }
 
+/// Says what happening may be meant, where nobody else tells of the one that is named.
+///
+/// One that is like no other may be told by a dossier still to come.
+fn misspelt(
+    (slug, happening): &(String, String),
+    told: &[String],
+    places: &Places,
+) -> Option<Finding> {
+    let meant = did_you_mean(happening, told.iter().map(String::as_str))?;
+    let message = format!("no other dossier tells of the happening `{happening}`");
+    let place = places.fact(slug).of("happening");
+    Some(Finding::warning(place, message).with_hint(Some(meant)))
+}
+
 /// Whether two engagements that may be one happening may well be.
 fn is_likely(pair: &Pair) -> bool {
     pair.close || are_alike(&pair.title, &pair.other_title)
@@ -186,7 +210,7 @@ fn is_likely(pair: &Pair) -> bool {
 
 /// Says what an engagement may be an account of: of several, which others resemble as much,
 /// the first with a title that is like its own.
-fn told(pairs: &[&Pair], places: &Places) -> Option<Finding> {
+fn told_by(pairs: &[&Pair], places: &Places) -> Option<Finding> {
     let alike = pairs
         .iter()
         .find(|pair| are_alike(&pair.title, &pair.other_title));

@@ -24,7 +24,12 @@ impl Meaning {
             && let Some((paragraph, sentence)) = text.rsplit_once('.')
             && let Ok(sentence) = sentence.parse::<u32>()
         {
-            let passage = only(reader, paragraph, meanings(reader, Some(paragraph))?)?;
+            let mut found = meanings(reader, Some(paragraph))?;
+            // Only paragraphs have sentences, whatever else is called alike.
+            if found.iter().any(|it| it.kind == "passage") {
+                found.retain(|it| it.kind == "passage");
+            }
+            let passage = only(reader, paragraph, found)?;
             check_sentence(reader, &passage, sentence)?;
             return Ok((passage, Some(sentence.into())));
         }

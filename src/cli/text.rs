@@ -167,7 +167,7 @@ impl Check<'_> {
     }
 
     /// Holds the name of a passage against what the headings of the text make it; that a
-    /// section has another name is told once.
+    /// section has another name, and not just the beginning of a long one, is told once.
     fn naming(&self, anchor: &Anchor<'_>, named: &Named) -> Option<Finding> {
         let Passage {
             section, ordinal, ..
@@ -182,7 +182,7 @@ impl Check<'_> {
             return Some(Finding::warning(place.of("ordinal"), message));
         }
         let renamed = (section.clone(), named.section.clone());
-        if named.section == *section || !self.renamed.borrow_mut().insert(renamed) {
+        if is_shortened(section, &named.section) || !self.renamed.borrow_mut().insert(renamed) {
             return None;
         }
         let message = format!(
@@ -257,4 +257,10 @@ fn keys(anchor: &Anchor<'_>, place: &Place) -> String {
     keys.push(format!("`start = {}`", place.start));
     keys.push(format!("`end = {}`", place.end));
     keys.join(", ")
+}
+
+/// Whether a section's name is that of its heading, or begins with the same words.
+fn is_shortened(section: &str, heading: &str) -> bool {
+    let rest = heading.strip_prefix(section);
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
 }

@@ -79,7 +79,10 @@ impl Document {
     ///
     /// `name` is the file's, by whose ending the form is told.
     pub fn read(name: &str, file: &[u8]) -> Result<Self, ReadError> {
-        let text = str::from_utf8(file).map_err(|error| ReadError::NotUtf8(error.valid_up_to()))?;
+        let whole =
+            str::from_utf8(file).map_err(|error| ReadError::NotUtf8(error.valid_up_to()))?;
+        // A byte order mark is of the file, and nothing of the text.
+        let text = whole.strip_prefix('\u{feff}').unwrap_or(whole);
         if let Some(place) = text.find('\0') {
             return Err(ReadError::Binary(place));
         }
@@ -99,7 +102,7 @@ impl Document {
             front,
             title: None,
             lines: Vec::new(),
-            fingerprint: sha256_hex(text),
+            fingerprint: sha256_hex(whole),
             text: normalized.text().to_owned(),
             passages: Vec::new(),
         };

@@ -26,7 +26,7 @@ struct Place {
 }
 
 impl Store {
-    /// Stores the words of passages of a source, in the place of those that were there.
+    /// Stores the words of passages of a source, in the place of all those that were there.
     ///
     /// What is stored is indexed for full-text search. A passage whose sentences are
     /// not as many as the record counts is stored as a whole. Returns how many passages
@@ -38,6 +38,7 @@ impl Store {
     /// the passage's fingerprint, and then nothing is stored.
     pub fn attach(&mut self, source: &str, texts: &[PassageText]) -> Result<u32, Error> {
         self.changing_texts(source, |connection, source_id| {
+            clear(connection, source_id)?;
             for text in texts {
                 let place = place(connection, source_id, text)?;
                 let fits = |place: &Place| place.sha256.as_ref() == Some(&sha256_hex(&text.text));
@@ -62,12 +63,7 @@ impl Store {
     pub fn detach(&mut self, source: &str) -> Result<u32, Error> {
         self.changing_texts(source, |connection, source_id| {
             let count = count(connection, source_id)?;
-            connection.execute(
-                "DELETE FROM passage_texts WHERE passage_id IN (
-                    SELECT passage_id FROM passages WHERE source_id = ?1
-                )",
-                [source_id],
-            )?;
+            clear(connection, source_id)?;
             Ok(count)
         })
     }
@@ -153,9 +149,6 @@ fn place(
 }
 
 fn put(connection: &Connection, place: &Place, text: &PassageText) -> Result<(), Error> {
-    connection
-        .prepare_cached("DELETE FROM passage_texts WHERE passage_id = ?1")?
-        .execute([place.passage_id])?;
     let mut insert = connection.prepare_cached(include_str!("insert_passage_text.sql"))?;
     let mut insert = |sentence: Option<i64>, words: &str| {
         insert.execute(params![place.passage_id, sentence, words, place.sha256])
@@ -167,6 +160,17 @@ fn put(connection: &Connection, place: &Place, text: &PassageText) -> Result<(),
     for (sentence, words) in (1_i64..).zip(&text.sentences) {
         insert(Some(sentence), words)?;
     }
+    Ok(())
+}
+
+/// Takes all words of a source out: those of one copy are not mixed with another's.
+fn clear(connection: &Connection, source_id: i64) -> Result<(), Error> {
+    connection.execute(
+        "DELETE FROM passage_texts WHERE passage_id IN (
+            SELECT passage_id FROM passages WHERE source_id = ?1
+        )",
+        [source_id],
+    )?;
     Ok(())
 }
 

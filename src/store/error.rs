@@ -137,6 +137,16 @@ pub enum Error {
     /// Two dossiers of one load have the same slug.
     #[error("dossier `{0}` is given twice")]
     Twice(String),
+    /// What one coder made would take the place of what another did.
+    #[error("dossier `{slug}` is loaded as `{loaded}` coded it; this one is by `{coder}`")]
+    OtherCoder {
+        /// Slug of the dossier.
+        slug: String,
+        /// Who coded what is loaded.
+        loaded: String,
+        /// Who coded what was to be loaded.
+        coder: String,
+    },
     /// No such dossier is loaded.
     #[error("no dossier `{slug}` is loaded")]
     UnknownDossier {
@@ -234,6 +244,9 @@ impl Error {
             Self::Conflict(_) => Some(
                 "make the declarations the same, or give one of the things another slug".into(),
             ),
+            Self::OtherCoder { slug, .. } => Some(format!(
+                "give the second coding a `slug` of its own in `[dossier]`, or `chancery unload {slug}` first"
+            )),
             Self::UnknownDossier { slug, .. } if crate::dossier::example(slug).is_some() => Some(
                 format!("it comes with chancery: `chancery load {slug}` first"),
             ),

@@ -41,7 +41,7 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// [`Error::Conflict`] with every difference between declarations of one
+    /// [`Error::OtherCoder`]; [`Error::Conflict`] with every difference between declarations of one
     /// thing, [`Error::Undeclared`], [`Error::Needed`], [`Error::Twice`].
     pub fn load(&mut self, dossiers: &[Dossier]) -> Result<Vec<Loaded>, Error> {
         self.load_all(dossiers)
@@ -100,15 +100,20 @@ pub(super) fn changed<'d>(
 }
 
 fn compare(connection: &Connection, dossier: &Dossier, sha256: &str) -> Result<Change, Error> {
-    let stored: Option<String> = connection
-        .prepare_cached("SELECT sha256 FROM dossiers WHERE slug = ?1")?
-        .query_row([&dossier.slug], |row| row.get(0))
+    let stored: Option<(String, String)> = connection
+        .prepare_cached("SELECT sha256, coder FROM dossiers WHERE slug = ?1")?
+        .query_row([&dossier.slug], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?;
-    Ok(match stored {
-        None => Change::Added,
-        Some(stored) if stored == sha256 => Change::Unchanged,
-        Some(_) => Change::Replaced,
-    })
+    match stored {
+        None => Ok(Change::Added),
+        Some((stored, _)) if stored == sha256 => Ok(Change::Unchanged),
+        Some((_, coder)) if coder == dossier.coder => Ok(Change::Replaced),
+        Some((_, coder)) => Err(Error::OtherCoder {
+            slug: dossier.slug.clone(),
+            loaded: coder,
+            coder: dossier.coder.clone(),
+        }),
+    }
 }
 
 /// Puts changed dossiers in the place of what they said before.

@@ -272,6 +272,9 @@ pub(super) fn prepare(connection: &Connection) -> Result<(), Error> {
     connection.busy_timeout(PATIENCE)?;
     connection.query_row("PRAGMA journal_mode = DELETE", [], |_| Ok(()))?;
     connection.pragma_update(None, "foreign_keys", true)?;
+    // What is taken out is not left in the file's free pages: words of somebody's copy of a
+    // source must not go on with the file.
+    connection.query_row("PRAGMA secure_delete = ON", [], |_| Ok(()))?;
     Ok(())
 }
 

@@ -104,6 +104,31 @@ impl Rehearsal {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
+    /// Returns the engagements of a dossier that name a happening of which no other dossier
+    /// tells, each with that happening.
+    pub fn lone_happenings(&self, dossier: &str) -> Result<Vec<(String, String)>, Error> {
+        let mut statement = self
+            .store
+            .connection
+            .prepare(include_str!("select_lone_happenings.sql"))?;
+        let rows = statement.query_map([dossier], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Returns every happening that dossiers other than this one tell of.
+    pub fn other_happenings(&self, dossier: &str) -> Result<Vec<String>, Error> {
+        let mut statement = self.store.connection.prepare(
+            "SELECT DISTINCT engagements.happening
+            FROM engagements
+            JOIN facts ON facts.fact_id = engagements.engagement_id
+            JOIN dossiers USING (dossier_id)
+            WHERE dossiers.slug <> ?1
+            ORDER BY engagements.happening",
+        )?;
+        let rows = statement.query_map([dossier], |row| row.get(0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
     /// Returns the engagements of a dossier beside those of others that may be accounts of
     /// the same happening, and are not said to be.
     pub fn pairs(&self, dossier: &str) -> Result<Vec<Pair>, Error> {

@@ -140,7 +140,7 @@ WITH shown AS (
     UNION ALL
     SELECT DISTINCT 7.5,
         passage_text_list.position * 10000 + coalesce(passage_text_list.sentence, 0),
-        'words', passage_text_list.locator, passage_text_list.text, passage_text_list.ref
+        'words', passage_text_list.locator, passage_text_list.words, passage_text_list.ref
     FROM citations
     JOIN passage_text_list
         ON passage_text_list.passage_id = citations.passage_id

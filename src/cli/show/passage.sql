@@ -9,7 +9,7 @@ WITH shown AS (
     -- The words themselves, where a user attached a copy of the source.
     UNION ALL
     SELECT 1.5, coalesce(passage_text_list.sentence, 0), 'words', passage_text_list.locator,
-        passage_text_list.text, passage_text_list.ref
+        passage_text_list.words, passage_text_list.ref
     FROM passage_text_list
     WHERE passage_text_list.passage_id = :id
       AND (

@@ -329,10 +329,7 @@ pub(super) fn one() -> Dossier {
             gap("which-fish", Some(Reference::Topic("fish".into()))),
             gap("date-line", None),
         ],
-        remits: vec![
-            remit("visit", Some("borduria"), Some("host"), Some("2022")),
-            remit("meeting", None, None, None),
-        ],
+        remits: remits(),
         ..empty("one")
     }
 }
@@ -376,6 +373,13 @@ fn stance(slug: &str, through: Option<String>) -> Stance {
         visibility: through.is_none().then_some(visible),
         through,
     }
+}
+
+fn remits() -> Vec<Remit> {
+    vec![
+        remit("visit", Some("borduria"), Some("host"), Some("2022")),
+        remit("meeting", None, None, None),
+    ]
 }
 
 fn remit(kind: &str, actor: Option<&str>, role: Option<&str>, edtf: Option<&str>) -> Remit {
