@@ -192,10 +192,12 @@ SELECT
     engagement_parts.dossier AS dossier, -- Slug of the dossier that tells that it is a part.
     fact_summaries.dossier AS part_dossier -- Slug of the dossier that tells the part's amount.
 FROM quantities
-JOIN engagements AS packages ON packages.engagement_id = quantities.engagement_id
-JOIN engagement_parts ON engagement_parts.fact_id = quantities.engagement_id
-JOIN engagements AS parts ON parts.engagement_id = engagement_parts.part_id
-JOIN engagements AS tellings
+-- CROSS JOIN and the sign + keep the planner from holding all amounts of a stage
+-- against each other.
+CROSS JOIN engagements AS packages ON packages.engagement_id = quantities.engagement_id
+CROSS JOIN engagement_parts ON engagement_parts.fact_id = quantities.engagement_id
+CROSS JOIN engagements AS parts ON parts.engagement_id = engagement_parts.part_id
+CROSS JOIN engagements AS tellings
     ON tellings.happening = parts.happening
     AND (
         tellings.engagement_id = parts.engagement_id
@@ -203,12 +205,12 @@ JOIN engagements AS tellings
     )
 -- No further down: the limits on a statement count every step in each of its copies.
 LEFT JOIN engagements AS parts_of_parts ON parts_of_parts.part_of = tellings.engagement_id
-JOIN quantities AS amounts_of_parts
+CROSS JOIN quantities AS amounts_of_parts
     ON amounts_of_parts.engagement_id
     IN (tellings.engagement_id, parts_of_parts.engagement_id)
-JOIN fact_summaries ON fact_summaries.fact_id = amounts_of_parts.quantity_id
-WHERE amounts_of_parts.stage IS quantities.stage
-  AND amounts_of_parts.unit IS quantities.unit
+CROSS JOIN fact_summaries ON fact_summaries.fact_id = amounts_of_parts.quantity_id
+WHERE +amounts_of_parts.stage IS quantities.stage
+  AND +amounts_of_parts.unit IS quantities.unit
   AND amounts_of_parts.per IS quantities.per
   AND coalesce(amounts_of_parts.low, amounts_of_parts.high) IS NOT NULL
   AND fact_summaries.denied <> 1;
