@@ -75,16 +75,31 @@ impl Anchor {
 }
 
 /// Returns the dates in a sentence.
-pub(super) fn dates(words: &[Word<'_>], anchor: Option<Anchor>) -> Vec<Dated> {
+///
+/// `told` is the year that the passage has named last, which a day or a month without one
+/// takes; it is moved on. The anchor dates only what is said of the time of writing.
+pub(super) fn dates(
+    words: &[Word<'_>],
+    anchor: Option<Anchor>,
+    told: &mut Option<i64>,
+) -> Vec<Dated> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        let Some(seen) = span(words, at, anchor).or_else(|| relative(&words[at..], anchor)) else {
+        let on_calendar = span(words, at, *told);
+        let is_on_calendar = on_calendar.is_some();
+        let Some(seen) = on_calendar.or_else(|| relative(&words[at..], anchor)) else {
             at += 1;
             continue;
         };
         let end = at + seen.length;
         let edtf = seen.edtf.filter(|edtf| read_date(edtf).is_ok());
+        if let Some(edtf) = &edtf {
+            // `today` and `over the past 20 years` lead away from the year told before, and
+            // name none themselves; `last year` does.
+            let names_one = is_on_calendar || edtf.len() == 4;
+            *told = year_named(edtf).filter(|_| names_one);
+        }
         found.push(Dated {
             bytes: words[at].bytes.start..words[end - 1].bytes.end,
             edtf,
@@ -95,10 +110,18 @@ pub(super) fn dates(words: &[Word<'_>], anchor: Option<Anchor>) -> Vec<Dated> {
     found
 }
 
+/// Returns the year that a date ends in; none of a decade, or of what is about a year only.
+fn year_named(edtf: &str) -> Option<i64> {
+    let last = edtf.trim_matches(['/', '.']).rsplit('/').next()?;
+    let year = last.get(..4)?;
+    let is_one = year.bytes().all(|b| b.is_ascii_digit()) && !last.ends_with('~');
+    year.parse().ok().filter(|_| is_one)
+}
+
 /// Returns the date that a line is and nothing else.
 pub(super) fn only(line: &str) -> Option<String> {
     let words = words(line);
-    match dates(&words, None).as_slice() {
+    match dates(&words, None, &mut None).as_slice() {
         [
             Dated {
                 bytes,
@@ -168,15 +191,15 @@ const LEADING: &[&str] = &[
 ];
 
 /// Returns the date, or the span between two, that words begin with, with its preposition.
-fn span(words: &[Word<'_>], at: usize, anchor: Option<Anchor>) -> Option<Seen> {
+fn span(words: &[Word<'_>], at: usize, told: Option<i64>) -> Option<Seen> {
     let here = &words[at..];
     if let Some(between) = one_of(here, &["from", "between"])
-        && let Some(first) = calendar(here, between, anchor)
+        && let Some(first) = calendar(here, between, told)
         && let Some(joint) = one_of(
             &here[between + first.length..],
             &["to", "until", "and", "through"],
         )
-        && let Some(last) = calendar(here, between + first.length + joint, anchor)
+        && let Some(last) = calendar(here, between + first.length + joint, told)
     {
         let length = between + first.length + joint + last.length;
         let edtf = first
@@ -195,7 +218,7 @@ fn span(words: &[Word<'_>], at: usize, anchor: Option<Anchor>) -> Option<Seen> {
         (LEADING, "", ""),
     ] {
         if let Some(before) = one_of(here, phrases)
-            && let Some(date) = calendar(here, before, anchor)
+            && let Some(date) = calendar(here, before, told)
         {
             return Some(date.after(before).within(start, end));
         }
@@ -206,7 +229,7 @@ fn span(words: &[Word<'_>], at: usize, anchor: Option<Anchor>) -> Option<Seen> {
     if is_bare_year && (after_name || counts(here)) {
         return None;
     }
-    calendar(here, 0, anchor)
+    calendar(here, 0, told)
 }
 
 fn is_part(word: &Word<'_>) -> bool {
@@ -222,7 +245,7 @@ fn counts(words: &[Word<'_>]) -> bool {
 }
 
 /// Returns the date that words have at `at`, if they come without a break.
-fn calendar(words: &[Word<'_>], at: usize, anchor: Option<Anchor>) -> Option<Seen> {
+fn calendar(words: &[Word<'_>], at: usize, told: Option<i64>) -> Option<Seen> {
     let here = words.get(at..)?;
     let first = here.first()?;
     if let Some(iso) = iso(first) {
@@ -237,10 +260,10 @@ fn calendar(words: &[Word<'_>], at: usize, anchor: Option<Anchor>) -> Option<See
     };
     let second = here.get(1).filter(|word| word.follows());
     if let (Some(day), Some(month)) = (day(first), second.and_then(month)) {
-        return Some(with_year(here, 2, month, Some(day), anchor));
+        return Some(with_year(here, 2, month, Some(day), told));
     }
     if let (Some(month), Some(day)) = (month(first), second.and_then(day)) {
-        return Some(with_year(here, 2, month, Some(day), anchor));
+        return Some(with_year(here, 2, month, Some(day), told));
     }
     if let (Some(month), Some(year)) = (month(first), here.get(1).and_then(year)) {
         return Some(Seen::stated(2, format!("{year:04}-{month:02}")));
@@ -248,7 +271,7 @@ fn calendar(words: &[Word<'_>], at: usize, anchor: Option<Anchor>) -> Option<See
     // Without a year a month alone is dated only after a preposition: `May` is no month
     // at the start of a question.
     if let (Some(month), true) = (month(first), at > 0 && first.text.len() > 2) {
-        return Some(with_year(here, 1, month, None, anchor));
+        return Some(with_year(here, 1, month, None, told));
     }
     part_of_year(here)
         .or_else(|| decade(here))
@@ -259,27 +282,20 @@ fn calendar(words: &[Word<'_>], at: usize, anchor: Option<Anchor>) -> Option<See
         })
 }
 
-/// Returns a day or month with its year, which may have to be concluded from the anchor.
+/// Returns a day or month with its year, or the one told before; without any its words only.
 fn with_year(
     words: &[Word<'_>],
     length: usize,
     month: i64,
     day: Option<i64>,
-    anchor: Option<Anchor>,
+    told: Option<i64>,
 ) -> Seen {
     let day = day.map(|day| format!("-{day:02}")).unwrap_or_default();
     if let Some(year) = words.get(length).and_then(year) {
         return Seen::stated(length + 1, format!("{year:04}-{month:02}{day}"));
     }
-    let year = anchor.map(|anchor| match anchor.month {
-        // More often than not it is one that has been, or that is near.
-        Some(now) if month > now + 1 => anchor.year - 1,
-        _ => anchor.year,
-    });
-    Seen::relative(
-        length,
-        year.map(|year| format!("{year:04}-{month:02}{day}")),
-    )
+    let edtf = told.map(|year| format!("{year:04}-{month:02}{day}"));
+    Seen::relative(length, edtf)
 }
 
 fn iso(word: &Word<'_>) -> Option<String> {
@@ -672,7 +688,7 @@ mod tests {
 
     fn seen(sentence: &str) -> Vec<String> {
         let anchor = Anchor::of("2022-05-12");
-        let dates = dates(&words(sentence), anchor);
+        let dates = dates(&words(sentence), anchor, &mut None);
         let shown = dates.into_iter().map(|it| {
             let words = &sentence[it.bytes];
             format!(
@@ -716,6 +732,29 @@ mod tests {
     }
 
     #[test]
+    fn a_day_without_a_year_takes_the_one_told_before() {
+        assert_eq!(
+            seen("On 29 October it began, by 1956 it ended; on 2 November and in June it rained."),
+            [
+                "On 29 October = ? (relative)",
+                "by 1956 = ../1956 (stated)",
+                "on 2 November = 1956-11-02 (relative)",
+                "in June = 1956-06 (relative)",
+            ]
+        );
+        assert_eq!(
+            seen("In 1956 and in the 1970s; on 2 November; this year, in March."),
+            [
+                "In 1956 = 1956 (stated)",
+                "in the 1970s = 197X (stated)",
+                "on 2 November = ? (relative)",
+                "this year = 2022 (relative)",
+                "in March = 2022-03 (relative)",
+            ]
+        );
+    }
+
+    #[test]
     fn relative_dates_count_from_the_anchor() {
         assert_eq!(
             seen("Today, this year, last month, yesterday, nearly 20 years ago, two weeks ago."),
@@ -729,15 +768,12 @@ mod tests {
             ]
         );
         assert_eq!(
-            seen(
-                "Just a week after, in recent years, over the past 20 years, on October 26, in December."
-            ),
+            seen("Just a week after, in recent years, over the past 20 years, on October 26."),
             [
                 "Just a week after = ? (relative)",
                 "in recent years = ? (relative)",
                 "over the past 20 years = 2002/2022-05-12 (relative)",
-                "on October 26 = 2021-10-26 (relative)",
-                "in December = 2021-12 (relative)",
+                "on October 26 = ? (relative)",
             ]
         );
         assert_eq!(
