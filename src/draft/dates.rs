@@ -193,24 +193,13 @@ const LEADING: &[&str] = &[
 /// Returns the date, or the span between two, that words begin with, with its preposition.
 fn span(words: &[Word<'_>], at: usize, told: Option<i64>) -> Option<Seen> {
     let here = &words[at..];
-    if let Some(between) = one_of(here, &["from", "between"])
-        && let Some(first) = calendar(here, between, told)
-        && let Some(joint) = one_of(
-            &here[between + first.length..],
-            &["to", "until", "and", "through"],
-        )
-        && let Some(last) = calendar(here, between + first.length + joint, told)
-    {
-        let length = between + first.length + joint + last.length;
-        let edtf = first
-            .edtf
-            .zip(last.edtf)
-            .map(|(first, last)| format!("{first}/{last}"));
-        return Some(Seen {
-            length,
-            edtf,
-            basis: first.basis,
-        });
+    if let Some(between) = one_of(here, &["from", "between"]) {
+        let interval = days(&here[between..], BORDERS, told)
+            .or_else(|| interval(&here[between..], told))
+            .map(|interval| interval.after(between));
+        if interval.is_some() {
+            return interval;
+        }
     }
     for (phrases, start, end) in [
         (OPENING, "", "/.."),
@@ -232,6 +221,76 @@ fn span(words: &[Word<'_>], at: usize, told: Option<i64>) -> Option<Seen> {
     calendar(here, 0, told)
 }
 
+/// Words between two ends of an interval that `from` or `between` opens.
+const BORDERS: &[&str] = &["to", "until", "till", "through", "and"];
+
+/// Returns `1982 to 1990`; a first day without a year has that of the last.
+fn interval(words: &[Word<'_>], told: Option<i64>) -> Option<Seen> {
+    let first = calendar(words, 0, told)?;
+    let joint = one_of(&words[first.length..], BORDERS)?;
+    let last = calendar(words, first.length + joint, told)?;
+    let of_last = last.edtf.as_deref().and_then(year_named);
+    let (first, basis) = match first.basis {
+        "relative" => (calendar(words, 0, of_last)?, last.basis),
+        basis => (first, basis),
+    };
+    let ends = first.edtf.zip(last.edtf);
+    Some(Seen {
+        length: first.length + joint + last.length,
+        edtf: ends.map(|(first, last)| format!("{first}/{last}")),
+        basis,
+    })
+}
+
+/// Returns `5 to 17 September 1978` or `September 5–17, 1978`.
+fn days(words: &[Word<'_>], borders: &[&str], told: Option<i64>) -> Option<Seen> {
+    let (month, seen, first) = match month(words.first()?) {
+        Some(month) => {
+            let (length, first, last) = two_days(words.get(1..)?, borders)?;
+            let seen = with_year(words, length + 1, month, Some(last), told);
+            (month, seen, first)
+        }
+        None => {
+            let (length, first, last) = two_days(words, borders)?;
+            let month = words
+                .get(length)
+                .filter(|word| word.follows())
+                .and_then(month)?;
+            let seen = with_year(words, length + 1, month, Some(last), told);
+            (month, seen, first)
+        }
+    };
+    let edtf = seen.edtf.as_ref().map(|last| {
+        let year = last.split('-').next().unwrap_or_default();
+        format!("{year}-{month:02}-{first:02}/{last}")
+    });
+    Some(Seen { edtf, ..seen })
+}
+
+/// Returns how many words `5 to 17`, `5–17` and `5-17` have, and the two days.
+fn two_days(words: &[Word<'_>], borders: &[&str]) -> Option<(usize, i64, i64)> {
+    let first = words.first()?;
+    let (length, first, last) = if let Some((first, last)) = first.text.split_once('-') {
+        (1, day(first)?, day(last)?)
+    } else {
+        let first = day(first.text)?;
+        let dash = words.get(1).filter(|next| next.gap.trim() == "–");
+        let joint = match dash {
+            Some(_) => 0,
+            None => one_of(&words[1..], borders)?,
+        };
+        (joint + 2, first, day(words.get(joint + 1)?.text)?)
+    };
+    (first < last).then_some((length, first, last))
+}
+
+/// Returns the day of a month that `5` or `5th` is.
+fn day(word: &str) -> Option<i64> {
+    let figure = word.trim_end_matches(['s', 't', 'n', 'd', 'r', 'h']);
+    let day = figure.parse().ok()?;
+    (1..=31).contains(&day).then_some(day)
+}
+
 fn is_part(word: &Word<'_>) -> bool {
     month(word).is_some()
 }
@@ -251,13 +310,13 @@ fn calendar(words: &[Word<'_>], at: usize, told: Option<i64>) -> Option<Seen> {
     if let Some(iso) = iso(first) {
         return Some(Seen::stated(1, iso));
     }
-    let day = |word: &Word<'_>| {
-        let figure = word.text.trim_end_matches(['s', 't', 'n', 'd', 'r', 'h']);
-        figure
-            .parse::<i64>()
-            .ok()
-            .filter(|day| (1..=31).contains(day))
-    };
+    if let Some(seen) = figures(here)
+        .or_else(|| days(here, &["to", "until", "till", "through"], told))
+        .or_else(|| part_of_month(here, told))
+    {
+        return Some(seen);
+    }
+    let day = |word: &Word<'_>| day(word.text);
     let second = here.get(1).filter(|word| word.follows());
     if let (Some(day), Some(month)) = (day(first), second.and_then(month)) {
         return Some(with_year(here, 2, month, Some(day), told));
@@ -298,6 +357,61 @@ fn with_year(
     Seen::relative(length, edtf)
 }
 
+/// Returns `26/3/1979`; of `3/4/2019` nobody can tell which is the month, so that it is some
+/// day of that year.
+fn figures(words: &[Word<'_>]) -> Option<Seen> {
+    let [first, second, third, ..] = words else {
+        return None;
+    };
+    let is_one = second.gap == "/" && third.gap == "/";
+    let year = year(third).filter(|_| is_one)?;
+    let (first, second) = (day(first.text)?, day(second.text)?);
+    let edtf = match (first, second) {
+        (13.., month) => format!("{year:04}-{month:02}-{first:02}"),
+        (month, day) if day > 12 || month == day => format!("{year:04}-{month:02}-{day:02}"),
+        _ => format!("{year:04}-XX-XX"),
+    };
+    Some(Seen {
+        length: 3,
+        edtf: Some(edtf),
+        basis: "stated",
+    })
+}
+
+/// Words before a month or a decade that tell which part of it.
+const STAGES: &[&str] = &[
+    "early",
+    "early in",
+    "mid",
+    "late",
+    "late in",
+    "the early",
+    "the mid",
+    "the late",
+    "the end of",
+    "end of",
+    "the middle of",
+    "middle of",
+    "the beginning of",
+    "beginning of",
+    "the start of",
+    "start of",
+];
+
+/// Returns the month of `mid-June 1996` and `early March 1991`: which of its days is for the
+/// coder to say.
+fn part_of_month(words: &[Word<'_>], told: Option<i64>) -> Option<Seen> {
+    if let Some((_, name)) = words[0].text.split_once('-')
+        && words[0].small.starts_with("mid-")
+    {
+        let month = month_named(name)?;
+        return Some(with_year(words, 1, month, None, told));
+    }
+    let before = one_of(words, STAGES)?;
+    let month = month(words.get(before)?)?;
+    Some(with_year(&words[before..], 1, month, None, told).after(before))
+}
+
 fn iso(word: &Word<'_>) -> Option<String> {
     let shape = word.text.bytes().map(|b| {
         if b.is_ascii_digit() {
@@ -318,6 +432,11 @@ fn year(word: &Word<'_>) -> Option<i64> {
 }
 
 fn month(word: &Word<'_>) -> Option<i64> {
+    month_named(word.text)
+}
+
+/// Returns the month of a name with a capital, in full or with three or four letters.
+fn month_named(name: &str) -> Option<i64> {
     const MONTHS: [&str; 12] = [
         "january",
         "february",
@@ -332,12 +451,13 @@ fn month(word: &Word<'_>) -> Option<i64> {
         "november",
         "december",
     ];
-    if !word.is_capital() {
+    if !name.starts_with(char::is_uppercase) {
         return None;
     }
+    let name = name.to_lowercase();
     let is_month = |month: &str| {
-        let is_short = word.small.len() >= 3 && month != "may" && word.small.len() <= 4;
-        month == word.small || is_short && month.starts_with(&word.small)
+        let is_short = month != "may" && (3..=4).contains(&name.len());
+        month == name || is_short && month.starts_with(&name)
     };
     let at = MONTHS.iter().position(|month| is_month(month))?;
     i64::try_from(at).ok().map(|at| at + 1)
@@ -401,8 +521,10 @@ fn part_of_year(words: &[Word<'_>]) -> Option<Seen> {
 }
 
 fn decade(words: &[Word<'_>]) -> Option<Seen> {
-    let article = usize::from(words[0].small == "the");
-    let word = words.get(article)?;
+    let before = one_of(words, STAGES).unwrap_or(0);
+    let article = words.get(before).is_some_and(|word| word.small == "the");
+    let before = before + usize::from(article);
+    let word = words.get(before)?;
     let (figure, ending) = match word.small.strip_prefix("mid-") {
         Some(figure) => (figure, "~"),
         None => (word.small.as_str(), ""),
@@ -410,7 +532,7 @@ fn decade(words: &[Word<'_>]) -> Option<Seen> {
     let years = figure.strip_suffix('s')?.trim_end_matches(['\'', '’']);
     let is_decade =
         years.len() == 4 && years.ends_with('0') && years.bytes().all(|b| b.is_ascii_digit());
-    is_decade.then(|| Seen::stated(article + 1, format!("{}X{ending}", &years[..3])))
+    is_decade.then(|| Seen::stated(before + 1, format!("{}X{ending}", &years[..3])))
 }
 
 /// Which days a fiscal year has is for the coder to say.
@@ -664,6 +786,13 @@ const VAGUE: &[&str] = &[
     "swiftly",
     "in the future",
     "in due course",
+    "on monday",
+    "on tuesday",
+    "on wednesday",
+    "on thursday",
+    "on friday",
+    "on saturday",
+    "on sunday",
     "opening ceremony",
     "closing ceremony",
 ];
@@ -750,6 +879,43 @@ mod tests {
                 "on 2 November = ? (relative)",
                 "this year = 2022 (relative)",
                 "in March = 2022-03 (relative)",
+            ]
+        );
+    }
+
+    #[test]
+    fn intervals_and_parts_of_months_are_read() {
+        assert_eq!(
+            seen(
+                "From 5 to 17 September 1978, on May 26-27, 2022, between 1 and 3 June 2020, 4–6 July 2019; \
+                 from 29 October to 7 November 1956."
+            ),
+            [
+                "From 5 to 17 September 1978 = 1978-09-05/1978-09-17 (stated)",
+                "on May 26-27, 2022 = 2022-05-26/2022-05-27 (stated)",
+                "between 1 and 3 June 2020 = 2020-06-01/2020-06-03 (stated)",
+                "4–6 July 2019 = 2019-07-04/2019-07-06 (stated)",
+                "from 29 October to 7 November 1956 = 1956-10-29/1956-11-07 (stated)",
+            ]
+        );
+        assert_eq!(
+            seen(
+                "In mid-June 1996, early March 1991, at the end of May 2001; by the end of the 1970s."
+            ),
+            [
+                "In mid-June 1996 = 1996-06 (stated)",
+                "early March 1991 = 1991-03 (stated)",
+                "at the end of May 2001 = 2001-05 (stated)",
+                "by the end of the 1970s = ../197X (stated)",
+            ]
+        );
+        assert_eq!(
+            seen("On 3/4/2019, 26/3/1979 and 3/26/1979; on Tuesday."),
+            [
+                "On 3/4/2019 = 2019-XX-XX (stated)",
+                "26/3/1979 = 1979-03-26 (stated)",
+                "3/26/1979 = 1979-03-26 (stated)",
+                "on Tuesday = ? (relative)",
             ]
         );
     }
