@@ -47,7 +47,8 @@ stands, as comments, what a program can see, with the sentence:
   actor   a name that the database has, also as an adjective, with the actor's slug
   name    a name in capitals that it does not have, with what it is short for
   place   a region, a water or a time
-  date    with the EDTF that it would give; \"this year\" counts from the day of publication
+  date    with the EDTF that it would give; \"this year\" counts from the day of publication,
+          a day or month without a year takes the one told before it in its passage
   amount  money or things counted, with comparator, low, high, unit and per
   hedge   words that hedge, with FactBank's degree
   speech  words in quotation marks
@@ -60,7 +61,7 @@ Example:
   note: 3 passages, 5 sentences; 7 names, 3 dates and 2 amounts to look at
   $ grep '^# next-steps/1.1' speech.toml
   # next-steps/1.1 name: \"SPI\" = \"Straits Patrol Initiative\"
-  # next-steps/1.1 date: edtf = \"2022-06\", date_basis = \"relative\", date_words = \"In June\"
+  # next-steps/1.1 date: date_basis = \"relative\", date_words = \"In June\"
   # next-steps/1.1 amount: comparator = \"eq\", low = 6, words = \"six\", unit = \"boat\"
   # next-steps/1.1 hedge: hedge = \"PS+\", cue = [\"may\"]
   $ chancery load speech.toml

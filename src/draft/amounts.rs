@@ -120,9 +120,18 @@ const IN_WORDS: &[&str] = &[
     "triple",
 ];
 
-/// What a span of time is counted in.
-const TIMES: &[&str] = &[
-    "year", "month", "week", "day", "decade", "hour", "minute", "century", "time", "p.m", "a.m",
+/// Spans of time by which things are dated rather than measured.
+const TIMES: &[&str] = &["year", "decade", "century", "time", "p.m", "a.m"];
+
+/// Plurals without an `s`, as they are counted.
+const PLURALS: &[&str] = &[
+    "aircraft",
+    "children",
+    "men",
+    "people",
+    "personnel",
+    "police",
+    "women",
 ];
 
 /// Words after which a number is of something that was told before.
@@ -374,6 +383,7 @@ fn counts_nothing(
     // `65 years of relations` are counted, `20 years` date something.
     let is_of_something = words.get(end + 1).is_some_and(|word| word.small == "of");
     is_one
+        || first.gap.contains('+')
         || is_capital_word
         || is_brand
         || points_back && is_word
@@ -409,7 +419,7 @@ fn thing(words: &[Word<'_>]) -> Option<String> {
     let mut plurals = near.filter(|(_, word)| {
         let is_plural =
             word.text.ends_with('s') && !word.text.ends_with("ss") && word.text.len() > 2;
-        is_plural
+        (is_plural || PLURALS.contains(&word.small.as_str()))
             && !matches!(
                 word.small.as_str(),
                 "units" | "pieces" | "u.s" | "previous" | "various"
@@ -548,6 +558,34 @@ mod tests {
                 "The two countries, COVID-19 and 5G, a 20-year loan for 65 years, one of them, phase 2."
             ),
             [""; 0]
+        );
+    }
+
+    #[test]
+    fn numbers_in_words_are_one_amount() {
+        assert_eq!(
+            seen(
+                "It left over three and a half million people and some 300 million kroner a year."
+            ),
+            [
+                "over three and a half million = more_than 3500000 - people -",
+                "some 300 million = approx 300000000 - kroner year",
+            ]
+        );
+        assert_eq!(
+            seen(
+                "At least a dozen states met for thirteen days, at least 21 days and about a dozen such groups."
+            ),
+            [
+                "At least a dozen = at_least 12 - state -",
+                "thirteen = eq 13 - day -",
+                "at least 21 = at_least 21 - day -",
+                "about a dozen = approx 12 - group -",
+            ]
+        );
+        assert_eq!(
+            seen("It has 40 F-4 aircraft; the G7, the P5+1 and the P5 + 1 met."),
+            ["40 = eq 40 - aircraft -"]
         );
     }
 

@@ -103,12 +103,14 @@ pub fn suggest(document: &Document, names: &Names, written: Option<&str>) -> Vec
     let mut texts = sentences.iter();
     let mut suggestions = Vec::new();
     for (passage, it) in document.passages.iter().enumerate() {
+        let mut told = None;
         for (sentence, (text, words)) in texts.by_ref().take(it.sentences.len()).enumerate() {
             let mut seen = Seen {
                 text,
                 found: Vec::new(),
             };
-            seen.look(words, names, &capitals, anchor);
+            seen.look_for_names(names, &capitals);
+            seen.look(words, anchor, &mut told);
             let found = seen.distinct().into_iter().map(|(words, what)| Suggestion {
                 passage,
                 sentence: sentence + 1,
@@ -128,15 +130,9 @@ struct Seen<'t> {
 }
 
 impl Seen<'_> {
-    fn look(
-        &mut self,
-        words: &[Word<'_>],
-        names: &Names,
-        capitals: &Capitals,
-        anchor: Option<Anchor>,
-    ) {
-        self.look_for_names(names, capitals);
-        let dates = dates::dates(words, anchor);
+    /// Looks for all but names; `told` is the year that the passage has named last.
+    fn look(&mut self, words: &[Word<'_>], anchor: Option<Anchor>, told: &mut Option<i64>) {
+        let dates = dates::dates(words, anchor, told);
         let taken: Vec<Range<usize>> = dates.iter().map(|date| date.bytes.clone()).collect();
         for date in dates {
             let (edtf, basis) = (date.edtf, date.basis);

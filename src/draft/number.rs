@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use text2num::lang::English;
 use text2num::text2digits;
 
-use super::word::Word;
+use super::word::{Word, are};
 use crate::dossier::Number;
 
 /// What knows the words for numbers.
@@ -27,13 +27,67 @@ pub(super) fn number(first: &str, words: &[Word<'_>]) -> Option<(usize, Number)>
         if scale > 0 {
             return Some((1, decimal.scaled(scale)?));
         }
-        let scale = words
-            .get(1)
-            .filter(|next| next.follows())
-            .map_or(0, scale_of);
+        let rest = words.get(1..).unwrap_or_default();
+        if let Number::Integer(whole) = decimal.scaled(0)?
+            && let Some((length, number)) = and_a_half(whole, rest)
+        {
+            return Some((1 + length, number));
+        }
+        let scale = rest.first().filter(|next| next.follows());
+        let scale = scale.map_or(0, scale_of);
         return Some((1 + usize::from(scale > 0), decimal.scaled(scale)?));
     }
-    in_words(words)
+    part(words).or_else(|| in_words(words))
+}
+
+/// Returns `half a million`, `a million` and `a dozen`, which begin with no number.
+fn part(words: &[Word<'_>]) -> Option<(usize, Number)> {
+    let (length, share) = [
+        ("half a", 2),
+        ("a quarter of a", 4),
+        ("quarter of a", 4),
+        ("a", 1),
+    ]
+    .into_iter()
+    .find(|(phrase, _)| are(words, phrase))
+    .map(|(phrase, share)| (phrase.split(' ').count(), share))?;
+    let of = words.get(length).filter(|word| word.follows())?;
+    let whole = match of.small.as_str() {
+        "dozen" => 12,
+        _ => 10_i64.pow(u32::try_from(scale_of(of)).ok().filter(|it| *it > 0)?),
+    };
+    let number = whole / share;
+    let more = (share == 1)
+        .then(|| and_a_half(number, &words[length + 1..]))
+        .flatten();
+    let (more, number) = more.unwrap_or((0, Number::Integer(number)));
+    Some((length + 1 + more, number))
+}
+
+/// Returns what `and a half` or `and a half million` makes of a number before it, and how
+/// many words that takes.
+fn and_a_half(whole: i64, words: &[Word<'_>]) -> Option<(usize, Number)> {
+    if !are(words, "and a half") {
+        return None;
+    }
+    let scale = words
+        .get(3)
+        .filter(|next| next.follows())
+        .map_or(0, scale_of);
+    let unit = match whole {
+        // Of `a million and a half` the half is one of a million.
+        1_000 | 1_000_000 | 1_000_000_000 => whole,
+        _ => 10_i64.checked_pow(u32::try_from(scale).ok()?)?,
+    };
+    if unit == 1 {
+        let halves = i32::try_from(whole).ok()?;
+        return Some((3, Number::Real(f64::from(halves) + 0.5)));
+    }
+    if unit == whole {
+        return Some((3, Number::Integer(whole.checked_add(unit / 2)?)));
+    }
+    let number = whole.checked_mul(unit)?.checked_add(unit / 2)?;
+    Some((4, Number::Integer(number)))
 }
 
 /// Returns a whole number of one word, in figures or in words.
@@ -122,7 +176,18 @@ fn in_words(words: &[Word<'_>]) -> Option<(usize, Number)> {
             longest = (at + 2, number);
         }
     }
-    Some((longest.0, Number::Integer(longest.1)))
+    let (length, number) = longest;
+    let rest = words.get(length..).unwrap_or_default();
+    if let Some((more, number)) = and_a_half(number, rest) {
+        return Some((length + more, number));
+    }
+    if rest
+        .first()
+        .is_some_and(|next| next.follows() && next.small == "dozen")
+    {
+        return Some((length + 1, Number::Integer(i64::checked_mul(number, 12)?)));
+    }
+    Some((length, Number::Integer(number)))
 }
 
 #[cfg(test)]
@@ -148,6 +213,23 @@ mod tests {
             read("one hundred and fifty million people"),
             Some((5, Number::Integer(150_000_000)))
         );
+        for (text, length, number) in [
+            ("three and a half million people", 5, 3_500_000),
+            ("3 and a half million people", 5, 3_500_000),
+            ("half a million people", 3, 500_000),
+            ("a million and a half people", 5, 1_500_000),
+            ("a quarter of a billion people", 5, 250_000_000),
+            ("a dozen states", 2, 12),
+            ("two dozen states", 2, 24),
+        ] {
+            assert_eq!(
+                read(text),
+                Some((length, Number::Integer(number))),
+                "{text}"
+            );
+        }
+        assert_eq!(read("two and a half years"), Some((4, Number::Real(2.5))));
+        assert_eq!(read("a state"), None);
         assert_eq!(read("1,50 and"), None);
         assert_eq!(read("second"), None);
         assert_eq!(read("99999999999999999999"), None);

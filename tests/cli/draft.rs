@@ -88,7 +88,7 @@ fn of_a_text_with_front_matter() {
     end = 324
     sha256 = "42ea8368852b9c84d53ce8508816bd1c387f0692ca61d698b55d50b8b6af34b1"
     # next-steps/1.1 name: "SPI" = "Straits Patrol Initiative"
-    # next-steps/1.1 date: edtf = "2022-06", date_basis = "relative", date_words = "In June"
+    # next-steps/1.1 date: date_basis = "relative", date_words = "In June"
     # next-steps/1.1 amount: comparator = "eq", low = 6, words = "six", unit = "boat"
     # next-steps/1.1 hedge: hedge = "PS+", cue = ["may"]
     # next-steps/1.2 speech: "We will be ready,"
