@@ -86,7 +86,8 @@ records AS (
       AND (:record IS NULL OR dossier_list.source = lower(:record))
 ),
 
--- What a claim does not say, no record can test.
+-- What a claim does not say, no record can test. What several codings of a record
+-- tell alike is one test, and what one of them tells, the record tells.
 told AS (
     SELECT
         account_comparisons.a_whole AS whole_id,
@@ -110,10 +111,28 @@ told AS (
                 WHEN 'same' THEN 'the same'
                 ELSE 'the record does not say'
             END
-        ) AS why
+        ) AS why,
+        rank() OVER (
+            PARTITION BY
+                records.source,
+                account_comparisons.a_fact,
+                account_comparisons.aspect,
+                account_comparisons.of_what,
+                account_comparisons.b_says,
+                account_comparisons.stands,
+                account_comparisons.how
+            ORDER BY account_comparisons.b_dossier
+        ) AS place,
+        max(account_comparisons.b_says IS NOT NULL) OVER (
+            PARTITION BY
+                records.source,
+                account_comparisons.a_fact,
+                account_comparisons.aspect,
+                account_comparisons.of_what
+        ) AS recorded
     FROM account_comparisons
+    JOIN records ON records.dossier = account_comparisons.b_dossier
     WHERE account_comparisons.a_says IS NOT NULL
-      AND account_comparisons.b_dossier IN (SELECT records.dossier FROM records)
 ),
 
 -- Of what a record does not tell, its remit says whether that tells something:
@@ -132,6 +151,7 @@ unheard AS (
             ) AS says,
         engagement_list.denied AS denied,
         remit_list.dossier AS record,
+        remit_list.source AS source,
         remit_list.ordinal AS ordinal,
         remit_list.note AS note,
         remit_list.edtf AS covered,
@@ -165,9 +185,9 @@ unheard AS (
       AND NOT EXISTS (
           SELECT 1
           FROM engagements AS accounts_there
-          JOIN facts ON facts.fact_id = accounts_there.engagement_id
+          JOIN fact_summaries ON fact_summaries.fact_id = accounts_there.engagement_id
           WHERE accounts_there.happening = engagement_list.happening
-            AND facts.dossier_id = remit_list.dossier_id
+            AND fact_summaries.source = remit_list.source
       )
 ),
 
@@ -182,8 +202,8 @@ nearest AS (
         unheard.covered AS covered,
         unheard.reach AS reach,
         row_number() OVER (
-            PARTITION BY unheard.claim_id, unheard.record
-            ORDER BY unheard.reach DESC, unheard.ordinal
+            PARTITION BY unheard.claim_id, unheard.source
+            ORDER BY unheard.reach DESC, unheard.record, unheard.ordinal
         ) AS place
     FROM unheard
 ),
@@ -202,6 +222,8 @@ tests AS (
         told.verdict AS verdict,
         told.why AS why
     FROM told
+    WHERE told.place = 1
+      AND (told.record_says IS NOT NULL OR told.recorded = 0)
     UNION ALL
     SELECT
         nearest.claim_id,

@@ -26,19 +26,19 @@ fn accounts_differ_in_every_way() {
     const LINE: &str = "report disagreements --columns what,aspect,of_what,says_a,says_b,how";
     assert_snapshot!(told(LINE), @r#"
     what,aspect,of_what,says_a,says_b,how
-    Harbour Master holds office in Harbour Board: harbour master,office,,"held, 2019-01/2020-12","held, 2019-01/2021-06",ends earlier
     Count of votes,vote,Malaysia,abstaining,yes,otherwise
     Visit in July,status,,occurred,cancelled,otherwise
     Goods landed,amount,buoys,"50 buoy, delivered","~ 40 buoy, delivered","more, by at least 5"
     Goods landed,amount,charts,"500 chart, delivered","nearly 500 chart, delivered",more
     Goods landed,amount,lessons,"10 lesson, 2021",12 lesson a year,"less, by 2; perhaps of other times: 2021 and no date"
     Goods landed,amount,tolls,"> 2.75 USD a day, provided","1.5 to 2.5 USD a day, provided","more, by over 0.25"
+    Harbour Master holds office in Harbour Board: harbour master,office,,"held, 2019-01/2020-12","held, 2019-01/2021-06",ends earlier
     A stay,date,,2021-05-02/2021-05-04,2021-05-01/2021-05-04,begins later
+    Malaysia worries about the calls,position,,is concerned or distant,welcomes,less favourable
     Call in port,date,,2021-03-16,2021-03-14,"later, by 2 days"
     Call in port,visibility,,low-key,publicised,less public
     Call in port,participant,Australia,host,visitor,on opposite sides
     Words on the quay,truth,,said to be so,denied,the contrary
-    Malaysia worries about the calls,position,,is concerned or distant,welcomes,less favourable
     "#);
 }
 
@@ -53,7 +53,6 @@ fn accounts_agree_are_silent_or_cannot_be_told() {
         .collect();
     assert_snapshot!(others.join("\n"), @r#"
     stands,aspect,of_what,says_a,says_b,how
-    compatible,office,,"seen held, 2021-03","seen held, 2021",within what the other says
     same,status,,occurred,occurred,
     same,participant,Australia,voter,voter,
     same,participant,Malaysia,voter,voter,
@@ -74,10 +73,13 @@ fn accounts_agree_are_silent_or_cannot_be_told() {
     not comparable,amount,uniforms,"8 uniform, delivered",9 uniform,one does not say at which stage
     only one says,amount,winches,,"2 winch, delivered",
     only one says,amount,winches,"6 winch, delivered",,
+    compatible,office,,"seen held, 2021-03","seen held, 2021",within what the other says
     same,status,,occurred,occurred,
     not comparable,place,,Klang,Penang,"printed words, which may name one place"
     same,participant,Malaysia,host,host,
     same,participant,United States,visitor,visitor,
+    same,position,,welcomes,welcomes,
+    compatible,position,,is committed,supports,more favourable
     same,status,,occurred,occurred,
     compatible,place,,"George Town, Penang",Penang,more exact
     not comparable,participant,Brunei,participant,observer,in another role
@@ -88,8 +90,6 @@ fn accounts_agree_are_silent_or_cannot_be_told() {
     compatible,status,,occurred,scheduled,further along
     only one says,participant,Malaysia,,host,
     same,participant,United States,visitor,visitor,
-    same,position,,welcomes,welcomes,
-    compatible,position,,is committed,supports,more favourable
     "#);
 }
 
@@ -155,6 +155,51 @@ fn a_record_bears_out_contradicts_or_does_not_cover() {
     "#);
 }
 
+/// What another coding of the record tells, the record tells; what both tell is one test.
+#[test]
+fn a_record_that_two_coded_is_one_record() {
+    const LINE: &str = "report corroboration --columns claim,aspect,of_what,says,record,\
+        record_says,verdict,why,record_cited --format csv";
+    let dir = with_ledger(ORDER);
+    let before = dir.chancery(LINE).succeeds();
+    let again = dir
+        .text("ledger.toml")
+        .replacen("slug = \"ledger\"", "slug = \"ledger-again\"", 1)
+        .replacen("\"chancery tests\"", "\"another\"", 1);
+    dir.write("ledger-again.toml", again + UNLISTED);
+    dir.chancery("load ledger-again.toml").succeeds();
+    let after = dir.chancery(LINE).succeeds();
+    let new = |one: &str, other: &str| {
+        let old: Vec<&str> = other.lines().collect();
+        let lines = one.lines().filter(|line| !old.contains(line));
+        lines.collect::<Vec<_>>().join("\n")
+    };
+    assert_snapshot!(new(&before, &after), @r#"Unlisted visit,truth,,"occurred, 2021-09",ledger,,disagree,"not in the record, which lists all: every call of the United States in 2021","#);
+    assert_snapshot!(new(&after, &before), @"
+    Unlisted visit,date,,2021-09,ledger,2021-09-05,agree,leaves room for what the record says,entries/1.2
+    Unlisted visit,status,,occurred,ledger,occurred,agree,the same,entries/1.2
+    Unlisted visit,participant,Malaysia,host,ledger,host,agree,the same,entries/1.2
+    Unlisted visit,participant,United States,visitor,ledger,visitor,agree,the same,entries/1.2
+    ");
+    assert_eq!(after.lines().count(), before.lines().count() + 3);
+}
+
+/// What only one coder of the record found in it.
+const UNLISTED: &str = r#"
+[[engagement]]
+slug = "unlisted-visit"
+kind = "visit"
+title = "Visit in September"
+status = "occurred"
+edtf = "2021-09-05"
+date_basis = "stated"
+participants = [
+    { actor = "united-states", role = "visitor" },
+    { actor = "malaysia", role = "host" },
+]
+cite = ["entries/1.2"]
+"#;
+
 #[test]
 fn the_answers_count_happenings_and_claims() {
     let dir = with_ledger(ORDER);
@@ -170,8 +215,8 @@ fn the_answers_count_happenings_and_claims() {
         answer("report corroboration --source ledger"),
     ];
     assert_snapshot!(answers.join("\n"), @"
-    13 disagreements in 8 of the 14 happenings, offices and positions that the record tells more than once
-    13 disagreements in 8 of the 14 happenings, offices and positions that the record tells more than once; 24 times they agree
+    13 disagreements in 8 of the 14 happenings, offices and positions that several sources tell
+    13 disagreements in 8 of the 14 happenings, offices and positions that several sources tell; 24 times they agree
     25 agree, 14 disagree, 6 not comparable, 9 not covered; claims that a record can test: 22 of 33
     14 disagree; claims that this is said of: 12 of 33
     0 agree, 0 disagree, 0 not comparable, 0 not covered; claims that a record can test: 0 of 0
@@ -311,16 +356,16 @@ fn records_disagree_with_the_commentary_on_one_amount() {
     exit 0
     --- stdout
     Where accounts disagree
-    2 disagreements in 1 of the 5 happenings, offices and positions that the record tells more than once
+    2 disagreements in 1 of the 5 happenings, offices and positions that several sources tell
 
-    aspect  says_a                                  says_b                                 how                                    happening
+    aspect  says_a                                     says_b                                     how                                        happening
     ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-    amount  817,898 USD a year, provided,           > 1,000,000 USD a year, provided, in   less, by over 182,102; perhaps of      engagement:imet-training
-            2006-10-01/2007-09-30                   recent years                           other times: 2006-10-01/2007-09-30
-                                                                                           and in recent years
-    amount  876,151 USD a year, provided,           > 1,000,000 USD a year, provided, in   less, by over 123,849; perhaps of      engagement:imet-training
-            2007-10-01/2008-09-30                   recent years                           other times: 2007-10-01/2008-09-30
-                                                                                           and in recent years
+    amount  817,898 USD a year, provided,              > 1,000,000 USD a year, provided, in       less, by over 182,102; perhaps of other    imet-training
+            2006-10-01/2007-09-30                      recent years                               times: 2006-10-01/2007-09-30 and in
+                                                                                                  recent years
+    amount  876,151 USD a year, provided,              > 1,000,000 USD a year, provided, in       less, by over 123,849; perhaps of other    imet-training
+            2007-10-01/2008-09-30                      recent years                               times: 2007-10-01/2008-09-30 and in
+                                                                                                  recent years
     ");
 }
 
