@@ -783,7 +783,11 @@ WITH dated AS (
             WHEN others.earliest >= ones.earliest AND others.latest <= ones.latest
                 THEN 'leaves room for what the other says'
             ELSE 'meets what the other says'
-        END AS meets
+        END AS meets,
+        CASE
+            WHEN ones.begun_by <= others.ended_from AND others.begun_by <= ones.ended_from THEN 1
+            ELSE 0
+        END AS overlaps
     FROM account_pairs
     LEFT JOIN stances AS a_stances ON a_stances.stance_id = account_pairs.a_fact
     LEFT JOIN stances AS b_stances ON b_stances.stance_id = account_pairs.b_fact
@@ -833,7 +837,12 @@ SELECT
         WHEN dated.lasts = 1 AND coalesce(dated.begins, dated.ends) IS NOT NULL
             THEN coalesce(dated.begins || ' and ' || dated.ends, dated.begins, dated.ends)
         ELSE dated.meets
-    END AS how -- How the date of the one stands to that of the other; NULL: they are the same, or one has none.
+    END AS how, -- How the date of the one stands to that of the other; NULL: they are the same, or one has none.
+    CASE
+        WHEN dated.a_says IS NULL AND dated.b_says IS NULL THEN 1
+        WHEN dated.equal = 1 OR dated.overlaps = 1 THEN 1
+        ELSE 0
+    END AS of_one_time -- 1: they are the same, both last and have days in common, or neither has one; 0: they need not be of one time.
 FROM dated;
 
 CREATE VIEW amount_bounds AS -- One row per amount: between which figures it lies, whatever words bound it.
@@ -932,11 +941,21 @@ WITH bounded AS (
                 THEN 'leaves room for what the other says'
             ELSE 'meets what the other says'
         END AS meets,
+        date_comparisons.of_one_time AS of_one_time,
         CASE
-            WHEN date_comparisons.stands IN ('only one says', 'not comparable')
-                THEN '; perhaps of other times: ' || coalesce(date_comparisons.a_says, 'no date')
-                    || ' and ' || coalesce(date_comparisons.b_says, 'no date')
-            ELSE ''
+            WHEN date_comparisons.of_one_time = 1 THEN NULL
+            WHEN date_comparisons.a_says IS NULL OR date_comparisons.b_says IS NULL
+                THEN 'only one has a time: '
+                    || coalesce(date_comparisons.a_says, date_comparisons.b_says)
+            WHEN coalesce(a_periods.edtf, b_periods.edtf) IS NULL
+                THEN 'both are of times told only in words, ' || date_comparisons.a_says
+                    || ' and ' || date_comparisons.b_says
+            WHEN a_periods.edtf IS NULL
+                THEN 'one is of a time told only in words, ' || date_comparisons.a_says
+            WHEN b_periods.edtf IS NULL
+                THEN 'one is of a time told only in words, ' || date_comparisons.b_says
+            ELSE 'perhaps of other times: ' || date_comparisons.a_says
+                || ' and ' || date_comparisons.b_says
         END AS doubt
     FROM date_comparisons
     JOIN quantities AS ones ON ones.quantity_id = date_comparisons.a_fact
@@ -982,9 +1001,15 @@ judged AS (
         CASE
             WHEN bounded.hindrance IS NOT NULL THEN 'not comparable'
             WHEN bounded.equal = 1 THEN 'same'
-            WHEN coalesce(bounded.less, bounded.more) IS NOT NULL THEN 'different'
-            ELSE 'compatible'
-        END AS stands
+            WHEN coalesce(bounded.less, bounded.more) IS NULL THEN 'compatible'
+            WHEN bounded.of_one_time = 0 THEN 'not comparable'
+            ELSE 'different'
+        END AS stands,
+        CASE
+            WHEN bounded.hindrance IS NOT NULL THEN 0
+            WHEN coalesce(bounded.less, bounded.more) IS NULL THEN 0
+            ELSE 1
+        END AS apart
     FROM bounded
 ),
 
@@ -1010,12 +1035,14 @@ SELECT
     CASE
         WHEN judged.hindrance IS NOT NULL THEN judged.hindrance
         WHEN judged.equal = 1 THEN NULL
-        WHEN judged.less IS NOT NULL THEN 'less' || judged.distance || judged.doubt
-        WHEN judged.more IS NOT NULL THEN 'more' || judged.distance || judged.doubt
-        ELSE judged.meets || judged.doubt
-    END AS how -- How the one stands to the other; NULL: they are the same.
+        WHEN judged.apart = 0
+            THEN judged.meets || coalesce('; but ' || judged.doubt, '')
+        ELSE CASE WHEN judged.less IS NULL THEN 'more' ELSE 'less' END || judged.distance
+            || coalesce('; but both may be true: ' || judged.doubt, '')
+    END AS how, -- How the one stands to the other; NULL: they are the same.
+    judged.apart AS apart -- 1: no figure can be both; where they need not be of one time, they are not comparable, and both can be true.
 FROM judged
-WHERE judged.stands <> 'different'
+WHERE judged.apart = 0
    OR NOT EXISTS (
        SELECT 1 FROM alike
        WHERE alike.a_fact = judged.a_fact AND alike.b_whole = judged.b_whole
@@ -1255,7 +1282,7 @@ silent_amounts AS (
       )
 ),
 
-aspects (rank, aspect, of_what, a_fact, b_fact, a_says, b_says, stands, how) AS (
+aspects (rank, aspect, of_what, a_fact, b_fact, a_says, b_says, stands, apart, how) AS (
     SELECT
         1,
         'truth',
@@ -1265,6 +1292,7 @@ aspects (rank, aspect, of_what, a_fact, b_fact, a_says, b_says, stands, how) AS 
         CASE account_pairs.a_denied WHEN 1 THEN 'denied' ELSE 'said to be so' END,
         CASE account_pairs.b_denied WHEN 1 THEN 'denied' ELSE 'said to be so' END,
         CASE WHEN account_pairs.a_denied = account_pairs.b_denied THEN 'same' ELSE 'different' END,
+        0,
         CASE WHEN account_pairs.a_denied <> account_pairs.b_denied THEN 'the contrary' END
     FROM account_pairs
     WHERE max(account_pairs.a_denied, account_pairs.b_denied) = 1
@@ -1278,6 +1306,7 @@ aspects (rank, aspect, of_what, a_fact, b_fact, a_says, b_says, stands, how) AS 
         date_comparisons.a_says,
         date_comparisons.b_says,
         date_comparisons.stands,
+        0,
         date_comparisons.how
     FROM date_comparisons
     WHERE date_comparisons.fact_kind = 'engagement'
@@ -1301,6 +1330,7 @@ aspects (rank, aspect, of_what, a_fact, b_fact, a_says, b_says, stands, how) AS 
             WHEN max(a_statuses.open, b_statuses.open) = 1 THEN 'compatible'
             ELSE 'different'
         END,
+        0,
         CASE
             WHEN held.a_status = held.b_status THEN NULL
             WHEN min(a_statuses.told, b_statuses.told) = 0 THEN 'one of them leaves it open'
@@ -1329,6 +1359,7 @@ aspects (rank, aspect, of_what, a_fact, b_fact, a_says, b_says, stands, how) AS 
             WHEN instr(lower(held.b_place), lower(held.a_place)) > 0 THEN 'compatible'
             ELSE 'not comparable'
         END,
+        0,
         CASE
             WHEN lower(held.a_place) = lower(held.b_place) THEN NULL
             WHEN instr(lower(held.a_place), lower(held.b_place)) > 0 THEN 'more exact'
@@ -1352,6 +1383,7 @@ aspects (rank, aspect, of_what, a_fact, b_fact, a_says, b_says, stands, how) AS 
             WHEN a_visibilities.rank IS NULL OR b_visibilities.rank IS NULL THEN 'not comparable'
             ELSE 'different'
         END,
+        0,
         CASE
             WHEN a_visibilities.rank < b_visibilities.rank THEN 'more public'
             WHEN a_visibilities.rank > b_visibilities.rank THEN 'less public'
@@ -1371,6 +1403,7 @@ aspects (rank, aspect, of_what, a_fact, b_fact, a_says, b_says, stands, how) AS 
         participant_comparisons.a_says,
         participant_comparisons.b_says,
         participant_comparisons.stands,
+        0,
         participant_comparisons.how
     FROM participant_comparisons
     JOIN actors USING (actor_id)
@@ -1385,6 +1418,7 @@ aspects (rank, aspect, of_what, a_fact, b_fact, a_says, b_says, stands, how) AS 
         NULL,
         participant_comparisons.a_says,
         participant_comparisons.stands,
+        0,
         NULL
     FROM participant_comparisons
     JOIN actors USING (actor_id)
@@ -1403,6 +1437,7 @@ aspects (rank, aspect, of_what, a_fact, b_fact, a_says, b_says, stands, how) AS 
             WHEN ones.vote = others.vote THEN 'same'
             ELSE 'different'
         END,
+        0,
         CASE
             WHEN min(a_options.told, b_options.told) = 0 THEN 'one of them leaves it open'
             WHEN ones.vote <> others.vote THEN 'otherwise'
@@ -1424,6 +1459,7 @@ aspects (rank, aspect, of_what, a_fact, b_fact, a_says, b_says, stands, how) AS 
         amount_comparisons.a_says,
         amount_comparisons.b_says,
         amount_comparisons.stands,
+        amount_comparisons.apart,
         amount_comparisons.how
     FROM amount_comparisons
     UNION ALL
@@ -1436,6 +1472,7 @@ aspects (rank, aspect, of_what, a_fact, b_fact, a_says, b_says, stands, how) AS 
         silent_amounts.says,
         NULL,
         'only one says',
+        0,
         NULL
     FROM silent_amounts
     UNION ALL
@@ -1448,6 +1485,7 @@ aspects (rank, aspect, of_what, a_fact, b_fact, a_says, b_says, stands, how) AS 
         NULL,
         silent_amounts.says,
         'only one says',
+        0,
         NULL
     FROM silent_amounts
     UNION ALL
@@ -1460,6 +1498,7 @@ aspects (rank, aspect, of_what, a_fact, b_fact, a_says, b_says, stands, how) AS 
         position_comparisons.a_says,
         position_comparisons.b_says,
         position_comparisons.stands,
+        0,
         position_comparisons.how
     FROM position_comparisons
     UNION ALL
@@ -1479,6 +1518,7 @@ aspects (rank, aspect, of_what, a_fact, b_fact, a_says, b_says, stands, how) AS 
             WHEN 'only one says' THEN 'compatible'
             ELSE coalesce(date_comparisons.stands, 'same')
         END,
+        0,
         date_comparisons.how
     FROM date_comparisons
     JOIN affiliations AS ones ON ones.affiliation_id = date_comparisons.a_fact
@@ -1506,6 +1546,7 @@ SELECT
     aspects.a_says AS a_says, -- What the one says, as people read it; NULL: nothing.
     aspects.b_says AS b_says, -- What the other says; NULL: nothing.
     aspects.stands AS stands, -- same, compatible (both can be true), different, only one says, or not comparable.
+    CASE aspects.stands WHEN 'different' THEN 1 ELSE aspects.apart END AS apart, -- 1: nothing can be both; yet amounts that need not be of one time can both be true, and are not comparable.
     aspects.how AS how, -- How what the one says stands to what the other says; NULL: it is the same, or only one says.
     a_summaries.cited AS a_cited, -- Where the source of the one carries it.
     b_summaries.cited AS b_cited -- Where the source of the other carries it.
