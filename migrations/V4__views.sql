@@ -846,11 +846,12 @@ SELECT
 FROM dated;
 
 CREATE VIEW amount_bounds AS -- One row per amount: between which figures it lies, whatever words bound it.
--- A rounded figure lies within half of its last place that is not 0, either way.
+-- A rounded figure lies within half of its last place that is not 0, either way;
+-- where it must be less than the figure, below it.
 SELECT
     quantities.quantity_id AS quantity_id, -- Key of the fact.
-    quantities.low - coalesce(roundings.half, 0) AS low, -- Least; NULL: no lower bound.
-    quantities.high + coalesce(roundings.half, 0) AS high, -- Most; NULL: no upper bound.
+    coalesce(quantities.low, roundings.figure) - coalesce(roundings.half, 0) AS low, -- Least; NULL: no lower bound.
+    quantities.high + CASE comparators.high_open WHEN 1 THEN 0 ELSE coalesce(roundings.half, 0) END AS high, -- Most; NULL: no upper bound.
     comparators.low_open AS low_open, -- 1: it is more than that.
     comparators.high_open AS high_open, -- 1: it is less than that.
     comparators.rounded AS rounded -- 1: the source rounds.
@@ -859,22 +860,24 @@ LEFT JOIN comparators ON comparators.code = quantities.comparator
 LEFT JOIN (
     SELECT
         figures.quantity_id AS quantity_id,
-        CASE instr(figures.figure, '.')
+        figures.number AS figure,
+        CASE instr(figures.printed, '.')
             WHEN 0 THEN CAST(
-                '5e' || (length(figures.figure) - length(rtrim(figures.figure, '0')) - 1)
+                '5e' || (length(figures.printed) - length(rtrim(figures.printed, '0')) - 1)
                 AS REAL
             )
             ELSE CAST(
-                '5e-' || (length(figures.figure) - instr(figures.figure, '.') + 1) AS REAL
+                '5e-' || (length(figures.printed) - instr(figures.printed, '.') + 1) AS REAL
             )
         END AS half
     FROM (
         SELECT
             quantities.quantity_id AS quantity_id,
-            CASE typeof(quantities.low)
-                WHEN 'integer' THEN CAST(quantities.low AS TEXT)
-                ELSE rtrim(rtrim(CAST(quantities.low AS TEXT), '0'), '.')
-            END AS figure
+            coalesce(quantities.low, quantities.high) AS number,
+            CASE typeof(coalesce(quantities.low, quantities.high))
+                WHEN 'integer' THEN CAST(coalesce(quantities.low, quantities.high) AS TEXT)
+                ELSE rtrim(rtrim(CAST(coalesce(quantities.low, quantities.high) AS TEXT), '0'), '.')
+            END AS printed
         FROM comparators
         JOIN quantities ON quantities.comparator = comparators.code
         WHERE comparators.rounded = 1
@@ -916,7 +919,9 @@ WITH bounded AS (
         END AS equal,
         CASE
             WHEN a_bounds.low = a_bounds.high AND b_bounds.low = b_bounds.high THEN ''
-            WHEN max(a_bounds.low_open, a_bounds.high_open, b_bounds.low_open, b_bounds.high_open) = 1
+            WHEN b_bounds.low > a_bounds.high AND max(b_bounds.low_open, a_bounds.high_open) = 1
+                THEN 'over '
+            WHEN a_bounds.low > b_bounds.high AND max(a_bounds.low_open, b_bounds.high_open) = 1
                 THEN 'over '
             ELSE 'at least '
         END AS bound,
@@ -993,10 +998,10 @@ judged AS (
         bounded.doubt AS doubt,
         CASE
             WHEN coalesce(bounded.less, bounded.more) = 0 THEN ''
-            ELSE ', by ' || bounded.bound || CASE typeof(coalesce(bounded.less, bounded.more))
-                WHEN 'integer' THEN printf('%,d', coalesce(bounded.less, bounded.more))
-                ELSE printf('%.10g', coalesce(bounded.less, bounded.more))
-            END
+            WHEN coalesce(bounded.less, bounded.more) = CAST(coalesce(bounded.less, bounded.more) AS INTEGER)
+                THEN ', by ' || bounded.bound
+                    || printf('%,d', CAST(coalesce(bounded.less, bounded.more) AS INTEGER))
+            ELSE ', by ' || bounded.bound || printf('%.15g', coalesce(bounded.less, bounded.more))
         END AS distance,
         CASE
             WHEN bounded.hindrance IS NOT NULL THEN 'not comparable'

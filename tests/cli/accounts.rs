@@ -28,8 +28,10 @@ fn accounts_differ_in_every_way() {
     what,aspect,of_what,says_a,says_b,how
     Count of votes,vote,Malaysia,abstaining,yes,otherwise
     Visit in July,status,,occurred,cancelled,otherwise
+    Goods landed,amount,berths,"20 berth, provided, 2021-04/2021-12","12 berth, provided, 2021-01/2021-06","more, by 8"
     Goods landed,amount,buoys,"50 buoy, delivered","~ 40 buoy, delivered","more, by at least 5"
     Goods landed,amount,charts,"500 chart, delivered","nearly 500 chart, delivered",more
+    Goods landed,amount,levies,"5,000 USD, delivered","nearly 200,000,000 USD, delivered","less, by at least 149,995,000"
     Goods landed,amount,tolls,"> 2.75 USD a day, provided","1.5 to 2.5 USD a day, provided","more, by over 0.25"
     Harbour Master holds office in Harbour Board: harbour master,office,,"held, 2019-01/2020-12","held, 2019-01/2021-06",ends earlier
     A stay,date,,2021-05-02/2021-05-04,2021-05-01/2021-05-04,begins later
@@ -67,8 +69,8 @@ fn accounts_agree_are_silent_or_cannot_be_told() {
     not comparable,amount,lessons,"10 lesson, 2021",12 lesson a year,"less, by 2; but both may be true: only one has a time: 2021"
     only one says,amount,radios,,"7 radio, pledged",
     only one says,amount,radios,"4 radio, received",,
-    same,amount,ropes,"5 rope, delivered","5 rope, delivered",
     same,amount,ropes,"3 rope, delivered","3 rope, delivered",
+    same,amount,ropes,"5 rope, delivered","5 rope, delivered",
     not comparable,amount,tents,"30 tent, delivered","dozens (tent), delivered","only a word, no figure"
     not comparable,amount,uniforms,"8 uniform, delivered",9 uniform,one does not say at which stage
     only one says,amount,winches,,"2 winch, delivered",
@@ -114,11 +116,13 @@ fn a_record_bears_out_contradicts_or_does_not_cover() {
     Grants,status,,agree,the same
     Grants,participant,Malaysia,agree,the same
     Grants,participant,United States,agree,the same
+    Grants,amount,berths,disagree,"less, by 8"
     Grants,amount,boats,agree,leaves room for what the record says
     Grants,amount,buoys,disagree,"less, by at least 5"
     Grants,amount,charts,disagree,less
     Grants,amount,funds,agree,the same
     Grants,amount,lessons,disagree,"more, by 2; but both may be true: only one has a time: 2021"
+    Grants,amount,levies,disagree,"more, by at least 149,995,000"
     Grants,amount,radios,not covered,the record does not say
     Grants,amount,ropes,agree,the same
     Grants,amount,ropes,agree,the same
@@ -215,10 +219,10 @@ fn the_answers_count_happenings_and_claims() {
         answer("report corroboration --source ledger"),
     ];
     assert_snapshot!(answers.join("\n"), @"
-    12 disagreements in 8 of the 14 happenings, offices and positions that several sources tell
-    12 disagreements in 8 of the 14 happenings, offices and positions that several sources tell; 24 times they agree
-    12 of 22 tested claims disagree with a record (for certain: 11); 9 more cannot be tested; claims in all: 33
-    disagree: 12 of 33 claims, in 14 rows
+    14 disagreements in 8 of the 14 happenings, offices and positions that several sources tell
+    14 disagreements in 8 of the 14 happenings, offices and positions that several sources tell; 24 times they agree
+    14 of 24 tested claims disagree with a record (for certain: 13); 9 more cannot be tested; claims in all: 35
+    disagree: 14 of 35 claims, in 16 rows
     0 of 0 tested claims disagree with a record (for certain: 0); 0 more cannot be tested; claims in all: 0
     ");
 }
