@@ -275,12 +275,12 @@ CREATE TABLE comparators ( -- One row per way an amount is bounded.
     sign       TEXT NOT NULL,    -- What is printed before the figure.
     low_open   INTEGER NOT NULL CHECK (low_open IN (0, 1)),  -- 1: the amount is more than low, never just that.
     high_open  INTEGER NOT NULL CHECK (high_open IN (0, 1)), -- 1: the amount is less than high, never just that.
-    rounded    INTEGER NOT NULL CHECK (rounded IN (0, 1))    -- 1: the figure stands for whatever is rounded to it, at its last place that is not 0.
+    rounded    INTEGER NOT NULL CHECK (rounded IN (0, 1))    -- 1: the figure stands for whatever is rounded to it, at its last place that is not 0; if high_open, for what is below it.
 ) STRICT, WITHOUT ROWID;
 INSERT INTO comparators VALUES
     ('eq',           'exactly',     'Exactly: low and high are the figure.', '', 0, 0, 0),
     ('approx',       'about',       'About: low and high are the figure that is approximated.', '~ ', 0, 0, 1),
-    ('nearly',       'nearly',      'Less than, and close to: high only.', 'nearly ', 0, 1, 0),
+    ('nearly',       'nearly',      'Less than, and close to: high only.', 'nearly ', 0, 1, 1),
     ('up_to',        'up to',       'At most: high only.', '<= ', 0, 0, 0),
     ('more_than',    'more than',   'More than: low only.', '> ', 1, 0, 0),
     ('at_least',     'at least',    'At least: low only.', '>= ', 0, 0, 0),

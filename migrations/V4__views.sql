@@ -833,7 +833,11 @@ WITH dated AS (
             WHEN others.earliest >= ones.earliest AND others.latest <= ones.latest
                 THEN 'leaves room for what the other says'
             ELSE 'meets what the other says'
-        END AS meets
+        END AS meets,
+        CASE
+            WHEN ones.begun_by <= others.ended_from AND others.begun_by <= ones.ended_from THEN 1
+            ELSE 0
+        END AS overlaps
     FROM account_pairs
     LEFT JOIN stances AS a_stances ON a_stances.stance_id = account_pairs.a_fact
     LEFT JOIN stances AS b_stances ON b_stances.stance_id = account_pairs.b_fact
@@ -883,15 +887,21 @@ SELECT
         WHEN dated.lasts = 1 AND coalesce(dated.begins, dated.ends) IS NOT NULL
             THEN coalesce(dated.begins || ' and ' || dated.ends, dated.begins, dated.ends)
         ELSE dated.meets
-    END AS how -- How the date of the one stands to that of the other; NULL: they are the same, or one has none.
+    END AS how, -- How the date of the one stands to that of the other; NULL: they are the same, or one has none.
+    CASE
+        WHEN dated.a_says IS NULL AND dated.b_says IS NULL THEN 1
+        WHEN dated.equal = 1 OR dated.overlaps = 1 THEN 1
+        ELSE 0
+    END AS of_one_time -- 1: they are the same, both last and have days in common, or neither has one; 0: they need not be of one time.
 FROM dated;
 
 CREATE VIEW amount_bounds AS -- One row per amount: between which figures it lies, whatever words bound it.
--- A rounded figure lies within half of its last place that is not 0, either way.
+-- A rounded figure lies within half of its last place that is not 0, either way;
+-- where it must be less than the figure, below it.
 SELECT
     quantities.quantity_id AS quantity_id, -- Key of the fact.
-    quantities.low - coalesce(roundings.half, 0) AS low, -- Least; NULL: no lower bound.
-    quantities.high + coalesce(roundings.half, 0) AS high, -- Most; NULL: no upper bound.
+    coalesce(quantities.low, roundings.figure) - coalesce(roundings.half, 0) AS low, -- Least; NULL: no lower bound.
+    quantities.high + CASE comparators.high_open WHEN 1 THEN 0 ELSE coalesce(roundings.half, 0) END AS high, -- Most; NULL: no upper bound.
     comparators.low_open AS low_open, -- 1: it is more than that.
     comparators.high_open AS high_open, -- 1: it is less than that.
     comparators.rounded AS rounded -- 1: the source rounds.
@@ -900,22 +910,24 @@ LEFT JOIN comparators ON comparators.code = quantities.comparator
 LEFT JOIN (
     SELECT
         figures.quantity_id AS quantity_id,
-        CASE instr(figures.figure, '.')
+        figures.number AS figure,
+        CASE instr(figures.printed, '.')
             WHEN 0 THEN CAST(
-                '5e' || (length(figures.figure) - length(rtrim(figures.figure, '0')) - 1)
+                '5e' || (length(figures.printed) - length(rtrim(figures.printed, '0')) - 1)
                 AS REAL
             )
             ELSE CAST(
-                '5e-' || (length(figures.figure) - instr(figures.figure, '.') + 1) AS REAL
+                '5e-' || (length(figures.printed) - instr(figures.printed, '.') + 1) AS REAL
             )
         END AS half
     FROM (
         SELECT
             quantities.quantity_id AS quantity_id,
-            CASE typeof(quantities.low)
-                WHEN 'integer' THEN CAST(quantities.low AS TEXT)
-                ELSE rtrim(rtrim(CAST(quantities.low AS TEXT), '0'), '.')
-            END AS figure
+            coalesce(quantities.low, quantities.high) AS number,
+            CASE typeof(coalesce(quantities.low, quantities.high))
+                WHEN 'integer' THEN CAST(coalesce(quantities.low, quantities.high) AS TEXT)
+                ELSE rtrim(rtrim(CAST(coalesce(quantities.low, quantities.high) AS TEXT), '0'), '.')
+            END AS printed
         FROM comparators
         JOIN quantities ON quantities.comparator = comparators.code
         WHERE comparators.rounded = 1
@@ -957,7 +969,9 @@ WITH bounded AS (
         END AS equal,
         CASE
             WHEN a_bounds.low = a_bounds.high AND b_bounds.low = b_bounds.high THEN ''
-            WHEN max(a_bounds.low_open, a_bounds.high_open, b_bounds.low_open, b_bounds.high_open) = 1
+            WHEN b_bounds.low > a_bounds.high AND max(b_bounds.low_open, a_bounds.high_open) = 1
+                THEN 'over '
+            WHEN a_bounds.low > b_bounds.high AND max(a_bounds.low_open, b_bounds.high_open) = 1
                 THEN 'over '
             ELSE 'at least '
         END AS bound,
@@ -982,11 +996,21 @@ WITH bounded AS (
                 THEN 'leaves room for what the other says'
             ELSE 'meets what the other says'
         END AS meets,
+        date_comparisons.of_one_time AS of_one_time,
         CASE
-            WHEN date_comparisons.stands IN ('only one says', 'not comparable')
-                THEN '; perhaps of other times: ' || coalesce(date_comparisons.a_says, 'no date')
-                    || ' and ' || coalesce(date_comparisons.b_says, 'no date')
-            ELSE ''
+            WHEN date_comparisons.of_one_time = 1 THEN NULL
+            WHEN date_comparisons.a_says IS NULL OR date_comparisons.b_says IS NULL
+                THEN 'only one has a time: '
+                    || coalesce(date_comparisons.a_says, date_comparisons.b_says)
+            WHEN coalesce(a_periods.edtf, b_periods.edtf) IS NULL
+                THEN 'both are of times told only in words, ' || date_comparisons.a_says
+                    || ' and ' || date_comparisons.b_says
+            WHEN a_periods.edtf IS NULL
+                THEN 'one is of a time told only in words, ' || date_comparisons.a_says
+            WHEN b_periods.edtf IS NULL
+                THEN 'one is of a time told only in words, ' || date_comparisons.b_says
+            ELSE 'perhaps of other times: ' || date_comparisons.a_says
+                || ' and ' || date_comparisons.b_says
         END AS doubt
     FROM date_comparisons
     JOIN quantities AS ones ON ones.quantity_id = date_comparisons.a_fact
@@ -1024,17 +1048,23 @@ judged AS (
         bounded.doubt AS doubt,
         CASE
             WHEN coalesce(bounded.less, bounded.more) = 0 THEN ''
-            ELSE ', by ' || bounded.bound || CASE typeof(coalesce(bounded.less, bounded.more))
-                WHEN 'integer' THEN printf('%,d', coalesce(bounded.less, bounded.more))
-                ELSE printf('%.10g', coalesce(bounded.less, bounded.more))
-            END
+            WHEN coalesce(bounded.less, bounded.more) = CAST(coalesce(bounded.less, bounded.more) AS INTEGER)
+                THEN ', by ' || bounded.bound
+                    || printf('%,d', CAST(coalesce(bounded.less, bounded.more) AS INTEGER))
+            ELSE ', by ' || bounded.bound || printf('%.15g', coalesce(bounded.less, bounded.more))
         END AS distance,
         CASE
             WHEN bounded.hindrance IS NOT NULL THEN 'not comparable'
             WHEN bounded.equal = 1 THEN 'same'
-            WHEN coalesce(bounded.less, bounded.more) IS NOT NULL THEN 'different'
-            ELSE 'compatible'
-        END AS stands
+            WHEN coalesce(bounded.less, bounded.more) IS NULL THEN 'compatible'
+            WHEN bounded.of_one_time = 0 THEN 'not comparable'
+            ELSE 'different'
+        END AS stands,
+        CASE
+            WHEN bounded.hindrance IS NOT NULL THEN 0
+            WHEN coalesce(bounded.less, bounded.more) IS NULL THEN 0
+            ELSE 1
+        END AS apart
     FROM bounded
 ),
 
@@ -1060,12 +1090,14 @@ SELECT
     CASE
         WHEN judged.hindrance IS NOT NULL THEN judged.hindrance
         WHEN judged.equal = 1 THEN NULL
-        WHEN judged.less IS NOT NULL THEN 'less' || judged.distance || judged.doubt
-        WHEN judged.more IS NOT NULL THEN 'more' || judged.distance || judged.doubt
-        ELSE judged.meets || judged.doubt
-    END AS how -- How the one stands to the other; NULL: they are the same.
+        WHEN judged.apart = 0
+            THEN judged.meets || coalesce('; but ' || judged.doubt, '')
+        ELSE CASE WHEN judged.less IS NULL THEN 'more' ELSE 'less' END || judged.distance
+            || coalesce('; but both may be true: ' || judged.doubt, '')
+    END AS how, -- How the one stands to the other; NULL: they are the same.
+    judged.apart AS apart -- 1: no figure can be both; where they need not be of one time, they are not comparable, and both can be true.
 FROM judged
-WHERE judged.stands <> 'different'
+WHERE judged.apart = 0
    OR NOT EXISTS (
        SELECT 1 FROM alike
        WHERE alike.a_fact = judged.a_fact AND alike.b_whole = judged.b_whole
@@ -1305,7 +1337,7 @@ silent_amounts AS (
       )
 ),
 
-aspects (rank, aspect, of_what, a_fact, b_fact, a_says, b_says, stands, how) AS (
+aspects (rank, aspect, of_what, a_fact, b_fact, a_says, b_says, stands, apart, how) AS (
     SELECT
         1,
         'truth',
@@ -1315,6 +1347,7 @@ aspects (rank, aspect, of_what, a_fact, b_fact, a_says, b_says, stands, how) AS 
         CASE account_pairs.a_denied WHEN 1 THEN 'denied' ELSE 'said to be so' END,
         CASE account_pairs.b_denied WHEN 1 THEN 'denied' ELSE 'said to be so' END,
         CASE WHEN account_pairs.a_denied = account_pairs.b_denied THEN 'same' ELSE 'different' END,
+        0,
         CASE WHEN account_pairs.a_denied <> account_pairs.b_denied THEN 'the contrary' END
     FROM account_pairs
     WHERE max(account_pairs.a_denied, account_pairs.b_denied) = 1
@@ -1328,6 +1361,7 @@ aspects (rank, aspect, of_what, a_fact, b_fact, a_says, b_says, stands, how) AS 
         date_comparisons.a_says,
         date_comparisons.b_says,
         date_comparisons.stands,
+        0,
         date_comparisons.how
     FROM date_comparisons
     WHERE date_comparisons.fact_kind = 'engagement'
@@ -1351,6 +1385,7 @@ aspects (rank, aspect, of_what, a_fact, b_fact, a_says, b_says, stands, how) AS 
             WHEN max(a_statuses.open, b_statuses.open) = 1 THEN 'compatible'
             ELSE 'different'
         END,
+        0,
         CASE
             WHEN held.a_status = held.b_status THEN NULL
             WHEN min(a_statuses.told, b_statuses.told) = 0 THEN 'one of them leaves it open'
@@ -1379,6 +1414,7 @@ aspects (rank, aspect, of_what, a_fact, b_fact, a_says, b_says, stands, how) AS 
             WHEN instr(lower(held.b_place), lower(held.a_place)) > 0 THEN 'compatible'
             ELSE 'not comparable'
         END,
+        0,
         CASE
             WHEN lower(held.a_place) = lower(held.b_place) THEN NULL
             WHEN instr(lower(held.a_place), lower(held.b_place)) > 0 THEN 'more exact'
@@ -1402,6 +1438,7 @@ aspects (rank, aspect, of_what, a_fact, b_fact, a_says, b_says, stands, how) AS 
             WHEN a_visibilities.rank IS NULL OR b_visibilities.rank IS NULL THEN 'not comparable'
             ELSE 'different'
         END,
+        0,
         CASE
             WHEN a_visibilities.rank < b_visibilities.rank THEN 'more public'
             WHEN a_visibilities.rank > b_visibilities.rank THEN 'less public'
@@ -1421,6 +1458,7 @@ aspects (rank, aspect, of_what, a_fact, b_fact, a_says, b_says, stands, how) AS 
         participant_comparisons.a_says,
         participant_comparisons.b_says,
         participant_comparisons.stands,
+        0,
         participant_comparisons.how
     FROM participant_comparisons
     JOIN actors USING (actor_id)
@@ -1435,6 +1473,7 @@ aspects (rank, aspect, of_what, a_fact, b_fact, a_says, b_says, stands, how) AS 
         NULL,
         participant_comparisons.a_says,
         participant_comparisons.stands,
+        0,
         NULL
     FROM participant_comparisons
     JOIN actors USING (actor_id)
@@ -1453,6 +1492,7 @@ aspects (rank, aspect, of_what, a_fact, b_fact, a_says, b_says, stands, how) AS 
             WHEN ones.vote = others.vote THEN 'same'
             ELSE 'different'
         END,
+        0,
         CASE
             WHEN min(a_options.told, b_options.told) = 0 THEN 'one of them leaves it open'
             WHEN ones.vote <> others.vote THEN 'otherwise'
@@ -1474,6 +1514,7 @@ aspects (rank, aspect, of_what, a_fact, b_fact, a_says, b_says, stands, how) AS 
         amount_comparisons.a_says,
         amount_comparisons.b_says,
         amount_comparisons.stands,
+        amount_comparisons.apart,
         amount_comparisons.how
     FROM amount_comparisons
     UNION ALL
@@ -1486,6 +1527,7 @@ aspects (rank, aspect, of_what, a_fact, b_fact, a_says, b_says, stands, how) AS 
         silent_amounts.says,
         NULL,
         'only one says',
+        0,
         NULL
     FROM silent_amounts
     UNION ALL
@@ -1498,6 +1540,7 @@ aspects (rank, aspect, of_what, a_fact, b_fact, a_says, b_says, stands, how) AS 
         NULL,
         silent_amounts.says,
         'only one says',
+        0,
         NULL
     FROM silent_amounts
     UNION ALL
@@ -1510,6 +1553,7 @@ aspects (rank, aspect, of_what, a_fact, b_fact, a_says, b_says, stands, how) AS 
         position_comparisons.a_says,
         position_comparisons.b_says,
         position_comparisons.stands,
+        0,
         position_comparisons.how
     FROM position_comparisons
     UNION ALL
@@ -1529,6 +1573,7 @@ aspects (rank, aspect, of_what, a_fact, b_fact, a_says, b_says, stands, how) AS 
             WHEN 'only one says' THEN 'compatible'
             ELSE coalesce(date_comparisons.stands, 'same')
         END,
+        0,
         date_comparisons.how
     FROM date_comparisons
     JOIN affiliations AS ones ON ones.affiliation_id = date_comparisons.a_fact
@@ -1556,6 +1601,7 @@ SELECT
     aspects.a_says AS a_says, -- What the one says, as people read it; NULL: nothing.
     aspects.b_says AS b_says, -- What the other says; NULL: nothing.
     aspects.stands AS stands, -- same, compatible (both can be true), different, only one says, or not comparable.
+    CASE aspects.stands WHEN 'different' THEN 1 ELSE aspects.apart END AS apart, -- 1: nothing can be both; yet amounts that need not be of one time can both be true, and are not comparable.
     aspects.how AS how, -- How what the one says stands to what the other says; NULL: it is the same, or only one says.
     a_summaries.cited AS a_cited, -- Where the source of the one carries it.
     b_summaries.cited AS b_cited -- Where the source of the other carries it.

@@ -17,35 +17,40 @@
 -- column says: what the claim says
 -- column record: slug of the record
 -- column record_says: what the record says; NULL: nothing
--- column verdict: agree: both can be true; disagree; not covered: the record does not speak of it, which is no contradiction; not comparable: the claim or the record has only a word, or leaves it open
+-- column verdict: agree: what both say can be one thing; disagree: it cannot; not covered: the record does not speak of it, which is no contradiction; not comparable: the claim or the record has only a word, or leaves it open
+-- column contradicts: 1: the two cannot both be true; 0: they can, as amounts that do not agree and need not be of one time, or it cannot be told
 -- column why: how what the claim says stands to what the record says, or what the record covers
 -- column cited: paragraph and sentence of the claim's source
 -- column record_cited: where the record says it
 -- column source: slug of the claim's source
 -- column sources: how many of the two sources are independent, that is, of different publishers
 -- column facts: what to ask `chancery show` for, the claim first
--- aside: sources source cited record_cited record of_what
+-- aside: sources source cited record_cited record contradicts of_what
 -- example: corroboration
 -- example: corroboration --verdict disagree
 -- answer: SELECT CASE
---             WHEN :verdict IS NOT NULL THEN count(*) || ' ' || :verdict || '; claims that this is said of: '
---                 || count(DISTINCT substr(facts, 1, instr(facts || ' ', ' ')))
---             ELSE coalesce(sum(verdict = 'agree'), 0) || ' agree, ' || coalesce(sum(verdict = 'disagree'), 0) || ' disagree, '
---                 || coalesce(sum(verdict = 'not comparable'), 0) || ' not comparable, '
---                 || coalesce(sum(verdict = 'not covered'), 0) || ' not covered; claims that a record can test: '
---                 || count(DISTINCT CASE WHEN verdict IN ('agree', 'disagree') THEN substr(facts, 1, instr(facts || ' ', ' ')) END)
---         END || CASE WHEN coalesce(:actor, :topic) IS NULL THEN ' of ' || (
---             SELECT count(*)
---             FROM fact_list
---             JOIN dossier_list USING (dossier)
---             JOIN source_kinds ON source_kinds.code = dossier_list.kind
---             WHERE source_kinds.records = 0
---               AND fact_list.fact_kind IN ('engagement', 'quantity', 'stance', 'affiliation')
---               AND (:source IS NULL OR dossier_list.source = lower(:source))
---               AND (:coder IS NULL OR lower(dossier_list.coder) = lower(:coder))
---               AND dossier_list.coded_on BETWEEN coalesce(:coded_since, '0000-01-01') AND coalesce(:coded_until, '9999-12-31')
---         ) ELSE '' END
---     FROM report
+--             WHEN :verdict IS NOT NULL THEN :verdict || ': ' || count(DISTINCT claims.account_of) || coalesce(' of ' || asked.claims, '')
+--                 || ' claims, in ' || count(report.facts) || CASE count(report.facts) WHEN 1 THEN ' row' ELSE ' rows' END
+--             ELSE count(DISTINCT CASE WHEN report.verdict = 'disagree' THEN claims.account_of END) || ' of '
+--                 || count(DISTINCT CASE WHEN report.verdict IN ('agree', 'disagree') THEN claims.account_of END) || ' tested claims '
+--                 || CASE count(DISTINCT CASE WHEN report.verdict = 'disagree' THEN claims.account_of END) WHEN 1 THEN 'disagrees' ELSE 'disagree' END
+--                 || ' with a record (for certain: ' || count(DISTINCT CASE WHEN report.contradicts = 1 THEN claims.account_of END) || '); '
+--                 || (count(DISTINCT claims.account_of) - count(DISTINCT CASE WHEN report.verdict IN ('agree', 'disagree') THEN claims.account_of END))
+--                 || ' more cannot be tested' || coalesce('; claims in all: ' || asked.claims, '')
+--         END
+--     FROM (
+--         SELECT CASE WHEN coalesce(:actor, :topic) IS NULL THEN count(DISTINCT fact_list.account_of) END AS claims
+--         FROM fact_list
+--         JOIN dossier_list USING (dossier)
+--         JOIN source_kinds ON source_kinds.code = dossier_list.kind
+--         WHERE source_kinds.records = 0
+--           AND fact_list.fact_kind IN ('engagement', 'quantity', 'stance', 'affiliation')
+--           AND (:source IS NULL OR dossier_list.source = lower(:source))
+--           AND (:coder IS NULL OR lower(dossier_list.coder) = lower(:coder))
+--           AND dossier_list.coded_on BETWEEN coalesce(:coded_since, '0000-01-01') AND coalesce(:coded_until, '9999-12-31')
+--     ) AS asked
+--     LEFT JOIN report ON 1 = 1
+--     LEFT JOIN fact_summaries AS claims ON claims.ref = substr(report.facts, 1, instr(report.facts || ' ', ' ') - 1)
 -- In sqlite3 a day is bound in two pairs of quotes: .parameter set :coded_since "'2021-09-01'"
 WITH accounts AS (
     SELECT dossier_list.dossier AS dossier
@@ -86,7 +91,8 @@ records AS (
       AND (:record IS NULL OR dossier_list.source = lower(:record))
 ),
 
--- What a claim does not say, no record can test.
+-- What a claim does not say, no record can test. What several codings of a record
+-- tell alike is one test, and what one of them tells, the record tells.
 told AS (
     SELECT
         account_comparisons.a_whole AS whole_id,
@@ -98,22 +104,41 @@ told AS (
         account_comparisons.b_dossier AS record,
         account_comparisons.b_fact AS record_id,
         account_comparisons.b_says AS record_says,
-        CASE account_comparisons.stands
-            WHEN 'different' THEN 'disagree'
-            WHEN 'only one says' THEN 'not covered'
-            WHEN 'not comparable' THEN 'not comparable'
+        CASE
+            WHEN account_comparisons.apart = 1 THEN 'disagree'
+            WHEN account_comparisons.stands = 'only one says' THEN 'not covered'
+            WHEN account_comparisons.stands = 'not comparable' THEN 'not comparable'
             ELSE 'agree'
         END AS verdict,
+        CASE WHEN account_comparisons.stands = 'different' THEN 1 ELSE 0 END AS contradicts,
         coalesce(
             replace(account_comparisons.how, 'the other', 'the record'),
             CASE account_comparisons.stands
                 WHEN 'same' THEN 'the same'
                 ELSE 'the record does not say'
             END
-        ) AS why
+        ) AS why,
+        rank() OVER (
+            PARTITION BY
+                records.source,
+                account_comparisons.a_fact,
+                account_comparisons.aspect,
+                account_comparisons.of_what,
+                account_comparisons.b_says,
+                account_comparisons.stands,
+                account_comparisons.how
+            ORDER BY account_comparisons.b_dossier
+        ) AS place,
+        max(account_comparisons.b_says IS NOT NULL) OVER (
+            PARTITION BY
+                records.source,
+                account_comparisons.a_fact,
+                account_comparisons.aspect,
+                account_comparisons.of_what
+        ) AS recorded
     FROM account_comparisons
+    JOIN records ON records.dossier = account_comparisons.b_dossier
     WHERE account_comparisons.a_says IS NOT NULL
-      AND account_comparisons.b_dossier IN (SELECT records.dossier FROM records)
 ),
 
 -- Of what a record does not tell, its remit says whether that tells something:
@@ -132,6 +157,7 @@ unheard AS (
             ) AS says,
         engagement_list.denied AS denied,
         remit_list.dossier AS record,
+        remit_list.source AS source,
         remit_list.ordinal AS ordinal,
         remit_list.note AS note,
         remit_list.edtf AS covered,
@@ -165,9 +191,9 @@ unheard AS (
       AND NOT EXISTS (
           SELECT 1
           FROM engagements AS accounts_there
-          JOIN facts ON facts.fact_id = accounts_there.engagement_id
+          JOIN fact_summaries ON fact_summaries.fact_id = accounts_there.engagement_id
           WHERE accounts_there.happening = engagement_list.happening
-            AND facts.dossier_id = remit_list.dossier_id
+            AND fact_summaries.source = remit_list.source
       )
 ),
 
@@ -182,8 +208,8 @@ nearest AS (
         unheard.covered AS covered,
         unheard.reach AS reach,
         row_number() OVER (
-            PARTITION BY unheard.claim_id, unheard.record
-            ORDER BY unheard.reach DESC, unheard.ordinal
+            PARTITION BY unheard.claim_id, unheard.source
+            ORDER BY unheard.reach DESC, unheard.record, unheard.ordinal
         ) AS place
     FROM unheard
 ),
@@ -200,8 +226,11 @@ tests AS (
         told.record_id AS record_id,
         told.record_says AS record_says,
         told.verdict AS verdict,
+        told.contradicts AS contradicts,
         told.why AS why
     FROM told
+    WHERE told.place = 1
+      AND (told.record_says IS NOT NULL OR told.recorded = 0)
     UNION ALL
     SELECT
         nearest.claim_id,
@@ -218,6 +247,7 @@ tests AS (
             WHEN nearest.denied = 1 THEN 'agree'
             ELSE 'disagree'
         END,
+        CASE WHEN nearest.reach = 6 AND nearest.denied = 0 THEN 1 ELSE 0 END,
         CASE nearest.reach
             WHEN 1 THEN 'outside what the record covers'
             WHEN 2 THEN 'outside the time that the record covers, ' || nearest.covered
@@ -238,6 +268,7 @@ SELECT
     records.source AS record,
     tests.record_says AS record_says,
     tests.verdict AS verdict,
+    tests.contradicts AS contradicts,
     tests.why AS why,
     claimed.cited AS cited,
     recorded.cited AS record_cited,
