@@ -298,6 +298,7 @@ impl Facts {
                 of(&self.view, "fact_id")
             ),
             Basis::AmountCounts => amount::counts(&of(&self.view, "fact_id")),
+            Basis::RateDate => amount::rate_date(&self.view),
             Basis::Origin(origin) => account::expression(self, origin),
             Basis::Column | Basis::Date | Basis::Member(_) => of(&self.view, &field.name),
         }
@@ -422,7 +423,7 @@ impl Facts {
                 let has_own = self.is_column(COUNTS);
                 derived.push(counts(if has_own { ENGAGEMENT_COUNTS } else { COUNTS }));
             } else if self.has_amounts() {
-                derived.push(amount_counts());
+                derived.extend([amount_counts(), rate_date()]);
             }
         }
         derived.extend(account::fields(self));
@@ -535,6 +536,18 @@ fn amount_counts() -> Field {
         lists: None,
         kind: Kind::Number,
         basis: Basis::AmountCounts,
+    }
+}
+
+fn rate_date() -> Field {
+    Field {
+        name: amount::RATE_DATE.into(),
+        meaning: "Of an amount with `per`, its date in EDTF; of one whose date is approximate \
+            or not known, also its reference. Those of several dates are never added."
+            .into(),
+        lists: None,
+        kind: Kind::Text,
+        basis: Basis::RateDate,
     }
 }
 

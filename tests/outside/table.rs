@@ -166,6 +166,16 @@ const CALLS: &[&[&str]] = &[
     ],
     &["quantities", "--sum", "amount"],
     &[
+        "quantities",
+        "--where",
+        "per!=",
+        "--sum",
+        "amount",
+        "--by",
+        "title",
+        "--totals",
+    ],
+    &[
         "amounts", "--sum", "amount", "--by", "year", "--across", "stage", "--totals",
     ],
     &[
@@ -289,6 +299,15 @@ const OF_ACCOUNTS: &[&[&str]] = &[
         "--by",
         "partner",
         "--totals",
+    ],
+    &[
+        "quantities",
+        "--sum",
+        "amount",
+        "--by",
+        "coder",
+        "--across",
+        "rate_date",
     ],
     &[
         "quantities",
