@@ -63,7 +63,9 @@ else the row is a span, as 2001/2003 or 1982/.., which is still going on. One ma
 beside, as 2021~. A condition on one of \
 them, as year!=2021, leaves rows out and puts no 0 for them.
 
-`--sum amount` adds amounts of one stage, unit and span of time, never others. Low and high are \
+`--sum amount` adds amounts of one stage, unit and span of time, never others. Amounts by a span of \
+time (`per`) are rates: those of one date are added, and those of different, approximate or unknown \
+dates have a row each (`rate_date`). Low and high are \
 added each; without a high in every amount the sum has none. Amounts of one sign keep it (nearly, \
 >, ~), else the sum is `>=`, `<=` or from low to high; what is only said in words is counted \
 beside. An amount of a package is left out where its parts have amounts of that stage, unit and \
@@ -490,7 +492,11 @@ impl Request {
             };
             parts.push(self.left_out(reader, Some(sql))?.map(say));
         }
+        let dates = self.left_out(reader, pivot.and_then(Pivot::rate_dates_sql))?;
         parts.extend([
+            dates.filter(|dates| *dates > 1).map(|_| {
+                "rates (with `per`) of different or unknown dates are not added".to_owned()
+            }),
             denied.map(|it| format!("{it} denied and left out (`--where denied=1`)")),
             pivot
                 .and_then(Pivot::lacks_total_of)

@@ -14,7 +14,8 @@
 //! the least and another only the most, no figure holds for both, and it is unquantified.
 //!
 //! Which amounts may be added is not said here: groups of them have one stage, one unit
-//! and one span of time each.
+//! and one span of time each. Those by a span of time are rates, and of one date: what was
+//! given a year in two years is no sum a year.
 
 use super::facts::Facts;
 use super::sql::{Select, bracketed, indented, of, quoted};
@@ -34,6 +35,37 @@ pub(super) fn counts(facts: &Facts) -> String {
         .with(facts.is_asked_for("amount_parts.dossier"))
         .with(facts.is_asked_for("amount_parts.part_dossier"));
     format!("(NOT EXISTS {})", bracketed(told))
+}
+
+/// The field by which rates are told apart.
+pub(super) const RATE_DATE: &str = "rate_date";
+
+/// Returns the expression that is the same for rates that hold for the same time: their
+/// date; NULL for what is no rate.
+///
+/// Two rates without a date, or with one that is only approximate, may hold for different
+/// times: such a one is told apart by its reference, of several accounts by the first.
+pub(super) fn rate_date(view: &str) -> String {
+    let (fact, per) = (of(view, "fact_id"), of(view, "per"));
+    format!(
+        "CASE WHEN {per} IS NOT NULL THEN coalesce(
+    (
+        SELECT periods.edtf FROM periods
+        WHERE periods.fact_id = {fact}
+          AND periods.approximate = 0
+    ),
+    coalesce((
+        SELECT periods.edtf FROM periods
+        WHERE periods.fact_id = {fact}
+    ), 'undated') || coalesce((
+        SELECT ': ' || min(tellings.ref)
+        FROM fact_summaries
+        JOIN fact_summaries AS tellings
+            ON tellings.account_of = fact_summaries.account_of
+        WHERE fact_summaries.fact_id = {fact}
+    ), '')
+) END"
+    )
 }
 
 /// Columns of each amount on its way: what its sum is made of.

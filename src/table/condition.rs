@@ -159,6 +159,11 @@ impl Condition {
         self.field.name == field && self.operator == Operator::Is && self.texts.len() < 2
     }
 
+    /// Returns whether it holds its field to no value.
+    pub(super) fn is_nothing_in(&self, field: &str) -> bool {
+        self.pins(field) && self.texts.is_empty()
+    }
+
     /// Returns whether it names actors that must be in a fact.
     pub(super) fn names_actors(&self) -> bool {
         let named = matches!(self.field.kind, Kind::Actor | Kind::State);

@@ -291,6 +291,7 @@ impl Facts {
             ),
             Basis::Counts => self.engagement_counts(),
             Basis::AmountCounts => amount::counts(self),
+            Basis::RateDate => amount::rate_date(&self.view),
             Basis::Column if self.is_count_of_engagements(field) => {
                 format!(
                     "({} AND NOT EXISTS {})",
@@ -461,7 +462,7 @@ impl Facts {
                 let has_own = self.is_column(COUNTS);
                 derived.push(counts(if has_own { ENGAGEMENT_COUNTS } else { COUNTS }));
             } else if self.has_amounts() {
-                derived.push(amount_counts());
+                derived.extend([amount_counts(), rate_date()]);
             }
         }
         derived.extend(account::fields(self));
@@ -574,6 +575,18 @@ fn amount_counts() -> Field {
         lists: None,
         kind: Kind::Number,
         basis: Basis::AmountCounts,
+    }
+}
+
+fn rate_date() -> Field {
+    Field {
+        name: amount::RATE_DATE.into(),
+        meaning: "Of an amount with `per`, its date in EDTF; of one whose date is approximate \
+            or not known, also its reference. Those of several dates are never added."
+            .into(),
+        lists: None,
+        kind: Kind::Text,
+        basis: Basis::RateDate,
     }
 }
 

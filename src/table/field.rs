@@ -82,6 +82,8 @@ pub(super) enum Basis {
     Origin(Origin),
     /// Whether the amount is: not that of a package beside those of its parts.
     AmountCounts,
+    /// The time for which an amount by a span of time holds.
+    RateDate,
 }
 
 impl Field {

@@ -487,13 +487,14 @@ fn of_table() {
     approximate has a row beside, as 2021~. A condition on one of them, as year!=2021, leaves rows out
     and puts no 0 for them.
 
-    `--sum amount` adds amounts of one stage, unit and span of time, never others. Low and high are
-    added each; without a high in every amount the sum has none. Amounts of one sign keep it (nearly, >,
-    ~), else the sum is `>=`, `<=` or from low to high; what is only said in words is counted beside. An
-    amount of a package is left out where its parts have amounts of that stage, unit and span of time
-    (`counts`). Several accounts of one amount, and restatements of it that a source links, are not
-    added: they are one amount, from the least to the most that they tell; a bound that some account
-    lacks is none.
+    `--sum amount` adds amounts of one stage, unit and span of time, never others. Amounts by a span of
+    time (`per`) are rates: those of one date are added, and those of different, approximate or unknown
+    dates have a row each (`rate_date`). Low and high are added each; without a high in every amount the
+    sum has none. Amounts of one sign keep it (nearly, >, ~), else the sum is `>=`, `<=` or from low to
+    high; what is only said in words is counted beside. An amount of a package is left out where its
+    parts have amounts of that stage, unit and span of time (`counts`). Several accounts of one amount,
+    and restatements of it that a source links, are not added: they are one amount, from the least to
+    the most that they tell; a bound that some account lacks is none.
 
     Every row of a count or sum ends with the facts behind it, which `chancery show` explains; a row of
     totals has none, as the rows above have them. The first line says what is counted: of citations and

@@ -234,61 +234,72 @@ fn topics_reach_the_narrower_ones() {
 #[test]
 fn amounts_are_added_with_their_bounds_within_a_stage_and_unit() {
     let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("table quantities --sum amount").columns(110).run(), @r#"
+    assert_snapshot!(dir.chancery("table quantities --sum amount").columns(110).run(), @"
     exit 0
     --- stdout
     Quantities added up
-    12 quantities
+    12 quantities; rates (with `per`) of different or unknown dates are not added
 
-    stage     unit      per   amount                      low       high  facts
-    ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
-    pledged   UAV       ·     12 UAV                       12         12  quantity:scaneagle-uavs/1
-    provided  USD       year  > 1,000,000 USD a year  1000000          ·  quantity:imet-training/1
-    provided  USD       ·     nearly 200,000,000 USD        ·  200000000  quantity:maritime-grants/1
-    received  UAV       ·     6 UAV                         6          6  quantity:scaneagle-uavs/2
-    ·         asset     ·     1 unquantified                ·          ·  quantity:us-blacklist/1
-    ·         occasion  ·     1 unquantified                ·          ·  quantity:open-criticism-of-us-policy/1
-    ·         officer   year  1 unquantified                ·          ·  quantity:imet-training/2
-    ·         visit     ·     1 unquantified                ·          ·  quantity:us-visits-to-allies/1
-    ·         year      ·     65 year                      65         65  quantity:diplomatic-anniversary/1
-    ·         ·         ·     3 unquantified                ·          ·  quantity:malaysia-china-economic-ties/1
-                                                                          quantity:malaysia-us-economic-ties/1
-                                                                          quantity:roosevelt-drills/1
-    "#);
+    stage     unit      per   rate_date                          amount                      low       high
+    ───────────────────────────────────────────────────────────────────────────────────────────────────────
+    pledged   UAV       ·     ·                                  12 UAV                       12         12
+    provided  USD       year  undated: quantity:imet-training/1  > 1,000,000 USD a year  1000000          ·
+    provided  USD       ·     ·                                  nearly 200,000,000 USD        ·  200000000
+    received  UAV       ·     ·                                  6 UAV                         6          6
+    ·         asset     ·     ·                                  1 unquantified                ·          ·
+    ·         occasion  ·     ·                                  1 unquantified                ·          ·
+    ·         officer   year  undated: quantity:imet-training/2  1 unquantified                ·          ·
+    ·         visit     ·     ·                                  1 unquantified                ·          ·
+    ·         year      ·     ·                                  65 year                      65         65
+    ·         ·         ·     ·                                  3 unquantified                ·          ·
+    --- stderr
+    note: at this width 1 column is left out: facts; `--format record` has them all
+    ");
 }
 
 #[test]
 fn amounts_with_and_without_bounds_make_bounds() {
     let dir = loaded(&["bounds"]);
-    assert_snapshot!(dir.chancery("table amounts --sum amount").columns(100).run(), @r#"
+    assert_snapshot!(dir.chancery("table amounts --sum amount").columns(100).run(), @"
     exit 0
     --- stdout
     Quantities added up
     14 quantities
 
-    stage      unit   per  amount                        low  high  facts
+    stage      unit   per  rate_date  amount                       low  high  facts
     ────────────────────────────────────────────────────────────────────────────────────────────────────
-    announced  crate  ·    90 crate                       90    90  quantity:pledge-without-upper-bound/
-                                                                    1
+    announced  crate  ·    ·          90 crate                      90    90  quantity:pledge-without-
+                                                                              upper-bound/1
 
-    delivered  crate  ·    6 crate                         6     6  quantity:two-stages-of-arrival/2
+    delivered  crate  ·    ·          6 crate                        6     6  quantity:two-stages-of-
+                                                                              arrival/2
 
-    pledged    crate  ·    >= 233 crate                  233     ·  quantity:arrival-in-words/1
-                                                                    quantity:arrival-without-upper-
-                                                                    bound/1
-                                                                    quantity:arrivals-with-dates/1
-                                                                    quantity:more-than-was-pledged/1
-                                                                    quantity:pledge-without-upper-bound/
-                                                                    2 quantity:two-stages-of-arrival/1
+    pledged    crate  ·    ·          >= 233 crate                 233     ·  quantity:arrival-in-words/
+                                                                              1
+                                                                              quantity:arrival-without-
+                                                                              upper-bound/1
+                                                                              quantity:arrivals-with-
+                                                                              dates/1
+                                                                              quantity:more-than-was-
+                                                                              pledged/1
+                                                                              quantity:pledge-without-
+                                                                              upper-bound/2
+                                                                              quantity:two-stages-of-
+                                                                              arrival/1
 
-    received   crate  ·    >= 167 crate, 1 unquantified  167     ·  quantity:arrival-in-words/2
-                                                                    quantity:arrival-without-upper-
-                                                                    bound/2
-                                                                    quantity:arrivals-with-dates/2
-                                                                    quantity:arrivals-with-dates/3
-                                                                    quantity:more-than-was-pledged/2
-                                                                    quantity:two-stages-of-arrival/3
-    "#);
+    received   crate  ·    ·          >= 167 crate, 1              167     ·  quantity:arrival-in-words/
+                                      unquantified                            2
+                                                                              quantity:arrival-without-
+                                                                              upper-bound/2
+                                                                              quantity:arrivals-with-
+                                                                              dates/2
+                                                                              quantity:arrivals-with-
+                                                                              dates/3
+                                                                              quantity:more-than-was-
+                                                                              pledged/2
+                                                                              quantity:two-stages-of-
+                                                                              arrival/3
+    ");
     assert_snapshot!(dir.chancery("table amounts --where stage=received --where unit=crate --where per= --sum amount --by title --totals").columns(100).run(), @r#"
     exit 0
     --- stdout
@@ -316,10 +327,10 @@ fn a_field_across_holds_amounts_as_texts() {
     assert_snapshot!(dir.chancery("table amounts --sum amount --by partner --across stage --totals --format csv").run(), @r#"
     exit 0
     --- stdout
-    partner,unit,per,announced,delivered,pledged,received,facts
-    malaysia,crate,,90 crate,6 crate,>= 233 crate,">= 167 crate, 1 unquantified",quantity:arrival-in-words/1 quantity:arrival-in-words/2 quantity:arrival-without-upper-bound/1 quantity:arrival-without-upper-bound/2 quantity:arrivals-with-dates/1 quantity:arrivals-with-dates/2 quantity:arrivals-with-dates/3 quantity:more-than-was-pledged/1 quantity:more-than-was-pledged/2 quantity:pledge-without-upper-bound/1 quantity:pledge-without-upper-bound/2 quantity:two-stages-of-arrival/1 quantity:two-stages-of-arrival/2 quantity:two-stages-of-arrival/3
-    united-states,crate,,90 crate,6 crate,>= 233 crate,">= 167 crate, 1 unquantified",quantity:arrival-in-words/1 quantity:arrival-in-words/2 quantity:arrival-without-upper-bound/1 quantity:arrival-without-upper-bound/2 quantity:arrivals-with-dates/1 quantity:arrivals-with-dates/2 quantity:arrivals-with-dates/3 quantity:more-than-was-pledged/1 quantity:more-than-was-pledged/2 quantity:pledge-without-upper-bound/1 quantity:pledge-without-upper-bound/2 quantity:two-stages-of-arrival/1 quantity:two-stages-of-arrival/2 quantity:two-stages-of-arrival/3
-    total,crate,,90 crate,6 crate,>= 233 crate,">= 167 crate, 1 unquantified",
+    partner,unit,per,rate_date,announced,delivered,pledged,received,facts
+    malaysia,crate,,,90 crate,6 crate,>= 233 crate,">= 167 crate, 1 unquantified",quantity:arrival-in-words/1 quantity:arrival-in-words/2 quantity:arrival-without-upper-bound/1 quantity:arrival-without-upper-bound/2 quantity:arrivals-with-dates/1 quantity:arrivals-with-dates/2 quantity:arrivals-with-dates/3 quantity:more-than-was-pledged/1 quantity:more-than-was-pledged/2 quantity:pledge-without-upper-bound/1 quantity:pledge-without-upper-bound/2 quantity:two-stages-of-arrival/1 quantity:two-stages-of-arrival/2 quantity:two-stages-of-arrival/3
+    united-states,crate,,,90 crate,6 crate,>= 233 crate,">= 167 crate, 1 unquantified",quantity:arrival-in-words/1 quantity:arrival-in-words/2 quantity:arrival-without-upper-bound/1 quantity:arrival-without-upper-bound/2 quantity:arrivals-with-dates/1 quantity:arrivals-with-dates/2 quantity:arrivals-with-dates/3 quantity:more-than-was-pledged/1 quantity:more-than-was-pledged/2 quantity:pledge-without-upper-bound/1 quantity:pledge-without-upper-bound/2 quantity:two-stages-of-arrival/1 quantity:two-stages-of-arrival/2 quantity:two-stages-of-arrival/3
+    total,crate,,,90 crate,6 crate,>= 233 crate,">= 167 crate, 1 unquantified",
     "#);
 }
 
@@ -1284,33 +1295,121 @@ fn a_package_is_not_added_to_its_parts() {
     let dir = TestDir::with_register();
     dir.write("package.toml", PACKAGE);
     dir.chancery("load package.toml").succeeds();
-    assert_snapshot!(dir.chancery("table quantities --sum amount --by title --totals").columns(110).run(), @r#"
+    assert_snapshot!(dir.chancery("table quantities --sum amount --by title --totals").columns(110).run(), @"
     exit 0
     --- stdout
     Quantities added up by title
     4 quantities; 1 not counted (`--where counts=0`)
 
-    title       stage    unit   per  amount                     low  high  facts
+    title       stage    unit   per  rate_date  amount                     low  high  facts
     ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
-    A package   pledged  ship   ·    3 ship                       3     3  quantity:package/2
-    The trucks  pledged  ship   ·    1 unquantified               ·     ·  quantity:package-part-of-part/3
-    The trucks  pledged  truck  ·    100 truck                  100   100  quantity:package-part-of-part/1
-                                                                           quantity:package-part-of-part/2
-    total       pledged  ship   ·    >= 3 ship, 1 unquantified    3     ·  ·
-    total       pledged  truck  ·    100 truck                  100   100  ·
-    "#);
-    assert_snapshot!(dir.chancery("table quantities --where counts=0,1 --where unit=truck --sum amount --format csv").run(), @r#"
+    A package   pledged  ship   ·    ·          3 ship                       3     3  quantity:package/2
+    The trucks  pledged  ship   ·    ·          1 unquantified               ·     ·  quantity:package-part-of-
+                                                                                      part/3
+    The trucks  pledged  truck  ·    ·          100 truck                  100   100  quantity:package-part-of-
+                                                                                      part/1
+                                                                                      quantity:package-part-of-
+                                                                                      part/2
+    total       pledged  ship   ·    ·          >= 3 ship, 1 unquantified    3     ·  ·
+    total       pledged  truck  ·    ·          100 truck                  100   100  ·
+    ");
+    assert_snapshot!(dir.chancery("table quantities --where counts=0,1 --where unit=truck --sum amount --format csv").run(), @"
     exit 0
     --- stdout
-    stage,per,amount,low,high,facts
-    pledged,,200 truck,200,200,quantity:package-part-of-part/1 quantity:package-part-of-part/2 quantity:package/1
-    "#);
+    stage,per,rate_date,amount,low,high,facts
+    pledged,,,200 truck,200,200,quantity:package-part-of-part/1 quantity:package-part-of-part/2 quantity:package/1
+    ");
     assert_snapshot!(dir.chancery("table quantities --where counts=0 --show ref,amount --format csv").run(), @r#"
     exit 0
     --- stdout
     ref,amount
     quantity:package/1,100 truck
     "#);
+}
+
+/// Rates of several years: of one of them, of none, and of about one.
+const RATES: &str = r#"
+[dossier]
+slug = "rates"
+title = "Rates"
+coder = "tests"
+coded_on = "2026-11-25"
+codebook = "1"
+coverage = "partial"
+
+[source]
+slug = "rates-news"
+kind = "news"
+label = "Made up"
+
+[[passage]]
+section = "p"
+ordinal = 1
+kind = "text"
+sentences = 1
+
+[[engagement]]
+slug = "courses"
+kind = "training"
+title = "Courses"
+status = "occurred"
+edtf = "2019/2022"
+date_basis = "stated"
+participants = [ { actor = "united-states", role = "donor" }, { actor = "malaysia", role = "recipient" } ]
+quantities = [
+    { thing = "officers", unit = "trainee", per = "year", comparator = "eq", low = 10, edtf = "2020", date_basis = "stated", cite = ["p/1.1"] },
+    { thing = "sergeants", unit = "trainee", per = "year", comparator = "more_than", low = 5, edtf = "2020", date_basis = "stated", cite = ["p/1.1"] },
+    { thing = "officers", unit = "trainee", per = "year", comparator = "eq", low = 20, edtf = "2021", date_basis = "stated", cite = ["p/1.1"] },
+    { thing = "cadets", unit = "trainee", per = "year", comparator = "eq", low = 40, edtf = "2021~", date_basis = "stated", cite = ["p/1.1"] },
+    { thing = "pilots", unit = "trainee", per = "year", comparator = "eq", low = 80, edtf = "2021~", date_basis = "stated", cite = ["p/1.1"] },
+    { thing = "medics", unit = "trainee", per = "year", comparator = "eq", low = 1, cite = ["p/1.1"] },
+    { thing = "cooks", unit = "trainee", per = "year", comparator = "eq", low = 2, cite = ["p/1.1"] },
+    { thing = "officers", unit = "trainee", comparator = "eq", low = 30, edtf = "2020/2021", date_basis = "stated", cite = ["p/1.1"] },
+    { thing = "medics", unit = "trainee", comparator = "eq", low = 3, edtf = "2022", date_basis = "stated", cite = ["p/1.1"] },
+]
+cite = ["p/1.1"]
+"#;
+
+/// What came a year in two years did not come a year together.
+#[test]
+fn rates_of_several_dates_are_not_added() {
+    let dir = TestDir::with_register();
+    dir.write("rates.toml", RATES);
+    dir.chancery("load rates.toml").succeeds();
+    assert_snapshot!(dir.chancery("table quantities --sum amount --by title --totals --columns title,unit,per,rate_date,amount").columns(110).run(), @"
+    exit 0
+    --- stdout
+    Quantities added up by title
+    9 quantities; rates (with `per`) of different or unknown dates are not added
+
+    title    unit     per   rate_date                    amount
+    ─────────────────────────────────────────────────────────────────────────
+    Courses  trainee  year  2020                         >= 15 trainee a year
+    Courses  trainee  year  2021                         20 trainee a year
+    Courses  trainee  year  2021~: quantity:courses/4    40 trainee a year
+    Courses  trainee  year  2021~: quantity:courses/5    80 trainee a year
+    Courses  trainee  year  undated: quantity:courses/6  1 trainee a year
+    Courses  trainee  year  undated: quantity:courses/7  2 trainee a year
+    Courses  trainee  ·     ·                            33 trainee
+    total    trainee  year  2020                         >= 15 trainee a year
+    total    trainee  year  2021                         20 trainee a year
+    total    trainee  year  2021~: quantity:courses/4    40 trainee a year
+    total    trainee  year  2021~: quantity:courses/5    80 trainee a year
+    total    trainee  year  undated: quantity:courses/6  1 trainee a year
+    total    trainee  year  undated: quantity:courses/7  2 trainee a year
+    total    trainee  ·     ·                            33 trainee
+    ");
+    // Without rates there is nothing to tell apart.
+    assert_snapshot!(dir.chancery("table quantities --where per= --sum amount").columns(110).run(), @"
+    exit 0
+    --- stdout
+    Quantities added up
+    2 quantities
+
+    stage  unit     amount      low  high  facts
+    ────────────────────────────────────────────────────────────────────────────
+    ·      trainee  33 trainee   33    33  quantity:courses/8 quantity:courses/9
+    ");
 }
 
 /// No window calls such a date certain, so it does not stand among those that are.

@@ -55,27 +55,27 @@ fn several_accounts_of_one_amount_are_not_added() {
     Quantities added up by thing
     3 quantities, told in 6 accounts
 
-    thing     stage      unit  per  amount        low  high  facts
+    thing     stage      unit  per  rate_date  amount        low  high  facts
     ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
-    boats     delivered  boat  ·    4 to 6 boat     4     6  quantity:boats-for-malaysia/2
-                                                             quantity:boats-granted/2
-    fuel      pledged    USD   ·    7 USD           7     7  quantity:grant-recalled/2
-    money     pledged    USD   ·    <= 102 USD      ·   102  quantity:boats-for-malaysia/1
-                                                             quantity:boats-granted/1
-    recalled  pledged    USD   ·    <= 102 USD      ·   102  quantity:grant-recalled/1
-    total     delivered  boat  ·    4 to 6 boat     4     6  ·
-    total     pledged    USD   ·    7 to 109 USD    7   109  ·
+    boats     delivered  boat  ·    ·          4 to 6 boat     4     6  quantity:boats-for-malaysia/2
+                                                                        quantity:boats-granted/2
+    fuel      pledged    USD   ·    ·          7 USD           7     7  quantity:grant-recalled/2
+    money     pledged    USD   ·    ·          <= 102 USD      ·   102  quantity:boats-for-malaysia/1
+                                                                        quantity:boats-granted/1
+    recalled  pledged    USD   ·    ·          <= 102 USD      ·   102  quantity:grant-recalled/1
+    total     delivered  boat  ·    ·          4 to 6 boat     4     6  ·
+    total     pledged    USD   ·    ·          7 to 109 USD    7   109  ·
     ");
     assert_snapshot!(dir.chancery("table quantities --sum amount --by coder --totals --format csv").run(), @"
     exit 0
     --- stdout
-    coder,stage,unit,per,amount,low,high,facts
-    other tests,delivered,boat,,6 boat,6,6,quantity:boats-for-malaysia/2
-    other tests,pledged,USD,,100 USD,100,100,quantity:boats-for-malaysia/1
-    tests,delivered,boat,,4 boat,4,4,quantity:boats-granted/2
-    tests,pledged,USD,,7 to 109 USD,7,109,quantity:boats-granted/1 quantity:grant-recalled/1 quantity:grant-recalled/2
-    total,delivered,boat,,4 to 6 boat,4,6,
-    total,pledged,USD,,7 to 109 USD,7,109,
+    coder,stage,unit,per,rate_date,amount,low,high,facts
+    other tests,delivered,boat,,,6 boat,6,6,quantity:boats-for-malaysia/2
+    other tests,pledged,USD,,,100 USD,100,100,quantity:boats-for-malaysia/1
+    tests,delivered,boat,,,4 boat,4,4,quantity:boats-granted/2
+    tests,pledged,USD,,,7 to 109 USD,7,109,quantity:boats-granted/1 quantity:grant-recalled/1 quantity:grant-recalled/2
+    total,delivered,boat,,,4 to 6 boat,4,6,
+    total,pledged,USD,,,7 to 109 USD,7,109,
     ");
 }
 
@@ -90,23 +90,23 @@ fn flags_narrow_a_table_to_some_accounts() {
     assert_snapshot!(table("--source givers-sheet").run(), @"
     exit 0
     --- stdout
-    stage,unit,per,amount,low,high,facts
-    delivered,boat,,4 boat,4,4,quantity:boats-granted/2
-    pledged,USD,,7 to 109 USD,7,109,quantity:boats-granted/1 quantity:grant-recalled/1 quantity:grant-recalled/2
+    stage,unit,per,rate_date,amount,low,high,facts
+    delivered,boat,,,4 boat,4,4,quantity:boats-granted/2
+    pledged,USD,,,7 to 109 USD,7,109,quantity:boats-granted/1 quantity:grant-recalled/1 quantity:grant-recalled/2
     ");
     assert_snapshot!(table("--coder").arg("Other Tests").run(), @"
     exit 0
     --- stdout
-    stage,unit,per,amount,low,high,facts
-    delivered,boat,,6 boat,6,6,quantity:boats-for-malaysia/2
-    pledged,USD,,100 USD,100,100,quantity:boats-for-malaysia/1
+    stage,unit,per,rate_date,amount,low,high,facts
+    delivered,boat,,,6 boat,6,6,quantity:boats-for-malaysia/2
+    pledged,USD,,,100 USD,100,100,quantity:boats-for-malaysia/1
     ");
     assert_snapshot!(table("--coded-since 2026-03 --coded-until 2026-08").run(), @"
     exit 0
     --- stdout
-    stage,unit,per,amount,low,high,facts
-    delivered,boat,,4 boat,4,4,quantity:boats-granted/2
-    pledged,USD,,7 to 109 USD,7,109,quantity:boats-granted/1 quantity:grant-recalled/1 quantity:grant-recalled/2
+    stage,unit,per,rate_date,amount,low,high,facts
+    delivered,boat,,,4 boat,4,4,quantity:boats-granted/2
+    pledged,USD,,,7 to 109 USD,7,109,quantity:boats-granted/1 quantity:grant-recalled/1 quantity:grant-recalled/2
     ");
     let since = table("--coded-since 2026-03-02 --coded-until 2026-03-02").succeeds();
     assert_eq!(since, table("--source givers-sheet").succeeds());

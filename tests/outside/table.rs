@@ -166,6 +166,16 @@ const CALLS: &[&[&str]] = &[
     ],
     &["quantities", "--sum", "amount"],
     &[
+        "quantities",
+        "--where",
+        "per!=",
+        "--sum",
+        "amount",
+        "--by",
+        "title",
+        "--totals",
+    ],
+    &[
         "amounts", "--sum", "amount", "--by", "year", "--across", "stage", "--totals",
     ],
     &[
@@ -300,6 +310,15 @@ const OF_ACCOUNTS: &[&[&str]] = &[
         "--by",
         "partner",
         "--totals",
+    ],
+    &[
+        "quantities",
+        "--sum",
+        "amount",
+        "--by",
+        "coder",
+        "--across",
+        "rate_date",
     ],
     &[
         "quantities",

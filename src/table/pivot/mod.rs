@@ -9,8 +9,10 @@ mod last;
 mod steps;
 
 use super::Error;
-use super::chosen::Chosen;
+use super::amount::RATE_DATE;
+use super::chosen::{Chosen, LeftOut};
 use super::field::{Field, Kind};
+use super::sql::Select;
 
 /// Most columns that one field may become.
 pub const MOST_COLUMNS: usize = 200;
@@ -22,7 +24,7 @@ pub const MOST_PERIODS: usize = 2_000;
 const TOTAL: &str = "total";
 
 /// Fields whose values are never added together where amounts are.
-const NEVER_ADDED: [&str; 3] = ["stage", "unit", "per"];
+const NEVER_ADDED: [&str; 4] = ["stage", "unit", "per", RATE_DATE];
 
 /// Where amounts are added up.
 const OF_QUANTITIES: &str = "`chancery table quantities --sum amount` adds amounts up";
@@ -135,7 +137,10 @@ impl Pivot {
         let facts = &self.chosen.facts;
         let names = self.apart().into_iter().filter(|name| {
             let has = |field: &Field| field.name == *name;
-            let held = self.chosen.conditions.iter().any(|it| it.pins(name));
+            let held = self.chosen.conditions.iter().any(|it| {
+                // Without a span of time there are no rates to be told apart.
+                it.pins(name) || *name == RATE_DATE && it.is_nothing_in("per")
+            });
             !held && !self.by.iter().chain(&self.across).any(has)
         });
         let fields = names.filter_map(|name| facts.field(name).ok().cloned());
@@ -159,6 +164,18 @@ impl Pivot {
     /// Returns whether rows are added up below: some of their fields can be.
     pub(super) fn has_total_rows(&self) -> bool {
         self.totals && self.by.iter().any(|field| !self.is_apart(field))
+    }
+
+    /// Returns the count of the dates that rates are told apart by, where amounts are added.
+    #[must_use]
+    pub fn rate_dates_sql(&self) -> Option<String> {
+        let is_sum = self.measure == Measure::Amounts;
+        let field = self.chosen.facts.field(RATE_DATE).ok();
+        let field = field.filter(|_| is_sum)?;
+        let date = (self.chosen.facts.expression(field), RATE_DATE.to_owned());
+        let steps = self.chosen.steps(&[date], LeftOut::Both);
+        let dates = format!("count(DISTINCT chosen.{RATE_DATE})");
+        Some(steps.then(Select::from("chosen").column(dates, "dates")))
     }
 
     /// Returns its title, in the names that were asked for.
