@@ -178,9 +178,9 @@ fn parts_that_one_account_tells_are_counted_for_all() {
     Quantities added up
     2 quantities; 1 not counted (`--where counts=0`)
 
-    stage      unit  per  amount  low  high  facts
-    ─────────────────────────────────────────────────────────────────────────────────────
-    announced  USD   ·    50 USD   50    50  quantity:first-gift/1 quantity:second-gift/1
+    stage      unit  per  rate_date  amount  low  high  facts
+    ────────────────────────────────────────────────────────────────────────────────────────────────
+    announced  USD   ·    ·          50 USD   50    50  quantity:first-gift/1 quantity:second-gift/1
     ");
     assert_snapshot!(summed("--source guest-diary").run(), @"
     exit 0
@@ -188,9 +188,9 @@ fn parts_that_one_account_tells_are_counted_for_all() {
     Quantities added up
     1 quantity
 
-    stage      unit  per  amount  low  high  facts
-    ─────────────────────────────────────────────────────────
-    announced  USD   ·    50 USD   50    50  quantity:gifts/1
+    stage      unit  per  rate_date  amount  low  high  facts
+    ────────────────────────────────────────────────────────────────────
+    announced  USD   ·    ·          50 USD   50    50  quantity:gifts/1
     ");
     assert_snapshot!(summed("--source host-diary").run(), @"
     exit 0
@@ -198,9 +198,9 @@ fn parts_that_one_account_tells_are_counted_for_all() {
     Quantities added up
     2 quantities; 1 not counted (`--where counts=0`)
 
-    stage      unit  per  amount  low  high  facts
-    ─────────────────────────────────────────────────────────────────────────────────────
-    announced  USD   ·    50 USD   50    50  quantity:first-gift/1 quantity:second-gift/1
+    stage      unit  per  rate_date  amount  low  high  facts
+    ────────────────────────────────────────────────────────────────────────────────────────────────
+    announced  USD   ·    ·          50 USD   50    50  quantity:first-gift/1 quantity:second-gift/1
     ");
     let counted = |flags: &str| {
         dir.chancery(&format!(
