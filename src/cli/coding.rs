@@ -56,7 +56,10 @@ impl Coding {
 /// Where the database itself fails, or the bundled register cannot be read.
 pub(super) fn check(reader: &Reader, files: &[PathBuf]) -> Result<Vec<Coding>, CliError> {
     let codebook = Codebook::new(reader.codebook()?);
-    let shared = Shared::from(&dossier::register(&codebook)?);
+    let shared = Shared {
+        declared: reader.declared()?,
+        ..Shared::from(&dossier::register(&codebook)?)
+    };
     let read = files.iter().map(|file| read(file, &codebook, &shared));
     let mut codings: Vec<Coding> = read.collect();
     let dossiers = codings.iter().filter_map(|coding| coding.dossier.clone());

@@ -29,7 +29,7 @@ mod word;
 use capitals::Capitals;
 use dates::Anchor;
 pub use names::{Known, Names};
-pub use skeleton::{Heading, Skeleton};
+pub use skeleton::{Declaration, Heading, Skeleton};
 use word::Word;
 
 /// Something to look at in a sentence.
