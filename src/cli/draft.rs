@@ -55,7 +55,8 @@ stands, as comments, what a program can see, with the sentence:
   speech  words in quotation marks
 
 They are suggestions: no fact is written. Plain text has paragraphs between blank lines and
-headings on short lines of their own; Markdown (.md) has headings, lists and front matter.
+headings on short lines of their own; Markdown (.md) has headings, lists and front matter. Of
+an image its words are a caption; tables and footnotes are left out.
 
 Example:
   $ chancery draft speech.md --coder \"A. Analyst\" -o speech.toml

@@ -843,7 +843,8 @@ fn of_draft() {
       speech  words in quotation marks
 
     They are suggestions: no fact is written. Plain text has paragraphs between blank lines and
-    headings on short lines of their own; Markdown (.md) has headings, lists and front matter.
+    headings on short lines of their own; Markdown (.md) has headings, lists and front matter. Of
+    an image its words are a caption; tables and footnotes are left out.
 
     Example:
       $ chancery draft speech.md --coder "A. Analyst" -o speech.toml
