@@ -58,7 +58,10 @@ impl Coding {
 /// Where a file or the bundled register cannot be read, or the database itself fails.
 pub(super) fn check(reader: &Reader, files: &[PathBuf]) -> Result<Vec<Coding>, CliError> {
     let codebook = Codebook::new(reader.codebook()?);
-    let shared = Shared::from(&dossier::register(&codebook)?);
+    let shared = Shared {
+        declared: reader.declared()?,
+        ..Shared::from(&dossier::register(&codebook)?)
+    };
     let read = files.iter().map(|file| read(file, &codebook, &shared));
     let mut codings = read.collect::<Result<Vec<Coding>, _>>()?;
     let dossiers = codings.iter().filter_map(|coding| coding.dossier.clone());

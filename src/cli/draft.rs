@@ -11,7 +11,7 @@ use super::error::{Kind, unreadable};
 use super::{CliError, ui};
 use crate::document::{Document, slug};
 use crate::dossier::REGISTER_SLUG;
-use crate::draft::{Heading, Known, Names, Skeleton, What};
+use crate::draft::{Declaration, Heading, Known, Names, Skeleton, What};
 use crate::store::Reader;
 use crate::visible::{visible, visible_path};
 
@@ -44,7 +44,8 @@ The draft is a dossier that loads as it is: what the text says of itself (title,
 address), and each paragraph, list item and caption with its place and fingerprint. Below each
 stands, as comments, what a program can see, with the sentence:
 
-  actor   a name that the database has, also as an adjective, with the actor's slug
+  actor   a name that the database has, also as an adjective, with the actor's slug; what
+          only other dossiers declare stands at the end, to be declared again
   name    a name in capitals that it does not have, with what it is short for
   place   a region, a water or a time
   date    with the EDTF that it would give; \"this year\" counts from the day of publication,
@@ -54,7 +55,8 @@ stands, as comments, what a program can see, with the sentence:
   speech  words in quotation marks
 
 They are suggestions: no fact is written. Plain text has paragraphs between blank lines and
-headings on short lines of their own; Markdown (.md) has headings, lists and front matter.
+headings on short lines of their own; Markdown (.md) has headings, lists and front matter. Of
+an image its words are a caption; tables and footnotes are left out.
 
 Example:
   $ chancery draft speech.md --coder \"A. Analyst\" -o speech.toml
@@ -81,7 +83,8 @@ pub(super) fn run(
     let document = document(&args.text)?;
     let reader = database::reader(database)?;
     let heading = heading(args, slug, &reader)?;
-    let skeleton = Skeleton::new(&document, &names(&reader)?, &heading);
+    let mut skeleton = Skeleton::new(&document, &names(&reader)?, &heading);
+    skeleton.declarations = declarations(&reader, &skeleton)?;
     let text = skeleton.write(&document, &heading);
     output.open()?.write_whole(text.as_bytes())?;
     ui::note(&summary(&document, &skeleton));
@@ -166,6 +169,25 @@ fn names(reader: &Reader) -> Result<Names, CliError> {
         Some(Known { actor, name, iso3 })
     });
     Ok(Names::new(known))
+}
+
+/// Returns the declarations of the actors that the register does not have, and of those that
+/// they are part of.
+fn declarations(reader: &Reader, skeleton: &Skeleton) -> Result<Vec<Declaration>, CliError> {
+    let mut declared = reader.declared()?;
+    let mut wanted: Vec<String> = skeleton.actors().map(str::to_owned).collect();
+    let mut declarations = Vec::new();
+    while let Some(slug) = wanted.pop() {
+        let Some(dossier) = declared.remove(&slug) else {
+            continue;
+        };
+        if let Some(actor) = reader.declaration(&slug)? {
+            wanted.extend(actor.part_of.clone());
+            declarations.push(Declaration { dossier, actor });
+        }
+    }
+    declarations.sort_by(|a, b| a.actor.slug.cmp(&b.actor.slug));
+    Ok(declarations)
 }
 
 /// Says what there is to begin with.

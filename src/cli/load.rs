@@ -57,7 +57,10 @@ fn listed() -> String {
 pub(super) fn run(args: &LoadArgs, database: &DatabaseArgs) -> Result<(), CliError> {
     let mut store = database::store(database)?;
     let codebook = Codebook::new(store.codebook()?);
-    let shared = Shared::from(&dossier::register(&codebook)?);
+    let shared = Shared {
+        declared: store.declared()?,
+        ..Shared::from(&dossier::register(&codebook)?)
+    };
     let dossiers = read_all(&args.names(), &codebook, &shared)
         .map_err(|faults| faults.hint("nothing was loaded"))?;
     for loaded in store.load(&dossiers)? {

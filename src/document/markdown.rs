@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::block::{Block, ends_in_a_stop};
 
@@ -18,12 +18,18 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
         text,
         blocks: Vec::new(),
         open: None,
-        image: None,
+        images: Vec::new(),
+        in_image: false,
+        says_more: false,
         heading: None,
         depth: 0,
+        passed_over: 0,
     };
-    for (event, range) in Parser::new(text).into_offset_iter() {
-        walk.event(event, range);
+    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES;
+    for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
+        if !walk.passes_over(&event) {
+            walk.event(event, range);
+        }
     }
     walk.close();
     only_one_top(walk.blocks)
@@ -35,14 +41,35 @@ struct Walk<'t> {
     blocks: Vec<Block>,
     /// What is being read of a paragraph, or of an item without one.
     open: Option<Range<usize>>,
-    /// The last image.
-    image: Option<Range<usize>>,
+    /// The words of each image in it.
+    images: Vec<Range<usize>>,
+    in_image: bool,
+    /// Whether it has words beside those.
+    says_more: bool,
     heading: Option<(HeadingLevel, String)>,
     /// How many lists and quotations are open.
     depth: usize,
+    /// How many tables and notes are open.
+    passed_over: usize,
 }
 
 impl Walk<'_> {
+    /// Whether an event is of a table or a footnote, which have no sentences.
+    fn passes_over(&mut self, event: &Event<'_>) -> bool {
+        match event {
+            Event::Start(Tag::Table(_) | Tag::FootnoteDefinition(_)) => {
+                self.close();
+                self.passed_over += 1;
+                true
+            }
+            Event::End(TagEnd::Table | TagEnd::FootnoteDefinition) => {
+                self.passed_over = self.passed_over.saturating_sub(1);
+                true
+            }
+            _ => self.passed_over > 0,
+        }
+    }
+
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {
         match event {
             Event::Start(Tag::Heading { level, .. }) => {
@@ -56,7 +83,9 @@ impl Walk<'_> {
             }
             Event::Start(tag) if is_inline(&tag) => {
                 if matches!(tag, Tag::Image { .. }) {
-                    self.image = Some(range.clone());
+                    self.in_image = true;
+                    // Its words begin behind `![`.
+                    self.images.push(range.start + 2..range.start + 2);
                 }
                 self.extend(range);
             }
@@ -64,12 +93,9 @@ impl Walk<'_> {
                 self.close();
                 self.depth += usize::from(is_nesting(&tag));
             }
+            Event::End(TagEnd::Image) => self.in_image = false,
             Event::End(
-                TagEnd::Emphasis
-                | TagEnd::Strong
-                | TagEnd::Strikethrough
-                | TagEnd::Link
-                | TagEnd::Image,
+                TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link,
             ) => {}
             Event::End(end) => {
                 self.close();
@@ -79,7 +105,10 @@ impl Walk<'_> {
             Event::Html(_) | Event::Rule => self.close(),
             Event::Text(text) | Event::Code(text) => match &mut self.heading {
                 Some((_, heading)) => heading.push_str(&text),
-                None => self.extend(range),
+                None => {
+                    self.hear(&range);
+                    self.extend(range);
+                }
             },
             Event::SoftBreak | Event::HardBreak => match &mut self.heading {
                 Some((_, heading)) => heading.push(' '),
@@ -99,6 +128,17 @@ impl Walk<'_> {
         });
     }
 
+    /// Notes words as those of the image they stand in, or of the paragraph.
+    fn hear(&mut self, words: &Range<usize>) {
+        match self.images.last_mut().filter(|_| self.in_image) {
+            Some(image) => image.end = words.end.max(image.end),
+            None => {
+                let words = &self.text[words.clone()];
+                self.says_more |= words.contains(|c: char| !c.is_whitespace());
+            }
+        }
+    }
+
     fn close_heading(&mut self) {
         let Some((level, text)) = self.heading.take() else {
             return;
@@ -110,15 +150,19 @@ impl Walk<'_> {
     }
 
     fn close(&mut self) {
+        let images = std::mem::take(&mut self.images);
+        let says_more = std::mem::take(&mut self.says_more);
+        self.in_image = false;
         let Some(bytes) = self.open.take() else {
             return;
         };
-        let image = self.image.take();
         let shown = self.text[bytes.clone()].trim();
-        let is_image = image.is_some_and(|image| self.text[image].trim() == shown);
-        if is_image {
+        if !images.is_empty() && !says_more {
             let kind = "caption";
-            self.blocks.push(Block::Paragraph { kind, bytes });
+            let captions = images
+                .into_iter()
+                .map(|bytes| Block::Paragraph { kind, bytes });
+            self.blocks.extend(captions);
             return;
         }
         if self.depth > 0 {

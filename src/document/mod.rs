@@ -10,6 +10,7 @@
 //! Markdown signs included, as `dossiers/README.md` says. Nothing here knows a dossier's
 //! facts, or the database.
 
+use std::borrow::Cow;
 use std::fmt::{self, Display};
 use std::ops::Range;
 
@@ -17,6 +18,7 @@ use crate::dossier::{self, Normalized, sha256_hex};
 
 mod block;
 mod front;
+mod link;
 mod markdown;
 mod plain;
 mod read;
@@ -74,6 +76,15 @@ pub struct Span {
 }
 
 impl Document {
+    /// Returns what a reader of this document sees at a place: a link has no address.
+    #[must_use]
+    pub fn shown(&self, span: &Span) -> Cow<'_, str> {
+        match self.form {
+            Form::Plain => self.cut(span).into(),
+            Form::Markdown => link::shown(self.cut(span)),
+        }
+    }
+
     /// Returns what stands at a place of this document's text.
     #[must_use]
     pub fn cut(&self, span: &Span) -> &str {
@@ -135,12 +146,16 @@ impl Span {
 }
 
 impl Passage {
-    fn new(section: String, ordinal: u32, kind: &'static str, span: Span, text: &str) -> Self {
+    /// Finds the sentences of what stands at a place; its section is not known yet.
+    fn new(kind: &'static str, span: Span, text: &str, form: Form) -> Self {
         let here = &text[span.bytes.clone()];
-        let sentences = sentence::sentences(here);
+        let sentences = match form {
+            Form::Plain => sentence::sentences(here),
+            Form::Markdown => link::sentences(here),
+        };
         Self {
-            section,
-            ordinal,
+            section: String::new(),
+            ordinal: 0,
             kind,
             sha256: sha256_hex(here),
             sentences: sentence::spans(&span, text, &sentences),

@@ -8,6 +8,7 @@
 use std::ops::Range;
 
 use super::block::{Block, ends_in_a_stop};
+use super::section::is_by_line;
 
 /// Longest line that can be a heading, in characters.
 const LONGEST_HEADING: usize = 100;
@@ -148,6 +149,12 @@ fn taken_apart(text: &str, group: &Group) -> Vec<Block> {
     if is_heading(text, group) {
         return vec![Block::heading(&text[group.bytes()])];
     }
+    if is_head(text, group) {
+        let lines = group.lines.iter();
+        return lines
+            .map(|line| Block::heading(&text[line.clone()]))
+            .collect();
+    }
     let mut blocks = Vec::new();
     let mut lines = group.lines.as_slice();
     if let [first, rest @ ..] = lines
@@ -169,11 +176,11 @@ fn taken_apart(text: &str, group: &Group) -> Vec<Block> {
                 is_list || shown.starts_with("• ") || text[open.clone()].trim_end().ends_with(':')
             }
         };
-        match bullet(shown).filter(|_| starts_list) {
+        match mark(shown).filter(|_| starts_list) {
             Some(bullet) => {
                 is_list = true;
                 blocks.extend(open.take().map(Block::text));
-                open = Some(line.end - shown.len() + bullet.len()..line.end);
+                open = Some(line.end - shown.len() + bullet..line.end);
             }
             None => match &mut open {
                 Some(open) => open.end = line.end,
@@ -185,6 +192,32 @@ fn taken_apart(text: &str, group: &Group) -> Vec<Block> {
     blocks
 }
 
-fn bullet(line: &str) -> Option<&'static str> {
-    BULLETS.into_iter().find(|bullet| line.starts_with(bullet))
+/// Whether lines are a title with the author's below it, at the start of the text.
+fn is_head(text: &str, group: &Group) -> bool {
+    let lines = || group.lines.iter().map(|line| text[line.clone()].trim());
+    let is_first = text[..group.bytes().start].trim().is_empty();
+    is_first
+        && (2..=4).contains(&group.lines.len())
+        && lines().all(could_be_heading)
+        && lines().skip(1).all(is_by_line)
+        && lines().skip(1).any(|line| line.starts_with("By "))
+}
+
+/// Returns how many bytes the sign or the number has that opens an item or a paragraph.
+fn mark(line: &str) -> Option<usize> {
+    bullet(line).or_else(|| number(line))
+}
+
+fn bullet(line: &str) -> Option<usize> {
+    let bullet = BULLETS.into_iter().find(|bullet| line.starts_with(bullet));
+    bullet.map(str::len)
+}
+
+/// Returns how long `1. ` or `12) ` is; a year ends a sentence rather.
+fn number(line: &str) -> Option<usize> {
+    const MOST_DIGITS: usize = 3;
+    let after = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = line.len() - after.len();
+    let is_mark = after.starts_with(". ") || after.starts_with(") ");
+    ((1..=MOST_DIGITS).contains(&digits) && is_mark).then_some(digits + 2)
 }

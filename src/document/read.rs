@@ -107,24 +107,35 @@ impl Document {
             passages: Vec::new(),
         };
         let blocks = document.take_title(blocks);
-        document.passages = passages(blocks, start, &normalized);
+        document.passages = passages(blocks, start, &normalized, form);
         match document.passages.as_slice() {
             [] => Err(ReadError::NoParagraph),
             _ => Ok(document),
         }
     }
 
+    /// Whether the front matter has a title, and the first heading is another.
+    fn has_another_title(&self, blocks: &[Block]) -> bool {
+        let title = self.front.get(&["title", "headline"]).map(section::slug);
+        let heading = match blocks.first() {
+            Some(Block::Heading { text, .. }) => Some(section::slug(text)),
+            _ => None,
+        };
+        title.is_some() && title != heading
+    }
+
     /// Takes the headings away that are the document's and not a section's.
     ///
     /// The first is the title if it can only be that, if another heading follows before
-    /// any text, or if there is no other in the whole document. What stands between it and
+    /// any text, or if there is no other in the whole document, unless the front matter has
+    /// another title. What stands between it and
     /// the first section's heading are lines such as the author's.
     fn take_title(&mut self, blocks: Vec<Block>) -> Vec<Block> {
         let above = blocks.iter().take_while(|block| block.is_heading()).count();
         let headings = blocks.iter().filter(|block| block.is_heading()).count();
         let is_top = matches!(blocks.first(), Some(Block::Heading { top: true, .. }));
-        let is_title = above >= 1 && (is_top || above >= 2 || headings == 1);
-        if !is_title {
+        let is_title = is_top || above >= 2 || headings == 1;
+        if above == 0 || !is_title || headings == 1 && self.has_another_title(&blocks) {
             return blocks;
         }
         let mut texts = Vec::new();
@@ -150,7 +161,7 @@ fn is_blank(c: char) -> bool {
 }
 
 /// Numbers paragraphs under their headings.
-fn passages(blocks: Vec<Block>, start: usize, normalized: &Normalized) -> Vec<Passage> {
+fn passages(blocks: Vec<Block>, start: usize, normalized: &Normalized, form: Form) -> Vec<Passage> {
     let mut passages = Vec::new();
     let mut sections: HashMap<String, u32> = HashMap::new();
     let mut heading = Some(OPENING.to_owned());
@@ -173,8 +184,11 @@ fn passages(blocks: Vec<Block>, start: usize, normalized: &Normalized) -> Vec<Pa
             ordinal = 0;
         }
         ordinal += 1;
-        let text = normalized.text();
-        passages.push(Passage::new(section.clone(), ordinal, kind, span, text));
+        passages.push(Passage {
+            section: section.clone(),
+            ordinal,
+            ..Passage::new(kind, span, normalized.text(), form)
+        });
     }
     passages
 }
@@ -240,6 +254,57 @@ mod tests {
         assert_eq!(
             outline("-", text),
             ["opening/1 1 It was quiet.", "end/1 1 Yes."]
+        );
+    }
+
+    #[test]
+    fn a_head_without_blank_lines_is_title_and_lines() {
+        let text = "A Quiet Visit\nBy J. Doe\n3 May 2022\n\nIt was quiet.\n\nEnd\n\nYes.";
+        let document = Document::read("a.txt", text.as_bytes()).unwrap();
+        assert_eq!(document.title.as_deref(), Some("A Quiet Visit"));
+        assert_eq!(document.lines, ["By J. Doe", "3 May 2022"]);
+        assert_eq!(
+            outline("a.txt", text),
+            ["opening/1 1 It was quiet.", "end/1 1 Yes."]
+        );
+    }
+
+    #[test]
+    fn the_title_of_the_front_matter_leaves_a_heading_its_section() {
+        let text = "---\ntitle: A Quiet Visit\n---\n# Summary\n\nIt was quiet.\n";
+        assert_eq!(outline("a.md", text), ["summary/1 1 It was quiet."]);
+        let text = text.replace("# Summary", "# A quiet visit");
+        assert_eq!(outline("a.md", &text), ["opening/1 1 It was quiet."]);
+    }
+
+    #[test]
+    fn of_images_links_and_tables_what_is_read_is_taken() {
+        let text = "![Two. 26 March 1979.](a.jpg)\n\n[![One](b.jpg)](c)\n\n\
+                    See [it. All](http://d.e/?F=1) now.[^1]\n\n[^1]: A note. Of two.\n\n\
+                    | a | b |\n|---|---|\n| It met. | So. |\n\nEnd.\n";
+        assert_eq!(
+            outline("a.md", text),
+            [
+                "opening/1 2 Two. 26 March 1979.",
+                "opening/2 1 One",
+                "opening/3 2 See [it. All](http://d.e/?F=1) now.[^1]",
+                "opening/4 1 End.",
+            ]
+        );
+    }
+
+    #[test]
+    fn the_number_of_a_paragraph_is_no_sentence() {
+        assert_eq!(
+            outline(
+                "a.txt",
+                "1. The two met.\nThey spoke.\n\n2) Both left.\n\n3. Next\n\nIt ended in\n1990. So."
+            ),
+            [
+                "opening/1 2 The two met. They spoke.",
+                "opening/2 1 Both left.",
+                "3-next/1 2 It ended in 1990. So.",
+            ]
         );
     }
 

@@ -38,4 +38,4 @@ pub use schema::{Meanings, schema};
 pub use shared::Shared;
 pub use text::{Normalized, cut, normalize, sha256_hex};
 pub use validate::read;
-pub use write::{write, write_tables};
+pub use write::{write, write_actors, write_tables};

@@ -214,7 +214,12 @@ impl Scope<'_> {
             None => reference.get_ref(),
         };
         if !declared.contains(slug) {
-            let hint = did_you_mean(slug, declared.iter().map(String::as_str));
+            let elsewhere = self.shared.declared.get(slug).filter(|_| noun == "actor");
+            let hint = elsewhere
+                .map(|dossier| {
+                    format!("`{dossier}` declares it: declare it here too, in the same words")
+                })
+                .or_else(|| did_you_mean(slug, declared.iter().map(String::as_str)));
             let message = format!("{noun} `{slug}` is not declared");
             self.fault_with(reference.span(), message, hint);
         }

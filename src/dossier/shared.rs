@@ -1,5 +1,7 @@
 //! What every dossier may use without declaring it.
 
+use std::collections::BTreeMap;
+
 use super::model::{Actor, Dossier, Topic};
 
 /// The actors and topics of the register.
@@ -9,6 +11,9 @@ pub struct Shared {
     pub actors: Vec<Actor>,
     /// Its topics.
     pub topics: Vec<Topic>,
+    /// Actors that may not be used so, each with a dossier that declares it: whoever misses
+    /// a declaration is told where one stands.
+    pub declared: BTreeMap<String, String>,
 }
 
 impl From<&Dossier> for Shared {
@@ -16,6 +21,7 @@ impl From<&Dossier> for Shared {
         Self {
             actors: register.actors.clone(),
             topics: register.topics.clone(),
+            declared: BTreeMap::new(),
         }
     }
 }

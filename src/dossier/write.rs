@@ -52,6 +52,14 @@ pub fn write_tables(dossier: &Dossier) -> Vec<String> {
     file.tables
 }
 
+/// Writes the tables that declare actors.
+#[must_use]
+pub fn write_actors(actors: &[Actor]) -> Vec<String> {
+    let mut file = File::default();
+    file.tables("actor", actors.iter().map(actor));
+    file.tables
+}
+
 /// The text of a file, table by table.
 #[derive(Default)]
 struct File {

@@ -10,6 +10,7 @@
 //! document is. Nothing here knows the database: the names of known actors come in as
 //! [`Names`].
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -29,7 +30,7 @@ mod word;
 use capitals::Capitals;
 use dates::Anchor;
 pub use names::{Known, Names};
-pub use skeleton::{Heading, Skeleton};
+pub use skeleton::{Declaration, Heading, Skeleton};
 use word::Word;
 
 /// Something to look at in a sentence.
@@ -86,12 +87,11 @@ pub enum What {
 #[must_use]
 pub fn suggest(document: &Document, names: &Names, written: Option<&str>) -> Vec<Suggestion> {
     let anchor = written.and_then(Anchor::of);
-    let sentences: Vec<(&str, Vec<Word<'_>>)> = document
-        .passages
+    let spans = document.passages.iter().flat_map(|it| &it.sentences);
+    let shown: Vec<Cow<'_, str>> = spans.map(|span| document.shown(span)).collect();
+    let sentences: Vec<(&str, Vec<Word<'_>>)> = shown
         .iter()
-        .flat_map(|passage| &passage.sentences)
-        .map(|span| document.cut(span))
-        .map(|sentence| (sentence, word::words(sentence)))
+        .map(|sentence| (sentence.as_ref(), word::words(sentence)))
         .collect();
     let is_known = |text: &str| {
         names

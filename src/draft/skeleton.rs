@@ -6,7 +6,9 @@ use toml::Value;
 
 use super::{Names, Suggestion, What, suggest};
 use crate::document::{Document, Front};
-use crate::dossier::{CODEBOOK_VERSION, Dossier, Number, Source, read_date, write_tables};
+use crate::dossier::{
+    Actor, CODEBOOK_VERSION, Dossier, Number, Source, read_date, write_actors, write_tables,
+};
 use crate::visible::{is_forbidden, visible};
 
 /// Most words of a quotation that are told.
@@ -37,6 +39,17 @@ pub struct Skeleton {
     pub dossier: Dossier,
     /// What can be seen in it.
     pub suggestions: Vec<Suggestion>,
+    /// The actors among that which only other dossiers declare.
+    pub declarations: Vec<Declaration>,
+}
+
+/// An actor that a dossier declares, as whoever uses it has to do again.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Declaration {
+    /// Slug of a dossier that declares it.
+    pub dossier: String,
+    /// The actor.
+    pub actor: Actor,
 }
 
 impl Skeleton {
@@ -50,7 +63,17 @@ impl Skeleton {
         Self {
             dossier,
             suggestions,
+            declarations: Vec::new(),
         }
+    }
+
+    /// Returns the slug of each known actor that is suggested, some more than once.
+    pub fn actors(&self) -> impl Iterator<Item = &str> {
+        let actors = self.suggestions.iter().filter_map(|it| match &it.what {
+            What::Actor(actors) => Some(actors),
+            _ => None,
+        });
+        actors.flatten().map(String::as_str)
     }
 
     /// Writes the file: valid as it is, and everything that is no fact as a comment.
@@ -81,12 +104,59 @@ impl Skeleton {
                 let here = |it: &&Suggestion| (it.passage, it.sentence) == (at, sentence + 1);
                 let count = suggestions.iter().take_while(here).count();
                 for suggestion in &suggestions[..count] {
-                    comment(&mut file, &format!("{locator} {}", line(suggestion)));
+                    comment(&mut file, &format!("{locator} {}", self.line(suggestion)));
                 }
                 suggestions = &suggestions[count..];
             }
         }
+        self.write_declarations(&mut file);
         file
+    }
+
+    fn line(&self, suggestion: &Suggestion) -> String {
+        let What::Actor(actors) = &suggestion.what else {
+            return line(suggestion);
+        };
+        let actors: Vec<String> = actors.iter().map(|slug| self.told(slug)).collect();
+        format!(
+            "actor: {} = {}",
+            quoted(&suggestion.words),
+            actors.join(" or ")
+        )
+    }
+
+    /// Returns the slug of an actor, and who declares it unless it is the register.
+    fn told(&self, slug: &str) -> String {
+        let mut declarations = self.declarations.iter();
+        match declarations.find(|it| it.actor.slug == slug) {
+            Some(Declaration { dossier, .. }) => {
+                format!("{slug} (declared by {dossier}: declare it here too, in the same words)")
+            }
+            None => slug.to_owned(),
+        }
+    }
+
+    /// Adds the declarations, so that whoever needs one has only to take the `#` away.
+    fn write_declarations(&self, file: &mut String) {
+        let actors: Vec<Actor> = self
+            .declarations
+            .iter()
+            .map(|it| it.actor.clone())
+            .collect();
+        if actors.is_empty() {
+            return;
+        }
+        file.push('\n');
+        comment(
+            file,
+            "Actors that other dossiers declare, to be declared here if you use them:",
+        );
+        for table in write_actors(&actors) {
+            file.push_str("#\n");
+            for line in table.lines() {
+                comment(file, line);
+            }
+        }
     }
 }
 

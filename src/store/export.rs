@@ -1,13 +1,15 @@
 //! Reading a dossier back, just as it was loaded.
 
+use std::collections::BTreeMap;
+
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, Type, ValueRef};
 use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::{Error, Reader, Store, unload};
 use crate::dossier::{
     Actor, ActorName, Affiliation, Assessment, Citation, Date, Dossier, Engagement, Fact, Gap,
-    Link, Locator, NotCoded, Number, Participant, Passage, Period, Quantity, Reference, Remit,
-    Source, Stance, Topic, Visibility, read_date,
+    Link, Locator, NotCoded, Number, Participant, Passage, Period, Quantity, REGISTER_SLUG,
+    Reference, Remit, Source, Stance, Topic, Visibility, read_date,
 };
 
 impl Store {
@@ -18,6 +20,12 @@ impl Store {
     /// [`Error::UnknownDossier`].
     pub fn dossier(&self, slug: &str) -> Result<Dossier, Error> {
         dossier(&self.connection, slug).map_err(|error| error.at(&self.path))
+    }
+
+    /// Returns the actors that dossiers declare and the register does not: slug, and the first
+    /// dossier that declares it.
+    pub fn declared(&self) -> Result<BTreeMap<String, String>, Error> {
+        declared(&self.connection).map_err(|error| Error::from(error).at(&self.path))
     }
 }
 
@@ -31,10 +39,32 @@ impl Reader {
         dossier(&self.connection, slug).map_err(|error| error.at(&self.path))
     }
 
+    /// Returns the actors that dossiers declare and the register does not: slug, and the first
+    /// dossier that declares it.
+    pub fn declared(&self) -> Result<BTreeMap<String, String>, Error> {
+        declared(&self.connection).map_err(|error| Error::from(error).at(&self.path))
+    }
+
+    /// Returns an actor as it is declared.
+    pub fn declaration(&self, slug: &str) -> Result<Option<Actor>, Error> {
+        let id = "SELECT actor_id FROM actors WHERE slug = ?1";
+        let id = self.connection.query_row(id, [slug], |row| row.get(0));
+        let found = id
+            .optional()
+            .and_then(|id| id.map(|id| actor(&self.connection, id)).transpose());
+        found.map_err(|error| Error::from(error).at(&self.path))
+    }
+
     /// Returns the slugs of the dossiers that are loaded, the register first.
     pub fn dossiers(&self) -> Result<Vec<String>, Error> {
         unload::loaded(&self.connection).map_err(|error| error.at(&self.path))
     }
+}
+
+fn declared(connection: &Connection) -> rusqlite::Result<BTreeMap<String, String>> {
+    let mut statement = connection.prepare_cached(include_str!("select_declared_actors.sql"))?;
+    let rows = statement.query_map([REGISTER_SLUG], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    rows.collect()
 }
 
 fn dossier(connection: &Connection, slug: &str) -> Result<Dossier, Error> {

@@ -108,6 +108,65 @@ fn of_a_text_with_front_matter() {
     "#);
 }
 
+/// Which actors another dossier declares is told, and their declarations are there to copy.
+#[test]
+fn of_a_text_with_an_actor_of_another_dossier() {
+    let dir = TestDir::with_register();
+    dir.write("patrols.txt", "They met.");
+    let patrols = dir.chancery("draft patrols.txt").succeeds();
+    let actor = "\n[[actor]]\nslug = \"harbour-office\"\nname = \"Harbour Office\"\n\
+         kind = \"organisation\"\npart_of = \"malaysia\"\n";
+    dir.write("patrols.toml", &format!("{patrols}{actor}"));
+    dir.chancery("load patrols.toml").succeeds();
+    dir.write("talk.txt", "The Harbour Office spoke to Malaysia.");
+    let draft = dir.chancery("draft talk.txt").succeeds();
+    let comments = draft.split_once("# opening/1.1").unwrap_or_default().1;
+    assert_snapshot!(comments, @r#"
+     actor: "Harbour Office" = harbour-office (declared by patrols: declare it here too, in the same words)
+    # opening/1.1 actor: "Malaysia" = malaysia
+
+    # Actors that other dossiers declare, to be declared here if you use them:
+    #
+    # [[actor]]
+    # slug = "harbour-office"
+    # name = "Harbour Office"
+    # kind = "organisation"
+    # part_of = "malaysia"
+    "#);
+    let clerk = "\n[[actor]]\nslug = \"clerk\"\nname = \"Clerk\"\nkind = \"post\"\npart_of = \"harbour-office\"\n";
+    dir.write("talk.toml", &format!("{draft}{clerk}"));
+    assert_snapshot!(dir.chancery("check talk.toml").run(), @r#"
+    exit 6
+    --- stderr
+    error: actor `harbour-office` is not declared
+      --> talk.toml:47:11
+       |
+    47 | part_of = "harbour-office"
+       |           ^^^^^^^^^^^^^^^^
+    hint: `patrols` declares it: declare it here too, in the same words
+
+    1 fault in talk.toml
+    error: the dossier cannot be loaded
+    "#);
+    assert_snapshot!(dir.chancery("load talk.toml").run(), @r#"
+    exit 1
+    --- stderr
+    error: actor `harbour-office` is not declared
+      --> talk.toml:47:11
+       |
+    47 | part_of = "harbour-office"
+       |           ^^^^^^^^^^^^^^^^
+    hint: `patrols` declares it: declare it here too, in the same words
+
+    1 fault in talk.toml
+    hint: nothing was loaded
+    "#);
+    let declared = draft.split_once("# [[actor]]").unwrap_or_default().1;
+    let declared = format!("[[actor]]{}", declared.replace("\n# ", "\n"));
+    dir.write("talk.toml", &format!("{draft}\n{declared}{clerk}"));
+    dir.chancery("load talk.toml").succeeds();
+}
+
 #[test]
 fn it_loads_as_it_is() {
     let dir = TestDir::with_register();

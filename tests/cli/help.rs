@@ -833,17 +833,19 @@ fn of_draft() {
     address), and each paragraph, list item and caption with its place and fingerprint. Below each
     stands, as comments, what a program can see, with the sentence:
 
-      actor   a name that the database has, also as an adjective, with the actor's slug
+      actor   a name that the database has, also as an adjective, with the actor's slug; what
+              only other dossiers declare stands at the end, to be declared again
       name    a name in capitals that it does not have, with what it is short for
       place   a region, a water or a time
-      date    with the EDTF that it would give; "this year" counts from the day of publication
+      date    with the EDTF that it would give; "this year" counts from the day of publication,
               a day or month without a year takes the one told before it in its passage
       amount  money or things counted, with comparator, low, high, unit and per
       hedge   words that hedge, with FactBank's degree
       speech  words in quotation marks
 
     They are suggestions: no fact is written. Plain text has paragraphs between blank lines and
-    headings on short lines of their own; Markdown (.md) has headings, lists and front matter.
+    headings on short lines of their own; Markdown (.md) has headings, lists and front matter. Of
+    an image its words are a caption; tables and footnotes are left out.
 
     Example:
       $ chancery draft speech.md --coder "A. Analyst" -o speech.toml
