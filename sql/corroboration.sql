@@ -1,11 +1,11 @@
 -- title: What records say of what is claimed
 -- group: The record
 -- question: Which claims can an independent record test, and does it bear them out?
--- about: One row per claim of a source that is no record itself, aspect of it, and record that tells of the same, or that keeps record of its kind; what no record is about has no row. Narrowed, the claims are; the records are not.
+-- about: One row per claim of a source that is no record itself, aspect of it, and record that tells of the same, or that keeps record of its kind for an actor that the claim is of, or for one of the same state in the same role; what no record is about has no row. Narrowed, the claims are; the records are not.
 -- param actor: actor; only claims that this actor is in, itself or by its parts and people; default everybody
 -- param exact: flag; only the actor itself, not its parts and people; default off
 -- param topic: topic; only claims on this topic or a narrower one; default every topic
--- param record: source; only what this record says; default every record
+-- param record: source; only what this record says; choices SELECT DISTINCT dossier_list.source FROM dossier_list JOIN source_kinds ON source_kinds.code = dossier_list.kind WHERE source_kinds.records = 1 ORDER BY dossier_list.source; default every record
 -- param verdict: text; only rows with this verdict; choices agree, disagree, not covered, not comparable; default every verdict
 -- param source: source; only what this source tells; default every source
 -- param coder: coder; only what this coder coded; default everybody
@@ -143,7 +143,8 @@ told AS (
 
 -- Of what a record does not tell, its remit says whether that tells something:
 -- the further a claim gets in it, the more. A series or package is tested by its
--- parts.
+-- parts. What the actor of a remit is not in, nor anybody of the same state as
+-- that actor would be, the record is not about.
 unheard AS (
     SELECT
         engagement_list.fact_id AS claim_id,
@@ -161,6 +162,14 @@ unheard AS (
         remit_list.ordinal AS ordinal,
         remit_list.note AS note,
         remit_list.edtf AS covered,
+        actors.name || coalesce(' as ' || roles.label, '') AS whose,
+        CASE
+            WHEN engagement_list.latest < remit_list.earliest
+                THEN julianday(remit_list.earliest) - julianday(engagement_list.latest)
+            WHEN engagement_list.earliest > remit_list.latest
+                THEN julianday(engagement_list.earliest) - julianday(remit_list.latest)
+            ELSE 0
+        END AS days_off,
         CASE
             WHEN remit_list.actor_id IS NOT NULL
                 AND NOT EXISTS (
@@ -186,6 +195,8 @@ unheard AS (
     FROM remit_list
     JOIN engagement_list ON engagement_list.kind = remit_list.kind
     LEFT JOIN statuses ON statuses.code = engagement_list.status
+    LEFT JOIN actors ON actors.actor_id = remit_list.actor_id
+    LEFT JOIN roles ON roles.code = remit_list.role
     WHERE remit_list.dossier IN (SELECT records.dossier FROM records)
       AND engagement_list.counts = 1
       AND NOT EXISTS (
@@ -195,23 +206,79 @@ unheard AS (
           WHERE accounts_there.happening = engagement_list.happening
             AND fact_summaries.source = remit_list.source
       )
+      AND (
+          remit_list.actor_id IS NULL
+          OR EXISTS (
+              SELECT 1
+              FROM participations
+              WHERE participations.engagement_id = engagement_list.fact_id
+                AND participations.actor_id = remit_list.actor_id
+          )
+          OR EXISTS (
+              SELECT 1
+              FROM participations
+              JOIN actor_scopes AS ones
+                  ON ones.actor_id = participations.actor_id AND ones.of_state = 1
+              JOIN scope_ways AS one_ways ON one_ways.code = ones.via
+              JOIN actor_scopes AS others
+                  ON others.whole_id = ones.whole_id AND others.actor_id = remit_list.actor_id
+              JOIN scope_ways AS other_ways ON other_ways.code = others.via
+              WHERE participations.engagement_id = engagement_list.fact_id
+                AND (remit_list.role IS NULL OR participations.role = remit_list.role)
+                AND max(one_ways.body, other_ways.body) = 0
+          )
+      )
 ),
 
--- Of several remits of one record, the one that comes nearest to the claim.
+-- Of several remits of one record, those that come nearest to the claim.
 nearest AS (
     SELECT
         unheard.claim_id AS claim_id,
         unheard.says AS says,
         unheard.denied AS denied,
         unheard.record AS record,
+        unheard.ordinal AS ordinal,
         unheard.note AS note,
         unheard.covered AS covered,
+        unheard.whose AS whose,
         unheard.reach AS reach,
-        row_number() OVER (
+        rank() OVER (
             PARTITION BY unheard.claim_id, unheard.source
-            ORDER BY unheard.reach DESC, unheard.record, unheard.ordinal
-        ) AS place
+            ORDER BY unheard.reach DESC, unheard.days_off, unheard.record
+        ) AS place,
+        row_number() OVER (
+            PARTITION BY unheard.claim_id, unheard.record, unheard.reach, unheard.days_off, unheard.whose
+            ORDER BY unheard.ordinal
+        ) AS whose_first
     FROM unheard
+),
+
+-- Those that come as near as each other are told together.
+untold AS (
+    SELECT
+        ordered.claim_id AS claim_id,
+        ordered.record AS record,
+        min(ordered.says) AS says,
+        min(ordered.denied) AS denied,
+        min(ordered.reach) AS reach,
+        group_concat(ordered.whose, ' or ') AS whose,
+        group_concat(ordered.covered, ' and ') AS covered,
+        group_concat(ordered.note, '; ') AS note
+    FROM (
+        SELECT
+            nearest.claim_id AS claim_id,
+            nearest.record AS record,
+            nearest.says AS says,
+            nearest.denied AS denied,
+            nearest.reach AS reach,
+            nearest.covered AS covered,
+            nearest.note AS note,
+            CASE nearest.whose_first WHEN 1 THEN nearest.whose END AS whose
+        FROM nearest
+        WHERE nearest.place = 1
+        ORDER BY nearest.claim_id, nearest.record, nearest.ordinal
+    ) AS ordered
+    GROUP BY ordered.claim_id, ordered.record
 ),
 
 tests AS (
@@ -233,31 +300,30 @@ tests AS (
       AND (told.record_says IS NOT NULL OR told.recorded = 0)
     UNION ALL
     SELECT
-        nearest.claim_id,
-        nearest.claim_id,
+        untold.claim_id,
+        untold.claim_id,
         1,
         'truth',
         NULL,
-        nearest.says,
-        nearest.record,
+        untold.says,
+        untold.record,
         NULL,
         NULL,
         CASE
-            WHEN nearest.reach < 6 THEN 'not covered'
-            WHEN nearest.denied = 1 THEN 'agree'
+            WHEN untold.reach < 6 THEN 'not covered'
+            WHEN untold.denied = 1 THEN 'agree'
             ELSE 'disagree'
         END,
-        CASE WHEN nearest.reach = 6 AND nearest.denied = 0 THEN 1 ELSE 0 END,
-        CASE nearest.reach
-            WHEN 1 THEN 'outside what the record covers'
-            WHEN 2 THEN 'outside the time that the record covers, ' || nearest.covered
-            WHEN 3 THEN 'perhaps outside the time that the record covers, ' || nearest.covered
+        CASE WHEN untold.reach = 6 AND untold.denied = 0 THEN 1 ELSE 0 END,
+        CASE untold.reach
+            WHEN 1 THEN 'not of ' || untold.whose
+            WHEN 2 THEN 'outside the time that the record covers, ' || untold.covered
+            WHEN 3 THEN 'perhaps outside the time that the record covers, ' || untold.covered
             WHEN 4 THEN 'not told as having taken place'
             WHEN 5 THEN 'not in the record, which does not list all'
             ELSE 'not in the record, which lists all'
-        END || ': ' || nearest.note
-    FROM nearest
-    WHERE nearest.place = 1
+        END || ': ' || untold.note
+    FROM untold
 )
 
 SELECT

@@ -148,15 +148,27 @@ fn a_record_bears_out_contradicts_or_does_not_cover() {
     Summer visit,status,,agree,less far along
     Summer visit,participant,Malaysia,not covered,the record does not say
     Summer visit,participant,United States,agree,the same
-    Undated visit,truth,,not covered,"perhaps outside the time that the record covers, 2021: every call of the United States in 2021"
+    Undated visit,truth,,not covered,"perhaps outside the time that the record covers, 2021 and 2022: every call of the United States in 2021; some calls of the United States in 2022"
     Unlisted exercise,truth,,not covered,"not in the record, which does not list all: exercises that used the harbour"
     Unlisted plan of a visit,truth,,not covered,not told as having taken place: every call of the United States in 2021
     Unlisted visit,truth,,disagree,"not in the record, which lists all: every call of the United States in 2021"
-    Visit of others,truth,,not covered,outside what the record covers: every call of the United States in 2021
+    Visit of others,truth,,not covered,not of United States as visitor: every call of the United States in 2021
     Malaysia is at ease with its neighbour,position,,agree,the same
     Malaysia backs its other neighbour,position,,agree,less favourable
     Malaysia is glad of the calls,position,,disagree,more favourable
     "#);
+}
+
+#[test]
+fn only_a_record_can_be_asked() {
+    let dir = TestDir::with_records();
+    let run = dir.chancery("report corroboration --record malaysia-us-2022");
+    assert_snapshot!(run.run(), @"
+    exit 2
+    --- stderr
+    error: `--record` cannot be `malaysia-us-2022`
+    hint: it is one of `blinken-travels-2021`, `imet-malaysia`, `unga-es-11-1`
+    ");
 }
 
 /// What another coding of the record tells, the record tells; what both tell is one test.
@@ -221,8 +233,8 @@ fn the_answers_count_happenings_and_claims() {
     assert_snapshot!(answers.join("\n"), @"
     14 disagreements in 8 of the 14 happenings, offices and positions that several sources tell
     14 disagreements in 8 of the 14 happenings, offices and positions that several sources tell; 24 times they agree
-    14 of 24 tested claims disagree with a record (for certain: 13); 9 more cannot be tested; claims in all: 35
-    disagree: 14 of 35 claims, in 16 rows
+    14 of 24 tested claims disagree with a record (for certain: 13); 9 more cannot be tested; claims in all: 36
+    disagree: 14 of 36 claims, in 16 rows
     0 of 0 tested claims disagree with a record (for certain: 0); 0 more cannot be tested; claims in all: 0
     ");
 }
@@ -390,7 +402,7 @@ fn what_a_record_does_not_cover_is_no_contradiction() {
 
     claim                               verdict      why
     ────────────────────────────────────────────────────────────────────────────────────────────────────
-    Visit of Gina Raimondo to Malaysia  not covered  outside what the record covers: Journeys of the
+    Visit of Gina Raimondo to Malaysia  not covered  not of Antony Blinken as visitor: Journeys of the
                                                      Secretary of State, of which only the one to
                                                      Malaysia is coded here; those of other officials
                                                      are not in this record
