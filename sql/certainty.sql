@@ -29,11 +29,31 @@
 -- aside: sources source reported confidence hedged scope utterance cited kind
 -- example: certainty --actor malaysia --hedged
 -- example: certainty --voice malaysia --citations
--- answer: SELECT count(*) || CASE count(*) WHEN 1 THEN ' claim: ' ELSE ' claims: ' END
+-- answer: SELECT count(*) || CASE count(*) WHEN 1 THEN ' claim' ELSE ' claims' END
+--         || CASE WHEN sum(accounts) > count(*) THEN ', told in ' || sum(accounts) || ' accounts: ' ELSE ': ' END
 --         || coalesce(sum(hedged), 0) || ' hedged, ' || coalesce(sum(reported), 0) || ' in another voice than the author''s, '
 --         || coalesce(sum(hedged = 0 AND reported = 0), 0) || ' made flatly by the author'
 --         || '; ' || (count(*) - count(cue)) || ' without a word that marks them'
---     FROM report
+--     FROM (
+--         SELECT count(*) AS accounts, max(hedged) AS hedged, max(reported) AS reported, max(cue) AS cue
+--         FROM (
+--             SELECT hedge, claimant, hedged, reported, cue, told,
+--                 row_number() OVER (PARTITION BY dossier, told, hedge, claimant ORDER BY facts) AS number
+--             FROM (
+--                 SELECT report.*, fact_summaries.dossier AS dossier,
+--                     -- Judgements have an account each: of one source, those of one kind on one place are one.
+--                     CASE
+--                         WHEN EXISTS (SELECT 1 FROM assessments WHERE assessments.assessment_id = fact_summaries.fact_id)
+--                             OR EXISTS (SELECT 1 FROM links WHERE links.link_id = fact_summaries.fact_id)
+--                             THEN json_array(report.source, report.kind, report.cited)
+--                         ELSE fact_summaries.account_of
+--                     END AS told
+--                 FROM report
+--                 JOIN fact_summaries ON fact_summaries.ref = report.facts
+--             )
+--         )
+--         GROUP BY told, hedge, claimant, number
+--     )
 -- In sqlite3 a day is bound in two pairs of quotes: .parameter set :coded_since "'2021-09-01'"
 WITH accounts AS (
     SELECT dossier_list.dossier AS dossier

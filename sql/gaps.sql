@@ -22,10 +22,32 @@
 -- aside: sources source noted cited aspect
 -- example: gaps --noted
 -- example: gaps --about united-states --aspect total
--- answer: SELECT count(*) || CASE count(*) WHEN 1 THEN ' open question: ' ELSE ' open questions: ' END
+-- answer: SELECT count(*) || CASE count(*) WHEN 1 THEN ' open question' ELSE ' open questions' END
+--         || CASE WHEN sum(asked) > count(*) THEN ', asked ' || sum(asked) || ' times by several coders: ' ELSE ': ' END
 --         || coalesce(sum(noted = 'by the coder'), 0) || ' noted by the coder, ' || coalesce(sum(noted <> 'by the coder'), 0) || ' worked out from the record'
 --         || '; ' || count(known) || ' with something known instead'
---     FROM report
+--     FROM (
+--         SELECT noted, max(known) AS known, count(*) AS asked
+--         FROM (
+--             -- Two coders of one source ask one thing where what is missing is the same of the same; one coder does not.
+--             SELECT report.noted AS noted, report.known AS known, report.source AS source, report.aspect AS aspect,
+--                 CASE WHEN noting.ref IS NULL THEN report.question END AS worked_out,
+--                 coalesce(things.account_of, noting.about, substr(report.facts, 1, instr(report.facts || ' ', ' ') - 1)) AS thing,
+--                 CASE
+--                     WHEN coalesce(noting.dossier, things.dossier) IS NOT NULL THEN row_number() OVER (
+--                         PARTITION BY coalesce(noting.dossier, things.dossier), report.aspect, noting.ref IS NULL,
+--                             CASE WHEN noting.ref IS NULL THEN report.question END, coalesce(things.account_of, noting.about)
+--                         ORDER BY report.facts
+--                     )
+--                 END AS number
+--             FROM report
+--             LEFT JOIN (SELECT DISTINCT ref, about, dossier FROM gap_list) AS noting
+--                 ON noting.ref = substr(report.facts, 1, instr(report.facts || ' ', ' ') - 1)
+--             LEFT JOIN fact_summaries AS things
+--                 ON things.ref = coalesce(noting.about, substr(report.facts, 1, instr(report.facts || ' ', ' ') - 1))
+--         )
+--         GROUP BY noted, source, aspect, worked_out, thing, number
+--     )
 -- In sqlite3 a day is bound in two pairs of quotes: .parameter set :coded_since "'2021-09-01'"
 WITH accounts AS (
     SELECT dossier_list.dossier AS dossier

@@ -23,12 +23,17 @@
 -- aside: sources coded_on coder dossier facts kind source told_elsewhere not_coded reason
 -- example: sources
 -- example: sources --source malaysia-us-2022 --format csv
--- answer: SELECT count(DISTINCT source || '#' || passage) || ' passages of ' || count(DISTINCT source) || CASE count(DISTINCT source) WHEN 1 THEN ' source' ELSE ' sources' END
---         || CASE WHEN count(DISTINCT dossier) > count(DISTINCT source) THEN ' in ' || count(DISTINCT dossier) || ' dossiers, which are added up here: ' ELSE ': ' END
---         || coalesce(sum(sentences), 0) || ' sentences, ' || coalesce(sum(carried), 0) || ' carried by facts, '
---         || coalesce(sum(not_coded), 0) || ' not coded for a reason that is given, '
---         || coalesce(sum(sentences - carried - not_coded), 0) || ' without either'
---     FROM report
+-- answer: SELECT (SELECT count(DISTINCT source || '#' || passage) || ' passages of ' || count(DISTINCT source) || CASE count(DISTINCT source) WHEN 1 THEN ' source' ELSE ' sources' END
+--             || CASE WHEN count(DISTINCT dossier) > count(DISTINCT source) THEN ' in ' || count(DISTINCT dossier) || ' dossiers, each sentence once: ' ELSE ': ' END FROM report)
+--         || count(*) || ' sentences, ' || coalesce(sum(carried), 0) || ' carried by facts, '
+--         || coalesce(sum(left_out > carried), 0) || ' not coded for a reason that is given, '
+--         || coalesce(sum(carried = 0 AND left_out = 0), 0) || ' without either'
+--     FROM (
+--         SELECT max(coverage.fact_count > 0) AS carried, max(coverage.not_coded IS NOT NULL) AS left_out
+--         FROM coverage
+--         WHERE coverage.dossier IN (SELECT report.dossier FROM report)
+--         GROUP BY coverage.passage_id, coverage.sentence
+--     )
 -- In sqlite3 a day is bound in two pairs of quotes: .parameter set :coded_since "'2021-09-01'"
 WITH accounts AS (
     SELECT dossier_list.dossier AS dossier

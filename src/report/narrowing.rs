@@ -83,6 +83,34 @@ fn the_order_of_loading_changes_no_report() {
     }
 }
 
+/// A second coder reads the same source: a report says no more of it than before, only that
+/// it is told twice.
+#[test]
+fn a_second_coder_of_one_source_changes_no_headline() {
+    let codebook = codebook();
+    let register = dossier::register(&codebook).unwrap();
+    let (name, text) = dossier::EXAMPLES
+        .into_iter()
+        .find(|(_, text)| text.contains("slug = \"us-asean-initiatives-2021\""))
+        .unwrap();
+    let read = |text: &str| dossier::read(name, text, &codebook, &Shared::from(&register)).unwrap();
+    let first = read(text);
+    let mut second = first.clone();
+    second.slug = "second".into();
+    second.coder = "second".into();
+    let alone = reader([&register, &first]);
+    let together = reader([&register, &first, &second]);
+    for name in ["certainty", "gaps", "sources"] {
+        let sql = super::find(name).unwrap().answer_sql().unwrap();
+        let said = |reader: &Reader| Rows::of(reader, &sql, &[]).rows.concat().concat();
+        let (here, there) = (said(&alone), said(&together));
+        let (count, rest) = here.split_once(": ").unwrap();
+        assert!(there.starts_with(count), "{there}");
+        assert!(there.ends_with(rest), "{there}");
+        assert_ne!(here, there);
+    }
+}
+
 fn orders<'d>(of: &[&'d Dossier]) -> Vec<Vec<&'d Dossier>> {
     let mut orders = vec![Vec::new()];
     for dossier in of {
