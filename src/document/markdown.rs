@@ -103,13 +103,14 @@ impl Walk<'_> {
                 self.depth -= usize::from(ends);
             }
             Event::Html(_) | Event::Rule => self.close(),
-            Event::Text(text) | Event::Code(text) => match &mut self.heading {
-                Some((_, heading)) => heading.push_str(&text),
-                None => {
+            Event::Text(text) | Event::Code(text) => {
+                if let Some((_, heading)) = &mut self.heading {
+                    heading.push_str(&text);
+                } else {
                     self.hear(&range);
                     self.extend(range);
                 }
-            },
+            }
             Event::SoftBreak | Event::HardBreak => match &mut self.heading {
                 Some((_, heading)) => heading.push(' '),
                 None => self.extend(range),
@@ -130,12 +131,11 @@ impl Walk<'_> {
 
     /// Notes words as those of the image they stand in, or of the paragraph.
     fn hear(&mut self, words: &Range<usize>) {
-        match self.images.last_mut().filter(|_| self.in_image) {
-            Some(image) => image.end = words.end.max(image.end),
-            None => {
-                let words = &self.text[words.clone()];
-                self.says_more |= words.contains(|c: char| !c.is_whitespace());
-            }
+        if let Some(image) = self.images.last_mut().filter(|_| self.in_image) {
+            image.end = words.end.max(image.end);
+        } else {
+            let words = &self.text[words.clone()];
+            self.says_more |= words.contains(|c: char| !c.is_whitespace());
         }
     }
 

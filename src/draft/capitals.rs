@@ -277,6 +277,7 @@ fn is_name(word: &Word<'_>) -> bool {
         .split('-')
         .skip(1)
         .any(|part| part.starts_with(char::is_lowercase));
+    let is_compound = is_compound && !word.text.starts_with("Co-");
     let is_figure = word.text.contains(super::word::is_currency)
         || word.text.contains(char::is_numeric) && !word.is_abbreviation();
     word.is_capital() && !is_compound && !is_figure && !NO_ACTORS.contains(&word.small.as_str())
@@ -304,7 +305,11 @@ fn goes_on(
     }
     let last = &words[end - 1];
     if next.small == "and" && !known(last.text) && !last.is_abbreviation() {
-        return pair(words, end + 1);
+        return pair(words, end + 1).or_else(|| subject(words, start, end + 1));
+    }
+    if next.small == "in" && has_subject(&words[start..end]) {
+        let place = words.get(end + 1).filter(|word| word.follows());
+        return place.filter(|word| is_name(word)).map(|_| end + 2);
     }
     let joint = one_of(&words[end..], JOINTS)?;
     let is_of = next.small == "of" || matches!(next.small.as_str(), "de" | "al" | "bin");
@@ -331,6 +336,26 @@ fn pair(words: &[Word<'_>], start: usize) -> Option<usize> {
     (length > 1 && JOINED.contains(&head.small.as_str())).then_some(start + length)
 }
 
+/// Returns the end of the second word of `Conference on Security and Co-operation`.
+fn subject(words: &[Word<'_>], start: usize, second: usize) -> Option<usize> {
+    let word = words.get(second).filter(|word| word.follows())?;
+    let small = word.small.as_str();
+    let is_another = JOINED.contains(&small) || TITLES.contains(&small);
+    let goes_on = has_subject(&words[start..second - 1]) && is_name(word) && !is_another;
+    goes_on.then_some(second + 1)
+}
+
+/// Whether a name says what its body is about, with `on` or `for`.
+fn has_subject(name: &[Word<'_>]) -> bool {
+    let is_body = |word: &Word<'_>| JOINED.contains(&word.small.as_str());
+    let body = name.iter().position(is_body);
+    body.is_some_and(|body| {
+        let rest = &name[body + 1..];
+        rest.iter()
+            .any(|word| matches!(word.small.as_str(), "on" | "for"))
+    })
+}
+
 /// Returns the person of a run with a title, or the run without a title.
 fn person(words: &[Word<'_>], run: Range<usize>) -> Option<Range<usize>> {
     let is_title = |at: &usize| TITLES.contains(&words[*at].small.as_str());
@@ -338,6 +363,11 @@ fn person(words: &[Word<'_>], run: Range<usize>) -> Option<Range<usize>> {
         return Some(run);
     };
     let after = title + 1..run.end;
+    // `Secretary of State for External Affairs` ends in what the office is for.
+    let is_for = run.len() > 3 && words[run.end - 3].small == "for";
+    if is_for && run.end - 3 > title {
+        return Some(run);
+    }
     let is_office = words
         .get(after.start)
         .is_some_and(|word| !word.is_capital());
@@ -435,4 +465,25 @@ fn is_place(name: &str) -> bool {
                             | "pacific"
                     )
             })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::word::words;
+    use super::*;
+
+    #[test]
+    fn a_name_is_not_torn_at_its_joints() {
+        let text = "He left the Conference on Security and Co-operation in Europe to the Secretary of State for External Affairs.";
+        let capitals = Capitals::gather(&[(text, words(text))], |_| false);
+        let found = capitals.find(text, &[]);
+        let found: Vec<&str> = found.into_iter().map(|it| &text[it.bytes]).collect();
+        assert_eq!(
+            found,
+            [
+                "Conference on Security and Co-operation in Europe",
+                "Secretary of State for External Affairs"
+            ]
+        );
+    }
 }

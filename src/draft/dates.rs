@@ -244,22 +244,16 @@ fn interval(words: &[Word<'_>], told: Option<i64>) -> Option<Seen> {
 
 /// Returns `5 to 17 September 1978` or `September 5–17, 1978`.
 fn days(words: &[Word<'_>], borders: &[&str], told: Option<i64>) -> Option<Seen> {
-    let (month, seen, first) = match month(words.first()?) {
-        Some(month) => {
-            let (length, first, last) = two_days(words.get(1..)?, borders)?;
-            let seen = with_year(words, length + 1, month, Some(last), told);
-            (month, seen, first)
-        }
-        None => {
-            let (length, first, last) = two_days(words, borders)?;
-            let month = words
-                .get(length)
-                .filter(|word| word.follows())
-                .and_then(month)?;
-            let seen = with_year(words, length + 1, month, Some(last), told);
-            (month, seen, first)
-        }
+    let first_month = month(words.first()?);
+    let before = usize::from(first_month.is_some());
+    let (length, first, last) = two_days(words.get(before..)?, borders)?;
+    let end = before + length;
+    let named = || month(words.get(end).filter(|word| word.follows())?);
+    let (month, end) = match first_month {
+        Some(month) => (month, end),
+        None => (named()?, end + 1),
     };
+    let seen = with_year(words, end, month, Some(last), told);
     let edtf = seen.edtf.as_ref().map(|last| {
         let year = last.split('-').next().unwrap_or_default();
         format!("{year}-{month:02}-{first:02}/{last}")

@@ -116,7 +116,7 @@ fn of_a_text_with_an_actor_of_another_dossier() {
     let patrols = dir.chancery("draft patrols.txt").succeeds();
     let actor = "\n[[actor]]\nslug = \"harbour-office\"\nname = \"Harbour Office\"\n\
          kind = \"organisation\"\npart_of = \"malaysia\"\n";
-    dir.write("patrols.toml", &format!("{patrols}{actor}"));
+    dir.write("patrols.toml", format!("{patrols}{actor}"));
     dir.chancery("load patrols.toml").succeeds();
     dir.write("talk.txt", "The Harbour Office spoke to Malaysia.");
     let draft = dir.chancery("draft talk.txt").succeeds();
@@ -134,7 +134,7 @@ fn of_a_text_with_an_actor_of_another_dossier() {
     # part_of = "malaysia"
     "#);
     let clerk = "\n[[actor]]\nslug = \"clerk\"\nname = \"Clerk\"\nkind = \"post\"\npart_of = \"harbour-office\"\n";
-    dir.write("talk.toml", &format!("{draft}{clerk}"));
+    dir.write("talk.toml", format!("{draft}{clerk}"));
     assert_snapshot!(dir.chancery("check talk.toml").run(), @r#"
     exit 6
     --- stderr
@@ -163,7 +163,7 @@ fn of_a_text_with_an_actor_of_another_dossier() {
     "#);
     let declared = draft.split_once("# [[actor]]").unwrap_or_default().1;
     let declared = format!("[[actor]]{}", declared.replace("\n# ", "\n"));
-    dir.write("talk.toml", &format!("{draft}\n{declared}{clerk}"));
+    dir.write("talk.toml", format!("{draft}\n{declared}{clerk}"));
     dir.chancery("load talk.toml").succeeds();
 }
 
