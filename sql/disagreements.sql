@@ -27,7 +27,7 @@
 -- column sources: how many of the two sources are independent, that is, of different publishers
 -- column facts: what to ask `chancery show` for
 -- aside: sources happening cited_a cited_b stands of_what
--- example: disagreements
+-- example: disagreements --all
 -- example: disagreements --all --actor antony-blinken
 -- answer: SELECT coalesce(sum(stands = 'different'), 0) || CASE coalesce(sum(stands = 'different'), 0) WHEN 1 THEN ' disagreement in ' ELSE ' disagreements in ' END
 --         || count(DISTINCT CASE stands WHEN 'different' THEN happening END) || ' of the '

@@ -20,8 +20,8 @@ coverage = "partial"
 
 [source]
 slug = "blank"
-kind = "news"
-label = "A made-up report, not yet coded"
+kind = "record"
+label = "A made-up register, not yet coded"
 "#;
 
 /// Returns a value that is known, and that nothing in the record answers to.
@@ -158,8 +158,9 @@ fn every_fact_that_a_row_names_is_cited() {
     let dir = TestDir::with_records();
     for report in reports() {
         let print = |more: &str| {
-            let run = dir.chancery("report").arg(&report.name);
-            run.args(more).succeeds()
+            let all = report.header.parameters.iter().any(|it| it.name == "all");
+            let run = dir.chancery("report").arg(&report.name).args(more);
+            run.args(if all { "--all" } else { "" }).succeeds()
         };
         let name = &report.name;
         let plain: Vec<Value> = serde_json::from_str(&print("--format json")).unwrap();

@@ -186,6 +186,20 @@ fn a_package_of_ones_own_dossiers_names_no_licence() {
     assert!(!dir.text("mine/datapackage.json").contains("licenses"));
 }
 
+/// Whatever ships is under one licence, also beside what was there before.
+#[test]
+fn a_package_of_whatever_ships_names_its_licence() {
+    let dir = TestDir::with_records();
+    dir.chancery("export datapackage shipped").succeeds();
+    assert!(dir.text("shipped/datapackage.json").contains("CC-BY-4.0"));
+    let own = dir.chancery("export dossier unga-es-11-1").succeeds();
+    let own = own.replacen("The recorded vote", "A recorded vote", 1);
+    dir.write("own.toml", own);
+    dir.chancery("load own.toml").succeeds();
+    dir.chancery("export datapackage own").succeeds();
+    assert!(!dir.text("own/datapackage.json").contains("licenses"));
+}
+
 #[test]
 fn a_package_takes_nobodys_place() {
     let dir = TestDir::with_record();

@@ -13,8 +13,8 @@ use crate::cli::error::{Kind, chain};
 use crate::cli::limited::Limited;
 use crate::cli::{CliError, ui, watch};
 use crate::datapackage::{self, Descriptor, Folder, FolderError, License, Origin, Table};
-use crate::dossier::sha256_hex;
-use crate::provenance::{Provenance, Source};
+use crate::dossier::{self, Codebook, Shared, sha256_hex};
+use crate::provenance::{Dossier, Source};
 use crate::render::{Around, Format, Style};
 use crate::store::Reader;
 use crate::visible::visible_path;
@@ -89,9 +89,8 @@ fn write_table(
 
 /// Returns the descriptor, as yet without files.
 fn descriptor(reader: &Reader) -> Result<Descriptor, CliError> {
-    let ours = bundled::reader()?.provenance()?;
     let theirs = reader.provenance()?;
-    let licenses = if is_within(&theirs, &ours) {
+    let licenses = if all_ship(&theirs.database.dossiers)? {
         vec![License::BUNDLED]
     } else {
         ui::note("the package names no licence: that of your own dossiers is yours to choose");
@@ -105,10 +104,26 @@ fn descriptor(reader: &Reader) -> Result<Descriptor, CliError> {
     ))
 }
 
-/// Returns whether a record has no dossier that ours does not have word for word.
-fn is_within(theirs: &Provenance, ours: &Provenance) -> bool {
-    let ours = &ours.database.dossiers;
-    theirs.database.dossiers.iter().all(|it| ours.contains(it))
+/// Returns whether each of these dossiers comes with chancery, word for word: those of
+/// the record inside it, and those that are loaded by name.
+fn all_ship(theirs: &[Dossier]) -> Result<bool, CliError> {
+    let record = bundled::reader()?;
+    let ours = record.provenance()?.database.dossiers;
+    let others: Vec<&Dossier> = theirs.iter().filter(|it| !ours.contains(it)).collect();
+    if others.is_empty() {
+        return Ok(true);
+    }
+    let codebook = Codebook::new(record.codebook()?);
+    let shared = Shared::from(&dossier::register(&codebook)?);
+    for theirs in others {
+        let Some((name, text)) = dossier::example(&theirs.slug) else {
+            return Ok(false);
+        };
+        if dossier::read(name, text, &codebook, &shared)?.fingerprint() != theirs.sha256 {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 fn origin(source: Source) -> Origin {
