@@ -174,7 +174,7 @@ fn the_answers_count_happenings_and_claims() {
     13 disagreements in 8 of the 14 happenings, offices and positions that the record tells more than once; 24 times they agree
     25 agree, 14 disagree, 6 not comparable, 9 not covered; claims that a record can test: 22 of 33
     14 disagree; claims that this is said of: 12 of 33
-    0 agree, 0 disagree, 0 not comparable, 0 not covered; claims that a record can test: 0 of 0
+    nothing in what was asked for; without `--source` there is more
     ");
 }
 
