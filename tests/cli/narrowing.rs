@@ -310,7 +310,7 @@ fn what_narrowing_leaves_nothing_of_is_not_said_of_the_record() {
     let dir = TestDir::with_record();
     dir.chancery("load imet-malaysia").succeeds();
     let asked = |flags: &str| {
-        let mut run = dir.chancery("report constraints --source imet-malaysia");
+        let run = dir.chancery("report constraints --source imet-malaysia");
         run.args(flags).columns(100).run().to_string()
     };
     assert_snapshot!(asked("--coded-since 2020"), @"
