@@ -12,8 +12,8 @@ use super::error::{Kind, chain};
 use super::{CliError, lint, manual, parameter, ui, usage};
 use crate::render::Frame;
 use crate::report::{
-    self, Fallback, Folder, Left, Parameter, ParameterKind, Report, ReportColumn, Why, reports,
-    titles,
+    self, Fallback, Folder, Left, NARROWING, Parameter, ParameterKind, Report, ReportColumn, Why,
+    reports, titles,
 };
 use crate::rows::Column;
 use crate::store::{self, Reader};
@@ -312,12 +312,41 @@ impl Chosen {
             ..Asked::default()
         };
         if ask::show(&reader, asked, output)? == 0 {
+            // Above rows the answer says it.
+            let left = (!framed).then(|| self.nothing_left(&reader, &values));
+            let left = left.transpose()?.flatten();
+            let left = left.map_or_else(String::new, |left| format!("; {left}"));
             ui::note(&format!(
-                "no rows; about this report: {}",
-                self.report.header.about
+                "no rows{left}; about this report: {}",
+                header.about
             ));
         }
         Ok(())
+    }
+
+    /// Says that narrowing leaves nothing, where that is so; else the answer would be taken
+    /// for one of the whole record.
+    fn nothing_left(&self, reader: &Reader, values: &Values) -> Result<Option<String>, CliError> {
+        let narrows = |name: &str| NARROWING.contains(&name);
+        let given = self.texts.iter().map(|(parameter, _)| parameter);
+        let flags = given.filter(|it| narrows(&it.name));
+        let flags: Vec<_> = flags.map(|it| format!("`--{}`", it.flag())).collect();
+        if flags.is_empty() || self.has_rows(reader, values)? {
+            return Ok(None);
+        }
+        let others = values.iter().filter(|(name, _)| !narrows(name));
+        let others: Values = others.cloned().collect();
+        let mut said = "nothing in what was asked for".to_owned();
+        if self.has_rows(reader, &others)? {
+            let flags = flags.join(" and ");
+            said = format!("{said}; without {flags} there is more");
+        }
+        Ok(Some(said))
+    }
+
+    fn has_rows(&self, reader: &Reader, values: &Values) -> Result<bool, CliError> {
+        let found = ask::rows(reader, &self.report.exists_sql(), values)?;
+        Ok(found.iter().flatten().any(|found| found == "1"))
     }
 
     /// Prints the SQL as the stock shell runs it.
@@ -343,15 +372,23 @@ impl Chosen {
     }
 
     fn frame(&self, reader: &Reader, values: &Values) -> Result<Frame, CliError> {
+        Ok(Frame {
+            title: self.report.header.title.clone(),
+            answer: self.answer(reader, values)?,
+            aside: self.aside(),
+        })
+    }
+
+    /// Returns what stands above the rows.
+    fn answer(&self, reader: &Reader, values: &Values) -> Result<Option<String>, CliError> {
+        if let Some(left) = self.nothing_left(reader, values)? {
+            return Ok(Some(left));
+        }
         let answer = match self.report.answer_sql() {
             Some(sql) => ask::rows(reader, &sql, values)?,
             None => Vec::new(),
         };
-        Ok(Frame {
-            title: self.report.header.title.clone(),
-            answer: answer.into_iter().flatten().find(|text| !text.is_empty()),
-            aside: self.aside(),
-        })
+        Ok(answer.into_iter().flatten().find(|text| !text.is_empty()))
     }
 
     /// Returns the columns that a narrow screen leaves out, first to go first.

@@ -71,6 +71,13 @@ impl Report {
         Some(format!("WITH report AS (\n{rows}\n)\n{answer}"))
     }
 
+    /// Returns the question whether it has any row.
+    #[must_use]
+    pub fn exists_sql(&self) -> String {
+        let rows = self.sql.trim_end().trim_end_matches(';');
+        format!("SELECT EXISTS (\n{rows}\n) AS found")
+    }
+
     /// Returns its SQL with rows that are equal in its order in a random one: where they
     /// come as before, however often, the order is total.
     ///

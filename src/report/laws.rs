@@ -1,6 +1,6 @@
 //! What holds for the SQL of every report.
 
-use super::{Parameter, Report, reports};
+use super::{NARROWING, Parameter, Report, reports};
 use crate::store::Store;
 
 /// The views that the reports are written in.
@@ -217,9 +217,6 @@ fn narrowings_are_alike() {
         );
     }
 }
-
-/// The parameters by which every report is narrowed to whose coding it tells.
-pub(crate) const NARROWING: [&str; 4] = ["source", "coder", "coded_since", "coded_until"];
 
 fn narrowing(report: &Report) -> Vec<&Parameter> {
     let named = |name| {

@@ -19,4 +19,4 @@ pub use header::{Header, ReportColumn};
 #[cfg(test)]
 pub(crate) use laws::{LABELLED, LET_THROUGH};
 pub use own::{Folder, Left, Why};
-pub use parameter::{Choices, Fallback, Parameter, ParameterKind};
+pub use parameter::{Choices, Fallback, NARROWING, Parameter, ParameterKind};

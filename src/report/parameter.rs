@@ -1,5 +1,8 @@
 //! What a report can be asked with.
 
+/// The parameters by which every report is narrowed to whose coding it tells.
+pub const NARROWING: [&str; 4] = ["source", "coder", "coded_since", "coded_until"];
+
 /// A named parameter of a report: `:name` in SQL, a flag on the command line.
 ///
 /// NULL, or leaving it out, means its default.
