@@ -231,19 +231,11 @@ fn the_answers_count_happenings_and_claims() {
         answer("report corroboration --source ledger"),
     ];
     assert_snapshot!(answers.join("\n"), @"
-<<<<<<< HEAD
     14 disagreements in 8 of the 14 happenings, offices and positions that several sources tell
     14 disagreements in 8 of the 14 happenings, offices and positions that several sources tell; 24 times they agree
     14 of 24 tested claims disagree with a record (for certain: 13); 9 more cannot be tested; claims in all: 36
     disagree: 14 of 36 claims, in 16 rows
     0 of 0 tested claims disagree with a record (for certain: 0); 0 more cannot be tested; claims in all: 0
-=======
-    13 disagreements in 8 of the 14 happenings, offices and positions that the record tells more than once
-    13 disagreements in 8 of the 14 happenings, offices and positions that the record tells more than once; 24 times they agree
-    25 agree, 14 disagree, 6 not comparable, 9 not covered; claims that a record can test: 22 of 33
-    14 disagree; claims that this is said of: 12 of 33
-    nothing in what was asked for; without `--source` there is more
->>>>>>> 5e19f1b1ebbfb35f292bc61fe526b455fa40bfe6
     ");
 }
 

@@ -305,7 +305,6 @@ fn whose_coding_is_asked_for_has_to_be_known() {
     ");
 }
 
-<<<<<<< HEAD
 /// A series that one account tells only as a whole is not one more visit beside the visits
 /// that another tells of it; asked for by itself, it is the visit.
 #[test]
@@ -388,7 +387,8 @@ fn an_answer_counts_what_is_told_and_not_its_accounts() {
     assert_snapshot!(title("timeline"), @"9 dated facts, told in 13 accounts; dates are stated for 13, relative for 0, inferred for 0; undated facts are not in it");
     assert_snapshot!(title("topic --topic boats"), @"Boats: 6 on it, 1 that hang together with them, told in 13 accounts; 8 without a date");
     assert_snapshot!(title("topic --topic boats --source boats-paper"), @"Boats: 4 on it, 1 that hang together with them; 2 without a date");
-=======
+}
+
 /// An answer about nothing would be taken for one about the whole record.
 #[test]
 fn what_narrowing_leaves_nothing_of_is_not_said_of_the_record() {
@@ -443,5 +443,4 @@ fn what_two_coders_of_one_source_ask_is_one_question() {
     assert_snapshot!(answer("certainty --all"), @"7 claims, told in 14 accounts: 0 hedged, 0 in another voice than the author's, 7 made flatly by the author; 7 without a word that marks them");
     assert_snapshot!(answer("gaps"), @"0 open questions: 0 noted by the coder, 0 worked out from the record; 0 with something known instead");
     assert_snapshot!(answer("sources"), @"3 passages of 1 source in 2 dossiers, each sentence once: 3 sentences, 3 carried by facts, 0 not coded for a reason that is given, 0 without either");
->>>>>>> 5e19f1b1ebbfb35f292bc61fe526b455fa40bfe6
 }
