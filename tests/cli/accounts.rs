@@ -235,7 +235,7 @@ fn the_answers_count_happenings_and_claims() {
     14 disagreements in 8 of the 14 happenings, offices and positions that several sources tell; 24 times they agree
     14 of 24 tested claims disagree with a record (for certain: 13); 9 more cannot be tested; claims in all: 36
     disagree: 14 of 36 claims, in 16 rows
-    0 of 0 tested claims disagree with a record (for certain: 0); 0 more cannot be tested; claims in all: 0
+    nothing in what was asked for; without `--source` there is more
     ");
 }
 
