@@ -19,7 +19,7 @@
 -- column says_a: what it says; NULL: nothing
 -- column account_b: the dossier of the other account
 -- column says_b: what that says; NULL: nothing
--- column stands: different; same; compatible: both can be true, as a day and its month; only one says; not comparable: words, units or stages that cannot be held against each other
+-- column stands: different; same; compatible: both can be true, as a day and its month; only one says; not comparable: words, units, stages or times that cannot be held against each other
 -- column how: how what the first says stands to what the other says; NULL: it is the same, or only one says
 -- column cited_a: paragraph and sentence of the first account
 -- column cited_b: paragraph and sentence of the other
