@@ -324,8 +324,8 @@ impl Chosen {
         Ok(())
     }
 
-    /// Says that narrowing leaves nothing, where that is so; else the answer would be taken
-    /// for one of the whole record.
+    /// Says that it is narrowing that leaves nothing, where that is so; else the answer would
+    /// be taken for one of the whole record, of which it would not be true.
     fn nothing_left(&self, reader: &Reader, values: &Values) -> Result<Option<String>, CliError> {
         let narrows = |name: &str| NARROWING.contains(&name);
         let given = self.texts.iter().map(|(parameter, _)| parameter);
@@ -336,12 +336,13 @@ impl Chosen {
         }
         let others = values.iter().filter(|(name, _)| !narrows(name));
         let others: Values = others.cloned().collect();
-        let mut said = "nothing in what was asked for".to_owned();
-        if self.has_rows(reader, &others)? {
-            let flags = flags.join(" and ");
-            said = format!("{said}; without {flags} there is more");
+        if !self.has_rows(reader, &others)? {
+            return Ok(None);
         }
-        Ok(Some(said))
+        let flags = flags.join(" and ");
+        Ok(Some(format!(
+            "nothing in what was asked for; without {flags} there is more"
+        )))
     }
 
     fn has_rows(&self, reader: &Reader, values: &Values) -> Result<bool, CliError> {

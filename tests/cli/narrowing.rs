@@ -419,7 +419,7 @@ fn what_narrowing_leaves_nothing_of_is_not_said_of_the_record() {
     exit 0
     --- stdout
     Register of exercises
-    nothing in what was asked for
+    0 exercises: 0 held or in practice, 0 not held as far as recorded; 0 without a date
     --- stderr
     note: no rows; about this report: One row per joint exercise and account of it, the dated ones first; a series stands in its parts, and by itself only where none of them is told.
     ");
