@@ -16,7 +16,7 @@ pub(crate) fn trials() -> Vec<(String, Test)> {
 
 fn every_step() -> Outcome {
     let folder = tempfile::tempdir()?;
-    let today = Command::new("date").args(["-u", "+%F"]).output()?;
+    let today = Command::new("date").arg("+%F").output()?;
     let today = String::from_utf8(today.stdout)?;
     // The text on the page has a date of its own, which is not to be taken for today's.
     let page = PAGE.replace(&format!("on {WRITTEN}"), &format!("on {}", today.trim()));
