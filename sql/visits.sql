@@ -79,11 +79,15 @@ asked AS (
         END AS ordered
 ),
 
--- Series that one of these accounts tells in its parts, be it another one's row.
+-- Series that one of these accounts tells in its parts, be it another one's row. A
+-- meeting on a visit is a part of it, and none of a series of visits.
 in_parts AS (
     SELECT engagement_parts.fact_id AS fact_id
     FROM engagement_parts
+    JOIN engagements AS parts ON parts.engagement_id = engagement_parts.part_id
+    JOIN engagement_kinds ON engagement_kinds.code = parts.kind
     WHERE engagement_parts.dossier IN (SELECT accounts.dossier FROM accounts)
+      AND engagement_kinds.register = 'visits'
 ),
 
 visitors AS NOT MATERIALIZED (
@@ -199,14 +203,13 @@ SELECT
     engagement_list.done AS done,
     CASE
         WHEN engagement_list.fact_id IN (SELECT in_words.visit_id FROM in_words) THEN 0
-        WHEN engagement_list.counts = 0 THEN 0
         WHEN engagement_list.fact_id IN (SELECT in_parts.fact_id FROM in_parts) THEN 0
         -- Of several accounts of one visit that one counts which says most of it.
         WHEN row_number() OVER (
             PARTITION BY engagement_list.happening
             ORDER BY
                 engagement_list.fact_id IN (SELECT in_words.visit_id FROM in_words),
-                engagement_list.counts DESC,
+                engagement_list.fact_id IN (SELECT in_parts.fact_id FROM in_parts),
                 engagement_list.done DESC,
                 engagement_list.edtf IS NULL,
                 engagement_list.dossier,
@@ -292,10 +295,7 @@ WHERE engagement_kinds.register = 'visits'
   AND engagement_list.denied <> 1
   AND engagement_list.dossier IN (SELECT accounts.dossier FROM accounts)
   AND (
-      (
-          engagement_list.counts = 1
-          AND engagement_list.fact_id NOT IN (SELECT in_parts.fact_id FROM in_parts)
-      )
+      engagement_list.fact_id NOT IN (SELECT in_parts.fact_id FROM in_parts)
       OR engagement_list.open_participants = 1
       OR engagement_list.open_parts = 1
       OR EXISTS (
@@ -340,5 +340,5 @@ ORDER BY
     engagement_list.earliest IS NULL,
     engagement_list.earliest,
     engagement_list.latest,
-    engagement_list.counts,
+    engagement_list.fact_id NOT IN (SELECT in_parts.fact_id FROM in_parts),
     engagement_list.ref;

@@ -444,3 +444,33 @@ fn what_two_coders_of_one_source_ask_is_one_question() {
     assert_snapshot!(answer("gaps"), @"0 open questions: 0 noted by the coder, 0 worked out from the record; 0 with something known instead");
     assert_snapshot!(answer("sources"), @"3 passages of 1 source in 2 dossiers, each sentence once: 3 sentences, 3 carried by facts, 0 not coded for a reason that is given, 0 without either");
 }
+
+/// A meeting on a visit is a part of it, and no visit of a series.
+#[test]
+fn a_visit_with_a_meeting_on_it_is_a_visit() {
+    let dir = TestDir::with_record();
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/dossiers");
+    let text = std::fs::read_to_string(format!("{folder}/blinken-travels-2021.toml")).unwrap();
+    let meeting = "kind = \"meeting\"\n";
+    let part = format!("{meeting}part_of = \"blinken-in-kuala-lumpur\"\n");
+    assert_eq!(text.matches(meeting).count(), 1);
+    dir.write("travels.toml", text.replace(meeting, &part));
+    let visits = |dossier: &str| {
+        dir.chancery("load").arg(dossier).succeeds();
+        let visits = "report visits --visitor antony-blinken --columns visit,counted,sources";
+        dir.chancery(visits).columns(100).run().to_string()
+    };
+    let as_it_ships = visits("blinken-travels-2021");
+    assert_snapshot!(as_it_ships, @"
+    exit 0
+    --- stdout
+    Register of visits
+    1 visit: 1 made, 0 not made as far as recorded; 0 without a date
+
+    visit                                    counted  sources
+    ─────────────────────────────────────────────────────────
+    Visit of Antony Blinken to Malaysia            0        2
+    Visit of Antony Blinken to Kuala Lumpur        1        2
+    ");
+    assert_eq!(visits("travels.toml"), as_it_ships);
+}
