@@ -128,6 +128,12 @@ pub enum Cell<'a> {
 }
 
 impl Cell<'_> {
+    /// Returns a number of things as a value.
+    #[must_use]
+    pub fn count(number: usize) -> Self {
+        Self::Integer(i64::try_from(number).unwrap_or(i64::MAX))
+    }
+
     /// Returns the same value, borrowed from this one.
     #[must_use]
     pub fn borrowed(&self) -> Cell<'_> {

@@ -6,7 +6,7 @@ use clap::{Args, ValueHint};
 
 use super::ask::{self, OutputArgs};
 use super::database::{self, DatabaseArgs};
-use super::load::{counted, read_all};
+use super::load::read_all;
 use super::{CliError, ui};
 use crate::agreement::{Coding, Comparison, Disagreement, Figure, Incomparable, Scores};
 use crate::dossier::{self, Codebook, Dossier, Shared};
@@ -160,7 +160,7 @@ fn say_who(comparison: &Comparison) {
         let Dossier {
             coder, coded_on, ..
         } = &coding.dossier;
-        let facts = counted(coding.dossier.facts().count());
+        let facts = ui::counted(coding.dossier.facts().count(), "fact");
         ui::note(&format!(
             "`{}`: {facts}, coded by {coder} on {coded_on}",
             coding.name
@@ -189,8 +189,8 @@ fn figures(comparison: &Comparison, output: &OutputArgs) -> Result<(), CliError>
             Cell::Text(figure.variable.clone().into()),
             Cell::Text(figure.unit.into()),
             Cell::Text(figure.level.name().into()),
-            whole(figure.n),
-            whole(figure.coders),
+            Cell::count(figure.n),
+            Cell::count(figure.coders),
             real(figure.agree, 10.0),
             real(figure.kappa, 1000.0),
             real(figure.alpha, 1000.0),
@@ -198,10 +198,6 @@ fn figures(comparison: &Comparison, output: &OutputArgs) -> Result<(), CliError>
     };
     let rows: Vec<Vec<Cell<'_>>> = comparison.figures.iter().map(row).collect();
     ask::list_cells(&columns, &rows, output).map(drop)
-}
-
-fn whole(count: usize) -> Cell<'static> {
-    Cell::Integer(i64::try_from(count).unwrap_or(i64::MAX))
 }
 
 /// Prints a row for each disagreement, with a value and a fact of each coder.

@@ -49,7 +49,7 @@ pub(super) fn run(args: &AttachArgs, database: &DatabaseArgs) -> Result<(), CliE
     let source = &found.source;
     ui::note(&format!(
         "attached the words of {attached} of {} of `{source}`",
-        passages(total)
+        ui::counted(total, "passage")
     ));
     if !found.missing.is_empty() {
         let missing = found.missing.join("`, `");
@@ -67,17 +67,10 @@ pub(super) fn detach(args: &DetachArgs, database: &DatabaseArgs) -> Result<(), C
         0 => format!("no words were attached to `{source}`"),
         count => format!(
             "took out the words of {} of `{source}`",
-            passages(usize::try_from(count).unwrap_or(usize::MAX))
+            ui::counted(usize::try_from(count).unwrap_or(usize::MAX), "passage")
         ),
     });
     Ok(())
-}
-
-fn passages(count: usize) -> String {
-    match count {
-        1 => "1 passage".to_owned(),
-        _ => format!("{count} passages"),
-    }
 }
 
 /// Returns the source of which more passages stand in the text than of any other.

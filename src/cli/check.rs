@@ -212,20 +212,15 @@ fn verdict(checked: &[Checked]) -> Result<(), CliError> {
         .count();
     let found = match warnings {
         0 => "nothing is wrong".to_owned(),
-        count => format!("no fault, {}", counted(count, "warning")),
+        count => format!("no fault, {}", ui::counted(count, "warning")),
     };
     let counts = Form::ALL.map(|form| (of_form(form).count(), form.noun()));
     let counts = counts.iter().filter(|(count, _)| *count > 0);
-    let counts: Vec<String> = counts.map(|(count, noun)| counted(*count, noun)).collect();
+    let counts: Vec<String> = counts
+        .map(|(count, noun)| ui::counted(*count, noun))
+        .collect();
     ui::note(&format!("{} checked: {found}", counts.join(" and ")));
     Ok(())
-}
-
-fn counted(count: usize, noun: &str) -> String {
-    match count {
-        1 => format!("1 {noun}"),
-        _ => format!("{count} {noun}s"),
-    }
 }
 
 /// Returns every file once, in the order in which they are named.
@@ -275,17 +270,16 @@ fn has_ending(file: &Path, ending: &str) -> bool {
 
 /// Prints what was found as rows.
 fn list(found: &[&Findings], output: &OutputArgs) -> Result<(), CliError> {
-    let number = |number: usize| Cell::Integer(i64::try_from(number).unwrap_or(i64::MAX));
     let rows = found.iter().flat_map(|findings| {
         findings.iter().map(move |finding| {
             let (line, column) = findings.place(finding);
             let (end_line, end_column) = findings.end(finding);
             vec![
                 Cell::Text(findings.file().into()),
-                number(line),
-                number(column),
-                number(end_line),
-                number(end_column),
+                Cell::count(line),
+                Cell::count(column),
+                Cell::count(end_line),
+                Cell::count(end_column),
                 Cell::Text(finding.severity.word().into()),
                 Cell::Text(finding.message.as_str().into()),
                 finding

@@ -172,10 +172,12 @@ fn doubt(codings: &mut [Coding], rehearsal: &Rehearsal) -> Result<(), CliError> 
             .found
             .extend(unstaged.iter().map(|amount| no_stage(amount, places)));
         let lone = rehearsal.lone_happenings(slug)?;
-        let told = rehearsal.other_happenings(slug)?;
-        coding
-            .found
-            .extend(lone.iter().filter_map(|it| misspelt(it, &told, places)));
+        if !lone.is_empty() {
+            let told = rehearsal.other_happenings(slug)?;
+            coding
+                .found
+                .extend(lone.iter().filter_map(|it| misspelt(it, &told, places)));
+        }
         let pairs = rehearsal.pairs(slug)?;
         let pairs: Vec<&Pair> = pairs.iter().filter(|pair| is_likely(pair)).collect();
         let of_each = pairs.chunk_by(|one, other| one.slug == other.slug);

@@ -200,10 +200,7 @@ fn summary(document: &Document, skeleton: &Skeleton) -> String {
             .filter(|it| is(&it.what))
             .count()
     };
-    let counted = |count: usize, noun: &str| match count {
-        1 => format!("1 {noun}"),
-        _ => format!("{count} {noun}s"),
-    };
+    let counted = ui::counted;
     format!(
         "{}, {}; {}, {} and {} to look at",
         counted(document.passages.len(), "passage"),

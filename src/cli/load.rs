@@ -130,16 +130,8 @@ fn said(loaded: &Loaded) -> String {
         facts,
     } = loaded;
     match change {
-        Change::Added => format!("loaded `{slug}`: {}", counted(*facts)),
-        Change::Replaced => format!("replaced `{slug}`: now {}", counted(*facts)),
+        Change::Added => format!("loaded `{slug}`: {}", ui::counted(*facts, "fact")),
+        Change::Replaced => format!("replaced `{slug}`: now {}", ui::counted(*facts, "fact")),
         Change::Unchanged => format!("`{slug}` is loaded as it is: nothing changed"),
-    }
-}
-
-/// Returns how many facts there are, in words.
-pub(super) fn counted(facts: usize) -> String {
-    match facts {
-        1 => "1 fact".into(),
-        facts => format!("{facts} facts"),
     }
 }

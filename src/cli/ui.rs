@@ -107,6 +107,14 @@ fn color(terminal: bool, var: impl Fn(&str) -> Option<String>) -> bool {
     terminal && var("TERM").as_deref() != Some("dumb") && var("CLICOLOR").as_deref() != Some("0")
 }
 
+/// Returns how many of something there are, in words.
+pub(super) fn counted(count: usize, noun: &str) -> String {
+    match count {
+        1 => format!("1 {noun}"),
+        _ => format!("{count} {noun}s"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

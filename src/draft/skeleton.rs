@@ -113,16 +113,49 @@ impl Skeleton {
         file
     }
 
+    /// Returns a suggestion as its comment has it.
     fn line(&self, suggestion: &Suggestion) -> String {
-        let What::Actor(actors) = &suggestion.what else {
-            return line(suggestion);
-        };
-        let actors: Vec<String> = actors.iter().map(|slug| self.told(slug)).collect();
-        format!(
-            "actor: {} = {}",
-            quoted(&suggestion.words),
-            actors.join(" or ")
-        )
+        let words = quoted(&suggestion.words);
+        match &suggestion.what {
+            What::Actor(actors) => {
+                let actors: Vec<String> = actors.iter().map(|slug| self.told(slug)).collect();
+                format!("actor: {words} = {}", actors.join(" or "))
+            }
+            What::Name(None) => format!("name: {words}"),
+            What::Name(Some(full)) => format!("name: {words} = {}", quoted(full)),
+            What::Place => format!("place: {words}"),
+            What::Date { edtf, basis } => {
+                let edtf = edtf
+                    .as_ref()
+                    .map(|edtf| format!("edtf = {}, ", quoted(edtf)));
+                let edtf = edtf.unwrap_or_default();
+                format!("date: {edtf}date_basis = \"{basis}\", date_words = {words}")
+            }
+            What::Amount {
+                comparator,
+                low,
+                high,
+                unit,
+                per,
+            } => {
+                let mut line = format!("amount: comparator = \"{comparator}\"");
+                for (key, number) in [("low", low), ("high", high)] {
+                    if let Some(number) = number {
+                        let _ = write!(line, ", {key} = {}", figure(*number));
+                    }
+                }
+                let _ = write!(line, ", words = {words}");
+                if let Some(unit) = unit {
+                    let _ = write!(line, ", unit = {}", quoted(unit));
+                }
+                if let Some(per) = per {
+                    let _ = write!(line, ", per = \"{per}\"");
+                }
+                line
+            }
+            What::Hedge(degree) => format!("hedge: hedge = \"{degree}\", cue = [{words}]"),
+            What::Speech => format!("speech: {}", quoted(&shortened(&suggestion.words))),
+        }
     }
 
     /// Returns the slug of an actor, and who declares it unless it is the register.
@@ -208,48 +241,6 @@ fn remarked(table: &str, remarks: &[(&'static str, String)]) -> String {
         text.push('\n');
     }
     text
-}
-
-/// Returns a suggestion as its comment has it.
-fn line(suggestion: &Suggestion) -> String {
-    let words = quoted(&suggestion.words);
-    match &suggestion.what {
-        What::Actor(actors) => format!("actor: {words} = {}", actors.join(" or ")),
-        What::Name(None) => format!("name: {words}"),
-        What::Name(Some(full)) => format!("name: {words} = {}", quoted(full)),
-        What::Place => format!("place: {words}"),
-        What::Date { edtf, basis } => {
-            let edtf = edtf
-                .as_ref()
-                .map(|edtf| format!("edtf = {}, ", quoted(edtf)));
-            let edtf = edtf.unwrap_or_default();
-            format!("date: {edtf}date_basis = \"{basis}\", date_words = {words}")
-        }
-        What::Amount {
-            comparator,
-            low,
-            high,
-            unit,
-            per,
-        } => {
-            let mut line = format!("amount: comparator = \"{comparator}\"");
-            for (key, number) in [("low", low), ("high", high)] {
-                if let Some(number) = number {
-                    let _ = write!(line, ", {key} = {}", figure(*number));
-                }
-            }
-            let _ = write!(line, ", words = {words}");
-            if let Some(unit) = unit {
-                let _ = write!(line, ", unit = {}", quoted(unit));
-            }
-            if let Some(per) = per {
-                let _ = write!(line, ", per = \"{per}\"");
-            }
-            line
-        }
-        What::Hedge(degree) => format!("hedge: hedge = \"{degree}\", cue = [{words}]"),
-        What::Speech => format!("speech: {}", quoted(&shortened(&suggestion.words))),
-    }
 }
 
 fn quoted(text: &str) -> String {
