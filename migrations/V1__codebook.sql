@@ -1,16 +1,17 @@
--- The codebook: one table per vocabulary, each code with a definition, the
--- flags that reports decide by, and crosswalks to neighbouring schemes.
+-- The codebook: one table per vocabulary, each code with a definition, the flags that
+-- reports decide by, and crosswalks to neighbouring schemes. A vocabulary is the table
+-- vocab_NAME; its key, and every column that holds one of its codes, is called NAME.
 -- PLOVER 0.8 codes and scores: Open Event Data Alliance, CC-BY-SA 4.0.
 -- CAMEO codes and Goldstein scores: Schrodt 2012; Goldstein 1992.
 
 PRAGMA application_id = 1128813123; -- 'CHRC', so that file(1) and chancery know the file.
 
-CREATE TABLE fact_kinds ( -- One row per kind of coded fact.
-    code       TEXT PRIMARY KEY, -- The prefix of a fact's reference.
+CREATE TABLE vocab_fact_kind ( -- One row per kind of coded fact.
+    fact_kind TEXT PRIMARY KEY, -- The code.
     label      TEXT NOT NULL,    -- Name for people.
     definition TEXT NOT NULL     -- When to use it.
 ) STRICT, WITHOUT ROWID;
-INSERT INTO fact_kinds VALUES
+INSERT INTO vocab_fact_kind VALUES
     ('engagement',  'engagement',  'Something done, held, given, said, agreed, planned, declined or skipped.'),
     ('stance',      'stance',      'The position of a holder towards an actor or on a topic.'),
     ('affiliation', 'affiliation', 'An office, membership, command or other belonging of one actor to another.'),
@@ -18,8 +19,8 @@ INSERT INTO fact_kinds VALUES
     ('quantity',    'quantity',    'An amount of an engagement at one stage.'),
     ('link',        'link',        'How one fact stands to another.');
 
-CREATE TABLE source_kinds ( -- One row per kind of source.
-    code       TEXT PRIMARY KEY, -- The value in sources.kind.
+CREATE TABLE vocab_source_kind ( -- One row per kind of source.
+    source_kind TEXT PRIMARY KEY, -- The code.
     label      TEXT NOT NULL,    -- Name for people.
     definition TEXT NOT NULL,    -- When to use it.
     biblatex           TEXT NOT NULL, -- Type of a biblatex entry that cites one.
@@ -28,7 +29,7 @@ CREATE TABLE source_kinds ( -- One row per kind of source.
     csl_publisher      TEXT NOT NULL, -- Field of that item for who published it.
     records            INTEGER NOT NULL CHECK (records IN (0, 1)) -- 1: it keeps record of what took place, so that what others claim can be tested by it.
 ) STRICT, WITHOUT ROWID;
-INSERT INTO source_kinds VALUES
+INSERT INTO vocab_source_kind VALUES
     ('commentary', 'commentary', 'An author''s reading of events, with judgements of its own.', 'misc', 'organization', 'article', 'publisher', 0),
     ('fact_sheet', 'fact sheet', 'A list of measures that a government or organisation publishes about itself.', 'misc', 'organization', 'document', 'publisher', 0),
     ('statement',  'statement',  'Words issued or spoken in the name of an actor.', 'misc', 'organization', 'document', 'publisher', 0),
@@ -37,32 +38,32 @@ INSERT INTO source_kinds VALUES
     ('news',       'news',       'A report by a newspaper, agency or broadcaster.', 'article', 'journaltitle', 'article-newspaper', 'container-title', 0),
     ('report',     'report',     'A study or yearly report with its own evidence.', 'report', 'institution', 'report', 'publisher', 0);
 
-CREATE TABLE passage_kinds ( -- One row per kind of passage.
-    code       TEXT PRIMARY KEY, -- The value in passages.kind.
+CREATE TABLE vocab_passage_kind ( -- One row per kind of passage.
+    passage_kind TEXT PRIMARY KEY, -- The code.
     label      TEXT NOT NULL,    -- Name for people.
     definition TEXT NOT NULL     -- When to use it.
 ) STRICT, WITHOUT ROWID;
-INSERT INTO passage_kinds VALUES
+INSERT INTO vocab_passage_kind VALUES
     ('text',    'paragraph', 'A paragraph of running text.'),
     ('caption', 'caption',   'The words under a picture or table.'),
     ('notice',  'notice',    'A disclaimer, licence or editorial note.');
 
-CREATE TABLE coverages ( -- One row per way a dossier covers its source.
-    code       TEXT PRIMARY KEY, -- The value in dossiers.coverage.
+CREATE TABLE vocab_coverage ( -- One row per way a dossier covers its source.
+    coverage TEXT PRIMARY KEY, -- The code.
     label      TEXT NOT NULL,    -- Name for people.
     definition TEXT NOT NULL     -- What absence means.
 ) STRICT, WITHOUT ROWID;
-INSERT INTO coverages VALUES
+INSERT INTO vocab_coverage VALUES
     ('complete', 'complete', 'Every sentence is cited or listed as not coded: what is absent, the source does not state.'),
     ('partial',  'partial',  'Only some of the source is coded: absence means nothing.');
 
-CREATE TABLE actor_kinds ( -- One row per kind of actor.
-    code       TEXT PRIMARY KEY, -- The value in actors.kind.
+CREATE TABLE vocab_actor_kind ( -- One row per kind of actor.
+    actor_kind TEXT PRIMARY KEY, -- The code.
     label      TEXT NOT NULL,    -- Name for people.
     definition TEXT NOT NULL,    -- When to use it.
     is_state   INTEGER NOT NULL CHECK (is_state IN (0, 1)) -- 1: a party to international relations, for which others can stand.
 ) STRICT, WITHOUT ROWID;
-INSERT INTO actor_kinds VALUES
+INSERT INTO vocab_actor_kind VALUES
     ('state',           'state',           'A country as a party to international relations.', 1),
     ('government',      'government',      'The executive of a state, where the source names it apart from the state.', 0),
     ('ministry',        'ministry',        'A department of a government.', 0),
@@ -86,28 +87,28 @@ INSERT INTO actor_kinds VALUES
     ('asset',           'asset',           'A vessel, aircraft or other thing that is acted upon.', 0),
     ('territory',       'territory',       'A land or sea that is not itself a state.', 0);
 
-CREATE TABLE scope_ways ( -- One row per way in which an actor stands for another.
-    code       TEXT PRIMARY KEY, -- The value in actor_scopes.via.
+CREATE TABLE vocab_via ( -- One row per way in which an actor stands for another.
+    via TEXT PRIMARY KEY, -- The code.
     label      TEXT NOT NULL,    -- Name for people.
     definition TEXT NOT NULL,    -- When the loader derives it.
     rank       INTEGER NOT NULL, -- 1 is the closest; an actor keeps its closest way to another.
     body       INTEGER NOT NULL CHECK (body IN (0, 1)) -- 1: only as a body that the other is one of.
 ) STRICT, WITHOUT ROWID;
-INSERT INTO scope_ways VALUES
+INSERT INTO vocab_via VALUES
     ('self',   'itself',          'The actor itself.', 1, 0),
     ('part',   'part of',         'The actor belongs to the other, at any depth.', 2, 0),
     ('person', 'person of',       'A person, unit or post with an office, service or nationality there.', 3, 0),
     ('member', 'has as a member', 'An arrangement, movement or body of which the other is a member or party.', 4, 1);
 
-CREATE TABLE affiliation_kinds ( -- One row per kind of affiliation.
-    code       TEXT PRIMARY KEY, -- The value in affiliations.kind.
+CREATE TABLE vocab_affiliation_kind ( -- One row per kind of affiliation.
+    affiliation_kind TEXT PRIMARY KEY, -- The code.
     label      TEXT NOT NULL,    -- Name for people, read as "ACTOR label ORGANISATION".
     definition TEXT NOT NULL,    -- When to use it.
     rolls_up   INTEGER NOT NULL CHECK (rolls_up IN (0, 1)), -- 1: the actor counts under the organisation's state.
     is_member  INTEGER NOT NULL CHECK (is_member IN (0, 1)), -- 1: the actor is one of those who make up the organisation.
     in_set     INTEGER NOT NULL CHECK (in_set IN (0, 1))     -- 1: the actor is one of several that are told of together, members included.
 ) STRICT, WITHOUT ROWID;
-INSERT INTO affiliation_kinds VALUES
+INSERT INTO vocab_affiliation_kind VALUES
     ('office',      'holds office in', 'Holds a post; the title says which.', 1, 0, 0),
     ('service',     'serves in',       'Serves in a force or body.', 1, 0, 0),
     ('command',     'is under',        'A unit or asset under a command.', 1, 0, 0),
@@ -117,8 +118,8 @@ INSERT INTO affiliation_kinds VALUES
     ('ally',        'is an ally of',   'Allied by treaty.', 0, 0, 0),
     ('inclusion',   'is among',        'One of a set the source speaks of.', 0, 0, 1);
 
-CREATE TABLE engagement_kinds ( -- One row per kind of engagement.
-    code         TEXT PRIMARY KEY, -- The value in engagements.kind.
+CREATE TABLE vocab_engagement_kind ( -- One row per kind of engagement.
+    engagement_kind TEXT PRIMARY KEY, -- The code.
     label        TEXT NOT NULL,    -- Name for people.
     definition   TEXT NOT NULL,    -- When to use it.
     tone         INTEGER CHECK (tone IN (-1, 0, 1)), -- 1 cooperative, -1 critical or distancing, 0 neither; NULL: its stances decide.
@@ -130,7 +131,7 @@ CREATE TABLE engagement_kinds ( -- One row per kind of engagement.
     cameo        TEXT,             -- CAMEO code, or codes with / or a range with -.
     goldstein    REAL              -- Goldstein score of that code where it is one figure, -10 to 10.
 ) STRICT, WITHOUT ROWID;
-INSERT INTO engagement_kinds VALUES
+INSERT INTO vocab_engagement_kind VALUES
     ('visit',           'visit',           'Somebody travels to a host; a planned one has status scheduled.', 1, 0, 0, 'visits', 'CONSULT:visit', 4.0, '042/043', NULL),
     ('meeting',         'meeting',         'All present take part; a summit is a meeting.', 1, 0, 0, NULL, 'CONSULT', 4.0, '040-046', NULL),
     ('exercise',        'exercise',        'A joint military exercise; a state''s own is a show of force.', 1, 0, 0, 'exercises', 'COOPERATE', 9.5, '062', 7.4),
@@ -154,12 +155,12 @@ INSERT INTO engagement_kinds VALUES
     ('use_of_force',    'use of force',    'Armed attack or occupation.', -1, 0, 0, NULL, 'ASSAULT', -9.0, '18-20', NULL),
     ('show_of_force',   'show of force',   'Mobilised or displayed, not used.', -1, 0, 0, NULL, 'MOBILIZE', -5.5, '15', NULL);
 
-CREATE TABLE domains ( -- One row per field of policy.
-    code       TEXT PRIMARY KEY, -- The value in engagements.domain.
+CREATE TABLE vocab_domain ( -- One row per field of policy.
+    domain TEXT PRIMARY KEY, -- The code.
     label      TEXT NOT NULL,    -- Name for people.
     definition TEXT NOT NULL     -- What falls under it.
 ) STRICT, WITHOUT ROWID;
-INSERT INTO domains VALUES
+INSERT INTO vocab_domain VALUES
     ('political_diplomatic', 'political and diplomatic', 'Relations, visits, votes, statements of policy.'),
     ('military_security',    'military and security',    'Forces, exercises, training, arms, defence pacts.'),
     ('economic',             'economic',                 'Trade, investment, supply chains, sanctions on goods.'),
@@ -170,8 +171,8 @@ INSERT INTO domains VALUES
     ('environment',          'environment',              'Climate, energy transition, nature.'),
     ('signalling',           'signalling',               'Done for how it looks.');
 
-CREATE TABLE statuses ( -- One row per state an engagement can be in.
-    code       TEXT PRIMARY KEY, -- The value in engagements.status.
+CREATE TABLE vocab_status ( -- One row per state an engagement can be in.
+    status TEXT PRIMARY KEY, -- The code.
     label      TEXT NOT NULL,    -- Name for people.
     definition TEXT NOT NULL,    -- When to use it.
     rank       INTEGER,          -- Order from announced to done; NULL off that path.
@@ -180,7 +181,7 @@ CREATE TABLE statuses ( -- One row per state an engagement can be in.
     told       INTEGER NOT NULL CHECK (told IN (0, 1)), -- 1: the source says how far it came; 0: it leaves that open.
     iati       TEXT              -- IATI transaction type or activity status nearest to it.
 ) STRICT, WITHOUT ROWID;
-INSERT INTO statuses VALUES
+INSERT INTO vocab_status VALUES
     ('announced',        'announced',        'Made known as a plan or intention.', 1, 0, 1, 1, '1'),
     ('pledged',          'pledged',          'Promised to a recipient.', 2, 0, 1, 1, '13'),
     ('committed',        'committed',        'Bound by agreement or budget.', 3, 0, 1, 1, '2'),
@@ -195,32 +196,32 @@ INSERT INTO statuses VALUES
     ('cancelled',        'cancelled',        'Called off.', NULL, 0, 0, 1, NULL),
     ('unknown',          'unknown',          'The source leaves open whether it happened.', NULL, 0, 0, 0, NULL);
 
-CREATE TABLE visibilities ( -- One row per degree of publicity, as the source tells it.
-    code       TEXT PRIMARY KEY, -- The value in engagements.visibility and stances.visibility.
+CREATE TABLE vocab_visibility ( -- One row per degree of publicity, as the source tells it.
+    visibility TEXT PRIMARY KEY, -- The code.
     label      TEXT NOT NULL,    -- Name for people.
     definition TEXT NOT NULL,    -- When to use it.
     rank       INTEGER           -- 1 is the most public; NULL where unknown.
 ) STRICT, WITHOUT ROWID;
-INSERT INTO visibilities VALUES
+INSERT INTO vocab_visibility VALUES
     ('publicised',  'publicised',  'The source says that it was made public, open or high-profile.', 1),
     ('routine',     'routine',     'Neither shown nor hidden.', 2),
     ('low_key',     'low-key',     'The source says that it was kept quiet or downplayed.', 3),
     ('undisclosed', 'undisclosed', 'The source says that it was not made known.', 4),
     ('unknown',     'unknown',     'The source raises the question and leaves it open.', NULL);
 
-CREATE TABLE recurrences ( -- One row per way an engagement repeats.
-    code       TEXT PRIMARY KEY, -- The value in engagements.recurrence.
+CREATE TABLE vocab_recurrence ( -- One row per way an engagement repeats.
+    recurrence TEXT PRIMARY KEY, -- The code.
     label      TEXT NOT NULL,    -- Name for people.
     definition TEXT NOT NULL     -- When to use it.
 ) STRICT, WITHOUT ROWID;
-INSERT INTO recurrences VALUES
+INSERT INTO vocab_recurrence VALUES
     ('once',       'once',       'A single happening.'),
     ('series',     'series',     'Several happenings told as one; each dated, placed or named one is its part.'),
     ('annual',     'annual',     'Every year.'),
     ('continuing', 'continuing', 'Without a break; a relationship or practice.');
 
-CREATE TABLE roles ( -- One row per role of an actor in an engagement.
-    code       TEXT PRIMARY KEY, -- The value in participations.role.
+CREATE TABLE vocab_role ( -- One row per role of an actor in an engagement.
+    role TEXT PRIMARY KEY, -- The code.
     label      TEXT NOT NULL,    -- Name for people.
     definition TEXT NOT NULL,    -- When to use it.
     counts     INTEGER NOT NULL CHECK (counts IN (0, 1)), -- 1: takes part; 0: is only spoken of, acted upon or the place.
@@ -231,7 +232,7 @@ CREATE TABLE roles ( -- One row per role of an actor in an engagement.
     gives      INTEGER NOT NULL CHECK (gives IN (0, 1)),  -- 1: from whom something goes.
     gets       INTEGER NOT NULL CHECK (gets IN (0, 1))    -- 1: to whom something goes.
 ) STRICT, WITHOUT ROWID;
-INSERT INTO roles VALUES
+INSERT INTO vocab_role VALUES
     ('initiator',      'initiator',      'Does it, where no narrower role fits.', 1, 1, 0, 0, 0, 0, 0),
     ('recipient',      'recipient',      'Gets what is given.', 1, 0, 1, 0, 0, 0, 1),
     ('host',           'host',           'On whose soil or invitation it is held.', 1, 1, 0, 0, 1, 0, 0),
@@ -254,13 +255,13 @@ INSERT INTO roles VALUES
     ('asset',          'asset',          'The thing that is used or acted upon.', 0, 0, 0, 0, 0, 0, 0),
     ('location_state', 'location state', 'In whose territory it happens.', 0, 0, 0, 0, 0, 0, 0);
 
-CREATE TABLE vote_options ( -- One row per way to vote.
-    code       TEXT PRIMARY KEY, -- The value in participations.vote.
+CREATE TABLE vocab_vote ( -- One row per way to vote.
+    vote TEXT PRIMARY KEY, -- The code.
     label      TEXT NOT NULL,    -- Name for people.
     definition TEXT NOT NULL,    -- When to use it.
     told       INTEGER NOT NULL CHECK (told IN (0, 1)) -- 1: the source says how it voted; 0: it leaves that open.
 ) STRICT, WITHOUT ROWID;
-INSERT INTO vote_options VALUES
+INSERT INTO vocab_vote VALUES
     ('yes',        'yes',          'In favour of the text put to the vote.', 1),
     ('no',         'no',           'Against the text put to the vote.', 1),
     ('abstain',    'abstaining',   'Present and not taking sides.', 1),
@@ -268,8 +269,8 @@ INSERT INTO vote_options VALUES
     ('not_member', 'not a member', 'Had no vote.', 1),
     ('not_stated', 'not stated',   'The source says that it voted and not, in so many words, how.', 0);
 
-CREATE TABLE comparators ( -- One row per way an amount is bounded.
-    code       TEXT PRIMARY KEY, -- The value in quantities.comparator.
+CREATE TABLE vocab_comparator ( -- One row per way an amount is bounded.
+    comparator TEXT PRIMARY KEY, -- The code.
     label      TEXT NOT NULL,    -- Name for people.
     definition TEXT NOT NULL,    -- Which of low, high and words it takes.
     sign       TEXT NOT NULL,    -- What is printed before the figure.
@@ -277,7 +278,7 @@ CREATE TABLE comparators ( -- One row per way an amount is bounded.
     high_open  INTEGER NOT NULL CHECK (high_open IN (0, 1)), -- 1: the amount is less than high, never just that.
     rounded    INTEGER NOT NULL CHECK (rounded IN (0, 1))    -- 1: the figure stands for whatever is rounded to it, at its last place that is not 0; if high_open, for what is below it.
 ) STRICT, WITHOUT ROWID;
-INSERT INTO comparators VALUES
+INSERT INTO vocab_comparator VALUES
     ('eq',           'exactly',     'Exactly: low and high are the figure.', '', 0, 0, 0),
     ('approx',       'about',       'About: low and high are the figure that is approximated.', '~ ', 0, 0, 1),
     ('nearly',       'nearly',      'Less than, and close to: high only.', 'nearly ', 0, 1, 1),
@@ -287,8 +288,8 @@ INSERT INTO comparators VALUES
     ('range',        'between',     'Between low and high, both included.', '', 0, 0, 0),
     ('unquantified', 'in words',    'A word instead of a figure: neither low nor high.', '', 0, 0, 0);
 
-CREATE TABLE stages ( -- One row per stage of what is given.
-    code       TEXT PRIMARY KEY, -- The value in quantities.stage.
+CREATE TABLE vocab_stage ( -- One row per stage of what is given.
+    stage TEXT PRIMARY KEY, -- The code.
     label      TEXT NOT NULL,    -- Name for people.
     definition TEXT NOT NULL,    -- When to use it.
     rank       INTEGER NOT NULL, -- Order of the stages; amounts of different stages are never added.
@@ -296,7 +297,7 @@ CREATE TABLE stages ( -- One row per stage of what is given.
     arrived    INTEGER NOT NULL CHECK (arrived IN (0, 1)),  -- 1: what the recipient has.
     iati       TEXT              -- IATI transaction type.
 ) STRICT, WITHOUT ROWID;
-INSERT INTO stages VALUES
+INSERT INTO vocab_stage VALUES
     ('announced', 'announced', 'Made known, to nobody bound.', 1, 1, 0, NULL),
     ('pledged',   'pledged',   'Promised to a recipient.', 2, 1, 0, '13'),
     ('committed', 'committed', 'Bound by agreement or budget.', 3, 1, 0, '2'),
@@ -304,13 +305,13 @@ INSERT INTO stages VALUES
     ('delivered', 'delivered', 'Brought to the recipient.', 5, 0, 1, '3'),
     ('received',  'received',  'The recipient has it.', 6, 0, 1, '11');
 
-CREATE TABLE positions ( -- One row per position a holder can take.
-    code       TEXT PRIMARY KEY, -- The value in stances.position.
+CREATE TABLE vocab_position ( -- One row per position a holder can take.
+    position TEXT PRIMARY KEY, -- The code.
     label      TEXT NOT NULL,    -- Name for people.
     definition TEXT NOT NULL,    -- When to use it.
     score      INTEGER           -- -3 to 3; NULL for positions off the scale.
 ) STRICT, WITHOUT ROWID;
-INSERT INTO positions VALUES
+INSERT INTO vocab_position VALUES
     ('condemn',      'condemns',         'Denounces in the strongest terms.', -3),
     ('oppose',       'opposes',          'Is against.', -2),
     ('concern',      'is concerned or distant',     'Voices worry, criticism short of opposing, or keeps a distance.', -1),
@@ -323,24 +324,24 @@ INSERT INTO positions VALUES
     ('declined',     'declines',         'Says that it will not.', NULL),
     ('silent',       'silent',           'Asked or expected to speak, and does not.', NULL);
 
-CREATE TABLE modes ( -- One row per way a stance is known.
-    code       TEXT PRIMARY KEY, -- The value in stances.mode.
+CREATE TABLE vocab_mode ( -- One row per way a stance is known.
+    mode TEXT PRIMARY KEY, -- The code.
     label      TEXT NOT NULL,    -- Name for people.
     definition TEXT NOT NULL,    -- When to use it.
     reading    INTEGER NOT NULL CHECK (reading IN (0, 1)) -- 1: neither said nor done by the holder, but read so by another.
 ) STRICT, WITHOUT ROWID;
-INSERT INTO modes VALUES
+INSERT INTO vocab_mode VALUES
     ('declared',   'declared',   'The holder said so.', 0),
     ('enacted',    'enacted',    'The holder did it; the stance names the engagement.', 0),
     ('attributed', 'attributed', 'The source''s author reads it so.', 1);
 
-CREATE TABLE assessment_kinds ( -- One row per kind of judgement.
-    code       TEXT PRIMARY KEY, -- The value in assessments.kind.
+CREATE TABLE vocab_assessment_kind ( -- One row per kind of judgement.
+    assessment_kind TEXT PRIMARY KEY, -- The code.
     label      TEXT NOT NULL,    -- Name for people.
     definition TEXT NOT NULL,    -- When to use it.
     compares   INTEGER NOT NULL CHECK (compares IN (0, 1)) -- 1: it holds two sides against each other.
 ) STRICT, WITHOUT ROWID;
-INSERT INTO assessment_kinds VALUES
+INSERT INTO vocab_assessment_kind VALUES
     ('verdict',      'verdict',      'How things stand, on balance.', 0),
     ('ranking',      'ranking',      'A rank or superlative.', 0),
     ('comparison',   'comparison',   'Two sides held against each other that are not both facts.', 1),
@@ -348,8 +349,8 @@ INSERT INTO assessment_kinds VALUES
     ('forecast',     'forecast',     'What will come.', 0),
     ('hypothetical', 'hypothetical', 'What happens whenever something else does.', 0);
 
-CREATE TABLE relations ( -- One row per way in which a fact stands to another.
-    code       TEXT PRIMARY KEY, -- The value in links.relation.
+CREATE TABLE vocab_relation ( -- One row per way in which a fact stands to another.
+    relation TEXT PRIMARY KEY, -- The code.
     label      TEXT NOT NULL,    -- Read as "FROM label TO".
     inverse    TEXT NOT NULL,    -- Read as "TO inverse FROM".
     definition TEXT NOT NULL,    -- When to use it.
@@ -364,7 +365,7 @@ CREATE TABLE relations ( -- One row per way in which a fact stands to another.
     moves      INTEGER NOT NULL CHECK (moves IN (0, 1)),   -- 1: FROM is the motive of TO.
     restates   INTEGER NOT NULL CHECK (restates IN (0, 1)) -- 1: FROM tells TO once more; amounts so linked are never added up.
 ) STRICT, WITHOUT ROWID;
-INSERT INTO relations VALUES
+INSERT INTO vocab_relation VALUES
     ('says_does',   'is said against what is done in', 'is done against what is said in', 'From what is professed to what is done against it.', 1, 1, 0, 0, 0, NULL, 0, 0, 0, 0),
     ('contrasts',   'contrasts with',   'contrasts with',       'Any other opposition that the author draws; the marker is its cue.', NULL, 1, 0, 0, 0, NULL, 0, 0, 0, 0),
     ('announces',   'announces',        'is announced by',      'From the saying to the act that is to come.', NULL, 0, 0, 0, 0, NULL, 1, 0, 0, 0),
@@ -382,66 +383,74 @@ INSERT INTO relations VALUES
     ('undermines',  'is evidence against', 'is undermined by',  'From evidence to the judgement or standing it weakens.', NULL, 0, 0, 0, 0, -1, 0, 0, 0, 0),
     ('explains',    'explains',         'is explained by',      'From the reason that is officially given to what it is given for.', NULL, 0, 0, 0, 0, NULL, 0, 1, 0, 0);
 
-CREATE TABLE hedges ( -- One row per degree of commitment, after FactBank (Sauri and Pustejovsky 2009).
-    code       TEXT PRIMARY KEY, -- The value in citations.hedge.
+CREATE TABLE vocab_hedge ( -- One row per degree of commitment, after FactBank (Sauri and Pustejovsky 2009).
+    hedge TEXT PRIMARY KEY, -- The code.
     label      TEXT NOT NULL,    -- Name for people.
     definition TEXT NOT NULL,    -- When to use it.
     hedged     INTEGER NOT NULL CHECK (hedged IN (0, 1)), -- 1: the voice stops short of certainty.
-    denies     INTEGER NOT NULL CHECK (denies IN (0, 1))  -- 1: the voice says that it is not so.
+    denies     INTEGER NOT NULL CHECK (denies IN (0, 1)), -- 1: the voice says that it is not so.
+    rank       INTEGER NOT NULL -- 1 is the surest.
 ) STRICT, WITHOUT ROWID;
-INSERT INTO hedges VALUES
-    ('CT+', 'certain',          'The voice states it flatly.', 0, 0),
-    ('PR+', 'probable',         'Probably so.', 1, 0),
-    ('PS+', 'possible',         'Possibly so.', 1, 0),
-    ('CT-', 'certainly not',    'The voice denies it flatly.', 0, 1),
-    ('PR-', 'probably not',     'Probably not so.', 1, 1),
-    ('PS-', 'possibly not',     'Possibly not so.', 1, 1),
-    ('CTu', 'certain, unsigned', 'Certain that it is one or the other, without saying which.', 1, 0),
-    ('Uu',  'uncommitted',      'The voice leaves it open.', 1, 0);
+INSERT INTO vocab_hedge VALUES
+    ('CT+', 'certain',          'The voice states it flatly.', 0, 0, 1),
+    ('PR+', 'probable',         'Probably so.', 1, 0, 3),
+    ('PS+', 'possible',         'Possibly so.', 1, 0, 5),
+    ('CT-', 'certainly not',    'The voice denies it flatly.', 0, 1, 2),
+    ('PR-', 'probably not',     'Probably not so.', 1, 1, 4),
+    ('PS-', 'possibly not',     'Possibly not so.', 1, 1, 6),
+    ('CTu', 'certain, unsigned', 'Certain that it is one or the other, without saying which.', 1, 0, 7),
+    ('Uu',  'uncommitted',      'The voice leaves it open.', 1, 0, 8);
 
-CREATE TABLE voices ( -- One row per kind of voice that speaks in a passage.
-    code       TEXT PRIMARY KEY, -- The value in citations.voice.
+CREATE TABLE vocab_voice ( -- One row per kind of voice that speaks in a passage.
+    voice TEXT PRIMARY KEY, -- The code.
     label      TEXT NOT NULL,    -- Name for people.
     definition TEXT NOT NULL,    -- When to use it.
     reported   INTEGER NOT NULL CHECK (reported IN (0, 1)) -- 1: the source passes on what another says.
 ) STRICT, WITHOUT ROWID;
-INSERT INTO voices VALUES
+INSERT INTO vocab_voice VALUES
     ('author',  'the author',   'The source speaks for itself.', 0),
     ('speaker', 'a speaker',    'The source reports what a known actor says.', 1),
     ('unnamed', 'nobody named', 'The source quotes without saying whom.', 1);
 
-CREATE TABLE gap_aspects ( -- One row per kind of thing left unsaid.
-    code       TEXT PRIMARY KEY, -- The value in gaps.aspect.
+CREATE TABLE vocab_aspect ( -- One row per kind of thing left unsaid.
+    aspect TEXT PRIMARY KEY, -- The code.
     label      TEXT NOT NULL,    -- Name for people.
     definition TEXT NOT NULL,    -- When to use it.
     outcome    INTEGER NOT NULL CHECK (outcome IN (0, 1)) -- 1: it is left open what came of a thing.
 ) STRICT, WITHOUT ROWID;
-INSERT INTO gap_aspects VALUES
+INSERT INTO vocab_aspect VALUES
     ('content',     'content',     'What was said, agreed or meant.', 0),
     ('reason',      'reason',      'Why.', 0),
     ('outcome',     'outcome',     'What came of it.', 1),
     ('total',       'total',       'How much or how many in all.', 0),
     ('reference',   'reference',   'Which document, number, date or name would identify it.', 0),
-    ('participant', 'participant', 'Who else.', 0);
+    ('participant', 'participant', 'Who else.', 0),
+    ('date',        'date',        'When, or until when.', 0),
+    ('place',       'place',       'Where.', 0),
+    ('amount',      'amount',      'How much, or one bound of it.', 0),
+    ('name',        'name',        'What it, he or she is called.', 0),
+    ('vote',        'vote',        'How it voted.', 0),
+    ('status',      'status',      'Whether it happened.', 0),
+    ('part',        'part',        'Which other parts or topics.', 0);
 
-CREATE TABLE date_bases ( -- One row per way a date is known.
-    code       TEXT PRIMARY KEY, -- The value in periods.date_basis.
+CREATE TABLE vocab_date_basis ( -- One row per way a date is known.
+    date_basis TEXT PRIMARY KEY, -- The code.
     label      TEXT NOT NULL,    -- Name for people.
     definition TEXT NOT NULL     -- When to use it.
 ) STRICT, WITHOUT ROWID;
-INSERT INTO date_bases VALUES
+INSERT INTO vocab_date_basis VALUES
     ('stated',   'stated',   'The source prints it.'),
     ('relative', 'relative', 'The source gives it by distance from another date or from the time of writing.'),
     ('inferred', 'inferred', 'The coder concludes it; the reason stands beside it.');
 
-CREATE TABLE date_precisions ( -- One row per fineness of a date.
-    code       TEXT PRIMARY KEY, -- The value in periods.date_precision.
+CREATE TABLE vocab_precision ( -- One row per fineness of a date.
+    precision TEXT PRIMARY KEY, -- The code.
     label      TEXT NOT NULL,    -- Name for people.
     definition TEXT NOT NULL,    -- What it means.
     rank       INTEGER NOT NULL, -- 1 is the finest.
     length     TEXT NOT NULL     -- How long it is, as date() takes it.
 ) STRICT, WITHOUT ROWID;
-INSERT INTO date_precisions VALUES
+INSERT INTO vocab_precision VALUES
     ('day',          'day',             'A calendar day.', 1, '1 day'),
     ('month',        'month',           'A calendar month.', 2, '1 month'),
     ('season',       'season',          'Spring, summer, autumn or winter.', 3, '3 months'),
@@ -452,39 +461,40 @@ INSERT INTO date_precisions VALUES
     ('decade',       'decade',          'Ten years.', 5, '10 years'),
     ('century',      'century',         'A hundred years or more.', 6, '100 years');
 
-CREATE TABLE date_forms ( -- One row per shape of a date.
-    code       TEXT PRIMARY KEY, -- The value in periods.date_form.
+CREATE TABLE vocab_form ( -- One row per shape of a date.
+    form TEXT PRIMARY KEY, -- The code.
     label      TEXT NOT NULL,    -- Name for people.
     definition TEXT NOT NULL,    -- What it means.
     lasts      INTEGER NOT NULL CHECK (lasts IN (0, 1)), -- 1: it goes on from the first day to the last.
     unsure     INTEGER NOT NULL CHECK (unsure IN (0, 1)), -- 1: it is not known which of several.
+    each       INTEGER NOT NULL CHECK (each IN (0, 1)), -- 1: it holds of every one of several.
     qualifier  TEXT              -- What is said beside the precision; NULL: nothing.
 ) STRICT, WITHOUT ROWID;
-INSERT INTO date_forms VALUES
-    ('date',     'at',         'At or within that one day, month or year.', 0, 0, NULL),
-    ('interval', 'throughout', 'From the first to the last, throughout.', 1, 0, NULL),
-    ('one_of',   'one of',     'One of several dates, and it is unknown which.', 0, 1, 'one of several'),
-    ('all_of',   'each of',    'On each of several dates.', 0, 0, 'each of several');
+INSERT INTO vocab_form VALUES
+    ('date',     'at',         'At or within that one day, month or year.', 0, 0, 0, NULL),
+    ('interval', 'throughout', 'From the first to the last, throughout.', 1, 0, 0, NULL),
+    ('one_of',   'one of',     'One of several dates, and it is unknown which.', 0, 1, 0, 'one of several'),
+    ('all_of',   'each of',    'On each of several dates.', 0, 0, 1, 'each of several');
 
-CREATE TABLE time_units ( -- One row per unit that an amount recurs by.
-    code       TEXT PRIMARY KEY, -- The value in quantities.per.
+CREATE TABLE vocab_per ( -- One row per unit that an amount recurs by.
+    per TEXT PRIMARY KEY, -- The code.
     label      TEXT NOT NULL,    -- Name for people.
     definition TEXT NOT NULL,    -- What it means.
     length     TEXT NOT NULL     -- How long it is, as date() takes it.
 ) STRICT, WITHOUT ROWID;
-INSERT INTO time_units VALUES
+INSERT INTO vocab_per VALUES
     ('day',     'a day',     'Per day.', '1 day'),
     ('week',    'a week',    'Per week.', '7 days'),
     ('month',   'a month',   'Per month.', '1 month'),
     ('quarter', 'a quarter', 'Per quarter.', '3 months'),
     ('year',    'a year',    'Per year.', '1 year');
 
-CREATE TABLE confidences ( -- One row per degree of a coder's own confidence.
-    code       TEXT PRIMARY KEY, -- The value in facts.confidence.
+CREATE TABLE vocab_confidence ( -- One row per degree of a coder's own confidence.
+    confidence TEXT PRIMARY KEY, -- The code.
     label      TEXT NOT NULL,    -- Name for people.
     definition TEXT NOT NULL     -- When to use it.
 ) STRICT, WITHOUT ROWID;
-INSERT INTO confidences VALUES
+INSERT INTO vocab_confidence VALUES
     ('high',   'high',   'Another coder would code it the same.'),
     ('medium', 'medium', 'Another coder might code it otherwise; the memo says how.'),
     ('low',    'low',    'A guess at what the source means; the memo says why.');

@@ -16,10 +16,13 @@ const MIGRATIONS: [(&str, &str); 4] = [
         include_str!("../../migrations/V1__codebook.sql"),
     ),
     (
-        "V2__sources_actors_topics",
-        include_str!("../../migrations/V2__sources_actors_topics.sql"),
+        "V2__record",
+        include_str!("../../migrations/V2__record.sql"),
     ),
-    ("V3__facts", include_str!("../../migrations/V3__facts.sql")),
+    (
+        "V3__derived",
+        include_str!("../../migrations/V3__derived.sql"),
+    ),
     ("V4__views", include_str!("../../migrations/V4__views.sql")),
 ];
 
