@@ -1,11 +1,12 @@
 //! Tests that need something from outside the project: the `sqlite3` shell, bash,
-//! `groff`, `frictionless`, a terminal (`tmux`, with `less` in it), or the text of a
+//! `groff`, `frictionless`, DuckDB, a terminal (`tmux`, with `less` in it), or the text of a
 //! source.
 //!
 //! What is missing is reported as *ignored*, so that it is seen. In CI nothing
 //! may be missing: `CHANCERY_REQUIRE_SQLITE3=1` turns a missing shell into a
-//! failure, `CHANCERY_REQUIRE_FRICTIONLESS=1` a missing validator, and so does a
-//! `CHANCERY_REAL_DATA` that does not hold the texts.
+//! failure, `CHANCERY_REQUIRE_FRICTIONLESS=1` a missing validator,
+//! `CHANCERY_REQUIRE_DUCKDB=1` a missing DuckDB, and so does a `CHANCERY_REAL_DATA` that
+//! does not hold the texts.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -17,6 +18,7 @@ mod agreement;
 mod bash;
 mod coding;
 mod drafts;
+mod duckdb;
 mod frictionless;
 mod manuals;
 mod questions;
@@ -35,6 +37,7 @@ fn main() -> ExitCode {
     let bash = Need::program("bash");
     let groff = Need::program("groff");
     let frictionless = frictionless::need();
+    let duckdb = duckdb::need();
     let texts = Need::texts();
     let terminal = Need::terminal();
     let trials = []
@@ -61,6 +64,7 @@ fn main() -> ExitCode {
                 .into_iter()
                 .map(|trial| frictionless.gate(trial)),
         )
+        .chain(duckdb::trials().into_iter().map(|trial| duckdb.gate(trial)))
         .chain(texts::trials().into_iter().map(|trial| texts.gate(trial)))
         .chain(drafts::trials().into_iter().map(|trial| texts.gate(trial)))
         .chain(

@@ -13,93 +13,93 @@ struct Question {
 const QUESTIONS: &[Question] = &[
     Question {
         name: "all dealings of Malaysia and the United States, with their forces and ministers",
-        sql: "SELECT DISTINCT ref FROM pairs
-              WHERE state_a = 'malaysia' AND state_b = 'united-states' AND through_body = 0
+        sql: "SELECT ref FROM pairs
+              WHERE state = 'malaysia' AND other = 'united-states' AND both = 1 AND through_body = 0
               ORDER BY ref",
         answer: &[
-            "engagement:aukus-concerns",
-            "engagement:bersama-warrior-2019",
-            "engagement:blinken-saifuddin-statement",
-            "engagement:blinken-visit",
-            "engagement:diplomatic-anniversary",
-            "engagement:imet-training",
-            "engagement:keris-strike",
-            "engagement:kritenbrink-visit",
-            "engagement:malaysia-us-cooperation",
-            "engagement:malaysia-us-defence-cooperation",
-            "engagement:malaysia-us-economic-ties",
-            "engagement:malaysia-us-relations",
-            "engagement:maritime-grants",
-            "engagement:open-criticism-of-us-policy",
-            "engagement:raimondo-visit",
-            "engagement:roosevelt-drills",
-            "engagement:scaneagle-uavs",
-            "engagement:summit-skipped",
-            "engagement:supply-chain-agreement",
-            "engagement:supply-chain-plans-confirmed",
-            "engagement:ties-with-aukus-players",
-            "engagement:us-joint-exercises",
-            "engagement:us-visits-2021",
+            "aukus-concerns@my22",
+            "bersama-warrior-2019@my22",
+            "blinken-saifuddin-statement@my22",
+            "blinken-visit@my22",
+            "diplomatic-anniversary@my22",
+            "imet-training@my22",
+            "keris-strike@my22",
+            "kritenbrink-visit@my22",
+            "malaysia-us-cooperation@my22",
+            "malaysia-us-defence-cooperation@my22",
+            "malaysia-us-economic-ties@my22",
+            "malaysia-us-relations@my22",
+            "maritime-grants@my22",
+            "open-criticism-of-us-policy@my22",
+            "raimondo-visit@my22",
+            "roosevelt-drills@my22",
+            "scaneagle-uavs@my22",
+            "summit-skipped@my22",
+            "supply-chain-agreement@my22",
+            "supply-chain-plans-confirmed@my22",
+            "ties-with-aukus-players@my22",
+            "us-joint-exercises@my22",
+            "us-visits-2021@my22",
         ],
     },
     Question {
         name: "exercises and training in 2021: IMET is ongoing then",
-        sql: "SELECT ref, edtf, CASE WHEN latest = '9999-12-31' THEN 'ongoing' ELSE 'in it' END
-              FROM engagement_list
-              WHERE kind IN ('exercise', 'training')
+        sql: "SELECT ref, date, CASE WHEN latest = '9999-12-31' THEN 'ongoing' ELSE 'in it' END
+              FROM engagements JOIN facts USING (ref) JOIN dates USING (date)
+              WHERE engagement_kind IN ('exercise', 'training')
                 AND earliest <= '2021-12-31' AND latest >= '2021-01-01'
               ORDER BY earliest",
         answer: &[
-            "engagement:imet-training|1982/..|ongoing",
-            "engagement:roosevelt-drills|2021-04|in it",
-            "engagement:exercises-with-australia|[2021-09-08..2021-10-07]|in it",
+            "imet-training@my22|1982/..|ongoing",
+            "roosevelt-drills@my22|2021-04|in it",
+            "exercises-with-australia@my22|[2021-09-08..2021-10-07]|in it",
         ],
     },
     Question {
         name: "who voiced concern on AUKUS",
-        sql: "SELECT holder_name FROM stance_list WHERE topic = 'aukus' AND position = 'concern'",
-        answer: &["Malaysia"],
+        sql: "SELECT holder FROM stances WHERE topic = 'aukus' AND position = 'concern'",
+        answer: &["malaysia"],
     },
     Question {
         name: "the paragraph behind a stance",
-        sql: "SELECT locator FROM citation_list WHERE ref = 'stance:concern-over-aukus' ORDER BY position",
+        sql: "SELECT cited FROM facts WHERE ref = 'concern-over-aukus@my22'",
         answer: &[
-            "non-aligning-subtleties/3.1",
-            "navigating-great-power-rivalry/1.1",
+            "non-aligning-subtleties/3.1 navigating-great-power-rivalry/1.1",
         ],
     },
     Question {
         name: "what keeps the profile low",
-        sql: "SELECT from_ref FROM link_list
-              WHERE relation = 'constrains' AND to_ref = 'stance:us-calibration'
-                 OR relation = 'motivates' AND to_ref = 'stance:low-profile-towards-us'
+        sql: "SELECT from_ref FROM links
+              WHERE relation = 'constrains' AND to_ref = 'us-calibration@my22'
+                 OR relation = 'motivates' AND to_ref = 'low-profile-towards-us@my22'
               ORDER BY from_ref",
         answer: &[
-            "stance:anti-west-sentiment",
-            "stance:china-sensitivities",
-            "stance:keep-non-alignment",
-            "stance:policymakers-heed-sentiment",
+            "anti-west-sentiment@my22",
+            "china-sensitivities@my22",
+            "keep-non-alignment@my22",
+            "policymakers-heed-sentiment@my22",
         ],
     },
     Question {
         name: "pledged against received: 12, 6, and 6 open at most and at least as far as recorded",
         sql: "SELECT thing, unit, promised_low, promised_high, arrived_low, open_low, open_high, as_of
-              FROM pledges",
-        answer: &["scaneagle|UAV|12|12|6|6|6|2020-05"],
+              FROM work_pledges",
+        answer: &["scaneagle|UAV|12.0|12.0|6.0|6.0|6.0|2020-05"],
     },
     Question {
         name: "who was foreign minister in December 2021",
-        sql: "SELECT actor_name FROM affiliation_list
-              WHERE title = 'Foreign Minister'
+        sql: "SELECT name FROM affiliations JOIN actors USING (actor) JOIN facts USING (ref) JOIN dates USING (date)
+              WHERE office = 'Foreign Minister'
                 AND earliest <= '2021-12-31' AND latest >= '2021-12-01'",
         answer: &["Saifuddin Abdullah"],
     },
     Question {
         name: "kinds by year",
-        sql: "SELECT substr(earliest, 1, 4) AS year, kind, count(*)
-              FROM engagement_list
+        sql: "SELECT substr(earliest, 1, 4) AS year, engagement_kind, count(*)
+              FROM engagements JOIN facts USING (ref) JOIN dates USING (date)
+              JOIN vocab_engagement_kind USING (engagement_kind)
               WHERE part_of IS NULL AND earliest >= '2019' AND standing = 0
-              GROUP BY year, kind ORDER BY year, kind",
+              GROUP BY year, engagement_kind ORDER BY year, engagement_kind",
         answer: &[
             "2021|announcement|2",
             "2021|exercise|1",
@@ -110,40 +110,40 @@ const QUESTIONS: &[Question] = &[
     },
     Question {
         name: "low-key dealings",
-        sql: "SELECT ref, visibility_words FROM engagement_list WHERE visibility = 'low_key' ORDER BY ref",
+        sql: "SELECT ref, visibility_words FROM engagements WHERE visibility = 'low_key' ORDER BY ref",
         answer: &[
-            "engagement:malaysia-us-defence-cooperation|all too well-kept secret",
-            "engagement:malaysia-us-relations|low-key",
+            "malaysia-us-defence-cooperation@my22|all too well-kept secret",
+            "malaysia-us-relations@my22|low-key",
         ],
     },
     Question {
         name: "what is hedged, with the words that hedge it",
-        sql: "SELECT ref, hedge, cue FROM citation_list
-              WHERE hedged = 1 AND ref NOT LIKE 'link:%' ORDER BY position, sentence, ref",
+        sql: "SELECT ref, hedge, cue FROM facts
+              WHERE hedged = 1 AND fact_kind <> 'link' ORDER BY ordinal",
         answer: &[
-            "assessment:most-institutionalised|PR+|probably",
-            "stance:quiet-in-south-china-sea|PR+|has tended to",
-            "stance:takes-no-side-against-russia|PR+|seemingly",
-            "assessment:seen-as-uncritical|Uu|whenever",
-            "assessment:moving-the-needle|PS+|may be reasons to wonder whether",
-            "assessment:no-shift-to-china|PR+|suggest; as yet",
-            "stance:build-on-us-benefits|PS+|if not",
+            "build-on-us-benefits@my22|PS+|if not",
+            "quiet-in-south-china-sea@my22|PR+|has tended to",
+            "takes-no-side-against-russia@my22|PR+|seemingly",
+            "most-institutionalised@my22|PR+|probably",
+            "seen-as-uncritical@my22|Uu|whenever",
+            "moving-the-needle@my22|PS+|may be reasons to wonder whether",
+            "no-shift-to-china@my22|PR+|suggest; as yet",
         ],
     },
     Question {
         name: "more than a million dollars a year, and no total",
-        sql: "SELECT amount, low, high, per, date_words FROM quantity_list WHERE thing = 'imet-funds'",
-        answer: &["> 1,000,000 USD a year|1000000||year|in recent years"],
+        sql: "SELECT amount, low, high, per, date_words FROM quantities JOIN facts USING (ref) WHERE thing = 'imet-funds'",
+        answer: &["> 1,000,000 USD a year|1000000.0||year|in recent years"],
     },
     Question {
         name: "an agreement planned and not signed",
-        sql: "SELECT status, done FROM engagement_list WHERE ref = 'engagement:supply-chain-agreement'",
+        sql: "SELECT status, done FROM engagements JOIN vocab_status USING (status) WHERE ref = 'supply-chain-agreement@my22'",
         answer: &["announced|0"],
     },
     Question {
         name: "the unnamed minister is unnamed, with two offices",
-        sql: "SELECT named, title, affiliation_list.edtf FROM affiliation_list
-              JOIN actor_list USING (actor) WHERE actor = 'then-foreign-minister' ORDER BY title",
+        sql: "SELECT named, office, date FROM affiliations JOIN facts USING (ref)
+              JOIN actors USING (actor) WHERE actor = 'then-foreign-minister' ORDER BY office",
         answer: &[
             "0|Defence Minister|[2022-03-02..2022-12-31]",
             "0|Foreign Minister|",
@@ -151,8 +151,8 @@ const QUESTIONS: &[Question] = &[
     },
     Question {
         name: "FDPA as printed, and FPDA",
-        sql: "SELECT actor_refs.ref, name FROM actor_refs JOIN actor_list USING (actor_id)
-              WHERE actor_refs.ref IN ('fdpa', 'fpda') ORDER BY actor_refs.ref",
+        sql: "SELECT typed, actors.name FROM work_names JOIN actors USING (actor)
+              WHERE typed IN ('fdpa', 'fpda') ORDER BY typed",
         answer: &[
             "fdpa|Five Power Defence Arrangements",
             "fpda|Five Power Defence Arrangements",
@@ -160,39 +160,39 @@ const QUESTIONS: &[Question] = &[
     },
     Question {
         name: "the quoted war against Islam has no speaker",
-        sql: "SELECT utterance, voice, voice_actor IS NULL FROM stance_list
-              JOIN citation_list USING (fact_id) WHERE utterance LIKE '%war against Islam%'",
+        sql: "SELECT utterance, voice, speaker IS NULL FROM stances
+              JOIN citations USING (ref) WHERE utterance LIKE '%war against Islam%'",
         answer: &["tantamount to an American war against Islam|unnamed|1"],
     },
     Question {
         name: "the tanker is barred, that is explained as commercial, and there are no sanctions",
-        sql: "SELECT kind, ref FROM participation_list
+        sql: "SELECT engagement_kind, ref FROM participants JOIN engagements USING (ref)
               WHERE actor = 'malaysia' AND (
-                  ref IN ('engagement:tanker-barred', 'engagement:no-sanctions')
-                  OR kind = 'sanction'
+                  ref IN ('tanker-barred@my22', 'no-sanctions@my22')
+                  OR engagement_kind = 'sanction'
               )
               UNION ALL
-              SELECT relation, from_ref FROM link_list
-              WHERE relation = 'explains' AND to_ref = 'engagement:tanker-barred'
+              SELECT relation, from_ref FROM links
+              WHERE relation = 'explains' AND to_ref = 'tanker-barred@my22'
               ORDER BY 1, 2",
         answer: &[
-            "explains|stance:tanker-decision-commercial",
-            "refusal|engagement:no-sanctions",
-            "refusal|engagement:tanker-barred",
+            "explains|tanker-decision-commercial@my22",
+            "refusal|no-sanctions@my22",
+            "refusal|tanker-barred@my22",
         ],
     },
     Question {
         name: "open lists are marked open",
-        sql: "SELECT ref FROM engagement_list
+        sql: "SELECT ref FROM engagements
               WHERE open_participants + open_topics + open_parts > 0 ORDER BY ref",
         answer: &[
-            "engagement:blinken-saifuddin-statement",
-            "engagement:malaysia-us-defence-cooperation",
-            "engagement:maritime-grants",
-            "engagement:open-criticism-of-us-policy",
-            "engagement:us-blacklist",
-            "engagement:us-joint-exercises",
-            "engagement:us-visits-2021",
+            "blinken-saifuddin-statement@my22",
+            "malaysia-us-defence-cooperation@my22",
+            "maritime-grants@my22",
+            "open-criticism-of-us-policy@my22",
+            "us-blacklist@my22",
+            "us-joint-exercises@my22",
+            "us-visits-2021@my22",
         ],
     },
     Question {
@@ -203,9 +203,9 @@ const QUESTIONS: &[Question] = &[
     },
     Question {
         name: "the exercises with Australia come a week after an unknown day of September 2021",
-        sql: "SELECT earliest, latest, date_form, date_basis, lag FROM engagement_list
-              JOIN link_list ON from_ref = engagement_list.ref AND relation = 'follows'
-              WHERE engagement_list.ref = 'engagement:exercises-with-australia'",
+        sql: "SELECT earliest, latest, form, date_basis, lag FROM facts JOIN dates USING (date)
+              JOIN links ON from_ref = facts.ref AND relation = 'follows'
+              WHERE facts.ref = 'exercises-with-australia@my22'",
         answer: &["2021-09-08|2021-10-07|one_of|relative|P7D"],
     },
 ];
