@@ -4,13 +4,6 @@
 -- about: One row per account of an amount of assistance, training or transfer at one stage, and one row per such engagement of which no amount is told; stages of the same thing stand side by side and are never added up.
 -- param donor: actor; only what this actor gives, itself or by its parts and people; default everybody
 -- param recipient: actor; only what this actor gets, itself or by its parts and people; default everybody
--- param exact: flag; only the actors named, not their parts and people; default off
--- param since: day; only what may lie on or after this day: the date of the amount, or of its engagement where the amount has none; default the beginning
--- param until: end_day; only what may lie on or before this day; default the end
--- param source: source; only what this source tells; default every source
--- param coder: coder; only what this coder coded; default everybody
--- param coded_since: day; only what was coded on or after this day; default the beginning
--- param coded_until: end_day; only what was coded on or before this day; default the end
 -- column programme: what is given, in the coder's words
 -- column happening: what the accounts of one programme share
 -- column amount: the amount with its bound, as in `> 1,000,000 USD a year`; NULL: none is told
@@ -29,15 +22,12 @@
 -- column purpose: what for, as stated
 -- column date [EDTF]: of the amount
 -- column words: the words of the source that date the amount
--- column within: certainly, possibly or ongoing within the days asked for; undated: it cannot be told; NULL where no days were asked for
+-- columns: within
 -- column runs [EDTF]: when the engagement is held or runs as a whole
 -- column status: how far the engagement came, as of the source
 -- column part_of: the programme or package that it belongs to
 -- column open: 1: the engagement has more parts than are told
--- column cited: paragraph and sentence of the source
--- column source: slug of the source
--- column sources: independent sources behind it, that is, of different publishers, saying the same; counted over the whole record, however it is narrowed
--- column facts: what to ask `chancery show` for
+-- columns: cited source sources facts
 -- aside: sources source happening counted printed comparator low high unit per within follows part_of status open runs words cited donor purpose date
 -- example: assistance --donor united-states --recipient malaysia
 -- example: assistance --since 2020 --until 2020
@@ -52,266 +42,154 @@
 --             || sum(within = 'undated') || ' undated and so not to be told' END
 --     FROM report
 --     WHERE counted = 1
--- In sqlite3 a day is bound in two pairs of quotes: .parameter set :since "'2021-09-01'"
-WITH accounts AS (
-    SELECT dossier_list.dossier AS dossier
-    FROM dossier_list
-    WHERE (:source IS NULL OR dossier_list.source = lower(:source))
-      AND (:coder IS NULL OR lower(dossier_list.coder) = lower(:coder))
-      AND dossier_list.coded_on >= CASE
-          WHEN :coded_since IS NULL THEN '0000-01-01'
-          WHEN :coded_since = date(:coded_since) THEN :coded_since
-          ELSE json_extract('{}', ':coded_since is no day in quotes, such as "''2021-09-01''"')
-      END
-      AND dossier_list.coded_on <= CASE
-          WHEN :coded_until IS NULL THEN '9999-12-31'
-          WHEN :coded_until < :coded_since
-              THEN json_extract('{}', ':coded_since is after :coded_until')
-          WHEN :coded_until = date(:coded_until) THEN :coded_until
-          ELSE json_extract('{}', ':coded_until is no day in quotes, such as "''2021-12-31''"')
-      END
-),
-
-asked AS (
+WITH sides AS NOT MATERIALIZED (
     SELECT
-        CASE
-            WHEN :since IS NULL THEN '0000-01-01'
-            WHEN :since = date(:since) THEN :since
-            ELSE json_extract('{}', ':since is no day in quotes, such as "''2021-09-01''"')
-        END AS since,
-        CASE
-            WHEN :until IS NULL THEN '9999-12-31'
-            WHEN :until = date(:until) THEN :until
-            ELSE json_extract('{}', ':until is no day in quotes, such as "''2021-12-31''"')
-        END AS until,
-        CASE
-            WHEN :since > :until THEN json_extract('{}', ':since is after :until')
-            ELSE 1
-        END AS ordered
+        work_reach.typed AS typed,
+        participants.ref AS ref,
+        vocab_role.gives AS gives,
+        vocab_role.gets AS gets
+    FROM work_reach
+    JOIN participants USING (actor)
+    JOIN vocab_role USING (role)
+    WHERE work_reach.body = 0
+      AND (work_reach.itself = 1 OR coalesce(:exact, 0) = 0)
 ),
 
--- An amount without a date of its own is searched by that of its engagement.
 entries AS (
     SELECT
-        engagements.engagement_id AS engagement_id,
-        quantities.quantity_id AS quantity_id,
-        periods.fact_id AS dated_fact,
-        periods.edtf AS edtf,
-        periods.date_words AS date_words,
-        periods.earliest AS earliest,
-        periods.latest AS latest,
-        periods.approximate AS approximate,
-        periods.begun_by AS begun_by,
-        periods.ended_from AS ended_from
-    FROM engagement_kinds
-    CROSS JOIN engagements ON engagements.kind = engagement_kinds.code
+        engagements.ref AS ref,
+        quantities.ref AS amount,
+        -- Told once more, or of a package whose parts have amounts in the ledger too,
+        -- whichever of these accounts tells them.
+        EXISTS (
+            SELECT 1
+            FROM links JOIN vocab_relation USING (relation) JOIN facts USING (ref)
+            WHERE links.from_ref = quantities.ref AND vocab_relation.restates = 1 AND facts.denied <> 1
+        ) OR EXISTS (
+            SELECT 1
+            FROM work_amount_parts
+            JOIN quantities AS part ON part.ref = work_amount_parts.part
+            JOIN engagements AS given ON given.ref = part.engagement
+            WHERE work_amount_parts.ref = quantities.ref
+              AND work_amount_parts.dossier IN (SELECT dossier FROM work_asked_dossiers)
+              AND work_amount_parts.part_dossier IN (SELECT dossier FROM work_asked_dossiers)
+              AND given.engagement_kind IN (SELECT engagement_kind FROM vocab_engagement_kind WHERE register = 'assistance')
+        ) AS again
+    FROM vocab_engagement_kind
+    JOIN engagements USING (engagement_kind)
     LEFT JOIN quantities
-        ON quantities.engagement_id = engagements.engagement_id
-        AND EXISTS (
-            SELECT 1 FROM fact_summaries
-            WHERE fact_summaries.fact_id = quantities.quantity_id
-              AND fact_summaries.denied <> 1
-        )
-    LEFT JOIN periods ON periods.fact_id = CASE
-        WHEN EXISTS (
-            SELECT 1 FROM periods AS own
-            WHERE own.fact_id = quantities.quantity_id
-        ) THEN quantities.quantity_id
-        ELSE engagements.engagement_id
-    END
-    WHERE engagement_kinds.register = 'assistance'
+        ON quantities.engagement = engagements.ref
+        AND (SELECT facts.denied FROM facts WHERE facts.ref = quantities.ref) <> 1
+    WHERE vocab_engagement_kind.register = 'assistance'
+      AND (:donor IS NULL OR engagements.ref IN (SELECT ref FROM sides WHERE typed = lower(:donor) AND gives = 1))
+      AND (:recipient IS NULL OR engagements.ref IN (SELECT ref FROM sides WHERE typed = lower(:recipient) AND gets = 1))
 ),
 
--- Amounts that a source tells once more.
-restating AS (
-    SELECT links.from_fact AS fact_id
-    FROM relations
-    CROSS JOIN links ON links.relation = relations.code
-    JOIN fact_summaries ON fact_summaries.fact_id = links.link_id
-    WHERE relations.restates = 1 AND fact_summaries.denied <> 1
-),
-
--- Amounts of packages whose parts have amounts in the ledger too, whichever of these
--- accounts tells them.
-in_parts AS (
-    SELECT amount_parts.fact_id AS fact_id
-    FROM amount_parts
-    JOIN quantities ON quantities.quantity_id = amount_parts.part_id
-    JOIN engagements USING (engagement_id)
-    JOIN engagement_kinds ON engagement_kinds.code = engagements.kind
-    WHERE engagement_kinds.register = 'assistance'
-      AND amount_parts.dossier IN (SELECT accounts.dossier FROM accounts)
-      AND amount_parts.part_dossier IN (SELECT accounts.dossier FROM accounts)
+-- The stages on which an amount follows.
+earlier AS NOT MATERIALIZED (
+    SELECT
+        links.from_ref AS amount,
+        facts.ordinal AS ordinal,
+        former.title || coalesce(' (' || facts.cue || ')', '') AS said,
+        facts.ref || ' ' || former.ref AS refs
+    FROM links
+    JOIN vocab_relation USING (relation)
+    JOIN facts USING (ref)
+    JOIN facts AS former ON former.ref = links.to_ref
+    WHERE vocab_relation.after = 1 AND facts.denied <> 1
 )
 
 SELECT
-    engagement_list.title AS programme,
-    engagement_list.happening AS happening,
-    (
-        SELECT amounts.amount FROM amounts
-        WHERE amounts.quantity_id = entries.quantity_id
-    ) AS amount,
+    facts.title AS programme,
+    engagements.happening AS happening,
+    quantities.amount AS amount,
     (
         SELECT group_concat(ordered.amount, '; ')
         FROM (
-            SELECT DISTINCT amounts.amount AS amount
-            FROM fact_summaries AS others
-            JOIN amounts ON amounts.quantity_id = others.fact_id
-            WHERE others.account_of = amount_refs.account_of
-              AND others.dossier <> amount_refs.dossier
+            SELECT DISTINCT theirs.amount AS amount
+            FROM facts AS others JOIN quantities AS theirs USING (ref)
+            WHERE others.account_of = amounts.account_of
               AND others.denied <> 1
-              AND others.dossier IN (SELECT accounts.dossier FROM accounts)
-              AND amounts.amount <> (
-                  SELECT own.amount FROM amounts AS own
-                  WHERE own.quantity_id = amount_refs.fact_id
-              )
-            ORDER BY amounts.amount
+              AND others.dossier <> amounts.dossier
+              AND others.dossier IN (SELECT dossier FROM work_asked_dossiers)
+              AND theirs.amount <> quantities.amount
+            ORDER BY theirs.amount
         ) AS ordered
     ) AS otherwise,
     CASE
-        WHEN entries.quantity_id IN (SELECT restating.fact_id FROM restating) THEN 0
-        WHEN entries.quantity_id IN (SELECT in_parts.fact_id FROM in_parts) THEN 0
+        WHEN entries.again = 1 THEN 0
         -- Another account says how much it is.
-        WHEN entries.quantity_id IS NULL
-            AND count(entries.quantity_id) OVER (PARTITION BY engagement_list.happening) > 0
-            THEN 0
+        WHEN entries.amount IS NULL AND count(entries.amount) OVER (PARTITION BY engagements.happening) > 0 THEN 0
         -- The first account counts, with all that it tells apart.
-        WHEN rank() OVER (
-            PARTITION BY coalesce(amount_refs.account_of, engagement_list.account_of)
-            ORDER BY
-                entries.quantity_id IN (SELECT restating.fact_id FROM restating),
-                entries.quantity_id IN (SELECT in_parts.fact_id FROM in_parts),
-                engagement_list.dossier
-        ) > 1 THEN 0
+        WHEN rank() OVER (PARTITION BY coalesce(amounts.account_of, facts.account_of) ORDER BY entries.again, facts.dossier) > 1 THEN 0
         ELSE 1
     END AS counted,
     quantities.words AS printed,
     quantities.comparator AS comparator,
-    quantities.low AS low,
-    quantities.high AS high,
+    CASE WHEN quantities.low = CAST(quantities.low AS INTEGER) THEN CAST(quantities.low AS INTEGER) ELSE quantities.low END AS low,
+    CASE WHEN quantities.high = CAST(quantities.high AS INTEGER) THEN CAST(quantities.high AS INTEGER) ELSE quantities.high END AS high,
     quantities.unit AS unit,
     quantities.per AS per,
     quantities.stage AS stage,
     (
         SELECT group_concat(ordered.said, '; ')
-        FROM (
-            SELECT link_list.to_what || coalesce(' (' || link_list.cue || ')', '') AS said
-            FROM links
-            JOIN relations ON relations.code = links.relation
-            JOIN link_list ON link_list.fact_id = links.link_id
-            WHERE links.from_fact = entries.quantity_id
-              AND relations.after = 1
-              AND link_list.denied <> 1
-            ORDER BY links.link_id
-        ) AS ordered
+        FROM (SELECT said FROM earlier WHERE earlier.amount = entries.amount ORDER BY earlier.ordinal) AS ordered
     ) AS follows,
     (
         SELECT group_concat(ordered.name, '; ')
         FROM (
-            SELECT
-                actors.name || CASE
-                    WHEN count(*) = count(participations.inferred) THEN ' (inferred)'
-                    ELSE ''
-                END AS name
-            FROM participations
-            JOIN roles ON roles.code = participations.role
-            JOIN actors USING (actor_id)
-            WHERE participations.engagement_id = entries.engagement_id AND roles.gives = 1
-            GROUP BY participations.actor_id
-            ORDER BY min(participations.ordinal)
+            SELECT actors.name || CASE WHEN count(*) = count(participants.inferred) THEN ' (inferred)' ELSE '' END AS name
+            FROM participants JOIN vocab_role USING (role) JOIN actors USING (actor)
+            WHERE participants.ref = entries.ref AND vocab_role.gives = 1
+            GROUP BY participants.actor
+            ORDER BY min(participants.ordinal)
         ) AS ordered
     ) AS donor,
     (
         SELECT group_concat(ordered.name, '; ')
         FROM (
-            SELECT
-                actors.name || CASE
-                    WHEN count(*) = count(participations.inferred) THEN ' (inferred)'
-                    ELSE ''
-                END AS name
-            FROM participations
-            JOIN roles ON roles.code = participations.role
-            JOIN actors USING (actor_id)
-            WHERE participations.engagement_id = entries.engagement_id AND roles.gets = 1
-            GROUP BY participations.actor_id
-            ORDER BY min(participations.ordinal)
+            SELECT actors.name || CASE WHEN count(*) = count(participants.inferred) THEN ' (inferred)' ELSE '' END AS name
+            FROM participants JOIN vocab_role USING (role) JOIN actors USING (actor)
+            WHERE participants.ref = entries.ref AND vocab_role.gets = 1
+            GROUP BY participants.actor
+            ORDER BY min(participants.ordinal)
         ) AS ordered
     ) AS recipient,
-    engagement_list.purpose AS purpose,
-    CASE entries.dated_fact WHEN entries.quantity_id THEN entries.edtf END AS date,
-    CASE entries.dated_fact WHEN entries.quantity_id THEN entries.date_words END AS words,
-    CASE
-        WHEN coalesce(:since, :until) IS NULL THEN NULL
-        WHEN coalesce(entries.earliest, entries.latest) IS NULL
-            THEN 'undated'
-        WHEN entries.approximate = 0
-            AND entries.earliest >= asked.since
-            AND coalesce(entries.latest, entries.begun_by) <= asked.until
-            THEN 'certainly'
-        WHEN entries.begun_by <= asked.until
-            AND entries.ended_from >= asked.since
-            THEN 'ongoing'
-        ELSE 'possibly'
-    END AS within,
-    engagement_list.edtf AS runs,
-    engagement_list.status AS status,
+    engagements.purpose AS purpose,
+    amounts.date AS date,
+    amounts.date_words AS words,
+    coalesce(
+        work_asked_dates.within,
+        CASE WHEN (SELECT coalesce(since, until) FROM work_asked_days) IS NOT NULL THEN 'undated' END
+    ) AS within,
+    facts.date AS runs,
+    engagements.status AS status,
     wholes.title AS part_of,
-    engagement_list.open_parts AS open,
-    coalesce(amount_refs.cited, engagement_list.cited) AS cited,
-    engagement_list.source AS source,
-    coalesce(amount_refs.sources, engagement_list.sources) AS sources,
-    engagement_list.ref
-        || coalesce(' ' || amount_refs.ref, '')
-        || coalesce(' ' || wholes.ref, '')
-        || coalesce((
-            SELECT ' ' || group_concat(ordered.ref, ' ')
-            FROM (
-                SELECT link_list.ref || ' ' || link_list.to_ref AS ref
-                FROM links
-                JOIN relations ON relations.code = links.relation
-                JOIN link_list ON link_list.fact_id = links.link_id
-                WHERE links.from_fact = entries.quantity_id
-                  AND relations.after = 1
-                  AND link_list.denied <> 1
-                ORDER BY links.link_id
-            ) AS ordered
-        ), '') AS facts
+    engagements.open_parts AS open,
+    coalesce(amounts.cited, facts.cited) AS cited,
+    dossiers.source AS source,
+    coalesce(amounts.sources, facts.sources) AS sources,
+    facts.ref || coalesce(' ' || amounts.ref, '') || coalesce(' ' || wholes.ref, '') || coalesce((
+        SELECT ' ' || group_concat(ordered.refs, ' ')
+        FROM (SELECT refs FROM earlier WHERE earlier.amount = entries.amount ORDER BY earlier.ordinal) AS ordered
+    ), '') AS facts
 FROM entries
-CROSS JOIN engagement_list ON engagement_list.fact_id = entries.engagement_id
-CROSS JOIN asked
-LEFT JOIN quantities ON quantities.quantity_id = entries.quantity_id
-LEFT JOIN fact_summaries AS amount_refs ON amount_refs.fact_id = entries.quantity_id
-LEFT JOIN fact_summaries AS wholes ON wholes.ref = engagement_list.part_of
-WHERE engagement_list.denied <> 1
-  AND engagement_list.dossier IN (SELECT accounts.dossier FROM accounts)
-  AND asked.ordered = 1
-  AND coalesce(entries.latest, '9999-12-31') >= asked.since
-  AND coalesce(entries.earliest, '0000-01-01') <= asked.until
-  AND (
-      :donor IS NULL
-      OR entries.engagement_id IN (
-          SELECT engagement_reach.fact_id
-          FROM engagement_reach
-          WHERE engagement_reach.ref = lower(:donor)
-            AND engagement_reach.gives = 1
-            AND engagement_reach.body = 0
-            AND (engagement_reach.itself = 1 OR coalesce(:exact, 0) = 0)
-      )
-  )
-  AND (
-      :recipient IS NULL
-      OR entries.engagement_id IN (
-          SELECT engagement_reach.fact_id
-          FROM engagement_reach
-          WHERE engagement_reach.ref = lower(:recipient)
-            AND engagement_reach.gets = 1
-            AND engagement_reach.body = 0
-            AND (engagement_reach.itself = 1 OR coalesce(:exact, 0) = 0)
-      )
-  )
+CROSS JOIN facts USING (ref)
+CROSS JOIN engagements USING (ref)
+LEFT JOIN dossiers USING (dossier)
+LEFT JOIN quantities ON quantities.ref = entries.amount
+LEFT JOIN facts AS amounts ON amounts.ref = entries.amount
+LEFT JOIN facts AS wholes ON wholes.ref = engagements.part_of
+-- An amount without a date of its own is searched by that of its engagement.
+LEFT JOIN dates ON dates.date = CASE WHEN amounts.date_basis IS NULL THEN facts.date ELSE amounts.date END
+LEFT JOIN work_asked_dates ON work_asked_dates.date = dates.date
+WHERE facts.denied <> 1
+  AND facts.dossier IN (SELECT dossier FROM work_asked_dossiers)
+  AND (dates.date IS NULL OR work_asked_dates.date IS NOT NULL)
 ORDER BY
-    engagement_list.title,
-    engagement_list.dossier,
-    engagement_list.ref,
+    facts.title,
+    facts.dossier,
+    facts.ref,
     quantities.thing,
-    entries.quantity_id;
+    amounts.ordinal,
+    amounts.ref;

@@ -4,12 +4,7 @@
 -- about: One row per cause, motive, constraint or official reason that the source draws between two facts, first causes first.
 -- param effect: fact; only what leads to this fact, at any distance; default every effect
 -- param actor: actor; only where this actor is behind the cause or the effect, itself or by its parts and people; default everybody
--- param exact: flag; only the actor itself, not its parts and people; default off
 -- param topic: topic; only effects on this topic or a narrower one; default every topic
--- param source: source; only what this source tells; default every source
--- param coder: coder; only what this coder coded; default everybody
--- param coded_since: day; only what was coded on or after this day; default the beginning
--- param coded_until: end_day; only what was coded on or before this day; default the end
 -- column step [links]: how many links the effect is from a first cause, at the nearest
 -- column cause: what brings it about, in the coder's words
 -- column who: who is behind the cause
@@ -17,147 +12,93 @@
 -- column effect: what it leads to, in the coder's words
 -- column whose: who is behind the effect
 -- column official: 1: the reason is the one that is officially given
--- column cue: the words that say so
--- column hedged: 1: the source hedges in at least one place
--- column confidence: the coder's own confidence; NULL: not said
--- column cited: paragraph and sentence of the source
--- column source: slug of the source
--- column sources: independent sources behind it, that is, of different publishers, saying the same; counted over the whole record, however it is narrowed
--- column facts: what to ask `chancery show` for
+-- columns: cue hedged confidence cited source sources facts
 -- aside: sources source official confidence hedged cited cue whose who
--- example: causes --effect stance:low-profile-towards-us
+-- example: causes --effect low-profile-towards-us
 -- example: causes --actor malaysia --topic public-posture
 -- answer: SELECT count(*) || CASE count(*) WHEN 1 THEN ' link' ELSE ' links' END || ' in up to ' || coalesce(max(step), 0) || ' steps, from '
 --         || count(DISTINCT CASE WHEN step = 1 THEN cause END) || ' first causes'
 --         || '; ' || (count(*) - count(cue)) || ' without a word that says so, ' || coalesce(sum(hedged), 0) || ' hedged'
 --     FROM report
--- In sqlite3 a day is bound in two pairs of quotes: .parameter set :coded_since "'2021-09-01'"
-WITH RECURSIVE accounts AS (
-    SELECT dossier_list.dossier AS dossier
-    FROM dossier_list
-    WHERE (:source IS NULL OR dossier_list.source = lower(:source))
-      AND (:coder IS NULL OR lower(dossier_list.coder) = lower(:coder))
-      AND dossier_list.coded_on >= CASE
-          WHEN :coded_since IS NULL THEN '0000-01-01'
-          WHEN :coded_since = date(:coded_since) THEN :coded_since
-          ELSE json_extract('{}', ':coded_since is no day in quotes, such as "''2021-09-01''"')
-      END
-      AND dossier_list.coded_on <= CASE
-          WHEN :coded_until IS NULL THEN '9999-12-31'
-          WHEN :coded_until < :coded_since
-              THEN json_extract('{}', ':coded_since is after :coded_until')
-          WHEN :coded_until = date(:coded_until) THEN :coded_until
-          ELSE json_extract('{}', ':coded_until is no day in quotes, such as "''2021-12-31''"')
-      END
-),
-
-reasoning AS (
-    SELECT relations.code AS relation
-    FROM relations
-    WHERE relations.causal = 1 OR relations.excuses = 1
-),
-
-reasons AS (
+WITH RECURSIVE reasons AS NOT MATERIALIZED (
     SELECT
-        links.link_id AS link_id,
-        links.from_fact AS cause,
-        links.to_fact AS effect,
-        relations.label AS how,
-        relations.excuses AS official
-    FROM reasoning
-    JOIN relations ON relations.code = reasoning.relation
-    JOIN links ON links.relation = reasoning.relation
+        links.ref AS ref,
+        links.from_ref AS cause,
+        links.to_ref AS effect,
+        vocab_relation.label AS how,
+        vocab_relation.excuses AS official
+    FROM vocab_relation
+    JOIN links USING (relation)
+    WHERE vocab_relation.causal = 1 OR vocab_relation.excuses = 1
 ),
 
--- From the first causes on; twenty steps are further than anybody argues, and
--- bring a circle to an end. The plus sign has the few links of a fact looked up
--- once, not once for each relation.
-downstream (fact_id, step) AS (
-    SELECT reasons.cause, 1
-    FROM reasons
-    WHERE reasons.cause NOT IN (SELECT reasons.effect FROM reasons)
-    UNION
-    SELECT links.to_fact, downstream.step + 1
-    FROM downstream
-    JOIN links ON links.from_fact = downstream.fact_id
-    WHERE downstream.step < 20
-      AND +links.relation IN (SELECT reasoning.relation FROM reasoning)
-),
-
-steps AS (
-    SELECT downstream.fact_id AS fact_id, min(downstream.step) AS step
-    FROM downstream
-    GROUP BY downstream.fact_id
-),
-
--- What leads to the effect that is asked for.
-upstream (fact_id) AS (
-    SELECT fact_summaries.fact_id
-    FROM fact_summaries
-    WHERE fact_summaries.ref = lower(:effect)
-    UNION
-    SELECT facts.fact_id
+-- What leads to the effect that is asked for: by its reference, or what is before the @.
+upstream (ref) AS (
+    SELECT facts.ref
     FROM facts
-    WHERE facts.slug = lower(:effect)
+    WHERE facts.ref = lower(:effect)
+       OR facts.ref BETWEEN lower(:effect) || '@' AND lower(:effect) || '@~'
     UNION
-    SELECT links.from_fact
-    FROM upstream
-    JOIN links ON links.to_fact = upstream.fact_id
-    WHERE +links.relation IN (SELECT reasoning.relation FROM reasoning)
+    SELECT reasons.cause
+    FROM upstream JOIN reasons ON reasons.effect = upstream.ref
+),
+
+-- What the actor that is asked for is behind.
+behind AS (
+    SELECT fact_actors.ref AS ref
+    FROM work_reach
+    JOIN fact_actors USING (actor)
+    WHERE work_reach.typed = lower(:actor)
+      AND fact_actors.agent = 1
+      AND work_reach.body = 0
+      AND (work_reach.itself = 1 OR coalesce(:exact, 0) = 0)
 )
 
 SELECT
-    steps.step AS step,
+    (
+        -- Back to the nearest first cause; nobody argues further than twenty steps,
+        -- which end a circle too.
+        WITH RECURSIVE back (ref, step) AS (
+            SELECT reasons.cause, 1
+            UNION
+            SELECT earlier.cause, back.step + 1
+            FROM back JOIN reasons AS earlier ON earlier.effect = back.ref
+            WHERE back.step < 20
+        )
+        SELECT min(back.step)
+        FROM back
+        WHERE NOT EXISTS (SELECT 1 FROM reasons AS earlier WHERE earlier.effect = back.ref)
+    ) AS step,
     causes.title AS cause,
     causes.who AS who,
     reasons.how AS how,
     effects.title AS effect,
     effects.who AS whose,
     reasons.official AS official,
-    summaries.cue AS cue,
-    summaries.hedged AS hedged,
+    facts.cue AS cue,
+    facts.hedged AS hedged,
     facts.confidence AS confidence,
-    summaries.cited AS cited,
-    summaries.source AS source,
-    summaries.sources AS sources,
-    causes.ref || ' ' || effects.ref || ' ' || summaries.ref AS facts
+    facts.cited AS cited,
+    dossiers.source AS source,
+    facts.sources AS sources,
+    causes.ref || ' ' || effects.ref || ' ' || facts.ref AS facts
 FROM reasons
-JOIN fact_summaries AS summaries ON summaries.fact_id = reasons.link_id
-JOIN facts ON facts.fact_id = reasons.link_id
-JOIN fact_summaries AS causes ON causes.fact_id = reasons.cause
-JOIN fact_summaries AS effects ON effects.fact_id = reasons.effect
-LEFT JOIN steps ON steps.fact_id = reasons.cause
-WHERE summaries.denied <> 1
-  AND summaries.dossier IN (SELECT accounts.dossier FROM accounts)
-  AND (
-      :effect IS NULL
-      OR reasons.effect IN (SELECT upstream.fact_id FROM upstream)
-  )
-  AND (
-      :actor IS NULL
-      OR EXISTS (
-          SELECT 1
-          FROM fact_actors
-          WHERE fact_actors.fact_id IN (reasons.cause, reasons.effect)
-            AND fact_actors.agent = 1
-            AND fact_actors.actor_id IN (
-                SELECT actor_reach.actor_id
-                FROM actor_reach
-                WHERE actor_reach.ref = lower(:actor)
-                  AND actor_reach.body = 0
-                  AND (actor_reach.itself = 1 OR coalesce(:exact, 0) = 0)
-            )
-      )
-  )
-  AND (
-      :topic IS NULL
-      OR reasons.effect IN (
-          SELECT topic_reach.fact_id FROM topic_reach WHERE topic_reach.ref = lower(:topic)
-      )
-  )
+CROSS JOIN facts USING (ref)
+LEFT JOIN dossiers USING (dossier)
+JOIN facts AS causes ON causes.ref = reasons.cause
+JOIN facts AS effects ON effects.ref = reasons.effect
+WHERE facts.denied <> 1
+  AND facts.dossier IN (SELECT dossier FROM work_asked_dossiers)
+  AND (:effect IS NULL OR reasons.effect IN (SELECT upstream.ref FROM upstream))
+  AND (:actor IS NULL OR reasons.cause IN (SELECT ref FROM behind) OR reasons.effect IN (SELECT ref FROM behind))
+  AND (:topic IS NULL OR reasons.effect IN (
+      SELECT fact_topics.ref
+      FROM work_topic_reach
+      JOIN fact_topics USING (topic)
+      WHERE work_topic_reach.typed = lower(:topic)
+  ))
 ORDER BY
-    steps.step IS NULL,
-    steps.step,
+    step NULLS LAST,
     causes.title,
     effects.title,
-    summaries.ref;
+    facts.ref;

@@ -3,12 +3,7 @@
 -- question: Where does what an actor professes differ from what it does, or stop short of it?
 -- about: One row per thing professed and thing done against it, or held back from it, as the source sets them side by side.
 -- param actor: actor; only what this actor professes, itself or by its parts and people; default everybody
--- param exact: flag; only the actor itself, not its parts and people; default off
 -- param topic: topic; only what is professed on this topic; default every topic
--- param source: source; only what this source tells; default every source
--- param coder: coder; only what this coder coded; default everybody
--- param coded_since: day; only what was coded on or after this day; default the beginning
--- param coded_until: end_day; only what was coded on or before this day; default the end
 -- column professed: what is professed, in the coder's words
 -- column who: who professes it
 -- column mode: declared, enacted, or attributed: read so by the author; NULL: what is professed is no stance
@@ -19,12 +14,9 @@
 -- column date [EDTF]: when it is done
 -- column explained: the reason that is officially given for it
 -- column cue: the words that set the two against each other
--- column hedged: 1: the source hedges in at least one place
+-- columns: hedged
 -- column confidence: the coder's own confidence that the source sets them so; NULL: not said
--- column cited: paragraph and sentence of the source
--- column source: slug of the source
--- column sources: independent sources behind it, that is, of different publishers, saying the same; counted over the whole record, however it is narrowed
--- column facts: what to ask `chancery show` for
+-- columns: cited source sources facts
 -- aside: sources source topic confidence hedged cue cited date mode
 -- example: says-vs-does --actor malaysia
 -- example: says-vs-does --topic aukus --citations
@@ -33,35 +25,12 @@
 --         || '; ' || coalesce(sum(hedged), 0) || ' hedged by the source, '
 --         || count(explained) || ' officially explained'
 --     FROM report
--- In sqlite3 a day is bound in two pairs of quotes: .parameter set :coded_since "'2021-09-01'"
-WITH accounts AS (
-    SELECT dossier_list.dossier AS dossier
-    FROM dossier_list
-    WHERE (:source IS NULL OR dossier_list.source = lower(:source))
-      AND (:coder IS NULL OR lower(dossier_list.coder) = lower(:coder))
-      AND dossier_list.coded_on >= CASE
-          WHEN :coded_since IS NULL THEN '0000-01-01'
-          WHEN :coded_since = date(:coded_since) THEN :coded_since
-          ELSE json_extract('{}', ':coded_since is no day in quotes, such as "''2021-09-01''"')
-      END
-      AND dossier_list.coded_on <= CASE
-          WHEN :coded_until IS NULL THEN '9999-12-31'
-          WHEN :coded_until < :coded_since
-              THEN json_extract('{}', ':coded_since is after :coded_until')
-          WHEN :coded_until = date(:coded_until) THEN :coded_until
-          ELSE json_extract('{}', ':coded_until is no day in quotes, such as "''2021-12-31''"')
-      END
-),
-
-gaps_drawn AS (
-    SELECT
-        links.link_id AS link_id,
-        CASE relations.professed WHEN 1 THEN links.from_fact ELSE links.to_fact END AS professed,
-        CASE relations.professed WHEN 1 THEN links.to_fact ELSE links.from_fact END AS done,
-        CASE relations.professed WHEN 1 THEN relations.label ELSE relations.inverse END AS against
-    FROM relations
-    JOIN links ON links.relation = relations.code
-    WHERE relations.professed IS NOT NULL
+WITH excuses AS NOT MATERIALIZED (
+    SELECT links.to_ref AS done, facts.title AS title, facts.ref AS ref
+    FROM links
+    JOIN vocab_relation USING (relation)
+    JOIN facts ON facts.ref = links.from_ref
+    WHERE vocab_relation.excuses = 1
 )
 
 SELECT
@@ -69,68 +38,53 @@ SELECT
     professed.who AS who,
     stances.mode AS mode,
     topics.name AS topic,
-    gaps_drawn.against AS against,
+    CASE vocab_relation.professed WHEN 1 THEN vocab_relation.label ELSE vocab_relation.inverse END AS against,
     done.title AS done,
     engagements.status AS status,
-    periods.edtf AS date,
+    done.date AS date,
     (
         SELECT group_concat(ordered.title, '; ')
-        FROM (
-            SELECT fact_summaries.title AS title
-            FROM links
-            JOIN relations ON relations.code = links.relation
-            JOIN fact_summaries ON fact_summaries.fact_id = links.from_fact
-            WHERE links.to_fact = gaps_drawn.done AND relations.excuses = 1
-            ORDER BY links.link_id
-        ) AS ordered
+        FROM (SELECT title FROM excuses WHERE excuses.done = done.ref ORDER BY excuses.ref) AS ordered
     ) AS explained,
-    summaries.cue AS cue,
-    summaries.hedged AS hedged,
+    facts.cue AS cue,
+    facts.hedged AS hedged,
     facts.confidence AS confidence,
-    summaries.cited AS cited,
-    summaries.source AS source,
-    summaries.sources AS sources,
-    professed.ref || ' ' || done.ref || ' ' || summaries.ref || coalesce((
+    facts.cited AS cited,
+    dossiers.source AS source,
+    facts.sources AS sources,
+    professed.ref || ' ' || done.ref || ' ' || facts.ref || coalesce((
         SELECT ' ' || group_concat(ordered.ref, ' ')
-        FROM (
-            SELECT fact_summaries.ref AS ref
-            FROM links
-            JOIN relations ON relations.code = links.relation
-            JOIN fact_summaries ON fact_summaries.fact_id = links.from_fact
-            WHERE links.to_fact = gaps_drawn.done AND relations.excuses = 1
-            ORDER BY links.link_id
-        ) AS ordered
+        FROM (SELECT ref FROM excuses WHERE excuses.done = done.ref ORDER BY excuses.ref) AS ordered
     ), '') AS facts
-FROM gaps_drawn
-JOIN fact_summaries AS summaries ON summaries.fact_id = gaps_drawn.link_id
-JOIN facts ON facts.fact_id = gaps_drawn.link_id
-JOIN fact_summaries AS professed ON professed.fact_id = gaps_drawn.professed
-JOIN fact_summaries AS done ON done.fact_id = gaps_drawn.done
-LEFT JOIN stances ON stances.stance_id = gaps_drawn.professed
-LEFT JOIN topics ON topics.topic_id = stances.topic_id
-LEFT JOIN engagements ON engagements.engagement_id = gaps_drawn.done
-LEFT JOIN periods ON periods.fact_id = gaps_drawn.done
-WHERE summaries.denied <> 1
-  AND summaries.dossier IN (SELECT accounts.dossier FROM accounts)
-  AND (
-      :actor IS NULL
-      OR gaps_drawn.professed IN (
-          SELECT fact_reach.fact_id
-          FROM fact_reach
-          WHERE fact_reach.ref = lower(:actor)
-            AND fact_reach.agent = 1
-            AND fact_reach.body = 0
-            AND (fact_reach.itself = 1 OR coalesce(:exact, 0) = 0)
-      )
-  )
-  AND (
-      :topic IS NULL
-      OR gaps_drawn.professed IN (
-          SELECT topic_reach.fact_id FROM topic_reach WHERE topic_reach.ref = lower(:topic)
-      )
-  )
+FROM vocab_relation
+CROSS JOIN links USING (relation)
+CROSS JOIN facts AS professed ON professed.ref = CASE vocab_relation.professed WHEN 1 THEN links.from_ref ELSE links.to_ref END
+CROSS JOIN facts ON facts.ref = links.ref
+LEFT JOIN dossiers ON dossiers.dossier = facts.dossier
+JOIN facts AS done ON done.ref = CASE vocab_relation.professed WHEN 1 THEN links.to_ref ELSE links.from_ref END
+LEFT JOIN stances ON stances.ref = professed.ref
+LEFT JOIN topics USING (topic)
+LEFT JOIN engagements ON engagements.ref = done.ref
+LEFT JOIN dates ON dates.date = done.date
+WHERE vocab_relation.professed IS NOT NULL
+  AND facts.denied <> 1
+  AND facts.dossier IN (SELECT dossier FROM work_asked_dossiers)
+  AND (:actor IS NULL OR professed.ref IN (
+      SELECT fact_actors.ref
+      FROM work_reach
+      JOIN fact_actors USING (actor)
+      WHERE work_reach.typed = lower(:actor)
+        AND fact_actors.agent = 1
+        AND work_reach.body = 0
+        AND (work_reach.itself = 1 OR coalesce(:exact, 0) = 0)
+  ))
+  AND (:topic IS NULL OR professed.ref IN (
+      SELECT fact_topics.ref
+      FROM work_topic_reach
+      JOIN fact_topics USING (topic)
+      WHERE work_topic_reach.typed = lower(:topic)
+  ))
 ORDER BY
     professed.title,
-    periods.earliest IS NULL,
-    periods.earliest,
-    summaries.ref;
+    dates.earliest NULLS LAST,
+    facts.ref;
