@@ -4,13 +4,14 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
+use super::answered::Answered;
 use super::cited::{self, Cited};
 use super::columns::{Chosen, Projected};
 use super::error::Kind;
 use super::limited::Limited;
 pub(super) use super::output::{HEADING, OutputArgs};
 use super::{CliError, ui, watch};
-use crate::render::{Around, Envelope, Format, Frame, Outcome, Output};
+use crate::render::{Answer, Around, Envelope, Format, Frame, Outcome, Output};
 use crate::rows::{Cell, Column};
 use crate::store::{self, Parameter, Reader, Room, Sink};
 use crate::suggest::did_you_mean;
@@ -25,6 +26,8 @@ pub(super) struct Asked<'q> {
     pub(super) values: &'q [(String, Parameter)],
     /// What stands around the rows, in formats that show it.
     pub(super) frame: Option<Frame>,
+    /// How rows come with the answer that the frame shows; none: it is known already.
+    pub(super) answered: Option<Answered<'q>>,
     /// Whether the references in the last column become what they rest on.
     pub(super) citations: bool,
     /// What was asked, in words or as SQL, for an envelope.
@@ -59,13 +62,24 @@ pub(super) fn show(reader: &Reader, asked: Asked<'_>, args: &OutputArgs) -> Resu
     let chosen = chosen(reader, &asked, args, format)?;
     let Asked { sql, values, .. } = asked;
     let citations = asked.citations;
+    let answered = asked.answered;
+    let answer = asked.frame.as_ref().map(|frame| frame.answer.clone());
+    let answer = answer.unwrap_or_default();
+    let asked = Asked {
+        answered: None,
+        ..asked
+    };
     let around = around(reader, asked, args)?;
+    let run = |rows: &mut dyn Sink| match &answered {
+        Some(answered) => answered.run(reader, values, &answer, rows),
+        None => reader.query(sql, values, rows),
+    };
     print(args, format, chosen, around, |rows| {
         if !citations {
-            return reader.query(sql, values, rows);
+            return run(rows);
         }
         let mut cited = Cited::new(reader.evidence()?, format, rows);
-        let ran = reader.query(sql, values, &mut cited);
+        let ran = run(&mut cited);
         cited.fault.map_or(ran, Err)
     })
 }
@@ -133,7 +147,7 @@ fn around(reader: &Reader, asked: Asked<'_>, args: &OutputArgs) -> Result<Around
     }
     let (title, answer) = match asked.frame {
         Some(frame) => (Some(frame.title), frame.answer),
-        None => (None, None),
+        None => (None, Answer::default()),
     };
     let given = asked.given.unwrap_or_else(|| asked.values.to_vec());
     Ok(Around::Envelope(Box::new(Envelope {
@@ -196,13 +210,7 @@ impl Sink for Kept {
     }
 
     fn row(&mut self, cells: &[Cell<'_>]) -> io::Result<()> {
-        let texts = cells.iter().map(|cell| match cell {
-            Cell::Text(text) => text.clone().into_owned(),
-            Cell::Integer(number) => number.to_string(),
-            Cell::Real(number) => number.to_string(),
-            Cell::Null | Cell::Blob(_) | Cell::Evidence(_) => String::new(),
-        });
-        let texts: Vec<String> = texts.collect();
+        let texts: Vec<String> = cells.iter().map(text).collect();
         let length = |text: &String| text.len() + size_of::<String>();
         self.full = !self.room.holds(texts.iter().map(length).sum());
         if !self.full {
@@ -232,6 +240,27 @@ pub(super) fn rows(
         return Err(CliError::new(Kind::Limit, message));
     }
     Ok(kept.rows)
+}
+
+/// Returns a value as text; NULL is empty.
+pub(super) fn text(cell: &Cell<'_>) -> String {
+    match cell {
+        Cell::Text(text) => text.clone().into_owned(),
+        Cell::Integer(number) => number.to_string(),
+        Cell::Real(number) => number.to_string(),
+        Cell::Null | Cell::Blob(_) | Cell::Evidence(_) => String::new(),
+    }
+}
+
+/// Returns the first value of a query as text, where it has a row.
+pub(super) fn value(
+    reader: &Reader,
+    sql: &str,
+    values: &[(String, Parameter)],
+) -> Result<Option<String>, store::Error> {
+    let mut kept = Kept::default();
+    reader.query(sql, values, &mut kept)?;
+    Ok(kept.rows.into_iter().flatten().next())
 }
 
 /// Returns the first column of a query as texts.

@@ -10,6 +10,7 @@ use crate::finding::{Finding, Findings};
 use crate::report::{Choices, Fallback, Parameter, ParameterKind, Report};
 use crate::store::{Error, Reader, Shape};
 use crate::suggest::did_you_mean;
+use crate::tokens::tokens;
 
 /// How often equal rows are shuffled: two of them then come as before one time in 256.
 const SHUFFLES: usize = 8;
@@ -17,10 +18,8 @@ const SHUFFLES: usize = 8;
 /// Most rows of a table that may be read again and again: vocabularies are no longer.
 const SMALL: i64 = 60;
 
-/// The vocabularies: tables of codes.
-const VOCABULARIES: &str = "SELECT objects.object FROM dictionary AS objects \
-    JOIN dictionary AS codes ON codes.object = objects.object AND codes.\"column\" = 'code' \
-    WHERE objects.ordinal = 0 AND objects.kind = 'table' ORDER BY objects.object";
+/// The vocabularies, whose tables have them behind `vocab_`.
+const VOCABULARIES: &str = "SELECT DISTINCT vocabulary FROM codes ORDER BY vocabulary";
 
 /// Holds header and SQL against each other, without running the SQL.
 ///
@@ -30,8 +29,7 @@ const VOCABULARIES: &str = "SELECT objects.object FROM dictionary AS objects \
 pub(super) fn shape(reader: &Reader, report: &Report) -> Result<Findings, CliError> {
     let shape = reader.shape(&report.sql)?;
     let mut lint = Lint::new(reader, report);
-    lint.parameters(&shape);
-    lint.columns(&shape);
+    lint.of(&shape);
     Ok(lint.findings())
 }
 
@@ -44,6 +42,7 @@ pub(super) fn whole(reader: &Reader, report: &Report) -> Result<Findings, CliErr
     let mut lint = Lint::new(reader, report);
     if let Some(shape) = lint.shape()? {
         lint.values()?;
+        lint.narrowed()?;
         lint.answer(&shape)?;
         let asked = lint.asked()?;
         if let (Some(values), true) = (asked, lint.found.is_empty()) {
@@ -111,9 +110,21 @@ impl<'r> Lint<'r> {
                 return Ok(None);
             }
         };
-        self.parameters(&shape);
-        self.columns(&shape);
+        self.of(&shape);
         Ok(Some(shape))
+    }
+
+    /// Compares header and SQL.
+    fn of(&mut self, shape: &Shape) {
+        let words = tokens(&self.report.sql);
+        if let Some(first) = words.first()
+            && !["select", "with"].iter().any(|word| first.is(word))
+        {
+            let message = "a report begins with SELECT or WITH, so that it can be narrowed";
+            self.fault(first.at..first.end(), message);
+        }
+        self.parameters(shape);
+        self.columns(shape);
     }
 
     /// Turns an error of the SQL into a fault of its file.
@@ -147,12 +158,14 @@ impl<'r> Lint<'r> {
         }
     }
 
-    /// Every parameter of the SQL has its line in the header, and the other way round.
+    /// Every parameter of the SQL has its line in the header, and the other way round, but
+    /// for those that narrow it.
     fn parameters(&mut self, shape: &Shape) {
         let parameters = &self.report.header.parameters;
+        let narrowing = self.report.narrowed_by();
         for parameter in parameters {
             let name = &parameter.name;
-            if !shape.parameters.contains(name) {
+            if !shape.parameters.contains(name) && !narrowing.contains(&name.as_str()) {
                 let span = self.line_of(parameter);
                 self.fault(span, format!("the SQL has no parameter `:{name}`"));
             }
@@ -169,6 +182,19 @@ impl<'r> Lint<'r> {
         }
     }
 
+    /// Returns where the header has a column: its line, or its name among others.
+    fn column(&self, name: &str) -> Range<usize> {
+        let sql = &self.report.sql[..self.body().start];
+        let line = format!("column {name}");
+        if sql.contains(&line) {
+            return self.place(&line);
+        }
+        let at = sql.find("columns:").unwrap_or_default();
+        let words = tokens(&sql[at..]);
+        let found = words.iter().find(|word| word.text == name);
+        found.map_or(0..0, |word| at + word.at..at + word.end())
+    }
+
     fn columns(&mut self, shape: &Shape) {
         let named = self.report.header.columns.iter().map(|it| it.name.as_str());
         let named: Vec<&str> = named.collect();
@@ -176,7 +202,7 @@ impl<'r> Lint<'r> {
         let before = self.found.len();
         for name in &named {
             if !there.contains(name) {
-                let span = self.place(&format!("column {name}"));
+                let span = self.column(name);
                 self.fault(span, format!("the SQL has no column `{name}`"));
             }
         }
@@ -189,7 +215,7 @@ impl<'r> Lint<'r> {
             }
         }
         if self.found.len() == before && named != there {
-            let span = self.place("column ");
+            let span = named.first().map_or(0..0, |name| self.column(name));
             let order = there.join(", ");
             self.fault(
                 span,
@@ -242,9 +268,21 @@ impl<'r> Lint<'r> {
         Ok(())
     }
 
+    /// What narrows it fits before its text.
+    fn narrowed(&mut self) -> Result<(), CliError> {
+        let narrowing = self.report.narrowed_by();
+        let question = self.report.question(narrowing);
+        if let Err(error) = self.reader.shape(&question.rows()) {
+            let words = self.of_sql(error)?.message;
+            let span = self.body();
+            self.fault(span, format!("it cannot be narrowed: {words}"));
+        }
+        Ok(())
+    }
+
     /// The answer is one text, and takes no more than the report does.
     fn answer(&mut self, report: &Shape) -> Result<(), CliError> {
-        let Some(sql) = self.report.answer_sql() else {
+        let Some(sql) = self.report.question([]).answer_to_none() else {
             return Ok(());
         };
         let span = self.place("answer:");
@@ -364,7 +402,7 @@ impl<'r> Lint<'r> {
 
     /// Returns how many rows a table of the record has; what is none has none.
     fn size(&self, name: &str) -> Result<i64, CliError> {
-        let tables = "SELECT object FROM dictionary WHERE ordinal = 0 AND kind = 'table'";
+        let tables = "SELECT object FROM work_dictionary WHERE ordinal = 0 AND kind = 'table'";
         let tables = ask::texts(self.reader, tables)?;
         if !tables.iter().any(|table| table == name) {
             return Ok(0);

@@ -75,12 +75,14 @@ fn takes(kind: &ParameterKind) -> Option<String> {
         ParameterKind::Real => "a number",
         ParameterKind::Day => "a day; a month or year means its first day",
         ParameterKind::EndDay => "a day; a month or year means its last day",
-        ParameterKind::Actor => "an actor: its slug, a name or its ISO code",
-        ParameterKind::Topic => "a topic: its slug or name",
-        ParameterKind::Source => "a source: its slug, which `chancery report sources` lists",
+        ParameterKind::Actor => "an actor: its key, a name or its ISO code",
+        ParameterKind::Topic => "a topic: its key or name",
+        ParameterKind::Source => "a source: its key, which `chancery report sources` lists",
         ParameterKind::Coder => "a coder: the name that a dossier gives, whatever the case",
-        ParameterKind::Assessment => "an assessment: its slug or reference",
-        ParameterKind::Fact => "a fact: its slug or reference",
+        ParameterKind::Assessment => {
+            "an assessment: its reference; without `@DOSSIER` where only one has it"
+        }
+        ParameterKind::Fact => "a fact: its reference; without `@DOSSIER` where only one has it",
         ParameterKind::Code(vocabulary) => return Some(codes(vocabulary)),
     };
     Some(takes.to_owned())
@@ -107,7 +109,7 @@ fn asks_for_long_help() -> bool {
 fn choices(vocabulary: &str) -> Option<Vec<String>> {
     let reader = bundled::reader().ok()?;
     // The name comes from a header, whose form lets only a word through.
-    let sql = format!("SELECT code, label FROM {vocabulary} ORDER BY code");
+    let sql = format!("SELECT {vocabulary}, label FROM vocab_{vocabulary} ORDER BY 1");
     let rows = ask::rows(&reader, &sql, &[]).ok()?;
     Some(rows.iter().map(|row| choice(row)).collect())
 }
@@ -141,7 +143,7 @@ mod tests {
 
     #[test]
     fn a_vocabulary_is_read_with_its_labels() {
-        let hedges = choices("hedges").unwrap();
+        let hedges = choices("hedge").unwrap();
         assert!(hedges.contains(&"PR+ (probable)".to_owned()), "{hedges:?}");
         assert_eq!(choices("nothing"), None);
     }

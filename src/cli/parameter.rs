@@ -9,9 +9,9 @@ use crate::store::{Parameter as Value, Reader, Resolved};
 use crate::suggest::{did_you_mean, question};
 use crate::visible::visible;
 
-const SOURCES: &str = "SELECT slug FROM sources ORDER BY slug";
+const SOURCES: &str = "SELECT source FROM sources ORDER BY source";
 
-const CODERS: &str = "SELECT DISTINCT coder FROM dossier_list ORDER BY coder";
+const CODERS: &str = "SELECT DISTINCT coder FROM dossiers WHERE source IS NOT NULL ORDER BY coder";
 
 /// Returns the value to bind for what the user typed behind a report's flag.
 pub(super) fn value(reader: &Reader, parameter: &Parameter, text: &str) -> Result<Value, CliError> {
@@ -67,7 +67,7 @@ pub(super) fn value_of(
         }
         ParameterKind::Code(vocabulary) => {
             // The name comes from a header, whose form lets only a word through.
-            let codes = format!("SELECT code FROM {vocabulary} ORDER BY code");
+            let codes = format!("SELECT {vocabulary} FROM vocab_{vocabulary} ORDER BY 1");
             let known = ask::texts(reader, &codes).map_err(|error| match error.kind {
                 Kind::Data => CliError::new(
                     Kind::Data,

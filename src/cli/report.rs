@@ -5,15 +5,16 @@ use std::sync::OnceLock;
 
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches, ValueHint};
 
+use super::answered::Answered;
 use super::ask::{self, Asked, OutputArgs};
 use super::complete::{self, Things};
 use super::database::{self, DatabaseArgs};
 use super::error::{Kind, chain};
 use super::{CliError, lint, manual, parameter, ui, usage};
-use crate::render::Frame;
+use crate::render::{Answer, Frame};
 use crate::report::{
-    self, Fallback, Folder, Left, NARROWING, Parameter, ParameterKind, Report, ReportColumn, Why,
-    reports, titles,
+    self, Fallback, Folder, Left, NARROWING, Parameter, ParameterKind, Question, Report,
+    ReportColumn, Why, reports, titles,
 };
 use crate::rows::Column;
 use crate::store::{self, Reader};
@@ -300,12 +301,15 @@ impl Chosen {
         let reader = database::reader(database)?;
         self.check(&reader)?;
         let values = values(&reader, &self.texts)?;
-        let frame = framed.then(|| self.frame(&reader, &values)).transpose()?;
+        let question = self.question(&values);
+        let answered = framed.then(|| question.answered_rows()).flatten();
+        let none = || self.answer_to_none(&reader, &question, &values);
         let header = &self.report.header;
         let asked = Asked {
-            sql: &self.report.sql,
+            sql: &question.rows(),
             values: &values,
-            frame,
+            frame: framed.then(|| self.frame()),
+            answered: answered.as_deref().map(|sql| Answered { sql, none: &none }),
             citations: self.citations,
             question: header.question.as_deref(),
             columns: header.columns.iter().map(column).collect(),
@@ -313,7 +317,9 @@ impl Chosen {
         };
         if ask::show(&reader, asked, output)? == 0 {
             // Above rows the answer says it.
-            let left = (!framed).then(|| self.nothing_left(&reader, &values));
+            let left = answered
+                .is_none()
+                .then(|| self.nothing_left(&reader, &values));
             let left = left.transpose()?.flatten();
             let left = left.map_or_else(String::new, |left| format!("; {left}"));
             ui::note(&format!(
@@ -324,30 +330,46 @@ impl Chosen {
         Ok(())
     }
 
-    /// Says that it is narrowing that leaves nothing, where that is so; else the answer would
-    /// be taken for one of the whole record, of which it would not be true.
-    fn nothing_left(&self, reader: &Reader, values: &Values) -> Result<Option<String>, CliError> {
+    /// Returns its question as these values ask it.
+    fn question(&self, values: &Values) -> Question<'_> {
+        self.report
+            .question(values.iter().map(|(name, _)| name.as_str()))
+    }
+
+    /// Returns what stands above no rows.
+    fn answer_to_none(
+        &self,
+        reader: &Reader,
+        question: &Question<'_>,
+        values: &Values,
+    ) -> Result<Option<String>, store::Error> {
+        if let Some(left) = self.nothing_left(reader, values)? {
+            return Ok(Some(left));
+        }
+        let sql = question.answer_to_none().unwrap_or_default();
+        ask::value(reader, &sql, values)
+    }
+
+    /// Says of no rows that it is narrowing that leaves nothing, where that is so; else
+    /// the answer would be taken for one of the whole record, of which it would not be true.
+    fn nothing_left(
+        &self,
+        reader: &Reader,
+        values: &Values,
+    ) -> Result<Option<String>, store::Error> {
         let narrows = |name: &str| NARROWING.contains(&name);
         let given = self.texts.iter().map(|(parameter, _)| parameter);
         let flags = given.filter(|it| narrows(&it.name));
         let flags: Vec<_> = flags.map(|it| format!("`--{}`", it.flag())).collect();
-        if flags.is_empty() || self.has_rows(reader, values)? {
+        if flags.is_empty() {
             return Ok(None);
         }
         let others = values.iter().filter(|(name, _)| !narrows(name));
         let others: Values = others.cloned().collect();
-        if !self.has_rows(reader, &others)? {
-            return Ok(None);
-        }
+        let found = ask::value(reader, &self.question(&others).exists(), &others)?;
         let flags = flags.join(" and ");
-        Ok(Some(format!(
-            "nothing in what was asked for; without {flags} there is more"
-        )))
-    }
-
-    fn has_rows(&self, reader: &Reader, values: &Values) -> Result<bool, CliError> {
-        let found = ask::rows(reader, &self.report.exists_sql(), values)?;
-        Ok(found.iter().flatten().any(|found| found == "1"))
+        let left = format!("nothing in what was asked for; without {flags} there is more");
+        Ok(found.filter(|found| found == "1").map(|_| left))
     }
 
     /// Prints the SQL as the stock shell runs it.
@@ -356,7 +378,7 @@ impl Chosen {
         let reader = database::reader(database)?;
         self.check(&reader)?;
         let values = values(&reader, &self.texts)?;
-        ask::print_sql(&reader, &self.report.sql, &values, output)
+        ask::print_sql(&reader, &self.question(&values).rows(), &values, output)
     }
 
     /// Refuses a report of one's own whose SQL is not what its header says; those that
@@ -372,24 +394,13 @@ impl Chosen {
         Ok(())
     }
 
-    fn frame(&self, reader: &Reader, values: &Values) -> Result<Frame, CliError> {
-        Ok(Frame {
+    /// Returns what stands around the rows; the answer comes with them.
+    fn frame(&self) -> Frame {
+        Frame {
             title: self.report.header.title.clone(),
-            answer: self.answer(reader, values)?,
+            answer: Answer::default(),
             aside: self.aside(),
-        })
-    }
-
-    /// Returns what stands above the rows.
-    fn answer(&self, reader: &Reader, values: &Values) -> Result<Option<String>, CliError> {
-        if let Some(left) = self.nothing_left(reader, values)? {
-            return Ok(Some(left));
         }
-        let answer = match self.report.answer_sql() {
-            Some(sql) => ask::rows(reader, &sql, values)?,
-            None => Vec::new(),
-        };
-        Ok(answer.into_iter().flatten().find(|text| !text.is_empty()))
     }
 
     /// Returns the columns that a narrow screen leaves out, first to go first.
@@ -565,13 +576,11 @@ mod tests {
             for example in examples.chain(bare) {
                 let chosen = chosen(&example);
                 let values = values(&reader, &chosen.texts).unwrap();
-                let rows = ask::rows(&reader, &report.sql, &values).unwrap();
+                let sql = chosen.question(&values).answered_rows().unwrap();
+                let rows = ask::rows(&reader, &sql, &values).unwrap();
                 assert!(!rows.is_empty(), "{example}");
-                let answer = ask::rows(&reader, &report.answer_sql().unwrap(), &values).unwrap();
-                assert_eq!(answer.len(), 1, "{example}");
-                assert_eq!(answer[0].len(), 1, "{example}");
-                assert!(!answer[0][0].trim().is_empty(), "{example}");
-                assert!(!answer[0][0].contains('\n'), "{example}");
+                assert!(!rows[0][0].trim().is_empty(), "{example}");
+                assert!(!rows[0][0].contains('\n'), "{example}");
             }
         }
     }
@@ -608,10 +617,12 @@ mod tests {
         let reader = bundled::reader().unwrap();
         for report in reports() {
             for example in &report.header.examples {
-                let values = values(&reader, &chosen(example).texts).unwrap();
-                let sql = reader.expanded(&report.sql, &values).unwrap();
+                let chosen = chosen(example);
+                let values = values(&reader, &chosen.texts).unwrap();
+                let asked = chosen.question(&values).rows().into_owned();
+                let sql = reader.expanded(&asked, &values).unwrap();
                 assert_eq!(reader.shape(&sql).unwrap().parameters, [""; 0], "{example}");
-                let expected = ask::rows(&reader, &report.sql, &values).unwrap();
+                let expected = ask::rows(&reader, &asked, &values).unwrap();
                 assert_eq!(ask::rows(&reader, &sql, &[]).unwrap(), expected);
             }
         }

@@ -455,7 +455,7 @@ impl Request {
             |name: &String| !self.citations || (name != "facts" && Some(name.as_str()) != marks);
         Ok(Frame {
             title,
-            answer: Some(self.answer(reader)?),
+            answer: self.answer(reader)?.into(),
             aside: aside.into_iter().filter(is_spared).collect(),
         })
     }

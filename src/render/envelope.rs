@@ -28,6 +28,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use super::Answer;
 use super::json::{write_serialized, write_text, write_value};
 use crate::provenance::Provenance;
 use crate::rows::{Cell, Column, Type};
@@ -42,7 +43,7 @@ pub struct Envelope {
     /// What was asked: a report's question, or somebody's SQL.
     pub question: Option<String>,
     /// The rows summed up in a line.
-    pub answer: Option<String>,
+    pub answer: Answer,
     /// What it was asked with, by name.
     pub parameters: Vec<(String, Cell<'static>)>,
     /// The record that answered; none, where the program answered by itself.
@@ -58,7 +59,7 @@ impl Envelope {
         write_member(&mut line, "command", &self.command)?;
         write_member(&mut line, "title", &self.title)?;
         write_member(&mut line, "question", &self.question)?;
-        write_member(&mut line, "answer", &self.answer)?;
+        write_member(&mut line, "answer", &self.answer.text())?;
         self.write_parameters(&mut line)?;
         write_member(&mut line, "database", &provenance.map(|it| &it.database))?;
         let sources = provenance.map_or(&[][..], |it| &it.sources);
@@ -161,7 +162,7 @@ mod tests {
             command: "sql".into(),
             title: None,
             question: Some(text.into()),
-            answer: Some(text.into()),
+            answer: String::from(text).into(),
             parameters: vec![(text.into(), Cell::Text(text.to_owned().into()))],
             provenance: Some(Provenance {
                 database: Database {

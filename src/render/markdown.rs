@@ -44,7 +44,7 @@ impl<'w> Markdown<'w> {
     fn write_frame(&mut self, frame: &Frame) -> io::Result<()> {
         let mut text = String::from("## ");
         push_text(&mut text, &visible(&frame.title));
-        if let Some(answer) = &frame.answer {
+        if let Some(answer) = frame.answer.text() {
             text.push_str("\n\n");
             push_paragraph(&mut text, &visible_lines(answer));
         }

@@ -198,7 +198,7 @@ mod tests {
         let one = [evidence("gap:one")];
         let frame = Frame {
             title: "A | title".into(),
-            answer: Some("1. answer".into()),
+            answer: String::from("1. answer").into(),
             aside: Vec::new(),
         };
         let mut texts = Vec::new();
@@ -254,7 +254,7 @@ mod tests {
             width in prop::option::of(0..120_usize),
         ) {
             let one = [Evidence { reference: text.clone(), about: Some(text.clone()), citations: Vec::new() }];
-            let frame = Frame { title: text.clone(), answer: Some(text), aside: Vec::new() };
+            let frame = Frame { title: text.clone(), answer: text.into(), aside: Vec::new() };
             let rows = [vec![Cell::Evidence(&one[..])]];
             for format in [Format::Table, Format::Record, Format::Markdown] {
                 let style = Style { width, ..Style::default() };

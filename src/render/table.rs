@@ -393,7 +393,7 @@ mod tests {
     fn framed(width: Option<usize>, aside: &[&str]) -> (String, Outcome) {
         let frame = Frame {
             title: "Treaties in force".into(),
-            answer: Some("3 treaties".into()),
+            answer: String::from("3 treaties").into(),
             aside: aside.iter().map(|name| (*name).into()).collect(),
         };
         let style = Style {

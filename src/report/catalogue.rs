@@ -63,21 +63,6 @@ impl Report {
         })
     }
 
-    /// Returns the SQL of its answer: over the report's own rows, with its parameters.
-    #[must_use]
-    pub fn answer_sql(&self) -> Option<String> {
-        let answer = self.header.answer.as_ref()?;
-        let rows = self.sql.trim_end().trim_end_matches(';');
-        Some(format!("WITH report AS (\n{rows}\n)\n{answer}"))
-    }
-
-    /// Returns the question whether it has any row.
-    #[must_use]
-    pub fn exists_sql(&self) -> String {
-        let rows = self.sql.trim_end().trim_end_matches(';');
-        format!("SELECT EXISTS (\n{rows}\n) AS found")
-    }
-
     /// Returns its SQL with rows that are equal in its order in a random one: where they
     /// come as before, however often, the order is total.
     ///
@@ -134,12 +119,12 @@ pub fn reports() -> Vec<Report> {
 mod tests {
     use super::*;
     use crate::bundled;
+    use crate::report::laws::Rows;
     use crate::report::{Group, ParameterKind};
-    use crate::rows::{Cell, Column};
-    use crate::store::{Reader, Sink, Store};
+    use crate::store::Reader;
 
     fn reader() -> Reader {
-        Store::in_memory().unwrap().into_reader().unwrap()
+        bundled::reader().unwrap()
     }
 
     /// Under the lock, so that what a report may not do is found here too.
@@ -147,7 +132,8 @@ mod tests {
     fn a_header_names_the_parameters_and_columns_that_its_sql_has() {
         let reader = reader();
         for report in reports() {
-            let shape = reader.shape(&report.sql).unwrap();
+            let question = report.question(report.narrowed_by());
+            let shape = reader.shape(&question.rows()).unwrap();
             let named: Vec<&str> = report
                 .header
                 .columns
@@ -215,7 +201,8 @@ mod tests {
     fn an_answer_is_one_text_and_takes_what_the_report_takes() {
         let reader = reader();
         for report in reports() {
-            let shape = reader.shape(&report.answer_sql().unwrap()).unwrap();
+            let shape = reader.shape(&report.question([]).answer_to_none().unwrap());
+            let shape = shape.unwrap();
             assert_eq!(shape.columns.len(), 1, "{}", report.name);
             let taken = report.header.parameters.iter().map(|it| it.name.as_str());
             let taken: Vec<&str> = taken.collect();
@@ -238,13 +225,16 @@ mod tests {
 
     #[test]
     fn a_code_is_one_of_a_vocabulary() {
-        let store = Store::in_memory().unwrap();
-        let vocabularies = store.codebook().unwrap();
+        let vocabularies = "SELECT DISTINCT vocabulary FROM codes";
+        let vocabularies = Rows::of(&reader(), vocabularies, &[]).rows.concat();
         for report in reports() {
             for parameter in report.header.parameters {
                 if let ParameterKind::Code(vocabulary) = parameter.kind {
-                    let known = vocabularies.iter().any(|(table, _)| *table == vocabulary);
-                    assert!(known, "{}: {vocabulary}", report.name);
+                    assert!(
+                        vocabularies.contains(&vocabulary),
+                        "{}: {vocabulary}",
+                        report.name
+                    );
                 }
             }
         }
@@ -253,9 +243,9 @@ mod tests {
     /// Rows that are equal in a report's order come in another one each time here.
     #[test]
     fn every_report_has_a_total_order() {
-        let reader = bundled::reader().unwrap();
+        let reader = reader();
         for report in reports() {
-            let rows = |sql: &str| rows(&reader, sql);
+            let rows = |sql: &str| Rows::of(&reader, sql, &[]);
             let ordered = rows(&report.sql);
             let shuffled = report.shuffled_sql().unwrap();
             for _ in 0..3 {
@@ -284,27 +274,6 @@ mod tests {
             "SELECT n ORDER BY lower(n), random() LIMIT 5",
         );
         assert_eq!(shuffled("SELECT (SELECT 1 ORDER BY 1) AS n -- ORDER"), None);
-    }
-
-    /// The rows as one text, so that they can be compared.
-    #[derive(Default)]
-    struct Written(String);
-
-    impl Sink for Written {
-        fn begin(&mut self, _: &[Column]) -> std::io::Result<()> {
-            Ok(())
-        }
-
-        fn row(&mut self, cells: &[Cell<'_>]) -> std::io::Result<()> {
-            use std::fmt::Write;
-            writeln!(self.0, "{cells:?}").map_err(std::io::Error::other)
-        }
-    }
-
-    fn rows(reader: &Reader, sql: &str) -> String {
-        let mut written = Written::default();
-        reader.query(sql, &[], &mut written).unwrap();
-        written.0
     }
 
     #[test]

@@ -1,7 +1,9 @@
 //! The comment block that opens a report's SQL file.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::asked;
 use super::{Choices, Fallback, Group, Parameter, ParameterKind};
 use crate::finding::Finding;
 use crate::suggest::did_you_mean;
@@ -18,7 +20,8 @@ pub struct Header {
     pub question: Option<String>,
     /// The grain ("One row per …") and what is left out.
     pub about: String,
-    /// The named parameters, in the order of the header.
+    /// The named parameters: those of the header, then those that it takes because of
+    /// what its SQL reads.
     pub parameters: Vec<Parameter>,
     /// The columns, in the order of the result.
     pub columns: Vec<ReportColumn>,
@@ -42,9 +45,12 @@ pub struct ReportColumn {
     pub meaning: String,
 }
 
+/// The lines that many reports would have in their headers, word for word.
+const SHARED: &str = include_str!("shared.sql");
+
 /// The keys that stand alone before their colon.
-const KEYS: [&str; 7] = [
-    "title", "group", "question", "about", "aside", "example", "answer",
+const KEYS: [&str; 8] = [
+    "title", "group", "question", "about", "columns", "aside", "example", "answer",
 ];
 
 /// The keys that a name follows.
@@ -52,8 +58,8 @@ const NAMING_KEYS: [&str; 2] = ["param", "column"];
 
 const PARAM_FORM: &str = "param NAME: TYPE; help; default TEXT";
 const COLUMN_FORM: &str = "column NAME [UNIT]: meaning";
+const COLUMNS_FORM: &str = "columns: NAME NAME";
 const EXAMPLE_FORM: &str = "example: NAME --PARAMETER VALUE";
-const ASIDE_FORM: &str = "aside: COLUMN COLUMN";
 
 impl Header {
     /// Reads the header of a report: the `--` lines that open the file.
@@ -69,50 +75,28 @@ impl Header {
     /// -- param NAME: TYPE; help; choices SELECT … ; required
     /// -- column NAME: meaning
     /// -- column NAME [UNIT]: meaning
+    /// -- columns: NAME NAME
     /// -- aside: NAME NAME
     /// -- example: REPORT --NAME VALUE
     /// -- answer: SELECT … FROM report
     /// ```
     ///
-    /// Title, about and at least one column must be there. A line that begins with
-    /// `--` and five spaces goes on with the line before; empty lines may stand between.
-    /// Other comment lines are for the reader of the SQL, unless their key is nearly one
-    /// of these.
+    /// Title, about and at least one column must be there. `columns` names several that
+    /// have the meaning that they have in most reports. A line that begins with `--` and
+    /// five spaces goes on with the line before; empty lines may stand between. Other
+    /// comment lines are for the reader of the SQL, unless their key is nearly one of
+    /// these.
     ///
     /// # Errors
     ///
     /// Every line that is missing, there too often, or not of that form.
     pub fn parse(sql: &str) -> Result<Self, Vec<Finding>> {
-        let lines = Lines::of(sql);
-        let mut faults = Faults(lines.misspelt());
-        faults.0.extend(lines.hidden());
-        let title = faults.unless(lines.text("title"));
-        let group = faults.unless(group(&lines));
-        let question = faults.unless(lines.optional("question"));
-        let about = faults.unless(lines.text("about"));
-        let parameters = faults.named(&lines, "param", parameter);
-        let columns = faults.named(&lines, "column", column);
-        let aside = faults.unless(aside(&lines));
-        let examples = lines.all("example").map(example);
-        let examples = examples.filter_map(|read| faults.unless(read)).collect();
-        let answer = faults.unless(lines.optional("answer"));
-        if lines.named("column").next().is_none() {
-            faults.0.push(lines.missing(COLUMN_FORM));
+        let mut reading = Reading::default();
+        for entry in entries(sql) {
+            reading.take(entry);
         }
-        let (Some(title), Some(about), []) = (title, about, faults.0.as_slice()) else {
-            return Err(faults.0);
-        };
-        Ok(Self {
-            title: title.joined(),
-            group: group.flatten().unwrap_or(Group::Own),
-            question: question.flatten().map(Entry::joined),
-            about: about.joined(),
-            parameters,
-            columns,
-            aside: aside.unwrap_or_default(),
-            examples,
-            answer: answer.flatten().map(Entry::sql),
-        })
+        let header = reading.header(sql);
+        header.map_err(|faults| faults.into_iter().map(|it| it.finding(sql)).collect())
     }
 
     /// Reads no more than the title.
@@ -122,136 +106,100 @@ impl Header {
     }
 }
 
-/// The faults found so far.
-struct Faults(Vec<Finding>);
+/// What is wrong with a piece of the file.
+struct Fault<'s> {
+    at: &'s str,
+    message: String,
+    hint: Option<String>,
+}
 
-impl Faults {
-    /// Keeps the fault, if there is one, and hands on what there is otherwise.
-    fn unless<T>(&mut self, read: Result<T, Finding>) -> Option<T> {
-        read.map_err(|fault| self.0.push(fault)).ok()
-    }
-
-    /// Reads the lines of a word and a name, each name once.
-    fn named<'s, T>(
-        &mut self,
-        lines: &Lines<'s>,
-        word: &'static str,
-        read: fn(&Entry<'s>, &'s str) -> Result<T, Finding>,
-    ) -> Vec<T> {
-        let mut names = Vec::new();
-        let mut all = Vec::new();
-        for (entry, name) in lines.named(word) {
-            // What stands behind the name is no part of it: a unit.
-            let bare = name.split(' ').next().unwrap_or(name);
-            if names.contains(&bare) {
-                let message = format!("there is a `{word} {bare}` already");
-                self.0.push(Finding::fault(entry.key_span(), message));
-            }
-            names.push(bare);
-            all.extend(self.unless(read(entry, name)));
+impl<'s> Fault<'s> {
+    fn new(at: &'s str, message: impl Into<String>) -> Self {
+        Self {
+            at,
+            message: message.into(),
+            hint: None,
         }
-        all
+    }
+
+    fn hint(self, hint: Option<String>) -> Self {
+        Self { hint, ..self }
+    }
+
+    fn finding(self, sql: &str) -> Finding {
+        Finding::fault(span(sql, self.at), self.message).with_hint(self.hint)
     }
 }
 
-/// A piece of the file, and where it starts.
-#[derive(Clone, Copy)]
-struct Part<'s> {
-    at: usize,
-    text: &'s str,
-}
-
-impl Part<'_> {
-    fn trimmed(self) -> Self {
-        let text = self.text.trim_start();
-        let at = self.at + self.text.len() - text.len();
-        let text = text.trim_end();
-        Self { at, text }
-    }
-
-    fn span(self) -> Range<usize> {
-        self.at..self.at + self.text.len()
-    }
-
-    /// Splits at the first sign, which belongs to neither side.
-    fn split(self, sign: &str) -> Option<(Self, Self)> {
-        let (before, after) = self.text.split_once(sign)?;
-        let at = self.at + before.len() + sign.len();
-        Some((
-            Self {
-                text: before,
-                ..self
-            },
-            Self { at, text: after },
-        ))
-    }
+/// Returns where a piece of a text is in it.
+fn span(text: &str, piece: &str) -> Range<usize> {
+    let at = piece.as_ptr().addr() - text.as_ptr().addr();
+    at..at + piece.len()
 }
 
 /// One entry of a header: a key, and what stands after it.
 struct Entry<'s> {
-    key: Part<'s>,
+    /// Its first line.
+    line: &'s str,
+    key: &'s str,
     /// What follows the colon, and the lines that go on.
-    parts: Vec<Part<'s>>,
+    parts: Vec<&'s str>,
 }
 
 impl<'s> Entry<'s> {
     /// A line without a colon may be a form gone wrong: it is all key.
-    fn of(comment: Part<'s>) -> Self {
-        let comment = comment.trimmed();
-        let end = Part {
-            at: comment.at + comment.text.len(),
-            text: "",
-        };
-        let (key, value) = comment.split(": ").unwrap_or((comment, end));
+    fn of(comment: &'s str) -> Self {
+        let line = comment.trim();
+        let (key, value) = line.split_once(": ").unwrap_or(line.split_at(line.len()));
         Self {
-            key: Part {
-                text: key.text.trim_end_matches(':'),
-                ..key
-            },
+            line,
+            key: key.trim_end_matches(':'),
             parts: vec![value],
         }
     }
 
+    /// Returns the key's own word, and the name behind it, as in `param NAME`.
+    fn words(&self) -> (&'s str, Option<&'s str>) {
+        let words = self.key.split_once(' ');
+        words.map_or((self.key, None), |(word, name)| (word, Some(name)))
+    }
+
     fn joined(&self) -> String {
-        let parts: Vec<&str> = self.parts.iter().map(|part| part.text.trim()).collect();
+        let parts: Vec<&str> = self.parts.iter().map(|part| part.trim()).collect();
         parts.join(" ")
     }
 
     /// Returns the parts as lines, so that SQL keeps its layout.
     fn sql(&self) -> String {
-        let parts: Vec<&str> = self.parts.iter().map(|part| part.text).collect();
-        parts.join("\n").trim().to_owned()
+        self.parts.join("\n").trim().to_owned()
     }
 
     fn is_empty(&self) -> bool {
-        self.parts.iter().all(|part| part.text.trim().is_empty())
+        self.parts.iter().all(|part| part.trim().is_empty())
     }
 
-    /// Returns the name after the key's own word, as in `param NAME`.
-    fn name(&self, word: &str) -> Option<&'s str> {
-        self.key.text.strip_prefix(word)?.strip_prefix(' ')
+    /// Returns the words of its value, where they stand.
+    fn values(&self) -> impl Iterator<Item = &'s str> {
+        self.parts.iter().flat_map(|part| part.split_whitespace())
     }
 
-    fn key_span(&self) -> Range<usize> {
-        self.key.span()
+    /// Returns its value, as far as it stands on the first line.
+    fn value(&self) -> &'s str {
+        self.parts.first().map_or(self.line, |part| part.trim())
     }
 
-    /// Returns where its value stands: on its first line.
-    fn value_span(&self) -> Range<usize> {
-        self.parts
-            .first()
-            .map_or(self.key_span(), |part| part.trimmed().span())
+    /// Returns where some words of its value stand, else the whole value.
+    fn place(&self, words: &str) -> &'s str {
+        let find = |part: &&'s str| Some(&part[part.find(words)?..][..words.len()]);
+        self.parts.iter().find_map(find).unwrap_or(self.value())
     }
 
-    /// Returns where a word of its value stands, else the whole value.
-    fn word_span(&self, word: &str) -> Range<usize> {
-        let find = |part: &Part<'_>| Some(part.at + part.text.find(word)?);
-        let at = self.parts.iter().find_map(find);
-        at.map_or(self.value_span(), |at| at..at + word.len())
+    fn form(&self, form: &str) -> Fault<'s> {
+        Fault::new(self.line, format!("expected `-- {form}`"))
     }
 
     /// Returns the fault of a name that none can have, and one that it could be.
-    fn no_name(&self, what: &str, name: &str) -> Finding {
+    fn no_name(&self, what: &str, name: &str) -> Fault<'s> {
         let message = format!("a {what} is named by small letters, digits and `_`, not `{name}`");
         let meant = name.to_lowercase().replace(['-', ' '], "_");
         let hint = is_name(&meant).then(|| match what {
@@ -261,149 +209,232 @@ impl<'s> Entry<'s> {
             }
             _ => format!("write `{meant}`, and call it so in the SQL"),
         });
-        Finding::fault(self.key_span(), message).with_hint(hint)
+        Fault::new(self.key, message).hint(hint)
     }
 
-    fn form(&self, form: &str) -> Finding {
-        let span = self.key.at..self.value_span().end;
-        Finding::fault(span, format!("expected `-- {form}`"))
+    /// Returns what is wrong with a line whose key is nearly one of a header's: as a
+    /// remark, it would be lost without a word.
+    fn misspelt(&self) -> Option<Fault<'s>> {
+        let (word, name) = self.words();
+        // A sentence with a colon in it is a remark.
+        if name.is_some_and(|name| name.contains(' ')) || self.is_empty() {
+            return None;
+        }
+        let keys: &[&str] = if name.is_some() { &NAMING_KEYS } else { &KEYS };
+        let capital = keys.iter().any(|key| word.eq_ignore_ascii_case(key));
+        if !capital && word != word.to_lowercase() {
+            return None;
+        }
+        let hint = did_you_mean(word, keys.iter().copied())?;
+        let message = format!("a header has no line `-- {word}`");
+        Some(Fault::new(word, message).hint(Some(hint)))
     }
 }
 
-/// The entries of a header.
-struct Lines<'s> {
-    entries: Vec<Entry<'s>>,
-    /// Where the first line of the file ends.
-    first: usize,
+/// Returns the entries of a header, remarks too.
+fn entries(sql: &str) -> Vec<Entry<'_>> {
+    let mut entries: Vec<Entry<'_>> = Vec::new();
+    for line in comments(sql) {
+        match (line.strip_prefix("     "), entries.last_mut()) {
+            (Some(more), Some(entry)) => entry.parts.push(more),
+            _ => entries.push(Entry::of(line)),
+        }
+    }
+    entries
 }
 
-impl<'s> Lines<'s> {
-    fn of(sql: &'s str) -> Self {
-        let mut entries: Vec<Entry<'s>> = Vec::new();
-        let mut at = 0;
-        for line in sql.split_inclusive('\n') {
-            let Some(comment) = line.strip_prefix("--") else {
-                if line.trim().is_empty() {
-                    at += line.len();
-                    continue;
-                }
-                break;
-            };
-            let comment = Part {
-                at: at + 2,
-                text: comment.trim_end_matches(['\n', '\r']),
-            };
-            at += line.len();
-            if let Some(more) = comment.text.strip_prefix("     ")
-                && let Some(entry) = entries.last_mut()
-            {
-                entry.parts.push(Part {
-                    at: comment.at + 5,
-                    text: more,
-                });
-            } else {
-                entries.push(Entry::of(comment));
+/// Returns the lines of a header, without the two hyphens.
+fn comments(sql: &str) -> impl Iterator<Item = &str> {
+    let lines = sql.lines().filter(|line| !line.trim().is_empty());
+    lines.map_while(|line| line.strip_prefix("--"))
+}
+
+/// What is read so far.
+#[derive(Default)]
+struct Reading<'s> {
+    /// The lines that are there once, by key.
+    single: BTreeMap<&'s str, Entry<'s>>,
+    parameters: Vec<Parameter>,
+    columns: Vec<ReportColumn>,
+    examples: Vec<String>,
+    /// The names of parameters and columns, also of those that are at fault.
+    named: Vec<(&'static str, &'s str)>,
+    faults: Vec<Fault<'s>>,
+}
+
+impl<'s> Reading<'s> {
+    fn take(&mut self, entry: Entry<'s>) {
+        match entry.words() {
+            ("param", Some(name)) => {
+                self.name("param", name, entry.key);
+                let read = parameter(&entry, name);
+                self.parameters.extend(unless(&mut self.faults, read));
             }
-        }
-        let first = sql.lines().next().map_or(0, str::len);
-        Self { entries, first }
-    }
-
-    /// Returns the one entry of that key.
-    fn text(&self, key: &'static str) -> Result<&Entry<'s>, Finding> {
-        self.optional(key)?
-            .ok_or_else(|| self.missing(&format!("{key}: …")))
-    }
-
-    fn missing(&self, form: &str) -> Finding {
-        Finding::fault(0..self.first, format!("the header has no line `-- {form}`"))
-    }
-
-    fn optional(&self, key: &'static str) -> Result<Option<&Entry<'s>>, Finding> {
-        let mut found = self.all(key).filter(|entry| !entry.is_empty());
-        let first = found.next();
-        match found.next() {
-            Some(again) => {
-                let message = format!("there is a line `-- {key}: …` already");
-                Err(Finding::fault(again.key_span(), message))
+            ("column", Some(name)) => {
+                self.name("column", name, entry.key);
+                let read = column(&entry, name);
+                self.columns.extend(unless(&mut self.faults, read));
             }
-            None => Ok(first),
+            ("columns", None) => self.shared_columns(&entry),
+            ("example", None) if entry.is_empty() => self.faults.push(entry.form(EXAMPLE_FORM)),
+            ("example", None) => self.examples.push(entry.joined()),
+            (key, None) if KEYS.contains(&key) => self.once(key, entry),
+            _ => self.faults.extend(entry.misspelt()),
         }
     }
 
-    fn all(&self, key: &'static str) -> impl Iterator<Item = &Entry<'s>> {
-        self.entries
-            .iter()
-            .filter(move |entry| entry.key.text == key)
+    /// Keeps a line that is there once; an empty one is as if it were not there.
+    fn once(&mut self, key: &'s str, entry: Entry<'s>) {
+        if self.single.contains_key(key) {
+            let message = format!("there is a line `-- {key}: …` already");
+            self.faults.push(Fault::new(entry.key, message));
+        } else if !entry.is_empty() {
+            self.single.insert(key, entry);
+        }
     }
 
-    /// Returns the entries whose key is a word and a name.
-    fn named(&self, word: &'static str) -> impl Iterator<Item = (&Entry<'s>, &'s str)> {
-        self.entries
-            .iter()
-            .filter_map(move |entry| Some((entry, entry.name(word)?)))
+    /// Notes a name, and whether it is the first; `at` is where it stands.
+    fn name(&mut self, word: &'static str, name: &'s str, at: &'s str) -> bool {
+        // What stands behind the name is no part of it: a unit.
+        let name = name.split(' ').next().unwrap_or(name);
+        let again = self.named.contains(&(word, name));
+        if again {
+            let message = format!("there is a `{word} {name}` already");
+            self.faults.push(Fault::new(at, message));
+        }
+        self.named.push((word, name));
+        !again
     }
 
-    /// Returns the lines whose key is nearly one of a header's: as a remark, each
-    /// would be lost without a word.
-    fn misspelt(&self) -> Vec<Finding> {
-        let misspelt = |entry: &Entry<'_>| {
-            let mut words = entry.key.text.split(' ');
-            let (first, name) = (words.next()?, words.next());
-            // A sentence with a colon in it is a remark.
-            if words.next().is_some() || entry.is_empty() {
-                return None;
+    /// Takes columns that have the meaning that they have in most reports.
+    fn shared_columns(&mut self, entry: &Entry<'s>) {
+        if entry.is_empty() {
+            self.faults.push(entry.form(COLUMNS_FORM));
+        }
+        let shared = shared("column", column);
+        for name in entry.values() {
+            if !self.name("column", name, name) {
+                continue;
             }
-            let keys: &[&str] = if name.is_some() { &NAMING_KEYS } else { &KEYS };
-            let capital = keys.iter().any(|key| first.eq_ignore_ascii_case(key));
-            if keys.contains(&first) || (!capital && first != first.to_lowercase()) {
-                return None;
+            let known = shared.iter().find(|column| column.name == name).cloned();
+            let known = known.ok_or_else(|| {
+                let names = shared.iter().map(|column| column.name.as_str());
+                let names: Vec<&str> = names.collect();
+                let hint = did_you_mean(name, names.iter().copied());
+                let list = format!("those that have one are `{}`", names.join("`, `"));
+                let message = format!("there is no shared meaning of a column `{name}`");
+                Fault::new(name, message).hint(Some(hint.unwrap_or(list)))
+            });
+            self.columns.extend(unless(&mut self.faults, known));
+        }
+    }
+
+    fn header(mut self, sql: &'s str) -> Result<Header, Vec<Fault<'s>>> {
+        self.faults.extend(hidden(sql));
+        let first = &sql[..sql.lines().next().map_or(0, str::len)];
+        let mut text = |key: &str| {
+            let text = self.single.get(key).map(Entry::joined);
+            if text.is_none() {
+                self.faults.push(missing(first, &format!("{key}: …")));
             }
-            let hint = did_you_mean(first, keys.iter().copied())?;
-            let message = format!("a header has no line `-- {first}`");
-            let span = entry.key.at..entry.key.at + first.len();
-            Some(Finding::fault(span, message).with_hint(Some(hint)))
+            text.unwrap_or_default()
         };
-        self.entries.iter().filter_map(misspelt).collect()
+        let (title, about) = (text("title"), text("about"));
+        if !self.named.iter().any(|(word, _)| *word == "column") {
+            self.faults.push(missing(first, COLUMN_FORM));
+        }
+        let group = self.group();
+        let aside = self.aside();
+        if !self.faults.is_empty() {
+            return Err(self.faults);
+        }
+        let answer = self.single.get("answer").map(Entry::sql);
+        let takes = asked::takes(sql, answer.as_deref().unwrap_or_default());
+        let known: Vec<String> = self.parameters.iter().map(|it| it.name.clone()).collect();
+        let more = shared("param", parameter).into_iter();
+        let more = more.filter(|it| takes.contains(&it.name.as_str()) && !known.contains(&it.name));
+        self.parameters.extend(more);
+        Ok(Header {
+            title,
+            group,
+            question: self.single.get("question").map(Entry::joined),
+            about,
+            parameters: self.parameters,
+            columns: self.columns,
+            aside,
+            examples: self.examples,
+            answer,
+        })
+    }
+
+    fn group(&mut self) -> Group {
+        let Some(entry) = self.single.get("group") else {
+            return Group::Own;
+        };
+        let found = entry.joined();
+        Group::from_name(&found).unwrap_or_else(|| {
+            let message = format!("there is no group `{found}`");
+            let hint = format!("groups are {}", Group::list());
+            let fault = Fault::new(entry.value(), message).hint(Some(hint));
+            self.faults.push(fault);
+            Group::Own
+        })
+    }
+
+    fn aside(&mut self) -> Vec<String> {
+        let mut names: Vec<String> = Vec::new();
+        for name in self.single.get("aside").into_iter().flat_map(Entry::values) {
+            if !self.named.contains(&("column", name)) {
+                let columns = self.named.iter().filter(|(word, _)| *word == "column");
+                let hint = did_you_mean(name, columns.map(|(_, name)| *name));
+                let message = format!("there is no column `{name}` to set aside");
+                self.faults.push(Fault::new(name, message).hint(hint));
+            } else if names.iter().any(|other| other == name) {
+                let message = format!("`{name}` is set aside already");
+                self.faults.push(Fault::new(name, message));
+            }
+            names.push(name.to_owned());
+        }
+        names
     }
 }
 
-impl Lines<'_> {
-    /// Returns the characters that a terminal would obey or hide: titles and help are
-    /// printed as they stand.
-    fn hidden(&self) -> Vec<Finding> {
-        let parts = self
-            .entries
-            .iter()
-            .flat_map(|entry| [entry.key].into_iter().chain(entry.parts.iter().copied()));
-        let hidden = parts.flat_map(|part| {
-            let hidden = part.text.char_indices().filter(|(_, c)| is_forbidden(*c));
-            hidden.map(move |(at, c)| {
-                let span = part.at + at..part.at + at + c.len_utf8();
-                let shown = visible(&part.text[at..at + c.len_utf8()]).into_owned();
-                Finding::fault(
-                    span,
-                    format!("a header cannot hold the hidden character {shown}"),
-                )
-            })
-        });
-        hidden.collect()
-    }
+/// Keeps the fault, if there is one, and hands on what there is otherwise.
+fn unless<'s, T>(faults: &mut Vec<Fault<'s>>, read: Result<T, Fault<'s>>) -> Option<T> {
+    read.map_err(|fault| faults.push(fault)).ok()
 }
 
-fn group(lines: &Lines<'_>) -> Result<Option<Group>, Finding> {
-    let Some(entry) = lines.optional("group")? else {
-        return Ok(None);
+fn missing<'s>(first: &'s str, form: &str) -> Fault<'s> {
+    Fault::new(first, format!("the header has no line `-- {form}`"))
+}
+
+/// Returns the lines of a word and a name that many reports share.
+fn shared<T>(
+    word: &str,
+    read: fn(&Entry<'static>, &'static str) -> Result<T, Fault<'static>>,
+) -> Vec<T> {
+    let read = |entry: Entry<'static>| match entry.words() {
+        (key, Some(name)) if key == word => read(&entry, name).ok(),
+        _ => None,
     };
-    let found = entry.joined();
-    Group::from_name(&found).map(Some).ok_or_else(|| {
-        let message = format!("there is no group `{found}`");
-        let hint = format!("groups are {}", Group::list());
-        Finding::fault(entry.value_span(), message).with_hint(Some(hint))
+    entries(SHARED).into_iter().filter_map(read).collect()
+}
+
+/// Returns the characters that a terminal would obey or hide: titles and help are
+/// printed as they stand.
+fn hidden(sql: &str) -> impl Iterator<Item = Fault<'_>> {
+    comments(sql).flat_map(|line| {
+        let hidden = line.char_indices().filter(|(_, c)| is_forbidden(*c));
+        hidden.map(move |(at, c)| {
+            let found = &line[at..at + c.len_utf8()];
+            let shown = visible(found);
+            let message = format!("a header cannot hold the hidden character {shown}");
+            Fault::new(found, message)
+        })
     })
 }
 
-fn parameter(entry: &Entry<'_>, name: &str) -> Result<Parameter, Finding> {
+fn parameter<'s>(entry: &Entry<'s>, name: &'s str) -> Result<Parameter, Fault<'s>> {
     let form = || entry.form(PARAM_FORM);
     if !is_name(name) {
         return Err(entry.no_name("parameter", name));
@@ -411,8 +442,7 @@ fn parameter(entry: &Entry<'_>, name: &str) -> Result<Parameter, Finding> {
     if Parameter::is_reserved(name) {
         let message =
             format!("a parameter cannot be called `{name}`: the command line has that name");
-        let at = entry.key_span().end - name.len();
-        return Err(Finding::fault(at..entry.key_span().end, message));
+        return Err(Fault::new(name, message));
     }
     let text = entry.joined();
     let (kind, rest) = text.split_once("; ").ok_or_else(form)?;
@@ -422,7 +452,7 @@ fn parameter(entry: &Entry<'_>, name: &str) -> Result<Parameter, Finding> {
         let message = format!("parameter `{name}` does not say what holds where it is not given");
         let hint = "end with `; required`, with `; default` and what the SQL does then, or with \
             `; default = VALUE`";
-        Finding::fault(entry.value_span(), message).with_hint(Some(hint.to_owned()))
+        Fault::new(entry.value(), message).hint(Some(hint.to_owned()))
     })?;
     let (help, choices) = match rest.rsplit_once("; choices ") {
         Some((help, choices)) => (help, Some(Choices::from_words(choices).ok_or_else(form)?)),
@@ -431,7 +461,7 @@ fn parameter(entry: &Entry<'_>, name: &str) -> Result<Parameter, Finding> {
     let known = ParameterKind::from_words(kind).ok_or_else(|| {
         let message = format!("parameter `{name}` has no known type `{kind}`");
         let hint = format!("types are {}", ParameterKind::list());
-        Finding::fault(entry.word_span(kind), message).with_hint(Some(hint))
+        Fault::new(entry.place(kind), message).hint(Some(hint))
     })?;
     Ok(Parameter {
         name: name.to_owned(),
@@ -442,7 +472,7 @@ fn parameter(entry: &Entry<'_>, name: &str) -> Result<Parameter, Finding> {
     })
 }
 
-fn column(entry: &Entry<'_>, key: &str) -> Result<ReportColumn, Finding> {
+fn column<'s>(entry: &Entry<'s>, key: &'s str) -> Result<ReportColumn, Fault<'s>> {
     let form = || entry.form(COLUMN_FORM);
     let (name, unit) = match key.split_once(" [") {
         Some((name, unit)) => (name, Some(unit.strip_suffix(']').ok_or_else(form)?)),
@@ -470,40 +500,6 @@ fn is_name(word: &str) -> bool {
             .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
 }
 
-fn aside(lines: &Lines<'_>) -> Result<Vec<String>, Finding> {
-    let Some(entry) = lines.optional("aside")? else {
-        return lines
-            .all("aside")
-            .next()
-            .map_or(Ok(Vec::new()), |entry| Err(entry.form(ASIDE_FORM)));
-    };
-    let columns = lines.named("column");
-    let columns: Vec<&str> = columns
-        .filter_map(|(_, name)| name.split(' ').next())
-        .collect();
-    let mut names: Vec<String> = Vec::new();
-    for name in entry.joined().split_whitespace() {
-        let fault = |message: String| Finding::fault(entry.word_span(name), message);
-        if !columns.contains(&name) {
-            let hint = did_you_mean(name, columns.iter().copied());
-            let message = format!("there is no column `{name}` to set aside");
-            return Err(fault(message).with_hint(hint));
-        }
-        if names.iter().any(|other| other == name) {
-            return Err(fault(format!("`{name}` is set aside already")));
-        }
-        names.push(name.to_owned());
-    }
-    Ok(names)
-}
-
-fn example(entry: &Entry<'_>) -> Result<String, Finding> {
-    match entry.joined() {
-        text if text.is_empty() => Err(entry.form(EXAMPLE_FORM)),
-        text => Ok(text),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -515,7 +511,7 @@ mod tests {
 -- about: One row per visit,
 --     oldest first.
 -- param actor: actor; whose; theirs too; default everybody's
--- param kind: code engagement_kinds; of this kind only; required
+-- param kind: code engagement_kind; of this kind only; required
 -- A remark.
 -- column title: what it is
 -- column lag [ISO 8601 duration]: how long: it took
@@ -581,10 +577,10 @@ SELECT 1;
         assert_eq!(
             faults(text),
             [
-                "1, `-- title: T`: the header has no line `-- about: …`",
-                "3, `help`: a parameter cannot be called `help`: the command line has that name",
                 "2, `column N`: a column is named by small letters, digits and `_`, not `N` (write \
                 `n`, and call it so in the SQL)",
+                "3, `help`: a parameter cannot be called `help`: the command line has that name",
+                "1, `-- title: T`: the header has no line `-- about: …`",
             ]
         );
         assert_eq!(
@@ -605,7 +601,7 @@ SELECT 1;
         assert_eq!(actor.help, "whose; theirs too");
         assert_eq!(actor.fallback, Fallback::Words("everybody's".into()));
         assert_eq!(actor.choices, None);
-        assert_eq!(kind.kind, ParameterKind::Code("engagement_kinds".into()));
+        assert_eq!(kind.kind, ParameterKind::Code("engagement_kind".into()));
         assert_eq!(kind.fallback, Fallback::Required);
     }
 
@@ -670,6 +666,81 @@ SELECT 1;
         );
         assert_eq!(columns[1].unit.as_deref(), Some("ISO 8601 duration"));
         assert_eq!(columns[1].meaning, "how long: it took");
+    }
+
+    #[test]
+    fn several_columns_have_the_meaning_that_most_reports_give_them() {
+        let text = GOOD.replacen(
+            "column facts: the evidence",
+            "columns: cited\n--     date\n-- column n: how many\n-- columns: facts",
+            1,
+        );
+        let columns = Header::parse(&text).unwrap().columns;
+        let names: Vec<&str> = columns.iter().map(|it| it.name.as_str()).collect();
+        assert_eq!(names, ["title", "lag", "cited", "date", "n", "facts"]);
+        assert_eq!(columns[2].meaning, "paragraph and sentence of the source");
+        assert_eq!(columns[3].unit.as_deref(), Some("EDTF"));
+        assert_eq!(
+            fault("column facts: the evidence", "columns: citd facts"),
+            "11, `citd`: there is no shared meaning of a column `citd` (did you mean `cited`?)"
+        );
+        let found = fault("column facts: the evidence", "columns: elsewhere");
+        let list = "(those that have one are `actor`, `amounts`, ";
+        assert!(found.contains(list), "{found}");
+        assert_eq!(
+            fault("column facts: the evidence", "columns: facts title"),
+            "11, `title`: there is a `column title` already"
+        );
+    }
+
+    #[test]
+    fn a_report_takes_what_its_sql_reads() {
+        let names = |sql: &str, answer: &str| -> Vec<String> {
+            let text = GOOD.replacen("SELECT 1;", sql, 1);
+            let header = Header::parse(&text.replacen("FROM report", answer, 1)).unwrap();
+            header.parameters.into_iter().map(|it| it.name).collect()
+        };
+        let of = |more: &[&'static str]| [&["actor", "kind"], more].concat();
+        let coding = ["source", "coder", "coded_since", "coded_until"];
+        let days = ["since", "until"];
+        assert_eq!(names("SELECT 1;", "FROM report"), of(&[]));
+        assert_eq!(names("SELECT * FROM WORK_ASKED_DOSSIERS", ""), of(&coding));
+        assert_eq!(names("SELECT 1 FROM \"work_asked_days\"", ""), of(&days));
+        let dates = "SELECT :exact FROM work_asked_dates, work_asked_dossiers";
+        assert_eq!(
+            names(dates, ""),
+            of(&[&["exact"], &days[..], &coding].concat())
+        );
+        assert_eq!(names("SELECT 1", "FROM work_asked_days"), of(&days));
+        let not = "SELECT 'work_asked_days', exact, ':exact' -- :exact work_asked_dates\n\
+            FROM work_asked_dates_of";
+        assert_eq!(names(not, ""), of(&[]));
+    }
+
+    #[test]
+    fn what_the_header_says_of_a_parameter_counts() {
+        let text = GOOD
+            .replacen(
+                "param actor: actor; whose; theirs too;",
+                "param exact: flag; mine;",
+                1,
+            )
+            .replacen("SELECT 1", "SELECT :exact", 1);
+        let [exact, kind] = Header::parse(&text).unwrap().parameters.try_into().unwrap();
+        assert_eq!((exact.help.as_str(), kind.name.as_str()), ("mine", "kind"));
+    }
+
+    #[test]
+    fn every_line_that_is_shared_is_of_the_form() {
+        let named = entries(SHARED)
+            .into_iter()
+            .filter(|it| it.words().1.is_some());
+        let named = named
+            .filter(|it| NAMING_KEYS.contains(&it.words().0))
+            .count();
+        let parameters = shared("param", parameter).len();
+        assert_eq!(parameters, 7);
+        assert_eq!(named, parameters + shared("column", column).len());
     }
 
     #[test]
@@ -829,10 +900,6 @@ SELECT 1;
         assert_eq!(
             fault("aside: lag title", "aside: lag lag"),
             "12, `lag`: `lag` is set aside already"
-        );
-        assert_eq!(
-            fault("aside: lag title", "aside:"),
-            "12, `aside:`: expected `-- aside: COLUMN COLUMN`"
         );
     }
 }

@@ -1,6 +1,7 @@
 //! Reports: SQL files whose header says what they answer and what they take. The
 //! canned ones are embedded in the binary, a user's own are read from a folder.
 
+mod asked;
 mod catalogue;
 #[cfg(test)]
 mod examples;
@@ -13,10 +14,9 @@ mod narrowing;
 mod own;
 mod parameter;
 
+pub use asked::{NARROWING, Question};
 pub use catalogue::{CATALOGUE, Report, find, is_shipped, reports, titles};
 pub use group::Group;
 pub use header::{Header, ReportColumn};
-#[cfg(test)]
-pub(crate) use laws::{LABELLED, LET_THROUGH};
 pub use own::{Folder, Left, Why};
-pub use parameter::{Choices, Fallback, NARROWING, Parameter, ParameterKind};
+pub use parameter::{Choices, Fallback, Parameter, ParameterKind};

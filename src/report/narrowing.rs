@@ -3,10 +3,10 @@
 use std::fs;
 use std::path::Path;
 
+use super::laws::Rows;
 use super::{Report, reports};
 use crate::dossier::{self, Codebook, Dossier, Shared};
-use crate::rows::{Cell, Column};
-use crate::store::{Parameter, Reader, Sink, Store};
+use crate::store::{Parameter, Reader, Store};
 
 /// Columns that tell of the whole record, however it is narrowed.
 const OF_THE_WHOLE: [&str; 2] = ["sources", "told_elsewhere"];
@@ -22,19 +22,20 @@ fn a_report_narrowed_to_a_dossier_says_what_that_dossier_alone_says() {
     let dossiers = dossiers(&codebook, &register);
     assert!(dossiers.len() > 6);
     let together = reader([&register].into_iter().chain(&dossiers));
-    let slugs: Vec<&str> = dossiers.iter().map(|it| it.slug.as_str()).collect();
     let mut told = 0;
     for only in &dossiers {
         let alone = reader([&register, only]);
         let reports = reports().into_iter();
         for report in reports.filter(|it| !AGAINST_OTHERS.contains(&it.name.as_str())) {
             let place = format!("{} of {}", report.name, only.slug);
-            for sql in [&report.sql, &report.answer_sql().unwrap()] {
-                let here = Rows::of(&together, sql, &narrowed_to(only));
-                let there = Rows::of(&alone, sql, &[]);
-                assert_eq!(here.bare(&slugs), there.bare(&slugs), "{place}");
-                told += here.rows.len();
-            }
+            let here = said(&together, &report, &narrowed_to(only));
+            let there = said(&alone, &report, &[]);
+            assert_eq!(
+                here.each_ref().map(bare),
+                there.each_ref().map(bare),
+                "{place}"
+            );
+            told += here[0].rows.len() + 1;
         }
     }
     assert!(told > 500, "{told}");
@@ -67,11 +68,7 @@ fn the_order_of_loading_changes_no_report() {
     assert_eq!(orders.len(), 24);
     let said = |order: &[&Dossier]| {
         let reader = reader([&register].into_iter().chain(order.iter().copied()));
-        let said = |report: Report| {
-            let rows = Rows::of(&reader, &report.sql, &[]).rows;
-            let answer = Rows::of(&reader, &report.answer_sql().unwrap(), &[]).rows;
-            (report.name, rows, answer)
-        };
+        let said = |report: Report| (said(&reader, &report, &[]), report.name);
         reports().into_iter().map(said).collect::<Vec<_>>()
     };
     let first = said(&orders[0]);
@@ -101,8 +98,8 @@ fn a_second_coder_of_one_source_changes_no_headline() {
     let alone = reader([&register, &first]);
     let together = reader([&register, &first, &second]);
     for name in ["certainty", "gaps", "sources"] {
-        let sql = super::find(name).unwrap().answer_sql().unwrap();
-        let said = |reader: &Reader| Rows::of(reader, &sql, &[]).rows.concat().concat();
+        let report = super::find(name).unwrap();
+        let said = |reader: &Reader| said(reader, &report, &[])[1].rows.concat().concat();
         let (here, there) = (said(&alone), said(&together));
         let (count, rest) = here.split_once(": ").unwrap();
         assert!(there.starts_with(count), "{there}");
@@ -161,49 +158,33 @@ fn reader<'d>(dossiers: impl IntoIterator<Item = &'d Dossier>) -> Reader {
     store.into_reader().unwrap()
 }
 
-/// The rows of a report, as texts.
-#[derive(Default)]
-struct Rows {
-    columns: Vec<String>,
-    rows: Vec<Vec<String>>,
+/// Returns the rows of a report and its answer, narrowed to what is given.
+fn said(reader: &Reader, report: &Report, given: &[(String, Parameter)]) -> [Rows; 2] {
+    let question = report.question(given.iter().map(|(name, _)| name.as_str()));
+    let rows = Rows::of(reader, &question.rows(), given);
+    let answer = if rows.rows.is_empty() {
+        Rows::of(reader, &question.answer_to_none().unwrap(), given)
+    } else {
+        let answered = question.answered_rows().unwrap();
+        let mut answer = Rows::of(reader, &answered, given);
+        answer.columns.truncate(1);
+        answer.rows.truncate(1);
+        answer.rows[0].truncate(1);
+        answer
+    };
+    [rows, answer]
 }
 
-impl Rows {
-    fn of(reader: &Reader, sql: &str, parameters: &[(String, Parameter)]) -> Self {
-        // An answer need not have all that its report takes.
-        let taken = reader.shape(sql).unwrap().parameters;
-        let given = parameters.iter().filter(|(name, _)| taken.contains(name));
-        let given: Vec<_> = given.cloned().collect();
-        let mut rows = Self::default();
-        reader.query(sql, &given, &mut rows).unwrap();
-        rows
-    }
-
-    /// Returns the rows without what tells of the whole record: how many sources, and
-    /// which dossier a reference is of, where several have it.
-    fn bare(&self, slugs: &[&str]) -> Vec<Vec<(&str, String)>> {
-        let bare = |cell: &String| {
-            let without = |cell: String, slug: &&str| cell.replace(&format!("@{slug}"), "");
-            slugs.iter().fold(cell.clone(), without)
-        };
-        let row = |row: &Vec<String>| {
-            let cells = self.columns.iter().map(String::as_str).zip(row);
-            let cells = cells.filter(|(column, _)| !OF_THE_WHOLE.contains(column));
-            cells.map(|(column, cell)| (column, bare(cell))).collect()
-        };
-        self.rows.iter().map(row).collect()
-    }
-}
-
-impl Sink for Rows {
-    fn begin(&mut self, columns: &[Column]) -> std::io::Result<()> {
-        self.columns = columns.iter().map(|it| it.name.clone()).collect();
-        Ok(())
-    }
-
-    fn row(&mut self, cells: &[Cell<'_>]) -> std::io::Result<()> {
-        self.rows
-            .push(cells.iter().map(|it| format!("{it:?}")).collect());
-        Ok(())
-    }
+/// Returns the rows without what tells of the whole record.
+fn bare(rows: &Rows) -> Vec<Vec<&String>> {
+    let bare = |row| {
+        rows.columns
+            .iter()
+            .zip(row)
+            .filter(|(column, _)| !OF_THE_WHOLE.contains(&column.as_str()))
+    };
+    rows.rows
+        .iter()
+        .map(|row| bare(row).map(|(_, cell)| cell).collect())
+        .collect()
 }

@@ -1,8 +1,5 @@
 //! What a report can be asked with.
 
-/// The parameters by which every report is narrowed to whose coding it tells.
-pub const NARROWING: [&str; 4] = ["source", "coder", "coded_since", "coded_until"];
-
 /// A named parameter of a report: `:name` in SQL, a flag on the command line.
 ///
 /// NULL, or leaving it out, means its default.
@@ -213,8 +210,8 @@ mod tests {
             Some(ParameterKind::EndDay)
         );
         assert_eq!(
-            ParameterKind::from_words("code hedges"),
-            Some(ParameterKind::Code("hedges".into()))
+            ParameterKind::from_words("code hedge"),
+            Some(ParameterKind::Code("hedge".into()))
         );
         for words in ["", "Day", "code", "code ", "code a; b", "days"] {
             assert_eq!(ParameterKind::from_words(words), None, "{words}");

@@ -14,10 +14,10 @@ const VOTES: &str = "\
 -- column on_what: on what
 -- column vote: how
 -- column facts: reference of the fact behind it
-SELECT actor_name AS actor, title AS on_what, vote, ref AS facts
-FROM participation_list
+SELECT actors.name AS actor, title AS on_what, vote, ref AS facts
+FROM participants JOIN actors USING (actor) JOIN facts USING (ref) LEFT JOIN dates USING (date)
 WHERE vote IS NOT NULL
-  AND (:actor IS NULL OR actor = :actor)
+  AND (:actor IS NULL OR participants.actor = :actor)
   AND (:since IS NULL OR latest >= :since)
 ORDER BY earliest, ref, actor;
 ";
@@ -41,14 +41,14 @@ fn a_file_becomes_a_report_with_flags_and_citations() {
     ──────────────────────────────────────────────────────────────────────────────────────────────────
     Malaysia  Malaysia's vote at the UN General Assembly on the invasion of Ukraine  not_stated  [1]
 
-    [1] engagement:unga-vote-on-ukraine, malaysia-us-2022: commentary/1.2 (certain; the author)
+    [1] unga-vote-on-ukraine@my22, malaysia-us-2022: commentary/1.2 (certain; the author)
     ");
     let variable = dir.chancery("report votes --format csv --since 2022-03");
     assert_snapshot!(variable.env("CHANCERY_REPORTS", "own").run(), @"
     exit 0
     --- stdout
     actor,on_what,vote,facts
-    Malaysia,Malaysia's vote at the UN General Assembly on the invasion of Ukraine,not_stated,engagement:unga-vote-on-ukraine
+    Malaysia,Malaysia's vote at the UN General Assembly on the invasion of Ukraine,not_stated,unga-vote-on-ukraine@my22
     ");
 }
 
@@ -94,7 +94,7 @@ fn its_sql_is_printed_for_the_shell() {
     let printed = printed.succeeds();
     assert!(printed.starts_with("-- title: Votes\n"), "{printed}");
     assert!(
-        printed.contains("('malaysia' IS NULL OR actor = 'malaysia')"),
+        printed.contains("('malaysia' IS NULL OR participants.actor = 'malaysia')"),
         "{printed}"
     );
 }
@@ -106,15 +106,15 @@ fn choices_and_a_default_value_hold() {
         "kinds.sql",
         "-- title: Engagements of a kind\n\
         -- about: One row per engagement.\n\
-        -- param kind: text; of which kind; choices SELECT DISTINCT kind FROM engagement_list; default = vote\n\
+        -- param kind: text; of which kind; choices SELECT DISTINCT engagement_kind FROM engagements; default = vote\n\
         -- param least: integer; how many at least; choices 1, 2; default = 1\n\
         -- column ref: its reference\n\
-        SELECT ref FROM engagement_list WHERE kind = :kind AND :least = 1 ORDER BY ref\n",
+        SELECT ref FROM engagements WHERE engagement_kind = :kind AND :least = 1 ORDER BY ref\n",
     );
     let run = |words: &str| dir.chancery(&format!("report kinds --reports . {words}"));
     assert_eq!(
         run("--format csv").succeeds(),
-        "ref\nengagement:unga-vote-on-ukraine\n"
+        "ref\nunga-vote-on-ukraine@my22\n"
     );
     assert_eq!(run("--least 2 --format csv").succeeds(), "ref\n");
     assert_snapshot!(run("--kind voet").run(), @"
@@ -132,6 +132,134 @@ fn choices_and_a_default_value_hold() {
     let help = run("--help").succeeds();
     assert!(help.contains("[default: vote]"), "{help}");
     assert!(help.contains("Takes one of 1, 2"), "{help}");
+}
+
+/// A report that reads what is asked for, and has its columns' meanings from all others.
+const DATED: &str = "\
+-- title: Dated
+-- about: One row per dated fact.
+-- columns: what date within facts
+-- answer: SELECT count(*) || ' dated' FROM report
+SELECT title AS what, date, within, ref AS facts
+FROM facts JOIN work_asked_dates USING (date)
+WHERE dossier IN (SELECT dossier FROM work_asked_dossiers)
+ORDER BY date, ref
+";
+
+#[test]
+fn one_that_reads_what_is_asked_for_can_be_narrowed() {
+    let dir = folder();
+    dir.write("own/dated.sql", DATED);
+    let checked = dir.chancery("check own").run();
+    assert!(checked.stderr.contains("nothing is wrong"), "{checked}");
+    let asked = |flags: &str| {
+        let run = dir.chancery("report dated --reports own").args(flags);
+        run.run().to_string()
+    };
+    assert_snapshot!(asked("--since 2022-03-02 --until 2022-03-02 --source malaysia-us-2022 --columns date,within"), @"
+    exit 0
+    --- stdout
+    Dated
+    10 dated
+
+    date                      within
+    ───────────────────────────────────
+    1970/..                   ongoing
+    1982/..                   ongoing
+    2019-03-06/               possibly
+    2022                      possibly
+    2022-03-02                certainly
+    [2022-03-02..2022-12-31]  possibly
+    [2022-03-02..2022-12-31]  possibly
+    [2022-03-02..2022-12-31]  possibly
+    [2022-03-02..2022-12-31]  possibly
+    [2022-03..2022-12]        possibly
+    ");
+    assert_snapshot!(asked("--source malaysia-us-2022 --coded-until 2000"), @"
+    exit 0
+    --- stdout
+    Dated
+    nothing in what was asked for; without `--source` and `--coded-until` there is more
+    --- stderr
+    note: no rows; about this report: One row per dated fact.
+    ");
+    assert_snapshot!(asked("--until 1066"), @"
+    exit 0
+    --- stdout
+    Dated
+    0 dated
+    --- stderr
+    note: no rows; about this report: One row per dated fact.
+    ");
+    let help = asked("--help");
+    assert!(help.contains("Only what this source tells"), "{help}");
+    assert!(help.contains("what it is, in the coder's words"), "{help}");
+}
+
+#[test]
+fn what_cannot_be_narrowed_or_is_shared_by_nobody_is_named() {
+    let dir = folder();
+    let check = |from: &str, to: &str| {
+        dir.write("dated.sql", DATED.replacen(from, to, 1));
+        dir.chancery("check dated.sql").run().stderr
+    };
+    let all = DATED;
+    let found = [
+        check("what date", "what dat"),
+        check("what date", "date what"),
+        check("what date", "what date cue"),
+        check(
+            all,
+            "-- title: T\n-- about: A\n-- column column1: n\nVALUES (1)\n",
+        ),
+        check(
+            "SELECT title",
+            "WITH work_asked_days AS (SELECT 1) SELECT title",
+        ),
+    ];
+    assert_snapshot!(found.concat(), @"
+    error: there is no shared meaning of a column `dat`
+     --> dated.sql:3:18
+      |
+    3 | -- columns: what dat within facts
+      |                  ^^^
+    hint: did you mean `date`?
+
+    1 fault in dated.sql
+    error: the report cannot be used
+    error: the SQL has its columns in another order: what, date, within, facts
+     --> dated.sql:3:13
+      |
+    3 | -- columns: date what within facts
+      |             ^^^^
+
+    1 fault in dated.sql
+    error: the report cannot be used
+    error: the SQL has no column `cue`
+     --> dated.sql:3:23
+      |
+    3 | -- columns: what date cue within facts
+      |                       ^^^
+
+    1 fault in dated.sql
+    error: the report cannot be used
+    error: a report begins with SELECT or WITH, so that it can be narrowed
+     --> dated.sql:4:1
+      |
+    4 | VALUES (1)
+      | ^^^^^^
+
+    1 fault in dated.sql
+    error: the report cannot be used
+    error: it cannot be narrowed: duplicate WITH table name: work_asked_days
+     --> dated.sql:5:1
+      |
+    5 | WITH work_asked_days AS (SELECT 1) SELECT title AS what, date, within, ref AS facts
+      | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+    1 fault in dated.sql
+    error: the report cannot be used
+    ");
 }
 
 #[test]
@@ -311,15 +439,15 @@ fn check_finds_what_asking_would_and_more() {
         dir.chancery("check own/votes.sql").run()
     };
     let replaced = |from: &str, to: &str| VOTES.replacen(from, to, 1);
-    assert_snapshot!(check(&replaced("FROM participation_list", "FROM participation_lst")), @"
+    assert_snapshot!(check(&replaced("FROM participants", "FROM participant")), @"
     exit 6
     --- stderr
-    error: no such table `participation_lst`
+    error: no such table `participant`
       --> own/votes.sql:10:6
        |
-    10 | FROM participation_lst
-       |      ^^^^^^^^^^^^^^^^^
-    hint: did you mean `participation_list`?
+    10 | FROM participant JOIN actors USING (actor) JOIN facts USING (ref) LEFT JOIN dates USING (date)
+       |      ^^^^^^^^^^^
+    hint: did you mean `participants`?
 
     1 fault in own/votes.sql
     error: the report cannot be used
@@ -348,8 +476,8 @@ fn check_finds_what_asking_would_and_more() {
     error: the header has no line `-- column how: meaning` for this column
      --> own/votes.sql:9:1
       |
-    9 | SELECT actor_name AS actor, title AS on_what, vote AS how, ref AS facts
-      | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    9 | SELECT actors.name AS actor, title AS on_what, vote AS how, ref AS facts
+      | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
     2 faults in own/votes.sql
     error: the report cannot be used
@@ -360,8 +488,8 @@ fn check_finds_what_asking_would_and_more() {
     warning: it does not say in which order its rows come
      --> own/votes.sql:9:1
       |
-    9 | SELECT actor_name AS actor, title AS on_what, vote, ref AS facts
-      | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    9 | SELECT actors.name AS actor, title AS on_what, vote, ref AS facts
+      | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     hint: end ORDER BY with a column that no two rows share, such as the reference
 
     1 warning in own/votes.sql
@@ -373,8 +501,8 @@ fn check_finds_what_asking_would_and_more() {
     error: `DROP` is not allowed here: reading never writes, and never opens another file
      --> own/votes.sql:9:1
       |
-    9 | SELECT actor_name AS actor, title AS on_what, vote, ref AS facts
-      | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    9 | SELECT actors.name AS actor, title AS on_what, vote, ref AS facts
+      | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
     1 fault in own/votes.sql
     error: the report cannot be used
@@ -388,16 +516,16 @@ fn check_warns_of_an_order_that_is_not_total_and_lists_for_programs() {
         dir.write("own/votes.sql", sql);
         dir.chancery("check own/votes.sql").run()
     };
-    let loose = "-- title: T\n-- about: A\n-- column kind: k\n-- column slug: s\n\
-        SELECT kind, slug FROM actors ORDER BY kind;\n";
+    let loose = "-- title: T\n-- about: A\n-- column kind: k\n-- column actor: s\n\
+        SELECT actor_kind AS kind, actor FROM actors ORDER BY kind;\n";
     assert_snapshot!(check(loose), @"
     exit 0
     --- stderr
     warning: its order is not total: rows that are equal in it may come in any
      --> own/votes.sql:5:1
       |
-    5 | SELECT kind, slug FROM actors ORDER BY kind;
-      | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    5 | SELECT actor_kind AS kind, actor FROM actors ORDER BY kind;
+      | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     hint: end ORDER BY with a column that no two rows share, such as the reference
 
     1 warning in own/votes.sql
@@ -411,7 +539,7 @@ fn check_warns_of_an_order_that_is_not_total_and_lists_for_programs() {
     own/none.sql,1,1,1,1,error,the header has no line `-- title: …`,
     own/none.sql,1,1,1,1,error,the header has no line `-- about: …`,
     own/none.sql,1,1,1,1,error,the header has no line `-- column NAME [UNIT]: meaning`,
-    own/votes.sql,5,1,5,45,warning,its order is not total: rows that are equal in it may come in any,"end ORDER BY with a column that no two rows share, such as the reference"
+    own/votes.sql,5,1,5,60,warning,its order is not total: rows that are equal in it may come in any,"end ORDER BY with a column that no two rows share, such as the reference"
     --- stderr
     error: 1 of 2 reports cannot be used
     "#);
@@ -507,11 +635,11 @@ fn a_report_whose_sql_is_not_what_its_header_says_is_not_run() {
 const KINDS: &str = "\
 -- title: Engagements of a status
 -- about: One row per engagement.
--- param status: code statuses; of this status; default = occurred
+-- param status: code status; of this status; default = occurred
 -- column kind: its kind
 -- column title: what it is
 -- example: kinds --status pledged
-SELECT kind, title FROM engagement_list WHERE status = :status ORDER BY kind
+SELECT engagement_kind AS kind, title FROM engagements JOIN facts USING (ref) WHERE status = :status ORDER BY kind
 ";
 
 #[test]
@@ -529,12 +657,12 @@ fn check_asks_as_a_person_would() {
         ("-- example: kinds --status pledged\n", ""),
         ("--status pledged", "--status pledgd"),
         ("--status pledged", "--nope"),
-        ("code statuses", "code statuss"),
+        ("code status", "code statuss"),
         (
             "default = occurred",
-            "choices SELECT code, label FROM statuses; default all",
+            "choices SELECT status, label FROM vocab_status; default all",
         ),
-        ("SELECT kind", "SELECT json(kind) AS kind"),
+        ("SELECT engagement_kind", "SELECT json(engagement_kind)"),
     ] {
         let ran = check(from, to);
         said.extend([to.to_owned(), ran.to_string()]);
@@ -546,8 +674,8 @@ fn check_asks_as_a_person_would() {
     warning: its order is not total: rows that are equal in it may come in any
      --> kinds.sql:7:1
       |
-    7 | SELECT kind, title FROM engagement_list WHERE status = :status ORDER BY kind
-      | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    7 | SELECT engagement_kind AS kind, title FROM engagements JOIN facts USING (ref) WHERE status = :status ORDER BY kind
+      | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     hint: end ORDER BY with a column that no two rows share, such as the reference
 
     1 warning in kinds.sql
@@ -564,8 +692,8 @@ fn check_asks_as_a_person_would() {
     warning: its order is not total: rows that are equal in it may come in any
      --> kinds.sql:6:1
       |
-    6 | SELECT kind, title FROM engagement_list WHERE status = :status ORDER BY kind
-      | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    6 | SELECT engagement_kind AS kind, title FROM engagements JOIN facts USING (ref) WHERE status = :status ORDER BY kind
+      | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     hint: end ORDER BY with a column that no two rows share, such as the reference
 
     1 warning in kinds.sql
@@ -574,7 +702,7 @@ fn check_asks_as_a_person_would() {
     --status pledgd
     exit 6
     --- stderr
-    error: this cannot be asked: `--status`: there is no code `pledgd` in `statuses`
+    error: this cannot be asked: `--status`: there is no code `pledgd` in `status`
      --> kinds.sql:6:13
       |
     6 | -- example: kinds --status pledgd
@@ -603,31 +731,31 @@ fn check_asks_as_a_person_would() {
       |
     3 | -- param status: code statuss; of this status; default = occurred
       |                  ^^^^^^^^^^^^
-    hint: did you mean `statuses`?
+    hint: did you mean `status`?
 
     1 fault in kinds.sql
     error: the report cannot be used
 
-    choices SELECT code, label FROM statuses; default all
+    choices SELECT status, label FROM vocab_status; default all
     exit 6
     --- stderr
     error: its choices are the rows of one column
      --> kinds.sql:3:4
       |
-    3 | -- param status: code statuses; of this status; choices SELECT code, label FROM statuses; default all
+    3 | -- param status: code status; of this status; choices SELECT status, label FROM vocab_status; default all
       |    ^^^^^^^^^^^^^
 
     1 fault in kinds.sql
     error: the report cannot be used
 
-    SELECT json(kind) AS kind
+    SELECT json(engagement_kind)
     exit 6
     --- stderr
     error: it fails while it runs: malformed JSON
      --> kinds.sql:7:1
       |
-    7 | SELECT json(kind) AS kind, title FROM engagement_list WHERE status = :status ORDER BY kind
-      | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    7 | SELECT json(engagement_kind) AS kind, title FROM engagements JOIN facts USING (ref) WHERE status = :status ORDER BY kind
+      | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
     1 fault in kinds.sql
     error: the report cannot be used

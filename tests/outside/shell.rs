@@ -1,5 +1,6 @@
 //! The stock shell gives what chancery gives, from the same file.
 
+use std::borrow::Cow;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
@@ -219,7 +220,7 @@ pub(crate) fn trials() -> Vec<(String, Test)> {
         "shell::every_report_and_parameter_is_asked",
         all_asked,
     ));
-    trials.push(test("shell::a_day_without_quotes_is_refused", bare_day));
+    trials.push(test("shell::a_file_is_narrowed_by_hand", narrowed_by_hand));
     trials.push(test("shell::init_writes_a_sound_file", sound_file));
     trials.push(test(
         "shell::the_timeline_view_has_the_reports_facts",
@@ -316,14 +317,25 @@ fn same_answer(record: &Record, asked @ (report, parameters): &Asked) -> Outcome
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let ours = rows(&record.report(&words, &["--format", "json"])?)?;
     let set = set(report, parameters);
+    let report = find(report).ok_or("no such report")?;
+    let question = report.question(parameters.iter().map(|(name, _)| *name));
 
+    let text = match question.rows() {
+        Cow::Borrowed(_) => format!(".read {}", file(&report.name)),
+        Cow::Owned(narrowed) => narrowed,
+    };
     let script = [".mode json".to_owned()].into_iter().chain(set.clone());
-    let script: Vec<String> = script.chain([format!(".read {}", file(report))]).collect();
+    let script: Vec<String> = script.chain([text]).collect();
     same("the file", &rows(&record.shell(&script)?)?, &ours)?;
 
     let said = record.report(&words, &["--format", "record"])?;
     let said = said.lines().nth(1).unwrap_or_default().to_owned();
-    let answer = find(report).ok_or("no such report")?.answer_sql();
+    let answer = if ours.is_empty() {
+        question.answer_to_none()
+    } else {
+        let with_rows = question.answered_rows();
+        with_rows.map(|sql| format!("SELECT answer FROM (\n{sql}\n) LIMIT 1"))
+    };
     let script: Vec<String> = set.into_iter().chain(answer).collect();
     let answer = record.shell(&script)?;
     same("the answer", &answer.trim_end().to_owned(), &said)?;
@@ -405,23 +417,30 @@ fn all_asked() -> Outcome {
     Ok(())
 }
 
-/// Unquoted, the shell makes 2012 of 2021-09-01 less the month and day.
-fn bare_day() -> Outcome {
+/// Views of the session, of the names that a report reads, narrow its file.
+fn narrowed_by_hand() -> Outcome {
     let folder = folder_with_database()?;
     let script = [
-        "-bail",
+        "-readonly",
+        "-json",
         "chancery.db",
-        ".parameter set :since 2021-09-01",
+        "CREATE TEMP VIEW work_asked_dossiers AS
+            SELECT dossier FROM dossiers WHERE source = 'malaysia-us-2022'",
+        "CREATE TEMP VIEW work_asked_dates AS SELECT date, 'possibly' AS within FROM dates
+            WHERE coalesce(latest, '9999-12-31') >= '2021-09-01'",
         &format!(".read {}", file("timeline")),
     ];
-    match sqlite3(folder.path(), &script) {
-        Err(error) => {
-            let message = error.message().unwrap_or_default().to_owned();
-            let said = message.contains(":since is no day in quotes");
-            same("the shell says why", &said, &true)
-        }
-        Ok(rows) => Err(format!("a bare day was taken:\n{rows}").into()),
-    }
+    let flags = ["--source", "malaysia-us-2022", "--since", "2021-09"];
+    let words = [&["report", "timeline", "--format", "json"], &flags[..]].concat();
+    let ours = facts(&chancery(folder.path(), &words)?)?;
+    same("there are facts", &ours.is_empty(), &false)?;
+    same("facts", &facts(&sqlite3(folder.path(), &script)?)?, &ours)
+}
+
+/// Returns the facts that rows rest on.
+fn facts(json: &str) -> Result<Vec<String>, Failed> {
+    let fact = |row: &Value| Some(row.get("facts")?.as_str()?.to_owned());
+    Ok(rows(json)?.iter().filter_map(fact).collect())
 }
 
 fn sound_file() -> Outcome {
@@ -440,10 +459,7 @@ fn same_facts() -> Outcome {
     let select = "SELECT ref FROM timeline ORDER BY ref";
     let view = sqlite3(folder.path(), &["chancery.db", select])?;
     let report = chancery(folder.path(), &["report", "timeline", "--format", "json"])?;
-    let mut facts: Vec<String> = rows(&report)?
-        .iter()
-        .filter_map(|row| Some(row.get("facts")?.as_str()?.to_owned()))
-        .collect();
+    let mut facts = facts(&report)?;
     facts.sort();
     let view: Vec<String> = view.lines().map(str::to_owned).collect();
     same("there are facts", &view.is_empty(), &false)?;

@@ -1,0 +1,174 @@
+//! What a report is asked for: whose coding, and which days.
+//!
+//! A report reads small views of the file, which hold all dossiers and all days. A
+//! narrowed question puts common table expressions of the same names before the text,
+//! so that it stays one statement; the text itself stays as it is.
+
+use std::borrow::Cow;
+
+use super::Report;
+use crate::tokens::{Token, tokens};
+
+/// The parameters by which a report is narrowed to whose coding it tells.
+pub const NARROWING: [&str; 4] = ["source", "coder", "coded_since", "coded_until"];
+
+/// The parameters that say which days are asked for.
+const WINDOW: [&str; 2] = ["since", "until"];
+
+/// The parameter by which an actor's parts and people are left out.
+const EXACT: &str = "exact";
+
+/// A part of what is put before a text: who reads one of the views takes the parameters.
+struct Part {
+    views: &'static [&'static str],
+    parameters: &'static [&'static str],
+}
+
+const DOSSIERS: Part = Part {
+    views: &["work_asked_dossiers"],
+    parameters: &NARROWING,
+};
+
+const DAYS: Part = Part {
+    views: &["work_asked_days", "work_asked_dates"],
+    parameters: &WINDOW,
+};
+
+/// The common table expressions of both parts, and what stands between them.
+const EXPRESSIONS: &str = include_str!("asked.sql");
+const BETWEEN: &str = ",\n\n-- the days\n";
+
+/// Returns the parameters that a report takes because of what its SQL and its answer
+/// read, and because its SQL has `:exact`.
+pub(super) fn takes(sql: &str, answer: &str) -> Vec<&'static str> {
+    let words = tokens(sql);
+    let exact = words.windows(2);
+    let mut exact = exact.filter(|pair| pair[0].text == ":" && pair[1].is(EXACT));
+    let mut taken = Vec::from_iter(exact.next().map(|_| EXACT));
+    let words: Vec<Token<'_>> = words.into_iter().chain(tokens(answer)).collect();
+    for part in [DAYS, DOSSIERS] {
+        let is_view = |word: &Token<'_>| {
+            let views = part.views.iter();
+            let mut views = views.filter(|view| word.name().eq_ignore_ascii_case(view));
+            views.next().is_some()
+        };
+        if words.iter().any(is_view) {
+            taken.extend(part.parameters);
+        }
+    }
+    taken
+}
+
+/// A report with what its question is narrowed by.
+pub struct Question<'r> {
+    report: &'r Report,
+    /// Common table expressions; nothing, where it is not narrowed.
+    before: String,
+}
+
+impl Report {
+    /// Returns the parameters that narrow it, whatever else its SQL takes.
+    #[must_use]
+    pub fn narrowed_by(&self) -> Vec<&'static str> {
+        let answer = self.header.answer.as_deref().unwrap_or_default();
+        let mut taken = takes(&self.sql, answer);
+        taken.retain(|name| *name != EXACT);
+        taken
+    }
+
+    /// Returns its question, where parameters of these names are given.
+    #[must_use]
+    pub fn question<'n>(&self, given: impl IntoIterator<Item = &'n str>) -> Question<'_> {
+        let narrowing = self.narrowed_by();
+        let mut given: Vec<&str> = given.into_iter().collect();
+        given.retain(|name| narrowing.contains(name));
+        let (dossiers, days) = EXPRESSIONS.split_once(BETWEEN).unwrap_or_default();
+        let parts = [(DOSSIERS, dossiers), (DAYS, days)].into_iter();
+        let parts = parts.filter(|(part, _)| part.parameters.iter().any(|it| given.contains(it)));
+        let parts: Vec<&str> = parts.map(|(_, text)| text.trim_end()).collect();
+        Question {
+            report: self,
+            before: parts.join(",\n\n"),
+        }
+    }
+}
+
+impl Question<'_> {
+    /// Returns the SQL of the rows: the report's own text, and before it what narrows.
+    #[must_use]
+    pub fn rows(&self) -> Cow<'_, str> {
+        self.narrowed(&self.report.sql)
+    }
+
+    /// Returns the SQL of the rows in their order, with the answer to them in a column
+    /// before theirs; none, where the report has no answer.
+    ///
+    /// The report runs once: SQLite keeps the rows of a materialized table as they
+    /// come, and reads them in that order.
+    #[must_use]
+    pub fn answered_rows(&self) -> Option<String> {
+        let rows = format!("AS MATERIALIZED (\n{}\n)", self.report.statement());
+        self.with_answer(
+            &rows,
+            "(SELECT * FROM answer) AS answer, report.* FROM report",
+        )
+    }
+
+    /// Returns the SQL of the answer to no rows, for which the report need not run.
+    #[must_use]
+    pub fn answer_to_none(&self) -> Option<String> {
+        let rows = self.report.statement();
+        let none = format!("AS (SELECT * FROM (\n{rows}\n) LIMIT 0)");
+        self.with_answer(&none, "* FROM answer")
+    }
+
+    fn with_answer(&self, rows: &str, asked: &str) -> Option<String> {
+        let answer = self.report.header.answer.as_deref()?;
+        let answer = statement(answer);
+        let sql = format!("WITH report {rows},\nanswer AS (\n{answer}\n)\nSELECT {asked}");
+        Some(self.narrowed(&sql).into_owned())
+    }
+
+    /// Returns the question whether there is any row.
+    #[must_use]
+    pub fn exists(&self) -> String {
+        let sql = format!("SELECT EXISTS (\n{}\n)", self.report.statement());
+        self.narrowed(&sql).into_owned()
+    }
+
+    /// Puts what narrows before a text that begins with WITH or SELECT.
+    fn narrowed<'s>(&self, sql: &'s str) -> Cow<'s, str> {
+        let words = tokens(sql);
+        let Some(first) = words.first().filter(|_| !self.before.is_empty()) else {
+            return Cow::Borrowed(sql);
+        };
+        let before = &self.before;
+        Cow::Owned(if first.is("with") {
+            let recursive = words.get(1).filter(|word| word.is("recursive"));
+            let (with, rest) = sql.split_at(recursive.unwrap_or(first).end());
+            format!("{with}\n{before},\n\n{}", rest.trim_start())
+        } else {
+            let (comments, select) = sql.split_at(first.at);
+            format!("{comments}WITH\n{before}\n\n{select}")
+        })
+    }
+}
+
+impl Report {
+    /// Returns its SQL as it can stand between brackets.
+    fn statement(&self) -> &str {
+        statement(&self.sql)
+    }
+}
+
+/// Returns a statement without the comments before it and the semicolon behind it.
+fn statement(sql: &str) -> &str {
+    let words = tokens(sql);
+    let end = words.iter().find(|word| word.text == ";");
+    let end = end.or(words.last()).map_or(0, |last| match last.text {
+        ";" => last.at,
+        _ => last.end(),
+    });
+    let at = words.first().map_or(0, |first| first.at);
+    &sql[at.min(end)..end]
+}

@@ -1,0 +1,41 @@
+-- What stands in many reports' headers in the same words. A report takes a parameter
+-- of these because of what its SQL reads, unless its header has a line of that name;
+-- its line `columns` names columns of these.
+
+-- param exact: flag; only the actors named, not their parts and people; default off
+-- param since: day; only what may lie on or after this day; default the beginning
+-- param until: end_day; only what may lie on or before this day; default the end
+-- param source: source; only what this source tells; default every source
+-- param coder: coder; only what this coder coded; default everybody
+-- param coded_since: day; only what was coded on or after this day; default the beginning
+-- param coded_until: end_day; only what was coded on or before this day; default the end
+
+-- column actor: who; in brackets the coder's words, where the source names nobody
+-- column amounts: what is said of how much; those of different stages are never added
+-- column basis: stated by the source, relative to another date, or inferred by the coder
+-- column cited: paragraph and sentence of the source
+-- column claim: what is claimed, in the coder's words
+-- column confidence: the coder's own confidence; NULL: not said
+-- column counted: 1: is counted; 0: another account of what is counted
+-- column cue: the words of the source that say so
+-- column date [EDTF]: when; NULL: not said
+-- column facts: what to ask `chancery show` for
+-- column hedged: 1: the source hedges in at least one place
+-- column kind: kind of engagement
+-- column lag [ISO 8601 duration]: time between the two; NULL: none is given, or it is no duration
+-- column mode: declared, enacted, or attributed: read so by the author
+-- column named: 0: the source names nobody
+-- column of_what: the actor of a role or a vote, the thing of an amount
+-- column participants: who took part, and as what
+-- column place: where, as printed
+-- column precision: the unit it is written to, of several the coarsest, and whether the date is approximate, uncertain or one of several
+-- column scope: what limits it, in the coder's words
+-- column source: the source, by its key
+-- column sources: independent sources that say the same, that is, of different publishers; counted over the whole record, however it is narrowed
+-- column status: how far it came, as of the source
+-- column utterance: the few words of the holder that the source quotes
+-- column visibility: how public, as the source says; NULL: it does not say
+-- column what: what it is, in the coder's words
+-- column who: who is behind it
+-- column within: certainly or possibly within the days asked for, or ongoing: it began by their end and did not end before their start; undated: it cannot be told; NULL: no days were asked for
+-- column words: the words of the source that date it
