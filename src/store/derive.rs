@@ -8,56 +8,28 @@ use rusqlite::Connection;
 
 use super::Error;
 
-/// One step of deriving: a statement that fills one table or column.
-struct Step {
-    /// The table that is emptied first; `None`: the statement changes rows that are there.
-    clear: Option<&'static str>,
-    /// The statement.
-    sql: &'static str,
-}
-
-/// The steps, in the order in which one stands on another.
-const STEPS: [Step; 9] = [
-    Step {
-        clear: None,
-        sql: include_str!("derive/amounts.sql"),
-    },
-    Step {
-        clear: Some("DELETE FROM fact_actors"),
-        sql: include_str!("derive/fact_actors.sql"),
-    },
-    // Titles of amounts stand on the amounts, who is behind a fact on who is in it.
-    Step {
-        clear: None,
-        sql: include_str!("derive/facts.sql"),
-    },
+/// The steps of deriving, in the order in which one stands on another: what a step works
+/// out, and its statements.
+///
+/// Tables are emptied and filled again; a column is written where its value changes. Pairs
+/// and their dates are TEMP tables, for `SQLite` 3.54 refuses a statement whose common
+/// tables, taken apart, come to a thousand; the last of the three drops them.
+const STEPS: [(&str, &str); 11] = [
+    ("amounts in words", include_str!("derive/amounts.sql")),
+    ("who is in a fact", include_str!("derive/fact_actors.sql")),
+    // The title of an amount has the amount in it; who is in a fact says who is behind it.
+    ("what lists say of facts", include_str!("derive/facts.sql")),
     // A link is named by the titles of the facts that it joins.
-    Step {
-        clear: None,
-        sql: include_str!("derive/links.sql"),
-    },
+    ("titles of links", include_str!("derive/links.sql")),
     // What facts are accounts of, and whether they are denied, is known from here on.
-    Step {
-        clear: None,
-        sql: include_str!("derive/sources.sql"),
-    },
-    Step {
-        clear: Some("DELETE FROM work_scopes"),
-        sql: include_str!("derive/scopes.sql"),
-    },
-    Step {
-        clear: Some("DELETE FROM work_acts"),
-        sql: include_str!("derive/acts.sql"),
-    },
-    // Whose part stands for whom is known by now.
-    Step {
-        clear: Some("DELETE FROM work_comparisons"),
-        sql: include_str!("derive/comparisons.sql"),
-    },
-    Step {
-        clear: None,
-        sql: include_str!("derive/actors.sql"),
-    },
+    ("independent sources", include_str!("derive/sources.sql")),
+    ("who stands for whom", include_str!("derive/scopes.sql")),
+    ("acts towards others", include_str!("derive/acts.sql")),
+    ("accounts of one thing", include_str!("derive/pairs.sql")),
+    ("their dates", include_str!("derive/pair_dates.sql")),
+    // Whose part stands for whom decides who is told of as whose part.
+    ("how they stand", include_str!("derive/comparisons.sql")),
+    ("facts of actors", include_str!("derive/actors.sql")),
 ];
 
 /// What deriving gives, to be compared with what a file holds.
@@ -130,11 +102,8 @@ pub(super) const DERIVED: [Derived; 7] = [
 pub(super) fn derive(connection: &Connection) -> Result<(), Error> {
     // What was counted before may be far from what is there now.
     count(connection)?;
-    for step in &STEPS {
-        if let Some(clear) = step.clear {
-            connection.execute(clear, [])?;
-        }
-        connection.execute(step.sql, [])?;
+    for (_, sql) in STEPS {
+        connection.execute_batch(sql)?;
     }
     count(connection)
 }

@@ -10,4 +10,4 @@ FROM (
     FROM actors
 ) AS told
 WHERE told.actor = actors.actor
-  AND told.facts IS NOT actors.facts
+  AND told.facts IS NOT actors.facts;

@@ -1,5 +1,7 @@
 -- One row per act or standing relationship, actor in it, other that it is
 -- towards, and ground for its tone: all grounds, of which the nearest decides.
+DELETE FROM work_acts;
+
 WITH acts AS (
     SELECT
         engagements.ref AS ref,
@@ -76,4 +78,4 @@ WHERE acts.tone <> 0
       OR (acts.standing = 1 AND doing.role = facing.role)
   )
 -- The keys are the same, whatever was loaded and taken out before.
-ORDER BY 1, 2, 3, 5, 6
+ORDER BY 1, 2, 3, 5, 6;

@@ -48,4 +48,4 @@ FROM (
     LEFT JOIN vocab_per USING (per)
 ) AS told
 WHERE told.ref = quantities.ref
-  AND told.amount IS NOT quantities.amount
+  AND told.amount IS NOT quantities.amount;

@@ -3,278 +3,19 @@
 -- true, as a day and its month), different, or cannot be told: only one of them says
 -- it, or what they say does not compare. `how` tells how what the first says stands to
 -- what the other says.
+DELETE FROM work_comparisons;
 
--- What makes two facts tell the same is what they are looked up by here.
-WITH pairs (
-    fact_kind, a_ref, b_ref, a_whole, b_whole, a_dossier, b_dossier, a_denied, b_denied, lasts
-) AS MATERIALIZED (
+WITH bounded AS (
     SELECT
-        a_facts.fact_kind,
-        told.a_ref,
-        told.b_ref,
-        told.a_whole,
-        told.b_whole,
-        a_facts.dossier,
-        b_facts.dossier,
-        a_facts.denied,
-        b_facts.denied,
-        told.lasts
-    FROM (
-        SELECT
-            ones.ref AS a_ref,
-            others.ref AS b_ref,
-            ones.ref AS a_whole,
-            others.ref AS b_whole,
-            1 AS lasts
-        FROM engagements AS ones
-        CROSS JOIN engagements AS others
-            ON others.happening = ones.happening AND others.ref <> ones.ref
-        UNION ALL
-        -- Amounts of different stages are not of one thing.
-        SELECT ones.ref, others.ref, ones.engagement, others.engagement, 0
-        FROM quantities AS ones
-        CROSS JOIN engagements AS one_of ON one_of.ref = ones.engagement
-        CROSS JOIN engagements AS other_of
-            ON other_of.happening = one_of.happening AND other_of.ref <> one_of.ref
-        CROSS JOIN quantities AS others ON others.engagement = other_of.ref
-        WHERE others.thing = ones.thing
-          AND coalesce(others.stage, ones.stage) IS coalesce(ones.stage, others.stage)
-        UNION ALL
-        -- That an office is seen held on two days is no tenure told in two ways.
-        SELECT
-            ones.ref, others.ref, ones.ref, others.ref, 1 - max(ones.attested, others.attested)
-        FROM affiliations AS ones
-        CROSS JOIN affiliations AS others
-            ON others.actor = ones.actor
-            AND others.organisation = ones.organisation
-            AND others.affiliation_kind = ones.affiliation_kind
-            AND others.ref <> ones.ref
-        WHERE lower(others.office) IS lower(ones.office)
-        UNION ALL
-        -- What is read into a holder is its reader's own.
-        SELECT ones.ref, others.ref, ones.ref, others.ref, 0
-        FROM stances AS ones
-        CROSS JOIN vocab_mode USING (mode)
-        CROSS JOIN stances AS others
-            ON others.holder = ones.holder
-            AND others.target IS ones.target
-            AND others.topic IS ones.topic
-            AND others.mode = ones.mode
-            AND others.ref <> ones.ref
-        WHERE vocab_mode.reading = 0
-    ) AS told
-    CROSS JOIN facts AS a_facts ON a_facts.ref = told.a_ref
-    CROSS JOIN facts AS b_facts ON b_facts.ref = told.b_ref
-    WHERE a_facts.dossier <> b_facts.dossier
-),
-
--- The date of each fact that is in a pair; of a stance that has none, that of the
--- engagement that declares or enacts it.
-times (ref, date, said, gaps) AS MATERIALIZED (
-    SELECT
-        paired.ref,
-        dated.date,
-        coalesce(
-            dated.date_words || coalesce(' (' || nullif(dated.date, dated.date_words) || ')', ''),
-            dated.date
-        ),
-        -- 1: there are days between the first and the last on which it cannot lie.
-        dates.spans > 0 AND (
-            SELECT sum(julianday(work_spans.last_day) - julianday(work_spans.first_day) + 1)
-            FROM work_spans
-            WHERE work_spans.date = dates.date
-        ) < julianday(dates.latest) - julianday(dates.earliest) + 1
-    FROM (SELECT DISTINCT pairs.a_ref AS ref FROM pairs) AS paired
-    CROSS JOIN facts AS own ON own.ref = paired.ref
-    LEFT JOIN stances ON stances.ref = paired.ref
-    LEFT JOIN facts AS dated
-        ON dated.ref = CASE WHEN own.date_basis IS NULL THEN stances.through ELSE own.ref END
-    LEFT JOIN dates ON dates.date = dated.date
-),
-
--- The stretches of days of every date in them: one, unless it has gaps.
-stretches (date, first_day, last_day) AS MATERIALIZED (
-    SELECT known.date, work_spans.first_day, work_spans.last_day
-    FROM (SELECT DISTINCT times.date AS date FROM times WHERE times.gaps = 1) AS known
-    CROSS JOIN work_spans USING (date)
-    UNION ALL
-    SELECT
-        dates.date,
-        coalesce(dates.earliest, '0000-01-01'),
-        coalesce(dates.latest, '9999-12-31')
-    FROM (SELECT DISTINCT times.date AS date FROM times WHERE times.gaps = 0) AS known
-    CROSS JOIN dates USING (date)
-),
-
--- How two dates stand to each other of which one has gaps or both have.
-gapped (a_date, b_date, equal, meet, a_within, b_within) AS MATERIALIZED (
-    SELECT
-        held.a_date,
-        held.b_date,
-        NOT EXISTS (
-            SELECT first_day, last_day FROM stretches WHERE date = held.a_date
-            EXCEPT SELECT first_day, last_day FROM stretches WHERE date = held.b_date
-        )
-        AND NOT EXISTS (
-            SELECT first_day, last_day FROM stretches WHERE date = held.b_date
-            EXCEPT SELECT first_day, last_day FROM stretches WHERE date = held.a_date
-        ),
-        EXISTS (
-            SELECT 1 FROM stretches AS ones
-            JOIN stretches AS others ON others.date = held.b_date
-            WHERE ones.date = held.a_date
-              AND ones.first_day <= others.last_day
-              AND ones.last_day >= others.first_day
-        ),
-        NOT EXISTS (
-            SELECT 1 FROM stretches AS ones
-            WHERE ones.date = held.a_date
-              AND NOT EXISTS (
-                  SELECT 1 FROM stretches AS others
-                  WHERE others.date = held.b_date
-                    AND others.first_day <= ones.first_day
-                    AND others.last_day >= ones.last_day
-              )
-        ),
-        NOT EXISTS (
-            SELECT 1 FROM stretches AS others
-            WHERE others.date = held.b_date
-              AND NOT EXISTS (
-                  SELECT 1 FROM stretches AS ones
-                  WHERE ones.date = held.a_date
-                    AND ones.first_day <= others.first_day
-                    AND ones.last_day >= others.last_day
-              )
-        )
-    FROM (
-        SELECT DISTINCT a_times.date AS a_date, b_times.date AS b_date
-        FROM pairs
-        CROSS JOIN times AS a_times ON a_times.ref = pairs.a_ref
-        CROSS JOIN times AS b_times ON b_times.ref = pairs.b_ref
-        WHERE max(a_times.gaps, b_times.gaps) = 1
-    ) AS held
-),
-
--- Dates differ where no day can be in both, or where both last and cannot have begun,
--- or ended, on one day. What is still going on has ended in neither.
-dated AS (
-    SELECT
-        pairs.*,
-        a_times.date AS a_date,
-        b_times.date AS b_date,
-        a_times.said AS a_says,
-        b_times.said AS b_says,
-        a_times.date IS NOT NULL AND b_times.date IS NOT NULL AS has_days,
-        coalesce(
-            ones.date = others.date
-            OR (
-                ones.earliest = others.earliest
-                AND ones.latest = others.latest
-                AND ones.form = others.form
-                AND ones.approximate = others.approximate
-                AND coalesce(gapped.equal, 1) = 1
-            ),
-            0
-        ) AS equal,
-        coalesce(
-            CAST(julianday(others.earliest) - julianday(ones.latest) AS INTEGER), 0
-        ) AS days_before,
-        coalesce(
-            CAST(julianday(ones.earliest) - julianday(others.latest) AS INTEGER), 0
-        ) AS days_after,
-        ones.approximate = 0 AND ones.earliest = ones.latest
-            AND others.approximate = 0 AND others.earliest = others.latest AS exact,
-        CASE
-            WHEN ones.begun_by IS NULL OR others.begun_by IS NULL THEN NULL
-            WHEN ones.begun_by < others.earliest THEN 'begins earlier'
-            WHEN others.begun_by < ones.earliest THEN 'begins later'
-        END AS begins,
-        CASE
-            WHEN ones.ended_from IS NULL OR others.ended_from IS NULL THEN NULL
-            WHEN max(ones.latest, others.latest) = '9999-12-31' THEN NULL
-            WHEN ones.latest < others.ended_from THEN 'ends earlier'
-            WHEN others.latest < ones.ended_from THEN 'ends later'
-        END AS ends,
-        coalesce(gapped.meet, 1) AS meet,
-        CASE
-            WHEN coalesce(
-                gapped.a_within, ones.earliest >= others.earliest AND ones.latest <= others.latest
-            ) THEN 'within what the other says'
-            WHEN coalesce(
-                gapped.b_within, others.earliest >= ones.earliest AND others.latest <= ones.latest
-            ) THEN 'leaves room for what the other says'
-            ELSE 'meets what the other says'
-        END AS meets,
-        ones.begun_by <= others.ended_from AND others.begun_by <= ones.ended_from AS overlaps
-    FROM pairs
-    CROSS JOIN times AS a_times ON a_times.ref = pairs.a_ref
-    CROSS JOIN times AS b_times ON b_times.ref = pairs.b_ref
-    LEFT JOIN dates AS ones ON ones.date = a_times.date
-    LEFT JOIN dates AS others ON others.date = b_times.date
-    LEFT JOIN gapped ON gapped.a_date = a_times.date AND gapped.b_date = b_times.date
-),
-
--- of_one_time: they are the same, both last and have days in common, or neither has one.
-date_comparisons AS MATERIALIZED (
-    SELECT
-        dated.fact_kind,
-        dated.a_ref,
-        dated.b_ref,
-        dated.a_whole,
-        dated.b_whole,
-        dated.a_dossier,
-        dated.b_dossier,
-        dated.a_denied,
-        dated.b_denied,
-        dated.a_date,
-        dated.b_date,
-        dated.a_says,
-        dated.b_says,
-        CASE
-            WHEN dated.a_says IS NULL AND dated.b_says IS NULL THEN NULL
-            WHEN dated.a_says IS NULL OR dated.b_says IS NULL THEN 'only one says'
-            WHEN dated.has_days = 0 THEN 'not comparable'
-            WHEN dated.equal = 1 THEN 'same'
-            WHEN max(dated.days_before, dated.days_after) > 0 THEN 'different'
-            WHEN dated.meet = 0 THEN 'different'
-            WHEN dated.lasts = 1 AND coalesce(dated.begins, dated.ends) IS NOT NULL
-                THEN 'different'
-            ELSE 'compatible'
-        END AS stands,
-        CASE
-            WHEN dated.a_says IS NULL OR dated.b_says IS NULL THEN NULL
-            WHEN dated.has_days = 0 THEN 'dated only in words'
-            WHEN dated.equal = 1 THEN NULL
-            WHEN dated.days_before > 0
-                THEN 'earlier, by ' || CASE dated.exact WHEN 1 THEN '' ELSE 'at least ' END
-                    || dated.days_before || CASE dated.days_before WHEN 1 THEN ' day' ELSE ' days' END
-            WHEN dated.days_after > 0
-                THEN 'later, by ' || CASE dated.exact WHEN 1 THEN '' ELSE 'at least ' END
-                    || dated.days_after || CASE dated.days_after WHEN 1 THEN ' day' ELSE ' days' END
-            WHEN dated.meet = 0 THEN 'no day is in both'
-            WHEN dated.lasts = 1 AND coalesce(dated.begins, dated.ends) IS NOT NULL
-                THEN coalesce(dated.begins || ' and ' || dated.ends, dated.begins, dated.ends)
-            ELSE dated.meets
-        END AS how,
-        CASE
-            WHEN dated.a_says IS NULL AND dated.b_says IS NULL THEN 1
-            WHEN dated.equal = 1 OR dated.overlaps = 1 THEN 1
-            ELSE 0
-        END AS of_one_time
-    FROM dated
-),
-
-bounded AS (
-    SELECT
-        date_comparisons.a_ref AS a_ref,
-        date_comparisons.b_ref AS b_ref,
-        date_comparisons.a_whole AS a_whole,
-        date_comparisons.b_whole AS b_whole,
+        told_dates.a_ref AS a_ref,
+        told_dates.b_ref AS b_ref,
+        told_dates.a_whole AS a_whole,
+        told_dates.b_whole AS b_whole,
         ones.thing AS thing,
         ones.amount || coalesce(', ' || a_stages.label, '')
-            || coalesce(', ' || date_comparisons.a_says, '') AS a_says,
+            || coalesce(', ' || told_dates.a_says, '') AS a_says,
         others.amount || coalesce(', ' || b_stages.label, '')
-            || coalesce(', ' || date_comparisons.b_says, '') AS b_says,
+            || coalesce(', ' || told_dates.b_says, '') AS b_says,
         CASE
             WHEN coalesce(a_bounds.low, a_bounds.high) IS NULL
                 OR coalesce(b_bounds.low, b_bounds.high) IS NULL
@@ -319,37 +60,37 @@ bounded AS (
                 THEN 'leaves room for what the other says'
             ELSE 'meets what the other says'
         END AS meets,
-        date_comparisons.of_one_time AS of_one_time,
+        told_dates.of_one_time AS of_one_time,
         CASE
-            WHEN date_comparisons.of_one_time = 1 THEN NULL
-            WHEN date_comparisons.a_says IS NULL OR date_comparisons.b_says IS NULL
+            WHEN told_dates.of_one_time = 1 THEN NULL
+            WHEN told_dates.a_says IS NULL OR told_dates.b_says IS NULL
                 THEN 'only one has a time: '
-                    || coalesce(date_comparisons.a_says, date_comparisons.b_says)
-            WHEN coalesce(date_comparisons.a_date, date_comparisons.b_date) IS NULL
-                THEN 'both are of times told only in words, ' || date_comparisons.a_says
-                    || ' and ' || date_comparisons.b_says
-            WHEN date_comparisons.a_date IS NULL
-                THEN 'one is of a time told only in words, ' || date_comparisons.a_says
-            WHEN date_comparisons.b_date IS NULL
-                THEN 'one is of a time told only in words, ' || date_comparisons.b_says
-            ELSE 'perhaps of other times: ' || date_comparisons.a_says
-                || ' and ' || date_comparisons.b_says
+                    || coalesce(told_dates.a_says, told_dates.b_says)
+            WHEN coalesce(told_dates.a_date, told_dates.b_date) IS NULL
+                THEN 'both are of times told only in words, ' || told_dates.a_says
+                    || ' and ' || told_dates.b_says
+            WHEN told_dates.a_date IS NULL
+                THEN 'one is of a time told only in words, ' || told_dates.a_says
+            WHEN told_dates.b_date IS NULL
+                THEN 'one is of a time told only in words, ' || told_dates.b_says
+            ELSE 'perhaps of other times: ' || told_dates.a_says
+                || ' and ' || told_dates.b_says
         END AS doubt
-    FROM date_comparisons
-    CROSS JOIN quantities AS ones ON ones.ref = date_comparisons.a_ref
-    CROSS JOIN quantities AS others ON others.ref = date_comparisons.b_ref
+    FROM told_dates
+    CROSS JOIN quantities AS ones ON ones.ref = told_dates.a_ref
+    CROSS JOIN quantities AS others ON others.ref = told_dates.b_ref
     CROSS JOIN work_amount_bounds AS a_bounds ON a_bounds.ref = ones.ref
     CROSS JOIN work_amount_bounds AS b_bounds ON b_bounds.ref = others.ref
     LEFT JOIN vocab_stage AS a_stages ON a_stages.stage = ones.stage
     LEFT JOIN vocab_stage AS b_stages ON b_stages.stage = others.stage
     LEFT JOIN vocab_per AS a_rates ON a_rates.per = ones.per AND others.per IS NULL
     LEFT JOIN vocab_per AS b_rates ON b_rates.per = others.per AND ones.per IS NULL
-    LEFT JOIN dates AS a_dates ON a_dates.date = date_comparisons.a_date
-    LEFT JOIN dates AS b_dates ON b_dates.date = date_comparisons.b_date
-    WHERE date_comparisons.fact_kind = 'quantity'
-      AND date_comparisons.a_denied = 0
-      AND date_comparisons.b_denied = 0
-      AND date_comparisons.stands IS NOT 'different'
+    LEFT JOIN dates AS a_dates ON a_dates.date = told_dates.a_date
+    LEFT JOIN dates AS b_dates ON b_dates.date = told_dates.b_date
+    WHERE told_dates.fact_kind = 'quantity'
+      AND told_dates.a_denied = 0
+      AND told_dates.b_denied = 0
+      AND told_dates.stands IS NOT 'different'
 ),
 
 -- apart: no figure can be both; where they need not be of one time, they are not
@@ -410,7 +151,7 @@ parts AS MATERIALIZED (
             vocab_role.hosts AS hosts,
             vocab_role.gives AS gives,
             vocab_role.gets AS gets
-        FROM (SELECT DISTINCT pairs.a_ref AS ref FROM pairs) AS paired
+        FROM (SELECT DISTINCT told_pairs.a_ref AS ref FROM told_pairs) AS paired
         CROSS JOIN participants USING (ref)
         CROSS JOIN vocab_role USING (role)
         WHERE vocab_role.counts = 1
@@ -422,8 +163,8 @@ parts AS MATERIALIZED (
 -- An account may name the whole where the other names its part or person.
 found AS (
     SELECT
-        pairs.a_ref AS a_ref,
-        pairs.b_ref AS b_ref,
+        told_pairs.a_ref AS a_ref,
+        told_pairs.b_ref AS b_ref,
         here.actor AS actor,
         here.said AS a_says,
         there.said AS b_says,
@@ -444,7 +185,7 @@ found AS (
                         ON (work_scopes.whole = here.actor AND work_scopes.actor = near.actor)
                         OR (work_scopes.whole = near.actor AND work_scopes.actor = here.actor)
                     JOIN actors ON actors.actor = near.actor
-                    WHERE near.ref = pairs.b_ref
+                    WHERE near.ref = told_pairs.b_ref
                     ORDER BY actors.name, actors.actor
                 ) AS ordered
             )
@@ -454,12 +195,12 @@ found AS (
             SELECT 1
             FROM participants AS ours
             JOIN vocab_role AS our_roles ON our_roles.role = ours.role
-            JOIN participants AS theirs ON theirs.ref = pairs.b_ref
+            JOIN participants AS theirs ON theirs.ref = told_pairs.b_ref
             JOIN vocab_role AS their_roles ON their_roles.role = theirs.role
             JOIN work_scopes
                 ON (work_scopes.whole = ours.actor AND work_scopes.actor = theirs.actor)
                 OR (work_scopes.whole = theirs.actor AND work_scopes.actor = ours.actor)
-            WHERE ours.ref = pairs.a_ref
+            WHERE ours.ref = told_pairs.a_ref
               AND ours.actor = here.actor
               AND our_roles.counts = 1
               AND their_roles.counts = 1
@@ -471,12 +212,12 @@ found AS (
                   OR (our_roles.gets = 1 AND their_roles.gets = 1)
               )
         ) AS alike
-    FROM pairs
-    CROSS JOIN parts AS here ON here.ref = pairs.a_ref
-    LEFT JOIN parts AS there ON there.ref = pairs.b_ref AND there.actor = here.actor
-    WHERE pairs.fact_kind = 'engagement'
-      AND pairs.a_denied = 0
-      AND pairs.b_denied = 0
+    FROM told_pairs
+    CROSS JOIN parts AS here ON here.ref = told_pairs.a_ref
+    LEFT JOIN parts AS there ON there.ref = told_pairs.b_ref AND there.actor = here.actor
+    WHERE told_pairs.fact_kind = 'engagement'
+      AND told_pairs.a_denied = 0
+      AND told_pairs.b_denied = 0
 ),
 
 -- Not comparable: in a role that says nothing of this one.
@@ -510,39 +251,39 @@ participant_comparisons AS MATERIALIZED (
 -- Positions of one holder on one thing, of times that may be one.
 positions AS MATERIALIZED (
     SELECT
-        date_comparisons.a_ref AS a_ref,
-        date_comparisons.b_ref AS b_ref,
-        date_comparisons.a_dossier AS a_dossier,
-        date_comparisons.b_dossier AS b_dossier,
+        told_dates.a_ref AS a_ref,
+        told_dates.b_ref AS b_ref,
+        told_dates.a_dossier AS a_dossier,
+        told_dates.b_dossier AS b_dossier,
         ones.position AS a_position,
         others.position AS b_position,
-        date_comparisons.a_says AS a_date,
-        date_comparisons.b_says AS b_date
-    FROM date_comparisons
-    CROSS JOIN stances AS ones ON ones.ref = date_comparisons.a_ref
-    CROSS JOIN stances AS others ON others.ref = date_comparisons.b_ref
-    WHERE date_comparisons.fact_kind = 'stance'
-      AND date_comparisons.a_denied = 0
-      AND date_comparisons.b_denied = 0
-      AND date_comparisons.stands IS NOT 'different'
+        told_dates.a_says AS a_date,
+        told_dates.b_says AS b_date
+    FROM told_dates
+    CROSS JOIN stances AS ones ON ones.ref = told_dates.a_ref
+    CROSS JOIN stances AS others ON others.ref = told_dates.b_ref
+    WHERE told_dates.fact_kind = 'stance'
+      AND told_dates.a_denied = 0
+      AND told_dates.b_denied = 0
+      AND told_dates.stands IS NOT 'different'
 ),
 
 held AS MATERIALIZED (
     SELECT
-        pairs.a_ref AS a_ref,
-        pairs.b_ref AS b_ref,
+        told_pairs.a_ref AS a_ref,
+        told_pairs.b_ref AS b_ref,
         ones.status AS a_status,
         others.status AS b_status,
         ones.place AS a_place,
         others.place AS b_place,
         ones.visibility AS a_visibility,
         others.visibility AS b_visibility
-    FROM pairs
-    CROSS JOIN engagements AS ones ON ones.ref = pairs.a_ref
-    CROSS JOIN engagements AS others ON others.ref = pairs.b_ref
-    WHERE pairs.fact_kind = 'engagement'
-      AND pairs.a_denied = 0
-      AND pairs.b_denied = 0
+    FROM told_pairs
+    CROSS JOIN engagements AS ones ON ones.ref = told_pairs.a_ref
+    CROSS JOIN engagements AS others ON others.ref = told_pairs.b_ref
+    WHERE told_pairs.fact_kind = 'engagement'
+      AND told_pairs.a_denied = 0
+      AND told_pairs.b_denied = 0
 ),
 
 silent_amounts AS MATERIALIZED (
@@ -555,10 +296,10 @@ silent_amounts AS MATERIALIZED (
     CROSS JOIN quantities ON quantities.engagement = held.a_ref
     LEFT JOIN vocab_stage USING (stage)
     WHERE NOT EXISTS (
-        SELECT 1 FROM date_comparisons
-        WHERE date_comparisons.a_ref = quantities.ref
-          AND date_comparisons.b_whole = held.b_ref
-          AND date_comparisons.stands IS NOT 'different'
+        SELECT 1 FROM told_dates
+        WHERE told_dates.a_ref = quantities.ref
+          AND told_dates.b_whole = held.b_ref
+          AND told_dates.stands IS NOT 'different'
     )
 ),
 
@@ -567,32 +308,32 @@ aspects (rank, aspect, of_what, a_ref, b_ref, a_says, b_says, stands, apart, how
         1,
         'truth',
         NULL,
-        pairs.a_ref,
-        pairs.b_ref,
-        CASE pairs.a_denied WHEN 1 THEN 'denied' ELSE 'said to be so' END,
-        CASE pairs.b_denied WHEN 1 THEN 'denied' ELSE 'said to be so' END,
-        CASE WHEN pairs.a_denied = pairs.b_denied THEN 'same' ELSE 'different' END,
+        told_pairs.a_ref,
+        told_pairs.b_ref,
+        CASE told_pairs.a_denied WHEN 1 THEN 'denied' ELSE 'said to be so' END,
+        CASE told_pairs.b_denied WHEN 1 THEN 'denied' ELSE 'said to be so' END,
+        CASE WHEN told_pairs.a_denied = told_pairs.b_denied THEN 'same' ELSE 'different' END,
         0,
-        CASE WHEN pairs.a_denied <> pairs.b_denied THEN 'the contrary' END
-    FROM pairs
-    WHERE max(pairs.a_denied, pairs.b_denied) = 1
+        CASE WHEN told_pairs.a_denied <> told_pairs.b_denied THEN 'the contrary' END
+    FROM told_pairs
+    WHERE max(told_pairs.a_denied, told_pairs.b_denied) = 1
     UNION ALL
     SELECT
         2,
         'date',
         NULL,
-        date_comparisons.a_ref,
-        date_comparisons.b_ref,
-        date_comparisons.a_says,
-        date_comparisons.b_says,
-        date_comparisons.stands,
+        told_dates.a_ref,
+        told_dates.b_ref,
+        told_dates.a_says,
+        told_dates.b_says,
+        told_dates.stands,
         0,
-        date_comparisons.how
-    FROM date_comparisons
-    WHERE date_comparisons.fact_kind = 'engagement'
-      AND date_comparisons.a_denied = 0
-      AND date_comparisons.b_denied = 0
-      AND date_comparisons.stands IS NOT NULL
+        told_dates.how
+    FROM told_dates
+    WHERE told_dates.fact_kind = 'engagement'
+      AND told_dates.a_denied = 0
+      AND told_dates.b_denied = 0
+      AND told_dates.stands IS NOT NULL
     UNION ALL
     -- What is open in one account may have become anything by the other.
     SELECT
@@ -835,25 +576,25 @@ aspects (rank, aspect, of_what, a_ref, b_ref, a_says, b_says, stands, apart, how
         10,
         'office',
         NULL,
-        date_comparisons.a_ref,
-        date_comparisons.b_ref,
+        told_dates.a_ref,
+        told_dates.b_ref,
         CASE ones.attested WHEN 1 THEN 'seen held' ELSE 'held' END
-            || coalesce(', ' || date_comparisons.a_says, ''),
+            || coalesce(', ' || told_dates.a_says, ''),
         CASE others.attested WHEN 1 THEN 'seen held' ELSE 'held' END
-            || coalesce(', ' || date_comparisons.b_says, ''),
-        CASE date_comparisons.stands
+            || coalesce(', ' || told_dates.b_says, ''),
+        CASE told_dates.stands
             WHEN 'only one says' THEN 'compatible'
-            ELSE coalesce(date_comparisons.stands, 'same')
+            ELSE coalesce(told_dates.stands, 'same')
         END,
         0,
-        date_comparisons.how
-    FROM date_comparisons
-    CROSS JOIN affiliations AS ones ON ones.ref = date_comparisons.a_ref
-    CROSS JOIN affiliations AS others ON others.ref = date_comparisons.b_ref
-    WHERE date_comparisons.fact_kind = 'affiliation'
-      AND date_comparisons.a_denied = 0
-      AND date_comparisons.b_denied = 0
-      AND (date_comparisons.stands IS NOT 'different' OR min(ones.attested, others.attested) = 0)
+        told_dates.how
+    FROM told_dates
+    CROSS JOIN affiliations AS ones ON ones.ref = told_dates.a_ref
+    CROSS JOIN affiliations AS others ON others.ref = told_dates.b_ref
+    WHERE told_dates.fact_kind = 'affiliation'
+      AND told_dates.a_denied = 0
+      AND told_dates.b_denied = 0
+      AND (told_dates.stands IS NOT 'different' OR min(ones.attested, others.attested) = 0)
 )
 
 INSERT INTO work_comparisons (
@@ -875,4 +616,7 @@ SELECT
 FROM aspects
 LEFT JOIN quantities AS a_amounts ON a_amounts.ref = aspects.a_ref
 LEFT JOIN quantities AS b_amounts ON b_amounts.ref = aspects.b_ref
-ORDER BY aspects.a_ref, aspects.b_ref, aspects.rank, aspects.of_what, aspects.a_says
+ORDER BY aspects.a_ref, aspects.b_ref, aspects.rank, aspects.of_what, aspects.a_says;
+
+DROP TABLE temp.told_pairs;
+DROP TABLE temp.told_dates;

@@ -2,6 +2,8 @@
 -- who lead it and do not face it, as whoever convenes what others stay away
 -- from; where nobody does, all who take part. Each arm is in the order of its
 -- key, so that they are merged, not sorted, and rows are put in one after another.
+DELETE FROM fact_actors;
+
 WITH taking_part (ref, actor, role, ordinal, shares, gets, agent) AS NOT MATERIALIZED (
     SELECT
         participants.ref,
@@ -67,4 +69,4 @@ ORDER BY 1, 2, 3
 ON CONFLICT (ref, actor, part) DO UPDATE SET
     ordinal = min(ordinal, excluded.ordinal),
     shares = max(shares, excluded.shares),
-    agent = max(agent, excluded.agent)
+    agent = max(agent, excluded.agent);

@@ -153,4 +153,4 @@ WHERE said.ref = facts.ref
   ) IS NOT (
       said.title, said.who, said.cited, said.hedge, said.cue, said.hedged, said.denied,
       said.account_of
-  )
+  );

@@ -10,4 +10,4 @@ FROM (
     CROSS JOIN facts AS others ON others.ref = links.to_ref
 ) AS told
 WHERE told.ref = facts.ref
-  AND told.title IS NOT facts.title
+  AND told.title IS NOT facts.title;

@@ -2,6 +2,8 @@
 -- leads from an actor that is reached to one that stands behind it. What the
 -- source denies wherever it speaks of it makes no step. CROSS JOIN keeps the
 -- planner at the one actor that is reached: it would take up all facts instead.
+DELETE FROM work_scopes;
+
 WITH RECURSIVE reached (whole, actor, via) AS (
     SELECT actors.actor, actors.actor, 'self'
     FROM actors
@@ -45,4 +47,4 @@ FROM (
 CROSS JOIN vocab_via USING (rank)
 CROSS JOIN actors ON actors.actor = closest.whole
 CROSS JOIN vocab_actor_kind USING (actor_kind)
-ORDER BY closest.whole, closest.actor
+ORDER BY closest.whole, closest.actor;

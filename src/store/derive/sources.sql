@@ -25,4 +25,4 @@ FROM (
     LEFT JOIN voices USING (account_of, denied)
 ) AS told
 WHERE told.ref = facts.ref
-  AND told.sources IS NOT facts.sources
+  AND told.sources IS NOT facts.sources;
