@@ -226,6 +226,9 @@ pub struct Date {
     pub earliest: Option<String>,
     /// Last ISO day; `9999-12-31` is open, `None` unknown.
     pub latest: Option<String>,
+    /// First and last ISO day of each stretch of days that it consists of; none where
+    /// that is one, from the earliest to the latest.
+    pub spans: Vec<(String, String)>,
 }
 
 /// Something done, held, given, said, agreed, planned, declined or skipped.

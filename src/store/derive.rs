@@ -1,44 +1,109 @@
 //! What the loader works out from what dossiers say.
 //!
-//! All of it is derived anew at each change: a reference depends on which other
-//! dossiers are loaded, a title on the names of actors that several share.
+//! All of it is derived anew at each change: how many sources bear a fact out depends on
+//! which other dossiers are loaded, a title on the names of actors that several share.
+//! A column is written only where its value changes.
 
 use rusqlite::Connection;
 
 use super::Error;
 
-/// What is derived, in the order in which one stands on another.
-const DERIVED: [(&str, &str); 5] = [
-    (
-        "DELETE FROM fact_actors",
-        include_str!("insert_fact_actors.sql"),
-    ),
-    (
-        "DELETE FROM fact_summaries",
-        include_str!("insert_fact_summaries.sql"),
-    ),
-    (
-        "DELETE FROM account_pairs",
-        include_str!("insert_account_pairs.sql"),
-    ),
-    (
-        "DELETE FROM actor_scopes",
-        include_str!("insert_actor_scopes.sql"),
-    ),
-    (
-        "DELETE FROM directed_acts",
-        include_str!("insert_directed_acts.sql"),
-    ),
+/// The steps of deriving, in the order in which one stands on another: what a step works
+/// out, and its statements.
+///
+/// Tables are emptied and filled again; a column is written where its value changes. Pairs
+/// and their dates are TEMP tables, for `SQLite` 3.54 refuses a statement whose common
+/// tables, taken apart, come to a thousand; the last of the three drops them.
+const STEPS: [(&str, &str); 11] = [
+    ("amounts in words", include_str!("derive/amounts.sql")),
+    ("who is in a fact", include_str!("derive/fact_actors.sql")),
+    // The title of an amount has the amount in it; who is in a fact says who is behind it.
+    ("what lists say of facts", include_str!("derive/facts.sql")),
+    // A link is named by the titles of the facts that it joins.
+    ("titles of links", include_str!("derive/links.sql")),
+    // What facts are accounts of, and whether they are denied, is known from here on.
+    ("independent sources", include_str!("derive/sources.sql")),
+    ("who stands for whom", include_str!("derive/scopes.sql")),
+    ("acts towards others", include_str!("derive/acts.sql")),
+    ("accounts of one thing", include_str!("derive/pairs.sql")),
+    ("their dates", include_str!("derive/pair_dates.sql")),
+    // Whose part stands for whom decides who is told of as whose part.
+    ("how they stand", include_str!("derive/comparisons.sql")),
+    ("facts of actors", include_str!("derive/actors.sql")),
 ];
 
-/// Derives anew who is in each fact, what every list says of it, which facts tell one
-/// thing, whom every actor stands for, and which acts are towards whom.
+/// What deriving gives, to be compared with what a file holds.
+pub(super) struct Derived {
+    /// The table.
+    pub(super) table: &'static str,
+    /// The columns that tell one row from another, comma between them.
+    pub(super) key: &'static [&'static str],
+    /// The columns that are derived; empty: whole rows are.
+    pub(super) columns: &'static [&'static str],
+}
+
+/// All that is derived. The keys of acts and comparisons are left out: nothing refers to
+/// them.
+pub(super) const DERIVED: [Derived; 7] = [
+    Derived {
+        table: "facts",
+        key: &["ref"],
+        columns: &[
+            "title",
+            "who",
+            "cited",
+            "hedge",
+            "cue",
+            "hedged",
+            "denied",
+            "sources",
+            "account_of",
+        ],
+    },
+    Derived {
+        table: "quantities",
+        key: &["ref"],
+        columns: &["amount"],
+    },
+    Derived {
+        table: "actors",
+        key: &["actor"],
+        columns: &["facts"],
+    },
+    Derived {
+        table: "fact_actors",
+        key: &["ref", "actor", "part"],
+        columns: &["ordinal", "shares", "agent"],
+    },
+    Derived {
+        table: "work_scopes",
+        key: &["whole", "actor"],
+        columns: &["via", "of_state"],
+    },
+    Derived {
+        table: "work_acts",
+        key: &[
+            "ref", "actor", "other", "tone", "ground", "stance", "counted",
+        ],
+        columns: &[],
+    },
+    Derived {
+        table: "work_comparisons",
+        key: &[
+            "a_ref", "b_ref", "rank", "aspect", "of_what", "a_says", "b_says", "stands", "apart",
+            "how", "a_whole", "b_whole",
+        ],
+        columns: &[],
+    },
+];
+
+/// Derives anew who is in each fact, what every list says of it, whom every actor stands
+/// for, which acts are towards whom, and how accounts of one thing stand to each other.
 pub(super) fn derive(connection: &Connection) -> Result<(), Error> {
     // What was counted before may be far from what is there now.
     count(connection)?;
-    for (clear, insert) in DERIVED {
-        connection.execute(clear, [])?;
-        connection.execute(insert, [])?;
+    for (_, sql) in STEPS {
+        connection.execute_batch(sql)?;
     }
     count(connection)
 }

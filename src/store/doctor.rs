@@ -1,18 +1,26 @@
 //! A file examined before it is trusted: whose it is, whether it is whole, and whether
-//! anybody has put something into its schema.
+//! anybody has put something into its schema or changed its rows.
+
+mod broken;
+mod cell;
+mod derived;
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use rusqlite::types::{Value, ValueRef};
+use rusqlite::types::Value;
 use rusqlite::{Connection, OpenFlags};
 
 use super::open::{self, APPLICATION_ID, PATIENCE};
-use super::query::{Room, within_reason};
+use super::query::Room;
 use super::{Error, Reader, Store, lock, migrate};
+use cell::{legible, text_of, texts};
 
 /// PRAGMAs that read the whole file and change nothing; no question may ask them.
-const CHECKS: [&str; 2] = ["foreign_key_check", "integrity_check"];
+const CHECKS: [&str; 1] = ["foreign_key_check"];
+
+/// The index over attached words, which is there while there are any.
+const SEARCH: &str = "table work_search";
 
 /// What one check found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,6 +42,9 @@ impl Check {
         }
     }
 }
+
+/// What is looked at, and how.
+type Step<'s> = (&'static str, &'s dyn Fn() -> Result<Check, Error>);
 
 /// A file that is examined, over a locked connection.
 pub struct Patient {
@@ -73,31 +84,99 @@ impl Patient {
         }
         let ours = Store::in_memory()?.connection;
         let theirs = &self.reader.connection;
+        let told = |check: rusqlite::Result<Check>| check.map_err(|it| self.reader.failed(it));
         // The schema first: reading all runs the SQL that is in it.
-        let steps: [(&str, &dyn Fn() -> rusqlite::Result<Check>); 6] = [
-            ("version", &|| version(theirs)),
-            ("schema", &|| schema(theirs, &ours)),
-            ("integrity", &|| integrity(theirs)),
-            ("foreign keys", &|| foreign_keys(theirs)),
-            ("codebook", &|| codebook(theirs, &ours)),
-            ("dictionary", &|| dictionary(theirs, &ours)),
+        let first: [Step<'_>; 2] = [
+            ("version", &|| told(version(theirs))),
+            ("schema", &|| told(schema(theirs, &ours))),
         ];
-        for (subject, step) in steps {
-            // A stop between two checks meets no statement that it could make fail.
-            if let Some(why) = self.reader.stopped() {
-                checks.push(unchecked(subject, &Error::Stopped(why)));
-                break;
-            }
-            let check =
-                step().unwrap_or_else(|error| unchecked(subject, &self.reader.failed(error)));
-            checks.push(check);
+        for step in first {
             // What is not ours so far would be misread from here on.
-            let goes_on = ["integrity", "foreign keys", "codebook"].contains(&subject);
-            if !goes_on && !is_good(&checks) {
+            if !self.take(step, &mut checks) || !is_good(&checks) {
+                return Ok(checks);
+            }
+        }
+        let copy = match self.copy() {
+            Ok(copy) => copy,
+            Err(error) => {
+                checks.push(unchecked("integrity", &error));
+                return Ok(checks);
+            }
+        };
+        let rest: [Step<'_>; 6] = [
+            ("integrity", &|| {
+                let empty = Store::in_memory()?.connection;
+                told(integrity(&copy, &empty))
+            }),
+            ("foreign keys", &|| told(foreign_keys(theirs))),
+            ("codebook", &|| told(codebook(theirs, &ours))),
+            ("dictionary", &|| told(dictionary(theirs, &ours))),
+            ("derived", &|| self.derived(&copy)),
+            ("dossiers", &|| self.dossiers()),
+        ];
+        for step in rest {
+            if !self.take(step, &mut checks) {
                 break;
             }
         }
         Ok(checks)
+    }
+
+    /// Takes a step, and returns whether there is any use in the next.
+    fn take(&self, (subject, step): Step<'_>, checks: &mut Vec<Check>) -> bool {
+        // A stop between two checks meets no statement that it could make fail.
+        if let Some(why) = self.reader.stopped() {
+            checks.push(unchecked(subject, &Error::Stopped(why)));
+            return false;
+        }
+        checks.push(step().unwrap_or_else(|error| unchecked(subject, &error)));
+        true
+    }
+
+    /// Returns a copy that may be written: `SQLite` knows no CHECK of a file that it only
+    /// reads, and what is derived is worked out anew in it.
+    fn copy(&self) -> Result<Connection, Error> {
+        let mut copy = self.reader.copy()?;
+        let order = self.reader.order.clone();
+        copy.progress_handler(lock::STEPS, Some(move || order.given().is_some()))?;
+        Ok(copy)
+    }
+
+    /// Works out anew what follows from the rest, and compares it with what is there.
+    fn derived(&self, copy: &Connection) -> Result<Check, Error> {
+        derived::work_out(copy).map_err(|error| match self.reader.stopped() {
+            Some(why) => Error::Stopped(why),
+            None => error,
+        })?;
+        let faults = derived::faults(&self.reader.connection, copy);
+        let faults = faults.map_err(|error| self.reader.failed(error))?;
+        let found = "what is derived follows from the rest";
+        Ok(Check::new("derived", found, faults))
+    }
+
+    /// Reads every dossier back, and compares it with what was loaded.
+    fn dossiers(&self) -> Result<Check, Error> {
+        let mut faults = Vec::new();
+        let dossiers = self.reader.dossiers()?;
+        for dossier in &dossiers {
+            if let Some(why) = self.reader.stopped() {
+                return Err(Error::Stopped(why));
+            }
+            let stored: String = self
+                .reader
+                .connection
+                .prepare_cached("SELECT sha256 FROM dossiers WHERE dossier = ?1")?
+                .query_row([dossier], |row| row.get(0))?;
+            match self.reader.dossier(dossier) {
+                Ok(read) if read.fingerprint() == stored => {}
+                Ok(_) => faults.push(format!(
+                    "dossier `{dossier}` no longer says what was loaded: its rows were changed"
+                )),
+                Err(error) => faults.push(format!("dossier `{dossier}` cannot be read: {error}")),
+            }
+        }
+        let found = format!("{} dossiers, as they were loaded", dossiers.len());
+        Ok(Check::new("dossiers", found, faults))
     }
 
     fn maker(&self) -> Check {
@@ -145,14 +224,22 @@ fn version(connection: &Connection) -> rusqlite::Result<Check> {
     Ok(Check::new("version", found.to_string(), faults))
 }
 
-fn integrity(connection: &Connection) -> rusqlite::Result<Check> {
-    let mut faults = texts(connection, "PRAGMA integrity_check")?;
-    faults.retain(|said| said != "ok");
-    Ok(Check::new(
-        "integrity",
-        "every page and index is whole",
-        faults,
-    ))
+/// Looks at every page, index and row: whether CHECKs hold and values are of their type,
+/// which another `SQLite` need not have looked at. The rows that break them are named.
+fn integrity(copy: &Connection, empty: &Connection) -> rusqlite::Result<Check> {
+    let mut messages = texts(copy, "PRAGMA integrity_check")?;
+    messages.retain(|said| said != "ok");
+    messages.dedup();
+    let tables = broken::tables(&messages);
+    let mut faults = messages;
+    if !tables.is_empty() {
+        empty.pragma_update(None, "foreign_keys", false)?;
+    }
+    for table in &tables {
+        faults.extend(broken::rows(copy, empty, table)?);
+    }
+    let found = "every page, index and row is whole";
+    Ok(Check::new("integrity", found, faults))
 }
 
 fn foreign_keys(connection: &Connection) -> rusqlite::Result<Check> {
@@ -169,10 +256,15 @@ fn foreign_keys(connection: &Connection) -> rusqlite::Result<Check> {
     ))
 }
 
-/// Compares the schema, text by text, with what the migrations make.
+/// Compares the schema, text by text, with what the migrations make, and the index that
+/// attached words are searched by with what attaching makes.
 fn schema(theirs: &Connection, ours: &Connection) -> rusqlite::Result<Check> {
     let objects = |connection| keyed(connection, include_str!("select_schema.sql"));
-    let (theirs, ours) = (objects(theirs)?, objects(ours)?);
+    let theirs = objects(theirs)?;
+    if theirs.contains_key(SEARCH) {
+        ours.execute_batch(include_str!("work_search.sql"))?;
+    }
+    let ours = objects(ours)?;
     let mut faults = Vec::new();
     compare(&theirs, &ours, "the schema", &mut faults);
     let found = format!(
@@ -188,8 +280,8 @@ fn codebook(theirs: &Connection, ours: &Connection) -> rusqlite::Result<Check> {
     let tables = texts(ours, include_str!("vocabularies.sql"))?;
     let mut faults = Vec::new();
     for table in &tables {
-        // The name comes from our own schema.
-        let sql = format!("SELECT code, * FROM \"{table}\"");
+        // The name comes from our own schema; the first column is the code.
+        let sql = format!("SELECT * FROM \"{table}\"");
         let (theirs, ours) = (keyed(theirs, &sql)?, keyed(ours, &sql)?);
         compare(&theirs, &ours, &format!("`{table}`"), &mut faults);
     }
@@ -197,21 +289,19 @@ fn codebook(theirs: &Connection, ours: &Connection) -> rusqlite::Result<Check> {
     Ok(Check::new("codebook", found, faults))
 }
 
-/// Compares the data dictionary, row by row, with the one that comes from the schema.
+/// Compares the data dictionary and the questions to begin with, row by row, with what
+/// the schema and the migrations say: people paste from there.
 fn dictionary(theirs: &Connection, ours: &Connection) -> rusqlite::Result<Check> {
-    let rows = |connection: &Connection| {
-        keyed(
-            connection,
-            "SELECT object || coalesce('.' || \"column\", ''), * FROM dictionary",
-        )
-    };
-    let (theirs, ours) = (rows(theirs)?, rows(ours)?);
+    let meanings = "SELECT object || coalesce('.' || \"column\", ''), * FROM work_dictionary";
+    let questions = "SELECT question, * FROM README";
     let mut faults = Vec::new();
-    compare(&theirs, &ours, "the dictionary", &mut faults);
-    let found = format!(
-        "{} tables, views and columns, as the schema says",
-        ours.len()
-    );
+    let mut count = 0;
+    for (of, sql) in [("the dictionary", meanings), ("`README`", questions)] {
+        let (theirs, ours) = (keyed(theirs, sql)?, keyed(ours, sql)?);
+        compare(&theirs, &ours, of, &mut faults);
+        count += ours.len();
+    }
+    let found = format!("{count} tables, views, columns and questions, as the schema says");
     Ok(Check::new("dictionary", found, faults))
 }
 
@@ -254,33 +344,6 @@ fn keyed(connection: &Connection, sql: &str) -> rusqlite::Result<Keyed> {
         keyed.insert(text_of(row.get_ref(0)?), values);
     }
     Ok(keyed)
-}
-
-/// Returns a value with replacement characters for what is no UTF-8: it is wrong then,
-/// but it is to be told.
-fn legible(value: ValueRef<'_>) -> Value {
-    match value {
-        ValueRef::Null => Value::Null,
-        ValueRef::Integer(number) => Value::Integer(number),
-        ValueRef::Real(number) => Value::Real(number),
-        ValueRef::Text(_) | ValueRef::Blob(_) => Value::Text(text_of(value)),
-    }
-}
-
-fn text_of(value: ValueRef<'_>) -> String {
-    match value {
-        ValueRef::Text(bytes) | ValueRef::Blob(bytes) => String::from_utf8_lossy(bytes).into(),
-        ValueRef::Integer(number) => number.to_string(),
-        ValueRef::Real(number) => number.to_string(),
-        ValueRef::Null => String::new(),
-    }
-}
-
-/// Returns the first column of a query, as much as there is room for.
-fn texts(connection: &Connection, sql: &str) -> rusqlite::Result<Vec<String>> {
-    let mut statement = connection.prepare(sql)?;
-    let texts = statement.query_map([], |row| row.get_ref(0).map(text_of))?;
-    within_reason(texts)
 }
 
 fn is_good(checks: &[Check]) -> bool {

@@ -44,7 +44,7 @@ const LIMITS: [(Limit, i32); 9] = [
 
 /// After how many steps of its program `SQLite` looks whether it is to stop: often
 /// enough for steps of a millisecond, and not to be felt with those of a nanosecond.
-const STEPS: i32 = 100;
+pub(super) const STEPS: i32 = 100;
 
 /// PRAGMAs that tell what the file says of itself; with a value they would set it.
 const VALUES: [&str; 2] = ["application_id", "user_version"];

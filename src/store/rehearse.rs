@@ -57,7 +57,8 @@ impl Reader {
         Ok(Rehearsal { store })
     }
 
-    fn copy(&self) -> Result<Connection, Error> {
+    /// Returns a copy that nobody else sees: a temporary file, without a name.
+    pub(super) fn copy(&self) -> Result<Connection, Error> {
         let mut copy = Connection::open("")?;
         {
             let backup = Backup::new(&self.connection, &mut copy)?;

@@ -44,7 +44,9 @@ fn a_file_as_chancery_makes_it_is_good() {
             "integrity",
             "foreign keys",
             "codebook",
-            "dictionary"
+            "dictionary",
+            "derived",
+            "dossiers"
         ]
     );
 }
@@ -54,12 +56,12 @@ fn what_somebody_put_into_the_schema_is_named() {
     let found = faults(
         "CREATE TRIGGER t AFTER INSERT ON facts BEGIN SELECT 1; END;
         DROP VIEW timeline; CREATE VIEW timeline AS SELECT 1 AS x;
-        DROP VIEW coverage;",
+        DROP VIEW work_coverage;",
     );
     for expected in [
         "`trigger t` in the schema is none of chancery's",
         "`view timeline` in the schema was changed",
-        "`view coverage` in the schema is missing",
+        "`view work_coverage` in the schema is missing",
     ] {
         assert!(found.contains(expected), "{found}");
     }
@@ -82,10 +84,11 @@ fn the_schema_is_compared_before_anything_in_it_is_run() {
 
 #[test]
 fn a_changed_codebook_or_dictionary_is_named() {
-    let found = faults("UPDATE statuses SET done = 1 - done WHERE code = 'occurred'");
-    assert_eq!(found, "codebook,fault,`occurred` in `statuses` was changed");
+    let found = faults("UPDATE vocab_status SET done = 1 - done WHERE status = 'occurred'");
+    let expected = "codebook,fault,`occurred` in `vocab_status` was changed";
+    assert_eq!(found.lines().next(), Some(expected), "{found}");
     let found =
-        faults("UPDATE dictionary SET meaning = 'x' WHERE object = 'facts' AND ordinal = 0");
+        faults("UPDATE work_dictionary SET meaning = 'x' WHERE object = 'facts' AND ordinal = 0");
     assert_eq!(
         found,
         "dictionary,fault,`facts` in the dictionary was changed"
@@ -131,4 +134,23 @@ fn a_changed_file_is_never_good_for_lack_of_time() {
         let ran = dir.chancery(&format!("doctor --timeout {time}ms")).run();
         assert!(matches!(ran.code, Some(4 | 6)), "{time}ms: {ran}");
     }
+}
+
+/// What any `sqlite3` lets in, and what this record says no longer.
+#[test]
+fn a_changed_row_is_named() {
+    let found = faults(
+        "PRAGMA ignore_check_constraints = ON;
+        UPDATE engagements SET open_parts = 7 WHERE ref = 'aukus-announced@my22';",
+    );
+    for expected in [
+        "integrity,fault,CHECK constraint failed in engagements",
+        "`aukus-announced@my22` in `engagements` is not what can be there",
+        "dossiers,fault,dossier `my22` no longer says what was loaded",
+    ] {
+        assert!(found.contains(expected), "{found}");
+    }
+    let found = faults("UPDATE facts SET cited = 'x' WHERE ref = 'aukus-announced@my22'");
+    let expected = "derived,fault,`aukus-announced@my22` in `facts` is not as it follows from the rest: `cited`";
+    assert_eq!(found, expected);
 }

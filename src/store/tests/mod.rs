@@ -2,6 +2,7 @@
 
 mod attacks;
 mod damage;
+mod doctor;
 mod files;
 mod fixtures;
 mod loading;

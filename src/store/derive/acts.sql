@@ -1,0 +1,81 @@
+-- One row per act or standing relationship, actor in it, other that it is
+-- towards, and ground for its tone: all grounds, of which the nearest decides.
+DELETE FROM work_acts;
+
+WITH acts AS (
+    SELECT
+        engagements.ref AS ref,
+        vocab_engagement_kind.tone AS tone,
+        vocab_engagement_kind.standing AS standing
+    FROM engagements
+    CROSS JOIN vocab_engagement_kind USING (engagement_kind)
+    CROSS JOIN vocab_status USING (status)
+    CROSS JOIN facts ON facts.ref = engagements.ref
+    WHERE vocab_status.done = 1
+      AND facts.denied <> 1
+      AND (
+          vocab_engagement_kind.standing = 1
+          OR NOT EXISTS (
+              SELECT 1 FROM engagements AS parts
+              WHERE parts.part_of = engagements.ref
+          )
+      )
+)
+
+INSERT INTO work_acts (ref, actor, other, tone, ground, stance, counted)
+SELECT
+    acts.ref,
+    stances.holder,
+    stances.target,
+    CASE WHEN vocab_position.score > 0 THEN 1 ELSE -1 END,
+    1,
+    stances.ref,
+    1 - acts.standing
+FROM stances
+JOIN vocab_position USING (position)
+JOIN acts ON acts.ref = stances.through
+WHERE vocab_position.score <> 0
+  AND stances.target IS NOT NULL
+UNION ALL
+SELECT
+    acts.ref,
+    stances.holder,
+    stances.target,
+    CASE WHEN vocab_position.score > 0 THEN 1 ELSE -1 END,
+    2,
+    stances.ref,
+    1 - acts.standing
+FROM vocab_relation
+JOIN links USING (relation)
+JOIN stances ON stances.ref = links.from_ref
+JOIN vocab_position USING (position)
+JOIN acts ON acts.ref = links.to_ref
+WHERE vocab_relation.moves = 1
+  AND vocab_position.score <> 0
+  AND stances.target IS NOT NULL
+UNION ALL
+-- What is cooperative is shared by all who take part; what is critical goes
+-- from those who do it to those who face it, and both ways where it stands.
+SELECT
+    acts.ref,
+    doing.actor,
+    facing.actor,
+    acts.tone,
+    3,
+    NULL,
+    1 - acts.standing
+FROM acts
+CROSS JOIN participants AS doing ON doing.ref = acts.ref
+CROSS JOIN vocab_role AS doing_roles ON doing_roles.role = doing.role
+CROSS JOIN participants AS facing ON facing.ref = doing.ref AND facing.actor <> doing.actor
+CROSS JOIN vocab_role AS facing_roles ON facing_roles.role = facing.role
+WHERE acts.tone <> 0
+  AND doing_roles.counts = 1
+  AND facing_roles.counts = 1
+  AND (
+      acts.tone = 1
+      OR (doing_roles.leads > doing_roles.faces AND facing_roles.faces = 1)
+      OR (acts.standing = 1 AND doing.role = facing.role)
+  )
+-- The keys are the same, whatever was loaded and taken out before.
+ORDER BY 1, 2, 3, 5, 6;

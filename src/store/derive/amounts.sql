@@ -1,0 +1,51 @@
+-- Each amount as people read it: "> 1,000,000 USD a year", "dozens (officer) a year".
+-- Whole numbers are shown whole, though figures are kept as REAL.
+UPDATE quantities SET amount = told.amount
+FROM (
+    SELECT
+        figures.ref AS ref,
+        CASE
+            WHEN figures.first IS NULL
+                THEN figures.words || coalesce(' (' || figures.unit || ')', '')
+            ELSE vocab_comparator.sign || figures.first || coalesce(' to ' || figures.last, '')
+                || coalesce(' ' || figures.unit, '')
+        END
+            || coalesce(' ' || vocab_per.label, '') AS amount
+    FROM (
+        SELECT
+            bounds.ref AS ref,
+            bounds.comparator AS comparator,
+            bounds.words AS words,
+            bounds.unit AS unit,
+            bounds.per AS per,
+            CASE
+                WHEN bounds.figure = CAST(bounds.figure AS INTEGER)
+                    THEN printf('%,d', bounds.figure)
+                ELSE CAST(bounds.figure AS TEXT)
+            END AS first,
+            CASE
+                WHEN bounds.low < bounds.high
+                    THEN CASE
+                        WHEN bounds.high = CAST(bounds.high AS INTEGER)
+                            THEN printf('%,d', bounds.high)
+                        ELSE CAST(bounds.high AS TEXT)
+                    END
+            END AS last
+        FROM (
+            SELECT
+                quantities.ref,
+                quantities.comparator,
+                quantities.words,
+                quantities.unit,
+                quantities.per,
+                quantities.low,
+                quantities.high,
+                coalesce(quantities.low, quantities.high) AS figure
+            FROM quantities
+        ) AS bounds
+    ) AS figures
+    LEFT JOIN vocab_comparator USING (comparator)
+    LEFT JOIN vocab_per USING (per)
+) AS told
+WHERE told.ref = quantities.ref
+  AND told.amount IS NOT quantities.amount;

@@ -1,0 +1,72 @@
+-- One row per fact, actor in it, and part of it. Behind an engagement are those
+-- who lead it and do not face it, as whoever convenes what others stay away
+-- from; where nobody does, all who take part. Each arm is in the order of its
+-- key, so that they are merged, not sorted, and rows are put in one after another.
+DELETE FROM fact_actors;
+
+WITH taking_part (ref, actor, role, ordinal, shares, gets, agent) AS NOT MATERIALIZED (
+    SELECT
+        participants.ref,
+        participants.actor,
+        participants.role,
+        participants.ordinal,
+        vocab_role.counts,
+        vocab_role.gets,
+        CASE
+            WHEN vocab_role.counts = 1
+                AND (vocab_role.leads > vocab_role.faces) = (
+                    SELECT max(roles.leads > roles.faces)
+                    FROM participants AS those
+                    CROSS JOIN vocab_role AS roles USING (role)
+                    WHERE those.ref = participants.ref
+                )
+                THEN 1
+            ELSE 0
+        END
+    FROM participants
+    CROSS JOIN vocab_role USING (role)
+)
+
+INSERT INTO fact_actors (ref, actor, part, ordinal, shares, agent)
+SELECT ref, actor, role, ordinal, shares, agent
+FROM taking_part
+UNION ALL
+-- An amount has those of its engagement; behind what has arrived is who got it.
+SELECT
+    quantities.ref,
+    taking_part.actor,
+    taking_part.role,
+    taking_part.ordinal,
+    taking_part.shares,
+    CASE vocab_stage.arrived WHEN 1 THEN taking_part.gets ELSE taking_part.agent END
+FROM quantities
+CROSS JOIN taking_part ON taking_part.ref = quantities.engagement
+LEFT JOIN vocab_stage USING (stage)
+UNION ALL
+SELECT stances.ref, stances.holder, 'holder', 1, 1, 1
+FROM stances
+UNION ALL
+SELECT stances.ref, stances.target, 'target', 2, 1, 0
+FROM stances
+WHERE stances.target IS NOT NULL
+UNION ALL
+SELECT affiliations.ref, affiliations.actor, 'member', 1, 1, 1
+FROM affiliations
+UNION ALL
+SELECT affiliations.ref, affiliations.organisation, 'organisation', 2, 1, 0
+FROM affiliations
+UNION ALL
+SELECT work_about.ref, work_about.actor, 'subject', work_about.ordinal, 1, 1
+FROM work_about
+WHERE work_about.actor IS NOT NULL
+UNION ALL
+-- Whose voice it is counts after those whom it is about.
+SELECT citations.ref, citations.speaker, 'speaker', 1000, 0, 0
+FROM citations
+WHERE citations.speaker IS NOT NULL
+ORDER BY 1, 2, 3
+-- Who is in a fact twice in one part is in it once, as the foremost.
+ON CONFLICT (ref, actor, part) DO UPDATE SET
+    ordinal = min(ordinal, excluded.ordinal),
+    shares = max(shares, excluded.shares),
+    agent = max(agent, excluded.agent);

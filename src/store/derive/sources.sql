@@ -1,0 +1,28 @@
+-- How many independent sources say the same. Two sources of one publisher are one
+-- voice; those that deny a thing do not bear out those that say it.
+WITH shared (account_of) AS (
+    SELECT facts.account_of FROM facts
+    GROUP BY facts.account_of
+    HAVING count(*) > 1
+),
+
+voices (account_of, denied, sources) AS MATERIALIZED (
+    SELECT
+        facts.account_of,
+        facts.denied,
+        count(DISTINCT lower(coalesce(sources.publisher, sources.author, sources.source)))
+    FROM shared
+    CROSS JOIN facts USING (account_of)
+    CROSS JOIN dossiers USING (dossier)
+    CROSS JOIN sources USING (source)
+    GROUP BY facts.account_of, facts.denied
+)
+
+UPDATE facts SET sources = told.sources
+FROM (
+    SELECT facts.ref AS ref, coalesce(voices.sources, 1) AS sources
+    FROM facts
+    LEFT JOIN voices USING (account_of, denied)
+) AS told
+WHERE told.ref = facts.ref
+  AND told.sources IS NOT facts.sources;

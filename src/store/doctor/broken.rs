@@ -1,0 +1,75 @@
+//! Which rows break what their table requires.
+//!
+//! `PRAGMA integrity_check` says in which table a CHECK fails or a value is of another
+//! type, but not in which row. So the rows of those tables are put into empty tables of
+//! the same schema, which refuse what is wrong.
+
+use std::collections::BTreeSet;
+
+use rusqlite::types::{ToSqlOutput, ValueRef};
+use rusqlite::{Connection, params_from_iter};
+
+use super::cell::{Faults, name_of};
+
+/// Returns the tables that messages of `PRAGMA integrity_check` are about, as far as they
+/// are about rows: `CHECK constraint failed in facts`, `NULL value in facts.title`.
+pub(super) fn tables(messages: &[String]) -> BTreeSet<String> {
+    let about_rows = messages.iter().filter_map(|message| {
+        let (what, place) = message.rsplit_once(" in ")?;
+        let is_of_rows = what.ends_with(" value") || what == "CHECK constraint failed";
+        is_of_rows.then(|| place.split('.').next().unwrap_or(place).to_owned())
+    });
+    about_rows.collect()
+}
+
+/// Names the rows of a table that an empty one of ours refuses, and why.
+///
+/// `empty` may be written: it is a record of ours, in memory, with foreign keys off.
+pub(super) fn rows(
+    theirs: &Connection,
+    empty: &Connection,
+    table: &str,
+) -> rusqlite::Result<Vec<String>> {
+    let columns = columns(
+        empty,
+        "SELECT name FROM pragma_table_xinfo(?1) WHERE hidden = 0",
+        table,
+    )?;
+    if columns.is_empty() {
+        return Ok(Vec::new());
+    }
+    let key = "SELECT name FROM pragma_table_xinfo(?1) WHERE pk > 0 ORDER BY pk";
+    let key = self::columns(empty, key, table)?;
+    let is_key = |column: &String| key.is_empty() || key.contains(column);
+    let key: Vec<usize> = (0..columns.len())
+        .filter(|at| is_key(&columns[*at]))
+        .collect();
+    let names = columns.join("\", \"");
+    let places = vec!["?"; columns.len()].join(", ");
+    empty.execute(&format!("DELETE FROM \"{table}\""), [])?;
+    let insert = format!("INSERT INTO \"{table}\" (\"{names}\") VALUES ({places})");
+    let mut insert = empty.prepare(&insert)?;
+    let mut select = theirs.prepare(&format!("SELECT \"{names}\" FROM \"{table}\""))?;
+    let mut rows = select.query([])?;
+    let mut faults = Faults::of(table);
+    while let Some(row) = rows.next()? {
+        let values = (0..columns.len()).map(|at| row.get_ref(at));
+        let values = values.collect::<rusqlite::Result<Vec<ValueRef<'_>>>>()?;
+        let bound = values.iter().map(|value| ToSqlOutput::Borrowed(*value));
+        if let Err(error) = insert.execute(params_from_iter(bound)) {
+            let name = name_of(key.iter().map(|at| values[*at]));
+            faults.add(&name, &format!("is not what can be there: {error}"));
+            if faults.is_full() {
+                break;
+            }
+        }
+    }
+    Ok(faults.into_all())
+}
+
+/// Returns names of columns that our own schema says of a table; none: it has no such one.
+fn columns(connection: &Connection, sql: &str, table: &str) -> rusqlite::Result<Vec<String>> {
+    let mut statement = connection.prepare(sql)?;
+    let names = statement.query_map([table], |row| row.get(0))?;
+    names.collect()
+}

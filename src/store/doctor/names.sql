@@ -1,0 +1,16 @@
+-- What an actor or a topic may be called by: its key, its name, its code, and further
+-- names that dossiers give.
+SELECT lower(actors.actor) AS typed, actors.actor AS actor, NULL AS topic FROM actors
+UNION
+SELECT lower(actors.name), actors.actor, NULL FROM actors
+UNION
+SELECT lower(actors.iso3), actors.actor, NULL FROM actors WHERE actors.iso3 IS NOT NULL
+UNION
+SELECT lower(work_names.name), work_names.actor, work_names.topic
+FROM work_names
+WHERE work_names.name IS NOT NULL
+UNION
+SELECT lower(topics.topic), NULL, topics.topic FROM topics
+UNION
+SELECT lower(topics.name), NULL, topics.topic FROM topics
+ORDER BY 1, 2, 3

@@ -1,0 +1,231 @@
+//! What is wrong with the rows of a file, and is told: each test breaks a row by other
+//! means than ours.
+
+use std::path::Path;
+
+use rusqlite::Connection;
+
+use super::fixtures::{one, register, two};
+use crate::store::{Patient, Store};
+
+/// A file with a record in it, in a folder that goes with it.
+struct File {
+    folder: tempfile::TempDir,
+}
+
+impl File {
+    fn new() -> Self {
+        let file = Self {
+            folder: tempfile::tempdir().unwrap(),
+        };
+        make(&file.path());
+        file
+    }
+
+    fn path(&self) -> std::path::PathBuf {
+        self.folder.path().join("chancery.db")
+    }
+
+    /// Changes it as any `SQLite` could.
+    fn change(&self, sql: &str) {
+        let other = Connection::open(self.path()).unwrap();
+        other.execute_batch(sql).unwrap();
+        other.close().unwrap();
+    }
+
+    fn text(&self, sql: &str) -> String {
+        let other =
+            Connection::open_with_flags(self.path(), rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY);
+        other.unwrap().query_row(sql, [], |row| row.get(0)).unwrap()
+    }
+
+    /// Each fault, after what was looked at.
+    fn faults(&self) -> Vec<String> {
+        let checks = Patient::open(&self.path()).unwrap().examine().unwrap();
+        let faults = checks.iter().flat_map(|check| {
+            let told = |fault: &String| format!("{}: {fault}", check.subject);
+            check.faults.iter().map(told)
+        });
+        faults.collect()
+    }
+}
+
+fn make(path: &Path) {
+    Store::create(path, &[register(), one(), two()]).unwrap();
+}
+
+/// Returns the faults of a record that was changed so, in which `{ref}` is that of an
+/// engagement.
+fn after(sql: &str) -> (String, Vec<String>) {
+    let file = File::new();
+    let engagement =
+        "SELECT min(ref) FROM engagements JOIN facts USING (ref) WHERE dossier = 'one'";
+    let engagement = file.text(engagement);
+    file.change(&sql.replace("{ref}", &engagement));
+    (engagement, file.faults())
+}
+
+#[test]
+fn a_file_as_we_make_it_has_no_fault() {
+    let file = File::new();
+    let none: [&str; 0] = [];
+    assert_eq!(file.faults(), none);
+    let checks = Patient::open(&file.path()).unwrap().examine().unwrap();
+    let subjects: Vec<_> = checks.iter().map(|check| check.subject).collect();
+    assert_eq!(
+        subjects,
+        [
+            "maker",
+            "journal",
+            "version",
+            "schema",
+            "integrity",
+            "foreign keys",
+            "codebook",
+            "dictionary",
+            "derived",
+            "dossiers"
+        ]
+    );
+}
+
+#[test]
+fn the_index_over_attached_words_is_ours_only_as_we_make_it() {
+    let ours = include_str!("../work_search.sql");
+    assert_eq!(after(ours).1, Vec::<String>::new());
+    let (_, faults) = after(&ours.replace("diacritics 2", "diacritics 1"));
+    assert_eq!(
+        faults,
+        ["schema: `table work_search` in the schema was changed"]
+    );
+}
+
+#[test]
+fn a_row_that_breaks_a_check_is_named() {
+    let (engagement, faults) = after(
+        "PRAGMA ignore_check_constraints = ON;
+        UPDATE engagements SET open_parts = 7 WHERE ref = '{ref}';
+        UPDATE dossiers SET coded_on = '2021-02-30' WHERE dossier = 'one';",
+    );
+    let integrity = |fault: &&String| fault.starts_with("integrity: ");
+    let found: Vec<_> = faults.iter().filter(integrity).collect();
+    assert_eq!(found.len(), 4, "{faults:#?}");
+    for expected in [
+        "integrity: CHECK constraint failed in dossiers".to_owned(),
+        "integrity: CHECK constraint failed in engagements".to_owned(),
+        format!(
+            "integrity: `{engagement}` in `engagements` is not what can be there: \
+            CHECK constraint failed: open_parts IN (0, 1)"
+        ),
+        "integrity: `one` in `dossiers` is not what can be there: \
+        CHECK constraint failed: coded_on IS date(coded_on, '+0 days')"
+            .to_owned(),
+    ] {
+        assert!(faults.contains(&expected), "{expected} in {faults:#?}");
+    }
+    // What the coder said is not what the rows say, either.
+    let changed = "dossiers: dossier `one` no longer says what was loaded";
+    assert!(
+        faults.iter().any(|it| it.starts_with(changed)),
+        "{faults:#?}"
+    );
+}
+
+#[test]
+fn a_value_of_another_type_is_named() {
+    let (engagement, faults) = after(
+        "PRAGMA writable_schema = ON;
+        CREATE TEMP TABLE kept AS SELECT sql FROM sqlite_schema WHERE name = 'engagements';
+        UPDATE sqlite_schema SET sql = replace(sql, 'STRICT, WITHOUT', 'WITHOUT')
+        WHERE name = 'engagements';
+        PRAGMA writable_schema = RESET;
+        PRAGMA ignore_check_constraints = ON;
+        UPDATE engagements SET open_parts = 'many' WHERE ref = '{ref}';
+        PRAGMA writable_schema = ON;
+        UPDATE sqlite_schema SET sql = (SELECT sql FROM kept) WHERE name = 'engagements';
+        PRAGMA writable_schema = RESET;",
+    );
+    let expected = format!(
+        "integrity: `{engagement}` in `engagements` is not what can be there: \
+        cannot store TEXT value in INTEGER column engagements.open_parts"
+    );
+    assert!(faults.contains(&expected), "{expected} in {faults:#?}");
+}
+
+#[test]
+fn what_does_not_follow_from_the_rest_is_named() {
+    let (engagement, faults) = after(
+        "UPDATE facts SET who = 'Nobody', sources = 9 WHERE ref = '{ref}';
+        UPDATE dates SET latest = '9999-12-31' WHERE date = (
+            SELECT max(date) FROM dates WHERE latest < '2100'
+        );
+        DELETE FROM fact_actors WHERE ref = '{ref}' AND actor = (
+            SELECT min(actor) FROM fact_actors WHERE ref = '{ref}'
+        );
+        INSERT INTO work_scopes VALUES ('arcadia', 'borduria', 'part', 1);
+        UPDATE work_names SET typed = 'ruritania' WHERE typed = 'arcadia';",
+    );
+    let told: Vec<_> = faults
+        .iter()
+        .filter_map(|fault| fault.strip_prefix("derived: "))
+        .collect();
+    for expected in [
+        format!("`{engagement}` in `facts` is not as it follows from the rest: `who`, `sources`"),
+        "`arcadia borduria` in `work_scopes` does not follow from the rest".into(),
+        "`ruritania arcadia` in `work_names` does not follow from the rest".into(),
+        "`arcadia arcadia` in `work_names` is missing".into(),
+    ] {
+        assert!(told.contains(&expected.as_str()), "{expected} in {told:#?}");
+    }
+    let missing = format!("`{engagement} ");
+    let missing = |fault: &&&str| {
+        fault.starts_with(&missing) && fault.ends_with(" in `fact_actors` is missing")
+    };
+    assert!(told.iter().any(|it| missing(&it)), "{told:#?}");
+    let date = " in `dates` is not as it follows from the rest: `latest`";
+    assert!(told.iter().any(|it| it.ends_with(date)), "{told:#?}");
+}
+
+#[test]
+fn stretches_of_a_date_and_comparisons_are_derived_too() {
+    let (_, faults) = after(
+        "INSERT INTO work_spans SELECT date, earliest, earliest FROM dates
+        WHERE date = (SELECT min(date) FROM dates WHERE earliest IS NOT NULL);
+        INSERT INTO work_comparisons
+        VALUES ('{ref}', '{ref}', '{ref}', '{ref}', 1, 'truth', NULL, 'a', 'b', 'same', 0, NULL);
+        UPDATE quantities SET amount = '1 trillion';
+        UPDATE actors SET facts = 1000 WHERE actor = 'arcadia';",
+    );
+    for table in ["work_spans", "work_comparisons", "quantities", "actors"] {
+        let of = format!(" in `{table}` ");
+        let told = |fault: &String| fault.starts_with("derived: ") && fault.contains(&of);
+        assert!(faults.iter().any(told), "{table}: {faults:#?}");
+    }
+}
+
+/// More faults of one table than anybody reads are counted.
+#[test]
+fn of_many_faults_the_first_are_told() {
+    let (_, faults) = after("UPDATE facts SET cited = 'nowhere'");
+    let of_facts = faults.iter().filter(|fault| fault.contains("`facts`"));
+    assert!(of_facts.count() <= 21, "{faults:#?}");
+}
+
+#[test]
+fn a_dossier_whose_rows_were_changed_is_named() {
+    let (_, faults) =
+        after("UPDATE engagements SET purpose = 'Something else' WHERE ref = '{ref}'");
+    assert_eq!(
+        faults,
+        ["dossiers: dossier `one` no longer says what was loaded: its rows were changed"]
+    );
+}
+
+#[test]
+fn what_people_paste_from_is_compared() {
+    let (_, faults) = after("UPDATE README SET query = 'SELECT 1' WHERE n = 2");
+    assert_eq!(
+        faults,
+        ["dictionary: `What happened, and when?` in `README` was changed"]
+    );
+}
