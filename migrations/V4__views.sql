@@ -252,21 +252,6 @@ SELECT
 FROM work_names
 JOIN narrower ON narrower.whole = work_names.topic;
 
-CREATE VIEW work_states AS -- One row per engagement and state that takes part in it, itself or through its parts, people or bodies.
-SELECT
-    participants.ref AS ref, -- The engagement.
-    work_scopes.whole AS state, -- The state.
-    min(vocab_via.rank) AS rank, -- 1 itself, 2 a part of it, 3 a person of it, 4 a body it is in.
-    min(vocab_via.body) AS through_body, -- 1: only through a body that it is in.
-    max(vocab_role.leads) AS leads -- 1: it does, gives, says or convenes it.
-FROM participants
-JOIN facts USING (ref)
-JOIN work_scopes ON work_scopes.actor = participants.actor AND work_scopes.of_state = 1
-LEFT JOIN vocab_via USING (via)
-LEFT JOIN vocab_role USING (role)
-WHERE vocab_role.counts = 1 AND facts.denied <> 1
-GROUP BY participants.ref, work_scopes.whole;
-
 CREATE VIEW work_told AS -- One row per engagement: on one line each, who took part, what it is part of, its amounts.
 SELECT
     engagements.ref AS ref, -- The engagement.
@@ -300,14 +285,14 @@ SELECT
         SELECT group_concat(ordered.said, '; ')
         FROM (
             SELECT quantities.amount || coalesce(', ' || vocab_stage.label, '') AS said
-            FROM quantities LEFT JOIN vocab_stage USING (stage)
+            FROM quantities JOIN facts USING (ref) LEFT JOIN vocab_stage USING (stage)
             WHERE quantities.engagement = engagements.ref
-            ORDER BY quantities.ref
+            ORDER BY facts.ordinal
         ) AS ordered
     ) AS amounts, -- Its amounts with their stages.
     engagements.ref || coalesce((
         SELECT ' ' || group_concat(ordered.ref, ' ')
-        FROM (SELECT quantities.ref AS ref FROM quantities WHERE quantities.engagement = engagements.ref ORDER BY quantities.ref) AS ordered
+        FROM (SELECT ref FROM quantities JOIN facts USING (ref) WHERE quantities.engagement = engagements.ref ORDER BY facts.ordinal) AS ordered
     ), '') AS facts -- Its reference and those of its amounts.
 FROM engagements;
 
@@ -410,39 +395,6 @@ FROM (
 ) AS sums
 JOIN facts ON facts.ref = sums.engagement
 WHERE sums.promised = 1;
-
-CREATE VIEW work_amount_bounds AS -- One row per amount: between which figures it lies, whatever words bound it.
--- A rounded figure lies within half of its last place that is not 0, either way;
--- where it must be less than the figure, below it.
-SELECT
-    quantities.ref AS ref, -- The amount.
-    coalesce(quantities.low, roundings.figure) - coalesce(roundings.half, 0) AS low, -- Least; NULL: no lower bound.
-    quantities.high + CASE vocab_comparator.high_open WHEN 1 THEN 0 ELSE coalesce(roundings.half, 0) END AS high, -- Most; NULL: no upper bound.
-    vocab_comparator.low_open AS low_open, -- 1: it is more than that.
-    vocab_comparator.high_open AS high_open, -- 1: it is less than that.
-    vocab_comparator.rounded AS rounded -- 1: the source rounds, so that the bounds are reckoned, not stated.
-FROM quantities
-LEFT JOIN vocab_comparator USING (comparator)
-LEFT JOIN (
-    SELECT
-        ref,
-        number AS figure,
-        CASE instr(printed, '.')
-            WHEN 0 THEN CAST('5e' || (length(printed) - length(rtrim(printed, '0')) - 1) AS REAL)
-            ELSE CAST('5e-' || (length(printed) - instr(printed, '.') + 1) AS REAL)
-        END AS half
-    FROM (
-        SELECT
-            ref,
-            coalesce(low, high) AS number,
-            CASE coalesce(low, high)
-                WHEN CAST(coalesce(low, high) AS INTEGER) THEN CAST(CAST(coalesce(low, high) AS INTEGER) AS TEXT)
-                ELSE CAST(coalesce(low, high) AS TEXT)
-            END AS printed
-        FROM vocab_comparator JOIN quantities USING (comparator)
-        WHERE vocab_comparator.rounded = 1
-    )
-) AS roundings USING (ref);
 
 CREATE VIEW work_coverage AS -- One row per sentence of a coded source: the facts it carries, or why none.
 WITH RECURSIVE each (passage, source, position, sentence, sentences) AS (

@@ -70,17 +70,11 @@ unheard AS (
         work_remits.note AS note,
         work_remits.date AS covered,
         actors.name || coalesce(' as ' || vocab_role.label, '') AS whose,
-        coalesce(max(
-            0,
-            coalesce(julianday(covers.earliest) - julianday(dates.latest), 0),
-            coalesce(julianday(dates.earliest) - julianday(covers.latest), 0)
-        ), 0) AS days_off,
+        max(0, coalesce(julianday(covers.earliest) - julianday(dates.latest), 0), coalesce(julianday(dates.earliest) - julianday(covers.latest), 0)) AS days_off,
         CASE
             WHEN work_remits.actor IS NOT NULL AND NOT EXISTS (
                 SELECT 1 FROM participants
-                WHERE participants.ref = facts.ref
-                  AND participants.actor = work_remits.actor
-                  AND participants.role = coalesce(work_remits.role, participants.role)
+                WHERE ref = facts.ref AND actor = work_remits.actor AND role = coalesce(work_remits.role, role)
             ) THEN 1
             WHEN dates.latest < covers.earliest OR dates.earliest > covers.latest THEN 2
             WHEN coalesce(dates.earliest, '0000-01-01') < covers.earliest OR coalesce(dates.latest, '9999-12-31') > covers.latest THEN 3
@@ -100,22 +94,16 @@ unheard AS (
     WHERE vocab_engagement_kind.standing = 0
       AND NOT EXISTS (SELECT 1 FROM engagements AS parts WHERE parts.part_of = facts.ref)
       AND NOT EXISTS (
-          SELECT 1
-          FROM engagements AS others
-          JOIN facts AS tellings USING (ref)
-          JOIN accounts AS there ON there.dossier = tellings.dossier
+          SELECT 1 FROM engagements AS others JOIN facts AS tellings USING (ref) JOIN accounts AS there ON there.dossier = tellings.dossier
           WHERE others.happening = engagements.happening AND there.source = records.source
       )
       AND (work_remits.actor IS NULL OR EXISTS (
-          SELECT 1
-          FROM participants
-          LEFT JOIN work_scopes AS ones ON ones.actor = participants.actor AND ones.of_state = 1
-          LEFT JOIN vocab_via AS one_ways ON one_ways.via = ones.via
-          LEFT JOIN work_scopes AS others ON others.whole = ones.whole AND others.actor = work_remits.actor
-          LEFT JOIN vocab_via AS other_ways ON other_ways.via = others.via
-          WHERE participants.ref = facts.ref
-            AND (participants.actor = work_remits.actor OR max(one_ways.body, other_ways.body) = 0)
-            AND participants.role = CASE participants.actor WHEN work_remits.actor THEN participants.role ELSE coalesce(work_remits.role, participants.role) END
+          SELECT 1 FROM participants
+          WHERE ref = facts.ref AND (actor = work_remits.actor OR (role = coalesce(work_remits.role, role) AND EXISTS (
+              SELECT whole FROM work_scopes JOIN vocab_via USING (via) WHERE work_scopes.actor = participants.actor AND of_state = 1 AND body = 0
+              INTERSECT
+              SELECT whole FROM work_scopes JOIN vocab_via USING (via) WHERE work_scopes.actor = work_remits.actor AND body = 0
+          )))
       ))
 ),
 
@@ -132,10 +120,7 @@ tests AS (
         work_comparisons.b_says AS record_says,
         work_comparisons.stands AS stands,
         work_comparisons.apart AS apart,
-        coalesce(
-            replace(work_comparisons.how, 'the other', 'the record'),
-            CASE work_comparisons.stands WHEN 'same' THEN 'the same' ELSE 'the record does not say' END
-        ) AS why
+        replace(work_comparisons.how, 'the other', 'the record') AS how
     FROM work_comparisons
     JOIN facts ON facts.ref = work_comparisons.b_ref
     -- What a claim does not say, no record can test.
@@ -143,35 +128,25 @@ tests AS (
     UNION ALL
     -- Of several remits of one record, those that come nearest are told together.
     SELECT
-        nearest.claim,
-        nearest.claim,
-        1,
-        'truth',
-        NULL,
-        nearest.says,
-        nearest.record,
-        NULL,
-        NULL,
-        CASE WHEN nearest.reach < 6 THEN 'only one says' WHEN nearest.denied = 1 THEN 'same' ELSE 'different' END,
-        nearest.reach = 6 AND nearest.denied = 0,
-        CASE nearest.reach
+        claim, claim, 1, 'truth', NULL, says, record, NULL, NULL,
+        CASE WHEN reach < 6 THEN 'only one says' WHEN denied = 1 THEN 'same' ELSE 'different' END,
+        reach = 6 AND denied = 0,
+        CASE reach
             -- With DISTINCT there is no separator but the comma.
-            WHEN 1 THEN 'not of ' || replace(replace(group_concat(DISTINCT replace(nearest.whose, ',', char(31))), ',', ' or '), char(31), ',')
-            WHEN 2 THEN 'outside the time that the record covers, ' || group_concat(nearest.covered, ' and ')
-            WHEN 3 THEN 'perhaps outside the time that the record covers, ' || group_concat(nearest.covered, ' and ')
+            WHEN 1 THEN 'not of ' || replace(replace(group_concat(DISTINCT replace(whose, ',', char(31))), ',', ' or '), char(31), ',')
+            WHEN 2 THEN 'outside the time that the record covers, ' || group_concat(covered, ' and ')
+            WHEN 3 THEN 'perhaps outside the time that the record covers, ' || group_concat(covered, ' and ')
             WHEN 4 THEN 'not told as having taken place'
             WHEN 5 THEN 'not in the record, which does not list all'
             ELSE 'not in the record, which lists all'
-        END || ': ' || group_concat(nearest.note, '; ')
+        END || ': ' || group_concat(note, '; ')
     FROM (
-        SELECT
-            unheard.*,
-            rank() OVER (PARTITION BY claim, source ORDER BY reach DESC, days_off, record) AS place
+        SELECT unheard.*, rank() OVER (PARTITION BY claim, source ORDER BY reach DESC, days_off, record) AS place
         FROM unheard
         ORDER BY claim, record, ordinal
-    ) AS nearest
-    WHERE nearest.place = 1
-    GROUP BY nearest.claim, nearest.record
+    )
+    WHERE place = 1
+    GROUP BY claim, record, says, denied, reach
 )
 
 SELECT
@@ -183,7 +158,7 @@ SELECT
     judged.record_says AS record_says,
     judged.verdict AS verdict,
     judged.stands = 'different' AS contradicts,
-    judged.why AS why,
+    coalesce(judged.how, CASE judged.stands WHEN 'same' THEN 'the same' ELSE 'the record does not say' END) AS why,
     claimed.cited AS cited,
     recorded.cited AS record_cited,
     claiming.source AS source,
@@ -197,12 +172,12 @@ FROM (
         records.source AS source,
         records.voice AS voice,
         CASE
-            WHEN tests.apart = 1 THEN 'disagree'
-            WHEN tests.stands = 'only one says' THEN 'not covered'
-            WHEN tests.stands = 'not comparable' THEN 'not comparable'
+            WHEN apart = 1 THEN 'disagree'
+            WHEN stands = 'only one says' THEN 'not covered'
+            WHEN stands = 'not comparable' THEN stands
             ELSE 'agree'
         END AS verdict,
-        rank() OVER (PARTITION BY records.source, claim, aspect, of_what, record_says, stands, why ORDER BY record) AS place,
+        rank() OVER (PARTITION BY records.source, claim, aspect, of_what, record_says, stands, how ORDER BY record) AS place,
         max(record_says IS NOT NULL) OVER (PARTITION BY records.source, claim, aspect, of_what) AS heard
     FROM tests
     JOIN accounts AS records ON records.dossier = tests.record
@@ -218,11 +193,11 @@ WHERE claiming.records = 0
   AND (judged.record_says IS NOT NULL OR judged.heard = 0)
   AND (:verdict IS NULL OR judged.verdict = :verdict)
   AND (:actor IS NULL OR judged.whole IN (
-      SELECT fact_actors.ref FROM work_reach JOIN fact_actors USING (actor)
-      WHERE work_reach.typed = lower(:actor) AND work_reach.body = 0 AND (work_reach.itself = 1 OR coalesce(:exact, 0) = 0)
+      SELECT ref FROM work_reach JOIN fact_actors USING (actor)
+      WHERE typed = lower(:actor) AND body = 0 AND (itself = 1 OR coalesce(:exact, 0) = 0)
   ))
   AND (:topic IS NULL OR judged.whole IN (
-      SELECT fact_topics.ref FROM work_topic_reach JOIN fact_topics USING (topic) WHERE work_topic_reach.typed = lower(:topic)
+      SELECT ref FROM work_topic_reach JOIN fact_topics USING (topic) WHERE typed = lower(:topic)
   ))
 ORDER BY
     source,

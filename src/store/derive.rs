@@ -11,10 +11,10 @@ use super::Error;
 /// The steps of deriving, in the order in which one stands on another: what a step works
 /// out, and its statements.
 ///
-/// Tables are emptied and filled again; a column is written where its value changes. Pairs
-/// and their dates are TEMP tables, for `SQLite` 3.54 refuses a statement whose common
-/// tables, taken apart, come to a thousand; the last of the three drops them.
-const STEPS: [(&str, &str); 11] = [
+/// Tables are emptied and filled again; a column is written where its value changes. Pairs,
+/// their dates and their amounts are TEMP tables, for `SQLite` 3.54 refuses a statement
+/// whose common tables, taken apart, come to a thousand; the comparison drops them.
+const STEPS: [(&str, &str); 12] = [
     ("amounts in words", include_str!("derive/amounts.sql")),
     ("who is in a fact", include_str!("derive/fact_actors.sql")),
     // The title of an amount has the amount in it; who is in a fact says who is behind it.
@@ -27,6 +27,7 @@ const STEPS: [(&str, &str); 11] = [
     ("acts towards others", include_str!("derive/acts.sql")),
     ("accounts of one thing", include_str!("derive/pairs.sql")),
     ("their dates", include_str!("derive/pair_dates.sql")),
+    ("their amounts", include_str!("derive/pair_amounts.sql")),
     // Whose part stands for whom decides who is told of as whose part.
     ("how they stand", include_str!("derive/comparisons.sql")),
     ("facts of actors", include_str!("derive/actors.sql")),

@@ -79,8 +79,8 @@ WITH bounded AS (
     FROM told_dates
     CROSS JOIN quantities AS ones ON ones.ref = told_dates.a_ref
     CROSS JOIN quantities AS others ON others.ref = told_dates.b_ref
-    CROSS JOIN work_amount_bounds AS a_bounds ON a_bounds.ref = ones.ref
-    CROSS JOIN work_amount_bounds AS b_bounds ON b_bounds.ref = others.ref
+    CROSS JOIN told_bounds AS a_bounds ON a_bounds.ref = ones.ref
+    CROSS JOIN told_bounds AS b_bounds ON b_bounds.ref = others.ref
     LEFT JOIN vocab_stage AS a_stages ON a_stages.stage = ones.stage
     LEFT JOIN vocab_stage AS b_stages ON b_stages.stage = others.stage
     LEFT JOIN vocab_per AS a_rates ON a_rates.per = ones.per AND others.per IS NULL
@@ -620,3 +620,4 @@ ORDER BY aspects.a_ref, aspects.b_ref, aspects.rank, aspects.of_what, aspects.a_
 
 DROP TABLE temp.told_pairs;
 DROP TABLE temp.told_dates;
+DROP TABLE temp.told_bounds;
