@@ -23,7 +23,7 @@ LEFT JOIN engagements USING (ref)
 LEFT JOIN affiliations USING (ref)
 LEFT JOIN quantities USING (ref)
 WHERE coalesce(engagements.ref, quantities.ref, affiliations.ref) IS NOT NULL
-  AND affiliations.attested IS NOT 1;
+  AND coalesce(affiliations.attested, 0) <> 1;
 
 CREATE VIEW pairs AS -- One row per engagement and ordered pair of states that have to do with it: both take part, or one is only spoken of.
 SELECT
@@ -117,8 +117,7 @@ JOIN dossiers USING (source)
 WHERE said.words IS NOT NULL;
 
 CREATE VIEW not_stated AS -- One row per thing that is not known: what a coder noted as missing, and what the record has no value for.
--- A plus sign takes the type from a column: only where those of all kinds of rows have
--- the same does SQLite look what is asked for before it makes the rows.
+-- A plus sign takes away a column's type: then SQLite looks what is asked for before it makes the rows.
 SELECT
     +work_gaps.aspect AS aspect, -- What is missing; see codes.
     +work_gaps.question AS question, -- What stays open.
@@ -126,11 +125,11 @@ SELECT
     coalesce(work_gaps.fact, 'actor:' || work_gaps.actor, 'topic:' || work_gaps.topic, 'source:' || source) AS about, -- A fact's ref, or actor:, topic:, source: and a key.
     coalesce(facts.title, actors.name, topics.name, sources.label) AS title, -- What that is.
     'coder' AS noted_by, -- coder: a coder asked; record: a column is empty.
-    facts.denied IS NOT 1 AS listed, -- 1: an analyst would ask; 0: told only where the aspect is asked for.
-    +dossiers.coverage AS coverage, -- complete: the source does not state it; partial: it may.
+    coalesce(facts.denied, 0) <> 1 AS listed, -- 1: an analyst would ask; 0: told only where the aspect is asked for.
+    +coverage AS coverage, -- complete: the source does not state it; partial: it may.
     +work_gaps.fact AS ref, -- That fact; of an actor, the first it is in.
     +work_gaps.ref AS refs, -- Further references: of the note, of known facts or parts.
-    +work_gaps.dossier AS dossier -- In whose account.
+    +dossiers.dossier AS dossier -- In whose account.
 FROM work_gaps
 JOIN dossiers USING (dossier)
 LEFT JOIN sources USING (source)
@@ -149,40 +148,38 @@ FROM (
     UNION ALL SELECT 'date', 'When?', NULL, ref, NULL, 1 FROM quantities WHERE stage IS NOT NULL
     UNION ALL SELECT 'date', CASE WHEN earliest IS NULL THEN 'Since when?' ELSE 'Until when?' END, NULL, ref, NULL, 1
     FROM vocab_form CROSS JOIN dates USING (form) CROSS JOIN facts USING (date) LEFT JOIN affiliations USING (ref)
-    WHERE lasts = 1 AND (earliest IS NULL OR latest IS NULL) AND attested IS NOT 1
+    WHERE lasts = 1 AND (earliest IS NULL OR latest IS NULL) AND coalesce(attested, 0) <> 1
     UNION ALL SELECT 'participant', 'Who else takes part?', +participants, ref, NULL, 1 FROM engagements JOIN work_told USING (ref) WHERE open_participants = 1
     UNION ALL SELECT 'part', 'What else belongs to it?',
-        (SELECT group_concat(title, '; ') FROM (SELECT title FROM engagements AS parts JOIN facts USING (ref) WHERE parts.part_of = engagements.ref ORDER BY ordinal)),
-        ref, (SELECT group_concat(ref, ' ') FROM (SELECT ref FROM engagements AS parts JOIN facts USING (ref) WHERE parts.part_of = engagements.ref ORDER BY ordinal)), 1
+        (SELECT group_concat(title, '; ') FROM (SELECT title FROM engagements AS parts JOIN facts USING (ref) WHERE parts.part_of = engagements.ref ORDER BY ordinal)), ref,
+        (SELECT group_concat(ref, ' ') FROM (SELECT ref FROM engagements AS parts JOIN facts USING (ref) WHERE parts.part_of = engagements.ref ORDER BY ordinal)), 1
     FROM engagements WHERE open_parts = 1
     UNION ALL SELECT 'part', 'What other topics?',
-        (SELECT group_concat(name, '; ') FROM (SELECT name FROM work_about JOIN topics USING (topic) WHERE work_about.ref = engagements.ref ORDER BY ordinal)),
-        ref, NULL, 1
+        (SELECT group_concat(name, '; ') FROM (SELECT name FROM work_about JOIN topics USING (topic) WHERE ref = engagements.ref ORDER BY ordinal)), ref, NULL, 1
     FROM engagements WHERE open_topics = 1
     UNION ALL SELECT 'place', 'Where?', NULL, ref, NULL, 0 FROM engagements WHERE place IS NULL
     UNION ALL SELECT 'status', 'Did it happen?', NULL, ref, NULL, 0 FROM engagements JOIN vocab_status USING (status) WHERE told = 0
-    UNION ALL SELECT 'vote', 'How did ' || name || ' vote?', NULL, ref, NULL, 0
-    FROM participants JOIN vocab_vote USING (vote) JOIN actors USING (actor) WHERE told = 0
+    UNION ALL SELECT 'vote', 'How did ' || name || ' vote?', NULL, ref, NULL, 0 FROM participants JOIN vocab_vote USING (vote) JOIN actors USING (actor) WHERE told = 0
     UNION ALL SELECT 'amount', 'How much exactly?', +amount, ref, NULL, 0 FROM quantities WHERE low IS NULL OR high IS NULL
 )
 CROSS JOIN facts USING (ref)
 JOIN dossiers USING (dossier)
-WHERE denied = 0
-  AND (question <> 'When?' OR date IS NULL OR date IN (
-      SELECT date FROM dates JOIN vocab_precision USING (precision) JOIN vocab_form USING (form) WHERE rank > 1 OR approximate = 1 OR unsure = 1
-  ))
-  -- Stages and parts have their own dates; an amount at a stage has that of its engagement.
-  AND (question <> 'When?' OR date_basis IS NOT NULL OR NOT EXISTS (
-      SELECT 1 FROM quantities WHERE engagement = facts.ref AND stage IS NOT NULL
-      UNION ALL SELECT 1 FROM quantities JOIN facts AS wholes ON wholes.ref = engagement WHERE quantities.ref = facts.ref AND wholes.date_basis IS NOT NULL
-  ))
+-- Stages and parts have their own dates; an amount at a stage has that of its engagement.
+WHERE denied = 0 AND (question <> 'When?' OR (
+    (date IS NULL OR date IN (
+        SELECT date FROM dates JOIN vocab_precision USING (precision) JOIN vocab_form USING (form) WHERE rank > 1 OR approximate = 1 OR unsure = 1
+    )) AND (date_basis IS NOT NULL OR NOT EXISTS (
+        SELECT 1 FROM quantities WHERE engagement = facts.ref AND stage IS NOT NULL
+        UNION ALL SELECT 1 FROM quantities JOIN facts AS wholes ON wholes.ref = engagement WHERE quantities.ref = facts.ref AND wholes.date_basis IS NOT NULL
+    ))
+))
 UNION ALL
 SELECT
-    +column1, +column2, CASE column1 WHEN 'name' THEN coalesce(told.value ->> 4, label || coalesce(', part of ' || wholes.name, '')) ELSE told.value ->> 3 END,
-    'actor:' || actors.actor, +actors.name, 'record', column1 <> 'name' OR told.value ->> 1, +coverage,
-    substr(told.value ->> 2, 1, instr((told.value ->> 2) || ' ', ' ') - 1), told.value ->> 2, +dossier
+    +column1, +column2, CASE column1 WHEN 'name' THEN coalesce(value ->> 4, label || coalesce(', part of ' || wholes.name, '')) ELSE value ->> 3 END,
+    'actor:' || actors.actor, +actors.name, 'record', column1 <> 'name' OR value ->> 1, +coverage,
+    substr(value ->> 2, 1, instr((value ->> 2) || ' ', ' ') - 1), value ->> 2, +dossier
 FROM actors
-JOIN json_each((
+CROSS JOIN json_each((
     SELECT json_group_array(json_array(dossier, acts, refs, members, offices))
     FROM (
         SELECT
@@ -190,23 +187,20 @@ JOIN json_each((
             group_concat(CASE part WHEN 'organisation' THEN name END, '; ') AS members, group_concat(CASE part WHEN 'member' THEN office END, '; ') AS offices
         FROM (
             SELECT dossier, agent, part, ref, CASE in_set WHEN 1 THEN members.name END AS name, office
-            FROM fact_actors
-            JOIN facts USING (ref)
-            LEFT JOIN affiliations USING (ref)
-            LEFT JOIN vocab_affiliation_kind USING (affiliation_kind)
-            LEFT JOIN actors AS members ON members.actor = affiliations.actor
+            FROM fact_actors JOIN facts USING (ref) LEFT JOIN affiliations USING (ref)
+            LEFT JOIN vocab_affiliation_kind USING (affiliation_kind) LEFT JOIN actors AS members ON members.actor = affiliations.actor
             WHERE fact_actors.actor = actors.actor AND denied = 0
             ORDER BY dossier, facts.ordinal
         ) GROUP BY dossier
     )
-)) AS told
-JOIN dossiers ON dossier = told.value ->> 0
+))
+JOIN dossiers ON dossier = value ->> 0
 LEFT JOIN vocab_actor_kind USING (actor_kind)
 LEFT JOIN actors AS wholes ON wholes.actor = actors.part_of
 CROSS JOIN (VALUES ('name', 'Who or what exactly?'), ('participant', 'Which other members?'))
 -- Members tell what a group is.
 WHERE (actors.named = 0 OR actors.open_members = 1)
-  AND CASE column1 WHEN 'name' THEN actors.named = 0 AND (told.value ->> 3) IS NULL ELSE actors.open_members END;
+  AND CASE column1 WHEN 'name' THEN actors.named = 0 AND (value ->> 3) IS NULL ELSE actors.open_members END;
 
 -- What a report is asked for. A narrowed question puts common table expressions of
 -- these three names before the report's text; the text itself stays as it is.

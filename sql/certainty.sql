@@ -40,19 +40,12 @@
 --         GROUP BY told, hedge, claimant, number
 --     )
 WITH reached AS NOT MATERIALIZED (
-    SELECT
-        work_reach.typed AS typed,
-        work_reach.actor AS actor
-    FROM work_reach
-    WHERE work_reach.body = 0 AND (work_reach.itself = 1 OR coalesce(:exact, 0) = 0)
+    SELECT typed, actor FROM work_reach WHERE body = 0 AND (itself = 1 OR coalesce(:exact, 0) = 0)
 ),
 
 -- The facts that the actor is in, and the links that lead to or from them.
 asked AS (
-    SELECT fact_actors.ref AS ref
-    FROM reached
-    JOIN fact_actors USING (actor)
-    WHERE reached.typed = lower(:actor)
+    SELECT ref FROM reached JOIN fact_actors USING (actor) WHERE typed = lower(:actor)
 ),
 
 claims AS (
@@ -63,34 +56,23 @@ claims AS (
         citations.speaker AS speaker,
         -- Whether the fact is carried in another way elsewhere.
         EXISTS (
-            SELECT 1
-            FROM citations AS others
+            SELECT 1 FROM citations AS others
             WHERE others.ref = citations.ref
               AND (others.hedge <> citations.hedge OR others.voice <> citations.voice OR others.speaker IS NOT citations.speaker)
         ) AS several
     FROM citations
     WHERE (:voice IS NULL OR citations.speaker IN (SELECT actor FROM reached WHERE typed = lower(:voice)))
-      AND (
-          :actor IS NULL
-          OR citations.ref IN (
-              SELECT ref FROM asked
-              UNION
-              SELECT links.ref FROM asked CROSS JOIN links ON links.from_ref = asked.ref
-              UNION
-              SELECT links.ref FROM asked CROSS JOIN links ON links.to_ref = asked.ref
-          )
-      )
+      AND (:actor IS NULL OR citations.ref IN (
+          SELECT ref FROM asked
+          UNION ALL SELECT links.ref FROM asked CROSS JOIN links ON links.from_ref = asked.ref
+          UNION ALL SELECT links.ref FROM asked CROSS JOIN links ON links.to_ref = asked.ref
+      ))
       AND (
           citations.hedge IN (SELECT hedge FROM vocab_hedge WHERE hedged = 1 OR denies = 1)
           OR citations.voice IN (SELECT voice FROM vocab_voice WHERE reported = 1)
           OR coalesce(:all, 0) <> 0
           OR EXISTS (SELECT 1 FROM assessments WHERE assessments.ref = citations.ref)
-          OR (
-              SELECT vocab_mode.reading
-              FROM stances
-              LEFT JOIN vocab_mode USING (mode)
-              WHERE stances.ref = citations.ref
-          ) = 1
+          OR EXISTS (SELECT 1 FROM stances WHERE stances.ref = citations.ref AND mode IN (SELECT mode FROM vocab_mode WHERE reading = 1))
       )
 )
 
@@ -104,15 +86,9 @@ SELECT
     CASE claims.several WHEN 0 THEN facts.cue ELSE (
         SELECT group_concat(ordered.words, '; ')
         FROM (
-            SELECT work_cues.words AS words
-            FROM citations
-            JOIN work_cues USING (ref, passage, sentence)
-            JOIN passages USING (passage)
-            WHERE citations.ref = claims.ref
-              AND citations.hedge = claims.hedge
-              AND citations.voice = claims.voice
-              AND +citations.speaker IS claims.speaker
-            ORDER BY passages.position, citations.sentence, work_cues.ordinal
+            SELECT words FROM citations JOIN work_cues USING (ref, passage, sentence) JOIN passages USING (passage)
+            WHERE citations.ref = claims.ref AND hedge = claims.hedge AND voice = claims.voice AND +speaker IS claims.speaker
+            ORDER BY position, sentence, work_cues.ordinal
         ) AS ordered
     ) END AS cue,
     stances.utterance AS utterance,
@@ -121,14 +97,10 @@ SELECT
     CASE claims.several WHEN 0 THEN facts.cited ELSE (
         SELECT group_concat(ordered.locator, ' ')
         FROM (
-            SELECT substr(passages.passage, length(passages.source) + 2) || coalesce('.' || nullif(citations.sentence, 0), '') AS locator
-            FROM citations
-            JOIN passages USING (passage)
-            WHERE citations.ref = claims.ref
-              AND citations.hedge = claims.hedge
-              AND citations.voice = claims.voice
-              AND +citations.speaker IS claims.speaker
-            ORDER BY passages.position, citations.sentence
+            SELECT substr(passage, length(source) + 2) || coalesce('.' || nullif(sentence, 0), '') AS locator
+            FROM citations JOIN passages USING (passage)
+            WHERE citations.ref = claims.ref AND hedge = claims.hedge AND voice = claims.voice AND +speaker IS claims.speaker
+            ORDER BY position, sentence
         ) AS ordered
     ) END AS cited,
     dossiers.source AS source,

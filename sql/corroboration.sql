@@ -44,14 +44,8 @@
 --           AND facts.ref NOT IN (SELECT ref FROM assessments UNION ALL SELECT ref FROM links)
 --     )
 WITH accounts AS (
-    SELECT
-        dossiers.dossier AS dossier,
-        sources.source AS source,
-        lower(coalesce(sources.publisher, sources.author, sources.source)) AS voice,
-        vocab_source_kind.records AS records
-    FROM dossiers
-    JOIN sources USING (source)
-    LEFT JOIN vocab_source_kind USING (source_kind)
+    SELECT dossier, source, lower(coalesce(publisher, author, source)) AS voice, records
+    FROM dossiers JOIN sources USING (source) LEFT JOIN vocab_source_kind USING (source_kind)
 ),
 
 -- Of what a record does not tell, its remit says whether that tells something: the
@@ -142,10 +136,8 @@ tests AS (
         END || ': ' || group_concat(note, '; ')
     FROM (
         SELECT unheard.*, rank() OVER (PARTITION BY claim, source ORDER BY reach DESC, days_off, record) AS place
-        FROM unheard
-        ORDER BY claim, record, ordinal
-    )
-    WHERE place = 1
+        FROM unheard ORDER BY claim, record, ordinal
+    ) WHERE place = 1
     GROUP BY claim, record, says, denied, reach
 )
 
@@ -171,12 +163,7 @@ FROM (
         tests.*,
         records.source AS source,
         records.voice AS voice,
-        CASE
-            WHEN apart = 1 THEN 'disagree'
-            WHEN stands = 'only one says' THEN 'not covered'
-            WHEN stands = 'not comparable' THEN stands
-            ELSE 'agree'
-        END AS verdict,
+        CASE WHEN apart = 1 THEN 'disagree' WHEN stands = 'only one says' THEN 'not covered' WHEN stands = 'not comparable' THEN stands ELSE 'agree' END AS verdict,
         rank() OVER (PARTITION BY records.source, claim, aspect, of_what, record_says, stands, how ORDER BY record) AS place,
         max(record_says IS NOT NULL) OVER (PARTITION BY records.source, claim, aspect, of_what) AS heard
     FROM tests
@@ -196,9 +183,7 @@ WHERE claiming.records = 0
       SELECT ref FROM work_reach JOIN fact_actors USING (actor)
       WHERE typed = lower(:actor) AND body = 0 AND (itself = 1 OR coalesce(:exact, 0) = 0)
   ))
-  AND (:topic IS NULL OR judged.whole IN (
-      SELECT ref FROM work_topic_reach JOIN fact_topics USING (topic) WHERE typed = lower(:topic)
-  ))
+  AND (:topic IS NULL OR judged.whole IN (SELECT ref FROM work_topic_reach JOIN fact_topics USING (topic) WHERE typed = lower(:topic)))
 ORDER BY
     source,
     wholes.ref,

@@ -89,7 +89,8 @@ sums AS (
             SELECT
                 together.topic AS topic,
                 together.title AS title,
-                quantities.ref AS ref,
+                together.ref AS ref,
+                facts.ordinal AS ordinal,
                 quantities.amount || coalesce(', ' || vocab_stage.label, '') AS said,
                 rank() OVER (
                     PARTITION BY together.topic, together.happening, quantities.amount, quantities.stage
@@ -97,6 +98,7 @@ sums AS (
                 ) AS telling
             FROM together
             CROSS JOIN quantities ON quantities.engagement = together.ref
+            JOIN facts ON facts.ref = quantities.ref
             LEFT JOIN vocab_stage USING (stage)
             WHERE NOT EXISTS (
                 SELECT 1
@@ -106,7 +108,7 @@ sums AS (
             )
         ) AS figures
         WHERE figures.telling = 1
-        ORDER BY figures.topic, figures.title, figures.ref
+        ORDER BY figures.topic, figures.title, figures.ref, figures.ordinal
     ) AS ordered
     GROUP BY ordered.topic
 ),

@@ -30,13 +30,8 @@
 --     FROM report
 --     WHERE counted = 1
 WITH reached AS NOT MATERIALIZED (
-    SELECT
-        work_reach.typed AS typed,
-        participants.ref AS ref
-    FROM work_reach
-    JOIN participants USING (actor)
-    LEFT JOIN vocab_role USING (role)
-    WHERE vocab_role.counts = 1 AND (work_reach.itself = 1 OR coalesce(:exact, 0) = 0)
+    SELECT typed, ref FROM work_reach JOIN participants USING (actor) LEFT JOIN vocab_role USING (role)
+    WHERE counts = 1 AND (itself = 1 OR coalesce(:exact, 0) = 0)
 ),
 
 announcements AS (
@@ -45,13 +40,8 @@ announcements AS (
         group_concat(ordered.title, '; ') AS titles,
         group_concat(ordered.refs, ' ') AS refs
     FROM (
-        SELECT
-            links.to_ref AS ref,
-            sayings.title AS title,
-            sayings.ref || ' ' || links.ref AS refs
-        FROM links
-        JOIN facts AS telling USING (ref)
-        JOIN facts AS sayings ON sayings.ref = links.from_ref
+        SELECT links.to_ref AS ref, sayings.title AS title, sayings.ref || ' ' || links.ref AS refs
+        FROM links JOIN facts AS telling USING (ref) JOIN facts AS sayings ON sayings.ref = links.from_ref
         WHERE links.relation IN (SELECT relation FROM vocab_relation WHERE announces = 1) AND telling.denied <> 1
         ORDER BY +links.to_ref, telling.ordinal, links.ref
     ) AS ordered
@@ -60,29 +50,13 @@ announcements AS (
 
 -- What is promised in figures, and what is to come without a figure.
 items AS (
-    SELECT
-        work_pledges.engagement AS ref,
-        work_pledges.thing AS thing,
-        work_pledges.unit AS unit,
-        work_pledges.per AS per,
-        work_pledges.promised_low AS promised_low,
-        work_pledges.promised_high AS promised_high,
-        work_pledges.arrived_low AS arrived_low,
-        work_pledges.arrived_high AS arrived_high,
-        work_pledges.open_low AS open_low,
-        work_pledges.open_high AS open_high,
-        work_pledges.as_of AS as_of
+    SELECT engagement AS ref, thing, unit, per, promised_low, promised_high, arrived_low, arrived_high, open_low, open_high, as_of
     FROM work_pledges
     UNION ALL
     SELECT engagements.ref, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
     FROM engagements
     WHERE engagements.status IN (SELECT status FROM vocab_status WHERE open = 1)
-      AND NOT EXISTS (
-          SELECT 1
-          FROM quantities
-          LEFT JOIN vocab_stage USING (stage)
-          WHERE quantities.engagement = engagements.ref AND vocab_stage.promised = 1
-      )
+      AND NOT EXISTS (SELECT 1 FROM quantities LEFT JOIN vocab_stage USING (stage) WHERE engagement = engagements.ref AND promised = 1)
 )
 
 SELECT
@@ -109,11 +83,8 @@ SELECT
     (
         SELECT group_concat(ordered.question, ' ')
         FROM (
-            SELECT work_gaps.question AS question
-            FROM work_gaps
-            LEFT JOIN vocab_aspect USING (aspect)
-            WHERE work_gaps.fact = facts.ref AND vocab_aspect.outcome = 1
-            ORDER BY work_gaps.ordinal
+            SELECT question FROM work_gaps LEFT JOIN vocab_aspect USING (aspect)
+            WHERE fact = facts.ref AND outcome = 1 ORDER BY work_gaps.dossier, work_gaps.ordinal
         ) AS ordered
     ) AS asked,
     CASE
@@ -140,10 +111,7 @@ LEFT JOIN vocab_status USING (status)
 LEFT JOIN vocab_engagement_kind USING (engagement_kind)
 WHERE vocab_engagement_kind.standing = 0
   -- What is called off is not open, whatever was promised of it.
-  AND (
-      vocab_status.open = 1
-      OR (vocab_status.done = 1 AND (items.open_high IS NULL OR items.open_high > 0))
-  )
+  AND (vocab_status.open = 1 OR (vocab_status.done = 1 AND (items.open_high IS NULL OR items.open_high > 0)))
   AND facts.denied <> 1
   AND facts.dossier IN (SELECT dossier FROM work_asked_dossiers)
   -- Nor is what has no figure, where another account asked for says that it is done.
@@ -151,14 +119,9 @@ WHERE vocab_engagement_kind.standing = 0
       items.thing IS NOT NULL
       OR NOT EXISTS (
           SELECT 1
-          FROM engagements AS others
-          JOIN facts AS tellings USING (ref)
-          LEFT JOIN vocab_status AS stands USING (status)
-          WHERE others.happening = engagements.happening
-            AND stands.done = 1
-            AND stands.open = 0
-            AND tellings.denied <> 1
-            AND tellings.dossier IN (SELECT dossier FROM work_asked_dossiers)
+          FROM engagements AS others JOIN facts AS tellings USING (ref) LEFT JOIN vocab_status AS stands USING (status)
+          WHERE others.happening = engagements.happening AND stands.done = 1 AND stands.open = 0
+            AND tellings.denied <> 1 AND tellings.dossier IN (SELECT dossier FROM work_asked_dossiers)
       )
   )
   AND (:kind IS NULL OR engagements.engagement_kind = :kind)
