@@ -1,7 +1,7 @@
 //! From what a person types to the actor, topic or fact that is meant.
 //!
-//! The views `actor_refs` and `topic_refs` decide, so that the stock shell finds
-//! the same.
+//! The table `work_names` decides what names an actor or a topic, so that the stock shell
+//! finds the same; a fact is found by its reference, or by what stands before the `@`.
 
 use rusqlite::ToSql;
 
@@ -12,7 +12,7 @@ use crate::suggest;
 /// What a text names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Resolved {
-    /// Exactly this slug; of a fact, this reference.
+    /// Exactly this key; of a fact, its reference.
     One(String),
     /// Any of these.
     Many(Vec<String>),
@@ -27,28 +27,34 @@ pub enum Resolved {
 type Question<'q> = (&'q str, &'q [&'q dyn ToSql]);
 
 impl Reader {
-    /// Finds an actor by slug, reference, name, other name or ISO code, whatever the case
+    /// Finds an actor by key, reference, name, other name or ISO code, whatever the case
     /// of its ASCII letters, as `SQLite` has it.
     pub fn actor(&self, text: &str) -> Result<Resolved, Error> {
         let text = text.trim();
         self.resolve(
             (include_str!("select_actor.sql"), &[&text]),
-            ("SELECT ref FROM actor_refs", &[]),
+            (
+                "SELECT DISTINCT typed FROM work_names WHERE actor IS NOT NULL",
+                &[],
+            ),
             text,
         )
     }
 
-    /// Finds a topic by slug, reference or name, whatever the case of its ASCII letters.
+    /// Finds a topic by key, reference or name, whatever the case of its ASCII letters.
     pub fn topic(&self, text: &str) -> Result<Resolved, Error> {
         let text = text.trim();
         self.resolve(
             (include_str!("select_topic.sql"), &[&text]),
-            ("SELECT ref FROM topic_refs", &[]),
+            (
+                "SELECT DISTINCT typed FROM work_names WHERE topic IS NOT NULL",
+                &[],
+            ),
             text,
         )
     }
 
-    /// Finds a fact by slug or reference; with a kind, only one of that kind.
+    /// Finds a fact by reference or slug; with a kind, only one of that kind.
     ///
     /// Where two dossiers have the slug, both are meant until `@DOSSIER` says which.
     pub fn fact(&self, text: &str, kind: Option<&str>) -> Result<Resolved, Error> {
