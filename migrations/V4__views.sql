@@ -63,7 +63,12 @@ SELECT
     work_about.ref AS ref -- The fact.
 FROM work_about
 WHERE work_about.topic IS NOT NULL
-UNION
+  -- A topic that is listed twice stands once.
+  AND NOT EXISTS (
+      SELECT 1 FROM work_about AS earlier
+      WHERE earlier.ref = work_about.ref AND earlier.topic = work_about.topic AND earlier.ordinal < work_about.ordinal
+  )
+UNION ALL
 SELECT stances.topic, stances.ref FROM stances WHERE stances.topic IS NOT NULL;
 
 CREATE VIEW words AS -- One row per words of a source that the record quotes or that a user attached: one place to search what is printed.
@@ -183,15 +188,16 @@ JOIN work_scopes ON work_scopes.whole = work_names.actor
 LEFT JOIN vocab_via USING (via);
 
 CREATE VIEW work_topic_reach AS -- One row per text that names a topic, in lower case, and topic that is meant with it: itself and those narrower.
-WITH RECURSIVE narrower (typed, topic) AS (
-    SELECT work_names.typed, work_names.topic FROM work_names WHERE work_names.topic IS NOT NULL
+WITH RECURSIVE narrower (whole, topic) AS (
+    SELECT topics.topic, topics.topic FROM topics
     UNION
-    SELECT narrower.typed, topics.topic FROM narrower JOIN topics ON topics.broader = narrower.topic
+    SELECT narrower.whole, topics.topic FROM narrower JOIN topics ON topics.broader = narrower.topic
 )
 SELECT
-    narrower.typed AS typed, -- The text, in lower case.
+    work_names.typed AS typed, -- The text, in lower case.
     narrower.topic AS topic -- The topic that is meant.
-FROM narrower;
+FROM work_names
+JOIN narrower ON narrower.whole = work_names.topic;
 
 CREATE VIEW work_states AS -- One row per engagement and state that takes part in it, itself or through its parts, people or bodies.
 SELECT

@@ -181,10 +181,9 @@ impl Things {
                 FROM dossiers WHERE source IS NOT NULL GROUP BY coder"
             }
             Self::Assessments => {
-                "SELECT ref, title, ref, 'assessment:' || ref \
-                FROM assessments JOIN facts USING (ref)"
+                "SELECT ref, title, ref, NULL FROM assessments JOIN facts USING (ref)"
             }
-            Self::Facts => "SELECT ref, title, ref, fact_kind || ':' || ref FROM facts",
+            Self::Facts => "SELECT ref, title, ref, NULL FROM facts",
             Self::References => include_str!("complete/references.sql"),
             Self::Tables => {
                 "SELECT object, meaning, object, replace(object, 'vocab_', '') \
@@ -193,9 +192,11 @@ impl Things {
             Self::Dossiers => "SELECT dossier, title, dossier, source FROM dossiers",
             // The name comes from a report's header, whose form lets only a word through.
             Self::Codes(vocabulary) => {
-                let codes = "label, '' FROM vocab_";
                 return Some(
-                    format!("SELECT {vocabulary}, label, {vocabulary}, {codes}{vocabulary}").into(),
+                    format!(
+                        "SELECT {vocabulary}, label, {vocabulary}, label FROM vocab_{vocabulary}"
+                    )
+                    .into(),
                 );
             }
             Self::Queried(_) | Self::Listed(_) => return None,
@@ -381,7 +382,7 @@ mod tests {
     fn a_reference_is_found_by_its_kind_or_without_it() {
         let acts = offered(&Things::References, "engagement:aukus");
         assert!(
-            acts.contains(&"aukus-announced@my22".to_owned()),
+            acts.contains(&"engagement:aukus-announced@my22".to_owned()),
             "{acts:?}"
         );
         let all = offered(&Things::References, "auk");

@@ -98,3 +98,47 @@ fn meanings(reader: &Reader, text: &str) -> Result<Vec<Meaning>, CliError> {
     let rows = ask::rows(reader, include_str!("meaning/meanings.sql"), &text)?;
     Ok(rows.into_iter().filter_map(Meaning::from_row).collect())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Meaning;
+    use crate::bundled;
+
+    fn meant(text: &str) -> String {
+        match Meaning::of(&bundled::reader().unwrap(), text) {
+            Ok((meaning, None)) => format!("{} {}", meaning.kind, meaning.reference),
+            Ok((meaning, Some(sentence))) => format!("{} {sentence}", meaning.reference),
+            Err(error) => [vec![error.message], error.hints].concat().join("; "),
+        }
+    }
+
+    #[test]
+    fn one_thing_has_several_names() {
+        for text in [
+            "aukus-announced",
+            "AUKUS-announced@my22",
+            "engagement:aukus-announced",
+            "engagement:aukus-announced@my22",
+        ] {
+            assert_eq!(meant(text), "fact aukus-announced@my22", "{text}");
+        }
+        for text in ["fpda-parties", "gap:fpda-parties", "gap:fpda-parties@my22"] {
+            assert_eq!(meant(text), "gap fpda-parties@my22", "{text}");
+        }
+        for text in ["mys", "Malaysia", "actor:MYS", "actor:malaysia"] {
+            assert_eq!(meant(text), "actor actor:malaysia", "{text}");
+        }
+        let passage = "passage malaysia-us-2022#conclusion/1";
+        assert_eq!(meant("conclusion/1"), passage);
+        assert_eq!(meant("malaysia-us-2022#conclusion/1"), passage);
+        assert_eq!(meant("conclusion/1.2"), "malaysia-us-2022#conclusion/1 2");
+    }
+
+    #[test]
+    fn what_may_mean_two_things_is_told_with_both() {
+        assert_eq!(
+            meant("AUKUS"),
+            "`AUKUS` may mean several things; say which: `actor:aukus`, `topic:aukus`"
+        );
+    }
+}

@@ -247,12 +247,14 @@ impl Reader {
             .names("SELECT object FROM work_dictionary WHERE ordinal = 0")
             .ok()?;
         let name = name.rsplit('.').next()?;
-        let whole = suggest::did_you_mean(name, tables.iter().map(String::as_str));
-        whole.or_else(|| {
-            let near = suggest::closest(name, tables.iter().map(|table| bare(table)));
-            let tables = tables.iter().filter(|table| near.contains(&bare(table)));
-            suggest::question(&tables.collect::<Vec<_>>())
-        })
+        let spellings = tables
+            .iter()
+            .flat_map(|table| [table.as_str(), bare(table)]);
+        let near = suggest::closest(name, spellings);
+        let is_near =
+            |table: &&String| near.contains(&table.as_str()) || near.contains(&bare(table));
+        let tables: Vec<&String> = tables.iter().filter(is_near).collect();
+        suggest::question(&tables)
     }
 
     /// Looks for a column spelt much the same, else for where that very one is.

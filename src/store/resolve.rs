@@ -103,3 +103,66 @@ fn similar(text: &str, names: &[String]) -> Vec<String> {
     holding.sort_by_key(|name| (name.len(), *name));
     holding.into_iter().take(3).cloned().collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::Store;
+
+    /// Two dossiers that each have a dinner, as the tables hold them.
+    const TWO: &str = "
+        INSERT INTO dossiers (dossier, title, coder, coded_on, codebook, coverage, sha256, loaded_at)
+        SELECT value, value, 'tester', '2026-11-23', '1', 'partial', printf('%064d', 1), '2026-11-23 10:00:00'
+        FROM json_each('[\"one\", \"two\"]');
+        INSERT INTO facts (ref, fact_kind, title, dossier, ordinal) VALUES
+            ('dinner@one', 'engagement', 'Dinner', 'one', 1),
+            ('dinner@two', 'stance', 'Dinner', 'two', 1),
+            ('dinner/fish-2022@one', 'quantity', 'Dinner: fish', 'one', 2),
+            ('dinners@one', 'engagement', 'Dinners', 'one', 3);
+    ";
+
+    fn reader() -> Reader {
+        let store = Store::in_memory().unwrap();
+        store.connection.execute_batch(TWO).unwrap();
+        store.into_reader().unwrap()
+    }
+
+    #[test]
+    fn a_slug_that_two_dossiers_have_means_both_until_it_is_said_which() {
+        let reader = reader();
+        let both = Resolved::Many(vec!["dinner@one".into(), "dinner@two".into()]);
+        assert_eq!(reader.fact("dinner", None).unwrap(), both);
+        let one = |reference: &str| Resolved::One(reference.into());
+        for (typed, kind, meant) in [
+            (" Dinner@two ", None, "dinner@two"),
+            ("dinner", Some("stance"), "dinner@two"),
+            ("engagement:dinner", None, "dinner@one"),
+            ("engagement:dinner@one", None, "dinner@one"),
+            ("dinners", None, "dinners@one"),
+            ("dinner/fish-2022", None, "dinner/fish-2022@one"),
+        ] {
+            assert_eq!(reader.fact(typed, kind).unwrap(), one(meant), "{typed}");
+        }
+        for typed in [
+            "stance:dinner@one",
+            "dinner@",
+            "@one",
+            "dinn",
+            ":dinner",
+            "",
+        ] {
+            let found = reader.fact(typed, None).unwrap();
+            assert!(matches!(found, Resolved::None { .. }), "{typed}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn a_slip_in_a_reference_is_told() {
+        let suggestions = |typed: &str| match reader().fact(typed, None).unwrap() {
+            Resolved::None { suggestions } => suggestions,
+            found => panic!("{found:?}"),
+        };
+        assert_eq!(suggestions("diner@two"), ["dinner@two"]);
+        assert_eq!(suggestions("dinnre"), ["dinner"]);
+    }
+}

@@ -10,8 +10,12 @@ SELECT 'topic:' || topic, name, topic, 'topic:' || topic FROM topics
 UNION ALL
 SELECT 'source:' || source, coalesce(title, label), source, 'source:' || source FROM sources
 UNION ALL
-SELECT ref, title, ref, fact_kind || ':' || ref FROM facts
+SELECT ref, title, ref, NULL FROM facts
 UNION ALL
-SELECT ref, question, ref, 'gap:' || ref FROM work_gaps
+SELECT fact_kind || ':' || ref, title, NULL, fact_kind || ':' || ref FROM facts
+UNION ALL
+SELECT ref, question, ref, NULL FROM work_gaps
+UNION ALL
+SELECT 'gap:' || ref, question, NULL, 'gap:' || ref FROM work_gaps
 UNION ALL
 SELECT passage, 'paragraph', section || '/' || ordinal, passage FROM passages
