@@ -20,7 +20,7 @@ fn everything_has_a_meaning() {
             "{row:?}"
         );
     }
-    for name in ["actors", "stages", "timeline"] {
+    for name in ["actors", "vocab_stage", "timeline", "README"] {
         assert!(listed.iter().any(|row| row[0] == name), "{name}");
     }
 }
@@ -28,7 +28,7 @@ fn everything_has_a_meaning() {
 #[test]
 fn a_vocabulary_lists_its_codes() {
     let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("dict stages").columns(80).run(), @"
+    assert_snapshot!(dir.chancery("dict stage").columns(80).run(), @"
     exit 0
     --- stdout
     code       label      definition                   rank  promised  arrived  iati
@@ -46,9 +46,17 @@ fn a_vocabulary_lists_its_codes() {
 }
 
 #[test]
+fn a_vocabulary_has_its_tables_name_too() {
+    let dir = TestDir::with_record();
+    let stages = dir.chancery("dict stage").succeeds();
+    assert_eq!(dir.chancery("dict vocab_stage").succeeds(), stages);
+    assert_eq!(dir.chancery("dict STAGE").succeeds(), stages);
+}
+
+#[test]
 fn a_vocabulary_has_columns_too() {
     let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("dict stages --schema").columns(80).run(), @"
+    assert_snapshot!(dir.chancery("dict stage --schema").columns(80).run(), @"
     exit 0
     --- stdout
     column      type     meaning                                               lists
@@ -96,11 +104,11 @@ fn a_table_lists_its_columns() {
 #[test]
 fn an_unknown_name_suggests_one() {
     let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("dict stage").run(), @r#"
+    assert_snapshot!(dir.chancery("dict stages").run(), @r#"
     exit 2
     --- stderr
-    error: there is no table or view `stage`
-    hint: did you mean `stages`?
+    error: there is no table or view `stages`
+    hint: did you mean `stage`?
     "#);
 }
 

@@ -28,14 +28,14 @@ fn the_name_as_it_is_usual() {
     actor:fpda                          arrangement  other name  FDPA (as the commentary prints it,
                                                                  twice)
     actor:fpda                          arrangement  other name  FPDA
-    affiliation:australia-in-fpda       affiliation  title       Australia is a party to Five Power
+    australia-in-fpda@my22       affiliation  title       Australia is a party to Five Power
                                                                  Defence Arrangements
-    affiliation:united-kingdom-in-fpda  affiliation  title       United Kingdom is a party to Five Power
+    united-kingdom-in-fpda@my22  affiliation  title       United Kingdom is a party to Five Power
                                                                  Defence Arrangements
-    engagement:fpda-reaffirmed          engagement   title       Commitment to the Five Power Defence
+    fpda-reaffirmed@my22          engagement   title       Commitment to the Five Power Defence
                                                                  Arrangements reaffirmed
-    gap:fpda-parties                    gap          question    Who are the other parties?
-    stance:commitment-to-fpda           stance       summary     Malaysia stands by the Five Power
+    fpda-parties@my22                    gap          question    Who are the other parties?
+    commitment-to-fpda@my22           stance       summary     Malaysia stands by the Five Power
                                                                  Defence Arrangements
     "#);
 }

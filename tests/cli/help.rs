@@ -358,7 +358,7 @@ fn of_show() {
 
     Arguments:
       <REFERENCE>
-              A reference such as actor:aukus, engagement:aukus-announced or conclusion/1; a name or ISO
+              A reference such as aukus-announced, actor:aukus or conclusion/1; a name or ISO
               code of an actor
 
     Options:
@@ -971,10 +971,10 @@ fn of_cite() {
     (as of chancery)
 
     Examples:
-      chancery cite engagement:scaneagle-uavs
+      chancery cite scaneagle-uavs
       chancery cite conclusion/1 --style markdown
-      chancery cite malaysia-us-2022 engagement:scaneagle-uavs --style biblatex -o refs.bib
-      chancery cite engagement:scaneagle-uavs --style csl-json -o refs.json
+      chancery cite malaysia-us-2022 scaneagle-uavs --style biblatex -o refs.bib
+      chancery cite scaneagle-uavs --style csl-json -o refs.json
     ");
 }
 
@@ -1029,7 +1029,7 @@ fn of_the_other_exports() {
     (as of chancery)
 
     Examples:
-      chancery export ati malaysia-us-2022 -o annotations.json
+      chancery export ati my22 -o annotations.json
     ");
 }
 
