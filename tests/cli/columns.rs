@@ -138,7 +138,7 @@ fn a_limit_of_one_or_none() {
     exit 0
     --- stdout
     name
-    account_pairs
+    README
     --- stderr
     note: only the first row is shown, as `--limit` says; there are more
     ");

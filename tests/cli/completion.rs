@@ -53,15 +53,12 @@ fn values_come_from_the_record() {
         ("chancery report topic --topic auk", "aukus"),
         ("chancery report sources --source mal", "malaysia-us-2022"),
         ("chancery report timeline --kind vi", "visit"),
-        ("chancery report tilt --assessment no-", "no-shift-to-china@my22"),
         (
-            "chancery report causes --effect us-",
-            "us-calibration@my22",
+            "chancery report tilt --assessment no-",
+            "no-shift-to-china@my22",
         ),
-        (
-            "chancery show aukus-a",
-            "aukus-announced@my22",
-        ),
+        ("chancery report causes --effect us-", "us-calibration@my22"),
+        ("chancery show aukus-a", "aukus-announced@my22"),
         ("chancery dict vocab_st", "vocab_status"),
         ("chancery dict sta", "stances"),
         ("chancery dict recurr", "vocab_recurrence"),
@@ -165,10 +162,7 @@ fn a_shell_may_send_words_instead_of_a_line() {
 fn values_come_from_the_database_that_would_be_used() {
     let dir = TestDir::new();
     dir.chancery("init --empty other.db").succeeds();
-    assert_eq!(
-        offered_in(&dir, "chancery unload mal"),
-        ["my22"]
-    );
+    assert_eq!(offered_in(&dir, "chancery unload mal"), ["my22"]);
     assert_eq!(
         offered_in(&dir, "chancery --db other.db unload mal"),
         [""; 0]

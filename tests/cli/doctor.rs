@@ -83,7 +83,10 @@ fn the_schema_is_compared_before_anything_in_it_is_run() {
 #[test]
 fn a_changed_codebook_or_dictionary_is_named() {
     let found = faults("UPDATE vocab_status SET done = 1 - done WHERE status = 'occurred'");
-    assert_eq!(found, "codebook,fault,`occurred` in `vocab_status` was changed");
+    assert_eq!(
+        found,
+        "codebook,fault,`occurred` in `vocab_status` was changed"
+    );
     let found =
         faults("UPDATE work_dictionary SET meaning = 'x' WHERE object = 'facts' AND ordinal = 0");
     assert_eq!(

@@ -12,8 +12,7 @@ use crate::test_dir::TestDir;
 #[test]
 fn the_bundled_record_comes_back_whole() {
     let dir = TestDir::with_record();
-    dir.chancery("export dossier my22 -o x.toml")
-        .succeeds();
+    dir.chancery("export dossier my22 -o x.toml").succeeds();
     dir.chancery("--db other.db init --empty").succeeds();
     dir.chancery("--db other.db load x.toml").succeeds();
     let (written, read) = (
@@ -244,7 +243,9 @@ fn the_codebook_has_every_code() {
         let section = section.unwrap();
         let codes = dir
             .chancery("sql --format tsv --no-header")
-            .arg(&format!("SELECT {vocabulary} FROM vocab_{vocabulary} ORDER BY 1"))
+            .arg(&format!(
+                "SELECT {vocabulary} FROM vocab_{vocabulary} ORDER BY 1"
+            ))
             .succeeds();
         for code in codes.lines() {
             assert!(
@@ -265,14 +266,14 @@ fn the_codebook_has_every_code() {
 
     | code | label | definition | properties |
     | --- | --- | --- | --- |
-    | CT+ | certain | The voice states it flatly. |  |
-    | CT- | certainly not | The voice denies it flatly. | denies |
-    | CTu | certain, unsigned | Certain that it is one or the other, without saying which. | hedged |
-    | PR+ | probable | Probably so. | hedged |
-    | PR- | probably not | Probably not so. | hedged; denies |
-    | PS+ | possible | Possibly so. | hedged |
-    | PS- | possibly not | Possibly not so. | hedged; denies |
-    | Uu | uncommitted | The voice leaves it open. | hedged |
+    | CT+ | certain | The voice states it flatly. | rank: 1 |
+    | CT- | certainly not | The voice denies it flatly. | denies; rank: 2 |
+    | CTu | certain, unsigned | Certain that it is one or the other, without saying which. | hedged; rank: 7 |
+    | PR+ | probable | Probably so. | hedged; rank: 3 |
+    | PR- | probably not | Probably not so. | hedged; denies; rank: 4 |
+    | PS+ | possible | Possibly so. | hedged; rank: 5 |
+    | PS- | possibly not | Possibly not so. | hedged; denies; rank: 6 |
+    | Uu | uncommitted | The voice leaves it open. | hedged; rank: 8 |
     ");
 }
 

@@ -11,37 +11,36 @@ fn an_actor_by_its_key() {
     assert_snapshot!(dir.chancery("show").arg("fpda").columns(100).run(), @"
     exit 0
     --- stdout
-    section       item             value                               ref
+    section       item             value                                     ref
     ────────────────────────────────────────────────────────────────────────────────────────────────────
-    actor         arrangement      Five Power Defence Arrangements     actor:fpda
-    actor         members          more than are named                 ·
-    names         en               FPDA                                ·
-    names         en               FDPA (as the commentary prints it,  ·
+    actor         arrangement      Five Power Defence Arrangements           actor:fpda
+    actor         members          more than are named                       ·
+    names         en               FPDA                                      ·
+    names         en               FDPA (as the commentary prints it,        ·
                                    twice)
-    belongs to    has as a member  Australia                           actor:australia
-    belongs to    has as a member  United Kingdom                      actor:united-kingdom
-    affiliations  organisation     Australia is a party to Five Power  australia-in-fpda@my22
+    belongs to    has as a member  Australia                                 actor:australia
+    belongs to    has as a member  United Kingdom                            actor:united-kingdom
+    affiliations  organisation     Australia is a party to Five Power        australia-in-fpda@my22
                                    Defence Arrangements
                                    ([2022-03-02..2022-12-31])
                                    [non-aligning-subtleties/3.3]
-    affiliations  organisation     United Kingdom is a party to Five   affiliation:united-kingdom-in-
-                                   Power Defence Arrangements          fpda
+    affiliations  organisation     United Kingdom is a party to Five Power   united-kingdom-in-fpda@my22
+                                   Defence Arrangements
                                    ([2022-03-02..2022-12-31])
                                    [non-aligning-subtleties/3.3]
-    engagements   participant      Bersama Shield 2022 in Malaysia     bersama-shield-2022@my22
+    engagements   participant      Bersama Shield 2022 in Malaysia           bersama-shield-2022@my22
                                    ([2022-03..2022-12])
                                    [non-aligning-subtleties/3.3]
-    engagements   participant      Bersama Shield, yearly training     bersama-shield@my22
-                                   exercise of the Five Power Defence
-                                   Arrangements
+    engagements   participant      Bersama Shield, yearly training exercise  bersama-shield@my22
+                                   of the Five Power Defence Arrangements
                                    [non-aligning-subtleties/3.3]
-    engagements   subject          Commitment to the Five Power        fpda-reaffirmed@my22
-                                   Defence Arrangements reaffirmed
+    engagements   subject          Commitment to the Five Power Defence      fpda-reaffirmed@my22
+                                   Arrangements reaffirmed
                                    [non-aligning-subtleties/3.3]
-    stances       target           Malaysia stands by the Five Power   commitment-to-fpda@my22
+    stances       target           Malaysia stands by the Five Power         commitment-to-fpda@my22
                                    Defence Arrangements
                                    [non-aligning-subtleties/3.3]
-    not said      participant      Who are the other parties?          fpda-parties@my22
+    not said      participant      Who are the other parties?                fpda-parties@my22
     ");
 }
 
@@ -51,15 +50,15 @@ fn a_topic() {
     assert_snapshot!(dir.chancery("show").arg("topic:palestinian-cause").columns(100).run(), @"
     exit 0
     --- stdout
-    section  item        value                                        ref
+    section  item        value                                           ref
     ────────────────────────────────────────────────────────────────────────────────────────────────────
-    topic                Palestinian cause                            topic:palestinian-cause
-    topic    broader     Israel-Palestine conflict                    topic:israel-palestine-conflict
-    topic    narrower    Independent state of Palestine               topic:palestinian-statehood
-    facts    assessment  The Palestinian cause is among the           palestine-a-cornerstone@my22
-                         foundations of Malaysia's foreign policy
+    topic                Palestinian cause                               topic:palestinian-cause
+    topic    broader     Israel-Palestine conflict                       topic:israel-palestine-conflict
+    topic    narrower    Independent state of Palestine                  topic:palestinian-statehood
+    facts    assessment  The Palestinian cause is among the foundations  palestine-a-cornerstone@my22
+                         of Malaysia's foreign policy
                          [domestic-considerations/2.1]
-    facts    stance      Malaysia supports the Palestinian cause      supports-palestinian-cause@my22
+    facts    stance      Malaysia supports the Palestinian cause         supports-palestinian-cause@my22
                          [domestic-considerations/2.1]
     ");
 }
@@ -72,8 +71,8 @@ fn an_engagement() {
     --- stdout
     section   item                           value                          ref
     ────────────────────────────────────────────────────────────────────────────────────────────────────
-    fact      engagement                     Bersama Shield 2022 in         engagement:bersama-shield-
-                                             Malaysia                       2022
+    fact      engagement                     Bersama Shield 2022 in         bersama-shield-2022@my22
+                                             Malaysia
     fact      kind                           exercise                       ·
     fact      status                         scheduled                      ·
     fact      domain                         military_security              ·
@@ -108,8 +107,8 @@ fn an_engagement() {
                                              the United States (copy
                                              without title, author or
                                              date)
-    coding    dossier                        my22, coded by     ·
-                                             chancery on 2026-11-23
+    coding    dossier                        my22, coded by chancery on     ·
+                                             2026-11-23
     "#);
 }
 
@@ -139,8 +138,8 @@ fn a_stance() {
                                            handles its relationship with
                                            the United States (copy
                                            without title, author or date)
-    coding    dossier                      malaysia-us-2022, coded by      ·
-                                           chancery on 2026-11-23
+    coding    dossier                      my22, coded by chancery on      ·
+                                           2026-11-23
     ");
 }
 
@@ -152,8 +151,8 @@ fn a_link() {
     --- stdout
     section   item                         value                           ref
     ────────────────────────────────────────────────────────────────────────────────────────────────────
-    fact      link                         "Russian oil tanker barred      link:tanker-barred/supports/
-                                           from Malaysian ports" is        pragmatic-approach
+    fact      link                         "Russian oil tanker barred      tanker-barred/supports/
+                                           from Malaysian ports" is        pragmatic-approach@my22
                                            evidence for "Barring the
                                            tanker fits a pragmatic
                                            approach"
@@ -168,8 +167,8 @@ fn a_link() {
                                            handles its relationship with
                                            the United States (copy
                                            without title, author or date)
-    coding    dossier                      malaysia-us-2022, coded by      ·
-                                           chancery on 2026-11-23
+    coding    dossier                      my22, coded by chancery on      ·
+                                           2026-11-23
     "#);
 }
 
@@ -181,21 +180,21 @@ fn a_quantity() {
     --- stdout
     section   item                       value                            ref
     ────────────────────────────────────────────────────────────────────────────────────────────────────
-    fact      quantity                   ScanEagle unmanned aircraft: 6   scaneagle-uavs/scaneagle-received-2020-05@my22
-                                         UAV, received
+    fact      quantity                   ScanEagle unmanned aircraft: 6   scaneagle-uavs/scaneagle-
+                                         UAV, received                    received-2020-05@my22
     fact      amount                     6 UAV                            scaneagle-uavs@my22
     fact      stage                      received                         ·
     date      2020-05                    month, stated: "in May 2020"     ·
     evidence  relations-with-the-us/5.2  certain, in the author's voice   malaysia-us-2022#relations-
                                                                           with-the-us/5.2
-    links     fulfils                    ScanEagle unmanned aircraft: 12  scaneagle-uavs/scaneagle-pledged@my22
-                                         UAV, pledged
+    links     fulfils                    ScanEagle unmanned aircraft: 12  scaneagle-uavs/scaneagle-
+                                         UAV, pledged                     pledged@my22
     coding    source                     Commentary on how Malaysia       source:malaysia-us-2022
                                          handles its relationship with
                                          the United States (copy without
                                          title, author or date)
-    coding    dossier                    malaysia-us-2022, coded by       ·
-                                         chancery on 2026-11-23
+    coding    dossier                    my22, coded by chancery on       ·
+                                         2026-11-23
     "#);
 }
 
@@ -220,8 +219,7 @@ fn an_affiliation() {
     coding    source          Commentary on how Malaysia handles its     source:malaysia-us-2022
                               relationship with the United States (copy
                               without title, author or date)
-    coding    dossier         malaysia-us-2022, coded by chancery on     ·
-                              2026-11-23
+    coding    dossier         my22, coded by chancery on 2026-11-23      ·
     "#);
 }
 
@@ -243,8 +241,8 @@ fn an_assessment() {
                                            United States
     evidence  domestic-considerations/4.1  certain, in the author's voice  malaysia-us-2022#domestic-
                                                                            considerations/4.1
-    links     is caused by                 The government criticises US    stance:criticises-us-support-
-                                           support for Israel in public    for-israel
+    links     is caused by                 The government criticises US    criticises-us-support-for-
+                                           support for Israel in public    israel@my22
     links     is caused by                 The government keeps up         sustain-us-engagement@my22
                                            security and economic
                                            engagement with the United
@@ -252,28 +250,27 @@ fn an_assessment() {
     links     is caused by                 The Malaysian public is set     anti-israel-sentiment@my22
                                            against Israel, deeply and
                                            widely
-    links     is caused by                 US support for Israel           engagement:us-support-for-
-                                                                           israel
+    links     is caused by                 US support for Israel           us-support-for-israel@my22
     coding    source                       Commentary on how Malaysia      source:malaysia-us-2022
                                            handles its relationship with
                                            the United States (copy
                                            without title, author or date)
-    coding    dossier                      malaysia-us-2022, coded by      ·
-                                           chancery on 2026-11-23
+    coding    dossier                      my22, coded by chancery on      ·
+                                           2026-11-23
     ");
 }
 
 #[test]
 fn a_gap() {
     let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("show").arg("fpda-parties@my22").columns(100).run(), @r#"
+    assert_snapshot!(dir.chancery("show").arg("fpda-parties@my22").columns(100).run(), @"
     exit 0
     --- stdout
     section  item         value                            ref
-    ───────────────────────────────────────────────────────────────────────
+    ────────────────────────────────────────────────────────────────────────
     gap      participant  Who are the other parties?       fpda-parties@my22
     gap      about        Five Power Defence Arrangements  actor:fpda
-    "#);
+    ");
 }
 
 #[test]
@@ -293,14 +290,14 @@ fn a_passage() {
                              being seen as non-aligned and neutral
                              (certain)
 
-    facts    commentary/1.1  "Malaysia declares itself non-aligned  link:declared-non-alignment/says_
-                             and neutral" is said against what is   does/malaysia-us-defence-cooperation
+    facts    commentary/1.1  "Malaysia declares itself non-aligned  declared-non-alignment/says_does/
+                             and neutral" is said against what is   malaysia-us-defence-cooperation@my22
                              done in "Defence cooperation of
                              Malaysia and the United States"
                              (certain)
 
-    facts    commentary/1.1  "Malaysia is a member of Non-Aligned   link:malaysia-in-nam/causes/
-                             Movement" causes "Malaysia declares    declared-non-alignment
+    facts    commentary/1.1  "Malaysia is a member of Non-Aligned   malaysia-in-nam/causes/declared-non-
+                             Movement" causes "Malaysia declares    alignment@my22
                              itself non-aligned and neutral"
                              (certain, "shaped")
 
@@ -319,26 +316,26 @@ fn a_passage() {
                              Assembly on the invasion of Ukraine
                              (certain)
 
-    facts    commentary/1.2  "Relations of Malaysia and the United  link:malaysia-us-relations/
-                             States" exemplifies "Malaysia's        exemplifies/optics-are-useful
+    facts    commentary/1.2  "Relations of Malaysia and the United  malaysia-us-relations/exemplifies/
+                             States" exemplifies "Malaysia's        optics-are-useful@my22
                              foreign policy gains from being seen
                              as non-aligned and neutral" (certain,
                              "seen especially in")
 
-    facts    commentary/1.2  "The vote does not go so far as to     link:no-condemnation-of-russia/
-                             condemn the aggression" limits         limits/against-invasion
+    facts    commentary/1.2  "The vote does not go so far as to     no-condemnation-of-russia/limits/
+                             condemn the aggression" limits         against-invasion@my22
                              "Malaysia votes against the invasion"
                              (certain, "stopped short of")
 
-    facts    commentary/1.2  "Malaysia's vote at the UN General     link:unga-vote-on-ukraine/
-                             Assembly on the invasion of Ukraine"   exemplifies/optics-are-useful
+    facts    commentary/1.2  "Malaysia's vote at the UN General     unga-vote-on-ukraine/exemplifies/
+                             Assembly on the invasion of Ukraine"   optics-are-useful@my22
                              exemplifies "Malaysia's foreign
                              policy gains from being seen as
                              non-aligned and neutral" (certain,
                              "seen especially in")
 
-    facts    commentary/1.2  "Malaysia's vote at the UN General     link:unga-vote-on-ukraine/follows/
-                             Assembly on the invasion of Ukraine"   invasion-of-ukraine
+    facts    commentary/1.2  "Malaysia's vote at the UN General     unga-vote-on-ukraine/follows/
+                             Assembly on the invasion of Ukraine"   invasion-of-ukraine@my22
                              follows "Russian invasion of Ukraine"
                              (certain)
 
@@ -378,7 +375,7 @@ fn a_source() {
     source    url                  unknown                             ·
     source    SHA-256 of its text  e5171118010a3c1783a21b96979f05d134  ·
                                    57a410a73c7299b4c621e8b82c4543
-    dossiers  complete             Malaysia and the United States: a   malaysia-us-2022
+    dossiers  complete             Malaysia and the United States: a   my22
                                    quiet relationship, 2022, coded by
                                    chancery on 2026-11-23
     passages  text                 1 sentence                          malaysia-us-2022#synopsis/1

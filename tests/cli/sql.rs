@@ -7,14 +7,14 @@ use crate::test_dir::TestDir;
 #[test]
 fn a_query_as_an_argument() {
     let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("sql").arg("SELECT actor, iso3 FROM actors WHERE iso3 > 'M' ORDER BY iso3 LIMIT 2").run(), @r#"
+    assert_snapshot!(dir.chancery("sql").arg("SELECT actor, iso3 FROM actors WHERE iso3 > 'M' ORDER BY iso3 LIMIT 2").run(), @"
     exit 0
     --- stdout
-    slug     iso3
+    actor    iso3
     ─────────────
     morocco  MAR
     monaco   MCO
-    "#);
+    ");
 }
 
 #[test]
@@ -68,7 +68,7 @@ fn an_unknown_table_suggests_one() {
 #[test]
 fn an_unknown_table_in_a_subquery() {
     let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("sql").arg("SELECT count(*) FROM (SELECT 'actrs' FROM actrs)").run(), @r#"
+    assert_snapshot!(dir.chancery("sql").arg("SELECT count(*) FROM (SELECT 'actrs' FROM actrs)").run(), @"
     exit 1
     --- stderr
     error: no such table `actrs`
@@ -76,21 +76,21 @@ fn an_unknown_table_in_a_subquery() {
     1 | SELECT count(*) FROM (SELECT 'actrs' FROM actrs)
       |                                           ^^^^^
     hint: did you mean `actors`?
-    "#);
+    ");
 }
 
 #[test]
 fn an_unknown_column_suggests_one() {
     let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("sql").arg("SELECT actorr FROM actors").run(), @r#"
+    assert_snapshot!(dir.chancery("sql").arg("SELECT actorr FROM actors").run(), @"
     exit 1
     --- stderr
     error: no such column `actorr`
       |
     1 | SELECT actorr FROM actors
-      |        ^^^^^
+      |        ^^^^^^
     hint: did you mean `actor`?
-    "#);
+    ");
 }
 
 #[test]
@@ -335,15 +335,14 @@ fn a_parameter_set_wrong() {
 #[test]
 fn a_plan_is_a_tree() {
     let dir = TestDir::with_record();
-    let query =
-        "SELECT actor, (SELECT count(*) FROM facts WHERE memo = actor) FROM actors WHERE actor = :x";
+    let query = "SELECT actor, (SELECT count(*) FROM facts WHERE memo = actor) FROM actors WHERE actor = :x";
     assert_snapshot!(dir.chancery("sql --explain -p x=a").arg(query).run(), @"
     exit 0
     --- stdout
     plan
-    ─────────────────────────────────────────────────────────────────────
-    SEARCH actors USING COVERING INDEX sqlite_autoindex_actors_1 (slug=?)
-    SCALAR SUBQUERY 1
+    ─────────────────────────────────────────
+    SEARCH actors USING PRIMARY KEY (actor=?)
+    CORRELATED SCALAR SUBQUERY 1
       SCAN facts
     ");
 }

@@ -11,7 +11,7 @@ WITH shown AS (
     FROM work_texts
     WHERE passage = :key AND (:sentence IS NULL OR sentence IN (0, :sentence))
     UNION ALL
-    SELECT 3, citations.sentence, 'facts',
+    SELECT 3, printf('%05d', citations.sentence) || facts.fact_kind, 'facts',
         substr(citations.passage, instr(citations.passage, '#') + 1) || coalesce('.' || nullif(citations.sentence, 0), ''),
         facts.title || ' (' || coalesce(vocab_hedge.label, citations.hedge)
             || coalesce(', "' || (
