@@ -37,14 +37,15 @@ pub(super) fn run(
         return ask::answer(&reader, OBJECTS, &[], output).map(drop);
     };
     let names = ask::texts(&reader, NAMES)?;
-    let vocabularies = names.iter().filter_map(|name| name.strip_prefix("vocab_"));
-    let is_meant = |name: &&String| name.eq_ignore_ascii_case(table);
     let vocabulary = format!("vocab_{table}");
-    let is_its_codes = |name: &&String| name.eq_ignore_ascii_case(&vocabulary);
-    let named = names.iter().find(is_meant);
-    let Some(name) = named.or_else(|| names.iter().find(is_its_codes)) else {
-        let short = vocabularies.map(str::to_owned);
-        let known: Vec<String> = names.iter().cloned().chain(short).collect();
+    let spelt = |text: &str| names.iter().find(|name| name.eq_ignore_ascii_case(text));
+    let Some(name) = spelt(table).or_else(|| spelt(&vocabulary)) else {
+        let short = names.iter().filter_map(|name| name.strip_prefix("vocab_"));
+        let known: Vec<String> = names
+            .iter()
+            .cloned()
+            .chain(short.map(str::to_owned))
+            .collect();
         return Err(ask::not_found("table or view", table, &known));
     };
     if let (false, Some(key)) = (args.schema, name.strip_prefix("vocab_")) {
