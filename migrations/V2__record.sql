@@ -3,9 +3,7 @@
 -- that holds a key is named as the key is, or says as what it holds it.
 -- Foreign keys to facts, actors, topics, passages and dossiers are indexed. Those to
 -- vocabularies (vocab_) are not: no row of theirs is ever taken out, and nothing but
--- taking one out would look for its users. Two are, at which reports begin: the kind
--- of an engagement and the relation of a link. Nor are those of sources and remits to
--- dates: both tables are small. Days are checked by date(day, '+0 days'),
+-- taking one out would look for its users. Days are checked by date(day, '+0 days'),
 -- which refuses 2021-02-30 in every SQLite; date(day) alone accepts it before 3.45.
 
 CREATE TABLE dates ( -- One row per date that the record knows, by its EDTF: all that follows from the text of it.
@@ -190,7 +188,7 @@ CREATE INDEX affiliations_by_actor ON affiliations (actor, organisation, affilia
 CREATE INDEX affiliations_by_organisation ON affiliations (organisation);
 CREATE INDEX affiliations_by_through ON affiliations (through) WHERE through IS NOT NULL;
 
-CREATE TABLE assessments ( -- One row per judgement of a source's author. Its line is in facts; what it is about, in fact_actors, fact_topics and work_about.
+CREATE TABLE assessments ( -- One row per judgement of a source's author. Its line is facts.what; what it is about, in fact_actors, fact_topics and work_about.
     ref             TEXT PRIMARY KEY, -- The fact.
     assessment_kind TEXT NOT NULL REFERENCES vocab_assessment_kind, -- verdict, ranking, forecast ...
     scope           TEXT, -- What limits it, in the coder's words.
@@ -238,7 +236,6 @@ CREATE TABLE links ( -- One row per relation that a source draws between two fac
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX links_by_from ON links (from_ref, relation);
 CREATE INDEX links_by_to ON links (to_ref, relation);
-CREATE INDEX links_by_relation ON links (relation);
 
 CREATE TABLE passages ( -- One row per paragraph, caption or notice of a source; its text is not stored.
     passage      TEXT PRIMARY KEY CHECK (passage = source || '#' || section || '/' || ordinal), -- SOURCE#SECTION/ORDINAL.

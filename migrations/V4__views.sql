@@ -63,12 +63,7 @@ SELECT
     work_about.ref AS ref -- The fact.
 FROM work_about
 WHERE work_about.topic IS NOT NULL
-  -- A topic that is listed twice stands once.
-  AND NOT EXISTS (
-      SELECT 1 FROM work_about AS earlier
-      WHERE earlier.ref = work_about.ref AND earlier.topic = work_about.topic AND earlier.ordinal < work_about.ordinal
-  )
-UNION ALL
+UNION
 SELECT stances.topic, stances.ref FROM stances WHERE stances.topic IS NOT NULL;
 
 CREATE VIEW words AS -- One row per words of a source that the record quotes or that a user attached: one place to search what is printed.
@@ -188,16 +183,15 @@ JOIN work_scopes ON work_scopes.whole = work_names.actor
 LEFT JOIN vocab_via USING (via);
 
 CREATE VIEW work_topic_reach AS -- One row per text that names a topic, in lower case, and topic that is meant with it: itself and those narrower.
-WITH RECURSIVE narrower (whole, topic) AS (
-    SELECT topics.topic, topics.topic FROM topics
+WITH RECURSIVE narrower (typed, topic) AS (
+    SELECT work_names.typed, work_names.topic FROM work_names WHERE work_names.topic IS NOT NULL
     UNION
-    SELECT narrower.whole, topics.topic FROM narrower JOIN topics ON topics.broader = narrower.topic
+    SELECT narrower.typed, topics.topic FROM narrower JOIN topics ON topics.broader = narrower.topic
 )
 SELECT
-    work_names.typed AS typed, -- The text, in lower case.
+    narrower.typed AS typed, -- The text, in lower case.
     narrower.topic AS topic -- The topic that is meant.
-FROM work_names
-JOIN narrower ON narrower.whole = work_names.topic;
+FROM narrower;
 
 CREATE VIEW work_states AS -- One row per engagement and state that takes part in it, itself or through its parts, people or bodies.
 SELECT
@@ -271,7 +265,7 @@ JOIN facts ON facts.ref = parts.ref
 WHERE tellings.ref = wholes.ref
    OR (
        parts.happening <> wholes.happening
-       AND NOT EXISTS (SELECT 1 FROM engagements AS wider WHERE wider.ref = wholes.part_of AND wider.happening = parts.happening)
+       AND parts.happening IS NOT (SELECT wider.happening FROM engagements AS wider WHERE wider.ref = wholes.part_of)
    );
 
 CREATE VIEW work_amount_parts AS -- One row per amount of a package and amount of a part of it, or of a part of that, which is counted for it.
@@ -281,24 +275,18 @@ SELECT
     work_parts.dossier AS dossier, -- The dossier that tells that it is a part.
     facts.dossier AS part_dossier -- The dossier that tells the part's amount.
 FROM quantities
--- CROSS JOIN keeps the planner from holding all amounts against each other.
-CROSS JOIN engagements AS packages
-CROSS JOIN work_parts
-CROSS JOIN engagements AS parts
+CROSS JOIN engagements AS packages ON packages.ref = quantities.engagement
+CROSS JOIN work_parts ON work_parts.ref = quantities.engagement
+CROSS JOIN engagements AS parts ON parts.ref = work_parts.part
 CROSS JOIN engagements AS tellings
+    ON tellings.happening = parts.happening
+    AND (tellings.ref = parts.ref OR tellings.happening <> packages.happening)
 LEFT JOIN engagements AS parts_of_parts ON parts_of_parts.part_of = tellings.ref
-CROSS JOIN quantities AS amounts_of_parts
-CROSS JOIN facts
-WHERE packages.ref = quantities.engagement
-  AND work_parts.ref = quantities.engagement
-  AND parts.ref = work_parts.part
-  AND tellings.happening = parts.happening
-  AND (tellings.ref = parts.ref OR tellings.happening <> packages.happening)
-  AND amounts_of_parts.engagement IN (tellings.ref, parts_of_parts.ref)
-  AND facts.ref = amounts_of_parts.ref
-  AND coalesce(amounts_of_parts.stage, '') = coalesce(quantities.stage, '')
-  AND coalesce(amounts_of_parts.unit, '') = coalesce(quantities.unit, '')
-  AND coalesce(amounts_of_parts.per, '') = coalesce(quantities.per, '')
+CROSS JOIN quantities AS amounts_of_parts ON amounts_of_parts.engagement IN (tellings.ref, parts_of_parts.ref)
+CROSS JOIN facts ON facts.ref = amounts_of_parts.ref
+WHERE +amounts_of_parts.stage IS quantities.stage
+  AND +amounts_of_parts.unit IS quantities.unit
+  AND amounts_of_parts.per IS quantities.per
   AND coalesce(amounts_of_parts.low, amounts_of_parts.high) IS NOT NULL
   AND facts.denied <> 1;
 
@@ -414,12 +402,8 @@ JOIN dossiers USING (source)
 LEFT JOIN work_not_coded USING (dossier, passage, sentence);
 
 CREATE VIEW codes AS -- One row per code of every vocabulary: what it means. Its flags are in the table vocab_VOCABULARY.
-SELECT
-    'actor_kind' AS vocabulary, -- Its vocabulary; also the name of the columns that hold its codes.
-    actor_kind AS code, -- The code.
-    label AS label, -- Name for people.
-    definition AS definition -- When to use it.
-FROM vocab_actor_kind UNION ALL
+-- The columns: vocabulary (also the name of the columns that hold it), code, label, definition.
+SELECT 'actor_kind' AS vocabulary, actor_kind AS code, label, definition FROM vocab_actor_kind UNION ALL
 SELECT 'affiliation_kind', affiliation_kind, label, definition FROM vocab_affiliation_kind UNION ALL
 SELECT 'aspect', aspect, label, definition FROM vocab_aspect UNION ALL
 SELECT 'assessment_kind', assessment_kind, label, definition FROM vocab_assessment_kind UNION ALL
