@@ -54,12 +54,12 @@ fn what_somebody_put_into_the_schema_is_named() {
     let found = faults(
         "CREATE TRIGGER t AFTER INSERT ON facts BEGIN SELECT 1; END;
         DROP VIEW timeline; CREATE VIEW timeline AS SELECT 1 AS x;
-        DROP VIEW work_coverage;",
+        DROP VIEW coverage;",
     );
     for expected in [
         "`trigger t` in the schema is none of chancery's",
         "`view timeline` in the schema was changed",
-        "`view work_coverage` in the schema is missing",
+        "`view coverage` in the schema is missing",
     ] {
         assert!(found.contains(expected), "{found}");
     }
@@ -82,13 +82,10 @@ fn the_schema_is_compared_before_anything_in_it_is_run() {
 
 #[test]
 fn a_changed_codebook_or_dictionary_is_named() {
-    let found = faults("UPDATE vocab_status SET done = 1 - done WHERE status = 'occurred'");
-    assert_eq!(
-        found,
-        "codebook,fault,`occurred` in `vocab_status` was changed"
-    );
+    let found = faults("UPDATE statuses SET done = 1 - done WHERE code = 'occurred'");
+    assert_eq!(found, "codebook,fault,`occurred` in `statuses` was changed");
     let found =
-        faults("UPDATE work_dictionary SET meaning = 'x' WHERE object = 'facts' AND ordinal = 0");
+        faults("UPDATE dictionary SET meaning = 'x' WHERE object = 'facts' AND ordinal = 0");
     assert_eq!(
         found,
         "dictionary,fault,`facts` in the dictionary was changed"
