@@ -25,7 +25,7 @@ pub struct Annotation {
     pub sha256: Option<String>,
     /// What the coder has to say of it, line by line.
     pub notes: Vec<String>,
-    /// Slug of the dossier.
+    /// Key of the dossier.
     pub dossier: String,
     /// Who coded it.
     pub coder: String,
@@ -184,7 +184,7 @@ mod tests {
     #[test]
     fn what_is_not_known_is_left_out() {
         let bare = Annotation {
-            reference: "stance:a".to_owned(),
+            reference: "a@b".to_owned(),
             locator: "b/1".to_owned(),
             ..Annotation::default()
         };

@@ -7,11 +7,11 @@ use crate::visible::visible;
 /// One vocabulary.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Vocabulary {
-    /// Name of its table.
+    /// Its name, which is also that of the columns that hold its codes.
     pub name: String,
     /// What a row stands for.
     pub meaning: String,
-    /// Its columns but for code, label and definition.
+    /// Its columns but for its key, label and definition.
     pub properties: Vec<Property>,
     /// Its codes.
     pub codes: Vec<Code>,

@@ -150,7 +150,7 @@ impl Cell<'_> {
 
 /// One thing that a row rests on, with the places that carry it.
 ///
-/// Its text form is a note under a table: `engagement:aukus-announced,
+/// Its text form is a note under a table: `aukus-announced@my22,
 /// malaysia-us-2022: non-aligning-subtleties/3.1 (certain; the author)`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Evidence {

@@ -135,7 +135,7 @@ mod tests {
           date = {2022-05-12},
           url = {https://example.org/a_b~c},
           note = {licence: public domain},
-          annotation = {Boats given, 2020-05 [engagement:boats]: aid/3.2 (probable, “suggest”; voice: the author); coded by A. Coder on 2026-11-23, dossier sheet, codebook 1},
+          annotation = {Boats given, 2020-05 [boats@sheet]: aid/3.2 (probable, “suggest”; voice: the author); coded by A. Coder on 2026-11-23, dossier sheet, codebook 1},
         }
         ");
     }
@@ -147,7 +147,7 @@ mod tests {
           label = {copy},
           type = {commentary},
           note = {[Commentary on a thing]; written [2022-03..2022-12], inferred},
-          annotation = {Boats given, 2020-05 [engagement:boats]: aid/3 (certain; voice: the author); aid/3 (possible; voice: the author); coded by A. Coder on 2026-11-23, dossier sheet, codebook 1},
+          annotation = {Boats given, 2020-05 [boats@sheet]: aid/3 (certain; voice: the author); aid/3 (possible; voice: the author); coded by A. Coder on 2026-11-23, dossier sheet, codebook 1},
         }
         ");
     }

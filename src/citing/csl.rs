@@ -161,7 +161,7 @@ mod tests {
                   "id": "sheet-2022",
                   "label": "section",
                   "locator": "aid/3.2",
-                  "prefix": "engagement:boats"
+                  "prefix": "boats@sheet"
                 }
               ]
             },
@@ -177,7 +177,7 @@ mod tests {
               ]
             },
             "language": "en",
-            "note": "licence: public domain\nBoats given, 2020-05 [engagement:boats]: aid/3.2 (probable, “suggest”; voice: the author); coded by A. Coder on 2026-11-23, dossier sheet, codebook 1",
+            "note": "licence: public domain\nBoats given, 2020-05 [boats@sheet]: aid/3.2 (probable, “suggest”; voice: the author); coded by A. Coder on 2026-11-23, dossier sheet, codebook 1",
             "publisher": "A Government",
             "title": "Sheet of 100% & more_",
             "type": "document"
@@ -197,19 +197,19 @@ mod tests {
                   "id": "copy",
                   "label": "section",
                   "locator": "aid/3",
-                  "prefix": "engagement:boats"
+                  "prefix": "boats@sheet"
                 },
                 {
                   "id": "copy",
                   "label": "section",
                   "locator": "aid/3",
-                  "prefix": "engagement:boats"
+                  "prefix": "boats@sheet"
                 }
               ]
             },
             "genre": "commentary",
             "id": "copy",
-            "note": "[Commentary on a thing]\nwritten [2022-03..2022-12], inferred\nBoats given, 2020-05 [engagement:boats]: aid/3 (certain; voice: the author); aid/3 (possible; voice: the author); coded by A. Coder on 2026-11-23, dossier sheet, codebook 1",
+            "note": "[Commentary on a thing]\nwritten [2022-03..2022-12], inferred\nBoats given, 2020-05 [boats@sheet]: aid/3 (certain; voice: the author); aid/3 (possible; voice: the author); coded by A. Coder on 2026-11-23, dossier sheet, codebook 1",
             "type": "document"
           }
         ]

@@ -26,7 +26,7 @@ pub struct Source {
     pub slug: String,
     /// What it is, in words.
     pub kind: String,
-    /// How `source_kinds` says that such a source is cited.
+    /// How `vocab_source_kind` says that such a source is cited.
     pub entry: EntryKind,
     /// The coder's description, printed where there is no title.
     pub label: String,
@@ -100,7 +100,7 @@ pub struct Fact {
     pub title: String,
     /// Its date, EDTF, else the words that date it.
     pub date: Option<String>,
-    /// Slug of the dossier.
+    /// Key of the dossier.
     pub dossier: String,
     /// Who coded it.
     pub coder: String,

@@ -82,7 +82,7 @@ fn place(hedge: &str) -> Place {
 
 fn fact() -> Fact {
     Fact {
-        reference: "engagement:boats".to_owned(),
+        reference: "boats@sheet".to_owned(),
         title: "Boats given".to_owned(),
         date: Some("2020-05".to_owned()),
         dossier: "sheet".to_owned(),

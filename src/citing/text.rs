@@ -63,12 +63,12 @@ mod tests {
 
     #[test]
     fn all_that_is_known_is_said() {
-        insta::assert_snapshot!(text(&[samples::known()]), @"An Office, Sheet of 100% & more_, fact sheet, A Government, 12 May 2022, https://example.org/a_b~c, licence: public domain. In: section aid, paragraph 3, sentence 2 (probable, “suggest”; voice: the author). For: Boats given, 2020-05 [engagement:boats]. Coded by A. Coder on 2026-11-23, dossier sheet, codebook 1.");
+        insta::assert_snapshot!(text(&[samples::known()]), @"An Office, Sheet of 100% & more_, fact sheet, A Government, 12 May 2022, https://example.org/a_b~c, licence: public domain. In: section aid, paragraph 3, sentence 2 (probable, “suggest”; voice: the author). For: Boats given, 2020-05 [boats@sheet]. Coded by A. Coder on 2026-11-23, dossier sheet, codebook 1.");
     }
 
     #[test]
     fn what_is_unknown_is_not_made_up() {
-        insta::assert_snapshot!(text(&[samples::unknown()]), @"[Commentary on a thing], commentary, n.d. (written [2022-03..2022-12], inferred). In: section aid, paragraph 3 (certain; voice: the author); section aid, paragraph 3 (possible; voice: the author). For: Boats given, 2020-05 [engagement:boats]. Coded by A. Coder on 2026-11-23, dossier sheet, codebook 1.");
+        insta::assert_snapshot!(text(&[samples::unknown()]), @"[Commentary on a thing], commentary, n.d. (written [2022-03..2022-12], inferred). In: section aid, paragraph 3 (certain; voice: the author); section aid, paragraph 3 (possible; voice: the author). For: Boats given, 2020-05 [boats@sheet]. Coded by A. Coder on 2026-11-23, dossier sheet, codebook 1.");
     }
 
     proptest! {

@@ -15,7 +15,7 @@ use crate::store::Reader;
 use crate::visible::visible_path;
 
 const SCORES: &str =
-    "SELECT code AS code, score AS score FROM positions WHERE score IS NOT NULL ORDER BY code";
+    "SELECT position, score FROM vocab_position WHERE score IS NOT NULL ORDER BY position";
 
 const HELP: &str = "Examples:
   chancery agree mine.toml theirs.toml

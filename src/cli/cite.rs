@@ -25,10 +25,10 @@ pub(super) struct CiteArgs {
 }
 
 const EXAMPLES: &str = "Examples:
-  chancery cite engagement:scaneagle-uavs
+  chancery cite scaneagle-uavs
   chancery cite conclusion/1 --style markdown
-  chancery cite malaysia-us-2022 engagement:scaneagle-uavs --style biblatex -o refs.bib
-  chancery cite engagement:scaneagle-uavs --style csl-json -o refs.json";
+  chancery cite malaysia-us-2022 scaneagle-uavs --style biblatex -o refs.bib
+  chancery cite scaneagle-uavs --style csl-json -o refs.json";
 
 /// The form of a citation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -79,11 +79,11 @@ fn citation(reader: &Reader, reference: &str) -> Result<Citation, CliError> {
     }
     let sentence = sentence.map_or(Parameter::Null, Parameter::Integer);
     let parameters = [
-        ("id".to_owned(), Parameter::Integer(meaning.id)),
+        ("key".to_owned(), Parameter::Text(meaning.key.clone())),
         ("kind".to_owned(), Parameter::Text(meaning.kind.clone())),
         ("sentence".to_owned(), sentence),
     ];
-    let source = source(reader, &meaning.kind, meaning.id)?.ok_or_else(|| {
+    let source = source(reader, &meaning.kind, &meaning.key)?.ok_or_else(|| {
         let message = format!("`{}` has no source to cite", meaning.reference);
         CliError::new(Kind::Data, message)
     })?;
@@ -100,9 +100,9 @@ fn citation(reader: &Reader, reference: &str) -> Result<Citation, CliError> {
 }
 
 /// Returns the source of a fact or passage, or the one that has that key itself.
-pub(super) fn source(reader: &Reader, kind: &str, id: i64) -> Result<Option<Source>, CliError> {
+pub(super) fn source(reader: &Reader, kind: &str, key: &str) -> Result<Option<Source>, CliError> {
     let parameters = [
-        ("id".to_owned(), Parameter::Integer(id)),
+        ("key".to_owned(), Parameter::Text(key.to_owned())),
         ("kind".to_owned(), Parameter::Text(kind.to_owned())),
     ];
     let rows = ask::rows(reader, include_str!("cite/source.sql"), &parameters)?;

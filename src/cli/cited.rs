@@ -111,14 +111,14 @@ mod tests {
         let mut evidence = reader.evidence().unwrap();
         let mut note = |reference: &str| evidence.of(reference).unwrap().to_string();
         assert_eq!(
-            note("gap:fpda-parties"),
-            "gap:fpda-parties, about actor:fpda"
+            note("fpda-parties@my22"),
+            "fpda-parties@my22, about actor:fpda"
         );
         for bare in [
             "malaysia-us-2022#conclusion/1",
             "actor:fpda",
-            "stance:nobodys",
-            "gap:none",
+            "nobodys@my22",
+            "none",
             "",
         ] {
             assert_eq!(note(bare), bare);

@@ -190,7 +190,7 @@ fn doubt(codings: &mut [Coding], rehearsal: &Rehearsal) -> Result<(), CliError> 
 
 fn no_stage(amount: &str, places: &Places) -> Finding {
     let message = format!("amount `{amount}` has no `stage`: was it promised, or did it come?");
-    let hint = "`chancery dict stages` lists them; a `memo` can say why it has none".to_owned();
+    let hint = "`chancery dict stage` lists them; a `memo` can say why it has none".to_owned();
     Finding::warning(places.fact(amount).span(), message).with_hint(Some(hint))
 }
 

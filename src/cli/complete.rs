@@ -166,32 +166,38 @@ impl Things {
         }
     }
 
-    /// Returns a SELECT of the value to offer, what is said of it, and what else may be
-    /// typed for it; none, if the values do not come from the record as such.
+    /// Returns a SELECT of the value to offer, what is said of it, what is typed for it as
+    /// a rule, and what else may be; none, if the values do not come from the record as such.
     fn sql(&self) -> Option<Cow<'static, str>> {
         let sql = match self {
             Self::Actors => {
-                "SELECT actors.slug, actors.name, actor_refs.ref \
-                FROM actor_refs JOIN actors USING (actor_id)"
+                "SELECT actor, actors.name, actor, typed \
+                FROM actors JOIN work_names USING (actor)"
             }
-            Self::Topics => "SELECT slug, name, name FROM topics",
-            Self::Sources => "SELECT slug, coalesce(title, label), label FROM sources",
+            Self::Topics => "SELECT topic, name, topic, name FROM topics",
+            Self::Sources => "SELECT source, coalesce(title, label), source, label FROM sources",
             Self::Coders => {
-                "SELECT coder, group_concat(dossier, ', '), NULL FROM dossier_list GROUP BY coder"
+                "SELECT coder, group_concat(dossier, ', '), coder, NULL \
+                FROM dossiers WHERE source IS NOT NULL GROUP BY coder"
             }
             Self::Assessments => {
-                "SELECT substr(ref, instr(ref, ':') + 1), title, ref \
-                FROM fact_summaries WHERE ref LIKE 'assessment:%'"
+                "SELECT ref, title, ref, NULL FROM assessments JOIN facts USING (ref)"
             }
-            Self::Facts => {
-                "SELECT ref, title, substr(ref, instr(ref, ':') + 1) FROM fact_summaries"
-            }
+            Self::Facts => "SELECT ref, title, ref, NULL FROM facts",
             Self::References => include_str!("complete/references.sql"),
-            Self::Tables => "SELECT object, meaning, NULL FROM dictionary WHERE ordinal = 0",
-            Self::Dossiers => "SELECT slug, title, NULL FROM dossiers",
+            Self::Tables => {
+                "SELECT object, meaning, object, replace(object, 'vocab_', '') \
+                FROM work_dictionary WHERE ordinal = 0"
+            }
+            Self::Dossiers => "SELECT dossier, title, dossier, source FROM dossiers",
             // The name comes from a report's header, whose form lets only a word through.
             Self::Codes(vocabulary) => {
-                return Some(format!("SELECT code, label, label FROM {vocabulary}").into());
+                return Some(
+                    format!(
+                        "SELECT {vocabulary}, label, {vocabulary}, label FROM vocab_{vocabulary}"
+                    )
+                    .into(),
+                );
             }
             Self::Queried(_) | Self::Listed(_) => return None,
         };
@@ -366,7 +372,7 @@ mod tests {
     }
 
     #[test]
-    fn an_actor_is_found_by_the_beginning_of_its_slug_or_else_of_any_name() {
+    fn an_actor_is_found_by_the_beginning_of_its_key_or_else_of_any_name() {
         assert!(offered(&Things::Actors, "malays").contains(&"malaysia".to_owned()));
         assert_eq!(offered(&Things::Actors, "USA"), ["united-states"]);
         assert_eq!(offered(&Things::Actors, "no such"), [""; 0]);
@@ -374,13 +380,13 @@ mod tests {
 
     #[test]
     fn a_reference_is_found_by_its_kind_or_without_it() {
-        let visits = offered(&Things::References, "engagement:aukus");
+        let acts = offered(&Things::References, "engagement:aukus");
         assert!(
-            visits.contains(&"engagement:aukus-announced".to_owned()),
-            "{visits:?}"
+            acts.contains(&"engagement:aukus-announced@my22".to_owned()),
+            "{acts:?}"
         );
         let all = offered(&Things::References, "auk");
-        for expected in ["actor:aukus", "topic:aukus", "engagement:aukus-announced"] {
+        for expected in ["actor:aukus", "topic:aukus", "aukus-announced@my22"] {
             assert!(all.contains(&expected.to_owned()), "{all:?}");
         }
     }
@@ -397,7 +403,7 @@ mod tests {
             Things::References,
             Things::Tables,
             Things::Dossiers,
-            Things::Codes("hedges".to_owned()),
+            Things::Codes("hedge".to_owned()),
         ] {
             let rows = things.matching("").unwrap();
             assert!(!rows.is_empty(), "{things:?}");
@@ -437,12 +443,7 @@ mod tests {
         ] {
             assert!(!is_word(value), "{value}");
         }
-        for value in [
-            "united-states",
-            "CT+",
-            "s#conclusion/1",
-            "link:a/causes/b@c",
-        ] {
+        for value in ["united-states", "CT+", "s#conclusion/1", "a/causes/b@c"] {
             assert!(is_word(value), "{value}");
         }
     }

@@ -9,16 +9,16 @@ use super::database::{self, DatabaseArgs};
 use crate::store::Parameter;
 
 const OBJECTS: &str = "SELECT object AS name, kind AS kind, meaning AS meaning \
-    FROM dictionary WHERE ordinal = 0 ORDER BY kind, object";
-const NAMES: &str = "SELECT object FROM dictionary WHERE ordinal = 0 ORDER BY object";
-const CODES: &str = "SELECT object FROM dictionary WHERE \"column\" = 'code' ORDER BY object";
+    FROM work_dictionary WHERE ordinal = 0 \
+    ORDER BY object GLOB 'vocab_*' + 2 * (object GLOB 'work_*'), object";
+const NAMES: &str = "SELECT object FROM work_dictionary WHERE ordinal = 0 ORDER BY object";
 const COLUMNS: &str = "SELECT \"column\" AS \"column\", kind AS type, meaning AS meaning, \
-    lists AS lists FROM dictionary WHERE object = :object AND ordinal > 0 ORDER BY ordinal";
+    lists AS lists FROM work_dictionary WHERE object = :object AND ordinal > 0 ORDER BY ordinal";
 
 /// What to explain.
 #[derive(Debug, Clone, Args)]
 pub(super) struct DictArgs {
-    /// A table or view: its columns; a vocabulary: its codes [default: the list of all]
+    /// A table or view: its columns; a vocabulary, such as status: its codes [default: the list of all]
     #[arg(add = Things::Tables.completer())]
     table: Option<String>,
 
@@ -37,12 +37,20 @@ pub(super) fn run(
         return ask::answer(&reader, OBJECTS, &[], output).map(drop);
     };
     let names = ask::texts(&reader, NAMES)?;
-    let Some(name) = names.iter().find(|name| name.eq_ignore_ascii_case(table)) else {
-        return Err(ask::not_found("table or view", table, &names));
+    let vocabulary = format!("vocab_{table}");
+    let spelt = |text: &str| names.iter().find(|name| name.eq_ignore_ascii_case(text));
+    let Some(name) = spelt(table).or_else(|| spelt(&vocabulary)) else {
+        let short = names.iter().filter_map(|name| name.strip_prefix("vocab_"));
+        let known: Vec<String> = names
+            .iter()
+            .cloned()
+            .chain(short.map(str::to_owned))
+            .collect();
+        return Err(ask::not_found("table or view", table, &known));
     };
-    if !args.schema && ask::texts(&reader, CODES)?.contains(name) {
+    if let (false, Some(key)) = (args.schema, name.strip_prefix("vocab_")) {
         // The name is one that the dictionary lists, never the user's own text.
-        let codes = format!("SELECT * FROM {name} ORDER BY code");
+        let codes = format!("SELECT * FROM {name} ORDER BY {key}");
         return ask::answer(&reader, &codes, &[], output).map(drop);
     }
     let object = [("object".to_owned(), Parameter::Text(name.clone()))];

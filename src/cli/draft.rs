@@ -146,7 +146,7 @@ fn read(path: &Path) -> std::io::Result<Vec<u8>> {
 }
 
 fn heading(args: &DraftArgs, slug: String, reader: &Reader) -> Result<Heading, CliError> {
-    let kinds = "SELECT code, label FROM source_kinds ORDER BY code";
+    let kinds = "SELECT source_kind, label FROM vocab_source_kind ORDER BY source_kind";
     let pair = |row: Vec<String>| <[String; 2]>::try_from(row).ok();
     let kinds = ask::rows(reader, kinds, &[])?.into_iter().filter_map(pair);
     let today = ask::texts(reader, "SELECT date('now', 'localtime')")?;

@@ -1,10 +1,11 @@
--- One row per name of an actor that sources name: slug, name, ISO code.
-SELECT actors.slug, actors.name, actors.iso3
+-- One row per name of an actor that sources name: key, name, ISO code.
+SELECT actor, name, iso3
 FROM actors
-WHERE actors.named = 1
+WHERE named = 1
 UNION ALL
-SELECT actors.slug, actor_names.name, actors.iso3
-FROM actor_names
-JOIN actors USING (actor_id)
+SELECT actors.actor, work_names.name, actors.iso3
+FROM work_names
+JOIN actors USING (actor)
 WHERE actors.named = 1
+  AND work_names.name IS NOT NULL
 ORDER BY 1, 2

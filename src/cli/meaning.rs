@@ -1,4 +1,4 @@
-//! What a reference, slug, name or ISO code that somebody types may mean.
+//! What a reference, key, name or ISO code that somebody types may mean.
 
 use super::{CliError, ask};
 use crate::store::{Parameter, Reader};
@@ -8,23 +8,22 @@ use crate::visible::visible;
 pub(super) struct Meaning {
     /// fact, gap, passage, source, actor or topic.
     pub(super) kind: String,
-    /// Its key.
-    pub(super) id: i64,
+    /// Its key in the database.
+    pub(super) key: String,
     /// Its full reference.
     pub(super) reference: String,
-    text: String,
 }
 
 impl Meaning {
-    /// Returns the one thing that a reference, slug, name or ISO code means, and of a
+    /// Returns the one thing that a reference, key, name or ISO code means, and of a
     /// sentence's locator its paragraph and which sentence of it.
     pub(super) fn of(reader: &Reader, text: &str) -> Result<(Self, Option<i64>), CliError> {
-        let found = meanings(reader, Some(text))?;
+        let found = meanings(reader, text)?;
         if found.is_empty()
             && let Some((paragraph, sentence)) = text.rsplit_once('.')
             && let Ok(sentence) = sentence.parse::<u32>()
         {
-            let mut found = meanings(reader, Some(paragraph))?;
+            let mut found = meanings(reader, paragraph)?;
             // Only paragraphs have sentences, whatever else is called alike.
             if found.iter().any(|it| it.kind == "passage") {
                 found.retain(|it| it.kind == "passage");
@@ -37,22 +36,20 @@ impl Meaning {
     }
 
     fn from_row(row: Vec<String>) -> Option<Self> {
-        let [kind, id, reference, text] = <[String; 4]>::try_from(row).ok()?;
-        let id = id.parse().ok()?;
+        let [kind, key, reference] = <[String; 3]>::try_from(row).ok()?;
         Some(Self {
             kind,
-            id,
+            key,
             reference,
-            text,
         })
     }
 }
 
 /// Refuses a sentence that the paragraph does not have: a wrong note must not verify.
 fn check_sentence(reader: &Reader, passage: &Meaning, sentence: u32) -> Result<(), CliError> {
-    let sql = "SELECT sentences FROM passages WHERE passage_id = :id AND :kind = 'passage'";
+    let sql = "SELECT sentences FROM passages WHERE passage = :key AND :kind = 'passage'";
     let values = [
-        ("id".to_owned(), Parameter::Integer(passage.id)),
+        ("key".to_owned(), Parameter::Text(passage.key.clone())),
         ("kind".to_owned(), Parameter::Text(passage.kind.clone())),
     ];
     let rows = ask::rows(reader, sql, &values)?;
@@ -77,10 +74,7 @@ fn only(reader: &Reader, text: &str, mut found: Vec<Meaning>) -> Result<Meaning,
     match found.len() {
         1 => Ok(found.remove(0)),
         0 => {
-            let known: Vec<String> = meanings(reader, None)?
-                .into_iter()
-                .map(|meaning| meaning.text)
-                .collect();
+            let known = ask::texts(reader, include_str!("meaning/names.sql"))?;
             let error = ask::not_found("reference", text, &known);
             Err(error.hint(format!(
                 "`chancery find {}` looks for it in names and titles",
@@ -99,9 +93,52 @@ fn only(reader: &Reader, text: &str, mut found: Vec<Meaning>) -> Result<Meaning,
     }
 }
 
-fn meanings(reader: &Reader, text: Option<&str>) -> Result<Vec<Meaning>, CliError> {
-    let text = text.map_or(Parameter::Null, |text| Parameter::Text(text.to_owned()));
-    let sql = include_str!("meaning.sql");
-    let rows = ask::rows(reader, sql, &[("text".to_owned(), text)])?;
+fn meanings(reader: &Reader, text: &str) -> Result<Vec<Meaning>, CliError> {
+    let text = [("text".to_owned(), Parameter::Text(text.to_owned()))];
+    let rows = ask::rows(reader, include_str!("meaning/meanings.sql"), &text)?;
     Ok(rows.into_iter().filter_map(Meaning::from_row).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Meaning;
+    use crate::bundled;
+
+    fn meant(text: &str) -> String {
+        match Meaning::of(&bundled::reader().unwrap(), text) {
+            Ok((meaning, None)) => format!("{} {}", meaning.kind, meaning.reference),
+            Ok((meaning, Some(sentence))) => format!("{} {sentence}", meaning.reference),
+            Err(error) => [vec![error.message], error.hints].concat().join("; "),
+        }
+    }
+
+    #[test]
+    fn one_thing_has_several_names() {
+        for text in [
+            "aukus-announced",
+            "AUKUS-announced@my22",
+            "engagement:aukus-announced",
+            "engagement:aukus-announced@my22",
+        ] {
+            assert_eq!(meant(text), "fact aukus-announced@my22", "{text}");
+        }
+        for text in ["fpda-parties", "gap:fpda-parties", "gap:fpda-parties@my22"] {
+            assert_eq!(meant(text), "gap fpda-parties@my22", "{text}");
+        }
+        for text in ["mys", "Malaysia", "actor:MYS", "actor:malaysia"] {
+            assert_eq!(meant(text), "actor actor:malaysia", "{text}");
+        }
+        let passage = "passage malaysia-us-2022#conclusion/1";
+        assert_eq!(meant("conclusion/1"), passage);
+        assert_eq!(meant("malaysia-us-2022#conclusion/1"), passage);
+        assert_eq!(meant("conclusion/1.2"), "malaysia-us-2022#conclusion/1 2");
+    }
+
+    #[test]
+    fn what_may_mean_two_things_is_told_with_both() {
+        assert_eq!(
+            meant("AUKUS"),
+            "`AUKUS` may mean several things; say which: `actor:aukus`, `topic:aukus`"
+        );
+    }
 }

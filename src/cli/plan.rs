@@ -58,7 +58,7 @@ mod tests {
     fn a_plan_is_nested_and_tells_what_is_scanned_again() {
         let reader = bundled::reader().unwrap();
         let sql = ";\n SELECT (SELECT count(*) FROM facts WHERE memo <> actors.name)\n\
-            FROM actors WHERE slug = :slug";
+            FROM actors WHERE actor = :actor";
         let steps = steps(&reader, sql, &[]).unwrap();
         let shown: Vec<(usize, &str, Option<&str>)> = steps
             .iter()

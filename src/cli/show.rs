@@ -12,7 +12,7 @@ use crate::store::Parameter;
 /// What to show.
 #[derive(Debug, Clone, Args)]
 pub(super) struct ShowArgs {
-    /// A reference such as actor:aukus, engagement:aukus-announced or conclusion/1; a name or ISO code of an actor
+    /// A reference such as aukus-announced, actor:aukus or conclusion/1; a name or ISO code of an actor
     #[arg(add = Things::References.completer())]
     reference: String,
 }
@@ -24,7 +24,7 @@ pub(super) fn run(
 ) -> Result<(), CliError> {
     let reader = database::reader(database)?;
     let (meaning, sentence) = Meaning::of(&reader, &args.reference)?;
-    let mut values = vec![("id".to_owned(), Parameter::Integer(meaning.id))];
+    let mut values = vec![("key".to_owned(), Parameter::Text(meaning.key))];
     if let Some(sentence) = sentence {
         values.push(("sentence".to_owned(), Parameter::Integer(sentence)));
     }

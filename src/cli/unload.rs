@@ -9,7 +9,7 @@ use super::{CliError, ui};
 /// What to take out.
 #[derive(Debug, Clone, Args)]
 pub(super) struct UnloadArgs {
-    /// Slug of a loaded dossier
+    /// A loaded dossier
     #[arg(add = Things::Dossiers.completer())]
     dossier: String,
 }

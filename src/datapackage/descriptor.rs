@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::table::{Field, Table};
+use super::table::{Column, KeyColumn, Table};
 
 /// The descriptor of a package, by version 1 of the specification.
 #[derive(Debug, Serialize)]
@@ -97,7 +97,7 @@ struct Constraints {
 
 #[derive(Debug, Serialize)]
 struct ForeignKey {
-    fields: String,
+    fields: Vec<String>,
     reference: Reference,
 }
 
@@ -105,7 +105,7 @@ struct ForeignKey {
 struct Reference {
     /// Empty for the file itself.
     resource: String,
-    fields: String,
+    fields: Vec<String>,
 }
 
 impl Descriptor {
@@ -119,8 +119,8 @@ impl Descriptor {
             id,
             title: "A cited record of diplomacy",
             description: "Who did what with whom, who holds which position on what, and which \
-                sentence of which source says so. Keys are names: actor, topic, source and \
-                dossier by slug, facts and passages by reference.",
+                sentence of which source says so. Keys are names: malaysia, aukus, a fact by \
+                its reference; a name means the same wherever it stands.",
             version: env!("CARGO_PKG_VERSION"),
             profile: "tabular-data-package",
             licenses,
@@ -153,36 +153,38 @@ impl Descriptor {
 
 impl Schema {
     fn new(table: &Table) -> Self {
-        let keys = table.fields.iter().filter_map(|field| {
-            let (resource, fields) = field.target.clone()?;
-            // A file refers to itself by an empty name.
-            let resource = if resource == table.name {
-                String::new()
-            } else {
-                resource
-            };
-            let reference = Reference { resource, fields };
-            Some(ForeignKey {
-                fields: field.name.clone(),
-                reference,
-            })
-        });
         Self {
-            fields: table.fields.iter().map(FieldDescriptor::new).collect(),
+            fields: table.columns.iter().map(FieldDescriptor::new).collect(),
             primary_key: table.primary_key.clone(),
-            foreign_keys: keys.collect(),
+            foreign_keys: table
+                .foreign_keys
+                .iter()
+                .map(|it| ForeignKey::new(it))
+                .collect(),
+        }
+    }
+}
+
+impl ForeignKey {
+    fn new(key: &[KeyColumn]) -> Self {
+        let target = key.first().filter(|it| it.target != it.table);
+        let reference = Reference {
+            resource: target.map(|it| it.target.clone()).unwrap_or_default(),
+            fields: key.iter().map(|it| it.target_column.clone()).collect(),
+        };
+        Self {
+            fields: key.iter().map(|it| it.column.clone()).collect(),
+            reference,
         }
     }
 }
 
 impl FieldDescriptor {
-    fn new(field: &Field) -> Self {
-        let column = &field.column;
+    fn new(column: &Column) -> Self {
         let kind = match column.kind.as_str() {
-            _ if field.is_name => "string",
             _ if column.is_flag => "boolean",
             "INTEGER" => "integer",
-            "REAL" | "ANY" => "number",
+            "REAL" => "number",
             _ => "string",
         };
         let values = |value| {
@@ -192,10 +194,10 @@ impl FieldDescriptor {
                 Vec::new()
             }
         };
-        // A text that must be there may be empty, which in CSV is as if it were not.
-        let required = (column.needed || column.key > 0) && (kind != "string" || field.is_name);
+        // A text that must be there may be empty, which in CSV is as if it were not; a key is not.
+        let required = column.key > 0 || (column.needed && kind != "string");
         Self {
-            name: field.name.clone(),
+            name: column.name.clone(),
             kind,
             description: column.meaning.clone(),
             true_values: values("1"),

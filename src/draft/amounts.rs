@@ -594,16 +594,16 @@ mod tests {
         let codes = Store::in_memory().unwrap().codebook().unwrap();
         let has = |vocabulary: &str, code: &str| codes.contains(&(vocabulary.into(), code.into()));
         for (comparator, _) in BOUNDS {
-            assert!(has("comparators", comparator), "{comparator}");
+            assert!(has("comparator", comparator), "{comparator}");
         }
         for comparator in ["eq", "range", "unquantified"] {
-            assert!(has("comparators", comparator), "{comparator}");
+            assert!(has("comparator", comparator), "{comparator}");
         }
         for unit in ["day", "week", "month", "quarter", "year"] {
-            assert!(has("time_units", unit), "{unit}");
+            assert!(has("per", unit), "{unit}");
         }
         for basis in ["stated", "relative"] {
-            assert!(has("date_bases", basis), "{basis}");
+            assert!(has("date_basis", basis), "{basis}");
         }
     }
 }

@@ -64,7 +64,7 @@ mod tests {
     fn every_degree_is_one_of_the_codebook() {
         let codes = Store::in_memory().unwrap().codebook().unwrap();
         for (phrase, degree) in HEDGES {
-            let code = ("hedges".to_owned(), (*degree).to_owned());
+            let code = ("hedge".to_owned(), (*degree).to_owned());
             assert!(codes.contains(&code), "{phrase}: {degree}");
         }
     }

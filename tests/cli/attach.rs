@@ -76,7 +76,7 @@ fn attached_words_stand_beside_their_facts_and_are_found() {
     ref                       kind        field         text
     ──────────────────────────────────────────────────────────────────────────────────
     harbour-note#harbour/1.1  passage     source text   A survey ship called in March.
-    engagement:port-call      engagement  stands on it  Port call (harbour/1.1)
+    port-call@harbour         engagement  stands on it  Port call (harbour/1.1)
     ");
     // Without its accent, and in a sentence that carries nothing.
     assert_snapshot!(dir.chancery("find CAFE").columns(100).run(), @"
@@ -93,7 +93,7 @@ fn attached_words_stand_beside_their_facts_and_are_found() {
     passage,text,2 sentences,harbour-note#harbour/1
     words,harbour/1.1,A survey ship called in March.,harbour-note#harbour/1.1
     words,harbour/1.2,The café stayed open.,harbour-note#harbour/1.2
-    facts,harbour/1.1,Port call (certain),engagement:port-call
+    facts,harbour/1.1,Port call (certain),port-call@harbour
     ");
 }
 
@@ -224,11 +224,11 @@ fn detached_words_are_not_left_in_the_file() {
     assert_eq!(has_words(), (false, false));
 }
 
-/// A quantity may be called like a paragraph; only a paragraph has sentences.
+/// An amount may be called like a paragraph; only a paragraph has sentences.
 #[test]
 fn a_sentence_is_one_of_a_paragraph_whatever_else_is_called_alike() {
     let dir = TestDir::with_register();
-    let counted = "slug = \"harbour\"\nquantities = [{ thing = \"ship\", comparator = \"eq\", \
+    let counted = "slug = \"harbour\"\nquantities = [{ thing = \"1\", comparator = \"eq\", \
         low = 1, unit = \"ship\", cite = [\"harbour/1.1\"] }]";
     let text = dossier().replace("slug = \"port-call\"", counted);
     dir.write("harbour.toml", text);

@@ -27,10 +27,10 @@ fn a_table_has_notes_under_it() {
     2021-11~  ·       announcement  occurred  Plans for a supply chain   non-aligning-subtleties/  [2]
                                               agreement confirmed        4.3
 
-    [1] engagement:aukus-announced, malaysia-us-2022: non-aligning-subtleties/3.1 (certain; the author),
+    [1] aukus-announced@my22, malaysia-us-2022: non-aligning-subtleties/3.1 (certain; the author),
         non-aligning-subtleties/3.2 (certain; the author)
-    [2] engagement:supply-chain-plans-confirmed, malaysia-us-2022: non-aligning-subtleties/4.3 (certain;
-        the author)
+    [2] supply-chain-plans-confirmed@my22, malaysia-us-2022: non-aligning-subtleties/4.3 (certain; the
+        author)
     ");
 }
 
@@ -67,10 +67,10 @@ fn records_have_notes_under_them() {
     sources    1
     facts      [2]
 
-    [1] engagement:aukus-announced, malaysia-us-2022: non-aligning-subtleties/3.1 (certain; the author),
+    [1] aukus-announced@my22, malaysia-us-2022: non-aligning-subtleties/3.1 (certain; the author),
         non-aligning-subtleties/3.2 (certain; the author)
-    [2] engagement:supply-chain-plans-confirmed, malaysia-us-2022: non-aligning-subtleties/4.3 (certain;
-        the author)
+    [2] supply-chain-plans-confirmed@my22, malaysia-us-2022: non-aligning-subtleties/4.3 (certain; the
+        author)
     ");
 }
 
@@ -86,8 +86,8 @@ fn markdown_has_footnotes() {
     | 2021-09 | month | stated | in September 2021 |  | announcement | occurred | AUKUS pact announced | non-aligning-subtleties/3.1 non-aligning-subtleties/3.2 | malaysia-us-2022 | 1 | [^1] |
     | 2021-11\~ | month, approximate | relative | a month after |  | announcement | occurred | Plans for a supply chain agreement confirmed | non-aligning-subtleties/4.3 | malaysia-us-2022 | 1 | [^2] |
 
-    [^1]: engagement:aukus-announced, malaysia-us-2022: non-aligning-subtleties/3.1 (certain; the author), non-aligning-subtleties/3.2 (certain; the author)
-    [^2]: engagement:supply-chain-plans-confirmed, malaysia-us-2022: non-aligning-subtleties/4.3 (certain; the author)
+    [^1]: aukus-announced@my22, malaysia-us-2022: non-aligning-subtleties/3.1 (certain; the author), non-aligning-subtleties/3.2 (certain; the author)
+    [^2]: supply-chain-plans-confirmed@my22, malaysia-us-2022: non-aligning-subtleties/4.3 (certain; the author)
     ");
 }
 
@@ -95,13 +95,13 @@ fn markdown_has_footnotes() {
 fn separated_values_have_one_more_column() {
     assert_snapshot!(printed("csv"), @r#"
     date,precision,basis,words,within,kind,status,what,cited,source,sources,facts,citations
-    2021-09,month,stated,in September 2021,,announcement,occurred,AUKUS pact announced,non-aligning-subtleties/3.1 non-aligning-subtleties/3.2,malaysia-us-2022,1,engagement:aukus-announced,"engagement:aukus-announced, malaysia-us-2022: non-aligning-subtleties/3.1 (certain; the author), non-aligning-subtleties/3.2 (certain; the author)"
-    2021-11~,"month, approximate",relative,a month after,,announcement,occurred,Plans for a supply chain agreement confirmed,non-aligning-subtleties/4.3,malaysia-us-2022,1,engagement:supply-chain-plans-confirmed,"engagement:supply-chain-plans-confirmed, malaysia-us-2022: non-aligning-subtleties/4.3 (certain; the author)"
+    2021-09,month,stated,in September 2021,,announcement,occurred,AUKUS pact announced,non-aligning-subtleties/3.1 non-aligning-subtleties/3.2,malaysia-us-2022,1,aukus-announced@my22,"aukus-announced@my22, malaysia-us-2022: non-aligning-subtleties/3.1 (certain; the author), non-aligning-subtleties/3.2 (certain; the author)"
+    2021-11~,"month, approximate",relative,a month after,,announcement,occurred,Plans for a supply chain agreement confirmed,non-aligning-subtleties/4.3,malaysia-us-2022,1,supply-chain-plans-confirmed@my22,"supply-chain-plans-confirmed@my22, malaysia-us-2022: non-aligning-subtleties/4.3 (certain; the author)"
     "#);
     assert_snapshot!(printed("tsv"), @r"
     date	precision	basis	words	within	kind	status	what	cited	source	sources	facts	citations
-    2021-09	month	stated	in September 2021	\N	announcement	occurred	AUKUS pact announced	non-aligning-subtleties/3.1 non-aligning-subtleties/3.2	malaysia-us-2022	1	engagement:aukus-announced	engagement:aukus-announced, malaysia-us-2022: non-aligning-subtleties/3.1 (certain; the author), non-aligning-subtleties/3.2 (certain; the author)
-    2021-11~	month, approximate	relative	a month after	\N	announcement	occurred	Plans for a supply chain agreement confirmed	non-aligning-subtleties/4.3	malaysia-us-2022	1	engagement:supply-chain-plans-confirmed	engagement:supply-chain-plans-confirmed, malaysia-us-2022: non-aligning-subtleties/4.3 (certain; the author)
+    2021-09	month	stated	in September 2021	\N	announcement	occurred	AUKUS pact announced	non-aligning-subtleties/3.1 non-aligning-subtleties/3.2	malaysia-us-2022	1	aukus-announced@my22	aukus-announced@my22, malaysia-us-2022: non-aligning-subtleties/3.1 (certain; the author), non-aligning-subtleties/3.2 (certain; the author)
+    2021-11~	month, approximate	relative	a month after	\N	announcement	occurred	Plans for a supply chain agreement confirmed	non-aligning-subtleties/4.3	malaysia-us-2022	1	supply-chain-plans-confirmed@my22	supply-chain-plans-confirmed@my22, malaysia-us-2022: non-aligning-subtleties/4.3 (certain; the author)
     ");
 }
 
@@ -109,13 +109,13 @@ fn separated_values_have_one_more_column() {
 fn json_nests_them() {
     assert_snapshot!(printed("json"), @r#"
     [
-    {"date":"2021-09","precision":"month","basis":"stated","words":"in September 2021","within":null,"kind":"announcement","status":"occurred","what":"AUKUS pact announced","cited":"non-aligning-subtleties/3.1 non-aligning-subtleties/3.2","source":"malaysia-us-2022","sources":1,"facts":"engagement:aukus-announced","citations":[{"ref":"engagement:aukus-announced","source":"malaysia-us-2022","locator":"non-aligning-subtleties/3.1","hedge":"CT+","cue":null,"voice":"author","voice_actor":null},{"ref":"engagement:aukus-announced","source":"malaysia-us-2022","locator":"non-aligning-subtleties/3.2","hedge":"CT+","cue":null,"voice":"author","voice_actor":null}]},
-    {"date":"2021-11~","precision":"month, approximate","basis":"relative","words":"a month after","within":null,"kind":"announcement","status":"occurred","what":"Plans for a supply chain agreement confirmed","cited":"non-aligning-subtleties/4.3","source":"malaysia-us-2022","sources":1,"facts":"engagement:supply-chain-plans-confirmed","citations":[{"ref":"engagement:supply-chain-plans-confirmed","source":"malaysia-us-2022","locator":"non-aligning-subtleties/4.3","hedge":"CT+","cue":null,"voice":"author","voice_actor":null}]}
+    {"date":"2021-09","precision":"month","basis":"stated","words":"in September 2021","within":null,"kind":"announcement","status":"occurred","what":"AUKUS pact announced","cited":"non-aligning-subtleties/3.1 non-aligning-subtleties/3.2","source":"malaysia-us-2022","sources":1,"facts":"aukus-announced@my22","citations":[{"ref":"aukus-announced@my22","source":"malaysia-us-2022","locator":"non-aligning-subtleties/3.1","hedge":"CT+","cue":null,"voice":"author","voice_actor":null},{"ref":"aukus-announced@my22","source":"malaysia-us-2022","locator":"non-aligning-subtleties/3.2","hedge":"CT+","cue":null,"voice":"author","voice_actor":null}]},
+    {"date":"2021-11~","precision":"month, approximate","basis":"relative","words":"a month after","within":null,"kind":"announcement","status":"occurred","what":"Plans for a supply chain agreement confirmed","cited":"non-aligning-subtleties/4.3","source":"malaysia-us-2022","sources":1,"facts":"supply-chain-plans-confirmed@my22","citations":[{"ref":"supply-chain-plans-confirmed@my22","source":"malaysia-us-2022","locator":"non-aligning-subtleties/4.3","hedge":"CT+","cue":null,"voice":"author","voice_actor":null}]}
     ]
     "#);
     let rows: serde_json::Value = serde_json::from_str(&printed("json")).unwrap();
     let first = &rows[0]["citations"][0];
-    assert_eq!(first["ref"], "engagement:aukus-announced");
+    assert_eq!(first["ref"], "aukus-announced@my22");
     assert!(first["cue"].is_null());
 }
 
@@ -143,7 +143,12 @@ fn nothing_is_missing() {
     };
     let all = dir
         .chancery("sql --format json")
-        .arg("SELECT ref, source, locator, hedge, cue, voice, voice_actor FROM citation_list ORDER BY source, position, sentence");
+        .arg("SELECT ref, source, section || '/' || passages.ordinal || coalesce('.' || nullif(sentence, 0), '') AS locator, hedge,
+            (SELECT group_concat(words, '; ' ORDER BY work_cues.ordinal) FROM work_cues
+             WHERE work_cues.ref = citations.ref AND work_cues.passage = citations.passage
+               AND work_cues.sentence = citations.sentence) AS cue,
+            voice, speaker AS voice_actor
+            FROM citations JOIN passages USING (passage) ORDER BY source, position, sentence");
     let all: Vec<serde_json::Value> = serde_json::from_str(&all.succeeds()).unwrap();
     for row in json("report sources --citations") {
         let facts = row["facts"].as_str().unwrap();

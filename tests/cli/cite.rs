@@ -7,10 +7,10 @@ use crate::test_dir::TestDir;
 #[test]
 fn a_fact_as_text() {
     let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("cite engagement:scaneagle-uavs").run(), @"
+    assert_snapshot!(dir.chancery("cite scaneagle-uavs@my22").run(), @"
     exit 0
     --- stdout
-    [Commentary on how Malaysia handles its relationship with the United States (copy without title, author or date)], commentary, n.d. (written [2022-03-02..2022-12-31], inferred). In: section relations-with-the-us, paragraph 5, sentence 1 (certain; voice: the author); section relations-with-the-us, paragraph 5, sentence 2 (certain; voice: the author). For: ScanEagle unmanned aircraft [engagement:scaneagle-uavs]. Coded by chancery on 2026-11-23, dossier malaysia-us-2022, codebook 1.
+    [Commentary on how Malaysia handles its relationship with the United States (copy without title, author or date)], commentary, n.d. (written [2022-03-02..2022-12-31], inferred). In: section relations-with-the-us, paragraph 5, sentence 1 (certain; voice: the author); section relations-with-the-us, paragraph 5, sentence 2 (certain; voice: the author). For: ScanEagle unmanned aircraft [scaneagle-uavs@my22]. Coded by chancery on 2026-11-23, dossier my22, codebook 1.
     ");
 }
 
@@ -20,7 +20,7 @@ fn a_hedged_fact_in_markdown() {
     assert_snapshot!(dir.chancery("cite no-shift-to-china --style markdown").run(), @r"
     exit 0
     --- stdout
-    \[Commentary on how Malaysia handles its relationship with the United States (copy without title, author or date)], commentary, n.d. (written \[2022-03-02..2022-12-31], inferred). In: section navigating-great-power-rivalry, paragraph 2, sentence 1 (probable, “suggest; as yet”; voice: the author). For: Malaysia has made no strategic shift towards China so far \[assessment:no-shift-to-china]. Coded by chancery on 2026-11-23, dossier malaysia-us-2022, codebook 1.
+    \[Commentary on how Malaysia handles its relationship with the United States (copy without title, author or date)], commentary, n.d. (written \[2022-03-02..2022-12-31], inferred). In: section navigating-great-power-rivalry, paragraph 2, sentence 1 (probable, “suggest; as yet”; voice: the author). For: Malaysia has made no strategic shift towards China so far \[no-shift-to-china@my22]. Coded by chancery on 2026-11-23, dossier my22, codebook 1.
     ");
 }
 
@@ -81,7 +81,7 @@ fn a_source_of_which_all_is_known() {
 #[test]
 fn a_sentence_and_a_fact_of_one_source_are_one_entry() {
     let dir = TestDir::with_record();
-    let line = "cite conclusion/1.1 engagement:scaneagle-uavs --style biblatex";
+    let line = "cite conclusion/1.1 scaneagle-uavs@my22 --style biblatex";
     assert_snapshot!(dir.chancery(line).run(), @"
     exit 0
     --- stdout
@@ -89,7 +89,7 @@ fn a_sentence_and_a_fact_of_one_source_are_one_entry() {
       label = {malaysia-us-2022},
       type = {commentary},
       note = {[Commentary on how Malaysia handles its relationship with the United States (copy without title, author or date)]; written [2022-03-02..2022-12-31], inferred},
-      annotation = {conclusion/1.1 | ScanEagle unmanned aircraft [engagement:scaneagle-uavs]: relations-with-the-us/5.1 (certain; voice: the author); relations-with-the-us/5.2 (certain; voice: the author); coded by chancery on 2026-11-23, dossier malaysia-us-2022, codebook 1},
+      annotation = {conclusion/1.1 | ScanEagle unmanned aircraft [scaneagle-uavs@my22]: relations-with-the-us/5.1 (certain; voice: the author); relations-with-the-us/5.2 (certain; voice: the author); coded by chancery on 2026-11-23, dossier my22, codebook 1},
     }
     ");
 }
@@ -97,7 +97,7 @@ fn a_sentence_and_a_fact_of_one_source_are_one_entry() {
 #[test]
 fn a_file_has_what_a_pipe_has() {
     let dir = TestDir::with_record();
-    let line = "cite engagement:scaneagle-uavs --style csl-json";
+    let line = "cite scaneagle-uavs@my22 --style csl-json";
     let piped = dir.chancery(line).succeeds();
     dir.chancery(line).arg("-o").arg("refs.json").succeeds();
     assert_eq!(dir.text("refs.json"), piped);
@@ -108,7 +108,7 @@ fn every_fact_can_be_cited_and_no_reference_is_lost() {
     let dir = TestDir::with_record();
     let refs = dir
         .chancery("sql")
-        .arg("SELECT ref FROM fact_summaries ORDER BY ref")
+        .arg("SELECT ref FROM facts ORDER BY ref")
         .arg("--format=tsv")
         .arg("--no-header")
         .succeeds();
@@ -131,11 +131,11 @@ fn what_cannot_be_cited() {
     error: `actor:fpda` is an actor: only a fact, a passage or a source can be cited
     hint: `chancery show actor:fpda` lists what the record has of it
     ");
-    assert_snapshot!(dir.chancery("cite gap:fpda-parties").run(), @"
+    assert_snapshot!(dir.chancery("cite fpda-parties@my22").run(), @"
     exit 2
     --- stderr
-    error: `gap:fpda-parties` is a gap: only a fact, a passage or a source can be cited
-    hint: `chancery show gap:fpda-parties` lists what the record has of it
+    error: `fpda-parties@my22` is a gap: only a fact, a passage or a source can be cited
+    hint: `chancery show fpda-parties@my22` lists what the record has of it
     ");
     assert_snapshot!(dir.chancery("cite engagement:scaneagle").run(), @"
     exit 2

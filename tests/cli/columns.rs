@@ -31,8 +31,8 @@ fn every_command_that_prints_rows_takes_them() {
         ("report", "title,report"),
         ("report timeline", "facts,date"),
         ("dict", "meaning,name"),
-        ("dict stages", "label,code"),
-        ("show engagement:scaneagle-uavs", "value,item"),
+        ("dict stage", "label,stage"),
+        ("show scaneagle-uavs", "value,item"),
         ("find FDPA", "text,ref"),
     ] {
         let run = dir
@@ -95,12 +95,12 @@ fn citations_stay_whatever_columns_are_named() {
     ─────────────────
     2022-03-02  [1]
 
-    [1] engagement:unga-vote-on-ukraine, malaysia-us-2022: commentary/1.2 (certain; the author)
+    [1] unga-vote-on-ukraine@my22, malaysia-us-2022: commentary/1.2 (certain; the author)
     ");
     let rows = csv(&dir.chancery(report).args("--format csv").succeeds());
     assert_eq!(rows[0], ["date", "citations"]);
     assert!(
-        rows[1][1].starts_with("engagement:unga-vote-on-ukraine, "),
+        rows[1][1].starts_with("unga-vote-on-ukraine@my22, "),
         "{rows:?}"
     );
     let json = dir.chancery(report).args("--format ndjson").succeeds();
@@ -138,7 +138,7 @@ fn a_limit_of_one_or_none() {
     exit 0
     --- stdout
     name
-    account_pairs
+    README
     --- stderr
     note: only the first row is shown, as `--limit` says; there are more
     ");

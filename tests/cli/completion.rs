@@ -53,18 +53,18 @@ fn values_come_from_the_record() {
         ("chancery report topic --topic auk", "aukus"),
         ("chancery report sources --source mal", "malaysia-us-2022"),
         ("chancery report timeline --kind vi", "visit"),
-        ("chancery report tilt --assessment no-", "no-shift-to-china"),
         (
-            "chancery report causes --effect stance:us",
-            "stance:us-calibration",
+            "chancery report tilt --assessment no-",
+            "no-shift-to-china@my22",
         ),
-        (
-            "chancery show engagement:aukus-a",
-            "engagement:aukus-announced",
-        ),
-        ("chancery dict stance_", "stance_list"),
-        ("chancery export dossier mal", "malaysia-us-2022"),
-        ("chancery unload mal", "malaysia-us-2022"),
+        ("chancery report causes --effect us-", "us-calibration@my22"),
+        ("chancery show aukus-a", "aukus-announced@my22"),
+        ("chancery dict vocab_st", "vocab_status"),
+        ("chancery dict sta", "stances"),
+        ("chancery dict recurr", "vocab_recurrence"),
+        ("chancery export dossier my", "my22"),
+        ("chancery unload my", "my22"),
+        ("chancery unload mal", "my22"),
         ("chancery load ime", "imet-malaysia"),
         ("chancery help sch", "schema"),
         ("chancery help report vis", "visits"),
@@ -88,7 +88,7 @@ fn values_come_from_the_record() {
 }
 
 #[test]
-fn an_actor_is_offered_by_its_slug_whatever_it_was_called() {
+fn an_actor_is_offered_by_its_key_whatever_it_was_called() {
     assert_eq!(
         offered("chancery report timeline --actor USA"),
         ["united-states"]
@@ -96,13 +96,15 @@ fn an_actor_is_offered_by_its_slug_whatever_it_was_called() {
 }
 
 #[test]
-fn bash_keeps_what_stands_before_a_colon() {
+fn bash_keeps_what_stands_before_a_colon_or_an_at() {
     let ran = bash(
         &TestDir::new(),
         "chancery show engagement:aukus-a",
         "aukus-a",
     );
-    assert_eq!(ran.stdout, "aukus-announced\n");
+    assert_eq!(ran.stdout, "aukus-announced@my22\n");
+    let ran = bash(&TestDir::new(), "chancery show aukus-announced@m", "@m");
+    assert_eq!(ran.stdout, "@my22\n");
 }
 
 #[test]
@@ -144,7 +146,7 @@ fn a_home_folder_that_is_not_spelt_out_is_found() {
         offered_in(&dir, "chancery unload --db ~/own.db reg"),
         ["register"]
     );
-    assert_eq!(offered_in(&dir, "chancery unload m"), ["malaysia-us-2022"]);
+    assert_eq!(offered_in(&dir, "chancery unload m"), ["my22"]);
 }
 
 /// As the parser's own script for bash asks.
@@ -160,10 +162,7 @@ fn a_shell_may_send_words_instead_of_a_line() {
 fn values_come_from_the_database_that_would_be_used() {
     let dir = TestDir::new();
     dir.chancery("init --empty other.db").succeeds();
-    assert_eq!(
-        offered_in(&dir, "chancery unload mal"),
-        ["malaysia-us-2022"]
-    );
+    assert_eq!(offered_in(&dir, "chancery unload mal"), ["my22"]);
     assert_eq!(
         offered_in(&dir, "chancery --db other.db unload mal"),
         [""; 0]
@@ -187,7 +186,7 @@ fn reports_of_ones_own_are_offered_with_their_choices() {
         "-- title: Mine
 -- about: One row.
 -- param tone: text; which; choices warm, cold; required
--- param who: text; whose; choices SELECT slug FROM actors; required
+-- param who: text; whose; choices SELECT actor FROM actors; required
 -- column tone: it
 SELECT :tone || :who AS tone;
 ",
@@ -243,9 +242,10 @@ fn a_doctored_database_puts_no_command_into_the_line() {
     let doctored = Connection::open(dir.path("chancery.db")).unwrap();
     doctored
         .execute_batch(
-            "UPDATE topics SET slug = 'x$(touch stolen)' WHERE slug = 'aukus';
+            "PRAGMA foreign_keys = 0;
+             UPDATE topics SET topic = 'x$(touch stolen)' WHERE topic = 'aukus';
              UPDATE actors SET name = 'Mala' || char(27) || ']8;;x' || char(10) || 'ysia'
-             WHERE slug = 'malaysia';",
+             WHERE actor = 'malaysia';",
         )
         .unwrap();
     drop(doctored);
@@ -264,10 +264,10 @@ fn a_view_without_end_is_not_waited_for() {
     let doctored = Connection::open(dir.path("chancery.db")).unwrap();
     doctored
         .execute_batch(
-            "DROP VIEW actor_refs;
-             CREATE VIEW actor_refs AS WITH RECURSIVE n (i) AS (
+            "DROP TABLE work_names;
+             CREATE VIEW work_names AS WITH RECURSIVE n (i) AS (
                  SELECT 1 UNION ALL SELECT i + 1 FROM n
-             ) SELECT 'a' || i AS ref, 'a' AS actor, i AS actor_id FROM n;",
+             ) SELECT 'a' || i AS typed, 'malaysia' AS actor, NULL AS topic FROM n;",
         )
         .unwrap();
     drop(doctored);
@@ -354,10 +354,10 @@ fn a_tab_ends_whatever_a_file_makes_it_compute() {
     let sent = rusqlite::Connection::open(dir.path("chancery.db")).unwrap();
     sent.execute_batch(
         "PRAGMA foreign_keys = 0;
-        DROP VIEW actor_refs;
-        CREATE VIEW actor_refs AS SELECT
-            instr(printf('%.*c', 9000000, 'a'), printf('%.*c', 4000000, 'a') || 'b') AS ref,
-            'x' AS actor, 1 AS actor_id;",
+        DROP TABLE work_names;
+        CREATE VIEW work_names AS SELECT
+            instr(printf('%.*c', 9000000, 'a'), printf('%.*c', 4000000, 'a') || 'b') AS typed,
+            'malaysia' AS actor, NULL AS topic;",
     )
     .unwrap();
     sent.close().unwrap();

@@ -115,7 +115,7 @@ fn a_file_of_a_newer_version() {
     error: `chancery.db` was made by a newer chancery: its schema is version 99, this one knows 4
     hint: update chancery, or ask for a file made with this version
     "#);
-    for command in ["migrate", "unload malaysia-us-2022"] {
+    for command in ["migrate", "unload my22"] {
         let ran = dir.chancery(command).run();
         assert_eq!(ran.code, Some(3), "{ran}");
     }
@@ -134,7 +134,7 @@ fn a_write_cut_short_is_rolled_back_once_and_told() {
              PRAGMA cache_spill = 1;
              BEGIN;
              UPDATE passages SET sentences = sentences + 1;
-             UPDATE dictionary SET meaning = meaning || hex(randomblob(1000));",
+             UPDATE work_dictionary SET meaning = meaning || hex(randomblob(1000));",
         )
         .unwrap();
     // What a crash leaves is what is on the disk now.
@@ -183,7 +183,7 @@ fn a_write_protected_folder() {
     mode("chancery.db", 0o444);
     mode("", 0o555);
     let read = sources(&dir, "chancery.db");
-    let unload = dir.chancery("unload malaysia-us-2022").run();
+    let unload = dir.chancery("unload my22").run();
     let export = dir.chancery("report sources -o x.csv").run();
     // The superuser may write anywhere: then there is nothing to refuse.
     let all_powerful = fs::write(dir.path("probe"), "").is_ok();

@@ -20,7 +20,7 @@ fn everything_has_a_meaning() {
             "{row:?}"
         );
     }
-    for name in ["actors", "stages", "timeline"] {
+    for name in ["actors", "vocab_stage", "timeline", "README"] {
         assert!(listed.iter().any(|row| row[0] == name), "{name}");
     }
 }
@@ -28,10 +28,10 @@ fn everything_has_a_meaning() {
 #[test]
 fn a_vocabulary_lists_its_codes() {
     let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("dict stages").columns(80).run(), @"
+    assert_snapshot!(dir.chancery("dict stage").columns(80).run(), @"
     exit 0
     --- stdout
-    code       label      definition                   rank  promised  arrived  iati
+    stage      label      definition                   rank  promised  arrived  iati
     ────────────────────────────────────────────────────────────────────────────────
     announced  announced  Made known, to nobody           1         1        0  ·
                           bound.
@@ -46,14 +46,22 @@ fn a_vocabulary_lists_its_codes() {
 }
 
 #[test]
+fn a_vocabulary_has_its_tables_name_too() {
+    let dir = TestDir::with_record();
+    let stages = dir.chancery("dict stage").succeeds();
+    assert_eq!(dir.chancery("dict vocab_stage").succeeds(), stages);
+    assert_eq!(dir.chancery("dict STAGE").succeeds(), stages);
+}
+
+#[test]
 fn a_vocabulary_has_columns_too() {
     let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("dict stages --schema").columns(80).run(), @"
+    assert_snapshot!(dir.chancery("dict stage --schema").columns(80).run(), @"
     exit 0
     --- stdout
     column      type     meaning                                               lists
     ────────────────────────────────────────────────────────────────────────────────
-    code        TEXT     The value in quantities.stage.                        ·
+    stage       TEXT     The code.                                             ·
     label       TEXT     Name for people.                                      ·
     definition  TEXT     When to use it.                                       ·
     rank        INTEGER  Order of the stages; amounts of different stages are  ·
@@ -70,37 +78,37 @@ fn a_table_lists_its_columns() {
     assert_snapshot!(dir.chancery("dict engagements").columns(100).run(), @r#"
     exit 0
     --- stdout
-    column             type     meaning                                                 lists
+    column             type     meaning                                            lists
     ────────────────────────────────────────────────────────────────────────────────────────────────────
-    engagement_id      INTEGER  Key: the fact.                                          facts
-    fact_kind          TEXT     Constant.                                               ·
-    happening          TEXT     Shared by the accounts of one happening; as a rule the  ·
-                                slug.
-    title              TEXT     What it is, in the coder's words.                       ·
-    kind               TEXT     What sort of thing.                                     engagement_kinds
-    domain             TEXT     Field of policy; NULL: none fits.                       domains
-    status             TEXT     How far it came, as of the source.                      statuses
-    visibility         TEXT     How public, as the source says; NULL: it does not say.  visibilities
-    visibility_words   TEXT     The words it says it with.                              ·
-    recurrence         TEXT     Once, series, annual, continuing; NULL: not said.       recurrences
-    place              TEXT     Where, as printed.                                      ·
-    purpose            TEXT     What for, as stated, in the coder's words.              ·
-    part_of            INTEGER  The series or package it is stated to belong to.        engagements
-    open_participants  INTEGER  1: the list of those who took part is open              ·
+    ref                TEXT     The fact.                                          facts
+    engagement_kind    TEXT     What sort of thing.                                vocab_engagement_kind
+    status             TEXT     How far it came, as of the source.                 vocab_status
+    domain             TEXT     Field of policy; NULL: none fits.                  vocab_domain
+    place              TEXT     Where, as printed.                                 ·
+    purpose            TEXT     What for, as stated, in the coder's words.         ·
+    recurrence         TEXT     once, series, annual, continuing; NULL: not said.  vocab_recurrence
+    part_of            TEXT     The series or package it is stated to belong to.   engagements
+    happening          TEXT     Shared by the accounts of one happening; as a      ·
+                                rule the slug.
+    visibility         TEXT     How public, as the source says; NULL: it does not  vocab_visibility
+                                say.
+    visibility_words   TEXT     The words it says it with.                         ·
+    open_participants  INTEGER  1: the list of those who took part is open         ·
                                 ("including").
-    open_topics        INTEGER  1: the list of topics is open.                          ·
-    open_parts         INTEGER  1: the list of parts is open ("such as").               ·
+    open_topics        INTEGER  1: the list of topics is open.                     ·
+    open_parts         INTEGER  1: the list of parts is open ("such as").          ·
+    fact_kind          TEXT     Constant.                                          ·
     "#);
 }
 
 #[test]
 fn an_unknown_name_suggests_one() {
     let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("dict stage").run(), @r#"
+    assert_snapshot!(dir.chancery("dict stages").run(), @r#"
     exit 2
     --- stderr
-    error: there is no table or view `stage`
-    hint: did you mean `stages`?
+    error: there is no table or view `stages`
+    hint: did you mean `stage`?
     "#);
 }
 

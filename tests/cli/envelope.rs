@@ -104,7 +104,7 @@ fn what_the_user_gave_is_told_where_it_is_no_parameter() {
     let given = |arguments| enveloped(&dir, arguments)["parameters"].clone();
     assert_eq!(given("show actor:fpda"), json!({"reference": "actor:fpda"}));
     assert_eq!(given("find tanker USA"), json!({"words": "tanker USA"}));
-    assert_eq!(given("dict stages"), json!({}));
+    assert_eq!(given("dict stage"), json!({}));
     let listed = enveloped(&dir, "report --limit 1");
     assert_eq!(listed["command"], "report");
     assert_eq!(listed["database"], Value::Null);

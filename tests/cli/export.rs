@@ -12,8 +12,7 @@ use crate::test_dir::TestDir;
 #[test]
 fn the_bundled_record_comes_back_whole() {
     let dir = TestDir::with_record();
-    dir.chancery("export dossier malaysia-us-2022 -o x.toml")
-        .succeeds();
+    dir.chancery("export dossier my22 -o x.toml").succeeds();
     dir.chancery("--db other.db init --empty").succeeds();
     dir.chancery("--db other.db load x.toml").succeeds();
     let (written, read) = (
@@ -45,7 +44,7 @@ fn every_key_comes_back() {
 #[test]
 fn without_a_file_the_bundled_record_is_written() {
     let (fresh, made) = (TestDir::new(), TestDir::with_record());
-    let export = "export dossier malaysia-us-2022";
+    let export = "export dossier my22";
     assert_eq!(
         fresh.chancery(export).succeeds(),
         made.chancery(export).succeeds()
@@ -55,18 +54,18 @@ fn without_a_file_the_bundled_record_is_written() {
 #[test]
 fn an_unknown_dossier_suggests_one() {
     let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("export dossier malaysia-us-2202").run(), @r#"
+    assert_snapshot!(dir.chancery("export dossier my2").run(), @r#"
     exit 2
     --- stderr
-    error: no dossier `malaysia-us-2202` is loaded
-    hint: did you mean `malaysia-us-2022`?
+    error: no dossier `my2` is loaded
+    hint: did you mean `my22`?
     "#);
 }
 
 #[test]
 fn a_dossier_has_one_format() {
     let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("export dossier malaysia-us-2022 --format csv").run(), @r#"
+    assert_snapshot!(dir.chancery("export dossier my22 --format csv").run(), @r#"
     exit 2
     --- stderr
     error: a dossier is written as TOML; `--format` does not apply
@@ -99,7 +98,7 @@ fn a_package_is_the_same_whenever_and_in_whichever_order_it_was_loaded() {
         .succeeds();
     dir.chancery("--db one.db export datapackage again")
         .succeeds();
-    dir.chancery("--db one.db export dossier malaysia-us-2022 -o m.toml")
+    dir.chancery("--db one.db export dossier my22 -o m.toml")
         .succeeds();
     dir.chancery("load every-key.toml").succeeds();
     dir.chancery("load m.toml").succeeds();
@@ -121,21 +120,20 @@ fn a_package_says_what_the_tables_say() {
     let dir = TestDir::with_record();
     dir.chancery("export datapackage package").succeeds();
     for (file, sql) in [
-        (
-            "actors",
-            "SELECT a.slug, a.name, a.named, a.kind, a.iso3, w.slug AS part_of, a.open_members \
-             FROM actors AS a LEFT JOIN actors AS w ON w.actor_id = a.part_of ORDER BY a.slug",
-        ),
+        ("actors", "SELECT * FROM actors ORDER BY actor"),
         (
             "stances",
-            "SELECT l.ref AS stance, l.holder, l.target, l.topic, s.position, s.mode, s.scope, \
-             s.summary, s.utterance, l.through, s.visibility, s.visibility_words \
-             FROM stances AS s JOIN stance_list AS l ON l.fact_id = s.stance_id ORDER BY 1",
+            "SELECT ref, holder, target, topic, position, mode, scope, utterance, through, \
+             visibility, visibility_words FROM stances ORDER BY ref",
         ),
+        ("citations", "SELECT * FROM citations ORDER BY 1, 2, 3"),
+        ("facts", "SELECT * FROM facts ORDER BY ref"),
         (
-            "fact_summaries",
-            "SELECT ref AS fact, ref, title, who, cited, cue, hedged, denied, source, dossier, \
-             account_of, sources FROM fact_summaries ORDER BY ref",
+            "quantities",
+            "SELECT ref, engagement, thing, stage, amount, comparator, \
+             CASE WHEN low = CAST(low AS INTEGER) THEN CAST(low AS INTEGER) ELSE low END AS low, \
+             CASE WHEN high = CAST(high AS INTEGER) THEN CAST(high AS INTEGER) ELSE high END AS high, \
+             words, unit, per FROM quantities ORDER BY ref",
         ),
     ] {
         let asked = dir.chancery("sql --format csv").arg(sql).succeeds();
@@ -149,7 +147,7 @@ fn a_package_has_every_table_but_those_of_the_file_itself() {
     dir.chancery("export datapackage package").succeeds();
     let tables = dir
         .chancery("sql --format tsv --no-header")
-        .arg("SELECT object FROM dictionary WHERE kind = 'table' AND ordinal = 0 ORDER BY object")
+        .arg("SELECT object FROM work_dictionary WHERE kind = 'table' AND ordinal = 0 ORDER BY object")
         .succeeds();
     let mut files: Vec<String> = package(&dir, "package").into_keys().collect();
     files.retain(|file| file != "datapackage.json");
@@ -164,10 +162,10 @@ fn a_package_has_every_table_but_those_of_the_file_itself() {
     assert_eq!(
         left_out,
         [
-            "dictionary",
-            "passage_search",
-            "passage_texts",
-            "refinery_schema_history"
+            "README",
+            "refinery_schema_history",
+            "work_dictionary",
+            "work_texts"
         ]
     );
 }
@@ -192,7 +190,7 @@ fn a_package_of_whatever_ships_names_its_licence() {
     let dir = TestDir::with_records();
     dir.chancery("export datapackage shipped").succeeds();
     assert!(dir.text("shipped/datapackage.json").contains("CC-BY-4.0"));
-    let own = dir.chancery("export dossier unga-es-11-1").succeeds();
+    let own = dir.chancery("export dossier es-11-1").succeeds();
     let own = own.replacen("The recorded vote", "A recorded vote", 1);
     dir.write("own.toml", own);
     dir.chancery("load own.toml").succeeds();
@@ -236,7 +234,7 @@ fn the_codebook_has_every_code() {
     assert_eq!(dir.chancery("export codebook").succeeds(), text);
     let vocabularies = dir
         .chancery("sql --format tsv --no-header")
-        .arg("SELECT object FROM dictionary WHERE \"column\" = 'code' ORDER BY object")
+        .arg("SELECT DISTINCT vocabulary FROM codes ORDER BY vocabulary")
         .succeeds();
     for vocabulary in vocabularies.lines() {
         let section = text
@@ -245,7 +243,9 @@ fn the_codebook_has_every_code() {
         let section = section.unwrap();
         let codes = dir
             .chancery("sql --format tsv --no-header")
-            .arg(&format!("SELECT code FROM {vocabulary} ORDER BY code"))
+            .arg(&format!(
+                "SELECT {vocabulary} FROM vocab_{vocabulary} ORDER BY 1"
+            ))
             .succeeds();
         for code in codes.lines() {
             assert!(
@@ -254,32 +254,33 @@ fn the_codebook_has_every_code() {
             );
         }
     }
-    let hedges = text.split("\n## ").find(|it| it.starts_with("hedges\n"));
+    let hedges = text.split("\n## ").find(|it| it.starts_with("hedge\n"));
     assert_snapshot!(hedges.unwrap(), @"
-    hedges
+    hedge
 
     One row per degree of commitment, after FactBank (Sauri and Pustejovsky 2009).
 
     - **hedged**: 1: the voice stops short of certainty.
     - **denies**: 1: the voice says that it is not so.
+    - **rank**: 1 is the surest.
 
     | code | label | definition | properties |
     | --- | --- | --- | --- |
-    | CT+ | certain | The voice states it flatly. |  |
-    | CT- | certainly not | The voice denies it flatly. | denies |
-    | CTu | certain, unsigned | Certain that it is one or the other, without saying which. | hedged |
-    | PR+ | probable | Probably so. | hedged |
-    | PR- | probably not | Probably not so. | hedged; denies |
-    | PS+ | possible | Possibly so. | hedged |
-    | PS- | possibly not | Possibly not so. | hedged; denies |
-    | Uu | uncommitted | The voice leaves it open. | hedged |
+    | CT+ | certain | The voice states it flatly. | rank: 1 |
+    | CT- | certainly not | The voice denies it flatly. | denies; rank: 2 |
+    | CTu | certain, unsigned | Certain that it is one or the other, without saying which. | hedged; rank: 7 |
+    | PR+ | probable | Probably so. | hedged; rank: 3 |
+    | PR- | probably not | Probably not so. | hedged; denies; rank: 4 |
+    | PS+ | possible | Possibly so. | hedged; rank: 5 |
+    | PS- | possibly not | Possibly not so. | hedged; denies; rank: 6 |
+    | Uu | uncommitted | The voice leaves it open. | hedged; rank: 8 |
     ");
 }
 
 #[test]
 fn every_citation_is_an_annotation() {
     let dir = TestDir::with_record();
-    let text = dir.chancery("export ati malaysia-us-2022").succeeds();
+    let text = dir.chancery("export ati my22").succeeds();
     assert_eq!(dir.chancery("export ati").succeeds(), text);
     let page: Value = serde_json::from_str(&text).unwrap();
     let items = page["items"].as_array().unwrap();
@@ -294,7 +295,7 @@ fn every_citation_is_an_annotation() {
         it["id"]
             .as_str()
             .unwrap()
-            .contains("engagement:bersama-shield-2022")
+            .contains("bersama-shield-2022@my22")
     });
     assert_snapshot!(format!("{:#}", dated.unwrap()), @r#"
     {
@@ -325,7 +326,7 @@ fn every_citation_is_an_annotation() {
       "creator": {
         "name": "chancery"
       },
-      "id": "urn:chancery:malaysia-us-2022:engagement:bersama-shield-2022:non-aligning-subtleties/3.3",
+      "id": "urn:chancery:my22:bersama-shield-2022@my22:non-aligning-subtleties/3.3",
       "motivation": "commenting",
       "target": {
         "selector": [
@@ -350,11 +351,11 @@ fn every_citation_is_an_annotation() {
 #[test]
 fn an_export_of_what_is_not_there() {
     let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("export ati malaysia-us-2202").run(), @"
+    assert_snapshot!(dir.chancery("export ati my2").run(), @"
     exit 2
     --- stderr
-    error: there is no dossier of a source `malaysia-us-2202`
-    hint: did you mean `malaysia-us-2022`?
+    error: there is no dossier of a source `my2`
+    hint: did you mean `my22`?
     ");
     assert_snapshot!(dir.chancery("export codebook --format csv").run(), @"
     exit 2

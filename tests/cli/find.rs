@@ -19,25 +19,24 @@ fn the_name_as_the_source_prints_it() {
 #[test]
 fn the_name_as_it_is_usual() {
     let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("find FPDA").columns(100).run(), @r#"
+    assert_snapshot!(dir.chancery("find FPDA").columns(100).run(), @"
     exit 0
     --- stdout
-    ref                                 kind         field       text
+    ref                          kind         field       text
     ────────────────────────────────────────────────────────────────────────────────────────────────────
-    actor:fpda                          arrangement  name        Five Power Defence Arrangements
-    actor:fpda                          arrangement  other name  FDPA (as the commentary prints it,
-                                                                 twice)
-    actor:fpda                          arrangement  other name  FPDA
-    affiliation:australia-in-fpda       affiliation  title       Australia is a party to Five Power
-                                                                 Defence Arrangements
-    affiliation:united-kingdom-in-fpda  affiliation  title       United Kingdom is a party to Five Power
-                                                                 Defence Arrangements
-    engagement:fpda-reaffirmed          engagement   title       Commitment to the Five Power Defence
-                                                                 Arrangements reaffirmed
-    gap:fpda-parties                    gap          question    Who are the other parties?
-    stance:commitment-to-fpda           stance       summary     Malaysia stands by the Five Power
-                                                                 Defence Arrangements
-    "#);
+    actor:fpda                   arrangement  name        Five Power Defence Arrangements
+    actor:fpda                   arrangement  other name  FDPA (as the commentary prints it, twice)
+    actor:fpda                   arrangement  other name  FPDA
+    australia-in-fpda@my22       affiliation  title       Australia is a party to Five Power Defence
+                                                          Arrangements
+    commitment-to-fpda@my22      stance       title       Malaysia stands by the Five Power Defence
+                                                          Arrangements
+    fpda-parties@my22            gap          question    Who are the other parties?
+    fpda-reaffirmed@my22         engagement   title       Commitment to the Five Power Defence
+                                                          Arrangements reaffirmed
+    united-kingdom-in-fpda@my22  affiliation  title       United Kingdom is a party to Five Power
+                                                          Defence Arrangements
+    ");
 }
 
 #[test]
@@ -49,7 +48,7 @@ fn several_words_must_all_stand_there() {
     ref  kind  field  text
     ──────────────────────
     --- stderr
-    note: no name, title, summary, amount, question or attached text has all of these words
+    note: no name, title, purpose, place, amount, question or attached text has all of these words
     ");
 }
 
@@ -61,7 +60,7 @@ fn no_hit_is_no_failure() {
     --- stdout
     ref,kind,field,text
     --- stderr
-    note: no name, title, summary, amount, question or attached text has all of these words
+    note: no name, title, purpose, place, amount, question or attached text has all of these words
     ");
 }
 
@@ -74,7 +73,7 @@ fn no_hit_in_a_table_is_its_header() {
     ref  kind  field  text
     ──────────────────────
     --- stderr
-    note: no name, title, summary, amount, question or attached text has all of these words
+    note: no name, title, purpose, place, amount, question or attached text has all of these words
     ");
 }
 

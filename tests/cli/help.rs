@@ -174,17 +174,17 @@ fn of_report_timeline() {
     Options:
           --actor <ACTOR>
               Only what this actor is in, itself or by its parts and people [default: everybody]
-              Takes an actor: its slug, a name or its ISO code
-
-          --exact
-              Only the actor itself, not its parts and people [default: off]
+              Takes an actor: its key, a name or its ISO code
 
           --kind <CODE>
               Only engagements of this kind [default: everything dated]
-              Takes one of `engagement_kinds`: agreement, announcement, assistance, cooperation,
+              Takes one of `engagement_kind`: agreement, announcement, assistance, cooperation,
               criticism, dispute, exercise, joint_statement, meeting, membership, non_attendance,
               refusal, relations, sanction, show_of_force, statement, support, training, transfer,
               use_of_force, visit, vote
+
+          --exact
+              Only the actors named, not their parts and people [default: off]
 
           --since <DAY>
               Only what may lie on or after this day [default: the beginning]
@@ -196,7 +196,7 @@ fn of_report_timeline() {
 
           --source <SOURCE>
               Only what this source tells [default: every source]
-              Takes a source: its slug, which `chancery report sources` lists
+              Takes a source: its key, which `chancery report sources` lists
 
           --coder <NAME>
               Only what this coder coded [default: everybody]
@@ -241,22 +241,21 @@ fn of_report_timeline() {
       words
               the words of the source that date it
       within
-              certainly or possibly within the days asked for (of unknown end: begun within), or
-              ongoing: it began by their end and did not end before their start; of several dates the
-              first and the last count; NULL where no days were asked for
+              certainly or possibly within the days asked for, or ongoing: it began by their end and did
+              not end before their start; undated: it cannot be told; NULL: no days were asked for
       kind
               kind of engagement or affiliation, or the stage of an amount
       status
-              how far an engagement came, as of the source
+              how far it came, as of the source
       what
               what it is, in the coder's words
       cited
               paragraph and sentence of the source
       source
-              slug of the source
+              the source, by its key
       sources
-              independent sources behind it, that is, of different publishers, saying the same; counted
-              over the whole record, however it is narrowed
+              independent sources that say the same, that is, of different publishers; counted over the
+              whole record, however it is narrowed
       facts
               what to ask `chancery show` for
 
@@ -279,7 +278,7 @@ fn of_report_sources() {
     Options:
           --source <SOURCE>
               Only what this source tells [default: every source]
-              Takes a source: its slug, which `chancery report sources` lists
+              Takes a source: its key, which `chancery report sources` lists
 
           --coder <NAME>
               Only what this coder coded [default: everybody]
@@ -315,9 +314,9 @@ fn of_report_sources() {
 
     Columns:
       source
-              slug of the source
+              the source, by its key
       dossier
-              slug of the dossier that codes it
+              key of the dossier that codes it
       coder
               who coded it
       coded_on
@@ -358,8 +357,8 @@ fn of_show() {
 
     Arguments:
       <REFERENCE>
-              A reference such as actor:aukus, engagement:aukus-announced or conclusion/1; a name or ISO
-              code of an actor
+              A reference such as aukus-announced, actor:aukus or conclusion/1; a name or ISO code of an
+              actor
 
     Options:
       -h, --help
@@ -379,7 +378,7 @@ fn of_find() {
 
     Arguments:
       <WORDS>...
-              Words that must all stand in a name, title, summary, amount or question
+              Words that must all stand in a name, title, purpose, place, amount or question
 
     Options:
       -h, --help
@@ -765,7 +764,8 @@ fn of_dict() {
 
     Arguments:
       [TABLE]
-              A table or view: its columns; a vocabulary: its codes [default: the list of all]
+              A table or view: its columns; a vocabulary, such as status: its codes [default: the list
+              of all]
 
     Options:
           --schema
@@ -907,7 +907,7 @@ fn of_unload() {
 
     Arguments:
       <DOSSIER>
-              Slug of a loaded dossier
+              A loaded dossier
 
     Options:
       -h, --help
@@ -971,10 +971,10 @@ fn of_cite() {
     (as of chancery)
 
     Examples:
-      chancery cite engagement:scaneagle-uavs
+      chancery cite scaneagle-uavs
       chancery cite conclusion/1 --style markdown
-      chancery cite malaysia-us-2022 engagement:scaneagle-uavs --style biblatex -o refs.bib
-      chancery cite engagement:scaneagle-uavs --style csl-json -o refs.json
+      chancery cite malaysia-us-2022 scaneagle-uavs --style biblatex -o refs.bib
+      chancery cite scaneagle-uavs --style csl-json -o refs.json
     ");
 }
 
@@ -1019,7 +1019,7 @@ fn of_the_other_exports() {
 
     Arguments:
       [DOSSIER]
-              Slug of a loaded dossier [default: all]
+              A loaded dossier [default: all]
 
     Options:
       -h, --help
@@ -1029,7 +1029,7 @@ fn of_the_other_exports() {
     (as of chancery)
 
     Examples:
-      chancery export ati malaysia-us-2022 -o annotations.json
+      chancery export ati my22 -o annotations.json
     ");
 }
 
@@ -1042,7 +1042,7 @@ fn of_export_dossier() {
 
     Arguments:
       <DOSSIER>
-              Slug of a loaded dossier
+              A loaded dossier
 
     Options:
       -h, --help

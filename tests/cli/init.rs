@@ -63,8 +63,8 @@ fn empty_leaves_the_bundled_record_out() {
     dir.chancery("init --empty").succeeds();
     let dossiers = dir
         .chancery("sql --format csv")
-        .arg("SELECT slug FROM dossiers");
-    assert_eq!(dossiers.succeeds(), "slug\nregister\n");
+        .arg("SELECT dossier FROM dossiers");
+    assert_eq!(dossiers.succeeds(), "dossier\nregister\n");
     assert_snapshot!(dir.chancery("report timeline").run(), @"
     exit 0
     --- stdout

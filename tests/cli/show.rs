@@ -6,42 +6,41 @@ use crate::report::csv;
 use crate::test_dir::TestDir;
 
 #[test]
-fn an_actor_by_its_slug() {
+fn an_actor_by_its_key() {
     let dir = TestDir::with_record();
     assert_snapshot!(dir.chancery("show").arg("fpda").columns(100).run(), @"
     exit 0
     --- stdout
-    section       item             value                               ref
+    section       item             value                                     ref
     ────────────────────────────────────────────────────────────────────────────────────────────────────
-    actor         arrangement      Five Power Defence Arrangements     actor:fpda
-    actor         members          more than are named                 ·
-    names         en               FPDA                                ·
-    names         en               FDPA (as the commentary prints it,  ·
+    actor         arrangement      Five Power Defence Arrangements           actor:fpda
+    actor         members          more than are named                       ·
+    names         en               FPDA                                      ·
+    names         en               FDPA (as the commentary prints it,        ·
                                    twice)
-    belongs to    has as a member  Australia                           actor:australia
-    belongs to    has as a member  United Kingdom                      actor:united-kingdom
-    affiliations  organisation     Australia is a party to Five Power  affiliation:australia-in-fpda
+    belongs to    has as a member  Australia                                 actor:australia
+    belongs to    has as a member  United Kingdom                            actor:united-kingdom
+    affiliations  organisation     Australia is a party to Five Power        australia-in-fpda@my22
                                    Defence Arrangements
                                    ([2022-03-02..2022-12-31])
                                    [non-aligning-subtleties/3.3]
-    affiliations  organisation     United Kingdom is a party to Five   affiliation:united-kingdom-in-
-                                   Power Defence Arrangements          fpda
+    affiliations  organisation     United Kingdom is a party to Five Power   united-kingdom-in-fpda@my22
+                                   Defence Arrangements
                                    ([2022-03-02..2022-12-31])
                                    [non-aligning-subtleties/3.3]
-    engagements   participant      Bersama Shield 2022 in Malaysia     engagement:bersama-shield-2022
+    engagements   participant      Bersama Shield 2022 in Malaysia           bersama-shield-2022@my22
                                    ([2022-03..2022-12])
                                    [non-aligning-subtleties/3.3]
-    engagements   participant      Bersama Shield, yearly training     engagement:bersama-shield
-                                   exercise of the Five Power Defence
-                                   Arrangements
+    engagements   participant      Bersama Shield, yearly training exercise  bersama-shield@my22
+                                   of the Five Power Defence Arrangements
                                    [non-aligning-subtleties/3.3]
-    engagements   subject          Commitment to the Five Power        engagement:fpda-reaffirmed
-                                   Defence Arrangements reaffirmed
+    engagements   subject          Commitment to the Five Power Defence      fpda-reaffirmed@my22
+                                   Arrangements reaffirmed
                                    [non-aligning-subtleties/3.3]
-    stances       target           Malaysia stands by the Five Power   stance:commitment-to-fpda
+    stances       target           Malaysia stands by the Five Power         commitment-to-fpda@my22
                                    Defence Arrangements
                                    [non-aligning-subtleties/3.3]
-    not said      participant      Who are the other parties?          gap:fpda-parties
+    not said      participant      Who are the other parties?                fpda-parties@my22
     ");
 }
 
@@ -51,15 +50,15 @@ fn a_topic() {
     assert_snapshot!(dir.chancery("show").arg("topic:palestinian-cause").columns(100).run(), @"
     exit 0
     --- stdout
-    section  item        value                                        ref
+    section  item        value                                           ref
     ────────────────────────────────────────────────────────────────────────────────────────────────────
-    topic                Palestinian cause                            topic:palestinian-cause
-    topic    broader     Israel-Palestine conflict                    topic:israel-palestine-conflict
-    topic    narrower    Independent state of Palestine               topic:palestinian-statehood
-    facts    assessment  The Palestinian cause is among the           assessment:palestine-a-cornerstone
-                         foundations of Malaysia's foreign policy
+    topic                Palestinian cause                               topic:palestinian-cause
+    topic    broader     Israel-Palestine conflict                       topic:israel-palestine-conflict
+    topic    narrower    Independent state of Palestine                  topic:palestinian-statehood
+    facts    assessment  The Palestinian cause is among the foundations  palestine-a-cornerstone@my22
+                         of Malaysia's foreign policy
                          [domestic-considerations/2.1]
-    facts    stance      Malaysia supports the Palestinian cause      stance:supports-palestinian-cause
+    facts    stance      Malaysia supports the Palestinian cause         supports-palestinian-cause@my22
                          [domestic-considerations/2.1]
     ");
 }
@@ -67,13 +66,13 @@ fn a_topic() {
 #[test]
 fn an_engagement() {
     let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("show").arg("engagement:bersama-shield-2022").columns(100).run(), @r#"
+    assert_snapshot!(dir.chancery("show").arg("bersama-shield-2022@my22").columns(100).run(), @r#"
     exit 0
     --- stdout
     section   item                           value                          ref
     ────────────────────────────────────────────────────────────────────────────────────────────────────
-    fact      engagement                     Bersama Shield 2022 in         engagement:bersama-shield-
-                                             Malaysia                       2022
+    fact      engagement                     Bersama Shield 2022 in         bersama-shield-2022@my22
+                                             Malaysia
     fact      kind                           exercise                       ·
     fact      status                         scheduled                      ·
     fact      domain                         military_security              ·
@@ -97,31 +96,31 @@ fn an_engagement() {
                                              arrangements
     evidence  non-aligning-subtleties/3.3    certain, in the author's       malaysia-us-2022#non-
                                              voice                          aligning-subtleties/3.3
-    links     is done against what is said   Malaysia is concerned about    stance:concern-over-aukus
+    links     is done against what is said   Malaysia is concerned about    concern-over-aukus@my22
               in                             the pact
-    related   part of                        Bersama Shield, yearly         engagement:bersama-shield
+    related   part of                        Bersama Shield, yearly         bersama-shield@my22
                                              training exercise of the Five
                                              Power Defence Arrangements
-    not said  outcome                        Was the exercise held?         gap:bersama-shield-held
+    not said  outcome                        Was the exercise held?         bersama-shield-held@my22
     coding    source                         Commentary on how Malaysia     source:malaysia-us-2022
                                              handles its relationship with
                                              the United States (copy
                                              without title, author or
                                              date)
-    coding    dossier                        malaysia-us-2022, coded by     ·
-                                             chancery on 2026-11-23
+    coding    dossier                        my22, coded by chancery on     ·
+                                             2026-11-23
     "#);
 }
 
 #[test]
 fn a_stance() {
     let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("show").arg("stance:commitment-to-fpda").columns(100).run(), @"
+    assert_snapshot!(dir.chancery("show").arg("commitment-to-fpda@my22").columns(100).run(), @"
     exit 0
     --- stdout
     section   item                         value                           ref
     ────────────────────────────────────────────────────────────────────────────────────────────────────
-    fact      stance                       Malaysia stands by the Five     stance:commitment-to-fpda
+    fact      stance                       Malaysia stands by the Five     commitment-to-fpda@my22
                                            Power Defence Arrangements
     fact      mode                         declared                        ·
     fact      position                     commit                          ·
@@ -132,35 +131,35 @@ fn a_stance() {
                                            arrangements
     evidence  non-aligning-subtleties/3.3  certain, in the author's voice  malaysia-us-2022#non-
                                                                            aligning-subtleties/3.3
-    related   through                      Commitment to the Five Power    engagement:fpda-reaffirmed
+    related   through                      Commitment to the Five Power    fpda-reaffirmed@my22
                                            Defence Arrangements
                                            reaffirmed
     coding    source                       Commentary on how Malaysia      source:malaysia-us-2022
                                            handles its relationship with
                                            the United States (copy
                                            without title, author or date)
-    coding    dossier                      malaysia-us-2022, coded by      ·
-                                           chancery on 2026-11-23
+    coding    dossier                      my22, coded by chancery on      ·
+                                           2026-11-23
     ");
 }
 
 #[test]
 fn a_link() {
     let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("show").arg("link:tanker-barred/supports/pragmatic-approach").columns(100).run(), @r#"
+    assert_snapshot!(dir.chancery("show").arg("tanker-barred/supports/pragmatic-approach@my22").columns(100).run(), @r#"
     exit 0
     --- stdout
     section   item                         value                           ref
     ────────────────────────────────────────────────────────────────────────────────────────────────────
-    fact      link                         "Russian oil tanker barred      link:tanker-barred/supports/
-                                           from Malaysian ports" is        pragmatic-approach
+    fact      link                         "Russian oil tanker barred      tanker-barred/supports/
+                                           from Malaysian ports" is        pragmatic-approach@my22
                                            evidence for "Barring the
                                            tanker fits a pragmatic
                                            approach"
-    fact      from                         Russian oil tanker barred from  engagement:tanker-barred
+    fact      from                         Russian oil tanker barred from  tanker-barred@my22
                                            Malaysian ports
     fact      relation                     supports                        ·
-    fact      to                           Barring the tanker fits a       assessment:pragmatic-approach
+    fact      to                           Barring the tanker fits a       pragmatic-approach@my22
                                            pragmatic approach
     evidence  non-aligning-subtleties/2.3  certain, "consistent with", in  malaysia-us-2022#non-
                                            the author's voice              aligning-subtleties/2.3
@@ -168,46 +167,46 @@ fn a_link() {
                                            handles its relationship with
                                            the United States (copy
                                            without title, author or date)
-    coding    dossier                      malaysia-us-2022, coded by      ·
-                                           chancery on 2026-11-23
+    coding    dossier                      my22, coded by chancery on      ·
+                                           2026-11-23
     "#);
 }
 
 #[test]
 fn a_quantity() {
     let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("show").arg("quantity:scaneagle-uavs/2").columns(100).run(), @r#"
+    assert_snapshot!(dir.chancery("show").arg("scaneagle-uavs/scaneagle-received-2020-05@my22").columns(100).run(), @r#"
     exit 0
     --- stdout
     section   item                       value                            ref
     ────────────────────────────────────────────────────────────────────────────────────────────────────
-    fact      quantity                   ScanEagle unmanned aircraft: 6   quantity:scaneagle-uavs/2
-                                         UAV, received
-    fact      amount                     6 UAV                            engagement:scaneagle-uavs
+    fact      quantity                   ScanEagle unmanned aircraft: 6   scaneagle-uavs/scaneagle-
+                                         UAV, received                    received-2020-05@my22
+    fact      amount                     6 UAV                            scaneagle-uavs@my22
     fact      stage                      received                         ·
     date      2020-05                    month, stated: "in May 2020"     ·
     evidence  relations-with-the-us/5.2  certain, in the author's voice   malaysia-us-2022#relations-
                                                                           with-the-us/5.2
-    links     fulfils                    ScanEagle unmanned aircraft: 12  quantity:scaneagle-uavs/1
-                                         UAV, pledged
+    links     fulfils                    ScanEagle unmanned aircraft: 12  scaneagle-uavs/scaneagle-
+                                         UAV, pledged                     pledged@my22
     coding    source                     Commentary on how Malaysia       source:malaysia-us-2022
                                          handles its relationship with
                                          the United States (copy without
                                          title, author or date)
-    coding    dossier                    malaysia-us-2022, coded by       ·
-                                         chancery on 2026-11-23
+    coding    dossier                    my22, coded by chancery on       ·
+                                         2026-11-23
     "#);
 }
 
 #[test]
 fn an_affiliation() {
     let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("show").arg("affiliation:malaysia-in-nam").columns(100).run(), @r#"
+    assert_snapshot!(dir.chancery("show").arg("malaysia-in-nam@my22").columns(100).run(), @r#"
     exit 0
     --- stdout
     section   item            value                                      ref
     ────────────────────────────────────────────────────────────────────────────────────────────────────
-    fact      affiliation     Malaysia is a member of Non-Aligned        affiliation:malaysia-in-nam
+    fact      affiliation     Malaysia is a member of Non-Aligned        malaysia-in-nam@my22
                               Movement
     fact      kind            member                                     ·
     fact      date is         its tenure                                 ·
@@ -215,25 +214,24 @@ fn an_affiliation() {
     who       actor           Malaysia                                   actor:malaysia
     who       organisation    Non-Aligned Movement                       actor:non-aligned-movement
     evidence  commentary/1.1  certain, in the author's voice             malaysia-us-2022#commentary/1.1
-    links     causes          Malaysia declares itself non-aligned and   stance:declared-non-alignment
+    links     causes          Malaysia declares itself non-aligned and   declared-non-alignment@my22
                               neutral
     coding    source          Commentary on how Malaysia handles its     source:malaysia-us-2022
                               relationship with the United States (copy
                               without title, author or date)
-    coding    dossier         malaysia-us-2022, coded by chancery on     ·
-                              2026-11-23
+    coding    dossier         my22, coded by chancery on 2026-11-23      ·
     "#);
 }
 
 #[test]
 fn an_assessment() {
     let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("show").arg("assessment:thin-line").columns(100).run(), @"
+    assert_snapshot!(dir.chancery("show").arg("thin-line@my22").columns(100).run(), @"
     exit 0
     --- stdout
     section   item                         value                           ref
     ────────────────────────────────────────────────────────────────────────────────────────────────────
-    fact      assessment                   The government has to balance   assessment:thin-line
+    fact      assessment                   The government has to balance   thin-line@my22
                                            public criticism against
                                            engagement
     fact      kind                         verdict                         ·
@@ -243,37 +241,36 @@ fn an_assessment() {
                                            United States
     evidence  domestic-considerations/4.1  certain, in the author's voice  malaysia-us-2022#domestic-
                                                                            considerations/4.1
-    links     is caused by                 The government criticises US    stance:criticises-us-support-
-                                           support for Israel in public    for-israel
-    links     is caused by                 The government keeps up         stance:sustain-us-engagement
+    links     is caused by                 The government criticises US    criticises-us-support-for-
+                                           support for Israel in public    israel@my22
+    links     is caused by                 The government keeps up         sustain-us-engagement@my22
                                            security and economic
                                            engagement with the United
                                            States
-    links     is caused by                 The Malaysian public is set     stance:anti-israel-sentiment
+    links     is caused by                 The Malaysian public is set     anti-israel-sentiment@my22
                                            against Israel, deeply and
                                            widely
-    links     is caused by                 US support for Israel           engagement:us-support-for-
-                                                                           israel
+    links     is caused by                 US support for Israel           us-support-for-israel@my22
     coding    source                       Commentary on how Malaysia      source:malaysia-us-2022
                                            handles its relationship with
                                            the United States (copy
                                            without title, author or date)
-    coding    dossier                      malaysia-us-2022, coded by      ·
-                                           chancery on 2026-11-23
+    coding    dossier                      my22, coded by chancery on      ·
+                                           2026-11-23
     ");
 }
 
 #[test]
 fn a_gap() {
     let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("show").arg("gap:fpda-parties").columns(100).run(), @r#"
+    assert_snapshot!(dir.chancery("show").arg("fpda-parties@my22").columns(100).run(), @"
     exit 0
     --- stdout
     section  item         value                            ref
-    ───────────────────────────────────────────────────────────────────────
-    gap      participant  Who are the other parties?       gap:fpda-parties
+    ────────────────────────────────────────────────────────────────────────
+    gap      participant  Who are the other parties?       fpda-parties@my22
     gap      about        Five Power Defence Arrangements  actor:fpda
-    "#);
+    ");
 }
 
 #[test]
@@ -286,66 +283,66 @@ fn a_passage() {
     ────────────────────────────────────────────────────────────────────────────────────────────────────
     passage  text            2 sentences                            malaysia-us-2022#commentary/1
 
-    facts    commentary/1.1  Malaysia is a member of Non-Aligned    affiliation:malaysia-in-nam
+    facts    commentary/1.1  Malaysia is a member of Non-Aligned    malaysia-in-nam@my22
                              Movement (certain)
 
-    facts    commentary/1.1  Malaysia's foreign policy gains from   assessment:optics-are-useful
+    facts    commentary/1.1  Malaysia's foreign policy gains from   optics-are-useful@my22
                              being seen as non-aligned and neutral
                              (certain)
 
-    facts    commentary/1.1  "Malaysia declares itself non-aligned  link:declared-non-alignment/says_
-                             and neutral" is said against what is   does/malaysia-us-defence-cooperation
+    facts    commentary/1.1  "Malaysia declares itself non-aligned  declared-non-alignment/says_does/
+                             and neutral" is said against what is   malaysia-us-defence-cooperation@my22
                              done in "Defence cooperation of
                              Malaysia and the United States"
                              (certain)
 
-    facts    commentary/1.1  "Malaysia is a member of Non-Aligned   link:malaysia-in-nam/causes/
-                             Movement" causes "Malaysia declares    declared-non-alignment
+    facts    commentary/1.1  "Malaysia is a member of Non-Aligned   malaysia-in-nam/causes/declared-non-
+                             Movement" causes "Malaysia declares    alignment@my22
                              itself non-aligned and neutral"
                              (certain, "shaped")
 
-    facts    commentary/1.1  Malaysia declares itself non-aligned   stance:declared-non-alignment
+    facts    commentary/1.1  Malaysia declares itself non-aligned   declared-non-alignment@my22
                              and neutral (certain)
 
-    facts    commentary/1.2  What Russia does in Ukraine is         assessment:invasion-is-aggression
+    facts    commentary/1.2  What Russia does in Ukraine is         invasion-is-aggression@my22
                              aggression (certain)
 
-    facts    commentary/1.2  Russian invasion of Ukraine (certain)  engagement:invasion-of-ukraine
+    facts    commentary/1.2  Russian invasion of Ukraine (certain)  invasion-of-ukraine@my22
 
-    facts    commentary/1.2  Relations of Malaysia and the United   engagement:malaysia-us-relations
+    facts    commentary/1.2  Relations of Malaysia and the United   malaysia-us-relations@my22
                              States (certain)
 
-    facts    commentary/1.2  Malaysia's vote at the UN General      engagement:unga-vote-on-ukraine
+    facts    commentary/1.2  Malaysia's vote at the UN General      unga-vote-on-ukraine@my22
                              Assembly on the invasion of Ukraine
                              (certain)
 
-    facts    commentary/1.2  "Relations of Malaysia and the United  link:malaysia-us-relations/
-                             States" exemplifies "Malaysia's        exemplifies/optics-are-useful
+    facts    commentary/1.2  "Relations of Malaysia and the United  malaysia-us-relations/exemplifies/
+                             States" exemplifies "Malaysia's        optics-are-useful@my22
                              foreign policy gains from being seen
                              as non-aligned and neutral" (certain,
                              "seen especially in")
 
-    facts    commentary/1.2  "The vote does not go so far as to     link:no-condemnation-of-russia/
-                             condemn the aggression" limits         limits/against-invasion
+    facts    commentary/1.2  "The vote does not go so far as to     no-condemnation-of-russia/limits/
+                             condemn the aggression" limits         against-invasion@my22
                              "Malaysia votes against the invasion"
                              (certain, "stopped short of")
 
-    facts    commentary/1.2  "Malaysia's vote at the UN General     link:unga-vote-on-ukraine/
-                             Assembly on the invasion of Ukraine"   exemplifies/optics-are-useful
+    facts    commentary/1.2  "Malaysia's vote at the UN General     unga-vote-on-ukraine/exemplifies/
+                             Assembly on the invasion of Ukraine"   optics-are-useful@my22
                              exemplifies "Malaysia's foreign
                              policy gains from being seen as
                              non-aligned and neutral" (certain,
                              "seen especially in")
 
-    facts    commentary/1.2  "Malaysia's vote at the UN General     link:unga-vote-on-ukraine/follows/
-                             Assembly on the invasion of Ukraine"   invasion-of-ukraine
+    facts    commentary/1.2  "Malaysia's vote at the UN General     unga-vote-on-ukraine/follows/
+                             Assembly on the invasion of Ukraine"   invasion-of-ukraine@my22
                              follows "Russian invasion of Ukraine"
                              (certain)
 
-    facts    commentary/1.2  Malaysia votes against the invasion    stance:against-invasion
+    facts    commentary/1.2  Malaysia votes against the invasion    against-invasion@my22
                              (certain)
 
-    facts    commentary/1.2  The vote does not go so far as to      stance:no-condemnation-of-russia
+    facts    commentary/1.2  The vote does not go so far as to      no-condemnation-of-russia@my22
                              condemn the aggression (certain,
                              "stopped short of")
     "#);
@@ -378,7 +375,7 @@ fn a_source() {
     source    url                  unknown                             ·
     source    SHA-256 of its text  e5171118010a3c1783a21b96979f05d134  ·
                                    57a410a73c7299b4c621e8b82c4543
-    dossiers  complete             Malaysia and the United States: a   malaysia-us-2022
+    dossiers  complete             Malaysia and the United States: a   my22
                                    quiet relationship, 2022, coded by
                                    chancery on 2026-11-23
     passages  text                 1 sentence                          malaysia-us-2022#synopsis/1
@@ -420,7 +417,7 @@ fn a_source() {
     passages  text                 1 sentence                          malaysia-us-2022#navigating-
                                                                        great-power-rivalry/3
     passages  text                 2 sentences                         malaysia-us-2022#conclusion/1
-    not said  reference            Who wrote the commentary, under     gap:source-imprint
+    not said  reference            Who wrote the commentary, under     source-imprint@my22
                                    which title, where and when was it
                                    published?
     ");
@@ -435,6 +432,57 @@ fn a_text_with_two_meanings_names_both() {
     error: `aukus` may mean several things
     hint: say which: `actor:aukus`, `topic:aukus`
     "#);
+}
+
+/// What two dossiers call alike is told apart by the dossier; what only one has needs none.
+#[test]
+fn a_slug_that_two_dossiers_have_names_both() {
+    let dir = TestDir::with_register();
+    for name in ["one", "two"] {
+        let dossier = format!(
+            "[dossier]\nslug = \"{name}\"\ntitle = \"{name}\"\ncoder = \"tests\"\n\
+            coded_on = \"2026-11-25\"\ncodebook = \"1\"\ncoverage = \"partial\"\n\
+            [source]\nslug = \"source-{name}\"\nkind = \"news\"\nlabel = \"A note\"\n\
+            [[passage]]\nsection = \"note\"\nordinal = 1\nkind = \"text\"\nsentences = 1\n\
+            [[engagement]]\nslug = \"dinner\"\nkind = \"meeting\"\ntitle = \"Dinner, says {name}\"\n\
+            status = \"occurred\"\nparticipants = [{{ actor = \"malaysia\", role = \"host\" }}]\n\
+            cite = [\"note/1.1\"]\n"
+        );
+        dir.write(&format!("{name}.toml"), dossier);
+        dir.chancery(&format!("load {name}.toml")).succeeds();
+        if name == "one" {
+            let alone = dir.chancery("show dinner --format csv").succeeds();
+            assert!(alone.contains("dinner@one"), "{alone}");
+        }
+    }
+    for command in [
+        "show dinner",
+        "show engagement:dinner",
+        "cite dinner",
+        "report causes --effect dinner",
+    ] {
+        let ran = dir.chancery(command).run();
+        assert_eq!(ran.code, Some(2), "{command}: {ran}");
+        assert!(
+            ran.stderr.contains("`dinner@one`") && ran.stderr.contains("`dinner@two`"),
+            "{command}: {ran}"
+        );
+    }
+    let typed = dir
+        .chancery("sql -p x:fact=dinner")
+        .arg("SELECT :x AS x")
+        .run();
+    assert_eq!(typed.code, Some(2), "{typed}");
+    for reference in ["dinner@two", "engagement:dinner@two", "Dinner@TWO"] {
+        let shown = dir.chancery("show --format csv").arg(reference).succeeds();
+        assert!(shown.contains("\"Dinner, says two\",dinner@two"), "{shown}");
+    }
+    assert_snapshot!(dir.chancery("show note/1").run(), @"
+    exit 2
+    --- stderr
+    error: `note/1` may mean several things
+    hint: say which: `source-one#note/1`, `source-two#note/1`
+    ");
 }
 
 #[test]
@@ -460,7 +508,7 @@ fn an_unknown_reference_of_several_words() {
     "#);
 }
 
-/// The arrangement under its slug, its reference, its printed names and in any case.
+/// The arrangement under its key, its reference, its printed names and in any case.
 #[test]
 fn every_name_of_an_actor_means_it() {
     let dir = TestDir::with_record();

@@ -7,14 +7,14 @@ use crate::test_dir::TestDir;
 #[test]
 fn a_query_as_an_argument() {
     let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("sql").arg("SELECT slug, iso3 FROM actors WHERE iso3 > 'M' ORDER BY iso3 LIMIT 2").run(), @r#"
+    assert_snapshot!(dir.chancery("sql").arg("SELECT actor, iso3 FROM actors WHERE iso3 > 'M' ORDER BY iso3 LIMIT 2").run(), @"
     exit 0
     --- stdout
-    slug     iso3
+    actor    iso3
     ─────────────
     morocco  MAR
     monaco   MCO
-    "#);
+    ");
 }
 
 #[test]
@@ -41,7 +41,7 @@ fn a_file_that_is_not_there() {
 #[test]
 fn a_syntax_error_shows_its_line() {
     let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("sql").arg("SELECT slug\nFORM actors\nWHERE 1").run(), @r#"
+    assert_snapshot!(dir.chancery("sql").arg("SELECT actor\nFORM actors\nWHERE 1").run(), @r#"
     exit 1
     --- stderr
     error: near "actors": syntax error
@@ -68,7 +68,7 @@ fn an_unknown_table_suggests_one() {
 #[test]
 fn an_unknown_table_in_a_subquery() {
     let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("sql").arg("SELECT count(*) FROM (SELECT 'actrs' FROM actrs)").run(), @r#"
+    assert_snapshot!(dir.chancery("sql").arg("SELECT count(*) FROM (SELECT 'actrs' FROM actrs)").run(), @"
     exit 1
     --- stderr
     error: no such table `actrs`
@@ -76,21 +76,21 @@ fn an_unknown_table_in_a_subquery() {
     1 | SELECT count(*) FROM (SELECT 'actrs' FROM actrs)
       |                                           ^^^^^
     hint: did you mean `actors`?
-    "#);
+    ");
 }
 
 #[test]
 fn an_unknown_column_suggests_one() {
     let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("sql").arg("SELECT slugg FROM actors").run(), @r#"
+    assert_snapshot!(dir.chancery("sql").arg("SELECT actorr FROM actors").run(), @"
     exit 1
     --- stderr
-    error: no such column `slugg`
+    error: no such column `actorr`
       |
-    1 | SELECT slugg FROM actors
-      |        ^^^^^
-    hint: did you mean `slug`?
-    "#);
+    1 | SELECT actorr FROM actors
+      |        ^^^^^^
+    hint: did you mean `actor`?
+    ");
 }
 
 #[test]
@@ -117,7 +117,7 @@ fn a_column_of_another_table_says_whose() {
       |
     1 | SELECT iso3 FROM topics
       |        ^^^^
-    hint: `iso3` is a column of `actor_list`, `actors`
+    hint: `iso3` is a column of `actors`
     "#);
 }
 
@@ -205,7 +205,7 @@ fn whatever_would_write_is_refused() {
     let before = dir.bytes("chancery.db");
     let statements = [
         "ATTACH 'other.db' AS other",
-        "INSERT INTO topics (slug, name) VALUES ('x', 'x')",
+        "INSERT INTO topics (topic, name) VALUES ('x', 'x')",
         "WITH x AS (SELECT 1) DELETE FROM topics",
         "UPDATE topics SET name = 'x' RETURNING name",
         "PRAGMA user_version = 3",
@@ -335,15 +335,14 @@ fn a_parameter_set_wrong() {
 #[test]
 fn a_plan_is_a_tree() {
     let dir = TestDir::with_record();
-    let query =
-        "SELECT slug, (SELECT count(*) FROM facts WHERE memo = slug) FROM actors WHERE slug = :x";
+    let query = "SELECT actor, (SELECT count(*) FROM facts WHERE memo = actor) FROM actors WHERE actor = :x";
     assert_snapshot!(dir.chancery("sql --explain -p x=a").arg(query).run(), @"
     exit 0
     --- stdout
     plan
-    ─────────────────────────────────────────────────────────────────────
-    SEARCH actors USING COVERING INDEX sqlite_autoindex_actors_1 (slug=?)
-    SCALAR SUBQUERY 1
+    ─────────────────────────────────────────
+    SEARCH actors USING PRIMARY KEY (actor=?)
+    CORRELATED SCALAR SUBQUERY 1
       SCAN facts
     ");
 }

@@ -23,16 +23,16 @@ fn asked(sql: &str) -> String {
 #[test]
 fn stages_are_never_added_and_bounds_stay_bounds() {
     assert_snapshot!(asked(
-        "SELECT substr(engagement, 12) AS what, promised_low, promised_high, arrived_low,
-            arrived_high, open_low, open_high, as_of FROM pledges ORDER BY 1"
+        "SELECT substr(engagement, 1, instr(engagement, '@') - 1) AS what, promised_low, promised_high, arrived_low,
+            arrived_high, open_low, open_high, as_of FROM work_pledges ORDER BY 1"
     ), @"
     what,promised_low,promised_high,arrived_low,arrived_high,open_low,open_high,as_of
-    arrival-in-words,100,100,0,,0,100,
-    arrival-without-upper-bound,12,12,6,,0,6,
-    arrivals-with-dates,9,9,5,5,4,4,2021-12
-    more-than-was-pledged,,100,150,150,0,0,
-    pledge-without-upper-bound,100,,0,0,100,,
-    two-stages-of-arrival,12,12,6,6,6,6,
+    arrival-in-words,100.0,100.0,0,,0,100.0,
+    arrival-without-upper-bound,12.0,12.0,6.0,,0,6.0,
+    arrivals-with-dates,9.0,9.0,5.0,5.0,4.0,4.0,2021-12-31
+    more-than-was-pledged,,100.0,150.0,150.0,0,0,
+    pledge-without-upper-bound,100.0,,0,0,100.0,,
+    two-stages-of-arrival,12.0,12.0,6.0,6.0,6.0,6.0,
     ");
 }
 
@@ -78,25 +78,27 @@ fn a_window_says_no_more_than_is_known() {
 fn an_actor_of_two_states_makes_no_pair_alone() {
     assert_snapshot!(asked(
         "SELECT ref, through_body FROM pairs
-         WHERE state_a = 'malaysia' AND state_b = 'united-states' AND kind = 'meeting'"
+         WHERE state = 'malaysia' AND other = 'united-states' AND engagement_kind = 'meeting'"
     ), @"
     ref,through_body
-    engagement:the-envoy-and-malaysia,0
+    the-envoy-and-malaysia@bounds,0
     ");
 }
 
 #[test]
 fn what_the_source_denies_is_no_membership() {
     assert_snapshot!(asked(
-        "SELECT actor_list.states, affiliation_list.denied
-         FROM affiliation_list JOIN actor_list ON actor_list.actor = organisation
-         WHERE organisation = 'pact'"
+        "SELECT group_concat(work_scopes.whole) AS states, facts.denied
+         FROM affiliations JOIN facts USING (ref)
+         LEFT JOIN work_scopes ON work_scopes.actor = organisation AND of_state = 1
+         WHERE organisation = 'pact'
+         GROUP BY ref"
     ), @"
     states,denied
     ,1
     ");
     assert_snapshot!(asked(
-        "SELECT count(*) AS pairs FROM pairs WHERE state_a = 'malaysia' AND state_b = 'china'"
+        "SELECT count(*) AS pairs FROM pairs WHERE state = 'malaysia' AND other = 'china'"
     ), @"
     pairs
     0

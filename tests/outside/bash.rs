@@ -48,7 +48,14 @@ fn offered() -> Outcome {
 fn kept() -> Outcome {
     let words = ["chancery", "show", "engagement", ":", "aukus-a"];
     let found = complete(ASKING, "chancery show engagement:aukus-a", &words)?;
-    same("behind the colon", &found.as_str(), &"aukus-announced\n")?;
+    same(
+        "behind the colon",
+        &found.as_str(),
+        &"aukus-announced@my22\n",
+    )?;
+    let words = ["chancery", "show", "aukus-announced", "@m"];
+    let found = complete(ASKING, "chancery show aukus-announced@m", &words)?;
+    same("behind the at", &found.as_str(), &"@my22\n")?;
     let words = ["chancery", "unload", "--db", "=", "chancery.d"];
     let found = complete(ASKING, "chancery unload --db=chancery.d", &words)?;
     same("behind the sign", &found.as_str(), &"chancery.db\n")

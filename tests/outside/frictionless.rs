@@ -45,7 +45,7 @@ pub(super) fn trials() -> Vec<(String, Test)> {
             || {
                 let folder = folder_with_database()?;
                 chancery(folder.path(), &["export", "datapackage", "package"])?;
-                let topics = folder.path().join("package/data/fact_kinds.csv");
+                let topics = folder.path().join("package/data/vocab_fact_kind.csv");
                 let text = std::fs::read_to_string(&topics)?;
                 std::fs::write(&topics, text.replace("stance,", "stanza,"))?;
                 match passes(&folder.path().join("package")) {

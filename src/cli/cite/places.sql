@@ -1,22 +1,28 @@
--- Where a source carries the fact :id, or which passage :id is, with its sentence
+-- Where a source carries the fact :key, or which passage :key is, with its sentence
 -- :sentence, in the order of the source.
 SELECT
     passages.section AS section,
     passages.ordinal AS paragraph,
-    citation_list.sentence AS sentence,
-    citation_list.hedge_label AS hedge,
-    citation_list.cue AS cue,
-    coalesce(citation_list.voice_name, voices.label) AS voice,
+    nullif(citations.sentence, 0) AS sentence,
+    vocab_hedge.label AS hedge,
+    (
+        SELECT group_concat(work_cues.words, '; ' ORDER BY work_cues.ordinal)
+        FROM work_cues
+        WHERE (work_cues.ref, work_cues.passage, work_cues.sentence)
+            = (citations.ref, citations.passage, citations.sentence)
+    ) AS cue,
+    coalesce(actors.name, vocab_voice.label) AS voice,
     passages.position AS position
 FROM citations
-JOIN citation_list ON citation_list.citation_id = citations.citation_id
-JOIN passages ON passages.passage_id = citations.passage_id
-LEFT JOIN voices ON voices.code = citations.voice
+JOIN passages USING (passage)
+LEFT JOIN vocab_hedge USING (hedge)
+LEFT JOIN vocab_voice USING (voice)
+LEFT JOIN actors ON actors.actor = citations.speaker
 WHERE :kind = 'fact'
-  AND citations.fact_id = :id
+  AND citations.ref = :key
 UNION ALL
 SELECT passages.section, passages.ordinal, :sentence, NULL, NULL, NULL, passages.position
 FROM passages
 WHERE :kind = 'passage'
-  AND passages.passage_id = :id
+  AND passages.passage = :key
 ORDER BY position, sentence, section;

@@ -1,11 +1,11 @@
--- The source of the thing of kind :kind and key :id: a fact, a passage or a source.
+-- The source of the thing of kind :kind and key :key: a fact, a passage or a source.
 SELECT
-    sources.slug AS slug,
-    source_kinds.label AS kind,
-    source_kinds.biblatex AS biblatex,
-    source_kinds.biblatex_publisher AS biblatex_publisher,
-    source_kinds.csl AS csl,
-    source_kinds.csl_publisher AS csl_publisher,
+    sources.source AS source,
+    vocab_source_kind.label AS kind,
+    vocab_source_kind.biblatex AS biblatex,
+    vocab_source_kind.biblatex_publisher AS biblatex_publisher,
+    vocab_source_kind.csl AS csl,
+    vocab_source_kind.csl_publisher AS csl_publisher,
     sources.label AS label,
     sources.title AS title,
     sources.author AS author,
@@ -17,17 +17,10 @@ SELECT
     sources.language AS language,
     sources.licence AS licence
 FROM sources
-JOIN source_kinds ON source_kinds.code = sources.kind
-WHERE sources.source_id = CASE :kind
-    WHEN 'source' THEN :id
-    WHEN 'passage' THEN (
-        SELECT passages.source_id FROM passages WHERE passages.passage_id = :id
-    )
-    WHEN 'fact' THEN (
-        SELECT dossiers.source_id
-        FROM facts
-        JOIN dossiers USING (dossier_id)
-        WHERE facts.fact_id = :id
-    )
+JOIN vocab_source_kind USING (source_kind)
+WHERE sources.source = CASE :kind
+    WHEN 'source' THEN :key
+    WHEN 'passage' THEN (SELECT passages.source FROM passages WHERE passages.passage = :key)
+    WHEN 'fact' THEN (SELECT dossiers.source FROM facts JOIN dossiers USING (dossier) WHERE facts.ref = :key)
 END
-ORDER BY sources.slug;
+ORDER BY sources.source;

@@ -1,6 +1,6 @@
-//! Completion in bash, which takes `:` and `=` for the ends of words.
+//! Completion in bash, which takes `:`, `=` and `@` for the ends of words.
 //!
-//! So it would split `engagement:aukus` and `--actor=malaysia`, and the parser would
+//! So it would split `actor:aukus`, `aukus-announced@my22` and `--actor=malaysia`, and the parser would
 //! see words that nobody typed. Our script sends the line as it is, and it is split
 //! here; what bash is to replace is only what it takes for the last word.
 
@@ -155,8 +155,8 @@ mod tests {
     #[test]
     fn a_line_is_split_at_its_spaces_only() {
         assert_eq!(
-            split("chancery show engagement:auk"),
-            ["chancery", "show", "engagement:auk"]
+            split("chancery show actor:auk"),
+            ["chancery", "show", "actor:auk"]
         );
         assert_eq!(split("chancery  --actor=mal"), ["chancery", "--actor=mal"]);
         assert_eq!(split("chancery "), ["chancery", ""]);
@@ -175,8 +175,9 @@ mod tests {
     fn only_what_bash_takes_for_the_last_word_is_replaced() {
         let kept =
             |line: &str, replaced: &str| kept(&words(line).0, Some(&OsString::from(replaced)));
-        assert_eq!(kept("chancery show engagement:auk", "auk"), "engagement:");
-        assert_eq!(kept("chancery show engagement:", ""), "engagement:");
+        assert_eq!(kept("chancery show actor:auk", "auk"), "actor:");
+        assert_eq!(kept("chancery show actor:", ""), "actor:");
+        assert_eq!(kept("chancery show auk@my", "@my"), "auk");
         assert_eq!(kept("chancery --actor=mal", "mal"), "--actor=");
         assert_eq!(kept("chancery show auk", "auk"), "");
         assert_eq!(kept(r"chancery --db my\ fi", r"my\ fi"), "");
@@ -187,7 +188,7 @@ mod tests {
         assert_eq!(escaped("my $(file).db", None), r"my\ \$\(file\).db");
         assert_eq!(escaped("my $file", Some('"')), r"my \$file");
         assert_eq!(escaped("my $file", Some('\'')), "my $file");
-        assert_eq!(escaped("engagement:a-b/c", None), "engagement:a-b/c");
+        assert_eq!(escaped("a-b/c@d", None), "a-b/c@d");
     }
 
     #[test]

@@ -1,16 +1,16 @@
--- One row per thing whose value begins with what is typed; where there is none, per
+-- One row per thing whose own text begins with what is typed; where there is none, per
 -- thing that something else begins with which is said for it. :typed is in lower case.
-WITH things (value, help, other) AS (
+WITH things (value, help, own, other) AS (
     {things}
 )
 
 SELECT DISTINCT things.value AS value, things.help AS help
 FROM things
-WHERE instr(lower(things.value), :typed) = 1
+WHERE instr(lower(things.own), :typed) = 1
    OR (
        instr(lower(things.other), :typed) = 1
        AND NOT EXISTS (
-           SELECT 1 FROM things AS nearer WHERE instr(lower(nearer.value), :typed) = 1
+           SELECT 1 FROM things AS nearer WHERE instr(lower(nearer.own), :typed) = 1
        )
    )
 ORDER BY things.value

@@ -1,11 +1,21 @@
-SELECT 'actor:' || slug, name, slug FROM actors
+SELECT 'actor:' || actors.actor, actors.name, actors.actor, names.typed
+FROM actors
+JOIN (
+    SELECT actor, typed FROM work_names
+    UNION ALL
+    SELECT actor, 'actor:' || actor FROM actors
+) AS names USING (actor)
 UNION ALL
-SELECT 'topic:' || slug, name, slug FROM topics
+SELECT 'topic:' || topic, name, topic, 'topic:' || topic FROM topics
 UNION ALL
-SELECT 'source:' || slug, coalesce(title, label), slug FROM sources
+SELECT 'source:' || source, coalesce(title, label), source, 'source:' || source FROM sources
 UNION ALL
-SELECT ref, title, substr(ref, instr(ref, ':') + 1) FROM fact_summaries
+SELECT ref, title, ref, NULL FROM facts
 UNION ALL
-SELECT ref, question, substr(ref, instr(ref, ':') + 1) FROM gap_list
+SELECT fact_kind || ':' || ref, title, NULL, fact_kind || ':' || ref FROM facts
 UNION ALL
-SELECT ref, 'paragraph', locator FROM passage_refs
+SELECT ref, question, ref, NULL FROM work_gaps
+UNION ALL
+SELECT 'gap:' || ref, question, NULL, 'gap:' || ref FROM work_gaps
+UNION ALL
+SELECT passage, 'paragraph', section || '/' || ordinal, passage FROM passages

@@ -17,16 +17,16 @@ use crate::store::{Parameter, Reader};
 #[derive(Debug, Clone, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct AtiArgs {
-    /// Slug of a loaded dossier [default: all]
+    /// A loaded dossier [default: all]
     #[arg(add = Things::Dossiers.completer())]
     dossier: Option<String>,
 }
 
 const EXAMPLES: &str = "Examples:
-  chancery export ati malaysia-us-2022 -o annotations.json";
+  chancery export ati my22 -o annotations.json";
 
 /// Which dossiers code a source, and so can have citations.
-const DOSSIERS: &str = "SELECT slug FROM dossiers WHERE source_id IS NOT NULL ORDER BY slug";
+const DOSSIERS: &str = "SELECT dossier FROM dossiers WHERE source IS NOT NULL ORDER BY dossier";
 
 pub(super) fn run(
     args: &AtiArgs,
@@ -71,19 +71,19 @@ fn annotations(reader: &Reader, dossier: Option<String>) -> Result<Vec<Annotatio
 /// Returns a source, which is asked for once.
 fn source_of(
     reader: &Reader,
-    known: &mut HashMap<i64, Source>,
-    id: i64,
+    known: &mut HashMap<String, Source>,
+    key: String,
 ) -> Result<Source, CliError> {
-    if let Some(source) = known.get(&id) {
+    if let Some(source) = known.get(&key) {
         return Ok(source.clone());
     }
-    let source = cite::source(reader, "source", id)?.unwrap_or_default();
-    known.insert(id, source.clone());
+    let source = cite::source(reader, "source", &key)?.unwrap_or_default();
+    known.insert(key, source.clone());
     Ok(source)
 }
 
 /// Returns the key of the source, and the annotation without it.
-fn annotation(row: Vec<String>) -> Option<(i64, Annotation)> {
+fn annotation(row: Vec<String>) -> Option<(String, Annotation)> {
     let [
         dossier,
         coder,
@@ -109,5 +109,5 @@ fn annotation(row: Vec<String>) -> Option<(i64, Annotation)> {
         coded_on,
         source: Source::default(),
     };
-    Some((source.parse().ok()?, annotation))
+    Some((source, annotation))
 }

@@ -1,38 +1,41 @@
 -- One row per citation of a fact of the dossier :dossier, of all if NULL, with what
 -- its coder has to say of it.
 SELECT
-    dossiers.slug AS dossier,
+    dossiers.dossier AS dossier,
     dossiers.coder AS coder,
     dossiers.coded_on AS coded_on,
-    dossiers.source_id AS source_id,
-    fact_summaries.ref AS ref,
-    fact_summaries.title AS title,
-    citation_list.locator AS locator,
+    dossiers.source AS source,
+    facts.ref AS ref,
+    facts.title AS title,
+    passages.section || '/' || passages.ordinal || coalesce('.' || nullif(citations.sentence, 0), '') AS locator,
     passages.span_start AS span_start,
     passages.span_end AS span_end,
     passages.sha256 AS sha256,
     facts.memo AS memo,
-    'Hedge: ' || citation_list.hedge_label
-        || coalesce(', “' || citation_list.cue || '”', '') AS hedge,
-    'Voice: ' || coalesce(citation_list.voice_name, voices.label) AS voice,
-    'Date: ' || coalesce(periods.edtf, 'in words')
-        || coalesce(', “' || periods.date_words || '”', '')
-        || ', ' || periods.date_basis
-        || coalesce(': ' || periods.date_reason, '') AS date,
-    'Confidence of the coder: ' || confidences.label AS confidence
+    'Hedge: ' || vocab_hedge.label || coalesce(', “' || (
+        SELECT group_concat(work_cues.words, '; ' ORDER BY work_cues.ordinal)
+        FROM work_cues
+        WHERE (work_cues.ref, work_cues.passage, work_cues.sentence)
+            = (citations.ref, citations.passage, citations.sentence)
+    ) || '”', '') AS hedge,
+    'Voice: ' || coalesce(actors.name, vocab_voice.label) AS voice,
+    'Date: ' || coalesce(facts.date, 'in words')
+        || coalesce(', “' || facts.date_words || '”', '')
+        || ', ' || facts.date_basis
+        || coalesce(': ' || facts.date_reason, '') AS date,
+    'Confidence of the coder: ' || vocab_confidence.label AS confidence
 FROM citations
-JOIN citation_list ON citation_list.citation_id = citations.citation_id
-JOIN passages ON passages.passage_id = citations.passage_id
-JOIN facts ON facts.fact_id = citations.fact_id
-JOIN fact_summaries ON fact_summaries.fact_id = facts.fact_id
-JOIN dossiers ON dossiers.dossier_id = facts.dossier_id
-LEFT JOIN periods ON periods.fact_id = facts.fact_id
-LEFT JOIN voices ON voices.code = citations.voice
-LEFT JOIN confidences ON confidences.code = facts.confidence
+JOIN passages USING (passage)
+JOIN facts USING (ref)
+JOIN dossiers USING (dossier)
+LEFT JOIN vocab_hedge ON vocab_hedge.hedge = citations.hedge
+LEFT JOIN vocab_voice USING (voice)
+LEFT JOIN vocab_confidence USING (confidence)
+LEFT JOIN actors ON actors.actor = citations.speaker
 WHERE :dossier IS NULL
-   OR dossiers.slug = :dossier
+   OR dossiers.dossier = :dossier
 ORDER BY
-    dossiers.slug,
+    dossiers.dossier,
     passages.position,
     citations.sentence,
-    fact_summaries.ref;
+    facts.ref;

@@ -9,8 +9,8 @@ use crate::datapackage::Column;
 use crate::dossier::CODEBOOK_VERSION;
 use crate::store::Reader;
 
-/// What each vocabulary has, and in which order it is asked for.
-const COMMON: [&str; 3] = ["code", "label", "definition"];
+/// What each vocabulary has beside its key.
+const COMMON: [&str; 2] = ["label", "definition"];
 
 pub(super) fn run(database: &DatabaseArgs, output: &OutputArgs) -> Result<(), CliError> {
     output.refuse_all_but_file(|flag| {
@@ -20,33 +20,26 @@ pub(super) fn run(database: &DatabaseArgs, output: &OutputArgs) -> Result<(), Cl
     let columns = columns::all(&reader)?;
     let tables = columns.chunk_by(|one, next| one.table == next.table);
     let vocabularies: Vec<Vocabulary> = tables
-        .filter(|columns| is_vocabulary(columns))
-        .map(|columns| vocabulary(&reader, columns))
+        .filter_map(|columns| Some((columns[0].table.strip_prefix("vocab_")?, columns)))
+        .map(|(name, columns)| vocabulary(&reader, name, columns))
         .collect::<Result<_, _>>()?;
     let text = codebook::markdown(CODEBOOK_VERSION, &vocabularies);
     Ok(output.open()?.write_whole(text.as_bytes())?)
 }
 
-fn is_vocabulary(columns: &[Column]) -> bool {
-    let has = |name: &&str| columns.iter().any(|column| column.name == **name);
-    COMMON.iter().all(has)
-}
-
-fn vocabulary(reader: &Reader, columns: &[Column]) -> Result<Vocabulary, CliError> {
-    let is_common = |column: &&Column| COMMON.contains(&column.name.as_str());
+/// Asks for a vocabulary, whose key has its name.
+fn vocabulary(reader: &Reader, name: &str, columns: &[Column]) -> Result<Vocabulary, CliError> {
+    let is_common = |column: &&Column| column.key > 0 || COMMON.contains(&column.name.as_str());
     let others: Vec<&Column> = columns.iter().filter(|it| !is_common(it)).collect();
     let names = others.iter().map(|column| column.name.as_str());
-    let names: Vec<String> = COMMON.into_iter().chain(names).map(quoted).collect();
-    let name = &columns[0].table;
+    let names = [name].into_iter().chain(COMMON).chain(names);
+    let names: Vec<String> = names.map(quoted).collect();
     // Names of the schema itself, and quoted.
-    let sql = format!(
-        "SELECT {} FROM {} ORDER BY code",
-        names.join(", "),
-        quoted(name)
-    );
+    let table = quoted(&columns[0].table);
+    let sql = format!("SELECT {} FROM {table} ORDER BY 1", names.join(", "));
     let rows = ask::rows(reader, &sql, &[])?;
     Ok(Vocabulary {
-        name: name.clone(),
+        name: name.to_owned(),
         meaning: columns[0].table_meaning.clone(),
         properties: others.into_iter().map(property).collect(),
         codes: rows.into_iter().filter_map(code).collect(),

@@ -1,7 +1,7 @@
-//! The columns of the database's tables, asked of the database itself.
+//! The columns and keys of the database's tables, asked of the database itself.
 
 use crate::cli::{CliError, ask};
-use crate::datapackage::Column;
+use crate::datapackage::{Column, KeyColumn};
 use crate::store::Reader;
 
 /// Returns the columns of all tables, by table and in their order.
@@ -10,18 +10,15 @@ pub(super) fn all(reader: &Reader) -> Result<Vec<Column>, CliError> {
     Ok(rows.into_iter().filter_map(column).collect())
 }
 
+/// Returns the columns of all foreign keys, by table and key.
+pub(super) fn keys(reader: &Reader) -> Result<Vec<KeyColumn>, CliError> {
+    let rows = ask::rows(reader, include_str!("keys.sql"), &[])?;
+    Ok(rows.into_iter().filter_map(key).collect())
+}
+
 fn column(row: Vec<String>) -> Option<Column> {
-    let [
-        table,
-        table_meaning,
-        name,
-        kind,
-        needed,
-        key,
-        meaning,
-        target,
-        flag,
-    ] = <[String; 9]>::try_from(row).ok()?;
+    let [table, table_meaning, name, kind, needed, key, meaning, flag] =
+        <[String; 8]>::try_from(row).ok()?;
     Some(Column {
         table,
         table_meaning,
@@ -30,7 +27,17 @@ fn column(row: Vec<String>) -> Option<Column> {
         needed: needed == "1",
         key: key.parse().ok()?,
         meaning,
-        target: Some(target).filter(|target| !target.is_empty()),
         is_flag: flag == "1",
+    })
+}
+
+fn key(row: Vec<String>) -> Option<KeyColumn> {
+    let [table, number, column, target, target_column] = <[String; 5]>::try_from(row).ok()?;
+    Some(KeyColumn {
+        table,
+        number: number.parse().ok()?,
+        column,
+        target,
+        target_column,
     })
 }

@@ -1,4 +1,5 @@
--- One row per column of a table of the record, by table and in its order.
+-- One row per column of a table of the record, by table and in its order; what is
+-- computed from others is left out.
 SELECT
     tables.object AS object,
     tables.meaning AS object_meaning,
@@ -7,22 +8,14 @@ SELECT
     columns."notnull" AS needed,
     columns.pk AS place_in_key,
     coalesce(described.meaning, '') AS meaning,
-    -- Of a key of two columns the first refers to the other table.
-    (
-        SELECT keys."table"
-        FROM pragma_foreign_key_list(tables.object) AS keys
-        WHERE keys."from" = columns.name
-          AND keys.seq = 0
-        ORDER BY keys.id
-        LIMIT 1
-    ) AS target,
     instr(sqlite_schema.sql, 'CHECK (' || columns.name || ' IN (0, 1))') > 0 AS is_flag
-FROM dictionary AS tables
+FROM work_dictionary AS tables
 JOIN sqlite_schema ON sqlite_schema.name = tables.object
 JOIN pragma_table_xinfo(tables.object) AS columns
-LEFT JOIN dictionary AS described
+LEFT JOIN work_dictionary AS described
     ON described.object = tables.object
     AND described."column" = columns.name
 WHERE tables.ordinal = 0
   AND sqlite_schema.type = 'table'
+  AND columns.hidden = 0
 ORDER BY tables.object, columns.cid;

@@ -11,7 +11,7 @@ use crate::dossier;
 /// Which dossier.
 #[derive(Debug, Clone, Args)]
 pub(super) struct DossierArgs {
-    /// Slug of a loaded dossier
+    /// A loaded dossier
     #[arg(add = Things::Dossiers.completer())]
     dossier: String,
 }

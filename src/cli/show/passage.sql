@@ -1,40 +1,36 @@
--- One row per thing the record holds of the passage :id, or of its sentence
--- :sentence, in reading order.
+-- One row per thing the record holds of the passage :key, or of its sentence
+-- :sentence, in reading order. Sentence 0 stands for the passage as a whole.
 WITH shown AS (
-    SELECT 1 AS rank, 0 AS place, 'passage' AS section, passages.kind AS item,
-        passages.sentences || CASE passages.sentences WHEN 1 THEN ' sentence' ELSE ' sentences' END AS value,
-        passage_refs.ref AS ref
-    FROM passages JOIN passage_refs USING (passage_id)
-    WHERE passages.passage_id = :id
+    SELECT 1 AS rank, 0 AS place, 'passage' AS section, passage_kind AS item,
+        sentences || CASE sentences WHEN 1 THEN ' sentence' ELSE ' sentences' END AS value, passage AS ref
+    FROM passages WHERE passage = :key
     -- The words themselves, where a user attached a copy of the source.
     UNION ALL
-    SELECT 1.5, coalesce(passage_text_list.sentence, 0), 'words', passage_text_list.locator,
-        passage_text_list.words, passage_text_list.ref
-    FROM passage_text_list
-    WHERE passage_text_list.passage_id = :id
-      AND (
-          :sentence IS NULL
-          OR coalesce(passage_text_list.sentence, :sentence) = :sentence
-      )
+    SELECT 2, sentence, 'words', substr(passage, instr(passage, '#') + 1) || coalesce('.' || nullif(sentence, 0), ''),
+        text, passage || coalesce('.' || nullif(sentence, 0), '')
+    FROM work_texts
+    WHERE passage = :key AND (:sentence IS NULL OR sentence IN (0, :sentence))
     UNION ALL
-    SELECT 2, coalesce(citation_list.sentence, 0), 'facts', citation_list.locator,
-        fact_list.title || ' (' || citation_list.hedge_label
-            || coalesce(', "' || citation_list.cue || '"', '')
-            || coalesce(', ' || citation_list.voice_name, '') || ')',
-        citation_list.ref
+    SELECT 3, printf('%05d', citations.sentence) || facts.fact_kind, 'facts',
+        substr(citations.passage, instr(citations.passage, '#') + 1) || coalesce('.' || nullif(citations.sentence, 0), ''),
+        facts.title || ' (' || coalesce(vocab_hedge.label, citations.hedge)
+            || coalesce(', "' || (
+                SELECT group_concat(work_cues.words, '; ' ORDER BY work_cues.ordinal)
+                FROM work_cues
+                WHERE (work_cues.ref, work_cues.passage, work_cues.sentence)
+                    = (citations.ref, citations.passage, citations.sentence)
+            ) || '"', '')
+            || coalesce(', ' || actors.name, '') || ')',
+        citations.ref
     FROM citations
-    JOIN citation_list ON citation_list.citation_id = citations.citation_id
-    JOIN fact_list ON fact_list.fact_id = citations.fact_id
-    WHERE citations.passage_id = :id
-      AND (:sentence IS NULL OR coalesce(citations.sentence, :sentence) = :sentence)
+    JOIN facts USING (ref)
+    LEFT JOIN vocab_hedge ON vocab_hedge.hedge = citations.hedge
+    LEFT JOIN actors ON actors.actor = citations.speaker
+    WHERE citations.passage = :key AND (:sentence IS NULL OR citations.sentence IN (0, :sentence))
     UNION ALL
-    SELECT 3, not_coded.sentence, 'not coded',
-        passage_refs.locator || '.' || not_coded.sentence, not_coded.reason, dossiers.slug
-    FROM not_coded
-    JOIN passage_refs USING (passage_id)
-    JOIN dossiers USING (dossier_id)
-    WHERE not_coded.passage_id = :id
-      AND (:sentence IS NULL OR not_coded.sentence = :sentence)
+    SELECT 4, sentence, 'not coded', substr(passage, instr(passage, '#') + 1) || '.' || sentence, reason, dossier
+    FROM work_not_coded
+    WHERE passage = :key AND (:sentence IS NULL OR sentence = :sentence)
 )
 
 SELECT shown.section AS section, shown.item AS item, shown.value AS value, shown.ref AS ref

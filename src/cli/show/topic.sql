@@ -1,25 +1,21 @@
--- One row per thing the record holds of the topic :id, in reading order.
+-- One row per thing the record holds of the topic :key, in reading order.
 WITH shown AS (
-    SELECT 1 AS rank, '' AS place, 'topic' AS section, '' AS item, name AS value, 'topic:' || slug AS ref
-    FROM topics WHERE topic_id = :id
+    SELECT 1 AS rank, '' AS place, 'topic' AS section, '' AS item, name AS value, 'topic:' || topic AS ref
+    FROM topics WHERE topic = :key
     UNION ALL
-    SELECT 2, '', 'topic', 'broader', wider.name, 'topic:' || wider.slug
-    FROM topics JOIN topics AS wider ON wider.topic_id = topics.broader
-    WHERE topics.topic_id = :id
+    SELECT 2, '', 'topic', 'broader', wider.name, 'topic:' || wider.topic
+    FROM topics JOIN topics AS wider ON wider.topic = topics.broader
+    WHERE topics.topic = :key
     UNION ALL
-    SELECT 3, narrower.slug, 'topic', 'narrower', narrower.name, 'topic:' || narrower.slug
-    FROM topics AS narrower WHERE narrower.broader = :id
+    SELECT 3, topic, 'topic', 'narrower', name, 'topic:' || topic FROM topics WHERE broader = :key
     UNION ALL
-    SELECT 4, coalesce(topic_facts.edtf, '9999'), 'facts', topic_facts.fact_kind,
-        topic_facts.title || coalesce(' (' || topic_facts.edtf || ')', '')
-            || coalesce(' [' || topic_facts.cited || ']', ''),
-        topic_facts.ref
-    FROM topics JOIN topic_facts ON topic_facts.topic = topics.slug
-    WHERE topics.topic_id = :id
+    SELECT 4, coalesce(facts.date, '9999'), 'facts', facts.fact_kind,
+        facts.title || coalesce(' (' || facts.date || ')', '') || coalesce(' [' || facts.cited || ']', ''),
+        facts.ref
+    FROM fact_topics JOIN facts USING (ref)
+    WHERE fact_topics.topic = :key
     UNION ALL
-    SELECT 5, gap_list.ref, 'not said', gap_list.aspect, gap_list.question, gap_list.ref
-    FROM gaps JOIN gap_list ON gap_list.gap_id = gaps.gap_id
-    WHERE gaps.about_topic = :id
+    SELECT 5, ref, 'not said', aspect, question, ref FROM work_gaps WHERE topic = :key
 )
 
 SELECT shown.section AS section, shown.item AS item, shown.value AS value, shown.ref AS ref

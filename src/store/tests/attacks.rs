@@ -88,7 +88,7 @@ const WORDS: [&str; 72] = [
     "dbstat",
     "n",
     "a",
-    "slug",
+    "topic",
     "'x.db'",
     "'file:x.db?mode=rwc'",
     "query_only = 0",

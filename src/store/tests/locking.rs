@@ -64,11 +64,11 @@ fn whatever_writes_or_opens_is_refused() {
         "CREATE TABLE t (a)".into(),
         "CREATE VIRTUAL TABLE t USING fts5 (a)".into(),
         "CREATE VIRTUAL TABLE temp.t USING rtree (a, b, c)".into(),
-        "INSERT INTO topics (slug, name) VALUES ('x', 'x')".into(),
-        "INSERT INTO topics (slug, name) VALUES ('x', 'x') RETURNING slug".into(),
-        "WITH x AS (SELECT 1) DELETE FROM topics RETURNING slug".into(),
+        "INSERT INTO topics (topic, name) VALUES ('x', 'x')".into(),
+        "INSERT INTO topics (topic, name) VALUES ('x', 'x') RETURNING topic".into(),
+        "WITH x AS (SELECT 1) DELETE FROM topics RETURNING topic".into(),
         "UPDATE topics SET name = 'x'".into(),
-        "REPLACE INTO topics (slug, name) VALUES ('x', 'x')".into(),
+        "REPLACE INTO topics (topic, name) VALUES ('x', 'x')".into(),
         "DROP TABLE topics".into(),
         "ALTER TABLE topics RENAME TO subjects".into(),
         "ANALYZE".into(),
@@ -145,10 +145,10 @@ fn questions_are_answered() {
         ),
         ("SELECT name FROM sqlite_schema WHERE name = 'topics'", 1),
         ("SELECT value FROM json_each('[1, 2]')", 2),
-        ("SELECT json_group_array(slug) FROM topics", 1),
+        ("SELECT json_group_array(topic) FROM topics", 1),
         ("SELECT '{\"a\": 1}' ->> 'a'", 1),
         (
-            "SELECT slug, row_number() OVER (ORDER BY slug), lag(slug) OVER (ORDER BY slug) FROM topics",
+            "SELECT topic, row_number() OVER (ORDER BY topic), lag(topic) OVER (ORDER BY topic) FROM topics",
             3,
         ),
         (
@@ -156,11 +156,11 @@ fn questions_are_answered() {
             1,
         ),
         (
-            "SELECT printf('%d', 1), group_concat(slug ORDER BY slug) FROM topics",
+            "SELECT printf('%d', 1), group_concat(topic ORDER BY topic) FROM topics",
             1,
         ),
         (
-            "SELECT slug FROM topics WHERE slug LIKE 't%' AND slug GLOB 't*'",
+            "SELECT topic FROM topics WHERE topic LIKE 't%' AND topic GLOB 't*'",
             2,
         ),
         ("SELECT 1 WHERE 0", 0),
@@ -227,25 +227,29 @@ fn fault(sql: &str) -> (String, Option<String>, Option<String>) {
 
 #[test]
 fn wrong_sql_is_shown_with_a_caret() {
-    let (message, excerpt, hint) = fault("SELECT ref\n\tFROM 'été', engagement_lst");
+    let (message, excerpt, hint) = fault("SELECT ref\n\tFROM 'été', engagemnts");
     assert_eq!(message, "no such table `été`");
     assert_eq!((excerpt, hint), (None, None));
-    let (message, excerpt, hint) = fault("SELECT ref,\n    holdr\nFROM stance_list");
+    let (message, excerpt, hint) = fault("SELECT ref,\n    holdr\nFROM stances");
     assert_eq!(message, "no such column `holdr`");
     assert_eq!(excerpt.unwrap(), "  |\n2 |     holdr\n  |     ^^^^^");
     assert_eq!(hint.unwrap(), "did you mean `holder`?");
-    let (_, excerpt, hint) = fault("SELECT 1 FROM engagement_lst");
+    let (_, excerpt, hint) = fault("SELECT 1 FROM engagemnts");
     assert_eq!(
         excerpt.unwrap(),
-        "  |\n1 | SELECT 1 FROM engagement_lst\n  |               ^^^^^^^^^^^^^^"
+        "  |\n1 | SELECT 1 FROM engagemnts\n  |               ^^^^^^^^^^"
     );
-    assert_eq!(hint.unwrap(), "did you mean `engagement_list`?");
-    let (message, _, hint) = fault("SELECT stance_list.iso3 FROM stance_list");
-    assert_eq!(message, "no such column `stance_list.iso3`");
-    assert_eq!(
-        hint.unwrap(),
-        "`iso3` is a column of `actor_list`, `actors`"
-    );
+    assert_eq!(hint.unwrap(), "did you mean `engagements`?");
+    // The names of details and vocabularies have a word before them, which is easily forgotten.
+    for (name, hint) in [
+        ("dictionary", "did you mean `work_dictionary`?"),
+        ("statuses", "did you mean `vocab_status`?"),
+    ] {
+        assert_eq!(fault(&format!("SELECT 1 FROM {name}")).2.unwrap(), hint);
+    }
+    let (message, _, hint) = fault("SELECT stances.iso3 FROM stances");
+    assert_eq!(message, "no such column `stances.iso3`");
+    assert_eq!(hint.unwrap(), "`iso3` is a column of `actors`");
     let (message, excerpt, _) = fault("SELECT 1; SELEC 2");
     assert_eq!(message, "near \"SELEC\": syntax error");
     assert_eq!(
@@ -313,11 +317,8 @@ fn a_fault_in_the_middle_of_the_rows_is_told() {
 #[test]
 fn names_are_resolved_in_sql() {
     let store = loaded(&[register(), one(), two()]);
-    let reference = list(
-        &store,
-        "SELECT ref FROM fact_summaries WHERE ref LIKE '%ballot'",
-    );
-    assert_eq!(reference, ["engagement:ballot"]);
+    let reference = list(&store, "SELECT ref FROM facts WHERE ref LIKE 'ballot@%'");
+    assert_eq!(reference, ["ballot@one"]);
     let reader = store.into_reader().unwrap();
     let one = |slug: &str| Resolved::One(slug.into());
     for text in ["arcadia", "actor:arcadia", " ARC ", "Republic of Arcadia"] {
