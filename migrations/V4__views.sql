@@ -117,19 +117,19 @@ JOIN dossiers USING (source)
 WHERE said.words IS NOT NULL;
 
 CREATE VIEW not_stated AS -- One row per thing that is not known: what a coder noted as missing, and what the record has no value for.
--- A plus sign takes away a column's type: then SQLite looks what is asked for before it makes the rows.
+-- Added '' leaves a column untyped: else SQLite makes all rows before it looks what is asked for.
 SELECT
-    +work_gaps.aspect AS aspect, -- What is missing; see codes.
-    +work_gaps.question AS question, -- What stays open.
+    work_gaps.aspect || '' AS aspect, -- What is missing; see codes.
+    work_gaps.question || '' AS question, -- What stays open.
     NULL AS known, -- What is known instead.
     coalesce(work_gaps.fact, 'actor:' || work_gaps.actor, 'topic:' || work_gaps.topic, 'source:' || source) AS about, -- A fact's ref, or actor:, topic:, source: and a key.
     coalesce(facts.title, actors.name, topics.name, sources.label) AS title, -- What that is.
     'coder' AS noted_by, -- coder: a coder asked; record: a column is empty.
-    coalesce(facts.denied, 0) <> 1 AS listed, -- 1: an analyst would ask; 0: told only where the aspect is asked for.
-    +coverage AS coverage, -- complete: the source does not state it; partial: it may.
-    +work_gaps.fact AS ref, -- That fact; of an actor, the first it is in.
-    +work_gaps.ref AS refs, -- Further references: of the note, of known facts or parts.
-    +dossiers.dossier AS dossier -- In whose account.
+    1 - coalesce(facts.denied, 0) AS listed, -- 1: an analyst would ask; 0: told only where the aspect is asked for.
+    coverage || '' AS coverage, -- complete: the source does not state it; partial: it may.
+    work_gaps.fact || '' AS ref, -- That fact; of an actor, the first it is in.
+    work_gaps.ref || '' AS refs, -- Further references: of the note, of known facts or parts.
+    dossiers.dossier || '' AS dossier -- In whose account.
 FROM work_gaps
 JOIN dossiers USING (dossier)
 LEFT JOIN sources USING (source)
@@ -138,18 +138,23 @@ LEFT JOIN actors ON actors.actor = work_gaps.actor
 LEFT JOIN topics ON topics.topic = work_gaps.topic
 UNION ALL
 SELECT
-    +aspect, CASE WHEN question = 'When?' AND date IS NOT NULL THEN 'When exactly?' ELSE question END,
+    aspect || '', CASE WHEN question = 'When?' AND date IS NOT NULL THEN 'When exactly?' ELSE question END,
     coalesce(known, CASE aspect WHEN 'date' THEN coalesce(date || coalesce(' (' || date_words || ')', ''), date_words) END),
-    +facts.ref, +facts.title, 'record', +listed, +coverage, +facts.ref, +refs, +dossier
+    facts.ref || '', facts.title || '', 'record', listed + 0, coverage || '', facts.ref || '', refs || '', dossier || ''
 FROM (
-    SELECT 'date' AS aspect, 'When?' AS question, NULL AS known, ref, NULL AS refs, standing = 0 AND (done = 1 OR open = 1) AS listed
+    SELECT 'date' AS aspect, 'When?' AS question, NULL AS known, ref, NULL AS refs, CASE WHEN standing = 0 AND (done = 1 OR open = 1) THEN 1 ELSE 0 END AS listed
     FROM engagements JOIN vocab_engagement_kind USING (engagement_kind) JOIN vocab_status USING (status)
     WHERE NOT EXISTS (SELECT 1 FROM engagements AS parts WHERE parts.part_of = engagements.ref)
     UNION ALL SELECT 'date', 'When?', NULL, ref, NULL, 1 FROM quantities WHERE stage IS NOT NULL
-    UNION ALL SELECT 'date', CASE WHEN earliest IS NULL THEN 'Since when?' ELSE 'Until when?' END, NULL, ref, NULL, 1
-    FROM vocab_form CROSS JOIN dates USING (form) CROSS JOIN facts USING (date) LEFT JOIN affiliations USING (ref)
+    UNION ALL SELECT 'date', CASE WHEN earliest IS NULL THEN 'Since when?' ELSE 'Until when?' END, NULL, facts.ref, NULL, 1
+    FROM vocab_form JOIN dates USING (form) JOIN facts USING (date) LEFT JOIN affiliations ON affiliations.ref = facts.ref
     WHERE lasts = 1 AND (earliest IS NULL OR latest IS NULL) AND coalesce(attested, 0) <> 1
-    UNION ALL SELECT 'participant', 'Who else takes part?', +participants, ref, NULL, 1 FROM engagements JOIN work_told USING (ref) WHERE open_participants = 1
+    UNION ALL SELECT 'participant', 'Who else takes part?', (
+        SELECT group_concat(said, '; ') FROM (
+            SELECT name || ' (' || group_concat(role, ', ') || ')' AS said FROM participants JOIN actors USING (actor)
+            WHERE participants.ref = engagements.ref GROUP BY participants.actor, name ORDER BY min(ordinal)
+        )
+    ), ref, NULL, 1 FROM engagements WHERE open_participants = 1
     UNION ALL SELECT 'part', 'What else belongs to it?',
         (SELECT group_concat(title, '; ') FROM (SELECT title FROM engagements AS parts JOIN facts USING (ref) WHERE parts.part_of = engagements.ref ORDER BY ordinal)), ref,
         (SELECT group_concat(ref, ' ') FROM (SELECT ref FROM engagements AS parts JOIN facts USING (ref) WHERE parts.part_of = engagements.ref ORDER BY ordinal)), 1
@@ -160,9 +165,9 @@ FROM (
     UNION ALL SELECT 'place', 'Where?', NULL, ref, NULL, 0 FROM engagements WHERE place IS NULL
     UNION ALL SELECT 'status', 'Did it happen?', NULL, ref, NULL, 0 FROM engagements JOIN vocab_status USING (status) WHERE told = 0
     UNION ALL SELECT 'vote', 'How did ' || name || ' vote?', NULL, ref, NULL, 0 FROM participants JOIN vocab_vote USING (vote) JOIN actors USING (actor) WHERE told = 0
-    UNION ALL SELECT 'amount', 'How much exactly?', +amount, ref, NULL, 0 FROM quantities WHERE low IS NULL OR high IS NULL
-)
-CROSS JOIN facts USING (ref)
+    UNION ALL SELECT 'amount', 'How much exactly?', amount || '', ref, NULL, 0 FROM quantities WHERE low IS NULL OR high IS NULL
+) AS asked
+JOIN facts USING (ref)
 JOIN dossiers USING (dossier)
 -- Stages and parts have their own dates; an amount at a stage has that of its engagement.
 WHERE denied = 0 AND (question <> 'When?' OR (
@@ -175,15 +180,15 @@ WHERE denied = 0 AND (question <> 'When?' OR (
 ))
 UNION ALL
 SELECT
-    +column1, +column2, CASE column1 WHEN 'name' THEN coalesce(value ->> 4, label || coalesce(', part of ' || wholes.name, '')) ELSE value ->> 3 END,
-    'actor:' || actors.actor, +actors.name, 'record', column1 <> 'name' OR value ->> 1, +coverage,
-    substr(value ->> 2, 1, instr((value ->> 2) || ' ', ' ') - 1), value ->> 2, +dossier
+    asks || '', question || '', CASE asks WHEN 'name' THEN coalesce(value ->> 4, label || coalesce(', part of ' || wholes.name, '')) ELSE (value ->> 3) END,
+    'actor:' || actors.actor, actors.name || '', 'record', CASE asks WHEN 'name' THEN CAST(value ->> 1 AS INTEGER) ELSE 1 END, coverage || '',
+    substr(value ->> 2, 1, instr((value ->> 2) || ' ', ' ') - 1), (value ->> 2) || '', dossier || ''
 FROM actors
 CROSS JOIN json_each((
     SELECT json_group_array(json_array(dossier, acts, refs, members, offices))
     FROM (
         SELECT
-            dossier, max(agent OR part = 'speaker') AS acts, replace(group_concat(DISTINCT ref), ',', ' ') AS refs,
+            dossier, max(CASE part WHEN 'speaker' THEN 1 ELSE agent END) AS acts, replace(group_concat(DISTINCT ref), ',', ' ') AS refs,
             group_concat(CASE part WHEN 'organisation' THEN name END, '; ') AS members, group_concat(CASE part WHEN 'member' THEN office END, '; ') AS offices
         FROM (
             SELECT dossier, agent, part, ref, CASE in_set WHEN 1 THEN members.name END AS name, office
@@ -191,16 +196,16 @@ CROSS JOIN json_each((
             LEFT JOIN vocab_affiliation_kind USING (affiliation_kind) LEFT JOIN actors AS members ON members.actor = affiliations.actor
             WHERE fact_actors.actor = actors.actor AND denied = 0
             ORDER BY dossier, facts.ordinal
-        ) GROUP BY dossier
-    )
-))
-JOIN dossiers ON dossier = value ->> 0
+        ) AS told GROUP BY dossier
+    ) AS told
+)) AS told
+JOIN dossiers ON dossier = (value ->> 0)
 LEFT JOIN vocab_actor_kind USING (actor_kind)
 LEFT JOIN actors AS wholes ON wholes.actor = actors.part_of
-CROSS JOIN (VALUES ('name', 'Who or what exactly?'), ('participant', 'Which other members?'))
+CROSS JOIN (SELECT 'name' AS asks, 'Who or what exactly?' AS question UNION ALL SELECT 'participant', 'Which other members?') AS each_asked
 -- Members tell what a group is.
 WHERE (actors.named = 0 OR actors.open_members = 1)
-  AND CASE column1 WHEN 'name' THEN actors.named = 0 AND (value ->> 3) IS NULL ELSE actors.open_members END;
+  AND CASE asks WHEN 'name' THEN actors.named = 0 AND (value ->> 3) IS NULL ELSE actors.open_members = 1 END;
 
 -- What a report is asked for. A narrowed question puts common table expressions of
 -- these three names before the report's text; the text itself stays as it is.
