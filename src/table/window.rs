@@ -1,8 +1,13 @@
 //! The days asked for, and how a date lies to them: as in every windowed report.
 
-use super::Error;
-use super::condition::Operator;
-use super::sql::Select;
+use super::error::Error;
+use super::operator::Operator;
+
+/// What a narrowed question, of reports too, puts before its text.
+const ASKED: &str = include_str!("../report/asked.sql");
+
+/// Where in it the days begin.
+const DAYS: &str = "-- the days\n";
 
 /// The first and the last of all days.
 const EVER: (&str, &str) = ("0000-01-01", "9999-12-31");
@@ -70,43 +75,9 @@ impl Window {
     }
 }
 
-/// Returns the step with the days, which are bound.
-pub(super) fn asked() -> Select {
-    Select {
-        columns: vec![
-            (":since".into(), "since".into()),
-            (":until".into(), "until".into()),
-        ],
-        ..Select::default()
-    }
-}
-
-/// Returns the word for how a date lies to the days asked for.
-///
-/// `bounds` has the first and the last day, `inner` whatever else is known of the date.
-pub(super) fn within(bounds: &str, inner: &str) -> String {
-    format!(
-        "CASE
-    WHEN coalesce({bounds}.earliest, {bounds}.latest) IS NULL
-        THEN 'undated'
-    WHEN {inner}.approximate = 0
-        AND {bounds}.earliest >= asked.since
-        AND coalesce({bounds}.latest, {inner}.begun_by) <= asked.until
-        THEN 'certainly'
-    WHEN {inner}.begun_by <= asked.until
-        AND {inner}.ended_from >= asked.since
-        THEN 'ongoing'
-    ELSE 'possibly'
-END"
-    )
-}
-
-/// Returns what lets a date through that may lie in the days asked for, or is unknown.
-pub(super) fn let_through(bounds: &str) -> [String; 2] {
-    [
-        format!("coalesce({bounds}.latest, '{}') >= asked.since", EVER.1),
-        format!("coalesce({bounds}.earliest, '{}') <= asked.until", EVER.0),
-    ]
+/// Returns the steps with the days, which are bound, and the dates that may lie in them.
+pub(super) fn asked() -> &'static str {
+    ASKED.split_once(DAYS).map_or(ASKED, |(_, days)| days)
 }
 
 fn day_after(day: &str) -> String {
@@ -152,7 +123,6 @@ fn days_of(year: u32, month: u32) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::LABELLED;
 
     fn narrowed(operator: Operator, first: &str, last: &str) -> (String, String) {
         let mut window = Window::default();
@@ -205,13 +175,13 @@ mod tests {
         assert_eq!(day_before("2021-09-05"), "2021-09-04");
     }
 
-    /// Reports and tables must not disagree on what lies in some days.
     #[test]
-    fn the_rule_is_that_of_the_reports() {
-        let rule = within("LIST", "LIST");
-        let words: Vec<&str> = rule.split_whitespace().collect();
-        let asked = "WHEN coalesce(:since, :until) IS NULL THEN NULL ";
-        assert_eq!(words.join(" "), LABELLED.replace(asked, ""));
-        assert_eq!(let_through("LIST"), crate::report::LET_THROUGH[1..]);
+    fn the_days_are_steps_of_their_own() {
+        let steps = asked();
+        assert!(steps.starts_with("work_asked_days AS ("), "{steps}");
+        assert!(steps.contains("\n\nwork_asked_dates AS "), "{steps}");
+        for parameter in [":source", ":coder"] {
+            assert!(!steps.contains(parameter), "{steps}");
+        }
     }
 }
