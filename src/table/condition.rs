@@ -88,7 +88,7 @@ impl Condition {
             texts: values(operator, &rest[operator.sign().len()..], text)?,
             parameters: Vec::new(),
         };
-        condition.check()?;
+        condition.check(facts)?;
         Ok(condition)
     }
 
@@ -116,7 +116,7 @@ impl Condition {
     }
 
     /// Refuses a comparison that would mean nothing.
-    fn check(&self) -> Result<(), Error> {
+    fn check(&self, facts: &Facts) -> Result<(), Error> {
         if !self.operator.takes_several() && self.texts.len() != 1 {
             return Err(self.one_value());
         }
@@ -136,9 +136,12 @@ impl Condition {
             (Kind::Period(_), Operator::Holds) => Err(self.unsuitable("it takes = and !=")),
             (_, Operator::Holds) if !self.field.is_many() => Ok(()),
             (_, Operator::Holds) => Err(self.unsuitable("it takes = and !=")),
-            _ => Err(self.unsuitable(
-                "only dates and numbers have an order; = takes several values, with commas",
-            )),
+            // Those of amounts begin with figures, and are in another order.
+            _ => Err(self.unsuitable(if facts.is_amount(&self.field) {
+                "it holds text; compare `low` or `high`, its bounds"
+            } else {
+                "only dates and numbers have an order; = takes several values, with commas"
+            })),
         }
     }
 
@@ -156,17 +159,12 @@ impl Condition {
         }
     }
 
-    /// Refuses to compare the size of texts: those of amounts begin with figures, and are
-    /// in another order.
-    pub fn refuse_size_of_text(&self, facts: &Facts) -> Result<(), Error> {
+    /// Refuses to compare the size of texts, where it turns out that they are.
+    pub fn refuse_size_of_text(&self) -> Result<(), Error> {
         if !self.operator.compares_size() {
             return Ok(());
         }
-        Err(self.unsuitable(if facts.is_amount(&self.field) {
-            "it holds text; compare `low` or `high`, its bounds"
-        } else {
-            "it holds text, which has no size; ~ finds what contains a text"
-        }))
+        Err(self.unsuitable("it holds text, which has no size; ~ finds what contains a text"))
     }
 
     fn one_value(&self) -> Error {

@@ -1,8 +1,6 @@
 //! What can be wrong with a request for a table.
 
-use super::field::Field;
 use super::operator::Operator;
-use crate::suggest::did_you_mean;
 use crate::visible::visible;
 
 /// Why a request is no table.
@@ -151,13 +149,5 @@ impl Error {
             Self::NoWindow => "ask for days with `--where 'date>=2019'`".into(),
             Self::Twice { .. } | Self::NoDays { .. } => return None,
         })
-    }
-
-    pub(super) fn unknown_field(facts: &str, name: &str, known: &[Field]) -> Self {
-        Self::UnknownField {
-            facts: facts.to_owned(),
-            name: name.to_owned(),
-            suggestion: did_you_mean(name, known.iter().map(|field| field.name.as_str())),
-        }
     }
 }

@@ -9,6 +9,7 @@ use super::member::Member;
 use super::noun::{Counted, Description};
 use super::period::Unit;
 use super::sql::{Select, bracketed, names, of, quoted};
+use crate::suggest::did_you_mean;
 
 /// What the steps of a statement are called, beside those of units of time.
 pub(super) const STEPS: &str = "cells chosen found measured on_topics partners placed sides \
@@ -66,19 +67,27 @@ impl Facts {
     pub fn field(&self, name: &str) -> Result<Field, Error> {
         let name = name.to_ascii_lowercase();
         let find = |is: &dyn Fn(&str) -> bool| self.fields.iter().find(|field| is(&field.name));
-        let found = match name.as_str() {
-            _ if self.has(&name) => find(&|it| it == name).cloned(),
-            "kind" => find(&|it| it.ends_with("_kind")).cloned(),
-            "edtf" => find(&|it| it == "date").map(|date| Field {
+        let kind = find(&|it| it.ends_with("_kind"));
+        let date = find(&|it| it == "date");
+        let found = match (find(&|it| it == name), name.as_str(), kind, date) {
+            (Some(field), ..) | (None, "kind", Some(field), _) => field.clone(),
+            (None, "edtf", _, Some(date)) => Field {
                 kind: Kind::Text,
                 ..date.clone()
-            }),
-            _ => None,
+            },
+            _ => {
+                let names = self.fields.iter().map(|field| field.name.as_str());
+                let names = names
+                    .chain(kind.map(|_| "kind"))
+                    .chain(date.map(|_| "edtf"));
+                return Err(Error::UnknownField {
+                    facts: self.noun.clone(),
+                    suggestion: did_you_mean(&name, names),
+                    name,
+                });
+            }
         };
-        match found {
-            Some(field) => Ok(Field { name, ..field }),
-            None => Err(Error::unknown_field(&self.noun, &name, &self.fields)),
-        }
+        Ok(Field { name, ..found })
     }
 
     /// Returns what one of them is called, and several.
@@ -334,8 +343,7 @@ impl Facts {
     }
 
     /// Returns whether a field is an amount in words and figures.
-    #[must_use]
-    pub fn is_amount(&self, field: &Field) -> bool {
+    pub(super) fn is_amount(&self, field: &Field) -> bool {
         field.name == "amount" && self.has_amounts()
     }
 }

@@ -46,8 +46,11 @@ impl Dictionary {
             dictionary: self,
             facts: Facts::new(noun),
         };
-        builder.own(description);
-        builder.columns(origins);
+        let own = own(description);
+        builder.columns(origins, &own);
+        for field in own {
+            builder.push(field);
+        }
         for [_, table, named, on, columns] in description.beside() {
             builder.join(table, named, on);
             builder.take(table, named, |name| {
@@ -75,24 +78,8 @@ impl Builder<'_> {
         }
     }
 
-    /// Adds the fields that the description has beside all columns.
-    fn own(&mut self, description: Description) {
-        for [_, name, lists, meaning, sql] in description.own() {
-            let kind = match lists {
-                "number" => Kind::Number,
-                "dates" => Kind::Date,
-                lists if is_vocabulary(lists) => Kind::Code(key_of_vocabulary(lists).to_owned()),
-                _ => Kind::Text,
-            };
-            let mut field = Field::new(name, meaning, kind, Basis::Sql(sql.to_owned()));
-            field.lists =
-                Some(lists.to_owned()).filter(|_| field.kind != Kind::Text && lists != "number");
-            self.push(field);
-        }
-    }
-
-    /// Adds the columns of the table or view itself.
-    fn columns(&mut self, origins: &[(String, Origin)]) {
+    /// Adds the columns of the table or view itself; a field of `own` stands for one.
+    fn columns(&mut self, origins: &[(String, Origin)], own: &[Field]) {
         let object = self.facts.object.clone();
         for (name, row) in self.dictionary.columns(&object) {
             let is_left_out = match name {
@@ -104,6 +91,9 @@ impl Builder<'_> {
             };
             if is_left_out {
                 continue;
+            }
+            if let Some(field) = own.iter().find(|field| field.name == name) {
+                self.push(field.clone());
             }
             let origin = origins.iter().find(|(column, _)| column == name);
             let origin = origin.and_then(|(_, from)| from.clone());
@@ -264,4 +254,21 @@ impl Builder<'_> {
             self.push(Field::new("within", WITHIN, Kind::Within, Basis::Within));
         }
     }
+}
+
+/// Returns the fields that the description has beside all columns.
+fn own(description: Description) -> Vec<Field> {
+    let own = description.own().map(|[_, name, lists, meaning, sql]| {
+        let kind = match lists {
+            "number" => Kind::Number,
+            "dates" => Kind::Date,
+            lists if is_vocabulary(lists) => Kind::Code(key_of_vocabulary(lists).to_owned()),
+            _ => Kind::Text,
+        };
+        let field = Field::new(name, meaning, kind, Basis::Sql(sql.to_owned()));
+        let lists =
+            Some(lists.to_owned()).filter(|_| matches!(field.kind, Kind::Date | Kind::Code(_)));
+        Field { lists, ..field }
+    });
+    own.collect()
 }

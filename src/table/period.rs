@@ -140,12 +140,11 @@ impl Unit {
         };
         let (earliest, latest) = (bound("first_day", "earliest"), bound("last_day", "latest"));
         let (first, last) = (self.of_day(&earliest), self.of_day(&latest));
-        let (bare_first, bare_last) = (bare(&first), bare(&last));
         format!(
             "CASE
     WHEN coalesce({dates}.earliest, {dates}.latest) IS NULL THEN NULL
-    WHEN {bare_first}
-        = {bare_last}
+    WHEN {first}
+        = {last}
         THEN {first} || iif({dates}.approximate = 1, '{APPROXIMATE}', '')
     WHEN {dates}.spans > 0 AND {stretch}.date IS NULL THEN {}
     ELSE
@@ -176,17 +175,14 @@ END",
     FROM (
         SELECT DISTINCT
             CASE one.first_day WHEN '0000-01-01' THEN '' ELSE {first} END
-            || iif({} = {}, '', '..' || CASE one.last_day WHEN '9999-12-31' THEN '' ELSE {last} END)
+            || iif({first} = {last}, '', '..' || CASE one.last_day WHEN '9999-12-31' THEN '' ELSE {last} END)
                 AS label
         FROM work_spans AS one
         WHERE one.date = {dates}.date
         ORDER BY one.first_day
     ) AS several
 )",
-            ends[0],
-            ends[1],
-            bare(&first),
-            bare(&last)
+            ends[0], ends[1],
         )
     }
 
@@ -242,15 +238,6 @@ END",
             Self::Quarter => format!("printf('%04d-%02d', {number} / 4, {number} % 4 + 33)"),
             Self::Month => format!("printf('%04d-%02d', {number} / 12, {number} % 12 + 1)"),
         }
-    }
-}
-
-/// Puts a sum of texts between brackets where it is compared.
-fn bare(expression: &str) -> String {
-    if expression.contains("||") {
-        format!("({expression})")
-    } else {
-        expression.to_owned()
     }
 }
 

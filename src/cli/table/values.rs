@@ -133,7 +133,7 @@ fn computed(
     let types = ask::texts(reader, &facts.type_sql(&condition.field))?;
     match types.first().map(String::as_str) {
         Some("text") => {
-            condition.refuse_size_of_text(facts)?;
+            condition.refuse_size_of_text()?;
             Ok(Parameter::Text(text.to_owned()))
         }
         None if number(text).is_none() => Ok(Parameter::Text(text.to_owned())),
