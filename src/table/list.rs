@@ -113,16 +113,16 @@ impl List {
                 value
             });
         }
-        if facts.date().is_some() {
-            let bounds = ["dates.earliest IS NULL", "dates.earliest", "dates.latest"];
-            order.extend(bounds.map(str::to_owned));
-        }
-        // A passage has its place in the source.
+        // A passage has its place in the source, whenever what it carries was.
         let places: &[&str] = if facts.has("passage") {
             &["source", "position", "sentence", "ref"]
         } else {
             &["ref"]
         };
+        if places.len() == 1 && facts.date().is_some() {
+            let bounds = ["dates.earliest IS NULL", "dates.earliest", "dates.latest"];
+            order.extend(bounds.map(str::to_owned));
+        }
         order.extend(places.iter().filter_map(|name| facts.sql(name)));
         order.extend(self.shown.iter().map(|field| self.ordered_by(field)));
         let mut once = Vec::new();
