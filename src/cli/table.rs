@@ -28,16 +28,16 @@ use narrow::NarrowArgs;
 use values::{bound, window};
 
 const DICTIONARY: &str = "SELECT object, coalesce(\"column\", '') AS \"column\", kind, meaning, \
-    coalesce(lists, '') AS lists FROM dictionary ORDER BY object, ordinal";
+    coalesce(lists, '') AS lists FROM work_dictionary ORDER BY object, ordinal";
 
-const KINDS: &str = "SELECT code FROM engagement_kinds ORDER BY code";
+const KINDS: &str = "SELECT engagement_kind FROM vocab_engagement_kind ORDER BY engagement_kind";
 
 const EXAMPLES: &str = "Examples:
   chancery table engagements --where kind=exercise --where 'date>=2019' \\
       --by year --across partner --count --totals
   chancery table stances --where holder=malaysia --where target=usa --by position
   chancery table quantities --sum amount
-  chancery table participations --where role=donor --show actor,title,edtf --order edtf:desc
+  chancery table participants --where role=donor --show actor,title,date --order date:desc
   chancery table engagements --fields
 
 Conditions:
@@ -54,8 +54,8 @@ and the first line says in how many accounts they are told; a list shows each ac
 `dossier`, `coder`, `coded_on` and `sources`, how many independent sources say the same, are fields \
 as all others; `--source`, `--coder`, `--coded-since` and `--coded-until` narrow a table as they \
 do a report. A count leaves out standing \
-relationships and series whose parts are told (`counts`; of participations `engagement_counts`, \
-and `counts` leaves out who is only spoken of), and whatever the source denies (`denied`); a \
+relationships and series whose parts are told (`counts`; of participants `engagement_counts`, \
+and `counts` leaves out who is only spoken of, of pairs `both`), and whatever the source denies (`denied`); a \
 condition on those fields brings them back. With days asked for, `within` tells \
 certain dates from possible ones, and they are never added together. A year, quarter, month or \
 decade has a row of its own where a date lies in it for certain, 0 between the first and the last; \
@@ -232,7 +232,7 @@ fn facts(reader: &Reader, dictionary: &Dictionary, name: &str) -> Result<Facts, 
         Ok(noun) => noun,
         Err(error) => return Err(kind_of_engagement(reader, name)?.unwrap_or(error.into())),
     };
-    let origins = reader.origins(&noun.view)?.into_iter();
+    let origins = reader.origins(&noun.object)?.into_iter();
     let origins: Vec<_> = origins.map(|origin| (origin.column, origin.from)).collect();
     Ok(dictionary.facts(noun, &origins))
 }
@@ -271,9 +271,9 @@ pub(super) fn field_names(reader: &Reader, words: &[String]) -> Result<Vec<Vec<S
 
 /// Lists what there is to filter.
 fn offered(dictionary: &Dictionary, output: &OutputArgs) -> Result<(), CliError> {
-    let row = |noun: crate::table::Noun| vec![noun.noun, noun.view, noun.meaning];
+    let row = |noun: crate::table::Noun| vec![noun.noun, noun.object, noun.meaning];
     let rows: Vec<Vec<String>> = dictionary.offered().into_iter().map(row).collect();
-    ask::list(&["facts", "view", "meaning"], &rows, output).map(drop)
+    ask::list(&["facts", "table", "meaning"], &rows, output).map(drop)
 }
 
 /// Lists the fields of some facts.
@@ -446,13 +446,9 @@ impl Request {
             Shape::Pivot(pivot) => (pivot.title(), vec!["facts".into()]),
         };
         // Where they are the marks of notes, references stay.
-        let marks = self
-            .chosen
-            .facts
-            .evidence()
-            .map(|field| field.name.as_str());
+        let marks = self.chosen.facts.evidence().map(|field| field.name);
         let is_spared =
-            |name: &String| !self.citations || (name != "facts" && Some(name.as_str()) != marks);
+            |name: &String| !self.citations || (name != "facts" && Some(name) != marks.as_ref());
         Ok(Frame {
             title,
             answer: self.answer(reader)?.into(),
@@ -551,7 +547,7 @@ fn given(args: &TableArgs) -> Values {
 
 /// Returns what the flags ask for: rows as they are, or counts and sums of them.
 fn shape(args: &TableArgs, chosen: Chosen) -> Result<Shape, CliError> {
-    let field = |name: &String| chosen.facts.field(name.trim()).cloned();
+    let field = |name: &String| chosen.facts.field(name.trim());
     if args.citations && chosen.facts.evidence().is_none() {
         let noun = &chosen.facts.noun;
         return Err(CliError::usage(format!(
@@ -567,7 +563,7 @@ fn shape(args: &TableArgs, chosen: Chosen) -> Result<Shape, CliError> {
         let mut shown = args.show.iter().map(field).collect::<Result<Vec<_>, _>>()?;
         if args.citations && !shown.is_empty() {
             // What is cited stands last.
-            let evidence = chosen.facts.evidence().cloned();
+            let evidence = chosen.facts.evidence();
             shown.retain(|field| Some(field) != evidence.as_ref());
             shown.extend(evidence);
         }
@@ -600,7 +596,7 @@ fn ordered(chosen: &Chosen, text: &str) -> Result<(Field, bool), CliError> {
                 .hint(format!("`{}:desc` puts the greatest first", visible(name))));
         }
     };
-    Ok((chosen.facts.field(name)?.clone(), descending))
+    Ok((chosen.facts.field(name)?, descending))
 }
 
 fn too_many(what: &str, most: usize) -> CliError {

@@ -17,23 +17,23 @@
 //! and one span of time each. Those by a span of time are rates, and of one date: what was
 //! given a year in two years is no sum a year.
 
-use super::facts::Facts;
-use super::sql::{Select, bracketed, indented, of, quoted};
+use super::sql::{Select, bracketed, indented};
+
+/// The table of amounts.
+pub(super) const TABLE: &str = "quantities";
 
 /// Returns the expression that is 0 for an amount of a package whose parts, or parts of
 /// parts, have amounts too: of the same stage, unit and span of time, in figures and not
 /// denied, whichever of the accounts asked for tells them.
 ///
 /// Added to those, it would count twice. A package of which only the whole is told counts.
-pub(super) fn counts(facts: &Facts) -> String {
-    let told = Select::from("amount_parts")
+/// `is_asked_for` returns the condition on a dossier, if not all are asked for.
+pub(super) fn counts(is_asked_for: impl Fn(&str) -> Option<String>) -> String {
+    let told = Select::from("work_amount_parts")
         .column("1", "told")
-        .when(format!(
-            "amount_parts.fact_id = {}",
-            of(&facts.view, "fact_id")
-        ))
-        .with(facts.is_asked_for("amount_parts.dossier"))
-        .with(facts.is_asked_for("amount_parts.part_dossier"));
+        .when("work_amount_parts.ref = quantities.ref")
+        .with(is_asked_for("work_amount_parts.dossier"))
+        .with(is_asked_for("work_amount_parts.part_dossier"));
     format!("(NOT EXISTS {})", bracketed(told))
 }
 
@@ -45,26 +45,23 @@ pub(super) const RATE_DATE: &str = "rate_date";
 ///
 /// Two rates without a date, or with one that is only approximate, may hold for different
 /// times: such a one is told apart by its reference, of several accounts by the first.
-pub(super) fn rate_date(view: &str) -> String {
-    let (fact, per) = (of(view, "fact_id"), of(view, "per"));
-    format!(
-        "CASE WHEN {per} IS NOT NULL THEN coalesce(
-    (
-        SELECT periods.edtf FROM periods
-        WHERE periods.fact_id = {fact}
-          AND periods.approximate = 0
-    ),
-    coalesce((
-        SELECT periods.edtf FROM periods
-        WHERE periods.fact_id = {fact}
-    ), 'undated') || coalesce((
-        SELECT ': ' || min(tellings.ref)
-        FROM fact_summaries
-        JOIN fact_summaries AS tellings
-            ON tellings.account_of = fact_summaries.account_of
-        WHERE fact_summaries.fact_id = {fact}
+pub(super) fn rate_date() -> String {
+    "CASE
+    WHEN quantities.per IS NULL THEN NULL
+    WHEN dates.approximate = 0 THEN facts.date
+    ELSE coalesce(facts.date, 'undated') || coalesce(': ' || (
+        SELECT min(tellings.ref) FROM facts AS tellings
+        WHERE tellings.account_of = facts.account_of
     ), '')
-) END"
+END"
+    .into()
+}
+
+/// Returns the expression that gives a whole number without a fraction, as all are stored
+/// with one.
+pub(super) fn whole(number: &str) -> String {
+    format!(
+        "CASE WHEN {number} = CAST({number} AS INTEGER) THEN CAST({number} AS INTEGER) ELSE {number} END"
     )
 }
 
@@ -74,33 +71,17 @@ pub(super) const PARTS: [&str; 4] = ["least", "most", "sign", "measured_in"];
 /// Column of an amount of several accounts: the mark of an approximate one.
 const ABOUT: &str = "about";
 
-/// Joins to the view what an amount is printed with.
-pub(super) fn joined(facts: &Facts, select: Select) -> Select {
-    let column = |name| of(&facts.view, name);
-    select
-        .join(format!(
-            "LEFT JOIN comparators ON comparators.code = {}",
-            column("comparator")
-        ))
-        .join(format!(
-            "LEFT JOIN time_units ON time_units.code = {}",
-            column("per")
-        ))
-}
-
 /// Returns the expressions of [`PARTS`].
-pub(super) fn parts(facts: &Facts) -> Vec<(String, String)> {
-    let view = quoted(&facts.view);
+pub(super) fn parts() -> Vec<(String, String)> {
     let expressions = [
-        format!("{view}.low"),
-        format!("{view}.high"),
-        format!(
-            "CASE WHEN coalesce({view}.low, {view}.high) IS NOT NULL THEN comparators.sign END"
-        ),
-        format!("coalesce(' ' || {view}.unit, '') || coalesce(' ' || time_units.label, '')"),
+        "quantities.low",
+        "quantities.high",
+        "CASE WHEN coalesce(quantities.low, quantities.high) IS NOT NULL \
+            THEN vocab_comparator.sign END",
+        "coalesce(' ' || quantities.unit, '') || coalesce(' ' || vocab_per.label, '')",
     ];
-    let names = PARTS.map(str::to_owned);
-    expressions.into_iter().zip(names).collect()
+    let parts = expressions.into_iter().zip(PARTS);
+    parts.map(|(it, name)| (it.into(), name.into())).collect()
 }
 
 /// Returns the columns that make one amount of its accounts in `from`.

@@ -1,13 +1,16 @@
 //! The rows that a request chooses: its conditions in SQL, and what is left out by itself.
 
-use super::Error;
-use super::account;
-use super::condition::{Condition, Operator};
+use super::condition::Condition;
+use super::error::Error;
 use super::facts::Facts;
 use super::field::{Field, Kind};
-use super::member::in_list;
-use super::sql::{Select, Steps, bracketed, quoted};
+use super::member::{actors, in_list, topics};
+use super::operator::Operator;
+use super::sql::{Select, Steps, bracketed, of};
 use super::window::{self, Window};
+
+/// Fields that say which dossiers are asked for.
+const OF_DOSSIERS: [&str; 4] = ["source", "dossier", "coder", "coded_on"];
 
 /// Facts, and which of them are asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,7 +42,7 @@ impl Chosen {
         window: Option<Window>,
         exact: bool,
     ) -> Result<Self, Error> {
-        facts.dossiers = account::asked_for(&conditions);
+        facts.dossiers = dossiers(&conditions);
         let chosen = Self {
             facts,
             conditions,
@@ -65,22 +68,20 @@ impl Chosen {
     #[must_use]
     pub fn count_sql(&self, counting: bool) -> String {
         let undated = match self.window {
-            Some(_) => format!(
-                "coalesce({0}.earliest, {0}.latest) IS NULL",
-                quoted(&self.facts.view)
-            ),
-            None => "0".into(),
+            Some(_) => "coalesce(work_asked_dates.within, 'undated') = 'undated'",
+            None => "0",
+        };
+        let row = || "row_number() OVER ()".to_owned();
+        let (key, account, left_out) = if counting {
+            (self.facts.key(), self.facts.account(), LeftOut::Both)
+        } else {
+            (row(), row(), LeftOut::Denied)
         };
         let columns = [
-            (self.key(counting), "counted"),
-            (undated, "undated"),
-            (self.account(counting), "account"),
+            (key, "counted"),
+            (undated.to_owned(), "undated"),
+            (account, "account"),
         ];
-        let left_out = if counting {
-            LeftOut::Both
-        } else {
-            LeftOut::Denied
-        };
         let steps = self.steps(&columns.map(|(it, name)| (it, name.to_owned())), left_out);
         steps.then(
             Select::from("chosen")
@@ -106,7 +107,7 @@ impl Chosen {
     #[must_use]
     pub fn uncounted_sql(&self) -> Vec<(String, String)> {
         let uncounted = self.counts().into_iter().map(|field| {
-            let is_not = format!("{} <> 1", self.facts.expression(field));
+            let is_not = format!("{} <> 1", self.facts.expression(&field));
             let sql = self.left_out_sql(self.not_denied().into_iter().chain([is_not]));
             (field.name.clone(), sql)
         });
@@ -118,38 +119,24 @@ impl Chosen {
         self.asked(&mut steps);
         let mut select = self.meeting(&[(self.facts.key(), "counted".into())]);
         select.conditions.extend(conditions);
+        let select = self.facts.joined(select);
         steps.step("chosen", "What is left out.", select);
         steps.then(Select::from("chosen").column("count(DISTINCT chosen.counted)", "left_out"))
-    }
-
-    fn key(&self, counting: bool) -> String {
-        if counting {
-            self.facts.key()
-        } else {
-            "row_number() OVER ()".into()
-        }
-    }
-
-    fn account(&self, counting: bool) -> String {
-        if counting {
-            self.facts.account()
-        } else {
-            self.key(counting)
-        }
     }
 
     /// Returns the steps up to the rows that are chosen.
     pub(super) fn steps(&self, columns: &[(String, String)], left_out: LeftOut) -> Steps {
         let mut steps = Steps::default();
         self.asked(&mut steps);
-        steps.step("chosen", &self.says(), self.rows(columns, left_out));
+        let rows = self.facts.joined(self.rows(columns, left_out));
+        steps.step("chosen", &self.says(), rows);
         steps
     }
 
-    /// Adds the step with the days asked for.
+    /// Adds the steps with the days asked for.
     pub(super) fn asked(&self, steps: &mut Steps) {
         if self.window.is_some() {
-            steps.step("asked", "The days asked for.", window::asked());
+            steps.written(window::asked());
         }
     }
 
@@ -163,13 +150,13 @@ impl Chosen {
         format!("{grain} that is asked for.")
     }
 
-    /// Returns the rows that are chosen.
+    /// Returns the rows that are chosen, before [`Facts::joined`].
     pub(super) fn rows(&self, columns: &[(String, String)], left_out: LeftOut) -> Select {
         let mut select = self.meeting(columns);
         select.conditions.extend(self.not_denied());
         if left_out == LeftOut::Both {
             let counts = self.counts().into_iter();
-            let counts = counts.map(|field| format!("{} = 1", self.facts.expression(field)));
+            let counts = counts.map(|field| format!("{} = 1", self.facts.expression(&field)));
             select.conditions.extend(counts);
         }
         select
@@ -177,11 +164,13 @@ impl Chosen {
 
     /// Returns the rows that meet the conditions, whatever else is left out.
     fn meeting(&self, columns: &[(String, String)]) -> Select {
-        let mut select = self.facts.select(self.window.is_some());
+        let mut select = self.facts.select();
         select.columns = columns.to_vec();
-        if self.window.is_some() {
-            let view = quoted(&self.facts.view);
-            select.conditions.extend(window::let_through(&view));
+        if let Some(date) = self.facts.date().filter(|_| self.window.is_some()) {
+            // What has no date stays.
+            select = select.when(format!(
+                "({date} IS NULL OR work_asked_dates.date IS NOT NULL)"
+            ));
         }
         let conditions = self.conditions.iter();
         select
@@ -210,12 +199,12 @@ impl Chosen {
     fn denied(&self) -> Option<String> {
         let left_out = self.facts.leaves_out_denied() && !self.is_on(&["denied"]);
         let field = self.facts.field("denied").ok().filter(|_| left_out)?;
-        Some(self.facts.expression(field))
+        Some(self.facts.expression(&field))
     }
 
     /// Returns the fields that are 1 where a row is counted, but those that a condition is
     /// on: it says itself what is to be counted.
-    fn counts(&self) -> Vec<&Field> {
+    fn counts(&self) -> Vec<Field> {
         let counts = self.facts.counts().into_iter();
         counts
             .filter(|field| !self.is_on(&[&field.name, "standing"]))
@@ -224,59 +213,62 @@ impl Chosen {
 
     /// Returns the SQL of a condition; of one on days, those asked for say it.
     fn condition(&self, condition: &Condition) -> Option<String> {
-        if let Some(member) = condition.field.member() {
-            let facts = bracketed(member.facts(&condition.parameters, &self.named(), self.exact));
-            let is_in = condition.parameters.is_empty() == (condition.operator == Operator::IsNot);
-            let word = if is_in { "IN" } else { "NOT IN" };
-            return Some(format!("{} {word} {facts}", self.facts.fact_of(member)));
+        let Condition {
+            field, parameters, ..
+        } = condition;
+        if let Some(member) = field.member() {
+            let facts = member.facts(parameters, &self.named(), self.exact);
+            return Some(among(&self.facts.fact_of(member), condition, &facts));
         }
-        if condition.field.kind == Kind::Date {
-            let view = quoted(&self.facts.view);
-            let bounds = format!("coalesce({view}.earliest, {view}.latest)");
+        if let Some(unit) = field.unit() {
+            let dates = unit.dates(|label| match parameters.as_slice() {
+                [] => format!("{label} IS NOT NULL"),
+                _ => in_list(label, parameters),
+            });
+            return Some(among(&self.facts.date()?, condition, &dates));
+        }
+        if field.kind == Kind::Date {
+            let bounds = "coalesce(dates.earliest, dates.latest)";
             return condition
                 .texts
                 .is_empty()
-                .then(|| compared(&bounds, condition));
+                .then(|| compared(bounds, condition));
         }
-        let value = self.facts.expression(&condition.field);
-        Some(match condition.field.kind {
-            Kind::Actor if !self.exact => among(&value, condition, reached("actor", condition)),
-            Kind::Topic => among(&value, condition, reached("topic", condition)),
-            _ => compared(&value, condition),
+        let value = self.facts.expression(field);
+        let meant = match field.kind {
+            _ if parameters.is_empty() || condition.operator == Operator::Holds => None,
+            Kind::Actor if !self.exact => Some(actors(parameters)),
+            Kind::Topic => Some(topics(parameters)),
+            _ => None,
+        };
+        Some(match meant {
+            Some(meant) => among(&value, condition, &meant),
+            None => compared(&value, condition),
         })
     }
 }
 
-/// Returns the slugs of what parameters name: actors with their parts and people, topics
-/// with the narrower ones.
-fn reached(what: &str, condition: &Condition) -> Option<Select> {
-    if condition.parameters.is_empty() {
-        return None;
-    }
-    let parameters = &condition.parameters;
-    Some(match what {
-        "actor" => Select::from("actor_reach")
-            .column("actors.slug", "slug")
-            .join("JOIN actors USING (actor_id)")
-            .when(in_list("actor_reach.ref", parameters))
-            .when("actor_reach.body = 0"),
-        _ => Select::from("topic_refs")
-            .column("topics.slug", "slug")
-            .join("JOIN topic_scopes USING (topic_id)")
-            .join("JOIN topics ON topics.topic_id = topic_scopes.narrower_id")
-            .when(in_list("topic_refs.ref", parameters)),
-    })
+/// Returns the question for the dossiers that conditions ask for, if any says which.
+fn dossiers(conditions: &[Condition]) -> Option<String> {
+    let says_which = |it: &&Condition| OF_DOSSIERS.contains(&it.field.name.as_str());
+    let mut conditions = conditions.iter().filter(says_which).peekable();
+    conditions.peek()?;
+    let conditions = conditions.map(|it| compared(&of("dossiers", &it.field.name), it));
+    let dossiers = Select::from("dossiers")
+        .column("dossiers.dossier", "dossier")
+        .with(conditions);
+    Some(dossiers.to_string())
 }
 
-/// Compares a value with the slugs that are meant.
-fn among(value: &str, condition: &Condition, slugs: Option<Select>) -> String {
-    let Some(slugs) = slugs.filter(|_| condition.operator != Operator::Holds) else {
-        return compared(value, condition);
-    };
-    let slugs = bracketed(slugs);
-    match condition.operator {
-        Operator::IsNot => format!("({value} IS NULL OR {value} NOT IN {slugs})"),
-        _ => format!("{value} IN {slugs}"),
+/// Returns whether a key is among those that meet a condition; with no values to meet,
+/// whether it is among any.
+fn among(key: &str, condition: &Condition, keys: &Select) -> String {
+    let keys = bracketed(keys);
+    let is_in = condition.parameters.is_empty() == (condition.operator == Operator::IsNot);
+    if is_in {
+        format!("{key} IN {keys}")
+    } else {
+        format!("({key} IS NULL OR {key} NOT IN {keys})")
     }
 }
 

@@ -1,72 +1,10 @@
 //! One condition: a field, how it is compared, and with what.
 
-use std::fmt::{self, Display};
-
-use super::Error;
+use super::error::Error;
 use super::facts::Facts;
 use super::field::{Field, Kind};
+use super::operator::Operator;
 use super::window::WITHIN;
-
-/// How a field is compared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Operator {
-    /// Equal, or one of several.
-    Is,
-    /// Not equal to any; what is not said is not equal.
-    IsNot,
-    /// Below, or before.
-    Less,
-    /// Not above, or not after.
-    AtMost,
-    /// Above, or after.
-    More,
-    /// Not below, or not before.
-    AtLeast,
-    /// Contains, whatever the case of ASCII letters.
-    Holds,
-}
-
-impl Operator {
-    /// All of them; one that begins as another does comes first.
-    pub const ALL: [Self; 7] = [
-        Self::IsNot,
-        Self::AtMost,
-        Self::AtLeast,
-        Self::Is,
-        Self::Less,
-        Self::More,
-        Self::Holds,
-    ];
-
-    /// Returns its sign.
-    #[must_use]
-    pub fn sign(self) -> &'static str {
-        match self {
-            Self::Is => "=",
-            Self::IsNot => "!=",
-            Self::Less => "<",
-            Self::AtMost => "<=",
-            Self::More => ">",
-            Self::AtLeast => ">=",
-            Self::Holds => "~",
-        }
-    }
-
-    /// Returns whether it may stand with several values, or none.
-    fn takes_several(self) -> bool {
-        matches!(self, Self::Is | Self::IsNot)
-    }
-
-    pub(super) fn compares_size(self) -> bool {
-        matches!(self, Self::Less | Self::AtMost | Self::More | Self::AtLeast)
-    }
-}
-
-impl Display for Operator {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.sign())
-    }
-}
 
 /// What other languages write, and what is meant by it.
 const FOREIGN: [(&str, Operator); 7] = [
@@ -145,12 +83,12 @@ impl Condition {
         let mut operator = operator.filter(|operator| rest.starts_with(operator.sign()));
         let operator = operator.next().ok_or_else(|| no_operator(facts, text))?;
         let condition = Self {
-            field: facts.field(name.trim())?.clone(),
+            field: facts.field(name.trim())?,
             operator,
             texts: values(operator, &rest[operator.sign().len()..], text)?,
             parameters: Vec::new(),
         };
-        condition.check()?;
+        condition.check(facts)?;
         Ok(condition)
     }
 
@@ -178,7 +116,7 @@ impl Condition {
     }
 
     /// Refuses a comparison that would mean nothing.
-    fn check(&self) -> Result<(), Error> {
+    fn check(&self, facts: &Facts) -> Result<(), Error> {
         if !self.operator.takes_several() && self.texts.len() != 1 {
             return Err(self.one_value());
         }
@@ -198,9 +136,12 @@ impl Condition {
             (Kind::Period(_), Operator::Holds) => Err(self.unsuitable("it takes = and !=")),
             (_, Operator::Holds) if !self.field.is_many() => Ok(()),
             (_, Operator::Holds) => Err(self.unsuitable("it takes = and !=")),
-            _ => Err(self.unsuitable(
-                "only dates and numbers have an order; = takes several values, with commas",
-            )),
+            // Those of amounts begin with figures, and are in another order.
+            _ => Err(self.unsuitable(if facts.is_amount(&self.field) {
+                "it holds text; compare `low` or `high`, its bounds"
+            } else {
+                "only dates and numbers have an order; = takes several values, with commas"
+            })),
         }
     }
 
@@ -218,6 +159,14 @@ impl Condition {
         }
     }
 
+    /// Refuses to compare the size of texts, where it turns out that they are.
+    pub fn refuse_size_of_text(&self) -> Result<(), Error> {
+        if !self.operator.compares_size() {
+            return Ok(());
+        }
+        Err(self.unsuitable("it holds text, which has no size; ~ finds what contains a text"))
+    }
+
     fn one_value(&self) -> Error {
         Error::OneValue {
             field: self.field.name.clone(),
@@ -225,7 +174,7 @@ impl Condition {
         }
     }
 
-    pub(super) fn unsuitable(&self, hint: &str) -> Error {
+    fn unsuitable(&self, hint: &str) -> Error {
         Error::Unsuitable {
             field: self.field.name.clone(),
             operator: self.operator,

@@ -1,17 +1,30 @@
-//! Which facts there are: the views that the data dictionary describes.
+//! Which facts there are, and of what sort each column is, by the data dictionary.
 
-use super::Error;
-use super::facts::{Facts, Typed};
+use super::error::Error;
+use super::field::Kind;
+use super::noun::{Description, described, descriptions};
+use super::sql::quoted;
 use crate::suggest::did_you_mean;
 
-/// The ending of a view that is called by the plural of what comes before it.
-const LIST: &str = "_list";
+/// What the name of an object begins with that needs none to be called by: `gaps`.
+const DETAILS: &str = "work_";
 
-/// What people call facts beside the noun, and the noun.
-const ALIASES: [(&str, &str); 1] = [("amounts", "quantities")];
+/// What the name of a vocabulary begins with, before that of the columns with its codes.
+const VOCABULARY: &str = "vocab_";
 
-/// Columns that lead to where a source carries a row: whatever has one is offered.
-const EVIDENCE: [&str; 3] = ["cited", "facts", "locator"];
+/// Keys, each with the table that it is of: a column with such a name holds it.
+const KEYS: [(&str, &str); 7] = [
+    ("actor", "actors"),
+    ("date", "dates"),
+    ("dossier", "dossiers"),
+    ("passage", "passages"),
+    ("ref", "facts"),
+    ("source", "sources"),
+    ("topic", "topics"),
+];
+
+/// Columns that hold a day, as text.
+const DAYS: [&str; 5] = ["earliest", "latest", "begun_by", "ended_from", "coded_on"];
 
 /// A row of the dictionary.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -28,19 +41,23 @@ pub struct Described {
     pub lists: Option<String>,
 }
 
+/// The table and the column that a column hands on; none, where it is computed.
+pub(super) type Origin = Option<(String, String)>;
+
 /// The dictionary, in its own order.
 #[derive(Debug, Clone)]
 pub struct Dictionary(Vec<Described>);
 
-/// A view, and what it is called here.
+/// A table or view, and what it is called here.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Noun {
-    /// `engagements`; of a view that is no list, its own name.
+    /// `gaps`.
     pub noun: String,
-    /// `engagement_list`.
-    pub view: String,
+    /// `work_gaps`.
+    pub object: String,
     /// What one row stands for.
     pub meaning: String,
+    pub(super) description: Description,
 }
 
 impl Dictionary {
@@ -50,112 +67,125 @@ impl Dictionary {
         Self(rows)
     }
 
-    /// Returns what is offered: the lists, then the other views that lead to evidence.
+    /// Returns what is offered, as far as the file has it.
     #[must_use]
     pub fn offered(&self) -> Vec<Noun> {
-        let mut nouns: Vec<Noun> = self.nouns().filter(|noun| self.is_offered(noun)).collect();
-        nouns.sort_by_key(|noun| (!noun.view.ends_with(LIST), noun.noun.clone()));
-        nouns
+        descriptions().filter_map(|it| self.noun(it)).collect()
     }
 
-    /// Finds the view that is meant: by its noun, else by its own name.
+    /// Finds the facts that are meant: what is offered, else a table or view by its name.
     pub fn find(&self, name: &str) -> Result<Noun, Error> {
         let name = name.trim().to_ascii_lowercase().replace('-', "_");
-        let alias = ALIASES.iter().find(|(alias, _)| *alias == name);
-        let name = alias.map_or(name.as_str(), |(_, noun)| *noun);
-        let offered = self.offered();
-        let mut by_noun = offered.iter().filter(|noun| noun.noun == name);
-        by_noun
-            .next()
-            .cloned()
-            .or_else(|| self.nouns().find(|noun| noun.view == name))
-            .ok_or_else(|| Error::UnknownFacts {
-                name: name.to_owned(),
-                suggestion: did_you_mean(name, offered.iter().map(|noun| noun.noun.as_str())),
-            })
-    }
-
-    /// Returns the facts of a view: its columns, with what they are typed as.
-    ///
-    /// `origins` has for each column the table and column that it hands on.
-    #[must_use]
-    pub fn facts(&self, noun: Noun, origins: &[(String, Option<(String, String)>)]) -> Facts {
-        let typed = |described: &Described| {
-            let name = described.column.clone()?;
-            let origin = origins.iter().find(|(column, _)| *column == name);
-            let origin = origin.and_then(|(_, from)| from.clone());
-            Some(Typed {
-                declared: origin.as_ref().and_then(|from| self.declared(from)),
-                of_vocabulary: origin
-                    .as_ref()
-                    .is_some_and(|(table, _)| self.is_vocabulary(table)),
-                lists_codes: described
-                    .lists
-                    .as_ref()
-                    .is_some_and(|table| self.is_vocabulary(table)),
-                meaning: described.meaning.clone(),
-                lists: described.lists.clone(),
-                origin,
-                name,
-            })
+        let noun = match described(&name) {
+            Some(description) => self.noun(description),
+            None => self
+                .other(&name)
+                .or_else(|| self.other(&format!("{DETAILS}{name}"))),
         };
-        let columns = self.0.iter().filter(|row| row.object == noun.view);
-        let columns = columns.filter_map(typed).collect();
-        Facts::new(noun, columns)
-    }
-
-    /// Returns all views, each with its noun.
-    fn nouns(&self) -> impl Iterator<Item = Noun> {
-        let views = self.0.iter();
-        let views = views.filter(|row| row.column.is_none() && row.kind == "view");
-        views.map(|row| Noun {
-            noun: row
-                .object
-                .strip_suffix(LIST)
-                .map_or_else(|| row.object.clone(), plural),
-            view: row.object.clone(),
-            meaning: row.meaning.clone(),
+        noun.ok_or_else(|| Error::UnknownFacts {
+            suggestion: did_you_mean(&name, descriptions().map(|it| it.noun)),
+            name,
         })
     }
 
-    fn is_offered(&self, noun: &Noun) -> bool {
-        noun.view.ends_with(LIST) || EVIDENCE.iter().any(|column| self.has(&noun.view, column))
+    fn noun(&self, description: Description) -> Option<Noun> {
+        let meaning = &self.of_object(description.object)?.meaning;
+        let only = description.only();
+        Some(Noun {
+            noun: description.noun.to_owned(),
+            object: description.object.to_owned(),
+            meaning: only.map_or_else(|| meaning.clone(), |(_, meaning)| meaning.to_owned()),
+            description,
+        })
     }
 
-    fn has(&self, object: &str, column: &str) -> bool {
-        let mut columns = self.0.iter().filter(|row| row.object == object);
-        columns.any(|row| row.column.as_deref() == Some(column))
+    fn other(&self, object: &str) -> Option<Noun> {
+        let found = self.of_object(object)?;
+        let has_facts = self.columns(object).any(|(name, _)| name == "ref");
+        Some(Noun {
+            noun: object.to_owned(),
+            object: object.to_owned(),
+            meaning: found.meaning.clone(),
+            description: Description::of_rows(has_facts),
+        })
     }
 
-    /// Returns whether a table is a vocabulary: it has codes.
-    fn is_vocabulary(&self, table: &str) -> bool {
-        self.has(table, "code")
+    /// Returns the columns of a table or view, each with its name.
+    pub(super) fn columns<'a>(
+        &'a self,
+        object: &'a str,
+    ) -> impl Iterator<Item = (&'a str, &'a Described)> {
+        let rows = self.0.iter().filter(move |row| row.object == object);
+        rows.filter_map(|row| Some((row.column.as_deref()?, row)))
     }
 
-    /// Returns the type that a table gives its column.
-    fn declared(&self, (table, column): &(String, String)) -> Option<String> {
-        let mut columns = self.0.iter().filter(|row| row.object == *table);
-        let found = columns.find(|row| row.column.as_ref() == Some(column))?;
-        Some(found.kind.clone())
+    /// Returns what a column of that name holds, by where it comes from, what its values refer
+    /// to, and whether it is a fraction; of one that is computed its name alone tells.
+    pub(super) fn typed(&self, name: &str, origin: &Origin) -> (Kind, Option<String>, bool) {
+        let from = origin.as_ref().and_then(|(table, column)| {
+            let mut columns = self.columns(table);
+            columns.find(|(name, _)| name == column).map(|(_, row)| row)
+        });
+        let lists = from.and_then(|row| row.lists.clone()).or_else(|| {
+            let holds = self.holds(origin.as_ref().map_or(name, |(_, column)| column))?;
+            let is_key = origin.as_ref().is_none_or(|(table, _)| *table == holds);
+            is_key.then_some(holds)
+        });
+        // A view declares no types.
+        let declared = from.map(|row| row.kind.as_str());
+        let declared = declared.filter(|declared| !declared.is_empty());
+        let kind = kind(name, origin, declared, lists.as_deref());
+        (kind, lists, declared == Some("REAL"))
+    }
+
+    /// Returns the table whose keys columns of that name hold.
+    fn holds(&self, column: &str) -> Option<String> {
+        let mut keys = KEYS.iter();
+        if let Some((_, table)) = keys.find(|(key, _)| *key == column) {
+            return Some((*table).to_owned());
+        }
+        let vocabulary = format!("{VOCABULARY}{column}");
+        self.of_object(&vocabulary).map(|_| vocabulary)
+    }
+
+    fn of_object(&self, object: &str) -> Option<&Described> {
+        let mut rows = self.0.iter();
+        rows.find(|row| row.object == object && row.column.is_none())
     }
 }
 
-/// Returns several of a thing.
-pub(super) fn plural(singular: &str) -> String {
-    match singular.strip_suffix('y') {
-        Some(stem) if !stem.ends_with(['a', 'e', 'o', 'u']) => format!("{stem}ies"),
-        _ => format!("{singular}s"),
+/// Returns what values a column takes: by what it refers to, else by its type.
+fn kind(name: &str, origin: &Origin, declared: Option<&str>, lists: Option<&str>) -> Kind {
+    if declared.is_some_and(|declared| declared != "TEXT") {
+        return Kind::Number;
+    }
+    match (lists, origin) {
+        (Some("actors"), _) => Kind::Actor,
+        (Some("topics"), _) => Kind::Topic,
+        (Some("sources"), _) => Kind::Source,
+        (Some("dossiers"), _) => Kind::Dossier,
+        (Some("facts" | "engagements" | "stances"), _) => Kind::Fact,
+        (Some("dates"), _) if name == "date" => Kind::Date,
+        (Some(table), _) if is_vocabulary(table) => {
+            Kind::Code(table.trim_start_matches(VOCABULARY).to_owned())
+        }
+        (None, Some((table, column))) if is_vocabulary(table) => Kind::Word {
+            table: table.clone(),
+            column: column.clone(),
+        },
+        (_, Some((table, column))) if table == "dossiers" && column == "coder" => Kind::Coder,
+        (_, Some((_, column))) if DAYS.contains(&column.as_str()) => Kind::Day,
+        _ if declared.is_none() => Kind::Computed,
+        _ => Kind::Text,
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// Returns whether a table is a vocabulary, with a name that can stand in SQL as it is.
+pub(super) fn is_vocabulary(table: &str) -> bool {
+    table.starts_with(VOCABULARY) && quoted(table) == table
+}
 
-    #[test]
-    fn things_have_their_plural() {
-        assert_eq!(plural("engagement"), "engagements");
-        assert_eq!(plural("quantity"), "quantities");
-        assert_eq!(plural("survey"), "surveys");
-    }
+/// Returns the name of the columns that hold the codes of a vocabulary.
+pub(super) fn key_of_vocabulary(table: &str) -> &str {
+    table.strip_prefix(VOCABULARY).unwrap_or(table)
 }

@@ -1,14 +1,12 @@
 //! What can be wrong with a request for a table.
 
-use super::condition::Operator;
-use super::field::Field;
-use crate::suggest::did_you_mean;
+use super::operator::Operator;
 use crate::visible::visible;
 
 /// Why a request is no table.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Error {
-    /// No view is called that.
+    /// No table or view is called that.
     #[error("there are no facts `{}`", visible(name))]
     UnknownFacts {
         /// What was typed.
@@ -103,12 +101,6 @@ pub enum Error {
         /// Why, or what to do instead.
         hint: String,
     },
-    /// A field that rows cannot be ordered by, or shown.
-    #[error("`{field}` has no value of its own to show or to order by")]
-    NotShown {
-        /// Name of the field.
-        field: String,
-    },
     /// Days that end before they begin.
     #[error("no day lies from {since} to {until}")]
     NoDays {
@@ -156,17 +148,6 @@ impl Error {
             }
             Self::NoWindow => "ask for days with `--where 'date>=2019'`".into(),
             Self::Twice { .. } | Self::NoDays { .. } => return None,
-            Self::NotShown { .. } => {
-                "`edtf` has the date as the source gives it, `year` its year".into()
-            }
         })
-    }
-
-    pub(super) fn unknown_field(facts: &str, name: &str, known: &[Field]) -> Self {
-        Self::UnknownField {
-            facts: facts.to_owned(),
-            name: name.to_owned(),
-            suggestion: did_you_mean(name, known.iter().map(|field| field.name.as_str())),
-        }
     }
 }

@@ -1,10 +1,9 @@
 //! What rows are filtered, grouped and shown by.
 
-use super::account::Origin;
 use super::member::Member;
 use super::period::Unit;
 
-/// A field of some facts: a column of their view, or one derived from it.
+/// A field of some facts: a column, or one derived from some.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Field {
     /// What it is called.
@@ -26,11 +25,11 @@ pub enum Kind {
     Text,
     /// A number; a flag is 0 or 1.
     Number,
-    /// A text or a number: the view computes it, and only its values tell.
+    /// A text or a number: a view computes it, and only its values tell.
     Computed,
-    /// A day, which is a text.
+    /// A day, as text.
     Day,
-    /// The days between which a fact may lie.
+    /// A date in EDTF, which is compared by the days that it may lie on.
     Date,
     /// A year, quarter, month or decade, or a span of them.
     Period(Unit),
@@ -54,7 +53,7 @@ pub enum Kind {
     Code(String),
     /// A word that a vocabulary has for its codes.
     Word {
-        /// The vocabulary.
+        /// The table of the vocabulary.
         table: String,
         /// The column of it.
         column: String,
@@ -62,31 +61,33 @@ pub enum Kind {
 }
 
 /// Where the values of a field come from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Basis {
-    /// The column of that name.
-    Column,
+    /// What this SQL gives: a column, or what is made of some.
+    Sql(String),
     /// Whoever, or whatever, a fact has any number of.
     Member(Member),
     /// The dates, by unit.
     Period(Unit),
-    /// The dates as they are.
-    Date,
     /// The dates against the days asked for.
     Within,
-    /// What the source says of the fact.
-    Denied,
     /// Whether the engagement is one that is counted.
     Counts,
-    /// Where the row comes from.
-    Origin(Origin),
     /// Whether the amount is: not that of a package beside those of its parts.
     AmountCounts,
-    /// The time for which an amount by a span of time holds.
-    RateDate,
 }
 
 impl Field {
+    pub(super) fn new(name: &str, meaning: &str, kind: Kind, basis: Basis) -> Self {
+        Self {
+            name: name.to_owned(),
+            meaning: meaning.to_owned(),
+            lists: None,
+            kind,
+            basis,
+        }
+    }
+
     /// Returns whether a fact may have several values of it.
     #[must_use]
     pub fn is_many(&self) -> bool {
@@ -96,6 +97,11 @@ impl Field {
     /// Returns whether it is a flag, of which the meaning says when it is 1.
     pub(super) fn is_flag(&self) -> bool {
         self.meaning.starts_with("1: ")
+    }
+
+    /// Returns whether a row has it by itself, with one value.
+    pub(super) fn is_column(&self) -> bool {
+        matches!(self.basis, Basis::Sql(_))
     }
 
     /// Returns the member that it is of a fact.

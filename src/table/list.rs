@@ -1,73 +1,9 @@
 //! The chosen rows as they are, one by one.
 
-use super::Error;
 use super::chosen::{Chosen, LeftOut};
-use super::facts::Facts;
-use super::field::{Field, Kind};
-use super::sql::{Select, Steps, of, quoted};
-
-/// What is shown of facts where nobody says what, in this order, as far as they have it.
-const SHOWN: [&str; 56] = [
-    "state_a",
-    "state_b",
-    "actor",
-    "holder",
-    "target",
-    "topic",
-    "says",
-    "does",
-    "from_what",
-    "reads",
-    "to_what",
-    "name",
-    "title",
-    "thing",
-    "organisation",
-    "aspect",
-    "question",
-    "about",
-    "fact_kind",
-    "kind",
-    "status",
-    "stage",
-    "amount",
-    "promised_low",
-    "promised_high",
-    "arrived_low",
-    "arrived_high",
-    "open_low",
-    "open_high",
-    "unit",
-    "per",
-    "position",
-    "mode",
-    "summary",
-    "role",
-    "vote",
-    "participants",
-    "who",
-    "attested",
-    "state",
-    "states",
-    "via",
-    "source",
-    "dossier",
-    "locator",
-    "hedge",
-    "cue",
-    "voice",
-    "voice_actor",
-    "fact_count",
-    "not_coded",
-    "edtf",
-    "within",
-    "cited",
-    "ref",
-    "facts",
-];
-
-/// What is shown only where there is no list of where a fact is cited.
-const INSTEAD_OF_CITED: [&str; 2] = ["source", "dossier"];
+use super::error::Error;
+use super::field::Field;
+use super::sql::{Steps, indented, quoted};
 
 /// A list of rows: which fields, in which order.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,7 +17,7 @@ pub struct List {
 }
 
 impl List {
-    /// Checks that each field has a value to show and to order by; no field: the usual ones.
+    /// Checks that each field has a value; no field to show: the usual ones.
     pub fn new(
         chosen: Chosen,
         shown: Vec<Field>,
@@ -94,11 +30,6 @@ impl List {
         };
         for field in shown.iter().chain(order.iter().map(|(field, _)| field)) {
             chosen.check(field)?;
-            if field.kind == Kind::Date {
-                return Err(Error::NotShown {
-                    field: field.name.clone(),
-                });
-            }
         }
         Ok(Self {
             chosen,
@@ -119,7 +50,7 @@ impl List {
         select.order = self.order_by();
         let mut steps = Steps::default();
         self.chosen.asked(&mut steps);
-        steps.then(select)
+        steps.then(self.chosen.facts.joined(select))
     }
 
     /// Returns the columns that a narrow screen does without, first to go first: flags, then
@@ -129,7 +60,7 @@ impl List {
         let mut fields: Vec<&Field> = self.shown.iter().skip(2).rev().collect();
         fields.sort_by_key(|field| match field.name.as_str() {
             _ if field.is_flag() => 0,
-            "edtf" | "within" | "amount" | "status" | "title" => 2,
+            "date" | "within" | "amount" | "status" | "title" => 2,
             _ => 1,
         });
         fields.into_iter().map(|field| field.name.clone()).collect()
@@ -138,31 +69,30 @@ impl List {
     /// Returns the expression of a field; of several values their list.
     fn value(&self, field: &Field) -> String {
         let facts = &self.chosen.facts;
+        if let Some(unit) = field.unit() {
+            return facts.listed(unit);
+        }
         let Some(member) = field.member() else {
             return facts.expression(field);
         };
-        let slugs = member
-            .slugs(None, &facts.fact_of(member), &self.chosen.named())
-            .column(member.slug(), "slug");
-        let ordered = Select {
-            order: vec![member.slug().into()],
-            ..slugs
-        };
+        let mut members = member
+            .of_facts(None, &facts.fact_of(member), &self.chosen.named())
+            .column(member.key(), "key");
+        members.order = vec!["key".into()];
         format!(
             "(
-    SELECT group_concat(ordered.slug, ' ')
+    SELECT group_concat(ordered.key, ' ')
     FROM (
         {}
     ) AS ordered
 )",
-            super::sql::indented(&ordered.to_string(), 8)
+            indented(&members.to_string(), 8)
         )
     }
 
     /// Returns the expression of a field to order by: of a derived one that is shown its name.
     fn ordered_by(&self, field: &Field) -> String {
-        let derived = !self.chosen.facts.is_column(&field.name);
-        if derived && self.shown.contains(field) {
+        if !field.is_column() && self.shown.contains(field) {
             quoted(&field.name)
         } else {
             self.value(field)
@@ -183,19 +113,17 @@ impl List {
                 value
             });
         }
-        if facts.is_dated() {
-            let earliest = of(&facts.view, "earliest");
-            order.push(format!("{earliest} IS NULL"));
-            order.push(earliest);
-            order.push(of(&facts.view, "latest"));
+        // A passage has its place in the source, whenever what it carries was.
+        let places: &[&str] = if facts.has("passage") {
+            &["source", "position", "sentence", "ref"]
+        } else {
+            &["ref"]
+        };
+        if places.len() == 1 && facts.date().is_some() {
+            let bounds = ["dates.earliest IS NULL", "dates.earliest", "dates.latest"];
+            order.extend(bounds.map(str::to_owned));
         }
-        let position = ["source", "position", "sentence", "ref"];
-        let position = position.into_iter().filter(|name| match *name {
-            "ref" => facts.is_column(name),
-            // A passage has its place in the source.
-            _ => facts.is_column("locator") && facts.is_column(name),
-        });
-        order.extend(position.map(|name| of(&facts.view, name)));
+        order.extend(places.iter().filter_map(|name| facts.sql(name)));
         order.extend(self.shown.iter().map(|field| self.ordered_by(field)));
         let mut once = Vec::new();
         for term in order {
@@ -210,24 +138,12 @@ impl List {
 /// Returns what is shown where nobody says what.
 fn usual(chosen: &Chosen) -> Vec<Field> {
     let facts = &chosen.facts;
-    let cited = facts.is_column("cited");
-    let is_usual = |name: &str| {
-        let own = facts.is_column(name) || (name == "within" && chosen.window.is_some());
-        let spared = cited && INSTEAD_OF_CITED.contains(&name);
-        let other = name == "facts" && facts.is_column("ref");
-        own && !spared && !other
-    };
-    let names = SHOWN.into_iter().filter(|name| is_usual(name));
-    let shown: Vec<Field> = names
-        .filter_map(|name| facts.field(name).ok().cloned())
-        .collect();
-    if shown.is_empty() { all(facts) } else { shown }
-}
-
-fn all(facts: &Facts) -> Vec<Field> {
-    let fields = facts.fields.iter();
-    fields
-        .filter(|field| facts.is_column(&field.name))
-        .cloned()
-        .collect()
+    let names = facts.usual().into_iter();
+    let names = names.filter(|name| *name != "within" || chosen.window.is_some());
+    let shown: Vec<Field> = names.filter_map(|name| facts.field(name).ok()).collect();
+    if !shown.is_empty() {
+        return shown;
+    }
+    let columns = facts.fields.iter().filter(|field| facts.is_its_own(field));
+    columns.cloned().collect()
 }

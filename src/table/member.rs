@@ -32,16 +32,16 @@ impl Member {
     pub(super) fn meaning(self) -> &'static str {
         match self {
             Self::Actor => {
-                "Slug of everybody who is a side of it; as a filter, parts and people of the one \
-                named count too."
+                "Everybody who is a side of it; as a filter, parts and people of the one named \
+                count too."
             }
-            Self::State => "Slug of each state in it, itself or through its parts and people.",
-            Self::Partner => "Slug of each state in it but those that the filters name.",
-            Self::Topic => "Slug of what it is on; as a filter, narrower topics count too.",
+            Self::State => "Each state in it, itself or through its parts and people.",
+            Self::Partner => "Each state in it but those that the filters name.",
+            Self::Topic => "What it is on; as a filter, narrower topics count too.",
         }
     }
 
-    /// Returns the table that its values are slugs of.
+    /// Returns the table that its values are keys of.
     pub(super) fn lists(self) -> &'static str {
         match self {
             Self::Topic => "topics",
@@ -71,84 +71,72 @@ impl Member {
         }
     }
 
-    /// Returns the slugs of one fact, or with a first table those of all facts in it.
+    /// Returns the members of one fact, or with a first table those of all facts in it.
     ///
-    /// `fact` is the expression that is the fact's key; `named` are the parameters that
+    /// `fact` is the expression that is the fact's reference; `named` are the parameters that
     /// hold the actors whom the request names.
-    pub(super) fn slugs(self, before: Option<&str>, fact: &str, named: &[String]) -> Select {
+    pub(super) fn of_facts(self, before: Option<&str>, fact: &str, named: &[String]) -> Select {
         let first = match self {
             Self::Topic => "fact_topics",
             _ => "fact_actors",
         };
-        let same = format!("{first}.fact_id = {fact}");
-        let select = match before {
+        let same = format!("member.ref = {fact}");
+        let mut select = match before {
             // From the facts that are chosen: there may be few of them among many.
-            Some(table) => Select::from(table).join(format!("CROSS JOIN {first} ON {same}")),
-            None => Select::from(first).when(same),
+            Some(table) => {
+                Select::from(table).join(format!("CROSS JOIN {first} AS member ON {same}"))
+            }
+            None => Select::from(&format!("{first} AS member")).when(same),
         };
-        let select = Select {
-            distinct: true,
-            ..select
-        };
+        select.distinct = true;
         match self {
-            Self::Topic => select.join("JOIN topics USING (topic_id)"),
-            Self::Actor => select
-                .join("JOIN actors USING (actor_id)")
-                .when("fact_actors.shares = 1"),
+            Self::Topic => select,
+            Self::Actor => select.when("member.shares = 1"),
             Self::State => in_states(select),
             Self::Partner => in_states(select).with(others_than(named)),
         }
     }
 
-    /// Returns the expression that is the slug, in [`Self::slugs`].
-    pub(super) fn slug(self) -> &'static str {
+    /// Returns the expression that is the member, in [`Self::of_facts`].
+    pub(super) fn key(self) -> &'static str {
         match self {
-            Self::Topic => "topics.slug",
-            _ => "actors.slug",
+            Self::Topic => "member.topic",
+            Self::Actor => "member.actor",
+            Self::State | Self::Partner => "work_scopes.whole",
         }
     }
 
-    /// Returns the keys of the facts that have one of these, or with no parameters any.
+    /// Returns the references of the facts that have one of these, or with no parameters any.
     ///
     /// `named` are the parameters that hold the actors whom the request names: a partner
-    /// is here what it is in [`Self::slugs`].
+    /// is here what it is in [`Self::of_facts`].
     pub(super) fn facts(self, parameters: &[String], named: &[String], exact: bool) -> Select {
-        let any_of = |column: &str| in_list(column, parameters);
-        match self {
-            Self::Topic => {
-                let facts = Select::from("topic_reach").column("topic_reach.fact_id", "fact_id");
-                match parameters {
-                    [] => facts,
-                    _ => facts.when(any_of("topic_reach.ref")),
-                }
+        let from = |table: &str| {
+            let table = format!("{table} AS member");
+            Select::from(&table).column("member.ref", "ref")
+        };
+        match (self, parameters) {
+            (Self::Topic, []) => from("fact_topics"),
+            (Self::Topic, _) => from("fact_topics")
+                .when(format!("member.topic IN {}", bracketed(topics(parameters)))),
+            (Self::Actor, []) => from("fact_actors").when("member.shares = 1"),
+            (Self::Actor, _) if exact => {
+                from("fact_actors").when(in_list("member.actor", parameters))
             }
-            Self::Actor if parameters.is_empty() => Select::from("fact_actors")
-                .column("fact_actors.fact_id", "fact_id")
-                .when("fact_actors.shares = 1"),
-            Self::Actor => {
-                let facts = Select::from("fact_reach")
-                    .column("fact_reach.fact_id", "fact_id")
-                    .when(any_of("fact_reach.ref"))
-                    .when("fact_reach.body = 0");
-                if exact {
-                    facts.when("fact_reach.itself = 1")
-                } else {
-                    facts
-                }
-            }
-            Self::State | Self::Partner => {
-                let facts = Select::from("fact_actors").column("fact_actors.fact_id", "fact_id");
-                let facts = in_states(facts);
+            (Self::Actor, _) => from("fact_actors")
+                .when(format!("member.actor IN {}", bracketed(actors(parameters)))),
+            (Self::State | Self::Partner, _) => {
+                let facts = in_states(from("fact_actors"));
                 let facts = match parameters {
                     [] => facts,
-                    _ => facts.when(any_of("actors.slug")),
+                    _ => facts.when(in_list("work_scopes.whole", parameters)),
                 };
                 let facts = match self {
                     Self::Partner => facts.with(others_than(named)),
                     _ => facts,
                 };
                 if exact {
-                    facts.when("actor_scopes.actor_id = actor_scopes.whole_id")
+                    facts.when("work_scopes.actor = work_scopes.whole")
                 } else {
                     facts
                 }
@@ -157,32 +145,44 @@ impl Member {
     }
 }
 
-/// Joins to `fact_actors` the states that the actors in it stand for, as `actors`.
+/// Returns what is meant with some actors: they themselves, their parts and people.
+pub(super) fn actors(parameters: &[String]) -> Select {
+    Select::from("work_scopes")
+        .column("work_scopes.actor", "actor")
+        .join("LEFT JOIN vocab_via USING (via)")
+        .when(in_list("work_scopes.whole", parameters))
+        .when("vocab_via.body = 0")
+}
+
+/// Returns what is meant with some topics: they themselves and the narrower ones.
+pub(super) fn topics(parameters: &[String]) -> Select {
+    Select::from("work_topic_reach")
+        .column("work_topic_reach.topic", "topic")
+        .when(in_list("work_topic_reach.typed", parameters))
+}
+
+/// Joins to `member` the states that the actors in a fact stand for.
 fn in_states(select: Select) -> Select {
     select
-        .join(
-            "JOIN actor_scopes\n    ON actor_scopes.actor_id = fact_actors.actor_id \
-            AND actor_scopes.of_state = 1",
-        )
-        .join("JOIN actors ON actors.actor_id = actor_scopes.whole_id")
-        .join("LEFT JOIN scope_ways ON scope_ways.code = actor_scopes.via")
-        .when("fact_actors.shares = 1")
-        .when("scope_ways.body = 0")
+        .join("JOIN work_scopes ON work_scopes.actor = member.actor AND work_scopes.of_state = 1")
+        .join("LEFT JOIN vocab_via USING (via)")
+        .when("member.shares = 1")
+        .when("vocab_via.body = 0")
 }
 
-/// Returns the condition that leaves out the states that the named actors stand for.
+/// Returns the condition that leaves out the states that the named actors stand for, a state
+/// for itself.
 fn others_than(named: &[String]) -> Option<String> {
-    let states = || bracketed(stood_for(named));
-    (!named.is_empty()).then(|| format!("actors.slug NOT IN {}", states()))
-}
-
-/// Returns the states that the named actors stand for, a state for itself.
-fn stood_for(named: &[String]) -> Select {
-    Select::from("actor_state_list")
-        .column("actor_state_list.state", "state")
-        .join("LEFT JOIN scope_ways ON scope_ways.code = actor_state_list.via")
-        .when(in_list("actor_state_list.actor", named))
-        .when("scope_ways.body = 0")
+    let states = || {
+        Select::from("work_scopes")
+            .column("work_scopes.whole", "state")
+            .join("LEFT JOIN vocab_via USING (via)")
+            .when(in_list("work_scopes.actor", named))
+            .when("work_scopes.of_state = 1")
+            .when("vocab_via.body = 0")
+    };
+    let are_others = || format!("work_scopes.whole NOT IN {}", bracketed(states()));
+    (!named.is_empty()).then(are_others)
 }
 
 /// Returns the comparison of an expression with one or several parameters.

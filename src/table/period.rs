@@ -1,9 +1,23 @@
 //! Units of time: what a fact's date is called in them, and how they follow one another.
 
-use super::sql::of;
+use super::sql::{Select, indented};
 
 /// The sign behind the label of an approximate date, as EDTF has it.
 const APPROXIMATE: char = '~';
+
+/// How many units a label names at most, of several of which a date lies in one.
+const MOST_NAMED: u8 = 12;
+
+/// The tables that a date is put into units by, each with its name and what joins it, beside
+/// `dates`: `stretch` has each of several dates that a fact is on.
+pub(super) const JOINS: [(&str, &str, &str); 2] = [
+    ("vocab_form", "vocab_form", "vocab_form.form = dates.form"),
+    (
+        "work_spans",
+        "stretch",
+        "stretch.date = dates.date AND vocab_form.each = 1",
+    ),
+];
 
 /// A unit of time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,8 +61,9 @@ impl Unit {
             Self::Month => ("2021-09", "2021-09/2021-10"),
         };
         format!(
-            "The {} that its date lies in ({label}); a span ({span}), where it may lie in several \
-            or lasts; `/..` still going on, `/` end unknown. `{}~`: marked approximate.",
+            "The {} that its date lies in ({label}), each of them where it is on several dates; a \
+            span ({span}), where it may lie in several or lasts; `/..` still going on, `/` end \
+            unknown; `[A,B]`: in one of these, with others between. `{}~`: marked approximate.",
             self.name(),
             self.example()
         )
@@ -57,10 +72,18 @@ impl Unit {
     /// Returns whether a text has the form of one of its labels, a span and an approximate
     /// one included.
     pub(super) fn is_label(self, text: &str) -> bool {
+        let is_end = |end: &str| end.is_empty() || self.is_one(end);
+        let several = text.strip_prefix('[').and_then(|it| it.strip_suffix(']'));
+        if let Some(several) = several {
+            return several.split(',').all(|one| match one.split_once("..") {
+                Some((first, last)) => is_end(first) && is_end(last),
+                None => self.is_one(one),
+            });
+        }
         match text.split_once('/') {
             Some((first, last)) => [first, last]
                 .into_iter()
-                .all(|end| end.is_empty() || end == ".." || self.is_one(end)),
+                .all(|end| end == ".." || is_end(end)),
             None => self.is_one(text.strip_suffix(APPROXIMATE).unwrap_or(text)),
         }
     }
@@ -104,23 +127,26 @@ impl Unit {
         }
     }
 
-    /// Returns the SQL of the label of a date between two days.
+    /// Returns the SQL of the label of a date in the table `dates`, or of each of the several
+    /// dates that it is, which the table `stretch` has.
     ///
     /// It is one unit only where both bounds lie in it, and else the span of units:
-    /// so each fact has one label, and what is certain is told from what is possible. One
-    /// unit has a sign where `approximate` is 1: no such date is certain.
-    pub(super) fn label(self, view: &str, approximate: Option<&str>) -> String {
-        let (earliest, latest) = (of(view, "earliest"), of(view, "latest"));
+    /// so what is certain is told from what is possible. One unit has a sign where the date
+    /// is approximate: no such date is certain. One of several dates with others between is
+    /// in none of those.
+    pub(super) fn label(self, dates: &str, stretch: &str) -> String {
+        let bound = |of_stretch: &str, of_date: &str| {
+            format!("coalesce({stretch}.{of_stretch}, {dates}.{of_date})")
+        };
+        let (earliest, latest) = (bound("first_day", "earliest"), bound("last_day", "latest"));
         let (first, last) = (self.of_day(&earliest), self.of_day(&latest));
-        let (bare_first, bare_last) = (bare(&first), bare(&last));
-        let sign = approximate.map(|it| format!(" || iif({it} = 1, '{APPROXIMATE}', '')"));
-        let sign = sign.unwrap_or_default();
         format!(
             "CASE
-    WHEN coalesce({earliest}, {latest}) IS NULL THEN NULL
-    WHEN {bare_first}
-        = {bare_last}
-        THEN {first}{sign}
+    WHEN coalesce({dates}.earliest, {dates}.latest) IS NULL THEN NULL
+    WHEN {first}
+        = {last}
+        THEN {first} || iif({dates}.approximate = 1, '{APPROXIMATE}', '')
+    WHEN {dates}.spans > 0 AND {stretch}.date IS NULL THEN {}
     ELSE
         CASE {earliest}
             WHEN '0000-01-01' THEN '..'
@@ -131,8 +157,65 @@ impl Unit {
             WHEN '9999-12-31' THEN '..'
             ELSE coalesce({last}, '')
         END
-END"
+END",
+            indented(&self.one_of(dates), 4)
         )
+    }
+
+    /// Returns the SQL of the label of a date that is one of several, with others between.
+    fn one_of(self, dates: &str) -> String {
+        let (first, last) = (self.of_day("one.first_day"), self.of_day("one.last_day"));
+        let ends = [
+            self.of_day(&format!("{dates}.earliest")),
+            self.of_day(&format!("{dates}.latest")),
+        ];
+        format!(
+            "(
+    SELECT '[' || iif(count(*) > {MOST_NAMED}, {} || '..' || {}, group_concat(several.label)) || ']'
+    FROM (
+        SELECT DISTINCT
+            CASE one.first_day WHEN '0000-01-01' THEN '' ELSE {first} END
+            || iif({first} = {last}, '', '..' || CASE one.last_day WHEN '9999-12-31' THEN '' ELSE {last} END)
+                AS label
+        FROM work_spans AS one
+        WHERE one.date = {dates}.date
+        ORDER BY one.first_day
+    ) AS several
+)",
+            ends[0], ends[1],
+        )
+    }
+
+    /// Returns the dates that the record knows, each with its labels.
+    fn labelled(self) -> Select {
+        Select::from("dates AS known")
+            .column(self.label("known", "part"), "label")
+            .join("LEFT JOIN vocab_form AS shape ON shape.form = known.form")
+            .join("LEFT JOIN work_spans AS part ON part.date = known.date AND shape.each = 1")
+    }
+
+    /// Returns the SQL that lists the labels of a date.
+    pub(super) fn listed(self, date: &str) -> String {
+        let mut labels = self.labelled().when(format!("known.date = {date}"));
+        labels.distinct = true;
+        labels.order = vec!["label".into()];
+        format!(
+            "(
+    SELECT group_concat(labels.label, ' ')
+    FROM (
+        {}
+    ) AS labels
+)",
+            indented(&labels.to_string(), 8)
+        )
+    }
+
+    /// Returns the dates of which a label meets a condition, which `meets` makes of it.
+    pub(super) fn dates(self, meets: impl Fn(&str) -> String) -> Select {
+        let mut select = self.labelled();
+        let columns = vec![("known.date".into(), "date".into())];
+        let label = std::mem::replace(&mut select.columns, columns);
+        select.with(label.iter().map(|(label, _)| meets(label)))
     }
 
     /// Returns the SQL of a label's place in the order of its unit.
@@ -158,15 +241,6 @@ END"
     }
 }
 
-/// Puts a sum of texts between brackets where it is compared.
-fn bare(expression: &str) -> String {
-    if expression.contains("||") {
-        format!("({expression})")
-    } else {
-        expression.to_owned()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use rusqlite::Connection;
@@ -175,9 +249,15 @@ mod tests {
 
     fn label(unit: Unit, earliest: &str, latest: &str) -> Option<String> {
         let connection = Connection::open_in_memory().unwrap();
+        let spans = "CREATE TABLE work_spans (date, first_day, last_day)";
+        connection.execute(spans, []).unwrap();
         let sql = format!(
-            "WITH v AS (SELECT nullif(?1, '') AS earliest, nullif(?2, '') AS latest) SELECT {} FROM v",
-            unit.label("v", None)
+            "WITH v AS (
+                SELECT 'd' AS date, nullif(?1, '') AS earliest, nullif(?2, '') AS latest,
+                    0 AS approximate, 0 AS spans
+            )
+            SELECT {} FROM v LEFT JOIN work_spans AS w USING (date)",
+            unit.label("v", "w")
         );
         let row = connection.query_row(&sql, [earliest, latest], |row| row.get(0));
         row.unwrap()
@@ -218,7 +298,8 @@ mod tests {
             assert!(unit.is_label(text), "{text}");
         }
         assert!(!Unit::Year.is_label("2021~/2022"));
-        let label = Unit::Year.label("v", Some("v.approximate"));
+        assert!(Unit::Year.is_label("[..1904,1906,1908..1910]"));
+        let label = Unit::Year.label("v", "w");
         assert!(
             label.contains("|| iif(v.approximate = 1, '~', '')"),
             "{label}"

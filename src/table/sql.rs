@@ -3,65 +3,11 @@
 use std::fmt::{self, Display};
 
 /// Words that `SQLite` does not take for a name without quotes.
-const RESERVED: [&str; 57] = [
-    "add",
-    "all",
-    "alter",
-    "and",
-    "as",
-    "autoincrement",
-    "between",
-    "case",
-    "check",
-    "collate",
-    "commit",
-    "constraint",
-    "create",
-    "cross",
-    "default",
-    "deferrable",
-    "delete",
-    "distinct",
-    "drop",
-    "else",
-    "escape",
-    "exists",
-    "foreign",
-    "from",
-    "group",
-    "having",
-    "in",
-    "index",
-    "insert",
-    "intersect",
-    "into",
-    "is",
-    "isnull",
-    "join",
-    "limit",
-    "not",
-    "notnull",
-    "null",
-    "on",
-    "or",
-    "order",
-    "primary",
-    "references",
-    "returning",
-    "select",
-    "set",
-    "table",
-    "then",
-    "to",
-    "transaction",
-    "union",
-    "unique",
-    "update",
-    "using",
-    "values",
-    "when",
-    "where",
-];
+const RESERVED: &str = "add all alter and as autoincrement between case check collate commit \
+    constraint create cross default deferrable delete distinct drop else escape exists foreign \
+    from group having in index insert intersect into is isnull join limit not notnull null on or \
+    order primary references returning select set table then to transaction union unique update \
+    using values when where";
 
 /// Returns a name as SQL takes it: in double quotes, unless it is a plain word.
 pub(super) fn quoted(name: &str) -> String {
@@ -69,7 +15,7 @@ pub(super) fn quoted(name: &str) -> String {
         && name
             .chars()
             .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
-        && !RESERVED.contains(&name);
+        && !RESERVED.split(' ').any(|word| word == name);
     if plain {
         name.to_owned()
     } else {
@@ -80,6 +26,14 @@ pub(super) fn quoted(name: &str) -> String {
 /// Returns a column with its table.
 pub(super) fn of(table: &str, column: &str) -> String {
     format!("{}.{}", quoted(table), quoted(column))
+}
+
+/// Returns whether a column of a table, as it is called in SQL, stands in some SQL.
+pub(super) fn names(sql: &str, table: &str) -> bool {
+    let column = format!("{table}.");
+    let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '.';
+    let mut places = sql.match_indices(&column);
+    places.any(|(place, _)| !sql[..place].ends_with(is_word))
 }
 
 /// Moves all lines but the first to the right.
@@ -179,18 +133,11 @@ impl Display for Select {
     }
 }
 
-/// One step of a statement, with a name and a line that says what its rows are.
-#[derive(Debug, Clone)]
-pub(super) struct Step {
-    pub(super) says: String,
-    pub(super) name: String,
-    pub(super) sql: String,
-}
-
 /// A statement in steps.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Steps {
-    pub(super) steps: Vec<Step>,
+    /// Each with its name.
+    steps: Vec<String>,
     /// A step asks itself again.
     pub(super) recursive: bool,
 }
@@ -201,11 +148,14 @@ impl Steps {
     /// It may come from the file, and what follows a line's end would be SQL.
     pub(super) fn step(&mut self, name: &str, says: &str, sql: impl Display) {
         let words: Vec<&str> = says.split_whitespace().collect();
-        self.steps.push(Step {
-            says: words.join(" "),
-            name: name.to_owned(),
-            sql: sql.to_string(),
-        });
+        let says = words.join(" ");
+        self.steps
+            .push(format!("-- {says}\n{name} AS {}", bracketed(sql)));
+    }
+
+    /// Adds steps that are written out already.
+    pub(super) fn written(&mut self, steps: &str) {
+        self.steps.push(steps.trim().to_owned());
     }
 
     /// Returns the whole statement, which ends in `last`.
@@ -218,12 +168,7 @@ impl Steps {
                 0 => "WITH\n",
                 _ => ",\n\n",
             });
-            let Step {
-                says,
-                name,
-                sql: body,
-            } = step;
-            sql.extend(["-- ", says, "\n", name, " AS ", &bracketed(body)]);
+            sql.push_str(step);
         }
         if !sql.is_empty() {
             sql.push_str("\n\n");
@@ -253,12 +198,21 @@ mod tests {
     }
 
     #[test]
+    fn a_table_is_named_by_its_columns() {
+        assert!(names("count(facts.ref)", "facts"));
+        assert!(names("\"my facts\".ref", "\"my facts\""));
+        for sql in ["facts", "named_facts.ref", "facts_by_date.ref"] {
+            assert!(!names(sql, "facts"), "{sql}");
+        }
+    }
+
+    #[test]
     fn a_select_has_a_clause_a_line() {
         let mut select = Select::from("facts")
             .column("facts.kind", "kind")
             .column("count(*)", "count")
-            .join("JOIN fact_summaries USING (fact_id)")
-            .when("facts.slug IN (\n    SELECT 1\n)")
+            .join("JOIN dossiers USING (dossier)")
+            .when("facts.ref IN (\n    SELECT 1\n)")
             .when("facts.memo IS NULL");
         select.group = vec!["facts.kind".into()];
         select.order = vec!["facts.kind IS NULL".into(), "facts.kind".into()];
@@ -266,8 +220,8 @@ mod tests {
     facts.kind AS kind,
     count(*) AS count
 FROM facts
-JOIN fact_summaries USING (fact_id)
-WHERE facts.slug IN (
+JOIN dossiers USING (dossier)
+WHERE facts.ref IN (
       SELECT 1
   )
   AND facts.memo IS NULL

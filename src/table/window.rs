@@ -1,8 +1,13 @@
 //! The days asked for, and how a date lies to them: as in every windowed report.
 
-use super::Error;
-use super::condition::Operator;
-use super::sql::Select;
+use super::error::Error;
+use super::operator::Operator;
+
+/// What a narrowed question, of reports too, puts before its text.
+const ASKED: &str = include_str!("../report/asked.sql");
+
+/// Where in it the days begin.
+const DAYS: &str = "-- the days\n";
 
 /// The first and the last of all days.
 const EVER: (&str, &str) = ("0000-01-01", "9999-12-31");
@@ -70,43 +75,9 @@ impl Window {
     }
 }
 
-/// Returns the step with the days, which are bound.
-pub(super) fn asked() -> Select {
-    Select {
-        columns: vec![
-            (":since".into(), "since".into()),
-            (":until".into(), "until".into()),
-        ],
-        ..Select::default()
-    }
-}
-
-/// Returns the word for how a date lies to the days asked for.
-///
-/// `bounds` has the first and the last day, `inner` whatever else is known of the date.
-pub(super) fn within(bounds: &str, inner: &str) -> String {
-    format!(
-        "CASE
-    WHEN coalesce({bounds}.earliest, {bounds}.latest) IS NULL
-        THEN 'undated'
-    WHEN {inner}.approximate = 0
-        AND {bounds}.earliest >= asked.since
-        AND coalesce({bounds}.latest, {inner}.begun_by) <= asked.until
-        THEN 'certainly'
-    WHEN {inner}.begun_by <= asked.until
-        AND {inner}.ended_from >= asked.since
-        THEN 'ongoing'
-    ELSE 'possibly'
-END"
-    )
-}
-
-/// Returns what lets a date through that may lie in the days asked for, or is unknown.
-pub(super) fn let_through(bounds: &str) -> [String; 2] {
-    [
-        format!("coalesce({bounds}.latest, '{}') >= asked.since", EVER.1),
-        format!("coalesce({bounds}.earliest, '{}') <= asked.until", EVER.0),
-    ]
+/// Returns the steps with the days, which are bound, and the dates that may lie in them.
+pub(super) fn asked() -> &'static str {
+    ASKED.split_once(DAYS).map_or(ASKED, |(_, days)| days)
 }
 
 fn day_after(day: &str) -> String {
@@ -202,5 +173,15 @@ mod tests {
         assert_eq!(day_after("2021-09-30"), "2021-10-01");
         assert_eq!(day_before("2000-03-01"), "2000-02-29");
         assert_eq!(day_before("2021-09-05"), "2021-09-04");
+    }
+
+    #[test]
+    fn the_days_are_steps_of_their_own() {
+        let steps = asked();
+        assert!(steps.starts_with("work_asked_days AS ("), "{steps}");
+        assert!(steps.contains("\n\nwork_asked_dates AS "), "{steps}");
+        for parameter in [":source", ":coder"] {
+            assert!(!steps.contains(parameter), "{steps}");
+        }
     }
 }

@@ -15,9 +15,9 @@ fn each_year_has_the_account_that_gives_it_and_the_total_the_happening_once() {
     2 engagements, told in 3 accounts
 
     year   count  facts
-    ─────────────────────────────────────────────────────────────────────
-    2021       1  engagement:boats-granted
-    2022       2  engagement:boats-for-malaysia engagement:grant-recalled
+    ───────────────────────────────────────────────────────────────
+    2021       1  boats-granted@grant-a
+    2022       2  boats-for-malaysia@grant-b grant-recalled@grant-a
     total      2  ·
     ");
     assert_snapshot!(dir.chancery("table engagements --show year,title,status,source,sources").columns(100).run(), @"
@@ -41,7 +41,7 @@ fn positions_that_one_dossier_tells_apart_are_two() {
     exit 0
     --- stdout
     position,grant-a,grant-b,total,facts
-    welcome,2,1,2,stance:malaysia-welcomes stance:welcomes-boats stance:welcomes-fuel
+    welcome,2,1,2,malaysia-welcomes@grant-b welcomes-boats@grant-a welcomes-fuel@grant-a
     total,2,1,2,
     ");
 }
@@ -57,12 +57,12 @@ fn several_accounts_of_one_amount_are_not_added() {
 
     thing     stage      unit  per  rate_date  amount        low  high  facts
     ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
-    boats     delivered  boat  ·    ·          4 to 6 boat     4     6  quantity:boats-for-malaysia/2
-                                                                        quantity:boats-granted/2
-    fuel      pledged    USD   ·    ·          7 USD           7     7  quantity:grant-recalled/2
-    money     pledged    USD   ·    ·          <= 102 USD      ·   102  quantity:boats-for-malaysia/1
-                                                                        quantity:boats-granted/1
-    recalled  pledged    USD   ·    ·          <= 102 USD      ·   102  quantity:grant-recalled/1
+    boats     delivered  boat  ·    ·          4 to 6 boat     4     6  boats-for-malaysia/boats-delivered@grant-b
+                                                                        boats-granted/boats-delivered@grant-a
+    fuel      pledged    USD   ·    ·          7 USD           7     7  grant-recalled/fuel-pledged@grant-a
+    money     pledged    USD   ·    ·          <= 102 USD      ·   102  boats-for-malaysia/money-pledged@grant-b
+                                                                        boats-granted/money-pledged@grant-a
+    recalled  pledged    USD   ·    ·          <= 102 USD      ·   102  grant-recalled/recalled-pledged@grant-a
     total     delivered  boat  ·    ·          4 to 6 boat     4     6  ·
     total     pledged    USD   ·    ·          7 to 109 USD    7   109  ·
     ");
@@ -70,10 +70,10 @@ fn several_accounts_of_one_amount_are_not_added() {
     exit 0
     --- stdout
     coder,stage,unit,per,rate_date,amount,low,high,facts
-    other tests,delivered,boat,,,6 boat,6,6,quantity:boats-for-malaysia/2
-    other tests,pledged,USD,,,100 USD,100,100,quantity:boats-for-malaysia/1
-    tests,delivered,boat,,,4 boat,4,4,quantity:boats-granted/2
-    tests,pledged,USD,,,7 to 109 USD,7,109,quantity:boats-granted/1 quantity:grant-recalled/1 quantity:grant-recalled/2
+    other tests,delivered,boat,,,6 boat,6,6,boats-for-malaysia/boats-delivered@grant-b
+    other tests,pledged,USD,,,100 USD,100,100,boats-for-malaysia/money-pledged@grant-b
+    tests,delivered,boat,,,4 boat,4,4,boats-granted/boats-delivered@grant-a
+    tests,pledged,USD,,,7 to 109 USD,7,109,boats-granted/money-pledged@grant-a grant-recalled/recalled-pledged@grant-a grant-recalled/fuel-pledged@grant-a
     total,delivered,boat,,,4 to 6 boat,4,6,
     total,pledged,USD,,,7 to 109 USD,7,109,
     ");
@@ -91,22 +91,22 @@ fn flags_narrow_a_table_to_some_accounts() {
     exit 0
     --- stdout
     stage,unit,per,rate_date,amount,low,high,facts
-    delivered,boat,,,4 boat,4,4,quantity:boats-granted/2
-    pledged,USD,,,7 to 109 USD,7,109,quantity:boats-granted/1 quantity:grant-recalled/1 quantity:grant-recalled/2
+    delivered,boat,,,4 boat,4,4,boats-granted/boats-delivered@grant-a
+    pledged,USD,,,7 to 109 USD,7,109,boats-granted/money-pledged@grant-a grant-recalled/recalled-pledged@grant-a grant-recalled/fuel-pledged@grant-a
     ");
     assert_snapshot!(table("--coder").arg("Other Tests").run(), @"
     exit 0
     --- stdout
     stage,unit,per,rate_date,amount,low,high,facts
-    delivered,boat,,,6 boat,6,6,quantity:boats-for-malaysia/2
-    pledged,USD,,,100 USD,100,100,quantity:boats-for-malaysia/1
+    delivered,boat,,,6 boat,6,6,boats-for-malaysia/boats-delivered@grant-b
+    pledged,USD,,,100 USD,100,100,boats-for-malaysia/money-pledged@grant-b
     ");
     assert_snapshot!(table("--coded-since 2026-03 --coded-until 2026-08").run(), @"
     exit 0
     --- stdout
     stage,unit,per,rate_date,amount,low,high,facts
-    delivered,boat,,,4 boat,4,4,quantity:boats-granted/2
-    pledged,USD,,,7 to 109 USD,7,109,quantity:boats-granted/1 quantity:grant-recalled/1 quantity:grant-recalled/2
+    delivered,boat,,,4 boat,4,4,boats-granted/boats-delivered@grant-a
+    pledged,USD,,,7 to 109 USD,7,109,boats-granted/money-pledged@grant-a grant-recalled/recalled-pledged@grant-a grant-recalled/fuel-pledged@grant-a
     ");
     let since = table("--coded-since 2026-03-02 --coded-until 2026-03-02").succeeds();
     assert_eq!(since, table("--source givers-sheet").succeeds());
@@ -179,8 +179,8 @@ fn parts_that_one_account_tells_are_counted_for_all() {
     2 quantities; 1 not counted (`--where counts=0`)
 
     stage      unit  per  rate_date  amount  low  high  facts
-    ────────────────────────────────────────────────────────────────────────────────────────────────
-    announced  USD   ·    ·          50 USD   50    50  quantity:first-gift/1 quantity:second-gift/1
+    ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+    announced  USD   ·    ·          50 USD   50    50  first-gift/first-gift-announced@parts-told second-gift/second-gift-announced@parts-told
     ");
     assert_snapshot!(summed("--source guest-diary").run(), @"
     exit 0
@@ -189,8 +189,8 @@ fn parts_that_one_account_tells_are_counted_for_all() {
     1 quantity
 
     stage      unit  per  rate_date  amount  low  high  facts
-    ────────────────────────────────────────────────────────────────────
-    announced  USD   ·    ·          50 USD   50    50  quantity:gifts/1
+    ──────────────────────────────────────────────────────────────────────────────────────
+    announced  USD   ·    ·          50 USD   50    50  gifts/gifts-announced@parts-untold
     ");
     assert_snapshot!(summed("--source host-diary").run(), @"
     exit 0
@@ -199,8 +199,8 @@ fn parts_that_one_account_tells_are_counted_for_all() {
     2 quantities; 1 not counted (`--where counts=0`)
 
     stage      unit  per  rate_date  amount  low  high  facts
-    ────────────────────────────────────────────────────────────────────────────────────────────────
-    announced  USD   ·    ·          50 USD   50    50  quantity:first-gift/1 quantity:second-gift/1
+    ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+    announced  USD   ·    ·          50 USD   50    50  first-gift/first-gift-announced@parts-told second-gift/second-gift-announced@parts-told
     ");
     let counted = |flags: &str| {
         dir.chancery(&format!(
@@ -231,11 +231,11 @@ fn parts_that_one_account_tells_are_counted_for_all() {
     };
     assert_snapshot!(facts("--format csv"), @"
     count,facts
-    4,engagement:first-gift engagement:first-stop engagement:second-gift engagement:second-stop
+    4,first-gift@parts-told first-stop@parts-told second-gift@parts-told second-stop@parts-told
     ");
     assert_snapshot!(facts("--format csv --source guest-diary"), @"
     count,facts
-    2,engagement:gifts engagement:round-trip
+    2,gifts@parts-untold round-trip@parts-untold
     ");
 }
 

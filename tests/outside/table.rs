@@ -201,7 +201,7 @@ const CALLS: &[&[&str]] = &[
         "--totals",
     ],
     &[
-        "participations",
+        "participants",
         "--where",
         "role=donor,recipient",
         "--by",
@@ -211,7 +211,7 @@ const CALLS: &[&[&str]] = &[
         "--totals",
     ],
     &[
-        "participations",
+        "participants",
         "--where",
         "date>=2020",
         "--by",
@@ -248,12 +248,35 @@ const CALLS: &[&[&str]] = &[
     &[
         "pairs",
         "--where",
-        "state_a=malaysia",
+        "state=malaysia",
         "--by",
-        "state_b",
+        "other",
         "--across",
         "kind",
     ],
+    &[
+        "pairs", "--where", "both=0,1", "--by", "both", "--across", "year", "--totals",
+    ],
+    &["engagements", "--by", "date", "--across", "edtf"],
+    &[
+        "stances",
+        "--show",
+        "holder_name,target_name,topic_name,date,visibility,year",
+        "--order",
+        "year,month",
+    ],
+    &["citations", "--where", "cue!=", "--by", "passage,hedge"],
+    &[
+        "not_stated",
+        "--by",
+        "aspect",
+        "--across",
+        "noted_by",
+        "--totals",
+    ],
+    &["words", "--where", "words~low", "--by", "says"],
+    &["topic-facts", "--by", "topic_name", "--across", "year"],
+    &["work_acts", "--by", "actor,tone", "--totals"],
     &["pledges"],
     &["coverage", "--where", "fact_count=0", "--by", "source"],
     &["says-does"],
@@ -271,7 +294,7 @@ const OF_ACCOUNTS: &[&[&str]] = &[
         "other tests",
     ],
     &["engagements", "--by", "kind", "--coded-since", "2026-09"],
-    &["participations", "--by", "role,engagement_counts"],
+    &["participants", "--by", "role,engagement_counts"],
     &["engagements", "--by", "year,coder", "--totals"],
     &["engagements", "--across", "source", "--totals"],
     &["stances", "--by", "dossier,sources", "--totals"],
@@ -284,7 +307,7 @@ const OF_ACCOUNTS: &[&[&str]] = &[
         "--totals",
     ],
     &[
-        "participations",
+        "participants",
         "--by",
         "actor",
         "--across",
@@ -352,8 +375,8 @@ const ACCOUNTS: [&str; 6] = [
     "parts-untold",
 ];
 
-/// Views that facts are drawn from at random.
-const FACTS: [&str; 12] = [
+/// Kinds that facts are drawn from at random.
+const FACTS: [&str; 14] = [
     "engagements",
     "stances",
     "affiliations",
@@ -361,11 +384,13 @@ const FACTS: [&str; 12] = [
     "quantities",
     "links",
     "citations",
-    "participations",
+    "participants",
     "facts",
     "gaps",
     "actors",
     "timeline",
+    "pairs",
+    "topic_facts",
 ];
 
 /// How many random calls are made.

@@ -115,6 +115,6 @@ impl Narrowed<'_> {
                 CliError::usage(message).hint("its rows do not say which dossier they come from")
             );
         };
-        Ok(Condition::new(field.clone(), self.operator, self.text))
+        Ok(Condition::new(field, self.operator, self.text))
     }
 }

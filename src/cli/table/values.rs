@@ -9,10 +9,10 @@ use crate::suggest::did_you_mean;
 use crate::table::{Condition, Facts, Field, Kind, Number, Operator, Window, number};
 use crate::visible::visible;
 
-const STATES: &str = "SELECT actors.slug FROM actors \
-    JOIN actor_kinds ON actor_kinds.code = actors.kind \
-    WHERE actor_kinds.is_state = 1 ORDER BY actors.slug";
-const DOSSIERS: &str = "SELECT slug FROM dossiers ORDER BY slug";
+const STATES: &str = "SELECT actors.actor FROM actors \
+    JOIN vocab_actor_kind USING (actor_kind) \
+    WHERE vocab_actor_kind.is_state = 1 ORDER BY actors.actor";
+const DOSSIERS: &str = "SELECT dossier FROM dossiers ORDER BY dossier";
 
 /// Returns the days that conditions on the date ask for; none, if none do.
 pub(super) fn window(
@@ -133,7 +133,7 @@ fn computed(
     let types = ask::texts(reader, &facts.type_sql(&condition.field))?;
     match types.first().map(String::as_str) {
         Some("text") => {
-            facts.refuse_size_of_text(condition)?;
+            condition.refuse_size_of_text()?;
             Ok(Parameter::Text(text.to_owned()))
         }
         None if number(text).is_none() => Ok(Parameter::Text(text.to_owned())),

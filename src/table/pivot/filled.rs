@@ -75,20 +75,20 @@ impl Pivot {
             }
         };
         let bounds = match (begins, ends) {
-            (true, true) => Select::from("asked"),
+            (true, true) => Select::from("work_asked_days"),
             (false, false) => Select::from("chosen"),
-            _ => Select::from("chosen").join("CROSS JOIN asked"),
+            _ => Select::from("chosen").join("CROSS JOIN work_asked_days"),
         };
-        let first = of_day(begins, "asked.since");
-        let last = of_day(ends, "asked.until");
+        let first = of_day(begins, "work_asked_days.since");
+        let last = of_day(ends, "work_asked_days.until");
         let bounds = bounds
             .column(format!("min({first})"), "first")
             .column(format!("max({last})"), "last");
         if begins && ends {
             return bounds;
         }
-        // A span has no end to count from, nor is an approximate date one.
-        bounds.when(format!("{label} NOT GLOB '*[/~]*'"))
+        // A span has no end to count from, nor has one of several, nor an approximate date.
+        bounds.when(format!("{label} NOT GLOB '*[[ /~]*'"))
     }
 
     /// Returns a row for each period with nothing in it, and for each of the other rows that

@@ -8,9 +8,9 @@ mod filled;
 mod last;
 mod steps;
 
-use super::Error;
 use super::amount::RATE_DATE;
 use super::chosen::{Chosen, LeftOut};
+use super::error::Error;
 use super::field::{Field, Kind};
 use super::sql::Select;
 
@@ -49,7 +49,7 @@ impl Measure {
             });
         }
         let field = facts.field(name)?;
-        if facts.is_amount(field) {
+        if facts.is_amount(&field) {
             return Ok(Self::Amounts);
         }
         let adds = matches!(field.kind, Kind::Number | Kind::Computed);
@@ -143,7 +143,7 @@ impl Pivot {
             });
             !held && !self.by.iter().chain(&self.across).any(has)
         });
-        let fields = names.filter_map(|name| facts.field(name).ok().cloned());
+        let fields = names.filter_map(|name| facts.field(name).ok());
         fields.collect()
     }
 
@@ -172,7 +172,7 @@ impl Pivot {
         let is_sum = self.measure == Measure::Amounts;
         let field = self.chosen.facts.field(RATE_DATE).ok();
         let field = field.filter(|_| is_sum)?;
-        let date = (self.chosen.facts.expression(field), RATE_DATE.to_owned());
+        let date = (self.chosen.facts.expression(&field), RATE_DATE.to_owned());
         let steps = self.chosen.steps(&[date], LeftOut::Both);
         let dates = format!("count(DISTINCT chosen.{RATE_DATE})");
         Some(steps.then(Select::from("chosen").column(dates, "dates")))
@@ -212,15 +212,11 @@ impl Pivot {
 /// Refuses a field that rows cannot be told apart by.
 fn groups(chosen: &Chosen, field: &Field) -> Result<(), Error> {
     chosen.check(field)?;
-    let hint = match field.name.as_str() {
-        "date" if field.kind == Kind::Date => {
-            "`year`, `quarter`, `month` and `decade` group dates, `edtf` has them as they are"
-        }
-        "facts" => "`ref` is one fact; `facts` ends every row by itself",
-        _ => return Ok(()),
-    };
+    if field.name != "facts" {
+        return Ok(());
+    }
     Err(Error::NotGrouped {
         field: field.name.clone(),
-        hint: hint.into(),
+        hint: "`ref` is one fact; `facts` ends every row by itself".into(),
     })
 }

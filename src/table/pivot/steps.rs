@@ -5,7 +5,7 @@ use crate::table::amount;
 use crate::table::chosen::LeftOut;
 use crate::table::field::Field;
 use crate::table::member::Member;
-use crate::table::sql::{Select, Steps, of};
+use crate::table::sql::{Select, Steps, names, of};
 
 /// The step with the facts in their cells and wholes.
 pub(super) const PLACED: &str = "placed";
@@ -36,14 +36,18 @@ impl Pivot {
         columns.extend(reference.map(|reference| (reference, "evidence".into())));
         match &self.measure {
             Measure::Count => {}
-            Measure::Amounts => columns.extend(amount::parts(facts)),
+            Measure::Amounts => columns.extend(amount::parts()),
         }
         let single = fields.into_iter().filter(|field| !field.is_many());
         columns.extend(single.map(|field| (facts.expression(field), name_of(field))));
         let mut rows = self.chosen.rows(&columns, LeftOut::Both);
-        if self.measure == Measure::Amounts {
-            rows = amount::joined(facts, rows);
+        if self.chosen.window.is_some() && names(&rows.to_string(), "stretch") {
+            // Of several dates, only those in the days asked for.
+            rows = rows.when(
+                "(stretch.date IS NULL OR (stretch.last_day >= :since AND stretch.first_day <= :until))",
+            );
         }
+        let rows = facts.joined(rows);
         let mut steps = Steps::default();
         self.chosen.asked(&mut steps);
         steps.step("chosen", &self.chosen.says(), rows);
@@ -63,16 +67,16 @@ impl Pivot {
         let mut cells = Select::from("chosen");
         for member in members {
             let (step, key) = (member.step(), format!("chosen.{}", key_of(member)));
-            let slugs = member
-                .slugs(Some("chosen"), &key, &named)
-                .column(&key, "fact_id")
-                .column(member.slug(), "slug");
-            steps.step(step, member.says(), slugs);
-            cells = cells.join(format!("LEFT JOIN {step} ON {step}.fact_id = {key}"));
+            let members = member
+                .of_facts(Some("chosen"), &key, &named)
+                .column(&key, "fact")
+                .column(member.key(), "key");
+            steps.step(step, member.says(), members);
+            cells = cells.join(format!("LEFT JOIN {step} ON {step}.fact = {key}"));
         }
         for field in fields {
             let value = match field.member() {
-                Some(member) => format!("{}.slug", member.step()),
+                Some(member) => format!("{}.key", member.step()),
                 None => of("chosen", &name_of(field)),
             };
             cells = cells.column(value, &name_of(field));
@@ -226,9 +230,11 @@ impl Pivot {
         let mut select = Select::from(MEASURED);
         select.columns = self.keys().iter().map(measured).collect();
         let facts = self.chosen.facts.reference().map(|_| "facts");
-        let shown = ["low", "high"].into_iter().chain(facts);
         let select = select.column(amount::text(MEASURED), "value");
-        shown.fold(select, |select, name| {
+        let select = ["low", "high"].into_iter().fold(select, |select, name| {
+            select.column(amount::whole(&of(MEASURED, name)), name)
+        });
+        facts.into_iter().fold(select, |select, name| {
             select.column(of(MEASURED, name), name)
         })
     }
@@ -249,40 +255,25 @@ impl Pivot {
 pub(super) fn key_of(member: Member) -> &'static str {
     match member {
         Member::Topic => "topic_of",
-        _ => "fact_id",
+        _ => "fact",
     }
 }
 
 /// Columns of the steps that a field must not be taken for.
-const INNER: [&str; 19] = [
-    "about",
-    "at_most",
-    "counted",
-    "evidence",
-    "fact_id",
-    "facts",
-    "high",
-    "least",
-    "line",
-    "low",
-    "measured_in",
-    "most",
-    "quantified",
-    "sign",
-    "topic_of",
-    "unquantified",
-    "value",
-    "whole",
-    "slug",
-];
+const INNER: &str = "about at_most counted evidence fact facts high key least line low \
+    measured_in most quantified sign topic_of unquantified value whole";
 
 /// Returns what a field is called in the steps.
 pub(super) fn name_of(field: &Field) -> String {
-    if INNER.contains(&field.name.as_str()) {
+    if is_inner(&field.name) {
         format!("by_{}", field.name)
     } else {
         field.name.clone()
     }
+}
+
+fn is_inner(name: &str) -> bool {
+    INNER.split(' ').any(|inner| inner == name)
 }
 
 #[cfg(test)]
@@ -292,11 +283,11 @@ mod tests {
     #[test]
     fn no_field_is_taken_for_a_column_of_a_step() {
         for name in amount::PARTS {
-            assert!(INNER.contains(&name), "{name}");
+            assert!(is_inner(name), "{name}");
         }
         let columns = amount::sums(PLACED).into_iter().chain(amount::told(PLACED));
         for (_, name) in columns {
-            assert!(INNER.contains(&name.as_str()), "{name}");
+            assert!(is_inner(&name), "{name}");
         }
     }
 }

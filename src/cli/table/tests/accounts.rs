@@ -4,7 +4,8 @@ use std::fmt::Write;
 use std::sync::OnceLock;
 
 use super::*;
-use crate::dossier::Dossier;
+use crate::dossier::{self, Codebook, Dossier};
+use crate::store::Store;
 
 /// An engagement as one dossier tells it.
 #[derive(Debug, Clone)]
@@ -221,7 +222,7 @@ proptest! {
     #[test]
     fn a_count_lies_between_that_of_one_dossier_and_that_of_all_accounts(a in account(), b in account()) {
         let both = reader(&[("a", &a), ("b", &b)]);
-        for facts in ["engagements", "stances", "quantities", "facts", "participations", "citations"] {
+        for facts in ["engagements", "stances", "quantities", "facts", "participants", "citations"] {
             let count = counted(&both, &format!("{facts} --count"));
             let of = |slug: &str| counted(&both, &format!("{facts} --count --where dossier={slug}"));
             let (of_a, of_b) = (of("a"), of("b"));

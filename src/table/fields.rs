@@ -1,0 +1,274 @@
+//! Which fields some facts have: the columns of their table, and what follows from these.
+//!
+//! A key is called alike wherever it stands, so that its name says what more is known: by
+//! a `ref` the fact, by a `date` its days, by a `dossier` who coded it, by a code its flags,
+//! by an actor, a topic or another fact what it is called. Nothing of it is read before a
+//! field of it is asked for: see [`Facts::joined`].
+
+use super::amount;
+use super::dictionary::{Dictionary, Noun, Origin, is_vocabulary, key_of_vocabulary};
+use super::facts::{COUNTS, ENGAGEMENT_COUNTS, Facts};
+use super::field::{Basis, Field, Kind};
+use super::member::Member;
+use super::noun::{Counted, Description};
+use super::period::{self, Unit};
+use super::sql::{of, quoted};
+
+/// Columns of a vocabulary that say nothing more of a row than its code does.
+const NO_FLAGS: [&str; 3] = ["label", "definition", "rank"];
+
+/// What a dossier says of its rows.
+const OF_DOSSIER: [&str; 3] = ["source", "coder", "coded_on"];
+
+/// Where a passage stands.
+const OF_PASSAGE: [&str; 3] = ["source", "section", "position"];
+
+const ENGAGEMENT_IS_COUNTED: &str = "1: is counted; 0: a standing relationship, or a series or \
+    package, which its parts are counted for, whoever tells them.";
+
+const AMOUNT_IS_COUNTED: &str = "1: is counted; 0: an amount of a package, whose parts have \
+    amounts of that stage, unit and span of time, which are counted for it.";
+
+const RATE_DATE: &str = "Of an amount with `per`, its date in EDTF; of one whose date is \
+    approximate or not known, also its reference. Those of several dates are never added.";
+
+const WITHIN: &str = "Where days are asked for with `date`: certainly or possibly within them, \
+    ongoing, or undated.";
+
+impl Dictionary {
+    /// Returns the facts of a table or view, with all their fields.
+    ///
+    /// `origins` has for each column the table and column that it hands on.
+    #[must_use]
+    pub fn facts(&self, noun: Noun, origins: &[(String, Option<(String, String)>)]) -> Facts {
+        let description = noun.description;
+        let mut builder = Builder {
+            dictionary: self,
+            facts: Facts::new(noun),
+        };
+        let own = own(description);
+        builder.columns(origins, &own);
+        for field in own {
+            builder.push(field);
+        }
+        for [_, table, named, on, columns] in description.beside() {
+            builder.join(table, named, on);
+            builder.take(table, named, |name| {
+                columns.split(' ').any(|column| column == name)
+            });
+        }
+        builder.flags();
+        builder.names();
+        builder.of_keys();
+        builder.derived();
+        builder.facts
+    }
+}
+
+/// Facts whose fields are found one after the other: of two of one name the first stays.
+struct Builder<'a> {
+    dictionary: &'a Dictionary,
+    facts: Facts,
+}
+
+impl Builder<'_> {
+    fn push(&mut self, field: Field) {
+        if !self.facts.has(&field.name) {
+            self.facts.fields.push(field);
+        }
+    }
+
+    /// Adds the columns of the table or view itself; a field of `own` stands for one.
+    fn columns(&mut self, origins: &[(String, Origin)], own: &[Field]) {
+        let object = self.facts.object.clone();
+        for (name, row) in self.dictionary.columns(&object) {
+            let is_left_out = match name {
+                // A constant, but in the table of all kinds.
+                "fact_kind" => object != "facts",
+                "ordinal" => !["passages", "work_remits"].contains(&object.as_str()),
+                "facts" => object == "actors",
+                _ => false,
+            };
+            if is_left_out {
+                continue;
+            }
+            if let Some(field) = own.iter().find(|field| field.name == name) {
+                self.push(field.clone());
+            }
+            let origin = origins.iter().find(|(column, _)| column == name);
+            let origin = origin.and_then(|(_, from)| from.clone());
+            self.column(name, name, &object, &row.meaning, &origin);
+        }
+    }
+
+    /// Adds a column of a table that is called `named` here.
+    fn column(&mut self, name: &str, column: &str, named: &str, meaning: &str, origin: &Origin) {
+        let (kind, lists, is_real) = self.dictionary.typed(name, origin);
+        let is_real = is_real || name.ends_with("_low") || name.ends_with("_high");
+        let sql = of(named, column);
+        let sql = if is_real { amount::whole(&sql) } else { sql };
+        self.push(Field {
+            lists,
+            ..Field::new(name, meaning, kind, Basis::Sql(sql))
+        });
+    }
+
+    /// Adds the columns of a table beside that are wanted.
+    fn take(&mut self, table: &str, named: &str, wanted: impl Fn(&str) -> bool) {
+        for (name, row) in self.dictionary.columns(table) {
+            if wanted(name) {
+                let origin = Some((table.to_owned(), name.to_owned()));
+                self.column(name, name, named, &row.meaning, &origin);
+            }
+        }
+    }
+
+    fn join(&mut self, table: &str, named: &str, on: &str) {
+        let is_here = self.facts.object == named;
+        let named = quoted(named);
+        if is_here || self.facts.joins.iter().any(|(it, _)| *it == named) {
+            return;
+        }
+        let called = if named == table {
+            String::new()
+        } else {
+            format!(" AS {named}")
+        };
+        let sql = format!("LEFT JOIN {table}{called} ON {on}");
+        self.facts.joins.push((named, sql));
+    }
+
+    /// Joins the table that a key leads to, and adds the columns of it that are wanted.
+    fn follow(&mut self, key: &str, table: &str, wanted: impl Fn(&str) -> bool) {
+        let Some(sql) = self.facts.sql(key).filter(|_| self.facts.object != table) else {
+            return;
+        };
+        self.join(table, table, &format!("{} = {sql}", of(table, key)));
+        self.take(table, table, wanted);
+    }
+
+    /// Adds the flags of the codes that its columns hold.
+    fn flags(&mut self) {
+        let is_own = |field: &&Field| field.lists.as_deref().is_some_and(is_vocabulary);
+        let coded = self.facts.fields.iter().filter(is_own).cloned();
+        for field in coded.collect::<Vec<_>>() {
+            let table = field.lists.unwrap_or_default();
+            let key = key_of_vocabulary(&table);
+            if key == field.name {
+                self.follow(key, &table, |name| name != key && !NO_FLAGS.contains(&name));
+            }
+        }
+    }
+
+    /// Adds what the actors, topics and facts are called that its columns hold.
+    fn names(&mut self) {
+        for field in self.facts.fields.clone() {
+            let (table, key, column) = match &field.kind {
+                Kind::Actor => ("actors", "actor", "name"),
+                Kind::Topic => ("topics", "topic", "name"),
+                Kind::Fact if field.name != "ref" => ("facts", "ref", "title"),
+                _ => continue,
+            };
+            let Basis::Sql(sql) = &field.basis else {
+                continue;
+            };
+            if self.facts.object == table && field.name == key {
+                continue;
+            }
+            let named = format!("named_{}", field.name);
+            let on = format!("{} = {sql}", of(&named, key));
+            self.join(table, &named, &on);
+            let name = field.name.strip_suffix("_ref").unwrap_or(&field.name);
+            let meaning = format!("What `{}` is called.", field.name);
+            let origin = Some((table.to_owned(), column.to_owned()));
+            let name = format!("{name}_{column}");
+            self.column(&name, column, &named, &meaning, &origin);
+        }
+    }
+
+    /// Adds what the keys lead to that each sort of thing has one of.
+    fn of_keys(&mut self) {
+        if self.is_of("ref", &Kind::Fact) {
+            self.facts.fact = self.facts.sql("ref");
+            self.follow("ref", "facts", |name| name != "ordinal");
+        }
+        self.follow("passage", "passages", |name| OF_PASSAGE.contains(&name));
+        let date = self.facts.sql("date");
+        if let Some(date) = date.filter(|_| self.is_of("date", &Kind::Date)) {
+            self.follow("date", "dates", |name| name != "date");
+            for (table, named, on) in period::JOINS {
+                self.join(table, named, on);
+            }
+            let on = format!("work_asked_dates.date = {date}");
+            self.join("work_asked_dates", "work_asked_dates", &on);
+        }
+        if self.is_of("dossier", &Kind::Dossier) {
+            self.follow("dossier", "dossiers", |name| OF_DOSSIER.contains(&name));
+        }
+    }
+
+    fn is_of(&self, name: &str, kind: &Kind) -> bool {
+        let mut fields = self.facts.fields.iter();
+        fields.any(|field| field.name == name && field.kind == *kind)
+    }
+
+    /// Adds what is derived from all of those.
+    fn derived(&mut self) {
+        if self.facts.fact.is_some() {
+            for member in Member::ALL {
+                let kind = match member {
+                    Member::Actor => Kind::Actor,
+                    Member::State | Member::Partner => Kind::State,
+                    Member::Topic => Kind::Topic,
+                };
+                self.push(Field {
+                    lists: Some(member.lists().into()),
+                    ..Field::new(member.name(), member.meaning(), kind, Basis::Member(member))
+                });
+            }
+            // A participant has its own: who takes part.
+            let has_own = self.facts.has(COUNTS);
+            match self.facts.counted() {
+                Counted::Happenings | Counted::Engagements | Counted::AnyFacts => {
+                    let name = if has_own { ENGAGEMENT_COUNTS } else { COUNTS };
+                    self.push(Field::new(
+                        name,
+                        ENGAGEMENT_IS_COUNTED,
+                        Kind::Number,
+                        Basis::Counts,
+                    ));
+                }
+                _ => {}
+            }
+        }
+        if self.facts.has_amounts() {
+            let (counts, date) = (Basis::AmountCounts, Basis::Sql(amount::rate_date()));
+            self.push(Field::new(COUNTS, AMOUNT_IS_COUNTED, Kind::Number, counts));
+            self.push(Field::new(amount::RATE_DATE, RATE_DATE, Kind::Text, date));
+        }
+        if self.is_of("date", &Kind::Date) {
+            for unit in Unit::ALL {
+                let (kind, basis) = (Kind::Period(unit), Basis::Period(unit));
+                self.push(Field::new(unit.name(), &unit.meaning(), kind, basis));
+            }
+            self.push(Field::new("within", WITHIN, Kind::Within, Basis::Within));
+        }
+    }
+}
+
+/// Returns the fields that the description has beside all columns.
+fn own(description: Description) -> Vec<Field> {
+    let own = description.own().map(|[_, name, lists, meaning, sql]| {
+        let kind = match lists {
+            "number" => Kind::Number,
+            "dates" => Kind::Date,
+            lists if is_vocabulary(lists) => Kind::Code(key_of_vocabulary(lists).to_owned()),
+            _ => Kind::Text,
+        };
+        let field = Field::new(name, meaning, kind, Basis::Sql(sql.to_owned()));
+        let lists =
+            Some(lists.to_owned()).filter(|_| matches!(field.kind, Kind::Date | Kind::Code(_)));
+        Field { lists, ..field }
+    });
+    own.collect()
+}

@@ -1,0 +1,209 @@
+//! The kinds of facts that are offered, each described once: what it is called, its table,
+//! what of it is counted, and what it has beside the columns of that table.
+//!
+//! What follows from a column by its name stands in `fields.rs`, for all of them alike: what
+//! `facts` and `dates` say of a `ref`, or the flags of a code.
+
+/// One kind a line, two spaces between: what several are called, what one is called, the table
+/// or view, what is counted, and the fields that are shown where nobody says which.
+const KINDS: &str = "
+engagements  engagement  engagements  happenings  title engagement_kind status participants date within cited ref
+stances  stance  stances  facts  holder target topic position mode title date within cited ref
+affiliations  affiliation  affiliations  facts  actor office organisation affiliation_kind attested date within cited ref
+assessments  assessment  assessments  facts  about assessment_kind title within cited ref
+quantities  quantity  quantities  facts  engagement_title thing stage amount unit per date within cited ref
+links  link  links  facts  from_title relation to_title cue within cited ref
+says_does  row  links  facts  from_title to_title cue within cited ref
+facts  fact  facts  any  title fact_kind who date within cited ref
+timeline  row  timeline  any  title fact_kind kind status date within cited ref
+participants  participant  participants  engagements  actor title engagement_kind status role vote date within ref
+pairs  row  pairs  engagements  state other title engagement_kind status date within cited ref
+citations  citation  citations  carried  passage sentence hedge cue voice speaker within ref
+topic_facts  row  fact_topics  any  topic title fact_kind date within cited ref
+words  row  words  rows  words says cited ref
+not_stated  row  not_stated  rows  aspect question known title about noted_by coverage
+gaps  gap  work_gaps  work_gaps.ref  aspect question about cited ref
+pledges  row  work_pledges  rows  title thing promised_low promised_high arrived_low arrived_high open_low open_high unit per facts
+actors  actor  actors  actors.actor  actor name actor_kind states fact_count ref
+actor_states  row  work_scopes  rows  actor whole via
+topics  topic  topics  topics.topic  topic name broader ref
+sources  source  sources  sources.source  source source_kind label published ref
+dossiers  dossier  dossiers  dossiers.dossier  title source_kind source dossier coder coded_on
+remits  remit  work_remits  work_remits.dossier||'/'||work_remits.ordinal  actor engagement_kind role source dossier date within
+passages  passage  passages  passages.passage  source passage passage_kind sentences
+texts  text  work_texts  work_texts.text_id  passage sentence text
+coverage  row  work_coverage  rows  source dossier passage sentence fact_count not_coded
+";
+
+/// What a kind of facts may be called too.
+const ALIASES: &str = "
+amounts  quantities
+participations  participants
+passage_refs  passages
+passage_texts  texts
+";
+
+/// Kinds that are some rows of a table: which, and what one stands for.
+const ONLY: &str = "
+says_does  vocab_relation.professed = 1  One row per thing professed (from) and thing done against it (to).
+actor_states  work_scopes.of_state = 1  One row per actor and state it stands for: the state's parts, people and bodies.
+dossiers  dossiers.source IS NOT NULL  One row per dossier that codes a source.
+";
+
+/// One table a line that is joined to a kind: of which kind, the table, what it is called
+/// there, what joins it, and the columns that are fields.
+const BESIDE: &str = "
+engagements  work_told  work_told  work_told.ref = engagements.ref  participants framework amounts facts
+stances  engagements  declaring  declaring.ref = stances.through  -
+stances  facts  declared  declared.ref = stances.through  -
+timeline  engagements  engagements  engagements.ref = timeline.ref  engagement_kind
+participants  engagements  engagements  engagements.ref = participants.ref  engagement_kind status domain place visibility
+pairs  engagements  engagements  engagements.ref = pairs.ref  domain place visibility
+dossiers  sources  sources  sources.source = dossiers.source  label source_kind publisher author published
+";
+
+/// One field a line that no column has by itself: of which kind, its name, what its values
+/// refer to (or `text`, or `number`), what it means, and its SQL.
+const OWN: &str = "
+stances  date  dates  When, in EDTF: its own date, else that of the engagement it goes through.  iif(facts.date_basis IS NULL, declared.date, facts.date)
+stances  date_words  text  The words of the source that date it.  iif(facts.date_basis IS NULL, declared.date_words, facts.date_words)
+stances  date_basis  vocab_date_basis  stated, relative or inferred; NULL: it says nothing of when.  iif(facts.date_basis IS NULL, declared.date_basis, facts.date_basis)
+stances  visibility  vocab_visibility  How public, of the stance or of the engagement it goes through.  coalesce(stances.visibility, declaring.visibility)
+stances  visibility_words  text  The words the source says it with.  coalesce(stances.visibility_words, declaring.visibility_words)
+assessments  about  text  References of what it is about.  (SELECT group_concat(said, ' ') FROM (SELECT coalesce('actor:' || actor, 'topic:' || topic, fact) AS said FROM work_about WHERE work_about.ref = assessments.ref ORDER BY ordinal))
+citations  cue  text  The words that hedge, contrast or mark it.  (SELECT group_concat(words, '; ') FROM (SELECT words FROM work_cues WHERE work_cues.ref = citations.ref AND work_cues.passage = citations.passage AND work_cues.sentence = citations.sentence ORDER BY ordinal))
+gaps  about  text  Reference of what it is about.  coalesce(work_gaps.fact, 'actor:' || work_gaps.actor, 'topic:' || work_gaps.topic, 'source:' || dossiers.source)
+gaps  cited  text  Where the source speaks of the fact that it is about.  named_fact.cited
+pledges  facts  text  The amounts.  work_pledges.refs
+actors  ref  text  Its reference.  'actor:' || actors.actor
+actors  fact_count  number  How many facts it is in; 0: it is only in the register.  actors.facts
+actors  other_names  text  Further names.  (SELECT group_concat(name, '; ') FROM (SELECT name FROM work_names WHERE work_names.actor = actors.actor AND ordinal IS NOT NULL ORDER BY ordinal))
+actors  states  text  The states it stands for, and how.  (SELECT group_concat(said, '; ') FROM (SELECT whole || ' (' || via || ')' AS said FROM work_scopes WHERE work_scopes.actor = actors.actor AND of_state = 1 ORDER BY whole))
+topics  ref  text  Its reference.  'topic:' || topics.topic
+sources  ref  text  Its reference.  'source:' || sources.source
+dossiers  voice  text  Who speaks in it, by which sources are told apart as independent: its publisher, else its author, else itself.  coalesce(sources.publisher, sources.author, dossiers.source)
+";
+
+/// What is one of the facts when they are counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Counted {
+    /// A happening: several accounts of it are one.
+    Happenings,
+    /// The engagement of a row, whoever tells it.
+    Engagements,
+    /// A fact of any kind: an engagement is counted by the same rules as by itself.
+    AnyFacts,
+    /// A fact of one kind, which is no engagement: several accounts of it are one.
+    Facts,
+    /// A fact that is carried, whatever is said of it there.
+    Carried,
+    /// A row, which this SQL tells from others.
+    By(&'static str),
+    /// A row.
+    Rows,
+}
+
+/// A kind of facts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Description {
+    /// What several are called.
+    pub(super) noun: &'static str,
+    /// What one is called.
+    pub(super) one: &'static str,
+    /// The table or view.
+    pub(super) object: &'static str,
+    pub(super) counted: Counted,
+    /// The fields that are shown where nobody says which; none: all columns of the table.
+    pub(super) shown: &'static str,
+}
+
+/// Returns all that is offered, in the order of the list.
+pub(super) fn descriptions() -> impl Iterator<Item = Description> {
+    lines(KINDS).map(|[noun, one, object, counted, shown]| Description {
+        noun,
+        one,
+        object,
+        counted: match counted {
+            "happenings" => Counted::Happenings,
+            "engagements" => Counted::Engagements,
+            "any" => Counted::AnyFacts,
+            "facts" => Counted::Facts,
+            "carried" => Counted::Carried,
+            "rows" => Counted::Rows,
+            sql => Counted::By(sql),
+        },
+        shown,
+    })
+}
+
+/// Finds the kind of that name.
+pub(super) fn described(name: &str) -> Option<Description> {
+    let alias = lines(ALIASES).find(|[alias, _]| *alias == name);
+    let name = alias.map_or(name, |[_, noun]| noun);
+    descriptions().find(|it| it.noun == name)
+}
+
+impl Description {
+    /// Returns the description of rows of which only the table is known.
+    pub(super) fn of_rows(has_facts: bool) -> Self {
+        let counted = if has_facts {
+            Counted::AnyFacts
+        } else {
+            Counted::Rows
+        };
+        Self {
+            noun: "",
+            one: "row",
+            object: "",
+            counted,
+            shown: "",
+        }
+    }
+
+    /// Returns the condition on the rows that are meant, and what one stands for; none: all.
+    pub(super) fn only(&self) -> Option<(&'static str, &'static str)> {
+        let [_, only, meaning] = lines::<3>(ONLY).find(|parts| parts[0] == self.noun)?;
+        Some((only, meaning))
+    }
+
+    /// Returns the tables that are joined to it, as [`BESIDE`] has them.
+    pub(super) fn beside(self) -> impl Iterator<Item = [&'static str; 5]> {
+        lines(BESIDE).filter(move |parts| parts[0] == self.noun)
+    }
+
+    /// Returns the fields that no column has by itself, as [`OWN`] has them.
+    pub(super) fn own(self) -> impl Iterator<Item = [&'static str; 5]> {
+        lines(OWN).filter(move |parts| parts[0] == self.noun)
+    }
+}
+
+/// Returns the parts of each line.
+fn lines<const N: usize>(text: &'static str) -> impl Iterator<Item = [&'static str; N]> {
+    let parts = |line: &'static str| line.splitn(N, "  ").collect::<Vec<_>>();
+    text.lines()
+        .filter_map(move |line| parts(line).try_into().ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check<const N: usize>(text: &'static str, place: usize) {
+        assert_eq!(lines::<N>(text).count(), text.trim().lines().count());
+        for parts in lines::<N>(text) {
+            assert_eq!(
+                described(parts[place]).map(|it| it.noun),
+                Some(parts[place])
+            );
+        }
+    }
+
+    #[test]
+    fn every_line_is_read() {
+        check::<5>(KINDS, 0);
+        check::<5>(BESIDE, 0);
+        check::<5>(OWN, 0);
+        check::<3>(ONLY, 0);
+        check::<2>(ALIASES, 1);
+    }
+}
