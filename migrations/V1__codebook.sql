@@ -499,4 +499,4 @@ INSERT INTO vocab_confidence VALUES
     ('medium', 'medium', 'Another coder might code it otherwise; the memo says how.'),
     ('low',    'low',    'A guess at what the source means; the memo says why.');
 
-PRAGMA user_version = 1;
+PRAGMA user_version = 11;

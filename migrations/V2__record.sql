@@ -3,7 +3,9 @@
 -- that holds a key is named as the key is, or says as what it holds it.
 -- Foreign keys to facts, actors, topics, passages and dossiers are indexed. Those to
 -- vocabularies (vocab_) are not: no row of theirs is ever taken out, and nothing but
--- taking one out would look for its users. Days are checked by date(day, '+0 days'),
+-- taking one out would look for its users. Two are, at which reports begin: the kind
+-- of an engagement and the relation of a link. Nor are those of sources and remits to
+-- dates: both tables are small. Days are checked by date(day, '+0 days'),
 -- which refuses 2021-02-30 in every SQLite; date(day) alone accepts it before 3.45.
 
 CREATE TABLE dates ( -- One row per date that the record knows, by its EDTF: all that follows from the text of it.
@@ -87,7 +89,7 @@ CREATE INDEX topics_by_broader ON topics (broader);
 CREATE TABLE facts ( -- One row per coded fact of any kind: what it is, when, where the source says so. The rest is in the table of its kind, by the same ref.
     ref         TEXT PRIMARY KEY CHECK (ref GLOB '?*@' || dossier), -- Its reference: SLUG@DOSSIER. It never changes, whatever else is loaded.
     fact_kind   TEXT NOT NULL REFERENCES vocab_fact_kind, -- Which table holds the rest.
-    title       TEXT NOT NULL, -- The line that names it, in the coder's words; of an amount, an office or a link, derived from its parts.
+    title       TEXT NOT NULL DEFAULT '', -- The line that names it, in the coder's words; of an amount, an office or a link, derived from its parts.
     who         TEXT, -- Names of those behind it; derived. NULL: nobody, as of a link.
     date        TEXT REFERENCES dates, -- When, in EDTF; NULL: not dated, or only in words.
     date_words  TEXT, -- The words of the source that date it.
@@ -188,7 +190,7 @@ CREATE INDEX affiliations_by_actor ON affiliations (actor, organisation, affilia
 CREATE INDEX affiliations_by_organisation ON affiliations (organisation);
 CREATE INDEX affiliations_by_through ON affiliations (through) WHERE through IS NOT NULL;
 
-CREATE TABLE assessments ( -- One row per judgement of a source's author. Its line is facts.what; what it is about, in fact_actors, fact_topics and work_about.
+CREATE TABLE assessments ( -- One row per judgement of a source's author. Its line is in facts; what it is about, in fact_actors, fact_topics and work_about.
     ref             TEXT PRIMARY KEY, -- The fact.
     assessment_kind TEXT NOT NULL REFERENCES vocab_assessment_kind, -- verdict, ranking, forecast ...
     scope           TEXT, -- What limits it, in the coder's words.
@@ -201,7 +203,7 @@ CREATE TABLE quantities ( -- One row per amount of an engagement at one stage; a
     engagement TEXT NOT NULL REFERENCES engagements, -- Of what.
     thing      TEXT NOT NULL, -- What is counted; amounts of the same thing are its stages.
     stage      TEXT REFERENCES vocab_stage, -- announced, pledged ... received; NULL: it has none.
-    amount     TEXT NOT NULL, -- As people read it: "> 1,000,000 USD a year"; derived.
+    amount     TEXT NOT NULL DEFAULT '', -- As people read it: "> 1,000,000 USD a year"; derived.
     comparator TEXT NOT NULL REFERENCES vocab_comparator, -- Exact, a bound, a range, or only a word.
     low        REAL CHECK (low >= 0), -- Least, in the unit; NULL: no lower bound given.
     high       REAL CHECK (high >= 0), -- Most, in the unit; NULL: no upper bound given.
@@ -236,6 +238,7 @@ CREATE TABLE links ( -- One row per relation that a source draws between two fac
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX links_by_from ON links (from_ref, relation);
 CREATE INDEX links_by_to ON links (to_ref, relation);
+CREATE INDEX links_by_relation ON links (relation);
 
 CREATE TABLE passages ( -- One row per paragraph, caption or notice of a source; its text is not stored.
     passage      TEXT PRIMARY KEY CHECK (passage = source || '#' || section || '/' || ordinal), -- SOURCE#SECTION/ORDINAL.
@@ -371,4 +374,4 @@ CREATE TABLE work_dossier_topics ( -- One row per topic that a dossier declares;
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX work_dossier_topics_by_topic ON work_dossier_topics (topic);
 
-PRAGMA user_version = 2;
+PRAGMA user_version = 12;

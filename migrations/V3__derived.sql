@@ -71,4 +71,4 @@ CREATE TABLE README ( -- One row per question to begin with, and a query to past
     query    TEXT NOT NULL -- SQL that answers it.
 ) STRICT;
 
-PRAGMA user_version = 3;
+PRAGMA user_version = 13;

@@ -36,7 +36,7 @@ SELECT
     group_concat(DISTINCT a.role) AS roles, -- As what the one is in it, itself or by its parts, people and bodies.
     group_concat(DISTINCT b.role) AS other_roles, -- As what the other is.
     max(a_roles.counts AND b_roles.counts) AS both, -- 1: both take part; 0: one of them is only its subject, asset or place.
-    min(max(a_ways.body, b_ways.body)) AS through_body, -- 1: one of the two only through an arrangement or body it is in.
+    min(2 * (a_roles.counts + b_roles.counts < 2) + max(a_ways.body, b_ways.body)) % 2 AS through_body, -- 1: one of the two only through an arrangement or body it is in; where both take part, as they take part.
     facts.cited AS cited, -- Where the source carries it.
     facts.ref AS ref, -- Its reference.
     facts.dossier AS dossier -- Whose account it is.
@@ -55,7 +55,7 @@ LEFT JOIN vocab_via AS b_ways ON b_ways.via = b_scopes.via
 WHERE a_scopes.of_state = 1
   AND facts.denied <> 1
   AND (a.actor <> b.actor OR max(a_ways.body, b_ways.body) = 1)
-GROUP BY a_scopes.whole, b_scopes.whole, a.ref;
+GROUP BY a_scopes.whole, b_scopes.whole, facts.ref;
 
 CREATE VIEW fact_topics AS -- One row per fact and topic it is on.
 SELECT
@@ -63,26 +63,24 @@ SELECT
     work_about.ref AS ref -- The fact.
 FROM work_about
 WHERE work_about.topic IS NOT NULL
-UNION
+  -- A topic that is listed twice stands once.
+  AND NOT EXISTS (
+      SELECT 1 FROM work_about AS earlier
+      WHERE earlier.ref = work_about.ref AND earlier.topic = work_about.topic AND earlier.ordinal < work_about.ordinal
+  )
+UNION ALL
 SELECT stances.topic, stances.ref FROM stances WHERE stances.topic IS NOT NULL;
 
-CREATE VIEW words AS -- One row per words of a source that the record quotes or that a user attached: one place to search what is printed.
+CREATE VIEW words AS -- One row per words of a source that the record quotes or that a user attached, and what they are quoted for. Search them with LIKE.
 SELECT
-    facts.date_words AS words, -- As printed.
-    'date' AS says, -- What they say: date, visibility, utterance, cue, amount, lag, place, title, purpose ... text: an attached sentence.
-    facts.ref AS ref, -- The fact that they are quoted for; NULL: of attached text.
-    facts.cited AS cited, -- Where they stand.
-    facts.dossier AS dossier -- Whose account quotes them.
-FROM facts WHERE facts.date_words IS NOT NULL
-UNION ALL
-SELECT work_cues.words, 'cue', work_cues.ref,
-    substr(work_cues.passage, instr(work_cues.passage, '#') + 1) || coalesce('.' || nullif(work_cues.sentence, 0), ''),
-    facts.dossier
-FROM work_cues JOIN facts USING (ref)
-UNION ALL
-SELECT said.words, said.says, facts.ref, facts.cited, facts.dossier
+    said.words AS words, -- As printed.
+    said.says AS says, -- What they are: date, cue, visibility, utterance, place, office, amount, lag, name, title, author, publisher, written; text: an attached sentence.
+    facts.cited AS cited, -- Where they stand; NULL: the record does not say.
+    facts.ref AS ref, -- What they are quoted for: a fact, actor:KEY, source:KEY; of an attached sentence, its passage.
+    facts.dossier AS dossier -- Whose account quotes them; NULL: attached by a user.
 FROM (
-    SELECT ref, visibility_words AS words, 'visibility' AS says FROM engagements
+    SELECT ref, date_words AS words, 'date' AS says FROM facts
+    UNION ALL SELECT ref, visibility_words, 'visibility' FROM engagements
     UNION ALL SELECT ref, place, 'place' FROM engagements
     UNION ALL SELECT ref, visibility_words, 'visibility' FROM stances
     UNION ALL SELECT ref, utterance, 'utterance' FROM stances
@@ -93,62 +91,120 @@ FROM (
 JOIN facts USING (ref)
 WHERE said.words IS NOT NULL
 UNION ALL
-SELECT work_texts.text, 'text', NULL,
-    substr(work_texts.passage, instr(work_texts.passage, '#') + 1) || coalesce('.' || nullif(work_texts.sentence, 0), ''),
-    NULL
-FROM work_texts;
+SELECT said.words, said.says,
+    substr(said.passage, instr(said.passage, '#') + 1) || coalesce('.' || nullif(said.sentence, 0), ''),
+    coalesce(said.ref, said.passage), facts.dossier
+FROM (
+    SELECT ref, passage, sentence, words, 'cue' AS says FROM work_cues
+    UNION ALL SELECT NULL, passage, sentence, text, 'text' FROM work_texts
+) AS said
+LEFT JOIN facts USING (ref)
+UNION ALL
+SELECT said.words, 'name', NULL, 'actor:' || said.actor, work_dossier_actors.dossier
+FROM (SELECT actor, name AS words FROM actors UNION SELECT actor, name FROM work_names WHERE name IS NOT NULL) AS said
+JOIN actors USING (actor)
+JOIN work_dossier_actors USING (actor)
+WHERE actors.named = 1 AND actors.facts > 0
+UNION ALL
+SELECT said.words, said.says, NULL, 'source:' || said.source, dossiers.dossier
+FROM (
+    SELECT source, title AS words, 'title' AS says FROM sources
+    UNION ALL SELECT source, author, 'author' FROM sources
+    UNION ALL SELECT source, publisher, 'publisher' FROM sources
+    UNION ALL SELECT source, written_words, 'written' FROM sources
+) AS said
+JOIN dossiers USING (source)
+WHERE said.words IS NOT NULL;
 
 CREATE VIEW not_stated AS -- One row per thing that is not known: what a coder noted as missing, and what the record has no value for.
 SELECT
-    work_gaps.aspect AS aspect, -- What is missing: date, place, amount, name, vote, participant, reason ...; see codes.
-    work_gaps.question AS question, -- What stays open, in words.
-    coalesce(work_gaps.fact, work_gaps.actor, work_gaps.topic, dossiers.source) AS about, -- The fact, actor, topic or source it is about.
-    'coder' AS noted_by, -- coder: a coder asked; record: the column has no value.
-    dossiers.coverage AS coverage, -- complete: then the source does not state it; partial: then it may.
+    work_gaps.aspect AS aspect, -- What is missing; see codes.
+    work_gaps.question AS question, -- What stays open.
+    NULL AS known, -- What is known instead.
+    coalesce(work_gaps.fact, 'actor:' || work_gaps.actor, 'topic:' || work_gaps.topic, 'source:' || source) AS about, -- A fact's ref, or actor:, topic:, source: and a key.
+    coalesce(facts.title, actors.name, topics.name, sources.label) AS title, -- What that is.
+    'coder' AS noted_by, -- coder: a coder asked; record: a column is empty.
+    facts.denied IS NOT 1 AS listed, -- 1: an analyst would ask; 0: told only where the aspect is asked for.
+    dossiers.coverage AS coverage, -- complete: the source does not state it; partial: it may.
+    work_gaps.fact AS ref, -- That fact; of an actor, the first it is in.
+    work_gaps.ref AS refs, -- Further references: of the note, of known facts or parts.
     work_gaps.dossier AS dossier -- In whose account.
-FROM work_gaps JOIN dossiers USING (dossier)
+FROM work_gaps
+JOIN dossiers USING (dossier)
+LEFT JOIN sources USING (source)
+LEFT JOIN facts ON facts.ref = work_gaps.fact
+LEFT JOIN actors ON actors.actor = work_gaps.actor
+LEFT JOIN topics ON topics.topic = work_gaps.topic
 UNION ALL
-SELECT missing.aspect, missing.question || ': ' || facts.title, facts.ref, 'record', dossiers.coverage, facts.dossier
+SELECT aspect, question, known, ref, facts.title, 'record', listed, coverage, ref, refs, dossier
 FROM (
-    SELECT ref, 'date' AS aspect, 'when' AS question FROM engagements
-    WHERE ref NOT IN (SELECT ref FROM facts WHERE date IS NOT NULL)
-    UNION ALL
-    SELECT facts.ref, 'date', 'on which day of ' || facts.date FROM facts JOIN dates USING (date)
-    JOIN vocab_form USING (form) JOIN vocab_precision USING (precision) WHERE vocab_precision.rank > 1 OR vocab_form.unsure = 1
-    UNION ALL
-    SELECT facts.ref, 'date', 'when it ended' FROM facts JOIN dates USING (date) WHERE dates.latest IS NULL
-    UNION ALL
-    SELECT ref, 'date', 'from when to when it was held' FROM affiliations WHERE attested = 1
-    UNION ALL
-    SELECT ref, 'place', 'where' FROM engagements WHERE place IS NULL
-    UNION ALL
-    SELECT ref, 'amount', CASE WHEN low IS NOT NULL THEN 'how many at most' WHEN high IS NOT NULL THEN 'how many at least' ELSE 'how many' END
-    FROM quantities WHERE low IS NULL OR high IS NULL
-    UNION ALL
-    SELECT participants.ref, 'vote', 'how ' || participants.actor || ' voted'
-    FROM participants JOIN vocab_vote USING (vote) WHERE vocab_vote.told = 0
-    UNION ALL
-    SELECT engagements.ref, 'status', 'whether it happened'
-    FROM engagements JOIN vocab_status USING (status) WHERE vocab_status.told = 0
-    UNION ALL
-    SELECT ref, 'participant', 'who else took part' FROM engagements WHERE open_participants = 1
-    UNION ALL
-    SELECT ref, 'part', 'which other topics' FROM engagements WHERE open_topics = 1
-    UNION ALL
-    SELECT ref, 'part', 'which other parts' FROM engagements WHERE open_parts = 1
-) AS missing
+    -- Stages and parts have their own dates; an amount at a stage has that of its engagement.
+    SELECT
+        'date' AS aspect, CASE WHEN date IS NULL THEN 'When?' ELSE 'When exactly?' END AS question,
+        coalesce(date || coalesce(' (' || date_words || ')', ''), date_words) AS known, ref, NULL AS refs, listed
+    FROM (
+        SELECT ref, standing = 0 AND (done = 1 OR open = 1) AS listed
+        FROM engagements JOIN vocab_engagement_kind USING (engagement_kind) JOIN vocab_status USING (status)
+        WHERE ref NOT IN (SELECT part_of FROM engagements WHERE part_of IS NOT NULL)
+        UNION ALL SELECT ref, 1 FROM quantities WHERE stage IS NOT NULL
+    ) CROSS JOIN facts USING (ref)
+    WHERE (date_basis IS NOT NULL OR ref NOT IN (
+        SELECT engagement FROM quantities WHERE stage IS NOT NULL
+        UNION ALL SELECT quantities.ref FROM quantities JOIN facts ON facts.ref = engagement WHERE date_basis IS NOT NULL
+    )) AND (date IS NULL OR date IN (
+        SELECT date FROM dates JOIN vocab_precision USING (precision) JOIN vocab_form USING (form)
+        WHERE rank > 1 OR approximate = 1 OR unsure = 1
+    ))
+    UNION ALL SELECT 'date', CASE WHEN earliest IS NULL THEN 'Since when?' ELSE 'Until when?' END, date || coalesce(' (' || date_words || ')', ''), ref, NULL, 1
+    FROM vocab_form CROSS JOIN dates USING (form) CROSS JOIN facts USING (date) LEFT JOIN affiliations USING (ref)
+    WHERE lasts = 1 AND (earliest IS NULL OR latest IS NULL) AND attested IS NOT 1
+    UNION ALL SELECT 'participant', 'Who else takes part?', participants, ref, NULL, 1 FROM engagements JOIN work_told USING (ref) WHERE open_participants = 1
+    UNION ALL SELECT 'part', 'What else belongs to it?', group_concat(title, '; '), whole, group_concat(ref, ' '), 1
+    FROM (
+        SELECT wholes.ref AS whole, title, facts.ref
+        FROM engagements AS wholes LEFT JOIN engagements ON engagements.part_of = wholes.ref LEFT JOIN facts ON facts.ref = engagements.ref
+        WHERE wholes.open_parts = 1 ORDER BY whole, ordinal
+    ) GROUP BY whole
+    UNION ALL SELECT 'part', 'What other topics?', group_concat(name, '; '), ref, NULL, 1
+    FROM (SELECT ref, name FROM engagements LEFT JOIN work_about USING (ref) LEFT JOIN topics USING (topic) WHERE open_topics = 1 ORDER BY ref, ordinal)
+    GROUP BY ref
+    UNION ALL SELECT 'place', 'Where?', NULL, ref, NULL, 0 FROM engagements WHERE place IS NULL
+    UNION ALL SELECT 'status', 'Did it happen?', NULL, ref, NULL, 0 FROM engagements JOIN vocab_status USING (status) WHERE told = 0
+    UNION ALL SELECT 'vote', 'How did ' || name || ' vote?', NULL, ref, NULL, 0
+    FROM participants JOIN vocab_vote USING (vote) JOIN actors USING (actor) WHERE told = 0
+    UNION ALL SELECT 'amount', 'How much exactly?', amount, ref, NULL, 0 FROM quantities WHERE low IS NULL OR high IS NULL
+)
 JOIN facts USING (ref)
 JOIN dossiers USING (dossier)
+WHERE denied = 0
 UNION ALL
-SELECT missing.aspect, missing.question || ': ' || actors.name, actors.actor, 'record', dossiers.coverage, dossiers.dossier
+SELECT
+    column1, column2,
+    CASE column1 WHEN 'name' THEN coalesce(offices, label || coalesce(', part of ' || wholes.name, '')) ELSE members END,
+    'actor:' || actors.actor, actors.name, 'record', column1 <> 'name' OR acts, coverage, substr(refs, 1, instr(refs || ' ', ' ') - 1), refs, dossier
 FROM (
-    SELECT actor, 'name' AS aspect, 'who or which by name' AS question FROM actors WHERE named = 0
-    UNION ALL
-    SELECT actor, 'participant', 'which other members' FROM actors WHERE open_members = 1
-) AS missing
-JOIN actors USING (actor)
-JOIN work_dossier_actors USING (actor)
-JOIN dossiers USING (dossier);
+    SELECT
+        whole, dossier, max(agent OR part = 'speaker') AS acts, replace(group_concat(DISTINCT ref), ',', ' ') AS refs,
+        group_concat(CASE part WHEN 'organisation' THEN name END, '; ') AS members, group_concat(CASE part WHEN 'member' THEN office END, '; ') AS offices
+    FROM (
+        SELECT wholes.actor AS whole, dossier, agent, part, ref, CASE in_set WHEN 1 THEN members.name END AS name, office
+        FROM actors AS wholes
+        CROSS JOIN fact_actors USING (actor)
+        JOIN facts USING (ref)
+        LEFT JOIN affiliations USING (ref)
+        LEFT JOIN vocab_affiliation_kind USING (affiliation_kind)
+        LEFT JOIN actors AS members ON members.actor = affiliations.actor
+        WHERE (wholes.named = 0 OR wholes.open_members = 1) AND denied = 0
+        ORDER BY whole, dossier, facts.ordinal
+    ) GROUP BY whole, dossier
+)
+JOIN actors ON actors.actor = whole
+JOIN dossiers USING (dossier)
+LEFT JOIN vocab_actor_kind USING (actor_kind)
+LEFT JOIN actors AS wholes ON wholes.actor = actors.part_of
+CROSS JOIN (VALUES ('name', 'Who or what exactly?'), ('participant', 'Which other members?'))
+-- Members tell what a group is.
+WHERE CASE column1 WHEN 'name' THEN actors.named = 0 AND members IS NULL ELSE actors.open_members END;
 
 -- What a report is asked for. A narrowed question puts common table expressions of
 -- these three names before the report's text; the text itself stays as it is.
@@ -183,15 +239,16 @@ JOIN work_scopes ON work_scopes.whole = work_names.actor
 LEFT JOIN vocab_via USING (via);
 
 CREATE VIEW work_topic_reach AS -- One row per text that names a topic, in lower case, and topic that is meant with it: itself and those narrower.
-WITH RECURSIVE narrower (typed, topic) AS (
-    SELECT work_names.typed, work_names.topic FROM work_names WHERE work_names.topic IS NOT NULL
+WITH RECURSIVE narrower (whole, topic) AS (
+    SELECT topics.topic, topics.topic FROM topics
     UNION
-    SELECT narrower.typed, topics.topic FROM narrower JOIN topics ON topics.broader = narrower.topic
+    SELECT narrower.whole, topics.topic FROM narrower JOIN topics ON topics.broader = narrower.topic
 )
 SELECT
-    narrower.typed AS typed, -- The text, in lower case.
+    work_names.typed AS typed, -- The text, in lower case.
     narrower.topic AS topic -- The topic that is meant.
-FROM narrower;
+FROM work_names
+JOIN narrower ON narrower.whole = work_names.topic;
 
 CREATE VIEW work_states AS -- One row per engagement and state that takes part in it, itself or through its parts, people or bodies.
 SELECT
@@ -265,7 +322,7 @@ JOIN facts ON facts.ref = parts.ref
 WHERE tellings.ref = wholes.ref
    OR (
        parts.happening <> wholes.happening
-       AND parts.happening IS NOT (SELECT wider.happening FROM engagements AS wider WHERE wider.ref = wholes.part_of)
+       AND NOT EXISTS (SELECT 1 FROM engagements AS wider WHERE wider.ref = wholes.part_of AND wider.happening = parts.happening)
    );
 
 CREATE VIEW work_amount_parts AS -- One row per amount of a package and amount of a part of it, or of a part of that, which is counted for it.
@@ -275,18 +332,24 @@ SELECT
     work_parts.dossier AS dossier, -- The dossier that tells that it is a part.
     facts.dossier AS part_dossier -- The dossier that tells the part's amount.
 FROM quantities
-CROSS JOIN engagements AS packages ON packages.ref = quantities.engagement
-CROSS JOIN work_parts ON work_parts.ref = quantities.engagement
-CROSS JOIN engagements AS parts ON parts.ref = work_parts.part
+-- CROSS JOIN keeps the planner from holding all amounts against each other.
+CROSS JOIN engagements AS packages
+CROSS JOIN work_parts
+CROSS JOIN engagements AS parts
 CROSS JOIN engagements AS tellings
-    ON tellings.happening = parts.happening
-    AND (tellings.ref = parts.ref OR tellings.happening <> packages.happening)
 LEFT JOIN engagements AS parts_of_parts ON parts_of_parts.part_of = tellings.ref
-CROSS JOIN quantities AS amounts_of_parts ON amounts_of_parts.engagement IN (tellings.ref, parts_of_parts.ref)
-CROSS JOIN facts ON facts.ref = amounts_of_parts.ref
-WHERE +amounts_of_parts.stage IS quantities.stage
-  AND +amounts_of_parts.unit IS quantities.unit
-  AND amounts_of_parts.per IS quantities.per
+CROSS JOIN quantities AS amounts_of_parts
+CROSS JOIN facts
+WHERE packages.ref = quantities.engagement
+  AND work_parts.ref = quantities.engagement
+  AND parts.ref = work_parts.part
+  AND tellings.happening = parts.happening
+  AND (tellings.ref = parts.ref OR tellings.happening <> packages.happening)
+  AND amounts_of_parts.engagement IN (tellings.ref, parts_of_parts.ref)
+  AND facts.ref = amounts_of_parts.ref
+  AND coalesce(amounts_of_parts.stage, '') = coalesce(quantities.stage, '')
+  AND coalesce(amounts_of_parts.unit, '') = coalesce(quantities.unit, '')
+  AND coalesce(amounts_of_parts.per, '') = coalesce(quantities.per, '')
   AND coalesce(amounts_of_parts.low, amounts_of_parts.high) IS NOT NULL
   AND facts.denied <> 1;
 
@@ -402,8 +465,12 @@ JOIN dossiers USING (source)
 LEFT JOIN work_not_coded USING (dossier, passage, sentence);
 
 CREATE VIEW codes AS -- One row per code of every vocabulary: what it means. Its flags are in the table vocab_VOCABULARY.
--- The columns: vocabulary (also the name of the columns that hold it), code, label, definition.
-SELECT 'actor_kind' AS vocabulary, actor_kind AS code, label, definition FROM vocab_actor_kind UNION ALL
+SELECT
+    'actor_kind' AS vocabulary, -- Its vocabulary; also the name of the columns that hold its codes.
+    actor_kind AS code, -- The code.
+    label AS label, -- Name for people.
+    definition AS definition -- When to use it.
+FROM vocab_actor_kind UNION ALL
 SELECT 'affiliation_kind', affiliation_kind, label, definition FROM vocab_affiliation_kind UNION ALL
 SELECT 'aspect', aspect, label, definition FROM vocab_aspect UNION ALL
 SELECT 'assessment_kind', assessment_kind, label, definition FROM vocab_assessment_kind UNION ALL
@@ -446,4 +513,4 @@ INSERT INTO README (n, question, query) VALUES
     (11, 'What does the source not say?', 'SELECT aspect, question, about FROM not_stated WHERE noted_by = ''coder'';'),
     (12, 'What does a code mean?', 'SELECT code, label, definition FROM codes WHERE vocabulary = ''status'';');
 
-PRAGMA user_version = 4;
+PRAGMA user_version = 14;

@@ -33,6 +33,12 @@ pub fn is_forbidden(c: char) -> bool {
     )
 }
 
+/// Returns the first character of a text that must not reach a reader as it is.
+#[must_use]
+pub fn first_forbidden(text: &str) -> Option<char> {
+    text.chars().find(|c| is_forbidden(*c))
+}
+
 /// Returns the text with every [forbidden](is_forbidden) character spelled out.
 ///
 /// Newline, tab and carriage return become `\n`, `\t` and `\r`, all others their

@@ -4,6 +4,10 @@
 //! approximate or uncertain date (`~`, `?`, `%`) reaches; here it reaches one unit
 //! of its own precision further on either side, so that `2002~` lies in
 //! 2001-01-01 to 2003-12-31, and `2021-11~` in 2021-10-01 to 2021-12-31.
+//!
+//! A set, or a date with digits left open, need not lie on every day from the first to
+//! the last: `[1904,1906]` is not in 1905, and `190X-05` only in May. What has such gaps
+//! is told as the stretches of days that it consists of.
 
 use edtf_core::{
     Bound, BoundDate, DateField, Edtf, IntervalEndpoint, Precision, Qualifier, SetElement, SetKind,
@@ -17,6 +21,22 @@ use super::model::Date;
 pub const OPEN_START: &str = "0000-01-01";
 /// Last day of a date that is open to the future: still going on.
 pub const OPEN_END: &str = "9999-12-31";
+/// Most stretches that a date is taken apart into; of one with more, only the first and
+/// the last day are known.
+const MOST_SPANS: usize = 400;
+
+/// The first day that can be told: [`OPEN_START`].
+const START: BoundDate = BoundDate {
+    year: 0,
+    month: 1,
+    day: 1,
+};
+/// The last one: [`OPEN_END`].
+const END: BoundDate = BoundDate {
+    year: 9999,
+    month: 12,
+    day: 31,
+};
 
 /// Why a text is no date that can be recorded.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -68,6 +88,7 @@ pub fn read_date(text: &str) -> Result<Date, DateError> {
         approximate: edtf.is_approximate() || edtf.is_uncertain(),
         earliest,
         latest,
+        spans: spans(&edtf)?,
     })
 }
 
@@ -272,26 +293,151 @@ fn set_bounds(elements: &[SetElement]) -> Result<Ends, DateError> {
 }
 
 fn first_day(date: &edtf_core::Date) -> Result<String, DateError> {
-    let first = in_range(Edtf::Date(*date).bounds().earliest)?;
-    let widened = qualified_unit(date).map_or(first, |unit| unit.shift(first, -1));
-    Ok(if widened.year < 0 {
-        OPEN_START.to_owned()
-    } else {
-        widened.to_string()
-    })
+    first_within(date, qualified_unit(date)).map(|day| day.to_string())
 }
 
 fn last_day(date: &edtf_core::Date) -> Result<String, DateError> {
+    last_within(date, qualified_unit(date)).map(|day| day.to_string())
+}
+
+/// Returns the first day of a date that may lie so much earlier.
+fn first_within(date: &edtf_core::Date, doubt: Option<Unit>) -> Result<BoundDate, DateError> {
+    let first = in_range(Edtf::Date(*date).bounds().earliest)?;
+    let widened = doubt.map_or(first, |unit| unit.shift(first, -1));
+    Ok(widened.max(START))
+}
+
+/// Returns the last day of a date that may lie so much later.
+fn last_within(date: &edtf_core::Date, doubt: Option<Unit>) -> Result<BoundDate, DateError> {
     let last = in_range(Edtf::Date(*date).bounds().latest)?;
     // Shifting the day after keeps the end of a month at the end of a month.
-    let widened = qualified_unit(date).map_or(last, |unit| {
+    let widened = doubt.map_or(last, |unit| {
         shift_days(unit.shift(shift_days(last, 1), 1), -1)
     });
-    Ok(if widened.year > 9999 {
-        OPEN_END.to_owned()
-    } else {
-        widened.to_string()
-    })
+    Ok(widened.min(END))
+}
+
+/// Returns the stretches of days that a date consists of, in order; none where it has no
+/// gap, or more than [`MOST_SPANS`] of them.
+///
+/// Where each of several dates holds, those that only touch stay apart, so that it can be
+/// told of each whether it lies within other days; and what digits it leaves open are
+/// those of one date, which lies anywhere from its first day to its last.
+fn spans(edtf: &Edtf) -> Result<Vec<(String, String)>, DateError> {
+    let mut stretches = Stretches::default();
+    match edtf {
+        Edtf::Date(date) => stretches.add_all_of_mask(date)?,
+        Edtf::Set(set) => {
+            stretches.keep_neighbours = set.kind == SetKind::AllMembers;
+            for element in &set.elements {
+                stretches.add_element(element)?;
+            }
+        }
+        Edtf::DateTime(_) | Edtf::Interval(_) => {}
+    }
+    let merged = stretches.merged();
+    if !(2..=MOST_SPANS).contains(&merged.len()) {
+        return Ok(Vec::new());
+    }
+    let told = |(first, last): (BoundDate, BoundDate)| (first.to_string(), last.to_string());
+    Ok(merged.into_iter().map(told).collect())
+}
+
+/// Stretches of days, first and last day, in the making.
+#[derive(Default)]
+struct Stretches {
+    found: Vec<(BoundDate, BoundDate)>,
+    /// Whether two of them that touch stay two.
+    keep_neighbours: bool,
+    /// Whether there are more than are looked for.
+    too_many: bool,
+}
+
+impl Stretches {
+    fn add_element(&mut self, element: &SetElement) -> Result<(), DateError> {
+        match element {
+            SetElement::Date(date) if self.keep_neighbours => {
+                let doubt = qualified_unit(date);
+                self.add(first_within(date, doubt)?, last_within(date, doubt)?);
+            }
+            SetElement::Date(date) => self.add_all_of_mask(date)?,
+            SetElement::OnOrBefore(date) => {
+                self.add(START, last_within(date, qualified_unit(date))?);
+            }
+            SetElement::OnOrAfter(date) => {
+                self.add(first_within(date, qualified_unit(date))?, END);
+            }
+            SetElement::Range(first, last) if !self.keep_neighbours => {
+                self.add(first_within(first, None)?, last_within(last, None)?);
+            }
+            SetElement::Range(..) => {
+                let range = Edtf::Set(edtf_core::Set {
+                    kind: SetKind::AllMembers,
+                    elements: vec![*element],
+                });
+                self.add_values(&range, None)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds all that a date can be whose digits are left open.
+    fn add_all_of_mask(&mut self, date: &edtf_core::Date) -> Result<(), DateError> {
+        let mut mask = *date;
+        // Any day is the whole month, any month the whole year: far fewer to go through.
+        mask.day = mask.day.filter(|day| !is_open(*day));
+        if mask.day.is_none() {
+            mask.month = mask.month.filter(|month| !is_open(*month));
+        }
+        self.add_values(&Edtf::Date(mask), qualified_unit(date))
+    }
+
+    /// Adds every value of an expression, as long as there is any use in it.
+    fn add_values(&mut self, edtf: &Edtf, doubt: Option<Unit>) -> Result<(), DateError> {
+        for value in edtf.values().into_iter().flatten() {
+            for date in dates(&value) {
+                self.add(first_within(&date, doubt)?, last_within(&date, doubt)?);
+            }
+            if self.found.len() > MOST_SPANS {
+                self.too_many = true;
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds a stretch, to the last one where it follows on that.
+    fn add(&mut self, first: BoundDate, last: BoundDate) {
+        let keep_neighbours = self.keep_neighbours;
+        match self.found.last_mut() {
+            Some(before) if before.0 <= first && continues(before.1, first, keep_neighbours) => {
+                before.1 = before.1.max(last);
+            }
+            _ => self.found.push((first, last)),
+        }
+    }
+
+    /// Returns them in order, those that overlap as one; none where there are too many.
+    fn merged(mut self) -> Vec<(BoundDate, BoundDate)> {
+        if self.too_many {
+            return Vec::new();
+        }
+        let mut found = std::mem::take(&mut self.found);
+        found.sort_unstable();
+        for (first, last) in found {
+            self.add(first, last);
+        }
+        self.found
+    }
+}
+
+/// Whether a stretch that begins on a day goes on with one that ends on another.
+fn continues(end: BoundDate, first: BoundDate, keep_neighbours: bool) -> bool {
+    first <= end || (!keep_neighbours && first <= shift_days(end, 1))
+}
+
+fn is_open(field: DateField) -> bool {
+    field.digits.iter().all(Option::is_none)
 }
 
 fn in_range(bound: Bound) -> Result<BoundDate, DateError> {
@@ -500,6 +646,174 @@ mod tests {
         }
     }
 
+    /// The stretches of a date, or that it has none.
+    fn spans_of(text: &str) -> String {
+        let spans = read_date(text).unwrap().spans;
+        let spans: Vec<_> = spans.iter().map(|(a, b)| format!("{a}..{b}")).collect();
+        spans.join(" ")
+    }
+
+    #[test]
+    fn one_of_a_set_lies_on_none_of_the_days_between() {
+        let two = "1904-01-01..1904-12-31 1906-01-01..1906-12-31";
+        assert_eq!(spans_of("[1904,1906]"), two);
+        assert_eq!(spans_of("[1906,1904]"), two);
+        assert_eq!(
+            spans_of("[1904-03-01,1904-03-31]"),
+            "1904-03-01..1904-03-01 1904-03-31..1904-03-31"
+        );
+        assert_eq!(
+            spans_of("[1904..1906,1910]"),
+            "1904-01-01..1906-12-31 1910-01-01..1910-12-31"
+        );
+        assert_eq!(
+            spans_of("[..1904,1906]"),
+            "0000-01-01..1904-12-31 1906-01-01..1906-12-31"
+        );
+        assert_eq!(
+            spans_of("[1904,1906..]"),
+            "1904-01-01..1904-12-31 1906-01-01..9999-12-31"
+        );
+        assert_eq!(
+            spans_of("[1904-02,1904-04]"),
+            "1904-02-01..1904-02-29 1904-04-01..1904-04-30"
+        );
+    }
+
+    #[test]
+    fn each_of_a_set_is_a_stretch_of_its_own() {
+        assert_eq!(
+            spans_of("{1904,1906}"),
+            "1904-01-01..1904-12-31 1906-01-01..1906-12-31"
+        );
+        assert_eq!(
+            spans_of("{1904..1906}"),
+            "1904-01-01..1904-12-31 1905-01-01..1905-12-31 1906-01-01..1906-12-31"
+        );
+        assert_eq!(
+            spans_of("{1903,1904-01}"),
+            "1903-01-01..1903-12-31 1904-01-01..1904-01-31"
+        );
+        assert_eq!(
+            spans_of("{2020-12-31..2021-01-01}"),
+            "2020-12-31..2020-12-31 2021-01-01..2021-01-01"
+        );
+        // Which May is open: it is one date, and may lie in any year between.
+        assert_eq!(
+            spans_of("{190X-05,1920}"),
+            "1900-05-01..1909-05-31 1920-01-01..1920-12-31"
+        );
+        // What lies within another is no stretch beside it.
+        assert_eq!(spans_of("{1904,1904-05}"), "");
+        assert_eq!(
+            spans_of("{1904-05,1904,1906}"),
+            "1904-01-01..1904-12-31 1906-01-01..1906-12-31"
+        );
+    }
+
+    #[test]
+    fn what_is_one_run_has_no_stretches() {
+        for text in [
+            "1904",
+            "1904-05-06",
+            "2021-21",
+            "2002~",
+            "1904/1906",
+            "1904/..",
+            "/1906",
+            "[1904..1906]",
+            "[1903,1904]",
+            "{1904}",
+            "[1904,1904-05]",
+            "[1904-01-31,1904-02-01]",
+            "[..1906]",
+            "2022-XX",
+            "2022-02-XX",
+            "2022-XX-XX",
+            "202X",
+            "20XX-XX",
+            "XXXX",
+            "XXXX-XX-XX",
+            "1950S3",
+        ] {
+            assert_eq!(spans_of(text), "", "{text}");
+        }
+    }
+
+    #[test]
+    fn open_digits_are_the_stretches_of_all_they_can_be() {
+        let mays = spans_of("190X-05");
+        assert_eq!(mays.split(' ').count(), 10);
+        assert!(
+            mays.starts_with("1900-05-01..1900-05-31 1901-05-01"),
+            "{mays}"
+        );
+        assert!(mays.ends_with("1909-05-01..1909-05-31"), "{mays}");
+        assert_eq!(spans_of("190X-05-XX"), mays);
+        let days = spans_of("1904-XX-25");
+        assert_eq!(days.split(' ').count(), 12);
+        assert!(
+            days.starts_with("1904-01-25..1904-01-25 1904-02-25"),
+            "{days}"
+        );
+        // Seven months have a 31st.
+        assert_eq!(spans_of("1904-XX-31").split(' ').count(), 7);
+        // A leap year has a 29 February, and so has 1904 alone of these.
+        assert_eq!(spans_of("190X-02-29").split(' ').count(), 2);
+        let christmases = spans_of("156X-12-25");
+        assert_eq!(christmases.split(' ').count(), 10);
+        assert!(
+            christmases.starts_with("1560-12-25..1560-12-25 "),
+            "{christmases}"
+        );
+        assert_eq!(
+            spans_of("1560-X2"),
+            "1560-02-01..1560-02-29 1560-12-01..1560-12-31"
+        );
+        // Winter goes over the year.
+        assert!(spans_of("190X-24").ends_with("1909-12-01..1910-02-28"));
+        assert_eq!(spans_of("1904-05-1X"), "", "ten days on end are one run");
+        assert_eq!(spans_of("1904-XX-1X").split(' ').count(), 12);
+        assert_eq!(spans_of("19XX-0X-XX").split(' ').count(), 100);
+    }
+
+    #[test]
+    fn more_stretches_than_can_be_listed_are_none() {
+        assert_eq!(spans_of("XXXX-12-25"), "");
+        assert_eq!(spans_of("1XXX-05"), "");
+        assert_eq!(spans_of("{1904-01-01..1905-12-31}"), "");
+        assert_eq!(spans_of("[XXXX-12-25,0000..0300]"), "");
+        assert_eq!(spans_of("{1904-01-01..1904-12-31}").split(' ').count(), 366);
+    }
+
+    #[test]
+    fn approximate_members_are_widened_each_by_its_unit() {
+        assert_eq!(
+            spans_of("[1904-03-01~,1906]"),
+            "1904-02-29..1904-03-02 1906-01-01..1906-12-31"
+        );
+        assert_eq!(
+            spans_of("[1904~,1908]"),
+            "1903-01-01..1905-12-31 1908-01-01..1908-12-31"
+        );
+        assert_eq!(spans_of("[1904~,1906]"), "");
+        assert_eq!(
+            spans_of("{1904~,1906}"),
+            "1903-01-01..1905-12-31 1906-01-01..1906-12-31"
+        );
+        assert!(spans_of("156X-12-25~").starts_with("1560-12-24..1560-12-26 "));
+        // In doubt by a decade, it may lie in any year.
+        assert_eq!(spans_of("190X~-05"), "");
+    }
+
+    fn bound(day: &str) -> BoundDate {
+        BoundDate {
+            year: day[..4].parse().unwrap(),
+            month: day[5..7].parse().unwrap(),
+            day: day[8..].parse().unwrap(),
+        }
+    }
+
     fn edtf() -> impl Strategy<Value = String> {
         let date =
             "(-)?[0-9X]{4}(-(0[1-9]|1[0-2]|XX|2[1-4]|3[3-9]|4[01])(-([012][1-9]|XX))?)?[~?%]?";
@@ -508,6 +822,7 @@ mod tests {
             (date, date).prop_map(|(a, b)| format!("{a}/{b}")),
             date.prop_map(|a| format!("{a}/..")),
             (date, date).prop_map(|(a, b)| format!("[{a},{b}]")),
+            (date, date, date).prop_map(|(a, b, c)| format!("{{{a},{b}..{c}}}")),
             "Y?-?[0-9]{1,20}(E[0-9]{1,3})?(S[0-9]{1,9})?",
             "\\PC{0,20}",
         ]
@@ -519,6 +834,26 @@ mod tests {
             if let Ok(Date { earliest: Some(first), latest: Some(last), .. }) = read_date(&text) {
                 prop_assert!(first <= last);
                 prop_assert!(first.len() == 10 && last.len() == 10);
+            }
+        }
+
+        #[test]
+        fn stretches_are_apart_in_order_and_reach_from_end_to_end(text in edtf()) {
+            let date = read_date(&text);
+            let Ok(Date { spans, earliest, latest, form, .. }) = &date else { return Ok(()) };
+            let (Some((first, _)), Some((_, last))) = (spans.first(), spans.last()) else {
+                return Ok(());
+            };
+            prop_assert!((2..=400).contains(&spans.len()));
+            prop_assert_eq!(Some(first), earliest.as_ref());
+            prop_assert_eq!(Some(last), latest.as_ref());
+            prop_assert!(spans.iter().all(|(first, last)| first <= last && is_day(first) && is_day(last)));
+            for pair in spans.windows(2) {
+                let (end, next) = (&pair[0].1, &pair[1].0);
+                prop_assert!(end < next);
+                // Those that touch are one, but where each of them holds.
+                let after = shift_days(bound(end), 1);
+                prop_assert!(form == "all_of" || after < bound(next));
             }
         }
 

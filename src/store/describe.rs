@@ -10,9 +10,9 @@ use crate::dossier::sha256_hex;
 use crate::provenance::{Database, Dossier, Provenance, Source};
 use crate::rows::{Column, Type};
 
-const DICTIONARY: &str = "SELECT object, \"column\", kind, meaning FROM dictionary \
+const DICTIONARY: &str = "SELECT object, \"column\", kind, meaning FROM work_dictionary \
     WHERE ordinal > 0 ORDER BY object, ordinal";
-const DOSSIERS: &str = "SELECT slug, sha256 FROM dossiers ORDER BY slug";
+const DOSSIERS: &str = "SELECT dossier, sha256 FROM dossiers ORDER BY dossier";
 
 impl Reader {
     /// Returns the columns of a statement, with what the data dictionary says of each
@@ -181,17 +181,17 @@ mod tests {
 
     #[test]
     fn a_column_taken_as_it_is_has_its_meaning_and_its_declared_type() {
-        let columns = described("SELECT a.slug AS s, length(a.slug) AS l FROM actors AS a");
+        let columns = described("SELECT a.actor AS s, length(a.actor) AS l FROM actors AS a");
         assert_eq!(columns[0].name, "s");
         assert_eq!(columns[0].declared, Some(Type::Text));
         let meaning = columns[0].meaning.as_deref().unwrap();
-        assert!(meaning.contains("actor:SLUG"), "{meaning}");
+        assert!(meaning.contains("Stable name"), "{meaning}");
         assert_eq!(columns[1], Column::new("l"));
     }
 
     #[test]
     fn a_column_of_a_view_has_the_meaning_that_the_view_gives_it() {
-        let dict = "SELECT meaning FROM dictionary WHERE object = 'timeline' AND ordinal > 0 ORDER BY ordinal";
+        let dict = "SELECT meaning FROM work_dictionary WHERE object = 'timeline' AND ordinal > 0 ORDER BY ordinal";
         let mut texts = Texts::default();
         bundled::reader()
             .unwrap()

@@ -49,7 +49,7 @@ type Origins = HashMap<String, (String, String)>;
 /// (table, column) to the table that the column's values refer to.
 type References = HashMap<(String, String), String>;
 
-/// Makes the table `dictionary` say what the schema says, unless it does already.
+/// Makes the table `work_dictionary` say what the schema says, unless it does already.
 ///
 /// What has no comment is left out: people may keep tables and views of their own.
 pub(super) fn refresh(connection: &mut Connection) -> Result<(), Error> {
@@ -76,7 +76,7 @@ pub(super) fn undescribed(connection: &Connection) -> Vec<String> {
 
 fn write(connection: &mut Connection, entries: &[Entry]) -> Result<(), Error> {
     let transaction = connection.transaction()?;
-    transaction.execute("DELETE FROM dictionary", [])?;
+    transaction.execute("DELETE FROM work_dictionary", [])?;
     let mut insert = transaction.prepare(include_str!("insert_dictionary.sql"))?;
     for entry in entries {
         insert.execute((
@@ -122,7 +122,7 @@ fn describe(connection: &Connection) -> rusqlite::Result<Vec<Entry>> {
         let origins = object.origins(connection)?;
         for (ordinal, column, kind) in columns(connection, &object.name)? {
             let own = (object.name.clone(), column.clone());
-            // A table's own slug refers to nothing; one that a view hands on does.
+            // A table's own key refers to nothing; one that a view hands on does.
             let lists = match origins.get(&column) {
                 Some(from) => keys.get(from).or_else(|| names.get(from)),
                 None => keys.get(&own),

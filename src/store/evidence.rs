@@ -38,19 +38,18 @@ impl EvidenceOf<'_> {
     }
 
     fn look_up(&mut self, reference: &str) -> rusqlite::Result<Evidence> {
-        let (kind, name) = reference.split_once(':').unwrap_or_default();
-        let slug = name.split('@').next().unwrap_or_default();
-        let about = if kind == "gap" {
-            let about = self.gaps.query_row([reference, slug], |row| row.get(0));
+        let citations = self.citations.query_map([reference], citation)?;
+        let citations = citations.collect::<Result<Vec<_>, _>>()?;
+        let about = if citations.is_empty() {
+            let about = self.gaps.query_row([reference], |row| row.get(0));
             about.optional()?.flatten()
         } else {
             None
         };
-        let citations = self.citations.query_map([reference], citation)?;
         Ok(Evidence {
             reference: reference.to_owned(),
             about,
-            citations: citations.collect::<Result<_, _>>()?,
+            citations,
         })
     }
 }

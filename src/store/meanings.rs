@@ -2,34 +2,33 @@
 
 use rusqlite::Connection;
 
-use super::{Error, Reader, codebook};
+use super::{Error, Reader};
 use crate::dossier::Meanings;
 
 impl Reader {
     /// Returns the meanings that the data dictionary and the codebook give.
     pub fn meanings(&self) -> Result<Meanings, Error> {
-        meanings(&self.connection).map_err(|error| error.at(&self.path))
+        meanings(&self.connection).map_err(|error| Error::from(error).at(&self.path))
     }
 }
 
-fn meanings(connection: &Connection) -> Result<Meanings, Error> {
+fn meanings(connection: &Connection) -> rusqlite::Result<Meanings> {
     let mut meanings = Meanings::default();
     let mut dictionary = connection.prepare(
-        "SELECT object, coalesce(\"column\", ''), meaning FROM dictionary WHERE kind <> 'view'",
+        "SELECT object, coalesce(\"column\", ''), meaning FROM work_dictionary WHERE kind <> 'view'",
     )?;
     let mut rows = dictionary.query([])?;
     while let Some(row) = rows.next()? {
         let names = (row.get(0)?, row.get(1)?);
         meanings.columns.insert(names, row.get(2)?);
     }
-    for (vocabulary, code) in codebook(connection)? {
-        // The name comes from the schema and is quoted, so it cannot be anything else.
-        let table = vocabulary.replace('"', "\"\"");
-        let sql = format!("SELECT definition FROM \"{table}\" WHERE code = ?1");
-        let definition = connection
-            .prepare_cached(&sql)?
-            .query_row([&code], |row| row.get(0))?;
-        meanings.codes.insert((vocabulary, code), definition);
-    }
+    meanings.codes.extend(codes(connection)?);
     Ok(meanings)
+}
+
+/// Returns every (vocabulary, code) of the codebook, with its definition.
+pub(super) fn codes(connection: &Connection) -> rusqlite::Result<Vec<((String, String), String)>> {
+    let mut statement = connection.prepare(include_str!("select_codes.sql"))?;
+    let codes = statement.query_map([], |row| Ok(((row.get(0)?, row.get(1)?), row.get(2)?)))?;
+    codes.collect()
 }

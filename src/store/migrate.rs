@@ -37,10 +37,14 @@ pub struct Migrated {
     pub copy: Option<PathBuf>,
 }
 
+/// Versions below this one and one more were those of a schema that is no longer read: a
+/// file of theirs is made anew out of its dossiers.
+pub(super) const NO_LONGER_READ: i64 = 10;
+
 /// Returns the newest schema version, which is that of the last migration.
 #[must_use]
 pub fn latest_version() -> i64 {
-    let numbered = (1..).zip(MIGRATIONS);
+    let numbered = (NO_LONGER_READ + 1..).zip(MIGRATIONS);
     numbered.last().map_or(0, |(version, _)| version)
 }
 
@@ -132,7 +136,9 @@ fn runner() -> Result<Runner, refinery::Error> {
         .iter()
         .map(|(name, sql)| Migration::unapplied(name, sql))
         .collect::<Result<_, _>>()?;
-    Ok(Runner::new(&migrations).set_grouped(true))
+    let mut runner = Runner::new(&migrations).set_grouped(true);
+    runner.set_migration_table_name("work_migrations");
+    Ok(runner)
 }
 
 /// Copies the file beside itself, as `chancery.db.v3.bak`, over nothing that is there.

@@ -25,6 +25,7 @@ mod origin;
 mod query;
 mod rehearse;
 mod resolve;
+mod rows;
 mod stop;
 #[cfg(test)]
 mod tests;
@@ -72,39 +73,20 @@ pub struct Reader {
 }
 
 impl Store {
-    /// Returns every (vocabulary table, code) of the codebook.
-    ///
-    /// A vocabulary is a table whose primary key is called `code`; none is
-    /// listed here by name.
+    /// Returns every (vocabulary, code) of the codebook.
     pub fn codebook(&self) -> Result<Vec<(String, String)>, Error> {
         codebook(&self.connection).map_err(|error| error.at(&self.path))
     }
 }
 
 impl Reader {
-    /// Returns every (vocabulary table, code) of the codebook, as [`Store::codebook`] does.
+    /// Returns every (vocabulary, code) of the codebook, as [`Store::codebook`] does.
     pub fn codebook(&self) -> Result<Vec<(String, String)>, Error> {
         codebook(&self.connection).map_err(|error| error.at(&self.path))
     }
 }
 
 fn codebook(connection: &Connection) -> Result<Vec<(String, String)>, Error> {
-    let mut tables = connection.prepare(include_str!("vocabularies.sql"))?;
-    let tables = tables
-        .query_map([], |row| row.get::<_, String>(0))?
-        .collect::<Result<Vec<_>, _>>()?;
-    let mut pairs = Vec::new();
-    for table in tables {
-        // The name comes from the schema and is quoted, so it cannot be anything else.
-        let sql = format!(
-            "SELECT code FROM \"{}\" ORDER BY code",
-            table.replace('"', "\"\"")
-        );
-        let mut codes = connection.prepare(&sql)?;
-        let mut rows = codes.query([])?;
-        while let Some(row) = rows.next()? {
-            pairs.push((table.clone(), row.get(0)?));
-        }
-    }
-    Ok(pairs)
+    let codes = meanings::codes(connection)?.into_iter();
+    Ok(codes.map(|(code, _)| code).collect())
 }

@@ -244,15 +244,23 @@ impl Reader {
 
     fn similar_table(&self, name: &str) -> Option<String> {
         let tables = self
-            .names("SELECT object FROM dictionary WHERE ordinal = 0")
+            .names("SELECT object FROM work_dictionary WHERE ordinal = 0")
             .ok()?;
-        suggest::did_you_mean(name.rsplit('.').next()?, tables.iter().map(String::as_str))
+        let name = name.rsplit('.').next()?;
+        let spellings = tables
+            .iter()
+            .flat_map(|table| [table.as_str(), bare(table)]);
+        let near = suggest::closest(name, spellings);
+        let is_near =
+            |table: &&String| near.contains(&table.as_str()) || near.contains(&bare(table));
+        let tables: Vec<&String> = tables.iter().filter(is_near).collect();
+        suggest::question(&tables)
     }
 
     /// Looks for a column spelt much the same, else for where that very one is.
     fn similar_column(&self, name: &str) -> Option<String> {
         let name = name.rsplit('.').next()?;
-        let columns = "SELECT DISTINCT \"column\" FROM dictionary WHERE ordinal > 0";
+        let columns = "SELECT DISTINCT \"column\" FROM work_dictionary WHERE ordinal > 0";
         let columns = self.names(columns).ok()?;
         if !columns
             .iter()
@@ -312,6 +320,15 @@ impl Room {
         self.0 = left.unwrap_or_default();
         left.is_some()
     }
+}
+
+/// Returns a table's name without the word before it that says whom it is for.
+fn bare(table: &str) -> &str {
+    let prefixes = ["vocab_", "work_"];
+    let bare = prefixes
+        .iter()
+        .find_map(|prefix| table.strip_prefix(prefix));
+    bare.unwrap_or(table)
 }
 
 fn wrong(message: &str, offset: Option<usize>, sql: &str) -> Error {

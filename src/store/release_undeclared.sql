@@ -1,4 +1,6 @@
 UPDATE actors SET iso3 = NULL, part_of = NULL
-WHERE actor_id NOT IN (SELECT actor_id FROM dossier_actors);
+WHERE coalesce(iso3, part_of) IS NOT NULL
+  AND actor NOT IN (SELECT actor FROM work_dossier_actors);
 UPDATE topics SET broader = NULL
-WHERE topic_id NOT IN (SELECT topic_id FROM dossier_topics);
+WHERE broader IS NOT NULL
+  AND topic NOT IN (SELECT topic FROM work_dossier_topics);

@@ -1,7 +1,7 @@
 //! From what a person types to the actor, topic or fact that is meant.
 //!
-//! The views `actor_refs` and `topic_refs` decide, so that the stock shell finds
-//! the same.
+//! The table `work_names` decides what names an actor or a topic, so that the stock shell
+//! finds the same; a fact is found by its reference, or by what stands before the `@`.
 
 use rusqlite::ToSql;
 
@@ -12,7 +12,7 @@ use crate::suggest;
 /// What a text names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Resolved {
-    /// Exactly this slug; of a fact, this reference.
+    /// Exactly this key; of a fact, its reference.
     One(String),
     /// Any of these.
     Many(Vec<String>),
@@ -27,28 +27,34 @@ pub enum Resolved {
 type Question<'q> = (&'q str, &'q [&'q dyn ToSql]);
 
 impl Reader {
-    /// Finds an actor by slug, reference, name, other name or ISO code, whatever the case
+    /// Finds an actor by key, reference, name, other name or ISO code, whatever the case
     /// of its ASCII letters, as `SQLite` has it.
     pub fn actor(&self, text: &str) -> Result<Resolved, Error> {
         let text = text.trim();
         self.resolve(
             (include_str!("select_actor.sql"), &[&text]),
-            ("SELECT ref FROM actor_refs", &[]),
+            (
+                "SELECT DISTINCT typed FROM work_names WHERE actor IS NOT NULL",
+                &[],
+            ),
             text,
         )
     }
 
-    /// Finds a topic by slug, reference or name, whatever the case of its ASCII letters.
+    /// Finds a topic by key, reference or name, whatever the case of its ASCII letters.
     pub fn topic(&self, text: &str) -> Result<Resolved, Error> {
         let text = text.trim();
         self.resolve(
             (include_str!("select_topic.sql"), &[&text]),
-            ("SELECT ref FROM topic_refs", &[]),
+            (
+                "SELECT DISTINCT typed FROM work_names WHERE topic IS NOT NULL",
+                &[],
+            ),
             text,
         )
     }
 
-    /// Finds a fact by slug or reference; with a kind, only one of that kind.
+    /// Finds a fact by reference or slug; with a kind, only one of that kind.
     ///
     /// Where two dossiers have the slug, both are meant until `@DOSSIER` says which.
     pub fn fact(&self, text: &str, kind: Option<&str>) -> Result<Resolved, Error> {
@@ -96,4 +102,67 @@ fn similar(text: &str, names: &[String]) -> Vec<String> {
     let mut holding: Vec<&String> = names.iter().filter(|name| name.contains(&text)).collect();
     holding.sort_by_key(|name| (name.len(), *name));
     holding.into_iter().take(3).cloned().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::Store;
+
+    /// Two dossiers that each have a dinner, as the tables hold them.
+    const TWO: &str = "
+        INSERT INTO dossiers (dossier, title, coder, coded_on, codebook, coverage, sha256, loaded_at)
+        SELECT value, value, 'tester', '2026-11-23', '1', 'partial', printf('%064d', 1), '2026-11-23 10:00:00'
+        FROM json_each('[\"one\", \"two\"]');
+        INSERT INTO facts (ref, fact_kind, title, dossier, ordinal) VALUES
+            ('dinner@one', 'engagement', 'Dinner', 'one', 1),
+            ('dinner@two', 'stance', 'Dinner', 'two', 1),
+            ('dinner/fish-2022@one', 'quantity', 'Dinner: fish', 'one', 2),
+            ('dinners@one', 'engagement', 'Dinners', 'one', 3);
+    ";
+
+    fn reader() -> Reader {
+        let store = Store::in_memory().unwrap();
+        store.connection.execute_batch(TWO).unwrap();
+        store.into_reader().unwrap()
+    }
+
+    #[test]
+    fn a_slug_that_two_dossiers_have_means_both_until_it_is_said_which() {
+        let reader = reader();
+        let both = Resolved::Many(vec!["dinner@one".into(), "dinner@two".into()]);
+        assert_eq!(reader.fact("dinner", None).unwrap(), both);
+        let one = |reference: &str| Resolved::One(reference.into());
+        for (typed, kind, meant) in [
+            (" Dinner@two ", None, "dinner@two"),
+            ("dinner", Some("stance"), "dinner@two"),
+            ("engagement:dinner", None, "dinner@one"),
+            ("engagement:dinner@one", None, "dinner@one"),
+            ("dinners", None, "dinners@one"),
+            ("dinner/fish-2022", None, "dinner/fish-2022@one"),
+        ] {
+            assert_eq!(reader.fact(typed, kind).unwrap(), one(meant), "{typed}");
+        }
+        for typed in [
+            "stance:dinner@one",
+            "dinner@",
+            "@one",
+            "dinn",
+            ":dinner",
+            "",
+        ] {
+            let found = reader.fact(typed, None).unwrap();
+            assert!(matches!(found, Resolved::None { .. }), "{typed}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn a_slip_in_a_reference_is_told() {
+        let suggestions = |typed: &str| match reader().fact(typed, None).unwrap() {
+            Resolved::None { suggestions } => suggestions,
+            found => panic!("{found:?}"),
+        };
+        assert_eq!(suggestions("diner@two"), ["dinner@two"]);
+        assert_eq!(suggestions("dinnre"), ["dinner"]);
+    }
 }

@@ -1,5 +1,6 @@
-SELECT DISTINCT actors.slug
-FROM actor_refs
-JOIN actors USING (actor_id)
-WHERE actor_refs.ref = lower(?1)
-ORDER BY actors.slug
+-- A text may have the kind before it: actor:MYS.
+SELECT DISTINCT actor
+FROM work_names
+WHERE typed IN (lower(?1), CASE WHEN lower(?1) GLOB 'actor:*' THEN substr(lower(?1), 7) END)
+  AND actor IS NOT NULL
+ORDER BY actor

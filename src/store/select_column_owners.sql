@@ -1,8 +1,6 @@
--- Views first: they are what people at the prompt are pointed at.
-SELECT columns.object
-FROM dictionary AS columns
-JOIN dictionary AS objects
-    ON objects.object = columns.object AND objects.ordinal = 0
-WHERE lower(columns."column") = lower(?1)
-ORDER BY objects.kind DESC, columns.object
+-- What people read first: plain nouns, then codes, then what lies under those.
+SELECT object
+FROM work_dictionary
+WHERE lower("column") = lower(?1)
+ORDER BY object GLOB 'vocab_*' + 2 * (object GLOB 'work_*'), object
 LIMIT 4

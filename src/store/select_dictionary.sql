@@ -1,3 +1,3 @@
 SELECT object, ordinal, "column", kind, meaning, lists
-FROM dictionary
+FROM work_dictionary
 ORDER BY object, ordinal

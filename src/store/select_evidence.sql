@@ -1,20 +1,25 @@
 -- One row per place where a source carries the fact of reference ?1.
 SELECT
-    citation_list.source,
-    citation_list.locator,
-    citation_list.hedge,
-    coalesce(citation_list.hedge_label, citation_list.hedge),
-    citation_list.cue,
-    citation_list.voice,
-    citation_list.voice_actor,
-    CASE citation_list.voice
-        WHEN 'author' THEN 'the author'
-        WHEN 'unnamed' THEN 'nobody named'
-        ELSE coalesce(citation_list.voice_name, citation_list.voice)
-    END
-FROM citation_list
-WHERE citation_list.ref = ?1
+    passages.source,
+    passages.section || '/' || passages.ordinal || coalesce('.' || nullif(citations.sentence, 0), ''),
+    citations.hedge,
+    coalesce(vocab_hedge.label, citations.hedge),
+    (
+        SELECT group_concat(work_cues.words, '; ' ORDER BY work_cues.ordinal)
+        FROM work_cues
+        WHERE (work_cues.ref, work_cues.passage, work_cues.sentence)
+            = (citations.ref, citations.passage, citations.sentence)
+    ),
+    citations.voice,
+    citations.speaker,
+    coalesce(actors.name, vocab_voice.label, citations.voice)
+FROM citations
+JOIN passages USING (passage)
+LEFT JOIN vocab_hedge USING (hedge)
+LEFT JOIN vocab_voice USING (voice)
+LEFT JOIN actors ON actors.actor = citations.speaker
+WHERE citations.ref = ?1
 ORDER BY
-    citation_list.source,
-    citation_list.position,
-    citation_list.sentence
+    passages.source,
+    passages.position,
+    citations.sentence

@@ -1,10 +1,11 @@
-SELECT fact_summaries.ref
-FROM facts
-JOIN fact_summaries USING (fact_id)
-WHERE (?2 IS NULL OR facts.kind = ?2)
-  AND lower(?1) IN (
-      facts.slug,
-      facts.kind || ':' || facts.slug,
-      facts.kind || ':' || facts.slug || '@' || fact_summaries.dossier
-  )
-ORDER BY fact_summaries.ref
+-- SLUG@DOSSIER, or the slug alone, which is every dossier's that has it; either may have
+-- the kind before it. Of all signs that a name can hold, 'A' comes next after '@'.
+WITH typed (kind, slug) AS (
+    SELECT substr(lower(?1), 1, instr(?1, ':') - 1), substr(lower(?1), instr(?1, ':') + 1)
+)
+SELECT facts.ref
+FROM typed
+CROSS JOIN facts ON facts.ref = typed.slug OR (facts.ref > typed.slug || '@' AND facts.ref < typed.slug || 'A')
+WHERE (typed.kind = '' OR facts.fact_kind = typed.kind)
+  AND (?2 IS NULL OR facts.fact_kind = ?2)
+ORDER BY facts.ref

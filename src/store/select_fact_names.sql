@@ -1,3 +1,5 @@
-SELECT facts.slug FROM facts WHERE ?1 IS NULL OR facts.kind = ?1
+SELECT substr(ref, 1, instr(ref, '@') - 1) FROM facts WHERE ?1 IS NULL OR fact_kind = ?1
 UNION
-SELECT facts.kind || ':' || facts.slug FROM facts WHERE ?1 IS NULL OR facts.kind = ?1
+SELECT fact_kind || ':' || substr(ref, 1, instr(ref, '@') - 1) FROM facts WHERE ?1 IS NULL OR fact_kind = ?1
+UNION
+SELECT ref FROM facts WHERE ?1 IS NULL OR fact_kind = ?1

@@ -1,58 +1,64 @@
 -- What nobody declares and somebody uses. A dossier stands on itself and on the
--- register, so only a register that lost something can bring this about.
-WITH
-gone_actors AS (
-    SELECT actors.actor_id, actors.slug
-    FROM actors
-    WHERE actors.actor_id NOT IN (SELECT actor_id FROM dossier_actors)
+-- register, so only a register that lost something can bring this about. CROSS JOIN
+-- begins at what is gone, which is next to nothing.
+WITH gone_actors (actor) AS MATERIALIZED (
+    SELECT actors.actor FROM actors
+    WHERE actors.actor NOT IN (SELECT actor FROM work_dossier_actors)
 ),
-gone_topics AS (
-    SELECT topics.topic_id, topics.slug
-    FROM topics
-    WHERE topics.topic_id NOT IN (SELECT topic_id FROM dossier_topics)
+
+gone_topics (topic) AS MATERIALIZED (
+    SELECT topics.topic FROM topics
+    WHERE topics.topic NOT IN (SELECT topic FROM work_dossier_topics)
 ),
-used_actors (actor_id, dossier_id) AS (
-    SELECT fact_actors.actor_id, facts.dossier_id
-    FROM fact_actors
-    JOIN facts USING (fact_id)
-    UNION
-    SELECT gaps.about_actor, gaps.dossier_id
-    FROM gaps
-    UNION
-    SELECT remits.actor_id, remits.dossier_id
-    FROM remits
-    UNION
-    SELECT actors.part_of, dossier_actors.dossier_id
-    FROM actors
-    JOIN dossier_actors USING (actor_id)
-),
-used_topics (topic_id, dossier_id) AS (
-    SELECT engagement_topics.topic_id, facts.dossier_id
-    FROM engagement_topics
-    JOIN facts ON facts.fact_id = engagement_topics.engagement_id
-    UNION
-    SELECT stances.topic_id, facts.dossier_id
-    FROM stances
-    JOIN facts ON facts.fact_id = stances.stance_id
-    UNION
-    SELECT assessment_subjects.topic_id, facts.dossier_id
-    FROM assessment_subjects
-    JOIN facts ON facts.fact_id = assessment_subjects.assessment_id
-    UNION
-    SELECT gaps.about_topic, gaps.dossier_id
-    FROM gaps
-    UNION
-    SELECT topics.broader, dossier_topics.dossier_id
-    FROM topics
-    JOIN dossier_topics USING (topic_id)
+
+in_facts (thing, ref) AS (
+    SELECT 'actor `' || gone_actors.actor || '`', participants.ref
+    FROM gone_actors CROSS JOIN participants USING (actor)
+    UNION ALL
+    SELECT 'actor `' || gone_actors.actor || '`', stances.ref
+    FROM gone_actors CROSS JOIN stances ON stances.holder = gone_actors.actor
+    UNION ALL
+    SELECT 'actor `' || gone_actors.actor || '`', stances.ref
+    FROM gone_actors CROSS JOIN stances ON stances.target = gone_actors.actor
+    UNION ALL
+    SELECT 'actor `' || gone_actors.actor || '`', affiliations.ref
+    FROM gone_actors CROSS JOIN affiliations USING (actor)
+    UNION ALL
+    SELECT 'actor `' || gone_actors.actor || '`', affiliations.ref
+    FROM gone_actors CROSS JOIN affiliations ON affiliations.organisation = gone_actors.actor
+    UNION ALL
+    SELECT 'actor `' || gone_actors.actor || '`', work_about.ref
+    FROM gone_actors CROSS JOIN work_about USING (actor)
+    UNION ALL
+    SELECT 'actor `' || gone_actors.actor || '`', citations.ref
+    FROM gone_actors CROSS JOIN citations ON citations.speaker = gone_actors.actor
+    UNION ALL
+    SELECT 'topic `' || gone_topics.topic || '`', stances.ref
+    FROM gone_topics CROSS JOIN stances USING (topic)
+    UNION ALL
+    SELECT 'topic `' || gone_topics.topic || '`', work_about.ref
+    FROM gone_topics CROSS JOIN work_about USING (topic)
 )
-SELECT 'actor `' || gone_actors.slug || '`' AS thing, dossiers.slug AS dossier
-FROM gone_actors
-JOIN used_actors USING (actor_id)
-JOIN dossiers USING (dossier_id)
+
+SELECT in_facts.thing AS thing, facts.dossier AS dossier
+FROM in_facts CROSS JOIN facts USING (ref)
 UNION
-SELECT 'topic `' || gone_topics.slug || '`', dossiers.slug
+SELECT 'actor `' || gone_actors.actor || '`', work_gaps.dossier
+FROM gone_actors CROSS JOIN work_gaps USING (actor)
+UNION
+SELECT 'actor `' || gone_actors.actor || '`', work_remits.dossier
+FROM gone_actors CROSS JOIN work_remits USING (actor)
+UNION
+SELECT 'actor `' || gone_actors.actor || '`', work_dossier_actors.dossier
+FROM gone_actors
+CROSS JOIN actors ON actors.part_of = gone_actors.actor
+CROSS JOIN work_dossier_actors ON work_dossier_actors.actor = actors.actor
+UNION
+SELECT 'topic `' || gone_topics.topic || '`', work_gaps.dossier
+FROM gone_topics CROSS JOIN work_gaps USING (topic)
+UNION
+SELECT 'topic `' || gone_topics.topic || '`', work_dossier_topics.dossier
 FROM gone_topics
-JOIN used_topics USING (topic_id)
-JOIN dossiers USING (dossier_id)
+CROSS JOIN topics ON topics.broader = gone_topics.topic
+CROSS JOIN work_dossier_topics ON work_dossier_topics.topic = topics.topic
 ORDER BY thing, dossier

@@ -1,3 +1,3 @@
-SELECT slug, kind, label, title, author, publisher, published, written, url, licence, fingerprint
+SELECT source, source_kind, label, title, author, publisher, published, written, url, licence, fingerprint
 FROM sources
-ORDER BY slug
+ORDER BY source

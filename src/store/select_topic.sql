@@ -1,5 +1,6 @@
-SELECT DISTINCT topics.slug
-FROM topic_refs
-JOIN topics USING (topic_id)
-WHERE topic_refs.ref = lower(?1)
-ORDER BY topics.slug
+-- A text may have the kind before it: topic:trade.
+SELECT DISTINCT topic
+FROM work_names
+WHERE typed IN (lower(?1), CASE WHEN lower(?1) GLOB 'topic:*' THEN substr(lower(?1), 7) END)
+  AND topic IS NOT NULL
+ORDER BY topic

@@ -1,6 +1,6 @@
 //! Taking a dossier out, with everything that nobody else declares.
 
-use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
+use rusqlite::{Connection, TransactionBehavior};
 
 use super::{Error, Need, Store, attach, derive};
 use crate::dossier::REGISTER_SLUG;
@@ -15,8 +15,9 @@ pub struct Unloaded {
 }
 
 impl Store {
-    /// Takes a dossier out; no actor, topic, source or passage is left behind
-    /// that no other dossier declares.
+    /// Takes a dossier out; no actor, topic, source, passage or date is left behind
+    /// that no other dossier declares or has: the content is that of a record where it
+    /// was never loaded.
     ///
     /// # Errors
     ///
@@ -45,9 +46,9 @@ impl Store {
                 loaded,
             });
         };
-        transaction.execute("DELETE FROM dossiers WHERE slug = ?1", [slug])?;
-        derive::derive(&transaction)?;
+        transaction.execute("DELETE FROM dossiers WHERE dossier = ?1", [slug])?;
         sweep(&transaction)?;
+        derive::derive(&transaction)?;
         transaction.commit()?;
         Ok(Unloaded {
             slug: slug.into(),
@@ -59,36 +60,32 @@ impl Store {
 /// Returns the slugs of the dossiers that are loaded, the register first.
 pub(super) fn loaded(connection: &Connection) -> Result<Vec<String>, Error> {
     let mut statement =
-        connection.prepare("SELECT slug FROM dossiers ORDER BY source_id IS NOT NULL, slug")?;
+        connection.prepare("SELECT dossier FROM dossiers ORDER BY source IS NOT NULL, dossier")?;
     let rows = statement.query_map([], |row| row.get(0))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
 /// Takes back all that a dossier says and declares, but for its own row.
 ///
-/// What it declared stays until [`sweep`], so that it can be declared anew under
-/// the same key. Returns how many facts there were; `None`: no such dossier.
+/// What it declared stays until [`sweep`], so that it can be declared anew and what
+/// others refer to stays there. Returns how many facts there were; `None`: no such dossier.
 pub(super) fn take_back(connection: &Connection, slug: &str) -> Result<Option<usize>, Error> {
-    let id: Option<i64> = connection
-        .query_row(
-            "SELECT dossier_id FROM dossiers WHERE slug = ?1",
-            [slug],
-            |row| row.get(0),
-        )
-        .optional()?;
-    let Some(id) = id else {
+    let known = connection
+        .prepare_cached("SELECT 1 FROM dossiers WHERE dossier = ?1")?
+        .exists([slug])?;
+    if !known {
         return Ok(None);
-    };
-    let facts = connection.execute("DELETE FROM facts WHERE dossier_id = ?1", [id])?;
+    }
+    let facts = connection.execute("DELETE FROM facts WHERE dossier = ?1", [slug])?;
     for sql in [
-        "DELETE FROM gaps WHERE dossier_id = ?1",
-        "DELETE FROM remits WHERE dossier_id = ?1",
-        "DELETE FROM not_coded WHERE dossier_id = ?1",
-        "DELETE FROM dossier_actors WHERE dossier_id = ?1",
-        "DELETE FROM dossier_topics WHERE dossier_id = ?1",
-        "UPDATE dossiers SET source_id = NULL WHERE dossier_id = ?1",
+        "DELETE FROM work_gaps WHERE dossier = ?1",
+        "DELETE FROM work_remits WHERE dossier = ?1",
+        "DELETE FROM work_not_coded WHERE dossier = ?1",
+        "DELETE FROM work_dossier_actors WHERE dossier = ?1",
+        "DELETE FROM work_dossier_topics WHERE dossier = ?1",
+        "UPDATE dossiers SET source = NULL WHERE dossier = ?1",
     ] {
-        connection.execute(sql, [id])?;
+        connection.execute(sql, [slug])?;
     }
     // Undeclared actors give up what is unique, which another may take, and what
     // they belonged to, which may not be there any more.
@@ -96,8 +93,8 @@ pub(super) fn take_back(connection: &Connection, slug: &str) -> Result<Option<us
     Ok(Some(facts))
 }
 
-/// Deletes the sources, actors and topics that no dossier declares, and the texts of
-/// passages that are gone or have become others.
+/// Deletes the sources, actors and topics that no dossier declares, the dates that
+/// nothing has, and the texts of passages that are gone or have become others.
 pub(super) fn sweep(connection: &Connection) -> Result<(), Error> {
     let mut needs = connection.prepare(include_str!("select_needs.sql"))?;
     let needs = needs.query_map([], |row| {

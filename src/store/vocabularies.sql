@@ -1,7 +1,5 @@
-SELECT sqlite_schema.name
+SELECT name
 FROM sqlite_schema
-JOIN pragma_table_xinfo(sqlite_schema.name) AS columns
-WHERE sqlite_schema.type = 'table'
-  AND columns.name = 'code'
-  AND columns.pk = 1
-ORDER BY sqlite_schema.name
+WHERE type = 'table'
+  AND name GLOB 'vocab_*'
+ORDER BY name

@@ -1,0 +1,25 @@
+-- What lasts has begun, for certain, by the end of the first day, month or year
+-- that is written, and has not ended before the last one begins.
+INSERT OR IGNORE INTO dates (
+    date, precision, form, approximate, earliest, latest, begun_by, ended_from, spans
+)
+SELECT
+    ?1, ?2, ?3, ?4, ?5, ?6,
+    CASE
+        WHEN lasting.lasts AND ?5 = '0000-01-01' THEN ?5
+        WHEN lasting.lasts THEN date(?5, '+' || lasting.length, '-1 day')
+    END,
+    CASE
+        WHEN lasting.lasts AND ?6 = '9999-12-31' THEN ?6
+        WHEN lasting.lasts THEN date(?6, '+1 day', '-' || lasting.length)
+    END,
+    ?7
+FROM (
+    SELECT
+        ?4 = 0 AND (SELECT vocab_form.lasts FROM vocab_form WHERE vocab_form.form = ?3) AS lasts,
+        (
+            SELECT vocab_precision.length
+            FROM vocab_precision
+            WHERE vocab_precision.precision = ?2
+        ) AS length
+) AS lasting

@@ -1,0 +1,3 @@
+SELECT vocabulary, code, definition
+FROM codes
+ORDER BY vocabulary, code
