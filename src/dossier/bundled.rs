@@ -9,9 +9,6 @@ pub const REGISTER: (&str, &str) = (
     include_str!("../../dossiers/register.toml"),
 );
 
-/// Slug of the register, which holds the states and common topics, and codes no source.
-pub const REGISTER_SLUG: &str = "register";
-
 /// Malaysia's relations with the United States in 2022: file name and text.
 pub const MALAYSIA_US: (&str, &str) = (
     "malaysia-us-2022.toml",
@@ -85,6 +82,7 @@ pub fn bundled(codebook: &Codebook) -> Result<Vec<Dossier>, Findings> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dossier::REGISTER_SLUG;
 
     #[test]
     fn the_bundled_dossiers_read_without_fault() {

@@ -30,9 +30,7 @@ mod table;
 mod text;
 mod write;
 
-pub use bundled::{
-    EXAMPLES, MALAYSIA_US, REGISTER, REGISTER_SLUG, bundled, example, example_names, register,
-};
+pub use bundled::{EXAMPLES, MALAYSIA_US, REGISTER, bundled, example, example_names, register};
 pub use codebook::{CODEBOOK_VERSION, Codebook};
 pub use describe::{Described, Field, Home, List, Plain, Takes, Value, Visitor};
 pub use doubts::{alike, doubts};
@@ -41,6 +39,6 @@ pub use period::{DateError, OPEN_END, OPEN_START, is_day, read_date};
 pub use places::{Place, Places};
 pub use read::read;
 pub use schema::{Meanings, schema};
-pub use shared::Shared;
+pub use shared::{REGISTER_SLUG, Shared};
 pub use text::{Normalized, cut, normalize, sha256_hex};
 pub use write::{write, write_actors, write_tables};

@@ -220,7 +220,10 @@ to = "talks"
     fn what_is_not_there_is_in_what_is_around_it() {
         let places = Places::of(FILE);
         assert_eq!(at(places.fact("loan").of("cite.0.cue.1")), "\"a/1\"");
-        assert_eq!(at(places.fact("loan/sum").of("words")), "{ thing = \"sum\", low = 1 }");
+        assert_eq!(
+            at(places.fact("loan/sum").of("words")),
+            "{ thing = \"sum\", low = 1 }"
+        );
         assert_eq!(places.thing("actor `graustark`").span(), 0..0);
         assert_eq!(Places::of("no = toml = ").head().span(), 0..0);
     }

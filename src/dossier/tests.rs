@@ -122,7 +122,10 @@ fn amounts_and_links_have_slugs_of_their_own() {
         "loan/loan-received-1894-02/fulfils/loan/loan-pledged"
     );
     let about = &dossier.assessments[0].about;
-    assert_eq!(about[4], Reference::Fact("loan/loan-received-1894-02".into()));
+    assert_eq!(
+        about[4],
+        Reference::Fact("loan/loan-received-1894-02".into())
+    );
     assert_eq!(about[6], Reference::Fact("loan-talks/follows/loan".into()));
 }
 

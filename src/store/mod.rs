@@ -26,6 +26,7 @@ mod query;
 mod rehearse;
 mod resolve;
 mod rows;
+mod schema;
 mod stop;
 #[cfg(test)]
 mod tests;
@@ -44,12 +45,13 @@ pub use error::{Difference, Error, Need, SqlError};
 pub use evidence::EvidenceOf;
 pub use load::{Change, Loaded};
 pub use lock::cap_memory;
-pub use migrate::{Migrated, latest_version, migrate};
+pub use migrate::{Migrated, migrate};
 pub use open::APPLICATION_ID;
 pub use origin::Origin;
 pub use query::{Parameter, Room, Shape, Sink};
 pub use rehearse::{Pair, Rehearsal};
 pub use resolve::Resolved;
+pub use schema::latest_version;
 pub use stop::{Stop, Stopper};
 pub use unload::Unloaded;
 

@@ -1,12 +1,11 @@
 //! A file as a whole: `[dossier]`, and what stands in which order behind it.
 
-use super::super::bundled::REGISTER_SLUG;
 use super::super::codebook::CODEBOOK_VERSION;
 use super::super::describe::{Described, List, Takes, Visitor, needed};
 use super::super::form::{Form, SLUG, Written};
 use super::super::model::Dossier;
 use super::super::period::is_day;
-use super::super::shared::Shared;
+use super::super::shared::{REGISTER_SLUG, Shared};
 use super::super::table::Table;
 use super::{coverage, refuse_circles};
 

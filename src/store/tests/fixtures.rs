@@ -243,7 +243,12 @@ pub(super) fn one() -> Dossier {
             Some(Number::Integer(2)),
             Some(Number::Real(4.5)),
         ),
-        quantity("dinner/dishes-pledged-unquantified", "unquantified", None, None),
+        quantity(
+            "dinner/dishes-pledged-unquantified",
+            "unquantified",
+            None,
+            None,
+        ),
     ];
     let mut dinners = engagement("dinners", day("2022-03-01"), vec![]);
     dinners.fact.period = Some(Period {

@@ -24,6 +24,35 @@ fn a_dossier_reads_back_as_it_was_loaded() {
     assert_eq!(reader.dossiers().unwrap(), ["register", "one", "two"]);
 }
 
+/// Dossiers that come with chancery, and samples that use every key.
+#[test]
+fn dossiers_read_out_of_files_are_read_back_as_they_were_loaded() {
+    let mut store = Store::in_memory().unwrap();
+    let codebook = Codebook::new(store.codebook().unwrap());
+    let mut dossiers = bundled(&codebook).unwrap();
+    let shared = Shared::from(&dossiers[0]);
+    let examples = EXAMPLES.map(|(name, text)| (name.to_owned(), text.to_owned()));
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/dossiers/valid");
+    let samples = std::fs::read_dir(folder).unwrap().map(|file| {
+        let path = file.unwrap().path();
+        let text = std::fs::read_to_string(&path).unwrap();
+        (path.display().to_string(), text)
+    });
+    for (name, text) in examples.into_iter().chain(samples) {
+        let dossier = read(&name, &text, &codebook, &shared);
+        dossiers.push(dossier.unwrap_or_else(|faults| panic!("{faults}")));
+    }
+    for dossier in &dossiers[1..] {
+        // Samples do not fit each other.
+        if store.load(std::slice::from_ref(dossier)).is_err() {
+            store = loaded(&[dossiers[0].clone(), dossier.clone()]);
+        }
+        let again = store.dossier(&dossier.slug).unwrap();
+        assert_eq!(again, *dossier);
+        assert_eq!(again.fingerprint(), dossier.fingerprint());
+    }
+}
+
 #[test]
 fn loading_again_writes_nothing() {
     let mut store = loaded(&[register(), one()]);

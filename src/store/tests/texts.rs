@@ -49,7 +49,11 @@ fn found(store: &Store, words: &str) -> Vec<String> {
 }
 
 fn is_indexed(store: &Store) -> bool {
-    !list(store, "SELECT name FROM sqlite_schema WHERE name = 'work_search'").is_empty()
+    !list(
+        store,
+        "SELECT name FROM sqlite_schema WHERE name = 'work_search'",
+    )
+    .is_empty()
 }
 
 /// Whoever looks into the pages of the file finds nothing, either.
