@@ -21,7 +21,7 @@ use super::shared::Shared;
 use super::table::{Table, Written, wrong_type};
 use crate::finding::{Finding, Findings};
 use crate::suggest::did_you_mean;
-use crate::visible::first_forbidden;
+use crate::visible::first_hidden;
 
 /// Reads a dossier and checks it whole.
 ///
@@ -280,12 +280,16 @@ fn text(scope: &Scope<'_>, key: &str, value: Written<'_>) -> Option<Placed> {
         wrong_type(scope, key, "a string", value);
         return None;
     };
-    if let Some(c) = first_forbidden(written) {
+    if let Some(c) = first_hidden(written) {
         let message = format!("`{key}` holds {}", name_of(c));
         scope.fault(value.span(), message);
         return None;
     }
-    let composed: String = written.trim().nfc().collect();
+    let trimmed = written.trim();
+    let composed = match trimmed.is_ascii() {
+        true => trimmed.to_owned(),
+        false => trimmed.nfc().collect(),
+    };
     if composed.is_empty() {
         let hint = "leave a key out where the source is silent".to_owned();
         scope.fault_with(value.span(), format!("`{key}` is empty"), Some(hint));

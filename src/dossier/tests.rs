@@ -161,6 +161,32 @@ fn texts_are_trimmed_and_composed() {
 }
 
 #[test]
+fn joiners_are_taken_where_they_are_part_of_the_spelling() {
+    let text = sample("valid/account-a.toml");
+    let titled = |title: &str| read_text(&text.replace("A made-up fact sheet", title));
+    for title in ["می\u{200c}رود", "ශ්\u{200d}රී ලංකාව"] {
+        let dossier = titled(title).unwrap();
+        assert_eq!(dossier.source.as_ref().unwrap().label, title);
+        assert_eq!(read_text(&write(&dossier)).unwrap(), dossier);
+    }
+    for (title, refused) in [
+        ("a\u{200d}b", "U+200D"),
+        ("می\u{200c} رود", "U+200C"),
+        ("a\u{3164}", "U+3164"),
+        ("a\u{34f}b", "U+034F"),
+        ("ក\u{17b4}ក", "U+17B4"),
+        ("ᠠ\u{180b}", "U+180B"),
+    ] {
+        let faults = titled(title).unwrap_err();
+        let message = &faults.iter().next().unwrap().message;
+        assert_eq!(
+            *message,
+            format!("`label` holds the invisible character {refused}")
+        );
+    }
+}
+
+#[test]
 fn an_actor_of_the_register_is_not_declared_again() {
     let (name, text) = REGISTER;
     let faults = read(name, text, &Codebook::from_migration(), &register()).unwrap_err();

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{Choices, Fallback, Group, Parameter, ParameterKind};
 use crate::finding::Finding;
 use crate::suggest::did_you_mean;
-use crate::visible::{is_forbidden, visible};
+use crate::visible::{is_hidden, visible};
 
 /// What a report's header says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -377,7 +377,10 @@ impl Lines<'_> {
             .iter()
             .flat_map(|entry| [entry.key].into_iter().chain(entry.parts.iter().copied()));
         let hidden = parts.flat_map(|part| {
-            let hidden = part.text.char_indices().filter(|(_, c)| is_forbidden(*c));
+            let hidden = part
+                .text
+                .char_indices()
+                .filter(|(at, c)| is_hidden(part.text, *at, *c));
             hidden.map(move |(at, c)| {
                 let span = part.at + at..part.at + at + c.len_utf8();
                 let shown = visible(&part.text[at..at + c.len_utf8()]).into_owned();
