@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 
-use super::{Error, Store};
+use super::{Error, Store, dictionary};
 use crate::dossier::sha256_hex;
 
 /// The words of one passage.
@@ -90,6 +90,7 @@ impl Store {
             let done = change(&transaction)?;
             refresh(&transaction)?;
             transaction.commit()?;
+            describe(&mut self.connection)?;
             Ok(done)
         };
         change_all().map_err(|error: Error| error.at(&path))
@@ -110,6 +111,21 @@ pub(super) fn refresh(connection: &Connection) -> Result<(), Error> {
     }
     let rebuild = "INSERT INTO work_search (work_search) VALUES ('rebuild')";
     Ok(connection.execute_batch(rebuild)?)
+}
+
+/// Has the dictionary tell of the index exactly while it is there.
+pub(super) fn describe(connection: &mut Connection) -> Result<(), Error> {
+    let is_told: bool = connection.query_row(
+        "SELECT
+            (SELECT count(*) FROM sqlite_schema WHERE name = 'work_search')
+            = (SELECT count(*) FROM work_dictionary WHERE object = 'work_search' AND ordinal = 0)",
+        [],
+        |row| row.get(0),
+    )?;
+    if is_told {
+        return Ok(());
+    }
+    dictionary::refresh(connection)
 }
 
 fn check(connection: &Connection, slug: &str) -> Result<(), Error> {

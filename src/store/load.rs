@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
 
 use super::rows::{Key, Known, Rows};
-use super::{Error, Store, declare, derive, unload};
+use super::{Error, Store, attach, declare, derive, unload};
 use crate::dossier::{Described, Dossier, REGISTER_SLUG};
 
 /// What loading did to one dossier.
@@ -58,6 +58,7 @@ impl Store {
         transaction.pragma_update(None, "defer_foreign_keys", true)?;
         replace(&transaction, &mut changed)?;
         transaction.commit()?;
+        attach::describe(&mut self.connection)?;
         Ok(loaded)
     }
 }
