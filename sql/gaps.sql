@@ -55,7 +55,8 @@ FROM not_stated
 JOIN dossiers USING (dossier)
 LEFT JOIN facts USING (ref)
 WHERE not_stated.dossier IN (SELECT dossier FROM work_asked_dossiers)
-  AND (not_stated.aspect = :aspect OR (:aspect IS NULL AND not_stated.listed = 1))
+  AND not_stated.aspect = coalesce(:aspect, not_stated.aspect)
+  AND (:aspect IS NOT NULL OR not_stated.listed = 1)
   AND (coalesce(:noted, 0) = 0 OR not_stated.noted_by = 'coder')
   AND (
       :about IS NULL

@@ -4,12 +4,15 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::path::Path;
 
+use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
+
 /// Returns whether a character must not reach a reader as it is.
 ///
 /// These are the characters that move the cursor, change the order of what is
 /// read, or leave no mark: C0 and C1 controls, DEL, bidirectional controls,
 /// zero-width and other invisible format characters (joiners too, even inside
-/// an emoji), tag characters, and the Unicode line and paragraph separators.
+/// an emoji), fillers and variation selectors of letters, tag characters, and the
+/// Unicode line and paragraph separators. Of joiners, [`is_hidden`] knows more.
 ///
 /// Newline and tab are C0 controls and so answer true: whoever wants them
 /// allowed says so beside the call.
@@ -22,31 +25,96 @@ pub fn is_forbidden(c: char) -> bool {
     matches!(c,
         '\u{80}'..='\u{9f}'         // C1
         | '\u{ad}'                  // soft hyphen
+        | '\u{34f}'                 // combining grapheme joiner
         | '\u{61c}'                 // Arabic letter mark
-        | '\u{180e}'                // Mongolian vowel separator
+        | '\u{115f}' | '\u{1160}'   // Hangul fillers
+        | '\u{17b4}' | '\u{17b5}'   // Khmer inherent vowels
+        | '\u{180b}'..='\u{180f}'   // Mongolian variation selectors, vowel separator
         | '\u{200b}'..='\u{200f}'   // zero-width space, joiners, direction marks
         | '\u{2028}'..='\u{202e}'   // line and paragraph separator, embeddings
         | '\u{2060}'..='\u{206f}'   // word joiner, isolates, deprecated formats
+        | '\u{3164}' | '\u{ffa0}'   // Hangul fillers
         | '\u{feff}'                // byte order mark
         | '\u{fff9}'..='\u{fffb}'   // interlinear annotation
         | '\u{e0000}'..='\u{e007f}' // tags
     )
 }
 
-/// Returns the text with every [forbidden](is_forbidden) character spelled out.
+/// Returns whether the character `c`, which stands at byte `at` of a text, must not reach a
+/// reader as it is.
+///
+/// A joiner may where it is part of the spelling (Unicode 23.2, UAX #31 2.3): between two
+/// letters of a script that is written with joiners; U+200D also behind the sign that
+/// takes the vowel from a letter, whatever follows.
+#[must_use]
+pub fn is_hidden(text: &str, at: usize, c: char) -> bool {
+    is_forbidden(c) && !(matches!(c, '\u{200c}' | '\u{200d}') && is_spelling(text, at, c))
+}
+
+fn is_spelling(text: &str, at: usize, joiner: char) -> bool {
+    const WITHOUT_VOWEL: u8 = 9;
+    let before = text[..at].chars().next_back();
+    let after = text[at + joiner.len_utf8()..].chars().next();
+    let Some(before) = before.filter(|c| is_joined(*c)) else {
+        return false;
+    };
+    let is_cut_short = joiner == '\u{200d}' && canonical_combining_class(before) == WITHOUT_VOWEL;
+    // Two joiners in a row are not seen as two.
+    after.is_some_and(is_joined) || is_cut_short && after.is_none_or(|c| !is_forbidden(c))
+}
+
+/// Whether it is a letter, or a sign on one, of a script that is written with joiners.
+fn is_joined(c: char) -> bool {
+    let has_joiners = matches!(c,
+        '\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}' | '\u{870}'..='\u{8ff}' // Arabic
+        | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}'                    // its forms
+        | '\u{700}'..='\u{74f}' | '\u{860}'..='\u{86f}'                        // Syriac
+        | '\u{7c0}'..='\u{7ff}'                                                // N'Ko
+        | '\u{840}'..='\u{85f}'                                                // Mandaic
+        // Devanagari, Bengali, Gurmukhi, Gujarati, Oriya, Tamil, Telugu, Kannada,
+        // Malayalam, Sinhala.
+        | '\u{900}'..='\u{dff}' | '\u{a8e0}'..='\u{a8ff}'
+        | '\u{1000}'..='\u{109f}' | '\u{a9e0}'..='\u{a9ff}' | '\u{aa60}'..='\u{aa7f}' // Myanmar
+        | '\u{1780}'..='\u{17ff}'                                              // Khmer
+        | '\u{1800}'..='\u{18af}'                                              // Mongolian
+        | '\u{1b00}'..='\u{1b7f}'                                              // Balinese
+        | '\u{a980}'..='\u{a9df}'                                              // Javanese
+    );
+    has_joiners && (c.is_alphabetic() || is_combining_mark(c)) && !is_forbidden(c)
+}
+
+/// Returns the first character of a text that must not reach a reader as it is.
+#[must_use]
+pub fn first_hidden(text: &str) -> Option<char> {
+    let mut chars = text.char_indices();
+    chars
+        .find(|(at, c)| is_hidden(text, *at, *c))
+        .map(|(_, c)| c)
+}
+
+/// Returns the text without what must not reach a reader as it is.
+#[must_use]
+pub fn without_hidden(text: &str) -> String {
+    let shown = text
+        .char_indices()
+        .filter(|(at, c)| !is_hidden(text, *at, *c));
+    shown.map(|(_, c)| c).collect()
+}
+
+/// Returns the text with every [hidden](is_hidden) character spelled out.
 ///
 /// Newline, tab and carriage return become `\n`, `\t` and `\r`, all others their
 /// code point, as in `\u{1b}`. Clean text is lent back unchanged. The result is
 /// for reading only: a backslash of the text itself stays single.
 #[must_use]
 pub fn visible(text: &str) -> Cow<'_, str> {
-    spell_out(text, is_forbidden)
+    spell_out(text, |at, c| is_hidden(text, at, c))
 }
 
 /// Returns the text as [`visible`] does, but with its newlines kept.
 #[must_use]
 pub fn visible_lines(text: &str) -> Cow<'_, str> {
-    spell_out(text, |c| c != '\n' && is_forbidden(c))
+    spell_out(text, |at, c| c != '\n' && is_hidden(text, at, c))
 }
 
 /// Returns a path as it can be shown, on one line.
@@ -63,8 +131,10 @@ pub fn visible_length(text: &str) -> usize {
         // Backslash, `u`, two braces, and the digits.
         _ => "\\u{}".len() + digits(c) - c.len_utf8(),
     };
-    let hidden = text.chars().filter(|&c| c != '\n' && is_forbidden(c));
-    text.len() + hidden.map(longer).sum::<usize>()
+    let hidden = text
+        .char_indices()
+        .filter(|&(at, c)| c != '\n' && is_hidden(text, at, c));
+    text.len() + hidden.map(|(_, c)| longer(c)).sum::<usize>()
 }
 
 /// Returns how many hexadecimal digits a character's code point has.
@@ -73,15 +143,16 @@ fn digits(c: char) -> usize {
     bits.div_ceil(4).max(1) as usize
 }
 
-fn spell_out(text: &str, hidden: impl Fn(char) -> bool) -> Cow<'_, str> {
-    let Some(first) = text.find(&hidden) else {
+fn spell_out(text: &str, is_hidden: impl Fn(usize, char) -> bool) -> Cow<'_, str> {
+    let mut chars = text.char_indices();
+    let Some((first, _)) = chars.find(|(at, c)| is_hidden(*at, *c)) else {
         return Cow::Borrowed(text);
     };
     let mut shown = String::with_capacity(text.len() + 16);
     shown.push_str(&text[..first]);
-    for c in text[first..].chars() {
+    for (at, c) in text[first..].char_indices() {
         match c {
-            _ if !hidden(c) => shown.push(c),
+            _ if !is_hidden(first + at, c) => shown.push(c),
             '\n' => shown.push_str("\\n"),
             '\r' => shown.push_str("\\r"),
             '\t' => shown.push_str("\\t"),
@@ -126,6 +197,50 @@ mod tests {
         assert!(matches!(visible(text), Cow::Borrowed(same) if same == text));
     }
 
+    /// Persian, Sinhala, Bengali, Hindi, and Malayalam with its letter at the end.
+    const JOINED: [&str; 6] = [
+        "می\u{200c}رود",
+        "ශ්\u{200d}රී ලංකාව",
+        "র\u{200d}্যাব",
+        "क्\u{200d}ष",
+        "അവന്\u{200d}",
+        "ଶ୍\u{200d}ର",
+    ];
+
+    #[test]
+    fn joiners_that_are_part_of_the_spelling_are_shown() {
+        for text in JOINED {
+            assert_eq!(first_hidden(text), None, "{text}");
+            assert!(matches!(visible(text), Cow::Borrowed(_)), "{text}");
+            assert_eq!(without_hidden(text), text);
+            assert_eq!(visible_length(text), text.len());
+        }
+    }
+
+    #[test]
+    fn joiners_are_hidden_elsewhere() {
+        for text in [
+            "a\u{200d}b",
+            "\u{200c}می",
+            "می\u{200c}",
+            "می\u{200c} رود",
+            "می\u{200c}\u{200c}رود",
+            "ශ්\u{200d}\u{200d}රී",
+            "می\u{200d}a",
+            "१\u{200d}२",
+            "🕊\u{200d}🕊",
+            "می\u{200b}رود",
+            "a\u{3164}b",
+            "a\u{34f}b",
+            "ក\u{17b4}ក",
+            "ᠠ\u{180b}ᠠ",
+        ] {
+            assert!(first_hidden(text).is_some(), "{text:?}");
+            assert!(visible(text).contains("\\u{"), "{text:?}");
+            assert_eq!(first_hidden(&without_hidden(text)), None, "{text:?}");
+        }
+    }
+
     #[test]
     fn what_is_hidden_is_spelled_out() {
         assert_eq!(visible("a\u{1b}[31mb"), r"a\u{1b}[31mb");
@@ -137,7 +252,7 @@ mod tests {
     proptest! {
         #[test]
         fn visible_leaves_nothing_hidden(text in samples::text()) {
-            prop_assert!(!visible(&text).contains(is_forbidden));
+            prop_assert_eq!(first_hidden(&visible(&text)), None);
         }
 
         #[test]

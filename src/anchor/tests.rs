@@ -198,6 +198,21 @@ fn words_stand_where_they_are_cited() {
     assert_eq!(stand("it was dry", Some(2)), Stand::Nowhere);
 }
 
+/// A joiner is part of the spelling: without it, it is another word.
+#[test]
+fn joiners_count_as_letters_do() {
+    let text = "The envoy said “ශ්\u{200d}රී ලංකාව agrees” and می\u{200c}رود.";
+    let document = document(&[text.to_owned()]);
+    let stand = |words: &str| {
+        let dossier = quoting(&document, words, Some(1));
+        verify(&dossier, &document).quotes[0].stand.clone()
+    };
+    assert_eq!(stand("ශ්\u{200d}රී ලංකාව agrees"), Stand::Cited);
+    assert_eq!(stand("ශ්රී ලංකාව agrees"), Stand::Nowhere);
+    assert_eq!(stand("می\u{200c}رود"), Stand::Cited);
+    assert_eq!(stand("میرود"), Stand::Nowhere);
+}
+
 #[test]
 fn where_sentences_cannot_be_told_the_passage_will_do() {
     let document = document(&["It may well rain. It was dry today.".into()]);

@@ -147,6 +147,7 @@ impl From<store::Error> for CliError {
             | E::Foreign(_)
             | E::Newer { .. }
             | E::Older { .. }
+            | E::Outdated { .. }
             | E::Corrupt(_)
             | E::Dangling { .. }
             | E::LeftOver(_)

@@ -9,9 +9,6 @@ pub const REGISTER: (&str, &str) = (
     include_str!("../../dossiers/register.toml"),
 );
 
-/// Slug of the register, which holds the states and common topics, and codes no source.
-pub const REGISTER_SLUG: &str = "register";
-
 /// Malaysia's relations with the United States in 2022: file name and text.
 pub const MALAYSIA_US: (&str, &str) = (
     "malaysia-us-2022.toml",
@@ -43,23 +40,29 @@ pub const EXAMPLES: [(&str, &str); 5] = [
     ),
 ];
 
-/// Returns file name and text of the dossier that comes with chancery under that name,
-/// which may end in `.toml`; the register has none.
+/// Returns file name and text of the dossier that comes with chancery under that name: its
+/// slug, or that of its file, which may end in `.toml`; the register has none.
 #[must_use]
 pub fn example(name: &str) -> Option<(&'static str, &'static str)> {
-    let name = slug(name);
-    let dossiers = [MALAYSIA_US].into_iter().chain(EXAMPLES);
-    dossiers.into_iter().find(|(file, _)| slug(file) == name)
+    let file = stem(name);
+    let mut dossiers = [MALAYSIA_US].into_iter().chain(EXAMPLES);
+    dossiers.find(|(known, text)| stem(known) == file || slug(text) == Some(name))
 }
 
-/// Returns the names that [`example`] knows.
+/// Returns the names that [`example`] knows: those of files.
 pub fn example_names() -> impl Iterator<Item = &'static str> {
     let files = [MALAYSIA_US].into_iter().chain(EXAMPLES);
-    files.map(|(file, _)| slug(file))
+    files.map(|(file, _)| stem(file))
 }
 
-fn slug(file: &str) -> &str {
+fn stem(file: &str) -> &str {
     file.strip_suffix(".toml").unwrap_or(file)
+}
+
+/// Returns the slug of a dossier, which begins with it.
+fn slug(text: &str) -> Option<&str> {
+    let (_, slug) = text.split_once("\nslug = \"")?;
+    slug.split('"').next()
 }
 
 /// Reads and checks the register.
@@ -79,6 +82,7 @@ pub fn bundled(codebook: &Codebook) -> Result<Vec<Dossier>, Findings> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dossier::REGISTER_SLUG;
 
     #[test]
     fn the_bundled_dossiers_read_without_fault() {
@@ -88,7 +92,7 @@ mod tests {
         assert_eq!(dossiers.len(), 2);
     }
 
-    /// A dossier is looked for under the slug that `unload` and `export` will know it by.
+    /// A dossier is found under the slug that `unload` and `export` will know it by, too.
     #[test]
     fn every_example_reads_without_fault_and_has_its_slug_for_a_name() {
         let codebook = Codebook::from_migration();
@@ -97,7 +101,7 @@ mod tests {
             let (file, text) = example(name).unwrap();
             let read = read(file, text, &codebook, &shared);
             let dossier = read.unwrap_or_else(|faults| panic!("{faults}"));
-            assert_eq!(dossier.slug, name);
+            assert_eq!(example(&dossier.slug), example(name));
             assert_eq!(example(file).unwrap().0, file);
         }
         assert_eq!(example(REGISTER_SLUG), None);
@@ -108,7 +112,7 @@ mod tests {
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/dossiers");
         let files = std::fs::read_dir(folder).unwrap();
         let names = files.map(|file| file.unwrap().file_name().into_string().unwrap());
-        let mut dossiers: Vec<_> = names.filter(|name| slug(name) != name).collect();
+        let mut dossiers: Vec<_> = names.filter(|name| stem(name) != name).collect();
         dossiers.sort();
         let mut known: Vec<_> = [REGISTER, MALAYSIA_US]
             .into_iter()

@@ -41,6 +41,7 @@ impl Codebook {
         for line in sql.lines() {
             if let Some(rest) = line.strip_prefix("INSERT INTO ") {
                 vocabulary = rest.split(' ').next().unwrap();
+                vocabulary = vocabulary.strip_prefix("vocab_").unwrap();
             } else if let Some(rest) = line.strip_prefix("    ('") {
                 let code = rest.split('\'').next().unwrap();
                 pairs.push((vocabulary.to_owned(), code.to_owned()));
@@ -57,8 +58,8 @@ mod tests {
     #[test]
     fn codes_keep_their_order() {
         let codebook = Codebook::from_migration();
-        assert_eq!(codebook.codes("coverages"), ["complete", "partial"]);
-        assert_eq!(codebook.codes("hedges")[0], "CT+");
-        assert_eq!(codebook.codes("colours"), [""; 0]);
+        assert_eq!(codebook.codes("coverage"), ["complete", "partial"]);
+        assert_eq!(codebook.codes("hedge")[0], "CT+");
+        assert_eq!(codebook.codes("colour"), [""; 0]);
     }
 }

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use super::bundled::REGISTER_SLUG;
 use super::model::{Actor, Dossier, Fact, Passage, Reference};
 use super::places::Places;
+use super::shared::REGISTER_SLUG;
 use crate::finding::Finding;
 
 /// Returns what of a dossier is doubtful by itself, whatever else is loaded.

@@ -1,7 +1,8 @@
 //! Forms that a text of a dossier can have to have.
 
-/// A form: how it is checked, how a schema states it, and what is said where it is missed.
-pub(super) struct Form {
+/// A form of text: how it is checked, how a schema states it, and what is said where it is missed.
+#[derive(Debug)]
+pub struct Form {
     /// As JSON Schema has it.
     pub(super) written: Written,
     /// Whether a text has it.
@@ -13,6 +14,7 @@ pub(super) struct Form {
 }
 
 /// How a form is stated to a program.
+#[derive(Debug)]
 pub(super) enum Written {
     /// As a regular expression; what it lets through can still be refused.
     Like(&'static str),
@@ -28,6 +30,14 @@ pub(super) const SLUG: Form = Form {
     hint: || {
         "slugs are lower-case letters and digits, in parts joined by single hyphens".to_owned()
     },
+};
+
+/// Code of a language.
+pub(super) const LANGUAGE: Form = Form {
+    written: Written::Like("^[a-z]{2}$"),
+    fits: |code| code.len() == 2 && code.bytes().all(|b| b.is_ascii_lowercase()),
+    refusal: |_, code| format!("`{code}` is not the code of a language"),
+    hint: || "ISO 639-1 has two lower-case letters, as `en`".to_owned(),
 };
 
 /// Whether a text has the form of a slug.

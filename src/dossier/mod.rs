@@ -1,41 +1,44 @@
 //! From a dossier file to a validated [`Dossier`].
 //!
 //! ```text
-//! file ── raw ──▶ tables, key by key ── validate ──▶ Dossier, or all Findings
-//!                       │ names, codes, places            │
-//!                       └────────── scope ────────────────┘
+//!            kinds: each described once
+//!                       │ shown to a visitor
+//! file ── table ──▶ read ──▶ Dossier, or all Findings ──▶ write ──▶ file
+//!           │ names, codes, places      └──▶ store: rows, and back
+//!         scope                      schema: what a file may hold
 //! ```
 //!
 //! `dossiers/README.md` is the format. Nothing here knows the database: codes come
 //! in as a [`Codebook`], the register as [`Shared`].
 
+mod amounts;
 mod bundled;
 mod codebook;
 mod content;
+mod describe;
 mod doubts;
 mod form;
+mod kinds;
 mod model;
 mod period;
 mod places;
-mod raw;
+mod read;
 mod schema;
 mod scope;
-mod shape;
 mod shared;
+mod table;
 mod text;
-mod validate;
 mod write;
 
-pub use bundled::{
-    EXAMPLES, MALAYSIA_US, REGISTER, REGISTER_SLUG, bundled, example, example_names, register,
-};
+pub use bundled::{EXAMPLES, MALAYSIA_US, REGISTER, bundled, example, example_names, register};
 pub use codebook::{CODEBOOK_VERSION, Codebook};
+pub use describe::{Described, Field, Home, List, Plain, Takes, Value, Visitor};
 pub use doubts::{alike, doubts};
 pub use model::*;
 pub use period::{DateError, OPEN_END, OPEN_START, is_day, read_date};
 pub use places::{Place, Places};
+pub use read::read;
 pub use schema::{Meanings, schema};
-pub use shared::Shared;
+pub use shared::{REGISTER_SLUG, Shared};
 pub use text::{Normalized, cut, normalize, sha256_hex};
-pub use validate::read;
 pub use write::{write, write_actors, write_tables};

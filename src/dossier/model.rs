@@ -6,6 +6,8 @@
 
 use serde::Serialize;
 
+use super::form::is_slug;
+
 /// Name of an actor, topic, source, dossier or fact: `[a-z0-9]+(-[a-z0-9]+)*`.
 pub type Slug = String;
 
@@ -13,7 +15,7 @@ pub type Slug = String;
 pub type Code = String;
 
 /// One coder's account of one source, or the shared register.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Dossier {
     /// What `unload` and `export dossier` call it.
     pub slug: Slug,
@@ -54,11 +56,11 @@ pub struct Dossier {
 }
 
 /// A document or data set.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Source {
     /// Stable name.
     pub slug: Slug,
-    /// Code of `source_kinds`.
+    /// Code of `source_kind`.
     pub kind: Code,
     /// The coder's description of it.
     pub label: String,
@@ -83,17 +85,17 @@ pub struct Source {
     /// Admiralty grade, `A` to `F`.
     pub reliability: Option<String>,
     /// Admiralty grade, 1 to 6.
-    pub credibility: Option<u8>,
+    pub credibility: Option<u32>,
 }
 
 /// A paragraph, caption or notice.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Passage {
     /// Slug of the heading.
     pub section: Slug,
     /// Order under the heading, from 1.
     pub ordinal: u32,
-    /// Code of `passage_kinds`.
+    /// Code of `passage_kind`.
     pub kind: Code,
     /// How many sentences.
     pub sentences: u32,
@@ -106,7 +108,7 @@ pub struct Passage {
 }
 
 /// A place in the source: `section/ordinal` or `section/ordinal.sentence`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct Locator {
     /// Slug of the heading.
     pub section: Slug,
@@ -117,7 +119,7 @@ pub struct Locator {
 }
 
 /// A sentence that was read and carries no fact.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct NotCoded {
     /// Always with a sentence.
     pub locator: Locator,
@@ -126,7 +128,7 @@ pub struct NotCoded {
 }
 
 /// An actor.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Actor {
     /// Stable name.
     pub slug: Slug,
@@ -134,7 +136,7 @@ pub struct Actor {
     pub name: String,
     /// Whether the source names it.
     pub named: bool,
-    /// Code of `actor_kinds`.
+    /// Code of `actor_kind`.
     pub kind: Code,
     /// ISO 3166-1 alpha-3.
     pub iso3: Option<String>,
@@ -147,7 +149,7 @@ pub struct Actor {
 }
 
 /// A further name of an actor.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct ActorName {
     /// As printed.
     pub name: String,
@@ -158,7 +160,7 @@ pub struct ActorName {
 }
 
 /// An issue.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Topic {
     /// Stable name.
     pub slug: Slug,
@@ -169,11 +171,12 @@ pub struct Topic {
 }
 
 /// What every fact with a slug carries.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Fact {
-    /// Unique in the dossier. Of an amount `ENGAGEMENT/N`, of a link `FROM/RELATION/TO`.
+    /// Unique in the dossier. Of an amount `ENGAGEMENT/THING-STAGE-DATE` and what else tells
+    /// it from others, of a link `FROM/RELATION/TO`.
     pub slug: String,
-    /// Code of `confidences`.
+    /// Code of `confidence`.
     pub confidence: Option<Code>,
     /// The coder's remark.
     pub memo: Option<String>,
@@ -184,26 +187,26 @@ pub struct Fact {
 }
 
 /// Evidence: where, how surely, in whose voice.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Citation {
     /// Where.
     pub locator: Locator,
-    /// Code of `hedges`.
+    /// Code of `hedge`.
     pub hedge: Code,
     /// Words that hedge, contrast or mark.
     pub cue: Vec<String>,
-    /// Code of `voices`.
+    /// Code of `voice`.
     pub voice: Code,
     /// The speaker, exactly where `voice` is `speaker`.
     pub voice_actor: Option<Slug>,
 }
 
 /// When, and how that is known.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Period {
     /// The date; `None` where there are only words.
     pub date: Option<Date>,
-    /// Code of `date_bases`.
+    /// Code of `date_basis`.
     pub basis: Code,
     /// The words that date it.
     pub words: Option<String>,
@@ -212,13 +215,13 @@ pub struct Period {
 }
 
 /// An EDTF date with what SQL needs to know of it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Date {
     /// In its canonical form.
     pub edtf: String,
-    /// Code of `date_precisions`: the coarsest unit in it.
+    /// Code of `precision`: the coarsest unit in it.
     pub precision: Code,
-    /// Code of `date_forms`.
+    /// Code of `form`.
     pub form: Code,
     /// Marked `~`, `?` or `%`.
     pub approximate: bool,
@@ -232,7 +235,7 @@ pub struct Date {
 }
 
 /// Something done, held, given, said, agreed, planned, declined or skipped.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Engagement {
     /// Slug, date, evidence.
     pub fact: Fact,
@@ -240,15 +243,15 @@ pub struct Engagement {
     pub happening: Slug,
     /// In the coder's words.
     pub title: String,
-    /// Code of `engagement_kinds`.
+    /// Code of `engagement_kind`.
     pub kind: Code,
-    /// Code of `domains`.
+    /// Code of `domain`.
     pub domain: Option<Code>,
-    /// Code of `statuses`.
+    /// Code of `status`.
     pub status: Code,
-    /// Code of `visibilities`, and the printed word.
+    /// Code of `visibility`, and the printed word.
     pub visibility: Option<Visibility>,
-    /// Code of `recurrences`.
+    /// Code of `recurrence`.
     pub recurrence: Option<Code>,
     /// As printed.
     pub place: Option<String>,
@@ -271,35 +274,35 @@ pub struct Engagement {
 }
 
 /// How public something is.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Visibility {
-    /// Code of `visibilities`.
+    /// Code of `visibility`.
     pub code: Code,
     /// The printed word.
     pub words: Option<String>,
 }
 
 /// An actor in an engagement.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Participant {
     /// Who.
     pub actor: Slug,
-    /// Code of `roles`.
+    /// Code of `role`.
     pub role: Code,
-    /// Code of `vote_options`, of a voter.
+    /// Code of `vote`, of a voter.
     pub vote: Option<Code>,
     /// Why the coder concludes the role.
     pub inferred: Option<String>,
 }
 
 /// An amount of an engagement at one stage.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Quantity {
-    /// Slug `ENGAGEMENT/N`, date, evidence.
+    /// Slug, date, evidence.
     pub fact: Fact,
     /// What is counted.
     pub thing: Slug,
-    /// Code of `comparators`.
+    /// Code of `comparator`.
     pub comparator: Code,
     /// Least.
     pub low: Option<Number>,
@@ -309,9 +312,9 @@ pub struct Quantity {
     pub words: Option<String>,
     /// ISO 4217, or the thing counted; an unquantified amount may have none.
     pub unit: Option<String>,
-    /// Code of `time_units`.
+    /// Code of `per`.
     pub per: Option<Code>,
-    /// Code of `stages`.
+    /// Code of `stage`.
     pub stage: Option<Code>,
 }
 
@@ -325,8 +328,39 @@ pub enum Number {
     Real(f64),
 }
 
+impl Number {
+    /// Returns a whole figure; beyond what a fraction could tell apart, as the nearest one
+    /// that the record can hold.
+    #[must_use]
+    pub fn whole(whole: i64) -> Self {
+        #[expect(clippy::cast_precision_loss, reason = "that is the nearest one")]
+        match whole.unsigned_abs() {
+            0..=Self::EXACT => Self::Integer(whole),
+            _ => Self::Real(whole as f64),
+        }
+    }
+
+    /// Returns a figure that may have a fraction; without one it is whole.
+    #[must_use]
+    pub fn real(real: f64) -> Self {
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_precision_loss,
+            reason = "it has no fraction, and fits"
+        )]
+        if real.fract() == 0.0 && real.abs() <= Self::EXACT as f64 {
+            Self::Integer(real as i64)
+        } else {
+            Self::Real(real)
+        }
+    }
+
+    /// Up to here each whole number is a floating-point number, too.
+    const EXACT: u64 = 1 << 53;
+}
+
 /// A position.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Stance {
     /// Slug, date, evidence.
     pub fact: Fact,
@@ -336,9 +370,9 @@ pub struct Stance {
     pub target: Option<Slug>,
     /// On which topic.
     pub topic: Option<Slug>,
-    /// Code of `positions`.
+    /// Code of `position`.
     pub position: Option<Code>,
-    /// Code of `modes`.
+    /// Code of `mode`.
     pub mode: Code,
     /// What limits it.
     pub scope: Option<String>,
@@ -353,7 +387,7 @@ pub struct Stance {
 }
 
 /// Who is what of whom.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Affiliation {
     /// Slug, date, evidence.
     pub fact: Fact,
@@ -361,7 +395,7 @@ pub struct Affiliation {
     pub actor: Slug,
     /// Of whom.
     pub organisation: Slug,
-    /// Code of `affiliation_kinds`.
+    /// Code of `affiliation_kind`.
     pub kind: Code,
     /// Title of the office.
     pub title: Option<String>,
@@ -372,11 +406,11 @@ pub struct Affiliation {
 }
 
 /// A judgement of the source's author.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Assessment {
     /// Slug, date, evidence.
     pub fact: Fact,
-    /// Code of `assessment_kinds`.
+    /// Code of `assessment_kind`.
     pub kind: Code,
     /// In the coder's words.
     pub summary: String,
@@ -387,13 +421,13 @@ pub struct Assessment {
 }
 
 /// How one fact stands to another.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Link {
-    /// Slug `FROM/RELATION/TO`, evidence; never a date.
+    /// Slug, evidence; never a date.
     pub fact: Fact,
     /// Slug of a fact of this dossier.
     pub from: String,
-    /// Code of `relations`.
+    /// Code of `relation`.
     pub relation: Code,
     /// Slug of a fact of this dossier.
     pub to: String,
@@ -404,13 +438,13 @@ pub struct Link {
 }
 
 /// What the source does not say.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Gap {
-    /// Unique among the dossier's gaps.
+    /// Unique among the dossier's gaps and facts.
     pub slug: Slug,
     /// About what; `None` is the source itself.
     pub about: Option<Reference>,
-    /// Code of `gap_aspects`.
+    /// Code of `aspect`.
     pub aspect: Code,
     /// In the coder's words.
     pub question: String,
@@ -418,13 +452,13 @@ pub struct Gap {
 
 /// A sort of engagement that a source keeps record of: what it can confirm, and
 /// whether its silence tells.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Remit {
-    /// Code of `engagement_kinds`.
+    /// Code of `engagement_kind`.
     pub kind: Code,
     /// Whose; `None` is anybody's.
     pub actor: Option<Slug>,
-    /// Code of `roles`: as what that actor is in them.
+    /// Code of `role`: as what that actor is in them.
     pub role: Option<Code>,
     /// The time that is covered; `None` is not bounded.
     pub covered: Option<Date>,
@@ -436,7 +470,7 @@ pub struct Remit {
 }
 
 /// An actor, a topic, or a fact of the same dossier.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub enum Reference {
     /// `actor:SLUG`
     Actor(Slug),
@@ -444,4 +478,28 @@ pub enum Reference {
     Topic(Slug),
     /// A fact's slug, whatever its kind.
     Fact(String),
+}
+
+impl Locator {
+    /// Reads `section/ordinal` or `section/ordinal.sentence`.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let (section, place) = text.split_once('/')?;
+        let (ordinal, sentence) = match place.split_once('.') {
+            Some((ordinal, sentence)) => (ordinal, Some(counted(sentence)?)),
+            None => (place, None),
+        };
+        is_slug(section).then_some(())?;
+        Some(Self {
+            section: section.to_owned(),
+            ordinal: counted(ordinal)?,
+            sentence,
+        })
+    }
+}
+
+/// Reads a number from 1, without sign or leading zeros: one place, one locator.
+fn counted(text: &str) -> Option<u32> {
+    let starts_well = text.starts_with(|c: char| matches!(c, '1'..='9'));
+    starts_well.then(|| text.parse().ok()).flatten()
 }

@@ -192,7 +192,7 @@ slug = "ruritania"
 
 [[engagement]]
 slug = "loan"
-quantities = [{ low = 1 }, { low = 2, words = "two" }]
+quantities = [{ thing = "sum", low = 1 }, { thing = "rate", words = "two" }]
 cite = ["a/1", { locator = "a/2", cue = ["may", "soon"] }]
 
 [[link]]
@@ -210,7 +210,7 @@ to = "talks"
         let places = Places::of(FILE);
         assert_eq!(at(places.actor("ruritania").of("slug")), "\"ruritania\"");
         assert_eq!(at(places.fact("loan").of("cite.1.cue.1")), "\"soon\"");
-        assert_eq!(at(places.fact("loan/2").of("words")), "\"two\"");
+        assert_eq!(at(places.fact("loan/rate").of("words")), "\"two\"");
         let link = places.fact("loan/follows/talks");
         assert_eq!(at(link.of("to")), "\"talks\"");
         assert!(!link.has("lag"));
@@ -220,7 +220,10 @@ to = "talks"
     fn what_is_not_there_is_in_what_is_around_it() {
         let places = Places::of(FILE);
         assert_eq!(at(places.fact("loan").of("cite.0.cue.1")), "\"a/1\"");
-        assert_eq!(at(places.fact("loan/1").of("words")), "{ low = 1 }");
+        assert_eq!(
+            at(places.fact("loan/sum").of("words")),
+            "{ thing = \"sum\", low = 1 }"
+        );
         assert_eq!(places.thing("actor `graustark`").span(), 0..0);
         assert_eq!(Places::of("no = toml = ").head().span(), 0..0);
     }

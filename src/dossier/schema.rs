@@ -2,15 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::{Map, Value, json};
-use toml::de::DeTable;
+use serde_json::{Map, Value as Json, json};
 
 use super::codebook::Codebook;
+use super::describe::{Described, Field, Home, List, Takes, Value, Visitor};
 use super::form::Written;
-use super::scope::Scope;
-use super::shape::{Key, Shape, Takes};
-use super::shared::Shared;
-use super::{raw, validate};
+use super::model::Dossier;
 
 /// What the words of the format mean, whoever keeps it.
 ///
@@ -25,98 +22,167 @@ pub struct Meanings {
 
 /// Returns the schema of a dossier, in the draft that editors of TOML know best.
 ///
-/// It says of each table what its reader asks for: keys, types, forms and codes.
+/// It says of each table what its description does: keys, types, forms and codes.
 /// What one key demands of another, and whether a name is declared, it cannot
 /// say; [`read`](super::read) does.
 #[must_use]
-pub fn schema(codebook: &Codebook, meanings: &Meanings) -> Value {
-    let writer = Writer { codebook, meanings };
-    let mut schema = writer.table(&shape(codebook), &[]);
+pub fn schema(codebook: &Codebook, meanings: &Meanings) -> Json {
+    let mut writer = Writer {
+        codebook,
+        meanings,
+        table: Dossier::TABLE,
+        properties: Map::new(),
+        needed: Vec::new(),
+    };
+    Dossier::default().describe(&mut writer);
+    let mut schema = writer.finish("");
     schema.insert(
         "$schema".into(),
         json!("http://json-schema.org/draft-07/schema#"),
     );
     schema.insert("title".into(), json!("A dossier of chancery"));
-    Value::Object(schema)
+    Json::Object(schema)
 }
 
-/// Returns what is asked of a file.
-fn shape(codebook: &Codebook) -> Shape {
-    let shared = Shared::default();
-    let empty = DeTable::new();
-    let scope = Scope::new("", &empty, codebook, &shared);
-    raw::Table::shape_of(&scope, "dossier", &empty, validate::dossier)
-}
-
+/// Writes down what a table may hold while that is described.
 struct Writer<'m> {
     codebook: &'m Codebook,
     meanings: &'m Meanings,
+    /// The table of the record that has the values.
+    table: &'static str,
+    properties: Map<String, Json>,
+    needed: Vec<&'static str>,
 }
 
-impl Writer<'_> {
-    /// Writes a table whose keys are columns of one of these tables of the record.
-    fn table(&self, shape: &Shape, stored: &[String]) -> Map<String, Value> {
-        let keys = shape.keys.iter();
-        let properties: Map<String, Value> = keys
-            .map(|key| {
-                let inside = inside(shape, key);
-                let mut schema = self.takes(&key.takes, &inside);
-                if key.filled {
-                    schema.insert("minItems".into(), json!(1));
-                }
-                let meaning = self.meaning(key, stored);
-                if let Some(meaning) = meaning.or_else(|| self.meaning_of_table(&inside)) {
-                    schema.insert("description".into(), json!(meaning));
-                }
-                (key.name.to_owned(), Value::Object(schema))
-            })
-            .collect();
-        let needed = shape.keys.iter().filter(|key| key.needed);
-        let needed: Vec<&str> = needed.map(|key| key.name).collect();
+impl Visitor for Writer<'_> {
+    fn value<T: Value>(&mut self, field: Field<'_>, _value: &mut T) {
+        let mut schema = self.takes(field.takes);
+        let table = match field.home {
+            Home::Own => self.table,
+            Home::Fact | Home::Ref => "facts",
+        };
+        // A place is two columns, and a subject one of three.
+        let column = match field.takes {
+            Takes::Locator => "sentence",
+            Takes::About => "fact",
+            _ => field.column,
+        };
+        if let Some(meaning) = self.meaning(table, column, field.takes) {
+            schema.insert("description".into(), json!(meaning));
+        }
+        self.put(field.key, field.needed, schema);
+    }
+
+    fn made(&mut self, _slug: &mut String) {}
+
+    fn part<T: Default>(&mut self, part: &mut Option<T>, describe: impl FnOnce(&mut T, &mut Self)) {
+        describe(part.get_or_insert_default(), self);
+    }
+
+    fn inner(
+        &mut self,
+        key: &'static str,
+        _noun: &'static str,
+        needed: bool,
+        describe: impl FnOnce(&mut Self),
+    ) {
+        // A source is a row of its own, when it was written is not.
+        let table = if key == "source" {
+            "sources"
+        } else {
+            self.table
+        };
+        let mut inside = self.inside(table);
+        describe(&mut inside);
+        let schema = inside.finish(if table == self.table { "" } else { table });
+        self.put(key, needed, schema);
+    }
+
+    fn list<T: Value>(&mut self, list: List, takes: Takes, _values: &mut Vec<T>) {
+        let items = Json::Object(self.takes(takes));
+        self.put_list(list, list.column, items);
+    }
+
+    fn rows<T: Described>(&mut self, list: List, _rows: &mut Vec<T>) {
+        let mut inside = self.inside(T::TABLE);
+        T::default().describe(&mut inside);
+        let table = Json::Object(inside.finish(T::TABLE));
+        let items = match T::ALONE {
+            None => table,
+            Some(_) => json!({ "anyOf": [self.takes(Takes::Text), table] }),
+        };
+        self.put_list(list, "", items);
+    }
+}
+
+impl<'m> Writer<'m> {
+    fn inside(&self, table: &'static str) -> Self {
+        Self {
+            table,
+            properties: Map::new(),
+            needed: Vec::new(),
+            ..*self
+        }
+    }
+
+    fn put(&mut self, key: &'static str, needed: bool, schema: Map<String, Json>) {
+        self.properties.insert(key.into(), Json::Object(schema));
+        if needed {
+            self.needed.push(key);
+        }
+    }
+
+    fn put_list(&mut self, list: List, column: &str, items: Json) {
+        let mut schema = object(json!({ "type": "array", "items": items }));
+        if list.never_empty.is_some() {
+            schema.insert("minItems".into(), json!(1));
+        }
+        let columns = [column, ""].into_iter();
+        let mut meanings = columns.filter_map(|it| self.meaning(list.table, it, Takes::Text));
+        if let Some(meaning) = meanings.next() {
+            schema.insert("description".into(), json!(meaning));
+        }
+        self.put(list.key, list.never_empty.is_some(), schema);
+    }
+
+    /// Returns the schema of a table whose keys are written down; a table of the record that
+    /// has a row for it says what one is.
+    fn finish(self, table: &str) -> Map<String, Json> {
+        let meaning = self.meaning(table, "", Takes::Text);
         let mut schema = object(json!({
             "type": "object",
-            "properties": properties,
+            "properties": self.properties,
             "additionalProperties": false,
         }));
-        if !needed.is_empty() {
-            schema.insert("required".into(), json!(needed));
+        if !self.needed.is_empty() {
+            schema.insert("required".into(), json!(self.needed));
         }
-        if let Some(meaning) = self.meaning_of_table(stored) {
+        if let Some(meaning) = meaning {
             schema.insert("description".into(), json!(meaning));
         }
         schema
     }
 
-    fn takes(&self, takes: &Takes, stored: &[String]) -> Map<String, Value> {
+    fn takes(&self, takes: Takes) -> Map<String, Json> {
         object(match takes {
-            Takes::Anything => json!({}),
-            // One line, and not empty: what the source does not say is left out.
-            Takes::Text => {
-                json!({ "type": "string", "pattern": "^[^\\t\\n\\r]*\\S[^\\t\\n\\r]*$" })
-            }
             Takes::Formed(form) => match form.written {
                 Written::Like(pattern) => json!({ "type": "string", "pattern": pattern }),
                 Written::Only(text) => json!({ "type": "string", "enum": [text] }),
             },
             Takes::Code(vocabulary) => return self.code(vocabulary),
             Takes::Flag => json!({ "type": "boolean" }),
-            Takes::Whole(range) if *range.end() == i64::MAX => {
-                json!({ "type": "integer", "minimum": range.start() })
-            }
-            Takes::Whole(range) => {
-                json!({ "type": "integer", "minimum": range.start(), "maximum": range.end() })
+            Takes::Whole(least, i64::MAX) => json!({ "type": "integer", "minimum": least }),
+            Takes::Whole(least, most) => {
+                json!({ "type": "integer", "minimum": least, "maximum": most })
             }
             Takes::Number => json!({ "type": "number" }),
-            Takes::List(of) => json!({ "type": "array", "items": self.takes(of, stored) }),
-            Takes::Table(shape) => return self.table(shape, stored),
-            Takes::TextOrTable(shape) => json!({
-                "anyOf": [self.takes(&Takes::Text, &[]), self.table(shape, stored)],
-            }),
+            // One line, and not empty: what the source does not say is left out.
+            _ => json!({ "type": "string", "pattern": "^[^\\t\\n\\r]*\\S[^\\t\\n\\r]*$" }),
         })
     }
 
     /// Writes a vocabulary, with what each code means where an editor shows it.
-    fn code(&self, vocabulary: &str) -> Map<String, Value> {
+    fn code(&self, vocabulary: &str) -> Map<String, Json> {
         let codes = self.codebook.codes(vocabulary);
         let meaning = |code: &String| {
             let key = (vocabulary.to_owned(), code.clone());
@@ -130,71 +196,22 @@ impl Writer<'_> {
         }))
     }
 
-    /// Returns the meaning of the column that has the key's name, else of the only one
-    /// that has it as a word of its own: `from_fact` of `from`, `actor_id` of `actor`.
-    fn meaning(&self, key: &Key, stored: &[String]) -> Option<String> {
-        // What facts of every kind have stands in tables of its own.
-        let shared = ["facts".to_owned(), "periods".to_owned()];
-        let mut tables = stored.iter().chain(&shared);
-        let meaning = tables.find_map(|table| self.meaning_in(table, key.name))?;
-        Some(match key.takes {
-            Takes::Flag => meaning.replace("1:", "true:").replace("0:", "false:"),
+    /// Returns the meaning of a column as a file has it; with no column, of a table.
+    fn meaning(&self, table: &str, column: &str, takes: Takes) -> Option<String> {
+        let names = (table.to_owned(), column.to_owned());
+        let meaning = self.meanings.columns.get(&names)?;
+        Some(match (column, takes) {
+            ("", _) => meaning.replacen("One row per", "One per", 1),
+            (_, Takes::Flag) => meaning.replace("1:", "true:").replace("0:", "false:"),
             // In a file, what the record has as NULL is not there.
             _ => meaning.replace("NULL", "left out"),
         })
     }
-
-    fn meaning_in(&self, table: &str, key: &str) -> Option<&String> {
-        let columns = self.meanings.columns.iter();
-        let columns = columns.filter(|((object, _), _)| object == table);
-        let columns: Vec<(&str, &String)> = columns
-            .map(|((_, column), meaning)| (column.as_str(), meaning))
-            .collect();
-        let same = columns.iter().find(|(column, _)| *column == key);
-        let mut alike = columns
-            .iter()
-            .filter(|(column, _)| column.split('_').any(|word| word == key));
-        let (_, meaning) = match (same, alike.next(), alike.next()) {
-            (Some(same), ..) => same,
-            (None, Some(only), None) => only,
-            _ => return None,
-        };
-        Some(meaning)
-    }
-
-    fn meaning_of_table(&self, stored: &[String]) -> Option<String> {
-        let mut names = stored.iter().map(|table| (table.clone(), String::new()));
-        let meaning = names.find_map(|names| self.meanings.columns.get(&names))?;
-        Some(meaning.replacen("One row per", "One per", 1))
-    }
 }
 
-/// Returns the tables of the record that may hold what stands in a table of the file.
-fn inside(around: &Shape, key: &Key) -> Vec<String> {
-    let noun = match &key.takes {
-        Takes::List(of) => match &**of {
-            Takes::Table(shape) | Takes::TextOrTable(shape) => &shape.noun,
-            _ => return Vec::new(),
-        },
-        Takes::Table(shape) => &shape.noun,
-        _ => return Vec::new(),
-    };
-    let name = key.name;
-    let mut tables = vec![
-        name.to_owned(),
-        format!("{name}s"),
-        format!("{noun}s"),
-        format!("{}_{name}", around.noun),
-    ];
-    if name == "participants" {
-        tables.push("participations".to_owned());
-    }
-    tables
-}
-
-fn object(value: Value) -> Map<String, Value> {
+fn object(value: Json) -> Map<String, Json> {
     match value {
-        Value::Object(object) => object,
+        Json::Object(object) => object,
         _ => Map::new(),
     }
 }
@@ -206,17 +223,41 @@ mod tests {
     use super::*;
     use crate::dossier::form::Form;
 
-    /// Returns the forms that any key of the format has.
-    fn forms(shape: &Shape) -> Vec<&'static Form> {
-        shape.keys.iter().flat_map(|key| of(&key.takes)).collect()
-    }
+    /// Whoever gathers the forms that any key of the format has.
+    #[derive(Default)]
+    struct Forms(Vec<&'static Form>);
 
-    fn of(takes: &Takes) -> Vec<&'static Form> {
-        match takes {
-            Takes::Formed(form) => vec![*form],
-            Takes::List(of_each) => of(of_each),
-            Takes::Table(shape) | Takes::TextOrTable(shape) => forms(shape),
-            _ => Vec::new(),
+    impl Visitor for Forms {
+        fn value<T: Value>(&mut self, field: Field<'_>, _value: &mut T) {
+            if let Takes::Formed(form) = field.takes {
+                self.0.push(form);
+            }
+        }
+
+        fn made(&mut self, _slug: &mut String) {}
+
+        fn part<T: Default>(
+            &mut self,
+            part: &mut Option<T>,
+            describe: impl FnOnce(&mut T, &mut Self),
+        ) {
+            describe(part.get_or_insert_default(), self);
+        }
+
+        fn inner(
+            &mut self,
+            _key: &'static str,
+            _noun: &'static str,
+            _needed: bool,
+            describe: impl FnOnce(&mut Self),
+        ) {
+            describe(self);
+        }
+
+        fn list<T: Value>(&mut self, _list: List, _takes: Takes, _values: &mut Vec<T>) {}
+
+        fn rows<T: Described>(&mut self, _list: List, _rows: &mut Vec<T>) {
+            T::default().describe(self);
         }
     }
 
@@ -225,32 +266,14 @@ mod tests {
         fn what_the_loader_takes_the_schema_takes(
             text in "[a-z0-9]{1,4}(-[a-z0-9]{1,3}){0,2}|[A-Z]{1,3}|[0-9a-f]{64}|P[0-9YMDTHSW]{1,9}|[0-9]{4}-[0-9]{2}-[0-9]{2}|[a-z]{2}"
         ) {
-            let shape = shape(&Codebook::from_migration());
-            for form in forms(&shape) {
+            let mut forms = Forms::default();
+            Dossier::default().describe(&mut forms);
+            for form in forms.0 {
                 if let (Written::Like(pattern), true) = (&form.written, (form.fits)(&text)) {
                     let schema = json!({ "pattern": pattern });
                     prop_assert!(jsonschema::is_valid(&schema, &json!(text)), "{pattern} {text}");
                 }
             }
         }
-    }
-
-    #[test]
-    fn every_key_says_what_it_takes() {
-        fn check(shape: &Shape) {
-            for key in &shape.keys {
-                match &key.takes {
-                    Takes::Anything => panic!("`{}` of {}", key.name, shape.noun),
-                    Takes::Table(inner) | Takes::TextOrTable(inner) => check(inner),
-                    Takes::List(of) => {
-                        if let Takes::Table(inner) | Takes::TextOrTable(inner) = &**of {
-                            check(inner);
-                        }
-                    }
-                    _ => {}
-                }
-            }
-        }
-        check(&shape(&Codebook::from_migration()));
     }
 }

@@ -7,13 +7,15 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::amounts;
 use super::codebook::Codebook;
-use super::form::is_slug;
 use super::model::{Locator, Reference, Slug};
-use super::raw::Placed;
 use super::shared::Shared;
 use crate::finding::Finding;
 use crate::suggest::did_you_mean;
+
+/// A text and where the file has it.
+pub(super) type Placed = Spanned<String>;
 
 /// Everything that a table is checked against.
 pub(super) struct Scope<'a> {
@@ -81,12 +83,21 @@ impl FactKind {
     }
 }
 
+/// What a name may be of, if of an amount.
+enum Amount<'n> {
+    None,
+    One(&'n str),
+    Several(Vec<&'n str>),
+}
+
 /// The names that a file declares, gathered before anything refers to them.
 #[derive(Default)]
 struct Names {
     actors: BTreeSet<String>,
     topics: BTreeSet<String>,
     facts: BTreeMap<String, FactKind>,
+    /// Names of amounts and links, which the file does not write, by the place of the table.
+    made: BTreeMap<usize, String>,
     /// Sentences of each passage; 0 where the number is faulty.
     passages: BTreeMap<(String, u32), u32>,
 }
@@ -108,11 +119,13 @@ impl<'a> Scope<'a> {
         };
         let actors = slugs(document, "actor");
         let topics = slugs(document, "topic");
-        let facts = facts(document);
+        let gaps = slugs(document, "gap");
+        let (facts, made) = facts(document);
         scope.refuse_twice("actor", &actors);
         scope.refuse_twice("topic", &topics);
-        scope.refuse_twice("gap", &slugs(document, "gap"));
+        scope.refuse_twice("gap", &gaps);
         scope.refuse_facts_twice(&facts);
+        scope.refuse_gaps_called_as_facts(&gaps, &facts);
         scope.names = Names {
             actors: actors.into_iter().map(|(slug, _)| slug).collect(),
             topics: topics.into_iter().map(|(slug, _)| slug).collect(),
@@ -120,6 +133,7 @@ impl<'a> Scope<'a> {
                 .into_iter()
                 .map(|(slug, kind, _)| (slug, kind))
                 .collect(),
+            made,
             passages: passages(document),
         };
         scope
@@ -183,11 +197,45 @@ impl<'a> Scope<'a> {
                 first.insert(slug, (*kind, span.start));
                 continue;
             };
-            let line = self.text[..*at].matches('\n').count() + 1;
-            let message = format!("{} `{slug}` is declared twice", kind.code());
-            let hint = format!("line {line} declares it as {}", article(other.code()));
+            let line = self.line(*at);
+            let (message, hint) = match kind {
+                FactKind::Quantity => (
+                    "this amount is told already".to_owned(),
+                    format!("line {line} tells it: cite both places in one"),
+                ),
+                kind => (
+                    format!("{} `{slug}` is declared twice", kind.code()),
+                    format!("line {line} declares it as {}", article(other.code())),
+                ),
+            };
             self.fault_with(span.clone(), message, Some(hint));
         }
+    }
+
+    /// Gaps and facts are referred to alike.
+    fn refuse_gaps_called_as_facts(
+        &self,
+        gaps: &[(String, Range<usize>)],
+        facts: &[(String, FactKind, Range<usize>)],
+    ) {
+        let facts: BTreeMap<_, _> = facts.iter().map(|it| (&it.0, it)).collect();
+        for (slug, span) in gaps {
+            if let Some((_, kind, at)) = facts.get(slug) {
+                let message = format!("gap `{slug}` is called as {} is", article(kind.code()));
+                let line = self.line(at.start);
+                let hint = format!("line {line} declares that: give the gap another slug");
+                self.fault_with(span.clone(), message, Some(hint));
+            }
+        }
+    }
+
+    fn line(&self, at: usize) -> usize {
+        self.text[..at].matches('\n').count() + 1
+    }
+
+    /// Returns the name of the amount or link whose table begins there.
+    pub(super) fn made(&self, at: usize) -> Option<&String> {
+        self.names.made.get(&at)
     }
 }
 
@@ -249,6 +297,14 @@ impl Scope<'_> {
                 (std::slice::from_ref(kind), prefix, slug)
             }
         };
+        let slug = match self.amount(slug) {
+            Amount::One(slug) => slug,
+            Amount::None => slug,
+            Amount::Several(candidates) => {
+                self.refuse_several(reference, slug, &candidates);
+                return String::new();
+            }
+        };
         match self.names.facts.get(slug) {
             Some(kind) if kinds.contains(kind) => {}
             Some(kind) => {
@@ -266,6 +322,32 @@ impl Scope<'_> {
             ),
         }
         slug.to_owned()
+    }
+
+    /// Returns the amounts that a name, which may be cut short after a part, fits.
+    fn amount(&self, typed: &str) -> Amount<'_> {
+        if self.names.facts.contains_key(typed) {
+            return Amount::None;
+        }
+        let facts = self.names.facts.range(typed.to_owned()..);
+        let facts = facts.take_while(|(slug, _)| slug.starts_with(typed));
+        let amounts = facts.filter(|(_, kind)| **kind == FactKind::Quantity);
+        let amounts: Vec<&str> = amounts
+            .map(|(slug, _)| slug.as_str())
+            .filter(|slug| amounts::is_called(slug, typed))
+            .collect();
+        match amounts.as_slice() {
+            [] => Amount::None,
+            [one] => Amount::One(one),
+            _ => Amount::Several(amounts),
+        }
+    }
+
+    fn refuse_several(&self, reference: &Placed, slug: &str, candidates: &[&str]) {
+        let named: Vec<String> = candidates.iter().map(|it| format!("`{it}`")).collect();
+        let message = format!("`{slug}` fits more than one amount");
+        let hint = format!("say which: {}", named.join(" or "));
+        self.fault_with(reference.span(), message, Some(hint));
     }
 
     fn suggest_fact(&self, slug: &str, kinds: &[FactKind]) -> Option<String> {
@@ -298,7 +380,14 @@ impl Scope<'_> {
 
     /// Returns what a reference without its prefix names, if that is one thing.
     fn bare_subject(&self, reference: &Placed) -> Option<Reference> {
-        let slug = reference.get_ref().clone();
+        let slug = match self.amount(reference.get_ref()) {
+            Amount::One(slug) => slug.to_owned(),
+            Amount::None => reference.get_ref().clone(),
+            Amount::Several(candidates) => {
+                self.refuse_several(reference, reference.get_ref(), &candidates);
+                return None;
+            }
+        };
         let fact = self.names.facts.get(&slug);
         let mut fitting = Vec::new();
         if self.names.actors.contains(&slug) {
@@ -330,7 +419,7 @@ impl Scope<'_> {
 impl Scope<'_> {
     /// Returns the place that a locator names, if the source has it.
     pub(super) fn locator(&self, written: &Placed) -> Option<Locator> {
-        let Some(locator) = parse_locator(written.get_ref()) else {
+        let Some(locator) = Locator::parse(written.get_ref()) else {
             let message = format!("`{}` is not a locator", written.get_ref());
             let hint =
                 "locators are `SECTION/PARAGRAPH` or `SECTION/PARAGRAPH.SENTENCE`".to_owned();
@@ -389,26 +478,6 @@ pub(super) fn article(noun: &str) -> String {
     format!("{article} {noun}")
 }
 
-fn parse_locator(text: &str) -> Option<Locator> {
-    let (section, place) = text.split_once('/')?;
-    let (ordinal, sentence) = match place.split_once('.') {
-        Some((ordinal, sentence)) => (ordinal, Some(counted(sentence)?)),
-        None => (place, None),
-    };
-    is_slug(section).then_some(())?;
-    Some(Locator {
-        section: section.to_owned(),
-        ordinal: counted(ordinal)?,
-        sentence,
-    })
-}
-
-/// Reads a number from 1, without sign or leading zeros: one place, one locator.
-fn counted(text: &str) -> Option<u32> {
-    let starts_well = text.starts_with(|c: char| matches!(c, '1'..='9'));
-    starts_well.then(|| text.parse().ok()).flatten()
-}
-
 /// Returns the tables of a list of tables; what is no list is reported elsewhere,
 /// and a lone table declares its name all the same.
 pub(super) fn tables<'d>(
@@ -438,17 +507,23 @@ fn slugs(document: &DeTable<'_>, key: &str) -> Vec<(String, Range<usize>)> {
     slugs.map(|(slug, span)| (slug.to_owned(), span)).collect()
 }
 
-/// Returns the facts in the order of the file, amounts and links among them.
-fn facts(document: &DeTable<'_>) -> Vec<(String, FactKind, Range<usize>)> {
-    let tables = fact_tables(document).into_iter();
-    let mut facts: Vec<_> = tables
-        .map(|(name, kind, table, span)| {
-            let slug = string(table, "slug").filter(|_| FactKind::WITH_SLUG.contains(&kind));
-            (name, kind, slug.map_or(span, |(_, span)| span))
-        })
-        .collect();
+/// A fact as the file has it: its name, its kind, and where the file says so.
+type Declared = (String, FactKind, Range<usize>);
+
+/// Returns the facts in the order of the file, amounts and links among them, and the names
+/// of those by the places of their tables.
+fn facts(document: &DeTable<'_>) -> (Vec<Declared>, BTreeMap<usize, String>) {
+    let mut made = BTreeMap::new();
+    let mut facts = Vec::new();
+    for (name, kind, table, span) in fact_tables(document) {
+        let slug = string(table, "slug").filter(|_| FactKind::WITH_SLUG.contains(&kind));
+        if slug.is_none() {
+            made.insert(span.start, name.clone());
+        }
+        facts.push((name, kind, slug.map_or(span, |(_, span)| span)));
+    }
     facts.sort_by_key(|(_, _, span)| span.start);
-    facts
+    (facts, made)
 }
 
 /// Returns the tables of the facts, each with its slug and its kind.
@@ -464,21 +539,31 @@ pub(super) fn fact_tables<'d>(
             }
         }
     }
+    let mut names = Vec::new();
     for (engagement, _) in tables(document, "engagement") {
         let Some((slug, _)) = string(engagement, "slug") else {
             continue;
         };
-        let amounts = tables(engagement, "quantities").zip(1..);
-        facts
-            .extend(amounts.map(|((table, span), n)| {
-                (format!("{slug}/{n}"), FactKind::Quantity, table, span)
-            }));
+        let amounts: Vec<_> = tables(engagement, "quantities").collect();
+        let of_these: Vec<_> = amounts.iter().map(|(table, _)| *table).collect();
+        for (name, (table, span)) in amounts::names(slug, &of_these).into_iter().zip(amounts) {
+            names.push(name.clone());
+            facts.push((name, FactKind::Quantity, table, span));
+        }
     }
+    let whole = |typed| {
+        let mut fitting = names.iter().filter(|name| amounts::is_called(name, typed));
+        let exact = names.iter().any(|name| name == typed);
+        match (fitting.next(), fitting.next()) {
+            (Some(only), None) if !exact => only.clone(),
+            _ => typed.to_owned(),
+        }
+    };
     for (link, span) in tables(document, "link") {
         let part = |key| string(link, key).map(|(text, _)| bare(text));
         if let (Some(from), Some(relation), Some(to)) = (part("from"), part("relation"), part("to"))
         {
-            let slug = format!("{from}/{relation}/{to}");
+            let slug = format!("{}/{relation}/{}", whole(from), whole(to));
             facts.push((slug, FactKind::Link, link, span));
         }
     }

@@ -4,6 +4,9 @@ use std::collections::BTreeMap;
 
 use super::model::{Actor, Dossier, Topic};
 
+/// Slug of the register, which holds the states and common topics, and codes no source.
+pub const REGISTER_SLUG: &str = "register";
+
 /// The actors and topics of the register.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Shared {

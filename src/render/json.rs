@@ -3,7 +3,7 @@
 //! Keys keep the order of the columns. Integers and reals are numbers, NULL and
 //! an infinite real are null, and a blob is the text `x'c0ffee'`. Of columns with
 //! the same name all are kept: the second `n` is called `n:2`. Controls, and all
-//! that [`is_forbidden`] names, are written `\u001b`: a reader gets them back, a
+//! that [`is_hidden`] names, are written `\u001b`: a reader gets them back, a
 //! terminal never sees them. An array may stand in an [`Envelope`].
 
 use std::collections::HashSet;
@@ -15,7 +15,7 @@ use super::envelope::Seen;
 use super::literal::{write_blob, write_real};
 use super::{Envelope, Outcome, Renderer};
 use crate::rows::{Cell, Citation, Column, Evidence};
-use crate::visible::is_forbidden;
+use crate::visible::is_hidden;
 
 /// Writes one JSON object a row.
 pub(super) struct Json<'w> {
@@ -198,18 +198,16 @@ fn write_citation(line: &mut Vec<u8>, reference: &str, citation: &Citation) -> i
 }
 
 pub(super) fn write_text(line: &mut Vec<u8>, text: &str) -> io::Result<()> {
-    let escaped = |c| matches!(c, '"' | '\\') || is_forbidden(c);
     line.push(b'"');
-    let mut rest = text;
-    while let Some(at) = rest.find(escaped) {
-        line.extend_from_slice(&rest.as_bytes()[..at]);
-        let mut after = rest[at..].chars();
-        if let Some(c) = after.next() {
+    let mut written = 0;
+    for (at, c) in text.char_indices() {
+        if matches!(c, '"' | '\\') || is_hidden(text, at, c) {
+            line.extend_from_slice(&text.as_bytes()[written..at]);
             write_escape(line, c)?;
+            written = at + c.len_utf8();
         }
-        rest = after.as_str();
     }
-    line.extend_from_slice(rest.as_bytes());
+    line.extend_from_slice(&text.as_bytes()[written..]);
     line.push(b'"');
     Ok(())
 }
@@ -219,8 +217,9 @@ pub(super) fn write_text(line: &mut Vec<u8>, text: &str) -> io::Result<()> {
 /// Whatever is forbidden can only stand inside a text of it, which is where an escape
 /// can stand too.
 pub(super) fn write_serialized(line: &mut Vec<u8>, value: &impl Serialize) -> io::Result<()> {
-    for c in serde_json::to_string(value)?.chars() {
-        if is_forbidden(c) {
+    let text = serde_json::to_string(value)?;
+    for (at, c) in text.char_indices() {
+        if is_hidden(&text, at, c) {
             write_escape(line, c)?;
         } else {
             line.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
@@ -252,6 +251,7 @@ mod tests {
 
     use super::*;
     use crate::render::{Format, samples};
+    use crate::visible::first_hidden;
 
     #[test]
     fn objects_stand_one_to_a_line() {
@@ -309,7 +309,7 @@ mod tests {
             let array = samples::draw(Format::Json, &names, &rows);
             let lines = samples::draw(Format::Ndjson, &names, &rows);
             for text in [&array, &lines] {
-                prop_assert!(!text.replace('\n', "").contains(is_forbidden));
+                prop_assert_eq!(first_hidden(&text.replace('\n', "")), None);
             }
             let array: Vec<Value> = serde_json::from_str(&array).unwrap();
             let lines: Vec<Value> =

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 
-use super::{Error, Store};
+use super::{Error, Store, dictionary};
 use crate::dossier::sha256_hex;
 
 /// The words of one passage.
@@ -20,7 +20,7 @@ pub struct PassageText {
 
 /// A passage as the record has it.
 struct Place {
-    passage_id: i64,
+    passage: String,
     sentences: u32,
     sha256: Option<String>,
 }
@@ -37,21 +37,19 @@ impl Store {
     /// [`Error::UnknownSource`]; [`Error::OtherWords`] where the words are not those of
     /// the passage's fingerprint, and then nothing is stored.
     pub fn attach(&mut self, source: &str, texts: &[PassageText]) -> Result<u32, Error> {
-        self.changing_texts(source, |connection, source_id| {
-            clear(connection, source_id)?;
+        self.changing_texts(source, |connection| {
+            clear(connection, source)?;
             for text in texts {
-                let place = place(connection, source_id, text)?;
-                let fits = |place: &Place| place.sha256.as_ref() == Some(&sha256_hex(&text.text));
-                match place.filter(fits) {
-                    Some(place) => put(connection, &place, text)?,
-                    None => {
-                        return Err(Error::OtherWords {
-                            place: format!("{source}#{}/{}", text.section, text.ordinal),
-                        });
-                    }
+                let key = format!("{source}#{}/{}", text.section, text.ordinal);
+                let place = place(connection, key)?;
+                if place.sha256.as_ref() != Some(&sha256_hex(&text.text)) {
+                    return Err(Error::OtherWords {
+                        place: place.passage,
+                    });
                 }
+                put(connection, &place, text)?;
             }
-            count(connection, source_id)
+            count(connection, source)
         })
     }
 
@@ -61,9 +59,9 @@ impl Store {
     ///
     /// [`Error::UnknownSource`].
     pub fn detach(&mut self, source: &str) -> Result<u32, Error> {
-        self.changing_texts(source, |connection, source_id| {
-            let count = count(connection, source_id)?;
-            clear(connection, source_id)?;
+        self.changing_texts(source, |connection| {
+            let count = count(connection, source)?;
+            clear(connection, source)?;
             Ok(count)
         })
     }
@@ -74,24 +72,25 @@ impl Store {
     ///
     /// [`Error::UnknownSource`].
     pub fn check_source(&self, slug: &str) -> Result<(), Error> {
-        let found = source_id(&self.connection, slug).map(drop);
+        let found = check(&self.connection, slug);
         found.map_err(|error| error.at(&self.path))
     }
 
     fn changing_texts<T>(
         &mut self,
         source: &str,
-        change: impl FnOnce(&Connection, i64) -> Result<T, Error>,
+        change: impl FnOnce(&Connection) -> Result<T, Error>,
     ) -> Result<T, Error> {
         let path = self.path.clone();
         let change_all = || {
             let transaction = self
                 .connection
                 .transaction_with_behavior(TransactionBehavior::Immediate)?;
-            let source_id = source_id(&transaction, source)?;
-            let done = change(&transaction, source_id)?;
+            check(&transaction, source)?;
+            let done = change(&transaction)?;
             refresh(&transaction)?;
             transaction.commit()?;
+            describe(&mut self.connection)?;
             Ok(done)
         };
         change_all().map_err(|error: Error| error.at(&path))
@@ -99,89 +98,99 @@ impl Store {
 }
 
 /// Deletes the texts of passages that are gone or have become others, and makes the
-/// index follow what is left.
+/// index follow what is left: without a text there is none.
 pub(super) fn refresh(connection: &Connection) -> Result<(), Error> {
-    Ok(connection.execute_batch(include_str!("refresh_texts.sql"))?)
-}
-
-fn source_id(connection: &Connection, slug: &str) -> Result<i64, Error> {
-    let found = connection
-        .query_row(
-            "SELECT source_id FROM sources WHERE slug = ?1",
-            [slug],
-            |row| row.get(0),
-        )
-        .optional()?;
-    match found {
-        Some(id) => Ok(id),
-        None => Err(Error::UnknownSource {
-            slug: slug.into(),
-            known: slugs(connection)?,
-        }),
+    connection.execute_batch(include_str!("refresh_texts.sql"))?;
+    let exists = |sql| connection.prepare(sql)?.exists([]);
+    let is_indexed = exists("SELECT 1 FROM sqlite_schema WHERE name = 'work_search'")?;
+    match (exists("SELECT 1 FROM work_texts")?, is_indexed) {
+        (false, false) => return Ok(()),
+        (false, true) => return Ok(connection.execute_batch("DROP TABLE work_search")?),
+        (true, false) => connection.execute_batch(include_str!("work_search.sql"))?,
+        (true, true) => {}
     }
+    let rebuild = "INSERT INTO work_search (work_search) VALUES ('rebuild')";
+    Ok(connection.execute_batch(rebuild)?)
 }
 
-fn slugs(connection: &Connection) -> Result<Vec<String>, Error> {
-    let mut statement = connection.prepare("SELECT slug FROM sources ORDER BY slug")?;
-    let rows = statement.query_map([], |row| row.get(0))?;
-    Ok(rows.collect::<Result<_, _>>()?)
+/// Has the dictionary tell of the index exactly while it is there.
+pub(super) fn describe(connection: &mut Connection) -> Result<(), Error> {
+    let is_told: bool = connection.query_row(
+        "SELECT
+            (SELECT count(*) FROM sqlite_schema WHERE name = 'work_search')
+            = (SELECT count(*) FROM work_dictionary WHERE object = 'work_search' AND ordinal = 0)",
+        [],
+        |row| row.get(0),
+    )?;
+    if is_told {
+        return Ok(());
+    }
+    dictionary::refresh(connection)
 }
 
-fn place(
-    connection: &Connection,
-    source_id: i64,
-    text: &PassageText,
-) -> Result<Option<Place>, Error> {
+fn check(connection: &Connection, slug: &str) -> Result<(), Error> {
+    let mut statement = connection.prepare("SELECT source FROM sources ORDER BY source")?;
+    let known = statement.query_map([], |row| row.get(0))?;
+    let known = known.collect::<Result<Vec<String>, _>>()?;
+    if known.iter().any(|known| known == slug) {
+        return Ok(());
+    }
+    Err(Error::UnknownSource {
+        slug: slug.into(),
+        known,
+    })
+}
+
+/// Returns the passage of a key; one that is not there has no words that could fit.
+fn place(connection: &Connection, passage: String) -> Result<Place, Error> {
     let found = connection
-        .prepare_cached(
-            "SELECT passage_id, sentences, sha256 FROM passages
-            WHERE source_id = ?1 AND section = ?2 AND ordinal = ?3",
-        )?
-        .query_row(params![source_id, text.section, text.ordinal], |row| {
-            Ok(Place {
-                passage_id: row.get(0)?,
-                sentences: row.get(1)?,
-                sha256: row.get(2)?,
-            })
-        })
+        .prepare_cached("SELECT sentences, sha256 FROM passages WHERE passage = ?1")?
+        .query_row([&passage], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?;
-    Ok(found)
+    let (sentences, sha256) = found.unwrap_or_default();
+    Ok(Place {
+        passage,
+        sentences,
+        sha256,
+    })
 }
 
 fn put(connection: &Connection, place: &Place, text: &PassageText) -> Result<(), Error> {
-    let mut insert = connection.prepare_cached(include_str!("insert_passage_text.sql"))?;
-    let mut insert = |sentence: Option<i64>, words: &str| {
-        insert.execute(params![place.passage_id, sentence, words, place.sha256])
+    let mut insert = connection.prepare_cached(
+        "INSERT INTO work_texts (passage, sentence, text, sha256) VALUES (?1, ?2, ?3, ?4)",
+    )?;
+    let mut insert = |sentence: u32, words: &str| {
+        insert.execute(params![place.passage, sentence, words, place.sha256])
     };
     if u32::try_from(text.sentences.len()) != Ok(place.sentences) {
-        insert(None, &text.text)?;
+        insert(0, &text.text)?;
         return Ok(());
     }
-    for (sentence, words) in (1_i64..).zip(&text.sentences) {
-        insert(Some(sentence), words)?;
+    for (sentence, words) in (1..).zip(&text.sentences) {
+        insert(sentence, words)?;
     }
     Ok(())
 }
 
 /// Takes all words of a source out: those of one copy are not mixed with another's.
-fn clear(connection: &Connection, source_id: i64) -> Result<(), Error> {
+fn clear(connection: &Connection, source: &str) -> Result<(), Error> {
     connection.execute(
-        "DELETE FROM passage_texts WHERE passage_id IN (
-            SELECT passage_id FROM passages WHERE source_id = ?1
+        "DELETE FROM work_texts WHERE passage IN (
+            SELECT passage FROM passages WHERE source = ?1
         )",
-        [source_id],
+        [source],
     )?;
     Ok(())
 }
 
 /// Returns how many passages of a source have their words.
-fn count(connection: &Connection, source_id: i64) -> Result<u32, Error> {
+fn count(connection: &Connection, source: &str) -> Result<u32, Error> {
     let count = connection.query_row(
-        "SELECT count(DISTINCT passage_texts.passage_id)
-        FROM passage_texts
-        JOIN passages USING (passage_id)
-        WHERE passages.source_id = ?1",
-        [source_id],
+        "SELECT count(DISTINCT work_texts.passage)
+        FROM work_texts
+        JOIN passages USING (passage)
+        WHERE passages.source = ?1",
+        [source],
         |row| row.get(0),
     )?;
     Ok(count)

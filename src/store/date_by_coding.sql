@@ -1,3 +1,3 @@
 UPDATE dossiers SET loaded_at = coded_on || ' 00:00:00';
-UPDATE refinery_schema_history
+UPDATE work_migrations
 SET applied_on = (SELECT max(coded_on) || 'T00:00:00Z' FROM dossiers);

@@ -1,173 +1,129 @@
 //! What dossiers share: sources with their passages, actors and topics.
 //!
 //! A row that several dossiers declare is one row, and they must declare it
-//! alike. A row that only the dossier at hand declares is updated in place, so
-//! that its key survives.
-
-use std::collections::HashMap;
+//! alike. A row that only the dossier at hand declares is brought up to date.
 
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::Serialize;
 use serde_json::Value;
 
+use super::rows::{Key, Known, Rows};
 use super::{Difference, Error, export};
-use crate::dossier::{Actor, Dossier, Passage, REGISTER_SLUG, Source, Topic};
+use crate::dossier::{Actor, Described, Dossier, Passage, REGISTER_SLUG, Source, Topic, Visitor};
 
-/// Keys of what a dossier may refer to: its own declarations and the register's.
-pub(super) struct Declared {
-    pub(super) dossier_id: i64,
-    pub(super) actors: HashMap<String, i64>,
-    pub(super) topics: HashMap<String, i64>,
-    /// Of its source, by `section/ordinal`.
-    pub(super) passages: HashMap<String, i64>,
-}
-
-/// Stores a dossier's own row and everything it declares.
+/// Stores a dossier's own row and everything it declares, and returns what it may refer to.
 ///
 /// Where another dossier declares a thing otherwise, that row is left alone and
 /// every difference is noted in `differences`.
-pub(super) fn declare(
-    connection: &Connection,
+pub(super) fn declare<'c>(
+    connection: &'c Connection,
+    rows: &mut Rows<'c>,
     dossier: &Dossier,
     sha256: &str,
     differences: &mut Vec<Difference>,
-) -> Result<Declared, Error> {
+) -> Result<Known, Error> {
+    let shared = |sql| shared(connection, sql);
+    let actors = shared("SELECT actor FROM work_dossier_actors WHERE dossier = ?1")?;
+    let topics = shared("SELECT topic FROM work_dossier_topics WHERE dossier = ?1")?;
+    let known = Known::of(dossier, actors.into_iter(), topics.into_iter());
     let mut declaration = Declaration {
         connection,
+        rows,
         dossier,
+        known: &known,
         differences,
     };
-    let source_id = declaration.source()?;
-    let dossier_id = declaration.dossier(source_id, sha256)?;
-    declaration.actors(dossier_id)?;
-    declaration.topics(dossier_id)?;
-    let passages = match source_id {
-        Some(id) => passage_keys(connection, id)?,
-        None => HashMap::new(),
-    };
-    let actors = declaration.visible(include_str!("select_visible_actors.sql"))?;
-    let topics = declaration.visible(include_str!("select_visible_topics.sql"))?;
-    let declared = Declared {
-        dossier_id,
-        actors,
-        topics,
-        passages,
-    };
-    declaration.wholes(&declared)?;
-    Ok(declared)
+    declaration.source()?;
+    declaration.dossier(sha256)?;
+    declaration.actors()?;
+    declaration.topics()?;
+    Ok(known)
 }
 
-struct Declaration<'a> {
-    connection: &'a Connection,
+/// Returns what the register declares.
+fn shared(connection: &Connection, sql: &str) -> Result<Vec<String>, Error> {
+    let mut statement = connection.prepare_cached(sql)?;
+    let rows = statement.query_map([REGISTER_SLUG], |row| row.get(0))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+struct Declaration<'a, 'c> {
+    connection: &'c Connection,
+    rows: &'a mut Rows<'c>,
     dossier: &'a Dossier,
+    known: &'a Known,
     differences: &'a mut Vec<Difference>,
 }
 
-impl Declaration<'_> {
-    fn dossier(&self, source_id: Option<i64>, sha256: &str) -> Result<i64, Error> {
-        let id = self
+/// The dossier's own row, of which the file has the head.
+#[derive(Default)]
+struct Head(Dossier);
+
+impl Described for Head {
+    const NOUN: &'static str = "dossier";
+    const TABLE: &'static str = "dossiers";
+
+    fn describe<V: Visitor>(&mut self, visitor: &mut V) {
+        self.0.head(visitor);
+    }
+}
+
+impl Declaration<'_, '_> {
+    fn dossier(&mut self, sha256: &str) -> Result<(), Error> {
+        let now: String = self
             .connection
-            .prepare_cached(include_str!("upsert_dossier.sql"))?
-            .query_row(
-                params![
-                    self.dossier.slug,
-                    self.dossier.title,
-                    source_id,
-                    self.dossier.coder,
-                    self.dossier.coded_on,
-                    self.dossier.codebook,
-                    self.dossier.coverage,
-                    sha256,
-                ],
-                |row| row.get(0),
-            )?;
-        Ok(id)
+            .query_row("SELECT datetime('now')", [], |row| row.get(0))?;
+        let source = self.dossier.source.as_ref();
+        let given = [
+            ("source", source.map_or(Key::None, |it| Key::Text(&it.slug))),
+            ("sha256", Key::Text(sha256)),
+            ("loaded_at", Key::Text(&now)),
+        ];
+        let mut head = Head(self.dossier.clone());
+        self.rows.upsert(self.known, &mut head, &given, "dossier")
     }
 
-    fn source(&mut self) -> Result<Option<i64>, Error> {
+    fn source(&mut self) -> Result<(), Error> {
         let Some(source) = &self.dossier.source else {
-            return Ok(None);
+            return Ok(());
         };
-        let found = self.find(
-            "SELECT source_id FROM sources WHERE slug = ?1",
-            &source.slug,
-        )?;
-        let others = self.others(found, include_str!("select_source_dossiers.sql"))?;
-        if let (Some(id), Some(other)) = (found, others.first()) {
-            let stored = export::source(self.connection, id)?;
-            self.compare(&format!("source `{}`", source.slug), source, &stored, other);
-            let stored = export::passages(self.connection, id)?;
-            self.compare_passages(source, &stored, other);
-            return Ok(found);
+        let others = "SELECT dossier FROM dossiers WHERE source = ?1 AND dossier <> ?2 ORDER BY 1";
+        let other = self.other(others, &source.slug)?;
+        let stored = export::source_of(self.connection, &source.slug)?;
+        if let (Some(stored), Some(other)) = (stored, other) {
+            let thing = format!("source `{}`", source.slug);
+            self.compare(&thing, source, &stored, &other);
+            let stored = export::passages(self.connection, &source.slug)?;
+            self.compare_passages(source, &stored, &other);
+            return Ok(());
         }
-        let id = self.write_source(source)?;
-        self.write_passages(id)?;
-        Ok(Some(id))
+        self.rows
+            .upsert(self.known, &mut source.clone(), &[], "source")?;
+        self.write_passages(source)
     }
 
-    fn write_source(&self, source: &Source) -> Result<i64, Error> {
-        let written = source.written.as_ref();
-        let date = written.and_then(|written| written.date.as_ref());
-        let id = self
-            .connection
-            .prepare_cached(include_str!("upsert_source.sql"))?
-            .query_row(
-                params![
-                    source.slug,
-                    source.kind,
-                    source.label,
-                    source.title,
-                    source.author,
-                    source.publisher,
-                    source.published,
-                    date.map(|date| &date.edtf),
-                    written.map(|written| &written.basis),
-                    written.and_then(|written| written.words.as_ref()),
-                    written.and_then(|written| written.reason.as_ref()),
-                    date.map(|date| &date.precision),
-                    date.map(|date| &date.form),
-                    date.map(|date| date.approximate),
-                    date.and_then(|date| date.earliest.as_ref()),
-                    date.and_then(|date| date.latest.as_ref()),
-                    source.url,
-                    source.language,
-                    source.licence,
-                    source.fingerprint,
-                    source.reliability,
-                    source.credibility,
-                ],
-                |row| row.get(0),
-            )?;
-        Ok(id)
-    }
-
-    /// Brings a source's passages to what the dossier lists, keeping the keys of those that stay.
-    fn write_passages(&self, source_id: i64) -> Result<(), Error> {
+    /// Brings a source's passages to what the dossier lists; those that stay keep what
+    /// stands on them.
+    fn write_passages(&mut self, source: &Source) -> Result<(), Error> {
         // Positions are unique: the old ones step aside before the new are given out.
         const ASIDE: i64 = 1_000_000_000;
         self.connection.execute(
-            "UPDATE passages SET position = position + ?2 WHERE source_id = ?1",
-            [source_id, ASIDE],
+            "UPDATE passages SET position = position + ?2 WHERE source = ?1",
+            params![source.slug, ASIDE],
         )?;
-        let mut upsert = self
-            .connection
-            .prepare_cached(include_str!("upsert_passage.sql"))?;
-        for (position, passage) in (1_i64..).zip(&self.dossier.passages) {
-            upsert.execute(params![
-                source_id,
-                position,
-                passage.section,
-                passage.ordinal,
-                passage.kind,
-                passage.sentences,
-                passage.start.map(u64::cast_signed),
-                passage.end.map(u64::cast_signed),
-                passage.sha256,
-            ])?;
+        for (position, passage) in (1..).zip(&self.dossier.passages) {
+            let key = format!("{}#{}", source.slug, locator(passage));
+            let given = [
+                ("passage", Key::Text(&key)),
+                ("source", Key::Text(&source.slug)),
+                ("position", Key::Number(position)),
+            ];
+            self.rows
+                .upsert(self.known, &mut passage.clone(), &given, "passage")?;
         }
         self.connection.execute(
-            "DELETE FROM passages WHERE source_id = ?1 AND position > ?2",
-            [source_id, ASIDE],
+            "DELETE FROM passages WHERE source = ?1 AND position > ?2",
+            params![source.slug, ASIDE],
         )?;
         Ok(())
     }
@@ -206,31 +162,27 @@ impl Declaration<'_> {
         }
     }
 
-    fn actors(&mut self, dossier_id: i64) -> Result<(), Error> {
+    fn actors(&mut self) -> Result<(), Error> {
         let dossier = self.dossier;
         for (ordinal, actor) in (1_i64..).zip(&dossier.actors) {
-            let found = self.find("SELECT actor_id FROM actors WHERE slug = ?1", &actor.slug)?;
-            let others = self.others(found, include_str!("select_actor_dossiers.sql"))?;
             let thing = format!("actor `{}`", actor.slug);
-            let id = match (found, others.first()) {
-                (Some(id), Some(other)) => {
-                    let stored = export::actor(self.connection, id)?;
-                    self.compare(&thing, actor, &stored, other);
-                    id
-                }
-                _ => match self.iso3_elsewhere(actor)? {
-                    Some((slug, other)) => {
-                        let code = actor.iso3.as_deref();
-                        let theirs = code.map(|code| format!("{code}, of actor {slug}"));
-                        self.differ(&thing, "iso3", code, &other, theirs.as_deref());
-                        continue;
-                    }
-                    None => self.write_actor(actor)?,
-                },
-            };
+            let other = self.other(include_str!("select_actor_dossier.sql"), &actor.slug)?;
+            let stored = export::actor(self.connection, &actor.slug)?;
+            if let (Some(stored), Some(other)) = (stored, other) {
+                self.compare(&thing, actor, &stored, &other);
+            } else if let Some((slug, other)) = self.iso3_elsewhere(actor)? {
+                let code = actor.iso3.as_deref();
+                let theirs = code.map(|code| format!("{code}, of actor {slug}"));
+                self.differ(&thing, "iso3", code, &other, theirs.as_deref());
+                continue;
+            } else {
+                self.rows
+                    .upsert(self.known, &mut actor.clone(), &[], "actor")?;
+                self.write_names(actor)?;
+            }
             self.connection
-                .prepare_cached("INSERT INTO dossier_actors VALUES (?1, ?2, ?3)")?
-                .execute([dossier_id, id, ordinal])?;
+                .prepare_cached("INSERT INTO work_dossier_actors VALUES (?1, ?2, ?3)")?
+                .execute(params![dossier.slug, actor.slug, ordinal])?;
         }
         Ok(())
     }
@@ -247,124 +199,75 @@ impl Declaration<'_> {
         Ok(found)
     }
 
-    fn write_actor(&self, actor: &Actor) -> Result<i64, Error> {
-        let id = self
-            .connection
-            .prepare_cached(include_str!("upsert_actor.sql"))?
-            .query_row(
-                params![
-                    actor.slug,
-                    actor.name,
-                    actor.named,
-                    actor.kind,
-                    actor.iso3,
-                    actor.open_members,
-                ],
-                |row| row.get(0),
-            )?;
+    /// Writes all that an actor may be called by.
+    fn write_names(&mut self, actor: &Actor) -> Result<(), Error> {
         self.connection
-            .prepare_cached("DELETE FROM actor_names WHERE actor_id = ?1")?
-            .execute([id])?;
+            .prepare_cached("DELETE FROM work_names WHERE actor = ?1")?
+            .execute([&actor.slug])?;
+        let mut typed = Vec::new();
+        for (ordinal, name) in (1..).zip(&actor.names) {
+            let lower = name.name.to_ascii_lowercase();
+            let given = [
+                ("typed", Key::Text(&lower)),
+                ("actor", Key::Text(&actor.slug)),
+                ("ordinal", Key::Number(ordinal)),
+            ];
+            self.rows.row(self.known, &mut name.clone(), &given)?;
+            typed.push(lower);
+        }
         let mut insert = self
             .connection
-            .prepare_cached(include_str!("insert_actor_name.sql"))?;
-        for (ordinal, name) in (1_i64..).zip(&actor.names) {
-            insert.execute(params![id, ordinal, name.name, name.language, name.note])?;
+            .prepare_cached("INSERT INTO work_names (typed, actor) VALUES (?1, ?2)")?;
+        for name in [Some(&actor.slug), Some(&actor.name), actor.iso3.as_ref()] {
+            let lower = name.map(|name| name.to_ascii_lowercase());
+            if let Some(lower) = lower.filter(|lower| !typed.contains(lower)) {
+                insert.execute([&lower, &actor.slug])?;
+                typed.push(lower);
+            }
         }
-        Ok(id)
+        Ok(())
     }
 
-    fn topics(&mut self, dossier_id: i64) -> Result<(), Error> {
+    fn topics(&mut self) -> Result<(), Error> {
         let dossier = self.dossier;
         for (ordinal, topic) in (1_i64..).zip(&dossier.topics) {
-            let found = self.find("SELECT topic_id FROM topics WHERE slug = ?1", &topic.slug)?;
-            let others = self.others(found, include_str!("select_topic_dossiers.sql"))?;
-            let id = match (found, others.first()) {
-                (Some(id), Some(other)) => {
-                    let stored = export::topic(self.connection, id)?;
-                    self.compare(&format!("topic `{}`", topic.slug), topic, &stored, other);
-                    id
-                }
-                _ => self.write_topic(topic)?,
-            };
+            let other = self.other(include_str!("select_topic_dossier.sql"), &topic.slug)?;
+            let stored = export::topic(self.connection, &topic.slug)?;
+            if let (Some(stored), Some(other)) = (stored, other) {
+                self.compare(&format!("topic `{}`", topic.slug), topic, &stored, &other);
+            } else {
+                self.rows
+                    .upsert(self.known, &mut topic.clone(), &[], "topic")?;
+                self.write_topic_names(topic)?;
+            }
             self.connection
-                .prepare_cached("INSERT INTO dossier_topics VALUES (?1, ?2, ?3)")?
-                .execute([dossier_id, id, ordinal])?;
+                .prepare_cached("INSERT INTO work_dossier_topics VALUES (?1, ?2, ?3)")?
+                .execute(params![dossier.slug, topic.slug, ordinal])?;
         }
         Ok(())
     }
 
-    fn write_topic(&self, topic: &Topic) -> Result<i64, Error> {
-        let id = self
-            .connection
-            .prepare_cached(include_str!("upsert_topic.sql"))?
-            .query_row([&topic.slug, &topic.name], |row| row.get(0))?;
-        Ok(id)
-    }
-
-    /// Says to what actors and topics belong, once all of them have keys.
-    fn wholes(&self, declared: &Declared) -> Result<(), Error> {
-        let mut update = self
-            .connection
-            .prepare_cached("UPDATE actors SET part_of = ?2 WHERE slug = ?1")?;
-        for actor in &self.dossier.actors {
-            let whole = self.whole("actor", actor.part_of.as_deref(), &declared.actors)?;
-            if let Some(whole) = whole {
-                update.execute(params![actor.slug, whole])?;
-            }
-        }
-        let mut update = self
-            .connection
-            .prepare_cached("UPDATE topics SET broader = ?2 WHERE slug = ?1")?;
-        for topic in &self.dossier.topics {
-            let whole = self.whole("topic", topic.broader.as_deref(), &declared.topics)?;
-            if let Some(whole) = whole {
-                update.execute(params![topic.slug, whole])?;
-            }
-        }
+    fn write_topic_names(&self, topic: &Topic) -> Result<(), Error> {
+        self.connection
+            .prepare_cached("DELETE FROM work_names WHERE topic = ?1")?
+            .execute([&topic.slug])?;
+        self.connection
+            .prepare_cached(
+                "INSERT INTO work_names (typed, topic)
+                SELECT lower(?1), ?1 UNION SELECT lower(?2), ?1",
+            )?
+            .execute([&topic.slug, &topic.name])?;
         Ok(())
     }
 
-    fn whole(
-        &self,
-        what: &'static str,
-        slug: Option<&str>,
-        visible: &HashMap<String, i64>,
-    ) -> Result<Option<i64>, Error> {
-        // With differences found, some rows were left out; nothing is kept anyway.
-        match slug.map(|slug| (slug, visible.get(slug))) {
-            None => Ok(None),
-            Some((_, Some(id))) => Ok(Some(*id)),
-            Some(_) if !self.differences.is_empty() => Ok(None),
-            Some((slug, None)) => {
-                let dossier = self.dossier.slug.clone();
-                Err(Error::Undeclared {
-                    dossier,
-                    what,
-                    slug: slug.into(),
-                })
-            }
-        }
-    }
-
-    fn visible(&self, sql: &str) -> Result<HashMap<String, i64>, Error> {
-        let mut statement = self.connection.prepare_cached(sql)?;
-        let rows = statement.query_map([self.dossier.slug.as_str(), REGISTER_SLUG], |row| {
-            Ok((row.get(0)?, row.get(1)?))
-        })?;
-        Ok(rows.collect::<Result<_, _>>()?)
-    }
-
-    fn find(&self, sql: &str, slug: &str) -> Result<Option<i64>, Error> {
-        let mut statement = self.connection.prepare_cached(sql)?;
-        Ok(statement.query_row([slug], |row| row.get(0)).optional()?)
-    }
-
-    /// Returns the slugs of the other dossiers that declare a row.
-    fn others(&self, id: Option<i64>, sql: &str) -> Result<Vec<String>, Error> {
-        let mut statement = self.connection.prepare_cached(sql)?;
-        let rows = statement.query_map(params![id, self.dossier.slug], |row| row.get(0))?;
-        Ok(rows.collect::<Result<_, _>>()?)
+    /// Returns the first of the other dossiers that declare a thing.
+    fn other(&self, sql: &str, slug: &str) -> Result<Option<String>, Error> {
+        let found = self
+            .connection
+            .prepare_cached(sql)?
+            .query_row([slug, &self.dossier.slug], |row| row.get(0))
+            .optional()?;
+        Ok(found)
     }
 
     /// Notes every field in which two descriptions of one thing differ.
@@ -396,12 +299,6 @@ impl Declaration<'_> {
             other_says: other_says.map(Into::into),
         });
     }
-}
-
-fn passage_keys(connection: &Connection, source_id: i64) -> Result<HashMap<String, i64>, Error> {
-    let mut statement = connection.prepare_cached(include_str!("select_passage_keys.sql"))?;
-    let rows = statement.query_map([source_id], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 fn passage_name(source: &Source, passage: &Passage) -> String {

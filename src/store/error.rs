@@ -60,6 +60,19 @@ pub enum Error {
         /// The newest version known here.
         known: i64,
     },
+    /// A schema that is too old to be migrated: the file is made anew out of its dossiers.
+    #[error(
+        "`{}` was made by an older version of chancery: its schema is version {found}, not {known}, and nothing leads from one to the other",
+        visible_path(path)
+    )]
+    Outdated {
+        /// The file.
+        path: PathBuf,
+        /// The schema version in it.
+        found: i64,
+        /// The newest version known here.
+        known: i64,
+    },
     /// The file is damaged or cut off.
     #[error("`{}` is damaged", visible_path(.0))]
     Corrupt(PathBuf),
@@ -229,6 +242,12 @@ impl Error {
                 "run `chancery migrate --db {}`: it keeps a copy of the file first",
                 visible_path(path)
             )),
+            Self::Outdated { .. } => Some(
+                "make it anew: take its dossier files, or have that version write each, `chancery \
+                export dossier NAME -o NAME.toml`; then `chancery init NEW.db` and `chancery load \
+                --db NEW.db FILE…`"
+                    .into(),
+            ),
             Self::Unrecovered(path) => Some(format!(
                 "copy `{0}` and `{0}-journal` together into a folder that can be written",
                 visible_path(&open::target(path))

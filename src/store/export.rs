@@ -2,15 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, Type, ValueRef};
-use rusqlite::{Connection, OptionalExtension, Row};
+use rusqlite::types::{ToSqlOutput, Type, ValueRef};
+use rusqlite::{Connection, Error as SqlError, Row, params_from_iter};
 
 use super::{Error, Reader, Store, unload};
 use crate::dossier::{
-    Actor, ActorName, Affiliation, Assessment, Citation, Date, Dossier, Engagement, Fact, Gap,
-    Link, Locator, NotCoded, Number, Participant, Passage, Period, Quantity, REGISTER_SLUG,
-    Reference, Remit, Source, Stance, Topic, Visibility, read_date,
+    Actor, Described, Dossier, Field, Home, List, Locator, Passage, Plain, REGISTER_SLUG,
+    Reference, Source, Takes, Topic, Value, Visitor,
 };
+
+/// Most statements that stay prepared while a dossier is read.
+const STATEMENTS: usize = 64;
 
 impl Store {
     /// Reads a dossier back, equal to the one that was loaded.
@@ -47,12 +49,7 @@ impl Reader {
 
     /// Returns an actor as it is declared.
     pub fn declaration(&self, slug: &str) -> Result<Option<Actor>, Error> {
-        let id = "SELECT actor_id FROM actors WHERE slug = ?1";
-        let id = self.connection.query_row(id, [slug], |row| row.get(0));
-        let found = id
-            .optional()
-            .and_then(|id| id.map(|id| actor(&self.connection, id)).transpose());
-        found.map_err(|error| Error::from(error).at(&self.path))
+        actor(&self.connection, slug).map_err(|error| Error::from(error).at(&self.path))
     }
 
     /// Returns the slugs of the dossiers that are loaded, the register first.
@@ -68,7 +65,8 @@ fn declared(connection: &Connection) -> rusqlite::Result<BTreeMap<String, String
 }
 
 fn dossier(connection: &Connection, slug: &str) -> Result<Dossier, Error> {
-    let mut head = connection.prepare_cached(include_str!("export_dossier.sql"))?;
+    connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    let mut head = connection.prepare("SELECT * FROM dossiers WHERE dossier = ?1")?;
     let mut head = head.query([slug])?;
     // Until `head` is done with, this row holds one state of the file, so that
     // no writer can come in between the tables.
@@ -79,397 +77,273 @@ fn dossier(connection: &Connection, slug: &str) -> Result<Dossier, Error> {
             loaded,
         });
     };
-    let reading = Reading {
-        connection,
-        dossier_id: row.get(0)?,
-    };
-    let source_id: Option<i64> = row.get(1)?;
-    Ok(Dossier {
-        slug: row.get(2)?,
-        title: row.get(3)?,
-        coder: row.get(4)?,
-        coded_on: row.get(5)?,
-        codebook: row.get(6)?,
-        coverage: row.get(7)?,
-        source: source_id.map(|id| source(connection, id)).transpose()?,
-        passages: source_id.map_or_else(|| Ok(Vec::new()), |id| passages(connection, id))?,
-        not_coded: reading.said(include_str!("export_not_coded.sql"), not_coded)?,
-        actors: reading.actors()?,
-        topics: reading.topics()?,
-        affiliations: reading.affiliations()?,
-        engagements: reading.engagements()?,
-        stances: reading.stances()?,
-        assessments: reading.assessments()?,
-        links: reading.links()?,
-        gaps: reading.said(include_str!("export_gaps.sql"), gap)?,
-        remits: reading.said(include_str!("export_remits.sql"), remit)?,
-    })
+    let mut dossier = Dossier::default();
+    let mut reading = Reading::new(connection, row);
+    dossier.head(&mut reading);
+    reading.is_of_lists = true;
+    dossier.describe(&mut reading);
+    reading.finish()?;
+    let source: Option<String> = row.get("source")?;
+    if let Some(slug) = source {
+        dossier.source = source_of(connection, &slug)?;
+    }
+    Ok(dossier)
 }
 
-/// Returns the source with this key.
-pub(super) fn source(connection: &Connection, id: i64) -> rusqlite::Result<Source> {
-    let mut statement = connection.prepare_cached(include_str!("export_source.sql"))?;
-    statement.query_row([id], |row| {
-        let basis: Option<String> = row.get(1)?;
-        Ok(Source {
-            written: basis.map(|_| period(row)).transpose()?,
-            slug: row.get(9)?,
-            kind: row.get(10)?,
-            label: row.get(11)?,
-            title: row.get(12)?,
-            author: row.get(13)?,
-            publisher: row.get(14)?,
-            published: row.get(15)?,
-            url: row.get(16)?,
-            language: row.get(17)?,
-            licence: row.get(18)?,
-            fingerprint: row.get(19)?,
-            reliability: row.get(20)?,
-            credibility: row.get(21)?,
-        })
-    })
+/// Returns the source of this slug.
+pub(super) fn source_of(connection: &Connection, slug: &str) -> rusqlite::Result<Option<Source>> {
+    one(connection, "SELECT * FROM sources WHERE source = ?1", slug)
 }
 
 /// Returns the passages of a source, in its order.
-pub(super) fn passages(connection: &Connection, source_id: i64) -> rusqlite::Result<Vec<Passage>> {
-    list(
-        connection,
-        include_str!("export_passages.sql"),
-        source_id,
-        |row| {
-            Ok(Passage {
-                section: row.get(0)?,
-                ordinal: row.get(1)?,
-                kind: row.get(2)?,
-                sentences: row.get(3)?,
-                start: row.get::<_, Option<i64>>(4)?.map(i64::cast_unsigned),
-                end: row.get::<_, Option<i64>>(5)?.map(i64::cast_unsigned),
-                sha256: row.get(6)?,
-            })
-        },
-    )
+pub(super) fn passages(connection: &Connection, source: &str) -> rusqlite::Result<Vec<Passage>> {
+    let sql = "SELECT * FROM passages WHERE source = ?1 ORDER BY position";
+    select(connection, sql, &[ValueRef::Text(source.as_bytes())])
 }
 
-/// Returns the actor with this key.
-pub(super) fn actor(connection: &Connection, id: i64) -> rusqlite::Result<Actor> {
-    let names = "SELECT name, language, note FROM actor_names WHERE actor_id = ?1 ORDER BY ordinal";
-    let names = list(connection, names, id, |row| {
-        Ok(ActorName {
-            name: row.get(0)?,
-            language: row.get(1)?,
-            note: row.get(2)?,
-        })
-    })?;
-    let mut statement = connection.prepare_cached(include_str!("export_actor.sql"))?;
-    statement.query_row([id], |row| {
-        Ok(Actor {
-            slug: row.get(0)?,
-            name: row.get(1)?,
-            named: row.get(2)?,
-            kind: row.get(3)?,
-            iso3: row.get(4)?,
-            part_of: row.get(5)?,
-            open_members: row.get(6)?,
-            names,
-        })
-    })
+/// Returns the actor of this slug.
+pub(super) fn actor(connection: &Connection, slug: &str) -> rusqlite::Result<Option<Actor>> {
+    one(connection, "SELECT * FROM actors WHERE actor = ?1", slug)
 }
 
-/// Returns the topic with this key.
-pub(super) fn topic(connection: &Connection, id: i64) -> rusqlite::Result<Topic> {
-    let mut statement = connection.prepare_cached(include_str!("export_topic.sql"))?;
-    statement.query_row([id], |row| {
-        Ok(Topic {
-            slug: row.get(0)?,
-            name: row.get(1)?,
-            broader: row.get(2)?,
-        })
-    })
+/// Returns the topic of this slug.
+pub(super) fn topic(connection: &Connection, slug: &str) -> rusqlite::Result<Option<Topic>> {
+    one(connection, "SELECT * FROM topics WHERE topic = ?1", slug)
 }
 
-/// One dossier while it is read.
-struct Reading<'c> {
-    connection: &'c Connection,
-    dossier_id: i64,
-}
-
-impl Reading<'_> {
-    /// Reads what the dossier says in one table, in its order.
-    fn said<T>(
-        &self,
-        sql: &str,
-        read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
-    ) -> rusqlite::Result<Vec<T>> {
-        list(self.connection, sql, self.dossier_id, read)
-    }
-
-    fn actors(&self) -> rusqlite::Result<Vec<Actor>> {
-        let sql = "SELECT actor_id FROM dossier_actors WHERE dossier_id = ?1 ORDER BY ordinal";
-        self.said(sql, |row| actor(self.connection, row.get(0)?))
-    }
-
-    fn topics(&self) -> rusqlite::Result<Vec<Topic>> {
-        let sql = "SELECT topic_id FROM dossier_topics WHERE dossier_id = ?1 ORDER BY ordinal";
-        self.said(sql, |row| topic(self.connection, row.get(0)?))
-    }
-
-    fn affiliations(&self) -> rusqlite::Result<Vec<Affiliation>> {
-        self.said(include_str!("export_affiliations.sql"), |row| {
-            Ok(Affiliation {
-                fact: self.fact(row.get(0)?)?,
-                actor: row.get(1)?,
-                organisation: row.get(2)?,
-                kind: row.get(3)?,
-                title: row.get(4)?,
-                attested: row.get(5)?,
-                through: row.get(6)?,
-            })
-        })
-    }
-
-    fn engagements(&self) -> rusqlite::Result<Vec<Engagement>> {
-        self.said(include_str!("export_engagements.sql"), |row| {
-            let id = row.get(0)?;
-            Ok(Engagement {
-                fact: self.fact(id)?,
-                happening: row.get(1)?,
-                title: row.get(2)?,
-                kind: row.get(3)?,
-                domain: row.get(4)?,
-                status: row.get(5)?,
-                visibility: visibility(row.get(6)?, row.get(7)?),
-                recurrence: row.get(8)?,
-                place: row.get(9)?,
-                purpose: row.get(10)?,
-                part_of: row.get(11)?,
-                open_participants: row.get(12)?,
-                open_topics: row.get(13)?,
-                open_parts: row.get(14)?,
-                topics: self.list(include_str!("export_topics_of.sql"), id, |row| row.get(0))?,
-                participants: self.list(
-                    include_str!("export_participants.sql"),
-                    id,
-                    participant,
-                )?,
-                quantities: self.quantities(id)?,
-            })
-        })
-    }
-
-    fn quantities(&self, engagement_id: i64) -> rusqlite::Result<Vec<Quantity>> {
-        self.list(
-            include_str!("export_quantities.sql"),
-            engagement_id,
-            |row| {
-                Ok(Quantity {
-                    fact: self.fact(row.get(0)?)?,
-                    thing: row.get(1)?,
-                    comparator: row.get(2)?,
-                    low: row.get(3)?,
-                    high: row.get(4)?,
-                    words: row.get(5)?,
-                    unit: row.get(6)?,
-                    per: row.get(7)?,
-                    stage: row.get(8)?,
-                })
-            },
-        )
-    }
-
-    fn stances(&self) -> rusqlite::Result<Vec<Stance>> {
-        self.said(include_str!("export_stances.sql"), |row| {
-            Ok(Stance {
-                fact: self.fact(row.get(0)?)?,
-                holder: row.get(1)?,
-                target: row.get(2)?,
-                topic: row.get(3)?,
-                position: row.get(4)?,
-                mode: row.get(5)?,
-                scope: row.get(6)?,
-                summary: row.get(7)?,
-                utterance: row.get(8)?,
-                through: row.get(9)?,
-                visibility: visibility(row.get(10)?, row.get(11)?),
-            })
-        })
-    }
-
-    fn assessments(&self) -> rusqlite::Result<Vec<Assessment>> {
-        self.said(include_str!("export_assessments.sql"), |row| {
-            let id = row.get(0)?;
-            let about = self.list(include_str!("export_subjects.sql"), id, |row| {
-                reference(row, 0)
-            })?;
-            Ok(Assessment {
-                fact: self.fact(id)?,
-                kind: row.get(1)?,
-                summary: row.get(2)?,
-                scope: row.get(3)?,
-                about: about.into_iter().flatten().collect(),
-            })
-        })
-    }
-
-    fn links(&self) -> rusqlite::Result<Vec<Link>> {
-        self.said(include_str!("export_links.sql"), |row| {
-            Ok(Link {
-                fact: self.fact(row.get(0)?)?,
-                from: row.get(1)?,
-                relation: row.get(2)?,
-                to: row.get(3)?,
-                lag: row.get(4)?,
-                lag_words: row.get(5)?,
-            })
-        })
-    }
-
-    fn fact(&self, id: i64) -> rusqlite::Result<Fact> {
-        let sql = "SELECT slug, confidence, memo FROM facts WHERE fact_id = ?1";
-        self.connection.prepare_cached(sql)?.query_row([id], |row| {
-            Ok(Fact {
-                slug: row.get(0)?,
-                confidence: row.get(1)?,
-                memo: row.get(2)?,
-                period: self.period(id)?,
-                citations: self.citations(id)?,
-            })
-        })
-    }
-
-    fn period(&self, fact_id: i64) -> rusqlite::Result<Option<Period>> {
-        let mut statement = self
-            .connection
-            .prepare_cached(include_str!("export_period.sql"))?;
-        statement.query_row([fact_id], period).optional()
-    }
-
-    fn citations(&self, fact_id: i64) -> rusqlite::Result<Vec<Citation>> {
-        self.list(include_str!("export_citations.sql"), fact_id, |row| {
-            let cues = "SELECT words FROM cues WHERE citation_id = ?1 ORDER BY ordinal";
-            Ok(Citation {
-                cue: self.list(cues, row.get(0)?, |row| row.get(0))?,
-                locator: locator(row, 1)?,
-                hedge: row.get(4)?,
-                voice: row.get(5)?,
-                voice_actor: row.get(6)?,
-            })
-        })
-    }
-
-    fn list<T>(
-        &self,
-        sql: &str,
-        id: i64,
-        read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
-    ) -> rusqlite::Result<Vec<T>> {
-        list(self.connection, sql, id, read)
-    }
-}
-
-fn list<T>(
+fn one<T: Described>(
     connection: &Connection,
     sql: &str,
-    id: i64,
-    read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
+    slug: &str,
+) -> rusqlite::Result<Option<T>> {
+    Ok(select(connection, sql, &[ValueRef::Text(slug.as_bytes())])?.pop())
+}
+
+/// Reads what is described out of all rows of a statement.
+fn select<T: Described>(
+    connection: &Connection,
+    sql: &str,
+    key: &[ValueRef<'_>],
 ) -> rusqlite::Result<Vec<T>> {
-    connection
-        .prepare_cached(sql)?
-        .query_map([id], read)?
-        .collect()
-}
-
-/// Reads a period from the first nine columns of a row.
-fn period(row: &Row<'_>) -> rusqlite::Result<Period> {
-    let edtf: Option<String> = row.get(0)?;
-    let date = edtf.map(|edtf| -> rusqlite::Result<Date> {
-        Ok(Date {
-            edtf,
-            precision: row.get(4)?,
-            form: row.get(5)?,
-            approximate: row.get(6)?,
-            earliest: row.get(7)?,
-            latest: row.get(8)?,
-        })
-    });
-    Ok(Period {
-        date: date.transpose()?,
-        basis: row.get(1)?,
-        words: row.get(2)?,
-        reason: row.get(3)?,
+    each(connection, sql, key, |row| {
+        let mut it = T::default();
+        let mut reading = Reading::new(connection, row);
+        it.describe(&mut reading);
+        reading.finish()?;
+        Ok(it)
     })
 }
 
-/// Reads section, ordinal and sentence from a row.
-fn locator(row: &Row<'_>, first: usize) -> rusqlite::Result<Locator> {
-    Ok(Locator {
-        section: row.get(first)?,
-        ordinal: row.get(first + 1)?,
-        sentence: row.get(first + 2)?,
-    })
+fn each<T>(
+    connection: &Connection,
+    sql: &str,
+    key: &[ValueRef<'_>],
+    mut read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
+) -> rusqlite::Result<Vec<T>> {
+    let mut statement = connection.prepare_cached(sql)?;
+    let key = key.iter().map(|value| ToSqlOutput::Borrowed(*value));
+    let mut rows = statement.query(params_from_iter(key))?;
+    let mut all = Vec::new();
+    while let Some(row) = rows.next()? {
+        all.push(read(row)?);
+    }
+    Ok(all)
 }
 
-fn not_coded(row: &Row<'_>) -> rusqlite::Result<NotCoded> {
-    Ok(NotCoded {
-        locator: locator(row, 0)?,
-        reason: row.get(3)?,
-    })
-}
-
-fn participant(row: &Row<'_>) -> rusqlite::Result<Participant> {
-    Ok(Participant {
-        actor: row.get(0)?,
-        role: row.get(1)?,
-        vote: row.get(2)?,
-        inferred: row.get(3)?,
-    })
-}
-
-fn gap(row: &Row<'_>) -> rusqlite::Result<Gap> {
-    Ok(Gap {
-        slug: row.get(0)?,
-        about: reference(row, 1)?,
-        aspect: row.get(4)?,
-        question: row.get(5)?,
-    })
-}
-
-fn remit(row: &Row<'_>) -> rusqlite::Result<Remit> {
-    let edtf: Option<String> = row.get(3)?;
-    let covered = edtf.map(|edtf| read_date(&edtf)).transpose();
-    Ok(Remit {
-        kind: row.get(0)?,
-        actor: row.get(1)?,
-        role: row.get(2)?,
-        covered: covered.map_err(|error| {
-            rusqlite::Error::FromSqlConversionFailure(3, Type::Text, Box::new(error))
-        })?,
-        exhaustive: row.get(4)?,
-        note: row.get(5)?,
-    })
-}
-
-/// Reads the slugs of an actor, a topic and a fact, of which at most one is there.
-fn reference(row: &Row<'_>, first: usize) -> rusqlite::Result<Option<Reference>> {
-    let actor = row.get::<_, Option<String>>(first)?.map(Reference::Actor);
-    let topic = row
-        .get::<_, Option<String>>(first + 1)?
-        .map(Reference::Topic);
-    let fact = row
-        .get::<_, Option<String>>(first + 2)?
-        .map(Reference::Fact);
-    Ok(actor.or(topic).or(fact))
-}
-
-fn visibility(code: Option<String>, words: Option<String>) -> Option<Visibility> {
-    code.map(|code| Visibility { code, words })
-}
-
-impl FromSql for Number {
-    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
-        match value {
-            ValueRef::Integer(number) => Ok(Self::Integer(number)),
-            ValueRef::Real(number) => Ok(Self::Real(number)),
-            _ => Err(FromSqlError::InvalidType),
+/// Returns the statement that lists the rows of a list.
+fn listing(list: List, is_of_facts: bool) -> String {
+    let List {
+        key, table, order, ..
+    } = list;
+    let parent = list.parent.iter().zip(1..);
+    let parent: Vec<String> = parent
+        .map(|((own, _), n)| format!("{own} = ?{n}"))
+        .collect();
+    let parent = parent.join(" AND ");
+    match list.shared {
+        _ if is_of_facts => format!(
+            "SELECT facts.*, {table}.* FROM facts JOIN {table} USING (ref)
+            WHERE {parent} ORDER BY facts.ordinal"
+        ),
+        Some(shared) => format!(
+            "SELECT {table}.* FROM {shared} JOIN {table} USING ({key})
+            WHERE {parent} ORDER BY {shared}.{order}"
+        ),
+        // What actors are also called by has no order.
+        None => {
+            format!("SELECT * FROM {table} WHERE {parent} AND {order} IS NOT NULL ORDER BY {order}")
         }
+    }
+}
+
+/// One row while what is described is read out of it.
+struct Reading<'r> {
+    connection: &'r Connection,
+    row: &'r Row<'r>,
+    /// Whether only lists are read, of which the row has the key.
+    is_of_lists: bool,
+    /// Whether any value was there.
+    is_there: bool,
+    error: Option<SqlError>,
+}
+
+impl<'r> Reading<'r> {
+    fn new(connection: &'r Connection, row: &'r Row<'r>) -> Self {
+        Self {
+            connection,
+            row,
+            is_of_lists: false,
+            is_there: false,
+            error: None,
+        }
+    }
+
+    fn finish(self) -> rusqlite::Result<()> {
+        self.error.map_or(Ok(()), Err)
+    }
+
+    fn note<T>(&mut self, read: rusqlite::Result<T>) -> Option<T> {
+        match read {
+            Ok(value) => Some(value),
+            Err(error) => {
+                self.error.get_or_insert(error);
+                None
+            }
+        }
+    }
+
+    fn text(&self, column: &str) -> rusqlite::Result<Option<&'r str>> {
+        Ok(self.row.get_ref(column)?.as_str_or_null()?)
+    }
+
+    /// Reads a value; none, where its columns are NULL.
+    fn read<T: Value>(&self, field: &Field<'_>) -> rusqlite::Result<Option<T>> {
+        let plain = match field.takes {
+            Takes::Locator => return Ok(T::of(Plain::Locator(&self.locator()?))),
+            Takes::Subject | Takes::About => {
+                let reference = self.reference()?;
+                return Ok(reference.and_then(|it| T::of(Plain::Reference(&it))));
+            }
+            takes => {
+                let value = self.row.get_ref(field.column)?;
+                let is_fact = matches!(takes, Takes::Engagement | Takes::Fact);
+                match value {
+                    ValueRef::Null => return Ok(None),
+                    ValueRef::Integer(whole) => Plain::Whole(whole),
+                    ValueRef::Real(real) => Plain::Real(real),
+                    _ if is_fact || field.home == Home::Ref => Plain::Text(slug(value.as_str()?)),
+                    _ => Plain::Text(value.as_str()?),
+                }
+            }
+        };
+        let value = T::of(plain);
+        let name = || field.column.to_owned();
+        value
+            .map(Some)
+            .ok_or_else(|| SqlError::InvalidColumnType(0, name(), Type::Text))
+    }
+
+    fn locator(&self) -> rusqlite::Result<Locator> {
+        let passage = self.text("passage")?.unwrap_or_default();
+        let sentence: u32 = self.row.get("sentence")?;
+        let place = passage
+            .split_once('#')
+            .and_then(|(_, it)| Locator::parse(it));
+        let place = place
+            .ok_or_else(|| SqlError::InvalidColumnType(0, "passage".to_owned(), Type::Text))?;
+        Ok(Locator {
+            sentence: (sentence > 0).then_some(sentence),
+            ..place
+        })
+    }
+
+    fn reference(&self) -> rusqlite::Result<Option<Reference>> {
+        let actor = self
+            .text("actor")?
+            .map(|it| Reference::Actor(it.to_owned()));
+        let topic = self
+            .text("topic")?
+            .map(|it| Reference::Topic(it.to_owned()));
+        let fact = self
+            .text("fact")?
+            .map(|it| Reference::Fact(slug(it).to_owned()));
+        Ok(actor.or(topic).or(fact))
+    }
+
+    /// Returns the values by which rows of a list know this one.
+    fn key(&self, list: List) -> rusqlite::Result<Vec<ValueRef<'r>>> {
+        let columns = list.parent.iter();
+        columns.map(|(_, calls)| self.row.get_ref(*calls)).collect()
+    }
+}
+
+/// Returns the slug of a fact, out of its reference.
+fn slug(reference: &str) -> &str {
+    reference
+        .rsplit_once('@')
+        .map_or(reference, |(slug, _)| slug)
+}
+
+impl Visitor for Reading<'_> {
+    fn value<T: Value>(&mut self, field: Field<'_>, value: &mut T) {
+        if self.is_of_lists {
+            return;
+        }
+        let read = self.read(&field);
+        if let Some(read) = self.note(read).flatten() {
+            *value = read;
+            self.is_there = true;
+        }
+    }
+
+    fn made(&mut self, made: &mut String) {
+        let reference = self.text("ref");
+        if let Some(reference) = self.note(reference).flatten() {
+            slug(reference).clone_into(made);
+        }
+    }
+
+    fn part<T: Default>(&mut self, part: &mut Option<T>, describe: impl FnOnce(&mut T, &mut Self)) {
+        let mut there = T::default();
+        self.is_there = false;
+        describe(&mut there, self);
+        *part = self.is_there.then_some(there);
+    }
+
+    fn inner(
+        &mut self,
+        _key: &'static str,
+        _noun: &'static str,
+        _needed: bool,
+        describe: impl FnOnce(&mut Self),
+    ) {
+        if !self.is_of_lists {
+            describe(self);
+        }
+    }
+
+    fn list<T: Value>(&mut self, list: List, takes: Takes, values: &mut Vec<T>) {
+        let field = Field {
+            key: list.key,
+            column: list.column,
+            home: Home::Own,
+            takes,
+            needed: true,
+            otherwise: Plain::Absent,
+        };
+        let read = self.key(list).and_then(|key| {
+            each(self.connection, &listing(list, false), &key, |row| {
+                Reading::new(self.connection, row).read(&field)
+            })
+        });
+        values.extend(self.note(read).into_iter().flatten().flatten());
+    }
+
+    fn rows<T: Described>(&mut self, list: List, rows: &mut Vec<T>) {
+        let is_of_facts = T::default().fact().is_some();
+        let read = self
+            .key(list)
+            .and_then(|key| select(self.connection, &listing(list, is_of_facts), &key));
+        rows.extend(self.note(read).into_iter().flatten());
     }
 }

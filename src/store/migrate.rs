@@ -1,30 +1,14 @@
-//! The schema: embedded migrations, and bringing a file up to date.
+//! Bringing a file up to date.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use refinery::{Migration, Runner};
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, OpenFlags, ToSql};
 
-use super::{Error, dictionary, open};
+use super::{Error, dictionary, open, schema};
 
-/// Every migration: its file's name, and its text. They are numbered from 1 without a gap.
-const MIGRATIONS: [(&str, &str); 4] = [
-    (
-        "V1__codebook",
-        include_str!("../../migrations/V1__codebook.sql"),
-    ),
-    (
-        "V2__record",
-        include_str!("../../migrations/V2__record.sql"),
-    ),
-    (
-        "V3__derived",
-        include_str!("../../migrations/V3__derived.sql"),
-    ),
-    ("V4__views", include_str!("../../migrations/V4__views.sql")),
-];
+pub(super) use super::schema::latest_version;
 
 /// What [`migrate`] did.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,13 +21,6 @@ pub struct Migrated {
     pub copy: Option<PathBuf>,
 }
 
-/// Returns the newest schema version, which is that of the last migration.
-#[must_use]
-pub fn latest_version() -> i64 {
-    let numbered = (1..).zip(MIGRATIONS);
-    numbered.last().map_or(0, |(version, _)| version)
-}
-
 /// Brings the file at `path` up to date, and keeps a copy of it as it was.
 ///
 /// A file that is current already is not touched. A migration that fails leaves
@@ -51,23 +28,17 @@ pub fn latest_version() -> i64 {
 ///
 /// # Errors
 ///
-/// Those of opening, [`Error::Newer`] included; [`Error::Migration`],
-/// [`Error::Dangling`] and [`Error::Unfinished`].
+/// Those of opening, [`Error::Newer`] and [`Error::Outdated`] included;
+/// [`Error::Migration`], [`Error::Dangling`] and [`Error::Unfinished`].
 pub fn migrate(path: &Path) -> Result<Migrated, Error> {
     let mut connection = open::writable(path)?;
-    let from = open::version(&connection, path)?;
+    let from = schema::version(&connection).map_err(|error| Error::from(error).at(path))?;
+    schema::known(from, path)?;
     let to = latest_version();
-    if from > to {
-        return Err(Error::Newer {
-            path: path.into(),
-            found: from,
-            known: to,
-        });
-    }
     let copy = if from < to {
         rehearse(&connection, path)?;
         let copy = keep_copy(&connection, path, from)?;
-        run(&mut connection, path)?;
+        schema::run(&mut connection, path)?;
         Some(copy)
     } else {
         // A crash right after a migration can have left the dictionary behind.
@@ -86,53 +57,7 @@ fn rehearse(connection: &Connection, path: &Path) -> Result<(), Error> {
         .execute("VACUUM INTO ?1", [Name(&open::plain(file.path()))])
         .map_err(|error| Error::from(error).at(path))?;
     let mut rehearsal = open::connect(file.path(), OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-    run(&mut rehearsal, path)
-}
-
-/// Runs what is missing of the migrations, in one transaction, and describes the result.
-///
-/// Foreign keys are off meanwhile, because a migration may rebuild a table that
-/// others refer to, and a `PRAGMA` for that does nothing inside a transaction.
-pub(super) fn run(connection: &mut Connection, path: &Path) -> Result<(), Error> {
-    let bare = |error: rusqlite::Error| Error::from(error).at(path);
-    connection
-        .pragma_update(None, "foreign_keys", false)
-        .map_err(bare)?;
-    runner()
-        .and_then(|runner| runner.run(connection))
-        .map_err(|source| Error::Migration {
-            path: path.into(),
-            source: Box::new(source),
-        })?;
-    let dangling: u32 = connection
-        .query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| {
-            row.get(0)
-        })
-        .map_err(bare)?;
-    if dangling > 0 {
-        return Err(Error::Dangling {
-            path: path.into(),
-            rows: dangling,
-        });
-    }
-    let (found, known) = (open::version(connection, path)?, latest_version());
-    if found != known {
-        let path = path.into();
-        return Err(Error::Unfinished { path, found, known });
-    }
-    connection
-        .pragma_update(None, "foreign_keys", true)
-        .map_err(bare)?;
-    dictionary::refresh(connection).map_err(|error| error.at(path))
-}
-
-/// Returns what runs the migrations, all of them in one transaction.
-fn runner() -> Result<Runner, refinery::Error> {
-    let migrations: Vec<_> = MIGRATIONS
-        .iter()
-        .map(|(name, sql)| Migration::unapplied(name, sql))
-        .collect::<Result<_, _>>()?;
-    Ok(Runner::new(&migrations).set_grouped(true))
+    schema::run(&mut rehearsal, path)
 }
 
 /// Copies the file beside itself, as `chancery.db.v3.bak`, over nothing that is there.
@@ -167,36 +92,4 @@ fn copy_names(path: &Path, version: i64) -> impl Iterator<Item = PathBuf> {
         PathBuf::from(name)
     };
     (1..).map(named)
-}
-
-/// Returns a database at an earlier version, as a test needs it.
-#[cfg(test)]
-pub(super) fn run_to(connection: &mut Connection, version: i32) {
-    runner()
-        .unwrap()
-        .set_target(refinery::Target::Version(version))
-        .run(connection)
-        .unwrap();
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_migrations_are_the_folder_numbered_from_one() {
-        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/migrations");
-        let mut files: Vec<String> = std::fs::read_dir(folder)
-            .unwrap()
-            .map(|entry| entry.unwrap().path())
-            .map(|path| path.file_stem().unwrap().to_str().unwrap().to_owned())
-            .collect();
-        let mut names = MIGRATIONS.map(|(name, _)| name);
-        files.sort();
-        names.sort_unstable();
-        assert_eq!(names.as_slice(), files);
-        let runner = runner().unwrap();
-        let versions = runner.get_migrations().iter().map(Migration::version);
-        assert!(versions.eq(1..=i32::try_from(MIGRATIONS.len()).unwrap()));
-    }
 }

@@ -25,6 +25,8 @@ mod origin;
 mod query;
 mod rehearse;
 mod resolve;
+mod rows;
+mod schema;
 mod stop;
 #[cfg(test)]
 mod tests;
@@ -43,12 +45,13 @@ pub use error::{Difference, Error, Need, SqlError};
 pub use evidence::EvidenceOf;
 pub use load::{Change, Loaded};
 pub use lock::cap_memory;
-pub use migrate::{Migrated, latest_version, migrate};
+pub use migrate::{Migrated, migrate};
 pub use open::APPLICATION_ID;
 pub use origin::Origin;
 pub use query::{Parameter, Room, Shape, Sink};
 pub use rehearse::{Pair, Rehearsal};
 pub use resolve::Resolved;
+pub use schema::latest_version;
 pub use stop::{Stop, Stopper};
 pub use unload::Unloaded;
 

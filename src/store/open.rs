@@ -10,7 +10,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use super::load::Loaded;
 use super::lock::{self, Locked};
-use super::{Error, Reader, Store, migrate};
+use super::{Error, Reader, Store, schema};
 use crate::dossier::Dossier;
 
 /// The number in the file's header that says whose it is: `CHRC`.
@@ -18,6 +18,10 @@ pub const APPLICATION_ID: i32 = 1_128_813_123;
 
 /// What bytes 18 and 19 of the header say of a file with a write-ahead log.
 pub(super) const WAL: u8 = 2;
+
+/// Pages that a connection that writes may keep in memory, as `PRAGMA cache_size` has it:
+/// 64 MiB, taken only as they are filled.
+const CACHE: i64 = -(64 << 10);
 
 /// How long to wait for another program that is writing.
 pub(super) const PATIENCE: Duration = Duration::from_secs(5);
@@ -90,7 +94,7 @@ impl Store {
 
     fn build(mut connection: Connection, path: PathBuf) -> Result<Self, Error> {
         prepare(&connection).map_err(|error| error.at(&path))?;
-        migrate::run(&mut connection, &path)?;
+        schema::run(&mut connection, &path)?;
         Ok(Self { connection, path })
     }
 }
@@ -155,7 +159,7 @@ impl Reader {
             check_version(&reader.connection, path)?;
         } else {
             // The schema is read when it is needed, which takes as long as all the rest.
-            known(version_in(&header), path)?;
+            current(version_in(&header), path)?;
         }
         Ok(reader)
     }
@@ -184,17 +188,6 @@ pub(super) fn writable(path: &Path) -> Result<Connection, Error> {
     Ok(connection)
 }
 
-/// Returns the version of the file's schema, reading that schema once, which
-/// shows whether the file is whole.
-pub(super) fn version(connection: &Connection, path: &Path) -> Result<i64, Error> {
-    raw_version(connection).map_err(|error| Error::from(error).at(path))
-}
-
-fn raw_version(connection: &Connection) -> rusqlite::Result<i64> {
-    connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
-    connection.query_row("PRAGMA user_version", [], |row| row.get(0))
-}
-
 /// Returns the version of the schema that a file's header tells.
 fn version_in(header: &[u8]) -> i64 {
     let bytes = header.get(60..64).and_then(|bytes| bytes.try_into().ok());
@@ -202,18 +195,18 @@ fn version_in(header: &[u8]) -> i64 {
 }
 
 fn check_version(connection: &Connection, path: &Path) -> Result<(), Error> {
-    known(raw_version(connection)?, path)
+    current(schema::version(connection)?, path)
 }
 
 /// Refuses a schema of another version than this program's.
-fn known(found: i64, path: &Path) -> Result<(), Error> {
-    let known = migrate::latest_version();
+fn current(found: i64, path: &Path) -> Result<(), Error> {
+    schema::known(found, path)?;
+    let known = schema::latest_version();
     let path = path.to_path_buf();
-    match found {
-        _ if found > known => Err(Error::Newer { path, found, known }),
-        _ if found < known => Err(Error::Older { path, found, known }),
-        _ => Ok(()),
+    if found < known {
+        return Err(Error::Older { path, found, known });
     }
+    Ok(())
 }
 
 /// Reads the first bytes of a file that must be one of ours.
@@ -275,6 +268,9 @@ pub(super) fn prepare(connection: &Connection) -> Result<(), Error> {
     // What is taken out is not left in the file's free pages: words of somebody's copy of a
     // source must not go on with the file.
     connection.query_row("PRAGMA secure_delete = ON", [], |_| Ok(()))?;
+    // Keys that are texts are written all over the tables: with the usual 2 MiB, pages
+    // go out and come back time and again (a hundred thousand facts: 9.9 s became 6.5 s).
+    connection.pragma_update(None, "cache_size", CACHE)?;
     Ok(())
 }
 
@@ -304,7 +300,7 @@ fn recover(path: &Path) -> Result<(), Error> {
     let roll_back = || -> Result<(), Error> {
         let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         connection.busy_timeout(PATIENCE)?;
-        raw_version(&connection)?;
+        schema::version(&connection)?;
         Ok(())
     };
     roll_back().map_err(|error| match error.at(path) {

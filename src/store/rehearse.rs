@@ -121,9 +121,8 @@ impl Rehearsal {
         let mut statement = self.store.connection.prepare(
             "SELECT DISTINCT engagements.happening
             FROM engagements
-            JOIN facts ON facts.fact_id = engagements.engagement_id
-            JOIN dossiers USING (dossier_id)
-            WHERE dossiers.slug <> ?1
+            JOIN facts USING (ref)
+            WHERE facts.dossier <> ?1
             ORDER BY engagements.happening",
         )?;
         let rows = statement.query_map([dossier], |row| row.get(0))?;
@@ -156,8 +155,10 @@ impl Rehearsal {
         let connection = &self.store.connection;
         let mut statement = connection.prepare(include_str!("select_other_actors.sql"))?;
         let keys = statement.query_map([dossier], |row| row.get(0))?;
-        let keys = keys.collect::<Result<Vec<i64>, _>>()?;
-        let actors = keys.into_iter().map(|key| export::actor(connection, key));
-        Ok(actors.collect::<Result<_, _>>()?)
+        let mut actors = Vec::new();
+        for key in keys.collect::<Result<Vec<String>, _>>()? {
+            actors.extend(export::actor(connection, &key)?);
+        }
+        Ok(actors)
     }
 }

@@ -1,8 +1,7 @@
-SELECT actors.slug, dossiers.slug
+SELECT actors.actor, work_dossier_actors.dossier
 FROM actors
-JOIN dossier_actors USING (actor_id)
-JOIN dossiers USING (dossier_id)
+JOIN work_dossier_actors USING (actor)
 WHERE actors.iso3 = ?1
-  AND actors.slug <> ?2
-ORDER BY dossiers.slug
+  AND actors.actor <> ?2
+ORDER BY work_dossier_actors.dossier
 LIMIT 1

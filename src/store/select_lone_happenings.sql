@@ -1,16 +1,15 @@
 -- One row per engagement of dossier ?1 that shares its happening, it says, and of whose
 -- happening no other dossier tells.
-SELECT facts.slug, engagements.happening
-FROM engagements
-JOIN facts ON facts.fact_id = engagements.engagement_id
-JOIN dossiers USING (dossier_id)
-WHERE dossiers.slug = ?1
-  AND engagements.happening <> facts.slug
+SELECT substr(facts.ref, 1, instr(facts.ref, '@') - 1) AS slug, engagements.happening
+FROM facts
+JOIN engagements USING (ref)
+WHERE facts.dossier = ?1
+  AND engagements.happening || '@' || facts.dossier <> facts.ref
   AND NOT EXISTS (
       SELECT 1
       FROM engagements AS others
-      JOIN facts AS other_facts ON other_facts.fact_id = others.engagement_id
+      JOIN facts AS other_facts USING (ref)
       WHERE others.happening = engagements.happening
-        AND other_facts.dossier_id <> facts.dossier_id
+        AND other_facts.dossier <> facts.dossier
   )
-ORDER BY facts.slug
+ORDER BY slug

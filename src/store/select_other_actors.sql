@@ -1,9 +1,4 @@
-SELECT actors.actor_id
+SELECT actor
 FROM actors
-WHERE actors.actor_id NOT IN (
-    SELECT dossier_actors.actor_id
-    FROM dossier_actors
-    JOIN dossiers USING (dossier_id)
-    WHERE dossiers.slug = ?1
-)
-ORDER BY actors.slug
+WHERE actor NOT IN (SELECT actor FROM work_dossier_actors WHERE dossier = ?1)
+ORDER BY actor

@@ -3,65 +3,52 @@
 -- A standing relationship is left out: it is no act that two sources could report.
 WITH
 candidates AS (
-    SELECT DISTINCT
-        own.engagement_id,
-        other.engagement_id AS other_id
-    FROM dossiers
-    JOIN facts USING (dossier_id)
-    JOIN engagements AS own ON own.engagement_id = facts.fact_id
-    JOIN engagement_kinds ON engagement_kinds.code = own.kind
-    JOIN participations AS part ON part.engagement_id = own.engagement_id
-    JOIN participations AS other_part ON other_part.actor_id = part.actor_id
-    JOIN engagements AS other ON other.engagement_id = other_part.engagement_id
-    JOIN facts AS other_fact ON other_fact.fact_id = other.engagement_id
-    LEFT JOIN periods AS days ON days.fact_id = own.engagement_id
-    LEFT JOIN periods AS other_days ON other_days.fact_id = other.engagement_id
-    WHERE dossiers.slug = ?1
-      AND engagement_kinds.standing <> 1
-      AND other.kind = own.kind
+    SELECT DISTINCT own.ref, other.ref AS other_ref
+    FROM facts
+    JOIN engagements AS own USING (ref)
+    JOIN vocab_engagement_kind USING (engagement_kind)
+    JOIN participants AS part ON part.ref = own.ref
+    JOIN participants AS other_part ON other_part.actor = part.actor
+    JOIN engagements AS other ON other.ref = other_part.ref
+    JOIN facts AS other_facts ON other_facts.ref = other.ref
+    LEFT JOIN dates AS days ON days.date = facts.date
+    LEFT JOIN dates AS other_days ON other_days.date = other_facts.date
+    WHERE facts.dossier = ?1
+      AND vocab_engagement_kind.standing <> 1
+      AND other.engagement_kind = own.engagement_kind
       AND other.happening <> own.happening
-      AND other_fact.dossier_id <> facts.dossier_id
+      AND other_facts.dossier <> facts.dossier
       -- An unknown day excludes nothing.
       AND coalesce(days.earliest > other_days.latest, 0) = 0
       AND coalesce(other_days.earliest > days.latest, 0) = 0
 )
 SELECT
-    facts.slug,
-    own.title,
-    other_dossier.slug  AS other_dossier,
-    other_fact.slug     AS other_slug,
-    other.happening     AS other_happening,
-    other.title         AS other_title,
+    substr(facts.ref, 1, instr(facts.ref, '@') - 1) AS slug,
+    facts.title,
+    other_facts.dossier AS other_dossier,
+    substr(other_facts.ref, 1, instr(other_facts.ref, '@') - 1) AS other_slug,
+    other.happening AS other_happening,
+    other_facts.title AS other_title,
     -- Days that meet say little where they are any of a year.
     coalesce(
         julianday(days.latest) - julianday(days.earliest) < 31
         AND julianday(other_days.latest) - julianday(other_days.earliest) < 31,
         0
-    )                   AS close
+    ) AS close
 FROM candidates
-JOIN engagements AS own USING (engagement_id)
-JOIN facts ON facts.fact_id = own.engagement_id
-JOIN engagements AS other ON other.engagement_id = candidates.other_id
-JOIN facts AS other_fact ON other_fact.fact_id = other.engagement_id
-JOIN dossiers AS other_dossier ON other_dossier.dossier_id = other_fact.dossier_id
-LEFT JOIN periods AS days ON days.fact_id = own.engagement_id
-LEFT JOIN periods AS other_days ON other_days.fact_id = other.engagement_id
+JOIN facts ON facts.ref = candidates.ref
+JOIN facts AS other_facts ON other_facts.ref = candidates.other_ref
+JOIN engagements AS other ON other.ref = candidates.other_ref
+LEFT JOIN dates AS days ON days.date = facts.date
+LEFT JOIN dates AS other_days ON other_days.date = other_facts.date
 WHERE NOT EXISTS (
-        SELECT part.actor_id
-        FROM participations AS part
-        WHERE part.engagement_id = own.engagement_id
+        SELECT actor FROM participants WHERE participants.ref = candidates.ref
         EXCEPT
-        SELECT part.actor_id
-        FROM participations AS part
-        WHERE part.engagement_id = other.engagement_id
+        SELECT actor FROM participants WHERE participants.ref = candidates.other_ref
     )
    OR NOT EXISTS (
-        SELECT part.actor_id
-        FROM participations AS part
-        WHERE part.engagement_id = other.engagement_id
+        SELECT actor FROM participants WHERE participants.ref = candidates.other_ref
         EXCEPT
-        SELECT part.actor_id
-        FROM participations AS part
-        WHERE part.engagement_id = own.engagement_id
+        SELECT actor FROM participants WHERE participants.ref = candidates.ref
     )
-ORDER BY own.engagement_id, other.engagement_id
+ORDER BY facts.ordinal, other_facts.dossier, other_facts.ordinal

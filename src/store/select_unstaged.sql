@@ -1,20 +1,19 @@
 -- Figures of what somebody gives or gets, of which neither a stage is said nor why not.
 -- Stages have sums of money, and what is told at one stage beside another; how many
 -- schools a sum goes to, or for how many years, has none.
-SELECT facts.slug
-FROM quantities
-JOIN facts ON facts.fact_id = quantities.quantity_id
-JOIN dossiers USING (dossier_id)
-WHERE dossiers.slug = ?1
+SELECT substr(facts.ref, 1, instr(facts.ref, '@') - 1)
+FROM facts
+JOIN quantities USING (ref)
+WHERE facts.dossier = ?1
   AND quantities.stage IS NULL
   AND facts.memo IS NULL
   AND coalesce(quantities.low, quantities.high) IS NOT NULL
   AND EXISTS (
       SELECT 1
-      FROM participations
-      JOIN roles ON roles.code = participations.role
-      WHERE participations.engagement_id = quantities.engagement_id
-        AND 1 IN (roles.gives, roles.gets)
+      FROM participants
+      JOIN vocab_role USING (role)
+      WHERE participants.ref = quantities.engagement
+        AND 1 IN (vocab_role.gives, vocab_role.gets)
   )
   AND (
       -- Codes of ISO 4217 are three capital letters.
@@ -22,9 +21,9 @@ WHERE dossiers.slug = ?1
       OR EXISTS (
           SELECT 1
           FROM quantities AS other
-          WHERE other.engagement_id = quantities.engagement_id
+          WHERE other.engagement = quantities.engagement
             AND other.thing = quantities.thing
             AND other.stage IS NOT NULL
       )
   )
-ORDER BY facts.fact_id
+ORDER BY facts.ordinal

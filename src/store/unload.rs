@@ -50,6 +50,7 @@ impl Store {
         sweep(&transaction)?;
         derive::derive(&transaction)?;
         transaction.commit()?;
+        attach::describe(&mut self.connection)?;
         Ok(Unloaded {
             slug: slug.into(),
             facts,

@@ -68,7 +68,7 @@ fn a_file_is_made_whole_or_not_at_all() {
         .query_row("PRAGMA application_id", [], |row| row.get(0))
         .unwrap();
     assert_eq!(id, APPLICATION_ID);
-    assert_eq!(latest_version(), 4);
+    assert_eq!(latest_version(), 14);
 }
 
 #[test]
@@ -154,11 +154,11 @@ fn other_versions_are_named() {
         migrate(&path),
         Err(Error::Newer { found: 99, .. })
     ));
-    set(1);
+    set(11);
     assert_eq!(
         refusal(&path),
         format!(
-            "`PATH` was made by an older chancery: its schema is version 1, not {}",
+            "`PATH` was made by an older chancery: its schema is version 11, not {}",
             latest_version()
         )
     );
@@ -167,24 +167,63 @@ fn other_versions_are_named() {
     assert_eq!(folder.files(), ["chancery.db"]);
 }
 
+/// Whatever a file of a schema is asked for that nothing leads away from.
+#[test]
+fn a_file_of_an_old_schema_is_to_be_made_anew() {
+    let folder = Folder::new();
+    let path = folder.database();
+    for version in [0, 4, 10] {
+        let connection = Connection::open(&path).unwrap();
+        connection
+            .pragma_update(None, "user_version", version)
+            .unwrap();
+        drop(connection);
+        let before = fs::read(&path).unwrap();
+        let errors = [
+            Reader::open(&path).map(drop).unwrap_err(),
+            Reader::glance(&path).map(drop).unwrap_err(),
+            Store::open(&path).map(drop).unwrap_err(),
+            migrate(&path).map(drop).unwrap_err(),
+        ];
+        for error in errors {
+            assert!(
+                matches!(&error, Error::Outdated { found, .. } if *found == version),
+                "{error}"
+            );
+            let said = error.to_string();
+            assert!(said.contains("older version of chancery"), "{said}");
+            let hint = error.hint().unwrap();
+            for part in [
+                "chancery export dossier NAME -o NAME.toml",
+                "chancery init NEW.db",
+                "chancery load --db NEW.db FILE",
+            ] {
+                assert!(hint.contains(part), "{hint}");
+            }
+        }
+        assert_eq!(fs::read(&path).unwrap(), before);
+        assert_eq!(folder.files(), ["chancery.db"]);
+    }
+}
+
 #[test]
 fn migrating_keeps_a_copy_and_a_current_file_is_left_alone() {
     let folder = Folder::new();
     let path = folder.path("chancery.db");
     let mut old = Connection::open(&path).unwrap();
-    super::super::migrate::run_to(&mut old, 3);
+    super::super::schema::run_to(&mut old, 3);
     drop(old);
-    fs::write(folder.path("chancery.db.v3.bak"), "mine").unwrap();
+    fs::write(folder.path("chancery.db.v13.bak"), "mine").unwrap();
     let migrated = migrate(&path).unwrap();
-    assert_eq!((migrated.from, migrated.to), (3, latest_version()));
-    assert_eq!(migrated.copy, Some(folder.path("chancery.db.v3.2.bak")));
+    assert_eq!((migrated.from, migrated.to), (13, latest_version()));
+    assert_eq!(migrated.copy, Some(folder.path("chancery.db.v13.2.bak")));
     assert_eq!(
-        fs::read(folder.path("chancery.db.v3.bak")).unwrap(),
+        fs::read(folder.path("chancery.db.v13.bak")).unwrap(),
         b"mine"
     );
-    let copy = Reader::open(&folder.path("chancery.db.v3.2.bak"));
+    let copy = Reader::open(&folder.path("chancery.db.v13.2.bak"));
     assert!(
-        matches!(copy, Err(Error::Older { found: 3, .. })),
+        matches!(copy, Err(Error::Older { found: 13, .. })),
         "{copy:?}"
     );
     let mut store = Store::open(&path).unwrap();
@@ -208,9 +247,9 @@ fn a_name_that_is_not_utf8_is_kept_in_the_copy() {
     let folder = Folder::new();
     let name = |bytes| folder.0.path().join(std::ffi::OsStr::from_bytes(bytes));
     let path = name(b"caf\xe9.db");
-    super::super::migrate::run_to(&mut Connection::open(&path).unwrap(), 3);
+    super::super::schema::run_to(&mut Connection::open(&path).unwrap(), 3);
     let copy = migrate(&path).unwrap().copy.unwrap();
-    assert_eq!(copy, name(b"caf\xe9.db.v3.bak"));
+    assert_eq!(copy, name(b"caf\xe9.db.v13.bak"));
     assert!(copy.exists());
 }
 
@@ -220,7 +259,7 @@ fn a_migration_in_vain_leaves_the_file_alone_and_no_copy() {
         let folder = Folder::new();
         let path = folder.path("chancery.db");
         let mut old = Connection::open(&path).unwrap();
-        super::super::migrate::run_to(&mut old, version);
+        super::super::schema::run_to(&mut old, version);
         old.pragma_update(None, "foreign_keys", false).unwrap();
         old.execute_batch(sql).unwrap();
         drop(old);
@@ -230,16 +269,19 @@ fn a_migration_in_vain_leaves_the_file_alone_and_no_copy() {
         assert_eq!(folder.files(), ["chancery.db"], "{error}");
         error
     };
-    let fails = refused(3, "CREATE TABLE actor_refs (a)");
+    let fails = refused(3, "CREATE TABLE codes (a)");
     assert!(matches!(fails, Error::Migration { .. }), "{fails}");
-    let dangles = refused(3, "INSERT INTO dossier_actors VALUES (1, 1, 1)");
+    let dangles = refused(
+        3,
+        "INSERT INTO work_dossier_actors VALUES ('one', 'arcadia', 1)",
+    );
     assert!(
         matches!(dangles, Error::Dangling { rows: 2, .. }),
         "{dangles}"
     );
-    let misnumbered = refused(4, "PRAGMA user_version = 2");
+    let misnumbered = refused(4, "PRAGMA user_version = 12");
     assert!(
-        matches!(misnumbered, Error::Unfinished { found: 2, .. }),
+        matches!(misnumbered, Error::Unfinished { found: 12, .. }),
         "{misnumbered}"
     );
 }
@@ -296,8 +338,8 @@ fn crash(folder: &Folder) -> PathBuf {
     let connection = Connection::open(&path).unwrap();
     connection
         .execute_batch(
-            "PRAGMA cache_size = 1; BEGIN; UPDATE engagements SET title = 'Lost';
-             UPDATE dictionary SET meaning = 'lost'; UPDATE facts SET memo = 'lost';",
+            "PRAGMA cache_size = 1; BEGIN; UPDATE facts SET title = 'Lost';
+             UPDATE work_dictionary SET meaning = 'lost'; UPDATE facts SET memo = 'lost';",
         )
         .unwrap();
     fs::copy(&path, &crashed).unwrap();

@@ -103,7 +103,7 @@ fn source(slug: &str) -> Source {
         author: None,
         publisher: None,
         published: text("2022-03"),
-        written: Some(period("2022", "year", "2022-01-01", "2022-12-31")),
+        written: Some(period("2022")),
         url: None,
         language: text("en"),
         licence: None,
@@ -125,16 +125,9 @@ fn passage(section: &str, ordinal: u32) -> Passage {
     }
 }
 
-pub(super) fn period(edtf: &str, precision: &str, earliest: &str, latest: &str) -> Period {
+pub(super) fn period(edtf: &str) -> Period {
     Period {
-        date: Some(Date {
-            edtf: edtf.into(),
-            precision: precision.into(),
-            form: "date".into(),
-            approximate: false,
-            earliest: text(earliest),
-            latest: text(latest),
-        }),
+        date: Some(read_date(edtf).unwrap()),
         basis: "inferred".into(),
         words: text("that year"),
         reason: text("the file's name"),
@@ -146,7 +139,7 @@ fn day(day: &str) -> Period {
         basis: "stated".into(),
         words: None,
         reason: None,
-        ..period(day, "day", day, day)
+        ..period(day)
     }
 }
 
@@ -245,12 +238,17 @@ pub(super) fn one() -> Dossier {
     dinner.part_of = text("dinners");
     dinner.quantities = vec![
         quantity(
-            "dinner/1",
+            "dinner/dishes-pledged-range",
             "range",
             Some(Number::Integer(2)),
-            Some(Number::Real(4.0)),
+            Some(Number::Real(4.5)),
         ),
-        quantity("dinner/2", "unquantified", None, None),
+        quantity(
+            "dinner/dishes-pledged-unquantified",
+            "unquantified",
+            None,
+            None,
+        ),
     ];
     let mut dinners = engagement("dinners", day("2022-03-01"), vec![]);
     dinners.fact.period = Some(Period {
@@ -424,24 +422,24 @@ pub(super) fn loaded(dossiers: &[Dossier]) -> Store {
     store
 }
 
-/// Everything a record says, table by table, with slugs in the place of keys and
-/// without the time of loading.
+/// Everything a record says, table by table, without the time of loading and numbers
+/// that only count rows.
 pub(super) fn content(store: &Store) -> BTreeMap<String, Vec<String>> {
     let connection = &store.connection;
     let mut content = BTreeMap::new();
     for table in names(store, "table") {
-        if table == "refinery_schema_history" {
+        if table == "work_migrations" {
             continue;
         }
         let columns = list(
             store,
-            &format!("SELECT name FROM pragma_table_xinfo('{table}')"),
+            &format!(
+                "SELECT name FROM pragma_table_xinfo('{table}')
+                 WHERE name NOT IN ('loaded_at', 'act_id', 'text_id')"
+            ),
         );
-        let shown: Vec<_> = columns
-            .iter()
-            .map(|column| shown(store, &table, column))
-            .collect();
-        let sql = format!("SELECT {} FROM \"{table}\"", shown.join(", "));
+        let quoted: Vec<_> = columns.iter().map(|it| format!("\"{it}\"")).collect();
+        let sql = format!("SELECT {} FROM \"{table}\"", quoted.join(", "));
         let mut statement = connection.prepare(&sql).unwrap();
         let rows = statement
             .query_map([], |row| {
@@ -454,46 +452,6 @@ pub(super) fn content(store: &Store) -> BTreeMap<String, Vec<String>> {
         content.insert(table, rows);
     }
     content
-}
-
-/// Returns the expression that shows a column: of a key, what it stands for.
-fn shown(store: &Store, table: &str, column: &str) -> String {
-    let plain = format!("\"{table}\".\"{column}\"");
-    let named = |parent: &str, key: &str, name: &str| {
-        format!("(SELECT {name} FROM {parent} AS p WHERE p.{key} = {plain})")
-    };
-    let target = list(
-        store,
-        &format!(
-            "SELECT \"table\" FROM pragma_foreign_key_list('{table}') WHERE \"from\" = '{column}'"
-        ),
-    );
-    let fact = "(SELECT slug FROM dossiers WHERE dossier_id = p.dossier_id) || p.slug";
-    match (target.first().map(String::as_str), table, column) {
-        (_, "citations", "citation_id")
-        | (_, "gaps", "gap_id")
-        | (_, "directed_acts", "directed_act_id")
-        | (_, "dossiers", "loaded_at") => "''".into(),
-        (Some("citations"), ..) => "(SELECT p.slug FROM citations AS c JOIN facts AS p \
-            USING (fact_id) WHERE c.citation_id = cues.citation_id)"
-            .into(),
-        (Some("facts" | "engagements" | "stances" | "assessments"), ..) => {
-            named("facts", "fact_id", fact)
-        }
-        (None, "facts", "fact_id") => named("facts", "fact_id", fact),
-        (Some("passages"), ..) | (None, "passages", "passage_id") => {
-            named("passages", "passage_id", "p.section || p.ordinal")
-        }
-        (Some(parent @ ("actors" | "topics" | "sources" | "dossiers")), ..) => named(
-            parent,
-            &format!("{}_id", parent.trim_end_matches('s')),
-            "p.slug",
-        ),
-        (None, "actors" | "topics" | "sources" | "dossiers", key) if key.ends_with("_id") => {
-            named(table, key, "p.slug")
-        }
-        _ => plain,
-    }
 }
 
 /// Returns the tables, virtual ones among them but not what they keep their index in, or

@@ -35,12 +35,52 @@ fn loaded(dossier: Dossier) -> (Store, String) {
 }
 
 fn found(store: &Store, words: &str) -> Vec<String> {
+    if !is_indexed(store) {
+        return Vec::new();
+    }
     let sql = format!(
-        "SELECT locator FROM passage_search
-         JOIN passage_text_list ON passage_text_id = passage_search.rowid
-         WHERE passage_search MATCH '{words}' ORDER BY position, sentence"
+        "SELECT section || '/' || ordinal || coalesce('.' || nullif(sentence, 0), '')
+         FROM work_search
+         JOIN work_texts ON text_id = work_search.rowid
+         JOIN passages USING (passage)
+         WHERE work_search MATCH '{words}' ORDER BY position, sentence"
     );
     list(store, &sql)
+}
+
+fn is_indexed(store: &Store) -> bool {
+    !list(
+        store,
+        "SELECT name FROM sqlite_schema WHERE name = 'work_search'",
+    )
+    .is_empty()
+}
+
+/// Whoever looks into the pages of the file finds nothing, either.
+fn holds(store: &mut Store, words: &str) -> bool {
+    let bytes = store.connection.serialize(rusqlite::MAIN_DB).unwrap();
+    let mut windows = bytes.windows(words.len());
+    windows.any(|window| window == words.as_bytes())
+}
+
+#[test]
+fn the_index_is_there_as_long_as_there_are_words() {
+    let (mut store, source) = loaded(coded(TEXT, 2));
+    assert!(!is_indexed(&store));
+    store.attach(&source, &[words(TEXT)]).unwrap();
+    assert!(is_indexed(&store));
+    assert!(holds(&mut store, "carp"));
+    let told = "SELECT coalesce(\"column\", object) FROM work_dictionary
+        WHERE object = 'work_search' ORDER BY ordinal";
+    assert_eq!(list(&store, told)[..2], ["work_search", "text"]);
+    store.detach(&source).unwrap();
+    assert!(!is_indexed(&store));
+    assert_eq!(list(&store, told), Vec::<String>::new());
+    assert!(!holds(&mut store, "carp"));
+    store.attach(&source, &[words(TEXT)]).unwrap();
+    store.unload("one").unwrap();
+    assert!(!is_indexed(&store));
+    assert!(!holds(&mut store, "carp"));
 }
 
 #[test]
@@ -62,7 +102,7 @@ fn sentences_that_are_counted_otherwise_are_kept_as_one_text() {
     let (mut store, source) = loaded(coded(TEXT, 3));
     store.attach(&source, &[words(TEXT)]).unwrap();
     assert_eq!(found(&store, "carp"), ["opening/1"]);
-    let whole = list(&store, "SELECT text FROM passage_texts");
+    let whole = list(&store, "SELECT text FROM work_texts");
     assert_eq!(whole, [TEXT]);
 }
 
@@ -76,7 +116,7 @@ fn other_words_than_those_coded_are_refused_and_nothing_is_kept() {
         "{refused:?}"
     );
     assert_eq!(
-        list(&store, "SELECT text FROM passage_texts"),
+        list(&store, "SELECT text FROM work_texts"),
         Vec::<String>::new()
     );
     assert!(matches!(
@@ -96,7 +136,7 @@ fn the_words_stay_while_their_passage_is_what_it_was() {
     store.load(&[coded("Something else.", 2)]).unwrap();
     assert_eq!(found(&store, "carp"), Vec::<String>::new());
     assert_eq!(
-        list(&store, "SELECT text FROM passage_texts"),
+        list(&store, "SELECT text FROM work_texts"),
         Vec::<String>::new()
     );
 }

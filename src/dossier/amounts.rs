@@ -1,0 +1,196 @@
+//! What amounts are called: by what they are, not by their place in a list.
+
+use std::collections::BTreeMap;
+
+use toml::de::{DeTable, DeValue};
+
+use super::model::Number;
+use super::period::read_date;
+
+/// What tells amounts of one thing, stage and date apart, in this order.
+const TELLING: [&str; 6] = ["unit", "per", "comparator", "low", "high", "words"];
+
+/// Returns the names of the amounts of an engagement: `ENGAGEMENT/THING-STAGE-DATE`, and
+/// what tells them apart where several have that.
+///
+/// Amounts that are the same in everything get the same name.
+pub(super) fn names(engagement: &str, amounts: &[&DeTable<'_>]) -> Vec<String> {
+    let bases = amounts.iter().zip(1..).map(|(amount, n)| base(amount, n));
+    let mut names: Vec<String> = bases.map(|base| format!("{engagement}/{base}")).collect();
+    let told: Vec<_> = amounts
+        .iter()
+        .map(|it| TELLING.map(|key| tells(it, key)))
+        .collect();
+    for alike in alike(0..names.len(), |n| names[n].clone()) {
+        tell_apart(&mut names, &told, &alike, 0);
+    }
+    names
+}
+
+/// Whether an amount may be called so: by its name, or by that cut short after a part.
+pub(super) fn is_called(name: &str, typed: &str) -> bool {
+    let rest = name.strip_prefix(typed);
+    typed.contains('/') && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+}
+
+fn base(amount: &DeTable<'_>, n: usize) -> String {
+    // An amount of nothing is a fault, and no other amount is taken for it.
+    let thing = text(amount, "thing").map_or_else(|| n.to_string(), str::to_owned);
+    let stage = text(amount, "stage").map(str::to_owned);
+    let date = text(amount, "edtf").map(|edtf| match read_date(edtf) {
+        Ok(date) => plain(&date.edtf),
+        Err(_) => plain(edtf),
+    });
+    let parts = [Some(thing), stage, date];
+    parts.into_iter().flatten().collect::<Vec<_>>().join("-")
+}
+
+/// Adds to the names of amounts that are called alike the first thing that tells some of
+/// them apart, and so on.
+fn tell_apart(names: &mut [String], told: &[[String; 6]], alike: &[usize], from: usize) {
+    if alike.len() < 2 {
+        return;
+    }
+    for nth in from..TELLING.len() {
+        let parts = self::alike(alike.iter().copied(), |n| told[n][nth].clone());
+        if parts.len() < 2 {
+            continue;
+        }
+        for part in parts {
+            for &n in part.iter().filter(|n| !told[**n][nth].is_empty()) {
+                names[n] = format!("{}-{}", names[n], told[n][nth]);
+            }
+            tell_apart(names, told, &part, nth + 1);
+        }
+        return;
+    }
+}
+
+/// Puts together what is called alike.
+fn alike(all: impl Iterator<Item = usize>, name: impl Fn(usize) -> String) -> Vec<Vec<usize>> {
+    let mut alike: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for n in all {
+        alike.entry(name(n)).or_default().push(n);
+    }
+    alike.into_values().collect()
+}
+
+/// Returns what an amount says under a key, as a part of its name.
+fn tells(amount: &DeTable<'_>, key: &str) -> String {
+    let is_one_figure = matches!(text(amount, "comparator"), Some("eq" | "approx"));
+    if key == "high" && is_one_figure {
+        return String::new();
+    }
+    match amount.get(key).map(toml::Spanned::get_ref) {
+        Some(DeValue::String(text)) => plain(text.trim()),
+        Some(DeValue::Integer(whole)) => i64::from_str_radix(whole.as_str(), whole.radix())
+            .map_or_else(|_| String::new(), |whole| figure(Number::whole(whole))),
+        Some(DeValue::Float(real)) => real
+            .as_str()
+            .parse()
+            .map_or_else(|_| String::new(), |real| figure(Number::real(real))),
+        _ => String::new(),
+    }
+}
+
+fn figure(number: Number) -> String {
+    match number {
+        Number::Integer(whole) => whole.to_string(),
+        Number::Real(real) => plain(&real.to_string()),
+    }
+}
+
+/// Returns a text with nothing but lower-case letters, digits and single hyphens.
+fn plain(text: &str) -> String {
+    let spelt = text.to_lowercase().replace('/', "-to-");
+    let parts = spelt.split(|c: char| !c.is_ascii_lowercase() && !c.is_ascii_digit());
+    let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+    if parts.is_empty() {
+        // Of other letters, their numbers.
+        let numbers = spelt.chars().map(|c| format!("u{:x}", u32::from(c)));
+        return numbers.collect::<Vec<_>>().join("-");
+    }
+    parts.join("-")
+}
+
+fn text<'t>(amount: &'t DeTable<'_>, key: &str) -> Option<&'t str> {
+    Some(amount.get(key)?.get_ref().as_str()?.trim())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn named(amounts: &[&str]) -> Vec<String> {
+        let tables: Vec<_> = amounts
+            .iter()
+            .map(|amount| DeTable::parse(amount).unwrap())
+            .collect();
+        let tables: Vec<_> = tables.iter().map(toml::Spanned::get_ref).collect();
+        names("loan", &tables)
+    }
+
+    #[test]
+    fn an_amount_is_called_by_what_it_is() {
+        assert_eq!(
+            named(&[
+                "thing = 'loan'\nstage = 'pledged'\nunit = 'XRC'\nlow = 1",
+                "thing = 'loan'\nstage = 'received'\nedtf = '1894-02'",
+                "thing = 'loan'\nstage = 'received'\nedtf = '1894/..'",
+                "thing = 'engine'",
+                "stage = 'pledged'",
+            ]),
+            [
+                "loan/loan-pledged",
+                "loan/loan-received-1894-02",
+                "loan/loan-received-1894-to",
+                "loan/engine",
+                "loan/5-pledged",
+            ]
+        );
+    }
+
+    #[test]
+    fn amounts_called_alike_are_told_apart_by_what_differs() {
+        assert_eq!(
+            named(&[
+                "thing = 'a'\nunit = 'XRC'\ncomparator = 'eq'\nlow = 1_500",
+                "thing = 'a'\nunit = 'XRC'\ncomparator = 'eq'\nlow = 0.5",
+                "thing = 'a'\nunit = 'XRC'\ncomparator = 'nearly'\nhigh = 2",
+                "thing = 'a'\nunit = 'school'\ncomparator = 'eq'\nlow = 1",
+                "thing = 'a'",
+                "thing = 'a'",
+            ]),
+            [
+                "loan/a-xrc-eq-1500",
+                "loan/a-xrc-eq-0-5",
+                "loan/a-xrc-nearly",
+                "loan/a-school",
+                "loan/a",
+                "loan/a",
+            ]
+        );
+        assert_eq!(
+            named(&[
+                "thing = 'a'\nwords = '数百'",
+                "thing = 'a'\nwords = 'Some Few'"
+            ]),
+            ["loan/a-u6570-u767e", "loan/a-some-few"]
+        );
+    }
+
+    #[test]
+    fn a_name_may_be_cut_short_after_a_part() {
+        let name = "loan/engine-received-2020";
+        for typed in [
+            "loan/engine-received-2020",
+            "loan/engine-received",
+            "loan/engine",
+        ] {
+            assert!(is_called(name, typed), "{typed}");
+        }
+        for typed in ["loan/eng", "loan", "loan/", "loan/engine-"] {
+            assert!(!is_called(name, typed), "{typed}");
+        }
+    }
+}

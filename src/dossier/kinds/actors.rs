@@ -1,0 +1,123 @@
+//! `[[actor]]` and `[[topic]]`.
+
+use super::super::describe::{Described, List, Plain, Takes, Visitor, maybe, needed};
+use super::super::form::{Form, LANGUAGE, SLUG, Written};
+use super::super::model::{Actor, ActorName, Topic};
+use super::super::table::Table;
+
+const ISO3: Form = Form {
+    written: Written::Like("^[A-Z]{3}$"),
+    fits: |text| text.len() == 3 && text.bytes().all(|b| b.is_ascii_uppercase()),
+    refusal: |_, iso3| format!("`{iso3}` is not the code of a state"),
+    hint: || "ISO 3166-1 alpha-3 has three capital letters, as `MYS`".to_owned(),
+};
+
+impl Described for Actor {
+    const NOUN: &'static str = "actor";
+    const TABLE: &'static str = "actors";
+
+    fn describe<V: Visitor>(&mut self, visitor: &mut V) {
+        visitor.value(
+            needed("slug", Takes::Formed(&SLUG)).column("actor"),
+            &mut self.slug,
+        );
+        visitor.value(needed("name", Takes::Text), &mut self.name);
+        visitor.value(
+            maybe("named", Takes::Flag).otherwise(Plain::Flag(true)),
+            &mut self.named,
+        );
+        visitor.value(needed("kind", Takes::Code("actor_kind")), &mut self.kind);
+        visitor.value(maybe("iso3", Takes::Formed(&ISO3)), &mut self.iso3);
+        visitor.value(maybe("part_of", Takes::Actor), &mut self.part_of);
+        visitor.value(
+            maybe("open_members", Takes::Flag).otherwise(Plain::Flag(false)),
+            &mut self.open_members,
+        );
+        let names = List {
+            short: true,
+            ..List::new("names", "work_names", &[("actor", "actor")])
+        };
+        visitor.rows(names, &mut self.names);
+        visitor.check(|table| self.check(table));
+    }
+}
+
+impl Actor {
+    fn check(&self, table: &Table<'_>) {
+        self.check_name(table);
+        let is_code = self.iso3.as_deref().is_some_and(ISO3.fits);
+        if is_code && self.kind != "state" {
+            table.fault("iso3", "only an actor of kind `state` has `iso3`");
+        }
+        let names = self.names.iter().map(|it| &it.name);
+        let names = names.zip(table.places("names"));
+        table
+            .scope
+            .refuse_repeats(names, |name| format!("name `{name}` is listed twice"));
+        let registered = table.scope.shared.actor(&self.slug);
+        refuse_registered(table, registered.map(|registered| registered == self));
+    }
+
+    /// Brackets and `named = false` say the same: the name is the coder's.
+    fn check_name(&self, table: &Table<'_>) {
+        let bracketed = self.name.starts_with('[') && self.name.ends_with(']');
+        if self.name.is_empty() || bracketed != self.named {
+            return;
+        }
+        if self.named {
+            let message = "a name in brackets is the coder's own";
+            table.fault_with("name", message, "add `named = false`");
+        } else {
+            let message = "the name of an actor that the source does not name stands in brackets";
+            table.fault_with("name", message, &format!("write `[{}]`", self.name));
+        }
+    }
+}
+
+impl Described for ActorName {
+    const NOUN: &'static str = "name";
+    const TABLE: &'static str = "work_names";
+
+    fn describe<V: Visitor>(&mut self, visitor: &mut V) {
+        visitor.value(needed("name", Takes::Text), &mut self.name);
+        visitor.value(
+            maybe("language", Takes::Formed(&LANGUAGE)),
+            &mut self.language,
+        );
+        visitor.value(maybe("note", Takes::Text), &mut self.note);
+    }
+}
+
+impl Described for Topic {
+    const NOUN: &'static str = "topic";
+    const TABLE: &'static str = "topics";
+
+    fn describe<V: Visitor>(&mut self, visitor: &mut V) {
+        visitor.value(
+            needed("slug", Takes::Formed(&SLUG)).column("topic"),
+            &mut self.slug,
+        );
+        visitor.value(needed("name", Takes::Text), &mut self.name);
+        visitor.value(maybe("broader", Takes::Topic), &mut self.broader);
+        visitor.check(|table| {
+            let registered = table.scope.shared.topic(&self.slug);
+            refuse_registered(table, registered.map(|registered| registered == self));
+        });
+    }
+}
+
+/// Notes what the register declares already: alike, or otherwise.
+fn refuse_registered(table: &Table<'_>, alike: Option<bool>) {
+    let (message, hint) = match alike {
+        None => return,
+        Some(true) => (
+            format!("{} is already in the register", table.label()),
+            "take it out: every dossier may use it",
+        ),
+        Some(false) => (
+            format!("the register declares {} otherwise", table.label()),
+            "take it out, or choose another slug",
+        ),
+    };
+    table.fault_with("slug", message, hint);
+}

@@ -1,0 +1,168 @@
+//! What facts of every kind have: evidence, date, confidence.
+
+use super::super::describe::{Described, Field, List, Plain, Takes, Visitor, maybe, needed};
+use super::super::form::SLUG;
+use super::super::model::{Citation, Fact, Locator, Period, Visibility};
+use super::super::scope::Scope;
+use super::super::table::Table;
+
+/// Describes the name of a fact that has one of its own.
+pub(super) fn slug<V: Visitor>(visitor: &mut V, fact: &mut Fact) {
+    let slug = needed("slug", Takes::Formed(&SLUG)).reference();
+    visitor.value(slug, &mut fact.slug);
+}
+
+/// Describes when a fact was.
+pub(super) fn period<V: Visitor>(visitor: &mut V, period: &mut Option<Period>) {
+    dated(
+        visitor,
+        period,
+        [
+            EDTF.column("date").of_fact(),
+            BASIS.of_fact(),
+            WORDS.of_fact(),
+            REASON.of_fact(),
+        ],
+    );
+}
+
+/// Describes when a source was written. That is a date: words alone would anchor nothing.
+pub(super) fn written<V: Visitor>(visitor: &mut V, period: &mut Option<Period>) {
+    dated(
+        visitor,
+        period,
+        [
+            needed("edtf", Takes::Date).column("written"),
+            BASIS.column("written_basis"),
+            WORDS.column("written_words"),
+            REASON.column("written_reason"),
+        ],
+    );
+}
+
+const EDTF: Field<'_> = maybe("edtf", Takes::Date);
+const BASIS: Field<'_> = maybe("date_basis", Takes::Code("date_basis"));
+const WORDS: Field<'_> = maybe("date_words", Takes::Text);
+const REASON: Field<'_> = maybe("date_reason", Takes::Text);
+
+fn dated<V: Visitor>(visitor: &mut V, period: &mut Option<Period>, fields: [Field<'_>; 4]) {
+    let [edtf, basis, words, reason] = fields;
+    visitor.part(period, |it, visitor| {
+        visitor.value(edtf, &mut it.date);
+        visitor.value(basis, &mut it.basis);
+        visitor.value(words, &mut it.words);
+        visitor.value(reason, &mut it.reason);
+    });
+    let is_inferred = period.as_ref().is_some_and(|it| it.basis == "inferred");
+    visitor.check(|table| check_period(table, is_inferred));
+}
+
+fn check_period(table: &Table<'_>, is_inferred: bool) {
+    let dated = ["edtf", "date_words"]
+        .into_iter()
+        .find(|key| table.has(key));
+    if let Some(key) = dated.filter(|_| !table.has("date_basis")) {
+        let hint = "is it `stated`, `relative` or `inferred`?";
+        table.fault_with(key, format!("`{key}` needs `date_basis`"), hint);
+    }
+    let stray = ["date_basis", "date_reason"]
+        .into_iter()
+        .find(|key| table.has(key));
+    if let Some(key) = stray.filter(|_| dated.is_none()) {
+        let hint = "add `edtf`, or `date_words` where there are only words";
+        table.fault_with(key, format!("`{key}` without a date"), hint);
+    }
+    if is_inferred && !table.has("date_reason") {
+        table.fault("date_basis", "an inferred date needs `date_reason`");
+    }
+}
+
+/// Describes how public something is: the code, and the words.
+pub(super) fn visibility<V: Visitor>(visitor: &mut V, visibility: &mut Option<Visibility>) {
+    visitor.part(visibility, |it, visitor| {
+        visitor.value(maybe("visibility", Takes::Code("visibility")), &mut it.code);
+        visitor.value(maybe("visibility_words", Takes::Text), &mut it.words);
+    });
+    visitor.check(|table| {
+        if table.has("visibility_words") && !table.has("visibility") {
+            let message = "`visibility_words` needs `visibility`";
+            table.fault("visibility_words", message);
+        }
+    });
+}
+
+/// Describes what else a fact has: the coder's remarks, and where it is cited.
+pub(super) fn evidence<V: Visitor>(visitor: &mut V, fact: &mut Fact) {
+    let confidence = maybe("confidence", Takes::Code("confidence")).of_fact();
+    visitor.value(confidence, &mut fact.confidence);
+    visitor.value(maybe("memo", Takes::Text).of_fact(), &mut fact.memo);
+    let cite = List {
+        never_empty: Some("cites nothing"),
+        ..List::new("cite", "citations", &[("ref", "ref")])
+    };
+    visitor.rows(cite, &mut fact.citations);
+    visitor.check(|table| {
+        let citations = fact.citations.iter().map(|it| &it.locator);
+        let places = citations.zip(table.places("cite"));
+        let known = places.filter(|(locator, _)| !locator.section.is_empty());
+        let places = known.map(|(locator, span)| (place(table.scope, locator), span));
+        table.scope.refuse_repeats(places, |(section, ordinal, _)| {
+            format!("the same place in `{section}/{ordinal}` is cited twice")
+        });
+    });
+}
+
+/// Returns a place such that a passage of one sentence is that sentence.
+fn place<'l>(scope: &Scope<'_>, locator: &'l Locator) -> (&'l str, u32, u32) {
+    let only = u32::from(scope.sentences(locator) == Some(1));
+    let sentence = locator.sentence.unwrap_or(only);
+    (&locator.section, locator.ordinal, sentence)
+}
+
+impl Described for Citation {
+    const NOUN: &'static str = "citation";
+    const TABLE: &'static str = "citations";
+    const ALONE: Option<&'static str> = Some("locator");
+
+    fn describe<V: Visitor>(&mut self, visitor: &mut V) {
+        visitor.value(needed("locator", Takes::Locator), &mut self.locator);
+        visitor.value(
+            maybe("hedge", Takes::Code("hedge")).otherwise(Plain::Text("CT+")),
+            &mut self.hedge,
+        );
+        let cue = List {
+            column: "words",
+            ..List::new(
+                "cue",
+                "work_cues",
+                &[
+                    ("ref", "ref"),
+                    ("passage", "passage"),
+                    ("sentence", "sentence"),
+                ],
+            )
+        };
+        visitor.list(cue, Takes::Text, &mut self.cue);
+        visitor.value(
+            maybe("voice", Takes::Code("voice")).otherwise(Plain::Text("author")),
+            &mut self.voice,
+        );
+        visitor.value(
+            maybe("voice_actor", Takes::Actor).column("speaker"),
+            &mut self.voice_actor,
+        );
+        visitor.check(|table| self.check_voice(table));
+    }
+}
+
+impl Citation {
+    fn check_voice(&self, table: &Table<'_>) {
+        let voice = &self.voice;
+        if voice == "speaker" && !table.has("voice_actor") {
+            table.fault("voice", "voice `speaker` needs `voice_actor`");
+        } else if voice != "speaker" && table.has("voice_actor") {
+            let message = format!("voice `{voice}` has no `voice_actor`");
+            table.fault_with("voice_actor", message, "add `voice = \"speaker\"`");
+        }
+    }
+}

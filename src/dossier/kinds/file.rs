@@ -1,0 +1,169 @@
+//! A file as a whole: `[dossier]`, and what stands in which order behind it.
+
+use super::super::codebook::CODEBOOK_VERSION;
+use super::super::describe::{Described, List, Takes, Visitor, needed};
+use super::super::form::{Form, SLUG, Written};
+use super::super::model::Dossier;
+use super::super::period::is_day;
+use super::super::shared::{REGISTER_SLUG, Shared};
+use super::super::table::Table;
+use super::{coverage, refuse_circles};
+
+const DAY: Form = Form {
+    written: Written::Like("^[0-9]{4}-[0-9]{2}-[0-9]{2}$"),
+    fits: is_day,
+    refusal: |_, day| format!("`{day}` is not a day of the calendar"),
+    hint: || "write it as `2026-11-23`".to_owned(),
+};
+
+const CODEBOOK: Form = Form {
+    written: Written::Only(CODEBOOK_VERSION),
+    fits: |version| version == CODEBOOK_VERSION,
+    refusal: |_, version| format!("codebook `{version}` is not known here"),
+    hint: || format!("this chancery codes with codebook `{CODEBOOK_VERSION}`"),
+};
+
+/// What the rows of most lists call the dossier.
+const OF_DOSSIER: &[(&str, &str)] = &[("dossier", "dossier")];
+
+impl Described for Dossier {
+    const NOUN: &'static str = "dossier";
+    const TABLE: &'static str = "dossiers";
+
+    fn describe<V: Visitor>(&mut self, visitor: &mut V) {
+        visitor.inner("dossier", "dossier", true, |visitor| self.head(visitor));
+        visitor.inner("source", "source", false, |visitor| {
+            visitor.part(&mut self.source, Described::describe);
+        });
+        let passages = List {
+            order: "position",
+            ..List::new("passage", "passages", &[("source", "source")])
+        };
+        let actors = List {
+            shared: Some("work_dossier_actors"),
+            ..List::new("actor", "actors", OF_DOSSIER)
+        };
+        let topics = List {
+            shared: Some("work_dossier_topics"),
+            ..List::new("topic", "topics", OF_DOSSIER)
+        };
+        let list = |key, table| List::new(key, table, OF_DOSSIER);
+        visitor.rows(passages, &mut self.passages);
+        visitor.rows(list("not_coded", "work_not_coded"), &mut self.not_coded);
+        visitor.rows(actors, &mut self.actors);
+        visitor.rows(topics, &mut self.topics);
+        visitor.rows(list("affiliation", "affiliations"), &mut self.affiliations);
+        visitor.rows(list("engagement", "engagements"), &mut self.engagements);
+        visitor.rows(list("stance", "stances"), &mut self.stances);
+        visitor.rows(list("assessment", "assessments"), &mut self.assessments);
+        visitor.rows(list("link", "links"), &mut self.links);
+        visitor.rows(list("gap", "work_gaps"), &mut self.gaps);
+        visitor.rows(list("remit", "work_remits"), &mut self.remits);
+        visitor.check(|file| self.check(file));
+    }
+}
+
+impl Dossier {
+    /// Describes what `[dossier]` holds.
+    pub fn head<V: Visitor>(&mut self, visitor: &mut V) {
+        visitor.value(
+            needed("slug", Takes::Formed(&SLUG)).column("dossier"),
+            &mut self.slug,
+        );
+        visitor.value(needed("title", Takes::Text), &mut self.title);
+        visitor.value(needed("coder", Takes::Text), &mut self.coder);
+        visitor.value(needed("coded_on", Takes::Formed(&DAY)), &mut self.coded_on);
+        visitor.value(
+            needed("codebook", Takes::Formed(&CODEBOOK)),
+            &mut self.codebook,
+        );
+        visitor.value(
+            needed("coverage", Takes::Code("coverage")),
+            &mut self.coverage,
+        );
+        visitor.check(|table| {
+            if self.slug == REGISTER_SLUG && *table.scope.shared != Shared::default() {
+                let message = format!("the slug `{}` is the register's own", self.slug);
+                let hint = "choose another slug: this dossier would take the register's place";
+                table.fault_with("slug", message, hint);
+            }
+        });
+    }
+
+    fn check(&self, file: &Table<'_>) {
+        self.check_source(file);
+        self.check_passages(file);
+        self.check_states(file);
+        let actors = self.actors.iter();
+        let actors = actors.map(|it| (it.slug.as_str(), it.part_of.as_ref()));
+        let actors = actors.zip(file.places_of("actor", "part_of"));
+        refuse_circles(file.scope, "actor", actors);
+        let topics = self.topics.iter();
+        let topics = topics.map(|it| (it.slug.as_str(), it.broader.as_ref()));
+        let topics = topics.zip(file.places_of("topic", "broader"));
+        refuse_circles(file.scope, "topic", topics);
+        let engagements = self.engagements.iter();
+        let engagements = engagements.map(|it| (it.fact.slug.as_str(), it.part_of.as_ref()));
+        let engagements = engagements.zip(file.places_of("engagement", "part_of"));
+        refuse_circles(file.scope, "engagement", engagements);
+        if self.coverage == "complete" {
+            coverage::check(file, self);
+        }
+    }
+
+    /// Only the register, which states no facts, has no source.
+    fn check_source(&self, file: &Table<'_>) {
+        if file.has("source") {
+            return;
+        }
+        let has_items = |key: &&&str| file.items.get(**key).is_some_and(|it| !it.is_empty());
+        let mut told = file.asked.iter().filter(has_items).copied();
+        let message = match told.find(|key| !matches!(*key, "actor" | "topic")) {
+            Some(key) => format!("a dossier with `[[{key}]]` needs `[source]`"),
+            None if self.slug == REGISTER_SLUG || !file.has("dossier") => return,
+            None => "the file needs `source`: only the register codes none".to_owned(),
+        };
+        file.fault("dossier", message);
+    }
+
+    /// Each passage and each sentence not coded stands there once, and spans follow the
+    /// order of the source, or the order of the file is not it.
+    fn check_passages(&self, file: &Table<'_>) {
+        let passages = || self.passages.iter().zip(file.places("passage"));
+        let places = passages().map(|(it, span)| ((&it.section, it.ordinal), span));
+        file.scope.refuse_repeats(places, |(section, ordinal)| {
+            format!("passage `{section}/{ordinal}` is declared twice")
+        });
+        let mut reached = 0;
+        for (passage, span) in passages() {
+            if let Some(start) = passage.start
+                && start < reached
+            {
+                let (section, ordinal) = (&passage.section, passage.ordinal);
+                let message = format!(
+                    "passage `{section}/{ordinal}` starts at {start}, before an earlier one ends at {reached}"
+                );
+                file.scope.fault(span, message);
+            }
+            reached = reached.max(passage.end.unwrap_or_default());
+        }
+        let sentences = self.not_coded.iter().map(|it| &it.locator);
+        let sentences = sentences.zip(file.places_of("not_coded", "locator"));
+        let known = sentences.filter(|(locator, _)| !locator.section.is_empty());
+        let known = known.map(|(locator, span)| (locator.to_string(), span));
+        let message = |locator: &String| format!("`{locator}` is listed twice");
+        file.scope.refuse_repeats(known, message);
+    }
+
+    /// A code is one state's, the register's among them.
+    fn check_states(&self, file: &Table<'_>) {
+        let shared = &file.scope.shared;
+        let registered = shared.actors.iter();
+        let registered = registered.filter_map(|it| Some((it.iso3.as_deref()?, 0..0)));
+        let own = self.actors.iter().zip(file.places_of("actor", "iso3"));
+        let own = own.filter(|(actor, _)| shared.actor(&actor.slug).is_none());
+        let own = own.filter_map(|(actor, span)| Some((actor.iso3.as_deref()?, span)));
+        let message = |iso3: &&str| format!("`{iso3}` is another state's");
+        file.scope.refuse_repeats(registered.chain(own), message);
+    }
+}

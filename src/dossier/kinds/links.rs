@@ -1,0 +1,135 @@
+//! `[[link]]`, `[[gap]]` and `[[remit]]`.
+
+use super::super::describe::{Described, Takes, Visitor, maybe, needed};
+use super::super::form::{Form, SLUG, Written};
+use super::super::model::{Fact, Gap, Link, Remit};
+use super::facts;
+
+/// A duration; its units, each of them optional, are in order.
+const LAG: Form = Form {
+    written: Written::Like(
+        "^P([0-9]+W|(?=[0-9T])([0-9]+Y)?([0-9]+M)?([0-9]+D)?(T(?=[0-9])([0-9]+H)?([0-9]+M)?([0-9]+S)?)?)$",
+    ),
+    fits: is_duration,
+    refusal: |_, lag| format!("`{lag}` is not an ISO 8601 duration"),
+    hint: || "write it as `P3W`, `P1Y6M` or `PT36H`".to_owned(),
+};
+
+impl Described for Link {
+    const NOUN: &'static str = "link";
+    const TABLE: &'static str = "links";
+
+    fn describe<V: Visitor>(&mut self, visitor: &mut V) {
+        visitor.made(&mut self.fact.slug);
+        visitor.value(
+            needed("from", Takes::Fact).column("from_ref"),
+            &mut self.from,
+        );
+        visitor.value(
+            needed("relation", Takes::Code("relation")),
+            &mut self.relation,
+        );
+        visitor.value(needed("to", Takes::Fact).column("to_ref"), &mut self.to);
+        visitor.value(maybe("lag", Takes::Formed(&LAG)), &mut self.lag);
+        visitor.value(maybe("lag_words", Takes::Text), &mut self.lag_words);
+        facts::evidence(visitor, &mut self.fact);
+        visitor.check(|table| {
+            if !self.from.is_empty() && self.from == self.to {
+                let message = format!("`{}` cannot be linked to itself", self.from);
+                table.fault("to", message);
+            }
+        });
+    }
+
+    fn fact(&mut self) -> Option<&mut Fact> {
+        Some(&mut self.fact)
+    }
+}
+
+impl Described for Gap {
+    const NOUN: &'static str = "gap";
+    const TABLE: &'static str = "work_gaps";
+
+    fn describe<V: Visitor>(&mut self, visitor: &mut V) {
+        let slug = needed("slug", Takes::Formed(&SLUG)).reference();
+        visitor.value(slug, &mut self.slug);
+        visitor.value(needed("about", Takes::About), &mut self.about);
+        visitor.value(needed("aspect", Takes::Code("aspect")), &mut self.aspect);
+        visitor.value(needed("question", Takes::Text), &mut self.question);
+    }
+}
+
+impl Described for Remit {
+    const NOUN: &'static str = "remit";
+    const TABLE: &'static str = "work_remits";
+
+    fn describe<V: Visitor>(&mut self, visitor: &mut V) {
+        visitor.value(
+            needed("kind", Takes::Code("engagement_kind")),
+            &mut self.kind,
+        );
+        visitor.value(maybe("actor", Takes::Actor), &mut self.actor);
+        visitor.value(maybe("role", Takes::Code("role")), &mut self.role);
+        visitor.value(maybe("edtf", Takes::Date).column("date"), &mut self.covered);
+        visitor.value(needed("exhaustive", Takes::Flag), &mut self.exhaustive);
+        visitor.value(needed("note", Takes::Text), &mut self.note);
+        visitor.check(|table| {
+            if self.role.is_some() && !table.has("actor") {
+                let message = "a remit with `role` needs `actor`: whose role it is";
+                table.fault("role", message);
+            }
+        });
+    }
+}
+
+/// Whether a text is a duration of ISO 8601-1 §5.5.2: weeks alone, or years,
+/// months and days and then, after `T`, hours, minutes and seconds, in that
+/// order, each at most once and in whole numbers.
+fn is_duration(text: &str) -> bool {
+    let Some(rest) = text.strip_prefix('P') else {
+        return false;
+    };
+    let (days, time) = match rest.split_once('T') {
+        Some((days, time)) => (days, Some(time)),
+        None => (rest, None),
+    };
+    match time {
+        None => !days.is_empty() && (counts(days, "YMD") || counts(days, "W")),
+        Some(time) => counts(days, "YMD") && !time.is_empty() && counts(time, "HMS"),
+    }
+}
+
+/// Whether a text is whole numbers, each with one of the units, in their order.
+fn counts(mut text: &str, mut units: &str) -> bool {
+    while !text.is_empty() {
+        let number = text.trim_start_matches(|c: char| c.is_ascii_digit());
+        let digits = text.len() - number.len();
+        let Some(unit) = number.chars().next().filter(|_| digits > 0) else {
+            return false;
+        };
+        let Some((_, later)) = units.split_once(unit) else {
+            return false;
+        };
+        units = later;
+        text = &number[unit.len_utf8()..];
+    }
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_duration;
+
+    #[test]
+    fn durations_have_their_units_in_order() {
+        for text in ["P3W", "P1Y6M", "PT36H", "P1DT12H", "P0D", "P10Y2M3DT4H5M6S"] {
+            assert!(is_duration(text), "{text}");
+        }
+        for text in [
+            "", "P", "PT", "P1DT", "3W", "P1W2D", "P6M1Y", "P1H", "P-1D", "P1.5Y", "PY", "P1",
+            "P1é",
+        ] {
+            assert!(!is_duration(text), "{text}");
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! Each kind of thing that a dossier holds, described once.
+//!
+//! What concerns several values of one is checked beside its description.
+
+mod actors;
+mod coverage;
+mod engagements;
+mod facts;
+mod file;
+mod links;
+mod positions;
+mod source;
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+pub(super) use positions::{date_through, undate_through};
+
+use super::scope::Scope;
+
+/// What a thing belongs to, and where the file says so.
+struct Belonging<'d> {
+    child: &'d str,
+    parent: &'d str,
+    span: Range<usize>,
+}
+
+/// Notes each circle of things that belong to one another: child, parent if it has one, and
+/// the place.
+fn refuse_circles<'d>(
+    scope: &Scope<'_>,
+    noun: &str,
+    things: impl Iterator<Item = ((&'d str, Option<&'d String>), Range<usize>)>,
+) {
+    let belongings: Vec<Belonging<'_>> = things
+        .filter_map(|((child, parent), span)| {
+            let parent = parent?;
+            Some(Belonging {
+                child,
+                parent,
+                span,
+            })
+        })
+        .collect();
+    let parents: BTreeMap<&str, &Belonging<'_>> =
+        belongings.iter().map(|it| (it.child, it)).collect();
+    let mut walked: BTreeMap<&str, usize> = BTreeMap::new();
+    for (walk, start) in belongings.iter().enumerate() {
+        let mut at = start.child;
+        while let Some(belonging) = parents.get(at) {
+            match walked.insert(at, walk) {
+                Some(earlier) if earlier == walk => {
+                    let message =
+                        format!("{noun} `{at}` belongs to itself, directly or through others");
+                    scope.fault(belonging.span.clone(), message);
+                    break;
+                }
+                Some(_) => break,
+                None => at = belonging.parent,
+            }
+        }
+    }
+}

@@ -1,0 +1,189 @@
+//! `[[stance]]`, `[[affiliation]]` and `[[assessment]]`.
+
+use std::collections::HashMap;
+
+use super::super::describe::{Described, List, Plain, Takes, Visitor, maybe, needed};
+use super::super::model::{
+    Affiliation, Assessment, Date, Dossier, Engagement, Fact, Period, Stance,
+};
+use super::super::table::Table;
+use super::facts;
+
+impl Described for Stance {
+    const NOUN: &'static str = "stance";
+    const TABLE: &'static str = "stances";
+
+    fn describe<V: Visitor>(&mut self, visitor: &mut V) {
+        facts::slug(visitor, &mut self.fact);
+        visitor.value(needed("holder", Takes::Actor), &mut self.holder);
+        visitor.value(maybe("target", Takes::Actor), &mut self.target);
+        visitor.value(maybe("topic", Takes::Topic), &mut self.topic);
+        visitor.value(
+            maybe("position", Takes::Code("position")),
+            &mut self.position,
+        );
+        visitor.value(needed("mode", Takes::Code("mode")), &mut self.mode);
+        visitor.value(maybe("scope", Takes::Text), &mut self.scope);
+        visitor.value(
+            needed("summary", Takes::Text).column("title").of_fact(),
+            &mut self.summary,
+        );
+        visitor.value(maybe("utterance", Takes::Text), &mut self.utterance);
+        visitor.value(maybe("through", Takes::Engagement), &mut self.through);
+        facts::period(visitor, &mut self.fact.period);
+        facts::visibility(visitor, &mut self.visibility);
+        facts::evidence(visitor, &mut self.fact);
+        visitor.check(|table| self.check(table));
+    }
+
+    fn fact(&mut self) -> Option<&mut Fact> {
+        Some(&mut self.fact)
+    }
+}
+
+impl Stance {
+    fn check(&self, table: &Table<'_>) {
+        if !table.has("target") && !table.has("topic") {
+            let message = format!("{} needs `target` or `topic`", table.label());
+            table.scope.fault(table.span(), message);
+        }
+        if self.mode == "enacted" && !table.has("through") {
+            let hint = "name the engagement that enacts it";
+            table.fault_with("mode", "an enacted stance needs `through`", hint);
+        }
+        if table.has("visibility") && table.has("through") {
+            let hint = "the engagement it is held through says how public it is";
+            let message = "a stance with `through` has no `visibility`";
+            table.fault_with("visibility", message, hint);
+        }
+    }
+}
+
+impl Described for Affiliation {
+    const NOUN: &'static str = "affiliation";
+    const TABLE: &'static str = "affiliations";
+
+    fn describe<V: Visitor>(&mut self, visitor: &mut V) {
+        facts::slug(visitor, &mut self.fact);
+        visitor.value(needed("actor", Takes::Actor), &mut self.actor);
+        visitor.value(needed("organisation", Takes::Actor), &mut self.organisation);
+        visitor.value(
+            needed("kind", Takes::Code("affiliation_kind")),
+            &mut self.kind,
+        );
+        visitor.value(
+            maybe("title", Takes::Text).column("office"),
+            &mut self.title,
+        );
+        facts::period(visitor, &mut self.fact.period);
+        visitor.value(
+            maybe("attested", Takes::Flag).otherwise(Plain::Flag(false)),
+            &mut self.attested,
+        );
+        visitor.value(maybe("through", Takes::Engagement), &mut self.through);
+        facts::evidence(visitor, &mut self.fact);
+        visitor.check(|table| self.check(table));
+    }
+
+    fn fact(&mut self) -> Option<&mut Fact> {
+        Some(&mut self.fact)
+    }
+}
+
+impl Affiliation {
+    fn check(&self, table: &Table<'_>) {
+        if !self.actor.is_empty() && self.actor == self.organisation {
+            let message = format!("`{}` cannot be affiliated to itself", self.actor);
+            table.fault("organisation", message);
+        }
+        if self.is_dated_through() && table.has("attested") && !self.attested {
+            let message = "an affiliation dated by its `through` is attested";
+            let hint = "leave `attested` out, or date the affiliation itself";
+            table.fault_with("attested", message, hint);
+        }
+    }
+
+    fn is_dated_through(&self) -> bool {
+        self.fact.period.is_none() && self.through.is_some()
+    }
+}
+
+/// Gives each undated affiliation the date of the engagement that attests it: the
+/// day it is seen held, which says nothing about the tenure.
+pub(in super::super) fn date_through(dossier: &mut Dossier) {
+    let dates = dates(&dossier.engagements);
+    for affiliation in &mut dossier.affiliations {
+        if affiliation.is_dated_through() {
+            affiliation.attested = true;
+            affiliation.fact.period = affiliation.attested_period(&dates);
+        }
+    }
+}
+
+/// Takes from affiliations the dates that [`date_through`] would give them again, so that
+/// each follows its engagement's when that is changed.
+pub(in super::super) fn undate_through(dossier: &mut Dossier) {
+    let dates = dates(&dossier.engagements);
+    for affiliation in &mut dossier.affiliations {
+        let taken = affiliation.attested_period(&dates);
+        if affiliation.attested && affiliation.fact.period == taken {
+            affiliation.fact.period = None;
+        }
+    }
+}
+
+/// Returns the dates of engagements by their slugs.
+fn dates(engagements: &[Engagement]) -> HashMap<&str, &Date> {
+    let dated = engagements.iter().filter_map(|it| {
+        let date = it.fact.period.as_ref()?.date.as_ref()?;
+        Some((it.fact.slug.as_str(), date))
+    });
+    dated.collect()
+}
+
+impl Affiliation {
+    /// Returns the period that it takes from the engagement that attests it.
+    fn attested_period(&self, dates: &HashMap<&str, &Date>) -> Option<Period> {
+        let date = *dates.get(self.through.as_deref()?)?;
+        Some(Period {
+            date: Some(date.clone()),
+            basis: "relative".to_owned(),
+            words: None,
+            reason: None,
+        })
+    }
+}
+
+impl Described for Assessment {
+    const NOUN: &'static str = "assessment";
+    const TABLE: &'static str = "assessments";
+
+    fn describe<V: Visitor>(&mut self, visitor: &mut V) {
+        facts::slug(visitor, &mut self.fact);
+        visitor.value(
+            needed("kind", Takes::Code("assessment_kind")),
+            &mut self.kind,
+        );
+        visitor.value(
+            needed("summary", Takes::Text).column("title").of_fact(),
+            &mut self.summary,
+        );
+        visitor.value(maybe("scope", Takes::Text), &mut self.scope);
+        let about = List {
+            never_empty: Some("is about nothing"),
+            ..List::new("about", "work_about", &[("ref", "ref")])
+        };
+        visitor.list(about, Takes::Subject, &mut self.about);
+        facts::period(visitor, &mut self.fact.period);
+        facts::evidence(visitor, &mut self.fact);
+        visitor.check(|table| {
+            let subjects = self.about.iter().zip(table.places("about"));
+            let message = |_: &_| "the same thing is listed twice".to_owned();
+            table.scope.refuse_repeats(subjects, message);
+        });
+    }
+
+    fn fact(&mut self) -> Option<&mut Fact> {
+        Some(&mut self.fact)
+    }
+}

@@ -1,0 +1,334 @@
+//! From the text of a dossier file to a dossier that can be stored, or to all
+//! that is wrong with it.
+//!
+//! A table is read key by key from the parsed TOML rather than deserialized by
+//! serde, which gives up at the first unknown key, missing key or wrong type: here
+//! each of them is noted and reading goes on. A faulty value is stood in for, so
+//! that one fault hides no other; the stand-ins never leave this module, because
+//! a single fault makes the whole reading fail.
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+use unicode_normalization::UnicodeNormalization;
+
+use super::codebook::Codebook;
+use super::describe::{Described, Field, List, Plain, Takes, Value, Visitor};
+use super::kinds::date_through;
+use super::model::{Date, Dossier, Number};
+use super::period::{DateError, read_date};
+use super::scope::{Placed, Scope};
+use super::shared::Shared;
+use super::table::{Table, Written, wrong_type};
+use crate::finding::{Finding, Findings};
+use crate::suggest::did_you_mean;
+use crate::visible::first_hidden;
+
+/// Reads a dossier and checks it whole.
+///
+/// `name` is what faults call the file. A syntax error of TOML comes alone,
+/// because what follows it cannot be trusted.
+///
+/// # Errors
+///
+/// Returns every fault that was found, in the order of the file.
+pub fn read(
+    name: &str,
+    text: &str,
+    codebook: &Codebook,
+    shared: &Shared,
+) -> Result<Dossier, Findings> {
+    let parsed = DeTable::parse(text)
+        .map_err(|error| Findings::new(name, text, vec![syntax_error(&error, text.len())]))?;
+    let scope = Scope::new(text, parsed.get_ref(), codebook, shared);
+    let file = Table::new(&scope, "the file", 0..0, parsed.get_ref());
+    let mut dossier: Dossier = thing(file);
+    date_through(&mut dossier);
+    let faults = scope.into_faults();
+    if faults.is_empty() {
+        Ok(dossier)
+    } else {
+        Err(Findings::new(name, text, faults))
+    }
+}
+
+fn syntax_error(error: &toml::de::Error, end: usize) -> Finding {
+    let span = error.span().unwrap_or(end..end);
+    let message = error.message().replace('\n', ", ");
+    Finding::fault(span, format!("not TOML: {message}"))
+}
+
+/// Reads a thing out of its table, and checks it.
+fn thing<T: Described>(mut table: Table<'_>) -> T {
+    let mut thing = T::default();
+    thing.describe(&mut table);
+    table.refuse_unknown_keys();
+    thing
+}
+
+impl Visitor for Table<'_> {
+    fn value<T: Value>(&mut self, field: Field<'_>, value: &mut T) {
+        let Field { key, takes, .. } = field;
+        self.asked.push(key);
+        if field.needed {
+            self.require(key);
+        }
+        let otherwise = match field.otherwise {
+            Plain::Absent => None,
+            otherwise => T::of(otherwise),
+        };
+        let called = self.alone.map_or(key, |(_, called, _)| called);
+        let read = self.get(key).and_then(|it| plain(self, called, takes, it));
+        if let Some(read) = read.or(otherwise) {
+            *value = read;
+        }
+    }
+
+    fn made(&mut self, slug: &mut String) {
+        if let Some(made) = self.scope.made(self.span().start) {
+            slug.clone_from(made);
+        }
+    }
+
+    fn part<T: Default>(&mut self, part: &mut Option<T>, describe: impl FnOnce(&mut T, &mut Self)) {
+        let asked = self.asked.len();
+        let mut there = T::default();
+        describe(&mut there, self);
+        *part = self.asked[asked..]
+            .iter()
+            .any(|key| self.has(key))
+            .then_some(there);
+    }
+
+    fn inner(
+        &mut self,
+        key: &'static str,
+        noun: &'static str,
+        needed: bool,
+        describe: impl FnOnce(&mut Self),
+    ) {
+        self.asked.push(key);
+        if needed {
+            self.require(key);
+        }
+        let Some(value) = self.get(key) else { return };
+        if let DeValue::Table(entries) = value.get_ref() {
+            let mut table = Self::new(self.scope, noun, value.span(), entries);
+            describe(&mut table);
+            table.refuse_unknown_keys();
+        } else {
+            wrong_type(self.scope, key, "a table", value);
+        }
+    }
+
+    fn list<T: Value>(&mut self, list: List, takes: Takes, values: &mut Vec<T>) {
+        let mut read = Vec::new();
+        for item in self.listed(list) {
+            if let Some(value) = plain(self, list.key, takes, item) {
+                values.push(value);
+                read.push(item);
+            }
+        }
+        self.items.insert(list.key, read);
+    }
+
+    fn rows<T: Described>(&mut self, list: List, rows: &mut Vec<T>) {
+        let mut read = Vec::new();
+        for item in self.listed(list) {
+            let table = match (item.get_ref(), T::ALONE) {
+                (DeValue::Table(entries), _) => {
+                    Table::new(self.scope, T::NOUN, item.span(), entries)
+                }
+                (DeValue::String(_), Some(key)) => {
+                    Table::alone(self.scope, T::NOUN, key, list.key, item)
+                }
+                (_, alone) => {
+                    let wanted = alone.map_or("a table", |_| "a string");
+                    wrong_type(self.scope, list.key, wanted, item);
+                    continue;
+                }
+            };
+            rows.push(thing(table));
+            read.push(item);
+        }
+        self.items.insert(list.key, read);
+    }
+
+    fn check(&mut self, check: impl FnOnce(&Table<'_>)) {
+        check(self);
+    }
+}
+
+impl<'t> Table<'t> {
+    fn listed(&mut self, list: List) -> &'t [Spanned<DeValue<'t>>] {
+        self.asked.push(list.key);
+        let items = self.items_of(list.key);
+        if let Some(otherwise) = list.never_empty {
+            self.require(list.key);
+            if items.is_empty() && self.get(list.key).is_some_and(|it| it.get_ref().is_array()) {
+                self.fault(list.key, format!("{} {otherwise}", self.label()));
+            }
+        }
+        items
+    }
+}
+
+/// Reads a value as what its key takes; what is wrong with it is noted.
+fn plain<'t, T: Value>(
+    table: &Table<'t>,
+    key: &'static str,
+    takes: Takes,
+    value: Written<'t>,
+) -> Option<T> {
+    let scope = table.scope;
+    let of = |slug: String| T::of(Plain::Text(&slug));
+    match takes {
+        Takes::Flag => {
+            let flag = value.get_ref().as_bool();
+            if flag.is_none() {
+                wrong_type(scope, key, "true or false", value);
+            }
+            return T::of(Plain::Flag(flag?));
+        }
+        Takes::Whole(least, most) => {
+            return T::of(Plain::Whole(whole(scope, key, least, most, value)?));
+        }
+        Takes::Number => {
+            let number = number(scope, key, value)?;
+            return T::of(number.plain());
+        }
+        _ => {}
+    }
+    let written = text(scope, key, value)?;
+    match takes {
+        Takes::Formed(form) => {
+            if !(form.fits)(written.get_ref()) {
+                let message = (form.refusal)(key, written.get_ref());
+                let hint = Some((form.hint)());
+                scope.fault_with(written.span(), message, hint);
+            }
+            of(written.into_inner())
+        }
+        Takes::Code(vocabulary) => {
+            refuse_unknown_code(scope, key, vocabulary, &written);
+            of(written.into_inner())
+        }
+        Takes::Date => T::of(Plain::Date(&date(scope, &written)?)),
+        Takes::Actor => of(scope.actor(&written)),
+        Takes::Topic => of(scope.topic(&written)),
+        Takes::Engagement => of(scope.engagement(&written)),
+        Takes::Fact => of(scope.end_of_link(&written)),
+        Takes::About if written.get_ref() == "source" => None,
+        Takes::Subject | Takes::About => T::of(Plain::Reference(&scope.subject(&written)?)),
+        Takes::Locator => T::of(Plain::Locator(&scope.locator(&written)?)),
+        Takes::Text | Takes::Flag | Takes::Whole(..) | Takes::Number => of(written.into_inner()),
+    }
+}
+
+fn refuse_unknown_code(scope: &Scope<'_>, key: &str, vocabulary: &str, code: &Placed) {
+    let codes = scope.codebook.codes(vocabulary);
+    if !codes.contains(code.get_ref()) {
+        let hint = did_you_mean(code.get_ref(), codes.iter().map(String::as_str))
+            .unwrap_or_else(|| format!("`chancery dict {vocabulary}` lists them"));
+        let message = format!("`{}` is not one of the codes of `{key}`", code.get_ref());
+        scope.fault_with(code.span(), message, Some(hint));
+    }
+}
+
+fn whole(scope: &Scope<'_>, key: &str, least: i64, most: i64, value: Written<'_>) -> Option<i64> {
+    let DeValue::Integer(integer) = value.get_ref() else {
+        wrong_type(scope, key, "a whole number", value);
+        return None;
+    };
+    match i64::from_str_radix(integer.as_str(), integer.radix()) {
+        Ok(number) if (least..=most).contains(&number) => Some(number),
+        _ => {
+            let message = match most {
+                i64::MAX => format!("`{key}` must be at least {least}"),
+                _ => format!("`{key}` must be from {least} to {most}"),
+            };
+            scope.fault(value.span(), message);
+            None
+        }
+    }
+}
+
+/// Reads a figure, whole or with a fraction.
+fn number(scope: &Scope<'_>, key: &str, value: Written<'_>) -> Option<Number> {
+    let number = match value.get_ref() {
+        DeValue::Integer(integer) => i64::from_str_radix(integer.as_str(), integer.radix())
+            .ok()
+            .map(Number::whole),
+        DeValue::Float(real) => {
+            let real = real.as_str().parse::<f64>().ok();
+            real.filter(|real| real.is_finite()).map(Number::real)
+        }
+        _ => {
+            wrong_type(scope, key, "a number", value);
+            return None;
+        }
+    };
+    if number.is_none() {
+        let message = format!("`{key}` is not a number that can be stored");
+        scope.fault(value.span(), message);
+    }
+    number
+}
+
+/// Reads a value as one line of text: composed, trimmed, visible, not empty.
+fn text(scope: &Scope<'_>, key: &str, value: Written<'_>) -> Option<Placed> {
+    let Some(written) = value.get_ref().as_str() else {
+        wrong_type(scope, key, "a string", value);
+        return None;
+    };
+    if let Some(c) = first_hidden(written) {
+        let message = format!("`{key}` holds {}", name_of(c));
+        scope.fault(value.span(), message);
+        return None;
+    }
+    let trimmed = written.trim();
+    let composed = match trimmed.is_ascii() {
+        true => trimmed.to_owned(),
+        false => trimmed.nfc().collect(),
+    };
+    if composed.is_empty() {
+        let hint = "leave a key out where the source is silent".to_owned();
+        scope.fault_with(value.span(), format!("`{key}` is empty"), Some(hint));
+        return None;
+    }
+    Some(Spanned::new(value.span(), composed))
+}
+
+fn name_of(c: char) -> String {
+    match c {
+        '\n' | '\r' | '\u{2028}' | '\u{2029}' => "a line break".to_owned(),
+        '\t' => "a tab".to_owned(),
+        c if c.is_control() => format!("the control character U+{:04X}", u32::from(c)),
+        c => format!("the invisible character U+{:04X}", u32::from(c)),
+    }
+}
+
+/// Reads a date in EDTF. What is wrong with one is noted at the character that makes it
+/// wrong, if the file has the date as it is.
+fn date(scope: &Scope<'_>, written: &Placed) -> Option<Date> {
+    let error = match read_date(written.get_ref()) {
+        Ok(date) => return Some(date),
+        Err(error) => error,
+    };
+    let span = written.span();
+    let inside = span.start + 1..span.end.saturating_sub(1);
+    let is_plain = scope.text.get(inside.clone()) == Some(written.get_ref().as_str());
+    let span = match error {
+        DateError::Malformed { offset, .. } if is_plain => {
+            let at = (inside.start + offset).min(inside.end);
+            at..at + 1
+        }
+        _ => span,
+    };
+    let message = format!("`{}` cannot be read: {error}", written.get_ref());
+    scope.fault(span, message);
+    None
+}
+
+#[cfg(test)]
+#[path = "tests.rs"]
+mod tests;

@@ -1,0 +1,271 @@
+//! The sample dossiers: what reads, and what is said of what does not.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use proptest::prelude::*;
+
+use super::super::{Codebook, Dossier, MALAYSIA_US, REGISTER, Reference, Shared, read, write};
+use crate::finding::Findings;
+
+fn samples(folder: &str) -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/dossiers")
+        .join(folder);
+    let files = fs::read_dir(folder)
+        .unwrap()
+        .map(|file| file.unwrap().path());
+    let mut files: Vec<PathBuf> = files
+        .filter(|path| path.extension().is_some_and(|ending| ending == "toml"))
+        .collect();
+    files.sort();
+    files
+}
+
+fn sample(path: &str) -> String {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/dossiers");
+    fs::read_to_string(folder.join(path)).unwrap()
+}
+
+fn register() -> Shared {
+    let (name, text) = REGISTER;
+    let register = read(name, text, &Codebook::from_migration(), &Shared::default());
+    Shared::from(&register.unwrap_or_else(|faults| panic!("{faults}")))
+}
+
+fn read_sample(path: &Path) -> Result<Dossier, Findings> {
+    let name = path.file_name().unwrap().to_str().unwrap();
+    let text = fs::read_to_string(path).unwrap();
+    read(name, &text, &Codebook::from_migration(), &register())
+}
+
+fn read_text(text: &str) -> Result<Dossier, Findings> {
+    read(
+        "dossier.toml",
+        text,
+        &Codebook::from_migration(),
+        &register(),
+    )
+}
+
+fn every_key() -> Dossier {
+    read_text(&sample("valid/every-key.toml")).unwrap_or_else(|faults| panic!("{faults}"))
+}
+
+#[test]
+fn valid_dossiers_read() {
+    for path in samples("valid") {
+        read_sample(&path).unwrap_or_else(|faults| panic!("{faults}"));
+    }
+}
+
+#[test]
+fn every_invalid_dossier_says_what_is_wrong() {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path("../../tests/dossiers/invalid");
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    for path in samples("invalid") {
+        let name = path.file_stem().unwrap().to_str().unwrap();
+        let faults = read_sample(&path).expect_err(name);
+        let expected = if name == "ten-faults" { 10 } else { 1 };
+        assert_eq!(faults.len(), expected, "{faults}");
+        settings.bind(|| insta::assert_snapshot!(name, faults.to_string()));
+    }
+}
+
+#[test]
+fn a_dossier_written_reads_as_the_same() {
+    for path in samples("valid") {
+        let dossier = read_sample(&path).unwrap();
+        let written = write(&dossier);
+        let again = read_text(&written).unwrap_or_else(|faults| panic!("{faults}\n{written}"));
+        assert_eq!(again, dossier, "{written}");
+        assert_eq!(write(&again), written);
+        assert_eq!(again.fingerprint(), dossier.fingerprint());
+    }
+}
+
+#[test]
+fn layout_and_comments_leave_the_fingerprint() {
+    let text = sample("valid/account-a.toml");
+    let other = text
+        .replace("# One of two", "# The first of two")
+        .replace(" = ", "=");
+    let changed = text.replace("14 March 2021", "14 March");
+    let fingerprint = |text: &str| read_text(text).unwrap().fingerprint();
+    assert_eq!(fingerprint(&text), fingerprint(&other));
+    assert_ne!(fingerprint(&text), fingerprint(&changed));
+}
+
+#[test]
+fn amounts_and_links_have_slugs_of_their_own() {
+    let dossier = every_key();
+    let amounts = dossier.engagements[0].quantities.iter();
+    let amounts: Vec<_> = amounts.map(|it| it.fact.slug.as_str()).collect();
+    assert_eq!(
+        amounts,
+        [
+            "loan/loan-pledged",
+            "loan/loan-received-1894-02",
+            "loan/engine-eq",
+            "loan/engine-approx",
+            "loan/engine-nearly",
+            "loan/wagon",
+        ]
+    );
+    // An end that is cut short is the amount that it fits.
+    let link = &dossier.links[1];
+    assert_eq!(link.from, "loan/loan-received-1894-02");
+    assert_eq!(
+        link.fact.slug,
+        "loan/loan-received-1894-02/fulfils/loan/loan-pledged"
+    );
+    let about = &dossier.assessments[0].about;
+    assert_eq!(
+        about[4],
+        Reference::Fact("loan/loan-received-1894-02".into())
+    );
+    assert_eq!(about[6], Reference::Fact("loan-talks/follows/loan".into()));
+}
+
+#[test]
+fn an_undated_affiliation_takes_the_date_that_attests_it() {
+    let dossier = every_key();
+    let affiliation = &dossier.affiliations[1];
+    let period = affiliation.fact.period.as_ref().unwrap();
+    assert!(affiliation.attested);
+    assert_eq!(period.basis, "relative");
+    assert_eq!(period.date.as_ref().unwrap().edtf, "[1894-02..1894-03]");
+}
+
+#[test]
+fn defaults_are_filled_in() {
+    let dossier = every_key();
+    assert_eq!(dossier.engagements[0].happening, "loan");
+    assert_eq!(dossier.engagements[1].happening, "strelsau-talks");
+    let citation = &dossier.engagements[0].fact.citations[0];
+    assert_eq!(
+        (citation.hedge.as_str(), citation.voice.as_str()),
+        ("CT+", "author")
+    );
+    let exact = &dossier.engagements[0].quantities[3];
+    assert_eq!(exact.high, exact.low);
+}
+
+#[test]
+fn texts_are_trimmed_and_composed() {
+    let text = sample("valid/account-a.toml").replace("A made-up fact", "  Cafe\u{301} fact");
+    let dossier = read_text(&text).unwrap();
+    assert_eq!(dossier.source.unwrap().label, "Caf\u{e9} fact sheet");
+}
+
+#[test]
+fn joiners_are_taken_where_they_are_part_of_the_spelling() {
+    let text = sample("valid/account-a.toml");
+    let titled = |title: &str| read_text(&text.replace("A made-up fact sheet", title));
+    for title in ["می\u{200c}رود", "ශ්\u{200d}රී ලංකාව"] {
+        let dossier = titled(title).unwrap();
+        assert_eq!(dossier.source.as_ref().unwrap().label, title);
+        assert_eq!(read_text(&write(&dossier)).unwrap(), dossier);
+    }
+    for (title, refused) in [
+        ("a\u{200d}b", "U+200D"),
+        ("می\u{200c} رود", "U+200C"),
+        ("a\u{3164}", "U+3164"),
+        ("a\u{34f}b", "U+034F"),
+        ("ក\u{17b4}ក", "U+17B4"),
+        ("ᠠ\u{180b}", "U+180B"),
+    ] {
+        let faults = titled(title).unwrap_err();
+        let message = &faults.iter().next().unwrap().message;
+        assert_eq!(
+            *message,
+            format!("`label` holds the invisible character {refused}")
+        );
+    }
+}
+
+#[test]
+fn an_actor_of_the_register_is_not_declared_again() {
+    let (name, text) = REGISTER;
+    let faults = read(name, text, &Codebook::from_migration(), &register()).unwrap_err();
+    let shared = register();
+    let again = faults
+        .iter()
+        .filter(|fault| fault.message.ends_with("is already in the register"));
+    assert_eq!(
+        again.count(),
+        shared.actors.len() + shared.topics.len(),
+        "{faults}"
+    );
+}
+
+#[test]
+fn only_the_register_needs_no_source() {
+    let (head, _) = REGISTER.1.split_once("[[").unwrap();
+    let read = |text: &str| {
+        let codebook = Codebook::from_migration();
+        read("dossier.toml", text, &codebook, &Shared::default())
+    };
+    assert!(read(head).unwrap().source.is_none());
+    let faults = read(&head.replace("\"register\"", "\"mine\"")).unwrap_err();
+    let messages: Vec<_> = faults.iter().map(|fault| fault.message.as_str()).collect();
+    assert_eq!(
+        messages,
+        ["the file needs `source`: only the register codes none"]
+    );
+}
+
+#[test]
+fn an_empty_file_needs_a_dossier() {
+    let faults = read_text("").unwrap_err();
+    insta::assert_snapshot!(faults, @"
+    error: the file needs `dossier`
+     --> dossier.toml
+
+    1 fault in dossier.toml
+    ");
+}
+
+proptest! {
+    #[test]
+    fn no_text_makes_reading_panic(text in any::<String>()) {
+        if let Err(faults) = read_text(&text) {
+            prop_assert!(!faults.to_string().is_empty());
+        }
+    }
+
+    #[test]
+    fn no_damage_makes_reading_panic(
+        from in 0usize..8000, length in 0usize..60, patch in "[a-z0-9\\[\\]{}=\"'/.:,\n#\\\\ -]{0,12}",
+    ) {
+        let text = sample("valid/every-key.toml");
+        let from = text.floor_char_boundary(from);
+        let to = text.floor_char_boundary(from + length);
+        let damaged = format!("{}{patch}{}", &text[..from], &text[to..]);
+        match read_text(&damaged) {
+            Ok(dossier) => prop_assert_eq!(read_text(&write(&dossier)).unwrap(), dossier),
+            Err(faults) => prop_assert!(!faults.to_string().is_empty()),
+        }
+    }
+
+    #[test]
+    fn any_words_that_read_are_written_back(words in any::<String>(), low in any::<f64>()) {
+        let mut dossier = every_key();
+        dossier.engagements[0].title.clone_from(&words);
+        dossier.engagements[0].fact.citations[0].cue = vec![words];
+        dossier.engagements[0].quantities[0].low = Some(super::super::Number::Real(low));
+        // What `write` is given need not be valid; if it reads, it reads the same.
+        if let Ok(read) = read_text(&write(&dossier)) {
+            let again = read_text(&write(&read)).unwrap();
+            prop_assert_eq!(again, read);
+        }
+    }
+}
+
+#[test]
+fn the_bundled_record_is_written_back() {
+    let dossier = read_text(MALAYSIA_US.1).unwrap_or_else(|faults| panic!("{faults}"));
+    assert_eq!(read_text(&write(&dossier)).unwrap(), dossier);
+}

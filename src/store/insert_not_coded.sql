@@ -1,2 +1,0 @@
-INSERT INTO not_coded (dossier_id, passage_id, sentence, ordinal, reason)
-VALUES (?1, ?2, ?3, ?4, ?5)

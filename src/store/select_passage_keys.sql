@@ -1,3 +1,0 @@
-SELECT section || '/' || ordinal, passage_id
-FROM passages
-WHERE source_id = ?1
