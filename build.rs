@@ -56,13 +56,6 @@ fn main() -> ExitCode {
 }
 
 fn make() -> Result<(), Box<dyn Error>> {
-    // STUB: while the loader is being ported, the record comes from a file.
-    if let Ok(file) = env::var("CHANCERY_STUB_DB") {
-        println!("cargo::rerun-if-env-changed=CHANCERY_STUB_DB");
-        println!("cargo::rerun-if-changed={file}");
-        fs::copy(file, PathBuf::from(env::var("OUT_DIR")?).join("bundled.db"))?;
-        return Ok(());
-    }
     let mut store = Store::in_memory()?;
     let codebook = Codebook::new(store.codebook()?);
     store.load(&dossier::bundled(&codebook)?)?;

@@ -183,7 +183,8 @@ SELECT
     asks || '', question || '', CASE asks WHEN 'name' THEN coalesce(value ->> 4, label || coalesce(', part of ' || wholes.name, '')) ELSE (value ->> 3) END,
     'actor:' || actors.actor, actors.name || '', 'record', CASE asks WHEN 'name' THEN CAST(value ->> 1 AS INTEGER) ELSE 1 END, coverage || '',
     substr(value ->> 2, 1, instr((value ->> 2) || ' ', ' ') - 1), (value ->> 2) || '', dossier || ''
-FROM actors
+FROM (SELECT 'name' AS asks, 'Who or what exactly?' AS question UNION ALL SELECT 'participant', 'Which other members?') AS each_asked
+CROSS JOIN actors
 CROSS JOIN json_each((
     SELECT json_group_array(json_array(dossier, acts, refs, members, offices))
     FROM (
@@ -202,10 +203,9 @@ CROSS JOIN json_each((
 JOIN dossiers ON dossier = (value ->> 0)
 LEFT JOIN vocab_actor_kind USING (actor_kind)
 LEFT JOIN actors AS wholes ON wholes.actor = actors.part_of
-CROSS JOIN (SELECT 'name' AS asks, 'Who or what exactly?' AS question UNION ALL SELECT 'participant', 'Which other members?') AS each_asked
 -- Members tell what a group is.
-WHERE (actors.named = 0 OR actors.open_members = 1)
-  AND CASE asks WHEN 'name' THEN actors.named = 0 AND (value ->> 3) IS NULL ELSE actors.open_members = 1 END;
+WHERE CASE asks WHEN 'name' THEN actors.named = 0 ELSE actors.open_members = 1 END
+  AND (asks <> 'name' OR (value ->> 3) IS NULL);
 
 -- What a report is asked for. A narrowed question puts common table expressions of
 -- these three names before the report's text; the text itself stays as it is.

@@ -7,7 +7,7 @@ use super::asked;
 use super::{Choices, Fallback, Group, Parameter, ParameterKind};
 use crate::finding::Finding;
 use crate::suggest::did_you_mean;
-use crate::visible::{is_forbidden, visible};
+use crate::visible::{is_hidden, visible};
 
 /// What a report's header says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -424,7 +424,7 @@ fn shared<T>(
 /// printed as they stand.
 fn hidden(sql: &str) -> impl Iterator<Item = Fault<'_>> {
     comments(sql).flat_map(|line| {
-        let hidden = line.char_indices().filter(|(_, c)| is_forbidden(*c));
+        let hidden = line.char_indices().filter(|(at, c)| is_hidden(line, *at, *c));
         hidden.map(move |(at, c)| {
             let found = &line[at..at + c.len_utf8()];
             let shown = visible(found);
