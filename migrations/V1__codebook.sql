@@ -499,4 +499,41 @@ INSERT INTO vocab_confidence VALUES
     ('medium', 'medium', 'Another coder might code it otherwise; the memo says how.'),
     ('low',    'low',    'A guess at what the source means; the memo says why.');
 
+CREATE TABLE codes ( -- One row per code of every vocabulary: what it means. Its flags are in the table vocab_VOCABULARY.
+    vocabulary TEXT NOT NULL, -- Its vocabulary; also the name of the columns that hold its codes.
+    code       TEXT NOT NULL, -- The code.
+    label      TEXT NOT NULL, -- Name for people.
+    definition TEXT NOT NULL, -- When to use it.
+    PRIMARY KEY (vocabulary, code)
+) STRICT, WITHOUT ROWID;
+INSERT INTO codes (vocabulary, code, label, definition)
+SELECT 'actor_kind', actor_kind, label, definition FROM vocab_actor_kind
+UNION ALL SELECT 'affiliation_kind', affiliation_kind, label, definition FROM vocab_affiliation_kind
+UNION ALL SELECT 'aspect', aspect, label, definition FROM vocab_aspect
+UNION ALL SELECT 'assessment_kind', assessment_kind, label, definition FROM vocab_assessment_kind
+UNION ALL SELECT 'comparator', comparator, label, definition FROM vocab_comparator
+UNION ALL SELECT 'confidence', confidence, label, definition FROM vocab_confidence
+UNION ALL SELECT 'coverage', coverage, label, definition FROM vocab_coverage
+UNION ALL SELECT 'date_basis', date_basis, label, definition FROM vocab_date_basis
+UNION ALL SELECT 'form', form, label, definition FROM vocab_form
+UNION ALL SELECT 'precision', precision, label, definition FROM vocab_precision
+UNION ALL SELECT 'domain', domain, label, definition FROM vocab_domain
+UNION ALL SELECT 'engagement_kind', engagement_kind, label, definition FROM vocab_engagement_kind
+UNION ALL SELECT 'fact_kind', fact_kind, label, definition FROM vocab_fact_kind
+UNION ALL SELECT 'hedge', hedge, label, definition FROM vocab_hedge
+UNION ALL SELECT 'mode', mode, label, definition FROM vocab_mode
+UNION ALL SELECT 'passage_kind', passage_kind, label, definition FROM vocab_passage_kind
+UNION ALL SELECT 'per', per, label, definition FROM vocab_per
+UNION ALL SELECT 'position', position, label, definition FROM vocab_position
+UNION ALL SELECT 'recurrence', recurrence, label, definition FROM vocab_recurrence
+UNION ALL SELECT 'relation', relation, label, definition FROM vocab_relation
+UNION ALL SELECT 'role', role, label, definition FROM vocab_role
+UNION ALL SELECT 'source_kind', source_kind, label, definition FROM vocab_source_kind
+UNION ALL SELECT 'stage', stage, label, definition FROM vocab_stage
+UNION ALL SELECT 'status', status, label, definition FROM vocab_status
+UNION ALL SELECT 'via', via, label, definition FROM vocab_via
+UNION ALL SELECT 'visibility', visibility, label, definition FROM vocab_visibility
+UNION ALL SELECT 'voice', voice, label, definition FROM vocab_voice
+UNION ALL SELECT 'vote', vote, label, definition FROM vocab_vote;
+
 PRAGMA user_version = 11;

@@ -1,12 +1,13 @@
 -- The record. Keys are names: an actor is 'malaysia', a topic 'aukus', a source
 -- 'malaysia-us-2022', and a fact SLUG@DOSSIER, whatever else is loaded. A column
 -- that holds a key is named as the key is, or says as what it holds it.
--- Foreign keys to facts, actors, topics, passages and dossiers are indexed. Those to
--- vocabularies (vocab_) are not: no row of theirs is ever taken out, and nothing but
--- taking one out would look for its users. Two are, at which reports begin: the kind
--- of an engagement and the relation of a link. Nor are those of sources and remits to
--- dates: both tables are small. Days are checked by date(day, '+0 days'),
--- which refuses 2021-02-30 in every SQLite; date(day) alone accepts it before 3.45.
+-- Foreign keys to facts, actors, topics and passages are indexed. Those to vocabularies
+-- (vocab_) are not, because none of their rows is ever deleted and nothing else would
+-- look for their users; two are, at which reports begin: the kind of an engagement and
+-- the relation of a link. Those of sources and remits to dates are not: both tables are
+-- small. That of facts to dossiers is not: a dossier is deleted once, by one look at all
+-- facts. Days are checked by date(day, '+0 days'), which refuses 2021-02-30 in every
+-- SQLite; date(day) alone accepts it before 3.45.
 
 CREATE TABLE dates ( -- One row per date that the record knows, by its EDTF: all that follows from the text of it.
     date           TEXT PRIMARY KEY, -- In EDTF (ISO 8601-2).
@@ -110,7 +111,6 @@ CREATE TABLE facts ( -- One row per coded fact of any kind: what it is, when, wh
     CHECK ((date_basis IS NULL) = (coalesce(date, date_words) IS NULL)),
     CHECK (date_basis IS NOT 'inferred' OR date_reason IS NOT NULL)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX facts_by_dossier ON facts (dossier);
 CREATE INDEX facts_by_date ON facts (date) WHERE date IS NOT NULL;
 CREATE INDEX facts_by_account ON facts (account_of);
 

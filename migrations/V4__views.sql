@@ -260,7 +260,7 @@ SELECT
             SELECT actors.name || ' (' || group_concat(participants.role, ', ') || ')' AS said
             FROM participants JOIN actors USING (actor)
             WHERE participants.ref = engagements.ref
-            GROUP BY participants.actor
+            GROUP BY participants.actor, actors.name
             ORDER BY min(participants.ordinal)
         ) AS ordered
     ) AS participants, -- Names with their roles.
@@ -418,40 +418,6 @@ FROM each
 JOIN dossiers USING (source)
 LEFT JOIN work_not_coded USING (dossier, passage, sentence);
 
-CREATE VIEW codes AS -- One row per code of every vocabulary: what it means. Its flags are in the table vocab_VOCABULARY.
-SELECT
-    'actor_kind' AS vocabulary, -- Its vocabulary; also the name of the columns that hold its codes.
-    actor_kind AS code, -- The code.
-    label AS label, -- Name for people.
-    definition AS definition -- When to use it.
-FROM vocab_actor_kind UNION ALL
-SELECT 'affiliation_kind', affiliation_kind, label, definition FROM vocab_affiliation_kind UNION ALL
-SELECT 'aspect', aspect, label, definition FROM vocab_aspect UNION ALL
-SELECT 'assessment_kind', assessment_kind, label, definition FROM vocab_assessment_kind UNION ALL
-SELECT 'comparator', comparator, label, definition FROM vocab_comparator UNION ALL
-SELECT 'confidence', confidence, label, definition FROM vocab_confidence UNION ALL
-SELECT 'coverage', coverage, label, definition FROM vocab_coverage UNION ALL
-SELECT 'date_basis', date_basis, label, definition FROM vocab_date_basis UNION ALL
-SELECT 'form', form, label, definition FROM vocab_form UNION ALL
-SELECT 'precision', precision, label, definition FROM vocab_precision UNION ALL
-SELECT 'domain', domain, label, definition FROM vocab_domain UNION ALL
-SELECT 'engagement_kind', engagement_kind, label, definition FROM vocab_engagement_kind UNION ALL
-SELECT 'fact_kind', fact_kind, label, definition FROM vocab_fact_kind UNION ALL
-SELECT 'hedge', hedge, label, definition FROM vocab_hedge UNION ALL
-SELECT 'mode', mode, label, definition FROM vocab_mode UNION ALL
-SELECT 'passage_kind', passage_kind, label, definition FROM vocab_passage_kind UNION ALL
-SELECT 'per', per, label, definition FROM vocab_per UNION ALL
-SELECT 'position', position, label, definition FROM vocab_position UNION ALL
-SELECT 'recurrence', recurrence, label, definition FROM vocab_recurrence UNION ALL
-SELECT 'relation', relation, label, definition FROM vocab_relation UNION ALL
-SELECT 'role', role, label, definition FROM vocab_role UNION ALL
-SELECT 'source_kind', source_kind, label, definition FROM vocab_source_kind UNION ALL
-SELECT 'stage', stage, label, definition FROM vocab_stage UNION ALL
-SELECT 'status', status, label, definition FROM vocab_status UNION ALL
-SELECT 'via', via, label, definition FROM vocab_via UNION ALL
-SELECT 'visibility', visibility, label, definition FROM vocab_visibility UNION ALL
-SELECT 'voice', voice, label, definition FROM vocab_voice UNION ALL
-SELECT 'vote', vote, label, definition FROM vocab_vote;
 
 INSERT INTO README (n, question, query) VALUES
     (1, 'What is in this file? One line per table; those called vocab_ hold codes, work_ details. For columns type: .schema NAME',

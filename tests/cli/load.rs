@@ -293,8 +293,8 @@ fn two_accounts_stay_side_by_side_in_either_order() {
     exit 0
     --- stdout
     date,precision,basis,words,within,kind,status,what,cited,source,sources,facts
-    2021-03-14,day,stated,14 March 2021,,visit,occurred,Port call of a survey ship,visits/1.1,visitors-sheet,2,engagement:spring-port-call
-    2021-03-16,day,stated,,,visit,occurred,A survey ship in harbour,harbour-notes/1,hosts-newspaper,2,engagement:survey-ship-calls
+    2021-03-14,day,stated,14 March 2021,,visit,occurred,Port call of a survey ship,visits/1.1,visitors-sheet,2,spring-port-call@account-a
+    2021-03-16,day,stated,,,visit,occurred,A survey ship in harbour,harbour-notes/1,hosts-newspaper,2,survey-ship-calls@account-b
     ");
 }
 

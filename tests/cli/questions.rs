@@ -541,7 +541,7 @@ fn a19_chain_of_causes() {
         1 | The government wants to stay non-aligned | constrains | The government measures out how near it comes to the United States | conclusion/1.2
         1 | The rivalry of the great powers grows fiercer | causes | Malaysia will find it ever more complicated to guard its interests between the great powers | navigating-great-power-rivalry/3.1",
     );
-    let report = ask(question, "causes --effect stance:low-profile-towards-us");
+    let report = ask(question, "causes --effect low-profile-towards-us@my22");
     report.has(
         "step | cause | how | effect
         1 | Malaysia comes to look uncritical of the United States or its European allies, or too friendly with them | causes | There is anti-West sentiment in Malaysia

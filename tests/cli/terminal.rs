@@ -19,7 +19,7 @@ fn a_wide_terminal_gets_all_columns() {
 
     date        precision  basis   words            within  kind  status    what                                                  cited           source            sources  facts
     ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-    2022-03-02  day        stated  on 2 March 2022  ·       vote  occurred  Malaysia's vote at the UN General Assembly on the     commentary/1.2  malaysia-us-2022        1  engagement:unga-vote-on-ukraine
+    2022-03-02  day        stated  on 2 March 2022  ·       vote  occurred  Malaysia's vote at the UN General Assembly on the     commentary/1.2  malaysia-us-2022        1  unga-vote-on-ukraine@my22
                                                                             invasion of Ukraine
     ");
 }
@@ -133,7 +133,7 @@ fn marks_are_not_left_out_where_there_are_notes() {
                               General Assembly on the
                               invasion of Ukraine
 
-    [1] engagement:unga-vote-on-ukraine, malaysia-us-2022:
+    [1] unga-vote-on-ukraine@my22, malaysia-us-2022:
         commentary/1.2 (certain; the author)
     --- stderr
     note: at this width 7 columns are left out: precision, basis, words, status, cited, source, sources; `--format record` has them all
