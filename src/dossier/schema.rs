@@ -67,7 +67,11 @@ impl Visitor for Writer<'_> {
             Takes::About => "fact",
             _ => field.column,
         };
-        if let Some(meaning) = self.meaning(table, column, field.takes) {
+        let meaning = match field.home {
+            Home::Ref => Some("Name within the dossier; SLUG@DOSSIER is its reference.".to_owned()),
+            _ => self.meaning(table, column, field.takes),
+        };
+        if let Some(meaning) = meaning {
             schema.insert("description".into(), json!(meaning));
         }
         self.put(field.key, field.needed, schema);
