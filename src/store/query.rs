@@ -251,9 +251,12 @@ impl Reader {
             .iter()
             .flat_map(|table| [table.as_str(), bare(table)]);
         let near = suggest::closest(name, spellings);
-        let is_near =
-            |table: &&String| near.contains(&table.as_str()) || near.contains(&bare(table));
-        let tables: Vec<&String> = tables.iter().filter(is_near).collect();
+        let named = |spelling: fn(&str) -> &str| -> Vec<&String> {
+            let is_near = |table: &&String| near.contains(&spelling(table));
+            tables.iter().filter(is_near).collect()
+        };
+        let whole = named(|table| table);
+        let tables = if whole.is_empty() { named(bare) } else { whole };
         suggest::question(&tables)
     }
 
