@@ -6,8 +6,8 @@ use super::coefficient::Level;
 use super::identity::Identities;
 use super::reading::{Passages, Place};
 use crate::dossier::{
-    Affiliation, Assessment, Citation, Code, Dossier, Engagement, Fact, Link, Number, Quantity,
-    Reference, Stance,
+    self, Affiliation, Citation, Code, Described, Dossier, Engagement, Fact, Field, Home, Link,
+    List, Number, Plain, Quantity, Reference, Takes, Visitor,
 };
 
 /// The score of each position that has one, by its code.
@@ -128,8 +128,11 @@ impl Coder<'_> {
             let amounts = engagement.quantities.iter();
             amounts.map(|it| self.quantity(&engagement.fact.slug, it))
         });
-        let stances = dossier.stances.iter().map(|it| self.stance(it));
-        let assessments = dossier.assessments.iter().map(|it| self.assessment(it));
+        let stances = dossier.stances.iter().map(|it| self.coded(it, &it.fact));
+        let assessments = dossier
+            .assessments
+            .iter()
+            .map(|it| self.coded(it, &it.fact));
         let links = dossier.links.iter().map(|it| self.link(it));
         affiliations
             .chain(engagements)
@@ -141,52 +144,14 @@ impl Coder<'_> {
     }
 
     fn affiliation<'d>(&self, affiliation: &'d Affiliation) -> Coded<'d> {
-        let Affiliation {
-            actor,
-            organisation,
-            ..
-        } = affiliation;
-        let mut coded = self.coded("affiliation", &affiliation.fact);
-        coded.names = names([
-            ("actor", self.actor(actor)),
-            ("organisation", self.actor(organisation)),
-        ]);
+        let mut coded = self.coded(affiliation, &affiliation.fact);
         coded.words = words(affiliation.title.as_deref());
-        coded.values.extend([
-            ("actor", self.who(Some(actor))),
-            ("organisation", self.who(Some(organisation))),
-            ("kind", Value::word(Some(&affiliation.kind))),
-            ("attested", Value::yes_or_no(affiliation.attested)),
-        ]);
         coded
     }
 
     fn engagement<'d>(&self, engagement: &'d Engagement) -> Coded<'d> {
-        let mut coded = self.coded("engagement", &engagement.fact);
-        let who = || engagement.participants.iter().map(|it| it.actor.as_str());
-        let what = || {
-            engagement
-                .topics
-                .iter()
-                .map(|it| (self.identities.topic(it), it.as_str()))
-        };
-        let actors = who().map(|it| ("actor", self.actor(it)));
-        coded.names = names(actors.chain(what().map(|(topic, _)| ("topic", topic))));
-        coded.words = words(Some(&engagement.title));
+        let mut coded = self.coded(engagement, &engagement.fact);
         coded.roles = self.roles(engagement);
-        let visibility = engagement.visibility.as_ref().map(|it| it.code.as_str());
-        coded.values.extend([
-            ("kind", Value::word(Some(&engagement.kind))),
-            ("status", Value::word(Some(&engagement.status))),
-            ("domain", Value::word(engagement.domain.as_deref())),
-            ("visibility", Value::word(visibility)),
-            ("recurrence", Value::word(engagement.recurrence.as_deref())),
-            (
-                "participants",
-                Value::set(who().map(|it| (self.actor(it), it))),
-            ),
-            ("topics", Value::set(what())),
-        ]);
         coded
     }
 
@@ -211,130 +176,43 @@ impl Coder<'_> {
     }
 
     fn quantity<'d>(&self, engagement: &'d str, quantity: &'d Quantity) -> Coded<'d> {
-        let mut coded = self.coded("quantity", &quantity.fact);
+        let mut coded = self.coded(quantity, &quantity.fact);
         coded.stands_on = vec![engagement];
-        let unit = quantity.unit.as_deref();
-        coded.names = names([
-            ("thing", quantity.thing.as_str()),
-            ("unit", unit.unwrap_or_default()),
-        ]);
-        let figure = |number: Option<Number>| number.map(shown);
-        let (low, high) = (figure(quantity.low), figure(quantity.high));
-        coded.words = [&low, &high, &quantity.words]
-            .into_iter()
-            .flatten()
-            .cloned()
-            .collect();
-        let measured = |text: Option<&str>, number: Option<Number>| {
-            Value::word(text).measured(Level::Ratio, number.map(real))
-        };
-        coded.values.extend([
-            ("comparator", Value::word(Some(&quantity.comparator))),
-            ("low", measured(low.as_deref(), quantity.low)),
-            ("high", measured(high.as_deref(), quantity.high)),
-            ("unit", Value::word(unit)),
-            ("per", Value::word(quantity.per.as_deref())),
-            ("stage", Value::word(quantity.stage.as_deref())),
-        ]);
-        coded
-    }
-
-    fn stance<'d>(&self, stance: &'d Stance) -> Coded<'d> {
-        let mut coded = self.coded("stance", &stance.fact);
-        let topic = stance.topic.as_deref();
-        let target = stance.target.as_deref();
-        let known = [
-            Some(("holder", self.actor(&stance.holder))),
-            target.map(|it| ("target", self.actor(it))),
-            topic.map(|it| ("topic", self.identities.topic(it))),
-        ];
-        coded.names = names(known.into_iter().flatten());
-        coded.words = words(Some(&stance.summary));
-        let position = stance.position.as_deref();
-        let score = position.and_then(|it| self.scores.get(it));
-        let score = score
-            .and_then(|score| i32::try_from(*score).ok())
-            .map(f64::from);
-        let visibility = stance.visibility.as_ref().map(|it| it.code.as_str());
-        coded.values.extend([
-            ("holder", self.who(Some(&stance.holder))),
-            ("target", self.who(target)),
-            (
-                "topic",
-                Value::called(topic.map(|it| self.identities.topic(it)), topic),
-            ),
-            (
-                "position",
-                Value::word(position).measured(Level::Ordinal, score),
-            ),
-            ("mode", Value::word(Some(&stance.mode))),
-            ("visibility", Value::word(visibility)),
-        ]);
-        coded
-    }
-
-    fn assessment<'d>(&self, assessment: &'d Assessment) -> Coded<'d> {
-        let mut coded = self.coded("assessment", &assessment.fact);
-        let about = || {
-            assessment
-                .about
-                .iter()
-                .filter_map(|reference| match reference {
-                    Reference::Actor(slug) => Some(("actor", self.actor(slug), slug)),
-                    Reference::Topic(slug) => Some(("topic", self.identities.topic(slug), slug)),
-                    // Facts have other slugs in another dossier.
-                    Reference::Fact(_) => None,
-                })
-        };
-        coded.names = names(about().map(|(what, name, _)| (what, name)));
-        coded.words = words(Some(&assessment.summary));
-        let set = about().map(|(what, name, slug)| (format!("{what}:{name}"), slug.as_str()));
-        coded.values.extend([
-            ("kind", Value::word(Some(&assessment.kind))),
-            ("about", Value::set(set)),
-        ]);
+        let unit = quantity.unit.as_deref().unwrap_or_default();
+        coded.names = [format!("thing:{}", quantity.thing), format!("unit:{unit}")].into();
+        let figures = [quantity.low, quantity.high].into_iter().flatten();
+        coded.words = figures.map(shown).chain(quantity.words.clone()).collect();
         coded
     }
 
     fn link<'d>(&self, link: &'d Link) -> Coded<'d> {
-        let mut coded = self.coded("link", &link.fact);
+        let mut coded = self.coded(link, &link.fact);
         coded.stands_on = vec![&link.from, &link.to];
-        // A link has no date.
-        coded.values.truncate(1);
-        coded.values.extend([
-            ("relation", Value::word(Some(&link.relation))),
-            ("lag", Value::word(link.lag.as_deref())),
-        ]);
         coded
     }
 
-    /// Returns what facts of all kinds have.
-    fn coded<'d>(&self, kind: &'static str, fact: &'d Fact) -> Coded<'d> {
+    /// Returns what facts of all kinds have, and what their descriptions show.
+    fn coded<'d, T: Described + Clone>(&self, described: &T, fact: &'d Fact) -> Coded<'d> {
         let cited = fact
             .citations
             .iter()
             .map(|it| (self.passages.place(&it.locator), it));
         let citations: BTreeMap<Place, &Citation> = cited.collect();
-        let period = fact.period.as_ref();
-        let date = period
-            .and_then(|it| it.date.as_ref())
-            .map(|it| it.edtf.as_str());
-        let basis = period.map(|it| it.basis.as_str());
         let cite = citations.keys().map(|it| (it.to_string(), it.to_string()));
-        let values = vec![
-            ("cite", Value::set(cite)),
-            ("edtf", Value::word(date)),
-            ("date_basis", Value::word(basis)),
-        ];
+        let mut shown = Shown::new(self);
+        described.clone().describe(&mut shown);
+        let mut values = vec![("cite", Value::set(cite))];
+        values.extend(shown.of_fact);
+        values.extend(shown.values);
         Coded {
-            kind,
+            kind: T::NOUN,
             fact,
             stands_on: Vec::new(),
             places: citations.keys().cloned().collect(),
             paragraphs: citations.keys().map(Place::passage).collect(),
             citations,
-            names: BTreeSet::new(),
-            words: BTreeSet::new(),
+            names: shown.names,
+            words: shown.words,
             values,
             roles: BTreeMap::new(),
         }
@@ -354,10 +232,132 @@ impl Coder<'_> {
     }
 }
 
-/// Returns names with what each of them is, so that a holder is no target.
-fn names<'n>(all: impl IntoIterator<Item = (&'n str, &'n str)>) -> BTreeSet<String> {
-    let all = all.into_iter();
-    all.map(|(what, name)| format!("{what}:{name}")).collect()
+/// What the description of a fact shows of it.
+struct Shown<'c> {
+    coder: &'c Coder<'c>,
+    /// What facts of every kind have.
+    of_fact: Vec<(&'static str, Value)>,
+    values: Vec<(&'static str, Value)>,
+    /// Actors and topics with what each of them is, so that a holder is no target.
+    names: BTreeSet<String>,
+    words: BTreeSet<String>,
+    /// Whether all that is shown is part of what is not there.
+    is_absent: bool,
+}
+
+impl<'c> Shown<'c> {
+    fn new(coder: &'c Coder<'c>) -> Self {
+        Self {
+            coder,
+            of_fact: Vec::new(),
+            values: Vec::new(),
+            names: BTreeSet::new(),
+            words: BTreeSet::new(),
+            is_absent: false,
+        }
+    }
+
+    /// Returns what a value is called by everybody, where it is a name: what it is of, and it.
+    fn known<'s>(&'s self, takes: Takes, plain: Plain<'s>) -> Option<(&'static str, &'s str)> {
+        let identities = self.coder.identities;
+        match (takes, plain) {
+            (Takes::Actor, Plain::Text(slug)) => Some(("actor", identities.actor(slug))),
+            (Takes::Topic, Plain::Text(slug)) => Some(("topic", identities.topic(slug))),
+            (_, Plain::Reference(Reference::Actor(slug))) => {
+                Some(("actor", identities.actor(slug)))
+            }
+            (_, Plain::Reference(Reference::Topic(slug))) => {
+                Some(("topic", identities.topic(slug)))
+            }
+            // Facts have other slugs in another dossier.
+            _ => None,
+        }
+    }
+
+    fn said(&self, takes: Takes, plain: Plain<'_>) -> Value {
+        match (takes, plain) {
+            (_, Plain::Flag(yes)) => Value::yes_or_no(yes),
+            (_, Plain::Date(date)) => Value::word(Some(&date.edtf)),
+            (_, Plain::Whole(whole)) => measured(Number::Integer(whole)),
+            (_, Plain::Real(real)) => measured(Number::Real(real)),
+            (Takes::Code("position"), Plain::Text(code)) => {
+                let score = self.coder.scores.get(code);
+                let score = score.and_then(|score| i32::try_from(*score).ok());
+                Value::word(Some(code)).measured(Level::Ordinal, score.map(f64::from))
+            }
+            (_, Plain::Text(text)) => {
+                let known = self.known(takes, plain).map(|(_, known)| known);
+                Value::called(known.or(Some(text)), Some(text))
+            }
+            _ => Value::word(None),
+        }
+    }
+}
+
+impl Visitor for Shown<'_> {
+    fn value<T: dossier::Value>(&mut self, field: Field<'_>, value: &mut T) {
+        let plain = if self.is_absent {
+            Plain::Absent
+        } else {
+            value.plain()
+        };
+        if let (Plain::Text(text), Home::Fact, "title") = (plain, field.home, field.column) {
+            self.words = words(Some(text));
+        }
+        let known = self.known(field.takes, plain);
+        let known = known.map(|(_, known)| format!("{}:{known}", field.key));
+        self.names.extend(known);
+        if field.compared {
+            let said = (field.key, self.said(field.takes, plain));
+            match field.home {
+                Home::Fact => self.of_fact.push(said),
+                _ => self.values.push(said),
+            }
+        }
+    }
+
+    fn part<T: Default>(&mut self, part: &mut Option<T>, describe: impl FnOnce(&mut T, &mut Self)) {
+        self.is_absent = part.is_none();
+        describe(part.get_or_insert_default(), self);
+        self.is_absent = false;
+    }
+
+    fn list<T: dossier::Value>(&mut self, list: List, takes: Takes, values: &mut Vec<T>) {
+        let known = values.iter().filter_map(|value| {
+            let plain = value.plain();
+            let (what, known) = self.known(takes, plain)?;
+            let shown = match plain {
+                Plain::Reference(Reference::Actor(slug) | Reference::Topic(slug)) => slug,
+                Plain::Text(slug) => slug,
+                _ => known,
+            };
+            Some((format!("{what}:{known}"), shown.to_owned()))
+        });
+        let known: Vec<(String, String)> = known.collect();
+        self.names
+            .extend(known.iter().map(|(name, _)| name.clone()));
+        self.values.push((list.key, Value::set(known.into_iter())));
+    }
+
+    fn rows<T: Described>(&mut self, list: List, rows: &mut Vec<T>) {
+        // Amounts are facts of their own, and citations are compared place by place.
+        if T::ALONE.is_some() || T::default().fact().is_some() {
+            return;
+        }
+        let mut actors = Vec::new();
+        for row in rows {
+            let mut shown = Shown::new(self.coder);
+            row.describe(&mut shown);
+            self.names.extend(shown.names);
+            let who = shown.values.into_iter().find(|(key, _)| *key == "actor");
+            actors.extend(who.and_then(|(_, who)| Some((who.key?, who.shown?))));
+        }
+        self.values.push((list.key, Value::set(actors.into_iter())));
+    }
+}
+
+fn measured(number: Number) -> Value {
+    Value::word(Some(&shown(number))).measured(Level::Ratio, Some(real(number)))
 }
 
 /// Returns the words of a text, without the short ones that every text has.

@@ -27,31 +27,39 @@ pub trait Described: Default {
 }
 
 /// Whoever is shown the values of things one by one.
+///
+/// What a visitor does not say passes it by; parts and tables in tables are shown to it.
 pub trait Visitor: Sized {
     /// Visits one value.
     fn value<T: Value>(&mut self, field: Field<'_>, value: &mut T);
 
     /// Visits the name of a fact that the file does not write: it is made of what the fact is.
-    fn made(&mut self, slug: &mut String);
+    fn made(&mut self, _slug: &mut String) {}
 
     /// Visits values that are there together, or not at all.
-    fn part<T: Default>(&mut self, part: &mut Option<T>, describe: impl FnOnce(&mut T, &mut Self));
+    fn part<T: Default>(&mut self, part: &mut Option<T>, describe: impl FnOnce(&mut T, &mut Self)) {
+        if let Some(part) = part {
+            describe(part, self);
+        }
+    }
 
     /// Visits values that the file has in a table inside the table, and the record does not:
     /// its key, what messages call it, and whether it must be there.
     fn inner(
         &mut self,
-        key: &'static str,
-        noun: &'static str,
-        needed: bool,
+        _key: &'static str,
+        _noun: &'static str,
+        _needed: bool,
         describe: impl FnOnce(&mut Self),
-    );
+    ) {
+        describe(self);
+    }
 
     /// Visits a list of texts.
-    fn list<T: Value>(&mut self, list: List, takes: Takes, values: &mut Vec<T>);
+    fn list<T: Value>(&mut self, _list: List, _takes: Takes, _values: &mut Vec<T>) {}
 
     /// Visits a list of things.
-    fn rows<T: Described>(&mut self, list: List, rows: &mut Vec<T>);
+    fn rows<T: Described>(&mut self, _list: List, _rows: &mut Vec<T>) {}
 
     /// Checks what concerns several values, if it is the file that is visited.
     fn check(&mut self, _check: impl FnOnce(&Table<'_>)) {}
@@ -72,6 +80,8 @@ pub struct Field<'d> {
     pub needed: bool,
     /// What it is where the file does not say it.
     pub otherwise: Plain<'d>,
+    /// Whether coders who say something else of one thing disagree.
+    pub compared: bool,
 }
 
 /// Returns a value that the file must state.
@@ -95,6 +105,11 @@ pub(super) const fn maybe(key: &'static str, takes: Takes) -> Field<'static> {
         takes,
         needed: false,
         otherwise: Plain::Absent,
+        // Words are each coder's own.
+        compared: matches!(
+            takes,
+            Takes::Code(_) | Takes::Actor | Takes::Topic | Takes::Number | Takes::Date
+        ),
     }
 }
 
@@ -110,6 +125,11 @@ impl<'d> Field<'d> {
             home: Home::Fact,
             ..self
         }
+    }
+
+    /// Says whether coders are to agree in it.
+    pub(super) const fn compared(self, compared: bool) -> Self {
+        Self { compared, ..self }
     }
 
     /// Makes it the name of a fact or gap, which the record has as `SLUG@DOSSIER`.

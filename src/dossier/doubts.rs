@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashSet};
 
+use super::describe::{Described, Field, List, Plain, Takes, Value, Visitor};
 use super::model::{Actor, Dossier, Fact, Passage, Reference};
 use super::places::Places;
 use super::shared::REGISTER_SLUG;
@@ -104,7 +105,7 @@ impl Doubts<'_> {
 
     /// What is declared and nowhere used is left over, or was meant to be used.
     fn unused(&self) -> Vec<Finding> {
-        let (actors, topics) = self.used();
+        let Used { actors, topics } = self.used();
         let mut found = Vec::new();
         for actor in &self.dossier.actors {
             if !actors.contains(actor.slug.as_str()) {
@@ -121,66 +122,48 @@ impl Doubts<'_> {
         found
     }
 
-    /// Returns the actors and the topics that something else of the dossier names.
-    fn used(&self) -> (BTreeSet<&str>, BTreeSet<&str>) {
-        let Dossier {
-            actors,
-            topics,
-            affiliations,
-            engagements,
-            stances,
-            assessments,
-            gaps,
-            ..
-        } = self.dossier;
+    /// Returns the actors and the topics that something of the dossier names.
+    fn used(&self) -> Used {
         let mut used = Used::default();
-        for actor in actors {
-            used.actors.extend(actor.part_of.as_deref());
-        }
-        for topic in topics {
-            used.topics.extend(topic.broader.as_deref());
-        }
-        for fact in self.dossier.facts() {
-            let voices = fact.citations.iter();
-            used.actors
-                .extend(voices.filter_map(|it| it.voice_actor.as_deref()));
-        }
-        for affiliation in affiliations {
-            used.actors
-                .extend([affiliation.actor.as_str(), &affiliation.organisation]);
-        }
-        for engagement in engagements {
-            let participants = engagement.participants.iter();
-            used.actors.extend(participants.map(|it| it.actor.as_str()));
-            used.topics
-                .extend(engagement.topics.iter().map(String::as_str));
-        }
-        for stance in stances {
-            used.actors.insert(&stance.holder);
-            used.actors.extend(stance.target.as_deref());
-            used.topics.extend(stance.topic.as_deref());
-        }
-        let subjects = assessments.iter().flat_map(|it| &it.about);
-        for subject in subjects.chain(gaps.iter().filter_map(|gap| gap.about.as_ref())) {
-            used.note(subject);
-        }
-        (used.actors, used.topics)
+        self.dossier.clone().describe(&mut used);
+        used
     }
 }
 
+/// Whoever notes which actors and topics are named.
 #[derive(Default)]
-struct Used<'d> {
-    actors: BTreeSet<&'d str>,
-    topics: BTreeSet<&'d str>,
+struct Used {
+    actors: BTreeSet<String>,
+    topics: BTreeSet<String>,
 }
 
-impl<'d> Used<'d> {
-    fn note(&mut self, subject: &'d Reference) {
-        match subject {
-            Reference::Actor(slug) => self.actors.insert(slug),
-            Reference::Topic(slug) => self.topics.insert(slug),
-            Reference::Fact(_) => false,
+impl Used {
+    fn note(&mut self, takes: Takes, plain: Plain<'_>) {
+        match (takes, plain) {
+            (Takes::Actor, Plain::Text(slug)) => self.actors.insert(slug.to_owned()),
+            (Takes::Topic, Plain::Text(slug)) => self.topics.insert(slug.to_owned()),
+            (_, Plain::Reference(Reference::Actor(slug))) => self.actors.insert(slug.clone()),
+            (_, Plain::Reference(Reference::Topic(slug))) => self.topics.insert(slug.clone()),
+            _ => false,
         };
+    }
+}
+
+impl Visitor for Used {
+    fn value<T: Value>(&mut self, field: Field<'_>, value: &mut T) {
+        self.note(field.takes, value.plain());
+    }
+
+    fn list<T: Value>(&mut self, _list: List, takes: Takes, values: &mut Vec<T>) {
+        for value in values {
+            self.note(takes, value.plain());
+        }
+    }
+
+    fn rows<T: Described>(&mut self, _list: List, rows: &mut Vec<T>) {
+        for row in rows {
+            row.describe(self);
+        }
     }
 }
 

@@ -286,9 +286,10 @@ fn text(scope: &Scope<'_>, key: &str, value: Written<'_>) -> Option<Placed> {
         return None;
     }
     let trimmed = written.trim();
-    let composed = match trimmed.is_ascii() {
-        true => trimmed.to_owned(),
-        false => trimmed.nfc().collect(),
+    let composed = if trimmed.is_ascii() {
+        trimmed.to_owned()
+    } else {
+        trimmed.nfc().collect()
     };
     if composed.is_empty() {
         let hint = "leave a key out where the source is silent".to_owned();

@@ -67,13 +67,15 @@ impl Visitor for Writer<'_> {
             Takes::About => "fact",
             _ => field.column,
         };
-        if let Some(meaning) = self.meaning(table, column, field.takes) {
+        let meaning = match field.home {
+            Home::Ref => Some("Name within the dossier; SLUG@DOSSIER is its reference.".to_owned()),
+            _ => self.meaning(table, column, field.takes),
+        };
+        if let Some(meaning) = meaning {
             schema.insert("description".into(), json!(meaning));
         }
         self.put(field.key, field.needed, schema);
     }
-
-    fn made(&mut self, _slug: &mut String) {}
 
     fn part<T: Default>(&mut self, part: &mut Option<T>, describe: impl FnOnce(&mut T, &mut Self)) {
         describe(part.get_or_insert_default(), self);
@@ -100,7 +102,7 @@ impl Visitor for Writer<'_> {
 
     fn list<T: Value>(&mut self, list: List, takes: Takes, _values: &mut Vec<T>) {
         let items = Json::Object(self.takes(takes));
-        self.put_list(list, list.column, items);
+        self.put_list(list, list.column, &items);
     }
 
     fn rows<T: Described>(&mut self, list: List, _rows: &mut Vec<T>) {
@@ -111,11 +113,11 @@ impl Visitor for Writer<'_> {
             None => table,
             Some(_) => json!({ "anyOf": [self.takes(Takes::Text), table] }),
         };
-        self.put_list(list, "", items);
+        self.put_list(list, "", &items);
     }
 }
 
-impl<'m> Writer<'m> {
+impl Writer<'_> {
     fn inside(&self, table: &'static str) -> Self {
         Self {
             table,
@@ -132,7 +134,7 @@ impl<'m> Writer<'m> {
         }
     }
 
-    fn put_list(&mut self, list: List, column: &str, items: Json) {
+    fn put_list(&mut self, list: List, column: &str, items: &Json) {
         let mut schema = object(json!({ "type": "array", "items": items }));
         if list.never_empty.is_some() {
             schema.insert("minItems".into(), json!(1));
@@ -234,8 +236,6 @@ mod tests {
             }
         }
 
-        fn made(&mut self, _slug: &mut String) {}
-
         fn part<T: Default>(
             &mut self,
             part: &mut Option<T>,
@@ -243,18 +243,6 @@ mod tests {
         ) {
             describe(part.get_or_insert_default(), self);
         }
-
-        fn inner(
-            &mut self,
-            _key: &'static str,
-            _noun: &'static str,
-            _needed: bool,
-            describe: impl FnOnce(&mut Self),
-        ) {
-            describe(self);
-        }
-
-        fn list<T: Value>(&mut self, _list: List, _takes: Takes, _values: &mut Vec<T>) {}
 
         fn rows<T: Described>(&mut self, _list: List, _rows: &mut Vec<T>) {
             T::default().describe(self);

@@ -131,16 +131,14 @@ impl<'t> Table<'t> {
 
     /// Returns the values of a list; what is none is noted.
     pub(super) fn items_of(&self, key: &'static str) -> &'t [Spanned<DeValue<'t>>] {
-        match self.get(key) {
-            None => &[],
-            Some(value) => match value.get_ref() {
-                DeValue::Array(items) => items,
-                _ => {
-                    wrong_type(self.scope, key, "a list", value);
-                    &[]
-                }
-            },
+        let Some(value) = self.get(key) else {
+            return &[];
+        };
+        if let DeValue::Array(items) = value.get_ref() {
+            return items;
         }
+        wrong_type(self.scope, key, "a list", value);
+        &[]
     }
 
     /// Returns where each item of a list is that could be read.

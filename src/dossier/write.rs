@@ -1,7 +1,7 @@
 //! From a dossier back to its file.
 
 use std::collections::HashMap;
-use std::fmt::Display;
+use std::fmt::{Display, Write as _};
 
 use super::describe::{Described, Field, List, Plain, Takes, Value, Visitor};
 use super::kinds::undate_through;
@@ -75,11 +75,12 @@ impl<'k> Writer<'k> {
 
     /// Adds a table of the file, with its header.
     fn head(&mut self, header: &str, table: &Self) {
-        let entries = table.entries.iter();
-        let lines: String = entries
-            .map(|(key, value)| format!("{key} = {value}\n"))
-            .collect();
-        self.tables.push(format!("{header}\n{lines}"));
+        let mut written = format!("{header}\n");
+        for (key, value) in &table.entries {
+            // Writing to a string cannot fail.
+            let _ = writeln!(written, "{key} = {value}");
+        }
+        self.tables.push(written);
     }
 
     /// Returns the entries as a table on one line.
@@ -123,14 +124,6 @@ impl Visitor for Writer<'_> {
             (Takes::About, None) => self.put(field.key, string("source")),
             (_, Some(text)) if plain != field.otherwise => self.put(field.key, text),
             _ => {}
-        }
-    }
-
-    fn made(&mut self, _slug: &mut String) {}
-
-    fn part<T: Default>(&mut self, part: &mut Option<T>, describe: impl FnOnce(&mut T, &mut Self)) {
-        if let Some(part) = part {
-            describe(part, self);
         }
     }
 

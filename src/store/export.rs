@@ -330,6 +330,7 @@ impl Visitor for Reading<'_> {
             takes,
             needed: true,
             otherwise: Plain::Absent,
+            compared: false,
         };
         let read = self.key(list).and_then(|key| {
             each(self.connection, &listing(list, false), &key, |row| {

@@ -236,13 +236,12 @@ impl<'c> Rows<'c> {
         item: &T,
         given: &[Given<'_>],
     ) -> Result<(), Error> {
-        let mut statement = match self.statements.remove(&(list.key, list.table)) {
-            Some(statement) => statement,
-            None => {
-                let given = given.iter().map(|(column, _)| *column);
-                let columns = given.chain(columns(list.column, takes)).collect();
-                self.connection.prepare(&statement(list.table, columns))?
-            }
+        let mut statement = if let Some(known) = self.statements.remove(&(list.key, list.table)) {
+            known
+        } else {
+            let given = given.iter().map(|(column, _)| *column);
+            let columns: Vec<_> = given.chain(columns(list.column, takes)).collect();
+            self.connection.prepare(&statement(list.table, &columns))?
         };
         for (n, (_, value)) in (1..).zip(given) {
             statement.raw_bind_parameter(n, value)?;
@@ -308,7 +307,7 @@ fn insert<T: Described>(
     let updates = columns.names.iter();
     let updates = updates.filter(|name| Some(**name) != key);
     let updates: Vec<String> = updates.map(|it| format!("{it} = excluded.{it}")).collect();
-    let insert = statement(table, columns.names);
+    let insert = statement(table, &columns.names);
     match key {
         None => insert,
         Some(key) => format!(
@@ -318,7 +317,7 @@ fn insert<T: Described>(
     }
 }
 
-fn statement(table: &str, columns: Vec<&'static str>) -> String {
+fn statement(table: &str, columns: &[&'static str]) -> String {
     let marks: Vec<String> = (1..=columns.len()).map(|n| format!("?{n}")).collect();
     let (columns, marks) = (columns.join(", "), marks.join(", "));
     format!("INSERT INTO {table} ({columns}) VALUES ({marks})")
@@ -362,20 +361,6 @@ impl Visitor for Columns {
     ) {
         describe(&mut T::default(), self);
     }
-
-    fn inner(
-        &mut self,
-        _key: &'static str,
-        _noun: &'static str,
-        _needed: bool,
-        describe: impl FnOnce(&mut Self),
-    ) {
-        describe(self);
-    }
-
-    fn list<T: Value>(&mut self, _list: List, _takes: Takes, _values: &mut Vec<T>) {}
-
-    fn rows<T: Described>(&mut self, _list: List, _rows: &mut Vec<T>) {}
 }
 
 /// The values of a row on their way into a statement, in the order of [`Columns`].
@@ -473,20 +458,6 @@ impl Visitor for Binding<'_, '_> {
             self.is_absent = false;
         }
     }
-
-    fn inner(
-        &mut self,
-        _key: &'static str,
-        _noun: &'static str,
-        _needed: bool,
-        describe: impl FnOnce(&mut Self),
-    ) {
-        describe(self);
-    }
-
-    fn list<T: Value>(&mut self, _list: List, _takes: Takes, _values: &mut Vec<T>) {}
-
-    fn rows<T: Described>(&mut self, _list: List, _rows: &mut Vec<T>) {}
 }
 
 /// What a row has several of, on its way into tables of their own.
@@ -523,24 +494,6 @@ impl<'b> Children<'b, '_> {
 
 impl Visitor for Children<'_, '_> {
     fn value<T: Value>(&mut self, _field: Field<'_>, _value: &mut T) {}
-
-    fn made(&mut self, _slug: &mut String) {}
-
-    fn part<T: Default>(
-        &mut self,
-        _part: &mut Option<T>,
-        _describe: impl FnOnce(&mut T, &mut Self),
-    ) {
-    }
-
-    fn inner(
-        &mut self,
-        _key: &'static str,
-        _noun: &'static str,
-        _needed: bool,
-        _describe: impl FnOnce(&mut Self),
-    ) {
-    }
 
     fn list<T: Value>(&mut self, list: List, takes: Takes, values: &mut Vec<T>) {
         if values.is_empty() {

@@ -30,8 +30,8 @@ fn two_coders() {
     engagement.edtf          engagement     nominal  2       2   50.0  0.333    0.4
     engagement.date_basis    engagement     nominal  2       2  100.0    1.0    1.0
     engagement.kind          engagement     nominal  2       2   50.0  0.333    0.4
-    engagement.status        engagement     nominal  2       2  100.0    1.0    1.0
     engagement.domain        engagement     nominal  2       2   50.0    0.0    0.0
+    engagement.status        engagement     nominal  2       2  100.0    1.0    1.0
     engagement.participants  engagement     nominal  2       2  100.0      ·      ·
     participation.role       participation  nominal  4       2   75.0  0.636  0.667
     quantity.coded           quantity       nominal  2       2  100.0      ·      ·
@@ -104,8 +104,8 @@ fn three_coders_one_of_whom_read_a_part() {
     engagement.edtf        engagement  nominal  2       3   50.0  ·        0.5
     engagement.date_basis  engagement  nominal  2       3  100.0  ·        1.0
     engagement.kind        engagement  nominal  2       3   50.0  ·        0.5
-    engagement.status      engagement  nominal  2       3  100.0  ·        1.0
     engagement.domain      engagement  nominal  2       3   75.0  ·        0.0
+    engagement.status      engagement  nominal  2       3  100.0  ·        1.0
     --- stderr
     note: `coder-one`: 7 facts, coded by first coder on 2026-11-24
     note: `coder-two`: 5 facts, coded by second coder on 2026-11-24

@@ -1,5 +1,6 @@
 //! `[[actor]]` and `[[topic]]`.
 
+use super::super::describe::Takes::{Code, Flag, Formed, Text};
 use super::super::describe::{Described, List, Plain, Takes, Visitor, maybe, needed};
 use super::super::form::{Form, LANGUAGE, SLUG, Written};
 use super::super::model::{Actor, ActorName, Topic};
@@ -16,29 +17,29 @@ impl Described for Actor {
     const NOUN: &'static str = "actor";
     const TABLE: &'static str = "actors";
 
-    fn describe<V: Visitor>(&mut self, visitor: &mut V) {
-        visitor.value(
-            needed("slug", Takes::Formed(&SLUG)).column("actor"),
+    fn describe<V: Visitor>(&mut self, v: &mut V) {
+        v.value(
+            needed("slug", Formed(&SLUG)).column("actor"),
             &mut self.slug,
         );
-        visitor.value(needed("name", Takes::Text), &mut self.name);
-        visitor.value(
-            maybe("named", Takes::Flag).otherwise(Plain::Flag(true)),
+        v.value(needed("name", Text), &mut self.name);
+        v.value(
+            maybe("named", Flag).otherwise(Plain::Flag(true)),
             &mut self.named,
         );
-        visitor.value(needed("kind", Takes::Code("actor_kind")), &mut self.kind);
-        visitor.value(maybe("iso3", Takes::Formed(&ISO3)), &mut self.iso3);
-        visitor.value(maybe("part_of", Takes::Actor), &mut self.part_of);
-        visitor.value(
-            maybe("open_members", Takes::Flag).otherwise(Plain::Flag(false)),
+        v.value(needed("kind", Code("actor_kind")), &mut self.kind);
+        v.value(maybe("iso3", Formed(&ISO3)), &mut self.iso3);
+        v.value(maybe("part_of", Takes::Actor), &mut self.part_of);
+        v.value(
+            maybe("open_members", Flag).otherwise(Plain::Flag(false)),
             &mut self.open_members,
         );
         let names = List {
             short: true,
             ..List::new("names", "work_names", &[("actor", "actor")])
         };
-        visitor.rows(names, &mut self.names);
-        visitor.check(|table| self.check(table));
+        v.rows(names, &mut self.names);
+        v.check(|table| self.check(table));
     }
 }
 
@@ -78,13 +79,10 @@ impl Described for ActorName {
     const NOUN: &'static str = "name";
     const TABLE: &'static str = "work_names";
 
-    fn describe<V: Visitor>(&mut self, visitor: &mut V) {
-        visitor.value(needed("name", Takes::Text), &mut self.name);
-        visitor.value(
-            maybe("language", Takes::Formed(&LANGUAGE)),
-            &mut self.language,
-        );
-        visitor.value(maybe("note", Takes::Text), &mut self.note);
+    fn describe<V: Visitor>(&mut self, v: &mut V) {
+        v.value(needed("name", Text), &mut self.name);
+        v.value(maybe("language", Formed(&LANGUAGE)), &mut self.language);
+        v.value(maybe("note", Text), &mut self.note);
     }
 }
 
@@ -92,14 +90,14 @@ impl Described for Topic {
     const NOUN: &'static str = "topic";
     const TABLE: &'static str = "topics";
 
-    fn describe<V: Visitor>(&mut self, visitor: &mut V) {
-        visitor.value(
-            needed("slug", Takes::Formed(&SLUG)).column("topic"),
+    fn describe<V: Visitor>(&mut self, v: &mut V) {
+        v.value(
+            needed("slug", Formed(&SLUG)).column("topic"),
             &mut self.slug,
         );
-        visitor.value(needed("name", Takes::Text), &mut self.name);
-        visitor.value(maybe("broader", Takes::Topic), &mut self.broader);
-        visitor.check(|table| {
+        v.value(needed("name", Text), &mut self.name);
+        v.value(maybe("broader", Takes::Topic), &mut self.broader);
+        v.check(|table| {
             let registered = table.scope.shared.topic(&self.slug);
             refuse_registered(table, registered.map(|registered| registered == self));
         });

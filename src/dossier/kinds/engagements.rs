@@ -1,5 +1,6 @@
 //! `[[engagement]]`, with its participants and amounts.
 
+use super::super::describe::Takes::{Code, Flag, Formed, Text};
 use super::super::describe::{Described, List, Plain, Takes, Visitor, maybe, needed};
 use super::super::form::SLUG;
 use super::super::model::{Engagement, Fact, Number, Participant, Quantity};
@@ -10,47 +11,44 @@ impl Described for Engagement {
     const NOUN: &'static str = "engagement";
     const TABLE: &'static str = "engagements";
 
-    fn describe<V: Visitor>(&mut self, visitor: &mut V) {
-        facts::slug(visitor, &mut self.fact);
+    fn describe<V: Visitor>(&mut self, v: &mut V) {
+        facts::slug(v, &mut self.fact);
         let slug = Plain::Text(&self.fact.slug);
-        visitor.value(
-            maybe("happening", Takes::Formed(&SLUG)).otherwise(slug),
+        v.value(
+            maybe("happening", Formed(&SLUG)).otherwise(slug),
             &mut self.happening,
         );
-        visitor.value(
-            needed("kind", Takes::Code("engagement_kind")),
-            &mut self.kind,
-        );
-        visitor.value(needed("title", Takes::Text).of_fact(), &mut self.title);
-        visitor.value(maybe("domain", Takes::Code("domain")), &mut self.domain);
-        visitor.value(needed("status", Takes::Code("status")), &mut self.status);
-        facts::period(visitor, &mut self.fact.period);
-        facts::visibility(visitor, &mut self.visibility);
-        visitor.value(
-            maybe("recurrence", Takes::Code("recurrence")),
+        v.value(needed("kind", Code("engagement_kind")), &mut self.kind);
+        v.value(needed("title", Text).of_fact(), &mut self.title);
+        v.value(maybe("domain", Code("domain")), &mut self.domain);
+        v.value(needed("status", Code("status")), &mut self.status);
+        facts::period(v, &mut self.fact.period);
+        facts::visibility(v, &mut self.visibility);
+        v.value(
+            maybe("recurrence", Code("recurrence")),
             &mut self.recurrence,
         );
-        visitor.value(maybe("place", Takes::Text), &mut self.place);
-        visitor.value(maybe("purpose", Takes::Text), &mut self.purpose);
-        visitor.value(maybe("part_of", Takes::Engagement), &mut self.part_of);
+        v.value(maybe("place", Text), &mut self.place);
+        v.value(maybe("purpose", Text), &mut self.purpose);
+        v.value(maybe("part_of", Takes::Engagement), &mut self.part_of);
         for (key, flag) in [
             ("open_participants", &mut self.open_participants),
             ("open_topics", &mut self.open_topics),
             ("open_parts", &mut self.open_parts),
         ] {
-            visitor.value(maybe(key, Takes::Flag).otherwise(Plain::Flag(false)), flag);
+            v.value(maybe(key, Flag).otherwise(Plain::Flag(false)), flag);
         }
         let topics = List {
             column: "topic",
             ..List::new("topics", "work_about", &[("ref", "ref")])
         };
-        visitor.list(topics, Takes::Topic, &mut self.topics);
+        v.list(topics, Takes::Topic, &mut self.topics);
         let participants = List::new("participants", "participants", &[("ref", "ref")]);
-        visitor.rows(participants, &mut self.participants);
+        v.rows(participants, &mut self.participants);
         let quantities = List::new("quantities", "quantities", &[("engagement", "ref")]);
-        visitor.rows(quantities, &mut self.quantities);
-        facts::evidence(visitor, &mut self.fact);
-        visitor.check(|table| self.refuse_repeats(table));
+        v.rows(quantities, &mut self.quantities);
+        facts::evidence(v, &mut self.fact);
+        v.check(|table| self.refuse_repeats(table));
     }
 
     fn fact(&mut self) -> Option<&mut Fact> {
@@ -76,12 +74,12 @@ impl Described for Participant {
     const NOUN: &'static str = "participant";
     const TABLE: &'static str = "participants";
 
-    fn describe<V: Visitor>(&mut self, visitor: &mut V) {
-        visitor.value(needed("actor", Takes::Actor), &mut self.actor);
-        visitor.value(needed("role", Takes::Code("role")), &mut self.role);
-        visitor.value(maybe("vote", Takes::Code("vote")), &mut self.vote);
-        visitor.value(maybe("inferred", Takes::Text), &mut self.inferred);
-        visitor.check(|table| {
+    fn describe<V: Visitor>(&mut self, v: &mut V) {
+        v.value(needed("actor", Takes::Actor), &mut self.actor);
+        v.value(needed("role", Code("role")), &mut self.role);
+        v.value(maybe("vote", Code("vote")), &mut self.vote);
+        v.value(maybe("inferred", Text), &mut self.inferred);
+        v.check(|table| {
             if self.vote.is_some() && self.role != "voter" {
                 table.fault("vote", "only a participant of role `voter` has `vote`");
             }
@@ -93,14 +91,14 @@ impl Described for Quantity {
     const NOUN: &'static str = "quantity";
     const TABLE: &'static str = "quantities";
 
-    fn describe<V: Visitor>(&mut self, visitor: &mut V) {
-        visitor.made(&mut self.fact.slug);
-        visitor.value(needed("thing", Takes::Formed(&SLUG)), &mut self.thing);
-        visitor.value(
-            needed("comparator", Takes::Code("comparator")),
+    fn describe<V: Visitor>(&mut self, v: &mut V) {
+        v.made(&mut self.fact.slug);
+        v.value(needed("thing", Formed(&SLUG)), &mut self.thing);
+        v.value(
+            needed("comparator", Code("comparator")),
             &mut self.comparator,
         );
-        visitor.value(maybe("low", Takes::Number), &mut self.low);
+        v.value(maybe("low", Takes::Number), &mut self.low);
         let high = maybe("high", Takes::Number);
         // One figure is told once.
         let told = match (self.is_one_figure(), &self.low) {
@@ -108,14 +106,14 @@ impl Described for Quantity {
             (true, Some(Number::Real(low))) => high.otherwise(Plain::Real(*low)),
             _ => high,
         };
-        visitor.value(told, &mut self.high);
-        visitor.value(maybe("words", Takes::Text), &mut self.words);
-        visitor.value(maybe("unit", Takes::Text), &mut self.unit);
-        visitor.value(maybe("per", Takes::Code("per")), &mut self.per);
-        visitor.value(maybe("stage", Takes::Code("stage")), &mut self.stage);
-        facts::period(visitor, &mut self.fact.period);
-        facts::evidence(visitor, &mut self.fact);
-        visitor.check(|table| self.check_bounds(table));
+        v.value(told, &mut self.high);
+        v.value(maybe("words", Text), &mut self.words);
+        v.value(maybe("unit", Text).compared(true), &mut self.unit);
+        v.value(maybe("per", Code("per")), &mut self.per);
+        v.value(maybe("stage", Code("stage")), &mut self.stage);
+        facts::period(v, &mut self.fact.period);
+        facts::evidence(v, &mut self.fact);
+        v.check(|table| self.check_bounds(table));
     }
 
     fn fact(&mut self) -> Option<&mut Fact> {

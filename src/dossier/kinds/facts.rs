@@ -1,5 +1,6 @@
 //! What facts of every kind have: evidence, date, confidence.
 
+use super::super::describe::Takes::{Code, Formed, Text};
 use super::super::describe::{Described, Field, List, Plain, Takes, Visitor, maybe, needed};
 use super::super::form::SLUG;
 use super::super::model::{Citation, Fact, Locator, Period, Visibility};
@@ -7,17 +8,17 @@ use super::super::scope::Scope;
 use super::super::table::Table;
 
 /// Describes the name of a fact that has one of its own.
-pub(super) fn slug<V: Visitor>(visitor: &mut V, fact: &mut Fact) {
-    let slug = needed("slug", Takes::Formed(&SLUG)).reference();
-    visitor.value(slug, &mut fact.slug);
+pub(super) fn slug<V: Visitor>(v: &mut V, fact: &mut Fact) {
+    let slug = needed("slug", Formed(&SLUG)).reference();
+    v.value(slug, &mut fact.slug);
 }
 
 /// Describes when a fact was.
-pub(super) fn period<V: Visitor>(visitor: &mut V, period: &mut Option<Period>) {
+pub(super) fn period<V: Visitor>(v: &mut V, period: &mut Option<Period>) {
     dated(
-        visitor,
+        v,
         period,
-        [
+        &[
             EDTF.column("date").of_fact(),
             BASIS.of_fact(),
             WORDS.of_fact(),
@@ -27,11 +28,11 @@ pub(super) fn period<V: Visitor>(visitor: &mut V, period: &mut Option<Period>) {
 }
 
 /// Describes when a source was written. That is a date: words alone would anchor nothing.
-pub(super) fn written<V: Visitor>(visitor: &mut V, period: &mut Option<Period>) {
+pub(super) fn written<V: Visitor>(v: &mut V, period: &mut Option<Period>) {
     dated(
-        visitor,
+        v,
         period,
-        [
+        &[
             needed("edtf", Takes::Date).column("written"),
             BASIS.column("written_basis"),
             WORDS.column("written_words"),
@@ -41,20 +42,20 @@ pub(super) fn written<V: Visitor>(visitor: &mut V, period: &mut Option<Period>) 
 }
 
 const EDTF: Field<'_> = maybe("edtf", Takes::Date);
-const BASIS: Field<'_> = maybe("date_basis", Takes::Code("date_basis"));
-const WORDS: Field<'_> = maybe("date_words", Takes::Text);
-const REASON: Field<'_> = maybe("date_reason", Takes::Text);
+const BASIS: Field<'_> = maybe("date_basis", Code("date_basis"));
+const WORDS: Field<'_> = maybe("date_words", Text);
+const REASON: Field<'_> = maybe("date_reason", Text);
 
-fn dated<V: Visitor>(visitor: &mut V, period: &mut Option<Period>, fields: [Field<'_>; 4]) {
-    let [edtf, basis, words, reason] = fields;
-    visitor.part(period, |it, visitor| {
-        visitor.value(edtf, &mut it.date);
-        visitor.value(basis, &mut it.basis);
-        visitor.value(words, &mut it.words);
-        visitor.value(reason, &mut it.reason);
+fn dated<V: Visitor>(v: &mut V, period: &mut Option<Period>, fields: &[Field<'_>; 4]) {
+    let [edtf, basis, words, reason] = *fields;
+    v.part(period, |it, v| {
+        v.value(edtf, &mut it.date);
+        v.value(basis, &mut it.basis);
+        v.value(words, &mut it.words);
+        v.value(reason, &mut it.reason);
     });
     let is_inferred = period.as_ref().is_some_and(|it| it.basis == "inferred");
-    visitor.check(|table| check_period(table, is_inferred));
+    v.check(|table| check_period(table, is_inferred));
 }
 
 fn check_period(table: &Table<'_>, is_inferred: bool) {
@@ -78,12 +79,12 @@ fn check_period(table: &Table<'_>, is_inferred: bool) {
 }
 
 /// Describes how public something is: the code, and the words.
-pub(super) fn visibility<V: Visitor>(visitor: &mut V, visibility: &mut Option<Visibility>) {
-    visitor.part(visibility, |it, visitor| {
-        visitor.value(maybe("visibility", Takes::Code("visibility")), &mut it.code);
-        visitor.value(maybe("visibility_words", Takes::Text), &mut it.words);
+pub(super) fn visibility<V: Visitor>(v: &mut V, visibility: &mut Option<Visibility>) {
+    v.part(visibility, |it, v| {
+        v.value(maybe("visibility", Code("visibility")), &mut it.code);
+        v.value(maybe("visibility_words", Text), &mut it.words);
     });
-    visitor.check(|table| {
+    v.check(|table| {
         if table.has("visibility_words") && !table.has("visibility") {
             let message = "`visibility_words` needs `visibility`";
             table.fault("visibility_words", message);
@@ -92,16 +93,19 @@ pub(super) fn visibility<V: Visitor>(visitor: &mut V, visibility: &mut Option<Vi
 }
 
 /// Describes what else a fact has: the coder's remarks, and where it is cited.
-pub(super) fn evidence<V: Visitor>(visitor: &mut V, fact: &mut Fact) {
-    let confidence = maybe("confidence", Takes::Code("confidence")).of_fact();
-    visitor.value(confidence, &mut fact.confidence);
-    visitor.value(maybe("memo", Takes::Text).of_fact(), &mut fact.memo);
+pub(super) fn evidence<V: Visitor>(v: &mut V, fact: &mut Fact) {
+    // How sure each is, is each coder's own.
+    let confidence = maybe("confidence", Code("confidence"))
+        .of_fact()
+        .compared(false);
+    v.value(confidence, &mut fact.confidence);
+    v.value(maybe("memo", Text).of_fact(), &mut fact.memo);
     let cite = List {
         never_empty: Some("cites nothing"),
         ..List::new("cite", "citations", &[("ref", "ref")])
     };
-    visitor.rows(cite, &mut fact.citations);
-    visitor.check(|table| {
+    v.rows(cite, &mut fact.citations);
+    v.check(|table| {
         let citations = fact.citations.iter().map(|it| &it.locator);
         let places = citations.zip(table.places("cite"));
         let known = places.filter(|(locator, _)| !locator.section.is_empty());
@@ -124,10 +128,10 @@ impl Described for Citation {
     const TABLE: &'static str = "citations";
     const ALONE: Option<&'static str> = Some("locator");
 
-    fn describe<V: Visitor>(&mut self, visitor: &mut V) {
-        visitor.value(needed("locator", Takes::Locator), &mut self.locator);
-        visitor.value(
-            maybe("hedge", Takes::Code("hedge")).otherwise(Plain::Text("CT+")),
+    fn describe<V: Visitor>(&mut self, v: &mut V) {
+        v.value(needed("locator", Takes::Locator), &mut self.locator);
+        v.value(
+            maybe("hedge", Code("hedge")).otherwise(Plain::Text("CT+")),
             &mut self.hedge,
         );
         let cue = List {
@@ -142,16 +146,16 @@ impl Described for Citation {
                 ],
             )
         };
-        visitor.list(cue, Takes::Text, &mut self.cue);
-        visitor.value(
-            maybe("voice", Takes::Code("voice")).otherwise(Plain::Text("author")),
+        v.list(cue, Text, &mut self.cue);
+        v.value(
+            maybe("voice", Code("voice")).otherwise(Plain::Text("author")),
             &mut self.voice,
         );
-        visitor.value(
+        v.value(
             maybe("voice_actor", Takes::Actor).column("speaker"),
             &mut self.voice_actor,
         );
-        visitor.check(|table| self.check_voice(table));
+        v.check(|table| self.check_voice(table));
     }
 }
 

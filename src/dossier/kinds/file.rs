@@ -1,7 +1,8 @@
 //! A file as a whole: `[dossier]`, and what stands in which order behind it.
 
 use super::super::codebook::CODEBOOK_VERSION;
-use super::super::describe::{Described, List, Takes, Visitor, needed};
+use super::super::describe::Takes::{Code, Formed, Text};
+use super::super::describe::{Described, List, Visitor, needed};
 use super::super::form::{Form, SLUG, Written};
 use super::super::model::Dossier;
 use super::super::period::is_day;
@@ -30,10 +31,10 @@ impl Described for Dossier {
     const NOUN: &'static str = "dossier";
     const TABLE: &'static str = "dossiers";
 
-    fn describe<V: Visitor>(&mut self, visitor: &mut V) {
-        visitor.inner("dossier", "dossier", true, |visitor| self.head(visitor));
-        visitor.inner("source", "source", false, |visitor| {
-            visitor.part(&mut self.source, Described::describe);
+    fn describe<V: Visitor>(&mut self, v: &mut V) {
+        v.inner("dossier", "dossier", true, |v| self.head(v));
+        v.inner("source", "source", false, |v| {
+            v.part(&mut self.source, Described::describe);
         });
         let passages = List {
             order: "position",
@@ -48,40 +49,34 @@ impl Described for Dossier {
             ..List::new("topic", "topics", OF_DOSSIER)
         };
         let list = |key, table| List::new(key, table, OF_DOSSIER);
-        visitor.rows(passages, &mut self.passages);
-        visitor.rows(list("not_coded", "work_not_coded"), &mut self.not_coded);
-        visitor.rows(actors, &mut self.actors);
-        visitor.rows(topics, &mut self.topics);
-        visitor.rows(list("affiliation", "affiliations"), &mut self.affiliations);
-        visitor.rows(list("engagement", "engagements"), &mut self.engagements);
-        visitor.rows(list("stance", "stances"), &mut self.stances);
-        visitor.rows(list("assessment", "assessments"), &mut self.assessments);
-        visitor.rows(list("link", "links"), &mut self.links);
-        visitor.rows(list("gap", "work_gaps"), &mut self.gaps);
-        visitor.rows(list("remit", "work_remits"), &mut self.remits);
-        visitor.check(|file| self.check(file));
+        v.rows(passages, &mut self.passages);
+        v.rows(list("not_coded", "work_not_coded"), &mut self.not_coded);
+        v.rows(actors, &mut self.actors);
+        v.rows(topics, &mut self.topics);
+        v.rows(list("affiliation", "affiliations"), &mut self.affiliations);
+        v.rows(list("engagement", "engagements"), &mut self.engagements);
+        v.rows(list("stance", "stances"), &mut self.stances);
+        v.rows(list("assessment", "assessments"), &mut self.assessments);
+        v.rows(list("link", "links"), &mut self.links);
+        v.rows(list("gap", "work_gaps"), &mut self.gaps);
+        v.rows(list("remit", "work_remits"), &mut self.remits);
+        v.check(|file| self.check(file));
     }
 }
 
 impl Dossier {
     /// Describes what `[dossier]` holds.
-    pub fn head<V: Visitor>(&mut self, visitor: &mut V) {
-        visitor.value(
-            needed("slug", Takes::Formed(&SLUG)).column("dossier"),
+    pub fn head<V: Visitor>(&mut self, v: &mut V) {
+        v.value(
+            needed("slug", Formed(&SLUG)).column("dossier"),
             &mut self.slug,
         );
-        visitor.value(needed("title", Takes::Text), &mut self.title);
-        visitor.value(needed("coder", Takes::Text), &mut self.coder);
-        visitor.value(needed("coded_on", Takes::Formed(&DAY)), &mut self.coded_on);
-        visitor.value(
-            needed("codebook", Takes::Formed(&CODEBOOK)),
-            &mut self.codebook,
-        );
-        visitor.value(
-            needed("coverage", Takes::Code("coverage")),
-            &mut self.coverage,
-        );
-        visitor.check(|table| {
+        v.value(needed("title", Text), &mut self.title);
+        v.value(needed("coder", Text), &mut self.coder);
+        v.value(needed("coded_on", Formed(&DAY)), &mut self.coded_on);
+        v.value(needed("codebook", Formed(&CODEBOOK)), &mut self.codebook);
+        v.value(needed("coverage", Code("coverage")), &mut self.coverage);
+        v.check(|table| {
             if self.slug == REGISTER_SLUG && *table.scope.shared != Shared::default() {
                 let message = format!("the slug `{}` is the register's own", self.slug);
                 let hint = "choose another slug: this dossier would take the register's place";

@@ -1,5 +1,6 @@
 //! `[[link]]`, `[[gap]]` and `[[remit]]`.
 
+use super::super::describe::Takes::{About, Code, Flag, Formed, Text};
 use super::super::describe::{Described, Takes, Visitor, maybe, needed};
 use super::super::form::{Form, SLUG, Written};
 use super::super::model::{Fact, Gap, Link, Remit};
@@ -19,21 +20,18 @@ impl Described for Link {
     const NOUN: &'static str = "link";
     const TABLE: &'static str = "links";
 
-    fn describe<V: Visitor>(&mut self, visitor: &mut V) {
-        visitor.made(&mut self.fact.slug);
-        visitor.value(
+    fn describe<V: Visitor>(&mut self, v: &mut V) {
+        v.made(&mut self.fact.slug);
+        v.value(
             needed("from", Takes::Fact).column("from_ref"),
             &mut self.from,
         );
-        visitor.value(
-            needed("relation", Takes::Code("relation")),
-            &mut self.relation,
-        );
-        visitor.value(needed("to", Takes::Fact).column("to_ref"), &mut self.to);
-        visitor.value(maybe("lag", Takes::Formed(&LAG)), &mut self.lag);
-        visitor.value(maybe("lag_words", Takes::Text), &mut self.lag_words);
-        facts::evidence(visitor, &mut self.fact);
-        visitor.check(|table| {
+        v.value(needed("relation", Code("relation")), &mut self.relation);
+        v.value(needed("to", Takes::Fact).column("to_ref"), &mut self.to);
+        v.value(maybe("lag", Formed(&LAG)).compared(true), &mut self.lag);
+        v.value(maybe("lag_words", Text), &mut self.lag_words);
+        facts::evidence(v, &mut self.fact);
+        v.check(|table| {
             if !self.from.is_empty() && self.from == self.to {
                 let message = format!("`{}` cannot be linked to itself", self.from);
                 table.fault("to", message);
@@ -50,12 +48,12 @@ impl Described for Gap {
     const NOUN: &'static str = "gap";
     const TABLE: &'static str = "work_gaps";
 
-    fn describe<V: Visitor>(&mut self, visitor: &mut V) {
-        let slug = needed("slug", Takes::Formed(&SLUG)).reference();
-        visitor.value(slug, &mut self.slug);
-        visitor.value(needed("about", Takes::About), &mut self.about);
-        visitor.value(needed("aspect", Takes::Code("aspect")), &mut self.aspect);
-        visitor.value(needed("question", Takes::Text), &mut self.question);
+    fn describe<V: Visitor>(&mut self, v: &mut V) {
+        let slug = needed("slug", Formed(&SLUG)).reference();
+        v.value(slug, &mut self.slug);
+        v.value(needed("about", About), &mut self.about);
+        v.value(needed("aspect", Code("aspect")), &mut self.aspect);
+        v.value(needed("question", Text), &mut self.question);
     }
 }
 
@@ -63,17 +61,14 @@ impl Described for Remit {
     const NOUN: &'static str = "remit";
     const TABLE: &'static str = "work_remits";
 
-    fn describe<V: Visitor>(&mut self, visitor: &mut V) {
-        visitor.value(
-            needed("kind", Takes::Code("engagement_kind")),
-            &mut self.kind,
-        );
-        visitor.value(maybe("actor", Takes::Actor), &mut self.actor);
-        visitor.value(maybe("role", Takes::Code("role")), &mut self.role);
-        visitor.value(maybe("edtf", Takes::Date).column("date"), &mut self.covered);
-        visitor.value(needed("exhaustive", Takes::Flag), &mut self.exhaustive);
-        visitor.value(needed("note", Takes::Text), &mut self.note);
-        visitor.check(|table| {
+    fn describe<V: Visitor>(&mut self, v: &mut V) {
+        v.value(needed("kind", Code("engagement_kind")), &mut self.kind);
+        v.value(maybe("actor", Takes::Actor), &mut self.actor);
+        v.value(maybe("role", Code("role")), &mut self.role);
+        v.value(maybe("edtf", Takes::Date).column("date"), &mut self.covered);
+        v.value(needed("exhaustive", Flag), &mut self.exhaustive);
+        v.value(needed("note", Text), &mut self.note);
+        v.check(|table| {
             if self.role.is_some() && !table.has("actor") {
                 let message = "a remit with `role` needs `actor`: whose role it is";
                 table.fault("role", message);

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::super::describe::Takes::{Code, Flag, Subject, Text};
 use super::super::describe::{Described, List, Plain, Takes, Visitor, maybe, needed};
 use super::super::model::{
     Affiliation, Assessment, Date, Dossier, Engagement, Fact, Period, Stance,
@@ -13,27 +14,24 @@ impl Described for Stance {
     const NOUN: &'static str = "stance";
     const TABLE: &'static str = "stances";
 
-    fn describe<V: Visitor>(&mut self, visitor: &mut V) {
-        facts::slug(visitor, &mut self.fact);
-        visitor.value(needed("holder", Takes::Actor), &mut self.holder);
-        visitor.value(maybe("target", Takes::Actor), &mut self.target);
-        visitor.value(maybe("topic", Takes::Topic), &mut self.topic);
-        visitor.value(
-            maybe("position", Takes::Code("position")),
-            &mut self.position,
-        );
-        visitor.value(needed("mode", Takes::Code("mode")), &mut self.mode);
-        visitor.value(maybe("scope", Takes::Text), &mut self.scope);
-        visitor.value(
-            needed("summary", Takes::Text).column("title").of_fact(),
+    fn describe<V: Visitor>(&mut self, v: &mut V) {
+        facts::slug(v, &mut self.fact);
+        v.value(needed("holder", Takes::Actor), &mut self.holder);
+        v.value(maybe("target", Takes::Actor), &mut self.target);
+        v.value(maybe("topic", Takes::Topic), &mut self.topic);
+        v.value(maybe("position", Code("position")), &mut self.position);
+        v.value(needed("mode", Code("mode")), &mut self.mode);
+        v.value(maybe("scope", Text), &mut self.scope);
+        v.value(
+            needed("summary", Text).column("title").of_fact(),
             &mut self.summary,
         );
-        visitor.value(maybe("utterance", Takes::Text), &mut self.utterance);
-        visitor.value(maybe("through", Takes::Engagement), &mut self.through);
-        facts::period(visitor, &mut self.fact.period);
-        facts::visibility(visitor, &mut self.visibility);
-        facts::evidence(visitor, &mut self.fact);
-        visitor.check(|table| self.check(table));
+        v.value(maybe("utterance", Text), &mut self.utterance);
+        v.value(maybe("through", Takes::Engagement), &mut self.through);
+        facts::period(v, &mut self.fact.period);
+        facts::visibility(v, &mut self.visibility);
+        facts::evidence(v, &mut self.fact);
+        v.check(|table| self.check(table));
     }
 
     fn fact(&mut self) -> Option<&mut Fact> {
@@ -63,26 +61,22 @@ impl Described for Affiliation {
     const NOUN: &'static str = "affiliation";
     const TABLE: &'static str = "affiliations";
 
-    fn describe<V: Visitor>(&mut self, visitor: &mut V) {
-        facts::slug(visitor, &mut self.fact);
-        visitor.value(needed("actor", Takes::Actor), &mut self.actor);
-        visitor.value(needed("organisation", Takes::Actor), &mut self.organisation);
-        visitor.value(
-            needed("kind", Takes::Code("affiliation_kind")),
-            &mut self.kind,
-        );
-        visitor.value(
-            maybe("title", Takes::Text).column("office"),
-            &mut self.title,
-        );
-        facts::period(visitor, &mut self.fact.period);
-        visitor.value(
-            maybe("attested", Takes::Flag).otherwise(Plain::Flag(false)),
+    fn describe<V: Visitor>(&mut self, v: &mut V) {
+        facts::slug(v, &mut self.fact);
+        v.value(needed("actor", Takes::Actor), &mut self.actor);
+        v.value(needed("organisation", Takes::Actor), &mut self.organisation);
+        v.value(needed("kind", Code("affiliation_kind")), &mut self.kind);
+        v.value(maybe("title", Text).column("office"), &mut self.title);
+        facts::period(v, &mut self.fact.period);
+        v.value(
+            maybe("attested", Flag)
+                .otherwise(Plain::Flag(false))
+                .compared(true),
             &mut self.attested,
         );
-        visitor.value(maybe("through", Takes::Engagement), &mut self.through);
-        facts::evidence(visitor, &mut self.fact);
-        visitor.check(|table| self.check(table));
+        v.value(maybe("through", Takes::Engagement), &mut self.through);
+        facts::evidence(v, &mut self.fact);
+        v.check(|table| self.check(table));
     }
 
     fn fact(&mut self) -> Option<&mut Fact> {
@@ -158,25 +152,22 @@ impl Described for Assessment {
     const NOUN: &'static str = "assessment";
     const TABLE: &'static str = "assessments";
 
-    fn describe<V: Visitor>(&mut self, visitor: &mut V) {
-        facts::slug(visitor, &mut self.fact);
-        visitor.value(
-            needed("kind", Takes::Code("assessment_kind")),
-            &mut self.kind,
-        );
-        visitor.value(
-            needed("summary", Takes::Text).column("title").of_fact(),
+    fn describe<V: Visitor>(&mut self, v: &mut V) {
+        facts::slug(v, &mut self.fact);
+        v.value(needed("kind", Code("assessment_kind")), &mut self.kind);
+        v.value(
+            needed("summary", Text).column("title").of_fact(),
             &mut self.summary,
         );
-        visitor.value(maybe("scope", Takes::Text), &mut self.scope);
+        v.value(maybe("scope", Text), &mut self.scope);
         let about = List {
             never_empty: Some("is about nothing"),
             ..List::new("about", "work_about", &[("ref", "ref")])
         };
-        visitor.list(about, Takes::Subject, &mut self.about);
-        facts::period(visitor, &mut self.fact.period);
-        facts::evidence(visitor, &mut self.fact);
-        visitor.check(|table| {
+        v.list(about, Subject, &mut self.about);
+        facts::period(v, &mut self.fact.period);
+        facts::evidence(v, &mut self.fact);
+        v.check(|table| {
             let subjects = self.about.iter().zip(table.places("about"));
             let message = |_: &_| "the same thing is listed twice".to_owned();
             table.scope.refuse_repeats(subjects, message);

@@ -1,5 +1,6 @@
 //! `[source]`, its passages, and the sentences that are not coded.
 
+use super::super::describe::Takes::{Code, Formed, Text, Whole};
 use super::super::describe::{Described, Takes, Visitor, maybe, needed};
 use super::super::form::{Form, LANGUAGE, SLUG, Written};
 use super::super::model::{NotCoded, Passage, Source};
@@ -8,6 +9,9 @@ use super::facts;
 
 /// Most sentences that a passage can have; more is a slip.
 const MOST_SENTENCES: i64 = 9999;
+
+/// Last number of a passage.
+const MOST_PASSAGES: i64 = 0xffff_ffff;
 
 const RELIABILITY: Form = Form {
     written: Written::Like("^[A-F]$"),
@@ -27,38 +31,29 @@ impl Described for Source {
     const NOUN: &'static str = "source";
     const TABLE: &'static str = "sources";
 
-    fn describe<V: Visitor>(&mut self, visitor: &mut V) {
-        visitor.value(
-            needed("slug", Takes::Formed(&SLUG)).column("source"),
+    fn describe<V: Visitor>(&mut self, v: &mut V) {
+        v.value(
+            needed("slug", Formed(&SLUG)).column("source"),
             &mut self.slug,
         );
-        visitor.value(needed("kind", Takes::Code("source_kind")), &mut self.kind);
-        visitor.value(needed("label", Takes::Text), &mut self.label);
-        visitor.value(maybe("title", Takes::Text), &mut self.title);
-        visitor.value(maybe("author", Takes::Text), &mut self.author);
-        visitor.value(maybe("publisher", Takes::Text), &mut self.publisher);
-        visitor.value(maybe("published", Takes::Date), &mut self.published);
-        visitor.inner("written", "the time of writing", false, |visitor| {
-            facts::written(visitor, &mut self.written);
+        v.value(needed("kind", Code("source_kind")), &mut self.kind);
+        v.value(needed("label", Text), &mut self.label);
+        v.value(maybe("title", Text), &mut self.title);
+        v.value(maybe("author", Text), &mut self.author);
+        v.value(maybe("publisher", Text), &mut self.publisher);
+        v.value(maybe("published", Takes::Date), &mut self.published);
+        v.inner("written", "the time of writing", false, |v| {
+            facts::written(v, &mut self.written);
         });
-        visitor.value(maybe("url", Takes::Text), &mut self.url);
-        visitor.value(
-            maybe("language", Takes::Formed(&LANGUAGE)),
-            &mut self.language,
-        );
-        visitor.value(maybe("licence", Takes::Text), &mut self.licence);
-        visitor.value(
-            maybe("fingerprint", Takes::Formed(&DIGEST)),
-            &mut self.fingerprint,
-        );
-        visitor.value(
-            maybe("reliability", Takes::Formed(&RELIABILITY)),
+        v.value(maybe("url", Text), &mut self.url);
+        v.value(maybe("language", Formed(&LANGUAGE)), &mut self.language);
+        v.value(maybe("licence", Text), &mut self.licence);
+        v.value(maybe("fingerprint", Formed(&DIGEST)), &mut self.fingerprint);
+        v.value(
+            maybe("reliability", Formed(&RELIABILITY)),
             &mut self.reliability,
         );
-        visitor.value(
-            maybe("credibility", Takes::Whole(1, 6)),
-            &mut self.credibility,
-        );
+        v.value(maybe("credibility", Whole(1, 6)), &mut self.credibility);
     }
 }
 
@@ -66,27 +61,27 @@ impl Described for Passage {
     const NOUN: &'static str = "passage";
     const TABLE: &'static str = "passages";
 
-    fn describe<V: Visitor>(&mut self, visitor: &mut V) {
-        visitor.value(needed("section", Takes::Formed(&SLUG)), &mut self.section);
-        visitor.value(
-            needed("ordinal", Takes::Whole(1, u32::MAX as i64)),
+    fn describe<V: Visitor>(&mut self, v: &mut V) {
+        v.value(needed("section", Formed(&SLUG)), &mut self.section);
+        v.value(
+            needed("ordinal", Whole(1, MOST_PASSAGES)),
             &mut self.ordinal,
         );
-        visitor.value(needed("kind", Takes::Code("passage_kind")), &mut self.kind);
-        visitor.value(
-            needed("sentences", Takes::Whole(1, MOST_SENTENCES)),
+        v.value(needed("kind", Code("passage_kind")), &mut self.kind);
+        v.value(
+            needed("sentences", Whole(1, MOST_SENTENCES)),
             &mut self.sentences,
         );
-        visitor.value(
-            maybe("start", Takes::Whole(0, i64::MAX)).column("span_start"),
+        v.value(
+            maybe("start", Whole(0, i64::MAX)).column("span_start"),
             &mut self.start,
         );
-        visitor.value(
-            maybe("end", Takes::Whole(0, i64::MAX)).column("span_end"),
+        v.value(
+            maybe("end", Whole(0, i64::MAX)).column("span_end"),
             &mut self.end,
         );
-        visitor.value(maybe("sha256", Takes::Formed(&DIGEST)), &mut self.sha256);
-        visitor.check(|table| self.check_span(table));
+        v.value(maybe("sha256", Formed(&DIGEST)), &mut self.sha256);
+        v.check(|table| self.check_span(table));
     }
 }
 
@@ -109,10 +104,10 @@ impl Described for NotCoded {
     const NOUN: &'static str = "not_coded";
     const TABLE: &'static str = "work_not_coded";
 
-    fn describe<V: Visitor>(&mut self, visitor: &mut V) {
-        visitor.value(needed("locator", Takes::Locator), &mut self.locator);
-        visitor.value(needed("reason", Takes::Text), &mut self.reason);
-        visitor.check(|table| {
+    fn describe<V: Visitor>(&mut self, v: &mut V) {
+        v.value(needed("locator", Takes::Locator), &mut self.locator);
+        v.value(needed("reason", Text), &mut self.reason);
+        v.check(|table| {
             let locator = &self.locator;
             if !locator.section.is_empty() && locator.sentence.is_none() {
                 let message = format!("`{locator}` names no sentence");

@@ -272,16 +272,7 @@ pub(super) fn one() -> Dossier {
             passage("opening", 1),
             passage("end", 1),
         ],
-        not_coded: vec![
-            NotCoded {
-                locator: locator("end", 1, Some(2)),
-                reason: "a joke".into(),
-            },
-            NotCoded {
-                locator: locator("end", 1, Some(1)),
-                reason: "a greeting".into(),
-            },
-        ],
+        not_coded: vec![passed_over(2, "a joke"), passed_over(1, "a greeting")],
         actors: vec![
             actor("league", "arrangement"),
             Actor {
@@ -329,6 +320,13 @@ pub(super) fn one() -> Dossier {
         ],
         remits: remits(),
         ..empty("one")
+    }
+}
+
+fn passed_over(sentence: u32, reason: &str) -> NotCoded {
+    NotCoded {
+        locator: locator("end", 1, Some(sentence)),
+        reason: reason.into(),
     }
 }
 
