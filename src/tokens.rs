@@ -70,7 +70,7 @@ pub(crate) fn tokens(sql: &str) -> Vec<Token<'_>> {
                 let length = rest.find(|c| !is_word(c)).unwrap_or(rest.len());
                 (length, Some(Kind::Word))
             }
-            _ if first.is_whitespace() => (first.len_utf8(), None),
+            _ if first.is_whitespace() => (rest.len() - rest.trim_start().len(), None),
             _ => (first.len_utf8(), Some(Kind::Sign)),
         };
         let text = &rest[..length];

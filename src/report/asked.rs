@@ -79,9 +79,12 @@ impl Report {
     /// Returns its question, where parameters of these names are given.
     #[must_use]
     pub fn question<'n>(&self, given: impl IntoIterator<Item = &'n str>) -> Question<'_> {
-        let narrowing = self.narrowed_by();
-        let mut given: Vec<&str> = given.into_iter().collect();
-        given.retain(|name| narrowing.contains(name));
+        let narrow = |name: &&str| NARROWING.contains(name) || WINDOW.contains(name);
+        let mut given: Vec<&str> = given.into_iter().filter(narrow).collect();
+        if !given.is_empty() {
+            let narrowing = self.narrowed_by();
+            given.retain(|name| narrowing.contains(name));
+        }
         let (dossiers, days) = EXPRESSIONS.split_once(BETWEEN).unwrap_or_default();
         let parts = [(DOSSIERS, dossiers), (DAYS, days)].into_iter();
         let parts = parts.filter(|(part, _)| part.parameters.iter().any(|it| given.contains(it)));
@@ -138,11 +141,14 @@ impl Question<'_> {
 
     /// Puts what narrows before a text that begins with WITH or SELECT.
     fn narrowed<'s>(&self, sql: &'s str) -> Cow<'s, str> {
+        let before = &self.before;
+        if before.is_empty() {
+            return Cow::Borrowed(sql);
+        }
         let words = tokens(sql);
-        let Some(first) = words.first().filter(|_| !self.before.is_empty()) else {
+        let Some(first) = words.first() else {
             return Cow::Borrowed(sql);
         };
-        let before = &self.before;
         Cow::Owned(if first.is("with") {
             let recursive = words.get(1).filter(|word| word.is("recursive"));
             let (with, rest) = sql.split_at(recursive.unwrap_or(first).end());

@@ -1,5 +1,7 @@
 //! The reports that ship, one SQL file each.
 
+use std::sync::OnceLock;
+
 use super::Header;
 use crate::finding::Findings;
 use crate::tokens::shuffled;
@@ -81,16 +83,21 @@ impl Report {
     }
 }
 
-/// Returns the shipped report of that name.
+/// Returns the shipped report of that name, whose header is read once.
 ///
 /// # Panics
 ///
 /// Never in a released binary: a test parses every header.
 #[must_use]
 pub fn find(name: &str) -> Option<Report> {
-    let (name, sql) = CATALOGUE.iter().find(|(known, _)| *known == name)?;
-    let file = format!("sql/{name}.sql");
-    Some(Report::parse(name, &file, sql).expect("shipped headers are tested"))
+    static READ: [OnceLock<Report>; CATALOGUE.len()] = [const { OnceLock::new() }; CATALOGUE.len()];
+    let at = CATALOGUE.iter().position(|(known, _)| *known == name)?;
+    let read = || {
+        let (name, sql) = CATALOGUE[at];
+        let file = format!("sql/{name}.sql");
+        Report::parse(name, &file, sql).expect("shipped headers are tested")
+    };
+    Some(READ[at].get_or_init(read).clone())
 }
 
 /// Returns whether a report of that name ships; no header is read.
