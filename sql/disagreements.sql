@@ -27,8 +27,7 @@
 -- answer: SELECT coalesce(sum(stands = 'different'), 0) || CASE coalesce(sum(stands = 'different'), 0) WHEN 1 THEN ' disagreement in ' ELSE ' disagreements in ' END
 --         || count(DISTINCT CASE stands WHEN 'different' THEN happening END) || ' of the '
 --         || (
---             SELECT count(*)
---             FROM (
+--             SELECT count(*) FROM (
 --                 SELECT min(ones.account_of, others.account_of)
 --                 FROM work_comparisons
 --                 JOIN facts AS ones ON ones.ref = a_whole
@@ -88,12 +87,4 @@ WHERE a_facts.dossier < b_facts.dossier
   )
   AND (:actor IS NULL OR a_whole IN (SELECT ref FROM reached) OR b_whole IN (SELECT ref FROM reached))
   AND (:topic IS NULL OR a_whole IN (SELECT ref FROM on_topic) OR b_whole IN (SELECT ref FROM on_topic))
-ORDER BY
-    happening,
-    account_a,
-    account_b,
-    work_comparisons.rank,
-    work_comparisons.of_what,
-    facts,
-    says_a,
-    says_b;
+ORDER BY happening, account_a, account_b, work_comparisons.rank, of_what, facts, says_a, says_b;

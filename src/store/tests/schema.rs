@@ -15,7 +15,7 @@ fn every_table_view_and_column_has_a_meaning() {
     let columns = list(
         &store,
         "SELECT o.name || '.' || c.name FROM sqlite_schema AS o, pragma_table_xinfo(o.name) AS c
-         LEFT JOIN work_dictionary AS d ON d.object = o.name AND d.\"column\" = c.name
+         LEFT JOIN work_dictionary AS d ON d.object = o.name AND d.column_name = c.name
          WHERE o.type IN ('table', 'view') AND o.name NOT GLOB 'sqlite_*'
            AND o.name NOT IN (SELECT name FROM pragma_table_list WHERE type = 'shadow')
            AND c.hidden <> 1 AND coalesce(d.meaning, '') = ''",
@@ -31,7 +31,7 @@ fn the_dictionary_knows_what_a_column_refers_to() {
             &store,
             &format!(
                 "SELECT coalesce(lists, '-') || ' ' || kind FROM work_dictionary
-                 WHERE object = '{object}' AND \"column\" = '{column}'"
+                 WHERE object = '{object}' AND column_name = '{column}'"
             ),
         )
     };
@@ -46,7 +46,7 @@ fn the_dictionary_knows_what_a_column_refers_to() {
     assert_eq!(lists("timeline", "kind"), ["- "]);
     assert_eq!(lists("stances", "holder"), ["actors TEXT"]);
     assert_eq!(lists("facts", "date"), ["dates TEXT"]);
-    assert_eq!(lists("work_dictionary", "column"), ["- TEXT"]);
+    assert_eq!(lists("work_dictionary", "column_name"), ["- TEXT"]);
     // The key of two columns of which one is computed.
     assert_eq!(lists("stances", "ref"), ["facts TEXT"]);
     assert_eq!(lists("stances", "fact_kind"), ["- TEXT"]);
