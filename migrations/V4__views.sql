@@ -117,7 +117,6 @@ JOIN dossiers USING (source)
 WHERE said.words IS NOT NULL;
 
 CREATE VIEW not_stated AS -- One row per thing that is not known: what a coder noted as missing, and what the record has no value for.
--- Added '' leaves a column untyped: else SQLite makes all rows before it looks what is asked for.
 SELECT
     work_gaps.aspect || '' AS aspect, -- What is missing; see codes.
     work_gaps.question || '' AS question, -- What stays open.
@@ -131,6 +130,7 @@ SELECT
     work_gaps.ref || '' AS refs, -- Further references: of the note, of known facts or parts.
     dossiers.dossier || '' AS dossier -- In whose account.
 FROM work_gaps
+-- Added '' leaves a column untyped: else SQLite makes all rows before it looks what is asked for.
 JOIN dossiers USING (dossier)
 LEFT JOIN sources USING (source)
 LEFT JOIN facts ON facts.ref = work_gaps.fact
