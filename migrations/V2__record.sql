@@ -10,15 +10,15 @@
 -- SQLite; date(day) alone accepts it before 3.45.
 
 CREATE TABLE dates ( -- One row per date that the record knows, by its EDTF: all that follows from the text of it.
-    date           TEXT PRIMARY KEY, -- In EDTF (ISO 8601-2).
-    precision TEXT NOT NULL REFERENCES vocab_precision, -- The unit it is written to; of several, the coarsest.
-    form      TEXT NOT NULL REFERENCES vocab_form, -- One date, throughout, one of several, each of several.
-    approximate    INTEGER NOT NULL CHECK (approximate IN (0, 1)), -- 1: marked ~, ? or %; its bounds are one unit wider.
-    earliest       TEXT CHECK (earliest IS date(earliest, '+0 days')), -- First day it can lie on; 0000-01-01: open; NULL: unknown.
-    latest         TEXT CHECK (latest IS date(latest, '+0 days')), -- Last day it can lie on; 9999-12-31: still going on; NULL: unknown.
-    begun_by       TEXT CHECK (begun_by IS date(begun_by, '+0 days')), -- Day by which it has begun for certain; NULL: it does not last, or is approximate.
-    ended_from     TEXT CHECK (ended_from IS date(ended_from, '+0 days')), -- Day before which it has not ended for certain; NULL: likewise, or its end is unknown.
-    spans          INTEGER NOT NULL CHECK (spans >= 0), -- How many stretches of days it consists of, which work_spans lists; 0: all days from earliest to latest.
+    date        TEXT PRIMARY KEY, -- In EDTF (ISO 8601-2).
+    precision   TEXT NOT NULL REFERENCES vocab_precision, -- The unit it is written to; of several, the coarsest.
+    form        TEXT NOT NULL REFERENCES vocab_form, -- One date, throughout, one of several, each of several.
+    approximate INTEGER NOT NULL CHECK (approximate IN (0, 1)), -- 1: marked ~, ? or %; its bounds are one unit wider.
+    earliest    TEXT CHECK (earliest IS date(earliest, '+0 days')), -- First day it can lie on; 0000-01-01: open; NULL: unknown.
+    latest      TEXT CHECK (latest IS date(latest, '+0 days')), -- Last day it can lie on; 9999-12-31: still going on; NULL: unknown.
+    begun_by    TEXT CHECK (begun_by IS date(begun_by, '+0 days')), -- Day by which it has begun for certain; NULL: it does not last, or is approximate.
+    ended_from  TEXT CHECK (ended_from IS date(ended_from, '+0 days')), -- Day before which it has not ended for certain; NULL: likewise, or its end is unknown.
+    spans       INTEGER NOT NULL CHECK (spans >= 0), -- How many stretches of days it consists of, which work_spans lists; 0: all days from earliest to latest.
     CHECK (latest >= earliest)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX dates_by_day ON dates (earliest, latest);
@@ -269,7 +269,6 @@ CREATE INDEX citations_by_passage ON citations (passage, sentence);
 CREATE INDEX citations_by_speaker ON citations (speaker) WHERE speaker IS NOT NULL;
 
 -- Details: what one fact, actor, source or dossier has several of.
-
 
 CREATE TABLE work_texts ( -- One row per sentence whose words a user attached from their own copy of the source; empty until then. `chancery attach` makes work_search, the FTS5 index over it.
     text_id  INTEGER PRIMARY KEY, -- Key: rowid in work_search.

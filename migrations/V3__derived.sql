@@ -58,7 +58,7 @@ CREATE INDEX work_comparisons_by_other_whole ON work_comparisons (b_whole);
 CREATE TABLE work_dictionary ( -- One row per table, view and column of this file: the data dictionary, made of the comments of its schema.
     object   TEXT NOT NULL, -- Name of the table or view.
     ordinal  INTEGER NOT NULL, -- 0: the table or view itself; else the column's place, from 1.
-    "column" TEXT, -- Name of the column; NULL for the table or view itself.
+    column_name TEXT, -- Name of the column; NULL for the table or view itself.
     kind     TEXT NOT NULL, -- table or view for the object; the declared type for a table's column, '' for a view's.
     meaning  TEXT NOT NULL, -- What it holds; for an object, what one row stands for.
     lists    TEXT, -- The vocabulary, or other table, that its values refer to.

@@ -27,37 +27,31 @@ WITH RECURSIVE reasons AS NOT MATERIALIZED (
         links.to_ref AS effect,
         vocab_relation.label AS how,
         vocab_relation.excuses AS official
-    FROM vocab_relation
-    JOIN links USING (relation)
+    FROM vocab_relation JOIN links USING (relation)
     WHERE vocab_relation.causal = 1 OR vocab_relation.excuses = 1
 ),
 
 -- What leads to the effect that is asked for: by its reference, or what is before the @.
 upstream (ref) AS (
-    SELECT facts.ref
-    FROM facts
+    SELECT facts.ref FROM facts
     WHERE facts.ref = lower(:effect)
        OR facts.ref BETWEEN lower(:effect) || '@' AND lower(:effect) || '@~'
     UNION
-    SELECT reasons.cause
-    FROM upstream JOIN reasons ON reasons.effect = upstream.ref
+    SELECT reasons.cause FROM upstream JOIN reasons ON reasons.effect = upstream.ref
 ),
 
 -- What the actor that is asked for is behind.
 behind AS (
     SELECT fact_actors.ref AS ref
-    FROM work_reach
-    JOIN fact_actors USING (actor)
+    FROM work_reach JOIN fact_actors USING (actor)
     WHERE work_reach.typed = lower(:actor)
-      AND fact_actors.agent = 1
-      AND work_reach.body = 0
+      AND fact_actors.agent = 1 AND work_reach.body = 0
       AND (work_reach.itself = 1 OR coalesce(:exact, 0) = 0)
 )
 
 SELECT
     (
-        -- Back to the nearest first cause; nobody argues further than twenty steps,
-        -- which end a circle too.
+        -- Back to the nearest first cause. Twenty steps are enough, and end a circle too.
         WITH RECURSIVE back (ref, step) AS (
             SELECT reasons.cause, 1
             UNION
@@ -65,9 +59,7 @@ SELECT
             FROM back JOIN reasons AS earlier ON earlier.effect = back.ref
             WHERE back.step < 20
         )
-        SELECT min(back.step)
-        FROM back
-        WHERE NOT EXISTS (SELECT 1 FROM reasons AS earlier WHERE earlier.effect = back.ref)
+        SELECT min(back.step) FROM back WHERE NOT EXISTS (SELECT 1 FROM reasons AS earlier WHERE earlier.effect = back.ref)
     ) AS step,
     causes.title AS cause,
     causes.who AS who,
@@ -92,13 +84,7 @@ WHERE facts.denied <> 1
   AND (:effect IS NULL OR reasons.effect IN (SELECT upstream.ref FROM upstream))
   AND (:actor IS NULL OR reasons.cause IN (SELECT ref FROM behind) OR reasons.effect IN (SELECT ref FROM behind))
   AND (:topic IS NULL OR reasons.effect IN (
-      SELECT fact_topics.ref
-      FROM work_topic_reach
-      JOIN fact_topics USING (topic)
+      SELECT fact_topics.ref FROM work_topic_reach JOIN fact_topics USING (topic)
       WHERE work_topic_reach.typed = lower(:topic)
   ))
-ORDER BY
-    step NULLS LAST,
-    causes.title,
-    effects.title,
-    facts.ref;
+ORDER BY step NULLS LAST, causes.title, effects.title, facts.ref;

@@ -27,16 +27,16 @@
 -- answer: SELECT coalesce(sum(stands = 'different'), 0) || CASE coalesce(sum(stands = 'different'), 0) WHEN 1 THEN ' disagreement in ' ELSE ' disagreements in ' END
 --         || count(DISTINCT CASE stands WHEN 'different' THEN happening END) || ' of the '
 --         || (
---             SELECT count(*)
---             FROM (
+--             SELECT count(*) FROM (
 --                 SELECT min(ones.account_of, others.account_of)
 --                 FROM work_comparisons
 --                 JOIN facts AS ones ON ones.ref = a_whole
 --                 JOIN facts AS others ON others.ref = b_whole
 --                 WHERE (SELECT source FROM dossiers WHERE dossier = ones.dossier) <> (SELECT source FROM dossiers WHERE dossier = others.dossier)
 --                 UNION
---                 -- Seen held at other times, an office is told twice, with nothing to compare.
---                 SELECT account_of FROM affiliations JOIN facts USING (ref) JOIN dossiers USING (dossier)
+--                 -- An office that is seen held at other times, or a position that no scale names, is told twice, with nothing to compare.
+--                 SELECT account_of FROM facts JOIN dossiers USING (dossier)
+--                 WHERE ref IN (SELECT ref FROM affiliations UNION ALL SELECT ref FROM stances JOIN vocab_mode USING (mode) WHERE reading = 0)
 --                 GROUP BY account_of HAVING count(DISTINCT source) > 1
 --             )
 --         ) || ' happenings, offices and positions that several sources tell'
@@ -88,12 +88,4 @@ WHERE a_facts.dossier < b_facts.dossier
   )
   AND (:actor IS NULL OR a_whole IN (SELECT ref FROM reached) OR b_whole IN (SELECT ref FROM reached))
   AND (:topic IS NULL OR a_whole IN (SELECT ref FROM on_topic) OR b_whole IN (SELECT ref FROM on_topic))
-ORDER BY
-    happening,
-    account_a,
-    account_b,
-    work_comparisons.rank,
-    work_comparisons.of_what,
-    facts,
-    says_a,
-    says_b;
+ORDER BY happening, account_a, account_b, work_comparisons.rank, of_what, facts, says_a, says_b;

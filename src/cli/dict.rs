@@ -12,7 +12,7 @@ const OBJECTS: &str = "SELECT object AS name, kind AS kind, meaning AS meaning \
     FROM work_dictionary WHERE ordinal = 0 \
     ORDER BY object GLOB 'vocab_*' + 2 * (object GLOB 'work_*'), object";
 const NAMES: &str = "SELECT object FROM work_dictionary WHERE ordinal = 0 ORDER BY object";
-const COLUMNS: &str = "SELECT \"column\" AS \"column\", kind AS type, meaning AS meaning, \
+const COLUMNS: &str = "SELECT column_name AS \"column\", kind AS type, meaning AS meaning, \
     lists AS lists FROM work_dictionary WHERE object = :object AND ordinal > 0 ORDER BY ordinal";
 
 /// What to explain.

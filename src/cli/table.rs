@@ -27,7 +27,7 @@ mod values;
 use narrow::NarrowArgs;
 use values::{bound, window};
 
-const DICTIONARY: &str = "SELECT object, coalesce(\"column\", '') AS \"column\", kind, meaning, \
+const DICTIONARY: &str = "SELECT object, coalesce(column_name, '') AS column_name, kind, meaning, \
     coalesce(lists, '') AS lists FROM work_dictionary ORDER BY object, ordinal";
 
 const KINDS: &str = "SELECT engagement_kind FROM vocab_engagement_kind ORDER BY engagement_kind";

@@ -5,7 +5,7 @@
 /// ours to hand on.
 const LEFT_OUT: [&str; 5] = [
     "README",
-    "refinery_schema_history",
+    "work_migrations",
     "work_dictionary",
     "work_search",
     "work_texts",

@@ -39,9 +39,8 @@ impl Codebook {
         let mut pairs = Vec::new();
         let mut vocabulary = "";
         for line in sql.lines() {
-            if let Some(rest) = line.strip_prefix("INSERT INTO ") {
+            if let Some(rest) = line.strip_prefix("INSERT INTO vocab_") {
                 vocabulary = rest.split(' ').next().unwrap();
-                vocabulary = vocabulary.strip_prefix("vocab_").unwrap();
             } else if let Some(rest) = line.strip_prefix("    ('") {
                 let code = rest.split('\'').next().unwrap();
                 pairs.push((vocabulary.to_owned(), code.to_owned()));

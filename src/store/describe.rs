@@ -10,7 +10,7 @@ use crate::dossier::sha256_hex;
 use crate::provenance::{Database, Dossier, Provenance, Source};
 use crate::rows::{Column, Type};
 
-const DICTIONARY: &str = "SELECT object, \"column\", kind, meaning FROM work_dictionary \
+const DICTIONARY: &str = "SELECT object, column_name, kind, meaning FROM work_dictionary \
     WHERE ordinal > 0 ORDER BY object, ordinal";
 const DOSSIERS: &str = "SELECT dossier, sha256 FROM dossiers ORDER BY dossier";
 

@@ -14,7 +14,7 @@ use super::Error;
 use super::origin::origins;
 
 /// The one table that no migration of ours creates.
-const HISTORY: &str = "refinery_schema_history";
+const HISTORY: &str = "work_migrations";
 const HISTORY_MEANINGS: [(&str, &str); 5] = [
     ("", "One row per migration that made this file's schema."),
     ("version", "Number of the migration."),

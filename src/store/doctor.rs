@@ -292,7 +292,7 @@ fn codebook(theirs: &Connection, ours: &Connection) -> rusqlite::Result<Check> {
 /// Compares the data dictionary and the questions to begin with, row by row, with what
 /// the schema and the migrations say: people paste from there.
 fn dictionary(theirs: &Connection, ours: &Connection) -> rusqlite::Result<Check> {
-    let meanings = "SELECT object || coalesce('.' || \"column\", ''), * FROM work_dictionary";
+    let meanings = "SELECT object || coalesce('.' || column_name, ''), * FROM work_dictionary";
     let questions = "SELECT question, * FROM README";
     let mut faults = Vec::new();
     let mut count = 0;

@@ -15,7 +15,7 @@ impl Reader {
 fn meanings(connection: &Connection) -> rusqlite::Result<Meanings> {
     let mut meanings = Meanings::default();
     let mut dictionary = connection.prepare(
-        "SELECT object, coalesce(\"column\", ''), meaning FROM work_dictionary WHERE kind <> 'view'",
+        "SELECT object, coalesce(column_name, ''), meaning FROM work_dictionary WHERE kind <> 'view'",
     )?;
     let mut rows = dictionary.query([])?;
     while let Some(row) = rows.next()? {

@@ -263,7 +263,7 @@ impl Reader {
     /// Looks for a column spelt much the same, else for where that very one is.
     fn similar_column(&self, name: &str) -> Option<String> {
         let name = name.rsplit('.').next()?;
-        let columns = "SELECT DISTINCT \"column\" FROM work_dictionary WHERE ordinal > 0";
+        let columns = "SELECT DISTINCT column_name FROM work_dictionary WHERE ordinal > 0";
         let columns = self.names(columns).ok()?;
         if !columns
             .iter()

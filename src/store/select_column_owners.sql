@@ -1,6 +1,6 @@
 -- What people read first: plain nouns, then codes, then what lies under those.
 SELECT object
 FROM work_dictionary
-WHERE lower("column") = lower(?1)
+WHERE lower(column_name) = lower(?1)
 ORDER BY object GLOB 'vocab_*' + 2 * (object GLOB 'work_*'), object
 LIMIT 4

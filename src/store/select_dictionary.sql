@@ -1,3 +1,3 @@
-SELECT object, ordinal, "column", kind, meaning, lists
+SELECT object, ordinal, column_name, kind, meaning, lists
 FROM work_dictionary
 ORDER BY object, ordinal

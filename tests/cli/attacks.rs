@@ -351,7 +351,7 @@ fn not_even_the_questions_of_chancery_itself_hang() {
         CREATE VIEW actor_refs AS {endless} SELECT 'x' || i AS ref, 'y' AS actor, i AS actor_id FROM n;
         DROP TABLE dictionary;
         CREATE VIEW dictionary AS {endless}
-        SELECT 'x' AS object, 0 AS ordinal, 'y' AS \"column\", 'z' AS kind, i AS meaning,
+        SELECT 'x' AS object, 0 AS ordinal, 'y' AS column_name, 'z' AS kind, i AS meaning,
             NULL AS lists FROM n;
         CREATE TRIGGER t AFTER INSERT ON facts BEGIN SELECT load_extension('x'); END;"
     ))
@@ -380,7 +380,7 @@ fn whatever_is_kept_beside_the_rows_is_bounded() {
     sent.execute_batch(&format!(
         "DROP TABLE dictionary;
         CREATE VIEW dictionary AS {endless}
-        SELECT {long} AS object, 0 AS ordinal, {long} AS \"column\", 'table' AS kind,
+        SELECT {long} AS object, 0 AS ordinal, {long} AS column_name, 'table' AS kind,
             {long} AS meaning, NULL AS lists FROM n;"
     ))
     .unwrap();

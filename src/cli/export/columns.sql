@@ -14,7 +14,7 @@ JOIN sqlite_schema ON sqlite_schema.name = tables.object
 JOIN pragma_table_xinfo(tables.object) AS columns
 LEFT JOIN work_dictionary AS described
     ON described.object = tables.object
-    AND described."column" = columns.name
+    AND described.column_name = columns.name
 WHERE tables.ordinal = 0
   AND sqlite_schema.type = 'table'
   AND columns.hidden = 0

@@ -70,7 +70,7 @@ fn the_index_is_there_as_long_as_there_are_words() {
     store.attach(&source, &[words(TEXT)]).unwrap();
     assert!(is_indexed(&store));
     assert!(holds(&mut store, "carp"));
-    let told = "SELECT coalesce(\"column\", object) FROM work_dictionary
+    let told = "SELECT coalesce(column_name, object) FROM work_dictionary
         WHERE object = 'work_search' ORDER BY ordinal";
     assert_eq!(list(&store, told)[..2], ["work_search", "text"]);
     store.detach(&source).unwrap();
