@@ -6,8 +6,9 @@
 -- look for their users; two are, at which reports begin: the kind of an engagement and
 -- the relation of a link. Those of sources and remits to dates are not: both tables are
 -- small. That of facts to dossiers is not: a dossier is deleted once, by one look at all
--- facts. Days are checked by date(day, '+0 days'), which refuses 2021-02-30 in every
--- SQLite; date(day) alone accepts it before 3.45.
+-- facts. Those of work_acts and work_comparisons are not: both are emptied before
+-- anything is deleted. Days are checked by date(day, '+0 days'), which refuses 2021-02-30
+-- in every SQLite; date(day) alone accepts it before 3.45.
 
 CREATE TABLE dates ( -- One row per date that the record knows, by its EDTF: all that follows from the text of it.
     date        TEXT PRIMARY KEY, -- In EDTF (ISO 8601-2).
@@ -102,7 +103,7 @@ CREATE TABLE facts ( -- One row per coded fact of any kind: what it is, when, wh
     hedged      INTEGER NOT NULL DEFAULT 0 CHECK (hedged IN (0, 1)), -- 1: hedged in at least one of them; derived.
     denied      INTEGER NOT NULL DEFAULT 0 CHECK (denied IN (0, 1)), -- 1: the source says in all of them that it is not so; derived.
     sources     INTEGER NOT NULL DEFAULT 1 CHECK (sources >= 1), -- Independent sources behind it, of different publishers; derived.
-    account_of  TEXT NOT NULL DEFAULT '', -- What it is an account of: facts of several dossiers with the same text tell one thing; derived.
+    account_of  TEXT, -- What it is an account of: facts of several dossiers with the same text tell one thing; derived. NULL: a judgement or link, its author's own.
     confidence  TEXT REFERENCES vocab_confidence, -- The coder's own confidence; NULL: not said.
     memo        TEXT, -- The coder's remark on how it was coded.
     dossier     TEXT NOT NULL REFERENCES dossiers ON DELETE CASCADE, -- Whose account it is.
@@ -112,7 +113,7 @@ CREATE TABLE facts ( -- One row per coded fact of any kind: what it is, when, wh
     CHECK (date_basis IS NOT 'inferred' OR date_reason IS NOT NULL)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX facts_by_date ON facts (date) WHERE date IS NOT NULL;
-CREATE INDEX facts_by_account ON facts (account_of);
+CREATE INDEX facts_by_account ON facts (account_of) WHERE account_of IS NOT NULL;
 
 CREATE TABLE engagements ( -- One row per thing done, held, given, said, agreed, planned, declined or skipped. Its title and date are in facts.
     ref               TEXT PRIMARY KEY, -- The fact.
@@ -354,8 +355,8 @@ CREATE TABLE work_names ( -- One row per text that an actor or a topic may be ca
     CHECK ((ordinal IS NULL) = (name IS NULL))
 ) STRICT;
 CREATE INDEX work_names_by_text ON work_names (typed, actor, topic);
-CREATE INDEX work_names_by_actor ON work_names (actor);
-CREATE INDEX work_names_by_topic ON work_names (topic);
+CREATE INDEX work_names_by_actor ON work_names (actor) WHERE actor IS NOT NULL;
+CREATE INDEX work_names_by_topic ON work_names (topic) WHERE topic IS NOT NULL;
 
 CREATE TABLE work_dossier_actors ( -- One row per actor that a dossier declares; the last to go takes the actor with it.
     dossier TEXT NOT NULL REFERENCES dossiers ON DELETE CASCADE, -- The dossier.

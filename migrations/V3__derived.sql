@@ -31,10 +31,7 @@ CREATE TABLE work_acts ( -- One row per act or standing relationship, actor in i
     counted INTEGER NOT NULL CHECK (counted IN (0, 1)), -- 1: an act; 0: a standing relationship.
     CHECK ((ground = 3) = (stance IS NULL))
 ) STRICT;
-CREATE INDEX work_acts_by_ref ON work_acts (ref);
 CREATE INDEX work_acts_by_actor ON work_acts (actor, other);
-CREATE INDEX work_acts_by_other ON work_acts (other);
-CREATE INDEX work_acts_by_stance ON work_acts (stance) WHERE stance IS NOT NULL;
 
 CREATE TABLE work_comparisons ( -- One row per aspect in which two facts of different dossiers tell one thing, each pair both ways round.
     a_ref   TEXT NOT NULL REFERENCES facts ON DELETE CASCADE, -- The one fact.
@@ -50,10 +47,6 @@ CREATE TABLE work_comparisons ( -- One row per aspect in which two facts of diff
     apart   INTEGER NOT NULL CHECK (apart IN (0, 1)), -- 1: nothing can be both; yet amounts that need not be of one time can both be true, and are not comparable.
     how     TEXT -- How what the one says stands to what the other says; NULL: it is the same, or only one says.
 ) STRICT;
-CREATE INDEX work_comparisons_by_facts ON work_comparisons (a_ref, b_ref);
-CREATE INDEX work_comparisons_by_other ON work_comparisons (b_ref);
-CREATE INDEX work_comparisons_by_whole ON work_comparisons (a_whole);
-CREATE INDEX work_comparisons_by_other_whole ON work_comparisons (b_whole);
 
 CREATE TABLE work_dictionary ( -- One row per table, view and column of this file: the data dictionary, made of the comments of its schema.
     object   TEXT NOT NULL, -- Name of the table or view.

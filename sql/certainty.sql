@@ -31,8 +31,7 @@
 --             FROM (
 --                 SELECT report.hedge, report.claimant, report.hedged, report.reported, report.cue, facts.ref, facts.dossier,
 --                     -- Judgements have an account each: of one source, those of one kind on one place are one.
---                     CASE WHEN facts.ref IN (SELECT ref FROM assessments UNION ALL SELECT ref FROM links)
---                         THEN json_array(report.source, report.kind, report.cited) ELSE facts.account_of END AS told
+--                     coalesce(facts.account_of, json_array(report.source, report.kind, report.cited)) AS told
 --                 FROM report
 --                 JOIN facts ON facts.ref = report.facts
 --             )

@@ -41,7 +41,6 @@
 --         FROM facts JOIN dossiers USING (dossier) JOIN sources USING (source) JOIN vocab_source_kind USING (source_kind)
 --         WHERE vocab_source_kind.records = 0
 --           AND facts.dossier IN (SELECT dossier FROM work_asked_dossiers)
---           AND facts.ref NOT IN (SELECT ref FROM assessments UNION ALL SELECT ref FROM links)
 --     )
 WITH accounts AS (
     SELECT dossier, source, lower(coalesce(publisher, author, source)) AS voice, records

@@ -63,7 +63,7 @@ SELECT
     work_comparisons.how AS how,
     a_facts.cited AS cited_a,
     b_facts.cited AS cited_b,
-    substr(min(a_wholes.account_of, b_wholes.account_of), instr(min(a_wholes.account_of, b_wholes.account_of), ':') + 1) AS happening,
+    min(a_wholes.account_of, b_wholes.account_of) AS happening,
     CASE lower(coalesce(a_sources.publisher, a_sources.author)) WHEN lower(coalesce(b_sources.publisher, b_sources.author)) THEN 1 ELSE 2 END AS sources,
     a_facts.ref || ' ' || b_facts.ref AS facts
 FROM work_comparisons

@@ -32,7 +32,7 @@
 --     )
 -- Most facts are told once: only for the others is it looked up where else.
 WITH shared AS (
-    SELECT account_of FROM facts GROUP BY account_of HAVING count(*) > 1
+    SELECT account_of FROM facts WHERE account_of IS NOT NULL GROUP BY account_of HAVING count(*) > 1
 )
 
 SELECT

@@ -50,8 +50,8 @@ SELECT
     stances.scope AS scope,
     stances.utterance AS utterance,
     channels.title AS channel,
-    dated.date AS date,
-    dated.date_words AS words,
+    CASE WHEN facts.date_basis IS NULL THEN channels.date ELSE facts.date END AS date,
+    CASE WHEN facts.date_basis IS NULL THEN channels.date_words ELSE facts.date_words END AS words,
     coalesce(
         work_asked_dates.within,
         CASE WHEN (SELECT coalesce(since, until) FROM work_asked_days) IS NOT NULL THEN 'undated' END
@@ -72,11 +72,11 @@ LEFT JOIN vocab_position USING (position)
 LEFT JOIN dossiers USING (dossier)
 LEFT JOIN engagements ON engagements.ref = stances.through
 LEFT JOIN facts AS channels ON channels.ref = stances.through
-LEFT JOIN facts AS dated ON dated.ref = CASE WHEN facts.date_basis IS NULL THEN stances.through ELSE stances.ref END
-LEFT JOIN dates ON dates.date = dated.date LEFT JOIN work_asked_dates ON work_asked_dates.date = dated.date
+LEFT JOIN dates ON dates.date = CASE WHEN facts.date_basis IS NULL THEN channels.date ELSE facts.date END
+LEFT JOIN work_asked_dates ON work_asked_dates.date = dates.date
 WHERE facts.denied <> 1
   AND +facts.dossier IN (SELECT dossier FROM work_asked_dossiers)
-  AND (dated.date IS NULL OR work_asked_dates.date IS NOT NULL)
+  AND (dates.date IS NULL OR work_asked_dates.date IS NOT NULL)
   AND (:mode IS NULL OR stances.mode = :mode)
   AND (:actor IS NULL OR stances.holder IN (
       SELECT work_reach.actor FROM work_reach

@@ -36,7 +36,7 @@
 --         FROM (
 --             SELECT
 --                 report.away AS away,
---                 facts.account_of AS account_of,
+--                 coalesce(facts.account_of, facts.ref) AS account_of,
 --                 dense_rank() OVER (PARTITION BY facts.account_of, facts.dossier ORDER BY coalesce(engagements.happening, facts.ref)) AS n,
 --                 dense_rank() OVER (PARTITION BY facts.account_of, facts.dossier, report.away ORDER BY coalesce(engagements.happening, facts.ref)) AS n_on
 --             FROM report

@@ -117,8 +117,8 @@ fn compare(connection: &Connection, dossier: &Dossier, sha256: &str) -> Result<C
 /// Puts changed dossiers in the place of what they said before.
 fn replace(transaction: &Transaction<'_>, changed: &mut [Changed<'_>]) -> Result<(), Error> {
     write(transaction, changed)?;
-    derive::derive(transaction)?;
-    unload::sweep(transaction)
+    unload::sweep(transaction)?;
+    derive::derive(transaction)
 }
 
 /// Writes changed dossiers in the place of what they said before; nothing is derived, and

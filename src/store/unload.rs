@@ -77,6 +77,8 @@ pub(super) fn take_back(connection: &Connection, slug: &str) -> Result<Option<us
     if !known {
         return Ok(None);
     }
+    // Derived anew later; no index leads from what is deleted here to their rows.
+    connection.execute_batch("DELETE FROM work_acts; DELETE FROM work_comparisons")?;
     let facts = connection.execute("DELETE FROM facts WHERE dossier = ?1", [slug])?;
     for sql in [
         "DELETE FROM work_gaps WHERE dossier = ?1",

@@ -76,14 +76,15 @@ FROM (
         -- Facts of several dossiers tell one thing where they say the same of the same:
         -- engagements of one happening, its amounts of one thing at one stage, an office
         -- or membership of the same actor, a position of the same holder. Judgements and
-        -- links are their author's own.
-        facts.fact_kind || ':' || CASE facts.fact_kind
+        -- links are their author's own. Whatever its kind, no two texts are the same by
+        -- chance: an amount has a slash in its first word, and `to` or `on` is no membership.
+        CASE facts.fact_kind
             WHEN 'engagement' THEN (
                 SELECT engagements.happening FROM engagements WHERE engagements.ref = facts.ref
             )
             WHEN 'quantity' THEN (
                 SELECT
-                    engagements.happening || ' ' || quantities.thing
+                    engagements.happening || '/' || quantities.thing
                         || coalesce(' ' || quantities.stage, '')
                         || coalesce(' in ' || quantities.unit, '')
                         || coalesce(' by ' || quantities.per, '')
@@ -132,7 +133,6 @@ FROM (
                 FROM stances
                 WHERE stances.ref = facts.ref
             )
-            ELSE facts.ref
         END AS account_of
     FROM (
         SELECT

@@ -2,6 +2,7 @@
 -- voice; those that deny a thing do not bear out those that say it.
 WITH shared (account_of) AS (
     SELECT facts.account_of FROM facts
+    WHERE facts.account_of IS NOT NULL
     GROUP BY facts.account_of
     HAVING count(*) > 1
 ),
