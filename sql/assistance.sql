@@ -37,11 +37,11 @@
 --         || '; stages are not added up'
 --         || CASE WHEN count(*) > count(amount) THEN '; ' || (count(*) - count(amount)) || ' without an amount' ELSE '' END
 --         || CASE WHEN count(amount) > count(coalesce(low, high)) THEN '; ' || (count(amount) - count(coalesce(low, high))) || ' in words, without a number' ELSE '' END
---         || (SELECT CASE WHEN sum(report.open) > 0 THEN '; ' || count(DISTINCT report.happening) || ' with more parts than are told' ELSE '' END FROM report WHERE report.open = 1)
+--         || (SELECT CASE WHEN sum(report.open) > 0 THEN '; ' || count(DISTINCT report.happening) || ' with more parts than are told' ELSE '' END FROM report WHERE report.open <> 0)
 --         || CASE WHEN count(within) = 0 THEN '' ELSE '; in the days asked for ' || sum(within = 'certainly') || ' certainly, '
 --             || sum(within = 'undated') || ' undated and so not to be told' END
 --     FROM report
---     WHERE counted = 1
+--     WHERE counted <> 0
 WITH sides AS NOT MATERIALIZED (
     SELECT
         work_reach.typed AS typed,

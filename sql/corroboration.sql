@@ -186,6 +186,7 @@ WHERE claiming.records = 0
   AND (:topic IS NULL OR judged.whole IN (SELECT ref FROM work_topic_reach JOIN fact_topics USING (topic) WHERE typed = lower(:topic)))
 ORDER BY
     source,
+    wholes.fact_kind,
     wholes.ref,
     judged.rank,
     judged.of_what,

@@ -34,8 +34,9 @@
 --                 JOIN facts AS others ON others.ref = b_whole
 --                 WHERE (SELECT source FROM dossiers WHERE dossier = ones.dossier) <> (SELECT source FROM dossiers WHERE dossier = others.dossier)
 --                 UNION
---                 -- Seen held at other times, an office is told twice, with nothing to compare.
---                 SELECT account_of FROM affiliations JOIN facts USING (ref) JOIN dossiers USING (dossier)
+--                 -- An office that is seen held at other times, or a position that no scale names, is told twice, with nothing to compare.
+--                 SELECT account_of FROM facts JOIN dossiers USING (dossier)
+--                 WHERE ref IN (SELECT ref FROM affiliations UNION ALL SELECT ref FROM stances JOIN vocab_mode USING (mode) WHERE reading = 0)
 --                 GROUP BY account_of HAVING count(DISTINCT source) > 1
 --             )
 --         ) || ' happenings, offices and positions that several sources tell'

@@ -424,7 +424,9 @@ fn shared<T>(
 /// printed as they stand.
 fn hidden(sql: &str) -> impl Iterator<Item = Fault<'_>> {
     comments(sql).flat_map(|line| {
-        let hidden = line.char_indices().filter(|(at, c)| is_hidden(line, *at, *c));
+        let hidden = line
+            .char_indices()
+            .filter(|(at, c)| is_hidden(line, *at, *c));
         hidden.map(move |(at, c)| {
             let found = &line[at..at + c.len_utf8()];
             let shown = visible(found);

@@ -234,6 +234,28 @@ fn rows_keep_whatever_order_they_came_in_beside_their_answer() {
     assert_eq!(rows, expected.collect::<Vec<_>>());
 }
 
+/// An answer that lists things in no order of its own lists them in that of the rows. An
+/// index that SQLite makes for a condition such as `counted = 1` would change it.
+#[test]
+fn an_answer_reads_the_rows_in_their_order() {
+    let reader = reader();
+    let mut reports = reports();
+    reports.retain(|it| {
+        let answer = it.header.answer.as_deref().unwrap_or_default();
+        answer.contains("group_concat") && !answer.contains("ORDER BY")
+    });
+    assert!(!reports.is_empty());
+    for report in reports {
+        let answered = report.question([]).answered_rows().unwrap();
+        let plan = Rows::of(&reader, &format!("EXPLAIN QUERY PLAN {answered}"), &[]);
+        let steps = plan.rows.into_iter().flatten();
+        let steps: Vec<_> = steps.filter(|it| it.contains("report")).collect();
+        assert!(!steps.is_empty());
+        let sought = steps.iter().find(|it| it.contains("SEARCH report"));
+        assert_eq!(sought, None, "{}", report.name);
+    }
+}
+
 /// What narrows nothing away is what the views hold.
 #[test]
 fn what_is_asked_for_by_default_is_what_the_views_hold() {

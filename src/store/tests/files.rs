@@ -269,7 +269,7 @@ fn a_migration_in_vain_leaves_the_file_alone_and_no_copy() {
         assert_eq!(folder.files(), ["chancery.db"], "{error}");
         error
     };
-    let fails = refused(3, "CREATE TABLE codes (a)");
+    let fails = refused(3, "CREATE TABLE timeline (a)");
     assert!(matches!(fails, Error::Migration { .. }), "{fails}");
     let dangles = refused(
         3,

@@ -100,7 +100,11 @@ sentences = 1
             };
             format!("{{ thing = \"{thing}\", stage = \"{stage}\", unit = \"ton\", {bounds}, cite = [\"p/1.1\"] }}")
         });
-        let amounts = amounts.collect::<Vec<_>>().join(", ");
+        let mut amounts: Vec<String> = amounts.collect();
+        // The same amount twice in one dossier is a fault.
+        amounts.sort();
+        amounts.dedup();
+        let amounts = amounts.join(", ");
         write!(
             text,
             "
