@@ -17,7 +17,7 @@ fn a_current_file_is_not_touched() {
     assert_snapshot!(dir.chancery("migrate").run(), @r#"
     exit 0
     --- stderr
-    note: `chancery.db` is at version 4 already
+    note: `chancery.db` is at version 14 already
     "#);
     assert_eq!(dir.bytes("chancery.db"), before);
     assert_eq!(dir.files(), ["chancery.db"]);
@@ -31,7 +31,7 @@ fn an_older_file_is_migrated_and_kept() {
     assert_snapshot!(dir.chancery("report timeline").run(), @r#"
     exit 3
     --- stderr
-    error: `chancery.db` was made by an older chancery: its schema is version 3, not 4
+    error: `chancery.db` was made by an older chancery: its schema is version 13, not 14
     hint: run `chancery migrate --db chancery.db`: it keeps a copy of the file first
     "#);
     let load = dir.chancery("load x.toml").run();
@@ -40,10 +40,10 @@ fn an_older_file_is_migrated_and_kept() {
     assert_snapshot!(ran.to_string().replace(&latest(), "LATEST"), @r#"
     exit 0
     --- stderr
-    note: migrated `chancery.db` from version 3 to LATEST; the file as it was is `chancery.db.v3.bak`
+    note: migrated `chancery.db` from version 13 to LATEST; the file as it was is `chancery.db.v13.bak`
     "#);
-    assert_eq!(dir.files(), ["chancery.db", "chancery.db.v3.bak"]);
-    assert_eq!(record(&dir.path("chancery.db.v3.bak")), before);
+    assert_eq!(dir.files(), ["chancery.db", "chancery.db.v13.bak"]);
+    assert_eq!(record(&dir.path("chancery.db.v13.bak")), before);
     let timeline = dir.chancery("report timeline --format csv").run();
     assert_eq!(
         (timeline.code, timeline.stdout.lines().count()),
@@ -81,5 +81,7 @@ fn older(path: &Path) {
         .collect();
     migrations.sort();
     let mut connection = Connection::open(path).unwrap();
-    Runner::new(&migrations).run(&mut connection).unwrap();
+    let mut runner = Runner::new(&migrations);
+    runner.set_migration_table_name("work_migrations");
+    runner.run(&mut connection).unwrap();
 }
