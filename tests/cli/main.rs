@@ -41,6 +41,7 @@ mod record;
 mod report;
 mod reports_change;
 mod schema;
+mod sets;
 mod show;
 mod sql;
 mod table;
