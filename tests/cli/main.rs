@@ -29,6 +29,7 @@ mod find;
 mod flags;
 mod help;
 mod init;
+mod joiners;
 mod load;
 mod man;
 mod memory;
