@@ -131,6 +131,7 @@ SELECT
     work_gaps.ref || '' AS refs, -- Further references: of the note, of known facts or parts.
     dossiers.dossier || '' AS dossier -- In whose account.
 FROM work_gaps
+-- Added '' leaves a column untyped: else SQLite makes all rows before it looks what is asked for.
 JOIN dossiers USING (dossier)
 LEFT JOIN sources USING (source)
 LEFT JOIN facts ON facts.ref = work_gaps.fact

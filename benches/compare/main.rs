@@ -174,8 +174,8 @@ fn ad_hoc(small: &Path, large: &Path) -> Outcome<()> {
     Pair::of(41, one, shell_one)?.row("`sql 'SELECT 1'`", "1.5");
     let rows = |count: u32| {
         format!(
-            "SELECT ref, title, cited, source, fact_id FROM fact_summaries \
-            UNION ALL SELECT ref, title, cited, source, fact_id FROM fact_summaries LIMIT {count}"
+            "SELECT ref, title, cited, dossier, ordinal FROM facts \
+            UNION ALL SELECT ref, title, cited, dossier, ordinal FROM facts LIMIT {count}"
         )
     };
     for count in [20_000, 200_000] {

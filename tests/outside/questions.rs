@@ -84,7 +84,7 @@ const QUESTIONS: &[Question] = &[
         name: "pledged against received: 12, 6, and 6 open at most and at least as far as recorded",
         sql: "SELECT thing, unit, promised_low, promised_high, arrived_low, open_low, open_high, as_of
               FROM work_pledges",
-        answer: &["scaneagle|UAV|12.0|12.0|6.0|6.0|6.0|2020-05"],
+        answer: &["scaneagle|UAV|12|12|6|6|6|2020-05"],
     },
     Question {
         name: "who was foreign minister in December 2021",
