@@ -227,6 +227,39 @@ fn unloading_leaves_the_record_as_it_was() {
     assert_eq!(record(&dir.path("chancery.db")), before);
 }
 
+/// Dates and their stretches, names, what is derived: whatever a dossier brought goes with
+/// it, and nothing that another one brought too.
+#[test]
+fn without_a_dossier_a_file_is_as_if_it_had_never_been_loaded() {
+    let names = ["sets", "every-key", "boats-sheet", "boats-paper", "bounds"];
+    let with = |names: &[&str]| {
+        let dir = TestDir::with_record();
+        for name in names {
+            dir.dossier(&format!("valid/{name}.toml"));
+        }
+        let files: Vec<String> = names.iter().map(|name| format!("{name}.toml")).collect();
+        dir.chancery("load").args(&files.join(" ")).succeeds();
+        dir
+    };
+    let loaded = with(&names);
+    let all = loaded.bytes("chancery.db");
+    let dates = record(&loaded.path("chancery.db"))["dates"].len();
+    for gone in names {
+        let dir = TestDir::new();
+        dir.write("chancery.db", &all);
+        dir.chancery("unload").arg(gone).succeeds();
+        let others: Vec<&str> = names.into_iter().filter(|name| *name != gone).collect();
+        let never = record(&with(&others).path("chancery.db"));
+        assert_eq!(record(&dir.path("chancery.db")), never, "{gone}");
+        assert!(dates > never["dates"].len(), "{gone}");
+    }
+    let dir = with(&["sets"]);
+    dir.chancery("unload sets").succeeds();
+    let spans = "SELECT date FROM work_spans WHERE date LIKE '%190%' OR date LIKE '%X%'";
+    let spans = dir.chancery("sql --no-header").arg(spans).succeeds();
+    assert_eq!(spans, "");
+}
+
 #[test]
 fn the_bundled_record_can_be_unloaded() {
     let dir = TestDir::with_record();
