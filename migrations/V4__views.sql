@@ -118,6 +118,7 @@ WHERE said.words IS NOT NULL;
 
 CREATE VIEW not_stated AS -- One row per thing that is not known: what a coder noted as missing, and what the record has no value for.
 SELECT
+    -- Added '' leaves a column untyped: else SQLite makes all rows before it looks what is asked for.
     work_gaps.aspect || '' AS aspect, -- What is missing; see codes.
     work_gaps.question || '' AS question, -- What stays open.
     NULL AS known, -- What is known instead.
@@ -421,21 +422,21 @@ LEFT JOIN work_not_coded USING (dossier, passage, sentence);
 
 INSERT INTO README (n, question, query) VALUES
     (1, 'What is in this file? Begin with facts, timeline, pairs, words, links and not_stated. vocab_ holds codes, work_ details. One line per table:', 'SELECT object, meaning FROM work_dictionary WHERE ordinal = 0 AND object NOT LIKE ''vocab%'' AND object NOT LIKE ''work%'';'),
-    (2, 'Which columns has a table?', 'SELECT column_name, meaning FROM work_dictionary WHERE object = ''stances'';'),
+    (2, 'Which columns does a table have? Here stances.', 'SELECT column_name, meaning FROM work_dictionary WHERE object = ''stances'' AND ordinal > 0;'),
     (3, 'Which texts are coded, by whom, and how fully?', 'SELECT dossier, label, coder, coded_on, coverage FROM dossiers JOIN sources USING (source);'),
     (4, 'Which facts are there?', 'SELECT ref, fact_kind, date, title FROM facts ORDER BY dossier, ordinal;'),
     (5, 'What happened, and when? 1982/.. is since 1982, 2002~ about 2002, 2021-36 the last quarter of 2021, [2021-09-08..2021-10-07] one day of these.', 'SELECT date, title, status, cited FROM timeline ORDER BY earliest;'),
-    (6, 'What may have happened in one year?', 'SELECT date, title FROM timeline WHERE coalesce(earliest, '''') <= ''2021-12-31'' AND coalesce(latest, ''9999'') >= ''2021'' ORDER BY earliest;'),
-    (7, 'Who is in what, and as what? For one actor put before ORDER: WHERE actor = ''malaysia''', 'SELECT actor, part, title FROM fact_actors JOIN facts USING (ref) ORDER BY actor, part;'),
-    (8, 'What do two states have to do with each other? For two of them: WHERE state = ''malaysia'' AND other = ''russia''', 'SELECT state, other, date, title, roles, other_roles FROM pairs WHERE state < other ORDER BY state, other, date;'),
-    (9, 'Which acts are critical (tone -1) or cooperative (tone 1), by whom and towards whom?', 'SELECT DISTINCT actor, other, tone, title FROM work_acts JOIN facts USING (ref) ORDER BY actor, other, tone;'),
+    (6, 'What happened, or may have happened, in one year? Here 2021. What has no known end may have gone on until then.', 'SELECT date, title FROM timeline WHERE coalesce(earliest, '''') <= ''2021-12-31'' AND coalesce(latest, ''9999'') >= ''2021'' ORDER BY earliest;'),
+    (7, 'What is an actor in, and as what? Here China.', 'SELECT part, fact_kind, title FROM fact_actors JOIN facts USING (ref) WHERE actor = ''china'' ORDER BY part;'),
+    (8, 'What do two states have to do with each other? Here Malaysia and Russia. both is 0 where one of them is only spoken of.', 'SELECT date, title, roles, other_roles, both FROM pairs WHERE state = ''malaysia'' AND other = ''russia'' ORDER BY date;'),
+    (9, 'Which acts and relations are critical (tone -1) or cooperative (tone 1), of whom and towards whom?', 'SELECT DISTINCT actor, other, tone, title FROM work_acts JOIN facts USING (ref) ORDER BY actor, other, tone;'),
     (10, 'Who holds which position towards whom, on what, and how is it known?', 'SELECT holder, target, topic, position, mode, title FROM stances JOIN facts USING (ref) ORDER BY holder, target;'),
-    (11, 'How much, promised or received?', 'SELECT title, date, cited FROM quantities JOIN facts USING (ref) ORDER BY thing, stage;'),
+    (11, 'How much, and at which stage: pledged, provided, received?', 'SELECT engagement, thing, amount, stage, date FROM quantities JOIN facts USING (ref) ORDER BY engagement, thing, stage;'),
     (12, 'Of what was promised, how much is open?', 'SELECT title, thing, promised_low, promised_high, arrived_low, open_low, open_high, as_of FROM work_pledges;'),
-    (13, 'Who held which office, and when?', 'SELECT name, office, organisation, date FROM affiliations JOIN actors USING (actor) JOIN facts USING (ref) WHERE office IS NOT NULL;'),
-    (14, 'What causes, limits or contradicts what?', 'SELECT a.title, relation, b.title FROM links JOIN facts AS a ON a.ref = from_ref JOIN facts AS b ON b.ref = to_ref ORDER BY relation;'),
-    (15, 'What does the author judge, and how surely? CT+ is certain, PR+ probable, PS+ possible; the cue is the words that say so.', 'SELECT title, hedge, cue, cited FROM assessments JOIN facts USING (ref) ORDER BY assessment_kind;'),
-    (16, 'Which words of the source are quoted, for what, and where do they stand? To search put before ORDER: WHERE words LIKE ''%low%''', 'SELECT words, says, cited, ref FROM words ORDER BY says, words;'),
+    (13, 'Who held which office, and when?', 'SELECT name, office, organisation, date FROM affiliations JOIN actors USING (actor) JOIN facts USING (ref) WHERE office IS NOT NULL ORDER BY name;'),
+    (14, 'How does one fact stand to another: what causes, limits or contradicts what?', 'SELECT a.title AS this, relation, b.title AS that FROM links JOIN facts AS a ON a.ref = from_ref JOIN facts AS b ON b.ref = to_ref ORDER BY relation;'),
+    (15, 'What does the author judge, and how surely? CT+ is certain, PR+ probable, PS+ possible; the cue is the words that say so.', 'SELECT assessment_kind, title, hedge, cue, cited FROM assessments JOIN facts USING (ref) ORDER BY assessment_kind;'),
+    (16, 'Which words of the source are quoted, for what, and where do they stand? Here those with low in them.', 'SELECT words, says, cited, ref FROM words WHERE words LIKE ''%low%'' ORDER BY says, words;'),
     (17, 'What does the source not say? coder: a coder looked for it; record: a column is empty.', 'SELECT noted_by, aspect, question, title FROM not_stated WHERE listed = 1 ORDER BY noted_by, aspect;'),
     (18, 'What does a code mean?', 'SELECT vocabulary, code, definition FROM codes;');
 

@@ -34,6 +34,9 @@ pub(super) fn run(
     }
     let rows: Vec<Vec<String>> = checks.iter().flat_map(rows).collect();
     ask::list(&["check", "result", "found"], &rows, output)?;
+    if let Some(error) = patient.another_version() {
+        return Err(error.into());
+    }
     match checks
         .iter()
         .filter(|check| !check.faults.is_empty())

@@ -55,6 +55,12 @@ pub fn example_names() -> impl Iterator<Item = &'static str> {
     files.map(|(file, _)| stem(file))
 }
 
+/// Returns the slug of the dossier that [`example`] returns.
+#[must_use]
+pub fn example_slug(name: &str) -> Option<&'static str> {
+    slug(example(name)?.1)
+}
+
 fn stem(file: &str) -> &str {
     file.strip_suffix(".toml").unwrap_or(file)
 }
@@ -102,6 +108,7 @@ mod tests {
             let read = read(file, text, &codebook, &shared);
             let dossier = read.unwrap_or_else(|faults| panic!("{faults}"));
             assert_eq!(example(&dossier.slug), example(name));
+            assert_eq!(example_slug(name), Some(dossier.slug.as_str()));
             assert_eq!(example(file).unwrap().0, file);
         }
         assert_eq!(example(REGISTER_SLUG), None);

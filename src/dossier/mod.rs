@@ -30,7 +30,9 @@ mod table;
 mod text;
 mod write;
 
-pub use bundled::{EXAMPLES, MALAYSIA_US, REGISTER, bundled, example, example_names, register};
+pub use bundled::{
+    EXAMPLES, MALAYSIA_US, REGISTER, bundled, example, example_names, example_slug, register,
+};
 pub use codebook::{CODEBOOK_VERSION, Codebook};
 pub use describe::{Described, Field, Home, List, Plain, Takes, Value, Visitor};
 pub use doubts::{alike, doubts};

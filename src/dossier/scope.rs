@@ -351,12 +351,32 @@ impl Scope<'_> {
     }
 
     fn suggest_fact(&self, slug: &str, kinds: &[FactKind]) -> Option<String> {
+        if let Some(amounts) = self.suggest_amount(slug) {
+            return Some(amounts);
+        }
         let candidates = self
             .names
             .facts
             .iter()
             .filter(|(_, kind)| kinds.contains(kind));
         did_you_mean(slug, candidates.map(|(slug, _)| slug.as_str()))
+    }
+
+    /// Names the amounts of an engagement where one is asked for that it does not have, as
+    /// by its place in the list.
+    fn suggest_amount(&self, slug: &str) -> Option<String> {
+        let (engagement, _) = slug.split_once('/')?;
+        let facts = self.names.facts.range(format!("{engagement}/")..);
+        let facts = facts.take_while(|(slug, _)| slug.split('/').next() == Some(engagement));
+        let amounts = facts.filter(|(_, kind)| **kind == FactKind::Quantity);
+        let amounts: Vec<&str> = amounts.map(|(slug, _)| slug.as_str()).collect();
+        if amounts.is_empty() {
+            return None;
+        }
+        did_you_mean(slug, amounts.iter().copied()).or_else(|| {
+            let named: Vec<String> = amounts.iter().map(|it| format!("`{it}`")).collect();
+            Some(format!("it has the amounts {}", named.join(", ")))
+        })
     }
 
     /// Returns the actor, topic or fact that a reference names.
@@ -409,7 +429,9 @@ impl Scope<'_> {
             let names = self.names.actors.iter().chain(&self.names.topics);
             let names = names.chain(self.names.facts.keys()).map(String::as_str);
             let message = format!("no actor, topic or fact `{slug}` is declared");
-            self.fault_with(reference.span(), message, did_you_mean(&slug, names));
+            let hint = self.suggest_amount(&slug);
+            let hint = hint.or_else(|| did_you_mean(&slug, names));
+            self.fault_with(reference.span(), message, hint);
         }
         fitting.pop().map(|(_, reference)| reference)
     }

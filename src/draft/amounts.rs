@@ -19,7 +19,7 @@ pub(super) struct Amount {
     pub(super) high: Option<Number>,
     /// ISO 4217, or the thing counted.
     pub(super) unit: Option<String>,
-    /// Code of `time_units`.
+    /// Code of `per`.
     pub(super) per: Option<&'static str>,
 }
 

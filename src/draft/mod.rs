@@ -72,7 +72,7 @@ pub enum What {
         high: Option<Number>,
         /// ISO 4217, or the thing counted.
         unit: Option<String>,
-        /// Code of `time_units`.
+        /// Code of `per`.
         per: Option<&'static str>,
     },
     /// Words that hedge, with the code of `hedges`.

@@ -122,6 +122,16 @@ impl Patient {
         Ok(checks)
     }
 
+    /// Returns what every other command says of the file, where another version of
+    /// chancery made it.
+    #[must_use]
+    pub fn another_version(&self) -> Option<Error> {
+        if !self.maker().faults.is_empty() {
+            return None;
+        }
+        open::current(open::version_in(&self.header), &self.reader.path).err()
+    }
+
     /// Takes a step, and returns whether there is any use in the next.
     fn take(&self, (subject, step): Step<'_>, checks: &mut Vec<Check>) -> bool {
         // A stop between two checks meets no statement that it could make fail.

@@ -266,16 +266,19 @@ impl Error {
             Self::OtherCoder { slug, .. } => Some(format!(
                 "give the second coding a `slug` of its own in `[dossier]`, or `chancery unload {slug}` first"
             )),
-            Self::UnknownDossier { slug, .. } if crate::dossier::example(slug).is_some() => Some(
-                format!("it comes with chancery: `chancery load {slug}` first"),
-            ),
-            Self::UnknownDossier { slug, loaded } => Some(
-                crate::suggest::did_you_mean(slug, loaded.iter().map(String::as_str))
-                    .unwrap_or_else(|| match loaded.as_slice() {
-                        [] => "no dossier is loaded at all".into(),
-                        loaded => format!("loaded are {}", listed(loaded)),
-                    }),
-            ),
+            Self::UnknownDossier { slug, loaded } => {
+                Some(match crate::dossier::example_slug(slug) {
+                    Some(known) if loaded.iter().any(|it| it == known) => {
+                        format!("that dossier is loaded as `{known}`")
+                    }
+                    Some(_) => format!("it comes with chancery: `chancery load {slug}` first"),
+                    None => crate::suggest::did_you_mean(slug, loaded.iter().map(String::as_str))
+                        .unwrap_or_else(|| match loaded.as_slice() {
+                            [] => "no dossier is loaded at all".into(),
+                            loaded => format!("loaded are {}", listed(loaded)),
+                        }),
+                })
+            }
             Self::UnknownSource { slug, known } => Some(
                 crate::suggest::did_you_mean(slug, known.iter().map(String::as_str))
                     .unwrap_or_else(|| match known.as_slice() {

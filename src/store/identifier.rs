@@ -8,6 +8,18 @@ struct Identifier<'s> {
     name: &'s str,
     /// Whether it stands behind a dot, so that it goes with the one before.
     qualified: bool,
+    /// Whether it stands behind FROM or JOIN, so that it is a table's.
+    is_table: bool,
+}
+
+/// Returns the byte at which a table's `name` begins: behind FROM or JOIN, as columns have
+/// the same names; else wherever [`find`] finds it.
+pub(super) fn find_table(sql: &str, name: &str) -> Option<usize> {
+    let identifiers = identifiers(sql).into_iter();
+    let mut tables = identifiers.filter(|identifier| identifier.is_table);
+    let found = tables.find(|table| table.name.eq_ignore_ascii_case(name));
+    let found = found.map(|table| table.offset);
+    found.or_else(|| find(sql, name))
 }
 
 /// Returns the byte at which `name` begins; of `a.b`, where that `b` does.
@@ -35,21 +47,25 @@ pub(super) fn find(sql: &str, name: &str) -> Option<usize> {
 fn identifiers(sql: &str) -> Vec<Identifier<'_>> {
     let mut found = Vec::new();
     let mut qualified = false;
+    let mut is_table = false;
     for token in tokens(sql) {
         match token.kind {
             Kind::Word => found.push(Identifier {
                 offset: token.at,
                 name: token.text,
                 qualified,
+                is_table,
             }),
             Kind::Quoted => found.push(Identifier {
                 offset: token.at + 1,
                 name: token.name(),
                 qualified,
+                is_table,
             }),
             Kind::String | Kind::Sign => {}
         }
         qualified = token.text == ".";
+        is_table = token.is("from") || token.is("join");
     }
     found
 }
@@ -77,6 +93,16 @@ mod tests {
         assert_eq!(find(sql, "main.a.nme"), Some(28));
         assert_eq!(find(sql, "nme"), Some(7));
         assert_eq!(find(sql, "c.nme"), None);
+    }
+
+    #[test]
+    fn a_table_is_found_behind_from_or_join() {
+        let sql = "SELECT topic, x.actor FROM topic JOIN \"actor\" AS x";
+        assert_eq!(find_table(sql, "topic"), Some(27));
+        assert_eq!(find_table(sql, "ACTOR"), Some(39));
+        assert_eq!(find_table("SELECT 1 FROM a, b", "b"), Some(17));
+        assert_eq!(find_table("SELECT 1 FROM main.c", "main.c"), Some(19));
+        assert_eq!(find_table("SELECT 1", "b"), None);
     }
 
     proptest! {

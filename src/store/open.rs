@@ -189,7 +189,7 @@ pub(super) fn writable(path: &Path) -> Result<Connection, Error> {
 }
 
 /// Returns the version of the schema that a file's header tells.
-fn version_in(header: &[u8]) -> i64 {
+pub(super) fn version_in(header: &[u8]) -> i64 {
     let bytes = header.get(60..64).and_then(|bytes| bytes.try_into().ok());
     i64::from(i32::from_be_bytes(bytes.unwrap_or_default()))
 }
@@ -199,7 +199,7 @@ fn check_version(connection: &Connection, path: &Path) -> Result<(), Error> {
 }
 
 /// Refuses a schema of another version than this program's.
-fn current(found: i64, path: &Path) -> Result<(), Error> {
+pub(super) fn current(found: i64, path: &Path) -> Result<(), Error> {
     schema::known(found, path)?;
     let known = schema::latest_version();
     let path = path.to_path_buf();

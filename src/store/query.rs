@@ -231,14 +231,15 @@ impl Reader {
         };
         // SQLite may add advice about quotes.
         let name = name.split(" - ").next().unwrap_or(name).trim_matches('"');
+        let (stands, suggestion) = match fault {
+            "no such table" => (identifier::find_table(sql, name), self.similar_table(name)),
+            _ => (identifier::find(sql, name), self.similar_column(name)),
+        };
         Error::Sql(Box::new(SqlError {
             message: format!("{fault} `{name}`"),
-            offset: offset.or_else(|| identifier::find(sql, name)),
+            offset: offset.or(stands),
             sql: sql.into(),
-            suggestion: match fault {
-                "no such table" => self.similar_table(name),
-                _ => self.similar_column(name),
-            },
+            suggestion,
         }))
     }
 

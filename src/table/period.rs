@@ -132,8 +132,8 @@ impl Unit {
     ///
     /// It is one unit only where both bounds lie in it, and else the span of units:
     /// so what is certain is told from what is possible. One unit has a sign where the date
-    /// is approximate: no such date is certain. One of several dates with others between is
-    /// in none of those.
+    /// is approximate: no such date is certain. One of several dates with units
+    /// between that it cannot be in is in none of those.
     pub(super) fn label(self, dates: &str, stretch: &str) -> String {
         let bound = |of_stretch: &str, of_date: &str| {
             format!("coalesce({stretch}.{of_stretch}, {dates}.{of_date})")
@@ -146,8 +146,8 @@ impl Unit {
     WHEN {first}
         = {last}
         THEN {first} || iif({dates}.approximate = 1, '{APPROXIMATE}', '')
-    WHEN {dates}.spans > 0 AND {stretch}.date IS NULL THEN {}
-    ELSE
+    ELSE coalesce(
+        CASE WHEN {dates}.spans > 0 AND {stretch}.date IS NULL THEN {} END,
         CASE {earliest}
             WHEN '0000-01-01' THEN '..'
             ELSE coalesce({first}, '')
@@ -157,32 +157,45 @@ impl Unit {
             WHEN '9999-12-31' THEN '..'
             ELSE coalesce({last}, '')
         END
+    )
 END",
-            indented(&self.one_of(dates), 4)
+            indented(&self.one_of(dates), 8)
         )
     }
 
-    /// Returns the SQL of the label of a date that is one of several, with others between.
+    /// Returns the SQL of the label of a date that is one of several, with units between
+    /// that it cannot be in; NULL where there is no such unit.
     fn one_of(self, dates: &str) -> String {
-        let (first, last) = (self.of_day("one.first_day"), self.of_day("one.last_day"));
-        let ends = [
-            self.of_day(&format!("{dates}.earliest")),
-            self.of_day(&format!("{dates}.latest")),
-        ];
+        let of_date = |day: &str| self.of_day(&format!("{dates}.{day}"));
+        let (earliest, latest) = (of_date("earliest"), of_date("latest"));
+        let place = |day: &str| self.number(&self.of_day(day));
+        let (begins, ends) = (place("one.first_day"), place("one.last_day"));
+        let (first, last) = (self.of_day("min(first_day)"), self.of_day("max(last_day)"));
         format!(
             "(
-    SELECT '[' || iif(count(*) > {MOST_NAMED}, {} || '..' || {}, group_concat(several.label)) || ']'
+    SELECT CASE WHEN count(*) > 1 THEN
+        '[' || iif(count(*) > {MOST_NAMED}, {earliest} || '..' || {latest}, group_concat(runs.label)) || ']'
+    END
     FROM (
-        SELECT DISTINCT
-            CASE one.first_day WHEN '0000-01-01' THEN '' ELSE {first} END
-            || iif({first} = {last}, '', '..' || CASE one.last_day WHEN '9999-12-31' THEN '' ELSE {last} END)
+        SELECT
+            CASE min(first_day) WHEN '0000-01-01' THEN '' ELSE {first} END
+            || iif({first} = {last}, '', '..' || CASE max(last_day) WHEN '9999-12-31' THEN '' ELSE {last} END)
                 AS label
-        FROM work_spans AS one
-        WHERE one.date = {dates}.date
-        ORDER BY one.first_day
-    ) AS several
-)",
-            ends[0], ends[1],
+        FROM (
+            SELECT first_day, last_day, sum(is_apart) OVER (ORDER BY first_day) AS run
+            FROM (
+                SELECT
+                    one.first_day AS first_day,
+                    one.last_day AS last_day,
+                    {begins} > 1 + lag({ends}, 1, -9) OVER (ORDER BY one.first_day) AS is_apart
+                FROM work_spans AS one
+                WHERE one.date = {dates}.date
+            )
+        )
+        GROUP BY run
+        ORDER BY run
+    ) AS runs
+)"
         )
     }
 
@@ -285,6 +298,49 @@ mod tests {
             assert!(unit.is_label(expected), "{expected}");
         }
         assert_eq!(label(Unit::Year, "", ""), None);
+    }
+
+    /// Returns the label of a date that is one of some days or times.
+    fn one_of(unit: Unit, stretches: [(&str, &str); 2]) -> String {
+        let connection = Connection::open_in_memory().unwrap();
+        let spans = "CREATE TABLE work_spans (date, first_day, last_day)";
+        connection.execute(spans, []).unwrap();
+        for (first, last) in stretches {
+            let sql = "INSERT INTO work_spans VALUES ('d', ?1, ?2)";
+            connection.execute(sql, [first, last]).unwrap();
+        }
+        let sql = format!(
+            "WITH v AS (
+                SELECT 'd' AS date, ?1 AS earliest, ?2 AS latest, 0 AS approximate, 2 AS spans
+            ),
+            w (date, first_day, last_day) AS (SELECT NULL, NULL, NULL WHERE 0)
+            SELECT {} FROM v LEFT JOIN w USING (date)",
+            unit.label("v", "w")
+        );
+        let [(first, _), (_, last)] = stretches;
+        let row = connection.query_row(&sql, [first, last], |row| row.get(0));
+        row.unwrap()
+    }
+
+    #[test]
+    fn one_of_several_dates_with_none_between_is_a_span() {
+        let mays = [("1900-05-01", "1900-05-31"), ("1901-05-01", "1901-05-31")];
+        let open = [("0000-01-01", "1904-02-29"), ("1906-02-01", "1906-02-28")];
+        let days = [("1904-12-01", "1904-12-01"), ("1905-01-31", "1905-01-31")];
+        for (unit, stretches, expected) in [
+            (Unit::Month, mays, "[1900-05,1901-05]"),
+            (Unit::Quarter, mays, "[1900-34,1901-34]"),
+            (Unit::Year, mays, "1900/1901"),
+            (Unit::Decade, mays, "190X"),
+            (Unit::Year, open, "[..1904,1906]"),
+            (Unit::Decade, open, "../190X"),
+            (Unit::Month, days, "1904-12/1905-01"),
+            (Unit::Quarter, days, "1904-36/1905-33"),
+        ] {
+            let found = one_of(unit, stretches);
+            assert_eq!(found, expected, "{stretches:?}");
+            assert!(unit.is_label(&found), "{found}");
+        }
     }
 
     #[test]

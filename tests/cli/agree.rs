@@ -74,7 +74,7 @@ fn where_two_coders_disagree() {
     log/1.1  engagement.kind      engagement     assistance       transfer         dredger                                               gift-of-a-dredger
     log/1.3  engagement.domain    engagement     economic         ·                handover                                              quay
     log/1.1  participation.role   participation  recipient        beneficiary      dredger port-office                                   gift-of-a-dredger harbour-authority
-    log/1.2  quantity.comparator  quantity       up_to            nearly           dredger/2                                             gift-of-a-dredger/1
+    log/1.2  quantity.comparator  quantity       up_to            nearly           dredger/fuel-pledged                                  gift-of-a-dredger/fuel-pledged
     log/1.3  stance.coded         stance         yes              no               office-welcomes-the-dredger                           ·
     log/2.1  stance.position      stance         concern          oppose           office-on-fuel                                        doubts
     log/2.1  link.coded           link           yes              no               office-welcomes-the-dredger/contrasts/office-on-fuel  ·
@@ -128,8 +128,8 @@ fn three_coders_one_of_whom_read_a_part() {
     log/1.1,engagement.kind,engagement,assistance,transfer,assistance,dredger,gift-of-a-dredger,dredger-given
     log/1.3,engagement.domain,engagement,economic,,,handover,quay,
     log/1.1,participation.role,participation,recipient,beneficiary,recipient,dredger port-office,gift-of-a-dredger harbour-authority,dredger-given port-office
-    log/1.1,quantity.coded,quantity,yes,yes,no,dredger/1,gift-of-a-dredger/2,
-    log/1.2,quantity.comparator,quantity,up_to,nearly,,dredger/2,gift-of-a-dredger/1,
+    log/1.1,quantity.coded,quantity,yes,yes,no,dredger/dredger-delivered,gift-of-a-dredger/dredger-delivered,
+    log/1.2,quantity.comparator,quantity,up_to,nearly,,dredger/fuel-pledged,gift-of-a-dredger/fuel-pledged,
     log/1.3,stance.coded,stance,yes,no,no,office-welcomes-the-dredger,,
     log/2.1,stance.position,stance,concern,oppose,,office-on-fuel,doubts,
     log/2.1,link.coded,link,yes,no,,office-welcomes-the-dredger/contrasts/office-on-fuel,,

@@ -183,7 +183,7 @@ fn an_unknown_kind() {
     assert_snapshot!(said("report timeline --kind exercises"), @"
     exit 2
     --- stderr
-    error: `--kind`: there is no code `exercises` in `engagement_kinds`
+    error: `--kind`: there is no code `exercises` in `engagement_kind`
     hint: did you mean `exercise`?
     ");
 }
@@ -193,8 +193,8 @@ fn a_kind_like_none() {
     assert_snapshot!(said("report timeline --kind xyzzy"), @"
     exit 2
     --- stderr
-    error: `--kind`: there is no code `xyzzy` in `engagement_kinds`
-    hint: `chancery dict engagement_kinds` lists them
+    error: `--kind`: there is no code `xyzzy` in `engagement_kind`
+    hint: `chancery dict engagement_kind` lists them
     ");
 }
 

@@ -77,12 +77,12 @@ fn what_is_doubtful_is_a_warning() {
     44 | slug = "tolls"
        |        ^^^^^^^
 
-    warning: amount `loan/1` has no `stage`: was it promised, or did it come?
+    warning: amount `loan/loan-3` has no `stage`: was it promised, or did it come?
       --> doubts.toml:59:5
        |
     59 |     { thing = "loan", comparator = "eq", low = 3, unit = "XRC", cite = ["loan/1.1"] },
        |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-    hint: `chancery dict stages` lists them; a `memo` can say why it has none
+    hint: `chancery dict stage` lists them; a `memo` can say why it has none
 
     warning: `loan/1` is cited as a whole, all 2 sentences of it
       --> doubts.toml:62:9
@@ -279,8 +279,8 @@ fn dossiers_and_reports_are_checked_in_one_call() {
         Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/dossiers/valid/account-a.toml"),
     );
     dir.write("own/a.toml", text.unwrap());
-    let report = "-- title: T\n-- about: A\n-- column slug: s\n\
-        SELECT slug FROM actors ORDER BY slug;\n";
+    let report = "-- title: T\n-- about: A\n-- column actor: a\n\
+        SELECT actor FROM actors ORDER BY actor;\n";
     dir.write("own/names.sql", report);
     dir.write("own/notes.txt", "neither of the two");
     let before = dir.files();
@@ -303,7 +303,7 @@ fn dossiers_and_reports_are_checked_in_one_call() {
     own/a.toml,1,1,1,10,error,dossier needs `codebook`,
     own/a.toml,1,1,1,10,error,dossier needs `coverage`,
     own/a.toml,1,1,1,10,error,the file needs `source`: only the register codes none,
-    own/names.sql,4,18,4,23,error,no such table `actor`,did you mean `actors`?
+    own/names.sql,4,19,4,24,error,no such table `actor`,did you mean `actors`?
     --- stderr
     error: the dossier cannot be loaded, and the report cannot be used
     ");

@@ -67,7 +67,7 @@ fn killed(share: u32) -> Tally {
         let _ = std::fs::remove_file(dir.path("chancery.db-journal"));
         dir.write("chancery.db", &file);
         tally.hit += u32::from(kill(&dir, time.mul_f64(place(point))));
-        let told = dir.chancery("export dossier malaysia-us-2022").run();
+        let told = dir.chancery("export dossier my22").run();
         assert_eq!(told.code, Some(0), "point {point}: {told}");
         assert!(
             told.stdout == old || told.stdout == new,
@@ -96,7 +96,7 @@ fn place(point: u32) -> f64 {
 
 /// Returns the text of the bundled dossier, and one that differs in every fact.
 fn states(dir: &TestDir) -> (String, String) {
-    let old = dir.chancery("export dossier malaysia-us-2022").succeeds();
+    let old = dir.chancery("export dossier my22").succeeds();
     let new = old.replace("\ncite = ", "\nmemo = \"Read once more.\"\ncite = ");
     let mut seen = false;
     // A fact that has a remark already keeps it.
@@ -112,7 +112,7 @@ fn states(dir: &TestDir) -> (String, String) {
 /// Loads a file, and returns the dossier as it is read back.
 fn loaded(dir: &TestDir, file: &str) -> String {
     dir.chancery("load").arg(file).succeeds();
-    dir.chancery("export dossier malaysia-us-2022").succeeds()
+    dir.chancery("export dossier my22").succeeds()
 }
 
 /// Kills a load after some time; tells whether it was still at work.

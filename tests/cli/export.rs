@@ -161,7 +161,7 @@ fn a_package_has_every_table_but_those_of_the_file_itself() {
         .collect();
     assert_eq!(
         left_out,
-        ["README", "work_migrations", "work_dictionary", "work_texts"]
+        ["README", "work_dictionary", "work_migrations", "work_texts"]
     );
 }
 

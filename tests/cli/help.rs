@@ -461,7 +461,7 @@ fn of_table() {
           --by year --across partner --count --totals
       chancery table stances --where holder=malaysia --where target=usa --by position
       chancery table quantities --sum amount
-      chancery table participations --where role=donor --show actor,title,edtf --order edtf:desc
+      chancery table participants --where role=donor --show actor,title,date --order date:desc
       chancery table engagements --fields
 
     Conditions:
@@ -478,13 +478,13 @@ fn of_table() {
     `dossier`, `coder`, `coded_on` and `sources`, how many independent sources say the same, are fields
     as all others; `--source`, `--coder`, `--coded-since` and `--coded-until` narrow a table as they do
     a report. A count leaves out standing relationships and series whose parts are told (`counts`; of
-    participations `engagement_counts`, and `counts` leaves out who is only spoken of), and whatever the
-    source denies (`denied`); a condition on those fields brings them back. With days asked for,
-    `within` tells certain dates from possible ones, and they are never added together. A year, quarter,
-    month or decade has a row of its own where a date lies in it for certain, 0 between the first and
-    the last; else the row is a span, as 2001/2003 or 1982/.., which is still going on. One marked
-    approximate has a row beside, as 2021~. A condition on one of them, as year!=2021, leaves rows out
-    and puts no 0 for them.
+    participants `engagement_counts`, and `counts` leaves out who is only spoken of, of pairs `both`),
+    and whatever the source denies (`denied`); a condition on those fields brings them back. With days
+    asked for, `within` tells certain dates from possible ones, and they are never added together. A
+    year, quarter, month or decade has a row of its own where a date lies in it for certain, 0 between
+    the first and the last; else the row is a span, as 2001/2003 or 1982/.., which is still going on.
+    One marked approximate has a row beside, as 2021~. A condition on one of them, as year!=2021, leaves
+    rows out and puts no 0 for them.
 
     `--sum amount` adds amounts of one stage, unit and span of time, never others. Amounts by a span of
     time (`per`) are rates: those of one date are added, and those of different, approximate or unknown

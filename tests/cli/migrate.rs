@@ -17,7 +17,7 @@ fn a_current_file_is_not_touched() {
     assert_snapshot!(dir.chancery("migrate").run(), @r#"
     exit 0
     --- stderr
-    note: `chancery.db` is at version 4 already
+    note: `chancery.db` is at version 14 already
     "#);
     assert_eq!(dir.bytes("chancery.db"), before);
     assert_eq!(dir.files(), ["chancery.db"]);
@@ -31,24 +31,78 @@ fn an_older_file_is_migrated_and_kept() {
     assert_snapshot!(dir.chancery("report timeline").run(), @r#"
     exit 3
     --- stderr
-    error: `chancery.db` was made by an older chancery: its schema is version 3, not 4
+    error: `chancery.db` was made by an older chancery: its schema is version 13, not 14
     hint: run `chancery migrate --db chancery.db`: it keeps a copy of the file first
     "#);
-    let load = dir.chancery("load x.toml").run();
-    assert_eq!(load.code, Some(3), "{load}");
+    let report = dir.chancery("report timeline").run();
+    for command in ["load x.toml", "doctor"] {
+        let ran = dir.chancery(command).run();
+        assert_eq!((ran.code, &ran.stderr), (Some(3), &report.stderr), "{ran}");
+    }
     let ran = dir.chancery("migrate").run();
     assert_snapshot!(ran.to_string().replace(&latest(), "LATEST"), @r#"
     exit 0
     --- stderr
-    note: migrated `chancery.db` from version 3 to LATEST; the file as it was is `chancery.db.v3.bak`
+    note: migrated `chancery.db` from version 13 to LATEST; the file as it was is `chancery.db.v13.bak`
     "#);
-    assert_eq!(dir.files(), ["chancery.db", "chancery.db.v3.bak"]);
-    assert_eq!(record(&dir.path("chancery.db.v3.bak")), before);
+    assert_eq!(dir.files(), ["chancery.db", "chancery.db.v13.bak"]);
+    assert_eq!(record(&dir.path("chancery.db.v13.bak")), before);
     let timeline = dir.chancery("report timeline --format csv").run();
     assert_eq!(
         (timeline.code, timeline.stdout.lines().count()),
         (Some(0), 1)
     );
+}
+
+/// Nothing leads from the schema before this one to it: whatever is asked of such a file,
+/// the answer is how it is made anew.
+#[test]
+fn a_file_of_a_schema_that_is_no_longer_read_is_made_anew() {
+    let dir = TestDir::new();
+    dir.dossier("valid/account-a.toml");
+    no_longer_read(&dir.path("chancery.db"));
+    let before = (dir.bytes("chancery.db"), dir.files());
+    let report = dir.chancery("report timeline").run();
+    assert_snapshot!(report, @"
+    exit 3
+    --- stderr
+    error: `chancery.db` was made by an older version of chancery: its schema is version 4, not 14, and nothing leads from one to the other
+    hint: make it anew: take its dossier files, or have that version write each, `chancery export dossier NAME -o NAME.toml`; then `chancery init NEW.db` and `chancery load --db NEW.db FILE…`
+    ");
+    for command in [
+        "table engagements",
+        "sql SELECT",
+        "show malaysia",
+        "find visit",
+        "cite malaysia",
+        "dict",
+        "load account-a.toml",
+        "load --examples",
+        "unload malaysia-us-2022",
+        "check account-a.toml",
+        "attach account-a.toml",
+        "detach malaysia-us-2022",
+        "export dossier malaysia-us-2022",
+        "export datapackage package",
+        "export codebook",
+        "export ati",
+        "migrate",
+        "doctor",
+    ] {
+        let ran = dir.chancery(command).run();
+        assert_eq!(ran.code, Some(3), "{command}: {ran}");
+        assert_eq!(ran.stderr, report.stderr, "{command}");
+    }
+    assert_eq!((dir.bytes("chancery.db"), dir.files()), before);
+    assert_snapshot!(dir.chancery("doctor --format csv").run().stdout, @r#"
+    check,result,found
+    maker,good,chancery
+    journal,good,nothing is left unfinished
+    version,fault,"an older chancery made it: 4, not 14"
+    "#);
+    // What the hint says, done.
+    dir.chancery("init new.db").succeeds();
+    dir.chancery("load --db new.db account-a.toml").succeeds();
 }
 
 #[test]
@@ -67,6 +121,21 @@ fn latest() -> String {
     chancery::store::latest_version().to_string()
 }
 
+/// Makes a file with the mark of chancery, and with what its schema began with when it had
+/// number 4.
+fn no_longer_read(path: &Path) {
+    let old = Connection::open(path).unwrap();
+    old.execute_batch(
+        "PRAGMA application_id = 1128813123;
+        PRAGMA user_version = 4;
+        CREATE TABLE actor_kinds (code TEXT PRIMARY KEY, label TEXT NOT NULL) STRICT;
+        CREATE TABLE dossiers (dossier_id INTEGER PRIMARY KEY, slug TEXT NOT NULL UNIQUE) STRICT;
+        INSERT INTO dossiers (slug) VALUES ('malaysia-us-2022');",
+    )
+    .unwrap();
+    old.close().unwrap();
+}
+
 /// Makes a file as the third migration left it.
 fn older(path: &Path) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations");
@@ -81,5 +150,7 @@ fn older(path: &Path) {
         .collect();
     migrations.sort();
     let mut connection = Connection::open(path).unwrap();
-    Runner::new(&migrations).run(&mut connection).unwrap();
+    let mut runner = Runner::new(&migrations);
+    runner.set_migration_table_name("work_migrations");
+    runner.run(&mut connection).unwrap();
 }

@@ -431,7 +431,7 @@ fn what_two_coders_of_one_source_ask_is_one_question() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/dossiers");
     let first = std::fs::read_to_string(format!("{folder}/imet-malaysia.toml")).unwrap();
     let second = first
-        .replacen("slug = \"imet-malaysia\"", "slug = \"second\"", 1)
+        .replacen("slug = \"imet\"", "slug = \"second\"", 1)
         .replacen("coder = \"", "coder = \"second ", 1);
     dir.write("first.toml", &first);
     dir.write("second.toml", &second);

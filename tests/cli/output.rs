@@ -101,7 +101,7 @@ fn the_reader_may_go_away() {
 #[test]
 fn head_closes_the_pipe() {
     let dir = TestDir::with_record();
-    let line = "chancery export dossier malaysia-us-2022 | head -c 11";
+    let line = "chancery export dossier my22 | head -c 11";
     let ran = dir.shell(line).run();
     assert_eq!(
         (ran.stdout.as_str(), ran.stderr.as_str()),
@@ -162,7 +162,7 @@ fn a_database_is_not_written_over() {
     --- stderr
     error: `chancery.db` is a database, and is not written over
     ");
-    assert_snapshot!(dir.chancery("export dossier malaysia-us-2022 -o chancery.db").run(), @"
+    assert_snapshot!(dir.chancery("export dossier my22 -o chancery.db").run(), @"
     exit 2
     --- stderr
     error: `chancery.db` is a database, and is not written over

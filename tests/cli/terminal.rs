@@ -17,10 +17,10 @@ fn a_wide_terminal_gets_all_columns() {
     The dated record
     1 dated fact; dates are stated for 1, relative for 0, inferred for 0; undated facts are not in it
 
-    date        precision  basis   words            within  kind  status    what                                                  cited           source            sources  facts
+    date        precision  basis   words            within  kind  status    what                                                        cited           source            sources  facts
     ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-    2022-03-02  day        stated  on 2 March 2022  ·       vote  occurred  Malaysia's vote at the UN General Assembly on the     commentary/1.2  malaysia-us-2022        1  unga-vote-on-ukraine@my22
-                                                                            invasion of Ukraine
+    2022-03-02  day        stated  on 2 March 2022  ·       vote  occurred  Malaysia's vote at the UN General Assembly on the invasion  commentary/1.2  malaysia-us-2022        1  unga-vote-on-ukraine@my22
+                                                                            of Ukraine
     ");
 }
 
@@ -32,10 +32,10 @@ fn a_narrower_one_gets_those_that_fit_and_is_told_of_the_others() {
     The dated record
     1 dated fact; dates are stated for 1, relative for 0, inferred for 0; undated facts are not in it
 
-    date        precision  within  kind  status    what                          cited           facts
+    date        precision  within  kind  status    what                            cited           facts
     ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-    2022-03-02  day        ·       vote  occurred  Malaysia's vote at the UN     commentary/1.2  engagement:unga-vote-on-
-                                                   General Assembly on the                       ukraine
+    2022-03-02  day        ·       vote  occurred  Malaysia's vote at the UN       commentary/1.2  unga-vote-on-ukraine@my22
+                                                   General Assembly on the
                                                    invasion of Ukraine
     --- stderr
     note: at this width 4 columns are left out: basis, words, source, sources; `--format record` has them all
@@ -47,10 +47,10 @@ fn a_narrower_one_gets_those_that_fit_and_is_told_of_the_others() {
     1 dated fact; dates are stated for 1, relative for 0, inferred for 0; undated
     facts are not in it
 
-    date        within  kind  what                        facts
+    date        within  kind  what                         facts
     ────────────────────────────────────────────────────────────────────────────────
-    2022-03-02  ·       vote  Malaysia's vote at the UN   engagement:unga-vote-on-
-                              General Assembly on the     ukraine
+    2022-03-02  ·       vote  Malaysia's vote at the UN    unga-vote-on-ukraine@my22
+                              General Assembly on the
                               invasion of Ukraine
     --- stderr
     note: at this width 7 columns are left out: precision, basis, words, status, cited, source, sources; `--format record` has them all
@@ -113,8 +113,8 @@ fn one_too_narrow_for_those_gets_records() {
     sources
       1
     facts
-      engagement:unga-
-      vote-on-ukraine
+      unga-vote-on-
+      ukraine@my22
     ");
 }
 

@@ -27,12 +27,12 @@ fn stages_are_never_added_and_bounds_stay_bounds() {
             arrived_high, open_low, open_high, as_of FROM work_pledges ORDER BY 1"
     ), @"
     what,promised_low,promised_high,arrived_low,arrived_high,open_low,open_high,as_of
-    arrival-in-words,100.0,100.0,0,,0,100.0,
-    arrival-without-upper-bound,12.0,12.0,6.0,,0,6.0,
-    arrivals-with-dates,9.0,9.0,5.0,5.0,4.0,4.0,2021-12-31
-    more-than-was-pledged,,100.0,150.0,150.0,0,0,
-    pledge-without-upper-bound,100.0,,0,0,100.0,,
-    two-stages-of-arrival,12.0,12.0,6.0,6.0,6.0,6.0,
+    arrival-in-words,100,100,0,,0,100,
+    arrival-without-upper-bound,12,12,6,,0,6,
+    arrivals-with-dates,9,9,5,5,4,4,2021-12
+    more-than-was-pledged,,100,150,150,0,0,
+    pledge-without-upper-bound,100,,0,0,100,,
+    two-stages-of-arrival,12,12,6,6,6,6,
     ");
 }
 
