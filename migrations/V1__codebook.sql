@@ -5,9 +5,11 @@
 -- CAMEO codes and Goldstein scores: Schrodt 2012; Goldstein 1992.
 
 PRAGMA application_id = 1128813123; -- 'CHRC', so that file(1) and chancery know the file.
--- Keys that are texts lie all over the tables: with 2 MiB of pages in memory, which is
--- usual, reports on a hundred thousand facts read many pages twice. Here it is 8 MiB,
--- taken only as they are filled; it stands in the file's header, and every SQLite heeds it.
+-- Rows with text keys lie all over a table: with the usual 2 MiB of pages in memory,
+-- reports on a hundred thousand facts read many pages twice. This suggests 8 MiB, taken
+-- only as they are filled. The PRAGMA is deprecated, but the number that it writes is part
+-- of the file's header, which every SQLite heeds; `PRAGMA cache_size` would have each
+-- connection read the schema before its first query.
 PRAGMA default_cache_size = 2048;
 
 CREATE TABLE vocab_fact_kind ( -- One row per kind of coded fact.
