@@ -226,6 +226,6 @@ fn what_people_paste_from_is_compared() {
     let (_, faults) = after("UPDATE README SET query = 'SELECT 1' WHERE n = 2");
     assert_eq!(
         faults,
-        ["dictionary: `Which columns has a table?` in `README` was changed"]
+        ["dictionary: `Which columns does a table have? Here stances.` in `README` was changed"]
     );
 }
