@@ -13,8 +13,7 @@
 -- column score [-3 condemns to 3 is committed]: the position on the scale; NULL: off it
 -- column mode: declared, enacted, or attributed: read so by the author
 -- column what: the position in the coder's words
--- columns: scope
--- column utterance: the few words the holder is quoted with
+-- columns: scope utterance
 -- column channel: the engagement that declares or enacts it
 -- column date [EDTF]: its own, else that of its channel
 -- columns: words within visibility hedged confidence cited source sources facts
@@ -63,7 +62,8 @@ SELECT
     dossiers.source AS source,
     facts.sources AS sources,
     facts.ref || coalesce(' ' || stances.through, '') AS facts
-FROM stances
+-- By its key, as the table lies: the planner would go by holder and look each row up.
+FROM stances INDEXED BY sqlite_autoindex_stances_1
 JOIN facts USING (ref)
 JOIN actors AS holders ON holders.actor = stances.holder
 LEFT JOIN actors AS targets ON targets.actor = stances.target
