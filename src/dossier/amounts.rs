@@ -38,7 +38,7 @@ fn base(amount: &DeTable<'_>, n: usize) -> String {
     let thing = text(amount, "thing").map_or_else(|| n.to_string(), str::to_owned);
     let stage = text(amount, "stage").map(str::to_owned);
     let date = text(amount, "edtf").map(|edtf| match read_date(edtf) {
-        Ok(date) => plain(&date.edtf),
+        Ok(date) => plain(&spelt(&date.edtf)),
         Err(_) => plain(edtf),
     });
     let parts = [Some(thing), stage, date];
@@ -113,6 +113,23 @@ fn plain(text: &str) -> String {
     parts.join("-")
 }
 
+/// Returns a date with the signs of EDTF as words, so that no two dates are called alike.
+fn spelt(edtf: &str) -> String {
+    let signs = [
+        ("../", "open-to-"),
+        ("/..", "-to-open"),
+        ("..", "-through-"),
+        ("[", "one-of-"),
+        ("{", "each-of-"),
+        ("~", "-about"),
+        ("?", "-perhaps"),
+        ("%", "-perhaps-about"),
+    ];
+    signs
+        .iter()
+        .fold(edtf.to_owned(), |text, (sign, word)| text.replace(sign, word))
+}
+
 fn text<'t>(amount: &'t DeTable<'_>, key: &str) -> Option<&'t str> {
     Some(amount.get(key)?.get_ref().as_str()?.trim())
 }
@@ -131,6 +148,24 @@ mod tests {
     }
 
     #[test]
+    fn dates_that_differ_are_called_differently() {
+        let dates = [
+            "2021", "2021~", "2021?", "2021%", "2021/", "2021/..", "/2021", "../2021",
+            "[2021,2022]", "{2021,2022}", "[2021..2022]", "2021/2022", "[..2021]", "-2021",
+        ];
+        let amounts: Vec<String> = dates
+            .iter()
+            .map(|date| format!("thing = 'loan'\nedtf = '{date}'"))
+            .collect();
+        let amounts: Vec<&str> = amounts.iter().map(String::as_str).collect();
+        let names = named(&amounts);
+        let known: std::collections::BTreeSet<_> = names.iter().collect();
+        assert_eq!(known.len(), dates.len() - 1, "{names:?}");
+        assert_eq!(names[1], "loan/loan-2021-about");
+        assert_eq!(names[8], "loan/loan-one-of-2021-2022");
+    }
+
+    #[test]
     fn an_amount_is_called_by_what_it_is() {
         assert_eq!(
             named(&[
@@ -143,7 +178,7 @@ mod tests {
             [
                 "loan/loan-pledged",
                 "loan/loan-received-1894-02",
-                "loan/loan-received-1894-to",
+                "loan/loan-received-1894-to-open",
                 "loan/engine",
                 "loan/5-pledged",
             ]

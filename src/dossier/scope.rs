@@ -201,7 +201,10 @@ impl<'a> Scope<'a> {
             let (message, hint) = match kind {
                 FactKind::Quantity => (
                     "this amount is told already".to_owned(),
-                    format!("line {line} tells it: cite both places in one"),
+                    format!(
+                        "line {line} tells it: if they are one, cite both places in one; \
+                        if not, give one of them another `thing`"
+                    ),
                 ),
                 kind => (
                     format!("{} `{slug}` is declared twice", kind.code()),

@@ -47,6 +47,15 @@ fn dossier() -> String {
     )
 }
 
+/// Words that were attached are no fault of the file, nor is their index.
+#[test]
+fn a_file_with_attached_words_is_sound() {
+    let dir = coded();
+    assert_eq!(dir.chancery("attach harbour.txt").run().code, Some(0));
+    let examined = dir.chancery("doctor --format csv").run();
+    assert_eq!(examined.code, Some(0), "{examined}");
+}
+
 #[test]
 fn attached_words_stand_beside_their_facts_and_are_found() {
     let dir = coded();

@@ -229,3 +229,19 @@ fn what_people_paste_from_is_compared() {
         ["dictionary: `Which columns does a table have? Here stances.` in `README` was changed"]
     );
 }
+
+/// Where one looks up what a code means, it means what the vocabulary says.
+#[test]
+fn the_list_of_all_codes_is_compared() {
+    let (_, faults) = after(
+        "UPDATE codes SET definition = 'It did not.' WHERE vocabulary = 'status' AND code = 'occurred';
+        DELETE FROM codes WHERE vocabulary = 'vote' AND code = 'yes'",
+    );
+    assert_eq!(
+        faults,
+        [
+            "codebook: `status occurred` in `codes` was changed",
+            "codebook: `vote yes` in `codes` is missing"
+        ]
+    );
+}
