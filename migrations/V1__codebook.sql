@@ -6,9 +6,9 @@
 
 PRAGMA application_id = 1128813123; -- 'CHRC', so that file(1) and chancery know the file.
 -- Keys that are texts lie all over the tables: with 2 MiB of pages in memory, which is
--- usual, reports on a hundred thousand facts read many pages twice. Here it is 8 MiB,
+-- usual, reports on a hundred thousand facts read many pages twice. Here it is 4 MiB,
 -- taken only as they are filled; it stands in the file's header, and every SQLite heeds it.
-PRAGMA default_cache_size = 2048;
+PRAGMA default_cache_size = 1024;
 
 CREATE TABLE vocab_fact_kind ( -- One row per kind of coded fact.
     fact_kind TEXT PRIMARY KEY, -- The code.

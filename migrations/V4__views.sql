@@ -119,6 +119,7 @@ WHERE said.words IS NOT NULL;
 CREATE VIEW not_stated AS -- One row per thing that is not known: what a coder noted as missing, and what the record has no value for.
 SELECT
     -- Added '' leaves a column untyped: else SQLite makes all rows before it looks what is asked for.
+-- INDEXED BY reads engagements as they lie: planners go by another index else, and look each up.
     work_gaps.aspect || '' AS aspect, -- What is missing; see codes.
     work_gaps.question || '' AS question, -- What stays open.
     NULL AS known, -- What is known instead.
@@ -132,6 +133,7 @@ SELECT
     dossiers.dossier || '' AS dossier -- In whose account.
 FROM work_gaps
 -- Added '' leaves a column untyped: else SQLite makes all rows before it looks what is asked for.
+-- INDEXED BY reads engagements as they lie: planners go by another index else, and look each up.
 JOIN dossiers USING (dossier)
 LEFT JOIN sources USING (source)
 LEFT JOIN facts ON facts.ref = work_gaps.fact
@@ -144,7 +146,7 @@ SELECT
     facts.ref || '', facts.title || '', 'record', listed + 0, coverage || '', facts.ref || '', refs || '', dossier || ''
 FROM (
     SELECT 'date' AS aspect, 'When?' AS question, NULL AS known, ref, NULL AS refs, CASE WHEN standing = 0 AND (done = 1 OR open = 1) THEN 1 ELSE 0 END AS listed
-    FROM engagements JOIN vocab_engagement_kind USING (engagement_kind) JOIN vocab_status USING (status)
+    FROM engagements INDEXED BY sqlite_autoindex_engagements_1 JOIN vocab_engagement_kind USING (engagement_kind) JOIN vocab_status USING (status)
     WHERE NOT EXISTS (SELECT 1 FROM engagements AS parts WHERE parts.part_of = engagements.ref)
     UNION ALL SELECT 'date', 'When?', NULL, ref, NULL, 1 FROM quantities WHERE stage IS NOT NULL
     UNION ALL SELECT 'date', CASE WHEN earliest IS NULL THEN 'Since when?' ELSE 'Until when?' END, NULL, facts.ref, NULL, 1
@@ -155,16 +157,16 @@ FROM (
             SELECT name || ' (' || group_concat(role, ', ') || ')' AS said FROM participants JOIN actors USING (actor)
             WHERE participants.ref = engagements.ref GROUP BY participants.actor, name ORDER BY min(ordinal)
         )
-    ), ref, NULL, 1 FROM engagements WHERE open_participants = 1
+    ), ref, NULL, 1 FROM engagements INDEXED BY sqlite_autoindex_engagements_1 WHERE open_participants = 1
     UNION ALL SELECT 'part', 'What else belongs to it?',
         (SELECT group_concat(title, '; ') FROM (SELECT title FROM engagements AS parts JOIN facts USING (ref) WHERE parts.part_of = engagements.ref ORDER BY ordinal)), ref,
         (SELECT group_concat(ref, ' ') FROM (SELECT ref FROM engagements AS parts JOIN facts USING (ref) WHERE parts.part_of = engagements.ref ORDER BY ordinal)), 1
-    FROM engagements WHERE open_parts = 1
+    FROM engagements INDEXED BY sqlite_autoindex_engagements_1 WHERE open_parts = 1
     UNION ALL SELECT 'part', 'What other topics?',
         (SELECT group_concat(name, '; ') FROM (SELECT name FROM work_about JOIN topics USING (topic) WHERE ref = engagements.ref ORDER BY ordinal)), ref, NULL, 1
-    FROM engagements WHERE open_topics = 1
-    UNION ALL SELECT 'place', 'Where?', NULL, ref, NULL, 0 FROM engagements WHERE place IS NULL
-    UNION ALL SELECT 'status', 'Did it happen?', NULL, ref, NULL, 0 FROM engagements JOIN vocab_status USING (status) WHERE told = 0
+    FROM engagements INDEXED BY sqlite_autoindex_engagements_1 WHERE open_topics = 1
+    UNION ALL SELECT 'place', 'Where?', NULL, ref, NULL, 0 FROM engagements INDEXED BY sqlite_autoindex_engagements_1 WHERE place IS NULL
+    UNION ALL SELECT 'status', 'Did it happen?', NULL, ref, NULL, 0 FROM engagements INDEXED BY sqlite_autoindex_engagements_1 JOIN vocab_status USING (status) WHERE told = 0
     UNION ALL SELECT 'vote', 'How did ' || name || ' vote?', NULL, ref, NULL, 0 FROM participants JOIN vocab_vote USING (vote) JOIN actors USING (actor) WHERE told = 0
     UNION ALL SELECT 'amount', 'How much exactly?', amount || '', ref, NULL, 0 FROM quantities WHERE low IS NULL OR high IS NULL
 ) AS asked
