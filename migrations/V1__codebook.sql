@@ -6,11 +6,11 @@
 
 PRAGMA application_id = 1128813123; -- 'CHRC', so that file(1) and chancery know the file.
 -- Rows with text keys lie all over a table: with the usual 2 MiB of pages in memory,
--- reports on a hundred thousand facts read many pages twice. This suggests 8 MiB, taken
+-- reports on a hundred thousand facts read many pages twice. This suggests 4 MiB, taken
 -- only as they are filled. The PRAGMA is deprecated, but the number that it writes is part
 -- of the file's header, which every SQLite heeds; `PRAGMA cache_size` would have each
 -- connection read the schema before its first query.
-PRAGMA default_cache_size = 2048;
+PRAGMA default_cache_size = 1024;
 
 CREATE TABLE vocab_fact_kind ( -- One row per kind of coded fact.
     fact_kind TEXT PRIMARY KEY, -- The code.

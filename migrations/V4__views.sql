@@ -118,7 +118,6 @@ WHERE said.words IS NOT NULL;
 
 CREATE VIEW not_stated AS -- One row per thing that is not known: what a coder noted as missing, and what the record has no value for.
 SELECT
-    -- Added '' leaves a column untyped: else SQLite makes all rows before it looks what is asked for.
     work_gaps.aspect || '' AS aspect, -- What is missing; see codes.
     work_gaps.question || '' AS question, -- What stays open.
     NULL AS known, -- What is known instead.

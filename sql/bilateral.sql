@@ -34,11 +34,11 @@ WITH chosen AS MATERIALIZED (
     FROM work_names
     WHERE work_names.typed = lower(coalesce(:actor, (
         SELECT fact_actors.actor
-        FROM work_asked_dossiers
-        CROSS JOIN facts USING (dossier)
+        FROM facts
         CROSS JOIN fact_actors USING (ref)
         CROSS JOIN actors USING (actor)
-        WHERE actors.actor_kind IN (SELECT actor_kind FROM vocab_actor_kind WHERE is_state = 1)
+        WHERE facts.dossier IN (SELECT dossier FROM work_asked_dossiers)
+          AND actors.actor_kind IN (SELECT actor_kind FROM vocab_actor_kind WHERE is_state = 1)
         GROUP BY fact_actors.actor
         ORDER BY count(*) DESC, fact_actors.actor
         LIMIT 1

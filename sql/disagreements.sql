@@ -81,8 +81,7 @@ WHERE a_facts.dossier < b_facts.dossier
   AND (work_comparisons.stands = 'different' OR :all = 1)
   AND (a_facts.dossier IN (SELECT dossier FROM work_asked_dossiers) OR b_facts.dossier IN (SELECT dossier FROM work_asked_dossiers))
   AND (
-      a_wholes.date IS NULL
-      OR b_wholes.date IS NULL
+      a_wholes.date IS NULL OR b_wholes.date IS NULL
       OR a_wholes.date IN (SELECT date FROM work_asked_dates)
       OR b_wholes.date IN (SELECT date FROM work_asked_dates)
   )

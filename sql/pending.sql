@@ -54,7 +54,7 @@ items AS (
     FROM work_pledges
     UNION ALL
     SELECT engagements.ref, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
-    FROM engagements
+    FROM engagements INDEXED BY sqlite_autoindex_engagements_1 -- By the key, as the table lies.
     WHERE engagements.status IN (SELECT status FROM vocab_status WHERE open = 1)
       AND NOT EXISTS (SELECT 1 FROM quantities LEFT JOIN vocab_stage USING (stage) WHERE engagement = engagements.ref AND promised = 1)
 )

@@ -55,7 +55,7 @@ explained AS MATERIALIZED (
 
 dealings AS MATERIALIZED (
     SELECT engagements.ref AS ref
-    FROM engagements
+    FROM engagements INDEXED BY sqlite_autoindex_engagements_1 -- By the key, as the table lies.
     WHERE engagements.visibility IS NOT NULL OR engagements.ref IN (SELECT explained.ref FROM explained)
     UNION ALL
     SELECT stances.ref
