@@ -341,8 +341,8 @@ WHERE packages.ref = quantities.engagement
 
 CREATE VIEW work_pledges AS -- One row per thing of an engagement of which something was promised: what was promised, what arrived, what is open.
 -- Amounts are added up within a stage and never across stages, of which the
--- greatest counts; what is told once more is not added, and a bound that is not
--- given stays unknown.
+-- greatest counts; what is told once more or denied is not added, and a bound that
+-- is not given stays unknown.
 SELECT
     sums.engagement AS engagement, -- The engagement.
     facts.title AS title, -- What that is.
@@ -382,7 +382,7 @@ FROM (
         JOIN facts USING (ref)
         LEFT JOIN vocab_stage USING (stage)
         LEFT JOIN dates USING (date)
-        WHERE NOT EXISTS (
+        WHERE facts.denied <> 1 AND NOT EXISTS (
             SELECT 1 FROM links
             JOIN vocab_relation USING (relation)
             JOIN facts AS telling ON telling.ref = links.ref

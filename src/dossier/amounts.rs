@@ -125,9 +125,9 @@ fn spelt(edtf: &str) -> String {
         ("?", "-perhaps"),
         ("%", "-perhaps-about"),
     ];
-    signs
-        .iter()
-        .fold(edtf.to_owned(), |text, (sign, word)| text.replace(sign, word))
+    signs.iter().fold(edtf.to_owned(), |text, (sign, word)| {
+        text.replace(sign, word)
+    })
 }
 
 fn text<'t>(amount: &'t DeTable<'_>, key: &str) -> Option<&'t str> {
@@ -150,8 +150,20 @@ mod tests {
     #[test]
     fn dates_that_differ_are_called_differently() {
         let dates = [
-            "2021", "2021~", "2021?", "2021%", "2021/", "2021/..", "/2021", "../2021",
-            "[2021,2022]", "{2021,2022}", "[2021..2022]", "2021/2022", "[..2021]", "-2021",
+            "2021",
+            "2021~",
+            "2021?",
+            "2021%",
+            "2021/",
+            "2021/..",
+            "/2021",
+            "../2021",
+            "[2021,2022]",
+            "{2021,2022}",
+            "[2021..2022]",
+            "2021/2022",
+            "[..2021]",
+            "-2021",
         ];
         let amounts: Vec<String> = dates
             .iter()

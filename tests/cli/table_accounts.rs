@@ -272,3 +272,66 @@ fn a_package_that_two_fact_sheets_tell_is_added_up_once() {
     let whole = high(&summed(&[second], &format!("--source {second} {package}")));
     assert_eq!(high(&both) + whole, told(first) + told(second));
 }
+
+/// Returns a dossier with one grant of these amounts.
+fn grant(dossier: &str, engagement: &str, amounts: &str) -> String {
+    format!(
+        "[dossier]\nslug = \"{dossier}\"\ntitle = \"A grant\"\ncoder = \"chancery tests\"\n\
+        coded_on = \"2026-11-29\"\ncodebook = \"1\"\ncoverage = \"partial\"\n\
+        [source]\nslug = \"{dossier}-sheet\"\nkind = \"news\"\nlabel = \"A made-up sheet\"\n\
+        [[passage]]\nsection = \"grant\"\nordinal = 1\nkind = \"text\"\nsentences = 2\n\
+        [[engagement]]\nslug = \"{engagement}\"\nhappening = \"the-grant\"\nkind = \"assistance\"\n\
+        title = \"A grant\"\nstatus = \"pledged\"\nquantities = [\n{amounts}]\n\
+        participants = [{{ actor = \"united-states\", role = \"donor\" }}]\n\
+        cite = [\"grant/1.1\"]\n"
+    )
+}
+
+/// Returns an amount of this many dollars, with further keys.
+fn dollars(low: u32, further: &str) -> String {
+    format!(
+        "{{ thing = \"fuel\", comparator = \"eq\", low = {low}, unit = \"USD\", {further} }},\n"
+    )
+}
+
+/// Else two amounts of one date were taken for two accounts of one amount.
+#[test]
+fn two_amounts_of_one_date_are_two_in_every_account() {
+    let dir = TestDir::new();
+    dir.chancery("init --empty").run();
+    let both = |place: &str| {
+        let cited = format!("stage = \"pledged\", cite = [\"{place}\"]");
+        dollars(10, &cited) + &dollars(20, &cited)
+    };
+    dir.write("a.toml", &grant("a", "grant-a", &both("grant/1.1")));
+    dir.write("b.toml", &grant("b", "grant-b", &both("grant/1.2")));
+    dir.chancery("load a.toml b.toml").run();
+    assert_snapshot!(dir.chancery("table quantities --sum amount --by thing --format csv").run(), @"
+    exit 0
+    --- stdout
+    thing,stage,unit,per,rate_date,amount,low,high,facts
+    fuel,pledged,USD,,,30 USD,30,30,grant-a/fuel-pledged-10@a grant-b/fuel-pledged-10@b grant-a/fuel-pledged-20@a grant-b/fuel-pledged-20@b
+    ");
+}
+
+/// Else what the source says has not come counted as come.
+#[test]
+fn a_denied_amount_is_neither_promised_nor_arrived() {
+    let dir = TestDir::new();
+    dir.chancery("init --empty").run();
+    let denied = "cite = [{ locator = \"grant/1.2\", hedge = \"CT-\" }]";
+    let amounts = dollars(10, "stage = \"pledged\", cite = [\"grant/1.1\"]")
+        + &dollars(7, &format!("stage = \"received\", {denied}"))
+        + &dollars(
+            5,
+            &format!("stage = \"pledged\", edtf = \"2021\", date_basis = \"stated\", {denied}"),
+        );
+    dir.write("a.toml", &grant("a", "grant-a", &amounts));
+    dir.chancery("load a.toml").run();
+    assert_snapshot!(dir.chancery("table pledges --format csv --columns promised_low,arrived_low,open_low").run(), @"
+    exit 0
+    --- stdout
+    promised_low,arrived_low,open_low
+    10,0,10
+    ");
+}

@@ -88,7 +88,7 @@ FROM (
                         || coalesce(' ' || quantities.stage, '')
                         || coalesce(' in ' || quantities.unit, '')
                         || coalesce(' by ' || quantities.per, '')
-                        -- A date tells amounts apart where one account has several of them.
+                        -- Its own name tells amounts apart where one account has several.
                         || CASE
                             WHEN EXISTS (
                                 SELECT 1 FROM quantities AS others
@@ -108,9 +108,10 @@ FROM (
                                         AND links.to_ref IN (quantities.ref, others.ref)
                                   )
                             )
-                                THEN ' of ' || coalesce(
-                                    facts.date,
-                                    substr(facts.ref, 1, instr(facts.ref, '@') - 1)
+                                THEN ' of ' || substr(
+                                    facts.ref,
+                                    instr(facts.ref, '/') + 1,
+                                    instr(facts.ref, '@') - instr(facts.ref, '/') - 1
                                 )
                             ELSE ''
                         END
