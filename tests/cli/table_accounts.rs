@@ -303,8 +303,8 @@ fn two_amounts_of_one_date_are_two_in_every_account() {
         let cited = format!("stage = \"pledged\", cite = [\"{place}\"]");
         dollars(10, &cited) + &dollars(20, &cited)
     };
-    dir.write("a.toml", &grant("a", "grant-a", &both("grant/1.1")));
-    dir.write("b.toml", &grant("b", "grant-b", &both("grant/1.2")));
+    dir.write("a.toml", grant("a", "grant-a", &both("grant/1.1")));
+    dir.write("b.toml", grant("b", "grant-b", &both("grant/1.2")));
     dir.chancery("load a.toml b.toml").run();
     assert_snapshot!(dir.chancery("table quantities --sum amount --by thing --format csv").run(), @"
     exit 0
@@ -326,7 +326,7 @@ fn a_denied_amount_is_neither_promised_nor_arrived() {
             5,
             &format!("stage = \"pledged\", edtf = \"2021\", date_basis = \"stated\", {denied}"),
         );
-    dir.write("a.toml", &grant("a", "grant-a", &amounts));
+    dir.write("a.toml", grant("a", "grant-a", &amounts));
     dir.chancery("load a.toml").run();
     assert_snapshot!(dir.chancery("table pledges --format csv --columns promised_low,arrived_low,open_low").run(), @"
     exit 0
