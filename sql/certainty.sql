@@ -33,7 +33,7 @@
 --                     -- Judgements have an account each: of one source, those of one kind on one place are one.
 --                     coalesce(facts.account_of, json_array(report.source, report.kind, report.cited)) AS told
 --                 FROM report
---                 JOIN facts ON facts.ref = report.facts
+--                 CROSS JOIN facts ON facts.ref = report.facts
 --             )
 --         )
 --         GROUP BY told, hedge, claimant, number

@@ -27,7 +27,7 @@
 --             FROM (
 --                 SELECT facts.account_of AS account_of, count(DISTINCT coalesce(engagements.happening, facts.ref)) AS told
 --                 FROM report
---                 JOIN facts ON facts.ref = report.facts
+--                 CROSS JOIN facts ON facts.ref = report.facts
 --                 LEFT JOIN engagements USING (ref)
 --                 GROUP BY facts.account_of, facts.dossier
 --             )

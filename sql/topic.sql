@@ -40,7 +40,7 @@
 --                 dense_rank() OVER (PARTITION BY facts.account_of, facts.dossier ORDER BY coalesce(engagements.happening, facts.ref)) AS n,
 --                 dense_rank() OVER (PARTITION BY facts.account_of, facts.dossier, report.away ORDER BY coalesce(engagements.happening, facts.ref)) AS n_on
 --             FROM report
---             JOIN facts ON facts.ref = report.facts
+--             CROSS JOIN facts ON facts.ref = report.facts
 --             LEFT JOIN engagements USING (ref)
 --         )
 --     )
