@@ -146,9 +146,10 @@ fn one_of(
     list: &str,
 ) -> Result<Value, CliError> {
     let wanted = text.to_lowercase();
-    known
-        .iter()
-        .find(|one| one.to_lowercase() == wanted)
+    // Two may differ in case alone: then the one that is typed is meant.
+    let exactly = known.iter().find(|one| *one == text);
+    exactly
+        .or_else(|| known.iter().find(|one| one.to_lowercase() == wanted))
         .map(|one| Value::Text(one.clone()))
         .ok_or_else(|| {
             let meant = did_you_mean(text, known.iter().map(String::as_str));
@@ -164,6 +165,14 @@ fn unknown(name: &str, what: &str, text: &str) -> CliError {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn of_two_that_differ_in_case_the_one_that_is_typed_is_meant() {
+        let known = ["Ann".to_owned(), "ann".to_owned()];
+        let meant = |text: &str| one_of("--coder", "coder", text, &known, "list").unwrap();
+        assert_eq!(meant("ann"), Value::Text("ann".into()));
+        assert_eq!(meant("ANN"), Value::Text("Ann".into()));
+    }
 
     #[test]
     fn a_year_or_month_means_its_first_and_last_day() {

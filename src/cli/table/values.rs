@@ -144,7 +144,10 @@ fn computed(
 /// Returns the one of `known` that is meant.
 fn known<S: AsRef<str>>(field: &Field, text: &str, known: &[S]) -> Result<Parameter, CliError> {
     let known: Vec<&str> = known.iter().map(AsRef::as_ref).collect();
-    if let Some(found) = known.iter().find(|it| it.eq_ignore_ascii_case(text)) {
+    // Two may differ in case alone: then the one that is typed is meant.
+    let exactly = known.iter().find(|it| **it == text);
+    let found = exactly.or_else(|| known.iter().find(|it| it.eq_ignore_ascii_case(text)));
+    if let Some(found) = found {
         return Ok(Parameter::Text((*found).to_owned()));
     }
     let hint = did_you_mean(text, known.iter().copied())
