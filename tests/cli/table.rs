@@ -63,8 +63,9 @@ fn without_a_name_it_lists_the_facts() {
                                  something was promised: what was promised, what
                                  arrived, what is open. Amounts are added up within
                                  a stage and never across stages, of which the
-                                 greatest counts; what is told once more is not
-                                 added, and a bound that is not given stays unknown.
+                                 greatest counts; what is told once more or denied
+                                 is not added, and a bound that is not given stays
+                                 unknown.
     actors        actors         One row per state, body, person, thing or public
                                  that acts or is acted upon.
     actor_states  work_scopes    One row per actor and state it stands for: the
@@ -1450,22 +1451,22 @@ fn rates_of_several_dates_are_not_added() {
     Quantities added up by engagement_title
     9 quantities; rates (with `per`) of different or unknown dates are not added
 
-    engagement_title  unit     per   rate_date                         amount
-    ───────────────────────────────────────────────────────────────────────────────────────
-    Courses           trainee  year  2020                              >= 15 trainee a year
-    Courses           trainee  year  2021                              20 trainee a year
-    Courses           trainee  year  2021~: courses/cadets-2021@rates  40 trainee a year
-    Courses           trainee  year  2021~: courses/pilots-2021@rates  80 trainee a year
-    Courses           trainee  year  undated: courses/cooks@rates      2 trainee a year
-    Courses           trainee  year  undated: courses/medics@rates     1 trainee a year
-    Courses           trainee  ·     ·                                 33 trainee
-    total             trainee  year  2020                              >= 15 trainee a year
-    total             trainee  year  2021                              20 trainee a year
-    total             trainee  year  2021~: courses/cadets-2021@rates  40 trainee a year
-    total             trainee  year  2021~: courses/pilots-2021@rates  80 trainee a year
-    total             trainee  year  undated: courses/cooks@rates      2 trainee a year
-    total             trainee  year  undated: courses/medics@rates     1 trainee a year
-    total             trainee  ·     ·                                 33 trainee
+    engagement_title  unit     per   rate_date                               amount
+    ─────────────────────────────────────────────────────────────────────────────────────────────
+    Courses           trainee  year  2020                                    >= 15 trainee a year
+    Courses           trainee  year  2021                                    20 trainee a year
+    Courses           trainee  year  2021~: courses/cadets-2021-about@rates  40 trainee a year
+    Courses           trainee  year  2021~: courses/pilots-2021-about@rates  80 trainee a year
+    Courses           trainee  year  undated: courses/cooks@rates            2 trainee a year
+    Courses           trainee  year  undated: courses/medics@rates           1 trainee a year
+    Courses           trainee  ·     ·                                       33 trainee
+    total             trainee  year  2020                                    >= 15 trainee a year
+    total             trainee  year  2021                                    20 trainee a year
+    total             trainee  year  2021~: courses/cadets-2021-about@rates  40 trainee a year
+    total             trainee  year  2021~: courses/pilots-2021-about@rates  80 trainee a year
+    total             trainee  year  undated: courses/cooks@rates            2 trainee a year
+    total             trainee  year  undated: courses/medics@rates           1 trainee a year
+    total             trainee  ·     ·                                       33 trainee
     ");
     // Without rates there is nothing to tell apart.
     assert_snapshot!(dir.chancery("table quantities --where per= --sum amount").columns(110).run(), @"
