@@ -140,7 +140,7 @@ UNION ALL
 SELECT
     aspect || '', CASE WHEN question = 'When?' AND date IS NOT NULL THEN 'When exactly?' ELSE question END,
     coalesce(known, CASE aspect WHEN 'date' THEN coalesce(date || coalesce(' (' || date_words || ')', ''), date_words) END),
-    facts.ref || '', facts.title || '', 'record', listed + 0, coverage || '', facts.ref || '', refs || '', dossier || ''
+    asked.ref || '', facts.title || '', 'record', listed + 0, coverage || '', asked.ref || '', refs || '', dossier || ''
 FROM (
     SELECT 'date' AS aspect, 'When?' AS question, NULL AS known, ref, NULL AS refs, CASE WHEN standing = 0 AND (done = 1 OR open = 1) THEN 1 ELSE 0 END AS listed
     FROM engagements JOIN vocab_engagement_kind USING (engagement_kind) JOIN vocab_status USING (status)
@@ -169,6 +169,7 @@ FROM (
 ) AS asked
 JOIN facts USING (ref)
 JOIN dossiers USING (dossier)
+-- asked.ref, not facts.ref: what is not asked about is left out before it is looked up.
 -- Stages and parts have their own dates; an amount at a stage has that of its engagement.
 WHERE denied = 0 AND (question <> 'When?' OR (
     (date IS NULL OR date IN (

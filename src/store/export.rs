@@ -64,7 +64,8 @@ fn declared(connection: &Connection) -> rusqlite::Result<BTreeMap<String, String
     rows.collect()
 }
 
-fn dossier(connection: &Connection, slug: &str) -> Result<Dossier, Error> {
+/// Reads a dossier back, equal to the one that was loaded.
+pub(super) fn dossier(connection: &Connection, slug: &str) -> Result<Dossier, Error> {
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
     let mut head = connection.prepare("SELECT * FROM dossiers WHERE dossier = ?1")?;
     let mut head = head.query([slug])?;
