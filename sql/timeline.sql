@@ -5,9 +5,7 @@
 -- param actor: actor; only what this actor is in, itself or by its parts and people; default everybody
 -- param kind: code engagement_kind; only engagements of this kind; default everything dated
 -- column date [EDTF, ISO 8601-2]: when
--- column precision: the unit it is written to, of several the coarsest, and whether the date is approximate, uncertain or one of several
--- column basis: stated by the source, relative to another date, or inferred by the coder
--- columns: words within
+-- columns: precision basis words within
 -- column kind: kind of engagement or affiliation, or the stage of an amount
 -- columns: status what cited source sources facts
 -- aside: sources source basis words precision cited status kind within
