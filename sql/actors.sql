@@ -4,6 +4,7 @@
 -- about: One row per actor that is in at least one fact or that a dossier other than the shared register declares, those in most facts first; what the source denies is not counted.
 -- param actor: actor; only this actor, its parts and its people; default everybody
 -- param kind: code actor_kind; only actors of this kind; default every kind
+-- names: actor
 -- column actor: slug of the actor
 -- column name: as printed; the coder's words in brackets where the source names nobody
 -- columns: named

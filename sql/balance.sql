@@ -3,7 +3,9 @@
 -- question: How many acts of an actor towards another are cooperative, how many critical or distancing, and which?
 -- about: One row per actor, other and tone, apart for acts and for standing relationships, which are never counted as acts. An act is what was done and counts: a series by its parts, what is only planned not at all. Its tone is that of the stance it declares, enacts or is moved by, else of its kind. What is told as one series without parts counts as one, however often it was.
 -- param actor: actor; only acts of this actor, its parts and its people; default every state
--- param towards: actor; only what is towards this actor, its parts, its people or a body it is in; default every state
+-- param with: actor; only what is towards this actor, its parts, its people or a body it is in; default every state; alias towards, target
+-- param topic: topic; only acts on this topic or a narrower one; default every topic
+-- names: actor with
 -- column actor: who takes part in what is cooperative, giver or receiver, host or guest; who does what is critical
 -- column towards: the other
 -- column tone: cooperative; critical, which includes distancing; or mixed: its stances differ
@@ -19,8 +21,8 @@
 -- column sources: independent sources behind it, that is, different publishers of any account of what is in the row; counted over the whole record, however it is narrowed
 -- columns: facts
 -- aside: sources source within indirect through_body undated sayings
--- example: balance --actor malaysia --towards united-states
--- example: balance --actor malaysia --towards china --citations
+-- example: balance --actor malaysia --with united-states
+-- example: balance --actor malaysia --with china --citations
 -- answer: SELECT coalesce(sum(CASE WHEN counted = 1 AND tone = 'cooperative' THEN acts END), 0) || ' cooperative and '
 --         || coalesce(sum(CASE WHEN counted = 1 AND tone = 'critical' THEN acts END), 0) || ' critical or distancing'
 --         || ', of which ' || coalesce(sum(CASE WHEN counted = 1 THEN sayings END), 0) || ' only said'
@@ -63,9 +65,9 @@ WITH grounds AS (
           SELECT whole FROM work_scopes WHERE :actor IS NULL AND of_state = 1
       )
       AND +facing.whole IN (
-          SELECT actor FROM work_names WHERE typed = lower(:towards)
+          SELECT actor FROM work_names WHERE typed = lower(:with)
           UNION
-          SELECT whole FROM work_scopes WHERE :towards IS NULL AND of_state = 1
+          SELECT whole FROM work_scopes WHERE :with IS NULL AND of_state = 1
       )
     GROUP BY work_acts.ref, acting.whole, facing.whole
 )
@@ -122,6 +124,7 @@ FROM (
     LEFT JOIN work_asked_dates ON work_asked_dates.date = facts.date
     WHERE facts.dossier IN (SELECT dossier FROM work_asked_dossiers)
       AND (facts.date IS NULL OR work_asked_dates.date IS NOT NULL)
+      AND (:topic IS NULL OR facts.ref IN (SELECT ref FROM work_topic_reach JOIN fact_topics USING (topic) WHERE typed = lower(:topic)))
       -- A series that one of these accounts tells in its parts is counted by them.
       AND (grounds.counted = 0 OR NOT EXISTS (
           SELECT 1

@@ -4,6 +4,8 @@
 -- about: One row per engagement in which both take part, per position of the one towards the other, and per belonging of the one to the other; the dated ones first. What they do only through a body that they are in is marked.
 -- param actor: actor; one side, with its parts, its people and the bodies it is in; default the state that is in most facts
 -- param with: actor; the other side, likewise; default every other state
+-- param topic: topic; only what is on this topic or a narrower one; default every topic
+-- names: actor with
 -- column other: the other side
 -- column date [EDTF]: when; of a stance its own, else that of what declares or enacts it; NULL: not said
 -- columns: words within
@@ -129,6 +131,7 @@ WHERE facts.denied <> 1
   AND facts.dossier IN (SELECT dossier FROM work_asked_dossiers)
   AND coalesce(engagements.ref, stances.ref, affiliations.ref) IS NOT NULL
   AND (dated.date IS NULL OR work_asked_dates.date IS NOT NULL)
+  AND (:topic IS NULL OR facts.ref IN (SELECT ref FROM work_topic_reach JOIN fact_topics USING (topic) WHERE typed = lower(:topic)))
 ORDER BY
     dates.earliest NULLS LAST,
     dates.latest,

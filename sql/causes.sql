@@ -5,6 +5,7 @@
 -- param effect: fact; only what leads to this fact, at any distance; default every effect
 -- param actor: actor; only where this actor is behind the cause or the effect, itself or by its parts and people; default everybody
 -- param topic: topic; only effects on this topic or a narrower one; default every topic
+-- names: actor
 -- column step [links]: how many links the effect is from a first cause, at the nearest
 -- column cause: what brings it about, in the coder's words
 -- column who: who is behind the cause

@@ -3,10 +3,12 @@
 -- question: Which claims are hedged, which are made in another's voice, and which does the author make flatly?
 -- about: One row per claim, hedge and voice: every judgement of an author, every position that is only read so by one, and whatever is hedged, denied or said in another voice; what is stated flatly by the author as it happened is left out unless all are asked for.
 -- param actor: actor; only claims in which this actor is, itself or by its parts and people; of a relation between two facts, in one of them; default everybody
+-- param topic: topic; only claims on this topic or a narrower one; default every topic
 -- param voice: actor; only claims in the voice of this actor, its parts or its people; default every voice
 -- param hedged: flag; only what is hedged; default off
 -- param kind: code fact_kind; only claims of this kind; default every kind
 -- param all: flag; also what is stated flatly by the author; default off
+-- names: actor
 -- column claim: what is claimed, in the coder's words
 -- column kind: kind of fact, with the kind of judgement or how a position is known
 -- column claimant: whose words they are: the author's, the speaker named, or nobody named
@@ -119,6 +121,7 @@ LEFT JOIN actors ON actors.actor = claims.speaker
 WHERE facts.dossier IN (SELECT dossier FROM work_asked_dossiers)
   AND (:kind IS NULL OR facts.fact_kind = :kind)
   AND (coalesce(:hedged, 0) = 0 OR vocab_hedge.hedged = 1)
+  AND (:topic IS NULL OR facts.ref IN (SELECT ref FROM work_topic_reach JOIN fact_topics USING (topic) WHERE typed = lower(:topic)))
 ORDER BY
     vocab_hedge.hedged DESC,
     claims.hedge,

@@ -4,6 +4,7 @@
 -- about: One row per pair of facts that the author sets against each other, and per judgement that compares what are no facts of the record.
 -- param actor: actor; only where this actor is in one of the two, itself or by its parts and people; default everybody
 -- param topic: topic; only where one of the two is on this topic or a narrower one; default every topic
+-- names: actor
 -- column one: one side, in the coder's words; of a comparison of what are no facts, the comparison itself
 -- column reads: how it stands to the other
 -- column other: the other side, in the coder's words; NULL: the comparison stands in the first

@@ -7,6 +7,7 @@
 -- param since: day; only what may lie on or after this day by one of the two accounts; default the beginning
 -- param until: end_day; only what may lie on or before this day by one of the two accounts; default the end
 -- param all: flag; also where they agree, where one is silent, and where it cannot be told; default off
+-- names: actor
 -- column what: what both tell of, in the words of the coder of the first
 -- column aspect: truth (said to be so, or denied), date, status, place, visibility, participant, vote, amount, position or office
 -- column of_what: the actor of a role or a vote, the thing of an amount

@@ -4,6 +4,8 @@
 -- about: One row per joint exercise and account of it, the dated ones first; a series stands in its parts, and by itself only where none of them is told.
 -- param actor: actor; only what this actor takes part in, itself, by its parts and people, or by a body it is in; default everybody
 -- param with: actor; only what this other actor takes part in too; default anybody
+-- param topic: topic; only exercises on this topic or a narrower one; default every topic
+-- names: actor with
 -- column exercise: what it is, in the coder's words
 -- column participants: who took part, and as what
 -- column open: 1: more took part than are named
@@ -87,4 +89,5 @@ WHERE vocab_engagement_kind.register = 'exercises'
   AND (facts.date IS NULL OR work_asked_dates.date IS NOT NULL)
   AND (:actor IS NULL OR engagements.ref IN (SELECT reach.ref FROM reach WHERE reach.typed = lower(:actor)))
   AND (:with IS NULL OR engagements.ref IN (SELECT reach.ref FROM reach WHERE reach.typed = lower(:with)))
+  AND (:topic IS NULL OR engagements.ref IN (SELECT ref FROM work_topic_reach JOIN fact_topics USING (topic) WHERE typed = lower(:topic)))
 ORDER BY dates.earliest IS NULL, dates.earliest, dates.latest, facts.ref;

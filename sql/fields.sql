@@ -5,6 +5,7 @@
 -- param actor: actor; only what this actor takes part in, itself or by its parts and people; default everybody
 -- param with: actor; only what this other actor takes part in too; default anybody
 -- param topic: topic; only this field and narrower ones; default every topic
+-- names: actor with
 -- column field: the topic
 -- column wider: the wider topic it belongs to
 -- column status: how far any of it came: done, standing, planned, or only said; what of it is open `pending` tells

@@ -2,9 +2,11 @@
 -- group: The record
 -- question: What would an analyst ask that the record does not tell, and what is known instead?
 -- about: One row per question that stays open: those the coder noted, and those worked out from the record: acts and amounts without a date or with one coarser than a day, what lasts without a known end, actors that act without a name, and lists that are open; who does nothing needs no name, and a group is known by the members that are told. Asked for one aspect, also where a thing was, whether it happened, how one voted, and how much it was where a bound is missing.
--- param about: actor; only questions about this actor, its parts and its people, and about what they are in; default everybody
+-- param actor: actor; only questions about this actor, its parts and its people, and about what they are in; default everybody; alias about
+-- param topic: topic; only questions about this topic or a narrower one, and about facts on them; default every topic
 -- param aspect: code aspect; only where this is missing; default everything that an analyst would ask of anything
 -- param noted: flag; only what the coder noted; default off
+-- names: actor
 -- column question: the question that stays open
 -- column aspect: what is missing
 -- column about: what the question is about
@@ -14,7 +16,7 @@
 -- columns: source sources facts
 -- aside: sources source noted cited aspect
 -- example: gaps --noted
--- example: gaps --about united-states --aspect total
+-- example: gaps --actor united-states --aspect total
 -- answer: SELECT count(*) || CASE count(*) WHEN 1 THEN ' open question' ELSE ' open questions' END
 --         || CASE WHEN sum(asked) > count(*) THEN ', asked ' || sum(asked) || ' times by several coders: ' ELSE ': ' END
 --         || coalesce(sum(noted = 'by the coder'), 0) || ' noted by the coder, ' || coalesce(sum(noted <> 'by the coder'), 0) || ' worked out from the record'
@@ -59,20 +61,28 @@ WHERE not_stated.dossier IN (SELECT dossier FROM work_asked_dossiers)
   AND (:aspect IS NOT NULL OR not_stated.listed = 1)
   AND (coalesce(:noted, 0) = 0 OR not_stated.noted_by = 'coder')
   AND (
-      :about IS NULL
+      :actor IS NULL
       OR not_stated.about IN (
           SELECT 'actor:' || work_reach.actor
           FROM work_reach
-          WHERE work_reach.typed = lower(:about)
+          WHERE work_reach.typed = lower(:actor)
             AND work_reach.body = 0
             AND (work_reach.itself = 1 OR coalesce(:exact, 0) = 0)
           UNION ALL
           SELECT fact_actors.ref
           FROM work_reach
           JOIN fact_actors USING (actor)
-          WHERE work_reach.typed = lower(:about)
+          WHERE work_reach.typed = lower(:actor)
             AND work_reach.body = 0
             AND (work_reach.itself = 1 OR coalesce(:exact, 0) = 0)
+      )
+  )
+  AND (
+      :topic IS NULL
+      OR not_stated.about IN (
+          SELECT 'topic:' || topic FROM work_topic_reach WHERE typed = lower(:topic)
+          UNION ALL
+          SELECT ref FROM work_topic_reach JOIN fact_topics USING (topic) WHERE typed = lower(:topic)
       )
   )
 ORDER BY

@@ -4,6 +4,7 @@
 -- about: One row per thing professed and thing done against it, or held back from it, as the source sets them side by side.
 -- param actor: actor; only what this actor professes, itself or by its parts and people; default everybody
 -- param topic: topic; only what is professed on this topic; default every topic
+-- names: actor
 -- column professed: what is professed, in the coder's words
 -- column who: who professes it
 -- column mode: declared, enacted, or attributed: read so by the author; NULL: what is professed is no stance

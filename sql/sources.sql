@@ -2,6 +2,7 @@
 -- group: The record
 -- question: Which paragraphs of which source carry how many facts, and what was left uncoded?
 -- about: One row per paragraph, caption or notice of each coded source and dossier that codes it, in the source's order.
+-- names: source
 -- columns: source
 -- column dossier: key of the dossier that codes it
 -- column coder: who coded it

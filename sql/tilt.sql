@@ -5,6 +5,7 @@
 -- param assessment: assessment; only this judgement; default every one that evidence bears on
 -- param topic: topic; only judgements on this topic or a narrower one; default every topic
 -- param actor: actor; only judgements about this actor, its parts or its people; default everybody
+-- names: topic
 -- column judgement: the judgement in the coder's words
 -- column side: judgement: the judgement itself; for or against it; or set against it: another judgement
 -- column evidence: what speaks for it or against it, in the coder's words

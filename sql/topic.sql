@@ -5,6 +5,7 @@
 -- param topic: topic; which one; default the topic that most facts are on
 -- param steps: integer; how many links away a fact may be (0: only the topic itself); default 1
 -- param actor: actor; only facts in which this actor is, itself or by its parts and people; default everybody
+-- names: topic
 -- column away [links]: how many links the fact is from the topic; 0: it is on the topic
 -- column date [EDTF]: when; of a stance its own, else that of what declares or enacts it; NULL: not said
 -- column kind: engagement, stance, assessment, affiliation or quantity, and which

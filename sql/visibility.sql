@@ -4,7 +4,9 @@
 -- about: One row per engagement or stance of which the source says how public it is, and per engagement that is officially explained, from the most public to the most hidden; a stance that an engagement declares or enacts is told with that engagement.
 -- param actor: actor; only what this actor is in, itself or by its parts and people; default everybody
 -- param with: actor; only what this other actor is in too; default anybody
+-- param topic: topic; only what is on this topic or a narrower one; default every topic
 -- param visibility: code visibility; only what is public to this degree; default every degree
+-- names: actor with
 -- column visibility: how public, as the source says; NULL: it does not say
 -- column words: the words it says it with
 -- column dealing: what it is, in the coder's words
@@ -122,6 +124,7 @@ WHERE facts.denied <> 1
   AND (:visibility IS NULL OR vocab_visibility.visibility = :visibility)
   AND (:actor IS NULL OR facts.ref IN (SELECT reach.ref FROM reach WHERE reach.typed = lower(:actor)))
   AND (:with IS NULL OR facts.ref IN (SELECT reach.ref FROM reach WHERE reach.typed = lower(:with)))
+  AND (:topic IS NULL OR facts.ref IN (SELECT ref FROM work_topic_reach JOIN fact_topics USING (topic) WHERE typed = lower(:topic)))
 ORDER BY
     vocab_visibility.rank IS NULL,
     vocab_visibility.rank,

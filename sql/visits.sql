@@ -4,6 +4,10 @@
 -- about: One row per visit and account of it, the dated ones first; a series that is told in its parts is a row of its own, not counted, only where more visits or visitors than are named belong to it or where it is compared with something.
 -- param visitor: actor; only what this actor, its parts or its people came on; default everybody
 -- param host: actor; only what this actor, its parts or its people received; default everybody
+-- param actor: actor; only visits of which this actor, its parts or its people are visitor or host; default everybody
+-- param with: actor; only visits of which this other actor is visitor or host too; default anybody
+-- param topic: topic; only visits on this topic or a narrower one; default every topic
+-- names: actor with
 -- column visit: what it is, in the coder's words
 -- column visitor: who came; the coder's words in brackets where the source names nobody
 -- column office: the title the visitor has where the visit is told; where none is told there, the titles the same source gives it elsewhere, each with its date in brackets
@@ -70,6 +74,9 @@ visits AS MATERIALIZED (
       AND (facts.date IS NULL OR work_asked_dates.date IS NOT NULL)
       AND (:visitor IS NULL OR engagements.ref IN (SELECT ref FROM reach WHERE typed = lower(:visitor) AND travels = 1))
       AND (:host IS NULL OR engagements.ref IN (SELECT ref FROM reach WHERE typed = lower(:host) AND hosts = 1))
+      AND (:actor IS NULL OR engagements.ref IN (SELECT ref FROM reach WHERE typed = lower(:actor) AND (travels = 1 OR hosts = 1)))
+      AND (:with IS NULL OR engagements.ref IN (SELECT ref FROM reach WHERE typed = lower(:with) AND (travels = 1 OR hosts = 1)))
+      AND (:topic IS NULL OR facts.ref IN (SELECT ref FROM work_topic_reach JOIN fact_topics USING (topic) WHERE typed = lower(:topic)))
 ),
 
 people AS (
