@@ -74,7 +74,7 @@ impl Choices {
 }
 
 /// Names that a flag of every command or of every report has, or may get.
-const RESERVED: [&str; 23] = [
+const RESERVED: [&str; 25] = [
     "citations",
     "color",
     "colour",
@@ -95,9 +95,11 @@ const RESERVED: [&str; 23] = [
     "reports",
     "theme",
     "timeout",
+    "undated",
     "verbose",
     "version",
     "width",
+    "year",
 ];
 
 impl Parameter {
@@ -110,6 +112,12 @@ impl Parameter {
     /// Returns the further names of its flag, without the two hyphens.
     pub fn flag_aliases(&self) -> impl Iterator<Item = String> {
         self.aliases.iter().map(|alias| flag(alias))
+    }
+
+    /// Returns its name as a usage line shows it.
+    #[must_use]
+    pub fn upper_name(&self) -> String {
+        self.flag().to_uppercase()
     }
 
     /// Returns whether the command line keeps that name for itself.
@@ -189,6 +197,26 @@ impl ParameterKind {
         let words = WORDS.iter().map(|(word, _)| *word);
         let words: Vec<&str> = words.chain(["code VOCABULARY"]).collect();
         format!("`{}`", words.join("`, `"))
+    }
+
+    /// Returns whether its values name things of the record.
+    #[must_use]
+    pub fn names_a_thing(&self) -> bool {
+        matches!(
+            self,
+            Self::Actor | Self::Topic | Self::Source | Self::Coder | Self::Assessment | Self::Fact
+        )
+    }
+
+    /// Returns what a value of it is, as in `an actor`.
+    #[must_use]
+    pub fn noun(&self) -> String {
+        if let Self::Code(vocabulary) = self {
+            return format!("a code of `{vocabulary}`");
+        }
+        let name = self.value_name().unwrap_or_default().to_lowercase();
+        let article = if name.starts_with('a') { "an" } else { "a" };
+        format!("{article} {name}")
     }
 
     /// Returns what stands for the value in a usage line; a flag has none.
