@@ -97,7 +97,7 @@ fn a02_balance_of_acts_towards_china() {
         "cooperative",
         "1",
         "Malaysia indicates that it would consult the Chinese leadership on AUKUS
-        Remark that China is Malaysia's big brother",
+        Remark that China is a big brother to Malaysia",
     );
     report.lists("critical", "1", "Snub of Chinese 5G technology");
     report.lists("cooperative", "0", "Economic ties of Malaysia with China");
@@ -259,7 +259,7 @@ fn a09_stances_of_malaysia() {
         Malaysia | Summit for Democracy | Summit for Democracy | · | enacted | Malaysia skips the US-led Summit for Democracy | ·
         Malaysia | China | Relations of Malaysia and China | welcome | attributed | · | ·
         Malaysia | China | Relations of Malaysia and China | welcome | declared | Malaysia indicates that it would consult the Chinese leadership on AUKUS | ·
-        [Malaysia's then foreign minister, defence minister at the time of writing] | China | Relations of Malaysia and China | welcome | declared | Remark that China is Malaysia's big brother | ·
+        [Malaysia's then foreign minister, defence minister at the time of writing] | China | Relations of Malaysia and China | welcome | declared | Remark that China is a big brother to Malaysia | ·
         Malaysia | China | Chinese 5G technology | oppose | enacted | Snub of Chinese 5G technology | ·",
     );
     // That the United Nations are preferred is told by the author, not said by Malaysia:
@@ -271,7 +271,7 @@ fn a09_stances_of_malaysia() {
     report.has(
         "what | scope | utterance | words
         Malaysia criticises some US foreign policy actions, above all over Israel and Palestine | some | · | On numerous occasions
-        The government calls for an independent state of Palestine | based on the pre-1967 borders | · | long-standing
+        The government calls for an independent Palestinian state | based on the pre-1967 borders | · | long-standing
         China is Malaysia's big brother | · | big brother | ·
         Malaysia is concerned over AUKUS | · | · | quick",
     );
@@ -346,7 +346,7 @@ fn a12_whether_malaysia_tilts_to_china() {
         against | Malaysia skips the US-led Summit for Democracy | … | …
         against | Malaysia embraces relations with China more warmly in public | … | …
         against | Malaysia indicates that it would consult the Chinese leadership on AUKUS | … | …may be reasons to wonder…
-        against | Remark that China is Malaysia's big brother | … | …may be reasons to wonder…
+        against | Remark that China is a big brother to Malaysia | … | …may be reasons to wonder…
         for | Defence cooperation of Malaysia and the United States | probable | suggest
         for | Competing claims of Malaysia and China in the South China Sea | probable | suggest
         for | Snub of Chinese 5G technology | probable | suggest
@@ -354,7 +354,7 @@ fn a12_whether_malaysia_tilts_to_china() {
     );
     ask(question, "tilt --topic tilt-to-china").has(
         "judgement | side | evidence
-        Malaysia is moving the needle on non-alignment, its public posture | for | Remark that China is Malaysia's big brother
+        Malaysia is moving the needle on non-alignment, its public posture | for | Remark that China is a big brother to Malaysia
         Malaysia is moving the needle on non-alignment, its public posture | set against it | Malaysia has made no strategic shift towards China as yet",
     );
     // The gaffe is a judgement of its own.
@@ -565,7 +565,7 @@ fn a20_what_is_not_said() {
         Malaysia skips the US-led Summit for Democracy | When?
         Malaysia skips the US-led Summit for Democracy | Was Malaysia invited at all?
         [Malaysia's then foreign minister, defence minister at the time of writing] | Who or what exactly?
-        Remark that China is Malaysia's big brother | When?
+        Remark that China is a big brother to Malaysia | When?
         Malaysia indicates that it would consult the Chinese leadership on AUKUS | When?
         High-profile visits of top US officials to Malaysia | How many visits make up the series, …
         ScanEagle unmanned aerial vehicles | Were the other pledged UAVs received?
