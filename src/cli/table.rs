@@ -265,7 +265,11 @@ pub(super) fn field_names(reader: &Reader, words: &[String]) -> Result<Vec<Vec<S
     let Some(noun) = nouns.next() else {
         return Ok(Vec::new());
     };
-    let fields = facts(reader, &dictionary, noun)?.fields.into_iter();
+    let facts = facts(reader, &dictionary, noun)?;
+    // `kind` is the one kind that the facts have.
+    let kind = facts.field("kind").ok();
+    let kind = kind.filter(|_| facts.fields.iter().all(|field| field.name != "kind"));
+    let fields = facts.fields.into_iter().chain(kind);
     Ok(fields
         .map(|field| vec![field.name, field.meaning])
         .collect())

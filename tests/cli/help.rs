@@ -353,12 +353,12 @@ fn of_show() {
     assert_snapshot!(help("show"), @"
     Print an actor, topic, fact, passage or source with its evidence
 
-    Usage: chancery show [OPTIONS] <REFERENCE>
+    Usage: chancery show [OPTIONS] <REFERENCE>...
 
     Arguments:
-      <REFERENCE>
-              A reference such as aukus-announced, actor:aukus or conclusion/1; a name or ISO code of an
-              actor
+      <REFERENCE>...
+              A reference such as aukus-announced, actor:aukus or conclusion/1; a name, an ISO code, a
+              title or a part of one that only one thing has
 
     Options:
       -h, --help
@@ -378,7 +378,7 @@ fn of_find() {
 
     Arguments:
       <WORDS>...
-              Words that must all stand in a name, title, purpose, place, amount or question
+              Words that must all stand in the texts of one fact, actor, topic, gap or source
 
     Options:
       -h, --help
@@ -418,6 +418,18 @@ fn of_table() {
 
           --coded-until <DAY>
               Only what was coded on this day, month or year, or before it
+
+          --since <DAY>
+              Only what may lie on this day, month or year, or after it
+
+          --until <DAY>
+              Only what may lie on this day, month or year, or before it
+
+          --year <YEAR>
+              Only what may lie in this year: --since and --until in one
+
+          --undated
+              With days asked for, list what has no date too
 
           --by <FIELD,...>
               Count by these fields: a row for each of their values
@@ -469,7 +481,8 @@ fn of_table() {
       place=  place!=       not said; said
       kind!=visit           anything else, and what is not said
       title~aukus           contains, whatever the case
-      date>=2019 date<2021  days, months or years; what has no date stays, as undated
+      date=2021 date>=2019   what may lie in that day, month or year; --undated adds what has no date
+      year=2021             the same
       actor=malaysia        its parts and people count too, but for --exact
 
     Each fact counts once in each cell, row and total, however many cells it is in: a total is not the

@@ -1,11 +1,11 @@
 -- One row per text that reports print of a thing: its reference, what the text is, and the
 -- text. Codes are here by their labels.
 SELECT 'actor:' || actor AS ref, 'name' AS field, name AS text FROM actors
-UNION ALL SELECT 'actor:' || actor, 'key', actor FROM actors
 UNION ALL SELECT 'actor:' || actor, 'ISO 3166-1', iso3 FROM actors
 UNION ALL
 SELECT 'actor:' || actor, 'other name', name || coalesce(' (' || note || ')', '')
 FROM work_names WHERE actor IS NOT NULL
+UNION ALL SELECT 'actor:' || actor, 'key', actor FROM actors
 UNION ALL SELECT 'actor:' || actor, 'kind', label FROM actors JOIN vocab_actor_kind USING (actor_kind)
 UNION ALL SELECT 'topic:' || topic, 'name', name FROM topics
 UNION ALL SELECT 'topic:' || topic, 'key', topic FROM topics
