@@ -115,8 +115,8 @@ fn code(
     let labels = ask::rows(reader, &labels, &[])?;
     let words = labels.into_iter().chain(synonyms);
     let words: Vec<[String; 2]> = words.filter_map(|row| row.try_into().ok()).collect();
-    let means = |[_, word]: &&[String; 2]| plain(word) == wanted;
-    let mut codes: Vec<&String> = words.iter().filter(means).map(|[code, _]| code).collect();
+    let fits = |[_, word]: &&[String; 2]| plain(word) == wanted;
+    let mut codes: Vec<&String> = words.iter().filter(fits).map(|[code, _]| code).collect();
     codes.dedup();
     match codes[..] {
         [] => {}

@@ -259,13 +259,13 @@ impl Chosen {
             return Some(among(&self.facts.fact_of(member), condition, &facts));
         }
         if let Some(unit) = field.unit() {
-            let dates = unit.dates(|label| match parameters.as_slice() {
-                [] => format!("{label} IS NOT NULL"),
-                _ => {
-                    let within = parameters.iter().map(|it| unit.may_lie_in(it));
-                    let within = within.collect::<Vec<_>>().join("\n    OR ");
-                    format!("({}\n    OR {within})", in_list(label, parameters))
+            let dates = unit.dates(|label| {
+                if parameters.is_empty() {
+                    return format!("{label} IS NOT NULL");
                 }
+                let within = parameters.iter().map(|it| unit.may_lie_in(it));
+                let within = within.collect::<Vec<_>>().join("\n    OR ");
+                format!("({}\n    OR {within})", in_list(label, parameters))
             });
             return Some(among(&self.facts.date()?, condition, &dates));
         }

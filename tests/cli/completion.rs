@@ -385,10 +385,6 @@ fn what_stands_behind_a_sign_or_a_comma_is_offered() {
             "chancery table engagements --where kind=visit,ex",
             "kind=visit,exercise",
         ),
-        (
-            "chancery table stances --where holder!=malaysi",
-            "holder!=malaysia",
-        ),
         ("chancery report timeline --columns da", "date"),
         (
             "chancery report timeline --columns date,pre",

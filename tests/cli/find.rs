@@ -153,7 +153,7 @@ fn every_text_that_reports_print_is_searched() {
         ("stop short", "no-condemnation-of-russia@my22"),
         // In the title and among those who take part.
         ("carrier exercises air force", "roosevelt-drills@my22"),
-        ("conclusion shifting", "shifting-posture@my22"),
+        ("kritenbrink occurred", "kritenbrink-visit@my22"),
     ] {
         let found = refs(&dir, words);
         assert!(found.iter().any(|it| it == reference), "{words}: {found:?}");

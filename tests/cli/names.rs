@@ -69,19 +69,19 @@ fn a_key_goes_before_the_name_of_another_actor() {
     dir.chancery("load towns.toml").succeeds();
     for (call, typed, expected) in [
         (
-            "report timeline --format csv --columns title --actor",
+            "report timeline --format csv --columns facts --actor",
             "washington",
-            "title\nA fair of the town\n",
+            "facts\nfair@towns\n",
         ),
         (
-            "report timeline --format csv --columns title --actor",
+            "report timeline --format csv --columns facts --actor",
             "Washington",
-            "title\nA fair of the town\n",
+            "facts\nfair@towns\n",
         ),
         (
-            "report timeline --format csv --columns title --actor",
+            "report timeline --format csv --columns facts --actor",
             "us-cabinet",
-            "title\nA note of the government\n",
+            "facts\nnote@towns\n",
         ),
         (
             "table engagements --format csv --show title --where",

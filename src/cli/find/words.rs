@@ -31,7 +31,12 @@ impl Term {
                 words,
             }
         });
-        terms.filter(|term| !term.words.is_empty()).collect()
+        let mut terms: Vec<Self> = terms.filter(|term| !term.words.is_empty()).collect();
+        // `the Philippines` are in the record without it.
+        if terms.len() > 1 {
+            terms.retain(|term| term.joined != "the");
+        }
+        terms
     }
 
     /// Returns whether it can stand in a text at all: a look that costs little.
