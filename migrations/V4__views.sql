@@ -254,6 +254,26 @@ FROM work_names
 JOIN narrower ON narrower.whole = work_names.topic
 WHERE NOT EXISTS (SELECT 1 FROM topics WHERE topics.topic = work_names.typed AND topics.topic <> work_names.topic);
 
+CREATE VIEW work_subjects AS -- One row per text that names an actor or topic, in lower case, and thing that is meant when a question is asked about it.
+SELECT
+    work_reach.typed AS typed, -- The text, in lower case.
+    work_reach.itself AS itself, -- 1: the actor that is named; 0: its parts and people; NULL: a topic.
+    'actor:' || work_reach.actor AS about -- actor:KEY, topic:KEY or a fact's ref.
+FROM work_reach
+WHERE work_reach.body = 0
+UNION ALL
+SELECT work_reach.typed, work_reach.itself, fact_actors.ref
+FROM work_reach
+JOIN fact_actors USING (actor)
+WHERE work_reach.body = 0
+UNION ALL
+SELECT work_topic_reach.typed, NULL, 'topic:' || work_topic_reach.topic
+FROM work_topic_reach
+UNION ALL
+SELECT work_topic_reach.typed, NULL, fact_topics.ref
+FROM work_topic_reach
+JOIN fact_topics USING (topic);
+
 CREATE VIEW work_told AS -- One row per engagement: on one line each, who took part, what it is part of, its amounts.
 SELECT
     engagements.ref AS ref, -- The engagement.
