@@ -19,7 +19,7 @@ fn columns_come_in_the_order_named() {
     The dated record
     1 dated fact; dates are stated for 1, relative for 0, inferred for 0; undated facts are not in it
 
-    Malaysia's vote at the UN General Assembly on the invasion of Ukraine  2022-03-02
+    Malaysia's vote at the UN General Assembly on the Russian invasion of Ukraine  2022-03-02
     ");
 }
 

@@ -29,19 +29,20 @@ fn the_name_as_it_is_usual() {
                                                Arrangements
     australia-in-fpda@my22        affiliation  Australia is a party to Five  reference:
                                                Power Defence Arrangements    australia-in-fpda
-    commitment-to-fpda@my22       stance       Malaysia stands by the Five   reference:
-                                               Power Defence Arrangements    commitment-to-fpda
-    fpda-reaffirmed@my22          engagement   Commitment to the Five Power  reference: fpda-reaffirmed
+    commitment-to-fpda@my22       stance       Malaysia is committed to the  reference:
+                                               Five Power Defence            commitment-to-fpda
+                                               Arrangements
+    fpda-reaffirmed@my22          engagement   Malaysia reaffirms            reference: fpda-reaffirmed
+                                               commitment to the Five Power
                                                Defence Arrangements
-                                               reaffirmed
     united-kingdom-in-fpda@my22   affiliation  United Kingdom is a party to  reference:
                                                Five Power Defence            united-kingdom-in-fpda
                                                Arrangements
-    concern-over-aukus/says_      link         "Malaysia is concerned about  reference:
-    does/fpda-reaffirmed@my22                  the pact" is said against     concern-over-aukus/says_
-                                               what is done in "Commitment   does/fpda-reaffirmed
-                                               to the Five Power Defence
-                                               Arrangements reaffirmed"
+    concern-over-aukus/says_      link         "Malaysia is concerned over   reference:
+    does/fpda-reaffirmed@my22                  AUKUS" contrasts with         concern-over-aukus/says_
+                                               "Malaysia reaffirms           does/fpda-reaffirmed
+                                               commitment to the Five Power
+                                               Defence Arrangements"
     fpda-parties@my22             gap          Who are the other parties?    reference: fpda-parties
     "#);
 }
