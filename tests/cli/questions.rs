@@ -441,13 +441,13 @@ fn a15_claims_by_certainty_and_claimant() {
         Malaysia's challenges in safeguarding its interests between the great powers will grow in complexity | the author | certain | 0 | ·
         The defence relationship of Malaysia and the United States is an all too well-kept secret | Najib Razak | certain | 0 | ·
         Barring the tanker was a commercial decision, not the government's | Malaysia | certain | 0 | ·
-        US actions in Iraq and Afghanistan amount to an American war against Islam | nobody named | certain | 0 | ·",
+        US actions in Iraq and Afghanistan are portrayed as an American war against Islam | nobody named | certain | 0 | ·",
     );
     ask(question, "certainty").has(
         "title | kind | utterance
         Malaysia's challenges in safeguarding its interests between the great powers will grow in complexity | assessment, forecast | ·
         The defence relationship of Malaysia and the United States is an all too well-kept secret | … | all too well-kept secret
-        US actions in Iraq and Afghanistan amount to an American war against Islam | … | tantamount to an American war against Islam",
+        US actions in Iraq and Afghanistan are portrayed as an American war against Islam | … | tantamount to an American war against Islam",
     );
     // Expected was the disclaimer under the picture, relations-with-the-us/4.2, as a claim
     // of the department's. It is a notice on the use of a photograph, not coded (rule 25).
