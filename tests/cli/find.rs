@@ -55,8 +55,8 @@ fn several_words_must_all_stand_there() {
     --- stdout
     ref                           kind        title                         match
     ────────────────────────────────────────────────────────────────────────────────────────────────────
-    us-blacklist@my22             engagement  US blacklist with several     target: [Russian oil tanker
-                                              Russian assets                kept out of Malaysian
+    us-blacklist@my22             engagement  US blacklist of Russian       target: [Russian oil tanker
+                                              assets                        barred from Malaysian
                                                                             ports]; initiator:
                                                                             Government of the United
                                                                             States
@@ -66,9 +66,9 @@ fn several_words_must_all_stand_there() {
                                               "Russian oil tanker barred
                                               from Malaysian ports"
 
-    us-blacklist/russian-assets-  quantity    US blacklist with several     target: [Russian oil tanker
-    listed@my22                               Russian assets: several       kept out of Malaysian
-                                              (asset)                       ports]; initiator:
+    us-blacklist/russian-assets-  quantity    US blacklist of Russian       target: [Russian oil tanker
+    listed@my22                               assets: several (asset)       barred from Malaysian
+                                                                            ports]; initiator:
                                                                             Government of the United
                                                                             States
     "#);
@@ -148,7 +148,7 @@ fn every_text_that_reports_print_is_searched() {
         ("lowkey", "malaysia-us-relations@my22"),
         (
             "Conversely",
-            "supports-palestinian-cause/contrasts/us-backs-israel@my22",
+            "supports-palestinian-cause/contrasts/us-support-for-israel@my22",
         ),
         ("stopped short", "no-condemnation-of-russia@my22"),
         ("stop short", "no-condemnation-of-russia@my22"),
