@@ -80,6 +80,14 @@ fn a_fact_says_no_more_than_its_sentence() {
              WHERE date IN ('2022', '2021-36') ORDER BY date",
             &["2021-36,inferred", "2022,inferred"],
         ),
+    ] {
+        assert_eq!(rows(sql), expected, "{what}");
+    }
+}
+
+#[test]
+fn voices_and_links_are_those_of_the_text() {
+    for (what, sql, expected) in [
         (
             "two criticisms, a sentence each",
             "SELECT ref, cited FROM facts WHERE ref IN
@@ -88,7 +96,7 @@ fn a_fact_says_no_more_than_its_sentence() {
             &[
                 "criticism-of-us-support-for-israel@my22,domestic-considerations/4.1",
                 "open-criticism-of-us-policy@my22,domestic-considerations/1.3",
-            ],
+            ] as &[&str],
         ),
         (
             "what speaks against the verdict is hedged, and inferred where no reason to wonder is",
