@@ -298,9 +298,10 @@ pub(super) fn topic_or_command(typed: &OsStr) -> Vec<CompletionCandidate> {
     if words_after("help").is_empty() {
         let topics = help::TOPICS.iter();
         let topics = topics.filter(|topic| topic.name.starts_with(&*typed.to_string_lossy()));
-        candidates.extend(topics.map(|topic| {
-            CompletionCandidate::new(topic.name).help(Some(topic.title().into()))
-        }));
+        candidates
+            .extend(topics.map(|topic| {
+                CompletionCandidate::new(topic.name).help(Some(topic.title().into()))
+            }));
     }
     candidates
 }

@@ -37,13 +37,32 @@ macro_rules! topic {
 /// A test compares this with the folder.
 pub(super) const TOPICS: [Topic; 15] = [
     topic!("reports", ["asking", "ask", "names", "parameters"]),
-    topic!("pivot", ["filter", "count", "counting", "tables", "crosstab"]),
+    topic!(
+        "pivot",
+        ["filter", "count", "counting", "tables", "crosstab"]
+    ),
     topic!("queries", ["query", "ad-hoc", "select"]),
     topic!("sqlite3", ["sqlite", "shell", "duckdb", "python", "r"]),
     topic!("schema", ["columns", "views", "joins", "vocabularies"]),
-    topic!("dates", ["date", "edtf", "windows", "window", "since", "year"]),
-    topic!("citing", ["citation", "citations", "evidence", "hedge", "hedges", "locators"]),
-    topic!("sources", ["accounts", "several-sources", "source", "examples"]),
+    topic!(
+        "dates",
+        ["date", "edtf", "windows", "window", "since", "year"]
+    ),
+    topic!(
+        "citing",
+        [
+            "citation",
+            "citations",
+            "evidence",
+            "hedge",
+            "hedges",
+            "locators"
+        ]
+    ),
+    topic!(
+        "sources",
+        ["accounts", "several-sources", "source", "examples"]
+    ),
     topic!("coding", ["code", "codes", "codebook", "coders"]),
     Topic {
         name: "example",
@@ -58,9 +77,17 @@ pub(super) const TOPICS: [Topic; 15] = [
         text: include_str!("../../dossiers/README.md"),
     },
     topic!("own-reports", ["own", "header", "headers"]),
-    topic!("exporting", ["exports", "output", "format", "formats", "csv", "json", "excel"]),
+    topic!(
+        "exporting",
+        [
+            "exports", "output", "format", "formats", "csv", "json", "excel"
+        ]
+    ),
     topic!("security", ["lock", "limits", "safety"]),
-    topic!("commands", ["command", "flags", "options", "environment", "exit-codes"]),
+    topic!(
+        "commands",
+        ["command", "flags", "options", "environment", "exit-codes"]
+    ),
 ];
 
 /// The line below the short help of chancery itself.
@@ -95,7 +122,7 @@ pub(super) fn run(args: &HelpArgs) -> Result<(), CliError> {
 
 /// Returns what closes the long help of chancery itself.
 pub(super) fn closing() -> String {
-    let topics = TOPICS.map(|topic| format!("  {:<11} {}", topic.name, topic.title()));
+    let topics = TOPICS.map(|topic| format!("  {:<12} {}", topic.name, topic.title()));
     format!(
         "Topics, which `chancery help TOPIC` explains:\n{}\n\n\
         Environment: CHANCERY_DB names the database, CHANCERY_REPORTS a folder of reports of your \

@@ -100,28 +100,39 @@ fn table(rows: &[&str], topic: &dyn Fn(&str) -> Option<String>) -> Vec<Block> {
 }
 
 /// Returns a line without the signs of links and bold.
-fn plain(line: &str, topic: &dyn Fn(&str) -> Option<String>) -> String {
-    let line = line.replace("**", "");
-    let mut parts = line.split('[');
+fn plain(marked: &str, topic: &dyn Fn(&str) -> Option<String>) -> String {
+    let marked = marked.replace("**", "");
+    let mut parts = marked.split('[');
     let mut plain = parts.next().unwrap_or_default().to_owned();
     for part in parts {
-        let link = part.split_once("](");
-        let link = link.and_then(|(text, rest)| Some((text, rest.split_once(')')?)));
-        let Some((text, (target, rest))) = link else {
+        if let Some((text, target, rest)) = link(part) {
+            plain.push_str(&linked(text, target, topic));
+            plain.push_str(rest);
+        } else {
             plain.push('[');
             plain.push_str(part);
-            continue;
-        };
-        plain.push_str(text);
-        let file = target.rsplit('/').next().unwrap_or(target);
-        if target.contains("://") {
-            plain.push_str(&format!(" ({target})"));
-        } else if let Some(name) = topic(file) {
-            plain.push_str(&format!(" (`chancery help {name}`)"));
         }
-        plain.push_str(rest);
     }
     plain
+}
+
+/// Returns the text and the target of a link whose bracket is open, and what follows it.
+fn link(part: &str) -> Option<(&str, &str, &str)> {
+    let (text, rest) = part.split_once("](")?;
+    let (target, rest) = rest.split_once(')')?;
+    Some((text, target, rest))
+}
+
+/// Returns the text of a link, with its address or the command that shows its page.
+fn linked(text: &str, target: &str, topic: &dyn Fn(&str) -> Option<String>) -> String {
+    if target.contains("://") {
+        return format!("{text} ({target})");
+    }
+    match topic(target.rsplit('/').next().unwrap_or(target)) {
+        Some(name) if name == text => format!("`chancery help {name}`"),
+        Some(name) => format!("{text} (`chancery help {name}`)"),
+        None => text.to_owned(),
+    }
 }
 
 /// Returns a text as a terminal of that width shows it; headings are bold in colour.
@@ -154,8 +165,12 @@ fn is_apart(before: &Block, block: &Block) -> bool {
 
 fn lines(block: &Block, width: usize, color: bool) -> Vec<String> {
     match block {
-        Block::Heading(text) if color => vec![format!("\u{1b}[1m{text}\u{1b}[0m")],
-        Block::Heading(text) => vec![text.clone()],
+        Block::Heading(text) => {
+            let bold = |line: &str| format!("\u{1b}[1m{line}\u{1b}[0m");
+            let lines = wrap(text, width).into_iter();
+            let drawn = |line: &str| if color { bold(line) } else { line.to_owned() };
+            lines.map(drawn).collect()
+        }
         Block::Paragraph(text) => wrap(text, width).into_iter().map(str::to_owned).collect(),
         Block::Item(text) => hanging(&wrap(text, width.saturating_sub(2))),
         Block::Verbatim(lines) => {
@@ -228,7 +243,7 @@ mod tests {
 # Title
 
 One sentence,
-and one more: [dates](../docs/dates.md), [a site](https://example.org), `[1904]`.
+and one more: [a page](../docs/dates.md), [dates](dates.md), [a site](https://example.org), `[1904]`.
 - an item: `which`
   goes **on**
 - another
@@ -261,8 +276,8 @@ After it.
             [
                 Block::Heading("Title".into()),
                 Block::Paragraph(
-                    "One sentence, and one more: dates (`chancery help dates`), \
-                    a site (https://example.org), `[1904]`."
+                    "One sentence, and one more: a page (`chancery help dates`), \
+                    `chancery help dates`, a site (https://example.org), `[1904]`."
                         .into()
                 ),
                 Block::Item("an item: `which` goes on".into()),

@@ -14,13 +14,13 @@ use std::process::Command;
 
 use libtest_mimic::Failed;
 
-use super::{Outcome, same};
+use super::{Outcome, same, stdout_of};
 
 /// Stands for the rest of an output.
 const REST: &str = "…";
 
-/// How wide shown tables are: on a terminal of 80 cells, help indents them by two.
-const WIDTH: &str = "78";
+/// How wide the tables of a page are: on a terminal of 80 cells, help indents them by two.
+const WIDTH: usize = 78;
 
 /// One thing that a page tells its reader to do.
 #[derive(Debug)]
@@ -35,13 +35,23 @@ pub(crate) enum Step {
     Save { file: String, text: String },
 }
 
-/// Which of a command's outputs a page shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Shows {
-    /// Standard output alone, of commands that succeed.
-    Output,
-    /// Standard output and standard error, of commands that may fail.
-    Screen,
+/// What a page shows of its commands.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Shows {
+    /// Standard error too, and commands that may fail; else standard output alone, of commands
+    /// that succeed.
+    pub(crate) errors: bool,
+    /// How wide the tables are.
+    pub(crate) width: usize,
+}
+
+impl Default for Shows {
+    fn default() -> Self {
+        Self {
+            errors: false,
+            width: WIDTH,
+        }
+    }
 }
 
 /// Reads the steps out of a page.
@@ -179,26 +189,20 @@ fn save(path: &Path, text: &str) -> Outcome {
 }
 
 fn typed_in(folder: &Path, command: &str, shows: Shows) -> Result<String, Failed> {
-    match shows {
-        Shows::Output => run(folder, command),
-        Shows::Screen => {
-            let output = shell(folder, &format!("{{ {command}\n}} 2>&1"))?.output()?;
-            Ok(String::from_utf8(output.stdout)?)
-        }
+    if !shows.errors {
+        return stdout_of(command, shell(folder, command, shows)?.output()?);
     }
+    let both = format!("{{ {command}\n}} 2>&1");
+    let output = shell(folder, &both, shows)?.output()?;
+    Ok(String::from_utf8(output.stdout)?)
 }
 
 /// Runs a command as a person would type it, `cargo run` being the built binary.
 pub(crate) fn run(folder: &Path, command: &str) -> Result<String, Failed> {
-    let output = shell(folder, command)?.output()?;
-    let stderr = String::from_utf8_lossy(&output.stderr);
-    if !output.status.success() {
-        return Err(format!("{command}: {}\n{stderr}", output.status).into());
-    }
-    Ok(String::from_utf8(output.stdout)?)
+    stdout_of(command, shell(folder, command, Shows::default())?.output()?)
 }
 
-fn shell(folder: &Path, command: &str) -> Result<Command, Failed> {
+fn shell(folder: &Path, command: &str, shows: Shows) -> Result<Command, Failed> {
     let binary = Path::new(env!("CARGO_BIN_EXE_chancery"));
     let typed = command.replace("cargo run --release --", "chancery");
     let path = std::env::var("PATH")?;
@@ -209,6 +213,6 @@ fn shell(folder: &Path, command: &str) -> Result<Command, Failed> {
         .current_dir(folder)
         .env("PATH", format!("{}:{path}", bin.display()))
         .env_remove("CHANCERY_DB")
-        .env("COLUMNS", WIDTH);
+        .env("COLUMNS", shows.width.to_string());
     Ok(shell)
 }
