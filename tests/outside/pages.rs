@@ -24,8 +24,11 @@ const ON_SCREEN: [&str; 3] = ["dossiers/CODING.md", "docs/coding.md", "docs/secu
 /// The day on which the worked example was written: a draft has the day on which it is made.
 const WRITTEN: &str = "on 2026-11-25";
 
+/// Named tests.
+type Trials = Vec<(String, Test)>;
+
 /// Returns the trials that need the `sqlite3` shell, and those that do not.
-pub(crate) fn trials() -> (Vec<(String, Test)>, Vec<(String, Test)>) {
+pub(crate) fn trials() -> (Trials, Trials) {
     let followed = pages().into_iter().map(|name| {
         let trial = format!("pages::{name}");
         let needs_shell = text(&name).is_ok_and(|text| text.contains("sqlite3"));
