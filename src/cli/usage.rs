@@ -8,8 +8,9 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use super::complete::Things;
 use super::{CliError, Kind};
 use crate::render::{OutputError, Target};
-use crate::report::{Parameter, ParameterKind, Report, reports};
+use crate::report::{self, Parameter, ParameterKind, Report, reports};
 use crate::suggest::closest;
+use crate::table;
 use crate::visible::visible;
 
 /// Prints help or the version; whatever else the parser found is returned as an error.
@@ -68,6 +69,9 @@ pub(super) fn fault(mut error: clap::Error) -> CliError {
         {
             hints.push(advice(&quoted(tip)));
         }
+    }
+    if let Some(command) = meant_command(&error) {
+        hints = vec![command];
     }
     let fault = CliError::usage(said(&quoted(&what)));
     hints.into_iter().fold(fault, CliError::hint)
@@ -153,6 +157,37 @@ fn twice(report: &Report, name: &str) -> Option<(String, String)> {
 /// Returns the report that a command asks.
 fn report_of(command: &str) -> Option<Report> {
     super::report::find(command.strip_prefix("chancery report ")?)
+
+/// Commands that other programs have, and what does the same here.
+const ELSEWHERE: [(&str, &str); 12] = [
+    ("list", "chancery report` or `chancery table"),
+    ("ls", "chancery report` or `chancery table"),
+    ("reports", "chancery report"),
+    ("query", "chancery sql"),
+    ("select", "chancery sql"),
+    ("search", "chancery find"),
+    ("grep", "chancery find"),
+    ("info", "chancery show"),
+    ("get", "chancery show"),
+    ("describe", "chancery dict"),
+    ("schema", "chancery dict"),
+    ("codebook", "chancery dict"),
+];
+
+/// Returns which command is meant by one that is not there: a report, a kind of facts, or
+/// what other programs call so.
+fn meant_command(error: &clap::Error) -> Option<String> {
+    let name = match error.get(ContextKind::InvalidSubcommand)? {
+        ContextValue::String(name) => name.to_lowercase(),
+        _ => return None,
+    };
+    if report::find(&name).is_some() {
+        return Some(format!("write `chancery report {name}`"));
+    }
+    if let Some((_, command)) = ELSEWHERE.iter().find(|(other, _)| *other == name) {
+        return Some(format!("`{command}`"));
+    }
+    table::is_noun(&name).then(|| format!("write `chancery table {name}`"))
 }
 
 /// Returns which flags of a report take what a flag of others does that it has not.
