@@ -149,6 +149,7 @@ pub(super) fn year(text: &str) -> Result<String, String> {
     } else {
         Err("write four digits, as in 2021; `--since` and `--until` take days".to_owned())
     }
+}
 
 /// The codes of a vocabulary, each with its label and with other words for it.
 const WORDS: &str = "SELECT code, label FROM codes WHERE vocabulary = :vocabulary \
