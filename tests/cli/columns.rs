@@ -33,7 +33,7 @@ fn every_command_that_prints_rows_takes_them() {
         ("dict", "meaning,name"),
         ("dict stage", "label,stage"),
         ("show scaneagle-uavs", "value,item"),
-        ("find FDPA", "text,ref"),
+        ("find FDPA", "title,ref"),
     ] {
         let run = dir
             .chancery(command)

@@ -34,6 +34,7 @@ mod load;
 mod man;
 mod memory;
 mod migrate;
+mod names;
 mod narrowing;
 mod output;
 mod own_reports;

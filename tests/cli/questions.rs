@@ -155,7 +155,7 @@ fn a04_what_is_pending() {
 #[test]
 fn a05_who_constrains_whom() {
     ask("A05: who constrains whom, and by what?", "constraints").has(
-        "constrainer | what | constrained | narrowed
+        "constrainer | title | constrained | narrowed
         Malaysian public | There is anti-West sentiment in Malaysia | [Malaysian policymakers] | Policymakers reckon with what stirs when Malaysia looks uncritical of the United States or its European allies, or too friendly with them
         Malaysian public | There is anti-West sentiment in Malaysia | Government of Malaysia | The government measures out how near it comes to the United States
         China | China is sensitive about how near Malaysia comes to the United States | Government of Malaysia | The government measures out how near it comes to the United States
@@ -267,7 +267,7 @@ fn a09_stances_of_malaysia() {
         United Nations | welcome | attributed",
     );
     report.has(
-        "what | scope | utterance | words
+        "title | scope | utterance | date_words
         Malaysia criticises some of what the United States does abroad, above all over Israel and Palestine | some | · | On numerous occasions
         The government calls for a Palestinian state | within the borders before 1967 | · | long-standing
         China stands to Malaysia as an elder brother | · | big brother | ·
@@ -285,7 +285,7 @@ fn a10_dossier_on_russia_and_ukraine() {
         "topic --topic russian-invasion-of-ukraine --steps 2",
     );
     report.has(
-        "away | kind | status | date | what | held_back
+        "away | kind | status | date | title | held_back
         0 | engagement: vote | occurred | 2022-03-02 | Malaysia's vote at the UN General Assembly on the invasion of Ukraine | ·
         0 | stance | enacted | 2022-03-02 | Malaysia votes against the invasion | The vote does not go so far as to condemn the aggression
         0 | engagement: announcement | occurred | · | Announcement that Malaysia will impose no sanctions on Russia | ·
@@ -296,10 +296,10 @@ fn a10_dossier_on_russia_and_ukraine() {
         0 | stance | attributed | · | Malaysia appears to take no side against Russia | publicly",
     );
     report.has(
-        "away | what | linked
+        "away | title | linked
         1 | Malaysia seeks to protect its own interests | motivates …Russian oil tanker barred from Malaysian ports…
         1 | Malaysia seeks to placate the United States | motivates …Russian oil tanker barred from Malaysian ports…
-        1 | To bar the tanker was a commercial decision and none of the government's | explains …Russian oil tanker barred from Malaysian ports…
+        1 | To bar the tanker was a commercial decision and none of the government's | is the official reason for …Russian oil tanker barred from Malaysian ports…
         2 | US blacklist with several Russian assets | constrains …Malaysia keeps clear of violating sanctions…",
     );
 }
@@ -309,7 +309,7 @@ fn a11_dossier_on_aukus() {
     let question = "A11: who announced AUKUS when, how was it met, and what followed?";
     let report = ask(question, "topic --topic aukus");
     report.has(
-        "kind | status | who | what | date | linked
+        "kind | status | who | title | date | linked
         engagement: announcement | occurred | United States, United Kingdom, Australia | AUKUS pact announced | 2021-09 | ·
         engagement: criticism | occurred | Malaysia | Malaysia voices concern over AUKUS | · | ·
         engagement: exercise | occurred | Malaysia, Australia | Joint exercises of Malaysia with Australia | [2021-09-08..2021-10-07] | …follows …AUKUS pact announced… (Just a week after)…
@@ -319,15 +319,15 @@ fn a11_dossier_on_aukus() {
         engagement: relations | ongoing | Malaysia, United States, United Kingdom, Australia | Close ties, bilateral and multilateral, of Malaysia with the AUKUS three | · | …",
     );
     ask(question, "responses --topic aukus").has(
-        "trigger | response | words
+        "trigger | response | lag_words
         AUKUS pact announced | Malaysia voices concern over AUKUS | quick",
     );
     ask(question, "exercises --actor australia").has(
         "exercise | framework
         Joint exercises of Malaysia with Australia | Joint defence programme of Malaysia and Australia (continuing)",
     );
-    ask(question, "gaps --noted --about malaysia --aspect content").has(
-        "about | question
+    ask(question, "gaps --about malaysia --aspect content").has(
+        "title | question
         Malaysia voices concern over AUKUS | What worried Malaysia about the pact, …",
     );
 }
@@ -340,25 +340,25 @@ fn a12_whether_malaysia_tilts_to_china() {
     ask(question, "tilt --assessment no-shift-to-china").has(
         "side | evidence | hedge | cue
         judgement | Malaysia has made no strategic shift towards China so far | probable | suggest; as yet
-        against | Malaysia voices concern over AUKUS | … | …
-        against | Malaysia stays away from the Summit for Democracy | … | …
-        against | Malaysia embraces relations with China more warmly in public | … | …
-        against | Malaysia indicates that it would hear the Chinese leadership on AUKUS | … | …may be reasons to wonder…
-        against | China called Malaysia's elder brother | … | …may be reasons to wonder…
-        for | Defence cooperation of Malaysia and the United States | probable | suggest
-        for | Competing claims of Malaysia and China in the South China Sea | probable | suggest
-        for | Chinese 5G technology snubbed | probable | suggest
-        for | Economic ties of Malaysia with the United States | probable | suggest
-        for | Economic ties of Malaysia with China | probable | suggest",
+        undermines | Malaysia voices concern over AUKUS | … | …
+        undermines | Malaysia stays away from the Summit for Democracy | … | …
+        undermines | Malaysia embraces relations with China more warmly in public | … | …
+        undermines | Malaysia indicates that it would hear the Chinese leadership on AUKUS | … | …may be reasons to wonder…
+        undermines | China called Malaysia's elder brother | … | …may be reasons to wonder…
+        supports | Defence cooperation of Malaysia and the United States | probable | suggest
+        supports | Competing claims of Malaysia and China in the South China Sea | probable | suggest
+        supports | Chinese 5G technology snubbed | probable | suggest
+        supports | Economic ties of Malaysia with the United States | probable | suggest
+        supports | Economic ties of Malaysia with China | probable | suggest",
     );
     ask(question, "tilt --topic tilt-to-china").has(
         "judgement | side | evidence
-        Malaysia is shifting its public posture of non-alignment | for | China called Malaysia's elder brother
-        Malaysia is shifting its public posture of non-alignment | set against it | Malaysia has made no strategic shift towards China so far",
+        Malaysia is shifting its public posture of non-alignment | supports | China called Malaysia's elder brother
+        Malaysia is shifting its public posture of non-alignment | contrasted | Malaysia has made no strategic shift towards China so far",
     );
     // The gaffe is a judgement of its own.
     ask(question, "certainty --kind assessment").has(
-        "claim | claimant
+        "title | claimant
         The remark was a slip | the author",
     );
 }
@@ -389,8 +389,8 @@ fn a13_who_was_what_and_when() {
         Australia | is a party to | AUKUS | 2021-09 | seen held | AUKUS pact announced",
     );
     // The arrangements have other parties, who are not named.
-    ask(question, "gaps --about fpda").has(
-        "about | question | known
+    ask(question, "gaps --all --about fpda").has(
+        "title | question | known
         Five Power Defence Arrangements | Which other members? | United Kingdom; Australia",
     );
 }
@@ -400,7 +400,7 @@ fn a14_triggers_and_responses() {
     let question = "A14: what followed what, and after how long?";
     let report = ask(question, "responses");
     report.has(
-        "trigger | response | lag | words | cause_said
+        "trigger | response | lag | lag_words | cause_said
         AUKUS pact announced | Malaysia voices concern over AUKUS | · | quick | 0
         AUKUS pact announced | Joint exercises of Malaysia with Australia | P7D | Just a week after | 0
         Plans for a supply chain agreement confirmed | Joint statement of Antony Blinken and Saifuddin Abdullah | P1M | a month after | 0
@@ -409,6 +409,11 @@ fn a14_triggers_and_responses() {
         Russian invasion of Ukraine | Russian oil tanker barred from Malaysian ports | · | · | 0
         Malaysia comes to look uncritical of the United States or its European allies, or too friendly with them | There is anti-West sentiment in Malaysia | · | whenever | 1
         ScanEagle unmanned aircraft: 12 UAV, pledged | ScanEagle unmanned aircraft: 6 UAV, received | · | · | 0",
+    );
+    report.has(
+        "response | reads | memo
+        Joint exercises of Malaysia with Australia | is followed by | Sequence, not reaction…
+        There is anti-West sentiment in Malaysia | causes | ·",
     );
     report.has(
         "response | trigger_date | date | memo
@@ -424,7 +429,7 @@ fn a15_claims_by_certainty_and_claimant() {
     // Two hedges are two claims (rule 18): kept, and perhaps enlarged. Of the first the
     // words weaken no certainty that it is sought.
     ask(question, "certainty").has(
-        "claim | claimant | hedge | hedged | cue
+        "title | claimant | hedge | hedged | cue
         No other bilateral military relationship of the Malaysian government is as institutionalised | the author | probable | 1 | probably
         Malaysia appears to take no side against Russia | the author | probable | 1 | seemingly
         Malaysia is shifting its public posture of non-alignment | the author | possible | 1 | may be reasons to wonder whether
@@ -438,7 +443,7 @@ fn a15_claims_by_certainty_and_claimant() {
         US actions in Iraq and Afghanistan amount to a war on Islam | nobody named | certain | 0 | ·",
     );
     ask(question, "certainty").has(
-        "claim | kind | utterance
+        "title | kind | utterance
         Malaysia will find it ever more complicated to guard its interests between the great powers | assessment, forecast | ·
         The defence relationship with the United States is hidden all too well | … | all too well-kept secret
         US actions in Iraq and Afghanistan amount to a war on Islam | … | tantamount to an American war against Islam",
@@ -511,7 +516,7 @@ fn a17_fields_of_cooperation() {
 #[test]
 fn a18_comparisons_and_contrasts() {
     ask("A18: which comparisons and contrasts does the author draw?", "contrasts").has(
-        "one | other | marker | cited
+        "one | other | cue | cited
         Strategic, security and economic cooperation of Malaysia and the United States | Relations of Malaysia and the United States have stayed fairly inconspicuous | While | relations-with-the-us/1.2
         Visits of top US officials to Malaysia | Visits of the Biden administration to treaty allies in Southeast Asia | significant contrast; fewer | relations-with-the-us/7.2
         What Malaysia does tells more of its foreign policy than what it says | · | better understood | non-aligning-subtleties/1.1
@@ -554,9 +559,25 @@ fn a19_chain_of_causes() {
 #[test]
 fn a20_what_is_not_said() {
     let question = "A20: what would an analyst need that the text does not give?";
-    let report = ask(question, "gaps");
+    // What a coder noted is listed; what is worked out from empty columns is counted.
+    let noted = ask(question, "gaps");
+    assert!(noted.rows.iter().all(|row| row["noted_by"] == "coder"));
+    let report = ask(question, "gaps --all");
+    assert_eq!(
+        report.rows[..noted.rows.len()],
+        noted.rows,
+        "{question}: noted ones first"
+    );
+    let others = report.rows.len() - noted.rows.len();
+    assert!(others > 0);
+    let answer = TestDir::with_record().chancery("report gaps").succeeds();
+    let counted = format!(
+        "{0} open questions: {0} noted by a coder; {others} more worked out from empty columns (--all lists them)",
+        noted.rows.len()
+    );
+    assert_eq!(answer.lines().nth(1), Some(counted.as_str()));
     report.has(
-        "about | question
+        "title | question
         Russian oil tanker barred from Malaysian ports | When?
         Russian oil tanker barred from Malaysian ports | Who decided to keep the tanker out, and at which port?
         [Russian oil tanker kept out of Malaysian ports] | Who or what exactly?
@@ -585,13 +606,48 @@ fn a20_what_is_not_said() {
         Commentary on how Malaysia handles its relationship with the United States (copy without title, author or date) | Who wrote the commentary, …",
     );
     report.has(
-        "about | question | known
+        "title | question | known
         Visit of Antony Blinken to Malaysia | When exactly? | 2021-36 (tail end of 2021)
         Visit of Gina Raimondo to Malaysia | When exactly? | 2021-36 (tail end of 2021)
         Visit of Daniel Kritenbrink to Malaysia | When exactly? | 2021-36 (tail end of 2021)
         Exercise Bersama Warrior | Until when? | 2019-03-06/ (opening ceremony)
         Bersama Shield 2022 in Malaysia | When exactly? | [2022-03..2022-12] (this month)",
     );
+}
+
+/// Columns that answer a report's question stay on a narrow screen.
+#[test]
+fn what_answers_the_question_fits_80_columns() {
+    for (report, columns) in [
+        ("stances", "holder target position mode title"),
+        ("topic", "date who title linked"),
+        ("constraints", "constrainer title how constrained narrowed"),
+        ("causes", "cause how effect"),
+        ("responses", "trigger reads response date lag"),
+        ("contrasts", "one reads other"),
+        ("tilt", "side evidence hedge"),
+        ("certainty", "title claimant hedge"),
+        ("gaps", "question title known"),
+    ] {
+        let header = chancery::report::find(report).unwrap().header;
+        for column in columns.split(' ') {
+            let goes = header.aside.iter().any(|name| name == column);
+            assert!(!goes, "{report}: {column} may be left out");
+        }
+        let dir = TestDir::with_record();
+        let run = dir.chancery("report").arg(report).args("--format table");
+        let table = run.columns(80).succeeds();
+        let lines: Vec<&str> = table.lines().collect();
+        let rule = lines.iter().position(|line| line.starts_with('─')).unwrap();
+        for column in columns.split(' ') {
+            let shown = lines[rule - 1].split_whitespace().any(|it| it == column);
+            assert!(shown, "{report}: {column} in {}", lines[rule - 1]);
+        }
+        assert!(
+            lines.iter().all(|line| line.chars().count() <= 80),
+            "{report}"
+        );
+    }
 }
 
 /// What a report answers to a question.

@@ -80,20 +80,20 @@ fn without_a_name_the_reports_are_listed() {
     Dealings       fields         Map of the fields of cooperation
     Dealings       bilateral      Two actors' whole ledger
     Positions      stances        Positions
-    Positions      topic          A topic's whole file
-    Reasons        constraints    Who constrains whom
-    Reasons        causes         Chains of cause
-    Reasons        responses      Trigger and response
+    Positions      topic          Everything on a topic
+    Reasons        constraints    Constraints: who constrains whom
+    Reasons        causes         Causes and effects
+    Reasons        responses      Triggers and responses
     Reasons        contrasts      Comparisons and contrasts
-    Reasons        tilt           Evidence for and against a judgement
-    Reasons        certainty      Claims by certainty and claimant
+    Reasons        tilt           Evidence for and against each judgement
+    Reasons        certainty      Claims by certainty and speaker
     The record     timeline       The dated record
     The record     actors         Who is in the record
     The record     offices        Offices and memberships
-    The record     gaps           What is not said
+    The record     gaps           Open questions
     The record     disagreements  Where accounts disagree
-    The record     corroboration  What records say of what is claimed
-    The record     sources        What the record is coded from
+    The record     corroboration  Claims checked against records
+    The record     sources        Sources and coverage
     ");
 }
 
@@ -270,7 +270,7 @@ fn print_sql_prints_the_file_with_its_parameters_set() {
         .chancery("report sources --print-sql --source")
         .arg("malaysia-us-2022")
         .succeeds();
-    assert!(printed.starts_with("-- title: What the record is coded from\n"));
+    assert!(printed.starts_with("-- title: Sources and coverage\n"));
     assert!(printed.ends_with(";\n"));
     assert!(!printed.ends_with(";;\n"));
     assert!(printed.contains("dossiers.source = lower('malaysia-us-2022')"));

@@ -69,46 +69,45 @@ fn an_engagement() {
     assert_snapshot!(dir.chancery("show").arg("bersama-shield-2022@my22").columns(100).run(), @r#"
     exit 0
     --- stdout
-    section   item                           value                          ref
+    section   item                         value                           ref
     ────────────────────────────────────────────────────────────────────────────────────────────────────
-    fact      engagement                     Bersama Shield 2022 in         bersama-shield-2022@my22
-                                             Malaysia
-    fact      kind                           exercise                       ·
-    fact      status                         scheduled                      ·
-    fact      domain                         military_security              ·
-    fact      purpose                        training                       ·
-    date      [2022-03..2022-12]             month, one of, relative:       ·
-                                             "this month"
-    who       host                           Malaysia                       actor:malaysia
-    who       participant                    Five Power Defence             actor:fpda
-                                             Arrangements
-    who       participant                    United Kingdom (inferred:      actor:united-kingdom
-                                             named in the sentence as a
-                                             party of the arrangements
-                                             whose countries take part)
-    who       participant                    Australia (inferred: named in  actor:australia
-                                             the sentence as a party of
-                                             the arrangements whose
-                                             countries take part)
-    who       subject                        Bersama Shield                 actor:bersama-shield
-    topics                                   Joint military exercises       topic:joint-exercises
-    topics                                   Five-power defence             topic:five-power-defence
-                                             arrangements
-    evidence  non-aligning-subtleties/3.3    certain, in the author's       malaysia-us-2022#non-
-                                             voice                          aligning-subtleties/3.3
-    links     is done against what is said   Malaysia is concerned about    concern-over-aukus@my22
-              in                             the pact
-    related   part of                        Bersama Shield, yearly         bersama-shield@my22
-                                             training exercise of the Five
-                                             Power Defence Arrangements
-    not said  outcome                        Was the exercise held?         bersama-shield-held@my22
-    coding    source                         Commentary on how Malaysia     source:malaysia-us-2022
-                                             handles its relationship with
-                                             the United States (copy
-                                             without title, author or
-                                             date)
-    coding    dossier                        my22, coded by chancery on     ·
-                                             2026-11-23
+    fact      engagement                   Bersama Shield 2022 in          bersama-shield-2022@my22
+                                           Malaysia
+    fact      kind                         exercise                        ·
+    fact      status                       scheduled                       ·
+    fact      domain                       military_security               ·
+    fact      purpose                      training                        ·
+    date      [2022-03..2022-12]           month, one of, relative: "this  ·
+                                           month"
+    who       host                         Malaysia                        actor:malaysia
+    who       participant                  Five Power Defence              actor:fpda
+                                           Arrangements
+    who       participant                  United Kingdom (inferred:       actor:united-kingdom
+                                           named in the sentence as a
+                                           party of the arrangements
+                                           whose countries take part)
+    who       participant                  Australia (inferred: named in   actor:australia
+                                           the sentence as a party of the
+                                           arrangements whose countries
+                                           take part)
+    who       subject                      Bersama Shield                  actor:bersama-shield
+    topics                                 Joint military exercises        topic:joint-exercises
+    topics                                 Five-power defence              topic:five-power-defence
+                                           arrangements
+    evidence  non-aligning-subtleties/3.3  certain, in the author's voice  malaysia-us-2022#non-
+                                                                           aligning-subtleties/3.3
+    links     contrasts with               Malaysia is concerned about     concern-over-aukus@my22
+                                           the pact
+    related   part of                      Bersama Shield, yearly          bersama-shield@my22
+                                           training exercise of the Five
+                                           Power Defence Arrangements
+    not said  outcome                      Was the exercise held?          bersama-shield-held@my22
+    coding    source                       Commentary on how Malaysia      source:malaysia-us-2022
+                                           handles its relationship with
+                                           the United States (copy
+                                           without title, author or date)
+    coding    dossier                      my22, coded by chancery on      ·
+                                           2026-11-23
     "#);
 }
 
@@ -282,66 +281,50 @@ fn a_passage() {
     section  item            value                                  ref
     ────────────────────────────────────────────────────────────────────────────────────────────────────
     passage  text            2 sentences                            malaysia-us-2022#commentary/1
-
     facts    commentary/1.1  Malaysia is a member of Non-Aligned    malaysia-in-nam@my22
                              Movement (certain)
-
     facts    commentary/1.1  Malaysia's foreign policy gains from   optics-are-useful@my22
                              being seen as non-aligned and neutral
                              (certain)
-
     facts    commentary/1.1  "Malaysia declares itself non-aligned  declared-non-alignment/says_does/
-                             and neutral" is said against what is   malaysia-us-defence-cooperation@my22
-                             done in "Defence cooperation of
-                             Malaysia and the United States"
-                             (certain)
-
+                             and neutral" contrasts with "Defence   malaysia-us-defence-cooperation@my22
+                             cooperation of Malaysia and the
+                             United States" (certain)
     facts    commentary/1.1  "Malaysia is a member of Non-Aligned   malaysia-in-nam/causes/declared-non-
                              Movement" causes "Malaysia declares    alignment@my22
                              itself non-aligned and neutral"
                              (certain, "shaped")
-
     facts    commentary/1.1  Malaysia declares itself non-aligned   declared-non-alignment@my22
                              and neutral (certain)
-
     facts    commentary/1.2  What Russia does in Ukraine is         invasion-is-aggression@my22
                              aggression (certain)
-
     facts    commentary/1.2  Russian invasion of Ukraine (certain)  invasion-of-ukraine@my22
-
     facts    commentary/1.2  Relations of Malaysia and the United   malaysia-us-relations@my22
                              States (certain)
-
     facts    commentary/1.2  Malaysia's vote at the UN General      unga-vote-on-ukraine@my22
                              Assembly on the invasion of Ukraine
                              (certain)
-
     facts    commentary/1.2  "Relations of Malaysia and the United  malaysia-us-relations/exemplifies/
-                             States" exemplifies "Malaysia's        optics-are-useful@my22
+                             States" is an example of "Malaysia's   optics-are-useful@my22
                              foreign policy gains from being seen
                              as non-aligned and neutral" (certain,
                              "seen especially in")
-
     facts    commentary/1.2  "The vote does not go so far as to     no-condemnation-of-russia/limits/
                              condemn the aggression" limits         against-invasion@my22
                              "Malaysia votes against the invasion"
                              (certain, "stopped short of")
-
     facts    commentary/1.2  "Malaysia's vote at the UN General     unga-vote-on-ukraine/exemplifies/
                              Assembly on the invasion of Ukraine"   optics-are-useful@my22
-                             exemplifies "Malaysia's foreign
+                             is an example of "Malaysia's foreign
                              policy gains from being seen as
                              non-aligned and neutral" (certain,
                              "seen especially in")
-
     facts    commentary/1.2  "Malaysia's vote at the UN General     unga-vote-on-ukraine/follows/
                              Assembly on the invasion of Ukraine"   invasion-of-ukraine@my22
                              follows "Russian invasion of Ukraine"
                              (certain)
-
     facts    commentary/1.2  Malaysia votes against the invasion    against-invasion@my22
                              (certain)
-
     facts    commentary/1.2  The vote does not go so far as to      no-condemnation-of-russia@my22
                              condemn the aggression (certain,
                              "stopped short of")
