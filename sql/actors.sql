@@ -4,6 +4,7 @@
 -- about: One row per actor that is in at least one fact or that a dossier other than the shared register declares, those in most facts first. What the source denies is not counted.
 -- param actor: actor; only this actor, its parts and its people; default everybody
 -- param kind: code actor_kind; only actors of this kind; default every kind
+-- names: actor
 -- column actor: key of the actor
 -- column name: as printed; in brackets the coder's words, where the source names nobody
 -- column kind: what it is

@@ -4,6 +4,10 @@
 -- about: One row per account of an amount of assistance, training or transfer at one stage, and one row per such engagement of which no amount is told. Stages of the same thing stand side by side and are never added up.
 -- param donor: actor; only what this actor gives, itself or by its parts and people; default everybody
 -- param recipient: actor; only what this actor gets, itself or by its parts and people; default everybody
+-- param actor: actor; only what this actor gives or gets, itself or by its parts and people; default everybody
+-- param with: actor; only what this other actor gives or gets too; default anybody
+-- param topic: topic; only what is on this topic or a narrower one; default every topic
+-- names: actor with
 -- columns: title
 -- column amount: the amount with its bound, as in `> 1,000,000 USD a year`; NULL: none is told
 -- column stage: announced, pledged, committed, provided, delivered or received; NULL: not said
@@ -50,8 +54,7 @@ WITH sides AS NOT MATERIALIZED (
     FROM work_reach
     JOIN participants USING (actor)
     JOIN vocab_role USING (role)
-    WHERE work_reach.body = 0
-      AND (work_reach.itself = 1 OR coalesce(:exact, 0) = 0)
+    WHERE work_reach.body = 0 AND (work_reach.itself = 1 OR coalesce(:exact, 0) = 0)
 ),
 
 entries AS (
@@ -82,6 +85,9 @@ entries AS (
     WHERE vocab_engagement_kind.register = 'assistance'
       AND (:donor IS NULL OR engagements.ref IN (SELECT ref FROM sides WHERE typed = lower(:donor) AND gives = 1))
       AND (:recipient IS NULL OR engagements.ref IN (SELECT ref FROM sides WHERE typed = lower(:recipient) AND gets = 1))
+      AND (:actor IS NULL OR engagements.ref IN (SELECT ref FROM sides WHERE typed = lower(:actor) AND (gives = 1 OR gets = 1)))
+      AND (:with IS NULL OR engagements.ref IN (SELECT ref FROM sides WHERE typed = lower(:with) AND (gives = 1 OR gets = 1)))
+      AND (:topic IS NULL OR engagements.ref IN (SELECT ref FROM work_topic_reach JOIN fact_topics USING (topic) WHERE typed = lower(:topic)))
 ),
 
 -- The stages on which an amount follows.
@@ -185,10 +191,4 @@ LEFT JOIN work_asked_dates ON work_asked_dates.date = dates.date
 WHERE facts.denied <> 1
   AND facts.dossier IN (SELECT dossier FROM work_asked_dossiers)
   AND (dates.date IS NULL OR work_asked_dates.date IS NOT NULL)
-ORDER BY
-    facts.title,
-    facts.dossier,
-    facts.ref,
-    quantities.thing,
-    amounts.ordinal,
-    amounts.ref;
+ORDER BY facts.title, facts.dossier, facts.ref, quantities.thing, amounts.ordinal, amounts.ref;

@@ -3,7 +3,9 @@
 -- question: How many acts of an actor towards another are cooperative, how many are critical or distancing, and which are they?
 -- about: One row per actor, other actor and tone. An act is something done that counts: a series counts by its parts, or as one where no part is told; what is only planned does not count. Its tone is that of the stance that it declares, enacts or is moved by; without one, that of its kind. Ongoing relationships, and acts that are towards the other only by a motive that the source ascribes, have columns of their own and are not counted as acts.
 -- param actor: actor; only acts of this actor, its parts and its people; default every state
--- param towards: actor; only what is towards this actor, its parts, its people or a body it is in; default every state
+-- param with: actor; only what is towards this actor, its parts, its people or a body it is in; default every state; alias towards, target
+-- param topic: topic; only acts on this topic or a narrower one; default every topic
+-- names: actor with
 -- column actor: who takes part in what is cooperative, as giver or receiver, host or guest; who does what is critical
 -- column towards: the other actor
 -- column tone: cooperative; critical, which includes distancing; or mixed: its stances differ
@@ -21,8 +23,8 @@
 -- column sources: independent sources behind the row, that is, different publishers of any account of what is in it; counted over the whole record, even if the question is narrowed
 -- columns: facts
 -- aside: sources source facts certainly_within undated through_body by_motive indirect relationships ongoing sayings titles
--- example: balance --actor malaysia --towards united-states
--- example: balance --actor malaysia --towards china --citations
+-- example: balance --actor malaysia --with united-states
+-- example: balance --actor malaysia --with china --citations
 -- answer: SELECT coalesce(sum(CASE tone WHEN 'cooperative' THEN acts END), 0) || ' cooperative and '
 --         || coalesce(sum(CASE tone WHEN 'critical' THEN acts END), 0) || ' critical or distancing acts'
 --         || coalesce(', ' || nullif(sum(CASE tone WHEN 'mixed' THEN acts END), 0) || ' of mixed tone', '')
@@ -68,9 +70,9 @@ WITH grounds AS (
           SELECT whole FROM work_scopes WHERE :actor IS NULL AND of_state = 1
       )
       AND +facing.whole IN (
-          SELECT actor FROM work_reach WHERE typed = lower(:towards) AND itself = 1
+          SELECT actor FROM work_reach WHERE typed = lower(:with) AND itself = 1
           UNION
-          SELECT whole FROM work_scopes WHERE :towards IS NULL AND of_state = 1
+          SELECT whole FROM work_scopes WHERE :with IS NULL AND of_state = 1
       )
     GROUP BY work_acts.ref, acting.whole, facing.whole
 )
@@ -141,6 +143,7 @@ FROM (
     LEFT JOIN work_asked_dates ON work_asked_dates.date = facts.date
     WHERE facts.dossier IN (SELECT dossier FROM work_asked_dossiers)
       AND (facts.date IS NULL OR work_asked_dates.date IS NOT NULL)
+      AND (:topic IS NULL OR facts.ref IN (SELECT ref FROM work_topic_reach JOIN fact_topics USING (topic) WHERE typed = lower(:topic)))
       -- A series that one of these accounts tells in its parts is counted by them.
       AND (grounds.counted = 0 OR NOT EXISTS (
           SELECT 1

@@ -4,6 +4,8 @@
 -- about: One row per engagement in which both take part, per position of one towards the other, and per affiliation of one to the other; those with a date first. What they share only through a body that one of them is in is marked.
 -- param actor: actor; one side, with its parts, its people and the bodies it is in; default the state that is in most facts
 -- param with: actor; the other side, likewise; default every other state
+-- param topic: topic; only what is on this topic or a narrower one; default every topic
+-- names: actor with
 -- column date [EDTF]: when; of a stance its own date, else that of the engagement that declares or enacts it; NULL: not said
 -- columns: title
 -- column kind: kind of engagement or affiliation; position of a stance
@@ -128,6 +130,7 @@ WHERE facts.denied <> 1
   AND facts.dossier IN (SELECT dossier FROM work_asked_dossiers)
   AND coalesce(engagements.ref, stances.ref, affiliations.ref) IS NOT NULL
   AND (dated.date IS NULL OR work_asked_dates.date IS NOT NULL)
+  AND (:topic IS NULL OR facts.ref IN (SELECT ref FROM work_topic_reach JOIN fact_topics USING (topic) WHERE typed = lower(:topic)))
 ORDER BY
     dates.earliest NULLS LAST,
     dates.latest,

@@ -6,6 +6,7 @@
 -- param topic: topic; only claims on this topic or a narrower one; default every topic
 -- param record: source; only what this record says; choices SELECT DISTINCT dossiers.source FROM dossiers JOIN sources USING (source) JOIN vocab_source_kind USING (source_kind) WHERE vocab_source_kind.records = 1 ORDER BY dossiers.source; default every record
 -- param verdict: text; only rows with this verdict; choices agree, disagree, not covered, not comparable; default every verdict
+-- names: actor
 -- columns: title
 -- column aspect: date, status, place, visibility, participant, vote, amount, position or office; truth: whether it is so at all
 -- columns: of_what

@@ -4,6 +4,8 @@
 -- about: One row per joint exercise and account of it, those with a date first. A series is shown by its parts, and as a row of its own only where no part is told.
 -- param actor: actor; only what this actor takes part in, itself, by its parts and people, or by a body it is in; default everybody
 -- param with: actor; only what this other actor takes part in too; default anybody
+-- param topic: topic; only exercises on this topic or a narrower one; default every topic
+-- names: actor with
 -- columns: title participants
 -- column date [EDTF]: when; of a date of one part, such as an opening ceremony, the words of the date say which
 -- columns: status place
@@ -83,4 +85,5 @@ WHERE vocab_engagement_kind.register = 'exercises'
   AND (facts.date IS NULL OR work_asked_dates.date IS NOT NULL)
   AND (:actor IS NULL OR engagements.ref IN (SELECT reach.ref FROM reach WHERE reach.typed = lower(:actor)))
   AND (:with IS NULL OR engagements.ref IN (SELECT reach.ref FROM reach WHERE reach.typed = lower(:with)))
+  AND (:topic IS NULL OR engagements.ref IN (SELECT ref FROM work_topic_reach JOIN fact_topics USING (topic) WHERE typed = lower(:topic)))
 ORDER BY dates.earliest IS NULL, dates.earliest, dates.latest, facts.ref;

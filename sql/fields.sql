@@ -5,6 +5,7 @@
 -- param actor: actor; only what this actor takes part in, itself or by its parts and people; default everybody
 -- param with: actor; only what this other actor takes part in too; default anybody
 -- param topic: topic; only this field and narrower ones; default every topic
+-- names: actor with
 -- column topic: the field
 -- column status: how far any of it has come: done, standing (an ongoing relationship), planned, or only said; `chancery report pending` lists what is still open
 -- column titles: the engagements behind it, in the coder's words

@@ -5,6 +5,7 @@
 -- param actor: actor; only what this actor, its parts or its people belong to; default everybody
 -- param organisation: actor; only who belongs to this actor, its parts or its people; default everybody
 -- param kind: code affiliation_kind; only what belongs in this way; default every way
+-- names: actor
 -- columns: actor
 -- column kind: how the actor is affiliated
 -- column office: the title of the office, as printed

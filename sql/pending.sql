@@ -4,8 +4,10 @@
 -- about: One row per engagement of which something is still to come, account of it, and thing promised in it. Ongoing relationships are left out, and so is what another account that is asked for says is done.
 -- param actor: actor; only what this actor takes part in, itself, by its parts and people, or by a body it is in; default everybody
 -- param with: actor; only what this other actor takes part in too; default anybody
+-- param topic: topic; only engagements on this topic or a narrower one; default every topic
 -- param exact: flag; only the actors named, not their parts, people and bodies; default off
 -- param kind: code engagement_kind; only engagements of this kind; default every kind
+-- names: actor with
 -- column title: what is to come, in the coder's words; a hedge, a denial and whose words it is stand in front
 -- columns: status
 -- column date [EDTF]: when the whole is to take place, or took place; NULL: not said
@@ -150,6 +152,7 @@ WHERE vocab_engagement_kind.standing = 0
   AND (:kind IS NULL OR engagements.engagement_kind = :kind)
   AND (:actor IS NULL OR facts.ref IN (SELECT ref FROM reached WHERE typed = lower(:actor)))
   AND (:with IS NULL OR facts.ref IN (SELECT ref FROM reached WHERE typed = lower(:with)))
+  AND (:topic IS NULL OR facts.ref IN (SELECT ref FROM work_topic_reach JOIN fact_topics USING (topic) WHERE typed = lower(:topic)))
 ORDER BY
     dates.earliest IS NULL,
     dates.earliest,

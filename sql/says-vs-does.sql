@@ -4,6 +4,7 @@
 -- about: One row per thing said and thing done against it, or thing that holds it back, as the source sets them side by side.
 -- param actor: actor; only what this actor professes, itself or by its parts and people; default everybody
 -- param topic: topic; only what is professed on this topic; default every topic
+-- names: actor
 -- column professed: what is said or held, in the coder's words
 -- column against: how the two stand to each other, with the hedge of the source
 -- column done: what is done against it, or what holds it back, in the coder's words

@@ -3,7 +3,9 @@
 -- question: What happened when, how exactly is the date known, and from which words?
 -- about: One row per engagement, tenure or amount with a date, earliest first. What has no date, or only words for one, is left out.
 -- param actor: actor; only what this actor is in, itself or by its parts and people; default everybody
+-- param topic: topic; only what is on this topic or a narrower one; default every topic
 -- param kind: code engagement_kind; only engagements of this kind; default everything dated
+-- names: actor
 -- column date [EDTF, ISO 8601-2]: when
 -- columns: title
 -- column kind: kind of engagement or affiliation, or the stage of an amount
@@ -73,6 +75,7 @@ WHERE coalesce(engagements.ref, quantities.ref, affiliations.ref) IS NOT NULL
             AND (work_reach.itself = 1 OR coalesce(:exact, 0) = 0)
       )
   )
+  AND (:topic IS NULL OR coalesce(quantities.engagement, facts.ref) IN (SELECT ref FROM work_topic_reach JOIN fact_topics USING (topic) WHERE typed = lower(:topic)))
 ORDER BY
     coalesce(dates.earliest, '0000-01-01'),
     coalesce(dates.latest, '9999-12-31'),

@@ -4,7 +4,9 @@
 -- about: One row per engagement or stance of which the source says how public it is, and per engagement that is officially explained; the most public come first. A stance that an engagement declares or enacts is told with that engagement.
 -- param actor: actor; only what this actor is in, itself or by its parts and people; default everybody
 -- param with: actor; only what this other actor is in too; default anybody
+-- param topic: topic; only what is on this topic or a narrower one; default every topic
 -- param visibility: code visibility; only what is public to this degree; default every degree
+-- names: actor with
 -- columns: title visibility
 -- column visibility_words: the words of the source that say how public it is
 -- column explained: the reason that is officially given for it, and by whom
@@ -121,6 +123,7 @@ WHERE facts.denied <> 1
   AND (:visibility IS NULL OR vocab_visibility.visibility = :visibility)
   AND (:actor IS NULL OR facts.ref IN (SELECT reach.ref FROM reach WHERE reach.typed = lower(:actor)))
   AND (:with IS NULL OR facts.ref IN (SELECT reach.ref FROM reach WHERE reach.typed = lower(:with)))
+  AND (:topic IS NULL OR facts.ref IN (SELECT ref FROM work_topic_reach JOIN fact_topics USING (topic) WHERE typed = lower(:topic)))
 ORDER BY
     vocab_visibility.rank IS NULL,
     vocab_visibility.rank,

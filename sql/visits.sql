@@ -4,6 +4,10 @@
 -- about: One row per visit and account of it, those with a date first. A series whose visits are told one by one has a row of its own, which is not counted, only where more visits or visitors belong to it than are named, or where it is compared with something.
 -- param visitor: actor; only what this actor, its parts or its people came on; default everybody
 -- param host: actor; only what this actor, its parts or its people received; default everybody
+-- param actor: actor; only visits of which this actor, its parts or its people are visitor or host; default everybody
+-- param with: actor; only visits of which this other actor is visitor or host too; default anybody
+-- param topic: topic; only visits on this topic or a narrower one; default every topic
+-- names: actor with
 -- columns: title
 -- column visitor: who came; in brackets the coder's words, where the source names nobody
 -- column office: the office that the visitor holds where the visit is told; where none is told there, those that the same source gives elsewhere, each with its date in brackets
@@ -68,6 +72,9 @@ visits AS MATERIALIZED (
       AND (facts.date IS NULL OR work_asked_dates.date IS NOT NULL)
       AND (:visitor IS NULL OR engagements.ref IN (SELECT ref FROM reach WHERE typed = lower(:visitor) AND travels = 1))
       AND (:host IS NULL OR engagements.ref IN (SELECT ref FROM reach WHERE typed = lower(:host) AND hosts = 1))
+      AND (:actor IS NULL OR engagements.ref IN (SELECT ref FROM reach WHERE typed = lower(:actor) AND (travels = 1 OR hosts = 1)))
+      AND (:with IS NULL OR engagements.ref IN (SELECT ref FROM reach WHERE typed = lower(:with) AND (travels = 1 OR hosts = 1)))
+      AND (:topic IS NULL OR facts.ref IN (SELECT ref FROM work_topic_reach JOIN fact_topics USING (topic) WHERE typed = lower(:topic)))
 ),
 
 people AS (

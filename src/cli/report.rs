@@ -197,6 +197,7 @@ fn default(parameter: &Parameter) -> Option<String> {
 fn flag(parameter: &Parameter) -> Arg {
     let flag = Arg::new(parameter.name.clone())
         .long(parameter.flag())
+        .aliases(parameter.flag_aliases())
         .help(manual::help(parameter))
         .long_help(manual::long_help(parameter))
         .required(parameter.fallback == Fallback::Required);

@@ -7,6 +7,8 @@
 pub struct Parameter {
     /// Name in SQL; [`flag`](Self::flag) is that on the command line.
     pub name: String,
+    /// Further names of its flag, written as parameters; help does not list them.
+    pub aliases: Vec<String>,
     /// What values it takes.
     pub kind: ParameterKind,
     /// One line of help.
@@ -102,7 +104,12 @@ impl Parameter {
     /// Returns the name of its flag, without the two hyphens: `_` is `-` there.
     #[must_use]
     pub fn flag(&self) -> String {
-        self.name.replace('_', "-")
+        flag(&self.name)
+    }
+
+    /// Returns the further names of its flag, without the two hyphens.
+    pub fn flag_aliases(&self) -> impl Iterator<Item = String> {
+        self.aliases.iter().map(|alias| flag(alias))
     }
 
     /// Returns whether the command line keeps that name for itself.
@@ -110,6 +117,11 @@ impl Parameter {
     pub fn is_reserved(name: &str) -> bool {
         RESERVED.contains(&name)
     }
+}
+
+/// Returns the flag of a name: `_` is `-` there.
+fn flag(name: &str) -> String {
+    name.replace('_', "-")
 }
 
 /// What values a parameter takes.
@@ -222,6 +234,7 @@ mod tests {
     fn a_name_of_two_words_is_a_flag_with_a_hyphen() {
         let parameter = Parameter {
             name: "at_least".into(),
+            aliases: Vec::new(),
             kind: ParameterKind::Integer,
             help: String::new(),
             choices: None,
