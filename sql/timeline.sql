@@ -15,8 +15,8 @@
 -- example: timeline --kind visit --format csv
 -- answer: SELECT coalesce(max(things), 0) || CASE max(things) WHEN 1 THEN ' dated fact' ELSE ' dated facts' END
 --         || CASE WHEN max(things) < count(*) THEN ' in ' || count(*) || ' rows: some are told by several accounts' ELSE '' END
---         || '; the date is stated in ' || coalesce(sum(date_basis = 'stated'), 0) || ' rows, relative in ' || coalesce(sum(date_basis = 'relative'), 0)
---         || ', inferred in ' || coalesce(sum(date_basis = 'inferred'), 0)
+--         || '; dates: ' || coalesce(sum(date_basis = 'stated'), 0) || ' stated, ' || coalesce(sum(date_basis = 'relative'), 0)
+--         || ' relative, ' || coalesce(sum(date_basis = 'inferred'), 0) || ' inferred'
 --     FROM report
 --     CROSS JOIN (
 --         SELECT sum(most) AS things

@@ -23,8 +23,8 @@
 -- example: visits --visitor united-states --host malaysia
 -- example: visits --since 2021-10 --until 2021-12
 -- answer: SELECT sum(counted) || CASE sum(counted) WHEN 1 THEN ' visit' ELSE ' visits' END
---         || ': ' || sum(counted * report.done) || ' took place, '
---         || sum(counted * (1 - report.done) * coalesce(vocab_status.open, 0)) || ' planned'
+--         || ': ' || sum(counted * report.done) || ' took place'
+--         || coalesce(', ' || nullif(sum(counted * (1 - report.done) * coalesce(vocab_status.open, 0)), 0) || ' planned', '')
 --         || coalesce(', ' || nullif(sum(counted * (1 - report.done) * (1 - coalesce(vocab_status.open, 0))), 0) || ' called off or not known to have taken place', '')
 --         || coalesce('; ' || nullif(sum(1 - counted), 0)
 --             || CASE sum(1 - counted) WHEN 1 THEN ' more row is a series without an exact count or another account' ELSE ' more rows are series without an exact count or other accounts' END, '')

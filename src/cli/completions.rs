@@ -62,7 +62,6 @@ mod tests {
             aot::generate(*shell, &mut Cli::command(), "chancery", &mut script);
             let script = String::from_utf8(script).unwrap();
             for flag in [
-                "towards",
                 "visitor",
                 "since",
                 "print-sql",

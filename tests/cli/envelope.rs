@@ -88,7 +88,7 @@ fn chosen_columns_and_citations_are_told_of_as_they_are_shown() {
     let dir = TestDir::with_record();
     let told = enveloped(
         &dir,
-        "report timeline --kind vote --citations --columns what,date",
+        "report timeline --kind vote --citations --columns title,date",
     );
     let names = told["columns"].as_array().unwrap().iter();
     let names: Vec<&Value> = names.map(|column| &column["name"]).collect();

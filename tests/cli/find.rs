@@ -38,10 +38,10 @@ fn the_name_as_it_is_usual() {
                                                Five Power Defence            united-kingdom-in-fpda
                                                Arrangements
     concern-over-aukus/says_      link         "Malaysia is concerned about  reference:
-    does/fpda-reaffirmed@my22                  the pact" is said against     concern-over-aukus/says_
-                                               what is done in "Commitment   does/fpda-reaffirmed
-                                               to the Five Power Defence
-                                               Arrangements reaffirmed"
+    does/fpda-reaffirmed@my22                  the pact" contrasts with      concern-over-aukus/says_
+                                               "Commitment to the Five       does/fpda-reaffirmed
+                                               Power Defence Arrangements
+                                               reaffirmed"
     fpda-parties@my22             gap          Who are the other parties?    reference: fpda-parties
     "#);
 }
