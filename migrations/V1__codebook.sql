@@ -60,7 +60,7 @@ CREATE TABLE vocab_coverage ( -- One row per way a dossier covers its source.
     definition TEXT NOT NULL     -- What absence means.
 ) STRICT, WITHOUT ROWID;
 INSERT INTO vocab_coverage VALUES
-    ('complete', 'complete', 'Every sentence is cited or listed as not coded: what is absent, the source does not state.'),
+    ('complete', 'complete', 'Every sentence is cited by a fact or listed as not coded. Not every detail of a sentence need be coded.'),
     ('partial',  'partial',  'Only some of the source is coded: absence means nothing.');
 
 CREATE TABLE vocab_actor_kind ( -- One row per kind of actor.

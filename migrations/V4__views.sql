@@ -125,7 +125,7 @@ SELECT
     coalesce(facts.title, actors.name, topics.name, sources.label) AS title, -- What that is.
     'coder' AS noted_by, -- coder: a coder asked; record: a column is empty.
     1 - coalesce(facts.denied, 0) AS listed, -- 1: an analyst would ask; 0: told only where the aspect is asked for.
-    coverage || '' AS coverage, -- complete: the source does not state it; partial: it may.
+    coverage || '' AS coverage, -- complete: every sentence was read for it; partial: the source may state it.
     work_gaps.fact || '' AS ref, -- That fact; of an actor, the first it is in.
     work_gaps.ref || '' AS refs, -- Further references: of the note, of known facts or parts.
     dossiers.dossier || '' AS dossier -- In whose account.

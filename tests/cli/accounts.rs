@@ -304,7 +304,7 @@ fn the_commentary_is_held_against_the_records() {
     exit 0
     --- stdout
     Claims checked against records
-    6 of 121 claims tested by a record: 1 disagrees (0 certainly); 4 more not covered or not comparable; 29 rows, one per aspect and record
+    6 of 123 claims tested by a record: 1 disagrees (0 certainly); 4 more not covered or not comparable; 29 rows, one per aspect and record
 
     title                                    aspect       says                                     record_says                              verdict
     ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -348,17 +348,23 @@ fn the_commentary_is_held_against_the_records() {
     Visit of Daniel Kritenbrink to Malaysia  truth        occurred, tail end of 2021 (2021-36)     ·                                        not covered
     Visit of Gina Raimondo to Malaysia       truth        occurred, tail end of 2021 (2021-36)     ·                                        not covered
     Malaysia's vote at the UN General        date         on 2 March 2022 (2022-03-02)             2022-03-02                               agree
-    Assembly on the invasion of Ukraine
+    Assembly on the Russian invasion of
+    Ukraine
     Malaysia's vote at the UN General        status       occurred                                 occurred                                 agree
-    Assembly on the invasion of Ukraine
+    Assembly on the Russian invasion of
+    Ukraine
     Malaysia's vote at the UN General        place        UN General Assembly                      UN General Assembly                      agree
-    Assembly on the invasion of Ukraine
+    Assembly on the Russian invasion of
+    Ukraine
     Malaysia's vote at the UN General        participant  voter                                    voter                                    agree
-    Assembly on the invasion of Ukraine
+    Assembly on the Russian invasion of
+    Ukraine
     Malaysia's vote at the UN General        participant  convener                                 convener                                 agree
-    Assembly on the invasion of Ukraine
+    Assembly on the Russian invasion of
+    Ukraine
     Malaysia's vote at the UN General        vote         not stated                               yes                                      not comparable
-    Assembly on the invasion of Ukraine
+    Assembly on the Russian invasion of
+    Ukraine
     Visits of the Biden administration to    truth        occurred                                 ·                                        not covered
     treaty allies in Southeast Asia
     ");
@@ -374,7 +380,7 @@ fn figures_of_other_times_contradict_nobody() {
     exit 0
     --- stdout
     Claims checked against records
-    disagree: 1 of 121 claims, in 2 rows
+    disagree: 1 of 123 claims, in 2 rows
 
     record_says                                  contradicts  why
     ────────────────────────────────────────────────────────────────────────────────────────────────────

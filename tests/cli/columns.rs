@@ -19,7 +19,7 @@ fn columns_come_in_the_order_named() {
     Timeline
     1 dated fact; the date is stated in 1 rows, relative in 0, inferred in 0
 
-    Malaysia's vote at the UN General Assembly on the invasion of Ukraine  2022-03-02
+    Malaysia's vote at the UN General Assembly on the Russian invasion of Ukraine  2022-03-02
     ");
 }
 

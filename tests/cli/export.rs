@@ -300,7 +300,7 @@ fn every_citation_is_an_annotation() {
           "format": "text/plain",
           "purpose": "describing",
           "type": "TextualBody",
-          "value": "Bersama Shield 2022 in Malaysia"
+          "value": "Bersama Shield, to be hosted by Malaysia"
         },
         {
           "element": "citation",

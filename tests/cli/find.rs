@@ -29,19 +29,20 @@ fn the_name_as_it_is_usual() {
                                                Arrangements
     australia-in-fpda@my22        affiliation  Australia is a party to Five  reference:
                                                Power Defence Arrangements    australia-in-fpda
-    commitment-to-fpda@my22       stance       Malaysia stands by the Five   reference:
-                                               Power Defence Arrangements    commitment-to-fpda
-    fpda-reaffirmed@my22          engagement   Commitment to the Five Power  reference: fpda-reaffirmed
+    commitment-to-fpda@my22       stance       Malaysia is committed to the  reference:
+                                               Five Power Defence            commitment-to-fpda
+                                               Arrangements
+    fpda-reaffirmed@my22          engagement   Malaysia reaffirms            reference: fpda-reaffirmed
+                                               commitment to the Five Power
                                                Defence Arrangements
-                                               reaffirmed
     united-kingdom-in-fpda@my22   affiliation  United Kingdom is a party to  reference:
                                                Five Power Defence            united-kingdom-in-fpda
                                                Arrangements
-    concern-over-aukus/says_      link         "Malaysia is concerned about  reference:
-    does/fpda-reaffirmed@my22                  the pact" contrasts with      concern-over-aukus/says_
-                                               "Commitment to the Five       does/fpda-reaffirmed
-                                               Power Defence Arrangements
-                                               reaffirmed"
+    concern-over-aukus/says_      link         "Malaysia is concerned over   reference:
+    does/fpda-reaffirmed@my22                  AUKUS" contrasts with         concern-over-aukus/says_
+                                               "Malaysia reaffirms           does/fpda-reaffirmed
+                                               commitment to the Five Power
+                                               Defence Arrangements"
     fpda-parties@my22             gap          Who are the other parties?    reference: fpda-parties
     "#);
 }
@@ -54,8 +55,8 @@ fn several_words_must_all_stand_there() {
     --- stdout
     ref                           kind        title                         match
     ────────────────────────────────────────────────────────────────────────────────────────────────────
-    us-blacklist@my22             engagement  US blacklist with several     target: [Russian oil tanker
-                                              Russian assets                kept out of Malaysian
+    us-blacklist@my22             engagement  US blacklist of Russian       target: [Russian oil tanker
+                                              assets                        barred from Malaysian
                                                                             ports]; initiator:
                                                                             Government of the United
                                                                             States
@@ -65,9 +66,9 @@ fn several_words_must_all_stand_there() {
                                               "Russian oil tanker barred
                                               from Malaysian ports"
 
-    us-blacklist/russian-assets-  quantity    US blacklist with several     target: [Russian oil tanker
-    listed@my22                               Russian assets: several       kept out of Malaysian
-                                              (asset)                       ports]; initiator:
+    us-blacklist/russian-assets-  quantity    US blacklist of Russian       target: [Russian oil tanker
+    listed@my22                               assets: several (asset)       barred from Malaysian
+                                                                            ports]; initiator:
                                                                             Government of the United
                                                                             States
     "#);
@@ -147,7 +148,7 @@ fn every_text_that_reports_print_is_searched() {
         ("lowkey", "malaysia-us-relations@my22"),
         (
             "Conversely",
-            "supports-palestinian-cause/contrasts/us-backs-israel@my22",
+            "supports-palestinian-cause/contrasts/us-support-for-israel@my22",
         ),
         ("stopped short", "no-condemnation-of-russia@my22"),
         ("stop short", "no-condemnation-of-russia@my22"),

@@ -40,6 +40,7 @@ mod output;
 mod own_reports;
 mod questions;
 mod record;
+mod repairs;
 mod report;
 mod reports_change;
 mod schema;
