@@ -16,13 +16,13 @@ fn printed(format: &str) -> String {
 fn a_table_has_notes_under_it() {
     assert_snapshot!(printed("table"), @"
     Timeline
-    2 dated facts; the date is stated in 1 rows, relative in 1, inferred in 0
+    2 dated facts; dates: 1 stated, 1 relative, 0 inferred
 
     date      title                           kind          precision           date_words         facts
     ────────────────────────────────────────────────────────────────────────────────────────────────────
-    2021-09   AUKUS pact announced            announcement  month               in September 2021  [1]
-    2021-11~  Plans for a supply chain        announcement  month, approximate  a month after      [2]
-              agreement confirmed
+    2021-09   Announcement of the AUKUS pact  announcement  month               in September 2021  [1]
+    2021-11~  Confirmation of plans for a     announcement  month, approximate  a month after      [2]
+              supply chain agreement
 
     [1] aukus-announced@my22, malaysia-us-2022: non-aligning-subtleties/3.1 (certain; the author),
         non-aligning-subtleties/3.2 (certain; the author)
@@ -35,11 +35,11 @@ fn a_table_has_notes_under_it() {
 fn records_have_notes_under_them() {
     assert_snapshot!(printed("record"), @"
     Timeline
-    2 dated facts; the date is stated in 1 rows, relative in 1, inferred in 0
+    2 dated facts; dates: 1 stated, 1 relative, 0 inferred
 
     ── 1 ──
     date        2021-09
-    title       AUKUS pact announced
+    title       Announcement of the AUKUS pact
     kind        announcement
     status      occurred
     precision   month
@@ -52,7 +52,7 @@ fn records_have_notes_under_them() {
     facts       [1]
     ── 2 ──
     date        2021-11~
-    title       Plans for a supply chain agreement confirmed
+    title       Confirmation of plans for a supply chain agreement
     kind        announcement
     status      occurred
     precision   month, approximate
@@ -76,12 +76,12 @@ fn markdown_has_footnotes() {
     assert_snapshot!(printed("markdown"), @r"
     ## Timeline
 
-    2 dated facts; the date is stated in 1 rows, relative in 1, inferred in 0
+    2 dated facts; dates: 1 stated, 1 relative, 0 inferred
 
     | date | title | kind | status | precision | date_words | date_basis | within | cited | source | sources | facts |
     | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
-    | 2021-09 | AUKUS pact announced | announcement | occurred | month | in September 2021 | stated |  | non-aligning-subtleties/3.1 non-aligning-subtleties/3.2 | malaysia-us-2022 | 1 | [^1] |
-    | 2021-11\~ | Plans for a supply chain agreement confirmed | announcement | occurred | month, approximate | a month after | relative |  | non-aligning-subtleties/4.3 | malaysia-us-2022 | 1 | [^2] |
+    | 2021-09 | Announcement of the AUKUS pact | announcement | occurred | month | in September 2021 | stated |  | non-aligning-subtleties/3.1 non-aligning-subtleties/3.2 | malaysia-us-2022 | 1 | [^1] |
+    | 2021-11\~ | Confirmation of plans for a supply chain agreement | announcement | occurred | month, approximate | a month after | relative |  | non-aligning-subtleties/4.3 | malaysia-us-2022 | 1 | [^2] |
 
     [^1]: aukus-announced@my22, malaysia-us-2022: non-aligning-subtleties/3.1 (certain; the author), non-aligning-subtleties/3.2 (certain; the author)
     [^2]: supply-chain-plans-confirmed@my22, malaysia-us-2022: non-aligning-subtleties/4.3 (certain; the author)
@@ -92,13 +92,13 @@ fn markdown_has_footnotes() {
 fn separated_values_have_one_more_column() {
     assert_snapshot!(printed("csv"), @r#"
     date,title,kind,status,precision,date_words,date_basis,within,cited,source,sources,facts,citations
-    2021-09,AUKUS pact announced,announcement,occurred,month,in September 2021,stated,,non-aligning-subtleties/3.1 non-aligning-subtleties/3.2,malaysia-us-2022,1,aukus-announced@my22,"aukus-announced@my22, malaysia-us-2022: non-aligning-subtleties/3.1 (certain; the author), non-aligning-subtleties/3.2 (certain; the author)"
-    2021-11~,Plans for a supply chain agreement confirmed,announcement,occurred,"month, approximate",a month after,relative,,non-aligning-subtleties/4.3,malaysia-us-2022,1,supply-chain-plans-confirmed@my22,"supply-chain-plans-confirmed@my22, malaysia-us-2022: non-aligning-subtleties/4.3 (certain; the author)"
+    2021-09,Announcement of the AUKUS pact,announcement,occurred,month,in September 2021,stated,,non-aligning-subtleties/3.1 non-aligning-subtleties/3.2,malaysia-us-2022,1,aukus-announced@my22,"aukus-announced@my22, malaysia-us-2022: non-aligning-subtleties/3.1 (certain; the author), non-aligning-subtleties/3.2 (certain; the author)"
+    2021-11~,Confirmation of plans for a supply chain agreement,announcement,occurred,"month, approximate",a month after,relative,,non-aligning-subtleties/4.3,malaysia-us-2022,1,supply-chain-plans-confirmed@my22,"supply-chain-plans-confirmed@my22, malaysia-us-2022: non-aligning-subtleties/4.3 (certain; the author)"
     "#);
     assert_snapshot!(printed("tsv"), @r"
     date	title	kind	status	precision	date_words	date_basis	within	cited	source	sources	facts	citations
-    2021-09	AUKUS pact announced	announcement	occurred	month	in September 2021	stated	\N	non-aligning-subtleties/3.1 non-aligning-subtleties/3.2	malaysia-us-2022	1	aukus-announced@my22	aukus-announced@my22, malaysia-us-2022: non-aligning-subtleties/3.1 (certain; the author), non-aligning-subtleties/3.2 (certain; the author)
-    2021-11~	Plans for a supply chain agreement confirmed	announcement	occurred	month, approximate	a month after	relative	\N	non-aligning-subtleties/4.3	malaysia-us-2022	1	supply-chain-plans-confirmed@my22	supply-chain-plans-confirmed@my22, malaysia-us-2022: non-aligning-subtleties/4.3 (certain; the author)
+    2021-09	Announcement of the AUKUS pact	announcement	occurred	month	in September 2021	stated	\N	non-aligning-subtleties/3.1 non-aligning-subtleties/3.2	malaysia-us-2022	1	aukus-announced@my22	aukus-announced@my22, malaysia-us-2022: non-aligning-subtleties/3.1 (certain; the author), non-aligning-subtleties/3.2 (certain; the author)
+    2021-11~	Confirmation of plans for a supply chain agreement	announcement	occurred	month, approximate	a month after	relative	\N	non-aligning-subtleties/4.3	malaysia-us-2022	1	supply-chain-plans-confirmed@my22	supply-chain-plans-confirmed@my22, malaysia-us-2022: non-aligning-subtleties/4.3 (certain; the author)
     ");
 }
 
@@ -106,8 +106,8 @@ fn separated_values_have_one_more_column() {
 fn json_nests_them() {
     assert_snapshot!(printed("json"), @r#"
     [
-    {"date":"2021-09","title":"AUKUS pact announced","kind":"announcement","status":"occurred","precision":"month","date_words":"in September 2021","date_basis":"stated","within":null,"cited":"non-aligning-subtleties/3.1 non-aligning-subtleties/3.2","source":"malaysia-us-2022","sources":1,"facts":"aukus-announced@my22","citations":[{"ref":"aukus-announced@my22","source":"malaysia-us-2022","locator":"non-aligning-subtleties/3.1","hedge":"CT+","cue":null,"voice":"author","voice_actor":null},{"ref":"aukus-announced@my22","source":"malaysia-us-2022","locator":"non-aligning-subtleties/3.2","hedge":"CT+","cue":null,"voice":"author","voice_actor":null}]},
-    {"date":"2021-11~","title":"Plans for a supply chain agreement confirmed","kind":"announcement","status":"occurred","precision":"month, approximate","date_words":"a month after","date_basis":"relative","within":null,"cited":"non-aligning-subtleties/4.3","source":"malaysia-us-2022","sources":1,"facts":"supply-chain-plans-confirmed@my22","citations":[{"ref":"supply-chain-plans-confirmed@my22","source":"malaysia-us-2022","locator":"non-aligning-subtleties/4.3","hedge":"CT+","cue":null,"voice":"author","voice_actor":null}]}
+    {"date":"2021-09","title":"Announcement of the AUKUS pact","kind":"announcement","status":"occurred","precision":"month","date_words":"in September 2021","date_basis":"stated","within":null,"cited":"non-aligning-subtleties/3.1 non-aligning-subtleties/3.2","source":"malaysia-us-2022","sources":1,"facts":"aukus-announced@my22","citations":[{"ref":"aukus-announced@my22","source":"malaysia-us-2022","locator":"non-aligning-subtleties/3.1","hedge":"CT+","cue":null,"voice":"author","voice_actor":null},{"ref":"aukus-announced@my22","source":"malaysia-us-2022","locator":"non-aligning-subtleties/3.2","hedge":"CT+","cue":null,"voice":"author","voice_actor":null}]},
+    {"date":"2021-11~","title":"Confirmation of plans for a supply chain agreement","kind":"announcement","status":"occurred","precision":"month, approximate","date_words":"a month after","date_basis":"relative","within":null,"cited":"non-aligning-subtleties/4.3","source":"malaysia-us-2022","sources":1,"facts":"supply-chain-plans-confirmed@my22","citations":[{"ref":"supply-chain-plans-confirmed@my22","source":"malaysia-us-2022","locator":"non-aligning-subtleties/4.3","hedge":"CT+","cue":null,"voice":"author","voice_actor":null}]}
     ]
     "#);
     let rows: serde_json::Value = serde_json::from_str(&printed("json")).unwrap();
@@ -166,7 +166,7 @@ fn without_rows_there_are_no_notes() {
     exit 0
     --- stdout
     Timeline
-    0 dated facts; the date is stated in 0 rows, relative in 0, inferred in 0
+    0 dated facts; dates: 0 stated, 0 relative, 0 inferred
     --- stderr
     note: no rows; about this report: One row per engagement, tenure or amount with a date, earliest first. What has no date, or only words for one, is left out.
     ");

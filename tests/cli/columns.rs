@@ -17,7 +17,7 @@ fn columns_come_in_the_order_named() {
     exit 0
     --- stdout
     Timeline
-    1 dated fact; the date is stated in 1 rows, relative in 0, inferred in 0
+    1 dated fact; dates: 1 stated, 0 relative, 0 inferred
 
     Malaysia's vote at the UN General Assembly on the Russian invasion of Ukraine  2022-03-02
     ");
@@ -89,7 +89,7 @@ fn citations_stay_whatever_columns_are_named() {
     exit 0
     --- stdout
     Timeline
-    1 dated fact; the date is stated in 1 rows, relative in 0, inferred in 0
+    1 dated fact; dates: 1 stated, 0 relative, 0 inferred
 
     date        facts
     ─────────────────

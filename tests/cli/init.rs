@@ -69,7 +69,7 @@ fn empty_leaves_the_bundled_record_out() {
     exit 0
     --- stdout
     Timeline
-    0 dated facts; the date is stated in 0 rows, relative in 0, inferred in 0
+    0 dated facts; dates: 0 stated, 0 relative, 0 inferred
     --- stderr
     note: no rows; about this report: One row per engagement, tenure or amount with a date, earliest first. What has no date, or only words for one, is left out.
     ");

@@ -247,7 +247,7 @@ fn a_shipped_report_is_not_shadowed_in_silence() {
     let ran = dir
         .chancery("report timeline --reports own --kind vote --format csv")
         .run();
-    assert!(ran.stdout.starts_with("date,precision,"), "{ran}");
+    assert!(ran.stdout.starts_with("date,title,kind,"), "{ran}");
     assert_eq!(
         ran.stderr,
         "note: `own/timeline.sql` is left out: chancery itself has a report `timeline`\n"

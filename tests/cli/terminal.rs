@@ -15,12 +15,12 @@ fn a_wide_terminal_gets_all_columns() {
     exit 0
     --- stdout
     Timeline
-    1 dated fact; the date is stated in 1 rows, relative in 0, inferred in 0
+    1 dated fact; dates: 1 stated, 0 relative, 0 inferred
 
     date        title                                                   kind  status    precision  date_words       date_basis  within  cited           source            sources  facts
     ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
     2022-03-02  Malaysia's vote at the UN General Assembly on the       vote  occurred  day        on 2 March 2022  stated      ·       commentary/1.2  malaysia-us-2022        1  unga-vote-on-ukraine@my22
-                invasion of Ukraine
+                Russian invasion of Ukraine
     ");
 }
 
@@ -30,13 +30,13 @@ fn a_narrower_one_gets_those_that_fit_and_is_told_of_the_others() {
     exit 0
     --- stdout
     Timeline
-    1 dated fact; the date is stated in 1 rows, relative in 0, inferred in 0
+    1 dated fact; dates: 1 stated, 0 relative, 0 inferred
 
     date        title                         kind  status    precision  date_words       date_basis  within  cited
     ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
     2022-03-02  Malaysia's vote at the UN     vote  occurred  day        on 2 March 2022  stated      ·       commentary/1.2
                 General Assembly on the
-                invasion of Ukraine
+                Russian invasion of Ukraine
     --- stderr
     note: at this width 3 columns are left out: source, sources, facts; `--format record` has them all
     ");
@@ -44,13 +44,14 @@ fn a_narrower_one_gets_those_that_fit_and_is_told_of_the_others() {
     exit 0
     --- stdout
     Timeline
-    1 dated fact; the date is stated in 1 rows, relative in 0, inferred in 0
+    1 dated fact; dates: 1 stated, 0 relative, 0 inferred
 
     date        title                     kind  status    precision  date_words
     ────────────────────────────────────────────────────────────────────────────────
     2022-03-02  Malaysia's vote at the    vote  occurred  day        on 2 March 2022
                 UN General Assembly on
-                the invasion of Ukraine
+                the Russian invasion of
+                Ukraine
     --- stderr
     note: at this width 6 columns are left out: date_basis, within, cited, source, sources, facts; `--format record` has them all
     ");
@@ -58,13 +59,12 @@ fn a_narrower_one_gets_those_that_fit_and_is_told_of_the_others() {
     exit 0
     --- stdout
     Timeline
-    1 dated fact; the date is stated in 1 rows, relative in 0,
-    inferred in 0
+    1 dated fact; dates: 1 stated, 0 relative, 0 inferred
 
     date        title                            kind  precision
     ────────────────────────────────────────────────────────────
     2022-03-02  Malaysia's vote at the UN        vote  day
-                General Assembly on the
+                General Assembly on the Russian
                 invasion of Ukraine
     --- stderr
     note: at this width 8 columns are left out: status, date_words, date_basis, within, cited, source, sources, facts; `--format record` has them all
@@ -77,10 +77,9 @@ fn one_too_narrow_for_those_gets_records() {
     exit 0
     --- stdout
     Timeline
-    1 dated fact; the
-    date is stated in 1
-    rows, relative in 0,
-    inferred in 0
+    1 dated fact; dates:
+    1 stated, 0
+    relative, 0 inferred
 
     ── 1 ──
     date
@@ -89,8 +88,8 @@ fn one_too_narrow_for_those_gets_records() {
       Malaysia's vote at
       the UN General
       Assembly on the
-      invasion of
-      Ukraine
+      Russian invasion
+      of Ukraine
     kind
       vote
     status
@@ -121,14 +120,14 @@ fn marks_are_not_left_out_where_there_are_notes() {
     exit 0
     --- stdout
     Timeline
-    1 dated fact; the date is stated in 1 rows, relative in 0,
-    inferred in 0
+    1 dated fact; dates: 1 stated, 0 relative, 0 inferred
 
     date        title                     kind  precision  facts
     ────────────────────────────────────────────────────────────
     2022-03-02  Malaysia's vote at the    vote  day        [1]
                 UN General Assembly on
-                the invasion of Ukraine
+                the Russian invasion of
+                Ukraine
 
     [1] unga-vote-on-ukraine@my22, malaysia-us-2022:
         commentary/1.2 (certain; the author)
