@@ -306,7 +306,7 @@ SELECT
     (
         SELECT group_concat(ordered.said, '; ')
         FROM (
-            SELECT quantities.amount || coalesce(', ' || vocab_stage.label, '') AS said
+            SELECT facts.qualifier || quantities.amount || coalesce(', ' || vocab_stage.label, '') AS said
             FROM quantities JOIN facts USING (ref) LEFT JOIN vocab_stage USING (stage)
             WHERE quantities.engagement = engagements.ref
             ORDER BY facts.ordinal

@@ -95,7 +95,7 @@ earlier AS NOT MATERIALIZED (
     SELECT
         links.from_ref AS amount,
         facts.ordinal AS ordinal,
-        former.title || coalesce(' (' || facts.cue || ')', '') AS said,
+        facts.qualifier || former.title || coalesce(' (' || facts.cue || ')', '') AS said,
         facts.ref || ' ' || former.ref AS refs
     FROM links
     JOIN vocab_relation USING (relation)
@@ -106,7 +106,7 @@ earlier AS NOT MATERIALIZED (
 
 SELECT
     facts.title AS title,
-    quantities.amount AS amount,
+    amounts.qualifier || quantities.amount AS amount,
     quantities.stage AS stage,
     (
         SELECT group_concat(ordered.name, '; ')
@@ -134,14 +134,14 @@ SELECT
     (
         SELECT group_concat(ordered.amount, '; ')
         FROM (
-            SELECT DISTINCT theirs.amount AS amount
+            SELECT DISTINCT others.qualifier || theirs.amount AS amount
             FROM facts AS others JOIN quantities AS theirs USING (ref)
             WHERE others.account_of = amounts.account_of
               AND others.denied <> 1
               AND others.dossier <> amounts.dossier
               AND others.dossier IN (SELECT dossier FROM work_asked_dossiers)
               AND theirs.amount <> quantities.amount
-            ORDER BY theirs.amount
+            ORDER BY 1
         ) AS ordered
     ) AS otherwise,
     (

@@ -32,9 +32,10 @@ WITH reach AS NOT MATERIALIZED (
 ),
 
 followed AS NOT MATERIALIZED (
-    SELECT links.from_ref AS ref, links.ref AS link, coalesce(links.lag_words || ': ', '') || facts.title AS said
+    SELECT links.from_ref AS ref, links.ref AS link, tellings.qualifier || coalesce(links.lag_words || ': ', '') || facts.title AS said
     FROM links JOIN facts ON facts.ref = links.to_ref LEFT JOIN vocab_relation USING (relation)
-    WHERE vocab_relation.after = 1
+    JOIN facts AS tellings ON tellings.ref = links.ref
+    WHERE vocab_relation.after = 1 AND tellings.denied <> 1
 )
 
 SELECT

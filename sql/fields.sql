@@ -92,7 +92,7 @@ sums AS (
                 together.title AS title,
                 together.ref AS ref,
                 facts.ordinal AS ordinal,
-                quantities.amount || coalesce(', ' || vocab_stage.label, '') AS said,
+                facts.qualifier || quantities.amount || coalesce(', ' || vocab_stage.label, '') AS said,
                 rank() OVER (
                     PARTITION BY together.topic, together.happening, quantities.amount, quantities.stage
                     ORDER BY together.dossier

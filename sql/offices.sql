@@ -39,7 +39,7 @@
 --     )
 SELECT
     members.name AS actor,
-    vocab_affiliation_kind.label AS kind,
+    facts.qualifier || vocab_affiliation_kind.label AS kind,
     affiliations.office AS office,
     organisations.name AS organisation,
     facts.date AS date,

@@ -27,16 +27,17 @@
 --         || count(explained) || CASE count(explained) WHEN 1 THEN ' has' ELSE ' have' END || ' an official explanation'
 --     FROM report
 WITH excuses AS NOT MATERIALIZED (
-    SELECT links.to_ref AS done, facts.title AS title, facts.ref AS ref
+    SELECT links.to_ref AS done, tellings.qualifier || facts.title AS title, facts.ref AS ref
     FROM links
     JOIN vocab_relation USING (relation)
     JOIN facts ON facts.ref = links.from_ref
-    WHERE vocab_relation.excuses = 1
+    JOIN facts AS tellings ON tellings.ref = links.ref
+    WHERE vocab_relation.excuses = 1 AND tellings.denied <> 1
 )
 
 SELECT
     professed.title AS professed,
-    CASE vocab_relation.professed WHEN 1 THEN vocab_relation.label ELSE vocab_relation.inverse END AS against,
+    facts.qualifier || CASE vocab_relation.professed WHEN 1 THEN vocab_relation.label ELSE vocab_relation.inverse END AS against,
     done.title AS done,
     (
         SELECT group_concat(ordered.title, '; ')

@@ -42,7 +42,7 @@ explained AS MATERIALIZED (
     FROM (
         SELECT
             links.to_ref AS ref,
-            reasons.title || coalesce(' (' || reasons.who || ')', '') AS said,
+            tellings.qualifier || reasons.title || coalesce(' (' || reasons.who || ')', '') AS said,
             reasons.ref || ' ' || links.ref AS facts
         FROM vocab_relation
         CROSS JOIN links USING (relation)

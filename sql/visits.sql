@@ -112,7 +112,7 @@ offices AS (
         SELECT
             visits.ref AS ref,
             affiliations.through IS visits.ref AS here,
-            CASE WHEN people.number > 1 THEN actors.name || ': ' ELSE '' END || affiliations.office AS office,
+            CASE WHEN people.number > 1 THEN actors.name || ': ' ELSE '' END || facts.qualifier || affiliations.office AS office,
             coalesce(facts.date, facts.date_words, 'undated') AS seen,
             facts.ref AS fact
         FROM visits
@@ -141,7 +141,7 @@ compared AS (
     FROM (
         SELECT
             visits.ref AS ref,
-            CASE links.from_ref WHEN visits.ref THEN vocab_relation.label ELSE vocab_relation.inverse END
+            tellings.qualifier || CASE links.from_ref WHEN visits.ref THEN vocab_relation.label ELSE vocab_relation.inverse END
                 || ' "' || others.title || '"' || coalesce(' (' || tellings.cue || ')', '') AS said,
             links.ref || ' ' || others.ref AS facts
         FROM visits
