@@ -1,24 +1,22 @@
--- title: The dated record
+-- title: Timeline
 -- group: The record
--- question: What happened when, how exactly is that known, and from which words?
--- about: One row per dated engagement, tenure or amount, earliest first; what has no date, only words, is left out.
+-- question: What happened when, how exactly is the date known, and from which words?
+-- about: One row per engagement, tenure or amount with a date, earliest first. What has no date, or only words for one, is left out.
 -- param actor: actor; only what this actor is in, itself or by its parts and people; default everybody
 -- param topic: topic; only what is on this topic or a narrower one; default every topic
 -- param kind: code engagement_kind; only engagements of this kind; default everything dated
 -- names: actor
 -- column date [EDTF, ISO 8601-2]: when
--- columns: precision basis words within
+-- columns: title
 -- column kind: kind of engagement or affiliation, or the stage of an amount
--- columns: status what cited source sources facts
--- aside: sources source basis words precision cited status kind within
+-- columns: status precision date_words date_basis within cited source sources facts
+-- aside: sources source within facts cited date_basis status kind date_words precision
 -- example: timeline --actor australia --since 2021-09
 -- example: timeline --kind visit --format csv
 -- answer: SELECT coalesce(max(things), 0) || CASE max(things) WHEN 1 THEN ' dated fact' ELSE ' dated facts' END
---         || CASE WHEN max(things) < count(*) THEN ', told in ' || count(*) || ' accounts' ELSE '' END
---         || coalesce(', ' || nullif(sum(within = 'certainly'), 0) || ' certainly within the days asked for', '')
---         || '; dates are stated for ' || coalesce(sum(basis = 'stated'), 0) || ', relative for ' || coalesce(sum(basis = 'relative'), 0)
---         || ', inferred for ' || coalesce(sum(basis = 'inferred'), 0)
---         || '; undated facts are not in it'
+--         || CASE WHEN max(things) < count(*) THEN ' in ' || count(*) || ' rows: some are told by several accounts' ELSE '' END
+--         || '; dates: ' || coalesce(sum(date_basis = 'stated'), 0) || ' stated, ' || coalesce(sum(date_basis = 'relative'), 0)
+--         || ' relative, ' || coalesce(sum(date_basis = 'inferred'), 0) || ' inferred'
 --     FROM report
 --     CROSS JOIN (
 --         SELECT sum(most) AS things
@@ -36,6 +34,9 @@
 --     )
 SELECT
     facts.date AS date,
+    facts.title AS title,
+    coalesce(engagements.engagement_kind, affiliations.affiliation_kind, quantities.stage) AS kind,
+    engagements.status AS status,
     dates.precision
         || CASE
             WHEN facts.date LIKE '%?%' THEN ', uncertain'
@@ -43,12 +44,9 @@ SELECT
             ELSE ''
         END
         || coalesce(', ' || vocab_form.qualifier, '') AS precision,
-    facts.date_basis AS basis,
-    facts.date_words AS words,
+    facts.date_words AS date_words,
+    facts.date_basis AS date_basis,
     work_asked_dates.within AS within,
-    coalesce(engagements.engagement_kind, affiliations.affiliation_kind, quantities.stage) AS kind,
-    engagements.status AS status,
-    facts.title AS what,
     facts.cited AS cited,
     dossiers.source AS source,
     facts.sources AS sources,

@@ -157,6 +157,7 @@ fn twice(report: &Report, name: &str) -> Option<(String, String)> {
 /// Returns the report that a command asks.
 fn report_of(command: &str) -> Option<Report> {
     super::report::find(command.strip_prefix("chancery report ")?)
+}
 
 /// Commands that other programs have, and what does the same here.
 const ELSEWHERE: [(&str, &str); 12] = [

@@ -324,7 +324,7 @@ fn the_script_for_a_shell_asks_the_command_in_the_path() {
         let run = dir.chancery("completions --static").arg(shell);
         let script = run.succeeds();
         assert!(!script.contains("chancery -- "), "{shell}");
-        assert!(script.contains("towards"), "{shell}");
+        assert!(script.contains("visitor"), "{shell}");
     }
 }
 

@@ -130,15 +130,15 @@ fn of_report() {
     Usage: chancery report [OPTIONS] [REPORT]
 
     Reports:
-      says-vs-does   What is said and what is done
-      balance        Balance of acts
-      pending        Promised, planned, and not recorded as done
-      visibility     What is shown and what is kept quiet
-      exercises      Register of exercises
-      visits         Register of visits
-      assistance     Ledger of assistance
-      fields         Map of the fields of cooperation
-      bilateral      Two actors' whole ledger
+      says-vs-does   Where words and deeds differ
+      balance        Cooperative and critical acts by pair
+      pending        Pledges and plans not recorded as done
+      visibility     Public and low-key dealings
+      exercises      Exercises
+      visits         Visits
+      assistance     Aid, training and transfers
+      fields         Fields of cooperation
+      bilateral      Everything between two actors
       stances        Positions
       topic          Everything on a topic
       constraints    Constraints: who constrains whom
@@ -147,8 +147,8 @@ fn of_report() {
       contrasts      Comparisons and contrasts
       tilt           Evidence for and against each judgement
       certainty      Claims by certainty and speaker
-      timeline       The dated record
-      actors         Who is in the record
+      timeline       Timeline
+      actors         Actors in the record
       offices        Offices and memberships
       gaps           Open questions
       disagreements  Where accounts disagree
@@ -170,12 +170,12 @@ fn of_report() {
 #[test]
 fn of_report_timeline() {
     assert_snapshot!(help("report timeline"), @"
-    The dated record
+    Timeline
 
-    What happened when, how exactly is that known, and from which words?
+    What happened when, how exactly is the date known, and from which words?
 
-    One row per dated engagement, tenure or amount, earliest first; what has no date, only words, is
-    left out.
+    One row per engagement, tenure or amount with a date, earliest first. What has no date, or only
+    words for one, is left out.
 
     Usage: chancery report timeline [OPTIONS]
 
@@ -183,6 +183,10 @@ fn of_report_timeline() {
           --actor <ACTOR>
               Only what this actor is in, itself or by its parts and people [default: everybody]
               Takes an actor: its key, a name or its ISO code
+
+          --topic <TOPIC>
+              Only what is on this topic or a narrower one [default: every topic]
+              Takes a topic: its key or name
 
           --kind <CODE>
               Only engagements of this kind [default: everything dated]
@@ -241,23 +245,24 @@ fn of_report_timeline() {
     Columns:
       date [EDTF, ISO 8601-2]
               when
-      precision
-              the unit to which the date is written (of several dates, the coarsest), and whether it is
-              approximate, uncertain or one of several
-      basis
-              stated by the source, relative to another date, or inferred by the coder
-      words
-              the words of the source that date it
-      within
-              whether it lies in the days asked for: certainly; possibly; ongoing: it began by their end
-              and did not end before their start; undated: there is no date to tell by; NULL: no days
-              were asked for
+      title
+              what it is, in the coder's words; a hedge, a denial and whose words it is stand in front
       kind
               kind of engagement or affiliation, or the stage of an amount
       status
               how far it came by the time of the source
-      what
-              what it is, in the coder's words
+      precision
+              the unit to which the date is written (of several dates, the coarsest), and whether it is
+              approximate, uncertain or one of several
+      date_words
+              the words of the source that give the date
+      date_basis
+              stated: the source gives the date; relative: it is reckoned from another date; inferred:
+              the coder concludes it
+      within
+              whether it lies in the days asked for: certainly; possibly; ongoing: it began by their end
+              and did not end before their start; undated: there is no date to tell by; NULL: no days
+              were asked for
       cited
               paragraphs and sentences of the source that carry the row
       source

@@ -61,11 +61,8 @@ fn without_a_name_it_lists_the_facts() {
                                  not_stated.
     pledges       work_pledges   One row per thing of an engagement of which
                                  something was promised: what was promised, what
-                                 arrived, what is open. Amounts are added up within
-                                 a stage and never across stages, of which the
-                                 greatest counts; what is told once more or denied
-                                 is not added, and a bound that is not given stays
-                                 unknown.
+                                 arrived, what is open. Arrivals are those of the
+                                 account that tells most; accounts are never added.
     actors        actors         One row per state, body, person, thing or public
                                  that acts or is acted upon.
     actor_states  work_scopes    One row per actor and state it stands for: the
