@@ -113,7 +113,7 @@ CREATE TABLE facts ( -- One row per coded fact of any kind: what it is, when, wh
     CHECK ((date_basis IS NULL) = (coalesce(date, date_words) IS NULL)),
     CHECK (date_basis IS NOT 'inferred' OR date_reason IS NOT NULL)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX facts_by_date ON facts (date) WHERE date IS NOT NULL;
+CREATE INDEX facts_by_date ON facts (date);
 CREATE INDEX facts_by_account ON facts (account_of) WHERE account_of IS NOT NULL;
 
 CREATE TABLE engagements ( -- One row per thing done, held, given, said, agreed, planned, declined or skipped. Its title and date are in facts.

@@ -223,7 +223,7 @@ SELECT
     NULL AS until -- The last day; NULL: no days were asked for.
 WHERE 1;
 
-CREATE VIEW work_asked_dates AS -- One row per date that may lie within the days asked for; here, all.
+CREATE VIEW work_asked_dates AS -- One row per date that may lie within the days asked for; here, all. With days asked for, one more row without a date.
 SELECT
     dates.date AS date, -- The date.
     NULL AS within -- certainly, ongoing or possibly; NULL: no days were asked for.

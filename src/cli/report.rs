@@ -285,9 +285,9 @@ impl Chosen {
     ) -> Result<(), CliError> {
         if shown == 0 {
             let why = self.why_nothing(reader, values, undated)?;
-            let why =
-                why.unwrap_or_else(|| format!("about this report: {}", self.report.header.about));
-            ui::note(&format!("no rows; {why}"));
+            let why = why.map_or_else(String::new, |why| format!("{why}; "));
+            let about = &self.report.header.about;
+            ui::note(&format!("no rows; {why}about this report: {about}"));
         } else if let Some(note) = not_shown(undated) {
             ui::note(&note);
         }
@@ -574,7 +574,7 @@ mod tests {
                 if own.iter().any(|parameter| parameter.name == name) {
                     continue;
                 }
-                assert!(Parameter::is_reserved(&name), "{name}");
+                assert!(report::Parameter::is_reserved(&name), "{name}");
                 checked += 1;
             }
         }

@@ -65,6 +65,7 @@ pub(super) fn fault(mut error: clap::Error) -> CliError {
             }
             hints.push(format!("`{command} --help` tells what it takes"));
         } else if let Some(tip) = paragraph.strip_prefix("tip: ")
+            && !tip.starts_with("to pass ")
             && is_close(&error)
         {
             hints.push(advice(&quoted(tip)));

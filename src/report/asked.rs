@@ -117,8 +117,10 @@ const OUTSIDE: &str = "dated AS (
 SELECT count(*), (SELECT date FROM dated ORDER BY distance IS NULL, distance, date LIMIT 1)
 FROM dated";
 
-/// Counts the dossiers that are asked for, and those that cover their source only in part.
-const COVERAGE: &str = "SELECT count(*), count(*) - coalesce(sum(coverage = 'complete'), 0)
+/// Counts the sources that are asked for, and those of which no dossier codes every sentence.
+const COVERAGE: &str = "SELECT
+    count(DISTINCT source),
+    count(DISTINCT source) - count(DISTINCT CASE coverage WHEN 'complete' THEN source END)
 FROM dossiers
 WHERE dossier IN (SELECT dossier FROM work_asked_dossiers)";
 
@@ -178,8 +180,8 @@ impl Question<'_> {
         (self.windowed && has_date).then(|| all_days.narrowed(&sql).into_owned())
     }
 
-    /// Returns the question how many dossiers are asked for, and how many of them code
-    /// their source only in part; none, where the report reads no dossiers.
+    /// Returns the question how many sources are asked for, and how many of them are coded
+    /// only in part; none, where the report reads no dossiers.
     #[must_use]
     pub fn coverage(&self) -> Option<String> {
         let narrowing = self.report.narrowed_by();

@@ -202,14 +202,9 @@ impl<'s> Entry<'s> {
 
     /// Returns where a word of its value stands last, else the whole value.
     fn last_place(&self, word: &str) -> &'s str {
-        let words = self
-            .parts
-            .iter()
-            .flat_map(|part| part.split([' ', ',', ';']));
-        words
-            .filter(|it| *it == word)
-            .last()
-            .unwrap_or(self.value())
+        let parts = self.parts.iter().rev();
+        let mut words = parts.flat_map(|part| part.rsplit([' ', ',', ';']));
+        words.find(|it| *it == word).unwrap_or(self.value())
     }
 
     fn form(&self, form: &str) -> Fault<'s> {

@@ -166,9 +166,9 @@ fn without_rows_there_are_no_notes() {
     exit 0
     --- stdout
     Timeline
-    0 dated facts; dates: 0 stated, 0 relative, 0 inferred
+    nothing that this report lists; the source is coded whole, sentence by sentence
     --- stderr
-    note: no rows; about this report: One row per engagement, tenure or amount with a date, earliest first. What has no date, or only words for one, is left out.
+    note: no rows; about this report: One row per engagement, tenure or amount with a date, earliest first. What has no date, or only words for one, is left out; with days asked for, --undated lists it. The amounts of an event go with it.
     ");
     let csv = dir.chancery(report).args("--format csv").succeeds();
     assert!(csv.trim_end().ends_with("facts,citations"), "{csv}");

@@ -37,7 +37,7 @@ fn commands_are_offered_and_then_reports() {
 fn the_flags_of_a_report_are_offered() {
     assert_eq!(
         offered("chancery report balance --wi"),
-        ["--with", "--width"]
+        ["--width", "--with"]
     );
     let flags = offered("chancery report visits --");
     for flag in ["--visitor", "--host", "--since", "--citations", "--db"] {

@@ -175,13 +175,25 @@ fn of_report_timeline() {
     What happened when, how exactly is the date known, and from which words?
 
     One row per engagement, tenure or amount with a date, earliest first. What has no date, or only
-    words for one, is left out.
+    words for one, is left out; with days asked for, --undated lists it. The amounts of an event go with
+    it.
 
-    Usage: chancery report timeline [OPTIONS]
+    Usage: chancery report timeline [OPTIONS] [ACTOR] [WITH]
+
+    Arguments:
+      [ACTOR]
+              The same as --actor
+
+      [WITH]
+              The same as --with
 
     Options:
           --actor <ACTOR>
               Only what this actor is in, itself or by its parts and people [default: everybody]
+              Takes an actor: its key, a name or its ISO code
+
+          --with <ACTOR>
+              Only what this other actor is in too [default: anybody]
               Takes an actor: its key, a name or its ISO code
 
           --topic <TOPIC>
@@ -222,9 +234,15 @@ fn of_report_timeline() {
               Only what was coded on or before this day [default: the end]
               Takes a day; a month or year means its last day
 
+          --year <YEAR>
+              Only what may lie in this year: --since and --until in one
+
+          --undated
+              With days asked for, also list what has no date [default: off]
+
           --citations
-              Say where the sources carry each row, how surely and in whose voice: in notes under the
-              rows, or in a column more
+              Show where the sources say it, how certain they are, and who says it: in notes under the
+              rows, or in one more column
 
           --print-sql
               Print the SQL with the parameters set, for `sqlite3`, and do not run it
@@ -246,7 +264,7 @@ fn of_report_timeline() {
       date [EDTF, ISO 8601-2]
               when
       title
-              what it is, in the coder's words; a hedge, a denial and whose words it is stand in front
+              what it is, in the coder's words
       kind
               kind of engagement or affiliation, or the stage of an amount
       status
@@ -287,7 +305,11 @@ fn of_report_sources() {
     One row per paragraph, caption or notice of a source and dossier that codes it, in the order of the
     source.
 
-    Usage: chancery report sources [OPTIONS]
+    Usage: chancery report sources [OPTIONS] [SOURCE]
+
+    Arguments:
+      [SOURCE]
+              The same as --source
 
     Options:
           --source <SOURCE>
@@ -307,8 +329,8 @@ fn of_report_sources() {
               Takes a day; a month or year means its last day
 
           --citations
-              Say where the sources carry each row, how surely and in whose voice: in notes under the
-              rows, or in a column more
+              Show where the sources say it, how certain they are, and who says it: in notes under the
+              rows, or in one more column
 
           --print-sql
               Print the SQL with the parameters set, for `sqlite3`, and do not run it

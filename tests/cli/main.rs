@@ -27,6 +27,7 @@ mod envelope;
 mod every_report;
 mod export;
 mod find;
+mod first_attempts;
 mod flags;
 mod help;
 mod init;

@@ -400,6 +400,7 @@ fn what_narrowing_leaves_nothing_of_is_not_said_of_the_record() {
     exit 0
     --- stdout
     Exercises
+    nothing that this report lists; the source is coded only in part
     --- stderr
     note: no rows; about this report: One row per joint exercise and account of it, those with a date first. A series is shown by its parts, and as a row of its own only where no part is told.
     ");

@@ -40,7 +40,8 @@ impl Chosen {
         undated: u64,
     ) -> Result<Option<String>, store::Error> {
         if let Some(why) = self.in_no_fact(reader, values)? {
-            return Ok(Some(why));
+            let coverage = self.coverage(reader, values)?;
+            return Ok(Some(format!("{why}{}", coverage.unwrap_or_default())));
         }
         if let Some(why) = self.narrowed_away(reader, values)? {
             return Ok(Some(why));
@@ -48,7 +49,11 @@ impl Chosen {
         if let Some(why) = self.outside_the_days(reader, values, undated)? {
             return Ok(Some(why));
         }
-        self.not_told(reader, values)
+        if !self.asks_for_something() {
+            return Ok(None);
+        }
+        let coverage = self.coverage(reader, values)?;
+        Ok(coverage.map(|coverage| format!("nothing that this report lists{coverage}")))
     }
 
     /// Names an actor or topic that is asked for and that no fact is about.
@@ -128,45 +133,42 @@ impl Chosen {
             .then(|| format!("nothing in the days asked for; {}", more.join("; "))))
     }
 
-    /// Says whether the sources can be silent on what is asked for, or are not coded whole.
-    fn not_told(&self, reader: &Reader, values: &Values) -> Result<Option<String>, store::Error> {
-        let asks = |kind: &ParameterKind| {
+    /// Returns whether the rows are asked to be about something, not only of some days.
+    fn asks_for_something(&self) -> bool {
+        self.given.iter().any(|it| {
             matches!(
-                kind,
+                it.parameter.kind,
                 ParameterKind::Actor
                     | ParameterKind::Topic
                     | ParameterKind::Assessment
                     | ParameterKind::Fact
                     | ParameterKind::Code(_)
             )
-        };
-        let asked = self.given.iter().any(|it| asks(&it.parameter.kind));
-        let coding = ABOUT_THE_CODING.contains(&self.report.name.as_str());
+        })
+    }
+
+    /// Says whether the sources are coded whole, as the end of a sentence; none,
+    /// where the report compares accounts or lists what the coding leaves open.
+    fn coverage(&self, reader: &Reader, values: &Values) -> Result<Option<String>, store::Error> {
+        if ABOUT_THE_CODING.contains(&self.report.name.as_str()) {
+            return Ok(None);
+        }
         let Some(sql) = self.question(values).coverage() else {
             return Ok(None);
         };
-        if !asked || coding {
-            return Ok(None);
-        }
         let taken = reader.shape(&sql)?.parameters;
         let taken = without(values, |name| !taken.iter().any(|taken| taken == name));
         let row = ask::row(reader, &sql, &taken)?;
-        let [dossiers, partial] = &row[..] else {
+        let [sources, partial] = &row[..] else {
             return Ok(None);
         };
-        Ok(Some(match (dossiers.as_str(), partial.as_str()) {
-            ("0", _) => "no source is coded in this database".to_owned(),
-            (_, "0") => {
-                "nothing: no sentence of a source that is coded whole speaks of it".to_owned()
-            }
-            ("1", _) => "nothing in the record, but its source is coded only in part".to_owned(),
-            (_, "1") => format!(
-                "nothing in the record, but 1 of the {dossiers} dossiers codes its source only in part"
-            ),
-            _ => format!(
-                "nothing in the record, but {partial} of the {dossiers} dossiers code their \
-                sources only in part"
-            ),
+        Ok(Some(match (sources.as_str(), partial.as_str()) {
+            ("0", _) => "; no source is coded in this database".to_owned(),
+            ("1", "0") => "; the source is coded whole, sentence by sentence".to_owned(),
+            (_, "0") => format!("; all {sources} sources are coded whole, sentence by sentence"),
+            ("1", _) => "; the source is coded only in part".to_owned(),
+            (_, "1") => format!("; 1 of the {sources} sources is coded only in part"),
+            _ => format!("; {partial} of the {sources} sources are coded only in part"),
         }))
     }
 }
