@@ -91,8 +91,8 @@ CREATE INDEX topics_by_broader ON topics (broader);
 CREATE TABLE facts ( -- One row per coded fact of any kind: what it is, when, where the source says so. The rest is in the table of its kind, by the same ref.
     ref         TEXT PRIMARY KEY CHECK (ref GLOB '?*@' || dossier), -- Its reference: SLUG@DOSSIER. It never changes, whatever else is loaded.
     fact_kind   TEXT NOT NULL REFERENCES vocab_fact_kind, -- Which table holds the rest.
-    title       TEXT NOT NULL DEFAULT '', -- The line that names it, in the coder's words; of an amount, an office or a link, derived from its parts.
-    qualifier   TEXT NOT NULL DEFAULT '', -- The hedge, denial and voice that stand in front of the title; derived. '': it is stated outright.
+    title       TEXT NOT NULL DEFAULT '', -- The line that names it: what stands in front of it, then the coder's words; of an amount, an office or a link, derived from its parts.
+    qualifier   TEXT NOT NULL DEFAULT '', -- The voice, denial and hedge in front of the title, as in "possibly: "; derived. '': the author states it outright.
     who         TEXT, -- Names of those behind it; derived. NULL: nobody, as of a link.
     date        TEXT REFERENCES dates, -- When, in EDTF; NULL: not dated, or only in words.
     date_words  TEXT, -- The words of the source that date it.

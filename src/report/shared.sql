@@ -34,7 +34,7 @@
 -- column source: the key of the source
 -- column sources: how many independent sources say the same, that is, sources of different publishers; counted over the whole record, even if the question is narrowed
 -- column status: how far it came by the time of the source
--- column title: what it is, in the coder's words
+-- column title: what it is, in the coder's words; a hedge, a denial or another's voice stands in front
 -- column utterance: the few words of the holder that the source quotes
 -- column visibility: how public it is, as the source says; NULL: the source does not say
 -- column who: who is behind it

@@ -17,10 +17,10 @@ use super::Error;
 const STEPS: [(&str, &str); 12] = [
     ("amounts in words", include_str!("derive/amounts.sql")),
     ("who is in a fact", include_str!("derive/fact_actors.sql")),
-    // The title of an amount has the amount in it; who is in a fact says who is behind it.
+    // Who is in a fact says who is behind it.
     ("what lists say of facts", include_str!("derive/facts.sql")),
-    // A link is named by the titles of the facts that it joins.
-    ("titles of links", include_str!("derive/links.sql")),
+    // The title of an amount or a link has the titles of other facts in it.
+    ("titles of amounts and links", include_str!("derive/titles.sql")),
     // What facts are accounts of, and whether they are denied, is known from here on.
     ("independent sources", include_str!("derive/sources.sql")),
     ("who stands for whom", include_str!("derive/scopes.sql")),
@@ -51,6 +51,7 @@ pub(super) const DERIVED: [Derived; 7] = [
         key: &["ref"],
         columns: &[
             "title",
+            "qualifier",
             "who",
             "cited",
             "hedge",

@@ -1,9 +1,11 @@
--- What follows for each fact from its parts and its citations: the line that names it
--- (a title that a coder gave stays, and a link's comes later), who is behind it, its
--- places in the source on one line, and what it is an account of.
+-- What follows for each fact from its parts and its citations: the line that names it, with
+-- the voice, the denial and the hedge in front of it (of an amount or a link, the line behind
+-- them comes later), who is behind it, its places in the source on one line, and what it is
+-- an account of.
 UPDATE facts
 SET
-    title = said.title,
+    title = said.qualifier || said.title,
+    qualifier = said.qualifier,
     who = said.who,
     cited = said.cited,
     hedge = said.hedge,
@@ -26,17 +28,18 @@ FROM (
                 CROSS JOIN vocab_affiliation_kind USING (affiliation_kind)
                 WHERE affiliations.ref = facts.ref
             )
-            WHEN 'quantity' THEN (
-                SELECT
-                    wholes.title || ': ' || quantities.amount
-                        || coalesce(', ' || vocab_stage.label, '')
-                FROM quantities
-                CROSS JOIN facts AS wholes ON wholes.ref = quantities.engagement
-                LEFT JOIN vocab_stage USING (stage)
-                WHERE quantities.ref = facts.ref
-            )
-            ELSE facts.title
+            ELSE substr(facts.title, length(facts.qualifier) + 1)
         END AS title,
+        coalesce('according to ' || places.voices, '')
+            || CASE WHEN places.voices IS NOT NULL AND vocab_hedge.prefix IS NOT NULL THEN ', ' ELSE '' END
+            || coalesce(vocab_hedge.prefix, '')
+            || CASE
+                WHEN places.marked BETWEEN 1 AND places.number - 1
+                    THEN ', in ' || places.marked || ' of ' || places.number || ' places'
+                ELSE ''
+            END
+            || CASE WHEN coalesce(places.voices, vocab_hedge.prefix) IS NULL THEN '' ELSE ': ' END
+            AS qualifier,
         (
             SELECT group_concat(ordered.name, ', ')
             FROM (
@@ -60,7 +63,7 @@ FROM (
                 ORDER BY passages.position, citations.sentence
             ) AS ordered
         ) AS cited,
-        (SELECT vocab_hedge.hedge FROM vocab_hedge WHERE vocab_hedge.rank = places.rank) AS hedge,
+        vocab_hedge.hedge AS hedge,
         (
             SELECT group_concat(ordered.words, '; ')
             FROM (
@@ -156,18 +159,34 @@ FROM (
             citations.ref AS ref,
             max(vocab_hedge.hedged) AS hedged,
             min(vocab_hedge.denies) AS denied,
-            max(vocab_hedge.rank) AS rank
+            max(vocab_hedge.rank) AS rank,
+            count(*) AS number,
+            sum(vocab_hedge.prefix IS NOT NULL) AS marked,
+            -- Whose words it is in, where the author nowhere speaks for itself.
+            CASE min(vocab_voice.reported) WHEN 1 THEN (
+                SELECT group_concat(ordered.name, ' and ')
+                FROM (
+                    SELECT coalesce(actors.name, 'an unnamed speaker') AS name
+                    FROM citations AS spoken
+                    LEFT JOIN actors ON actors.actor = spoken.speaker
+                    WHERE spoken.ref = citations.ref
+                    GROUP BY spoken.speaker
+                    ORDER BY min(spoken.ordinal)
+                ) AS ordered
+            ) END AS voices
         FROM citations
         CROSS JOIN vocab_hedge USING (hedge)
+        CROSS JOIN vocab_voice USING (voice)
         GROUP BY citations.ref
     ) AS places
     CROSS JOIN facts USING (ref)
+    CROSS JOIN vocab_hedge ON vocab_hedge.rank = places.rank
 ) AS said
 WHERE said.ref = facts.ref
   AND (
-      facts.title, facts.who, facts.cited, facts.hedge, facts.cue, facts.hedged, facts.denied,
-      facts.account_of
+      facts.title, facts.qualifier, facts.who, facts.cited, facts.hedge, facts.cue,
+      facts.hedged, facts.denied, facts.account_of
   ) IS NOT (
-      said.title, said.who, said.cited, said.hedge, said.cue, said.hedged, said.denied,
-      said.account_of
+      said.qualifier || said.title, said.qualifier, said.who, said.cited, said.hedge, said.cue,
+      said.hedged, said.denied, said.account_of
   );
