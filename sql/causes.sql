@@ -64,7 +64,7 @@ SELECT
     ) AS step,
     causes.title AS cause,
     causes.who AS cause_who,
-    reasons.how AS how,
+    facts.qualifier || reasons.how AS how,
     effects.title AS effect,
     effects.who AS effect_who,
     reasons.official AS official,

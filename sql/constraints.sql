@@ -23,7 +23,7 @@
 SELECT
     narrowing.who AS constrainer,
     narrowing.title AS title,
-    vocab_relation.label AS how,
+    facts.qualifier || vocab_relation.label AS how,
     narrowed.who AS constrained,
     narrowed.title AS narrowed,
     coalesce(stances.scope, assessments.scope) AS scope,

@@ -56,12 +56,16 @@ on_topic AS (
 
 SELECT
     ones.title AS one,
-    drawn.reads AS reads,
+    CASE drawn.ref WHEN drawn.one THEN '' ELSE facts.qualifier END || drawn.reads AS reads,
     others.title AS other,
     facts.cue AS cue,
     (
         SELECT group_concat(ordered.amount, '; ')
-        FROM (SELECT amount FROM quantities WHERE engagement IN (drawn.one, drawn.other) ORDER BY ref) AS ordered
+        FROM (
+            SELECT telling.qualifier || amount AS amount
+            FROM quantities JOIN facts AS telling USING (ref)
+            WHERE engagement IN (drawn.one, drawn.other) ORDER BY ref
+        ) AS ordered
     ) AS amounts,
     facts.hedged AS hedged,
     facts.confidence AS confidence,

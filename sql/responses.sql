@@ -28,7 +28,7 @@
 SELECT
     triggers.title AS trigger,
     triggers.date AS trigger_date,
-    CASE vocab_relation.after WHEN 1 THEN vocab_relation.inverse ELSE vocab_relation.label END AS reads,
+    facts.qualifier || CASE vocab_relation.after WHEN 1 THEN vocab_relation.inverse ELSE vocab_relation.label END AS reads,
     responses.title AS response,
     responses.who AS who,
     responses.date AS date,

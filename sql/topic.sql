@@ -90,12 +90,13 @@ linked AS (
     FROM (
         SELECT
             here.ref AS ref,
-            CASE links.from_ref WHEN here.ref THEN vocab_relation.label ELSE vocab_relation.inverse END
+            tying.qualifier || CASE links.from_ref WHEN here.ref THEN vocab_relation.label ELSE vocab_relation.inverse END
                 || ' "' || facts.title || '"' || coalesce(' (' || links.lag_words || ')', '') AS said
         FROM nearest AS here
         JOIN links ON links.from_ref = here.ref OR links.to_ref = here.ref
         CROSS JOIN nearest ON nearest.ref = CASE links.from_ref WHEN here.ref THEN links.to_ref ELSE links.from_ref END
         CROSS JOIN facts ON facts.ref = nearest.ref
+        CROSS JOIN facts AS tying ON tying.ref = links.ref
         LEFT JOIN vocab_relation USING (relation)
         WHERE nearest.away < here.away
         ORDER BY here.ref, links.ref
@@ -116,8 +117,9 @@ SELECT
     coalesce(stances.scope, assessments.scope, (
         SELECT group_concat(ordered.title, '; ')
         FROM (
-            SELECT reasons.title AS title
+            SELECT tying.qualifier || reasons.title AS title
             FROM links
+            JOIN facts AS tying ON tying.ref = links.ref
             JOIN facts AS reasons ON reasons.ref = links.from_ref
             LEFT JOIN vocab_relation USING (relation)
             WHERE links.to_ref = nearest.ref AND (vocab_relation.excuses = 1 OR vocab_relation.professed = -1)
