@@ -95,7 +95,7 @@ earlier AS NOT MATERIALIZED (
     SELECT
         links.from_ref AS amount,
         facts.ordinal AS ordinal,
-        facts.qualifier || former.title || coalesce(' (' || facts.cue || ')', '') AS said,
+        CASE facts.qualifier WHEN former.qualifier THEN '' ELSE facts.qualifier END || former.title || coalesce(' (' || facts.cue || ')', '') AS said,
         facts.ref || ' ' || former.ref AS refs
     FROM links
     JOIN vocab_relation USING (relation)

@@ -42,7 +42,7 @@ announcements AS (
         group_concat(ordered.title, '; ') AS titles,
         group_concat(ordered.refs, ' ') AS refs
     FROM (
-        SELECT links.to_ref AS ref, telling.qualifier || sayings.title AS title, sayings.ref || ' ' || links.ref AS refs
+        SELECT links.to_ref AS ref, CASE telling.qualifier WHEN sayings.qualifier THEN '' ELSE telling.qualifier END || sayings.title AS title, sayings.ref || ' ' || links.ref AS refs
         FROM links JOIN facts AS telling USING (ref) JOIN facts AS sayings ON sayings.ref = links.from_ref
         WHERE links.relation IN (SELECT relation FROM vocab_relation WHERE announces = 1) AND telling.denied <> 1
         ORDER BY +links.to_ref, telling.ordinal, links.ref

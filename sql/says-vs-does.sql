@@ -27,7 +27,7 @@
 --         || count(explained) || CASE count(explained) WHEN 1 THEN ' has' ELSE ' have' END || ' an official explanation'
 --     FROM report
 WITH excuses AS NOT MATERIALIZED (
-    SELECT links.to_ref AS done, tellings.qualifier || facts.title AS title, facts.ref AS ref
+    SELECT links.to_ref AS done, CASE tellings.qualifier WHEN facts.qualifier THEN '' ELSE tellings.qualifier END || facts.title AS title, facts.ref AS ref
     FROM links
     JOIN vocab_relation USING (relation)
     JOIN facts ON facts.ref = links.from_ref

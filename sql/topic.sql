@@ -117,7 +117,7 @@ SELECT
     coalesce(stances.scope, assessments.scope, (
         SELECT group_concat(ordered.title, '; ')
         FROM (
-            SELECT tying.qualifier || reasons.title AS title
+            SELECT CASE tying.qualifier WHEN reasons.qualifier THEN '' ELSE tying.qualifier END || reasons.title AS title
             FROM links
             JOIN facts AS tying ON tying.ref = links.ref
             JOIN facts AS reasons ON reasons.ref = links.from_ref

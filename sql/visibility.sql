@@ -42,7 +42,7 @@ explained AS MATERIALIZED (
     FROM (
         SELECT
             links.to_ref AS ref,
-            tellings.qualifier || reasons.title || coalesce(' (' || reasons.who || ')', '') AS said,
+            CASE tellings.qualifier WHEN reasons.qualifier THEN '' ELSE tellings.qualifier END || reasons.title || coalesce(' (' || reasons.who || ')', '') AS said,
             reasons.ref || ' ' || links.ref AS facts
         FROM vocab_relation
         CROSS JOIN links USING (relation)

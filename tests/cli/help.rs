@@ -264,7 +264,7 @@ fn of_report_timeline() {
       date [EDTF, ISO 8601-2]
               when
       title
-              what it is, in the coder's words
+              what it is, in the coder's words; a hedge, a denial or another's voice stands in front
       kind
               kind of engagement or affiliation, or the stage of an amount
       status

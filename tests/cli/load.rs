@@ -334,7 +334,7 @@ fn two_accounts_stay_side_by_side_in_either_order() {
     --- stdout
     date,title,kind,status,precision,date_words,date_basis,within,cited,source,sources,facts
     2021-03-14,Port call of a survey ship,visit,occurred,day,14 March 2021,stated,,visits/1.1,visitors-sheet,2,spring-port-call@account-a
-    2021-03-16,A survey ship in harbour,visit,occurred,day,,stated,,harbour-notes/1,hosts-newspaper,2,survey-ship-calls@account-b
+    2021-03-16,probably: A survey ship in harbour,visit,occurred,day,,stated,,harbour-notes/1,hosts-newspaper,2,survey-ship-calls@account-b
     ");
 }
 

@@ -98,8 +98,8 @@ fn an_amount_that_is_told_again_is_no_other_amount() {
 
     topic  status  done  amounts                          open  sources  source
     ────────────────────────────────────────────────────────────────────────────────────────────────────
-    Boats  done       3  90,000,000 USD, pledged; 6          1        2  boats-report,boats-paper,boats-
-                         boat, received; 12 boat,                        sheet
+    Boats  done       3  90,000,000 USD, pledged; 6          1        2  boats-paper,boats-sheet,boats-
+                         boat, received; 12 boat,                        report
                          pledged; <= 102,000,000 USD,
                          pledged
     ");
@@ -115,10 +115,10 @@ fn of_several_accounts_of_a_visit_the_one_that_says_most_counts() {
     Visits
     1 visit: 1 took place; 1 more row is a series without an exact count or another account
 
-    title               date        status     counted  sources  source
-    ────────────────────────────────────────────────────────────────────────
-    Visit of the envoy  2021-11     scheduled        0        2  boats-sheet
-    The envoy came      2021-11-12  occurred         1        2  boats-paper
+    title                                     date        status     counted  sources  source
+    ──────────────────────────────────────────────────────────────────────────────────────────────
+    Visit of the envoy                        2021-11     scheduled        0        2  boats-sheet
+    according to Coast Guard: The envoy came  2021-11-12  occurred         1        2  boats-paper
     ");
     // Where it is the only one that is asked for, another counts.
     assert_snapshot!(asked(&dir, "visits --source boats-sheet", columns), @"
@@ -154,11 +154,11 @@ fn accounts_of_one_exercise_are_one_exercise() {
     1 exercise: 1 took place; 1 with more participants than are named; 2 more rows are other accounts of
     these
 
-    title                 date        date_words   counted  sources  source
-    ─────────────────────────────────────────────────────────────────────────────
-    Manoeuvres of August  2021-08-30  ·                  1        2  boats-paper
-    Drill with the boats  2021-09     ·                  0        2  boats-sheet
-    A drill at sea        ·           last autumn        0        2  boats-report
+    title                     date        date_words   counted  sources  source
+    ─────────────────────────────────────────────────────────────────────────────────
+    Manoeuvres of August      2021-08-30  ·                  1        2  boats-paper
+    Drill with the boats      2021-09     ·                  0        2  boats-sheet
+    probably: A drill at sea  ·           last autumn        0        2  boats-report
     ");
     assert_snapshot!(asked(&dir, "balance --actor malaysia", "towards,tone,acts,undated,titles,sources"), @"
     exit 0
@@ -169,8 +169,8 @@ fn accounts_of_one_exercise_are_one_exercise() {
 
     towards        tone         acts  undated  titles                                            sources
     ────────────────────────────────────────────────────────────────────────────────────────────────────
-    United States  cooperative     3        1  Manoeuvres of August; The envoy came; Boats from        2
-                                               a partner
+    United States  cooperative     3        1  Manoeuvres of August; according to Coast Guard:         2
+                                               The envoy came; Boats from a partner
     United States  critical        1        0  No more boats                                           1
     ");
     assert_snapshot!(asked(&dir, "bilateral --actor malaysia --with usa", "what,date,counted,sources,source"), @"

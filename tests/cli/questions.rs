@@ -17,18 +17,18 @@ fn a01_where_words_and_deeds_differ() {
     report.has(
         "professed | mode | done | status | date | cue | hedged
         Malaysia declares non-alignment and neutrality | declared | Defence cooperation of Malaysia and the United States | ongoing | · | probably | 1
-        Malaysia will not impose sanctions on Russia | declared | Russian oil tanker barred from Malaysian ports | occurred | · | While; nonetheless | 0
+        according to Malaysia: Malaysia will not impose sanctions on Russia | declared | Russian oil tanker barred from Malaysian ports | occurred | · | While; nonetheless | 0
         Malaysia is concerned over AUKUS | declared | Joint exercises of Malaysia and Australia | occurred | [2021-09-08..2021-10-07] | proceeded with | 0
         Malaysia is concerned over AUKUS | declared | Malaysia reaffirms commitment to the Five Power Defence Arrangements | occurred | · | also reaffirmed | 0
         Malaysia is concerned over AUKUS | declared | Bersama Shield, to be hosted by Malaysia | scheduled | [2022-03..2022-12] | · | 0
-        Malaysia prefers a more subtle, under-the-radar approach to South China Sea disputes | attributed | Joint drills with the USS Theodore Roosevelt Carrier Strike Group | occurred | 2021-04 | has tended to | 1
+        probably: Malaysia prefers a more subtle, under-the-radar approach to South China Sea disputes | attributed | Joint drills with the USS Theodore Roosevelt Carrier Strike Group | occurred | 2021-04 | has tended to | 1
         The government publicly criticises US support for Israel | declared | Strategic, security and economic cooperation of Malaysia and the United States | ongoing | · | thin line between | 0",
     );
     // Expected was the embrace of China against the snub of its 5G technology. "Yet" in
     // navigating-great-power-rivalry/2.1 answers the doubt about non-alignment (A18).
     report.has(
         "done | explained
-        Russian oil tanker barred from Malaysian ports | Barring the tanker was a commercial decision, not the government's",
+        Russian oil tanker barred from Malaysian ports | according to Malaysia: Barring the tanker was a commercial decision, not the government's",
     );
     // What the vote stops short of is a limit of the position, not a deed against it.
     report.has(
@@ -43,7 +43,7 @@ fn a01_where_words_and_deeds_differ() {
     );
     ask(question, "tilt --topic tilt-to-china").has(
         "side | evidence | hedge | cue
-        judgement | Malaysia has made no strategic shift towards China as yet | probable | suggest; as yet",
+        judgement | probably: Malaysia has made no strategic shift towards China as yet | probable | suggest; as yet",
     );
 }
 
@@ -276,7 +276,7 @@ fn a09_stances_of_malaysia() {
         "title | scope | utterance | date_words
         Malaysia criticises some US foreign policy actions, above all over Israel and Palestine | some | · | On numerous occasions
         The government calls for an independent Palestinian state | based on the pre-1967 borders | · | long-standing
-        China is Malaysia's big brother | · | big brother | ·
+        according to [Malaysia's then foreign minister, defence minister at the time of writing]: China is Malaysia's big brother | · | big brother | ·
         Malaysia is concerned over AUKUS | · | · | quick",
     );
 }
@@ -298,14 +298,14 @@ fn a10_dossier_on_russia_and_ukraine() {
         0 | engagement: refusal | occurred | · | No Malaysian sanctions on Russia | ·
         0 | stance | attributed | · | Malaysia prefers to refer to the UN | ·
         0 | stance | attributed | · | Malaysia prefers the UN to following the US-led opposition | ·
-        0 | engagement: refusal | occurred | · | Russian oil tanker barred from Malaysian ports | Barring the tanker was a commercial decision, not the government's
-        0 | stance | attributed | · | Malaysia does not take sides against Russia | publicly",
+        0 | engagement: refusal | occurred | · | Russian oil tanker barred from Malaysian ports | according to Malaysia: Barring the tanker was a commercial decision, not the government's
+        0 | stance | attributed | · | probably: Malaysia does not take sides against Russia | publicly",
     );
     report.has(
         "away | title | linked
-        1 | Malaysia seeks to protect its own interests | motivates …Russian oil tanker barred from Malaysian ports…
-        1 | Malaysia seeks to placate the United States | motivates …Russian oil tanker barred from Malaysian ports…
-        1 | Barring the tanker was a commercial decision, not the government's | is the official reason for …Russian oil tanker barred from Malaysian ports…
+        1 | Malaysia seeks to protect its own interests | probably: motivates …Russian oil tanker barred from Malaysian ports…
+        1 | Malaysia seeks to placate the United States | probably: motivates …Russian oil tanker barred from Malaysian ports…
+        1 | according to Malaysia: Barring the tanker was a commercial decision, not the government's | according to Malaysia: is the official reason for …Russian oil tanker barred from Malaysian ports…
         2 | US blacklist of Russian assets | constrains …Malaysia seeks to avoid sanctions violations…",
     );
 }
@@ -345,7 +345,7 @@ fn a12_whether_malaysia_tilts_to_china() {
     // What speaks for a tilt speaks against the judgement that there is none so far.
     ask(question, "tilt --assessment no-shift-to-china").has(
         "side | evidence | hedge | cue
-        judgement | Malaysia has made no strategic shift towards China as yet | probable | suggest; as yet
+        judgement | probably: Malaysia has made no strategic shift towards China as yet | probable | suggest; as yet
         undermines | Malaysia voices concern over AUKUS | … | …
         undermines | Malaysia skips the US-led Summit for Democracy | … | …
         undermines | Malaysia embraces relations with China more warmly in public | … | …
@@ -358,8 +358,8 @@ fn a12_whether_malaysia_tilts_to_china() {
     );
     ask(question, "tilt --topic tilt-to-china").has(
         "judgement | side | evidence
-        Malaysia is moving the needle on non-alignment, its public posture | supports | Remark that China is a big brother to Malaysia
-        Malaysia is moving the needle on non-alignment, its public posture | contrasted | Malaysia has made no strategic shift towards China as yet",
+        possibly: Malaysia is moving the needle on non-alignment, its public posture | supports | Remark that China is a big brother to Malaysia
+        possibly: Malaysia is moving the needle on non-alignment, its public posture | contrasted | probably: Malaysia has made no strategic shift towards China as yet",
     );
     // The gaffe is a judgement of its own.
     ask(question, "certainty --kind assessment").has(
@@ -412,13 +412,13 @@ fn a14_triggers_and_responses() {
         Russian invasion of Ukraine | Malaysia's vote at the UN General Assembly on the Russian invasion of Ukraine | · | · | 0
         Russian invasion of Ukraine | Announcement that Malaysia will impose no sanctions on Russia | · | · | 0
         Russian invasion of Ukraine | Russian oil tanker barred from Malaysian ports | · | · | 0
-        Malaysia looks uncritical of the United States or its European allies, or unduly convivial with them | Anti-West sentiment in Malaysian society rears its head | · | whenever | 1
+        left open: Malaysia looks uncritical of the United States or its European allies, or unduly convivial with them | Anti-West sentiment in Malaysian society rears its head | · | whenever | 1
         ScanEagle unmanned aerial vehicles: 12 UAV, pledged | ScanEagle unmanned aerial vehicles: 6 UAV, received | · | · | 0",
     );
     report.has(
         "response | reads | memo
         Joint exercises of Malaysia and Australia | is followed by | Sequence, not reaction…
-        Anti-West sentiment in Malaysian society rears its head | causes | ·",
+        Anti-West sentiment in Malaysian society rears its head | left open: causes | ·",
     );
     report.has(
         "response | trigger_date | date | memo
@@ -435,23 +435,23 @@ fn a15_claims_by_certainty_and_claimant() {
     // words weaken no certainty that it is sought.
     ask(question, "certainty").has(
         "title | claimant | hedge | hedged | cue
-        Defence cooperation with the United States is the Malaysian government's most institutionalised bilateral military relationship | the author | probable | 1 | probably
-        Malaysia does not take sides against Russia | the author | probable | 1 | seemingly
-        Malaysia is moving the needle on non-alignment, its public posture | the author | possible | 1 | may be reasons to wonder whether
-        Malaysia has made no strategic shift towards China as yet | the author | probable | 1 | suggest; as yet
-        Malaysia prefers a more subtle, under-the-radar approach to South China Sea disputes | the author | probable | 1 | has tended to
+        probably: Defence cooperation with the United States is the Malaysian government's most institutionalised bilateral military relationship | the author | probable | 1 | probably
+        probably: Malaysia does not take sides against Russia | the author | probable | 1 | seemingly
+        possibly: Malaysia is moving the needle on non-alignment, its public posture | the author | possible | 1 | may be reasons to wonder whether
+        probably: Malaysia has made no strategic shift towards China as yet | the author | probable | 1 | suggest; as yet
+        probably: Malaysia prefers a more subtle, under-the-radar approach to South China Sea disputes | the author | probable | 1 | has tended to
         The government seeks to preserve the benefits of its quiet relationship with the United States | the author | certain | 0 | has sought to
-        The government seeks to build on the benefits of its quiet relationship with the United States | the author | possible | 1 | if not
+        possibly: The government seeks to build on the benefits of its quiet relationship with the United States | the author | possible | 1 | if not
         Malaysia's challenges in safeguarding its interests between the great powers will grow in complexity | the author | certain | 0 | ·
-        The defence relationship of Malaysia and the United States is an all too well-kept secret | Najib Razak | certain | 0 | ·
-        Barring the tanker was a commercial decision, not the government's | Malaysia | certain | 0 | ·
-        US actions in Iraq and Afghanistan are portrayed as an American war against Islam | nobody named | certain | 0 | ·",
+        according to Najib Razak: The defence relationship of Malaysia and the United States is an all too well-kept secret | Najib Razak | certain | 0 | ·
+        according to Malaysia: Barring the tanker was a commercial decision, not the government's | Malaysia | certain | 0 | ·
+        according to an unnamed speaker: US actions in Iraq and Afghanistan are portrayed as an American war against Islam | nobody named | certain | 0 | ·",
     );
     ask(question, "certainty").has(
         "title | kind | utterance
         Malaysia's challenges in safeguarding its interests between the great powers will grow in complexity | assessment, forecast | ·
-        The defence relationship of Malaysia and the United States is an all too well-kept secret | … | all too well-kept secret
-        US actions in Iraq and Afghanistan are portrayed as an American war against Islam | … | tantamount to an American war against Islam",
+        according to Najib Razak: The defence relationship of Malaysia and the United States is an all too well-kept secret | … | all too well-kept secret
+        according to an unnamed speaker: US actions in Iraq and Afghanistan are portrayed as an American war against Islam | … | tantamount to an American war against Islam",
     );
     // Expected was the disclaimer under the picture, relations-with-the-us/4.2, as a claim
     // of the department's. It is a notice on the use of a photograph, not coded (rule 25).
@@ -470,17 +470,17 @@ fn a16_what_is_public_and_what_is_low_key() {
         Relations of Malaysia and the United States | low_key | low-key
         Malaysia deliberately cultivates a low profile in relations with the United States | low_key | low profile
         The government seeks to preserve the benefits of its quiet relationship with the United States | low_key | quiet
-        The defence relationship of Malaysia and the United States is an all too well-kept secret | low_key | all too well-kept secret
+        according to Najib Razak: The defence relationship of Malaysia and the United States is an all too well-kept secret | low_key | all too well-kept secret
         Malaysia openly criticises some US foreign policy actions | publicised | open criticism
         Malaysia voices concern over AUKUS | publicised | voice concerns
         Malaysia embraces relations with China more warmly in public | publicised | public embrace
-        Malaysia prefers a more subtle, under-the-radar approach to South China Sea disputes | low_key | subtle and under-the-radar
+        probably: Malaysia prefers a more subtle, under-the-radar approach to South China Sea disputes | low_key | subtle and under-the-radar
         High-profile visits of top US officials to Malaysia | publicised | high-profile",
     );
     report.has(
         "title | voice | visibility | explained
-        The defence relationship of Malaysia and the United States is an all too well-kept secret | Najib Razak | low_key | ·
-        Russian oil tanker barred from Malaysian ports | … | · | Barring the tanker was a commercial decision, not the government's (Malaysia)",
+        according to Najib Razak: The defence relationship of Malaysia and the United States is an all too well-kept secret | Najib Razak | low_key | ·
+        Russian oil tanker barred from Malaysian ports | … | · | according to Malaysia: Barring the tanker was a commercial decision, not the government's (Malaysia)",
     );
 }
 
@@ -525,12 +525,12 @@ fn a18_comparisons_and_contrasts() {
         Strategic, security and economic cooperation of Malaysia and the United States | Relations of Malaysia and the United States are kept at a relatively low profile | While | relations-with-the-us/1.2
         High-profile visits of top US officials to Malaysia | Visits of the Biden administration to treaty allies in Southeast Asia | significant contrast; fewer | relations-with-the-us/7.2
         Malaysia's foreign policy is much better understood by its deeds than by its words | · | better understood | non-aligning-subtleties/1.1
-        Malaysia will not impose sanctions on Russia | Russian oil tanker barred from Malaysian ports | While; nonetheless | non-aligning-subtleties/2.1
+        according to Malaysia: Malaysia will not impose sanctions on Russia | Russian oil tanker barred from Malaysian ports | While; nonetheless | non-aligning-subtleties/2.1
         Malaysia is concerned over AUKUS | Close bilateral and multilateral ties of Malaysia with the AUKUS countries | but | non-aligning-subtleties/3.1
         Malaysia supports the Palestinian cause | US support for Israel | Conversely | …domestic-considerations/3.1
         Malaysia is concerned over AUKUS | Malaysia embraces relations with China more warmly in public | contrast well | …navigating-great-power-rivalry/1.2
         Malaysia skips the US-led Summit for Democracy | Malaysia embraces relations with China more warmly in public | contrast well | …navigating-great-power-rivalry/1.2
-        Malaysia is moving the needle on non-alignment, its public posture | Malaysia has made no strategic shift towards China as yet | Yet | navigating-great-power-rivalry/2.1",
+        possibly: Malaysia is moving the needle on non-alignment, its public posture | probably: Malaysia has made no strategic shift towards China as yet | Yet | navigating-great-power-rivalry/2.1",
     );
 }
 
@@ -553,7 +553,7 @@ fn a19_chain_of_causes() {
     let report = ask(question, "causes --effect low-profile-towards-us@my22");
     report.has(
         "step | cause | how | effect
-        1 | Malaysia looks uncritical of the United States or its European allies, or unduly convivial with them | causes | Anti-West sentiment in Malaysian society rears its head
+        1 | left open: Malaysia looks uncritical of the United States or its European allies, or unduly convivial with them | left open: causes | Anti-West sentiment in Malaysian society rears its head
         2 | Anti-West sentiment in Malaysian society rears its head | constrains | Policymakers take cognisance of anti-West sentiment
         3 | Policymakers take cognisance of anti-West sentiment | motivates | Malaysia deliberately cultivates a low profile in relations with the United States",
     );
