@@ -20,7 +20,10 @@ const STEPS: [(&str, &str); 12] = [
     // Who is in a fact says who is behind it.
     ("what lists say of facts", include_str!("derive/facts.sql")),
     // The title of an amount or a link has the titles of other facts in it.
-    ("titles of amounts and links", include_str!("derive/titles.sql")),
+    (
+        "titles of amounts and links",
+        include_str!("derive/titles.sql"),
+    ),
     // What facts are accounts of, and whether they are denied, is known from here on.
     ("independent sources", include_str!("derive/sources.sql")),
     ("who stands for whom", include_str!("derive/scopes.sql")),
