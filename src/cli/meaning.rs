@@ -1,4 +1,4 @@
-//! What a reference, key, name or ISO code that somebody types may mean.
+//! Resolves a typed reference, key, name or ISO code.
 
 use super::{CliError, ask};
 use crate::store::{Parameter, Reader};
@@ -15,8 +15,8 @@ pub(super) struct Meaning {
 }
 
 impl Meaning {
-    /// Returns the one thing that a reference, key, name or ISO code means, and of a
-    /// sentence's locator its paragraph and which sentence of it.
+    /// Returns the one thing that a reference, key, name or ISO code means; for the locator of a
+    /// sentence, its paragraph and the number of the sentence.
     pub(super) fn of(reader: &Reader, text: &str) -> Result<(Self, Option<i64>), CliError> {
         let found = meanings(reader, text)?;
         if found.is_empty()
@@ -24,7 +24,7 @@ impl Meaning {
             && let Ok(sentence) = sentence.parse::<u32>()
         {
             let mut found = meanings(reader, paragraph)?;
-            // Only paragraphs have sentences, whatever else is called alike.
+            // Only paragraphs have sentences, so other things of that name are not meant.
             if found.iter().any(|it| it.kind == "passage") {
                 found.retain(|it| it.kind == "passage");
             }
@@ -45,7 +45,7 @@ impl Meaning {
     }
 }
 
-/// Refuses a sentence that the paragraph does not have: a wrong note must not verify.
+/// Refuses a sentence that the paragraph does not have: a wrong footnote must not pass.
 fn check_sentence(reader: &Reader, passage: &Meaning, sentence: u32) -> Result<(), CliError> {
     let sql = "SELECT sentences FROM passages WHERE passage = :key AND :kind = 'passage'";
     let values = [
@@ -59,11 +59,11 @@ fn check_sentence(reader: &Reader, passage: &Meaning, sentence: u32) -> Result<(
     match sentences {
         Some(last) if (1..=last).contains(&sentence) => Ok(()),
         Some(last) => Err(CliError::usage(format!(
-            "`{}` has no sentence {sentence}: its last is {last}",
+            "`{}` has no sentence {sentence}: its last sentence is {last}",
             passage.reference
         ))),
         None => Err(CliError::usage(format!(
-            "`{}` is no paragraph, and has no sentences",
+            "`{}` is not a paragraph and has no sentences",
             passage.reference
         ))),
     }
@@ -77,7 +77,7 @@ fn only(reader: &Reader, text: &str, mut found: Vec<Meaning>) -> Result<Meaning,
             let known = ask::texts(reader, include_str!("meaning/names.sql"))?;
             let error = ask::not_found("reference", text, &known);
             Err(error.hint(format!(
-                "`chancery find {}` looks for it in names and titles",
+                "`chancery find {}` searches names and titles",
                 visible(text)
             )))
         }
@@ -87,8 +87,8 @@ fn only(reader: &Reader, text: &str, mut found: Vec<Meaning>) -> Result<Meaning,
                 .map(|meaning| meaning.reference.as_str())
                 .collect();
             let text = visible(text);
-            Err(CliError::usage(format!("`{text}` may mean several things"))
-                .hint(format!("say which: `{}`", refs.join("`, `"))))
+            Err(CliError::usage(format!("`{text}` is ambiguous"))
+                .hint(format!("type one of `{}`", refs.join("`, `"))))
         }
     }
 }

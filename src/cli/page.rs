@@ -1,14 +1,14 @@
 //! Short texts for people, kept as plain Markdown: the help topics, and what the man
 //! page says beyond the flags.
 //!
-//! Of Markdown there is no more than these texts need: headings, paragraphs, items
-//! after a hyphen, and lines as they are after four spaces.
+//! It knows only the Markdown that these texts use: headings, paragraphs, items after a
+//! hyphen, and preformatted lines after four spaces.
 
 use clap_mangen::roff::{Inline, Roff, bold, roman};
 
 use crate::render::wrap;
 
-/// What stands before a line that is printed as it is.
+/// The indentation of a preformatted line.
 const INDENT: &str = "    ";
 
 /// One piece of a text.
@@ -16,16 +16,16 @@ const INDENT: &str = "    ";
 pub(super) enum Block {
     /// The title, or the heading of a part.
     Heading(String),
-    /// Sentences, to be broken into lines where it suits.
+    /// Sentences, to be wrapped.
     Paragraph(String),
     /// One item of a list.
     Item(String),
-    /// Lines to be left as they are: commands, SQL, tables.
+    /// Preformatted lines: commands, SQL, tables.
     Verbatim(Vec<String>),
 }
 
 impl Block {
-    /// Begins the block that a line opens.
+    /// Starts the block that a line opens.
     fn opened_by(line: &str) -> Self {
         if let Some(line) = line.strip_prefix(INDENT) {
             Self::Verbatim(vec![line.to_owned()])
@@ -38,7 +38,7 @@ impl Block {
         }
     }
 
-    /// Takes a line that goes on with the block; returns whether it does.
+    /// Adds a line that continues the block; returns whether it does.
     fn take(&mut self, line: &str) -> bool {
         match self {
             Self::Heading(_) => false,
@@ -79,7 +79,7 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
     blocks
 }
 
-/// Returns a text as a terminal of that width shows it; headings are bold in colour.
+/// Returns a text wrapped to that width; with colour, headings are bold.
 pub(super) fn drawn(text: &str, width: usize, color: bool) -> String {
     let mut drawn = String::new();
     let mut before: Option<&Block> = None;
@@ -97,7 +97,7 @@ pub(super) fn drawn(text: &str, width: usize, color: bool) -> String {
     drawn
 }
 
-/// Returns whether an empty line stands between two blocks: not within a list.
+/// Returns whether two blocks are separated by an empty line: list items are not.
 fn is_apart(before: &Block, block: &Block) -> bool {
     !matches!((before, block), (Block::Item(_), Block::Item(_)))
 }
@@ -115,7 +115,7 @@ fn lines(block: &Block, width: usize, color: bool) -> Vec<String> {
     }
 }
 
-/// Puts a hyphen before the first line, and the others below its text.
+/// Puts a hyphen before the first line, and aligns the other lines with its text.
 fn hanging(lines: &[&str]) -> Vec<String> {
     let mark = |(at, line)| format!("{} {line}", if at == 0 { '-' } else { ' ' });
     lines.iter().enumerate().map(mark).collect()
@@ -143,7 +143,7 @@ pub(super) fn add_to(roff: &mut Roff, text: &str) {
     }
 }
 
-/// Adds lines that are not filled; of none, nothing.
+/// Adds preformatted lines; without lines, nothing.
 pub(super) fn add_verbatim(roff: &mut Roff, lines: &[String]) {
     if lines.is_empty() {
         return;
@@ -158,7 +158,7 @@ pub(super) fn add_verbatim(roff: &mut Roff, lines: &[String]) {
     roff.control("RE", []);
 }
 
-/// Returns a text with what stands between backticks in bold.
+/// Returns a text in which words between backticks are bold.
 fn marked(text: &str) -> Vec<Inline> {
     let parts = text.split('`').enumerate();
     let parts = parts.filter(|(_, part)| !part.is_empty());
