@@ -138,7 +138,7 @@ mod tests {
     fn what_may_mean_two_things_is_told_with_both() {
         assert_eq!(
             meant("AUKUS"),
-            "`AUKUS` may mean several things; say which: `actor:aukus`, `topic:aukus`"
+            "`AUKUS` is ambiguous; type one of `actor:aukus`, `topic:aukus`"
         );
     }
 }
