@@ -68,7 +68,7 @@ impl Visitor for Writer<'_> {
             _ => field.column,
         };
         let meaning = match field.home {
-            Home::Ref => Some("Name within the dossier; SLUG@DOSSIER is its reference.".to_owned()),
+            Home::Ref => Some("Name within the dossier; its reference is SLUG@DOSSIER.".to_owned()),
             _ => self.meaning(table, column, field.takes),
         };
         if let Some(meaning) = meaning {

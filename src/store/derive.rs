@@ -15,22 +15,22 @@ use super::Error;
 /// their dates and their amounts are TEMP tables, for `SQLite` 3.54 refuses a statement
 /// whose common tables, taken apart, come to a thousand; the comparison drops them.
 const STEPS: [(&str, &str); 12] = [
-    ("amounts in words", include_str!("derive/amounts.sql")),
-    ("who is in a fact", include_str!("derive/fact_actors.sql")),
-    // The title of an amount has the amount in it; who is in a fact says who is behind it.
-    ("what lists say of facts", include_str!("derive/facts.sql")),
+    ("amounts as text", include_str!("derive/amounts.sql")),
+    ("actors of facts", include_str!("derive/fact_actors.sql")),
+    // The title of an amount contains the amount; the actors of a fact tell who its main actors are.
+    ("summary columns of facts", include_str!("derive/facts.sql")),
     // A link is named by the titles of the facts that it joins.
     ("titles of links", include_str!("derive/links.sql")),
     // What facts are accounts of, and whether they are denied, is known from here on.
     ("independent sources", include_str!("derive/sources.sql")),
-    ("who stands for whom", include_str!("derive/scopes.sql")),
-    ("acts towards others", include_str!("derive/acts.sql")),
-    ("accounts of one thing", include_str!("derive/pairs.sql")),
+    ("scopes of actors", include_str!("derive/scopes.sql")),
+    ("acts between actors", include_str!("derive/acts.sql")),
+    ("accounts of one event", include_str!("derive/pairs.sql")),
     ("their dates", include_str!("derive/pair_dates.sql")),
     ("their amounts", include_str!("derive/pair_amounts.sql")),
     // Whose part stands for whom decides who is told of as whose part.
-    ("how they stand", include_str!("derive/comparisons.sql")),
-    ("facts of actors", include_str!("derive/actors.sql")),
+    ("their differences", include_str!("derive/comparisons.sql")),
+    ("fact counts of actors", include_str!("derive/actors.sql")),
 ];
 
 /// What deriving gives, to be compared with what a file holds.

@@ -18,9 +18,9 @@ const HISTORY: &str = "work_migrations";
 const HISTORY_MEANINGS: [(&str, &str); 5] = [
     ("", "One row per migration that made this file's schema."),
     ("version", "Number of the migration."),
-    ("name", "What it does."),
+    ("name", "Name of the migration."),
     ("applied_on", "When it was applied to this file."),
-    ("checksum", "Fingerprint of its text."),
+    ("checksum", "Checksum of its text."),
 ];
 
 #[derive(Debug, Clone, PartialEq, Eq)]

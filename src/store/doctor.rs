@@ -160,7 +160,7 @@ impl Patient {
         })?;
         let faults = derived::faults(&self.reader.connection, copy);
         let faults = faults.map_err(|error| self.reader.failed(error))?;
-        let found = "what is derived follows from the rest";
+        let found = "derived data matches the record";
         Ok(Check::new("derived", found, faults))
     }
 
@@ -182,12 +182,12 @@ impl Patient {
             match export::dossier(copy, dossier) {
                 Ok(read) if read.fingerprint() == stored => {}
                 Ok(_) => faults.push(format!(
-                    "dossier `{dossier}` no longer says what was loaded: its rows were changed"
+                    "dossier `{dossier}` differs from what was loaded: its rows were changed"
                 )),
                 Err(error) => faults.push(format!("dossier `{dossier}` cannot be read: {error}")),
             }
         }
-        let found = format!("{} dossiers, as they were loaded", dossiers.len());
+        let found = format!("{} dossiers are unchanged since loading", dossiers.len());
         Ok(Check::new("dossiers", found, faults))
     }
 
@@ -196,7 +196,7 @@ impl Patient {
         if id == APPLICATION_ID.to_be_bytes() {
             return Check::new("maker", "chancery", Vec::new());
         }
-        let fault = "another program made it: it does not bear chancery's mark".to_owned();
+        let fault = "another program made it: it lacks chancery's application ID".to_owned();
         Check::new("maker", "", vec![fault])
     }
 
@@ -208,13 +208,13 @@ impl Patient {
             .get(18..20)
             .is_some_and(|bytes| bytes.contains(&open::WAL))
         {
-            faults.push("it has a write-ahead log: reading it would leave files beside it".into());
+            faults.push("it has a write-ahead log: reading it would create files beside it".into());
         }
         if open::has_something_to_set_back(path) {
             faults
-                .push("a write was cut short: the next command that reads it sets it back".into());
+                .push("a write was interrupted: the next command that reads the file undoes it".into());
         }
-        Check::new("journal", "nothing is left unfinished", faults)
+        Check::new("journal", "no write was interrupted", faults)
     }
 }
 
@@ -228,9 +228,9 @@ fn version(connection: &Connection) -> rusqlite::Result<Check> {
     let known = migrate::latest_version();
     let faults = match found {
         _ if found > known => vec![format!(
-            "a newer chancery made it: {found}, this one knows {known}"
+            "a newer chancery made it: version {found}; this chancery supports {known}"
         )],
-        _ if found < known => vec![format!("an older chancery made it: {found}, not {known}")],
+        _ if found < known => vec![format!("an older chancery made it: version {found}, not {known}")],
         _ => Vec::new(),
     };
     Ok(Check::new("version", found.to_string(), faults))
@@ -250,7 +250,7 @@ fn integrity(copy: &Connection, empty: &Connection) -> rusqlite::Result<Check> {
     for table in &tables {
         faults.extend(broken::rows(copy, empty, table)?);
     }
-    let found = "every page, index and row is whole";
+    let found = "all pages, indexes and rows are intact";
     Ok(Check::new("integrity", found, faults))
 }
 
@@ -259,11 +259,11 @@ fn foreign_keys(connection: &Connection) -> rusqlite::Result<Check> {
     for table in texts(connection, "PRAGMA foreign_key_check")? {
         *tables.entry(table).or_default() += 1;
     }
-    let fault = |(table, rows)| format!("table `{table}`: {rows} rows refer to nothing");
+    let fault = |(table, rows)| format!("table `{table}`: {rows} rows refer to missing rows");
     let faults = tables.into_iter().map(fault).collect();
     Ok(Check::new(
         "foreign keys",
-        "every row refers to one that is there",
+        "all references are valid",
         faults,
     ))
 }
@@ -280,7 +280,7 @@ fn schema(theirs: &Connection, ours: &Connection) -> rusqlite::Result<Check> {
     let mut faults = Vec::new();
     compare(&theirs, &ours, "the schema", &mut faults);
     let found = format!(
-        "{} tables, views and indexes, as migrations make them",
+        "{} tables, views and indexes match the migrations",
         ours.len()
     );
     Ok(Check::new("schema", found, faults))
@@ -300,7 +300,7 @@ fn codebook(theirs: &Connection, ours: &Connection) -> rusqlite::Result<Check> {
     let codes = "SELECT vocabulary || ' ' || code, * FROM codes";
     let (theirs, ours) = (keyed(theirs, codes)?, keyed(ours, codes)?);
     compare(&theirs, &ours, "`codes`", &mut faults);
-    let found = format!("{} vocabularies, as migrations make them", tables.len());
+    let found = format!("{} vocabularies match the migrations", tables.len());
     Ok(Check::new("codebook", found, faults))
 }
 
@@ -318,7 +318,7 @@ fn dictionary(theirs: &Connection, ours: &Connection) -> rusqlite::Result<Check>
         compare(&theirs, &ours, of, &mut faults);
         count += ours.len();
     }
-    let found = format!("{count} tables, views, columns and questions, as the schema says");
+    let found = format!("{count} entries match the schema");
     Ok(Check::new("dictionary", found, faults))
 }
 
@@ -329,7 +329,7 @@ type Keyed = BTreeMap<String, Vec<Value>>;
 fn compare(theirs: &Keyed, ours: &Keyed, of: &str, faults: &mut Vec<String>) {
     for (name, row) in theirs {
         match ours.get(name) {
-            None => faults.push(format!("`{name}` in {of} is none of chancery's")),
+            None => faults.push(format!("`{name}` in {of} is not part of chancery")),
             Some(expected) if expected != row => {
                 faults.push(format!("`{name}` in {of} was changed"));
             }

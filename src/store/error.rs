@@ -36,7 +36,7 @@ pub enum Error {
     Foreign(PathBuf),
     /// A schema that this program does not know.
     #[error(
-        "`{}` was made by a newer chancery: its schema is version {found}, this one knows {known}",
+        "`{}` was made by a newer chancery: its schema is version {found}, this chancery supports {known}",
         visible_path(path)
     )]
     Newer {
@@ -62,7 +62,7 @@ pub enum Error {
     },
     /// A schema that is too old to be migrated: the file is made anew out of its dossiers.
     #[error(
-        "`{}` was made by an older version of chancery: its schema is version {found}, not {known}, and nothing leads from one to the other",
+        "`{}` was made by an older version of chancery: its schema is version {found}, not {known}, and no migration exists",
         visible_path(path)
     )]
     Outdated {
@@ -78,13 +78,13 @@ pub enum Error {
     Corrupt(PathBuf),
     /// A write was cut short, and it cannot be rolled back here.
     #[error(
-        "`{}` was left in the middle of a write, and cannot be repaired where it is",
+        "a write to `{}` was interrupted, and the file cannot be repaired in this folder",
         visible_path(.0)
     )]
     Unrecovered(PathBuf),
     /// Another program put the file into a mode in which even reading makes files.
     #[error(
-        "`{}` has a write-ahead log, and reading it would leave files beside it",
+        "`{}` has a write-ahead log: reading it would create files beside it",
         visible_path(.0)
     )]
     WriteAhead(PathBuf),
@@ -95,10 +95,10 @@ pub enum Error {
     #[error("`{}` is busy: another program is writing to it", visible_path(.0))]
     Busy(PathBuf),
     /// A file that would have been overwritten.
-    #[error("`{}` is already there", visible_path(.0))]
+    #[error("`{}` already exists", visible_path(.0))]
     Exists(PathBuf),
     /// The journal of a database that is gone, which a new one would take for its own.
-    #[error("`{}` is left over from a file that is no longer there", visible_path(.0))]
+    #[error("`{}` remains from a database that no longer exists", visible_path(.0))]
     LeftOver(PathBuf),
     /// The schema could not be brought up to date; the file is as it was.
     #[error("cannot migrate `{}`", visible_path(path))]
@@ -111,7 +111,7 @@ pub enum Error {
     },
     /// The file says of itself another version than its migrations have led to.
     #[error(
-        "`{}` says that its schema is version {found}, but no migration to {known} is left to run",
+        "`{}` claims schema version {found}, but its migrations to {known} have all run",
         visible_path(path)
     )]
     Unfinished {
@@ -123,7 +123,7 @@ pub enum Error {
         known: i64,
     },
     /// A migration would leave rows that point nowhere; the file is as it was.
-    #[error("`{}` has {rows} rows that refer to nothing", visible_path(path))]
+    #[error("`{}` has {rows} rows that refer to missing rows", visible_path(path))]
     Dangling {
         /// The file.
         path: PathBuf,
@@ -132,7 +132,7 @@ pub enum Error {
     },
 
     /// Dossiers declare one thing in different ways; every difference is here.
-    #[error("dossiers disagree on what they share\n{}", lines(.0))]
+    #[error("dossiers declare shared things differently\n{}", lines(.0))]
     Conflict(Vec<Difference>),
     /// A dossier uses what neither it nor the register declares.
     #[error("dossier `{dossier}` uses {what} `{slug}`, which neither it nor the register declares")]
@@ -145,13 +145,13 @@ pub enum Error {
         slug: String,
     },
     /// A thing would go that another dossier still uses.
-    #[error("other dossiers still use what would be taken out\n{}", lines(.0))]
+    #[error("other dossiers still use what would be removed\n{}", lines(.0))]
     Needed(Vec<Need>),
     /// Two dossiers of one load have the same slug.
     #[error("dossier `{0}` is given twice")]
     Twice(String),
     /// What one coder made would take the place of what another did.
-    #[error("dossier `{slug}` is loaded as `{loaded}` coded it; this one is by `{coder}`")]
+    #[error("dossier `{slug}` is already loaded, coded by `{loaded}`; this one is coded by `{coder}`")]
     OtherCoder {
         /// Slug of the dossier.
         slug: String,
@@ -177,13 +177,13 @@ pub enum Error {
         known: Vec<String>,
     },
     /// Words that are to be attached are not those that were coded.
-    #[error("the words for `{place}` are not those of its fingerprint")]
+    #[error("the text for `{place}` does not match its fingerprint")]
     OtherWords {
         /// The passage, `source#section/ordinal`.
         place: String,
     },
     /// The register is part of every record.
-    #[error("the register cannot be unloaded: every dossier stands on it")]
+    #[error("the register cannot be unloaded: every dossier depends on it")]
     Register,
 
     /// The lock does not let this statement run.
@@ -197,7 +197,7 @@ pub enum Error {
     Limit(String),
     /// The question was stopped from outside.
     #[error("{}", match .0 {
-        Stop::TimeUp => "the question took more time than it may",
+        Stop::TimeUp => "the query took too long",
         Stop::Interrupted => "interrupted",
     })]
     Stopped(Stop),
@@ -229,21 +229,21 @@ impl Error {
     pub fn hint(&self) -> Option<String> {
         match self {
             Self::Missing(path) => {
-                Some(format!("`chancery init {}` makes one", visible_path(path)))
+                Some(format!("`chancery init {}` creates it", visible_path(path)))
             }
-            Self::Exists(_) => Some("name another file: what is there is never overwritten".into()),
+            Self::Exists(_) => Some("name another file: existing files are never overwritten".into()),
             Self::LeftOver(_) => Some(
-                "remove it, or name another file: a new file would be damaged beside it".into(),
+                "remove it, or name another database: it would damage a new one".into(),
             ),
             Self::Newer { .. } => {
                 Some("update chancery, or ask for a file made with this version".into())
             }
             Self::Older { path, .. } => Some(format!(
-                "run `chancery migrate --db {}`: it keeps a copy of the file first",
+                "run `chancery migrate --db {}`, which keeps a copy",
                 visible_path(path)
             )),
             Self::Outdated { .. } => Some(
-                "make it anew: take its dossier files, or have that version write each, `chancery \
+                "create it again: take its dossier files, or export each with that version, `chancery \
                 export dossier NAME -o NAME.toml`; then `chancery init NEW.db` and `chancery load \
                 --db NEW.db FILE…`"
                     .into(),
@@ -253,49 +253,49 @@ impl Error {
                 visible_path(&open::target(path))
             )),
             Self::WriteAhead(path) => Some(format!(
-                "`sqlite3 {} \"PRAGMA journal_mode = DELETE\"` sets it back",
+                "`sqlite3 {} \"PRAGMA journal_mode = DELETE\"` removes the log",
                 visible_path(path)
             )),
             Self::Corrupt(_) => {
-                Some("take the latest copy, or make it anew from its dossiers".into())
+                Some("use the latest copy, or create it again from its dossiers".into())
             }
-            Self::Busy(_) => Some("try again once the other program has finished".into()),
+            Self::Busy(_) => Some("try again when the other program has finished".into()),
             Self::Conflict(_) => Some(
-                "make the declarations the same, or give one of the things another slug".into(),
+                "make the declarations equal, or give one of the things another slug".into(),
             ),
             Self::OtherCoder { slug, .. } => Some(format!(
-                "give the second coding a `slug` of its own in `[dossier]`, or `chancery unload {slug}` first"
+                "give the new dossier its own `slug` in `[dossier]`, or run `chancery unload {slug}` first"
             )),
             Self::UnknownDossier { slug, loaded } => {
                 Some(match crate::dossier::example_slug(slug) {
                     Some(known) if loaded.iter().any(|it| it == known) => {
-                        format!("that dossier is loaded as `{known}`")
+                        format!("the loaded dossier is `{known}`")
                     }
-                    Some(_) => format!("it comes with chancery: `chancery load {slug}` first"),
+                    Some(_) => format!("it comes with chancery: run `chancery load {slug}` first"),
                     None => crate::suggest::did_you_mean(slug, loaded.iter().map(String::as_str))
                         .unwrap_or_else(|| match loaded.as_slice() {
-                            [] => "no dossier is loaded at all".into(),
-                            loaded => format!("loaded are {}", listed(loaded)),
+                            [] => "no dossier is loaded".into(),
+                            loaded => format!("loaded dossiers: {}", listed(loaded)),
                         }),
                 })
             }
             Self::UnknownSource { slug, known } => Some(
                 crate::suggest::did_you_mean(slug, known.iter().map(String::as_str))
                     .unwrap_or_else(|| match known.as_slice() {
-                        [] => "no source is in the record".into(),
-                        known => format!("there are {}", listed(known)),
+                        [] => "the record has no source".into(),
+                        known => format!("the sources are {}", listed(known)),
                     }),
             ),
             Self::UnknownParameter { name, known } => Some(
                 crate::suggest::did_you_mean(name, known.iter().map(String::as_str))
                     .unwrap_or_else(|| match known.as_slice() {
-                        [] => "it takes none".into(),
-                        known => format!("it takes {}", listed(known)),
+                        [] => "it has no parameters".into(),
+                        known => format!("its parameters are {}", listed(known)),
                     }),
             ),
             Self::Undeclared { .. } => Some("declare it, or load the register first".into()),
             Self::Limit(_) => {
-                Some("ask for less at once; `chancery help security` has the limits".into())
+                Some("narrow the query; `chancery help security` lists the limits".into())
             }
             Self::Sql(error) => error.suggestion.clone(),
             _ => None,

@@ -17,7 +17,7 @@ use super::Error;
 use super::stop::Order;
 
 /// Why the lock is there, for whoever runs into it.
-pub(super) const REASON: &str = "reading never writes, and never opens another file";
+pub(super) const REASON: &str = "commands that read never write and never open another file";
 
 /// Most bytes of one text, blob or row.
 pub(super) const LONGEST: i32 = 10_000_000;
@@ -299,7 +299,7 @@ pub(super) fn limit_in(message: &str) -> Option<String> {
     }
     let known = words.iter().any(|part| message.contains(part));
     known.then(|| match message {
-        "Recursion limit" => "the question is nested too deep".to_owned(),
+        "Recursion limit" => "the query is nested too deeply".to_owned(),
         _ => message.replacen("Expression", "expression", 1),
     })
 }
@@ -319,7 +319,7 @@ pub(super) fn too_long() -> String {
 /// Says that a question takes more memory than it may.
 pub(super) fn too_large() -> String {
     format!(
-        "the question takes more than {} MiB of memory",
+        "the query needs more than {} MiB of memory",
         MEMORY >> 20
     )
 }
@@ -341,7 +341,7 @@ fn refused(action: &AuthAction<'_>, checks: &[&str]) -> Option<String> {
         }
         AuthAction::Function { function_name } => {
             return Some(format!(
-                "the function `{function_name}` is not allowed here: only those that compute from their arguments are"
+                "the function `{function_name}` is not allowed here: only functions that compute from their arguments are"
             ));
         }
         other => statement(other).into(),

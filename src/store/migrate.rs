@@ -64,7 +64,7 @@ fn rehearse(connection: &Connection, path: &Path) -> Result<(), Error> {
 fn keep_copy(connection: &Connection, path: &Path, version: i64) -> Result<PathBuf, Error> {
     let copy = copy_names(path, version)
         .find(|name| !name.exists())
-        .expect("the names are endless");
+        .expect("numbered names never run out");
     // VACUUM INTO refuses a file that has come to be in the meantime.
     connection
         .execute("VACUUM INTO ?1", [Name(&open::plain(&copy))])

@@ -58,7 +58,7 @@ pub(super) fn rows(
         let bound = values.iter().map(|value| ToSqlOutput::Borrowed(*value));
         if let Err(error) = insert.execute(params_from_iter(bound)) {
             let name = name_of(key.iter().map(|at| values[*at]));
-            faults.add(&name, &format!("is not what can be there: {error}"));
+            faults.add(&name, &format!("is not allowed there: {error}"));
             if faults.is_full() {
                 break;
             }

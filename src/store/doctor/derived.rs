@@ -123,14 +123,14 @@ fn compare(
                         .map(|at| format!("`{}`", derived.columns[at]))
                         .collect();
                     let what =
-                        format!("is not as it follows from the rest: {}", columns.join(", "));
+                        format!("does not match the record: {}", columns.join(", "));
                     faults.add(&name(one, key), &what);
                 }
                 order
             }
         };
         if let (Ordering::Less, Some(row)) = (order, &found.row) {
-            faults.add(&name(row, key), "does not follow from the rest");
+            faults.add(&name(row, key), "is not derived from the record");
         }
         if let (Ordering::Greater, Some(row)) = (order, &expected.row) {
             faults.add(&name(row, key), "is missing");
