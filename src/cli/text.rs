@@ -233,10 +233,7 @@ impl Check<'_> {
 fn at(place: &Place) -> String {
     let (start, end) = (place.start, place.end);
     match &place.named {
-        Some(named) => format!(
-            "as `{}/{}` at {start} to {end}",
-            named.section, named.ordinal
-        ),
+        Some(named) => format!("`{}/{}` at {start} to {end}", named.section, named.ordinal),
         None => format!("at {start} to {end}"),
     }
 }

@@ -66,8 +66,9 @@ impl Doubts<'_> {
                      section, ordinal, ..
                  }| {
                     let span = self.places.passage(section, *ordinal).of("section");
-                    let message =
-                        format!("no fact cites `{section}/{ordinal}`, and `not_coded` gives no reason");
+                    let message = format!(
+                        "no fact cites `{section}/{ordinal}`, and `not_coded` gives no reason"
+                    );
                     let hint = "code it, or list its sentences in `[[not_coded]]`".to_owned();
                     Finding::warning(span, message).with_hint(Some(hint))
                 },

@@ -27,9 +27,7 @@ pub(super) const SLUG: Form = Form {
     written: Written::Like("^[a-z0-9]+(-[a-z0-9]+)*$"),
     fits: is_slug,
     refusal: |_, slug| format!("`{slug}` is not a slug"),
-    hint: || {
-        "a slug has lower-case letters, digits and single hyphens between them".to_owned()
-    },
+    hint: || "a slug has lower-case letters, digits and single hyphens between them".to_owned(),
 };
 
 /// Code of a language.

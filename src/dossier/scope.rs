@@ -267,9 +267,7 @@ impl Scope<'_> {
         if !declared.contains(slug) {
             let elsewhere = self.shared.declared.get(slug).filter(|_| noun == "actor");
             let hint = elsewhere
-                .map(|dossier| {
-                    format!("`{dossier}` declares it: copy that declaration")
-                })
+                .map(|dossier| format!("`{dossier}` declares it: copy that declaration"))
                 .or_else(|| did_you_mean(slug, declared.iter().map(String::as_str)));
             let message = format!("{noun} `{slug}` is not declared");
             self.fault_with(reference.span(), message, hint);
@@ -477,7 +475,9 @@ impl Scope<'_> {
             .keys()
             .filter(|(section, _)| *section == locator.section);
         let hint = if let Some((section, ordinal)) = of_section.max() {
-            Some(format!("the last passage of this section is `{section}/{ordinal}`"))
+            Some(format!(
+                "the last passage of this section is `{section}/{ordinal}`"
+            ))
         } else {
             let sections: BTreeSet<&str> = passages
                 .keys()

@@ -211,8 +211,9 @@ impl Patient {
             faults.push("it has a write-ahead log: reading it would create files beside it".into());
         }
         if open::has_something_to_set_back(path) {
-            faults
-                .push("a write was interrupted: the next command that reads the file undoes it".into());
+            faults.push(
+                "a write was interrupted: the next command that reads the file undoes it".into(),
+            );
         }
         Check::new("journal", "no write was interrupted", faults)
     }
@@ -230,7 +231,9 @@ fn version(connection: &Connection) -> rusqlite::Result<Check> {
         _ if found > known => vec![format!(
             "a newer chancery made it: version {found}; this chancery supports {known}"
         )],
-        _ if found < known => vec![format!("an older chancery made it: version {found}, not {known}")],
+        _ if found < known => vec![format!(
+            "an older chancery made it: version {found}, not {known}"
+        )],
         _ => Vec::new(),
     };
     Ok(Check::new("version", found.to_string(), faults))

@@ -151,7 +151,9 @@ pub enum Error {
     #[error("dossier `{0}` is given twice")]
     Twice(String),
     /// What one coder made would take the place of what another did.
-    #[error("dossier `{slug}` is already loaded, coded by `{loaded}`; this one is coded by `{coder}`")]
+    #[error(
+        "dossier `{slug}` is already loaded, coded by `{loaded}`; this one is coded by `{coder}`"
+    )]
     OtherCoder {
         /// Slug of the dossier.
         slug: String,

@@ -318,10 +318,7 @@ pub(super) fn too_long() -> String {
 
 /// Says that a question takes more memory than it may.
 pub(super) fn too_large() -> String {
-    format!(
-        "the query needs more than {} MiB of memory",
-        MEMORY >> 20
-    )
+    format!("the query needs more than {} MiB of memory", MEMORY >> 20)
 }
 
 /// Returns why an action is refused, in words; `None`: it may go on.

@@ -130,7 +130,11 @@ impl Reader {
     pub(super) fn prepare(&self, sql: &str) -> Result<Statement<'_>, Error> {
         if let Some(offset) = sql.find('\0') {
             // SQLite would stop reading there without a word.
-            return Err(wrong("the query contains a NUL character", Some(offset), sql));
+            return Err(wrong(
+                "the query contains a NUL character",
+                Some(offset),
+                sql,
+            ));
         }
         self.take_refusal();
         let statement = self
@@ -167,8 +171,7 @@ impl Reader {
         }
         match error {
             rusqlite::Error::MultipleStatement => Error::Refused {
-                what: "only one statement is allowed here"
-                    .into(),
+                what: "only one statement is allowed here".into(),
             },
             rusqlite::Error::SqlInputError {
                 msg,

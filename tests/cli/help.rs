@@ -7,36 +7,36 @@ use crate::test_dir::TestDir;
 #[test]
 fn of_chancery() {
     assert_snapshot!(help(""), @r"
-    Answer questions from a cited record of diplomacy.
+    Query a record of diplomacy in which every fact cites its source.
 
-    Without a database, reading commands answer from the record that is bundled: what one commentary of
-    2022 says of Malaysia's low-profile relations with the United States. Every row leads to the
-    paragraph that carries it.
+    Without a database file, chancery reads its bundled record: what one commentary of 2022 says about
+    Malaysia's low-profile relations with the United States. Every row cites the paragraph that states
+    it.
 
     Usage: chancery [OPTIONS] <COMMAND>
 
     Commands:
-      report       Print a canned report; without a name, list them
+      report       Print a report; without a name, list the reports
       show         Print an actor, topic, fact, passage or source with its evidence
-      find         Find words in names, titles, summaries, questions and attached texts
-      cite         Cite facts, passages or sources: as text, Markdown, biblatex or CSL-JSON
-      sql          Run an SQL query of your own, read-only
+      find         Search names, titles, summaries, questions and attached texts
+      cite         Cite facts, passages or sources as text, Markdown, biblatex or CSL-JSON
+      sql          Run your own SQL query, read-only
       table        Filter and pivot facts without SQL; without a name, list the facts
-      draft        Begin a dossier of a text: its passages, and what to look at in them
-      check        Check dossiers and reports of your own before they are used
-      load         Load dossiers into the database, all of them or none
-      unload       Take a dossier out of the database
-      attach       Store the words of your own copy of a source beside its passages
-      detach       Take the words of a source out of the database again
-      agree        Compare what several coders made of one source
-      export       Write what is in the database in other forms
-      dict         Explain the tables, views and columns, and the codes in them
+      draft        Start a dossier from a text
+      check        Check dossiers and your own reports before you use them
+      load         Load dossiers into the database: all of them or none
+      unload       Remove a dossier from the database
+      attach       Store the text of your own copy of a source
+      detach       Remove the attached text of a source
+      agree        Measure how far the coders of one source agree
+      export       Export the record in other formats
+      dict         Explain tables, views, columns and codes
       init         Write the bundled record to a database file
-      doctor       Examine a database file before it is trusted
-      migrate      Bring an older database file to this version, keeping a copy
-      help         Explain a topic, or a command
-      completions  Print the script that makes a shell complete what is typed
-      man          Print the man page of chancery, or of a command
+      doctor       Check whether a database file can be trusted
+      migrate      Upgrade an older database file, keeping a copy
+      help         Explain a topic or a command
+      completions  Print a shell completion script
+      man          Print the man page of chancery or of a command
 
     Options:
       -h, --help
@@ -47,11 +47,11 @@ fn of_chancery() {
 
     Database and output:
           --db <FILE>
-              Database file [env: CHANCERY_DB] [default: ./chancery.db if it is there, else the bundled
+              Database file [env: CHANCERY_DB] [default: ./chancery.db if it exists, else the bundled
               record]
 
           --timeout <TIME>
-              Stop a question that takes longer than 2s, 5m, …; none: never [default: 30s]
+              Stop after this time, such as 2s or 5m; none: never [default: 30s]
 
           --format <FORMAT>
               Format of the rows [default: by the ending of -o, else table]
@@ -96,7 +96,7 @@ fn of_chancery() {
           --no-pager
               Print on a terminal without a pager [env: CHANCERY_PAGER, PAGER]
 
-    Topics, which `chancery help TOPIC` explains:
+    Topics, for `chancery help TOPIC`:
       schema    The schema: what there is to ask
       dates     Dates and windows
       citing    Citing a row
@@ -105,19 +105,20 @@ fn of_chancery() {
       sqlite3   The stock sqlite3 shell
       security  The read-only lock
 
-    Environment: CHANCERY_DB names the database, CHANCERY_REPORTS a folder of reports of your own,
-    CHANCERY_PAGER or PAGER the pager. NO_COLOR, CLICOLOR, CLICOLOR_FORCE, TERM and COLUMNS are heeded.
+    Environment: CHANCERY_DB names the database, CHANCERY_REPORTS a folder of your own reports,
+    CHANCERY_PAGER or PAGER the pager. chancery also respects NO_COLOR, CLICOLOR, CLICOLOR_FORCE, TERM
+    and COLUMNS.
 
     Exit codes: 0 done; 1 query or data failed; 2 usage or parameter; 3 database missing, unreadable or
-    not ours; 4 limit reached; 5 refused by the read-only lock; 6 faults found; 7 database busy; 130
-    interrupted.
+    not chancery's; 4 limit reached; 5 refused by the read-only lock; 6 faults found; 7 database busy;
+    130 interrupted.
     ");
 }
 
 #[test]
 fn of_report() {
     assert_snapshot!(help("report"), @"
-    Print a canned report; without a name, list them
+    Print a report; without a name, list the reports
 
     Usage: chancery report [OPTIONS] [REPORT]
 
@@ -188,27 +189,27 @@ fn of_report_timeline() {
 
           --since <DAY>
               Only what may lie on or after this day [default: the beginning]
-              Takes a day; a month or year means its first day
+              Takes a date; a month or year means its first day
 
           --until <DAY>
               Only what may lie on or before this day [default: the end]
-              Takes a day; a month or year means its last day
+              Takes a date; a month or year means its last day
 
           --source <SOURCE>
               Only what this source tells [default: every source]
-              Takes a source: its key, which `chancery report sources` lists
+              Takes a source: its key (see `chancery report sources`)
 
           --coder <NAME>
               Only what this coder coded [default: everybody]
-              Takes a coder: the name that a dossier gives, whatever the case
+              Takes a coder: the name that a dossier gives, in any case
 
           --coded-since <DAY>
               Only what was coded on or after this day [default: the beginning]
-              Takes a day; a month or year means its first day
+              Takes a date; a month or year means its first day
 
           --coded-until <DAY>
               Only what was coded on or before this day [default: the end]
-              Takes a day; a month or year means its last day
+              Takes a date; a month or year means its last day
 
           --citations
               Say where the sources carry each row, how surely and in whose voice: in notes under the
@@ -278,19 +279,19 @@ fn of_report_sources() {
     Options:
           --source <SOURCE>
               Only what this source tells [default: every source]
-              Takes a source: its key, which `chancery report sources` lists
+              Takes a source: its key (see `chancery report sources`)
 
           --coder <NAME>
               Only what this coder coded [default: everybody]
-              Takes a coder: the name that a dossier gives, whatever the case
+              Takes a coder: the name that a dossier gives, in any case
 
           --coded-since <DAY>
               Only what was coded on or after this day [default: the beginning]
-              Takes a day; a month or year means its first day
+              Takes a date; a month or year means its first day
 
           --coded-until <DAY>
               Only what was coded on or before this day [default: the end]
-              Takes a day; a month or year means its last day
+              Takes a date; a month or year means its last day
 
           --citations
               Say where the sources carry each row, how surely and in whose voice: in notes under the
@@ -372,7 +373,7 @@ fn of_show() {
 #[test]
 fn of_find() {
     assert_snapshot!(help("find"), @"
-    Find words in names, titles, summaries, questions and attached texts
+    Search names, titles, summaries, questions and attached texts
 
     Usage: chancery find [OPTIONS] <WORDS>...
 
@@ -504,33 +505,30 @@ fn of_table() {
 #[test]
 fn of_check() {
     assert_snapshot!(help("check"), @"
-    Check dossiers and reports of your own before they are used
+    Check dossiers and your own reports before you use them
 
-    Of a dossier it names every fault that `load` would refuse, also beside what the database in use
-    has, and warns of what may not be meant: a passage that no fact cites, a citation of a whole
-    paragraph, a relative date of a source without date, what is declared and not used, an actor that is
-    there under another slug, a gift without stage, an engagement that another dossier may have told.
-    Nothing is loaded.
+    Nothing is loaded. For a dossier, check reports every fault that `load` would refuse, and warns of
+    likely mistakes: a passage that no fact cites, a citation of a whole paragraph, a relative date in
+    an undated source, an unused declaration, an actor that exists under another slug, a gift without a
+    stage, an engagement that another dossier may already have.
 
-    With `--text`, each passage must stand in the text at its span, by its fingerprint, and each quoted
-    word in the sentence that is cited for it. What moved is told with its new place; what stands twice
-    is anchored to neither; what is only alike is named, and does not count.
+    With `--text`, check compares each passage and quotation with your copy of the source, and gives the
+    new place of a passage that has moved.
 
-    Of a report it holds header, SQL, order and plan against each other.
+    For a report, check compares header, SQL, order of rows and query plan.
 
-    With `--format` what was found comes as rows, for an editor. The exit code is 6 where there is a
-    fault, and 0 where there are only warnings. `chancery help coding` and `chancery help reports` say
-    more.
+    With `--format`, findings are rows. The exit code is 6 for faults, 0 for warnings only. See
+    `chancery help coding` and `chancery help reports`.
 
     Usage: chancery check [OPTIONS] <FILE>...
 
     Arguments:
       <FILE>...
-              Dossiers (.toml) and SQL files of reports, or folders of them
+              Dossiers (.toml) and reports (.sql), or folders of them
 
     Options:
           --text <TEXT>
-              Hold dossiers against a copy of their source: plain text, or Markdown
+              Compare dossiers with your copy of their source: plain text or Markdown
 
       -h, --help
               Print help (see a summary with '-h')
@@ -543,17 +541,17 @@ fn of_check() {
 #[test]
 fn of_agree() {
     assert_snapshot!(help("agree"), @"
-    Compare what several coders made of one source
+    Measure how far the coders of one source agree
 
     Usage: chancery agree [OPTIONS] <DOSSIER> <DOSSIER>...
 
     Arguments:
       <DOSSIER> <DOSSIER>...
-              Dossier files of one source, each by another coder
+              Dossier files of one source, each by a different coder
 
     Options:
           --disagreements
-              List each unit of which coders say different things, and facts without a counterpart
+              List each unit on which coders disagree, and facts that only one coder has
 
       -h, --help
               Print help (see a summary with '-h')
@@ -566,69 +564,71 @@ fn of_agree() {
       chancery agree mine.toml theirs.toml third.toml --format csv
       chancery agree mine.toml theirs.toml --disagreements -o differ.csv
 
-    The dossiers must code one source: the same slug, fingerprint or text of a passage. The order in
-    which they are named changes nothing.
+    The dossiers must code one source: they share its slug, its fingerprint or the text of a passage.
+    The order in which you name them does not matter.
 
     How facts are matched:
-      Coders give their facts slugs of their own, so facts of one kind are matched by what they are
-      about, on a scale of 100: 40 for sentences cited in common (20 if only the paragraphs are the
-      same), 40 for who and what is in them (participants and topics; holder, target and topic; actor
-      and organisation; thing and unit), 20 for words of the title or summary in common (of amounts,
-      figures). Pairs are taken from the highest score down to 50, each fact once. The codes that are
-      compared do not count, except to break a tie: otherwise the matching would make the agreement.
-      Amounts must belong to matched engagements, links must join matched facts. Actors and topics are
-      the same if they share a slug, a name or an ISO code.
+      Each coder chooses their own slugs, so facts of one kind are matched by content. A pair scores up
+      to 100: 40 for sentences that both cite (20 if only the paragraphs are the same), 40 for who and
+      what they name (participants and topics; holder, target and topic; actor and organisation; thing
+      and unit), 20 for words that both titles or summaries use (for amounts: figures). Pairs are
+      matched from the highest score down to 50, each fact once. The codes under comparison do not
+      count, except to break a tie: otherwise the matching itself would create agreement. Amounts match
+      only within matched engagements, links only between matched facts. Two actors or topics are the
+      same if they share a slug, a name or an ISO code.
 
     Variables:
-      sentence.coded       whether a sentence carries a fact; sentence.stance: whether a stance
-      stance.coded         whether a fact that one coder has was coded by the other too
-      stance.position      what is said of a fact that both have, and so for all kinds
-      engagement.cite      a set, as are participants, topics and about: the same as a whole, or not
-                           (of what an assessment is about, actors and topics)
-      participation.role   as what an actor is in an engagement that both put it in
-      citation.hedge       of a sentence that both cite for a fact; voice and voice_actor likewise
+      sentence.coded       whether a sentence carries a fact; sentence.stance: whether it carries a
+      stance
+      stance.coded         whether the other coder coded this fact too
+      stance.position      the position of a stance that both coded; other kinds and fields likewise
+      engagement.cite      a set, like participants, topics and about: equal as a whole or not
+                           (about: the actors and topics of an assessment)
+      participation.role   the role of an actor whom both put in the engagement
+      citation.hedge       the hedge of a sentence that both cite for a fact; voice and voice_actor
+                           likewise
 
     Columns:
-      unit     what gets one value from each coder
-      level    nominal: values are the same or not
-               ordinal: positions, in the order of their scores; a position without a score (mixed,
-               silent), or none, is left out here, and stands in the nominal row
+      unit     what each coder gives one value for
+      level    nominal: values are equal or not
+               ordinal: positions in the order of their scores; positions without a score (mixed,
+               silent) and missing positions count in the nominal row only
                ratio: figures of amounts, where both coders give one
       n        units that at least two coders coded
-      coders   how many coders those are
-      agree    per cent of pairs of values that are the same; of stance.coded and its like, of the facts
-               that either coder has, how many both have
-      kappa    Cohen's kappa, for two coders: agreement beyond what chance would bring
+      coders   number of those coders
+      agree    per cent of pairs of values that are equal; for stance.coded and the like, per cent of
+               the facts coded by either coder that both coded
+      kappa    Cohen's kappa, for two coders: agreement beyond chance
       alpha    Krippendorff's alpha, for any number of coders, at the level: 1 is perfect, 0 is chance,
-               less is worse than chance; 0.8 is commonly asked for, 0.667 for tentative conclusions
+               less is worse than chance; the usual threshold is 0.8, or 0.667 for tentative conclusions
 
-    In nominal rows, what a coder does not state counts as a value; a variable that nobody states has no
-    row. In a dossier with partial coverage, a sentence that is neither cited nor listed as not coded
-    was not read, and is left out. A figure is NULL where it is not defined: kappa for more than two
-    coders; kappa and alpha where all values are the same, because chance would agree as well; both for
-    stance.coded and its like, because nobody can count the facts that no coder saw. A high per cent
-    with a low alpha means that one value is nearly everywhere.
+    In nominal rows a missing value counts as a value. A variable that no coder uses has no row. In a
+    dossier with partial coverage, a sentence that is neither cited nor listed as not coded counts as
+    unread and is left out. A figure is NULL where it is undefined: kappa for more than two coders;
+    kappa and alpha where all values are equal, because chance would agree too; both for stance.coded
+    and the like, because nobody can count the facts that no coder saw. A high percentage with a low
+    alpha means that nearly all values are the same.
 
     A worked example:
       Two coders give 50 engagements a status. 20 times both say occurred, 15 times both say ongoing, 5
       times only the first says occurred, 10 times only the second. They agree on 35 of 50: 70 per cent.
-      The first says occurred in half of all cases, the second in 0.6, so chance alone would bring 0.5 *
-      0.6 + 0.5 * 0.4 = 0.5. Kappa is (0.7 - 0.5) / (1 - 0.5) = 0.4, which is too little.
-      `--disagreements` lists the 15 to talk about: where a value is NULL beside a fact, the coder does
-      not state it; without a fact, the coder has not coded the unit.
+      The first says occurred in 0.5 of all cases, the second in 0.6, so chance alone would bring 0.5 *
+      0.6 + 0.5 * 0.4 = 0.5. Kappa is (0.7 - 0.5) / (1 - 0.5) = 0.4, which is too low. `--disagreements`
+      lists the 15 disagreements. There, NULL beside a fact means that the coder gives no value; NULL
+      without a fact, that the coder has not coded the unit.
     ");
 }
 
 #[test]
 fn of_doctor() {
     assert_snapshot!(help("doctor"), @"
-    Examine a database file before it is trusted
+    Check whether a database file can be trusted
 
     Usage: chancery doctor [OPTIONS] [FILE]
 
     Arguments:
       [FILE]
-              Database file [default: the one that commands would use]
+              Database file [default: the file that other commands would use]
 
     Options:
       -h, --help
@@ -642,13 +642,13 @@ fn of_doctor() {
 #[test]
 fn of_help() {
     assert_snapshot!(help("help"), @"
-    Explain a topic, or a command
+    Explain a topic or a command
 
     Usage: chancery help [OPTIONS] [TOPIC|COMMAND]...
 
     Arguments:
       [TOPIC|COMMAND]...
-              A topic, or the words of a command, such as report timeline [default: chancery itself]
+              A topic or a command, such as report timeline [default: chancery]
 
     Options:
       -h, --help
@@ -662,19 +662,19 @@ fn of_help() {
 #[test]
 fn of_completions() {
     assert_snapshot!(help("completions"), @"
-    Print the script that makes a shell complete what is typed
+    Print a shell completion script
 
     Usage: chancery completions [OPTIONS] <SHELL>
 
     Arguments:
       <SHELL>
-              The shell
+              Shell to complete for
               
               [possible values: bash, elvish, fish, powershell, zsh]
 
     Options:
           --static
-              A script that knows commands and flags, but no values, and never calls chancery
+              Print a script that completes commands and flags only, and never calls chancery
 
       -h, --help
               Print help (see a summary with '-h')
@@ -689,26 +689,26 @@ fn of_completions() {
       elvish      eval (chancery completions elvish | slurp) in ~/.config/elvish/rc.elv
       powershell  chancery completions powershell | Out-String | Invoke-Expression
 
-    The shell then asks chancery itself at each Tab, and is offered the actors, topics, facts and codes
-    of the database that would be used. With --static it is given all commands and flags once, as a
-    script that never calls chancery: for a package, or where a program may not be run.
+    |At each Tab the shell then calls chancery, which offers the actors, topics, facts and codes of the
+    |database in use. A --static script knows only commands and flags and never calls chancery: for
+    |packages, or where completion may not run programs.
     ");
 }
 
 #[test]
 fn of_man() {
     assert_snapshot!(help("man"), @"
-    Print the man page of chancery, or of a command
+    Print the man page of chancery or of a command
 
     Usage: chancery man [OPTIONS] [COMMAND]...
 
     Arguments:
       [COMMAND]...
-              The words of a command, such as report timeline [default: chancery itself]
+              A command, such as report timeline [default: chancery]
 
     Options:
           --all <DIR>
-              Write the pages of all commands into DIR
+              Write the pages of all commands to DIR
 
       -h, --help
               Print help (see a summary with '-h')
@@ -716,14 +716,14 @@ fn of_man() {
     Database and output:
     (as of chancery)
 
-    To read a page at once: chancery man report | man -l -
+    Read a page directly: chancery man report | man -l -
     ");
 }
 
 #[test]
 fn of_sql() {
     assert_snapshot!(help("sql"), @"
-    Run an SQL query of your own, read-only
+    Run your own SQL query, read-only
 
     Usage: chancery sql [OPTIONS] [QUERY]
 
@@ -738,14 +738,14 @@ fn of_sql() {
       -p, --param <NAME=VALUE>
               Set the parameter :NAME
               
-              A value that is written as a plain number is one, as 7 and -0.5 are; all others are texts,
-              1e6 and 007 too, which is said where it may not be meant. NAME:TYPE=VALUE says which type
-              is meant: text, integer, real, day (a month or year means its first day), end_day (its
-              last), actor, topic, source or fact (as a report takes them, by any of their names).
-              NAME:null is NULL, as is what is not set.
+              |A plain number, such as 7 or -0.5, is a number. Any other value is text, even 1e6 and
+              007; a |note warns of likely mistakes. NAME:TYPE=VALUE sets the type: text, integer, real,
+              day (a month or year means its |first day), end_day (its last day), actor, topic, source
+              or fact (by any name that a report |accepts). NAME:null is NULL; so is a parameter that is
+              not set.
 
           --explain
-              Print how SQLite would find the rows, and do not look for them
+              Print the query plan instead of running the query
 
       -h, --help
               Print help (see a summary with '-h')
@@ -758,18 +758,18 @@ fn of_sql() {
 #[test]
 fn of_dict() {
     assert_snapshot!(help("dict"), @"
-    Explain the tables, views and columns, and the codes in them
+    Explain tables, views, columns and codes
 
     Usage: chancery dict [OPTIONS] [TABLE]
 
     Arguments:
       [TABLE]
-              A table or view: its columns; a vocabulary, such as status: its codes [default: the list
-              of all]
+              Table or view whose columns to list, or vocabulary (such as status) whose codes to list
+              [default: list all tables]
 
     Options:
           --schema
-              The columns of the table, of a vocabulary too
+              List the columns of a vocabulary's table instead of its codes
 
       -h, --help
               Print help (see a summary with '-h')
@@ -788,11 +788,11 @@ fn of_init() {
 
     Arguments:
       [FILE]
-              File to make [default: --db, else chancery.db]
+              File to create [default: --db, else chancery.db]
 
     Options:
           --empty
-              Leave the bundled record out: only the codebook, the states and the common topics
+              Leave out the bundled record: write only the codebook, the states and the common topics
 
       -h, --help
               Print help (see a summary with '-h')
@@ -805,7 +805,7 @@ fn of_init() {
 #[test]
 fn of_draft() {
     assert_snapshot!(help("draft"), @r#"
-    Begin a dossier of a text: its passages, and what to look at in them
+    Start a dossier from a text
 
     Usage: chancery draft [OPTIONS] <TEXT>
 
@@ -815,13 +815,13 @@ fn of_draft() {
 
     Options:
           --slug <SLUG>
-              Slug of the dossier and its source [default: from the file's name]
+              Slug of the dossier and its source [default: made from the file's name]
 
           --coder <NAME>
-              Who codes
+              Name of the coder
 
           --with-text
-              Let the sentences of the text stand in the file too, as comments
+              Also write the sentences of the text, as comments
 
       -h, --help
               Print help (see a summary with '-h')
@@ -829,23 +829,23 @@ fn of_draft() {
     Database and output:
     (as of chancery)
 
-    The draft is a dossier that loads as it is: what the text says of itself (title, author, date,
-    address), and each paragraph, list item and caption with its place and fingerprint. Below each
-    stands, as comments, what a program can see, with the sentence:
+    The draft is a dossier that loads as it is. It holds what the text states about itself (title,
+    author, date, address), and each paragraph, list item and caption with its place and fingerprint.
+    Below each of these, comments list what chancery found, with the sentence:
 
-      actor   a name that the database has, also as an adjective, with the actor's slug; what
-              only other dossiers declare stands at the end, to be declared again
-      name    a name in capitals that it does not have, with what it is short for
+      actor   a name that the database has, or its adjective, with the actor's slug; actors that
+              only other dossiers declare are declared again at the end
+      name    a capitalized name that the database does not have; for an abbreviation, its long form
       place   a region, a water or a time
-      date    with the EDTF that it would give; "this year" counts from the day of publication,
-              a day or month without a year takes the one told before it in its passage
+      date    with its EDTF; "this year" counts from the day of publication, and a day or month
+              without a year takes the year of the date before it in its passage
       amount  money or things counted, with comparator, low, high, unit and per
-      hedge   words that hedge, with FactBank's degree
+      hedge   hedging words, with FactBank's degree
       speech  words in quotation marks
 
-    They are suggestions: no fact is written. Plain text has paragraphs between blank lines and
-    headings on short lines of their own; Markdown (.md) has headings, lists and front matter. Of
-    an image its words are a caption; tables and footnotes are left out.
+    These are suggestions: the draft has no facts. In plain text, blank lines separate paragraphs,
+    and a short line of its own is a heading. Markdown (.md) has headings, lists and front matter;
+    the description of an image is a caption. Tables and footnotes are left out.
 
     Example:
       $ chancery draft speech.md --coder "A. Analyst" -o speech.toml
@@ -863,7 +863,7 @@ fn of_draft() {
 #[test]
 fn of_load() {
     assert_snapshot!(help("load"), @"
-    Load dossiers into the database, all of them or none
+    Load dossiers into the database: all of them or none
 
     Usage: chancery load [OPTIONS] [DOSSIER]...
 
@@ -873,7 +873,7 @@ fn of_load() {
 
     Options:
           --examples
-              Load every example: what comes with chancery beside the bundled record
+              Load all example dossiers that come with chancery
 
       -h, --help
               Print help (see a summary with '-h')
@@ -881,7 +881,7 @@ fn of_load() {
     Database and output:
     (as of chancery)
 
-    Dossiers that come with chancery, where no file has their name:
+    Dossiers that come with chancery (a file of the same name takes precedence):
       malaysia-us-2022
               Malaysia and the United States: a quiet relationship, 2022
       blinken-travels-2021
@@ -901,7 +901,7 @@ fn of_load() {
 #[test]
 fn of_unload() {
     assert_snapshot!(help("unload"), @"
-    Take a dossier out of the database
+    Remove a dossier from the database
 
     Usage: chancery unload [OPTIONS] <DOSSIER>
 
@@ -921,13 +921,13 @@ fn of_unload() {
 #[test]
 fn of_export() {
     assert_snapshot!(help("export"), @"
-    Write what is in the database in other forms
+    Export the record in other formats
 
     Usage: chancery export [OPTIONS] <COMMAND>
 
     Commands:
-      dossier      A dossier as TOML, which loads to the same record
-      schema       The format of dossiers as a JSON Schema, for editors of TOML
+      dossier      A dossier as TOML, which loads as the same record
+      schema       The format of dossiers as a JSON Schema, for TOML editors
       datapackage  All tables as a Frictionless data package: CSV files and datapackage.json
       codebook     The vocabularies as one Markdown document
       ati          Each citation as an annotation for transparent inquiry (ATI), in JSON
@@ -944,17 +944,17 @@ fn of_export() {
 #[test]
 fn of_cite() {
     assert_snapshot!(help("cite"), @"
-    Cite facts, passages or sources: as text, Markdown, biblatex or CSL-JSON
+    Cite facts, passages or sources as text, Markdown, biblatex or CSL-JSON
 
     Usage: chancery cite [OPTIONS] <REF>...
 
     Arguments:
       <REF>...
-              References of facts, passages (conclusion/1.2) or sources, as `show` takes them
+              References of facts, passages (conclusion/1.2) or sources, as for `show`
 
     Options:
           --style <STYLE>
-              How a citation is written
+              Citation style
 
               Possible values:
               - text:     A paragraph for a footnote
@@ -987,7 +987,7 @@ fn of_the_other_exports() {
 
     Arguments:
       <DIR>
-              Folder to make; it is not there yet, or empty
+              Folder to create; an existing folder must be empty
 
     Options:
       -h, --help
@@ -1036,7 +1036,7 @@ fn of_the_other_exports() {
 #[test]
 fn of_export_dossier() {
     assert_snapshot!(help("export dossier"), @"
-    A dossier as TOML, which loads to the same record
+    A dossier as TOML, which loads as the same record
 
     Usage: chancery export dossier [OPTIONS] <DOSSIER>
 
@@ -1056,7 +1056,7 @@ fn of_export_dossier() {
 #[test]
 fn of_migrate() {
     assert_snapshot!(help("migrate"), @"
-    Bring an older database file to this version, keeping a copy
+    Upgrade an older database file, keeping a copy
 
     Usage: chancery migrate [OPTIONS]
 
@@ -1074,42 +1074,41 @@ fn short_help() {
     assert_snapshot!(TestDir::new().chancery("-h").columns(100).run(), @r"
     exit 0
     --- stdout
-    Answer questions from a cited record of diplomacy
+    Query a record of diplomacy in which every fact cites its source
 
     Usage: chancery [OPTIONS] <COMMAND>
 
     Commands:
-      report       Print a canned report; without a name, list them
+      report       Print a report; without a name, list the reports
       show         Print an actor, topic, fact, passage or source with its evidence
-      find         Find words in names, titles, summaries, questions and attached texts
-      cite         Cite facts, passages or sources: as text, Markdown, biblatex or CSL-JSON
-      sql          Run an SQL query of your own, read-only
+      find         Search names, titles, summaries, questions and attached texts
+      cite         Cite facts, passages or sources as text, Markdown, biblatex or CSL-JSON
+      sql          Run your own SQL query, read-only
       table        Filter and pivot facts without SQL; without a name, list the facts
-      draft        Begin a dossier of a text: its passages, and what to look at in them
-      check        Check dossiers and reports of your own before they are used
-      load         Load dossiers into the database, all of them or none
-      unload       Take a dossier out of the database
-      attach       Store the words of your own copy of a source beside its passages
-      detach       Take the words of a source out of the database again
-      agree        Compare what several coders made of one source
-      export       Write what is in the database in other forms
-      dict         Explain the tables, views and columns, and the codes in them
+      draft        Start a dossier from a text
+      check        Check dossiers and your own reports before you use them
+      load         Load dossiers into the database: all of them or none
+      unload       Remove a dossier from the database
+      attach       Store the text of your own copy of a source
+      detach       Remove the attached text of a source
+      agree        Measure how far the coders of one source agree
+      export       Export the record in other formats
+      dict         Explain tables, views, columns and codes
       init         Write the bundled record to a database file
-      doctor       Examine a database file before it is trusted
-      migrate      Bring an older database file to this version, keeping a copy
-      help         Explain a topic, or a command
-      completions  Print the script that makes a shell complete what is typed
-      man          Print the man page of chancery, or of a command
+      doctor       Check whether a database file can be trusted
+      migrate      Upgrade an older database file, keeping a copy
+      help         Explain a topic or a command
+      completions  Print a shell completion script
+      man          Print the man page of chancery or of a command
 
     Options:
       -h, --help     Print help (see more with '--help')
       -V, --version  Print version
 
     Database and output:
-          --db <FILE>        Database file [env: CHANCERY_DB] [default: ./chancery.db if it is there,
-                             else the bundled record]
-          --timeout <TIME>   Stop a question that takes longer than 2s, 5m, …; none: never [default:
-                             30s]
+          --db <FILE>        Database file [env: CHANCERY_DB] [default: ./chancery.db if it exists, else
+                             the bundled record]
+          --timeout <TIME>   Stop after this time, such as 2s or 5m; none: never [default: 30s]
           --format <FORMAT>  Format of the rows [default: by the ending of -o, else table] [possible
                              values: table, record, markdown, csv, tsv, json, ndjson]
       -o, --output <FILE>    Write to FILE, all at once, instead of standard output

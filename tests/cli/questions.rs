@@ -435,7 +435,7 @@ fn a15_claims_by_certainty_and_claimant() {
         Malaysia will find it ever more complicated to guard its interests between the great powers | the author | certain | 0 | ·
         The defence relationship with the United States is hidden all too well | Najib Razak | certain | 0 | ·
         To bar the tanker was a commercial decision and none of the government's | Malaysia | certain | 0 | ·
-        US actions in Iraq and Afghanistan amount to a war on Islam | nobody named | certain | 0 | ·",
+        US actions in Iraq and Afghanistan amount to a war on Islam | an unnamed speaker | certain | 0 | ·",
     );
     ask(question, "certainty").has(
         "claim | kind | utterance

@@ -26,46 +26,40 @@ fn without_a_name_it_lists_the_facts() {
                                  planned, declined or skipped. Its title and date
                                  are in facts.
     stances       stances        One row per position of a holder towards an actor,
-                                 on a topic, or both. Its line and date are in
+                                 on a topic, or both. Its title and date are in
                                  facts.
     affiliations  affiliations   One row per office, membership, service or other
-                                 belonging of an actor.
+                                 tie of an actor.
     assessments   assessments    One row per judgement of a source's author. Its
-                                 line is in facts; what it is about, in fact_actors,
-                                 fact_topics and work_about.
+                                 title is in facts; what it is about, in
+                                 fact_actors, fact_topics and work_about.
     quantities    quantities     One row per amount of an engagement at one stage;
                                  amounts of different stages are never added.
     links         links          One row per relation that a source draws between
                                  two facts: FROM relation TO.
     says_does     links          One row per thing professed (from) and thing done
                                  against it (to).
-    facts         facts          One row per coded fact of any kind: what it is,
-                                 when, where the source says so. The rest is in the
-                                 table of its kind, by the same ref.
-    timeline      timeline       One row per dated engagement, tenure or amount.
+    facts         facts          One row per coded fact of any kind: what, when, and
+                                 where the source states it. The table of its kind
+                                 has the rest, by ref.
+    timeline      timeline       One row per dated engagement, term of office or
+                                 amount.
     participants  participants   One row per actor and role in an engagement.
     pairs         pairs          One row per engagement and ordered pair of states
-                                 that have to do with it: both take part, or one is
-                                 only spoken of.
-    citations     citations      One row per place where a source carries a fact:
-                                 the evidence, with its hedge and its voice.
-    topic_facts   fact_topics    One row per fact and topic it is on.
-    words         words          One row per words of a source that the record
-                                 quotes or that a user attached, and what they are
-                                 quoted for. Search them with LIKE.
-    not_stated    not_stated     One row per thing that is not known: what a coder
-                                 noted as missing, and what the record has no value
-                                 for.
-    gaps          work_gaps      One row per thing that an analyst would ask and the
-                                 source does not say, as a coder notes it; see
+                                 in it: both take part, or one is only mentioned.
+    citations     citations      One row per place where a source states a fact: the
+                                 evidence, with its hedge and voice.
+    topic_facts   fact_topics    One row per fact and topic of it.
+    words         words          One row per quoted words of a source, or sentence
+                                 that a user attached. Search them with LIKE.
+    not_stated    not_stated     One row per open question: noted by a coder, or
+                                 found where the record has no value.
+    gaps          work_gaps      One row per question that an analyst would ask and
+                                 the source leaves open, as noted by a coder; see
                                  not_stated.
-    pledges       work_pledges   One row per thing of an engagement of which
-                                 something was promised: what was promised, what
-                                 arrived, what is open. Amounts are added up within
-                                 a stage and never across stages, of which the
-                                 greatest counts; what is told once more or denied
-                                 is not added, and a bound that is not given stays
-                                 unknown.
+    pledges       work_pledges   One row per promised thing of an engagement: what
+                                 was promised, what arrived, what is open. Amounts
+                                 are added within a stage, never across stages.
     actors        actors         One row per state, body, person, thing or public
                                  that acts or is acted upon.
     actor_states  work_scopes    One row per actor and state it stands for: the
@@ -74,17 +68,16 @@ fn without_a_name_it_lists_the_facts() {
     sources       sources        One row per document or data set that facts are
                                  coded from.
     dossiers      dossiers       One row per dossier that codes a source.
-    remits        work_remits    One row per sort of engagement that a source keeps
-                                 record of: what it can confirm, and whether its
-                                 silence tells.
+    remits        work_remits    One row per kind of engagement that a source
+                                 records: what it can confirm, and whether its
+                                 silence is evidence.
     passages      passages       One row per paragraph, caption or notice of a
                                  source; its text is not stored.
-    texts         work_texts     One row per sentence whose words a user attached
-                                 from their own copy of the source; empty until
-                                 then. `chancery attach` makes work_search, the FTS5
-                                 index over it.
+    texts         work_texts     One row per sentence attached from a user's own
+                                 copy of the source. `chancery attach` also makes
+                                 work_search, its FTS5 index.
     coverage      work_coverage  One row per sentence of a coded source: the facts
-                                 it carries, or why none.
+                                 that cite it, or why none do.
     ");
 }
 
@@ -583,14 +576,14 @@ fn fields_have_a_meaning_and_what_they_refer_to() {
     ──────────────────────────────────────────────────────────────────────────────────
     ref                       SLUG@DOSSIER.
     aspect      vocab_aspect  What is missing.
-    question                  The question that stays open, in the coder's words.
+    question                  The open question, in the coder's words.
     fact        facts         The fact it is about; all three NULL: the source itself.
     actor       actors        The actor it is about.
     topic       topics        The topic it is about.
-    dossier     dossiers      Whose account misses it.
+    dossier     dossiers      Its dossier.
     about                     Reference of what it is about.
     cited                     Where the source speaks of the fact that it is about.
-    outcome                   1: it is left open what came of a thing.
+    outcome                   1: the result of something is left open.
     fact_title                What `fact` is called.
     actor_name                What `actor` is called.
     topic_name                What `topic` is called.

@@ -81,7 +81,10 @@ impl Described for Participant {
         v.value(maybe("inferred", Text), &mut self.inferred);
         v.check(|table| {
             if self.vote.is_some() && self.role != "voter" {
-                table.fault("vote", "only a participant with role `voter` can have `vote`");
+                table.fault(
+                    "vote",
+                    "only a participant with role `voter` can have `vote`",
+                );
             }
         });
     }
@@ -168,8 +171,7 @@ impl Quantity {
         }
         if self.is_one_figure() && low != high {
             let comparator = &self.comparator;
-            let message =
-                format!("comparator `{comparator}` needs equal `low` and `high`");
+            let message = format!("comparator `{comparator}` needs equal `low` and `high`");
             table.fault("high", message);
         }
     }

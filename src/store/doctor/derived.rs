@@ -122,8 +122,7 @@ fn compare(
                     let columns: Vec<_> = columns
                         .map(|at| format!("`{}`", derived.columns[at]))
                         .collect();
-                    let what =
-                        format!("does not match the record: {}", columns.join(", "));
+                    let what = format!("does not match the record: {}", columns.join(", "));
                     faults.add(&name(one, key), &what);
                 }
                 order
