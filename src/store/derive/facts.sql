@@ -1,6 +1,5 @@
--- What follows for each fact from its parts and its citations: the line that names it
--- (a title that a coder gave stays, and a link's comes later), who is behind it, its
--- places in the source on one line, and what it is an account of.
+-- The derived columns of each fact: its title (a coder's title stays; links come later),
+-- its main actors, its places in the source on one line, and what it is an account of.
 UPDATE facts
 SET
     title = said.title,
@@ -73,11 +72,11 @@ FROM (
         ) AS cue,
         places.hedged AS hedged,
         places.denied AS denied,
-        -- Facts of several dossiers tell one thing where they say the same of the same:
-        -- engagements of one happening, its amounts of one thing at one stage, an office
-        -- or membership of the same actor, a position of the same holder. Judgements and
-        -- links are their author's own. Whatever its kind, no two texts are the same by
-        -- chance: an amount has a slash in its first word, and `to` or `on` is no membership.
+        -- Facts of several dossiers are accounts of one thing if they are engagements of one
+        -- happening, amounts of one thing of it at one stage, offices or memberships of one
+        -- actor in one body, or positions of one holder on one thing. Judgements and links are
+        -- never accounts. Texts of different kinds cannot be equal by chance: an amount has a
+        -- slash in its first word, and `to` or `on` is no membership.
         CASE facts.fact_kind
             WHEN 'engagement' THEN (
                 SELECT engagements.happening FROM engagements WHERE engagements.ref = facts.ref
@@ -88,7 +87,7 @@ FROM (
                         || coalesce(' ' || quantities.stage, '')
                         || coalesce(' in ' || quantities.unit, '')
                         || coalesce(' by ' || quantities.per, '')
-                        -- Its own name tells amounts apart where one account has several.
+                        -- The thing's name separates several amounts of one account.
                         || CASE
                             WHEN EXISTS (
                                 SELECT 1 FROM quantities AS others
@@ -98,7 +97,7 @@ FROM (
                                   AND others.stage IS quantities.stage
                                   AND others.unit IS quantities.unit
                                   AND others.per IS quantities.per
-                                  -- What is told once more is not another.
+                                  -- A restated amount is not another amount.
                                   AND NOT EXISTS (
                                       SELECT 1
                                       FROM links

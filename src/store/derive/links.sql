@@ -1,4 +1,4 @@
--- A link is named by the two that it joins.
+-- The title of a link quotes the titles of its two facts.
 UPDATE facts SET title = told.title
 FROM (
     SELECT
