@@ -55,7 +55,7 @@ struct Declaration<'a, 'c> {
     differences: &'a mut Vec<Difference>,
 }
 
-/// The dossier's own row: the head of the file and more.
+/// The dossier's own row, with the head of the file.
 #[derive(Default)]
 struct Head(Dossier);
 

@@ -29,7 +29,7 @@ pub struct Check {
     pub subject: &'static str,
     /// The faults; empty: none.
     pub faults: Vec<String>,
-    /// The good news, if there are no faults.
+    /// What the check confirms, if there are no faults.
     pub found: String,
 }
 
