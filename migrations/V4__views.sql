@@ -125,7 +125,7 @@ SELECT
     coalesce(facts.title, actors.name, topics.name, sources.label) AS title, -- Its title.
     'coder' AS noted_by, -- coder: noted by a coder; record: a column is empty.
     1 - coalesce(facts.denied, 0) AS listed, -- 1: an analyst would ask; 0: listed only if the aspect is asked for.
-    coverage || '' AS coverage, -- complete: the source does not state it; partial: it may.
+    coverage || '' AS coverage, -- complete: every sentence was read for it; partial: the source may state it.
     work_gaps.fact || '' AS ref, -- That fact; for an actor, its first fact.
     work_gaps.ref || '' AS refs, -- Other references: of the note, of known facts or parts.
     dossiers.dossier || '' AS dossier -- Its dossier.
@@ -229,15 +229,24 @@ SELECT
     NULL AS within -- certainly, ongoing or possibly; NULL: no window.
 FROM dates;
 
-CREATE VIEW work_reach AS -- One row per name of an actor, and actor it covers: itself, its parts, people and bodies.
+CREATE VIEW work_called AS -- One row per name of an actor or topic, in lower case. A name that is also a key names only what has that key.
 SELECT
     work_names.typed AS typed, -- The name, in lower case.
+    work_names.actor AS actor, -- The actor; NULL: it names a topic.
+    work_names.topic AS topic -- The topic; NULL: it names an actor.
+FROM work_names
+WHERE NOT EXISTS (SELECT 1 FROM actors WHERE actors.actor = work_names.typed AND actors.actor <> work_names.actor)
+  AND NOT EXISTS (SELECT 1 FROM topics WHERE topics.topic = work_names.typed AND topics.topic <> work_names.topic);
+
+CREATE VIEW work_reach AS -- One row per name of an actor, and actor it covers: itself, its parts, people and bodies.
+SELECT
+    work_called.typed AS typed, -- The name, in lower case.
     work_scopes.actor AS actor, -- The actor covered.
     work_scopes.via AS via, -- self, part, person or member.
     work_scopes.actor = work_scopes.whole AS itself, -- 1: the named actor itself.
     vocab_via.body AS body -- 1: only a body that the named actor is in.
-FROM work_names
-JOIN work_scopes ON work_scopes.whole = work_names.actor
+FROM work_called
+JOIN work_scopes ON work_scopes.whole = work_called.actor
 LEFT JOIN vocab_via USING (via);
 
 CREATE VIEW work_topic_reach AS -- One row per name of a topic, and topic it covers: itself and narrower ones.
@@ -247,10 +256,30 @@ WITH RECURSIVE narrower (whole, topic) AS (
     SELECT narrower.whole, topics.topic FROM narrower JOIN topics ON topics.broader = narrower.topic
 )
 SELECT
-    work_names.typed AS typed, -- The name, in lower case.
+    work_called.typed AS typed, -- The name, in lower case.
     narrower.topic AS topic -- The topic covered.
-FROM work_names
-JOIN narrower ON narrower.whole = work_names.topic;
+FROM work_called
+JOIN narrower ON narrower.whole = work_called.topic;
+
+CREATE VIEW work_subjects AS -- One row per name of an actor or topic, and thing that a question about it covers.
+SELECT
+    work_reach.typed AS typed, -- The name, in lower case.
+    work_reach.itself AS itself, -- 1: the named actor itself; 0: its parts and people; NULL: a topic.
+    'actor:' || work_reach.actor AS about -- actor:KEY, topic:KEY or a fact's ref.
+FROM work_reach
+WHERE work_reach.body = 0
+UNION ALL
+SELECT work_reach.typed, work_reach.itself, fact_actors.ref
+FROM work_reach
+JOIN fact_actors USING (actor)
+WHERE work_reach.body = 0
+UNION ALL
+SELECT work_topic_reach.typed, NULL, 'topic:' || work_topic_reach.topic
+FROM work_topic_reach
+UNION ALL
+SELECT work_topic_reach.typed, NULL, fact_topics.ref
+FROM work_topic_reach
+JOIN fact_topics USING (topic);
 
 CREATE VIEW work_told AS -- One row per engagement: its participants, framework and amounts, each on one line.
 SELECT

@@ -325,7 +325,7 @@ impl<'r> Lint<'r> {
                 Ok(values) => first = first.or(Some(values)),
                 Err(error) if self.reader.stopped().is_some() => return Err(error),
                 Err(error) => {
-                    self.fault(span, format!("the example is invalid: {}", error.message))
+                    self.fault(span, format!("the example is invalid: {}", error.message));
                 }
             }
         }

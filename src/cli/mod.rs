@@ -70,6 +70,10 @@ struct Cli {
 }
 
 #[derive(Debug, Subcommand)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "there is one, and clap makes it in place"
+)]
 enum Command {
     /// Print a report; without a name, list the reports
     Report(Deferred<report::ReportArgs>),
@@ -98,7 +102,7 @@ enum Command {
     /// For a report, check compares header, SQL, order of rows and query plan.
     ///
     /// With `--format`, findings are rows. The exit code is 6 for faults, 0 for warnings only. See
-    /// `chancery help coding` and `chancery help reports`.
+    /// `chancery help coding` and `chancery help own-reports`.
     Check(Deferred<check::CheckArgs>),
     /// Load dossiers into the database: all of them or none
     Load(Deferred<load::LoadArgs>),

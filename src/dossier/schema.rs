@@ -24,7 +24,7 @@ pub struct Meanings {
 ///
 /// It says of each table what its description does: keys, types, forms and codes.
 /// What one key demands of another, and whether a name is declared, it cannot
-/// say; [`read`](super::read) does.
+/// say; [`read`](super::read()) does.
 #[must_use]
 pub fn schema(codebook: &Codebook, meanings: &Meanings) -> Json {
     let mut writer = Writer {

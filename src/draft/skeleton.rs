@@ -218,7 +218,7 @@ fn remarks(heading: &Heading) -> [Vec<(&'static str, String)>; 2] {
 /// What stands above a draft.
 const FOREWORD: [&str; 5] = [
     "This file loads as it is. The comments below a passage are suggestions made by a program,",
-    "with the sentence. You write the facts (`dossiers/README.md` explains the format) and delete",
+    "with the sentence. You write the facts (`chancery help dossiers` explains the format) and delete",
     "what you do not need. `actor` is a name that the database has, with its slug; `name` is one",
     "that it does not have. Dates, amounts and hedges are written as keys that you can copy.",
     "`chancery check FILE` lists what is still wrong.",

@@ -1,6 +1,6 @@
--- A text may have the kind before it: actor:MYS.
+-- What the text ?1 names. It may have the kind before it: actor:MYS.
 SELECT DISTINCT actor
-FROM work_names
+FROM work_called
 WHERE typed IN (lower(?1), CASE WHEN lower(?1) GLOB 'actor:*' THEN substr(lower(?1), 7) END)
   AND actor IS NOT NULL
 ORDER BY actor

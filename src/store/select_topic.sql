@@ -1,6 +1,6 @@
--- A text may have the kind before it: topic:trade.
+-- What the text ?1 names. It may have the kind before it: topic:trade.
 SELECT DISTINCT topic
-FROM work_names
+FROM work_called
 WHERE typed IN (lower(?1), CASE WHEN lower(?1) GLOB 'topic:*' THEN substr(lower(?1), 7) END)
   AND topic IS NOT NULL
 ORDER BY topic

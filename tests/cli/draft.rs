@@ -40,7 +40,7 @@ fn of_a_text_with_front_matter() {
 
     # A draft of remarks.md, not coded yet.
     # This file loads as it is. The comments below a passage are suggestions made by a program,
-    # with the sentence. You write the facts (`dossiers/README.md` explains the format) and delete
+    # with the sentence. You write the facts (`chancery help dossiers` explains the format) and delete
     # what you do not need. `actor` is a name that the database has, with its slug; `name` is one
     # that it does not have. Dates, amounts and hedges are written as keys that you can copy.
     # `chancery check FILE` lists what is still wrong.
@@ -219,7 +219,7 @@ fn of_standard_input() {
 
     # A draft of standard input, not coded yet.
     # This file loads as it is. The comments below a passage are suggestions made by a program,
-    # with the sentence. You write the facts (`dossiers/README.md` explains the format) and delete
+    # with the sentence. You write the facts (`chancery help dossiers` explains the format) and delete
     # what you do not need. `actor` is a name that the database has, with its slug; `name` is one
     # that it does not have. Dates, amounts and hedges are written as keys that you can copy.
     # `chancery check FILE` lists what is still wrong.
