@@ -35,7 +35,7 @@ pub(super) fn run(args: &InitArgs, database: &DatabaseArgs) -> Result<(), CliErr
     if path.as_os_str() == "-" {
         return Err(
             CliError::usage("a database cannot be written to standard output")
-                .hint("name a file, as `chancery init chancery.db`; `./-` is a file called `-`"),
+                .hint("name a file, such as `chancery init chancery.db`; for a file called `-`, write `./-`"),
         );
     }
     let codebook = Codebook::new(Store::in_memory()?.codebook()?);

@@ -683,7 +683,7 @@ fn nothing_is_written_over_what_is_read() {
     assert_snapshot!(dir.chancery("check account-a.toml -o account-a.toml --format csv").run(), @"
     exit 2
     --- stderr
-    error: `account-a.toml` is read, and cannot be written over
+    error: `account-a.toml` is an input file and cannot be overwritten
     ");
     let agree = "agree account-a.toml account-b.toml -o account-a.toml --format csv";
     assert_eq!(dir.chancery(agree).run().code, Some(2));

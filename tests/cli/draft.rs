@@ -194,8 +194,8 @@ fn a_file_with_something_in_it_is_not_written_over() {
     assert_snapshot!(dir.chancery("draft talk.txt -o talk.toml").run(), @"
     exit 2
     --- stderr
-    error: `talk.toml` is there already, and is not written over
-    hint: name a file that is not there yet, or take that one away first
+    error: `talk.toml` already exists and is not overwritten
+    hint: name a new file, or remove this one first
     ");
     assert_eq!(dir.text("talk.toml"), "# coded all afternoon\n");
     for file in ["empty.toml", "new.toml", "/dev/stdout"] {

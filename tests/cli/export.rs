@@ -217,7 +217,7 @@ fn a_package_takes_nobodys_place() {
     assert_snapshot!(dir.chancery("export datapackage p -o p.csv").run(), @"
     exit 2
     --- stderr
-    error: `export datapackage` prints no rows that `--output` could take
+    error: `export datapackage` prints no rows: `--output` does not apply
     ");
     assert_eq!(dir.files(), before);
 }

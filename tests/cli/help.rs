@@ -54,7 +54,7 @@ fn of_chancery() {
               Stop after this time, such as 2s or 5m; none: never [default: 30s]
 
           --format <FORMAT>
-              Format of the rows [default: by the ending of -o, else table]
+              Format of the rows [default: from the ending of the -o file, else table]
 
               Possible values:
               - table:    Aligned columns; records instead where the terminal is too narrow
@@ -66,29 +66,28 @@ fn of_chancery() {
               - ndjson:   One JSON object per line
 
       -o, --output <FILE>
-              Write to FILE, all at once, instead of standard output
+              Write to FILE instead of standard output; the file is complete or not written
 
           --columns <NAMES>
               Show only these columns, in this order: a,b,c
 
           --limit <N>
-              Show only the first N rows, and say so where there are more
+              Show only the first N rows, and say if there are more
 
           --no-header
-              Leave the names of the columns out of a table, csv or tsv
+              Leave out the column names of a table, csv or tsv
 
           --null <TEXT>
-              Write TEXT where the record has no value [default: · in a table, nothing in csv, \N in
-              tsv]
+              Print TEXT for NULL [default: · in a table, nothing in csv, \N in tsv]
 
           --csv-safe
-              Put ' before texts in csv or tsv that a spreadsheet would run as formulas
+              Prefix formula-like text with ' in csv and tsv, for spreadsheets
 
           --envelope
-              Put the rows of json into an object that tells what was asked of which record
+              Wrap the rows of json in an object that describes the query and the record
 
           --width <N>
-              Wrap to N cells [env: COLUMNS] [default: the terminal's width; a pipe has none]
+              Wrap to N characters [env: COLUMNS] [default: the terminal's width; a pipe has none]
 
           --color <WHEN>
               Bold and dim text: auto (on a terminal), always or never [env: NO_COLOR, CLICOLOR_FORCE]
@@ -97,7 +96,7 @@ fn of_chancery() {
               Print on a terminal without a pager [env: CHANCERY_PAGER, PAGER]
 
     Topics, for `chancery help TOPIC`:
-      reports      Ask: reports, names, windows
+      reports      Reports, names and windows
       pivot        Filter, count and add up without SQL
       queries      Ask in SQL
       sqlite3      The stock sqlite3 shell
@@ -367,8 +366,8 @@ fn of_show() {
 
     Arguments:
       <REFERENCE>...
-              A reference such as aukus-announced, actor:aukus or conclusion/1; a name, an ISO code, a
-              title or a part of one that only one thing has
+              A reference such as aukus-announced, actor:aukus or conclusion/1; an ISO code; or a name
+              or title, or an unambiguous part of one
 
     Options:
       -h, --help
@@ -388,7 +387,7 @@ fn of_find() {
 
     Arguments:
       <WORDS>...
-              Words that must all stand in the texts of one fact, actor, topic, gap or source
+              Words that must all occur in the texts of one fact, actor, topic, gap or source
 
     Options:
       -h, --help
@@ -408,38 +407,38 @@ fn of_table() {
 
     Arguments:
       [FACTS]
-              Which facts: engagements, stances, quantities ... [default: the list of them]
+              Kind of facts: engagements, stances, quantities ... [default: list the kinds]
 
     Options:
           --where <CONDITION>
-              Keep only what meets this, as in kind=exercise; all of several must hold
+              Keep only rows that meet this, such as kind=exercise; several conditions must all hold
 
           --exact
-              An actor means itself alone, not its parts and people
+              An actor means the actor alone, without its parts and people
 
           --source <SLUG>
-              Only what this source tells
+              Only facts from this source
 
           --coder <NAME>
-              Only what this coder coded
+              Only facts coded by this coder
 
           --coded-since <DAY>
-              Only what was coded on this day, month or year, or after it
+              Only facts coded on or after this day, month or year
 
           --coded-until <DAY>
-              Only what was coded on this day, month or year, or before it
+              Only facts coded on or before this day, month or year
 
           --since <DAY>
-              Only what may lie on this day, month or year, or after it
+              Only facts that may lie on or after this day, month or year
 
           --until <DAY>
-              Only what may lie on this day, month or year, or before it
+              Only facts that may lie on or before this day, month or year
 
           --year <YEAR>
-              Only what may lie in this year: --since and --until in one
+              Only facts that may lie in this year; equals --since YEAR --until YEAR
 
           --undated
-              With days asked for, list what has no date too
+              With a window of dates, also list undated facts
 
           --by <FIELD,...>
               Count by these fields: a row for each of their values
@@ -448,29 +447,29 @@ fn of_table() {
               Count across this field: a column for each of its values
 
           --count
-              Count facts; this is so anyway with --by or --across
+              Count facts; --by and --across imply it
 
           --sum <FIELD>
-              Add up amounts instead of counting: amount
+              Add up this field instead of counting: amount
 
           --totals
-              Add a row and a column that count, or add up, the whole
+              Add a row and a column of totals
 
           --show <FIELD,...>
-              Show these fields of each row [default: the usual ones]
+              Show these fields of each row [default: a selection]
 
           --order <FIELD,...>
-              Order rows by these fields, FIELD:desc the greatest first [default: by date]
+              Sort rows by these fields; FIELD:desc puts the greatest first [default: by date]
 
           --fields
-              List the fields of the facts, with what they mean and refer to
+              List the fields of these facts, with their meanings and the tables they refer to
 
           --citations
-              Say where the sources carry each row, how surely and in whose voice: in notes under the
-              rows, or in a column more
+              Print the evidence of each row (locator, certainty, voice): in notes below the rows, or in
+              an extra column
 
           --print-sql
-              Print the SQL with the values set, for `sqlite3`, and do not run it
+              Print the SQL with its values, for `sqlite3`, instead of running it
 
       -h, --help
               Print help (see a summary with '-h')
@@ -487,40 +486,45 @@ fn of_table() {
       chancery table engagements --fields
 
     Conditions:
-      kind=exercise,visit   one of several (a comma in a value is \,)
-      place=  place!=       not said; said
-      kind!=visit           anything else, and what is not said
-      title~aukus           contains, whatever the case
-      date=2021 date>=2019   what may lie in that day, month or year; --undated adds what has no date
-      year=2021             the same
-      actor=malaysia        its parts and people count too, but for --exact
+      kind=exercise,visit   one of several (write a comma in a value as \,)
+      place=  place!=       not stated; stated
+      kind!=visit           any other value, or not stated
+      title~aukus           contains, in any case
+      date=2021 date>=2019  what may lie in that day, month or year; --undated adds what has no date
+      year=2021             the same as date=2021
+      actor=malaysia        includes its parts and people, unless --exact is given
 
-    Each fact counts once in each cell, row and total, however many cells it is in: a total is not the
-    sum of its cells. Several dossiers' accounts of one happening, amount, office or position are one,
-    and the first line says in how many accounts they are told; a list shows each account. `source`,
-    `dossier`, `coder`, `coded_on` and `sources`, how many independent sources say the same, are fields
-    as all others; `--source`, `--coder`, `--coded-since` and `--coded-until` narrow a table as they do
-    a report. A count leaves out standing relationships and series whose parts are told (`counts`; of
-    participants `engagement_counts`, and `counts` leaves out who is only spoken of, of pairs `both`),
-    and whatever the source denies (`denied`); a condition on those fields brings them back. With days
-    asked for, `within` tells certain dates from possible ones, and they are never added together. A
-    year, quarter, month or decade has a row of its own where a date lies in it for certain, 0 between
-    the first and the last; else the row is a span, as 2001/2003 or 1982/.., which is still going on.
-    One marked approximate has a row beside, as 2021~. A condition on one of them, as year!=2021, leaves
-    rows out and puts no 0 for them.
+    A fact counts once in each cell, row and total, even if it is in several cells: a total can be less
+    than the sum of its cells. Accounts of one happening, amount, office or position by several dossiers
+    count as one; the first line gives the number of accounts, and a list shows each account. `source`,
+    `dossier`, `coder`, `coded_on` and `sources` (how many independent sources say the same) are fields
+    like all others. `--source`, `--coder`, `--coded-since` and `--coded-until` narrow a table as they
+    narrow a report.
 
-    `--sum amount` adds amounts of one stage, unit and span of time, never others. Amounts by a span of
-    time (`per`) are rates: those of one date are added, and those of different, approximate or unknown
-    dates have a row each (`rate_date`). Low and high are added each; without a high in every amount the
-    sum has none. Amounts of one sign keep it (nearly, >, ~), else the sum is `>=`, `<=` or from low to
-    high; what is only said in words is counted beside. An amount of a package is left out where its
-    parts have amounts of that stage, unit and span of time (`counts`). Several accounts of one amount,
-    and restatements of it that a source links, are not added: they are one amount, from the least to
-    the most that they tell; a bound that some account lacks is none.
+    A count leaves out ongoing relationships and series whose parts are listed (field `counts`), and
+    what the source denies (`denied`). A condition on these fields includes them. For participants, the
+    first field is `engagement_counts`, and `counts` leaves out actors who are only spoken of. For
+    pairs, `both` does the same.
 
-    Every row of a count or sum ends with the facts behind it, which `chancery show` explains; a row of
-    totals has none, as the rows above have them. The first line says what is counted: of citations and
-    the like the facts that they carry.
+    With a window of dates, `within` separates certain dates from possible ones; they are never added
+    together. A year, quarter, month or decade has a row if a date certainly lies in it, and a row with
+    0 if it lies between two such rows. Other dates have a row for their span, such as 2001/2003, or
+    1982/.. for what still goes on; an approximate date has a row of its own, such as 2021~. A condition
+    on such a field, such as year!=2021, leaves rows out and adds no 0 for them.
+
+    `--sum amount` adds only amounts of the same stage, unit and span of time. An amount with a span of
+    time (`per`) is a rate: rates of one date are added; rates of different, approximate or unknown
+    dates have a row each (`rate_date`). Lower and upper bounds are added separately; if one amount has
+    no upper bound, the sum has none. Amounts with the same sign (nearly, >, ~) keep it in the sum;
+    otherwise the sum is `>=`, `<=` or a range. Amounts given only in words are counted separately. An
+    amount of a package is left out if its parts have amounts of the same stage, unit and span of time
+    (`counts`). Several accounts of one amount, and restatements that a source links to it, are not
+    added: they are one amount, from the least to the most that they say. A bound that one account lacks
+    is left out.
+
+    Each row of a count or sum ends with the references of its facts, which `chancery show` explains. A
+    row of totals has none, because the rows above have them. The first line says what is counted: for
+    citations and similar rows, the facts that they support.
     ");
 }
 
@@ -1131,19 +1135,18 @@ fn short_help() {
           --db <FILE>        Database file [env: CHANCERY_DB] [default: ./chancery.db if it exists, else
                              the bundled record]
           --timeout <TIME>   Stop after this time, such as 2s or 5m; none: never [default: 30s]
-          --format <FORMAT>  Format of the rows [default: by the ending of -o, else table] [possible
-                             values: table, record, markdown, csv, tsv, json, ndjson]
-      -o, --output <FILE>    Write to FILE, all at once, instead of standard output
+          --format <FORMAT>  Format of the rows [default: from the ending of the -o file, else table]
+                             [possible values: table, record, markdown, csv, tsv, json, ndjson]
+      -o, --output <FILE>    Write to FILE instead of standard output; the file is complete or not
+                             written
           --columns <NAMES>  Show only these columns, in this order: a,b,c
-          --limit <N>        Show only the first N rows, and say so where there are more
-          --no-header        Leave the names of the columns out of a table, csv or tsv
-          --null <TEXT>      Write TEXT where the record has no value [default: · in a table, nothing in
-                             csv, \N in tsv]
-          --csv-safe         Put ' before texts in csv or tsv that a spreadsheet would run as formulas
-          --envelope         Put the rows of json into an object that tells what was asked of which
-                             record
-          --width <N>        Wrap to N cells [env: COLUMNS] [default: the terminal's width; a pipe has
-                             none]
+          --limit <N>        Show only the first N rows, and say if there are more
+          --no-header        Leave out the column names of a table, csv or tsv
+          --null <TEXT>      Print TEXT for NULL [default: · in a table, nothing in csv, \N in tsv]
+          --csv-safe         Prefix formula-like text with ' in csv and tsv, for spreadsheets
+          --envelope         Wrap the rows of json in an object that describes the query and the record
+          --width <N>        Wrap to N characters [env: COLUMNS] [default: the terminal's width; a pipe
+                             has none]
           --color <WHEN>     Bold and dim text: auto (on a terminal), always or never [env: NO_COLOR,
                              CLICOLOR_FORCE]
           --no-pager         Print on a terminal without a pager [env: CHANCERY_PAGER, PAGER]

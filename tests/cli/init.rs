@@ -78,11 +78,11 @@ fn empty_leaves_the_bundled_record_out() {
 #[test]
 fn prints_no_rows_that_a_format_could_be_for() {
     let dir = TestDir::new();
-    assert_snapshot!(dir.chancery("init --format csv").run(), @r#"
+    assert_snapshot!(dir.chancery("init --format csv").run(), @"
     exit 2
     --- stderr
-    error: `init` prints no rows that `--format` could apply to
-    "#);
+    error: `init` prints no rows: `--format` does not apply
+    ");
     for command in [
         "init -o x.csv",
         "load x.toml -o x.csv",

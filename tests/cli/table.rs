@@ -37,8 +37,8 @@ fn without_a_name_it_lists_the_facts() {
                                  amounts of different stages are never added.
     links         links          One row per relation that a source draws between
                                  two facts: FROM relation TO.
-    says_does     links          One row per thing professed (from) and thing done
-                                 against it (to).
+    says_does     links          One row per thing that is professed (from) and act
+                                 that contradicts it (to).
     facts         facts          One row per coded fact of any kind: what, when, and
                                  where the source states it. The table of its kind
                                  has the rest, by ref.
@@ -541,7 +541,7 @@ fn the_sql_is_printed_as_a_person_writes_it() {
         ORDER BY evidence
     ),
 
-    -- One row per cell: what is in it.
+    -- One row per cell, with its contents.
     measured AS (
         SELECT
             placed.status AS status,
@@ -580,9 +580,9 @@ fn fields_have_a_meaning_and_what_they_refer_to() {
     about                     Reference of what it is about.
     cited                     Where the source speaks of the fact that it is about.
     outcome                   1: the result of something is left open.
-    fact_title                What `fact` is called.
-    actor_name                What `actor` is called.
-    topic_name                What `topic` is called.
+    fact_title                Name or title of `fact`.
+    actor_name                Name or title of `actor`.
+    topic_name                Name or title of `topic`.
     source      sources       What it codes; NULL: the shared register.
     coder                     Who coded.
     coded_on                  Day of coding.
@@ -669,18 +669,18 @@ fn a_count_leaves_out_standing_relationships() {
 #[test]
 fn facts_that_there_are_not() {
     let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("table engagments").run(), @r#"
+    assert_snapshot!(dir.chancery("table engagments").run(), @"
     exit 2
     --- stderr
-    error: there are no facts `engagments`
+    error: there is no kind of facts `engagments`
     hint: did you mean `engagements`?
-    "#);
-    assert_snapshot!(dir.chancery("table xyz").run(), @r#"
+    ");
+    assert_snapshot!(dir.chancery("table xyz").run(), @"
     exit 2
     --- stderr
-    error: there are no facts `xyz`
+    error: there is no kind of facts `xyz`
     hint: `chancery table` lists them
-    "#);
+    ");
 }
 
 #[test]
@@ -709,42 +709,42 @@ fn fields_that_there_are_not() {
 #[test]
 fn operators_of_other_languages() {
     let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("table engagements --where kind:exercise").run(), @r#"
+    assert_snapshot!(dir.chancery("table engagements --where kind:exercise").run(), @"
     exit 2
     --- stderr
-    error: `kind:exercise` compares nothing
+    error: `kind:exercise` is not a condition
     hint: did you mean `kind=exercise`?
-    "#);
-    assert_snapshot!(dir.chancery("table engagements --where kind==exercise").run(), @r#"
+    ");
+    assert_snapshot!(dir.chancery("table engagements --where kind==exercise").run(), @"
     exit 2
     --- stderr
-    error: there is no operator `==`, in `kind==exercise`
+    error: there is no operator `==` (in `kind==exercise`)
     hint: did you mean `=`?
-    "#);
-    assert_snapshot!(dir.chancery("table engagements --where kind<>visit").run(), @r#"
+    ");
+    assert_snapshot!(dir.chancery("table engagements --where kind<>visit").run(), @"
     exit 2
     --- stderr
-    error: there is no operator `<>`, in `kind<>visit`
+    error: there is no operator `<>` (in `kind<>visit`)
     hint: did you mean `!=`?
-    "#);
-    assert_snapshot!(dir.chancery("table engagements --where kind").run(), @r#"
+    ");
+    assert_snapshot!(dir.chancery("table engagements --where kind").run(), @"
     exit 2
     --- stderr
-    error: `kind` compares nothing
+    error: `kind` is not a condition
     hint: write FIELD=VALUE; the operators are = != < <= > >= and ~, contains
-    "#);
-    assert_snapshot!(dir.chancery("table engagements --where date=>2019").run(), @r#"
+    ");
+    assert_snapshot!(dir.chancery("table engagements --where date=>2019").run(), @"
     exit 2
     --- stderr
-    error: there is no operator `=>`, in `date=>2019`
+    error: there is no operator `=>` (in `date=>2019`)
     hint: did you mean `>=`?
-    "#);
-    assert_snapshot!(dir.chancery("table").arg("engagements").arg("--where").arg("kind is exercise").run(), @r#"
+    ");
+    assert_snapshot!(dir.chancery("table").arg("engagements").arg("--where").arg("kind is exercise").run(), @"
     exit 2
     --- stderr
-    error: `kind is exercise` compares nothing
+    error: `kind is exercise` is not a condition
     hint: did you mean `kind=exercise`?
-    "#);
+    ");
 }
 
 #[test]
@@ -809,18 +809,18 @@ fn values_that_there_are_not() {
     error: `register` is never `visit`
     hint: did you mean `visits`?
     "#);
-    assert_snapshot!(dir.chancery("table engagements --where year=21").run(), @r#"
+    assert_snapshot!(dir.chancery("table engagements --where year=21").run(), @"
     exit 2
     --- stderr
     error: `year` takes a label such as 2021, not `21`
-    hint: it is written as the table prints it; `date` takes days, months and years
-    "#);
-    assert_snapshot!(dir.chancery("table engagements --where quarter=2021-Q4").run(), @r#"
+    hint: write it as the table prints it; `date` takes days, months and years
+    ");
+    assert_snapshot!(dir.chancery("table engagements --where quarter=2021-Q4").run(), @"
     exit 2
     --- stderr
     error: `quarter` takes a label such as 2021-36, not `2021-Q4`
-    hint: it is written as the table prints it; `date` takes days, months and years
-    "#);
+    hint: write it as the table prints it; `date` takes days, months and years
+    ");
     assert_snapshot!(dir.chancery("table engagements --where date=soon").run(), @r#"
     exit 2
     --- stderr
@@ -831,7 +831,7 @@ fn values_that_there_are_not() {
     exit 2
     --- stderr
     error: `counts` takes a number, not `all`
-    hint: `counts` is: 1: is counted; 0: a standing relationship, or a series or package, which its parts are counted for, whoever tells them
+    hint: `counts` is: 1: it is counted; 0: it is an ongoing relationship, or a series or package whose parts are counted instead
     ");
     assert_snapshot!(dir.chancery("table engagements --where state=najib-razak").run(), @r#"
     exit 2
@@ -862,68 +862,68 @@ fn values_that_there_are_not() {
 #[test]
 fn values_too_many_or_too_few() {
     let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("table engagements --where date=2019,2020").run(), @r#"
+    assert_snapshot!(dir.chancery("table engagements --where date=2019,2020").run(), @"
     exit 2
     --- stderr
     error: `date=` takes one value
-    hint: two conditions make a span: `date>=2019` and `date<=2020`
-    "#);
+    hint: for a span, write two conditions: `date>=2019` and `date<=2020`
+    ");
     assert_snapshot!(dir.chancery("table engagements --where kind=exercise,").run(), @r#"
     exit 2
     --- stderr
     error: one of the values in `kind=exercise,` is empty
-    hint: `FIELD=` alone means what is not said; a comma in a value is written `\,`
+    hint: `FIELD=` without a value means "not stated"; write a comma in a value as `\,`
     "#);
-    assert_snapshot!(dir.chancery("table engagements --where date>=").run(), @r#"
+    assert_snapshot!(dir.chancery("table engagements --where date>=").run(), @"
     exit 2
     --- stderr
     error: `date>=` takes one value
-    hint: two conditions make a span: `date>=2019` and `date<=2020`
-    "#);
+    hint: for a span, write two conditions: `date>=2019` and `date<=2020`
+    ");
     assert_snapshot!(dir.chancery("table engagements --where title~").run(), @r#"
     exit 2
     --- stderr
     error: `title~` takes one value
-    hint: only = and != take several, or none for what is not said
+    hint: only = and != take several values, or none for "not stated"
     "#);
 }
 
 #[test]
 fn days_that_end_before_they_begin() {
     let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("table engagements --where date>=2022 --where date<2021").run(), @r#"
+    assert_snapshot!(dir.chancery("table engagements --where date>=2022 --where date<2021").run(), @"
     exit 2
     --- stderr
-    error: no day lies from 2022-01-01 to 2020-12-31
-    "#);
-    assert_snapshot!(dir.chancery("table engagements --where date>9999").run(), @r#"
+    error: the window ends before it begins: 2022-01-01 to 2020-12-31
+    ");
+    assert_snapshot!(dir.chancery("table engagements --where date>9999").run(), @"
     exit 2
     --- stderr
-    error: no day lies from after 9999-12-31 to 9999-12-31
-    "#);
+    error: the window ends before it begins: after 9999-12-31 to 9999-12-31
+    ");
 }
 
 #[test]
 fn within_needs_days() {
     let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("table engagements --where within=certainly").run(), @r#"
+    assert_snapshot!(dir.chancery("table engagements --where within=certainly").run(), @"
     exit 2
     --- stderr
-    error: `within` compares dates with the days asked for, and none are
-    hint: ask for days with `--where 'date>=2019'`
-    "#);
-    assert_snapshot!(dir.chancery("table engagements --by within").run(), @r#"
+    error: `within` needs a window of dates
+    hint: add `--since 2019` or `--where 'date>=2019'`
+    ");
+    assert_snapshot!(dir.chancery("table engagements --by within").run(), @"
     exit 2
     --- stderr
-    error: `within` compares dates with the days asked for, and none are
-    hint: ask for days with `--where 'date>=2019'`
-    "#);
-    assert_snapshot!(dir.chancery("table engagements --show within").run(), @r#"
+    error: `within` needs a window of dates
+    hint: add `--since 2019` or `--where 'date>=2019'`
+    ");
+    assert_snapshot!(dir.chancery("table engagements --show within").run(), @"
     exit 2
     --- stderr
-    error: `within` compares dates with the days asked for, and none are
-    hint: ask for days with `--where 'date>=2019'`
-    "#);
+    error: `within` needs a window of dates
+    hint: add `--since 2019` or `--where 'date>=2019'`
+    ");
     assert_snapshot!(dir.chancery("table engagements --where date=2021 --where within=sure").run(), @r#"
     exit 2
     --- stderr
@@ -970,12 +970,12 @@ fn sums_that_mean_nothing() {
 #[test]
 fn groups_that_mean_nothing() {
     let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("table engagements --by facts").run(), @r#"
+    assert_snapshot!(dir.chancery("table engagements --by facts").run(), @"
     exit 2
     --- stderr
     error: rows cannot be grouped by `facts`
-    hint: `ref` is one fact; `facts` ends every row by itself
-    "#);
+    hint: `ref` is one fact; every row ends with `facts` anyway
+    ");
     assert_snapshot!(dir.chancery("table engagements --by kind,kind").run(), @r#"
     exit 2
     --- stderr
@@ -1128,12 +1128,12 @@ fn the_size_of_a_text_is_not_compared() {
     error: `amount` does not take `>`
     hint: it holds text; compare `low` or `high`, its bounds
     ");
-    assert_snapshot!(dir.chancery("table engagements --where participants<5").run(), @r#"
+    assert_snapshot!(dir.chancery("table engagements --where participants<5").run(), @"
     exit 2
     --- stderr
     error: `participants` does not take `<`
-    hint: it holds text, which has no size; ~ finds what contains a text
-    "#);
+    hint: it holds text, which has no order; ~ finds text that contains another text
+    ");
     assert_snapshot!(dir.chancery("table actors --where fact_count>30 --show actor,fact_count --format csv").run(), @"
     exit 0
     --- stdout
