@@ -124,7 +124,7 @@ fn a_hedge_has_its_cue_and_a_speaker_a_name() {
     for note in [
         r#"(probable, ""suggest; as yet""; the author)"#,
         "; Najib Razak)",
-        "; nobody named)",
+        "; an unnamed speaker)",
     ] {
         assert!(printed.contains(note), "{note}: {printed}");
     }

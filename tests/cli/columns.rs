@@ -147,7 +147,7 @@ fn a_limit_of_one_or_none() {
     --- stdout
     date
     --- stderr
-    note: no row is shown, as `--limit` says, but there are some
+    note: no rows are shown, as `--limit` says, but there are some
     ");
 }
 

@@ -343,11 +343,11 @@ fn a_script_has_no_rows() {
     let ran = TestDir::new()
         .chancery("completions bash --format csv")
         .run();
-    assert_snapshot!(ran, @r#"
+    assert_snapshot!(ran, @"
     exit 2
     --- stderr
-    error: a script has no rows; `--format` does not apply
-    "#);
+    error: the output is a script; `--format` does not apply
+    ");
 }
 
 /// One function call cannot be stopped; the process is.

@@ -173,7 +173,7 @@ fn a_package_of_ones_own_dossiers_names_no_licence() {
     assert_snapshot!(dir.chancery("export datapackage mine").run(), @"
     exit 0
     --- stderr
-    note: the package names no licence: that of your own dossiers is yours to choose
+    note: the package states no licence: choose one for your own dossiers
     note: wrote `mine/datapackage.json`
     ");
     assert!(!dir.text("mine/datapackage.json").contains("licenses"));
@@ -200,14 +200,14 @@ fn a_package_takes_nobodys_place() {
     assert_snapshot!(dir.chancery("export datapackage chancery.db").run(), @"
     exit 2
     --- stderr
-    error: `chancery.db` is there, and is not an empty folder
-    hint: name a folder that is not there yet
+    error: `chancery.db` exists and is not an empty folder
+    hint: name a folder that does not exist yet
     ");
     assert_snapshot!(dir.chancery("export datapackage .").run(), @"
     exit 2
     --- stderr
-    error: `.` is there, and is not an empty folder
-    hint: name a folder that is not there yet
+    error: `.` exists and is not an empty folder
+    hint: name a folder that does not exist yet
     ");
     assert_snapshot!(dir.chancery("export datapackage no/such/place").run(), @"
     exit 1
@@ -217,7 +217,7 @@ fn a_package_takes_nobodys_place() {
     assert_snapshot!(dir.chancery("export datapackage p -o p.csv").run(), @"
     exit 2
     --- stderr
-    error: `export datapackage` prints no rows that `--output` could take
+    error: `export datapackage` prints no rows: `--output` does not apply
     ");
     assert_eq!(dir.files(), before);
 }

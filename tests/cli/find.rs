@@ -124,11 +124,11 @@ fn words_may_be_given_apart_or_together() {
 #[test]
 fn an_empty_word_is_none() {
     let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("find").arg(" ").run(), @r#"
+    assert_snapshot!(dir.chancery("find").arg(" ").run(), @"
     exit 2
     --- stderr
-    error: there is no word to look for
-    "#);
+    error: there is no word to search for
+    ");
 }
 
 fn refs(dir: &TestDir, words: &str) -> Vec<String> {

@@ -445,7 +445,7 @@ fn a15_claims_by_certainty_and_claimant() {
         Malaysia's challenges in safeguarding its interests between the great powers will grow in complexity | the author | certain | 0 | ·
         according to Najib Razak: The defence relationship of Malaysia and the United States is an all too well-kept secret | Najib Razak | certain | 0 | ·
         according to Malaysia: Barring the tanker was a commercial decision, not the government's | Malaysia | certain | 0 | ·
-        according to an unnamed speaker: US actions in Iraq and Afghanistan are portrayed as an American war against Islam | nobody named | certain | 0 | ·",
+        according to an unnamed speaker: US actions in Iraq and Afghanistan are portrayed as an American war against Islam | an unnamed speaker | certain | 0 | ·",
     );
     ask(question, "certainty").has(
         "title | kind | utterance

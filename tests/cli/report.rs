@@ -30,7 +30,7 @@ fn a_fresh_folder_answers_from_the_bundled_record_and_stays_empty() {
     [2022-03..2022-12],"Bersama Shield, to be hosted by Malaysia",exercise,scheduled,"month, one of several",this month,relative,,non-aligning-subtleties/3.3,malaysia-us-2022,1,bersama-shield-2022@my22
     2022-03-02,Malaysia's vote at the UN General Assembly on the Russian invasion of Ukraine,vote,occurred,day,on 2 March 2022,stated,,commentary/1.2,malaysia-us-2022,1,unga-vote-on-ukraine@my22
     --- stderr
-    note: no chancery.db here: answering from the bundled record (`chancery init` writes it to a file)
+    note: no chancery.db here: reading the bundled record (`chancery init` writes it to a file)
     "#);
     assert_eq!(dir.files(), [""; 0]);
 }

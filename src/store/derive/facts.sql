@@ -1,7 +1,6 @@
--- What follows for each fact from its parts and its citations: the line that names it, with
--- the voice, the denial and the hedge in front of it (of an amount or a link, the line behind
--- them comes later), who is behind it, its places in the source on one line, and what it is
--- an account of.
+-- The derived columns of each fact: its title, with the voice, the denial and the hedge in
+-- front (titles.sql completes those of amounts and links), its main actors, its places in
+-- the source on one line, and what it is an account of.
 UPDATE facts
 SET
     title = said.qualifier || said.title,
@@ -76,11 +75,11 @@ FROM (
         ) AS cue,
         places.hedged AS hedged,
         places.denied AS denied,
-        -- Facts of several dossiers tell one thing where they say the same of the same:
-        -- engagements of one happening, its amounts of one thing at one stage, an office
-        -- or membership of the same actor, a position of the same holder. Judgements and
-        -- links are their author's own. Whatever its kind, no two texts are the same by
-        -- chance: an amount has a slash in its first word, and `to` or `on` is no membership.
+        -- Facts of several dossiers are accounts of one thing if they are engagements of one
+        -- happening, amounts of one thing of it at one stage, offices or memberships of one
+        -- actor in one body, or positions of one holder on one thing. Judgements and links are
+        -- never accounts. Texts of different kinds cannot be equal by chance: an amount has a
+        -- slash in its first word, and `to` or `on` is no membership.
         CASE facts.fact_kind
             WHEN 'engagement' THEN (
                 SELECT engagements.happening FROM engagements WHERE engagements.ref = facts.ref
@@ -91,9 +90,10 @@ FROM (
                         || coalesce(' ' || quantities.stage, '')
                         || coalesce(' in ' || quantities.unit, '')
                         || coalesce(' by ' || quantities.per, '')
-                        -- Its own name tells amounts apart where every account has several.
-                        -- Where one account has a single amount, the several of another
-                        -- are accounts of that: they are not added to it.
+                        -- The thing's name separates several amounts where every account
+                        -- has several. Where one account has a single amount, the several
+                        -- amounts of another account are parts of it or repeat it: they are
+                        -- not added to it.
                         || CASE
                             WHEN EXISTS (
                                 SELECT 1 FROM quantities AS others
@@ -103,7 +103,7 @@ FROM (
                                   AND others.stage IS quantities.stage
                                   AND others.unit IS quantities.unit
                                   AND others.per IS quantities.per
-                                  -- What is told once more is not another.
+                                  -- A restated amount is not another amount.
                                   AND NOT EXISTS (
                                       SELECT 1
                                       FROM links
@@ -166,8 +166,9 @@ FROM (
             CASE min(vocab_voice.reported) WHEN 1 THEN (
                 SELECT group_concat(ordered.name, ' and ')
                 FROM (
-                    SELECT coalesce(actors.name, 'an unnamed speaker') AS name
+                    SELECT coalesce(actors.name, vocab_voice.label) AS name
                     FROM citations AS spoken
+                    CROSS JOIN vocab_voice USING (voice)
                     LEFT JOIN actors ON actors.actor = spoken.speaker
                     WHERE spoken.ref = citations.ref
                     GROUP BY spoken.speaker
