@@ -23,6 +23,8 @@ use store::Store;
 mod dossier;
 #[path = "src/finding.rs"]
 mod finding;
+#[path = "src/fold.rs"]
+mod fold;
 #[path = "src/provenance.rs"]
 mod provenance;
 #[path = "src/rows.rs"]

@@ -60,7 +60,7 @@ CREATE TABLE vocab_coverage ( -- One row per way a dossier covers its source.
     definition TEXT NOT NULL     -- What absence means.
 ) STRICT, WITHOUT ROWID;
 INSERT INTO vocab_coverage VALUES
-    ('complete', 'complete', 'Every sentence is cited or listed as not coded: what is absent, the source does not state.'),
+    ('complete', 'complete', 'Every sentence is cited by a fact or listed as not coded. Not every detail of a sentence need be coded.'),
     ('partial',  'partial',  'Only some of the source is coded: absence means nothing.');
 
 CREATE TABLE vocab_actor_kind ( -- One row per kind of actor.
@@ -320,26 +320,26 @@ CREATE TABLE vocab_position ( -- One row per position a holder can take.
 INSERT INTO vocab_position VALUES
     ('condemn',      'condemns',         'Denounces in the strongest terms.', -3),
     ('oppose',       'opposes',          'Is against.', -2),
-    ('concern',      'is concerned or distant',     'Voices worry, criticism short of opposing, or keeps a distance.', -1),
-    ('neutral',      'neutral',          'Takes no side, and says or shows so.', 0),
-    ('welcome',      'welcomes',         'Greets or leans towards.', 1),
+    ('concern',      'is concerned or distant',     'Voices worry or criticism short of opposing, or keeps a distance.', -1),
+    ('neutral',      'is neutral',       'Takes no side, and says or shows so.', 0),
+    ('welcome',      'welcomes',         'Welcomes or leans towards.', 1),
     ('support',      'supports',         'Is for.', 2),
-    ('commit',       'is committed',     'Binds itself to.', 3),
-    ('noncommittal', 'noncommittal',     'Speaks without taking a position.', NULL),
-    ('mixed',        'mixed',            'For in part, against in part.', NULL),
+    ('commit',       'is committed',     'Commits itself to.', 3),
+    ('noncommittal', 'is noncommittal',  'Speaks without taking a position.', NULL),
+    ('mixed',        'is ambivalent',    'Is partly for and partly against.', NULL),
     ('declined',     'declines',         'Says that it will not.', NULL),
-    ('silent',       'silent',           'Asked or expected to speak, and does not.', NULL);
+    ('silent',       'is silent',        'Was asked or expected to speak and did not.', NULL);
 
 CREATE TABLE vocab_mode ( -- One row per way a stance is known.
     mode TEXT PRIMARY KEY, -- The code.
     label      TEXT NOT NULL,    -- Name for people.
     definition TEXT NOT NULL,    -- When to use it.
-    reading    INTEGER NOT NULL CHECK (reading IN (0, 1)) -- 1: neither said nor done by the holder, but read so by another.
+    reading    INTEGER NOT NULL CHECK (reading IN (0, 1)) -- 1: the author attributes it; the holder neither said nor did it.
 ) STRICT, WITHOUT ROWID;
 INSERT INTO vocab_mode VALUES
     ('declared',   'declared',   'The holder said so.', 0),
-    ('enacted',    'enacted',    'The holder did it; the stance names the engagement.', 0),
-    ('attributed', 'attributed', 'The source''s author reads it so.', 1);
+    ('enacted',    'enacted',    'The holder acted so; the stance names the engagement.', 0),
+    ('attributed', 'attributed', 'The source''s author attributes it to the holder.', 1);
 
 CREATE TABLE vocab_assessment_kind ( -- One row per kind of judgement.
     assessment_kind TEXT PRIMARY KEY, -- The code.
@@ -360,52 +360,52 @@ CREATE TABLE vocab_relation ( -- One row per way in which a fact stands to anoth
     label      TEXT NOT NULL,    -- Read as "FROM label TO".
     inverse    TEXT NOT NULL,    -- Read as "TO inverse FROM".
     definition TEXT NOT NULL,    -- When to use it.
-    professed  INTEGER CHECK (professed IN (-1, 1)), -- 1: FROM is professed, TO done against it; -1: TO is professed, FROM holds it back; NULL: neither.
-    opposes    INTEGER NOT NULL CHECK (opposes IN (0, 1)), -- 1: the author sets the two against each other.
-    causal     INTEGER NOT NULL CHECK (causal IN (0, 1)),  -- 1: FROM is why TO is so.
-    constrains INTEGER NOT NULL CHECK (constrains IN (0, 1)), -- 1: FROM narrows what TO can be.
+    professed  INTEGER CHECK (professed IN (-1, 1)), -- 1: FROM is professed and TO contradicts it; -1: TO is professed and FROM limits it; NULL: neither.
+    opposes    INTEGER NOT NULL CHECK (opposes IN (0, 1)), -- 1: the author contrasts the two.
+    causal     INTEGER NOT NULL CHECK (causal IN (0, 1)),  -- 1: FROM is a reason for TO.
+    constrains INTEGER NOT NULL CHECK (constrains IN (0, 1)), -- 1: FROM limits what is possible for TO.
     after      INTEGER NOT NULL CHECK (after IN (0, 1)),   -- 1: FROM came after TO.
-    evidence   INTEGER CHECK (evidence IN (-1, 1)), -- 1: FROM bears TO out; -1: it speaks against it; NULL: it is no evidence.
-    announces  INTEGER NOT NULL CHECK (announces IN (0, 1)), -- 1: FROM says that TO is to come.
-    excuses    INTEGER NOT NULL CHECK (excuses IN (0, 1)), -- 1: FROM is the reason that is officially given for TO.
+    evidence   INTEGER CHECK (evidence IN (-1, 1)), -- 1: FROM supports TO; -1: FROM undermines TO; NULL: FROM is no evidence.
+    announces  INTEGER NOT NULL CHECK (announces IN (0, 1)), -- 1: FROM announces TO.
+    excuses    INTEGER NOT NULL CHECK (excuses IN (0, 1)), -- 1: FROM is the official reason for TO.
     moves      INTEGER NOT NULL CHECK (moves IN (0, 1)),   -- 1: FROM is the motive of TO.
-    restates   INTEGER NOT NULL CHECK (restates IN (0, 1)) -- 1: FROM tells TO once more; amounts so linked are never added up.
+    restates   INTEGER NOT NULL CHECK (restates IN (0, 1)) -- 1: FROM repeats TO; amounts so linked are never added up.
 ) STRICT, WITHOUT ROWID;
 INSERT INTO vocab_relation VALUES
-    ('says_does',   'is said against what is done in', 'is done against what is said in', 'From what is professed to what is done against it.', 1, 1, 0, 0, 0, NULL, 0, 0, 0, 0),
-    ('contrasts',   'contrasts with',   'contrasts with',       'Any other opposition that the author draws; the marker is its cue.', NULL, 1, 0, 0, 0, NULL, 0, 0, 0, 0),
-    ('announces',   'announces',        'is announced by',      'From the saying to the act that is to come.', NULL, 0, 0, 0, 0, NULL, 1, 0, 0, 0),
-    ('causes',      'causes',           'is caused by',         'From cause to effect.', NULL, 0, 1, 0, 0, NULL, 0, 0, 0, 0),
-    ('motivates',   'motivates',        'is motivated by',      'From the motive the source ascribes to the act.', NULL, 0, 1, 0, 0, NULL, 0, 0, 1, 0),
-    ('constrains',  'constrains',       'is constrained by',    'From the fact of the one who constrains to what is constrained.', NULL, 0, 1, 1, 0, NULL, 0, 0, 0, 0),
-    ('limits',      'limits',           'is limited by',        'From the limit to what it limits in reach or strength.', -1, 0, 0, 0, 0, NULL, 0, 0, 0, 0),
-    ('follows',     'follows',          'is followed by',       'From the later to the earlier, with the lag; no cause is said.', NULL, 0, 0, 0, 1, NULL, 0, 0, 0, 0),
-    ('fulfils',     'fulfils',          'is fulfilled by',      'From what is done to what was promised.', NULL, 0, 0, 0, 1, NULL, 0, 0, 0, 0),
-    ('restates',    'restates',         'is restated by',       'The same again; never added up.', NULL, 0, 0, 0, 0, NULL, 0, 0, 0, 1),
-    ('supersedes',  'supersedes',       'is superseded by',     'Takes the place of.', NULL, 0, 0, 0, 0, NULL, 0, 0, 0, 0),
-    ('exceeds',     'exceeds',          'is exceeded by',       'More, or more often, than.', NULL, 1, 0, 0, 0, NULL, 0, 0, 0, 0),
-    ('exemplifies', 'exemplifies',      'is exemplified by',    'From the instance to the general.', NULL, 0, 0, 0, 0, NULL, 0, 0, 0, 0),
-    ('supports',    'is evidence for',  'is borne out by',      'From evidence to the judgement it bears out.', NULL, 0, 0, 0, 0, 1, 0, 0, 0, 0),
-    ('undermines',  'is evidence against', 'is undermined by',  'From evidence to the judgement or standing it weakens.', NULL, 0, 0, 0, 0, -1, 0, 0, 0, 0),
-    ('explains',    'explains',         'is explained by',      'From the reason that is officially given to what it is given for.', NULL, 0, 0, 0, 0, NULL, 0, 1, 0, 0);
+    ('says_does',   'contrasts with',   'contrasts with',       'From what is professed to what is done against it.', 1, 1, 0, 0, 0, NULL, 0, 0, 0, 0),
+    ('contrasts',   'contrasts with',   'contrasts with',       'Any other contrast that the author draws; the cue is the word that marks it.', NULL, 1, 0, 0, 0, NULL, 0, 0, 0, 0),
+    ('announces',   'announces',        'is announced by',      'From the statement to the act that it announces.', NULL, 0, 0, 0, 0, NULL, 1, 0, 0, 0),
+    ('causes',      'causes',           'is caused by',         'From the cause to its effect.', NULL, 0, 1, 0, 0, NULL, 0, 0, 0, 0),
+    ('motivates',   'motivates',        'is motivated by',      'From the motive that the source ascribes to the act.', NULL, 0, 1, 0, 0, NULL, 0, 0, 1, 0),
+    ('constrains',  'constrains',       'is constrained by',    'From what constrains to what it constrains.', NULL, 0, 1, 1, 0, NULL, 0, 0, 0, 0),
+    ('limits',      'limits',           'is limited by',        'From the limit to what it limits in scope or strength.', -1, 0, 0, 0, 0, NULL, 0, 0, 0, 0),
+    ('follows',     'follows',          'is followed by',       'From the later to the earlier, with the time between them; the source names no cause.', NULL, 0, 0, 0, 1, NULL, 0, 0, 0, 0),
+    ('fulfils',     'fulfils',          'is fulfilled by',      'From the act to the promise that it fulfils.', NULL, 0, 0, 0, 1, NULL, 0, 0, 0, 0),
+    ('restates',    'restates',         'is restated by',       'Repeats the same fact; amounts so linked are never added up.', NULL, 0, 0, 0, 0, NULL, 0, 0, 0, 1),
+    ('supersedes',  'supersedes',       'is superseded by',     'Replaces.', NULL, 0, 0, 0, 0, NULL, 0, 0, 0, 0),
+    ('exceeds',     'exceeds',          'is exceeded by',       'Is more, or more frequent, than.', NULL, 1, 0, 0, 0, NULL, 0, 0, 0, 0),
+    ('exemplifies', 'is an example of', 'is exemplified by',    'From the example to the general case.', NULL, 0, 0, 0, 0, NULL, 0, 0, 0, 0),
+    ('supports',    'is evidence for',  'is supported by',      'From evidence to the judgement that it supports.', NULL, 0, 0, 0, 0, 1, 0, 0, 0, 0),
+    ('undermines',  'is evidence against', 'is undermined by',  'From evidence to the judgement or reputation that it weakens.', NULL, 0, 0, 0, 0, -1, 0, 0, 0, 0),
+    ('explains',    'is the official reason for', 'is officially explained by', 'From the reason that is officially given to what it is given for.', NULL, 0, 0, 0, 0, NULL, 0, 1, 0, 0);
 
 CREATE TABLE vocab_hedge ( -- One row per degree of commitment, after FactBank (Sauri and Pustejovsky 2009).
     hedge TEXT PRIMARY KEY, -- The code.
     label      TEXT NOT NULL,    -- Name for people.
     definition TEXT NOT NULL,    -- When to use it.
-    hedged     INTEGER NOT NULL CHECK (hedged IN (0, 1)), -- 1: the voice stops short of certainty.
-    denies     INTEGER NOT NULL CHECK (denies IN (0, 1)), -- 1: the voice says that it is not so.
+    hedged     INTEGER NOT NULL CHECK (hedged IN (0, 1)), -- 1: the speaker is less than certain.
+    denies     INTEGER NOT NULL CHECK (denies IN (0, 1)), -- 1: the speaker says that it is not so.
     rank       INTEGER NOT NULL -- 1 is the surest.
 ) STRICT, WITHOUT ROWID;
 INSERT INTO vocab_hedge VALUES
-    ('CT+', 'certain',          'The voice states it flatly.', 0, 0, 1),
-    ('PR+', 'probable',         'Probably so.', 1, 0, 3),
-    ('PS+', 'possible',         'Possibly so.', 1, 0, 5),
-    ('CT-', 'certainly not',    'The voice denies it flatly.', 0, 1, 2),
-    ('PR-', 'probably not',     'Probably not so.', 1, 1, 4),
-    ('PS-', 'possibly not',     'Possibly not so.', 1, 1, 6),
-    ('CTu', 'certain, unsigned', 'Certain that it is one or the other, without saying which.', 1, 0, 7),
-    ('Uu',  'uncommitted',      'The voice leaves it open.', 1, 0, 8);
+    ('CT+', 'certain',          'The speaker states it outright.', 0, 0, 1),
+    ('PR+', 'probable',         'The speaker says that it is probably so.', 1, 0, 3),
+    ('PS+', 'possible',         'The speaker says that it is possibly so.', 1, 0, 5),
+    ('CT-', 'certainly not',    'The speaker denies it outright.', 0, 1, 2),
+    ('PR-', 'probably not',     'The speaker says that it is probably not so.', 1, 1, 4),
+    ('PS-', 'possibly not',     'The speaker says that it is possibly not so.', 1, 1, 6),
+    ('CTu', 'known, not said', 'The speaker knows whether it is so and does not say which.', 1, 0, 7),
+    ('Uu',  'uncommitted',      'The speaker leaves it open.', 1, 0, 8);
 
 CREATE TABLE vocab_voice ( -- One row per kind of voice that speaks in a passage.
     voice TEXT PRIMARY KEY, -- The code.
@@ -541,5 +541,165 @@ UNION ALL SELECT 'via', via, label, definition FROM vocab_via
 UNION ALL SELECT 'visibility', visibility, label, definition FROM vocab_visibility
 UNION ALL SELECT 'voice', voice, label, definition FROM vocab_voice
 UNION ALL SELECT 'vote', vote, label, definition FROM vocab_vote;
+
+CREATE TABLE vocab_synonym ( -- One row per other word for a code; a word may fit several.
+    vocabulary TEXT NOT NULL, -- Its vocabulary.
+    synonym    TEXT NOT NULL, -- What people type for it.
+    code       TEXT NOT NULL, -- The code that is meant.
+    PRIMARY KEY (vocabulary, synonym, code),
+    FOREIGN KEY (vocabulary, code) REFERENCES codes (vocabulary, code)
+) STRICT, WITHOUT ROWID;
+INSERT INTO vocab_synonym VALUES
+    ('actor_kind', 'army', 'armed_force'), ('actor_kind', 'military', 'armed_force'),
+    ('actor_kind', 'navy', 'armed_force'),
+    ('actor_kind', 'alliance', 'arrangement'), ('actor_kind', 'pact', 'arrangement'),
+    ('actor_kind', 'aircraft', 'asset'), ('actor_kind', 'ship', 'asset'), ('actor_kind', 'vessel', 'asset'),
+    ('actor_kind', 'business', 'company'), ('actor_kind', 'firm', 'company'),
+    ('actor_kind', 'summit', 'forum'),
+    ('actor_kind', 'congress', 'legislature'), ('actor_kind', 'parliament', 'legislature'),
+    ('actor_kind', 'newspaper', 'media'), ('actor_kind', 'press', 'media'),
+    ('actor_kind', 'organization', 'organisation'),
+    ('actor_kind', 'individual', 'person'), ('actor_kind', 'people', 'person'),
+    ('actor_kind', 'initiative', 'programme'), ('actor_kind', 'program', 'programme'),
+    ('actor_kind', 'country', 'state'), ('actor_kind', 'nation', 'state'),
+    ('actor_kind', 'island', 'territory'), ('actor_kind', 'region', 'territory'),
+    ('actor_kind', 'sea', 'territory'),
+    ('affiliation_kind', 'alliance', 'ally'),
+    ('affiliation_kind', 'commander', 'command'),
+    ('affiliation_kind', 'includes', 'inclusion'),
+    ('affiliation_kind', 'membership', 'member'),
+    ('affiliation_kind', 'citizen', 'nationality'), ('affiliation_kind', 'national', 'nationality'),
+    ('affiliation_kind', 'minister', 'office'), ('affiliation_kind', 'position', 'office'),
+    ('affiliation_kind', 'post', 'office'), ('affiliation_kind', 'president', 'office'),
+    ('affiliation_kind', 'signatory', 'party'),
+    ('affiliation_kind', 'soldier', 'service'),
+    ('engagement_kind', 'accord', 'agreement'), ('engagement_kind', 'commitment', 'agreement'),
+    ('engagement_kind', 'deal', 'agreement'), ('engagement_kind', 'memorandum', 'agreement'),
+    ('engagement_kind', 'mou', 'agreement'), ('engagement_kind', 'pact', 'agreement'),
+    ('engagement_kind', 'purchase', 'agreement'), ('engagement_kind', 'ratification', 'agreement'),
+    ('engagement_kind', 'signing', 'agreement'), ('engagement_kind', 'treaty', 'agreement'),
+    ('engagement_kind', 'commitment', 'announcement'), ('engagement_kind', 'plan', 'announcement'),
+    ('engagement_kind', 'pledge', 'announcement'),
+    ('engagement_kind', 'aid', 'assistance'), ('engagement_kind', 'donation', 'assistance'),
+    ('engagement_kind', 'gift', 'assistance'), ('engagement_kind', 'grant', 'assistance'),
+    ('engagement_kind', 'pledge', 'assistance'),
+    ('engagement_kind', 'partnership', 'cooperation'), ('engagement_kind', 'programme', 'cooperation'),
+    ('engagement_kind', 'complaint', 'criticism'), ('engagement_kind', 'concern', 'criticism'),
+    ('engagement_kind', 'condemnation', 'criticism'), ('engagement_kind', 'protest', 'criticism'),
+    ('engagement_kind', 'claim', 'dispute'), ('engagement_kind', 'conflict', 'dispute'),
+    ('engagement_kind', 'drill', 'exercise'), ('engagement_kind', 'drills', 'exercise'),
+    ('engagement_kind', 'maneuver', 'exercise'), ('engagement_kind', 'maneuvers', 'exercise'),
+    ('engagement_kind', 'manoeuvre', 'exercise'), ('engagement_kind', 'manoeuvres', 'exercise'),
+    ('engagement_kind', 'wargame', 'exercise'),
+    ('engagement_kind', 'communique', 'joint_statement'),
+    ('engagement_kind', 'declaration', 'joint_statement'),
+    ('engagement_kind', 'call', 'meeting'), ('engagement_kind', 'conference', 'meeting'),
+    ('engagement_kind', 'dialogue', 'meeting'), ('engagement_kind', 'summit', 'meeting'),
+    ('engagement_kind', 'talks', 'meeting'),
+    ('engagement_kind', 'accession', 'membership'), ('engagement_kind', 'withdrawal', 'membership'),
+    ('engagement_kind', 'absence', 'non_attendance'), ('engagement_kind', 'boycott', 'non_attendance'),
+    ('engagement_kind', 'withdrawal', 'non_attendance'),
+    ('engagement_kind', 'ban', 'refusal'), ('engagement_kind', 'exclusion', 'refusal'),
+    ('engagement_kind', 'protest', 'refusal'), ('engagement_kind', 'snub', 'refusal'),
+    ('engagement_kind', 'diplomatic_relations', 'relations'), ('engagement_kind', 'ties', 'relations'),
+    ('engagement_kind', 'ban', 'sanction'), ('engagement_kind', 'embargo', 'sanction'),
+    ('engagement_kind', 'sanctions', 'sanction'),
+    ('engagement_kind', 'deployment', 'show_of_force'), ('engagement_kind', 'mobilisation', 'show_of_force'),
+    ('engagement_kind', 'mobilization', 'show_of_force'), ('engagement_kind', 'patrol', 'show_of_force'),
+    ('engagement_kind', 'address', 'statement'), ('engagement_kind', 'call', 'statement'),
+    ('engagement_kind', 'claim', 'statement'), ('engagement_kind', 'concern', 'statement'),
+    ('engagement_kind', 'declaration', 'statement'), ('engagement_kind', 'interview', 'statement'),
+    ('engagement_kind', 'remark', 'statement'), ('engagement_kind', 'speech', 'statement'),
+    ('engagement_kind', 'backing', 'support'), ('engagement_kind', 'commitment', 'support'),
+    ('engagement_kind', 'endorsement', 'support'),
+    ('engagement_kind', 'course', 'training'), ('engagement_kind', 'education', 'training'),
+    ('engagement_kind', 'imet', 'training'), ('engagement_kind', 'programme', 'training'),
+    ('engagement_kind', 'arms_sale', 'transfer'), ('engagement_kind', 'delivery', 'transfer'),
+    ('engagement_kind', 'handover', 'transfer'), ('engagement_kind', 'purchase', 'transfer'),
+    ('engagement_kind', 'sale', 'transfer'),
+    ('engagement_kind', 'attack', 'use_of_force'), ('engagement_kind', 'conflict', 'use_of_force'),
+    ('engagement_kind', 'invasion', 'use_of_force'), ('engagement_kind', 'strike', 'use_of_force'),
+    ('engagement_kind', 'war', 'use_of_force'),
+    ('engagement_kind', 'tour', 'visit'), ('engagement_kind', 'travel', 'visit'),
+    ('engagement_kind', 'trip', 'visit'),
+    ('engagement_kind', 'ballot', 'vote'), ('engagement_kind', 'voting', 'vote'),
+    ('hedge', 'certain', 'CT+'),
+    ('hedge', 'denied', 'CT-'),
+    ('hedge', 'likely', 'PR+'), ('hedge', 'probable', 'PR+'), ('hedge', 'probably', 'PR+'),
+    ('hedge', 'improbable', 'PR-'), ('hedge', 'unlikely', 'PR-'),
+    ('hedge', 'may', 'PS+'), ('hedge', 'maybe', 'PS+'), ('hedge', 'perhaps', 'PS+'),
+    ('hedge', 'possible', 'PS+'), ('hedge', 'possibly', 'PS+'),
+    ('hedge', 'uncommitted', 'Uu'), ('hedge', 'unknown', 'Uu'),
+    ('mode', 'ascribed', 'attributed'), ('mode', 'inferred', 'attributed'), ('mode', 'read', 'attributed'),
+    ('mode', 'professed', 'declared'), ('mode', 'said', 'declared'), ('mode', 'stated', 'declared'),
+    ('mode', 'acted', 'enacted'), ('mode', 'done', 'enacted'),
+    ('position', 'committed', 'commit'), ('position', 'pledge', 'commit'),
+    ('position', 'critical', 'concern'), ('position', 'distant', 'concern'),
+    ('position', 'worried', 'concern'),
+    ('position', 'denounce', 'condemn'),
+    ('position', 'refuse', 'declined'),
+    ('position', 'ambivalent', 'mixed'),
+    ('position', 'nonaligned', 'neutral'),
+    ('position', 'evasive', 'noncommittal'),
+    ('position', 'against', 'oppose'), ('position', 'reject', 'oppose'),
+    ('position', 'silence', 'silent'),
+    ('position', 'back', 'support'), ('position', 'favour', 'support'), ('position', 'for', 'support'),
+    ('position', 'pledge', 'support'),
+    ('position', 'lean', 'welcome'), ('position', 'positive', 'welcome'),
+    ('relation', 'because', 'causes'), ('relation', 'effect', 'causes'),
+    ('relation', 'constraint', 'constrains'),
+    ('relation', 'but', 'contrasts'), ('relation', 'conversely', 'contrasts'),
+    ('relation', 'however', 'contrasts'),
+    ('relation', 'example', 'exemplifies'),
+    ('relation', 'reason', 'explains'),
+    ('relation', 'after', 'follows'), ('relation', 'response', 'follows'),
+    ('relation', 'delivers', 'fulfils'), ('relation', 'fulfills', 'fulfils'),
+    ('relation', 'limit', 'limits'),
+    ('relation', 'motive', 'motivates'),
+    ('relation', 'repeats', 'restates'),
+    ('relation', 'contradicts', 'says_does'),
+    ('relation', 'replaces', 'supersedes'),
+    ('relation', 'evidence', 'supports'),
+    ('relation', 'weakens', 'undermines'),
+    ('role', 'boycotter', 'absentee'),
+    ('role', 'audience', 'addressee'),
+    ('role', 'chair', 'convener'),
+    ('role', 'giver', 'donor'),
+    ('role', 'actor', 'initiator'),
+    ('role', 'location', 'location_state'),
+    ('role', 'organizer', 'organiser'),
+    ('role', 'actor', 'participant'), ('role', 'attendee', 'participant'),
+    ('role', 'opponent', 'party'),
+    ('role', 'buyer', 'recipient'), ('role', 'importer', 'recipient'), ('role', 'receiver', 'recipient'),
+    ('role', 'signer', 'signatory'),
+    ('role', 'sayer', 'speaker'),
+    ('role', 'exporter', 'supplier'), ('role', 'seller', 'supplier'),
+    ('role', 'opponent', 'target'),
+    ('role', 'guest', 'visitor'), ('role', 'traveller', 'visitor'),
+    ('stage', 'planned', 'announced'),
+    ('stage', 'agreed', 'committed'),
+    ('stage', 'arrived', 'delivered'),
+    ('stage', 'promised', 'pledged'),
+    ('stage', 'disbursed', 'provided'), ('stage', 'given', 'provided'),
+    ('stage', 'got', 'received'),
+    ('status', 'intended', 'announced'),
+    ('status', 'canceled', 'cancelled'),
+    ('status', 'agreed', 'committed'), ('status', 'signed', 'committed'),
+    ('status', 'refused', 'declined'), ('status', 'rejected', 'declined'),
+    ('status', 'arrived', 'delivered'), ('status', 'received', 'delivered'),
+    ('status', 'begun', 'in_progress'), ('status', 'started', 'in_progress'),
+    ('status', 'underway', 'in_progress'),
+    ('status', 'completed', 'occurred'), ('status', 'done', 'occurred'), ('status', 'happened', 'occurred'),
+    ('status', 'held', 'occurred'), ('status', 'signed', 'occurred'), ('status', 'took_place', 'occurred'),
+    ('status', 'continuing', 'ongoing'),
+    ('status', 'promised', 'pledged'),
+    ('status', 'delayed', 'postponed'),
+    ('status', 'planned', 'scheduled'), ('status', 'upcoming', 'scheduled'),
+    ('visibility', 'discreet', 'low_key'), ('visibility', 'low_profile', 'low_key'),
+    ('visibility', 'quiet', 'low_key'),
+    ('visibility', 'high_profile', 'publicised'), ('visibility', 'open', 'publicised'),
+    ('visibility', 'public', 'publicised'), ('visibility', 'publicized', 'publicised'),
+    ('visibility', 'normal', 'routine'),
+    ('visibility', 'hidden', 'undisclosed'), ('visibility', 'secret', 'undisclosed');
 
 PRAGMA user_version = 11;

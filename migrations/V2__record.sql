@@ -62,7 +62,7 @@ CREATE TABLE dossiers ( -- One row per coding file loaded: one coder's account o
     coder     TEXT NOT NULL, -- Who coded.
     coded_on  TEXT NOT NULL CHECK (coded_on IS date(coded_on, '+0 days')), -- Day of coding.
     codebook  TEXT NOT NULL, -- Version of the vocabularies it was coded with.
-    coverage  TEXT NOT NULL REFERENCES vocab_coverage, -- complete: what is absent the source does not state; partial: absence means nothing.
+    coverage  TEXT NOT NULL REFERENCES vocab_coverage, -- complete: every sentence is cited or listed as not coded, though not every detail; partial: absence means nothing.
     sha256    TEXT NOT NULL CHECK (length(sha256) = 64), -- SHA-256 of its content, whatever its layout and comments.
     loaded_at TEXT NOT NULL CHECK (loaded_at IS datetime(loaded_at, '+0 days')) -- When it was loaded, UTC.
 ) STRICT, WITHOUT ROWID;

@@ -125,7 +125,7 @@ SELECT
     coalesce(facts.title, actors.name, topics.name, sources.label) AS title, -- What that is.
     'coder' AS noted_by, -- coder: a coder asked; record: a column is empty.
     1 - coalesce(facts.denied, 0) AS listed, -- 1: an analyst would ask; 0: told only where the aspect is asked for.
-    coverage || '' AS coverage, -- complete: the source does not state it; partial: it may.
+    coverage || '' AS coverage, -- complete: every sentence was read for it; partial: the source may state it.
     work_gaps.fact || '' AS ref, -- That fact; of an actor, the first it is in.
     work_gaps.ref || '' AS refs, -- Further references: of the note, of known facts or parts.
     dossiers.dossier || '' AS dossier -- In whose account.
@@ -229,7 +229,7 @@ SELECT
     NULL AS within -- certainly, ongoing or possibly; NULL: no days were asked for.
 FROM dates;
 
-CREATE VIEW work_reach AS -- One row per text that names an actor, in lower case, and actor that is meant with it: itself, its parts, its people, its bodies.
+CREATE VIEW work_reach AS -- One row per text that names an actor, in lower case, and actor that is meant with it: itself, its parts, its people, its bodies. A name that is another actor's key means that one.
 SELECT
     work_names.typed AS typed, -- The text, in lower case.
     work_scopes.actor AS actor, -- The actor that is meant.
@@ -238,9 +238,10 @@ SELECT
     vocab_via.body AS body -- 1: only a body that the named one is in.
 FROM work_names
 JOIN work_scopes ON work_scopes.whole = work_names.actor
-LEFT JOIN vocab_via USING (via);
+LEFT JOIN vocab_via USING (via)
+WHERE NOT EXISTS (SELECT 1 FROM actors WHERE actors.actor = work_names.typed AND actors.actor <> work_names.actor);
 
-CREATE VIEW work_topic_reach AS -- One row per text that names a topic, in lower case, and topic that is meant with it: itself and those narrower.
+CREATE VIEW work_topic_reach AS -- One row per text that names a topic, in lower case, and topic that is meant with it: itself and those narrower. A name that is another topic's key means that one.
 WITH RECURSIVE narrower (whole, topic) AS (
     SELECT topics.topic, topics.topic FROM topics
     UNION
@@ -250,7 +251,28 @@ SELECT
     work_names.typed AS typed, -- The text, in lower case.
     narrower.topic AS topic -- The topic that is meant.
 FROM work_names
-JOIN narrower ON narrower.whole = work_names.topic;
+JOIN narrower ON narrower.whole = work_names.topic
+WHERE NOT EXISTS (SELECT 1 FROM topics WHERE topics.topic = work_names.typed AND topics.topic <> work_names.topic);
+
+CREATE VIEW work_subjects AS -- One row per text that names an actor or topic, in lower case, and thing that is meant when a question is asked about it.
+SELECT
+    work_reach.typed AS typed, -- The text, in lower case.
+    work_reach.itself AS itself, -- 1: the actor that is named; 0: its parts and people; NULL: a topic.
+    'actor:' || work_reach.actor AS about -- actor:KEY, topic:KEY or a fact's ref.
+FROM work_reach
+WHERE work_reach.body = 0
+UNION ALL
+SELECT work_reach.typed, work_reach.itself, fact_actors.ref
+FROM work_reach
+JOIN fact_actors USING (actor)
+WHERE work_reach.body = 0
+UNION ALL
+SELECT work_topic_reach.typed, NULL, 'topic:' || work_topic_reach.topic
+FROM work_topic_reach
+UNION ALL
+SELECT work_topic_reach.typed, NULL, fact_topics.ref
+FROM work_topic_reach
+JOIN fact_topics USING (topic);
 
 CREATE VIEW work_told AS -- One row per engagement: on one line each, who took part, what it is part of, its amounts.
 SELECT

@@ -58,12 +58,12 @@ WITH grounds AS (
       AND (acting.whole = acting.actor OR coalesce(:exact, 0) = 0)
       AND (facing.whole = facing.actor OR coalesce(:exact, 0) = 0)
       AND acting.whole IN (
-          SELECT actor FROM work_names WHERE typed = lower(:actor)
+          SELECT actor FROM work_reach WHERE typed = lower(:actor) AND itself = 1
           UNION
           SELECT whole FROM work_scopes WHERE :actor IS NULL AND of_state = 1
       )
       AND +facing.whole IN (
-          SELECT actor FROM work_names WHERE typed = lower(:towards)
+          SELECT actor FROM work_reach WHERE typed = lower(:towards) AND itself = 1
           UNION
           SELECT whole FROM work_scopes WHERE :towards IS NULL AND of_state = 1
       )

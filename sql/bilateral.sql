@@ -30,9 +30,9 @@
 --     FROM report
 --     WHERE counted = 1
 WITH chosen AS MATERIALIZED (
-    SELECT work_names.actor AS actor
-    FROM work_names
-    WHERE work_names.typed = lower(coalesce(:actor, (
+    SELECT work_reach.actor AS actor
+    FROM work_reach
+    WHERE work_reach.itself = 1 AND work_reach.typed = lower(coalesce(:actor, (
         SELECT fact_actors.actor
         FROM facts
         CROSS JOIN fact_actors USING (ref)
@@ -74,7 +74,7 @@ dealings AS (
       AND (work_scopes.actor = work_scopes.whole OR coalesce(:exact, 0) = 0)
       AND CASE
           WHEN :with IS NULL THEN work_scopes.of_state = 1
-          ELSE work_scopes.whole IN (SELECT work_names.actor FROM work_names WHERE work_names.typed = lower(:with))
+          ELSE work_scopes.whole IN (SELECT actor FROM work_reach WHERE typed = lower(:with) AND itself = 1)
       END
     GROUP BY together.ref, work_scopes.whole
 )

@@ -1,24 +1,24 @@
--- title: Chains of cause
+-- title: Causes and effects
 -- group: Reasons
 -- question: Why is something so: which causes, motives and constraints lead to it, step by step?
--- about: One row per cause, motive, constraint or official reason that the source draws between two facts, first causes first.
+-- about: One row per pair of facts of which the source says that one causes, motivates, constrains or officially explains the other; first causes come first.
 -- param effect: fact; only what leads to this fact, at any distance; default every effect
 -- param actor: actor; only where this actor is behind the cause or the effect, itself or by its parts and people; default everybody
 -- param topic: topic; only effects on this topic or a narrower one; default every topic
--- column step [links]: how many links the effect is from a first cause, at the nearest
--- column cause: what brings it about, in the coder's words
--- column who: who is behind the cause
--- column how: causes, motivates, constrains or explains
+-- column step [links]: how many links lead from the nearest first cause to the effect
+-- column cause: the cause, motive, constraint or official reason, in the coder's words
+-- column cause_who: who is behind the cause
+-- column how: the relation of the two, read as "cause HOW effect"
 -- column effect: what it leads to, in the coder's words
--- column whose: who is behind the effect
--- column official: 1: the reason is the one that is officially given
+-- column effect_who: who is behind the effect
+-- column official: 1: it is the official reason
 -- columns: cue hedged confidence cited source sources facts
--- aside: sources source official confidence hedged cited cue whose who
+-- aside: sources source confidence official hedged facts cited cue effect_who cause_who step
 -- example: causes --effect low-profile-towards-us
 -- example: causes --actor malaysia --topic public-posture
--- answer: SELECT count(*) || CASE count(*) WHEN 1 THEN ' link' ELSE ' links' END || ' in up to ' || coalesce(max(step), 0) || ' steps, from '
---         || count(DISTINCT CASE WHEN step = 1 THEN cause END) || ' first causes'
---         || '; ' || (count(*) - count(cue)) || ' without a word that says so, ' || coalesce(sum(hedged), 0) || ' hedged'
+-- answer: SELECT count(*) || CASE count(*) WHEN 1 THEN ' link' ELSE ' links' END || ' from cause to effect, in chains of up to ' || coalesce(max(step), 0)
+--         || CASE max(step) WHEN 1 THEN ' step' ELSE ' steps' END || '; ' || coalesce(sum(hedged), 0) || ' hedged, '
+--         || (count(*) - count(cue)) || ' without explicit wording'
 --     FROM report
 WITH RECURSIVE reasons AS NOT MATERIALIZED (
     SELECT
@@ -31,7 +31,7 @@ WITH RECURSIVE reasons AS NOT MATERIALIZED (
     WHERE vocab_relation.causal = 1 OR vocab_relation.excuses = 1
 ),
 
--- What leads to the effect that is asked for: by its reference, or what is before the @.
+-- What leads to :effect, which is a reference or the part of one before the @.
 upstream (ref) AS (
     SELECT facts.ref FROM facts
     WHERE facts.ref = lower(:effect)
@@ -40,7 +40,7 @@ upstream (ref) AS (
     SELECT reasons.cause FROM upstream JOIN reasons ON reasons.effect = upstream.ref
 ),
 
--- What the actor that is asked for is behind.
+-- The facts that :actor is behind.
 behind AS (
     SELECT fact_actors.ref AS ref
     FROM work_reach JOIN fact_actors USING (actor)
@@ -51,7 +51,7 @@ behind AS (
 
 SELECT
     (
-        -- Back to the nearest first cause. Twenty steps are enough, and end a circle too.
+        -- Back to the nearest first cause. The limit of twenty steps also ends a circle.
         WITH RECURSIVE back (ref, step) AS (
             SELECT reasons.cause, 1
             UNION
@@ -62,10 +62,10 @@ SELECT
         SELECT min(back.step) FROM back WHERE NOT EXISTS (SELECT 1 FROM reasons AS earlier WHERE earlier.effect = back.ref)
     ) AS step,
     causes.title AS cause,
-    causes.who AS who,
+    causes.who AS cause_who,
     reasons.how AS how,
     effects.title AS effect,
-    effects.who AS whose,
+    effects.who AS effect_who,
     reasons.official AS official,
     facts.cue AS cue,
     facts.hedged AS hedged,

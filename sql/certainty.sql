@@ -1,36 +1,33 @@
--- title: Claims by certainty and claimant
+-- title: Claims by certainty and speaker
 -- group: Reasons
--- question: Which claims are hedged, which are made in another's voice, and which does the author make flatly?
--- about: One row per claim, hedge and voice: every judgement of an author, every position that is only read so by one, and whatever is hedged, denied or said in another voice; what is stated flatly by the author as it happened is left out unless all are asked for.
+-- question: Which claims are hedged, which are attributed to others, and which does the author state outright?
+-- about: One row per claim, degree of certainty and speaker. Listed are the author's judgements, the positions that the author attributes to others, and whatever is hedged, denied or reported from another speaker. Plain events that the author states outright are listed with --all.
 -- param actor: actor; only claims in which this actor is, itself or by its parts and people; of a relation between two facts, in one of them; default everybody
 -- param voice: actor; only claims in the voice of this actor, its parts or its people; default every voice
 -- param hedged: flag; only what is hedged; default off
 -- param kind: code fact_kind; only claims of this kind; default every kind
 -- param all: flag; also what is stated flatly by the author; default off
--- column claim: what is claimed, in the coder's words
--- column kind: kind of fact, with the kind of judgement or how a position is known
--- column claimant: whose words they are: the author's, the speaker named, or nobody named
--- column reported: 1: the source passes on what another says
--- column hedge: how sure the claimant is, after FactBank
--- column hedged: 1: the claimant stops short of certainty
--- column cue: the words that hedge, contrast or mark it
--- column utterance: the few words the holder of a position is quoted with
--- columns: scope confidence cited source sources facts
--- aside: sources source reported confidence hedged scope utterance cited kind
+-- columns: title
+-- column kind: kind of fact, with the kind of assessment or the mode of a stance
+-- column claimant: who says it: the author, a named speaker, or nobody named
+-- column reported: 1: the source reports what somebody else says
+-- column hedge: how sure the claimant is, on the scale of FactBank
+-- column hedged: 1: the claimant is less than certain
+-- columns: cue utterance scope confidence cited source sources facts
+-- aside: sources source reported confidence hedged facts cited scope utterance kind cue
 -- example: certainty --actor malaysia --hedged
 -- example: certainty --voice malaysia --citations
 -- answer: SELECT count(*) || CASE count(*) WHEN 1 THEN ' claim' ELSE ' claims' END
 --         || CASE WHEN sum(accounts) > count(*) THEN ', told in ' || sum(accounts) || ' accounts: ' ELSE ': ' END
---         || coalesce(sum(hedged), 0) || ' hedged, ' || coalesce(sum(reported), 0) || ' in another voice than the author''s, '
---         || coalesce(sum(hedged = 0 AND reported = 0), 0) || ' made flatly by the author'
---         || '; ' || (count(*) - count(cue)) || ' without a word that marks them'
+--         || coalesce(sum(hedged), 0) || ' hedged, ' || coalesce(sum(hedged = 0 AND reported), 0) || ' stated outright by others, '
+--         || coalesce(sum(hedged = 0 AND reported = 0), 0) || ' stated outright by the author; ' || (count(*) - count(cue)) || ' without explicit wording'
 --     FROM (
 --         SELECT count(*) AS accounts, max(hedged) AS hedged, max(reported) AS reported, max(cue) AS cue
 --         FROM (
 --             SELECT hedge, claimant, hedged, reported, cue, told, row_number() OVER (PARTITION BY dossier, told, hedge, claimant ORDER BY ref) AS number
 --             FROM (
 --                 SELECT report.hedge, report.claimant, report.hedged, report.reported, report.cue, facts.ref, facts.dossier,
---                     -- Judgements have an account each: of one source, those of one kind on one place are one.
+--                     -- Judgements have no account_of: those of one source, kind and place count as one.
 --                     coalesce(facts.account_of, json_array(report.source, report.kind, report.cited)) AS told
 --                 FROM report
 --                 CROSS JOIN facts ON facts.ref = report.facts
@@ -53,7 +50,7 @@ claims AS (
         citations.hedge AS hedge,
         citations.voice AS voice,
         citations.speaker AS speaker,
-        -- Whether the fact is carried in another way elsewhere.
+        -- Whether other places carry the fact with another hedge or speaker.
         EXISTS (
             SELECT 1 FROM citations AS others
             WHERE others.ref = citations.ref
@@ -76,7 +73,7 @@ claims AS (
 )
 
 SELECT
-    facts.title AS claim,
+    facts.title AS title,
     vocab_fact_kind.label || coalesce(', ' || vocab_assessment_kind.label, ', ' || vocab_mode.label, '') AS kind,
     coalesce(actors.name, vocab_voice.label) AS claimant,
     vocab_voice.reported AS reported,

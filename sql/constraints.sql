@@ -1,26 +1,26 @@
--- title: Who constrains whom
+-- title: Constraints: who constrains whom
 -- group: Reasons
--- question: Who, or what, narrows what an actor can do, and how does the source know it?
--- about: One row per fact that the source says narrows another.
+-- question: Who, or what, limits what an actor can do?
+-- about: One row per pair of facts of which the source says that one constrains the other.
 -- param by: actor; only what this actor constrains, itself or by its parts and people; default everybody
 -- param on: actor; only what this actor is constrained in, itself or by its parts and people; default everybody
--- column constrainer: who constrains; the coder's words in brackets where the source names nobody
--- column what: what it is that constrains, in the coder's words
--- column how: how it stands to what is constrained
+-- column constrainer: who constrains; in brackets the coder's words, where the source names nobody
+-- column title: what constrains, in the coder's words
+-- column how: the relation of the two, read as "title HOW narrowed"
 -- column constrained: who is constrained
--- column narrowed: what is narrowed, in the coder's words
--- column scope: what limits that in turn ("as far as possible")
+-- column narrowed: what is constrained, in the coder's words
+-- column scope: how far it goes ("as far as possible")
 -- columns: cue hedged confidence cited source sources facts
--- aside: sources source confidence hedged how scope cue cited
+-- aside: sources source confidence hedged facts cited scope cue
 -- example: constraints --on malaysia
 -- example: constraints --by china
 -- answer: SELECT CASE count(*) WHEN 0 THEN 'no constraint is recorded' WHEN 1 THEN '1 constraint' ELSE count(*) || ' constraints' END
 --         || CASE WHEN sum(hedged) > 0 THEN '; ' || sum(hedged) || ' hedged by the source' ELSE '' END
---         || CASE WHEN count(cue) < count(*) THEN '; ' || (count(*) - count(cue)) || ' without a word that says so' ELSE '' END
+--         || CASE WHEN count(cue) < count(*) THEN '; ' || (count(*) - count(cue)) || ' without explicit wording' ELSE '' END
 --     FROM report
 SELECT
     narrowing.who AS constrainer,
-    narrowing.title AS what,
+    narrowing.title AS title,
     vocab_relation.label AS how,
     narrowed.who AS constrained,
     narrowed.title AS narrowed,

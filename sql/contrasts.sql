@@ -1,20 +1,20 @@
 -- title: Comparisons and contrasts
 -- group: Reasons
--- question: What does the author set against what, and by which words?
--- about: One row per pair of facts that the author sets against each other, and per judgement that compares what are no facts of the record.
+-- question: What does the author compare or contrast, and in which words?
+-- about: One row per pair of facts that the author contrasts, and per judgement that is itself a comparison.
 -- param actor: actor; only where this actor is in one of the two, itself or by its parts and people; default everybody
 -- param topic: topic; only where one of the two is on this topic or a narrower one; default every topic
--- column one: one side, in the coder's words; of a comparison of what are no facts, the comparison itself
--- column reads: how it stands to the other
--- column other: the other side, in the coder's words; NULL: the comparison stands in the first
--- column marker: the words that mark it
--- column amounts: what is said of how much, of either side
+-- column one: one side, in the coder's words; or a judgement that compares both sides
+-- column reads: the relation of the two, read as "one READS other"
+-- column other: the other side, in the coder's words; NULL: `one` names both sides
+-- columns: cue
+-- column amounts: what the source says of how much, on either side
 -- columns: hedged confidence cited source sources facts
--- aside: sources source confidence hedged amounts cited
+-- aside: sources source confidence hedged facts cited amounts cue
 -- example: contrasts --actor united-states
 -- example: contrasts --topic russian-invasion-of-ukraine --citations
--- answer: SELECT count(*) || CASE count(*) WHEN 1 THEN ' contrast, ' ELSE ' contrasts, ' END || count(marker) || ' with a word that marks it; '
---         || coalesce(sum(other IS NULL), 0) || ' with both sides in one judgement'
+-- answer: SELECT count(*) || CASE count(*) WHEN 1 THEN ' contrast: ' ELSE ' contrasts: ' END || count(other) || ' between two facts, '
+--         || (count(*) - count(other)) || ' within one judgement; ' || (count(*) - count(cue)) || ' without explicit wording'
 --     FROM report
 WITH drawn AS (
     SELECT
@@ -36,7 +36,7 @@ WITH drawn AS (
     WHERE vocab_assessment_kind.compares = 1
 ),
 
--- What the actor that is asked for is in.
+-- The facts that :actor is in.
 involved AS (
     SELECT fact_actors.ref AS ref
     FROM work_reach
@@ -57,7 +57,7 @@ SELECT
     ones.title AS one,
     drawn.reads AS reads,
     others.title AS other,
-    facts.cue AS marker,
+    facts.cue AS cue,
     (
         SELECT group_concat(ordered.amount, '; ')
         FROM (SELECT amount FROM quantities WHERE engagement IN (drawn.one, drawn.other) ORDER BY ref) AS ordered

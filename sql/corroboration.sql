@@ -1,32 +1,32 @@
--- title: What records say of what is claimed
+-- title: Claims checked against records
 -- group: The record
--- question: Which claims can an independent record test, and does it bear them out?
--- about: One row per claim of a source that is no record itself, aspect of it, and record that tells of the same, or that keeps record of its kind for an actor that the claim is of, or for one of the same state in the same role; what no record is about has no row. Narrowed, the claims are; the records are not.
+-- question: Which claims can an independent record test, and does it confirm them?
+-- about: One row per claim, aspect of it, and record that can be expected to mention it. A record is an official record or a data set; a claim is a fact of any other source. A record can be expected to mention a claim if it tells of the same event, or lists events of that kind for an actor in the claim or for another of the same state and role. Parameters narrow the claims, never the records.
 -- param actor: actor; only claims that this actor is in, itself or by its parts and people; default everybody
 -- param topic: topic; only claims on this topic or a narrower one; default every topic
 -- param record: source; only what this record says; choices SELECT DISTINCT dossiers.source FROM dossiers JOIN sources USING (source) JOIN vocab_source_kind USING (source_kind) WHERE vocab_source_kind.records = 1 ORDER BY dossiers.source; default every record
 -- param verdict: text; only rows with this verdict; choices agree, disagree, not covered, not comparable; default every verdict
--- column claim: what is claimed, in the coder's words
--- column aspect: date, status, place, visibility, participant, vote, amount, position, office; truth: whether it is so at all
--- column of_what: the actor of a role or a vote, the thing of an amount
+-- columns: title
+-- column aspect: date, status, place, visibility, participant, vote, amount, position or office; truth: whether it is so at all
+-- columns: of_what
 -- column says: what the claim says
 -- column record: key of the record
 -- column record_says: what the record says; NULL: nothing
--- column verdict: agree: what both say can be one thing; disagree: it cannot; not covered: the record does not speak of it, which is no contradiction; not comparable: the claim or the record has only a word, or leaves it open
--- column contradicts: 1: the two cannot both be true; 0: they can, as amounts that do not agree and need not be of one time, or it cannot be told
--- column why: how what the claim says stands to what the record says, or what the record covers
+-- column verdict: agree: both can be true of one thing; disagree: they cannot; not covered: the record says nothing of it, which is no contradiction; not comparable: the claim or the record has only words, or leaves it open
+-- column contradicts: 1: the two cannot both be true; 0: they can, for instance amounts of different times, or it is not clear
+-- column why: how the claim differs from the record, or what the record covers
 -- columns: cited
 -- column record_cited: where the record says it
 -- column source: key of the claim's source
--- column sources: how many of the two sources are independent, that is, of different publishers
--- column facts: what to ask `chancery show` for, the claim first
--- aside: sources source cited record_cited record contradicts of_what
+-- column sources: 2: claim and record have different publishers; 1: the same publisher
+-- columns: facts
+-- aside: sources source facts cited record_cited contradicts record of_what why
 -- example: corroboration
 -- example: corroboration --verdict disagree
 -- answer: SELECT CASE
 --             WHEN :verdict IS NOT NULL THEN :verdict || ': ' || told || coalesce(' of ' || claims, '') || ' claims, in ' || tests || CASE tests WHEN 1 THEN ' row' ELSE ' rows' END
---             ELSE against || ' of ' || tested || ' tested claims ' || CASE against WHEN 1 THEN 'disagrees' ELSE 'disagree' END
---                 || ' with a record (for certain: ' || certain || '); ' || (told - tested) || ' more cannot be tested' || coalesce('; claims in all: ' || claims, '')
+--             ELSE tested || coalesce(' of ' || claims, '') || CASE tested WHEN 1 THEN ' claim' ELSE ' claims' END || ' tested by a record: ' || against || CASE against WHEN 1 THEN ' disagrees' ELSE ' disagree' END
+--                 || ' (' || certain || ' certainly); ' || (told - tested) || ' more not covered or not comparable; ' || tests || CASE tests WHEN 1 THEN ' row' ELSE ' rows' END || ', one per aspect and record'
 --         END
 --     FROM (
 --         SELECT count(*) AS tests, count(DISTINCT facts.account_of) AS told,
@@ -47,10 +47,9 @@ WITH accounts AS (
     FROM dossiers JOIN sources USING (source) LEFT JOIN vocab_source_kind USING (source_kind)
 ),
 
--- Of what a record does not tell, its remit says whether that tells something: the
--- further a claim gets in it, the more. A series or package is tested by its parts.
--- What the actor of a remit is not in, nor anybody of the same state as that actor
--- would be, the record is not about.
+-- Where a record is silent on a claim, its remit says what the silence means: the higher
+-- `reach`, the more. A series or package is tested by its parts. A remit for one actor
+-- covers a claim only if that actor is in it, or another of the same state and role.
 unheard AS (
     SELECT
         facts.ref AS claim,
@@ -116,20 +115,20 @@ tests AS (
         replace(work_comparisons.how, 'the other', 'the record') AS how
     FROM work_comparisons
     JOIN facts ON facts.ref = work_comparisons.b_ref
-    -- What a claim does not say, no record can test.
+    -- A record can test only what a claim says.
     WHERE work_comparisons.a_says IS NOT NULL
     UNION ALL
-    -- Of several remits of one record, those that come nearest are told together.
+    -- Of several remits of one record, the nearest ones share a row.
     SELECT
         claim, claim, 1, 'truth', NULL, says, record, NULL, NULL,
         CASE WHEN reach < 6 THEN 'only one says' WHEN denied = 1 THEN 'same' ELSE 'different' END,
         reach = 6 AND denied = 0,
         CASE reach
-            -- With DISTINCT there is no separator but the comma.
-            WHEN 1 THEN 'not of ' || replace(replace(group_concat(DISTINCT replace(whose, ',', char(31))), ',', ' or '), char(31), ',')
-            WHEN 2 THEN 'outside the time that the record covers, ' || group_concat(covered, ' and ')
-            WHEN 3 THEN 'perhaps outside the time that the record covers, ' || group_concat(covered, ' and ')
-            WHEN 4 THEN 'not told as having taken place'
+            -- With DISTINCT the separator can only be a comma.
+            WHEN 1 THEN 'the record covers only ' || replace(replace(group_concat(DISTINCT replace(whose, ',', char(31))), ',', ' or '), char(31), ',')
+            WHEN 2 THEN 'outside the period of the record, ' || group_concat(covered, ' and ')
+            WHEN 3 THEN 'perhaps outside the period of the record, ' || group_concat(covered, ' and ')
+            WHEN 4 THEN 'the claim does not say that it took place'
             WHEN 5 THEN 'not in the record, which does not list all'
             ELSE 'not in the record, which lists all'
         END || ': ' || group_concat(note, '; ')
@@ -141,7 +140,7 @@ tests AS (
 )
 
 SELECT
-    wholes.title AS claim,
+    wholes.title AS title,
     judged.aspect AS aspect,
     judged.of_what AS of_what,
     judged.says AS says,
@@ -156,8 +155,8 @@ SELECT
     CASE WHEN judged.recorded IS NULL OR claiming.voice = judged.voice THEN 1 ELSE 2 END AS sources,
     claimed.ref || coalesce(' ' || recorded.ref, '') AS facts
 FROM (
-    -- What several codings of a record tell alike is one test, and what one of them
-    -- tells, the record tells.
+    -- What several codings of a record agree on is one test; what only one of them has
+    -- counts for the record.
     SELECT
         tests.*,
         records.source AS source,

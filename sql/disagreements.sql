@@ -1,27 +1,27 @@
 -- title: Where accounts disagree
 -- group: The record
--- question: Of what is told more than once, on what do two sources say different things, and by how much?
--- about: One row per thing that two sources tell, aspect of it, and pair of accounts that cannot both be true; how two coders read one source is told by `chancery agree`. With --all also those that are the same, that can both be true, and that only one of them speaks of. Narrowed, one of the two is what was asked for, and the other anybody's.
+-- question: Where two sources tell of the same thing, on what do they disagree, and by how much?
+-- about: One row per aspect on which two accounts of the same thing cannot both be true. With --all, also where they agree, where both can be true, and where only one of them says something. A narrowed question asks for one of the two accounts; the other can be anybody's. To compare two coders of one source, use `chancery agree`.
 -- param actor: actor; only what this actor is in by one of the two accounts, itself or by its parts and people; default everybody
 -- param topic: topic; only what is on this topic or a narrower one by one of the two accounts; default every topic
 -- param since: day; only what may lie on or after this day by one of the two accounts; default the beginning
 -- param until: end_day; only what may lie on or before this day by one of the two accounts; default the end
 -- param all: flag; also where they agree, where one is silent, and where it cannot be told; default off
--- column what: what both tell of, in the words of the coder of the first
--- column aspect: truth (said to be so, or denied), date, status, place, visibility, participant, vote, amount, position or office
--- column of_what: the actor of a role or a vote, the thing of an amount
--- column account_a: the dossier of the first account, by the alphabet
+-- column title: what both tell of, in the words of the first account's coder
+-- column aspect: truth (whether it is so or denied), date, status, place, visibility, participant, vote, amount, position or office
+-- columns: of_what
+-- column account_a: the dossier of the first account, in alphabetical order
 -- column says_a: what it says; NULL: nothing
 -- column account_b: the dossier of the other account
 -- column says_b: what that says; NULL: nothing
--- column stands: different; same; compatible: both can be true, as a day and its month; only one says; not comparable: words, units, stages or times that cannot be held against each other
--- column how: how what the first says stands to what the other says; NULL: it is the same, or only one says
+-- column stands: different; same; compatible: both can be true, as a day and its month; only one says; not comparable: the two differ in unit, stage or time, or one has only words
+-- column how: how the first differs from the other; NULL: they are the same, or only one says
 -- column cited_a: paragraph and sentence of the first account
 -- column cited_b: paragraph and sentence of the other
--- column happening: what both are accounts of: a happening by its slug, an office or position in words
--- column sources: how many of the two sources are independent, that is, of different publishers
+-- column happening: what both are accounts of: the slug of a happening, or an office or position in words
+-- column sources: 2: the two sources have different publishers; 1: the same publisher
 -- columns: facts
--- aside: sources happening cited_a cited_b stands of_what
+-- aside: sources facts cited_a cited_b happening of_what stands
 -- example: disagreements --all
 -- example: disagreements --all --actor antony-blinken
 -- answer: SELECT coalesce(sum(stands = 'different'), 0) || CASE coalesce(sum(stands = 'different'), 0) WHEN 1 THEN ' disagreement in ' ELSE ' disagreements in ' END
@@ -34,13 +34,13 @@
 --                 JOIN facts AS others ON others.ref = b_whole
 --                 WHERE (SELECT source FROM dossiers WHERE dossier = ones.dossier) <> (SELECT source FROM dossiers WHERE dossier = others.dossier)
 --                 UNION
---                 -- An office that is seen held at other times, or a position that no scale names, is told twice, with nothing to compare.
+--                 -- An office held at another time, or a position without a code, is told twice with nothing to compare.
 --                 SELECT account_of FROM facts JOIN dossiers USING (dossier)
 --                 WHERE ref IN (SELECT ref FROM affiliations UNION ALL SELECT ref FROM stances JOIN vocab_mode USING (mode) WHERE reading = 0)
 --                 GROUP BY account_of HAVING count(DISTINCT source) > 1
 --             )
---         ) || ' happenings, offices and positions that several sources tell'
---         || CASE WHEN :all = 1 THEN '; ' || coalesce(sum(stands IN ('same', 'compatible')), 0) || ' times they agree' ELSE '' END
+--         ) || ' events, offices and positions that several sources tell'
+--         || CASE WHEN :all = 1 THEN '; ' || coalesce(sum(stands IN ('same', 'compatible')), 0) || ' agreements, ' || coalesce(sum(stands NOT IN ('different', 'same', 'compatible')), 0) || ' told by one only or not comparable' ELSE '' END
 --     FROM report
 WITH reached AS (
     SELECT ref FROM work_reach JOIN fact_actors USING (actor)
@@ -52,7 +52,7 @@ on_topic AS (
 )
 
 SELECT
-    a_wholes.title AS what,
+    a_wholes.title AS title,
     work_comparisons.aspect AS aspect,
     work_comparisons.of_what AS of_what,
     a_facts.dossier AS account_a,
@@ -75,7 +75,7 @@ JOIN dossiers AS a_dossiers ON a_dossiers.dossier = a_facts.dossier
 JOIN dossiers AS b_dossiers ON b_dossiers.dossier = b_facts.dossier
 JOIN sources AS a_sources ON a_sources.source = a_dossiers.source
 JOIN sources AS b_sources ON b_sources.source = b_dossiers.source
--- Each pair stands both ways round in the table, and once here.
+-- The table has each pair in both orders; here it is listed once.
 WHERE a_facts.dossier < b_facts.dossier
   AND a_sources.source <> b_sources.source
   AND (work_comparisons.stands = 'different' OR :all = 1)

@@ -1,49 +1,54 @@
--- title: What is not said
+-- title: Open questions
 -- group: The record
--- question: What would an analyst ask that the record does not tell, and what is known instead?
--- about: One row per question that stays open: those the coder noted, and those worked out from the record: acts and amounts without a date or with one coarser than a day, what lasts without a known end, actors that act without a name, and lists that are open; who does nothing needs no name, and a group is known by the members that are told. Asked for one aspect, also where a thing was, whether it happened, how one voted, and how much it was where a bound is missing.
+-- question: What would an analyst ask that the record does not answer, and what is known instead?
+-- about: One row per open question. Listed are the questions that a coder noted. With --all, also those worked out from empty columns: events and amounts without a date or with one coarser than a day, periods without a known end, actors without a name that do something, and lists that the source leaves open. With --all and --aspect, also an unknown place, status, vote or bound of an amount.
 -- param about: actor; only questions about this actor, its parts and its people, and about what they are in; default everybody
 -- param aspect: code aspect; only where this is missing; default everything that an analyst would ask of anything
--- param noted: flag; only what the coder noted; default off
+-- param all: flag; also what is worked out from empty columns; default off
 -- column question: the question that stays open
 -- column aspect: what is missing
--- column about: what the question is about
--- column known: what is known instead: a coarser date, the words that date it, the office held, those who are named
--- column noted: by the coder, or worked out from the record
--- column cited: paragraph and sentence where the source speaks of it; of an actor, one such place; NULL: the question is about the source as a whole, or about an actor or topic
+-- column title: what the question is about
+-- column known: what is known instead: a coarser date, the words that give the date, an office, the members that are named
+-- column noted_by: coder: a coder noted the question; record: it was worked out from an empty column
+-- column cited: paragraph and sentence where the source speaks of it, for an actor one of several; NULL: the question is about a source, an actor or a topic
 -- columns: source sources facts
--- aside: sources source noted cited aspect
--- example: gaps --noted
+-- aside: sources source noted_by facts cited aspect
+-- example: gaps --all
 -- example: gaps --about united-states --aspect total
 -- answer: SELECT count(*) || CASE count(*) WHEN 1 THEN ' open question' ELSE ' open questions' END
 --         || CASE WHEN sum(asked) > count(*) THEN ', asked ' || sum(asked) || ' times by several coders: ' ELSE ': ' END
---         || coalesce(sum(noted = 'by the coder'), 0) || ' noted by the coder, ' || coalesce(sum(noted <> 'by the coder'), 0) || ' worked out from the record'
---         || '; ' || count(known) || ' with something known instead'
+--         || coalesce(sum(noted_by = 'coder'), 0) || ' noted by a coder' || CASE :all WHEN 1
+--             THEN ', ' || coalesce(sum(noted_by <> 'coder'), 0) || ' worked out from empty columns'
+--             ELSE '; ' || (
+--                 SELECT count(DISTINCT json_array(source, aspect, question, coalesce(account_of, about)))
+--                 FROM not_stated JOIN dossiers USING (dossier) LEFT JOIN facts ON facts.ref = about
+--                 WHERE noted_by <> 'coder' AND dossiers.dossier IN (SELECT dossier FROM work_asked_dossiers)
+--                   AND CASE WHEN :aspect IS NULL THEN listed = 1 ELSE aspect = :aspect END
+--                   AND (:about IS NULL OR about IN (SELECT about FROM work_subjects WHERE typed = lower(:about) AND itself >= coalesce(:exact, 0)))
+--             ) || ' more worked out from empty columns (--all lists them)' END
 --     FROM (
---         SELECT noted, max(known) AS known, count(*) AS asked
+--         SELECT noted_by, count(*) AS asked
 --         FROM (
---             -- Two coders of one source ask one thing where what is missing is the same of the same; one coder does not.
---             SELECT asked.noted AS noted, asked.known AS known, asked.source AS source, asked.aspect AS aspect, asked.worked_out AS worked_out,
---                 coalesce(facts.account_of, asked.of_what) AS thing,
---                 CASE WHEN asked.coding <> '' THEN row_number() OVER (
---                     PARTITION BY asked.coding, asked.noted, asked.aspect, asked.worked_out, coalesce(facts.account_of, asked.of_what) ORDER BY asked.refs
---                 ) END AS number
+--             -- Two coders of one source ask the same where they miss the same of the same thing; one coder never asks twice.
+--             SELECT noted_by, source, aspect, worked_out, coalesce(account_of, of_what) AS thing, CASE WHEN coding <> '' THEN
+--                 row_number() OVER (PARTITION BY coding, noted_by, aspect, worked_out, coalesce(account_of, of_what) ORDER BY refs)
+--             END AS number
 --             FROM (
---                 SELECT noted, known, source, aspect, facts AS refs, CASE noted WHEN 'worked out' THEN question END AS worked_out,
---                     CASE noted WHEN 'worked out' THEN first ELSE substr(facts, length(first) + 2) END AS of_what,
+--                 SELECT noted_by, source, aspect, facts AS refs, CASE noted_by WHEN 'coder' THEN NULL ELSE question END AS worked_out,
+--                     CASE noted_by WHEN 'coder' THEN substr(facts, length(first) + 2) ELSE first END AS of_what,
 --                     CASE instr(first, '@') WHEN 0 THEN '' ELSE substr(first, instr(first, '@') + 1) END AS coding
 --                 FROM (SELECT *, substr(facts, 1, instr(facts || ' ', ' ') - 1) AS first FROM report)
---             ) AS asked
---             LEFT JOIN facts ON facts.ref = asked.of_what
+--             )
+--             LEFT JOIN facts ON facts.ref = of_what
 --         )
---         GROUP BY noted, source, aspect, worked_out, thing, number
+--         GROUP BY noted_by, source, aspect, worked_out, thing, number
 --     )
 SELECT
     not_stated.question AS question,
     not_stated.aspect AS aspect,
-    not_stated.title AS about,
+    not_stated.title AS title,
     not_stated.known AS known,
-    CASE not_stated.noted_by WHEN 'coder' THEN 'by the coder' ELSE 'worked out' END AS noted,
+    not_stated.noted_by AS noted_by,
     facts.cited AS cited,
     dossiers.source AS source,
     facts.sources AS sources,
@@ -57,26 +62,12 @@ LEFT JOIN facts USING (ref)
 WHERE not_stated.dossier IN (SELECT dossier FROM work_asked_dossiers)
   AND not_stated.aspect = coalesce(:aspect, not_stated.aspect)
   AND (:aspect IS NOT NULL OR not_stated.listed = 1)
-  AND (coalesce(:noted, 0) = 0 OR not_stated.noted_by = 'coder')
-  AND (
-      :about IS NULL
-      OR not_stated.about IN (
-          SELECT 'actor:' || work_reach.actor
-          FROM work_reach
-          WHERE work_reach.typed = lower(:about)
-            AND work_reach.body = 0
-            AND (work_reach.itself = 1 OR coalesce(:exact, 0) = 0)
-          UNION ALL
-          SELECT fact_actors.ref
-          FROM work_reach
-          JOIN fact_actors USING (actor)
-          WHERE work_reach.typed = lower(:about)
-            AND work_reach.body = 0
-            AND (work_reach.itself = 1 OR coalesce(:exact, 0) = 0)
-      )
-  )
+  AND (coalesce(:all, 0) = 1 OR not_stated.noted_by = 'coder')
+  AND (:about IS NULL OR not_stated.about IN (
+      SELECT about FROM work_subjects WHERE typed = lower(:about) AND itself >= coalesce(:exact, 0)
+  ))
 ORDER BY
-    noted,
+    noted_by,
     source,
     not_stated.title,
     not_stated.aspect,

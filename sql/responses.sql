@@ -1,41 +1,42 @@
--- title: Trigger and response
+-- title: Triggers and responses
 -- group: Reasons
 -- question: What followed what, and after how long?
--- about: One row per fact that the source puts after another, or gives a lag to; that the one brought the other about is said only where a cause is.
+-- about: One row per pair of facts of which the source says that one came after the other, or how long after. That is an order in time; only where `cause_said` is 1 does the source say that the first brought about the second.
 -- param trigger: actor; only what follows upon what this actor is in, itself or by its parts and people; default everybody
 -- param actor: actor; only responses of this actor, itself or by its parts and people; default everybody
 -- param topic: topic; only what follows upon something on this topic or a narrower one; default every topic
 -- column trigger: what came first, in the coder's words
--- column trigger_date [EDTF]: when; NULL: not said
+-- column trigger_date [EDTF]: when; NULL: not stated
+-- column reads: the relation of the two, read as "trigger READS response"
 -- column response: what came after it, in the coder's words
 -- column who: who is behind the response
--- column date [EDTF]: when; NULL: not said
--- column lag [ISO 8601 duration]: time between the two; NULL: none is given, or it is no duration
--- column words: the words the source gives the lag in
--- column cause_said: 1: the source says that the one brought about the other; 0: it tells their order and no more
--- column reads: how the response stands to the trigger
--- columns: hedged
+-- column date [EDTF]: when; NULL: not stated
+-- column lag [ISO 8601 duration]: time between the two; NULL: the source gives none, or not as a duration
+-- column lag_words: the words of the source for the time between the two
 -- column memo: the coder's remark
--- columns: cited source sources facts
--- aside: sources source memo hedged reads cited lag trigger_date who
+-- column cause_said: 1: the source says that the first brought about the second; 0: it says only that one came after the other
+-- columns: hedged cue cited source sources facts
+-- aside: sources source hedged facts cited cue cause_said trigger_date who memo lag_words
 -- example: responses --actor malaysia
 -- example: responses --topic aukus
--- answer: SELECT count(*) || CASE count(*) WHEN 1 THEN ' response to ' ELSE ' responses to ' END || count(DISTINCT trigger)
---         || CASE count(DISTINCT trigger) WHEN 1 THEN ' trigger; ' ELSE ' triggers; ' END
---         || count(coalesce(lag, words)) || ' with a lag, ' || coalesce(sum(cause_said), 0) || ' with a cause said'
+-- answer: SELECT count(*) || CASE count(*) WHEN 1 THEN ' fact that came after ' ELSE ' facts that came after ' END
+--         || CASE count(DISTINCT trigger) WHEN 1 THEN '1 other: ' ELSE count(DISTINCT trigger) || ' others: ' END
+--         || coalesce(sum(cause_said), 0) || ' said to be caused by the earlier fact, ' || coalesce(sum(cause_said = 0), 0) || ' said only to follow it; '
+--         || count(coalesce(lag, lag_words)) || ' with the time between the two'
 --     FROM report
 SELECT
     triggers.title AS trigger,
     triggers.date AS trigger_date,
+    CASE vocab_relation.after WHEN 1 THEN vocab_relation.inverse ELSE vocab_relation.label END AS reads,
     responses.title AS response,
     responses.who AS who,
     responses.date AS date,
     links.lag AS lag,
-    links.lag_words AS words,
-    vocab_relation.causal AS cause_said,
-    CASE vocab_relation.after WHEN 1 THEN vocab_relation.label ELSE vocab_relation.inverse END AS reads,
-    facts.hedged AS hedged,
+    links.lag_words AS lag_words,
     facts.memo AS memo,
+    vocab_relation.causal AS cause_said,
+    facts.hedged AS hedged,
+    facts.cue AS cue,
     facts.cited AS cited,
     dossiers.source AS source,
     facts.sources AS sources,
@@ -48,7 +49,7 @@ CROSS JOIN facts ON facts.ref = links.ref
 LEFT JOIN dossiers ON dossiers.dossier = facts.dossier
 LEFT JOIN dates AS trigger_dates ON trigger_dates.date = triggers.date
 LEFT JOIN dates AS response_dates ON response_dates.date = responses.date
--- FROM came after TO, or brings it about after a time that is told.
+-- FROM came after TO, or causes it after a time that the source gives.
 WHERE (vocab_relation.after = 1 OR vocab_relation.causal = 1)
   AND (vocab_relation.after = 1 OR coalesce(links.lag, links.lag_words) IS NOT NULL)
   AND facts.denied <> 1

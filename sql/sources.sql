@@ -1,36 +1,35 @@
--- title: What the record is coded from
+-- title: Sources and coverage
 -- group: The record
--- question: Which paragraphs of which source carry how many facts, and what was left uncoded?
--- about: One row per paragraph, caption or notice of each coded source and dossier that codes it, in the source's order.
+-- question: How many facts does each paragraph of each source carry, and what was not coded?
+-- about: One row per paragraph, caption or notice of a source and dossier that codes it, in the order of the source.
 -- columns: source
 -- column dossier: key of the dossier that codes it
 -- column coder: who coded it
 -- column coded_on: the day of coding
--- column passage: the paragraph: section and place under it
+-- column passage: the paragraph: its section and number
 -- column kind: text, caption or notice
 -- column sentences: how many sentences it has
 -- column carried: how many of them are cited by a fact
--- column not_coded: how many carry no fact, for a reason the dossier gives
+-- column not_coded: how many the dossier lists as not coded
 -- column facts_citing: how many facts cite it
--- column told_elsewhere: how many of those another dossier tells too; counted over the whole record, however it is narrowed
--- column reason: why sentences were not coded
--- column sources: independent sources behind it, that is, different publishers of any account of what is in the row; counted over the whole record, however it is narrowed
--- column facts: the facts that cite it, to ask `chancery show` for
--- aside: sources coded_on coder dossier facts kind source told_elsewhere not_coded reason
+-- column told_elsewhere: how many of these facts another dossier tells too; counted over the whole record, even if the question is narrowed
+-- column reason: why these sentences were not coded
+-- column sources: how many independent sources tell any of these facts, that is, sources of different publishers; counted over the whole record, even if the question is narrowed
+-- columns: facts
+-- aside: sources coded_on coder facts kind told_elsewhere dossier source
 -- example: sources
 -- example: sources --source malaysia-us-2022 --format csv
--- answer: SELECT (SELECT count(DISTINCT source || '#' || passage) || ' passages of ' || count(DISTINCT source) || CASE count(DISTINCT source) WHEN 1 THEN ' source' ELSE ' sources' END
---             || CASE WHEN count(DISTINCT dossier) > count(DISTINCT source) THEN ' in ' || count(DISTINCT dossier) || ' dossiers, each sentence once: ' ELSE ': ' END FROM report)
---         || count(*) || ' sentences, ' || coalesce(sum(carried), 0) || ' carried by facts, '
---         || coalesce(sum(left_out > carried), 0) || ' not coded for a reason that is given, '
---         || coalesce(sum(carried = 0 AND left_out = 0), 0) || ' without either'
+-- answer: SELECT (SELECT count(DISTINCT source || '#' || passage) || CASE count(DISTINCT source || '#' || passage) WHEN 1 THEN ' passage of ' ELSE ' passages of ' END || count(DISTINCT source) || CASE count(DISTINCT source) WHEN 1 THEN ' source' ELSE ' sources' END
+--             || CASE WHEN count(DISTINCT dossier) > count(DISTINCT source) THEN ' in ' || count(DISTINCT dossier) || ' dossiers, each sentence counted once: ' ELSE ': ' END FROM report)
+--         || coalesce(sum(carried), 0) || ' of ' || count(*) || CASE count(*) WHEN 1 THEN ' sentence' ELSE ' sentences' END || ' carry facts, '
+--         || coalesce(sum(left_out > carried), 0) || ' listed as not coded, ' || coalesce(sum(carried = 0 AND left_out = 0), 0) || ' neither'
 --     FROM (
 --         SELECT max(work_coverage.fact_count > 0) AS carried, max(work_coverage.not_coded IS NOT NULL) AS left_out
 --         FROM work_coverage
 --         WHERE work_coverage.dossier IN (SELECT report.dossier FROM report)
 --         GROUP BY work_coverage.passage, work_coverage.sentence
 --     )
--- Most facts are told once: only for the others is it looked up where else.
+-- Most facts are told once; where else is looked up only for the others.
 WITH shared AS (
     SELECT account_of FROM facts WHERE account_of IS NOT NULL GROUP BY account_of HAVING count(*) > 1
 )
@@ -71,7 +70,7 @@ CROSS JOIN passages USING (source)
 LEFT JOIN citations USING (passage)
 LEFT JOIN facts ON facts.ref = citations.ref AND facts.dossier = dossiers.dossier
 LEFT JOIN shared ON shared.account_of = facts.account_of
--- All that tell the same, it itself among them.
+-- All facts that tell the same, including this one.
 LEFT JOIN facts AS tellings ON tellings.account_of = shared.account_of AND tellings.denied = facts.denied
 LEFT JOIN dossiers AS telling ON telling.dossier = tellings.dossier AND telling.source IS NOT NULL
 LEFT JOIN sources ON sources.source = telling.source

@@ -1,32 +1,29 @@
 -- title: Positions
 -- group: Positions
--- question: Who holds which position towards whom and on what, how is it known, and how far does it go?
--- about: One row per position of a holder; several on one target stand side by side and are never made into one.
+-- question: Who takes which position towards whom and on what, and how does the source know?
+-- about: One row per position of a holder. Several positions on one target are listed side by side and never merged.
 -- param actor: actor; only what this actor holds, itself or by its parts and people; default everybody
 -- param towards: actor; only what is towards this actor, its parts, its people or a body it is in; default everybody
 -- param topic: topic; only what is on this topic or a narrower one; default every topic
 -- param mode: code mode; only what is known in this way; default every way
--- column holder: who holds it; the coder's words in brackets where the source names nobody
--- column target: towards whom; NULL: towards nobody in particular
--- column topic: on what; NULL: the target alone
--- column position: which, towards the target where there is one, else on the topic; NULL: none that the scale names
--- column score [-3 condemns to 3 is committed]: the position on the scale; NULL: off it
--- column mode: declared, enacted, or attributed: read so by the author
--- column what: the position in the coder's words
+-- column holder: who holds it; in brackets the coder's words, where the source names nobody
+-- column target: towards whom; NULL: nobody in particular
+-- column topic: on what; NULL: on the target as such
+-- column position: the position on the target, or without a target on the topic; NULL: none of the codes fits
+-- column score [-3 condemns to 3 is committed]: the score of the position; NULL: it has none
+-- columns: mode
+-- column title: the position in the coder's words
 -- columns: scope utterance
 -- column channel: the engagement that declares or enacts it
--- column date [EDTF]: its own, else that of its channel
--- columns: words within visibility hedged confidence cited source sources facts
--- aside: sources source confidence visibility hedged words utterance cited score scope channel within topic date
+-- column date [EDTF]: its own date, or else that of its channel
+-- columns: date_words within visibility hedged cue confidence cited source sources facts
+-- aside: sources source confidence hedged score facts cited visibility date_words utterance channel within cue scope date topic
 -- example: stances --actor malaysia
 -- example: stances --actor malaysia --towards russia --citations
 -- answer: SELECT coalesce(max(things), 0) || CASE max(things) WHEN 1 THEN ' position' ELSE ' positions' END
 --         || CASE WHEN max(things) < count(*) THEN ', told in ' || count(*) || ' accounts' ELSE '' END || ': '
---         || coalesce(sum(score > 0), 0) || ' favourable, ' || coalesce(sum(score < 0), 0) || ' critical or distant, '
---         || coalesce(sum(score = 0), 0) || ' neutral, ' || (count(*) - count(score)) || ' off the scale'
---         || '; ' || (count(*) - count(date)) || ' without a date'
---         || CASE WHEN count(within) = 0 THEN '' ELSE '; in the days asked for ' || sum(within = 'certainly') || ' certainly, '
---             || sum(within = 'undated') || ' undated and so not to be told' END
+--         || coalesce(sum(score > 0), 0) || ' favourable (score above 0), ' || coalesce(sum(score < 0), 0) || ' critical or distant (below 0), '
+--         || coalesce(sum(score = 0), 0) || ' neutral, ' || (count(*) - count(score)) || ' without a score'
 --     FROM report
 --     CROSS JOIN (
 --         SELECT count(DISTINCT account_of || ' ' || n) AS things
@@ -45,24 +42,25 @@ SELECT
     stances.position AS position,
     vocab_position.score AS score,
     stances.mode AS mode,
-    facts.title AS what,
+    facts.title AS title,
     stances.scope AS scope,
     stances.utterance AS utterance,
     channels.title AS channel,
     CASE WHEN facts.date_basis IS NULL THEN channels.date ELSE facts.date END AS date,
-    CASE WHEN facts.date_basis IS NULL THEN channels.date_words ELSE facts.date_words END AS words,
+    CASE WHEN facts.date_basis IS NULL THEN channels.date_words ELSE facts.date_words END AS date_words,
     coalesce(
         work_asked_dates.within,
         CASE WHEN (SELECT coalesce(since, until) FROM work_asked_days) IS NOT NULL THEN 'undated' END
     ) AS within,
     coalesce(stances.visibility, engagements.visibility) AS visibility,
     facts.hedged AS hedged,
+    facts.cue AS cue,
     facts.confidence AS confidence,
     facts.cited AS cited,
     dossiers.source AS source,
     facts.sources AS sources,
     facts.ref || coalesce(' ' || stances.through, '') AS facts
--- By its key, as the table lies: the planner would go by holder and look each row up.
+-- INDEXED BY: the planner would choose the index on holder and look up each row.
 FROM stances INDEXED BY sqlite_autoindex_stances_1
 JOIN facts USING (ref)
 JOIN actors AS holders ON holders.actor = stances.holder

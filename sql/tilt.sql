@@ -1,23 +1,25 @@
--- title: Evidence for and against a judgement
+-- title: Evidence for and against each judgement
 -- group: Reasons
--- question: What speaks for a judgement of the author, what against it, and how sure is the author?
--- about: One row per judgement that evidence bears on, and per piece of evidence or judgement set against it; the judgement stands first.
+-- question: What supports a judgement of the author, what undermines it, and how sure is the author?
+-- about: One row per judgement for which there is evidence, followed by one row per piece of evidence and per judgement that the author contrasts with it.
 -- param assessment: assessment; only this judgement; default every one that evidence bears on
 -- param topic: topic; only judgements on this topic or a narrower one; default every topic
 -- param actor: actor; only judgements about this actor, its parts or its people; default everybody
 -- column judgement: the judgement in the coder's words
--- column side: judgement: the judgement itself; for or against it; or set against it: another judgement
--- column evidence: what speaks for it or against it, in the coder's words
+-- column side: judgement: the row is the judgement itself; supports or undermines: the evidence does so to the judgement as worded; contrasted: another fact that the author contrasts with it
+-- column evidence: the evidence, or the judgement itself, in the coder's words
 -- column who: who is behind the evidence; of a judgement, whom it is about
--- column date [EDTF]: when; NULL: not said
--- column hedge: how sure the author is: of a judgement, of itself; of evidence, of its bearing on the judgement
+-- column date [EDTF]: when; NULL: not stated
+-- column hedge: how sure the author is of the judgement, or that the evidence supports or undermines it
 -- columns: cue confidence cited source sources facts
--- aside: sources source confidence date who cited cue hedge judgement
+-- aside: sources source confidence facts cited date who judgement cue
 -- example: tilt --topic tilt-to-china
 -- example: tilt --assessment no-shift-to-china --citations
--- answer: SELECT count(DISTINCT judgement) || CASE count(DISTINCT judgement) WHEN 1 THEN ' judgement: ' ELSE ' judgements: ' END
---         || coalesce(sum(side = 'for'), 0) || ' for, ' || coalesce(sum(side = 'against'), 0) || ' against'
---         || CASE WHEN count(DISTINCT judgement) = 1 THEN '; ' || max(CASE WHEN side = 'judgement' THEN judgement || ' (' || hedge || ')' END) ELSE '' END
+-- answer: SELECT count(DISTINCT judgement) || CASE count(DISTINCT judgement) WHEN 1 THEN ' judgement (' || max(judgement) || ')' ELSE ' judgements' END || ' with evidence: '
+--         || coalesce(sum(side = 'supports'), 0) || CASE sum(side = 'supports') WHEN 1 THEN ' piece supports, ' ELSE ' pieces support, ' END
+--         || coalesce(sum(side = 'undermines'), 0) || CASE sum(side = 'undermines') WHEN 1 THEN ' undermines' ELSE ' undermine' END
+--         || CASE count(DISTINCT judgement) WHEN 1 THEN ' it' ELSE ' them' END
+--         || CASE WHEN sum(side = 'contrasted') > 0 THEN '; ' || sum(side = 'contrasted') || ' contrasted with ' || CASE count(DISTINCT judgement) WHEN 1 THEN 'it' ELSE 'them' END ELSE '' END
 --     FROM report
 WITH judged AS (
     SELECT DISTINCT links.to_ref AS ref
@@ -36,8 +38,8 @@ WITH judged AS (
       ))
 ),
 
--- What ties a piece of evidence to a judgement, the judgement itself first. What the
--- author sets against it is that, whichever of the two the link starts from.
+-- What links evidence to a judgement, after the judgement itself. A contrast counts
+-- whichever of the two its link starts from.
 bearing (judgement, rank, evidence, ref) AS (
     SELECT judged.ref, 0, judged.ref, judged.ref FROM judged
     UNION ALL
@@ -54,7 +56,7 @@ bearing (judgement, rank, evidence, ref) AS (
 
 SELECT
     judgements.title AS judgement,
-    CASE bearing.rank WHEN 0 THEN 'judgement' WHEN 1 THEN 'set against it' WHEN 2 THEN 'for' ELSE 'against' END AS side,
+    CASE bearing.rank WHEN 0 THEN 'judgement' WHEN 1 THEN 'contrasted' WHEN 2 THEN 'supports' ELSE 'undermines' END AS side,
     evidence.title AS evidence,
     evidence.who AS who,
     evidence.date AS date,
@@ -77,7 +79,7 @@ FROM bearing
 CROSS JOIN facts USING (ref)
 JOIN facts AS judgements ON judgements.ref = bearing.judgement
 JOIN facts AS evidence ON evidence.ref = bearing.evidence
--- Of another judgement, how sure the author is of it; of evidence, of its bearing.
+-- For a contrast, how sure the author is of the other fact; for evidence, of the link.
 JOIN facts AS hedging ON hedging.ref = CASE WHEN bearing.rank > 1 THEN bearing.ref ELSE bearing.evidence END
 LEFT JOIN dossiers ON dossiers.dossier = facts.dossier
 WHERE facts.denied <> 1

@@ -1,35 +1,33 @@
--- title: A topic's whole file
+-- title: Everything on a topic
 -- group: Positions
--- question: What does the record hold on a topic: who said, did and declined what, and what hangs together with it?
--- about: One row per fact on the topic or a narrower one, and per fact that links lead to from there; the dated ones first, the links themselves are the column `linked`.
+-- question: What does the record hold on a topic: who said, did and declined what, and what is linked to it?
+-- about: One row per fact on the topic or a narrower one, and per fact linked to one of these; facts with a date come first. The column `linked` describes the links.
 -- param topic: topic; which one; default the topic that most facts are on
 -- param steps: integer; how many links away a fact may be (0: only the topic itself); default 1
 -- param actor: actor; only facts in which this actor is, itself or by its parts and people; default everybody
--- column away [links]: how many links the fact is from the topic; 0: it is on the topic
--- column date [EDTF]: when; of a stance its own, else that of what declares or enacts it; NULL: not said
--- column kind: engagement, stance, assessment, affiliation or quantity, and which
--- column status: how far an engagement came; how a stance is known
--- column done: 1: an engagement that happened or is happening; 0: only planned; NULL: no engagement
--- column who: who is behind it
--- columns: what
--- column held_back: what limits it, or is officially given as its reason
--- column linked: how it hangs together with what is nearer to the topic, with the lag
--- columns: hedged cited source sources facts
--- aside: sources source hedged done cited held_back linked who away
+-- column away [links]: how many links lead from the topic to the fact; 0: it is on the topic
+-- column date [EDTF]: when; for a stance without a date, the date of the engagement that declares or enacts it; NULL: not stated
+-- column kind: the kind of fact, with the kind of engagement, assessment or affiliation
+-- column status: the status of an engagement; the mode of a stance
+-- column done: 1: an engagement that took place or is going on; 0: one that did not or not yet; NULL: no engagement
+-- columns: who title
+-- column held_back: what limits it, or the official reason for it
+-- column linked: how it is linked to facts nearer to the topic, with the time between them
+-- columns: hedged cue cited source sources facts
+-- aside: sources source hedged done facts cited cue status held_back kind away
 -- example: topic --topic aukus
 -- example: topic --topic russian-invasion-of-ukraine --steps 2 --citations
 -- answer: SELECT coalesce((
 --             SELECT topics.name || ': ' FROM topics
 --             WHERE topics.topic = coalesce(
---                 (SELECT topic FROM work_names WHERE typed = lower(:topic) AND topic IS NOT NULL),
+--                 (SELECT topic FROM work_names WHERE typed = lower(:topic) AND (topic = typed OR typed NOT IN (SELECT topic FROM topics))),
 --                 (
 --                     SELECT topic FROM fact_topics JOIN facts USING (ref)
 --                     WHERE dossier IN (SELECT dossier FROM work_asked_dossiers) GROUP BY topic ORDER BY count(*) DESC, topic LIMIT 1
 --                 )
 --             )
---         ), '') || coalesce(max(things_on), 0) || ' on it, ' || coalesce(max(things) - max(things_on), 0) || ' that hang together with them'
+--         ), '') || coalesce(max(things_on), 0) || ' on the topic, ' || coalesce(max(things) - max(things_on), 0) || ' linked to these'
 --         || CASE WHEN max(things) < count(*) THEN ', told in ' || count(*) || ' accounts' ELSE '' END
---         || '; ' || (count(*) - count(date)) || ' without a date'
 --     FROM report
 --     CROSS JOIN (
 --         SELECT count(DISTINCT account_of || ' ' || n) AS things, count(DISTINCT CASE away WHEN 0 THEN account_of || ' ' || n_on END) AS things_on
@@ -45,7 +43,12 @@
 --         )
 --     )
 WITH RECURSIVE chosen (topic) AS (
-    SELECT work_names.topic FROM work_names WHERE work_names.typed = lower(:topic) AND work_names.topic IS NOT NULL
+    SELECT work_names.topic
+    FROM work_names
+    WHERE work_names.typed = lower(:topic)
+      AND work_names.topic IS NOT NULL
+      -- A key goes before a name of another topic.
+      AND (work_names.topic = work_names.typed OR work_names.typed NOT IN (SELECT topic FROM topics))
     UNION ALL
     SELECT most.topic
     FROM (
@@ -81,8 +84,8 @@ nearest AS MATERIALIZED (
     GROUP BY near.ref
 ),
 
--- How a fact hangs together with those that are nearer. CROSS JOIN keeps the
--- planner from going through all links there are.
+-- How a fact is linked to those nearer to the topic. CROSS JOIN keeps the planner
+-- from reading all links.
 linked AS (
     SELECT ordered.ref AS ref, group_concat(ordered.said, '; ') AS said
     FROM (
@@ -110,7 +113,7 @@ SELECT
     coalesce(engagements.status, stances.mode) AS status,
     vocab_status.done AS done,
     facts.who AS who,
-    facts.title AS what,
+    facts.title AS title,
     coalesce(stances.scope, assessments.scope, (
         SELECT group_concat(ordered.title, '; ')
         FROM (
@@ -124,6 +127,7 @@ SELECT
     )) AS held_back,
     linked.said AS linked,
     facts.hedged AS hedged,
+    facts.cue AS cue,
     facts.cited AS cited,
     dossiers.source AS source,
     facts.sources AS sources,

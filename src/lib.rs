@@ -34,5 +34,6 @@ pub mod store;
 pub mod table;
 pub mod visible;
 
+mod fold;
 mod suggest;
 mod tokens;

@@ -36,6 +36,37 @@ pub(super) struct Asked<'q> {
     pub(super) given: Option<Vec<(String, Parameter)>>,
     /// What is known of columns, by name, that the data dictionary does not say.
     pub(super) columns: Vec<Column>,
+    /// What decides which rows are shown; none: all are.
+    pub(super) sieve: Option<&'q dyn Sieve>,
+}
+
+/// Decides of each row whether and how it is shown.
+pub(super) trait Sieve {
+    /// Returns the row as it is shown; none: it is left out.
+    fn shown<'c>(&self, cells: &[Cell<'c>]) -> Option<Vec<Cell<'c>>>;
+}
+
+/// Hands on the rows that a sieve lets through.
+struct Sieved<'s> {
+    sieve: &'s dyn Sieve,
+    sink: &'s mut dyn Sink,
+}
+
+impl Sink for Sieved<'_> {
+    fn begin(&mut self, columns: &[Column]) -> io::Result<()> {
+        self.sink.begin(columns)
+    }
+
+    fn row(&mut self, cells: &[Cell<'_>]) -> io::Result<()> {
+        match self.sieve.shown(cells) {
+            Some(cells) => self.sink.row(&cells),
+            None => Ok(()),
+        }
+    }
+
+    fn is_full(&self) -> bool {
+        self.sink.is_full()
+    }
 }
 
 /// Runs a query, prints its rows, and returns how many there were.
@@ -63,6 +94,7 @@ pub(super) fn show(reader: &Reader, asked: Asked<'_>, args: &OutputArgs) -> Resu
     let Asked { sql, values, .. } = asked;
     let citations = asked.citations;
     let answered = asked.answered;
+    let sieve = asked.sieve;
     let answer = asked.frame.as_ref().map(|frame| frame.answer.clone());
     let answer = answer.unwrap_or_default();
     let asked = Asked {
@@ -70,9 +102,10 @@ pub(super) fn show(reader: &Reader, asked: Asked<'_>, args: &OutputArgs) -> Resu
         ..asked
     };
     let around = around(reader, asked, args)?;
-    let run = |rows: &mut dyn Sink| match &answered {
-        Some(answered) => answered.run(reader, values, &answer, rows),
-        None => reader.query(sql, values, rows),
+    let run = |rows: &mut dyn Sink| match (&answered, sieve) {
+        (Some(answered), _) => answered.run(reader, values, &answer, rows),
+        (None, Some(sieve)) => reader.query(sql, values, &mut Sieved { sieve, sink: rows }),
+        (None, None) => reader.query(sql, values, rows),
     };
     print(args, format, chosen, around, |rows| {
         if !citations {

@@ -16,7 +16,7 @@ use crate::store::{Parameter, Reader};
 #[command(after_help = EXAMPLES)]
 pub(super) struct CiteArgs {
     /// References of facts, passages (conclusion/1.2) or sources, as `show` takes them
-    #[arg(required = true, value_name = "REF", add = Things::References.completer())]
+    #[arg(required = true, value_name = "REF", add = Things::Citable.completer())]
     references: Vec<String>,
 
     /// How a citation is written

@@ -97,6 +97,8 @@ pub(super) enum Things {
     Facts,
     /// Whatever `chancery show` takes.
     References,
+    /// Of those, whatever `chancery cite` takes.
+    Citable,
     Tables,
     Dossiers,
     /// The codes of a vocabulary.
@@ -185,6 +187,15 @@ impl Things {
             }
             Self::Facts => "SELECT ref, title, ref, NULL FROM facts",
             Self::References => include_str!("complete/references.sql"),
+            Self::Citable => {
+                "SELECT ref, title, substr(ref, 1, instr(ref, '@') - 1), NULL FROM facts
+                UNION ALL
+                SELECT ref, title, fact_kind || ':' || ref, NULL FROM facts
+                UNION ALL
+                SELECT 'source:' || source, coalesce(title, label), source, NULL FROM sources
+                UNION ALL
+                SELECT passage, source, section || '/' || ordinal, passage FROM passages"
+            }
             Self::Tables => {
                 "SELECT object, meaning, object, replace(object, 'vocab_', '') \
                 FROM work_dictionary WHERE ordinal = 0"
@@ -343,6 +354,48 @@ pub(super) fn field(typed: &OsStr) -> Vec<CompletionCandidate> {
     let words = words_after("table");
     let rows = glance().and_then(|reader| table::field_names(&reader, &words).ok());
     beginning(typed, rows.unwrap_or_default())
+}
+
+/// Completes a condition of `chancery table`: a field, and behind a sign or a comma a value.
+pub(super) fn condition(typed: &OsStr) -> Vec<CompletionCandidate> {
+    let text = typed.to_string_lossy();
+    let signs = ['=', '<', '>', '~'];
+    let Some(sign) = text.find(signs) else {
+        let fields = field(typed).into_iter();
+        return fields
+            .map(|field| {
+                let mut name = field.get_value().to_os_string();
+                name.push("=");
+                CompletionCandidate::new(name).help(field.get_help().cloned())
+            })
+            .collect();
+    };
+    let begins = text.rfind([',', '=', '<', '>', '~']).map_or(0, |at| at + 1);
+    let (before, value) = text.split_at(begins);
+    let words = words_after("table");
+    let field = text[..sign].trim_end_matches('!');
+    let things = glance().and_then(|reader| table::things_of(&reader, &words, field));
+    let rows = things.and_then(|things| things.matching(value));
+    let candidates = rows.unwrap_or_default().into_iter().filter_map(candidate);
+    candidates.map(|it| it.add_prefix(before)).collect()
+}
+
+/// Completes a column of the report, or a field of the facts, that the line asks for.
+pub(super) fn column(typed: &OsStr) -> Vec<CompletionCandidate> {
+    let text = typed.to_string_lossy();
+    let (before, _) = text.split_at(text.rfind(',').map_or(0, |at| at + 1));
+    let typed = OsStr::new(&text[before.len()..]);
+    let words = words_after("report");
+    let Some(report) = words.iter().find_map(|word| report::find(word)) else {
+        let fields = field(typed).into_iter();
+        return fields.map(|it| it.add_prefix(before)).collect();
+    };
+    let columns = glance().and_then(|reader| reader.shape(&report.sql).ok());
+    let columns = columns.map(|shape| shape.columns).unwrap_or_default();
+    let rows = columns.into_iter();
+    let rows = rows.map(|column| vec![column.name, column.meaning.unwrap_or_default()]);
+    let columns = beginning(typed, rows.collect()).into_iter();
+    columns.map(|it| it.add_prefix(before)).collect()
 }
 
 fn beginning(typed: &OsStr, rows: Vec<Vec<String>>) -> Vec<CompletionCandidate> {

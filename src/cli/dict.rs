@@ -6,7 +6,7 @@ use super::CliError;
 use super::ask::{self, OutputArgs};
 use super::complete::Things;
 use super::database::{self, DatabaseArgs};
-use crate::store::Parameter;
+use crate::store::{Parameter, Reader};
 
 const OBJECTS: &str = "SELECT object AS name, kind AS kind, meaning AS meaning \
     FROM work_dictionary WHERE ordinal = 0 \
@@ -14,6 +14,10 @@ const OBJECTS: &str = "SELECT object AS name, kind AS kind, meaning AS meaning \
 const NAMES: &str = "SELECT object FROM work_dictionary WHERE ordinal = 0 ORDER BY object";
 const COLUMNS: &str = "SELECT column_name AS \"column\", kind AS type, meaning AS meaning, \
     lists AS lists FROM work_dictionary WHERE object = :object AND ordinal > 0 ORDER BY ordinal";
+
+const CODES: &str = "SELECT vocabulary, code, definition FROM codes WHERE lower(code) = lower(:word) \
+    OR (vocabulary, code) IN (SELECT vocabulary, code FROM vocab_synonym WHERE synonym = lower(:word)) \
+    ORDER BY vocabulary, code";
 
 /// What to explain.
 #[derive(Debug, Clone, Args)]
@@ -46,7 +50,9 @@ pub(super) fn run(
             .cloned()
             .chain(short.map(str::to_owned))
             .collect();
-        return Err(ask::not_found("table or view", table, &known));
+        let meant = codes_of(&reader, table)?;
+        let error = ask::not_found("table or view", table, &known);
+        return Err(meant.into_iter().fold(error, CliError::hint));
     };
     if let (false, Some(key)) = (args.schema, name.strip_prefix("vocab_")) {
         // The name is one that the dictionary lists, never the user's own text.
@@ -55,4 +61,18 @@ pub(super) fn run(
     }
     let object = [("object".to_owned(), Parameter::Text(name.clone()))];
     ask::answer(&reader, COLUMNS, &object, output).map(drop)
+}
+
+/// Returns which codes a word that names no table is, or stands for.
+fn codes_of(reader: &Reader, word: &str) -> Result<Vec<String>, CliError> {
+    let word = [("word".to_owned(), Parameter::Text(word.to_owned()))];
+    let rows = ask::rows(reader, CODES, &word)?.into_iter();
+    let hints = rows.filter_map(|row| {
+        let [vocabulary, code, definition] = <[String; 3]>::try_from(row).ok()?;
+        Some(format!(
+            "code `{code}` of `{vocabulary}`: {}",
+            definition.trim_end_matches('.')
+        ))
+    });
+    Ok(hints.collect())
 }

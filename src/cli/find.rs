@@ -1,18 +1,42 @@
 //! `chancery find`: where in the record do these words stand?
+//!
+//! All texts are read and compared here, because words have forms and accents that SQL does
+//! not know: a hundred thousand facts have a million texts, which takes about a second.
+
+use std::cell::Cell as Flag;
+use std::collections::{BTreeSet, HashMap};
+use std::io;
 
 use clap::Args;
 
-use super::ask::{self, Asked, OutputArgs};
+use super::ask::{self, Asked, OutputArgs, Sieve};
 use super::database::{self, DatabaseArgs};
+use super::error::Kind;
 use super::{CliError, ui};
-use crate::store::Parameter;
+use crate::fold::composed;
+use crate::rows::{Cell, Column};
+use crate::store::{Parameter, Reader, Room, Sink};
+use crate::suggest::{closest, question};
+use crate::visible::visible;
 
-const IS_ATTACHED: &str = "SELECT name FROM sqlite_schema WHERE name = 'work_search'";
+mod words;
+
+use words::{Term, Text};
+
+/// What is searched, for people.
+const SEARCHED: &str = "names, titles, dates, cues, places, purposes, memos, questions, labels of \
+    codes and attached texts";
+
+/// Most terms: each is one bit.
+const MOST_TERMS: usize = 32;
+
+/// About how many letters of a text are shown around what is found.
+const SHOWN: usize = 80;
 
 /// What to look for.
 #[derive(Debug, Clone, Args)]
 pub(super) struct FindArgs {
-    /// Words that must all stand in a name, title, purpose, place, amount or question
+    /// Words that must all stand in the texts of one fact, actor, topic, gap or source
     #[arg(required = true)]
     words: Vec<String>,
 }
@@ -22,47 +46,224 @@ pub(super) fn run(
     database: &DatabaseArgs,
     output: &OutputArgs,
 ) -> Result<(), CliError> {
-    let words: Vec<String> = args
-        .words
-        .iter()
-        .flat_map(|words| words.split_whitespace())
-        .map(str::to_ascii_lowercase)
-        .collect();
-    if words.is_empty() {
+    let typed = composed(&args.words.join(" "));
+    let terms = Term::all(&typed);
+    if terms.is_empty() {
         return Err(CliError::usage("there is no word to look for"));
     }
+    if terms.len() > MOST_TERMS {
+        let message = format!("`find` takes at most {MOST_TERMS} words");
+        return Err(CliError::usage(message));
+    }
     let reader = database::reader(database)?;
-    let mut values = Vec::new();
-    // The index of attached texts is there only while some are.
-    let sentences = if ask::texts(&reader, IS_ATTACHED)?.is_empty() {
-        "SELECT NULL, NULL, NULL, NULL, NULL WHERE 0"
-    } else {
-        values.push(("match".to_owned(), Parameter::Text(full_text(&words))));
-        include_str!("find/sentences.sql")
-    };
-    let words = serde_json::Value::from(words).to_string();
-    values.push(("words".to_owned(), Parameter::Text(words)));
+    let mut found = Found::new(&terms);
+    reader.query(include_str!("find/texts.sql"), &[], &mut found)?;
+    if found.full {
+        let message = "the words stand in more places than memory is kept for";
+        return Err(CliError::new(Kind::Limit, message).hint("add a word"));
+    }
     let given = Parameter::Text(args.words.join(" "));
     let asked = Asked {
-        sql: &include_str!("find/found.sql").replace("{sentences}", sentences),
-        values: &values,
+        sql: include_str!("find/found.sql"),
         given: Some(vec![("words".to_owned(), given)]),
+        sieve: Some(&found),
         ..Asked::default()
     };
     let rows = ask::show(&reader, asked, output)?;
+    note(&reader, &found, rows)
+}
+
+/// Says what no row can say: that nothing was found, or nothing but names.
+fn note(reader: &Reader, found: &Found<'_>, rows: u64) -> Result<(), CliError> {
     if rows == 0 {
-        ui::note(
-            "no name, title, purpose, place, amount, question or attached text has all of these words",
-        );
+        ui::note(&format!("nothing found in {SEARCHED}"));
+        for term in found.terms_without_hit() {
+            let known = known(reader, &term.typed)?;
+            let meant = question(&known).map_or_else(String::new, |it| format!("; {it}"));
+            ui::note(&format!("no text has `{}`{meant}", visible(&term.typed)));
+        }
+        if found.terms_without_hit().next().is_none() {
+            ui::note("each word occurs, but no fact has all of them");
+        }
+    } else if !found.is_spoken_of.get() {
+        ui::note("the register knows the name, but no fact is about it");
     }
     Ok(())
 }
 
-/// Returns a query of FTS5 for texts in which some word begins with each of the words,
-/// which stand in quotes, so that none is taken for one of its own.
-fn full_text(words: &[String]) -> String {
-    let quoted = words
-        .iter()
-        .map(|word| format!("\"{}\"*", word.replace('"', "\"\"")));
-    quoted.collect::<Vec<_>>().join(" ")
+/// Returns the words of the record that are spelt much as that one.
+fn known(reader: &Reader, typed: &str) -> Result<Vec<String>, CliError> {
+    let mut near = Near {
+        typed,
+        words: BTreeSet::new(),
+    };
+    reader.query(include_str!("find/texts.sql"), &[], &mut near)?;
+    let near = closest(typed, near.words.iter().map(String::as_str));
+    Ok(near.into_iter().map(str::to_owned).collect())
+}
+
+/// Which terms stand in the texts of a thing, and where.
+#[derive(Default)]
+struct Hit {
+    terms: u32,
+    in_title: u32,
+    /// For each text that has a term no earlier text has: what it is, and the place.
+    places: Vec<String>,
+}
+
+/// All things in whose texts some of the terms stand.
+struct Found<'t> {
+    terms: &'t [Term],
+    hits: HashMap<String, Hit>,
+    room: Room,
+    full: bool,
+    /// Whether anything was shown that is more than a name of the register.
+    is_spoken_of: Flag<bool>,
+}
+
+impl<'t> Found<'t> {
+    fn new(terms: &'t [Term]) -> Self {
+        Self {
+            terms,
+            hits: HashMap::new(),
+            room: Room::default(),
+            full: false,
+            is_spoken_of: Flag::new(false),
+        }
+    }
+
+    fn all(&self) -> u32 {
+        u32::MAX >> (32 - self.terms.len())
+    }
+
+    /// Notes what a text of a thing has.
+    fn look(&mut self, reference: &str, field: &str, text: &str) {
+        let mut read = Text::new(text);
+        let mut terms = 0;
+        for (place, term) in self.terms.iter().enumerate() {
+            if term.may_be_in(&read.folded) {
+                read.read();
+                terms |= u32::from(term.find(&read).is_some()) << place;
+            }
+        }
+        if terms == 0 {
+            return;
+        }
+        let is_title = ["title", "name", "question"].contains(&field);
+        let room = &mut self.room;
+        let hit = self.hits.entry(reference.to_owned()).or_default();
+        let is_new = terms & !hit.terms != 0;
+        let mut size = if hit.terms == 0 {
+            reference.len() + 48
+        } else {
+            0
+        };
+        hit.terms |= terms;
+        if is_title {
+            hit.in_title |= terms;
+        } else if is_new {
+            let place = format!("{field}: {}", around(text, self.terms, terms));
+            size += place.len();
+            hit.places.push(place);
+        }
+        self.full = size > 0 && !room.holds(size);
+    }
+
+    fn terms_without_hit(&self) -> impl Iterator<Item = &'t Term> {
+        let found = self.hits.values().fold(0, |all, hit| all | hit.terms);
+        let terms = self.terms.iter().enumerate();
+        let none = terms.filter(move |(place, _)| found & (1 << place) == 0);
+        none.map(|(_, term)| term)
+    }
+}
+
+impl Sieve for Found<'_> {
+    fn shown<'c>(&self, cells: &[Cell<'c>]) -> Option<Vec<Cell<'c>>> {
+        let [reference, kind, title, known] = cells else {
+            return None;
+        };
+        let hit = self.hits.get(&ask::text(reference))?;
+        if hit.terms != self.all() {
+            return None;
+        }
+        if *known == Cell::Null {
+            self.is_spoken_of.set(true);
+        }
+        let shown = if hit.in_title == hit.terms || hit.places.is_empty() {
+            known.clone()
+        } else {
+            Cell::Text(hit.places.join("; ").into())
+        };
+        Some(vec![reference.clone(), kind.clone(), title.clone(), shown])
+    }
+}
+
+impl Sink for Found<'_> {
+    fn begin(&mut self, _: &[Column]) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn row(&mut self, cells: &[Cell<'_>]) -> io::Result<()> {
+        if let [Cell::Text(reference), Cell::Text(field), Cell::Text(text)] = cells {
+            self.look(reference, field, text);
+        }
+        Ok(())
+    }
+
+    fn is_full(&self) -> bool {
+        self.full
+    }
+}
+
+/// Collects the words that may be meant by one that no text has.
+struct Near<'t> {
+    typed: &'t str,
+    words: BTreeSet<String>,
+}
+
+impl Sink for Near<'_> {
+    fn begin(&mut self, _: &[Column]) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn row(&mut self, cells: &[Cell<'_>]) -> io::Result<()> {
+        if let [_, _, Cell::Text(text)] = cells {
+            let mut text = Text::new(text);
+            text.read();
+            let near = closest(self.typed, text.words().iter().map(String::as_str));
+            self.words.extend(near.into_iter().map(str::to_owned));
+        }
+        Ok(())
+    }
+}
+
+/// Returns a text, of a long one the part in which the first of the terms stands.
+fn around(text: &str, terms: &[Term], found: u32) -> String {
+    if text.chars().count() <= SHOWN * 3 / 2 {
+        return text.to_owned();
+    }
+    let term = &terms[found.trailing_zeros() as usize];
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let has_term = |word: &&str| {
+        let mut read = Text::new(word);
+        read.read();
+        term.find(&read).is_some()
+    };
+    let at = words.iter().position(has_term).unwrap_or_default();
+    let first = at.saturating_sub(6);
+    let mut shown = String::new();
+    let mut last = first;
+    for word in &words[first..] {
+        if shown.len() > SHOWN && last > at {
+            break;
+        }
+        if !shown.is_empty() {
+            shown.push(' ');
+        }
+        shown.push_str(word);
+        last += 1;
+    }
+    let before = if first > 0 { "… " } else { "" };
+    let behind = if last < words.len() { " …" } else { "" };
+    format!("{before}{shown}{behind}")
 }

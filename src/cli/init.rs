@@ -32,6 +32,12 @@ pub(super) fn run(args: &InitArgs, database: &DatabaseArgs) -> Result<(), CliErr
         .file
         .clone()
         .unwrap_or_else(|| database.named_or_default());
+    if path.as_os_str() == "-" {
+        return Err(
+            CliError::usage("a database cannot be written to standard output")
+                .hint("name a file, as `chancery init chancery.db`; `./-` is a file called `-`"),
+        );
+    }
     let codebook = Codebook::new(Store::in_memory()?.codebook()?);
     let dossiers = if args.empty {
         vec![dossier::register(&codebook)?]

@@ -1,8 +1,12 @@
 //! What a reference, key, name or ISO code that somebody types may mean.
 
 use super::{CliError, ask};
+use crate::fold::{composed, folded_name};
 use crate::store::{Parameter, Reader};
 use crate::visible::visible;
+
+/// Most things that are named where a text may mean several.
+const MOST_NAMED: usize = 8;
 
 /// One thing that a text may mean.
 pub(super) struct Meaning {
@@ -18,6 +22,7 @@ impl Meaning {
     /// Returns the one thing that a reference, key, name or ISO code means, and of a
     /// sentence's locator its paragraph and which sentence of it.
     pub(super) fn of(reader: &Reader, text: &str) -> Result<(Self, Option<i64>), CliError> {
+        let text = &*composed(text);
         let found = meanings(reader, text)?;
         if found.is_empty()
             && let Some((paragraph, sentence)) = text.rsplit_once('.')
@@ -28,10 +33,25 @@ impl Meaning {
             if found.iter().any(|it| it.kind == "passage") {
                 found.retain(|it| it.kind == "passage");
             }
-            let passage = only(reader, paragraph, found)?;
+            if found.is_empty() {
+                return only(reader, text, found).map(|it| (it, None));
+            }
+            let passage = only(reader, paragraph, found).map_err(|error| CliError {
+                hints: error
+                    .hints
+                    .iter()
+                    .map(|it| with_sentence(it, sentence))
+                    .collect(),
+                ..error
+            })?;
             check_sentence(reader, &passage, sentence)?;
             return Ok((passage, Some(sentence.into())));
         }
+        let found = if found.is_empty() {
+            called(reader, text)?
+        } else {
+            found
+        };
         Ok((only(reader, text, found)?, None))
     }
 
@@ -43,6 +63,20 @@ impl Meaning {
             reference,
         })
     }
+}
+
+/// Puts the sentence behind each passage that a hint names.
+fn with_sentence(hint: &str, sentence: u32) -> String {
+    let parts: Vec<&str> = hint.split('`').collect();
+    let parts = parts.iter().enumerate().map(|(at, part)| {
+        let is_passage = at % 2 == 1 && part.contains('#');
+        if is_passage {
+            format!("{part}.{sentence}")
+        } else {
+            (*part).to_owned()
+        }
+    });
+    parts.collect::<Vec<_>>().join("`")
 }
 
 /// Refuses a sentence that the paragraph does not have: a wrong note must not verify.
@@ -87,10 +121,64 @@ fn only(reader: &Reader, text: &str, mut found: Vec<Meaning>) -> Result<Meaning,
                 .map(|meaning| meaning.reference.as_str())
                 .collect();
             let text = visible(text);
+            let more = match refs.len().saturating_sub(MOST_NAMED) {
+                0 => String::new(),
+                more => format!(" and {more} more; `chancery find {text}` lists them"),
+            };
+            let refs = refs[..refs.len().min(MOST_NAMED)].join("`, `");
             Err(CliError::usage(format!("`{text}` may mean several things"))
-                .hint(format!("say which: `{}`", refs.join("`, `"))))
+                .hint(format!("say which: `{refs}`{more}")))
         }
     }
+}
+
+/// Returns what is called so in print: by its whole name, else by its whole title, else by
+/// some words of a name, else by some words of a title.
+///
+/// A title may be typed without the hedge or voice before it.
+fn called(reader: &Reader, text: &str) -> Result<Vec<Meaning>, CliError> {
+    let wanted = folded_name(text);
+    if wanted.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows = ask::rows(reader, include_str!("meaning/called.sql"), &[])?;
+    let rows = rows
+        .into_iter()
+        .filter_map(|row| <[String; 5]>::try_from(row).ok());
+    let mut nearest = usize::MAX;
+    let mut found: Vec<Meaning> = Vec::new();
+    for [rank, kind, key, reference, text] in rows {
+        let Some(distance) = distance(&wanted, &text) else {
+            continue;
+        };
+        // A link quotes the titles of two facts, which are meant before it.
+        let rank: usize = rank.parse().unwrap_or(usize::MAX / 8);
+        let distance = distance + rank;
+        if distance < nearest {
+            nearest = distance;
+            found.clear();
+        }
+        if distance == nearest && found.iter().all(|it| it.reference != reference) {
+            found.push(Meaning {
+                kind,
+                key,
+                reference,
+            });
+        }
+    }
+    Ok(found)
+}
+
+/// Returns how far some words are from a whole text: 0 if they are all of it, 4 if they
+/// stand in it.
+fn distance(wanted: &str, text: &str) -> Option<usize> {
+    let name = folded_name(text);
+    let behind_qualifier = || text.split_once(": ").map(|(_, rest)| folded_name(rest));
+    if name == *wanted || behind_qualifier().as_deref() == Some(wanted) {
+        return Some(0);
+    }
+    let spaced = |text: &str| format!(" {text} ");
+    spaced(&name).contains(&spaced(wanted)).then_some(4)
 }
 
 fn meanings(reader: &Reader, text: &str) -> Result<Vec<Meaning>, CliError> {
@@ -132,6 +220,19 @@ mod tests {
         assert_eq!(meant("conclusion/1"), passage);
         assert_eq!(meant("malaysia-us-2022#conclusion/1"), passage);
         assert_eq!(meant("conclusion/1.2"), "malaysia-us-2022#conclusion/1 2");
+    }
+
+    #[test]
+    fn a_part_of_a_name_or_title_that_one_thing_has_names_it() {
+        assert_eq!(meant("Blinken"), "actor actor:antony-blinken");
+        assert_eq!(meant("UNITED STATES"), "actor actor:united-states");
+        assert_eq!(meant("the Philippines"), "actor actor:philippines");
+        assert_eq!(meant("timor leste"), "actor actor:timor-leste");
+        assert_eq!(meant("CO\u{302}TE D'IVOIRE"), "actor actor:ivory-coast");
+        assert_eq!(meant("TÜRKİYE"), "actor actor:turkey");
+        let many = meant("commitment to the");
+        assert!(many.contains("fact fpda-reaffirmed@my22"), "{many}");
+        assert!(meant("Republic of").contains("may mean several things"));
     }
 
     #[test]

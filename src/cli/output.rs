@@ -3,8 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
+use clap_complete::ArgValueCompleter;
 
 use super::columns::ColumnNames;
+use super::complete;
 use super::{CliError, ui, watch};
 use crate::render::{Format, Output, OutputError, Style};
 use crate::visible::visible_path;
@@ -34,6 +36,7 @@ pub(super) struct OutputArgs {
 
     /// Show only these columns, in this order: a,b,c
     #[arg(long, global = true, value_name = "NAMES")]
+    #[arg(add = ArgValueCompleter::new(complete::column))]
     columns: Option<ColumnNames>,
 
     /// Show only the first N rows, and say so where there are more

@@ -2,11 +2,12 @@
 //! SQL that takes it runs.
 
 use super::error::Kind;
-use super::{CliError, ask};
+use super::{CliError, ask, ui};
 use crate::dossier;
+use crate::fold::folded;
 use crate::report::{Choices, Parameter, ParameterKind};
 use crate::store::{Parameter as Value, Reader, Resolved};
-use crate::suggest::{did_you_mean, question};
+use crate::suggest::{closest, did_you_mean, question};
 use crate::visible::visible;
 
 const SOURCES: &str = "SELECT source FROM sources ORDER BY source";
@@ -59,7 +60,13 @@ pub(super) fn value_of(
         ParameterKind::Fact => one(name, "fact", text, reader.fact(text, None)?),
         ParameterKind::Source => {
             let known = ask::texts(reader, SOURCES)?;
-            one_of(name, "source", text, &known, "chancery report sources")
+            let source = one_of(name, "source", text, &known, "chancery report sources");
+            source.map_err(|error| {
+                source_of_dossier(reader, text).map_or(error.clone(), |hint| CliError {
+                    hints: vec![hint],
+                    ..error
+                })
+            })
         }
         ParameterKind::Coder => {
             let known = ask::texts(reader, CODERS)?;
@@ -75,13 +82,74 @@ pub(super) fn value_of(
                 ),
                 _ => error,
             })?;
-            let list = format!("chancery dict {vocabulary}");
-            one_of(name, "code", text, &known, &list).map_err(|error| CliError {
-                message: format!("{} in `{vocabulary}`", error.message),
-                ..error
-            })
+            code(reader, vocabulary, name, text, &known)
         }
     }
+}
+
+const SYNONYMS: &str = "SELECT code, synonym FROM vocab_synonym WHERE vocabulary = :vocabulary \
+    ORDER BY synonym, code";
+
+/// Returns the code that is meant: as typed, else by its label or by another word for it.
+///
+/// A word that is no code is said to stand for one; where it fits several, all are named.
+fn code(
+    reader: &Reader,
+    vocabulary: &str,
+    name: &str,
+    text: &str,
+    known: &[String],
+) -> Result<Value, CliError> {
+    let plain = |text: &str| folded(text.trim()).replace(['-', ' '], "_");
+    let wanted = plain(text);
+    // `CT+` and `CT-` differ in their signs alone.
+    let exactly = known
+        .iter()
+        .find(|code| code.eq_ignore_ascii_case(text.trim()));
+    if let Some(code) = exactly.or_else(|| known.iter().find(|code| **code == wanted)) {
+        return Ok(Value::Text(code.clone()));
+    }
+    let vocabularies = [("vocabulary".to_owned(), Value::Text(vocabulary.to_owned()))];
+    let synonyms = ask::rows(reader, SYNONYMS, &vocabularies)?;
+    let labels = format!("SELECT {vocabulary}, label FROM vocab_{vocabulary} ORDER BY 1");
+    let labels = ask::rows(reader, &labels, &[])?;
+    let words = labels.into_iter().chain(synonyms);
+    let words: Vec<[String; 2]> = words.filter_map(|row| row.try_into().ok()).collect();
+    let fits = |[_, word]: &&[String; 2]| plain(word) == wanted;
+    let mut codes: Vec<&String> = words.iter().filter(fits).map(|[code, _]| code).collect();
+    codes.dedup();
+    match codes[..] {
+        [] => {}
+        [code] => {
+            let typed = visible(text);
+            ui::note(&format!("`{typed}` is the code `{code}` of `{vocabulary}`"));
+            return Ok(Value::Text(code.clone()));
+        }
+        _ => {
+            let codes: Vec<&str> = codes.iter().map(|code| code.as_str()).collect();
+            let error = unknown(name, "code", text);
+            return Err(CliError {
+                message: format!("{} in `{vocabulary}`", error.message),
+                ..error
+            }
+            .hint(format!("it may mean `{}`", codes.join("` or `"))));
+        }
+    }
+    let near = did_you_mean(text, known.iter().map(String::as_str)).or_else(|| {
+        let near = closest(text, words.iter().map(|[_, word]| word.as_str()));
+        let meant = words
+            .iter()
+            .filter(|[_, word]| near.contains(&word.as_str()));
+        let mut codes: Vec<&String> = meant.map(|[code, _]| code).collect();
+        codes.dedup();
+        question(&codes)
+    });
+    let hint = near.unwrap_or_else(|| format!("`chancery dict {vocabulary}` lists them"));
+    let error = unknown(name, "code", text).hint(hint);
+    Err(CliError {
+        message: format!("{} in `{vocabulary}`", error.message),
+        ..error
+    })
 }
 
 /// Returns the choice that is meant.
@@ -95,6 +163,17 @@ fn chosen(name: &str, text: &str, known: &[String]) -> Result<String, CliError> 
         });
         CliError::usage(format!("`{name}` cannot be `{}`", visible(text))).hint(hint)
     })
+}
+
+/// Returns the hint that names the source of a dossier, where a dossier is typed for one.
+fn source_of_dossier(reader: &Reader, text: &str) -> Option<String> {
+    let sql = "SELECT source FROM dossiers WHERE dossier = lower(:dossier) AND source IS NOT NULL";
+    let dossier = [("dossier".to_owned(), Value::Text(text.to_owned()))];
+    let source = ask::value(reader, sql, &dossier).ok()??;
+    Some(format!(
+        "`{}` is a dossier; its source is `{source}`",
+        visible(text)
+    ))
 }
 
 /// Returns the number that was read, if it was one.

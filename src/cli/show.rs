@@ -12,9 +12,9 @@ use crate::store::Parameter;
 /// What to show.
 #[derive(Debug, Clone, Args)]
 pub(super) struct ShowArgs {
-    /// A reference such as aukus-announced, actor:aukus or conclusion/1; a name or ISO code of an actor
-    #[arg(add = Things::References.completer())]
-    reference: String,
+    /// A reference such as aukus-announced, actor:aukus or conclusion/1; a name, an ISO code, a title or a part of one that only one thing has
+    #[arg(required = true, add = Things::References.completer())]
+    reference: Vec<String>,
 }
 
 pub(super) fn run(
@@ -22,13 +22,14 @@ pub(super) fn run(
     database: &DatabaseArgs,
     output: &OutputArgs,
 ) -> Result<(), CliError> {
+    let text = args.reference.join(" ");
     let reader = database::reader(database)?;
-    let (meaning, sentence) = Meaning::of(&reader, &args.reference)?;
+    let (meaning, sentence) = Meaning::of(&reader, &text)?;
     let mut values = vec![("key".to_owned(), Parameter::Text(meaning.key))];
     if let Some(sentence) = sentence {
         values.push(("sentence".to_owned(), Parameter::Integer(sentence)));
     }
-    let reference = Parameter::Text(args.reference.clone());
+    let reference = Parameter::Text(text);
     let asked = Asked {
         sql: query(&meaning.kind),
         values: &values,

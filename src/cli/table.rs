@@ -6,7 +6,7 @@ use clap::Args;
 use clap_complete::ArgValueCompleter;
 
 use super::ask::{self, Asked, OutputArgs};
-use super::complete;
+use super::complete::{self, Things};
 use super::database::{self, DatabaseArgs};
 use super::{CliError, ui};
 use crate::render::Frame;
@@ -14,8 +14,8 @@ use crate::rows::{self, Cell};
 use crate::store::{Parameter, Reader, Sink};
 use crate::suggest::{closest, did_you_mean};
 use crate::table::{
-    Chosen, Column, Condition, Described, Dictionary, Error, Facts, Field, List, MOST_COLUMNS,
-    MOST_PERIODS, Measure, Number, Pivot, number,
+    Chosen, Column, Condition, Described, Dictionary, Error, Facts, Field, Kind, List,
+    MOST_COLUMNS, MOST_PERIODS, Measure, Number, Pivot, Window, number,
 };
 use crate::visible::visible;
 
@@ -45,7 +45,8 @@ Conditions:
   place=  place!=       not said; said
   kind!=visit           anything else, and what is not said
   title~aukus           contains, whatever the case
-  date>=2019 date<2021  days, months or years; what has no date stays, as undated
+  date=2021 date>=2019   what may lie in that day, month or year; --undated adds what has no date
+  year=2021             the same
   actor=malaysia        its parts and people count too, but for --exact
 
 Each fact counts once in each cell, row and total, however many cells it is in: a total is not the \
@@ -91,6 +92,7 @@ pub(super) struct TableArgs {
 
     /// Keep only what meets this, as in kind=exercise; all of several must hold
     #[arg(long = "where", value_name = "CONDITION", requires = "facts")]
+    #[arg(add = ArgValueCompleter::new(complete::condition))]
     conditions: Vec<String>,
 
     /// An actor means itself alone, not its parts and people
@@ -263,10 +265,33 @@ pub(super) fn field_names(reader: &Reader, words: &[String]) -> Result<Vec<Vec<S
     let Some(noun) = nouns.next() else {
         return Ok(Vec::new());
     };
-    let fields = facts(reader, &dictionary, noun)?.fields.into_iter();
+    let facts = facts(reader, &dictionary, noun)?;
+    // `kind` is the one kind that the facts have.
+    let kind = facts.field("kind").ok();
+    let kind = kind.filter(|_| facts.fields.iter().all(|field| field.name != "kind"));
+    let fields = facts.fields.into_iter().chain(kind);
     Ok(fields
         .map(|field| vec![field.name, field.meaning])
         .collect())
+}
+
+/// Returns what the values of a field name, of the facts that are among some words.
+pub(super) fn things_of(reader: &Reader, words: &[String], field: &str) -> Option<Things> {
+    let dictionary = dictionary(reader).ok()?;
+    let noun = words.iter().find(|word| dictionary.find(word).is_ok())?;
+    let facts = facts(reader, &dictionary, noun).ok()?;
+    let field = facts.field(field).ok()?;
+    Some(match &field.kind {
+        Kind::Actor | Kind::State => Things::Actors,
+        Kind::Topic => Things::Topics,
+        Kind::Source => Things::Sources,
+        Kind::Dossier => Things::Dossiers,
+        Kind::Coder => Things::Coders,
+        Kind::Fact => Things::Facts,
+        Kind::Code(vocabulary) => Things::Codes(vocabulary.clone()),
+        Kind::Word { .. } => Things::Queried(facts.words_sql(&field)?),
+        _ => return None,
+    })
 }
 
 /// Lists what there is to filter.
@@ -314,7 +339,12 @@ impl Request {
         for condition in &conditions {
             values.extend(bound(reader, &facts, condition)?);
         }
-        let window = window(reader, &conditions)?;
+        let window = args
+            .narrow
+            .window(reader, &facts, window(reader, &conditions)?)?;
+        let asks_within = |it: &Condition| it.field.kind == Kind::Within;
+        let undated = args.narrow.undated || conditions.iter().any(asks_within);
+        let window = window.map(|window| Window { undated, ..window });
         if let Some(window) = &window {
             values.push(("since".into(), Parameter::Text(window.since.clone())));
             values.push(("until".into(), Parameter::Text(window.until.clone())));
@@ -468,7 +498,7 @@ impl Request {
             None => facts.row(),
         };
         let counts = self.numbers(reader, &self.chosen.count_sql(pivot.is_some()))?;
-        let [count, undated, accounts] = counts[..] else {
+        let [count, undated, open, accounts] = counts[..] else {
             return Ok(String::new());
         };
         let what = if count == 1 { one } else { several };
@@ -480,7 +510,10 @@ impl Request {
                 format!("{count} {what}")
             }),
             (undated > 0).then(|| format!("{undated} undated")),
+            (open > 0).then(|| format!("{open} with no known start or end")),
         ];
+        let undated = self.left_out(reader, self.chosen.undated_sql(pivot.is_some()))?;
+        parts.push(undated.map(|it| format!("{it} undated, not shown (`--undated` lists them)")));
         for (field, sql) in self.chosen.uncounted_sql() {
             let say = |left_out| match pivot {
                 Some(_) => format!("{left_out} not counted (`--where {field}=0`)"),
@@ -532,7 +565,11 @@ fn given(args: &TableArgs) -> Values {
         0 => ("where".to_owned(), text.clone()),
         _ => (format!("where:{}", place + 1), text.clone()),
     });
-    let flags = [("exact", args.exact), ("totals", args.totals)];
+    let flags = [
+        ("exact", args.exact),
+        ("undated", args.narrow.undated),
+        ("totals", args.totals),
+    ];
     let texts = texts.into_iter();
     let texts = texts.map(|(name, text): (&str, String)| (name.to_owned(), text));
     let texts = texts.filter(|(_, text)| !text.is_empty()).chain(conditions);

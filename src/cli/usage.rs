@@ -10,6 +10,7 @@ use super::{CliError, Kind};
 use crate::render::{OutputError, Target};
 use crate::report::{ParameterKind, find, reports};
 use crate::suggest::closest;
+use crate::table;
 use crate::visible::visible;
 
 /// Prints help or the version; whatever else the parser found is returned as an error.
@@ -65,8 +66,43 @@ pub(super) fn fault(mut error: clap::Error) -> CliError {
             hints.push(advice(&quoted(tip)));
         }
     }
+    if let Some(command) = meant_command(&error) {
+        hints = vec![command];
+    }
     let fault = CliError::usage(said(&quoted(&what)));
     hints.into_iter().fold(fault, CliError::hint)
+}
+
+/// Commands that other programs have, and what does the same here.
+const ELSEWHERE: [(&str, &str); 12] = [
+    ("list", "chancery report` or `chancery table"),
+    ("ls", "chancery report` or `chancery table"),
+    ("reports", "chancery report"),
+    ("query", "chancery sql"),
+    ("select", "chancery sql"),
+    ("search", "chancery find"),
+    ("grep", "chancery find"),
+    ("info", "chancery show"),
+    ("get", "chancery show"),
+    ("describe", "chancery dict"),
+    ("schema", "chancery dict"),
+    ("codebook", "chancery dict"),
+];
+
+/// Returns which command is meant by one that is not there: a report, a kind of facts, or
+/// what other programs call so.
+fn meant_command(error: &clap::Error) -> Option<String> {
+    let name = match error.get(ContextKind::InvalidSubcommand)? {
+        ContextValue::String(name) => name.to_lowercase(),
+        _ => return None,
+    };
+    if find(&name).is_some() {
+        return Some(format!("write `chancery report {name}`"));
+    }
+    if let Some((_, command)) = ELSEWHERE.iter().find(|(other, _)| *other == name) {
+        return Some(format!("`{command}`"));
+    }
+    table::is_noun(&name).then(|| format!("write `chancery table {name}`"))
 }
 
 /// Returns which flags of a report take what a flag of others does that it has not.

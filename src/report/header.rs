@@ -680,7 +680,10 @@ SELECT 1;
         let columns = Header::parse(&text).unwrap().columns;
         let names: Vec<&str> = columns.iter().map(|it| it.name.as_str()).collect();
         assert_eq!(names, ["title", "lag", "cited", "date", "n", "facts"]);
-        assert_eq!(columns[2].meaning, "paragraph and sentence of the source");
+        assert_eq!(
+            columns[2].meaning,
+            "paragraphs and sentences of the source that carry the row"
+        );
         assert_eq!(columns[3].unit.as_deref(), Some("EDTF"));
         assert_eq!(
             fault("column facts: the evidence", "columns: citd facts"),

@@ -24,6 +24,11 @@ const EXCEPTIONS: &[(&str, &[&str], &str)] = &[
         "a tone of several stances, not the position of one",
     ),
     (
+        "tilt",
+        &["supports", "undermines"],
+        "the side of evidence, whichever relation says so",
+    ),
+    (
         "timeline",
         &["stated", "relative", "inferred"],
         "the answer counts the bases of dates by name, 0 included",

@@ -11,31 +11,36 @@
 -- param coded_until: end_day; only what was coded on or before this day; default the end
 
 -- column actor: who; in brackets the coder's words, where the source names nobody
--- column amounts: what is said of how much; those of different stages are never added
+-- column amounts: what the source says of how much or how many; amounts of different stages are never added
 -- column basis: stated by the source, relative to another date, or inferred by the coder
--- column cited: paragraph and sentence of the source
+-- column cited: paragraphs and sentences of the source that carry the row
 -- column claim: what is claimed, in the coder's words
 -- column confidence: the coder's own confidence; NULL: not said
--- column counted: 1: is counted; 0: another account of what is counted
+-- column counted: 1: the row is counted; 0: it is another account of something that is counted
 -- column cue: the words of the source that say so
 -- column date [EDTF]: when; NULL: not said
--- column facts: what to ask `chancery show` for
+-- column date_basis: stated: the source gives the date; relative: it is reckoned from another date; inferred: the coder concludes it
+-- column date_words: the words of the source that give the date
+-- column facts: the references of the facts in the row; `chancery show` takes them
 -- column hedged: 1: the source hedges in at least one place
 -- column kind: kind of engagement
 -- column lag [ISO 8601 duration]: time between the two; NULL: none is given, or it is no duration
--- column mode: declared, enacted, or attributed: read so by the author
--- column named: 0: the source names nobody
+-- column memo: the coder's remark on how it was coded
+-- column mode: declared: the holder says so; enacted: the holder acts so; attributed: the author reads it so
+-- column named: 1: the source names the actor; 0: it does not
 -- column of_what: the actor of a role or a vote, the thing of an amount
--- column participants: who took part, and as what
+-- column open: 1: the source says that there are more than it names
+-- column participants: who took part, each with its role
 -- column place: where, as printed
--- column precision: the unit it is written to, of several the coarsest, and whether the date is approximate, uncertain or one of several
+-- column precision: the unit to which the date is written (of several dates, the coarsest), and whether it is approximate, uncertain or one of several
 -- column scope: what limits it, in the coder's words
--- column source: the source, by its key
--- column sources: independent sources that say the same, that is, of different publishers; counted over the whole record, however it is narrowed
--- column status: how far it came, as of the source
+-- column source: the key of the source
+-- column sources: how many independent sources say the same, that is, sources of different publishers; counted over the whole record, even if the question is narrowed
+-- column status: how far it came by the time of the source
+-- column title: what it is, in the coder's words; a hedge, a denial and whose words it is stand in front
 -- column utterance: the few words of the holder that the source quotes
--- column visibility: how public, as the source says; NULL: it does not say
+-- column visibility: how public it is, as the source says; NULL: the source does not say
 -- column what: what it is, in the coder's words
 -- column who: who is behind it
--- column within: certainly or possibly within the days asked for, or ongoing: it began by their end and did not end before their start; undated: it cannot be told; NULL: no days were asked for
+-- column within: whether it lies in the days asked for: certainly; possibly; ongoing: it began by their end and did not end before their start; undated: there is no date to tell by; NULL: no days were asked for
 -- column words: the words of the source that date it

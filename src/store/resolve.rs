@@ -7,6 +7,7 @@ use rusqlite::ToSql;
 
 use super::query::within_reason;
 use super::{Error, Reader};
+use crate::fold::{composed, folded_name};
 use crate::suggest;
 
 /// What a text names.
@@ -27,38 +28,65 @@ pub enum Resolved {
 type Question<'q> = (&'q str, &'q [&'q dyn ToSql]);
 
 impl Reader {
-    /// Finds an actor by key, reference, name, other name or ISO code, whatever the case
-    /// of its ASCII letters, as `SQLite` has it.
+    /// Finds an actor by key, reference, name, other name or ISO code, in whatever case,
+    /// normal form and spelling of signs; accents may be left out where one actor only is
+    /// called so. A key goes before a name of another actor.
     pub fn actor(&self, text: &str) -> Result<Resolved, Error> {
-        let text = text.trim();
-        self.resolve(
-            (include_str!("select_actor.sql"), &[&text]),
-            (
-                "SELECT DISTINCT typed FROM work_names WHERE actor IS NOT NULL",
-                &[],
-            ),
-            text,
-        )
+        self.named(text, "actor", include_str!("select_actor.sql"))
     }
 
-    /// Finds a topic by key, reference or name, whatever the case of its ASCII letters.
+    /// Finds a topic by key, reference or name, as [`Self::actor`] finds an actor.
     pub fn topic(&self, text: &str) -> Result<Resolved, Error> {
-        let text = text.trim();
-        self.resolve(
-            (include_str!("select_topic.sql"), &[&text]),
-            (
-                "SELECT DISTINCT typed FROM work_names WHERE topic IS NOT NULL",
-                &[],
-            ),
-            text,
-        )
+        self.named(text, "topic", include_str!("select_topic.sql"))
+    }
+
+    /// Finds an actor or a topic: first as typed, then by its folded name.
+    fn named(&self, text: &str, kind: &str, sql: &str) -> Result<Resolved, Error> {
+        let text = composed(text);
+        let names = format!("SELECT DISTINCT typed FROM work_names WHERE {kind} IS NOT NULL");
+        let found = self.resolve((sql, &[&text]), (&names, &[]), &text)?;
+        if !matches!(found, Resolved::None { .. }) {
+            return Ok(found);
+        }
+        let bare = text.strip_prefix(kind).and_then(|it| it.strip_prefix(':'));
+        let keys = self.folded(bare.unwrap_or(&text), kind)?;
+        Ok(match keys.len() {
+            0 => found,
+            1 => keys.into_iter().map(Resolved::One).next().unwrap_or(found),
+            _ => Resolved::Many(keys),
+        })
+    }
+
+    /// Returns the keys of what has that name in its folded form.
+    fn folded(&self, text: &str, kind: &str) -> Result<Vec<String>, Error> {
+        let wanted = folded_name(text);
+        if wanted.is_empty() {
+            return Ok(Vec::new());
+        }
+        let sql = format!(
+            "SELECT DISTINCT typed, {kind} FROM work_names WHERE {kind} IS NOT NULL ORDER BY {kind}"
+        );
+        let look_up = || -> rusqlite::Result<Vec<String>> {
+            let mut statement = self.connection.prepare_cached(&sql)?;
+            let mut rows = statement.query([])?;
+            let mut keys: Vec<String> = Vec::new();
+            while let Some(row) = rows.next()? {
+                let typed = row.get_ref(0)?.as_str()?;
+                if folded_name(typed) == wanted {
+                    keys.push(row.get(1)?);
+                }
+            }
+            keys.dedup();
+            Ok(keys)
+        };
+        look_up().map_err(|error| self.failed(error))
     }
 
     /// Finds a fact by reference or slug; with a kind, only one of that kind.
     ///
     /// Where two dossiers have the slug, both are meant until `@DOSSIER` says which.
     pub fn fact(&self, text: &str, kind: Option<&str>) -> Result<Resolved, Error> {
-        let text = text.trim();
+        let text = &*composed(text);
         self.resolve(
             (include_str!("select_fact.sql"), &[&text, &kind]),
             (include_str!("select_fact_names.sql"), &[&kind]),

@@ -112,14 +112,15 @@ END"
 
 /// Returns the columns that add up what stands in `from`.
 pub(super) fn sums(from: &str) -> Vec<(String, String)> {
+    let (least, most) = (sum(&format!("{from}.least")), sum(&format!("{from}.most")));
     [
-        (format!("sum({from}.least)"), "low"),
+        (least, "low"),
         (
-            format!("CASE WHEN count({from}.most) = count(*) THEN sum({from}.most) END"),
+            format!("CASE WHEN count({from}.most) = count(*) THEN {most} END"),
             "high",
         ),
         // The figure to print where there is no low.
-        (format!("sum({from}.most)"), "at_most"),
+        (most, "at_most"),
         (
             format!("CASE min({from}.sign) WHEN max({from}.sign) THEN max({from}.sign) END"),
             "sign",
@@ -131,6 +132,12 @@ pub(super) fn sums(from: &str) -> Vec<(String, String)> {
     ]
     .map(|(expression, name)| (expression, name.to_owned()))
     .to_vec()
+}
+
+/// Returns the sum of some figures; of fractions without what binary numbers add to it, as
+/// 0.1 and 0.2 are 0.30000000000000004.
+fn sum(figures: &str) -> String {
+    format!("iif(typeof(sum({figures})) = 'real', round(sum({figures}), 9), sum({figures}))")
 }
 
 /// Returns the sum as people read it: `>= 2,000,000 USD, 1 unquantified`.
@@ -304,6 +311,8 @@ mod tests {
     fn a_fraction_stays_one() {
         let half = ("0.5", "0.5", "''");
         said(&[half, EXACT], "12.5 UAV", "12.5", "12.5");
+        let tenths = [("0.1", "0.1", "''"), ("0.2", "0.2", "''")];
+        said(&tenths, "0.3 UAV", "0.3", "0.3");
         let from_half = ("0.5", "1250.0", "''");
         said(&[from_half], "0.5 to 1,250 UAV", "0.5", "1250.0");
         let thousands = ("1250.75", "1250.75", "''");

@@ -63,12 +63,17 @@ impl Chosen {
         }
     }
 
-    /// Returns how many are chosen, in days asked for how many of them are undated, and in
-    /// how many accounts they are told: three numbers.
+    /// Returns how many are chosen, in days asked for how many of them are undated and how
+    /// many have no known beginning or end, and in how many accounts they are told: four
+    /// numbers.
     #[must_use]
     pub fn count_sql(&self, counting: bool) -> String {
         let undated = match self.window {
             Some(_) => "coalesce(work_asked_dates.within, 'undated') = 'undated'",
+            None => "0",
+        };
+        let open = match self.window {
+            Some(_) => "coalesce((dates.earliest IS NULL) <> (dates.latest IS NULL), 0)",
             None => "0",
         };
         let row = || "row_number() OVER ()".to_owned();
@@ -80,6 +85,7 @@ impl Chosen {
         let columns = [
             (key, "counted"),
             (undated.to_owned(), "undated"),
+            (open.to_owned(), "open"),
             (account, "account"),
         ];
         let steps = self.steps(&columns.map(|(it, name)| (it, name.to_owned())), left_out);
@@ -90,8 +96,39 @@ impl Chosen {
                     "count(DISTINCT CASE chosen.undated WHEN 1 THEN chosen.counted END)",
                     "undated",
                 )
+                .column(
+                    "count(DISTINCT CASE chosen.open WHEN 1 THEN chosen.counted END)",
+                    "open",
+                )
                 .column("count(DISTINCT chosen.account)", "accounts"),
         )
+    }
+
+    /// Returns the count of what meets the conditions and has no date, where days are asked
+    /// for and it is left out.
+    #[must_use]
+    pub fn undated_sql(&self, counting: bool) -> Option<String> {
+        let window = self.window.clone().filter(|window| !window.undated)?;
+        let all = Self {
+            window: Some(Window {
+                undated: true,
+                ..window
+            }),
+            ..self.clone()
+        };
+        let (key, left_out) = if counting {
+            (all.facts.key(), LeftOut::Both)
+        } else {
+            ("row_number() OVER ()".to_owned(), LeftOut::Denied)
+        };
+        let undated = "coalesce(work_asked_dates.within, 'undated') = 'undated'";
+        let mut steps = Steps::default();
+        all.asked(&mut steps);
+        let select = all.rows(&[(key, "counted".to_owned())], left_out);
+        let select = all.facts.joined(select.when(undated.to_owned()));
+        steps.step("chosen", "What has no date.", select);
+        let count = Select::from("chosen").column("count(DISTINCT chosen.counted)", "left_out");
+        Some(steps.then(count))
     }
 
     /// Returns the count of what meets the conditions and the source denies, where that is
@@ -166,11 +203,12 @@ impl Chosen {
     fn meeting(&self, columns: &[(String, String)]) -> Select {
         let mut select = self.facts.select();
         select.columns = columns.to_vec();
-        if let Some(date) = self.facts.date().filter(|_| self.window.is_some()) {
-            // What has no date stays.
-            select = select.when(format!(
-                "({date} IS NULL OR work_asked_dates.date IS NOT NULL)"
-            ));
+        if let (Some(date), Some(window)) = (self.facts.date(), &self.window) {
+            select = select.when(if window.undated {
+                format!("({date} IS NULL OR work_asked_dates.date IS NOT NULL)")
+            } else {
+                "work_asked_dates.within <> 'undated'".to_owned()
+            });
         }
         let conditions = self.conditions.iter();
         select
@@ -221,9 +259,13 @@ impl Chosen {
             return Some(among(&self.facts.fact_of(member), condition, &facts));
         }
         if let Some(unit) = field.unit() {
-            let dates = unit.dates(|label| match parameters.as_slice() {
-                [] => format!("{label} IS NOT NULL"),
-                _ => in_list(label, parameters),
+            let dates = unit.dates(|label| {
+                if parameters.is_empty() {
+                    return format!("{label} IS NOT NULL");
+                }
+                let within = parameters.iter().map(|it| unit.may_lie_in(it));
+                let within = within.collect::<Vec<_>>().join("\n    OR ");
+                format!("({}\n    OR {within})", in_list(label, parameters))
             });
             return Some(among(&self.facts.date()?, condition, &dates));
         }

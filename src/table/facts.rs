@@ -24,6 +24,32 @@ pub(super) const ENGAGEMENT_COUNTS: &str = "engagement_counts";
 /// The one that says of a pair whether both take part.
 const BOTH: &str = "both";
 
+/// What people call a field, and its name, of several the first that the facts have.
+const SYNONYMS: [(&str, &str); 22] = [
+    ("what", "title"),
+    ("name", "title"),
+    ("visit", "title"),
+    ("exercise", "title"),
+    ("item", "title"),
+    ("dealing", "title"),
+    ("claim", "title"),
+    ("programme", "title"),
+    ("words", "date_words"),
+    ("basis", "date_basis"),
+    ("when", "date"),
+    ("day", "date"),
+    ("where", "place"),
+    ("location", "place"),
+    ("type", "engagement_kind"),
+    ("type", "fact_kind"),
+    ("who", "participants"),
+    ("country", "state"),
+    ("with", "partner"),
+    ("id", "ref"),
+    ("reference", "ref"),
+    ("passage", "cited"),
+];
+
 /// A table or view with its fields.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Facts {
@@ -80,9 +106,14 @@ impl Facts {
                 let names = names
                     .chain(kind.map(|_| "kind"))
                     .chain(date.map(|_| "edtf"));
+                let meant = SYNONYMS.iter().filter(|(other, _)| *other == name);
+                let mut meant = meant.filter(|(_, field)| self.has(field));
+                let meant = meant
+                    .next()
+                    .map(|(_, field)| format!("did you mean `{field}`?"));
                 return Err(Error::UnknownField {
                     facts: self.noun.clone(),
-                    suggestion: did_you_mean(&name, names),
+                    suggestion: meant.or_else(|| did_you_mean(&name, names)),
                     name,
                 });
             }
@@ -231,6 +262,12 @@ impl Facts {
     /// Returns the date of a row, where it is one that the record knows.
     pub(super) fn date(&self) -> Option<String> {
         self.has("within").then(|| self.sql("date")).flatten()
+    }
+
+    /// Returns whether its rows have dates that days can be asked of.
+    #[must_use]
+    pub fn has_dates(&self) -> bool {
+        self.date().is_some()
     }
 
     /// Returns the rows, of which nothing is asked yet.

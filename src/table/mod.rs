@@ -41,3 +41,9 @@ pub use operator::Operator;
 pub use period::Unit;
 pub use pivot::{Column, MOST_COLUMNS, MOST_PERIODS, Measure, Pivot};
 pub use window::Window;
+
+/// Returns whether a kind of facts is called that.
+#[must_use]
+pub fn is_noun(name: &str) -> bool {
+    noun::described(name).is_some()
+}

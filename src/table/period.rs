@@ -231,6 +231,25 @@ END",
         select.with(label.iter().map(|(label, _)| meets(label)))
     }
 
+    /// Returns the SQL that is true where a known date may lie in the unit that a parameter
+    /// is the plain label of, as `2019`; of a span or an approximate one it is false.
+    pub(super) fn may_lie_in(self, parameter: &str) -> String {
+        let (first, last) = (self.of_day("known.earliest"), self.of_day("known.latest"));
+        let (begins, ends) = (self.of_day("one.first_day"), self.of_day("one.last_day"));
+        format!(
+            "(
+        :{parameter} NOT GLOB '*[^0-9X-]*'
+        AND coalesce(known.earliest, known.latest) IS NOT NULL
+        AND coalesce({first}, '') <= :{parameter}
+        AND coalesce({last}, '9999') >= :{parameter}
+        AND (known.spans = 0 OR EXISTS (
+            SELECT 1 FROM work_spans AS one
+            WHERE one.date = known.date AND {begins} <= :{parameter} AND {ends} >= :{parameter}
+        ))
+    )"
+        )
+    }
+
     /// Returns the SQL of a label's place in the order of its unit.
     pub(super) fn number(self, label: &str) -> String {
         let part =

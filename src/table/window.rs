@@ -25,6 +25,8 @@ pub struct Window {
     pub since: String,
     /// Last day.
     pub until: String,
+    /// Whether what has no date is listed too; else it is only counted.
+    pub undated: bool,
 }
 
 impl Default for Window {
@@ -32,6 +34,7 @@ impl Default for Window {
         Self {
             since: EVER.0.into(),
             until: EVER.1.into(),
+            undated: false,
         }
     }
 }
@@ -57,11 +60,11 @@ impl Window {
 
     /// Refuses one with no day in it.
     pub fn checked(self) -> Result<Self, Error> {
-        let Self { since, until } = self;
-        if since > until {
+        if self.since > self.until {
+            let Self { since, until, .. } = self;
             return Err(Error::NoDays { since, until });
         }
-        Ok(Self { since, until })
+        Ok(self)
     }
 
     /// Returns whether it begins on a day that was asked for.

@@ -23,9 +23,9 @@ fn told(line: &str) -> String {
 
 #[test]
 fn accounts_differ_in_every_way() {
-    const LINE: &str = "report disagreements --columns what,aspect,of_what,says_a,says_b,how";
+    const LINE: &str = "report disagreements --columns title,aspect,of_what,says_a,says_b,how";
     assert_snapshot!(told(LINE), @r#"
-    what,aspect,of_what,says_a,says_b,how
+    title,aspect,of_what,says_a,says_b,how
     Count of votes,vote,Malaysia,abstaining,yes,otherwise
     Visit in July,status,,occurred,cancelled,otherwise
     Goods landed,amount,berths,"20 berth, provided, 2021-04/2021-12","12 berth, provided, 2021-01/2021-06","more, by 8"
@@ -97,9 +97,9 @@ fn accounts_agree_are_silent_or_cannot_be_told() {
 
 #[test]
 fn a_record_bears_out_contradicts_or_does_not_cover() {
-    const LINE: &str = "report corroboration --columns claim,aspect,of_what,verdict,why";
+    const LINE: &str = "report corroboration --columns title,aspect,of_what,verdict,why";
     assert_snapshot!(told(LINE), @r#"
-    claim,aspect,of_what,verdict,why
+    title,aspect,of_what,verdict,why
     Harbour Board serves in Malaysia,office,,agree,leaves room for what the record says
     Harbour Master holds office in Harbour Board: Harbour Master,office,,disagree,ends later
     Ballot,status,,agree,the same
@@ -112,7 +112,7 @@ fn a_record_bears_out_contradicts_or_does_not_cover() {
     Visit that was called off,participant,Malaysia,not covered,the record does not say
     Visit that was called off,participant,United States,agree,the same
     Visit that is denied,truth,,agree,"not in the record, which lists all: every call of the United States in 2021"
-    Earlier visit,truth,,not covered,"outside the time that the record covers, 2021: every call of the United States in 2021"
+    Earlier visit,truth,,not covered,"outside the period of the record, 2021: every call of the United States in 2021"
     Grants,status,,agree,the same
     Grants,participant,Malaysia,agree,the same
     Grants,participant,United States,agree,the same
@@ -148,11 +148,11 @@ fn a_record_bears_out_contradicts_or_does_not_cover() {
     Summer visit,status,,agree,less far along
     Summer visit,participant,Malaysia,not covered,the record does not say
     Summer visit,participant,United States,agree,the same
-    Undated visit,truth,,not covered,"perhaps outside the time that the record covers, 2021 and 2022: every call of the United States in 2021; some calls of the United States in 2022"
+    Undated visit,truth,,not covered,"perhaps outside the period of the record, 2021 and 2022: every call of the United States in 2021; some calls of the United States in 2022"
     Unlisted exercise,truth,,not covered,"not in the record, which does not list all: exercises that used the harbour"
-    Unlisted plan of a visit,truth,,not covered,not told as having taken place: every call of the United States in 2021
+    Unlisted plan of a visit,truth,,not covered,the claim does not say that it took place: every call of the United States in 2021
     Unlisted visit,truth,,disagree,"not in the record, which lists all: every call of the United States in 2021"
-    Visit of others,truth,,not covered,not of United States as visitor: every call of the United States in 2021
+    Visit of others,truth,,not covered,the record covers only United States as visitor: every call of the United States in 2021
     Malaysia is at ease with its neighbour,position,,agree,the same
     Malaysia backs its other neighbour,position,,agree,less favourable
     Malaysia is glad of the calls,position,,disagree,more favourable
@@ -174,7 +174,7 @@ fn only_a_record_can_be_asked() {
 /// What another coding of the record tells, the record tells; what both tell is one test.
 #[test]
 fn a_record_that_two_coded_is_one_record() {
-    const LINE: &str = "report corroboration --columns claim,aspect,of_what,says,record,\
+    const LINE: &str = "report corroboration --columns title,aspect,of_what,says,record,\
         record_says,verdict,why,record_cited --format csv";
     let dir = with_ledger(ORDER);
     let before = dir.chancery(LINE).succeeds();
@@ -231,9 +231,9 @@ fn the_answers_count_happenings_and_claims() {
         answer("report corroboration --source ledger"),
     ];
     assert_snapshot!(answers.join("\n"), @"
-    14 disagreements in 8 of the 13 happenings, offices and positions that several sources tell
-    14 disagreements in 8 of the 13 happenings, offices and positions that several sources tell; 24 times they agree
-    14 of 24 tested claims disagree with a record (for certain: 13); 9 more cannot be tested; claims in all: 36
+    14 disagreements in 8 of the 13 events, offices and positions that several sources tell
+    14 disagreements in 8 of the 13 events, offices and positions that several sources tell; 24 agreements, 14 told by one only or not comparable
+    24 of 36 claims tested by a record: 14 disagree (13 certainly); 9 more not covered or not comparable; 56 rows, one per aspect and record
     disagree: 14 of 36 claims, in 16 rows
     nothing in what was asked for; without `--source` there is more
     ");
@@ -299,14 +299,14 @@ fn a_source_is_held_against_everybody_and_its_claims_against_records() {
 #[test]
 fn the_commentary_is_held_against_the_records() {
     let dir = TestDir::with_records();
-    let run = dir.chancery("report corroboration --columns claim,aspect,says,record_says,verdict");
+    let run = dir.chancery("report corroboration --columns title,aspect,says,record_says,verdict");
     assert_snapshot!(run.columns(150).run(), @"
     exit 0
     --- stdout
-    What records say of what is claimed
-    1 of 6 tested claims disagrees with a record (for certain: 0); 4 more cannot be tested; claims in all: 121
+    Claims checked against records
+    6 of 123 claims tested by a record: 1 disagrees (0 certainly); 4 more not covered or not comparable; 29 rows, one per aspect and record
 
-    claim                                    aspect       says                                     record_says                              verdict
+    title                                    aspect       says                                     record_says                              verdict
     ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
     Antony Blinken holds office in           office       seen held, 2021-36                       seen held, 2021-12-14/2021-12-15         agree
     Government of the United States:
@@ -348,17 +348,23 @@ fn the_commentary_is_held_against_the_records() {
     Visit of Daniel Kritenbrink to Malaysia  truth        occurred, tail end of 2021 (2021-36)     ·                                        not covered
     Visit of Gina Raimondo to Malaysia       truth        occurred, tail end of 2021 (2021-36)     ·                                        not covered
     Malaysia's vote at the UN General        date         on 2 March 2022 (2022-03-02)             2022-03-02                               agree
-    Assembly on the invasion of Ukraine
+    Assembly on the Russian invasion of
+    Ukraine
     Malaysia's vote at the UN General        status       occurred                                 occurred                                 agree
-    Assembly on the invasion of Ukraine
+    Assembly on the Russian invasion of
+    Ukraine
     Malaysia's vote at the UN General        place        UN General Assembly                      UN General Assembly                      agree
-    Assembly on the invasion of Ukraine
+    Assembly on the Russian invasion of
+    Ukraine
     Malaysia's vote at the UN General        participant  voter                                    voter                                    agree
-    Assembly on the invasion of Ukraine
+    Assembly on the Russian invasion of
+    Ukraine
     Malaysia's vote at the UN General        participant  convener                                 convener                                 agree
-    Assembly on the invasion of Ukraine
+    Assembly on the Russian invasion of
+    Ukraine
     Malaysia's vote at the UN General        vote         not stated                               yes                                      not comparable
-    Assembly on the invasion of Ukraine
+    Assembly on the Russian invasion of
+    Ukraine
     Visits of the Biden administration to    truth        occurred                                 ·                                        not covered
     treaty allies in Southeast Asia
     ");
@@ -373,8 +379,8 @@ fn figures_of_other_times_contradict_nobody() {
     assert_snapshot!(run.columns(100).run(), @"
     exit 0
     --- stdout
-    What records say of what is claimed
-    disagree: 1 of 121 claims, in 2 rows
+    Claims checked against records
+    disagree: 1 of 123 claims, in 2 rows
 
     record_says                                  contradicts  why
     ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -392,19 +398,20 @@ fn figures_of_other_times_contradict_nobody() {
 #[test]
 fn what_a_record_does_not_cover_is_no_contradiction() {
     let dir = TestDir::with_records();
-    let line = "report corroboration --actor gina-raimondo --columns claim,verdict,why";
+    let line = "report corroboration --actor gina-raimondo --columns title,verdict,why";
     let run = dir.chancery(line);
     assert_snapshot!(run.columns(100).run(), @"
     exit 0
     --- stdout
-    What records say of what is claimed
-    0 of 0 tested claims disagree with a record (for certain: 0); 1 more cannot be tested
+    Claims checked against records
+    0 claims tested by a record: 0 disagree (0 certainly); 1 more not covered or not comparable; 1 row,
+    one per aspect and record
 
-    claim                               verdict      why
+    title                               verdict      why
     ────────────────────────────────────────────────────────────────────────────────────────────────────
-    Visit of Gina Raimondo to Malaysia  not covered  not of Antony Blinken as visitor: Journeys of the
-                                                     Secretary of State, of which only the one to
-                                                     Malaysia is coded here; those of other officials
-                                                     are not in this record
+    Visit of Gina Raimondo to Malaysia  not covered  the record covers only Antony Blinken as visitor:
+                                                     Journeys of the Secretary of State, of which only
+                                                     the one to Malaysia is coded here; those of other
+                                                     officials are not in this record
     ");
 }

@@ -20,12 +20,12 @@ fn a_table_has_notes_under_it() {
 
     date      within  kind          status    what                       cited                     facts
     ────────────────────────────────────────────────────────────────────────────────────────────────────
-    2021-09   ·       announcement  occurred  AUKUS pact announced       non-aligning-subtleties/  [1]
-                                                                         3.1
+    2021-09   ·       announcement  occurred  Announcement of the AUKUS  non-aligning-subtleties/  [1]
+                                              pact                       3.1
                                                                          non-aligning-subtleties/
                                                                          3.2
-    2021-11~  ·       announcement  occurred  Plans for a supply chain   non-aligning-subtleties/  [2]
-                                              agreement confirmed        4.3
+    2021-11~  ·       announcement  occurred  Confirmation of plans for  non-aligning-subtleties/  [2]
+                                              a supply chain agreement   4.3
 
     [1] aukus-announced@my22, malaysia-us-2022: non-aligning-subtleties/3.1 (certain; the author),
         non-aligning-subtleties/3.2 (certain; the author)
@@ -48,7 +48,7 @@ fn records_have_notes_under_them() {
     within     ·
     kind       announcement
     status     occurred
-    what       AUKUS pact announced
+    what       Announcement of the AUKUS pact
     cited      non-aligning-subtleties/3.1 non-aligning-subtleties/3.2
     source     malaysia-us-2022
     sources    1
@@ -61,7 +61,7 @@ fn records_have_notes_under_them() {
     within     ·
     kind       announcement
     status     occurred
-    what       Plans for a supply chain agreement confirmed
+    what       Confirmation of plans for a supply chain agreement
     cited      non-aligning-subtleties/4.3
     source     malaysia-us-2022
     sources    1
@@ -83,8 +83,8 @@ fn markdown_has_footnotes() {
 
     | date | precision | basis | words | within | kind | status | what | cited | source | sources | facts |
     | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
-    | 2021-09 | month | stated | in September 2021 |  | announcement | occurred | AUKUS pact announced | non-aligning-subtleties/3.1 non-aligning-subtleties/3.2 | malaysia-us-2022 | 1 | [^1] |
-    | 2021-11\~ | month, approximate | relative | a month after |  | announcement | occurred | Plans for a supply chain agreement confirmed | non-aligning-subtleties/4.3 | malaysia-us-2022 | 1 | [^2] |
+    | 2021-09 | month | stated | in September 2021 |  | announcement | occurred | Announcement of the AUKUS pact | non-aligning-subtleties/3.1 non-aligning-subtleties/3.2 | malaysia-us-2022 | 1 | [^1] |
+    | 2021-11\~ | month, approximate | relative | a month after |  | announcement | occurred | Confirmation of plans for a supply chain agreement | non-aligning-subtleties/4.3 | malaysia-us-2022 | 1 | [^2] |
 
     [^1]: aukus-announced@my22, malaysia-us-2022: non-aligning-subtleties/3.1 (certain; the author), non-aligning-subtleties/3.2 (certain; the author)
     [^2]: supply-chain-plans-confirmed@my22, malaysia-us-2022: non-aligning-subtleties/4.3 (certain; the author)
@@ -95,13 +95,13 @@ fn markdown_has_footnotes() {
 fn separated_values_have_one_more_column() {
     assert_snapshot!(printed("csv"), @r#"
     date,precision,basis,words,within,kind,status,what,cited,source,sources,facts,citations
-    2021-09,month,stated,in September 2021,,announcement,occurred,AUKUS pact announced,non-aligning-subtleties/3.1 non-aligning-subtleties/3.2,malaysia-us-2022,1,aukus-announced@my22,"aukus-announced@my22, malaysia-us-2022: non-aligning-subtleties/3.1 (certain; the author), non-aligning-subtleties/3.2 (certain; the author)"
-    2021-11~,"month, approximate",relative,a month after,,announcement,occurred,Plans for a supply chain agreement confirmed,non-aligning-subtleties/4.3,malaysia-us-2022,1,supply-chain-plans-confirmed@my22,"supply-chain-plans-confirmed@my22, malaysia-us-2022: non-aligning-subtleties/4.3 (certain; the author)"
+    2021-09,month,stated,in September 2021,,announcement,occurred,Announcement of the AUKUS pact,non-aligning-subtleties/3.1 non-aligning-subtleties/3.2,malaysia-us-2022,1,aukus-announced@my22,"aukus-announced@my22, malaysia-us-2022: non-aligning-subtleties/3.1 (certain; the author), non-aligning-subtleties/3.2 (certain; the author)"
+    2021-11~,"month, approximate",relative,a month after,,announcement,occurred,Confirmation of plans for a supply chain agreement,non-aligning-subtleties/4.3,malaysia-us-2022,1,supply-chain-plans-confirmed@my22,"supply-chain-plans-confirmed@my22, malaysia-us-2022: non-aligning-subtleties/4.3 (certain; the author)"
     "#);
     assert_snapshot!(printed("tsv"), @r"
     date	precision	basis	words	within	kind	status	what	cited	source	sources	facts	citations
-    2021-09	month	stated	in September 2021	\N	announcement	occurred	AUKUS pact announced	non-aligning-subtleties/3.1 non-aligning-subtleties/3.2	malaysia-us-2022	1	aukus-announced@my22	aukus-announced@my22, malaysia-us-2022: non-aligning-subtleties/3.1 (certain; the author), non-aligning-subtleties/3.2 (certain; the author)
-    2021-11~	month, approximate	relative	a month after	\N	announcement	occurred	Plans for a supply chain agreement confirmed	non-aligning-subtleties/4.3	malaysia-us-2022	1	supply-chain-plans-confirmed@my22	supply-chain-plans-confirmed@my22, malaysia-us-2022: non-aligning-subtleties/4.3 (certain; the author)
+    2021-09	month	stated	in September 2021	\N	announcement	occurred	Announcement of the AUKUS pact	non-aligning-subtleties/3.1 non-aligning-subtleties/3.2	malaysia-us-2022	1	aukus-announced@my22	aukus-announced@my22, malaysia-us-2022: non-aligning-subtleties/3.1 (certain; the author), non-aligning-subtleties/3.2 (certain; the author)
+    2021-11~	month, approximate	relative	a month after	\N	announcement	occurred	Confirmation of plans for a supply chain agreement	non-aligning-subtleties/4.3	malaysia-us-2022	1	supply-chain-plans-confirmed@my22	supply-chain-plans-confirmed@my22, malaysia-us-2022: non-aligning-subtleties/4.3 (certain; the author)
     ");
 }
 
@@ -109,8 +109,8 @@ fn separated_values_have_one_more_column() {
 fn json_nests_them() {
     assert_snapshot!(printed("json"), @r#"
     [
-    {"date":"2021-09","precision":"month","basis":"stated","words":"in September 2021","within":null,"kind":"announcement","status":"occurred","what":"AUKUS pact announced","cited":"non-aligning-subtleties/3.1 non-aligning-subtleties/3.2","source":"malaysia-us-2022","sources":1,"facts":"aukus-announced@my22","citations":[{"ref":"aukus-announced@my22","source":"malaysia-us-2022","locator":"non-aligning-subtleties/3.1","hedge":"CT+","cue":null,"voice":"author","voice_actor":null},{"ref":"aukus-announced@my22","source":"malaysia-us-2022","locator":"non-aligning-subtleties/3.2","hedge":"CT+","cue":null,"voice":"author","voice_actor":null}]},
-    {"date":"2021-11~","precision":"month, approximate","basis":"relative","words":"a month after","within":null,"kind":"announcement","status":"occurred","what":"Plans for a supply chain agreement confirmed","cited":"non-aligning-subtleties/4.3","source":"malaysia-us-2022","sources":1,"facts":"supply-chain-plans-confirmed@my22","citations":[{"ref":"supply-chain-plans-confirmed@my22","source":"malaysia-us-2022","locator":"non-aligning-subtleties/4.3","hedge":"CT+","cue":null,"voice":"author","voice_actor":null}]}
+    {"date":"2021-09","precision":"month","basis":"stated","words":"in September 2021","within":null,"kind":"announcement","status":"occurred","what":"Announcement of the AUKUS pact","cited":"non-aligning-subtleties/3.1 non-aligning-subtleties/3.2","source":"malaysia-us-2022","sources":1,"facts":"aukus-announced@my22","citations":[{"ref":"aukus-announced@my22","source":"malaysia-us-2022","locator":"non-aligning-subtleties/3.1","hedge":"CT+","cue":null,"voice":"author","voice_actor":null},{"ref":"aukus-announced@my22","source":"malaysia-us-2022","locator":"non-aligning-subtleties/3.2","hedge":"CT+","cue":null,"voice":"author","voice_actor":null}]},
+    {"date":"2021-11~","precision":"month, approximate","basis":"relative","words":"a month after","within":null,"kind":"announcement","status":"occurred","what":"Confirmation of plans for a supply chain agreement","cited":"non-aligning-subtleties/4.3","source":"malaysia-us-2022","sources":1,"facts":"supply-chain-plans-confirmed@my22","citations":[{"ref":"supply-chain-plans-confirmed@my22","source":"malaysia-us-2022","locator":"non-aligning-subtleties/4.3","hedge":"CT+","cue":null,"voice":"author","voice_actor":null}]}
     ]
     "#);
     let rows: serde_json::Value = serde_json::from_str(&printed("json")).unwrap();

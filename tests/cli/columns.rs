@@ -19,7 +19,7 @@ fn columns_come_in_the_order_named() {
     The dated record
     1 dated fact; dates are stated for 1, relative for 0, inferred for 0; undated facts are not in it
 
-    Malaysia's vote at the UN General Assembly on the invasion of Ukraine  2022-03-02
+    Malaysia's vote at the UN General Assembly on the Russian invasion of Ukraine  2022-03-02
     ");
 }
 
@@ -33,7 +33,7 @@ fn every_command_that_prints_rows_takes_them() {
         ("dict", "meaning,name"),
         ("dict stage", "label,stage"),
         ("show scaneagle-uavs", "value,item"),
-        ("find FDPA", "text,ref"),
+        ("find FDPA", "title,ref"),
     ] {
         let run = dir
             .chancery(command)

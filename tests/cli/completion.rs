@@ -371,3 +371,45 @@ fn a_tab_ends_whatever_a_file_makes_it_compute() {
     assert_eq!((ran.stdout.as_str(), ran.stderr.as_str()), ("", ""));
     assert!(begun.elapsed() < std::time::Duration::from_secs(8));
 }
+
+/// The case 20.
+#[test]
+fn what_stands_behind_a_sign_or_a_comma_is_offered() {
+    for (line, expected) in [
+        ("chancery table engagements --where ki", "kind="),
+        (
+            "chancery table engagements --where kind=ex",
+            "kind=exercise",
+        ),
+        (
+            "chancery table engagements --where kind=visit,ex",
+            "kind=visit,exercise",
+        ),
+        ("chancery report timeline --columns da", "date"),
+        (
+            "chancery report timeline --columns date,pre",
+            "date,precision",
+        ),
+        (
+            "chancery table engagements --columns title,plac",
+            "title,place",
+        ),
+    ] {
+        let offered = offered(line);
+        assert!(
+            offered.contains(&expected.to_owned()),
+            "{line}: {offered:?}"
+        );
+    }
+}
+
+#[test]
+fn what_cannot_be_cited_is_not_offered_to_cite() {
+    let all = offered("chancery cite ma");
+    assert!(
+        all.iter()
+            .all(|it| !it.starts_with("actor:") && !it.starts_with("topic:")),
+        "{all:?}"
+    );
+    assert!(offered("chancery cite summit-sk").contains(&"summit-skipped@my22".to_owned()));
+}

@@ -255,20 +255,20 @@ fn the_codebook_has_every_code() {
 
     One row per degree of commitment, after FactBank (Sauri and Pustejovsky 2009).
 
-    - **hedged**: 1: the voice stops short of certainty.
-    - **denies**: 1: the voice says that it is not so.
+    - **hedged**: 1: the speaker is less than certain.
+    - **denies**: 1: the speaker says that it is not so.
     - **rank**: 1 is the surest.
 
     | code | label | definition | properties |
     | --- | --- | --- | --- |
-    | CT+ | certain | The voice states it flatly. | rank: 1 |
-    | CT- | certainly not | The voice denies it flatly. | denies; rank: 2 |
-    | CTu | certain, unsigned | Certain that it is one or the other, without saying which. | hedged; rank: 7 |
-    | PR+ | probable | Probably so. | hedged; rank: 3 |
-    | PR- | probably not | Probably not so. | hedged; denies; rank: 4 |
-    | PS+ | possible | Possibly so. | hedged; rank: 5 |
-    | PS- | possibly not | Possibly not so. | hedged; denies; rank: 6 |
-    | Uu | uncommitted | The voice leaves it open. | hedged; rank: 8 |
+    | CT+ | certain | The speaker states it outright. | rank: 1 |
+    | CT- | certainly not | The speaker denies it outright. | denies; rank: 2 |
+    | CTu | known, not said | The speaker knows whether it is so and does not say which. | hedged; rank: 7 |
+    | PR+ | probable | The speaker says that it is probably so. | hedged; rank: 3 |
+    | PR- | probably not | The speaker says that it is probably not so. | hedged; denies; rank: 4 |
+    | PS+ | possible | The speaker says that it is possibly so. | hedged; rank: 5 |
+    | PS- | possibly not | The speaker says that it is possibly not so. | hedged; denies; rank: 6 |
+    | Uu | uncommitted | The speaker leaves it open. | hedged; rank: 8 |
     ");
 }
 
@@ -300,7 +300,7 @@ fn every_citation_is_an_annotation() {
           "format": "text/plain",
           "purpose": "describing",
           "type": "TextualBody",
-          "value": "Bersama Shield 2022 in Malaysia"
+          "value": "Bersama Shield, to be hosted by Malaysia"
         },
         {
           "element": "citation",

@@ -7,49 +7,71 @@ use crate::test_dir::TestDir;
 #[test]
 fn the_name_as_the_source_prints_it() {
     let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("find FDPA").columns(100).run(), @r#"
+    assert_snapshot!(dir.chancery("find FDPA").columns(100).run(), @"
     exit 0
     --- stdout
-    ref         kind         field       text
-    ──────────────────────────────────────────────────────────────────────────────
-    actor:fpda  arrangement  other name  FDPA (as the commentary prints it, twice)
-    "#);
+    ref         kind         title                            match
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    actor:fpda  arrangement  Five Power Defence Arrangements  other name: FDPA (as the commentary prints
+                                                              it, twice)
+    ");
 }
 
 #[test]
 fn the_name_as_it_is_usual() {
     let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("find FPDA").columns(100).run(), @"
+    assert_snapshot!(dir.chancery("find FPDA").columns(100).run(), @r#"
     exit 0
     --- stdout
-    ref                          kind         field       text
+    ref                           kind         title                         match
     ────────────────────────────────────────────────────────────────────────────────────────────────────
-    actor:fpda                   arrangement  name        Five Power Defence Arrangements
-    actor:fpda                   arrangement  other name  FDPA (as the commentary prints it, twice)
-    actor:fpda                   arrangement  other name  FPDA
-    australia-in-fpda@my22       affiliation  title       Australia is a party to Five Power Defence
-                                                          Arrangements
-    commitment-to-fpda@my22      stance       title       Malaysia stands by the Five Power Defence
-                                                          Arrangements
-    fpda-parties@my22            gap          question    Who are the other parties?
-    fpda-reaffirmed@my22         engagement   title       Commitment to the Five Power Defence
-                                                          Arrangements reaffirmed
-    united-kingdom-in-fpda@my22  affiliation  title       United Kingdom is a party to Five Power
-                                                          Defence Arrangements
-    ");
+    actor:fpda                    arrangement  Five Power Defence            other name: FPDA
+                                               Arrangements
+    australia-in-fpda@my22        affiliation  Australia is a party to Five  reference:
+                                               Power Defence Arrangements    australia-in-fpda
+    commitment-to-fpda@my22       stance       Malaysia is committed to the  reference:
+                                               Five Power Defence            commitment-to-fpda
+                                               Arrangements
+    fpda-reaffirmed@my22          engagement   Malaysia reaffirms            reference: fpda-reaffirmed
+                                               commitment to the Five Power
+                                               Defence Arrangements
+    united-kingdom-in-fpda@my22   affiliation  United Kingdom is a party to  reference:
+                                               Five Power Defence            united-kingdom-in-fpda
+                                               Arrangements
+    concern-over-aukus/says_      link         "Malaysia is concerned over   reference:
+    does/fpda-reaffirmed@my22                  AUKUS" contrasts with         concern-over-aukus/says_
+                                               "Malaysia reaffirms           does/fpda-reaffirmed
+                                               commitment to the Five Power
+                                               Defence Arrangements"
+    fpda-parties@my22             gap          Who are the other parties?    reference: fpda-parties
+    "#);
 }
 
 #[test]
 fn several_words_must_all_stand_there() {
     let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("find tanker united states").columns(100).run(), @"
+    assert_snapshot!(dir.chancery("find tanker united states").columns(100).run(), @r#"
     exit 0
     --- stdout
-    ref  kind  field  text
-    ──────────────────────
-    --- stderr
-    note: no name, title, purpose, place, amount, question or attached text has all of these words
-    ");
+    ref                           kind        title                         match
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    us-blacklist@my22             engagement  US blacklist of Russian       target: [Russian oil tanker
+                                              assets                        barred from Malaysian
+                                                                            ports]; initiator:
+                                                                            Government of the United
+                                                                            States
+
+    placates-us/motivates/        link        "Malaysia seeks to placate    ·
+    tanker-barred@my22                        the United States" motivates
+                                              "Russian oil tanker barred
+                                              from Malaysian ports"
+
+    us-blacklist/russian-assets-  quantity    US blacklist of Russian       target: [Russian oil tanker
+    listed@my22                               assets: several (asset)       barred from Malaysian
+                                                                            ports]; initiator:
+                                                                            Government of the United
+                                                                            States
+    "#);
 }
 
 #[test]
@@ -58,9 +80,10 @@ fn no_hit_is_no_failure() {
     assert_snapshot!(dir.chancery("find xyzzy --format csv").run(), @"
     exit 0
     --- stdout
-    ref,kind,field,text
+    ref,kind,title,match
     --- stderr
-    note: no name, title, purpose, place, amount, question or attached text has all of these words
+    note: nothing found in names, titles, dates, cues, places, purposes, memos, questions, labels of codes and attached texts
+    note: no text has `xyzzy`
     ");
 }
 
@@ -70,10 +93,11 @@ fn no_hit_in_a_table_is_its_header() {
     assert_snapshot!(dir.chancery("find xyzzy").columns(100).run(), @"
     exit 0
     --- stdout
-    ref  kind  field  text
-    ──────────────────────
+    ref  kind  title  match
+    ───────────────────────
     --- stderr
-    note: no name, title, purpose, place, amount, question or attached text has all of these words
+    note: nothing found in names, titles, dates, cues, places, purposes, memos, questions, labels of codes and attached texts
+    note: no text has `xyzzy`
     ");
 }
 
@@ -104,4 +128,63 @@ fn an_empty_word_is_none() {
     --- stderr
     error: there is no word to look for
     "#);
+}
+
+fn refs(dir: &TestDir, words: &str) -> Vec<String> {
+    let ran = dir
+        .chancery("find --format csv --columns ref")
+        .arg(words)
+        .run();
+    assert_eq!(ran.code, Some(0), "{words}");
+    ran.stdout.lines().skip(1).map(str::to_owned).collect()
+}
+
+#[test]
+fn every_text_that_reports_print_is_searched() {
+    let dir = TestDir::with_record();
+    for (words, reference) in [
+        ("1967", "calls-for-palestinian-state@my22"),
+        ("low-key", "malaysia-us-relations@my22"),
+        ("lowkey", "malaysia-us-relations@my22"),
+        (
+            "Conversely",
+            "supports-palestinian-cause/contrasts/us-support-for-israel@my22",
+        ),
+        ("stopped short", "no-condemnation-of-russia@my22"),
+        ("stop short", "no-condemnation-of-russia@my22"),
+        // In the title and among those who take part.
+        ("carrier exercises air force", "roosevelt-drills@my22"),
+        ("kritenbrink occurred", "kritenbrink-visit@my22"),
+    ] {
+        let found = refs(&dir, words);
+        assert!(found.iter().any(|it| it == reference), "{words}: {found:?}");
+    }
+}
+
+#[test]
+fn a_name_of_the_register_alone_is_told() {
+    let dir = TestDir::with_record();
+    let ran = dir.chancery("find Singapore").run();
+    assert!(
+        ran.stdout
+            .contains("only in the register: no fact is about it"),
+        "{}",
+        ran.stdout
+    );
+    assert_eq!(
+        ran.stderr,
+        "note: the register knows the name, but no fact is about it\n"
+    );
+}
+
+#[test]
+fn a_word_that_no_text_has_leads_to_one_that_is_spelt_much_the_same() {
+    let dir = TestDir::with_record();
+    let ran = dir.chancery("find aukas").run();
+    assert!(
+        ran.stderr
+            .contains("no text has `aukas`; did you mean `aukus`?"),
+        "{}",
+        ran.stderr
+    );
 }

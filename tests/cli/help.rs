@@ -132,20 +132,20 @@ fn of_report() {
       fields         Map of the fields of cooperation
       bilateral      Two actors' whole ledger
       stances        Positions
-      topic          A topic's whole file
-      constraints    Who constrains whom
-      causes         Chains of cause
-      responses      Trigger and response
+      topic          Everything on a topic
+      constraints    Constraints: who constrains whom
+      causes         Causes and effects
+      responses      Triggers and responses
       contrasts      Comparisons and contrasts
-      tilt           Evidence for and against a judgement
-      certainty      Claims by certainty and claimant
+      tilt           Evidence for and against each judgement
+      certainty      Claims by certainty and speaker
       timeline       The dated record
       actors         Who is in the record
       offices        Offices and memberships
-      gaps           What is not said
+      gaps           Open questions
       disagreements  Where accounts disagree
-      corroboration  What records say of what is claimed
-      sources        What the record is coded from
+      corroboration  Claims checked against records
+      sources        Sources and coverage
 
     Options:
           --reports <DIR>
@@ -234,30 +234,31 @@ fn of_report_timeline() {
       date [EDTF, ISO 8601-2]
               when
       precision
-              the unit it is written to, of several the coarsest, and whether the date is approximate,
-              uncertain or one of several
+              the unit to which the date is written (of several dates, the coarsest), and whether it is
+              approximate, uncertain or one of several
       basis
               stated by the source, relative to another date, or inferred by the coder
       words
               the words of the source that date it
       within
-              certainly or possibly within the days asked for, or ongoing: it began by their end and did
-              not end before their start; undated: it cannot be told; NULL: no days were asked for
+              whether it lies in the days asked for: certainly; possibly; ongoing: it began by their end
+              and did not end before their start; undated: there is no date to tell by; NULL: no days
+              were asked for
       kind
               kind of engagement or affiliation, or the stage of an amount
       status
-              how far it came, as of the source
+              how far it came by the time of the source
       what
               what it is, in the coder's words
       cited
-              paragraph and sentence of the source
+              paragraphs and sentences of the source that carry the row
       source
-              the source, by its key
+              the key of the source
       sources
-              independent sources that say the same, that is, of different publishers; counted over the
-              whole record, however it is narrowed
+              how many independent sources say the same, that is, sources of different publishers;
+              counted over the whole record, even if the question is narrowed
       facts
-              what to ask `chancery show` for
+              the references of the facts in the row; `chancery show` takes them
 
     SQL: sql/timeline.sql
     ");
@@ -266,12 +267,12 @@ fn of_report_timeline() {
 #[test]
 fn of_report_sources() {
     assert_snapshot!(help("report sources"), @"
-    What the record is coded from
+    Sources and coverage
 
-    Which paragraphs of which source carry how many facts, and what was left uncoded?
+    How many facts does each paragraph of each source carry, and what was not coded?
 
-    One row per paragraph, caption or notice of each coded source and dossier that codes it, in the
-    source's order.
+    One row per paragraph, caption or notice of a source and dossier that codes it, in the order of the
+    source.
 
     Usage: chancery report sources [OPTIONS]
 
@@ -314,7 +315,7 @@ fn of_report_sources() {
 
     Columns:
       source
-              the source, by its key
+              the key of the source
       dossier
               key of the dossier that codes it
       coder
@@ -322,7 +323,7 @@ fn of_report_sources() {
       coded_on
               the day of coding
       passage
-              the paragraph: section and place under it
+              the paragraph: its section and number
       kind
               text, caption or notice
       sentences
@@ -330,19 +331,19 @@ fn of_report_sources() {
       carried
               how many of them are cited by a fact
       not_coded
-              how many carry no fact, for a reason the dossier gives
+              how many the dossier lists as not coded
       facts_citing
               how many facts cite it
       told_elsewhere
-              how many of those another dossier tells too; counted over the whole record, however it is
-              narrowed
+              how many of these facts another dossier tells too; counted over the whole record, even if
+              the question is narrowed
       reason
-              why sentences were not coded
+              why these sentences were not coded
       sources
-              independent sources behind it, that is, different publishers of any account of what is in
-              the row; counted over the whole record, however it is narrowed
+              how many independent sources tell any of these facts, that is, sources of different
+              publishers; counted over the whole record, even if the question is narrowed
       facts
-              the facts that cite it, to ask `chancery show` for
+              the references of the facts in the row; `chancery show` takes them
 
     SQL: sql/sources.sql
     ");
@@ -353,12 +354,12 @@ fn of_show() {
     assert_snapshot!(help("show"), @"
     Print an actor, topic, fact, passage or source with its evidence
 
-    Usage: chancery show [OPTIONS] <REFERENCE>
+    Usage: chancery show [OPTIONS] <REFERENCE>...
 
     Arguments:
-      <REFERENCE>
-              A reference such as aukus-announced, actor:aukus or conclusion/1; a name or ISO code of an
-              actor
+      <REFERENCE>...
+              A reference such as aukus-announced, actor:aukus or conclusion/1; a name, an ISO code, a
+              title or a part of one that only one thing has
 
     Options:
       -h, --help
@@ -378,7 +379,7 @@ fn of_find() {
 
     Arguments:
       <WORDS>...
-              Words that must all stand in a name, title, purpose, place, amount or question
+              Words that must all stand in the texts of one fact, actor, topic, gap or source
 
     Options:
       -h, --help
@@ -418,6 +419,18 @@ fn of_table() {
 
           --coded-until <DAY>
               Only what was coded on this day, month or year, or before it
+
+          --since <DAY>
+              Only what may lie on this day, month or year, or after it
+
+          --until <DAY>
+              Only what may lie on this day, month or year, or before it
+
+          --year <YEAR>
+              Only what may lie in this year: --since and --until in one
+
+          --undated
+              With days asked for, list what has no date too
 
           --by <FIELD,...>
               Count by these fields: a row for each of their values
@@ -469,7 +482,8 @@ fn of_table() {
       place=  place!=       not said; said
       kind!=visit           anything else, and what is not said
       title~aukus           contains, whatever the case
-      date>=2019 date<2021  days, months or years; what has no date stays, as undated
+      date=2021 date>=2019   what may lie in that day, month or year; --undated adds what has no date
+      year=2021             the same
       actor=malaysia        its parts and people count too, but for --exact
 
     Each fact counts once in each cell, row and total, however many cells it is in: a total is not the

@@ -37,9 +37,9 @@ fn a_file_becomes_a_report_with_flags_and_citations() {
     --- stdout
     Votes
 
-    actor     on_what                                                                vote        facts
-    ──────────────────────────────────────────────────────────────────────────────────────────────────
-    Malaysia  Malaysia's vote at the UN General Assembly on the invasion of Ukraine  not_stated  [1]
+    actor     on_what                                                                        vote        facts
+    ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+    Malaysia  Malaysia's vote at the UN General Assembly on the Russian invasion of Ukraine  not_stated  [1]
 
     [1] unga-vote-on-ukraine@my22, malaysia-us-2022: commentary/1.2 (certain; the author)
     ");
@@ -48,7 +48,7 @@ fn a_file_becomes_a_report_with_flags_and_citations() {
     exit 0
     --- stdout
     actor,on_what,vote,facts
-    Malaysia,Malaysia's vote at the UN General Assembly on the invasion of Ukraine,not_stated,unga-vote-on-ukraine@my22
+    Malaysia,Malaysia's vote at the UN General Assembly on the Russian invasion of Ukraine,not_stated,unga-vote-on-ukraine@my22
     ");
 }
 

@@ -16,34 +16,34 @@ fn a01_where_words_and_deeds_differ() {
     let report = ask(question, "says-vs-does --actor malaysia");
     report.has(
         "professed | mode | done | status | date | cue | hedged
-        Malaysia declares itself non-aligned and neutral | declared | Defence cooperation of Malaysia and the United States | ongoing | · | probably | 1
+        Malaysia declares non-alignment and neutrality | declared | Defence cooperation of Malaysia and the United States | ongoing | · | probably | 1
         Malaysia will not impose sanctions on Russia | declared | Russian oil tanker barred from Malaysian ports | occurred | · | While; nonetheless | 0
-        Malaysia is concerned about the pact | declared | Joint exercises of Malaysia with Australia | occurred | [2021-09-08..2021-10-07] | proceeded with | 0
-        Malaysia is concerned about the pact | declared | Commitment to the Five Power Defence Arrangements reaffirmed | occurred | · | also reaffirmed | 0
-        Malaysia is concerned about the pact | declared | Bersama Shield 2022 in Malaysia | scheduled | [2022-03..2022-12] | · | 0
-        Malaysia prefers to handle disputes in the South China Sea out of sight | attributed | Drills with a US carrier strike group | occurred | 2021-04 | has tended to | 1
-        Malaysia criticises some of what the United States does abroad, above all over Israel and Palestine | declared | Strategic, security and economic cooperation of Malaysia and the United States | ongoing | · | thin line between | 0
-        Malaysia embraces relations with China more warmly in public | attributed | Chinese 5G technology snubbed | occurred | · | Yet; suggest | 1
-        Malaysia embraces relations with China more warmly in public | attributed | Competing claims of Malaysia and China in the South China Sea | ongoing | · | Yet; suggest | 1",
+        Malaysia is concerned over AUKUS | declared | Joint exercises of Malaysia and Australia | occurred | [2021-09-08..2021-10-07] | proceeded with | 0
+        Malaysia is concerned over AUKUS | declared | Malaysia reaffirms commitment to the Five Power Defence Arrangements | occurred | · | also reaffirmed | 0
+        Malaysia is concerned over AUKUS | declared | Bersama Shield, to be hosted by Malaysia | scheduled | [2022-03..2022-12] | · | 0
+        Malaysia prefers a more subtle, under-the-radar approach to South China Sea disputes | attributed | Joint drills with the USS Theodore Roosevelt Carrier Strike Group | occurred | 2021-04 | has tended to | 1
+        The government publicly criticises US support for Israel | declared | Strategic, security and economic cooperation of Malaysia and the United States | ongoing | · | thin line between | 0",
     );
+    // Expected was the embrace of China against the snub of its 5G technology. "Yet" in
+    // navigating-great-power-rivalry/2.1 answers the doubt about non-alignment (A18).
     report.has(
         "done | explained
-        Russian oil tanker barred from Malaysian ports | To bar the tanker was a commercial decision and none of the government's",
+        Russian oil tanker barred from Malaysian ports | Barring the tanker was a commercial decision, not the government's",
     );
     // What the vote stops short of is a limit of the position, not a deed against it.
     report.has(
         "professed | against | done | cue
-        Malaysia votes against the invasion | is limited by | The vote does not go so far as to condemn the aggression | stopped short of",
+        Malaysia votes against the Russian invasion of Ukraine | is limited by | Malaysia's vote stops short of condemning Russia's aggression | stopped short of",
     );
     // That the tanker is on a list is told of the tanker, two links from the words; that
     // there is no shift so far is a judgement over the deeds, and no deed itself.
     ask(question, "offices --actor russian-oil-tanker").has(
         "actor | what | organisation
-        [Russian oil tanker kept out of Malaysian ports] | is among | [Russian assets on the US blacklist]",
+        [Russian oil tanker barred from Malaysian ports] | is among | [Russian assets on the US blacklist]",
     );
     ask(question, "tilt --topic tilt-to-china").has(
         "side | evidence | hedge | cue
-        judgement | Malaysia has made no strategic shift towards China so far | probable | suggest; as yet",
+        judgement | Malaysia has made no strategic shift towards China as yet | probable | suggest; as yet",
     );
 }
 
@@ -51,22 +51,23 @@ fn a01_where_words_and_deeds_differ() {
 fn a02_balance_of_acts_towards_the_united_states() {
     let question = "A02: how do cooperative and critical acts towards the United States balance?";
     let report = ask(question, "balance --actor malaysia --towards united-states");
-    // The three visits count and their series does not; the tanker is indirect.
+    // The three visits count and their series does not. Expected were also the tanker, whose
+    // motive is the author's reading, and the UN preferred to the US-led opposition, which is
+    // a preference and no act (non-aligning-subtleties/2).
     report.has(
         "actor | towards | tone | counted | acts | sayings | indirect
-        Malaysia | United States | cooperative | 1 | 11 | 2 | 1
-        Malaysia | United States | critical | 1 | 4 | 2 | 0",
+        Malaysia | United States | cooperative | 1 | 10 | 2 | 0
+        Malaysia | United States | critical | 1 | 4 | 3 | 0",
     );
     report.lists(
         "cooperative",
         "1",
-        "Drills with a US carrier strike group
+        "Confirmation of plans for a supply chain agreement
         Exercise Bersama Warrior
         Exercise Keris Strike
+        Joint drills with the USS Theodore Roosevelt Carrier Strike Group
         Joint statement of Antony Blinken and Saifuddin Abdullah
-        Plans for a supply chain agreement confirmed
-        Russian oil tanker barred from Malaysian ports
-        ScanEagle unmanned aircraft
+        ScanEagle unmanned aerial vehicles
         US training courses for Malaysian officers (IMET)
         Visit of Antony Blinken to Malaysia
         Visit of Daniel Kritenbrink to Malaysia
@@ -75,10 +76,10 @@ fn a02_balance_of_acts_towards_the_united_states() {
     report.lists(
         "critical",
         "1",
-        "Malaysia openly criticises some US foreign policy
-        Malaysia stays away from the Summit for Democracy
+        "Malaysia openly criticises some US foreign policy actions
+        Malaysia skips the US-led Summit for Democracy
         Malaysia voices concern over AUKUS
-        No Malaysian sanctions on Russia",
+        Public criticism of US support for Israel by the Malaysian government",
     );
 }
 
@@ -95,10 +96,10 @@ fn a02_balance_of_acts_towards_china() {
     report.lists(
         "cooperative",
         "1",
-        "China called Malaysia's elder brother
-        Malaysia indicates that it would hear the Chinese leadership on AUKUS",
+        "Malaysia indicates that it would consult the Chinese leadership on AUKUS
+        Remark that China is a big brother to Malaysia",
     );
-    report.lists("critical", "1", "Chinese 5G technology snubbed");
+    report.lists("critical", "1", "Snub of Chinese 5G technology");
     report.lists("cooperative", "0", "Economic ties of Malaysia with China");
     report.lists(
         "critical",
@@ -116,20 +117,20 @@ fn a03_the_dated_record() {
         "date | precision | basis | what
         1970/.. | year | stated | Malaysia is a member of Non-Aligned Movement
         1982/.. | year | stated | US training courses for Malaysian officers (IMET)
-        2002~ | year, approximate | relative | Najib Razak in Washington on the defence relationship
+        2002~ | year, approximate | relative | Remark of Najib Razak in Washington on the defence relationship
         2019-03-06/ | day | stated | Exercise Bersama Warrior
-        2020-05 | month | stated | ScanEagle unmanned aircraft: 6 UAV, received
-        2021-04 | month | stated | Drills with a US carrier strike group
-        2021-09 | month | stated | AUKUS pact announced
-        [2021-09-08..2021-10-07] | day, one of several | relative | Joint exercises of Malaysia with Australia
-        2021-11~ | month, approximate | relative | Plans for a supply chain agreement confirmed
-        2021-36 | quarter | stated | Visit of Antony Blinken to Malaysia
-        2021-36 | quarter | stated | Visit of Gina Raimondo to Malaysia
-        2021-36 | quarter | stated | Visit of Daniel Kritenbrink to Malaysia
+        2020-05 | month | stated | ScanEagle unmanned aerial vehicles: 6 UAV, received
+        2021-04 | month | stated | Joint drills with the USS Theodore Roosevelt Carrier Strike Group
+        2021-09 | month | stated | Announcement of the AUKUS pact
+        [2021-09-08..2021-10-07] | day, one of several | relative | Joint exercises of Malaysia and Australia
+        2021-11~ | month, approximate | relative | Confirmation of plans for a supply chain agreement
+        2021-36 | quarter | inferred | Visit of Antony Blinken to Malaysia
+        2021-36 | quarter | inferred | Visit of Gina Raimondo to Malaysia
+        2021-36 | quarter | inferred | Visit of Daniel Kritenbrink to Malaysia
         2021-12 | month | stated | Joint statement of Antony Blinken and Saifuddin Abdullah
-        2022-03-02 | day | stated | Malaysia's vote at the UN General Assembly on the invasion of Ukraine
-        2022 | year | relative | Sixty-five years of diplomatic relations commemorated
-        [2022-03..2022-12] | month, one of several | relative | Bersama Shield 2022 in Malaysia",
+        2022-03-02 | day | stated | Malaysia's vote at the UN General Assembly on the Russian invasion of Ukraine
+        2022 | year | inferred | Commemoration of 65 years of diplomatic relations
+        [2022-03..2022-12] | month, one of several | relative | Bersama Shield, to be hosted by Malaysia",
     );
 }
 
@@ -140,30 +141,31 @@ fn a04_what_is_pending() {
     let report = ask(question, "pending");
     report.has(
         "item | status | promised | arrived | open_low | open_high | as_of | participants
-        ScanEagle unmanned aircraft | partly_delivered | 12 | 6 | 6 | 6 | 2020-05 | …United States (donor)…
-        ScanEagle unmanned aircraft | partly_delivered | 12 | 6 | 6 | 6 | 2020-05 | …Malaysia (recipient)…",
+        ScanEagle unmanned aerial vehicles | partly_delivered | 12 | 6 | 6 | 6 | 2020-05 | …United States (donor)…
+        ScanEagle unmanned aerial vehicles | partly_delivered | 12 | 6 | 6 | 6 | 2020-05 | …Malaysia (recipient)…",
     );
     report.has(
         "item | status | participants | announced_by | asked
-        Cooperation agreement on supply chains | announced | Malaysia (party); United States (party) | Plans for a supply chain agreement confirmed | Was the agreement signed?
-        Bersama Shield 2022 in Malaysia | scheduled | …Malaysia (host); Five Power Defence Arrangements (participant)… | · | Was the exercise held?
-        Consultation of the Chinese leadership on AUKUS | announced | Malaysia (initiator); [The Chinese leadership] (recipient) | Malaysia indicates that it would hear the Chinese leadership on AUKUS | Was China consulted, and what did it answer?",
+        Cooperation agreement on supply chain improvements | announced | Malaysia (party); United States (party) | Confirmation of plans for a supply chain agreement | Was the agreement signed?
+        Bersama Shield, to be hosted by Malaysia | scheduled | …Malaysia (host); Five Power Defence Arrangements (participant)… | · | Was the exercise held?
+        Consultation with the Chinese leadership on AUKUS | announced | Malaysia (initiator); [The Chinese leadership] (recipient) | Malaysia indicates that it would consult the Chinese leadership on AUKUS | Was China consulted, and what did it answer?",
     );
     assert_eq!(report.rows.len(), 4, "{question}: nothing else is pending");
 }
 
 #[test]
 fn a05_who_constrains_whom() {
+    // Expected were also declared non-alignment and the avoidance of cosiness, which stand
+    // side by side in non-aligning-subtleties/1.1, and the US standing that support for
+    // Israel undercuts, which is said once and is a cause (A19).
     ask("A05: who constrains whom, and by what?", "constraints").has(
-        "constrainer | what | constrained | narrowed
-        Malaysian public | There is anti-West sentiment in Malaysia | [Malaysian policymakers] | Policymakers reckon with what stirs when Malaysia looks uncritical of the United States or its European allies, or too friendly with them
-        Malaysian public | There is anti-West sentiment in Malaysia | Government of Malaysia | The government measures out how near it comes to the United States
-        China | China is sensitive about how near Malaysia comes to the United States | Government of Malaysia | The government measures out how near it comes to the United States
-        Malaysia | Malaysia declares itself non-aligned and neutral | Malaysia | Malaysia avoids looking too close to the United States
-        Government of Malaysia | The government wants to stay non-aligned | Government of Malaysia | The government measures out how near it comes to the United States
-        Government of the United States | US blacklist with several Russian assets | Malaysia | Malaysia keeps clear of violating sanctions
-        United States | US support for Israel | …United States… | The standing of the United States in Muslim-majority Malaysia suffers
-        [The great powers] | The rivalry of the great powers grows fiercer | Malaysia | Malaysia guards its interests and wants to put off neither great power",
+        "constrainer | title | constrained | narrowed
+        Malaysian public | Anti-West sentiment in Malaysian society rears its head | [Malaysian policymakers] | Policymakers take cognisance of anti-West sentiment
+        Malaysian public | Malaysia's public has domestic sentiments that the government needs to avoid arousing | Government of Malaysia | The government calibrates its quiet relationship with the United States
+        China | China has sensitivities that Malaysia needs to avoid arousing | Government of Malaysia | The government calibrates its quiet relationship with the United States
+        Government of Malaysia | The government maintains Malaysia's non-alignment | Government of Malaysia | The government calibrates its quiet relationship with the United States
+        Government of the United States | US blacklist of Russian assets | Malaysia | Malaysia seeks to avoid sanctions violations
+        [The great powers] | Great power rivalry intensifies | Malaysia | Malaysia seeks to safeguard its own interests without alienating either great power",
     );
 }
 
@@ -180,8 +182,8 @@ fn a06_ledger_of_assistance() {
         US training courses for Malaysian officers (IMET) | > 1,000,000 USD a year | more_than | 1000000 | · | USD | year | provided
         US training courses for Malaysian officers (IMET) | dozens (officer) a year | unquantified | · | · | officer | year | ·
         US grants to the Malaysian forces for maritime domain awareness | nearly 200,000,000 USD | nearly | · | 200000000 | USD | · | provided
-        ScanEagle unmanned aircraft | 12 UAV | eq | 12 | 12 | UAV | · | pledged
-        ScanEagle unmanned aircraft | 6 UAV | eq | 6 | 6 | UAV | · | received",
+        ScanEagle unmanned aerial vehicles | 12 UAV | eq | 12 | 12 | UAV | · | pledged
+        ScanEagle unmanned aerial vehicles | 6 UAV | eq | 6 | 6 | UAV | · | received",
     );
     report.has(
         "amount | recipient | purpose | date | words | runs | part_of | follows
@@ -200,17 +202,17 @@ fn a07_register_of_exercises() {
     report.has(
         "exercise | participants | date | place | framework | status | done
         Exercise Keris Strike | Malaysia (participant); United States (participant); … | · | · | …Defence cooperation of Malaysia and the United States… | ongoing | 1
-        Exercise Bersama Warrior | Malaysian Armed Forces (participant); US military (participant); … | 2019-03-06/ | Kuala Lumpur | …Defence cooperation of Malaysia and the United States… | occurred | 1
-        Drills with a US carrier strike group | Malaysian Air Force (participant); USS Theodore Roosevelt Carrier Strike Group (participant) | 2021-04 | South China Sea | · | occurred | 1
-        Joint exercises of Malaysia with Australia | Malaysia (participant); Australia (participant) | [2021-09-08..2021-10-07] | · | Joint defence programme of Malaysia and Australia (continuing) | occurred | 1
-        Bersama Shield 2022 in Malaysia | Malaysia (host); Five Power Defence Arrangements (participant); United Kingdom (participant); Australia (participant); … | [2022-03..2022-12] | · | … Five Power Defence Arrangements (annual) | scheduled | 0",
+        Exercise Bersama Warrior | Malaysia (participant); United States (participant); Malaysian Armed Forces (participant); US military (participant); … | 2019-03-06/ | Kuala Lumpur | …Defence cooperation of Malaysia and the United States… | occurred | 1
+        Joint drills with the USS Theodore Roosevelt Carrier Strike Group | Malaysian Air Force (participant); USS Theodore Roosevelt Carrier Strike Group (participant) | 2021-04 | South China Sea | · | occurred | 1
+        Joint exercises of Malaysia and Australia | Malaysia (participant); Australia (participant) | [2021-09-08..2021-10-07] | · | Joint defence programme of Malaysia and Australia (continuing) | occurred | 1
+        Bersama Shield, to be hosted by Malaysia | Malaysia (host); Five Power Defence Arrangements (participant); United Kingdom (participant); Australia (participant); … | [2022-03..2022-12] | · | … Five Power Defence Arrangements (annual) | scheduled | 0",
     );
     report.has(
         "exercise | scale | words | after
         Exercise Bersama Warrior | · | opening ceremony | ·
-        Drills with a US carrier strike group | massive | … | ·
-        Joint exercises of Malaysia with Australia | · | … | Just a week after: AUKUS pact announced
-        Bersama Shield 2022 in Malaysia | · | this month | ·",
+        Joint drills with the USS Theodore Roosevelt Carrier Strike Group | massive | … | ·
+        Joint exercises of Malaysia and Australia | · | … | Just a week after: Announcement of the AUKUS pact
+        Bersama Shield, to be hosted by Malaysia | · | this month | ·",
     );
 }
 
@@ -228,7 +230,7 @@ fn a08_register_of_visits() {
     // The others of the series, and what it is set against: neither number nor allies are told.
     report.has(
         "visit | visitor | date | counted | open | how_many | compared
-        Visits of top US officials to Malaysia | [Top US officials who visited Malaysia late in 2021] | 2021-36 | 0 | 1 | · | exceeds …Visits of the Biden administration to treaty allies in Southeast Asia…",
+        High-profile visits of top US officials to Malaysia | [Top US officials who visited Malaysia late in 2021] | 2021-36 | 0 | 1 | · | exceeds …Visits of the Biden administration to treaty allies in Southeast Asia…",
     );
     report.has(
         "visit | host | date | how_many
@@ -242,23 +244,23 @@ fn a09_stances_of_malaysia() {
     let report = ask(question, "stances --actor malaysia");
     report.has(
         "holder | target | topic | position | mode | channel | date
-        Malaysia | Russia | Russian invasion of Ukraine | oppose | enacted | Malaysia's vote at the UN General Assembly on the invasion of Ukraine | 2022-03-02
-        Malaysia | Russia | Russian invasion of Ukraine | silent | enacted | Malaysia's vote at the UN General Assembly on the invasion of Ukraine | 2022-03-02
+        Malaysia | Russia | Russian invasion of Ukraine | oppose | enacted | Malaysia's vote at the UN General Assembly on the Russian invasion of Ukraine | 2022-03-02
+        Malaysia | Russia | Russian invasion of Ukraine | silent | enacted | Malaysia's vote at the UN General Assembly on the Russian invasion of Ukraine | 2022-03-02
         Malaysia | Russia | Sanctions on Russia | declined | declared | Announcement that Malaysia will impose no sanctions on Russia | ·
         Malaysia | AUKUS | AUKUS pact | concern | declared | Malaysia voices concern over AUKUS | ·
-        Malaysia | Five Power Defence Arrangements | Five-power defence arrangements | commit | declared | Commitment to the Five Power Defence Arrangements reaffirmed | ·
-        Malaysia | United States | US foreign policy actions | concern | declared | Malaysia openly criticises some US foreign policy | ·
-        Government of Malaysia | United States | US support for Israel | oppose | declared | Malaysia openly criticises some US foreign policy | ·
+        Malaysia | Five Power Defence Arrangements | Five-power defence arrangements | commit | declared | Malaysia reaffirms commitment to the Five Power Defence Arrangements | ·
+        Malaysia | United States | US foreign policy actions | concern | declared | Malaysia openly criticises some US foreign policy actions | ·
+        Government of Malaysia | United States | US support for Israel | oppose | declared | Public criticism of US support for Israel by the Malaysian government | ·
         Malaysia | Palestine | Palestinian cause | support | attributed | · | ·
         Government of Malaysia | Palestine | Independent state of Palestine | support | declared | · | ·
         Government of Malaysia | · | Peace negotiations over Palestine | support | declared | · | ·
         Malaysian public | Israel | · | oppose | attributed | · | ·
         [Malaysian leaders] | Israel | · | oppose | attributed | · | ·
-        Malaysia | Summit for Democracy | Summit for Democracy | concern | enacted | Malaysia stays away from the Summit for Democracy | ·
+        Malaysia | Summit for Democracy | Summit for Democracy | · | enacted | Malaysia skips the US-led Summit for Democracy | ·
         Malaysia | China | Relations of Malaysia and China | welcome | attributed | · | ·
-        Malaysia | China | Relations of Malaysia and China | welcome | declared | Malaysia indicates that it would hear the Chinese leadership on AUKUS | ·
-        [Malaysia's then foreign minister, defence minister at the time of writing] | China | Relations of Malaysia and China | welcome | declared | China called Malaysia's elder brother | ·
-        Malaysia | China | Chinese 5G technology | oppose | enacted | Chinese 5G technology snubbed | ·",
+        Malaysia | China | Relations of Malaysia and China | welcome | declared | Malaysia indicates that it would consult the Chinese leadership on AUKUS | ·
+        [Malaysia's then foreign minister, defence minister at the time of writing] | China | Relations of Malaysia and China | welcome | declared | Remark that China is a big brother to Malaysia | ·
+        Malaysia | China | Chinese 5G technology | oppose | enacted | Snub of Chinese 5G technology | ·",
     );
     // That the United Nations are preferred is told by the author, not said by Malaysia:
     // non-aligning-subtleties/2.1 has it beside the announcement.
@@ -267,11 +269,11 @@ fn a09_stances_of_malaysia() {
         United Nations | welcome | attributed",
     );
     report.has(
-        "what | scope | utterance | words
-        Malaysia criticises some of what the United States does abroad, above all over Israel and Palestine | some | · | On numerous occasions
-        The government calls for a Palestinian state | within the borders before 1967 | · | long-standing
-        China stands to Malaysia as an elder brother | · | big brother | ·
-        Malaysia is concerned about the pact | · | · | quick",
+        "title | scope | utterance | date_words
+        Malaysia criticises some US foreign policy actions, above all over Israel and Palestine | some | · | On numerous occasions
+        The government calls for an independent Palestinian state | based on the pre-1967 borders | · | long-standing
+        China is Malaysia's big brother | · | big brother | ·
+        Malaysia is concerned over AUKUS | · | · | quick",
     );
 }
 
@@ -285,22 +287,22 @@ fn a10_dossier_on_russia_and_ukraine() {
         "topic --topic russian-invasion-of-ukraine --steps 2",
     );
     report.has(
-        "away | kind | status | date | what | held_back
-        0 | engagement: vote | occurred | 2022-03-02 | Malaysia's vote at the UN General Assembly on the invasion of Ukraine | ·
-        0 | stance | enacted | 2022-03-02 | Malaysia votes against the invasion | The vote does not go so far as to condemn the aggression
+        "away | kind | status | date | title | held_back
+        0 | engagement: vote | occurred | 2022-03-02 | Malaysia's vote at the UN General Assembly on the Russian invasion of Ukraine | ·
+        0 | stance | enacted | 2022-03-02 | Malaysia votes against the Russian invasion of Ukraine | Malaysia's vote stops short of condemning Russia's aggression
         0 | engagement: announcement | occurred | · | Announcement that Malaysia will impose no sanctions on Russia | ·
         0 | engagement: refusal | occurred | · | No Malaysian sanctions on Russia | ·
-        0 | stance | attributed | · | Malaysia prefers to refer to the United Nations | ·
-        0 | stance | enacted | · | Malaysia does not follow the opposition led by the United States | ·
-        0 | engagement: refusal | occurred | · | Russian oil tanker barred from Malaysian ports | To bar the tanker was a commercial decision and none of the government's
-        0 | stance | attributed | · | Malaysia appears to take no side against Russia | publicly",
+        0 | stance | attributed | · | Malaysia prefers to refer to the UN | ·
+        0 | stance | attributed | · | Malaysia prefers the UN to following the US-led opposition | ·
+        0 | engagement: refusal | occurred | · | Russian oil tanker barred from Malaysian ports | Barring the tanker was a commercial decision, not the government's
+        0 | stance | attributed | · | Malaysia does not take sides against Russia | publicly",
     );
     report.has(
-        "away | what | linked
+        "away | title | linked
         1 | Malaysia seeks to protect its own interests | motivates …Russian oil tanker barred from Malaysian ports…
         1 | Malaysia seeks to placate the United States | motivates …Russian oil tanker barred from Malaysian ports…
-        1 | To bar the tanker was a commercial decision and none of the government's | explains …Russian oil tanker barred from Malaysian ports…
-        2 | US blacklist with several Russian assets | constrains …Malaysia keeps clear of violating sanctions…",
+        1 | Barring the tanker was a commercial decision, not the government's | is the official reason for …Russian oil tanker barred from Malaysian ports…
+        2 | US blacklist of Russian assets | constrains …Malaysia seeks to avoid sanctions violations…",
     );
 }
 
@@ -309,26 +311,26 @@ fn a11_dossier_on_aukus() {
     let question = "A11: who announced AUKUS when, how was it met, and what followed?";
     let report = ask(question, "topic --topic aukus");
     report.has(
-        "kind | status | who | what | date | linked
-        engagement: announcement | occurred | United States, United Kingdom, Australia | AUKUS pact announced | 2021-09 | ·
+        "kind | status | who | title | date | linked
+        engagement: announcement | occurred | United States, United Kingdom, Australia | Announcement of the AUKUS pact | 2021-09 | ·
         engagement: criticism | occurred | Malaysia | Malaysia voices concern over AUKUS | · | ·
-        engagement: exercise | occurred | Malaysia, Australia | Joint exercises of Malaysia with Australia | [2021-09-08..2021-10-07] | …follows …AUKUS pact announced… (Just a week after)…
-        engagement: statement | occurred | Malaysia | Commitment to the Five Power Defence Arrangements reaffirmed | · | …
-        engagement: announcement | occurred | [Malaysia's then foreign minister, defence minister at the time of writing] | Malaysia indicates that it would hear the Chinese leadership on AUKUS | · | ·
-        engagement: exercise | scheduled | Malaysia | Bersama Shield 2022 in Malaysia | [2022-03..2022-12] | …
-        engagement: relations | ongoing | Malaysia, United States, United Kingdom, Australia | Close ties, bilateral and multilateral, of Malaysia with the AUKUS three | · | …",
+        engagement: exercise | occurred | Malaysia, Australia | Joint exercises of Malaysia and Australia | [2021-09-08..2021-10-07] | …follows …Announcement of the AUKUS pact… (Just a week after)…
+        engagement: statement | occurred | Malaysia | Malaysia reaffirms commitment to the Five Power Defence Arrangements | · | …
+        engagement: announcement | occurred | [Malaysia's then foreign minister, defence minister at the time of writing] | Malaysia indicates that it would consult the Chinese leadership on AUKUS | · | ·
+        engagement: exercise | scheduled | Malaysia | Bersama Shield, to be hosted by Malaysia | [2022-03..2022-12] | …
+        engagement: relations | ongoing | Malaysia, United States, United Kingdom, Australia | Close bilateral and multilateral ties of Malaysia with the AUKUS countries | · | …",
     );
     ask(question, "responses --topic aukus").has(
-        "trigger | response | words
-        AUKUS pact announced | Malaysia voices concern over AUKUS | quick",
+        "trigger | response | lag_words
+        Announcement of the AUKUS pact | Malaysia voices concern over AUKUS | quick",
     );
     ask(question, "exercises --actor australia").has(
         "exercise | framework
-        Joint exercises of Malaysia with Australia | Joint defence programme of Malaysia and Australia (continuing)",
+        Joint exercises of Malaysia and Australia | Joint defence programme of Malaysia and Australia (continuing)",
     );
-    ask(question, "gaps --noted --about malaysia --aspect content").has(
-        "about | question
-        Malaysia voices concern over AUKUS | What worried Malaysia about the pact, …",
+    ask(question, "gaps --about malaysia --aspect content").has(
+        "title | question
+        Malaysia voices concern over AUKUS | What concerns did Malaysia have about AUKUS, …",
     );
 }
 
@@ -339,27 +341,26 @@ fn a12_whether_malaysia_tilts_to_china() {
     // What speaks for a tilt speaks against the judgement that there is none so far.
     ask(question, "tilt --assessment no-shift-to-china").has(
         "side | evidence | hedge | cue
-        judgement | Malaysia has made no strategic shift towards China so far | probable | suggest; as yet
-        against | Malaysia voices concern over AUKUS | … | …
-        against | Malaysia stays away from the Summit for Democracy | … | …
-        against | Malaysia embraces relations with China more warmly in public | … | …
-        against | Malaysia indicates that it would hear the Chinese leadership on AUKUS | … | …may be reasons to wonder…
-        against | China called Malaysia's elder brother | … | …may be reasons to wonder…
-        for | Defence cooperation of Malaysia and the United States | probable | suggest
-        for | Competing claims of Malaysia and China in the South China Sea | probable | suggest
-        for | Chinese 5G technology snubbed | probable | suggest
-        for | Economic ties of Malaysia with the United States | probable | suggest
-        for | Economic ties of Malaysia with China | probable | suggest",
+        judgement | Malaysia has made no strategic shift towards China as yet | probable | suggest; as yet
+        undermines | Malaysia voices concern over AUKUS | … | …
+        undermines | Malaysia skips the US-led Summit for Democracy | … | …
+        undermines | Malaysia embraces relations with China more warmly in public | … | …
+        undermines | Malaysia indicates that it would consult the Chinese leadership on AUKUS | … | …may be reasons to wonder…
+        undermines | Remark that China is a big brother to Malaysia | … | …may be reasons to wonder…
+        supports | Defence cooperation of Malaysia and the United States | probable | suggest
+        supports | Competing claims of Malaysia and China in the South China Sea | probable | suggest
+        supports | Snub of Chinese 5G technology | probable | suggest
+        supports | Malaysia has substantial economic ties with both powers | probable | suggest",
     );
     ask(question, "tilt --topic tilt-to-china").has(
         "judgement | side | evidence
-        Malaysia is shifting its public posture of non-alignment | for | China called Malaysia's elder brother
-        Malaysia is shifting its public posture of non-alignment | set against it | Malaysia has made no strategic shift towards China so far",
+        Malaysia is moving the needle on non-alignment, its public posture | supports | Remark that China is a big brother to Malaysia
+        Malaysia is moving the needle on non-alignment, its public posture | contrasted | Malaysia has made no strategic shift towards China as yet",
     );
     // The gaffe is a judgement of its own.
     ask(question, "certainty --kind assessment").has(
-        "claim | claimant
-        The remark was a slip | the author",
+        "title | claimant
+        The big brother remark was a gaffe | the author",
     );
 }
 
@@ -384,13 +385,13 @@ fn a13_who_was_what_and_when() {
     // announcement: the parties are seen then (rule 21), and no tenure is told.
     report.has(
         "actor | what | organisation | date | known | through
-        United States | is a party to | AUKUS | 2021-09 | seen held | AUKUS pact announced
-        United Kingdom | is a party to | AUKUS | 2021-09 | seen held | AUKUS pact announced
-        Australia | is a party to | AUKUS | 2021-09 | seen held | AUKUS pact announced",
+        United States | is a party to | AUKUS | 2021-09 | seen held | Announcement of the AUKUS pact
+        United Kingdom | is a party to | AUKUS | 2021-09 | seen held | Announcement of the AUKUS pact
+        Australia | is a party to | AUKUS | 2021-09 | seen held | Announcement of the AUKUS pact",
     );
     // The arrangements have other parties, who are not named.
-    ask(question, "gaps --about fpda").has(
-        "about | question | known
+    ask(question, "gaps --all --about fpda").has(
+        "title | question | known
         Five Power Defence Arrangements | Which other members? | United Kingdom; Australia",
     );
 }
@@ -400,21 +401,26 @@ fn a14_triggers_and_responses() {
     let question = "A14: what followed what, and after how long?";
     let report = ask(question, "responses");
     report.has(
-        "trigger | response | lag | words | cause_said
-        AUKUS pact announced | Malaysia voices concern over AUKUS | · | quick | 0
-        AUKUS pact announced | Joint exercises of Malaysia with Australia | P7D | Just a week after | 0
-        Plans for a supply chain agreement confirmed | Joint statement of Antony Blinken and Saifuddin Abdullah | P1M | a month after | 0
-        Russian invasion of Ukraine | Malaysia's vote at the UN General Assembly on the invasion of Ukraine | · | · | 0
+        "trigger | response | lag | lag_words | cause_said
+        Announcement of the AUKUS pact | Malaysia voices concern over AUKUS | · | quick | 0
+        Announcement of the AUKUS pact | Joint exercises of Malaysia and Australia | P7D | Just a week after | 0
+        Confirmation of plans for a supply chain agreement | Joint statement of Antony Blinken and Saifuddin Abdullah | P1M | a month after | 0
+        Russian invasion of Ukraine | Malaysia's vote at the UN General Assembly on the Russian invasion of Ukraine | · | · | 0
         Russian invasion of Ukraine | Announcement that Malaysia will impose no sanctions on Russia | · | · | 0
         Russian invasion of Ukraine | Russian oil tanker barred from Malaysian ports | · | · | 0
-        Malaysia comes to look uncritical of the United States or its European allies, or too friendly with them | There is anti-West sentiment in Malaysia | · | whenever | 1
-        ScanEagle unmanned aircraft: 12 UAV, pledged | ScanEagle unmanned aircraft: 6 UAV, received | · | · | 0",
+        Malaysia looks uncritical of the United States or its European allies, or unduly convivial with them | Anti-West sentiment in Malaysian society rears its head | · | whenever | 1
+        ScanEagle unmanned aerial vehicles: 12 UAV, pledged | ScanEagle unmanned aerial vehicles: 6 UAV, received | · | · | 0",
+    );
+    report.has(
+        "response | reads | memo
+        Joint exercises of Malaysia and Australia | is followed by | Sequence, not reaction…
+        Anti-West sentiment in Malaysian society rears its head | causes | ·",
     );
     report.has(
         "response | trigger_date | date | memo
-        Joint exercises of Malaysia with Australia | 2021-09 | [2021-09-08..2021-10-07] | Sequence, not reaction…
+        Joint exercises of Malaysia and Australia | 2021-09 | [2021-09-08..2021-10-07] | Sequence, not reaction…
         Joint statement of Antony Blinken and Saifuddin Abdullah | 2021-11~ | 2021-12 | ·
-        ScanEagle unmanned aircraft: 6 UAV, received | · | 2020-05 | ·",
+        ScanEagle unmanned aerial vehicles: 6 UAV, received | · | 2020-05 | ·",
     );
 }
 
@@ -424,24 +430,24 @@ fn a15_claims_by_certainty_and_claimant() {
     // Two hedges are two claims (rule 18): kept, and perhaps enlarged. Of the first the
     // words weaken no certainty that it is sought.
     ask(question, "certainty").has(
-        "claim | claimant | hedge | hedged | cue
-        No other bilateral military relationship of the Malaysian government is as institutionalised | the author | probable | 1 | probably
-        Malaysia appears to take no side against Russia | the author | probable | 1 | seemingly
-        Malaysia is shifting its public posture of non-alignment | the author | possible | 1 | may be reasons to wonder whether
-        Malaysia has made no strategic shift towards China so far | the author | probable | 1 | suggest; as yet
-        Malaysia prefers to handle disputes in the South China Sea out of sight | the author | probable | 1 | has tended to
-        The government seeks to keep what the relationship yields | the author | certain | 0 | has sought to
-        The government perhaps seeks even to enlarge what the relationship yields | the author | possible | 1 | if not
-        Malaysia will find it ever more complicated to guard its interests between the great powers | the author | certain | 0 | ·
-        The defence relationship with the United States is hidden all too well | Najib Razak | certain | 0 | ·
-        To bar the tanker was a commercial decision and none of the government's | Malaysia | certain | 0 | ·
-        US actions in Iraq and Afghanistan amount to a war on Islam | nobody named | certain | 0 | ·",
+        "title | claimant | hedge | hedged | cue
+        Defence cooperation with the United States is the Malaysian government's most institutionalised bilateral military relationship | the author | probable | 1 | probably
+        Malaysia does not take sides against Russia | the author | probable | 1 | seemingly
+        Malaysia is moving the needle on non-alignment, its public posture | the author | possible | 1 | may be reasons to wonder whether
+        Malaysia has made no strategic shift towards China as yet | the author | probable | 1 | suggest; as yet
+        Malaysia prefers a more subtle, under-the-radar approach to South China Sea disputes | the author | probable | 1 | has tended to
+        The government seeks to preserve the benefits of its quiet relationship with the United States | the author | certain | 0 | has sought to
+        The government seeks to build on the benefits of its quiet relationship with the United States | the author | possible | 1 | if not
+        Malaysia's challenges in safeguarding its interests between the great powers will grow in complexity | the author | certain | 0 | ·
+        The defence relationship of Malaysia and the United States is an all too well-kept secret | Najib Razak | certain | 0 | ·
+        Barring the tanker was a commercial decision, not the government's | Malaysia | certain | 0 | ·
+        US actions in Iraq and Afghanistan are portrayed as an American war against Islam | nobody named | certain | 0 | ·",
     );
     ask(question, "certainty").has(
-        "claim | kind | utterance
-        Malaysia will find it ever more complicated to guard its interests between the great powers | assessment, forecast | ·
-        The defence relationship with the United States is hidden all too well | … | all too well-kept secret
-        US actions in Iraq and Afghanistan amount to a war on Islam | … | tantamount to an American war against Islam",
+        "title | kind | utterance
+        Malaysia's challenges in safeguarding its interests between the great powers will grow in complexity | assessment, forecast | ·
+        The defence relationship of Malaysia and the United States is an all too well-kept secret | … | all too well-kept secret
+        US actions in Iraq and Afghanistan are portrayed as an American war against Islam | … | tantamount to an American war against Islam",
     );
     // Expected was the disclaimer under the picture, relations-with-the-us/4.2, as a claim
     // of the department's. It is a notice on the use of a photograph, not coded (rule 25).
@@ -458,19 +464,19 @@ fn a16_what_is_public_and_what_is_low_key() {
     report.has(
         "dealing | visibility | words
         Relations of Malaysia and the United States | low_key | low-key
-        Malaysia deliberately keeps the relationship with the United States out of the light | low_key | low profile
-        The government seeks to keep what the relationship yields | low_key | quiet
-        Defence cooperation of Malaysia and the United States | low_key | all too well-kept secret
-        Malaysia openly criticises some US foreign policy | publicised | open criticism
+        Malaysia deliberately cultivates a low profile in relations with the United States | low_key | low profile
+        The government seeks to preserve the benefits of its quiet relationship with the United States | low_key | quiet
+        The defence relationship of Malaysia and the United States is an all too well-kept secret | low_key | all too well-kept secret
+        Malaysia openly criticises some US foreign policy actions | publicised | open criticism
         Malaysia voices concern over AUKUS | publicised | voice concerns
         Malaysia embraces relations with China more warmly in public | publicised | public embrace
-        Malaysia prefers to handle disputes in the South China Sea out of sight | low_key | under-the-radar
-        Visits of top US officials to Malaysia | publicised | high-profile",
+        Malaysia prefers a more subtle, under-the-radar approach to South China Sea disputes | low_key | subtle and under-the-radar
+        High-profile visits of top US officials to Malaysia | publicised | high-profile",
     );
     report.has(
         "dealing | voice | visibility | explained
-        Defence cooperation of Malaysia and the United States | Najib Razak; … | low_key | ·
-        Russian oil tanker barred from Malaysian ports | … | · | To bar the tanker was a commercial decision and none of the government's (Malaysia)",
+        The defence relationship of Malaysia and the United States is an all too well-kept secret | Najib Razak | low_key | ·
+        Russian oil tanker barred from Malaysian ports | … | · | Barring the tanker was a commercial decision, not the government's (Malaysia)",
     );
 }
 
@@ -484,13 +490,13 @@ fn a17_fields_of_cooperation() {
         Military education and training | done | …US training courses for Malaysian officers (IMET)…
         Joint military exercises | done | …Exercise Keris Strike…
         Joint military exercises | done | …Exercise Bersama Warrior…
-        Joint military exercises | done | …Drills with a US carrier strike group…
-        Maritime domain awareness | done | …ScanEagle unmanned aircraft…
+        Joint military exercises | done | …Joint drills with the USS Theodore Roosevelt Carrier Strike Group…
+        Maritime domain awareness | done | …ScanEagle unmanned aerial vehicles…
         Maritime domain awareness | done | …US grants to the Malaysian forces for maritime domain awareness…
         Cybersecurity | said | Joint statement of Antony Blinken and Saifuddin Abdullah
         Digital economy | said | Joint statement of Antony Blinken and Saifuddin Abdullah
         Defence cooperation | … | …Joint statement of Antony Blinken and Saifuddin Abdullah…
-        Supply chains | planned | …Cooperation agreement on supply chains…
+        Supply chains | planned | …Cooperation agreement on supply chain improvements…
         Trade and economic ties | standing | …Economic ties of Malaysia with the United States…
         Trade and economic ties | standing | …Strategic, security and economic cooperation of Malaysia and the United States…",
     );
@@ -504,23 +510,23 @@ fn a17_fields_of_cooperation() {
     ask(question, "assistance --recipient malaysia").has(
         "programme | runs | status
         US training courses for Malaysian officers (IMET) | 1982/.. | ongoing
-        ScanEagle unmanned aircraft | · | partly_delivered",
+        ScanEagle unmanned aerial vehicles | · | partly_delivered",
     );
 }
 
 #[test]
 fn a18_comparisons_and_contrasts() {
     ask("A18: which comparisons and contrasts does the author draw?", "contrasts").has(
-        "one | other | marker | cited
-        Strategic, security and economic cooperation of Malaysia and the United States | Relations of Malaysia and the United States have stayed fairly inconspicuous | While | relations-with-the-us/1.2
-        Visits of top US officials to Malaysia | Visits of the Biden administration to treaty allies in Southeast Asia | significant contrast; fewer | relations-with-the-us/7.2
-        What Malaysia does tells more of its foreign policy than what it says | · | better understood | non-aligning-subtleties/1.1
+        "one | other | cue | cited
+        Strategic, security and economic cooperation of Malaysia and the United States | Relations of Malaysia and the United States are kept at a relatively low profile | While | relations-with-the-us/1.2
+        High-profile visits of top US officials to Malaysia | Visits of the Biden administration to treaty allies in Southeast Asia | significant contrast; fewer | relations-with-the-us/7.2
+        Malaysia's foreign policy is much better understood by its deeds than by its words | · | better understood | non-aligning-subtleties/1.1
         Malaysia will not impose sanctions on Russia | Russian oil tanker barred from Malaysian ports | While; nonetheless | non-aligning-subtleties/2.1
-        Malaysia is concerned about the pact | Close ties, bilateral and multilateral, of Malaysia with the AUKUS three | but | non-aligning-subtleties/3.1
-        Malaysia supports the Palestinian cause | The United States backs Israel | Conversely | …domestic-considerations/3.1
-        Malaysia is concerned about the pact | Malaysia embraces relations with China more warmly in public | contrast well | …navigating-great-power-rivalry/1.2
-        Malaysia stays away from the Summit for Democracy | Malaysia embraces relations with China more warmly in public | contrast well | …navigating-great-power-rivalry/1.2
-        Malaysia is shifting its public posture of non-alignment | Malaysia has made no strategic shift towards China so far | Yet | navigating-great-power-rivalry/2.1",
+        Malaysia is concerned over AUKUS | Close bilateral and multilateral ties of Malaysia with the AUKUS countries | but | non-aligning-subtleties/3.1
+        Malaysia supports the Palestinian cause | US support for Israel | Conversely | …domestic-considerations/3.1
+        Malaysia is concerned over AUKUS | Malaysia embraces relations with China more warmly in public | contrast well | …navigating-great-power-rivalry/1.2
+        Malaysia skips the US-led Summit for Democracy | Malaysia embraces relations with China more warmly in public | contrast well | …navigating-great-power-rivalry/1.2
+        Malaysia is moving the needle on non-alignment, its public posture | Malaysia has made no strategic shift towards China as yet | Yet | navigating-great-power-rivalry/2.1",
     );
 }
 
@@ -531,22 +537,21 @@ fn a19_chain_of_causes() {
     // (domestic-considerations/1 and /3), and meet in the thin line of /4.
     ask(question, "causes").has(
         "step | cause | how | effect | cited
-        1 | US support for Israel | causes | The standing of the United States in Muslim-majority Malaysia suffers | domestic-considerations/3.2
-        1 | US support for Israel | causes | A larger anti-West sentiment throws US actions together | domestic-considerations/3.2
-        1 | US actions in Iraq and Afghanistan | causes | US actions in Iraq and Afghanistan amount to a war on Islam | domestic-considerations/3.2
-        3 | Policymakers reckon with what stirs when Malaysia looks uncritical of the United States or its European allies, or too friendly with them | motivates | Malaysia openly criticises some US foreign policy | …domestic-considerations/1.3
-        1 | The government keeps up security and economic engagement with the United States | causes | The government has to balance public criticism against engagement | domestic-considerations/4.1
-        1 | The government criticises US support for Israel in public | causes | The government has to balance public criticism against engagement | domestic-considerations/4.1
-        1 | China is sensitive about how near Malaysia comes to the United States | constrains | The government measures out how near it comes to the United States | conclusion/1.2
-        1 | The government wants to stay non-aligned | constrains | The government measures out how near it comes to the United States | conclusion/1.2
-        1 | The rivalry of the great powers grows fiercer | causes | Malaysia will find it ever more complicated to guard its interests between the great powers | navigating-great-power-rivalry/3.1",
+        1 | US support for Israel | causes | The standing of the United States in Muslim-majority Malaysia is undercut | domestic-considerations/3.2
+        1 | US support for Israel | causes | A larger anti-West sentiment lumps together US actions | domestic-considerations/3.2
+        3 | Policymakers take cognisance of anti-West sentiment | motivates | Malaysia openly criticises some US foreign policy actions | …domestic-considerations/1.3
+        1 | The government sustains security and economic engagement with the United States | causes | The Malaysian government must tread the thin line between criticism of the United States and engagement with it | domestic-considerations/4.1
+        1 | The government publicly criticises US support for Israel | causes | The Malaysian government must tread the thin line between criticism of the United States and engagement with it | domestic-considerations/4.1
+        1 | China has sensitivities that Malaysia needs to avoid arousing | constrains | The government calibrates its quiet relationship with the United States | conclusion/1.2
+        1 | The government maintains Malaysia's non-alignment | constrains | The government calibrates its quiet relationship with the United States | conclusion/1.2
+        1 | Great power rivalry intensifies | causes | Malaysia's challenges in safeguarding its interests between the great powers will grow in complexity | navigating-great-power-rivalry/3.1",
     );
     let report = ask(question, "causes --effect low-profile-towards-us@my22");
     report.has(
         "step | cause | how | effect
-        1 | Malaysia comes to look uncritical of the United States or its European allies, or too friendly with them | causes | There is anti-West sentiment in Malaysia
-        2 | There is anti-West sentiment in Malaysia | constrains | Policymakers reckon with what stirs when Malaysia looks uncritical of the United States or its European allies, or too friendly with them
-        3 | Policymakers reckon with what stirs when Malaysia looks uncritical of the United States or its European allies, or too friendly with them | motivates | Malaysia deliberately keeps the relationship with the United States out of the light",
+        1 | Malaysia looks uncritical of the United States or its European allies, or unduly convivial with them | causes | Anti-West sentiment in Malaysian society rears its head
+        2 | Anti-West sentiment in Malaysian society rears its head | constrains | Policymakers take cognisance of anti-West sentiment
+        3 | Policymakers take cognisance of anti-West sentiment | motivates | Malaysia deliberately cultivates a low profile in relations with the United States",
     );
     assert_eq!(report.rows.len(), 3, "{question}: nothing else leads there");
 }
@@ -554,30 +559,46 @@ fn a19_chain_of_causes() {
 #[test]
 fn a20_what_is_not_said() {
     let question = "A20: what would an analyst need that the text does not give?";
-    let report = ask(question, "gaps");
+    // What a coder noted is listed; what is worked out from empty columns is counted.
+    let noted = ask(question, "gaps");
+    assert!(noted.rows.iter().all(|row| row["noted_by"] == "coder"));
+    let report = ask(question, "gaps --all");
+    assert_eq!(
+        report.rows[..noted.rows.len()],
+        noted.rows,
+        "{question}: noted ones first"
+    );
+    let others = report.rows.len() - noted.rows.len();
+    assert!(others > 0);
+    let answer = TestDir::with_record().chancery("report gaps").succeeds();
+    let counted = format!(
+        "{0} open questions: {0} noted by a coder; {others} more worked out from empty columns (--all lists them)",
+        noted.rows.len()
+    );
+    assert_eq!(answer.lines().nth(1), Some(counted.as_str()));
     report.has(
-        "about | question
+        "title | question
         Russian oil tanker barred from Malaysian ports | When?
-        Russian oil tanker barred from Malaysian ports | Who decided to keep the tanker out, and at which port?
-        [Russian oil tanker kept out of Malaysian ports] | Who or what exactly?
-        Malaysia's vote at the UN General Assembly on the invasion of Ukraine | Which resolution was voted on, …
-        Malaysia's vote at the UN General Assembly on the invasion of Ukraine | How did the whole assembly vote?
-        Malaysia stays away from the Summit for Democracy | When?
-        Malaysia stays away from the Summit for Democracy | Was Malaysia invited at all?
+        Russian oil tanker barred from Malaysian ports | Who decided to bar the tanker, and at which port?
+        [Russian oil tanker barred from Malaysian ports] | Who or what exactly?
+        Malaysia's vote at the UN General Assembly on the Russian invasion of Ukraine | Which resolution was voted on, …
+        Malaysia's vote at the UN General Assembly on the Russian invasion of Ukraine | How did the whole assembly vote?
+        Malaysia skips the US-led Summit for Democracy | When?
+        Malaysia skips the US-led Summit for Democracy | Was Malaysia invited at all?
         [Malaysia's then foreign minister, defence minister at the time of writing] | Who or what exactly?
-        China called Malaysia's elder brother | When?
-        Malaysia indicates that it would hear the Chinese leadership on AUKUS | When?
-        Visits of top US officials to Malaysia | How many visits make up the series, …
-        ScanEagle unmanned aircraft | Did the rest of the pledged aircraft arrive?
-        ScanEagle unmanned aircraft: 12 UAV, pledged | When?
+        Remark that China is a big brother to Malaysia | When?
+        Malaysia indicates that it would consult the Chinese leadership on AUKUS | When?
+        High-profile visits of top US officials to Malaysia | How many visits make up the series, …
+        ScanEagle unmanned aerial vehicles | Were the other pledged UAVs received?
+        ScanEagle unmanned aerial vehicles: 12 UAV, pledged | When?
         US grants to the Malaysian forces for maritime domain awareness | Over which years do the grants run, …
         US training courses for Malaysian officers (IMET) | How much has the programme come to …
         Exercise Keris Strike | When?
-        Malaysia voices concern over AUKUS | What worried Malaysia about the pact, …
-        Consultation of the Chinese leadership on AUKUS | Was China consulted, and what did it answer?
-        Cooperation agreement on supply chains | Was the agreement signed?
-        Chinese 5G technology snubbed | Which Chinese firm was passed over, …
-        Chinese 5G technology snubbed | When?
+        Malaysia voices concern over AUKUS | What concerns did Malaysia have about AUKUS, …
+        Consultation with the Chinese leadership on AUKUS | Was China consulted, and what did it answer?
+        Cooperation agreement on supply chain improvements | Was the agreement signed?
+        Snub of Chinese 5G technology | Which Chinese firm was snubbed, …
+        Snub of Chinese 5G technology | When?
         Economic ties of Malaysia with the United States | How large are trade and investment with the United States?
         Economic ties of Malaysia with China | How large are trade and investment with China?
         Visits of the Biden administration to treaty allies in Southeast Asia | Which treaty allies is Malaysia compared with?
@@ -585,13 +606,48 @@ fn a20_what_is_not_said() {
         Commentary on how Malaysia handles its relationship with the United States (copy without title, author or date) | Who wrote the commentary, …",
     );
     report.has(
-        "about | question | known
+        "title | question | known
         Visit of Antony Blinken to Malaysia | When exactly? | 2021-36 (tail end of 2021)
         Visit of Gina Raimondo to Malaysia | When exactly? | 2021-36 (tail end of 2021)
         Visit of Daniel Kritenbrink to Malaysia | When exactly? | 2021-36 (tail end of 2021)
         Exercise Bersama Warrior | Until when? | 2019-03-06/ (opening ceremony)
-        Bersama Shield 2022 in Malaysia | When exactly? | [2022-03..2022-12] (this month)",
+        Bersama Shield, to be hosted by Malaysia | When exactly? | [2022-03..2022-12] (this month)",
     );
+}
+
+/// Columns that answer a report's question stay on a narrow screen.
+#[test]
+fn what_answers_the_question_fits_80_columns() {
+    for (report, columns) in [
+        ("stances", "holder target position mode title"),
+        ("topic", "date who title linked"),
+        ("constraints", "constrainer title how constrained narrowed"),
+        ("causes", "cause how effect"),
+        ("responses", "trigger reads response date lag"),
+        ("contrasts", "one reads other"),
+        ("tilt", "side evidence hedge"),
+        ("certainty", "title claimant hedge"),
+        ("gaps", "question title known"),
+    ] {
+        let header = chancery::report::find(report).unwrap().header;
+        for column in columns.split(' ') {
+            let goes = header.aside.iter().any(|name| name == column);
+            assert!(!goes, "{report}: {column} may be left out");
+        }
+        let dir = TestDir::with_record();
+        let run = dir.chancery("report").arg(report).args("--format table");
+        let table = run.columns(80).succeeds();
+        let lines: Vec<&str> = table.lines().collect();
+        let rule = lines.iter().position(|line| line.starts_with('─')).unwrap();
+        for column in columns.split(' ') {
+            let shown = lines[rule - 1].split_whitespace().any(|it| it == column);
+            assert!(shown, "{report}: {column} in {}", lines[rule - 1]);
+        }
+        assert!(
+            lines.iter().all(|line| line.chars().count() <= 80),
+            "{report}"
+        );
+    }
 }
 
 /// What a report answers to a question.

@@ -14,21 +14,21 @@ fn a_fresh_folder_answers_from_the_bundled_record_and_stays_empty() {
     date,precision,basis,words,within,kind,status,what,cited,source,sources,facts
     1970/..,year,stated,since 1970,,member,,Malaysia is a member of Non-Aligned Movement,commentary/1.1,malaysia-us-2022,1,malaysia-in-nam@my22
     1982/..,year,stated,began in 1982,,training,ongoing,US training courses for Malaysian officers (IMET),relations-with-the-us/2.2 relations-with-the-us/3.1 relations-with-the-us/3.2,malaysia-us-2022,1,imet-training@my22
-    2002~,"year, approximate",relative,nearly 20 years ago,,statement,occurred,Najib Razak in Washington on the defence relationship,relations-with-the-us/1.3,malaysia-us-2022,1,najib-remark@my22
+    2002~,"year, approximate",relative,nearly 20 years ago,,statement,occurred,Remark of Najib Razak in Washington on the defence relationship,relations-with-the-us/1.3,malaysia-us-2022,1,najib-remark@my22
     2019-03-06/,day,stated,opening ceremony,,exercise,occurred,Exercise Bersama Warrior,relations-with-the-us/2.2 relations-with-the-us/4.1,malaysia-us-2022,1,bersama-warrior-2019@my22
-    2020-05,month,stated,in May 2020,,received,,"ScanEagle unmanned aircraft: 6 UAV, received",relations-with-the-us/5.2,malaysia-us-2022,1,scaneagle-uavs/scaneagle-received-2020-05@my22
-    2021-04,month,stated,in April 2021,,exercise,occurred,Drills with a US carrier strike group,relations-with-the-us/6.1,malaysia-us-2022,1,roosevelt-drills@my22
-    2021-09,month,stated,in September 2021,,announcement,occurred,AUKUS pact announced,non-aligning-subtleties/3.1 non-aligning-subtleties/3.2,malaysia-us-2022,1,aukus-announced@my22
-    [2021-09-08..2021-10-07],"day, one of several",relative,Just a week after,,exercise,occurred,Joint exercises of Malaysia with Australia,non-aligning-subtleties/3.2,malaysia-us-2022,1,exercises-with-australia@my22
-    2021-36,quarter,stated,tail end of 2021,,visit,occurred,Visit of Antony Blinken to Malaysia,relations-with-the-us/7.1,malaysia-us-2022,1,blinken-visit@my22
-    2021-36,quarter,stated,tail end of 2021,,visit,occurred,Visit of Daniel Kritenbrink to Malaysia,relations-with-the-us/7.1,malaysia-us-2022,1,kritenbrink-visit@my22
-    2021-36,quarter,stated,tail end of 2021,,visit,occurred,Visit of Gina Raimondo to Malaysia,relations-with-the-us/7.1,malaysia-us-2022,1,raimondo-visit@my22
-    2021-11~,"month, approximate",relative,a month after,,announcement,occurred,Plans for a supply chain agreement confirmed,non-aligning-subtleties/4.3,malaysia-us-2022,1,supply-chain-plans-confirmed@my22
-    2021-36,quarter,stated,tail end of 2021,,visit,occurred,Visits of top US officials to Malaysia,relations-with-the-us/7.1,malaysia-us-2022,1,us-visits-2021@my22
+    2020-05,month,stated,in May 2020,,received,,"ScanEagle unmanned aerial vehicles: 6 UAV, received",relations-with-the-us/5.2,malaysia-us-2022,1,scaneagle-uavs/scaneagle-received-2020-05@my22
+    2021-04,month,stated,in April 2021,,exercise,occurred,Joint drills with the USS Theodore Roosevelt Carrier Strike Group,relations-with-the-us/6.1,malaysia-us-2022,1,roosevelt-drills@my22
+    2021-09,month,stated,in September 2021,,announcement,occurred,Announcement of the AUKUS pact,non-aligning-subtleties/3.1 non-aligning-subtleties/3.2,malaysia-us-2022,1,aukus-announced@my22
+    [2021-09-08..2021-10-07],"day, one of several",relative,Just a week after,,exercise,occurred,Joint exercises of Malaysia and Australia,non-aligning-subtleties/3.2,malaysia-us-2022,1,exercises-with-australia@my22
+    2021-36,quarter,inferred,tail end of 2021,,visit,occurred,Visit of Antony Blinken to Malaysia,relations-with-the-us/7.1,malaysia-us-2022,1,blinken-visit@my22
+    2021-36,quarter,inferred,tail end of 2021,,visit,occurred,Visit of Daniel Kritenbrink to Malaysia,relations-with-the-us/7.1,malaysia-us-2022,1,kritenbrink-visit@my22
+    2021-36,quarter,inferred,tail end of 2021,,visit,occurred,Visit of Gina Raimondo to Malaysia,relations-with-the-us/7.1,malaysia-us-2022,1,raimondo-visit@my22
+    2021-11~,"month, approximate",relative,a month after,,announcement,occurred,Confirmation of plans for a supply chain agreement,non-aligning-subtleties/4.3,malaysia-us-2022,1,supply-chain-plans-confirmed@my22
+    2021-36,quarter,inferred,tail end of 2021,,visit,occurred,High-profile visits of top US officials to Malaysia,relations-with-the-us/7.1,malaysia-us-2022,1,us-visits-2021@my22
     2021-12,month,stated,in December 2021,,joint_statement,occurred,Joint statement of Antony Blinken and Saifuddin Abdullah,non-aligning-subtleties/4.2,malaysia-us-2022,1,blinken-saifuddin-statement@my22
-    2022,year,relative,this year,,relations,in_progress,Sixty-five years of diplomatic relations commemorated,relations-with-the-us/1.1,malaysia-us-2022,1,diplomatic-anniversary@my22
-    [2022-03..2022-12],"month, one of several",relative,this month,,exercise,scheduled,Bersama Shield 2022 in Malaysia,non-aligning-subtleties/3.3,malaysia-us-2022,1,bersama-shield-2022@my22
-    2022-03-02,day,stated,on 2 March 2022,,vote,occurred,Malaysia's vote at the UN General Assembly on the invasion of Ukraine,commentary/1.2,malaysia-us-2022,1,unga-vote-on-ukraine@my22
+    2022,year,inferred,this year,,relations,in_progress,Commemoration of 65 years of diplomatic relations,relations-with-the-us/1.1,malaysia-us-2022,1,diplomatic-anniversary@my22
+    [2022-03..2022-12],"month, one of several",relative,this month,,exercise,scheduled,"Bersama Shield, to be hosted by Malaysia",non-aligning-subtleties/3.3,malaysia-us-2022,1,bersama-shield-2022@my22
+    2022-03-02,day,stated,on 2 March 2022,,vote,occurred,Malaysia's vote at the UN General Assembly on the Russian invasion of Ukraine,commentary/1.2,malaysia-us-2022,1,unga-vote-on-ukraine@my22
     --- stderr
     note: no chancery.db here: answering from the bundled record (`chancery init` writes it to a file)
     "#);
@@ -80,20 +80,20 @@ fn without_a_name_the_reports_are_listed() {
     Dealings       fields         Map of the fields of cooperation
     Dealings       bilateral      Two actors' whole ledger
     Positions      stances        Positions
-    Positions      topic          A topic's whole file
-    Reasons        constraints    Who constrains whom
-    Reasons        causes         Chains of cause
-    Reasons        responses      Trigger and response
+    Positions      topic          Everything on a topic
+    Reasons        constraints    Constraints: who constrains whom
+    Reasons        causes         Causes and effects
+    Reasons        responses      Triggers and responses
     Reasons        contrasts      Comparisons and contrasts
-    Reasons        tilt           Evidence for and against a judgement
-    Reasons        certainty      Claims by certainty and claimant
+    Reasons        tilt           Evidence for and against each judgement
+    Reasons        certainty      Claims by certainty and speaker
     The record     timeline       The dated record
     The record     actors         Who is in the record
     The record     offices        Offices and memberships
-    The record     gaps           What is not said
+    The record     gaps           Open questions
     The record     disagreements  Where accounts disagree
-    The record     corroboration  What records say of what is claimed
-    The record     sources        What the record is coded from
+    The record     corroboration  Claims checked against records
+    The record     sources        Sources and coverage
     ");
 }
 
@@ -112,8 +112,8 @@ fn the_table_of_a_report_fits_the_width() {
 
     date                words       within  kind      status     what                      sources  facts
     ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-    [2022-03..2022-12]  this month  ·       exercise  scheduled  Bersama Shield 2022 in          1  bersama-shield-2022@my22
-                                                                 Malaysia
+    [2022-03..2022-12]  this month  ·       exercise  scheduled  Bersama Shield, to be           1  bersama-shield-2022@my22
+                                                                 hosted by Malaysia
     --- stderr
     note: at this width 4 columns are left out: precision, basis, cited, source; `--format record` has them all
     ");
@@ -270,7 +270,7 @@ fn print_sql_prints_the_file_with_its_parameters_set() {
         .chancery("report sources --print-sql --source")
         .arg("malaysia-us-2022")
         .succeeds();
-    assert!(printed.starts_with("-- title: What the record is coded from\n"));
+    assert!(printed.starts_with("-- title: Sources and coverage\n"));
     assert!(printed.ends_with(";\n"));
     assert!(!printed.ends_with(";;\n"));
     assert!(printed.contains("dossiers.source = lower('malaysia-us-2022')"));

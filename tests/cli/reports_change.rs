@@ -7,9 +7,10 @@ use crate::test_dir::TestDir;
 
 /// Reports that are asked with parameters too, as their defaults choose what the dossier
 /// is not about.
-const ASKED_BESIDES: [&str; 4] = [
+const ASKED_BESIDES: [&str; 5] = [
     "bilateral --actor malaysia --with japan",
     "certainty --all",
+    "gaps --all",
     "topic --topic joint-exercises",
     "topic --topic aukus",
 ];
@@ -32,15 +33,15 @@ const CHANGES: [(&str, usize, usize); 14] = [
     ("stances", 0, 1),
     // The exercise is on the topic; the position is on the wider one, and a link away.
     ("topic --topic joint-exercises", 0, 2),
-    // Words and deeds are set against each other.
+    // Words and deeds are contrasted.
     ("contrasts", 0, 1),
-    // Three facts that the author states flatly.
+    // Three facts that the author states outright.
     ("certainty --all", 0, 3),
     ("timeline", 0, 1),
     // Japan comes; Malaysia is in two facts more: the link is between facts.
     ("actors", 1, 2),
     // The month is known, the day is not.
-    ("gaps", 0, 1),
+    ("gaps --all", 0, 1),
     // One passage.
     ("sources", 0, 1),
 ];

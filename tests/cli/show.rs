@@ -28,16 +28,16 @@ fn an_actor_by_its_key() {
                                    Defence Arrangements
                                    ([2022-03-02..2022-12-31])
                                    [non-aligning-subtleties/3.3]
-    engagements   participant      Bersama Shield 2022 in Malaysia           bersama-shield-2022@my22
+    engagements   participant      Bersama Shield, to be hosted by Malaysia  bersama-shield-2022@my22
                                    ([2022-03..2022-12])
                                    [non-aligning-subtleties/3.3]
-    engagements   participant      Bersama Shield, yearly training exercise  bersama-shield@my22
+    engagements   participant      Bersama Shield, annual training exercise  bersama-shield@my22
                                    of the Five Power Defence Arrangements
                                    [non-aligning-subtleties/3.3]
-    engagements   subject          Commitment to the Five Power Defence      fpda-reaffirmed@my22
-                                   Arrangements reaffirmed
+    engagements   subject          Malaysia reaffirms commitment to the      fpda-reaffirmed@my22
+                                   Five Power Defence Arrangements
                                    [non-aligning-subtleties/3.3]
-    stances       target           Malaysia stands by the Five Power         commitment-to-fpda@my22
+    stances       target           Malaysia is committed to the Five Power   commitment-to-fpda@my22
                                    Defence Arrangements
                                    [non-aligning-subtleties/3.3]
     not said      participant      Who are the other parties?                fpda-parties@my22
@@ -55,8 +55,8 @@ fn a_topic() {
     topic                Palestinian cause                               topic:palestinian-cause
     topic    broader     Israel-Palestine conflict                       topic:israel-palestine-conflict
     topic    narrower    Independent state of Palestine                  topic:palestinian-statehood
-    facts    assessment  The Palestinian cause is among the foundations  palestine-a-cornerstone@my22
-                         of Malaysia's foreign policy
+    facts    assessment  The Palestinian cause is a cornerstone of       palestine-a-cornerstone@my22
+                         foreign policy for Malaysia
                          [domestic-considerations/2.1]
     facts    stance      Malaysia supports the Palestinian cause         supports-palestinian-cause@my22
                          [domestic-considerations/2.1]
@@ -69,46 +69,45 @@ fn an_engagement() {
     assert_snapshot!(dir.chancery("show").arg("bersama-shield-2022@my22").columns(100).run(), @r#"
     exit 0
     --- stdout
-    section   item                           value                          ref
+    section   item                         value                           ref
     ────────────────────────────────────────────────────────────────────────────────────────────────────
-    fact      engagement                     Bersama Shield 2022 in         bersama-shield-2022@my22
-                                             Malaysia
-    fact      kind                           exercise                       ·
-    fact      status                         scheduled                      ·
-    fact      domain                         military_security              ·
-    fact      purpose                        training                       ·
-    date      [2022-03..2022-12]             month, one of, relative:       ·
-                                             "this month"
-    who       host                           Malaysia                       actor:malaysia
-    who       participant                    Five Power Defence             actor:fpda
-                                             Arrangements
-    who       participant                    United Kingdom (inferred:      actor:united-kingdom
-                                             named in the sentence as a
-                                             party of the arrangements
-                                             whose countries take part)
-    who       participant                    Australia (inferred: named in  actor:australia
-                                             the sentence as a party of
-                                             the arrangements whose
-                                             countries take part)
-    who       subject                        Bersama Shield                 actor:bersama-shield
-    topics                                   Joint military exercises       topic:joint-exercises
-    topics                                   Five-power defence             topic:five-power-defence
-                                             arrangements
-    evidence  non-aligning-subtleties/3.3    certain, in the author's       malaysia-us-2022#non-
-                                             voice                          aligning-subtleties/3.3
-    links     is done against what is said   Malaysia is concerned about    concern-over-aukus@my22
-              in                             the pact
-    related   part of                        Bersama Shield, yearly         bersama-shield@my22
-                                             training exercise of the Five
-                                             Power Defence Arrangements
-    not said  outcome                        Was the exercise held?         bersama-shield-held@my22
-    coding    source                         Commentary on how Malaysia     source:malaysia-us-2022
-                                             handles its relationship with
-                                             the United States (copy
-                                             without title, author or
-                                             date)
-    coding    dossier                        my22, coded by chancery on     ·
-                                             2026-11-23
+    fact      engagement                   Bersama Shield, to be hosted    bersama-shield-2022@my22
+                                           by Malaysia
+    fact      kind                         exercise                        ·
+    fact      status                       scheduled                       ·
+    fact      domain                       military_security               ·
+    fact      purpose                      training                        ·
+    date      [2022-03..2022-12]           month, one of, relative: "this  ·
+                                           month"
+    who       host                         Malaysia                        actor:malaysia
+    who       participant                  Five Power Defence              actor:fpda
+                                           Arrangements
+    who       participant                  United Kingdom (inferred:       actor:united-kingdom
+                                           named in the sentence as a
+                                           party of the arrangements
+                                           whose countries take part)
+    who       participant                  Australia (inferred: named in   actor:australia
+                                           the sentence as a party of the
+                                           arrangements whose countries
+                                           take part)
+    who       subject                      Bersama Shield                  actor:bersama-shield
+    topics                                 Joint military exercises        topic:joint-exercises
+    topics                                 Five-power defence              topic:five-power-defence
+                                           arrangements
+    evidence  non-aligning-subtleties/3.3  certain, in the author's voice  malaysia-us-2022#non-
+                                                                           aligning-subtleties/3.3
+    links     contrasts with               Malaysia is concerned over      concern-over-aukus@my22
+                                           AUKUS
+    related   part of                      Bersama Shield, annual          bersama-shield@my22
+                                           training exercise of the Five
+                                           Power Defence Arrangements
+    not said  outcome                      Was the exercise held?          bersama-shield-held@my22
+    coding    source                       Commentary on how Malaysia      source:malaysia-us-2022
+                                           handles its relationship with
+                                           the United States (copy
+                                           without title, author or date)
+    coding    dossier                      my22, coded by chancery on      ·
+                                           2026-11-23
     "#);
 }
 
@@ -120,8 +119,9 @@ fn a_stance() {
     --- stdout
     section   item                         value                           ref
     ────────────────────────────────────────────────────────────────────────────────────────────────────
-    fact      stance                       Malaysia stands by the Five     commitment-to-fpda@my22
-                                           Power Defence Arrangements
+    fact      stance                       Malaysia is committed to the    commitment-to-fpda@my22
+                                           Five Power Defence
+                                           Arrangements
     fact      mode                         declared                        ·
     fact      position                     commit                          ·
     who       holder                       Malaysia                        actor:malaysia
@@ -131,9 +131,9 @@ fn a_stance() {
                                            arrangements
     evidence  non-aligning-subtleties/3.3  certain, in the author's voice  malaysia-us-2022#non-
                                                                            aligning-subtleties/3.3
-    related   through                      Commitment to the Five Power    fpda-reaffirmed@my22
-                                           Defence Arrangements
-                                           reaffirmed
+    related   through                      Malaysia reaffirms commitment   fpda-reaffirmed@my22
+                                           to the Five Power Defence
+                                           Arrangements
     coding    source                       Commentary on how Malaysia      source:malaysia-us-2022
                                            handles its relationship with
                                            the United States (copy
@@ -146,30 +146,12 @@ fn a_stance() {
 #[test]
 fn a_link() {
     let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("show").arg("tanker-barred/supports/pragmatic-approach@my22").columns(100).run(), @r#"
-    exit 0
-    --- stdout
-    section   item                         value                           ref
-    ────────────────────────────────────────────────────────────────────────────────────────────────────
-    fact      link                         "Russian oil tanker barred      tanker-barred/supports/
-                                           from Malaysian ports" is        pragmatic-approach@my22
-                                           evidence for "Barring the
-                                           tanker fits a pragmatic
-                                           approach"
-    fact      from                         Russian oil tanker barred from  tanker-barred@my22
-                                           Malaysian ports
-    fact      relation                     supports                        ·
-    fact      to                           Barring the tanker fits a       pragmatic-approach@my22
-                                           pragmatic approach
-    evidence  non-aligning-subtleties/2.3  certain, "consistent with", in  malaysia-us-2022#non-
-                                           the author's voice              aligning-subtleties/2.3
-    coding    source                       Commentary on how Malaysia      source:malaysia-us-2022
-                                           handles its relationship with
-                                           the United States (copy
-                                           without title, author or date)
-    coding    dossier                      my22, coded by chancery on      ·
-                                           2026-11-23
-    "#);
+    assert_snapshot!(dir.chancery("show").arg("tanker-barred/supports/pragmatic-approach@my22").columns(100).run(), @"
+    exit 2
+    --- stderr
+    error: there is no reference `tanker-barred/supports/pragmatic-approach@my22`
+    hint: `chancery find tanker-barred/supports/pragmatic-approach@my22` looks for it in names and titles
+    ");
 }
 
 #[test]
@@ -180,15 +162,15 @@ fn a_quantity() {
     --- stdout
     section   item                       value                            ref
     ────────────────────────────────────────────────────────────────────────────────────────────────────
-    fact      quantity                   ScanEagle unmanned aircraft: 6   scaneagle-uavs/scaneagle-
-                                         UAV, received                    received-2020-05@my22
+    fact      quantity                   ScanEagle unmanned aerial        scaneagle-uavs/scaneagle-
+                                         vehicles: 6 UAV, received        received-2020-05@my22
     fact      amount                     6 UAV                            scaneagle-uavs@my22
     fact      stage                      received                         ·
     date      2020-05                    month, stated: "in May 2020"     ·
     evidence  relations-with-the-us/5.2  certain, in the author's voice   malaysia-us-2022#relations-
                                                                           with-the-us/5.2
-    links     fulfils                    ScanEagle unmanned aircraft: 12  scaneagle-uavs/scaneagle-
-                                         UAV, pledged                     pledged@my22
+    links     fulfils                    ScanEagle unmanned aerial        scaneagle-uavs/scaneagle-
+                                         vehicles: 12 UAV, pledged        pledged@my22
     coding    source                     Commentary on how Malaysia       source:malaysia-us-2022
                                          handles its relationship with
                                          the United States (copy without
@@ -214,8 +196,8 @@ fn an_affiliation() {
     who       actor           Malaysia                                   actor:malaysia
     who       organisation    Non-Aligned Movement                       actor:non-aligned-movement
     evidence  commentary/1.1  certain, in the author's voice             malaysia-us-2022#commentary/1.1
-    links     causes          Malaysia declares itself non-aligned and   declared-non-alignment@my22
-                              neutral
+    links     causes          Malaysia declares non-alignment and        declared-non-alignment@my22
+                              neutrality
     coding    source          Commentary on how Malaysia handles its     source:malaysia-us-2022
                               relationship with the United States (copy
                               without title, author or date)
@@ -231,9 +213,10 @@ fn an_assessment() {
     --- stdout
     section   item                         value                           ref
     ────────────────────────────────────────────────────────────────────────────────────────────────────
-    fact      assessment                   The government has to balance   thin-line@my22
-                                           public criticism against
-                                           engagement
+    fact      assessment                   The Malaysian government must   thin-line@my22
+                                           tread the thin line between
+                                           criticism of the United States
+                                           and engagement with it
     fact      kind                         verdict                         ·
     about                                  Government of Malaysia          actor:malaysian-government
     about                                  United States                   actor:united-states
@@ -241,15 +224,15 @@ fn an_assessment() {
                                            United States
     evidence  domestic-considerations/4.1  certain, in the author's voice  malaysia-us-2022#domestic-
                                                                            considerations/4.1
-    links     is caused by                 The government criticises US    criticises-us-support-for-
-                                           support for Israel in public    israel@my22
-    links     is caused by                 The government keeps up         sustain-us-engagement@my22
+    links     is caused by                 The government publicly         criticises-us-support-for-
+                                           criticises US support for       israel@my22
+                                           Israel
+    links     is caused by                 The government sustains         sustain-us-engagement@my22
                                            security and economic
                                            engagement with the United
                                            States
-    links     is caused by                 The Malaysian public is set     anti-israel-sentiment@my22
-                                           against Israel, deeply and
-                                           widely
+    links     is caused by                 Anti-Israel sentiment of the    anti-israel-sentiment@my22
+                                           Malaysian public
     links     is caused by                 US support for Israel           us-support-for-israel@my22
     coding    source                       Commentary on how Malaysia      source:malaysia-us-2022
                                            handles its relationship with
@@ -286,25 +269,28 @@ fn a_passage() {
     facts    commentary/1.1  Malaysia is a member of Non-Aligned    malaysia-in-nam@my22
                              Movement (certain)
 
-    facts    commentary/1.1  Malaysia's foreign policy gains from   optics-are-useful@my22
-                             being seen as non-aligned and neutral
-                             (certain)
+    facts    commentary/1.1  The optics of non-alignment and        optics-are-useful@my22
+                             neutrality are useful to Malaysia's
+                             foreign policy (certain)
 
-    facts    commentary/1.1  "Malaysia declares itself non-aligned  declared-non-alignment/says_does/
-                             and neutral" is said against what is   malaysia-us-defence-cooperation@my22
-                             done in "Defence cooperation of
-                             Malaysia and the United States"
-                             (certain)
+    facts    commentary/1.1  Malaysia's non-alignment and           shaped-during-the-cold-war@my22
+                             neutrality took shape initially
+                             during the Cold War (certain)
+
+    facts    commentary/1.1  "Malaysia declares non-alignment and   declared-non-alignment/says_does/
+                             neutrality" contrasts with "Defence    malaysia-us-defence-cooperation@my22
+                             cooperation of Malaysia and the
+                             United States" (certain)
 
     facts    commentary/1.1  "Malaysia is a member of Non-Aligned   malaysia-in-nam/causes/declared-non-
                              Movement" causes "Malaysia declares    alignment@my22
-                             itself non-aligned and neutral"
+                             non-alignment and neutrality"
                              (certain, "shaped")
 
-    facts    commentary/1.1  Malaysia declares itself non-aligned   declared-non-alignment@my22
-                             and neutral (certain)
+    facts    commentary/1.1  Malaysia declares non-alignment and    declared-non-alignment@my22
+                             neutrality (certain)
 
-    facts    commentary/1.2  What Russia does in Ukraine is         invasion-is-aggression@my22
+    facts    commentary/1.2  Russia's action in Ukraine is          invasion-is-aggression@my22
                              aggression (certain)
 
     facts    commentary/1.2  Russian invasion of Ukraine (certain)  invasion-of-ukraine@my22
@@ -313,38 +299,39 @@ fn a_passage() {
                              States (certain)
 
     facts    commentary/1.2  Malaysia's vote at the UN General      unga-vote-on-ukraine@my22
-                             Assembly on the invasion of Ukraine
-                             (certain)
+                             Assembly on the Russian invasion of
+                             Ukraine (certain)
 
     facts    commentary/1.2  "Relations of Malaysia and the United  malaysia-us-relations/exemplifies/
-                             States" exemplifies "Malaysia's        optics-are-useful@my22
-                             foreign policy gains from being seen
-                             as non-aligned and neutral" (certain,
-                             "seen especially in")
+                             States" is an example of "The optics   optics-are-useful@my22
+                             of non-alignment and neutrality are
+                             useful to Malaysia's foreign policy"
+                             (certain, "seen especially in")
 
-    facts    commentary/1.2  "The vote does not go so far as to     no-condemnation-of-russia/limits/
-                             condemn the aggression" limits         against-invasion@my22
-                             "Malaysia votes against the invasion"
+    facts    commentary/1.2  "Malaysia's vote stops short of        no-condemnation-of-russia/limits/
+                             condemning Russia's aggression"        against-invasion@my22
+                             limits "Malaysia votes against the
+                             Russian invasion of Ukraine"
                              (certain, "stopped short of")
 
     facts    commentary/1.2  "Malaysia's vote at the UN General     unga-vote-on-ukraine/exemplifies/
-                             Assembly on the invasion of Ukraine"   optics-are-useful@my22
-                             exemplifies "Malaysia's foreign
-                             policy gains from being seen as
-                             non-aligned and neutral" (certain,
-                             "seen especially in")
+                             Assembly on the Russian invasion of    optics-are-useful@my22
+                             Ukraine" is an example of "The optics
+                             of non-alignment and neutrality are
+                             useful to Malaysia's foreign policy"
+                             (certain, "seen especially in")
 
     facts    commentary/1.2  "Malaysia's vote at the UN General     unga-vote-on-ukraine/follows/
-                             Assembly on the invasion of Ukraine"   invasion-of-ukraine@my22
-                             follows "Russian invasion of Ukraine"
-                             (certain)
+                             Assembly on the Russian invasion of    invasion-of-ukraine@my22
+                             Ukraine" follows "Russian invasion of
+                             Ukraine" (certain)
 
-    facts    commentary/1.2  Malaysia votes against the invasion    against-invasion@my22
-                             (certain)
+    facts    commentary/1.2  Malaysia votes against the Russian     against-invasion@my22
+                             invasion of Ukraine (certain)
 
-    facts    commentary/1.2  The vote does not go so far as to      no-condemnation-of-russia@my22
-                             condemn the aggression (certain,
-                             "stopped short of")
+    facts    commentary/1.2  Malaysia's vote stops short of         no-condemnation-of-russia@my22
+                             condemning Russia's aggression
+                             (certain, "stopped short of")
     "#);
 }
 

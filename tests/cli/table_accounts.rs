@@ -46,6 +46,41 @@ fn positions_that_one_dossier_tells_apart_are_two() {
     ");
 }
 
+/// One account tells a single amount, the other the two that it is made of.
+#[test]
+fn an_amount_that_another_account_tells_in_parts_is_not_added_to_them() {
+    let dir = loaded(&["grant-a"]);
+    let text = include_str!("../dossiers/valid/grant-b.toml");
+    let boats =
+        r#"{ thing = "boats", stage = "delivered", unit = "boat", comparator = "eq", low = 6,"#;
+    let cite = r#" cite = ["harbour/1.1"] },"#;
+    let whole = boats.to_owned() + cite;
+    let parts = ["low = 1,", "low = 3,"].map(|low| boats.replace("low = 6,", low) + cite);
+    assert!(text.contains(&whole));
+    dir.write("grant-b.toml", text.replace(&whole, &parts.concat()));
+    dir.chancery("load grant-b.toml").succeeds();
+    let counted = dir
+        .chancery("report assistance --format csv --no-header")
+        .args("--columns amount,counted,source")
+        .succeeds();
+    let boats: Vec<&str> = counted.lines().filter(|it| it.contains("boat")).collect();
+    assert_eq!(
+        boats,
+        [
+            "4 boat,1,givers-sheet",
+            "1 boat,0,takers-newspaper",
+            "3 boat,0,takers-newspaper"
+        ]
+    );
+    // Alone, the parts count.
+    let alone = dir.chancery("report assistance --source takers-newspaper");
+    assert!(
+        alone
+            .succeeds()
+            .contains("1 boat, delivered; 3 boat, delivered")
+    );
+}
+
 #[test]
 fn several_accounts_of_one_amount_are_not_added() {
     let dir = loaded(&["grant-a", "grant-b"]);

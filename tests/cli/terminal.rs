@@ -19,8 +19,8 @@ fn a_wide_terminal_gets_all_columns() {
 
     date        precision  basis   words            within  kind  status    what                                                        cited           source            sources  facts
     ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-    2022-03-02  day        stated  on 2 March 2022  ·       vote  occurred  Malaysia's vote at the UN General Assembly on the invasion  commentary/1.2  malaysia-us-2022        1  unga-vote-on-ukraine@my22
-                                                                            of Ukraine
+    2022-03-02  day        stated  on 2 March 2022  ·       vote  occurred  Malaysia's vote at the UN General Assembly on the Russian   commentary/1.2  malaysia-us-2022        1  unga-vote-on-ukraine@my22
+                                                                            invasion of Ukraine
     ");
 }
 
@@ -36,7 +36,7 @@ fn a_narrower_one_gets_those_that_fit_and_is_told_of_the_others() {
     ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
     2022-03-02  day        ·       vote  occurred  Malaysia's vote at the UN       commentary/1.2  unga-vote-on-ukraine@my22
                                                    General Assembly on the
-                                                   invasion of Ukraine
+                                                   Russian invasion of Ukraine
     --- stderr
     note: at this width 4 columns are left out: basis, words, source, sources; `--format record` has them all
     ");
@@ -51,7 +51,7 @@ fn a_narrower_one_gets_those_that_fit_and_is_told_of_the_others() {
     ────────────────────────────────────────────────────────────────────────────────
     2022-03-02  ·       vote  Malaysia's vote at the UN    unga-vote-on-ukraine@my22
                               General Assembly on the
-                              invasion of Ukraine
+                              Russian invasion of Ukraine
     --- stderr
     note: at this width 7 columns are left out: precision, basis, words, status, cited, source, sources; `--format record` has them all
     ");
@@ -66,7 +66,8 @@ fn a_narrower_one_gets_those_that_fit_and_is_told_of_the_others() {
     ────────────────────────────────────────────────────────────
     2022-03-02  ·       vote  occurred  Malaysia's vote at the
                                         UN General Assembly on
-                                        the invasion of Ukraine
+                                        the Russian invasion of
+                                        Ukraine
     --- stderr
     note: at this width 7 columns are left out: precision, basis, words, cited, source, sources, facts; `--format record` has them all
     ");
@@ -104,8 +105,8 @@ fn one_too_narrow_for_those_gets_records() {
       Malaysia's vote at
       the UN General
       Assembly on the
-      invasion of
-      Ukraine
+      Russian invasion
+      of Ukraine
     cited
       commentary/1.2
     source
@@ -131,7 +132,7 @@ fn marks_are_not_left_out_where_there_are_notes() {
     ────────────────────────────────────────────────────────────
     2022-03-02  ·       vote  Malaysia's vote at the UN    [1]
                               General Assembly on the
-                              invasion of Ukraine
+                              Russian invasion of Ukraine
 
     [1] unga-vote-on-ukraine@my22, malaysia-us-2022:
         commentary/1.2 (certain; the author)

@@ -21,6 +21,7 @@ const QUESTIONS: &[Question] = &[
             "bersama-warrior-2019@my22",
             "blinken-saifuddin-statement@my22",
             "blinken-visit@my22",
+            "criticism-of-us-support-for-israel@my22",
             "diplomatic-anniversary@my22",
             "imet-training@my22",
             "keris-strike@my22",
@@ -74,8 +75,8 @@ const QUESTIONS: &[Question] = &[
                  OR relation = 'motivates' AND to_ref = 'low-profile-towards-us@my22'
               ORDER BY from_ref",
         answer: &[
-            "anti-west-sentiment@my22",
             "china-sensitivities@my22",
+            "domestic-sentiments@my22",
             "keep-non-alignment@my22",
             "policymakers-heed-sentiment@my22",
         ],
@@ -112,7 +113,6 @@ const QUESTIONS: &[Question] = &[
         name: "low-key dealings",
         sql: "SELECT ref, visibility_words FROM engagements WHERE visibility = 'low_key' ORDER BY ref",
         answer: &[
-            "malaysia-us-defence-cooperation@my22|all too well-kept secret",
             "malaysia-us-relations@my22|low-key",
         ],
     },

@@ -156,7 +156,7 @@ const ASKED: &[Asked] = &[
     ("gaps", &[("about", "USA")]),
     ("gaps", &[("about", "Malaysia"), ("exact", "1")]),
     ("gaps", &[("aspect", "outcome")]),
-    ("gaps", &[("noted", "1")]),
+    ("gaps", &[("all", "1")]),
     ("disagreements", &[]),
     ("disagreements", &[("actor", "IMET"), ("all", "1")]),
     ("disagreements", &[("actor", "USA"), ("exact", "1")]),

@@ -7,11 +7,15 @@ SELECT 'actor' AS kind, work_names.actor AS key, 'actor:' || work_names.actor AS
 FROM typed
 CROSS JOIN work_names ON work_names.typed IN (typed.text, CASE typed.kind WHEN 'actor' THEN typed.name END)
 WHERE work_names.actor IS NOT NULL
+  -- A key goes before a name of another.
+  AND NOT EXISTS (SELECT 1 FROM actors WHERE actors.actor = work_names.typed AND actors.actor <> work_names.actor)
 UNION
 SELECT 'topic', work_names.topic, 'topic:' || work_names.topic
 FROM typed
 CROSS JOIN work_names ON work_names.typed IN (typed.text, CASE typed.kind WHEN 'topic' THEN typed.name END)
 WHERE work_names.topic IS NOT NULL
+  -- A key goes before a name of another.
+  AND NOT EXISTS (SELECT 1 FROM topics WHERE topics.topic = work_names.typed AND topics.topic <> work_names.topic)
 UNION
 SELECT 'source', sources.source, 'source:' || sources.source
 FROM typed

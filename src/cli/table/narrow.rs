@@ -9,7 +9,7 @@ use crate::cli::report::check_window;
 use crate::cli::{CliError, parameter};
 use crate::report::ParameterKind;
 use crate::store::{Parameter, Reader};
-use crate::table::{Condition, Facts, Operator};
+use crate::table::{Condition, Facts, Operator, Window};
 
 /// Whose accounts are asked for.
 #[derive(Debug, Clone, Args)]
@@ -31,6 +31,23 @@ pub(super) struct NarrowArgs {
     /// Only what was coded on this day, month or year, or before it
     #[arg(long, value_name = "DAY", requires = "facts")]
     pub(super) coded_until: Option<String>,
+
+    /// Only what may lie on this day, month or year, or after it
+    #[arg(long, value_name = "DAY", requires = "facts")]
+    pub(super) since: Option<String>,
+
+    /// Only what may lie on this day, month or year, or before it
+    #[arg(long, value_name = "DAY", requires = "facts")]
+    pub(super) until: Option<String>,
+
+    /// Only what may lie in this year: --since and --until in one
+    #[arg(long, value_name = "YEAR", requires = "facts")]
+    #[arg(conflicts_with_all = ["since", "until"])]
+    pub(super) year: Option<String>,
+
+    /// With days asked for, list what has no date too
+    #[arg(long, requires = "facts")]
+    pub(super) undated: bool,
 }
 
 fn sources() -> ArgValueCompleter {
@@ -53,13 +70,47 @@ struct Narrowed<'a> {
 
 impl NarrowArgs {
     /// Returns the flags that were given, each with its text.
-    pub(super) fn given(&self) -> [(&'static str, Option<&String>); 4] {
+    pub(super) fn given(&self) -> [(&'static str, Option<&String>); 7] {
         [
             ("source", self.source.as_ref()),
             ("coder", self.coder.as_ref()),
             ("coded_since", self.coded_since.as_ref()),
             ("coded_until", self.coded_until.as_ref()),
+            ("since", self.since.as_ref()),
+            ("until", self.until.as_ref()),
+            ("year", self.year.as_ref()),
         ]
+    }
+
+    /// Returns the days asked for, narrowed by these flags.
+    pub(super) fn window(
+        &self,
+        reader: &Reader,
+        facts: &Facts,
+        window: Option<Window>,
+    ) -> Result<Option<Window>, CliError> {
+        let flags = [
+            ("--since", Operator::AtLeast, &self.since),
+            ("--until", Operator::AtMost, &self.until),
+            ("--year", Operator::Is, &self.year),
+        ];
+        let mut window = window;
+        for (flag, operator, text) in flags {
+            let Some(text) = text else {
+                continue;
+            };
+            if !facts.has_dates() {
+                let message = format!("`{flag}` cannot narrow `{}`", facts.noun);
+                return Err(CliError::usage(message).hint("its rows have no dates"));
+            }
+            let first = parameter::value_of(reader, &ParameterKind::Day, flag, text)?;
+            let last = parameter::value_of(reader, &ParameterKind::EndDay, flag, text)?;
+            if let (Parameter::Text(first), Parameter::Text(last)) = (first, last) {
+                let window = window.get_or_insert_with(Window::default);
+                window.narrow(operator, &first, &last);
+            }
+        }
+        Ok(window.map(Window::checked).transpose()?)
     }
 
     /// Returns them as conditions; refuses those on rows that say nothing of where they come

@@ -88,7 +88,9 @@ FROM (
                         || coalesce(' ' || quantities.stage, '')
                         || coalesce(' in ' || quantities.unit, '')
                         || coalesce(' by ' || quantities.per, '')
-                        -- Its own name tells amounts apart where one account has several.
+                        -- Its own name tells amounts apart where every account has several.
+                        -- Where one account has a single amount, the several of another
+                        -- are accounts of that: they are not added to it.
                         || CASE
                             WHEN EXISTS (
                                 SELECT 1 FROM quantities AS others
@@ -107,6 +109,20 @@ FROM (
                                         AND links.from_ref IN (quantities.ref, others.ref)
                                         AND links.to_ref IN (quantities.ref, others.ref)
                                   )
+                            ) AND NOT EXISTS (
+                                SELECT 1
+                                FROM engagements AS accounts
+                                CROSS JOIN facts AS telling ON telling.ref = accounts.ref
+                                CROSS JOIN quantities AS single
+                                    ON single.engagement = accounts.ref
+                                WHERE accounts.happening = engagements.happening
+                                  AND telling.dossier <> facts.dossier
+                                  AND single.thing = quantities.thing
+                                  AND single.stage IS quantities.stage
+                                  AND single.unit IS quantities.unit
+                                  AND single.per IS quantities.per
+                                GROUP BY telling.dossier
+                                HAVING count(*) = 1
                             )
                                 THEN ' of ' || substr(
                                     facts.ref,

@@ -140,7 +140,9 @@ fn the_codebook_has_every_vocabulary() {
         .map(|(vocabulary, _)| format!("vocab_{vocabulary}"))
         .collect();
     vocabularies.dedup();
-    let tables = list(&store, include_str!("../vocabularies.sql"));
+    let mut tables = list(&store, include_str!("../vocabularies.sql"));
+    // Other words for codes are no codes.
+    tables.retain(|table| table != "vocab_synonym");
     assert_eq!(vocabularies, tables);
     for table in tables {
         let key = table.trim_start_matches("vocab_");

@@ -118,7 +118,11 @@ impl Pivot {
         }
         let same = others.iter();
         let same = same.map(|name| format!("{} IS {}", of("placed", name), of("others", name)));
-        let here = format!("{} = {label}", of("placed", &period));
+        // Beside a row of what begins or ends in a period, or lies about it, no 0 stands.
+        let placed = of("placed", &period);
+        let here = format!(
+            "({placed} = {label} OR {placed} GLOB {label} || '[/~]*' OR {placed} GLOB '*/' || {label})"
+        );
         let here: Vec<String> = [here].into_iter().chain(same).collect();
         let here = here.join("\n      AND ");
         select.when(format!(

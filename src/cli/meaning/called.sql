@@ -1,0 +1,13 @@
+-- One row per text by which a thing is called in print: how near to its name that is, what
+-- kind of thing, its key, its reference, and the text.
+SELECT 1 AS rank, 'actor' AS kind, actor AS key, 'actor:' || actor AS ref, coalesce(name, typed) AS text
+FROM work_names WHERE actor IS NOT NULL
+UNION ALL
+SELECT 1, 'actor', actor, 'actor:' || actor, name FROM actors
+UNION ALL
+SELECT 1, 'topic', topic, 'topic:' || topic, name FROM topics
+UNION ALL
+SELECT 1, 'source', source, 'source:' || source, coalesce(title, label) FROM sources
+UNION ALL
+SELECT CASE WHEN fact_kind IN ('link', 'quantity') THEN 3 ELSE 2 END, 'fact', ref, ref, title FROM facts
+ORDER BY 1, 2, 3, 5;
