@@ -12,6 +12,7 @@
 
 CREATE TABLE dates ( -- One row per date that the record knows, by its EDTF: all that follows from the text of it.
     date        TEXT PRIMARY KEY, -- In EDTF (ISO 8601-2).
+    label       TEXT NOT NULL, -- In words: 'Q4 2021'.
     precision   TEXT NOT NULL REFERENCES vocab_precision, -- The unit it is written to; of several, the coarsest.
     form        TEXT NOT NULL REFERENCES vocab_form, -- One date, throughout, one of several, each of several.
     approximate INTEGER NOT NULL CHECK (approximate IN (0, 1)), -- 1: marked ~, ? or %; its bounds are one unit wider.

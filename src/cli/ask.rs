@@ -8,6 +8,7 @@ use super::answered::Answered;
 use super::cited::{self, Cited};
 use super::columns::{Chosen, Projected};
 use super::error::Kind;
+use super::labelled::Labelled;
 use super::limited::Limited;
 pub(super) use super::output::{HEADING, OutputArgs};
 use super::{CliError, ui, watch};
@@ -93,6 +94,12 @@ pub(super) fn show(reader: &Reader, asked: Asked<'_>, args: &OutputArgs) -> Resu
     let chosen = chosen(reader, &asked, args, format)?;
     let Asked { sql, values, .. } = asked;
     let citations = asked.citations;
+    // What programs read stays EDTF.
+    let dates = if format.is_for_people() {
+        asked.columns.clone()
+    } else {
+        Vec::new()
+    };
     let answered = asked.answered;
     let sieve = asked.sieve;
     let answer = asked.frame.as_ref().map(|frame| frame.answer.clone());
@@ -108,6 +115,7 @@ pub(super) fn show(reader: &Reader, asked: Asked<'_>, args: &OutputArgs) -> Resu
         (None, None) => reader.query(sql, values, rows),
     };
     print(args, format, chosen, around, |rows| {
+        let rows: &mut dyn Sink = &mut Labelled::new(&dates, rows);
         if !citations {
             return run(rows);
         }
