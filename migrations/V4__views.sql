@@ -229,30 +229,37 @@ SELECT
     NULL AS within -- certainly, ongoing or possibly; NULL: no days were asked for.
 FROM dates;
 
-CREATE VIEW work_reach AS -- One row per text that names an actor, in lower case, and actor that is meant with it: itself, its parts, its people, its bodies. A name that is another actor's key means that one.
+CREATE VIEW work_called AS -- One row per text, in lower case, and actor or topic that it names. A text that is a key names nothing else of that kind.
 SELECT
     work_names.typed AS typed, -- The text, in lower case.
+    work_names.actor AS actor, -- The actor; NULL: it names a topic.
+    work_names.topic AS topic -- The topic; NULL: it names an actor.
+FROM work_names
+WHERE NOT EXISTS (SELECT 1 FROM actors WHERE actors.actor = work_names.typed AND actors.actor <> work_names.actor)
+  AND NOT EXISTS (SELECT 1 FROM topics WHERE topics.topic = work_names.typed AND topics.topic <> work_names.topic);
+
+CREATE VIEW work_reach AS -- One row per text that names an actor, in lower case, and actor that is meant with it: itself, its parts, its people, its bodies.
+SELECT
+    work_called.typed AS typed, -- The text, in lower case.
     work_scopes.actor AS actor, -- The actor that is meant.
     work_scopes.via AS via, -- self, part, person or member.
     work_scopes.actor = work_scopes.whole AS itself, -- 1: the one that is named.
     vocab_via.body AS body -- 1: only a body that the named one is in.
-FROM work_names
-JOIN work_scopes ON work_scopes.whole = work_names.actor
-LEFT JOIN vocab_via USING (via)
-WHERE NOT EXISTS (SELECT 1 FROM actors WHERE actors.actor = work_names.typed AND actors.actor <> work_names.actor);
+FROM work_called
+JOIN work_scopes ON work_scopes.whole = work_called.actor
+LEFT JOIN vocab_via USING (via);
 
-CREATE VIEW work_topic_reach AS -- One row per text that names a topic, in lower case, and topic that is meant with it: itself and those narrower. A name that is another topic's key means that one.
+CREATE VIEW work_topic_reach AS -- One row per text that names a topic, in lower case, and topic that is meant with it: itself and those narrower.
 WITH RECURSIVE narrower (whole, topic) AS (
     SELECT topics.topic, topics.topic FROM topics
     UNION
     SELECT narrower.whole, topics.topic FROM narrower JOIN topics ON topics.broader = narrower.topic
 )
 SELECT
-    work_names.typed AS typed, -- The text, in lower case.
+    work_called.typed AS typed, -- The text, in lower case.
     narrower.topic AS topic -- The topic that is meant.
-FROM work_names
-JOIN narrower ON narrower.whole = work_names.topic
-WHERE NOT EXISTS (SELECT 1 FROM topics WHERE topics.topic = work_names.typed AND topics.topic <> work_names.topic);
+FROM work_called
+JOIN narrower ON narrower.whole = work_called.topic;
 
 CREATE VIEW work_subjects AS -- One row per text that names an actor or topic, in lower case, and thing that is meant when a question is asked about it.
 SELECT

@@ -20,7 +20,7 @@
 -- answer: SELECT coalesce((
 --             SELECT topics.name || ': ' FROM topics
 --             WHERE topics.topic = coalesce(
---                 (SELECT topic FROM work_names WHERE typed = lower(:topic) AND (topic = typed OR typed NOT IN (SELECT topic FROM topics))),
+--                 (SELECT topic FROM work_called WHERE typed = lower(:topic) AND topic IS NOT NULL),
 --                 (
 --                     SELECT topic FROM fact_topics JOIN facts USING (ref)
 --                     WHERE dossier IN (SELECT dossier FROM work_asked_dossiers) GROUP BY topic ORDER BY count(*) DESC, topic LIMIT 1
@@ -43,12 +43,10 @@
 --         )
 --     )
 WITH RECURSIVE chosen (topic) AS (
-    SELECT work_names.topic
-    FROM work_names
-    WHERE work_names.typed = lower(:topic)
-      AND work_names.topic IS NOT NULL
-      -- A key goes before a name of another topic.
-      AND (work_names.topic = work_names.typed OR work_names.typed NOT IN (SELECT topic FROM topics))
+    SELECT work_called.topic
+    FROM work_called
+    WHERE work_called.typed = lower(:topic)
+      AND work_called.topic IS NOT NULL
     UNION ALL
     SELECT most.topic
     FROM (

@@ -308,10 +308,11 @@ pub(super) fn topic_or_command(typed: &OsStr) -> Vec<CompletionCandidate> {
     let mut candidates = command(typed);
     if words_after("help").is_empty() {
         let topics = help::TOPICS.iter();
-        let topics = topics.filter(|(name, _)| name.starts_with(&*typed.to_string_lossy()));
-        candidates.extend(topics.map(|(name, text)| {
-            CompletionCandidate::new(*name).help(Some(help::title(text).into()))
-        }));
+        let topics = topics.filter(|topic| topic.name.starts_with(&*typed.to_string_lossy()));
+        candidates
+            .extend(topics.map(|topic| {
+                CompletionCandidate::new(topic.name).help(Some(topic.title().into()))
+            }));
     }
     candidates
 }

@@ -1,7 +1,7 @@
 //! `chancery find`: where in the record do these words stand?
 //!
 //! All texts are read and compared here, because words have forms and accents that SQL does
-//! not know: a hundred thousand facts have a million texts, which takes about a second.
+//! not know.
 
 use std::cell::Cell as Flag;
 use std::collections::{BTreeSet, HashMap};
@@ -77,13 +77,15 @@ pub(super) fn run(
 fn note(reader: &Reader, found: &Found<'_>, rows: u64) -> Result<(), CliError> {
     if rows == 0 {
         ui::note(&format!("nothing found in {SEARCHED}"));
-        for term in found.terms_without_hit() {
-            let known = known(reader, &term.typed)?;
-            let meant = question(&known).map_or_else(String::new, |it| format!("; {it}"));
-            ui::note(&format!("no text has `{}`{meant}", visible(&term.typed)));
-        }
-        if found.terms_without_hit().next().is_none() {
+        let missing = found.terms_without_hit();
+        if missing.is_empty() {
             ui::note("each word occurs, but no fact has all of them");
+            return Ok(());
+        }
+        for Near { typed, words } in near(reader, missing)? {
+            let known = closest(typed, words.iter().map(String::as_str));
+            let meant = question(&known).map_or_else(String::new, |it| format!("; {it}"));
+            ui::note(&format!("no text has `{}`{meant}", visible(typed)));
         }
     } else if !found.is_spoken_of.get() {
         ui::note("the register knows the name, but no fact is about it");
@@ -91,15 +93,15 @@ fn note(reader: &Reader, found: &Found<'_>, rows: u64) -> Result<(), CliError> {
     Ok(())
 }
 
-/// Returns the words of the record that are spelt much as that one.
-fn known(reader: &Reader, typed: &str) -> Result<Vec<String>, CliError> {
-    let mut near = Near {
-        typed,
+/// Returns each of some terms with the words of the record that are spelt much as it is.
+fn near<'t>(reader: &Reader, terms: Vec<&'t Term>) -> Result<Vec<Near<'t>>, CliError> {
+    let near = terms.into_iter().map(|term| Near {
+        typed: &term.typed,
         words: BTreeSet::new(),
-    };
-    reader.query(include_str!("find/texts.sql"), &[], &mut near)?;
-    let near = closest(typed, near.words.iter().map(String::as_str));
-    Ok(near.into_iter().map(str::to_owned).collect())
+    });
+    let mut all = AllNear(near.collect());
+    reader.query(include_str!("find/texts.sql"), &[], &mut all)?;
+    Ok(all.0)
 }
 
 /// Which terms stand in the texts of a thing, and where.
@@ -143,7 +145,7 @@ impl<'t> Found<'t> {
         for (place, term) in self.terms.iter().enumerate() {
             if term.may_be_in(&read.folded) {
                 read.read();
-                terms |= u32::from(term.find(&read).is_some()) << place;
+                terms |= u32::from(term.is_in(&read)) << place;
             }
         }
         if terms == 0 {
@@ -169,11 +171,11 @@ impl<'t> Found<'t> {
         self.full = size > 0 && !room.holds(size);
     }
 
-    fn terms_without_hit(&self) -> impl Iterator<Item = &'t Term> {
+    fn terms_without_hit(&self) -> Vec<&'t Term> {
         let found = self.hits.values().fold(0, |all, hit| all | hit.terms);
         let terms = self.terms.iter().enumerate();
-        let none = terms.filter(move |(place, _)| found & (1 << place) == 0);
-        none.map(|(_, term)| term)
+        let none = terms.filter(|(place, _)| found & (1 << place) == 0);
+        none.map(|(_, term)| term).collect()
     }
 }
 
@@ -215,13 +217,16 @@ impl Sink for Found<'_> {
     }
 }
 
-/// Collects the words that may be meant by one that no text has.
+/// A word that no text has, and the words that may be meant by it.
 struct Near<'t> {
     typed: &'t str,
     words: BTreeSet<String>,
 }
 
-impl Sink for Near<'_> {
+/// Collects them from all texts.
+struct AllNear<'t>(Vec<Near<'t>>);
+
+impl Sink for AllNear<'_> {
     fn begin(&mut self, _: &[Column]) -> io::Result<()> {
         Ok(())
     }
@@ -230,8 +235,10 @@ impl Sink for Near<'_> {
         if let [_, _, Cell::Text(text)] = cells {
             let mut text = Text::new(text);
             text.read();
-            let near = closest(self.typed, text.words().iter().map(String::as_str));
-            self.words.extend(near.into_iter().map(str::to_owned));
+            for Near { typed, words } in &mut self.0 {
+                let near = closest(typed, text.words().iter().map(String::as_str));
+                words.extend(near.into_iter().map(str::to_owned));
+            }
         }
         Ok(())
     }
@@ -247,7 +254,7 @@ fn around(text: &str, terms: &[Term], found: u32) -> String {
     let has_term = |word: &&str| {
         let mut read = Text::new(word);
         read.read();
-        term.find(&read).is_some()
+        term.is_in(&read)
     };
     let at = words.iter().position(has_term).unwrap_or_default();
     let first = at.saturating_sub(6);

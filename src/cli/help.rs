@@ -9,23 +9,92 @@ use crate::render::Output;
 use crate::suggest::did_you_mean;
 use crate::visible::visible;
 
-/// Name and text of each topic, in the order in which they are listed.
+/// A page that `chancery help` shows.
+pub(super) struct Topic {
+    /// Its name, which the page's file has too.
+    pub(super) name: &'static str,
+    /// Other words that a reader may type for it.
+    aliases: &'static [&'static str],
+    /// The file's name, to which other pages link.
+    file: &'static str,
+    text: &'static str,
+}
+
+/// Makes the topic of a page in `docs/`.
+macro_rules! topic {
+    ($name:literal, $aliases:expr) => {
+        Topic {
+            name: $name,
+            aliases: &$aliases,
+            file: concat!($name, ".md"),
+            text: include_str!(concat!("../../docs/", $name, ".md")),
+        }
+    };
+}
+
+/// All topics, in the order in which they are listed.
 ///
-/// A test holds this against the folder.
-pub(super) const TOPICS: [(&str, &str); 7] = [
-    ("schema", include_str!("help/schema.md")),
-    ("dates", include_str!("help/dates.md")),
-    ("citing", include_str!("help/citing.md")),
-    ("reports", include_str!("help/reports.md")),
-    ("coding", include_str!("help/coding.md")),
-    ("sqlite3", include_str!("help/sqlite3.md")),
-    ("security", include_str!("help/security.md")),
+/// A test compares this with the folder.
+pub(super) const TOPICS: [Topic; 15] = [
+    topic!("reports", ["asking", "ask", "names", "parameters"]),
+    topic!(
+        "pivot",
+        ["filter", "count", "counting", "tables", "crosstab"]
+    ),
+    topic!("queries", ["query", "ad-hoc", "select"]),
+    topic!("sqlite3", ["sqlite", "shell", "duckdb", "python", "r"]),
+    topic!("schema", ["columns", "views", "joins", "vocabularies"]),
+    topic!(
+        "dates",
+        ["date", "edtf", "windows", "window", "since", "year"]
+    ),
+    topic!(
+        "citing",
+        [
+            "citation",
+            "citations",
+            "evidence",
+            "hedge",
+            "hedges",
+            "locators"
+        ]
+    ),
+    topic!(
+        "sources",
+        ["accounts", "several-sources", "source", "examples"]
+    ),
+    topic!("coding", ["code", "codes", "codebook", "coders"]),
+    Topic {
+        name: "example",
+        aliases: &["manual", "tutorial", "worked-example", "walkthrough"],
+        file: "CODING.md",
+        text: include_str!("../../dossiers/CODING.md"),
+    },
+    Topic {
+        name: "dossiers",
+        aliases: &["dossier", "dossier-format", "toml"],
+        file: "README.md",
+        text: include_str!("../../dossiers/README.md"),
+    },
+    topic!("own-reports", ["own", "header", "headers"]),
+    topic!(
+        "exporting",
+        [
+            "exports", "output", "format", "formats", "csv", "json", "excel"
+        ]
+    ),
+    topic!("security", ["lock", "limits", "safety"]),
+    topic!(
+        "commands",
+        ["command", "flags", "options", "environment", "exit-codes"]
+    ),
 ];
 
 /// The line below the short help of chancery itself.
-pub(super) const BRIEF: &str = "Topics: `chancery help schema`, `dates`, `citing`, `reports`, \
-    `coding`, `sqlite3`, `security`\nEnvironment: CHANCERY_DB, CHANCERY_REPORTS and others, see \
-    `chancery help`";
+pub(super) const BRIEF: &str = "Topics: `chancery help reports`, `pivot`, `queries`, `sqlite3`, \
+    `schema`, `dates`, `citing`, `sources`, `coding`, `example`, `dossiers`, `own-reports`, \
+    `exporting`, `security`, `commands`\nEnvironment: CHANCERY_DB, CHANCERY_REPORTS and others, \
+    see `chancery help`";
 
 /// What the process returns, and when.
 pub(super) const EXIT_CODES: &str = "0 done; 1 query or data failed; 2 usage or parameter; \
@@ -44,10 +113,8 @@ pub(super) struct HelpArgs {
 }
 
 pub(super) fn run(args: &HelpArgs) -> Result<(), CliError> {
-    if let [word] = args.words.as_slice()
-        && let Some(text) = topic(word)
-    {
-        return print(text);
+    if let Some(topic) = topic(&args.words.join("-")) {
+        return print(topic.text);
     }
     let mut command = command(&args.words, &names())?;
     command.print_long_help().map_err(usage::not_written)
@@ -55,7 +122,7 @@ pub(super) fn run(args: &HelpArgs) -> Result<(), CliError> {
 
 /// Returns what closes the long help of chancery itself.
 pub(super) fn closing() -> String {
-    let topics = TOPICS.map(|(name, text)| format!("  {name:<9} {}", title(text)));
+    let topics = TOPICS.map(|topic| format!("  {:<12} {}", topic.name, topic.title()));
     format!(
         "Topics, which `chancery help TOPIC` explains:\n{}\n\n\
         Environment: CHANCERY_DB names the database, CHANCERY_REPORTS a folder of reports of your \
@@ -111,26 +178,36 @@ fn unknown(command: &Command, word: &str, topics: &[&str]) -> CliError {
     hints.fold(CliError::usage(what), CliError::hint)
 }
 
-fn topic(name: &str) -> Option<&'static str> {
-    let (_, text) = TOPICS.iter().find(|(known, _)| *known == name)?;
-    Some(text)
+/// Returns the topic of that name or alias, in any case.
+fn topic(typed: &str) -> Option<&'static Topic> {
+    let typed = typed.to_lowercase();
+    let is_meant = |topic: &&Topic| topic.name == typed || topic.aliases.contains(&&*typed);
+    TOPICS.iter().find(is_meant)
+}
+
+/// Returns the name of the topic that a file has the text of.
+fn topic_of(file: &str) -> Option<String> {
+    let topic = TOPICS.iter().find(|topic| topic.file == file)?;
+    Some(topic.name.to_owned())
 }
 
 fn names() -> [&'static str; TOPICS.len()] {
-    TOPICS.map(|(name, _)| name)
+    TOPICS.map(|topic| topic.name)
 }
 
-/// Returns the title of a topic, which is its first line.
-pub(super) fn title(text: &str) -> &str {
-    let first = text.lines().next().unwrap_or_default();
-    first.trim_start_matches("# ")
+impl Topic {
+    /// Returns the title, which is the first line.
+    pub(super) fn title(&self) -> &'static str {
+        let first = self.text.lines().next().unwrap_or_default();
+        first.trim_start_matches("# ")
+    }
 }
 
 /// Prints a topic, as wide as the terminal is, but never too wide to be read.
 fn print(text: &str) -> Result<(), CliError> {
     let style = ui::stdout_style();
     let width = style.width.unwrap_or(WIDEST).clamp(20, WIDEST);
-    let drawn = page::drawn(text, width, style.color);
+    let drawn = page::drawn(text, width, style.color, &topic_of);
     Ok(Output::stdout().write_whole(drawn.as_bytes())?)
 }
 
@@ -139,46 +216,63 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_topics_are_the_folder() {
-        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/cli/help");
+    fn every_page_of_docs_is_a_topic() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/docs");
         let mut files: Vec<String> = std::fs::read_dir(folder)
             .unwrap()
-            .map(|entry| entry.unwrap().path())
-            .map(|path| path.file_stem().unwrap().to_str().unwrap().to_owned())
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
             .collect();
-        let mut names = names();
+        let mut topics = TOPICS.map(|topic| topic.file).to_vec();
+        topics.retain(|file| file.starts_with(|first: char| first.is_ascii_lowercase()));
         files.sort();
-        names.sort_unstable();
-        assert_eq!(names.as_slice(), files);
+        topics.sort_unstable();
+        assert_eq!(topics, files);
     }
 
     #[test]
-    fn no_topic_has_the_name_of_a_command() {
+    fn a_topic_is_found_by_its_aliases_in_any_case() {
+        let found = |typed: &str| topic(typed).map(|topic| topic.name);
+        assert_eq!(found("EDTF"), Some("dates"));
+        assert_eq!(found("Dates"), Some("dates"));
+        assert_eq!(found("filter"), Some("pivot"));
+        assert_eq!(found("manual"), Some("example"));
+        assert_eq!(found("codebook"), Some("coding"));
+        assert_eq!(found("timeline"), None);
+    }
+
+    #[test]
+    fn no_name_means_two_topics_or_a_command() {
         let cli = Cli::command();
-        for name in names() {
-            assert!(cli.find_subcommand(name).is_none(), "{name}");
+        let mut words: Vec<&str> = names().to_vec();
+        words.extend(TOPICS.iter().flat_map(|topic| topic.aliases));
+        for word in &words {
+            assert!(cli.find_subcommand(word).is_none(), "{word}");
         }
+        let count = words.len();
+        words.sort_unstable();
+        words.dedup();
+        assert_eq!(words.len(), count);
     }
 
     #[test]
-    fn a_topic_has_a_title_and_fits_on_a_page() {
-        for (name, text) in TOPICS {
-            assert!(text.starts_with("# "), "{name}");
-            let lines = text.lines().count();
-            assert!((20..=60).contains(&lines), "{name}: {lines} lines");
-            let widest = text.lines().map(|line| line.chars().count()).max();
-            assert!(widest <= Some(WIDEST), "{name}");
-        }
-    }
-
-    #[test]
-    fn what_is_not_wrapped_fits_a_terminal_of_eighty() {
-        for (name, text) in TOPICS {
-            let drawn = page::drawn(text, 80, false);
-            for line in drawn.lines() {
-                let fits = line.chars().count() <= 80 || line.starts_with("  ");
-                assert!(fits && line.chars().count() <= WIDEST, "{name}: {line}");
+    fn the_text_of_a_topic_is_wrapped_for_any_terminal() {
+        for topic in TOPICS {
+            assert!(topic.text.starts_with("# "), "{}", topic.name);
+            let drawn = page::drawn(topic.text, 60, false, &topic_of);
+            for line in drawn.lines().filter(|line| !line.starts_with("  ")) {
+                let unbroken = !line.trim_start_matches("- ").contains(' ');
+                let fits = line.chars().count() <= 60 || unbroken;
+                assert!(fits, "{}: {line}", topic.name);
             }
+        }
+    }
+
+    #[test]
+    fn every_command_is_in_the_page_of_commands() {
+        let text = topic("commands").unwrap().text;
+        for command in Cli::command().get_subcommands() {
+            let name = command.get_name();
+            assert!(text.contains(&format!("`chancery {name}")), "{name}");
         }
     }
 

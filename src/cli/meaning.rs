@@ -36,14 +36,12 @@ impl Meaning {
             if found.is_empty() {
                 return only(reader, text, found).map(|it| (it, None));
             }
-            let passage = only(reader, paragraph, found).map_err(|error| CliError {
-                hints: error
-                    .hints
-                    .iter()
-                    .map(|it| with_sentence(it, sentence))
-                    .collect(),
-                ..error
-            })?;
+            if found.len() > 1 {
+                for passage in found.iter_mut().filter(|it| it.kind == "passage") {
+                    passage.reference = format!("{}.{sentence}", passage.reference);
+                }
+            }
+            let passage = only(reader, paragraph, found)?;
             check_sentence(reader, &passage, sentence)?;
             return Ok((passage, Some(sentence.into())));
         }
@@ -63,20 +61,6 @@ impl Meaning {
             reference,
         })
     }
-}
-
-/// Puts the sentence behind each passage that a hint names.
-fn with_sentence(hint: &str, sentence: u32) -> String {
-    let parts: Vec<&str> = hint.split('`').collect();
-    let parts = parts.iter().enumerate().map(|(at, part)| {
-        let is_passage = at % 2 == 1 && part.contains('#');
-        if is_passage {
-            format!("{part}.{sentence}")
-        } else {
-            (*part).to_owned()
-        }
-    });
-    parts.collect::<Vec<_>>().join("`")
 }
 
 /// Refuses a sentence that the paragraph does not have: a wrong note must not verify.

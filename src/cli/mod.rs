@@ -107,7 +107,7 @@ enum Command {
     ///
     /// With `--format` what was found comes as rows, for an editor. The exit code is 6 where
     /// there is a fault, and 0 where there are only warnings. `chancery help coding` and
-    /// `chancery help reports` say more.
+    /// `chancery help own-reports` say more.
     Check(Deferred<check::CheckArgs>),
     /// Load dossiers into the database, all of them or none
     Load(Deferred<load::LoadArgs>),

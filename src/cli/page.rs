@@ -1,89 +1,150 @@
-//! Short texts for people, kept as plain Markdown: the help topics, and what the man
-//! page says beyond the flags.
+//! Pages of Markdown for people: the help topics, which are the pages of `docs/`, and what the
+//! man page says beyond the flags.
 //!
-//! Of Markdown there is no more than these texts need: headings, paragraphs, items
-//! after a hyphen, and lines as they are after four spaces.
+//! It reads only the Markdown that these pages use: headings, paragraphs, items after a hyphen,
+//! tables, and blocks between lines of three backticks. Within a line it reads links and bold.
 
 use clap_mangen::roff::{Inline, Roff, bold, roman};
 
 use crate::render::wrap;
 
-/// What stands before a line that is printed as it is.
-const INDENT: &str = "    ";
+/// What begins and ends a block that is printed as it is.
+const FENCE: &str = "```";
 
 /// One piece of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Block {
     /// The title, or the heading of a part.
     Heading(String),
-    /// Sentences, to be broken into lines where it suits.
+    /// Sentences, to be broken into lines at any space.
     Paragraph(String),
     /// One item of a list.
     Item(String),
-    /// Lines to be left as they are: commands, SQL, tables.
+    /// Lines that are printed as they are: commands, SQL, wide tables.
     Verbatim(Vec<String>),
 }
 
-impl Block {
-    /// Begins the block that a line opens.
-    fn opened_by(line: &str) -> Self {
-        if let Some(line) = line.strip_prefix(INDENT) {
-            Self::Verbatim(vec![line.to_owned()])
-        } else if let Some(item) = line.strip_prefix("- ") {
-            Self::Item(item.to_owned())
-        } else if line.starts_with('#') {
-            Self::Heading(line.trim_start_matches(['#', ' ']).to_owned())
-        } else {
-            Self::Paragraph(line.to_owned())
-        }
-    }
-
-    /// Takes a line that goes on with the block; returns whether it does.
-    fn take(&mut self, line: &str) -> bool {
-        match self {
-            Self::Heading(_) => false,
-            Self::Verbatim(lines) => match line.strip_prefix(INDENT) {
-                Some(line) => {
-                    lines.push(line.to_owned());
-                    true
-                }
-                None => false,
-            },
-            Self::Paragraph(text) | Self::Item(text) => {
-                let more = !line.starts_with("- ") && !line.starts_with('#');
-                if more {
-                    text.push(' ');
-                    text.push_str(line.trim());
-                }
-                more
-            }
-        }
-    }
-}
-
 /// Returns the pieces of a text, in order.
-pub(super) fn blocks(text: &str) -> Vec<Block> {
+///
+/// A link to a page becomes its text and the command that shows the page: `topic` names the
+/// topic of a file.
+pub(super) fn blocks(text: &str, topic: &dyn Fn(&str) -> Option<String>) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
+    let mut lines = text.lines().peekable();
     let mut open = false;
-    for line in text.lines() {
-        if line.trim().is_empty() {
+    while let Some(line) = lines.next() {
+        if line.starts_with(FENCE) {
+            let block = lines.by_ref().take_while(|line| *line != FENCE);
+            blocks.push(Block::Verbatim(block.map(str::to_owned).collect()));
             open = false;
-            continue;
+        } else if line.starts_with('|') {
+            let mut rows = vec![line];
+            while let Some(row) = lines.next_if(|line| line.starts_with('|')) {
+                rows.push(row);
+            }
+            blocks.extend(table(&rows, topic));
+            open = false;
+        } else if line.trim().is_empty() {
+            open = false;
+        } else {
+            let line = plain(line, topic);
+            let taken = open && blocks.last_mut().is_some_and(|last| goes_on(last, &line));
+            if !taken {
+                blocks.push(opened_by(line));
+            }
+            open = true;
         }
-        let taken = open && blocks.last_mut().is_some_and(|last| last.take(line));
-        if !taken {
-            blocks.push(Block::opened_by(line));
-        }
-        open = true;
     }
     blocks
 }
 
+/// Begins the block that a line opens.
+fn opened_by(line: String) -> Block {
+    if let Some(item) = line.strip_prefix("- ") {
+        Block::Item(item.to_owned())
+    } else if line.starts_with('#') {
+        Block::Heading(line.trim_start_matches(['#', ' ']).to_owned())
+    } else {
+        Block::Paragraph(line)
+    }
+}
+
+/// Adds a line to a block if the line continues it; returns whether it does.
+fn goes_on(block: &mut Block, line: &str) -> bool {
+    let (Block::Paragraph(text) | Block::Item(text)) = block else {
+        return false;
+    };
+    let more = !line.starts_with("- ") && !line.starts_with('#');
+    if more {
+        text.push(' ');
+        text.push_str(line.trim());
+    }
+    more
+}
+
+/// Returns a table: of two columns as a list, wider ones as they are written.
+fn table(rows: &[&str], topic: &dyn Fn(&str) -> Option<String>) -> Vec<Block> {
+    let cells = |row: &str| -> Vec<String> {
+        let cells = row.trim().trim_matches('|').split(" |");
+        cells.map(|cell| plain(cell.trim(), topic)).collect()
+    };
+    // The first two rows are the names of the columns and the line below them.
+    let items = rows.iter().skip(2).map(|row| match cells(row).as_slice() {
+        [term, meaning] => Some(Block::Item(format!("{term}: {meaning}"))),
+        _ => None,
+    });
+    items.collect::<Option<Vec<Block>>>().unwrap_or_else(|| {
+        let lines = rows.iter().map(|&row| row.to_owned());
+        vec![Block::Verbatim(lines.collect())]
+    })
+}
+
+/// Returns a line without the signs of links and bold.
+fn plain(marked: &str, topic: &dyn Fn(&str) -> Option<String>) -> String {
+    let marked = marked.replace("**", "");
+    let mut parts = marked.split('[');
+    let mut plain = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        if let Some((text, target, rest)) = link(part) {
+            plain.push_str(&linked(text, target, topic));
+            plain.push_str(rest);
+        } else {
+            plain.push('[');
+            plain.push_str(part);
+        }
+    }
+    plain
+}
+
+/// Returns the text and the target of a link whose bracket is open, and what follows it.
+fn link(part: &str) -> Option<(&str, &str, &str)> {
+    let (text, rest) = part.split_once("](")?;
+    let (target, rest) = rest.split_once(')')?;
+    Some((text, target, rest))
+}
+
+/// Returns the text of a link, with its address or the command that shows its page.
+fn linked(text: &str, target: &str, topic: &dyn Fn(&str) -> Option<String>) -> String {
+    if target.contains("://") {
+        return format!("{text} ({target})");
+    }
+    match topic(target.rsplit('/').next().unwrap_or(target)) {
+        Some(name) if name == text => format!("`chancery help {name}`"),
+        Some(name) => format!("{text} (`chancery help {name}`)"),
+        None => text.to_owned(),
+    }
+}
+
 /// Returns a text as a terminal of that width shows it; headings are bold in colour.
-pub(super) fn drawn(text: &str, width: usize, color: bool) -> String {
+pub(super) fn drawn(
+    text: &str,
+    width: usize,
+    color: bool,
+    topic: &dyn Fn(&str) -> Option<String>,
+) -> String {
     let mut drawn = String::new();
     let mut before: Option<&Block> = None;
-    let blocks = blocks(text);
+    let blocks = blocks(text, topic);
     for block in &blocks {
         if before.is_some_and(|before| is_apart(before, block)) {
             drawn.push('\n');
@@ -104,8 +165,12 @@ fn is_apart(before: &Block, block: &Block) -> bool {
 
 fn lines(block: &Block, width: usize, color: bool) -> Vec<String> {
     match block {
-        Block::Heading(text) if color => vec![format!("\u{1b}[1m{text}\u{1b}[0m")],
-        Block::Heading(text) => vec![text.clone()],
+        Block::Heading(text) => {
+            let bold = |line: &str| format!("\u{1b}[1m{line}\u{1b}[0m");
+            let lines = wrap(text, width).into_iter();
+            let drawn = |line: &str| if color { bold(line) } else { line.to_owned() };
+            lines.map(drawn).collect()
+        }
         Block::Paragraph(text) => wrap(text, width).into_iter().map(str::to_owned).collect(),
         Block::Item(text) => hanging(&wrap(text, width.saturating_sub(2))),
         Block::Verbatim(lines) => {
@@ -123,7 +188,7 @@ fn hanging(lines: &[&str]) -> Vec<String> {
 
 /// Adds a text to a man page: headings become sections, names in backticks bold.
 pub(super) fn add_to(roff: &mut Roff, text: &str) {
-    for block in blocks(text) {
+    for block in blocks(text, &|_| None) {
         match block {
             Block::Heading(text) => {
                 roff.control("SH", [text.to_uppercase().as_str()]);
@@ -178,36 +243,59 @@ mod tests {
 # Title
 
 One sentence,
-and one more.
+and one more: [a page](../docs/dates.md), [dates](dates.md), [a site](https://example.org), `[1904]`.
 - an item: `which`
-  goes on
+  goes **on**
 - another
 
-    $ command   here
-    > more
+```console
+$ command   here
+> more
+```
 After it.
+
+| key | |
+|---|---|
+| `a` | what |
+
+| a | b | c |
+|---|---|---|
+| 1 | 2 | 3 |
 ";
 
+    fn topic(file: &str) -> Option<String> {
+        (file == "dates.md").then(|| "dates".to_owned())
+    }
+
     #[test]
-    fn a_text_falls_into_headings_paragraphs_items_and_lines_as_they_are() {
-        let blocks = blocks(TEXT);
+    fn a_text_falls_into_its_blocks() {
+        let blocks = blocks(TEXT, &topic);
+        let as_is = |lines: &[&str]| Block::Verbatim(lines.iter().map(|&it| it.into()).collect());
         assert_eq!(
             blocks,
             [
                 Block::Heading("Title".into()),
-                Block::Paragraph("One sentence, and one more.".into()),
+                Block::Paragraph(
+                    "One sentence, and one more: a page (`chancery help dates`), \
+                    `chancery help dates`, a site (https://example.org), `[1904]`."
+                        .into()
+                ),
                 Block::Item("an item: `which` goes on".into()),
                 Block::Item("another".into()),
-                Block::Verbatim(vec!["$ command   here".into(), "> more".into()]),
+                as_is(&["$ command   here", "> more"]),
                 Block::Paragraph("After it.".into()),
+                Block::Item("`a`: what".into()),
+                as_is(&["| a | b | c |", "|---|---|---|", "| 1 | 2 | 3 |"]),
             ]
         );
     }
 
     #[test]
     fn on_a_terminal_sentences_are_broken_and_commands_are_not() {
+        let text = "# Title\n\nOne sentence,\nand one more.\n- an item: `which`\n  goes on\n\
+            - another\n\n```console\n$ command   here\n```\nAfter it.\n";
         assert_eq!(
-            drawn(TEXT, 14, false),
+            drawn(text, 14, false, &topic),
             "\
 Title
 
@@ -220,7 +308,6 @@ and one more.
 - another
 
   $ command   here
-  > more
 
 After it.
 "
@@ -229,7 +316,8 @@ After it.
 
     #[test]
     fn headings_are_bold_where_there_is_colour() {
-        assert!(drawn(TEXT, 80, true).starts_with("\u{1b}[1mTitle\u{1b}[0m\n"));
+        let drawn = drawn(TEXT, 80, true, &topic);
+        assert!(drawn.starts_with("\u{1b}[1mTitle\u{1b}[0m\n"));
     }
 
     #[test]
@@ -246,7 +334,7 @@ After it.
     #[test]
     fn what_would_be_a_request_in_a_man_page_is_only_text() {
         let mut roff = Roff::new();
-        add_to(&mut roff, "    .timeout 5000\n    'quoted'\n");
+        add_to(&mut roff, "```\n.timeout 5000\n'quoted'\n```\n");
         let page = roff.to_roff();
         assert!(page.contains("\n\\&.timeout 5000\n\\&'quoted'\n"), "{page}");
     }

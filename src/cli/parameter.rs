@@ -87,8 +87,9 @@ pub(super) fn value_of(
     }
 }
 
-const SYNONYMS: &str = "SELECT code, synonym FROM vocab_synonym WHERE vocabulary = :vocabulary \
-    ORDER BY synonym, code";
+/// The codes of a vocabulary, each with its label and with other words for it.
+const WORDS: &str = "SELECT code, label FROM codes WHERE vocabulary = :vocabulary \
+    UNION SELECT code, synonym FROM vocab_synonym WHERE vocabulary = :vocabulary ORDER BY 1, 2";
 
 /// Returns the code that is meant: as typed, else by its label or by another word for it.
 ///
@@ -110,14 +111,16 @@ fn code(
         return Ok(Value::Text(code.clone()));
     }
     let vocabularies = [("vocabulary".to_owned(), Value::Text(vocabulary.to_owned()))];
-    let synonyms = ask::rows(reader, SYNONYMS, &vocabularies)?;
-    let labels = format!("SELECT {vocabulary}, label FROM vocab_{vocabulary} ORDER BY 1");
-    let labels = ask::rows(reader, &labels, &[])?;
-    let words = labels.into_iter().chain(synonyms);
+    let words = ask::rows(reader, WORDS, &vocabularies)?.into_iter();
     let words: Vec<[String; 2]> = words.filter_map(|row| row.try_into().ok()).collect();
     let fits = |[_, word]: &&[String; 2]| plain(word) == wanted;
     let mut codes: Vec<&String> = words.iter().filter(fits).map(|[code, _]| code).collect();
     codes.dedup();
+    let refused = |hint: String| {
+        let error = unknown(name, "code", text);
+        let message = format!("{} in `{vocabulary}`", error.message);
+        Err(CliError { message, ..error }.hint(hint))
+    };
     match codes[..] {
         [] => {}
         [code] => {
@@ -127,12 +130,7 @@ fn code(
         }
         _ => {
             let codes: Vec<&str> = codes.iter().map(|code| code.as_str()).collect();
-            let error = unknown(name, "code", text);
-            return Err(CliError {
-                message: format!("{} in `{vocabulary}`", error.message),
-                ..error
-            }
-            .hint(format!("it may mean `{}`", codes.join("` or `"))));
+            return refused(format!("it may mean `{}`", codes.join("` or `")));
         }
     }
     let near = did_you_mean(text, known.iter().map(String::as_str)).or_else(|| {
@@ -144,12 +142,7 @@ fn code(
         codes.dedup();
         question(&codes)
     });
-    let hint = near.unwrap_or_else(|| format!("`chancery dict {vocabulary}` lists them"));
-    let error = unknown(name, "code", text).hint(hint);
-    Err(CliError {
-        message: format!("{} in `{vocabulary}`", error.message),
-        ..error
-    })
+    refused(near.unwrap_or_else(|| format!("`chancery dict {vocabulary}` lists them")))
 }
 
 /// Returns the choice that is meant.

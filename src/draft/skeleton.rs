@@ -218,7 +218,7 @@ fn remarks(heading: &Heading) -> [Vec<(&'static str, String)>; 2] {
 /// What stands above a draft.
 const FOREWORD: [&str; 5] = [
     "It loads as it is. What stands below a passage as a comment is what a program saw there,",
-    "with the sentence: facts are yours to write (`dossiers/README.md` is the format), and what",
+    "with the sentence: facts are yours to write (`chancery help dossiers` is the format), and what",
     "is of no use is yours to delete. `actor` is a name that the database has, with its slug,",
     "`name` one that it does not have; dates, amounts and hedges stand as their keys would have",
     "them. `chancery check FILE` says what is still wrong.",

@@ -37,7 +37,7 @@
 -- column source: the key of the source
 -- column sources: how many independent sources say the same, that is, sources of different publishers; counted over the whole record, even if the question is narrowed
 -- column status: how far it came by the time of the source
--- column title: what it is, in the coder's words; a hedge, a denial and whose words it is stand in front
+-- column title: what it is, in the coder's words
 -- column utterance: the few words of the holder that the source quotes
 -- column visibility: how public it is, as the source says; NULL: the source does not say
 -- column what: what it is, in the coder's words

@@ -1,14 +1,6 @@
--- What the text ?1 names. It may have the kind before it, topic:trade. A key goes before names
--- of others.
-WITH typed (text) AS (
-    SELECT CASE WHEN lower(?1) GLOB 'topic:*' THEN substr(lower(?1), 7) ELSE lower(?1) END
-)
-SELECT DISTINCT work_names.topic
-FROM typed
-CROSS JOIN work_names ON work_names.typed IN (lower(?1), typed.text)
-WHERE work_names.topic IS NOT NULL
-  AND (
-      work_names.topic = typed.text
-      OR NOT EXISTS (SELECT 1 FROM topics WHERE topics.topic = typed.text)
-  )
-ORDER BY work_names.topic
+-- What the text ?1 names. It may have the kind before it: topic:trade.
+SELECT DISTINCT topic
+FROM work_called
+WHERE typed IN (lower(?1), CASE WHEN lower(?1) GLOB 'topic:*' THEN substr(lower(?1), 7) END)
+  AND topic IS NOT NULL
+ORDER BY topic

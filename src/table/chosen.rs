@@ -12,6 +12,9 @@ use super::window::{self, Window};
 /// Fields that say which dossiers are asked for.
 const OF_DOSSIERS: [&str; 4] = ["source", "dossier", "coder", "coded_on"];
 
+/// What is true of a row without a date, where days are asked for.
+const UNDATED: &str = "coalesce(work_asked_dates.within, 'undated') = 'undated'";
+
 /// Facts, and which of them are asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Chosen {
@@ -69,18 +72,18 @@ impl Chosen {
     #[must_use]
     pub fn count_sql(&self, counting: bool) -> String {
         let undated = match self.window {
-            Some(_) => "coalesce(work_asked_dates.within, 'undated') = 'undated'",
+            Some(_) => UNDATED,
             None => "0",
         };
         let open = match self.window {
             Some(_) => "coalesce((dates.earliest IS NULL) <> (dates.latest IS NULL), 0)",
             None => "0",
         };
-        let row = || "row_number() OVER ()".to_owned();
-        let (key, account, left_out) = if counting {
-            (self.facts.key(), self.facts.account(), LeftOut::Both)
+        let (key, left_out) = self.counted(counting);
+        let account = if counting {
+            self.facts.account()
         } else {
-            (row(), row(), LeftOut::Denied)
+            key.clone()
         };
         let columns = [
             (key, "counted"),
@@ -104,6 +107,16 @@ impl Chosen {
         )
     }
 
+    /// Returns what tells one of what is counted from another, and what is left out of it:
+    /// where rows are listed rather than counted, each is one.
+    fn counted(&self, counting: bool) -> (String, LeftOut) {
+        if counting {
+            (self.facts.key(), LeftOut::Both)
+        } else {
+            ("row_number() OVER ()".to_owned(), LeftOut::Denied)
+        }
+    }
+
     /// Returns the count of what meets the conditions and has no date, where days are asked
     /// for and it is left out.
     #[must_use]
@@ -116,16 +129,11 @@ impl Chosen {
             }),
             ..self.clone()
         };
-        let (key, left_out) = if counting {
-            (all.facts.key(), LeftOut::Both)
-        } else {
-            ("row_number() OVER ()".to_owned(), LeftOut::Denied)
-        };
-        let undated = "coalesce(work_asked_dates.within, 'undated') = 'undated'";
+        let (key, left_out) = all.counted(counting);
         let mut steps = Steps::default();
         all.asked(&mut steps);
         let select = all.rows(&[(key, "counted".to_owned())], left_out);
-        let select = all.facts.joined(select.when(undated.to_owned()));
+        let select = all.facts.joined(select.when(UNDATED.to_owned()));
         steps.step("chosen", "What has no date.", select);
         let count = Select::from("chosen").column("count(DISTINCT chosen.counted)", "left_out");
         Some(steps.then(count))

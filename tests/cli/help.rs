@@ -97,13 +97,21 @@ fn of_chancery() {
               Print on a terminal without a pager [env: CHANCERY_PAGER, PAGER]
 
     Topics, which `chancery help TOPIC` explains:
-      schema    The schema: what there is to ask
-      dates     Dates and windows
-      citing    Citing a row
-      reports   Reports of your own
-      coding    Coding a source
-      sqlite3   The stock sqlite3 shell
-      security  The read-only lock
+      reports      Ask: reports, names, windows
+      pivot        Filter, count and add up without SQL
+      queries      Ask in SQL
+      sqlite3      The stock sqlite3 shell
+      schema       The tables
+      dates        Dates and windows
+      citing       Cite an answer
+      sources      Compare several sources
+      coding       Code a text
+      example      From a text to a dossier: a worked example
+      dossiers     The dossier format
+      own-reports  Reports of your own
+      exporting    Formats and exports
+      security     The read-only lock
+      commands     All commands
 
     Environment: CHANCERY_DB names the database, CHANCERY_REPORTS a folder of reports of your own,
     CHANCERY_PAGER or PAGER the pager. NO_COLOR, CLICOLOR, CLICOLOR_FORCE, TERM and COLUMNS are heeded.
@@ -533,8 +541,8 @@ fn of_check() {
     Of a report it holds header, SQL, order and plan against each other.
 
     With `--format` what was found comes as rows, for an editor. The exit code is 6 where there is a
-    fault, and 0 where there are only warnings. `chancery help coding` and `chancery help reports` say
-    more.
+    fault, and 0 where there are only warnings. `chancery help coding` and `chancery help own-reports`
+    say more.
 
     Usage: chancery check [OPTIONS] <FILE>...
 
@@ -1141,7 +1149,8 @@ fn short_help() {
                              CLICOLOR_FORCE]
           --no-pager         Print on a terminal without a pager [env: CHANCERY_PAGER, PAGER]
 
-    Topics: `chancery help schema`, `dates`, `citing`, `reports`, `coding`, `sqlite3`, `security`
+    Topics: `chancery help reports`, `pivot`, `queries`, `sqlite3`, `schema`, `dates`, `citing`,
+    `sources`, `coding`, `example`, `dossiers`, `own-reports`, `exporting`, `security`, `commands`
     Environment: CHANCERY_DB, CHANCERY_REPORTS and others, see `chancery help`
     ");
 }

@@ -4,7 +4,7 @@ use insta::assert_snapshot;
 
 use crate::test_dir::TestDir;
 
-/// What the README shows.
+/// A report with parameters of two types.
 const VOTES: &str = "\
 -- title: Votes
 -- about: One row per vote that the record tells of.

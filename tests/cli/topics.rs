@@ -6,78 +6,78 @@ use insta::assert_snapshot;
 
 use crate::test_dir::TestDir;
 
-const TOPICS: [&str; 7] = [
-    "schema", "dates", "citing", "reports", "coding", "sqlite3", "security",
+const TOPICS: [&str; 15] = [
+    "reports",
+    "pivot",
+    "queries",
+    "sqlite3",
+    "schema",
+    "dates",
+    "citing",
+    "sources",
+    "coding",
+    "example",
+    "dossiers",
+    "own-reports",
+    "exporting",
+    "security",
+    "commands",
 ];
 
-/// What prints no rows where all is well.
-const SILENT: [&str; 4] = [
-    "chancery init",
-    "chancery load",
-    "chancery check",
-    "chancery export schema -o",
-];
+// Their commands are run in `tests/outside`, where the `sqlite3` shell is.
 
-/// Returns the commands that a topic shows, each with the lines that go on with it.
-fn commands(topic: &str) -> Vec<String> {
+#[test]
+fn a_topic_is_a_page_of_the_documentation() {
+    let text = TestDir::new().chancery("help dates").columns(60).succeeds();
+    let page = include_str!("../../docs/dates.md");
+    assert!(page.starts_with("# Dates and windows\n"));
+    assert!(text.starts_with("Dates and windows\n\n"), "{text}");
+    let row = "| `1982/..` | since 1982, and still going on |";
+    assert!(page.contains(row), "{page}");
+    let item = "- `1982/..`: since 1982, and still going on\n";
+    assert!(text.contains(item), "{text}");
+}
+
+#[test]
+fn a_link_between_pages_is_a_command() {
     let text = TestDir::new()
-        .chancery("help")
-        .arg(topic)
+        .chancery("help queries")
         .columns(100)
         .succeeds();
-    let mut commands: Vec<String> = Vec::new();
-    for line in text.lines() {
-        if let Some(command) = line.strip_prefix("  $ ") {
-            commands.push(command.to_owned());
-        } else if let (Some(more), Some(last)) = (line.strip_prefix("  > "), commands.last_mut()) {
-            last.push('\n');
-            last.push_str(more);
-        }
-    }
-    commands
+    assert!(
+        text.contains("The schema (`chancery help schema`)"),
+        "{text}"
+    );
+    assert!(!text.contains(".md)"), "{text}");
 }
 
-/// Those for the `sqlite3` shell are run where that shell is, in `tests/outside`.
 #[test]
-fn every_command_of_a_topic_does_what_is_said() {
-    let mut count = 0;
-    for topic in TOPICS {
-        let dir = TestDir::with_record();
-        dir.dossier("text/harbour.toml");
-        dir.dossier("text/harbour.txt");
-        for command in commands(topic) {
-            if command.contains("sqlite3") {
-                continue;
-            }
-            let printed = dir.shell(&command).succeeds();
-            let silent = SILENT.iter().any(|it| command.starts_with(it));
-            assert!(
-                silent || printed.lines().count() > 1,
-                "{command}\n{printed}"
-            );
-            count += 1;
-        }
+fn a_topic_has_other_names() {
+    let dir = TestDir::new();
+    for (typed, name) in [
+        ("EDTF", "dates"),
+        ("pivot", "pivot"),
+        ("own reports", "own-reports"),
+        ("manual", "example"),
+        ("csv", "exporting"),
+    ] {
+        let found = dir.chancery("help").args(typed).succeeds();
+        assert_eq!(found, dir.chancery("help").arg(name).succeeds(), "{typed}");
     }
-    assert!(count > 15, "{count}");
 }
 
-/// What a newcomer copies must work the first time.
+/// Who has only the program learns from it how to code a text.
 #[test]
-fn the_report_in_the_topic_on_reports_works() {
-    let dir = TestDir::with_record();
-    let text = dir.chancery("help reports").columns(100).succeeds();
-    let lines = text
-        .lines()
-        .skip_while(|line| *line != "  -- title: Recent visits");
-    let lines = lines.map_while(|line| line.strip_prefix("  "));
-    let sql = lines.collect::<Vec<_>>().join("\n");
-    fs::create_dir(dir.path("own")).unwrap();
-    dir.write("own/recent-visits.sql", sql);
-    let checked = dir.chancery("check own").run();
-    assert!(checked.stderr.contains("nothing is wrong"), "{checked}");
-    let report = "report --reports own recent-visits --since 2021 --format csv";
-    let rows = dir.chancery(report).succeeds();
-    assert!(rows.starts_with("date,what,facts\n2021"), "{rows}");
+fn the_manual_of_coding_is_in_the_program() {
+    let dir = TestDir::new();
+    for (topic, expected) in [
+        ("coding", "$ chancery check --text hanoi.md hanoi.toml"),
+        ("example", "[[affiliation]]"),
+        ("dossiers", "- `coverage`: `complete`"),
+    ] {
+        let text = dir.chancery("help").arg(topic).columns(100).succeeds();
+        assert!(text.contains(expected), "{topic}: {text}");
+    }
 }
 
 #[test]
@@ -86,7 +86,8 @@ fn a_topic_fits_the_terminal() {
     for topic in TOPICS {
         let text = dir.chancery("help").arg(topic).columns(60).succeeds();
         for line in text.lines().filter(|line| !line.starts_with("  ")) {
-            assert!(line.chars().count() <= 60, "{topic}: {line}");
+            let unbroken = !line.trim_start_matches("- ").contains(' ');
+            assert!(unbroken || line.chars().count() <= 60, "{topic}: {line}");
         }
         assert!(!text.contains('\u{1b}'), "{topic}");
     }

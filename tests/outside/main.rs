@@ -16,13 +16,12 @@ use libtest_mimic::{Arguments, Failed, Trial};
 
 mod agreement;
 mod bash;
-mod coding;
 mod drafts;
 mod duckdb;
 mod frictionless;
 mod manuals;
+mod pages;
 mod questions;
-mod readme;
 mod shell;
 mod shown;
 mod table;
@@ -40,6 +39,7 @@ fn main() -> ExitCode {
     let duckdb = duckdb::need();
     let texts = Need::texts();
     let terminal = Need::terminal();
+    let (with_shell, without) = pages::trials();
     let trials = []
         .into_iter()
         .chain(shell::trials().into_iter().map(|trial| shell.gate(trial)))
@@ -49,9 +49,8 @@ fn main() -> ExitCode {
                 .map(|trial| shell.gate(trial)),
         )
         .chain(table::trials().into_iter().map(|trial| shell.gate(trial)))
-        .chain(readme::trials().into_iter().map(|trial| shell.gate(trial)))
-        .chain(coding::trials().into_iter().map(|trial| shell.gate(trial)))
-        .chain(manuals::topics().into_iter().map(|trial| shell.gate(trial)))
+        .chain(with_shell.into_iter().map(|trial| shell.gate(trial)))
+        .chain(without.into_iter().map(|trial| Need::There.gate(trial)))
         .chain(manuals::pages().into_iter().map(|trial| groff.gate(trial)))
         .chain(bash::trials().into_iter().map(|trial| bash.gate(trial)))
         .chain(

@@ -1,103 +1,184 @@
-//! What a page of the documentation shows: files to save, and commands with what they print.
+//! What a page of the documentation shows: files to save, and commands with their output.
 //!
-//! A block marked `console` holds commands after `$ `, continued after `> `; the lines
-//! below a command, if there are any, are what it prints. Any other block with a mark is
-//! the text of the file that the paragraph before it names last: it is saved, or put at
-//! the end of the file where there is one already. Everything is done in the page's
-//! order, in one folder.
+//! A block marked `console` holds commands after `$ `, continued after `> `. The lines below a
+//! command are its output; a command without such lines shows none. A last line `…` means that
+//! the rest is left out. A block marked `text`, or not marked, is only to be read. Any other
+//! block is the text of the file that the paragraph before it names last: it is saved, or added
+//! to the file if that exists. All steps of a page run in order, in one folder.
 
+use std::fmt::Write as _;
 use std::io::Write as _;
+use std::ops::Range;
 use std::path::Path;
 use std::process::Command;
 
 use libtest_mimic::Failed;
 
-use super::{Outcome, same};
+use super::{Outcome, same, stdout_of};
 
-/// One thing that a page has its reader do.
+/// Stands for the rest of an output.
+const REST: &str = "…";
+
+/// How wide the tables of a page are: on a terminal of 80 cells, help indents them by two.
+const WIDTH: usize = 78;
+
+/// One thing that a page tells its reader to do.
 #[derive(Debug)]
 pub(crate) enum Step {
-    /// Type a command; what it prints may be shown.
-    Type { command: String, output: String },
-    /// Save a text, or add it to what was saved under that name.
+    /// Type a command; its output, in those lines of the page, may be shown.
+    Type {
+        command: String,
+        output: Vec<String>,
+        lines: Range<usize>,
+    },
+    /// Save a text, or add it to the file of that name.
     Save { file: String, text: String },
 }
 
-/// Which of a command's outputs a page shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Shows {
-    /// Standard output alone, of commands that succeed.
-    Output,
-    /// What stands on the screen, of commands that may fail.
-    Screen,
+/// What a page shows of its commands.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Shows {
+    /// Standard error too, and commands that may fail; else standard output alone, of commands
+    /// that succeed.
+    pub(crate) errors: bool,
+    /// How wide the tables are.
+    pub(crate) width: usize,
+}
+
+impl Default for Shows {
+    fn default() -> Self {
+        Self {
+            errors: false,
+            width: WIDTH,
+        }
+    }
 }
 
 /// Reads the steps out of a page.
 pub(crate) fn steps(page: &str) -> Vec<Step> {
     let mut steps = Vec::new();
     let mut named = "";
-    let mut lines = page.lines();
-    while let Some(line) = lines.next() {
-        match line.strip_prefix("```") {
-            Some("console") => typed(&mut lines, &mut steps),
-            Some(mark) if !mark.is_empty() => {
-                let block = lines.by_ref().take_while(|line| *line != "```");
-                steps.push(Step::Save {
-                    file: named.to_owned(),
-                    text: block.flat_map(|line| [line, "\n"]).collect(),
-                });
-            }
-            _ => named = line.rsplit('`').nth(1).unwrap_or(named),
+    let mut lines = page.lines().enumerate();
+    while let Some((_, line)) = lines.next() {
+        let Some(mark) = line.strip_prefix("```") else {
+            named = line.rsplit('`').nth(1).unwrap_or(named);
+            continue;
+        };
+        let block = lines.by_ref().take_while(|(_, line)| *line != "```");
+        match mark {
+            "console" => typed(block, &mut steps),
+            "" | "text" => block.for_each(drop),
+            _ => steps.push(Step::Save {
+                file: named.to_owned(),
+                text: block.flat_map(|(_, line)| [line, "\n"]).collect(),
+            }),
         }
     }
     steps
 }
 
 /// Reads the commands of one block.
-fn typed<'p>(lines: &mut impl Iterator<Item = &'p str>, steps: &mut Vec<Step>) {
-    for line in lines.take_while(|line| *line != "```") {
+fn typed<'p>(block: impl Iterator<Item = (usize, &'p str)>, steps: &mut Vec<Step>) {
+    for (at, line) in block {
         if let Some(command) = line.strip_prefix("$ ") {
             steps.push(Step::Type {
                 command: command.to_owned(),
-                output: String::new(),
+                output: Vec::new(),
+                lines: at + 1..at + 1,
             });
             continue;
         }
-        let Some(Step::Type { command, output }) = steps.last_mut() else {
+        let Some(Step::Type {
+            command,
+            output,
+            lines,
+        }) = steps.last_mut()
+        else {
             continue;
         };
         match line.strip_prefix("> ") {
             Some(more) if output.is_empty() => {
                 command.push('\n');
                 command.push_str(more);
+                *lines = at + 1..at + 1;
             }
             _ => {
-                output.push_str(line);
-                output.push('\n');
+                output.push(line.trim_end().to_owned());
+                lines.end = at + 1;
             }
         }
     }
 }
 
-/// Does what a page says, and compares what it shows.
+/// Follows a page and compares what it shows.
 pub(crate) fn follow(page: &str, folder: &Path, shows: Shows) -> Outcome {
+    each_output(page, folder, shows, |command, printed, shown, _| {
+        same(command, &printed, &shown)
+    })
+}
+
+/// Follows a page and returns it with the outputs as they are now.
+pub(crate) fn rewritten(page: &str, folder: &Path, shows: Shows) -> Result<String, Failed> {
+    let mut new = String::new();
+    let mut lines = page.lines().enumerate().peekable();
+    each_output(page, folder, shows, |_, printed, _, place| {
+        while let Some((_, line)) = lines.next_if(|(at, _)| *at < place.start) {
+            writeln!(new, "{line}")?;
+        }
+        while lines.next_if(|(at, _)| *at < place.end).is_some() {}
+        for line in printed {
+            writeln!(new, "{line}")?;
+        }
+        Ok(())
+    })?;
+    for (_, line) in lines {
+        writeln!(new, "{line}")?;
+    }
+    Ok(new)
+}
+
+/// Does what a page says; hands on each output that it shows, as printed and as shown, cut
+/// alike, with its lines in the page.
+fn each_output(
+    page: &str,
+    folder: &Path,
+    shows: Shows,
+    mut compare: impl FnMut(&str, Vec<String>, Vec<String>, Range<usize>) -> Outcome,
+) -> Outcome {
     let steps = steps(page);
-    same("there is enough to do", &(steps.len() >= 10), &true)?;
+    let commands = steps.iter().filter(|it| matches!(it, Step::Type { .. }));
+    same("there are commands", &(commands.count() > 0), &true)?;
     for step in steps {
         match step {
             Step::Save { file, text } => save(&folder.join(file), &text)?,
-            // The tests cannot run the tests, and the machine's own tools are not ours to install.
+            // The tests cannot run the tests, and must not install anything.
             Step::Type { command, .. }
                 if command == "cargo test" || command.starts_with("cargo install") => {}
-            Step::Type { command, output } => {
+            Step::Type {
+                command,
+                output,
+                lines,
+            } => {
                 let printed = typed_in(folder, &command, shows)?;
                 if !output.is_empty() {
-                    same(&command, &trimmed(&printed), &trimmed(&output))?;
+                    compare(&command, cut_like(&output, &printed), output, lines)?;
                 }
             }
         }
     }
     Ok(())
+}
+
+/// Returns the lines of an output without spaces at their ends, cut where the page cuts it.
+fn cut_like(shown: &[String], printed: &str) -> Vec<String> {
+    let lines = printed.trim_end().lines();
+    let mut lines: Vec<String> = lines.map(|line| line.trim_end().to_owned()).collect();
+    let kept = shown.len() - 1;
+    if shown[kept] == REST && lines.len() > kept {
+        lines.truncate(kept);
+        lines.push(REST.to_owned());
+    }
+    lines
 }
 
 fn save(path: &Path, text: &str) -> Outcome {
@@ -108,26 +189,20 @@ fn save(path: &Path, text: &str) -> Outcome {
 }
 
 fn typed_in(folder: &Path, command: &str, shows: Shows) -> Result<String, Failed> {
-    match shows {
-        Shows::Output => run(folder, command),
-        Shows::Screen => {
-            let output = shell(folder, &format!("{{ {command}\n}} 2>&1"))?.output()?;
-            Ok(String::from_utf8(output.stdout)?)
-        }
+    if !shows.errors {
+        return stdout_of(command, shell(folder, command, shows)?.output()?);
     }
+    let both = format!("{{ {command}\n}} 2>&1");
+    let output = shell(folder, &both, shows)?.output()?;
+    Ok(String::from_utf8(output.stdout)?)
 }
 
 /// Runs a command as a person would type it, `cargo run` being the built binary.
 pub(crate) fn run(folder: &Path, command: &str) -> Result<String, Failed> {
-    let output = shell(folder, command)?.output()?;
-    let stderr = String::from_utf8_lossy(&output.stderr);
-    if !output.status.success() {
-        return Err(format!("{command}: {}\n{stderr}", output.status).into());
-    }
-    Ok(String::from_utf8(output.stdout)?)
+    stdout_of(command, shell(folder, command, Shows::default())?.output()?)
 }
 
-fn shell(folder: &Path, command: &str) -> Result<Command, Failed> {
+fn shell(folder: &Path, command: &str, shows: Shows) -> Result<Command, Failed> {
     let binary = Path::new(env!("CARGO_BIN_EXE_chancery"));
     let typed = command.replace("cargo run --release --", "chancery");
     let path = std::env::var("PATH")?;
@@ -138,12 +213,6 @@ fn shell(folder: &Path, command: &str) -> Result<Command, Failed> {
         .current_dir(folder)
         .env("PATH", format!("{}:{path}", bin.display()))
         .env_remove("CHANCERY_DB")
-        .env("COLUMNS", "100");
+        .env("COLUMNS", shows.width.to_string());
     Ok(shell)
-}
-
-/// Drops the spaces that a table leaves at the ends of lines.
-fn trimmed(text: &str) -> Vec<String> {
-    let lines = text.trim_end().lines();
-    lines.map(|line| line.trim_end().to_owned()).collect()
 }

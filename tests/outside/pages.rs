@@ -1,0 +1,160 @@
+//! Every command that the documentation shows, run; the outputs that it shows, compared.
+//!
+//! `CHANCERY_REWRITE_DOCS=1 cargo test --test outside pages` writes the outputs as they are now
+//! into the pages.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use libtest_mimic::Failed;
+
+use super::shown::{Shows, Step, follow, rewritten, steps};
+use super::{Outcome, Test, same, test};
+
+/// Most words that the README may have.
+const README_WORDS: usize = 1200;
+
+/// Most words that a page of `docs/` may have.
+const PAGE_WORDS: usize = 900;
+
+/// Pages that show notes and errors too; a command in them may fail.
+const ON_SCREEN: [&str; 3] = ["dossiers/CODING.md", "docs/coding.md", "docs/security.md"];
+
+/// The day on which the worked example was written: a draft has the day on which it is made.
+const WRITTEN: &str = "on 2026-11-25";
+
+/// Named tests.
+type Trials = Vec<(String, Test)>;
+
+/// Returns the trials that need the `sqlite3` shell, and those that do not.
+pub(crate) fn trials() -> (Trials, Trials) {
+    let followed = pages().into_iter().map(|name| {
+        let trial = format!("pages::{name}");
+        let needs_shell = text(&name).is_ok_and(|text| text.contains("sqlite3"));
+        (needs_shell, test(&trial, move || every_command(&name)))
+    });
+    let others = [
+        test("pages::the_test_command_is_the_one_ci_runs", test_command),
+        test("pages::the_readme_names_every_report", reports_named),
+        test("pages::every_page_is_short", words),
+        test("pages::every_link_leads_to_a_file", links),
+        test("pages::the_readme_links_to_every_page", linked),
+    ];
+    let (with, without): (Vec<_>, Vec<_>) = followed
+        .chain(others.into_iter().map(|trial| (false, trial)))
+        .partition(|(needs_shell, _)| *needs_shell);
+    let trials = |list: Vec<(bool, _)>| list.into_iter().map(|(_, trial)| trial).collect();
+    (trials(with), trials(without))
+}
+
+/// Returns the pages whose commands are run, as paths in the repository.
+fn pages() -> Vec<String> {
+    let mut pages = vec!["README.md".to_owned(), "dossiers/CODING.md".to_owned()];
+    let folder = fs::read_dir(path("docs")).into_iter().flatten().flatten();
+    let names = folder.map(|entry| format!("docs/{}", entry.file_name().display()));
+    pages.extend(names);
+    pages.sort();
+    pages
+}
+
+fn path(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
+}
+
+fn text(name: &str) -> Result<String, Failed> {
+    Ok(fs::read_to_string(path(name))?)
+}
+
+fn every_command(name: &str) -> Outcome {
+    let folder = tempfile::tempdir()?;
+    let sql = folder.path().join("sql");
+    fs::create_dir(&sql)?;
+    for (name, text) in chancery::report::CATALOGUE {
+        fs::write(sql.join(format!("{name}.sql")), text)?;
+    }
+    let mut shows = Shows {
+        errors: ON_SCREEN.contains(&name),
+        ..Shows::default()
+    };
+    // The tables that compare coders do not fit less.
+    if name == "dossiers/CODING.md" {
+        shows.width = 100;
+    }
+    let today = Command::new("date").arg("+on %F").output()?;
+    let today = String::from_utf8(today.stdout)?;
+    let page = text(name)?.replace(WRITTEN, today.trim());
+    if std::env::var_os("CHANCERY_REWRITE_DOCS").is_none() {
+        return follow(&page, folder.path(), shows);
+    }
+    let new = rewritten(&page, folder.path(), shows)?;
+    Ok(fs::write(path(name), new.replace(today.trim(), WRITTEN))?)
+}
+
+fn test_command() -> Outcome {
+    let ci = include_str!("../../.ci/run");
+    let is_test =
+        |step: &Step| matches!(step, Step::Type { command, .. } if command == "cargo test");
+    let in_readme = steps(&text("README.md")?).iter().any(is_test);
+    let in_ci = ci.lines().any(|line| line == "cargo test");
+    same(
+        "in the README and in CI",
+        &(in_readme, in_ci),
+        &(true, true),
+    )
+}
+
+fn reports_named() -> Outcome {
+    let readme = text("README.md")?;
+    for report in chancery::report::reports() {
+        let named = readme.contains(&format!("`{}`", report.name));
+        same(
+            &format!("`{}` stands in the README", report.name),
+            &named,
+            &true,
+        )?;
+    }
+    Ok(())
+}
+
+fn words() -> Outcome {
+    for name in pages().iter().filter(|name| !name.starts_with("dossiers/")) {
+        let most = match name.as_str() {
+            "README.md" => README_WORDS,
+            _ => PAGE_WORDS,
+        };
+        let count = text(name)?.split_whitespace().count();
+        let fits = count <= most;
+        same(&format!("{name}: {count} words"), &fits, &true)?;
+    }
+    Ok(())
+}
+
+fn links() -> Outcome {
+    for name in pages() {
+        let folder = path(&name).parent().map(Path::to_path_buf);
+        for target in targets(&text(&name)?) {
+            let there = folder.as_ref().is_some_and(|it| it.join(&target).exists());
+            same(&format!("{name} links to {target}"), &there, &true)?;
+        }
+    }
+    Ok(())
+}
+
+fn linked() -> Outcome {
+    let linked = targets(&text("README.md")?);
+    for name in pages().iter().filter(|name| *name != "README.md") {
+        let there = linked.contains(name);
+        same(&format!("the README links to {name}"), &there, &true)?;
+    }
+    Ok(())
+}
+
+/// Returns the files that a page links to, without those on the web.
+fn targets(page: &str) -> Vec<String> {
+    let targets = page.split("](").skip(1);
+    let targets = targets.filter_map(|rest| rest.split_once(')'));
+    let targets = targets.map(|(target, _)| target.split('#').next().unwrap_or(target));
+    let files = targets.filter(|it| !it.is_empty() && !it.contains("://"));
+    files.map(str::to_owned).collect()
+}
