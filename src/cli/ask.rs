@@ -357,7 +357,7 @@ pub(super) fn list_cells(
 /// Ends the output, and says what of the rows is not in it.
 fn close(output: Output, finished: io::Result<Outcome>, cut: bool) -> Result<u64, CliError> {
     let outcome = finished.map_err(|error| output.write_error(error))?;
-    let Outcome { rows, shown, .. } = outcome;
+    let Outcome { rows, shown } = outcome;
     if outcome.is_cut() && output.is_file() {
         // A file is whole, or it is not written; what a limit cuts, nobody wanted in it.
         let message = format!("a table holds {shown} rows, and there are {rows}");
@@ -372,9 +372,6 @@ fn close(output: Output, finished: io::Result<Outcome>, cut: bool) -> Result<u64
             "{shown} of {rows} rows are shown; `--format csv` or `-o FILE.csv` has them all"
         ));
     }
-    if !outcome.left_out.is_empty() {
-        ui::note(&left_out(&outcome.left_out));
-    }
     Ok(rows + u64::from(cut))
 }
 
@@ -384,15 +381,6 @@ fn limited(rows: u64) -> String {
         1 => "only the first row is shown, as `--limit` says; there are more".into(),
         rows => format!("only the first {rows} rows are shown, as `--limit` says; there are more"),
     }
-}
-
-fn left_out(names: &[String]) -> String {
-    let columns = match names.len() {
-        1 => "1 column is".to_owned(),
-        count => format!("{count} columns are"),
-    };
-    let names = names.join(", ");
-    format!("at this width {columns} left out: {names}; `--format record` has them all")
 }
 
 /// Says that a thing asked for by name is not there, and what may have been meant.

@@ -109,13 +109,12 @@ fn the_table_of_a_report_fits_the_width() {
     --- stdout
     The dated record
     1 dated fact; dates are stated for 0, relative for 1, inferred for 0; undated facts are not in it
+    Left out to fit 120 columns: precision, basis, words, source, sources, facts (--format record shows all)
 
-    date                words       within  kind      status     what                      sources  facts
+    date                         within  kind      status     what                               cited
     ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-    [2022-03..2022-12]  this month  ·       exercise  scheduled  Bersama Shield, to be           1  bersama-shield-2022@my22
-                                                                 hosted by Malaysia
-    --- stderr
-    note: at this width 4 columns are left out: precision, basis, cited, source; `--format record` has them all
+    one month of Mar – Dec 2022  ·       exercise  scheduled  Bersama Shield, to be hosted by    non-aligning-subtleties/3.3
+                                                              Malaysia
     ");
 }
 

@@ -19,7 +19,7 @@ fn a_wide_terminal_gets_all_columns() {
 
     date        precision  basis   words            within  kind  status    what                                                        cited           source            sources  facts
     ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-    2022-03-02  day        stated  on 2 March 2022  ·       vote  occurred  Malaysia's vote at the UN General Assembly on the Russian   commentary/1.2  malaysia-us-2022        1  unga-vote-on-ukraine@my22
+    2 Mar 2022  day        stated  on 2 March 2022  ·       vote  occurred  Malaysia's vote at the UN General Assembly on the Russian   commentary/1.2  malaysia-us-2022        1  unga-vote-on-ukraine@my22
                                                                             invasion of Ukraine
     ");
 }
@@ -31,14 +31,13 @@ fn a_narrower_one_gets_those_that_fit_and_is_told_of_the_others() {
     --- stdout
     The dated record
     1 dated fact; dates are stated for 1, relative for 0, inferred for 0; undated facts are not in it
+    Left out to fit 120 columns: source, sources, facts (--format record shows all)
 
-    date        precision  within  kind  status    what                            cited           facts
+    date        precision  basis   words            within  kind  status    what                              cited
     ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-    2022-03-02  day        ·       vote  occurred  Malaysia's vote at the UN       commentary/1.2  unga-vote-on-ukraine@my22
-                                                   General Assembly on the
-                                                   Russian invasion of Ukraine
-    --- stderr
-    note: at this width 4 columns are left out: basis, words, source, sources; `--format record` has them all
+    2 Mar 2022  day        stated  on 2 March 2022  ·       vote  occurred  Malaysia's vote at the UN         commentary/1.2
+                                                                            General Assembly on the Russian
+                                                                            invasion of Ukraine
     ");
     assert_snapshot!(at(80, "report timeline --kind vote"), @"
     exit 0
@@ -46,14 +45,14 @@ fn a_narrower_one_gets_those_that_fit_and_is_told_of_the_others() {
     The dated record
     1 dated fact; dates are stated for 1, relative for 0, inferred for 0; undated
     facts are not in it
+    Left out to fit 80 columns: precision, basis, words, source, sources, facts
+    (--format record shows all)
 
-    date        within  kind  what                         facts
+    date        within  kind  status    what                          cited
     ────────────────────────────────────────────────────────────────────────────────
-    2022-03-02  ·       vote  Malaysia's vote at the UN    unga-vote-on-ukraine@my22
-                              General Assembly on the
-                              Russian invasion of Ukraine
-    --- stderr
-    note: at this width 7 columns are left out: precision, basis, words, status, cited, source, sources; `--format record` has them all
+    2 Mar 2022  ·       vote  occurred  Malaysia's vote at the UN     commentary/1.2
+                                        General Assembly on the
+                                        Russian invasion of Ukraine
     ");
     assert_snapshot!(at(60, "report timeline --kind vote"), @"
     exit 0
@@ -61,61 +60,55 @@ fn a_narrower_one_gets_those_that_fit_and_is_told_of_the_others() {
     The dated record
     1 dated fact; dates are stated for 1, relative for 0,
     inferred for 0; undated facts are not in it
+    Left out to fit 60 columns: precision, basis, words, cited,
+    source, sources, facts (--format record shows all)
 
     date        within  kind  status    what
     ────────────────────────────────────────────────────────────
-    2022-03-02  ·       vote  occurred  Malaysia's vote at the
+    2 Mar 2022  ·       vote  occurred  Malaysia's vote at the
                                         UN General Assembly on
                                         the Russian invasion of
                                         Ukraine
-    --- stderr
-    note: at this width 7 columns are left out: precision, basis, words, cited, source, sources, facts; `--format record` has them all
     ");
 }
 
 #[test]
 fn one_too_narrow_for_those_gets_records() {
-    assert_snapshot!(at(20, "report timeline --kind vote"), @"
+    assert_snapshot!(at(15, "report timeline --kind vote"), @"
     exit 0
     --- stdout
-    The dated record
-    1 dated fact; dates
-    are stated for 1,
+    The dated
+    record
+    1 dated fact;
+    dates are
+    stated for 1,
     relative for 0,
     inferred for 0;
-    undated facts are
-    not in it
+    undated facts
+    are not in it
+    Left out to fit
+    15 columns:
+    precision,
+    basis, words,
+    within, kind,
+    status, cited,
+    source,
+    sources, facts
+    (--format
+    record shows
+    all)
 
     ── 1 ──
     date
-      2022-03-02
-    precision
-      day
-    basis
-      stated
-    words
-      on 2 March 2022
-    within
-      ·
-    kind
-      vote
-    status
-      occurred
+      2 Mar 2022
     what
-      Malaysia's vote at
-      the UN General
-      Assembly on the
-      Russian invasion
-      of Ukraine
-    cited
-      commentary/1.2
-    source
-      malaysia-us-2022
-    sources
-      1
-    facts
-      unga-vote-on-
-      ukraine@my22
+      Malaysia's
+      vote at the
+      UN General
+      Assembly on
+      the Russian
+      invasion of
+      Ukraine
     ");
 }
 
@@ -127,17 +120,17 @@ fn marks_are_not_left_out_where_there_are_notes() {
     The dated record
     1 dated fact; dates are stated for 1, relative for 0,
     inferred for 0; undated facts are not in it
+    Left out to fit 60 columns: precision, basis, words, status,
+    cited, source, sources (--format record shows all)
 
     date        within  kind  what                         facts
     ────────────────────────────────────────────────────────────
-    2022-03-02  ·       vote  Malaysia's vote at the UN    [1]
+    2 Mar 2022  ·       vote  Malaysia's vote at the UN    [1]
                               General Assembly on the
                               Russian invasion of Ukraine
 
     [1] unga-vote-on-ukraine@my22, malaysia-us-2022:
         commentary/1.2 (certain; the author)
-    --- stderr
-    note: at this width 7 columns are left out: precision, basis, words, status, cited, source, sources; `--format record` has them all
     ");
 }
 
