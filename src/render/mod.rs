@@ -11,7 +11,7 @@
 //! | `table`    | people   | up to [`TABLE_ROWS`] rows     | `·`     |
 //! | `record`   | people   | one row                       | `·`     |
 //! | `markdown` | people   | one row                       | nothing |
-//! | `csv`      | programs | one row                       | nothing, while the empty text is `""` |
+//! | `csv`      | programs | one row                       | nothing, and the empty text is `""` |
 //! | `tsv`      | programs | one row                       | `\N`    |
 //! | `json`     | programs | one row                       | `null`  |
 //! | `ndjson`   | programs | one row                       | `null`  |
