@@ -222,7 +222,7 @@ fn print(
     // A pipe with a name waits for somebody who reads it.
     let mut output = watch::waiting(|| args.open_for(format))?;
     let mut out = watch::unhurried(&mut output);
-    let mut renderer = format.renderer(&mut out, &args.style(), around);
+    let mut renderer = format.renderer(&mut out, &args.style(format), around);
     let mut limited = Limited::new(args.limit(), renderer.as_mut());
     let ran = feed(&mut Projected::new(chosen, &mut limited));
     let cut = limited.is_cut();

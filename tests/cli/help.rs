@@ -88,7 +88,8 @@ fn of_chancery() {
               Put the rows of json into an object that tells what was asked of which record
 
           --width <N>
-              Wrap to N cells [env: COLUMNS] [default: the terminal's width; a pipe has none]
+              Wrap to N cells; 0 sets no limit [env: COLUMNS] [default: the terminal's width; 160 for a
+              table in a pipe or file]
 
           --color <WHEN>
               Bold and dim text: auto (on a terminal), always or never [env: NO_COLOR, CLICOLOR_FORCE]
@@ -1143,8 +1144,8 @@ fn short_help() {
           --csv-safe         Put ' before texts in csv or tsv that a spreadsheet would run as formulas
           --envelope         Put the rows of json into an object that tells what was asked of which
                              record
-          --width <N>        Wrap to N cells [env: COLUMNS] [default: the terminal's width; a pipe has
-                             none]
+          --width <N>        Wrap to N cells; 0 sets no limit [env: COLUMNS] [default: the terminal's
+                             width; 160 for a table in a pipe or file]
           --color <WHEN>     Bold and dim text: auto (on a terminal), always or never [env: NO_COLOR,
                              CLICOLOR_FORCE]
           --no-pager         Print on a terminal without a pager [env: CHANCERY_PAGER, PAGER]

@@ -112,10 +112,10 @@ fn of_several_accounts_of_a_visit_the_one_that_says_most_counts() {
     Register of visits
     1 visit: 1 made, 0 not made as far as recorded; 0 without a date
 
-    visit               date        status     counted  sources  source
-    ────────────────────────────────────────────────────────────────────────
-    Visit of the envoy  2021-11     scheduled        0        2  boats-sheet
-    The envoy came      2021-11-12  occurred         1        2  boats-paper
+    visit               date         status     counted  sources  source
+    ─────────────────────────────────────────────────────────────────────────
+    Visit of the envoy  Nov 2021     scheduled        0        2  boats-sheet
+    The envoy came      12 Nov 2021  occurred         1        2  boats-paper
     ");
     // Where it is the only one that is asked for, another counts.
     assert_snapshot!(asked(&dir, "visits --source boats-sheet", columns), @"
@@ -124,9 +124,9 @@ fn of_several_accounts_of_a_visit_the_one_that_says_most_counts() {
     Register of visits
     1 visit: 0 made, 1 not made as far as recorded; 0 without a date
 
-    visit               date     status     counted  sources  source
-    ─────────────────────────────────────────────────────────────────────
-    Visit of the envoy  2021-11  scheduled        1        2  boats-sheet
+    visit               date      status     counted  sources  source
+    ──────────────────────────────────────────────────────────────────────
+    Visit of the envoy  Nov 2021  scheduled        1        2  boats-sheet
     ");
     assert_snapshot!(asked(&dir, "visits --until 2021-11-05", columns), @"
     exit 0
@@ -135,9 +135,9 @@ fn of_several_accounts_of_a_visit_the_one_that_says_most_counts() {
     1 visit: 0 made, 1 not made as far as recorded; 0 without a date; in the days asked for 0 certainly,
     0 undated and so not to be told
 
-    visit               date     status     counted  sources  source
-    ─────────────────────────────────────────────────────────────────────
-    Visit of the envoy  2021-11  scheduled        1        2  boats-sheet
+    visit               date      status     counted  sources  source
+    ──────────────────────────────────────────────────────────────────────
+    Visit of the envoy  Nov 2021  scheduled        1        2  boats-sheet
     ");
 }
 
@@ -152,11 +152,11 @@ fn accounts_of_one_exercise_are_one_exercise() {
     1 exercise: 1 held or in practice, 0 not held as far as recorded; 0 without a date; 1 with an open
     list of participants
 
-    exercise              date        words        counted  sources  source
-    ─────────────────────────────────────────────────────────────────────────────
-    Manoeuvres of August  2021-08-30  ·                  1        2  boats-paper
-    Drill with the boats  2021-09     ·                  0        2  boats-sheet
-    A drill at sea        ·           last autumn        0        2  boats-report
+    exercise              date         words        counted  sources  source
+    ──────────────────────────────────────────────────────────────────────────────
+    Manoeuvres of August  30 Aug 2021  ·                  1        2  boats-paper
+    Drill with the boats  Sep 2021     ·                  0        2  boats-sheet
+    A drill at sea        ·            last autumn        0        2  boats-report
     ");
     assert_snapshot!(asked(&dir, "balance --actor malaysia", "towards,tone,acts,undated,what,sources"), @"
     exit 0
@@ -178,23 +178,23 @@ fn accounts_of_one_exercise_are_one_exercise() {
     5 deeds and sayings, 0 standing relationships, 2 positions, 0 belongings; 0 only through a body, 2
     without a date
 
-    what                            date        counted  sources  source
-    ──────────────────────────────────────────────────────────────────────────
-    Manoeuvres of August            2021-08-30        1        2  boats-paper
-    Drill with the boats            2021-09           0        2  boats-sheet
-    Visit of the envoy              2021-11           0        2  boats-sheet
-    The envoy came                  2021-11-12        1        2  boats-paper
-    No more boats                   2022-05-31        1        1  boats-paper
-    Wants no more of them           2022-05-31        1        1  boats-paper
-    Plan for training crews         2023              1        1  boats-report
-    A drill at sea                  ·                 0        2  boats-report
-    Boats from a partner            ·                 1        2  boats-paper
-    Patrol boats                    ·                 0        2  boats-report
-    Patrol boats                    ·                 0        2  boats-sheet
-    Plan for training crews         ·                 0        1  boats-sheet
-    Backs its partner at sea still  ·                 0        2  boats-report
-    Backs its partner at sea        ·                 0        2  boats-sheet
-    Is said to back its partner     ·                 1        2  boats-paper
+    what                            date         counted  sources  source
+    ───────────────────────────────────────────────────────────────────────────
+    Manoeuvres of August            30 Aug 2021        1        2  boats-paper
+    Drill with the boats            Sep 2021           0        2  boats-sheet
+    Visit of the envoy              Nov 2021           0        2  boats-sheet
+    The envoy came                  12 Nov 2021        1        2  boats-paper
+    No more boats                   31 May 2022        1        1  boats-paper
+    Wants no more of them           31 May 2022        1        1  boats-paper
+    Plan for training crews         2023               1        1  boats-report
+    A drill at sea                  ·                  0        2  boats-report
+    Boats from a partner            ·                  1        2  boats-paper
+    Patrol boats                    ·                  0        2  boats-report
+    Patrol boats                    ·                  0        2  boats-sheet
+    Plan for training crews         ·                  0        1  boats-sheet
+    Backs its partner at sea still  ·                  0        2  boats-report
+    Backs its partner at sea        ·                  0        2  boats-sheet
+    Is said to back its partner     ·                  1        2  boats-paper
     ");
     assert_snapshot!(asked(&dir, "visibility", "visibility,dealing,counted,sources,source"), @"
     exit 0
@@ -317,8 +317,8 @@ fn parts_that_one_account_tells_are_counted_for_all() {
 
     visit                        date        counted  source
     ────────────────────────────────────────────────────────────
-    The first stop of the tour   2021-05-03        1  host-diary
-    The second stop of the tour  2021-05-05        1  host-diary
+    The first stop of the tour   3 May 2021        1  host-diary
+    The second stop of the tour  5 May 2021        1  host-diary
     ");
     assert_snapshot!(asked(&dir, "visits --source guest-diary", columns), @"
     exit 0
@@ -326,9 +326,9 @@ fn parts_that_one_account_tells_are_counted_for_all() {
     Register of visits
     1 visit: 1 made, 0 not made as far as recorded; 0 without a date
 
-    visit         date     counted  source
-    ───────────────────────────────────────────
-    A round trip  2021-05        1  guest-diary
+    visit         date      counted  source
+    ────────────────────────────────────────────
+    A round trip  May 2021        1  guest-diary
     ");
     let columns = "programme,amount,counted,source";
     assert_snapshot!(asked(&dir, "assistance", columns), @"
