@@ -1,5 +1,7 @@
 //! Dates in EDTF as each style has them.
 
+use crate::dossier::label;
+
 const MONTHS: [&str; 12] = [
     "January",
     "February",
@@ -15,18 +17,17 @@ const MONTHS: [&str; 12] = [
     "December",
 ];
 
-/// Returns a date as people write it: `12 May 2022`; what is no plain day, month or
-/// year stays EDTF.
+/// Returns a date as people write it: `12 May 2022`, `Q4 2021`.
 pub(super) fn for_people(edtf: &str) -> String {
     let name = |month: u16| MONTHS.get(usize::from(month).wrapping_sub(1));
     match plain(edtf).as_deref() {
         Some([year, month, day]) => {
-            name(*month).map_or_else(|| edtf.to_owned(), |name| format!("{day} {name} {year}"))
+            name(*month).map_or_else(|| label(edtf), |name| format!("{day} {name} {year}"))
         }
         Some([year, month]) => {
-            name(*month).map_or_else(|| edtf.to_owned(), |name| format!("{name} {year}"))
+            name(*month).map_or_else(|| label(edtf), |name| format!("{name} {year}"))
         }
-        _ => edtf.to_owned(),
+        _ => label(edtf),
     }
 }
 
@@ -67,7 +68,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_plain_date_is_written_out_and_all_else_stays() {
+    fn every_date_is_written_out() {
         let told = [
             "2022-05-12",
             "2022-05",
@@ -83,9 +84,9 @@ mod tests {
                 "12 May 2022",
                 "May 2022",
                 "2022",
-                "2021-36",
-                "[2022-03..2022-05]",
-                "2022~"
+                "Q4 2021",
+                "one month of Mar – May 2022",
+                "about 2022"
             ]
         );
     }

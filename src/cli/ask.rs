@@ -8,6 +8,7 @@ use super::answered::Answered;
 use super::cited::{self, Cited};
 use super::columns::{Chosen, Projected};
 use super::error::Kind;
+use super::labelled::Labelled;
 use super::limited::Limited;
 pub(super) use super::output::{HEADING, OutputArgs};
 use super::{CliError, ui, watch};
@@ -93,6 +94,12 @@ pub(super) fn show(reader: &Reader, asked: Asked<'_>, args: &OutputArgs) -> Resu
     let chosen = chosen(reader, &asked, args, format)?;
     let Asked { sql, values, .. } = asked;
     let citations = asked.citations;
+    // What programs read stays EDTF.
+    let dates = if format.is_for_people() {
+        asked.columns.clone()
+    } else {
+        Vec::new()
+    };
     let answered = asked.answered;
     let sieve = asked.sieve;
     let answer = asked.frame.as_ref().map(|frame| frame.answer.clone());
@@ -108,6 +115,7 @@ pub(super) fn show(reader: &Reader, asked: Asked<'_>, args: &OutputArgs) -> Resu
         (None, None) => reader.query(sql, values, rows),
     };
     print(args, format, chosen, around, |rows| {
+        let rows: &mut dyn Sink = &mut Labelled::new(&dates, rows);
         if !citations {
             return run(rows);
         }
@@ -214,7 +222,7 @@ fn print(
     // A pipe with a name waits for somebody who reads it.
     let mut output = watch::waiting(|| args.open_for(format))?;
     let mut out = watch::unhurried(&mut output);
-    let mut renderer = format.renderer(&mut out, &args.style(), around);
+    let mut renderer = format.renderer(&mut out, &args.style(format), around);
     let mut limited = Limited::new(args.limit(), renderer.as_mut());
     let ran = feed(&mut Projected::new(chosen, &mut limited));
     let cut = limited.is_cut();
@@ -360,7 +368,7 @@ pub(super) fn list_cells(
 /// Ends the output, and says what of the rows is not in it.
 fn close(output: Output, finished: io::Result<Outcome>, cut: bool) -> Result<u64, CliError> {
     let outcome = finished.map_err(|error| output.write_error(error))?;
-    let Outcome { rows, shown, .. } = outcome;
+    let Outcome { rows, shown } = outcome;
     if outcome.is_cut() && output.is_file() {
         // A file is whole, or it is not written; what a limit cuts, nobody wanted in it.
         let message = format!("a table holds {shown} rows, and there are {rows}");
@@ -375,9 +383,6 @@ fn close(output: Output, finished: io::Result<Outcome>, cut: bool) -> Result<u64
             "{shown} of {rows} rows are shown; `--format csv` or `-o FILE.csv` has them all"
         ));
     }
-    if !outcome.left_out.is_empty() {
-        ui::note(&left_out(&outcome.left_out));
-    }
     Ok(rows + u64::from(cut))
 }
 
@@ -387,15 +392,6 @@ fn limited(rows: u64) -> String {
         1 => "only the first row is shown, as `--limit` says; there are more".into(),
         rows => format!("only the first {rows} rows are shown, as `--limit` says; there are more"),
     }
-}
-
-fn left_out(names: &[String]) -> String {
-    let columns = match names.len() {
-        1 => "1 column is".to_owned(),
-        count => format!("{count} columns are"),
-    };
-    let names = names.join(", ");
-    format!("at this width {columns} left out: {names}; `--format record` has them all")
 }
 
 /// Says that a thing asked for by name is not there, and what may have been meant.

@@ -113,9 +113,11 @@ fn watch(reader: &Reader, args: &DatabaseArgs) {
 
 fn open(args: &DatabaseArgs) -> Result<Reader, CliError> {
     let Some(path) = args.file() else {
-        ui::note(
-            "no chancery.db here: reading the bundled record (`chancery init` writes it to a file)",
-        );
+        if ui::is_interactive() {
+            ui::note(
+                "no chancery.db here: reading the bundled record (`chancery init` writes it to a file)",
+            );
+        }
         return Ok(bundled::reader()?);
     };
     let reader = Reader::open(&path)?;

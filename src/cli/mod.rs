@@ -25,6 +25,7 @@ mod export;
 mod find;
 mod help;
 mod init;
+mod labelled;
 mod limited;
 mod lint;
 mod load;

@@ -18,6 +18,9 @@ const COLOR: &str =
     "Bold and dim text: auto (on a terminal), always or never [env: NO_COLOR, CLICOLOR_FORCE]";
 const NO_PAGER: &str = "Print on a terminal without a pager [env: CHANCERY_PAGER, PAGER]";
 
+/// The width of a table in a pipe or a file.
+const PIPE_WIDTH: usize = 160;
+
 /// Where rows go, in which format, and what of them.
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = HEADING)]
@@ -59,8 +62,8 @@ pub(super) struct OutputArgs {
     #[arg(long, global = true)]
     envelope: bool,
 
-    /// Wrap to N characters [env: COLUMNS] [default: the terminal's width; a pipe has none]
-    #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    /// Wrap to N characters; 0 sets no limit [env: COLUMNS] [default: the terminal's width; 160 for a table in a pipe or file]
+    #[arg(long, global = true, value_name = "N")]
     width: Option<u16>,
 
     /// Whether there is bold and dim text.
@@ -235,7 +238,7 @@ impl OutputArgs {
         if self.envelope && format != Format::Json {
             return Err(no_use("envelope", "an envelope is JSON: `--format json`"));
         }
-        match format.refuses(&self.style()) {
+        match format.refuses(&self.style(format)) {
             Some((flag, why)) => Err(no_use(flag, why)),
             None => Ok(format),
         }
@@ -257,13 +260,15 @@ impl OutputArgs {
 
     /// Returns how rows are drawn: flags go before the environment, and that before
     /// what the terminal is.
-    pub(super) fn style(&self) -> Style {
+    pub(super) fn style(&self, format: Format) -> Style {
         let own = match self.file() {
             Some(_) => Style::default(),
             None => ui::stdout_style(),
         };
+        let default = (format == Format::Table).then_some(PIPE_WIDTH);
+        let width = self.width.map(usize::from).or(own.width).or(default);
         Style {
-            width: self.width.map(usize::from).or(own.width),
+            width: width.filter(|&width| width > 0),
             color: match self.color {
                 Some(When::Always) => true,
                 Some(When::Never) => false,

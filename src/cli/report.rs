@@ -351,22 +351,21 @@ impl Chosen {
         }
     }
 
-    /// Returns the columns that a narrow screen leaves out, first to go first.
+    /// Returns the columns that a narrow screen leaves out, in the order in which they go.
     ///
-    /// Behind those of the header the references go, without which rows can still be
-    /// read; where they are the marks of notes, they stay.
+    /// The references go first, unless the header says otherwise. Where they are the
+    /// marks of notes, they stay.
     fn aside(&self) -> Vec<String> {
         let header = &self.report.header;
         let mut aside = header.aside.clone();
-        if !self.report.has_facts() {
-            return aside;
-        }
         let last = header.columns.last().map(|column| &column.name);
+        let Some(facts) = last.filter(|_| self.report.has_facts()) else {
+            return aside;
+        };
         if self.citations {
-            aside.retain(|name| Some(name) != last);
-        } else {
-            let references = last.filter(|last| !aside.contains(last));
-            aside.extend(references.cloned());
+            aside.retain(|name| name != facts);
+        } else if !aside.contains(facts) {
+            aside.insert(0, facts.clone());
         }
         aside
     }
@@ -502,8 +501,10 @@ mod tests {
     use super::*;
     use crate::bundled;
     use crate::cli::deferred::Deferred;
+    use crate::cli::limited::Limited;
     use crate::cli::{Cli, Command};
     use crate::dossier::{self, Codebook, Shared};
+    use crate::render::samples;
     use crate::store::Store;
 
     fn chosen(example: &str) -> Chosen {
@@ -593,6 +594,32 @@ mod tests {
                 assert_eq!(reader.shape(&sql).unwrap().parameters, [""; 0], "{example}");
                 let expected = ask::rows(&reader, &asked, &values).unwrap();
                 assert_eq!(ask::rows(&reader, &sql, &[]).unwrap(), expected);
+            }
+        }
+    }
+
+    #[test]
+    fn a_wider_screen_shows_every_column_of_a_narrower_one() {
+        let reader = all_that_ships();
+        for report in reports() {
+            for example in &report.header.examples {
+                let chosen = chosen(example);
+                let values = values(&reader, &chosen.report, &chosen.given).unwrap();
+                let sql = chosen.question(&values).rows().into_owned();
+                let sets = samples::columns_at(60..=200, chosen.frame(), |renderer| {
+                    let rows = &mut Limited::new(None, renderer);
+                    reader.query(&sql, &values, rows).unwrap();
+                });
+                let aside = chosen.aside();
+                for (narrow, wide) in sets.iter().zip(&sets[1..]) {
+                    let gone = narrow.iter().find(|name| !wide.contains(name));
+                    assert_eq!(gone, None, "{example}: {narrow:?} and then {wide:?}");
+                    // What leaves next is the first of `aside` that is still there.
+                    let next = aside.iter().position(|name| narrow.contains(name));
+                    let gone = &aside[..next.unwrap_or(aside.len())];
+                    assert!(gone.iter().all(|name| !narrow.contains(name)));
+                    assert_eq!(gone.len() + narrow.len(), report.header.columns.len());
+                }
             }
         }
     }

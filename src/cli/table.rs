@@ -439,12 +439,14 @@ impl Request {
         };
         let is_own = |name: &str| own.iter().any(|(own, _)| *own == name);
         let fields = self.chosen.facts.fields.iter();
-        let fields = fields.map(|field| (field.name.as_str(), field.meaning.as_str()));
-        let fields = fields.filter(|(name, _)| !across(name) && !is_own(name));
-        fields
-            .chain(own.iter().copied())
-            .map(|(name, meaning)| rows::Column::new(name).meaning(meaning))
-            .collect()
+        let fields = fields.filter(|field| !across(&field.name) && !is_own(&field.name));
+        let fields = fields.map(|field| rows::Column {
+            unit: field.is_edtf().then(|| "EDTF".to_owned()),
+            ..rows::Column::new(field.name.as_str()).meaning(field.meaning.as_str())
+        });
+        let own = own.iter();
+        let own = own.map(|(name, meaning)| rows::Column::new(*name).meaning(*meaning));
+        fields.chain(own).collect()
     }
 
     /// Says that there is nothing, and why, where a text is one that no row has.

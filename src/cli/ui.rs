@@ -10,6 +10,11 @@ pub(super) fn note(text: &str) {
     say(&format!("note: {text}"));
 }
 
+/// Returns whether a person sees both the rows and the notes beside them.
+pub(super) fn is_interactive() -> bool {
+    io::stdout().is_terminal() && io::stderr().is_terminal()
+}
+
 /// Prints an error on stderr.
 pub(super) fn error(error: &super::error::CliError) {
     say(&error.to_string());
@@ -46,8 +51,8 @@ fn is_sentence(line: &str) -> bool {
 
 /// Returns how the people's formats are drawn on standard output.
 ///
-/// `COLUMNS` gives the width wherever output goes; without it a terminal's own
-/// width counts, and a pipe has none. `NO_COLOR` and `TERM=dumb` turn colour off,
+/// `COLUMNS` gives the width wherever output goes. Without it a terminal's own width
+/// counts, and a pipe has none. `NO_COLOR` and `TERM=dumb` turn colour off,
 /// `CLICOLOR_FORCE` turns it on.
 pub(super) fn stdout_style() -> Style {
     let terminal = io::stdout().is_terminal();

@@ -15,6 +15,7 @@ use edtf_core::{
 };
 use thiserror::Error;
 
+pub use super::label::label;
 use super::model::Date;
 
 /// First day of a date that is open to the past.

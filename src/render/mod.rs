@@ -11,7 +11,7 @@
 //! | `table`    | people   | up to [`TABLE_ROWS`] rows     | `·`     |
 //! | `record`   | people   | one row                       | `·`     |
 //! | `markdown` | people   | one row                       | nothing |
-//! | `csv`      | programs | one row                       | nothing, while the empty text is `""` |
+//! | `csv`      | programs | one row                       | nothing, and the empty text is `""` |
 //! | `tsv`      | programs | one row                       | `\N`    |
 //! | `json`     | programs | one row                       | `null`  |
 //! | `ndjson`   | programs | one row                       | `null`  |
@@ -222,17 +222,11 @@ pub struct Outcome {
     pub rows: u64,
     /// How many of them, from the first on, were written.
     pub shown: u64,
-    /// The columns that the terminal had no room for.
-    pub left_out: Vec<String>,
 }
 
 impl Outcome {
     fn whole(rows: u64) -> Self {
-        Self {
-            rows,
-            shown: rows,
-            left_out: Vec::new(),
-        }
+        Self { rows, shown: rows }
     }
 
     /// Returns whether some rows were not shown.
@@ -242,13 +236,12 @@ impl Outcome {
     }
 }
 
-/// How rows are drawn, as far as it is not the format's own affair; the default is
-/// what a pipe gets.
+/// How rows are drawn, as far as it is not the format's own affair.
 ///
 /// Between a terminal and a pipe nothing may differ but width and colour.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Style {
-    /// The terminal's width in character cells, to wrap to; none in a pipe.
+    /// The width to wrap to, in character cells; none: there is no limit.
     pub width: Option<usize>,
     /// Whether to set bold and dim text with ANSI escapes.
     pub color: bool,

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use proptest::prelude::*;
 
-use super::{Around, Format, Frame, Outcome, Style};
+use super::table::Table;
+use super::{Around, Format, Frame, Outcome, Renderer, Style};
 use crate::rows::{Cell, Column};
 
 /// Returns texts rich in what formats trip over.
@@ -91,4 +92,16 @@ pub(crate) fn framed(
 ) -> String {
     let around = Around::Frame(frame.clone());
     draw_in(format, &Style::default(), around, names, rows).0
+}
+
+/// Returns the columns that a table of the rows that `feed` hands over has at each width.
+pub(crate) fn columns_at(
+    widths: impl IntoIterator<Item = usize>,
+    frame: Frame,
+    feed: impl FnOnce(&mut dyn Renderer),
+) -> Vec<Vec<String>> {
+    let mut nowhere = std::io::sink();
+    let mut table = Table::new(&mut nowhere, Style::default(), Some(frame));
+    feed(&mut table);
+    widths.into_iter().map(|it| table.columns_at(it)).collect()
 }

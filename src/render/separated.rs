@@ -14,6 +14,8 @@ pub(super) struct Dialect {
     pub(super) separator: u8,
     /// Stands for NULL, unless the user wants something else there.
     pub(super) null: &'static str,
+    /// Stands for a row that would be an empty line, which many readers skip.
+    pub(super) empty_row: &'static str,
     /// Writes a text or a column's name so that it reads back, and apart from what
     /// stands for NULL where the format can do that.
     pub(super) write_text: fn(&mut Vec<u8>, &str, null: &[u8]),
@@ -101,6 +103,10 @@ impl Renderer for Separated<'_> {
                 Cell::Blob(bytes) => write_blob(&mut self.line, bytes),
                 Cell::Evidence(evidence) => self.push_text(&flat(evidence)),
             }
+        }
+        if self.line.is_empty() {
+            self.line
+                .extend_from_slice(self.dialect.empty_row.as_bytes());
         }
         self.rows += 1;
         self.end_line()

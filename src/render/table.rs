@@ -2,11 +2,11 @@
 //!
 //! A column whose values are all numbers is set right. NULL is drawn as a dim
 //! middle dot, or as the user wants it, the empty text as nothing; a newline inside a
-//! cell is drawn `↵`. On a terminal, cells wrap by word to its width, and where most
-//! rows are tall an empty line stands between them; in a pipe a row is one line. Where
-//! columns would be too narrow to read, those that the report can do without are
-//! left out, which `Renderer::finish` says. Where that is not enough, or a row is
-//! too long, the rows are drawn as records instead.
+//! cell is drawn `↵`. Cells wrap by word to the width there is, and where most rows are
+//! tall an empty line stands between them. Without a width a row is one line. Where a
+//! table is too wide, the columns that the report can do without are left out, and a
+//! line above the rows names them. If the others are still too wide, or a row is too
+//! long, the rows are drawn as records.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -16,6 +16,7 @@ use super::grid::Grid;
 use super::literal::readable_length;
 use super::notes::Notes;
 use super::record::Record;
+use super::wrap::wrap;
 use super::{Frame, Outcome, Renderer, Style};
 use crate::rows::{Cell, Column};
 
@@ -92,41 +93,40 @@ impl<'w> Table<'w> {
         self.kept.push(texts);
     }
 
-    /// Returns which columns can be read side by side: all, or all but some that the
-    /// report can do without; none, where even the rest is too much.
-    fn fitting(&self) -> Option<Vec<usize>> {
-        if self.style.width.is_none() {
-            // A pipe has all columns, be it as records.
-            let all: Vec<usize> = (0..self.columns.len()).collect();
-            return self.fits(&all, Fit::Easy).then_some(all);
+    /// Returns the places of the columns that are drawn, and whether they fit side by side.
+    ///
+    /// Columns leave one by one, in the order of `aside`, until the others have room. A
+    /// wider screen shows at least the columns of a narrower one: `Fit::Tight` is tried
+    /// only when all of `aside` is gone.
+    fn fitting(&self) -> (Vec<usize>, bool) {
+        let mut places: Vec<usize> = (0..self.columns.len()).collect();
+        for place in self.aside() {
+            if self.fits(&places, Fit::Easy) {
+                break;
+            }
+            places.retain(|&kept| kept != place);
         }
-        [Fit::Easy, Fit::Tight]
-            .into_iter()
-            .find_map(|fit| self.fitting_at(fit))
+        let mut fits = [Fit::Easy, Fit::Tight].into_iter();
+        let is_table = fits.any(|fit| self.fits(&places, fit));
+        (places, is_table)
     }
 
-    fn fitting_at(&self, fit: Fit) -> Option<Vec<usize>> {
+    /// Returns the names of the columns that are drawn at a width.
+    #[cfg(test)]
+    pub(super) fn columns_at(&mut self, width: usize) -> Vec<String> {
+        self.style.width = Some(width);
+        let (places, _) = self.fitting();
+        let names = places.iter().map(|&place| self.columns[place].name.clone());
+        names.collect()
+    }
+
+    /// Returns the places of the columns that may leave, in order; one column stays.
+    fn aside(&self) -> impl Iterator<Item = usize> {
         let aside = self.frame.iter().flat_map(|frame| &frame.aside);
         let named = |name: &String| self.columns.iter().position(|column| column.name == *name);
-        let mut aside = aside.filter_map(named);
-        let mut places: Vec<usize> = (0..self.columns.len()).collect();
-        let mut gone = Vec::new();
-        while !self.fits(&places, fit) {
-            let place = aside.next()?;
-            if let Some(at) = places.iter().position(|&kept| kept == place) {
-                gone.push(places.remove(at));
-            }
-        }
-        // The last to go may have been a wide one, and made room for those before it.
-        while let Some(place) = gone.pop() {
-            let mut more = places.clone();
-            more.push(place);
-            more.sort_unstable();
-            if self.fits(&more, fit) {
-                places = more;
-            }
-        }
-        Some(places)
+        aside
+            .filter_map(named)
+            .take(self.columns.len().saturating_sub(1))
     }
 
     fn fits(&self, places: &[usize], fit: Fit) -> bool {
@@ -138,13 +138,20 @@ impl<'w> Table<'w> {
         gaps + natural <= LONGEST_LINE && width.is_none_or(|width| gaps + least <= width)
     }
 
-    /// Returns the names of the columns that are not among these places.
-    fn left_out(&self, places: &[usize]) -> Vec<String> {
+    /// Writes which columns are not among these places.
+    fn write_left_out(&mut self, places: &[usize]) -> io::Result<()> {
         let columns = self.columns.iter().enumerate();
-        columns
-            .filter(|(place, _)| !places.contains(place))
-            .map(|(_, column)| column.name.clone())
-            .collect()
+        let gone = columns.filter(|(place, _)| !places.contains(place));
+        let gone: Vec<&str> = gone.map(|(_, column)| column.name.as_str()).collect();
+        let Some(width) = self.style.width.filter(|_| !gone.is_empty()) else {
+            return Ok(());
+        };
+        let gone = gone.join(", ");
+        let text = format!("Left out to fit {width} columns: {gone} (--format record shows all)");
+        for line in wrap(&text, width) {
+            writeln!(self.out, "{}", self.style.dim(line))?;
+        }
+        Ok(())
     }
 
     fn draw_table(&mut self, places: &[usize]) -> io::Result<()> {
@@ -166,7 +173,7 @@ impl<'w> Table<'w> {
 
     /// Returns whether rows have so many lines that something should set them apart.
     fn is_tall(&self, grid: &Grid<'_>, places: &[usize]) -> bool {
-        // In a pipe each has one.
+        // Each has one line.
         if self.style.width.is_none() {
             return false;
         }
@@ -177,12 +184,14 @@ impl<'w> Table<'w> {
         })
     }
 
-    fn draw_records(&mut self) -> io::Result<()> {
+    fn draw_records(&mut self, places: &[usize]) -> io::Result<()> {
         let mut record = Record::new(self.out, self.style.clone(), None);
-        let names = self.columns.iter().map(|column| column.name.as_str());
+        let names = places
+            .iter()
+            .map(|&place| self.columns[place].name.as_str());
         record.begin(&names.map(Column::new).collect::<Vec<_>>())?;
-        for row in self.kept.drain(..) {
-            let cells = row.into_iter().map(|text| match text {
+        for mut row in self.kept.drain(..) {
+            let cells = places.iter().map(|&place| match row[place].take() {
                 Some(text) => Cell::Text(text.into()),
                 None => Cell::Null,
             });
@@ -226,28 +235,24 @@ impl Renderer for Table<'_> {
     }
 
     fn finish(&mut self) -> io::Result<Outcome> {
-        let mut outcome = Outcome {
+        let outcome = Outcome {
             rows: self.rows,
             shown: self.kept.len() as u64,
-            left_out: Vec::new(),
         };
+        let (places, is_table) = self.fitting();
         if let Some(frame) = &self.frame {
             frame.write(self.out, &self.style)?;
             if self.kept.is_empty() {
                 return Ok(outcome);
             }
+            self.write_left_out(&places)?;
             writeln!(self.out)?;
         }
-        match self.fitting() {
-            Some(places) => {
-                outcome.left_out = self.left_out(&places);
-                self.draw_table(&places)?;
-            }
-            // Of a header alone, records would show nothing.
-            None if self.kept.is_empty() => {
-                self.draw_table(&(0..self.columns.len()).collect::<Vec<_>>())?;
-            }
-            None => self.draw_records()?,
+        // Of a header alone, records would show nothing.
+        if is_table || self.kept.is_empty() {
+            self.draw_table(&places)?;
+        } else {
+            self.draw_records(&places)?;
         }
         self.notes.write(self.out, &self.style)?;
         Ok(outcome)
@@ -390,7 +395,7 @@ mod tests {
         }
     }
 
-    fn framed(width: Option<usize>, aside: &[&str]) -> (String, Outcome) {
+    fn framed(width: Option<usize>, aside: &[&str]) -> String {
         let frame = Frame {
             title: "Treaties in force".into(),
             answer: String::from("3 treaties").into(),
@@ -400,22 +405,18 @@ mod tests {
             width,
             ..Style::default()
         };
-        samples::draw_in(
-            Format::Table,
-            &style,
-            Around::Frame(frame),
-            &NAMES,
-            &treaties(),
-        )
+        let around = Around::Frame(frame);
+        samples::draw_in(Format::Table, &style, around, &NAMES, &treaties()).0
     }
 
     #[test]
-    fn columns_that_can_be_spared_go_in_their_order_until_the_rest_fits() {
-        let (text, outcome) = framed(Some(30), &["parties", "signed_on"]);
-        assert_eq!(outcome.left_out, ["parties"]);
-        insta::assert_snapshot!(text, @"
+    fn columns_leave_in_order_until_the_others_fit() {
+        insta::assert_snapshot!(framed(Some(30), &["parties", "signed_on"]), @"
         Treaties in force
         3 treaties
+        Left out to fit 30 columns:
+        parties (--format record shows
+        all)
 
         treaty            signed_on
         ────────────────────────────
@@ -423,16 +424,61 @@ mod tests {
         日英同盟          1902-01-30
         Café accords      ·
         ");
-        let (_, outcome) = framed(Some(30), &["parties", "treaty"]);
-        assert_eq!(outcome.left_out, ["parties"]);
-        let (_, outcome) = framed(Some(20), &["parties", "treaty"]);
+        let left_out = |width, aside: &[&str]| {
+            let text = framed(width, aside).replace('\n', " ");
+            let (_, after) = text.split_once("columns: ")?;
+            let (names, _) = after.split_once(" (--format")?;
+            Some(names.to_owned())
+        };
+        assert_eq!(left_out(None, &["parties"]), None);
+        assert_eq!(left_out(Some(40), &["parties"]), None);
         assert_eq!(
-            outcome.left_out,
-            ["treaty"],
-            "without it, the other fits again"
+            left_out(Some(30), &["parties", "treaty"]).unwrap(),
+            "parties"
         );
-        let (_, outcome) = framed(Some(18), &["parties", "signed_on"]);
-        assert_eq!(outcome.left_out, ["signed_on", "parties"]);
+        // Without `treaty` there would be room for `parties`, which left before it.
+        assert_eq!(
+            left_out(Some(20), &["parties", "treaty"]).unwrap(),
+            "treaty, parties"
+        );
+        assert_eq!(
+            left_out(Some(9), &["parties", "treaty", "signed_on"]).unwrap(),
+            "treaty, parties"
+        );
+    }
+
+    #[test]
+    fn records_have_the_columns_that_cannot_leave() {
+        insta::assert_snapshot!(framed(Some(12), &["parties"]), @"
+        Treaties in
+        force
+        3 treaties
+        Left out to
+        fit 12
+        columns:
+        parties
+        (--format
+        record shows
+        all)
+
+        ── 1 ──
+        treaty
+          Peace of
+          Münster
+        signed_on
+          1648-01-30
+        ── 2 ──
+        treaty
+          日英同盟
+        signed_on
+          1902-01-30
+        ── 3 ──
+        treaty
+          Café
+          accords
+        signed_on
+          ·
+        ");
     }
 
     #[test]
@@ -442,14 +488,6 @@ mod tests {
         let apart = |width| draw(width, &["n"], &rows).contains("\n\n");
         assert!(apart(30));
         assert!(!apart(60));
-    }
-
-    #[test]
-    fn a_pipe_and_records_have_all_columns() {
-        assert_eq!(framed(None, &["parties"]).1.left_out, [""; 0]);
-        let (text, outcome) = framed(Some(10), &["parties"]);
-        assert_eq!(outcome.left_out, [""; 0]);
-        assert!(text.contains("\nparties\n"), "{text}");
     }
 
     #[test]
@@ -517,8 +555,7 @@ mod tests {
             outcome,
             Outcome {
                 rows: shown + 2,
-                shown,
-                left_out: Vec::new()
+                shown
             }
         );
         assert!(outcome.is_cut());
@@ -552,7 +589,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_pipe_gets_one_line_a_row((names, rows) in samples::rows()) {
+        fn without_a_width_a_row_is_one_line((names, rows) in samples::rows()) {
             let text = samples::draw(Format::Table, &names, &rows);
             prop_assert_eq!(text.lines().count(), rows.len() + 2, "{}", text);
         }

@@ -2,8 +2,9 @@
 //!
 //! NULL is `\N`, unless the user wants something else there. In text, backslash, tab,
 //! newline and carriage return are `\\`, `\t`, `\n` and `\r`, so every file reads back
-//! exactly; `PostgreSQL`'s COPY and `MySQL` read the same form. A blob is written as
-//! `x'c0ffee'`.
+//! exactly; `PostgreSQL`'s COPY and `MySQL` read the same form. The form has no other
+//! way to write an empty text, so a row that is a single one is an empty line. A blob is
+//! written as `x'c0ffee'`.
 
 use super::separated::Dialect;
 
@@ -11,6 +12,7 @@ use super::separated::Dialect;
 pub(super) const TSV: Dialect = Dialect {
     separator: b'\t',
     null: "\\N",
+    empty_row: "",
     write_text: |line, text, _| escape(line, text, b"\\\t\n\r"),
     // A backslash of the user's own means what it meant.
     write_null: |line, text| escape(line, text, b"\t\n\r"),

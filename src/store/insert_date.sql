@@ -1,10 +1,10 @@
 -- An interval has certainly begun by the end of its first day, month or year, and has
 -- certainly not ended before the last one begins.
 INSERT OR IGNORE INTO dates (
-    date, precision, form, approximate, earliest, latest, begun_by, ended_from, spans
+    date, label, precision, form, approximate, earliest, latest, begun_by, ended_from, spans
 )
 SELECT
-    ?1, ?2, ?3, ?4, ?5, ?6,
+    ?1, ?8, ?2, ?3, ?4, ?5, ?6,
     CASE
         WHEN lasting.lasts AND ?5 = '0000-01-01' THEN ?5
         WHEN lasting.lasts THEN date(?5, '+' || lasting.length, '-1 day')

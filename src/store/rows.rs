@@ -8,6 +8,7 @@ use rusqlite::{Connection, Statement, ToSql, params};
 use super::Error;
 use crate::dossier::{
     Date, Described, Dossier, Field, Home, List, Locator, Plain, Reference, Takes, Value, Visitor,
+    label,
 };
 
 /// What a dossier may refer to: its own declarations and the register's.
@@ -279,6 +280,7 @@ impl<'c> Rows<'c> {
                 date.earliest,
                 date.latest,
                 i64::try_from(date.spans.len()).unwrap_or(i64::MAX),
+                label(&date.edtf),
             ])?;
         if added > 0 {
             let insert = "INSERT INTO work_spans (date, first_day, last_day) VALUES (?1, ?2, ?3)";

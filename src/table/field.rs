@@ -112,6 +112,12 @@ impl Field {
         }
     }
 
+    /// Returns whether its values are dates in EDTF.
+    #[must_use]
+    pub fn is_edtf(&self) -> bool {
+        self.kind == Kind::Date || self.meaning.contains("EDTF")
+    }
+
     /// Returns the unit of time that it is.
     #[must_use]
     pub fn unit(&self) -> Option<Unit> {

@@ -195,7 +195,8 @@ impl Builder<'_> {
         self.follow("passage", "passages", |name| OF_PASSAGE.contains(&name));
         let date = self.facts.sql("date");
         if let Some(date) = date.filter(|_| self.is_of("date", &Kind::Date)) {
-            self.follow("date", "dates", |name| name != "date");
+            // People read the label wherever a date is shown.
+            self.follow("date", "dates", |name| !["date", "label"].contains(&name));
             for (table, named, on) in period::JOINS {
                 self.join(table, named, on);
             }

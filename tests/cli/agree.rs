@@ -66,19 +66,20 @@ fn where_two_coders_disagree() {
     assert_snapshot!(dir.chancery(agree).run(), @"
     exit 0
     --- stdout
-    locator  variable             unit           coder-one_value  coder-two_value  coder-one_fact                                        coder-two_fact
-    ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-    log/1.3  sentence.stance      sentence       yes              no               ·                                                     ·
-    log/2.1  sentence.link        sentence       yes              no               ·                                                     ·
-    log/1.1  engagement.edtf      engagement     2021-03-14       2021-03          dredger                                               gift-of-a-dredger
-    log/1.1  engagement.kind      engagement     assistance       transfer         dredger                                               gift-of-a-dredger
-    log/1.3  engagement.domain    engagement     economic         ·                handover                                              quay
-    log/1.1  participation.role   participation  recipient        beneficiary      dredger port-office                                   gift-of-a-dredger harbour-authority
-    log/1.2  quantity.comparator  quantity       up_to            nearly           dredger/fuel-pledged                                  gift-of-a-dredger/fuel-pledged
-    log/1.3  stance.coded         stance         yes              no               office-welcomes-the-dredger                           ·
-    log/2.1  stance.position      stance         concern          oppose           office-on-fuel                                        doubts
-    log/2.1  link.coded           link           yes              no               office-welcomes-the-dredger/contrasts/office-on-fuel  ·
-    log/2.1  citation.hedge       citation       PR+              CT+              office-on-fuel                                        doubts
+    locator  variable             unit           coder-one_value  coder-two_value  coder-one_fact                                coder-two_fact
+    ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+    log/1.3  sentence.stance      sentence       yes              no               ·                                             ·
+    log/2.1  sentence.link        sentence       yes              no               ·                                             ·
+    log/1.1  engagement.edtf      engagement     2021-03-14       2021-03          dredger                                       gift-of-a-dredger
+    log/1.1  engagement.kind      engagement     assistance       transfer         dredger                                       gift-of-a-dredger
+    log/1.3  engagement.domain    engagement     economic         ·                handover                                      quay
+    log/1.1  participation.role   participation  recipient        beneficiary      dredger port-office                           gift-of-a-dredger harbour-authority
+    log/1.2  quantity.comparator  quantity       up_to            nearly           dredger/fuel-pledged                          gift-of-a-dredger/fuel-pledged
+    log/1.3  stance.coded         stance         yes              no               office-welcomes-the-dredger                   ·
+    log/2.1  stance.position      stance         concern          oppose           office-on-fuel                                doubts
+    log/2.1  link.coded           link           yes              no               office-welcomes-the-dredger/contrasts/        ·
+                                                                                   office-on-fuel
+    log/2.1  citation.hedge       citation       PR+              CT+              office-on-fuel                                doubts
     --- stderr
     note: `coder-one`: 7 facts, coded by first coder on 2026-11-24
     note: `coder-two`: 5 facts, coded by second coder on 2026-11-24

@@ -10,7 +10,7 @@ fn a_fact_as_text() {
     assert_snapshot!(dir.chancery("cite scaneagle-uavs@my22").run(), @"
     exit 0
     --- stdout
-    [Commentary on how Malaysia handles its relationship with the United States (copy without title, author or date)], commentary, n.d. (written [2022-03-02..2022-12-31], inferred). In: section relations-with-the-us, paragraph 5, sentence 1 (certain; voice: the author); section relations-with-the-us, paragraph 5, sentence 2 (certain; voice: the author). For: ScanEagle unmanned aerial vehicles [scaneagle-uavs@my22]. Coded by chancery on 2026-11-23, dossier my22, codebook 1.
+    [Commentary on how Malaysia handles its relationship with the United States (copy without title, author or date)], commentary, n.d. (written one day of 2 Mar – 31 Dec 2022, inferred). In: section relations-with-the-us, paragraph 5, sentence 1 (certain; voice: the author); section relations-with-the-us, paragraph 5, sentence 2 (certain; voice: the author). For: ScanEagle unmanned aerial vehicles [scaneagle-uavs@my22]. Coded by chancery on 2026-11-23, dossier my22, codebook 1.
     ");
 }
 
@@ -32,7 +32,7 @@ fn a_source_of_which_all_is_known() {
     assert_snapshot!(dir.chancery("cite gazette").run(), @r#"
     exit 0
     --- stdout
-    A. Writer, The "Gazette" of Strelsau \ 'late' edition, news, Strelsau Press, April 1894 (written 1894~, inferred), https://example.org/gazette, licence: public domain.
+    A. Writer, The "Gazette" of Strelsau \ 'late' edition, news, Strelsau Press, April 1894 (written about 1894, inferred), https://example.org/gazette, licence: public domain.
     "#);
     assert_snapshot!(dir.chancery("cite gazette --style biblatex").run(), @r#"
     exit 0
@@ -44,7 +44,7 @@ fn a_source_of_which_all_is_known() {
       journaltitle = {Strelsau Press},
       date = {1894-04},
       url = {https://example.org/gazette},
-      note = {written 1894\textasciitilde{}, inferred; licence: public domain},
+      note = {written about 1894, inferred; licence: public domain},
     }
     "#);
     assert_snapshot!(dir.chancery("cite gazette --style csl-json").run(), @r#"
@@ -70,7 +70,7 @@ fn a_source_of_which_all_is_known() {
           ]
         },
         "language": "en",
-        "note": "written 1894~, inferred\nlicence: public domain",
+        "note": "written about 1894, inferred\nlicence: public domain",
         "title": "The \"Gazette\" of Strelsau \\ 'late' edition",
         "type": "article-newspaper"
       }
@@ -88,7 +88,7 @@ fn a_sentence_and_a_fact_of_one_source_are_one_entry() {
     @misc{malaysia-us-2022,
       label = {malaysia-us-2022},
       type = {commentary},
-      note = {[Commentary on how Malaysia handles its relationship with the United States (copy without title, author or date)]; written [2022-03-02..2022-12-31], inferred},
+      note = {[Commentary on how Malaysia handles its relationship with the United States (copy without title, author or date)]; written one day of 2 Mar – 31 Dec 2022, inferred},
       annotation = {conclusion/1.1 | ScanEagle unmanned aerial vehicles [scaneagle-uavs@my22]: relations-with-the-us/5.1 (certain; voice: the author); relations-with-the-us/5.2 (certain; voice: the author); coded by chancery on 2026-11-23, dossier my22, codebook 1},
     }
     ");

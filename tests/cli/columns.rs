@@ -19,7 +19,7 @@ fn columns_come_in_the_order_named() {
     Timeline
     1 dated fact; dates: 1 stated, 0 relative, 0 inferred
 
-    Malaysia's vote at the UN General Assembly on the Russian invasion of Ukraine  2022-03-02
+    Malaysia's vote at the UN General Assembly on the Russian invasion of Ukraine  2 Mar 2022
     ");
 }
 
@@ -93,7 +93,7 @@ fn citations_stay_whatever_columns_are_named() {
 
     date        facts
     ─────────────────
-    2022-03-02  [1]
+    2 Mar 2022  [1]
 
     [1] unga-vote-on-ukraine@my22, malaysia-us-2022: commentary/1.2 (certain; the author)
     ");

@@ -21,6 +21,34 @@ fn null_is_what_the_user_wants() {
     assert_eq!(drawn("tsv"), "a\tb\tc\nn/a\t\t1\n");
 }
 
+/// Python, pandas and the `csv` crate skip an empty line.
+#[test]
+fn no_row_of_a_csv_with_one_column_is_lost() {
+    let dir = TestDir::with_record();
+    let engagements = "SELECT count(*) AS n FROM engagements";
+    let places = "SELECT place FROM engagements ORDER BY ref";
+    let read = |arguments: &str, sql: &str| {
+        let run = dir.chancery(arguments).args("--format csv");
+        let run = if sql.is_empty() { run } else { run.arg(sql) };
+        let drawn = run.succeeds();
+        assert!(!drawn.contains("\n\n"), "{drawn}");
+        let mut reader = csv::Reader::from_reader(drawn.as_bytes());
+        let rows = reader.records().map(|row| row.unwrap()[0].to_owned());
+        rows.collect::<Vec<_>>()
+    };
+    let count: usize = read("sql", engagements)[0].parse().unwrap();
+    let places = read("sql", places);
+    assert_eq!(places.len(), count);
+    assert!(places.iter().any(String::is_empty) && !places.iter().all(String::is_empty));
+    let dated = read("report timeline --columns date", "").len();
+    assert_eq!(
+        read("report timeline --columns within", ""),
+        vec![""; dated]
+    );
+    let shown = read("table engagements --show title", "").len();
+    assert_eq!(read("table engagements --show place", "").len(), shown);
+}
+
 #[test]
 fn null_may_begin_with_a_hyphen_and_shows_nothing_hidden() {
     let dir = TestDir::with_record();

@@ -173,7 +173,7 @@ fn accounts_of_one_exercise_are_one_exercise() {
                                                The envoy came; Boats from a partner
     United States  critical        1        0  No more boats                                           1
     ");
-    assert_snapshot!(asked(&dir, "bilateral --actor malaysia --with usa", "what,date,counted,sources,source"), @"
+    assert_snapshot!(asked(&dir, "bilateral --actor malaysia --with usa", "title,date,counted,sources,source"), @"
     exit 2
     --- stderr
     error: `--columns`: there is no column `what`
@@ -299,8 +299,8 @@ fn parts_that_one_account_tells_are_counted_for_all() {
 
     title                        date        counted  source
     ────────────────────────────────────────────────────────────
-    The first stop of the tour   2021-05-03        1  host-diary
-    The second stop of the tour  2021-05-05        1  host-diary
+    The first stop of the tour   3 May 2021        1  host-diary
+    The second stop of the tour  5 May 2021        1  host-diary
     ");
     assert_snapshot!(asked(&dir, "visits --source guest-diary", columns), @"
     exit 0

@@ -162,18 +162,18 @@ fn one_that_reads_what_is_asked_for_can_be_narrowed() {
     Dated
     10 dated
 
-    date                      within
-    ───────────────────────────────────
-    1970/..                   ongoing
-    1982/..                   ongoing
-    2019-03-06/               possibly
-    2022                      possibly
-    2022-03-02                certainly
-    [2022-03-02..2022-12-31]  possibly
-    [2022-03-02..2022-12-31]  possibly
-    [2022-03-02..2022-12-31]  possibly
-    [2022-03-02..2022-12-31]  possibly
-    [2022-03..2022-12]        possibly
+    date                            within
+    ─────────────────────────────────────────
+    since 1970                      ongoing
+    since 1982                      ongoing
+    from 6 Mar 2019, end unknown    possibly
+    2022                            possibly
+    2 Mar 2022                      certainly
+    one day of 2 Mar – 31 Dec 2022  possibly
+    one day of 2 Mar – 31 Dec 2022  possibly
+    one day of 2 Mar – 31 Dec 2022  possibly
+    one day of 2 Mar – 31 Dec 2022  possibly
+    one month of Mar – Dec 2022     possibly
     ");
     assert_snapshot!(asked("--source malaysia-us-2022 --coded-until 2000"), @"
     exit 0

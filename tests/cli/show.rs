@@ -21,15 +21,15 @@ fn an_actor_by_its_key() {
     belongs to    has as a member  Australia                                 actor:australia
     belongs to    has as a member  United Kingdom                            actor:united-kingdom
     affiliations  organisation     Australia is a party to Five Power        australia-in-fpda@my22
-                                   Defence Arrangements
-                                   ([2022-03-02..2022-12-31])
+                                   Defence Arrangements (one day of 2 Mar –
+                                   31 Dec 2022)
                                    [non-aligning-subtleties/3.3]
     affiliations  organisation     United Kingdom is a party to Five Power   united-kingdom-in-fpda@my22
-                                   Defence Arrangements
-                                   ([2022-03-02..2022-12-31])
+                                   Defence Arrangements (one day of 2 Mar –
+                                   31 Dec 2022)
                                    [non-aligning-subtleties/3.3]
     engagements   participant      Bersama Shield, to be hosted by Malaysia  bersama-shield-2022@my22
-                                   ([2022-03..2022-12])
+                                   (one month of Mar – Dec 2022)
                                    [non-aligning-subtleties/3.3]
     engagements   participant      Bersama Shield, annual training exercise  bersama-shield@my22
                                    of the Five Power Defence Arrangements
@@ -69,45 +69,46 @@ fn an_engagement() {
     assert_snapshot!(dir.chancery("show").arg("bersama-shield-2022@my22").columns(100).run(), @r#"
     exit 0
     --- stdout
-    section   item                         value                           ref
+    section   item                           value                          ref
     ────────────────────────────────────────────────────────────────────────────────────────────────────
-    fact      engagement                   Bersama Shield, to be hosted    bersama-shield-2022@my22
-                                           by Malaysia
-    fact      kind                         exercise                        ·
-    fact      status                       scheduled                       ·
-    fact      domain                       military_security               ·
-    fact      purpose                      training                        ·
-    date      [2022-03..2022-12]           month, one of, relative: "this  ·
-                                           month"
-    who       host                         Malaysia                        actor:malaysia
-    who       participant                  Five Power Defence              actor:fpda
-                                           Arrangements
-    who       participant                  United Kingdom (inferred:       actor:united-kingdom
-                                           named in the sentence as a
-                                           party of the arrangements
-                                           whose countries take part)
-    who       participant                  Australia (inferred: named in   actor:australia
-                                           the sentence as a party of the
-                                           arrangements whose countries
-                                           take part)
-    who       subject                      Bersama Shield                  actor:bersama-shield
-    topics                                 Joint military exercises        topic:joint-exercises
-    topics                                 Five-power defence              topic:five-power-defence
-                                           arrangements
-    evidence  non-aligning-subtleties/3.3  certain, in the author's voice  malaysia-us-2022#non-
-                                                                           aligning-subtleties/3.3
-    links     contrasts with               Malaysia is concerned over      concern-over-aukus@my22
-                                           AUKUS
-    related   part of                      Bersama Shield, annual          bersama-shield@my22
-                                           training exercise of the Five
-                                           Power Defence Arrangements
-    not said  outcome                      Was the exercise held?          bersama-shield-held@my22
-    coding    source                       Commentary on how Malaysia      source:malaysia-us-2022
-                                           handles its relationship with
-                                           the United States (copy
-                                           without title, author or date)
-    coding    dossier                      my22, coded by chancery on      ·
-                                           2026-11-23
+    fact      engagement                     Bersama Shield, to be hosted   bersama-shield-2022@my22
+                                             by Malaysia
+    fact      kind                           exercise                       ·
+    fact      status                         scheduled                      ·
+    fact      domain                         military_security              ·
+    fact      purpose                        training                       ·
+    date      one month of Mar – Dec 2022    month, one of, relative:       ·
+              ([2022-03..2022-12])           "this month"
+    who       host                           Malaysia                       actor:malaysia
+    who       participant                    Five Power Defence             actor:fpda
+                                             Arrangements
+    who       participant                    United Kingdom (inferred:      actor:united-kingdom
+                                             named in the sentence as a
+                                             party of the arrangements
+                                             whose countries take part)
+    who       participant                    Australia (inferred: named in  actor:australia
+                                             the sentence as a party of
+                                             the arrangements whose
+                                             countries take part)
+    who       subject                        Bersama Shield                 actor:bersama-shield
+    topics                                   Joint military exercises       topic:joint-exercises
+    topics                                   Five-power defence             topic:five-power-defence
+                                             arrangements
+    evidence  non-aligning-subtleties/3.3    certain, in the author's       malaysia-us-2022#non-
+                                             voice                          aligning-subtleties/3.3
+    links     contrasts with                 Malaysia is concerned over     concern-over-aukus@my22
+                                             AUKUS
+    related   part of                        Bersama Shield, annual         bersama-shield@my22
+                                             training exercise of the Five
+                                             Power Defence Arrangements
+    not said  outcome                        Was the exercise held?         bersama-shield-held@my22
+    coding    source                         Commentary on how Malaysia     source:malaysia-us-2022
+                                             handles its relationship with
+                                             the United States (copy
+                                             without title, author or
+                                             date)
+    coding    dossier                        my22, coded by chancery on     ·
+                                             2026-11-23
     "#);
 }
 
@@ -183,7 +184,7 @@ fn a_quantity() {
                                          vehicles: 6 UAV, received        received-2020-05@my22
     fact      amount                     6 UAV                            scaneagle-uavs@my22
     fact      stage                      received                         ·
-    date      2020-05                    month, stated: "in May 2020"     ·
+    date      May 2020 (2020-05)         month, stated: "in May 2020"     ·
     evidence  relations-with-the-us/5.2  certain, in the author's voice   malaysia-us-2022#relations-
                                                                           with-the-us/5.2
     links     fulfils                    ScanEagle unmanned aerial        scaneagle-uavs/scaneagle-
@@ -203,22 +204,25 @@ fn an_affiliation() {
     assert_snapshot!(dir.chancery("show").arg("malaysia-in-nam@my22").columns(100).run(), @r#"
     exit 0
     --- stdout
-    section   item            value                                      ref
+    section   item                  value                                ref
     ────────────────────────────────────────────────────────────────────────────────────────────────────
-    fact      affiliation     Malaysia is a member of Non-Aligned        malaysia-in-nam@my22
-                              Movement
-    fact      kind            member                                     ·
-    fact      date is         its tenure                                 ·
-    date      1970/..         year, throughout, stated: "since 1970"     ·
-    who       actor           Malaysia                                   actor:malaysia
-    who       organisation    Non-Aligned Movement                       actor:non-aligned-movement
-    evidence  commentary/1.1  certain, in the author's voice             malaysia-us-2022#commentary/1.1
-    links     causes          Malaysia declares non-alignment and        declared-non-alignment@my22
-                              neutrality
-    coding    source          Commentary on how Malaysia handles its     source:malaysia-us-2022
-                              relationship with the United States (copy
-                              without title, author or date)
-    coding    dossier         my22, coded by chancery on 2026-11-23      ·
+    fact      affiliation           Malaysia is a member of Non-Aligned  malaysia-in-nam@my22
+                                    Movement
+    fact      kind                  member                               ·
+    fact      date is               its tenure                           ·
+    date      since 1970 (1970/..)  year, throughout, stated: "since     ·
+                                    1970"
+    who       actor                 Malaysia                             actor:malaysia
+    who       organisation          Non-Aligned Movement                 actor:non-aligned-movement
+    evidence  commentary/1.1        certain, in the author's voice       malaysia-us-2022#commentary/1.1
+    links     causes                Malaysia declares non-alignment and  declared-non-alignment@my22
+                                    neutrality
+    coding    source                Commentary on how Malaysia handles   source:malaysia-us-2022
+                                    its relationship with the United
+                                    States (copy without title, author
+                                    or date)
+    coding    dossier               my22, coded by chancery on           ·
+                                    2026-11-23
     "#);
 }
 
@@ -369,7 +373,8 @@ fn a_source() {
     source    author               unknown                             ·
     source    publisher            unknown                             ·
     source    published            unknown                             ·
-    source    written              [2022-03-02..2022-12-31],           ·
+    source    written              one day of 2 Mar – 31 Dec 2022      ·
+                                   ([2022-03-02..2022-12-31]),
                                    inferred: The copy prints neither
                                    date nor byline. Its latest dated
                                    event is of 2 March 2022, and it

@@ -261,11 +261,11 @@ fn the_bundled_record_cannot_be_written_either() {
 #[test]
 fn a_parameter_that_nothing_sets_is_said() {
     let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("sql --format csv").arg("SELECT :x AS x").run(), @"
+    assert_snapshot!(dir.chancery("sql --format csv").arg("SELECT :x AS x").run(), @r#"
     exit 0
     --- stdout
     x
-
+    ""
     --- stderr
     note: not set, so NULL: `:x`
     ");

@@ -92,6 +92,7 @@ fn exercises_by_year_and_partner() {
     --- stdout
     Engagements by year and partner
     4 engagements; 1 with no known start or end; 1 undated, not shown (`--undated` lists them)
+    Left out to fit 100 columns: facts (--format record shows all)
 
     year   within     australia  malaysia  united-kingdom  united-states  total
     ───────────────────────────────────────────────────────────────────────────
@@ -100,8 +101,6 @@ fn exercises_by_year_and_partner() {
     2021   certainly          1         2               0              1      2
     2022   certainly          1         1               1              0      1
     total  certainly          2         4               1              2      4
-    --- stderr
-    note: at this width 1 column is left out: facts; `--format record` has them all
     ");
 }
 
@@ -113,13 +112,11 @@ fn rows_are_listed_with_the_usual_fields() {
     --- stdout
     Stances
     1 stance
+    Left out to fit 100 columns: cited, ref (--format record shows all)
 
-    holder    target  topic  position  mode      title                     date  ref
-    ────────────────────────────────────────────────────────────────────────────────────────────────────
-    malaysia  aukus   aukus  concern   declared  Malaysia is concerned     ·     concern-over-aukus@my22
-                                                 over AUKUS
-    --- stderr
-    note: at this width 1 column is left out: cited; `--format record` has them all
+    holder    target  topic  position  mode      title                             date
+    ───────────────────────────────────────────────────────────────────────────────────
+    malaysia  aukus   aukus  concern   declared  Malaysia is concerned over AUKUS  ·
     ");
 }
 
@@ -247,6 +244,7 @@ fn amounts_are_added_with_their_bounds_within_a_stage_and_unit() {
     --- stdout
     Quantities added up
     13 quantities; rates (with `per`) of different or unknown dates are not added
+    Left out to fit 110 columns: facts (--format record shows all)
 
     stage     unit      per   rate_date                                 amount                      low       high
     ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -263,8 +261,6 @@ fn amounts_are_added_with_their_bounds_within_a_stage_and_unit() {
     ·         visit     ·     ·                                         1 unquantified                ·          ·
     ·         year      ·     ·                                         65 year                      65         65
     ·         ·         ·     ·                                         3 unquantified                ·          ·
-    --- stderr
-    note: at this width 1 column is left out: facts; `--format record` has them all
     ");
 }
 
@@ -1358,6 +1354,7 @@ fn a_package_is_not_added_to_its_parts() {
     --- stdout
     Quantities added up by engagement_title
     4 quantities; 1 not counted (`--where counts=0`)
+    Left out to fit 110 columns: facts (--format record shows all)
 
     engagement_title  stage    unit   per  rate_date  amount                     low  high
     ──────────────────────────────────────────────────────────────────────────────────────
@@ -1366,8 +1363,6 @@ fn a_package_is_not_added_to_its_parts() {
     The trucks        pledged  truck  ·    ·          100 truck                  100   100
     total             pledged  ship   ·    ·          >= 3 ship, 1 unquantified    3     ·
     total             pledged  truck  ·    ·          100 truck                  100   100
-    --- stderr
-    note: at this width 1 column is left out: facts; `--format record` has them all
     ");
     assert_snapshot!(dir.chancery("table quantities --where counts=0,1 --where unit=truck --sum amount --format csv").run(), @"
     exit 0

@@ -73,7 +73,7 @@ fn a_narrower_one_gets_those_that_fit_and_is_told_of_the_others() {
 
 #[test]
 fn one_too_narrow_for_those_gets_records() {
-    assert_snapshot!(at(20, "report timeline --kind vote"), @"
+    assert_snapshot!(at(15, "report timeline --kind vote"), @"
     exit 0
     --- stdout
     Timeline
@@ -137,13 +137,55 @@ fn marks_are_not_left_out_where_there_are_notes() {
 }
 
 #[test]
-fn a_pipe_leaves_no_column_out() {
+fn a_table_in_a_pipe_or_file_has_at_most_160_columns() {
     let dir = TestDir::with_record();
-    let ran = dir.chancery("report timeline").run();
-    assert_eq!(ran.stderr, "");
+    for command in ["report timeline", "report stances", "dict", "find malaysia"] {
+        let drawn = dir.chancery(command).succeeds();
+        assert!(widest(&drawn) <= 160, "{command}: {}", widest(&drawn));
+        let same = dir.chancery(command).columns(160).succeeds();
+        assert_eq!(drawn, same, "{command}");
+        dir.chancery(command).args("-o x.txt").succeeds();
+        assert_eq!(dir.text("x.txt"), drawn, "{command}");
+    }
+}
+
+#[test]
+fn a_width_of_0_sets_no_limit() {
+    let dir = TestDir::with_record();
+    let ran = dir.chancery("report timeline --width 0").columns(80).run();
     let names = ran.stdout.lines().nth(3).unwrap().split_whitespace();
     let timeline = chancery::report::find("timeline").unwrap();
     assert_eq!(names.count(), timeline.header.columns.len());
+    assert!(widest(&ran.stdout) > 200);
+}
+
+/// Only a table leaves columns out, and only a table has a width in a pipe.
+#[test]
+fn other_formats_have_all_columns_at_any_width() {
+    let dir = TestDir::with_record();
+    let timeline = chancery::report::find("timeline").unwrap();
+    for format in ["record", "markdown", "csv", "tsv", "json"] {
+        let report = || {
+            dir.chancery("report timeline --kind vote --format")
+                .arg(format)
+        };
+        let (piped, narrow) = (report().succeeds(), report().columns(60).succeeds());
+        for column in &timeline.header.columns {
+            assert!(piped.contains(&column.name), "{format}: {}", column.name);
+            assert!(narrow.contains(&column.name), "{format}: {}", column.name);
+        }
+        assert!(!narrow.contains("Left out"), "{format}");
+        if format == "record" {
+            assert!(piped.contains(
+                "Malaysia's vote at the UN General Assembly on the Russian invasion of Ukraine\n"
+            ));
+        }
+    }
+}
+
+fn widest(drawn: &str) -> usize {
+    let widths = drawn.lines().map(unicode_width::UnicodeWidthStr::width);
+    widths.max().unwrap_or(0)
 }
 
 #[test]
@@ -158,11 +200,8 @@ fn no_line_is_wider_than_asked_for() {
             "show malaysia",
         ] {
             let drawn = dir.chancery(command).columns(width).succeeds();
-            let widest = drawn
-                .lines()
-                .map(unicode_width::UnicodeWidthStr::width)
-                .max();
-            assert!(widest <= Some(width), "{command} at {width}: {widest:?}");
+            let widest = widest(&drawn);
+            assert!(widest <= width, "{command} at {width}: {widest}");
         }
     }
 }

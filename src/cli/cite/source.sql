@@ -11,13 +11,14 @@ SELECT
     sources.author AS author,
     sources.publisher AS publisher,
     sources.published AS published,
-    coalesce(sources.written, '“' || sources.written_words || '”')
+    coalesce(dates.label, sources.written, '“' || sources.written_words || '”')
         || ', ' || sources.written_basis AS written,
     sources.url AS url,
     sources.language AS language,
     sources.licence AS licence
 FROM sources
 JOIN vocab_source_kind USING (source_kind)
+LEFT JOIN dates ON dates.date = sources.written
 WHERE sources.source = CASE :kind
     WHEN 'source' THEN :key
     WHEN 'passage' THEN (SELECT passages.source FROM passages WHERE passages.passage = :key)

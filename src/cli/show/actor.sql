@@ -31,7 +31,7 @@ WITH shown AS (
     SELECT 5, coalesce(dates.earliest, '9999'),
         CASE facts.fact_kind WHEN 'quantity' THEN 'amounts' ELSE facts.fact_kind || 's' END,
         group_concat(fact_actors.part, ', '),
-        facts.title || coalesce(' (' || facts.date || ')', '') || coalesce(' [' || facts.cited || ']', ''),
+        facts.title || coalesce(' (' || dates.label || ')', '') || coalesce(' [' || facts.cited || ']', ''),
         facts.ref
     FROM fact_actors
     JOIN facts USING (ref)

@@ -52,7 +52,8 @@ WITH shown AS (
     WHERE fields.ref = :key AND fields.value IS NOT NULL
 
     UNION ALL
-    SELECT 3, 1, 'date', coalesce(facts.date, 'no date'),
+    SELECT 3, 1, 'date',
+        coalesce(dates.label || coalesce(' (' || nullif(facts.date, dates.label) || ')', ''), 'no date'),
         coalesce(
             dates.precision || ', '
                 || CASE
@@ -106,9 +107,11 @@ WITH shown AS (
 
     UNION ALL
     SELECT 6, facts.ordinal, 'amounts', coalesce(quantities.stage, ''),
-        quantities.amount || coalesce(', ' || facts.date, ', ' || facts.date_words, ''),
+        quantities.amount || coalesce(', ' || dates.label, ', ' || facts.date_words, ''),
         quantities.ref
-    FROM quantities JOIN facts USING (ref)
+    FROM quantities
+    JOIN facts USING (ref)
+    LEFT JOIN dates USING (date)
     WHERE quantities.engagement = :key
 
     UNION ALL

@@ -5,11 +5,20 @@ WITH shown AS (
     UNION ALL SELECT 2, 1, 'source', 'title', coalesce(title, 'unknown'), NULL FROM sources WHERE source = :key
     UNION ALL SELECT 2, 2, 'source', 'author', coalesce(author, 'unknown'), NULL FROM sources WHERE source = :key
     UNION ALL SELECT 2, 3, 'source', 'publisher', coalesce(publisher, 'unknown'), NULL FROM sources WHERE source = :key
-    UNION ALL SELECT 2, 4, 'source', 'published', coalesce(published, 'unknown'), NULL FROM sources WHERE source = :key
+    UNION ALL
+    SELECT 2, 4, 'source', 'published',
+        coalesce(dates.label || coalesce(' (' || nullif(published, dates.label) || ')', ''), published, 'unknown'), NULL
+    FROM sources LEFT JOIN dates ON dates.date = sources.published
+    WHERE source = :key
     UNION ALL
     SELECT 2, 5, 'source', 'written',
-        coalesce(written || ', ' || written_basis || coalesce(': ' || written_reason, ''), 'unknown'), NULL
-    FROM sources WHERE source = :key
+        coalesce(
+            dates.label || coalesce(' (' || nullif(written, dates.label) || ')', '')
+                || ', ' || written_basis || coalesce(': ' || written_reason, ''),
+            'unknown'
+        ), NULL
+    FROM sources LEFT JOIN dates ON dates.date = sources.written
+    WHERE source = :key
     UNION ALL SELECT 2, 6, 'source', 'url', coalesce(url, 'unknown'), NULL FROM sources WHERE source = :key
     UNION ALL
     SELECT 2, 7, 'source', 'SHA-256 of its text', coalesce(fingerprint, 'unknown'), NULL

@@ -10,9 +10,11 @@ WITH shown AS (
     SELECT 3, topic, 'topic', 'narrower', name, 'topic:' || topic FROM topics WHERE broader = :key
     UNION ALL
     SELECT 4, coalesce(facts.date, '9999'), 'facts', facts.fact_kind,
-        facts.title || coalesce(' (' || facts.date || ')', '') || coalesce(' [' || facts.cited || ']', ''),
+        facts.title || coalesce(' (' || dates.label || ')', '') || coalesce(' [' || facts.cited || ']', ''),
         facts.ref
-    FROM fact_topics JOIN facts USING (ref)
+    FROM fact_topics
+    JOIN facts USING (ref)
+    LEFT JOIN dates USING (date)
     WHERE fact_topics.topic = :key
     UNION ALL
     SELECT 5, ref, 'not said', aspect, question, ref FROM work_gaps WHERE topic = :key

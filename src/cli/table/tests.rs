@@ -246,8 +246,8 @@ fn with_gaps(folder: &tempfile::TempDir) -> Reader {
         let (first, last) = (spans[0].0, spans[spans.len() - 1].1);
         writer
             .execute_batch(&format!(
-                "INSERT INTO dates (date, precision, form, approximate, earliest, latest, spans)
-                     VALUES ('{date}', 'year', '{form}', 0, '{first}', '{last}', {});
+                "INSERT INTO dates (date, label, precision, form, approximate, earliest, latest, spans)
+                     VALUES ('{date}', '{date}', 'year', '{form}', 0, '{first}', '{last}', {});
                  INSERT INTO facts (ref, fact_kind, title, date, date_basis, account_of, dossier, ordinal)
                      VALUES ('gap-{place}@my22', 'engagement', '{date}', '{date}', 'stated', '{date}', 'my22', 0),
                          ('gap-{place}/boats@my22', 'quantity', '', '{date}', 'stated', 'boats {date}', 'my22', 0);

@@ -6,7 +6,7 @@ use rusqlite::types::{Value, ValueRef};
 use rusqlite::{Connection, Row, Rows, params};
 
 use super::cell::{Faults, legible, name_of, texts};
-use crate::dossier::read_date;
+use crate::dossier::{label, read_date};
 use crate::store::Error;
 use crate::store::derive::{DERIVED, Derived, derive};
 
@@ -16,6 +16,7 @@ const DATES: [Derived; 2] = [
         table: "dates",
         key: &["date"],
         columns: &[
+            "label",
             "precision",
             "form",
             "approximate",
@@ -71,6 +72,7 @@ fn dates(copy: &Connection) -> Result<(), Error> {
             date.earliest,
             date.latest,
             i64::try_from(date.spans.len()).ok(),
+            label(&date.edtf),
         ])?;
         for (first, last) in &date.spans {
             span.execute([&date.edtf, first, last])?;

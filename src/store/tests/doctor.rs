@@ -156,7 +156,7 @@ fn a_value_of_another_type_is_named() {
 fn what_does_not_follow_from_the_rest_is_named() {
     let (engagement, faults) = after(
         "UPDATE facts SET who = 'Nobody', sources = 9 WHERE ref = '{ref}';
-        UPDATE dates SET latest = '9999-12-31' WHERE date = (
+        UPDATE dates SET label = 'soon', latest = '9999-12-31' WHERE date = (
             SELECT max(date) FROM dates WHERE latest < '2100'
         );
         DELETE FROM fact_actors WHERE ref = '{ref}' AND actor = (
@@ -182,7 +182,7 @@ fn what_does_not_follow_from_the_rest_is_named() {
         fault.starts_with(&missing) && fault.ends_with(" in `fact_actors` is missing")
     };
     assert!(told.iter().any(|it| missing(&it)), "{told:#?}");
-    let date = " in `dates` does not match the record: `latest`";
+    let date = " in `dates` does not match the record: `label`, `latest`";
     assert!(told.iter().any(|it| it.ends_with(date)), "{told:#?}");
 }
 

@@ -1,0 +1,101 @@
+//! Dates as people read them.
+
+use std::io;
+
+use crate::dossier::label;
+use crate::rows::{Cell, Column};
+use crate::store::Sink;
+
+/// Hands on rows with dates in words in the columns that hold EDTF.
+pub(super) struct Labelled<'s> {
+    /// The columns that hold dates.
+    names: Vec<String>,
+    /// Where these columns stand.
+    places: Vec<usize>,
+    sink: &'s mut dyn Sink,
+}
+
+impl<'s> Labelled<'s> {
+    /// Takes what is known of the columns; those whose unit is EDTF hold dates.
+    pub(super) fn new(known: &[Column], sink: &'s mut dyn Sink) -> Self {
+        let is_date = |column: &&Column| {
+            let unit = column.unit.as_deref();
+            unit.is_some_and(|unit| unit.starts_with("EDTF"))
+        };
+        let names = known.iter().filter(is_date);
+        Self {
+            names: names.map(|column| column.name.clone()).collect(),
+            places: Vec::new(),
+            sink,
+        }
+    }
+}
+
+impl Sink for Labelled<'_> {
+    fn begin(&mut self, columns: &[Column]) -> io::Result<()> {
+        let columns_of_dates = columns.iter().enumerate();
+        let columns_of_dates =
+            columns_of_dates.filter(|(_, column)| self.names.contains(&column.name));
+        self.places = columns_of_dates.map(|(place, _)| place).collect();
+        self.sink.begin(columns)
+    }
+
+    fn row(&mut self, cells: &[Cell<'_>]) -> io::Result<()> {
+        if self.places.is_empty() {
+            return self.sink.row(cells);
+        }
+        let mut row: Vec<Cell<'_>> = cells.iter().map(Cell::borrowed).collect();
+        for &place in &self.places {
+            if let Some(Cell::Text(text)) = cells.get(place) {
+                row[place] = Cell::Text(label(text).into());
+            }
+        }
+        self.sink.row(&row)
+    }
+
+    fn is_full(&self) -> bool {
+        self.sink.is_full()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Default)]
+    struct Kept(Vec<Vec<Cell<'static>>>);
+
+    impl Sink for Kept {
+        fn begin(&mut self, _: &[Column]) -> io::Result<()> {
+            Ok(())
+        }
+
+        fn row(&mut self, cells: &[Cell<'_>]) -> io::Result<()> {
+            let owned = |cell: &Cell<'_>| match cell {
+                Cell::Text(text) => Cell::Text(text.clone().into_owned().into()),
+                _ => Cell::Null,
+            };
+            self.0.push(cells.iter().map(owned).collect());
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn dates_become_words_and_other_columns_stay() {
+        let text = |text: &'static str| Cell::Text(text.into());
+        let known = [
+            Column {
+                unit: Some("EDTF, ISO 8601-2".into()),
+                ..Column::new("date")
+            },
+            Column::new("words"),
+        ];
+        let mut kept = Kept::default();
+        let mut labelled = Labelled::new(&known, &mut kept);
+        labelled.begin(&["words", "date"].map(Column::new)).unwrap();
+        labelled.row(&[text("2021-36"), text("2021-36")]).unwrap();
+        labelled.row(&[Cell::Null, Cell::Null]).unwrap();
+        assert_eq!(kept.0[0], [text("2021-36"), text("Q4 2021")]);
+        assert_eq!(kept.0[1], [Cell::Null, Cell::Null]);
+    }
+}
