@@ -84,7 +84,8 @@ fn an_act_by_motive_only_and_an_ongoing_relationship_are_not_counted_as_acts() {
     let report = format!("report balance --actor malaysia --columns {columns}");
     assert_snapshot!(dir.chancery(&report).succeeds(), @"
     Cooperative and critical acts by pair
-    1 cooperative and 1 critical or distancing acts; 0 of these are statements; plus 1 ongoing relationship and 1 by motive only, not counted; over 2 pairs, in each of which an act counts once
+    1 cooperative and 1 critical or distancing acts; 0 of these are statements; plus 1 ongoing relationship and 1 by motive only, not counted; over 2 pairs, in each
+    of which an act counts once
 
     towards        tone         acts  titles                          ongoing  relationships  indirect  by_motive
     ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────

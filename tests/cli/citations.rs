@@ -17,12 +17,16 @@ fn a_table_has_notes_under_it() {
     assert_snapshot!(printed("table"), @"
     Timeline
     2 dated facts; dates: 1 stated, 1 relative, 0 inferred
+    Left out to fit 100 columns: status, date_basis, within, cited, source, sources (--format record
+    shows all)
 
-    date      title                           kind          precision           date_words         facts
+    date            title                     kind          precision           date_words         facts
     ────────────────────────────────────────────────────────────────────────────────────────────────────
-    2021-09   Announcement of the AUKUS pact  announcement  month               in September 2021  [1]
-    2021-11~  Confirmation of plans for a     announcement  month, approximate  a month after      [2]
-              supply chain agreement
+    Sep 2021        Announcement of the       announcement  month               in September 2021  [1]
+                    AUKUS pact
+    about Nov 2021  Confirmation of plans     announcement  month, approximate  a month after      [2]
+                    for a supply chain
+                    agreement
 
     [1] aukus-announced@my22, malaysia-us-2022: non-aligning-subtleties/3.1 (certain; the author),
         non-aligning-subtleties/3.2 (certain; the author)
@@ -38,7 +42,7 @@ fn records_have_notes_under_them() {
     2 dated facts; dates: 1 stated, 1 relative, 0 inferred
 
     ── 1 ──
-    date        2021-09
+    date        Sep 2021
     title       Announcement of the AUKUS pact
     kind        announcement
     status      occurred
@@ -51,7 +55,7 @@ fn records_have_notes_under_them() {
     sources     1
     facts       [1]
     ── 2 ──
-    date        2021-11~
+    date        about Nov 2021
     title       Confirmation of plans for a supply chain agreement
     kind        announcement
     status      occurred
@@ -73,15 +77,15 @@ fn records_have_notes_under_them() {
 
 #[test]
 fn markdown_has_footnotes() {
-    assert_snapshot!(printed("markdown"), @r"
+    assert_snapshot!(printed("markdown"), @"
     ## Timeline
 
     2 dated facts; dates: 1 stated, 1 relative, 0 inferred
 
     | date | title | kind | status | precision | date_words | date_basis | within | cited | source | sources | facts |
     | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
-    | 2021-09 | Announcement of the AUKUS pact | announcement | occurred | month | in September 2021 | stated |  | non-aligning-subtleties/3.1 non-aligning-subtleties/3.2 | malaysia-us-2022 | 1 | [^1] |
-    | 2021-11\~ | Confirmation of plans for a supply chain agreement | announcement | occurred | month, approximate | a month after | relative |  | non-aligning-subtleties/4.3 | malaysia-us-2022 | 1 | [^2] |
+    | Sep 2021 | Announcement of the AUKUS pact | announcement | occurred | month | in September 2021 | stated |  | non-aligning-subtleties/3.1 non-aligning-subtleties/3.2 | malaysia-us-2022 | 1 | [^1] |
+    | about Nov 2021 | Confirmation of plans for a supply chain agreement | announcement | occurred | month, approximate | a month after | relative |  | non-aligning-subtleties/4.3 | malaysia-us-2022 | 1 | [^2] |
 
     [^1]: aukus-announced@my22, malaysia-us-2022: non-aligning-subtleties/3.1 (certain; the author), non-aligning-subtleties/3.2 (certain; the author)
     [^2]: supply-chain-plans-confirmed@my22, malaysia-us-2022: non-aligning-subtleties/4.3 (certain; the author)

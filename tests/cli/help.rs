@@ -87,7 +87,8 @@ fn of_chancery() {
               Wrap the rows of json in an object that describes the query and the record
 
           --width <N>
-              Wrap to N characters [env: COLUMNS] [default: the terminal's width; a pipe has none]
+              Wrap to N characters; 0 sets no limit [env: COLUMNS] [default: the terminal's width; 160
+              for a table in a pipe or file]
 
           --color <WHEN>
               Bold and dim text: auto (on a terminal), always or never [env: NO_COLOR, CLICOLOR_FORCE]
@@ -1172,8 +1173,8 @@ fn short_help() {
           --null <TEXT>      Print TEXT for NULL [default: · in a table, nothing in csv, \N in tsv]
           --csv-safe         Prefix formula-like text with ' in csv and tsv, for spreadsheets
           --envelope         Wrap the rows of json in an object that describes the query and the record
-          --width <N>        Wrap to N characters [env: COLUMNS] [default: the terminal's width; a pipe
-                             has none]
+          --width <N>        Wrap to N characters; 0 sets no limit [env: COLUMNS] [default: the
+                             terminal's width; 160 for a table in a pipe or file]
           --color <WHEN>     Bold and dim text: auto (on a terminal), always or never [env: NO_COLOR,
                              CLICOLOR_FORCE]
           --no-pager         Print on a terminal without a pager [env: CHANCERY_PAGER, PAGER]

@@ -29,8 +29,6 @@ fn a_fresh_folder_answers_from_the_bundled_record_and_stays_empty() {
     2022,Commemoration of 65 years of diplomatic relations,relations,in_progress,year,this year,inferred,,relations-with-the-us/1.1,malaysia-us-2022,1,diplomatic-anniversary@my22
     [2022-03..2022-12],"Bersama Shield, to be hosted by Malaysia",exercise,scheduled,"month, one of several",this month,relative,,non-aligning-subtleties/3.3,malaysia-us-2022,1,bersama-shield-2022@my22
     2022-03-02,Malaysia's vote at the UN General Assembly on the Russian invasion of Ukraine,vote,occurred,day,on 2 March 2022,stated,,commentary/1.2,malaysia-us-2022,1,unga-vote-on-ukraine@my22
-    --- stderr
-    note: no chancery.db here: reading the bundled record (`chancery init` writes it to a file)
     "#);
     assert_eq!(dir.files(), [""; 0]);
 }
@@ -109,13 +107,12 @@ fn the_table_of_a_report_fits_the_width() {
     --- stdout
     Timeline
     1 dated fact; dates: 0 stated, 1 relative, 0 inferred
+    Left out to fit 120 columns: within, cited, source, sources, facts (--format record shows all)
 
-    date                title                     kind      status     precision              date_words  date_basis  within
+    date                       title                      kind      status     precision              date_words  date_basis
     ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-    [2022-03..2022-12]  Bersama Shield, to be     exercise  scheduled  month, one of several  this month  relative    ·
-                        hosted by Malaysia
-    --- stderr
-    note: at this width 4 columns are left out: cited, source, sources, facts; `--format record` has them all
+    one month of Mar – Dec     Bersama Shield, to be      exercise  scheduled  month, one of several  this month  relative
+    2022                       hosted by Malaysia
     ");
 }
 

@@ -268,7 +268,7 @@ fn a_parameter_that_nothing_sets_is_said() {
     ""
     --- stderr
     note: not set, so NULL: `:x`
-    ");
+    "#);
 }
 
 #[test]

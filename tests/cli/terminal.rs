@@ -19,7 +19,7 @@ fn a_wide_terminal_gets_all_columns() {
 
     date        title                                                   kind  status    precision  date_words       date_basis  within  cited           source            sources  facts
     ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-    2022-03-02  Malaysia's vote at the UN General Assembly on the       vote  occurred  day        on 2 March 2022  stated      ·       commentary/1.2  malaysia-us-2022        1  unga-vote-on-ukraine@my22
+    2 Mar 2022  Malaysia's vote at the UN General Assembly on the       vote  occurred  day        on 2 March 2022  stated      ·       commentary/1.2  malaysia-us-2022        1  unga-vote-on-ukraine@my22
                 Russian invasion of Ukraine
     ");
 }
@@ -31,43 +31,43 @@ fn a_narrower_one_gets_those_that_fit_and_is_told_of_the_others() {
     --- stdout
     Timeline
     1 dated fact; dates: 1 stated, 0 relative, 0 inferred
+    Left out to fit 120 columns: within, source, sources, facts (--format record shows all)
 
-    date        title                         kind  status    precision  date_words       date_basis  within  cited
+    date        title                                 kind  status    precision  date_words       date_basis  cited
     ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-    2022-03-02  Malaysia's vote at the UN     vote  occurred  day        on 2 March 2022  stated      ·       commentary/1.2
-                General Assembly on the
-                Russian invasion of Ukraine
-    --- stderr
-    note: at this width 3 columns are left out: source, sources, facts; `--format record` has them all
+    2 Mar 2022  Malaysia's vote at the UN General     vote  occurred  day        on 2 March 2022  stated      commentary/1.2
+                Assembly on the Russian invasion of
+                Ukraine
     ");
     assert_snapshot!(at(80, "report timeline --kind vote"), @"
     exit 0
     --- stdout
     Timeline
     1 dated fact; dates: 1 stated, 0 relative, 0 inferred
+    Left out to fit 80 columns: date_basis, within, cited, source, sources, facts
+    (--format record shows all)
 
     date        title                     kind  status    precision  date_words
     ────────────────────────────────────────────────────────────────────────────────
-    2022-03-02  Malaysia's vote at the    vote  occurred  day        on 2 March 2022
+    2 Mar 2022  Malaysia's vote at the    vote  occurred  day        on 2 March 2022
                 UN General Assembly on
                 the Russian invasion of
                 Ukraine
-    --- stderr
-    note: at this width 6 columns are left out: date_basis, within, cited, source, sources, facts; `--format record` has them all
     ");
     assert_snapshot!(at(60, "report timeline --kind vote"), @"
     exit 0
     --- stdout
     Timeline
     1 dated fact; dates: 1 stated, 0 relative, 0 inferred
+    Left out to fit 60 columns: kind, status, date_words,
+    date_basis, within, cited, source, sources, facts (--format
+    record shows all)
 
-    date        title                            kind  precision
+    date        title                                  precision
     ────────────────────────────────────────────────────────────
-    2022-03-02  Malaysia's vote at the UN        vote  day
-                General Assembly on the Russian
-                invasion of Ukraine
-    --- stderr
-    note: at this width 8 columns are left out: status, date_words, date_basis, within, cited, source, sources, facts; `--format record` has them all
+    2 Mar 2022  Malaysia's vote at the UN General      day
+                Assembly on the Russian invasion of
+                Ukraine
     ");
 }
 
@@ -77,40 +77,35 @@ fn one_too_narrow_for_those_gets_records() {
     exit 0
     --- stdout
     Timeline
-    1 dated fact; dates:
-    1 stated, 0
-    relative, 0 inferred
+    1 dated fact;
+    dates: 1
+    stated, 0
+    relative, 0
+    inferred
+    Left out to fit
+    15 columns:
+    kind, status,
+    precision,
+    date_words,
+    date_basis,
+    within, cited,
+    source,
+    sources, facts
+    (--format
+    record shows
+    all)
 
     ── 1 ──
     date
-      2022-03-02
+      2 Mar 2022
     title
-      Malaysia's vote at
-      the UN General
-      Assembly on the
-      Russian invasion
-      of Ukraine
-    kind
-      vote
-    status
-      occurred
-    precision
-      day
-    date_words
-      on 2 March 2022
-    date_basis
-      stated
-    within
-      ·
-    cited
-      commentary/1.2
-    source
-      malaysia-us-2022
-    sources
-      1
-    facts
-      unga-vote-on-
-      ukraine@my22
+      Malaysia's
+      vote at the
+      UN General
+      Assembly on
+      the Russian
+      invasion of
+      Ukraine
     ");
 }
 
@@ -121,18 +116,18 @@ fn marks_are_not_left_out_where_there_are_notes() {
     --- stdout
     Timeline
     1 dated fact; dates: 1 stated, 0 relative, 0 inferred
+    Left out to fit 60 columns: kind, status, date_words,
+    date_basis, within, cited, source, sources (--format record
+    shows all)
 
-    date        title                     kind  precision  facts
+    date        title                           precision  facts
     ────────────────────────────────────────────────────────────
-    2022-03-02  Malaysia's vote at the    vote  day        [1]
-                UN General Assembly on
-                the Russian invasion of
-                Ukraine
+    2 Mar 2022  Malaysia's vote at the UN       day        [1]
+                General Assembly on the
+                Russian invasion of Ukraine
 
     [1] unga-vote-on-ukraine@my22, malaysia-us-2022:
         commentary/1.2 (certain; the author)
-    --- stderr
-    note: at this width 7 columns are left out: status, date_words, date_basis, within, cited, source, sources; `--format record` has them all
     ");
 }
 
