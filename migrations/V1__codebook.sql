@@ -395,17 +395,18 @@ CREATE TABLE vocab_hedge ( -- One row per degree of commitment, after FactBank (
     definition TEXT NOT NULL,    -- When to use it.
     hedged     INTEGER NOT NULL CHECK (hedged IN (0, 1)), -- 1: the speaker is less than certain.
     denies     INTEGER NOT NULL CHECK (denies IN (0, 1)), -- 1: the speaker says that it is not so.
-    rank       INTEGER NOT NULL -- 1 is the surest.
+    rank       INTEGER NOT NULL, -- 1 is the surest.
+    prefix     TEXT              -- The words in front of the title of what is said so; NULL: none.
 ) STRICT, WITHOUT ROWID;
 INSERT INTO vocab_hedge VALUES
-    ('CT+', 'certain',          'The speaker states it outright.', 0, 0, 1),
-    ('PR+', 'probable',         'The speaker says that it is probably so.', 1, 0, 3),
-    ('PS+', 'possible',         'The speaker says that it is possibly so.', 1, 0, 5),
-    ('CT-', 'certainly not',    'The speaker denies it outright.', 0, 1, 2),
-    ('PR-', 'probably not',     'The speaker says that it is probably not so.', 1, 1, 4),
-    ('PS-', 'possibly not',     'The speaker says that it is possibly not so.', 1, 1, 6),
-    ('CTu', 'known, not said', 'The speaker knows whether it is so and does not say which.', 1, 0, 7),
-    ('Uu',  'uncommitted',      'The speaker leaves it open.', 1, 0, 8);
+    ('CT+', 'certain',          'The speaker states it outright.', 0, 0, 1, NULL),
+    ('PR+', 'probable',         'The speaker says that it is probably so.', 1, 0, 3, 'probably'),
+    ('PS+', 'possible',         'The speaker says that it is possibly so.', 1, 0, 5, 'possibly'),
+    ('CT-', 'certainly not',    'The speaker denies it outright.', 0, 1, 2, 'not so'),
+    ('PR-', 'probably not',     'The speaker says that it is probably not so.', 1, 1, 4, 'probably not'),
+    ('PS-', 'possibly not',     'The speaker says that it is possibly not so.', 1, 1, 6, 'possibly not'),
+    ('CTu', 'known, not said', 'The speaker knows whether it is so and does not say which.', 1, 0, 7, 'not said whether'),
+    ('Uu',  'uncommitted',      'The speaker leaves it open.', 1, 0, 8, 'left open');
 
 CREATE TABLE vocab_voice ( -- One row per kind of speaker in a passage.
     voice TEXT PRIMARY KEY, -- The code.

@@ -92,7 +92,8 @@ CREATE INDEX topics_by_broader ON topics (broader);
 CREATE TABLE facts ( -- One row per coded fact of any kind: what, when, and where the source states it. The table of its kind has the rest, by ref.
     ref         TEXT PRIMARY KEY CHECK (ref GLOB '?*@' || dossier), -- Reference: SLUG@DOSSIER. It never changes, whatever else is loaded.
     fact_kind   TEXT NOT NULL REFERENCES vocab_fact_kind, -- Which table holds the rest.
-    title       TEXT NOT NULL DEFAULT '', -- The line that names it, in the coder's words; of an amount, an office or a link, derived from its parts.
+    title       TEXT NOT NULL DEFAULT '', -- The line that names it: the qualifier, then the coder's words; of an amount, an office or a link, derived from its parts.
+    qualifier   TEXT NOT NULL DEFAULT '', -- The voice, denial and hedge before the title, as in "possibly: "; derived. '': the author states it outright.
     who         TEXT, -- Names of the main actors; derived. NULL: none, as for a link.
     date        TEXT REFERENCES dates, -- When, in EDTF; NULL: not dated, or only in words.
     date_words  TEXT, -- The source's words for the date.
@@ -113,7 +114,7 @@ CREATE TABLE facts ( -- One row per coded fact of any kind: what, when, and wher
     CHECK ((date_basis IS NULL) = (coalesce(date, date_words) IS NULL)),
     CHECK (date_basis IS NOT 'inferred' OR date_reason IS NOT NULL)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX facts_by_date ON facts (date) WHERE date IS NOT NULL;
+CREATE INDEX facts_by_date ON facts (date);
 CREATE INDEX facts_by_account ON facts (account_of) WHERE account_of IS NOT NULL;
 
 CREATE TABLE engagements ( -- One row per thing done, held, given, said, agreed, planned, declined or skipped. Its title and date are in facts.

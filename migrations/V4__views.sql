@@ -223,7 +223,7 @@ SELECT
     NULL AS until -- The last day; NULL: no window.
 WHERE 1;
 
-CREATE VIEW work_asked_dates AS -- One row per date that may lie in the window; here, all dates.
+CREATE VIEW work_asked_dates AS -- One row per date that may lie in the window; here, all dates. With a window, one more row without a date.
 SELECT
     dates.date AS date, -- The date.
     NULL AS within -- certainly, ongoing or possibly; NULL: no window.
@@ -313,7 +313,7 @@ SELECT
     (
         SELECT group_concat(ordered.said, '; ')
         FROM (
-            SELECT quantities.amount || coalesce(', ' || vocab_stage.label, '') AS said
+            SELECT facts.qualifier || quantities.amount || coalesce(', ' || vocab_stage.label, '') AS said
             FROM quantities JOIN facts USING (ref) LEFT JOIN vocab_stage USING (stage)
             WHERE quantities.engagement = engagements.ref
             ORDER BY facts.ordinal
@@ -369,60 +369,154 @@ WHERE packages.ref = quantities.engagement
   AND coalesce(amounts_of_parts.low, amounts_of_parts.high) IS NOT NULL
   AND facts.denied <> 1;
 
--- Amounts are added within a stage. Of several stages, the greatest sum counts. Restated
--- and denied amounts are left out; a missing bound stays unknown.
-CREATE VIEW work_pledges AS -- One row per promised thing of an engagement: what was promised, what arrived, what is open. Amounts are added within a stage, never across stages.
+CREATE VIEW work_figures AS -- One row per amount that is neither denied nor restated.
+SELECT
+    quantities.ref AS ref, -- The amount.
+    quantities.engagement AS engagement, -- Its engagement.
+    facts.dossier AS dossier, -- Its dossier.
+    quantities.thing AS thing, -- What is counted.
+    quantities.unit AS unit, -- Currency or thing counted.
+    quantities.per AS per, -- Per which period; NULL: in total, or once.
+    CASE WHEN quantities.per IS NOT NULL THEN facts.date END AS rate_of, -- The date that a rate holds for, EDTF; NULL: not stated, or no rate.
+    quantities.stage AS stage, -- Its stage.
+    vocab_stage.promised AS promised, -- 1: promised.
+    vocab_stage.arrived AS arrived, -- 1: the recipient has it.
+    quantities.low AS low, -- Least; NULL: no lower bound.
+    quantities.high AS high, -- Most; NULL: no upper bound.
+    coalesce(dates.latest, '0000-01-01') || facts.date AS latest -- Its last day and its date; the greatest is the latest.
+FROM quantities
+JOIN facts USING (ref)
+LEFT JOIN vocab_stage USING (stage)
+LEFT JOIN dates USING (date)
+WHERE facts.denied <> 1 AND NOT EXISTS (
+    SELECT 1 FROM links
+    JOIN vocab_relation USING (relation)
+    JOIN facts AS telling ON telling.ref = links.ref
+    WHERE links.from_ref = quantities.ref AND vocab_relation.restates = 1 AND telling.denied <> 1
+);
+
+CREATE VIEW work_promises AS -- One row per promised thing of an engagement; a rate has one for each date that it holds for.
+-- Amounts are added within a stage. Of several stages, the greatest sum counts. Rates are
+-- never added. A missing bound stays unknown.
+SELECT
+    engagement AS engagement, -- The engagement.
+    thing AS thing, -- What is counted.
+    unit AS unit, -- Currency or thing counted.
+    per AS per, -- Per which period; NULL: in total, or once.
+    rate_of AS rate_of, -- The date that a rate holds for, EDTF; NULL: not stated, or no rate.
+    -- Whole numbers are shown whole.
+    CASE max(low) WHEN CAST(max(low) AS INTEGER) THEN CAST(max(low) AS INTEGER) ELSE max(low) END AS low, -- Least that was promised; NULL: not stated.
+    CASE WHEN max(unbounded) = 0 THEN CASE max(high) WHEN CAST(max(high) AS INTEGER) THEN CAST(max(high) AS INTEGER) ELSE max(high) END END AS high, -- Most that was promised; NULL: not stated.
+    group_concat(refs, ' ') AS refs -- The amounts.
+FROM (
+    SELECT
+        engagement, thing, unit, per, rate_of,
+        CASE WHEN per IS NULL THEN sum(low) ELSE max(low) END AS low,
+        CASE WHEN per IS NULL THEN sum(high) ELSE max(high) END AS high,
+        max(high IS NULL) AS unbounded,
+        group_concat(ref, ' ') AS refs
+    FROM work_figures
+    WHERE promised = 1
+    GROUP BY engagement, thing, unit, per, rate_of, stage
+) AS stages
+GROUP BY engagement, thing, unit, per, rate_of;
+
+CREATE VIEW work_arrivals AS -- One row per row of work_promises and dossier that states how much of it arrived: the dossier of the promise, one with another account of it, or one with an amount or engagement that follows it.
+SELECT
+    engagement AS engagement, -- The engagement of the promise.
+    thing AS thing, -- What was promised.
+    unit AS unit, -- Currency or thing counted.
+    per AS per, -- Per which period; NULL: in total, or once.
+    rate_of AS rate_of, -- The date that a rate holds for.
+    dossier AS dossier, -- The dossier that states the arrival.
+    CASE coalesce(max(low), 0) WHEN CAST(coalesce(max(low), 0) AS INTEGER) THEN CAST(coalesce(max(low), 0) AS INTEGER) ELSE coalesce(max(low), 0) END AS low, -- Least that has arrived.
+    CASE WHEN max(unbounded) = 0 THEN CASE max(high) WHEN CAST(max(high) AS INTEGER) THEN CAST(max(high) AS INTEGER) ELSE max(high) END END AS high, -- Most that has arrived; NULL: not stated.
+    max(latest) AS latest, -- Last day and date of the latest arrival.
+    group_concat(refs, ' ') AS refs, -- The amounts that arrived.
+    group_concat(elsewhere, ' ') AS elsewhere -- Those of them that belong to another engagement.
+FROM (
+    SELECT
+        told.engagement, told.thing, told.unit, told.per, told.rate_of, told.dossier,
+        CASE WHEN told.per IS NULL THEN sum(told.low) ELSE max(told.low) END AS low,
+        CASE WHEN told.per IS NULL THEN sum(told.high) ELSE max(told.high) END AS high,
+        max(told.high IS NULL) AS unbounded,
+        max(told.latest) AS latest,
+        group_concat(told.ref, ' ') AS refs,
+        group_concat(CASE WHEN told.given <> told.engagement THEN told.ref END, ' ') AS elsewhere
+    FROM (
+        SELECT
+            promises.engagement, promises.thing, promises.unit, promises.per, promises.rate_of,
+            arrivals.ref, arrivals.engagement AS given, arrivals.dossier, arrivals.stage, arrivals.low, arrivals.high, arrivals.latest
+        FROM work_figures AS promises
+        JOIN engagements AS promised ON promised.ref = promises.engagement
+        JOIN engagements AS given ON given.happening = promised.happening
+        JOIN work_figures AS arrivals ON arrivals.engagement = given.ref
+        WHERE promises.promised = 1
+          AND arrivals.arrived = 1
+          AND arrivals.thing = promises.thing
+          AND coalesce(arrivals.unit, '') = coalesce(promises.unit, '')
+          AND coalesce(arrivals.per, '') = coalesce(promises.per, '')
+          AND coalesce(arrivals.rate_of, '') = coalesce(promises.rate_of, '')
+        UNION
+        SELECT
+            promises.engagement, promises.thing, promises.unit, promises.per, promises.rate_of,
+            arrivals.ref, arrivals.engagement, arrivals.dossier, arrivals.stage, arrivals.low, arrivals.high, arrivals.latest
+        FROM work_figures AS promises
+        JOIN links ON links.to_ref IN (promises.ref, promises.engagement)
+        JOIN vocab_relation USING (relation)
+        JOIN facts AS telling ON telling.ref = links.ref
+        JOIN quantities ON quantities.ref = links.from_ref OR quantities.engagement = links.from_ref
+        JOIN work_figures AS arrivals ON arrivals.ref = quantities.ref
+        WHERE promises.promised = 1
+          AND arrivals.arrived = 1
+          AND vocab_relation.after = 1
+          AND telling.denied <> 1
+          -- Amounts that are linked themselves may be named differently.
+          AND (arrivals.thing = promises.thing OR (links.from_ref = arrivals.ref AND links.to_ref = promises.ref))
+          AND coalesce(arrivals.unit, '') = coalesce(promises.unit, '')
+          AND coalesce(arrivals.per, '') = coalesce(promises.per, '')
+          AND coalesce(arrivals.rate_of, '') = coalesce(promises.rate_of, '')
+    ) AS told
+    GROUP BY told.engagement, told.thing, told.unit, told.per, told.rate_of, told.dossier, told.stage
+) AS stages
+GROUP BY engagement, thing, unit, per, rate_of, dossier;
+
+CREATE VIEW work_pledges AS -- One row per promised thing of an engagement: what was promised, what arrived, what is open.
+-- Arrivals are those of the account that states most; accounts are never added.
 SELECT
     sums.engagement AS engagement, -- The engagement.
     facts.title AS title, -- Its title.
     sums.thing AS thing, -- What is counted.
     sums.unit AS unit, -- Currency or thing counted.
     sums.per AS per, -- Per which period; NULL: in total, or once.
+    sums.rate_of AS rate_of, -- The date that a rate holds for, EDTF; NULL: not stated, or no rate.
     sums.promised_low AS promised_low, -- Least that was promised; NULL: not stated.
     sums.promised_high AS promised_high, -- Most that was promised; NULL: not stated.
     sums.arrived_low AS arrived_low, -- Least that has arrived, as far as recorded.
     sums.arrived_high AS arrived_high, -- Most that has arrived, as far as recorded; NULL: not stated.
     CASE WHEN sums.promised_low > sums.arrived_high THEN sums.promised_low - sums.arrived_high ELSE 0 END AS open_low, -- Least that is open if nothing arrived unrecorded; a bound, not a promise.
     CASE WHEN sums.promised_high < sums.arrived_low THEN 0 ELSE sums.promised_high - sums.arrived_low END AS open_high, -- Most that can be open; NULL: no upper bound.
-    substr(sums.as_of, 11) AS as_of, -- Latest date of an arrival, EDTF.
+    substr(sums.latest, 11) AS as_of, -- Latest date of an arrival, EDTF.
     sums.refs AS refs -- The amounts.
 FROM (
     SELECT
-        engagement, thing, unit, per,
-        max(promised) AS promised,
-        max(CASE WHEN promised = 1 THEN low END) AS promised_low,
-        CASE WHEN max(promised * unbounded) = 0 THEN max(CASE WHEN promised = 1 THEN high END) END AS promised_high,
-        coalesce(max(CASE WHEN arrived = 1 THEN low END), 0) AS arrived_low,
-        CASE WHEN max(arrived * unbounded) = 0 THEN coalesce(max(CASE WHEN arrived = 1 THEN high END), 0) END AS arrived_high,
-        max(CASE WHEN arrived = 1 THEN latest END) AS as_of,
-        group_concat(refs, ' ') AS refs
-    FROM (
-        SELECT
-            quantities.engagement, quantities.thing, quantities.unit, quantities.per,
-            max(coalesce(vocab_stage.promised, 0)) AS promised,
-            max(coalesce(vocab_stage.arrived, 0)) AS arrived,
-            -- Whole numbers are shown whole.
-            CASE sum(quantities.low) WHEN CAST(sum(quantities.low) AS INTEGER) THEN CAST(sum(quantities.low) AS INTEGER) ELSE sum(quantities.low) END AS low,
-            CASE sum(quantities.high) WHEN CAST(sum(quantities.high) AS INTEGER) THEN CAST(sum(quantities.high) AS INTEGER) ELSE sum(quantities.high) END AS high,
-            max(quantities.high IS NULL) AS unbounded,
-            max(coalesce(dates.latest, '0000-01-01') || facts.date) AS latest,
-            group_concat(quantities.ref, ' ') AS refs
-        FROM quantities
-        JOIN facts USING (ref)
-        LEFT JOIN vocab_stage USING (stage)
-        LEFT JOIN dates USING (date)
-        WHERE facts.denied <> 1 AND NOT EXISTS (
-            SELECT 1 FROM links
-            JOIN vocab_relation USING (relation)
-            JOIN facts AS telling ON telling.ref = links.ref
-            WHERE links.from_ref = quantities.ref AND vocab_relation.restates = 1 AND telling.denied <> 1
-        )
-        GROUP BY quantities.engagement, quantities.thing, quantities.unit, quantities.per, quantities.stage
-    )
-    GROUP BY engagement, thing, unit, per
+        work_promises.engagement, work_promises.thing, work_promises.unit, work_promises.per, work_promises.rate_of,
+        work_promises.low AS promised_low,
+        work_promises.high AS promised_high,
+        coalesce(max(work_arrivals.low), 0) AS arrived_low,
+        CASE WHEN count(work_arrivals.low) = count(work_arrivals.high) THEN coalesce(max(work_arrivals.high), 0) END AS arrived_high,
+        max(work_arrivals.latest) AS latest,
+        work_promises.refs || coalesce(' ' || group_concat(work_arrivals.refs, ' '), '') AS refs
+    FROM work_promises
+    LEFT JOIN work_arrivals
+        ON work_arrivals.engagement = work_promises.engagement
+        AND work_arrivals.thing = work_promises.thing
+        AND coalesce(work_arrivals.unit, '') = coalesce(work_promises.unit, '')
+        AND coalesce(work_arrivals.per, '') = coalesce(work_promises.per, '')
+        AND coalesce(work_arrivals.rate_of, '') = coalesce(work_promises.rate_of, '')
+    GROUP BY work_promises.engagement, work_promises.thing, work_promises.unit, work_promises.per, work_promises.rate_of
 ) AS sums
-JOIN facts ON facts.ref = sums.engagement
-WHERE sums.promised = 1;
+JOIN facts ON facts.ref = sums.engagement;
 
 CREATE VIEW work_coverage AS -- One row per sentence of a coded source: the facts that cite it, or why none do.
 WITH RECURSIVE each (passage, source, position, sentence, sentences) AS (

@@ -296,6 +296,17 @@ pub(super) fn value(
     Ok(kept.rows.into_iter().flatten().next())
 }
 
+/// Returns the values of the first row of a query as texts; none, where it has no row.
+pub(super) fn row(
+    reader: &Reader,
+    sql: &str,
+    values: &[(String, Parameter)],
+) -> Result<Vec<String>, store::Error> {
+    let mut kept = Kept::default();
+    reader.query(sql, values, &mut kept)?;
+    Ok(kept.rows.into_iter().next().unwrap_or_default())
+}
+
 /// Returns the first column of a query as texts.
 pub(super) fn texts(reader: &Reader, sql: &str) -> Result<Vec<String>, CliError> {
     let rows = rows(reader, sql, &[])?;

@@ -62,14 +62,7 @@ mod tests {
             let mut script = Vec::new();
             aot::generate(*shell, &mut Cli::command(), "chancery", &mut script);
             let script = String::from_utf8(script).unwrap();
-            for flag in [
-                "towards",
-                "visitor",
-                "since",
-                "print-sql",
-                "citations",
-                "static",
-            ] {
+            for flag in ["visitor", "since", "print-sql", "citations", "static"] {
                 assert!(script.contains(flag), "{shell}: {flag}");
             }
         }

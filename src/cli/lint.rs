@@ -255,7 +255,7 @@ impl<'r> Lint<'r> {
                 }
             }
             if let Fallback::Value(value) = &parameter.fallback
-                && let Err(error) = parameter::value(self.reader, parameter, value)
+                && let Err(error) = parameter::value(self.reader, parameter, &parameter.name, value)
             {
                 if self.reader.stopped().is_some() {
                     return Err(error);

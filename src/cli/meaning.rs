@@ -157,8 +157,7 @@ fn called(reader: &Reader, text: &str) -> Result<Vec<Meaning>, CliError> {
 /// are part of it.
 fn distance(wanted: &str, text: &str) -> Option<usize> {
     let name = folded_name(text);
-    let behind_qualifier = || text.split_once(": ").map(|(_, rest)| folded_name(rest));
-    if name == *wanted || behind_qualifier().as_deref() == Some(wanted) {
+    if name == *wanted {
         return Some(0);
     }
     let spaced = |text: &str| format!(" {text} ");

@@ -17,10 +17,14 @@ use super::Error;
 const STEPS: [(&str, &str); 12] = [
     ("amounts as text", include_str!("derive/amounts.sql")),
     ("actors of facts", include_str!("derive/fact_actors.sql")),
-    // The title of an amount contains the amount; the actors of a fact tell who its main actors are.
+    // The actors of a fact tell who its main actors are.
     ("summary columns of facts", include_str!("derive/facts.sql")),
-    // The title of a link quotes the titles of its two facts.
-    ("titles of links", include_str!("derive/links.sql")),
+    // The title of an amount contains the amount and the title of its engagement; the title
+    // of a link quotes the titles of its two facts.
+    (
+        "titles of amounts and links",
+        include_str!("derive/titles.sql"),
+    ),
     // From here on, `account_of` and `denied` are known.
     ("independent sources", include_str!("derive/sources.sql")),
     ("scopes of actors", include_str!("derive/scopes.sql")),
@@ -50,6 +54,7 @@ pub(super) const DERIVED: [Derived; 7] = [
         key: &["ref"],
         columns: &[
             "title",
+            "qualifier",
             "who",
             "cited",
             "hedge",

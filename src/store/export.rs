@@ -162,8 +162,10 @@ fn listing(list: List, is_of_facts: bool) -> String {
         .collect();
     let parent = parent.join(" AND ");
     match list.shared {
+        // What stands in front of a title is derived.
         _ if is_of_facts => format!(
-            "SELECT facts.*, {table}.* FROM facts JOIN {table} USING (ref)
+            "SELECT substr(facts.title, length(facts.qualifier) + 1) AS title, facts.*, {table}.*
+            FROM facts JOIN {table} USING (ref)
             WHERE {parent} ORDER BY facts.ordinal"
         ),
         Some(shared) => format!(

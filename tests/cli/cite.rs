@@ -20,7 +20,7 @@ fn a_hedged_fact_in_markdown() {
     assert_snapshot!(dir.chancery("cite no-shift-to-china --style markdown").run(), @r"
     exit 0
     --- stdout
-    \[Commentary on how Malaysia handles its relationship with the United States (copy without title, author or date)], commentary, n.d. (written \[2022-03-02..2022-12-31], inferred). In: section navigating-great-power-rivalry, paragraph 2, sentence 1 (probable, “suggest; as yet”; voice: the author). For: Malaysia has made no strategic shift towards China as yet \[no-shift-to-china@my22]. Coded by chancery on 2026-11-23, dossier my22, codebook 1.
+    \[Commentary on how Malaysia handles its relationship with the United States (copy without title, author or date)], commentary, n.d. (written \[2022-03-02..2022-12-31], inferred). In: section navigating-great-power-rivalry, paragraph 2, sentence 1 (probable, “suggest; as yet”; voice: the author). For: probably: Malaysia has made no strategic shift towards China as yet \[no-shift-to-china@my22]. Coded by chancery on 2026-11-23, dossier my22, codebook 1.
     ");
 }
 

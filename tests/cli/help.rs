@@ -130,15 +130,15 @@ fn of_report() {
     Usage: chancery report [OPTIONS] [REPORT]
 
     Reports:
-      says-vs-does   What is said and what is done
-      balance        Balance of acts
-      pending        Promised, planned, and not recorded as done
-      visibility     What is shown and what is kept quiet
-      exercises      Register of exercises
-      visits         Register of visits
-      assistance     Ledger of assistance
-      fields         Map of the fields of cooperation
-      bilateral      Two actors' whole ledger
+      says-vs-does   Where words and deeds differ
+      balance        Cooperative and critical acts by pair
+      pending        Pledges and plans not recorded as done
+      visibility     Public and low-key dealings
+      exercises      Exercises
+      visits         Visits
+      assistance     Aid, training and transfers
+      fields         Fields of cooperation
+      bilateral      Everything between two actors
       stances        Positions
       topic          Everything on a topic
       constraints    Constraints: who constrains whom
@@ -147,8 +147,8 @@ fn of_report() {
       contrasts      Comparisons and contrasts
       tilt           Evidence for and against each judgement
       certainty      Claims by certainty and speaker
-      timeline       The dated record
-      actors         Who is in the record
+      timeline       Timeline
+      actors         Actors in the record
       offices        Offices and memberships
       gaps           Open questions
       disagreements  Where accounts disagree
@@ -170,19 +170,35 @@ fn of_report() {
 #[test]
 fn of_report_timeline() {
     assert_snapshot!(help("report timeline"), @"
-    The dated record
+    Timeline
 
-    What happened when, how exactly is that known, and from which words?
+    What happened when, how exactly is the date known, and from which words?
 
-    One row per dated engagement, tenure or amount, earliest first; what has no date, only words, is
-    left out.
+    One row per engagement, tenure or amount with a date, earliest first. What has no date, or only
+    words for one, is left out; with days asked for, --undated lists it. The amounts of an event go with
+    it.
 
-    Usage: chancery report timeline [OPTIONS]
+    Usage: chancery report timeline [OPTIONS] [ACTOR] [WITH]
+
+    Arguments:
+      [ACTOR]
+              The same as --actor
+
+      [WITH]
+              The same as --with
 
     Options:
           --actor <ACTOR>
               Only what this actor is in, itself or by its parts and people [default: everybody]
               Takes an actor: its key, a name or its ISO code
+
+          --with <ACTOR>
+              Only what this other actor is in too [default: anybody]
+              Takes an actor: its key, a name or its ISO code
+
+          --topic <TOPIC>
+              Only what is on this topic or a narrower one [default: every topic]
+              Takes a topic: its key or name
 
           --kind <CODE>
               Only engagements of this kind [default: everything dated]
@@ -218,9 +234,15 @@ fn of_report_timeline() {
               Only what was coded on or before this day [default: the end]
               Takes a date; a month or year means its last day
 
+          --year <YEAR>
+              Only what may lie in this year: --since and --until in one
+
+          --undated
+              With days asked for, also list what has no date [default: off]
+
           --citations
-              Say where the sources carry each row, how surely and in whose voice: in notes under the
-              rows, or in a column more
+              Show where the sources say it, how certain they are, and who says it: in notes under the
+              rows, or in one more column
 
           --print-sql
               Print the SQL with the parameters set, for `sqlite3`, and do not run it
@@ -241,23 +263,24 @@ fn of_report_timeline() {
     Columns:
       date [EDTF, ISO 8601-2]
               when
-      precision
-              the unit to which the date is written (of several dates, the coarsest), and whether it is
-              approximate, uncertain or one of several
-      basis
-              stated by the source, relative to another date, or inferred by the coder
-      words
-              the words of the source that date it
-      within
-              whether it lies in the days asked for: certainly; possibly; ongoing: it began by their end
-              and did not end before their start; undated: there is no date to tell by; NULL: no days
-              were asked for
+      title
+              what it is, in the coder's words; a hedge, a denial or another's voice stands in front
       kind
               kind of engagement or affiliation, or the stage of an amount
       status
               how far it came by the time of the source
-      what
-              what it is, in the coder's words
+      precision
+              the unit to which the date is written (of several dates, the coarsest), and whether it is
+              approximate, uncertain or one of several
+      date_words
+              the words of the source that give the date
+      date_basis
+              stated: the source gives the date; relative: it is reckoned from another date; inferred:
+              the coder concludes it
+      within
+              whether it lies in the days asked for: certainly; possibly; ongoing: it began by their end
+              and did not end before their start; undated: there is no date to tell by; NULL: no days
+              were asked for
       cited
               paragraphs and sentences of the source that carry the row
       source
@@ -282,7 +305,11 @@ fn of_report_sources() {
     One row per paragraph, caption or notice of a source and dossier that codes it, in the order of the
     source.
 
-    Usage: chancery report sources [OPTIONS]
+    Usage: chancery report sources [OPTIONS] [SOURCE]
+
+    Arguments:
+      [SOURCE]
+              The same as --source
 
     Options:
           --source <SOURCE>
@@ -302,8 +329,8 @@ fn of_report_sources() {
               Takes a date; a month or year means its last day
 
           --citations
-              Say where the sources carry each row, how surely and in whose voice: in notes under the
-              rows, or in a column more
+              Show where the sources say it, how certain they are, and who says it: in notes under the
+              rows, or in one more column
 
           --print-sql
               Print the SQL with the parameters set, for `sqlite3`, and do not run it

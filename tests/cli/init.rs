@@ -68,10 +68,10 @@ fn empty_leaves_the_bundled_record_out() {
     assert_snapshot!(dir.chancery("report timeline").run(), @"
     exit 0
     --- stdout
-    The dated record
-    0 dated facts; dates are stated for 0, relative for 0, inferred for 0; undated facts are not in it
+    Timeline
+    0 dated facts; dates: 0 stated, 0 relative, 0 inferred
     --- stderr
-    note: no rows; about this report: One row per dated engagement, tenure or amount, earliest first; what has no date, only words, is left out.
+    note: no rows; about this report: One row per engagement, tenure or amount with a date, earliest first. What has no date, or only words for one, is left out; with days asked for, --undated lists it. The amounts of an event go with it.
     ");
 }
 

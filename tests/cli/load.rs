@@ -332,9 +332,9 @@ fn two_accounts_stay_side_by_side_in_either_order() {
     assert_snapshot!(one.chancery("report timeline --format csv").run(), @"
     exit 0
     --- stdout
-    date,precision,basis,words,within,kind,status,what,cited,source,sources,facts
-    2021-03-14,day,stated,14 March 2021,,visit,occurred,Port call of a survey ship,visits/1.1,visitors-sheet,2,spring-port-call@account-a
-    2021-03-16,day,stated,,,visit,occurred,A survey ship in harbour,harbour-notes/1,hosts-newspaper,2,survey-ship-calls@account-b
+    date,title,kind,status,precision,date_words,date_basis,within,cited,source,sources,facts
+    2021-03-14,Port call of a survey ship,visit,occurred,day,14 March 2021,stated,,visits/1.1,visitors-sheet,2,spring-port-call@account-a
+    2021-03-16,probably: A survey ship in harbour,visit,occurred,day,,stated,,harbour-notes/1,hosts-newspaper,2,survey-ship-calls@account-b
     ");
 }
 

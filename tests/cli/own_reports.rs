@@ -138,9 +138,9 @@ fn choices_and_a_default_value_hold() {
 const DATED: &str = "\
 -- title: Dated
 -- about: One row per dated fact.
--- columns: what date within facts
+-- columns: title date within facts
 -- answer: SELECT count(*) || ' dated' FROM report
-SELECT title AS what, date, within, ref AS facts
+SELECT title, date, within, ref AS facts
 FROM facts JOIN work_asked_dates USING (date)
 WHERE dossier IN (SELECT dossier FROM work_asked_dossiers)
 ORDER BY date, ref
@@ -187,7 +187,7 @@ fn one_that_reads_what_is_asked_for_can_be_narrowed() {
     exit 0
     --- stdout
     Dated
-    0 dated
+    nothing in the days asked for; 33 rows lie outside them, the nearest dated 1970/..
     --- stderr
     note: no rows; about this report: One row per dated fact.
     ");
@@ -205,9 +205,9 @@ fn what_cannot_be_narrowed_or_is_shared_by_nobody_is_named() {
     };
     let all = DATED;
     let found = [
-        check("what date", "what dat"),
-        check("what date", "date what"),
-        check("what date", "what date cue"),
+        check("title date", "title dat"),
+        check("title date", "date title"),
+        check("title date", "title date cue"),
         check(
             all,
             "-- title: T\n-- about: A\n-- column column1: n\nVALUES (1)\n",
@@ -219,27 +219,27 @@ fn what_cannot_be_narrowed_or_is_shared_by_nobody_is_named() {
     ];
     assert_snapshot!(found.concat(), @"
     error: there is no shared meaning of a column `dat`
-     --> dated.sql:3:18
+     --> dated.sql:3:19
       |
-    3 | -- columns: what dat within facts
-      |                  ^^^
+    3 | -- columns: title dat within facts
+      |                   ^^^
     hint: did you mean `date`?
 
     1 fault in dated.sql
     error: the report cannot be used
-    error: the order of columns in the SQL is different: what, date, within, facts
+    error: the order of columns in the SQL is different: title, date, within, facts
      --> dated.sql:3:13
       |
-    3 | -- columns: date what within facts
+    3 | -- columns: date title within facts
       |             ^^^^
 
     1 fault in dated.sql
     error: the report cannot be used
     error: the SQL has no column `cue`
-     --> dated.sql:3:23
+     --> dated.sql:3:24
       |
-    3 | -- columns: what date cue within facts
-      |                       ^^^
+    3 | -- columns: title date cue within facts
+      |                        ^^^
 
     1 fault in dated.sql
     error: the report cannot be used
@@ -254,8 +254,8 @@ fn what_cannot_be_narrowed_or_is_shared_by_nobody_is_named() {
     error: the report cannot be narrowed: duplicate WITH table name: work_asked_days
      --> dated.sql:5:1
       |
-    5 | WITH work_asked_days AS (SELECT 1) SELECT title AS what, date, within, ref AS facts
-      | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    5 | WITH work_asked_days AS (SELECT 1) SELECT title, date, within, ref AS facts
+      | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
     1 fault in dated.sql
     error: the report cannot be used
@@ -269,7 +269,7 @@ fn a_shipped_report_is_not_shadowed_in_silence() {
     let ran = dir
         .chancery("report timeline --reports own --kind vote --format csv")
         .run();
-    assert!(ran.stdout.starts_with("date,precision,"), "{ran}");
+    assert!(ran.stdout.starts_with("date,title,kind,"), "{ran}");
     assert_eq!(
         ran.stderr,
         "note: `own/timeline.sql` is left out: chancery itself has a report `timeline`\n"

@@ -294,8 +294,9 @@ fn a_passage() {
                              neutrality took shape initially
                              during the Cold War (certain)
 
-    facts    commentary/1.1  "Malaysia declares non-alignment and   declared-non-alignment/says_does/
-                             neutrality" contrasts with "Defence    malaysia-us-defence-cooperation@my22
+    facts    commentary/1.1  probably, in 1 of 3 places: "Malaysia  declared-non-alignment/says_does/
+                             declares non-alignment and             malaysia-us-defence-cooperation@my22
+                             neutrality" contrasts with "Defence
                              cooperation of Malaysia and the
                              United States" (certain)
 

@@ -58,8 +58,9 @@ fn without_a_name_it_lists_the_facts() {
                                  the source leaves open, as noted by a coder; see
                                  not_stated.
     pledges       work_pledges   One row per promised thing of an engagement: what
-                                 was promised, what arrived, what is open. Amounts
-                                 are added within a stage, never across stages.
+                                 was promised, what arrived, what is open. Arrivals
+                                 are those of the account that states most; accounts
+                                 are never added.
     actors        actors         One row per state, body, person, thing or public
                                  that acts or is acted upon.
     actor_states  work_scopes    One row per actor and state it stands for: the

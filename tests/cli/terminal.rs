@@ -14,13 +14,13 @@ fn a_wide_terminal_gets_all_columns() {
     assert_snapshot!(at(200, "report timeline --kind vote"), @"
     exit 0
     --- stdout
-    The dated record
-    1 dated fact; dates are stated for 1, relative for 0, inferred for 0; undated facts are not in it
+    Timeline
+    1 dated fact; dates: 1 stated, 0 relative, 0 inferred
 
-    date        precision  basis   words            within  kind  status    what                                                        cited           source            sources  facts
+    date        title                                                   kind  status    precision  date_words       date_basis  within  cited           source            sources  facts
     ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-    2022-03-02  day        stated  on 2 March 2022  ·       vote  occurred  Malaysia's vote at the UN General Assembly on the Russian   commentary/1.2  malaysia-us-2022        1  unga-vote-on-ukraine@my22
-                                                                            invasion of Ukraine
+    2022-03-02  Malaysia's vote at the UN General Assembly on the       vote  occurred  day        on 2 March 2022  stated      ·       commentary/1.2  malaysia-us-2022        1  unga-vote-on-ukraine@my22
+                Russian invasion of Ukraine
     ");
 }
 
@@ -29,47 +29,45 @@ fn a_narrower_one_gets_those_that_fit_and_is_told_of_the_others() {
     assert_snapshot!(at(120, "report timeline --kind vote"), @"
     exit 0
     --- stdout
-    The dated record
-    1 dated fact; dates are stated for 1, relative for 0, inferred for 0; undated facts are not in it
+    Timeline
+    1 dated fact; dates: 1 stated, 0 relative, 0 inferred
 
-    date        precision  within  kind  status    what                            cited           facts
+    date        title                         kind  status    precision  date_words       date_basis  within  cited
     ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-    2022-03-02  day        ·       vote  occurred  Malaysia's vote at the UN       commentary/1.2  unga-vote-on-ukraine@my22
-                                                   General Assembly on the
-                                                   Russian invasion of Ukraine
+    2022-03-02  Malaysia's vote at the UN     vote  occurred  day        on 2 March 2022  stated      ·       commentary/1.2
+                General Assembly on the
+                Russian invasion of Ukraine
     --- stderr
-    note: at this width 4 columns are left out: basis, words, source, sources; `--format record` has them all
+    note: at this width 3 columns are left out: source, sources, facts; `--format record` has them all
     ");
     assert_snapshot!(at(80, "report timeline --kind vote"), @"
     exit 0
     --- stdout
-    The dated record
-    1 dated fact; dates are stated for 1, relative for 0, inferred for 0; undated
-    facts are not in it
+    Timeline
+    1 dated fact; dates: 1 stated, 0 relative, 0 inferred
 
-    date        within  kind  what                         facts
+    date        title                     kind  status    precision  date_words
     ────────────────────────────────────────────────────────────────────────────────
-    2022-03-02  ·       vote  Malaysia's vote at the UN    unga-vote-on-ukraine@my22
-                              General Assembly on the
-                              Russian invasion of Ukraine
+    2022-03-02  Malaysia's vote at the    vote  occurred  day        on 2 March 2022
+                UN General Assembly on
+                the Russian invasion of
+                Ukraine
     --- stderr
-    note: at this width 7 columns are left out: precision, basis, words, status, cited, source, sources; `--format record` has them all
+    note: at this width 6 columns are left out: date_basis, within, cited, source, sources, facts; `--format record` has them all
     ");
     assert_snapshot!(at(60, "report timeline --kind vote"), @"
     exit 0
     --- stdout
-    The dated record
-    1 dated fact; dates are stated for 1, relative for 0,
-    inferred for 0; undated facts are not in it
+    Timeline
+    1 dated fact; dates: 1 stated, 0 relative, 0 inferred
 
-    date        within  kind  status    what
+    date        title                            kind  precision
     ────────────────────────────────────────────────────────────
-    2022-03-02  ·       vote  occurred  Malaysia's vote at the
-                                        UN General Assembly on
-                                        the Russian invasion of
-                                        Ukraine
+    2022-03-02  Malaysia's vote at the UN        vote  day
+                General Assembly on the Russian
+                invasion of Ukraine
     --- stderr
-    note: at this width 7 columns are left out: precision, basis, words, cited, source, sources, facts; `--format record` has them all
+    note: at this width 8 columns are left out: status, date_words, date_basis, within, cited, source, sources, facts; `--format record` has them all
     ");
 }
 
@@ -78,35 +76,32 @@ fn one_too_narrow_for_those_gets_records() {
     assert_snapshot!(at(20, "report timeline --kind vote"), @"
     exit 0
     --- stdout
-    The dated record
-    1 dated fact; dates
-    are stated for 1,
-    relative for 0,
-    inferred for 0;
-    undated facts are
-    not in it
+    Timeline
+    1 dated fact; dates:
+    1 stated, 0
+    relative, 0 inferred
 
     ── 1 ──
     date
       2022-03-02
-    precision
-      day
-    basis
-      stated
-    words
-      on 2 March 2022
-    within
-      ·
-    kind
-      vote
-    status
-      occurred
-    what
+    title
       Malaysia's vote at
       the UN General
       Assembly on the
       Russian invasion
       of Ukraine
+    kind
+      vote
+    status
+      occurred
+    precision
+      day
+    date_words
+      on 2 March 2022
+    date_basis
+      stated
+    within
+      ·
     cited
       commentary/1.2
     source
@@ -124,20 +119,20 @@ fn marks_are_not_left_out_where_there_are_notes() {
     assert_snapshot!(at(60, "report timeline --kind vote --citations"), @"
     exit 0
     --- stdout
-    The dated record
-    1 dated fact; dates are stated for 1, relative for 0,
-    inferred for 0; undated facts are not in it
+    Timeline
+    1 dated fact; dates: 1 stated, 0 relative, 0 inferred
 
-    date        within  kind  what                         facts
+    date        title                     kind  precision  facts
     ────────────────────────────────────────────────────────────
-    2022-03-02  ·       vote  Malaysia's vote at the UN    [1]
-                              General Assembly on the
-                              Russian invasion of Ukraine
+    2022-03-02  Malaysia's vote at the    vote  day        [1]
+                UN General Assembly on
+                the Russian invasion of
+                Ukraine
 
     [1] unga-vote-on-ukraine@my22, malaysia-us-2022:
         commentary/1.2 (certain; the author)
     --- stderr
-    note: at this width 7 columns are left out: precision, basis, words, status, cited, source, sources; `--format record` has them all
+    note: at this width 7 columns are left out: status, date_words, date_basis, within, cited, source, sources; `--format record` has them all
     ");
 }
 
