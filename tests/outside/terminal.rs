@@ -104,6 +104,19 @@ fn unpaged() -> Vec<(String, Test)> {
             }
             Ok(())
         }),
+        test(
+            "the_note_on_the_bundled_record_is_for_a_terminal_only",
+            || {
+                for (behind, is_told) in [("", true), (" | cat", false), (" 2>&1 | cat", false)] {
+                    let line = format!("chancery report timeline --limit 1{behind}");
+                    let shown = Terminal::with("CHANCERY_PAGER= CHANCERY_DB=; rm *.db", &line)?;
+                    let shown = shown.until("ended with 0")?;
+                    let part = "note: no chancery.db here";
+                    same(&line, &shown.contains(part), &is_told)?;
+                }
+                Ok(())
+            },
+        ),
         test("an_error_starts_no_pager", || {
             let pager = "PAGER='echo paged; cat'";
             let shown = Terminal::with(pager, "chancery sql 'SELECT abs(-9223372036854775808)'")?
