@@ -703,4 +703,4 @@ INSERT INTO vocab_synonym VALUES
     ('visibility', 'normal', 'routine'),
     ('visibility', 'hidden', 'undisclosed'), ('visibility', 'secret', 'undisclosed');
 
-PRAGMA user_version = 11;
+PRAGMA user_version = 15;

@@ -68,7 +68,7 @@ fn a_file_is_made_whole_or_not_at_all() {
         .query_row("PRAGMA application_id", [], |row| row.get(0))
         .unwrap();
     assert_eq!(id, APPLICATION_ID);
-    assert_eq!(latest_version(), 14);
+    assert_eq!(latest_version(), 18);
 }
 
 #[test]
@@ -154,11 +154,11 @@ fn other_versions_are_named() {
         migrate(&path),
         Err(Error::Newer { found: 99, .. })
     ));
-    set(11);
+    set(15);
     assert_eq!(
         refusal(&path),
         format!(
-            "`PATH` was made by an older chancery: its schema is version 11, not {}",
+            "`PATH` was made by an older chancery: its schema is version 15, not {}",
             latest_version()
         )
     );
@@ -172,7 +172,7 @@ fn other_versions_are_named() {
 fn a_file_of_an_old_schema_is_to_be_made_anew() {
     let folder = Folder::new();
     let path = folder.database();
-    for version in [0, 4, 10] {
+    for version in [0, 4, 14] {
         let connection = Connection::open(&path).unwrap();
         connection
             .pragma_update(None, "user_version", version)
@@ -213,17 +213,17 @@ fn migrating_keeps_a_copy_and_a_current_file_is_left_alone() {
     let mut old = Connection::open(&path).unwrap();
     super::super::schema::run_to(&mut old, 3);
     drop(old);
-    fs::write(folder.path("chancery.db.v13.bak"), "mine").unwrap();
+    fs::write(folder.path("chancery.db.v17.bak"), "mine").unwrap();
     let migrated = migrate(&path).unwrap();
-    assert_eq!((migrated.from, migrated.to), (13, latest_version()));
-    assert_eq!(migrated.copy, Some(folder.path("chancery.db.v13.2.bak")));
+    assert_eq!((migrated.from, migrated.to), (17, latest_version()));
+    assert_eq!(migrated.copy, Some(folder.path("chancery.db.v17.2.bak")));
     assert_eq!(
-        fs::read(folder.path("chancery.db.v13.bak")).unwrap(),
+        fs::read(folder.path("chancery.db.v17.bak")).unwrap(),
         b"mine"
     );
-    let copy = Reader::open(&folder.path("chancery.db.v13.2.bak"));
+    let copy = Reader::open(&folder.path("chancery.db.v17.2.bak"));
     assert!(
-        matches!(copy, Err(Error::Older { found: 13, .. })),
+        matches!(copy, Err(Error::Older { found: 17, .. })),
         "{copy:?}"
     );
     let mut store = Store::open(&path).unwrap();
@@ -249,7 +249,7 @@ fn a_name_that_is_not_utf8_is_kept_in_the_copy() {
     let path = name(b"caf\xe9.db");
     super::super::schema::run_to(&mut Connection::open(&path).unwrap(), 3);
     let copy = migrate(&path).unwrap().copy.unwrap();
-    assert_eq!(copy, name(b"caf\xe9.db.v13.bak"));
+    assert_eq!(copy, name(b"caf\xe9.db.v17.bak"));
     assert!(copy.exists());
 }
 
@@ -279,9 +279,9 @@ fn a_migration_in_vain_leaves_the_file_alone_and_no_copy() {
         matches!(dangles, Error::Dangling { rows: 2, .. }),
         "{dangles}"
     );
-    let misnumbered = refused(4, "PRAGMA user_version = 12");
+    let misnumbered = refused(4, "PRAGMA user_version = 16");
     assert!(
-        matches!(misnumbered, Error::Unfinished { found: 12, .. }),
+        matches!(misnumbered, Error::Unfinished { found: 16, .. }),
         "{misnumbered}"
     );
 }
