@@ -1,14 +1,14 @@
--- The codebook: one table per vocabulary, each code with a definition, the flags that
--- reports decide by, and crosswalks to neighbouring schemes. A vocabulary is the table
--- vocab_NAME; its key, and every column that holds one of its codes, is called NAME.
+-- The codebook: one table per vocabulary. Each code has a definition, flags that reports
+-- use, and the matching codes of other schemes. The table of a vocabulary is vocab_NAME;
+-- its key, and every column that holds its codes, is called NAME.
 -- PLOVER 0.8 codes and scores: Open Event Data Alliance, CC-BY-SA 4.0.
 -- CAMEO codes and Goldstein scores: Schrodt 2012; Goldstein 1992.
 
-PRAGMA application_id = 1128813123; -- 'CHRC', so that file(1) and chancery know the file.
--- Rows with text keys lie all over a table: with the usual 2 MiB of pages in memory,
--- reports on a hundred thousand facts read many pages twice. This suggests 4 MiB, taken
--- only as they are filled. The PRAGMA is deprecated, but the number that it writes is part
--- of the file's header, which every SQLite heeds; `PRAGMA cache_size` would have each
+PRAGMA application_id = 1128813123; -- 'CHRC': file(1) and chancery recognize the file by it.
+-- Rows with text keys are scattered over a table: with the default page cache of 2 MiB,
+-- reports on a hundred thousand facts read many pages twice. This suggests 4 MiB, which
+-- SQLite allocates only as needed. The PRAGMA is deprecated, but it writes the number to
+-- the file's header, which every SQLite respects. `PRAGMA cache_size` would make each
 -- connection read the schema before its first query.
 PRAGMA default_cache_size = 1024;
 
@@ -20,20 +20,20 @@ CREATE TABLE vocab_fact_kind ( -- One row per kind of coded fact.
 INSERT INTO vocab_fact_kind VALUES
     ('engagement',  'engagement',  'Something done, held, given, said, agreed, planned, declined or skipped.'),
     ('stance',      'stance',      'The position of a holder towards an actor or on a topic.'),
-    ('affiliation', 'affiliation', 'An office, membership, command or other belonging of one actor to another.'),
+    ('affiliation', 'affiliation', 'An office, membership, command or other tie of one actor to another.'),
     ('assessment',  'assessment',  'A judgement of the source''s author.'),
     ('quantity',    'quantity',    'An amount of an engagement at one stage.'),
-    ('link',        'link',        'How one fact stands to another.');
+    ('link',        'link',        'A relation between two facts.');
 
 CREATE TABLE vocab_source_kind ( -- One row per kind of source.
     source_kind TEXT PRIMARY KEY, -- The code.
     label      TEXT NOT NULL,    -- Name for people.
     definition TEXT NOT NULL,    -- When to use it.
-    biblatex           TEXT NOT NULL, -- Type of a biblatex entry that cites one.
-    biblatex_publisher TEXT NOT NULL, -- Field of that entry for who published it.
-    csl                TEXT NOT NULL, -- Type of a CSL-JSON item that cites one.
-    csl_publisher      TEXT NOT NULL, -- Field of that item for who published it.
-    records            INTEGER NOT NULL CHECK (records IN (0, 1)) -- 1: it keeps record of what took place, so that what others claim can be tested by it.
+    biblatex           TEXT NOT NULL, -- Type of its biblatex entry.
+    biblatex_publisher TEXT NOT NULL, -- Field of that entry for the publisher.
+    csl                TEXT NOT NULL, -- Type of its CSL-JSON item.
+    csl_publisher      TEXT NOT NULL, -- Field of that item for the publisher.
+    records            INTEGER NOT NULL CHECK (records IN (0, 1)) -- 1: it records what took place, so claims can be checked against it.
 ) STRICT, WITHOUT ROWID;
 INSERT INTO vocab_source_kind VALUES
     ('commentary', 'commentary', 'An author''s reading of events, with judgements of its own.', 'misc', 'organization', 'article', 'publisher', 0),
@@ -67,14 +67,14 @@ CREATE TABLE vocab_actor_kind ( -- One row per kind of actor.
     actor_kind TEXT PRIMARY KEY, -- The code.
     label      TEXT NOT NULL,    -- Name for people.
     definition TEXT NOT NULL,    -- When to use it.
-    is_state   INTEGER NOT NULL CHECK (is_state IN (0, 1)) -- 1: a party to international relations, for which others can stand.
+    is_state   INTEGER NOT NULL CHECK (is_state IN (0, 1)) -- 1: a state, for which other actors can stand.
 ) STRICT, WITHOUT ROWID;
 INSERT INTO vocab_actor_kind VALUES
     ('state',           'state',           'A country as a party to international relations.', 1),
     ('government',      'government',      'The executive of a state, where the source names it apart from the state.', 0),
     ('ministry',        'ministry',        'A department of a government.', 0),
     ('post',            'post',            'An office whose holder is not named.', 0),
-    ('person',          'person',          'A human being, named or told apart by office.', 0),
+    ('person',          'person',          'A human being, named or identified by office.', 0),
     ('armed_force',     'armed force',     'The military of a state or one of its services.', 0),
     ('military_unit',   'military unit',   'A formation below a service.', 0),
     ('legislature',     'legislature',     'A parliament or assembly of a state.', 0),
@@ -86,19 +86,19 @@ INSERT INTO vocab_actor_kind VALUES
     ('company',         'company',         'A business.', 0),
     ('media',           'media',           'A press or broadcasting body.', 0),
     ('public',          'public',          'The people, or a society that bears a sentiment.', 0),
-    ('group',           'group',           'Several actors the source mentions together without naming them.', 0),
+    ('group',           'group',           'Several actors that the source mentions together without naming them.', 0),
     ('bloc',            'bloc',            'States taken as one side.', 0),
     ('programme',       'programme',       'A standing scheme with a name.', 0),
     ('exercise_series', 'exercise series', 'A named military exercise that recurs.', 0),
     ('asset',           'asset',           'A vessel, aircraft or other thing that is acted upon.', 0),
-    ('territory',       'territory',       'A land or sea that is not itself a state.', 0);
+    ('territory',       'territory',       'Land or sea that is not itself a state.', 0);
 
 CREATE TABLE vocab_via ( -- One row per way in which an actor stands for another.
     via TEXT PRIMARY KEY, -- The code.
     label      TEXT NOT NULL,    -- Name for people.
     definition TEXT NOT NULL,    -- When the loader derives it.
-    rank       INTEGER NOT NULL, -- 1 is the closest; an actor keeps its closest way to another.
-    body       INTEGER NOT NULL CHECK (body IN (0, 1)) -- 1: only as a body that the other is one of.
+    rank       INTEGER NOT NULL, -- 1 is the closest; only the closest way is kept.
+    body       INTEGER NOT NULL CHECK (body IN (0, 1)) -- 1: only as a body of which the other is a member.
 ) STRICT, WITHOUT ROWID;
 INSERT INTO vocab_via VALUES
     ('self',   'itself',          'The actor itself.', 1, 0),
@@ -111,8 +111,8 @@ CREATE TABLE vocab_affiliation_kind ( -- One row per kind of affiliation.
     label      TEXT NOT NULL,    -- Name for people, read as "ACTOR label ORGANISATION".
     definition TEXT NOT NULL,    -- When to use it.
     rolls_up   INTEGER NOT NULL CHECK (rolls_up IN (0, 1)), -- 1: the actor counts under the organisation's state.
-    is_member  INTEGER NOT NULL CHECK (is_member IN (0, 1)), -- 1: the actor is one of those who make up the organisation.
-    in_set     INTEGER NOT NULL CHECK (in_set IN (0, 1))     -- 1: the actor is one of several that are told of together, members included.
+    is_member  INTEGER NOT NULL CHECK (is_member IN (0, 1)), -- 1: the actor is a member of the organisation.
+    in_set     INTEGER NOT NULL CHECK (in_set IN (0, 1))     -- 1: the actor is one of a set; members are too.
 ) STRICT, WITHOUT ROWID;
 INSERT INTO vocab_affiliation_kind VALUES
     ('office',      'holds office in', 'Holds a post; the title says which.', 1, 0, 0),
@@ -122,7 +122,7 @@ INSERT INTO vocab_affiliation_kind VALUES
     ('member',      'is a member of',  'Member of an arrangement, movement, organisation or forum.', 0, 1, 1),
     ('party',       'is a party to',   'Party to an arrangement or treaty.', 0, 1, 1),
     ('ally',        'is an ally of',   'Allied by treaty.', 0, 0, 0),
-    ('inclusion',   'is among',        'One of a set the source speaks of.', 0, 0, 1);
+    ('inclusion',   'is among',        'One of a set that the source mentions.', 0, 0, 1);
 
 CREATE TABLE vocab_engagement_kind ( -- One row per kind of engagement.
     engagement_kind TEXT PRIMARY KEY, -- The code.
@@ -130,36 +130,36 @@ CREATE TABLE vocab_engagement_kind ( -- One row per kind of engagement.
     definition   TEXT NOT NULL,    -- When to use it.
     tone         INTEGER CHECK (tone IN (-1, 0, 1)), -- 1 cooperative, -1 critical or distancing, 0 neither; NULL: its stances decide.
     saying       INTEGER NOT NULL CHECK (saying IN (0, 1)),   -- 1: words; 0: deeds.
-    standing     INTEGER NOT NULL CHECK (standing IN (0, 1)), -- 1: a standing relationship, never counted as an act.
-    register     TEXT CHECK (register IN ('exercises', 'visits', 'assistance')), -- The register that lists it, which is a report too; NULL: none.
+    standing     INTEGER NOT NULL CHECK (standing IN (0, 1)), -- 1: an ongoing relationship, never counted as an act.
+    register     TEXT CHECK (register IN ('exercises', 'visits', 'assistance')), -- The report that lists it; NULL: none.
     plover       TEXT,             -- PLOVER 0.8 event type, and its mode after a colon.
     plover_score REAL,             -- PLOVER's intensity score, -10 to 10.
     cameo        TEXT,             -- CAMEO code, or codes with / or a range with -.
     goldstein    REAL              -- Goldstein score of that code where it is one figure, -10 to 10.
 ) STRICT, WITHOUT ROWID;
 INSERT INTO vocab_engagement_kind VALUES
-    ('visit',           'visit',           'Somebody travels to a host; a planned one has status scheduled.', 1, 0, 0, 'visits', 'CONSULT:visit', 4.0, '042/043', NULL),
+    ('visit',           'visit',           'Someone travels to a host; a planned visit has status scheduled.', 1, 0, 0, 'visits', 'CONSULT:visit', 4.0, '042/043', NULL),
     ('meeting',         'meeting',         'All present take part; a summit is a meeting.', 1, 0, 0, NULL, 'CONSULT', 4.0, '040-046', NULL),
     ('exercise',        'exercise',        'A joint military exercise; a state''s own is a show of force.', 1, 0, 0, 'exercises', 'COOPERATE', 9.5, '062', 7.4),
-    ('training',        'training',        'Teaching of one side''s people by the other; a programme is a series, a course an instance.', 1, 0, 0, 'assistance', 'AID', 10.0, '072', 8.3),
+    ('training',        'training',        'One side teaches people of the other; a programme is a series, a course an instance.', 1, 0, 0, 'assistance', 'AID', 10.0, '072', 8.3),
     ('assistance',      'assistance',      'Grants of money or goods; each stage is an amount.', 1, 0, 0, 'assistance', 'AID', 10.0, '071-073', NULL),
     ('transfer',        'transfer',        'Arms or equipment handed over.', 1, 0, 0, 'assistance', NULL, NULL, '072/062', NULL),
-    ('agreement',       'agreement',       'Signed, ratified or joined; an intended one by its status.', 1, 0, 0, NULL, 'SUPPORT', 5.0, '057', 8.0),
-    ('cooperation',     'cooperation',     'A standing relationship or programme of working together.', 1, 0, 1, NULL, 'COOPERATE', NULL, '06', NULL),
-    ('statement',       'statement',       'A speech, remark or message; its stance gives it its sign.', NULL, 1, 0, NULL, NULL, NULL, '01-05', NULL),
+    ('agreement',       'agreement',       'An agreement signed, ratified or joined; the status tells whether it is only intended.', 1, 0, 0, NULL, 'SUPPORT', 5.0, '057', 8.0),
+    ('cooperation',     'cooperation',     'An ongoing relationship or programme of working together.', 1, 0, 1, NULL, 'COOPERATE', NULL, '06', NULL),
+    ('statement',       'statement',       'A speech, remark or message; its stance gives its tone.', NULL, 1, 0, NULL, NULL, NULL, '01-05', NULL),
     ('joint_statement', 'joint statement', 'Words issued together.', 1, 1, 0, NULL, 'SUPPORT', 3.4, '051', NULL),
     ('criticism',       'criticism',       'Voiced concern, complaint or disapproval.', -1, 1, 0, NULL, 'ACCUSE:disapprove', -2.0, '111', -2.0),
     ('support',         'support',         'Public backing.', 1, 1, 0, NULL, 'SUPPORT', 5.0, '051/052', 3.5),
-    ('vote',            'vote',            'A ballot in a body; each voter''s option stands with its participation.', NULL, 1, 0, NULL, NULL, NULL, NULL, NULL),
+    ('vote',            'vote',            'A ballot in a body; each voter''s vote is recorded with its participation.', NULL, 1, 0, NULL, NULL, NULL, NULL, NULL),
     ('relations',       'relations',       'Diplomatic relations as such, and their commemoration.', 1, 0, 1, NULL, 'SUPPORT', NULL, '054', 6.0),
-    ('membership',      'membership',      'Joining or leaving.', NULL, 0, 0, NULL, NULL, NULL, '057/166', NULL),
-    ('non_attendance',  'non-attendance',  'Skipped, or an invitation declined.', -1, 0, 0, NULL, 'REJECT:meet', -2.0, '125', -5.0),
-    ('refusal',         'refusal',         'A snub, exclusion or barred entry; or not doing what others do.', -1, 0, 0, NULL, 'REJECT', -2.0, '120/121', -4.0),
-    ('sanction',        'sanction',        'Imposed or listed.', -1, 0, 0, NULL, 'SANCTION', NULL, '163/160', NULL),
+    ('membership',      'membership',      'Joining or leaving a body.', NULL, 0, 0, NULL, NULL, NULL, '057/166', NULL),
+    ('non_attendance',  'non-attendance',  'An event skipped, or an invitation declined.', -1, 0, 0, NULL, 'REJECT:meet', -2.0, '125', -5.0),
+    ('refusal',         'refusal',         'A snub, an exclusion or a refused entry; or not doing what others do.', -1, 0, 0, NULL, 'REJECT', -2.0, '120/121', -4.0),
+    ('sanction',        'sanction',        'A sanction imposed or listed.', -1, 0, 0, NULL, 'SANCTION', NULL, '163/160', NULL),
     ('announcement',    'announcement',    'A pact, plan or intention made known.', 0, 1, 0, NULL, 'AGREE', 2.5, '030-039', NULL),
-    ('dispute',         'dispute',         'Standing competing claims.', -1, 0, 1, NULL, NULL, NULL, NULL, NULL),
+    ('dispute',         'dispute',         'Ongoing competing claims.', -1, 0, 1, NULL, NULL, NULL, NULL, NULL),
     ('use_of_force',    'use of force',    'Armed attack or occupation.', -1, 0, 0, NULL, 'ASSAULT', -9.0, '18-20', NULL),
-    ('show_of_force',   'show of force',   'Mobilised or displayed, not used.', -1, 0, 0, NULL, 'MOBILIZE', -5.5, '15', NULL);
+    ('show_of_force',   'show of force',   'Force mobilised or displayed, not used.', -1, 0, 0, NULL, 'MOBILIZE', -5.5, '15', NULL);
 
 CREATE TABLE vocab_domain ( -- One row per field of policy.
     domain TEXT PRIMARY KEY, -- The code.
@@ -177,14 +177,14 @@ INSERT INTO vocab_domain VALUES
     ('environment',          'environment',              'Climate, energy transition, nature.'),
     ('signalling',           'signalling',               'Done for how it looks.');
 
-CREATE TABLE vocab_status ( -- One row per state an engagement can be in.
+CREATE TABLE vocab_status ( -- One row per status of an engagement.
     status TEXT PRIMARY KEY, -- The code.
     label      TEXT NOT NULL,    -- Name for people.
     definition TEXT NOT NULL,    -- When to use it.
-    rank       INTEGER,          -- Order from announced to done; NULL off that path.
+    rank       INTEGER,          -- Order from announced to done; NULL: outside it.
     done       INTEGER NOT NULL CHECK (done IN (0, 1)), -- 1: it happened or is happening, wholly or in part.
     open       INTEGER NOT NULL CHECK (open IN (0, 1)), -- 1: something is still to come, as far as recorded.
-    told       INTEGER NOT NULL CHECK (told IN (0, 1)), -- 1: the source says how far it came; 0: it leaves that open.
+    told       INTEGER NOT NULL CHECK (told IN (0, 1)), -- 1: the source states the status; 0: it leaves it open.
     iati       TEXT              -- IATI transaction type or activity status nearest to it.
 ) STRICT, WITHOUT ROWID;
 INSERT INTO vocab_status VALUES
@@ -193,16 +193,16 @@ INSERT INTO vocab_status VALUES
     ('committed',        'committed',        'Bound by agreement or budget.', 3, 0, 1, 1, '2'),
     ('scheduled',        'scheduled',        'Given a date or period to come.', 4, 0, 1, 1, NULL),
     ('in_progress',      'in progress',      'Begun, not ended.', 5, 1, 1, 1, NULL),
-    ('partly_delivered', 'partly delivered', 'Some of what was pledged has come.', 6, 1, 1, 1, '3'),
-    ('delivered',        'delivered',        'All of it has come.', 7, 1, 0, 1, '3'),
+    ('partly_delivered', 'partly delivered', 'Part of what was pledged has arrived.', 6, 1, 1, 1, '3'),
+    ('delivered',        'delivered',        'All of it has arrived.', 7, 1, 0, 1, '3'),
     ('occurred',         'occurred',         'It took place, or was said or decided.', 7, 1, 0, 1, NULL),
-    ('ongoing',          'ongoing',          'A standing practice at the time of writing.', NULL, 1, 0, 1, NULL),
+    ('ongoing',          'ongoing',          'A practice that continues at the time of writing.', NULL, 1, 0, 1, NULL),
     ('declined',         'declined',         'Turned down.', NULL, 0, 0, 1, NULL),
     ('postponed',        'postponed',        'Put off.', NULL, 0, 1, 1, NULL),
     ('cancelled',        'cancelled',        'Called off.', NULL, 0, 0, 1, NULL),
     ('unknown',          'unknown',          'The source leaves open whether it happened.', NULL, 0, 0, 0, NULL);
 
-CREATE TABLE vocab_visibility ( -- One row per degree of publicity, as the source tells it.
+CREATE TABLE vocab_visibility ( -- One row per degree of publicity, according to the source.
     visibility TEXT PRIMARY KEY, -- The code.
     label      TEXT NOT NULL,    -- Name for people.
     definition TEXT NOT NULL,    -- When to use it.
@@ -210,7 +210,7 @@ CREATE TABLE vocab_visibility ( -- One row per degree of publicity, as the sourc
 ) STRICT, WITHOUT ROWID;
 INSERT INTO vocab_visibility VALUES
     ('publicised',  'publicised',  'The source says that it was made public, open or high-profile.', 1),
-    ('routine',     'routine',     'Neither shown nor hidden.', 2),
+    ('routine',     'routine',     'Neither publicised nor hidden.', 2),
     ('low_key',     'low-key',     'The source says that it was kept quiet or downplayed.', 3),
     ('undisclosed', 'undisclosed', 'The source says that it was not made known.', 4),
     ('unknown',     'unknown',     'The source raises the question and leaves it open.', NULL);
@@ -221,51 +221,51 @@ CREATE TABLE vocab_recurrence ( -- One row per way an engagement repeats.
     definition TEXT NOT NULL     -- When to use it.
 ) STRICT, WITHOUT ROWID;
 INSERT INTO vocab_recurrence VALUES
-    ('once',       'once',       'A single happening.'),
-    ('series',     'series',     'Several happenings told as one; each dated, placed or named one is its part.'),
+    ('once',       'once',       'A single event.'),
+    ('series',     'series',     'Several events coded as one; an event with its own date, place or name is a part of it.'),
     ('annual',     'annual',     'Every year.'),
-    ('continuing', 'continuing', 'Without a break; a relationship or practice.');
+    ('continuing', 'continuing', 'A relationship or practice without a break.');
 
 CREATE TABLE vocab_role ( -- One row per role of an actor in an engagement.
     role TEXT PRIMARY KEY, -- The code.
     label      TEXT NOT NULL,    -- Name for people.
     definition TEXT NOT NULL,    -- When to use it.
-    counts     INTEGER NOT NULL CHECK (counts IN (0, 1)), -- 1: takes part; 0: is only spoken of, acted upon or the place.
+    counts     INTEGER NOT NULL CHECK (counts IN (0, 1)), -- 1: takes part; 0: is only mentioned, acted upon or the place.
     leads      INTEGER NOT NULL CHECK (leads IN (0, 1)),  -- 1: does, gives, says or convenes it.
-    faces      INTEGER NOT NULL CHECK (faces IN (0, 1)),  -- 1: to whom it is done or said, or whose call it answers.
-    travels    INTEGER NOT NULL CHECK (travels IN (0, 1)), -- 1: comes to where it is held.
-    hosts      INTEGER NOT NULL CHECK (hosts IN (0, 1)),  -- 1: has it on its soil.
-    gives      INTEGER NOT NULL CHECK (gives IN (0, 1)),  -- 1: from whom something goes.
-    gets       INTEGER NOT NULL CHECK (gets IN (0, 1))    -- 1: to whom something goes.
+    faces      INTEGER NOT NULL CHECK (faces IN (0, 1)),  -- 1: receives it, is addressed, or convened it.
+    travels    INTEGER NOT NULL CHECK (travels IN (0, 1)), -- 1: travels to it.
+    hosts      INTEGER NOT NULL CHECK (hosts IN (0, 1)),  -- 1: hosts it.
+    gives      INTEGER NOT NULL CHECK (gives IN (0, 1)),  -- 1: gives something.
+    gets       INTEGER NOT NULL CHECK (gets IN (0, 1))    -- 1: gets something.
 ) STRICT, WITHOUT ROWID;
 INSERT INTO vocab_role VALUES
-    ('initiator',      'initiator',      'Does it, where no narrower role fits.', 1, 1, 0, 0, 0, 0, 0),
-    ('recipient',      'recipient',      'Gets what is given.', 1, 0, 1, 0, 0, 0, 1),
-    ('host',           'host',           'On whose soil or invitation it is held.', 1, 1, 0, 0, 1, 0, 0),
-    ('visitor',        'visitor',        'Travels there.', 1, 1, 0, 1, 0, 0, 0),
-    ('organiser',      'organiser',      'Runs it.', 1, 1, 0, 0, 0, 0, 0),
+    ('initiator',      'initiator',      'Does it; no narrower role fits.', 1, 1, 0, 0, 0, 0, 0),
+    ('recipient',      'recipient',      'Receives what is given.', 1, 0, 1, 0, 0, 0, 1),
+    ('host',           'host',           'Holds it on its territory or by its invitation.', 1, 1, 0, 0, 1, 0, 0),
+    ('visitor',        'visitor',        'Travels to the host.', 1, 1, 0, 1, 0, 0, 0),
+    ('organiser',      'organiser',      'Organises it.', 1, 1, 0, 0, 0, 0, 0),
     ('participant',    'participant',    'Takes part, with no narrower role stated.', 1, 0, 0, 0, 0, 0, 0),
     ('observer',       'observer',       'Present without taking part.', 1, 0, 0, 0, 0, 0, 0),
     ('donor',          'donor',          'Gives.', 1, 1, 0, 0, 0, 1, 0),
-    ('beneficiary',    'beneficiary',    'Profits from it.', 1, 0, 1, 0, 0, 0, 1),
+    ('beneficiary',    'beneficiary',    'Benefits from it.', 1, 0, 1, 0, 0, 0, 1),
     ('supplier',       'supplier',       'Sells or delivers.', 1, 1, 0, 0, 0, 1, 0),
     ('signatory',      'signatory',      'Signs.', 1, 1, 0, 0, 0, 0, 0),
-    ('party',          'party',          'Side of an agreement, relationship or dispute.', 1, 1, 0, 0, 0, 0, 0),
+    ('party',          'party',          'A side of an agreement, relationship or dispute.', 1, 1, 0, 0, 0, 0, 0),
     ('voter',          'voter',          'Casts a vote.', 1, 1, 0, 0, 0, 0, 0),
     ('speaker',        'speaker',        'Says it.', 1, 1, 0, 0, 0, 0, 0),
-    ('addressee',      'addressee',      'To whom it is said.', 1, 0, 1, 0, 0, 0, 0),
-    ('target',         'target',         'Against whom or what it is directed.', 1, 0, 1, 0, 0, 0, 0),
+    ('addressee',      'addressee',      'Is addressed by the speaker.', 1, 0, 1, 0, 0, 0, 0),
+    ('target',         'target',         'The act is directed against it.', 1, 0, 1, 0, 0, 0, 0),
     ('absentee',       'absentee',       'Stays away.', 1, 1, 0, 0, 0, 0, 0),
     ('convener',       'convener',       'Calls the meeting or leads the effort.', 1, 1, 1, 0, 0, 0, 0),
     ('subject',        'subject',        'What it is about.', 0, 0, 0, 0, 0, 0, 0),
     ('asset',          'asset',          'The thing that is used or acted upon.', 0, 0, 0, 0, 0, 0, 0),
-    ('location_state', 'location state', 'In whose territory it happens.', 0, 0, 0, 0, 0, 0, 0);
+    ('location_state', 'location state', 'It happens on the territory of this state.', 0, 0, 0, 0, 0, 0, 0);
 
 CREATE TABLE vocab_vote ( -- One row per way to vote.
     vote TEXT PRIMARY KEY, -- The code.
     label      TEXT NOT NULL,    -- Name for people.
     definition TEXT NOT NULL,    -- When to use it.
-    told       INTEGER NOT NULL CHECK (told IN (0, 1)) -- 1: the source says how it voted; 0: it leaves that open.
+    told       INTEGER NOT NULL CHECK (told IN (0, 1)) -- 1: the source states the vote; 0: it leaves it open.
 ) STRICT, WITHOUT ROWID;
 INSERT INTO vocab_vote VALUES
     ('yes',        'yes',          'In favour of the text put to the vote.', 1),
@@ -273,41 +273,41 @@ INSERT INTO vocab_vote VALUES
     ('abstain',    'abstaining',   'Present and not taking sides.', 1),
     ('absent',     'absent',       'Did not vote.', 1),
     ('not_member', 'not a member', 'Had no vote.', 1),
-    ('not_stated', 'not stated',   'The source says that it voted and not, in so many words, how.', 0);
+    ('not_stated', 'not stated',   'The source says that it voted, but does not state how.', 0);
 
 CREATE TABLE vocab_comparator ( -- One row per way an amount is bounded.
     comparator TEXT PRIMARY KEY, -- The code.
     label      TEXT NOT NULL,    -- Name for people.
     definition TEXT NOT NULL,    -- Which of low, high and words it takes.
     sign       TEXT NOT NULL,    -- What is printed before the figure.
-    low_open   INTEGER NOT NULL CHECK (low_open IN (0, 1)),  -- 1: the amount is more than low, never just that.
-    high_open  INTEGER NOT NULL CHECK (high_open IN (0, 1)), -- 1: the amount is less than high, never just that.
-    rounded    INTEGER NOT NULL CHECK (rounded IN (0, 1))    -- 1: the figure stands for whatever is rounded to it, at its last place that is not 0; if high_open, for what is below it.
+    low_open   INTEGER NOT NULL CHECK (low_open IN (0, 1)),  -- 1: the amount is greater than low, never equal.
+    high_open  INTEGER NOT NULL CHECK (high_open IN (0, 1)), -- 1: the amount is less than high, never equal.
+    rounded    INTEGER NOT NULL CHECK (rounded IN (0, 1))    -- 1: the figure is rounded at its last digit that is not 0; if high_open, the amount is below it.
 ) STRICT, WITHOUT ROWID;
 INSERT INTO vocab_comparator VALUES
     ('eq',           'exactly',     'Exactly: low and high are the figure.', '', 0, 0, 0),
-    ('approx',       'about',       'About: low and high are the figure that is approximated.', '~ ', 0, 0, 1),
-    ('nearly',       'nearly',      'Less than, and close to: high only.', 'nearly ', 0, 1, 1),
+    ('approx',       'about',       'About: low and high are the approximate figure.', '~ ', 0, 0, 1),
+    ('nearly',       'nearly',      'Slightly less than: high only.', 'nearly ', 0, 1, 1),
     ('up_to',        'up to',       'At most: high only.', '<= ', 0, 0, 0),
     ('more_than',    'more than',   'More than: low only.', '> ', 1, 0, 0),
     ('at_least',     'at least',    'At least: low only.', '>= ', 0, 0, 0),
     ('range',        'between',     'Between low and high, both included.', '', 0, 0, 0),
     ('unquantified', 'in words',    'A word instead of a figure: neither low nor high.', '', 0, 0, 0);
 
-CREATE TABLE vocab_stage ( -- One row per stage of what is given.
+CREATE TABLE vocab_stage ( -- One row per stage of an amount.
     stage TEXT PRIMARY KEY, -- The code.
     label      TEXT NOT NULL,    -- Name for people.
     definition TEXT NOT NULL,    -- When to use it.
     rank       INTEGER NOT NULL, -- Order of the stages; amounts of different stages are never added.
-    promised   INTEGER NOT NULL CHECK (promised IN (0, 1)), -- 1: what is to come.
-    arrived    INTEGER NOT NULL CHECK (arrived IN (0, 1)),  -- 1: what the recipient has.
+    promised   INTEGER NOT NULL CHECK (promised IN (0, 1)), -- 1: still to come.
+    arrived    INTEGER NOT NULL CHECK (arrived IN (0, 1)),  -- 1: the recipient has it.
     iati       TEXT              -- IATI transaction type.
 ) STRICT, WITHOUT ROWID;
 INSERT INTO vocab_stage VALUES
-    ('announced', 'announced', 'Made known, to nobody bound.', 1, 1, 0, NULL),
+    ('announced', 'announced', 'Made known, without a commitment to anyone.', 1, 1, 0, NULL),
     ('pledged',   'pledged',   'Promised to a recipient.', 2, 1, 0, '13'),
     ('committed', 'committed', 'Bound by agreement or budget.', 3, 1, 0, '2'),
-    ('provided',  'provided',  'The giver says, or is said, to have given it.', 4, 0, 0, '3'),
+    ('provided',  'provided',  'Given, according to the giver or to others.', 4, 0, 0, '3'),
     ('delivered', 'delivered', 'Brought to the recipient.', 5, 0, 1, '3'),
     ('received',  'received',  'The recipient has it.', 6, 0, 1, '11');
 
@@ -345,15 +345,15 @@ CREATE TABLE vocab_assessment_kind ( -- One row per kind of judgement.
     assessment_kind TEXT PRIMARY KEY, -- The code.
     label      TEXT NOT NULL,    -- Name for people.
     definition TEXT NOT NULL,    -- When to use it.
-    compares   INTEGER NOT NULL CHECK (compares IN (0, 1)) -- 1: it holds two sides against each other.
+    compares   INTEGER NOT NULL CHECK (compares IN (0, 1)) -- 1: it compares two sides.
 ) STRICT, WITHOUT ROWID;
 INSERT INTO vocab_assessment_kind VALUES
     ('verdict',      'verdict',      'How things stand, on balance.', 0),
     ('ranking',      'ranking',      'A rank or superlative.', 0),
-    ('comparison',   'comparison',   'Two sides held against each other that are not both facts.', 1),
+    ('comparison',   'comparison',   'Two sides compared that are not both facts.', 1),
     ('reason',       'reason',       'Why something is so.', 0),
     ('forecast',     'forecast',     'What will come.', 0),
-    ('hypothetical', 'hypothetical', 'What happens whenever something else does.', 0);
+    ('hypothetical', 'hypothetical', 'What happens whenever something else happens.', 0);
 
 CREATE TABLE vocab_relation ( -- One row per way in which a fact stands to another.
     relation TEXT PRIMARY KEY, -- The code.
@@ -395,46 +395,47 @@ CREATE TABLE vocab_hedge ( -- One row per degree of commitment, after FactBank (
     definition TEXT NOT NULL,    -- When to use it.
     hedged     INTEGER NOT NULL CHECK (hedged IN (0, 1)), -- 1: the speaker is less than certain.
     denies     INTEGER NOT NULL CHECK (denies IN (0, 1)), -- 1: the speaker says that it is not so.
-    rank       INTEGER NOT NULL -- 1 is the surest.
+    rank       INTEGER NOT NULL, -- 1 is the surest.
+    prefix     TEXT              -- The words in front of the title of what is said so; NULL: none.
 ) STRICT, WITHOUT ROWID;
 INSERT INTO vocab_hedge VALUES
-    ('CT+', 'certain',          'The speaker states it outright.', 0, 0, 1),
-    ('PR+', 'probable',         'The speaker says that it is probably so.', 1, 0, 3),
-    ('PS+', 'possible',         'The speaker says that it is possibly so.', 1, 0, 5),
-    ('CT-', 'certainly not',    'The speaker denies it outright.', 0, 1, 2),
-    ('PR-', 'probably not',     'The speaker says that it is probably not so.', 1, 1, 4),
-    ('PS-', 'possibly not',     'The speaker says that it is possibly not so.', 1, 1, 6),
-    ('CTu', 'known, not said', 'The speaker knows whether it is so and does not say which.', 1, 0, 7),
-    ('Uu',  'uncommitted',      'The speaker leaves it open.', 1, 0, 8);
+    ('CT+', 'certain',          'The speaker states it outright.', 0, 0, 1, NULL),
+    ('PR+', 'probable',         'The speaker says that it is probably so.', 1, 0, 3, 'probably'),
+    ('PS+', 'possible',         'The speaker says that it is possibly so.', 1, 0, 5, 'possibly'),
+    ('CT-', 'certainly not',    'The speaker denies it outright.', 0, 1, 2, 'not so'),
+    ('PR-', 'probably not',     'The speaker says that it is probably not so.', 1, 1, 4, 'probably not'),
+    ('PS-', 'possibly not',     'The speaker says that it is possibly not so.', 1, 1, 6, 'possibly not'),
+    ('CTu', 'known, not said', 'The speaker knows whether it is so and does not say which.', 1, 0, 7, 'not said whether'),
+    ('Uu',  'uncommitted',      'The speaker leaves it open.', 1, 0, 8, 'left open');
 
-CREATE TABLE vocab_voice ( -- One row per kind of voice that speaks in a passage.
+CREATE TABLE vocab_voice ( -- One row per kind of speaker in a passage.
     voice TEXT PRIMARY KEY, -- The code.
     label      TEXT NOT NULL,    -- Name for people.
     definition TEXT NOT NULL,    -- When to use it.
-    reported   INTEGER NOT NULL CHECK (reported IN (0, 1)) -- 1: the source passes on what another says.
+    reported   INTEGER NOT NULL CHECK (reported IN (0, 1)) -- 1: the source reports what another says.
 ) STRICT, WITHOUT ROWID;
 INSERT INTO vocab_voice VALUES
     ('author',  'the author',   'The source speaks for itself.', 0),
     ('speaker', 'a speaker',    'The source reports what a known actor says.', 1),
-    ('unnamed', 'nobody named', 'The source quotes without saying whom.', 1);
+    ('unnamed', 'an unnamed speaker', 'The source quotes someone without a name.', 1);
 
-CREATE TABLE vocab_aspect ( -- One row per kind of thing left unsaid.
+CREATE TABLE vocab_aspect ( -- One row per kind of missing information.
     aspect TEXT PRIMARY KEY, -- The code.
     label      TEXT NOT NULL,    -- Name for people.
     definition TEXT NOT NULL,    -- When to use it.
-    outcome    INTEGER NOT NULL CHECK (outcome IN (0, 1)) -- 1: it is left open what came of a thing.
+    outcome    INTEGER NOT NULL CHECK (outcome IN (0, 1)) -- 1: the result of something is left open.
 ) STRICT, WITHOUT ROWID;
 INSERT INTO vocab_aspect VALUES
     ('content',     'content',     'What was said, agreed or meant.', 0),
     ('reason',      'reason',      'Why.', 0),
-    ('outcome',     'outcome',     'What came of it.', 1),
+    ('outcome',     'outcome',     'What the result was.', 1),
     ('total',       'total',       'How much or how many in all.', 0),
-    ('reference',   'reference',   'Which document, number, date or name would identify it.', 0),
+    ('reference',   'reference',   'The document, number, date or name that would identify it.', 0),
     ('participant', 'participant', 'Who else.', 0),
     ('date',        'date',        'When, or until when.', 0),
     ('place',       'place',       'Where.', 0),
     ('amount',      'amount',      'How much, or one bound of it.', 0),
-    ('name',        'name',        'What it, he or she is called.', 0),
+    ('name',        'name',        'The name of the person or thing.', 0),
     ('vote',        'vote',        'How it voted.', 0),
     ('status',      'status',      'Whether it happened.', 0),
     ('part',        'part',        'Which other parts or topics.', 0);
@@ -446,15 +447,15 @@ CREATE TABLE vocab_date_basis ( -- One row per way a date is known.
 ) STRICT, WITHOUT ROWID;
 INSERT INTO vocab_date_basis VALUES
     ('stated',   'stated',   'The source prints it.'),
-    ('relative', 'relative', 'The source gives it by distance from another date or from the time of writing.'),
-    ('inferred', 'inferred', 'The coder concludes it; the reason stands beside it.');
+    ('relative', 'relative', 'The source gives it relative to another date or to the time of writing.'),
+    ('inferred', 'inferred', 'The coder concludes it and gives the reason.');
 
-CREATE TABLE vocab_precision ( -- One row per fineness of a date.
+CREATE TABLE vocab_precision ( -- One row per precision of a date.
     precision TEXT PRIMARY KEY, -- The code.
     label      TEXT NOT NULL,    -- Name for people.
     definition TEXT NOT NULL,    -- What it means.
     rank       INTEGER NOT NULL, -- 1 is the finest.
-    length     TEXT NOT NULL     -- How long it is, as date() takes it.
+    length     TEXT NOT NULL     -- Its length, for date().
 ) STRICT, WITHOUT ROWID;
 INSERT INTO vocab_precision VALUES
     ('day',          'day',             'A calendar day.', 1, '1 day'),
@@ -467,26 +468,26 @@ INSERT INTO vocab_precision VALUES
     ('decade',       'decade',          'Ten years.', 5, '10 years'),
     ('century',      'century',         'A hundred years or more.', 6, '100 years');
 
-CREATE TABLE vocab_form ( -- One row per shape of a date.
+CREATE TABLE vocab_form ( -- One row per form of a date.
     form TEXT PRIMARY KEY, -- The code.
     label      TEXT NOT NULL,    -- Name for people.
     definition TEXT NOT NULL,    -- What it means.
-    lasts      INTEGER NOT NULL CHECK (lasts IN (0, 1)), -- 1: it goes on from the first day to the last.
-    unsure     INTEGER NOT NULL CHECK (unsure IN (0, 1)), -- 1: it is not known which of several.
-    each       INTEGER NOT NULL CHECK (each IN (0, 1)), -- 1: it holds of every one of several.
-    qualifier  TEXT              -- What is said beside the precision; NULL: nothing.
+    lasts      INTEGER NOT NULL CHECK (lasts IN (0, 1)), -- 1: it lasts from the first day to the last.
+    unsure     INTEGER NOT NULL CHECK (unsure IN (0, 1)), -- 1: one of several dates, unknown which.
+    each       INTEGER NOT NULL CHECK (each IN (0, 1)), -- 1: it applies to each of several dates.
+    qualifier  TEXT              -- Words added to the precision; NULL: none.
 ) STRICT, WITHOUT ROWID;
 INSERT INTO vocab_form VALUES
-    ('date',     'at',         'At or within that one day, month or year.', 0, 0, 0, NULL),
-    ('interval', 'throughout', 'From the first to the last, throughout.', 1, 0, 0, NULL),
-    ('one_of',   'one of',     'One of several dates, and it is unknown which.', 0, 1, 0, 'one of several'),
+    ('date',     'at',         'On that day, or within that month or year.', 0, 0, 0, NULL),
+    ('interval', 'throughout', 'From the first day to the last, throughout.', 1, 0, 0, NULL),
+    ('one_of',   'one of',     'One of several dates; it is unknown which.', 0, 1, 0, 'one of several'),
     ('all_of',   'each of',    'On each of several dates.', 0, 0, 1, 'each of several');
 
-CREATE TABLE vocab_per ( -- One row per unit that an amount recurs by.
+CREATE TABLE vocab_per ( -- One row per period of a recurring amount.
     per TEXT PRIMARY KEY, -- The code.
     label      TEXT NOT NULL,    -- Name for people.
     definition TEXT NOT NULL,    -- What it means.
-    length     TEXT NOT NULL     -- How long it is, as date() takes it.
+    length     TEXT NOT NULL     -- Its length, for date().
 ) STRICT, WITHOUT ROWID;
 INSERT INTO vocab_per VALUES
     ('day',     'a day',     'Per day.', '1 day'),
@@ -502,10 +503,10 @@ CREATE TABLE vocab_confidence ( -- One row per degree of a coder's own confidenc
 ) STRICT, WITHOUT ROWID;
 INSERT INTO vocab_confidence VALUES
     ('high',   'high',   'Another coder would code it the same.'),
-    ('medium', 'medium', 'Another coder might code it otherwise; the memo says how.'),
+    ('medium', 'medium', 'Another coder might code it differently; the memo says how.'),
     ('low',    'low',    'A guess at what the source means; the memo says why.');
 
-CREATE TABLE codes ( -- One row per code of every vocabulary: what it means. Its flags are in the table vocab_VOCABULARY.
+CREATE TABLE codes ( -- One row per code of every vocabulary, with its meaning. Its flags are in vocab_VOCABULARY.
     vocabulary TEXT NOT NULL, -- Its vocabulary; also the name of the columns that hold its codes.
     code       TEXT NOT NULL, -- The code.
     label      TEXT NOT NULL, -- Name for people.

@@ -1,34 +1,35 @@
 -- The record. Keys are names: an actor is 'malaysia', a topic 'aukus', a source
--- 'malaysia-us-2022', and a fact SLUG@DOSSIER, whatever else is loaded. A column
--- that holds a key is named as the key is, or says as what it holds it.
--- Foreign keys to facts, actors, topics and passages are indexed. Those to vocabularies
--- (vocab_) are not, because none of their rows is ever deleted and nothing else would
--- look for their users; two are, at which reports begin: the kind of an engagement and
--- the relation of a link. Those of sources and remits to dates are not: both tables are
--- small. That of facts to dossiers is not: a dossier is deleted once, by one look at all
--- facts. Those of work_acts and work_comparisons are not: both are emptied before
--- anything is deleted. Days are checked by date(day, '+0 days'), which refuses 2021-02-30
--- in every SQLite; date(day) alone accepts it before 3.45.
+-- 'malaysia-us-2022', and a fact SLUG@DOSSIER, whatever else is loaded. A foreign key
+-- column has the name of the key, or a name that tells its role.
+--
+-- Foreign keys to facts, actors, topics and passages have indexes. These do not:
+-- - to vocabularies (vocab_): their rows are never deleted, and no query starts there.
+--   Two exceptions, where reports start: the kind of an engagement, the relation of a link.
+-- - from sources and remits to dates: both tables are small.
+-- - from facts to dossiers: unloading a dossier scans all facts once.
+-- - of work_acts and work_comparisons: both are emptied before anything is deleted.
+--
+-- date(day, '+0 days') refuses 2021-02-30 in every SQLite; date(day) accepts it before 3.45.
 
-CREATE TABLE dates ( -- One row per date that the record knows, by its EDTF: all that follows from the text of it.
+CREATE TABLE dates ( -- One row per distinct date, with all that its EDTF implies.
     date        TEXT PRIMARY KEY, -- In EDTF (ISO 8601-2).
     label       TEXT NOT NULL, -- In words: 'Q4 2021'.
-    precision   TEXT NOT NULL REFERENCES vocab_precision, -- The unit it is written to; of several, the coarsest.
-    form        TEXT NOT NULL REFERENCES vocab_form, -- One date, throughout, one of several, each of several.
+    precision   TEXT NOT NULL REFERENCES vocab_precision, -- Its unit; of several dates, the coarsest.
+    form        TEXT NOT NULL REFERENCES vocab_form, -- One date, an interval, one of several, each of several.
     approximate INTEGER NOT NULL CHECK (approximate IN (0, 1)), -- 1: marked ~, ? or %; its bounds are one unit wider.
-    earliest    TEXT CHECK (earliest IS date(earliest, '+0 days')), -- First day it can lie on; 0000-01-01: open; NULL: unknown.
-    latest      TEXT CHECK (latest IS date(latest, '+0 days')), -- Last day it can lie on; 9999-12-31: still going on; NULL: unknown.
-    begun_by    TEXT CHECK (begun_by IS date(begun_by, '+0 days')), -- Day by which it has begun for certain; NULL: it does not last, or is approximate.
-    ended_from  TEXT CHECK (ended_from IS date(ended_from, '+0 days')), -- Day before which it has not ended for certain; NULL: likewise, or its end is unknown.
-    spans       INTEGER NOT NULL CHECK (spans >= 0), -- How many stretches of days it consists of, which work_spans lists; 0: all days from earliest to latest.
+    earliest    TEXT CHECK (earliest IS date(earliest, '+0 days')), -- First possible day; 0000-01-01: open; NULL: unknown.
+    latest      TEXT CHECK (latest IS date(latest, '+0 days')), -- Last possible day; 9999-12-31: still going on; NULL: unknown.
+    begun_by    TEXT CHECK (begun_by IS date(begun_by, '+0 days')), -- Day by which it has certainly begun; NULL: no interval, or approximate.
+    ended_from  TEXT CHECK (ended_from IS date(ended_from, '+0 days')), -- Day before which it has certainly not ended; NULL: likewise, or end unknown.
+    spans       INTEGER NOT NULL CHECK (spans >= 0), -- Number of its rows in work_spans; 0: all days from earliest to latest.
     CHECK (latest >= earliest)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX dates_by_day ON dates (earliest, latest);
 
-CREATE TABLE work_spans ( -- One row per stretch of days that a date with gaps consists of: a set, or a date with digits left open.
+CREATE TABLE work_spans ( -- One row per run of days in a date with gaps: a set, or a date with unspecified digits.
     date      TEXT NOT NULL REFERENCES dates ON DELETE CASCADE, -- The date.
-    first_day TEXT NOT NULL CHECK (first_day IS date(first_day, '+0 days')), -- First day of the stretch.
-    last_day  TEXT NOT NULL CHECK (last_day IS date(last_day, '+0 days')), -- Last day of it.
+    first_day TEXT NOT NULL CHECK (first_day IS date(first_day, '+0 days')), -- First day of the run.
+    last_day  TEXT NOT NULL CHECK (last_day IS date(last_day, '+0 days')), -- Last day of the run.
     PRIMARY KEY (date, first_day),
     CHECK (last_day >= first_day)
 ) STRICT, WITHOUT ROWID;
@@ -36,15 +37,15 @@ CREATE TABLE work_spans ( -- One row per stretch of days that a date with gaps c
 CREATE TABLE sources ( -- One row per document or data set that facts are coded from.
     source         TEXT PRIMARY KEY, -- Stable name; the first part of a passage's key.
     source_kind    TEXT NOT NULL REFERENCES vocab_source_kind, -- What it is.
-    label          TEXT NOT NULL, -- The coder's description of it, to print where a title is unknown.
+    label          TEXT NOT NULL, -- The coder's description, printed if the title is unknown.
     title          TEXT, -- As printed; NULL: the document prints none.
     author         TEXT, -- As printed; NULL: unknown.
     publisher      TEXT, -- As printed; NULL: unknown.
     published      TEXT, -- Date of publication, EDTF; NULL: unknown.
-    written        TEXT REFERENCES dates, -- When it was written: the anchor of "now" and "this year".
+    written        TEXT REFERENCES dates, -- When it was written: the reference for "now" and "this year".
     written_basis  TEXT REFERENCES vocab_date_basis, -- How that is known.
-    written_words  TEXT, -- The words of the source that say so.
-    written_reason TEXT, -- Why the coder concludes it, where inferred.
+    written_words  TEXT, -- The source's words for it.
+    written_reason TEXT, -- Why the coder concludes it, if inferred.
     url            TEXT, -- Where it can be read.
     language       TEXT CHECK (language GLOB '[a-z][a-z]'), -- ISO 639-1.
     licence        TEXT, -- Terms of the source itself.
@@ -57,27 +58,27 @@ CREATE TABLE sources ( -- One row per document or data set that facts are coded 
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE dossiers ( -- One row per coding file loaded: one coder's account of one source.
-    dossier   TEXT PRIMARY KEY CHECK (dossier NOT GLOB '*[^a-z0-9-]*'), -- Its key, a short name that the coder chose: the references of its facts end in it.
-    title     TEXT NOT NULL, -- The coder's title of it.
+    dossier   TEXT PRIMARY KEY CHECK (dossier NOT GLOB '*[^a-z0-9-]*'), -- Key, chosen by the coder; the references of its facts end in it.
+    title     TEXT NOT NULL, -- Its title.
     source    TEXT REFERENCES sources, -- What it codes; NULL: the shared register.
     coder     TEXT NOT NULL, -- Who coded.
     coded_on  TEXT NOT NULL CHECK (coded_on IS date(coded_on, '+0 days')), -- Day of coding.
     codebook  TEXT NOT NULL, -- Version of the vocabularies it was coded with.
     coverage  TEXT NOT NULL REFERENCES vocab_coverage, -- complete: every sentence is cited or listed as not coded, though not every detail; partial: absence means nothing.
-    sha256    TEXT NOT NULL CHECK (length(sha256) = 64), -- SHA-256 of its content, whatever its layout and comments.
+    sha256    TEXT NOT NULL CHECK (length(sha256) = 64), -- SHA-256 of its content, without layout and comments.
     loaded_at TEXT NOT NULL CHECK (loaded_at IS datetime(loaded_at, '+0 days')) -- When it was loaded, UTC.
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX dossiers_by_source ON dossiers (source);
 
 CREATE TABLE actors ( -- One row per state, body, person, thing or public that acts or is acted upon.
     actor        TEXT PRIMARY KEY, -- Stable name.
-    name         TEXT NOT NULL, -- As printed; the coder's words in brackets where the source names nobody.
+    name         TEXT NOT NULL, -- As printed; if the source gives no name, the coder's words in brackets.
     actor_kind   TEXT NOT NULL REFERENCES vocab_actor_kind, -- What it is.
     iso3         TEXT UNIQUE CHECK (iso3 GLOB '[A-Z][A-Z][A-Z]'), -- ISO 3166-1 alpha-3, for states.
-    part_of      TEXT REFERENCES actors, -- Whose it is, undated.
-    named        INTEGER NOT NULL CHECK (named IN (0, 1)), -- 0: the source names nobody.
+    part_of      TEXT REFERENCES actors, -- The actor it belongs to, undated.
+    named        INTEGER NOT NULL CHECK (named IN (0, 1)), -- 0: the source gives no name.
     open_members INTEGER NOT NULL CHECK (open_members IN (0, 1)), -- 1: it has more members than are named.
-    facts        INTEGER NOT NULL DEFAULT 0, -- How many facts it is in; derived at each load. 0: it is only in the register.
+    facts        INTEGER NOT NULL DEFAULT 0, -- Number of facts it is in; derived. 0: only in the register.
     CHECK (named = 1 OR name GLOB '[[]*]')
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX actors_by_part_of ON actors (part_of);
@@ -89,46 +90,47 @@ CREATE TABLE topics ( -- One row per issue on which positions are taken.
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX topics_by_broader ON topics (broader);
 
-CREATE TABLE facts ( -- One row per coded fact of any kind: what it is, when, where the source says so. The rest is in the table of its kind, by the same ref.
-    ref         TEXT PRIMARY KEY CHECK (ref GLOB '?*@' || dossier), -- Its reference: SLUG@DOSSIER. It never changes, whatever else is loaded.
+CREATE TABLE facts ( -- One row per coded fact of any kind: what, when, and where the source states it. The table of its kind has the rest, by ref.
+    ref         TEXT PRIMARY KEY CHECK (ref GLOB '?*@' || dossier), -- Reference: SLUG@DOSSIER. It never changes, whatever else is loaded.
     fact_kind   TEXT NOT NULL REFERENCES vocab_fact_kind, -- Which table holds the rest.
-    title       TEXT NOT NULL DEFAULT '', -- The line that names it, in the coder's words; of an amount, an office or a link, derived from its parts.
-    who         TEXT, -- Names of those behind it; derived. NULL: nobody, as of a link.
+    title       TEXT NOT NULL DEFAULT '', -- The line that names it: the qualifier, then the coder's words; of an amount, an office or a link, derived from its parts.
+    qualifier   TEXT NOT NULL DEFAULT '', -- The voice, denial and hedge before the title, as in "possibly: "; derived. '': the author states it outright.
+    who         TEXT, -- Names of the main actors; derived. NULL: none, as for a link.
     date        TEXT REFERENCES dates, -- When, in EDTF; NULL: not dated, or only in words.
-    date_words  TEXT, -- The words of the source that date it.
-    date_basis  TEXT REFERENCES vocab_date_basis, -- stated, relative or inferred; NULL: it says nothing of when.
-    date_reason TEXT, -- Why the coder concludes it, where inferred.
-    cited       TEXT NOT NULL DEFAULT '', -- Paragraphs and sentences that carry it; derived from citations.
-    hedge       TEXT REFERENCES vocab_hedge, -- How sure the source is of it, at the place where it is least sure (FactBank); derived.
-    cue         TEXT, -- The words of the source that hedge, contrast or mark it; derived. NULL: none.
-    hedged      INTEGER NOT NULL DEFAULT 0 CHECK (hedged IN (0, 1)), -- 1: hedged in at least one of them; derived.
-    denied      INTEGER NOT NULL DEFAULT 0 CHECK (denied IN (0, 1)), -- 1: the source says in all of them that it is not so; derived.
-    sources     INTEGER NOT NULL DEFAULT 1 CHECK (sources >= 1), -- Independent sources behind it, of different publishers; derived.
-    account_of  TEXT, -- What it is an account of: facts of several dossiers with the same text tell one thing; derived. NULL: a judgement or link, its author's own.
-    confidence  TEXT REFERENCES vocab_confidence, -- The coder's own confidence; NULL: not said.
+    date_words  TEXT, -- The source's words for the date.
+    date_basis  TEXT REFERENCES vocab_date_basis, -- stated, relative or inferred; NULL: no date.
+    date_reason TEXT, -- Why the coder concludes it, if inferred.
+    cited       TEXT NOT NULL DEFAULT '', -- Paragraphs and sentences that state it; derived.
+    hedge       TEXT REFERENCES vocab_hedge, -- How sure the source is, at its least sure place (FactBank); derived.
+    cue         TEXT, -- The source's words that hedge, contrast or mark it; derived. NULL: none.
+    hedged      INTEGER NOT NULL DEFAULT 0 CHECK (hedged IN (0, 1)), -- 1: hedged in at least one place; derived.
+    denied      INTEGER NOT NULL DEFAULT 0 CHECK (denied IN (0, 1)), -- 1: denied in every place; derived.
+    sources     INTEGER NOT NULL DEFAULT 1 CHECK (sources >= 1), -- Number of independent sources, of different publishers; derived.
+    account_of  TEXT, -- What it is an account of: facts of several dossiers with the same value describe one thing; derived. NULL: a judgement or link.
+    confidence  TEXT REFERENCES vocab_confidence, -- The coder's own confidence; NULL: not given.
     memo        TEXT, -- The coder's remark on how it was coded.
-    dossier     TEXT NOT NULL REFERENCES dossiers ON DELETE CASCADE, -- Whose account it is.
-    ordinal     INTEGER NOT NULL, -- Order in the dossier, from 1.
+    dossier     TEXT NOT NULL REFERENCES dossiers ON DELETE CASCADE, -- Its dossier.
+    ordinal     INTEGER NOT NULL, -- Order in the dossier.
     UNIQUE (ref, fact_kind), -- What the tables of the kinds refer to.
     CHECK ((date_basis IS NULL) = (coalesce(date, date_words) IS NULL)),
     CHECK (date_basis IS NOT 'inferred' OR date_reason IS NOT NULL)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX facts_by_date ON facts (date) WHERE date IS NOT NULL;
+CREATE INDEX facts_by_date ON facts (date);
 CREATE INDEX facts_by_account ON facts (account_of) WHERE account_of IS NOT NULL;
 
 CREATE TABLE engagements ( -- One row per thing done, held, given, said, agreed, planned, declined or skipped. Its title and date are in facts.
     ref               TEXT PRIMARY KEY, -- The fact.
-    engagement_kind   TEXT NOT NULL REFERENCES vocab_engagement_kind, -- What sort of thing.
-    status            TEXT NOT NULL REFERENCES vocab_status, -- How far it came, as of the source.
+    engagement_kind   TEXT NOT NULL REFERENCES vocab_engagement_kind, -- Its kind.
+    status            TEXT NOT NULL REFERENCES vocab_status, -- Its status, according to the source.
     domain            TEXT REFERENCES vocab_domain, -- Field of policy; NULL: none fits.
     place             TEXT, -- Where, as printed.
     purpose           TEXT, -- What for, as stated, in the coder's words.
     recurrence        TEXT REFERENCES vocab_recurrence, -- once, series, annual, continuing; NULL: not said.
-    part_of           TEXT REFERENCES engagements, -- The series or package it is stated to belong to.
-    happening         TEXT NOT NULL, -- Shared by the accounts of one happening; as a rule the slug.
-    visibility        TEXT REFERENCES vocab_visibility, -- How public, as the source says; NULL: it does not say.
-    visibility_words  TEXT, -- The words it says it with.
-    open_participants INTEGER NOT NULL CHECK (open_participants IN (0, 1)), -- 1: the list of those who took part is open ("including").
+    part_of           TEXT REFERENCES engagements, -- The series or package it is said to belong to.
+    happening         TEXT NOT NULL, -- Shared by all accounts of one event; usually the slug.
+    visibility        TEXT REFERENCES vocab_visibility, -- How public, according to the source; NULL: not stated.
+    visibility_words  TEXT, -- The source's words for it.
+    open_participants INTEGER NOT NULL CHECK (open_participants IN (0, 1)), -- 1: the list of participants is open ("including").
     open_topics       INTEGER NOT NULL CHECK (open_topics IN (0, 1)), -- 1: the list of topics is open.
     open_parts        INTEGER NOT NULL CHECK (open_parts IN (0, 1)), -- 1: the list of parts is open ("such as").
     fact_kind         TEXT AS ('engagement') VIRTUAL NOT NULL, -- Constant.
@@ -143,27 +145,27 @@ CREATE INDEX engagements_by_part_of ON engagements (part_of) WHERE part_of IS NO
 CREATE TABLE participants ( -- One row per actor and role in an engagement.
     ref      TEXT NOT NULL REFERENCES engagements ON DELETE CASCADE, -- The engagement.
     actor    TEXT NOT NULL REFERENCES actors, -- Who.
-    role     TEXT NOT NULL REFERENCES vocab_role, -- As what.
+    role     TEXT NOT NULL REFERENCES vocab_role, -- In which role.
     vote     TEXT REFERENCES vocab_vote, -- How it voted, for a voter.
     inferred TEXT, -- Why the coder concludes the role; NULL: the sentence states it.
-    ordinal  INTEGER NOT NULL, -- Order in the dossier, from 1.
+    ordinal  INTEGER NOT NULL, -- Order in the dossier.
     PRIMARY KEY (ref, actor, role),
     CHECK (vote IS NULL OR role = 'voter')
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX participants_by_actor ON participants (actor, role);
 
-CREATE TABLE stances ( -- One row per position of a holder towards an actor, on a topic, or both. Its line and date are in facts.
+CREATE TABLE stances ( -- One row per position of a holder towards an actor, on a topic, or both. Its title and date are in facts.
     ref              TEXT PRIMARY KEY, -- The fact.
     holder           TEXT NOT NULL REFERENCES actors, -- Whose position.
     target           TEXT REFERENCES actors, -- Towards whom.
     topic            TEXT REFERENCES topics, -- On what.
-    position         TEXT REFERENCES vocab_position, -- Which position, towards the target where there is one; NULL: none that the scale names.
+    position         TEXT REFERENCES vocab_position, -- Which position, towards the target if there is one; NULL: none on the scale fits.
     mode             TEXT NOT NULL REFERENCES vocab_mode, -- declared, enacted, or attributed by the author.
     scope            TEXT, -- What limits it ("some", "where possible"), in the coder's words.
-    utterance        TEXT, -- The few words the holder is quoted with.
-    through          TEXT REFERENCES engagements, -- The engagement that declares or enacts it; where it has no date of its own, it has that one's.
-    visibility       TEXT REFERENCES vocab_visibility, -- How public; only where no engagement says so.
-    visibility_words TEXT, -- The words the source says it with.
+    utterance        TEXT, -- The holder's quoted words.
+    through          TEXT REFERENCES engagements, -- The engagement that declares or enacts it, and dates it if it has no date of its own.
+    visibility       TEXT REFERENCES vocab_visibility, -- How public; only if through is NULL.
+    visibility_words TEXT, -- The source's words for it.
     fact_kind        TEXT AS ('stance') VIRTUAL NOT NULL, -- Constant.
     FOREIGN KEY (ref, fact_kind) REFERENCES facts (ref, fact_kind) ON DELETE CASCADE,
     CHECK (target IS NOT NULL OR topic IS NOT NULL),
@@ -176,13 +178,13 @@ CREATE INDEX stances_by_target ON stances (target);
 CREATE INDEX stances_by_topic ON stances (topic);
 CREATE INDEX stances_by_through ON stances (through) WHERE through IS NOT NULL;
 
-CREATE TABLE affiliations ( -- One row per office, membership, service or other belonging of an actor.
+CREATE TABLE affiliations ( -- One row per office, membership, service or other tie of an actor.
     ref              TEXT PRIMARY KEY, -- The fact.
     actor            TEXT NOT NULL REFERENCES actors, -- Who.
-    affiliation_kind TEXT NOT NULL REFERENCES vocab_affiliation_kind, -- In what way; office, member, inclusion (is among) ...
-    organisation     TEXT NOT NULL REFERENCES actors, -- To whom or what it belongs.
+    affiliation_kind TEXT NOT NULL REFERENCES vocab_affiliation_kind, -- In what way: office, member, inclusion (is among) ...
+    organisation     TEXT NOT NULL REFERENCES actors, -- The body or actor it is tied to.
     office           TEXT, -- Title of the office, as printed.
-    attested         INTEGER NOT NULL CHECK (attested IN (0, 1)), -- 1: its date says when it is seen held; 0: its date is the tenure.
+    attested         INTEGER NOT NULL CHECK (attested IN (0, 1)), -- 1: its date is when it was attested; 0: its date is the term.
     through          TEXT REFERENCES engagements, -- The engagement that attests it.
     fact_kind        TEXT AS ('affiliation') VIRTUAL NOT NULL, -- Constant.
     FOREIGN KEY (ref, fact_kind) REFERENCES facts (ref, fact_kind) ON DELETE CASCADE,
@@ -192,7 +194,7 @@ CREATE INDEX affiliations_by_actor ON affiliations (actor, organisation, affilia
 CREATE INDEX affiliations_by_organisation ON affiliations (organisation);
 CREATE INDEX affiliations_by_through ON affiliations (through) WHERE through IS NOT NULL;
 
-CREATE TABLE assessments ( -- One row per judgement of a source's author. Its line is in facts; what it is about, in fact_actors, fact_topics and work_about.
+CREATE TABLE assessments ( -- One row per judgement of a source's author. Its title is in facts; what it is about, in fact_actors, fact_topics and work_about.
     ref             TEXT PRIMARY KEY, -- The fact.
     assessment_kind TEXT NOT NULL REFERENCES vocab_assessment_kind, -- verdict, ranking, forecast ...
     scope           TEXT, -- What limits it, in the coder's words.
@@ -203,15 +205,15 @@ CREATE TABLE assessments ( -- One row per judgement of a source's author. Its li
 CREATE TABLE quantities ( -- One row per amount of an engagement at one stage; amounts of different stages are never added.
     ref        TEXT PRIMARY KEY, -- The fact.
     engagement TEXT NOT NULL REFERENCES engagements, -- Of what.
-    thing      TEXT NOT NULL, -- What is counted; amounts of the same thing are its stages.
-    stage      TEXT REFERENCES vocab_stage, -- announced, pledged ... received; NULL: it has none.
+    thing      TEXT NOT NULL, -- What is counted; amounts of one thing are its stages.
+    stage      TEXT REFERENCES vocab_stage, -- announced, pledged ... received; NULL: none.
     amount     TEXT NOT NULL DEFAULT '', -- As people read it: "> 1,000,000 USD a year"; derived.
     comparator TEXT NOT NULL REFERENCES vocab_comparator, -- Exact, a bound, a range, or only a word.
     low        REAL CHECK (low >= 0), -- Least, in the unit; NULL: no lower bound given.
     high       REAL CHECK (high >= 0), -- Most, in the unit; NULL: no upper bound given.
-    words      TEXT, -- As printed, where the word matters.
-    unit       TEXT CHECK (unit IS NOT NULL OR comparator = 'unquantified'), -- ISO 4217 code for money, or the thing counted; NULL only where there is only a word.
-    per        TEXT REFERENCES vocab_per, -- How often; NULL: in all, or once.
+    words      TEXT, -- As printed, if the wording matters.
+    unit       TEXT CHECK (unit IS NOT NULL OR comparator = 'unquantified'), -- ISO 4217 code for money, or the thing counted; NULL only without a figure.
+    per        TEXT REFERENCES vocab_per, -- Per which period; NULL: in total, or once.
     fact_kind  TEXT AS ('quantity') VIRTUAL NOT NULL, -- Constant.
     FOREIGN KEY (ref, fact_kind) REFERENCES facts (ref, fact_kind) ON DELETE CASCADE,
     CHECK (CASE comparator
@@ -229,11 +231,11 @@ CREATE INDEX quantities_by_engagement ON quantities (engagement);
 
 CREATE TABLE links ( -- One row per relation that a source draws between two facts: FROM relation TO.
     ref       TEXT PRIMARY KEY, -- The fact.
-    from_ref  TEXT NOT NULL REFERENCES facts, -- The one that follows, causes, limits ...
-    relation  TEXT NOT NULL REFERENCES vocab_relation, -- How it stands to the other.
-    to_ref    TEXT NOT NULL REFERENCES facts, -- The one that is followed, caused, limited ...
-    lag       TEXT CHECK (lag GLOB 'P*'), -- Time between them, ISO 8601 duration; NULL: not given as one.
-    lag_words TEXT, -- The words the source gives it in.
+    from_ref  TEXT NOT NULL REFERENCES facts, -- The fact that follows, causes, limits ...
+    relation  TEXT NOT NULL REFERENCES vocab_relation, -- Relation of FROM to TO.
+    to_ref    TEXT NOT NULL REFERENCES facts, -- The fact that is followed, caused, limited ...
+    lag       TEXT CHECK (lag GLOB 'P*'), -- Time between them, ISO 8601 duration; NULL: not given as a duration.
+    lag_words TEXT, -- The source's words for it.
     fact_kind TEXT AS ('link') VIRTUAL NOT NULL, -- Constant.
     FOREIGN KEY (ref, fact_kind) REFERENCES facts (ref, fact_kind) ON DELETE CASCADE,
     CHECK (from_ref <> to_ref)
@@ -244,9 +246,9 @@ CREATE INDEX links_by_relation ON links (relation);
 
 CREATE TABLE passages ( -- One row per paragraph, caption or notice of a source; its text is not stored.
     passage      TEXT PRIMARY KEY CHECK (passage = source || '#' || section || '/' || ordinal), -- SOURCE#SECTION/ORDINAL.
-    source       TEXT NOT NULL REFERENCES sources ON DELETE CASCADE, -- Of which source.
+    source       TEXT NOT NULL REFERENCES sources ON DELETE CASCADE, -- Its source.
     position     INTEGER NOT NULL CHECK (position >= 1), -- Order within the whole source, from 1.
-    section      TEXT NOT NULL, -- Slug of the heading it stands under.
+    section      TEXT NOT NULL, -- Slug of its heading.
     ordinal      INTEGER NOT NULL CHECK (ordinal >= 1), -- Order under that heading, from 1.
     passage_kind TEXT NOT NULL REFERENCES vocab_passage_kind, -- Paragraph, caption or notice.
     sentences    INTEGER NOT NULL CHECK (sentences >= 1), -- How many sentences it has.
@@ -256,44 +258,44 @@ CREATE TABLE passages ( -- One row per paragraph, caption or notice of a source;
     UNIQUE (source, position)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE citations ( -- One row per place where a source carries a fact: the evidence, with its hedge and its voice.
-    ref      TEXT NOT NULL REFERENCES facts ON DELETE CASCADE, -- What is carried.
+CREATE TABLE citations ( -- One row per place where a source states a fact: the evidence, with its hedge and voice.
+    ref      TEXT NOT NULL REFERENCES facts ON DELETE CASCADE, -- The fact.
     passage  TEXT NOT NULL REFERENCES passages, -- Where.
     sentence INTEGER NOT NULL CHECK (sentence >= 0), -- Which sentence of the passage, from 1; 0: the passage as a whole.
-    hedge    TEXT NOT NULL REFERENCES vocab_hedge, -- How sure the voice is (FactBank).
-    voice    TEXT NOT NULL REFERENCES vocab_voice, -- Who speaks: the author, a speaker, nobody named.
+    hedge    TEXT NOT NULL REFERENCES vocab_hedge, -- How sure the speaker is (FactBank).
+    voice    TEXT NOT NULL REFERENCES vocab_voice, -- Who speaks: the author, a named speaker or an unnamed one.
     speaker  TEXT REFERENCES actors, -- The speaker.
-    ordinal  INTEGER NOT NULL, -- Order in the dossier, from 1.
+    ordinal  INTEGER NOT NULL, -- Order in the dossier.
     PRIMARY KEY (ref, passage, sentence),
     CHECK ((voice = 'speaker') = (speaker IS NOT NULL))
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX citations_by_passage ON citations (passage, sentence);
 CREATE INDEX citations_by_speaker ON citations (speaker) WHERE speaker IS NOT NULL;
 
--- Details: what one fact, actor, source or dossier has several of.
+-- Details: tables with several rows per fact, actor, source or dossier.
 
-CREATE TABLE work_texts ( -- One row per sentence whose words a user attached from their own copy of the source; empty until then. `chancery attach` makes work_search, the FTS5 index over it.
+CREATE TABLE work_texts ( -- One row per sentence attached from a user's own copy of the source. `chancery attach` also makes work_search, its FTS5 index.
     text_id  INTEGER PRIMARY KEY, -- Key: rowid in work_search.
-    passage  TEXT NOT NULL REFERENCES passages ON DELETE CASCADE, -- Of which passage.
+    passage  TEXT NOT NULL REFERENCES passages ON DELETE CASCADE, -- Its passage.
     sentence INTEGER NOT NULL CHECK (sentence >= 0), -- Which sentence of it, from 1; 0: the whole passage.
-    text     TEXT NOT NULL, -- The words, in their normalized form.
-    sha256   TEXT NOT NULL CHECK (length(sha256) = 64), -- The passage's fingerprint when they were attached.
+    text     TEXT NOT NULL, -- The sentence, normalized.
+    sha256   TEXT NOT NULL CHECK (length(sha256) = 64), -- The passage's fingerprint when it was attached.
     UNIQUE (passage, sentence)
 ) STRICT;
 
 CREATE TABLE work_cues ( -- One row per word or phrase that hedges, contrasts or marks a citation.
     ref      TEXT NOT NULL, -- The fact.
-    passage  TEXT NOT NULL, -- Where it stands.
-    sentence INTEGER NOT NULL, -- In which sentence.
-    ordinal  INTEGER NOT NULL, -- Order in the dossier, from 1.
-    words    TEXT NOT NULL, -- The words of the source.
+    passage  TEXT NOT NULL, -- The passage.
+    sentence INTEGER NOT NULL, -- The sentence.
+    ordinal  INTEGER NOT NULL, -- Order in the dossier.
+    words    TEXT NOT NULL, -- The source's words.
     PRIMARY KEY (ref, passage, sentence, ordinal),
     FOREIGN KEY (ref, passage, sentence) REFERENCES citations ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE work_about ( -- One row per topic of an engagement, and per actor, topic or fact that an assessment is about.
     ref     TEXT NOT NULL REFERENCES facts ON DELETE CASCADE, -- The engagement or assessment.
-    ordinal INTEGER NOT NULL, -- Order in the dossier, from 1.
+    ordinal INTEGER NOT NULL, -- Order in the dossier.
     actor   TEXT REFERENCES actors, -- An actor it is about.
     topic   TEXT REFERENCES topics, -- A topic it is about.
     fact    TEXT REFERENCES facts, -- A fact it is about.
@@ -304,15 +306,15 @@ CREATE INDEX work_about_by_actor ON work_about (actor) WHERE actor IS NOT NULL;
 CREATE INDEX work_about_by_topic ON work_about (topic) WHERE topic IS NOT NULL;
 CREATE INDEX work_about_by_fact ON work_about (fact) WHERE fact IS NOT NULL;
 
-CREATE TABLE work_gaps ( -- One row per thing that an analyst would ask and the source does not say, as a coder notes it; see not_stated.
+CREATE TABLE work_gaps ( -- One row per question that an analyst would ask and the source leaves open, as noted by a coder; see not_stated.
     ref      TEXT PRIMARY KEY CHECK (ref GLOB '?*@' || dossier), -- SLUG@DOSSIER.
     aspect   TEXT NOT NULL REFERENCES vocab_aspect, -- What is missing.
-    question TEXT NOT NULL, -- The question that stays open, in the coder's words.
+    question TEXT NOT NULL, -- The open question, in the coder's words.
     fact     TEXT REFERENCES facts, -- The fact it is about; all three NULL: the source itself.
     actor    TEXT REFERENCES actors, -- The actor it is about.
     topic    TEXT REFERENCES topics, -- The topic it is about.
-    dossier  TEXT NOT NULL REFERENCES dossiers ON DELETE CASCADE, -- Whose account misses it.
-    ordinal  INTEGER NOT NULL, -- Order in the dossier, from 1.
+    dossier  TEXT NOT NULL REFERENCES dossiers ON DELETE CASCADE, -- Its dossier.
+    ordinal  INTEGER NOT NULL, -- Order in the dossier.
     CHECK ((fact IS NOT NULL) + (actor IS NOT NULL) + (topic IS NOT NULL) <= 1)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX work_gaps_by_dossier ON work_gaps (dossier);
@@ -320,14 +322,14 @@ CREATE INDEX work_gaps_by_fact ON work_gaps (fact) WHERE fact IS NOT NULL;
 CREATE INDEX work_gaps_by_actor ON work_gaps (actor) WHERE actor IS NOT NULL;
 CREATE INDEX work_gaps_by_topic ON work_gaps (topic) WHERE topic IS NOT NULL;
 
-CREATE TABLE work_remits ( -- One row per sort of engagement that a source keeps record of: what it can confirm, and whether its silence tells.
-    dossier         TEXT NOT NULL REFERENCES dossiers ON DELETE CASCADE, -- Whose source.
-    ordinal         INTEGER NOT NULL, -- Order in the dossier, from 1.
+CREATE TABLE work_remits ( -- One row per kind of engagement that a source records: what it can confirm, and whether its silence is evidence.
+    dossier         TEXT NOT NULL REFERENCES dossiers ON DELETE CASCADE, -- Its dossier.
+    ordinal         INTEGER NOT NULL, -- Order in the dossier.
     engagement_kind TEXT NOT NULL REFERENCES vocab_engagement_kind, -- Which engagements it records.
-    actor           TEXT REFERENCES actors, -- Whose; NULL: anybody's.
-    role            TEXT REFERENCES vocab_role, -- As what; NULL: in any role.
-    date            TEXT REFERENCES dates, -- The time it covers; NULL: not bounded.
-    exhaustive      INTEGER NOT NULL CHECK (exhaustive IN (0, 1)), -- 1: it records all of them, so that by it what is missing did not take place.
+    actor           TEXT REFERENCES actors, -- Of which actor; NULL: of any.
+    role            TEXT REFERENCES vocab_role, -- In which role; NULL: in any.
+    date            TEXT REFERENCES dates, -- The time it covers; NULL: unlimited.
+    exhaustive      INTEGER NOT NULL CHECK (exhaustive IN (0, 1)), -- 1: it records all of them: what is missing did not take place.
     note            TEXT NOT NULL, -- What it covers, in the coder's words.
     PRIMARY KEY (dossier, ordinal),
     CHECK (role IS NULL OR actor IS NOT NULL)
@@ -335,22 +337,22 @@ CREATE TABLE work_remits ( -- One row per sort of engagement that a source keeps
 CREATE INDEX work_remits_by_actor ON work_remits (actor) WHERE actor IS NOT NULL;
 
 CREATE TABLE work_not_coded ( -- One row per sentence that a coder read and that carries no fact.
-    dossier  TEXT NOT NULL REFERENCES dossiers ON DELETE CASCADE, -- In whose coding.
+    dossier  TEXT NOT NULL REFERENCES dossiers ON DELETE CASCADE, -- Its dossier.
     passage  TEXT NOT NULL REFERENCES passages ON DELETE CASCADE, -- Where.
     sentence INTEGER NOT NULL CHECK (sentence >= 1), -- Which sentence of the passage, from 1.
-    ordinal  INTEGER NOT NULL, -- Order in the dossier, from 1.
+    ordinal  INTEGER NOT NULL, -- Order in the dossier.
     reason   TEXT NOT NULL, -- Why it carries no fact.
     PRIMARY KEY (dossier, passage, sentence)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX work_not_coded_by_passage ON work_not_coded (passage);
 
-CREATE TABLE work_names ( -- One row per text that an actor or a topic may be called by: its key, its printed name, its ISO code, its further names.
-    typed    TEXT NOT NULL, -- The text in lower case, to look up.
+CREATE TABLE work_names ( -- One row per name that finds an actor or topic: key, printed name, ISO code, other names.
+    typed    TEXT NOT NULL, -- The name in lower case.
     actor    TEXT REFERENCES actors ON DELETE CASCADE, -- The actor that it names.
     topic    TEXT REFERENCES topics ON DELETE CASCADE, -- The topic that it names.
-    ordinal  INTEGER, -- A further name: order in the dossier, from 1; NULL: the key, the name or the code.
-    name     TEXT, -- A further name: as printed.
-    language TEXT CHECK (language GLOB '[a-z][a-z]'), -- ISO 639-1; NULL: not said.
+    ordinal  INTEGER, -- Of an other name, its order in the dossier; NULL: key, printed name or ISO code.
+    name     TEXT, -- Of an other name, as printed.
+    language TEXT CHECK (language GLOB '[a-z][a-z]'), -- ISO 639-1; NULL: not given.
     note     TEXT, -- Where or why it is used.
     CHECK ((actor IS NULL) <> (topic IS NULL)),
     CHECK ((ordinal IS NULL) = (name IS NULL))
@@ -359,18 +361,18 @@ CREATE INDEX work_names_by_text ON work_names (typed, actor, topic);
 CREATE INDEX work_names_by_actor ON work_names (actor) WHERE actor IS NOT NULL;
 CREATE INDEX work_names_by_topic ON work_names (topic) WHERE topic IS NOT NULL;
 
-CREATE TABLE work_dossier_actors ( -- One row per actor that a dossier declares; the last to go takes the actor with it.
+CREATE TABLE work_dossier_actors ( -- One row per actor that a dossier declares; an actor with no row left is removed.
     dossier TEXT NOT NULL REFERENCES dossiers ON DELETE CASCADE, -- The dossier.
     actor   TEXT NOT NULL REFERENCES actors ON DELETE CASCADE, -- The actor.
-    ordinal INTEGER NOT NULL, -- Order in the dossier, from 1.
+    ordinal INTEGER NOT NULL, -- Order in the dossier.
     PRIMARY KEY (dossier, actor)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX work_dossier_actors_by_actor ON work_dossier_actors (actor);
 
-CREATE TABLE work_dossier_topics ( -- One row per topic that a dossier declares; the last to go takes the topic with it.
+CREATE TABLE work_dossier_topics ( -- One row per topic that a dossier declares; a topic with no row left is removed.
     dossier TEXT NOT NULL REFERENCES dossiers ON DELETE CASCADE, -- The dossier.
     topic   TEXT NOT NULL REFERENCES topics ON DELETE CASCADE, -- The topic.
-    ordinal INTEGER NOT NULL, -- Order in the dossier, from 1.
+    ordinal INTEGER NOT NULL, -- Order in the dossier.
     PRIMARY KEY (dossier, topic)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX work_dossier_topics_by_topic ON work_dossier_topics (topic);

@@ -1,22 +1,22 @@
--- What people read: views in plain nouns, none wider than 14 columns; the rest is a
--- join by ref away. Then the views that reports share, under work_. Vocabularies are
--- joined LEFT, which keeps the planner from starting at the smallest table.
+-- Views for people, with plain nouns as names and at most 14 columns; join by ref for
+-- the rest. Then the views that reports share, work_NAME. Vocabularies are joined LEFT,
+-- so that the planner does not start from the smallest table.
 
-CREATE VIEW timeline AS -- One row per dated engagement, tenure or amount.
+CREATE VIEW timeline AS -- One row per dated engagement, term of office or amount.
 SELECT
     facts.date AS date, -- When, in EDTF.
-    dates.earliest AS earliest, -- First day it can lie on; NULL: unknown.
-    dates.latest AS latest, -- Last day it can lie on; 9999-12-31: still going on; NULL: unknown.
-    dates.precision AS precision, -- The unit it is written to; of several, the coarsest.
-    facts.date_words AS date_words, -- The words that date it.
+    dates.earliest AS earliest, -- First possible day; NULL: unknown.
+    dates.latest AS latest, -- Last possible day; 9999-12-31: still going on; NULL: unknown.
+    dates.precision AS precision, -- Its unit; of several dates, the coarsest.
+    facts.date_words AS date_words, -- The source's words for the date.
     facts.date_basis AS date_basis, -- stated, relative or inferred.
     coalesce(engagements.engagement_kind, affiliations.affiliation_kind, quantities.stage) AS kind, -- Its kind, or the stage of an amount.
-    engagements.status AS status, -- How far an engagement came.
-    facts.title AS title, -- What it is.
-    facts.cited AS cited, -- Where the source carries it.
-    facts.denied AS denied, -- 1: the source says, wherever it speaks of it, that it is not so.
+    engagements.status AS status, -- Status of an engagement.
+    facts.title AS title, -- Its title.
+    facts.cited AS cited, -- Where the source states it.
+    facts.denied AS denied, -- 1: the source denies it in every place.
     facts.ref AS ref, -- Its reference.
-    facts.dossier AS dossier -- Whose account it is.
+    facts.dossier AS dossier -- Its dossier.
 FROM facts
 JOIN dates USING (date)
 LEFT JOIN engagements USING (ref)
@@ -25,21 +25,21 @@ LEFT JOIN quantities USING (ref)
 WHERE coalesce(engagements.ref, quantities.ref, affiliations.ref) IS NOT NULL
   AND coalesce(affiliations.attested, 0) <> 1;
 
-CREATE VIEW pairs AS -- One row per engagement and ordered pair of states that have to do with it: both take part, or one is only spoken of.
+CREATE VIEW pairs AS -- One row per engagement and ordered pair of states in it: both take part, or one is only mentioned.
 SELECT
     a_scopes.whole AS state, -- One state.
-    b_scopes.whole AS other, -- The other; each pair stands both ways round.
-    facts.title AS title, -- What it is.
+    b_scopes.whole AS other, -- The other; each pair appears in both orders.
+    facts.title AS title, -- Its title.
     engagements.engagement_kind AS engagement_kind, -- Its kind.
-    engagements.status AS status, -- How far it came.
+    engagements.status AS status, -- Its status.
     facts.date AS date, -- When, in EDTF.
-    group_concat(DISTINCT a.role) AS roles, -- As what the one is in it, itself or by its parts, people and bodies.
-    group_concat(DISTINCT b.role) AS other_roles, -- As what the other is.
+    group_concat(DISTINCT a.role) AS roles, -- Roles of the state, or of its parts, people and bodies.
+    group_concat(DISTINCT b.role) AS other_roles, -- Roles of the other.
     max(a_roles.counts AND b_roles.counts) AS both, -- 1: both take part; 0: one of them is only its subject, asset or place.
-    min(2 * (a_roles.counts + b_roles.counts < 2) + max(a_ways.body, b_ways.body)) % 2 AS through_body, -- 1: one of the two only through an arrangement or body it is in; where both take part, as they take part.
-    facts.cited AS cited, -- Where the source carries it.
+    min(2 * (a_roles.counts + b_roles.counts < 2) + max(a_ways.body, b_ways.body)) % 2 AS through_body, -- 1: one of the two only through an arrangement or body it is in; if both take part, as they take part.
+    facts.cited AS cited, -- Where the source states it.
     facts.ref AS ref, -- Its reference.
-    facts.dossier AS dossier -- Whose account it is.
+    facts.dossier AS dossier -- Its dossier.
 FROM work_scopes AS a_scopes
 JOIN participants AS a ON a.actor = a_scopes.actor
 JOIN participants AS b ON b.ref = a.ref
@@ -50,20 +50,20 @@ LEFT JOIN vocab_role AS a_roles ON a_roles.role = a.role
 LEFT JOIN vocab_role AS b_roles ON b_roles.role = b.role
 LEFT JOIN vocab_via AS a_ways ON a_ways.via = a_scopes.via
 LEFT JOIN vocab_via AS b_ways ON b_ways.via = b_scopes.via
--- One actor who stands for both states is not two of them dealing with each
--- other; only a body is, which its members make up.
+-- One actor that stands for both states is not two states dealing with each other,
+-- except a body of which both are members.
 WHERE a_scopes.of_state = 1
   AND facts.denied <> 1
   AND (a.actor <> b.actor OR max(a_ways.body, b_ways.body) = 1)
 GROUP BY a_scopes.whole, b_scopes.whole, facts.ref;
 
-CREATE VIEW fact_topics AS -- One row per fact and topic it is on.
+CREATE VIEW fact_topics AS -- One row per fact and topic of it.
 SELECT
     work_about.topic AS topic, -- The topic.
     work_about.ref AS ref -- The fact.
 FROM work_about
 WHERE work_about.topic IS NOT NULL
-  -- A topic that is listed twice stands once.
+  -- A topic listed twice appears once.
   AND NOT EXISTS (
       SELECT 1 FROM work_about AS earlier
       WHERE earlier.ref = work_about.ref AND earlier.topic = work_about.topic AND earlier.ordinal < work_about.ordinal
@@ -71,13 +71,13 @@ WHERE work_about.topic IS NOT NULL
 UNION ALL
 SELECT stances.topic, stances.ref FROM stances WHERE stances.topic IS NOT NULL;
 
-CREATE VIEW words AS -- One row per words of a source that the record quotes or that a user attached, and what they are quoted for. Search them with LIKE.
+CREATE VIEW words AS -- One row per quoted words of a source, or sentence that a user attached. Search them with LIKE.
 SELECT
     said.words AS words, -- As printed.
     said.says AS says, -- What they are: date, cue, visibility, utterance, place, office, amount, lag, name, title, author, publisher, written; text: an attached sentence.
-    facts.cited AS cited, -- Where they stand; NULL: the record does not say.
-    facts.ref AS ref, -- What they are quoted for: a fact, actor:KEY, source:KEY; of an attached sentence, its passage.
-    facts.dossier AS dossier -- Whose account quotes them; NULL: attached by a user.
+    facts.cited AS cited, -- Where they are; NULL: not recorded.
+    facts.ref AS ref, -- What they are quoted for: a fact, actor:KEY, source:KEY; for an attached sentence, its passage.
+    facts.dossier AS dossier -- Dossier that quotes them; NULL: attached by a user.
 FROM (
     SELECT ref, date_words AS words, 'date' AS says FROM facts
     UNION ALL SELECT ref, visibility_words, 'visibility' FROM engagements
@@ -116,21 +116,21 @@ FROM (
 JOIN dossiers USING (source)
 WHERE said.words IS NOT NULL;
 
-CREATE VIEW not_stated AS -- One row per thing that is not known: what a coder noted as missing, and what the record has no value for.
+CREATE VIEW not_stated AS -- One row per open question: noted by a coder, or found where the record has no value.
 SELECT
     work_gaps.aspect || '' AS aspect, -- What is missing; see codes.
-    work_gaps.question || '' AS question, -- What stays open.
+    work_gaps.question || '' AS question, -- The open question.
     NULL AS known, -- What is known instead.
-    coalesce(work_gaps.fact, 'actor:' || work_gaps.actor, 'topic:' || work_gaps.topic, 'source:' || source) AS about, -- A fact's ref, or actor:, topic:, source: and a key.
-    coalesce(facts.title, actors.name, topics.name, sources.label) AS title, -- What that is.
-    'coder' AS noted_by, -- coder: a coder asked; record: a column is empty.
-    1 - coalesce(facts.denied, 0) AS listed, -- 1: an analyst would ask; 0: told only where the aspect is asked for.
+    coalesce(work_gaps.fact, 'actor:' || work_gaps.actor, 'topic:' || work_gaps.topic, 'source:' || source) AS about, -- What it is about: a ref, or actor:, topic:, source: and a key.
+    coalesce(facts.title, actors.name, topics.name, sources.label) AS title, -- Its title.
+    'coder' AS noted_by, -- coder: noted by a coder; record: a column is empty.
+    1 - coalesce(facts.denied, 0) AS listed, -- 1: an analyst would ask; 0: listed only if the aspect is asked for.
     coverage || '' AS coverage, -- complete: every sentence was read for it; partial: the source may state it.
-    work_gaps.fact || '' AS ref, -- That fact; of an actor, the first it is in.
-    work_gaps.ref || '' AS refs, -- Further references: of the note, of known facts or parts.
-    dossiers.dossier || '' AS dossier -- In whose account.
+    work_gaps.fact || '' AS ref, -- That fact; for an actor, its first fact.
+    work_gaps.ref || '' AS refs, -- Other references: of the note, of known facts or parts.
+    dossiers.dossier || '' AS dossier -- Its dossier.
 FROM work_gaps
--- Added '' leaves a column untyped: else SQLite makes all rows before it looks what is asked for.
+-- || '' leaves a column untyped: otherwise SQLite computes all rows before it filters.
 JOIN dossiers USING (dossier)
 LEFT JOIN sources USING (source)
 LEFT JOIN facts ON facts.ref = work_gaps.fact
@@ -169,8 +169,8 @@ FROM (
 ) AS asked
 JOIN facts USING (ref)
 JOIN dossiers USING (dossier)
--- asked.ref, not facts.ref: what is not asked about is left out before it is looked up.
--- Stages and parts have their own dates; an amount at a stage has that of its engagement.
+-- asked.ref, not facts.ref: rows are filtered before the fact is looked up.
+-- Stages and parts have their own dates; an amount at a stage has its engagement's date.
 WHERE denied = 0 AND (question <> 'When?' OR (
     (date IS NULL OR date IN (
         SELECT date FROM dates JOIN vocab_precision USING (precision) JOIN vocab_form USING (form) WHERE rank > 1 OR approximate = 1 OR unsure = 1
@@ -204,12 +204,12 @@ CROSS JOIN json_each((
 JOIN dossiers ON dossier = (value ->> 0)
 LEFT JOIN vocab_actor_kind USING (actor_kind)
 LEFT JOIN actors AS wholes ON wholes.actor = actors.part_of
--- Members tell what a group is.
+-- A group's members identify it.
 WHERE CASE asks WHEN 'name' THEN actors.named = 0 ELSE actors.open_members = 1 END
   AND (asks <> 'name' OR (value ->> 3) IS NULL);
 
--- What a report is asked for. A narrowed question puts common table expressions of
--- these three names before the report's text; the text itself stays as it is.
+-- What a report is narrowed to. A narrowed report starts with common table expressions
+-- of these three names; the rest of its SQL does not change.
 
 CREATE VIEW work_asked_dossiers AS -- One row per dossier that a report reads; here, all that code a source.
 SELECT
@@ -217,54 +217,54 @@ SELECT
 FROM dossiers
 WHERE dossiers.source IS NOT NULL;
 
-CREATE VIEW work_asked_days AS -- One row: the days that a report is asked for; here, all.
+CREATE VIEW work_asked_days AS -- One row: the window of days of a report; here, all days.
 SELECT
-    NULL AS since, -- The first day; NULL: no days were asked for.
-    NULL AS until -- The last day; NULL: no days were asked for.
+    NULL AS since, -- The first day; NULL: no window.
+    NULL AS until -- The last day; NULL: no window.
 WHERE 1;
 
-CREATE VIEW work_asked_dates AS -- One row per date that may lie within the days asked for; here, all.
+CREATE VIEW work_asked_dates AS -- One row per date that may lie in the window; here, all dates. With a window, one more row without a date.
 SELECT
     dates.date AS date, -- The date.
-    NULL AS within -- certainly, ongoing or possibly; NULL: no days were asked for.
+    NULL AS within -- certainly, ongoing or possibly; NULL: no window.
 FROM dates;
 
-CREATE VIEW work_called AS -- One row per text, in lower case, and actor or topic that it names. A text that is a key names nothing else of that kind.
+CREATE VIEW work_called AS -- One row per name of an actor or topic, in lower case. A name that is also a key names only what has that key.
 SELECT
-    work_names.typed AS typed, -- The text, in lower case.
+    work_names.typed AS typed, -- The name, in lower case.
     work_names.actor AS actor, -- The actor; NULL: it names a topic.
     work_names.topic AS topic -- The topic; NULL: it names an actor.
 FROM work_names
 WHERE NOT EXISTS (SELECT 1 FROM actors WHERE actors.actor = work_names.typed AND actors.actor <> work_names.actor)
   AND NOT EXISTS (SELECT 1 FROM topics WHERE topics.topic = work_names.typed AND topics.topic <> work_names.topic);
 
-CREATE VIEW work_reach AS -- One row per text that names an actor, in lower case, and actor that is meant with it: itself, its parts, its people, its bodies.
+CREATE VIEW work_reach AS -- One row per name of an actor, and actor it covers: itself, its parts, people and bodies.
 SELECT
-    work_called.typed AS typed, -- The text, in lower case.
-    work_scopes.actor AS actor, -- The actor that is meant.
+    work_called.typed AS typed, -- The name, in lower case.
+    work_scopes.actor AS actor, -- The actor covered.
     work_scopes.via AS via, -- self, part, person or member.
-    work_scopes.actor = work_scopes.whole AS itself, -- 1: the one that is named.
-    vocab_via.body AS body -- 1: only a body that the named one is in.
+    work_scopes.actor = work_scopes.whole AS itself, -- 1: the named actor itself.
+    vocab_via.body AS body -- 1: only a body that the named actor is in.
 FROM work_called
 JOIN work_scopes ON work_scopes.whole = work_called.actor
 LEFT JOIN vocab_via USING (via);
 
-CREATE VIEW work_topic_reach AS -- One row per text that names a topic, in lower case, and topic that is meant with it: itself and those narrower.
+CREATE VIEW work_topic_reach AS -- One row per name of a topic, and topic it covers: itself and narrower ones.
 WITH RECURSIVE narrower (whole, topic) AS (
     SELECT topics.topic, topics.topic FROM topics
     UNION
     SELECT narrower.whole, topics.topic FROM narrower JOIN topics ON topics.broader = narrower.topic
 )
 SELECT
-    work_called.typed AS typed, -- The text, in lower case.
-    narrower.topic AS topic -- The topic that is meant.
+    work_called.typed AS typed, -- The name, in lower case.
+    narrower.topic AS topic -- The topic covered.
 FROM work_called
 JOIN narrower ON narrower.whole = work_called.topic;
 
-CREATE VIEW work_subjects AS -- One row per text that names an actor or topic, in lower case, and thing that is meant when a question is asked about it.
+CREATE VIEW work_subjects AS -- One row per name of an actor or topic, and thing that a question about it covers.
 SELECT
-    work_reach.typed AS typed, -- The text, in lower case.
-    work_reach.itself AS itself, -- 1: the actor that is named; 0: its parts and people; NULL: a topic.
+    work_reach.typed AS typed, -- The name, in lower case.
+    work_reach.itself AS itself, -- 1: the named actor itself; 0: its parts and people; NULL: a topic.
     'actor:' || work_reach.actor AS about -- actor:KEY, topic:KEY or a fact's ref.
 FROM work_reach
 WHERE work_reach.body = 0
@@ -281,7 +281,7 @@ SELECT work_topic_reach.typed, NULL, fact_topics.ref
 FROM work_topic_reach
 JOIN fact_topics USING (topic);
 
-CREATE VIEW work_told AS -- One row per engagement: on one line each, who took part, what it is part of, its amounts.
+CREATE VIEW work_told AS -- One row per engagement: its participants, framework and amounts, each on one line.
 SELECT
     engagements.ref AS ref, -- The engagement.
     (
@@ -313,7 +313,7 @@ SELECT
     (
         SELECT group_concat(ordered.said, '; ')
         FROM (
-            SELECT quantities.amount || coalesce(', ' || vocab_stage.label, '') AS said
+            SELECT facts.qualifier || quantities.amount || coalesce(', ' || vocab_stage.label, '') AS said
             FROM quantities JOIN facts USING (ref) LEFT JOIN vocab_stage USING (stage)
             WHERE quantities.engagement = engagements.ref
             ORDER BY facts.ordinal
@@ -325,30 +325,30 @@ SELECT
     ), '') AS facts -- Its reference and those of its amounts.
 FROM engagements;
 
-CREATE VIEW work_parts AS -- One row per series or package and part of it, as its own account tells it or another one.
+CREATE VIEW work_parts AS -- One row per series or package and part of it, from any account of it.
 SELECT
     wholes.ref AS ref, -- The series or package.
     parts.ref AS part, -- The part.
-    facts.dossier AS dossier -- The dossier that tells the part.
+    facts.dossier AS dossier -- The dossier that codes the part.
 FROM engagements AS wholes
 JOIN engagements AS tellings ON tellings.happening = wholes.happening
 JOIN engagements AS parts ON parts.part_of = tellings.ref
 JOIN facts ON facts.ref = parts.ref
--- Where accounts differ about which is part of which, each is right of its own.
+-- If accounts disagree on which is part of which, each account keeps its own order.
 WHERE tellings.ref = wholes.ref
    OR (
        parts.happening <> wholes.happening
        AND NOT EXISTS (SELECT 1 FROM engagements AS wider WHERE wider.ref = wholes.part_of AND wider.happening = parts.happening)
    );
 
-CREATE VIEW work_amount_parts AS -- One row per amount of a package and amount of a part of it, or of a part of that, which is counted for it.
+CREATE VIEW work_amount_parts AS -- One row per amount of a package, and amount of its parts or their parts that counts towards it.
 SELECT
     quantities.ref AS ref, -- The amount of the package.
     amounts_of_parts.ref AS part, -- The amount of the part.
-    work_parts.dossier AS dossier, -- The dossier that tells that it is a part.
-    facts.dossier AS part_dossier -- The dossier that tells the part's amount.
+    work_parts.dossier AS dossier, -- The dossier that codes the part.
+    facts.dossier AS part_dossier -- The dossier that codes the part's amount.
 FROM quantities
--- CROSS JOIN keeps the planner from holding all amounts against each other.
+-- CROSS JOIN keeps the planner from comparing all amounts with each other.
 CROSS JOIN engagements AS packages
 CROSS JOIN work_parts
 CROSS JOIN engagements AS parts
@@ -369,63 +369,156 @@ WHERE packages.ref = quantities.engagement
   AND coalesce(amounts_of_parts.low, amounts_of_parts.high) IS NOT NULL
   AND facts.denied <> 1;
 
-CREATE VIEW work_pledges AS -- One row per thing of an engagement of which something was promised: what was promised, what arrived, what is open.
--- Amounts are added up within a stage and never across stages, of which the
--- greatest counts; what is told once more or denied is not added, and a bound that
--- is not given stays unknown.
+CREATE VIEW work_figures AS -- One row per amount that is neither denied nor restated.
+SELECT
+    quantities.ref AS ref, -- The amount.
+    quantities.engagement AS engagement, -- Its engagement.
+    facts.dossier AS dossier, -- Its dossier.
+    quantities.thing AS thing, -- What is counted.
+    quantities.unit AS unit, -- Currency or thing counted.
+    quantities.per AS per, -- Per which period; NULL: in total, or once.
+    CASE WHEN quantities.per IS NOT NULL THEN facts.date END AS rate_of, -- The date that a rate holds for, EDTF; NULL: not stated, or no rate.
+    quantities.stage AS stage, -- Its stage.
+    vocab_stage.promised AS promised, -- 1: promised.
+    vocab_stage.arrived AS arrived, -- 1: the recipient has it.
+    quantities.low AS low, -- Least; NULL: no lower bound.
+    quantities.high AS high, -- Most; NULL: no upper bound.
+    coalesce(dates.latest, '0000-01-01') || facts.date AS latest -- Its last day and its date; the greatest is the latest.
+FROM quantities
+JOIN facts USING (ref)
+LEFT JOIN vocab_stage USING (stage)
+LEFT JOIN dates USING (date)
+WHERE facts.denied <> 1 AND NOT EXISTS (
+    SELECT 1 FROM links
+    JOIN vocab_relation USING (relation)
+    JOIN facts AS telling ON telling.ref = links.ref
+    WHERE links.from_ref = quantities.ref AND vocab_relation.restates = 1 AND telling.denied <> 1
+);
+
+CREATE VIEW work_promises AS -- One row per promised thing of an engagement; a rate has one for each date that it holds for.
+-- Amounts are added within a stage. Of several stages, the greatest sum counts. Rates are
+-- never added. A missing bound stays unknown.
+SELECT
+    engagement AS engagement, -- The engagement.
+    thing AS thing, -- What is counted.
+    unit AS unit, -- Currency or thing counted.
+    per AS per, -- Per which period; NULL: in total, or once.
+    rate_of AS rate_of, -- The date that a rate holds for, EDTF; NULL: not stated, or no rate.
+    -- Whole numbers are shown whole.
+    CASE max(low) WHEN CAST(max(low) AS INTEGER) THEN CAST(max(low) AS INTEGER) ELSE max(low) END AS low, -- Least that was promised; NULL: not stated.
+    CASE WHEN max(unbounded) = 0 THEN CASE max(high) WHEN CAST(max(high) AS INTEGER) THEN CAST(max(high) AS INTEGER) ELSE max(high) END END AS high, -- Most that was promised; NULL: not stated.
+    group_concat(refs, ' ') AS refs -- The amounts.
+FROM (
+    SELECT
+        engagement, thing, unit, per, rate_of,
+        CASE WHEN per IS NULL THEN sum(low) ELSE max(low) END AS low,
+        CASE WHEN per IS NULL THEN sum(high) ELSE max(high) END AS high,
+        max(high IS NULL) AS unbounded,
+        group_concat(ref, ' ') AS refs
+    FROM work_figures
+    WHERE promised = 1
+    GROUP BY engagement, thing, unit, per, rate_of, stage
+) AS stages
+GROUP BY engagement, thing, unit, per, rate_of;
+
+CREATE VIEW work_arrivals AS -- One row per row of work_promises and dossier that states how much of it arrived: the dossier of the promise, one with another account of it, or one with an amount or engagement that follows it.
+SELECT
+    engagement AS engagement, -- The engagement of the promise.
+    thing AS thing, -- What was promised.
+    unit AS unit, -- Currency or thing counted.
+    per AS per, -- Per which period; NULL: in total, or once.
+    rate_of AS rate_of, -- The date that a rate holds for.
+    dossier AS dossier, -- The dossier that states the arrival.
+    CASE coalesce(max(low), 0) WHEN CAST(coalesce(max(low), 0) AS INTEGER) THEN CAST(coalesce(max(low), 0) AS INTEGER) ELSE coalesce(max(low), 0) END AS low, -- Least that has arrived.
+    CASE WHEN max(unbounded) = 0 THEN CASE max(high) WHEN CAST(max(high) AS INTEGER) THEN CAST(max(high) AS INTEGER) ELSE max(high) END END AS high, -- Most that has arrived; NULL: not stated.
+    max(latest) AS latest, -- Last day and date of the latest arrival.
+    group_concat(refs, ' ') AS refs, -- The amounts that arrived.
+    group_concat(elsewhere, ' ') AS elsewhere -- Those of them that belong to another engagement.
+FROM (
+    SELECT
+        told.engagement, told.thing, told.unit, told.per, told.rate_of, told.dossier,
+        CASE WHEN told.per IS NULL THEN sum(told.low) ELSE max(told.low) END AS low,
+        CASE WHEN told.per IS NULL THEN sum(told.high) ELSE max(told.high) END AS high,
+        max(told.high IS NULL) AS unbounded,
+        max(told.latest) AS latest,
+        group_concat(told.ref, ' ') AS refs,
+        group_concat(CASE WHEN told.given <> told.engagement THEN told.ref END, ' ') AS elsewhere
+    FROM (
+        SELECT
+            promises.engagement, promises.thing, promises.unit, promises.per, promises.rate_of,
+            arrivals.ref, arrivals.engagement AS given, arrivals.dossier, arrivals.stage, arrivals.low, arrivals.high, arrivals.latest
+        FROM work_figures AS promises
+        JOIN engagements AS promised ON promised.ref = promises.engagement
+        JOIN engagements AS given ON given.happening = promised.happening
+        JOIN work_figures AS arrivals ON arrivals.engagement = given.ref
+        WHERE promises.promised = 1
+          AND arrivals.arrived = 1
+          AND arrivals.thing = promises.thing
+          AND coalesce(arrivals.unit, '') = coalesce(promises.unit, '')
+          AND coalesce(arrivals.per, '') = coalesce(promises.per, '')
+          AND coalesce(arrivals.rate_of, '') = coalesce(promises.rate_of, '')
+        UNION
+        SELECT
+            promises.engagement, promises.thing, promises.unit, promises.per, promises.rate_of,
+            arrivals.ref, arrivals.engagement, arrivals.dossier, arrivals.stage, arrivals.low, arrivals.high, arrivals.latest
+        FROM work_figures AS promises
+        JOIN links ON links.to_ref IN (promises.ref, promises.engagement)
+        JOIN vocab_relation USING (relation)
+        JOIN facts AS telling ON telling.ref = links.ref
+        JOIN quantities ON quantities.ref = links.from_ref OR quantities.engagement = links.from_ref
+        JOIN work_figures AS arrivals ON arrivals.ref = quantities.ref
+        WHERE promises.promised = 1
+          AND arrivals.arrived = 1
+          AND vocab_relation.after = 1
+          AND telling.denied <> 1
+          -- Amounts that are linked themselves may be named differently.
+          AND (arrivals.thing = promises.thing OR (links.from_ref = arrivals.ref AND links.to_ref = promises.ref))
+          AND coalesce(arrivals.unit, '') = coalesce(promises.unit, '')
+          AND coalesce(arrivals.per, '') = coalesce(promises.per, '')
+          AND coalesce(arrivals.rate_of, '') = coalesce(promises.rate_of, '')
+    ) AS told
+    GROUP BY told.engagement, told.thing, told.unit, told.per, told.rate_of, told.dossier, told.stage
+) AS stages
+GROUP BY engagement, thing, unit, per, rate_of, dossier;
+
+CREATE VIEW work_pledges AS -- One row per promised thing of an engagement: what was promised, what arrived, what is open.
+-- Arrivals are those of the account that states most; accounts are never added.
 SELECT
     sums.engagement AS engagement, -- The engagement.
-    facts.title AS title, -- What that is.
+    facts.title AS title, -- Its title.
     sums.thing AS thing, -- What is counted.
     sums.unit AS unit, -- Currency or thing counted.
-    sums.per AS per, -- How often; NULL: in all, or once.
-    sums.promised_low AS promised_low, -- Least that was promised; NULL: not said.
-    sums.promised_high AS promised_high, -- Most that was promised; NULL: not said.
+    sums.per AS per, -- Per which period; NULL: in total, or once.
+    sums.rate_of AS rate_of, -- The date that a rate holds for, EDTF; NULL: not stated, or no rate.
+    sums.promised_low AS promised_low, -- Least that was promised; NULL: not stated.
+    sums.promised_high AS promised_high, -- Most that was promised; NULL: not stated.
     sums.arrived_low AS arrived_low, -- Least that has arrived, as far as recorded.
-    sums.arrived_high AS arrived_high, -- Most that has arrived, as far as recorded; NULL: not said.
+    sums.arrived_high AS arrived_high, -- Most that has arrived, as far as recorded; NULL: not stated.
     CASE WHEN sums.promised_low > sums.arrived_high THEN sums.promised_low - sums.arrived_high ELSE 0 END AS open_low, -- Least that is open if nothing arrived unrecorded; a bound, not a promise.
     CASE WHEN sums.promised_high < sums.arrived_low THEN 0 ELSE sums.promised_high - sums.arrived_low END AS open_high, -- Most that can be open; NULL: no upper bound.
-    substr(sums.as_of, 11) AS as_of, -- Latest date of an arrival, EDTF.
+    substr(sums.latest, 11) AS as_of, -- Latest date of an arrival, EDTF.
     sums.refs AS refs -- The amounts.
 FROM (
     SELECT
-        engagement, thing, unit, per,
-        max(promised) AS promised,
-        max(CASE WHEN promised = 1 THEN low END) AS promised_low,
-        CASE WHEN max(promised * unbounded) = 0 THEN max(CASE WHEN promised = 1 THEN high END) END AS promised_high,
-        coalesce(max(CASE WHEN arrived = 1 THEN low END), 0) AS arrived_low,
-        CASE WHEN max(arrived * unbounded) = 0 THEN coalesce(max(CASE WHEN arrived = 1 THEN high END), 0) END AS arrived_high,
-        max(CASE WHEN arrived = 1 THEN latest END) AS as_of,
-        group_concat(refs, ' ') AS refs
-    FROM (
-        SELECT
-            quantities.engagement, quantities.thing, quantities.unit, quantities.per,
-            max(coalesce(vocab_stage.promised, 0)) AS promised,
-            max(coalesce(vocab_stage.arrived, 0)) AS arrived,
-            -- Whole numbers are shown whole.
-            CASE sum(quantities.low) WHEN CAST(sum(quantities.low) AS INTEGER) THEN CAST(sum(quantities.low) AS INTEGER) ELSE sum(quantities.low) END AS low,
-            CASE sum(quantities.high) WHEN CAST(sum(quantities.high) AS INTEGER) THEN CAST(sum(quantities.high) AS INTEGER) ELSE sum(quantities.high) END AS high,
-            max(quantities.high IS NULL) AS unbounded,
-            max(coalesce(dates.latest, '0000-01-01') || facts.date) AS latest,
-            group_concat(quantities.ref, ' ') AS refs
-        FROM quantities
-        JOIN facts USING (ref)
-        LEFT JOIN vocab_stage USING (stage)
-        LEFT JOIN dates USING (date)
-        WHERE facts.denied <> 1 AND NOT EXISTS (
-            SELECT 1 FROM links
-            JOIN vocab_relation USING (relation)
-            JOIN facts AS telling ON telling.ref = links.ref
-            WHERE links.from_ref = quantities.ref AND vocab_relation.restates = 1 AND telling.denied <> 1
-        )
-        GROUP BY quantities.engagement, quantities.thing, quantities.unit, quantities.per, quantities.stage
-    )
-    GROUP BY engagement, thing, unit, per
+        work_promises.engagement, work_promises.thing, work_promises.unit, work_promises.per, work_promises.rate_of,
+        work_promises.low AS promised_low,
+        work_promises.high AS promised_high,
+        coalesce(max(work_arrivals.low), 0) AS arrived_low,
+        CASE WHEN count(work_arrivals.low) = count(work_arrivals.high) THEN coalesce(max(work_arrivals.high), 0) END AS arrived_high,
+        max(work_arrivals.latest) AS latest,
+        work_promises.refs || coalesce(' ' || group_concat(work_arrivals.refs, ' '), '') AS refs
+    FROM work_promises
+    LEFT JOIN work_arrivals
+        ON work_arrivals.engagement = work_promises.engagement
+        AND work_arrivals.thing = work_promises.thing
+        AND coalesce(work_arrivals.unit, '') = coalesce(work_promises.unit, '')
+        AND coalesce(work_arrivals.per, '') = coalesce(work_promises.per, '')
+        AND coalesce(work_arrivals.rate_of, '') = coalesce(work_promises.rate_of, '')
+    GROUP BY work_promises.engagement, work_promises.thing, work_promises.unit, work_promises.per, work_promises.rate_of
 ) AS sums
-JOIN facts ON facts.ref = sums.engagement
-WHERE sums.promised = 1;
+JOIN facts ON facts.ref = sums.engagement;
 
-CREATE VIEW work_coverage AS -- One row per sentence of a coded source: the facts it carries, or why none.
+CREATE VIEW work_coverage AS -- One row per sentence of a coded source: the facts that cite it, or why none do.
 WITH RECURSIVE each (passage, source, position, sentence, sentences) AS (
     SELECT passage, source, position, 1, sentences FROM passages
     UNION ALL
@@ -441,8 +534,8 @@ SELECT
         WHERE citations.passage = each.passage
           AND facts.dossier = dossiers.dossier
           AND (citations.sentence = each.sentence OR (citations.sentence = 0 AND each.sentences = 1))
-    ) AS fact_count, -- How many facts cite it; one that cites a paragraph of several sentences as a whole cites none of them.
-    work_not_coded.reason AS not_coded, -- Why it carries none.
+    ) AS fact_count, -- Number of facts that cite it; a citation of a paragraph of several sentences counts for none.
+    work_not_coded.reason AS not_coded, -- Why no fact cites it.
     each.position AS position -- Order of the passage within the source.
 FROM each
 JOIN dossiers USING (source)
@@ -450,23 +543,23 @@ LEFT JOIN work_not_coded USING (dossier, passage, sentence);
 
 
 INSERT INTO README (n, question, query) VALUES
-    (1, 'What is in this file? Begin with facts, timeline, pairs, words, links and not_stated. vocab_ holds codes, work_ details. One line per table:', 'SELECT object, meaning FROM work_dictionary WHERE ordinal = 0 AND object NOT LIKE ''vocab%'' AND object NOT LIKE ''work%'';'),
+    (1, 'What is in this file? Start with facts, timeline, pairs, words, links and not_stated. Tables vocab_ hold codes, tables work_ details. One row per table:', 'SELECT object, meaning FROM work_dictionary WHERE ordinal = 0 AND object NOT LIKE ''vocab%'' AND object NOT LIKE ''work%'';'),
     (2, 'Which columns does a table have? Here stances.', 'SELECT column_name, meaning FROM work_dictionary WHERE object = ''stances'' AND ordinal > 0;'),
     (3, 'Which texts are coded, by whom, and how fully?', 'SELECT dossier, label, coder, coded_on, coverage FROM dossiers JOIN sources USING (source);'),
     (4, 'Which facts are there?', 'SELECT ref, fact_kind, date, title FROM facts ORDER BY dossier, ordinal;'),
     (5, 'What happened, and when? 1982/.. is since 1982, 2002~ about 2002, 2021-36 the last quarter of 2021, [2021-09-08..2021-10-07] one day of these.', 'SELECT date, title, status, cited FROM timeline ORDER BY earliest;'),
-    (6, 'What happened, or may have happened, in one year? Here 2021. What has no known end may have gone on until then.', 'SELECT date, title FROM timeline WHERE coalesce(earliest, '''') <= ''2021-12-31'' AND coalesce(latest, ''9999'') >= ''2021'' ORDER BY earliest;'),
-    (7, 'What is an actor in, and as what? Here China.', 'SELECT part, fact_kind, title FROM fact_actors JOIN facts USING (ref) WHERE actor = ''china'' ORDER BY part;'),
-    (8, 'What do two states have to do with each other? Here Malaysia and Russia. both is 0 where one of them is only spoken of.', 'SELECT date, title, roles, other_roles, both FROM pairs WHERE state = ''malaysia'' AND other = ''russia'' ORDER BY date;'),
-    (9, 'Which acts and relations are critical (tone -1) or cooperative (tone 1), of whom and towards whom?', 'SELECT DISTINCT actor, other, tone, title FROM work_acts JOIN facts USING (ref) ORDER BY actor, other, tone;'),
+    (6, 'What happened, or may have happened, in one year? Here 2021. Something without a known end may have lasted until then.', 'SELECT date, title FROM timeline WHERE coalesce(earliest, '''') <= ''2021-12-31'' AND coalesce(latest, ''9999'') >= ''2021'' ORDER BY earliest;'),
+    (7, 'In which facts is an actor, and in which part? Here China.', 'SELECT part, fact_kind, title FROM fact_actors JOIN facts USING (ref) WHERE actor = ''china'' ORDER BY part;'),
+    (8, 'What do two states have to do with each other? Here Malaysia and Russia. both is 0 if one of them is only mentioned.', 'SELECT date, title, roles, other_roles, both FROM pairs WHERE state = ''malaysia'' AND other = ''russia'' ORDER BY date;'),
+    (9, 'Which acts and relationships are critical (tone -1) or cooperative (tone 1), by whom and towards whom?', 'SELECT DISTINCT actor, other, tone, title FROM work_acts JOIN facts USING (ref) ORDER BY actor, other, tone;'),
     (10, 'Who holds which position towards whom, on what, and how is it known?', 'SELECT holder, target, topic, position, mode, title FROM stances JOIN facts USING (ref) ORDER BY holder, target;'),
     (11, 'How much, and at which stage: pledged, provided, received?', 'SELECT engagement, thing, amount, stage, date FROM quantities JOIN facts USING (ref) ORDER BY engagement, thing, stage;'),
-    (12, 'Of what was promised, how much is open?', 'SELECT title, thing, promised_low, promised_high, arrived_low, open_low, open_high, as_of FROM work_pledges;'),
+    (12, 'How much of what was promised is open?', 'SELECT title, thing, promised_low, promised_high, arrived_low, open_low, open_high, as_of FROM work_pledges;'),
     (13, 'Who held which office, and when?', 'SELECT name, office, organisation, date FROM affiliations JOIN actors USING (actor) JOIN facts USING (ref) WHERE office IS NOT NULL ORDER BY name;'),
-    (14, 'How does one fact stand to another: what causes, limits or contradicts what?', 'SELECT a.title AS this, relation, b.title AS that FROM links JOIN facts AS a ON a.ref = from_ref JOIN facts AS b ON b.ref = to_ref ORDER BY relation;'),
-    (15, 'What does the author judge, and how surely? CT+ is certain, PR+ probable, PS+ possible; the cue is the words that say so.', 'SELECT assessment_kind, title, hedge, cue, cited FROM assessments JOIN facts USING (ref) ORDER BY assessment_kind;'),
-    (16, 'Which words of the source are quoted, for what, and where do they stand? Here those with low in them.', 'SELECT words, says, cited, ref FROM words WHERE words LIKE ''%low%'' ORDER BY says, words;'),
-    (17, 'What does the source not say? coder: a coder looked for it; record: a column is empty.', 'SELECT noted_by, aspect, question, title FROM not_stated WHERE listed = 1 ORDER BY noted_by, aspect;'),
+    (14, 'How are facts related: what causes, limits or contradicts what?', 'SELECT a.title AS this, relation, b.title AS that FROM links JOIN facts AS a ON a.ref = from_ref JOIN facts AS b ON b.ref = to_ref ORDER BY relation;'),
+    (15, 'What does the author judge, and how surely? CT+ is certain, PR+ probable, PS+ possible; the cue is the hedging words.', 'SELECT assessment_kind, title, hedge, cue, cited FROM assessments JOIN facts USING (ref) ORDER BY assessment_kind;'),
+    (16, 'Which words of the source are quoted, for what, and where? Here those with low in them.', 'SELECT words, says, cited, ref FROM words WHERE words LIKE ''%low%'' ORDER BY says, words;'),
+    (17, 'Which questions stay open? coder: a coder noted it; record: a column is empty.', 'SELECT noted_by, aspect, question, title FROM not_stated WHERE listed = 1 ORDER BY noted_by, aspect;'),
     (18, 'What does a code mean?', 'SELECT vocabulary, code, definition FROM codes;');
 
 PRAGMA user_version = 14;

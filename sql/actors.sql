@@ -1,32 +1,33 @@
--- title: Who is in the record
+-- title: Actors in the record
 -- group: The record
 -- question: Which actors does the record know, what are they, to whom do they belong, and in how many facts is each?
--- about: One row per actor that is in at least one fact or that a dossier other than the shared register declares, those in most facts first; what the source denies is not counted.
+-- about: One row per actor that is in at least one fact or that a dossier other than the shared register declares, those in most facts first. What the source denies is not counted.
 -- param actor: actor; only this actor, its parts and its people; default everybody
 -- param kind: code actor_kind; only actors of this kind; default every kind
--- column actor: slug of the actor
--- column name: as printed; the coder's words in brackets where the source names nobody
--- columns: named
+-- names: actor
+-- column actor: key of the actor
+-- column name: as printed; in brackets the coder's words, where the source names nobody
 -- column kind: what it is
+-- column facts_count: how many facts it is in, whatever its part, amounts included
 -- column part_of: the actor it belongs to
--- column states: slugs of the states it stands for as a part or as one of their people; (member): it is a body that the state is in
--- column other_names: further names
--- column engagements [happenings]: how many engagements it takes part in, relationships and series included; accounts of one count once, here and in the next three
+-- column states: keys of the states that it stands for as a part or as one of their people; (member): it is a body that the state is in
+-- column engagements [happenings]: how many engagements it takes part in, relationships and series included; several accounts of one count once, here and in the next three
 -- column stances_held: how many stances it holds
 -- column stances_towards: how many stances are towards it
 -- column offices: how many offices and memberships it has, or others have in it
 -- column assessments: how many judgements are about it
--- column facts_count: how many facts it is in, whatever its part, amounts included
+-- column other_names: further names
+-- columns: named
 -- column open_members: 1: it has more members than are named
--- column sources: independent sources that it is in, that is, of different publishers; counted over the whole record, however it is narrowed
+-- column sources: independent sources that it is in, that is, sources of different publishers; counted over the whole record, even if the question is narrowed
 -- column facts: the actor itself: `chancery show` lists what it is in
--- aside: sources open_members named other_names part_of assessments offices states kind stances_towards
+-- aside: sources open_members named facts other_names assessments offices stances_towards stances_held engagements states part_of
 -- example: actors --actor malaysia
 -- example: actors --kind person
 -- answer: SELECT count(*) || CASE count(*) WHEN 1 THEN ' actor: ' ELSE ' actors: ' END
 --         || coalesce(sum(named), 0) || ' named, ' || coalesce(sum(1 - named), 0) || ' that the source does not name'
---         || '; ' || coalesce(sum(open_members), 0) || ' with more members than are named'
---         || '; ' || coalesce(sum(facts_count = 0), 0) || ' in no fact'
+--         || coalesce('; ' || nullif(sum(open_members), 0) || ' with more members than are named', '')
+--         || coalesce('; ' || nullif(sum(facts_count = 0), 0) || ' in no fact', '')
 --     FROM report
 WITH told_before AS NOT MATERIALIZED (
     SELECT facts.ref AS ref
@@ -40,8 +41,8 @@ WITH told_before AS NOT MATERIALIZED (
 SELECT
     actors.actor AS actor,
     actors.name AS name,
-    actors.named AS named,
     vocab_actor_kind.label AS kind,
+    count(DISTINCT told.ref) AS facts_count,
     wholes.name AS part_of,
     (
         SELECT group_concat(ordered.said, '; ')
@@ -53,6 +54,12 @@ SELECT
             ORDER BY vocab_via.rank, work_scopes.whole
         ) AS ordered
     ) AS states,
+    count(DISTINCT told.account_of) FILTER (WHERE told.fact_kind = 'engagement' AND shares = 1) AS engagements,
+    -- Of anything that several dossiers tell, the first counts, with each fact that it tells apart.
+    count(*) FILTER (WHERE told.fact_kind = 'stance' AND agent = 1 AND NOT EXISTS (SELECT 1 FROM told_before WHERE told_before.ref = told.ref)) AS stances_held,
+    count(*) FILTER (WHERE told.fact_kind = 'stance' AND shares > agent AND NOT EXISTS (SELECT 1 FROM told_before WHERE told_before.ref = told.ref)) AS stances_towards,
+    count(*) FILTER (WHERE told.fact_kind = 'affiliation' AND shares = 1 AND NOT EXISTS (SELECT 1 FROM told_before WHERE told_before.ref = told.ref)) AS offices,
+    count(*) FILTER (WHERE told.fact_kind = 'assessment' AND shares = 1) AS assessments,
     (
         SELECT group_concat(ordered.name, '; ')
         FROM (
@@ -62,13 +69,7 @@ SELECT
             ORDER BY work_names.ordinal
         ) AS ordered
     ) AS other_names,
-    count(DISTINCT told.account_of) FILTER (WHERE told.fact_kind = 'engagement' AND shares = 1) AS engagements,
-    -- Of what several dossiers tell, the first counts, with all that it tells apart.
-    count(*) FILTER (WHERE told.fact_kind = 'stance' AND agent = 1 AND NOT EXISTS (SELECT 1 FROM told_before WHERE told_before.ref = told.ref)) AS stances_held,
-    count(*) FILTER (WHERE told.fact_kind = 'stance' AND shares > agent AND NOT EXISTS (SELECT 1 FROM told_before WHERE told_before.ref = told.ref)) AS stances_towards,
-    count(*) FILTER (WHERE told.fact_kind = 'affiliation' AND shares = 1 AND NOT EXISTS (SELECT 1 FROM told_before WHERE told_before.ref = told.ref)) AS offices,
-    count(*) FILTER (WHERE told.fact_kind = 'assessment' AND shares = 1) AS assessments,
-    count(DISTINCT told.ref) AS facts_count,
+    actors.named AS named,
     actors.open_members AS open_members,
     count(DISTINCT lower(coalesce(sources.publisher, sources.author, sources.source))) AS sources,
     'actor:' || actors.actor AS facts

@@ -1,47 +1,50 @@
--- title: Ledger of assistance
+-- title: Aid, training and transfers
 -- group: Dealings
 -- question: Who gives what to whom, how much of it, at which stage, and what for?
--- about: One row per account of an amount of assistance, training or transfer at one stage, and one row per such engagement of which no amount is told; stages of the same thing stand side by side and are never added up.
+-- about: One row per account of an amount of assistance, training or transfer at one stage, and one row per such engagement of which no amount is told. Stages of the same thing stand side by side and are never added up.
 -- param donor: actor; only what this actor gives, itself or by its parts and people; default everybody
 -- param recipient: actor; only what this actor gets, itself or by its parts and people; default everybody
--- column programme: what is given, in the coder's words
--- column happening: what the accounts of one programme share
+-- param actor: actor; only what this actor gives or gets, itself or by its parts and people; default everybody
+-- param with: actor; only what this other actor gives or gets too; default anybody
+-- param topic: topic; only what is on this topic or a narrower one; default every topic
+-- names: actor with
+-- columns: title
 -- column amount: the amount with its bound, as in `> 1,000,000 USD a year`; NULL: none is told
--- column otherwise: what other accounts that are asked for say of the same amount, where they differ
--- column counted: 1: counts; 0: another account of what is counted, told once more by the same source, or the amount of a package, which those of its parts are counted for
--- column printed: the amount as printed, where the word matters
--- column comparator: exact, a bound, a range, or only a word
--- column low [unit]: least; NULL: no lower bound given
--- column high [unit]: most; NULL: no upper bound given
--- column unit: ISO 4217 code of money, or the thing counted
--- column per: how often; NULL: in all, or once
 -- column stage: announced, pledged, committed, provided, delivered or received; NULL: not said
--- column follows: the earlier stage that it follows on, with the words that mark it
--- column donor: who gives; inferred: the coder's conclusion
--- column recipient: who gets it; inferred: the coder's conclusion
--- column purpose: what for, as stated
+-- column donor: who gives; (inferred): the coder concludes it
+-- column recipient: who gets it; (inferred): the coder concludes it
 -- column date [EDTF]: of the amount
--- column words: the words of the source that date the amount
--- columns: within
--- column runs [EDTF]: when the engagement is held or runs as a whole
--- column status: how far the engagement came, as of the source
+-- column purpose: what for, as stated
+-- column printed: the amount as the source prints it, where its words matter
+-- column otherwise: what other accounts that are asked for say of the same amount, where they differ
+-- column follows: the earlier stage that it follows on, with the words that mark it
 -- column part_of: the programme or package that it belongs to
+-- column status: how far the engagement had come by the time of the source
+-- column runs [EDTF]: when the engagement as a whole takes place or runs
+-- column date_words: the words of the source that give the date of the amount
+-- columns: within
+-- column comparator: exact, a bound, a range, or only a word
+-- column low [unit]: least, as the coder reads the printed words; NULL: they give no lower bound
+-- column high [unit]: most, as the coder reads the printed words; NULL: they give no upper bound
+-- column unit: ISO 4217 code of a currency, or the thing counted
+-- column per: how often; NULL: in all, or once
 -- column open: 1: the engagement has more parts than are told
+-- column counted: 1: the row is counted; 0: it is another account of an amount that is counted, is told once more by the same source, or is the amount of a package whose parts are counted
+-- column happening: the key that all accounts of one programme share
 -- columns: cited source sources facts
--- aside: sources source happening counted printed comparator low high unit per within follows part_of status open runs words cited donor purpose date
+-- aside: sources source happening counted comparator low high unit per open within facts cited date_words runs status part_of otherwise follows printed purpose date stage
 -- example: assistance --donor united-states --recipient malaysia
 -- example: assistance --since 2020 --until 2020
--- answer: SELECT count(amount) || CASE count(amount) WHEN 1 THEN ' amount of ' ELSE ' amounts of ' END
---         || count(DISTINCT happening) || CASE count(DISTINCT happening) WHEN 1 THEN ' programme' ELSE ' programmes' END
---         || CASE WHEN count(amount) BETWEEN 1 AND 8 THEN ': ' || group_concat(amount || coalesce(', ' || stage, '') || coalesce(' (otherwise ' || otherwise || ')', ''), '; ') ELSE '' END
+-- answer: SELECT sum(counted * (amount IS NOT NULL)) || CASE sum(counted * (amount IS NOT NULL)) WHEN 1 THEN ' amount of ' ELSE ' amounts of ' END
+--         || count(DISTINCT CASE counted WHEN 1 THEN happening END) || CASE count(DISTINCT CASE counted WHEN 1 THEN happening END) WHEN 1 THEN ' programme' ELSE ' programmes' END
+--         || CASE WHEN sum(counted * (amount IS NOT NULL)) BETWEEN 1 AND 8
+--             THEN ': ' || group_concat(CASE counted WHEN 1 THEN amount || coalesce(', ' || stage, '') || coalesce(' (otherwise ' || otherwise || ')', '') END, '; ') ELSE '' END
 --         || '; stages are not added up'
---         || CASE WHEN count(*) > count(amount) THEN '; ' || (count(*) - count(amount)) || ' without an amount' ELSE '' END
---         || CASE WHEN count(amount) > count(coalesce(low, high)) THEN '; ' || (count(amount) - count(coalesce(low, high))) || ' in words, without a number' ELSE '' END
---         || (SELECT CASE WHEN sum(report.open) > 0 THEN '; ' || count(DISTINCT report.happening) || ' with more parts than are told' ELSE '' END FROM report WHERE report.open <> 0)
---         || CASE WHEN count(within) = 0 THEN '' ELSE '; in the days asked for ' || sum(within = 'certainly') || ' certainly, '
---             || sum(within = 'undated') || ' undated and so not to be told' END
+--         || coalesce('; ' || nullif(sum(counted * (amount IS NULL)), 0) || ' without an amount', '')
+--         || coalesce('; ' || nullif(sum(counted * (amount IS NOT NULL AND coalesce(low, high) IS NULL)), 0) || ' in words, without an exact count', '')
+--         || coalesce('; ' || nullif(count(DISTINCT CASE WHEN counted = 1 AND open = 1 THEN happening END), 0) || ' with more parts than are told', '')
+--         || coalesce('; ' || nullif(sum(1 - counted), 0) || CASE sum(1 - counted) WHEN 1 THEN ' more row tells' ELSE ' more rows tell' END || ' of the same amounts', '')
 --     FROM report
---     WHERE counted <> 0
 WITH sides AS NOT MATERIALIZED (
     SELECT
         work_reach.typed AS typed,
@@ -51,16 +54,15 @@ WITH sides AS NOT MATERIALIZED (
     FROM work_reach
     JOIN participants USING (actor)
     JOIN vocab_role USING (role)
-    WHERE work_reach.body = 0
-      AND (work_reach.itself = 1 OR coalesce(:exact, 0) = 0)
+    WHERE work_reach.body = 0 AND (work_reach.itself = 1 OR coalesce(:exact, 0) = 0)
 ),
 
 entries AS (
     SELECT
         engagements.ref AS ref,
         quantities.ref AS amount,
-        -- Told once more, or of a package whose parts have amounts in the ledger too,
-        -- whichever of these accounts tells them.
+        -- Told once more by the same source, or the amount of a package whose parts have
+        -- amounts here too, whichever of these accounts tells them.
         EXISTS (
             SELECT 1
             FROM links JOIN vocab_relation USING (relation) JOIN facts USING (ref)
@@ -83,6 +85,9 @@ entries AS (
     WHERE vocab_engagement_kind.register = 'assistance'
       AND (:donor IS NULL OR engagements.ref IN (SELECT ref FROM sides WHERE typed = lower(:donor) AND gives = 1))
       AND (:recipient IS NULL OR engagements.ref IN (SELECT ref FROM sides WHERE typed = lower(:recipient) AND gets = 1))
+      AND (:actor IS NULL OR engagements.ref IN (SELECT ref FROM sides WHERE typed = lower(:actor) AND (gives = 1 OR gets = 1)))
+      AND (:with IS NULL OR engagements.ref IN (SELECT ref FROM sides WHERE typed = lower(:with) AND (gives = 1 OR gets = 1)))
+      AND (:topic IS NULL OR engagements.ref IN (SELECT ref FROM work_topic_reach JOIN fact_topics USING (topic) WHERE typed = lower(:topic)))
 ),
 
 -- The stages on which an amount follows.
@@ -90,7 +95,7 @@ earlier AS NOT MATERIALIZED (
     SELECT
         links.from_ref AS amount,
         facts.ordinal AS ordinal,
-        former.title || coalesce(' (' || facts.cue || ')', '') AS said,
+        CASE facts.qualifier WHEN former.qualifier THEN '' ELSE facts.qualifier END || former.title || coalesce(' (' || facts.cue || ')', '') AS said,
         facts.ref || ' ' || former.ref AS refs
     FROM links
     JOIN vocab_relation USING (relation)
@@ -100,41 +105,9 @@ earlier AS NOT MATERIALIZED (
 )
 
 SELECT
-    facts.title AS programme,
-    engagements.happening AS happening,
-    quantities.amount AS amount,
-    (
-        SELECT group_concat(ordered.amount, '; ')
-        FROM (
-            SELECT DISTINCT theirs.amount AS amount
-            FROM facts AS others JOIN quantities AS theirs USING (ref)
-            WHERE others.account_of = amounts.account_of
-              AND others.denied <> 1
-              AND others.dossier <> amounts.dossier
-              AND others.dossier IN (SELECT dossier FROM work_asked_dossiers)
-              AND theirs.amount <> quantities.amount
-            ORDER BY theirs.amount
-        ) AS ordered
-    ) AS otherwise,
-    CASE
-        WHEN entries.again = 1 THEN 0
-        -- Another account says how much it is.
-        WHEN entries.amount IS NULL AND count(entries.amount) OVER (PARTITION BY engagements.happening) > 0 THEN 0
-        -- The first account counts, with all that it tells apart.
-        WHEN rank() OVER (PARTITION BY coalesce(amounts.account_of, facts.account_of) ORDER BY entries.again, facts.dossier) > 1 THEN 0
-        ELSE 1
-    END AS counted,
-    quantities.words AS printed,
-    quantities.comparator AS comparator,
-    CASE WHEN quantities.low = CAST(quantities.low AS INTEGER) THEN CAST(quantities.low AS INTEGER) ELSE quantities.low END AS low,
-    CASE WHEN quantities.high = CAST(quantities.high AS INTEGER) THEN CAST(quantities.high AS INTEGER) ELSE quantities.high END AS high,
-    quantities.unit AS unit,
-    quantities.per AS per,
+    facts.title AS title,
+    amounts.qualifier || quantities.amount AS amount,
     quantities.stage AS stage,
-    (
-        SELECT group_concat(ordered.said, '; ')
-        FROM (SELECT said FROM earlier WHERE earlier.amount = entries.amount ORDER BY earlier.ordinal) AS ordered
-    ) AS follows,
     (
         SELECT group_concat(ordered.name, '; ')
         FROM (
@@ -155,17 +128,49 @@ SELECT
             ORDER BY min(participants.ordinal)
         ) AS ordered
     ) AS recipient,
-    engagements.purpose AS purpose,
     amounts.date AS date,
-    amounts.date_words AS words,
+    engagements.purpose AS purpose,
+    quantities.words AS printed,
+    (
+        SELECT group_concat(ordered.amount, '; ')
+        FROM (
+            SELECT DISTINCT others.qualifier || theirs.amount AS amount
+            FROM facts AS others JOIN quantities AS theirs USING (ref)
+            WHERE others.account_of = amounts.account_of
+              AND others.denied <> 1
+              AND others.dossier <> amounts.dossier
+              AND others.dossier IN (SELECT dossier FROM work_asked_dossiers)
+              AND theirs.amount <> quantities.amount
+            ORDER BY 1
+        ) AS ordered
+    ) AS otherwise,
+    (
+        SELECT group_concat(ordered.said, '; ')
+        FROM (SELECT said FROM earlier WHERE earlier.amount = entries.amount ORDER BY earlier.ordinal) AS ordered
+    ) AS follows,
+    wholes.title AS part_of,
+    engagements.status AS status,
+    facts.date AS runs,
+    amounts.date_words AS date_words,
     coalesce(
         work_asked_dates.within,
         CASE WHEN (SELECT coalesce(since, until) FROM work_asked_days) IS NOT NULL THEN 'undated' END
     ) AS within,
-    facts.date AS runs,
-    engagements.status AS status,
-    wholes.title AS part_of,
+    quantities.comparator AS comparator,
+    CASE WHEN quantities.low = CAST(quantities.low AS INTEGER) THEN CAST(quantities.low AS INTEGER) ELSE quantities.low END AS low,
+    CASE WHEN quantities.high = CAST(quantities.high AS INTEGER) THEN CAST(quantities.high AS INTEGER) ELSE quantities.high END AS high,
+    quantities.unit AS unit,
+    quantities.per AS per,
     engagements.open_parts AS open,
+    CASE
+        WHEN entries.again = 1 THEN 0
+        -- Another account says how much it is.
+        WHEN entries.amount IS NULL AND count(entries.amount) OVER (PARTITION BY engagements.happening) > 0 THEN 0
+        -- The first account counts, with each amount that it tells apart.
+        WHEN rank() OVER (PARTITION BY coalesce(amounts.account_of, facts.account_of) ORDER BY entries.again, facts.dossier) > 1 THEN 0
+        ELSE 1
+    END AS counted,
+    engagements.happening AS happening,
     coalesce(amounts.cited, facts.cited) AS cited,
     dossiers.source AS source,
     coalesce(amounts.sources, facts.sources) AS sources,
@@ -186,10 +191,4 @@ LEFT JOIN work_asked_dates ON work_asked_dates.date = dates.date
 WHERE facts.denied <> 1
   AND facts.dossier IN (SELECT dossier FROM work_asked_dossiers)
   AND (dates.date IS NULL OR work_asked_dates.date IS NOT NULL)
-ORDER BY
-    facts.title,
-    facts.dossier,
-    facts.ref,
-    quantities.thing,
-    amounts.ordinal,
-    amounts.ref;
+ORDER BY facts.title, facts.dossier, facts.ref, quantities.thing, amounts.ordinal, amounts.ref;

@@ -1,33 +1,39 @@
--- title: Balance of acts
+-- title: Cooperative and critical acts by pair
 -- group: Says and does
--- question: How many acts of an actor towards another are cooperative, how many critical or distancing, and which?
--- about: One row per actor, other and tone, apart for acts and for standing relationships, which are never counted as acts. An act is what was done and counts: a series by its parts, what is only planned not at all. Its tone is that of the stance it declares, enacts or is moved by, else of its kind. What is told as one series without parts counts as one, however often it was.
+-- question: How many acts of an actor towards another are cooperative, how many are critical or distancing, and which are they?
+-- about: One row per actor, other actor and tone. An act is something done that counts: a series counts by its parts, or as one where no part is told; what is only planned does not count. Its tone is that of the stance that it declares, enacts or is moved by; without one, that of its kind. Ongoing relationships, and acts that are towards the other only by a motive that the source ascribes, have columns of their own and are not counted as acts.
 -- param actor: actor; only acts of this actor, its parts and its people; default every state
--- param towards: actor; only what is towards this actor, its parts, its people or a body it is in; default every state
--- column actor: who takes part in what is cooperative, giver or receiver, host or guest; who does what is critical
--- column towards: the other
+-- param with: actor; only what is towards this actor, its parts, its people or a body it is in; default every state; alias towards, target
+-- param topic: topic; only acts on this topic or a narrower one; default every topic
+-- names: actor with
+-- column actor: who takes part in what is cooperative, as giver or receiver, host or guest; who does what is critical
+-- column towards: the other actor
 -- column tone: cooperative; critical, which includes distancing; or mixed: its stances differ
--- column counted: 1: acts; 0: standing relationships
--- column acts [happenings]: how many; accounts of one happening count once
--- column sayings [happenings]: how many of them are words
--- column indirect [happenings]: how many are towards the other only by the motive that the source ascribes
--- column through_body [happenings]: how many reach the other only through a body it is in
--- column within [happenings]: how many lie certainly within the days asked for; NULL where no days were asked for
--- column undated [happenings]: how many have no date
--- column what: the acts, in the coder's words
--- column source: slugs of the sources
--- column sources: independent sources behind it, that is, different publishers of any account of what is in the row; counted over the whole record, however it is narrowed
+-- column acts [happenings]: how many acts; several accounts of one happening count once
+-- column titles: the acts, in the coder's words; of several accounts of one happening, the first
+-- column sayings [happenings]: how many of the acts are statements
+-- column ongoing [happenings]: how many ongoing relationships of that tone; they are not acts
+-- column relationships: these relationships, in the coder's words
+-- column indirect [happenings]: how many more acts are towards the other only by the motive that the source ascribes
+-- column by_motive: these acts, in the coder's words
+-- column through_body [happenings]: how many of the acts reach the other only through a body that it is in
+-- column certainly_within [happenings]: how many of the acts lie certainly within the days asked for; NULL: no days were asked for
+-- column undated [happenings]: how many of the acts have no date
+-- column source: keys of the sources
+-- column sources: independent sources behind the row, that is, different publishers of any account of what is in it; counted over the whole record, even if the question is narrowed
 -- columns: facts
--- aside: sources source within indirect through_body undated sayings
--- example: balance --actor malaysia --towards united-states
--- example: balance --actor malaysia --towards china --citations
--- answer: SELECT coalesce(sum(CASE WHEN counted = 1 AND tone = 'cooperative' THEN acts END), 0) || ' cooperative and '
---         || coalesce(sum(CASE WHEN counted = 1 AND tone = 'critical' THEN acts END), 0) || ' critical or distancing'
---         || ', of which ' || coalesce(sum(CASE WHEN counted = 1 THEN sayings END), 0) || ' only said'
---         || CASE WHEN count(DISTINCT actor || '|' || towards) > 1 THEN ', over ' || count(DISTINCT actor || '|' || towards) || ' pairs' ELSE '' END
---         || '; standing relationships beside them: ' || coalesce(sum(CASE WHEN counted = 0 THEN acts END), 0)
---         || CASE WHEN count(within) = 0 THEN '' ELSE '; in the days asked for ' || sum(within) || ' certainly, '
---             || sum(undated) || ' undated and so not to be told' END
+-- aside: sources source facts certainly_within undated through_body by_motive indirect relationships ongoing sayings titles
+-- example: balance --actor malaysia --with united-states
+-- example: balance --actor malaysia --with china --citations
+-- answer: SELECT coalesce(sum(CASE tone WHEN 'cooperative' THEN acts END), 0) || ' cooperative and '
+--         || coalesce(sum(CASE tone WHEN 'critical' THEN acts END), 0) || ' critical or distancing acts'
+--         || coalesce(', ' || nullif(sum(CASE tone WHEN 'mixed' THEN acts END), 0) || ' of mixed tone', '')
+--         || '; ' || coalesce(sum(sayings), 0) || CASE sum(sayings) WHEN 1 THEN ' of these is a statement' ELSE ' of these are statements' END
+--         || '; plus ' || coalesce(sum(ongoing), 0) || CASE sum(ongoing) WHEN 1 THEN ' ongoing relationship' ELSE ' ongoing relationships' END
+--         || coalesce(' and ' || nullif(sum(indirect), 0) || ' by motive only', '') || ', not counted'
+--         || CASE WHEN count(DISTINCT actor || '|' || towards) > 1 THEN '; over ' || count(DISTINCT actor || '|' || towards) || ' pairs, in each of which an act counts once' ELSE '' END
+--         || CASE WHEN count(certainly_within) = 0 THEN '' ELSE '; ' || sum(certainly_within) || ' acts lie certainly within the days asked for, '
+--             || sum(undated) || ' have no date' END
 --     FROM report
 WITH grounds AS (
     SELECT
@@ -35,8 +41,9 @@ WITH grounds AS (
         acting.whole AS actor,
         facing.whole AS other,
         work_acts.counted AS counted,
+        -- Nothing but a motive makes it an act towards the other.
+        min(work_acts.ground = 2) AS by_motive,
         -- The nearest ground decides the tone.
-        min(work_acts.ground) AS nearest,
         coalesce(
             min(CASE work_acts.ground WHEN 1 THEN work_acts.tone END),
             min(CASE work_acts.ground WHEN 2 THEN work_acts.tone END),
@@ -63,9 +70,9 @@ WITH grounds AS (
           SELECT whole FROM work_scopes WHERE :actor IS NULL AND of_state = 1
       )
       AND +facing.whole IN (
-          SELECT actor FROM work_reach WHERE typed = lower(:towards) AND itself = 1
+          SELECT actor FROM work_reach WHERE typed = lower(:with) AND itself = 1
           UNION
-          SELECT whole FROM work_scopes WHERE :towards IS NULL AND of_state = 1
+          SELECT whole FROM work_scopes WHERE :with IS NULL AND of_state = 1
       )
     GROUP BY work_acts.ref, acting.whole, facing.whole
 )
@@ -74,18 +81,22 @@ SELECT
     actors.name AS actor,
     others.name AS towards,
     acts.tone AS tone,
-    acts.counted AS counted,
-    count(DISTINCT acts.happening) AS acts,
-    count(DISTINCT CASE WHEN acts.saying = 1 THEN acts.happening END) AS sayings,
+    count(DISTINCT CASE acts.sort WHEN 'act' THEN acts.happening END) AS acts,
+    group_concat(CASE acts.sort WHEN 'act' THEN acts.title END, '; ') AS titles,
+    count(DISTINCT CASE WHEN acts.sort = 'act' AND acts.saying = 1 THEN acts.happening END) AS sayings,
+    count(DISTINCT CASE acts.sort WHEN 'ongoing' THEN acts.happening END) AS ongoing,
+    group_concat(CASE acts.sort WHEN 'ongoing' THEN acts.title END, '; ') AS relationships,
+    count(DISTINCT CASE acts.sort WHEN 'indirect' THEN acts.happening END) AS indirect,
+    group_concat(CASE acts.sort WHEN 'indirect' THEN acts.title END, '; ') AS by_motive,
     -- Where accounts differ, the one that says more decides.
-    count(DISTINCT acts.happening) - count(DISTINCT CASE WHEN acts.nearest <> 2 THEN acts.happening END) AS indirect,
-    count(DISTINCT acts.happening) - count(DISTINCT CASE WHEN acts.body = 0 THEN acts.happening END) AS through_body,
+    count(DISTINCT CASE acts.sort WHEN 'act' THEN acts.happening END)
+        - count(DISTINCT CASE WHEN acts.sort = 'act' AND acts.body = 0 THEN acts.happening END) AS through_body,
     CASE
         WHEN (SELECT coalesce(since, until) FROM work_asked_days) IS NOT NULL
-            THEN count(DISTINCT CASE WHEN acts.within = 'certainly' THEN acts.happening END)
-    END AS within,
-    count(DISTINCT acts.happening) - count(DISTINCT CASE WHEN acts.dated = 1 THEN acts.happening END) AS undated,
-    group_concat(acts.title, '; ') AS what,
+            THEN count(DISTINCT CASE WHEN acts.sort = 'act' AND acts.within = 'certainly' THEN acts.happening END)
+    END AS certainly_within,
+    count(DISTINCT CASE acts.sort WHEN 'act' THEN acts.happening END)
+        - count(DISTINCT CASE WHEN acts.sort = 'act' AND acts.dated = 1 THEN acts.happening END) AS undated,
     group_concat(DISTINCT acts.source) AS source,
     count(DISTINCT acts.voice) AS sources,
     group_concat(acts.refs, ' ') AS facts
@@ -95,19 +106,29 @@ FROM (
     SELECT
         grounds.actor AS actor,
         grounds.other AS other,
-        grounds.counted AS counted,
+        CASE
+            WHEN grounds.counted = 0 THEN 'ongoing'
+            WHEN min(grounds.by_motive) OVER (PARTITION BY grounds.actor, grounds.other, engagements.happening) = 1 THEN 'indirect'
+            ELSE 'act'
+        END AS sort,
         CASE
             WHEN grounds.low <> grounds.high THEN 'mixed'
             WHEN grounds.low > 0 THEN 'cooperative'
             ELSE 'critical'
         END AS tone,
-        grounds.nearest AS nearest,
         grounds.body AS body,
         engagements.happening AS happening,
         vocab_engagement_kind.saying AS saying,
         work_asked_dates.within AS within,
         coalesce(dates.earliest, dates.latest) IS NOT NULL AS dated,
-        CASE tellings.ref WHEN facts.ref THEN facts.title END AS title,
+        -- Of several accounts of one happening, the title of the first.
+        CASE
+            WHEN tellings.ref = facts.ref AND row_number() OVER (
+                PARTITION BY grounds.actor, grounds.other, grounds.low, grounds.high, engagements.happening, tellings.ref = facts.ref
+                ORDER BY facts.dossier, facts.ref
+            ) = 1
+                THEN facts.title
+        END AS title,
         CASE tellings.ref WHEN facts.ref THEN dossiers.source END AS source,
         CASE tellings.ref WHEN facts.ref THEN facts.ref || coalesce(' ' || grounds.stance, '') END AS refs,
         lower(coalesce(sources.publisher, sources.author, sources.source)) AS voice
@@ -122,6 +143,7 @@ FROM (
     LEFT JOIN work_asked_dates ON work_asked_dates.date = facts.date
     WHERE facts.dossier IN (SELECT dossier FROM work_asked_dossiers)
       AND (facts.date IS NULL OR work_asked_dates.date IS NOT NULL)
+      AND (:topic IS NULL OR facts.ref IN (SELECT ref FROM work_topic_reach JOIN fact_topics USING (topic) WHERE typed = lower(:topic)))
       -- A series that one of these accounts tells in its parts is counted by them.
       AND (grounds.counted = 0 OR NOT EXISTS (
           SELECT 1
@@ -132,19 +154,18 @@ FROM (
     ORDER BY
         grounds.actor,
         grounds.other,
-        grounds.counted,
         tone,
+        grounds.counted,
         coalesce(dates.earliest, '9999-12-31'),
         facts.ref
 ) AS acts
 -- CROSS JOIN keeps them in that order.
 CROSS JOIN actors ON actors.actor = acts.actor
 CROSS JOIN actors AS others ON others.actor = acts.other
-GROUP BY acts.actor, acts.other, acts.counted, acts.tone
+GROUP BY acts.actor, acts.other, acts.tone
 ORDER BY
     actors.name,
     others.name,
-    acts.counted DESC,
     acts.tone,
     actors.actor,
     others.actor;

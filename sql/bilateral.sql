@@ -1,34 +1,35 @@
--- title: Two actors' whole ledger
+-- title: Everything between two actors
 -- group: Dealings
--- question: What have two actors done, said and planned with each other, and what does each hold of the other?
--- about: One row per engagement in which both take part, per position of the one towards the other, and per belonging of the one to the other; the dated ones first. What they do only through a body that they are in is marked.
+-- question: What have two actors done, said and planned with each other, and what position does each take towards the other?
+-- about: One row per engagement in which both take part, per position of one towards the other, and per affiliation of one to the other; those with a date first. What they share only through a body that one of them is in is marked.
 -- param actor: actor; one side, with its parts, its people and the bodies it is in; default the state that is in most facts
 -- param with: actor; the other side, likewise; default every other state
--- column other: the other side
--- column date [EDTF]: when; of a stance its own, else that of what declares or enacts it; NULL: not said
--- columns: words within
--- column fact: engagement, stance or affiliation
+-- param topic: topic; only what is on this topic or a narrower one; default every topic
+-- names: actor with
+-- column date [EDTF]: when; of a stance its own date, else that of the engagement that declares or enacts it; NULL: not said
+-- columns: title
 -- column kind: kind of engagement or affiliation; position of a stance
--- columns: who what
--- column status: how far an engagement came; how a stance is known
+-- column other: the other side
+-- columns: who
+-- column status: how far an engagement had come by the time of the source; of a stance, its mode
 -- column tone [1 cooperative, -1 critical or distancing]: of an engagement by its kind, of a stance by its position; NULL: neither says
--- column standing: 1: a standing relationship, not an act
--- column through_body: 1: one of the two only through a body it is in
--- column counted: 1: is counted; 0: another account of what is counted, or counted with another side already
--- columns: amounts visibility cited source sources facts
--- aside: sources source counted visibility standing through_body words cited amounts tone who other within fact
+-- columns: amounts visibility
+-- column fact_kind: engagement, stance or affiliation
+-- column standing: 1: an ongoing relationship, not an act
+-- column through_body: 1: one of the two takes part only through a body that it is in
+-- columns: date_words within
+-- column counted: 1: the row is counted; 0: it is another account of something that is counted, or is counted with another side already
+-- columns: cited source sources facts
+-- aside: sources source counted through_body standing fact_kind within facts cited date_words visibility amounts tone status who other kind
 -- example: bilateral --actor malaysia --with united-states
 -- example: bilateral --actor malaysia --with australia --since 2021-09
--- answer: SELECT count(CASE WHEN fact = 'engagement' AND standing = 0 THEN 1 END) || ' deeds and sayings, '
---         || count(CASE WHEN standing = 1 THEN 1 END) || ' standing relationships, '
---         || count(CASE WHEN fact = 'stance' THEN 1 END) || ' positions, '
---         || count(CASE WHEN fact = 'affiliation' THEN 1 END) || ' belongings; '
---         || count(CASE WHEN through_body = 1 THEN 1 END) || ' only through a body, '
---         || count(CASE WHEN date IS NULL THEN 1 END) || ' without a date'
---         || CASE WHEN count(within) = 0 THEN '' ELSE '; in the days asked for ' || sum(within = 'certainly') || ' certainly, '
---             || sum(within = 'undated') || ' undated and so not to be told' END
+-- answer: SELECT sum(counted * (standing IS NOT NULL AND standing = 0)) || ' acts, statements and plans, '
+--         || sum(counted * (standing IS NOT NULL AND standing = 1)) || ' ongoing relationships, '
+--         || sum(counted * (fact_kind = 'stance')) || ' positions, '
+--         || sum(counted * (fact_kind = 'affiliation')) || ' affiliations'
+--         || coalesce('; ' || nullif(sum(counted * through_body), 0) || ' of these only through a body', '')
+--         || coalesce('; ' || nullif(sum(1 - counted), 0) || CASE sum(1 - counted) WHEN 1 THEN ' more row tells' ELSE ' more rows tell' END || ' of the same or with another side', '')
 --     FROM report
---     WHERE counted = 1
 WITH chosen AS MATERIALIZED (
     SELECT work_reach.actor AS actor
     FROM work_reach
@@ -45,7 +46,7 @@ WITH chosen AS MATERIALIZED (
     )))
 ),
 
--- Who is in a fact with the one side, and takes part, holds, is meant or belongs.
+-- Who shares a fact with the one side: takes part, holds, is meant or belongs.
 together AS (
     SELECT
         ones.ref AS ref,
@@ -80,34 +81,34 @@ dealings AS (
 )
 
 SELECT
-    others.name AS other,
     dated.date AS date,
-    dated.date_words AS words,
+    facts.title AS title,
+    coalesce(engagements.engagement_kind, stances.position, affiliations.affiliation_kind) AS kind,
+    others.name AS other,
+    facts.who AS who,
+    coalesce(engagements.status, stances.mode) AS status,
+    coalesce(vocab_engagement_kind.tone, (vocab_position.score > 0) - (vocab_position.score < 0)) AS tone,
+    work_told.amounts AS amounts,
+    coalesce(engagements.visibility, stances.visibility) AS visibility,
+    facts.fact_kind AS fact_kind,
+    vocab_engagement_kind.standing AS standing,
+    dealings.through_body AS through_body,
+    dated.date_words AS date_words,
     coalesce(
         work_asked_dates.within,
         CASE WHEN (SELECT coalesce(since, until) FROM work_asked_days) IS NOT NULL THEN 'undated' END
     ) AS within,
-    facts.fact_kind AS fact,
-    coalesce(engagements.engagement_kind, stances.position, affiliations.affiliation_kind) AS kind,
-    facts.who AS who,
-    facts.title AS what,
-    coalesce(engagements.status, stances.mode) AS status,
-    coalesce(vocab_engagement_kind.tone, (vocab_position.score > 0) - (vocab_position.score < 0)) AS tone,
-    vocab_engagement_kind.standing AS standing,
-    dealings.through_body AS through_body,
     CASE
         -- A happening counts once, whoever tells it and with however many.
         WHEN row_number() OVER (
             PARTITION BY coalesce(engagements.happening, facts.ref)
             ORDER BY dealings.through_body DESC, dated.date IS NULL, facts.dossier, facts.ref, others.actor
         ) > 1 THEN 0
-        -- Of what else several dossiers tell, what the first tells apart.
+        -- Of anything else that several dossiers tell, the first counts, with each row that it tells apart.
         WHEN engagements.ref IS NULL
             AND rank() OVER (PARTITION BY facts.account_of ORDER BY facts.dossier) > 1 THEN 0
         ELSE 1
     END AS counted,
-    work_told.amounts AS amounts,
-    coalesce(engagements.visibility, stances.visibility) AS visibility,
     facts.cited AS cited,
     dossiers.source AS source,
     facts.sources AS sources,
@@ -129,6 +130,7 @@ WHERE facts.denied <> 1
   AND facts.dossier IN (SELECT dossier FROM work_asked_dossiers)
   AND coalesce(engagements.ref, stances.ref, affiliations.ref) IS NOT NULL
   AND (dated.date IS NULL OR work_asked_dates.date IS NOT NULL)
+  AND (:topic IS NULL OR facts.ref IN (SELECT ref FROM work_topic_reach JOIN fact_topics USING (topic) WHERE typed = lower(:topic)))
 ORDER BY
     dates.earliest NULLS LAST,
     dates.latest,

@@ -5,6 +5,7 @@
 -- param effect: fact; only what leads to this fact, at any distance; default every effect
 -- param actor: actor; only where this actor is behind the cause or the effect, itself or by its parts and people; default everybody
 -- param topic: topic; only effects on this topic or a narrower one; default every topic
+-- names: actor
 -- column step [links]: how many links lead from the nearest first cause to the effect
 -- column cause: the cause, motive, constraint or official reason, in the coder's words
 -- column cause_who: who is behind the cause
@@ -63,7 +64,7 @@ SELECT
     ) AS step,
     causes.title AS cause,
     causes.who AS cause_who,
-    reasons.how AS how,
+    facts.qualifier || reasons.how AS how,
     effects.title AS effect,
     effects.who AS effect_who,
     reasons.official AS official,

@@ -3,10 +3,12 @@
 -- question: Which claims are hedged, which are attributed to others, and which does the author state outright?
 -- about: One row per claim, degree of certainty and speaker. Listed are the author's judgements, the positions that the author attributes to others, and whatever is hedged, denied or reported from another speaker. Plain events that the author states outright are listed with --all.
 -- param actor: actor; only claims in which this actor is, itself or by its parts and people; of a relation between two facts, in one of them; default everybody
+-- param topic: topic; only claims on this topic or a narrower one; default every topic
 -- param voice: actor; only claims in the voice of this actor, its parts or its people; default every voice
 -- param hedged: flag; only what is hedged; default off
 -- param kind: code fact_kind; only claims of this kind; default every kind
 -- param all: flag; also what is stated flatly by the author; default off
+-- names: actor
 -- columns: title
 -- column kind: kind of fact, with the kind of assessment or the mode of a stance
 -- column claimant: who says it: the author, a named speaker, or nobody named
@@ -116,6 +118,7 @@ LEFT JOIN actors ON actors.actor = claims.speaker
 WHERE facts.dossier IN (SELECT dossier FROM work_asked_dossiers)
   AND (:kind IS NULL OR facts.fact_kind = :kind)
   AND (coalesce(:hedged, 0) = 0 OR vocab_hedge.hedged = 1)
+  AND (:topic IS NULL OR facts.ref IN (SELECT ref FROM work_topic_reach JOIN fact_topics USING (topic) WHERE typed = lower(:topic)))
 ORDER BY
     vocab_hedge.hedged DESC,
     claims.hedge,

@@ -2,8 +2,10 @@
 -- group: Reasons
 -- question: Who, or what, limits what an actor can do?
 -- about: One row per pair of facts of which the source says that one constrains the other.
--- param by: actor; only what this actor constrains, itself or by its parts and people; default everybody
--- param on: actor; only what this actor is constrained in, itself or by its parts and people; default everybody
+-- param actor: actor; only what this actor is constrained in, itself or by its parts and people; default everybody; alias on
+-- param with: actor; only what this actor constrains, itself or by its parts and people; default everybody; alias by
+-- param topic: topic; only where what is narrowed is on this topic or a narrower one; default every topic
+-- names: actor with
 -- column constrainer: who constrains; in brackets the coder's words, where the source names nobody
 -- column title: what constrains, in the coder's words
 -- column how: the relation of the two, read as "title HOW narrowed"
@@ -12,8 +14,8 @@
 -- column scope: how far it goes ("as far as possible")
 -- columns: cue hedged confidence cited source sources facts
 -- aside: sources source confidence hedged facts cited scope cue
--- example: constraints --on malaysia
--- example: constraints --by china
+-- example: constraints --actor malaysia
+-- example: constraints --with china
 -- answer: SELECT CASE count(*) WHEN 0 THEN 'no constraint is recorded' WHEN 1 THEN '1 constraint' ELSE count(*) || ' constraints' END
 --         || CASE WHEN sum(hedged) > 0 THEN '; ' || sum(hedged) || ' hedged by the source' ELSE '' END
 --         || CASE WHEN count(cue) < count(*) THEN '; ' || (count(*) - count(cue)) || ' without explicit wording' ELSE '' END
@@ -21,7 +23,7 @@
 SELECT
     narrowing.who AS constrainer,
     narrowing.title AS title,
-    vocab_relation.label AS how,
+    facts.qualifier || vocab_relation.label AS how,
     narrowed.who AS constrained,
     narrowed.title AS narrowed,
     coalesce(stances.scope, assessments.scope) AS scope,
@@ -43,24 +45,25 @@ LEFT JOIN assessments ON assessments.ref = links.to_ref
 WHERE vocab_relation.constrains = 1
   AND facts.denied <> 1
   AND facts.dossier IN (SELECT dossier FROM work_asked_dossiers)
-  AND (:by IS NULL OR links.from_ref IN (
+  AND (:with IS NULL OR links.from_ref IN (
       SELECT fact_actors.ref
       FROM work_reach
       JOIN fact_actors USING (actor)
-      WHERE work_reach.typed = lower(:by)
+      WHERE work_reach.typed = lower(:with)
         AND fact_actors.agent = 1
         AND work_reach.body = 0
         AND (work_reach.itself = 1 OR coalesce(:exact, 0) = 0)
   ))
-  AND (:on IS NULL OR links.to_ref IN (
+  AND (:actor IS NULL OR links.to_ref IN (
       SELECT fact_actors.ref
       FROM work_reach
       JOIN fact_actors USING (actor)
-      WHERE work_reach.typed = lower(:on)
+      WHERE work_reach.typed = lower(:actor)
         AND fact_actors.agent = 1
         AND work_reach.body = 0
         AND (work_reach.itself = 1 OR coalesce(:exact, 0) = 0)
   ))
+  AND (:topic IS NULL OR links.to_ref IN (SELECT ref FROM work_topic_reach JOIN fact_topics USING (topic) WHERE typed = lower(:topic)))
 ORDER BY
     narrowing.who,
     narrowing.title,

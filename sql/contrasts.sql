@@ -4,6 +4,7 @@
 -- about: One row per pair of facts that the author contrasts, and per judgement that is itself a comparison.
 -- param actor: actor; only where this actor is in one of the two, itself or by its parts and people; default everybody
 -- param topic: topic; only where one of the two is on this topic or a narrower one; default every topic
+-- names: actor
 -- column one: one side, in the coder's words; or a judgement that compares both sides
 -- column reads: the relation of the two, read as "one READS other"
 -- column other: the other side, in the coder's words; NULL: `one` names both sides
@@ -55,12 +56,16 @@ on_topic AS (
 
 SELECT
     ones.title AS one,
-    drawn.reads AS reads,
+    CASE drawn.ref WHEN drawn.one THEN '' ELSE facts.qualifier END || drawn.reads AS reads,
     others.title AS other,
     facts.cue AS cue,
     (
         SELECT group_concat(ordered.amount, '; ')
-        FROM (SELECT amount FROM quantities WHERE engagement IN (drawn.one, drawn.other) ORDER BY ref) AS ordered
+        FROM (
+            SELECT telling.qualifier || amount AS amount
+            FROM quantities JOIN facts AS telling USING (ref)
+            WHERE engagement IN (drawn.one, drawn.other) ORDER BY ref
+        ) AS ordered
     ) AS amounts,
     facts.hedged AS hedged,
     facts.confidence AS confidence,

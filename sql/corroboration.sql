@@ -6,6 +6,7 @@
 -- param topic: topic; only claims on this topic or a narrower one; default every topic
 -- param record: source; only what this record says; choices SELECT DISTINCT dossiers.source FROM dossiers JOIN sources USING (source) JOIN vocab_source_kind USING (source_kind) WHERE vocab_source_kind.records = 1 ORDER BY dossiers.source; default every record
 -- param verdict: text; only rows with this verdict; choices agree, disagree, not covered, not comparable; default every verdict
+-- names: actor
 -- columns: title
 -- column aspect: date, status, place, visibility, participant, vote, amount, position or office; truth: whether it is so at all
 -- columns: of_what
@@ -143,9 +144,9 @@ SELECT
     wholes.title AS title,
     judged.aspect AS aspect,
     judged.of_what AS of_what,
-    judged.says AS says,
+    CASE claimed.denied WHEN 0 THEN claimed.qualifier ELSE '' END || judged.says AS says,
     judged.source AS record,
-    judged.record_says AS record_says,
+    CASE recorded.denied WHEN 0 THEN recorded.qualifier ELSE '' END || judged.record_says AS record_says,
     judged.verdict AS verdict,
     judged.stands = 'different' AS contradicts,
     coalesce(judged.how, CASE judged.stands WHEN 'same' THEN 'the same' ELSE 'the record does not say' END) AS why,

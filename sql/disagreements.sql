@@ -7,6 +7,7 @@
 -- param since: day; only what may lie on or after this day by one of the two accounts; default the beginning
 -- param until: end_day; only what may lie on or before this day by one of the two accounts; default the end
 -- param all: flag; also where they agree, where one is silent, and where it cannot be told; default off
+-- names: actor
 -- column title: what both tell of, in the words of the first account's coder
 -- column aspect: truth (whether it is so or denied), date, status, place, visibility, participant, vote, amount, position or office
 -- columns: of_what
@@ -56,9 +57,9 @@ SELECT
     work_comparisons.aspect AS aspect,
     work_comparisons.of_what AS of_what,
     a_facts.dossier AS account_a,
-    work_comparisons.a_says AS says_a,
+    CASE a_facts.denied WHEN 0 THEN a_facts.qualifier ELSE '' END || work_comparisons.a_says AS says_a,
     b_facts.dossier AS account_b,
-    work_comparisons.b_says AS says_b,
+    CASE b_facts.denied WHEN 0 THEN b_facts.qualifier ELSE '' END || work_comparisons.b_says AS says_b,
     work_comparisons.stands AS stands,
     work_comparisons.how AS how,
     a_facts.cited AS cited_a,

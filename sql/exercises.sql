@@ -1,32 +1,30 @@
--- title: Register of exercises
+-- title: Exercises
 -- group: Dealings
--- question: Who exercised with whom, when and where, under what, and was it held?
--- about: One row per joint exercise and account of it, the dated ones first; a series stands in its parts, and by itself only where none of them is told.
+-- question: Who exercised with whom, when and where, as part of what, and did it take place?
+-- about: One row per joint exercise and account of it, those with a date first. A series is shown by its parts, and as a row of its own only where no part is told.
 -- param actor: actor; only what this actor takes part in, itself, by its parts and people, or by a body it is in; default everybody
 -- param with: actor; only what this other actor takes part in too; default anybody
--- column exercise: what it is, in the coder's words
--- column participants: who took part, and as what
--- column open: 1: more took part than are named
--- column date [EDTF]: when; of a dated part, such as an opening ceremony, the words say which
--- columns: words within place
--- column framework: the series, programme or relationship it is stated to belong to, from the nearest to the widest, and how that recurs
+-- param topic: topic; only exercises on this topic or a narrower one; default every topic
+-- names: actor with
+-- columns: title participants
+-- column date [EDTF]: when; of a date of one part, such as an opening ceremony, the words of the date say which
+-- columns: status place
+-- column after: what it followed, with the time between
+-- column framework: the series, programme or relationship that it is stated to belong to, from the nearest to the widest, and how each recurs
+-- columns: amounts date_words within
 -- column recurrence: once, series, annual or continuing; NULL: not said
--- column scale: what is said of its size, in words or figures
--- columns: status
--- column done: 1: held or regularly held; 0: only planned, or called off
--- column counted: 1: counts as an exercise; 0: another account of one that is counted
--- column after: what it followed, with the lag
--- columns: cited source sources facts
--- aside: sources source counted open recurrence words scale cited framework within done after place participants
+-- column done: 1: it took place, or takes place regularly; 0: it is planned, or was called off
+-- columns: open counted cited source sources facts
+-- aside: sources source counted open done recurrence within facts cited date_words amounts framework after place status
 -- example: exercises --actor malaysia --with united-states
 -- example: exercises --since 2021 --until 2021
--- answer: SELECT count(*) || CASE count(*) WHEN 1 THEN ' exercise: ' ELSE ' exercises: ' END
---         || coalesce(sum(done), 0) || ' held or in practice, ' || coalesce(sum(1 - done), 0) || ' not held as far as recorded'
---         || '; ' || (count(*) - count(date)) || ' without a date'
---         || coalesce('; ' || nullif(sum(open), 0) || ' with an open list of participants', '')
---         || CASE WHEN count(within) = 0 THEN '' ELSE '; in the days asked for ' || sum(within = 'certainly') || ' certainly, '
---             || sum(within = 'undated') || ' undated and so not to be told' END
---     FROM report WHERE counted = 1
+-- answer: SELECT sum(counted) || CASE sum(counted) WHEN 1 THEN ' exercise' ELSE ' exercises' END
+--         || ': ' || sum(counted * report.done) || ' took place'
+--         || coalesce(', ' || nullif(sum(counted * (1 - report.done) * coalesce(vocab_status.open, 0)), 0) || ' planned', '')
+--         || coalesce(', ' || nullif(sum(counted * (1 - report.done) * (1 - coalesce(vocab_status.open, 0))), 0) || ' called off or not known to have taken place', '')
+--         || coalesce('; ' || nullif(sum(counted * report.open), 0) || ' with more participants than are named', '')
+--         || coalesce('; ' || nullif(sum(1 - counted), 0) || CASE sum(1 - counted) WHEN 1 THEN ' more row is another account' ELSE ' more rows are other accounts' END || ' of these', '')
+--     FROM report LEFT JOIN vocab_status USING (status)
 WITH reach AS NOT MATERIALIZED (
     SELECT work_reach.typed AS typed, participants.ref AS ref
     FROM work_reach JOIN participants USING (actor) LEFT JOIN vocab_role USING (role)
@@ -34,35 +32,36 @@ WITH reach AS NOT MATERIALIZED (
 ),
 
 followed AS NOT MATERIALIZED (
-    SELECT links.from_ref AS ref, links.ref AS link, coalesce(links.lag_words || ': ', '') || facts.title AS said
+    SELECT links.from_ref AS ref, links.ref AS link, tellings.qualifier || coalesce(links.lag_words || ': ', '') || facts.title AS said
     FROM links JOIN facts ON facts.ref = links.to_ref LEFT JOIN vocab_relation USING (relation)
-    WHERE vocab_relation.after = 1
+    JOIN facts AS tellings ON tellings.ref = links.ref
+    WHERE vocab_relation.after = 1 AND tellings.denied <> 1
 )
 
 SELECT
-    facts.title AS exercise,
+    facts.title AS title,
     work_told.participants AS participants,
-    engagements.open_participants AS open,
     facts.date AS date,
-    facts.date_words AS words,
-    coalesce(
-        work_asked_dates.within,
-        CASE WHEN (SELECT coalesce(since, until) FROM work_asked_days) IS NOT NULL THEN 'undated' END
-    ) AS within,
-    engagements.place AS place,
-    work_told.framework AS framework,
-    engagements.recurrence AS recurrence,
-    work_told.amounts AS scale,
     engagements.status AS status,
-    vocab_status.done AS done,
-    -- Of several accounts of one exercise that one counts which says most of it.
-    row_number() OVER (
-        PARTITION BY engagements.happening ORDER BY vocab_status.done DESC, facts.date IS NULL, facts.dossier, facts.ref
-    ) = 1 AS counted,
+    engagements.place AS place,
     (
         SELECT group_concat(ordered.said, '; ')
         FROM (SELECT followed.said AS said FROM followed WHERE followed.ref = facts.ref ORDER BY followed.link) AS ordered
     ) AS after,
+    work_told.framework AS framework,
+    work_told.amounts AS amounts,
+    facts.date_words AS date_words,
+    coalesce(
+        work_asked_dates.within,
+        CASE WHEN (SELECT coalesce(since, until) FROM work_asked_days) IS NOT NULL THEN 'undated' END
+    ) AS within,
+    engagements.recurrence AS recurrence,
+    vocab_status.done AS done,
+    engagements.open_participants AS open,
+    -- Of several accounts of one exercise that one counts which says most of it.
+    row_number() OVER (
+        PARTITION BY engagements.happening ORDER BY vocab_status.done DESC, facts.date IS NULL, facts.dossier, facts.ref
+    ) = 1 AS counted,
     facts.cited AS cited,
     dossiers.source AS source,
     facts.sources AS sources,
@@ -87,4 +86,5 @@ WHERE vocab_engagement_kind.register = 'exercises'
   AND (facts.date IS NULL OR work_asked_dates.date IS NOT NULL)
   AND (:actor IS NULL OR engagements.ref IN (SELECT reach.ref FROM reach WHERE reach.typed = lower(:actor)))
   AND (:with IS NULL OR engagements.ref IN (SELECT reach.ref FROM reach WHERE reach.typed = lower(:with)))
+  AND (:topic IS NULL OR engagements.ref IN (SELECT ref FROM work_topic_reach JOIN fact_topics USING (topic) WHERE typed = lower(:topic)))
 ORDER BY dates.earliest IS NULL, dates.earliest, dates.latest, facts.ref;

@@ -1,31 +1,32 @@
--- title: Map of the fields of cooperation
+-- title: Fields of cooperation
 -- group: Dealings
 -- question: In which fields do two actors work together, on what evidence, and how far has it come?
--- about: One row per topic of what the two do together, say together or plan; what is critical by its kind is left out, as is what one does alone and what has no topic.
+-- about: One row per topic of what two or more actors do together, say together or plan. What is critical by its kind is left out, as is what one actor does alone and what has no topic.
 -- param actor: actor; only what this actor takes part in, itself or by its parts and people; default everybody
 -- param with: actor; only what this other actor takes part in too; default anybody
 -- param topic: topic; only this field and narrower ones; default every topic
--- column field: the topic
--- column wider: the wider topic it belongs to
--- column status: how far any of it came: done, standing, planned, or only said; what of it is open `pending` tells
--- column done [happenings]: deeds that were done or are regularly done; a series counts by its parts
--- column standing [happenings]: standing relationships
--- column planned [happenings]: deeds to come
--- column said [happenings]: sayings
+-- names: actor with
+-- column topic: the field
+-- column status: how far any of it has come: done, standing (an ongoing relationship), planned, or only said; `chancery report pending` lists what is still open
+-- column titles: the engagements behind it, in the coder's words
 -- columns: amounts
--- column open [lists]: how many of the lists of topics or parts behind it are open
--- column evidence: the engagements, in the coder's words
--- column cited: paragraphs and sentences of the source, in the order of the evidence
--- column source: slugs of the sources
--- column sources: independent sources behind it, that is, different publishers of any account of what is in the row; counted over the whole record, however it is narrowed
+-- column done [happenings]: acts that took place or take place regularly; a series counts by its parts
+-- column standing [happenings]: ongoing relationships
+-- column planned [happenings]: acts to come
+-- column said [happenings]: statements
+-- column wider: the wider topic that it belongs to
+-- column open [lists]: how many of the engagements have more topics or parts than are told
+-- column cited: paragraphs and sentences of the source, in the order of the titles
+-- column source: keys of the sources
+-- column sources: independent sources behind the row, that is, different publishers of any account of what is in it; counted over the whole record, even if the question is narrowed
 -- columns: facts
--- aside: sources source cited open said planned standing done wider amounts
+-- aside: sources source facts cited open wider said planned standing done amounts
 -- example: fields --actor malaysia --with united-states
 -- example: fields --actor malaysia --with china
 -- answer: SELECT count(*) || CASE count(*) WHEN 1 THEN ' field: ' ELSE ' fields: ' END
---         || coalesce(sum(status = 'done'), 0) || ' with deeds, ' || coalesce(sum(status = 'standing'), 0) || ' with a standing relationship only, '
---         || coalesce(sum(status = 'planned'), 0) || ' planned, ' || coalesce(sum(status = 'said'), 0) || ' only said'
---         || '; ' || coalesce(sum(amounts IS NULL), 0) || ' without an amount, ' || coalesce(sum(open > 0), 0) || ' with an open list'
+--         || coalesce(sum(status = 'done'), 0) || ' in which something was done, ' || coalesce(sum(status = 'standing'), 0) || ' with only an ongoing relationship, '
+--         || coalesce(sum(status = 'planned'), 0) || ' planned, ' || coalesce(sum(status = 'said'), 0) || ' with statements only'
+--         || '; ' || count(amounts) || ' with an amount'
 --     FROM report
 WITH reach AS NOT MATERIALIZED (
     SELECT work_reach.typed AS typed, participants.ref AS ref
@@ -80,7 +81,7 @@ together AS MATERIALIZED (
       AND (:topic IS NULL OR work_about.topic IN (SELECT topic FROM work_topic_reach WHERE typed = lower(:topic)))
 ),
 
--- What several accounts say alike of how much stands once.
+-- An amount that several accounts give alike is listed once.
 sums AS (
     SELECT ordered.topic AS topic, group_concat(ordered.said, '; ') AS amounts
     FROM (
@@ -91,7 +92,7 @@ sums AS (
                 together.title AS title,
                 together.ref AS ref,
                 facts.ordinal AS ordinal,
-                quantities.amount || coalesce(', ' || vocab_stage.label, '') AS said,
+                facts.qualifier || quantities.amount || coalesce(', ' || vocab_stage.label, '') AS said,
                 rank() OVER (
                     PARTITION BY together.topic, together.happening, quantities.amount, quantities.stage
                     ORDER BY together.dossier
@@ -127,16 +128,16 @@ telling AS (
 )
 
 SELECT
-    topics.name AS field,
-    wider.name AS wider,
+    topics.name AS topic,
     CASE min(ordered.rank) WHEN 1 THEN 'done' WHEN 2 THEN 'standing' WHEN 3 THEN 'planned' ELSE 'said' END AS status,
+    group_concat(ordered.title, '; ') AS titles,
+    sums.amounts AS amounts,
     count(DISTINCT CASE WHEN ordered.rank = 1 AND ordered.counts = 1 THEN ordered.happening END) AS done,
     count(DISTINCT CASE ordered.rank WHEN 2 THEN ordered.happening END) AS standing,
     count(DISTINCT CASE ordered.rank WHEN 3 THEN ordered.happening END) AS planned,
     count(DISTINCT CASE ordered.rank WHEN 4 THEN ordered.happening END) AS said,
-    sums.amounts AS amounts,
+    wider.name AS wider,
     count(DISTINCT CASE ordered.open WHEN 1 THEN ordered.happening END) AS open,
-    group_concat(ordered.title, '; ') AS evidence,
     group_concat(ordered.cited, ' ') AS cited,
     group_concat(DISTINCT ordered.source) AS source,
     telling.sources AS sources,

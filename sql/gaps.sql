@@ -2,9 +2,11 @@
 -- group: The record
 -- question: What would an analyst ask that the record does not answer, and what is known instead?
 -- about: One row per open question. Listed are the questions that a coder noted. With --all, also those worked out from empty columns: events and amounts without a date or with one coarser than a day, periods without a known end, actors without a name that do something, and lists that the source leaves open. With --all and --aspect, also an unknown place, status, vote or bound of an amount.
--- param about: actor; only questions about this actor, its parts and its people, and about what they are in; default everybody
+-- param actor: actor; only questions about this actor, its parts and its people, and about what they are in; default everybody; alias about
+-- param topic: topic; only questions about this topic or a narrower one, and about facts on them; default every topic
 -- param aspect: code aspect; only where this is missing; default everything that an analyst would ask of anything
 -- param all: flag; also what is worked out from empty columns; default off
+-- names: actor
 -- column question: the question that stays open
 -- column aspect: what is missing
 -- column title: what the question is about
@@ -14,7 +16,7 @@
 -- columns: source sources facts
 -- aside: sources source noted_by facts cited aspect
 -- example: gaps --all
--- example: gaps --about united-states --aspect total
+-- example: gaps --actor united-states --aspect total
 -- answer: SELECT count(*) || CASE count(*) WHEN 1 THEN ' open question' ELSE ' open questions' END
 --         || CASE WHEN sum(asked) > count(*) THEN ', asked ' || sum(asked) || ' times by several coders: ' ELSE ': ' END
 --         || coalesce(sum(noted_by = 'coder'), 0) || ' noted by a coder' || CASE :all WHEN 1
@@ -24,7 +26,9 @@
 --                 FROM not_stated JOIN dossiers USING (dossier) LEFT JOIN facts ON facts.ref = about
 --                 WHERE noted_by <> 'coder' AND dossiers.dossier IN (SELECT dossier FROM work_asked_dossiers)
 --                   AND CASE WHEN :aspect IS NULL THEN listed = 1 ELSE aspect = :aspect END
---                   AND (:about IS NULL OR about IN (SELECT about FROM work_subjects WHERE typed = lower(:about) AND itself >= coalesce(:exact, 0)))
+--                   AND (:actor IS NULL OR about IN (SELECT about FROM work_subjects WHERE typed = lower(:actor) AND itself >= coalesce(:exact, 0)))
+--                   AND (:topic IS NULL OR about IN (SELECT 'topic:' || topic FROM work_topic_reach WHERE typed = lower(:topic)
+--                       UNION ALL SELECT ref FROM work_topic_reach JOIN fact_topics USING (topic) WHERE typed = lower(:topic)))
 --             ) || ' more worked out from empty columns (--all lists them)' END
 --     FROM (
 --         SELECT noted_by, count(*) AS asked
@@ -63,9 +67,17 @@ WHERE not_stated.dossier IN (SELECT dossier FROM work_asked_dossiers)
   AND not_stated.aspect = coalesce(:aspect, not_stated.aspect)
   AND (:aspect IS NOT NULL OR not_stated.listed = 1)
   AND (coalesce(:all, 0) = 1 OR not_stated.noted_by = 'coder')
-  AND (:about IS NULL OR not_stated.about IN (
-      SELECT about FROM work_subjects WHERE typed = lower(:about) AND itself >= coalesce(:exact, 0)
+  AND (:actor IS NULL OR not_stated.about IN (
+      SELECT about FROM work_subjects WHERE typed = lower(:actor) AND itself >= coalesce(:exact, 0)
   ))
+  AND (
+      :topic IS NULL
+      OR not_stated.about IN (
+          SELECT 'topic:' || topic FROM work_topic_reach WHERE typed = lower(:topic)
+          UNION ALL
+          SELECT ref FROM work_topic_reach JOIN fact_topics USING (topic) WHERE typed = lower(:topic)
+      )
+  )
 ORDER BY
     noted_by,
     source,

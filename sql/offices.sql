@@ -1,32 +1,30 @@
 -- title: Offices and memberships
 -- group: The record
--- question: Who was what, in which office, body or set, and as of when is that known?
--- about: One row per office, membership, service or other belonging of one actor to another; a holder is seen in office on a day, and how long the office was held stands only where the source gives a tenure.
+-- question: Who held which office or belonged to which body, and at what time is that known?
+-- about: One row per office, membership, service or other affiliation of one actor to another. Usually the source only shows that it held at a date; how long it held is given only where the source gives a tenure.
 -- param actor: actor; only what this actor, its parts or its people belong to; default everybody
 -- param organisation: actor; only who belongs to this actor, its parts or its people; default everybody
 -- param kind: code affiliation_kind; only what belongs in this way; default every way
--- column actor: who; the coder's words in brackets where the source names nobody
--- columns: named
--- column what: in what way it belongs
--- column title: the title of the office, as printed
--- column organisation: to whom or what
--- column states: keys of the states that the actor stands for, itself, as a part or as one of their people
--- column date [EDTF]: when it is seen held, or the tenure
--- column words: the words of the source that date it, or that date the engagement which attests it
--- columns: basis within
--- column known: seen held: only on that date; tenure: throughout that date
+-- names: actor
+-- columns: actor
+-- column kind: how the actor is affiliated
+-- column office: the title of the office, as printed
+-- column organisation: to whom or what it is affiliated
+-- column date [EDTF]: when it is attested, or the tenure
+-- column known: attested: known for that date, no term given; tenure: it lasted throughout that date
 -- column through: the engagement that attests it
--- columns: cited source sources facts
--- aside: sources source named within basis states through cited words known
+-- column date_words: the words of the source that give the date, or that date the engagement which attests it
+-- columns: date_basis within
+-- column states: keys of the states that the actor stands for, itself, as a part or as one of their people
+-- columns: named cited source sources facts
+-- aside: sources source named states within facts cited date_basis date_words through known kind date
 -- example: offices --actor malaysia --kind office
 -- example: offices --organisation aukus
--- answer: SELECT coalesce(max(things), 0) || CASE max(things) WHEN 1 THEN ' office, membership or other belonging' ELSE ' offices, memberships and other belongings' END
---         || CASE WHEN max(things) < count(*) THEN ', told in ' || count(*) || ' accounts' ELSE '' END || ': '
---         || count(CASE known WHEN 'tenure' THEN 1 END) || ' with a tenure, ' || count(CASE known WHEN 'seen held' THEN 1 END) || ' only seen held'
---         || '; ' || (count(*) - count(date)) || ' without a date'
---         || '; ' || coalesce(sum(1 - named), 0) || ' of actors that the source does not name'
---         || CASE WHEN count(within) = 0 THEN '' ELSE '; in the days asked for ' || sum(within = 'certainly') || ' certainly, '
---             || sum(within = 'undated') || ' undated and so not to be told' END
+-- answer: SELECT coalesce(max(things), 0) || CASE max(things) WHEN 1 THEN ' office, membership or other affiliation' ELSE ' offices, memberships and other affiliations' END
+--         || CASE WHEN max(things) < count(*) THEN ' in ' || count(*) || ' rows: some are told by several accounts' ELSE '' END
+--         || '; ' || count(CASE known WHEN 'tenure' THEN 1 END) || CASE count(CASE known WHEN 'tenure' THEN 1 END) WHEN 1 THEN ' row gives' ELSE ' rows give' END || ' a tenure, '
+--         || count(CASE known WHEN 'attested' THEN 1 END) || ' attested, no term given'
+--         || coalesce('; ' || nullif(sum(1 - named), 0) || ' of actors that the source does not name', '')
 --     FROM report
 --     CROSS JOIN (
 --         SELECT sum(most) AS things
@@ -41,10 +39,15 @@
 --     )
 SELECT
     members.name AS actor,
-    members.named AS named,
-    vocab_affiliation_kind.label AS what,
-    affiliations.office AS title,
+    facts.qualifier || vocab_affiliation_kind.label AS kind,
+    affiliations.office AS office,
     organisations.name AS organisation,
+    facts.date AS date,
+    CASE affiliations.attested WHEN 1 THEN 'attested' ELSE 'tenure' END AS known,
+    attesting.title AS through,
+    coalesce(facts.date_words, attesting.date_words) AS date_words,
+    facts.date_basis AS date_basis,
+    coalesce(work_asked_dates.within, CASE WHEN (SELECT coalesce(since, until) FROM work_asked_days) IS NOT NULL THEN 'undated' END) AS within,
     (
         SELECT group_concat(ordered.whole, '; ')
         FROM (
@@ -52,12 +55,7 @@ SELECT
             WHERE actor = affiliations.actor AND of_state = 1 AND body = 0 ORDER BY whole
         ) AS ordered
     ) AS states,
-    facts.date AS date,
-    coalesce(facts.date_words, attesting.date_words) AS words,
-    facts.date_basis AS basis,
-    coalesce(work_asked_dates.within, CASE WHEN (SELECT coalesce(since, until) FROM work_asked_days) IS NOT NULL THEN 'undated' END) AS within,
-    CASE affiliations.attested WHEN 1 THEN 'seen held' ELSE 'tenure' END AS known,
-    attesting.title AS through,
+    members.named AS named,
     facts.cited AS cited,
     dossiers.source AS source,
     facts.sources AS sources,

@@ -1,34 +1,36 @@
--- title: Promised, planned, and not recorded as done
+-- title: Pledges and plans not recorded as done
 -- group: Says and does
 -- question: What is pledged, planned or indicated, and how much of it is still open as far as recorded?
--- about: One row per engagement of which something is to come, account of it, and thing promised in it; standing relationships are left out, and so is what another account that is asked for says is done.
+-- about: One row per engagement of which something is still to come, account of it, and thing promised in it. Ongoing relationships are left out, and so is what another account that is asked for says is done.
 -- param actor: actor; only what this actor takes part in, itself, by its parts and people, or by a body it is in; default everybody
 -- param with: actor; only what this other actor takes part in too; default anybody
+-- param topic: topic; only engagements on this topic or a narrower one; default every topic
 -- param exact: flag; only the actors named, not their parts, people and bodies; default off
 -- param kind: code engagement_kind; only engagements of this kind; default every kind
--- column item: what is to come, in the coder's words
--- column kind: kind of engagement
+-- names: actor with
+-- column title: what is to come, in the coder's words; a hedge, a denial and whose words it is stand in front
 -- columns: status
--- column participants: who takes part, and as what
--- column thing: what is promised in figures; NULL: no amount is given
--- column unit: currency or thing counted
+-- column date [EDTF]: when the whole is to take place, or took place; NULL: not said
 -- column promised [unit]: what was promised; of several stages the greatest, never their sum
--- column arrived [unit]: what has arrived, as far as recorded
--- column open_low [unit]: least that is open, if nothing arrived unrecorded
+-- column arrived [unit]: what has arrived, as far as recorded, by whichever account that is asked for tells most
+-- column unit: currency or thing counted
+-- column per: how often; NULL: in all, or once
+-- column rate_of [EDTF]: of an amount per year or other time, when it holds; rates of different times are rows of their own
+-- column open_low [unit]: least that is still open, if nothing arrived unrecorded
 -- column open_high [unit]: most that can be open; NULL: no upper bound, or no amount
--- column as_of [EDTF]: latest date of an arrival
--- column expected [EDTF]: when the whole is to be, or was; NULL: not said
--- column announced_by: the saying that announced it
 -- column asked: what the coder noted as left open of its outcome
+-- column announced_by: the statement that announced it, with the hedge of the source
+-- columns: participants kind
+-- column as_of [EDTF]: latest date of an arrival
+-- column thing: the key of what is promised in figures; NULL: no amount is given
 -- columns: counted cited source sources facts
--- aside: sources source counted thing kind cited asked announced_by expected as_of participants open_high
+-- aside: sources source counted thing facts cited kind as_of rate_of participants announced_by asked open_high per open_low date
 -- example: pending --actor malaysia --with united-states
 -- example: pending --kind agreement --citations
--- answer: SELECT count(*) || CASE count(*) WHEN 1 THEN ' thing is open: ' ELSE ' things are open: ' END
---         || count(promised) || ' with an amount, ' || (count(*) - count(promised)) || ' without; '
---         || (count(*) - count(expected)) || ' with no date to be done by'
+-- answer: SELECT sum(counted) || CASE sum(counted) WHEN 1 THEN ' thing is still to come: ' ELSE ' things are still to come: ' END
+--         || sum(counted * (promised IS NOT NULL)) || ' with an amount, ' || sum(counted * (promised IS NULL)) || ' without'
+--         || coalesce('; ' || nullif(sum(1 - counted), 0) || CASE sum(1 - counted) WHEN 1 THEN ' more row is another account' ELSE ' more rows are other accounts' END || ' of these', '')
 --     FROM report
---     WHERE counted = 1
 WITH reached AS NOT MATERIALIZED (
     SELECT typed, ref FROM work_reach JOIN participants USING (actor) LEFT JOIN vocab_role USING (role)
     WHERE counts = 1 AND (itself = 1 OR coalesce(:exact, 0) = 0)
@@ -40,7 +42,7 @@ announcements AS (
         group_concat(ordered.title, '; ') AS titles,
         group_concat(ordered.refs, ' ') AS refs
     FROM (
-        SELECT links.to_ref AS ref, sayings.title AS title, sayings.ref || ' ' || links.ref AS refs
+        SELECT links.to_ref AS ref, CASE telling.qualifier WHEN sayings.qualifier THEN '' ELSE telling.qualifier END || sayings.title AS title, sayings.ref || ' ' || links.ref AS refs
         FROM links JOIN facts AS telling USING (ref) JOIN facts AS sayings ON sayings.ref = links.from_ref
         WHERE links.relation IN (SELECT relation FROM vocab_relation WHERE announces = 1) AND telling.denied <> 1
         ORDER BY +links.to_ref, telling.ordinal, links.ref
@@ -48,10 +50,31 @@ announcements AS (
     GROUP BY ordered.ref
 ),
 
+-- Accounts of an arrival are not added: the one that tells most counts.
+arrivals AS (
+    SELECT
+        engagement, thing, unit, per, rate_of,
+        max(low) AS low,
+        CASE WHEN count(*) = count(high) THEN max(high) END AS high,
+        substr(max(latest), 11) AS as_of,
+        group_concat(elsewhere, ' ') AS refs
+    FROM work_arrivals
+    WHERE dossier IN (SELECT dossier FROM work_asked_dossiers)
+    GROUP BY engagement, thing, unit, per, rate_of
+),
+
 -- What is promised in figures, and what is to come without a figure.
 items AS (
-    SELECT engagement AS ref, thing, unit, per, promised_low, promised_high, arrived_low, arrived_high, open_low, open_high, as_of
-    FROM work_pledges
+    SELECT
+        promises.engagement AS ref, promises.thing, promises.unit, promises.per, promises.rate_of,
+        promises.low AS promised_low, promises.high AS promised_high,
+        coalesce(arrivals.low, 0) AS arrived_low,
+        CASE WHEN arrivals.engagement IS NULL THEN 0 ELSE arrivals.high END AS arrived_high,
+        arrivals.as_of, arrivals.refs
+    FROM work_promises AS promises
+    LEFT JOIN arrivals
+        ON arrivals.engagement = promises.engagement AND arrivals.thing = promises.thing
+        AND arrivals.unit IS promises.unit AND arrivals.per IS promises.per AND arrivals.rate_of IS promises.rate_of
     UNION ALL
     SELECT engagements.ref, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
     FROM engagements INDEXED BY sqlite_autoindex_engagements_1 -- By the key, as the table lies.
@@ -60,12 +83,9 @@ items AS (
 )
 
 SELECT
-    facts.title AS item,
-    engagements.engagement_kind AS kind,
+    facts.title AS title,
     engagements.status AS status,
-    work_told.participants AS participants,
-    items.thing AS thing,
-    items.unit AS unit,
+    facts.date AS date,
     CASE
         WHEN items.promised_low = items.promised_high THEN CAST(items.promised_low AS TEXT)
         WHEN items.thing IS NOT NULL
@@ -75,11 +95,11 @@ SELECT
         WHEN items.arrived_low = items.arrived_high THEN CAST(items.arrived_low AS TEXT)
         ELSE '>= ' || items.arrived_low || coalesce(', <= ' || items.arrived_high, '')
     END AS arrived,
-    items.open_low AS open_low,
-    items.open_high AS open_high,
-    items.as_of AS as_of,
-    facts.date AS expected,
-    announcements.titles AS announced_by,
+    items.unit AS unit,
+    items.per AS per,
+    items.rate_of AS rate_of,
+    CASE WHEN items.promised_low > items.arrived_high THEN items.promised_low - items.arrived_high WHEN items.thing IS NOT NULL THEN 0 END AS open_low,
+    CASE WHEN items.promised_high < items.arrived_low THEN 0 ELSE items.promised_high - items.arrived_low END AS open_high,
     (
         SELECT group_concat(ordered.question, ' ')
         FROM (
@@ -87,11 +107,16 @@ SELECT
             WHERE fact = facts.ref AND outcome = 1 ORDER BY work_gaps.dossier, work_gaps.ordinal
         ) AS ordered
     ) AS asked,
+    announcements.titles AS announced_by,
+    work_told.participants AS participants,
+    engagements.engagement_kind AS kind,
+    items.as_of AS as_of,
+    items.thing AS thing,
     CASE
         -- Another account says how much it is.
         WHEN items.thing IS NULL AND max(items.thing IS NOT NULL) OVER (PARTITION BY engagements.happening) = 1 THEN 0
         WHEN row_number() OVER (
-            PARTITION BY engagements.happening, items.thing, items.unit, items.per
+            PARTITION BY engagements.happening, items.thing, items.unit, items.per, items.rate_of
             ORDER BY facts.date IS NULL, facts.dossier, facts.ordinal
         ) > 1 THEN 0
         ELSE 1
@@ -99,7 +124,7 @@ SELECT
     facts.cited AS cited,
     dossiers.source AS source,
     facts.sources AS sources,
-    work_told.facts || coalesce(' ' || announcements.refs, '') AS facts
+    work_told.facts || coalesce(' ' || items.refs, '') || coalesce(' ' || announcements.refs, '') AS facts
 FROM items
 CROSS JOIN engagements USING (ref)
 CROSS JOIN facts USING (ref)
@@ -111,7 +136,7 @@ LEFT JOIN vocab_status USING (status)
 LEFT JOIN vocab_engagement_kind USING (engagement_kind)
 WHERE vocab_engagement_kind.standing = 0
   -- What is called off is not open, whatever was promised of it.
-  AND (vocab_status.open = 1 OR (vocab_status.done = 1 AND (items.open_high IS NULL OR items.open_high > 0)))
+  AND (vocab_status.open = 1 OR (vocab_status.done = 1 AND (items.promised_high IS NULL OR items.promised_high > items.arrived_low)))
   AND facts.denied <> 1
   AND facts.dossier IN (SELECT dossier FROM work_asked_dossiers)
   -- Nor is what has no figure, where another account asked for says that it is done.
@@ -127,6 +152,7 @@ WHERE vocab_engagement_kind.standing = 0
   AND (:kind IS NULL OR engagements.engagement_kind = :kind)
   AND (:actor IS NULL OR facts.ref IN (SELECT ref FROM reached WHERE typed = lower(:actor)))
   AND (:with IS NULL OR facts.ref IN (SELECT ref FROM reached WHERE typed = lower(:with)))
+  AND (:topic IS NULL OR facts.ref IN (SELECT ref FROM work_topic_reach JOIN fact_topics USING (topic) WHERE typed = lower(:topic)))
 ORDER BY
     dates.earliest IS NULL,
     dates.earliest,
@@ -134,4 +160,5 @@ ORDER BY
     facts.ref,
     items.thing,
     items.unit,
-    items.per;
+    items.per,
+    items.rate_of;

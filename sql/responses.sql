@@ -2,9 +2,10 @@
 -- group: Reasons
 -- question: What followed what, and after how long?
 -- about: One row per pair of facts of which the source says that one came after the other, or how long after. That is an order in time; only where `cause_said` is 1 does the source say that the first brought about the second.
--- param trigger: actor; only what follows upon what this actor is in, itself or by its parts and people; default everybody
 -- param actor: actor; only responses of this actor, itself or by its parts and people; default everybody
+-- param with: actor; only what follows upon what this actor is in, itself or by its parts and people; default everybody; alias trigger
 -- param topic: topic; only what follows upon something on this topic or a narrower one; default every topic
+-- names: actor with
 -- column trigger: what came first, in the coder's words
 -- column trigger_date [EDTF]: when; NULL: not stated
 -- column reads: the relation of the two, read as "trigger READS response"
@@ -27,7 +28,7 @@
 SELECT
     triggers.title AS trigger,
     triggers.date AS trigger_date,
-    CASE vocab_relation.after WHEN 1 THEN vocab_relation.inverse ELSE vocab_relation.label END AS reads,
+    facts.qualifier || CASE vocab_relation.after WHEN 1 THEN vocab_relation.inverse ELSE vocab_relation.label END AS reads,
     responses.title AS response,
     responses.who AS who,
     responses.date AS date,
@@ -54,11 +55,11 @@ WHERE (vocab_relation.after = 1 OR vocab_relation.causal = 1)
   AND (vocab_relation.after = 1 OR coalesce(links.lag, links.lag_words) IS NOT NULL)
   AND facts.denied <> 1
   AND facts.dossier IN (SELECT dossier FROM work_asked_dossiers)
-  AND (:trigger IS NULL OR triggers.ref IN (
+  AND (:with IS NULL OR triggers.ref IN (
       SELECT fact_actors.ref
       FROM work_reach
       JOIN fact_actors USING (actor)
-      WHERE work_reach.typed = lower(:trigger)
+      WHERE work_reach.typed = lower(:with)
         AND work_reach.body = 0
         AND (work_reach.itself = 1 OR coalesce(:exact, 0) = 0)
   ))

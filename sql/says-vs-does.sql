@@ -1,52 +1,55 @@
--- title: What is said and what is done
+-- title: Where words and deeds differ
 -- group: Says and does
--- question: Where does what an actor professes differ from what it does, or stop short of it?
--- about: One row per thing professed and thing done against it, or held back from it, as the source sets them side by side.
+-- question: Where does what an actor says differ from what it does, or stop short of it?
+-- about: One row per thing said and thing done against it, or thing that holds it back, as the source sets them side by side.
 -- param actor: actor; only what this actor professes, itself or by its parts and people; default everybody
 -- param topic: topic; only what is professed on this topic; default every topic
--- column professed: what is professed, in the coder's words
--- column who: who professes it
--- column mode: declared, enacted, or attributed: read so by the author; NULL: what is professed is no stance
--- column topic: what it is about
--- column against: how the other stands to it
+-- names: actor
+-- column professed: what is said or held, in the coder's words
+-- column against: how the two stand to each other, with the hedge of the source
 -- column done: what is done against it, or what holds it back, in the coder's words
--- column status: how far what is done came, as of the source; NULL: it is no engagement
+-- column explained: the reason that is officially given for what is done
+-- columns: cue memo
+-- column who: who says or holds it
+-- column mode: declared: the holder says so; enacted: the holder acts so; attributed: the author reads it so; NULL: it is no stance
+-- column topic: what it is about
+-- column status: how far what is done had come by the time of the source; NULL: it is no engagement
 -- column date [EDTF]: when it is done
--- column explained: the reason that is officially given for it
--- column cue: the words that set the two against each other
 -- columns: hedged
--- column confidence: the coder's own confidence that the source sets them so; NULL: not said
+-- column confidence: the coder's own confidence that the source sets the two against each other; NULL: not said
 -- columns: cited source sources facts
--- aside: sources source topic confidence hedged cue cited date mode
+-- aside: sources source confidence hedged facts cited topic mode status date who memo cue explained
 -- example: says-vs-does --actor malaysia
 -- example: says-vs-does --topic aukus --citations
--- answer: SELECT count(*) || CASE count(*) WHEN 1 THEN ' place' ELSE ' places' END || ' where something stands against what is professed, over '
---         || count(DISTINCT professed) || CASE count(DISTINCT professed) WHEN 1 THEN ' profession' ELSE ' professions' END
---         || '; ' || coalesce(sum(hedged), 0) || ' hedged by the source, '
---         || count(explained) || ' officially explained'
+-- answer: SELECT count(*) || CASE count(*) WHEN 1 THEN ' pair' ELSE ' pairs' END || ' of words and what is done against them or limits them; '
+--         || count(DISTINCT professed) || CASE count(DISTINCT professed) WHEN 1 THEN ' thing' ELSE ' different things' END || ' said or held'
+--         || '; ' || coalesce(sum(hedged), 0) || CASE sum(hedged) WHEN 1 THEN ' pair is' ELSE ' pairs are' END || ' hedged by the source; '
+--         || count(explained) || CASE count(explained) WHEN 1 THEN ' has' ELSE ' have' END || ' an official explanation'
 --     FROM report
 WITH excuses AS NOT MATERIALIZED (
-    SELECT links.to_ref AS done, facts.title AS title, facts.ref AS ref
+    SELECT links.to_ref AS done, CASE tellings.qualifier WHEN facts.qualifier THEN '' ELSE tellings.qualifier END || facts.title AS title, facts.ref AS ref
     FROM links
     JOIN vocab_relation USING (relation)
     JOIN facts ON facts.ref = links.from_ref
-    WHERE vocab_relation.excuses = 1
+    JOIN facts AS tellings ON tellings.ref = links.ref
+    WHERE vocab_relation.excuses = 1 AND tellings.denied <> 1
 )
 
 SELECT
     professed.title AS professed,
-    professed.who AS who,
-    stances.mode AS mode,
-    topics.name AS topic,
-    CASE vocab_relation.professed WHEN 1 THEN vocab_relation.label ELSE vocab_relation.inverse END AS against,
+    facts.qualifier || CASE vocab_relation.professed WHEN 1 THEN vocab_relation.label ELSE vocab_relation.inverse END AS against,
     done.title AS done,
-    engagements.status AS status,
-    done.date AS date,
     (
         SELECT group_concat(ordered.title, '; ')
         FROM (SELECT title FROM excuses WHERE excuses.done = done.ref ORDER BY excuses.ref) AS ordered
     ) AS explained,
     facts.cue AS cue,
+    facts.memo AS memo,
+    professed.who AS who,
+    stances.mode AS mode,
+    topics.name AS topic,
+    engagements.status AS status,
+    done.date AS date,
     facts.hedged AS hedged,
     facts.confidence AS confidence,
     facts.cited AS cited,

@@ -2,6 +2,7 @@
 -- group: The record
 -- question: How many facts does each paragraph of each source carry, and what was not coded?
 -- about: One row per paragraph, caption or notice of a source and dossier that codes it, in the order of the source.
+-- names: source
 -- columns: source
 -- column dossier: key of the dossier that codes it
 -- column coder: who coded it

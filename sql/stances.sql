@@ -2,10 +2,11 @@
 -- group: Positions
 -- question: Who takes which position towards whom and on what, and how does the source know?
 -- about: One row per position of a holder. Several positions on one target are listed side by side and never merged.
--- param actor: actor; only what this actor holds, itself or by its parts and people; default everybody
--- param towards: actor; only what is towards this actor, its parts, its people or a body it is in; default everybody
+-- param actor: actor; only what this actor holds, itself or by its parts and people; default everybody; alias holder
+-- param with: actor; only what is towards this actor, its parts, its people or a body it is in; default everybody; alias towards, target
 -- param topic: topic; only what is on this topic or a narrower one; default every topic
 -- param mode: code mode; only what is known in this way; default every way
+-- names: actor with
 -- column holder: who holds it; in brackets the coder's words, where the source names nobody
 -- column target: towards whom; NULL: nobody in particular
 -- column topic: on what; NULL: on the target as such
@@ -19,7 +20,7 @@
 -- columns: date_words within visibility hedged cue confidence cited source sources facts
 -- aside: sources source confidence hedged score facts cited visibility date_words utterance channel within cue scope date topic
 -- example: stances --actor malaysia
--- example: stances --actor malaysia --towards russia --citations
+-- example: stances --actor malaysia --with russia --citations
 -- answer: SELECT coalesce(max(things), 0) || CASE max(things) WHEN 1 THEN ' position' ELSE ' positions' END
 --         || CASE WHEN max(things) < count(*) THEN ', told in ' || count(*) || ' accounts' ELSE '' END || ': '
 --         || coalesce(sum(score > 0), 0) || ' favourable (score above 0), ' || coalesce(sum(score < 0), 0) || ' critical or distant (below 0), '
@@ -80,9 +81,9 @@ WHERE facts.denied <> 1
       SELECT work_reach.actor FROM work_reach
       WHERE typed = lower(:actor) AND body = 0 AND (itself = 1 OR coalesce(:exact, 0) = 0)
   ))
-  AND (:towards IS NULL OR stances.target IN (
+  AND (:with IS NULL OR stances.target IN (
       SELECT work_reach.actor FROM work_reach
-      WHERE typed = lower(:towards) AND (itself = 1 OR coalesce(:exact, 0) = 0)
+      WHERE typed = lower(:with) AND (itself = 1 OR coalesce(:exact, 0) = 0)
   ))
   AND (:topic IS NULL OR stances.topic IN (SELECT topic FROM work_topic_reach WHERE typed = lower(:topic)))
 ORDER BY holders.name, targets.name IS NULL, targets.name, topics.name, dates.earliest IS NULL, dates.earliest, facts.ref;

@@ -5,6 +5,7 @@
 -- param assessment: assessment; only this judgement; default every one that evidence bears on
 -- param topic: topic; only judgements on this topic or a narrower one; default every topic
 -- param actor: actor; only judgements about this actor, its parts or its people; default everybody
+-- names: topic
 -- column judgement: the judgement in the coder's words
 -- column side: judgement: the row is the judgement itself; supports or undermines: the evidence does so to the judgement as worded; contrasted: another fact that the author contrasts with it
 -- column evidence: the evidence, or the judgement itself, in the coder's words

@@ -5,6 +5,7 @@
 -- param topic: topic; which one; default the topic that most facts are on
 -- param steps: integer; how many links away a fact may be (0: only the topic itself); default 1
 -- param actor: actor; only facts in which this actor is, itself or by its parts and people; default everybody
+-- names: topic
 -- column away [links]: how many links lead from the topic to the fact; 0: it is on the topic
 -- column date [EDTF]: when; for a stance without a date, the date of the engagement that declares or enacts it; NULL: not stated
 -- column kind: the kind of fact, with the kind of engagement, assessment or affiliation
@@ -89,12 +90,13 @@ linked AS (
     FROM (
         SELECT
             here.ref AS ref,
-            CASE links.from_ref WHEN here.ref THEN vocab_relation.label ELSE vocab_relation.inverse END
+            tying.qualifier || CASE links.from_ref WHEN here.ref THEN vocab_relation.label ELSE vocab_relation.inverse END
                 || ' "' || facts.title || '"' || coalesce(' (' || links.lag_words || ')', '') AS said
         FROM nearest AS here
         JOIN links ON links.from_ref = here.ref OR links.to_ref = here.ref
         CROSS JOIN nearest ON nearest.ref = CASE links.from_ref WHEN here.ref THEN links.to_ref ELSE links.from_ref END
         CROSS JOIN facts ON facts.ref = nearest.ref
+        CROSS JOIN facts AS tying ON tying.ref = links.ref
         LEFT JOIN vocab_relation USING (relation)
         WHERE nearest.away < here.away
         ORDER BY here.ref, links.ref
@@ -115,8 +117,9 @@ SELECT
     coalesce(stances.scope, assessments.scope, (
         SELECT group_concat(ordered.title, '; ')
         FROM (
-            SELECT reasons.title AS title
+            SELECT CASE tying.qualifier WHEN reasons.qualifier THEN '' ELSE tying.qualifier END || reasons.title AS title
             FROM links
+            JOIN facts AS tying ON tying.ref = links.ref
             JOIN facts AS reasons ON reasons.ref = links.from_ref
             LEFT JOIN vocab_relation USING (relation)
             WHERE links.to_ref = nearest.ref AND (vocab_relation.excuses = 1 OR vocab_relation.professed = -1)

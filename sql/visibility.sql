@@ -1,30 +1,31 @@
--- title: What is shown and what is kept quiet
+-- title: Public and low-key dealings
 -- group: Says and does
 -- question: Which dealings are public, which are kept low-key, and which are officially explained as something else?
--- about: One row per engagement or stance of which the source says how public it is, and per engagement that is officially explained, from the most public to the most hidden; a stance that an engagement declares or enacts is told with that engagement.
+-- about: One row per engagement or stance of which the source says how public it is, and per engagement that is officially explained; the most public come first. A stance that an engagement declares or enacts is told with that engagement.
 -- param actor: actor; only what this actor is in, itself or by its parts and people; default everybody
 -- param with: actor; only what this other actor is in too; default anybody
+-- param topic: topic; only what is on this topic or a narrower one; default every topic
 -- param visibility: code visibility; only what is public to this degree; default every degree
--- column visibility: how public, as the source says; NULL: it does not say
--- column words: the words it says it with
--- column dealing: what it is, in the coder's words
--- column what: kind of engagement, or stance
--- column who: who takes part, and as what; of a stance, its holder and the one it is towards
--- column voice: whose words the dealing is told in, in the order of the source: the author's, or those of the speaker named
+-- names: actor with
+-- columns: title visibility
+-- column visibility_words: the words of the source that say how public it is
 -- column explained: the reason that is officially given for it, and by whom
--- column status: how far an engagement came, as of the source; of a stance, its mode: declared, enacted or attributed
--- column date [EDTF]: when
+-- column who: who takes part, each with its role; of a stance, its holder and whom it is towards
+-- column voice: whose words tell it, in the order of the source: the author's, or those of the speaker named
+-- columns: date
+-- column kind: kind of engagement, or stance
+-- column status: how far an engagement had come by the time of the source; of a stance, its mode: declared, enacted or attributed
 -- columns: within counted hedged cited source sources facts
--- aside: sources source counted hedged within status what cited date who explained
+-- aside: sources source counted hedged within facts cited status kind date who voice explained
 -- example: visibility --actor malaysia --with united-states
 -- example: visibility --actor malaysia --visibility low_key
--- answer: SELECT coalesce(sum(dealings), 0) || CASE sum(dealings) WHEN 1 THEN ' dealing: ' ELSE ' dealings: ' END
---         || coalesce(group_concat(dealings || ' ' || coalesce(visibility, 'not said how public'), ', '), 'none')
---         || '; ' || coalesce(sum(explained), 0) || ' officially explained, ' || coalesce(sum(hedged), 0) || ' hedged by the source'
---         || '; how public the rest is, the source does not say'
+-- answer: SELECT coalesce(sum(dealings), 0) || CASE sum(dealings) WHEN 1 THEN ' dealing' ELSE ' dealings' END
+--         || coalesce(': ' || group_concat(dealings || ' ' || coalesce(label, 'of which the source does not say how public it is'), ', '), '')
+--         || '; ' || coalesce(sum(explained), 0) || ' officially explained'
+--         || coalesce('; ' || nullif(sum(others), 0) || CASE sum(others) WHEN 1 THEN ' more row is another account' ELSE ' more rows are other accounts' END || ' of these', '')
 --     FROM (
---         SELECT visibility, count(*) AS dealings, count(explained) AS explained, sum(hedged) AS hedged
---         FROM report WHERE counted = 1 GROUP BY visibility ORDER BY visibility IS NULL, visibility
+--         SELECT label, sum(counted) AS dealings, count(CASE counted WHEN 1 THEN explained END) AS explained, sum(1 - counted) AS others
+--         FROM report LEFT JOIN vocab_visibility USING (visibility) GROUP BY visibility, label ORDER BY visibility IS NULL, rank, visibility
 --     )
 WITH reach AS NOT MATERIALIZED (
     SELECT work_reach.typed AS typed, fact_actors.ref AS ref
@@ -41,7 +42,7 @@ explained AS MATERIALIZED (
     FROM (
         SELECT
             links.to_ref AS ref,
-            reasons.title || coalesce(' (' || reasons.who || ')', '') AS said,
+            CASE tellings.qualifier WHEN reasons.qualifier THEN '' ELSE tellings.qualifier END || reasons.title || coalesce(' (' || reasons.who || ')', '') AS said,
             reasons.ref || ' ' || links.ref AS facts
         FROM vocab_relation
         CROSS JOIN links USING (relation)
@@ -64,10 +65,10 @@ dealings AS MATERIALIZED (
 )
 
 SELECT
+    facts.title AS title,
     coalesce(engagements.visibility, stances.visibility) AS visibility,
-    coalesce(engagements.visibility_words, stances.visibility_words) AS words,
-    facts.title AS dealing,
-    coalesce(vocab_engagement_kind.label, vocab_fact_kind.label) AS what,
+    coalesce(engagements.visibility_words, stances.visibility_words) AS visibility_words,
+    explained.said AS explained,
     coalesce(holders.name || coalesce(' → ' || targets.name, ''), work_told.participants) AS who,
     (
         SELECT group_concat(ordered.said, '; ')
@@ -82,9 +83,9 @@ SELECT
             ORDER BY min(passages.position), min(citations.sentence), min(citations.ordinal)
         ) AS ordered
     ) AS voice,
-    explained.said AS explained,
-    coalesce(engagements.status, stances.mode) AS status,
     facts.date AS date,
+    coalesce(vocab_engagement_kind.label, vocab_fact_kind.label) AS kind,
+    coalesce(engagements.status, stances.mode) AS status,
     coalesce(
         work_asked_dates.within,
         CASE WHEN (SELECT coalesce(since, until) FROM work_asked_days) IS NOT NULL THEN 'undated' END
@@ -122,6 +123,7 @@ WHERE facts.denied <> 1
   AND (:visibility IS NULL OR vocab_visibility.visibility = :visibility)
   AND (:actor IS NULL OR facts.ref IN (SELECT reach.ref FROM reach WHERE reach.typed = lower(:actor)))
   AND (:with IS NULL OR facts.ref IN (SELECT reach.ref FROM reach WHERE reach.typed = lower(:with)))
+  AND (:topic IS NULL OR facts.ref IN (SELECT ref FROM work_topic_reach JOIN fact_topics USING (topic) WHERE typed = lower(:topic)))
 ORDER BY
     vocab_visibility.rank IS NULL,
     vocab_visibility.rank,

@@ -1,33 +1,35 @@
--- title: Register of visits
+-- title: Visits
 -- group: Dealings
 -- question: Who visited whom, in which office, when, and with what are the visits compared?
--- about: One row per visit and account of it, the dated ones first; a series that is told in its parts is a row of its own, not counted, only where more visits or visitors than are named belong to it or where it is compared with something.
+-- about: One row per visit and account of it, those with a date first. A series whose visits are told one by one has a row of its own, which is not counted, only where more visits or visitors belong to it than are named, or where it is compared with something.
 -- param visitor: actor; only what this actor, its parts or its people came on; default everybody
 -- param host: actor; only what this actor, its parts or its people received; default everybody
--- column visit: what it is, in the coder's words
--- column visitor: who came; the coder's words in brackets where the source names nobody
--- column office: the title the visitor has where the visit is told; where none is told there, the titles the same source gives it elsewhere, each with its date in brackets
+-- param actor: actor; only visits of which this actor, its parts or its people are visitor or host; default everybody
+-- param with: actor; only visits of which this other actor is visitor or host too; default anybody
+-- param topic: topic; only visits on this topic or a narrower one; default every topic
+-- names: actor with
+-- columns: title
+-- column visitor: who came; in brackets the coder's words, where the source names nobody
+-- column office: the office that the visitor holds where the visit is told; where none is told there, those that the same source gives elsewhere, each with its date in brackets
 -- column host: who was visited
--- column date [EDTF]: when
--- columns: words within place status
--- column done: 1: made or regularly made; 0: only planned, or called off
--- column counted: 1: counts as a visit; 0: a series, which its parts are counted for or of which only a word says how many, or another account of one that is counted
+-- columns: date status
+-- column compared: what the source sets it against, with the hedge and the words that mark it
+-- columns: amounts place date_words within
+-- column done: 1: it took place, or takes place regularly; 0: it is planned, or was called off
 -- column open: 1: more visits or visitors belong to it than are named
--- column how_many: what is said of how many, in words or figures
--- column compared: what the source sets it against, with the words that mark it
+-- column counted: 1: the row is counted as a visit; 0: it is a series, counted by its visits or told without a number, or another account of a visit that is counted
 -- columns: cited source sources facts
--- aside: sources source place done status counted within words how_many cited open host
+-- aside: sources source counted open done within facts cited date_words place amounts compared status office
 -- example: visits --visitor united-states --host malaysia
 -- example: visits --since 2021-10 --until 2021-12
--- answer: SELECT coalesce(sum(counted), 0) || CASE sum(counted) WHEN 1 THEN ' visit: ' ELSE ' visits: ' END
---         || coalesce(sum(counted * done), 0) || ' made, ' || coalesce(sum(counted * (1 - done)), 0) || ' not made as far as recorded'
---         || '; ' || count(CASE WHEN counted = 1 AND date IS NULL THEN 1 END) || ' without a date'
---         || CASE WHEN count(how_many) > 0 THEN '; ' || count(how_many) || ' with no more than a word or figure for how many' ELSE '' END
---         || CASE WHEN sum(open) > 0 THEN '; ' || sum(open) || ' with more visits or visitors than are named' ELSE '' END
---         || CASE WHEN count(compared) > 0 THEN '; ' || count(compared) || ' compared with others' ELSE '' END
---         || CASE WHEN count(within) = 0 THEN '' ELSE '; in the days asked for ' || sum(within = 'certainly') || ' certainly, '
---             || sum(within = 'undated') || ' undated and so not to be told' END
---     FROM report
+-- answer: SELECT sum(counted) || CASE sum(counted) WHEN 1 THEN ' visit' ELSE ' visits' END
+--         || ': ' || sum(counted * report.done) || ' took place'
+--         || coalesce(', ' || nullif(sum(counted * (1 - report.done) * coalesce(vocab_status.open, 0)), 0) || ' planned', '')
+--         || coalesce(', ' || nullif(sum(counted * (1 - report.done) * (1 - coalesce(vocab_status.open, 0))), 0) || ' called off or not known to have taken place', '')
+--         || coalesce('; ' || nullif(sum(1 - counted), 0)
+--             || CASE sum(1 - counted) WHEN 1 THEN ' more row is a series without an exact count or another account' ELSE ' more rows are series without an exact count or other accounts' END, '')
+--         || coalesce('; ' || nullif(count(compared), 0) || ' compared with others', '')
+--     FROM report LEFT JOIN vocab_status USING (status)
 WITH reach AS NOT MATERIALIZED (
     SELECT
         work_reach.typed AS typed,
@@ -45,13 +47,13 @@ visits AS MATERIALIZED (
         facts.ref AS ref,
         facts.dossier AS dossier,
         work_asked_dates.within AS within,
-        -- Of these only a word says how many they were.
+        -- Only a word says how many visits these were.
         EXISTS (
             SELECT 1 FROM quantities
             WHERE quantities.engagement = facts.ref AND coalesce(quantities.low, quantities.high) IS NULL
         ) AS in_words,
-        -- Series that one of these accounts tells in its parts, be it another one's row. A
-        -- meeting on a visit is a part of it, and none of a series of visits.
+        -- Series whose visits one of these accounts tells one by one. A meeting during a
+        -- visit is a part of the visit, and not a visit of a series.
         EXISTS (
             SELECT 1
             FROM work_parts
@@ -70,6 +72,9 @@ visits AS MATERIALIZED (
       AND (facts.date IS NULL OR work_asked_dates.date IS NOT NULL)
       AND (:visitor IS NULL OR engagements.ref IN (SELECT ref FROM reach WHERE typed = lower(:visitor) AND travels = 1))
       AND (:host IS NULL OR engagements.ref IN (SELECT ref FROM reach WHERE typed = lower(:host) AND hosts = 1))
+      AND (:actor IS NULL OR engagements.ref IN (SELECT ref FROM reach WHERE typed = lower(:actor) AND (travels = 1 OR hosts = 1)))
+      AND (:with IS NULL OR engagements.ref IN (SELECT ref FROM reach WHERE typed = lower(:with) AND (travels = 1 OR hosts = 1)))
+      AND (:topic IS NULL OR facts.ref IN (SELECT ref FROM work_topic_reach JOIN fact_topics USING (topic) WHERE typed = lower(:topic)))
 ),
 
 people AS (
@@ -94,7 +99,7 @@ people AS (
     GROUP BY ordered.ref
 ),
 
--- What is attested through the visit itself goes before what is told elsewhere.
+-- An office attested by the visit itself comes before one that is told elsewhere.
 offices AS (
     SELECT
         ordered.ref AS ref,
@@ -107,7 +112,7 @@ offices AS (
         SELECT
             visits.ref AS ref,
             affiliations.through IS visits.ref AS here,
-            CASE WHEN people.number > 1 THEN actors.name || ': ' ELSE '' END || affiliations.office AS office,
+            CASE WHEN people.number > 1 THEN actors.name || ': ' ELSE '' END || facts.qualifier || affiliations.office AS office,
             coalesce(facts.date, facts.date_words, 'undated') AS seen,
             facts.ref AS fact
         FROM visits
@@ -136,7 +141,7 @@ compared AS (
     FROM (
         SELECT
             visits.ref AS ref,
-            CASE links.from_ref WHEN visits.ref THEN vocab_relation.label ELSE vocab_relation.inverse END
+            tellings.qualifier || CASE links.from_ref WHEN visits.ref THEN vocab_relation.label ELSE vocab_relation.inverse END
                 || ' "' || others.title || '"' || coalesce(' (' || tellings.cue || ')', '') AS said,
             links.ref || ' ' || others.ref AS facts
         FROM visits
@@ -151,27 +156,27 @@ compared AS (
 )
 
 SELECT
-    facts.title AS visit,
+    facts.title AS title,
     people.visitors AS visitor,
     offices.held AS office,
     people.hosts AS host,
     facts.date AS date,
-    facts.date_words AS words,
+    engagements.status AS status,
+    compared.said AS compared,
+    work_told.amounts AS amounts,
+    engagements.place AS place,
+    facts.date_words AS date_words,
     coalesce(
         visits.within,
         CASE WHEN (SELECT coalesce(since, until) FROM work_asked_days) IS NOT NULL THEN 'undated' END
     ) AS within,
-    engagements.place AS place,
-    engagements.status AS status,
     vocab_status.done AS done,
+    max(engagements.open_participants, engagements.open_parts) AS open,
     -- Of several accounts of one visit that one counts which says most of it.
     visits.in_words = 0 AND visits.in_parts = 0 AND row_number() OVER (
         PARTITION BY engagements.happening
         ORDER BY visits.in_words, visits.in_parts, vocab_status.done DESC, facts.date IS NULL, facts.dossier, facts.ref
     ) = 1 AS counted,
-    max(engagements.open_participants, engagements.open_parts) AS open,
-    work_told.amounts AS how_many,
-    compared.said AS compared,
     facts.cited AS cited,
     dossiers.source AS source,
     facts.sources AS sources,

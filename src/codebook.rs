@@ -46,9 +46,9 @@ pub struct Code {
 pub fn markdown(version: &str, vocabularies: &[Vocabulary]) -> String {
     let count: usize = vocabularies.iter().map(|it| it.codes.len()).sum();
     let opening = format!(
-        "# Codebook, version {}\n\n{count} codes in {} vocabularies. A code stands in the data as \
-        it is written here; its properties are explained above the table: of those that say yes or no, the \
-        ones that hold are named.\n",
+        "# Codebook, version {}\n\n{count} codes in {} vocabularies. The data use the codes as \
+        written here. The text above each table explains the properties of its codes; of \
+        yes-or-no properties, a row names those that apply.\n",
         escaped(version),
         vocabularies.len(),
     );

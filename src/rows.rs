@@ -179,7 +179,7 @@ pub struct Citation {
     pub voice: String,
     /// Slug of the speaker.
     pub voice_actor: Option<String>,
-    /// Who speaks, in words: a name, `the author` or `nobody named`.
+    /// Who speaks, in words: a name, `the author` or `an unnamed speaker`.
     pub voice_label: String,
 }
 

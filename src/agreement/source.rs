@@ -7,13 +7,13 @@ use crate::dossier::{Passage, Source};
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Incomparable {
     /// It codes no source.
-    #[error("`{name}` codes no source, so there is nothing to agree on")]
+    #[error("`{name}` codes no source, so there is nothing to compare")]
     NoSource {
         /// The dossier.
         name: String,
     },
     /// The same content twice.
-    #[error("`{one}` and `{other}` hold the same dossier, of the same coder and day")]
+    #[error("`{one}` and `{other}` are the same dossier, by the same coder, of the same day")]
     Same {
         /// The one dossier.
         one: String,
@@ -43,7 +43,7 @@ pub enum Incomparable {
         source_slug: String,
     },
     /// One locator is of two texts.
-    #[error("passage `{passage}` is one text in `{one}` and another in `{other}`")]
+    #[error("passage `{passage}` has different texts in `{one}` and `{other}`")]
     OtherPassage {
         /// Section and ordinal.
         passage: String,
@@ -77,12 +77,12 @@ impl Incomparable {
     pub fn hint(&self) -> &'static str {
         match self {
             Self::NoSource { .. } => "compare dossiers that have a `source`",
-            Self::Same { .. } => "compare it with what another coder made of the source",
+            Self::Same { .. } => "compare it with a dossier by another coder of the same source",
             Self::OtherSource { .. } | Self::OtherText { .. } => {
-                "coders agree on one source: the same `slug`, `fingerprint`, or `sha256` of its passages"
+                "dossiers of one source share its `slug`, its `fingerprint`, or the `sha256` of a passage"
             }
             Self::OtherPassage { .. } | Self::OtherSentences { .. } => {
-                "give both dossiers the same `passage` tables, and code again what cites this one"
+                "give both dossiers the same `passage` tables, and recode the facts that cite this passage"
             }
         }
     }

@@ -110,6 +110,11 @@ fn escaped(text: &str) -> String {
                 escaped.push('\\');
                 escaped.push(c);
             }
+            // LaTeX joins two of these into a dash or a quotation mark.
+            '-' | '\'' | '`' if escaped.ends_with(c) => {
+                escaped.push_str("{}");
+                escaped.push(c);
+            }
             _ => escaped.push(c),
         }
     }

@@ -22,66 +22,67 @@ const HELP: &str = "Examples:
   chancery agree mine.toml theirs.toml third.toml --format csv
   chancery agree mine.toml theirs.toml --disagreements -o differ.csv
 
-The dossiers must code one source: the same slug, fingerprint or text of a passage. The order in \
-which they are named changes nothing.
+The dossiers must code one source: they share its slug, its fingerprint or the text of a passage. \
+The order in which you name them does not matter.
 
 How facts are matched:
-  Coders give their facts slugs of their own, so facts of one kind are matched by what they are \
-about, on a scale of 100: 40 for sentences cited in common (20 if only the paragraphs are the \
-same), 40 for who and what is in them (participants and topics; holder, target and topic; actor and \
-organisation; thing and unit), 20 for words of the title or summary in common (of amounts, figures). \
-Pairs are taken from the highest score down to 50, each fact once. The codes that are \
-compared do not count, except to break a tie: otherwise the matching would make the agreement. \
-Amounts must belong to matched engagements, links must join matched facts. Actors and topics are the \
-same if they share a slug, a name or an ISO code.
+  Each coder chooses their own slugs, so facts of one kind are matched by content. A pair scores up \
+to 100: 40 for sentences that both cite (20 if only the paragraphs are the same), 40 for who and \
+what they name (participants and topics; holder, target and topic; actor and organisation; thing and \
+unit), 20 for words that both titles or summaries use (for amounts: figures). Pairs are matched from \
+the highest score down to 50, each fact once. The codes under comparison do not count, except to \
+break a tie: otherwise the matching itself would create agreement. Amounts match only within matched \
+engagements, links only between matched facts. Two actors or topics are the same if they share a \
+slug, a name or an ISO code.
 
 Variables:
-  sentence.coded       whether a sentence carries a fact; sentence.stance: whether a stance
-  stance.coded         whether a fact that one coder has was coded by the other too
-  stance.position      what is said of a fact that both have, and so for all kinds
-  engagement.cite      a set, as are participants, topics and about: the same as a whole, or not
-                       (of what an assessment is about, actors and topics)
-  participation.role   as what an actor is in an engagement that both put it in
-  citation.hedge       of a sentence that both cite for a fact; voice and voice_actor likewise
+  sentence.coded       whether a sentence carries a fact; sentence.stance: whether it carries a stance
+  stance.coded         whether the other coder coded this fact too
+  stance.position      the position of a stance that both coded; other kinds and fields likewise
+  engagement.cite      a set, like participants, topics and about: equal as a whole or not
+                       (about: the actors and topics of an assessment)
+  participation.role   the role of an actor whom both put in the engagement
+  citation.hedge       the hedge of a sentence that both cite for a fact; voice and voice_actor
+                       likewise
 
 Columns:
-  unit     what gets one value from each coder
-  level    nominal: values are the same or not
-           ordinal: positions, in the order of their scores; a position without a score (mixed,
-           silent), or none, is left out here, and stands in the nominal row
+  unit     what each coder gives one value for
+  level    nominal: values are equal or not
+           ordinal: positions in the order of their scores; positions without a score (mixed,
+           silent) and missing positions count in the nominal row only
            ratio: figures of amounts, where both coders give one
   n        units that at least two coders coded
-  coders   how many coders those are
-  agree    per cent of pairs of values that are the same; of stance.coded and its like, of the facts
-           that either coder has, how many both have
-  kappa    Cohen's kappa, for two coders: agreement beyond what chance would bring
+  coders   number of those coders
+  agree    per cent of pairs of values that are equal; for stance.coded and the like, per cent of
+           the facts coded by either coder that both coded
+  kappa    Cohen's kappa, for two coders: agreement beyond chance
   alpha    Krippendorff's alpha, for any number of coders, at the level: 1 is perfect, 0 is chance,
-           less is worse than chance; 0.8 is commonly asked for, 0.667 for tentative conclusions
+           less is worse than chance; the usual threshold is 0.8, or 0.667 for tentative conclusions
 
-In nominal rows, what a coder does not state counts as a value; a variable that nobody states has no \
-row. In a dossier with partial coverage, a sentence that is neither cited nor listed as not coded \
-was not read, and is left out. A figure is NULL where it is not defined: kappa for more than \
-two coders; kappa and alpha where all values are the same, because chance would agree as well; both \
-for stance.coded and its like, because nobody can count the facts that no coder saw. A high per cent \
-with a low alpha means that one value is nearly everywhere.
+In nominal rows a missing value counts as a value. A variable that no coder uses has no row. In a \
+dossier with partial coverage, a sentence that is neither cited nor listed as not coded counts as \
+unread and is left out. A figure is NULL where it is undefined: kappa for more than two coders; \
+kappa and alpha where all values are equal, because chance would agree too; both for stance.coded \
+and the like, because nobody can count the facts that no coder saw. A high percentage with a low \
+alpha means that nearly all values are the same.
 
 A worked example:
   Two coders give 50 engagements a status. 20 times both say occurred, 15 times both say ongoing, 5 \
 times only the first says occurred, 10 times only the second. They agree on 35 of 50: 70 per cent. \
-The first says occurred in half of all cases, the second in 0.6, so chance alone would bring \
-0.5 * 0.6 + 0.5 * 0.4 = 0.5. Kappa is (0.7 - 0.5) / (1 - 0.5) = 0.4, which is too little. \
-`--disagreements` lists the 15 to talk about: where a value is NULL beside a fact, the coder does not \
-state it; without a fact, the coder has not coded the unit.";
+The first says occurred in 0.5 of all cases, the second in 0.6, so chance alone would bring \
+0.5 * 0.6 + 0.5 * 0.4 = 0.5. Kappa is (0.7 - 0.5) / (1 - 0.5) = 0.4, which is too low. \
+`--disagreements` lists the 15 disagreements. There, NULL beside a fact means that the coder gives \
+no value; NULL without a fact, that the coder has not coded the unit.";
 
 /// What to compare.
 #[derive(Debug, Clone, Args)]
 #[command(after_long_help = HELP)]
 pub(super) struct AgreeArgs {
-    /// Dossier files of one source, each by another coder
+    /// Dossier files of one source, each by a different coder
     #[arg(required = true, num_args = 2.., value_name = "DOSSIER", value_hint = ValueHint::FilePath)]
     files: Vec<PathBuf>,
 
-    /// List each unit of which coders say different things, and facts without a counterpart
+    /// List each unit on which coders disagree, and facts that only one coder has
     #[arg(long)]
     disagreements: bool,
 }
@@ -108,21 +109,21 @@ pub(super) fn run(
     }
 }
 
-/// Refuses a file that is named twice, in whatever way.
+/// Refuses a file that is named twice, under the same path or another.
 fn refuse_twice(files: &[PathBuf]) -> Result<(), CliError> {
     let real = |path: &PathBuf| path.canonicalize().unwrap_or_else(|_| path.clone());
     let files: Vec<(PathBuf, &PathBuf)> = files.iter().map(|path| (real(path), path)).collect();
     for (at, (real, path)) in files.iter().enumerate() {
         if files[..at].iter().any(|(other, _)| other == real) {
             let path = visible_path(path);
-            return Err(CliError::usage(format!("`{path}` is named twice"))
-                .hint("name what another coder made of the same source"));
+            return Err(CliError::usage(format!("`{path}` is given twice"))
+                .hint("give a dossier by another coder of the same source"));
         }
     }
     Ok(())
 }
 
-/// Gives each dossier the name of its file, with folder and ending only where needed.
+/// Names each dossier after its file, with folder and extension only where needed.
 fn named(files: &[PathBuf], dossiers: Vec<Dossier>) -> Vec<Coding> {
     let short = |path: &PathBuf| path.file_stem().map(|stem| visible_path(Path::new(stem)));
     let names: Vec<Option<String>> = files.iter().map(short).collect();
@@ -149,7 +150,7 @@ fn scores(reader: &Reader) -> Result<Scores, CliError> {
     Ok(rows.iter().filter_map(pair).collect())
 }
 
-/// Says on stderr who coded, and where one coder is compared with themselves.
+/// Tells on stderr who coded, and warns where a coder is compared with themselves.
 fn say_who(comparison: &Comparison) {
     let coders: Vec<&String> = comparison
         .codings
@@ -167,13 +168,13 @@ fn say_who(comparison: &Comparison) {
         ));
         if coders[..at].contains(&coder) {
             ui::note(&format!(
-                "{coder} has coded twice: this tells how steady one coder is, not whether others would agree"
+                "{coder} coded twice: this measures how consistent one coder is, not whether others would agree"
             ));
         }
     }
 }
 
-/// Prints a row for each variable; people get rounded figures, programs whole ones.
+/// Prints a row for each variable: rounded figures for people, exact ones for programs.
 fn figures(comparison: &Comparison, output: &OutputArgs) -> Result<(), CliError> {
     let columns = [
         "variable", "unit", "level", "n", "coders", "agree", "kappa", "alpha",
@@ -200,7 +201,7 @@ fn figures(comparison: &Comparison, output: &OutputArgs) -> Result<(), CliError>
     ask::list_cells(&columns, &rows, output).map(drop)
 }
 
-/// Prints a row for each disagreement, with a value and a fact of each coder.
+/// Prints a row for each disagreement, with each coder's value and fact.
 fn list(comparison: &Comparison, output: &OutputArgs) -> Result<(), CliError> {
     let names = || comparison.codings.iter().map(|it| it.name.as_str());
     let values = names().map(|name| format!("{name}_value"));

@@ -11,6 +11,8 @@ use crate::store::{Error, Parameter, Reader, Sink};
 pub(super) struct Answered<'q> {
     /// The statement.
     pub(super) sql: &'q str,
+    /// What stands behind the answer to some rows.
+    pub(super) more: String,
     /// Returns the answer where there is no row.
     pub(super) none: &'q dyn Fn() -> Result<Option<String>, Error>,
 }
@@ -28,6 +30,7 @@ impl Answered<'_> {
     ) -> Result<u64, Error> {
         let mut rows = Rows {
             answer,
+            more: &self.more,
             waiting: None,
             sink,
         };
@@ -49,6 +52,7 @@ fn set(answer: &Answer, text: Option<String>) {
 /// Takes the answer off the rows.
 struct Rows<'s> {
     answer: &'s Answer,
+    more: &'s str,
     /// The columns, until the first row comes.
     waiting: Option<Vec<Column>>,
     sink: &'s mut dyn Sink,
@@ -65,7 +69,7 @@ impl Sink for Rows<'_> {
             return Ok(());
         };
         if let Some(columns) = self.waiting.take() {
-            set(self.answer, Some(ask::text(answer)));
+            set(self.answer, Some(ask::text(answer) + self.more));
             self.sink.begin(&columns)?;
         }
         self.sink.row(cells)

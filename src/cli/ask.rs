@@ -275,7 +275,7 @@ pub(super) fn rows(
     reader.query(sql, values, &mut kept)?;
     if kept.is_full() {
         let message = format!(
-            "a list to choose from takes more than {} MiB",
+            "the list of values takes more than {} MiB",
             Room::BYTES >> 20
         );
         return Err(CliError::new(Kind::Limit, message));
@@ -302,6 +302,17 @@ pub(super) fn value(
     let mut kept = Kept::default();
     reader.query(sql, values, &mut kept)?;
     Ok(kept.rows.into_iter().flatten().next())
+}
+
+/// Returns the values of the first row of a query as texts; none, where it has no row.
+pub(super) fn row(
+    reader: &Reader,
+    sql: &str,
+    values: &[(String, Parameter)],
+) -> Result<Vec<String>, store::Error> {
+    let mut kept = Kept::default();
+    reader.query(sql, values, &mut kept)?;
+    Ok(kept.rows.into_iter().next().unwrap_or_default())
 }
 
 /// Returns the first column of a query as texts.
@@ -377,7 +388,7 @@ fn close(output: Output, finished: io::Result<Outcome>, cut: bool) -> Result<u64
 
 fn limited(rows: u64) -> String {
     match rows {
-        0 => "no row is shown, as `--limit` says, but there are some".into(),
+        0 => "no rows are shown, as `--limit` says, but there are some".into(),
         1 => "only the first row is shown, as `--limit` says; there are more".into(),
         rows => format!("only the first {rows} rows are shown, as `--limit` says; there are more"),
     }

@@ -1,4 +1,4 @@
-//! `chancery attach` and `detach`: a copy of a source's text, in one's own database.
+//! `chancery attach` and `detach`: store or remove the text of a source.
 
 use std::path::PathBuf;
 
@@ -16,16 +16,16 @@ use crate::store::{PassageText, Store};
 /// What to attach.
 #[derive(Debug, Clone, Args)]
 pub(super) struct AttachArgs {
-    /// A copy of a source: plain text, or Markdown
+    /// Your copy of the source: plain text or Markdown
     #[arg(value_hint = ValueHint::FilePath)]
     text: PathBuf,
 
-    /// The source it is a copy of [default: the one whose passages stand in it]
+    /// Source that the copy is of [default: the source whose passages it contains]
     #[arg(long, value_name = "SLUG", add = Things::Sources.completer())]
     source: Option<String>,
 }
 
-/// What to take out again.
+/// What to remove.
 #[derive(Debug, Clone, Args)]
 pub(super) struct DetachArgs {
     /// Slug of a source
@@ -33,7 +33,7 @@ pub(super) struct DetachArgs {
     source: String,
 }
 
-/// A source of the database, and how much of it stands in the text.
+/// A source in the database, and how many of its passages the text contains.
 struct Match {
     source: String,
     texts: Vec<PassageText>,
@@ -48,13 +48,13 @@ pub(super) fn run(args: &AttachArgs, database: &DatabaseArgs) -> Result<(), CliE
     let total = found.texts.len() + found.missing.len();
     let source = &found.source;
     ui::note(&format!(
-        "attached the words of {attached} of {} of `{source}`",
+        "attached the text of {attached} of {} of `{source}`",
         ui::counted(total, "passage")
     ));
     if !found.missing.is_empty() {
         let missing = found.missing.join("`, `");
         ui::note(&format!(
-            "not in this copy, word for word: `{missing}` (`chancery check --text` says more)"
+            "not found word for word in this copy: `{missing}` (for details: `chancery check --text`)"
         ));
     }
     Ok(())
@@ -64,16 +64,16 @@ pub(super) fn detach(args: &DetachArgs, database: &DatabaseArgs) -> Result<(), C
     let source = &args.source;
     let detached = database::store(database)?.detach(source)?;
     ui::note(&match detached {
-        0 => format!("no words were attached to `{source}`"),
+        0 => format!("no text was attached to `{source}`"),
         count => format!(
-            "took out the words of {} of `{source}`",
+            "detached the text of {} of `{source}`",
             ui::counted(usize::try_from(count).unwrap_or(usize::MAX), "passage")
         ),
     });
     Ok(())
 }
 
-/// Returns the source of which more passages stand in the text than of any other.
+/// Returns the source with the most passages in the text.
 fn found(store: &Store, text: &Text, wanted: Option<&str>) -> Result<Match, CliError> {
     let mut matches: Vec<Match> = Vec::new();
     for dossier in coded(store, wanted)? {
@@ -92,8 +92,8 @@ fn found(store: &Store, text: &Text, wanted: Option<&str>) -> Result<Match, CliE
         0 => Err(none(wanted, name)),
         _ => {
             let sources: Vec<&str> = matches.iter().map(|it| it.source.as_str()).collect();
-            let hint = format!("say which with `--source`: `{}`", sources.join("`, `"));
-            let message = format!("as many passages of several sources stand in `{name}`");
+            let hint = format!("choose one with `--source`: `{}`", sources.join("`, `"));
+            let message = format!("`{name}` contains equally many passages of several sources");
             Err(CliError::usage(message).hint(hint))
         }
     }
@@ -103,18 +103,18 @@ fn none(wanted: Option<&str>, name: &str) -> CliError {
     match wanted {
         Some(source) => CliError::new(
             Kind::Data,
-            format!("no passage of `{source}` stands in `{name}`"),
+            format!("`{name}` contains no passage of `{source}`"),
         )
-        .hint("leave `--source` out, and it is attached to the source whose passages stand in it"),
+        .hint("without `--source`, it is attached to the source whose passages it contains"),
         None => CliError::new(
             Kind::Data,
-            format!("no passage of a source in the database stands in `{name}`"),
+            format!("`{name}` contains no passage of any source in the database"),
         )
-        .hint("load a dossier of it first; `chancery draft` begins one"),
+        .hint("load a dossier of it first; `chancery draft` starts one"),
     }
 }
 
-/// Returns the loaded dossiers that code a source, or the wanted one.
+/// Returns the loaded dossiers that code a source, or only the given source.
 fn coded(store: &Store, wanted: Option<&str>) -> Result<Vec<Dossier>, CliError> {
     let mut dossiers = Vec::new();
     for slug in store.dossiers()? {
@@ -131,7 +131,7 @@ fn coded(store: &Store, wanted: Option<&str>) -> Result<Vec<Dossier>, CliError> 
 }
 
 impl Match {
-    /// Gathers the words of the passages that stand in a text, if there are any.
+    /// Returns the passages that a text contains, with their words, if there are any.
     fn of(dossier: &Dossier, anchored: &Anchored<'_>, text: &Text) -> Option<Self> {
         let words = &text.document().text;
         let mut found = Self {

@@ -1,5 +1,5 @@
-//! `chancery check`: what is wrong with dossiers before they are loaded, and with reports of
-//! one's own before they are asked.
+//! `chancery check`: finds faults in dossiers before they are loaded, and in reports before
+//! they are run.
 
 use std::path::{Path, PathBuf};
 use std::{fs, io};
@@ -21,16 +21,16 @@ use crate::visible::visible_path;
 /// What to check.
 #[derive(Debug, Clone, Args)]
 pub(super) struct CheckArgs {
-    /// Dossiers (.toml) and SQL files of reports, or folders of them
+    /// Dossiers (.toml) and reports (.sql), or folders of them
     #[arg(required = true, value_name = "FILE", value_hint = ValueHint::AnyPath)]
     paths: Vec<PathBuf>,
 
-    /// Hold dossiers against a copy of their source: plain text, or Markdown
+    /// Compare dossiers with your copy of their source: plain text or Markdown
     #[arg(long, value_name = "TEXT", value_hint = ValueHint::FilePath)]
     text: Option<PathBuf>,
 }
 
-/// What a file is taken for.
+/// What kind of file it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Form {
     Dossier,
@@ -48,7 +48,7 @@ impl Form {
         }
     }
 
-    /// Refuses a file that is neither by its name.
+    /// Refuses a file whose extension is neither `.toml` nor `.sql`.
     fn check_name(file: &Path) -> Result<(), CliError> {
         if has_ending(file, "toml") || has_ending(file, "sql") || !file.is_file() {
             return Ok(());
@@ -57,9 +57,7 @@ impl Form {
         Err(CliError::usage(format!(
             "`{name}` is neither a dossier (`.toml`) nor a report (`.sql`)"
         ))
-        .hint(format!(
-            "the text that a dossier is coded from goes behind `--text`, as in `--text {name}`"
-        )))
+        .hint(format!("pass the text of the source with `--text {name}`")))
     }
 
     fn noun(self) -> &'static str {
@@ -70,16 +68,16 @@ impl Form {
     }
 }
 
-/// A file that was checked, and what was found in it.
+/// A checked file and its findings.
 struct Checked {
     form: Form,
     findings: Findings,
-    /// Whether it is a dossier that loads, whatever is wrong with it beside its text.
+    /// Whether it is a dossier that loads; differences from its text do not matter here.
     loads: bool,
 }
 
 impl Checked {
-    /// Returns what its faults keep it from, of one and of several; none, if it has none.
+    /// Returns what its faults prevent, in singular and plural; `None` without faults.
     fn trouble(&self) -> Option<(&'static str, &'static str)> {
         match self.form {
             _ if !self.findings.has_fault() => None,
@@ -102,7 +100,7 @@ pub(super) fn run(
     let (checked, stopped) = check_all(&reader, &files, text.as_ref())?;
     let findings = checked.iter().map(|checked| &checked.findings);
     let found: Vec<&Findings> = findings.filter(|found| !found.is_empty()).collect();
-    // For a person the findings are the answer; for an editor they are rows.
+    // People get messages; editors get rows.
     if output.asks_for_rows() {
         list(&found, output)?;
     } else {
@@ -116,7 +114,7 @@ pub(super) fn run(
     }
 }
 
-/// Reads the copy of the source, where one is named.
+/// Reads the copy of the source, if one is given.
 fn text(args: &CheckArgs, files: &[PathBuf]) -> Result<Option<Text>, CliError> {
     let Some(text) = &args.text else {
         return Ok(None);
@@ -124,7 +122,7 @@ fn text(args: &CheckArgs, files: &[PathBuf]) -> Result<Option<Text>, CliError> {
     let mut reports = files.iter().filter(|file| Form::of(file) == Form::Report);
     if let Some(report) = reports.next() {
         let message = format!(
-            "`--text` is for dossiers: `{}` is none",
+            "`--text` applies to dossiers only: `{}` is not one",
             visible_path(report)
         );
         return Err(CliError::usage(message));
@@ -132,8 +130,8 @@ fn text(args: &CheckArgs, files: &[PathBuf]) -> Result<Option<Text>, CliError> {
     Text::read(text).map(Some)
 }
 
-/// Checks the dossiers, which are loaded together, then one report after the other; returns
-/// what was found in the order of the files, and what stopped the reader, if anything did.
+/// Checks the dossiers together, then each report; returns the findings in the order of the
+/// files, and the error that stopped the reader, if any.
 fn check_all(
     reader: &Reader,
     files: &[PathBuf],
@@ -161,7 +159,7 @@ fn check_all(
             Form::Report if stopped.is_some() => None,
             Form::Report => match check(reader, file) {
                 Ok(findings) => Some(findings),
-                // Whatever stops one report stops the reader; what was found is told all the same.
+                // An error that stops the reader ends the check; earlier findings are still printed.
                 Err(error) => {
                     stopped = Some(of_file(error, file));
                     None
@@ -177,7 +175,7 @@ fn check_all(
     Ok((checked, stopped))
 }
 
-/// Says which file an error is about.
+/// Prefixes an error with its file.
 fn of_file(error: CliError, file: &Path) -> CliError {
     CliError {
         message: format!("`{}`: {}", visible_path(file), error.message),
@@ -185,8 +183,7 @@ fn of_file(error: CliError, file: &Path) -> CliError {
     }
 }
 
-/// Says how many files there are and what of them, which is an error where one cannot be
-/// used.
+/// Sums up how many files were checked and what was found; an error if one cannot be used.
 fn verdict(checked: &[Checked]) -> Result<(), CliError> {
     let of_form = |form| checked.iter().filter(move |it| it.form == form);
     let mut refused = Vec::new();
@@ -211,8 +208,8 @@ fn verdict(checked: &[Checked]) -> Result<(), CliError> {
         .filter(|it| it.severity == Severity::Warning)
         .count();
     let found = match warnings {
-        0 => "nothing is wrong".to_owned(),
-        count => format!("no fault, {}", ui::counted(count, "warning")),
+        0 => "no faults".to_owned(),
+        count => format!("no faults, {}", ui::counted(count, "warning")),
     };
     let counts = Form::ALL.map(|form| (of_form(form).count(), form.noun()));
     let counts = counts.iter().filter(|(count, _)| *count > 0);
@@ -223,7 +220,7 @@ fn verdict(checked: &[Checked]) -> Result<(), CliError> {
     Ok(())
 }
 
-/// Returns every file once, in the order in which they are named.
+/// Returns every file once, in the given order.
 fn all_files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, CliError> {
     let mut files = Vec::new();
     for path in paths {
@@ -236,7 +233,7 @@ fn all_files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, CliError> {
     Ok(files)
 }
 
-/// Returns the file, or the dossiers and the reports of the folder.
+/// Returns the file, or the dossiers and reports in the folder.
 fn files_of(path: &Path) -> Result<Vec<PathBuf>, CliError> {
     if !path.is_dir() {
         Form::check_name(path)?;
@@ -268,7 +265,7 @@ fn has_ending(file: &Path, ending: &str) -> bool {
         .is_some_and(|it| it.eq_ignore_ascii_case(ending))
 }
 
-/// Prints what was found as rows.
+/// Prints the findings as rows.
 fn list(found: &[&Findings], output: &OutputArgs) -> Result<(), CliError> {
     let rows = found.iter().flat_map(|findings| {
         findings.iter().map(move |finding| {
@@ -302,13 +299,13 @@ fn list(found: &[&Findings], output: &OutputArgs) -> Result<(), CliError> {
     ask::list_cells(&columns, &rows.collect::<Vec<_>>(), output).map(drop)
 }
 
-/// Returns what is wrong with one report.
+/// Returns the findings of one report.
 fn check(reader: &Reader, file: &Path) -> Result<Findings, CliError> {
     match Folder::read(file) {
         Err(Why::Header(faults)) => Ok(*faults),
         Err(Why::Words(words)) => {
             let shown = file.display().to_string();
-            let message = format!("this file is no report: {words}");
+            let message = format!("this file is not a report: {words}");
             let fault = Finding::fault(0..0, message);
             Ok(Findings::new(&shown, "", vec![fault]))
         }

@@ -15,11 +15,11 @@ use crate::store::{Parameter, Reader};
 #[derive(Debug, Clone, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct CiteArgs {
-    /// References of facts, passages (conclusion/1.2) or sources, as `show` takes them
+    /// References of facts, passages (conclusion/1.2) or sources, as for `show`
     #[arg(required = true, value_name = "REF", add = Things::Citable.completer())]
     references: Vec<String>,
 
-    /// How a citation is written
+    /// Citation style
     #[arg(long, value_enum, default_value_t = Style::Text)]
     style: Style,
 }
@@ -60,7 +60,7 @@ pub(super) fn run(
     output: &OutputArgs,
 ) -> Result<(), CliError> {
     output.refuse_all_but_file(|flag| {
-        format!("a citation is a text, which `--style` chooses; `{flag}` does not apply")
+        format!("citations are text; choose their form with `--style`, not `{flag}`")
     })?;
     let reader = database::reader(database)?;
     let wanted = args.references.iter();
@@ -71,7 +71,7 @@ pub(super) fn run(
     Ok(output.open()?.write_whole(text.as_bytes())?)
 }
 
-/// Returns the citation of what a reference means.
+/// Returns the citation of what a reference stands for.
 fn citation(reader: &Reader, reference: &str) -> Result<Citation, CliError> {
     let (meaning, sentence) = Meaning::of(reader, reference)?;
     if !matches!(meaning.kind.as_str(), "fact" | "passage" | "source") {
@@ -99,7 +99,7 @@ fn citation(reader: &Reader, reference: &str) -> Result<Citation, CliError> {
     })
 }
 
-/// Returns the source of a fact or passage, or the one that has that key itself.
+/// Returns the source of a fact or passage, or the source with that key.
 pub(super) fn source(reader: &Reader, kind: &str, key: &str) -> Result<Option<Source>, CliError> {
     let parameters = [
         ("key".to_owned(), Parameter::Text(key.to_owned())),
@@ -114,11 +114,11 @@ fn uncitable(meaning: &Meaning) -> CliError {
         kind, reference, ..
     } = meaning;
     let message = format!(
-        "`{reference}` is {} {kind}: only a fact, a passage or a source can be cited",
+        "`{reference}` is {} {kind}: only facts, passages and sources can be cited",
         article(kind)
     );
     CliError::usage(message).hint(format!(
-        "`chancery show {reference}` lists what the record has of it"
+        "`chancery show {reference}` lists what the record has about it"
     ))
 }
 
@@ -126,7 +126,7 @@ fn article(kind: &str) -> &'static str {
     if kind.starts_with('a') { "an" } else { "a" }
 }
 
-/// Returns a text, unless it stands for NULL.
+/// Returns a text; `None` for the empty text, which stands for NULL.
 fn known(text: String) -> Option<String> {
     Some(text).filter(|text| !text.is_empty())
 }

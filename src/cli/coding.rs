@@ -1,5 +1,4 @@
-//! The checks of dossiers: against the format, against themselves, and against what is
-//! loaded.
+//! Checks dossiers against the format, against each other, and against the database.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -13,25 +12,25 @@ use crate::store::{self, Difference, Pair, Reader, Rehearsal};
 use crate::suggest::did_you_mean;
 use crate::visible::visible_path;
 
-/// Which part of the words of two titles must be common for them to be alike.
+/// The share of words that two titles must have in common to be alike.
 const ALIKE: f64 = 0.5;
 
-/// A dossier file, and what was found in it so far.
+/// A dossier file and its findings so far.
 pub(super) struct Coding {
     name: String,
     text: String,
-    /// What was read of it, unless that failed.
+    /// The dossier, unless reading it failed.
     dossier: Option<Dossier>,
-    /// Where the file says what.
+    /// The place of each statement in the file.
     places: Places,
-    /// What was found.
+    /// Findings about the file itself.
     found: Vec<Finding>,
-    /// What was found beside the text.
+    /// Findings from the comparison with the text.
     beside_text: Vec<Finding>,
 }
 
 impl Coding {
-    /// Holds it against a copy of its source.
+    /// Compares it with a copy of its source.
     pub(super) fn hold_against(&mut self, text: &Text) {
         if let Some(dossier) = &self.dossier {
             self.beside_text = text.check(&self.name, dossier, &self.places);
@@ -43,19 +42,18 @@ impl Coding {
         self.found.iter().all(|it| it.severity != Severity::Fault)
     }
 
-    /// Returns all that was found.
+    /// Returns all findings.
     pub(super) fn findings(self) -> Findings {
         let found = [self.found, self.beside_text].concat();
         Findings::new(&self.name, &self.text, found)
     }
 }
 
-/// Reads dossiers as `load` does, and has each loaded, all of them together, into a copy of
-/// the database.
+/// Reads dossiers as `load` does, and loads them together into a copy of the database.
 ///
 /// # Errors
 ///
-/// Where a file or the bundled register cannot be read, or the database itself fails.
+/// If a file or the bundled register cannot be read, or the database fails.
 pub(super) fn check(reader: &Reader, files: &[PathBuf]) -> Result<Vec<Coding>, CliError> {
     let codebook = Codebook::new(reader.codebook()?);
     let shared = Shared {
@@ -84,7 +82,7 @@ fn read(file: &Path, codebook: &Codebook, shared: &Shared) -> Result<Coding, Cli
     };
     coding.text = std::fs::read_to_string(file)
         .map_err(|error| unreadable(&format!("`{}`", coding.name), &error))?;
-    // The register stands on nothing, not even on itself.
+    // The register may not use declarations of others, not even its own bundled copy.
     let nothing = Shared::default();
     let is_register = coding.text == dossier::REGISTER.1;
     let shared = if is_register { &nothing } else { shared };
@@ -100,7 +98,7 @@ fn read(file: &Path, codebook: &Codebook, shared: &Shared) -> Result<Coding, Cli
     Ok(coding)
 }
 
-/// Notes why the dossiers cannot be loaded, each in its own file.
+/// Records in each file why its dossier cannot be loaded.
 fn refuse(codings: &mut [Coding], error: store::Error) -> Result<(), CliError> {
     match error {
         store::Error::Conflict(differences) => {
@@ -125,7 +123,7 @@ fn refuse(codings: &mut [Coding], error: store::Error) -> Result<(), CliError> {
     Ok(())
 }
 
-/// Notes a finding in each file that holds the dossier.
+/// Adds a finding to each file that holds the dossier.
 fn note(codings: &mut [Coding], slug: &str, finding: impl Fn(&Places) -> Finding) {
     for coding in codings {
         if coding.dossier.as_ref().is_some_and(|it| it.slug == slug) {
@@ -150,13 +148,13 @@ fn differs(difference: &Difference, places: &Places) -> Finding {
     };
     let (says, other_says) = (quoted(says), quoted(other_says));
     let message = format!(
-        "{thing} is declared otherwise by `{other}`: {field} is {other_says} there, {says} here"
+        "`{other}` declares {thing} differently: {field} is {other_says} there, {says} here"
     );
-    let hint = "declare it as there, change it in both files, or take another slug".to_owned();
+    let hint = "copy that declaration, change both files, or choose another slug".to_owned();
     Finding::fault(places.thing(thing).of(field), message).with_hint(Some(hint))
 }
 
-/// Notes what is doubtful beside what else is loaded.
+/// Records what is doubtful in view of the other dossiers.
 fn doubt(codings: &mut [Coding], rehearsal: &Rehearsal) -> Result<(), CliError> {
     for coding in codings {
         let Some(dossier) = &coding.dossier else {
@@ -189,32 +187,33 @@ fn doubt(codings: &mut [Coding], rehearsal: &Rehearsal) -> Result<(), CliError> 
 }
 
 fn no_stage(amount: &str, places: &Places) -> Finding {
-    let message = format!("amount `{amount}` has no `stage`: was it promised, or did it come?");
-    let hint = "`chancery dict stage` lists them; a `memo` can say why it has none".to_owned();
+    let message = format!("amount `{amount}` has no `stage`: was it promised, or delivered?");
+    let hint =
+        "`chancery dict stage` lists the stages; or explain in a `memo` why it has none".to_owned();
     Finding::warning(places.fact(amount).span(), message).with_hint(Some(hint))
 }
 
-/// Says what happening may be meant, where nobody else tells of the one that is named.
+/// Suggests which happening may be meant, if no other dossier records the one that is named.
 ///
-/// One that is like no other may be told by a dossier still to come.
+/// If none resembles it, nothing is said: a later dossier may record it.
 fn misspelt(
     (slug, happening): &(String, String),
     told: &[String],
     places: &Places,
 ) -> Option<Finding> {
     let meant = did_you_mean(happening, told.iter().map(String::as_str))?;
-    let message = format!("no other dossier tells of the happening `{happening}`");
+    let message = format!("no other dossier has the happening `{happening}`");
     let place = places.fact(slug).of("happening");
     Some(Finding::warning(place, message).with_hint(Some(meant)))
 }
 
-/// Whether two engagements that may be one happening may well be.
+/// Whether two candidates for one happening are alike enough.
 fn is_likely(pair: &Pair) -> bool {
     pair.close || are_alike(&pair.title, &pair.other_title)
 }
 
-/// Says what an engagement may be an account of: of several, which others resemble as much,
-/// the first with a title that is like its own.
+/// Suggests the happening of which an engagement may be another account: of several
+/// candidates, the first with a similar title.
 fn told_by(pairs: &[&Pair], places: &Places) -> Option<Finding> {
     let alike = pairs
         .iter()
@@ -233,16 +232,16 @@ fn told_by(pairs: &[&Pair], places: &Places) -> Option<Finding> {
         count => format!(", or one of {} others", count - 1),
     };
     let message = format!(
-        "`{slug}` may be what `{other_dossier}` has as `{other_slug}`{others}: {other_title}"
+        "`{slug}` may be the same happening as `{other_slug}` in `{other_dossier}`{others}: {other_title}"
     );
-    let hint = format!("if it is, say so: `happening = \"{other_happening}\"`");
+    let hint = format!("if so, write `happening = \"{other_happening}\"`");
     Some(Finding::warning(places.fact(slug).of("slug"), message).with_hint(Some(hint)))
 }
 
-/// Whether two titles have much of their words in common, whatever their order.
+/// Whether two titles share most of their words, in any order.
 fn are_alike(one: &str, other: &str) -> bool {
     let (one, other) = (words(one), words(other));
-    // The same in another year is not the same.
+    // The same event in another year is another event.
     if numbers(&one) != numbers(&other) {
         return false;
     }

@@ -1,4 +1,4 @@
-//! `chancery completions`: what makes a shell complete chancery's words.
+//! `chancery completions`: prints shell completion scripts.
 
 use clap::{Args, CommandFactory};
 use clap_complete::{Shell, aot};
@@ -7,7 +7,7 @@ use super::ask::OutputArgs;
 use super::database::DatabaseArgs;
 use super::{Cli, CliError, complete};
 
-/// How a shell loads the script; each line goes into the shell's own start file.
+/// How each shell loads the script from its start file.
 const INSTALL: &str = "\
 Load it when the shell starts:
   bash        source <(chancery completions bash)        in ~/.bashrc
@@ -16,18 +16,18 @@ Load it when the shell starts:
   elvish      eval (chancery completions elvish | slurp) in ~/.config/elvish/rc.elv
   powershell  chancery completions powershell | Out-String | Invoke-Expression
 
-The shell then asks chancery itself at each Tab, and is offered the actors, topics, facts and codes \
-of the database that would be used. With --static it is given all commands and flags once, as a \
-script that never calls chancery: for a package, or where a program may not be run.";
+|At each Tab the shell then calls chancery, which offers the actors, topics, facts and codes of the \
+|database in use. A --static script knows only commands and flags and never calls chancery: for \
+|packages, or where completion may not run programs.";
 
 /// Which shell, and which kind of script.
 #[derive(Debug, Clone, Args)]
 #[command(after_long_help = INSTALL)]
 pub(super) struct CompletionsArgs {
-    /// The shell
+    /// Shell to complete for
     shell: Shell,
 
-    /// A script that knows commands and flags, but no values, and never calls chancery
+    /// Print a script that completes commands and flags only, and never calls chancery
     #[arg(long = "static")]
     fixed: bool,
 }
@@ -38,7 +38,8 @@ pub(super) fn run(
     output: &OutputArgs,
 ) -> Result<(), CliError> {
     database.refuse_timeout("completions")?;
-    output.refuse_all_but_file(|flag| format!("a script has no rows; `{flag}` does not apply"))?;
+    output
+        .refuse_all_but_file(|flag| format!("the output is a script; `{flag}` does not apply"))?;
     let mut script = Vec::new();
     if args.fixed {
         aot::generate(args.shell, &mut Cli::command(), "chancery", &mut script);
@@ -61,14 +62,7 @@ mod tests {
             let mut script = Vec::new();
             aot::generate(*shell, &mut Cli::command(), "chancery", &mut script);
             let script = String::from_utf8(script).unwrap();
-            for flag in [
-                "towards",
-                "visitor",
-                "since",
-                "print-sql",
-                "citations",
-                "static",
-            ] {
+            for flag in ["visitor", "since", "print-sql", "citations", "static"] {
                 assert!(script.contains(flag), "{shell}: {flag}");
             }
         }

@@ -11,13 +11,13 @@ use crate::bundled;
 use crate::store::{Patient, Reader, Store, cap_memory};
 use crate::visible::visible_path;
 
-/// The file that is used when none is named and it is there.
+/// The file that is used if no file is named and this one exists.
 const DEFAULT: &str = "chancery.db";
 
-/// The environment variable that names another.
+/// The environment variable that names another file.
 const VARIABLE: &str = "CHANCERY_DB";
 
-const HELP: &str = "Database file [env: CHANCERY_DB] [default: ./chancery.db if it is there, else the bundled record]";
+const HELP: &str = "Database file [env: CHANCERY_DB] [default: ./chancery.db if it exists, else the bundled record]";
 
 /// Which database.
 #[derive(Debug, Clone, Args)]
@@ -26,7 +26,7 @@ pub(super) struct DatabaseArgs {
     #[arg(long, global = true, value_name = "FILE", help = HELP, help_heading = super::ask::HEADING)]
     db: Option<PathBuf>,
 
-    /// Stop a question that takes longer than 2s, 5m, …; none: never [default: 30s]
+    /// Stop after this time, such as 2s or 5m; none: never [default: 30s]
     #[arg(long, global = true, value_name = "TIME", help_heading = super::ask::HEADING)]
     timeout: Option<Timeout>,
 }
@@ -37,12 +37,12 @@ impl DatabaseArgs {
         self.db.as_deref()
     }
 
-    /// Refuses a time limit for a command that asks no question.
+    /// Refuses a time limit for a command that runs no query.
     pub(super) fn refuse_timeout(&self, command: &str) -> Result<(), CliError> {
         match self.timeout {
             None => Ok(()),
             Some(_) => Err(CliError::usage(format!(
-                "`{command}` asks no question that `--timeout` could apply to"
+                "`{command}` runs no query; `--timeout` does not apply"
             ))),
         }
     }
@@ -52,24 +52,24 @@ impl DatabaseArgs {
         self.named().unwrap_or_else(|| DEFAULT.into())
     }
 
-    /// Returns the file to use; none, if none is named and the default is not there.
+    /// Returns the file to use; `None` if no file is named and the default does not exist.
     fn file(&self) -> Option<PathBuf> {
         self.named()
             .or_else(|| Some(PathBuf::from(DEFAULT)).filter(|path| path.symlink_metadata().is_ok()))
     }
 
-    /// Returns the file to use, which must be one.
+    /// Returns the file to use, or an error if there is none.
     pub(super) fn existing(&self) -> Result<PathBuf, CliError> {
         self.file().ok_or_else(|| {
-            let message = "there is no database: no `chancery.db` here";
+            let message = "no database: there is no `chancery.db` in this folder";
             CliError::new(Kind::Database, message)
-                .hint("`chancery init` makes one; `--db FILE` names another")
+                .hint("`chancery init` creates it; `--db FILE` names another file")
         })
     }
 
-    /// Returns the file that the flag names, else the variable.
+    /// Returns the file that the flag names, else the one that the variable names.
     ///
-    /// An empty variable names none, as of all variables; an empty flag is a mistake.
+    /// An empty variable counts as unset; an empty flag is an error.
     fn named(&self) -> Option<PathBuf> {
         let variable = || std::env::var_os(VARIABLE).filter(|path| !path.is_empty());
         self.db.clone().or_else(|| variable().map(PathBuf::from))
@@ -78,7 +78,7 @@ impl DatabaseArgs {
 
 /// Opens the database for reading; without a file, the bundled record.
 ///
-/// From here on memory is capped, the clock runs, and Ctrl-C is heeded.
+/// From here on memory is limited, the time limit runs, and Ctrl-C stops the query.
 pub(super) fn reader(args: &DatabaseArgs) -> Result<Reader, CliError> {
     cap_memory()?;
     let reader = open(args)?;
@@ -86,10 +86,10 @@ pub(super) fn reader(args: &DatabaseArgs) -> Result<Reader, CliError> {
     Ok(reader)
 }
 
-/// Opens the bundled record, for a command that asks no database but wants the codebook.
+/// Opens the bundled record, for a command that needs the codebook but no database.
 pub(super) fn codebook(args: &DatabaseArgs, command: &str) -> Result<Reader, CliError> {
     if args.db.is_some() {
-        let message = format!("`{command}` asks no database that `--db` could name");
+        let message = format!("`{command}` reads no database; `--db` does not apply");
         return Err(CliError::usage(message));
     }
     cap_memory()?;
@@ -98,7 +98,7 @@ pub(super) fn codebook(args: &DatabaseArgs, command: &str) -> Result<Reader, Cli
     Ok(reader)
 }
 
-/// Opens a file that may be anybody's, to be examined.
+/// Opens any file, trusted or not, to examine it.
 pub(super) fn patient(path: &Path, args: &DatabaseArgs) -> Result<Patient, CliError> {
     cap_memory()?;
     let patient = Patient::open(path)?;
@@ -106,7 +106,7 @@ pub(super) fn patient(path: &Path, args: &DatabaseArgs) -> Result<Patient, CliEr
     Ok(patient)
 }
 
-/// Starts the clock of a reader, and has Ctrl-C stop it.
+/// Starts the time limit of a reader, and lets Ctrl-C stop it.
 fn watch(reader: &Reader, args: &DatabaseArgs) {
     watch::start(reader.stopper(), args.timeout.unwrap_or_default());
 }
@@ -115,7 +115,7 @@ fn open(args: &DatabaseArgs) -> Result<Reader, CliError> {
     let Some(path) = args.file() else {
         if ui::is_interactive() {
             ui::note(
-                "no chancery.db here: answering from the bundled record (`chancery init` writes it to a file)",
+                "no chancery.db here: reading the bundled record (`chancery init` writes it to a file)",
             );
         }
         return Ok(bundled::reader()?);
@@ -123,17 +123,17 @@ fn open(args: &DatabaseArgs) -> Result<Reader, CliError> {
     let reader = Reader::open(&path)?;
     if reader.recovered() {
         ui::note(&format!(
-            "`{}` was left in the middle of a change by a crash, and was set back to before it",
+            "a crash had interrupted a change to `{}`; the file was restored to its state before the change",
             visible_path(&path)
         ));
     }
     Ok(reader)
 }
 
-/// Opens the database for a glance, as completion does: nothing is said, nothing is waited
-/// for, and where there is no such file nothing is found.
+/// Opens the database for completion: prints nothing, never waits, and returns `None` if the
+/// file does not exist.
 ///
-/// `flag` is the file that `--db` names on a command line which is still being typed.
+/// `flag` is the file that `--db` names on the command line being typed.
 pub(super) fn glance(flag: Option<PathBuf>) -> Option<Reader> {
     cap_memory().ok()?;
     let args = DatabaseArgs {
@@ -146,7 +146,7 @@ pub(super) fn glance(flag: Option<PathBuf>) -> Option<Reader> {
     }
 }
 
-/// Opens the database for a command that changes it; the file must be there.
+/// Opens the database for a command that changes it; the file must exist.
 pub(super) fn store(args: &DatabaseArgs) -> Result<Store, CliError> {
     Ok(Store::open(&args.existing()?)?)
 }

@@ -1,19 +1,18 @@
-//! Flags that are only made once their command is called.
+//! Builds the flags of a command only when the command is called.
 
 use clap::builder::Resettable;
 use clap::{ArgMatches, Args, Command, FromArgMatches};
 
-/// The arguments of a command, which clap need not know before it meets the command's name.
+/// The arguments of a command; clap builds them when it meets the command's name.
 ///
-/// Otherwise every call would make the flags of every command, those of all the
-/// reports included, to use one of them.
+/// Otherwise every call would build the flags of every command and every report.
 #[derive(Debug, Clone)]
 pub(super) struct Deferred<T>(pub(super) T);
 
 impl<T: Args> Args for Deferred<T> {
     fn augment_args(command: Command) -> Command {
         command.defer(|command| {
-            // Arguments bring a description of themselves, which is not the command's.
+            // The arguments' own description must not replace the command's.
             let about = Resettable::from(command.get_about().cloned());
             let long_about = Resettable::from(command.get_long_about().cloned());
             T::augment_args(command).about(about).long_about(long_about)

@@ -22,11 +22,11 @@ const CODES: &str = "SELECT vocabulary, code, definition FROM codes WHERE lower(
 /// What to explain.
 #[derive(Debug, Clone, Args)]
 pub(super) struct DictArgs {
-    /// A table or view: its columns; a vocabulary, such as status: its codes [default: the list of all]
+    /// Table or view whose columns to list, or vocabulary (such as status) whose codes to list [default: list all tables]
     #[arg(add = Things::Tables.completer())]
     table: Option<String>,
 
-    /// The columns of the table, of a vocabulary too
+    /// List the columns of a vocabulary's table instead of its codes
     #[arg(long, requires = "table")]
     schema: bool,
 }
@@ -55,7 +55,7 @@ pub(super) fn run(
         return Err(meant.into_iter().fold(error, CliError::hint));
     };
     if let (false, Some(key)) = (args.schema, name.strip_prefix("vocab_")) {
-        // The name is one that the dictionary lists, never the user's own text.
+        // The name comes from the dictionary, never from the user.
         let codes = format!("SELECT * FROM {name} ORDER BY {key}");
         return ask::answer(&reader, &codes, &[], output).map(drop);
     }

@@ -1,4 +1,4 @@
-//! `chancery doctor`: whether a file can be trusted.
+//! `chancery doctor`: checks whether a file can be trusted.
 
 use std::path::PathBuf;
 
@@ -14,7 +14,7 @@ use crate::visible::visible_path;
 /// What to examine.
 #[derive(Debug, Clone, Args)]
 pub(super) struct DoctorArgs {
-    /// Database file [default: the one that commands would use]
+    /// Database file [default: the file that other commands would use]
     file: Option<PathBuf>,
 }
 
@@ -45,12 +45,12 @@ pub(super) fn run(
         0 => Ok(()),
         _ => Err(CliError::new(
             Kind::Faults,
-            format!("`{}` is not to be relied on", visible_path(&path)),
+            format!("`{}` cannot be trusted", visible_path(&path)),
         )),
     }
 }
 
-/// Returns a row for a check that found nothing wrong, or for each of its faults.
+/// Returns one row for a check without faults, else one row for each fault.
 fn rows(check: &Check) -> Vec<Vec<String>> {
     let row = |result: &str, found: &str| {
         vec![

@@ -1,4 +1,4 @@
-//! `chancery draft`: a dossier to begin with, out of the text of a source.
+//! `chancery draft`: starts a dossier from the text of a source.
 
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -15,7 +15,7 @@ use crate::draft::{Declaration, Heading, Known, Names, Skeleton, What};
 use crate::store::Reader;
 use crate::visible::{visible, visible_path};
 
-/// Largest text that is read, in bytes: the Bible has four million.
+/// The largest text that is read, in bytes. The Bible has four million.
 const LARGEST: u64 = 64 << 20;
 
 /// What to draft.
@@ -26,37 +26,37 @@ pub(super) struct DraftArgs {
     #[arg(value_name = "TEXT", value_hint = ValueHint::FilePath)]
     text: PathBuf,
 
-    /// Slug of the dossier and its source [default: from the file's name]
+    /// Slug of the dossier and its source [default: made from the file's name]
     #[arg(long)]
     slug: Option<String>,
 
-    /// Who codes
+    /// Name of the coder
     #[arg(long, value_name = "NAME")]
     coder: Option<String>,
 
-    /// Let the sentences of the text stand in the file too, as comments
+    /// Also write the sentences of the text, as comments
     #[arg(long)]
     with_text: bool,
 }
 
 const EXAMPLE: &str = "\
-The draft is a dossier that loads as it is: what the text says of itself (title, author, date,
-address), and each paragraph, list item and caption with its place and fingerprint. Below each
-stands, as comments, what a program can see, with the sentence:
+The draft is a dossier that loads as it is. It holds what the text states about itself (title,
+author, date, address), and each paragraph, list item and caption with its place and fingerprint.
+Below each of these, comments list what chancery found, with the sentence:
 
-  actor   a name that the database has, also as an adjective, with the actor's slug; what
-          only other dossiers declare stands at the end, to be declared again
-  name    a name in capitals that it does not have, with what it is short for
+  actor   a name that the database has, or its adjective, with the actor's slug; actors that
+          only other dossiers declare are declared again at the end
+  name    a capitalized name that the database does not have; for an abbreviation, its long form
   place   a region, a water or a time
-  date    with the EDTF that it would give; \"this year\" counts from the day of publication,
-          a day or month without a year takes the one told before it in its passage
+  date    with its EDTF; \"this year\" counts from the day of publication, and a day or month
+          without a year takes the year of the date before it in its passage
   amount  money or things counted, with comparator, low, high, unit and per
-  hedge   words that hedge, with FactBank's degree
+  hedge   hedging words, with FactBank's degree
   speech  words in quotation marks
 
-They are suggestions: no fact is written. Plain text has paragraphs between blank lines and
-headings on short lines of their own; Markdown (.md) has headings, lists and front matter. Of
-an image its words are a caption; tables and footnotes are left out.
+These are suggestions: the draft has no facts. In plain text, blank lines separate paragraphs,
+and a short line of its own is a heading. Markdown (.md) has headings, lists and front matter;
+the description of an image is a caption. Tables and footnotes are left out.
 
 Example:
   $ chancery draft speech.md --coder \"A. Analyst\" -o speech.toml
@@ -77,7 +77,7 @@ pub(super) fn run(
     output.refuse_all_but_file(|flag| {
         format!("a draft is written as TOML; `{flag}` does not apply")
     })?;
-    // It may be a draft that somebody has coded since.
+    // An existing file may be a draft that has been coded since.
     output.refuse_written()?;
     let slug = slug_of(args)?;
     let document = document(&args.text)?;
@@ -91,7 +91,7 @@ pub(super) fn run(
     Ok(())
 }
 
-/// Returns the slug that was asked for, else the file's name as one.
+/// Returns the given slug, else one made from the file's name.
 fn slug_of(args: &DraftArgs) -> Result<String, CliError> {
     let Some(given) = &args.slug else {
         let stem = args.text.file_stem().unwrap_or_default();
@@ -100,8 +100,8 @@ fn slug_of(args: &DraftArgs) -> Result<String, CliError> {
         return Ok(if is_free { name } else { "draft".to_owned() });
     };
     if *given == REGISTER_SLUG {
-        let message = format!("the slug `{given}` is the register's own");
-        return Err(CliError::usage(message).hint("choose another"));
+        let message = format!("the slug `{given}` belongs to the register");
+        return Err(CliError::usage(message).hint("choose another slug"));
     }
     if slug(given) != *given {
         let message = format!("`{}` is not a slug", visible(given));
@@ -133,7 +133,7 @@ fn document(path: &Path) -> Result<Document, CliError> {
     })
 }
 
-/// Reads a file to its end, or to one byte more than is taken.
+/// Reads a file to its end, or to one byte over the limit.
 fn read(path: &Path) -> std::io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     let input: Box<dyn Read> = if is_standard_input(path) {
@@ -171,8 +171,8 @@ fn names(reader: &Reader) -> Result<Names, CliError> {
     Ok(Names::new(known))
 }
 
-/// Returns the declarations of the actors that the register does not have, and of those that
-/// they are part of.
+/// Returns the declarations of actors that the register lacks, and of the actors they are
+/// part of.
 fn declarations(reader: &Reader, skeleton: &Skeleton) -> Result<Vec<Declaration>, CliError> {
     let mut declared = reader.declared()?;
     let mut wanted: Vec<String> = skeleton.actors().map(str::to_owned).collect();
@@ -190,7 +190,7 @@ fn declarations(reader: &Reader, skeleton: &Skeleton) -> Result<Vec<Declaration>
     Ok(declarations)
 }
 
-/// Says what there is to begin with.
+/// Sums up the passages and suggestions.
 fn summary(document: &Document, skeleton: &Skeleton) -> String {
     let sentences: usize = document.passages.iter().map(|it| it.sentences.len()).sum();
     let count = |is: fn(&What) -> bool| {

@@ -1,4 +1,4 @@
-//! What a command can fail with, and the exit code that says so.
+//! The errors of commands, and their exit codes.
 
 use std::fmt;
 use std::io;
@@ -11,7 +11,7 @@ use crate::store;
 /// Why a command failed; its number is the exit code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    /// The reader of our output has gone; that is no failure.
+    /// The reader of our output has closed it; this is not a failure.
     ClosedPipe = 0,
     /// A query or the data failed.
     Data = 1,
@@ -27,20 +27,20 @@ pub enum Kind {
     Faults = 6,
     /// The database is busy.
     Busy = 7,
-    /// The terminal was closed.
+    /// The terminal was closed (SIGHUP).
     HungUp = 129,
-    /// The user interrupted it.
+    /// The user interrupted it (SIGINT).
     Interrupted = 130,
-    /// It was told to end.
+    /// The process was told to end (SIGTERM).
     Terminated = 143,
 }
 
-/// What a command failed with: one line, and hints.
+/// The error of a command: one line, and hints.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CliError {
     /// Decides the exit code.
     pub kind: Kind,
-    /// What is wrong and where; lower case, no full stop, names in backticks.
+    /// What is wrong and where: lower case, no full stop, names in backticks.
     pub message: String,
     /// What to do about it.
     pub hints: Vec<String>,
@@ -77,7 +77,7 @@ impl CliError {
 
 impl fmt::Display for CliError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // A list of findings opens its own lines with `error:` or `warning:`.
+        // Lists of findings already start with `error:` or `warning:`.
         let opens = ["error: ", "warning: "];
         if !opens.iter().any(|word| self.message.starts_with(word)) {
             f.write_str("error: ")?;
@@ -90,7 +90,7 @@ impl fmt::Display for CliError {
     }
 }
 
-/// Joins an error and what caused it to one line.
+/// Joins an error and its causes into one line.
 pub(super) fn chain(error: &dyn std::error::Error) -> String {
     let mut text = error.to_string();
     let mut source = error.source();
@@ -105,10 +105,10 @@ pub(super) fn chain(error: &dyn std::error::Error) -> String {
     text
 }
 
-/// Returns the error of `what`, a file or standard input, that cannot be read as text.
+/// Returns the error that `what`, a file or standard input, cannot be read as text.
 pub(super) fn unreadable(what: &str, error: &io::Error) -> CliError {
     let why = match error.kind() {
-        io::ErrorKind::InvalidData => "it is not text in UTF-8".into(),
+        io::ErrorKind::InvalidData => "it is not UTF-8 text".into(),
         _ => chain(error),
     };
     CliError::new(Kind::Data, format!("cannot read {what}: {why}"))

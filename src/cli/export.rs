@@ -1,4 +1,4 @@
-//! `chancery export`: what is in the database, in other forms.
+//! `chancery export`: writes the record in other formats.
 
 use clap::{Args, Subcommand};
 
@@ -13,7 +13,7 @@ mod datapackage;
 mod dossier;
 mod schema;
 
-/// What to write.
+/// What to export.
 #[derive(Debug, Clone, Args)]
 #[command(disable_help_subcommand = true)]
 pub(super) struct ExportArgs {
@@ -23,14 +23,14 @@ pub(super) struct ExportArgs {
 
 #[derive(Debug, Clone, Subcommand)]
 enum What {
-    /// A dossier as TOML, which loads to the same record
+    /// A dossier as TOML, which loads as the same record
     Dossier(dossier::DossierArgs),
-    /// The format of dossiers as a JSON Schema, for editors of TOML
+    /// The format of dossiers as a JSON Schema, for TOML editors
     ///
-    /// It is made from what the loader reads: keys, types, codes and their meanings.
-    /// Beside a dossier whose first line is `#:schema ./dossier.schema.json`, an editor
-    /// with taplo completes keys and codes and marks what is not of the format;
-    /// `chancery check` says the rest.
+    /// The schema describes what the loader accepts: keys, types, codes and their
+    /// meanings. If the first line of a dossier is `#:schema ./dossier.schema.json`, an
+    /// editor with taplo completes keys and codes and marks errors of format. For all
+    /// other errors, run `chancery check`.
     Schema,
     /// All tables as a Frictionless data package: CSV files and datapackage.json
     Datapackage(datapackage::DatapackageArgs),

@@ -36,7 +36,7 @@ const SHOWN: usize = 80;
 /// What to look for.
 #[derive(Debug, Clone, Args)]
 pub(super) struct FindArgs {
-    /// Words that must all stand in the texts of one fact, actor, topic, gap or source
+    /// Words that must all occur in the texts of one fact, actor, topic, gap or source
     #[arg(required = true)]
     words: Vec<String>,
 }
@@ -49,7 +49,7 @@ pub(super) fn run(
     let typed = composed(&args.words.join(" "));
     let terms = Term::all(&typed);
     if terms.is_empty() {
-        return Err(CliError::usage("there is no word to look for"));
+        return Err(CliError::usage("there is no word to search for"));
     }
     if terms.len() > MOST_TERMS {
         let message = format!("`find` takes at most {MOST_TERMS} words");
@@ -59,7 +59,7 @@ pub(super) fn run(
     let mut found = Found::new(&terms);
     reader.query(include_str!("find/texts.sql"), &[], &mut found)?;
     if found.full {
-        let message = "the words stand in more places than memory is kept for";
+        let message = "the words occur in too many places for the memory limit";
         return Err(CliError::new(Kind::Limit, message).hint("add a word"));
     }
     let given = Parameter::Text(args.words.join(" "));

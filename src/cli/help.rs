@@ -1,4 +1,4 @@
-//! `chancery help`: the topics, and the help of every command.
+//! `chancery help`: explains topics and commands.
 
 use clap::{Args, Command, CommandFactory};
 use clap_complete::ArgValueCompleter;
@@ -90,24 +90,24 @@ pub(super) const TOPICS: [Topic; 15] = [
     ),
 ];
 
-/// The line below the short help of chancery itself.
+/// The lines below the short help of chancery.
 pub(super) const BRIEF: &str = "Topics: `chancery help reports`, `pivot`, `queries`, `sqlite3`, \
     `schema`, `dates`, `citing`, `sources`, `coding`, `example`, `dossiers`, `own-reports`, \
     `exporting`, `security`, `commands`\nEnvironment: CHANCERY_DB, CHANCERY_REPORTS and others, \
     see `chancery help`";
 
-/// What the process returns, and when.
+/// The exit codes.
 pub(super) const EXIT_CODES: &str = "0 done; 1 query or data failed; 2 usage or parameter; \
-    3 database missing, unreadable or not ours; 4 limit reached; 5 refused by the read-only lock; \
+    3 database missing, unreadable or not chancery's; 4 limit reached; 5 refused by the read-only lock; \
     6 faults found; 7 database busy; 130 interrupted";
 
-/// Widest that a text is drawn: longer lines are hard to read.
+/// The greatest width of a text: longer lines are hard to read.
 const WIDEST: usize = 100;
 
 /// What to explain.
 #[derive(Debug, Clone, Args)]
 pub(super) struct HelpArgs {
-    /// A topic, or the words of a command, such as report timeline [default: chancery itself]
+    /// A topic or a command, such as report timeline [default: chancery]
     #[arg(value_name = "TOPIC|COMMAND", add = ArgValueCompleter::new(complete::topic_or_command))]
     words: Vec<String>,
 }
@@ -120,22 +120,22 @@ pub(super) fn run(args: &HelpArgs) -> Result<(), CliError> {
     command.print_long_help().map_err(usage::not_written)
 }
 
-/// Returns what closes the long help of chancery itself.
+/// Returns the end of the long help of chancery.
 pub(super) fn closing() -> String {
     let topics = TOPICS.map(|topic| format!("  {:<12} {}", topic.name, topic.title()));
     format!(
-        "Topics, which `chancery help TOPIC` explains:\n{}\n\n\
-        Environment: CHANCERY_DB names the database, CHANCERY_REPORTS a folder of reports of your \
-        own, CHANCERY_PAGER or PAGER the pager. NO_COLOR, CLICOLOR, CLICOLOR_FORCE, TERM and \
-        COLUMNS are heeded.\n\n\
+        "Topics, for `chancery help TOPIC`:\n{}\n\n\
+        Environment: CHANCERY_DB names the database, CHANCERY_REPORTS a folder of your own \
+        reports, CHANCERY_PAGER or PAGER the pager. chancery also respects NO_COLOR, CLICOLOR, \
+        CLICOLOR_FORCE, TERM and COLUMNS.\n\n\
         Exit codes: {EXIT_CODES}.",
         topics.join("\n")
     )
 }
 
-/// Returns the command of that name, ready to print its help; chancery itself for no words.
+/// Returns the command of that name, ready to print its help; without words, chancery.
 ///
-/// `topics` are what else the first word may have meant.
+/// `topics` are other possible meanings of the first word.
 pub(super) fn command(words: &[String], topics: &[&str]) -> Result<Command, CliError> {
     let mut whole = Cli::command();
     whole.build();
@@ -148,7 +148,7 @@ pub(super) fn command(words: &[String], topics: &[&str]) -> Result<Command, CliE
     Ok(command.clone())
 }
 
-/// Says that a command has no such part, and what may have been meant.
+/// Returns the error that a command has no such subcommand, with a suggestion.
 fn unknown(command: &Command, word: &str, topics: &[&str]) -> CliError {
     let typed = format!("`{}`", visible(word));
     let (what, list) = match command.get_bin_name() {
@@ -166,12 +166,12 @@ fn unknown(command: &Command, word: &str, topics: &[&str]) -> CliError {
         ),
         Some(name) => (
             format!("`{name}` has no command {typed}"),
-            format!("`{name} --help` tells what it takes"),
+            format!("`{name} --help` lists its arguments"),
         ),
     };
     let parts = command.get_subcommands().map(Command::get_name);
     let meant = did_you_mean(word, parts.chain(topics.iter().copied()));
-    // The first word of a report's help is easily left out.
+    // Users may leave out `report`.
     let report = crate::report::find(word).map(|it| format!("`chancery help report {}`", it.name));
     let meant = report.filter(|_| !topics.is_empty()).or(meant);
     let hints = meant.into_iter().chain([list]);
@@ -203,7 +203,7 @@ impl Topic {
     }
 }
 
-/// Prints a topic, as wide as the terminal is, but never too wide to be read.
+/// Prints a topic as wide as the terminal, up to the greatest width.
 fn print(text: &str) -> Result<(), CliError> {
     let style = ui::stdout_style();
     let width = style.width.unwrap_or(WIDEST).clamp(20, WIDEST);

@@ -1,4 +1,4 @@
-//! `chancery init`: the bundled record as a file.
+//! `chancery init`: writes the bundled record to a file.
 
 use std::path::PathBuf;
 
@@ -10,13 +10,13 @@ use crate::dossier::{self, Codebook};
 use crate::store::Store;
 use crate::visible::visible_path;
 
-/// What to make, and where.
+/// What to write, and where.
 #[derive(Debug, Clone, Args)]
 pub(super) struct InitArgs {
-    /// File to make [default: --db, else chancery.db]
+    /// File to create [default: --db, else chancery.db]
     file: Option<PathBuf>,
 
-    /// Leave the bundled record out: only the codebook, the states and the common topics
+    /// Leave out the bundled record: write only the codebook, the states and the common topics
     #[arg(long)]
     empty: bool,
 }
@@ -25,7 +25,7 @@ pub(super) fn run(args: &InitArgs, database: &DatabaseArgs) -> Result<(), CliErr
     if let (Some(file), Some(db)) = (&args.file, database.flag()) {
         let (file, db) = (visible_path(file), visible_path(db));
         return Err(CliError::usage(format!(
-            "both `{file}` and `--db {db}` are given: which one is to be made?"
+            "both `{file}` and `--db {db}` are given: name only one file"
         )));
     }
     let path = args
@@ -35,7 +35,7 @@ pub(super) fn run(args: &InitArgs, database: &DatabaseArgs) -> Result<(), CliErr
     if path.as_os_str() == "-" {
         return Err(
             CliError::usage("a database cannot be written to standard output")
-                .hint("name a file, as `chancery init chancery.db`; `./-` is a file called `-`"),
+                .hint("name a file, such as `chancery init chancery.db`; for a file called `-`, write `./-`"),
         );
     }
     let codebook = Codebook::new(Store::in_memory()?.codebook()?);
@@ -46,7 +46,7 @@ pub(super) fn run(args: &InitArgs, database: &DatabaseArgs) -> Result<(), CliErr
     };
     Store::create(&path, &dossiers)?;
     ui::note(&format!(
-        "wrote `{0}`; ask it with `chancery report`, or with `sqlite3 {0}`",
+        "wrote `{0}`; query it with `chancery report` or `sqlite3 {0}`",
         visible_path(&path)
     ));
     Ok(())

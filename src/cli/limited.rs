@@ -1,4 +1,4 @@
-//! How many rows are shown at most.
+//! Limits the number of rows shown.
 
 use std::io;
 
@@ -6,10 +6,10 @@ use crate::render::Renderer;
 use crate::rows::{Cell, Column};
 use crate::store::Sink;
 
-/// Hands the first so many rows to a renderer, and stops the query at the next one.
+/// Passes rows to a renderer up to a limit, and stops the query at the next row.
 ///
-/// That one is looked for, so that a cut is told from an answer that is just as long;
-/// how many more there would be is not.
+/// It needs that next row to tell a cut answer from one of exactly the limit; it does not
+/// count the rows beyond.
 pub(super) struct Limited<'r, 'w> {
     renderer: &'r mut (dyn Renderer + 'w),
     left: u64,
@@ -17,7 +17,7 @@ pub(super) struct Limited<'r, 'w> {
 }
 
 impl<'r, 'w> Limited<'r, 'w> {
-    /// Without a limit all rows pass.
+    /// Passes all rows if there is no limit.
     pub(super) fn new(limit: Option<u64>, renderer: &'r mut (dyn Renderer + 'w)) -> Self {
         Self {
             renderer,
@@ -26,7 +26,7 @@ impl<'r, 'w> Limited<'r, 'w> {
         }
     }
 
-    /// Returns whether there was a row too many.
+    /// Returns whether rows were cut off.
     pub(super) fn is_cut(&self) -> bool {
         self.cut
     }

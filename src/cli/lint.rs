@@ -1,5 +1,4 @@
-//! The checks of a report whose header is of the form: header, SQL, examples, order and
-//! plan against each other.
+//! Checks a report with a valid header: compares header, SQL, examples, order and plan.
 
 use std::ops::Range;
 
@@ -12,20 +11,20 @@ use crate::store::{Error, Reader, Shape};
 use crate::suggest::did_you_mean;
 use crate::tokens::tokens;
 
-/// How often equal rows are shuffled: two of them then come as before one time in 256.
+/// How often rows are shuffled. Two equal rows keep their order by chance in 1 of 256 runs.
 const SHUFFLES: usize = 8;
 
-/// Most rows of a table that may be read again and again: vocabularies are no longer.
+/// The largest table that a plan may scan repeatedly, in rows: vocabularies are smaller.
 const SMALL: i64 = 60;
 
-/// The vocabularies, whose tables have them behind `vocab_`.
+/// Lists the vocabularies; the table of each is `vocab_NAME`.
 const VOCABULARIES: &str = "SELECT DISTINCT vocabulary FROM codes ORDER BY vocabulary";
 
-/// Holds header and SQL against each other, without running the SQL.
+/// Compares header and SQL without running the SQL.
 ///
 /// # Errors
 ///
-/// Where the SQL does not compile, each with its own exit code.
+/// If the SQL does not compile; the exit code depends on the cause.
 pub(super) fn shape(reader: &Reader, report: &Report) -> Result<Findings, CliError> {
     let shape = reader.shape(&report.sql)?;
     let mut lint = Lint::new(reader, report);
@@ -33,11 +32,11 @@ pub(super) fn shape(reader: &Reader, report: &Report) -> Result<Findings, CliErr
     Ok(lint.findings())
 }
 
-/// Checks all there is to check.
+/// Runs all checks.
 ///
 /// # Errors
 ///
-/// Where the database itself fails, or a stopped reader cannot go on.
+/// If the database fails, or the reader was stopped.
 pub(super) fn whole(reader: &Reader, report: &Report) -> Result<Findings, CliError> {
     let mut lint = Lint::new(reader, report);
     if let Some(shape) = lint.shape()? {
@@ -76,7 +75,7 @@ impl<'r> Lint<'r> {
         self.found.push(Finding::fault(span, message));
     }
 
-    /// Returns where words stand first, else the first line.
+    /// Returns the place where words occur first, else the first line.
     fn place(&self, words: &str) -> Range<usize> {
         let sql = &self.report.sql;
         let first = 0..sql.lines().next().map_or(0, str::len);
@@ -88,7 +87,7 @@ impl<'r> Lint<'r> {
         self.place(&format!("param {}:", parameter.name))
     }
 
-    /// Returns where the first line of the SQL itself is.
+    /// Returns the place of the first line of SQL.
     fn body(&self) -> Range<usize> {
         let mut at = 0;
         for line in self.report.sql.split_inclusive('\n') {
@@ -100,7 +99,7 @@ impl<'r> Lint<'r> {
         self.place("")
     }
 
-    /// Compiles the SQL, and compares parameters and columns; none, where it has none.
+    /// Compiles the SQL, and compares parameters and columns; `None` if there is no SQL.
     fn shape(&mut self) -> Result<Option<Shape>, CliError> {
         let shape = match self.reader.shape(&self.report.sql) {
             Ok(shape) => shape,
@@ -120,14 +119,14 @@ impl<'r> Lint<'r> {
         if let Some(first) = words.first()
             && !["select", "with"].iter().any(|word| first.is(word))
         {
-            let message = "a report begins with SELECT or WITH, so that it can be narrowed";
+            let message = "a report must start with SELECT or WITH, so that it can be narrowed";
             self.fault(first.at..first.end(), message);
         }
         self.parameters(shape);
         self.columns(shape);
     }
 
-    /// Turns an error of the SQL into a fault of its file.
+    /// Turns an SQL error into a fault of its file.
     fn of_sql(&self, error: Error) -> Result<Finding, CliError> {
         Ok(match error {
             Error::Sql(error) => {
@@ -138,12 +137,12 @@ impl<'r> Lint<'r> {
                 Finding::fault(span, error.message.clone()).with_hint(error.suggestion.clone())
             }
             Error::Refused { what } | Error::Limit(what) => Finding::fault(self.body(), what),
-            Error::Empty => Finding::fault(self.body(), "there is no SQL behind the header"),
+            Error::Empty => Finding::fault(self.body(), "there is no SQL after the header"),
             error => return Err(error.into()),
         })
     }
 
-    /// Notes what failed while the report ran, unless nothing more can be run.
+    /// Records an error of the running report, unless the reader cannot continue.
     fn failed<T>(&mut self, ran: Result<T, CliError>) -> Result<Option<T>, CliError> {
         match ran {
             Ok(ran) => Ok(Some(ran)),
@@ -151,15 +150,15 @@ impl<'r> Lint<'r> {
             Err(error) if [Kind::Data, Kind::Limit, Kind::Refused].contains(&error.kind) => {
                 let message = error.message.lines().next().unwrap_or_default();
                 let span = self.body();
-                self.fault(span, format!("it fails while it runs: {message}"));
+                self.fault(span, format!("the report fails when it runs: {message}"));
                 Ok(None)
             }
             Err(error) => Err(error),
         }
     }
 
-    /// Every parameter of the SQL has its line in the header, and the other way round, but
-    /// for those that narrow it.
+    /// Checks that each parameter of the SQL has a line in the header and the reverse, except
+    /// parameters that narrow the report.
     fn parameters(&mut self, shape: &Shape) {
         let parameters = &self.report.header.parameters;
         let narrowing = self.report.narrowed_by();
@@ -182,7 +181,7 @@ impl<'r> Lint<'r> {
         }
     }
 
-    /// Returns where the header has a column: its line, or its name among others.
+    /// Returns the place of a column in the header: its own line, or its name in a list.
     fn column(&self, name: &str) -> Range<usize> {
         let sql = &self.report.sql[..self.body().start];
         let line = format!("column {name}");
@@ -219,12 +218,12 @@ impl<'r> Lint<'r> {
             let order = there.join(", ");
             self.fault(
                 span,
-                format!("the SQL has its columns in another order: {order}"),
+                format!("the order of columns in the SQL is different: {order}"),
             );
         }
     }
 
-    /// Vocabularies are there, choices can be looked up, and defaults are of their kind.
+    /// Checks that vocabularies exist, choices can be queried, and defaults are valid.
     fn values(&mut self) -> Result<(), CliError> {
         let vocabularies = ask::texts(self.reader, VOCABULARIES)?;
         let report = self.report;
@@ -245,42 +244,42 @@ impl<'r> Lint<'r> {
                 match self.reader.shape(sql) {
                     Ok(shape) if shape.columns.len() == 1 => {}
                     Ok(_) => {
-                        self.fault(span, "its choices are the rows of one column");
+                        self.fault(span, "the query of its choices must have one column");
                         continue;
                     }
                     Err(error) => {
                         let words = self.of_sql(error)?.message;
-                        self.fault(span, format!("its choices cannot be looked up: {words}"));
+                        self.fault(span, format!("the query of its choices fails: {words}"));
                         continue;
                     }
                 }
             }
             if let Fallback::Value(value) = &parameter.fallback
-                && let Err(error) = parameter::value(self.reader, parameter, value)
+                && let Err(error) = parameter::value(self.reader, parameter, &parameter.name, value)
             {
                 if self.reader.stopped().is_some() {
                     return Err(error);
                 }
                 let message = error.message.lines().next().unwrap_or_default();
-                self.fault(span, format!("its default: {message}"));
+                self.fault(span, format!("invalid default: {message}"));
             }
         }
         Ok(())
     }
 
-    /// What narrows it fits before its text.
+    /// Checks that the report can be narrowed.
     fn narrowed(&mut self) -> Result<(), CliError> {
         let narrowing = self.report.narrowed_by();
         let question = self.report.question(narrowing);
         if let Err(error) = self.reader.shape(&question.rows()) {
             let words = self.of_sql(error)?.message;
             let span = self.body();
-            self.fault(span, format!("it cannot be narrowed: {words}"));
+            self.fault(span, format!("the report cannot be narrowed: {words}"));
         }
         Ok(())
     }
 
-    /// The answer is one text, and takes no more than the report does.
+    /// Checks that the answer is one text, and uses only parameters of the report.
     fn answer(&mut self, report: &Shape) -> Result<(), CliError> {
         let Some(sql) = self.report.question([]).answer_to_none() else {
             return Ok(());
@@ -289,10 +288,10 @@ impl<'r> Lint<'r> {
         match self.reader.shape(&sql) {
             Err(error) => {
                 let words = self.of_sql(error)?.message;
-                self.fault(span, format!("its answer: {words}"));
+                self.fault(span, format!("the answer fails: {words}"));
             }
             Ok(shape) if shape.columns.len() != 1 => {
-                self.fault(span, "an answer has one column");
+                self.fault(span, "the answer must have one column");
             }
             Ok(shape) => {
                 let other = |name: &&String| !report.parameters.contains(name);
@@ -304,8 +303,8 @@ impl<'r> Lint<'r> {
         Ok(())
     }
 
-    /// Parses the examples, and returns what to run the report with: its defaults, or
-    /// where it must be given something, what the first example gives.
+    /// Parses the examples, and returns the values to run the report with: the defaults and,
+    /// for required parameters, the values of the first example.
     fn asked(&mut self) -> Result<Option<Values>, CliError> {
         if !self.found.is_empty() {
             return Ok(None);
@@ -318,14 +317,16 @@ impl<'r> Lint<'r> {
                 let name = &report.name;
                 self.fault(
                     span,
-                    format!("an example begins with the report's name, `{name}`"),
+                    format!("an example must start with the report's name, `{name}`"),
                 );
                 continue;
             }
             match report::example(self.reader, report, line) {
                 Ok(values) => first = first.or(Some(values)),
                 Err(error) if self.reader.stopped().is_some() => return Err(error),
-                Err(error) => self.fault(span, format!("this cannot be asked: {}", error.message)),
+                Err(error) => {
+                    self.fault(span, format!("the example is invalid: {}", error.message));
+                }
             }
         }
         let parameters = report.header.parameters.iter();
@@ -335,7 +336,7 @@ impl<'r> Lint<'r> {
         };
         if first.is_none() {
             let message = format!(
-                "order and plan are not checked: `{}` must be given, and no example gives it",
+                "order and plan were not checked: `{}` is required, and no example gives it",
                 needed.name
             );
             let warning = Finding::warning(self.line_of(needed), message);
@@ -344,10 +345,10 @@ impl<'r> Lint<'r> {
         Ok(first)
     }
 
-    /// The rows come in one order only.
+    /// Checks that the order of the rows is total.
     fn order(&mut self, values: &Values) -> Result<(), CliError> {
         let span = self.body();
-        let hint = "end ORDER BY with a column that no two rows share, such as the reference";
+        let hint = "end ORDER BY with a unique column, such as the reference";
         let loose =
             |message: &str| Finding::warning(span, message).with_hint(Some(hint.to_owned()));
         let ordered = ask::rows(self.reader, &self.report.sql, values);
@@ -355,11 +356,10 @@ impl<'r> Lint<'r> {
             return Ok(());
         };
         let Some(shuffled) = self.report.shuffled_sql() else {
-            self.found
-                .push(loose("it does not say in which order its rows come"));
+            self.found.push(loose("the report has no ORDER BY"));
             return Ok(());
         };
-        // A compound SELECT is ordered by its columns only, and cannot be shuffled.
+        // A compound SELECT can be ordered by its columns only, so it cannot be shuffled.
         if self.reader.shape(&shuffled).is_err() {
             return Ok(());
         }
@@ -368,8 +368,8 @@ impl<'r> Lint<'r> {
             match self.failed(rows)? {
                 Some(rows) if rows == ordered => {}
                 Some(_) => {
-                    let message = "its order is not total: rows that are equal in it may come in \
-                        any";
+                    let message =
+                        "its order is not total: rows with equal sort keys may come in any order";
                     self.found.push(loose(message));
                     return Ok(());
                 }
@@ -379,7 +379,7 @@ impl<'r> Lint<'r> {
         Ok(())
     }
 
-    /// No table that grows is read from end to end for each row of another.
+    /// Checks that no growing table is scanned for each row of another.
     fn plan(&mut self, values: &Values) -> Result<(), CliError> {
         let steps = plan::steps(self.reader, &self.report.sql, values)?;
         let mut tables: Vec<&str> = steps.iter().filter_map(plan::Step::scanned_again).collect();
@@ -388,9 +388,9 @@ impl<'r> Lint<'r> {
         for table in tables {
             let size = self.size(table)?;
             if size > SMALL {
-                let message = format!("it reads all {size} rows of `{table}` again and again");
+                let message = format!("the report scans all {size} rows of `{table}` repeatedly");
                 let hint = format!(
-                    "`chancery sql --explain -f {}` shows the plan: join by a column with an index",
+                    "join by an indexed column; `chancery sql --explain -f {}` shows the plan",
                     self.report.file
                 );
                 let warning = Finding::warning(self.place(table), message);
@@ -400,14 +400,14 @@ impl<'r> Lint<'r> {
         Ok(())
     }
 
-    /// Returns how many rows a table of the record has; what is none has none.
+    /// Returns the number of rows of a table of the record; 0 for anything else.
     fn size(&self, name: &str) -> Result<i64, CliError> {
         let tables = "SELECT object FROM work_dictionary WHERE ordinal = 0 AND kind = 'table'";
         let tables = ask::texts(self.reader, tables)?;
         if !tables.iter().any(|table| table == name) {
             return Ok(0);
         }
-        // A file that was sent may call a table anything.
+        // A table of a foreign file can have any name.
         let quoted = name.replace('"', "\"\"");
         let count = ask::texts(self.reader, &format!("SELECT count(*) FROM \"{quoted}\""))?;
         let count = count.first().and_then(|count| count.parse().ok());

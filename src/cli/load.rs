@@ -1,4 +1,4 @@
-//! `chancery load`: dossier files into the database, all of them or none.
+//! `chancery load`: loads dossier files into the database, all of them or none.
 
 use std::borrow::Cow;
 use std::fs;
@@ -28,13 +28,13 @@ pub(super) struct LoadArgs {
     )]
     files: Vec<PathBuf>,
 
-    /// Load every example: what comes with chancery beside the bundled record
+    /// Load all example dossiers that come with chancery
     #[arg(long)]
     examples: bool,
 }
 
 impl LoadArgs {
-    /// Returns what is to be loaded, as it is typed.
+    /// Returns the dossiers to load, as typed.
     fn names(&self) -> Vec<PathBuf> {
         let examples = dossier::EXAMPLES.iter().filter(|_| self.examples);
         let examples = examples.map(|(file, _)| PathBuf::from(file));
@@ -49,7 +49,7 @@ fn listed() -> String {
         Some(format!("  {name}\n          {}\n", stated("title", text)?))
     });
     format!(
-        "Dossiers that come with chancery, where no file has their name:\n{}",
+        "Dossiers that come with chancery (a file of the same name takes precedence):\n{}",
         lines.collect::<String>()
     )
 }
@@ -69,7 +69,7 @@ pub(super) fn run(args: &LoadArgs, database: &DatabaseArgs) -> Result<(), CliErr
     Ok(())
 }
 
-/// Reads every file before it gives up, so that all faults are seen at once.
+/// Reads every file before it fails, to report all faults at once.
 pub(super) fn read_all(
     files: &[PathBuf],
     codebook: &Codebook,
@@ -101,7 +101,7 @@ fn read(file: &Path, codebook: &Codebook, shared: &Shared) -> Result<Dossier, Cl
     Ok(dossier::read(&name, &text, codebook, shared)?)
 }
 
-/// Returns name and text of a file; where there is none, of the example of that name.
+/// Returns name and text of a file, else of the example of that name.
 fn text(file: &Path) -> Result<(Cow<'_, str>, Cow<'_, str>), CliError> {
     let name = Cow::from(visible_path(file));
     match fs::read_to_string(file) {
@@ -132,6 +132,6 @@ fn said(loaded: &Loaded) -> String {
     match change {
         Change::Added => format!("loaded `{slug}`: {}", ui::counted(*facts, "fact")),
         Change::Replaced => format!("replaced `{slug}`: now {}", ui::counted(*facts, "fact")),
-        Change::Unchanged => format!("`{slug}` is loaded as it is: nothing changed"),
+        Change::Unchanged => format!("`{slug}` was already loaded: nothing changed"),
     }
 }

@@ -1,4 +1,4 @@
-//! `chancery man`: the man pages.
+//! `chancery man`: prints the man pages.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,27 +15,27 @@ use super::{complete, help, page, ui};
 use crate::render::Output;
 use crate::visible::visible_path;
 
-/// What the page of chancery itself says beyond its flags and commands.
+/// The part of chancery's page beyond its flags and commands.
 const MORE: &str = include_str!("man/chancery.md");
 
-/// What the page of a command ends with.
+/// The end of the page of a command.
 const ELSEWHERE: &str = "# See also\n\n`chancery`(1), for exit codes, environment and files.\n";
 
-/// How far the meaning of a term is indented in a long help.
+/// The indentation of a term's meaning in a long help.
 const DEEPER: &str = "          ";
 
-/// How a page is read at once.
-const READ: &str = "To read a page at once: chancery man report | man -l -";
+/// How to read a page directly.
+const READ: &str = "Read a page directly: chancery man report | man -l -";
 
 /// Which page.
 #[derive(Debug, Clone, Args)]
 #[command(after_long_help = READ)]
 pub(super) struct ManArgs {
-    /// The words of a command, such as report timeline [default: chancery itself]
+    /// A command, such as report timeline [default: chancery]
     #[arg(value_name = "COMMAND", add = ArgValueCompleter::new(complete::command))]
     words: Vec<String>,
 
-    /// Write the pages of all commands into DIR
+    /// Write the pages of all commands to DIR
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath, conflicts_with = "words")]
     all: Option<PathBuf>,
 }
@@ -51,12 +51,12 @@ pub(super) fn run(
         return write_all(folder);
     }
     output
-        .refuse_all_but_file(|flag| format!("a man page has no rows; `{flag}` does not apply"))?;
+        .refuse_all_but_file(|flag| format!("the output is a man page; `{flag}` does not apply"))?;
     let page = page_of(&help::command(&args.words, &[])?);
     Ok(output.open()?.write_whole(page.as_bytes())?)
 }
 
-/// Writes a page for each command into a folder, which is made if it is not there.
+/// Writes a page for each command to a folder, which is created if necessary.
 fn write_all(folder: &Path) -> Result<(), CliError> {
     fs::create_dir_all(folder).map_err(|error| {
         let message = format!("cannot make `{}`: {}", visible_path(folder), chain(&error));
@@ -75,7 +75,7 @@ fn write_all(folder: &Path) -> Result<(), CliError> {
     Ok(())
 }
 
-/// Returns a command and all that is below it.
+/// Returns a command and all its subcommands, at any depth.
 fn with_parts(command: Command) -> Vec<Command> {
     let parts = command.get_subcommands().cloned();
     let parts: Vec<Command> = parts.flat_map(with_parts).collect();
@@ -88,7 +88,7 @@ fn title(command: &Command) -> String {
     name.replace(' ', "-")
 }
 
-/// Returns the page of a command, the same whenever it is made.
+/// Returns the page of a command; it contains no date.
 fn page_of(command: &Command) -> String {
     let mut roff = Roff::new();
     if command.get_name() == "chancery" {
@@ -100,7 +100,7 @@ fn page_of(command: &Command) -> String {
         add_closing(&mut roff, &closing);
         page::add_to(&mut roff, ELSEWHERE);
     }
-    // Every part comes with the preamble that a page needs once.
+    // Every part brings the preamble, which a page needs only once.
     let preamble = Roff::new().render();
     let parts = generated(command) + &roff.render();
     format!(
@@ -110,16 +110,16 @@ fn page_of(command: &Command) -> String {
     )
 }
 
-/// Returns what stands above and below a page; the day of making it is left out.
+/// Returns the header and footer of a page, without a date.
 ///
-/// `clap_mangen` would drop the empty day, and all behind it would move up.
+/// `clap_mangen` would drop the empty date and shift the fields behind it.
 fn heading(command: &Command) -> String {
     let version = env!("CARGO_PKG_VERSION");
     let title = title(command);
     format!(".TH {title} 1 \"\" \"chancery {version}\" \"chancery manual\"\n")
 }
 
-/// Returns what follows from the command's own description: its names, flags and parts.
+/// Returns the parts made from the command's definition: names, flags and subcommands.
 fn generated(command: &Command) -> String {
     let heading = command.get_subcommand_help_heading().unwrap_or("Commands");
     let heading = heading.to_uppercase();
@@ -137,10 +137,10 @@ fn generated(command: &Command) -> String {
     String::from_utf8_lossy(&page).into_owned()
 }
 
-/// Adds what closes a command's long help.
+/// Adds the end of a command's long help.
 ///
-/// A line that ends with a colon opens a section. Of the indented lines, one below
-/// which another stands deeper is a term with its meaning; the rest stay as they are.
+/// A line that ends with a colon opens a section. An indented line followed by a deeper
+/// one is a term with its meaning; other indented lines are printed as they are.
 fn add_closing(roff: &mut Roff, text: &str) {
     let mut lines = text.lines().peekable();
     let mut verbatim = Vec::new();

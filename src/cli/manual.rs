@@ -1,10 +1,10 @@
-//! What `--help` says about a report, from its header.
+//! The help of a report, made from its header.
 
 use super::ask;
 use crate::bundled;
 use crate::report::{Choices, Fallback, Parameter, ParameterKind, Report, ReportColumn};
 
-/// Returns what opens the help: title, question, and what a row is.
+/// Returns the start of the help: title, question, and what a row is.
 pub(super) fn about(report: &Report) -> String {
     let header = &report.header;
     let paragraphs = [
@@ -20,7 +20,7 @@ pub(super) fn about(report: &Report) -> String {
     paragraphs.join("\n\n")
 }
 
-/// Returns what closes the help: examples, columns, and where the SQL is.
+/// Returns the end of the help: examples, columns, and where the SQL is.
 pub(super) fn after(report: &Report) -> String {
     let examples = report.header.examples.iter();
     let examples: Vec<String> = examples
@@ -53,12 +53,12 @@ pub(super) fn help(parameter: &Parameter) -> String {
     }
 }
 
-/// Returns the line about a parameter, and what values it takes.
+/// Returns the line about a parameter, and the values it takes.
 pub(super) fn long_help(parameter: &Parameter) -> String {
     let help = help(parameter);
     let takes = match &parameter.choices {
         Some(Choices::List(list)) => Some(format!("one of {}", list.join(", "))),
-        Some(Choices::Query(_)) => Some("one of those that the record has".to_owned()),
+        Some(Choices::Query(_)) => Some("a value that occurs in the record".to_owned()),
         None => takes(&parameter.kind),
     };
     match takes {
@@ -73,48 +73,47 @@ fn takes(kind: &ParameterKind) -> Option<String> {
         ParameterKind::Text => "any text",
         ParameterKind::Integer => "a whole number",
         ParameterKind::Real => "a number",
-        ParameterKind::Day => "a day; a month or year means its first day",
-        ParameterKind::EndDay => "a day; a month or year means its last day",
+        ParameterKind::Day => "a date; a month or year means its first day",
+        ParameterKind::EndDay => "a date; a month or year means its last day",
         ParameterKind::Actor => "an actor: its key, a name or its ISO code",
         ParameterKind::Topic => "a topic: its key or name",
-        ParameterKind::Source => "a source: its key, which `chancery report sources` lists",
-        ParameterKind::Coder => "a coder: the name that a dossier gives, whatever the case",
+        ParameterKind::Source => "a source: its key (see `chancery report sources`)",
+        ParameterKind::Coder => "a coder: the name that a dossier gives, in any case",
         ParameterKind::Assessment => {
-            "an assessment: its reference; without `@DOSSIER` where only one has it"
+            "an assessment: its reference; `@DOSSIER` can be omitted if unambiguous"
         }
-        ParameterKind::Fact => "a fact: its reference; without `@DOSSIER` where only one has it",
+        ParameterKind::Fact => "a fact: its reference; `@DOSSIER` can be omitted if unambiguous",
         ParameterKind::Code(vocabulary) => return Some(codes(vocabulary)),
     };
     Some(takes.to_owned())
 }
 
-/// Returns the codes of a vocabulary, but only for help that will print them.
+/// Returns the codes of a vocabulary, if the help will print them.
 fn codes(vocabulary: &str) -> String {
     match asks_for_long_help().then(|| choices(vocabulary)).flatten() {
         Some(codes) => format!("one of `{vocabulary}`: {}", codes.join(", ")),
-        None => format!("one of `{vocabulary}`, which `chancery dict {vocabulary}` lists"),
+        None => format!("a code of `{vocabulary}` (see `chancery dict {vocabulary}`)"),
     }
 }
 
-/// Returns whether this process was asked for a long help, or a man page.
+/// Returns whether this process may print a long help or a man page.
 ///
-/// The parser builds a subcommand before it knows, and the codes have to be read from
-/// a record: only then is that worth it. A value that happens to be called `help`
-/// or `man` costs the reading and changes nothing.
+/// Only these need the codes, which must be read from a record, and the parser builds a
+/// subcommand before it knows. A value `help` or `man` costs a needless read, no more.
 fn asks_for_long_help() -> bool {
     std::env::args_os().any(|word| ["--help", "help", "man"].iter().any(|asks| word == *asks))
 }
 
-/// Returns each code with its label, of the bundled record.
+/// Returns each code of the bundled record with its label.
 fn choices(vocabulary: &str) -> Option<Vec<String>> {
     let reader = bundled::reader().ok()?;
-    // The name comes from a header, whose form lets only a word through.
+    // The name comes from a header, which allows only a single word.
     let sql = format!("SELECT {vocabulary}, label FROM vocab_{vocabulary} ORDER BY 1");
     let rows = ask::rows(&reader, &sql, &[]).ok()?;
     Some(rows.iter().map(|row| choice(row)).collect())
 }
 
-/// Returns a code with its label, where that says more than the code.
+/// Returns a code, with its label if that says more.
 fn choice(row: &[String]) -> String {
     let words = |text: &str| text.replace(['_', '-'], " ");
     match row {
@@ -123,7 +122,7 @@ fn choice(row: &[String]) -> String {
     }
 }
 
-/// Begins a text with a capital, as all other help does.
+/// Capitalizes the first letter, as in all other help.
 fn capitalized(text: &str) -> String {
     let mut characters = text.chars();
     let first = characters.next().into_iter().flat_map(char::to_uppercase);

@@ -1,4 +1,4 @@
-//! What a reference, key, name or ISO code that somebody types may mean.
+//! Resolves a typed reference, key, name or ISO code.
 
 use super::{CliError, ask};
 use crate::fold::{composed, folded_name};
@@ -19,8 +19,8 @@ pub(super) struct Meaning {
 }
 
 impl Meaning {
-    /// Returns the one thing that a reference, key, name or ISO code means, and of a
-    /// sentence's locator its paragraph and which sentence of it.
+    /// Returns the one thing that a reference, key, name or ISO code means; for the locator of a
+    /// sentence, its paragraph and the number of the sentence.
     pub(super) fn of(reader: &Reader, text: &str) -> Result<(Self, Option<i64>), CliError> {
         let text = &*composed(text);
         let found = meanings(reader, text)?;
@@ -29,7 +29,7 @@ impl Meaning {
             && let Ok(sentence) = sentence.parse::<u32>()
         {
             let mut found = meanings(reader, paragraph)?;
-            // Only paragraphs have sentences, whatever else is called alike.
+            // Only paragraphs have sentences, so other things of that name are not meant.
             if found.iter().any(|it| it.kind == "passage") {
                 found.retain(|it| it.kind == "passage");
             }
@@ -63,7 +63,7 @@ impl Meaning {
     }
 }
 
-/// Refuses a sentence that the paragraph does not have: a wrong note must not verify.
+/// Refuses a sentence that the paragraph does not have: a wrong footnote must not pass.
 fn check_sentence(reader: &Reader, passage: &Meaning, sentence: u32) -> Result<(), CliError> {
     let sql = "SELECT sentences FROM passages WHERE passage = :key AND :kind = 'passage'";
     let values = [
@@ -77,11 +77,11 @@ fn check_sentence(reader: &Reader, passage: &Meaning, sentence: u32) -> Result<(
     match sentences {
         Some(last) if (1..=last).contains(&sentence) => Ok(()),
         Some(last) => Err(CliError::usage(format!(
-            "`{}` has no sentence {sentence}: its last is {last}",
+            "`{}` has no sentence {sentence}: its last sentence is {last}",
             passage.reference
         ))),
         None => Err(CliError::usage(format!(
-            "`{}` is no paragraph, and has no sentences",
+            "`{}` is not a paragraph and has no sentences",
             passage.reference
         ))),
     }
@@ -95,7 +95,7 @@ fn only(reader: &Reader, text: &str, mut found: Vec<Meaning>) -> Result<Meaning,
             let known = ask::texts(reader, include_str!("meaning/names.sql"))?;
             let error = ask::not_found("reference", text, &known);
             Err(error.hint(format!(
-                "`chancery find {}` looks for it in names and titles",
+                "`chancery find {}` searches names and titles",
                 visible(text)
             )))
         }
@@ -110,8 +110,8 @@ fn only(reader: &Reader, text: &str, mut found: Vec<Meaning>) -> Result<Meaning,
                 more => format!(" and {more} more; `chancery find {text}` lists them"),
             };
             let refs = refs[..refs.len().min(MOST_NAMED)].join("`, `");
-            Err(CliError::usage(format!("`{text}` may mean several things"))
-                .hint(format!("say which: `{refs}`{more}")))
+            Err(CliError::usage(format!("`{text}` is ambiguous"))
+                .hint(format!("type one of `{refs}`{more}")))
         }
     }
 }
@@ -157,8 +157,7 @@ fn called(reader: &Reader, text: &str) -> Result<Vec<Meaning>, CliError> {
 /// stand in it.
 fn distance(wanted: &str, text: &str) -> Option<usize> {
     let name = folded_name(text);
-    let behind_qualifier = || text.split_once(": ").map(|(_, rest)| folded_name(rest));
-    if name == *wanted || behind_qualifier().as_deref() == Some(wanted) {
+    if name == *wanted {
         return Some(0);
     }
     let spaced = |text: &str| format!(" {text} ");
@@ -216,14 +215,14 @@ mod tests {
         assert_eq!(meant("TÜRKİYE"), "actor actor:turkey");
         let many = meant("commitment to the");
         assert!(many.contains("fact fpda-reaffirmed@my22"), "{many}");
-        assert!(meant("Republic of").contains("may mean several things"));
+        assert!(meant("Republic of").contains("is ambiguous"));
     }
 
     #[test]
     fn what_may_mean_two_things_is_told_with_both() {
         assert_eq!(
             meant("AUKUS"),
-            "`AUKUS` may mean several things; say which: `actor:aukus`, `topic:aukus`"
+            "`AUKUS` is ambiguous; type one of `actor:aukus`, `topic:aukus`"
         );
     }
 }

@@ -1,4 +1,4 @@
-//! `chancery migrate`: brings an older database file to this version.
+//! `chancery migrate`: upgrades an older database file to this version.
 
 use super::database::DatabaseArgs;
 use super::{CliError, ui};
@@ -10,9 +10,9 @@ pub(super) fn run(database: &DatabaseArgs) -> Result<(), CliError> {
     let migrated = store::migrate(&path)?;
     let name = visible_path(&path);
     match migrated.copy {
-        None => ui::note(&format!("`{name}` is at version {} already", migrated.to)),
+        None => ui::note(&format!("`{name}` already has version {}", migrated.to)),
         Some(copy) => ui::note(&format!(
-            "migrated `{name}` from version {} to {}; the file as it was is `{}`",
+            "migrated `{name}` from version {} to {}; the old file is kept as `{}`",
             migrated.from,
             migrated.to,
             visible_path(&copy)

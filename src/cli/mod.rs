@@ -50,11 +50,11 @@ mod watch;
 use deferred::Deferred;
 pub use error::{CliError, Kind};
 
-/// Answer questions from a cited record of diplomacy.
+/// Query a record of diplomacy in which every fact cites its source.
 ///
-/// Without a database, reading commands answer from the record that is bundled:
-/// what one commentary of 2022 says of Malaysia's low-profile relations with the
-/// United States. Every row leads to the paragraph that carries it.
+/// Without a database file, chancery reads its bundled record: what one commentary of
+/// 2022 says about Malaysia's low-profile relations with the United States. Every row
+/// cites the paragraph that states it.
 #[derive(Debug, Parser)]
 #[command(name = "chancery", version, long_version = version(), max_term_width = 100)]
 #[command(after_help = help::BRIEF, after_long_help = help::closing())]
@@ -76,69 +76,65 @@ struct Cli {
     reason = "there is one, and clap makes it in place"
 )]
 enum Command {
-    /// Print a canned report; without a name, list them
+    /// Print a report; without a name, list the reports
     Report(Deferred<report::ReportArgs>),
     /// Print an actor, topic, fact, passage or source with its evidence
     Show(Deferred<show::ShowArgs>),
-    /// Find words in names, titles, summaries, questions and attached texts
+    /// Search names, titles, summaries, questions and attached texts
     Find(Deferred<find::FindArgs>),
-    /// Cite facts, passages or sources: as text, Markdown, biblatex or CSL-JSON
+    /// Cite facts, passages or sources as text, Markdown, biblatex or CSL-JSON
     Cite(Deferred<cite::CiteArgs>),
-    /// Run an SQL query of your own, read-only
+    /// Run your own SQL query, read-only
     Sql(Deferred<sql::SqlArgs>),
     /// Filter and pivot facts without SQL; without a name, list the facts
     Table(Deferred<table::TableArgs>),
-    /// Begin a dossier of a text: its passages, and what to look at in them
+    /// Start a dossier from a text
     Draft(Deferred<draft::DraftArgs>),
-    /// Check dossiers and reports of your own before they are used
+    /// Check dossiers and your own reports before you use them
     ///
-    /// Of a dossier it names every fault that `load` would refuse, also beside what the database
-    /// in use has, and warns of what may not be meant: a passage that no fact cites, a citation
-    /// of a whole paragraph, a relative date of a source without date, what is declared and not
-    /// used, an actor that is there under another slug, a gift without stage, an engagement that
-    /// another dossier may have told. Nothing is loaded.
+    /// Nothing is loaded. For a dossier, check reports every fault that `load` would refuse, and
+    /// warns of likely mistakes: a passage that no fact cites, a citation of a whole paragraph, a
+    /// relative date in an undated source, an unused declaration, an actor that exists under
+    /// another slug, a gift without a stage, an engagement that another dossier may already have.
     ///
-    /// With `--text`, each passage must stand in the text at its span, by its fingerprint, and
-    /// each quoted word in the sentence that is cited for it. What moved is told with its new
-    /// place; what stands twice is anchored to neither; what is only alike is named, and does
-    /// not count.
+    /// With `--text`, check compares each passage and quotation with your copy of the source, and
+    /// gives the new place of a passage that has moved.
     ///
-    /// Of a report it holds header, SQL, order and plan against each other.
+    /// For a report, check compares header, SQL, order of rows and query plan.
     ///
-    /// With `--format` what was found comes as rows, for an editor. The exit code is 6 where
-    /// there is a fault, and 0 where there are only warnings. `chancery help coding` and
-    /// `chancery help own-reports` say more.
+    /// With `--format`, findings are rows. The exit code is 6 for faults, 0 for warnings only. See
+    /// `chancery help coding` and `chancery help own-reports`.
     Check(Deferred<check::CheckArgs>),
-    /// Load dossiers into the database, all of them or none
+    /// Load dossiers into the database: all of them or none
     Load(Deferred<load::LoadArgs>),
-    /// Take a dossier out of the database
+    /// Remove a dossier from the database
     Unload(Deferred<unload::UnloadArgs>),
-    /// Store the words of your own copy of a source beside its passages
+    /// Store the text of your own copy of a source
     Attach(Deferred<attach::AttachArgs>),
-    /// Take the words of a source out of the database again
+    /// Remove the attached text of a source
     Detach(Deferred<attach::DetachArgs>),
-    /// Compare what several coders made of one source
+    /// Measure how far the coders of one source agree
     Agree(Deferred<agree::AgreeArgs>),
-    /// Write what is in the database in other forms
+    /// Export the record in other formats
     Export(Deferred<export::ExportArgs>),
-    /// Explain the tables, views and columns, and the codes in them
+    /// Explain tables, views, columns and codes
     Dict(Deferred<dict::DictArgs>),
     /// Write the bundled record to a database file
     Init(Deferred<init::InitArgs>),
-    /// Examine a database file before it is trusted
+    /// Check whether a database file can be trusted
     Doctor(Deferred<doctor::DoctorArgs>),
-    /// Bring an older database file to this version, keeping a copy
+    /// Upgrade an older database file, keeping a copy
     Migrate,
-    /// Explain a topic, or a command
+    /// Explain a topic or a command
     Help(Deferred<help::HelpArgs>),
-    /// Print the script that makes a shell complete what is typed
+    /// Print a shell completion script
     Completions(Deferred<completions::CompletionsArgs>),
-    /// Print the man page of chancery, or of a command
+    /// Print the man page of chancery or of a command
     Man(Deferred<man::ManArgs>),
 }
 
 impl Command {
-    /// Returns the name of a command that prints nothing `--format` or `-o` could be for.
+    /// Returns the name of a command to which `--format` and `-o` do not apply.
     fn silent(&self) -> Option<&'static str> {
         match self {
             Self::Report(_)
@@ -231,7 +227,7 @@ fn run(cli: &Cli) -> Result<(), CliError> {
     }
 }
 
-/// Returns the version with SQLite's and that of the bundled record.
+/// Returns the versions of chancery, SQLite and the bundled record.
 fn version() -> String {
     format!(
         "{}\nSQLite {}\nbundled record {}, coded on {}",
@@ -242,7 +238,7 @@ fn version() -> String {
     )
 }
 
-/// Returns what the text of a dossier first puts under a key, without reading the whole.
+/// Returns the first value of a key in the text of a dossier, without parsing it.
 fn stated<'t>(key: &str, dossier: &'t str) -> Option<&'t str> {
     let values = |line: &'t str| line.strip_prefix(key)?.strip_prefix(" = ");
     let value = dossier.lines().find_map(values)?;

@@ -29,11 +29,11 @@ const PIPE_WIDTH: usize = 160;
     reason = "each is a switch that was typed or not"
 )]
 pub(super) struct OutputArgs {
-    /// Format of the rows [default: by the ending of -o, else table]
+    /// Format of the rows [default: from the ending of the -o file, else table]
     #[arg(long, global = true, value_enum)]
     format: Option<Format>,
 
-    /// Write to FILE, all at once, instead of standard output
+    /// Write to FILE instead of standard output; the file is complete or not written
     #[arg(short, long, global = true, value_name = "FILE")]
     output: Option<PathBuf>,
 
@@ -42,27 +42,27 @@ pub(super) struct OutputArgs {
     #[arg(add = ArgValueCompleter::new(complete::column))]
     columns: Option<ColumnNames>,
 
-    /// Show only the first N rows, and say so where there are more
+    /// Show only the first N rows, and say if there are more
     #[arg(long, global = true, value_name = "N")]
     limit: Option<u64>,
 
-    /// Leave the names of the columns out of a table, csv or tsv
+    /// Leave out the column names of a table, csv or tsv
     #[arg(long, global = true)]
     no_header: bool,
 
-    /// Write TEXT where the record has no value [default: · in a table, nothing in csv, \N in tsv]
+    /// Print TEXT for NULL [default: · in a table, nothing in csv, \N in tsv]
     #[arg(long, global = true, value_name = "TEXT", allow_hyphen_values = true)]
     null: Option<String>,
 
-    /// Put ' before texts in csv or tsv that a spreadsheet would run as formulas
+    /// Prefix formula-like text with ' in csv and tsv, for spreadsheets
     #[arg(long, global = true)]
     csv_safe: bool,
 
-    /// Put the rows of json into an object that tells what was asked of which record
+    /// Wrap the rows of json in an object that describes the query and the record
     #[arg(long, global = true)]
     envelope: bool,
 
-    /// Wrap to N cells; 0 sets no limit [env: COLUMNS] [default: the terminal's width; 160 for a table in a pipe or file]
+    /// Wrap to N characters; 0 sets no limit [env: COLUMNS] [default: the terminal's width; 160 for a table in a pipe or file]
     #[arg(long, global = true, value_name = "N")]
     width: Option<u16>,
 
@@ -121,10 +121,10 @@ impl OutputArgs {
     pub(super) fn refuse_written(&self) -> Result<(), CliError> {
         match self.file().filter(|path| Output::would_replace(path)) {
             Some(path) => Err(CliError::usage(format!(
-                "`{}` is there already, and is not written over",
+                "`{}` already exists and is not overwritten",
                 visible_path(path)
             ))
-            .hint("name a file that is not there yet, or take that one away first")),
+            .hint("name a new file, or remove this one first")),
             None => Ok(()),
         }
     }
@@ -140,7 +140,7 @@ impl OutputArgs {
         let is_target = |file: &&PathBuf| file.canonicalize().is_ok_and(|file| file == target);
         match read.iter().find(is_target) {
             Some(file) => Err(CliError::usage(format!(
-                "`{}` is read, and cannot be written over",
+                "`{}` is an input file and cannot be overwritten",
                 visible_path(file)
             ))),
             None => Ok(()),
@@ -188,11 +188,11 @@ impl OutputArgs {
     pub(super) fn refuse(&self, command: &str) -> Result<(), CliError> {
         if self.output.is_some() {
             return Err(CliError::usage(format!(
-                "`{command}` prints no rows that `--output` could take"
+                "`{command}` prints no rows: `--output` does not apply"
             )));
         }
         self.refuse_all_but_file(|flag| {
-            format!("`{command}` prints no rows that `{flag}` could apply to")
+            format!("`{command}` prints no rows: `{flag}` does not apply")
         })
     }
 
@@ -229,7 +229,10 @@ impl OutputArgs {
     pub(super) fn format(&self) -> Result<Format, CliError> {
         let format = self.chosen_format()?;
         let no_use = |flag: &str, why: &str| {
-            let message = format!("`--{flag}` does not go with `--format {}`", format.name());
+            let message = format!(
+                "`--{flag}` cannot be used with `--format {}`",
+                format.name()
+            );
             CliError::usage(message).hint(why)
         };
         if self.envelope && format != Format::Json {
@@ -248,7 +251,7 @@ impl OutputArgs {
             (None, None) => Ok(Format::Table),
             (None, Some(path)) => Format::from_path(path).ok_or_else(|| {
                 let path = visible_path(path);
-                let message = format!("the ending of `{path}` names no format");
+                let message = format!("cannot tell the format from the ending of `{path}`");
                 CliError::usage(message)
                     .hint("`--format` names one; endings are .txt .md .csv .tsv .json .ndjson")
             }),

@@ -8,7 +8,7 @@ use clap_mangen::roff::{Inline, Roff, bold, roman};
 
 use crate::render::wrap;
 
-/// What begins and ends a block that is printed as it is.
+/// The line before and after preformatted lines.
 const FENCE: &str = "```";
 
 /// One piece of a text.
@@ -16,11 +16,11 @@ const FENCE: &str = "```";
 pub(super) enum Block {
     /// The title, or the heading of a part.
     Heading(String),
-    /// Sentences, to be broken into lines at any space.
+    /// Sentences, to be wrapped.
     Paragraph(String),
     /// One item of a list.
     Item(String),
-    /// Lines that are printed as they are: commands, SQL, wide tables.
+    /// Preformatted lines: commands, SQL, wide tables.
     Verbatim(Vec<String>),
 }
 
@@ -58,7 +58,7 @@ pub(super) fn blocks(text: &str, topic: &dyn Fn(&str) -> Option<String>) -> Vec<
     blocks
 }
 
-/// Begins the block that a line opens.
+/// Starts the block that a line opens.
 fn opened_by(line: String) -> Block {
     if let Some(item) = line.strip_prefix("- ") {
         Block::Item(item.to_owned())
@@ -135,7 +135,7 @@ fn linked(text: &str, target: &str, topic: &dyn Fn(&str) -> Option<String>) -> S
     }
 }
 
-/// Returns a text as a terminal of that width shows it; headings are bold in colour.
+/// Returns a text wrapped to that width; with colour, headings are bold.
 pub(super) fn drawn(
     text: &str,
     width: usize,
@@ -158,7 +158,7 @@ pub(super) fn drawn(
     drawn
 }
 
-/// Returns whether an empty line stands between two blocks: not within a list.
+/// Returns whether two blocks are separated by an empty line: list items are not.
 fn is_apart(before: &Block, block: &Block) -> bool {
     !matches!((before, block), (Block::Item(_), Block::Item(_)))
 }
@@ -180,7 +180,7 @@ fn lines(block: &Block, width: usize, color: bool) -> Vec<String> {
     }
 }
 
-/// Puts a hyphen before the first line, and the others below its text.
+/// Puts a hyphen before the first line, and aligns the other lines with its text.
 fn hanging(lines: &[&str]) -> Vec<String> {
     let mark = |(at, line)| format!("{} {line}", if at == 0 { '-' } else { ' ' });
     lines.iter().enumerate().map(mark).collect()
@@ -208,7 +208,7 @@ pub(super) fn add_to(roff: &mut Roff, text: &str) {
     }
 }
 
-/// Adds lines that are not filled; of none, nothing.
+/// Adds preformatted lines; without lines, nothing.
 pub(super) fn add_verbatim(roff: &mut Roff, lines: &[String]) {
     if lines.is_empty() {
         return;
@@ -223,7 +223,7 @@ pub(super) fn add_verbatim(roff: &mut Roff, lines: &[String]) {
     roff.control("RE", []);
 }
 
-/// Returns a text with what stands between backticks in bold.
+/// Returns a text in which words between backticks are bold.
 fn marked(text: &str) -> Vec<Inline> {
     let parts = text.split('`').enumerate();
     let parts = parts.filter(|(_, part)| !part.is_empty());

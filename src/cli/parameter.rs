@@ -5,7 +5,7 @@ use super::error::Kind;
 use super::{CliError, ask, ui};
 use crate::dossier;
 use crate::fold::folded;
-use crate::report::{Choices, Parameter, ParameterKind};
+use crate::report::{Choices, Parameter, ParameterKind, Report};
 use crate::store::{Parameter as Value, Reader, Resolved};
 use crate::suggest::{closest, did_you_mean, question};
 use crate::visible::visible;
@@ -14,9 +14,14 @@ const SOURCES: &str = "SELECT source FROM sources ORDER BY source";
 
 const CODERS: &str = "SELECT DISTINCT coder FROM dossiers WHERE source IS NOT NULL ORDER BY coder";
 
-/// Returns the value to bind for what the user typed behind a report's flag.
-pub(super) fn value(reader: &Reader, parameter: &Parameter, text: &str) -> Result<Value, CliError> {
-    let name = &format!("--{}", parameter.flag());
+/// Returns the value to bind for what the user typed for a parameter of a report; `name` is
+/// where: `--actor`, or `ACTOR` without a flag.
+pub(super) fn value(
+    reader: &Reader,
+    parameter: &Parameter,
+    name: &str,
+    text: &str,
+) -> Result<Value, CliError> {
     match &parameter.choices {
         None => value_of(reader, &parameter.kind, name, text),
         Some(choices) => {
@@ -84,6 +89,65 @@ pub(super) fn value_of(
             })?;
             code(reader, vocabulary, name, text, &known)
         }
+    }
+}
+
+/// Returns which flag of a report takes a text that is no value of this parameter.
+pub(super) fn other_flag(
+    reader: &Reader,
+    report: &Report,
+    parameter: &Parameter,
+    text: &str,
+) -> Option<String> {
+    let kind = &parameter.kind;
+    kind.names_a_thing().then_some(())?;
+    let is_year = kind != &ParameterKind::Day && year(text).is_ok();
+    if is_year && report.parameter("since").is_some() {
+        return Some(format!("a year is asked for by `--year {text}`"));
+    }
+    let mut others = report.header.parameters.iter();
+    let other = others.find(|it| it.kind != *kind && names(reader, &it.kind, text));
+    let typed = visible(text);
+    if let Some(other) = other {
+        let noun = other.kind.noun();
+        let word = shlex::try_quote(&typed).unwrap_or_default();
+        return Some(format!(
+            "`{typed}` is {noun}: write `--{} {word}`",
+            other.flag()
+        ));
+    }
+    let kinds = [ParameterKind::Actor, ParameterKind::Topic];
+    let mut kinds = kinds.iter().filter(|other| *other != kind);
+    let other = kinds.find(|other| names(reader, other, text))?;
+    Some(format!(
+        "`{typed}` is {}, and this report is not narrowed by one",
+        other.noun()
+    ))
+}
+
+/// Returns whether a text names one thing of that kind.
+fn names(reader: &Reader, kind: &ParameterKind, text: &str) -> bool {
+    let resolved = match kind {
+        ParameterKind::Actor => reader.actor(text),
+        ParameterKind::Topic => reader.topic(text),
+        ParameterKind::Assessment => reader.fact(text, Some("assessment")),
+        ParameterKind::Fact => reader.fact(text, None),
+        _ => return false,
+    };
+    matches!(resolved, Ok(Resolved::One(_)))
+}
+
+/// Reads a year, as `--year` takes it.
+///
+/// # Errors
+///
+/// Where it is none.
+pub(super) fn year(text: &str) -> Result<String, String> {
+    let is_year = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+    if is_year {
+        Ok(text.to_owned())
+    } else {
+        Err("write four digits, as in 2021; `--since` and `--until` take days".to_owned())
     }
 }
 

@@ -1,4 +1,4 @@
-//! The query plan: how `SQLite` would find the rows of a query.
+//! The query plan: how `SQLite` finds the rows of a query.
 
 use super::{CliError, ask};
 use crate::store::{Parameter, Reader};
@@ -6,17 +6,17 @@ use crate::store::{Parameter, Reader};
 /// One step of a plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Step {
-    /// How many steps it is inside of.
+    /// Its depth: how many steps enclose it.
     pub(super) depth: usize,
-    /// What is done, in `SQLite`'s words.
+    /// What it does, in `SQLite`'s words.
     pub(super) detail: String,
-    /// Whether it is done anew for each row of a query around it.
+    /// Whether it runs again for each row of an enclosing query.
     repeated: bool,
 }
 
 impl Step {
-    /// Returns the table that is read from end to end for each row of a query around
-    /// it, if one is; it may be a name that the query itself gives.
+    /// Returns the table that it scans in full for each row of an enclosing query, if any. The
+    /// name may be one that the query itself defines.
     pub(super) fn scanned_again(&self) -> Option<&str> {
         let scanned = self
             .detail
@@ -26,7 +26,7 @@ impl Step {
     }
 }
 
-/// Returns the steps of a query's plan, each behind the one that it is part of.
+/// Returns the steps of a query's plan, each after the step that encloses it.
 pub(super) fn steps(
     reader: &Reader,
     sql: &str,

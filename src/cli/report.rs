@@ -3,23 +3,26 @@
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
-use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches, ValueHint};
+use clap::{Arg, ArgMatches, Args, Command, FromArgMatches, ValueHint};
 
 use super::answered::Answered;
 use super::ask::{self, Asked, OutputArgs};
-use super::complete::{self, Things};
+use super::complete;
 use super::database::{self, DatabaseArgs};
 use super::error::{Kind, chain};
-use super::{CliError, lint, manual, parameter, ui, usage};
+use super::{CliError, lint, parameter, ui, usage};
 use crate::render::{Answer, Frame};
-use crate::report::{
-    self, Fallback, Folder, Left, NARROWING, Parameter, ParameterKind, Question, Report,
-    ReportColumn, Why, reports, titles,
-};
+use crate::report::{self, Folder, Left, Question, Report, ReportColumn, Why, reports, titles};
 use crate::rows::Column;
 use crate::store::{self, Reader};
 use crate::suggest::{closest, did_you_mean};
 use crate::visible::{visible, visible_path};
+
+mod empty;
+mod given;
+
+use empty::not_shown;
+use given::{Given, UNDATED, default, with_flags_of};
 
 /// The flag that turns references into what they rest on.
 const CITATIONS: &str = "citations";
@@ -47,8 +50,10 @@ pub(super) enum ReportArgs {
 #[derive(Debug, Clone)]
 pub(super) struct Chosen {
     report: Report,
-    /// Its parameters that are set, each with its text.
-    texts: Vec<(Parameter, String)>,
+    /// Its parameters that are set.
+    given: Vec<Given>,
+    /// Whether what has no date is listed too, though days are asked for.
+    undated: bool,
     citations: bool,
     print_sql: bool,
 }
@@ -99,7 +104,7 @@ fn left_out() -> &'static [Left] {
 }
 
 /// Returns the report of that name, shipped or the user's own.
-fn find(name: &str) -> Option<Report> {
+pub(super) fn find(name: &str) -> Option<Report> {
     let own = || {
         own_reports()
             .iter()
@@ -150,24 +155,6 @@ fn with_flags(command: Command) -> Command {
     }
 }
 
-fn with_flags_of(command: Command, report: &Report) -> Command {
-    let flags = report.header.parameters.iter().map(flag);
-    let mut command = command
-        .long_about(manual::about(report))
-        .args(flags.collect::<Vec<_>>())
-        .after_long_help(manual::after(report));
-    let mut print_sql = switch(PRINT_SQL)
-        .help("Print the SQL with the parameters set, for `sqlite3`, and do not run it");
-    if report.has_facts() {
-        print_sql = print_sql.conflicts_with(CITATIONS);
-        command = command.arg(switch(CITATIONS).help(
-            "Say where the sources carry each row, how surely and in whose voice: \
-            in notes under the rows, or in a column more",
-        ));
-    }
-    command.arg(print_sql)
-}
-
 /// Returns what an example of a report binds, or what is wrong with it.
 pub(super) fn example(reader: &Reader, report: &Report, line: &str) -> Result<Values, CliError> {
     let words = shlex::split(line);
@@ -175,44 +162,14 @@ pub(super) fn example(reader: &Reader, report: &Report, line: &str) -> Result<Va
     let command = with_flags_of(Command::new(report.name.clone()), report);
     let command = OutputArgs::augment_args(DatabaseArgs::augment_args(command));
     let given = command.try_get_matches_from(words).map_err(usage::fault)?;
-    values(reader, &texts(report, &given))
+    values(reader, report, &given::read(report, &given))
 }
 
 /// Returns what a report binds where nothing is given.
 pub(super) fn defaults(reader: &Reader, report: &Report) -> Result<Values, CliError> {
     let parameters = report.header.parameters.iter();
-    let set = parameters.filter_map(|parameter| Some((parameter.clone(), default(parameter)?)));
-    values(reader, &set.collect::<Vec<_>>())
-}
-
-/// Returns the value that a header sets where none is given.
-fn default(parameter: &Parameter) -> Option<String> {
-    match &parameter.fallback {
-        Fallback::Value(value) => Some(value.clone()),
-        Fallback::Words(_) | Fallback::Required => None,
-    }
-}
-
-/// Returns the flag of a parameter.
-fn flag(parameter: &Parameter) -> Arg {
-    let flag = Arg::new(parameter.name.clone())
-        .long(parameter.flag())
-        .help(manual::help(parameter))
-        .long_help(manual::long_help(parameter))
-        .required(parameter.fallback == Fallback::Required);
-    let flag = match parameter.kind.value_name() {
-        Some(name) => flag.value_name(name),
-        None => flag.action(ArgAction::SetTrue),
-    };
-    match Things::of(parameter) {
-        Some(things) => flag.add(things.completer()),
-        None => flag,
-    }
-}
-
-fn switch(name: &'static str) -> Arg {
-    let flag = Arg::new(name).long(name.replace('_', "-"));
-    flag.action(ArgAction::SetTrue)
+    let set = parameters.filter_map(|it| Some(Given::by_flag(it, default(it)?)));
+    values(reader, report, &set.collect::<Vec<_>>())
 }
 
 impl FromArgMatches for ReportArgs {
@@ -224,7 +181,8 @@ impl FromArgMatches for ReportArgs {
             return Ok(Self::Unknown(name.to_owned()));
         };
         Ok(Self::Chosen(Box::new(Chosen {
-            texts: texts(&report, given),
+            given: given::read(&report, given),
+            undated: report.has_undated() && given.get_flag(UNDATED),
             citations: report.has_facts() && given.get_flag(CITATIONS),
             print_sql: given.get_flag(PRINT_SQL),
             report,
@@ -235,19 +193,6 @@ impl FromArgMatches for ReportArgs {
         *self = Self::from_arg_matches(matches)?;
         Ok(())
     }
-}
-
-/// Returns the parameters that are set, by the user or by the header; a switch has no
-/// text.
-fn texts(report: &Report, given: &ArgMatches) -> Vec<(Parameter, String)> {
-    let text = |parameter: &Parameter| {
-        let text = match parameter.kind {
-            ParameterKind::Flag => given.get_flag(&parameter.name).then(String::new),
-            _ => given.get_one::<String>(&parameter.name).cloned(),
-        };
-        Some((parameter.clone(), text.or_else(|| default(parameter))?))
-    };
-    report.header.parameters.iter().filter_map(text).collect()
 }
 
 pub(super) fn run(
@@ -300,40 +245,64 @@ impl Chosen {
         let framed = output.shows_frame()?;
         let reader = database::reader(database)?;
         self.check(&reader)?;
-        let values = values(&reader, &self.texts)?;
+        let values = values(&reader, &self.report, &self.given)?;
         let question = self.question(&values);
         let answered = framed.then(|| question.answered_rows()).flatten();
-        let none = || self.answer_to_none(&reader, &question, &values);
+        let undated = undated(&reader, &question, &values)?;
+        let none = || self.answer_to_none(&reader, &question, &values, undated);
         let header = &self.report.header;
         let asked = Asked {
             sql: &question.rows(),
             values: &values,
             frame: framed.then(|| self.frame()),
-            answered: answered.as_deref().map(|sql| Answered { sql, none: &none }),
+            answered: answered.as_deref().map(|sql| Answered {
+                sql,
+                more: not_shown(undated).map_or_else(String::new, |more| format!("; {more}")),
+                none: &none,
+            }),
             citations: self.citations,
             question: header.question.as_deref(),
             columns: header.columns.iter().map(column).collect(),
             ..Asked::default()
         };
-        if ask::show(&reader, asked, output)? == 0 {
-            // Above rows the answer says it.
-            let left = answered
-                .is_none()
-                .then(|| self.nothing_left(&reader, &values));
-            let left = left.transpose()?.flatten();
-            let left = left.map_or_else(String::new, |left| format!("; {left}"));
-            ui::note(&format!(
-                "no rows{left}; about this report: {}",
-                header.about
-            ));
+        let shown = ask::show(&reader, asked, output)?;
+        // Otherwise it stands above the rows.
+        if answered.is_none() {
+            self.note_left_out(&reader, &values, shown, undated)?;
+        } else if shown == 0 {
+            ui::note(&format!("no rows; about this report: {}", header.about));
+        }
+        Ok(())
+    }
+
+    /// Says why there are no rows, or how many a window leaves out.
+    fn note_left_out(
+        &self,
+        reader: &Reader,
+        values: &Values,
+        shown: u64,
+        undated: u64,
+    ) -> Result<(), CliError> {
+        if shown == 0 {
+            let why = self.why_nothing(reader, values, undated)?;
+            let why = why.map_or_else(String::new, |why| format!("{why}; "));
+            let about = &self.report.header.about;
+            ui::note(&format!("no rows; {why}about this report: {about}"));
+        } else if let Some(note) = not_shown(undated) {
+            ui::note(&note);
         }
         Ok(())
     }
 
     /// Returns its question as these values ask it.
     fn question(&self, values: &Values) -> Question<'_> {
-        self.report
-            .question(values.iter().map(|(name, _)| name.as_str()))
+        let names = values.iter().map(|(name, _)| name.as_str());
+        let question = self.report.question(names);
+        if self.undated {
+            question
+        } else {
+            question.dated()
+        }
     }
 
     /// Returns what stands above no rows.
@@ -342,34 +311,13 @@ impl Chosen {
         reader: &Reader,
         question: &Question<'_>,
         values: &Values,
+        undated: u64,
     ) -> Result<Option<String>, store::Error> {
-        if let Some(left) = self.nothing_left(reader, values)? {
-            return Ok(Some(left));
+        if let Some(why) = self.why_nothing(reader, values, undated)? {
+            return Ok(Some(why));
         }
         let sql = question.answer_to_none().unwrap_or_default();
         ask::value(reader, &sql, values)
-    }
-
-    /// Says of no rows that it is narrowing that leaves nothing, where that is so; else
-    /// the answer would be taken for one of the whole record, of which it would not be true.
-    fn nothing_left(
-        &self,
-        reader: &Reader,
-        values: &Values,
-    ) -> Result<Option<String>, store::Error> {
-        let narrows = |name: &str| NARROWING.contains(&name);
-        let given = self.texts.iter().map(|(parameter, _)| parameter);
-        let flags = given.filter(|it| narrows(&it.name));
-        let flags: Vec<_> = flags.map(|it| format!("`--{}`", it.flag())).collect();
-        if flags.is_empty() {
-            return Ok(None);
-        }
-        let others = values.iter().filter(|(name, _)| !narrows(name));
-        let others: Values = others.cloned().collect();
-        let found = ask::value(reader, &self.question(&others).exists(), &others)?;
-        let flags = flags.join(" and ");
-        let left = format!("nothing in what was asked for; without {flags} there is more");
-        Ok(found.filter(|found| found == "1").map(|_| left))
     }
 
     /// Prints the SQL as the stock shell runs it.
@@ -377,7 +325,7 @@ impl Chosen {
         ask::refuse_rows(output)?;
         let reader = database::reader(database)?;
         self.check(&reader)?;
-        let values = values(&reader, &self.texts)?;
+        let values = values(&reader, &self.report, &self.given)?;
         ask::print_sql(&reader, &self.question(&values).rows(), &values, output)
     }
 
@@ -431,13 +379,32 @@ fn column(known: &ReportColumn) -> Column {
     }
 }
 
-/// Returns the values to bind for texts, each checked.
-fn values(reader: &Reader, texts: &[(Parameter, String)]) -> Result<Values, CliError> {
-    let value = |(parameter, text): &(Parameter, String)| {
-        let value = parameter::value(reader, parameter, text)?;
+/// Returns how many rows are left out because they have no date.
+fn undated(reader: &Reader, question: &Question<'_>, values: &Values) -> Result<u64, store::Error> {
+    let Some(sql) = question.undated() else {
+        return Ok(0);
+    };
+    let count = ask::value(reader, &sql, values)?;
+    Ok(count.and_then(|count| count.parse().ok()).unwrap_or(0))
+}
+
+/// Returns the values to bind for what was given, each checked.
+fn values(reader: &Reader, report: &Report, given: &[Given]) -> Result<Values, CliError> {
+    let value = |given: &Given| {
+        let Given {
+            parameter,
+            text,
+            place,
+        } = given;
+        let value = parameter::value(reader, parameter, place, text);
+        let value = value.map_err(|error| CliError {
+            hints: parameter::other_flag(reader, report, parameter, text)
+                .map_or_else(|| error.hints.clone(), |hint| vec![hint]),
+            ..error
+        })?;
         Ok((parameter.name.clone(), value))
     };
-    let values = texts
+    let values = given
         .iter()
         .map(value)
         .collect::<Result<Values, CliError>>()?;
@@ -569,14 +536,16 @@ mod tests {
         for report in reports() {
             let examples = report.header.examples.iter().cloned();
             let needs = report.header.parameters.iter();
-            let needs = needs.filter(|it| it.fallback == Fallback::Required).count();
+            let needs = needs
+                .filter(|it| it.fallback == report::Fallback::Required)
+                .count();
             // What ships contradicts itself nowhere.
             let all = report.header.parameters.iter().any(|it| it.name == "all");
             let bare = if all { " --all" } else { "" };
             let bare = (needs == 0).then(|| format!("{}{bare}", report.name));
             for example in examples.chain(bare) {
                 let chosen = chosen(&example);
-                let values = values(&reader, &chosen.texts).unwrap();
+                let values = values(&reader, &chosen.report, &chosen.given).unwrap();
                 let sql = chosen.question(&values).answered_rows().unwrap();
                 let rows = ask::rows(&reader, &sql, &values).unwrap();
                 assert!(!rows.is_empty(), "{example}");
@@ -606,7 +575,7 @@ mod tests {
                 if own.iter().any(|parameter| parameter.name == name) {
                     continue;
                 }
-                assert!(Parameter::is_reserved(&name), "{name}");
+                assert!(report::Parameter::is_reserved(&name), "{name}");
                 checked += 1;
             }
         }
@@ -619,7 +588,7 @@ mod tests {
         for report in reports() {
             for example in &report.header.examples {
                 let chosen = chosen(example);
-                let values = values(&reader, &chosen.texts).unwrap();
+                let values = values(&reader, &chosen.report, &chosen.given).unwrap();
                 let asked = chosen.question(&values).rows().into_owned();
                 let sql = reader.expanded(&asked, &values).unwrap();
                 assert_eq!(reader.shape(&sql).unwrap().parameters, [""; 0], "{example}");
@@ -635,7 +604,7 @@ mod tests {
         for report in reports() {
             for example in &report.header.examples {
                 let chosen = chosen(example);
-                let values = values(&reader, &chosen.texts).unwrap();
+                let values = values(&reader, &chosen.report, &chosen.given).unwrap();
                 let sql = chosen.question(&values).rows().into_owned();
                 let sets = samples::columns_at(60..=200, chosen.frame(), |renderer| {
                     let rows = &mut Limited::new(None, renderer);

@@ -12,7 +12,7 @@ use crate::store::Parameter;
 /// What to show.
 #[derive(Debug, Clone, Args)]
 pub(super) struct ShowArgs {
-    /// A reference such as aukus-announced, actor:aukus or conclusion/1; a name, an ISO code, a title or a part of one that only one thing has
+    /// A reference such as aukus-announced, actor:aukus or conclusion/1; an ISO code; or a name or title, or an unambiguous part of one
     #[arg(required = true, add = Things::References.completer())]
     reference: Vec<String>,
 }

@@ -1,4 +1,4 @@
-//! `chancery sql`: a query of the user's own, read-only.
+//! `chancery sql`: runs the user's own query, read-only.
 
 use std::io::Read;
 use std::path::PathBuf;
@@ -25,29 +25,28 @@ pub(super) struct SqlArgs {
     #[arg(short, long, value_name = "FILE")]
     file: Option<PathBuf>,
 
-    /// The parameters that are set.
+    /// The parameters and their values.
     #[arg(short, long = "param", value_name = "NAME=VALUE")]
     #[arg(help = "Set the parameter :NAME", long_help = PARAMETER_HELP)]
     parameters: Vec<Set>,
 
-    /// Print how SQLite would find the rows, and do not look for them
+    /// Print the query plan instead of running the query
     #[arg(long)]
     explain: bool,
 }
 
 const PARAMETER_HELP: &str = "Set the parameter :NAME
 
-A value that is written as a plain number is one, as 7 and -0.5 are; all others are texts, 1e6 \
-and 007 too, which is said where it may not be meant. NAME:TYPE=VALUE says which \
-type is meant: text, integer, real, day (a month or year means its first day), end_day (its \
-last), actor, topic, source or fact (as a report takes them, by any of their names). NAME:null \
-is NULL, as is what is not set.";
+|A plain number, such as 7 or -0.5, is a number. Any other value is text, even 1e6 and 007; a \
+|note warns of likely mistakes. NAME:TYPE=VALUE sets the type: text, integer, real, day (a month or year means its \
+|first day), end_day (its last day), actor, topic, source or fact (by any name that a report \
+|accepts). NAME:null is NULL; so is a parameter that is not set.";
 
-/// A parameter that is set on the command line.
+/// A parameter given on the command line.
 #[derive(Debug, Clone, PartialEq)]
 struct Set {
     name: String,
-    /// None: as it is written.
+    /// The type; `None`: as the value is written.
     kind: Option<Kind>,
     text: String,
 }
@@ -62,7 +61,7 @@ impl FromStr for Set {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        // The sign before a name belongs to SQL, but is easily written here too.
+        // Accept the `:` that SQL puts before the name.
         let bare = text.strip_prefix([':', '@', '$']).unwrap_or(text);
         let (place, text) = match bare.split_once('=') {
             Some((place, text)) => (place, Some(text)),
@@ -99,7 +98,7 @@ impl Kind {
         match ParameterKind::from_words(words) {
             Some(kind) if kind != ParameterKind::Flag => Ok(Self::Of(kind)),
             _ => Err(format!(
-                "there is no type `{}`: it is text, integer, real, day, end_day, actor, \
+                "there is no type `{}`: use text, integer, real, day, end_day, actor, \
                 topic, source, assessment, fact or null",
                 visible(words)
             )),
@@ -115,7 +114,7 @@ impl Set {
                 if matches!(value, Parameter::Text(_)) && self.text.trim().parse::<f64>().is_ok() {
                     let (name, text) = (&self.name, visible(&self.text));
                     ui::note(&format!(
-                        "`{name}` is the text `{text}`; `-p {name}:real={text}` would be a number"
+                        "`{name}` is the text `{text}`; for a number, write `-p {name}:real={text}`"
                     ));
                 }
                 Ok(value)
@@ -129,8 +128,8 @@ impl Set {
     }
 }
 
-/// Returns a number for what would be written just so if it were one, else the text:
-/// `007` is no number, nor is `1e3`.
+/// Returns a number if the text is the standard form of one, else the text: `007` and `1e3`
+/// remain text.
 fn as_written(text: &str) -> Parameter {
     let integer = text.parse().ok();
     if let Some(integer) = integer.filter(|integer: &i64| integer.to_string() == text) {
@@ -171,7 +170,7 @@ pub(super) fn run(
     };
     ask::show(&reader, asked, output)?;
     if !unset.is_empty() {
-        ui::note(&format!("not set, and so NULL: {}", unset.join(", ")));
+        ui::note(&format!("not set, so NULL: {}", unset.join(", ")));
     }
     Ok(())
 }
@@ -180,14 +179,14 @@ fn values(reader: &Reader, set: &[Set]) -> Result<Vec<(String, Parameter)>, CliE
     let mut values: Vec<(String, Parameter)> = Vec::new();
     for set in set {
         if values.iter().any(|(name, _)| *name == set.name) {
-            return Err(CliError::usage(format!("`-p {}` is set twice", set.name)));
+            return Err(CliError::usage(format!("`-p {}` is given twice", set.name)));
         }
         values.push((set.name.clone(), set.value(reader)?));
     }
     Ok(values)
 }
 
-/// Prints the plan, each step indented below the one that it is part of.
+/// Prints the plan, each step indented below the step that encloses it.
 fn explain(
     reader: &Reader,
     sql: &str,
@@ -214,7 +213,7 @@ fn text(args: &SqlArgs) -> Result<String, CliError> {
         }),
         (Some(query), None) if query == "-" => standard_input(),
         (Some(query), None) => Ok(query.clone()),
-        (None, None) => Err(CliError::usage("there is no query")),
+        (None, None) => Err(CliError::usage("the query is empty")),
     }
 }
 

@@ -41,44 +41,47 @@ const EXAMPLES: &str = "Examples:
   chancery table engagements --fields
 
 Conditions:
-  kind=exercise,visit   one of several (a comma in a value is \\,)
-  place=  place!=       not said; said
-  kind!=visit           anything else, and what is not said
-  title~aukus           contains, whatever the case
-  date=2021 date>=2019   what may lie in that day, month or year; --undated adds what has no date
-  year=2021             the same
-  actor=malaysia        its parts and people count too, but for --exact
+  kind=exercise,visit   one of several (write a comma in a value as \\,)
+  place=  place!=       not stated; stated
+  kind!=visit           any other value, or not stated
+  title~aukus           contains, in any case
+  date=2021 date>=2019  what may lie in that day, month or year; --undated adds what has no date
+  year=2021             the same as date=2021
+  actor=malaysia        includes its parts and people, unless --exact is given
 
-Each fact counts once in each cell, row and total, however many cells it is in: a total is not the \
-sum of its cells. Several dossiers' accounts of one happening, amount, office or position are one, \
-and the first line says in how many accounts they are told; a list shows each account. `source`, \
-`dossier`, `coder`, `coded_on` and `sources`, how many independent sources say the same, are fields \
-as all others; `--source`, `--coder`, `--coded-since` and `--coded-until` narrow a table as they \
-do a report. A count leaves out standing \
-relationships and series whose parts are told (`counts`; of participants `engagement_counts`, \
-and `counts` leaves out who is only spoken of, of pairs `both`), and whatever the source denies (`denied`); a \
-condition on those fields brings them back. With days asked for, `within` tells \
-certain dates from possible ones, and they are never added together. A year, quarter, month or \
-decade has a row of its own where a date lies in it for certain, 0 between the first and the last; \
-else the row is a span, as 2001/2003 or 1982/.., which is still going on. One marked approximate has a row \
-beside, as 2021~. A condition on one of \
-them, as year!=2021, leaves rows out and puts no 0 for them.
+A fact counts once in each cell, row and total, even if it is in several cells: a total can be less \
+than the sum of its cells. Accounts of one happening, amount, office or position by several \
+dossiers count as one; the first line gives the number of accounts, and a list shows each account. \
+`source`, `dossier`, `coder`, `coded_on` and `sources` (how many independent sources say the same) \
+are fields like all others. `--source`, `--coder`, `--coded-since` and `--coded-until` narrow a \
+table as they narrow a report.
 
-`--sum amount` adds amounts of one stage, unit and span of time, never others. Amounts by a span of \
-time (`per`) are rates: those of one date are added, and those of different, approximate or unknown \
-dates have a row each (`rate_date`). Low and high are \
-added each; without a high in every amount the sum has none. Amounts of one sign keep it (nearly, \
->, ~), else the sum is `>=`, `<=` or from low to high; what is only said in words is counted \
-beside. An amount of a package is left out where its parts have amounts of that stage, unit and \
-span of time (`counts`). Several accounts of one amount, and restatements of it that a source \
-links, are not added: they are one amount, from the least to the most that they tell; a bound \
-that some account lacks is none.
+A count leaves out ongoing relationships and series whose parts are listed (field `counts`), and \
+what the source denies (`denied`). A condition on these fields includes them. For participants, the \
+first field is `engagement_counts`, and `counts` leaves out actors who are only spoken of. For \
+pairs, `both` does the same.
 
-Every row of a count or sum ends with the facts behind it, which `chancery show` explains; a row of \
-totals has none, as the rows above have them. The first line says what is counted: of citations and \
-the like the facts that they carry.";
+With a window of dates, `within` separates certain dates from possible ones; they are never added \
+together. A year, quarter, month or decade has a row if a date certainly lies in it, and a row with \
+0 if it lies between two such rows. Other dates have a row for their span, such as 2001/2003, or \
+1982/.. for what still goes on; an approximate date has a row of its own, such as 2021~. A \
+condition on such a field, such as year!=2021, leaves rows out and adds no 0 for them.
 
-/// What to filter, and how to show it.
+`--sum amount` adds only amounts of the same stage, unit and span of time. An amount with a span of \
+time (`per`) is a rate: rates of one date are added; rates of different, approximate or unknown \
+dates have a row each (`rate_date`). Lower and upper bounds are added separately; if one amount has \
+no upper bound, the sum has none. Amounts with the same sign (nearly, >, ~) keep it in the sum; \
+otherwise the sum is `>=`, `<=` or a range. Amounts given only in words are counted separately. An \
+amount of a package is left out if its parts have amounts of the same stage, unit and span of time \
+(`counts`). Several accounts of one amount, and restatements that a source links to it, are not \
+added: they are one amount, from the least to the most that they say. A bound that one account \
+lacks is left out.
+
+Each row of a count or sum ends with the references of its facts, which `chancery show` explains. A \
+row of totals has none, because the rows above have them. The first line says what is counted: for \
+citations and similar rows, the facts that they support.";
+
+/// What to filter and how to print it.
 #[derive(Debug, Clone, Args)]
 #[command(after_long_help = EXAMPLES)]
 #[expect(
@@ -86,16 +89,16 @@ the like the facts that they carry.";
     reason = "each is a flag of the command line"
 )]
 pub(super) struct TableArgs {
-    /// Which facts: engagements, stances, quantities ... [default: the list of them]
+    /// Kind of facts: engagements, stances, quantities ... [default: list the kinds]
     #[arg(add = ArgValueCompleter::new(complete::facts))]
     facts: Option<String>,
 
-    /// Keep only what meets this, as in kind=exercise; all of several must hold
+    /// Keep only rows that meet this, such as kind=exercise; several conditions must all hold
     #[arg(long = "where", value_name = "CONDITION", requires = "facts")]
     #[arg(add = ArgValueCompleter::new(complete::condition))]
     conditions: Vec<String>,
 
-    /// An actor means itself alone, not its parts and people
+    /// An actor means the actor alone, without its parts and people
     #[arg(long, requires = "conditions")]
     exact: bool,
 
@@ -117,11 +120,11 @@ pub(super) struct TableArgs {
     #[arg(add = ArgValueCompleter::new(complete::field))]
     across: Option<String>,
 
-    /// Count facts; this is so anyway with --by or --across
+    /// Count facts; --by and --across imply it
     #[arg(long, requires = "facts")]
     count: bool,
 
-    /// Add up amounts instead of counting: amount
+    /// Add up this field instead of counting: amount
     #[arg(
         long,
         value_name = "FIELD",
@@ -131,11 +134,11 @@ pub(super) struct TableArgs {
     #[arg(add = ArgValueCompleter::new(complete::field))]
     sum: Option<String>,
 
-    /// Add a row and a column that count, or add up, the whole
+    /// Add a row and a column of totals
     #[arg(long, requires = "facts")]
     totals: bool,
 
-    /// Show these fields of each row [default: the usual ones]
+    /// Show these fields of each row [default: a selection]
     #[arg(
         long,
         value_name = "FIELD,...",
@@ -146,7 +149,7 @@ pub(super) struct TableArgs {
     #[arg(add = ArgValueCompleter::new(complete::field))]
     show: Vec<String>,
 
-    /// Order rows by these fields, FIELD:desc the greatest first [default: by date]
+    /// Sort rows by these fields; FIELD:desc puts the greatest first [default: by date]
     #[arg(
         long,
         value_name = "FIELD,...",
@@ -157,22 +160,22 @@ pub(super) struct TableArgs {
     #[arg(add = ArgValueCompleter::new(complete::field))]
     order: Vec<String>,
 
-    /// List the fields of the facts, with what they mean and refer to
+    /// List the fields of these facts, with their meanings and the tables they refer to
     #[arg(long, requires = "facts")]
     #[arg(conflicts_with_all = ["conditions", "source", "coder", "coded_since", "coded_until", "by", "across", "count", "sum", "totals", "show", "order", "citations", "print_sql"])]
     fields: bool,
 
-    /// Say where the sources carry each row, how surely and in whose voice: in notes under the
-    /// rows, or in a column more
+    /// Print the evidence of each row (locator, certainty, voice): in notes below the rows, or in
+    /// an extra column
     #[arg(long, requires = "facts", conflicts_with = "print_sql")]
     citations: bool,
 
-    /// Print the SQL with the values set, for `sqlite3`, and do not run it
+    /// Print the SQL with its values, for `sqlite3`, instead of running it
     #[arg(long, requires = "facts")]
     print_sql: bool,
 }
 
-/// The columns that a pivot has of its own, with their meanings.
+/// The columns that only a pivot has, with their meanings.
 const PIVOT: [(&str, &str); 6] = [
     ("count", "How many, each once."),
     ("amount", "The sum, in words and figures."),
@@ -239,8 +242,8 @@ fn facts(reader: &Reader, dictionary: &Dictionary, name: &str) -> Result<Facts, 
     Ok(dictionary.facts(noun, &origins))
 }
 
-/// Returns the fault of a name that is nearly a kind of engagements, which tells how to ask
-/// for those: `exercises`.
+/// Returns the error for a name that resembles a kind of engagements, such as `exercises`,
+/// with the condition that finds those.
 fn kind_of_engagement(reader: &Reader, name: &str) -> Result<Option<CliError>, CliError> {
     let codes = ask::texts(reader, KINDS)?;
     let name = name.to_ascii_lowercase();

@@ -1,4 +1,4 @@
-//! What `check --text` says of a dossier beside a copy of its source.
+//! `check --text`: compares a dossier with a copy of its source.
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -30,7 +30,7 @@ impl Text {
         Ok(Self { name, document })
     }
 
-    /// Returns what messages call it.
+    /// Returns its name in messages.
     pub(super) fn name(&self) -> &str {
         &self.name
     }
@@ -39,8 +39,8 @@ impl Text {
         &self.document
     }
 
-    /// Returns what of a dossier does not stand in the text as it says, and tells how much
-    /// does.
+    /// Returns the passages and quotations of a dossier that the text does not confirm, and
+    /// reports on stderr how many it does.
     pub(super) fn check(&self, file: &str, dossier: &Dossier, places: &Places) -> Vec<Finding> {
         let anchored = anchor::verify(dossier, &self.document);
         ui::note(&self.told(file, &anchored));
@@ -64,7 +64,7 @@ impl Text {
         let stand = anchored.quotes.iter();
         let stand = stand.filter(|it| matches!(it.stand, Stand::Cited | Stand::InPassage));
         format!(
-            "`{file}`: {} of {} passages and {} of {} quotations stand in `{}` where it says",
+            "`{file}`: {} of {} passages and {} of {} quotations are in place in `{}`",
             held.count(),
             anchored.passages.len(),
             stand.count(),
@@ -74,12 +74,12 @@ impl Text {
     }
 }
 
-/// One dossier beside the text.
+/// One dossier compared with the text.
 struct Check<'a> {
     text: &'a Text,
     dossier: &'a Dossier,
     places: &'a Places,
-    /// Sections of the dossier that have another name in the text, which was told.
+    /// Sections with another name in the text that were already reported.
     renamed: RefCell<BTreeSet<(String, String)>>,
 }
 
@@ -106,44 +106,42 @@ impl Check<'_> {
         match &anchor.state {
             State::Held(held) => self.numbering(anchor, held),
             State::Moved(moved) => {
-                let hint = format!("it is there with {}", keys(anchor, moved));
-                let message = format!("passage {name} has moved: it stands {}", at(moved));
+                let hint = format!("its new place is {}", keys(anchor, moved));
+                let message = format!("passage {name} has moved: it is now {}", at(moved));
                 fault("start", message, Some(hint))
             }
             State::Twice(found) => {
                 let found: Vec<String> = found.iter().map(at).collect();
                 let message = format!(
-                    "passage {name} has moved, and stands more than once: {}",
+                    "passage {name} has moved, and occurs more than once: {}",
                     found.join(", and ")
                 );
-                let hint = "set `start` and `end` to the one that is meant";
+                let hint = "set `start` and `end` to the right one";
                 fault("start", message, Some(hint.to_owned()))
             }
             State::Orphaned { like } => {
-                let message = format!("passage {name} does not stand in `{text}`");
+                let message = format!("passage {name} is not in `{text}`");
                 let hint = like.as_ref().map(|like| {
-                    format!(
-                        "it may have become what stands {}: read that again",
-                        at(like)
-                    )
+                    format!("it may have become the passage {}: compare them", at(like))
                 });
                 fault("sha256", message, hint)
             }
             State::Unsought => {
-                let message =
-                    format!("passage {name} has moved or is gone: it is no paragraph now");
-                let hint = format!("`{text}` is too long to be searched word by word");
+                let message = format!(
+                    "passage {name} has moved or is gone: no paragraph of the text matches it"
+                );
+                let hint = format!("`{text}` is too long for a word-by-word search");
                 fault("start", message, Some(hint))
             }
             State::Unmarked => {
-                let message = format!("whether `{text}` has passage {name} nobody can tell");
+                let message = format!("cannot tell whether `{text}` contains passage {name}");
                 let hint = "it has no `sha256`".to_owned();
                 vec![Finding::warning(place.span(), message).with_hint(Some(hint))]
             }
         }
     }
 
-    /// Holds the numbers that the coder gave against those of the text.
+    /// Compares the coder's numbers of sentences with those of the text.
     fn numbering(&self, anchor: &Anchor<'_>, held: &Place) -> Vec<Finding> {
         let passage = anchor.passage;
         let place = self.places.passage(&passage.section, passage.ordinal);
@@ -156,18 +154,19 @@ impl Check<'_> {
         let count = named.sentences.len();
         if usize::try_from(passage.sentences) != Ok(count) {
             let noun = if count == 1 { "sentence" } else { "sentences" };
-            let message = format!("passage {name} seems to have {count} {noun}");
-            let hint = "until they agree, words are looked for in the whole passage, not in the \
-                sentence that is cited"
-                .to_owned();
+            let message = format!("passage {name} appears to have {count} {noun}");
+            let hint =
+                "until the numbers agree, quotations are searched in the whole passage, not in \
+                the cited sentence"
+                    .to_owned();
             let warning = Finding::warning(place.of("sentences"), message);
             found.push(warning.with_hint(Some(hint)));
         }
         found
     }
 
-    /// Holds the name of a passage against what the headings of the text make it; that a
-    /// section has another name, and not just the beginning of a long one, is told once.
+    /// Compares the name of a passage with the headings of the text. A section whose name is
+    /// neither its heading nor the start of it is reported once.
     fn naming(&self, anchor: &Anchor<'_>, named: &Named) -> Option<Finding> {
         let Passage {
             section, ordinal, ..
@@ -176,7 +175,7 @@ impl Check<'_> {
         let text = &self.text.name;
         if named.ordinal != *ordinal {
             let message = format!(
-                "passage `{section}/{ordinal}` is `{}/{}` by the headings of `{text}`",
+                "by the headings of `{text}`, passage `{section}/{ordinal}` is `{}/{}`",
                 named.section, named.ordinal
             );
             return Some(Finding::warning(place.of("ordinal"), message));
@@ -186,7 +185,7 @@ impl Check<'_> {
             return None;
         }
         let message = format!(
-            "section `{section}` is `{}` by the headings of `{text}`",
+            "by the headings of `{text}`, section `{section}` is `{}`",
             named.section
         );
         Some(Finding::warning(place.of("section"), message))
@@ -199,25 +198,24 @@ impl Check<'_> {
         let cited = self.cited(fact, path);
         let (message, hint) = match &quote.stand {
             Stand::Cited | Stand::InPassage | Stand::Unknown => return None,
-            Stand::Elsewhere(locator) => (
-                format!("`{words}` does not stand in {cited}, but in `{locator}`"),
-                None,
-            ),
+            Stand::Elsewhere(locator) => {
+                (format!("`{words}` is in `{locator}`, not in {cited}"), None)
+            }
             Stand::Nowhere => (
-                format!("`{words}` stands in no passage of `{}`", self.text.name),
-                Some("quoted words are the source's own, letter for letter".to_owned()),
+                format!("`{words}` is in no passage of `{}`", self.text.name),
+                Some("quote the source's own words, letter for letter".to_owned()),
             ),
         };
         let span = self.places.fact(fact).of(path);
         Some(Finding::fault(span, message).with_hint(hint))
     }
 
-    /// Names the places that are cited for the words at a path of a fact.
+    /// Names the places that are cited for the words under a key of a fact.
     fn cited(&self, slug: &str, path: &str) -> String {
         let mut facts = self.dossier.facts();
         let fact: Option<&Fact> = facts.find(|fact| fact.slug == slug);
         let citations = fact.map_or(&[][..], |fact| &fact.citations);
-        // A cue belongs to its own citation, all else to any of the fact's.
+        // A cue belongs to its own citation; other words may be in any citation of the fact.
         let own = path
             .strip_prefix("cite.")
             .and_then(|rest| rest.split('.').next());
@@ -231,19 +229,16 @@ impl Check<'_> {
     }
 }
 
-/// Says where a passage stands.
+/// Describes the place of a passage.
 fn at(place: &Place) -> String {
     let (start, end) = (place.start, place.end);
     match &place.named {
-        Some(named) => format!(
-            "as `{}/{}` at {start} to {end}",
-            named.section, named.ordinal
-        ),
+        Some(named) => format!("`{}/{}` at {start} to {end}", named.section, named.ordinal),
         None => format!("at {start} to {end}"),
     }
 }
 
-/// Returns the keys that a passage has to have where it stands now.
+/// Returns the keys that give a passage its new place.
 fn keys(anchor: &Anchor<'_>, place: &Place) -> String {
     let mut keys = Vec::new();
     if let Some(named) = &place.named {
@@ -259,7 +254,7 @@ fn keys(anchor: &Anchor<'_>, place: &Place) -> String {
     keys.join(", ")
 }
 
-/// Whether a section's name is that of its heading, or begins with the same words.
+/// Whether a section's name is its heading, or starts with the same words.
 fn is_shortened(section: &str, heading: &str) -> bool {
     let rest = heading.strip_prefix(section);
     rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))

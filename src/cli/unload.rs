@@ -1,4 +1,4 @@
-//! `chancery unload`: takes a dossier out of the database.
+//! `chancery unload`: removes a dossier from the database.
 
 use clap::Args;
 
@@ -6,7 +6,7 @@ use super::complete::Things;
 use super::database::{self, DatabaseArgs};
 use super::{CliError, ui};
 
-/// What to take out.
+/// What to remove.
 #[derive(Debug, Clone, Args)]
 pub(super) struct UnloadArgs {
     /// A loaded dossier

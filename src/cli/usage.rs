@@ -8,7 +8,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use super::complete::Things;
 use super::{CliError, Kind};
 use crate::render::{OutputError, Target};
-use crate::report::{ParameterKind, find, reports};
+use crate::report::{self, Parameter, ParameterKind, Report, reports};
 use crate::suggest::closest;
 use crate::table;
 use crate::visible::visible;
@@ -49,18 +49,23 @@ pub(super) fn fault(mut error: clap::Error) -> CliError {
     let text = error.render().to_string();
     let mut paragraphs = text.split("\n\n").map(unfolded);
     let what = paragraphs.next().unwrap_or_default();
-    let what = what.trim_start_matches("error: ").to_owned();
+    let mut what = what.trim_start_matches("error: ").to_owned();
     let mut hints = Vec::new();
     for paragraph in paragraphs {
         if let Some(usage) = paragraph.strip_prefix("Usage: ") {
             let command = named(usage);
-            if let Some(instead) = instead(&error, &command).or_else(|| condition(&error, &command))
+            if let Some((fault, hint)) = about_names(&error, &command) {
+                what = fault;
+                hints = vec![hint];
+            } else if let Some(instead) =
+                instead(&error, &command).or_else(|| condition(&error, &command))
             {
                 // What other reports mean by it says more than what it looks like.
                 hints = vec![instead];
             }
             hints.push(format!("`{command} --help` tells what it takes"));
         } else if let Some(tip) = paragraph.strip_prefix("tip: ")
+            && !tip.starts_with("to pass ")
             && is_close(&error)
         {
             hints.push(advice(&quoted(tip)));
@@ -71,6 +76,88 @@ pub(super) fn fault(mut error: clap::Error) -> CliError {
     }
     let fault = CliError::usage(said(&quoted(&what)));
     hints.into_iter().fold(fault, CliError::hint)
+}
+
+/// Returns what is wrong with what was typed without a flag, and what to do instead, where
+/// the command is a report.
+fn about_names(error: &clap::Error, command: &str) -> Option<(String, String)> {
+    let report = report_of(command)?;
+    let typed = match error.get(ContextKind::InvalidArg)? {
+        ContextValue::String(typed) => typed.as_str(),
+        _ => return None,
+    };
+    match error.kind() {
+        ErrorKind::UnknownArgument if !typed.starts_with('-') => Some(too_many(&report, typed)),
+        ErrorKind::ArgumentConflict => {
+            let other = match error.get(ContextKind::PriorArg)? {
+                ContextValue::String(other) => other.as_str(),
+                ContextValue::Strings(others) => others.first()?,
+                _ => return None,
+            };
+            let name = |text: &str| Some(text.strip_prefix('[')?.trim_end_matches(']').to_owned());
+            twice(&report, &name(typed).or_else(|| name(other))?)
+        }
+        _ => None,
+    }
+}
+
+/// Refuses a name behind all that the report takes.
+fn too_many(report: &Report, typed: &str) -> (String, String) {
+    let Report { name, header, .. } = report;
+    let names = header.names.iter().filter_map(|it| report.parameter(it));
+    let names: Vec<String> = names.map(Parameter::upper_name).collect();
+    let takes = match &names[..] {
+        [] => "takes no names".to_owned(),
+        [one] => format!("takes one name, {one}"),
+        several => format!("takes {} names, {}", several.len(), several.join(" and ")),
+    };
+    let others = header
+        .parameters
+        .iter()
+        .filter(|it| !header.names.contains(&it.name) && it.kind != ParameterKind::Flag);
+    let others: Vec<String> = others
+        .take(3)
+        .map(|it| format!("`--{}`", it.flag()))
+        .collect();
+    let hint = match &others[..] {
+        [] => "it takes nothing else".to_owned(),
+        others => format!(
+            "all else is passed by a flag, such as {}",
+            others.join(" or ")
+        ),
+    };
+    (format!("`{name}` {takes}; `{typed}` is one too many"), hint)
+}
+
+/// Refuses a parameter that is given by its name and by its flag.
+fn twice(report: &Report, name: &str) -> Option<(String, String)> {
+    let parameters = report.header.parameters.iter();
+    let parameter = parameters.clone().find(|it| it.upper_name() == name)?;
+    let others = report
+        .header
+        .names
+        .iter()
+        .filter(|it| **it != parameter.name);
+    let others: Vec<String> = others
+        .filter_map(|it| Some(format!("`--{}`", report.parameter(it)?.flag())))
+        .collect();
+    let hint = match &others[..] {
+        [] => "leave one of them out".to_owned(),
+        others => format!(
+            "if the name is another one, pass it by {}",
+            others.join(" or ")
+        ),
+    };
+    let flag = parameter.flag();
+    Some((
+        format!("{name} is given twice: as a name and by `--{flag}`"),
+        hint,
+    ))
+}
+
+/// Returns the report that a command asks.
+fn report_of(command: &str) -> Option<Report> {
+    super::report::find(command.strip_prefix("chancery report ")?)
 }
 
 /// Commands that other programs have, and what does the same here.
@@ -96,7 +183,7 @@ fn meant_command(error: &clap::Error) -> Option<String> {
         ContextValue::String(name) => name.to_lowercase(),
         _ => return None,
     };
-    if find(&name).is_some() {
+    if report::find(&name).is_some() {
         return Some(format!("write `chancery report {name}`"));
     }
     if let Some((_, command)) = ELSEWHERE.iter().find(|(other, _)| *other == name) {
@@ -111,8 +198,10 @@ fn instead(error: &clap::Error, command: &str) -> Option<String> {
         ContextValue::String(flag) => flag.strip_prefix("--")?,
         _ => return None,
     };
-    let report = find(command.strip_prefix("chancery report ")?)?;
-    let kind = taken_elsewhere(flag)?;
+    let report = report_of(command)?;
+    let Some(kind) = taken_elsewhere(flag) else {
+        return column(&report, flag);
+    };
     let parameters = report.header.parameters.iter();
     let fitting = parameters.filter(|parameter| parameter.kind == kind);
     let flags: Vec<String> = fitting.map(|it| format!("`--{}`", it.flag())).collect();
@@ -122,7 +211,19 @@ fn instead(error: &clap::Error, command: &str) -> Option<String> {
         _ => "take",
     };
     let flags = flags.join(" and ");
-    Some(format!("in this report {flags} {take} {}", noun(&kind)))
+    Some(format!("in this report {flags} {take} {}", kind.noun()))
+}
+
+/// Returns what to do where a column of the report is taken for a flag.
+fn column(report: &Report, flag: &str) -> Option<String> {
+    let name = flag.replace('-', "_");
+    let is_column = report.header.columns.iter().any(|it| it.name == name);
+    is_column.then(|| {
+        format!(
+            "`{name}` is a column that the report is not narrowed by; `chancery table` filters by \
+            any field"
+        )
+    })
 }
 
 /// Returns how a table takes a condition that stands alone.
@@ -135,20 +236,11 @@ fn condition(error: &clap::Error, command: &str) -> Option<String> {
     compares.then(|| format!("write `--where '{text}'`"))
 }
 
-/// Returns what a value of that kind names, as `an actor`.
-fn noun(kind: &ParameterKind) -> String {
-    if let ParameterKind::Code(vocabulary) = kind {
-        return format!("a code of `{vocabulary}`");
-    }
-    let name = kind.value_name().unwrap_or_default().to_lowercase();
-    let article = if name.starts_with('a') { "an" } else { "a" };
-    format!("{article} {name}")
-}
-
 /// Returns what a flag of that name takes in other reports, if its values name things.
 fn taken_elsewhere(flag: &str) -> Option<ParameterKind> {
     let parameters = reports().into_iter().flat_map(|it| it.header.parameters);
-    let mut kinds = parameters.filter(|it| it.flag() == flag).map(|it| it.kind);
+    let called = |it: &Parameter| it.flag() == flag || it.flag_aliases().any(|it| it == flag);
+    let mut kinds = parameters.filter(called).map(|it| it.kind);
     kinds.find(|kind| Things::of_kind(kind).is_some())
 }
 

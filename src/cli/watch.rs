@@ -1,9 +1,9 @@
-//! How long a question may take, and what Ctrl-C does.
+//! The time limit of a query, and Ctrl-C.
 //!
-//! A thread watches the clock and the signals, and stops the reader. What one
-//! function call computes cannot be stopped; after a moment of grace the process
-//! ends all the same. Time spent on writing does not count: whoever reads slowly,
-//! in a pager say, is not to lose the rest.
+//! A thread watches the clock and the signals, and stops the reader. A single SQL
+//! function call cannot be stopped; the thread then ends the process after a short
+//! wait. Time spent on writing does not count, so that a slow reader, such as a
+//! person with a pager, gets all rows.
 
 use std::io::{self, BufWriter, Write};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -19,19 +19,19 @@ use super::{CliError, ui};
 use crate::render::abandon_output;
 use crate::store::{Stop, Stopper};
 
-/// How long a question may take unless the user says otherwise.
+/// The default time limit.
 const LIMIT: Duration = Duration::from_secs(30);
 
-/// How long a reader that was told to stop may take to do so.
+/// How long a reader may take to stop.
 const GRACE: Duration = Duration::from_secs(1);
 
-/// How often to look at the clock and for signals.
+/// How often to check the clock and the signals.
 const TICK: Duration = Duration::from_millis(20);
 
-/// How much is written at a time.
+/// The size of the write buffer.
 const BUFFER: usize = 64 << 10;
 
-/// What `--timeout` takes.
+/// The value of `--timeout`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Timeout(Option<Duration>);
 
@@ -58,18 +58,18 @@ impl std::str::FromStr for Timeout {
     }
 }
 
-/// The time that a command has spent, but for that spent on writing.
+/// The time that a command has spent, without time spent on writing.
 struct Clock {
     started: Instant,
     limit: Option<Duration>,
     waited: Duration,
-    /// Since when it has been writing, and how many callers say so.
+    /// When writing began, and how many callers are writing.
     waiting: Option<(Instant, u32)>,
-    /// Whether it writes to a pager, which Ctrl-C may be meant for.
+    /// Whether it writes to a pager; Ctrl-C may then be meant for the pager.
     paging: bool,
 }
 
-/// A process answers one question.
+/// One clock is enough: a process runs one command.
 static CLOCK: Mutex<Option<Clock>> = Mutex::new(None);
 
 fn clock() -> MutexGuard<'static, Option<Clock>> {
@@ -83,14 +83,14 @@ impl Clock {
         self.started.elapsed().saturating_sub(waited)
     }
 
-    /// Returns what is left; none, if there is no limit.
+    /// Returns the time left; `None` without a limit.
     fn left(&self) -> Option<Duration> {
         let left = |limit: Duration| limit.saturating_sub(self.spent());
         self.limit.map(left)
     }
 }
 
-/// Starts the clock, and stops the reader when it has run down or on Ctrl-C.
+/// Starts the clock, and stops the reader at the time limit or on Ctrl-C.
 pub(super) fn start(stopper: Stopper, timeout: Timeout) {
     *clock() = Some(Clock {
         started: Instant::now(),
@@ -101,19 +101,19 @@ pub(super) fn start(stopper: Stopper, timeout: Timeout) {
     });
     for signal in [SIGHUP, SIGINT, SIGTERM] {
         let number = usize::try_from(signal).unwrap_or_default();
-        // Where none can be caught, it ends the process as it always did.
+        // If a signal cannot be caught, it ends the process by default.
         let _ = flag::register_usize(signal, Arc::clone(&SIGNAL), number);
     }
     thread::spawn(move || watch(&stopper));
 }
 
-/// The last signal that came and was not yet heeded; 0: none.
+/// The last signal that was not handled yet; 0: none.
 static SIGNAL: LazyLock<Arc<AtomicUsize>> = LazyLock::new(Arc::default);
 
-/// The signal that ended the question.
+/// The signal that ended the query.
 static HEEDED: AtomicUsize = AtomicUsize::new(0);
 
-/// Returns whether a signal has come since the last look.
+/// Returns whether a signal has arrived since the last check.
 fn is_signalled() -> bool {
     let signal = SIGNAL.swap(0, Ordering::Relaxed);
     if signal != 0 {
@@ -122,7 +122,7 @@ fn is_signalled() -> bool {
     signal != 0
 }
 
-/// Runs what is no computing of an answer: the clock stands still.
+/// Runs work that does not count as query time: the clock stops meanwhile.
 pub(super) fn waiting<T>(run: impl FnOnce() -> T) -> T {
     if let Some(clock) = &mut *clock() {
         let (since, depth) = clock.waiting.unwrap_or((Instant::now(), 0));
@@ -142,32 +142,32 @@ pub(super) fn waiting<T>(run: impl FnOnce() -> T) -> T {
     done
 }
 
-/// Leaves Ctrl-C to the pager from now on, while nothing is computed.
+/// From now on leaves Ctrl-C to the pager, except while the query runs.
 pub(super) fn leave_to_pager() {
     if let Some(clock) = &mut *clock() {
         clock.paging = true;
     }
 }
 
-/// Returns the error of a question that was stopped.
+/// Returns the error of a query that was stopped.
 pub(super) fn stopped(why: Stop) -> CliError {
     match why {
         Stop::Interrupted => match i32::try_from(HEEDED.load(Ordering::Relaxed)) {
             Ok(SIGTERM) => CliError::new(Kind::Terminated, "terminated"),
-            Ok(SIGHUP) => CliError::new(Kind::HungUp, "the terminal is gone"),
+            Ok(SIGHUP) => CliError::new(Kind::HungUp, "the terminal was closed"),
             _ => CliError::new(Kind::Interrupted, "interrupted"),
         },
         Stop::TimeUp => {
             let limit = clock().as_ref().and_then(|clock| clock.limit);
             let limit = humantime::format_duration(limit.unwrap_or(LIMIT));
-            let message = format!("the question took more than {limit}");
+            let message = format!("the query took more than {limit}");
             CliError::new(Kind::Limit, message)
-                .hint("ask for less at once, or give it more time: `--timeout 5m`")
+                .hint("narrow the query, or allow more time: `--timeout 5m`")
         }
     }
 }
 
-/// Waits for a reason to stop the reader, and then for it to have stopped.
+/// Waits for a reason to stop the reader, and then until it has stopped.
 fn watch(stopper: &Stopper) {
     let why = reason();
     stopper.stop(why);
@@ -178,8 +178,8 @@ fn watch(stopper: &Stopper) {
         let (waiting, paging) = clock().as_ref().map_or((false, false), |clock| {
             (clock.waiting.is_some(), clock.paging)
         });
-        // Writing takes as long as its reader does, but a signal is not to wait for that,
-        // unless it is a Ctrl-C that was meant for the pager.
+        // Writing may take as long as it needs, but a signal must not wait for it, except a
+        // Ctrl-C that is meant for the pager.
         let ctrl_c = HEEDED.load(Ordering::Relaxed) == usize::try_from(SIGINT).unwrap_or_default();
         let is_pagers = paging && why == Stop::Interrupted && ctrl_c;
         if waiting && (why == Stop::TimeUp || is_pagers) {
@@ -203,11 +203,8 @@ fn reason() -> Stop {
     }
 }
 
-/// Ends the process, which is in the middle of one function call or of writing.
-#[expect(
-    clippy::exit,
-    reason = "nothing else ends a thread that does not look up"
-)]
+/// Ends the process, which is busy in one function call or in writing.
+#[expect(clippy::exit, reason = "only this ends a thread that never checks")]
 fn end(why: Stop) -> ! {
     abandon_output();
     let error = stopped(why);
@@ -215,12 +212,12 @@ fn end(why: Stop) -> ! {
     std::process::exit(error.exit_code().into())
 }
 
-/// A buffer before a writer, which stops the clock while it writes.
+/// A buffer before a writer; it stops the clock while it writes.
 pub(super) fn unhurried<W: Write>(out: W) -> BufWriter<Unhurried<W>> {
     BufWriter::with_capacity(BUFFER, Unhurried(out))
 }
 
-/// A writer that may take its time.
+/// A writer whose time does not count.
 pub(super) struct Unhurried<W>(W);
 
 impl<W: Write> Write for Unhurried<W> {

@@ -117,10 +117,11 @@ impl Descriptor {
         Self {
             name: "chancery",
             id,
-            title: "A cited record of diplomacy",
+            title: "A record of diplomacy in which every fact cites its source",
             description: "Who did what with whom, who holds which position on what, and which \
-                sentence of which source says so. Keys are names: malaysia, aukus, a fact by \
-                its reference; a name means the same wherever it stands.",
+                sentence of which source says so. Keys are names, such as \
+                malaysia or aukus; the key of a fact is its reference. A key means the same in \
+                every table.",
             version: env!("CARGO_PKG_VERSION"),
             profile: "tabular-data-package",
             licenses,

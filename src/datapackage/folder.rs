@@ -21,7 +21,7 @@ pub struct Folder {
 #[derive(Debug, thiserror::Error)]
 pub enum FolderError {
     /// Something is there that would be lost.
-    #[error("`{}` is there, and is not an empty folder", visible_path(_0))]
+    #[error("`{}` exists and is not an empty folder", visible_path(_0))]
     Occupied(PathBuf),
     /// It cannot be written.
     #[error("cannot write `{}`", visible_path(path))]

@@ -13,16 +13,16 @@ use crate::dossier::{Normalized, sha256_hex};
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum ReadError {
     /// Some other encoding, or no text at all.
-    #[error("byte {0} is no text in UTF-8")]
+    #[error("it is not UTF-8 text (byte {0})")]
     NotUtf8(usize),
     /// A program, an image, a word processor's file.
-    #[error("it has a NUL at byte {0}, as a binary file has")]
+    #[error("it has a NUL at byte {0}, so it looks like a binary file")]
     Binary(usize),
     /// Nothing but white space.
-    #[error("there is nothing in it")]
+    #[error("it is empty")]
     Empty,
     /// Headings, rules or numbers only.
-    #[error("there is no paragraph in it")]
+    #[error("it has no paragraph")]
     NoParagraph,
 }
 
@@ -31,9 +31,7 @@ impl ReadError {
     #[must_use]
     pub fn hint(&self) -> &'static str {
         match self {
-            Self::NotUtf8(_) | Self::Binary(_) => {
-                "a document is plain text or Markdown in UTF-8; save it as that"
-            }
+            Self::NotUtf8(_) | Self::Binary(_) => "save it as plain text or Markdown in UTF-8",
             Self::Empty | Self::NoParagraph => {
                 "a document is plain text or Markdown with at least one paragraph"
             }

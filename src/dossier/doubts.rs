@@ -40,8 +40,8 @@ impl Doubts<'_> {
                 if locator.sentence.is_none() && sentences > 1 {
                     let span = self.places.fact(&fact.slug).of(&format!("cite.{n}"));
                     let message =
-                        format!("`{locator}` is cited as a whole, all {sentences} sentences of it");
-                    let hint = format!("name the sentence: `{locator}.1`");
+                        format!("`{locator}` is cited as a whole, with all {sentences} sentences");
+                    let hint = format!("cite a sentence, as in `{locator}.1`");
                     found.push(Finding::warning(span, message).with_hint(Some(hint)));
                 }
             }
@@ -66,9 +66,10 @@ impl Doubts<'_> {
                      section, ordinal, ..
                  }| {
                     let span = self.places.passage(section, *ordinal).of("section");
-                    let message =
-                        format!("no fact cites `{section}/{ordinal}`, and no reason says why");
-                    let hint = "code it, or list its sentences under `[[not_coded]]`".to_owned();
+                    let message = format!(
+                        "no fact cites `{section}/{ordinal}`, and `not_coded` gives no reason"
+                    );
+                    let hint = "code it, or list its sentences in `[[not_coded]]`".to_owned();
                     Finding::warning(span, message).with_hint(Some(hint))
                 },
             )
@@ -94,7 +95,7 @@ impl Doubts<'_> {
             count => format!(", and {} more are", count - 1),
         };
         let message = format!(
-            "the date of `{}` is relative{others}, but the source says neither when it was \
+            "the date of `{}` is relative{others}, but the source states neither when it was \
              published nor when it was written",
             first.slug
         );
@@ -168,7 +169,7 @@ impl Visitor for Used {
 }
 
 fn unused(span: std::ops::Range<usize>, noun: &str, slug: &str) -> Finding {
-    let message = format!("{noun} `{slug}` is declared, and nothing names it");
+    let message = format!("{noun} `{slug}` is declared but never used");
     Finding::warning(span, message)
 }
 
@@ -186,11 +187,11 @@ pub fn alike(dossier: &Dossier, places: &Places, others: &[Actor]) -> Vec<Findin
         if let Some(other) = near.next() {
             let span = places.actor(&actor.slug).of("slug");
             let message = format!(
-                "actor `{}` looks like `{}`, which is there already: {}",
+                "actor `{}` resembles the existing `{}`: {}",
                 actor.slug, other.slug, other.name
             );
             let hint = format!(
-                "use `{}` if it is the same: an actor is shared by all dossiers",
+                "use `{}` if it is the same actor: all dossiers share actors",
                 other.slug
             );
             found.push(Finding::warning(span, message).with_hint(Some(hint)));

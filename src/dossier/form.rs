@@ -27,17 +27,15 @@ pub(super) const SLUG: Form = Form {
     written: Written::Like("^[a-z0-9]+(-[a-z0-9]+)*$"),
     fits: is_slug,
     refusal: |_, slug| format!("`{slug}` is not a slug"),
-    hint: || {
-        "slugs are lower-case letters and digits, in parts joined by single hyphens".to_owned()
-    },
+    hint: || "a slug has lower-case letters, digits and single hyphens between them".to_owned(),
 };
 
 /// Code of a language.
 pub(super) const LANGUAGE: Form = Form {
     written: Written::Like("^[a-z]{2}$"),
     fits: |code| code.len() == 2 && code.bytes().all(|b| b.is_ascii_lowercase()),
-    refusal: |_, code| format!("`{code}` is not the code of a language"),
-    hint: || "ISO 639-1 has two lower-case letters, as `en`".to_owned(),
+    refusal: |_, code| format!("`{code}` is not a language code"),
+    hint: || "write an ISO 639-1 code: two lower-case letters, such as `en`".to_owned(),
 };
 
 /// Whether a text has the form of a slug.

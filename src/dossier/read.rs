@@ -292,7 +292,7 @@ fn text(scope: &Scope<'_>, key: &str, value: Written<'_>) -> Option<Placed> {
         trimmed.nfc().collect()
     };
     if composed.is_empty() {
-        let hint = "leave a key out where the source is silent".to_owned();
+        let hint = "leave out a key that the source does not state".to_owned();
         scope.fault_with(value.span(), format!("`{key}` is empty"), Some(hint));
         return None;
     }

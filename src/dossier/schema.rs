@@ -24,7 +24,7 @@ pub struct Meanings {
 ///
 /// It says of each table what its description does: keys, types, forms and codes.
 /// What one key demands of another, and whether a name is declared, it cannot
-/// say; [`read`](super::read) does.
+/// say; [`read`](super::read()) does.
 #[must_use]
 pub fn schema(codebook: &Codebook, meanings: &Meanings) -> Json {
     let mut writer = Writer {
@@ -68,7 +68,7 @@ impl Visitor for Writer<'_> {
             _ => field.column,
         };
         let meaning = match field.home {
-            Home::Ref => Some("Name within the dossier; SLUG@DOSSIER is its reference.".to_owned()),
+            Home::Ref => Some("Name within the dossier; its reference is SLUG@DOSSIER.".to_owned()),
             _ => self.meaning(table, column, field.takes),
         };
         if let Some(meaning) = meaning {

@@ -200,7 +200,7 @@ impl<'a> Scope<'a> {
             let line = self.line(*at);
             let (message, hint) = match kind {
                 FactKind::Quantity => (
-                    "this amount is told already".to_owned(),
+                    "this amount is already coded".to_owned(),
                     format!(
                         "line {line} tells it: if they are one, cite both places in one; \
                         if not, give one of them another `thing`"
@@ -224,9 +224,9 @@ impl<'a> Scope<'a> {
         let facts: BTreeMap<_, _> = facts.iter().map(|it| (&it.0, it)).collect();
         for (slug, span) in gaps {
             if let Some((_, kind, at)) = facts.get(slug) {
-                let message = format!("gap `{slug}` is called as {} is", article(kind.code()));
+                let message = format!("gap `{slug}` has the same slug as {}", article(kind.code()));
                 let line = self.line(at.start);
-                let hint = format!("line {line} declares that: give the gap another slug");
+                let hint = format!("see line {line}: give the gap another slug");
                 self.fault_with(span.clone(), message, Some(hint));
             }
         }
@@ -267,9 +267,7 @@ impl Scope<'_> {
         if !declared.contains(slug) {
             let elsewhere = self.shared.declared.get(slug).filter(|_| noun == "actor");
             let hint = elsewhere
-                .map(|dossier| {
-                    format!("`{dossier}` declares it: declare it here too, in the same words")
-                })
+                .map(|dossier| format!("`{dossier}` declares it: copy that declaration"))
                 .or_else(|| did_you_mean(slug, declared.iter().map(String::as_str)));
             let message = format!("{noun} `{slug}` is not declared");
             self.fault_with(reference.span(), message, hint);
@@ -348,8 +346,8 @@ impl Scope<'_> {
 
     fn refuse_several(&self, reference: &Placed, slug: &str, candidates: &[&str]) {
         let named: Vec<String> = candidates.iter().map(|it| format!("`{it}`")).collect();
-        let message = format!("`{slug}` fits more than one amount");
-        let hint = format!("say which: {}", named.join(" or "));
+        let message = format!("`{slug}` matches more than one amount");
+        let hint = format!("write one of {}", named.join(" or "));
         self.fault_with(reference.span(), message, Some(hint));
     }
 
@@ -393,7 +391,7 @@ impl Scope<'_> {
             Some((prefix, _)) => {
                 let kinds = FactKind::ALL.map(FactKind::code);
                 let hint = did_you_mean(prefix, kinds.into_iter().chain(["actor", "topic"]));
-                let message = format!("`{prefix}:` is not the prefix of a reference");
+                let message = format!("no reference starts with `{prefix}:`");
                 self.fault_with(reference.span(), message, hint);
                 None
             }
@@ -425,8 +423,8 @@ impl Scope<'_> {
                 .iter()
                 .map(|(prefix, _)| format!("`{prefix}:{slug}`"))
                 .collect();
-            let message = format!("`{slug}` fits more than one thing");
-            let hint = format!("say which: {}", choices.join(" or "));
+            let message = format!("`{slug}` matches more than one thing");
+            let hint = format!("write one of {}", choices.join(" or "));
             self.fault_with(reference.span(), message, Some(hint));
         } else if fitting.is_empty() {
             let names = self.names.actors.iter().chain(&self.names.topics);
@@ -447,7 +445,7 @@ impl Scope<'_> {
         let Some(locator) = Locator::parse(written.get_ref()) else {
             let message = format!("`{}` is not a locator", written.get_ref());
             let hint =
-                "locators are `SECTION/PARAGRAPH` or `SECTION/PARAGRAPH.SENTENCE`".to_owned();
+                "a locator is `SECTION/PARAGRAPH` or `SECTION/PARAGRAPH.SENTENCE`".to_owned();
             self.fault_with(written.span(), message, Some(hint));
             return None;
         };
@@ -477,7 +475,9 @@ impl Scope<'_> {
             .keys()
             .filter(|(section, _)| *section == locator.section);
         let hint = if let Some((section, ordinal)) = of_section.max() {
-            Some(format!("the last passage there is `{section}/{ordinal}`"))
+            Some(format!(
+                "the last passage of this section is `{section}/{ordinal}`"
+            ))
         } else {
             let sections: BTreeSet<&str> = passages
                 .keys()

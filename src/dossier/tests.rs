@@ -213,7 +213,7 @@ fn only_the_register_needs_no_source() {
     let messages: Vec<_> = faults.iter().map(|fault| fault.message.as_str()).collect();
     assert_eq!(
         messages,
-        ["the file needs `source`: only the register codes none"]
+        ["the file needs `source`: only the register has none"]
     );
 }
 

@@ -163,7 +163,7 @@ impl Skeleton {
         let mut declarations = self.declarations.iter();
         match declarations.find(|it| it.actor.slug == slug) {
             Some(Declaration { dossier, .. }) => {
-                format!("{slug} (declared by {dossier}: declare it here too, in the same words)")
+                format!("{slug} (declared by {dossier}: copy that declaration)")
             }
             None => slug.to_owned(),
         }
@@ -182,7 +182,7 @@ impl Skeleton {
         file.push('\n');
         comment(
             file,
-            "Actors that other dossiers declare, to be declared here if you use them:",
+            "Actors that other dossiers declare; declare them here too if you use them:",
         );
         for table in write_actors(&actors) {
             file.push_str("#\n");
@@ -210,18 +210,18 @@ fn remarks(heading: &Heading) -> [Vec<(&'static str, String)>; 2] {
         .collect();
     let source = vec![
         ("kind", format!("one of {}", kinds.join(", "))),
-        ("label", "what it is, in your words".to_owned()),
+        ("label", "what the source is, in your words".to_owned()),
     ];
     [head, source]
 }
 
 /// What stands above a draft.
 const FOREWORD: [&str; 5] = [
-    "It loads as it is. What stands below a passage as a comment is what a program saw there,",
-    "with the sentence: facts are yours to write (`chancery help dossiers` is the format), and what",
-    "is of no use is yours to delete. `actor` is a name that the database has, with its slug,",
-    "`name` one that it does not have; dates, amounts and hedges stand as their keys would have",
-    "them. `chancery check FILE` says what is still wrong.",
+    "This file loads as it is. The comments below a passage are suggestions made by a program,",
+    "with the sentence. You write the facts (`chancery help dossiers` explains the format) and delete",
+    "what you do not need. `actor` is a name that the database has, with its slug; `name` is one",
+    "that it does not have. Dates, amounts and hedges are written as keys that you can copy.",
+    "`chancery check FILE` lists what is still wrong.",
 ];
 
 /// Adds a line that is a comment whatever is in it.

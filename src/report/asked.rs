@@ -13,7 +13,7 @@ use crate::tokens::{Token, tokens};
 pub const NARROWING: [&str; 4] = ["source", "coder", "coded_since", "coded_until"];
 
 /// The parameters that say which days are asked for.
-const WINDOW: [&str; 2] = ["since", "until"];
+pub const WINDOW: [&str; 2] = ["since", "until"];
 
 /// The parameter by which an actor's parts and people are left out.
 const EXACT: &str = "exact";
@@ -64,6 +64,10 @@ pub struct Question<'r> {
     report: &'r Report,
     /// Common table expressions; nothing, where it is not narrowed.
     before: String,
+    /// Whether days are asked for.
+    windowed: bool,
+    /// Whether rows without a date are left out.
+    dated: bool,
 }
 
 impl Report {
@@ -92,15 +96,108 @@ impl Report {
         Question {
             report: self,
             before: parts.join(",\n\n"),
+            windowed: given.iter().any(|name| WINDOW.contains(name)),
+            dated: false,
         }
     }
 }
 
+/// Counts the dated rows of `report`, and finds the date nearest to some days.
+const OUTSIDE: &str = "dated AS (
+    SELECT
+        report.date AS date,
+        CASE
+            WHEN dates.latest < :first_day THEN julianday(:first_day) - julianday(dates.latest)
+            ELSE julianday(dates.earliest) - julianday(:last_day)
+        END AS distance
+    FROM report
+    JOIN dates USING (date)
+    WHERE coalesce(dates.earliest, dates.latest) IS NOT NULL
+)
+SELECT count(*), (SELECT date FROM dated ORDER BY distance IS NULL, distance, date LIMIT 1)
+FROM dated";
+
+/// Counts the sources that are asked for, and those of which no dossier codes every sentence.
+const COVERAGE: &str = "SELECT
+    count(DISTINCT source),
+    count(DISTINCT source) - count(DISTINCT CASE coverage WHEN 'complete' THEN source END)
+FROM dossiers
+WHERE dossier IN (SELECT dossier FROM work_asked_dossiers)";
+
+/// What a row without a date has in its column `within`, where days are asked for.
+const UNDATED: &str = "within = 'undated'";
+
+/// Leaves rows without a date out of `every_row`.
+const DATED: &str = "SELECT * FROM every_row WHERE within IS NOT 'undated'";
+
 impl Question<'_> {
+    /// Leaves out the rows without a date, where days are asked for and the report says
+    /// which rows those are.
+    #[must_use]
+    pub fn dated(self) -> Self {
+        Self {
+            dated: self.windowed && self.report.has_undated(),
+            ..self
+        }
+    }
+
     /// Returns the SQL of the rows: the report's own text, and before it what narrows.
     #[must_use]
     pub fn rows(&self) -> Cow<'_, str> {
-        self.narrowed(&self.report.sql)
+        if !self.dated {
+            return self.narrowed(&self.report.sql);
+        }
+        // SQLite keeps the rows of a materialized table as they come.
+        let (header, _) = self.report.sql.split_at(start(&self.report.sql));
+        let rows = self.report.statement();
+        let sql = format!("{header}WITH every_row AS MATERIALIZED (\n{rows}\n)\n{DATED};\n");
+        Cow::Owned(self.narrowed(&sql).into_owned())
+    }
+
+    /// Returns the question how many rows are left out because they have no date; none,
+    /// where none can be.
+    #[must_use]
+    pub fn undated(&self) -> Option<String> {
+        let rows = self.report.statement();
+        let sql = format!("SELECT count(*) FROM (\n{rows}\n) WHERE {UNDATED}");
+        self.dated.then(|| self.narrowed(&sql).into_owned())
+    }
+
+    /// Returns the question how many dated rows there would be on other days, and what the
+    /// date is that is nearest to those asked for, `:first_day` to `:last_day`.
+    ///
+    /// None, where no days are asked for or the report has no dates.
+    #[must_use]
+    pub fn outside(&self) -> Option<String> {
+        let columns = &self.report.header.columns;
+        let has_date = columns.iter().any(|column| column.name == "date");
+        let rows = self.report.statement();
+        let sql = format!("WITH report AS MATERIALIZED (\n{rows}\n),\n{OUTSIDE}");
+        let all_days = Question {
+            before: self.dossiers().unwrap_or_default().to_owned(),
+            ..*self
+        };
+        (self.windowed && has_date).then(|| all_days.narrowed(&sql).into_owned())
+    }
+
+    /// Returns the question how many sources are asked for, and how many of them are coded
+    /// only in part; none, where the report reads no dossiers.
+    #[must_use]
+    pub fn coverage(&self) -> Option<String> {
+        let narrowing = self.report.narrowed_by();
+        let only = Question {
+            before: self.dossiers().unwrap_or_default().to_owned(),
+            ..*self
+        };
+        let reads = narrowing.contains(&NARROWING[0]);
+        reads.then(|| only.narrowed(COVERAGE).into_owned())
+    }
+
+    /// Returns what narrows the dossiers, where they are narrowed.
+    fn dossiers(&self) -> Option<&str> {
+        let (dossiers, _) = EXPRESSIONS.split_once(BETWEEN)?;
+        let dossiers = dossiers.trim_end();
+        self.before.starts_with(dossiers).then_some(dossiers)
     }
 
     /// Returns the SQL of the rows in their order, with the answer to them in a column
@@ -111,8 +208,13 @@ impl Question<'_> {
     #[must_use]
     pub fn answered_rows(&self) -> Option<String> {
         let rows = format!("AS MATERIALIZED (\n{}\n)", self.report.statement());
+        let report = if self.dated {
+            format!("every_row {rows},\nreport AS (\n{DATED}\n)")
+        } else {
+            format!("report {rows}")
+        };
         self.with_answer(
-            &rows,
+            &report,
             "(SELECT * FROM answer) AS answer, report.* FROM report",
         )
     }
@@ -122,20 +224,26 @@ impl Question<'_> {
     pub fn answer_to_none(&self) -> Option<String> {
         let rows = self.report.statement();
         let none = format!("AS (SELECT * FROM (\n{rows}\n) LIMIT 0)");
-        self.with_answer(&none, "* FROM answer")
+        self.with_answer(&format!("report {none}"), "* FROM answer")
     }
 
-    fn with_answer(&self, rows: &str, asked: &str) -> Option<String> {
+    /// Returns what asks for rows with their answer, which is over a table `report`.
+    fn with_answer(&self, report: &str, asked: &str) -> Option<String> {
         let answer = self.report.header.answer.as_deref()?;
         let answer = statement(answer);
-        let sql = format!("WITH report {rows},\nanswer AS (\n{answer}\n)\nSELECT {asked}");
+        let sql = format!("WITH {report},\nanswer AS (\n{answer}\n)\nSELECT {asked}");
         Some(self.narrowed(&sql).into_owned())
     }
 
     /// Returns the question whether there is any row.
     #[must_use]
     pub fn exists(&self) -> String {
-        let sql = format!("SELECT EXISTS (\n{}\n)", self.report.statement());
+        let rows = self.report.statement();
+        let sql = if self.dated {
+            format!("WITH every_row AS (\n{rows}\n)\nSELECT EXISTS ({DATED})")
+        } else {
+            format!("SELECT EXISTS (\n{rows}\n)")
+        };
         self.narrowed(&sql).into_owned()
     }
 
@@ -165,6 +273,11 @@ impl Report {
     fn statement(&self) -> &str {
         statement(&self.sql)
     }
+}
+
+/// Returns where a statement begins, behind the comments before it.
+fn start(sql: &str) -> usize {
+    tokens(sql).first().map_or(0, |first| first.at)
 }
 
 /// Returns a statement without the comments before it and the semicolon behind it.

@@ -54,4 +54,7 @@ work_asked_dates AS MATERIALIZED (
                 AND work_spans.first_day <= coalesce(:until, '9999-12-31')
           )
       )
+    UNION ALL
+    -- For reports that list what has no date.
+    SELECT NULL, 'undated'
 )

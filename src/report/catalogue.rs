@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use super::Header;
+use super::{Header, Parameter};
 use crate::finding::Findings;
 use crate::tokens::shuffled;
 
@@ -72,6 +72,24 @@ impl Report {
     #[must_use]
     pub fn shuffled_sql(&self) -> Option<String> {
         shuffled(&self.sql)
+    }
+
+    /// Returns the parameter of that name.
+    #[must_use]
+    pub fn parameter(&self, name: &str) -> Option<&Parameter> {
+        let mut parameters = self.header.parameters.iter();
+        parameters.find(|parameter| parameter.name == name)
+    }
+
+    /// Returns whether its rows say which of them have no date, where days are asked for:
+    /// by the column `within`.
+    #[must_use]
+    pub fn has_undated(&self) -> bool {
+        let has_column = |name: &str| self.header.columns.iter().any(|it| it.name == name);
+        let windowed = ["since", "until"]
+            .iter()
+            .any(|name| self.parameter(name).is_some());
+        windowed && has_column("within")
     }
 
     /// Returns whether each row leads to what it rests on: by the column `facts`,

@@ -23,6 +23,8 @@ pub struct Header {
     /// The named parameters: those of the header, then those that it takes because of
     /// what its SQL reads.
     pub parameters: Vec<Parameter>,
+    /// The parameters whose values can be typed without a flag, in their order.
+    pub names: Vec<String>,
     /// The columns, in the order of the result.
     pub columns: Vec<ReportColumn>,
     /// The columns that a narrow screen leaves out, first to go first.
@@ -49,8 +51,8 @@ pub struct ReportColumn {
 const SHARED: &str = include_str!("shared.sql");
 
 /// The keys that stand alone before their colon.
-const KEYS: [&str; 8] = [
-    "title", "group", "question", "about", "columns", "aside", "example", "answer",
+const KEYS: [&str; 9] = [
+    "title", "group", "question", "about", "names", "columns", "aside", "example", "answer",
 ];
 
 /// The keys that a name follows.
@@ -73,6 +75,8 @@ impl Header {
     /// -- param NAME: TYPE; help; default = VALUE
     /// -- param NAME: TYPE; help; choices ONE, OTHER; required
     /// -- param NAME: TYPE; help; choices SELECT … ; required
+    /// -- param NAME: TYPE; help; default TEXT; alias OTHER, OTHER
+    /// -- names: NAME NAME
     /// -- column NAME: meaning
     /// -- column NAME [UNIT]: meaning
     /// -- columns: NAME NAME
@@ -81,8 +85,10 @@ impl Header {
     /// -- answer: SELECT … FROM report
     /// ```
     ///
-    /// Title, about and at least one column must be there. `columns` names several that
-    /// have the meaning that they have in most reports. A line that begins with `--` and
+    /// Title, about and at least one column must be there. `alias` gives a parameter
+    /// further flags, which help does not list. `names` lists the parameters whose values
+    /// can be typed without a flag, in that order. `columns` names several that have the
+    /// meaning that they have in most reports. A line that begins with `--` and
     /// five spaces goes on with the line before; empty lines may stand between. Other
     /// comment lines are for the reader of the SQL, unless their key is nearly one of
     /// these.
@@ -194,6 +200,13 @@ impl<'s> Entry<'s> {
         self.parts.iter().find_map(find).unwrap_or(self.value())
     }
 
+    /// Returns where a word of its value stands last, else the whole value.
+    fn last_place(&self, word: &str) -> &'s str {
+        let parts = self.parts.iter().rev();
+        let mut words = parts.flat_map(|part| part.rsplit([' ', ',', ';']));
+        words.find(|it| *it == word).unwrap_or(self.value())
+    }
+
     fn form(&self, form: &str) -> Fault<'s> {
         Fault::new(self.line, format!("expected `-- {form}`"))
     }
@@ -255,6 +268,8 @@ struct Reading<'s> {
     /// The lines that are there once, by key.
     single: BTreeMap<&'s str, Entry<'s>>,
     parameters: Vec<Parameter>,
+    /// The further names of parameters, where they stand.
+    aliases: Vec<&'s str>,
     columns: Vec<ReportColumn>,
     examples: Vec<String>,
     /// The names of parameters and columns, also of those that are at fault.
@@ -268,7 +283,11 @@ impl<'s> Reading<'s> {
             ("param", Some(name)) => {
                 self.name("param", name, entry.key);
                 let read = parameter(&entry, name);
-                self.parameters.extend(unless(&mut self.faults, read));
+                let read = unless(&mut self.faults, read);
+                let aliases = read.iter().flat_map(|it| &it.aliases);
+                let aliases = aliases.map(|alias| entry.last_place(alias));
+                self.aliases.extend(aliases);
+                self.parameters.extend(read);
             }
             ("column", Some(name)) => {
                 self.name("column", name, entry.key);
@@ -345,26 +364,78 @@ impl<'s> Reading<'s> {
         }
         let group = self.group();
         let aside = self.aside();
+        let answer = self.single.get("answer").map(Entry::sql);
+        self.take_shared(sql, answer.as_deref().unwrap_or_default());
+        self.check_aliases();
+        let names = self.names();
         if !self.faults.is_empty() {
             return Err(self.faults);
         }
-        let answer = self.single.get("answer").map(Entry::sql);
-        let takes = asked::takes(sql, answer.as_deref().unwrap_or_default());
-        let known: Vec<String> = self.parameters.iter().map(|it| it.name.clone()).collect();
-        let more = shared("param", parameter).into_iter();
-        let more = more.filter(|it| takes.contains(&it.name.as_str()) && !known.contains(&it.name));
-        self.parameters.extend(more);
         Ok(Header {
             title,
             group,
             question: self.single.get("question").map(Entry::joined),
             about,
             parameters: self.parameters,
+            names,
             columns: self.columns,
             aside,
             examples: self.examples,
             answer,
         })
+    }
+
+    /// Takes the parameters that the SQL needs and the header does not name.
+    fn take_shared(&mut self, sql: &str, answer: &str) {
+        let takes = asked::takes(sql, answer);
+        let named = |name: &str| self.named.contains(&("param", name));
+        let more = shared("param", parameter).into_iter();
+        let more = more.filter(|it| takes.contains(&it.name.as_str()) && !named(&it.name));
+        self.parameters.extend(more.collect::<Vec<_>>());
+    }
+
+    /// Refuses an alias that is another flag of the same report.
+    fn check_aliases(&mut self) {
+        for (at, alias) in self.aliases.iter().enumerate() {
+            let is_parameter = self.named.contains(&("param", alias))
+                || self.parameters.iter().any(|it| it.name == *alias);
+            let message = if is_parameter {
+                format!("the alias `{alias}` is a parameter of this report")
+            } else if self.aliases[..at].contains(alias) {
+                format!("there is an alias `{alias}` already")
+            } else {
+                continue;
+            };
+            self.faults.push(Fault::new(alias, message));
+        }
+    }
+
+    /// Reads which parameters can be typed without a flag.
+    fn names(&mut self) -> Vec<String> {
+        let mut names: Vec<String> = Vec::new();
+        for name in self.single.get("names").into_iter().flat_map(Entry::values) {
+            let parameter = self.parameters.iter().find(|it| it.name == name);
+            let fault = match parameter {
+                // A parameter that is at fault itself is named once.
+                None if self.named.contains(&("param", name)) => None,
+                None => {
+                    let known = self.parameters.iter().map(|it| it.name.as_str());
+                    let message = format!("the report has no parameter `{name}`");
+                    Some(Fault::new(name, message).hint(did_you_mean(name, known)))
+                }
+                Some(parameter) if parameter.kind == ParameterKind::Flag => {
+                    let message = format!("`{name}` is a switch and takes no value");
+                    Some(Fault::new(name, message))
+                }
+                Some(_) if names.iter().any(|other| other == name) => {
+                    Some(Fault::new(name, format!("`{name}` is listed already")))
+                }
+                Some(_) => None,
+            };
+            self.faults.extend(fault);
+            names.push(name.to_owned());
+        }
+        names
     }
 
     fn group(&mut self) -> Group {
@@ -449,7 +520,12 @@ fn parameter<'s>(entry: &Entry<'s>, name: &'s str) -> Result<Parameter, Fault<'s
     let text = entry.joined();
     let (kind, rest) = text.split_once("; ").ok_or_else(form)?;
     // The help may have a semicolon of its own, what stands behind it none.
-    let (rest, last) = rest.rsplit_once(';').ok_or_else(form)?;
+    let (mut rest, mut last) = rest.rsplit_once(';').ok_or_else(form)?;
+    let mut aliases = Vec::new();
+    if let Some(names) = last.trim().strip_prefix("alias ") {
+        aliases = read_aliases(entry, names)?;
+        (rest, last) = rest.rsplit_once(';').ok_or_else(form)?;
+    }
     let fallback = Fallback::from_words(last.trim()).ok_or_else(|| {
         let message = format!("parameter `{name}` does not say what holds where it is not given");
         let hint = "end with `; required`, with `; default` and what the SQL does then, or with \
@@ -467,11 +543,32 @@ fn parameter<'s>(entry: &Entry<'s>, name: &'s str) -> Result<Parameter, Fault<'s
     })?;
     Ok(Parameter {
         name: name.to_owned(),
+        aliases,
         kind: known,
         help: help.trim().to_owned(),
         choices,
         fallback,
     })
+}
+
+/// Reads `ONE, OTHER`, the further names of a parameter.
+fn read_aliases<'s>(entry: &Entry<'s>, names: &str) -> Result<Vec<String>, Fault<'s>> {
+    let names = names.split(',').map(str::trim);
+    let read = |name: &str| {
+        let at = entry.last_place(name);
+        if !is_name(name) {
+            let message =
+                format!("an alias is named by small letters, digits and `_`, not `{name}`");
+            return Err(Fault::new(at, message));
+        }
+        if Parameter::is_reserved(name) {
+            let message =
+                format!("an alias cannot be called `{name}`: the command line has that name");
+            return Err(Fault::new(at, message));
+        }
+        Ok(name.to_owned())
+    };
+    names.map(read).collect()
 }
 
 fn column<'s>(entry: &Entry<'s>, key: &'s str) -> Result<ReportColumn, Fault<'s>> {
@@ -626,6 +723,75 @@ SELECT 1;
         );
         let sql = "SELECT slug FROM actors WHERE kind = 'state'";
         assert_eq!(query.choices, Some(Choices::Query(sql.into())));
+    }
+
+    #[test]
+    fn a_parameter_may_have_aliases() {
+        let with = |to: &str| GOOD.replacen("default everybody's", to, 1);
+        let aliases = |to: &str| {
+            let parameters = Header::parse(&with(to)).unwrap().parameters;
+            parameters[0].aliases.clone()
+        };
+        assert_eq!(aliases("default everybody's"), [""; 0]);
+        let two = "default everybody's; alias holder, by_whom";
+        assert_eq!(aliases(two), ["holder", "by_whom"]);
+        let parameter = &Header::parse(&with(two)).unwrap().parameters[0];
+        assert_eq!(parameter.fallback, Fallback::Words("everybody's".into()));
+        let flags: Vec<String> = parameter.flag_aliases().collect();
+        assert_eq!(flags, ["holder", "by-whom"]);
+    }
+
+    #[test]
+    fn an_alias_is_a_flag_that_the_report_does_not_have() {
+        let fault = |aliases: &str| {
+            fault(
+                "default everybody's",
+                &format!("default everybody's; alias {aliases}"),
+            )
+        };
+        assert_eq!(
+            fault("kind"),
+            "6, `kind`: the alias `kind` is a parameter of this report"
+        );
+        assert_eq!(
+            fault("holder, holder"),
+            "6, `holder`: there is an alias `holder` already"
+        );
+        assert_eq!(
+            fault("format"),
+            "6, `format`: an alias cannot be called `format`: the command line has that name"
+        );
+        assert_eq!(
+            fault("By"),
+            "6, `By`: an alias is named by small letters, digits and `_`, not `By`"
+        );
+        let text = GOOD
+            .replacen("default everybody's", "default everybody's; alias since", 1)
+            .replacen("SELECT 1", "SELECT 1 FROM work_asked_dates", 1);
+        assert_eq!(
+            faults(&text),
+            ["6, `since`: the alias `since` is a parameter of this report"]
+        );
+    }
+
+    #[test]
+    fn names_are_parameters_that_take_a_value() {
+        let with = |names: &str| {
+            GOOD.replacen("-- A remark.", &format!("-- names: {names}"), 1)
+                .replacen("SELECT 1", "SELECT :exact FROM work_asked_dossiers", 1)
+        };
+        let names = |text: &str| Header::parse(text).unwrap().names;
+        assert_eq!(names(GOOD), [""; 0]);
+        assert_eq!(names(&with("kind actor")), ["kind", "actor"]);
+        assert_eq!(names(&with("source")), ["source"]);
+        assert_eq!(
+            faults(&with("actr kind kind exact")),
+            [
+                "8, `actr`: the report has no parameter `actr` (did you mean `actor`?)",
+                "8, `kind`: `kind` is listed already",
+                "8, `exact`: `exact` is a switch and takes no value",
+            ]
+        );
     }
 
     #[test]

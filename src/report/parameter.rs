@@ -7,6 +7,8 @@
 pub struct Parameter {
     /// Name in SQL; [`flag`](Self::flag) is that on the command line.
     pub name: String,
+    /// Further names of its flag, written as parameters; help does not list them.
+    pub aliases: Vec<String>,
     /// What values it takes.
     pub kind: ParameterKind,
     /// One line of help.
@@ -72,7 +74,7 @@ impl Choices {
 }
 
 /// Names that a flag of every command or of every report has, or may get.
-const RESERVED: [&str; 23] = [
+const RESERVED: [&str; 25] = [
     "citations",
     "color",
     "colour",
@@ -93,16 +95,29 @@ const RESERVED: [&str; 23] = [
     "reports",
     "theme",
     "timeout",
+    "undated",
     "verbose",
     "version",
     "width",
+    "year",
 ];
 
 impl Parameter {
     /// Returns the name of its flag, without the two hyphens: `_` is `-` there.
     #[must_use]
     pub fn flag(&self) -> String {
-        self.name.replace('_', "-")
+        flag(&self.name)
+    }
+
+    /// Returns the further names of its flag, without the two hyphens.
+    pub fn flag_aliases(&self) -> impl Iterator<Item = String> {
+        self.aliases.iter().map(|alias| flag(alias))
+    }
+
+    /// Returns its name as a usage line shows it.
+    #[must_use]
+    pub fn upper_name(&self) -> String {
+        self.flag().to_uppercase()
     }
 
     /// Returns whether the command line keeps that name for itself.
@@ -110,6 +125,11 @@ impl Parameter {
     pub fn is_reserved(name: &str) -> bool {
         RESERVED.contains(&name)
     }
+}
+
+/// Returns the flag of a name: `_` is `-` there.
+fn flag(name: &str) -> String {
+    name.replace('_', "-")
 }
 
 /// What values a parameter takes.
@@ -179,6 +199,26 @@ impl ParameterKind {
         format!("`{}`", words.join("`, `"))
     }
 
+    /// Returns whether its values name things of the record.
+    #[must_use]
+    pub fn names_a_thing(&self) -> bool {
+        matches!(
+            self,
+            Self::Actor | Self::Topic | Self::Source | Self::Coder | Self::Assessment | Self::Fact
+        )
+    }
+
+    /// Returns what a value of it is, as in `an actor`.
+    #[must_use]
+    pub fn noun(&self) -> String {
+        if let Self::Code(vocabulary) = self {
+            return format!("a code of `{vocabulary}`");
+        }
+        let name = self.value_name().unwrap_or_default().to_lowercase();
+        let article = if name.starts_with('a') { "an" } else { "a" };
+        format!("{article} {name}")
+    }
+
     /// Returns what stands for the value in a usage line; a flag has none.
     #[must_use]
     pub fn value_name(&self) -> Option<&'static str> {
@@ -222,6 +262,7 @@ mod tests {
     fn a_name_of_two_words_is_a_flag_with_a_hyphen() {
         let parameter = Parameter {
             name: "at_least".into(),
+            aliases: Vec::new(),
             kind: ParameterKind::Integer,
             help: String::new(),
             choices: None,

@@ -12,9 +12,7 @@
 
 -- column actor: who; in brackets the coder's words, where the source names nobody
 -- column amounts: what the source says of how much or how many; amounts of different stages are never added
--- column basis: stated by the source, relative to another date, or inferred by the coder
 -- column cited: paragraphs and sentences of the source that carry the row
--- column claim: what is claimed, in the coder's words
 -- column confidence: the coder's own confidence; NULL: not said
 -- column counted: 1: the row is counted; 0: it is another account of something that is counted
 -- column cue: the words of the source that say so
@@ -24,7 +22,6 @@
 -- column facts: the references of the facts in the row; `chancery show` takes them
 -- column hedged: 1: the source hedges in at least one place
 -- column kind: kind of engagement
--- column lag [ISO 8601 duration]: time between the two; NULL: none is given, or it is no duration
 -- column memo: the coder's remark on how it was coded
 -- column mode: declared: the holder says so; enacted: the holder acts so; attributed: the author reads it so
 -- column named: 1: the source names the actor; 0: it does not
@@ -37,10 +34,8 @@
 -- column source: the key of the source
 -- column sources: how many independent sources say the same, that is, sources of different publishers; counted over the whole record, even if the question is narrowed
 -- column status: how far it came by the time of the source
--- column title: what it is, in the coder's words
+-- column title: what it is, in the coder's words; a hedge, a denial or another's voice stands in front
 -- column utterance: the few words of the holder that the source quotes
 -- column visibility: how public it is, as the source says; NULL: the source does not say
--- column what: what it is, in the coder's words
 -- column who: who is behind it
 -- column within: whether it lies in the days asked for: certainly; possibly; ongoing: it began by their end and did not end before their start; undated: there is no date to tell by; NULL: no days were asked for
--- column words: the words of the source that date it

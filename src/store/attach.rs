@@ -1,4 +1,4 @@
-//! A user's own copy of a source's text, beside the record that is coded from it.
+//! Stores a user's own copy of a source's text beside the record.
 
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 
@@ -8,13 +8,13 @@ use crate::dossier::sha256_hex;
 /// The words of one passage.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PassageText {
-    /// Slug of the heading, as the dossier has it.
+    /// Slug of the heading, as in the dossier.
     pub section: String,
     /// Order under the heading, from 1.
     pub ordinal: u32,
-    /// All of its words, normalized.
+    /// The whole text, normalized.
     pub text: String,
-    /// The same, sentence by sentence.
+    /// The text of each sentence.
     pub sentences: Vec<String>,
 }
 
@@ -26,16 +26,16 @@ struct Place {
 }
 
 impl Store {
-    /// Stores the words of passages of a source, in the place of all those that were there.
+    /// Stores the texts of passages of a source, and replaces all earlier ones.
     ///
-    /// What is stored is indexed for full-text search. A passage whose sentences are
-    /// not as many as the record counts is stored as a whole. Returns how many passages
-    /// of the source have their words now.
+    /// The texts are indexed for full-text search. A passage is stored as a whole if its
+    /// number of sentences differs from the record. Returns how many passages of the
+    /// source now have a text.
     ///
     /// # Errors
     ///
-    /// [`Error::UnknownSource`]; [`Error::OtherWords`] where the words are not those of
-    /// the passage's fingerprint, and then nothing is stored.
+    /// [`Error::UnknownSource`]; [`Error::OtherWords`] if a text does not match the
+    /// passage's fingerprint, and then nothing is stored.
     pub fn attach(&mut self, source: &str, texts: &[PassageText]) -> Result<u32, Error> {
         self.changing_texts(source, |connection| {
             clear(connection, source)?;
@@ -53,7 +53,7 @@ impl Store {
         })
     }
 
-    /// Takes the words of a source's passages out, and returns of how many.
+    /// Deletes the texts of a source's passages, and returns how many had one.
     ///
     /// # Errors
     ///
@@ -97,8 +97,8 @@ impl Store {
     }
 }
 
-/// Deletes the texts of passages that are gone or have become others, and makes the
-/// index follow what is left: without a text there is none.
+/// Deletes the texts of passages that are gone or have changed, and updates the index,
+/// which is dropped with the last text.
 pub(super) fn refresh(connection: &Connection) -> Result<(), Error> {
     connection.execute_batch(include_str!("refresh_texts.sql"))?;
     let exists = |sql| connection.prepare(sql)?.exists([]);
@@ -113,7 +113,7 @@ pub(super) fn refresh(connection: &Connection) -> Result<(), Error> {
     Ok(connection.execute_batch(rebuild)?)
 }
 
-/// Has the dictionary tell of the index exactly while it is there.
+/// Keeps the index in the dictionary exactly while it exists.
 pub(super) fn describe(connection: &mut Connection) -> Result<(), Error> {
     let is_told: bool = connection.query_row(
         "SELECT
@@ -141,7 +141,7 @@ fn check(connection: &Connection, slug: &str) -> Result<(), Error> {
     })
 }
 
-/// Returns the passage of a key; one that is not there has no words that could fit.
+/// Returns the passage of a key; for a missing one, an error that the text does not match.
 fn place(connection: &Connection, passage: String) -> Result<Place, Error> {
     let found = connection
         .prepare_cached("SELECT sentences, sha256 FROM passages WHERE passage = ?1")?
@@ -172,7 +172,7 @@ fn put(connection: &Connection, place: &Place, text: &PassageText) -> Result<(),
     Ok(())
 }
 
-/// Takes all words of a source out: those of one copy are not mixed with another's.
+/// Deletes all texts of a source, so that two copies are never mixed.
 fn clear(connection: &Connection, source: &str) -> Result<(), Error> {
     connection.execute(
         "DELETE FROM work_texts WHERE passage IN (
@@ -183,7 +183,7 @@ fn clear(connection: &Connection, source: &str) -> Result<(), Error> {
     Ok(())
 }
 
-/// Returns how many passages of a source have their words.
+/// Returns how many passages of a source have a text.
 fn count(connection: &Connection, source: &str) -> Result<u32, Error> {
     let count = connection.query_row(
         "SELECT count(DISTINCT work_texts.passage)

@@ -1,7 +1,7 @@
-//! What dossiers share: sources with their passages, actors and topics.
+//! Writes what dossiers share: sources with their passages, actors and topics.
 //!
-//! A row that several dossiers declare is one row, and they must declare it
-//! alike. A row that only the dossier at hand declares is brought up to date.
+//! Several dossiers may declare one row, but must declare it alike. A row that only
+//! the loading dossier declares is updated.
 
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::Serialize;
@@ -11,10 +11,10 @@ use super::rows::{Key, Known, Rows};
 use super::{Difference, Error, export};
 use crate::dossier::{Actor, Described, Dossier, Passage, REGISTER_SLUG, Source, Topic, Visitor};
 
-/// Stores a dossier's own row and everything it declares, and returns what it may refer to.
+/// Stores a dossier's own row and its declarations, and returns what it may refer to.
 ///
-/// Where another dossier declares a thing otherwise, that row is left alone and
-/// every difference is noted in `differences`.
+/// If another dossier declares a thing differently, its row does not change, and
+/// `differences` records every difference.
 pub(super) fn declare<'c>(
     connection: &'c Connection,
     rows: &mut Rows<'c>,
@@ -55,7 +55,7 @@ struct Declaration<'a, 'c> {
     differences: &'a mut Vec<Difference>,
 }
 
-/// The dossier's own row, of which the file has the head.
+/// The dossier's own row, with the head of the file.
 #[derive(Default)]
 struct Head(Dossier);
 
@@ -102,10 +102,10 @@ impl Declaration<'_, '_> {
         self.write_passages(source)
     }
 
-    /// Brings a source's passages to what the dossier lists; those that stay keep what
-    /// stands on them.
+    /// Updates a source's passages to those that the dossier lists; passages that remain keep
+    /// the rows that refer to them.
     fn write_passages(&mut self, source: &Source) -> Result<(), Error> {
-        // Positions are unique: the old ones step aside before the new are given out.
+        // Positions are unique: move the old ones out of the way first.
         const ASIDE: i64 = 1_000_000_000;
         self.connection.execute(
             "UPDATE passages SET position = position + ?2 WHERE source = ?1",
@@ -187,7 +187,7 @@ impl Declaration<'_, '_> {
         Ok(())
     }
 
-    /// Returns the actor that has this one's ISO code, and who declares that.
+    /// Returns another actor with the same ISO code, and the dossier that declares it.
     fn iso3_elsewhere(&self, actor: &Actor) -> Result<Option<(String, String)>, Error> {
         let found = self
             .connection
@@ -199,7 +199,7 @@ impl Declaration<'_, '_> {
         Ok(found)
     }
 
-    /// Writes all that an actor may be called by.
+    /// Writes all names of an actor.
     fn write_names(&mut self, actor: &Actor) -> Result<(), Error> {
         self.connection
             .prepare_cached("DELETE FROM work_names WHERE actor = ?1")?
@@ -260,7 +260,7 @@ impl Declaration<'_, '_> {
         Ok(())
     }
 
-    /// Returns the first of the other dossiers that declare a thing.
+    /// Returns the first other dossier that declares a thing.
     fn other(&self, sql: &str, slug: &str) -> Result<Option<String>, Error> {
         let found = self
             .connection
@@ -270,7 +270,7 @@ impl Declaration<'_, '_> {
         Ok(found)
     }
 
-    /// Notes every field in which two descriptions of one thing differ.
+    /// Records every field in which two declarations of one thing differ.
     fn compare<T: Serialize>(&mut self, thing: &str, ours: &T, theirs: &T, other: &str) {
         let (ours, theirs) = (fields(ours), fields(theirs));
         for (field, value) in &ours {
@@ -313,7 +313,7 @@ fn is_same_place(one: &Passage, other: &Passage) -> bool {
     one.section == other.section && one.ordinal == other.ordinal
 }
 
-/// Returns a description as its fields, under the names that the model gives them.
+/// Returns the fields of a declaration, with their names in the model.
 fn fields<T: Serialize>(thing: &T) -> serde_json::Map<String, Value> {
     match serde_json::to_value(thing) {
         Ok(Value::Object(fields)) => fields,

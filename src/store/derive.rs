@@ -1,56 +1,60 @@
-//! What the loader works out from what dossiers say.
+//! Derives data from the loaded dossiers.
 //!
-//! All of it is derived anew at each change: how many sources bear a fact out depends on
-//! which other dossiers are loaded, a title on the names of actors that several share.
-//! A column is written only where its value changes.
+//! Everything is derived again after each change: the number of sources of a fact depends
+//! on the other dossiers, and a title on the names of shared actors. Only changed values
+//! are written.
 
 use rusqlite::Connection;
 
 use super::Error;
 
-/// The steps of deriving, in the order in which one stands on another: what a step works
-/// out, and its statements.
+/// The steps of deriving, each with its result and its statements; later steps need earlier
+/// ones.
 ///
-/// Tables are emptied and filled again; a column is written where its value changes. Pairs,
-/// their dates and their amounts are TEMP tables, for `SQLite` 3.54 refuses a statement
-/// whose common tables, taken apart, come to a thousand; the comparison drops them.
+/// Tables are emptied and filled again; columns are written only where the value changes.
+/// Pairs, their dates and their amounts are TEMP tables, because `SQLite` 3.54 refuses a
+/// statement whose expanded common tables number a thousand. The comparison drops them.
 const STEPS: [(&str, &str); 12] = [
-    ("amounts in words", include_str!("derive/amounts.sql")),
-    ("who is in a fact", include_str!("derive/fact_actors.sql")),
-    // The title of an amount has the amount in it; who is in a fact says who is behind it.
-    ("what lists say of facts", include_str!("derive/facts.sql")),
-    // A link is named by the titles of the facts that it joins.
-    ("titles of links", include_str!("derive/links.sql")),
-    // What facts are accounts of, and whether they are denied, is known from here on.
+    ("amounts as text", include_str!("derive/amounts.sql")),
+    ("actors of facts", include_str!("derive/fact_actors.sql")),
+    // The actors of a fact tell who its main actors are.
+    ("summary columns of facts", include_str!("derive/facts.sql")),
+    // The title of an amount contains the amount and the title of its engagement; the title
+    // of a link quotes the titles of its two facts.
+    (
+        "titles of amounts and links",
+        include_str!("derive/titles.sql"),
+    ),
+    // From here on, `account_of` and `denied` are known.
     ("independent sources", include_str!("derive/sources.sql")),
-    ("who stands for whom", include_str!("derive/scopes.sql")),
-    ("acts towards others", include_str!("derive/acts.sql")),
-    ("accounts of one thing", include_str!("derive/pairs.sql")),
+    ("scopes of actors", include_str!("derive/scopes.sql")),
+    ("acts between actors", include_str!("derive/acts.sql")),
+    ("accounts of one event", include_str!("derive/pairs.sql")),
     ("their dates", include_str!("derive/pair_dates.sql")),
     ("their amounts", include_str!("derive/pair_amounts.sql")),
-    // Whose part stands for whom decides who is told of as whose part.
-    ("how they stand", include_str!("derive/comparisons.sql")),
-    ("facts of actors", include_str!("derive/actors.sql")),
+    // Scopes decide which actors count as parts of others.
+    ("their differences", include_str!("derive/comparisons.sql")),
+    ("fact counts of actors", include_str!("derive/actors.sql")),
 ];
 
-/// What deriving gives, to be compared with what a file holds.
+/// A derived table or columns, to compare with a file.
 pub(super) struct Derived {
     /// The table.
     pub(super) table: &'static str,
-    /// The columns that tell one row from another, comma between them.
+    /// The columns that identify a row, separated by commas.
     pub(super) key: &'static [&'static str],
-    /// The columns that are derived; empty: whole rows are.
+    /// The derived columns; empty: whole rows are derived.
     pub(super) columns: &'static [&'static str],
 }
 
-/// All that is derived. The keys of acts and comparisons are left out: nothing refers to
-/// them.
+/// Everything derived, except the keys of acts and comparisons, to which nothing refers.
 pub(super) const DERIVED: [Derived; 7] = [
     Derived {
         table: "facts",
         key: &["ref"],
         columns: &[
             "title",
+            "qualifier",
             "who",
             "cited",
             "hedge",
@@ -98,10 +102,10 @@ pub(super) const DERIVED: [Derived; 7] = [
     },
 ];
 
-/// Derives anew who is in each fact, what every list says of it, whom every actor stands
-/// for, which acts are towards whom, and how accounts of one thing stand to each other.
+/// Derives the actors of each fact, its summary columns, the scopes of actors, acts and their
+/// direction, and comparisons of accounts.
 pub(super) fn derive(connection: &Connection) -> Result<(), Error> {
-    // What was counted before may be far from what is there now.
+    // Earlier statistics may be far from the present data.
     count(connection)?;
     for (_, sql) in STEPS {
         connection.execute_batch(sql)?;
@@ -109,12 +113,11 @@ pub(super) fn derive(connection: &Connection) -> Result<(), Error> {
     count(connection)
 }
 
-/// Counts what the tables hold, for whoever plans a query: without it, planners
-/// took a list of one kind of fact for one of all facts (0.46 s became 0.08 s on
-/// a hundred thousand).
+/// Collects statistics for the query planner. Without them, planners read all facts to list
+/// one kind (0.46 s became 0.08 s for a hundred thousand facts).
 ///
-/// The limit keeps it short, and keeps it from sampling values, by which plans
-/// would differ between this `SQLite` and that of the shell.
+/// The limit keeps this fast. It also prevents samples of values, which would let plans
+/// differ between this `SQLite` and the shell's.
 fn count(connection: &Connection) -> Result<(), Error> {
     connection.pragma_update(None, "analysis_limit", 1000)?;
     connection.execute("ANALYZE", [])?;

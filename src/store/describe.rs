@@ -1,4 +1,4 @@
-//! What an answer tells of itself: its columns, and the record it comes from.
+//! Describes an answer: its columns, and the record it comes from.
 
 use std::collections::HashMap;
 
@@ -15,20 +15,19 @@ const DICTIONARY: &str = "SELECT object, column_name, kind, meaning FROM work_di
 const DOSSIERS: &str = "SELECT dossier, sha256 FROM dossiers ORDER BY dossier";
 
 impl Reader {
-    /// Returns the columns of a statement, with what the data dictionary says of each
-    /// that is taken from a table or view as it is.
+    /// Returns the columns of a statement; a column taken unchanged from a table or view has
+    /// its meaning from the data dictionary.
     ///
-    /// A column of a view is the view's own here, which `SQLite` would trace to some
-    /// table behind it. So the statement is compiled, but not run, on a connection that
-    /// has a table for every view.
+    /// `SQLite` would trace a view's column to a table behind the view. So the statement is
+    /// compiled, but not run, on a connection that has a table in place of every view.
     ///
     /// # Errors
     ///
-    /// Those of [`Reader::query`] but for the sink's.
+    /// Those of [`Reader::query`], except the sink's.
     pub fn described(&self, sql: &str) -> Result<Vec<Column>, Error> {
         let mut columns = self.shape(sql)?.columns;
         let dictionary = self.dictionary().map_err(|error| self.failed(error))?;
-        // What people keep beside our tables is in no dictionary, and so not known here.
+        // The dictionary lists no foreign tables, so they are unknown here.
         let origins = origins(&dictionary, sql).unwrap_or_default();
         let same = origins.len() == columns.len();
         for (column, origin) in columns.iter_mut().zip(origins).filter(|_| same) {
@@ -41,7 +40,7 @@ impl Reader {
         Ok(columns)
     }
 
-    /// Returns which record this is, and what it is coded from.
+    /// Returns the identity of this record, and its sources.
     pub fn provenance(&self) -> Result<Provenance, Error> {
         self.look_up_provenance()
             .map_err(|error| self.failed(error))
@@ -79,7 +78,7 @@ impl Reader {
         let mut statement = self.connection.prepare(DICTIONARY)?;
         let mut rows = statement.query([])?;
         let mut dictionary = Dictionary::default();
-        // Of a stranger's file, it may be a view without end.
+        // In a foreign file, this may be an endless view.
         let mut room = Room::default();
         while let Some(row) = rows.next()? {
             let (object, column): (String, String) = (row.get(0)?, row.get(1)?);
@@ -98,7 +97,7 @@ impl Reader {
 /// A table or view, and a column of it.
 type Origin = (String, String);
 
-/// What the data dictionary says of every column.
+/// The entries of the data dictionary for columns.
 #[derive(Default)]
 struct Dictionary {
     /// Declared type and meaning.
@@ -118,12 +117,12 @@ impl Dictionary {
     }
 }
 
-/// Returns from which table or view each column of a statement is taken as it is.
+/// Returns the table or view from which each column of a statement is taken unchanged.
 fn origins(dictionary: &Dictionary, sql: &str) -> rusqlite::Result<Vec<Option<Origin>>> {
     let tables = Connection::open_in_memory()?;
     for (object, columns) in &dictionary.objects {
         let columns = columns.join(", ");
-        // A name that cannot be a table's is left out, and its columns are not known.
+        // Names that no table can have are left out; their columns are unknown.
         let _ = tables.execute_batch(&format!("CREATE TABLE {object} ({columns})"));
     }
     let statement = tables.prepare(sql)?;

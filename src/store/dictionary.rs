@@ -1,10 +1,9 @@
 //! The data dictionary, read out of the comments in the schema itself.
 //!
 //! `sqlite_schema` keeps the text of every CREATE statement, comments included.
-//! The comment on its first line says what one row stands for; the comment at
-//! the end of a column's line says what the column holds. Lines that hold
-//! nothing but a comment continue the one before. A column that was added later
-//! has its comment in `/* … */`.
+//! The comment on its first line describes a row; the comment at the end of a
+//! column's line describes the column. A line with only a comment continues the
+//! comment before. A column that was added later has its comment in `/* … */`.
 
 use std::collections::HashMap;
 
@@ -13,14 +12,14 @@ use rusqlite::Connection;
 use super::Error;
 use super::origin::origins;
 
-/// The one table that no migration of ours creates.
+/// The one table that our migrations do not create.
 const HISTORY: &str = "work_migrations";
 const HISTORY_MEANINGS: [(&str, &str); 5] = [
     ("", "One row per migration that made this file's schema."),
     ("version", "Number of the migration."),
-    ("name", "What it does."),
+    ("name", "Name of the migration."),
     ("applied_on", "When it was applied to this file."),
-    ("checksum", "Fingerprint of its text."),
+    ("checksum", "Checksum of its text."),
 ];
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,7 +32,7 @@ struct Entry {
     lists: Option<String>,
 }
 
-/// A table or view as the schema has it.
+/// A table or view in the schema.
 struct Object {
     kind: String,
     name: String,
@@ -43,15 +42,15 @@ struct Object {
 /// Comments of one CREATE statement; the object's own is under the empty name.
 type Meanings = HashMap<String, String>;
 
-/// A view's column to the (table, column) that it hands on.
+/// Maps a view's column to the (table, column) that it passes on.
 type Origins = HashMap<String, (String, String)>;
 
-/// (table, column) to the table that the column's values refer to.
+/// Maps a (table, column) to the table that its values refer to.
 type References = HashMap<(String, String), String>;
 
-/// Makes the table `work_dictionary` say what the schema says, unless it does already.
+/// Updates the table `work_dictionary` from the schema.
 ///
-/// What has no comment is left out: people may keep tables and views of their own.
+/// Objects without a comment are left out: users may add tables and views of their own.
 pub(super) fn refresh(connection: &mut Connection) -> Result<(), Error> {
     let mut entries = describe(connection)?;
     entries.retain(|entry| !entry.meaning.is_empty());
@@ -61,8 +60,8 @@ pub(super) fn refresh(connection: &mut Connection) -> Result<(), Error> {
     Ok(())
 }
 
-/// Names every table, view and column without a comment, but for the columns of
-/// a table or view that has none itself.
+/// Names every table, view and column without a comment, except the columns of a
+/// table or view without a comment.
 #[cfg(test)]
 pub(super) fn undescribed(connection: &Connection) -> Vec<String> {
     let entries = describe(connection).unwrap();
@@ -107,8 +106,8 @@ fn stored(connection: &Connection) -> rusqlite::Result<Vec<Entry>> {
     rows.collect()
 }
 
-/// Reads the whole schema; what has no comment gets an empty meaning, and of a
-/// table or view without one no column is looked at: such a view may not even work.
+/// Reads the whole schema. An object without a comment gets an empty meaning, and its
+/// columns are not read: such a view may not even work.
 fn describe(connection: &Connection) -> rusqlite::Result<Vec<Entry>> {
     let keys = references(connection, include_str!("select_foreign_keys.sql"))?;
     let names = references(connection, include_str!("select_names.sql"))?;
@@ -122,7 +121,7 @@ fn describe(connection: &Connection) -> rusqlite::Result<Vec<Entry>> {
         let origins = object.origins(connection)?;
         for (ordinal, column, kind) in columns(connection, &object.name)? {
             let own = (object.name.clone(), column.clone());
-            // A table's own key refers to nothing; one that a view hands on does.
+            // In its own table, a key refers to nothing; in a view, it refers to that table.
             let lists = match origins.get(&column) {
                 Some(from) => keys.get(from).or_else(|| names.get(from)),
                 None => keys.get(&own),
@@ -175,14 +174,14 @@ impl Object {
             meaning: meanings.get(name).cloned().unwrap_or_default(),
             object: self.name.clone(),
             ordinal,
-            // What SQLite takes a view's column for depends on its version.
+            // The type that SQLite gives a view's column depends on its version.
             kind: if is_type { String::new() } else { kind.into() },
             column,
             lists: lists.cloned(),
         }
     }
 
-    /// Returns where those of a view's columns come from that hand one on unchanged.
+    /// Returns the origins of a view's columns that pass a table's column on unchanged.
     fn origins(&self, connection: &Connection) -> rusqlite::Result<Origins> {
         if self.kind != "view" {
             return Ok(Origins::new());
@@ -264,9 +263,9 @@ fn unquoted(name: &str) -> &str {
 
 /// Reads the comments of a CREATE TABLE.
 ///
-/// ADD COLUMN puts its text behind the last column's, before that one's
-/// comment. So `/* … */` belongs to the definition it stands in, and `--` to
-/// the first one that begins on its line.
+/// ADD COLUMN inserts its text after the last column and before that column's
+/// comment. So `/* … */` belongs to the definition around it, and `--` to the
+/// first definition on its line.
 fn table_meanings(ddl: &str) -> Meanings {
     let mut scan = Scan {
         first_of_line: Some(String::new()),
@@ -280,23 +279,23 @@ fn table_meanings(ddl: &str) -> Meanings {
     scan.meanings
 }
 
-/// Where a [`table_meanings`] is in the text.
+/// The state of [`table_meanings`] while it scans the text.
 #[derive(Default)]
 struct Scan {
     meanings: Meanings,
     depth: u32,
     /// The next word names a new definition.
     at_start: bool,
-    /// The definition that the text is in.
+    /// The current definition.
     current: String,
     /// The first definition that begins on this line.
     first_of_line: Option<String>,
-    /// What a line that is all comment continues.
+    /// The definition that a comment-only line continues.
     last_commented: String,
 }
 
 impl Scan {
-    /// Takes in what `rest` begins with, and returns how many bytes that is.
+    /// Consumes the start of `rest`, and returns its number of bytes.
     fn step(&mut self, c: char, rest: &str) -> usize {
         if rest.starts_with("--") {
             let length = rest.find('\n').unwrap_or(rest.len());

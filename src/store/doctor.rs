@@ -1,5 +1,5 @@
-//! A file examined before it is trusted: whose it is, whether it is whole, and whether
-//! anybody has put something into its schema or changed its rows.
+//! Examines a file before it is trusted: whether chancery made it, whether it is intact,
+//! and whether anybody changed its schema or its rows.
 
 mod broken;
 mod cell;
@@ -16,20 +16,20 @@ use super::query::Room;
 use super::{Error, Reader, Store, export, lock, migrate};
 use cell::{legible, text_of, texts};
 
-/// PRAGMAs that read the whole file and change nothing; no question may ask them.
+/// PRAGMAs that read the whole file and change nothing; queries of users may not run them.
 const CHECKS: [&str; 1] = ["foreign_key_check"];
 
-/// The index over attached words, which is there while there are any.
+/// The index over attached texts; it exists only while there are any.
 const SEARCH: &str = "table work_search";
 
-/// What one check found.
+/// The result of one check.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Check {
-    /// What was looked at.
+    /// What was checked.
     pub subject: &'static str,
-    /// What is wrong; empty: nothing.
+    /// The faults; empty: none.
     pub faults: Vec<String>,
-    /// What was found instead.
+    /// What the check confirms, if there are no faults.
     pub found: String,
 }
 
@@ -43,7 +43,7 @@ impl Check {
     }
 }
 
-/// What is looked at, and how.
+/// A check and its name.
 type Step<'s> = (&'static str, &'s dyn Fn() -> Result<Check, Error>);
 
 /// A file that is examined, over a locked connection.
@@ -53,11 +53,11 @@ pub struct Patient {
 }
 
 impl Patient {
-    /// Opens any `SQLite` file, whoever made it.
+    /// Opens any `SQLite` file.
     ///
     /// # Errors
     ///
-    /// Where there is none, or it is no `SQLite` file.
+    /// If the file does not exist or is not an `SQLite` file.
     pub fn open(path: &Path) -> Result<Self, Error> {
         let header = open::read_header(path)?;
         let connection = open::connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
@@ -67,16 +67,16 @@ impl Patient {
         Ok(Self { reader, header })
     }
 
-    /// Returns the reader that examines it, to be watched.
+    /// Returns the reader that examines it, so that it can be stopped.
     #[must_use]
     pub fn reader(&self) -> &Reader {
         &self.reader
     }
 
-    /// Examines the file, check by check, as far as there is sense in it.
+    /// Runs the checks in order, as long as the next one makes sense.
     ///
-    /// What is wrong with the file is no error but a fault, and so is a check that is
-    /// stopped or fails: those before it stand.
+    /// Problems of the file are faults, not errors. A check that fails or is stopped is a
+    /// fault too; earlier results remain.
     pub fn examine(&self) -> Result<Vec<Check>, Error> {
         let mut checks = vec![self.maker(), self.journal()];
         if !is_good(&checks) {
@@ -85,13 +85,13 @@ impl Patient {
         let ours = Store::in_memory()?.connection;
         let theirs = &self.reader.connection;
         let told = |check: rusqlite::Result<Check>| check.map_err(|it| self.reader.failed(it));
-        // The schema first: reading all runs the SQL that is in it.
+        // Check the schema first: reading everything runs the SQL in it.
         let first: [Step<'_>; 2] = [
             ("version", &|| told(version(theirs))),
             ("schema", &|| told(schema(theirs, &ours))),
         ];
         for step in first {
-            // What is not ours so far would be misread from here on.
+            // From here on, a file that is not chancery's would be misread.
             if !self.take(step, &mut checks) || !is_good(&checks) {
                 return Ok(checks);
             }
@@ -122,8 +122,7 @@ impl Patient {
         Ok(checks)
     }
 
-    /// Returns what every other command says of the file, where another version of
-    /// chancery made it.
+    /// Returns the error that other commands give for a file of another version.
     #[must_use]
     pub fn another_version(&self) -> Option<Error> {
         if !self.maker().faults.is_empty() {
@@ -132,9 +131,9 @@ impl Patient {
         open::current(open::version_in(&self.header), &self.reader.path).err()
     }
 
-    /// Takes a step, and returns whether there is any use in the next.
+    /// Runs a check, and returns whether the next one makes sense.
     fn take(&self, (subject, step): Step<'_>, checks: &mut Vec<Check>) -> bool {
-        // A stop between two checks meets no statement that it could make fail.
+        // A stop between two checks interrupts no statement, so look for it here.
         if let Some(why) = self.reader.stopped() {
             checks.push(unchecked(subject, &Error::Stopped(why)));
             return false;
@@ -143,8 +142,8 @@ impl Patient {
         true
     }
 
-    /// Returns a copy that may be written: `SQLite` knows no CHECK of a file that it only
-    /// reads, and what is derived is worked out anew in it.
+    /// Returns a writable copy: `SQLite` ignores CHECKs of a read-only file, and derived data
+    /// is derived again in the copy.
     fn copy(&self) -> Result<Connection, Error> {
         let mut copy = self.reader.copy()?;
         let order = self.reader.order.clone();
@@ -152,7 +151,7 @@ impl Patient {
         Ok(copy)
     }
 
-    /// Works out anew what follows from the rest, and compares it with what is there.
+    /// Derives everything again, and compares the result with the file.
     fn derived(&self, copy: &Connection) -> Result<Check, Error> {
         derived::work_out(copy).map_err(|error| match self.reader.stopped() {
             Some(why) => Error::Stopped(why),
@@ -160,15 +159,15 @@ impl Patient {
         })?;
         let faults = derived::faults(&self.reader.connection, copy);
         let faults = faults.map_err(|error| self.reader.failed(error))?;
-        let found = "what is derived follows from the rest";
+        let found = "derived data matches the record";
         Ok(Check::new("derived", found, faults))
     }
 
-    /// Reads every dossier back, and compares it with what was loaded.
+    /// Exports every dossier, and compares its fingerprint with the loaded one.
     fn dossiers(&self, copy: &Connection) -> Result<Check, Error> {
         let mut faults = Vec::new();
         let dossiers = self.reader.dossiers()?;
-        // The file does without: nobody else reads one dossier after another.
+        // The file itself lacks this index: only this check reads one dossier after another.
         copy.execute_batch("CREATE INDEX facts_by_dossier ON facts (dossier)")?;
         for dossier in &dossiers {
             if let Some(why) = self.reader.stopped() {
@@ -182,12 +181,12 @@ impl Patient {
             match export::dossier(copy, dossier) {
                 Ok(read) if read.fingerprint() == stored => {}
                 Ok(_) => faults.push(format!(
-                    "dossier `{dossier}` no longer says what was loaded: its rows were changed"
+                    "dossier `{dossier}` differs from what was loaded: its rows were changed"
                 )),
                 Err(error) => faults.push(format!("dossier `{dossier}` cannot be read: {error}")),
             }
         }
-        let found = format!("{} dossiers, as they were loaded", dossiers.len());
+        let found = format!("{} dossiers are unchanged since loading", dossiers.len());
         Ok(Check::new("dossiers", found, faults))
     }
 
@@ -196,7 +195,7 @@ impl Patient {
         if id == APPLICATION_ID.to_be_bytes() {
             return Check::new("maker", "chancery", Vec::new());
         }
-        let fault = "another program made it: it does not bear chancery's mark".to_owned();
+        let fault = "another program made it: it lacks chancery's application ID".to_owned();
         Check::new("maker", "", vec![fault])
     }
 
@@ -208,17 +207,18 @@ impl Patient {
             .get(18..20)
             .is_some_and(|bytes| bytes.contains(&open::WAL))
         {
-            faults.push("it has a write-ahead log: reading it would leave files beside it".into());
+            faults.push("it has a write-ahead log: reading it would create files beside it".into());
         }
         if open::has_something_to_set_back(path) {
-            faults
-                .push("a write was cut short: the next command that reads it sets it back".into());
+            faults.push(
+                "a write was interrupted: the next command that reads the file undoes it".into(),
+            );
         }
-        Check::new("journal", "nothing is left unfinished", faults)
+        Check::new("journal", "no write was interrupted", faults)
     }
 }
 
-/// Returns a check that was not made, which is a fault: nobody knows what it would find.
+/// Returns a check that could not run, which is a fault: its result is unknown.
 fn unchecked(subject: &'static str, error: &Error) -> Check {
     Check::new(subject, "", vec![format!("it cannot be checked: {error}")])
 }
@@ -228,16 +228,18 @@ fn version(connection: &Connection) -> rusqlite::Result<Check> {
     let known = migrate::latest_version();
     let faults = match found {
         _ if found > known => vec![format!(
-            "a newer chancery made it: {found}, this one knows {known}"
+            "a newer chancery made it: version {found}; this chancery supports {known}"
         )],
-        _ if found < known => vec![format!("an older chancery made it: {found}, not {known}")],
+        _ if found < known => vec![format!(
+            "an older chancery made it: version {found}, not {known}"
+        )],
         _ => Vec::new(),
     };
     Ok(Check::new("version", found.to_string(), faults))
 }
 
-/// Looks at every page, index and row: whether CHECKs hold and values are of their type,
-/// which another `SQLite` need not have looked at. The rows that break them are named.
+/// Checks every page, index and row, including CHECKs and types, which another `SQLite`
+/// may not have enforced. Names the faulty rows.
 fn integrity(copy: &Connection, empty: &Connection) -> rusqlite::Result<Check> {
     let mut messages = texts(copy, "PRAGMA integrity_check")?;
     messages.retain(|said| said != "ok");
@@ -250,7 +252,7 @@ fn integrity(copy: &Connection, empty: &Connection) -> rusqlite::Result<Check> {
     for table in &tables {
         faults.extend(broken::rows(copy, empty, table)?);
     }
-    let found = "every page, index and row is whole";
+    let found = "all pages, indexes and rows are intact";
     Ok(Check::new("integrity", found, faults))
 }
 
@@ -259,17 +261,17 @@ fn foreign_keys(connection: &Connection) -> rusqlite::Result<Check> {
     for table in texts(connection, "PRAGMA foreign_key_check")? {
         *tables.entry(table).or_default() += 1;
     }
-    let fault = |(table, rows)| format!("table `{table}`: {rows} rows refer to nothing");
+    let fault = |(table, rows)| format!("table `{table}`: {rows} rows refer to missing rows");
     let faults = tables.into_iter().map(fault).collect();
     Ok(Check::new(
         "foreign keys",
-        "every row refers to one that is there",
+        "all references are valid",
         faults,
     ))
 }
 
-/// Compares the schema, text by text, with what the migrations make, and the index that
-/// attached words are searched by with what attaching makes.
+/// Compares the text of the schema with that of the migrations, and the search index with
+/// the one that `attach` makes.
 fn schema(theirs: &Connection, ours: &Connection) -> rusqlite::Result<Check> {
     let objects = |connection| keyed(connection, include_str!("select_schema.sql"));
     let theirs = objects(theirs)?;
@@ -280,7 +282,7 @@ fn schema(theirs: &Connection, ours: &Connection) -> rusqlite::Result<Check> {
     let mut faults = Vec::new();
     compare(&theirs, &ours, "the schema", &mut faults);
     let found = format!(
-        "{} tables, views and indexes, as migrations make them",
+        "{} tables, views and indexes match the migrations",
         ours.len()
     );
     Ok(Check::new("schema", found, faults))
@@ -300,14 +302,14 @@ fn codebook(theirs: &Connection, ours: &Connection) -> rusqlite::Result<Check> {
     let codes = "SELECT vocabulary || ' ' || code, * FROM codes";
     let (theirs, ours) = (keyed(theirs, codes)?, keyed(ours, codes)?);
     compare(&theirs, &ours, "`codes`", &mut faults);
-    let found = format!("{} vocabularies, as migrations make them", tables.len());
+    let found = format!("{} vocabularies match the migrations", tables.len());
     Ok(Check::new("codebook", found, faults))
 }
 
-/// Compares the data dictionary and the questions to begin with, row by row, with what
-/// the schema and the migrations say: people paste from there.
+/// Compares the data dictionary and the table `README`, row by row, with the schema and the
+/// migrations: people paste queries from there.
 fn dictionary(theirs: &Connection, ours: &Connection) -> rusqlite::Result<Check> {
-    // Of the index over attached words it tells only while there is one.
+    // It describes the search index only while the index exists.
     let meanings = "SELECT object || coalesce('.' || column_name, ''), * FROM work_dictionary \
         WHERE object <> 'work_search'";
     let questions = "SELECT question, * FROM README";
@@ -318,18 +320,18 @@ fn dictionary(theirs: &Connection, ours: &Connection) -> rusqlite::Result<Check>
         compare(&theirs, &ours, of, &mut faults);
         count += ours.len();
     }
-    let found = format!("{count} tables, views, columns and questions, as the schema says");
+    let found = format!("{count} entries match the schema");
     Ok(Check::new("dictionary", found, faults))
 }
 
 /// A row's name, and its values.
 type Keyed = BTreeMap<String, Vec<Value>>;
 
-/// Notes what is in one set of rows and not, or otherwise, in the other.
+/// Records rows that are missing from either set, or differ.
 fn compare(theirs: &Keyed, ours: &Keyed, of: &str, faults: &mut Vec<String>) {
     for (name, row) in theirs {
         match ours.get(name) {
-            None => faults.push(format!("`{name}` in {of} is none of chancery's")),
+            None => faults.push(format!("`{name}` in {of} is not part of chancery")),
             Some(expected) if expected != row => {
                 faults.push(format!("`{name}` in {of} was changed"));
             }
@@ -340,7 +342,7 @@ fn compare(theirs: &Keyed, ours: &Keyed, of: &str, faults: &mut Vec<String>) {
     faults.extend(missing.map(|name| format!("`{name}` in {of} is missing")));
 }
 
-/// Returns the rows of a query by their first column, as much as there is room for.
+/// Returns the rows of a query by their first column, up to the memory limit.
 fn keyed(connection: &Connection, sql: &str) -> rusqlite::Result<Keyed> {
     let mut statement = connection.prepare(sql)?;
     let width = statement.column_count();

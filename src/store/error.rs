@@ -1,4 +1,4 @@
-//! What can go wrong in the store.
+//! The errors of the store.
 
 use std::fmt;
 use std::io;
@@ -10,16 +10,16 @@ use unicode_width::UnicodeWidthStr;
 use super::{Stop, open};
 use crate::visible::{visible, visible_path};
 
-/// Why the store did not do what it was asked.
+/// Why the store failed.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// There is no such file.
+    /// The file does not exist.
     #[error("no database at `{}`", visible_path(.0))]
     Missing(PathBuf),
     /// The path leads to a folder or device.
     #[error("`{}` is not a file", visible_path(.0))]
     NotAFile(PathBuf),
-    /// The operating system does not let us read or write there.
+    /// The operating system refuses to read or write.
     #[error("cannot use `{}`", visible_path(path))]
     Io {
         /// The file or folder.
@@ -28,15 +28,15 @@ pub enum Error {
         #[source]
         source: io::Error,
     },
-    /// A file of another kind.
+    /// The file is not an `SQLite` database.
     #[error("`{}` is not a database", visible_path(.0))]
     NotADatabase(PathBuf),
     /// A database that another program made.
     #[error("`{}` is a database, but not one of chancery's", visible_path(.0))]
     Foreign(PathBuf),
-    /// A schema that this program does not know.
+    /// The schema is newer than this program.
     #[error(
-        "`{}` was made by a newer chancery: its schema is version {found}, this one knows {known}",
+        "`{}` was made by a newer chancery: its schema is version {found}, this chancery supports {known}",
         visible_path(path)
     )]
     Newer {
@@ -60,9 +60,9 @@ pub enum Error {
         /// The newest version known here.
         known: i64,
     },
-    /// A schema that is too old to be migrated: the file is made anew out of its dossiers.
+    /// The schema is too old to migrate: the file must be created again from its dossiers.
     #[error(
-        "`{}` was made by an older version of chancery: its schema is version {found}, not {known}, and nothing leads from one to the other",
+        "`{}` was made by an older version of chancery: its schema is version {found}, not {known}, and no migration exists",
         visible_path(path)
     )]
     Outdated {
@@ -76,31 +76,31 @@ pub enum Error {
     /// The file is damaged or cut off.
     #[error("`{}` is damaged", visible_path(.0))]
     Corrupt(PathBuf),
-    /// A write was cut short, and it cannot be rolled back here.
+    /// A write was interrupted and cannot be rolled back in this folder.
     #[error(
-        "`{}` was left in the middle of a write, and cannot be repaired where it is",
+        "a write to `{}` was interrupted, and the file cannot be repaired in this folder",
         visible_path(.0)
     )]
     Unrecovered(PathBuf),
-    /// Another program put the file into a mode in which even reading makes files.
+    /// Another program set a mode in which even reading creates files.
     #[error(
-        "`{}` has a write-ahead log, and reading it would leave files beside it",
+        "`{}` has a write-ahead log: reading it would create files beside it",
         visible_path(.0)
     )]
     WriteAhead(PathBuf),
     /// The file, or its folder, is write-protected.
     #[error("`{}` cannot be written", visible_path(.0))]
     WriteProtected(PathBuf),
-    /// Somebody else holds the file.
+    /// Another program has locked the file.
     #[error("`{}` is busy: another program is writing to it", visible_path(.0))]
     Busy(PathBuf),
-    /// A file that would have been overwritten.
-    #[error("`{}` is already there", visible_path(.0))]
+    /// The file exists and would have been overwritten.
+    #[error("`{}` already exists", visible_path(.0))]
     Exists(PathBuf),
-    /// The journal of a database that is gone, which a new one would take for its own.
-    #[error("`{}` is left over from a file that is no longer there", visible_path(.0))]
+    /// The journal of a deleted database, which SQLite would apply to a new one.
+    #[error("`{}` remains from a database that no longer exists", visible_path(.0))]
     LeftOver(PathBuf),
-    /// The schema could not be brought up to date; the file is as it was.
+    /// The migration failed; the file is unchanged.
     #[error("cannot migrate `{}`", visible_path(path))]
     Migration {
         /// The file.
@@ -109,9 +109,9 @@ pub enum Error {
         #[source]
         source: Box<refinery::Error>,
     },
-    /// The file says of itself another version than its migrations have led to.
+    /// The file's version does not match the migrations that it lists.
     #[error(
-        "`{}` says that its schema is version {found}, but no migration to {known} is left to run",
+        "`{}` claims schema version {found}, but its migrations to {known} have all run",
         visible_path(path)
     )]
     Unfinished {
@@ -122,8 +122,8 @@ pub enum Error {
         /// The version that it should have.
         known: i64,
     },
-    /// A migration would leave rows that point nowhere; the file is as it was.
-    #[error("`{}` has {rows} rows that refer to nothing", visible_path(path))]
+    /// A migration would leave dangling references; the file is unchanged.
+    #[error("`{}` has {rows} rows that refer to missing rows", visible_path(path))]
     Dangling {
         /// The file.
         path: PathBuf,
@@ -131,8 +131,8 @@ pub enum Error {
         rows: u32,
     },
 
-    /// Dossiers declare one thing in different ways; every difference is here.
-    #[error("dossiers disagree on what they share\n{}", lines(.0))]
+    /// Dossiers declare one thing differently; lists every difference.
+    #[error("dossiers declare shared things differently\n{}", lines(.0))]
     Conflict(Vec<Difference>),
     /// A dossier uses what neither it nor the register declares.
     #[error("dossier `{dossier}` uses {what} `{slug}`, which neither it nor the register declares")]
@@ -144,20 +144,22 @@ pub enum Error {
         /// Its name.
         slug: String,
     },
-    /// A thing would go that another dossier still uses.
-    #[error("other dossiers still use what would be taken out\n{}", lines(.0))]
+    /// A thing that another dossier still uses would be removed.
+    #[error("other dossiers still use what would be removed\n{}", lines(.0))]
     Needed(Vec<Need>),
     /// Two dossiers of one load have the same slug.
     #[error("dossier `{0}` is given twice")]
     Twice(String),
-    /// What one coder made would take the place of what another did.
-    #[error("dossier `{slug}` is loaded as `{loaded}` coded it; this one is by `{coder}`")]
+    /// A dossier would replace one by another coder.
+    #[error(
+        "dossier `{slug}` is already loaded, coded by `{loaded}`; this one is coded by `{coder}`"
+    )]
     OtherCoder {
         /// Slug of the dossier.
         slug: String,
-        /// Who coded what is loaded.
+        /// The coder of the loaded dossier.
         loaded: String,
-        /// Who coded what was to be loaded.
+        /// The coder of the new dossier.
         coder: String,
     },
     /// No such dossier is loaded.
@@ -176,14 +178,14 @@ pub enum Error {
         /// What is there.
         known: Vec<String>,
     },
-    /// Words that are to be attached are not those that were coded.
-    #[error("the words for `{place}` are not those of its fingerprint")]
+    /// The text to attach is not the text that was coded.
+    #[error("the text for `{place}` does not match its fingerprint")]
     OtherWords {
         /// The passage, `source#section/ordinal`.
         place: String,
     },
     /// The register is part of every record.
-    #[error("the register cannot be unloaded: every dossier stands on it")]
+    #[error("the register cannot be unloaded: every dossier depends on it")]
     Register,
 
     /// The lock does not let this statement run.
@@ -192,19 +194,19 @@ pub enum Error {
         /// What, in words.
         what: String,
     },
-    /// The question takes up more than it may.
+    /// The query exceeds a limit.
     #[error("{0}")]
     Limit(String),
-    /// The question was stopped from outside.
+    /// The query was stopped from outside.
     #[error("{}", match .0 {
-        Stop::TimeUp => "the question took more time than it may",
+        Stop::TimeUp => "the query took too long",
         Stop::Interrupted => "interrupted",
     })]
     Stopped(Stop),
     /// The SQL is wrong, or failed while it ran.
     #[error("{}", .0.message)]
     Sql(Box<SqlError>),
-    /// There is nothing to run.
+    /// The query is empty.
     #[error("the query is empty")]
     Empty,
     /// The SQL has no parameter of that name.
@@ -215,35 +217,35 @@ pub enum Error {
         /// Those it has.
         known: Vec<String>,
     },
-    /// Whoever takes the rows could not.
+    /// The receiver of the rows failed.
     #[error("cannot write the result")]
     Sink(#[source] io::Error),
-    /// A failure of `SQLite` that has no better name here.
+    /// Any other failure of `SQLite`.
     #[error("the database failed")]
     Sqlite(#[from] rusqlite::Error),
 }
 
 impl Error {
-    /// Returns what to do about it, where there is something to do.
+    /// Returns advice, if there is any.
     #[must_use]
     pub fn hint(&self) -> Option<String> {
         match self {
             Self::Missing(path) => {
-                Some(format!("`chancery init {}` makes one", visible_path(path)))
+                Some(format!("`chancery init {}` creates it", visible_path(path)))
             }
-            Self::Exists(_) => Some("name another file: what is there is never overwritten".into()),
+            Self::Exists(_) => Some("name another file: existing files are never overwritten".into()),
             Self::LeftOver(_) => Some(
-                "remove it, or name another file: a new file would be damaged beside it".into(),
+                "remove it, or name another database: it would damage a new one".into(),
             ),
             Self::Newer { .. } => {
                 Some("update chancery, or ask for a file made with this version".into())
             }
             Self::Older { path, .. } => Some(format!(
-                "run `chancery migrate --db {}`: it keeps a copy of the file first",
+                "run `chancery migrate --db {}`, which keeps a copy",
                 visible_path(path)
             )),
             Self::Outdated { .. } => Some(
-                "make it anew: take its dossier files, or have that version write each, `chancery \
+                "create it again: take its dossier files, or export each with that version, `chancery \
                 export dossier NAME -o NAME.toml`; then `chancery init NEW.db` and `chancery load \
                 --db NEW.db FILE…`"
                     .into(),
@@ -253,56 +255,56 @@ impl Error {
                 visible_path(&open::target(path))
             )),
             Self::WriteAhead(path) => Some(format!(
-                "`sqlite3 {} \"PRAGMA journal_mode = DELETE\"` sets it back",
+                "`sqlite3 {} \"PRAGMA journal_mode = DELETE\"` removes the log",
                 visible_path(path)
             )),
             Self::Corrupt(_) => {
-                Some("take the latest copy, or make it anew from its dossiers".into())
+                Some("use the latest copy, or create it again from its dossiers".into())
             }
-            Self::Busy(_) => Some("try again once the other program has finished".into()),
+            Self::Busy(_) => Some("try again when the other program has finished".into()),
             Self::Conflict(_) => Some(
-                "make the declarations the same, or give one of the things another slug".into(),
+                "make the declarations equal, or give one of the things another slug".into(),
             ),
             Self::OtherCoder { slug, .. } => Some(format!(
-                "give the second coding a `slug` of its own in `[dossier]`, or `chancery unload {slug}` first"
+                "give the new dossier its own `slug` in `[dossier]`, or run `chancery unload {slug}` first"
             )),
             Self::UnknownDossier { slug, loaded } => {
                 Some(match crate::dossier::example_slug(slug) {
                     Some(known) if loaded.iter().any(|it| it == known) => {
-                        format!("that dossier is loaded as `{known}`")
+                        format!("the loaded dossier is `{known}`")
                     }
-                    Some(_) => format!("it comes with chancery: `chancery load {slug}` first"),
+                    Some(_) => format!("it comes with chancery: run `chancery load {slug}` first"),
                     None => crate::suggest::did_you_mean(slug, loaded.iter().map(String::as_str))
                         .unwrap_or_else(|| match loaded.as_slice() {
-                            [] => "no dossier is loaded at all".into(),
-                            loaded => format!("loaded are {}", listed(loaded)),
+                            [] => "no dossier is loaded".into(),
+                            loaded => format!("loaded dossiers: {}", listed(loaded)),
                         }),
                 })
             }
             Self::UnknownSource { slug, known } => Some(
                 crate::suggest::did_you_mean(slug, known.iter().map(String::as_str))
                     .unwrap_or_else(|| match known.as_slice() {
-                        [] => "no source is in the record".into(),
-                        known => format!("there are {}", listed(known)),
+                        [] => "the record has no source".into(),
+                        known => format!("the sources are {}", listed(known)),
                     }),
             ),
             Self::UnknownParameter { name, known } => Some(
                 crate::suggest::did_you_mean(name, known.iter().map(String::as_str))
                     .unwrap_or_else(|| match known.as_slice() {
-                        [] => "it takes none".into(),
-                        known => format!("it takes {}", listed(known)),
+                        [] => "it has no parameters".into(),
+                        known => format!("its parameters are {}", listed(known)),
                     }),
             ),
             Self::Undeclared { .. } => Some("declare it, or load the register first".into()),
             Self::Limit(_) => {
-                Some("ask for less at once; `chancery help security` has the limits".into())
+                Some("narrow the query; `chancery help security` lists the limits".into())
             }
             Self::Sql(error) => error.suggestion.clone(),
             _ => None,
         }
     }
 
-    /// Gives a bare failure of `SQLite` the meaning it has for the file at `path`.
+    /// Turns a failure of `SQLite` into an error about the file at `path`.
     pub(super) fn at(self, path: &Path) -> Self {
         let Self::Sqlite(error) = self else {
             return self;
@@ -314,7 +316,7 @@ impl Error {
                 | rusqlite::Error::Utf8Error(..)
         );
         if is_illegible {
-            // Our own tables have what they declare.
+            // Our own tables always have their declared columns.
             return Self::Corrupt(path.into());
         }
         match error.sqlite_error_code() {
@@ -327,7 +329,7 @@ impl Error {
     }
 }
 
-/// One way in which two dossiers describe one thing differently.
+/// One difference between two declarations of one thing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Difference {
     /// The thing: `actor`, `topic`, `source` or `passage`, and its slug or locator.
@@ -336,11 +338,11 @@ pub struct Difference {
     pub field: String,
     /// The dossier that is being loaded.
     pub dossier: String,
-    /// What it says; `None`: nothing.
+    /// Its value; `None`: none.
     pub says: Option<String>,
-    /// The dossier that says otherwise.
+    /// The other dossier.
     pub other: String,
-    /// What that one says.
+    /// The other dossier's value.
     pub other_says: Option<String>,
 }
 
@@ -359,7 +361,7 @@ impl fmt::Display for Difference {
     }
 }
 
-/// One thing that a dossier uses and nobody would declare any more.
+/// A thing that a dossier uses and that would lose its last declaration.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Need {
     /// `actor` or `topic`, and its slug.
@@ -379,18 +381,18 @@ impl fmt::Display for Need {
 pub struct SqlError {
     /// What `SQLite` says.
     pub message: String,
-    /// Byte at which it says so, where it knows.
+    /// Byte position of the error, if known.
     pub offset: Option<usize>,
     /// The SQL.
     pub sql: String,
-    /// What may have been meant.
+    /// A suggestion.
     pub suggestion: Option<String>,
 }
 
 impl SqlError {
-    /// Returns the line at fault with a caret under the word, where it is known.
+    /// Returns the faulty line with a caret under the word, if known.
     ///
-    /// Control characters of the line are made visible, so that drawing it is safe.
+    /// Control characters are made visible, so that printing the line is safe.
     #[must_use]
     pub fn excerpt(&self) -> Option<String> {
         let offset = self.offset?;

@@ -1,11 +1,11 @@
-//! What stands behind a reference: where sources carry it.
+//! The evidence of a reference: the places where sources state it.
 
 use rusqlite::{OptionalExtension, Row, Statement};
 
 use super::{Error, Reader};
 use crate::rows::{Citation, Evidence};
 
-/// Looks references up one by one, in statements that are compiled once.
+/// Looks up references one by one, with statements that are compiled once.
 pub struct EvidenceOf<'r> {
     reader: &'r Reader,
     citations: Statement<'r>,
@@ -28,10 +28,10 @@ impl Reader {
 }
 
 impl EvidenceOf<'_> {
-    /// Returns where sources carry what a reference names.
+    /// Returns the places where sources state what a reference names.
     ///
-    /// A gap is carried by none: it says what it is about. Of a passage, source,
-    /// actor or topic the reference itself is all there is.
+    /// A gap has no place: its evidence is what it is about. The evidence of a passage,
+    /// source, actor or topic is the reference itself.
     pub fn of(&mut self, reference: &str) -> Result<Evidence, Error> {
         self.look_up(reference)
             .map_err(|error| self.reader.failed(error))

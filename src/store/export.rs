@@ -1,4 +1,4 @@
-//! Reading a dossier back, just as it was loaded.
+//! Reads a dossier back exactly as it was loaded.
 
 use std::collections::BTreeMap;
 
@@ -69,8 +69,8 @@ pub(super) fn dossier(connection: &Connection, slug: &str) -> Result<Dossier, Er
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
     let mut head = connection.prepare("SELECT * FROM dossiers WHERE dossier = ?1")?;
     let mut head = head.query([slug])?;
-    // Until `head` is done with, this row holds one state of the file, so that
-    // no writer can come in between the tables.
+    // Until `head` is dropped, this open row keeps a snapshot of the file, so that no
+    // writer changes it between two tables.
     let Some(row) = head.next()? else {
         let loaded = unload::loaded(connection)?;
         return Err(Error::UnknownDossier {
@@ -120,7 +120,7 @@ fn one<T: Described>(
     Ok(select(connection, sql, &[ValueRef::Text(slug.as_bytes())])?.pop())
 }
 
-/// Reads what is described out of all rows of a statement.
+/// Reads described things from all rows of a statement.
 fn select<T: Described>(
     connection: &Connection,
     sql: &str,
@@ -162,26 +162,28 @@ fn listing(list: List, is_of_facts: bool) -> String {
         .collect();
     let parent = parent.join(" AND ");
     match list.shared {
+        // What stands in front of a title is derived.
         _ if is_of_facts => format!(
-            "SELECT facts.*, {table}.* FROM facts JOIN {table} USING (ref)
+            "SELECT substr(facts.title, length(facts.qualifier) + 1) AS title, facts.*, {table}.*
+            FROM facts JOIN {table} USING (ref)
             WHERE {parent} ORDER BY facts.ordinal"
         ),
         Some(shared) => format!(
             "SELECT {table}.* FROM {shared} JOIN {table} USING ({key})
             WHERE {parent} ORDER BY {shared}.{order}"
         ),
-        // What actors are also called by has no order.
+        // Other names of actors have no order.
         None => {
             format!("SELECT * FROM {table} WHERE {parent} AND {order} IS NOT NULL ORDER BY {order}")
         }
     }
 }
 
-/// One row while what is described is read out of it.
+/// A row from which a described thing is read.
 struct Reading<'r> {
     connection: &'r Connection,
     row: &'r Row<'r>,
-    /// Whether only lists are read, of which the row has the key.
+    /// Whether only lists are read; the row has their key.
     is_of_lists: bool,
     /// Whether any value was there.
     is_there: bool,
@@ -217,7 +219,7 @@ impl<'r> Reading<'r> {
         Ok(self.row.get_ref(column)?.as_str_or_null()?)
     }
 
-    /// Reads a value; none, where its columns are NULL.
+    /// Reads a value; `None` if its columns are NULL.
     fn read<T: Value>(&self, field: &Field<'_>) -> rusqlite::Result<Option<T>> {
         let plain = match field.takes {
             Takes::Locator => return Ok(T::of(Plain::Locator(&self.locator()?))),
@@ -271,14 +273,14 @@ impl<'r> Reading<'r> {
         Ok(actor.or(topic).or(fact))
     }
 
-    /// Returns the values by which rows of a list know this one.
+    /// Returns the values by which rows of a list refer to this row.
     fn key(&self, list: List) -> rusqlite::Result<Vec<ValueRef<'r>>> {
         let columns = list.parent.iter();
         columns.map(|(_, calls)| self.row.get_ref(*calls)).collect()
     }
 }
 
-/// Returns the slug of a fact, out of its reference.
+/// Returns the slug in a fact's reference.
 fn slug(reference: &str) -> &str {
     reference
         .rsplit_once('@')

@@ -1,19 +1,19 @@
-//! Where in somebody's SQL a name stands, for the faults that come without a place.
+//! Finds a name in SQL, for errors that `SQLite` reports without a position.
 
 use crate::tokens::{Kind, tokens};
 
-/// One name in SQL: where it begins, and what stands there, without its quotes.
+/// A name in SQL: its position and its text without quotes.
 struct Identifier<'s> {
     offset: usize,
     name: &'s str,
-    /// Whether it stands behind a dot, so that it goes with the one before.
+    /// Whether it follows a dot, and so belongs to the name before.
     qualified: bool,
-    /// Whether it stands behind FROM or JOIN, so that it is a table's.
+    /// Whether it follows FROM or JOIN, and so names a table.
     is_table: bool,
 }
 
-/// Returns the byte at which a table's `name` begins: behind FROM or JOIN, as columns have
-/// the same names; else wherever [`find`] finds it.
+/// Returns the byte at which the table `name` begins: after FROM or JOIN, because columns
+/// may have the same name; otherwise where [`find`] finds it.
 pub(super) fn find_table(sql: &str, name: &str) -> Option<usize> {
     let identifiers = identifiers(sql).into_iter();
     let mut tables = identifiers.filter(|identifier| identifier.is_table);
@@ -24,7 +24,7 @@ pub(super) fn find_table(sql: &str, name: &str) -> Option<usize> {
 
 /// Returns the byte at which `name` begins; of `a.b`, where that `b` does.
 ///
-/// Text between single quotes and in comments is no name. Case does not count.
+/// Strings and comments are skipped; case is ignored.
 pub(super) fn find(sql: &str, name: &str) -> Option<usize> {
     let (qualifier, name) = match name.rsplit_once('.') {
         Some((qualifier, name)) => (qualifier.rsplit('.').next(), name),

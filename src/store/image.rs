@@ -1,4 +1,4 @@
-//! A record as bytes, which a program can hold and read from where they lie.
+//! A record as bytes that a program can embed and read in place.
 
 use rusqlite::{Connection, MAIN_DB};
 
@@ -7,9 +7,9 @@ use super::{Error, Reader, Store};
 impl Store {
     /// Returns the record as the bytes of a database file, packed.
     ///
-    /// The same dossiers give the same bytes, whenever and wherever. So an image
-    /// cannot tell when it was made, and dates its loading and its schema by the
-    /// day of coding instead: neither can have been any earlier.
+    /// The same dossiers always give the same bytes. So an image does not record when it
+    /// was made; its load and migration dates are the day of coding, the earliest
+    /// possible day.
     pub fn into_image(mut self) -> Result<Vec<u8>, Error> {
         self.connection
             .execute_batch(include_str!("date_by_coding.sql"))?;
@@ -21,7 +21,7 @@ impl Store {
 impl Reader {
     /// Opens an image for reading, without copying it.
     ///
-    /// It is not asked for its version: whoever holds it has made it, too.
+    /// Its version is not checked, because the program that embeds it also made it.
     pub fn image(bytes: &'static [u8]) -> Result<Self, Error> {
         let mut connection = Connection::open_in_memory()?;
         connection.deserialize_bytes(MAIN_DB, bytes)?;

@@ -1,5 +1,5 @@
--- What lasts has begun, for certain, by the end of the first day, month or year
--- that is written, and has not ended before the last one begins.
+-- An interval has certainly begun by the end of its first day, month or year, and has
+-- certainly not ended before the last one begins.
 INSERT OR IGNORE INTO dates (
     date, label, precision, form, approximate, earliest, latest, begun_by, ended_from, spans
 )

@@ -1,4 +1,4 @@
-//! Loading dossiers: one transaction for all of them, and the same again changes nothing.
+//! Loads dossiers in one transaction; loading them again changes nothing.
 
 use std::collections::HashSet;
 
@@ -8,14 +8,14 @@ use super::rows::{Key, Known, Rows};
 use super::{Error, Store, attach, declare, derive, unload};
 use crate::dossier::{Described, Dossier, REGISTER_SLUG};
 
-/// What loading did to one dossier.
+/// The effect of loading on one dossier.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Change {
-    /// It was not there before.
+    /// It is new.
     Added,
-    /// It said something else before.
+    /// It replaced a different version.
     Replaced,
-    /// It said just this before.
+    /// It was already loaded, unchanged.
     Unchanged,
 }
 
@@ -31,10 +31,10 @@ pub struct Loaded {
 }
 
 impl Store {
-    /// Loads dossiers: all of them, or none where one fails.
+    /// Loads dossiers: all of them, or none if one fails.
     ///
-    /// Their order does not matter. A dossier that is loaded already and has not
-    /// changed is left alone; of one that has, everything it said is replaced.
+    /// Their order does not matter. An unchanged dossier is skipped; a changed one is
+    /// replaced as a whole.
     ///
     /// # Errors
     ///
@@ -54,7 +54,7 @@ impl Store {
         if changed.is_empty() {
             return Ok(loaded);
         }
-        // References may point forward and in circles; they are checked at the end.
+        // References may point forward or in circles; they are checked at the end.
         transaction.pragma_update(None, "defer_foreign_keys", true)?;
         replace(&transaction, &mut changed)?;
         transaction.commit()?;
@@ -63,7 +63,7 @@ impl Store {
     }
 }
 
-/// Refuses two dossiers of one name.
+/// Refuses two dossiers with the same slug.
 pub(super) fn refuse_twice(dossiers: &[Dossier]) -> Result<(), Error> {
     let mut seen = HashSet::new();
     match dossiers.iter().find(|dossier| !seen.insert(&dossier.slug)) {
@@ -75,7 +75,7 @@ pub(super) fn refuse_twice(dossiers: &[Dossier]) -> Result<(), Error> {
 /// A dossier to be written, and its fingerprint.
 pub(super) type Changed<'d> = (&'d Dossier, String);
 
-/// Returns what becomes of each dossier, and those that say something new.
+/// Returns the effect on each dossier, and the dossiers to write.
 pub(super) fn changed<'d>(
     connection: &Connection,
     dossiers: &'d [Dossier],
@@ -114,24 +114,23 @@ fn compare(connection: &Connection, dossier: &Dossier, sha256: &str) -> Result<C
     }
 }
 
-/// Puts changed dossiers in the place of what they said before.
+/// Replaces changed dossiers.
 fn replace(transaction: &Transaction<'_>, changed: &mut [Changed<'_>]) -> Result<(), Error> {
     write(transaction, changed)?;
     unload::sweep(transaction)?;
     derive::derive(transaction)
 }
 
-/// Writes changed dossiers in the place of what they said before; nothing is derived, and
-/// what nobody declares any more is still there.
+/// Replaces changed dossiers without deriving, and without removing undeclared things.
 pub(super) fn write(
     transaction: &Transaction<'_>,
     changed: &mut [Changed<'_>],
 ) -> Result<(), Error> {
-    // All are taken back first: what only they declared may then change freely.
+    // Remove all their old rows first, so that declarations that only they make can change.
     for (dossier, _) in changed.iter() {
         unload::take_back(transaction, &dossier.slug)?;
     }
-    // The register first, since actors of the others may belong to its own.
+    // The register first: actors of other dossiers may belong to its actors.
     changed.sort_by_key(|(dossier, _)| dossier.slug != REGISTER_SLUG);
     let mut rows = Rows::new(transaction);
     let mut differences = Vec::new();
@@ -154,9 +153,9 @@ pub(super) fn write(
     Ok(())
 }
 
-/// Writes what one dossier says, its declarations being there.
+/// Writes the facts of one dossier, whose declarations already exist.
 fn say(rows: &mut Rows<'_>, dossier: &Dossier, known: &Known) -> Result<(), Error> {
-    // Engagements first, since the others stand on them.
+    // Engagements first: other facts refer to them.
     facts(rows, known, &dossier.engagements)?;
     facts(rows, known, &dossier.affiliations)?;
     facts(rows, known, &dossier.stances)?;

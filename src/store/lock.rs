@@ -1,10 +1,10 @@
 //! The read-only lock: the one place that decides what a reader may run.
 //!
 //! No single measure is enough. A read-only connection still runs `VACUUM INTO`
-//! and makes TEMP tables, `sqlite3_stmt_readonly` is true of ATTACH, and
-//! `query_only` can be switched off again; so an allow-list decides, and the
-//! others stand behind it. Limits bound what one statement takes up, and a
-//! [`Stopper`](super::Stopper) how long it runs.
+//! and creates TEMP tables, `sqlite3_stmt_readonly` is true for ATTACH, and
+//! `query_only` can be switched off. So an allow-list decides, and the others back
+//! it up. Limits bound the memory of a statement, and a
+//! [`Stopper`](super::Stopper) bounds its time.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -16,20 +16,19 @@ use rusqlite::{Connection, Row};
 use super::Error;
 use super::stop::Order;
 
-/// Why the lock is there, for whoever runs into it.
-pub(super) const REASON: &str = "reading never writes, and never opens another file";
+/// The reason given to users who hit the lock.
+pub(super) const REASON: &str = "commands that read never write and never open another file";
 
-/// Most bytes of one text, blob or row.
+/// The maximum size of a text, blob or row, in bytes.
 pub(super) const LONGEST: i32 = 10_000_000;
 
-/// Most bytes of memory that `SQLite` takes in a process that [`cap_memory`] was
-/// called in: 256 MiB, of which a sort of a hundred thousand wide rows takes a tenth.
+/// The maximum memory of `SQLite`, in bytes, in a process that called [`cap_memory`]:
+/// 256 MiB. Sorting a hundred thousand wide rows takes a tenth of it.
 const MEMORY: i64 = 256 << 20;
 
-/// What one statement may be made of: far more than any report takes, far less than
-/// what takes long to compile. Views in views count towards the depth. Patterns of LIKE
-/// and GLOB are compared sign by sign with a text that may be [`LONGEST`], so theirs is a
-/// limit of time.
+/// Limits on a statement: far above the needs of any report, far below what takes long to
+/// compile. Nested views count towards the depth. Patterns of LIKE and GLOB are compared
+/// with texts of up to [`LONGEST`] bytes, so their limit bounds time.
 const LIMITS: [(Limit, i32); 9] = [
     (Limit::SQLITE_LIMIT_ATTACHED, 0),
     (Limit::SQLITE_LIMIT_LENGTH, LONGEST),
@@ -42,11 +41,11 @@ const LIMITS: [(Limit, i32); 9] = [
     (Limit::SQLITE_LIMIT_VDBE_OP, 250_000),
 ];
 
-/// After how many steps of its program `SQLite` looks whether it is to stop: often
-/// enough for steps of a millisecond, and not to be felt with those of a nanosecond.
+/// After how many steps of its program `SQLite` checks whether to stop: often enough if a
+/// step takes a millisecond, and at no noticeable cost if it takes a nanosecond.
 pub(super) const STEPS: i32 = 100;
 
-/// PRAGMAs that tell what the file says of itself; with a value they would set it.
+/// PRAGMAs that return a property of the file; with a value they would set it.
 const VALUES: [&str; 2] = ["application_id", "user_version"];
 
 /// PRAGMAs that describe the schema of this file. They take a name and set nothing.
@@ -62,8 +61,8 @@ const PRAGMAS: [&str; 6] = [
 /// Built-in functions that compute from their arguments alone.
 ///
 /// Left out on purpose: `load_extension`; `fts3_tokenizer`; `sqlite_*`, `changes`
-/// and `last_insert_rowid`, which tell of the connection; `randomblob` and
-/// `zeroblob`, which make memory out of nothing.
+/// and `last_insert_rowid`, which describe the connection; `randomblob` and
+/// `zeroblob`, which allocate memory.
 const FUNCTIONS: [&str; 137] = [
     // Core.
     "abs",
@@ -174,7 +173,7 @@ const FUNCTIONS: [&str; 137] = [
     "jsonb_remove",
     "jsonb_replace",
     "jsonb_set",
-    // Mathematics, where it is compiled in.
+    // Mathematics, if compiled in.
     "acos",
     "acosh",
     "asin",
@@ -211,32 +210,32 @@ const FUNCTIONS: [&str; 137] = [
     "snippet",
 ];
 
-/// What the authorizer refused last, in words.
+/// The authorizer's last refusal, in words.
 pub(super) type Refusal = Arc<Mutex<Option<String>>>;
 
-/// A connection that can only read, and what it shares with whoever holds it.
+/// A read-only connection, and what it shares with its owner.
 pub(super) struct Locked {
     pub(super) connection: Connection,
     pub(super) refusal: Refusal,
     pub(super) order: Order,
 }
 
-/// Locks a connection for good.
+/// Locks a connection permanently.
 pub(super) fn lock(connection: Connection) -> rusqlite::Result<Locked> {
     lock_but_for(connection, &[])
 }
 
-/// Locks a connection, but lets these PRAGMAs through as well, without a value.
+/// Locks a connection, but also allows these PRAGMAs without a value.
 pub(super) fn lock_but_for(
     mut connection: Connection,
     checks: &'static [&'static str],
 ) -> rusqlite::Result<Locked> {
     connection.flush_prepared_statement_cache();
-    // For a record in memory this stands in for the read-only open flag.
+    // For a record in memory, this replaces the read-only open flag.
     connection.pragma_update(None, "query_only", true)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
-    // A large sort would spill to a file otherwise, and reading never writes.
+    // Otherwise a large sort would spill to a file, but reading never writes.
     connection.pragma_update(None, "temp_store", "MEMORY")?;
     for (limit, most) in LIMITS {
         connection.set_limit(limit, most)?;
@@ -263,16 +262,16 @@ pub(super) fn lock_but_for(
     })
 }
 
-/// Caps the memory that `SQLite` takes in this process, of all connections together.
+/// Limits the memory that `SQLite` uses in this process, over all connections.
 ///
-/// It cannot be raised again: this is for a program that asks one question, not for
+/// The limit cannot be raised again: this is for a program that runs one query, not for
 /// a library or a test.
 ///
 /// # Errors
 ///
-/// Where even a connection without a file cannot be made.
+/// If even an in-memory connection cannot be opened.
 pub fn cap_memory() -> Result<(), Error> {
-    // A reader's own connection refuses the PRAGMA, and the limit is everybody's.
+    // A reader's own connection refuses the PRAGMA; the limit applies to all connections.
     let connection = Connection::open_in_memory()?;
     let set = |row: &Row<'_>| row.get::<_, i64>(0);
     let limit = connection.query_row(&format!("PRAGMA hard_heap_limit = {MEMORY}"), [], set)?;
@@ -280,7 +279,7 @@ pub fn cap_memory() -> Result<(), Error> {
     Ok(())
 }
 
-/// Returns which limit a message of `SQLite` is about, if it is about one.
+/// Returns the limit that a message of `SQLite` is about, if any.
 ///
 /// Most limits have no error code of their own.
 pub(super) fn limit_in(message: &str) -> Option<String> {
@@ -299,38 +298,35 @@ pub(super) fn limit_in(message: &str) -> Option<String> {
     }
     let known = words.iter().any(|part| message.contains(part));
     known.then(|| match message {
-        "Recursion limit" => "the question is nested too deep".to_owned(),
+        "Recursion limit" => "the query is nested too deeply".to_owned(),
         _ => message.replacen("Expression", "expression", 1),
     })
 }
 
-/// Returns whether a message of `SQLite` is that of a lock of its own: of the schema's
-/// table, or of a schema that nobody vouches for.
+/// Returns whether a message of `SQLite` is about its own locks: on the schema table, or on
+/// an untrusted schema.
 pub(super) fn is_refusal(message: &str) -> bool {
     message.starts_with("unsafe use of ") || message.ends_with(" may not be modified")
 }
 
-/// Says that something is longer than what one value or row may be.
+/// Returns the message that a value or row is too long.
 pub(super) fn too_long() -> String {
     let megabytes = LONGEST / 1_000_000;
     format!("a text, blob or row is longer than {megabytes} MB")
 }
 
-/// Says that a question takes more memory than it may.
+/// Returns the message that a query needs too much memory.
 pub(super) fn too_large() -> String {
-    format!(
-        "the question takes more than {} MiB of memory",
-        MEMORY >> 20
-    )
+    format!("the query needs more than {} MiB of memory", MEMORY >> 20)
 }
 
-/// Returns why an action is refused, in words; `None`: it may go on.
+/// Returns why an action is refused, in words; `None`: it is allowed.
 fn refused(action: &AuthAction<'_>, checks: &[&str]) -> Option<String> {
     let what = match action {
         AuthAction::Select
         | AuthAction::Read { .. }
         | AuthAction::Recursive
-        // FTS5 asks for this on every MATCH.
+        // FTS5 runs this on every MATCH.
         | AuthAction::Pragma { pragma_name: "data_version", pragma_value: None } => return None,
         AuthAction::Pragma { pragma_name, pragma_value: None }
             if is_listed(&VALUES, pragma_name) || is_listed(checks, pragma_name) => return None,
@@ -341,7 +337,7 @@ fn refused(action: &AuthAction<'_>, checks: &[&str]) -> Option<String> {
         }
         AuthAction::Function { function_name } => {
             return Some(format!(
-                "the function `{function_name}` is not allowed here: only those that compute from their arguments are"
+                "the function `{function_name}` is not allowed here: only functions that compute from their arguments are"
             ));
         }
         other => statement(other).into(),
@@ -349,7 +345,7 @@ fn refused(action: &AuthAction<'_>, checks: &[&str]) -> Option<String> {
     Some(not_allowed(&what))
 }
 
-/// Says in words that `what` is refused, and why.
+/// Returns the message that `what` is refused, and why.
 pub(super) fn not_allowed(what: &str) -> String {
     format!("`{what}` is not allowed here: {REASON}")
 }
@@ -362,10 +358,10 @@ fn is_schema(table: &str) -> bool {
     is_listed(&["sqlite_master", "sqlite_temp_master"], table)
 }
 
-/// Returns the words a statement begins with, which its author will recognize.
+/// Returns the keywords of a statement, which its author will recognize.
 fn statement(action: &AuthAction<'_>) -> &'static str {
     match action {
-        // Where the schema changes, SQLite asks for its own table first.
+        // A schema change first asks for access to the schema table.
         AuthAction::Insert { table_name } if is_schema(table_name) => "CREATE",
         AuthAction::Update { table_name, .. } if is_schema(table_name) => "ALTER TABLE",
         AuthAction::Delete { table_name } if is_schema(table_name) => "DROP",

@@ -1,4 +1,4 @@
-//! What tables, columns and codes mean, for whoever has only the words.
+//! The meanings of tables, columns and codes.
 
 use rusqlite::Connection;
 

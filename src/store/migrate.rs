@@ -1,4 +1,4 @@
-//! Bringing a file up to date.
+//! Migrates a file to the current schema.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -10,7 +10,7 @@ use super::{Error, dictionary, open, schema};
 
 pub(super) use super::schema::latest_version;
 
-/// What [`migrate`] did.
+/// The result of [`migrate`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Migrated {
     /// Schema version before.
@@ -21,10 +21,10 @@ pub struct Migrated {
     pub copy: Option<PathBuf>,
 }
 
-/// Brings the file at `path` up to date, and keeps a copy of it as it was.
+/// Migrates the file at `path`, and keeps a copy of the old file.
 ///
-/// A file that is current already is not touched. A migration that fails leaves
-/// the file as it was, and no copy.
+/// A current file does not change. A failed migration leaves the file unchanged, and no
+/// copy.
 ///
 /// # Errors
 ///
@@ -41,18 +41,18 @@ pub fn migrate(path: &Path) -> Result<Migrated, Error> {
         schema::run(&mut connection, path)?;
         Some(copy)
     } else {
-        // A crash right after a migration can have left the dictionary behind.
+        // A crash right after a migration may have left an outdated dictionary.
         dictionary::refresh(&mut connection).map_err(|error| error.at(path))?;
         None
     };
     Ok(Migrated { from, to, copy })
 }
 
-/// Migrates a passing copy of the file: what fails, or what shows only after the
-/// migrations have been committed, is then found before the file itself is touched.
+/// Migrates a temporary copy first, so that failures, including those that show only after
+/// the commit, are found before the file itself changes.
 fn rehearse(connection: &Connection, path: &Path) -> Result<(), Error> {
     let file = open::temporary_file_for(path)?;
-    // An empty file is the one thing there that VACUUM INTO does not refuse.
+    // VACUUM INTO accepts no existing file except an empty one.
     connection
         .execute("VACUUM INTO ?1", [Name(&open::plain(file.path()))])
         .map_err(|error| Error::from(error).at(path))?;
@@ -60,19 +60,19 @@ fn rehearse(connection: &Connection, path: &Path) -> Result<(), Error> {
     schema::run(&mut rehearsal, path)
 }
 
-/// Copies the file beside itself, as `chancery.db.v3.bak`, over nothing that is there.
+/// Copies the file beside itself, as `chancery.db.v3.bak`, without overwriting a file.
 fn keep_copy(connection: &Connection, path: &Path, version: i64) -> Result<PathBuf, Error> {
     let copy = copy_names(path, version)
         .find(|name| !name.exists())
-        .expect("the names are endless");
-    // VACUUM INTO refuses a file that has come to be in the meantime.
+        .expect("numbered names never run out");
+    // VACUUM INTO refuses a file that was created in the meantime.
     connection
         .execute("VACUUM INTO ?1", [Name(&open::plain(&copy))])
         .map_err(|error| Error::from(error).at(path))?;
     Ok(copy)
 }
 
-/// A file's name as `SQLite` takes it: its very bytes, which need not be UTF-8.
+/// A file's name for `SQLite`: its exact bytes, which need not be UTF-8.
 struct Name<'a>(&'a Path);
 
 impl ToSql for Name<'_> {

@@ -1,9 +1,8 @@
-//! The `SQLite` file: made, migrated, filled from dossiers, and read.
+//! Creates, migrates, fills and reads the `SQLite` file.
 //!
-//! A [`Store`] writes, a [`Reader`] reads; a reader's connection is locked, so
-//! that whatever SQL reaches it can neither change a file nor open another one.
-//! The two never share a connection, except that an in-memory store turns into
-//! a reader once and for all.
+//! A [`Store`] writes, a [`Reader`] reads. A reader's connection is locked, so no SQL
+//! can change a file or open another one. The two never share a connection, but an
+//! in-memory store can become a reader permanently.
 
 mod attach;
 mod declare;
@@ -68,9 +67,9 @@ pub struct Reader {
     connection: Connection,
     path: PathBuf,
     recovered: bool,
-    /// What the lock refused last, in words: `SQLite` itself only says "not authorized".
+    /// The lock's last refusal, in words: `SQLite` itself only says "not authorized".
     refusal: Refusal,
-    /// Whether to stop, which somebody else says.
+    /// Whether to stop; set from outside.
     order: Order,
 }
 

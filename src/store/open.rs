@@ -1,4 +1,4 @@
-//! Making and opening files: nothing is opened that is not ours and current.
+//! Creates and opens files; refuses files that are not chancery's or not current.
 
 use std::ffi::OsString;
 use std::fs::{self, File};
@@ -13,29 +13,29 @@ use super::lock::{self, Locked};
 use super::{Error, Reader, Store, schema};
 use crate::dossier::Dossier;
 
-/// The number in the file's header that says whose it is: `CHRC`.
+/// The application ID in the file's header: `CHRC`.
 pub const APPLICATION_ID: i32 = 1_128_813_123;
 
-/// What bytes 18 and 19 of the header say of a file with a write-ahead log.
+/// The value of bytes 18 and 19 of the header of a file with a write-ahead log.
 pub(super) const WAL: u8 = 2;
 
-/// Pages that a connection that writes may keep in memory, as `PRAGMA cache_size` has it:
-/// 64 MiB, taken only as they are filled.
+/// The page cache of a writing connection, for `PRAGMA cache_size`: 64 MiB, allocated
+/// only as needed.
 const CACHE: i64 = -(64 << 10);
 
-/// How long to wait for another program that is writing.
+/// How long to wait while another program writes.
 pub(super) const PATIENCE: Duration = Duration::from_secs(5);
 
 impl Store {
-    /// Makes a new file with these dossiers in it.
+    /// Creates a new file with these dossiers.
     ///
-    /// It is built under another name in the same folder and renamed, so that
-    /// there is never half a file.
+    /// The file is built under another name in the same folder and renamed, so that no
+    /// incomplete file ever exists.
     ///
     /// # Errors
     ///
-    /// [`Error::Exists`] where there is a file already, [`Error::LeftOver`] where
-    /// the journal of an earlier one is, and those of loading.
+    /// [`Error::Exists`] if the file exists, [`Error::LeftOver`] if the journal of an
+    /// earlier one exists, and those of loading.
     pub fn create(path: &Path, dossiers: &[Dossier]) -> Result<Vec<Loaded>, Error> {
         if path.symlink_metadata().is_ok() {
             return Err(Error::Exists(path.into()));
@@ -65,7 +65,7 @@ impl Store {
         })
     }
 
-    /// Makes an empty record in memory.
+    /// Creates an empty record in memory.
     pub fn in_memory() -> Result<Self, Error> {
         let connection = Connection::open_in_memory()?;
         // Half the usual size: most tables and indexes fill less than one page.
@@ -73,7 +73,7 @@ impl Store {
         Self::build(connection, ":memory:".into())
     }
 
-    /// Turns a record in memory into one that can only be read.
+    /// Turns a record in memory into a reader.
     ///
     /// A store on a file is closed and its file opened for reading.
     pub fn into_reader(self) -> Result<Reader, Error> {
@@ -102,13 +102,13 @@ impl Store {
 impl Reader {
     /// Opens an existing file for reading.
     ///
-    /// After a crash in the middle of a write, the file is first rolled back
-    /// through one writable connection; [`Reader::recovered`] then says so.
+    /// If a crash interrupted a write, the file is first rolled back through a writable
+    /// connection; [`Reader::recovered`] then returns true.
     ///
     /// # Errors
     ///
-    /// [`Error::Unrecovered`] where it cannot be rolled back, [`Error::WriteAhead`]
-    /// where reading would leave files behind, and those of opening.
+    /// [`Error::Unrecovered`] if it cannot be rolled back, [`Error::WriteAhead`] if
+    /// reading would create files, and those of opening.
     pub fn open(path: &Path) -> Result<Self, Error> {
         match Self::open_as_it_is(path, PATIENCE) {
             Err(Error::Sqlite(error)) if is_cut_short(&error, path) => {
@@ -123,17 +123,17 @@ impl Reader {
         }
     }
 
-    /// Opens an existing file for a glance that nobody should notice: whoever writes is
-    /// not waited for, and what a crash left is not rolled back.
+    /// Opens an existing file without waiting for writers and without rolling back an
+    /// interrupted write.
     ///
     /// # Errors
     ///
-    /// Those of [`Reader::open`], and where it would wait or roll back.
+    /// Those of [`Reader::open`], and if it would have to wait or roll back.
     pub fn glance(path: &Path) -> Result<Self, Error> {
         Self::open_as_it_is(path, Duration::ZERO).map_err(|error| error.at(path))
     }
 
-    /// Tells whether an unfinished write had to be rolled back to read the file.
+    /// Returns whether an interrupted write had to be rolled back to read the file.
     #[must_use]
     pub fn recovered(&self) -> bool {
         self.recovered
@@ -152,13 +152,13 @@ impl Reader {
         }
         let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
         connection.busy_timeout(patience)?;
-        // Locked before it is read at all: the file may be a stranger's.
+        // Locked before anything is read: the file may be foreign.
         let reader = Self::lock(connection, path.into())?;
         if beside(&target(path), "-journal").exists() {
-            // Somebody is writing, or was cut short: only SQLite can tell, by reading.
+            // Another program is writing, or was interrupted: only SQLite can tell, by reading.
             check_version(&reader.connection, path)?;
         } else {
-            // The schema is read when it is needed, which takes as long as all the rest.
+            // The schema is read only when needed, because that takes as long as everything else.
             current(version_in(&header), path)?;
         }
         Ok(reader)
@@ -179,7 +179,7 @@ impl Reader {
     }
 }
 
-/// Opens an existing file of ours for writing, whatever the version of its schema.
+/// Opens an existing file of chancery for writing, with any version of the schema.
 pub(super) fn writable(path: &Path) -> Result<Connection, Error> {
     check_header(path)?;
     let connection =
@@ -188,7 +188,7 @@ pub(super) fn writable(path: &Path) -> Result<Connection, Error> {
     Ok(connection)
 }
 
-/// Returns the version of the schema that a file's header tells.
+/// Returns the schema version in a file's header.
 pub(super) fn version_in(header: &[u8]) -> i64 {
     let bytes = header.get(60..64).and_then(|bytes| bytes.try_into().ok());
     i64::from(i32::from_be_bytes(bytes.unwrap_or_default()))
@@ -198,7 +198,7 @@ fn check_version(connection: &Connection, path: &Path) -> Result<(), Error> {
     current(schema::version(connection)?, path)
 }
 
-/// Refuses a schema of another version than this program's.
+/// Refuses a schema version other than this program's.
 pub(super) fn current(found: i64, path: &Path) -> Result<(), Error> {
     schema::known(found, path)?;
     let known = schema::latest_version();
@@ -209,7 +209,7 @@ pub(super) fn current(found: i64, path: &Path) -> Result<(), Error> {
     Ok(())
 }
 
-/// Reads the first bytes of a file that must be one of ours.
+/// Reads the header of a file, which must be one of chancery's.
 fn check_header(path: &Path) -> Result<Vec<u8>, Error> {
     let header = read_header(path)?;
     if header.get(68..72) == Some(&APPLICATION_ID.to_be_bytes()) {
@@ -219,7 +219,7 @@ fn check_header(path: &Path) -> Result<Vec<u8>, Error> {
     }
 }
 
-/// Reads the first hundred bytes, before `SQLite` may do anything to the file.
+/// Reads the first hundred bytes before `SQLite` touches the file.
 pub(super) fn read_header(path: &Path) -> Result<Vec<u8>, Error> {
     let unusable = |source| Error::Io {
         path: path.into(),
@@ -252,30 +252,30 @@ pub(super) fn connect(path: &Path, flags: OpenFlags) -> Result<Connection, Error
     )?)
 }
 
-/// Returns the path in a form that is only a path.
+/// Returns the path in a form that `SQLite` treats as a path.
 ///
-/// The bundled `SQLite` takes a name that begins with `file:` for a URI, and
-/// `:memory:` for no file at all; behind `./` it does neither.
+/// The bundled `SQLite` treats a name that starts with `file:` as a URI, and
+/// `:memory:` as an in-memory database; after `./` it does neither.
 pub(super) fn plain(path: &Path) -> PathBuf {
     Path::new(".").join(path)
 }
 
-/// Sets up a connection that writes.
+/// Configures a writing connection.
 pub(super) fn prepare(connection: &Connection) -> Result<(), Error> {
     connection.busy_timeout(PATIENCE)?;
     connection.query_row("PRAGMA journal_mode = DELETE", [], |_| Ok(()))?;
     connection.pragma_update(None, "foreign_keys", true)?;
-    // What is taken out is not left in the file's free pages: words of somebody's copy of a
-    // source must not go on with the file.
+    // Deleted data must not remain in the file's free pages: the file may be passed on, but not
+    // the text of a user's copy of a source.
     connection.query_row("PRAGMA secure_delete = ON", [], |_| Ok(()))?;
-    // Keys that are texts are written all over the tables: with the usual 2 MiB, pages
-    // go out and come back time and again (a hundred thousand facts: 9.9 s became 6.5 s).
+    // Text keys scatter writes over the tables: with the default 2 MiB, pages are written and
+    // read again repeatedly (a hundred thousand facts: 9.9 s became 6.5 s).
     connection.pragma_update(None, "cache_size", CACHE)?;
     Ok(())
 }
 
-/// Tells whether a read failed because the last write was cut short: `SQLite`
-/// then wants to roll it back, and a read-only connection cannot.
+/// Returns whether a read failed because the last write was interrupted: `SQLite` then
+/// tries to roll it back, which a read-only connection cannot.
 fn is_cut_short(error: &rusqlite::Error, path: &Path) -> bool {
     let stopped = matches!(
         error.sqlite_error_code(),
@@ -284,10 +284,10 @@ fn is_cut_short(error: &rusqlite::Error, path: &Path) -> bool {
     stopped && beside(&target(path), "-journal").exists()
 }
 
-/// Tells whether a write that was cut short may have changed the file.
+/// Returns whether an interrupted write may have changed the file.
 ///
-/// A journal whose header is still empty was left before that: `SQLite` passes over it,
-/// and takes it for the next write (<https://www.sqlite.org/lockingv3.html#hot_journals>).
+/// A journal with an empty header was left before any change: `SQLite` ignores it, and
+/// reuses it for the next write (<https://www.sqlite.org/lockingv3.html#hot_journals>).
 pub(super) fn has_something_to_set_back(path: &Path) -> bool {
     let mut first = [0];
     let journal = File::open(beside(&target(path), "-journal"));
@@ -295,7 +295,7 @@ pub(super) fn has_something_to_set_back(path: &Path) -> bool {
     read.is_ok_and(|count| count == 1) && first != [0]
 }
 
-/// Rolls back an unfinished write, which `SQLite` does at the first read.
+/// Rolls back an interrupted write, which `SQLite` does at the first read.
 fn recover(path: &Path) -> Result<(), Error> {
     let roll_back = || -> Result<(), Error> {
         let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
@@ -312,8 +312,8 @@ fn recover(path: &Path) -> Result<(), Error> {
     })
 }
 
-/// Refuses to make a file beside the journal of one that was deleted: the next
-/// program to open the new file would roll that journal back into it.
+/// Refuses to create a file beside the journal of a deleted one: the next program that
+/// opens the new file would apply that journal to it.
 fn refuse_left_over(path: &Path) -> Result<(), Error> {
     let journals = ["-journal", "-wal", "-shm"].map(|ending| beside(path, ending));
     let left_over = journals
@@ -343,9 +343,10 @@ fn folder_of(path: &Path) -> &Path {
     }
 }
 
-/// Makes an empty file beside `path` that goes away unless it is kept.
+/// Creates an empty file beside `path` that is deleted unless it is kept.
 ///
-/// `tempfile`'s own way would put its odd name in the error, and let nobody else read it.
+/// `tempfile`'s own function would show its random name in errors, and let no other user
+/// read the file.
 pub(super) fn temporary_file_for(path: &Path) -> Result<tempfile::NamedTempFile, Error> {
     let folder = folder_of(path);
     tempfile::Builder::new()

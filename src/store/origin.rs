@@ -1,4 +1,4 @@
-//! Which column of which table a view's column hands on.
+//! Traces a view's column to the table column that it passes on.
 
 use rusqlite::{ColumnMetadata, Connection};
 
@@ -9,14 +9,14 @@ use super::{Error, Reader};
 pub struct Origin {
     /// Name of the view's column.
     pub column: String,
-    /// The table and the column that it hands on unchanged; none, where it is computed.
+    /// The table and column that it passes on unchanged; `None` if it is computed.
     pub from: Option<(String, String)>,
 }
 
 impl Reader {
     /// Returns where the columns of a view come from, in order.
     ///
-    /// `view` is looked up in the dictionary by the caller, and quoted here.
+    /// The caller has looked up `view` in the dictionary; it is quoted here.
     pub fn origins(&self, view: &str) -> Result<Vec<Origin>, Error> {
         origins(&self.connection, view).map_err(|error| Error::from(error).at(&self.path))
     }

@@ -1,4 +1,4 @@
-//! Running one statement of somebody else's SQL: all reading goes through here.
+//! Runs one SQL statement, trusted or not; all reading goes through here.
 
 use std::borrow::Cow;
 use std::io;
@@ -11,19 +11,19 @@ use super::{Error, Reader, SqlError, identifier, lock};
 use crate::rows::{Cell, Column};
 use crate::suggest;
 
-/// Most bytes of a row, which each of its values may not have by itself either.
+/// The maximum size of a row, in bytes, and so of each value.
 const LONGEST: usize = lock::LONGEST as usize;
 
 /// A value for a named parameter.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Parameter {
-    /// As if it were not given.
+    /// NULL, as if the parameter were not given.
     Null,
     /// A whole number.
     Integer(i64),
     /// A number with a fraction.
     Real(f64),
-    /// A text; days are texts.
+    /// A text; dates are texts.
     Text(String),
 }
 
@@ -38,39 +38,39 @@ impl ToSql for Parameter {
     }
 }
 
-/// Whoever takes the rows of a query, one by one.
+/// Receives the rows of a query, one by one.
 pub trait Sink {
-    /// Takes the columns; called once, also where there is no row.
+    /// Receives the columns; called once, even if there is no row.
     fn begin(&mut self, columns: &[Column]) -> io::Result<()>;
-    /// Takes one row; its cells live only as long as this call.
+    /// Receives a row; its cells live only during this call.
     fn row(&mut self, cells: &[Cell<'_>]) -> io::Result<()>;
-    /// Returns whether it wants no further row, so that nobody looks for one.
+    /// Returns whether it needs no more rows; the query then stops.
     fn is_full(&self) -> bool {
         false
     }
 }
 
-/// What a statement looks like before it is run.
+/// The columns and parameters of a statement that was not run.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Shape {
     /// Its columns.
     pub columns: Vec<Column>,
-    /// Names of its parameters, without the sign before them, in order.
+    /// Names of its parameters in order, without the leading `:`.
     pub parameters: Vec<String>,
 }
 
 impl Reader {
-    /// Runs one statement, hands its rows to `sink`, and returns how many there were.
+    /// Runs one statement, passes its rows to `sink`, and returns their number.
     ///
-    /// `parameters` are named without the `:` before them; those of the statement
-    /// that are not given are NULL.
+    /// `parameters` have names without the leading `:`; parameters that are not given
+    /// are NULL.
     ///
     /// # Errors
     ///
-    /// [`Error::Refused`] for whatever is not a plain question to this file,
-    /// [`Error::Sql`] for SQL that is wrong, [`Error::UnknownParameter`],
-    /// [`Error::Limit`] and [`Error::Stopped`] for what takes up too much,
-    /// [`Error::Busy`], [`Error::Corrupt`], and [`Error::Sink`] where `sink` fails.
+    /// [`Error::Refused`] for anything but a query of this file, [`Error::Sql`] for
+    /// invalid SQL, [`Error::UnknownParameter`], [`Error::Limit`] and
+    /// [`Error::Stopped`] for excessive use of memory or time, [`Error::Busy`],
+    /// [`Error::Corrupt`], and [`Error::Sink`] if `sink` fails.
     pub fn query(
         &self,
         sql: &str,
@@ -113,13 +113,13 @@ impl Reader {
         })
     }
 
-    /// Returns a statement with its parameters set, as any shell runs it.
+    /// Returns a statement with its parameters filled in, ready for any shell.
     ///
-    /// Comments stay; a parameter that is not given is NULL.
+    /// Comments are kept; a parameter that is not given is NULL.
     ///
     /// # Errors
     ///
-    /// Those of [`Reader::query`] but for the sink's.
+    /// Those of [`Reader::query`], except the sink's.
     pub fn expanded(&self, sql: &str, parameters: &[(String, Parameter)]) -> Result<String, Error> {
         let mut statement = self.prepare(sql)?;
         bind(&mut statement, parameters)?;
@@ -129,8 +129,12 @@ impl Reader {
     /// Compiles exactly one statement, under the lock.
     pub(super) fn prepare(&self, sql: &str) -> Result<Statement<'_>, Error> {
         if let Some(offset) = sql.find('\0') {
-            // SQLite would stop reading there without a word.
-            return Err(wrong("the query holds a NUL character", Some(offset), sql));
+            // SQLite would silently stop reading there.
+            return Err(wrong(
+                "the query contains a NUL character",
+                Some(offset),
+                sql,
+            ));
         }
         self.take_refusal();
         let statement = self
@@ -140,7 +144,7 @@ impl Reader {
         if statement.expanded_sql().is_none() {
             return Err(Error::Empty);
         }
-        // VACUUM asks the authorizer only once it runs; for the rest this stands behind it.
+        // VACUUM calls the authorizer only when it runs; for other statements this is a second check.
         if !statement.readonly() || statement.column_count() == 0 {
             let verb = sql.split_whitespace().next().unwrap_or_default();
             return Err(Error::Refused {
@@ -157,7 +161,7 @@ impl Reader {
             .take()
     }
 
-    /// Gives a failure of `SQLite` the meaning it has for the author of `sql`.
+    /// Turns a failure of `SQLite` into an error for the author of `sql`.
     fn explain(&self, error: rusqlite::Error, sql: &str) -> Error {
         if let Some(what) = self.take_refusal() {
             return Error::Refused { what };
@@ -167,8 +171,7 @@ impl Reader {
         }
         match error {
             rusqlite::Error::MultipleStatement => Error::Refused {
-                what: "more than one statement is not allowed here: ask one question at a time"
-                    .into(),
+                what: "only one statement is allowed here".into(),
             },
             rusqlite::Error::SqlInputError {
                 msg,
@@ -176,7 +179,7 @@ impl Reader {
                 offset,
                 ..
             } => {
-                // After a first statement, what was compiled is only the rest.
+                // After a first statement, SQLite compiled only the rest.
                 let skipped = sql.len().saturating_sub(part.len());
                 let offset = usize::try_from(offset).ok().map(|offset| offset + skipped);
                 self.wrong_name(&msg, offset, sql)
@@ -195,13 +198,13 @@ impl Reader {
         }
     }
 
-    /// Gives a failure of `SQLite` in a question of our own its meaning.
+    /// Turns a failure of `SQLite` in a query of our own into an error.
     pub(super) fn failed(&self, error: rusqlite::Error) -> Error {
         self.barrier(&error)
             .unwrap_or_else(|| Error::from(error).at(&self.path))
     }
 
-    /// Returns which limit or which lock of `SQLite` itself a failure is due to, if any.
+    /// Returns the limit or lock of `SQLite` itself that caused a failure, if any.
     fn barrier(&self, error: &rusqlite::Error) -> Option<Error> {
         let (code, message) = match error {
             rusqlite::Error::SqlInputError { error, msg, .. } => (error.code, msg.as_str()),
@@ -214,7 +217,7 @@ impl Reader {
             ErrorCode::OperationInterrupted => self.order.given().map(Error::Stopped),
             ErrorCode::OutOfMemory => Some(Error::Limit(lock::too_large())),
             ErrorCode::TooBig => Some(Error::Limit(lock::too_long())),
-            // A name may read like anything.
+            // A name may contain any text.
             _ if is_about_a_name(message) => None,
             _ if lock::is_refusal(message) => Some(Error::Refused {
                 what: format!("{message}: {}", lock::REASON),
@@ -223,13 +226,13 @@ impl Reader {
         }
     }
 
-    /// Adds to an error about a name where it stands and what may have been meant.
+    /// Adds position and suggestion to an error about a name.
     fn wrong_name(&self, message: &str, offset: Option<usize>, sql: &str) -> Error {
         let Some((fault @ ("no such table" | "no such column"), name)) = message.split_once(": ")
         else {
             return wrong(message, offset, sql);
         };
-        // SQLite may add advice about quotes.
+        // SQLite may append advice about quotes.
         let name = name.split(" - ").next().unwrap_or(name).trim_matches('"');
         let (stands, suggestion) = match fault {
             "no such table" => (identifier::find_table(sql, name), self.similar_table(name)),
@@ -261,7 +264,7 @@ impl Reader {
         suggest::question(&tables)
     }
 
-    /// Looks for a column spelt much the same, else for where that very one is.
+    /// Suggests a column with a similar name, else the tables that have this column.
     fn similar_column(&self, name: &str) -> Option<String> {
         let name = name.rsplit('.').next()?;
         let columns = "SELECT DISTINCT column_name FROM work_dictionary WHERE ordinal > 0";
@@ -293,7 +296,7 @@ impl Reader {
     }
 }
 
-/// Keeps the first texts, as many as a record may have names: a file may be a stranger's.
+/// Keeps the first texts up to a limit: the file may be foreign.
 pub(super) fn within_reason(
     texts: impl Iterator<Item = rusqlite::Result<String>>,
 ) -> rusqlite::Result<Vec<String>> {
@@ -302,7 +305,7 @@ pub(super) fn within_reason(
     texts.take_while(|text| room.holds(held(text))).collect()
 }
 
-/// How much of what a file says may still be kept in memory, beside the rows that pass.
+/// The memory left for data from a file, beside the rows that pass.
 #[derive(Debug)]
 pub struct Room(usize);
 
@@ -313,20 +316,20 @@ impl Default for Room {
 }
 
 impl Room {
-    /// All that may be kept: 32 MiB.
+    /// The limit: 32 MiB.
     pub const BYTES: usize = 32 << 20;
 
-    /// Takes room for one more thing with so many bytes of text; returns whether there
-    /// was any.
+    /// Reserves room for one more item with that many bytes of text; returns whether there
+    /// was room.
     pub fn holds(&mut self, bytes: usize) -> bool {
-        // What each takes up besides, at the least.
+        // The least overhead of each item.
         let left = self.0.checked_sub(bytes + 64);
         self.0 = left.unwrap_or_default();
         left.is_some()
     }
 }
 
-/// Returns a table's name without the word before it that says whom it is for.
+/// Returns a table's name without its prefix.
 fn bare(table: &str) -> &str {
     let prefixes = ["vocab_", "work_"];
     let bare = prefixes
@@ -344,7 +347,7 @@ fn wrong(message: &str, offset: Option<usize>, sql: &str) -> Error {
     }))
 }
 
-/// Returns whether a message of `SQLite` tells of a name that somebody gave.
+/// Returns whether a message of `SQLite` quotes a name from the query.
 fn is_about_a_name(message: &str) -> bool {
     ["no such ", "ambiguous ", "near \"", "unrecognized token"]
         .iter()
@@ -375,7 +378,7 @@ fn parameter_names(statement: &Statement<'_>) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for index in 1..=statement.parameter_count() {
         let name = unsigned(statement.parameter_name(index).unwrap_or_default());
-        // `:a` and `@a` are two of them with one name.
+        // `:a` and `@a` are two parameters with one name.
         if !names.iter().any(|known| known == name) {
             names.push(name.to_owned());
         }
@@ -383,7 +386,7 @@ fn parameter_names(statement: &Statement<'_>) -> Vec<String> {
     names
 }
 
-/// Drops the `:`, `@`, `$` or `?` before a parameter's name.
+/// Removes the leading `:`, `@`, `$` or `?` of a parameter's name.
 fn unsigned(name: &str) -> &str {
     name.get(1..).unwrap_or_default()
 }
@@ -392,7 +395,7 @@ fn columns(statement: &Statement<'_>) -> Vec<Column> {
     statement.column_names().map(Column::new).collect()
 }
 
-/// Returns how many bytes a value takes up beyond what every value does.
+/// Returns the bytes that a value needs beyond the fixed size of a value.
 fn length(value: ValueRef<'_>) -> usize {
     match value {
         ValueRef::Text(bytes) | ValueRef::Blob(bytes) => bytes.len(),
@@ -410,11 +413,11 @@ fn cell(value: ValueRef<'_>) -> Cell<'_> {
     }
 }
 
-/// Empties a row's cells and returns their memory for the next row, whose
-/// borrow is another one.
+/// Empties a row's cells and returns their memory for the next row, which has another
+/// lifetime.
 fn recycled<'next>(mut cells: Vec<Cell<'_>>) -> Vec<Cell<'next>> {
     cells.clear();
-    // Of nothing; collecting in place keeps the allocation.
+    // The iterator is empty; collecting in place keeps the allocation.
     cells
         .into_iter()
         .map(|_| Cell::Text(Cow::Borrowed("")))

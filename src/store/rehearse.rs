@@ -1,4 +1,4 @@
-//! What loading would come to, tried on a copy that nobody else sees.
+//! Tries loading on a private copy.
 
 use std::time::Duration;
 
@@ -8,12 +8,12 @@ use rusqlite::{Connection, TransactionBehavior};
 use super::{Error, Reader, Store, export, load, open, unload};
 use crate::dossier::{Actor, Dossier};
 
-/// Pages that are copied before the clock is looked at again.
+/// Pages to copy between two checks of the clock.
 const STEP: i32 = 1000;
 
-/// A copy of a record into which dossiers were loaded; it goes when it is dropped.
+/// A copy of a record into which dossiers were loaded; dropping it deletes it.
 ///
-/// What loading derives is not there: that takes long, and fails nowhere.
+/// It has no derived data: deriving takes long and never fails.
 #[derive(Debug)]
 pub struct Rehearsal {
     store: Store,
@@ -31,19 +31,19 @@ pub struct Pair {
     pub other_dossier: String,
     /// Slug of the other one.
     pub other_slug: String,
-    /// What the other one's dossier calls the happening.
+    /// The happening in the other dossier.
     pub other_happening: String,
     /// Title of the other one.
     pub other_title: String,
-    /// Whether their days are known to a month, and meet.
+    /// Whether both dates are known to the month, and overlap.
     pub close: bool,
 }
 
 impl Reader {
     /// Loads dossiers into a copy of the record, as [`Store::load`] would into the file.
     ///
-    /// The copy is a temporary file of `SQLite`'s own, without a name, so that a large
-    /// record does not have to fit into memory.
+    /// The copy is an unnamed temporary file of `SQLite`, so a large record need not fit into
+    /// memory.
     ///
     /// # Errors
     ///
@@ -57,7 +57,7 @@ impl Reader {
         Ok(Rehearsal { store })
     }
 
-    /// Returns a copy that nobody else sees: a temporary file, without a name.
+    /// Returns a private copy: an unnamed temporary file.
     pub(super) fn copy(&self) -> Result<Connection, Error> {
         let mut copy = Connection::open("")?;
         {
@@ -66,7 +66,7 @@ impl Reader {
                 match backup.step(STEP)? {
                     StepResult::Done => break,
                     StepResult::More => {}
-                    // Somebody writes: as patient as any reader.
+                    // Another program writes: wait as long as any reader does.
                     _ => std::thread::sleep(Duration::from_millis(20)),
                 }
                 if let Some(stop) = self.stopped() {
@@ -94,8 +94,8 @@ impl Store {
 }
 
 impl Rehearsal {
-    /// Returns the amounts of a dossier that somebody gives or gets, with a figure and
-    /// without the stage that says how much of it came.
+    /// Returns the amounts of a dossier that an actor gives or gets and that have a figure but
+    /// no stage.
     pub fn unstaged(&self, dossier: &str) -> Result<Vec<String>, Error> {
         let mut statement = self
             .store
@@ -105,8 +105,8 @@ impl Rehearsal {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// Returns the engagements of a dossier that name a happening of which no other dossier
-    /// tells, each with that happening.
+    /// Returns the engagements of a dossier that name a happening that no other dossier has,
+    /// each with that happening.
     pub fn lone_happenings(&self, dossier: &str) -> Result<Vec<(String, String)>, Error> {
         let mut statement = self
             .store
@@ -116,7 +116,7 @@ impl Rehearsal {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// Returns every happening that dossiers other than this one tell of.
+    /// Returns every happening of the other dossiers.
     pub fn other_happenings(&self, dossier: &str) -> Result<Vec<String>, Error> {
         let mut statement = self.store.connection.prepare(
             "SELECT DISTINCT engagements.happening
@@ -129,8 +129,8 @@ impl Rehearsal {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// Returns the engagements of a dossier beside those of others that may be accounts of
-    /// the same happening, and are not said to be.
+    /// Returns pairs of an engagement of a dossier and one of another that may be accounts of
+    /// the same happening but do not share it.
     pub fn pairs(&self, dossier: &str) -> Result<Vec<Pair>, Error> {
         let mut statement = self
             .store

@@ -1,7 +1,7 @@
-//! From what a person types to the actor, topic or fact that is meant.
+//! Resolves typed text to an actor, topic or fact.
 //!
-//! The table `work_names` decides what names an actor or a topic, so that the stock shell
-//! finds the same; a fact is found by its reference, or by what stands before the `@`.
+//! The table `work_names` holds the names of actors and topics, so the stock shell finds
+//! the same. A fact is found by its reference, or by the part before the `@`.
 
 use rusqlite::ToSql;
 

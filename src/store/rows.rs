@@ -1,4 +1,4 @@
-//! Rows out of what dossiers describe: each statement is made once, of the description.
+//! Writes described things as rows; each statement is built once, from the description.
 
 use std::collections::{HashMap, HashSet};
 
@@ -11,11 +11,11 @@ use crate::dossier::{
     label,
 };
 
-/// What a dossier may refer to: what it declares, and what the register does.
+/// What a dossier may refer to: its own declarations and the register's.
 pub(super) struct Known {
-    /// Its key, in which references of its facts end.
+    /// Its key, the end of its facts' references.
     pub(super) dossier: String,
-    /// Its source, with which keys of passages begin.
+    /// Its source, the start of its passages' keys.
     pub(super) source: String,
     /// Its facts, and their order.
     facts: HashMap<String, i64>,
@@ -88,7 +88,7 @@ impl Known {
     }
 }
 
-/// A column that no description shows, and its value.
+/// A column outside the description, and its value.
 pub(super) type Given<'g> = (&'static str, Key<'g>);
 
 /// A value of a key.
@@ -112,12 +112,12 @@ impl ToSql for Key<'_> {
 /// Writes rows.
 pub(super) struct Rows<'c> {
     connection: &'c Connection,
-    /// By what is described, and the table.
+    /// Statements by described type and table.
     statements: HashMap<(&'static str, &'static str), Statement<'c>>,
     dates: HashSet<String>,
 }
 
-/// Where a row says that it stands in the source.
+/// The place in the source that a row states.
 type Place = Option<(String, i64)>;
 
 impl<'c> Rows<'c> {
@@ -129,7 +129,7 @@ impl<'c> Rows<'c> {
         }
     }
 
-    /// Inserts a fact of any kind, with all that it has.
+    /// Inserts a fact of any kind, with its details.
     pub(super) fn fact<T: Described>(
         &mut self,
         known: &Known,
@@ -149,7 +149,7 @@ impl<'c> Rows<'c> {
         self.children(known, it, &[("ref", Key::Text(&reference))])
     }
 
-    /// Inserts a row that is no fact's.
+    /// Inserts a row that belongs to no fact.
     pub(super) fn row<T: Described>(
         &mut self,
         known: &Known,
@@ -160,7 +160,7 @@ impl<'c> Rows<'c> {
         Ok(())
     }
 
-    /// Inserts a row of what several dossiers share, or brings it up to date.
+    /// Inserts or updates a row that several dossiers share.
     pub(super) fn upsert<T: Described>(
         &mut self,
         known: &Known,
@@ -172,7 +172,7 @@ impl<'c> Rows<'c> {
         Ok(())
     }
 
-    /// Inserts what a row of this key has several of.
+    /// Inserts the list rows of the row with this key.
     fn children<T: Described>(
         &mut self,
         known: &Known,
@@ -263,7 +263,7 @@ impl<'c> Rows<'c> {
         Ok(())
     }
 
-    /// Inserts a date, unless it is there.
+    /// Inserts a date, unless it exists.
     fn date(&mut self, date: &Date) -> Result<(), Error> {
         if self.dates.contains(&date.edtf) {
             return Ok(());
@@ -293,8 +293,8 @@ impl<'c> Rows<'c> {
     }
 }
 
-/// Returns the statement that puts a row of what is described into a table; one with the
-/// same `key` gives way to it.
+/// Returns the statement that inserts a described row; with `key`, it updates an existing
+/// row with that key.
 fn insert<T: Described>(
     home: Home,
     table: &str,
@@ -325,7 +325,7 @@ fn statement(table: &str, columns: &[&'static str]) -> String {
     format!("INSERT INTO {table} ({columns}) VALUES ({marks})")
 }
 
-/// Returns the columns of a value: a place has two, and a subject is in one of three.
+/// Returns the columns of a value: a place has two; a subject uses one of three.
 fn columns(column: &'static str, takes: Takes) -> impl Iterator<Item = &'static str> {
     let columns = match takes {
         Takes::Locator => [Some("passage"), Some("sentence"), None],
@@ -339,7 +339,7 @@ fn is_in(field: &Field<'_>, home: Home) -> bool {
     field.home == home || field.home == Home::Ref
 }
 
-/// The names of the columns that a description shows.
+/// The names of the columns in a description.
 struct Columns {
     home: Home,
     names: Vec<&'static str>,
@@ -365,14 +365,14 @@ impl Visitor for Columns {
     }
 }
 
-/// The values of a row on their way into a statement, in the order of [`Columns`].
+/// The values of a row for a statement, in the order of [`Columns`].
 struct Binding<'b, 'c> {
     rows: &'b mut Rows<'c>,
     known: &'b Known,
     home: Home,
     statement: &'b mut Statement<'c>,
     next: usize,
-    /// Whether all that is shown is part of what is not there.
+    /// Whether the current values belong to a missing group.
     is_absent: bool,
     place: Place,
     error: Option<Error>,
@@ -462,7 +462,7 @@ impl Visitor for Binding<'_, '_> {
     }
 }
 
-/// What a row has several of, on its way into tables of their own.
+/// The lists of a row, written to their own tables.
 struct Children<'b, 'c> {
     rows: &'b mut Rows<'c>,
     known: &'b Known,
@@ -471,7 +471,7 @@ struct Children<'b, 'c> {
 }
 
 impl<'b> Children<'b, '_> {
-    /// Returns the columns in which rows of a list name what has it.
+    /// Returns the columns with which rows of a list refer to their owner.
     fn parent(&self, list: List) -> Vec<Given<'b>> {
         let pairs = list.parent.iter();
         let given = pairs.filter_map(|(column, calls)| {

@@ -1,4 +1,4 @@
-//! The schema: its migrations, its versions, and which of them are read.
+//! The schema: its migrations, and the versions that can be read.
 
 use std::path::Path;
 
@@ -7,7 +7,7 @@ use rusqlite::Connection;
 
 use super::{Error, dictionary};
 
-/// Every migration: its file's name, and its text. They are numbered from 1 without a gap.
+/// Every migration: file name and text, numbered from 1 without gaps.
 const MIGRATIONS: [(&str, &str); 4] = [
     (
         "V1__codebook",
@@ -35,14 +35,14 @@ pub fn latest_version() -> i64 {
     numbered.last().map_or(0, |(version, _)| version)
 }
 
-/// Returns the version of the file's schema, reading that schema once, which
-/// shows whether the file is whole.
+/// Returns the version of the file's schema. Reading the schema shows whether the file is
+/// intact.
 pub(super) fn version(connection: &Connection) -> rusqlite::Result<i64> {
     connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
     connection.query_row("PRAGMA user_version", [], |row| row.get(0))
 }
 
-/// Refuses a schema that this program neither reads nor migrates.
+/// Refuses a schema that this program can neither read nor migrate.
 pub(super) fn known(found: i64, path: &Path) -> Result<(), Error> {
     let known = latest_version();
     let path = path.to_path_buf();
@@ -53,10 +53,10 @@ pub(super) fn known(found: i64, path: &Path) -> Result<(), Error> {
     }
 }
 
-/// Runs what is missing of the migrations, in one transaction, and describes the result.
+/// Runs the missing migrations in one transaction, and updates the dictionary.
 ///
-/// Foreign keys are off meanwhile, because a migration may rebuild a table that
-/// others refer to, and a `PRAGMA` for that does nothing inside a transaction.
+/// Foreign keys are off meanwhile, because a migration may rebuild a table that others
+/// refer to, and the `PRAGMA` has no effect inside a transaction.
 pub(super) fn run(connection: &mut Connection, path: &Path) -> Result<(), Error> {
     let bare = |error: rusqlite::Error| Error::from(error).at(path);
     connection
@@ -90,7 +90,7 @@ pub(super) fn run(connection: &mut Connection, path: &Path) -> Result<(), Error>
     dictionary::refresh(connection).map_err(|error| error.at(path))
 }
 
-/// Returns what runs the migrations, all of them in one transaction.
+/// Returns the runner of the migrations, with all of them in one transaction.
 fn runner() -> Result<Runner, refinery::Error> {
     let migrations: Vec<_> = MIGRATIONS
         .iter()
@@ -101,7 +101,7 @@ fn runner() -> Result<Runner, refinery::Error> {
     Ok(runner)
 }
 
-/// Returns a database at an earlier version, as a test needs it.
+/// Returns a database at an earlier version, for tests.
 #[cfg(test)]
 pub(super) fn run_to(connection: &mut Connection, version: i32) {
     runner()

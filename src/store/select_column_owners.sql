@@ -1,4 +1,4 @@
--- What people read first: plain nouns, then codes, then what lies under those.
+-- In the order of interest: plain nouns, then codes, then work tables.
 SELECT object
 FROM work_dictionary
 WHERE lower(column_name) = lower(?1)

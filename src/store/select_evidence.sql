@@ -1,4 +1,4 @@
--- One row per place where a source carries the fact of reference ?1.
+-- One row per place where a source states the fact ?1.
 SELECT
     passages.source,
     passages.section || '/' || passages.ordinal || coalesce('.' || nullif(citations.sentence, 0), ''),

@@ -1,4 +1,4 @@
--- Composite keys only repeat what a column of theirs says: fact_kind is constant.
+-- Composite keys add nothing: fact_kind is constant.
 SELECT sqlite_schema.name, keys."from", keys."table"
 FROM sqlite_schema
 JOIN pragma_foreign_key_list(sqlite_schema.name) AS keys

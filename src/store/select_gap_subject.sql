@@ -1,4 +1,4 @@
--- What the gap of reference ?1 is about.
+-- One row: what the gap ?1 is about.
 SELECT coalesce(
     work_gaps.fact,
     'actor:' || work_gaps.actor,

@@ -1,5 +1,5 @@
--- One row per engagement of dossier ?1 that shares its happening, it says, and of whose
--- happening no other dossier tells.
+-- One row per engagement of dossier ?1 that claims to share a happening which no other
+-- dossier has.
 SELECT substr(facts.ref, 1, instr(facts.ref, '@') - 1) AS slug, engagements.happening
 FROM facts
 JOIN engagements USING (ref)

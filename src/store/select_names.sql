@@ -1,4 +1,4 @@
--- Columns by whose text alone a row is known.
+-- Columns whose text alone identifies a row.
 SELECT tables.name, max(columns.name), tables.name
 FROM sqlite_schema AS tables
 JOIN pragma_table_xinfo(tables.name) AS columns

@@ -1,6 +1,6 @@
--- What nobody declares and somebody uses. A dossier stands on itself and on the
--- register, so only a register that lost something can bring this about. CROSS JOIN
--- begins at what is gone, which is next to nothing.
+-- Things that are used but not declared. A dossier depends only on itself and on the
+-- register, so this happens only if the register lost a declaration. CROSS JOIN starts
+-- from the undeclared things, which are few.
 WITH gone_actors (actor) AS MATERIALIZED (
     SELECT actors.actor FROM actors
     WHERE actors.actor NOT IN (SELECT actor FROM work_dossier_actors)

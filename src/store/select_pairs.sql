@@ -1,6 +1,6 @@
--- Engagements of one dossier beside those of others that are of the same kind, have
--- the same actors, or all of them and more, and whose dates do not exclude each other.
--- A standing relationship is left out: it is no act that two sources could report.
+-- Pairs of an engagement of one dossier and one of another that have the same kind and
+-- actors (or one has all actors of the other and more) and compatible dates. Ongoing
+-- relationships are left out: they are no acts that two sources could report.
 WITH
 candidates AS (
     SELECT DISTINCT own.ref, other.ref AS other_ref
@@ -29,7 +29,7 @@ SELECT
     substr(other_facts.ref, 1, instr(other_facts.ref, '@') - 1) AS other_slug,
     other.happening AS other_happening,
     other_facts.title AS other_title,
-    -- Days that meet say little where they are any of a year.
+    -- An overlap of dates says little if they are only known to the year.
     coalesce(
         julianday(days.latest) - julianday(days.earliest) < 31
         AND julianday(other_days.latest) - julianday(other_days.earliest) < 31,

@@ -1,6 +1,6 @@
--- Figures of what somebody gives or gets, of which neither a stage is said nor why not.
--- Stages have sums of money, and what is told at one stage beside another; how many
--- schools a sum goes to, or for how many years, has none.
+-- Amounts given or received, with a figure but without a stage or a memo that explains
+-- why. Only sums of money, and things that also have an amount at a stage, need one; the
+-- number of schools that a sum goes to, or of years, does not.
 SELECT substr(facts.ref, 1, instr(facts.ref, '@') - 1)
 FROM facts
 JOIN quantities USING (ref)

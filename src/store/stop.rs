@@ -1,4 +1,4 @@
-//! Stopping a question from outside, because of the clock or because of the user.
+//! Stops a query from outside, because of the time limit or the user.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU8, Ordering};
@@ -7,36 +7,36 @@ use rusqlite::InterruptHandle;
 
 use super::Reader;
 
-/// Why a question was stopped.
+/// Why a query was stopped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stop {
-    /// It took more time than it was given.
+    /// It reached the time limit.
     TimeUp,
-    /// The user asked for it.
+    /// The user interrupted it.
     Interrupted,
 }
 
-/// Stops whatever its reader runs or will run, from another thread.
+/// Stops the present and future queries of its reader, from another thread.
 pub struct Stopper {
     order: Order,
     handle: InterruptHandle,
 }
 
 impl Stopper {
-    /// Stops the reader for good; the first reason stands.
+    /// Stops the reader permanently; the first reason is kept.
     ///
-    /// What one function call computes is not stopped by this: `SQLite` looks up
-    /// only between two steps of its program.
+    /// This does not stop a single function call: `SQLite` checks only between two steps of
+    /// its program.
     pub fn stop(&self, why: Stop) {
         self.order.give(why);
-        // Reaches into compiling and sorting, but is forgotten where nothing runs yet;
-        // the order is not.
+        // An interrupt also stops compiling and sorting, but has no effect before a statement
+        // runs; the flag has.
         self.handle.interrupt();
     }
 }
 
 impl Reader {
-    /// Returns what stops this reader.
+    /// Returns the stopper of this reader.
     #[must_use]
     pub fn stopper(&self) -> Stopper {
         Stopper {
@@ -47,7 +47,7 @@ impl Reader {
 }
 
 impl Reader {
-    /// Returns why it was stopped, if it was: it will answer nothing more.
+    /// Returns why it was stopped, if it was; it will run no more queries.
     #[must_use]
     pub fn stopped(&self) -> Option<Stop> {
         self.order.given()
@@ -67,7 +67,7 @@ impl Order {
             Stop::TimeUp => Self::TIME_UP,
             Stop::Interrupted => Self::INTERRUPTED,
         };
-        // The first one stands, so that a late one does not rewrite the reason.
+        // Keep the first reason.
         let _ = self
             .0
             .compare_exchange(0, code, Ordering::Relaxed, Ordering::Relaxed);

@@ -1,6 +1,5 @@
--- What no dossier uses any more, so that nothing is left of one that is taken out.
--- Passages and their texts go with their source, names with what they name, and
--- stretches with their date.
+-- Delete everything that no dossier uses any more. Passages and their texts are deleted
+-- with their source, names with their actor or topic, and spans with their date.
 DELETE FROM sources
 WHERE source NOT IN (SELECT source FROM dossiers WHERE source IS NOT NULL);
 DELETE FROM actors

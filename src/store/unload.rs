@@ -1,23 +1,22 @@
-//! Taking a dossier out, with everything that nobody else declares.
+//! Unloads a dossier, with everything that no other dossier declares.
 
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::{Error, Need, Store, attach, derive};
 use crate::dossier::REGISTER_SLUG;
 
-/// A dossier that is no longer in the record.
+/// An unloaded dossier.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unloaded {
     /// Its slug.
     pub slug: String,
-    /// How many facts went with it.
+    /// How many facts it had.
     pub facts: usize,
 }
 
 impl Store {
-    /// Takes a dossier out; no actor, topic, source, passage or date is left behind
-    /// that no other dossier declares or has: the content is that of a record where it
-    /// was never loaded.
+    /// Unloads a dossier. Actors, topics, sources, passages and dates that no other dossier
+    /// has are removed too, as if the dossier had never been loaded.
     ///
     /// # Errors
     ///
@@ -66,10 +65,10 @@ pub(super) fn loaded(connection: &Connection) -> Result<Vec<String>, Error> {
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// Takes back all that a dossier says and declares, but for its own row.
+/// Removes the facts and declarations of a dossier, but not its own row.
 ///
-/// What it declared stays until [`sweep`], so that it can be declared anew and what
-/// others refer to stays there. Returns how many facts there were; `None`: no such dossier.
+/// Declared things stay until [`sweep`], because the dossier may declare them again and
+/// others may refer to them. Returns the number of facts; `None`: no such dossier.
 pub(super) fn take_back(connection: &Connection, slug: &str) -> Result<Option<usize>, Error> {
     let known = connection
         .prepare_cached("SELECT 1 FROM dossiers WHERE dossier = ?1")?
@@ -77,7 +76,7 @@ pub(super) fn take_back(connection: &Connection, slug: &str) -> Result<Option<us
     if !known {
         return Ok(None);
     }
-    // Derived anew later; no index leads from what is deleted here to their rows.
+    // These are derived again later, and have no index for the deletions below.
     connection.execute_batch("DELETE FROM work_acts; DELETE FROM work_comparisons")?;
     let facts = connection.execute("DELETE FROM facts WHERE dossier = ?1", [slug])?;
     for sql in [
@@ -90,14 +89,14 @@ pub(super) fn take_back(connection: &Connection, slug: &str) -> Result<Option<us
     ] {
         connection.execute(sql, [slug])?;
     }
-    // Undeclared actors give up what is unique, which another may take, and what
-    // they belonged to, which may not be there any more.
+    // Undeclared actors release their unique values, which another may take, and their
+    // `part_of`, which may no longer exist.
     connection.execute_batch(include_str!("release_undeclared.sql"))?;
     Ok(Some(facts))
 }
 
-/// Deletes the sources, actors and topics that no dossier declares, the dates that
-/// nothing has, and the texts of passages that are gone or have become others.
+/// Deletes sources, actors and topics that no dossier declares, unused dates, and texts of
+/// passages that are gone or have changed.
 pub(super) fn sweep(connection: &Connection) -> Result<(), Error> {
     let mut needs = connection.prepare(include_str!("select_needs.sql"))?;
     let needs = needs.query_map([], |row| {

@@ -164,7 +164,9 @@ impl Condition {
         if !self.operator.compares_size() {
             return Ok(());
         }
-        Err(self.unsuitable("it holds text, which has no size; ~ finds what contains a text"))
+        Err(self.unsuitable(
+            "it holds text, which has no order; ~ finds text that contains another text",
+        ))
     }
 
     fn one_value(&self) -> Error {

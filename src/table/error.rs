@@ -7,7 +7,7 @@ use crate::visible::visible;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Error {
     /// No table or view is called that.
-    #[error("there are no facts `{}`", visible(name))]
+    #[error("there is no kind of facts `{}`", visible(name))]
     UnknownFacts {
         /// What was typed.
         name: String,
@@ -25,7 +25,7 @@ pub enum Error {
         suggestion: Option<String>,
     },
     /// A condition in which nothing is compared.
-    #[error("`{}` compares nothing", visible(text))]
+    #[error("`{}` is not a condition", visible(text))]
     NoOperator {
         /// What was typed.
         text: String,
@@ -33,7 +33,7 @@ pub enum Error {
         suggestion: Option<String>,
     },
     /// An operator that other languages have.
-    #[error("there is no operator `{typed}`, in `{}`", visible(text))]
+    #[error("there is no operator `{typed}` (in `{}`)", visible(text))]
     UnknownOperator {
         /// What was typed.
         text: String,
@@ -91,7 +91,7 @@ pub enum Error {
         field: String,
     },
     /// `within` without days.
-    #[error("`within` compares dates with the days asked for, and none are")]
+    #[error("`within` needs a window of dates")]
     NoWindow,
     /// A field that is not added up.
     #[error("`{field}` cannot be added up")]
@@ -102,7 +102,7 @@ pub enum Error {
         hint: String,
     },
     /// Days that end before they begin.
-    #[error("no day lies from {since} to {until}")]
+    #[error("the window ends before it begins: {since} to {until}")]
     NoDays {
         /// First day asked for.
         since: String,
@@ -135,18 +135,19 @@ impl Error {
             | Self::NotGrouped { hint, .. }
             | Self::NotAdded { hint, .. } => hint.clone(),
             Self::OneValue { field, .. } if field == "date" => {
-                "two conditions make a span: `date>=2019` and `date<=2020`".into()
+                "for a span, write two conditions: `date>=2019` and `date<=2020`".into()
             }
             Self::OneValue { .. } => {
-                "only = and != take several, or none for what is not said".into()
+                "only = and != take several values, or none for \"not stated\"".into()
             }
             Self::EmptyValue { .. } => {
-                "`FIELD=` alone means what is not said; a comma in a value is written `\\,`".into()
+                "`FIELD=` without a value means \"not stated\"; write a comma in a value as `\\,`"
+                    .into()
             }
             Self::WrongLabel { .. } => {
-                "it is written as the table prints it; `date` takes days, months and years".into()
+                "write it as the table prints it; `date` takes days, months and years".into()
             }
-            Self::NoWindow => "ask for days with `--where 'date>=2019'`".into(),
+            Self::NoWindow => "add `--since 2019` or `--where 'date>=2019'`".into(),
             Self::Twice { .. } | Self::NoDays { .. } => return None,
         })
     }

@@ -23,17 +23,17 @@ const OF_DOSSIER: [&str; 3] = ["source", "coder", "coded_on"];
 /// Where a passage stands.
 const OF_PASSAGE: [&str; 3] = ["source", "section", "position"];
 
-const ENGAGEMENT_IS_COUNTED: &str = "1: is counted; 0: a standing relationship, or a series or \
-    package, which its parts are counted for, whoever tells them.";
+const ENGAGEMENT_IS_COUNTED: &str = "1: it is counted; 0: it is an ongoing relationship, or a \
+    series or package whose parts are counted instead.";
 
-const AMOUNT_IS_COUNTED: &str = "1: is counted; 0: an amount of a package, whose parts have \
-    amounts of that stage, unit and span of time, which are counted for it.";
+const AMOUNT_IS_COUNTED: &str = "1: it is counted; 0: it belongs to a package whose parts have \
+    amounts of the same stage, unit and span of time, which are counted instead.";
 
-const RATE_DATE: &str = "Of an amount with `per`, its date in EDTF; of one whose date is \
-    approximate or not known, also its reference. Those of several dates are never added.";
+const RATE_DATE: &str = "The date of an amount with `per`, in EDTF; if that is approximate or \
+    unknown, also its reference. Rates of different dates are never added.";
 
-const WITHIN: &str = "Where days are asked for with `date`: certainly or possibly within them, \
-    ongoing, or undated.";
+const WITHIN: &str =
+    "With a window of dates: certainly or possibly within it, ongoing, or undated.";
 
 impl Dictionary {
     /// Returns the facts of a table or view, with all their fields.
@@ -179,7 +179,7 @@ impl Builder<'_> {
             let on = format!("{} = {sql}", of(&named, key));
             self.join(table, &named, &on);
             let name = field.name.strip_suffix("_ref").unwrap_or(&field.name);
-            let meaning = format!("What `{}` is called.", field.name);
+            let meaning = format!("Name or title of `{}`.", field.name);
             let origin = Some((table.to_owned(), column.to_owned()));
             let name = format!("{name}_{column}");
             self.column(&name, column, &named, &meaning, &origin);

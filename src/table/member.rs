@@ -32,12 +32,12 @@ impl Member {
     pub(super) fn meaning(self) -> &'static str {
         match self {
             Self::Actor => {
-                "Everybody who is a side of it; as a filter, parts and people of the one named \
-                count too."
+                "Each actor who is a side of it; as a filter, it includes the actor's parts and \
+                people."
             }
             Self::State => "Each state in it, itself or through its parts and people.",
-            Self::Partner => "Each state in it but those that the filters name.",
-            Self::Topic => "What it is on; as a filter, narrower topics count too.",
+            Self::Partner => "Each state in it, except those that the filters name.",
+            Self::Topic => "Its topics; as a filter, it includes narrower topics.",
         }
     }
 
@@ -66,8 +66,10 @@ impl Member {
             Self::State => {
                 "One row per fact and state in it, itself or through its parts and people."
             }
-            Self::Partner => "One row per fact and state in it but those that the filters name.",
-            Self::Topic => "One row per fact and topic it is on.",
+            Self::Partner => {
+                "One row per fact and state in it, except those that the filters name."
+            }
+            Self::Topic => "One row per fact and topic of it.",
         }
     }
 

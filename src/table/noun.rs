@@ -45,7 +45,7 @@ passage_texts  texts
 
 /// Kinds that are some rows of a table: which, and what one stands for.
 const ONLY: &str = "
-says_does  vocab_relation.professed = 1  One row per thing professed (from) and thing done against it (to).
+says_does  vocab_relation.professed = 1  One row per thing that is professed (from) and act that contradicts it (to).
 actor_states  work_scopes.of_state = 1  One row per actor and state it stands for: the state's parts, people and bodies.
 dossiers  dossiers.source IS NOT NULL  One row per dossier that codes a source.
 ";
@@ -65,23 +65,23 @@ dossiers  sources  sources  sources.source = dossiers.source  label source_kind 
 /// One field a line that no column has by itself: of which kind, its name, what its values
 /// refer to (or `text`, or `number`), what it means, and its SQL.
 const OWN: &str = "
-stances  date  dates  When, in EDTF: its own date, else that of the engagement it goes through.  iif(facts.date_basis IS NULL, declared.date, facts.date)
+stances  date  dates  When, in EDTF: its own date, else that of the engagement that declares or enacts it.  iif(facts.date_basis IS NULL, declared.date, facts.date)
 stances  date_words  text  The words of the source that date it.  iif(facts.date_basis IS NULL, declared.date_words, facts.date_words)
-stances  date_basis  vocab_date_basis  stated, relative or inferred; NULL: it says nothing of when.  iif(facts.date_basis IS NULL, declared.date_basis, facts.date_basis)
-stances  visibility  vocab_visibility  How public, of the stance or of the engagement it goes through.  coalesce(stances.visibility, declaring.visibility)
-stances  visibility_words  text  The words the source says it with.  coalesce(stances.visibility_words, declaring.visibility_words)
+stances  date_basis  vocab_date_basis  stated, relative or inferred; NULL: the source gives no date.  iif(facts.date_basis IS NULL, declared.date_basis, facts.date_basis)
+stances  visibility  vocab_visibility  How public it is: its own visibility, else that of the engagement that declares or enacts it.  coalesce(stances.visibility, declaring.visibility)
+stances  visibility_words  text  The words of the source for its visibility.  coalesce(stances.visibility_words, declaring.visibility_words)
 assessments  about  text  References of what it is about.  (SELECT group_concat(said, ' ') FROM (SELECT coalesce('actor:' || actor, 'topic:' || topic, fact) AS said FROM work_about WHERE work_about.ref = assessments.ref ORDER BY ordinal))
 citations  cue  text  The words that hedge, contrast or mark it.  (SELECT group_concat(words, '; ') FROM (SELECT words FROM work_cues WHERE work_cues.ref = citations.ref AND work_cues.passage = citations.passage AND work_cues.sentence = citations.sentence ORDER BY ordinal))
 gaps  about  text  Reference of what it is about.  coalesce(work_gaps.fact, 'actor:' || work_gaps.actor, 'topic:' || work_gaps.topic, 'source:' || dossiers.source)
 gaps  cited  text  Where the source speaks of the fact that it is about.  named_fact.cited
 pledges  facts  text  The amounts.  work_pledges.refs
 actors  ref  text  Its reference.  'actor:' || actors.actor
-actors  fact_count  number  How many facts it is in; 0: it is only in the register.  actors.facts
+actors  fact_count  number  Number of facts that it is in; 0: it is only in the register.  actors.facts
 actors  other_names  text  Further names.  (SELECT group_concat(name, '; ') FROM (SELECT name FROM work_names WHERE work_names.actor = actors.actor AND ordinal IS NOT NULL ORDER BY ordinal))
-actors  states  text  The states it stands for, and how.  (SELECT group_concat(said, '; ') FROM (SELECT whole || ' (' || via || ')' AS said FROM work_scopes WHERE work_scopes.actor = actors.actor AND of_state = 1 ORDER BY whole))
+actors  states  text  The states that it stands for, and as what.  (SELECT group_concat(said, '; ') FROM (SELECT whole || ' (' || via || ')' AS said FROM work_scopes WHERE work_scopes.actor = actors.actor AND of_state = 1 ORDER BY whole))
 topics  ref  text  Its reference.  'topic:' || topics.topic
 sources  ref  text  Its reference.  'source:' || sources.source
-dossiers  voice  text  Who speaks in it, by which sources are told apart as independent: its publisher, else its author, else itself.  coalesce(sources.publisher, sources.author, dossiers.source)
+dossiers  voice  text  Publisher of its source, else the author, else the source: sources with different voices count as independent.  coalesce(sources.publisher, sources.author, dossiers.source)
 ";
 
 /// What is one of the facts when they are counted.

@@ -111,7 +111,7 @@ fn a_record_bears_out_contradicts_or_does_not_cover() {
     Visit that was called off,status,,disagree,otherwise
     Visit that was called off,participant,Malaysia,not covered,the record does not say
     Visit that was called off,participant,United States,agree,the same
-    Visit that is denied,truth,,agree,"not in the record, which lists all: every call of the United States in 2021"
+    not so: Visit that is denied,truth,,agree,"not in the record, which lists all: every call of the United States in 2021"
     Earlier visit,truth,,not covered,"outside the period of the record, 2021: every call of the United States in 2021"
     Grants,status,,agree,the same
     Grants,participant,Malaysia,agree,the same
@@ -143,7 +143,7 @@ fn a_record_bears_out_contradicts_or_does_not_cover() {
     Port call,participant,Brunei,not comparable,in another role
     Port call,participant,Malaysia,agree,"the record names its whole, part or person"
     Port call,participant,United States,agree,the same
-    Quarrel on the quay,truth,,disagree,the contrary
+    not so: Quarrel on the quay,truth,,disagree,the contrary
     Summer visit,date,,not comparable,dated only in words
     Summer visit,status,,agree,less far along
     Summer visit,participant,Malaysia,not covered,the record does not say

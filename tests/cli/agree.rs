@@ -165,7 +165,7 @@ fn other_sources_are_refused() {
     exit 2
     --- stderr
     error: `coder-one` codes `harbour-log`, and `account-a` codes `visitors-sheet`
-    hint: coders agree on one source: the same `slug`, `fingerprint`, or `sha256` of its passages
+    hint: dossiers of one source share its `slug`, its `fingerprint`, or the `sha256` of a passage
     ");
 }
 
@@ -181,7 +181,7 @@ fn other_passages_are_refused() {
     exit 2
     --- stderr
     error: passage `log/1` has 3 sentences in `coder-one` and 4 in `longer`
-    hint: give both dossiers the same `passage` tables, and code again what cites this one
+    hint: give both dossiers the same `passage` tables, and recode the facts that cite this passage
     ");
 }
 
@@ -224,15 +224,15 @@ fn a_file_is_not_compared_with_itself() {
     assert_snapshot!(dir.chancery("agree coder-one.toml ./coder-one.toml").run(), @"
     exit 2
     --- stderr
-    error: `./coder-one.toml` is named twice
-    hint: name what another coder made of the same source
+    error: `./coder-one.toml` is given twice
+    hint: give a dossier by another coder of the same source
     ");
     dir.write("copy.toml", dir.bytes("coder-one.toml"));
     assert_snapshot!(dir.chancery("agree coder-one.toml copy.toml").run(), @"
     exit 2
     --- stderr
-    error: `coder-one` and `copy` hold the same dossier, of the same coder and day
-    hint: compare it with what another coder made of the source
+    error: `coder-one` and `copy` are the same dossier, by the same coder, of the same day
+    hint: compare it with a dossier by another coder of the same source
     ");
 }
 
@@ -255,7 +255,7 @@ fn one_coder_twice_is_said() {
     --- stderr
     note: `coder-one`: 7 facts, coded by first coder on 2026-11-24
     note: `again`: 5 facts, coded by first coder on 2026-11-24
-    note: first coder has coded twice: this tells how steady one coder is, not whether others would agree
+    note: first coder coded twice: this measures how consistent one coder is, not whether others would agree
     note: only the first row is shown, as `--limit` says; there are more
     ");
 }
@@ -285,6 +285,6 @@ fn a_database_has_no_say() {
     assert_snapshot!(dir.chancery(agree).run(), @"
     exit 2
     --- stderr
-    error: `agree` asks no database that `--db` could name
+    error: `agree` reads no database; `--db` does not apply
     ");
 }

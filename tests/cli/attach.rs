@@ -62,7 +62,7 @@ fn attached_words_stand_beside_their_facts_and_are_found() {
     assert_snapshot!(dir.chancery("attach harbour.txt").run(), @"
     exit 0
     --- stderr
-    note: attached the words of 2 of 2 passages of `harbour-note`
+    note: attached the text of 2 of 2 passages of `harbour-note`
     ");
     let show = "show port-call --columns section,item,value";
     assert_snapshot!(dir.chancery(show).columns(100).run(), @"
@@ -117,13 +117,13 @@ fn detached_words_are_gone() {
     assert_snapshot!(dir.chancery("detach harbour-note").run(), @"
     exit 0
     --- stderr
-    note: took out the words of 2 passages of `harbour-note`
+    note: detached the text of 2 passages of `harbour-note`
     ");
     assert_eq!(dir.chancery("show port-call").succeeds(), before);
     assert_snapshot!(dir.chancery("detach harbour-note").run(), @"
     exit 0
     --- stderr
-    note: no words were attached to `harbour-note`
+    note: no text was attached to `harbour-note`
     ");
 }
 
@@ -134,15 +134,15 @@ fn what_is_not_word_for_word_the_passage_is_not_attached() {
     assert_snapshot!(dir.chancery("attach harbour.txt").run(), @"
     exit 0
     --- stderr
-    note: attached the words of 1 of 2 passages of `harbour-note`
-    note: not in this copy, word for word: `harbour/2` (`chancery check --text` says more)
+    note: attached the text of 1 of 2 passages of `harbour-note`
+    note: not found word for word in this copy: `harbour/2` (for details: `chancery check --text`)
     ");
     dir.write("harbour.txt", "Harbour\n\nA survey ship calls in March.\n");
     assert_snapshot!(dir.chancery("attach harbour.txt").run(), @"
     exit 1
     --- stderr
-    error: no passage of a source in the database stands in `harbour.txt`
-    hint: load a dossier of it first; `chancery draft` begins one
+    error: `harbour.txt` contains no passage of any source in the database
+    hint: load a dossier of it first; `chancery draft` starts one
     ");
 }
 
@@ -170,14 +170,14 @@ fn what_cannot_be_attached_is_told() {
     assert_snapshot!(dir.chancery("attach harbour.txt").run(), @"
     exit 1
     --- stderr
-    error: cannot read `harbour.txt`: byte 0 is no text in UTF-8
-    hint: a document is plain text or Markdown in UTF-8; save it as that
+    error: cannot read `harbour.txt`: it is not UTF-8 text (byte 0)
+    hint: save it as plain text or Markdown in UTF-8
     ");
     assert_snapshot!(dir.chancery("attach --db nowhere.db harbour.txt").run(), @"
     exit 3
     --- stderr
     error: no database at `nowhere.db`
-    hint: `chancery init nowhere.db` makes one
+    hint: `chancery init nowhere.db` creates it
     ");
 }
 
@@ -193,14 +193,14 @@ fn a_text_of_two_sources_needs_to_be_told_which() {
     assert_snapshot!(dir.chancery("attach harbour.txt").run(), @"
     exit 2
     --- stderr
-    error: as many passages of several sources stand in `harbour.txt`
-    hint: say which with `--source`: `harbour-reprint`, `harbour-note`
+    error: `harbour.txt` contains equally many passages of several sources
+    hint: choose one with `--source`: `harbour-reprint`, `harbour-note`
     ");
     let chosen = "attach harbour.txt --source harbour-reprint";
     assert_snapshot!(dir.chancery(chosen).run(), @"
     exit 0
     --- stderr
-    note: attached the words of 2 of 2 passages of `harbour-reprint`
+    note: attached the text of 2 of 2 passages of `harbour-reprint`
     ");
 }
 

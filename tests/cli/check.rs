@@ -22,7 +22,7 @@ fn what_loads_as_it_was_meant_has_nothing_wrong() {
     assert_snapshot!(dir.chancery("check account-a.toml account-b.toml").run(), @"
     exit 0
     --- stderr
-    note: 2 dossiers checked: nothing is wrong
+    note: 2 dossiers checked: no faults
     ");
 }
 
@@ -34,7 +34,7 @@ fn the_bundled_dossier_leaves_no_doubt() {
     assert_snapshot!(dir.chancery("check dossier.toml").run(), @"
     exit 0
     --- stderr
-    note: 1 dossier checked: nothing is wrong
+    note: 1 dossier checked: no faults
     ");
 }
 
@@ -44,55 +44,55 @@ fn what_is_doubtful_is_a_warning() {
     assert_snapshot!(dir.chancery("check doubts.toml").run(), @r#"
     exit 0
     --- stderr
-    warning: the date of `loan` is relative, but the source says neither when it was published nor when it was written
+    warning: the date of `loan` is relative, but the source states neither when it was published nor when it was written
       --> doubts.toml:11:1
        |
     11 | [source]
        | ^^^^^^^^
     hint: add `published` or `written` to `[source]`
 
-    warning: no fact cites `loan/2`, and no reason says why
+    warning: no fact cites `loan/2`, and `not_coded` gives no reason
       --> doubts.toml:23:11
        |
     23 | section = "loan"
        |           ^^^^^^
-    hint: code it, or list its sentences under `[[not_coded]]`
+    hint: code it, or list its sentences in `[[not_coded]]`
 
-    warning: actor `federation-of-malaysia` looks like `malaysia`, which is there already: Malaysia
+    warning: actor `federation-of-malaysia` resembles the existing `malaysia`: Malaysia
       --> doubts.toml:34:8
        |
     34 | slug = "federation-of-malaysia"
        |        ^^^^^^^^^^^^^^^^^^^^^^^^
-    hint: use `malaysia` if it is the same: an actor is shared by all dossiers
+    hint: use `malaysia` if it is the same actor: all dossiers share actors
 
-    warning: actor `graustark` is declared, and nothing names it
+    warning: actor `graustark` is declared but never used
       --> doubts.toml:39:8
        |
     39 | slug = "graustark"
        |        ^^^^^^^^^^^
 
-    warning: topic `tolls` is declared, and nothing names it
+    warning: topic `tolls` is declared but never used
       --> doubts.toml:44:8
        |
     44 | slug = "tolls"
        |        ^^^^^^^
 
-    warning: amount `loan/loan-3` has no `stage`: was it promised, or did it come?
+    warning: amount `loan/loan-3` has no `stage`: was it promised, or delivered?
       --> doubts.toml:59:5
        |
     59 |     { thing = "loan", comparator = "eq", low = 3, unit = "XRC", cite = ["loan/1.1"] },
        |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-    hint: `chancery dict stage` lists them; a `memo` can say why it has none
+    hint: `chancery dict stage` lists the stages; or explain in a `memo` why it has none
 
-    warning: `loan/1` is cited as a whole, all 2 sentences of it
+    warning: `loan/1` is cited as a whole, with all 2 sentences
       --> doubts.toml:62:9
        |
     62 | cite = ["loan/1"]
        |         ^^^^^^^^
-    hint: name the sentence: `loan/1.1`
+    hint: cite a sentence, as in `loan/1.1`
 
     7 warnings in doubts.toml
-    note: 1 dossier checked: no fault, 7 warnings
+    note: 1 dossier checked: no faults, 7 warnings
     "#);
     dir.chancery("load doubts.toml").succeeds();
 }
@@ -122,7 +122,7 @@ fn what_the_loader_refuses_is_a_fault() {
     assert_snapshot!(dir.chancery("check bytes.toml").run(), @"
     exit 1
     --- stderr
-    error: cannot read `bytes.toml`: it is not text in UTF-8
+    error: cannot read `bytes.toml`: it is not UTF-8 text
     ");
 }
 
@@ -140,33 +140,33 @@ fn a_declaration_that_differs_from_one_that_is_loaded_is_a_fault_at_its_line() {
     assert_snapshot!(dir.chancery("check other.toml").run(), @r#"
     exit 6
     --- stderr
-    error: source `hosts-newspaper` is declared otherwise by `account-b`: label is `A made-up newspaper report` there, `Another made-up newspaper report` here
+    error: `account-b` declares source `hosts-newspaper` differently: label is `A made-up newspaper report` there, `Another made-up newspaper report` here
       --> other.toml:14:9
        |
     14 | label = "Another made-up newspaper report"
        |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-    hint: declare it as there, change it in both files, or take another slug
+    hint: copy that declaration, change both files, or choose another slug
 
-    error: passage `hosts-newspaper#harbour-notes/1` is declared otherwise by `account-b`: sentences is `1` there, `2` here
+    error: `account-b` declares passage `hosts-newspaper#harbour-notes/1` differently: sentences is `1` there, `2` here
       --> other.toml:20:13
        |
     20 | sentences = 2
        |             ^
-    hint: declare it as there, change it in both files, or take another slug
+    hint: copy that declaration, change both files, or choose another slug
 
-    error: actor `harbour-board` is declared otherwise by `account-b`: kind is `organisation` there, `company` here
+    error: `account-b` declares actor `harbour-board` differently: kind is `organisation` there, `company` here
       --> other.toml:26:8
        |
     26 | kind = "company"
        |        ^^^^^^^^^
-    hint: declare it as there, change it in both files, or take another slug
+    hint: copy that declaration, change both files, or choose another slug
 
-    warning: `harbour-notes/1` is cited as a whole, all 2 sentences of it
+    warning: `harbour-notes/1` is cited as a whole, with all 2 sentences
       --> other.toml:42:9
        |
     42 | cite = [{ locator = "harbour-notes/1", hedge = "PR+", cue = ["reportedly"] }]
        |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-    hint: name the sentence: `harbour-notes/1.1`
+    hint: cite a sentence, as in `harbour-notes/1.1`
 
     3 faults and 1 warning in other.toml
     error: the dossier cannot be loaded
@@ -207,7 +207,7 @@ fn dossiers_are_checked_against_each_other_too() {
     exit 6
     --- stdout
     [
-    {"file":"same.toml","line":24,"message":"actor `harbour-board` is declared otherwise by `account-b`: name is `[harbour board]` there, `[board of the harbour]` here"}
+    {"file":"same.toml","line":24,"message":"`account-b` declares actor `harbour-board` differently: name is `[harbour board]` there, `[board of the harbour]` here"}
     ]
     --- stderr
     error: 1 of 2 dossiers cannot be loaded
@@ -221,22 +221,22 @@ fn what_another_dossier_may_have_told_is_a_warning() {
     assert_snapshot!(dir.chancery("check port-call.toml").run(), @r#"
     exit 0
     --- stderr
-    warning: `ship-in-march` may be what `account-a` has as `spring-port-call`: Port call of a survey ship
+    warning: `ship-in-march` may be the same happening as `spring-port-call` in `account-a`: Port call of a survey ship
       --> port-call.toml:27:8
        |
     27 | slug = "ship-in-march"
        |        ^^^^^^^^^^^^^^^
-    hint: if it is, say so: `happening = "port-call-of-2021"`
+    hint: if so, write `happening = "port-call-of-2021"`
 
-    warning: `call-of-a-survey-ship` may be what `account-a` has as `spring-port-call`: Port call of a survey ship
+    warning: `call-of-a-survey-ship` may be the same happening as `spring-port-call` in `account-a`: Port call of a survey ship
       --> port-call.toml:40:8
        |
     40 | slug = "call-of-a-survey-ship"
        |        ^^^^^^^^^^^^^^^^^^^^^^^
-    hint: if it is, say so: `happening = "port-call-of-2021"`
+    hint: if so, write `happening = "port-call-of-2021"`
 
     2 warnings in port-call.toml
-    note: 1 dossier checked: no fault, 2 warnings
+    note: 1 dossier checked: no faults, 2 warnings
     "#);
     // Once they are said to be one happening, they are accounts of it.
     let text = dir.text("port-call.toml").replace(
@@ -245,7 +245,7 @@ fn what_another_dossier_may_have_told_is_a_warning() {
     );
     dir.write("port-call.toml", text);
     let ran = dir.chancery("check port-call.toml").run();
-    assert!(ran.stderr.contains("nothing is wrong"), "{ran}");
+    assert!(ran.stderr.contains("no faults"), "{ran}");
 }
 
 #[test]
@@ -264,10 +264,10 @@ fn of_several_that_may_be_meant_one_is_named() {
     assert_snapshot!(check.run(), @r#"
     exit 0
     --- stdout
-    {"line":27,"message":"`ship-in-march` may be what `account-a` has as `second-port-call`, or another: Ship from the United States"}
-    {"line":40,"message":"`call-of-a-survey-ship` may be what `account-a` has as `spring-port-call`: Port call of a survey ship"}
+    {"line":27,"message":"`ship-in-march` may be the same happening as `second-port-call` in `account-a`, or another: Ship from the United States"}
+    {"line":40,"message":"`call-of-a-survey-ship` may be the same happening as `spring-port-call` in `account-a`: Port call of a survey ship"}
     --- stderr
-    note: 1 dossier checked: no fault, 2 warnings
+    note: 1 dossier checked: no faults, 2 warnings
     "#);
 }
 
@@ -288,7 +288,7 @@ fn dossiers_and_reports_are_checked_in_one_call() {
     assert_snapshot!(dir.chancery("check own").run(), @"
     exit 0
     --- stderr
-    note: 1 dossier and 1 report checked: nothing is wrong
+    note: 1 dossier and 1 report checked: no faults
     ");
     dir.write("own/names.sql", report.replace("FROM actors", "FROM actor"));
     dir.write("own/a.toml", "[dossier]\n");
@@ -302,7 +302,7 @@ fn dossiers_and_reports_are_checked_in_one_call() {
     own/a.toml,1,1,1,10,error,dossier needs `coded_on`,
     own/a.toml,1,1,1,10,error,dossier needs `codebook`,
     own/a.toml,1,1,1,10,error,dossier needs `coverage`,
-    own/a.toml,1,1,1,10,error,the file needs `source`: only the register codes none,
+    own/a.toml,1,1,1,10,error,the file needs `source`: only the register has none,
     own/names.sql,4,19,4,24,error,no such table `actor`,did you mean `actors`?
     --- stderr
     error: the dossier cannot be loaded, and the report cannot be used
@@ -335,7 +335,7 @@ fn programs_get_where_a_finding_begins_and_ends() {
     59,5,59,86,warning
     62,9,62,17,warning
     --- stderr
-    note: 1 dossier checked: no fault, 7 warnings
+    note: 1 dossier checked: no faults, 7 warnings
     ");
 }
 
@@ -372,8 +372,8 @@ fn a_text_that_was_coded_holds_all_of_it() {
     assert_snapshot!(Held::new().check(), @"
     exit 0
     --- stderr
-    note: `harbour.toml`: 3 of 3 passages and 6 of 6 quotations stand in `harbour.txt` where it says
-    note: 1 dossier checked: nothing is wrong
+    note: `harbour.toml`: 3 of 3 passages and 6 of 6 quotations are in place in `harbour.txt`
+    note: 1 dossier checked: no faults
     ");
 }
 
@@ -387,7 +387,7 @@ fn passages_that_moved_are_told_with_their_new_places() {
     assert_snapshot!(held.check(), @r#"
     exit 6
     --- stderr
-    note: `harbour.toml`: 0 of 3 passages and 6 of 6 quotations stand in `harbour.txt` where it says
+    note: `harbour.toml`: 0 of 3 passages and 6 of 6 quotations are in place in `harbour.txt`
     warning: `harbour.txt` is not the file that was coded
       --> harbour.toml:16:15
        |
@@ -395,26 +395,26 @@ fn passages_that_moved_are_told_with_their_new_places() {
        |               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     hint: its SHA-256 is 8f559fdbf88a6293d702bc04ba2e797153d904bf917a3b07009eeb2f785228ef
 
-    error: passage `arrival/1` has moved: it stands as `arrival/2` at 48 to 130
+    error: passage `arrival/1` has moved: it is now `arrival/2` at 48 to 130
       --> harbour.toml:23:9
        |
     23 | start = 27
        |         ^^
-    hint: it is there with `ordinal = 2`, `start = 48`, `end = 130`
+    hint: its new place is `ordinal = 2`, `start = 48`, `end = 130`
 
-    error: passage `arrival/2` has moved: it stands as `arrival/3` at 131 to 263
+    error: passage `arrival/2` has moved: it is now `arrival/3` at 131 to 263
       --> harbour.toml:32:9
        |
     32 | start = 110
        |         ^^^
-    hint: it is there with `ordinal = 3`, `start = 131`, `end = 263`
+    hint: its new place is `ordinal = 3`, `start = 131`, `end = 263`
 
-    error: passage `departure/1` has moved: it stands as `departure/1` at 274 to 329
+    error: passage `departure/1` has moved: it is now `departure/1` at 274 to 329
       --> harbour.toml:41:9
        |
     41 | start = 253
        |         ^^^
-    hint: it is there with `start = 274`, `end = 329`
+    hint: its new place is `start = 274`, `end = 329`
 
     3 faults and 1 warning in harbour.toml
     error: the dossier does not fit the text
@@ -424,7 +424,7 @@ fn passages_that_moved_are_told_with_their_new_places() {
     assert_snapshot!(held.check(), @r#"
     exit 6
     --- stderr
-    note: `harbour.toml`: 2 of 3 passages and 6 of 6 quotations stand in `harbour.txt` where it says
+    note: `harbour.toml`: 2 of 3 passages and 6 of 6 quotations are in place in `harbour.txt`
     warning: `harbour.txt` is not the file that was coded
       --> harbour.toml:16:15
        |
@@ -432,12 +432,12 @@ fn passages_that_moved_are_told_with_their_new_places() {
        |               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     hint: its SHA-256 is 2e091f46389745e4d53584c19cbabdd1773747a4d84640a92b8d4a7df742748d
 
-    error: passage `departure/1` has moved: it stands at 264 to 319
+    error: passage `departure/1` has moved: it is now at 264 to 319
       --> harbour.toml:41:9
        |
     41 | start = 253
        |         ^^^
-    hint: it is there with `start = 264`, `end = 319`
+    hint: its new place is `start = 264`, `end = 319`
 
     1 fault and 1 warning in harbour.toml
     error: the dossier does not fit the text
@@ -450,7 +450,7 @@ fn a_passage_that_was_changed_is_lost_whatever_it_is_like() {
     assert_snapshot!(held.check(), @r#"
     exit 6
     --- stderr
-    note: `harbour.toml`: 2 of 3 passages and 4 of 6 quotations stand in `harbour.txt` where it says
+    note: `harbour.toml`: 2 of 3 passages and 4 of 6 quotations are in place in `harbour.txt`
     warning: `harbour.txt` is not the file that was coded
       --> harbour.toml:16:15
        |
@@ -458,12 +458,12 @@ fn a_passage_that_was_changed_is_lost_whatever_it_is_like() {
        |               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     hint: its SHA-256 is 8891d9480700501b08bb256b0f091211b6a254c125a18fc8d9d684a034dfc668
 
-    error: passage `arrival/1` does not stand in `harbour.txt`
+    error: passage `arrival/1` is not in `harbour.txt`
       --> harbour.toml:25:10
        |
     25 | sha256 = "d16695f102b121f33b4cd9b8d7b23e02b3166bd70ef3a158a075bedfc9d64478"
        |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-    hint: it may have become what stands as `arrival/1` at 27 to 109: read that again
+    hint: it may have become the passage `arrival/1` at 27 to 109: compare them
 
     1 fault and 1 warning in harbour.toml
     error: the dossier does not fit the text
@@ -473,7 +473,7 @@ fn a_passage_that_was_changed_is_lost_whatever_it_is_like() {
     assert_snapshot!(held.check(), @r#"
     exit 6
     --- stderr
-    note: `harbour.toml`: 2 of 3 passages and 4 of 6 quotations stand in `harbour.txt` where it says
+    note: `harbour.toml`: 2 of 3 passages and 4 of 6 quotations are in place in `harbour.txt`
     warning: `harbour.txt` is not the file that was coded
       --> harbour.toml:16:15
        |
@@ -481,7 +481,7 @@ fn a_passage_that_was_changed_is_lost_whatever_it_is_like() {
        |               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     hint: its SHA-256 is 1af35a9461a576b7b816b43e72073accf744441045621ab2cc95d78cbe9a067a
 
-    error: passage `departure/1` does not stand in `harbour.txt`
+    error: passage `departure/1` is not in `harbour.txt`
       --> harbour.toml:43:10
        |
     43 | sha256 = "3b5486a29ac5d8710bab573ea37c59d0695c06f405cacc8c3665b8d7926c0dec"
@@ -500,7 +500,7 @@ fn a_passage_that_stands_twice_is_anchored_to_neither() {
     assert_snapshot!(held.check(), @r#"
     exit 6
     --- stderr
-    note: `harbour.toml`: 2 of 3 passages and 4 of 6 quotations stand in `harbour.txt` where it says
+    note: `harbour.toml`: 2 of 3 passages and 4 of 6 quotations are in place in `harbour.txt`
     warning: `harbour.txt` is not the file that was coded
       --> harbour.toml:16:15
        |
@@ -508,12 +508,12 @@ fn a_passage_that_stands_twice_is_anchored_to_neither() {
        |               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     hint: its SHA-256 is b84d792b622642a57fd087545114c58c8393e32bc6032cf89e92cbe3398ec1fc
 
-    error: passage `departure/1` has moved, and stands more than once: as `departure/2` at 265 to 320, and as `later/1` at 327 to 382
+    error: passage `departure/1` has moved, and occurs more than once: `departure/2` at 265 to 320, and `later/1` at 327 to 382
       --> harbour.toml:41:9
        |
     41 | start = 253
        |         ^^^
-    hint: set `start` and `end` to the one that is meant
+    hint: set `start` and `end` to the right one
 
     1 fault and 1 warning in harbour.toml
     error: the dossier does not fit the text
@@ -530,28 +530,28 @@ fn words_have_to_stand_in_the_sentence_that_is_cited() {
     assert_snapshot!(held.check(), @r#"
     exit 6
     --- stderr
-    note: `harbour.toml`: 3 of 3 passages and 2 of 6 quotations stand in `harbour.txt` where it says
-    error: `on 14 March 1894` stands in no passage of `harbour.txt`
+    note: `harbour.toml`: 3 of 3 passages and 2 of 6 quotations are in place in `harbour.txt`
+    error: `on 14 March 1894` is in no passage of `harbour.txt`
       --> harbour.toml:66:14
        |
     66 | date_words = "on 14 March 1894"
        |              ^^^^^^^^^^^^^^^^^^
-    hint: quoted words are the source's own, letter for letter
+    hint: quote the source's own words, letter for letter
 
-    error: `some forty` stands in no passage of `harbour.txt`
+    error: `some forty` is in no passage of `harbour.txt`
       --> harbour.toml:69:71
        |
     69 |     { thing = "crew-ashore", comparator = "approx", low = 40, words = "some forty", unit = "sailor", cite = ["arrival/2.3"] },
        |                                                                       ^^^^^^^^^^^^
-    hint: quoted words are the source's own, letter for letter
+    hint: quote the source's own words, letter for letter
 
-    error: `a plain visit` does not stand in `arrival/2.2`, but in `arrival/2.1`
+    error: `a plain visit` is in `arrival/2.1`, not in `arrival/2.2`
       --> harbour.toml:87:13
        |
     87 | utterance = "a plain visit"
        |             ^^^^^^^^^^^^^^^
 
-    error: `Two days later` does not stand in `arrival/2.1`, but in `departure/1.1`
+    error: `Two days later` is in `departure/1.1`, not in `arrival/2.1`
       --> harbour.toml:95:13
        |
     95 | lag_words = "Two days later"
@@ -572,22 +572,22 @@ fn numbers_that_a_coder_gave_otherwise_are_warnings() {
     assert_snapshot!(held.check(), @r#"
     exit 0
     --- stderr
-    note: `harbour.toml`: 3 of 3 passages and 6 of 6 quotations stand in `harbour.txt` where it says
-    warning: passage `arrival/2` seems to have 3 sentences
+    note: `harbour.toml`: 3 of 3 passages and 6 of 6 quotations are in place in `harbour.txt`
+    warning: passage `arrival/2` appears to have 3 sentences
       --> harbour.toml:31:13
        |
     31 | sentences = 4
        |             ^
-    hint: until they agree, words are looked for in the whole passage, not in the sentence that is cited
+    hint: until the numbers agree, quotations are searched in the whole passage, not in the cited sentence
 
-    warning: section `leaving` is `departure` by the headings of `harbour.txt`
+    warning: by the headings of `harbour.txt`, section `leaving` is `departure`
       --> harbour.toml:37:11
        |
     37 | section = "leaving"
        |           ^^^^^^^^^
 
     2 warnings in harbour.toml
-    note: 1 dossier checked: no fault, 2 warnings
+    note: 1 dossier checked: no faults, 2 warnings
     "#);
     let held = Held::new().change("harbour.txt", "A Ship", "A Shop");
     let text = held.dir.text("harbour.toml");
@@ -597,7 +597,7 @@ fn numbers_that_a_coder_gave_otherwise_are_warnings() {
     assert_snapshot!(held.check(), @r#"
     exit 0
     --- stderr
-    note: `harbour.toml`: 0 of 3 passages and 0 of 6 quotations stand in `harbour.txt` where it says
+    note: `harbour.toml`: 0 of 3 passages and 0 of 6 quotations are in place in `harbour.txt`
     warning: `harbour.txt` is not the file that was coded
       --> harbour.toml:16:15
        |
@@ -605,21 +605,21 @@ fn numbers_that_a_coder_gave_otherwise_are_warnings() {
        |               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     hint: its SHA-256 is d4aab4b0147d0df43d4c7915de10d714c75675b638263aa4d131ee11d419423a
 
-    warning: whether `harbour.txt` has passage `arrival/1` nobody can tell
+    warning: cannot tell whether `harbour.txt` contains passage `arrival/1`
       --> harbour.toml:18:1
        |
     18 | [[passage]]
        | ^^^^^^^^^^^
     hint: it has no `sha256`
 
-    warning: whether `harbour.txt` has passage `arrival/2` nobody can tell
+    warning: cannot tell whether `harbour.txt` contains passage `arrival/2`
       --> harbour.toml:26:1
        |
     26 | [[passage]]
        | ^^^^^^^^^^^
     hint: it has no `sha256`
 
-    warning: whether `harbour.txt` has passage `departure/1` nobody can tell
+    warning: cannot tell whether `harbour.txt` contains passage `departure/1`
       --> harbour.toml:34:1
        |
     34 | [[passage]]
@@ -627,7 +627,7 @@ fn numbers_that_a_coder_gave_otherwise_are_warnings() {
     hint: it has no `sha256`
 
     4 warnings in harbour.toml
-    note: 1 dossier checked: no fault, 4 warnings
+    note: 1 dossier checked: no faults, 4 warnings
     "#);
 }
 
@@ -643,20 +643,20 @@ fn what_is_no_text_and_what_is_no_dossier_is_said() {
     assert_snapshot!(check("check --text harbour.txt own.sql"), @"
     exit 2
     --- stderr
-    error: `--text` is for dossiers: `own.sql` is none
+    error: `--text` applies to dossiers only: `own.sql` is not one
     ");
     held.dir.write("harbour.txt", [0xff, 0xfe]);
     assert_snapshot!(check("check --text harbour.txt harbour.toml"), @"
     exit 1
     --- stderr
-    error: cannot read `harbour.txt`: byte 0 is no text in UTF-8
-    hint: a document is plain text or Markdown in UTF-8; save it as that
+    error: cannot read `harbour.txt`: it is not UTF-8 text (byte 0)
+    hint: save it as plain text or Markdown in UTF-8
     ");
     held.dir.write("harbour.txt", "\n");
     assert_snapshot!(check("check --text harbour.txt harbour.toml"), @"
     exit 1
     --- stderr
-    error: cannot read `harbour.txt`: there is nothing in it
+    error: cannot read `harbour.txt`: it is empty
     hint: a document is plain text or Markdown with at least one paragraph
     ");
 }
@@ -669,7 +669,7 @@ fn what_is_neither_dossier_nor_report_is_told() {
     exit 2
     --- stderr
     error: `speech.md` is neither a dossier (`.toml`) nor a report (`.sql`)
-    hint: the text that a dossier is coded from goes behind `--text`, as in `--text speech.md`
+    hint: pass the text of the source with `--text speech.md`
     ");
 }
 
@@ -683,7 +683,7 @@ fn nothing_is_written_over_what_is_read() {
     assert_snapshot!(dir.chancery("check account-a.toml -o account-a.toml --format csv").run(), @"
     exit 2
     --- stderr
-    error: `account-a.toml` is read, and cannot be written over
+    error: `account-a.toml` is an input file and cannot be overwritten
     ");
     let agree = "agree account-a.toml account-b.toml -o account-a.toml --format csv";
     assert_eq!(dir.chancery(agree).run().code, Some(2));
@@ -704,7 +704,7 @@ fn a_happening_that_is_misspelt_is_warned_of() {
     assert_snapshot!(dir.chancery("check account-b.toml").run(), @r#"
     exit 0
     --- stderr
-    warning: no other dossier tells of the happening `port-cal-of-2021`
+    warning: no other dossier has the happening `port-cal-of-2021`
       --> account-b.toml:31:13
        |
     31 | happening = "port-cal-of-2021"
@@ -712,6 +712,6 @@ fn a_happening_that_is_misspelt_is_warned_of() {
     hint: did you mean `port-call-of-2021`?
 
     1 warning in account-b.toml
-    note: 1 dossier checked: no fault, 1 warning
+    note: 1 dossier checked: no faults, 1 warning
     "#);
 }

@@ -15,16 +15,18 @@ fn printed(format: &str) -> String {
 #[test]
 fn a_table_has_notes_under_it() {
     assert_snapshot!(printed("table"), @"
-    The dated record
-    2 dated facts; dates are stated for 1, relative for 1, inferred for 0; undated facts are not in it
-    Left out to fit 100 columns: precision, basis, words, cited, source, sources (--format record shows
-    all)
+    Timeline
+    2 dated facts; dates: 1 stated, 1 relative, 0 inferred
+    Left out to fit 100 columns: status, date_basis, within, cited, source, sources (--format record
+    shows all)
 
-    date            within  kind          status    what                                           facts
+    date            title                     kind          precision           date_words         facts
     ────────────────────────────────────────────────────────────────────────────────────────────────────
-    Sep 2021        ·       announcement  occurred  Announcement of the AUKUS pact                 [1]
-    about Nov 2021  ·       announcement  occurred  Confirmation of plans for a supply chain       [2]
-                                                    agreement
+    Sep 2021        Announcement of the       announcement  month               in September 2021  [1]
+                    AUKUS pact
+    about Nov 2021  Confirmation of plans     announcement  month, approximate  a month after      [2]
+                    for a supply chain
+                    agreement
 
     [1] aukus-announced@my22, malaysia-us-2022: non-aligning-subtleties/3.1 (certain; the author),
         non-aligning-subtleties/3.2 (certain; the author)
@@ -36,35 +38,35 @@ fn a_table_has_notes_under_it() {
 #[test]
 fn records_have_notes_under_them() {
     assert_snapshot!(printed("record"), @"
-    The dated record
-    2 dated facts; dates are stated for 1, relative for 1, inferred for 0; undated facts are not in it
+    Timeline
+    2 dated facts; dates: 1 stated, 1 relative, 0 inferred
 
     ── 1 ──
-    date       Sep 2021
-    precision  month
-    basis      stated
-    words      in September 2021
-    within     ·
-    kind       announcement
-    status     occurred
-    what       Announcement of the AUKUS pact
-    cited      non-aligning-subtleties/3.1 non-aligning-subtleties/3.2
-    source     malaysia-us-2022
-    sources    1
-    facts      [1]
+    date        Sep 2021
+    title       Announcement of the AUKUS pact
+    kind        announcement
+    status      occurred
+    precision   month
+    date_words  in September 2021
+    date_basis  stated
+    within      ·
+    cited       non-aligning-subtleties/3.1 non-aligning-subtleties/3.2
+    source      malaysia-us-2022
+    sources     1
+    facts       [1]
     ── 2 ──
-    date       about Nov 2021
-    precision  month, approximate
-    basis      relative
-    words      a month after
-    within     ·
-    kind       announcement
-    status     occurred
-    what       Confirmation of plans for a supply chain agreement
-    cited      non-aligning-subtleties/4.3
-    source     malaysia-us-2022
-    sources    1
-    facts      [2]
+    date        about Nov 2021
+    title       Confirmation of plans for a supply chain agreement
+    kind        announcement
+    status      occurred
+    precision   month, approximate
+    date_words  a month after
+    date_basis  relative
+    within      ·
+    cited       non-aligning-subtleties/4.3
+    source      malaysia-us-2022
+    sources     1
+    facts       [2]
 
     [1] aukus-announced@my22, malaysia-us-2022: non-aligning-subtleties/3.1 (certain; the author),
         non-aligning-subtleties/3.2 (certain; the author)
@@ -76,14 +78,14 @@ fn records_have_notes_under_them() {
 #[test]
 fn markdown_has_footnotes() {
     assert_snapshot!(printed("markdown"), @"
-    ## The dated record
+    ## Timeline
 
-    2 dated facts; dates are stated for 1, relative for 1, inferred for 0; undated facts are not in it
+    2 dated facts; dates: 1 stated, 1 relative, 0 inferred
 
-    | date | precision | basis | words | within | kind | status | what | cited | source | sources | facts |
+    | date | title | kind | status | precision | date_words | date_basis | within | cited | source | sources | facts |
     | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
-    | Sep 2021 | month | stated | in September 2021 |  | announcement | occurred | Announcement of the AUKUS pact | non-aligning-subtleties/3.1 non-aligning-subtleties/3.2 | malaysia-us-2022 | 1 | [^1] |
-    | about Nov 2021 | month, approximate | relative | a month after |  | announcement | occurred | Confirmation of plans for a supply chain agreement | non-aligning-subtleties/4.3 | malaysia-us-2022 | 1 | [^2] |
+    | Sep 2021 | Announcement of the AUKUS pact | announcement | occurred | month | in September 2021 | stated |  | non-aligning-subtleties/3.1 non-aligning-subtleties/3.2 | malaysia-us-2022 | 1 | [^1] |
+    | about Nov 2021 | Confirmation of plans for a supply chain agreement | announcement | occurred | month, approximate | a month after | relative |  | non-aligning-subtleties/4.3 | malaysia-us-2022 | 1 | [^2] |
 
     [^1]: aukus-announced@my22, malaysia-us-2022: non-aligning-subtleties/3.1 (certain; the author), non-aligning-subtleties/3.2 (certain; the author)
     [^2]: supply-chain-plans-confirmed@my22, malaysia-us-2022: non-aligning-subtleties/4.3 (certain; the author)
@@ -93,14 +95,14 @@ fn markdown_has_footnotes() {
 #[test]
 fn separated_values_have_one_more_column() {
     assert_snapshot!(printed("csv"), @r#"
-    date,precision,basis,words,within,kind,status,what,cited,source,sources,facts,citations
-    2021-09,month,stated,in September 2021,,announcement,occurred,Announcement of the AUKUS pact,non-aligning-subtleties/3.1 non-aligning-subtleties/3.2,malaysia-us-2022,1,aukus-announced@my22,"aukus-announced@my22, malaysia-us-2022: non-aligning-subtleties/3.1 (certain; the author), non-aligning-subtleties/3.2 (certain; the author)"
-    2021-11~,"month, approximate",relative,a month after,,announcement,occurred,Confirmation of plans for a supply chain agreement,non-aligning-subtleties/4.3,malaysia-us-2022,1,supply-chain-plans-confirmed@my22,"supply-chain-plans-confirmed@my22, malaysia-us-2022: non-aligning-subtleties/4.3 (certain; the author)"
+    date,title,kind,status,precision,date_words,date_basis,within,cited,source,sources,facts,citations
+    2021-09,Announcement of the AUKUS pact,announcement,occurred,month,in September 2021,stated,,non-aligning-subtleties/3.1 non-aligning-subtleties/3.2,malaysia-us-2022,1,aukus-announced@my22,"aukus-announced@my22, malaysia-us-2022: non-aligning-subtleties/3.1 (certain; the author), non-aligning-subtleties/3.2 (certain; the author)"
+    2021-11~,Confirmation of plans for a supply chain agreement,announcement,occurred,"month, approximate",a month after,relative,,non-aligning-subtleties/4.3,malaysia-us-2022,1,supply-chain-plans-confirmed@my22,"supply-chain-plans-confirmed@my22, malaysia-us-2022: non-aligning-subtleties/4.3 (certain; the author)"
     "#);
     assert_snapshot!(printed("tsv"), @r"
-    date	precision	basis	words	within	kind	status	what	cited	source	sources	facts	citations
-    2021-09	month	stated	in September 2021	\N	announcement	occurred	Announcement of the AUKUS pact	non-aligning-subtleties/3.1 non-aligning-subtleties/3.2	malaysia-us-2022	1	aukus-announced@my22	aukus-announced@my22, malaysia-us-2022: non-aligning-subtleties/3.1 (certain; the author), non-aligning-subtleties/3.2 (certain; the author)
-    2021-11~	month, approximate	relative	a month after	\N	announcement	occurred	Confirmation of plans for a supply chain agreement	non-aligning-subtleties/4.3	malaysia-us-2022	1	supply-chain-plans-confirmed@my22	supply-chain-plans-confirmed@my22, malaysia-us-2022: non-aligning-subtleties/4.3 (certain; the author)
+    date	title	kind	status	precision	date_words	date_basis	within	cited	source	sources	facts	citations
+    2021-09	Announcement of the AUKUS pact	announcement	occurred	month	in September 2021	stated	\N	non-aligning-subtleties/3.1 non-aligning-subtleties/3.2	malaysia-us-2022	1	aukus-announced@my22	aukus-announced@my22, malaysia-us-2022: non-aligning-subtleties/3.1 (certain; the author), non-aligning-subtleties/3.2 (certain; the author)
+    2021-11~	Confirmation of plans for a supply chain agreement	announcement	occurred	month, approximate	a month after	relative	\N	non-aligning-subtleties/4.3	malaysia-us-2022	1	supply-chain-plans-confirmed@my22	supply-chain-plans-confirmed@my22, malaysia-us-2022: non-aligning-subtleties/4.3 (certain; the author)
     ");
 }
 
@@ -108,8 +110,8 @@ fn separated_values_have_one_more_column() {
 fn json_nests_them() {
     assert_snapshot!(printed("json"), @r#"
     [
-    {"date":"2021-09","precision":"month","basis":"stated","words":"in September 2021","within":null,"kind":"announcement","status":"occurred","what":"Announcement of the AUKUS pact","cited":"non-aligning-subtleties/3.1 non-aligning-subtleties/3.2","source":"malaysia-us-2022","sources":1,"facts":"aukus-announced@my22","citations":[{"ref":"aukus-announced@my22","source":"malaysia-us-2022","locator":"non-aligning-subtleties/3.1","hedge":"CT+","cue":null,"voice":"author","voice_actor":null},{"ref":"aukus-announced@my22","source":"malaysia-us-2022","locator":"non-aligning-subtleties/3.2","hedge":"CT+","cue":null,"voice":"author","voice_actor":null}]},
-    {"date":"2021-11~","precision":"month, approximate","basis":"relative","words":"a month after","within":null,"kind":"announcement","status":"occurred","what":"Confirmation of plans for a supply chain agreement","cited":"non-aligning-subtleties/4.3","source":"malaysia-us-2022","sources":1,"facts":"supply-chain-plans-confirmed@my22","citations":[{"ref":"supply-chain-plans-confirmed@my22","source":"malaysia-us-2022","locator":"non-aligning-subtleties/4.3","hedge":"CT+","cue":null,"voice":"author","voice_actor":null}]}
+    {"date":"2021-09","title":"Announcement of the AUKUS pact","kind":"announcement","status":"occurred","precision":"month","date_words":"in September 2021","date_basis":"stated","within":null,"cited":"non-aligning-subtleties/3.1 non-aligning-subtleties/3.2","source":"malaysia-us-2022","sources":1,"facts":"aukus-announced@my22","citations":[{"ref":"aukus-announced@my22","source":"malaysia-us-2022","locator":"non-aligning-subtleties/3.1","hedge":"CT+","cue":null,"voice":"author","voice_actor":null},{"ref":"aukus-announced@my22","source":"malaysia-us-2022","locator":"non-aligning-subtleties/3.2","hedge":"CT+","cue":null,"voice":"author","voice_actor":null}]},
+    {"date":"2021-11~","title":"Confirmation of plans for a supply chain agreement","kind":"announcement","status":"occurred","precision":"month, approximate","date_words":"a month after","date_basis":"relative","within":null,"cited":"non-aligning-subtleties/4.3","source":"malaysia-us-2022","sources":1,"facts":"supply-chain-plans-confirmed@my22","citations":[{"ref":"supply-chain-plans-confirmed@my22","source":"malaysia-us-2022","locator":"non-aligning-subtleties/4.3","hedge":"CT+","cue":null,"voice":"author","voice_actor":null}]}
     ]
     "#);
     let rows: serde_json::Value = serde_json::from_str(&printed("json")).unwrap();
@@ -126,7 +128,7 @@ fn a_hedge_has_its_cue_and_a_speaker_a_name() {
     for note in [
         r#"(probable, ""suggest; as yet""; the author)"#,
         "; Najib Razak)",
-        "; nobody named)",
+        "; an unnamed speaker)",
     ] {
         assert!(printed.contains(note), "{note}: {printed}");
     }
@@ -167,10 +169,10 @@ fn without_rows_there_are_no_notes() {
     assert_snapshot!(dir.chancery(report).run(), @"
     exit 0
     --- stdout
-    The dated record
-    0 dated facts; dates are stated for 0, relative for 0, inferred for 0; undated facts are not in it
+    Timeline
+    nothing that this report lists; the source is coded whole, sentence by sentence
     --- stderr
-    note: no rows; about this report: One row per dated engagement, tenure or amount, earliest first; what has no date, only words, is left out.
+    note: no rows; about this report: One row per engagement, tenure or amount with a date, earliest first. What has no date, or only words for one, is left out; with days asked for, --undated lists it. The amounts of an event go with it.
     ");
     let csv = dir.chancery(report).args("--format csv").succeeds();
     assert!(csv.trim_end().ends_with("facts,citations"), "{csv}");

@@ -20,7 +20,7 @@ fn a_hedged_fact_in_markdown() {
     assert_snapshot!(dir.chancery("cite no-shift-to-china --style markdown").run(), @r"
     exit 0
     --- stdout
-    \[Commentary on how Malaysia handles its relationship with the United States (copy without title, author or date)], commentary, n.d. (written one day of 2 Mar – 31 Dec 2022, inferred). In: section navigating-great-power-rivalry, paragraph 2, sentence 1 (probable, “suggest; as yet”; voice: the author). For: Malaysia has made no strategic shift towards China as yet \[no-shift-to-china@my22]. Coded by chancery on 2026-11-23, dossier my22, codebook 1.
+    \[Commentary on how Malaysia handles its relationship with the United States (copy without title, author or date)], commentary, n.d. (written one day of 2 Mar – 31 Dec 2022, inferred). In: section navigating-great-power-rivalry, paragraph 2, sentence 1 (probable, “suggest; as yet”; voice: the author). For: probably: Malaysia has made no strategic shift towards China as yet \[no-shift-to-china@my22]. Coded by chancery on 2026-11-23, dossier my22, codebook 1.
     ");
 }
 
@@ -128,30 +128,30 @@ fn what_cannot_be_cited() {
     assert_snapshot!(dir.chancery("cite fpda").run(), @"
     exit 2
     --- stderr
-    error: `actor:fpda` is an actor: only a fact, a passage or a source can be cited
-    hint: `chancery show actor:fpda` lists what the record has of it
+    error: `actor:fpda` is an actor: only facts, passages and sources can be cited
+    hint: `chancery show actor:fpda` lists what the record has about it
     ");
     assert_snapshot!(dir.chancery("cite fpda-parties@my22").run(), @"
     exit 2
     --- stderr
-    error: `fpda-parties@my22` is a gap: only a fact, a passage or a source can be cited
-    hint: `chancery show fpda-parties@my22` lists what the record has of it
+    error: `fpda-parties@my22` is a gap: only facts, passages and sources can be cited
+    hint: `chancery show fpda-parties@my22` lists what the record has about it
     ");
     assert_snapshot!(dir.chancery("cite engagement:scaneagle").run(), @"
     exit 2
     --- stderr
     error: there is no reference `engagement:scaneagle`
-    hint: `chancery find engagement:scaneagle` looks for it in names and titles
+    hint: `chancery find engagement:scaneagle` searches names and titles
     ");
     assert_snapshot!(dir.chancery("cite conclusion/1.99").run(), @"
     exit 2
     --- stderr
-    error: `malaysia-us-2022#conclusion/1` has no sentence 99: its last is 2
+    error: `malaysia-us-2022#conclusion/1` has no sentence 99: its last sentence is 2
     ");
     assert_snapshot!(dir.chancery("cite fpda --format csv").run(), @"
     exit 2
     --- stderr
-    error: a citation is a text, which `--style` chooses; `--format` does not apply
+    error: citations are text; choose their form with `--style`, not `--format`
     ");
     assert_snapshot!(dir.chancery("cite conclusion/1 --style bibtex").run(), @"
     exit 2

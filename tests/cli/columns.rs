@@ -13,11 +13,11 @@ const FORMATS: [&str; 7] = [
 #[test]
 fn columns_come_in_the_order_named() {
     let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("report timeline --kind vote --columns what,DATE --no-header").run(), @"
+    assert_snapshot!(dir.chancery("report timeline --kind vote --columns title,DATE --no-header").run(), @"
     exit 0
     --- stdout
-    The dated record
-    1 dated fact; dates are stated for 1, relative for 0, inferred for 0; undated facts are not in it
+    Timeline
+    1 dated fact; dates: 1 stated, 0 relative, 0 inferred
 
     Malaysia's vote at the UN General Assembly on the Russian invasion of Ukraine  2 Mar 2022
     ");
@@ -47,12 +47,12 @@ fn every_command_that_prints_rows_takes_them() {
 #[test]
 fn named_columns_are_not_left_out_on_a_narrow_terminal() {
     let dir = TestDir::with_record();
-    let report = "report timeline --kind vote --columns date,basis,words,source";
+    let report = "report timeline --kind vote --columns date,date_basis,date_words,source";
     let ran = dir.chancery(report).columns(60).run();
     assert_eq!(ran.stderr, "");
     assert!(
         ran.stdout
-            .contains("\ndate        basis   words            source\n"),
+            .contains("\ndate        date_basis  date_words       source\n"),
         "{ran}"
     );
 }
@@ -61,11 +61,11 @@ fn named_columns_are_not_left_out_on_a_narrow_terminal() {
 fn an_unknown_column_is_refused_before_anything_is_written() {
     let dir = TestDir::with_record();
     dir.write("x.csv", "mine");
-    assert_snapshot!(dir.chancery("report timeline --columns date,wat -o x.csv").run(), @"
+    assert_snapshot!(dir.chancery("report timeline --columns date,titl -o x.csv").run(), @"
     exit 2
     --- stderr
-    error: `--columns`: there is no column `wat`
-    hint: did you mean `what`?
+    error: `--columns`: there is no column `titl`
+    hint: did you mean `title`?
     ");
     assert_eq!(dir.text("x.csv"), "mine");
     assert_snapshot!(dir.chancery("report --columns nothing").run(), @"
@@ -88,8 +88,8 @@ fn citations_stay_whatever_columns_are_named() {
     assert_snapshot!(dir.chancery(report).run(), @"
     exit 0
     --- stdout
-    The dated record
-    1 dated fact; dates are stated for 1, relative for 0, inferred for 0; undated facts are not in it
+    Timeline
+    1 dated fact; dates: 1 stated, 0 relative, 0 inferred
 
     date        facts
     ─────────────────
@@ -147,7 +147,7 @@ fn a_limit_of_one_or_none() {
     --- stdout
     date
     --- stderr
-    note: no row is shown, as `--limit` says, but there are some
+    note: no rows are shown, as `--limit` says, but there are some
     ");
 }
 

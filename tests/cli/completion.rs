@@ -35,7 +35,10 @@ fn commands_are_offered_and_then_reports() {
 /// They are made only once a report is named, and must be made here too.
 #[test]
 fn the_flags_of_a_report_are_offered() {
-    assert_eq!(offered("chancery report balance --tow"), ["--towards"]);
+    assert_eq!(
+        offered("chancery report balance --wi"),
+        ["--width", "--with"]
+    );
     let flags = offered("chancery report visits --");
     for flag in ["--visitor", "--host", "--since", "--citations", "--db"] {
         assert!(flags.contains(&flag.to_owned()), "{flags:?}");
@@ -321,7 +324,7 @@ fn the_script_for_a_shell_asks_the_command_in_the_path() {
         let run = dir.chancery("completions --static").arg(shell);
         let script = run.succeeds();
         assert!(!script.contains("chancery -- "), "{shell}");
-        assert!(script.contains("towards"), "{shell}");
+        assert!(script.contains("visitor"), "{shell}");
     }
 }
 
@@ -340,11 +343,11 @@ fn a_script_has_no_rows() {
     let ran = TestDir::new()
         .chancery("completions bash --format csv")
         .run();
-    assert_snapshot!(ran, @r#"
+    assert_snapshot!(ran, @"
     exit 2
     --- stderr
-    error: a script has no rows; `--format` does not apply
-    "#);
+    error: the output is a script; `--format` does not apply
+    ");
 }
 
 /// One function call cannot be stopped; the process is.

@@ -38,12 +38,12 @@ fn an_empty_variable_names_none() {
 #[test]
 fn a_missing_file_is_never_made() {
     let dir = TestDir::with_record();
-    assert_snapshot!(sources(&dir, "none.db"), @r#"
+    assert_snapshot!(sources(&dir, "none.db"), @"
     exit 3
     --- stderr
     error: no database at `none.db`
-    hint: `chancery init none.db` makes one
-    "#);
+    hint: `chancery init none.db` creates it
+    ");
     assert_eq!(dir.files(), ["chancery.db"]);
 }
 
@@ -92,12 +92,12 @@ fn a_file_that_was_cut_off() {
     let dir = TestDir::with_record();
     let whole = dir.bytes("chancery.db");
     dir.write("half.db", &whole[..whole.len() / 2]);
-    assert_snapshot!(sources(&dir, "half.db"), @r#"
+    assert_snapshot!(sources(&dir, "half.db"), @"
     exit 3
     --- stderr
     error: `half.db` is damaged
-    hint: take the latest copy, or make it anew from its dossiers
-    "#);
+    hint: use the latest copy, or create it again from its dossiers
+    ");
     dir.write("head.db", &whole[..64]);
     assert_eq!(sources(&dir, "head.db").code, Some(3));
 }
@@ -109,12 +109,12 @@ fn a_file_of_a_newer_version() {
     connection.pragma_update(None, "user_version", 99).unwrap();
     drop(connection);
     let before = dir.bytes("chancery.db");
-    assert_snapshot!(sources(&dir, "chancery.db"), @r#"
+    assert_snapshot!(sources(&dir, "chancery.db"), @"
     exit 3
     --- stderr
-    error: `chancery.db` was made by a newer chancery: its schema is version 99, this one knows 14
+    error: `chancery.db` was made by a newer chancery: its schema is version 99, this chancery supports 14
     hint: update chancery, or ask for a file made with this version
-    "#);
+    ");
     for command in ["migrate", "unload my22"] {
         let ran = dir.chancery(command).run();
         assert_eq!(ran.code, Some(3), "{ran}");
@@ -148,9 +148,7 @@ fn a_write_cut_short_is_rolled_back_once_and_told() {
     assert_ne!(dir.bytes("crashed.db"), dir.bytes("chancery.db"));
     let first = sources(&dir, "crashed.db");
     assert_eq!(first.stdout, whole);
-    assert_snapshot!(first.stderr, @r#"
-    note: `crashed.db` was left in the middle of a change by a crash, and was set back to before it
-    "#);
+    assert_snapshot!(first.stderr, @"note: a crash had interrupted a change to `crashed.db`; the file was restored to its state before the change");
     let second = sources(&dir, "crashed.db");
     assert_eq!((second.stdout, second.stderr), (whole, String::new()));
     assert_eq!(dir.bytes("crashed.db"), dir.bytes("chancery.db"));
@@ -161,12 +159,12 @@ fn a_busy_file() {
     let dir = TestDir::with_record();
     let other = Connection::open(dir.path("chancery.db")).unwrap();
     other.execute_batch("BEGIN EXCLUSIVE").unwrap();
-    assert_snapshot!(sources(&dir, "chancery.db"), @r#"
+    assert_snapshot!(sources(&dir, "chancery.db"), @"
     exit 7
     --- stderr
     error: `chancery.db` is busy: another program is writing to it
-    hint: try again once the other program has finished
-    "#);
+    hint: try again when the other program has finished
+    ");
     other.execute_batch("ROLLBACK").unwrap();
     assert_eq!(sources(&dir, "chancery.db").code, Some(0));
 }

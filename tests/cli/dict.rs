@@ -33,14 +33,14 @@ fn a_vocabulary_lists_its_codes() {
     --- stdout
     stage      label      definition                   rank  promised  arrived  iati
     ────────────────────────────────────────────────────────────────────────────────
-    announced  announced  Made known, to nobody           1         1        0  ·
-                          bound.
+    announced  announced  Made known, without a           1         1        0  ·
+                          commitment to anyone.
     committed  committed  Bound by agreement or           3         1        0  2
                           budget.
     delivered  delivered  Brought to the recipient.       5         0        1  3
     pledged    pledged    Promised to a recipient.        2         1        0  13
-    provided   provided   The giver says, or is said,     4         0        0  3
-                          to have given it.
+    provided   provided   Given, according to the         4         0        0  3
+                          giver or to others.
     received   received   The recipient has it.           6         0        1  11
     ");
 }
@@ -66,8 +66,8 @@ fn a_vocabulary_has_columns_too() {
     definition  TEXT     When to use it.                                       ·
     rank        INTEGER  Order of the stages; amounts of different stages are  ·
                          never added.
-    promised    INTEGER  1: what is to come.                                   ·
-    arrived     INTEGER  1: what the recipient has.                            ·
+    promised    INTEGER  1: still to come.                                     ·
+    arrived     INTEGER  1: the recipient has it.                              ·
     iati        TEXT     IATI transaction type.                                ·
     ");
 }
@@ -81,19 +81,19 @@ fn a_table_lists_its_columns() {
     column             type     meaning                                            lists
     ────────────────────────────────────────────────────────────────────────────────────────────────────
     ref                TEXT     The fact.                                          facts
-    engagement_kind    TEXT     What sort of thing.                                vocab_engagement_kind
-    status             TEXT     How far it came, as of the source.                 vocab_status
+    engagement_kind    TEXT     Its kind.                                          vocab_engagement_kind
+    status             TEXT     Its status, according to the source.               vocab_status
     domain             TEXT     Field of policy; NULL: none fits.                  vocab_domain
     place              TEXT     Where, as printed.                                 ·
     purpose            TEXT     What for, as stated, in the coder's words.         ·
     recurrence         TEXT     once, series, annual, continuing; NULL: not said.  vocab_recurrence
-    part_of            TEXT     The series or package it is stated to belong to.   engagements
-    happening          TEXT     Shared by the accounts of one happening; as a      ·
-                                rule the slug.
-    visibility         TEXT     How public, as the source says; NULL: it does not  vocab_visibility
-                                say.
-    visibility_words   TEXT     The words it says it with.                         ·
-    open_participants  INTEGER  1: the list of those who took part is open         ·
+    part_of            TEXT     The series or package it is said to belong to.     engagements
+    happening          TEXT     Shared by all accounts of one event; usually the   ·
+                                slug.
+    visibility         TEXT     How public, according to the source; NULL: not     vocab_visibility
+                                stated.
+    visibility_words   TEXT     The source's words for it.                         ·
+    open_participants  INTEGER  1: the list of participants is open                ·
                                 ("including").
     open_topics        INTEGER  1: the list of topics is open.                     ·
     open_parts         INTEGER  1: the list of parts is open ("such as").          ·

@@ -59,7 +59,7 @@ fn what_somebody_put_into_the_schema_is_named() {
         DROP VIEW work_coverage;",
     );
     for expected in [
-        "`trigger t` in the schema is none of chancery's",
+        "`trigger t` in the schema is not part of chancery",
         "`view timeline` in the schema was changed",
         "`view work_coverage` in the schema is missing",
     ] {
@@ -76,7 +76,7 @@ fn the_schema_is_compared_before_anything_in_it_is_run() {
         CREATE INDEX slow ON t (instr(printf('%.*c', 2000, 'a'), 'b'));",
     );
     assert!(
-        found.contains("`index slow` in the schema is none"),
+        found.contains("`index slow` in the schema is not part"),
         "{found}"
     );
     assert!(!found.contains("integrity"), "{found}");
@@ -145,12 +145,13 @@ fn a_changed_row_is_named() {
     );
     for expected in [
         "integrity,fault,CHECK constraint failed in engagements",
-        "`aukus-announced@my22` in `engagements` is not what can be there",
-        "dossiers,fault,dossier `my22` no longer says what was loaded",
+        "`aukus-announced@my22` in `engagements` is not allowed there",
+        "dossiers,fault,dossier `my22` differs from what was loaded",
     ] {
         assert!(found.contains(expected), "{found}");
     }
     let found = faults("UPDATE facts SET cited = 'x' WHERE ref = 'aukus-announced@my22'");
-    let expected = "derived,fault,`aukus-announced@my22` in `facts` is not as it follows from the rest: `cited`";
+    let expected =
+        "derived,fault,`aukus-announced@my22` in `facts` does not match the record: `cited`";
     assert_eq!(found, expected);
 }

@@ -39,11 +39,11 @@ fn of_a_text_with_front_matter() {
     #:schema ./dossier.schema.json
 
     # A draft of remarks.md, not coded yet.
-    # It loads as it is. What stands below a passage as a comment is what a program saw there,
-    # with the sentence: facts are yours to write (`chancery help dossiers` is the format), and what
-    # is of no use is yours to delete. `actor` is a name that the database has, with its slug,
-    # `name` one that it does not have; dates, amounts and hedges stand as their keys would have
-    # them. `chancery check FILE` says what is still wrong.
+    # This file loads as it is. The comments below a passage are suggestions made by a program,
+    # with the sentence. You write the facts (`chancery help dossiers` explains the format) and delete
+    # what you do not need. `actor` is a name that the database has, with its slug; `name` is one
+    # that it does not have. Dates, amounts and hedges are written as keys that you can copy.
+    # `chancery check FILE` lists what is still wrong.
 
     [dossier]
     slug = "remarks"
@@ -56,7 +56,7 @@ fn of_a_text_with_front_matter() {
     [source]
     slug = "remarks"
     kind = "commentary" # one of commentary, dataset, fact_sheet, news, record, report, statement
-    label = "Remarks on a Quiet Partnership" # what it is, in your words
+    label = "Remarks on a Quiet Partnership" # what the source is, in your words
     title = "Remarks on a Quiet Partnership"
     published = "2022-05-12"
     language = "en"
@@ -122,10 +122,10 @@ fn of_a_text_with_an_actor_of_another_dossier() {
     let draft = dir.chancery("draft talk.txt").succeeds();
     let comments = draft.split_once("# opening/1.1").unwrap_or_default().1;
     assert_snapshot!(comments, @r#"
-     actor: "Harbour Office" = harbour-office (declared by patrols: declare it here too, in the same words)
+     actor: "Harbour Office" = harbour-office (declared by patrols: copy that declaration)
     # opening/1.1 actor: "Malaysia" = malaysia
 
-    # Actors that other dossiers declare, to be declared here if you use them:
+    # Actors that other dossiers declare; declare them here too if you use them:
     #
     # [[actor]]
     # slug = "harbour-office"
@@ -143,7 +143,7 @@ fn of_a_text_with_an_actor_of_another_dossier() {
        |
     47 | part_of = "harbour-office"
        |           ^^^^^^^^^^^^^^^^
-    hint: `patrols` declares it: declare it here too, in the same words
+    hint: `patrols` declares it: copy that declaration
 
     1 fault in talk.toml
     error: the dossier cannot be loaded
@@ -156,7 +156,7 @@ fn of_a_text_with_an_actor_of_another_dossier() {
        |
     47 | part_of = "harbour-office"
        |           ^^^^^^^^^^^^^^^^
-    hint: `patrols` declares it: declare it here too, in the same words
+    hint: `patrols` declares it: copy that declaration
 
     1 fault in talk.toml
     hint: nothing was loaded
@@ -194,8 +194,8 @@ fn a_file_with_something_in_it_is_not_written_over() {
     assert_snapshot!(dir.chancery("draft talk.txt -o talk.toml").run(), @"
     exit 2
     --- stderr
-    error: `talk.toml` is there already, and is not written over
-    hint: name a file that is not there yet, or take that one away first
+    error: `talk.toml` already exists and is not overwritten
+    hint: name a new file, or remove this one first
     ");
     assert_eq!(dir.text("talk.toml"), "# coded all afternoon\n");
     for file in ["empty.toml", "new.toml", "/dev/stdout"] {
@@ -218,11 +218,11 @@ fn of_standard_input() {
     #:schema ./dossier.schema.json
 
     # A draft of standard input, not coded yet.
-    # It loads as it is. What stands below a passage as a comment is what a program saw there,
-    # with the sentence: facts are yours to write (`chancery help dossiers` is the format), and what
-    # is of no use is yours to delete. `actor` is a name that the database has, with its slug,
-    # `name` one that it does not have; dates, amounts and hedges stand as their keys would have
-    # them. `chancery check FILE` says what is still wrong.
+    # This file loads as it is. The comments below a passage are suggestions made by a program,
+    # with the sentence. You write the facts (`chancery help dossiers` explains the format) and delete
+    # what you do not need. `actor` is a name that the database has, with its slug; `name` is one
+    # that it does not have. Dates, amounts and hedges are written as keys that you can copy.
+    # `chancery check FILE` lists what is still wrong.
 
     [dossier]
     slug = "talks"
@@ -235,7 +235,7 @@ fn of_standard_input() {
     [source]
     slug = "talks"
     kind = "commentary" # one of commentary, dataset, fact_sheet, news, record, report, statement
-    label = "talks" # what it is, in your words
+    label = "talks" # what the source is, in your words
     fingerprint = "4d9ab0f882cf43af9a93d480b1b37e2e5a98dc160f778dac4b74dcf09c331214"
 
     [[passage]]
@@ -290,25 +290,25 @@ fn what_cannot_be_drafted() {
     assert_snapshot!(dir.chancery("draft empty.txt").run(), @"
     exit 1
     --- stderr
-    error: cannot read `empty.txt`: there is nothing in it
+    error: cannot read `empty.txt`: it is empty
     hint: a document is plain text or Markdown with at least one paragraph
     ");
     assert_snapshot!(dir.chancery("draft picture.png").run(), @"
     exit 1
     --- stderr
-    error: cannot read `picture.png`: byte 0 is no text in UTF-8
-    hint: a document is plain text or Markdown in UTF-8; save it as that
+    error: cannot read `picture.png`: it is not UTF-8 text (byte 0)
+    hint: save it as plain text or Markdown in UTF-8
     ");
     assert_snapshot!(dir.chancery("draft text.txt").run(), @"
     exit 1
     --- stderr
-    error: cannot read `text.txt`: it has a NUL at byte 2, as a binary file has
-    hint: a document is plain text or Markdown in UTF-8; save it as that
+    error: cannot read `text.txt`: it has a NUL at byte 2, so it looks like a binary file
+    hint: save it as plain text or Markdown in UTF-8
     ");
     assert_snapshot!(dir.chancery("draft headings.md").run(), @"
     exit 1
     --- stderr
-    error: cannot read `headings.md`: there is no paragraph in it
+    error: cannot read `headings.md`: it has no paragraph
     hint: a document is plain text or Markdown with at least one paragraph
     ");
     assert_snapshot!(dir.chancery("draft none.txt").run(), @"
@@ -331,8 +331,8 @@ fn what_is_asked_wrongly() {
     assert_snapshot!(dir.chancery("draft a.txt --slug register").run(), @"
     exit 2
     --- stderr
-    error: the slug `register` is the register's own
-    hint: choose another
+    error: the slug `register` belongs to the register
+    hint: choose another slug
     ");
     assert_snapshot!(dir.chancery("draft a.txt --format csv").run(), @"
     exit 2

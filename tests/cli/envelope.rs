@@ -24,7 +24,7 @@ fn it_holds_the_rows_and_all_that_is_known_of_them() {
     let told = enveloped(&dir, "report timeline --actor USA --since 2021");
     assert_eq!(told["chancery"], env!("CARGO_PKG_VERSION"));
     assert_eq!(told["command"], "report timeline");
-    assert_eq!(told["title"], "The dated record");
+    assert_eq!(told["title"], "Timeline");
     assert!(
         told["question"]
             .as_str()
@@ -88,11 +88,11 @@ fn chosen_columns_and_citations_are_told_of_as_they_are_shown() {
     let dir = TestDir::with_record();
     let told = enveloped(
         &dir,
-        "report timeline --kind vote --citations --columns what,date",
+        "report timeline --kind vote --citations --columns title,date",
     );
     let names = told["columns"].as_array().unwrap().iter();
     let names: Vec<&Value> = names.map(|column| &column["name"]).collect();
-    assert_eq!(names, ["what", "date", "citations"]);
+    assert_eq!(names, ["title", "date", "citations"]);
     assert_eq!(column(&told, "citations")["type"], "list");
     let keys: Vec<&String> = told["rows"][0].as_object().unwrap().keys().collect();
     assert_eq!(keys.len(), 3);

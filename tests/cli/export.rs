@@ -173,7 +173,7 @@ fn a_package_of_ones_own_dossiers_names_no_licence() {
     assert_snapshot!(dir.chancery("export datapackage mine").run(), @"
     exit 0
     --- stderr
-    note: the package names no licence: that of your own dossiers is yours to choose
+    note: the package states no licence: choose one for your own dossiers
     note: wrote `mine/datapackage.json`
     ");
     assert!(!dir.text("mine/datapackage.json").contains("licenses"));
@@ -200,14 +200,14 @@ fn a_package_takes_nobodys_place() {
     assert_snapshot!(dir.chancery("export datapackage chancery.db").run(), @"
     exit 2
     --- stderr
-    error: `chancery.db` is there, and is not an empty folder
-    hint: name a folder that is not there yet
+    error: `chancery.db` exists and is not an empty folder
+    hint: name a folder that does not exist yet
     ");
     assert_snapshot!(dir.chancery("export datapackage .").run(), @"
     exit 2
     --- stderr
-    error: `.` is there, and is not an empty folder
-    hint: name a folder that is not there yet
+    error: `.` exists and is not an empty folder
+    hint: name a folder that does not exist yet
     ");
     assert_snapshot!(dir.chancery("export datapackage no/such/place").run(), @"
     exit 1
@@ -217,7 +217,7 @@ fn a_package_takes_nobodys_place() {
     assert_snapshot!(dir.chancery("export datapackage p -o p.csv").run(), @"
     exit 2
     --- stderr
-    error: `export datapackage` prints no rows that `--output` could take
+    error: `export datapackage` prints no rows: `--output` does not apply
     ");
     assert_eq!(dir.files(), before);
 }
@@ -258,17 +258,18 @@ fn the_codebook_has_every_code() {
     - **hedged**: 1: the speaker is less than certain.
     - **denies**: 1: the speaker says that it is not so.
     - **rank**: 1 is the surest.
+    - **prefix**: The words in front of the title of what is said so; NULL: none.
 
     | code | label | definition | properties |
     | --- | --- | --- | --- |
     | CT+ | certain | The speaker states it outright. | rank: 1 |
-    | CT- | certainly not | The speaker denies it outright. | denies; rank: 2 |
-    | CTu | known, not said | The speaker knows whether it is so and does not say which. | hedged; rank: 7 |
-    | PR+ | probable | The speaker says that it is probably so. | hedged; rank: 3 |
-    | PR- | probably not | The speaker says that it is probably not so. | hedged; denies; rank: 4 |
-    | PS+ | possible | The speaker says that it is possibly so. | hedged; rank: 5 |
-    | PS- | possibly not | The speaker says that it is possibly not so. | hedged; denies; rank: 6 |
-    | Uu | uncommitted | The speaker leaves it open. | hedged; rank: 8 |
+    | CT- | certainly not | The speaker denies it outright. | denies; rank: 2; prefix: not so |
+    | CTu | known, not said | The speaker knows whether it is so and does not say which. | hedged; rank: 7; prefix: not said whether |
+    | PR+ | probable | The speaker says that it is probably so. | hedged; rank: 3; prefix: probably |
+    | PR- | probably not | The speaker says that it is probably not so. | hedged; denies; rank: 4; prefix: probably not |
+    | PS+ | possible | The speaker says that it is possibly so. | hedged; rank: 5; prefix: possibly |
+    | PS- | possibly not | The speaker says that it is possibly not so. | hedged; denies; rank: 6; prefix: possibly not |
+    | Uu | uncommitted | The speaker leaves it open. | hedged; rank: 8; prefix: left open |
     ");
 }
 

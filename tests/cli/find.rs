@@ -61,10 +61,11 @@ fn several_words_must_all_stand_there() {
                                                                             Government of the United
                                                                             States
 
-    placates-us/motivates/        link        "Malaysia seeks to placate    ·
-    tanker-barred@my22                        the United States" motivates
-                                              "Russian oil tanker barred
-                                              from Malaysian ports"
+    placates-us/motivates/        link        probably: "Malaysia seeks to  ·
+    tanker-barred@my22                        placate the United States"
+                                              motivates "Russian oil
+                                              tanker barred from Malaysian
+                                              ports"
 
     us-blacklist/russian-assets-  quantity    US blacklist of Russian       target: [Russian oil tanker
     listed@my22                               assets: several (asset)       barred from Malaysian
@@ -123,11 +124,11 @@ fn words_may_be_given_apart_or_together() {
 #[test]
 fn an_empty_word_is_none() {
     let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("find").arg(" ").run(), @r#"
+    assert_snapshot!(dir.chancery("find").arg(" ").run(), @"
     exit 2
     --- stderr
-    error: there is no word to look for
-    "#);
+    error: there is no word to search for
+    ");
 }
 
 fn refs(dir: &TestDir, words: &str) -> Vec<String> {

@@ -131,7 +131,7 @@ fn a_flag_that_a_format_has_no_use_for_is_refused() {
         for format in formats {
             let ran = dir.chancery("dict --format").arg(format).args(flag).run();
             let flag = flag.split(' ').next().unwrap();
-            let said = format!("error: `{flag}` does not go with `--format {format}`\nhint: ");
+            let said = format!("error: `{flag}` cannot be used with `--format {format}`\nhint: ");
             assert_eq!(ran.code, Some(2), "{ran}");
             assert!(ran.stderr.starts_with(&said), "{ran}");
             assert_eq!(ran.stdout, "");
@@ -140,7 +140,7 @@ fn a_flag_that_a_format_has_no_use_for_is_refused() {
     assert_snapshot!(dir.chancery("dict --null x -o x.json").run(), @"
     exit 2
     --- stderr
-    error: `--null` does not go with `--format json`
+    error: `--null` cannot be used with `--format json`
     hint: JSON has `null` for what is not there
     ");
 }
@@ -166,7 +166,7 @@ fn a_command_without_rows_takes_none_of_them() {
         for flags in FLAGS {
             let ran = dir.chancery(command).args(flags).run();
             let flag = flags.split(' ').next().unwrap();
-            let said = format!("error: `{name}` prints no rows that `{flag}` could apply to\n");
+            let said = format!("error: `{name}` prints no rows: `{flag}` does not apply\n");
             assert_eq!((ran.code, ran.stderr), (Some(2), said));
         }
     }

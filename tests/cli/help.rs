@@ -7,36 +7,36 @@ use crate::test_dir::TestDir;
 #[test]
 fn of_chancery() {
     assert_snapshot!(help(""), @r"
-    Answer questions from a cited record of diplomacy.
+    Query a record of diplomacy in which every fact cites its source.
 
-    Without a database, reading commands answer from the record that is bundled: what one commentary of
-    2022 says of Malaysia's low-profile relations with the United States. Every row leads to the
-    paragraph that carries it.
+    Without a database file, chancery reads its bundled record: what one commentary of 2022 says about
+    Malaysia's low-profile relations with the United States. Every row cites the paragraph that states
+    it.
 
     Usage: chancery [OPTIONS] <COMMAND>
 
     Commands:
-      report       Print a canned report; without a name, list them
+      report       Print a report; without a name, list the reports
       show         Print an actor, topic, fact, passage or source with its evidence
-      find         Find words in names, titles, summaries, questions and attached texts
-      cite         Cite facts, passages or sources: as text, Markdown, biblatex or CSL-JSON
-      sql          Run an SQL query of your own, read-only
+      find         Search names, titles, summaries, questions and attached texts
+      cite         Cite facts, passages or sources as text, Markdown, biblatex or CSL-JSON
+      sql          Run your own SQL query, read-only
       table        Filter and pivot facts without SQL; without a name, list the facts
-      draft        Begin a dossier of a text: its passages, and what to look at in them
-      check        Check dossiers and reports of your own before they are used
-      load         Load dossiers into the database, all of them or none
-      unload       Take a dossier out of the database
-      attach       Store the words of your own copy of a source beside its passages
-      detach       Take the words of a source out of the database again
-      agree        Compare what several coders made of one source
-      export       Write what is in the database in other forms
-      dict         Explain the tables, views and columns, and the codes in them
+      draft        Start a dossier from a text
+      check        Check dossiers and your own reports before you use them
+      load         Load dossiers into the database: all of them or none
+      unload       Remove a dossier from the database
+      attach       Store the text of your own copy of a source
+      detach       Remove the attached text of a source
+      agree        Measure how far the coders of one source agree
+      export       Export the record in other formats
+      dict         Explain tables, views, columns and codes
       init         Write the bundled record to a database file
-      doctor       Examine a database file before it is trusted
-      migrate      Bring an older database file to this version, keeping a copy
-      help         Explain a topic, or a command
-      completions  Print the script that makes a shell complete what is typed
-      man          Print the man page of chancery, or of a command
+      doctor       Check whether a database file can be trusted
+      migrate      Upgrade an older database file, keeping a copy
+      help         Explain a topic or a command
+      completions  Print a shell completion script
+      man          Print the man page of chancery or of a command
 
     Options:
       -h, --help
@@ -47,14 +47,14 @@ fn of_chancery() {
 
     Database and output:
           --db <FILE>
-              Database file [env: CHANCERY_DB] [default: ./chancery.db if it is there, else the bundled
+              Database file [env: CHANCERY_DB] [default: ./chancery.db if it exists, else the bundled
               record]
 
           --timeout <TIME>
-              Stop a question that takes longer than 2s, 5m, …; none: never [default: 30s]
+              Stop after this time, such as 2s or 5m; none: never [default: 30s]
 
           --format <FORMAT>
-              Format of the rows [default: by the ending of -o, else table]
+              Format of the rows [default: from the ending of the -o file, else table]
 
               Possible values:
               - table:    Aligned columns; records instead where the terminal is too narrow
@@ -66,30 +66,29 @@ fn of_chancery() {
               - ndjson:   One JSON object per line
 
       -o, --output <FILE>
-              Write to FILE, all at once, instead of standard output
+              Write to FILE instead of standard output; the file is complete or not written
 
           --columns <NAMES>
               Show only these columns, in this order: a,b,c
 
           --limit <N>
-              Show only the first N rows, and say so where there are more
+              Show only the first N rows, and say if there are more
 
           --no-header
-              Leave the names of the columns out of a table, csv or tsv
+              Leave out the column names of a table, csv or tsv
 
           --null <TEXT>
-              Write TEXT where the record has no value [default: · in a table, nothing in csv, \N in
-              tsv]
+              Print TEXT for NULL [default: · in a table, nothing in csv, \N in tsv]
 
           --csv-safe
-              Put ' before texts in csv or tsv that a spreadsheet would run as formulas
+              Prefix formula-like text with ' in csv and tsv, for spreadsheets
 
           --envelope
-              Put the rows of json into an object that tells what was asked of which record
+              Wrap the rows of json in an object that describes the query and the record
 
           --width <N>
-              Wrap to N cells; 0 sets no limit [env: COLUMNS] [default: the terminal's width; 160 for a
-              table in a pipe or file]
+              Wrap to N characters; 0 sets no limit [env: COLUMNS] [default: the terminal's width; 160
+              for a table in a pipe or file]
 
           --color <WHEN>
               Bold and dim text: auto (on a terminal), always or never [env: NO_COLOR, CLICOLOR_FORCE]
@@ -97,8 +96,8 @@ fn of_chancery() {
           --no-pager
               Print on a terminal without a pager [env: CHANCERY_PAGER, PAGER]
 
-    Topics, which `chancery help TOPIC` explains:
-      reports      Ask: reports, names, windows
+    Topics, for `chancery help TOPIC`:
+      reports      Reports, names and windows
       pivot        Filter, count and add up without SQL
       queries      Ask in SQL
       sqlite3      The stock sqlite3 shell
@@ -114,32 +113,33 @@ fn of_chancery() {
       security     The read-only lock
       commands     All commands
 
-    Environment: CHANCERY_DB names the database, CHANCERY_REPORTS a folder of reports of your own,
-    CHANCERY_PAGER or PAGER the pager. NO_COLOR, CLICOLOR, CLICOLOR_FORCE, TERM and COLUMNS are heeded.
+    Environment: CHANCERY_DB names the database, CHANCERY_REPORTS a folder of your own reports,
+    CHANCERY_PAGER or PAGER the pager. chancery also respects NO_COLOR, CLICOLOR, CLICOLOR_FORCE, TERM
+    and COLUMNS.
 
     Exit codes: 0 done; 1 query or data failed; 2 usage or parameter; 3 database missing, unreadable or
-    not ours; 4 limit reached; 5 refused by the read-only lock; 6 faults found; 7 database busy; 130
-    interrupted.
+    not chancery's; 4 limit reached; 5 refused by the read-only lock; 6 faults found; 7 database busy;
+    130 interrupted.
     ");
 }
 
 #[test]
 fn of_report() {
     assert_snapshot!(help("report"), @"
-    Print a canned report; without a name, list them
+    Print a report; without a name, list the reports
 
     Usage: chancery report [OPTIONS] [REPORT]
 
     Reports:
-      says-vs-does   What is said and what is done
-      balance        Balance of acts
-      pending        Promised, planned, and not recorded as done
-      visibility     What is shown and what is kept quiet
-      exercises      Register of exercises
-      visits         Register of visits
-      assistance     Ledger of assistance
-      fields         Map of the fields of cooperation
-      bilateral      Two actors' whole ledger
+      says-vs-does   Where words and deeds differ
+      balance        Cooperative and critical acts by pair
+      pending        Pledges and plans not recorded as done
+      visibility     Public and low-key dealings
+      exercises      Exercises
+      visits         Visits
+      assistance     Aid, training and transfers
+      fields         Fields of cooperation
+      bilateral      Everything between two actors
       stances        Positions
       topic          Everything on a topic
       constraints    Constraints: who constrains whom
@@ -148,8 +148,8 @@ fn of_report() {
       contrasts      Comparisons and contrasts
       tilt           Evidence for and against each judgement
       certainty      Claims by certainty and speaker
-      timeline       The dated record
-      actors         Who is in the record
+      timeline       Timeline
+      actors         Actors in the record
       offices        Offices and memberships
       gaps           Open questions
       disagreements  Where accounts disagree
@@ -171,19 +171,35 @@ fn of_report() {
 #[test]
 fn of_report_timeline() {
     assert_snapshot!(help("report timeline"), @"
-    The dated record
+    Timeline
 
-    What happened when, how exactly is that known, and from which words?
+    What happened when, how exactly is the date known, and from which words?
 
-    One row per dated engagement, tenure or amount, earliest first; what has no date, only words, is
-    left out.
+    One row per engagement, tenure or amount with a date, earliest first. What has no date, or only
+    words for one, is left out; with days asked for, --undated lists it. The amounts of an event go with
+    it.
 
-    Usage: chancery report timeline [OPTIONS]
+    Usage: chancery report timeline [OPTIONS] [ACTOR] [WITH]
+
+    Arguments:
+      [ACTOR]
+              The same as --actor
+
+      [WITH]
+              The same as --with
 
     Options:
           --actor <ACTOR>
               Only what this actor is in, itself or by its parts and people [default: everybody]
               Takes an actor: its key, a name or its ISO code
+
+          --with <ACTOR>
+              Only what this other actor is in too [default: anybody]
+              Takes an actor: its key, a name or its ISO code
+
+          --topic <TOPIC>
+              Only what is on this topic or a narrower one [default: every topic]
+              Takes a topic: its key or name
 
           --kind <CODE>
               Only engagements of this kind [default: everything dated]
@@ -197,31 +213,37 @@ fn of_report_timeline() {
 
           --since <DAY>
               Only what may lie on or after this day [default: the beginning]
-              Takes a day; a month or year means its first day
+              Takes a date; a month or year means its first day
 
           --until <DAY>
               Only what may lie on or before this day [default: the end]
-              Takes a day; a month or year means its last day
+              Takes a date; a month or year means its last day
 
           --source <SOURCE>
               Only what this source tells [default: every source]
-              Takes a source: its key, which `chancery report sources` lists
+              Takes a source: its key (see `chancery report sources`)
 
           --coder <NAME>
               Only what this coder coded [default: everybody]
-              Takes a coder: the name that a dossier gives, whatever the case
+              Takes a coder: the name that a dossier gives, in any case
 
           --coded-since <DAY>
               Only what was coded on or after this day [default: the beginning]
-              Takes a day; a month or year means its first day
+              Takes a date; a month or year means its first day
 
           --coded-until <DAY>
               Only what was coded on or before this day [default: the end]
-              Takes a day; a month or year means its last day
+              Takes a date; a month or year means its last day
+
+          --year <YEAR>
+              Only what may lie in this year: --since and --until in one
+
+          --undated
+              With days asked for, also list what has no date [default: off]
 
           --citations
-              Say where the sources carry each row, how surely and in whose voice: in notes under the
-              rows, or in a column more
+              Show where the sources say it, how certain they are, and who says it: in notes under the
+              rows, or in one more column
 
           --print-sql
               Print the SQL with the parameters set, for `sqlite3`, and do not run it
@@ -242,23 +264,24 @@ fn of_report_timeline() {
     Columns:
       date [EDTF, ISO 8601-2]
               when
-      precision
-              the unit to which the date is written (of several dates, the coarsest), and whether it is
-              approximate, uncertain or one of several
-      basis
-              stated by the source, relative to another date, or inferred by the coder
-      words
-              the words of the source that date it
-      within
-              whether it lies in the days asked for: certainly; possibly; ongoing: it began by their end
-              and did not end before their start; undated: there is no date to tell by; NULL: no days
-              were asked for
+      title
+              what it is, in the coder's words; a hedge, a denial or another's voice stands in front
       kind
               kind of engagement or affiliation, or the stage of an amount
       status
               how far it came by the time of the source
-      what
-              what it is, in the coder's words
+      precision
+              the unit to which the date is written (of several dates, the coarsest), and whether it is
+              approximate, uncertain or one of several
+      date_words
+              the words of the source that give the date
+      date_basis
+              stated: the source gives the date; relative: it is reckoned from another date; inferred:
+              the coder concludes it
+      within
+              whether it lies in the days asked for: certainly; possibly; ongoing: it began by their end
+              and did not end before their start; undated: there is no date to tell by; NULL: no days
+              were asked for
       cited
               paragraphs and sentences of the source that carry the row
       source
@@ -283,28 +306,32 @@ fn of_report_sources() {
     One row per paragraph, caption or notice of a source and dossier that codes it, in the order of the
     source.
 
-    Usage: chancery report sources [OPTIONS]
+    Usage: chancery report sources [OPTIONS] [SOURCE]
+
+    Arguments:
+      [SOURCE]
+              The same as --source
 
     Options:
           --source <SOURCE>
               Only what this source tells [default: every source]
-              Takes a source: its key, which `chancery report sources` lists
+              Takes a source: its key (see `chancery report sources`)
 
           --coder <NAME>
               Only what this coder coded [default: everybody]
-              Takes a coder: the name that a dossier gives, whatever the case
+              Takes a coder: the name that a dossier gives, in any case
 
           --coded-since <DAY>
               Only what was coded on or after this day [default: the beginning]
-              Takes a day; a month or year means its first day
+              Takes a date; a month or year means its first day
 
           --coded-until <DAY>
               Only what was coded on or before this day [default: the end]
-              Takes a day; a month or year means its last day
+              Takes a date; a month or year means its last day
 
           --citations
-              Say where the sources carry each row, how surely and in whose voice: in notes under the
-              rows, or in a column more
+              Show where the sources say it, how certain they are, and who says it: in notes under the
+              rows, or in one more column
 
           --print-sql
               Print the SQL with the parameters set, for `sqlite3`, and do not run it
@@ -367,8 +394,8 @@ fn of_show() {
 
     Arguments:
       <REFERENCE>...
-              A reference such as aukus-announced, actor:aukus or conclusion/1; a name, an ISO code, a
-              title or a part of one that only one thing has
+              A reference such as aukus-announced, actor:aukus or conclusion/1; an ISO code; or a name
+              or title, or an unambiguous part of one
 
     Options:
       -h, --help
@@ -382,13 +409,13 @@ fn of_show() {
 #[test]
 fn of_find() {
     assert_snapshot!(help("find"), @"
-    Find words in names, titles, summaries, questions and attached texts
+    Search names, titles, summaries, questions and attached texts
 
     Usage: chancery find [OPTIONS] <WORDS>...
 
     Arguments:
       <WORDS>...
-              Words that must all stand in the texts of one fact, actor, topic, gap or source
+              Words that must all occur in the texts of one fact, actor, topic, gap or source
 
     Options:
       -h, --help
@@ -408,38 +435,38 @@ fn of_table() {
 
     Arguments:
       [FACTS]
-              Which facts: engagements, stances, quantities ... [default: the list of them]
+              Kind of facts: engagements, stances, quantities ... [default: list the kinds]
 
     Options:
           --where <CONDITION>
-              Keep only what meets this, as in kind=exercise; all of several must hold
+              Keep only rows that meet this, such as kind=exercise; several conditions must all hold
 
           --exact
-              An actor means itself alone, not its parts and people
+              An actor means the actor alone, without its parts and people
 
           --source <SLUG>
-              Only what this source tells
+              Only facts from this source
 
           --coder <NAME>
-              Only what this coder coded
+              Only facts coded by this coder
 
           --coded-since <DAY>
-              Only what was coded on this day, month or year, or after it
+              Only facts coded on or after this day, month or year
 
           --coded-until <DAY>
-              Only what was coded on this day, month or year, or before it
+              Only facts coded on or before this day, month or year
 
           --since <DAY>
-              Only what may lie on this day, month or year, or after it
+              Only facts that may lie on or after this day, month or year
 
           --until <DAY>
-              Only what may lie on this day, month or year, or before it
+              Only facts that may lie on or before this day, month or year
 
           --year <YEAR>
-              Only what may lie in this year: --since and --until in one
+              Only facts that may lie in this year; equals --since YEAR --until YEAR
 
           --undated
-              With days asked for, list what has no date too
+              With a window of dates, also list undated facts
 
           --by <FIELD,...>
               Count by these fields: a row for each of their values
@@ -448,29 +475,29 @@ fn of_table() {
               Count across this field: a column for each of its values
 
           --count
-              Count facts; this is so anyway with --by or --across
+              Count facts; --by and --across imply it
 
           --sum <FIELD>
-              Add up amounts instead of counting: amount
+              Add up this field instead of counting: amount
 
           --totals
-              Add a row and a column that count, or add up, the whole
+              Add a row and a column of totals
 
           --show <FIELD,...>
-              Show these fields of each row [default: the usual ones]
+              Show these fields of each row [default: a selection]
 
           --order <FIELD,...>
-              Order rows by these fields, FIELD:desc the greatest first [default: by date]
+              Sort rows by these fields; FIELD:desc puts the greatest first [default: by date]
 
           --fields
-              List the fields of the facts, with what they mean and refer to
+              List the fields of these facts, with their meanings and the tables they refer to
 
           --citations
-              Say where the sources carry each row, how surely and in whose voice: in notes under the
-              rows, or in a column more
+              Print the evidence of each row (locator, certainty, voice): in notes below the rows, or in
+              an extra column
 
           --print-sql
-              Print the SQL with the values set, for `sqlite3`, and do not run it
+              Print the SQL with its values, for `sqlite3`, instead of running it
 
       -h, --help
               Print help (see a summary with '-h')
@@ -487,73 +514,75 @@ fn of_table() {
       chancery table engagements --fields
 
     Conditions:
-      kind=exercise,visit   one of several (a comma in a value is \,)
-      place=  place!=       not said; said
-      kind!=visit           anything else, and what is not said
-      title~aukus           contains, whatever the case
-      date=2021 date>=2019   what may lie in that day, month or year; --undated adds what has no date
-      year=2021             the same
-      actor=malaysia        its parts and people count too, but for --exact
+      kind=exercise,visit   one of several (write a comma in a value as \,)
+      place=  place!=       not stated; stated
+      kind!=visit           any other value, or not stated
+      title~aukus           contains, in any case
+      date=2021 date>=2019  what may lie in that day, month or year; --undated adds what has no date
+      year=2021             the same as date=2021
+      actor=malaysia        includes its parts and people, unless --exact is given
 
-    Each fact counts once in each cell, row and total, however many cells it is in: a total is not the
-    sum of its cells. Several dossiers' accounts of one happening, amount, office or position are one,
-    and the first line says in how many accounts they are told; a list shows each account. `source`,
-    `dossier`, `coder`, `coded_on` and `sources`, how many independent sources say the same, are fields
-    as all others; `--source`, `--coder`, `--coded-since` and `--coded-until` narrow a table as they do
-    a report. A count leaves out standing relationships and series whose parts are told (`counts`; of
-    participants `engagement_counts`, and `counts` leaves out who is only spoken of, of pairs `both`),
-    and whatever the source denies (`denied`); a condition on those fields brings them back. With days
-    asked for, `within` tells certain dates from possible ones, and they are never added together. A
-    year, quarter, month or decade has a row of its own where a date lies in it for certain, 0 between
-    the first and the last; else the row is a span, as 2001/2003 or 1982/.., which is still going on.
-    One marked approximate has a row beside, as 2021~. A condition on one of them, as year!=2021, leaves
-    rows out and puts no 0 for them.
+    A fact counts once in each cell, row and total, even if it is in several cells: a total can be less
+    than the sum of its cells. Accounts of one happening, amount, office or position by several dossiers
+    count as one; the first line gives the number of accounts, and a list shows each account. `source`,
+    `dossier`, `coder`, `coded_on` and `sources` (how many independent sources say the same) are fields
+    like all others. `--source`, `--coder`, `--coded-since` and `--coded-until` narrow a table as they
+    narrow a report.
 
-    `--sum amount` adds amounts of one stage, unit and span of time, never others. Amounts by a span of
-    time (`per`) are rates: those of one date are added, and those of different, approximate or unknown
-    dates have a row each (`rate_date`). Low and high are added each; without a high in every amount the
-    sum has none. Amounts of one sign keep it (nearly, >, ~), else the sum is `>=`, `<=` or from low to
-    high; what is only said in words is counted beside. An amount of a package is left out where its
-    parts have amounts of that stage, unit and span of time (`counts`). Several accounts of one amount,
-    and restatements of it that a source links, are not added: they are one amount, from the least to
-    the most that they tell; a bound that some account lacks is none.
+    A count leaves out ongoing relationships and series whose parts are listed (field `counts`), and
+    what the source denies (`denied`). A condition on these fields includes them. For participants, the
+    first field is `engagement_counts`, and `counts` leaves out actors who are only spoken of. For
+    pairs, `both` does the same.
 
-    Every row of a count or sum ends with the facts behind it, which `chancery show` explains; a row of
-    totals has none, as the rows above have them. The first line says what is counted: of citations and
-    the like the facts that they carry.
+    With a window of dates, `within` separates certain dates from possible ones; they are never added
+    together. A year, quarter, month or decade has a row if a date certainly lies in it, and a row with
+    0 if it lies between two such rows. Other dates have a row for their span, such as 2001/2003, or
+    1982/.. for what still goes on; an approximate date has a row of its own, such as 2021~. A condition
+    on such a field, such as year!=2021, leaves rows out and adds no 0 for them.
+
+    `--sum amount` adds only amounts of the same stage, unit and span of time. An amount with a span of
+    time (`per`) is a rate: rates of one date are added; rates of different, approximate or unknown
+    dates have a row each (`rate_date`). Lower and upper bounds are added separately; if one amount has
+    no upper bound, the sum has none. Amounts with the same sign (nearly, >, ~) keep it in the sum;
+    otherwise the sum is `>=`, `<=` or a range. Amounts given only in words are counted separately. An
+    amount of a package is left out if its parts have amounts of the same stage, unit and span of time
+    (`counts`). Several accounts of one amount, and restatements that a source links to it, are not
+    added: they are one amount, from the least to the most that they say. A bound that one account lacks
+    is left out.
+
+    Each row of a count or sum ends with the references of its facts, which `chancery show` explains. A
+    row of totals has none, because the rows above have them. The first line says what is counted: for
+    citations and similar rows, the facts that they support.
     ");
 }
 
 #[test]
 fn of_check() {
     assert_snapshot!(help("check"), @"
-    Check dossiers and reports of your own before they are used
+    Check dossiers and your own reports before you use them
 
-    Of a dossier it names every fault that `load` would refuse, also beside what the database in use
-    has, and warns of what may not be meant: a passage that no fact cites, a citation of a whole
-    paragraph, a relative date of a source without date, what is declared and not used, an actor that is
-    there under another slug, a gift without stage, an engagement that another dossier may have told.
-    Nothing is loaded.
+    Nothing is loaded. For a dossier, check reports every fault that `load` would refuse, and warns of
+    likely mistakes: a passage that no fact cites, a citation of a whole paragraph, a relative date in
+    an undated source, an unused declaration, an actor that exists under another slug, a gift without a
+    stage, an engagement that another dossier may already have.
 
-    With `--text`, each passage must stand in the text at its span, by its fingerprint, and each quoted
-    word in the sentence that is cited for it. What moved is told with its new place; what stands twice
-    is anchored to neither; what is only alike is named, and does not count.
+    With `--text`, check compares each passage and quotation with your copy of the source, and gives the
+    new place of a passage that has moved.
 
-    Of a report it holds header, SQL, order and plan against each other.
+    For a report, check compares header, SQL, order of rows and query plan.
 
-    With `--format` what was found comes as rows, for an editor. The exit code is 6 where there is a
-    fault, and 0 where there are only warnings. `chancery help coding` and `chancery help own-reports`
-    say more.
+    With `--format`, findings are rows. The exit code is 6 for faults, 0 for warnings only. See
+    `chancery help coding` and `chancery help own-reports`.
 
     Usage: chancery check [OPTIONS] <FILE>...
 
     Arguments:
       <FILE>...
-              Dossiers (.toml) and SQL files of reports, or folders of them
+              Dossiers (.toml) and reports (.sql), or folders of them
 
     Options:
           --text <TEXT>
-              Hold dossiers against a copy of their source: plain text, or Markdown
+              Compare dossiers with your copy of their source: plain text or Markdown
 
       -h, --help
               Print help (see a summary with '-h')
@@ -566,17 +595,17 @@ fn of_check() {
 #[test]
 fn of_agree() {
     assert_snapshot!(help("agree"), @"
-    Compare what several coders made of one source
+    Measure how far the coders of one source agree
 
     Usage: chancery agree [OPTIONS] <DOSSIER> <DOSSIER>...
 
     Arguments:
       <DOSSIER> <DOSSIER>...
-              Dossier files of one source, each by another coder
+              Dossier files of one source, each by a different coder
 
     Options:
           --disagreements
-              List each unit of which coders say different things, and facts without a counterpart
+              List each unit on which coders disagree, and facts that only one coder has
 
       -h, --help
               Print help (see a summary with '-h')
@@ -589,69 +618,71 @@ fn of_agree() {
       chancery agree mine.toml theirs.toml third.toml --format csv
       chancery agree mine.toml theirs.toml --disagreements -o differ.csv
 
-    The dossiers must code one source: the same slug, fingerprint or text of a passage. The order in
-    which they are named changes nothing.
+    The dossiers must code one source: they share its slug, its fingerprint or the text of a passage.
+    The order in which you name them does not matter.
 
     How facts are matched:
-      Coders give their facts slugs of their own, so facts of one kind are matched by what they are
-      about, on a scale of 100: 40 for sentences cited in common (20 if only the paragraphs are the
-      same), 40 for who and what is in them (participants and topics; holder, target and topic; actor
-      and organisation; thing and unit), 20 for words of the title or summary in common (of amounts,
-      figures). Pairs are taken from the highest score down to 50, each fact once. The codes that are
-      compared do not count, except to break a tie: otherwise the matching would make the agreement.
-      Amounts must belong to matched engagements, links must join matched facts. Actors and topics are
-      the same if they share a slug, a name or an ISO code.
+      Each coder chooses their own slugs, so facts of one kind are matched by content. A pair scores up
+      to 100: 40 for sentences that both cite (20 if only the paragraphs are the same), 40 for who and
+      what they name (participants and topics; holder, target and topic; actor and organisation; thing
+      and unit), 20 for words that both titles or summaries use (for amounts: figures). Pairs are
+      matched from the highest score down to 50, each fact once. The codes under comparison do not
+      count, except to break a tie: otherwise the matching itself would create agreement. Amounts match
+      only within matched engagements, links only between matched facts. Two actors or topics are the
+      same if they share a slug, a name or an ISO code.
 
     Variables:
-      sentence.coded       whether a sentence carries a fact; sentence.stance: whether a stance
-      stance.coded         whether a fact that one coder has was coded by the other too
-      stance.position      what is said of a fact that both have, and so for all kinds
-      engagement.cite      a set, as are participants, topics and about: the same as a whole, or not
-                           (of what an assessment is about, actors and topics)
-      participation.role   as what an actor is in an engagement that both put it in
-      citation.hedge       of a sentence that both cite for a fact; voice and voice_actor likewise
+      sentence.coded       whether a sentence carries a fact; sentence.stance: whether it carries a
+      stance
+      stance.coded         whether the other coder coded this fact too
+      stance.position      the position of a stance that both coded; other kinds and fields likewise
+      engagement.cite      a set, like participants, topics and about: equal as a whole or not
+                           (about: the actors and topics of an assessment)
+      participation.role   the role of an actor whom both put in the engagement
+      citation.hedge       the hedge of a sentence that both cite for a fact; voice and voice_actor
+                           likewise
 
     Columns:
-      unit     what gets one value from each coder
-      level    nominal: values are the same or not
-               ordinal: positions, in the order of their scores; a position without a score (mixed,
-               silent), or none, is left out here, and stands in the nominal row
+      unit     what each coder gives one value for
+      level    nominal: values are equal or not
+               ordinal: positions in the order of their scores; positions without a score (mixed,
+               silent) and missing positions count in the nominal row only
                ratio: figures of amounts, where both coders give one
       n        units that at least two coders coded
-      coders   how many coders those are
-      agree    per cent of pairs of values that are the same; of stance.coded and its like, of the facts
-               that either coder has, how many both have
-      kappa    Cohen's kappa, for two coders: agreement beyond what chance would bring
+      coders   number of those coders
+      agree    per cent of pairs of values that are equal; for stance.coded and the like, per cent of
+               the facts coded by either coder that both coded
+      kappa    Cohen's kappa, for two coders: agreement beyond chance
       alpha    Krippendorff's alpha, for any number of coders, at the level: 1 is perfect, 0 is chance,
-               less is worse than chance; 0.8 is commonly asked for, 0.667 for tentative conclusions
+               less is worse than chance; the usual threshold is 0.8, or 0.667 for tentative conclusions
 
-    In nominal rows, what a coder does not state counts as a value; a variable that nobody states has no
-    row. In a dossier with partial coverage, a sentence that is neither cited nor listed as not coded
-    was not read, and is left out. A figure is NULL where it is not defined: kappa for more than two
-    coders; kappa and alpha where all values are the same, because chance would agree as well; both for
-    stance.coded and its like, because nobody can count the facts that no coder saw. A high per cent
-    with a low alpha means that one value is nearly everywhere.
+    In nominal rows a missing value counts as a value. A variable that no coder uses has no row. In a
+    dossier with partial coverage, a sentence that is neither cited nor listed as not coded counts as
+    unread and is left out. A figure is NULL where it is undefined: kappa for more than two coders;
+    kappa and alpha where all values are equal, because chance would agree too; both for stance.coded
+    and the like, because nobody can count the facts that no coder saw. A high percentage with a low
+    alpha means that nearly all values are the same.
 
     A worked example:
       Two coders give 50 engagements a status. 20 times both say occurred, 15 times both say ongoing, 5
       times only the first says occurred, 10 times only the second. They agree on 35 of 50: 70 per cent.
-      The first says occurred in half of all cases, the second in 0.6, so chance alone would bring 0.5 *
-      0.6 + 0.5 * 0.4 = 0.5. Kappa is (0.7 - 0.5) / (1 - 0.5) = 0.4, which is too little.
-      `--disagreements` lists the 15 to talk about: where a value is NULL beside a fact, the coder does
-      not state it; without a fact, the coder has not coded the unit.
+      The first says occurred in 0.5 of all cases, the second in 0.6, so chance alone would bring 0.5 *
+      0.6 + 0.5 * 0.4 = 0.5. Kappa is (0.7 - 0.5) / (1 - 0.5) = 0.4, which is too low. `--disagreements`
+      lists the 15 disagreements. There, NULL beside a fact means that the coder gives no value; NULL
+      without a fact, that the coder has not coded the unit.
     ");
 }
 
 #[test]
 fn of_doctor() {
     assert_snapshot!(help("doctor"), @"
-    Examine a database file before it is trusted
+    Check whether a database file can be trusted
 
     Usage: chancery doctor [OPTIONS] [FILE]
 
     Arguments:
       [FILE]
-              Database file [default: the one that commands would use]
+              Database file [default: the file that other commands would use]
 
     Options:
       -h, --help
@@ -665,13 +696,13 @@ fn of_doctor() {
 #[test]
 fn of_help() {
     assert_snapshot!(help("help"), @"
-    Explain a topic, or a command
+    Explain a topic or a command
 
     Usage: chancery help [OPTIONS] [TOPIC|COMMAND]...
 
     Arguments:
       [TOPIC|COMMAND]...
-              A topic, or the words of a command, such as report timeline [default: chancery itself]
+              A topic or a command, such as report timeline [default: chancery]
 
     Options:
       -h, --help
@@ -685,19 +716,19 @@ fn of_help() {
 #[test]
 fn of_completions() {
     assert_snapshot!(help("completions"), @"
-    Print the script that makes a shell complete what is typed
+    Print a shell completion script
 
     Usage: chancery completions [OPTIONS] <SHELL>
 
     Arguments:
       <SHELL>
-              The shell
+              Shell to complete for
               
               [possible values: bash, elvish, fish, powershell, zsh]
 
     Options:
           --static
-              A script that knows commands and flags, but no values, and never calls chancery
+              Print a script that completes commands and flags only, and never calls chancery
 
       -h, --help
               Print help (see a summary with '-h')
@@ -712,26 +743,26 @@ fn of_completions() {
       elvish      eval (chancery completions elvish | slurp) in ~/.config/elvish/rc.elv
       powershell  chancery completions powershell | Out-String | Invoke-Expression
 
-    The shell then asks chancery itself at each Tab, and is offered the actors, topics, facts and codes
-    of the database that would be used. With --static it is given all commands and flags once, as a
-    script that never calls chancery: for a package, or where a program may not be run.
+    |At each Tab the shell then calls chancery, which offers the actors, topics, facts and codes of the
+    |database in use. A --static script knows only commands and flags and never calls chancery: for
+    |packages, or where completion may not run programs.
     ");
 }
 
 #[test]
 fn of_man() {
     assert_snapshot!(help("man"), @"
-    Print the man page of chancery, or of a command
+    Print the man page of chancery or of a command
 
     Usage: chancery man [OPTIONS] [COMMAND]...
 
     Arguments:
       [COMMAND]...
-              The words of a command, such as report timeline [default: chancery itself]
+              A command, such as report timeline [default: chancery]
 
     Options:
           --all <DIR>
-              Write the pages of all commands into DIR
+              Write the pages of all commands to DIR
 
       -h, --help
               Print help (see a summary with '-h')
@@ -739,14 +770,14 @@ fn of_man() {
     Database and output:
     (as of chancery)
 
-    To read a page at once: chancery man report | man -l -
+    Read a page directly: chancery man report | man -l -
     ");
 }
 
 #[test]
 fn of_sql() {
     assert_snapshot!(help("sql"), @"
-    Run an SQL query of your own, read-only
+    Run your own SQL query, read-only
 
     Usage: chancery sql [OPTIONS] [QUERY]
 
@@ -761,14 +792,14 @@ fn of_sql() {
       -p, --param <NAME=VALUE>
               Set the parameter :NAME
               
-              A value that is written as a plain number is one, as 7 and -0.5 are; all others are texts,
-              1e6 and 007 too, which is said where it may not be meant. NAME:TYPE=VALUE says which type
-              is meant: text, integer, real, day (a month or year means its first day), end_day (its
-              last), actor, topic, source or fact (as a report takes them, by any of their names).
-              NAME:null is NULL, as is what is not set.
+              |A plain number, such as 7 or -0.5, is a number. Any other value is text, even 1e6 and
+              007; a |note warns of likely mistakes. NAME:TYPE=VALUE sets the type: text, integer, real,
+              day (a month or year means its |first day), end_day (its last day), actor, topic, source
+              or fact (by any name that a report |accepts). NAME:null is NULL; so is a parameter that is
+              not set.
 
           --explain
-              Print how SQLite would find the rows, and do not look for them
+              Print the query plan instead of running the query
 
       -h, --help
               Print help (see a summary with '-h')
@@ -781,18 +812,18 @@ fn of_sql() {
 #[test]
 fn of_dict() {
     assert_snapshot!(help("dict"), @"
-    Explain the tables, views and columns, and the codes in them
+    Explain tables, views, columns and codes
 
     Usage: chancery dict [OPTIONS] [TABLE]
 
     Arguments:
       [TABLE]
-              A table or view: its columns; a vocabulary, such as status: its codes [default: the list
-              of all]
+              Table or view whose columns to list, or vocabulary (such as status) whose codes to list
+              [default: list all tables]
 
     Options:
           --schema
-              The columns of the table, of a vocabulary too
+              List the columns of a vocabulary's table instead of its codes
 
       -h, --help
               Print help (see a summary with '-h')
@@ -811,11 +842,11 @@ fn of_init() {
 
     Arguments:
       [FILE]
-              File to make [default: --db, else chancery.db]
+              File to create [default: --db, else chancery.db]
 
     Options:
           --empty
-              Leave the bundled record out: only the codebook, the states and the common topics
+              Leave out the bundled record: write only the codebook, the states and the common topics
 
       -h, --help
               Print help (see a summary with '-h')
@@ -828,7 +859,7 @@ fn of_init() {
 #[test]
 fn of_draft() {
     assert_snapshot!(help("draft"), @r#"
-    Begin a dossier of a text: its passages, and what to look at in them
+    Start a dossier from a text
 
     Usage: chancery draft [OPTIONS] <TEXT>
 
@@ -838,13 +869,13 @@ fn of_draft() {
 
     Options:
           --slug <SLUG>
-              Slug of the dossier and its source [default: from the file's name]
+              Slug of the dossier and its source [default: made from the file's name]
 
           --coder <NAME>
-              Who codes
+              Name of the coder
 
           --with-text
-              Let the sentences of the text stand in the file too, as comments
+              Also write the sentences of the text, as comments
 
       -h, --help
               Print help (see a summary with '-h')
@@ -852,23 +883,23 @@ fn of_draft() {
     Database and output:
     (as of chancery)
 
-    The draft is a dossier that loads as it is: what the text says of itself (title, author, date,
-    address), and each paragraph, list item and caption with its place and fingerprint. Below each
-    stands, as comments, what a program can see, with the sentence:
+    The draft is a dossier that loads as it is. It holds what the text states about itself (title,
+    author, date, address), and each paragraph, list item and caption with its place and fingerprint.
+    Below each of these, comments list what chancery found, with the sentence:
 
-      actor   a name that the database has, also as an adjective, with the actor's slug; what
-              only other dossiers declare stands at the end, to be declared again
-      name    a name in capitals that it does not have, with what it is short for
+      actor   a name that the database has, or its adjective, with the actor's slug; actors that
+              only other dossiers declare are declared again at the end
+      name    a capitalized name that the database does not have; for an abbreviation, its long form
       place   a region, a water or a time
-      date    with the EDTF that it would give; "this year" counts from the day of publication,
-              a day or month without a year takes the one told before it in its passage
+      date    with its EDTF; "this year" counts from the day of publication, and a day or month
+              without a year takes the year of the date before it in its passage
       amount  money or things counted, with comparator, low, high, unit and per
-      hedge   words that hedge, with FactBank's degree
+      hedge   hedging words, with FactBank's degree
       speech  words in quotation marks
 
-    They are suggestions: no fact is written. Plain text has paragraphs between blank lines and
-    headings on short lines of their own; Markdown (.md) has headings, lists and front matter. Of
-    an image its words are a caption; tables and footnotes are left out.
+    These are suggestions: the draft has no facts. In plain text, blank lines separate paragraphs,
+    and a short line of its own is a heading. Markdown (.md) has headings, lists and front matter;
+    the description of an image is a caption. Tables and footnotes are left out.
 
     Example:
       $ chancery draft speech.md --coder "A. Analyst" -o speech.toml
@@ -886,7 +917,7 @@ fn of_draft() {
 #[test]
 fn of_load() {
     assert_snapshot!(help("load"), @"
-    Load dossiers into the database, all of them or none
+    Load dossiers into the database: all of them or none
 
     Usage: chancery load [OPTIONS] [DOSSIER]...
 
@@ -896,7 +927,7 @@ fn of_load() {
 
     Options:
           --examples
-              Load every example: what comes with chancery beside the bundled record
+              Load all example dossiers that come with chancery
 
       -h, --help
               Print help (see a summary with '-h')
@@ -904,7 +935,7 @@ fn of_load() {
     Database and output:
     (as of chancery)
 
-    Dossiers that come with chancery, where no file has their name:
+    Dossiers that come with chancery (a file of the same name takes precedence):
       malaysia-us-2022
               Malaysia and the United States: a quiet relationship, 2022
       blinken-travels-2021
@@ -924,7 +955,7 @@ fn of_load() {
 #[test]
 fn of_unload() {
     assert_snapshot!(help("unload"), @"
-    Take a dossier out of the database
+    Remove a dossier from the database
 
     Usage: chancery unload [OPTIONS] <DOSSIER>
 
@@ -944,13 +975,13 @@ fn of_unload() {
 #[test]
 fn of_export() {
     assert_snapshot!(help("export"), @"
-    Write what is in the database in other forms
+    Export the record in other formats
 
     Usage: chancery export [OPTIONS] <COMMAND>
 
     Commands:
-      dossier      A dossier as TOML, which loads to the same record
-      schema       The format of dossiers as a JSON Schema, for editors of TOML
+      dossier      A dossier as TOML, which loads as the same record
+      schema       The format of dossiers as a JSON Schema, for TOML editors
       datapackage  All tables as a Frictionless data package: CSV files and datapackage.json
       codebook     The vocabularies as one Markdown document
       ati          Each citation as an annotation for transparent inquiry (ATI), in JSON
@@ -967,17 +998,17 @@ fn of_export() {
 #[test]
 fn of_cite() {
     assert_snapshot!(help("cite"), @"
-    Cite facts, passages or sources: as text, Markdown, biblatex or CSL-JSON
+    Cite facts, passages or sources as text, Markdown, biblatex or CSL-JSON
 
     Usage: chancery cite [OPTIONS] <REF>...
 
     Arguments:
       <REF>...
-              References of facts, passages (conclusion/1.2) or sources, as `show` takes them
+              References of facts, passages (conclusion/1.2) or sources, as for `show`
 
     Options:
           --style <STYLE>
-              How a citation is written
+              Citation style
 
               Possible values:
               - text:     A paragraph for a footnote
@@ -1010,7 +1041,7 @@ fn of_the_other_exports() {
 
     Arguments:
       <DIR>
-              Folder to make; it is not there yet, or empty
+              Folder to create; an existing folder must be empty
 
     Options:
       -h, --help
@@ -1059,7 +1090,7 @@ fn of_the_other_exports() {
 #[test]
 fn of_export_dossier() {
     assert_snapshot!(help("export dossier"), @"
-    A dossier as TOML, which loads to the same record
+    A dossier as TOML, which loads as the same record
 
     Usage: chancery export dossier [OPTIONS] <DOSSIER>
 
@@ -1079,7 +1110,7 @@ fn of_export_dossier() {
 #[test]
 fn of_migrate() {
     assert_snapshot!(help("migrate"), @"
-    Bring an older database file to this version, keeping a copy
+    Upgrade an older database file, keeping a copy
 
     Usage: chancery migrate [OPTIONS]
 
@@ -1097,55 +1128,53 @@ fn short_help() {
     assert_snapshot!(TestDir::new().chancery("-h").columns(100).run(), @r"
     exit 0
     --- stdout
-    Answer questions from a cited record of diplomacy
+    Query a record of diplomacy in which every fact cites its source
 
     Usage: chancery [OPTIONS] <COMMAND>
 
     Commands:
-      report       Print a canned report; without a name, list them
+      report       Print a report; without a name, list the reports
       show         Print an actor, topic, fact, passage or source with its evidence
-      find         Find words in names, titles, summaries, questions and attached texts
-      cite         Cite facts, passages or sources: as text, Markdown, biblatex or CSL-JSON
-      sql          Run an SQL query of your own, read-only
+      find         Search names, titles, summaries, questions and attached texts
+      cite         Cite facts, passages or sources as text, Markdown, biblatex or CSL-JSON
+      sql          Run your own SQL query, read-only
       table        Filter and pivot facts without SQL; without a name, list the facts
-      draft        Begin a dossier of a text: its passages, and what to look at in them
-      check        Check dossiers and reports of your own before they are used
-      load         Load dossiers into the database, all of them or none
-      unload       Take a dossier out of the database
-      attach       Store the words of your own copy of a source beside its passages
-      detach       Take the words of a source out of the database again
-      agree        Compare what several coders made of one source
-      export       Write what is in the database in other forms
-      dict         Explain the tables, views and columns, and the codes in them
+      draft        Start a dossier from a text
+      check        Check dossiers and your own reports before you use them
+      load         Load dossiers into the database: all of them or none
+      unload       Remove a dossier from the database
+      attach       Store the text of your own copy of a source
+      detach       Remove the attached text of a source
+      agree        Measure how far the coders of one source agree
+      export       Export the record in other formats
+      dict         Explain tables, views, columns and codes
       init         Write the bundled record to a database file
-      doctor       Examine a database file before it is trusted
-      migrate      Bring an older database file to this version, keeping a copy
-      help         Explain a topic, or a command
-      completions  Print the script that makes a shell complete what is typed
-      man          Print the man page of chancery, or of a command
+      doctor       Check whether a database file can be trusted
+      migrate      Upgrade an older database file, keeping a copy
+      help         Explain a topic or a command
+      completions  Print a shell completion script
+      man          Print the man page of chancery or of a command
 
     Options:
       -h, --help     Print help (see more with '--help')
       -V, --version  Print version
 
     Database and output:
-          --db <FILE>        Database file [env: CHANCERY_DB] [default: ./chancery.db if it is there,
-                             else the bundled record]
-          --timeout <TIME>   Stop a question that takes longer than 2s, 5m, …; none: never [default:
-                             30s]
-          --format <FORMAT>  Format of the rows [default: by the ending of -o, else table] [possible
-                             values: table, record, markdown, csv, tsv, json, ndjson]
-      -o, --output <FILE>    Write to FILE, all at once, instead of standard output
+          --db <FILE>        Database file [env: CHANCERY_DB] [default: ./chancery.db if it exists, else
+                             the bundled record]
+          --timeout <TIME>   Stop after this time, such as 2s or 5m; none: never [default: 30s]
+          --format <FORMAT>  Format of the rows [default: from the ending of the -o file, else table]
+                             [possible values: table, record, markdown, csv, tsv, json, ndjson]
+      -o, --output <FILE>    Write to FILE instead of standard output; the file is complete or not
+                             written
           --columns <NAMES>  Show only these columns, in this order: a,b,c
-          --limit <N>        Show only the first N rows, and say so where there are more
-          --no-header        Leave the names of the columns out of a table, csv or tsv
-          --null <TEXT>      Write TEXT where the record has no value [default: · in a table, nothing in
-                             csv, \N in tsv]
-          --csv-safe         Put ' before texts in csv or tsv that a spreadsheet would run as formulas
-          --envelope         Put the rows of json into an object that tells what was asked of which
-                             record
-          --width <N>        Wrap to N cells; 0 sets no limit [env: COLUMNS] [default: the terminal's
-                             width; 160 for a table in a pipe or file]
+          --limit <N>        Show only the first N rows, and say if there are more
+          --no-header        Leave out the column names of a table, csv or tsv
+          --null <TEXT>      Print TEXT for NULL [default: · in a table, nothing in csv, \N in tsv]
+          --csv-safe         Prefix formula-like text with ' in csv and tsv, for spreadsheets
+          --envelope         Wrap the rows of json in an object that describes the query and the record
+          --width <N>        Wrap to N characters; 0 sets no limit [env: COLUMNS] [default: the
+                             terminal's width; 160 for a table in a pipe or file]
           --color <WHEN>     Bold and dim text: auto (on a terminal), always or never [env: NO_COLOR,
                              CLICOLOR_FORCE]
           --no-pager         Print on a terminal without a pager [env: CHANCERY_PAGER, PAGER]

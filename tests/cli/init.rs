@@ -8,22 +8,22 @@ use crate::test_dir::TestDir;
 #[test]
 fn makes_the_default_file() {
     let dir = TestDir::new();
-    assert_snapshot!(dir.chancery("init").run(), @r#"
+    assert_snapshot!(dir.chancery("init").run(), @"
     exit 0
     --- stderr
-    note: wrote `chancery.db`; ask it with `chancery report`, or with `sqlite3 chancery.db`
-    "#);
+    note: wrote `chancery.db`; query it with `chancery report` or `sqlite3 chancery.db`
+    ");
     assert_eq!(dir.files(), ["chancery.db"]);
 }
 
 #[test]
 fn makes_the_file_that_is_named() {
     let dir = TestDir::new();
-    assert_snapshot!(dir.chancery("init other.db").run(), @r#"
+    assert_snapshot!(dir.chancery("init other.db").run(), @"
     exit 0
     --- stderr
-    note: wrote `other.db`; ask it with `chancery report`, or with `sqlite3 other.db`
-    "#);
+    note: wrote `other.db`; query it with `chancery report` or `sqlite3 other.db`
+    ");
     dir.chancery("--db third.db init").succeeds();
     assert_eq!(dir.files(), ["other.db", "third.db"]);
     assert_eq!(record(&dir.path("other.db")), record(&dir.path("third.db")));
@@ -33,12 +33,12 @@ fn makes_the_file_that_is_named() {
 fn never_overwrites() {
     let dir = TestDir::with_record();
     let before = dir.bytes("chancery.db");
-    assert_snapshot!(dir.chancery("init").run(), @r#"
+    assert_snapshot!(dir.chancery("init").run(), @"
     exit 2
     --- stderr
-    error: `chancery.db` is already there
-    hint: name another file: what is there is never overwritten
-    "#);
+    error: `chancery.db` already exists
+    hint: name another file: existing files are never overwritten
+    ");
     assert_eq!(dir.bytes("chancery.db"), before);
     dir.write("notes.txt", "mine");
     assert_eq!(dir.chancery("init notes.txt").run().code, Some(2));
@@ -68,21 +68,21 @@ fn empty_leaves_the_bundled_record_out() {
     assert_snapshot!(dir.chancery("report timeline").run(), @"
     exit 0
     --- stdout
-    The dated record
-    0 dated facts; dates are stated for 0, relative for 0, inferred for 0; undated facts are not in it
+    Timeline
+    0 dated facts; dates: 0 stated, 0 relative, 0 inferred
     --- stderr
-    note: no rows; about this report: One row per dated engagement, tenure or amount, earliest first; what has no date, only words, is left out.
+    note: no rows; about this report: One row per engagement, tenure or amount with a date, earliest first. What has no date, or only words for one, is left out; with days asked for, --undated lists it. The amounts of an event go with it.
     ");
 }
 
 #[test]
 fn prints_no_rows_that_a_format_could_be_for() {
     let dir = TestDir::new();
-    assert_snapshot!(dir.chancery("init --format csv").run(), @r#"
+    assert_snapshot!(dir.chancery("init --format csv").run(), @"
     exit 2
     --- stderr
-    error: `init` prints no rows that `--format` could apply to
-    "#);
+    error: `init` prints no rows: `--format` does not apply
+    ");
     for command in [
         "init -o x.csv",
         "load x.toml -o x.csv",
@@ -99,11 +99,11 @@ fn prints_no_rows_that_a_format_could_be_for() {
 #[test]
 fn makes_one_file_only() {
     let dir = TestDir::new();
-    assert_snapshot!(dir.chancery("init a.db --db b.db").run(), @r#"
+    assert_snapshot!(dir.chancery("init a.db --db b.db").run(), @"
     exit 2
     --- stderr
-    error: both `a.db` and `--db b.db` are given: which one is to be made?
-    "#);
+    error: both `a.db` and `--db b.db` are given: name only one file
+    ");
     let ran = dir.chancery("init a.db").env("CHANCERY_DB", "b.db").run();
     assert_eq!(ran.code, Some(0), "{ran}");
     assert_eq!(dir.files(), ["a.db"]);

@@ -64,7 +64,7 @@ fn quoted_words_stand_in_the_text_with_them_and_not_without() {
     dir.write("t.toml", draft + &coded(&format!("{other} agrees")));
     let ran = dir.chancery("check --text text.md t.toml").run();
     assert_eq!(ran.code, Some(6), "{ran}");
-    let fault = format!("error: `{other} agrees` stands in no passage of `text.md`\n");
+    let fault = format!("error: `{other} agrees` is in no passage of `text.md`\n");
     assert!(ran.stderr.contains(&fault), "{ran}");
 }
 

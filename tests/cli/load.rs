@@ -30,13 +30,13 @@ fn loads_several_files_and_a_second_time_changes_nothing() {
     note: loaded `every-key`: 16 facts
     "#);
     let before = dir.bytes("chancery.db");
-    assert_snapshot!(dir.chancery(load).run(), @r#"
+    assert_snapshot!(dir.chancery(load).run(), @"
     exit 0
     --- stderr
-    note: `account-a` is loaded as it is: nothing changed
-    note: `account-b` is loaded as it is: nothing changed
-    note: `every-key` is loaded as it is: nothing changed
-    "#);
+    note: `account-a` was already loaded: nothing changed
+    note: `account-b` was already loaded: nothing changed
+    note: `every-key` was already loaded: nothing changed
+    ");
     assert_eq!(dir.bytes("chancery.db"), before);
 }
 
@@ -70,12 +70,12 @@ fn ten_faults_are_told_at_once_and_nothing_is_loaded() {
     assert_snapshot!(ran, @r#"
     exit 1
     --- stderr
-    error: codebook `7` is not known here
+    error: unknown codebook `7`
      --> ten-faults.toml:6:12
       |
     6 | codebook = "7"
       |            ^^^
-    hint: this chancery codes with codebook `1`
+    hint: this version of chancery uses codebook `1`
 
     error: `newspaper` is not one of the codes of `kind`
       --> ten-faults.toml:11:8
@@ -90,7 +90,7 @@ fn ten_faults_are_told_at_once_and_nothing_is_loaded() {
     18 | sentences = "two"
        |             ^^^^^
 
-    error: a name in brackets is the coder's own
+    error: a name in brackets is the coder's description
       --> ten-faults.toml:22:8
        |
     22 | name = "[Ruritania]"
@@ -128,7 +128,7 @@ fn ten_faults_are_told_at_once_and_nothing_is_loaded() {
        |
     42 | cite = ["front-page/7"]
        |         ^^^^^^^^^^^^^^
-    hint: the last passage there is `front-page/1`
+    hint: the last passage of this section is `front-page/1`
 
     error: an enacted stance needs `through`
       --> ten-faults.toml:48:8
@@ -183,12 +183,12 @@ fn one_dossier_twice_is_refused() {
 fn loading_needs_a_database() {
     let dir = TestDir::new();
     dir.dossier("valid/account-a.toml");
-    assert_snapshot!(dir.chancery("load account-a.toml").run(), @r#"
+    assert_snapshot!(dir.chancery("load account-a.toml").run(), @"
     exit 3
     --- stderr
-    error: there is no database: no `chancery.db` here
-    hint: `chancery init` makes one; `--db FILE` names another
-    "#);
+    error: no database: there is no `chancery.db` in this folder
+    hint: `chancery init` creates it; `--db FILE` names another file
+    ");
     assert_eq!(dir.files(), ["account-a.toml"]);
 }
 
@@ -196,12 +196,12 @@ fn loading_needs_a_database() {
 fn what_is_no_text_cannot_be_loaded() {
     let dir = TestDir::with_record();
     dir.write("latin1.toml", b"title = \"Caf\xe9\"");
-    assert_snapshot!(dir.chancery("load latin1.toml").run(), @r#"
+    assert_snapshot!(dir.chancery("load latin1.toml").run(), @"
     exit 1
     --- stderr
-    error: cannot read `latin1.toml`: it is not text in UTF-8
+    error: cannot read `latin1.toml`: it is not UTF-8 text
     hint: nothing was loaded
-    "#);
+    ");
     assert_snapshot!(dir.chancery("load .").run(), @r#"
     exit 1
     --- stderr
@@ -275,11 +275,11 @@ fn the_bundled_record_can_be_unloaded() {
 fn the_register_cannot_be_unloaded() {
     let dir = TestDir::with_record();
     let before = dir.bytes("chancery.db");
-    assert_snapshot!(dir.chancery("unload register").run(), @r#"
+    assert_snapshot!(dir.chancery("unload register").run(), @"
     exit 2
     --- stderr
-    error: the register cannot be unloaded: every dossier stands on it
-    "#);
+    error: the register cannot be unloaded: every dossier depends on it
+    ");
     assert_eq!(dir.bytes("chancery.db"), before);
 }
 
@@ -293,18 +293,18 @@ fn unloading_what_is_not_loaded_suggests_what_is() {
     hint: did you mean `my22`?
     "#);
     // The file that it comes in has another name.
-    assert_snapshot!(dir.chancery("unload malaysia-us-2022").run(), @r#"
+    assert_snapshot!(dir.chancery("unload malaysia-us-2022").run(), @"
     exit 2
     --- stderr
     error: no dossier `malaysia-us-2022` is loaded
-    hint: that dossier is loaded as `my22`
-    "#);
-    assert_snapshot!(dir.chancery("unload x").run(), @r#"
+    hint: the loaded dossier is `my22`
+    ");
+    assert_snapshot!(dir.chancery("unload x").run(), @"
     exit 2
     --- stderr
     error: no dossier `x` is loaded
-    hint: loaded are `register`, `my22`
-    "#);
+    hint: loaded dossiers: `register`, `my22`
+    ");
 }
 
 /// Two coders tell of one happening, each in their own way; neither wins.
@@ -332,9 +332,9 @@ fn two_accounts_stay_side_by_side_in_either_order() {
     assert_snapshot!(one.chancery("report timeline --format csv").run(), @"
     exit 0
     --- stdout
-    date,precision,basis,words,within,kind,status,what,cited,source,sources,facts
-    2021-03-14,day,stated,14 March 2021,,visit,occurred,Port call of a survey ship,visits/1.1,visitors-sheet,2,spring-port-call@account-a
-    2021-03-16,day,stated,,,visit,occurred,A survey ship in harbour,harbour-notes/1,hosts-newspaper,2,survey-ship-calls@account-b
+    date,title,kind,status,precision,date_words,date_basis,within,cited,source,sources,facts
+    2021-03-14,Port call of a survey ship,visit,occurred,day,14 March 2021,stated,,visits/1.1,visitors-sheet,2,spring-port-call@account-a
+    2021-03-16,probably: A survey ship in harbour,visit,occurred,day,,stated,,harbour-notes/1,hosts-newspaper,2,survey-ship-calls@account-b
     ");
 }
 
@@ -349,7 +349,7 @@ fn a_dossier_that_comes_with_chancery_loads_by_its_name() {
     --- stderr
     note: loaded `es-11-1`: 5 facts
     note: loaded `imet`: 7 facts
-    note: `my22` is loaded as it is: nothing changed
+    note: `my22` was already loaded: nothing changed
     ");
 }
 
@@ -400,7 +400,7 @@ fn a_name_that_is_nearly_right_is_told() {
     exit 2
     --- stderr
     error: no dossier `imet-malaysia` is loaded
-    hint: it comes with chancery: `chancery load imet-malaysia` first
+    hint: it comes with chancery: run `chancery load imet-malaysia` first
     ");
 }
 
@@ -423,8 +423,8 @@ fn a_dossier_does_not_take_the_place_of_another_coders() {
     assert_snapshot!(dir.chancery("load other.toml").run(), @"
     exit 1
     --- stderr
-    error: dossier `account-a` is loaded as `chancery tests` coded it; this one is by `somebody else`
-    hint: give the second coding a `slug` of its own in `[dossier]`, or `chancery unload account-a` first
+    error: dossier `account-a` is already loaded, coded by `chancery tests`; this one is coded by `somebody else`
+    hint: give the new dossier its own `slug` in `[dossier]`, or run `chancery unload account-a` first
     ");
     assert_eq!(dir.bytes("chancery.db"), before);
     let checked = dir.chancery("check other.toml").run();

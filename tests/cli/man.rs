@@ -67,21 +67,21 @@ fn a_command_misspelt() {
 
 #[test]
 fn a_page_has_no_rows() {
-    assert_snapshot!(TestDir::new().chancery("man --format json").run(), @r#"
+    assert_snapshot!(TestDir::new().chancery("man --format json").run(), @"
     exit 2
     --- stderr
-    error: a man page has no rows; `--format` does not apply
-    "#);
+    error: the output is a man page; `--format` does not apply
+    ");
 }
 
 #[test]
 fn a_page_asks_no_question() {
     let ran = TestDir::new().chancery("man --timeout 2s").run();
-    assert_snapshot!(ran, @r#"
+    assert_snapshot!(ran, @"
     exit 2
     --- stderr
-    error: `man` asks no question that `--timeout` could apply to
-    "#);
+    error: `man` runs no query; `--timeout` does not apply
+    ");
 }
 
 #[test]

@@ -14,11 +14,11 @@ use crate::test_dir::TestDir;
 fn a_current_file_is_not_touched() {
     let dir = TestDir::with_record();
     let before = dir.bytes("chancery.db");
-    assert_snapshot!(dir.chancery("migrate").run(), @r#"
+    assert_snapshot!(dir.chancery("migrate").run(), @"
     exit 0
     --- stderr
-    note: `chancery.db` is at version 14 already
-    "#);
+    note: `chancery.db` already has version 14
+    ");
     assert_eq!(dir.bytes("chancery.db"), before);
     assert_eq!(dir.files(), ["chancery.db"]);
 }
@@ -28,23 +28,23 @@ fn an_older_file_is_migrated_and_kept() {
     let dir = TestDir::new();
     older(&dir.path("chancery.db"));
     let before = record(&dir.path("chancery.db"));
-    assert_snapshot!(dir.chancery("report timeline").run(), @r#"
+    assert_snapshot!(dir.chancery("report timeline").run(), @"
     exit 3
     --- stderr
     error: `chancery.db` was made by an older chancery: its schema is version 13, not 14
-    hint: run `chancery migrate --db chancery.db`: it keeps a copy of the file first
-    "#);
+    hint: run `chancery migrate --db chancery.db`, which keeps a copy
+    ");
     let report = dir.chancery("report timeline").run();
     for command in ["load x.toml", "doctor"] {
         let ran = dir.chancery(command).run();
         assert_eq!((ran.code, &ran.stderr), (Some(3), &report.stderr), "{ran}");
     }
     let ran = dir.chancery("migrate").run();
-    assert_snapshot!(ran.to_string().replace(&latest(), "LATEST"), @r#"
+    assert_snapshot!(ran.to_string().replace(&latest(), "LATEST"), @"
     exit 0
     --- stderr
-    note: migrated `chancery.db` from version 13 to LATEST; the file as it was is `chancery.db.v13.bak`
-    "#);
+    note: migrated `chancery.db` from version 13 to LATEST; the old file is kept as `chancery.db.v13.bak`
+    ");
     assert_eq!(dir.files(), ["chancery.db", "chancery.db.v13.bak"]);
     assert_eq!(record(&dir.path("chancery.db.v13.bak")), before);
     let timeline = dir.chancery("report timeline --format csv").run();
@@ -66,8 +66,8 @@ fn a_file_of_a_schema_that_is_no_longer_read_is_made_anew() {
     assert_snapshot!(report, @"
     exit 3
     --- stderr
-    error: `chancery.db` was made by an older version of chancery: its schema is version 4, not 14, and nothing leads from one to the other
-    hint: make it anew: take its dossier files, or have that version write each, `chancery export dossier NAME -o NAME.toml`; then `chancery init NEW.db` and `chancery load --db NEW.db FILE…`
+    error: `chancery.db` was made by an older version of chancery: its schema is version 4, not 14, and no migration exists
+    hint: create it again: take its dossier files, or export each with that version, `chancery export dossier NAME -o NAME.toml`; then `chancery init NEW.db` and `chancery load --db NEW.db FILE…`
     ");
     for command in [
         "table engagements",
@@ -97,8 +97,8 @@ fn a_file_of_a_schema_that_is_no_longer_read_is_made_anew() {
     assert_snapshot!(dir.chancery("doctor --format csv").run().stdout, @r#"
     check,result,found
     maker,good,chancery
-    journal,good,nothing is left unfinished
-    version,fault,"an older chancery made it: 4, not 14"
+    journal,good,no write was interrupted
+    version,fault,"an older chancery made it: version 4, not 14"
     "#);
     // What the hint says, done.
     dir.chancery("init new.db").succeeds();
@@ -108,12 +108,12 @@ fn a_file_of_a_schema_that_is_no_longer_read_is_made_anew() {
 #[test]
 fn there_must_be_a_file() {
     let dir = TestDir::new();
-    assert_snapshot!(dir.chancery("migrate").run(), @r#"
+    assert_snapshot!(dir.chancery("migrate").run(), @"
     exit 3
     --- stderr
     error: no database at `chancery.db`
-    hint: `chancery init chancery.db` makes one
-    "#);
+    hint: `chancery init chancery.db` creates it
+    ");
     assert_eq!(dir.files(), [""; 0]);
 }
 

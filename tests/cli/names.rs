@@ -223,7 +223,7 @@ fn a_part_of_a_name_or_a_title_names_what_has_it_alone() {
     let several = dir.chancery("show Congo").run();
     assert_eq!(several.code, Some(2));
     assert!(
-        several.stderr.contains("`Congo` may mean several things"),
+        several.stderr.contains("`Congo` is ambiguous"),
         "{}",
         several.stderr
     );

@@ -33,9 +33,10 @@ fn an_amount_that_is_told_again_is_no_other_amount() {
     assert_snapshot!(asked(&dir, "assistance", columns), @"
     exit 0
     --- stdout
-    Ledger of assistance
+    Aid, training and transfers
     3 amounts of 1 programme: 90,000,000 USD, pledged (otherwise <= 102,000,000 USD); 6 boat, received;
-    12 boat, pledged; stages are not added up; 1 with more parts than are told
+    12 boat, pledged; stages are not added up; 1 with more parts than are told; 3 more rows tell of the
+    same amounts
 
     amount              stage     otherwise           counted  sources  source
     ────────────────────────────────────────────────────────────────────────────────
@@ -49,8 +50,9 @@ fn an_amount_that_is_told_again_is_no_other_amount() {
     assert_snapshot!(asked(&dir, "assistance --coded-until 2026-11-10", "amount,counted,source"), @"
     exit 0
     --- stdout
-    Ledger of assistance
-    1 amount of 1 programme: <= 102,000,000 USD, pledged; stages are not added up
+    Aid, training and transfers
+    1 amount of 1 programme: <= 102,000,000 USD, pledged; stages are not added up; 2 more rows tell of
+    the same amounts
 
     amount              counted  source
     ─────────────────────────────────────────
@@ -61,22 +63,23 @@ fn an_amount_that_is_told_again_is_no_other_amount() {
     assert_snapshot!(asked(&dir, "assistance --source boats-sheet", columns), @"
     exit 0
     --- stdout
-    Ledger of assistance
-    1 amount of 1 programme: <= 102,000,000 USD, pledged; stages are not added up
+    Aid, training and transfers
+    1 amount of 1 programme: <= 102,000,000 USD, pledged; stages are not added up; 1 more row tells of
+    the same amounts
 
     amount              stage    otherwise  counted  sources  source
     ─────────────────────────────────────────────────────────────────────
     <= 102,000,000 USD  pledged  ·                1        2  boats-sheet
     <= 102,000,000 USD  pledged  ·                0        2  boats-sheet
     ");
-    let columns = "item,promised,open_low,open_high,counted,sources,source";
+    let columns = "title,promised,open_low,open_high,counted,sources,source";
     assert_snapshot!(asked(&dir, "pending", columns), @"
     exit 0
     --- stdout
-    Promised, planned, and not recorded as done
-    3 things are open: 3 with an amount, 0 without; 2 with no date to be done by
+    Pledges and plans not recorded as done
+    3 things are still to come: 3 with an amount, 0 without; 3 more rows are other accounts of these
 
-    item                     promised      open_low  open_high  counted  sources  source
+    title                    promised      open_low  open_high  counted  sources  source
     ──────────────────────────────────────────────────────────────────────────────────────────
     Plan for training crews  4                    4          4        1        1  boats-report
     Boats from a partner     90000000      90000000   90000000        1        2  boats-paper
@@ -85,18 +88,18 @@ fn an_amount_that_is_told_again_is_no_other_amount() {
     Patrol boats             <= 102000000         0  102000000        0        2  boats-sheet
     Plan for training crews  ·                    ·          ·        0        1  boats-sheet
     ");
-    let columns = "field,status,done,amounts,open,sources,source";
+    let columns = "topic,status,done,amounts,open,sources,source";
     assert_snapshot!(asked(&dir, "fields", columns), @"
     exit 0
     --- stdout
-    Map of the fields of cooperation
-    1 field: 1 with deeds, 0 with a standing relationship only, 0 planned, 0 only said; 0 without an
-    amount, 1 with an open list
+    Fields of cooperation
+    1 field: 1 in which something was done, 0 with only an ongoing relationship, 0 planned, 0 with
+    statements only; 1 with an amount
 
-    field  status  done  amounts                          open  sources  source
+    topic  status  done  amounts                          open  sources  source
     ────────────────────────────────────────────────────────────────────────────────────────────────────
-    Boats  done       3  90,000,000 USD, pledged; 6          1        2  boats-report,boats-paper,boats-
-                         boat, received; 12 boat,                        sheet
+    Boats  done       3  90,000,000 USD, pledged; 6          1        2  boats-paper,boats-sheet,boats-
+                         boat, received; 12 boat,                        report
                          pledged; <= 102,000,000 USD,
                          pledged
     ");
@@ -105,37 +108,36 @@ fn an_amount_that_is_told_again_is_no_other_amount() {
 #[test]
 fn of_several_accounts_of_a_visit_the_one_that_says_most_counts() {
     let dir = told_three_times();
-    let columns = "visit,date,status,counted,sources,source";
+    let columns = "title,date,status,counted,sources,source";
     assert_snapshot!(asked(&dir, "visits", columns), @"
     exit 0
     --- stdout
-    Register of visits
-    1 visit: 1 made, 0 not made as far as recorded; 0 without a date
+    Visits
+    1 visit: 1 took place; 1 more row is a series without an exact count or another account
 
-    visit               date         status     counted  sources  source
-    ─────────────────────────────────────────────────────────────────────────
-    Visit of the envoy  Nov 2021     scheduled        0        2  boats-sheet
-    The envoy came      12 Nov 2021  occurred         1        2  boats-paper
+    title                                     date         status     counted  sources  source
+    ───────────────────────────────────────────────────────────────────────────────────────────────
+    Visit of the envoy                        Nov 2021     scheduled        0        2  boats-sheet
+    according to Coast Guard: The envoy came  12 Nov 2021  occurred         1        2  boats-paper
     ");
     // Where it is the only one that is asked for, another counts.
     assert_snapshot!(asked(&dir, "visits --source boats-sheet", columns), @"
     exit 0
     --- stdout
-    Register of visits
-    1 visit: 0 made, 1 not made as far as recorded; 0 without a date
+    Visits
+    1 visit: 0 took place, 1 planned
 
-    visit               date      status     counted  sources  source
+    title               date      status     counted  sources  source
     ──────────────────────────────────────────────────────────────────────
     Visit of the envoy  Nov 2021  scheduled        1        2  boats-sheet
     ");
     assert_snapshot!(asked(&dir, "visits --until 2021-11-05", columns), @"
     exit 0
     --- stdout
-    Register of visits
-    1 visit: 0 made, 1 not made as far as recorded; 0 without a date; in the days asked for 0 certainly,
-    0 undated and so not to be told
+    Visits
+    1 visit: 0 took place, 1 planned
 
-    visit               date      status     counted  sources  source
+    title               date      status     counted  sources  source
     ──────────────────────────────────────────────────────────────────────
     Visit of the envoy  Nov 2021  scheduled        1        2  boats-sheet
     ");
@@ -144,66 +146,65 @@ fn of_several_accounts_of_a_visit_the_one_that_says_most_counts() {
 #[test]
 fn accounts_of_one_exercise_are_one_exercise() {
     let dir = told_three_times();
-    let columns = "exercise,date,words,counted,sources,source";
+    let columns = "title,date,date_words,counted,sources,source";
     assert_snapshot!(asked(&dir, "exercises", columns), @"
     exit 0
     --- stdout
-    Register of exercises
-    1 exercise: 1 held or in practice, 0 not held as far as recorded; 0 without a date; 1 with an open
-    list of participants
+    Exercises
+    1 exercise: 1 took place; 1 with more participants than are named; 2 more rows are other accounts of
+    these
 
-    exercise              date         words        counted  sources  source
-    ──────────────────────────────────────────────────────────────────────────────
-    Manoeuvres of August  30 Aug 2021  ·                  1        2  boats-paper
-    Drill with the boats  Sep 2021     ·                  0        2  boats-sheet
-    A drill at sea        ·            last autumn        0        2  boats-report
+    title                     date         date_words   counted  sources  source
+    ──────────────────────────────────────────────────────────────────────────────────
+    Manoeuvres of August      30 Aug 2021  ·                  1        2  boats-paper
+    Drill with the boats      Sep 2021     ·                  0        2  boats-sheet
+    probably: A drill at sea  ·            last autumn        0        2  boats-report
     ");
-    assert_snapshot!(asked(&dir, "balance --actor malaysia", "towards,tone,acts,undated,what,sources"), @"
+    assert_snapshot!(asked(&dir, "balance --actor malaysia", "towards,tone,acts,undated,titles,sources"), @"
     exit 0
     --- stdout
-    Balance of acts
-    3 cooperative and 1 critical or distancing, of which 0 only said; standing relationships beside
-    them: 0
+    Cooperative and critical acts by pair
+    3 cooperative and 1 critical or distancing acts; 0 of these are statements; plus 0 ongoing
+    relationships, not counted
 
-    towards        tone         acts  undated  what                                              sources
+    towards        tone         acts  undated  titles                                            sources
     ────────────────────────────────────────────────────────────────────────────────────────────────────
-    United States  cooperative     3        1  Manoeuvres of August; Drill with the boats; The         2
-                                               envoy came; A drill at sea; Boats from a partner
+    United States  cooperative     3        1  Manoeuvres of August; according to Coast Guard:         2
+                                               The envoy came; Boats from a partner
     United States  critical        1        0  No more boats                                           1
     ");
-    assert_snapshot!(asked(&dir, "bilateral --actor malaysia --with usa", "what,date,counted,sources,source"), @"
+    assert_snapshot!(asked(&dir, "bilateral --actor malaysia --with usa", "title,date,counted,sources,source"), @"
     exit 0
     --- stdout
-    Two actors' whole ledger
-    5 deeds and sayings, 0 standing relationships, 2 positions, 0 belongings; 0 only through a body, 2
-    without a date
+    Everything between two actors
+    5 acts, statements and plans, 0 ongoing relationships, 2 positions, 0 affiliations; 8 more rows tell
+    of the same or with another side
 
-    what                            date         counted  sources  source
-    ───────────────────────────────────────────────────────────────────────────
-    Manoeuvres of August            30 Aug 2021        1        2  boats-paper
-    Drill with the boats            Sep 2021           0        2  boats-sheet
-    Visit of the envoy              Nov 2021           0        2  boats-sheet
-    The envoy came                  12 Nov 2021        1        2  boats-paper
-    No more boats                   31 May 2022        1        1  boats-paper
-    Wants no more of them           31 May 2022        1        1  boats-paper
-    Plan for training crews         2023               1        1  boats-report
-    A drill at sea                  ·                  0        2  boats-report
-    Boats from a partner            ·                  1        2  boats-paper
-    Patrol boats                    ·                  0        2  boats-report
-    Patrol boats                    ·                  0        2  boats-sheet
-    Plan for training crews         ·                  0        1  boats-sheet
-    Backs its partner at sea still  ·                  0        2  boats-report
-    Backs its partner at sea        ·                  0        2  boats-sheet
-    Is said to back its partner     ·                  1        2  boats-paper
+    title                                     date         counted  sources  source
+    ─────────────────────────────────────────────────────────────────────────────────────
+    Manoeuvres of August                      30 Aug 2021        1        2  boats-paper
+    Drill with the boats                      Sep 2021           0        2  boats-sheet
+    Visit of the envoy                        Nov 2021           0        2  boats-sheet
+    according to Coast Guard: The envoy came  12 Nov 2021        1        2  boats-paper
+    No more boats                             31 May 2022        1        1  boats-paper
+    Wants no more of them                     31 May 2022        1        1  boats-paper
+    Plan for training crews                   2023               1        1  boats-report
+    probably: A drill at sea                  ·                  0        2  boats-report
+    Boats from a partner                      ·                  1        2  boats-paper
+    Patrol boats                              ·                  0        2  boats-report
+    Patrol boats                              ·                  0        2  boats-sheet
+    Plan for training crews                   ·                  0        1  boats-sheet
+    Backs its partner at sea still            ·                  0        2  boats-report
+    Backs its partner at sea                  ·                  0        2  boats-sheet
+    Is said to back its partner               ·                  1        2  boats-paper
     ");
-    assert_snapshot!(asked(&dir, "visibility", "visibility,dealing,counted,sources,source"), @"
+    assert_snapshot!(asked(&dir, "visibility", "visibility,title,counted,sources,source"), @"
     exit 0
     --- stdout
-    What is shown and what is kept quiet
-    2 dealings: 1 low_key, 1 publicised; 0 officially explained, 0 hedged by the source; how public the
-    rest is, the source does not say
+    Public and low-key dealings
+    2 dealings: 1 publicised, 1 low-key; 0 officially explained; 2 more rows are other accounts of these
 
-    visibility  dealing                   counted  sources  source
+    visibility  title                     counted  sources  source
     ────────────────────────────────────────────────────────────────────
     publicised  Patrol boats                    0        2  boats-report
     publicised  Patrol boats                    0        2  boats-sheet
@@ -213,8 +214,8 @@ fn accounts_of_one_exercise_are_one_exercise() {
     assert_snapshot!(asked(&dir, "actors --actor malaysia", "actor,engagements,stances_held,offices,facts_count,sources"), @"
     exit 0
     --- stdout
-    Who is in the record
-    2 actors: 2 named, 0 that the source does not name; 1 with more members than are named; 0 in no fact
+    Actors in the record
+    2 actors: 2 named, 0 that the source does not name; 1 with more members than are named
 
     actor        engagements  stances_held  offices  facts_count  sources
     ─────────────────────────────────────────────────────────────────────
@@ -294,8 +295,8 @@ fn whose_coding_is_asked_for_has_to_be_known() {
     assert_snapshot!(known.arg("SECOND coder").run().to_string(), @"
     exit 0
     --- stdout
-    Register of visits
-    1 visit: 1 made, 0 not made as far as recorded; 0 without a date
+    Visits
+    1 visit: 1 took place
 
     source
     ───────────
@@ -308,14 +309,14 @@ fn whose_coding_is_asked_for_has_to_be_known() {
 #[test]
 fn parts_that_one_account_tells_are_counted_for_all() {
     let dir = loaded(&["parts-untold", "parts-told"]);
-    let columns = "visit,date,counted,source";
+    let columns = "title,date,counted,source";
     assert_snapshot!(asked(&dir, "visits", columns), @"
     exit 0
     --- stdout
-    Register of visits
-    2 visits: 2 made, 0 not made as far as recorded; 0 without a date
+    Visits
+    2 visits: 2 took place
 
-    visit                        date        counted  source
+    title                        date        counted  source
     ────────────────────────────────────────────────────────────
     The first stop of the tour   3 May 2021        1  host-diary
     The second stop of the tour  5 May 2021        1  host-diary
@@ -323,21 +324,22 @@ fn parts_that_one_account_tells_are_counted_for_all() {
     assert_snapshot!(asked(&dir, "visits --source guest-diary", columns), @"
     exit 0
     --- stdout
-    Register of visits
-    1 visit: 1 made, 0 not made as far as recorded; 0 without a date
+    Visits
+    1 visit: 1 took place
 
-    visit         date      counted  source
+    title         date      counted  source
     ────────────────────────────────────────────
     A round trip  May 2021        1  guest-diary
     ");
-    let columns = "programme,amount,counted,source";
+    let columns = "title,amount,counted,source";
     assert_snapshot!(asked(&dir, "assistance", columns), @"
     exit 0
     --- stdout
-    Ledger of assistance
-    2 amounts of 2 programmes: 20 USD, announced; 30 USD, announced; stages are not added up
+    Aid, training and transfers
+    2 amounts of 2 programmes: 20 USD, announced; 30 USD, announced; stages are not added up; 2 more
+    rows tell of the same amounts
 
-    programme                 amount     counted  source
+    title                     amount     counted  source
     ─────────────────────────────────────────────────────────
     A package of gifts        <= 50 USD        0  host-diary
     Gifts for the neighbours  50 USD           0  guest-diary
@@ -347,10 +349,10 @@ fn parts_that_one_account_tells_are_counted_for_all() {
     assert_snapshot!(asked(&dir, "assistance --source guest-diary", columns), @"
     exit 0
     --- stdout
-    Ledger of assistance
+    Aid, training and transfers
     1 amount of 1 programme: 50 USD, announced; stages are not added up
 
-    programme                 amount  counted  source
+    title                     amount  counted  source
     ──────────────────────────────────────────────────────
     Gifts for the neighbours  50 USD        1  guest-diary
     ");
@@ -382,7 +384,7 @@ fn an_answer_counts_what_is_told_and_not_its_accounts() {
         let shown = dir.chancery(&format!("report {report}")).succeeds();
         shown.lines().nth(1).map(str::to_owned).unwrap()
     };
-    assert_snapshot!(title("timeline"), @"9 dated facts, told in 13 accounts; dates are stated for 13, relative for 0, inferred for 0; undated facts are not in it");
+    assert_snapshot!(title("timeline"), @"9 dated facts in 13 rows: some are told by several accounts; dates: 13 stated, 0 relative, 0 inferred");
     assert_snapshot!(title("topic --topic boats"), @"Boats: 6 on the topic, 1 linked to these, told in 13 accounts");
     assert_snapshot!(title("topic --topic boats --source boats-paper"), @"Boats: 4 on the topic, 1 linked to these");
 }
@@ -416,10 +418,10 @@ fn what_narrowing_leaves_nothing_of_is_not_said_of_the_record() {
     assert_snapshot!(dir.chancery(exercises).columns(100).run(), @"
     exit 0
     --- stdout
-    Register of exercises
-    0 exercises: 0 held or in practice, 0 not held as far as recorded; 0 without a date
+    Exercises
+    nothing that this report lists; the source is coded only in part
     --- stderr
-    note: no rows; about this report: One row per joint exercise and account of it, the dated ones first; a series stands in its parts, and by itself only where none of them is told.
+    note: no rows; about this report: One row per joint exercise and account of it, those with a date first. A series is shown by its parts, and as a row of its own only where no part is told.
     ");
 }
 
@@ -455,17 +457,17 @@ fn a_visit_with_a_meeting_on_it_is_a_visit() {
     dir.write("travels.toml", text.replace(meeting, &part));
     let visits = |dossier: &str| {
         dir.chancery("load").arg(dossier).succeeds();
-        let visits = "report visits --visitor antony-blinken --columns visit,counted,sources";
+        let visits = "report visits --visitor antony-blinken --columns title,counted,sources";
         dir.chancery(visits).columns(100).run().to_string()
     };
     let as_it_ships = visits("blinken-travels-2021");
     assert_snapshot!(as_it_ships, @"
     exit 0
     --- stdout
-    Register of visits
-    1 visit: 1 made, 0 not made as far as recorded; 0 without a date
+    Visits
+    1 visit: 1 took place; 1 more row is a series without an exact count or another account
 
-    visit                                    counted  sources
+    title                                    counted  sources
     ─────────────────────────────────────────────────────────
     Visit of Antony Blinken to Malaysia            0        2
     Visit of Antony Blinken to Kuala Lumpur        1        2

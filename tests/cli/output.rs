@@ -176,7 +176,7 @@ fn an_ending_that_names_no_format_is_refused() {
     assert_snapshot!(dir.chancery("dict -o dict.xlsx").run(), @"
     exit 2
     --- stderr
-    error: the ending of `dict.xlsx` names no format
+    error: cannot tell the format from the ending of `dict.xlsx`
     hint: `--format` names one; endings are .txt .md .csv .tsv .json .ndjson
     ");
     assert!(!dir.path("dict.xlsx").exists());

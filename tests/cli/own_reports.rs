@@ -138,9 +138,9 @@ fn choices_and_a_default_value_hold() {
 const DATED: &str = "\
 -- title: Dated
 -- about: One row per dated fact.
--- columns: what date within facts
+-- columns: title date within facts
 -- answer: SELECT count(*) || ' dated' FROM report
-SELECT title AS what, date, within, ref AS facts
+SELECT title, date, within, ref AS facts
 FROM facts JOIN work_asked_dates USING (date)
 WHERE dossier IN (SELECT dossier FROM work_asked_dossiers)
 ORDER BY date, ref
@@ -151,7 +151,7 @@ fn one_that_reads_what_is_asked_for_can_be_narrowed() {
     let dir = folder();
     dir.write("own/dated.sql", DATED);
     let checked = dir.chancery("check own").run();
-    assert!(checked.stderr.contains("nothing is wrong"), "{checked}");
+    assert!(checked.stderr.contains("no faults"), "{checked}");
     let asked = |flags: &str| {
         let run = dir.chancery("report dated --reports own").args(flags);
         run.run().to_string()
@@ -187,7 +187,7 @@ fn one_that_reads_what_is_asked_for_can_be_narrowed() {
     exit 0
     --- stdout
     Dated
-    0 dated
+    nothing in the days asked for; 33 rows lie outside them, the nearest dated 1970/..
     --- stderr
     note: no rows; about this report: One row per dated fact.
     ");
@@ -205,9 +205,9 @@ fn what_cannot_be_narrowed_or_is_shared_by_nobody_is_named() {
     };
     let all = DATED;
     let found = [
-        check("what date", "what dat"),
-        check("what date", "date what"),
-        check("what date", "what date cue"),
+        check("title date", "title dat"),
+        check("title date", "date title"),
+        check("title date", "title date cue"),
         check(
             all,
             "-- title: T\n-- about: A\n-- column column1: n\nVALUES (1)\n",
@@ -219,31 +219,31 @@ fn what_cannot_be_narrowed_or_is_shared_by_nobody_is_named() {
     ];
     assert_snapshot!(found.concat(), @"
     error: there is no shared meaning of a column `dat`
-     --> dated.sql:3:18
+     --> dated.sql:3:19
       |
-    3 | -- columns: what dat within facts
-      |                  ^^^
+    3 | -- columns: title dat within facts
+      |                   ^^^
     hint: did you mean `date`?
 
     1 fault in dated.sql
     error: the report cannot be used
-    error: the SQL has its columns in another order: what, date, within, facts
+    error: the order of columns in the SQL is different: title, date, within, facts
      --> dated.sql:3:13
       |
-    3 | -- columns: date what within facts
+    3 | -- columns: date title within facts
       |             ^^^^
 
     1 fault in dated.sql
     error: the report cannot be used
     error: the SQL has no column `cue`
-     --> dated.sql:3:23
+     --> dated.sql:3:24
       |
-    3 | -- columns: what date cue within facts
-      |                       ^^^
+    3 | -- columns: title date cue within facts
+      |                        ^^^
 
     1 fault in dated.sql
     error: the report cannot be used
-    error: a report begins with SELECT or WITH, so that it can be narrowed
+    error: a report must start with SELECT or WITH, so that it can be narrowed
      --> dated.sql:4:1
       |
     4 | VALUES (1)
@@ -251,11 +251,11 @@ fn what_cannot_be_narrowed_or_is_shared_by_nobody_is_named() {
 
     1 fault in dated.sql
     error: the report cannot be used
-    error: it cannot be narrowed: duplicate WITH table name: work_asked_days
+    error: the report cannot be narrowed: duplicate WITH table name: work_asked_days
      --> dated.sql:5:1
       |
-    5 | WITH work_asked_days AS (SELECT 1) SELECT title AS what, date, within, ref AS facts
-      | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    5 | WITH work_asked_days AS (SELECT 1) SELECT title, date, within, ref AS facts
+      | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
     1 fault in dated.sql
     error: the report cannot be used
@@ -269,7 +269,7 @@ fn a_shipped_report_is_not_shadowed_in_silence() {
     let ran = dir
         .chancery("report timeline --reports own --kind vote --format csv")
         .run();
-    assert!(ran.stdout.starts_with("date,precision,"), "{ran}");
+    assert!(ran.stdout.starts_with("date,title,kind,"), "{ran}");
     assert_eq!(
         ran.stderr,
         "note: `own/timeline.sql` is left out: chancery itself has a report `timeline`\n"
@@ -432,7 +432,7 @@ fn check_finds_what_asking_would_and_more() {
     assert_snapshot!(dir.chancery("check own").run(), @"
     exit 0
     --- stderr
-    note: 1 report checked: nothing is wrong
+    note: 1 report checked: no faults
     ");
     let check = |sql: &str| {
         dir.write("own/votes.sql", sql);
@@ -485,20 +485,20 @@ fn check_finds_what_asking_would_and_more() {
     assert_snapshot!(check(&replaced("ORDER BY earliest, ref, actor;", "")), @"
     exit 0
     --- stderr
-    warning: it does not say in which order its rows come
+    warning: the report has no ORDER BY
      --> own/votes.sql:9:1
       |
     9 | SELECT actors.name AS actor, title AS on_what, vote, ref AS facts
       | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-    hint: end ORDER BY with a column that no two rows share, such as the reference
+    hint: end ORDER BY with a unique column, such as the reference
 
     1 warning in own/votes.sql
-    note: 1 report checked: no fault, 1 warning
+    note: 1 report checked: no faults, 1 warning
     ");
     assert_snapshot!(check(&format!("{VOTES}DROP VIEW timeline;")), @"
     exit 6
     --- stderr
-    error: `DROP` is not allowed here: reading never writes, and never opens another file
+    error: `DROP` is not allowed here: commands that read never write and never open another file
      --> own/votes.sql:9:1
       |
     9 | SELECT actors.name AS actor, title AS on_what, vote, ref AS facts
@@ -521,15 +521,15 @@ fn check_warns_of_an_order_that_is_not_total_and_lists_for_programs() {
     assert_snapshot!(check(loose), @"
     exit 0
     --- stderr
-    warning: its order is not total: rows that are equal in it may come in any
+    warning: its order is not total: rows with equal sort keys may come in any order
      --> own/votes.sql:5:1
       |
     5 | SELECT actor_kind AS kind, actor FROM actors ORDER BY kind;
       | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-    hint: end ORDER BY with a column that no two rows share, such as the reference
+    hint: end ORDER BY with a unique column, such as the reference
 
     1 warning in own/votes.sql
-    note: 1 report checked: no fault, 1 warning
+    note: 1 report checked: no faults, 1 warning
     ");
     dir.write("own/none.sql", "");
     assert_snapshot!(dir.chancery("check own --format csv").run(), @r#"
@@ -539,14 +539,14 @@ fn check_warns_of_an_order_that_is_not_total_and_lists_for_programs() {
     own/none.sql,1,1,1,1,error,the header has no line `-- title: …`,
     own/none.sql,1,1,1,1,error,the header has no line `-- about: …`,
     own/none.sql,1,1,1,1,error,the header has no line `-- column NAME [UNIT]: meaning`,
-    own/votes.sql,5,1,5,60,warning,its order is not total: rows that are equal in it may come in any,"end ORDER BY with a column that no two rows share, such as the reference"
+    own/votes.sql,5,1,5,60,warning,its order is not total: rows with equal sort keys may come in any order,"end ORDER BY with a unique column, such as the reference"
     --- stderr
     error: 1 of 2 reports cannot be used
     "#);
     assert_snapshot!(dir.chancery("check nothing.sql").run(), @"
     exit 6
     --- stderr
-    error: this file is no report: No such file or directory (os error 2)
+    error: this file is not a report: No such file or directory (os error 2)
      --> nothing.sql
 
     1 fault in nothing.sql
@@ -671,38 +671,38 @@ fn check_asks_as_a_person_would() {
     x
     exit 0
     --- stderr
-    warning: its order is not total: rows that are equal in it may come in any
+    warning: its order is not total: rows with equal sort keys may come in any order
      --> kinds.sql:7:1
       |
     7 | SELECT engagement_kind AS kind, title FROM engagements JOIN facts USING (ref) WHERE status = :status ORDER BY kind
       | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-    hint: end ORDER BY with a column that no two rows share, such as the reference
+    hint: end ORDER BY with a unique column, such as the reference
 
     1 warning in kinds.sql
-    note: 1 report checked: no fault, 1 warning
+    note: 1 report checked: no faults, 1 warning
 
     required
     exit 0
     --- stderr
-    note: 1 report checked: nothing is wrong
+    note: 1 report checked: no faults
 
 
     exit 0
     --- stderr
-    warning: its order is not total: rows that are equal in it may come in any
+    warning: its order is not total: rows with equal sort keys may come in any order
      --> kinds.sql:6:1
       |
     6 | SELECT engagement_kind AS kind, title FROM engagements JOIN facts USING (ref) WHERE status = :status ORDER BY kind
       | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-    hint: end ORDER BY with a column that no two rows share, such as the reference
+    hint: end ORDER BY with a unique column, such as the reference
 
     1 warning in kinds.sql
-    note: 1 report checked: no fault, 1 warning
+    note: 1 report checked: no faults, 1 warning
 
     --status pledgd
     exit 6
     --- stderr
-    error: this cannot be asked: `--status`: there is no code `pledgd` in `status`
+    error: the example is invalid: `--status`: there is no code `pledgd` in `status`
      --> kinds.sql:6:13
       |
     6 | -- example: kinds --status pledgd
@@ -714,7 +714,7 @@ fn check_asks_as_a_person_would() {
     --nope
     exit 6
     --- stderr
-    error: this cannot be asked: unexpected argument `--nope` found
+    error: the example is invalid: unexpected argument `--nope` found
      --> kinds.sql:6:13
       |
     6 | -- example: kinds --nope
@@ -739,7 +739,7 @@ fn check_asks_as_a_person_would() {
     choices SELECT status, label FROM vocab_status; default all
     exit 6
     --- stderr
-    error: its choices are the rows of one column
+    error: the query of its choices must have one column
      --> kinds.sql:3:4
       |
     3 | -- param status: code status; of this status; choices SELECT status, label FROM vocab_status; default all
@@ -751,7 +751,7 @@ fn check_asks_as_a_person_would() {
     SELECT json(engagement_kind)
     exit 6
     --- stderr
-    error: it fails while it runs: malformed JSON
+    error: the report fails when it runs: malformed JSON
      --> kinds.sql:7:1
       |
     7 | SELECT json(engagement_kind) AS kind, title FROM engagements JOIN facts USING (ref) WHERE status = :status ORDER BY kind
@@ -776,7 +776,7 @@ fn what_stops_one_report_is_named_and_the_rest_is_told() {
     assert!(ran.stderr.contains("3 faults in own/a-wrong.sql"), "{ran}");
     assert!(
         ran.stderr
-            .contains("error: `own/b-endless.sql`: the question took more"),
+            .contains("error: `own/b-endless.sql`: the query took more"),
         "{ran}"
     );
 }

@@ -11,24 +11,24 @@ fn a_fresh_folder_answers_from_the_bundled_record_and_stays_empty() {
     assert_snapshot!(ran, @r#"
     exit 0
     --- stdout
-    date,precision,basis,words,within,kind,status,what,cited,source,sources,facts
-    1970/..,year,stated,since 1970,,member,,Malaysia is a member of Non-Aligned Movement,commentary/1.1,malaysia-us-2022,1,malaysia-in-nam@my22
-    1982/..,year,stated,began in 1982,,training,ongoing,US training courses for Malaysian officers (IMET),relations-with-the-us/2.2 relations-with-the-us/3.1 relations-with-the-us/3.2,malaysia-us-2022,1,imet-training@my22
-    2002~,"year, approximate",relative,nearly 20 years ago,,statement,occurred,Remark of Najib Razak in Washington on the defence relationship,relations-with-the-us/1.3,malaysia-us-2022,1,najib-remark@my22
-    2019-03-06/,day,stated,opening ceremony,,exercise,occurred,Exercise Bersama Warrior,relations-with-the-us/2.2 relations-with-the-us/4.1,malaysia-us-2022,1,bersama-warrior-2019@my22
-    2020-05,month,stated,in May 2020,,received,,"ScanEagle unmanned aerial vehicles: 6 UAV, received",relations-with-the-us/5.2,malaysia-us-2022,1,scaneagle-uavs/scaneagle-received-2020-05@my22
-    2021-04,month,stated,in April 2021,,exercise,occurred,Joint drills with the USS Theodore Roosevelt Carrier Strike Group,relations-with-the-us/6.1,malaysia-us-2022,1,roosevelt-drills@my22
-    2021-09,month,stated,in September 2021,,announcement,occurred,Announcement of the AUKUS pact,non-aligning-subtleties/3.1 non-aligning-subtleties/3.2,malaysia-us-2022,1,aukus-announced@my22
-    [2021-09-08..2021-10-07],"day, one of several",relative,Just a week after,,exercise,occurred,Joint exercises of Malaysia and Australia,non-aligning-subtleties/3.2,malaysia-us-2022,1,exercises-with-australia@my22
-    2021-36,quarter,inferred,tail end of 2021,,visit,occurred,Visit of Antony Blinken to Malaysia,relations-with-the-us/7.1,malaysia-us-2022,1,blinken-visit@my22
-    2021-36,quarter,inferred,tail end of 2021,,visit,occurred,Visit of Daniel Kritenbrink to Malaysia,relations-with-the-us/7.1,malaysia-us-2022,1,kritenbrink-visit@my22
-    2021-36,quarter,inferred,tail end of 2021,,visit,occurred,Visit of Gina Raimondo to Malaysia,relations-with-the-us/7.1,malaysia-us-2022,1,raimondo-visit@my22
-    2021-11~,"month, approximate",relative,a month after,,announcement,occurred,Confirmation of plans for a supply chain agreement,non-aligning-subtleties/4.3,malaysia-us-2022,1,supply-chain-plans-confirmed@my22
-    2021-36,quarter,inferred,tail end of 2021,,visit,occurred,High-profile visits of top US officials to Malaysia,relations-with-the-us/7.1,malaysia-us-2022,1,us-visits-2021@my22
-    2021-12,month,stated,in December 2021,,joint_statement,occurred,Joint statement of Antony Blinken and Saifuddin Abdullah,non-aligning-subtleties/4.2,malaysia-us-2022,1,blinken-saifuddin-statement@my22
-    2022,year,inferred,this year,,relations,in_progress,Commemoration of 65 years of diplomatic relations,relations-with-the-us/1.1,malaysia-us-2022,1,diplomatic-anniversary@my22
-    [2022-03..2022-12],"month, one of several",relative,this month,,exercise,scheduled,"Bersama Shield, to be hosted by Malaysia",non-aligning-subtleties/3.3,malaysia-us-2022,1,bersama-shield-2022@my22
-    2022-03-02,day,stated,on 2 March 2022,,vote,occurred,Malaysia's vote at the UN General Assembly on the Russian invasion of Ukraine,commentary/1.2,malaysia-us-2022,1,unga-vote-on-ukraine@my22
+    date,title,kind,status,precision,date_words,date_basis,within,cited,source,sources,facts
+    1970/..,Malaysia is a member of Non-Aligned Movement,member,,year,since 1970,stated,,commentary/1.1,malaysia-us-2022,1,malaysia-in-nam@my22
+    1982/..,US training courses for Malaysian officers (IMET),training,ongoing,year,began in 1982,stated,,relations-with-the-us/2.2 relations-with-the-us/3.1 relations-with-the-us/3.2,malaysia-us-2022,1,imet-training@my22
+    2002~,Remark of Najib Razak in Washington on the defence relationship,statement,occurred,"year, approximate",nearly 20 years ago,relative,,relations-with-the-us/1.3,malaysia-us-2022,1,najib-remark@my22
+    2019-03-06/,Exercise Bersama Warrior,exercise,occurred,day,opening ceremony,stated,,relations-with-the-us/2.2 relations-with-the-us/4.1,malaysia-us-2022,1,bersama-warrior-2019@my22
+    2020-05,"ScanEagle unmanned aerial vehicles: 6 UAV, received",received,,month,in May 2020,stated,,relations-with-the-us/5.2,malaysia-us-2022,1,scaneagle-uavs/scaneagle-received-2020-05@my22
+    2021-04,Joint drills with the USS Theodore Roosevelt Carrier Strike Group,exercise,occurred,month,in April 2021,stated,,relations-with-the-us/6.1,malaysia-us-2022,1,roosevelt-drills@my22
+    2021-09,Announcement of the AUKUS pact,announcement,occurred,month,in September 2021,stated,,non-aligning-subtleties/3.1 non-aligning-subtleties/3.2,malaysia-us-2022,1,aukus-announced@my22
+    [2021-09-08..2021-10-07],Joint exercises of Malaysia and Australia,exercise,occurred,"day, one of several",Just a week after,relative,,non-aligning-subtleties/3.2,malaysia-us-2022,1,exercises-with-australia@my22
+    2021-36,Visit of Antony Blinken to Malaysia,visit,occurred,quarter,tail end of 2021,inferred,,relations-with-the-us/7.1,malaysia-us-2022,1,blinken-visit@my22
+    2021-36,Visit of Daniel Kritenbrink to Malaysia,visit,occurred,quarter,tail end of 2021,inferred,,relations-with-the-us/7.1,malaysia-us-2022,1,kritenbrink-visit@my22
+    2021-36,Visit of Gina Raimondo to Malaysia,visit,occurred,quarter,tail end of 2021,inferred,,relations-with-the-us/7.1,malaysia-us-2022,1,raimondo-visit@my22
+    2021-11~,Confirmation of plans for a supply chain agreement,announcement,occurred,"month, approximate",a month after,relative,,non-aligning-subtleties/4.3,malaysia-us-2022,1,supply-chain-plans-confirmed@my22
+    2021-36,High-profile visits of top US officials to Malaysia,visit,occurred,quarter,tail end of 2021,inferred,,relations-with-the-us/7.1,malaysia-us-2022,1,us-visits-2021@my22
+    2021-12,Joint statement of Antony Blinken and Saifuddin Abdullah,joint_statement,occurred,month,in December 2021,stated,,non-aligning-subtleties/4.2,malaysia-us-2022,1,blinken-saifuddin-statement@my22
+    2022,Commemoration of 65 years of diplomatic relations,relations,in_progress,year,this year,inferred,,relations-with-the-us/1.1,malaysia-us-2022,1,diplomatic-anniversary@my22
+    [2022-03..2022-12],"Bersama Shield, to be hosted by Malaysia",exercise,scheduled,"month, one of several",this month,relative,,non-aligning-subtleties/3.3,malaysia-us-2022,1,bersama-shield-2022@my22
+    2022-03-02,Malaysia's vote at the UN General Assembly on the Russian invasion of Ukraine,vote,occurred,day,on 2 March 2022,stated,,commentary/1.2,malaysia-us-2022,1,unga-vote-on-ukraine@my22
     "#);
     assert_eq!(dir.files(), [""; 0]);
 }
@@ -67,16 +67,16 @@ fn without_a_name_the_reports_are_listed() {
     exit 0
     --- stdout
     group          report         title
-    ─────────────────────────────────────────────────────────────────────────
-    Says and does  says-vs-does   What is said and what is done
-    Says and does  balance        Balance of acts
-    Says and does  pending        Promised, planned, and not recorded as done
-    Says and does  visibility     What is shown and what is kept quiet
-    Dealings       exercises      Register of exercises
-    Dealings       visits         Register of visits
-    Dealings       assistance     Ledger of assistance
-    Dealings       fields         Map of the fields of cooperation
-    Dealings       bilateral      Two actors' whole ledger
+    ─────────────────────────────────────────────────────────────────────
+    Says and does  says-vs-does   Where words and deeds differ
+    Says and does  balance        Cooperative and critical acts by pair
+    Says and does  pending        Pledges and plans not recorded as done
+    Says and does  visibility     Public and low-key dealings
+    Dealings       exercises      Exercises
+    Dealings       visits         Visits
+    Dealings       assistance     Aid, training and transfers
+    Dealings       fields         Fields of cooperation
+    Dealings       bilateral      Everything between two actors
     Positions      stances        Positions
     Positions      topic          Everything on a topic
     Reasons        constraints    Constraints: who constrains whom
@@ -85,8 +85,8 @@ fn without_a_name_the_reports_are_listed() {
     Reasons        contrasts      Comparisons and contrasts
     Reasons        tilt           Evidence for and against each judgement
     Reasons        certainty      Claims by certainty and speaker
-    The record     timeline       The dated record
-    The record     actors         Who is in the record
+    The record     timeline       Timeline
+    The record     actors         Actors in the record
     The record     offices        Offices and memberships
     The record     gaps           Open questions
     The record     disagreements  Where accounts disagree
@@ -105,14 +105,14 @@ fn the_table_of_a_report_fits_the_width() {
     assert_snapshot!(ran, @"
     exit 0
     --- stdout
-    The dated record
-    1 dated fact; dates are stated for 0, relative for 1, inferred for 0; undated facts are not in it
-    Left out to fit 120 columns: precision, basis, words, source, sources, facts (--format record shows all)
+    Timeline
+    1 dated fact; dates: 0 stated, 1 relative, 0 inferred
+    Left out to fit 120 columns: within, cited, source, sources, facts (--format record shows all)
 
-    date                         within  kind      status     what                               cited
+    date                       title                      kind      status     precision              date_words  date_basis
     ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-    one month of Mar – Dec 2022  ·       exercise  scheduled  Bersama Shield, to be hosted by    non-aligning-subtleties/3.3
-                                                              Malaysia
+    one month of Mar – Dec     Bersama Shield, to be      exercise  scheduled  month, one of several  this month  relative
+    2022                       hosted by Malaysia
     ");
 }
 
@@ -188,10 +188,10 @@ fn title_and_answer_stand_above_the_rows_for_people() {
         let report = format!("report timeline --kind vote --format {format}");
         dir.chancery(&report).succeeds()
     };
-    let heading = "The dated record\n1 dated fact";
+    let heading = "Timeline\n1 dated fact";
     assert!(report("table").starts_with(heading));
     assert!(report("record").starts_with(heading));
-    assert!(report("markdown").starts_with("## The dated record\n\n1 dated fact"));
+    assert!(report("markdown").starts_with("## Timeline\n\n1 dated fact"));
     for format in ["csv", "tsv", "json", "ndjson"] {
         assert!(!report(format).contains("dated fact"), "{format}");
     }
@@ -203,10 +203,7 @@ fn the_answer_is_asked_with_the_same_parameters() {
     let report = "report timeline --since 2021-09 --until 2021-10 --format markdown";
     let printed = dir.chancery(report).succeeds();
     let answer = printed.lines().nth(2).unwrap();
-    assert!(
-        answer.starts_with("10 dated facts, 2 certainly"),
-        "{answer}"
-    );
+    assert!(answer.starts_with("10 dated facts; dates: "), "{answer}");
 }
 
 pub(crate) fn csv(text: &str) -> Vec<Vec<String>> {
@@ -254,9 +251,9 @@ fn no_rows_says_what_the_report_leaves_out() {
     assert_snapshot!(dir.chancery("report timeline --kind criticism --format csv").run(), @"
     exit 0
     --- stdout
-    date,precision,basis,words,within,kind,status,what,cited,source,sources,facts
+    date,title,kind,status,precision,date_words,date_basis,within,cited,source,sources,facts
     --- stderr
-    note: no rows; about this report: One row per dated engagement, tenure or amount, earliest first; what has no date, only words, is left out.
+    note: no rows; nothing that this report lists; the source is coded whole, sentence by sentence; about this report: One row per engagement, tenure or amount with a date, earliest first. What has no date, or only words for one, is left out; with days asked for, --undated lists it. The amounts of an event go with it.
     ");
 }
 

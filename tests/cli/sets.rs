@@ -9,7 +9,7 @@ use crate::test_dir::TestDir;
 /// Returns how the dates of the made-up list lie to some days.
 fn within(dir: &TestDir, since: &str, until: &str) -> String {
     let report = dir
-        .chancery("report timeline --columns within,what --format tsv --no-header --since")
+        .chancery("report timeline --columns within,title --format tsv --no-header --since")
         .arg(since);
     let rows = report.arg("--until").arg(until).succeeds();
     let rows: Vec<&str> = rows.lines().collect();

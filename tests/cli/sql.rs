@@ -179,11 +179,11 @@ fn a_query_and_a_file() {
 #[test]
 fn two_statements() {
     let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("sql").arg("SELECT 1; SELECT 2").run(), @r#"
+    assert_snapshot!(dir.chancery("sql").arg("SELECT 1; SELECT 2").run(), @"
     exit 5
     --- stderr
-    error: more than one statement is not allowed here: ask one question at a time
-    "#);
+    error: only one statement is allowed here
+    ");
 }
 
 #[test]
@@ -229,20 +229,20 @@ fn whatever_would_write_is_refused() {
             ran.stderr
         })
         .collect();
-    assert_snapshot!(said.concat(), @r#"
-    error: `ATTACH` is not allowed here: reading never writes, and never opens another file
-    error: `INSERT` is not allowed here: reading never writes, and never opens another file
-    error: `DELETE` is not allowed here: reading never writes, and never opens another file
-    error: `UPDATE` is not allowed here: reading never writes, and never opens another file
-    error: `PRAGMA user_version` is not allowed here: reading never writes, and never opens another file
-    error: `PRAGMA query_only` is not allowed here: reading never writes, and never opens another file
-    error: `VACUUM` is not allowed here: reading never writes, and never opens another file
-    error: `VACUUM` is not allowed here: reading never writes, and never opens another file
-    error: `DROP` is not allowed here: reading never writes, and never opens another file
-    error: `CREATE` is not allowed here: reading never writes, and never opens another file
-    error: `BEGIN, COMMIT or ROLLBACK` is not allowed here: reading never writes, and never opens another file
-    error: the function `load_extension` is not allowed here: only those that compute from their arguments are
-    "#);
+    assert_snapshot!(said.concat(), @"
+    error: `ATTACH` is not allowed here: commands that read never write and never open another file
+    error: `INSERT` is not allowed here: commands that read never write and never open another file
+    error: `DELETE` is not allowed here: commands that read never write and never open another file
+    error: `UPDATE` is not allowed here: commands that read never write and never open another file
+    error: `PRAGMA user_version` is not allowed here: commands that read never write and never open another file
+    error: `PRAGMA query_only` is not allowed here: commands that read never write and never open another file
+    error: `VACUUM` is not allowed here: commands that read never write and never open another file
+    error: `VACUUM` is not allowed here: commands that read never write and never open another file
+    error: `DROP` is not allowed here: commands that read never write and never open another file
+    error: `CREATE` is not allowed here: commands that read never write and never open another file
+    error: `BEGIN, COMMIT or ROLLBACK` is not allowed here: commands that read never write and never open another file
+    error: the function `load_extension` is not allowed here: only functions that compute from their arguments are
+    ");
     assert_eq!(dir.files(), ["chancery.db"]);
     assert_eq!(dir.bytes("chancery.db"), before);
 }
@@ -267,18 +267,18 @@ fn a_parameter_that_nothing_sets_is_said() {
     x
     ""
     --- stderr
-    note: not set, and so NULL: `:x`
+    note: not set, so NULL: `:x`
     "#);
 }
 
 #[test]
 fn what_is_no_text_is_no_query() {
     let dir = TestDir::with_record();
-    assert_snapshot!(dir.shell(r"printf '\377' | chancery sql -").run(), @r#"
+    assert_snapshot!(dir.shell(r"printf '\377' | chancery sql -").run(), @"
     exit 1
     --- stderr
-    error: cannot read standard input: it is not text in UTF-8
-    "#);
+    error: cannot read standard input: it is not UTF-8 text
+    ");
 }
 
 #[test]
@@ -311,7 +311,7 @@ fn a_parameter_set_wrong() {
     assert_snapshot!(run("-p since:dya=2021"), @"
     exit 2
     --- stderr
-    error: invalid value `since:dya=2021` for `--param <NAME=VALUE>`: there is no type `dya`: it is text, integer, real, day, end_day, actor, topic, source, assessment, fact or null
+    error: invalid value `since:dya=2021` for `--param <NAME=VALUE>`: there is no type `dya`: use text, integer, real, day, end_day, actor, topic, source, assessment, fact or null
     ");
     assert_snapshot!(run("-p since:day=soon"), @"
     exit 2
@@ -328,7 +328,7 @@ fn a_parameter_set_wrong() {
     assert_snapshot!(run("-p since=1 -p :since=2"), @"
     exit 2
     --- stderr
-    error: `-p since` is set twice
+    error: `-p since` is given twice
     ");
 }
 
@@ -355,8 +355,8 @@ fn a_question_that_takes_too_long_is_stopped() {
     assert_snapshot!(dir.chancery("sql --timeout 100ms").arg(endless).run(), @"
     exit 4
     --- stderr
-    error: the question took more than 100ms
-    hint: ask for less at once, or give it more time: `--timeout 5m`
+    error: the query took more than 100ms
+    hint: narrow the query, or allow more time: `--timeout 5m`
     ");
     assert_snapshot!(dir.chancery("sql --timeout soon").arg(endless).run(), @"
     exit 2
@@ -366,7 +366,7 @@ fn a_question_that_takes_too_long_is_stopped() {
     assert_snapshot!(dir.chancery("load x.toml --timeout 1s").run(), @"
     exit 2
     --- stderr
-    error: `load` asks no question that `--timeout` could apply to
+    error: `load` runs no query; `--timeout` does not apply
     ");
 }
 
@@ -393,7 +393,7 @@ fn a_text_that_could_be_meant_for_a_number_is_told() {
     t
     text
     --- stderr
-    note: `min` is the text `1e6`; `-p min:real=1e6` would be a number
+    note: `min` is the text `1e6`; for a number, write `-p min:real=1e6`
     ");
 }
 

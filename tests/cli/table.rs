@@ -26,46 +26,41 @@ fn without_a_name_it_lists_the_facts() {
                                  planned, declined or skipped. Its title and date
                                  are in facts.
     stances       stances        One row per position of a holder towards an actor,
-                                 on a topic, or both. Its line and date are in
+                                 on a topic, or both. Its title and date are in
                                  facts.
     affiliations  affiliations   One row per office, membership, service or other
-                                 belonging of an actor.
+                                 tie of an actor.
     assessments   assessments    One row per judgement of a source's author. Its
-                                 line is in facts; what it is about, in fact_actors,
-                                 fact_topics and work_about.
+                                 title is in facts; what it is about, in
+                                 fact_actors, fact_topics and work_about.
     quantities    quantities     One row per amount of an engagement at one stage;
                                  amounts of different stages are never added.
     links         links          One row per relation that a source draws between
                                  two facts: FROM relation TO.
-    says_does     links          One row per thing professed (from) and thing done
-                                 against it (to).
-    facts         facts          One row per coded fact of any kind: what it is,
-                                 when, where the source says so. The rest is in the
-                                 table of its kind, by the same ref.
-    timeline      timeline       One row per dated engagement, tenure or amount.
+    says_does     links          One row per thing that is professed (from) and act
+                                 that contradicts it (to).
+    facts         facts          One row per coded fact of any kind: what, when, and
+                                 where the source states it. The table of its kind
+                                 has the rest, by ref.
+    timeline      timeline       One row per dated engagement, term of office or
+                                 amount.
     participants  participants   One row per actor and role in an engagement.
     pairs         pairs          One row per engagement and ordered pair of states
-                                 that have to do with it: both take part, or one is
-                                 only spoken of.
-    citations     citations      One row per place where a source carries a fact:
-                                 the evidence, with its hedge and its voice.
-    topic_facts   fact_topics    One row per fact and topic it is on.
-    words         words          One row per words of a source that the record
-                                 quotes or that a user attached, and what they are
-                                 quoted for. Search them with LIKE.
-    not_stated    not_stated     One row per thing that is not known: what a coder
-                                 noted as missing, and what the record has no value
-                                 for.
-    gaps          work_gaps      One row per thing that an analyst would ask and the
-                                 source does not say, as a coder notes it; see
+                                 in it: both take part, or one is only mentioned.
+    citations     citations      One row per place where a source states a fact: the
+                                 evidence, with its hedge and voice.
+    topic_facts   fact_topics    One row per fact and topic of it.
+    words         words          One row per quoted words of a source, or sentence
+                                 that a user attached. Search them with LIKE.
+    not_stated    not_stated     One row per open question: noted by a coder, or
+                                 found where the record has no value.
+    gaps          work_gaps      One row per question that an analyst would ask and
+                                 the source leaves open, as noted by a coder; see
                                  not_stated.
-    pledges       work_pledges   One row per thing of an engagement of which
-                                 something was promised: what was promised, what
-                                 arrived, what is open. Amounts are added up within
-                                 a stage and never across stages, of which the
-                                 greatest counts; what is told once more or denied
-                                 is not added, and a bound that is not given stays
-                                 unknown.
+    pledges       work_pledges   One row per promised thing of an engagement: what
+                                 was promised, what arrived, what is open. Arrivals
+                                 are those of the account that states most; accounts
+                                 are never added.
     actors        actors         One row per state, body, person, thing or public
                                  that acts or is acted upon.
     actor_states  work_scopes    One row per actor and state it stands for: the
@@ -74,17 +69,16 @@ fn without_a_name_it_lists_the_facts() {
     sources       sources        One row per document or data set that facts are
                                  coded from.
     dossiers      dossiers       One row per dossier that codes a source.
-    remits        work_remits    One row per sort of engagement that a source keeps
-                                 record of: what it can confirm, and whether its
-                                 silence tells.
+    remits        work_remits    One row per kind of engagement that a source
+                                 records: what it can confirm, and whether its
+                                 silence is evidence.
     passages      passages       One row per paragraph, caption or notice of a
                                  source; its text is not stored.
-    texts         work_texts     One row per sentence whose words a user attached
-                                 from their own copy of the source; empty until
-                                 then. `chancery attach` makes work_search, the FTS5
-                                 index over it.
+    texts         work_texts     One row per sentence attached from a user's own
+                                 copy of the source. `chancery attach` also makes
+                                 work_search, its FTS5 index.
     coverage      work_coverage  One row per sentence of a coded source: the facts
-                                 it carries, or why none.
+                                 that cite it, or why none do.
     ");
 }
 
@@ -544,7 +538,7 @@ fn the_sql_is_printed_as_a_person_writes_it() {
         ORDER BY evidence
     ),
 
-    -- One row per cell: what is in it.
+    -- One row per cell, with its contents.
     measured AS (
         SELECT
             placed.status AS status,
@@ -575,17 +569,17 @@ fn fields_have_a_meaning_and_what_they_refer_to() {
     ──────────────────────────────────────────────────────────────────────────────────
     ref                       SLUG@DOSSIER.
     aspect      vocab_aspect  What is missing.
-    question                  The question that stays open, in the coder's words.
+    question                  The open question, in the coder's words.
     fact        facts         The fact it is about; all three NULL: the source itself.
     actor       actors        The actor it is about.
     topic       topics        The topic it is about.
-    dossier     dossiers      Whose account misses it.
+    dossier     dossiers      Its dossier.
     about                     Reference of what it is about.
     cited                     Where the source speaks of the fact that it is about.
-    outcome                   1: it is left open what came of a thing.
-    fact_title                What `fact` is called.
-    actor_name                What `actor` is called.
-    topic_name                What `topic` is called.
+    outcome                   1: the result of something is left open.
+    fact_title                Name or title of `fact`.
+    actor_name                Name or title of `actor`.
+    topic_name                Name or title of `topic`.
     source      sources       What it codes; NULL: the shared register.
     coder                     Who coded.
     coded_on                  Day of coding.
@@ -672,18 +666,18 @@ fn a_count_leaves_out_standing_relationships() {
 #[test]
 fn facts_that_there_are_not() {
     let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("table engagments").run(), @r#"
+    assert_snapshot!(dir.chancery("table engagments").run(), @"
     exit 2
     --- stderr
-    error: there are no facts `engagments`
+    error: there is no kind of facts `engagments`
     hint: did you mean `engagements`?
-    "#);
-    assert_snapshot!(dir.chancery("table xyz").run(), @r#"
+    ");
+    assert_snapshot!(dir.chancery("table xyz").run(), @"
     exit 2
     --- stderr
-    error: there are no facts `xyz`
+    error: there is no kind of facts `xyz`
     hint: `chancery table` lists them
-    "#);
+    ");
 }
 
 #[test]
@@ -712,42 +706,42 @@ fn fields_that_there_are_not() {
 #[test]
 fn operators_of_other_languages() {
     let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("table engagements --where kind:exercise").run(), @r#"
+    assert_snapshot!(dir.chancery("table engagements --where kind:exercise").run(), @"
     exit 2
     --- stderr
-    error: `kind:exercise` compares nothing
+    error: `kind:exercise` is not a condition
     hint: did you mean `kind=exercise`?
-    "#);
-    assert_snapshot!(dir.chancery("table engagements --where kind==exercise").run(), @r#"
+    ");
+    assert_snapshot!(dir.chancery("table engagements --where kind==exercise").run(), @"
     exit 2
     --- stderr
-    error: there is no operator `==`, in `kind==exercise`
+    error: there is no operator `==` (in `kind==exercise`)
     hint: did you mean `=`?
-    "#);
-    assert_snapshot!(dir.chancery("table engagements --where kind<>visit").run(), @r#"
+    ");
+    assert_snapshot!(dir.chancery("table engagements --where kind<>visit").run(), @"
     exit 2
     --- stderr
-    error: there is no operator `<>`, in `kind<>visit`
+    error: there is no operator `<>` (in `kind<>visit`)
     hint: did you mean `!=`?
-    "#);
-    assert_snapshot!(dir.chancery("table engagements --where kind").run(), @r#"
+    ");
+    assert_snapshot!(dir.chancery("table engagements --where kind").run(), @"
     exit 2
     --- stderr
-    error: `kind` compares nothing
+    error: `kind` is not a condition
     hint: write FIELD=VALUE; the operators are = != < <= > >= and ~, contains
-    "#);
-    assert_snapshot!(dir.chancery("table engagements --where date=>2019").run(), @r#"
+    ");
+    assert_snapshot!(dir.chancery("table engagements --where date=>2019").run(), @"
     exit 2
     --- stderr
-    error: there is no operator `=>`, in `date=>2019`
+    error: there is no operator `=>` (in `date=>2019`)
     hint: did you mean `>=`?
-    "#);
-    assert_snapshot!(dir.chancery("table").arg("engagements").arg("--where").arg("kind is exercise").run(), @r#"
+    ");
+    assert_snapshot!(dir.chancery("table").arg("engagements").arg("--where").arg("kind is exercise").run(), @"
     exit 2
     --- stderr
-    error: `kind is exercise` compares nothing
+    error: `kind is exercise` is not a condition
     hint: did you mean `kind=exercise`?
-    "#);
+    ");
 }
 
 #[test]
@@ -812,18 +806,18 @@ fn values_that_there_are_not() {
     error: `register` is never `visit`
     hint: did you mean `visits`?
     "#);
-    assert_snapshot!(dir.chancery("table engagements --where year=21").run(), @r#"
+    assert_snapshot!(dir.chancery("table engagements --where year=21").run(), @"
     exit 2
     --- stderr
     error: `year` takes a label such as 2021, not `21`
-    hint: it is written as the table prints it; `date` takes days, months and years
-    "#);
-    assert_snapshot!(dir.chancery("table engagements --where quarter=2021-Q4").run(), @r#"
+    hint: write it as the table prints it; `date` takes days, months and years
+    ");
+    assert_snapshot!(dir.chancery("table engagements --where quarter=2021-Q4").run(), @"
     exit 2
     --- stderr
     error: `quarter` takes a label such as 2021-36, not `2021-Q4`
-    hint: it is written as the table prints it; `date` takes days, months and years
-    "#);
+    hint: write it as the table prints it; `date` takes days, months and years
+    ");
     assert_snapshot!(dir.chancery("table engagements --where date=soon").run(), @r#"
     exit 2
     --- stderr
@@ -834,7 +828,7 @@ fn values_that_there_are_not() {
     exit 2
     --- stderr
     error: `counts` takes a number, not `all`
-    hint: `counts` is: 1: is counted; 0: a standing relationship, or a series or package, which its parts are counted for, whoever tells them
+    hint: `counts` is: 1: it is counted; 0: it is an ongoing relationship, or a series or package whose parts are counted instead
     ");
     assert_snapshot!(dir.chancery("table engagements --where state=najib-razak").run(), @r#"
     exit 2
@@ -865,68 +859,68 @@ fn values_that_there_are_not() {
 #[test]
 fn values_too_many_or_too_few() {
     let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("table engagements --where date=2019,2020").run(), @r#"
+    assert_snapshot!(dir.chancery("table engagements --where date=2019,2020").run(), @"
     exit 2
     --- stderr
     error: `date=` takes one value
-    hint: two conditions make a span: `date>=2019` and `date<=2020`
-    "#);
+    hint: for a span, write two conditions: `date>=2019` and `date<=2020`
+    ");
     assert_snapshot!(dir.chancery("table engagements --where kind=exercise,").run(), @r#"
     exit 2
     --- stderr
     error: one of the values in `kind=exercise,` is empty
-    hint: `FIELD=` alone means what is not said; a comma in a value is written `\,`
+    hint: `FIELD=` without a value means "not stated"; write a comma in a value as `\,`
     "#);
-    assert_snapshot!(dir.chancery("table engagements --where date>=").run(), @r#"
+    assert_snapshot!(dir.chancery("table engagements --where date>=").run(), @"
     exit 2
     --- stderr
     error: `date>=` takes one value
-    hint: two conditions make a span: `date>=2019` and `date<=2020`
-    "#);
+    hint: for a span, write two conditions: `date>=2019` and `date<=2020`
+    ");
     assert_snapshot!(dir.chancery("table engagements --where title~").run(), @r#"
     exit 2
     --- stderr
     error: `title~` takes one value
-    hint: only = and != take several, or none for what is not said
+    hint: only = and != take several values, or none for "not stated"
     "#);
 }
 
 #[test]
 fn days_that_end_before_they_begin() {
     let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("table engagements --where date>=2022 --where date<2021").run(), @r#"
+    assert_snapshot!(dir.chancery("table engagements --where date>=2022 --where date<2021").run(), @"
     exit 2
     --- stderr
-    error: no day lies from 2022-01-01 to 2020-12-31
-    "#);
-    assert_snapshot!(dir.chancery("table engagements --where date>9999").run(), @r#"
+    error: the window ends before it begins: 2022-01-01 to 2020-12-31
+    ");
+    assert_snapshot!(dir.chancery("table engagements --where date>9999").run(), @"
     exit 2
     --- stderr
-    error: no day lies from after 9999-12-31 to 9999-12-31
-    "#);
+    error: the window ends before it begins: after 9999-12-31 to 9999-12-31
+    ");
 }
 
 #[test]
 fn within_needs_days() {
     let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("table engagements --where within=certainly").run(), @r#"
+    assert_snapshot!(dir.chancery("table engagements --where within=certainly").run(), @"
     exit 2
     --- stderr
-    error: `within` compares dates with the days asked for, and none are
-    hint: ask for days with `--where 'date>=2019'`
-    "#);
-    assert_snapshot!(dir.chancery("table engagements --by within").run(), @r#"
+    error: `within` needs a window of dates
+    hint: add `--since 2019` or `--where 'date>=2019'`
+    ");
+    assert_snapshot!(dir.chancery("table engagements --by within").run(), @"
     exit 2
     --- stderr
-    error: `within` compares dates with the days asked for, and none are
-    hint: ask for days with `--where 'date>=2019'`
-    "#);
-    assert_snapshot!(dir.chancery("table engagements --show within").run(), @r#"
+    error: `within` needs a window of dates
+    hint: add `--since 2019` or `--where 'date>=2019'`
+    ");
+    assert_snapshot!(dir.chancery("table engagements --show within").run(), @"
     exit 2
     --- stderr
-    error: `within` compares dates with the days asked for, and none are
-    hint: ask for days with `--where 'date>=2019'`
-    "#);
+    error: `within` needs a window of dates
+    hint: add `--since 2019` or `--where 'date>=2019'`
+    ");
     assert_snapshot!(dir.chancery("table engagements --where date=2021 --where within=sure").run(), @r#"
     exit 2
     --- stderr
@@ -973,12 +967,12 @@ fn sums_that_mean_nothing() {
 #[test]
 fn groups_that_mean_nothing() {
     let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("table engagements --by facts").run(), @r#"
+    assert_snapshot!(dir.chancery("table engagements --by facts").run(), @"
     exit 2
     --- stderr
     error: rows cannot be grouped by `facts`
-    hint: `ref` is one fact; `facts` ends every row by itself
-    "#);
+    hint: `ref` is one fact; every row ends with `facts` anyway
+    ");
     assert_snapshot!(dir.chancery("table engagements --by kind,kind").run(), @r#"
     exit 2
     --- stderr
@@ -1131,12 +1125,12 @@ fn the_size_of_a_text_is_not_compared() {
     error: `amount` does not take `>`
     hint: it holds text; compare `low` or `high`, its bounds
     ");
-    assert_snapshot!(dir.chancery("table engagements --where participants<5").run(), @r#"
+    assert_snapshot!(dir.chancery("table engagements --where participants<5").run(), @"
     exit 2
     --- stderr
     error: `participants` does not take `<`
-    hint: it holds text, which has no size; ~ finds what contains a text
-    "#);
+    hint: it holds text, which has no order; ~ finds text that contains another text
+    ");
     assert_snapshot!(dir.chancery("table actors --where fact_count>30 --show actor,fact_count --format csv").run(), @"
     exit 0
     --- stdout

@@ -14,13 +14,13 @@ fn a_wide_terminal_gets_all_columns() {
     assert_snapshot!(at(200, "report timeline --kind vote"), @"
     exit 0
     --- stdout
-    The dated record
-    1 dated fact; dates are stated for 1, relative for 0, inferred for 0; undated facts are not in it
+    Timeline
+    1 dated fact; dates: 1 stated, 0 relative, 0 inferred
 
-    date        precision  basis   words            within  kind  status    what                                                        cited           source            sources  facts
+    date        title                                                   kind  status    precision  date_words       date_basis  within  cited           source            sources  facts
     ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-    2 Mar 2022  day        stated  on 2 March 2022  ·       vote  occurred  Malaysia's vote at the UN General Assembly on the Russian   commentary/1.2  malaysia-us-2022        1  unga-vote-on-ukraine@my22
-                                                                            invasion of Ukraine
+    2 Mar 2022  Malaysia's vote at the UN General Assembly on the       vote  occurred  day        on 2 March 2022  stated      ·       commentary/1.2  malaysia-us-2022        1  unga-vote-on-ukraine@my22
+                Russian invasion of Ukraine
     ");
 }
 
@@ -29,46 +29,45 @@ fn a_narrower_one_gets_those_that_fit_and_is_told_of_the_others() {
     assert_snapshot!(at(120, "report timeline --kind vote"), @"
     exit 0
     --- stdout
-    The dated record
-    1 dated fact; dates are stated for 1, relative for 0, inferred for 0; undated facts are not in it
-    Left out to fit 120 columns: source, sources, facts (--format record shows all)
+    Timeline
+    1 dated fact; dates: 1 stated, 0 relative, 0 inferred
+    Left out to fit 120 columns: within, source, sources, facts (--format record shows all)
 
-    date        precision  basis   words            within  kind  status    what                              cited
+    date        title                                 kind  status    precision  date_words       date_basis  cited
     ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-    2 Mar 2022  day        stated  on 2 March 2022  ·       vote  occurred  Malaysia's vote at the UN         commentary/1.2
-                                                                            General Assembly on the Russian
-                                                                            invasion of Ukraine
+    2 Mar 2022  Malaysia's vote at the UN General     vote  occurred  day        on 2 March 2022  stated      commentary/1.2
+                Assembly on the Russian invasion of
+                Ukraine
     ");
     assert_snapshot!(at(80, "report timeline --kind vote"), @"
     exit 0
     --- stdout
-    The dated record
-    1 dated fact; dates are stated for 1, relative for 0, inferred for 0; undated
-    facts are not in it
-    Left out to fit 80 columns: precision, basis, words, source, sources, facts
+    Timeline
+    1 dated fact; dates: 1 stated, 0 relative, 0 inferred
+    Left out to fit 80 columns: date_basis, within, cited, source, sources, facts
     (--format record shows all)
 
-    date        within  kind  status    what                          cited
+    date        title                     kind  status    precision  date_words
     ────────────────────────────────────────────────────────────────────────────────
-    2 Mar 2022  ·       vote  occurred  Malaysia's vote at the UN     commentary/1.2
-                                        General Assembly on the
-                                        Russian invasion of Ukraine
+    2 Mar 2022  Malaysia's vote at the    vote  occurred  day        on 2 March 2022
+                UN General Assembly on
+                the Russian invasion of
+                Ukraine
     ");
     assert_snapshot!(at(60, "report timeline --kind vote"), @"
     exit 0
     --- stdout
-    The dated record
-    1 dated fact; dates are stated for 1, relative for 0,
-    inferred for 0; undated facts are not in it
-    Left out to fit 60 columns: precision, basis, words, cited,
-    source, sources, facts (--format record shows all)
+    Timeline
+    1 dated fact; dates: 1 stated, 0 relative, 0 inferred
+    Left out to fit 60 columns: kind, status, date_words,
+    date_basis, within, cited, source, sources, facts (--format
+    record shows all)
 
-    date        within  kind  status    what
+    date        title                                  precision
     ────────────────────────────────────────────────────────────
-    2 Mar 2022  ·       vote  occurred  Malaysia's vote at the
-                                        UN General Assembly on
-                                        the Russian invasion of
-                                        Ukraine
+    2 Mar 2022  Malaysia's vote at the UN General      day
+                Assembly on the Russian invasion of
+                Ukraine
     ");
 }
 
@@ -77,21 +76,19 @@ fn one_too_narrow_for_those_gets_records() {
     assert_snapshot!(at(15, "report timeline --kind vote"), @"
     exit 0
     --- stdout
-    The dated
-    record
+    Timeline
     1 dated fact;
-    dates are
-    stated for 1,
-    relative for 0,
-    inferred for 0;
-    undated facts
-    are not in it
+    dates: 1
+    stated, 0
+    relative, 0
+    inferred
     Left out to fit
     15 columns:
+    kind, status,
     precision,
-    basis, words,
-    within, kind,
-    status, cited,
+    date_words,
+    date_basis,
+    within, cited,
     source,
     sources, facts
     (--format
@@ -101,7 +98,7 @@ fn one_too_narrow_for_those_gets_records() {
     ── 1 ──
     date
       2 Mar 2022
-    what
+    title
       Malaysia's
       vote at the
       UN General
@@ -117,17 +114,17 @@ fn marks_are_not_left_out_where_there_are_notes() {
     assert_snapshot!(at(60, "report timeline --kind vote --citations"), @"
     exit 0
     --- stdout
-    The dated record
-    1 dated fact; dates are stated for 1, relative for 0,
-    inferred for 0; undated facts are not in it
-    Left out to fit 60 columns: precision, basis, words, status,
-    cited, source, sources (--format record shows all)
+    Timeline
+    1 dated fact; dates: 1 stated, 0 relative, 0 inferred
+    Left out to fit 60 columns: kind, status, date_words,
+    date_basis, within, cited, source, sources (--format record
+    shows all)
 
-    date        within  kind  what                         facts
+    date        title                           precision  facts
     ────────────────────────────────────────────────────────────
-    2 Mar 2022  ·       vote  Malaysia's vote at the UN    [1]
-                              General Assembly on the
-                              Russian invasion of Ukraine
+    2 Mar 2022  Malaysia's vote at the UN       day        [1]
+                General Assembly on the
+                Russian invasion of Ukraine
 
     [1] unga-vote-on-ukraine@my22, malaysia-us-2022:
         commentary/1.2 (certain; the author)

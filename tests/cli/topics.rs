@@ -170,21 +170,21 @@ fn a_report_misspelt() {
 
 #[test]
 fn a_word_too_many() {
-    assert_snapshot!(TestDir::new().chancery("help sql select").run(), @r#"
+    assert_snapshot!(TestDir::new().chancery("help sql select").run(), @"
     exit 2
     --- stderr
     error: `chancery sql` has no command `select`
-    hint: `chancery sql --help` tells what it takes
-    "#);
+    hint: `chancery sql --help` lists its arguments
+    ");
 }
 
 #[test]
 fn a_topic_has_no_rows() {
-    assert_snapshot!(TestDir::new().chancery("help dates --format json").run(), @r#"
+    assert_snapshot!(TestDir::new().chancery("help dates --format json").run(), @"
     exit 2
     --- stderr
-    error: `help` prints no rows that `--format` could apply to
-    "#);
+    error: `help` prints no rows: `--format` does not apply
+    ");
 }
 
 #[test]

@@ -63,7 +63,7 @@ fn kept() -> Outcome {
 
 fn fixed() -> Outcome {
     let script = "chancery completions bash --static";
-    let words = ["chancery", "report", "balance", "--tow"];
+    let words = ["chancery", "report", "balance", "--top"];
     let found = complete(script, &words.join(" "), &words)?;
-    same("the flag", &found.as_str(), &"--towards\n")
+    same("the flag", &found.as_str(), &"--topic\n")
 }

@@ -1,4 +1,4 @@
--- The fact :key in one line, and who coded it.
+-- One row: the fact :key and its coder.
 SELECT
     facts.ref AS ref,
     facts.title AS title,

@@ -1,5 +1,5 @@
--- Where a source carries the fact :key, or which passage :key is, with its sentence
--- :sentence, in the order of the source.
+-- One row per place where a source states the fact :key, or the passage :key with its
+-- sentence :sentence, in the order of the source.
 SELECT
     passages.section AS section,
     passages.ordinal AS paragraph,

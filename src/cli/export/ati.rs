@@ -1,4 +1,4 @@
-//! `chancery export ati`: each citation as an annotation for transparent inquiry.
+//! `chancery export ati`: writes each citation as an annotation for transparent inquiry.
 
 use std::collections::HashMap;
 
@@ -13,7 +13,7 @@ use crate::cli::error::Kind;
 use crate::cli::{CliError, cite};
 use crate::store::{Parameter, Reader};
 
-/// Of what.
+/// Which dossiers.
 #[derive(Debug, Clone, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct AtiArgs {
@@ -25,7 +25,7 @@ pub(super) struct AtiArgs {
 const EXAMPLES: &str = "Examples:
   chancery export ati my22 -o annotations.json";
 
-/// Which dossiers code a source, and so can have citations.
+/// Lists the dossiers that code a source: only they have citations.
 const DOSSIERS: &str = "SELECT dossier FROM dossiers WHERE source IS NOT NULL ORDER BY dossier";
 
 pub(super) fn run(
@@ -68,7 +68,7 @@ fn annotations(reader: &Reader, dossier: Option<String>) -> Result<Vec<Annotatio
     Ok(annotations)
 }
 
-/// Returns a source, which is asked for once.
+/// Returns a source, which is queried once.
 fn source_of(
     reader: &Reader,
     known: &mut HashMap<String, Source>,

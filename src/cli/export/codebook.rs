@@ -1,4 +1,4 @@
-//! `chancery export codebook`: the vocabularies as one Markdown document.
+//! `chancery export codebook`: writes the vocabularies as one Markdown document.
 
 use super::columns;
 use crate::cli::CliError;
@@ -9,7 +9,7 @@ use crate::datapackage::Column;
 use crate::dossier::CODEBOOK_VERSION;
 use crate::store::Reader;
 
-/// What each vocabulary has beside its key.
+/// The columns of every vocabulary beside its key.
 const COMMON: [&str; 2] = ["label", "definition"];
 
 pub(super) fn run(database: &DatabaseArgs, output: &OutputArgs) -> Result<(), CliError> {
@@ -27,14 +27,14 @@ pub(super) fn run(database: &DatabaseArgs, output: &OutputArgs) -> Result<(), Cl
     Ok(output.open()?.write_whole(text.as_bytes())?)
 }
 
-/// Asks for a vocabulary, whose key has its name.
+/// Reads a vocabulary, whose key column has the vocabulary's name.
 fn vocabulary(reader: &Reader, name: &str, columns: &[Column]) -> Result<Vocabulary, CliError> {
     let is_common = |column: &&Column| column.key > 0 || COMMON.contains(&column.name.as_str());
     let others: Vec<&Column> = columns.iter().filter(|it| !is_common(it)).collect();
     let names = others.iter().map(|column| column.name.as_str());
     let names = [name].into_iter().chain(COMMON).chain(names);
     let names: Vec<String> = names.map(quoted).collect();
-    // Names of the schema itself, and quoted.
+    // The names come from the schema, and are quoted.
     let table = quoted(&columns[0].table);
     let sql = format!("SELECT {} FROM {table} ORDER BY 1", names.join(", "));
     let rows = ask::rows(reader, &sql, &[])?;

@@ -1,16 +1,16 @@
-//! The columns and keys of the database's tables, asked of the database itself.
+//! Reads the columns and keys of the tables from the database itself.
 
 use crate::cli::{CliError, ask};
 use crate::datapackage::{Column, KeyColumn};
 use crate::store::Reader;
 
-/// Returns the columns of all tables, by table and in their order.
+/// Returns the columns of all tables, ordered by table and position.
 pub(super) fn all(reader: &Reader) -> Result<Vec<Column>, CliError> {
     let rows = ask::rows(reader, include_str!("columns.sql"), &[])?;
     Ok(rows.into_iter().filter_map(column).collect())
 }
 
-/// Returns the columns of all foreign keys, by table and key.
+/// Returns the columns of all foreign keys, ordered by table and key.
 pub(super) fn keys(reader: &Reader) -> Result<Vec<KeyColumn>, CliError> {
     let rows = ask::rows(reader, include_str!("keys.sql"), &[])?;
     Ok(rows.into_iter().filter_map(key).collect())

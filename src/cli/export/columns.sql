@@ -1,5 +1,5 @@
--- One row per column of a table of the record, by table and in its order; what is
--- computed from others is left out.
+-- One row per column of a table of the record, by table and position, without
+-- generated columns.
 SELECT
     tables.object AS object,
     tables.meaning AS object_meaning,

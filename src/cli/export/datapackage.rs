@@ -1,4 +1,4 @@
-//! `chancery export datapackage`: all tables as a Frictionless data package.
+//! `chancery export datapackage`: writes all tables as a Frictionless data package.
 
 use std::io::{BufWriter, Write};
 use std::path::PathBuf;
@@ -19,11 +19,11 @@ use crate::render::{Around, Format, Style};
 use crate::store::Reader;
 use crate::visible::visible_path;
 
-/// Where to.
+/// Where to write it.
 #[derive(Debug, Clone, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct DatapackageArgs {
-    /// Folder to make; it is not there yet, or empty
+    /// Folder to create; an existing folder must be empty
     #[arg(value_name = "DIR")]
     folder: PathBuf,
 }
@@ -41,12 +41,12 @@ pub(super) fn run(
     output: &OutputArgs,
 ) -> Result<(), CliError> {
     output.refuse("export datapackage")?;
-    // The reader first: from then on a signal leaves nothing behind.
+    // Open the reader first: from then on an interrupted export leaves nothing behind.
     let reader = database::reader(database)?;
     let folder = Folder::new(&args.folder)?;
     let mut descriptor = descriptor(&reader)?;
     for table in datapackage::tables(&columns::all(&reader)?, &columns::keys(&reader)?) {
-        // A small table is read before it would notice.
+        // The reader checks only now and then, and could miss it in a small table.
         if let Some(why) = reader.stopped() {
             return Err(watch::stopped(why));
         }
@@ -69,7 +69,7 @@ pub(super) fn run(
     Ok(())
 }
 
-/// Writes the rows of a table as CSV, as all other rows are written.
+/// Writes the rows of a table as CSV, with the renderer of all commands.
 fn write_table(
     reader: &Reader,
     table: &Table,
@@ -87,13 +87,13 @@ fn write_table(
         .map_err(|error| folder.failed(error).into())
 }
 
-/// Returns the descriptor, as yet without files.
+/// Returns the descriptor, still without files.
 fn descriptor(reader: &Reader) -> Result<Descriptor, CliError> {
     let theirs = reader.provenance()?;
     let licenses = if all_ship(&theirs.database.dossiers)? {
         vec![License::BUNDLED]
     } else {
-        ui::note("the package names no licence: that of your own dossiers is yours to choose");
+        ui::note("the package states no licence: choose one for your own dossiers");
         Vec::new()
     };
     let sources = theirs.sources.into_iter().map(origin).collect();
@@ -104,8 +104,8 @@ fn descriptor(reader: &Reader) -> Result<Descriptor, CliError> {
     ))
 }
 
-/// Returns whether each of these dossiers comes with chancery, word for word: those of
-/// the record inside it, and those that are loaded by name.
+/// Returns whether all these dossiers come with chancery, unchanged: those of the bundled
+/// record and those that load by name.
 fn all_ship(theirs: &[Dossier]) -> Result<bool, CliError> {
     let record = bundled::reader()?;
     let ours = record.provenance()?.database.dossiers;
@@ -135,7 +135,7 @@ impl From<FolderError> for CliError {
             FolderError::Occupied(_) => Kind::Usage,
             FolderError::Write { .. } => Kind::Data,
         };
-        let hint = "name a folder that is not there yet";
+        let hint = "name a folder that does not exist yet";
         match kind {
             Kind::Usage => Self::new(kind, chain(&error)).hint(hint),
             _ => Self::new(kind, chain(&error)),

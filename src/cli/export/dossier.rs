@@ -1,4 +1,4 @@
-//! `chancery export dossier`: a dossier back as a file.
+//! `chancery export dossier`: writes a loaded dossier as a file.
 
 use clap::Args;
 

@@ -1,5 +1,5 @@
--- One row per column of a foreign key: of which table and which of its keys, and the
--- table and column that it refers to. A computed column is left out: it is constant.
+-- One row per column of a foreign key: its table, which of the table's keys, and the
+-- table and column it refers to. Generated columns are left out: they are constant.
 SELECT
     tables.object AS object,
     keys.id AS number,

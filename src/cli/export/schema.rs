@@ -1,4 +1,4 @@
-//! `chancery export schema`: the format of dossiers as a JSON Schema.
+//! `chancery export schema`: writes the format of dossiers as a JSON Schema.
 
 use crate::bundled;
 use crate::cli::CliError;
@@ -12,7 +12,7 @@ pub(super) fn run(output: &OutputArgs) -> Result<(), CliError> {
     Ok(output.open()?.write_whole(schema()?.as_bytes())?)
 }
 
-/// Returns the schema of this chancery's own codebook, whatever the database in use has.
+/// Returns the schema for the codebook of this program, not of the database in use.
 fn schema() -> Result<String, CliError> {
     let reader = bundled::reader()?;
     let codebook = Codebook::new(reader.codebook()?);

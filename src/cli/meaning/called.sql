@@ -10,4 +10,8 @@ UNION ALL
 SELECT 1, 'source', source, 'source:' || source, coalesce(title, label) FROM sources
 UNION ALL
 SELECT CASE WHEN fact_kind IN ('link', 'quantity') THEN 3 ELSE 2 END, 'fact', ref, ref, title FROM facts
+UNION ALL
+SELECT CASE WHEN fact_kind IN ('link', 'quantity') THEN 3 ELSE 2 END, 'fact', ref, ref, substr(title, length(qualifier) + 1)
+FROM facts
+WHERE qualifier <> ''
 ORDER BY 1, 2, 3, 5;

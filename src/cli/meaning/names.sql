@@ -1,4 +1,4 @@
--- All texts that mean something, to look for one that is spelt much the same.
+-- All texts that name something, to find one with a similar spelling.
 SELECT typed FROM work_names
 UNION
 SELECT 'actor:' || actor FROM actors

@@ -14,38 +14,38 @@ use crate::table::{Condition, Facts, Operator, Window};
 /// Whose accounts are asked for.
 #[derive(Debug, Clone, Args)]
 pub(super) struct NarrowArgs {
-    /// Only what this source tells
+    /// Only facts from this source
     #[arg(long, value_name = "SLUG", requires = "facts")]
     #[arg(add = sources())]
     pub(super) source: Option<String>,
 
-    /// Only what this coder coded
+    /// Only facts coded by this coder
     #[arg(long, value_name = "NAME", requires = "facts")]
     #[arg(add = coders())]
     pub(super) coder: Option<String>,
 
-    /// Only what was coded on this day, month or year, or after it
+    /// Only facts coded on or after this day, month or year
     #[arg(long, value_name = "DAY", requires = "facts")]
     pub(super) coded_since: Option<String>,
 
-    /// Only what was coded on this day, month or year, or before it
+    /// Only facts coded on or before this day, month or year
     #[arg(long, value_name = "DAY", requires = "facts")]
     pub(super) coded_until: Option<String>,
 
-    /// Only what may lie on this day, month or year, or after it
+    /// Only facts that may lie on or after this day, month or year
     #[arg(long, value_name = "DAY", requires = "facts")]
     pub(super) since: Option<String>,
 
-    /// Only what may lie on this day, month or year, or before it
+    /// Only facts that may lie on or before this day, month or year
     #[arg(long, value_name = "DAY", requires = "facts")]
     pub(super) until: Option<String>,
 
-    /// Only what may lie in this year: --since and --until in one
+    /// Only facts that may lie in this year; equals --since YEAR --until YEAR
     #[arg(long, value_name = "YEAR", requires = "facts")]
     #[arg(conflicts_with_all = ["since", "until"])]
     pub(super) year: Option<String>,
 
-    /// With days asked for, list what has no date too
+    /// With a window of dates, also list undated facts
     #[arg(long, requires = "facts")]
     pub(super) undated: bool,
 }

@@ -9,8 +9,8 @@ use super::super::table::Table;
 const ISO3: Form = Form {
     written: Written::Like("^[A-Z]{3}$"),
     fits: |text| text.len() == 3 && text.bytes().all(|b| b.is_ascii_uppercase()),
-    refusal: |_, iso3| format!("`{iso3}` is not the code of a state"),
-    hint: || "ISO 3166-1 alpha-3 has three capital letters, as `MYS`".to_owned(),
+    refusal: |_, iso3| format!("`{iso3}` is not a country code"),
+    hint: || "write an ISO 3166-1 alpha-3 code: three capital letters, such as `MYS`".to_owned(),
 };
 
 impl Described for Actor {
@@ -66,10 +66,10 @@ impl Actor {
             return;
         }
         if self.named {
-            let message = "a name in brackets is the coder's own";
+            let message = "a name in brackets is the coder's description";
             table.fault_with("name", message, "add `named = false`");
         } else {
-            let message = "the name of an actor that the source does not name stands in brackets";
+            let message = "put the name in brackets if the source does not name the actor";
             table.fault_with("name", message, &format!("write `[{}]`", self.name));
         }
     }
@@ -110,11 +110,11 @@ fn refuse_registered(table: &Table<'_>, alike: Option<bool>) {
         None => return,
         Some(true) => (
             format!("{} is already in the register", table.label()),
-            "take it out: every dossier may use it",
+            "remove it: every dossier can use the register",
         ),
         Some(false) => (
-            format!("the register declares {} otherwise", table.label()),
-            "take it out, or choose another slug",
+            format!("the register declares {} differently", table.label()),
+            "remove it, or choose another slug",
         ),
     };
     table.fault_with("slug", message, hint);

@@ -81,7 +81,10 @@ impl Described for Participant {
         v.value(maybe("inferred", Text), &mut self.inferred);
         v.check(|table| {
             if self.vote.is_some() && self.role != "voter" {
-                table.fault("vote", "only a participant of role `voter` has `vote`");
+                table.fault(
+                    "vote",
+                    "only a participant with role `voter` can have `vote`",
+                );
             }
         });
     }
@@ -146,7 +149,7 @@ impl Quantity {
             table.fault("comparator", message);
         }
         for key in refused.iter().filter(|key| table.has(key)) {
-            let message = format!("comparator `{comparator}` takes no `{key}`");
+            let message = format!("comparator `{comparator}` does not allow `{key}`");
             table.fault(key, message);
         }
         self.check_figures(table);
@@ -157,19 +160,18 @@ impl Quantity {
         let (low, high) = (told("low", self.low), told("high", self.high));
         for (key, figure) in [("low", low), ("high", high)] {
             if figure.is_some_and(|figure| less(figure, Number::Integer(0))) {
-                table.fault(key, format!("`{key}` is less than nothing"));
+                table.fault(key, format!("`{key}` is negative"));
             }
         }
         let (Some(low), Some(high)) = (low, high) else {
             return;
         };
         if self.comparator == "range" && !less(low, high) {
-            table.fault("high", "`high` must be more than `low`");
+            table.fault("high", "`high` must be greater than `low`");
         }
         if self.is_one_figure() && low != high {
             let comparator = &self.comparator;
-            let message =
-                format!("with comparator `{comparator}`, `low` and `high` are one figure");
+            let message = format!("comparator `{comparator}` needs equal `low` and `high`");
             table.fault("high", message);
         }
     }

@@ -70,7 +70,7 @@ fn check_period(table: &Table<'_>, is_inferred: bool) {
         .into_iter()
         .find(|key| table.has(key));
     if let Some(key) = stray.filter(|_| dated.is_none()) {
-        let hint = "add `edtf`, or `date_words` where there are only words";
+        let hint = "add `edtf`, or `date_words` if the source gives only words";
         table.fault_with(key, format!("`{key}` without a date"), hint);
     }
     if is_inferred && !table.has("date_reason") {
@@ -111,7 +111,7 @@ pub(super) fn evidence<V: Visitor>(v: &mut V, fact: &mut Fact) {
         let known = places.filter(|(locator, _)| !locator.section.is_empty());
         let places = known.map(|(locator, span)| (place(table.scope, locator), span));
         table.scope.refuse_repeats(places, |(section, ordinal, _)| {
-            format!("the same place in `{section}/{ordinal}` is cited twice")
+            format!("the fact cites the same place in `{section}/{ordinal}` twice")
         });
     });
 }
@@ -165,7 +165,7 @@ impl Citation {
         if voice == "speaker" && !table.has("voice_actor") {
             table.fault("voice", "voice `speaker` needs `voice_actor`");
         } else if voice != "speaker" && table.has("voice_actor") {
-            let message = format!("voice `{voice}` has no `voice_actor`");
+            let message = format!("voice `{voice}` does not allow `voice_actor`");
             table.fault_with("voice_actor", message, "add `voice = \"speaker\"`");
         }
     }

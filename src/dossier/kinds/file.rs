@@ -13,15 +13,15 @@ use super::{coverage, refuse_circles};
 const DAY: Form = Form {
     written: Written::Like("^[0-9]{4}-[0-9]{2}-[0-9]{2}$"),
     fits: is_day,
-    refusal: |_, day| format!("`{day}` is not a day of the calendar"),
+    refusal: |_, day| format!("`{day}` is not a calendar date"),
     hint: || "write it as `2026-11-23`".to_owned(),
 };
 
 const CODEBOOK: Form = Form {
     written: Written::Only(CODEBOOK_VERSION),
     fits: |version| version == CODEBOOK_VERSION,
-    refusal: |_, version| format!("codebook `{version}` is not known here"),
-    hint: || format!("this chancery codes with codebook `{CODEBOOK_VERSION}`"),
+    refusal: |_, version| format!("unknown codebook `{version}`"),
+    hint: || format!("this version of chancery uses codebook `{CODEBOOK_VERSION}`"),
 };
 
 /// What the rows of most lists call the dossier.
@@ -78,8 +78,8 @@ impl Dossier {
         v.value(needed("coverage", Code("coverage")), &mut self.coverage);
         v.check(|table| {
             if self.slug == REGISTER_SLUG && *table.scope.shared != Shared::default() {
-                let message = format!("the slug `{}` is the register's own", self.slug);
-                let hint = "choose another slug: this dossier would take the register's place";
+                let message = format!("the slug `{}` belongs to the register", self.slug);
+                let hint = "choose another slug: this dossier would replace the register";
                 table.fault_with("slug", message, hint);
             }
         });
@@ -116,7 +116,7 @@ impl Dossier {
         let message = match told.find(|key| !matches!(*key, "actor" | "topic")) {
             Some(key) => format!("a dossier with `[[{key}]]` needs `[source]`"),
             None if self.slug == REGISTER_SLUG || !file.has("dossier") => return,
-            None => "the file needs `source`: only the register codes none".to_owned(),
+            None => "the file needs `source`: only the register has none".to_owned(),
         };
         file.fault("dossier", message);
     }
@@ -158,7 +158,7 @@ impl Dossier {
         let own = self.actors.iter().zip(file.places_of("actor", "iso3"));
         let own = own.filter(|(actor, _)| shared.actor(&actor.slug).is_none());
         let own = own.filter_map(|(actor, span)| Some((actor.iso3.as_deref()?, span)));
-        let message = |iso3: &&str| format!("`{iso3}` is another state's");
+        let message = |iso3: &&str| format!("`{iso3}` belongs to another state");
         file.scope.refuse_repeats(registered.chain(own), message);
     }
 }

@@ -51,7 +51,7 @@ fn refuse_circles<'d>(
             match walked.insert(at, walk) {
                 Some(earlier) if earlier == walk => {
                     let message =
-                        format!("{noun} `{at}` belongs to itself, directly or through others");
+                        format!("{noun} `{at}` is part of itself, directly or through others");
                     scope.fault(belonging.span.clone(), message);
                     break;
                 }

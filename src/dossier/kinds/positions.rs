@@ -50,8 +50,8 @@ impl Stance {
             table.fault_with("mode", "an enacted stance needs `through`", hint);
         }
         if table.has("visibility") && table.has("through") {
-            let hint = "the engagement it is held through says how public it is";
-            let message = "a stance with `through` has no `visibility`";
+            let hint = "the engagement under `through` states how public it is";
+            let message = "a stance with `through` cannot have `visibility`";
             table.fault_with("visibility", message, hint);
         }
     }
@@ -91,8 +91,8 @@ impl Affiliation {
             table.fault("organisation", message);
         }
         if self.is_dated_through() && table.has("attested") && !self.attested {
-            let message = "an affiliation dated by its `through` is attested";
-            let hint = "leave `attested` out, or date the affiliation itself";
+            let message = "an affiliation that takes its date from `through` is attested";
+            let hint = "remove `attested`, or date the affiliation itself";
             table.fault_with("attested", message, hint);
         }
     }

@@ -24,7 +24,7 @@ const DIGEST: Form = Form {
     written: Written::Like("^[0-9a-f]{64}$"),
     fits: |text| text.len() == 64 && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f')),
     refusal: |key, _| format!("`{key}` is not a SHA-256"),
-    hint: || "it has 64 digits, `0` to `9` and lower-case `a` to `f`".to_owned(),
+    hint: || "a SHA-256 has 64 digits: `0` to `9` and lower-case `a` to `f`".to_owned(),
 };
 
 impl Described for Source {
@@ -94,7 +94,7 @@ impl Passage {
         if let (Some(start), Some(end)) = (self.start, self.end)
             && end <= start
         {
-            let message = format!("the span ends at {end}, not after its start at {start}");
+            let message = format!("the span starts at {start} but ends at {end}");
             table.fault("end", message);
         }
     }
@@ -111,7 +111,7 @@ impl Described for NotCoded {
             let locator = &self.locator;
             if !locator.section.is_empty() && locator.sentence.is_none() {
                 let message = format!("`{locator}` names no sentence");
-                let hint = format!("write `{locator}.1` for its first");
+                let hint = format!("write `{locator}.1` for the first sentence");
                 table.fault_with("locator", message, &hint);
             }
         });

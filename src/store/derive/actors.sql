@@ -1,4 +1,4 @@
--- In how many facts each actor is.
+-- The number of facts of each actor.
 UPDATE actors SET facts = told.facts
 FROM (
     SELECT

@@ -1,5 +1,5 @@
--- One row per act or standing relationship, actor in it, other that it is
--- towards, and ground for its tone: all grounds, of which the nearest decides.
+-- One row per act or ongoing relationship, its actor, whom it is towards, and
+-- ground for its tone. All grounds are listed; the lowest number decides.
 DELETE FROM work_acts;
 
 WITH acts AS (
@@ -54,8 +54,8 @@ WHERE vocab_relation.moves = 1
   AND vocab_position.score <> 0
   AND stances.target IS NOT NULL
 UNION ALL
--- What is cooperative is shared by all who take part; what is critical goes
--- from those who do it to those who face it, and both ways where it stands.
+-- A cooperative act is mutual among all participants. A critical act goes from those
+-- who do it to those who face it; an ongoing critical relationship goes both ways.
 SELECT
     acts.ref,
     doing.actor,
@@ -77,5 +77,5 @@ WHERE acts.tone <> 0
       OR (doing_roles.leads > doing_roles.faces AND facing_roles.faces = 1)
       OR (acts.standing = 1 AND doing.role = facing.role)
   )
--- The keys are the same, whatever was loaded and taken out before.
+-- The keys do not depend on what was loaded and unloaded before.
 ORDER BY 1, 2, 3, 5, 6;

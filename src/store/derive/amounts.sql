@@ -1,5 +1,5 @@
--- Each amount as people read it: "> 1,000,000 USD a year", "dozens (officer) a year".
--- Whole numbers are shown whole, though figures are kept as REAL.
+-- Each amount as text for people: "> 1,000,000 USD a year", "dozens (officer) a year".
+-- Figures are stored as REAL; whole numbers are shown without decimals.
 UPDATE quantities SET amount = told.amount
 FROM (
     SELECT

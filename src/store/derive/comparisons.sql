@@ -1,8 +1,7 @@
--- One row per ordered pair of facts by which two dossiers tell one thing, and aspect of
--- it that one or both of them speak of. They are the same, compatible (both can be
--- true, as a day and its month), different, or cannot be told: only one of them says
--- it, or what they say does not compare. `how` tells how what the first says stands to
--- what the other says.
+-- One row per ordered pair of accounts of one thing by two dossiers, and aspect that at
+-- least one of them states. The values are the same, compatible (both can be true, such
+-- as a day and its month), different, not comparable, or only one exists. `how` tells
+-- how the two values differ.
 DELETE FROM work_comparisons;
 
 WITH bounded AS (
@@ -21,7 +20,7 @@ WITH bounded AS (
                 OR coalesce(b_bounds.low, b_bounds.high) IS NULL
                 THEN 'only a word, no figure'
             WHEN lower(ones.unit) <> lower(others.unit) THEN 'in other units'
-            -- What is said of a year is a yearly amount, too.
+            -- An amount dated to a year counts as a yearly amount too.
             WHEN ones.per IS NOT others.per
                 AND date(b_dates.earliest, '+' || a_rates.length, '-1 day') IS NOT b_dates.latest
                 AND date(a_dates.earliest, '+' || b_rates.length, '-1 day') IS NOT a_dates.latest
@@ -93,8 +92,8 @@ WITH bounded AS (
       AND told_dates.stands IS NOT 'different'
 ),
 
--- apart: no figure can be both; where they need not be of one time, they are not
--- comparable, and both can be true.
+-- apart: no figure satisfies both. If they may belong to different times, both can be
+-- true, and they are not comparable.
 amounts AS MATERIALIZED (
     SELECT
         bounded.a_ref AS a_ref,
@@ -132,7 +131,7 @@ amounts AS MATERIALIZED (
     FROM bounded
 ),
 
--- As what each took part that an account names.
+-- The roles of each participant that an account names.
 parts AS MATERIALIZED (
     SELECT
         ordered.ref AS ref,
@@ -160,7 +159,7 @@ parts AS MATERIALIZED (
     GROUP BY ordered.ref, ordered.actor
 ),
 
--- An account may name the whole where the other names its part or person.
+-- One account may name the whole, and the other its part or person.
 found AS (
     SELECT
         told_pairs.a_ref AS a_ref,
@@ -190,7 +189,7 @@ found AS (
                 ) AS ordered
             )
         END AS stand_ins,
-        -- In one role, or on one side of what is given, held or travelled to.
+        -- In the same role, or on the same side: giving, hosting or travelling.
         EXISTS (
             SELECT 1
             FROM participants AS ours
@@ -220,7 +219,7 @@ found AS (
       AND told_pairs.b_denied = 0
 ),
 
--- Not comparable: in a role that says nothing of this one.
+-- Not comparable: the other role says nothing about this one.
 participant_comparisons AS MATERIALIZED (
     SELECT
         found.a_ref AS a_ref,
@@ -248,7 +247,7 @@ participant_comparisons AS MATERIALIZED (
     CROSS JOIN actors USING (actor)
 ),
 
--- Positions of one holder on one thing, of times that may be one.
+-- Positions of one holder on one thing, at times that may be the same.
 positions AS MATERIALIZED (
     SELECT
         told_dates.a_ref AS a_ref,
@@ -335,7 +334,7 @@ aspects (rank, aspect, of_what, a_ref, b_ref, a_says, b_says, stands, apart, how
       AND told_dates.b_denied = 0
       AND told_dates.stands IS NOT NULL
     UNION ALL
-    -- What is open in one account may have become anything by the other.
+    -- An open status in one account may have changed to any status by the other.
     SELECT
         3,
         'status',
@@ -364,7 +363,7 @@ aspects (rank, aspect, of_what, a_ref, b_ref, a_says, b_says, stands, apart, how
     LEFT JOIN vocab_status AS ones ON ones.status = held.a_status
     LEFT JOIN vocab_status AS others ON others.status = held.b_status
     UNION ALL
-    -- A place is in printed words, of which one may lie in the other.
+    -- A place is printed text; one place may be within the other.
     SELECT
         4,
         'place',
@@ -429,7 +428,7 @@ aspects (rank, aspect, of_what, a_ref, b_ref, a_says, b_says, stands, apart, how
         participant_comparisons.how
     FROM participant_comparisons
     UNION ALL
-    -- Each pair stands both ways round: whom the other names alone stands there.
+    -- Each pair appears in both orders: what only the other names is in the reverse row.
     SELECT
         6,
         'participant',
@@ -469,8 +468,8 @@ aspects (rank, aspect, of_what, a_ref, b_ref, a_says, b_says, stands, apart, how
     CROSS JOIN vocab_vote AS a_votes ON a_votes.vote = ones.vote
     CROSS JOIN vocab_vote AS b_votes ON b_votes.vote = others.vote
     UNION ALL
-    -- Where an account has several amounts of a thing, those that find their like in
-    -- the other account are not held against the rest.
+    -- If an account has several amounts of a thing, those with an equal in the other
+    -- account are not compared with the rest.
     SELECT
         8,
         'amount',
@@ -523,8 +522,8 @@ aspects (rank, aspect, of_what, a_ref, b_ref, a_says, b_says, stands, apart, how
         NULL
     FROM silent_amounts
     UNION ALL
-    -- Of several positions that one account tells, those that the other tells too are
-    -- not held against the rest.
+    -- If an account has several positions, those that the other account shares are not
+    -- compared with the rest.
     SELECT
         9,
         'position',
@@ -570,8 +569,8 @@ aspects (rank, aspect, of_what, a_ref, b_ref, a_says, b_says, stands, apart, how
           )
       )
     UNION ALL
-    -- Both tell that the office is held. Seen held on days that do not meet, it
-    -- need not have been held in between, so that neither bears the other out.
+    -- Both say that the office is held. If they attest it on different days, it need not
+    -- have been held in between, so neither confirms the other.
     SELECT
         10,
         'office',

@@ -1,7 +1,7 @@
--- One row per fact, actor in it, and part of it. Behind an engagement are those
--- who lead it and do not face it, as whoever convenes what others stay away
--- from; where nobody does, all who take part. Each arm is in the order of its
--- key, so that they are merged, not sorted, and rows are put in one after another.
+-- One row per fact, actor in it, and part of that actor. The main actors of an engagement
+-- are those who lead it and do not face it (a convener whose meeting others skip faces
+-- it); if there are none, all who take part. Each arm is in the order of its key, so that
+-- SQLite merges them without sorting and appends the rows.
 DELETE FROM fact_actors;
 
 WITH taking_part (ref, actor, role, ordinal, shares, gets, agent) AS NOT MATERIALIZED (
@@ -31,7 +31,7 @@ INSERT INTO fact_actors (ref, actor, part, ordinal, shares, agent)
 SELECT ref, actor, role, ordinal, shares, agent
 FROM taking_part
 UNION ALL
--- An amount has those of its engagement; behind what has arrived is who got it.
+-- An amount has the actors of its engagement; its main actor is the recipient if it arrived.
 SELECT
     quantities.ref,
     taking_part.actor,
@@ -60,12 +60,12 @@ SELECT work_about.ref, work_about.actor, 'subject', work_about.ordinal, 1, 1
 FROM work_about
 WHERE work_about.actor IS NOT NULL
 UNION ALL
--- Whose voice it is counts after those whom it is about.
+-- Speakers come after the actors that a fact is about.
 SELECT citations.ref, citations.speaker, 'speaker', 1000, 0, 0
 FROM citations
 WHERE citations.speaker IS NOT NULL
 ORDER BY 1, 2, 3
--- Who is in a fact twice in one part is in it once, as the foremost.
+-- An actor that is in a fact twice in one part is listed once, at its first place.
 ON CONFLICT (ref, actor, part) DO UPDATE SET
     ordinal = min(ordinal, excluded.ordinal),
     shares = max(shares, excluded.shares),

@@ -1,9 +1,10 @@
--- What follows for each fact from its parts and its citations: the line that names it
--- (a title that a coder gave stays, and a link's comes later), who is behind it, its
--- places in the source on one line, and what it is an account of.
+-- The derived columns of each fact: its title, with the voice, the denial and the hedge in
+-- front (titles.sql completes those of amounts and links), its main actors, its places in
+-- the source on one line, and what it is an account of.
 UPDATE facts
 SET
-    title = said.title,
+    title = said.qualifier || said.title,
+    qualifier = said.qualifier,
     who = said.who,
     cited = said.cited,
     hedge = said.hedge,
@@ -26,17 +27,18 @@ FROM (
                 CROSS JOIN vocab_affiliation_kind USING (affiliation_kind)
                 WHERE affiliations.ref = facts.ref
             )
-            WHEN 'quantity' THEN (
-                SELECT
-                    wholes.title || ': ' || quantities.amount
-                        || coalesce(', ' || vocab_stage.label, '')
-                FROM quantities
-                CROSS JOIN facts AS wholes ON wholes.ref = quantities.engagement
-                LEFT JOIN vocab_stage USING (stage)
-                WHERE quantities.ref = facts.ref
-            )
-            ELSE facts.title
+            ELSE substr(facts.title, length(facts.qualifier) + 1)
         END AS title,
+        coalesce('according to ' || places.voices, '')
+            || CASE WHEN places.voices IS NOT NULL AND vocab_hedge.prefix IS NOT NULL THEN ', ' ELSE '' END
+            || coalesce(vocab_hedge.prefix, '')
+            || CASE
+                WHEN places.marked BETWEEN 1 AND places.number - 1
+                    THEN ', in ' || places.marked || ' of ' || places.number || ' places'
+                ELSE ''
+            END
+            || CASE WHEN coalesce(places.voices, vocab_hedge.prefix) IS NULL THEN '' ELSE ': ' END
+            AS qualifier,
         (
             SELECT group_concat(ordered.name, ', ')
             FROM (
@@ -60,7 +62,7 @@ FROM (
                 ORDER BY passages.position, citations.sentence
             ) AS ordered
         ) AS cited,
-        (SELECT vocab_hedge.hedge FROM vocab_hedge WHERE vocab_hedge.rank = places.rank) AS hedge,
+        vocab_hedge.hedge AS hedge,
         (
             SELECT group_concat(ordered.words, '; ')
             FROM (
@@ -73,11 +75,11 @@ FROM (
         ) AS cue,
         places.hedged AS hedged,
         places.denied AS denied,
-        -- Facts of several dossiers tell one thing where they say the same of the same:
-        -- engagements of one happening, its amounts of one thing at one stage, an office
-        -- or membership of the same actor, a position of the same holder. Judgements and
-        -- links are their author's own. Whatever its kind, no two texts are the same by
-        -- chance: an amount has a slash in its first word, and `to` or `on` is no membership.
+        -- Facts of several dossiers are accounts of one thing if they are engagements of one
+        -- happening, amounts of one thing of it at one stage, offices or memberships of one
+        -- actor in one body, or positions of one holder on one thing. Judgements and links are
+        -- never accounts. Texts of different kinds cannot be equal by chance: an amount has a
+        -- slash in its first word, and `to` or `on` is no membership.
         CASE facts.fact_kind
             WHEN 'engagement' THEN (
                 SELECT engagements.happening FROM engagements WHERE engagements.ref = facts.ref
@@ -88,9 +90,10 @@ FROM (
                         || coalesce(' ' || quantities.stage, '')
                         || coalesce(' in ' || quantities.unit, '')
                         || coalesce(' by ' || quantities.per, '')
-                        -- Its own name tells amounts apart where every account has several.
-                        -- Where one account has a single amount, the several of another
-                        -- are accounts of that: they are not added to it.
+                        -- The thing's name separates several amounts where every account
+                        -- has several. Where one account has a single amount, the several
+                        -- amounts of another account are parts of it or repeat it: they are
+                        -- not added to it.
                         || CASE
                             WHEN EXISTS (
                                 SELECT 1 FROM quantities AS others
@@ -100,7 +103,7 @@ FROM (
                                   AND others.stage IS quantities.stage
                                   AND others.unit IS quantities.unit
                                   AND others.per IS quantities.per
-                                  -- What is told once more is not another.
+                                  -- A restated amount is not another amount.
                                   AND NOT EXISTS (
                                       SELECT 1
                                       FROM links
@@ -156,18 +159,35 @@ FROM (
             citations.ref AS ref,
             max(vocab_hedge.hedged) AS hedged,
             min(vocab_hedge.denies) AS denied,
-            max(vocab_hedge.rank) AS rank
+            max(vocab_hedge.rank) AS rank,
+            count(*) AS number,
+            sum(vocab_hedge.prefix IS NOT NULL) AS marked,
+            -- Whose words it is in, where the author nowhere speaks for itself.
+            CASE min(vocab_voice.reported) WHEN 1 THEN (
+                SELECT group_concat(ordered.name, ' and ')
+                FROM (
+                    SELECT coalesce(actors.name, vocab_voice.label) AS name
+                    FROM citations AS spoken
+                    CROSS JOIN vocab_voice USING (voice)
+                    LEFT JOIN actors ON actors.actor = spoken.speaker
+                    WHERE spoken.ref = citations.ref
+                    GROUP BY spoken.speaker
+                    ORDER BY min(spoken.ordinal)
+                ) AS ordered
+            ) END AS voices
         FROM citations
         CROSS JOIN vocab_hedge USING (hedge)
+        CROSS JOIN vocab_voice USING (voice)
         GROUP BY citations.ref
     ) AS places
     CROSS JOIN facts USING (ref)
+    CROSS JOIN vocab_hedge ON vocab_hedge.rank = places.rank
 ) AS said
 WHERE said.ref = facts.ref
   AND (
-      facts.title, facts.who, facts.cited, facts.hedge, facts.cue, facts.hedged, facts.denied,
-      facts.account_of
+      facts.title, facts.qualifier, facts.who, facts.cited, facts.hedge, facts.cue,
+      facts.hedged, facts.denied, facts.account_of
   ) IS NOT (
-      said.title, said.who, said.cited, said.hedge, said.cue, said.hedged, said.denied,
-      said.account_of
+      said.qualifier || said.title, said.qualifier, said.who, said.cited, said.hedge, said.cue,
+      said.hedged, said.denied, said.account_of
   );

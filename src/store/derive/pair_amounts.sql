@@ -1,6 +1,6 @@
--- One row per amount that is in a pair: between which figures it lies, whatever words
--- bound it. A rounded figure lies within half of its last place that is not 0, either
--- way; where it must be less than the figure, below it. It passes with deriving.
+-- One row per amount in a pair, with its lower and upper bound. A rounded figure may be
+-- off by half of its last non-zero digit in both directions; one that must be less than
+-- its figure, downwards only. A temporary table, dropped after deriving.
 CREATE TEMP TABLE told_bounds AS
 WITH figures (ref, figure, printed) AS (
     SELECT

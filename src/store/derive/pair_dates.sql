@@ -1,9 +1,9 @@
--- One row per pair of facts: how their dates stand to each other. It passes with
--- deriving. `of_one_time` tells whether they are the same, both last and have days in
--- common, or neither has one.
+-- One row per pair of facts: how their dates compare. A temporary table, dropped after
+-- deriving. `of_one_time`: the dates are equal, or both are intervals with common days,
+-- or neither fact has a date.
 CREATE TEMP TABLE told_dates AS
--- The date of each fact that is in a pair; of a stance that has none, that of the
--- engagement that declares or enacts it.
+-- The date of each fact in a pair; a stance without a date takes that of the engagement
+-- that declares or enacts it.
 WITH times (ref, date, said, gaps) AS MATERIALIZED (
     SELECT
         paired.ref,
@@ -12,7 +12,7 @@ WITH times (ref, date, said, gaps) AS MATERIALIZED (
             dated.date_words || coalesce(' (' || nullif(dated.date, dated.date_words) || ')', ''),
             dated.date
         ),
-        -- 1: there are days between the first and the last on which it cannot lie.
+        -- 1: the date has gaps between its first and last day.
         dates.spans > 0 AND (
             SELECT sum(julianday(work_spans.last_day) - julianday(work_spans.first_day) + 1)
             FROM work_spans
@@ -26,7 +26,7 @@ WITH times (ref, date, said, gaps) AS MATERIALIZED (
     LEFT JOIN dates ON dates.date = dated.date
 ),
 
--- The stretches of days of every date in them: one, unless it has gaps.
+-- The runs of days of each date: one, unless it has gaps.
 stretches (date, first_day, last_day) AS MATERIALIZED (
     SELECT known.date, work_spans.first_day, work_spans.last_day
     FROM (SELECT DISTINCT times.date AS date FROM times WHERE times.gaps = 1) AS known
@@ -40,7 +40,7 @@ stretches (date, first_day, last_day) AS MATERIALIZED (
     CROSS JOIN dates USING (date)
 ),
 
--- How two dates stand to each other of which one has gaps or both have.
+-- Comparison of two dates of which at least one has gaps.
 gapped (a_date, b_date, equal, meet, a_within, b_within) AS MATERIALIZED (
     SELECT
         held.a_date,
@@ -89,8 +89,8 @@ gapped (a_date, b_date, equal, meet, a_within, b_within) AS MATERIALIZED (
     ) AS held
 ),
 
--- Dates differ where no day can be in both, or where both last and cannot have begun,
--- or ended, on one day. What is still going on has ended in neither.
+-- Dates differ if no day can be in both, or if both are intervals that cannot have begun,
+-- or ended, on the same day. Intervals that still go on have no end to compare.
 dated AS (
     SELECT
         told_pairs.*,

@@ -1,5 +1,5 @@
--- One row per ordered pair of facts by which two dossiers tell one thing: what makes
--- them tell the same is what they are looked up by here. It passes with deriving.
+-- One row per ordered pair of accounts of one thing by two dossiers, found by what makes
+-- them accounts of one thing. A temporary table, dropped after deriving.
 CREATE TEMP TABLE told_pairs AS
 SELECT
     a_facts.fact_kind AS fact_kind,
@@ -23,7 +23,7 @@ FROM (
     CROSS JOIN engagements AS others
         ON others.happening = ones.happening AND others.ref <> ones.ref
     UNION ALL
-    -- Amounts of different stages are not of one thing.
+    -- Amounts at different stages are not accounts of one thing.
     SELECT ones.ref, others.ref, ones.engagement, others.engagement, 0
     FROM quantities AS ones
     CROSS JOIN engagements AS one_of ON one_of.ref = ones.engagement
@@ -33,7 +33,7 @@ FROM (
     WHERE others.thing = ones.thing
       AND coalesce(others.stage, ones.stage) IS coalesce(ones.stage, others.stage)
     UNION ALL
-    -- That an office is seen held on two days is no tenure told in two ways.
+    -- An office attested on two days is not two versions of one term.
     SELECT
         ones.ref, others.ref, ones.ref, others.ref, 1 - max(ones.attested, others.attested)
     FROM affiliations AS ones
@@ -44,7 +44,7 @@ FROM (
         AND others.ref <> ones.ref
     WHERE lower(others.office) IS lower(ones.office)
     UNION ALL
-    -- What is read into a holder is its reader's own.
+    -- A position attributed by an author is that author's own.
     SELECT ones.ref, others.ref, ones.ref, others.ref, 0
     FROM stances AS ones
     CROSS JOIN vocab_mode USING (mode)

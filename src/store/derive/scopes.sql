@@ -1,15 +1,14 @@
--- One row per actor and other that it stands for, by the closest way. Every step
--- leads from an actor that is reached to one that stands behind it. What the
--- source denies wherever it speaks of it makes no step. CROSS JOIN keeps the
--- planner at the one actor that is reached: it would take up all facts instead.
+-- One row per actor and actor it stands for, by the closest way. Each step leads from an
+-- actor already reached to one that stands for it. Denied facts make no step. CROSS JOIN
+-- makes the planner start from the actor reached; otherwise it scans all facts.
 DELETE FROM work_scopes;
 
 WITH RECURSIVE reached (whole, actor, via) AS (
     SELECT actors.actor, actors.actor, 'self'
     FROM actors
     UNION
-    -- What belongs to the whole is part of it; what belongs to another actor
-    -- stands for the whole as that one does.
+    -- A part of the whole is its part; a part of another actor stands for the whole in the
+    -- same way as that actor.
     SELECT
         reached.whole,
         actors.actor,
@@ -17,7 +16,7 @@ WITH RECURSIVE reached (whole, actor, via) AS (
     FROM reached
     JOIN actors ON actors.part_of = reached.actor
     UNION
-    -- People, units and posts count under what they serve.
+    -- People, units and posts count under the state or body they serve.
     SELECT reached.whole, affiliations.actor, 'person'
     FROM reached
     CROSS JOIN affiliations ON affiliations.organisation = reached.actor
@@ -26,7 +25,7 @@ WITH RECURSIVE reached (whole, actor, via) AS (
       AND (SELECT facts.denied FROM facts WHERE facts.ref = affiliations.ref) <> 1
       AND reached.via IN ('self', 'part', 'person')
     UNION
-    -- A body has as members those that are in it, themselves or by a part.
+    -- The members of a body are the actors in it, directly or through a part.
     SELECT reached.whole, affiliations.organisation, 'member'
     FROM reached
     CROSS JOIN affiliations ON affiliations.actor = reached.actor

@@ -1,8 +1,8 @@
-//! Which rows break what their table requires.
+//! Finds the rows that violate the constraints of their table.
 //!
-//! `PRAGMA integrity_check` says in which table a CHECK fails or a value is of another
-//! type, but not in which row. So the rows of those tables are put into empty tables of
-//! the same schema, which refuse what is wrong.
+//! `PRAGMA integrity_check` names the table in which a CHECK fails or a value has the wrong
+//! type, but not the row. So the rows are inserted into empty tables of the same schema,
+//! which refuse the faulty ones.
 
 use std::collections::BTreeSet;
 
@@ -11,8 +11,8 @@ use rusqlite::{Connection, params_from_iter};
 
 use super::cell::{Faults, name_of};
 
-/// Returns the tables that messages of `PRAGMA integrity_check` are about, as far as they
-/// are about rows: `CHECK constraint failed in facts`, `NULL value in facts.title`.
+/// Returns the tables named in messages of `PRAGMA integrity_check` about rows, such as
+/// `CHECK constraint failed in facts` and `NULL value in facts.title`.
 pub(super) fn tables(messages: &[String]) -> BTreeSet<String> {
     let about_rows = messages.iter().filter_map(|message| {
         let (what, place) = message.rsplit_once(" in ")?;
@@ -22,9 +22,9 @@ pub(super) fn tables(messages: &[String]) -> BTreeSet<String> {
     about_rows.collect()
 }
 
-/// Names the rows of a table that an empty one of ours refuses, and why.
+/// Names the rows of a table that an empty copy refuses, and why.
 ///
-/// `empty` may be written: it is a record of ours, in memory, with foreign keys off.
+/// `empty` is a writable record in memory, with foreign keys off.
 pub(super) fn rows(
     theirs: &Connection,
     empty: &Connection,
@@ -58,7 +58,7 @@ pub(super) fn rows(
         let bound = values.iter().map(|value| ToSqlOutput::Borrowed(*value));
         if let Err(error) = insert.execute(params_from_iter(bound)) {
             let name = name_of(key.iter().map(|at| values[*at]));
-            faults.add(&name, &format!("is not what can be there: {error}"));
+            faults.add(&name, &format!("is not allowed there: {error}"));
             if faults.is_full() {
                 break;
             }
@@ -67,7 +67,7 @@ pub(super) fn rows(
     Ok(faults.into_all())
 }
 
-/// Returns names of columns that our own schema says of a table; none: it has no such one.
+/// Returns the columns of a table in our own schema; `None` if there is no such table.
 fn columns(connection: &Connection, sql: &str, table: &str) -> rusqlite::Result<Vec<String>> {
     let mut statement = connection.prepare(sql)?;
     let names = statement.query_map([table], |row| row.get(0))?;

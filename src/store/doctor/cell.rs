@@ -1,12 +1,12 @@
-//! Values as a file holds them, whoever wrote it: nothing in it need be text.
+//! Reads values of any file: even a text column may hold something else.
 
 use rusqlite::Connection;
 use rusqlite::types::{Value, ValueRef};
 
 use crate::store::query::within_reason;
 
-/// Returns a value with replacement characters for what is no UTF-8: it is wrong then,
-/// but it is to be told.
+/// Returns a value with replacement characters in place of invalid UTF-8, so that the
+/// fault can be shown.
 pub(super) fn legible(value: ValueRef<'_>) -> Value {
     match value {
         ValueRef::Null => Value::Null,
@@ -26,7 +26,7 @@ pub(super) fn text_of(value: ValueRef<'_>) -> String {
     }
 }
 
-/// Returns the first column of a query, as much as there is room for.
+/// Returns the first column of a query, up to the memory limit.
 pub(super) fn texts(connection: &Connection, sql: &str) -> rusqlite::Result<Vec<String>> {
     let mut statement = connection.prepare(sql)?;
     let texts = statement.query_map([], |row| row.get_ref(0).map(text_of))?;
@@ -39,7 +39,7 @@ pub(super) fn name_of<'v>(values: impl Iterator<Item = ValueRef<'v>>) -> String 
     values.collect::<Vec<_>>().join(" ")
 }
 
-/// Faults of one table, of which only the first are told.
+/// Faults of one table; only the first ones are listed.
 pub(super) struct Faults<'t> {
     table: &'t str,
     told: Vec<String>,
@@ -47,7 +47,7 @@ pub(super) struct Faults<'t> {
 }
 
 impl<'t> Faults<'t> {
-    /// Of one table, as many as a person reads.
+    /// How many faults of one table are listed.
     const MOST: usize = 20;
 
     pub(super) fn of(table: &'t str) -> Self {
@@ -58,7 +58,7 @@ impl<'t> Faults<'t> {
         }
     }
 
-    /// Whether whatever is added is no longer told.
+    /// Whether further faults are only counted.
     pub(super) fn is_full(&self) -> bool {
         self.told.len() == Self::MOST
     }

@@ -1,4 +1,4 @@
-//! Whether what is derived is what deriving gives.
+//! Checks whether derived data matches the record.
 
 use std::cmp::Ordering;
 
@@ -10,7 +10,7 @@ use crate::dossier::{label, read_date};
 use crate::store::Error;
 use crate::store::derive::{DERIVED, Derived, derive};
 
-/// What follows from the text of a date.
+/// Everything derived from the EDTF of a date.
 const DATES: [Derived; 2] = [
     Derived {
         table: "dates",
@@ -34,7 +34,7 @@ const DATES: [Derived; 2] = [
     },
 ];
 
-/// What an actor or a topic may be called by.
+/// The names of actors and topics.
 const NAMES: Derived = Derived {
     table: "work_names",
     key: &["typed", "actor", "topic"],
@@ -43,18 +43,18 @@ const NAMES: Derived = Derived {
 /// The names that the record has.
 const NAMES_FOUND: &str = "SELECT DISTINCT typed, actor, topic FROM work_names ORDER BY 1, 2, 3";
 
-/// Works out anew, in a copy of a record, all that follows from the rest of it.
+/// Derives everything again in a copy of a record.
 pub(super) fn work_out(copy: &Connection) -> Result<(), Error> {
-    // What refers to nothing is another check's.
+    // Another check finds dangling references.
     copy.pragma_update(None, "foreign_keys", false)?;
-    // A copy need not be safe from a crash.
+    // A temporary copy need not survive a crash.
     copy.execute_batch("BEGIN")?;
     dates(copy)?;
     derive(copy)?;
     Ok(copy.execute_batch("COMMIT")?)
 }
 
-/// Reads every date anew; what is none is left out.
+/// Parses every date again; invalid ones are left out.
 fn dates(copy: &Connection) -> Result<(), Error> {
     let known = texts(copy, "SELECT date FROM dates")?;
     copy.execute_batch("DELETE FROM work_spans; DELETE FROM dates")?;
@@ -81,7 +81,7 @@ fn dates(copy: &Connection) -> Result<(), Error> {
     Ok(())
 }
 
-/// Compares what a record holds with what was worked out anew in a copy of it.
+/// Compares a record with a copy in which everything was derived again.
 pub(super) fn faults(theirs: &Connection, copy: &Connection) -> rusqlite::Result<Vec<String>> {
     let mut faults = Vec::new();
     for derived in DATES.iter().chain(&DERIVED) {
@@ -101,7 +101,7 @@ fn select(derived: &Derived) -> String {
     format!("SELECT {columns} FROM {} ORDER BY {places}", derived.table)
 }
 
-/// Goes through both sides at once, row by row, and notes what is not the same.
+/// Merges both sides row by row, and records the differences.
 fn compare(
     found: (&Connection, &str),
     expected: (&Connection, &str),
@@ -124,15 +124,14 @@ fn compare(
                     let columns: Vec<_> = columns
                         .map(|at| format!("`{}`", derived.columns[at]))
                         .collect();
-                    let what =
-                        format!("is not as it follows from the rest: {}", columns.join(", "));
+                    let what = format!("does not match the record: {}", columns.join(", "));
                     faults.add(&name(one, key), &what);
                 }
                 order
             }
         };
         if let (Ordering::Less, Some(row)) = (order, &found.row) {
-            faults.add(&name(row, key), "does not follow from the rest");
+            faults.add(&name(row, key), "is not derived from the record");
         }
         if let (Ordering::Greater, Some(row)) = (order, &expected.row) {
             faults.add(&name(row, key), "is missing");
@@ -146,7 +145,7 @@ fn compare(
     }
 }
 
-/// One of two sides that are gone through, at a row.
+/// One of the two merged sides, at its current row.
 struct Side<'s> {
     rows: Rows<'s>,
     row: Option<Vec<Value>>,
@@ -169,7 +168,7 @@ impl<'s> Side<'s> {
     }
 }
 
-/// Orders values as `SQLite` does: nothing, numbers, texts.
+/// Orders values as `SQLite` does: NULL, numbers, texts.
 fn order(one: &[Value], other: &[Value]) -> Ordering {
     let rank = |value: &Value| match value {
         Value::Null => 0,

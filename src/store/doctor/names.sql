@@ -1,5 +1,4 @@
--- What an actor or a topic may be called by: its key, its name, its code, and further
--- names that dossiers give.
+-- The names of actors and topics: key, name, ISO code, and other names from dossiers.
 SELECT lower(actors.actor) AS typed, actors.actor AS actor, NULL AS topic FROM actors
 UNION
 SELECT lower(actors.name), actors.actor, NULL FROM actors

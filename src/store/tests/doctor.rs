@@ -114,17 +114,17 @@ fn a_row_that_breaks_a_check_is_named() {
         "integrity: CHECK constraint failed in dossiers".to_owned(),
         "integrity: CHECK constraint failed in engagements".to_owned(),
         format!(
-            "integrity: `{engagement}` in `engagements` is not what can be there: \
+            "integrity: `{engagement}` in `engagements` is not allowed there: \
             CHECK constraint failed: open_parts IN (0, 1)"
         ),
-        "integrity: `one` in `dossiers` is not what can be there: \
+        "integrity: `one` in `dossiers` is not allowed there: \
         CHECK constraint failed: coded_on IS date(coded_on, '+0 days')"
             .to_owned(),
     ] {
         assert!(faults.contains(&expected), "{expected} in {faults:#?}");
     }
     // What the coder said is not what the rows say, either.
-    let changed = "dossiers: dossier `one` no longer says what was loaded";
+    let changed = "dossiers: dossier `one` differs from what was loaded";
     assert!(
         faults.iter().any(|it| it.starts_with(changed)),
         "{faults:#?}"
@@ -146,7 +146,7 @@ fn a_value_of_another_type_is_named() {
         PRAGMA writable_schema = RESET;",
     );
     let expected = format!(
-        "integrity: `{engagement}` in `engagements` is not what can be there: \
+        "integrity: `{engagement}` in `engagements` is not allowed there: \
         cannot store TEXT value in INTEGER column engagements.open_parts"
     );
     assert!(faults.contains(&expected), "{expected} in {faults:#?}");
@@ -170,9 +170,9 @@ fn what_does_not_follow_from_the_rest_is_named() {
         .filter_map(|fault| fault.strip_prefix("derived: "))
         .collect();
     for expected in [
-        format!("`{engagement}` in `facts` is not as it follows from the rest: `who`, `sources`"),
-        "`arcadia borduria` in `work_scopes` does not follow from the rest".into(),
-        "`ruritania arcadia` in `work_names` does not follow from the rest".into(),
+        format!("`{engagement}` in `facts` does not match the record: `who`, `sources`"),
+        "`arcadia borduria` in `work_scopes` is not derived from the record".into(),
+        "`ruritania arcadia` in `work_names` is not derived from the record".into(),
         "`arcadia arcadia` in `work_names` is missing".into(),
     ] {
         assert!(told.contains(&expected.as_str()), "{expected} in {told:#?}");
@@ -182,7 +182,7 @@ fn what_does_not_follow_from_the_rest_is_named() {
         fault.starts_with(&missing) && fault.ends_with(" in `fact_actors` is missing")
     };
     assert!(told.iter().any(|it| missing(&it)), "{told:#?}");
-    let date = " in `dates` is not as it follows from the rest: `label`, `latest`";
+    let date = " in `dates` does not match the record: `label`, `latest`";
     assert!(told.iter().any(|it| it.ends_with(date)), "{told:#?}");
 }
 
@@ -217,7 +217,7 @@ fn a_dossier_whose_rows_were_changed_is_named() {
         after("UPDATE engagements SET purpose = 'Something else' WHERE ref = '{ref}'");
     assert_eq!(
         faults,
-        ["dossiers: dossier `one` no longer says what was loaded: its rows were changed"]
+        ["dossiers: dossier `one` differs from what was loaded: its rows were changed"]
     );
 }
 

@@ -146,7 +146,7 @@ fn other_versions_are_named() {
     assert_eq!(
         refusal(&path),
         format!(
-            "`PATH` was made by a newer chancery: its schema is version 99, this one knows {}",
+            "`PATH` was made by a newer chancery: its schema is version 99, this chancery supports {}",
             latest_version()
         )
     );

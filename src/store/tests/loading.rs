@@ -142,7 +142,7 @@ fn a_conflict_lists_everything_and_changes_nothing() {
     other.passages[0].sentences = 7;
     let error = store.load(&[other]).unwrap_err();
     insta::assert_snapshot!(error, @"
-    dossiers disagree on what they share
+    dossiers declare shared things differently
       source `gazette`, title: nothing in `two`, `Dinner` in `one`
       passage `gazette#opening/1`, sentences: `7` in `two`, `2` in `one`
       passage `gazette#opening/2`, declared: `no` in `two`, `yes` in `one`
@@ -198,7 +198,7 @@ fn the_register_keeps_what_others_stand_on() {
     assert_eq!(error.to_string(), "no dossier `onee` is loaded");
     assert_eq!(error.hint().unwrap(), "did you mean `one`?");
     let error = store.unload("something-else").unwrap_err();
-    assert_eq!(error.hint().unwrap(), "loaded are `register`, `one`");
+    assert_eq!(error.hint().unwrap(), "loaded dossiers: `register`, `one`");
 }
 
 #[test]

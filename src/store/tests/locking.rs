@@ -193,7 +193,7 @@ fn every_view_and_table_can_be_read() {
 fn refusals_say_what_in_words() {
     let reader = reader();
     let words = |sql: &str| ask(&reader, sql).unwrap_err().to_string();
-    let end = "is not allowed here: reading never writes, and never opens another file";
+    let end = "is not allowed here: commands that read never write and never open another file";
     assert_eq!(words("ATTACH 'x' AS y"), format!("`ATTACH` {end}"));
     assert_eq!(words("VACUUM INTO 'x'"), format!("`VACUUM` {end}"));
     assert_eq!(
@@ -202,7 +202,7 @@ fn refusals_say_what_in_words() {
     );
     assert_eq!(
         words("SELECT 1; SELECT 2"),
-        "more than one statement is not allowed here: ask one question at a time"
+        "only one statement is allowed here"
     );
     assert!(
         words("SELECT load_extension('x')").starts_with("the function `load_extension` is not")

@@ -56,7 +56,7 @@ impl Pivot {
             .column(format!("{plural}.number + 1"), "number")
             .join(format!("CROSS JOIN {found}"))
             .when(format!("{plural}.number < {}", number("last")));
-        let says = format!("Each {name} from the first to the last, counted up.");
+        let says = format!("Each {name} from the first to the last.");
         steps.step(&plural, &says, format!("{first}\nUNION ALL\n{next}"));
         steps.recursive = true;
     }

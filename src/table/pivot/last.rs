@@ -47,12 +47,12 @@ impl Pivot {
         let cells = self.cells(&mut steps);
         let wholes = self.wholes();
         if !wholes.is_empty() {
-            let says = "A cell, and the wholes that it is a part of.";
+            let says = "Each cell, and the totals that it is part of.";
             steps.step("wholes", says, wholes);
         }
         steps.step("placed", &self.says_placed(), self.placed(cells));
         if self.measure == Measure::Amounts {
-            let says = "Each amount once per cell, of all accounts of it.";
+            let says = "Each amount once per cell, from all its accounts.";
             steps.step(TOLD, says, self.told());
         }
         let mut measured = self.measured().to_string();
@@ -60,10 +60,10 @@ impl Pivot {
             self.periods(&mut steps, field, unit);
             measured = format!("{measured}\nUNION ALL\n{}", self.nothing(field, unit));
         }
-        let says = "One row per cell: what is in it.";
+        let says = "One row per cell, with its contents.";
         steps.step(MEASURED, says, measured);
         if self.measure == Measure::Amounts {
-            let says = "The same, with each sum as people read it.";
+            let says = "The same, with each sum as text.";
             steps.step(WORDED, says, self.worded());
         }
         steps.then(self.last(columns))

@@ -217,6 +217,6 @@ fn groups(chosen: &Chosen, field: &Field) -> Result<(), Error> {
     }
     Err(Error::NotGrouped {
         field: field.name.clone(),
-        hint: "`ref` is one fact; `facts` ends every row by itself".into(),
+        hint: "`ref` is one fact; every row ends with `facts` anyway".into(),
     })
 }

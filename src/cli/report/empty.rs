@@ -1,0 +1,186 @@
+//! Why a report has no rows.
+
+use super::{Chosen, Values};
+use crate::cli::ask;
+use crate::report::{NARROWING, ParameterKind, WINDOW};
+use crate::store::{self, Reader};
+
+/// Reports of which no sentence of a source could speak: they compare accounts, or tell of
+/// the coding itself.
+const ABOUT_THE_CODING: [&str; 5] = [
+    "actors",
+    "corroboration",
+    "disagreements",
+    "gaps",
+    "sources",
+];
+
+/// An actor by key: its name, and whether a fact is about it, its parts or its people.
+const ACTOR: &str = "SELECT name, EXISTS (
+        SELECT 1 FROM work_reach JOIN fact_actors USING (actor)
+        WHERE typed = lower(:thing) AND body = 0
+    )
+FROM actors
+WHERE actor = :thing";
+
+/// A topic by key: its name, and whether a fact is on it or a narrower one.
+const TOPIC: &str = "SELECT name, EXISTS (
+        SELECT 1 FROM work_topic_reach JOIN fact_topics USING (topic)
+        WHERE typed = lower(:thing)
+    )
+FROM topics
+WHERE topic = :thing";
+
+impl Chosen {
+    /// Says why there are no rows, as far as that can be known.
+    pub(super) fn why_nothing(
+        &self,
+        reader: &Reader,
+        values: &Values,
+        undated: u64,
+    ) -> Result<Option<String>, store::Error> {
+        if let Some(why) = self.in_no_fact(reader, values)? {
+            let coverage = self.coverage(reader, values)?;
+            return Ok(Some(format!("{why}{}", coverage.unwrap_or_default())));
+        }
+        if let Some(why) = self.narrowed_away(reader, values)? {
+            return Ok(Some(why));
+        }
+        if let Some(why) = self.outside_the_days(reader, values, undated)? {
+            return Ok(Some(why));
+        }
+        if !self.asks_for_something() {
+            return Ok(None);
+        }
+        let coverage = self.coverage(reader, values)?;
+        Ok(coverage.map(|coverage| format!("nothing that this report lists{coverage}")))
+    }
+
+    /// Names an actor or topic that is asked for and that no fact is about.
+    fn in_no_fact(&self, reader: &Reader, values: &Values) -> Result<Option<String>, store::Error> {
+        for given in &self.given {
+            let (sql, says) = match given.parameter.kind {
+                ParameterKind::Actor => (ACTOR, "about it"),
+                ParameterKind::Topic => (TOPIC, "on this topic"),
+                _ => continue,
+            };
+            let name = &given.parameter.name;
+            let Some((_, thing)) = values.iter().find(|(given, _)| given == name) else {
+                continue;
+            };
+            let things = [("thing".to_owned(), thing.clone())];
+            let row = ask::row(reader, sql, &things)?;
+            if let [name, told] = &row[..]
+                && told == "0"
+            {
+                let why = format!("the register knows {name}, but no fact is {says}");
+                return Ok(Some(why));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Says that the flags about sources and coders leave nothing, where that is so.
+    fn narrowed_away(
+        &self,
+        reader: &Reader,
+        values: &Values,
+    ) -> Result<Option<String>, store::Error> {
+        let narrows = |name: &str| NARROWING.contains(&name);
+        let given = self.given.iter().filter(|it| narrows(&it.parameter.name));
+        let flags: Vec<String> = given.map(|it| format!("`{}`", it.place)).collect();
+        if flags.is_empty() {
+            return Ok(None);
+        }
+        let others = without(values, narrows);
+        let found = ask::value(reader, &self.question(&others).exists(), &others)?;
+        let flags = flags.join(" and ");
+        let why = format!("nothing in what was asked for; without {flags} there is more");
+        Ok(found.filter(|found| found == "1").map(|_| why))
+    }
+
+    /// Says what there is outside the days asked for, where there is anything.
+    fn outside_the_days(
+        &self,
+        reader: &Reader,
+        values: &Values,
+        undated: u64,
+    ) -> Result<Option<String>, store::Error> {
+        let window = |name: &str| WINDOW.contains(&name);
+        let asked = self.question(values);
+        let others = without(values, window);
+        let Some(sql) = asked.outside().filter(|_| others.len() < values.len()) else {
+            return Ok(None);
+        };
+        let mut days = others.clone();
+        for (name, outer) in [("since", "first_day"), ("until", "last_day")] {
+            let day = values.iter().find(|(given, _)| given == name);
+            let day = day.map_or(store::Parameter::Null, |(_, day)| day.clone());
+            days.push((outer.to_owned(), day));
+        }
+        let [count, nearest] = &ask::row(reader, &sql, &days)?[..] else {
+            return Ok(None);
+        };
+        let dated = match count.as_str() {
+            "0" => None,
+            "1" => Some(format!("1 row lies outside them, dated {nearest}")),
+            _ => Some(format!(
+                "{count} rows lie outside them, the nearest dated {nearest}"
+            )),
+        };
+        let more: Vec<String> = dated.into_iter().chain(not_shown(undated)).collect();
+        Ok((!more.is_empty())
+            .then(|| format!("nothing in the days asked for; {}", more.join("; "))))
+    }
+
+    /// Returns whether the rows are asked to be about something, not only of some days.
+    fn asks_for_something(&self) -> bool {
+        self.given.iter().any(|it| {
+            matches!(
+                it.parameter.kind,
+                ParameterKind::Actor
+                    | ParameterKind::Topic
+                    | ParameterKind::Assessment
+                    | ParameterKind::Fact
+                    | ParameterKind::Code(_)
+            )
+        })
+    }
+
+    /// Says whether the sources are coded whole, as the end of a sentence; none,
+    /// where the report compares accounts or lists what the coding leaves open.
+    fn coverage(&self, reader: &Reader, values: &Values) -> Result<Option<String>, store::Error> {
+        if ABOUT_THE_CODING.contains(&self.report.name.as_str()) {
+            return Ok(None);
+        }
+        let Some(sql) = self.question(values).coverage() else {
+            return Ok(None);
+        };
+        let taken = reader.shape(&sql)?.parameters;
+        let taken = without(values, |name| !taken.iter().any(|taken| taken == name));
+        let row = ask::row(reader, &sql, &taken)?;
+        let [sources, partial] = &row[..] else {
+            return Ok(None);
+        };
+        Ok(Some(match (sources.as_str(), partial.as_str()) {
+            ("0", _) => "; no source is coded in this database".to_owned(),
+            ("1", "0") => "; the source is coded whole, sentence by sentence".to_owned(),
+            (_, "0") => format!("; all {sources} sources are coded whole, sentence by sentence"),
+            ("1", _) => "; the source is coded only in part".to_owned(),
+            (_, "1") => format!("; 1 of the {sources} sources is coded only in part"),
+            _ => format!("; {partial} of the {sources} sources are coded only in part"),
+        }))
+    }
+}
+
+/// Says how many undated rows a window leaves out, if any.
+pub(super) fn not_shown(count: u64) -> Option<String> {
+    let them = if count == 1 { "it" } else { "them" };
+    (count > 0).then(|| format!("{count} undated, not shown (--undated lists {them})"))
+}
+
+/// Returns the values of the parameters that are not meant.
+fn without(values: &Values, meant: impl Fn(&str) -> bool) -> Values {
+    let others = values.iter().filter(|(name, _)| !meant(name));
+    others.cloned().collect()
+}

@@ -1,0 +1,95 @@
+//! `chancery report balance`: what counts as an act, and what does not.
+
+use insta::assert_snapshot;
+
+use crate::test_dir::TestDir;
+
+/// A port closed to Russia so as to please the United States, a visit, and ties.
+const ACTS: &str = r#"
+[dossier]
+slug = "acts"
+title = "Acts of a port state"
+coder = "tests"
+coded_on = "2026-11-28"
+codebook = "1"
+coverage = "partial"
+
+[source]
+slug = "port-paper"
+kind = "news"
+label = "A made-up newspaper"
+
+[[passage]]
+section = "acts"
+ordinal = 1
+kind = "text"
+sentences = 4
+
+[[engagement]]
+slug = "port-closed"
+kind = "refusal"
+title = "A port closed to Russian ships"
+status = "occurred"
+participants = [
+    { actor = "malaysia", role = "initiator" },
+    { actor = "russia", role = "target" },
+]
+cite = ["acts/1.1"]
+
+[[stance]]
+slug = "pleases-us"
+holder = "malaysia"
+target = "united-states"
+position = "welcome"
+mode = "attributed"
+summary = "Malaysia seeks to please the United States"
+cite = ["acts/1.2"]
+
+[[link]]
+from = "stance:pleases-us"
+relation = "motivates"
+to = "engagement:port-closed"
+cite = ["acts/1.2"]
+
+[[engagement]]
+slug = "visit"
+kind = "visit"
+title = "A visit to the port"
+status = "occurred"
+participants = [
+    { actor = "united-states", role = "visitor" },
+    { actor = "malaysia", role = "host" },
+]
+cite = ["acts/1.3"]
+
+[[engagement]]
+slug = "ties"
+kind = "cooperation"
+title = "Port ties"
+status = "ongoing"
+recurrence = "continuing"
+participants = [
+    { actor = "united-states", role = "participant" },
+    { actor = "malaysia", role = "participant" },
+]
+cite = ["acts/1.4"]
+"#;
+
+#[test]
+fn an_act_by_motive_only_and_an_ongoing_relationship_are_not_counted_as_acts() {
+    let dir = TestDir::with_register();
+    dir.write("acts.toml", ACTS);
+    dir.chancery("load acts.toml").succeeds();
+    let columns = "towards,tone,acts,titles,ongoing,relationships,indirect,by_motive";
+    let report = format!("report balance --actor malaysia --columns {columns}");
+    assert_snapshot!(dir.chancery(&report).succeeds(), @"
+    Cooperative and critical acts by pair
+    1 cooperative and 1 critical or distancing acts; 0 of these are statements; plus 1 ongoing relationship and 1 by motive only, not counted; over 2 pairs, in each
+    of which an act counts once
+
+    towards        tone         acts  titles                          ongoing  relationships  indirect  by_motive
+    ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+    Russia         critical        1  A port closed to Russian ships        0  ·                     0  ·
+    United States  cooperative     1  A visit to the port                   1  Port ties             1  A port closed to Russian ships
+    ");
+}

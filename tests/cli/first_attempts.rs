@@ -1,0 +1,188 @@
+//! What new users type first works, or the message says what to type instead.
+
+use super::test_dir::TestDir;
+
+/// Runs a command on the record and checks its exit code and a text that it prints.
+fn prints(call: &str, code: i32, expected: &str) {
+    let dir = TestDir::with_record();
+    let ran = dir.chancery(call).columns(200).run();
+    let printed = ran.to_string();
+    assert_eq!(ran.code, Some(code), "{call}\n{printed}");
+    assert!(printed.contains(expected), "{call}\n{printed}");
+}
+
+#[test]
+fn names_need_no_flags() {
+    let dir = TestDir::with_record();
+    for (typed, with_flags) in [
+        ("exercises usa", "exercises --actor united-states"),
+        (
+            "bilateral malaysia usa",
+            "bilateral --actor malaysia --with united-states",
+        ),
+        (
+            "bilateral malaysia --year 2021 usa",
+            "bilateral --actor malaysia --with united-states --since 2021 --until 2021",
+        ),
+        ("topic aukus", "topic --topic aukus"),
+        (
+            "stances malaysia usa",
+            "stances --actor malaysia --with usa",
+        ),
+        (
+            "sources malaysia-us-2022",
+            "sources --source malaysia-us-2022",
+        ),
+    ] {
+        let report = |words: &str| {
+            dir.chancery(&format!("report {words} --format csv"))
+                .succeeds()
+        };
+        assert_eq!(report(typed), report(with_flags), "{typed}");
+        assert!(report(typed).lines().count() > 1, "{typed}");
+    }
+}
+
+#[test]
+fn a_name_beside_its_flag_is_refused() {
+    prints(
+        "report bilateral malaysia --actor china",
+        2,
+        "error: ACTOR is given twice: as a name and by `--actor`\n\
+        hint: if the name is another one, pass it by `--with`\n",
+    );
+}
+
+#[test]
+fn former_and_likely_flags_mean_the_same() {
+    let dir = TestDir::with_record();
+    for (typed, same) in [
+        ("stances --holder malaysia", "stances --actor malaysia"),
+        ("stances --target usa", "stances --with usa"),
+        ("stances --towards usa", "stances --with usa"),
+        ("balance --target usa", "balance --with usa"),
+        ("gaps --about china --all", "gaps --actor china --all"),
+        ("constraints --on malaysia", "constraints --actor malaysia"),
+        ("responses --trigger aukus", "responses --with aukus"),
+    ] {
+        let report = |words: &str| dir.chancery(&format!("report {words} --format csv")).run();
+        assert_eq!(
+            report(typed).to_string(),
+            report(same).to_string(),
+            "{typed}"
+        );
+    }
+    prints("report gaps --topic aukus --all", 0, "Open questions");
+}
+
+#[test]
+fn a_year_is_its_first_and_its_last_day() {
+    let dir = TestDir::with_record();
+    for report in ["visits", "timeline", "exercises", "bilateral", "stances"] {
+        let rows = |days: &str| {
+            dir.chancery(&format!("report {report} {days} --format csv"))
+                .run()
+                .to_string()
+        };
+        assert_eq!(
+            rows("--year 2021"),
+            rows("--since 2021 --until 2021"),
+            "{report}"
+        );
+    }
+    prints(
+        "report visits --year 21",
+        2,
+        "write four digits, as in 2021",
+    );
+    prints("report visits --year 2021 --since 2021", 2, "--since");
+}
+
+/// A window lists what may lie in it and counts the rest.
+#[test]
+fn what_has_no_date_is_counted_or_listed() {
+    prints(
+        "report timeline --year 2021",
+        0,
+        "12 dated facts; dates: 6 stated, 2 relative, 4 inferred; \
+        30 undated, not shown (--undated lists them)\n",
+    );
+    prints(
+        "report timeline --year 2021 --undated",
+        0,
+        "12 dated facts; dates: 6 stated, 2 relative, 4 inferred; 30 undated\n",
+    );
+    prints("report timeline", 0, "17 dated facts");
+}
+
+#[test]
+fn an_empty_answer_says_why() {
+    prints(
+        "report stances nobody-there",
+        2,
+        "there is no actor `nobody-there`",
+    );
+    prints(
+        "report stances singapore",
+        0,
+        "the register knows Singapore, but no fact is about it; the source is coded whole",
+    );
+    prints(
+        "report visits --year 1950",
+        0,
+        "nothing in the days asked for; 4 rows lie outside them, the nearest dated",
+    );
+    prints(
+        "report visits --visitor china",
+        0,
+        "nothing that this report lists; the source is coded whole, sentence by sentence",
+    );
+}
+
+#[test]
+fn a_report_or_a_kind_typed_as_a_command_is_led_there() {
+    for name in ["timeline", "exercises"] {
+        prints(name, 2, &format!("write `chancery report {name}`"));
+    }
+}
+
+#[test]
+fn words_and_parts_of_names_find_what_they_name() {
+    for (call, expected) in [
+        ("show Blinken", "Antony Blinken"),
+        ("show United States", "United States"),
+        (
+            "show Malaysia skips the US-led Summit for Democracy",
+            "Summit for Democracy",
+        ),
+        ("find 1967", "1967"),
+        ("find pre-1967", "1967"),
+        ("find low-key", "low"),
+        ("find stopped short", "stop"),
+        ("find Conversely", "cue: Conversely"),
+        ("find Singapore", "no fact is about"),
+        ("help EDTF", "EDTF"),
+        ("help dates", "EDTF"),
+        ("table timeline --where precision=month", "6 rows"),
+        ("table engagements --where kind=drill", "exercise"),
+    ] {
+        prints(call, 0, expected);
+    }
+}
+
+#[test]
+fn a_word_for_several_codes_names_them() {
+    for (call, codes) in [
+        ("status=signed", "`committed` or `occurred`"),
+        (
+            "kind=commitment",
+            "`agreement` or `announcement` or `support`",
+        ),
+    ] {
+        prints(
+            &format!("table engagements --where {call}"),
+            2,
+            &format!("it may mean {codes}"),
+        );
+    }
+}

@@ -1,0 +1,190 @@
+//! Wherever a claim is printed that the source hedges, denies or passes on, its text says so.
+
+use chancery::report::{reports, titles};
+
+use super::test_dir::TestDir;
+
+/// The claims that are not stated outright by the author: what stands in front, and the
+/// line without it.
+fn claims(dir: &TestDir) -> Vec<(String, String)> {
+    let sql = "SELECT qualifier, substr(title, length(qualifier) + 1) AS plain FROM facts \
+        WHERE qualifier <> ''";
+    let rows = dir.chancery("sql --format json").arg(sql).succeeds();
+    let rows: Vec<serde_json::Value> = serde_json::from_str(&rows).unwrap();
+    let text = |row: &serde_json::Value, name: &str| row[name].as_str().unwrap().to_owned();
+    rows.iter()
+        .map(|row| (text(row, "qualifier"), text(row, "plain")))
+        .collect()
+}
+
+/// Counts the claims in a text; each must stand behind its qualifier.
+fn count(called: &str, text: &str, claims: &[(String, String)]) -> usize {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    // csv doubles quotes, JSON and Markdown put a backslash before some characters.
+    let text = words.join(" ").replace("\"\"", "\"").replace('\\', "");
+    let mut found = 0;
+    for (qualifier, plain) in claims {
+        for (at, _) in text.match_indices(plain.as_str()) {
+            let before = &text[..at];
+            assert!(
+                before.ends_with(qualifier.as_str()),
+                "{called}: {plain}\n{text}"
+            );
+            found += 1;
+        }
+    }
+    found
+}
+
+/// Returns the texts of a table column by column, or else the output as it is.
+fn by_columns(output: &str) -> String {
+    let lines: Vec<&str> = output.lines().collect();
+    let is_rule = |line: &&str| line.len() > 3 && line.chars().all(|c| c == '─');
+    let Some(rule) = lines.iter().position(is_rule) else {
+        return output.to_owned();
+    };
+    let header: Vec<char> = lines[rule - 1].chars().collect();
+    let begins = |at: &usize| {
+        header[*at] != ' '
+            && (*at == 0 || (header[at - 1] == ' ' && (*at < 2 || header[at - 2] == ' ')))
+    };
+    let starts: Vec<usize> = (0..header.len()).filter(begins).collect();
+    let mut columns = vec![String::new(); starts.len()];
+    for line in &lines[rule + 1..] {
+        let line: Vec<char> = line.chars().collect();
+        for (number, start) in starts.iter().enumerate() {
+            let end = starts.get(number + 1).copied().unwrap_or(line.len());
+            let cell = line.iter().take(end).skip(*start);
+            columns[number].extend(cell.chain([&' ']));
+        }
+    }
+    columns.join("\n")
+}
+
+#[test]
+fn reports_at_every_width_and_in_every_format() {
+    let dir = TestDir::with_record();
+    let claims = claims(&dir);
+    assert!(claims.len() > 30);
+    let mut reports = 0;
+    for (report, _) in titles() {
+        let run = |flags: &str| {
+            let call = format!("report {report} {flags}");
+            let output = dir.chancery(&call).succeeds();
+            count(&call, &by_columns(&output), &claims)
+        };
+        let formats = ["json", "csv", "tsv", "record", "markdown"];
+        let found: Vec<usize> = formats.map(|it| run(&format!("--format {it}"))).into();
+        assert!(
+            found.iter().all(|it| *it == found[0]),
+            "{report}: {found:?}"
+        );
+        reports += usize::from(found[0] > 0);
+        for width in (60..=200).step_by(20) {
+            run(&format!("--format table --width {width}"));
+        }
+    }
+    assert!(reports > 10, "{reports}");
+}
+
+#[test]
+fn what_show_find_table_and_cite_print() {
+    let dir = TestDir::with_record();
+    let claims = claims(&dir);
+    let texts = |sql: &str| {
+        let rows = dir.chancery("sql --format csv").arg(sql).succeeds();
+        rows.lines().skip(1).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let mut calls = Vec::new();
+    for reference in texts("SELECT ref FROM facts WHERE qualifier <> '' ORDER BY ref") {
+        calls.push(format!("show {reference}"));
+        calls.push(format!("cite {reference}"));
+        calls.push(format!("cite {reference} --style markdown"));
+    }
+    for topic in texts("SELECT DISTINCT topic FROM fact_topics") {
+        calls.push(format!("show topic:{topic}"));
+    }
+    for passage in texts("SELECT DISTINCT section || '/' || ordinal FROM passages") {
+        calls.push(format!("show {passage}"));
+    }
+    for noun in [
+        "facts",
+        "stances",
+        "engagements",
+        "assessments",
+        "links",
+        "quantities",
+    ] {
+        for format in ["table", "csv", "json", "record"] {
+            calls.push(format!("table {noun} --format {format}"));
+        }
+    }
+    for words in [
+        "needle",
+        "strategic shift",
+        "sanctions",
+        "big brother",
+        "tanker",
+        "quiet",
+    ] {
+        calls.push(format!("find {words}"));
+    }
+    calls.push("show malaysia".to_owned());
+    let mut found = 0;
+    for call in calls {
+        for width in [80, 160] {
+            let output = dir.chancery(&call).columns(width).succeeds();
+            found += count(&call, &by_columns(&output), &claims);
+        }
+    }
+    assert!(found > 200, "{found}");
+}
+
+/// Reports whose rows count facts or ask about them: they make no claim of them.
+const COUNTS: [&str; 4] = ["balance", "gaps", "sources", "visibility"];
+
+/// A row that rests on a hedged fact says so in a column that no screen leaves out, even
+/// where it does not print the fact's title: of evidence, how sure the author is of it.
+#[test]
+fn a_row_says_how_sure_what_it_rests_on_is() {
+    let dir = TestDir::with_record();
+    let json = |call: &str, sql: &str| -> Vec<serde_json::Value> {
+        let call = dir.chancery(call);
+        let call = if sql.is_empty() { call } else { call.arg(sql) };
+        serde_json::from_str(&call.succeeds()).unwrap()
+    };
+    let sql = "SELECT ref, qualifier, prefix, label FROM facts JOIN vocab_hedge USING (hedge) \
+        WHERE qualifier <> ''";
+    let hedged = json("sql --format json", sql);
+    let mut checked = 0;
+    for report in reports() {
+        if COUNTS.contains(&report.name.as_str()) {
+            continue;
+        }
+        for row in json(&format!("report {} --format json", report.name), "") {
+            let row = row.as_object().unwrap();
+            let rests_on = row
+                .get("facts")
+                .and_then(|it| it.as_str())
+                .unwrap_or_default();
+            let stays = |name: &String| name != "facts" && !report.header.aside.contains(name);
+            let shown = row.iter().filter(|(name, _)| stays(name));
+            let shown: String = shown.map(|(_, value)| value.to_string()).collect();
+            for fact in hedged
+                .iter()
+                .filter(|it| rests_on.split(' ').any(|reference| it["ref"] == reference))
+            {
+                // Where only the voice is another's, nothing else says so.
+                let words = match fact["prefix"].as_str() {
+                    Some(prefix) => [Some(prefix), fact["label"].as_str()],
+                    None => [fact["qualifier"].as_str(), None],
+                };
+                let mut words = words.into_iter().flatten();
+                let said = words.find(|it| shown.contains(it.trim_end_matches(": ")));
+                assert!(said.is_some(), "{}: {fact}\n{shown}", report.name);
+                checked += 1;
+            }
+        }
+    }
+    assert!(checked > 60, "{checked}");
+}
