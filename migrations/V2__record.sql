@@ -13,7 +13,7 @@
 
 CREATE TABLE dates ( -- One row per distinct date, with all that its EDTF implies.
     date        TEXT PRIMARY KEY, -- In EDTF (ISO 8601-2).
-    label       TEXT NOT NULL, -- In words: 'Q4 2021'.
+    label       TEXT NOT NULL, -- In words, as in 'Q4 2021'.
     precision   TEXT NOT NULL REFERENCES vocab_precision, -- Its unit; of several dates, the coarsest.
     form        TEXT NOT NULL REFERENCES vocab_form, -- One date, an interval, one of several, each of several.
     approximate INTEGER NOT NULL CHECK (approximate IN (0, 1)), -- 1: marked ~, ? or %; its bounds are one unit wider.

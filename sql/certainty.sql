@@ -11,7 +11,7 @@
 -- names: actor
 -- columns: title
 -- column kind: kind of fact, with the kind of assessment or the mode of a stance
--- column claimant: who says it: the author, a named speaker, or nobody named
+-- column claimant: who says it: the author, a named speaker, or an unnamed speaker
 -- column reported: 1: the source reports what somebody else says
 -- column hedge: how sure the claimant is, on the scale of FactBank
 -- column hedged: 1: the claimant is less than certain

@@ -1,7 +1,7 @@
 //! The bundled record, ready to be read.
 //!
-//! The build has made it (`build.rs`), by the loader that makes every other
-//! record, so that nobody waits for it to be made again at each question.
+//! The build makes it (`build.rs`) with the loader of all other records, so a query does not
+//! wait for it.
 
 use crate::store::{Error, Reader};
 

@@ -11,7 +11,7 @@ pub struct Vocabulary {
     pub name: String,
     /// What a row stands for.
     pub meaning: String,
-    /// Its columns but for its key, label and definition.
+    /// Its columns except its key, label and definition.
     pub properties: Vec<Property>,
     /// Its codes.
     pub codes: Vec<Code>,
@@ -31,7 +31,7 @@ pub struct Property {
 /// One code.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Code {
-    /// As it stands in the data.
+    /// The code, as in the data.
     pub code: String,
     /// Name for people.
     pub label: String,

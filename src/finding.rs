@@ -7,7 +7,7 @@ use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
 use crate::visible::visible;
 
-/// Most faults that are drawn: one slip can make thousands, and nobody reads them.
+/// The most faults that are shown: one slip can cause thousands.
 const MOST_DRAWN: usize = 50;
 
 /// How bad a finding is.

@@ -1,9 +1,9 @@
-//! Texts in the form in which they are compared: whatever their case, accents and signs.
+//! Folds texts for comparison: case, accents and signs do not count.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// Returns a text as the record holds texts: in NFC, without white space around it.
+/// Returns a text in the form of the record: in NFC, trimmed.
 pub(crate) fn composed(text: &str) -> String {
     text.trim().nfc().collect()
 }
@@ -20,8 +20,8 @@ pub(crate) fn folded(text: &str) -> String {
     letters.map(plain).collect()
 }
 
-/// Returns a name as it is compared: folded, with one space for whatever parts its words,
-/// and without `the` before them.
+/// Returns a name for comparison: folded, with one space between words, and without a
+/// leading `the`.
 pub(crate) fn folded_name(text: &str) -> String {
     let words = words(text).join(" ");
     match words.strip_prefix("the ") {
@@ -35,7 +35,7 @@ pub(crate) fn words(text: &str) -> Vec<String> {
     let folded = folded(text);
     let parts = folded.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '.');
     let words = parts.flat_map(|part| {
-        // An abbreviation keeps together what its dots part.
+        // The dots of an abbreviation do not separate words.
         let is_abbreviation = part.split('.').all(|letters| letters.chars().count() < 2)
             && part.contains(char::is_alphabetic);
         if is_abbreviation {
@@ -60,7 +60,7 @@ fn plain(c: char) -> char {
 /// Returns the part of a folded English word that its forms share: `exercises`, `exercise`
 /// and `exercising` are `exercis`, `stopped` is `stop`.
 ///
-/// Too little is taken off rather than too much: two words of one stem are found together.
+/// It removes too little rather than too much, because a search finds all words of one stem.
 pub(crate) fn stem(word: &str) -> String {
     let is_word = word.len() > 3 && word.bytes().all(|c| c.is_ascii_lowercase() || c == b'\'');
     if !is_word {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-/// A record, told from any other by what was loaded into it.
+/// A record, identified by what was loaded into it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Provenance {
     /// The database.

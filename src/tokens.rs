@@ -52,7 +52,7 @@ impl<'s> Token<'s> {
     }
 }
 
-/// Returns the tokens of a text; white space and comments are none.
+/// Returns the tokens of a text, without white space and comments.
 pub(crate) fn tokens(sql: &str) -> Vec<Token<'_>> {
     let mut found = Vec::new();
     let mut at = 0;

@@ -14,8 +14,8 @@ use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
 /// an emoji), fillers and variation selectors of letters, tag characters, and the
 /// Unicode line and paragraph separators. Of joiners, [`is_hidden`] knows more.
 ///
-/// Newline and tab are C0 controls and so answer true: whoever wants them
-/// allowed says so beside the call.
+/// Newline and tab are C0 controls, so it returns true for them; a caller that allows them
+/// must check for them itself.
 #[must_use]
 pub fn is_forbidden(c: char) -> bool {
     // Nearly all text ends here or at the next line.

@@ -21,7 +21,7 @@ pub struct Comparison {
     pub disagreements: Vec<Disagreement>,
 }
 
-/// How far coders agree in one variable. What is not defined is none.
+/// How far coders agree in one variable; a figure is `None` where it is undefined.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Figure {
     /// As in `engagement.status`.
@@ -97,7 +97,7 @@ impl Comparison {
 }
 
 /// Returns the figures of one variable: one for values that are the same or not, and
-/// one more for those that have an order. Of what nobody states there are none.
+/// one more for those that have an order. A variable that no coder states has none.
 fn figures(items: &[Item]) -> Vec<Figure> {
     let measured = |answer: &Answer| answer.value.measured;
     let answers = || items.iter().flat_map(|it| it.answers.iter().flatten());

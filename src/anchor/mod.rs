@@ -22,7 +22,7 @@ pub use quote::{Quote, Stand};
 
 use search::{Found, Search};
 
-/// What of a dossier stands where in a text.
+/// The places of a dossier's passages and quotations in a text.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Anchored<'d> {
     /// Whether the text is the very file that was coded.
@@ -60,7 +60,7 @@ pub enum State {
     Held(Place),
     /// It stands elsewhere, and only there.
     Moved(Place),
-    /// It stands elsewhere, in several places: which is meant nobody can tell.
+    /// It is elsewhere, in several places: the right one is unknown.
     Twice(Vec<Place>),
     /// It does not stand in the text.
     Orphaned {

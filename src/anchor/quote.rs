@@ -23,8 +23,8 @@ pub struct Quote<'d> {
 pub enum Stand {
     /// In a sentence that is cited for them, or a passage that is cited as a whole.
     Cited,
-    /// In a passage that is cited for them; text and dossier have it in different numbers of
-    /// sentences, so that nobody can tell in which.
+    /// In a passage that is cited for them. Text and dossier count its sentences differently,
+    /// so the sentence is unknown.
     InPassage,
     /// Elsewhere, as in another sentence of the passage.
     Elsewhere(Locator),

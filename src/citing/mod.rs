@@ -19,7 +19,7 @@ pub use csl::csl_json;
 pub use markdown::markdown;
 pub use text::{source_line, text};
 
-/// The document that is cited; what is unknown is none.
+/// The document that is cited; unknown details are `None`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Source {
     /// Its stable name, and the key of an entry.

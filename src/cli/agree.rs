@@ -56,8 +56,8 @@ Columns:
   agree    per cent of pairs of values that are equal; for stance.coded and the like, per cent of
            the facts coded by either coder that both coded
   kappa    Cohen's kappa, for two coders: agreement beyond chance
-  alpha    Krippendorff's alpha, for any number of coders, at the level: 1 is perfect, 0 is chance,
-           less is worse than chance; the usual threshold is 0.8, or 0.667 for tentative conclusions
+  alpha    Krippendorff's alpha, for any number of coders and the given level: 1 is perfect, 0 is
+           chance, less is worse than chance; the usual threshold is 0.8, or 0.667 for tentative conclusions
 
 In nominal rows a missing value counts as a value. A variable that no coder uses has no row. In a \
 dossier with partial coverage, a sentence that is neither cited nor listed as not coded counts as \
@@ -72,7 +72,7 @@ times only the first says occurred, 10 times only the second. They agree on 35 o
 The first says occurred in 0.5 of all cases, the second in 0.6, so chance alone would bring \
 0.5 * 0.6 + 0.5 * 0.4 = 0.5. Kappa is (0.7 - 0.5) / (1 - 0.5) = 0.4, which is too low. \
 `--disagreements` lists the 15 disagreements. There, NULL beside a fact means that the coder gives \
-no value; NULL without a fact, that the coder has not coded the unit.";
+no value; NULL without a fact means that the coder has not coded the unit.";
 
 /// What to compare.
 #[derive(Debug, Clone, Args)]

@@ -179,7 +179,7 @@ fn around(reader: &Reader, asked: Asked<'_>, args: &OutputArgs) -> Result<Around
     if !args.envelope() {
         let frame = asked.frame.map(|mut frame| {
             if args.columns().is_some() {
-                // Whoever names columns can do without none of them.
+                // Columns that the user names are never left out.
                 frame.aside.clear();
             }
             frame
@@ -370,7 +370,7 @@ fn close(output: Output, finished: io::Result<Outcome>, cut: bool) -> Result<u64
     let outcome = finished.map_err(|error| output.write_error(error))?;
     let Outcome { rows, shown } = outcome;
     if outcome.is_cut() && output.is_file() {
-        // A file is whole, or it is not written; what a limit cuts, nobody wanted in it.
+        // A file has all rows or is not written. Rows that `--limit` cuts are not part of it.
         let message = format!("a table holds {shown} rows, and there are {rows}");
         return Err(CliError::new(Kind::Limit, message).hint("another format has them all"));
     }

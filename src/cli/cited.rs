@@ -13,7 +13,7 @@ const MOST_CITED: usize = 64 << 20;
 pub(super) fn columns(columns: &[Column], format: Format) -> Vec<Column> {
     let mut columns = columns.to_vec();
     if !format.is_for_people() {
-        let meaning = "Where the sources carry the row, how surely and in whose voice.";
+        let meaning = "The evidence of the row: locator, certainty and voice.";
         columns.push(Column::new("citations").meaning(meaning));
     }
     columns

@@ -47,7 +47,7 @@ Below each of these, comments list what chancery found, with the sentence:
   actor   a name that the database has, or its adjective, with the actor's slug; actors that
           only other dossiers declare are declared again at the end
   name    a capitalized name that the database does not have; for an abbreviation, its long form
-  place   a region, a water or a time
+  place   a region, a body of water or a period
   date    with its EDTF; \"this year\" counts from the day of publication, and a day or month
           without a year takes the year of the date before it in its passage
   amount  money or things counted, with comparator, low, high, unit and per

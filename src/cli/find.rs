@@ -1,4 +1,4 @@
-//! `chancery find`: where in the record do these words stand?
+//! `chancery find`: searches the record for words.
 //!
 //! All texts are read and compared here, because words have forms and accents that SQL does
 //! not know.

@@ -5,7 +5,7 @@ use crate::fold::{composed, folded_name};
 use crate::store::{Parameter, Reader};
 use crate::visible::visible;
 
-/// Most things that are named where a text may mean several.
+/// The most things that an error names for an ambiguous text.
 const MOST_NAMED: usize = 8;
 
 /// One thing that a text may mean.
@@ -116,8 +116,8 @@ fn only(reader: &Reader, text: &str, mut found: Vec<Meaning>) -> Result<Meaning,
     }
 }
 
-/// Returns what is called so in print: by its whole name, else by its whole title, else by
-/// some words of a name, else by some words of a title.
+/// Returns the things with that name, else with that title, else with those words in their
+/// name, else with those words in their title.
 ///
 /// A title may be typed without the hedge or voice before it.
 fn called(reader: &Reader, text: &str) -> Result<Vec<Meaning>, CliError> {
@@ -135,7 +135,7 @@ fn called(reader: &Reader, text: &str) -> Result<Vec<Meaning>, CliError> {
         let Some(distance) = distance(&wanted, &text) else {
             continue;
         };
-        // A link quotes the titles of two facts, which are meant before it.
+        // The title of a link quotes two facts; these are more likely meant.
         let rank: usize = rank.parse().unwrap_or(usize::MAX / 8);
         let distance = distance + rank;
         if distance < nearest {
@@ -153,8 +153,8 @@ fn called(reader: &Reader, text: &str) -> Result<Vec<Meaning>, CliError> {
     Ok(found)
 }
 
-/// Returns how far some words are from a whole text: 0 if they are all of it, 4 if they
-/// stand in it.
+/// Returns the distance of some words from a text: 0 if they are the whole text, 4 if they
+/// are part of it.
 fn distance(wanted: &str, text: &str) -> Option<usize> {
     let name = folded_name(text);
     if name == *wanted {

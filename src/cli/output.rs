@@ -224,8 +224,8 @@ impl OutputArgs {
 
     /// Returns the format that was asked for by name, else by the file's ending.
     ///
-    /// A flag that this format has no use for is an error: whoever gave it believes
-    /// that it does something.
+    /// A flag that this format cannot use is an error, because the user expects it to have an
+    /// effect.
     pub(super) fn format(&self) -> Result<Format, CliError> {
         let format = self.chosen_format()?;
         let no_use = |flag: &str, why: &str| {

@@ -255,7 +255,7 @@ fn kind_of_engagement(reader: &Reader, name: &str) -> Result<Option<CliError>, C
     Ok(fault)
 }
 
-/// Returns what there is to filter, each with what one row stands for.
+/// Returns the kinds of facts, each with what one row is.
 pub(super) fn nouns(reader: &Reader) -> Result<Vec<Vec<String>>, CliError> {
     let offered = dictionary(reader)?.offered().into_iter();
     Ok(offered.map(|noun| vec![noun.noun, noun.meaning]).collect())
@@ -297,7 +297,7 @@ pub(super) fn things_of(reader: &Reader, words: &[String], field: &str) -> Optio
     })
 }
 
-/// Lists what there is to filter.
+/// Lists the kinds of facts.
 fn offered(dictionary: &Dictionary, output: &OutputArgs) -> Result<(), CliError> {
     let row = |noun: crate::table::Noun| vec![noun.noun, noun.object, noun.meaning];
     let rows: Vec<Vec<String>> = dictionary.offered().into_iter().map(row).collect();
@@ -604,7 +604,7 @@ fn shape(args: &TableArgs, chosen: Chosen) -> Result<Shape, CliError> {
         }
         let mut shown = args.show.iter().map(field).collect::<Result<Vec<_>, _>>()?;
         if args.citations && !shown.is_empty() {
-            // What is cited stands last.
+            // The references come last.
             let evidence = chosen.facts.evidence();
             shown.retain(|field| Some(field) != evidence.as_ref());
             shown.extend(evidence);

@@ -1,8 +1,7 @@
 //! A table of the database, as the package has it.
 
-/// Tables that are of this file rather than of the record: what the descriptor says
-/// instead, what tells of the file itself, and the text of a source, which is not
-/// ours to hand on.
+/// Tables that are left out of the package: those that the descriptor replaces, those about
+/// the file itself, and the texts of sources, which we may not distribute.
 const LEFT_OUT: [&str; 5] = [
     "README",
     "work_migrations",

@@ -1,13 +1,12 @@
-//! What of a Markdown sentence stands behind what is read: addresses of links and images,
-//! marks of footnotes.
+//! The parts of a Markdown sentence that are not read: addresses of links and images, marks
+//! of footnotes.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 use super::sentence;
 
-/// Returns the sentences of a passage, of which no address is torn, nor is one parted by what
-/// stands in an address.
+/// Returns the sentences of a passage. A sentence never ends inside the address of a link.
 pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
     let hidden = addresses(text);
     if hidden.is_empty() {

@@ -1,4 +1,4 @@
-//! The codes that a dossier may use, whoever keeps them.
+//! The codes that a dossier may use, independent of where they are stored.
 
 use std::collections::BTreeMap;
 

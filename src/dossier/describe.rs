@@ -1,4 +1,4 @@
-//! How a dossier is described: each kind of thing once, for whoever visits it.
+//! Describes each kind of thing in a dossier once, for all code that visits it.
 //!
 //! A description ([`Described`]) names the values of a thing in the order of the file:
 //! key, column, and what it takes. Whoever reads, writes or stores one, or says what
@@ -172,7 +172,7 @@ pub struct List {
     pub parent: &'static [(&'static str, &'static str)],
     /// The column that has the text of an item.
     pub column: &'static str,
-    /// The column that has the order, if the row of every fact has it not.
+    /// The column that numbers the items; rows that are facts do not use it.
     pub order: &'static str,
     /// Where each row of the list only names one of what several dossiers share: that table.
     pub shared: Option<&'static str>,
@@ -229,7 +229,7 @@ pub enum Takes {
     Fact,
     /// An actor, a topic or a fact.
     Subject,
-    /// Likewise, or `source`, which is none of them.
+    /// Likewise, or `source`, which is not a fact, actor or topic.
     About,
     /// A passage, or a sentence of it.
     Locator,

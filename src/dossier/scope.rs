@@ -202,7 +202,7 @@ impl<'a> Scope<'a> {
                 FactKind::Quantity => (
                     "this amount is already coded".to_owned(),
                     format!(
-                        "line {line} tells it: if they are one, cite both places in one; \
+                        "see line {line}: if both are one amount, code it once and cite both places; \
                         if not, give one of them another `thing`"
                     ),
                 ),

@@ -70,7 +70,7 @@ impl<'t> Table<'t> {
         }
     }
 
-    /// Notes the keys that nobody asked for.
+    /// Notes the keys that were not read: they are unknown.
     pub(super) fn refuse_unknown_keys(&self) {
         for key in self.entries.iter().flat_map(|entries| entries.keys()) {
             let name = key.get_ref().as_ref();

@@ -1,4 +1,4 @@
-//! Names that nobody knows yet: words with capitals that belong together.
+//! Finds unknown names: words with capitals that belong together.
 //!
 //! A name is seen by its capitals inside sentences; what it is short for, by the letters in
 //! brackets after it; a person, by the title before. What was seen once is found again

@@ -110,7 +110,7 @@ pub(super) fn dates(
     found
 }
 
-/// Returns the year that a date ends in; none of a decade, or of what is about a year only.
+/// Returns the year that a date ends in; `None` for a decade or an approximate year.
 fn year_named(edtf: &str) -> Option<i64> {
     let last = edtf.trim_matches(['/', '.']).rsplit('/').next()?;
     let year = last.get(..4)?;

@@ -189,7 +189,7 @@ impl Seen<'_> {
         let mut told: HashSet<(String, String)> = HashSet::new();
         for (bytes, what) in self.found {
             let words = self.text[bytes].to_owned();
-            // An actor is told once, by whichever name comes first.
+            // An actor is listed once, by the name that comes first.
             let by_words = match what {
                 What::Actor(_) => String::new(),
                 _ => words.to_lowercase(),

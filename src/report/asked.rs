@@ -102,10 +102,10 @@ impl Report {
     }
 }
 
-/// Counts the dated rows of `report`, and finds the date nearest to some days.
+/// Counts the dated rows of `report`, and finds the one nearest to some days, in words.
 const OUTSIDE: &str = "dated AS (
     SELECT
-        report.date AS date,
+        dates.label AS date,
         CASE
             WHEN dates.latest < :first_day THEN julianday(:first_day) - julianday(dates.latest)
             ELSE julianday(dates.earliest) - julianday(:last_day)

@@ -1,8 +1,8 @@
-//! Which accounts tell one thing.
+//! Which accounts describe one thing.
 //!
-//! Facts of several dossiers tell one thing where the record says so: they share
-//! `account_of`. Facts of one dossier are told apart even then, because its coder did; but
-//! engagements that share a happening are one, and so are amounts that restate each other.
+//! Facts of several dossiers describe one thing if they share `account_of`. Facts of one
+//! dossier stay separate even then, because its coder separated them; but engagements that
+//! share a happening are one, and so are amounts that restate each other.
 
 use super::sql::indented;
 

@@ -1,21 +1,21 @@
-//! Sums of amounts: bounds stay bounds, and what is only said in words is counted beside.
+//! Sums of amounts: bounds stay bounds, and amounts in words are counted separately.
 //!
-//! - Low is the sum of the lows; an amount without one adds 0 to it, and where none has
-//!   one there is no low.
-//! - High is the sum of the highs, and there is none where any amount lacks it, be it only
-//!   said in words.
-//! - Amounts of one sign keep it: nearly 2 and nearly 3 are nearly 5. Of several signs the
-//!   sum says what holds of it: `>=` with no high, `<=` with no low, else from low to high;
-//!   `~` where an approximate one is among them.
+//! - Low is the sum of the lows. An amount without a low adds 0; if no amount has a low, the
+//!   sum has none.
+//! - High is the sum of the highs. If one amount has no high, the sum has none; this includes
+//!   amounts in words.
+//! - Amounts with one sign keep it: nearly 2 and nearly 3 are nearly 5. With several signs, the
+//!   sum is `>=` without a high, `<=` without a low, else a range; `~` is added if one amount
+//!   is approximate.
 //!
 //! Several accounts of one amount, and restatements of it, are not added: they count as one
-//! amount, from the least to the most that they tell: a bound that some of them lack is none.
-//! An account in words says nothing of bounds where another has figures; where one has only
-//! the least and another only the most, no figure holds for both, and it is unquantified.
+//! amount, from the least to the most that they say. If one account lacks a bound, the amount
+//! has no such bound. An account in words is ignored if another has figures. If one has only
+//! the least and another only the most, no figure holds for both: the amount is unquantified.
 //!
-//! Which amounts may be added is not said here: groups of them have one stage, one unit
-//! and one span of time each. Those by a span of time are rates, and of one date: what was
-//! given a year in two years is no sum a year.
+//! This module does not decide which amounts may be added: each group that it gets has one
+//! stage, one unit and one span of time. Amounts with a span of time are rates, and the rates of
+//! a group have one date: yearly rates of two years have no sum.
 
 use super::sql::{Select, bracketed, indented};
 
@@ -24,9 +24,9 @@ pub(super) const TABLE: &str = "quantities";
 
 /// Returns the expression that is 0 for an amount of a package whose parts, or parts of
 /// parts, have amounts too: of the same stage, unit and span of time, in figures and not
-/// denied, whichever of the accounts asked for tells them.
+/// denied, in any of the accounts asked for.
 ///
-/// Added to those, it would count twice. A package of which only the whole is told counts.
+/// Added to those, it would count twice. A package without such parts counts.
 /// `is_asked_for` returns the condition on a dossier, if not all are asked for.
 pub(super) fn counts(is_asked_for: impl Fn(&str) -> Option<String>) -> String {
     let told = Select::from("work_amount_parts")
@@ -37,14 +37,14 @@ pub(super) fn counts(is_asked_for: impl Fn(&str) -> Option<String>) -> String {
     format!("(NOT EXISTS {})", bracketed(told))
 }
 
-/// The field by which rates are told apart.
+/// The field that separates rates of different times.
 pub(super) const RATE_DATE: &str = "rate_date";
 
 /// Returns the expression that is the same for rates that hold for the same time: their
-/// date; NULL for what is no rate.
+/// date; NULL for an amount that is not a rate.
 ///
 /// Two rates without a date, or with one that is only approximate, may hold for different
-/// times: such a one is told apart by its reference, of several accounts by the first.
+/// times, so their references separate them; several accounts use the first reference.
 pub(super) fn rate_date() -> String {
     "CASE
     WHEN quantities.per IS NULL THEN NULL
@@ -86,7 +86,7 @@ pub(super) fn parts() -> Vec<(String, String)> {
 
 /// Returns the columns that make one amount of its accounts in `from`.
 pub(super) fn told(from: &str) -> Vec<(String, String)> {
-    // A bound holds for all that have figures, or there is none.
+    // A bound needs to hold for all amounts with figures.
     let least =
         format!("CASE WHEN count({from}.least) = count({from}.sign) THEN min({from}.least) END");
     let most =

@@ -24,7 +24,7 @@ pub struct Chosen {
     pub conditions: Vec<Condition>,
     /// The days asked for.
     pub window: Option<Window>,
-    /// Whether an actor means itself alone, not its parts and people.
+    /// Whether an actor means the actor alone, without its parts and people.
     pub exact: bool,
 }
 
@@ -107,8 +107,8 @@ impl Chosen {
         )
     }
 
-    /// Returns what tells one of what is counted from another, and what is left out of it:
-    /// where rows are listed rather than counted, each is one.
+    /// Returns the key of what is counted, and what is left out of the count. In a list, each
+    /// row counts by itself.
     fn counted(&self, counting: bool) -> (String, LeftOut) {
         if counting {
             (self.facts.key(), LeftOut::Both)
@@ -192,7 +192,7 @@ impl Chosen {
             .split([',', ':', ';', '.'])
             .next()
             .unwrap_or(meaning);
-        format!("{grain} that is asked for.")
+        format!("{grain} that the conditions keep.")
     }
 
     /// Returns the rows that are chosen, before [`Facts::joined`].
@@ -248,8 +248,8 @@ impl Chosen {
         Some(self.facts.expression(&field))
     }
 
-    /// Returns the fields that are 1 where a row is counted, but those that a condition is
-    /// on: it says itself what is to be counted.
+    /// Returns the fields that are 1 if a row is counted, without those that a condition
+    /// uses: the condition itself decides what is counted.
     fn counts(&self) -> Vec<Field> {
         let counts = self.facts.counts().into_iter();
         counts

@@ -108,7 +108,7 @@ impl Condition {
         named && self.operator == Operator::Is && self.field.name != "partner"
     }
 
-    /// Returns whether it looks for texts of which no list can say that they are wrong.
+    /// Returns whether it searches free text, for which there is no list of valid values.
     #[must_use]
     pub fn is_free_text(&self) -> bool {
         let free = matches!(self.field.kind, Kind::Text | Kind::Computed);
@@ -222,7 +222,7 @@ fn free(name: &str, taken: &[String]) -> String {
     }
 }
 
-/// Splits what stands behind an operator at its commas; `\,` is a comma in a value.
+/// Splits the text after an operator at its commas; `\,` is a comma in a value.
 fn values(operator: Operator, rest: &str, text: &str) -> Result<Vec<String>, Error> {
     if rest.trim().is_empty() {
         return Ok(Vec::new());
@@ -250,7 +250,7 @@ fn values(operator: Operator, rest: &str, text: &str) -> Result<Vec<String>, Err
     Ok(values)
 }
 
-/// Guesses what is meant where a colon, or nothing, stands for an operator.
+/// Guesses the condition that is meant if it has a colon, or nothing, in place of an operator.
 fn no_operator(facts: &Facts, text: &str) -> Error {
     let guess = |(name, value): (&str, &str)| {
         let field = facts.field(name.trim()).ok()?;

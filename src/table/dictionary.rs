@@ -41,7 +41,7 @@ pub struct Described {
     pub lists: Option<String>,
 }
 
-/// The table and the column that a column hands on; none, where it is computed.
+/// The table and column from which a column comes; `None` if it is computed.
 pub(super) type Origin = Option<(String, String)>;
 
 /// The dictionary, in its own order.
@@ -67,7 +67,7 @@ impl Dictionary {
         Self(rows)
     }
 
-    /// Returns what is offered, as far as the file has it.
+    /// Returns the kinds of facts that the file has.
     #[must_use]
     pub fn offered(&self) -> Vec<Noun> {
         descriptions().filter_map(|it| self.noun(it)).collect()
@@ -119,8 +119,8 @@ impl Dictionary {
         rows.filter_map(|row| Some((row.column.as_deref()?, row)))
     }
 
-    /// Returns what a column of that name holds, by where it comes from, what its values refer
-    /// to, and whether it is a fraction; of one that is computed its name alone tells.
+    /// Returns what a column holds, what its values refer to, and whether it is a fraction. This
+    /// follows from its origin, or from its name if it is computed.
     pub(super) fn typed(&self, name: &str, origin: &Origin) -> (Kind, Option<String>, bool) {
         let from = origin.as_ref().and_then(|(table, column)| {
             let mut columns = self.columns(table);

@@ -3,7 +3,7 @@
 use super::operator::Operator;
 use crate::visible::visible;
 
-/// Why a request is no table.
+/// Why a table cannot be made.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Error {
     /// No table or view is called that.
@@ -32,7 +32,7 @@ pub enum Error {
         /// The same with an operator, where it can be guessed.
         suggestion: Option<String>,
     },
-    /// An operator that other languages have.
+    /// An operator of another language.
     #[error("there is no operator `{typed}` (in `{}`)", visible(text))]
     UnknownOperator {
         /// What was typed.
@@ -42,7 +42,7 @@ pub enum Error {
         /// The one that is meant.
         meant: Operator,
     },
-    /// A field that cannot be compared so.
+    /// A field that does not allow the operator.
     #[error("`{field}` does not take `{operator}`")]
     Unsuitable {
         /// Name of the field.
@@ -52,7 +52,7 @@ pub enum Error {
         /// What to do instead.
         hint: String,
     },
-    /// A value that is no period of the field's unit.
+    /// A value that is not a period of the field's unit.
     #[error("`{field}` takes a label such as {example}, not `{}`", visible(text))]
     WrongLabel {
         /// Name of the field.
@@ -62,7 +62,7 @@ pub enum Error {
         /// One that would do.
         example: String,
     },
-    /// A condition that says too many values, or none.
+    /// A condition with too many values, or none.
     #[error("`{field}{operator}` takes one value")]
     OneValue {
         /// Name of the field.

@@ -151,8 +151,8 @@ impl Facts {
         })
     }
 
-    /// Returns the names of the fields that are shown where nobody says which; none: all
-    /// columns of the table itself.
+    /// Returns the names of the fields that are shown by default; if empty, all columns of the
+    /// table itself.
     pub(super) fn usual(&self) -> Vec<&str> {
         self.description.shown.split_whitespace().collect()
     }
@@ -181,7 +181,7 @@ impl Facts {
         self.description.counted
     }
 
-    /// Returns the expression by which one is told from another.
+    /// Returns the expression that identifies what is counted.
     pub(super) fn key(&self) -> String {
         let account = || {
             let fact = self.fact.as_deref()?;
@@ -201,8 +201,7 @@ impl Facts {
         }
     }
 
-    /// Returns the expression by which an account of it is told from another: where it is
-    /// told in facts, the fact.
+    /// Returns the expression that identifies an account of it: the fact, if there is one.
     pub(super) fn account(&self) -> String {
         match (self.counted(), &self.fact) {
             (Counted::By(_) | Counted::Rows, _) | (_, None) => self.key(),
@@ -212,9 +211,9 @@ impl Facts {
 
     /// Returns the fields that say which rows are counted, and which not.
     ///
-    /// A standing relationship is not, nor a series whose parts are told; nor who is only
-    /// spoken of, who may be so in what is counted; nor the amount of a package whose parts'
-    /// amounts are added up. Parts are those that any of the accounts asked for tells.
+    /// Not counted are ongoing relationships, series whose parts are recorded, actors who are
+    /// only spoken of (even in an engagement that is counted), and amounts of packages whose
+    /// parts' amounts are added up. A part in any of the accounts asked for is enough.
     pub(super) fn counts(&self) -> Vec<Field> {
         let names: &[&str] = match self.counted() {
             Counted::Engagements => &[COUNTS, BOTH, ENGAGEMENT_COUNTS],
@@ -302,7 +301,7 @@ impl Facts {
     pub(super) fn expression(&self, field: &Field) -> String {
         match &field.basis {
             Basis::Sql(sql) => sql.clone(),
-            // A row that nothing tells from others is never split.
+            // A row without a key is never split.
             Basis::Period(unit) if self.counted() == Counted::Rows => self.listed(*unit),
             Basis::Period(unit) => unit.label("dates", "stretch"),
             Basis::Within => "coalesce(work_asked_dates.within, 'undated')".into(),

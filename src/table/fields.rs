@@ -1,9 +1,9 @@
-//! Which fields some facts have: the columns of their table, and what follows from these.
+//! The fields of some facts: the columns of their table, and fields that follow from these.
 //!
-//! A key is called alike wherever it stands, so that its name says what more is known: by
-//! a `ref` the fact, by a `date` its days, by a `dossier` who coded it, by a code its flags,
-//! by an actor, a topic or another fact what it is called. Nothing of it is read before a
-//! field of it is asked for: see [`Facts::joined`].
+//! A key has the same name in every table, so the name of a column decides which fields it
+//! adds: a `ref` those of the fact, a `date` its days, a `dossier` its coder, a code its flags,
+//! an actor, topic or other fact its name or title. A table is only joined if one of its fields
+//! is used: see [`Facts::joined`].
 
 use super::amount;
 use super::dictionary::{Dictionary, Noun, Origin, is_vocabulary, key_of_vocabulary};
@@ -20,7 +20,7 @@ const NO_FLAGS: [&str; 3] = ["label", "definition", "rank"];
 /// What a dossier says of its rows.
 const OF_DOSSIER: [&str; 3] = ["source", "coder", "coded_on"];
 
-/// Where a passage stands.
+/// The fields that locate a passage.
 const OF_PASSAGE: [&str; 3] = ["source", "section", "position"];
 
 const ENGAGEMENT_IS_COUNTED: &str = "1: it is counted; 0: it is an ongoing relationship, or a \
@@ -38,7 +38,7 @@ const WITHIN: &str =
 impl Dictionary {
     /// Returns the facts of a table or view, with all their fields.
     ///
-    /// `origins` has for each column the table and column that it hands on.
+    /// `origins` has for each column the table and column from which it comes.
     #[must_use]
     pub fn facts(&self, noun: Noun, origins: &[(String, Option<(String, String)>)]) -> Facts {
         let description = noun.description;
@@ -113,7 +113,7 @@ impl Builder<'_> {
         });
     }
 
-    /// Adds the columns of a table beside that are wanted.
+    /// Adds the wanted columns of a joined table.
     fn take(&mut self, table: &str, named: &str, wanted: impl Fn(&str) -> bool) {
         for (name, row) in self.dictionary.columns(table) {
             if wanted(name) {
@@ -138,7 +138,7 @@ impl Builder<'_> {
         self.facts.joins.push((named, sql));
     }
 
-    /// Joins the table that a key leads to, and adds the columns of it that are wanted.
+    /// Joins the table of a key, and adds the wanted columns.
     fn follow(&mut self, key: &str, table: &str, wanted: impl Fn(&str) -> bool) {
         let Some(sql) = self.facts.sql(key).filter(|_| self.facts.object != table) else {
             return;

@@ -135,7 +135,7 @@ impl List {
     }
 }
 
-/// Returns what is shown where nobody says what.
+/// Returns the fields that are shown by default.
 fn usual(chosen: &Chosen) -> Vec<Field> {
     let facts = &chosen.facts;
     let names = facts.usual().into_iter();

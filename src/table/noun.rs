@@ -1,11 +1,11 @@
-//! The kinds of facts that are offered, each described once: what it is called, its table,
-//! what of it is counted, and what it has beside the columns of that table.
+//! Describes each kind of facts once: its name, its table, what is counted, and its fields
+//! other than the columns of that table.
 //!
-//! What follows from a column by its name stands in `fields.rs`, for all of them alike: what
-//! `facts` and `dates` say of a `ref`, or the flags of a code.
+//! Fields that follow from the name of a column, such as those of `facts` for a `ref` or the
+//! flags of a code, are in `fields.rs`, because they are the same for all kinds.
 
 /// One kind a line, two spaces between: what several are called, what one is called, the table
-/// or view, what is counted, and the fields that are shown where nobody says which.
+/// or view, what is counted, and the fields that are shown by default.
 const KINDS: &str = "
 engagements  engagement  engagements  happenings  title engagement_kind status participants date within cited ref
 stances  stance  stances  facts  holder target topic position mode title date within cited ref
@@ -43,7 +43,7 @@ passage_refs  passages
 passage_texts  texts
 ";
 
-/// Kinds that are some rows of a table: which, and what one stands for.
+/// Kinds that have only some rows of a table: which rows, and what one row is.
 const ONLY: &str = "
 says_does  vocab_relation.professed = 1  One row per thing that is professed (from) and act that contradicts it (to).
 actor_states  work_scopes.of_state = 1  One row per actor and state it stands for: the state's parts, people and bodies.
@@ -89,7 +89,7 @@ dossiers  voice  text  Publisher of its source, else the author, else the source
 pub(super) enum Counted {
     /// A happening: several accounts of it are one.
     Happenings,
-    /// The engagement of a row, whoever tells it.
+    /// The engagement of a row, once for all its accounts.
     Engagements,
     /// A fact of any kind: an engagement is counted by the same rules as by itself.
     AnyFacts,
@@ -97,7 +97,7 @@ pub(super) enum Counted {
     Facts,
     /// A fact that is carried, whatever is said of it there.
     Carried,
-    /// A row, which this SQL tells from others.
+    /// A row, identified by this SQL.
     By(&'static str),
     /// A row.
     Rows,
@@ -113,7 +113,7 @@ pub(super) struct Description {
     /// The table or view.
     pub(super) object: &'static str,
     pub(super) counted: Counted,
-    /// The fields that are shown where nobody says which; none: all columns of the table.
+    /// The fields that are shown by default; if empty, all columns of the table.
     pub(super) shown: &'static str,
 }
 
@@ -160,7 +160,7 @@ impl Description {
         }
     }
 
-    /// Returns the condition on the rows that are meant, and what one stands for; none: all.
+    /// Returns the condition on the rows of this kind and what one row is; `None`: all rows.
     pub(super) fn only(&self) -> Option<(&'static str, &'static str)> {
         let [_, only, meaning] = lines::<3>(ONLY).find(|parts| parts[0] == self.noun)?;
         Some((only, meaning))

@@ -131,9 +131,9 @@ impl Unit {
     /// dates that it is, which the table `stretch` has.
     ///
     /// It is one unit only where both bounds lie in it, and else the span of units:
-    /// so what is certain is told from what is possible. One unit has a sign where the date
-    /// is approximate: no such date is certain. One of several dates with units
-    /// between that it cannot be in is in none of those.
+    /// this separates certain dates from possible ones. The label of an approximate date has a
+    /// sign, because such a date is never certain. A set of dates is not in the units between
+    /// its members.
     pub(super) fn label(self, dates: &str, stretch: &str) -> String {
         let bound = |of_stretch: &str, of_date: &str| {
             format!("coalesce({stretch}.{of_stretch}, {dates}.{of_date})")

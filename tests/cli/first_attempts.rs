@@ -130,7 +130,7 @@ fn an_empty_answer_says_why() {
     prints(
         "report visits --year 1950",
         0,
-        "nothing in the days asked for; 4 rows lie outside them, the nearest dated",
+        "nothing in the days asked for; 4 rows lie outside them (nearest date: Q4 2021)",
     );
     prints(
         "report visits --visitor china",

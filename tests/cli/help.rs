@@ -653,8 +653,9 @@ fn of_agree() {
       agree    per cent of pairs of values that are equal; for stance.coded and the like, per cent of
                the facts coded by either coder that both coded
       kappa    Cohen's kappa, for two coders: agreement beyond chance
-      alpha    Krippendorff's alpha, for any number of coders, at the level: 1 is perfect, 0 is chance,
-               less is worse than chance; the usual threshold is 0.8, or 0.667 for tentative conclusions
+      alpha    Krippendorff's alpha, for any number of coders and the given level: 1 is perfect, 0 is
+               chance, less is worse than chance; the usual threshold is 0.8, or 0.667 for tentative
+               conclusions
 
     In nominal rows a missing value counts as a value. A variable that no coder uses has no row. In a
     dossier with partial coverage, a sentence that is neither cited nor listed as not coded counts as
@@ -669,7 +670,7 @@ fn of_agree() {
       The first says occurred in 0.5 of all cases, the second in 0.6, so chance alone would bring 0.5 *
       0.6 + 0.5 * 0.4 = 0.5. Kappa is (0.7 - 0.5) / (1 - 0.5) = 0.4, which is too low. `--disagreements`
       lists the 15 disagreements. There, NULL beside a fact means that the coder gives no value; NULL
-      without a fact, that the coder has not coded the unit.
+      without a fact means that the coder has not coded the unit.
     ");
 }
 
@@ -890,7 +891,7 @@ fn of_draft() {
       actor   a name that the database has, or its adjective, with the actor's slug; actors that
               only other dossiers declare are declared again at the end
       name    a capitalized name that the database does not have; for an abbreviation, its long form
-      place   a region, a water or a time
+      place   a region, a body of water or a period
       date    with its EDTF; "this year" counts from the day of publication, and a day or month
               without a year takes the year of the date before it in its passage
       amount  money or things counted, with comparator, low, high, unit and per

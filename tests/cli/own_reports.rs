@@ -187,7 +187,7 @@ fn one_that_reads_what_is_asked_for_can_be_narrowed() {
     exit 0
     --- stdout
     Dated
-    nothing in the days asked for; 33 rows lie outside them, the nearest dated 1970/..
+    nothing in the days asked for; 33 rows lie outside them (nearest date: since 1970)
     --- stderr
     note: no rows; about this report: One row per dated fact.
     ");

@@ -107,12 +107,12 @@ fn the_table_of_a_report_fits_the_width() {
     --- stdout
     Timeline
     1 dated fact; dates: 0 stated, 1 relative, 0 inferred
-    Left out to fit 120 columns: within, cited, source, sources, facts (--format record shows all)
+    Left out to fit 120 columns: precision, date_basis, within, source, sources, facts (--format record shows all)
 
-    date                       title                      kind      status     precision              date_words  date_basis
+    date                         title                          kind      status     date_words  cited
     ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-    one month of Mar – Dec     Bersama Shield, to be      exercise  scheduled  month, one of several  this month  relative
-    2022                       hosted by Malaysia
+    one month of Mar – Dec 2022  Bersama Shield, to be hosted   exercise  scheduled  this month  non-aligning-subtleties/3.3
+                                 by Malaysia
     ");
 }
 

@@ -494,7 +494,7 @@ fn the_sql_is_printed_as_a_person_writes_it() {
     exit 0
     --- stdout
     WITH
-    -- One row per thing done that is asked for.
+    -- One row per thing done that the conditions keep.
     chosen AS (
         SELECT
             engagements.happening AS counted,

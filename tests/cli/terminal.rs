@@ -44,14 +44,14 @@ fn a_narrower_one_gets_those_that_fit_and_is_told_of_the_others() {
     --- stdout
     Timeline
     1 dated fact; dates: 1 stated, 0 relative, 0 inferred
-    Left out to fit 80 columns: date_basis, within, cited, source, sources, facts
-    (--format record shows all)
+    Left out to fit 80 columns: kind, precision, date_basis, within, source,
+    sources, facts (--format record shows all)
 
-    date        title                     kind  status    precision  date_words
+    date        title                      status    date_words       cited
     ────────────────────────────────────────────────────────────────────────────────
-    2 Mar 2022  Malaysia's vote at the    vote  occurred  day        on 2 March 2022
-                UN General Assembly on
-                the Russian invasion of
+    2 Mar 2022  Malaysia's vote at the UN  occurred  on 2 March 2022  commentary/1.2
+                General Assembly on the
+                Russian invasion of
                 Ukraine
     ");
     assert_snapshot!(at(60, "report timeline --kind vote"), @"
@@ -59,13 +59,13 @@ fn a_narrower_one_gets_those_that_fit_and_is_told_of_the_others() {
     --- stdout
     Timeline
     1 dated fact; dates: 1 stated, 0 relative, 0 inferred
-    Left out to fit 60 columns: kind, status, date_words,
+    Left out to fit 60 columns: kind, precision, date_words,
     date_basis, within, cited, source, sources, facts (--format
     record shows all)
 
-    date        title                                  precision
+    date        title                                   status
     ────────────────────────────────────────────────────────────
-    2 Mar 2022  Malaysia's vote at the UN General      day
+    2 Mar 2022  Malaysia's vote at the UN General       occurred
                 Assembly on the Russian invasion of
                 Ukraine
     ");
@@ -116,15 +116,15 @@ fn marks_are_not_left_out_where_there_are_notes() {
     --- stdout
     Timeline
     1 dated fact; dates: 1 stated, 0 relative, 0 inferred
-    Left out to fit 60 columns: kind, status, date_words,
+    Left out to fit 60 columns: kind, precision, date_words,
     date_basis, within, cited, source, sources (--format record
     shows all)
 
-    date        title                           precision  facts
+    date        title                            status    facts
     ────────────────────────────────────────────────────────────
-    2 Mar 2022  Malaysia's vote at the UN       day        [1]
-                General Assembly on the
-                Russian invasion of Ukraine
+    2 Mar 2022  Malaysia's vote at the UN        occurred  [1]
+                General Assembly on the Russian
+                invasion of Ukraine
 
     [1] unga-vote-on-ukraine@my22, malaysia-us-2022:
         commentary/1.2 (certain; the author)

@@ -57,8 +57,8 @@ impl Term {
             || text.words.windows(2).any(is_two)
     }
 
-    /// Returns whether a word is the one at that place, or a form or, of the last, a longer
-    /// word of it.
+    /// Returns whether a word is the wanted word at that place or a form of it; a longer word
+    /// also matches the last one.
     fn is(&self, place: usize, word: &str) -> bool {
         let wanted = &self.words[place];
         let is_last = place + 1 == self.words.len();
@@ -68,14 +68,14 @@ impl Term {
     }
 }
 
-/// A text, taken apart into its words.
+/// A text and its words.
 pub(super) struct Text {
     pub(super) folded: String,
     words: Vec<String>,
 }
 
 impl Text {
-    /// Returns a text, of which no more than the case is known yet.
+    /// Returns a folded text, not yet split into words.
     pub(super) fn new(text: &str) -> Self {
         Self {
             folded: folded(text),
@@ -83,7 +83,7 @@ impl Text {
         }
     }
 
-    /// Takes it apart.
+    /// Splits it into words, once.
     pub(super) fn read(&mut self) {
         if self.words.is_empty() {
             self.words = words(&self.folded);

@@ -123,9 +123,9 @@ impl Chosen {
         };
         let dated = match count.as_str() {
             "0" => None,
-            "1" => Some(format!("1 row lies outside them, dated {nearest}")),
+            "1" => Some(format!("1 row lies outside them (date: {nearest})")),
             _ => Some(format!(
-                "{count} rows lie outside them, the nearest dated {nearest}"
+                "{count} rows lie outside them (nearest date: {nearest})"
             )),
         };
         let more: Vec<String> = dated.into_iter().chain(not_shown(undated)).collect();

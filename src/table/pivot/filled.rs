@@ -118,7 +118,7 @@ impl Pivot {
         }
         let same = others.iter();
         let same = same.map(|name| format!("{} IS {}", of("placed", name), of("others", name)));
-        // Beside a row of what begins or ends in a period, or lies about it, no 0 stands.
+        // A period with a row for facts that begin, end or approximately lie in it gets no 0.
         let placed = of("placed", &period);
         let here = format!(
             "({placed} = {label} OR {placed} GLOB {label} || '[/~]*' OR {placed} GLOB '*/' || {label})"
@@ -130,7 +130,7 @@ impl Pivot {
         ))
     }
 
-    /// Returns the names of the other fields that rows were asked to be told apart by.
+    /// Returns the names of the other fields of `--by`.
     fn others(&self, period: &str) -> Vec<String> {
         let asked = self.by.iter().take(self.asked_by);
         let others = asked.filter(|field| !self.is_apart(field)).map(name_of);

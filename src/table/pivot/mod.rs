@@ -1,7 +1,7 @@
 //! Rows by some fields, columns across one, and in each cell a count or a sum.
 //!
-//! Each fact is put in its cell, in the whole of its row, and with totals in the whole of
-//! its column and of all. It stands once in each, however many cells it is in: so a total
+//! Each fact counts in its cells, in the total of its row and, with totals, in the total of its
+//! column and the grand total. It counts once in each, even if it is in several cells: a total
 //! is not the sum of its cells, and nothing is counted twice.
 
 mod filled;
@@ -29,7 +29,7 @@ const NEVER_ADDED: [&str; 4] = ["stage", "unit", "per", RATE_DATE];
 /// Where amounts are added up.
 const OF_QUANTITIES: &str = "`chancery table quantities --sum amount` adds amounts up";
 
-/// What stands in a cell.
+/// What a cell contains.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Measure {
     /// How many.
@@ -90,8 +90,8 @@ pub struct Column {
 pub struct Pivot {
     /// The rows behind it.
     pub chosen: Chosen,
-    /// The fields that its rows are told apart by: those asked for, then those whose
-    /// values are never added together.
+    /// The fields that group its rows: those asked for, then those whose values are never
+    /// added together.
     by: Vec<Field>,
     /// How many of them were asked for.
     asked_by: usize,
@@ -102,7 +102,7 @@ pub struct Pivot {
 }
 
 impl Pivot {
-    /// Checks the fields, and adds those by which rows must be told apart.
+    /// Checks the fields, and adds those that must group the rows.
     pub fn new(
         chosen: Chosen,
         by: Vec<Field>,
@@ -132,13 +132,13 @@ impl Pivot {
         Ok(pivot)
     }
 
-    /// Returns the fields that must not be added over and that nobody asked for.
+    /// Returns the fields whose values must not be added together and that were not asked for.
     fn missing(&self) -> Vec<Field> {
         let facts = &self.chosen.facts;
         let names = self.apart().into_iter().filter(|name| {
             let has = |field: &Field| field.name == *name;
             let held = self.chosen.conditions.iter().any(|it| {
-                // Without a span of time there are no rates to be told apart.
+                // Without a span of time there are no rates.
                 it.pins(name) || *name == RATE_DATE && it.is_nothing_in("per")
             });
             !held && !self.by.iter().chain(&self.across).any(has)
@@ -166,7 +166,7 @@ impl Pivot {
         self.totals && self.by.iter().any(|field| !self.is_apart(field))
     }
 
-    /// Returns the count of the dates that rates are told apart by, where amounts are added.
+    /// Returns the count of the dates of rates, if amounts are added.
     #[must_use]
     pub fn rate_dates_sql(&self) -> Option<String> {
         let is_sum = self.measure == Measure::Amounts;
@@ -209,7 +209,7 @@ impl Pivot {
     }
 }
 
-/// Refuses a field that rows cannot be told apart by.
+/// Refuses a field that cannot group rows.
 fn groups(chosen: &Chosen, field: &Field) -> Result<(), Error> {
     chosen.check(field)?;
     if field.name != "facts" {

@@ -87,7 +87,7 @@ impl Pivot {
         "cells"
     }
 
-    /// Returns the facts in their cells and wholes, once in each.
+    /// Returns the facts in their cells and totals, once in each.
     ///
     /// A step is copied wherever it is named, with all that it names, and the limits on a
     /// statement count the copies: so the facts stand here once, beside the wholes.
@@ -174,7 +174,7 @@ impl Pivot {
         counted.chain(measure.iter().copied()).collect()
     }
 
-    /// Returns the names that tell cells apart.
+    /// Returns the names of the columns that identify a cell.
     pub(super) fn keys(&self) -> Vec<String> {
         let line = self.has_total_rows().then(|| "line".to_owned());
         let across = self.across.as_ref();
