@@ -354,10 +354,11 @@ CREATE TABLE work_names ( -- One row per name that finds an actor or topic: key,
     name     TEXT, -- Of an other name, as printed.
     language TEXT CHECK (language GLOB '[a-z][a-z]'), -- ISO 639-1; NULL: not given.
     note     TEXT, -- Where or why it is used.
+    finds    INTEGER NOT NULL DEFAULT 1 CHECK (finds IN (0, 1)), -- 0: it finds nothing, because it is the key of another actor or topic; derived.
     CHECK ((actor IS NULL) <> (topic IS NULL)),
     CHECK ((ordinal IS NULL) = (name IS NULL))
 ) STRICT;
-CREATE INDEX work_names_by_text ON work_names (typed, actor, topic);
+CREATE INDEX work_names_by_text ON work_names (typed, finds, actor, topic);
 CREATE INDEX work_names_by_actor ON work_names (actor) WHERE actor IS NOT NULL;
 CREATE INDEX work_names_by_topic ON work_names (topic) WHERE topic IS NOT NULL;
 

@@ -16,9 +16,17 @@ CREATE TABLE work_scopes ( -- One row per actor and actor it stands for, itself 
     actor    TEXT NOT NULL REFERENCES actors ON DELETE CASCADE, -- The actor that stands for it: itself, its part, its person, or a body it is in.
     via      TEXT NOT NULL REFERENCES vocab_via, -- self, part, person or member.
     of_state INTEGER NOT NULL CHECK (of_state IN (0, 1)), -- 1: the whole is a state.
+    body     INTEGER NOT NULL CHECK (body IN (0, 1)), -- 1: only a body that the whole is in.
     PRIMARY KEY (whole, actor)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX work_scopes_by_actor ON work_scopes (actor, of_state, via);
+CREATE INDEX work_scopes_by_actor ON work_scopes (actor, of_state, body);
+
+CREATE TABLE work_topic_scopes ( -- One row per topic and topic that it covers: itself and narrower ones.
+    whole TEXT NOT NULL REFERENCES topics ON DELETE CASCADE, -- The topic.
+    topic TEXT NOT NULL REFERENCES topics ON DELETE CASCADE, -- The topic covered.
+    PRIMARY KEY (whole, topic)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX work_topic_scopes_by_topic ON work_topic_scopes (topic);
 
 CREATE TABLE work_acts ( -- One row per act or ongoing relationship, its actor, whom it is towards, and ground for its tone. Plans are no acts; of a series or package, the parts are.
     act_id  INTEGER PRIMARY KEY, -- Key.
@@ -32,6 +40,34 @@ CREATE TABLE work_acts ( -- One row per act or ongoing relationship, its actor, 
     CHECK ((ground = 3) = (stance IS NULL))
 ) STRICT;
 CREATE INDEX work_acts_by_actor ON work_acts (actor, other);
+
+CREATE TABLE work_promises ( -- One row per promised thing of an engagement; a rate has one for each date that it holds for. Amounts are added within a stage; of several stages, the greatest sum counts.
+    engagement TEXT NOT NULL REFERENCES engagements ON DELETE CASCADE, -- The engagement.
+    thing      TEXT NOT NULL, -- What is counted.
+    unit       TEXT, -- Currency or thing counted.
+    per        TEXT REFERENCES vocab_per, -- Per which period; NULL: in total, or once.
+    rate_of    TEXT, -- The date that a rate holds for, EDTF; NULL: not stated, or no rate.
+    low        ANY, -- Least that was promised; NULL: not stated.
+    high       ANY, -- Most that was promised; NULL: not stated.
+    refs       TEXT NOT NULL -- The amounts.
+) STRICT;
+CREATE INDEX work_promises_by_engagement ON work_promises (engagement);
+
+CREATE TABLE work_arrivals ( -- One row per row of work_promises and dossier that states how much of it arrived.
+    engagement TEXT NOT NULL REFERENCES engagements ON DELETE CASCADE, -- The engagement of the promise.
+    thing      TEXT NOT NULL, -- What was promised.
+    unit       TEXT, -- Currency or thing counted.
+    per        TEXT REFERENCES vocab_per, -- Per which period; NULL: in total, or once.
+    rate_of    TEXT, -- The date that a rate holds for.
+    dossier    TEXT NOT NULL REFERENCES dossiers ON DELETE CASCADE, -- The dossier that states the arrival.
+    low        ANY, -- Least that has arrived.
+    high       ANY, -- Most that has arrived; NULL: not stated.
+    latest     TEXT, -- Last day and date of the latest arrival.
+    refs       TEXT NOT NULL, -- The amounts that arrived.
+    elsewhere  TEXT -- Those of them that belong to another engagement.
+) STRICT;
+CREATE INDEX work_arrivals_by_engagement ON work_arrivals (engagement);
+CREATE INDEX work_arrivals_by_dossier ON work_arrivals (dossier);
 
 CREATE TABLE work_comparisons ( -- One row per aspect of two accounts of one thing in different dossiers; each pair in both orders.
     a_ref   TEXT NOT NULL REFERENCES facts ON DELETE CASCADE, -- One fact.

@@ -36,7 +36,7 @@ SELECT
     group_concat(DISTINCT a.role) AS roles, -- Roles of the state, or of its parts, people and bodies.
     group_concat(DISTINCT b.role) AS other_roles, -- Roles of the other.
     max(a_roles.counts AND b_roles.counts) AS both, -- 1: both take part; 0: one of them is only its subject, asset or place.
-    min(2 * (a_roles.counts + b_roles.counts < 2) + max(a_ways.body, b_ways.body)) % 2 AS through_body, -- 1: one of the two only through an arrangement or body it is in; if both take part, as they take part.
+    min(2 * (a_roles.counts + b_roles.counts < 2) + max(a_scopes.body, b_scopes.body)) % 2 AS through_body, -- 1: one of the two only through an arrangement or body it is in; if both take part, as they take part.
     facts.cited AS cited, -- Where the source states it.
     facts.ref AS ref, -- Its reference.
     facts.dossier AS dossier -- Its dossier.
@@ -48,13 +48,11 @@ JOIN facts ON facts.ref = a.ref
 JOIN engagements ON engagements.ref = a.ref
 LEFT JOIN vocab_role AS a_roles ON a_roles.role = a.role
 LEFT JOIN vocab_role AS b_roles ON b_roles.role = b.role
-LEFT JOIN vocab_via AS a_ways ON a_ways.via = a_scopes.via
-LEFT JOIN vocab_via AS b_ways ON b_ways.via = b_scopes.via
 -- One actor that stands for both states is not two states dealing with each other,
 -- except a body of which both are members.
 WHERE a_scopes.of_state = 1
   AND facts.denied <> 1
-  AND (a.actor <> b.actor OR max(a_ways.body, b_ways.body) = 1)
+  AND (a.actor <> b.actor OR max(a_scopes.body, b_scopes.body) = 1)
 GROUP BY a_scopes.whole, b_scopes.whole, facts.ref;
 
 CREATE VIEW fact_topics AS -- One row per fact and topic of it.
@@ -229,37 +227,24 @@ SELECT
     NULL AS within -- certainly, ongoing or possibly; NULL: no window.
 FROM dates;
 
-CREATE VIEW work_called AS -- One row per name of an actor or topic, in lower case. A name that is also a key names only what has that key.
-SELECT
-    work_names.typed AS typed, -- The name, in lower case.
-    work_names.actor AS actor, -- The actor; NULL: it names a topic.
-    work_names.topic AS topic -- The topic; NULL: it names an actor.
-FROM work_names
-WHERE NOT EXISTS (SELECT 1 FROM actors WHERE actors.actor = work_names.typed AND actors.actor <> work_names.actor)
-  AND NOT EXISTS (SELECT 1 FROM topics WHERE topics.topic = work_names.typed AND topics.topic <> work_names.topic);
-
 CREATE VIEW work_reach AS -- One row per name of an actor, and actor it covers: itself, its parts, people and bodies.
 SELECT
-    work_called.typed AS typed, -- The name, in lower case.
+    work_names.typed AS typed, -- The name, in lower case.
     work_scopes.actor AS actor, -- The actor covered.
     work_scopes.via AS via, -- self, part, person or member.
     work_scopes.actor = work_scopes.whole AS itself, -- 1: the named actor itself.
-    vocab_via.body AS body -- 1: only a body that the named actor is in.
-FROM work_called
-JOIN work_scopes ON work_scopes.whole = work_called.actor
-LEFT JOIN vocab_via USING (via);
+    work_scopes.body AS body -- 1: only a body that the named actor is in.
+FROM work_names
+JOIN work_scopes ON work_scopes.whole = work_names.actor
+WHERE work_names.finds = 1;
 
 CREATE VIEW work_topic_reach AS -- One row per name of a topic, and topic it covers: itself and narrower ones.
-WITH RECURSIVE narrower (whole, topic) AS (
-    SELECT topics.topic, topics.topic FROM topics
-    UNION
-    SELECT narrower.whole, topics.topic FROM narrower JOIN topics ON topics.broader = narrower.topic
-)
 SELECT
-    work_called.typed AS typed, -- The name, in lower case.
-    narrower.topic AS topic -- The topic covered.
-FROM work_called
-JOIN narrower ON narrower.whole = work_called.topic;
+    work_names.typed AS typed, -- The name, in lower case.
+    work_topic_scopes.topic AS topic -- The topic covered.
+FROM work_names
+JOIN work_topic_scopes ON work_topic_scopes.whole = work_names.topic
+WHERE work_names.finds = 1;
 
 CREATE VIEW work_subjects AS -- One row per name of an actor or topic, and thing that a question about it covers.
 SELECT
@@ -368,118 +353,6 @@ WHERE packages.ref = quantities.engagement
   AND coalesce(amounts_of_parts.per, '') = coalesce(quantities.per, '')
   AND coalesce(amounts_of_parts.low, amounts_of_parts.high) IS NOT NULL
   AND facts.denied <> 1;
-
-CREATE VIEW work_figures AS -- One row per amount that is neither denied nor restated.
-SELECT
-    quantities.ref AS ref, -- The amount.
-    quantities.engagement AS engagement, -- Its engagement.
-    facts.dossier AS dossier, -- Its dossier.
-    quantities.thing AS thing, -- What is counted.
-    quantities.unit AS unit, -- Currency or thing counted.
-    quantities.per AS per, -- Per which period; NULL: in total, or once.
-    CASE WHEN quantities.per IS NOT NULL THEN facts.date END AS rate_of, -- The date that a rate holds for, EDTF; NULL: not stated, or no rate.
-    quantities.stage AS stage, -- Its stage.
-    vocab_stage.promised AS promised, -- 1: promised.
-    vocab_stage.arrived AS arrived, -- 1: the recipient has it.
-    quantities.low AS low, -- Least; NULL: no lower bound.
-    quantities.high AS high, -- Most; NULL: no upper bound.
-    coalesce(dates.latest, '0000-01-01') || facts.date AS latest -- Its last day and its date; the greatest is the latest.
-FROM quantities
-JOIN facts USING (ref)
-LEFT JOIN vocab_stage USING (stage)
-LEFT JOIN dates USING (date)
-WHERE facts.denied <> 1 AND NOT EXISTS (
-    SELECT 1 FROM links
-    JOIN vocab_relation USING (relation)
-    JOIN facts AS telling ON telling.ref = links.ref
-    WHERE links.from_ref = quantities.ref AND vocab_relation.restates = 1 AND telling.denied <> 1
-);
-
-CREATE VIEW work_promises AS -- One row per promised thing of an engagement; a rate has one for each date that it holds for.
--- Amounts are added within a stage. Of several stages, the greatest sum counts. Rates are
--- never added. A missing bound stays unknown.
-SELECT
-    engagement AS engagement, -- The engagement.
-    thing AS thing, -- What is counted.
-    unit AS unit, -- Currency or thing counted.
-    per AS per, -- Per which period; NULL: in total, or once.
-    rate_of AS rate_of, -- The date that a rate holds for, EDTF; NULL: not stated, or no rate.
-    -- Whole numbers are shown whole.
-    CASE max(low) WHEN CAST(max(low) AS INTEGER) THEN CAST(max(low) AS INTEGER) ELSE max(low) END AS low, -- Least that was promised; NULL: not stated.
-    CASE WHEN max(unbounded) = 0 THEN CASE max(high) WHEN CAST(max(high) AS INTEGER) THEN CAST(max(high) AS INTEGER) ELSE max(high) END END AS high, -- Most that was promised; NULL: not stated.
-    group_concat(refs, ' ') AS refs -- The amounts.
-FROM (
-    SELECT
-        engagement, thing, unit, per, rate_of,
-        CASE WHEN per IS NULL THEN sum(low) ELSE max(low) END AS low,
-        CASE WHEN per IS NULL THEN sum(high) ELSE max(high) END AS high,
-        max(high IS NULL) AS unbounded,
-        group_concat(ref, ' ') AS refs
-    FROM work_figures
-    WHERE promised = 1
-    GROUP BY engagement, thing, unit, per, rate_of, stage
-) AS stages
-GROUP BY engagement, thing, unit, per, rate_of;
-
-CREATE VIEW work_arrivals AS -- One row per row of work_promises and dossier that states how much of it arrived: the dossier of the promise, one with another account of it, or one with an amount or engagement that follows it.
-SELECT
-    engagement AS engagement, -- The engagement of the promise.
-    thing AS thing, -- What was promised.
-    unit AS unit, -- Currency or thing counted.
-    per AS per, -- Per which period; NULL: in total, or once.
-    rate_of AS rate_of, -- The date that a rate holds for.
-    dossier AS dossier, -- The dossier that states the arrival.
-    CASE coalesce(max(low), 0) WHEN CAST(coalesce(max(low), 0) AS INTEGER) THEN CAST(coalesce(max(low), 0) AS INTEGER) ELSE coalesce(max(low), 0) END AS low, -- Least that has arrived.
-    CASE WHEN max(unbounded) = 0 THEN CASE max(high) WHEN CAST(max(high) AS INTEGER) THEN CAST(max(high) AS INTEGER) ELSE max(high) END END AS high, -- Most that has arrived; NULL: not stated.
-    max(latest) AS latest, -- Last day and date of the latest arrival.
-    group_concat(refs, ' ') AS refs, -- The amounts that arrived.
-    group_concat(elsewhere, ' ') AS elsewhere -- Those of them that belong to another engagement.
-FROM (
-    SELECT
-        told.engagement, told.thing, told.unit, told.per, told.rate_of, told.dossier,
-        CASE WHEN told.per IS NULL THEN sum(told.low) ELSE max(told.low) END AS low,
-        CASE WHEN told.per IS NULL THEN sum(told.high) ELSE max(told.high) END AS high,
-        max(told.high IS NULL) AS unbounded,
-        max(told.latest) AS latest,
-        group_concat(told.ref, ' ') AS refs,
-        group_concat(CASE WHEN told.given <> told.engagement THEN told.ref END, ' ') AS elsewhere
-    FROM (
-        SELECT
-            promises.engagement, promises.thing, promises.unit, promises.per, promises.rate_of,
-            arrivals.ref, arrivals.engagement AS given, arrivals.dossier, arrivals.stage, arrivals.low, arrivals.high, arrivals.latest
-        FROM work_figures AS promises
-        JOIN engagements AS promised ON promised.ref = promises.engagement
-        JOIN engagements AS given ON given.happening = promised.happening
-        JOIN work_figures AS arrivals ON arrivals.engagement = given.ref
-        WHERE promises.promised = 1
-          AND arrivals.arrived = 1
-          AND arrivals.thing = promises.thing
-          AND coalesce(arrivals.unit, '') = coalesce(promises.unit, '')
-          AND coalesce(arrivals.per, '') = coalesce(promises.per, '')
-          AND coalesce(arrivals.rate_of, '') = coalesce(promises.rate_of, '')
-        UNION
-        SELECT
-            promises.engagement, promises.thing, promises.unit, promises.per, promises.rate_of,
-            arrivals.ref, arrivals.engagement, arrivals.dossier, arrivals.stage, arrivals.low, arrivals.high, arrivals.latest
-        FROM work_figures AS promises
-        JOIN links ON links.to_ref IN (promises.ref, promises.engagement)
-        JOIN vocab_relation USING (relation)
-        JOIN facts AS telling ON telling.ref = links.ref
-        JOIN quantities ON quantities.ref = links.from_ref OR quantities.engagement = links.from_ref
-        JOIN work_figures AS arrivals ON arrivals.ref = quantities.ref
-        WHERE promises.promised = 1
-          AND arrivals.arrived = 1
-          AND vocab_relation.after = 1
-          AND telling.denied <> 1
-          -- Amounts that are linked themselves may be named differently.
-          AND (arrivals.thing = promises.thing OR (links.from_ref = arrivals.ref AND links.to_ref = promises.ref))
-          AND coalesce(arrivals.unit, '') = coalesce(promises.unit, '')
-          AND coalesce(arrivals.per, '') = coalesce(promises.per, '')
-          AND coalesce(arrivals.rate_of, '') = coalesce(promises.rate_of, '')
-    ) AS told
-    GROUP BY told.engagement, told.thing, told.unit, told.per, told.rate_of, told.dossier, told.stage
-) AS stages
-GROUP BY engagement, thing, unit, per, rate_of, dossier;
 
 CREATE VIEW work_pledges AS -- One row per promised thing of an engagement: what was promised, what arrived, what is open.
 -- Arrivals are those of the account that states most; accounts are never added.

@@ -55,13 +55,11 @@ WITH grounds AS (
             max(work_acts.tone)
         ) AS high,
         coalesce(min(CASE work_acts.ground WHEN 1 THEN work_acts.stance END), min(work_acts.stance)) AS stance,
-        min(facing_vias.body) AS body
+        min(facing.body) AS body
     FROM work_scopes AS acting
     CROSS JOIN work_acts USING (actor)
     CROSS JOIN work_scopes AS facing ON facing.actor = work_acts.other AND facing.whole <> acting.whole
-    LEFT JOIN vocab_via AS acting_vias ON acting_vias.via = acting.via
-    LEFT JOIN vocab_via AS facing_vias ON facing_vias.via = facing.via
-    WHERE acting_vias.body = 0
+    WHERE acting.body = 0
       AND (acting.whole = acting.actor OR coalesce(:exact, 0) = 0)
       AND (facing.whole = facing.actor OR coalesce(:exact, 0) = 0)
       AND acting.whole IN (

@@ -51,10 +51,9 @@ together AS (
     SELECT
         ones.ref AS ref,
         others.actor AS actor,
-        min(vocab_via.body) AS body
+        min(work_scopes.body) AS body
     FROM chosen
     JOIN work_scopes ON work_scopes.whole = chosen.actor
-    JOIN vocab_via USING (via)
     JOIN fact_actors AS ones ON ones.actor = work_scopes.actor
     JOIN fact_actors AS others ON others.ref = ones.ref AND others.actor <> ones.actor
     WHERE ones.shares = 1
@@ -67,10 +66,9 @@ dealings AS (
     SELECT
         together.ref AS ref,
         work_scopes.whole AS other,
-        min(max(together.body, vocab_via.body)) AS through_body
+        min(max(together.body, work_scopes.body)) AS through_body
     FROM together
     JOIN work_scopes USING (actor)
-    JOIN vocab_via USING (via)
     WHERE work_scopes.whole NOT IN (SELECT actor FROM chosen)
       AND (work_scopes.actor = work_scopes.whole OR coalesce(:exact, 0) = 0)
       AND CASE

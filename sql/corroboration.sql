@@ -93,9 +93,9 @@ unheard AS (
       AND (work_remits.actor IS NULL OR EXISTS (
           SELECT 1 FROM participants
           WHERE ref = facts.ref AND (actor = work_remits.actor OR (role = coalesce(work_remits.role, role) AND EXISTS (
-              SELECT whole FROM work_scopes JOIN vocab_via USING (via) WHERE work_scopes.actor = participants.actor AND of_state = 1 AND body = 0
+              SELECT whole FROM work_scopes WHERE work_scopes.actor = participants.actor AND of_state = 1 AND body = 0
               INTERSECT
-              SELECT whole FROM work_scopes JOIN vocab_via USING (via) WHERE work_scopes.actor = work_remits.actor AND body = 0
+              SELECT whole FROM work_scopes WHERE work_scopes.actor = work_remits.actor AND body = 0
           )))
       ))
 ),

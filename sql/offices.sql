@@ -51,7 +51,7 @@ SELECT
     (
         SELECT group_concat(ordered.whole, '; ')
         FROM (
-            SELECT whole FROM work_scopes LEFT JOIN vocab_via USING (via)
+            SELECT whole FROM work_scopes
             WHERE actor = affiliations.actor AND of_state = 1 AND body = 0 ORDER BY whole
         ) AS ordered
     ) AS states,

@@ -21,7 +21,7 @@
 -- answer: SELECT coalesce((
 --             SELECT topics.name || ': ' FROM topics
 --             WHERE topics.topic = coalesce(
---                 (SELECT topic FROM work_called WHERE typed = lower(:topic) AND topic IS NOT NULL),
+--                 (SELECT topic FROM work_names WHERE typed = lower(:topic) AND finds = 1 AND topic IS NOT NULL),
 --                 (
 --                     SELECT topic FROM fact_topics JOIN facts USING (ref)
 --                     WHERE dossier IN (SELECT dossier FROM work_asked_dossiers) GROUP BY topic ORDER BY count(*) DESC, topic LIMIT 1
@@ -44,10 +44,11 @@
 --         )
 --     )
 WITH RECURSIVE chosen (topic) AS (
-    SELECT work_called.topic
-    FROM work_called
-    WHERE work_called.typed = lower(:topic)
-      AND work_called.topic IS NOT NULL
+    SELECT work_names.topic
+    FROM work_names
+    WHERE work_names.typed = lower(:topic)
+      AND work_names.finds = 1
+      AND work_names.topic IS NOT NULL
     UNION ALL
     SELECT most.topic
     FROM (

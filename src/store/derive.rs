@@ -14,7 +14,7 @@ use super::Error;
 /// Tables are emptied and filled again; columns are written only where the value changes.
 /// Pairs, their dates and their amounts are TEMP tables, because `SQLite` 3.54 refuses a
 /// statement whose expanded common tables number a thousand. The comparison drops them.
-const STEPS: [(&str, &str); 12] = [
+const STEPS: [(&str, &str); 13] = [
     ("amounts as text", include_str!("derive/amounts.sql")),
     ("actors of facts", include_str!("derive/fact_actors.sql")),
     // The actors of a fact tell who its main actors are.
@@ -27,7 +27,11 @@ const STEPS: [(&str, &str); 12] = [
     ),
     // From here on, `account_of` and `denied` are known.
     ("independent sources", include_str!("derive/sources.sql")),
-    ("scopes of actors", include_str!("derive/scopes.sql")),
+    ("pledges", include_str!("derive/pledges.sql")),
+    (
+        "scopes of actors and topics",
+        include_str!("derive/scopes.sql"),
+    ),
     ("acts between actors", include_str!("derive/acts.sql")),
     ("accounts of one event", include_str!("derive/pairs.sql")),
     ("their dates", include_str!("derive/pair_dates.sql")),
@@ -48,7 +52,7 @@ pub(super) struct Derived {
 }
 
 /// Everything derived, except the keys of acts and comparisons, to which nothing refers.
-pub(super) const DERIVED: [Derived; 7] = [
+pub(super) const DERIVED: [Derived; 11] = [
     Derived {
         table: "facts",
         key: &["ref"],
@@ -83,7 +87,27 @@ pub(super) const DERIVED: [Derived; 7] = [
     Derived {
         table: "work_scopes",
         key: &["whole", "actor"],
-        columns: &["via", "of_state"],
+        columns: &["via", "of_state", "body"],
+    },
+    Derived {
+        table: "work_topic_scopes",
+        key: &["whole", "topic"],
+        columns: &[],
+    },
+    Derived {
+        table: "work_names",
+        key: &["typed", "actor", "topic", "ordinal"],
+        columns: &["finds"],
+    },
+    Derived {
+        table: "work_promises",
+        key: &["engagement", "thing", "unit", "per", "rate_of"],
+        columns: &["low", "high", "refs"],
+    },
+    Derived {
+        table: "work_arrivals",
+        key: &["engagement", "thing", "unit", "per", "rate_of", "dossier"],
+        columns: &["low", "high", "latest", "refs", "elsewhere"],
     },
     Derived {
         table: "work_acts",

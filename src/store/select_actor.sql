@@ -1,6 +1,7 @@
 -- What the text ?1 names. It may have the kind before it: actor:MYS.
 SELECT DISTINCT actor
-FROM work_called
-WHERE typed IN (lower(?1), CASE WHEN lower(?1) GLOB 'actor:*' THEN substr(lower(?1), 7) END)
+FROM work_names
+WHERE finds = 1
+  AND typed IN (lower(?1), CASE WHEN lower(?1) GLOB 'actor:*' THEN substr(lower(?1), 7) END)
   AND actor IS NOT NULL
 ORDER BY actor

@@ -151,9 +151,8 @@ impl Member {
 pub(super) fn actors(parameters: &[String]) -> Select {
     Select::from("work_scopes")
         .column("work_scopes.actor", "actor")
-        .join("LEFT JOIN vocab_via USING (via)")
         .when(in_list("work_scopes.whole", parameters))
-        .when("vocab_via.body = 0")
+        .when("work_scopes.body = 0")
 }
 
 /// Returns what is meant with some topics: they themselves and the narrower ones.
@@ -167,9 +166,8 @@ pub(super) fn topics(parameters: &[String]) -> Select {
 fn in_states(select: Select) -> Select {
     select
         .join("JOIN work_scopes ON work_scopes.actor = member.actor AND work_scopes.of_state = 1")
-        .join("LEFT JOIN vocab_via USING (via)")
         .when("member.shares = 1")
-        .when("vocab_via.body = 0")
+        .when("work_scopes.body = 0")
 }
 
 /// Returns the condition that leaves out the states that the named actors stand for, a state
@@ -178,10 +176,9 @@ fn others_than(named: &[String]) -> Option<String> {
     let states = || {
         Select::from("work_scopes")
             .column("work_scopes.whole", "state")
-            .join("LEFT JOIN vocab_via USING (via)")
             .when(in_list("work_scopes.actor", named))
             .when("work_scopes.of_state = 1")
-            .when("vocab_via.body = 0")
+            .when("work_scopes.body = 0")
     };
     let are_others = || format!("work_scopes.whole NOT IN {}", bracketed(states()));
     (!named.is_empty()).then(are_others)

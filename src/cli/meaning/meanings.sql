@@ -3,15 +3,15 @@
 WITH typed (text, kind, name) AS (
     SELECT lower(:text), substr(lower(:text), 1, instr(:text, ':') - 1), substr(lower(:text), instr(:text, ':') + 1)
 )
-SELECT 'actor' AS kind, work_called.actor AS key, 'actor:' || work_called.actor AS ref
+SELECT 'actor' AS kind, work_names.actor AS key, 'actor:' || work_names.actor AS ref
 FROM typed
-CROSS JOIN work_called ON work_called.typed IN (typed.text, CASE typed.kind WHEN 'actor' THEN typed.name END)
-WHERE work_called.actor IS NOT NULL
+CROSS JOIN work_names ON work_names.typed IN (typed.text, CASE typed.kind WHEN 'actor' THEN typed.name END)
+WHERE work_names.finds = 1 AND work_names.actor IS NOT NULL
 UNION
-SELECT 'topic', work_called.topic, 'topic:' || work_called.topic
+SELECT 'topic', work_names.topic, 'topic:' || work_names.topic
 FROM typed
-CROSS JOIN work_called ON work_called.typed IN (typed.text, CASE typed.kind WHEN 'topic' THEN typed.name END)
-WHERE work_called.topic IS NOT NULL
+CROSS JOIN work_names ON work_names.typed IN (typed.text, CASE typed.kind WHEN 'topic' THEN typed.name END)
+WHERE work_names.finds = 1 AND work_names.topic IS NOT NULL
 UNION
 SELECT 'source', sources.source, 'source:' || sources.source
 FROM typed

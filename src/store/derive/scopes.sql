@@ -35,8 +35,9 @@ WITH RECURSIVE reached (whole, actor, via) AS (
       AND reached.via IN ('self', 'part')
 )
 
-INSERT INTO work_scopes (whole, actor, via, of_state)
-SELECT closest.whole, closest.actor, vocab_via.via, vocab_actor_kind.is_state
+INSERT INTO work_scopes (whole, actor, via, of_state, body)
+SELECT
+    closest.whole, closest.actor, vocab_via.via, vocab_actor_kind.is_state, vocab_via.body
 FROM (
     SELECT reached.whole, reached.actor, min(vocab_via.rank) AS rank
     FROM reached
@@ -47,3 +48,33 @@ CROSS JOIN vocab_via USING (rank)
 CROSS JOIN actors ON actors.actor = closest.whole
 CROSS JOIN vocab_actor_kind USING (actor_kind)
 ORDER BY closest.whole, closest.actor;
+
+-- One row per topic and topic that it covers.
+DELETE FROM work_topic_scopes;
+
+WITH RECURSIVE reached (whole, topic) AS (
+    SELECT topics.topic, topics.topic FROM topics
+    UNION
+    SELECT reached.whole, topics.topic FROM reached JOIN topics ON topics.broader = reached.topic
+)
+
+INSERT INTO work_topic_scopes (whole, topic)
+SELECT reached.whole, reached.topic FROM reached
+ORDER BY reached.whole, reached.topic;
+
+-- A name that is also a key names only what has that key.
+UPDATE work_names SET finds = told.finds
+FROM (
+    SELECT
+        work_names.rowid AS name,
+        NOT EXISTS (
+            SELECT 1 FROM actors
+            WHERE actors.actor = work_names.typed AND actors.actor <> work_names.actor
+        ) AND NOT EXISTS (
+            SELECT 1 FROM topics
+            WHERE topics.topic = work_names.typed AND topics.topic <> work_names.topic
+        ) AS finds
+    FROM work_names
+) AS told
+WHERE told.name = work_names.rowid
+  AND told.finds <> work_names.finds;

@@ -162,7 +162,7 @@ fn what_does_not_follow_from_the_rest_is_named() {
         DELETE FROM fact_actors WHERE ref = '{ref}' AND actor = (
             SELECT min(actor) FROM fact_actors WHERE ref = '{ref}'
         );
-        INSERT INTO work_scopes VALUES ('arcadia', 'borduria', 'part', 1);
+        INSERT INTO work_scopes VALUES ('arcadia', 'borduria', 'part', 1, 0);
         UPDATE work_names SET typed = 'ruritania' WHERE typed = 'arcadia';",
     );
     let told: Vec<_> = faults

@@ -1,0 +1,126 @@
+-- What was promised, and how much of it each dossier says has arrived. Amounts are added
+-- within a stage. Of several stages, the greatest sum counts. Rates are never added. A
+-- missing bound stays unknown; whole numbers are shown whole.
+DROP TABLE IF EXISTS temp.figures;
+
+-- One row per amount that is neither denied nor restated. Of a rate, `rate_of` is the date
+-- that it holds for; `latest` is its last day and its date.
+CREATE TEMP TABLE figures AS
+SELECT
+    quantities.ref AS ref,
+    quantities.engagement AS engagement,
+    facts.dossier AS dossier,
+    quantities.thing AS thing,
+    quantities.unit AS unit,
+    quantities.per AS per,
+    CASE WHEN quantities.per IS NOT NULL THEN facts.date END AS rate_of,
+    quantities.stage AS stage,
+    vocab_stage.promised AS promised,
+    vocab_stage.arrived AS arrived,
+    quantities.low AS low,
+    quantities.high AS high,
+    coalesce(dates.latest, '0000-01-01') || facts.date AS latest
+FROM quantities
+JOIN facts USING (ref)
+LEFT JOIN vocab_stage USING (stage)
+LEFT JOIN dates USING (date)
+WHERE facts.denied <> 1 AND NOT EXISTS (
+    SELECT 1
+    FROM links
+    CROSS JOIN vocab_relation USING (relation)
+    JOIN facts AS telling ON telling.ref = links.ref
+    WHERE links.from_ref = quantities.ref AND vocab_relation.restates = 1 AND telling.denied <> 1
+);
+
+DELETE FROM work_promises;
+
+INSERT INTO work_promises (engagement, thing, unit, per, rate_of, low, high, refs)
+SELECT
+    engagement AS engagement,
+    thing AS thing,
+    unit AS unit,
+    per AS per,
+    rate_of AS rate_of,
+    CASE max(low) WHEN CAST(max(low) AS INTEGER) THEN CAST(max(low) AS INTEGER) ELSE max(low) END AS low,
+    CASE WHEN max(unbounded) = 0 THEN CASE max(high) WHEN CAST(max(high) AS INTEGER) THEN CAST(max(high) AS INTEGER) ELSE max(high) END END AS high,
+    group_concat(refs, ' ') AS refs
+FROM (
+    SELECT
+        engagement, thing, unit, per, rate_of,
+        CASE WHEN per IS NULL THEN sum(low) ELSE max(low) END AS low,
+        CASE WHEN per IS NULL THEN sum(high) ELSE max(high) END AS high,
+        max(high IS NULL) AS unbounded,
+        group_concat(ref, ' ') AS refs
+    FROM figures
+    WHERE promised = 1
+    GROUP BY engagement, thing, unit, per, rate_of, stage
+) AS stages
+GROUP BY engagement, thing, unit, per, rate_of
+ORDER BY engagement, thing, unit, per, rate_of;
+
+DELETE FROM work_arrivals;
+
+-- A dossier states an arrival if it is the dossier of the promise, has another account of
+-- it, or has an amount or engagement that follows it.
+INSERT INTO work_arrivals (engagement, thing, unit, per, rate_of, dossier, low, high, latest, refs, elsewhere)
+SELECT
+    engagement AS engagement,
+    thing AS thing,
+    unit AS unit,
+    per AS per,
+    rate_of AS rate_of,
+    dossier AS dossier,
+    CASE coalesce(max(low), 0) WHEN CAST(coalesce(max(low), 0) AS INTEGER) THEN CAST(coalesce(max(low), 0) AS INTEGER) ELSE coalesce(max(low), 0) END AS low,
+    CASE WHEN max(unbounded) = 0 THEN CASE max(high) WHEN CAST(max(high) AS INTEGER) THEN CAST(max(high) AS INTEGER) ELSE max(high) END END AS high,
+    max(latest) AS latest,
+    group_concat(refs, ' ') AS refs,
+    group_concat(elsewhere, ' ') AS elsewhere
+FROM (
+    SELECT
+        told.engagement, told.thing, told.unit, told.per, told.rate_of, told.dossier,
+        CASE WHEN told.per IS NULL THEN sum(told.low) ELSE max(told.low) END AS low,
+        CASE WHEN told.per IS NULL THEN sum(told.high) ELSE max(told.high) END AS high,
+        max(told.high IS NULL) AS unbounded,
+        max(told.latest) AS latest,
+        group_concat(told.ref, ' ') AS refs,
+        group_concat(CASE WHEN told.given <> told.engagement THEN told.ref END, ' ') AS elsewhere
+    FROM (
+        SELECT
+            promises.engagement, promises.thing, promises.unit, promises.per, promises.rate_of,
+            arrivals.ref, arrivals.engagement AS given, arrivals.dossier, arrivals.stage, arrivals.low, arrivals.high, arrivals.latest
+        FROM figures AS promises
+        JOIN engagements AS promised ON promised.ref = promises.engagement
+        JOIN engagements AS given ON given.happening = promised.happening
+        JOIN figures AS arrivals ON arrivals.engagement = given.ref
+        WHERE promises.promised = 1
+          AND arrivals.arrived = 1
+          AND arrivals.thing = promises.thing
+          AND coalesce(arrivals.unit, '') = coalesce(promises.unit, '')
+          AND coalesce(arrivals.per, '') = coalesce(promises.per, '')
+          AND coalesce(arrivals.rate_of, '') = coalesce(promises.rate_of, '')
+        UNION
+        SELECT
+            promises.engagement, promises.thing, promises.unit, promises.per, promises.rate_of,
+            arrivals.ref, arrivals.engagement, arrivals.dossier, arrivals.stage, arrivals.low, arrivals.high, arrivals.latest
+        FROM figures AS promises
+        JOIN links ON links.to_ref IN (promises.ref, promises.engagement)
+        JOIN vocab_relation USING (relation)
+        JOIN facts AS telling ON telling.ref = links.ref
+        JOIN quantities ON quantities.ref = links.from_ref OR quantities.engagement = links.from_ref
+        JOIN figures AS arrivals ON arrivals.ref = quantities.ref
+        WHERE promises.promised = 1
+          AND arrivals.arrived = 1
+          AND vocab_relation.after = 1
+          AND telling.denied <> 1
+         
+          AND (arrivals.thing = promises.thing OR (links.from_ref = arrivals.ref AND links.to_ref = promises.ref))
+          AND coalesce(arrivals.unit, '') = coalesce(promises.unit, '')
+          AND coalesce(arrivals.per, '') = coalesce(promises.per, '')
+          AND coalesce(arrivals.rate_of, '') = coalesce(promises.rate_of, '')
+    ) AS told
+    GROUP BY told.engagement, told.thing, told.unit, told.per, told.rate_of, told.dossier, told.stage
+) AS stages
+GROUP BY engagement, thing, unit, per, rate_of, dossier
+ORDER BY engagement, thing, unit, per, rate_of, dossier;
+
+DROP TABLE temp.figures;
