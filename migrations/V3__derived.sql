@@ -49,6 +49,7 @@ CREATE TABLE work_promises ( -- One row per promised thing of an engagement; a r
     rate_of    TEXT, -- The date that a rate holds for, EDTF; NULL: not stated, or no rate.
     low        ANY, -- Least that was promised; NULL: not stated.
     high       ANY, -- Most that was promised; NULL: not stated.
+    qualifier  TEXT NOT NULL, -- The voice or hedge of its least certain amount, as in facts.
     refs       TEXT NOT NULL -- The amounts.
 ) STRICT;
 CREATE INDEX work_promises_by_engagement ON work_promises (engagement);
@@ -63,6 +64,7 @@ CREATE TABLE work_arrivals ( -- One row per row of work_promises and dossier tha
     low        ANY, -- Least that has arrived.
     high       ANY, -- Most that has arrived; NULL: not stated.
     latest     TEXT, -- Last day and date of the latest arrival.
+    qualifier  TEXT NOT NULL, -- The voice or hedge of its least certain amount, as in facts.
     refs       TEXT NOT NULL, -- The amounts that arrived.
     elsewhere  TEXT -- Those of them that belong to another engagement.
 ) STRICT;

@@ -363,8 +363,10 @@ SELECT
     sums.unit AS unit, -- Currency or thing counted.
     sums.per AS per, -- Per which period; NULL: in total, or once.
     sums.rate_of AS rate_of, -- The date that a rate holds for, EDTF; NULL: not stated, or no rate.
+    sums.qualifier AS qualifier, -- The voice or hedge of the promise, as in facts.
     sums.promised_low AS promised_low, -- Least that was promised; NULL: not stated.
     sums.promised_high AS promised_high, -- Most that was promised; NULL: not stated.
+    sums.arrived_qualifier AS arrived_qualifier, -- The voice or hedge of the arrival, as in facts.
     sums.arrived_low AS arrived_low, -- Least that has arrived, as far as recorded.
     sums.arrived_high AS arrived_high, -- Most that has arrived, as far as recorded; NULL: not stated.
     CASE WHEN sums.promised_low > sums.arrived_high THEN sums.promised_low - sums.arrived_high ELSE 0 END AS open_low, -- Least that is open if nothing arrived unrecorded; a bound, not a promise.
@@ -374,8 +376,10 @@ SELECT
 FROM (
     SELECT
         work_promises.engagement, work_promises.thing, work_promises.unit, work_promises.per, work_promises.rate_of,
+        work_promises.qualifier,
         work_promises.low AS promised_low,
         work_promises.high AS promised_high,
+        max(work_arrivals.qualifier) AS arrived_qualifier,
         coalesce(max(work_arrivals.low), 0) AS arrived_low,
         CASE WHEN count(work_arrivals.low) = count(work_arrivals.high) THEN coalesce(max(work_arrivals.high), 0) END AS arrived_high,
         max(work_arrivals.latest) AS latest,
@@ -426,10 +430,10 @@ INSERT INTO README (n, question, query) VALUES
     (8, 'What do two states have to do with each other? Here Malaysia and Russia. both is 0 if one of them is only mentioned.', 'SELECT date, title, roles, other_roles, both FROM pairs WHERE state = ''malaysia'' AND other = ''russia'' ORDER BY date;'),
     (9, 'Which acts and relationships are critical (tone -1) or cooperative (tone 1), by whom and towards whom?', 'SELECT DISTINCT actor, other, tone, title FROM work_acts JOIN facts USING (ref) ORDER BY actor, other, tone;'),
     (10, 'Who holds which position towards whom, on what, and how is it known?', 'SELECT holder, target, topic, position, mode, title FROM stances JOIN facts USING (ref) ORDER BY holder, target;'),
-    (11, 'How much, and at which stage: pledged, provided, received?', 'SELECT engagement, thing, amount, stage, date FROM quantities JOIN facts USING (ref) ORDER BY engagement, thing, stage;'),
-    (12, 'How much of what was promised is open?', 'SELECT title, thing, promised_low, promised_high, arrived_low, open_low, open_high, as_of FROM work_pledges;'),
-    (13, 'Who held which office, and when?', 'SELECT name, office, organisation, date FROM affiliations JOIN actors USING (actor) JOIN facts USING (ref) WHERE office IS NOT NULL ORDER BY name;'),
-    (14, 'How are facts related: what causes, limits or contradicts what?', 'SELECT a.title AS this, relation, b.title AS that FROM links JOIN facts AS a ON a.ref = from_ref JOIN facts AS b ON b.ref = to_ref ORDER BY relation;'),
+    (11, 'How much, and at which stage: pledged, provided, received?', 'SELECT engagement, thing, qualifier || amount AS amount, stage, date FROM quantities JOIN facts USING (ref) ORDER BY engagement, thing, stage;'),
+    (12, 'How much of what was promised is open?', 'SELECT title, thing, qualifier, promised_low, promised_high, arrived_low, open_low, open_high, as_of FROM work_pledges;'),
+    (13, 'Who held which office, and when?', 'SELECT name, qualifier || office AS office, organisation, date FROM affiliations JOIN actors USING (actor) JOIN facts USING (ref) WHERE office IS NOT NULL ORDER BY name;'),
+    (14, 'How are facts related: what causes, limits or contradicts what?', 'SELECT relation, title, cue FROM links JOIN facts USING (ref) ORDER BY relation, title;'),
     (15, 'What does the author judge, and how surely? CT+ is certain, PR+ probable, PS+ possible; the cue is the hedging words.', 'SELECT assessment_kind, title, hedge, cue, cited FROM assessments JOIN facts USING (ref) ORDER BY assessment_kind;'),
     (16, 'Which words of the source are quoted, for what, and where? Here those with low in them.', 'SELECT words, says, cited, ref FROM words WHERE words LIKE ''%low%'' ORDER BY says, words;'),
     (17, 'Which questions stay open? coder: a coder noted it; record: a column is empty.', 'SELECT noted_by, aspect, question, title FROM not_stated WHERE listed = 1 ORDER BY noted_by, aspect;'),

@@ -102,12 +102,12 @@ pub(super) const DERIVED: [Derived; 11] = [
     Derived {
         table: "work_promises",
         key: &["engagement", "thing", "unit", "per", "rate_of"],
-        columns: &["low", "high", "refs"],
+        columns: &["low", "high", "qualifier", "refs"],
     },
     Derived {
         table: "work_arrivals",
         key: &["engagement", "thing", "unit", "per", "rate_of", "dossier"],
-        columns: &["low", "high", "latest", "refs", "elsewhere"],
+        columns: &["low", "high", "latest", "qualifier", "refs", "elsewhere"],
     },
     Derived {
         table: "work_acts",

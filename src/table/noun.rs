@@ -9,11 +9,11 @@
 const KINDS: &str = "
 engagements  engagement  engagements  happenings  title engagement_kind status participants date within cited ref
 stances  stance  stances  facts  holder target topic position mode title date within cited ref
-affiliations  affiliation  affiliations  facts  actor office organisation affiliation_kind attested date within cited ref
+affiliations  affiliation  affiliations  facts  qualifier actor office organisation affiliation_kind attested date within cited ref
 assessments  assessment  assessments  facts  about assessment_kind title within cited ref
-quantities  quantity  quantities  facts  engagement_title thing stage amount unit per date within cited ref
-links  link  links  facts  from_title relation to_title cue within cited ref
-says_does  row  links  facts  from_title to_title cue within cited ref
+quantities  quantity  quantities  facts  qualifier engagement_title thing stage amount unit per date within cited ref
+links  link  links  facts  qualifier from_title relation to_title cue within cited ref
+says_does  row  links  facts  qualifier from_title to_title cue within cited ref
 facts  fact  facts  any  title fact_kind who date within cited ref
 timeline  row  timeline  any  title fact_kind kind status date within cited ref
 participants  participant  participants  engagements  actor title engagement_kind status role vote date within ref
@@ -23,7 +23,7 @@ topic_facts  row  fact_topics  any  topic title fact_kind date within cited ref
 words  row  words  rows  words says cited ref
 not_stated  row  not_stated  rows  aspect question known title about noted_by coverage
 gaps  gap  work_gaps  work_gaps.ref  aspect question about cited ref
-pledges  row  work_pledges  rows  title thing promised_low promised_high arrived_low arrived_high open_low open_high unit per facts
+pledges  row  work_pledges  rows  title qualifier thing promised_low promised_high arrived_qualifier arrived_low arrived_high open_low open_high unit per facts
 actors  actor  actors  actors.actor  actor name actor_kind states fact_count ref
 actor_states  row  work_scopes  rows  actor whole via
 topics  topic  topics  topics.topic  topic name broader ref

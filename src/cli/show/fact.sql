@@ -107,7 +107,7 @@ WITH shown AS (
 
     UNION ALL
     SELECT 6, facts.ordinal, 'amounts', coalesce(quantities.stage, ''),
-        quantities.amount || coalesce(', ' || dates.label, ', ' || facts.date_words, ''),
+        facts.qualifier || quantities.amount || coalesce(', ' || dates.label, ', ' || facts.date_words, ''),
         quantities.ref
     FROM quantities
     JOIN facts USING (ref)
@@ -150,7 +150,7 @@ WITH shown AS (
     WHERE citations.ref = :key
 
     UNION ALL
-    SELECT 9, facts.ordinal, 'links', linked.reads,
+    SELECT 9, facts.ordinal, 'links', facts.qualifier || linked.reads,
         others.title || coalesce(', lag: "' || linked.lag_words || '"', ', lag: ' || linked.lag, ''),
         others.ref
     FROM (

@@ -19,11 +19,14 @@ SELECT
     vocab_stage.arrived AS arrived,
     quantities.low AS low,
     quantities.high AS high,
-    coalesce(dates.latest, '0000-01-01') || facts.date AS latest
+    coalesce(dates.latest, '0000-01-01') || facts.date AS latest,
+    -- The least certain of several is the greatest.
+    coalesce(vocab_hedge.rank, 1) || facts.qualifier AS qualifier
 FROM quantities
 JOIN facts USING (ref)
 LEFT JOIN vocab_stage USING (stage)
 LEFT JOIN dates USING (date)
+LEFT JOIN vocab_hedge ON vocab_hedge.hedge = facts.hedge
 WHERE facts.denied <> 1 AND NOT EXISTS (
     SELECT 1
     FROM links
@@ -34,7 +37,7 @@ WHERE facts.denied <> 1 AND NOT EXISTS (
 
 DELETE FROM work_promises;
 
-INSERT INTO work_promises (engagement, thing, unit, per, rate_of, low, high, refs)
+INSERT INTO work_promises (engagement, thing, unit, per, rate_of, low, high, qualifier, refs)
 SELECT
     engagement AS engagement,
     thing AS thing,
@@ -43,6 +46,7 @@ SELECT
     rate_of AS rate_of,
     CASE max(low) WHEN CAST(max(low) AS INTEGER) THEN CAST(max(low) AS INTEGER) ELSE max(low) END AS low,
     CASE WHEN max(unbounded) = 0 THEN CASE max(high) WHEN CAST(max(high) AS INTEGER) THEN CAST(max(high) AS INTEGER) ELSE max(high) END END AS high,
+    substr(max(qualifier), 2) AS qualifier,
     group_concat(refs, ' ') AS refs
 FROM (
     SELECT
@@ -50,6 +54,7 @@ FROM (
         CASE WHEN per IS NULL THEN sum(low) ELSE max(low) END AS low,
         CASE WHEN per IS NULL THEN sum(high) ELSE max(high) END AS high,
         max(high IS NULL) AS unbounded,
+        max(qualifier) AS qualifier,
         group_concat(ref, ' ') AS refs
     FROM figures
     WHERE promised = 1
@@ -62,7 +67,7 @@ DELETE FROM work_arrivals;
 
 -- A dossier states an arrival if it is the dossier of the promise, has another account of
 -- it, or has an amount or engagement that follows it.
-INSERT INTO work_arrivals (engagement, thing, unit, per, rate_of, dossier, low, high, latest, refs, elsewhere)
+INSERT INTO work_arrivals (engagement, thing, unit, per, rate_of, dossier, low, high, latest, qualifier, refs, elsewhere)
 SELECT
     engagement AS engagement,
     thing AS thing,
@@ -73,6 +78,7 @@ SELECT
     CASE coalesce(max(low), 0) WHEN CAST(coalesce(max(low), 0) AS INTEGER) THEN CAST(coalesce(max(low), 0) AS INTEGER) ELSE coalesce(max(low), 0) END AS low,
     CASE WHEN max(unbounded) = 0 THEN CASE max(high) WHEN CAST(max(high) AS INTEGER) THEN CAST(max(high) AS INTEGER) ELSE max(high) END END AS high,
     max(latest) AS latest,
+    substr(max(qualifier), 2) AS qualifier,
     group_concat(refs, ' ') AS refs,
     group_concat(elsewhere, ' ') AS elsewhere
 FROM (
@@ -82,12 +88,13 @@ FROM (
         CASE WHEN told.per IS NULL THEN sum(told.high) ELSE max(told.high) END AS high,
         max(told.high IS NULL) AS unbounded,
         max(told.latest) AS latest,
+        max(told.qualifier) AS qualifier,
         group_concat(told.ref, ' ') AS refs,
         group_concat(CASE WHEN told.given <> told.engagement THEN told.ref END, ' ') AS elsewhere
     FROM (
         SELECT
             promises.engagement, promises.thing, promises.unit, promises.per, promises.rate_of,
-            arrivals.ref, arrivals.engagement AS given, arrivals.dossier, arrivals.stage, arrivals.low, arrivals.high, arrivals.latest
+            arrivals.ref, arrivals.engagement AS given, arrivals.dossier, arrivals.stage, arrivals.low, arrivals.high, arrivals.latest, arrivals.qualifier
         FROM figures AS promises
         JOIN engagements AS promised ON promised.ref = promises.engagement
         JOIN engagements AS given ON given.happening = promised.happening
@@ -101,7 +108,7 @@ FROM (
         UNION
         SELECT
             promises.engagement, promises.thing, promises.unit, promises.per, promises.rate_of,
-            arrivals.ref, arrivals.engagement, arrivals.dossier, arrivals.stage, arrivals.low, arrivals.high, arrivals.latest
+            arrivals.ref, arrivals.engagement, arrivals.dossier, arrivals.stage, arrivals.low, arrivals.high, arrivals.latest, arrivals.qualifier
         FROM figures AS promises
         JOIN links ON links.to_ref IN (promises.ref, promises.engagement)
         JOIN vocab_relation USING (relation)
@@ -112,7 +119,7 @@ FROM (
           AND arrivals.arrived = 1
           AND vocab_relation.after = 1
           AND telling.denied <> 1
-         
+          -- Amounts that are linked themselves may be named differently.
           AND (arrivals.thing = promises.thing OR (links.from_ref = arrivals.ref AND links.to_ref = promises.ref))
           AND coalesce(arrivals.unit, '') = coalesce(promises.unit, '')
           AND coalesce(arrivals.per, '') = coalesce(promises.per, '')
