@@ -380,7 +380,7 @@ INSERT INTO vocab_relation VALUES
     ('constrains',  'constrains',       'is constrained by',    'From what constrains to what it constrains.', NULL, 0, 1, 1, 0, NULL, 0, 0, 0, 0),
     ('limits',      'limits',           'is limited by',        'From the limit to what it limits in scope or strength.', -1, 0, 0, 0, 0, NULL, 0, 0, 0, 0),
     ('follows',     'follows',          'is followed by',       'From the later to the earlier, with the time between them; the source names no cause.', NULL, 0, 0, 0, 1, NULL, 0, 0, 0, 0),
-    ('fulfils',     'fulfils',          'is fulfilled by',      'From the act to the promise that it fulfils.', NULL, 0, 0, 0, 1, NULL, 0, 0, 0, 0),
+    ('fulfils',     'fulfils, in whole or part,', 'is fulfilled, in whole or part, by', 'From the act to the promise that it fulfils, in whole or part.', NULL, 0, 0, 0, 1, NULL, 0, 0, 0, 0),
     ('restates',    'restates',         'is restated by',       'Repeats the same fact; amounts so linked are never added up.', NULL, 0, 0, 0, 0, NULL, 0, 0, 0, 1),
     ('supersedes',  'supersedes',       'is superseded by',     'Replaces.', NULL, 0, 0, 0, 0, NULL, 0, 0, 0, 0),
     ('exceeds',     'exceeds',          'is exceeded by',       'Is more, or more frequent, than.', NULL, 1, 0, 0, 0, NULL, 0, 0, 0, 0),

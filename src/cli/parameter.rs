@@ -6,7 +6,7 @@ use super::{CliError, ask, ui};
 use crate::dossier;
 use crate::fold::folded;
 use crate::report::{Choices, Parameter, ParameterKind, Report};
-use crate::store::{Parameter as Value, Reader, Resolved};
+use crate::store::{self, Parameter as Value, Reader, Resolved};
 use crate::suggest::{closest, did_you_mean, question};
 use crate::visible::visible;
 
@@ -105,6 +105,21 @@ pub(super) fn other_flag(
     if is_year && report.parameter("since").is_some() {
         return Some(format!("a year is asked for by `--year {text}`"));
     }
+    if kind == &ParameterKind::Topic
+        && let Ok(topics) = topics_with(reader, text)
+        && !topics.is_empty()
+    {
+        return Some(format!(
+            "did you mean the topic `{}`?",
+            topics.join("` or `")
+        ));
+    }
+    let is_column = report.header.columns.iter().any(|it| it.name == text);
+    if is_column {
+        return Some(format!(
+            "`{text}` is a column: write `--columns {text}`, with commas between several"
+        ));
+    }
     let mut others = report.header.parameters.iter();
     let other = others.find(|it| it.kind != *kind && names(reader, &it.kind, text));
     let typed = visible(text);
@@ -124,6 +139,20 @@ pub(super) fn other_flag(
         other.noun()
     ))
 }
+
+/// Returns the topics with a word in their keys.
+pub(super) fn topics_with(reader: &Reader, word: &str) -> Result<Vec<String>, store::Error> {
+    let words = [("word".to_owned(), Value::Text(word.to_owned()))];
+    let topics = ask::value(reader, TOPICS_WITH, &words)?.unwrap_or_default();
+    Ok(topics.split_whitespace().map(str::to_owned).collect())
+}
+
+/// The topics with a word in their keys, on one line.
+const TOPICS_WITH: &str = "SELECT group_concat(topic, ' ') FROM (
+    SELECT topic FROM topics
+    WHERE instr('-' || topic || '-', '-' || lower(replace(trim(:word), ' ', '-')) || '-') > 0
+    ORDER BY topic
+)";
 
 /// Returns whether a text names one thing of that kind.
 fn names(reader: &Reader, kind: &ParameterKind, text: &str) -> bool {

@@ -12,7 +12,10 @@ use super::database::{self, DatabaseArgs};
 use super::error::{Kind, chain};
 use super::{CliError, lint, parameter, ui, usage};
 use crate::render::{Answer, Frame};
-use crate::report::{self, Folder, Left, Question, Report, ReportColumn, Why, reports, titles};
+use crate::report::{
+    self, Folder, Left, Question, Report, ReportColumn, WINDOW, Why, reports, titles,
+    without_idle_conditions,
+};
 use crate::rows::Column;
 use crate::store::{self, Reader};
 use crate::suggest::{closest, did_you_mean};
@@ -20,9 +23,10 @@ use crate::visible::{visible, visible_path};
 
 mod empty;
 mod given;
+mod window;
 
-use empty::not_shown;
 use given::{Given, UNDATED, default, with_flags_of};
+use window::InWindow;
 
 /// The flag that turns references into what they rest on.
 const CITATIONS: &str = "citations";
@@ -247,17 +251,26 @@ impl Chosen {
         self.check(&reader)?;
         let values = values(&reader, &self.report, &self.given)?;
         let question = self.question(&values);
+        let given: Vec<&str> = values.iter().map(|(name, _)| name.as_str()).collect();
         let answered = framed.then(|| question.answered_rows()).flatten();
-        let undated = undated(&reader, &question, &values)?;
-        let none = || self.answer_to_none(&reader, &question, &values, undated);
+        let answered = answered.as_deref();
+        let answered = answered.map(|sql| without_idle_conditions(sql, &given));
+        let rows = question.rows();
+        let rows = without_idle_conditions(&rows, &given);
+        let window = InWindow::of(&reader, &question, &values, self.undated)?;
+        let none = || self.answer_to_none(&reader, &question, &values, window.undated);
         let header = &self.report.header;
         let asked = Asked {
-            sql: &question.rows(),
+            sql: &rows,
             values: &values,
             frame: framed.then(|| self.frame()),
             answered: answered.as_deref().map(|sql| Answered {
                 sql,
-                more: not_shown(undated).map_or_else(String::new, |more| format!("; {more}")),
+                more: window
+                    .says()
+                    .iter()
+                    .map(|more| format!("; {more}"))
+                    .collect(),
                 none: &none,
             }),
             citations: self.citations,
@@ -268,7 +281,7 @@ impl Chosen {
         let shown = ask::show(&reader, asked, output)?;
         // Otherwise it stands above the rows.
         if answered.is_none() {
-            self.note_left_out(&reader, &values, shown, undated)?;
+            self.note_left_out(&reader, &values, shown, window)?;
         } else if shown == 0 {
             ui::note(&format!("no rows; about this report: {}", header.about));
         }
@@ -281,15 +294,15 @@ impl Chosen {
         reader: &Reader,
         values: &Values,
         shown: u64,
-        undated: u64,
+        window: InWindow,
     ) -> Result<(), CliError> {
         if shown == 0 {
-            let why = self.why_nothing(reader, values, undated)?;
+            let why = self.why_nothing(reader, values, window.undated)?;
             let why = why.map_or_else(String::new, |why| format!("{why}; "));
             let about = &self.report.header.about;
             ui::note(&format!("no rows; {why}about this report: {about}"));
-        } else if let Some(note) = not_shown(undated) {
-            ui::note(&note);
+        } else {
+            window.says().iter().for_each(|note| ui::note(note));
         }
         Ok(())
     }
@@ -358,6 +371,11 @@ impl Chosen {
     fn aside(&self) -> Vec<String> {
         let header = &self.report.header;
         let mut aside = header.aside.clone();
+        // Where days are asked for, each row says how it lies to them.
+        let is_day = |given: &Given| WINDOW.contains(&given.parameter.name.as_str());
+        if self.given.iter().any(is_day) {
+            aside.retain(|name| name != "within");
+        }
         let last = header.columns.last().map(|column| &column.name);
         let Some(facts) = last.filter(|_| self.report.has_facts()) else {
             return aside;
@@ -377,15 +395,6 @@ fn column(known: &ReportColumn) -> Column {
         unit: known.unit.clone(),
         ..Column::new(known.name.as_str()).meaning(known.meaning.as_str())
     }
-}
-
-/// Returns how many rows are left out because they have no date.
-fn undated(reader: &Reader, question: &Question<'_>, values: &Values) -> Result<u64, store::Error> {
-    let Some(sql) = question.undated() else {
-        return Ok(0);
-    };
-    let count = ask::value(reader, &sql, values)?;
-    Ok(count.and_then(|count| count.parse().ok()).unwrap_or(0))
 }
 
 /// Returns the values to bind for what was given, each checked.
@@ -428,9 +437,9 @@ pub(super) fn check_window(values: &Values) -> Result<(), CliError> {
             && since > until
         {
             let [first, last] = [first, last].map(|name| name.replace('_', "-"));
-            return Err(CliError::usage(format!(
-                "`--{first}` is {since}, which is after `--{last}`, {until}"
-            )));
+            let message = format!("`--{first}` is {since}, which is after `--{last}`, {until}");
+            let hint = format!("write the earlier day after `--{first}`");
+            return Err(CliError::usage(message).hint(hint));
         }
     }
     Ok(())

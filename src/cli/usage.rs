@@ -57,8 +57,9 @@ pub(super) fn fault(mut error: clap::Error) -> CliError {
             if let Some((fault, hint)) = about_names(&error, &command) {
                 what = fault;
                 hints = vec![hint];
-            } else if let Some(instead) =
-                instead(&error, &command).or_else(|| condition(&error, &command))
+            } else if let Some(instead) = flag_elsewhere(&error, &command)
+                .or_else(|| instead(&error, &command))
+                .or_else(|| condition(&error, &command))
             {
                 // What other reports mean by it says more than what it looks like.
                 hints = vec![instead];
@@ -119,10 +120,11 @@ fn too_many(report: &Report, typed: &str) -> (String, String) {
         .take(3)
         .map(|it| format!("`--{}`", it.flag()))
         .collect();
+    let quotes = "put a name of several words between quotes";
     let hint = match &others[..] {
-        [] => "it takes nothing else".to_owned(),
+        [] => quotes.to_owned(),
         others => format!(
-            "all else is passed by a flag, such as {}",
+            "{quotes}; anything else needs a flag, such as {}",
             others.join(" or ")
         ),
     };
@@ -190,6 +192,35 @@ fn meant_command(error: &clap::Error) -> Option<String> {
         return Some(format!("`{command}`"));
     }
     table::is_noun(&name).then(|| format!("write `chancery table {name}`"))
+}
+
+/// Flags that other programs have, and those that do the same here.
+const FLAGS_ELSEWHERE: [(&str, &str); 12] = [
+    ("--from", "--since DAY"),
+    ("--to", "--until DAY"),
+    ("--json", "--format json"),
+    ("--csv", "--format csv"),
+    ("--tsv", "--format tsv"),
+    ("--markdown", "--format markdown"),
+    ("-f", "--format FORMAT"),
+    ("-n", "--limit N"),
+    ("--sort", "--order FIELD"),
+    ("--order-by", "--order FIELD"),
+    ("--group-by", "--by FIELD"),
+    ("--rows", "--by FIELD"),
+];
+
+/// Returns which flag is meant by one of another program.
+fn flag_elsewhere(error: &clap::Error, command: &str) -> Option<String> {
+    let typed = match error.get(ContextKind::InvalidArg)? {
+        ContextValue::String(typed) => typed,
+        _ => return None,
+    };
+    let (_, flag) = FLAGS_ELSEWHERE.iter().find(|(other, _)| other == typed)?;
+    let is_of_tables = flag.ends_with("FIELD");
+    let fits =
+        command == "chancery table" || (command.starts_with("chancery report ") && !is_of_tables);
+    fits.then(|| format!("write `{flag}`"))
 }
 
 /// Returns which flags of a report take what a flag of others does that it has not.

@@ -124,9 +124,6 @@ const COVERAGE: &str = "SELECT
 FROM dossiers
 WHERE dossier IN (SELECT dossier FROM work_asked_dossiers)";
 
-/// What a row without a date has in its column `within`, where days are asked for.
-const UNDATED: &str = "within = 'undated'";
-
 /// Leaves rows without a date out of `every_row`.
 const DATED: &str = "SELECT * FROM every_row WHERE within IS NOT 'undated'";
 
@@ -154,13 +151,18 @@ impl Question<'_> {
         Cow::Owned(self.narrowed(&sql).into_owned())
     }
 
-    /// Returns the question how many rows are left out because they have no date; none,
-    /// where none can be.
+    /// Returns the question how many rows lie certainly in the days asked for, how many
+    /// possibly, how many are ongoing then, and how many have no date.
+    ///
+    /// None, where no days are asked for or the report does not say how rows lie to them.
     #[must_use]
-    pub fn undated(&self) -> Option<String> {
+    pub fn in_window(&self) -> Option<String> {
         let rows = self.report.statement();
-        let sql = format!("SELECT count(*) FROM (\n{rows}\n) WHERE {UNDATED}");
-        self.dated.then(|| self.narrowed(&sql).into_owned())
+        let lies = ["certainly", "possibly", "ongoing", "undated"];
+        let counts = lies.map(|it| format!("coalesce(sum(within = '{it}'), 0)"));
+        let sql = format!("SELECT {} FROM (\n{rows}\n)", counts.join(", "));
+        let is_known = self.windowed && self.report.has_undated();
+        is_known.then(|| self.narrowed(&sql).into_owned())
     }
 
     /// Returns the question how many dated rows there would be on other days, and what the

@@ -7,6 +7,7 @@ mod catalogue;
 mod examples;
 mod group;
 mod header;
+mod idle;
 #[cfg(test)]
 mod laws;
 #[cfg(test)]
@@ -18,5 +19,6 @@ pub use asked::{NARROWING, Question, WINDOW};
 pub use catalogue::{CATALOGUE, Report, find, is_shipped, reports, titles};
 pub use group::Group;
 pub use header::{Header, ReportColumn};
+pub use idle::without_idle_conditions;
 pub use own::{Folder, Left, Why};
 pub use parameter::{Choices, Fallback, Parameter, ParameterKind};

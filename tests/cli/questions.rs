@@ -299,7 +299,7 @@ fn a10_dossier_on_russia_and_ukraine() {
         0 | stance | attributed | · | Malaysia prefers to refer to the UN | ·
         0 | stance | attributed | · | Malaysia prefers the UN to following the US-led opposition | ·
         0 | engagement: refusal | occurred | · | Russian oil tanker barred from Malaysian ports | according to Malaysia: Barring the tanker was a commercial decision, not the government's
-        0 | stance | attributed | · | probably: Malaysia does not take sides against Russia | publicly",
+        0 | stance | attributed | · | probably: Malaysia does not publicly take sides against Russia | publicly",
     );
     report.has(
         "away | title | linked
@@ -436,7 +436,7 @@ fn a15_claims_by_certainty_and_claimant() {
     ask(question, "certainty").has(
         "title | claimant | hedge | hedged | cue
         probably: Defence cooperation with the United States is the Malaysian government's most institutionalised bilateral military relationship | the author | probable | 1 | probably
-        probably: Malaysia does not take sides against Russia | the author | probable | 1 | seemingly
+        probably: Malaysia does not publicly take sides against Russia | the author | probable | 1 | seemingly
         possibly: Malaysia is moving the needle on non-alignment, its public posture | the author | possible | 1 | may be reasons to wonder whether
         probably: Malaysia has made no strategic shift towards China as yet | the author | probable | 1 | suggest; as yet
         probably: Malaysia prefers a more subtle, under-the-radar approach to South China Sea disputes | the author | probable | 1 | has tended to

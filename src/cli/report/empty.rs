@@ -1,9 +1,12 @@
 //! Why a report has no rows.
 
+use super::window::not_shown;
 use super::{Chosen, Values};
 use crate::cli::ask;
-use crate::report::{NARROWING, ParameterKind, WINDOW};
-use crate::store::{self, Reader};
+use crate::cli::parameter::topics_with;
+use crate::report::{self, NARROWING, ParameterKind, WINDOW};
+use crate::store::{self, Parameter, Reader, Resolved};
+use crate::visible::visible;
 
 /// Reports of which no sentence of a source could speak: they compare accounts, or tell of
 /// the coding itself.
@@ -39,6 +42,9 @@ impl Chosen {
         values: &Values,
         undated: u64,
     ) -> Result<Option<String>, store::Error> {
+        if let Some(why) = self.elsewhere(reader, values)? {
+            return Ok(Some(why));
+        }
         if let Some(why) = self.in_no_fact(reader, values)? {
             let coverage = self.coverage(reader, values)?;
             return Ok(Some(format!("{why}{}", coverage.unwrap_or_default())));
@@ -54,6 +60,71 @@ impl Chosen {
         }
         let coverage = self.coverage(reader, values)?;
         Ok(coverage.map(|coverage| format!("nothing that this report lists{coverage}")))
+    }
+
+    /// Says by which other flags a name that is asked for has rows, where that is so: a
+    /// state may be the other side, or the name that of a topic.
+    fn elsewhere(&self, reader: &Reader, values: &Values) -> Result<Option<String>, store::Error> {
+        for given in &self.given {
+            let name = &given.parameter.name;
+            if !matches!(
+                given.parameter.kind,
+                ParameterKind::Actor | ParameterKind::Topic
+            ) {
+                continue;
+            }
+            let mut flags = Vec::new();
+            for (parameter, key) in self.others_named(reader, &given.text)? {
+                let mut others = without(values, |other| other == name);
+                others.push((parameter.name.clone(), Parameter::Text(key.clone())));
+                let found = ask::value(reader, &self.question(&others).exists(), &others)?;
+                if found.is_some_and(|found| found == "1") {
+                    flags.push(format!("`--{} {key}`", parameter.flag()));
+                }
+            }
+            if !flags.is_empty() {
+                let place = &given.place;
+                let typed = visible(&given.text);
+                let flags = flags.join(" or ");
+                return Ok(Some(format!(
+                    "nothing with `{typed}` as {place}; there are rows with {flags}"
+                )));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Returns the parameters that are not given and take an actor or topic, each with what
+    /// a text names there; of topics also those with the text in their keys.
+    fn others_named(
+        &self,
+        reader: &Reader,
+        text: &str,
+    ) -> Result<Vec<(&report::Parameter, String)>, store::Error> {
+        let is_free = |it: &&report::Parameter| {
+            !self
+                .given
+                .iter()
+                .any(|given| given.parameter.name == it.name)
+        };
+        let mut named = Vec::new();
+        for parameter in self.report.header.parameters.iter().filter(is_free) {
+            let found = match parameter.kind {
+                ParameterKind::Actor => reader.actor(text)?,
+                ParameterKind::Topic => reader.topic(text)?,
+                _ => continue,
+            };
+            let mut keys = Vec::new();
+            if let Resolved::One(key) = found {
+                keys.push(key);
+            }
+            if parameter.kind == ParameterKind::Topic {
+                keys.extend(topics_with(reader, text)?);
+                keys.dedup();
+            }
+            named.extend(keys.into_iter().map(|key| (parameter, key)));
+        }
+        Ok(named)
     }
 
     /// Names an actor or topic that is asked for and that no fact is about.
@@ -115,7 +186,7 @@ impl Chosen {
         let mut days = others.clone();
         for (name, outer) in [("since", "first_day"), ("until", "last_day")] {
             let day = values.iter().find(|(given, _)| given == name);
-            let day = day.map_or(store::Parameter::Null, |(_, day)| day.clone());
+            let day = day.map_or(Parameter::Null, |(_, day)| day.clone());
             days.push((outer.to_owned(), day));
         }
         let [count, nearest] = &ask::row(reader, &sql, &days)?[..] else {
@@ -171,12 +242,6 @@ impl Chosen {
             _ => format!("; {partial} of the {sources} sources are coded only in part"),
         }))
     }
-}
-
-/// Says how many undated rows a window leaves out, if any.
-pub(super) fn not_shown(count: u64) -> Option<String> {
-    let them = if count == 1 { "it" } else { "them" };
-    (count > 0).then(|| format!("{count} undated, not shown (--undated lists {them})"))
 }
 
 /// Returns the values of the parameters that are not meant.

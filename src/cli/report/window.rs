@@ -1,0 +1,97 @@
+//! How the rows of a report lie to the days that are asked for.
+
+use super::Values;
+use crate::cli::ask;
+use crate::report::Question;
+use crate::store::{self, Reader};
+
+/// Numbers of rows; all 0, where no days are asked for.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct InWindow {
+    certainly: u64,
+    possibly: u64,
+    ongoing: u64,
+    /// Rows without a date that are not listed.
+    pub(super) undated: u64,
+}
+
+impl InWindow {
+    /// Counts the rows of a question; `lists_undated`: those without a date are listed.
+    pub(super) fn of(
+        reader: &Reader,
+        question: &Question<'_>,
+        values: &Values,
+        lists_undated: bool,
+    ) -> Result<Self, store::Error> {
+        let Some(sql) = question.in_window() else {
+            return Ok(Self::default());
+        };
+        let counts = ask::row(reader, &sql, values)?;
+        let count = |at: usize| counts.get(at).and_then(|it| it.parse().ok()).unwrap_or(0);
+        Ok(Self {
+            certainly: count(0),
+            possibly: count(1),
+            ongoing: count(2),
+            undated: if lists_undated { 0 } else { count(3) },
+        })
+    }
+
+    /// Says what stands behind the answer: how many rows may lie elsewhere, and how many have
+    /// no date.
+    pub(super) fn says(self) -> Vec<String> {
+        let Self {
+            certainly,
+            possibly,
+            ongoing,
+            ..
+        } = self;
+        let rows = if certainly == 1 { "row" } else { "rows" };
+        let parts = [
+            Some(format!("{certainly} {rows} certainly in these days")),
+            (possibly > 0).then(|| format!("{possibly} possibly")),
+            (ongoing > 0).then(|| format!("{ongoing} ongoing then")),
+        ];
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        let unsure = (possibly + ongoing > 0).then(|| parts.join(", "));
+        unsure.into_iter().chain(not_shown(self.undated)).collect()
+    }
+}
+
+/// Says how many undated rows a window leaves out, if any.
+pub(super) fn not_shown(count: u64) -> Option<String> {
+    let them = if count == 1 { "it" } else { "them" };
+    (count > 0).then(|| format!("{count} undated, not shown (--undated lists {them})"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_may_lie_elsewhere_is_counted() {
+        let counted = |certainly, possibly, ongoing, undated| {
+            let counted = InWindow {
+                certainly,
+                possibly,
+                ongoing,
+                undated,
+            };
+            counted.says().join("; ")
+        };
+        assert_eq!(counted(0, 0, 0, 0), "");
+        assert_eq!(counted(3, 0, 0, 0), "");
+        assert_eq!(
+            counted(8, 2, 2, 30),
+            "8 rows certainly in these days, 2 possibly, 2 ongoing then; 30 undated, not shown \
+            (--undated lists them)"
+        );
+        assert_eq!(
+            counted(1, 1, 0, 0),
+            "1 row certainly in these days, 1 possibly"
+        );
+        assert_eq!(
+            counted(3, 0, 0, 1),
+            "1 undated, not shown (--undated lists it)"
+        );
+    }
+}

@@ -1,0 +1,139 @@
+//! Conditions on parameters that are not given.
+
+use std::borrow::Cow;
+
+use crate::tokens::{Token, tokens};
+
+/// Leaves out each condition `(:name IS NULL OR …)` in which no parameter is given: it is
+/// true, and to prepare its subqueries costs more than most reports take to run.
+#[must_use]
+pub fn without_idle_conditions<'s>(sql: &'s str, given: &[&str]) -> Cow<'s, str> {
+    let words = tokens(sql);
+    let mut kept = String::with_capacity(sql.len());
+    let (mut from, mut at) = (0, 0);
+    while at < words.len() {
+        match idle_until(&words[at..], given) {
+            Some(count) => {
+                kept.push_str(&sql[from..words[at].at]);
+                kept.push('1');
+                at += count;
+                from = words[at - 1].end();
+            }
+            None => at += 1,
+        }
+    }
+    if from == 0 {
+        return Cow::Borrowed(sql);
+    }
+    kept.push_str(&sql[from..]);
+    Cow::Owned(kept)
+}
+
+/// Returns how many tokens such a condition has, if the tokens begin with one.
+fn idle_until(words: &[Token<'_>], given: &[&str]) -> Option<usize> {
+    let [open, colon, _, is, null, or, ..] = words else {
+        return None;
+    };
+    let begins = open.text == "(" && colon.text == ":";
+    if !(begins && is.is("is") && null.is("null") && or.is("or")) {
+        return None;
+    }
+    let mut depth = 0;
+    for (at, word) in words.iter().enumerate() {
+        match word.text {
+            "(" => depth += 1,
+            ")" => depth -= 1,
+            ":" if words
+                .get(at + 1)
+                .is_some_and(|name| given.contains(&name.text)) =>
+            {
+                return None;
+            }
+            _ => {}
+        }
+        if depth == 0 {
+            return Some(at + 1);
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bundled;
+    use crate::report::reports;
+    use crate::rows::{Cell, Column};
+    use crate::store::{Parameter, Reader, Sink};
+
+    #[test]
+    fn only_conditions_without_a_given_parameter_go() {
+        let sql = "SELECT 1 WHERE (:a IS NULL OR x IN (SELECT ')')) AND (:b IS NULL OR y = :c) \
+            AND (:d IS NULL AND z)";
+        assert_eq!(
+            without_idle_conditions(sql, &["c"]),
+            "SELECT 1 WHERE 1 AND (:b IS NULL OR y = :c) AND (:d IS NULL AND z)"
+        );
+        assert_eq!(without_idle_conditions(sql, &["a", "b"]), sql);
+        assert_eq!(
+            without_idle_conditions("SELECT (:a IS NULL OR", &[]),
+            "SELECT (:a IS NULL OR"
+        );
+    }
+
+    #[derive(Default)]
+    struct Rows(Vec<String>);
+
+    impl Sink for Rows {
+        fn begin(&mut self, _: &[Column]) -> std::io::Result<()> {
+            Ok(())
+        }
+
+        fn row(&mut self, cells: &[Cell<'_>]) -> std::io::Result<()> {
+            self.0.push(format!("{cells:?}"));
+            Ok(())
+        }
+    }
+
+    fn rows(reader: &Reader, sql: &str, values: &[(String, Parameter)]) -> Vec<String> {
+        let mut rows = Rows::default();
+        reader.query(sql, values, &mut rows).unwrap();
+        rows.0
+    }
+
+    /// The rows are the same, whichever one parameter is given.
+    #[test]
+    fn the_rows_of_every_report_stay() {
+        let reader = bundled::reader().unwrap();
+        let mut shorter = 0;
+        for report in reports() {
+            let known = [
+                ("actor", "malaysia"),
+                ("with", "united-states"),
+                ("topic", "aukus"),
+            ];
+            let known = known
+                .iter()
+                .filter(|(name, _)| report.parameter(name).is_some());
+            let given = known.map(|&(name, value)| vec![(name, value)]);
+            for given in given.chain([vec![]]) {
+                let names: Vec<&str> = given.iter().map(|(name, _)| *name).collect();
+                let values: Vec<_> = given
+                    .iter()
+                    .map(|(name, value)| ((*name).to_owned(), Parameter::Text((*value).into())))
+                    .collect();
+                let question = report.question(names.iter().copied());
+                let whole = question.answered_rows().unwrap();
+                let short = without_idle_conditions(&whole, &names);
+                shorter += usize::from(short.len() < whole.len());
+                assert_eq!(
+                    rows(&reader, &short, &values),
+                    rows(&reader, &whole, &values),
+                    "{} {names:?}",
+                    report.name
+                );
+            }
+        }
+        assert!(shorter > 40, "{shorter}");
+    }
+}
