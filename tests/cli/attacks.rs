@@ -351,7 +351,7 @@ fn not_even_the_questions_of_chancery_itself_hang() {
         "DROP TABLE work_names;
         CREATE VIEW work_names AS {endless}
         SELECT 'x' || i AS typed, 'y' AS actor, NULL AS topic, i AS ordinal, 'z' AS name,
-            NULL AS language, NULL AS note FROM n;
+            NULL AS language, NULL AS note, 1 AS finds FROM n;
         DROP TABLE work_dictionary;
         CREATE VIEW work_dictionary AS {endless}
         SELECT 'x' AS object, 0 AS ordinal, 'y' AS column_name, 'z' AS kind, i AS meaning,

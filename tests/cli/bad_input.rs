@@ -127,7 +127,7 @@ fn a_word_too_many() {
     exit 2
     --- stderr
     error: `timeline` takes 2 names, ACTOR and WITH; `china` is one too many
-    hint: all else is passed by a flag, such as `--topic` or `--kind` or `--since`
+    hint: put a name of several words between quotes; anything else needs a flag, such as `--topic` or `--kind` or `--since`
     hint: `chancery report timeline --help` tells what it takes
     ");
 }

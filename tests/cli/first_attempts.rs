@@ -105,12 +105,13 @@ fn what_has_no_date_is_counted_or_listed() {
         "report timeline --year 2021",
         0,
         "12 dated facts; dates: 6 stated, 2 relative, 4 inferred; \
-        30 undated, not shown (--undated lists them)\n",
+        8 rows certainly in these days, 2 possibly, 2 ongoing then; 30 undated, not shown (--undated lists them)\n",
     );
     prints(
         "report timeline --year 2021 --undated",
         0,
-        "12 dated facts; dates: 6 stated, 2 relative, 4 inferred; 30 undated\n",
+        "12 dated facts; dates: 6 stated, 2 relative, 4 inferred; 30 undated; \
+        8 rows certainly in these days, 2 possibly, 2 ongoing then\n",
     );
     prints("report timeline", 0, "17 dated facts");
 }

@@ -135,7 +135,7 @@ fn of_several_accounts_of_a_visit_the_one_that_says_most_counts() {
     exit 0
     --- stdout
     Visits
-    1 visit: 0 took place, 1 planned
+    1 visit: 0 took place, 1 planned; 0 rows certainly in these days, 1 possibly
 
     title               date      status     counted  sources  source
     ──────────────────────────────────────────────────────────────────────
@@ -289,6 +289,7 @@ fn whose_coding_is_asked_for_has_to_be_known() {
     exit 2
     --- stderr
     error: `--coded-since` is 2026-12-01, which is after `--coded-until`, 2026-11-30
+    hint: write the earlier day after `--coded-since`
     ");
     // Known by the name in whatever case.
     let known = dir.chancery("report visits --columns source --coder");

@@ -160,7 +160,7 @@ fn one_that_reads_what_is_asked_for_can_be_narrowed() {
     exit 0
     --- stdout
     Dated
-    10 dated
+    10 dated; 1 row certainly in these days, 7 possibly, 2 ongoing then
 
     date                            within
     ─────────────────────────────────────────

@@ -16,7 +16,7 @@ fn a01_where_words_and_deeds_differ() {
     let report = ask(question, "says-vs-does --actor malaysia");
     report.has(
         "professed | mode | done | status | date | cue | hedged
-        Malaysia declares non-alignment and neutrality | declared | Defence cooperation of Malaysia and the United States | ongoing | · | probably | 1
+        Malaysia declares non-alignment and neutrality | declared | Defence cooperation of Malaysia and the United States | ongoing | · | · | 0
         according to Malaysia: Malaysia will not impose sanctions on Russia | declared | Russian oil tanker barred from Malaysian ports | occurred | · | While; nonetheless | 0
         Malaysia is concerned over AUKUS | declared | Joint exercises of Malaysia and Australia | occurred | [2021-09-08..2021-10-07] | proceeded with | 0
         Malaysia is concerned over AUKUS | declared | Malaysia reaffirms commitment to the Five Power Defence Arrangements | occurred | · | also reaffirmed | 0

@@ -242,6 +242,7 @@ fn a_window_that_ends_before_it_begins_is_refused() {
     exit 2
     --- stderr
     error: `--since` is 2022-01-01, which is after `--until`, 2021-12-31
+    hint: write the earlier day after `--since`
     ");
 }
 

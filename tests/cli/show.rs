@@ -178,23 +178,23 @@ fn a_quantity() {
     assert_snapshot!(dir.chancery("show").arg("scaneagle-uavs/scaneagle-received-2020-05@my22").columns(100).run(), @r#"
     exit 0
     --- stdout
-    section   item                       value                            ref
+    section   item                        value                           ref
     ────────────────────────────────────────────────────────────────────────────────────────────────────
-    fact      quantity                   ScanEagle unmanned aerial        scaneagle-uavs/scaneagle-
-                                         vehicles: 6 UAV, received        received-2020-05@my22
-    fact      amount                     6 UAV                            scaneagle-uavs@my22
-    fact      stage                      received                         ·
-    date      May 2020 (2020-05)         month, stated: "in May 2020"     ·
-    evidence  relations-with-the-us/5.2  certain, in the author's voice   malaysia-us-2022#relations-
+    fact      quantity                    ScanEagle unmanned aerial       scaneagle-uavs/scaneagle-
+                                          vehicles: 6 UAV, received       received-2020-05@my22
+    fact      amount                      6 UAV                           scaneagle-uavs@my22
+    fact      stage                       received                        ·
+    date      May 2020 (2020-05)          month, stated: "in May 2020"    ·
+    evidence  relations-with-the-us/5.2   certain, in the author's voice  malaysia-us-2022#relations-
                                                                           with-the-us/5.2
-    links     fulfils                    ScanEagle unmanned aerial        scaneagle-uavs/scaneagle-
-                                         vehicles: 12 UAV, pledged        pledged@my22
-    coding    source                     Commentary on how Malaysia       source:malaysia-us-2022
-                                         handles its relationship with
-                                         the United States (copy without
-                                         title, author or date)
-    coding    dossier                    my22, coded by chancery on       ·
-                                         2026-11-23
+    links     fulfils, in whole or part,  ScanEagle unmanned aerial       scaneagle-uavs/scaneagle-
+                                          vehicles: 12 UAV, pledged       pledged@my22
+    coding    source                      Commentary on how Malaysia      source:malaysia-us-2022
+                                          handles its relationship with
+                                          the United States (copy
+                                          without title, author or date)
+    coding    dossier                     my22, coded by chancery on      ·
+                                          2026-11-23
     "#);
 }
 
@@ -298,9 +298,8 @@ fn a_passage() {
                              neutrality took shape initially
                              during the Cold War (certain)
 
-    facts    commentary/1.1  probably, in 1 of 3 places: "Malaysia  declared-non-alignment/says_does/
-                             declares non-alignment and             malaysia-us-defence-cooperation@my22
-                             neutrality" contrasts with "Defence
+    facts    commentary/1.1  "Malaysia declares non-alignment and   declared-non-alignment/says_does/
+                             neutrality" contrasts with "Defence    malaysia-us-defence-cooperation@my22
                              cooperation of Malaysia and the
                              United States" (certain)
 

@@ -186,6 +186,7 @@ fn accounts_that_there_are_not() {
     exit 2
     --- stderr
     error: `--coded-since` is 2026-04-01, which is after `--coded-until`, 2026-03-31
+    hint: write the earlier day after `--coded-since`
     ");
     assert_snapshot!(table("pledges --coder tests"), @"
     exit 2

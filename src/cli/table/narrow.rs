@@ -41,7 +41,7 @@ pub(super) struct NarrowArgs {
     pub(super) until: Option<String>,
 
     /// Only facts that may lie in this year; equals --since YEAR --until YEAR
-    #[arg(long, value_name = "YEAR", requires = "facts")]
+    #[arg(long, value_name = "YEAR", requires = "facts", value_parser = parameter::year)]
     #[arg(conflicts_with_all = ["since", "until"])]
     pub(super) year: Option<String>,
 
