@@ -21,7 +21,7 @@
 -- column open_members: 1: it has more members than are named
 -- column sources: independent sources that it is in, that is, sources of different publishers; counted over the whole record, even if the question is narrowed
 -- column facts: the actor itself: `chancery show` lists what it is in
--- aside: sources open_members named facts other_names assessments offices stances_towards stances_held engagements states part_of
+-- aside: sources open_members named facts other_names assessments offices stances_towards stances_held engagements states
 -- example: actors --actor malaysia
 -- example: actors --kind person
 -- answer: SELECT count(*) || CASE count(*) WHEN 1 THEN ' actor: ' ELSE ' actors: ' END

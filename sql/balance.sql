@@ -22,7 +22,7 @@
 -- column source: keys of the sources
 -- column sources: independent sources behind the row, that is, different publishers of any account of what is in it; counted over the whole record, even if the question is narrowed
 -- columns: facts
--- aside: sources source facts certainly_within undated through_body by_motive indirect relationships ongoing sayings titles
+-- aside: sources source facts undated certainly_within through_body by_motive indirect relationships ongoing sayings
 -- example: balance --actor malaysia --with united-states
 -- example: balance --actor malaysia --with china --citations
 -- answer: SELECT coalesce(sum(CASE tone WHEN 'cooperative' THEN acts END), 0) || ' cooperative and '

@@ -21,7 +21,7 @@
 -- column source: key of the claim's source
 -- column sources: 2: claim and record have different publishers; 1: the same publisher
 -- columns: facts
--- aside: sources source facts cited record_cited contradicts record of_what why
+-- aside: sources source facts contradicts why record of_what record_cited cited
 -- example: corroboration
 -- example: corroboration --verdict disagree
 -- answer: SELECT CASE

@@ -22,7 +22,7 @@
 -- column happening: what both are accounts of: the slug of a happening, or an office or position in words
 -- column sources: 2: the two sources have different publishers; 1: the same publisher
 -- columns: facts
--- aside: sources facts cited_a cited_b happening of_what stands
+-- aside: sources facts happening stands of_what cited_b cited_a
 -- example: disagreements --all
 -- example: disagreements --all --actor antony-blinken
 -- answer: SELECT coalesce(sum(stands = 'different'), 0) || CASE coalesce(sum(stands = 'different'), 0) WHEN 1 THEN ' disagreement in ' ELSE ' disagreements in ' END

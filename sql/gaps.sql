@@ -14,7 +14,7 @@
 -- column noted_by: coder: a coder noted the question; record: it was worked out from an empty column
 -- column cited: paragraph and sentence where the source speaks of it, for an actor one of several; NULL: the question is about a source, an actor or a topic
 -- columns: source sources facts
--- aside: sources source noted_by facts cited aspect
+-- aside: sources source facts noted_by cited aspect
 -- example: gaps --all
 -- example: gaps --actor united-states --aspect total
 -- answer: SELECT count(*) || CASE count(*) WHEN 1 THEN ' open question' ELSE ' open questions' END

@@ -24,7 +24,7 @@
 -- column as_of [EDTF]: latest date of an arrival
 -- column thing: the key of what is promised in figures; NULL: no amount is given
 -- columns: counted cited source sources facts
--- aside: sources source counted thing facts cited kind as_of rate_of participants announced_by asked open_high per open_low date
+-- aside: sources source counted thing facts as_of rate_of kind participants announced_by asked per date open_high cited open_low
 -- example: pending --actor malaysia --with united-states
 -- example: pending --kind agreement --citations
 -- answer: SELECT sum(counted) || CASE sum(counted) WHEN 1 THEN ' thing is still to come: ' ELSE ' things are still to come: ' END

@@ -17,7 +17,7 @@
 -- column memo: the coder's remark
 -- column cause_said: 1: the source says that the first brought about the second; 0: it says only that one came after the other
 -- columns: hedged cue cited source sources facts
--- aside: sources source hedged facts cited cue cause_said trigger_date who memo lag_words
+-- aside: sources source facts memo hedged cause_said trigger_date cue who lag_words cited
 -- example: responses --actor malaysia
 -- example: responses --topic aukus
 -- answer: SELECT count(*) || CASE count(*) WHEN 1 THEN ' fact that came after ' ELSE ' facts that came after ' END
