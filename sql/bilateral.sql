@@ -23,10 +23,12 @@
 -- aside: sources source counted facts through_body standing fact_kind within date_words visibility amounts tone who kind cited other
 -- example: bilateral --actor malaysia --with united-states
 -- example: bilateral --actor malaysia --with australia --since 2021-09
--- answer: SELECT sum(counted * (standing IS NOT NULL AND standing = 0)) || ' acts, statements and plans, '
---         || sum(counted * (standing IS NOT NULL AND standing = 1)) || ' ongoing relationships, '
---         || sum(counted * (fact_kind = 'stance')) || ' positions, '
---         || sum(counted * (fact_kind = 'affiliation')) || ' affiliations'
+-- answer: SELECT sum(counted * (standing IS NOT NULL AND standing = 0))
+--         || CASE sum(counted * (standing IS NOT NULL AND standing = 0)) WHEN 1 THEN ' act, statement or plan, ' ELSE ' acts, statements and plans, ' END
+--         || sum(counted * (standing IS NOT NULL AND standing = 1))
+--         || CASE sum(counted * (standing IS NOT NULL AND standing = 1)) WHEN 1 THEN ' ongoing relationship, ' ELSE ' ongoing relationships, ' END
+--         || sum(counted * (fact_kind = 'stance')) || CASE sum(counted * (fact_kind = 'stance')) WHEN 1 THEN ' position, ' ELSE ' positions, ' END
+--         || sum(counted * (fact_kind = 'affiliation')) || CASE sum(counted * (fact_kind = 'affiliation')) WHEN 1 THEN ' affiliation' ELSE ' affiliations' END
 --         || coalesce('; ' || nullif(sum(counted * through_body), 0) || ' of these only through a body', '')
 --         || coalesce('; ' || nullif(sum(1 - counted), 0) || CASE sum(1 - counted) WHEN 1 THEN ' more row tells' ELSE ' more rows tell' END || ' of the same or with another side', '')
 --     FROM report

@@ -15,7 +15,8 @@
 -- example: contrasts --actor united-states
 -- example: contrasts --topic russian-invasion-of-ukraine --citations
 -- answer: SELECT count(*) || CASE count(*) WHEN 1 THEN ' contrast: ' ELSE ' contrasts: ' END || count(other) || ' between two facts, '
---         || (count(*) - count(other)) || ' within one judgement; ' || (count(*) - count(cue)) || ' without explicit wording'
+--         || (count(*) - count(other)) || ' within one judgement'
+--         || coalesce('; ' || nullif(sum(hedged), 0) || ' hedged', '') || '; ' || (count(*) - count(cue)) || ' without explicit wording'
 --     FROM report
 WITH drawn AS (
     SELECT

@@ -15,7 +15,7 @@
 -- column through: the engagement that attests it
 -- column date_words: the words of the source that give the date, or that date the engagement which attests it
 -- columns: date_basis within
--- column states: keys of the states that the actor stands for, itself, as a part or as one of their people
+-- column states: keys of the states that the actor is, belongs to or works for
 -- columns: named cited source sources facts
 -- aside: sources source named facts states within date_basis date_words through known kind cited
 -- example: offices --actor malaysia --kind office

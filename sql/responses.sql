@@ -22,7 +22,9 @@
 -- example: responses --topic aukus
 -- answer: SELECT count(*) || CASE count(*) WHEN 1 THEN ' fact that came after ' ELSE ' facts that came after ' END
 --         || CASE count(DISTINCT trigger) WHEN 1 THEN '1 other: ' ELSE count(DISTINCT trigger) || ' others: ' END
---         || coalesce(sum(cause_said), 0) || ' said to be caused by the earlier fact, ' || coalesce(sum(cause_said = 0), 0) || ' said only to follow it; '
+--         || coalesce(sum(cause_said), 0) || ' said to be caused by the earlier fact'
+--         || coalesce(' (' || nullif(sum(hedged * cause_said), 0) || ' hedged)', '') || ', ' || coalesce(sum(cause_said = 0), 0) || ' said only to follow it'
+--         || coalesce(' (' || nullif(sum(hedged * (1 - cause_said)), 0) || ' hedged)', '') || '; '
 --         || count(coalesce(lag, lag_words)) || ' with the time between the two'
 --     FROM report
 SELECT
