@@ -20,7 +20,7 @@
 -- columns: date_words within
 -- column counted: 1: the row is counted; 0: it is another account of something that is counted, or is counted with another side already
 -- columns: cited source sources facts
--- aside: sources source counted facts through_body standing fact_kind within date_words visibility amounts tone who kind cited other
+-- aside: sources source within counted facts through_body standing fact_kind date_words visibility amounts tone who kind cited
 -- example: bilateral --actor malaysia --with united-states
 -- example: bilateral --actor malaysia --with australia --since 2021-09
 -- answer: SELECT sum(counted * (standing IS NOT NULL AND standing = 0))

@@ -15,7 +15,7 @@
 -- column recurrence: once, series, annual or continuing; NULL: not said
 -- column done: 1: it took place, or takes place regularly; 0: it is planned, or was called off
 -- columns: open counted cited source sources facts
--- aside: sources source counted open done facts within recurrence date_words amounts framework after place cited
+-- aside: sources source within counted open done facts recurrence date_words amounts framework after place cited
 -- example: exercises --actor malaysia --with united-states
 -- example: exercises --since 2021 --until 2021
 -- answer: SELECT sum(counted) || CASE sum(counted) WHEN 1 THEN ' exercise' ELSE ' exercises' END

@@ -17,7 +17,7 @@
 -- columns: date_basis within
 -- column states: keys of the states that the actor is, belongs to or works for
 -- columns: named cited source sources facts
--- aside: sources source named facts states within date_basis date_words through known kind cited
+-- aside: sources source within named facts states date_basis date_words through known kind cited
 -- example: offices --actor malaysia --kind office
 -- example: offices --organisation aukus
 -- answer: SELECT coalesce(max(things), 0) || CASE max(things) WHEN 1 THEN ' office, membership or other affiliation' ELSE ' offices, memberships and other affiliations' END

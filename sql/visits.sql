@@ -19,7 +19,7 @@
 -- column open: 1: more visits or visitors belong to it than are named
 -- column counted: 1: the row is counted as a visit; 0: it is a series, counted by its visits or told without a number, or another account of a visit that is counted
 -- columns: cited source sources facts
--- aside: sources source counted open done facts within date_words place amounts office compared cited
+-- aside: sources source within counted open done facts date_words place amounts office compared cited
 -- example: visits --visitor united-states --host malaysia
 -- example: visits --since 2021-10 --until 2021-12
 -- answer: SELECT sum(counted) || CASE sum(counted) WHEN 1 THEN ' visit' ELSE ' visits' END
