@@ -10,7 +10,7 @@
 -- column kind: what it is
 -- column facts_count: how many facts it is in, whatever its part, amounts included
 -- column part_of: the actor it belongs to
--- column states: keys of the states that it stands for as a part or as one of their people; (member): it is a body that the state is in
+-- column states: keys of the states that the actor belongs to or works for; (member): the actor is a body, and the state is its member
 -- column engagements [happenings]: how many engagements it takes part in, relationships and series included; several accounts of one count once, here and in the next three
 -- column stances_held: how many stances it holds
 -- column stances_towards: how many stances are towards it
@@ -21,7 +21,7 @@
 -- column open_members: 1: it has more members than are named
 -- column sources: independent sources that it is in, that is, sources of different publishers; counted over the whole record, even if the question is narrowed
 -- column facts: the actor itself: `chancery show` lists what it is in
--- aside: sources open_members named facts other_names assessments offices stances_towards stances_held engagements states part_of
+-- aside: sources open_members named facts other_names assessments offices stances_towards stances_held engagements states
 -- example: actors --actor malaysia
 -- example: actors --kind person
 -- answer: SELECT count(*) || CASE count(*) WHEN 1 THEN ' actor: ' ELSE ' actors: ' END

@@ -29,10 +29,10 @@
 -- column unit: ISO 4217 code of a currency, or the thing counted
 -- column per: how often; NULL: in all, or once
 -- column open: 1: the engagement has more parts than are told
--- column counted: 1: the row is counted; 0: it is another account of an amount that is counted, is told once more by the same source, or is the amount of a package whose parts are counted
+-- column counted: 1: the row is counted; 0: another row with the same amount is counted instead, or the parts of the package are
 -- column happening: the key that all accounts of one programme share
 -- columns: cited source sources facts
--- aside: sources source happening counted comparator low high unit per open within facts cited date_words runs status part_of otherwise follows printed purpose date stage
+-- aside: sources source within happening counted comparator low high unit per open facts date_words runs part_of otherwise follows printed status purpose date cited
 -- example: assistance --donor united-states --recipient malaysia
 -- example: assistance --since 2020 --until 2020
 -- answer: SELECT sum(counted * (amount IS NOT NULL)) || CASE sum(counted * (amount IS NOT NULL)) WHEN 1 THEN ' amount of ' ELSE ' amounts of ' END

@@ -1,7 +1,7 @@
 -- title: Cooperative and critical acts by pair
 -- group: Says and does
 -- question: How many acts of an actor towards another are cooperative, how many are critical or distancing, and which are they?
--- about: One row per actor, other actor and tone. An act is something done that counts: a series counts by its parts, or as one where no part is told; what is only planned does not count. Its tone is that of the stance that it declares, enacts or is moved by; without one, that of its kind. Ongoing relationships, and acts that are towards the other only by a motive that the source ascribes, have columns of their own and are not counted as acts.
+-- about: One row per actor, other actor and tone. An act counts if it was done. Plans do not. A series counts by its parts, or as one act if no part is told. The tone of an act is that of the stance which it declares or enacts, or which motivates it; without a stance, that of its kind. Two things are not acts and have columns of their own: ongoing relationships, and what concerns the other actor only by a motive that the source ascribes. With days asked for, acts without a date are not counted.
 -- param actor: actor; only acts of this actor, its parts and its people; default every state
 -- param with: actor; only what is towards this actor, its parts, its people or a body it is in; default every state; alias towards, target
 -- param topic: topic; only acts on this topic or a narrower one; default every topic
@@ -14,15 +14,15 @@
 -- column sayings [happenings]: how many of the acts are statements
 -- column ongoing [happenings]: how many ongoing relationships of that tone; they are not acts
 -- column relationships: these relationships, in the coder's words
--- column indirect [happenings]: how many more acts are towards the other only by the motive that the source ascribes
+-- column indirect [happenings]: how many more acts concern the other only by a motive that the source ascribes
 -- column by_motive: these acts, in the coder's words
 -- column through_body [happenings]: how many of the acts reach the other only through a body that it is in
 -- column certainly_within [happenings]: how many of the acts lie certainly within the days asked for; NULL: no days were asked for
--- column undated [happenings]: how many of the acts have no date
+-- column undated [happenings]: how many of the acts have no date; with days asked for, how many are not counted because they have none
 -- column source: keys of the sources
 -- column sources: independent sources behind the row, that is, different publishers of any account of what is in it; counted over the whole record, even if the question is narrowed
 -- columns: facts
--- aside: sources source facts certainly_within undated through_body by_motive indirect relationships ongoing sayings titles
+-- aside: sources source facts undated certainly_within through_body by_motive indirect relationships ongoing sayings
 -- example: balance --actor malaysia --with united-states
 -- example: balance --actor malaysia --with china --citations
 -- answer: SELECT coalesce(sum(CASE tone WHEN 'cooperative' THEN acts END), 0) || ' cooperative and '
@@ -32,8 +32,8 @@
 --         || '; plus ' || coalesce(sum(ongoing), 0) || CASE sum(ongoing) WHEN 1 THEN ' ongoing relationship' ELSE ' ongoing relationships' END
 --         || coalesce(' and ' || nullif(sum(indirect), 0) || ' by motive only', '') || ', not counted'
 --         || CASE WHEN count(DISTINCT actor || '|' || towards) > 1 THEN '; over ' || count(DISTINCT actor || '|' || towards) || ' pairs, in each of which an act counts once' ELSE '' END
---         || CASE WHEN count(certainly_within) = 0 THEN '' ELSE '; ' || sum(certainly_within) || ' acts lie certainly within the days asked for, '
---             || sum(undated) || ' have no date' END
+--         || CASE WHEN count(certainly_within) = 0 THEN '' ELSE '; ' || sum(certainly_within) || CASE sum(certainly_within) WHEN 1 THEN ' act lies' ELSE ' acts lie' END || ' certainly within the days asked for'
+--             || coalesce('; ' || nullif(sum(undated), 0) || CASE sum(undated) WHEN 1 THEN ' without a date is' ELSE ' without a date are' END || ' not counted', '') END
 --     FROM report
 WITH grounds AS (
     SELECT
@@ -93,7 +93,7 @@ SELECT
         WHEN (SELECT coalesce(since, until) FROM work_asked_days) IS NOT NULL
             THEN count(DISTINCT CASE WHEN acts.sort = 'act' AND acts.within = 'certainly' THEN acts.happening END)
     END AS certainly_within,
-    count(DISTINCT CASE acts.sort WHEN 'act' THEN acts.happening END)
+    count(DISTINCT CASE WHEN acts.sort IN ('act', 'undated') THEN acts.happening END)
         - count(DISTINCT CASE WHEN acts.sort = 'act' AND acts.dated = 1 THEN acts.happening END) AS undated,
     group_concat(DISTINCT acts.source) AS source,
     count(DISTINCT acts.voice) AS sources,
@@ -106,6 +106,10 @@ FROM (
         grounds.other AS other,
         CASE
             WHEN grounds.counted = 0 THEN 'ongoing'
+            -- With days asked for, an act counts if one of its accounts has a date.
+            WHEN (SELECT coalesce(since, until) FROM work_asked_days) IS NOT NULL
+                AND max(coalesce(dates.earliest, dates.latest) IS NOT NULL) OVER (PARTITION BY grounds.actor, grounds.other, grounds.low, grounds.high, engagements.happening) = 0
+                THEN 'undated'
             WHEN min(grounds.by_motive) OVER (PARTITION BY grounds.actor, grounds.other, engagements.happening) = 1 THEN 'indirect'
             ELSE 'act'
         END AS sort,

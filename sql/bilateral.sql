@@ -20,13 +20,15 @@
 -- columns: date_words within
 -- column counted: 1: the row is counted; 0: it is another account of something that is counted, or is counted with another side already
 -- columns: cited source sources facts
--- aside: sources source counted through_body standing fact_kind within facts cited date_words visibility amounts tone status who other kind
+-- aside: sources source within counted facts through_body standing fact_kind date_words visibility amounts tone who kind cited
 -- example: bilateral --actor malaysia --with united-states
 -- example: bilateral --actor malaysia --with australia --since 2021-09
--- answer: SELECT sum(counted * (standing IS NOT NULL AND standing = 0)) || ' acts, statements and plans, '
---         || sum(counted * (standing IS NOT NULL AND standing = 1)) || ' ongoing relationships, '
---         || sum(counted * (fact_kind = 'stance')) || ' positions, '
---         || sum(counted * (fact_kind = 'affiliation')) || ' affiliations'
+-- answer: SELECT sum(counted * (standing IS NOT NULL AND standing = 0))
+--         || CASE sum(counted * (standing IS NOT NULL AND standing = 0)) WHEN 1 THEN ' act, statement or plan, ' ELSE ' acts, statements and plans, ' END
+--         || sum(counted * (standing IS NOT NULL AND standing = 1))
+--         || CASE sum(counted * (standing IS NOT NULL AND standing = 1)) WHEN 1 THEN ' ongoing relationship, ' ELSE ' ongoing relationships, ' END
+--         || sum(counted * (fact_kind = 'stance')) || CASE sum(counted * (fact_kind = 'stance')) WHEN 1 THEN ' position, ' ELSE ' positions, ' END
+--         || sum(counted * (fact_kind = 'affiliation')) || CASE sum(counted * (fact_kind = 'affiliation')) WHEN 1 THEN ' affiliation' ELSE ' affiliations' END
 --         || coalesce('; ' || nullif(sum(counted * through_body), 0) || ' of these only through a body', '')
 --         || coalesce('; ' || nullif(sum(1 - counted), 0) || CASE sum(1 - counted) WHEN 1 THEN ' more row tells' ELSE ' more rows tell' END || ' of the same or with another side', '')
 --     FROM report

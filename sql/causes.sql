@@ -14,12 +14,12 @@
 -- column effect_who: who is behind the effect
 -- column official: 1: it is the official reason
 -- columns: cue hedged confidence cited source sources facts
--- aside: sources source confidence official hedged facts cited cue effect_who cause_who step
+-- aside: sources source confidence facts official hedged cause_who effect_who cue cited step
 -- example: causes --effect low-profile-towards-us
 -- example: causes --actor malaysia --topic public-posture
 -- answer: SELECT count(*) || CASE count(*) WHEN 1 THEN ' link' ELSE ' links' END || ' from cause to effect, in chains of up to ' || coalesce(max(step), 0)
---         || CASE max(step) WHEN 1 THEN ' step' ELSE ' steps' END || '; ' || coalesce(sum(hedged), 0) || ' hedged, '
---         || (count(*) - count(cue)) || ' without explicit wording'
+--         || CASE max(step) WHEN 1 THEN ' step' ELSE ' steps' END 
+--         || coalesce('; ' || nullif(sum(hedged), 0) || ' hedged', '') || '; ' || (count(*) - count(cue)) || ' without explicit wording'
 --     FROM report
 WITH RECURSIVE reasons AS NOT MATERIALIZED (
     SELECT

@@ -16,7 +16,7 @@
 -- column hedge: how sure the claimant is, on the scale of FactBank
 -- column hedged: 1: the claimant is less than certain
 -- columns: cue utterance scope confidence cited source sources facts
--- aside: sources source reported confidence hedged facts cited scope utterance kind cue
+-- aside: sources source confidence facts reported hedged scope utterance kind cue cited
 -- example: certainty --actor malaysia --hedged
 -- example: certainty --voice malaysia --citations
 -- answer: SELECT count(*) || CASE count(*) WHEN 1 THEN ' claim' ELSE ' claims' END

@@ -13,7 +13,7 @@
 -- column narrowed: what is constrained, in the coder's words
 -- column scope: how far it goes ("as far as possible")
 -- columns: cue hedged confidence cited source sources facts
--- aside: sources source confidence hedged facts cited scope cue
+-- aside: sources source confidence facts hedged scope cue cited
 -- example: constraints --actor malaysia
 -- example: constraints --with china
 -- answer: SELECT CASE count(*) WHEN 0 THEN 'no constraint is recorded' WHEN 1 THEN '1 constraint' ELSE count(*) || ' constraints' END

@@ -11,11 +11,12 @@
 -- columns: cue
 -- column amounts: what the source says of how much, on either side
 -- columns: hedged confidence cited source sources facts
--- aside: sources source confidence hedged facts cited amounts cue
+-- aside: sources source confidence facts hedged amounts cue cited
 -- example: contrasts --actor united-states
 -- example: contrasts --topic russian-invasion-of-ukraine --citations
 -- answer: SELECT count(*) || CASE count(*) WHEN 1 THEN ' contrast: ' ELSE ' contrasts: ' END || count(other) || ' between two facts, '
---         || (count(*) - count(other)) || ' within one judgement; ' || (count(*) - count(cue)) || ' without explicit wording'
+--         || (count(*) - count(other)) || ' within one judgement'
+--         || coalesce('; ' || nullif(sum(hedged), 0) || ' hedged', '') || '; ' || (count(*) - count(cue)) || ' without explicit wording'
 --     FROM report
 WITH drawn AS (
     SELECT

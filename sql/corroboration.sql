@@ -1,7 +1,7 @@
 -- title: Claims checked against records
 -- group: The record
 -- question: Which claims can an independent record test, and does it confirm them?
--- about: One row per claim, aspect of it, and record that can be expected to mention it. A record is an official record or a data set; a claim is a fact of any other source. A record can be expected to mention a claim if it tells of the same event, or lists events of that kind for an actor in the claim or for another of the same state and role. Parameters narrow the claims, never the records.
+-- about: Each row compares one aspect of a claim with one record. A record is an official record or a data set. A claim is a fact of any other source. A record is compared with a claim if it tells of the same event. It is also compared if it lists events of that kind for an actor in the claim, or for another actor of the same state and role. Parameters narrow the claims, never the records.
 -- param actor: actor; only claims that this actor is in, itself or by its parts and people; default everybody
 -- param topic: topic; only claims on this topic or a narrower one; default every topic
 -- param record: source; only what this record says; choices SELECT DISTINCT dossiers.source FROM dossiers JOIN sources USING (source) JOIN vocab_source_kind USING (source_kind) WHERE vocab_source_kind.records = 1 ORDER BY dossiers.source; default every record
@@ -21,13 +21,13 @@
 -- column source: key of the claim's source
 -- column sources: 2: claim and record have different publishers; 1: the same publisher
 -- columns: facts
--- aside: sources source facts cited record_cited contradicts record of_what why
+-- aside: sources source facts contradicts why record of_what record_cited cited
 -- example: corroboration
 -- example: corroboration --verdict disagree
 -- answer: SELECT CASE
---             WHEN :verdict IS NOT NULL THEN :verdict || ': ' || told || coalesce(' of ' || claims, '') || ' claims, in ' || tests || CASE tests WHEN 1 THEN ' row' ELSE ' rows' END
---             ELSE tested || coalesce(' of ' || claims, '') || CASE tested WHEN 1 THEN ' claim' ELSE ' claims' END || ' tested by a record: ' || against || CASE against WHEN 1 THEN ' disagrees' ELSE ' disagree' END
---                 || ' (' || certain || ' certainly); ' || (told - tested) || ' more not covered or not comparable; ' || tests || CASE tests WHEN 1 THEN ' row' ELSE ' rows' END || ', one per aspect and record'
+--             WHEN :verdict IS NOT NULL THEN :verdict || ': ' || told || coalesce(' of ' || claims, '') || CASE coalesce(claims, told) WHEN 1 THEN ' claim, in ' ELSE ' claims, in ' END || tests || CASE tests WHEN 1 THEN ' row' ELSE ' rows' END
+--             ELSE tested || coalesce(' of ' || claims, '') || CASE coalesce(claims, tested) WHEN 1 THEN ' claim' ELSE ' claims' END || ' tested by a record: ' || against || CASE against WHEN 1 THEN ' disagrees' ELSE ' disagree' END
+--                 || CASE WHEN certain = against THEN '' WHEN certain = 0 THEN ', but not for certain' ELSE ', ' || certain || ' of them for certain' END || '; ' || (told - tested) || ' more not covered or not comparable; ' || tests || CASE tests WHEN 1 THEN ' row' ELSE ' rows' END || ', one per aspect and record'
 --         END
 --     FROM (
 --         SELECT count(*) AS tests, count(DISTINCT facts.account_of) AS told,
@@ -61,7 +61,7 @@ unheard AS (
         records.source AS source,
         work_remits.ordinal AS ordinal,
         work_remits.note AS note,
-        work_remits.date AS covered,
+        covers.label AS covered,
         actors.name || coalesce(' as ' || vocab_role.label, '') AS whose,
         max(0, coalesce(julianday(covers.earliest) - julianday(dates.latest), 0), coalesce(julianday(dates.earliest) - julianday(covers.latest), 0)) AS days_off,
         CASE
@@ -144,12 +144,12 @@ SELECT
     wholes.title AS title,
     judged.aspect AS aspect,
     judged.of_what AS of_what,
-    CASE claimed.denied WHEN 0 THEN claimed.qualifier ELSE '' END || judged.says AS says,
+    CASE claimed.denied WHEN 0 THEN claimed.qualifier ELSE '' END || replace(replace(judged.says, coalesce(longer.date, ''), coalesce(longer.label, '')), coalesce(shorter.date, ''), coalesce(shorter.label, '')) AS says,
     judged.source AS record,
-    CASE recorded.denied WHEN 0 THEN recorded.qualifier ELSE '' END || judged.record_says AS record_says,
+    CASE recorded.denied WHEN 0 THEN recorded.qualifier ELSE '' END || replace(replace(judged.record_says, coalesce(longer.date, ''), coalesce(longer.label, '')), coalesce(shorter.date, ''), coalesce(shorter.label, '')) AS record_says,
     judged.verdict AS verdict,
     judged.stands = 'different' AS contradicts,
-    coalesce(judged.how, CASE judged.stands WHEN 'same' THEN 'the same' ELSE 'the record does not say' END) AS why,
+    coalesce(replace(replace(judged.how, coalesce(longer.date, ''), coalesce(longer.label, '')), coalesce(shorter.date, ''), coalesce(shorter.label, '')), CASE judged.stands WHEN 'same' THEN 'the same' ELSE 'the record does not say' END) AS why,
     claimed.cited AS cited,
     recorded.cited AS record_cited,
     claiming.source AS source,
@@ -173,6 +173,9 @@ JOIN facts AS wholes ON wholes.ref = judged.whole
 JOIN facts AS claimed ON claimed.ref = judged.claim
 JOIN accounts AS claiming ON claiming.dossier = claimed.dossier
 LEFT JOIN facts AS recorded ON recorded.ref = judged.recorded
+-- The dates of the two, for people; one can be the beginning of the other.
+LEFT JOIN dates AS longer ON longer.date = CASE WHEN length(recorded.date) > length(claimed.date) THEN recorded.date ELSE claimed.date END
+LEFT JOIN dates AS shorter ON shorter.date = CASE WHEN length(recorded.date) > length(claimed.date) THEN claimed.date ELSE recorded.date END
 WHERE claiming.records = 0
   AND claiming.dossier IN (SELECT dossier FROM work_asked_dossiers)
   AND judged.place = 1

@@ -1,7 +1,7 @@
 -- title: Where accounts disagree
 -- group: The record
 -- question: Where two sources tell of the same thing, on what do they disagree, and by how much?
--- about: One row per aspect on which two accounts of the same thing cannot both be true. With --all, also where they agree, where both can be true, and where only one of them says something. A narrowed question asks for one of the two accounts; the other can be anybody's. To compare two coders of one source, use `chancery agree`.
+-- about: One row per aspect on which two accounts of the same thing cannot both be true. With --all, also the aspects on which both agree or can be true, and those of which only one account tells. If you narrow the question, one of the two accounts must match it; the other can be anybody's. To compare two coders of one source, use `chancery agree`.
 -- param actor: actor; only what this actor is in by one of the two accounts, itself or by its parts and people; default everybody
 -- param topic: topic; only what is on this topic or a narrower one by one of the two accounts; default every topic
 -- param since: day; only what may lie on or after this day by one of the two accounts; default the beginning
@@ -22,7 +22,7 @@
 -- column happening: what both are accounts of: the slug of a happening, or an office or position in words
 -- column sources: 2: the two sources have different publishers; 1: the same publisher
 -- columns: facts
--- aside: sources facts cited_a cited_b happening of_what stands
+-- aside: sources facts happening stands of_what cited_b cited_a how
 -- example: disagreements --all
 -- example: disagreements --all --actor antony-blinken
 -- answer: SELECT coalesce(sum(stands = 'different'), 0) || CASE coalesce(sum(stands = 'different'), 0) WHEN 1 THEN ' disagreement in ' ELSE ' disagreements in ' END
@@ -41,7 +41,7 @@
 --                 GROUP BY account_of HAVING count(DISTINCT source) > 1
 --             )
 --         ) || ' events, offices and positions that several sources tell'
---         || CASE WHEN :all = 1 THEN '; ' || coalesce(sum(stands IN ('same', 'compatible')), 0) || ' agreements, ' || coalesce(sum(stands NOT IN ('different', 'same', 'compatible')), 0) || ' told by one only or not comparable' ELSE '' END
+--         || CASE WHEN :all = 1 THEN '; ' || coalesce(sum(stands IN ('same', 'compatible')), 0) || CASE sum(stands IN ('same', 'compatible')) WHEN 1 THEN ' agreement, ' ELSE ' agreements, ' END || coalesce(sum(stands NOT IN ('different', 'same', 'compatible')), 0) || ' told by one only or not comparable' ELSE '' END
 --     FROM report
 WITH reached AS (
     SELECT ref FROM work_reach JOIN fact_actors USING (actor)
@@ -57,11 +57,11 @@ SELECT
     work_comparisons.aspect AS aspect,
     work_comparisons.of_what AS of_what,
     a_facts.dossier AS account_a,
-    CASE a_facts.denied WHEN 0 THEN a_facts.qualifier ELSE '' END || work_comparisons.a_says AS says_a,
+    CASE a_facts.denied WHEN 0 THEN a_facts.qualifier ELSE '' END || replace(replace(work_comparisons.a_says, coalesce(longer.date, ''), coalesce(longer.label, '')), coalesce(shorter.date, ''), coalesce(shorter.label, '')) AS says_a,
     b_facts.dossier AS account_b,
-    CASE b_facts.denied WHEN 0 THEN b_facts.qualifier ELSE '' END || work_comparisons.b_says AS says_b,
+    CASE b_facts.denied WHEN 0 THEN b_facts.qualifier ELSE '' END || replace(replace(work_comparisons.b_says, coalesce(longer.date, ''), coalesce(longer.label, '')), coalesce(shorter.date, ''), coalesce(shorter.label, '')) AS says_b,
     work_comparisons.stands AS stands,
-    work_comparisons.how AS how,
+    replace(replace(work_comparisons.how, coalesce(longer.date, ''), coalesce(longer.label, '')), coalesce(shorter.date, ''), coalesce(shorter.label, '')) AS how,
     a_facts.cited AS cited_a,
     b_facts.cited AS cited_b,
     min(a_wholes.account_of, b_wholes.account_of) AS happening,
@@ -76,6 +76,9 @@ JOIN dossiers AS a_dossiers ON a_dossiers.dossier = a_facts.dossier
 JOIN dossiers AS b_dossiers ON b_dossiers.dossier = b_facts.dossier
 JOIN sources AS a_sources ON a_sources.source = a_dossiers.source
 JOIN sources AS b_sources ON b_sources.source = b_dossiers.source
+-- The dates of the two, for people; one can be the beginning of the other.
+LEFT JOIN dates AS longer ON longer.date = CASE WHEN length(b_facts.date) > length(a_facts.date) THEN b_facts.date ELSE a_facts.date END
+LEFT JOIN dates AS shorter ON shorter.date = CASE WHEN length(b_facts.date) > length(a_facts.date) THEN a_facts.date ELSE b_facts.date END
 -- The table has each pair in both orders; here it is listed once.
 WHERE a_facts.dossier < b_facts.dossier
   AND a_sources.source <> b_sources.source

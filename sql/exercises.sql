@@ -15,11 +15,13 @@
 -- column recurrence: once, series, annual or continuing; NULL: not said
 -- column done: 1: it took place, or takes place regularly; 0: it is planned, or was called off
 -- columns: open counted cited source sources facts
--- aside: sources source counted open done recurrence within facts cited date_words amounts framework after place status
+-- aside: sources source within counted open done facts recurrence date_words amounts framework after place cited
 -- example: exercises --actor malaysia --with united-states
 -- example: exercises --since 2021 --until 2021
 -- answer: SELECT sum(counted) || CASE sum(counted) WHEN 1 THEN ' exercise' ELSE ' exercises' END
---         || ': ' || sum(counted * report.done) || ' took place'
+--         || ': ' || sum(counted * report.done * (rank IS NOT NULL AND vocab_status.open = 0)) || ' took place'
+--         || coalesce(', ' || nullif(sum(counted * report.done * (rank IS NULL OR vocab_status.open = 1)), 0)
+--             || CASE sum(counted * report.done * (rank IS NULL OR vocab_status.open = 1)) WHEN 1 THEN ' is' ELSE ' are' END || ' held regularly or under way', '')
 --         || coalesce(', ' || nullif(sum(counted * (1 - report.done) * coalesce(vocab_status.open, 0)), 0) || ' planned', '')
 --         || coalesce(', ' || nullif(sum(counted * (1 - report.done) * (1 - coalesce(vocab_status.open, 0))), 0) || ' called off or not known to have taken place', '')
 --         || coalesce('; ' || nullif(sum(counted * report.open), 0) || ' with more participants than are named', '')

@@ -20,7 +20,7 @@
 -- column source: keys of the sources
 -- column sources: independent sources behind the row, that is, different publishers of any account of what is in it; counted over the whole record, even if the question is narrowed
 -- columns: facts
--- aside: sources source facts cited open wider said planned standing done amounts
+-- aside: sources source facts open wider said planned standing done amounts cited
 -- example: fields --actor malaysia --with united-states
 -- example: fields --actor malaysia --with china
 -- answer: SELECT count(*) || CASE count(*) WHEN 1 THEN ' field: ' ELSE ' fields: ' END

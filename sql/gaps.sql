@@ -12,9 +12,9 @@
 -- column title: what the question is about
 -- column known: what is known instead: a coarser date, the words that give the date, an office, the members that are named
 -- column noted_by: coder: a coder noted the question; record: it was worked out from an empty column
--- column cited: paragraph and sentence where the source speaks of it, for an actor one of several; NULL: the question is about a source, an actor or a topic
+-- column cited: where the source tells of what the question is about; for an unnamed actor, one of several places; NULL: a coder's question about a source, an actor or a topic
 -- columns: source sources facts
--- aside: sources source noted_by facts cited aspect
+-- aside: sources source facts noted_by cited aspect
 -- example: gaps --all
 -- example: gaps --actor united-states --aspect total
 -- answer: SELECT count(*) || CASE count(*) WHEN 1 THEN ' open question' ELSE ' open questions' END

@@ -15,9 +15,9 @@
 -- column through: the engagement that attests it
 -- column date_words: the words of the source that give the date, or that date the engagement which attests it
 -- columns: date_basis within
--- column states: keys of the states that the actor stands for, itself, as a part or as one of their people
+-- column states: keys of the states that the actor is, belongs to or works for
 -- columns: named cited source sources facts
--- aside: sources source named states within facts cited date_basis date_words through known kind date
+-- aside: sources source within named facts states date_basis date_words through known kind cited
 -- example: offices --actor malaysia --kind office
 -- example: offices --organisation aukus
 -- answer: SELECT coalesce(max(things), 0) || CASE max(things) WHEN 1 THEN ' office, membership or other affiliation' ELSE ' offices, memberships and other affiliations' END

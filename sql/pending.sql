@@ -1,7 +1,7 @@
 -- title: Pledges and plans not recorded as done
 -- group: Says and does
 -- question: What is pledged, planned or indicated, and how much of it is still open as far as recorded?
--- about: One row per engagement of which something is still to come, account of it, and thing promised in it. Ongoing relationships are left out, and so is what another account that is asked for says is done.
+-- about: One row per thing still to come. An engagement in which several things are promised has a row for each, and so has each account of it. Ongoing relationships are left out. So is what another of the accounts asked for says is done.
 -- param actor: actor; only what this actor takes part in, itself, by its parts and people, or by a body it is in; default everybody
 -- param with: actor; only what this other actor takes part in too; default anybody
 -- param topic: topic; only engagements on this topic or a narrower one; default every topic
@@ -24,7 +24,7 @@
 -- column as_of [EDTF]: latest date of an arrival
 -- column thing: the key of what is promised in figures; NULL: no amount is given
 -- columns: counted cited source sources facts
--- aside: sources source counted thing facts cited kind as_of rate_of participants announced_by asked open_high per open_low date
+-- aside: sources source counted thing facts as_of rate_of kind participants announced_by asked per date open_high cited open_low
 -- example: pending --actor malaysia --with united-states
 -- example: pending --kind agreement --citations
 -- answer: SELECT sum(counted) || CASE sum(counted) WHEN 1 THEN ' thing is still to come: ' ELSE ' things are still to come: ' END

@@ -17,12 +17,14 @@
 -- column memo: the coder's remark
 -- column cause_said: 1: the source says that the first brought about the second; 0: it says only that one came after the other
 -- columns: hedged cue cited source sources facts
--- aside: sources source hedged facts cited cue cause_said trigger_date who memo lag_words
+-- aside: sources source facts memo hedged cause_said trigger_date cue who lag_words cited
 -- example: responses --actor malaysia
 -- example: responses --topic aukus
 -- answer: SELECT count(*) || CASE count(*) WHEN 1 THEN ' fact that came after ' ELSE ' facts that came after ' END
 --         || CASE count(DISTINCT trigger) WHEN 1 THEN '1 other: ' ELSE count(DISTINCT trigger) || ' others: ' END
---         || coalesce(sum(cause_said), 0) || ' said to be caused by the earlier fact, ' || coalesce(sum(cause_said = 0), 0) || ' said only to follow it; '
+--         || coalesce(sum(cause_said), 0) || ' said to be caused by the earlier fact'
+--         || coalesce(' (' || nullif(sum(hedged * cause_said), 0) || ' hedged)', '') || ', ' || coalesce(sum(cause_said = 0), 0) || ' said only to follow it'
+--         || coalesce(' (' || nullif(sum(hedged * (1 - cause_said)), 0) || ' hedged)', '') || '; '
 --         || count(coalesce(lag, lag_words)) || ' with the time between the two'
 --     FROM report
 SELECT

@@ -18,7 +18,7 @@
 -- columns: hedged
 -- column confidence: the coder's own confidence that the source sets the two against each other; NULL: not said
 -- columns: cited source sources facts
--- aside: sources source confidence hedged facts cited topic mode status date who memo cue explained
+-- aside: sources source confidence facts hedged mode topic status date memo who cue explained cited
 -- example: says-vs-does --actor malaysia
 -- example: says-vs-does --topic aukus --citations
 -- answer: SELECT count(*) || CASE count(*) WHEN 1 THEN ' pair' ELSE ' pairs' END || ' of words and what is done against them or limits them; '

@@ -17,7 +17,7 @@
 -- column reason: why these sentences were not coded
 -- column sources: how many independent sources tell any of these facts, that is, sources of different publishers; counted over the whole record, even if the question is narrowed
 -- columns: facts
--- aside: sources coded_on coder facts kind told_elsewhere dossier source
+-- aside: sources facts coded_on coder kind told_elsewhere dossier source
 -- example: sources
 -- example: sources --source malaysia-us-2022 --format csv
 -- answer: SELECT (SELECT count(DISTINCT source || '#' || passage) || CASE count(DISTINCT source || '#' || passage) WHEN 1 THEN ' passage of ' ELSE ' passages of ' END || count(DISTINCT source) || CASE count(DISTINCT source) WHEN 1 THEN ' source' ELSE ' sources' END

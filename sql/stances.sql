@@ -18,7 +18,7 @@
 -- column channel: the engagement that declares or enacts it
 -- column date [EDTF]: its own date, or else that of its channel
 -- columns: date_words within visibility hedged cue confidence cited source sources facts
--- aside: sources source confidence hedged score facts cited visibility date_words utterance channel within cue scope date topic
+-- aside: sources source within confidence facts hedged score visibility date_words utterance channel scope cue date cited topic
 -- example: stances --actor malaysia
 -- example: stances --actor malaysia --with russia --citations
 -- answer: SELECT coalesce(max(things), 0) || CASE max(things) WHEN 1 THEN ' position' ELSE ' positions' END

@@ -13,7 +13,7 @@
 -- column date [EDTF]: when; NULL: not stated
 -- column hedge: how sure the author is of the judgement, or that the evidence supports or undermines it
 -- columns: cue confidence cited source sources facts
--- aside: sources source confidence facts cited date who judgement cue
+-- aside: sources source confidence facts date who cue cited
 -- example: tilt --topic tilt-to-china
 -- example: tilt --assessment no-shift-to-china --citations
 -- answer: SELECT count(DISTINCT judgement) || CASE count(DISTINCT judgement) WHEN 1 THEN ' judgement (' || max(judgement) || ')' ELSE ' judgements' END || ' with evidence: '

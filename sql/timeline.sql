@@ -11,7 +11,7 @@
 -- columns: title
 -- column kind: kind of engagement or affiliation, or the stage of an amount
 -- columns: status precision date_words date_basis within cited source sources facts
--- aside: sources source within facts date_basis precision kind cited date_words status
+-- aside: sources source within facts date_basis precision kind date_words cited
 -- example: timeline --actor australia --since 2021-09
 -- example: timeline --kind visit --format csv
 -- answer: SELECT coalesce(max(things), 0) || CASE max(things) WHEN 1 THEN ' dated fact' ELSE ' dated facts' END

@@ -15,7 +15,7 @@
 -- column held_back: what limits it, or the official reason for it
 -- column linked: how it is linked to facts nearer to the topic, with the time between them
 -- columns: hedged cue cited source sources facts
--- aside: sources source hedged done facts cited cue status held_back kind away
+-- aside: sources source facts hedged done cue kind held_back status cited away
 -- example: topic --topic aukus
 -- example: topic --topic russian-invasion-of-ukraine --steps 2 --citations
 -- answer: SELECT coalesce((

@@ -16,7 +16,7 @@
 -- column kind: kind of engagement, or stance
 -- column status: how far an engagement had come by the time of the source; of a stance, its mode: declared, enacted or attributed
 -- columns: within counted hedged cited source sources facts
--- aside: sources source counted hedged within facts cited status kind date who voice explained
+-- aside: sources source within counted facts hedged kind status date who voice visibility_words cited
 -- example: visibility --actor malaysia --with united-states
 -- example: visibility --actor malaysia --visibility low_key
 -- answer: SELECT coalesce(sum(dealings), 0) || CASE sum(dealings) WHEN 1 THEN ' dealing' ELSE ' dealings' END

@@ -1,7 +1,7 @@
 -- title: Visits
 -- group: Dealings
 -- question: Who visited whom, in which office, when, and with what are the visits compared?
--- about: One row per visit and account of it, those with a date first. A series whose visits are told one by one has a row of its own, which is not counted, only where more visits or visitors belong to it than are named, or where it is compared with something.
+-- about: One row per visit and account of it; visits with a date come first. If the visits of a series are told one by one, the series has a row of its own only where it has more visits or visitors than are named, or where it is compared with something. That row is not counted.
 -- param visitor: actor; only what this actor, its parts or its people came on; default everybody
 -- param host: actor; only what this actor, its parts or its people received; default everybody
 -- param actor: actor; only visits of which this actor, its parts or its people are visitor or host; default everybody
@@ -10,7 +10,7 @@
 -- names: actor with
 -- columns: title
 -- column visitor: who came; in brackets the coder's words, where the source names nobody
--- column office: the office that the visitor holds where the visit is told; where none is told there, those that the same source gives elsewhere, each with its date in brackets
+-- column office: the visitor's office, as told with the visit; otherwise the offices that the same source gives elsewhere, each with its date in brackets
 -- column host: who was visited
 -- columns: date status
 -- column compared: what the source sets it against, with the hedge and the words that mark it
@@ -19,11 +19,13 @@
 -- column open: 1: more visits or visitors belong to it than are named
 -- column counted: 1: the row is counted as a visit; 0: it is a series, counted by its visits or told without a number, or another account of a visit that is counted
 -- columns: cited source sources facts
--- aside: sources source counted open done within facts cited date_words place amounts compared status office
+-- aside: sources source within counted open done facts date_words place amounts office compared cited
 -- example: visits --visitor united-states --host malaysia
 -- example: visits --since 2021-10 --until 2021-12
 -- answer: SELECT sum(counted) || CASE sum(counted) WHEN 1 THEN ' visit' ELSE ' visits' END
---         || ': ' || sum(counted * report.done) || ' took place'
+--         || ': ' || sum(counted * report.done * (rank IS NOT NULL AND vocab_status.open = 0)) || ' took place'
+--         || coalesce(', ' || nullif(sum(counted * report.done * (rank IS NULL OR vocab_status.open = 1)), 0)
+--             || CASE sum(counted * report.done * (rank IS NULL OR vocab_status.open = 1)) WHEN 1 THEN ' is' ELSE ' are' END || ' held regularly or under way', '')
 --         || coalesce(', ' || nullif(sum(counted * (1 - report.done) * coalesce(vocab_status.open, 0)), 0) || ' planned', '')
 --         || coalesce(', ' || nullif(sum(counted * (1 - report.done) * (1 - coalesce(vocab_status.open, 0))), 0) || ' called off or not known to have taken place', '')
 --         || coalesce('; ' || nullif(sum(1 - counted), 0)
@@ -113,7 +115,7 @@ offices AS (
             visits.ref AS ref,
             affiliations.through IS visits.ref AS here,
             CASE WHEN people.number > 1 THEN actors.name || ': ' ELSE '' END || facts.qualifier || affiliations.office AS office,
-            coalesce(facts.date, facts.date_words, 'undated') AS seen,
+            coalesce(dates.label, facts.date_words, 'undated') AS seen,
             facts.ref AS fact
         FROM visits
         CROSS JOIN people USING (ref)
@@ -121,6 +123,7 @@ offices AS (
         CROSS JOIN affiliations USING (actor)
         JOIN actors USING (actor)
         JOIN facts ON facts.ref = affiliations.ref
+        LEFT JOIN dates ON dates.date = facts.date
         LEFT JOIN vocab_role USING (role)
         LEFT JOIN vocab_affiliation_kind USING (affiliation_kind)
         WHERE vocab_role.travels = 1

@@ -29,7 +29,7 @@
 -- column open: 1: the source says that there are more than it names
 -- column participants: who took part, each with its role
 -- column place: where, as printed
--- column precision: the unit to which the date is written (of several dates, the coarsest), and whether it is approximate, uncertain or one of several
+-- column precision: the unit of the date, such as year or day, and whether the date is approximate, uncertain or one of several; of several dates, the coarsest unit
 -- column scope: what limits it, in the coder's words
 -- column source: the key of the source
 -- column sources: how many independent sources say the same, that is, sources of different publishers; counted over the whole record, even if the question is narrowed

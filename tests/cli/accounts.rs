@@ -28,15 +28,15 @@ fn accounts_differ_in_every_way() {
     title,aspect,of_what,says_a,says_b,how
     Count of votes,vote,Malaysia,abstaining,yes,otherwise
     Visit in July,status,,occurred,cancelled,otherwise
-    Goods landed,amount,berths,"20 berth, provided, 2021-04/2021-12","12 berth, provided, 2021-01/2021-06","more, by 8"
+    Goods landed,amount,berths,"20 berth, provided, Apr – Dec 2021","12 berth, provided, Jan – Jun 2021","more, by 8"
     Goods landed,amount,buoys,"50 buoy, delivered","~ 40 buoy, delivered","more, by at least 5"
     Goods landed,amount,charts,"500 chart, delivered","nearly 500 chart, delivered",more
     Goods landed,amount,levies,"5,000 USD, delivered","nearly 200,000,000 USD, delivered","less, by at least 149,995,000"
     Goods landed,amount,tolls,"> 2.75 USD a day, provided","1.5 to 2.5 USD a day, provided","more, by over 0.25"
-    Harbour Master holds office in Harbour Board: harbour master,office,,"held, 2019-01/2020-12","held, 2019-01/2021-06",ends earlier
-    A stay,date,,2021-05-02/2021-05-04,2021-05-01/2021-05-04,begins later
+    Harbour Master holds office in Harbour Board: harbour master,office,,"held, Jan 2019 – Dec 2020","held, Jan 2019 – Jun 2021",ends earlier
+    A stay,date,,2–4 May 2021,1–4 May 2021,begins later
     Malaysia worries about the calls,position,,is concerned or distant,welcomes,less favourable
-    Call in port,date,,2021-03-16,2021-03-14,"later, by 2 days"
+    Call in port,date,,16 Mar 2021,14 Mar 2021,"later, by 2 days"
     Call in port,visibility,,low-key,publicised,less public
     Call in port,participant,Australia,host,visitor,on opposite sides
     Words on the quay,truth,,said to be so,denied,the contrary
@@ -58,7 +58,7 @@ fn accounts_agree_are_silent_or_cannot_be_told() {
     same,participant,Australia,voter,voter,
     same,participant,Malaysia,voter,voter,
     not comparable,vote,Australia,no,not stated,one of them leaves it open
-    compatible,date,,2021-07-03,2021-07,within what the other says
+    compatible,date,,3 Jul 2021,Jul 2021,within what the other says
     only one says,participant,Malaysia,,host,
     same,participant,United States,visitor,visitor,
     same,status,,delivered,delivered,
@@ -75,7 +75,7 @@ fn accounts_agree_are_silent_or_cannot_be_told() {
     not comparable,amount,uniforms,"8 uniform, delivered",9 uniform,one does not say at which stage
     only one says,amount,winches,"6 winch, delivered",,
     only one says,amount,winches,,"2 winch, delivered",
-    compatible,office,,"seen held, 2021-03","seen held, 2021",within what the other says
+    compatible,office,,"seen held, Mar 2021","seen held, 2021",within what the other says
     same,status,,occurred,occurred,
     not comparable,place,,Klang,Penang,"printed words, which may name one place"
     same,participant,Malaysia,host,host,
@@ -88,7 +88,7 @@ fn accounts_agree_are_silent_or_cannot_be_told() {
     compatible,participant,Harbour Board,host,Malaysia (host),"the other names its whole, part or person"
     only one says,participant,New Zealand,visitor,,
     same,participant,United States,visitor,visitor,
-    not comparable,date,,2021-08,before long,dated only in words
+    not comparable,date,,Aug 2021,before long,dated only in words
     compatible,status,,occurred,scheduled,further along
     only one says,participant,Malaysia,,host,
     same,participant,United States,visitor,visitor,
@@ -190,7 +190,7 @@ fn a_record_that_two_coded_is_one_record() {
         let lines = one.lines().filter(|line| !old.contains(line));
         lines.collect::<Vec<_>>().join("\n")
     };
-    assert_snapshot!(new(&before, &after), @r#"Unlisted visit,truth,,"occurred, 2021-09",ledger,,disagree,"not in the record, which lists all: every call of the United States in 2021","#);
+    assert_snapshot!(new(&before, &after), @r#"Unlisted visit,truth,,"occurred, Sep 2021",ledger,,disagree,"not in the record, which lists all: every call of the United States in 2021","#);
     assert_snapshot!(new(&after, &before), @"
     Unlisted visit,date,,2021-09,ledger,2021-09-05,agree,leaves room for what the record says,entries/1.2
     Unlisted visit,status,,occurred,ledger,occurred,agree,the same,entries/1.2
@@ -233,7 +233,7 @@ fn the_answers_count_happenings_and_claims() {
     assert_snapshot!(answers.join("\n"), @"
     14 disagreements in 8 of the 13 events, offices and positions that several sources tell
     14 disagreements in 8 of the 13 events, offices and positions that several sources tell; 24 agreements, 14 told by one only or not comparable
-    24 of 36 claims tested by a record: 14 disagree (13 certainly); 9 more not covered or not comparable; 56 rows, one per aspect and record
+    24 of 36 claims tested by a record: 14 disagree, 13 of them for certain; 9 more not covered or not comparable; 56 rows, one per aspect and record
     disagree: 14 of 36 claims, in 16 rows
     nothing in what was asked for; without `--source` there is more
     ");
@@ -304,22 +304,22 @@ fn the_commentary_is_held_against_the_records() {
     exit 0
     --- stdout
     Claims checked against records
-    6 of 123 claims tested by a record: 1 disagrees (0 certainly); 4 more not covered or not comparable; 29 rows, one per aspect and record
+    6 of 123 claims tested by a record: 1 disagrees, but not for certain; 4 more not covered or not comparable; 29 rows, one per aspect and record
 
     title                                    aspect       says                                     record_says                              verdict
     ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-    Antony Blinken holds office in           office       seen held, 2021-36                       seen held, 2021-12-14/2021-12-15         agree
+    Antony Blinken holds office in           office       seen held, Q4 2021                       seen held, 14–15 Dec 2021                agree
     Government of the United States:
     Secretary of State
-    Saifuddin Abdullah holds office in       office       seen held, 2021-12                       seen held, 2021-12-14/2021-12-15         agree
+    Saifuddin Abdullah holds office in       office       seen held, Dec 2021                      seen held, 14–15 Dec 2021                agree
     Government of Malaysia: Foreign
     Minister
-    Visit of Antony Blinken to Malaysia      date         tail end of 2021 (2021-36)               2021-12-14/2021-12-15                    agree
+    Visit of Antony Blinken to Malaysia      date         tail end of 2021 (Q4 2021)               14–15 Dec 2021                           agree
     Visit of Antony Blinken to Malaysia      status       occurred                                 occurred                                 agree
     Visit of Antony Blinken to Malaysia      place        Malaysia                                 Kuala Lumpur                             not comparable
     Visit of Antony Blinken to Malaysia      participant  visitor                                  visitor                                  agree
     Visit of Antony Blinken to Malaysia      participant  host                                     host                                     agree
-    US training courses for Malaysian        date         began in 1982 (1982/..)                  ·                                        not covered
+    US training courses for Malaysian        date         began in 1982 (since 1982)               ·                                        not covered
     officers (IMET)
     US training courses for Malaysian        status       ongoing                                  ongoing                                  agree
     officers (IMET)
@@ -333,21 +333,21 @@ fn the_commentary_is_held_against_the_records() {
     officers (IMET)
     US training courses for Malaysian        participant  host                                     United States (donor)                    not comparable
     officers (IMET)
-    US training courses for Malaysian        amount       > 1,000,000 USD a year, provided, in     817,898 USD a year, provided,            disagree
-    officers (IMET)                                       recent years                             2006-10-01/2007-09-30
-    US training courses for Malaysian        amount       > 1,000,000 USD a year, provided, in     876,151 USD a year, provided,            disagree
-    officers (IMET)                                       recent years                             2007-10-01/2008-09-30
-    US training courses for Malaysian        amount       > 1,000,000 USD a year, provided, in     1,036,488 USD a year, provided,          agree
-    officers (IMET)                                       recent years                             2014-10-01/2015-09-30
-    US training courses for Malaysian        amount       dozens (officer) a year                  72 trainee a year,                       not comparable
-    officers (IMET)                                                                                2006-10-01/2007-09-30
-    US training courses for Malaysian        amount       dozens (officer) a year                  61 trainee a year,                       not comparable
-    officers (IMET)                                                                                2007-10-01/2008-09-30
-    US training courses for Malaysian        amount       dozens (officer) a year                  28 trainee a year,                       not comparable
-    officers (IMET)                                                                                2014-10-01/2015-09-30
-    Visit of Daniel Kritenbrink to Malaysia  truth        occurred, tail end of 2021 (2021-36)     ·                                        not covered
-    Visit of Gina Raimondo to Malaysia       truth        occurred, tail end of 2021 (2021-36)     ·                                        not covered
-    Malaysia's vote at the UN General        date         on 2 March 2022 (2022-03-02)             2022-03-02                               agree
+    US training courses for Malaysian        amount       > 1,000,000 USD a year, provided, in     817,898 USD a year, provided, 1 Oct      disagree
+    officers (IMET)                                       recent years                             2006 – 30 Sep 2007
+    US training courses for Malaysian        amount       > 1,000,000 USD a year, provided, in     876,151 USD a year, provided, 1 Oct      disagree
+    officers (IMET)                                       recent years                             2007 – 30 Sep 2008
+    US training courses for Malaysian        amount       > 1,000,000 USD a year, provided, in     1,036,488 USD a year, provided, 1 Oct    agree
+    officers (IMET)                                       recent years                             2014 – 30 Sep 2015
+    US training courses for Malaysian        amount       dozens (officer) a year                  72 trainee a year, 1 Oct 2006 – 30 Sep   not comparable
+    officers (IMET)                                                                                2007
+    US training courses for Malaysian        amount       dozens (officer) a year                  61 trainee a year, 1 Oct 2007 – 30 Sep   not comparable
+    officers (IMET)                                                                                2008
+    US training courses for Malaysian        amount       dozens (officer) a year                  28 trainee a year, 1 Oct 2014 – 30 Sep   not comparable
+    officers (IMET)                                                                                2015
+    Visit of Daniel Kritenbrink to Malaysia  truth        occurred, tail end of 2021 (Q4 2021)     ·                                        not covered
+    Visit of Gina Raimondo to Malaysia       truth        occurred, tail end of 2021 (Q4 2021)     ·                                        not covered
+    Malaysia's vote at the UN General        date         on 2 March 2022 (2 Mar 2022)             2 Mar 2022                               agree
     Assembly on the Russian invasion of
     Ukraine
     Malaysia's vote at the UN General        status       occurred                                 occurred                                 agree
@@ -384,11 +384,11 @@ fn figures_of_other_times_contradict_nobody() {
 
     record_says                                  contradicts  why
     ────────────────────────────────────────────────────────────────────────────────────────────────────
-    817,898 USD a year, provided,                          0  more, by over 182,102; but both may be
-    2006-10-01/2007-09-30                                     true: one is of a time told only in words,
+    817,898 USD a year, provided, 1 Oct 2006 –             0  more, by over 182,102; but both may be
+    30 Sep 2007                                               true: one is of a time told only in words,
                                                               in recent years
-    876,151 USD a year, provided,                          0  more, by over 123,849; but both may be
-    2007-10-01/2008-09-30                                     true: one is of a time told only in words,
+    876,151 USD a year, provided, 1 Oct 2007 –             0  more, by over 123,849; but both may be
+    30 Sep 2008                                               true: one is of a time told only in words,
                                                               in recent years
     ");
     let contradictions = "report disagreements --format csv --no-header";
@@ -404,8 +404,8 @@ fn what_a_record_does_not_cover_is_no_contradiction() {
     exit 0
     --- stdout
     Claims checked against records
-    0 claims tested by a record: 0 disagree (0 certainly); 1 more not covered or not comparable; 1 row,
-    one per aspect and record
+    0 claims tested by a record: 0 disagree; 1 more not covered or not comparable; 1 row, one per aspect
+    and record
 
     title                               verdict      why
     ────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -93,3 +93,32 @@ fn an_act_by_motive_only_and_an_ongoing_relationship_are_not_counted_as_acts() {
     United States  cooperative     1  A visit to the port                   1  Port ties             1  A port closed to Russian ships
     ");
 }
+
+#[test]
+fn with_days_asked_for_acts_without_a_date_are_left_out_and_counted_apart() {
+    let dir = TestDir::with_record();
+    let line = "report balance --actor malaysia --with united-states --year 2022 \
+        --columns tone,acts,titles,undated,certainly_within --width 120";
+    assert_snapshot!(dir.chancery(line).succeeds(), @"
+    Cooperative and critical acts by pair
+    2 cooperative and 0 critical or distancing acts; 0 of these are statements; plus 6 ongoing relationships, not counted; 0
+    acts lie certainly within the days asked for; 6 without a date are not counted
+
+    tone         acts  titles                                                                      undated  certainly_within
+    ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+    cooperative     2  US training courses for Malaysian officers (IMET); Exercise Bersama               2                 0
+                       Warrior
+    critical        0  ·                                                                                 4                 0
+    ");
+    // Without days they count.
+    let line = "report balance --actor malaysia --with united-states --columns tone,acts,undated";
+    assert_snapshot!(dir.chancery(line).succeeds(), @"
+    Cooperative and critical acts by pair
+    10 cooperative and 4 critical or distancing acts; 5 of these are statements; plus 6 ongoing relationships, not counted
+
+    tone         acts  undated
+    ──────────────────────────
+    cooperative    10        2
+    critical        4        4
+    ");
+}

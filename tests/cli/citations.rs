@@ -17,14 +17,15 @@ fn a_table_has_notes_under_it() {
     assert_snapshot!(printed("table"), @"
     Timeline
     2 dated facts; dates: 1 stated, 1 relative, 0 inferred
-    Left out to fit 100 columns: kind, precision, date_basis, within, cited, source, sources (--format
-    record shows all)
+    Left out to fit 100 columns: kind, precision, date_words, date_basis, within, source, sources
+    (--format record shows all)
 
-    date            title                                             status    date_words         facts
+    date            title                              status    cited                             facts
     ────────────────────────────────────────────────────────────────────────────────────────────────────
-    Sep 2021        Announcement of the AUKUS pact                    occurred  in September 2021  [1]
-    about Nov 2021  Confirmation of plans for a supply chain          occurred  a month after      [2]
-                    agreement
+    Sep 2021        Announcement of the AUKUS pact     occurred  non-aligning-subtleties/3.1       [1]
+                                                                 non-aligning-subtleties/3.2
+    about Nov 2021  Confirmation of plans for a        occurred  non-aligning-subtleties/4.3       [2]
+                    supply chain agreement
 
     [1] aukus-announced@my22, malaysia-us-2022: non-aligning-subtleties/3.1 (certain; the author),
         non-aligning-subtleties/3.2 (certain; the author)

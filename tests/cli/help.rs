@@ -271,8 +271,8 @@ fn of_report_timeline() {
       status
               how far it came by the time of the source
       precision
-              the unit to which the date is written (of several dates, the coarsest), and whether it is
-              approximate, uncertain or one of several
+              the unit of the date, such as year or day, and whether the date is approximate, uncertain
+              or one of several; of several dates, the coarsest unit
       date_words
               the words of the source that give the date
       date_basis

@@ -206,6 +206,39 @@ fn the_answer_is_asked_with_the_same_parameters() {
     assert!(answer.starts_with("10 dated facts; dates: "), "{answer}");
 }
 
+/// What goes on did not take place yet, and what is hedged is not said outright.
+#[test]
+fn an_answer_counts_what_its_rows_say() {
+    let dir = TestDir::with_record();
+    let answer = |report: &str| {
+        let line = format!("report {report} --format record");
+        let printed = dir.chancery(&line).succeeds();
+        printed.lines().nth(1).unwrap().to_owned()
+    };
+    let number = |report: &str, column: &str, value: &str| {
+        let line = format!("report {report} --columns {column} --format csv --no-header");
+        let printed = dir.chancery(&line).succeeds();
+        printed.lines().filter(|line| *line == value).count()
+    };
+    assert_eq!(
+        answer("exercises"),
+        "5 exercises: 3 took place, 1 is held regularly or under way, 1 planned"
+    );
+    assert_eq!(number("exercises", "status", "occurred"), 3);
+    assert_eq!(number("exercises", "status", "ongoing"), 1);
+    assert!(answer("visits").starts_with("3 visits: 3 took place; "));
+    let responses = answer("responses");
+    let caused = "1 said to be caused by the earlier fact (1 hedged), 7 said only to follow it; ";
+    assert!(responses.contains(caused), "{responses}");
+    assert_eq!(number("responses", "hedged,cause_said", "1,1"), 1);
+    assert!(answer("contrasts").contains("; 2 hedged; "));
+    assert_eq!(number("contrasts", "hedged", "1"), 2);
+    assert_eq!(
+        answer("bilateral --actor malaysia --with russia"),
+        "1 act, statement or plan, 0 ongoing relationships, 5 positions, 0 affiliations"
+    );
+}
+
 pub(crate) fn csv(text: &str) -> Vec<Vec<String>> {
     csv::ReaderBuilder::new()
         .has_headers(false)

@@ -71,6 +71,29 @@ fn a_narrower_one_gets_those_that_fit_and_is_told_of_the_others() {
     ");
 }
 
+/// What answers a report's question does not leave.
+#[test]
+fn what_answers_the_question_is_shown_on_eighty_columns() {
+    let dir = TestDir::with_record();
+    for (report, shown) in [
+        ("assistance", "title amount stage donor recipient"),
+        ("bilateral", "date title other status"),
+        ("exercises", "title participants date status"),
+        ("pending", "title status promised arrived unit open_low"),
+        ("stances", "holder target position mode title"),
+        ("tilt", "judgement side evidence hedge"),
+        ("timeline", "date title status"),
+        ("visits", "title visitor host date status"),
+    ] {
+        let line = format!("report {report} --width 80");
+        let printed = dir.chancery(&line).succeeds();
+        let lines: Vec<&str> = printed.lines().collect();
+        let rule = lines.iter().position(|line| line.starts_with('─'));
+        let names: Vec<&str> = lines[rule.unwrap() - 1].split_whitespace().collect();
+        assert_eq!(names.join(" "), shown, "{report}");
+    }
+}
+
 #[test]
 fn one_too_narrow_for_those_gets_records() {
     assert_snapshot!(at(15, "report timeline --kind vote"), @"
@@ -84,7 +107,7 @@ fn one_too_narrow_for_those_gets_records() {
     inferred
     Left out to fit
     15 columns:
-    kind, status,
+    kind,
     precision,
     date_words,
     date_basis,
@@ -106,6 +129,8 @@ fn one_too_narrow_for_those_gets_records() {
       the Russian
       invasion of
       Ukraine
+    status
+      occurred
     ");
 }
 
