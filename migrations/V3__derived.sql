@@ -47,8 +47,8 @@ CREATE TABLE work_promises ( -- One row per promised thing of an engagement; a r
     unit       TEXT, -- Currency or thing counted.
     per        TEXT REFERENCES vocab_per, -- Per which period; NULL: in total, or once.
     rate_of    TEXT, -- The date that a rate holds for, EDTF; NULL: not stated, or no rate.
-    low        ANY, -- Least that was promised; NULL: not stated.
-    high       ANY, -- Most that was promised; NULL: not stated.
+    low        REAL, -- Least that was promised; NULL: not stated.
+    high       REAL, -- Most that was promised; NULL: not stated.
     qualifier  TEXT NOT NULL, -- The voice or hedge of its least certain amount, as in facts.
     refs       TEXT NOT NULL -- The amounts.
 ) STRICT;
@@ -61,8 +61,8 @@ CREATE TABLE work_arrivals ( -- One row per row of work_promises and dossier tha
     per        TEXT REFERENCES vocab_per, -- Per which period; NULL: in total, or once.
     rate_of    TEXT, -- The date that a rate holds for.
     dossier    TEXT NOT NULL REFERENCES dossiers ON DELETE CASCADE, -- The dossier that states the arrival.
-    low        ANY, -- Least that has arrived.
-    high       ANY, -- Most that has arrived; NULL: not stated.
+    low        REAL, -- Least that has arrived.
+    high       REAL, -- Most that has arrived; NULL: not stated.
     latest     TEXT, -- Last day and date of the latest arrival.
     qualifier  TEXT NOT NULL, -- The voice or hedge of its least certain amount, as in facts.
     refs       TEXT NOT NULL, -- The amounts that arrived.

@@ -377,11 +377,12 @@ FROM (
     SELECT
         work_promises.engagement, work_promises.thing, work_promises.unit, work_promises.per, work_promises.rate_of,
         work_promises.qualifier,
-        work_promises.low AS promised_low,
-        work_promises.high AS promised_high,
+        -- Whole numbers are shown whole.
+        CASE work_promises.low WHEN CAST(work_promises.low AS INTEGER) THEN CAST(work_promises.low AS INTEGER) ELSE work_promises.low END AS promised_low,
+        CASE work_promises.high WHEN CAST(work_promises.high AS INTEGER) THEN CAST(work_promises.high AS INTEGER) ELSE work_promises.high END AS promised_high,
         max(work_arrivals.qualifier) AS arrived_qualifier,
-        coalesce(max(work_arrivals.low), 0) AS arrived_low,
-        CASE WHEN count(work_arrivals.low) = count(work_arrivals.high) THEN coalesce(max(work_arrivals.high), 0) END AS arrived_high,
+        coalesce(CASE max(work_arrivals.low) WHEN CAST(max(work_arrivals.low) AS INTEGER) THEN CAST(max(work_arrivals.low) AS INTEGER) ELSE max(work_arrivals.low) END, 0) AS arrived_low,
+        CASE WHEN count(work_arrivals.low) = count(work_arrivals.high) THEN coalesce(CASE max(work_arrivals.high) WHEN CAST(max(work_arrivals.high) AS INTEGER) THEN CAST(max(work_arrivals.high) AS INTEGER) ELSE max(work_arrivals.high) END, 0) END AS arrived_high,
         max(work_arrivals.latest) AS latest,
         work_promises.refs || coalesce(' ' || group_concat(work_arrivals.refs, ' '), '') AS refs
     FROM work_promises

@@ -54,8 +54,9 @@ announcements AS (
 arrivals AS (
     SELECT
         engagement, thing, unit, per, rate_of,
-        max(low) AS low,
-        CASE WHEN count(*) = count(high) THEN max(high) END AS high,
+        CASE max(low) WHEN CAST(max(low) AS INTEGER) THEN CAST(max(low) AS INTEGER) ELSE max(low) END AS low,
+        CASE WHEN count(*) = count(high) THEN CASE max(high) WHEN CAST(max(high) AS INTEGER) THEN CAST(max(high) AS INTEGER) ELSE max(high) END END AS high,
+        max(qualifier) AS qualifier,
         substr(max(latest), 11) AS as_of,
         group_concat(elsewhere, ' ') AS refs
     FROM work_arrivals
@@ -67,7 +68,9 @@ arrivals AS (
 items AS (
     SELECT
         promises.engagement AS ref, promises.thing, promises.unit, promises.per, promises.rate_of,
-        promises.low AS promised_low, promises.high AS promised_high,
+        CASE promises.low WHEN CAST(promises.low AS INTEGER) THEN CAST(promises.low AS INTEGER) ELSE promises.low END AS promised_low,
+        CASE promises.high WHEN CAST(promises.high AS INTEGER) THEN CAST(promises.high AS INTEGER) ELSE promises.high END AS promised_high,
+        promises.qualifier AS promised_as, coalesce(arrivals.qualifier, '') AS arrived_as,
         coalesce(arrivals.low, 0) AS arrived_low,
         CASE WHEN arrivals.engagement IS NULL THEN 0 ELSE arrivals.high END AS arrived_high,
         arrivals.as_of, arrivals.refs
@@ -76,7 +79,7 @@ items AS (
         ON arrivals.engagement = promises.engagement AND arrivals.thing = promises.thing
         AND arrivals.unit IS promises.unit AND arrivals.per IS promises.per AND arrivals.rate_of IS promises.rate_of
     UNION ALL
-    SELECT engagements.ref, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
+    SELECT engagements.ref, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
     FROM engagements INDEXED BY sqlite_autoindex_engagements_1 -- By the key, as the table lies.
     WHERE engagements.status IN (SELECT status FROM vocab_status WHERE open = 1)
       AND NOT EXISTS (SELECT 1 FROM quantities LEFT JOIN vocab_stage USING (stage) WHERE engagement = engagements.ref AND promised = 1)
@@ -86,12 +89,12 @@ SELECT
     facts.title AS title,
     engagements.status AS status,
     facts.date AS date,
-    CASE
+    items.promised_as || CASE
         WHEN items.promised_low = items.promised_high THEN CAST(items.promised_low AS TEXT)
         WHEN items.thing IS NOT NULL
             THEN ltrim(coalesce(', >= ' || items.promised_low, '') || coalesce(', <= ' || items.promised_high, ''), ', ')
     END AS promised,
-    CASE
+    items.arrived_as || CASE
         WHEN items.arrived_low = items.arrived_high THEN CAST(items.arrived_low AS TEXT)
         ELSE '>= ' || items.arrived_low || coalesce(', <= ' || items.arrived_high, '')
     END AS arrived,

@@ -345,11 +345,12 @@ fn same_answer(record: &Record, asked @ (report, parameters): &Asked) -> Outcome
 
     let said = record.report(&words, &["--format", "record"])?;
     let said = said.lines().nth(1).unwrap_or_default();
-    // What a window leaves out is counted behind the answer.
-    let counted = said
-        .rsplit_once("; ")
-        .filter(|(_, last)| last.contains(" undated, not shown "));
-    let said = counted.map_or(said, |(answer, _)| answer).to_owned();
+    // How rows lie to a window, and how many it leaves out, is counted behind the answer.
+    let is_counted = |part: &&str| {
+        part.contains(" certainly in these days") || part.contains(" undated, not shown ")
+    };
+    let parts: Vec<&str> = said.split("; ").filter(|part| !is_counted(part)).collect();
+    let said = parts.join("; ");
     // Above no rows stands why there are none.
     if let Some(sql) = question.answered_rows().filter(|_| !ours.is_empty()) {
         let answer = format!("SELECT answer FROM (\n{sql}\n) LIMIT 1");

@@ -1,6 +1,6 @@
 -- What was promised, and how much of it each dossier says has arrived. Amounts are added
 -- within a stage. Of several stages, the greatest sum counts. Rates are never added. A
--- missing bound stays unknown; whole numbers are shown whole.
+-- missing bound stays unknown.
 DROP TABLE IF EXISTS temp.figures;
 
 -- One row per amount that is neither denied nor restated. Of a rate, `rate_of` is the date
@@ -44,8 +44,8 @@ SELECT
     unit AS unit,
     per AS per,
     rate_of AS rate_of,
-    CASE max(low) WHEN CAST(max(low) AS INTEGER) THEN CAST(max(low) AS INTEGER) ELSE max(low) END AS low,
-    CASE WHEN max(unbounded) = 0 THEN CASE max(high) WHEN CAST(max(high) AS INTEGER) THEN CAST(max(high) AS INTEGER) ELSE max(high) END END AS high,
+    max(low) AS low,
+    CASE WHEN max(unbounded) = 0 THEN max(high) END AS high,
     substr(max(qualifier), 2) AS qualifier,
     group_concat(refs, ' ') AS refs
 FROM (
@@ -75,8 +75,8 @@ SELECT
     per AS per,
     rate_of AS rate_of,
     dossier AS dossier,
-    CASE coalesce(max(low), 0) WHEN CAST(coalesce(max(low), 0) AS INTEGER) THEN CAST(coalesce(max(low), 0) AS INTEGER) ELSE coalesce(max(low), 0) END AS low,
-    CASE WHEN max(unbounded) = 0 THEN CASE max(high) WHEN CAST(max(high) AS INTEGER) THEN CAST(max(high) AS INTEGER) ELSE max(high) END END AS high,
+    coalesce(max(low), 0) AS low,
+    CASE WHEN max(unbounded) = 0 THEN max(high) END AS high,
     max(latest) AS latest,
     substr(max(qualifier), 2) AS qualifier,
     group_concat(refs, ' ') AS refs,
