@@ -192,7 +192,7 @@ fn a_record_that_two_coded_is_one_record() {
     };
     assert_snapshot!(new(&before, &after), @r#"Unlisted visit,truth,,"occurred, Sep 2021",ledger,,disagree,"not in the record, which lists all: every call of the United States in 2021","#);
     assert_snapshot!(new(&after, &before), @"
-    Unlisted visit,date,,2021-09,ledger,2021-09-05,agree,leaves room for what the record says,entries/1.2
+    Unlisted visit,date,,Sep 2021,ledger,5 Sep 2021,agree,leaves room for what the record says,entries/1.2
     Unlisted visit,status,,occurred,ledger,occurred,agree,the same,entries/1.2
     Unlisted visit,participant,Malaysia,host,ledger,host,agree,the same,entries/1.2
     Unlisted visit,participant,United States,visitor,ledger,visitor,agree,the same,entries/1.2
