@@ -268,9 +268,7 @@ impl Chosen {
                 sql,
                 more: window
                     .says()
-                    .iter()
-                    .map(|more| format!("; {more}"))
-                    .collect(),
+                    .map_or_else(String::new, |more| format!("; {more}")),
                 none: &none,
             }),
             citations: self.citations,
@@ -301,8 +299,8 @@ impl Chosen {
             let why = why.map_or_else(String::new, |why| format!("{why}; "));
             let about = &self.report.header.about;
             ui::note(&format!("no rows; {why}about this report: {about}"));
-        } else {
-            window.says().iter().for_each(|note| ui::note(note));
+        } else if let Some(note) = window.says() {
+            ui::note(&note);
         }
         Ok(())
     }

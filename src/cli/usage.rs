@@ -212,9 +212,8 @@ const FLAGS_ELSEWHERE: [(&str, &str); 12] = [
 
 /// Returns which flag is meant by one of another program.
 fn flag_elsewhere(error: &clap::Error, command: &str) -> Option<String> {
-    let typed = match error.get(ContextKind::InvalidArg)? {
-        ContextValue::String(typed) => typed,
-        _ => return None,
+    let ContextValue::String(typed) = error.get(ContextKind::InvalidArg)? else {
+        return None;
     };
     let (_, flag) = FLAGS_ELSEWHERE.iter().find(|(other, _)| other == typed)?;
     let is_of_tables = flag.ends_with("FIELD");

@@ -187,3 +187,47 @@ fn a_word_for_several_codes_names_them() {
         );
     }
 }
+
+/// A name that has no rows as what it was read for may have some by another flag.
+#[test]
+fn an_empty_answer_names_the_flag_that_has_rows() {
+    prints(
+        "report stances ukraine",
+        0,
+        "nothing with `ukraine` as ACTOR; there are rows with \
+        `--topic russian-invasion-of-ukraine`",
+    );
+    prints(
+        "report constraints usa",
+        0,
+        "nothing with `usa` as ACTOR; there are rows with `--with united-states`",
+    );
+    prints(
+        "report topic ukraine",
+        2,
+        "hint: did you mean the topic `russian-invasion-of-ukraine`?",
+    );
+}
+
+#[test]
+fn flags_of_other_programs_lead_to_those_here() {
+    for (typed, flag) in [
+        ("report visits --from 2021", "--since DAY"),
+        ("report visits --json", "--format json"),
+        ("report visits -n 2", "--limit N"),
+        ("table engagements --group-by kind", "--by FIELD"),
+        ("report visits title cited", "--columns title"),
+    ] {
+        prints(typed, 2, &format!("write `{flag}`"));
+    }
+    prints(
+        "report topic South China Sea",
+        2,
+        "hint: put a name of several words between quotes",
+    );
+    prints(
+        "table engagements --year 2021-05",
+        2,
+        "write four digits, as in 2021",
+    );
+}

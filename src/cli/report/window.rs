@@ -37,8 +37,8 @@ impl InWindow {
     }
 
     /// Says what stands behind the answer: how many rows may lie elsewhere, and how many have
-    /// no date.
-    pub(super) fn says(self) -> Vec<String> {
+    /// no date; none, where all rows lie certainly in the days.
+    pub(super) fn says(self) -> Option<String> {
         let Self {
             certainly,
             possibly,
@@ -53,7 +53,8 @@ impl InWindow {
         ];
         let parts: Vec<String> = parts.into_iter().flatten().collect();
         let unsure = (possibly + ongoing > 0).then(|| parts.join(", "));
-        unsure.into_iter().chain(not_shown(self.undated)).collect()
+        let says: Vec<String> = unsure.into_iter().chain(not_shown(self.undated)).collect();
+        (!says.is_empty()).then(|| says.join("; "))
     }
 }
 
@@ -76,7 +77,7 @@ mod tests {
                 ongoing,
                 undated,
             };
-            counted.says().join("; ")
+            counted.says().unwrap_or_default()
         };
         assert_eq!(counted(0, 0, 0, 0), "");
         assert_eq!(counted(3, 0, 0, 0), "");
