@@ -188,3 +188,25 @@ fn a_row_says_how_sure_what_it_rests_on_is() {
     }
     assert!(checked > 60, "{checked}");
 }
+
+/// A link is told by the two that it joins and by what it says of them; the hedge is the
+/// link's own.
+#[test]
+fn a_hedged_link_says_so_where_its_parts_are_listed() {
+    let dir = TestDir::with_record();
+    let motives = dir.chancery("show tanker-barred --format csv").succeeds();
+    assert!(
+        motives.contains(
+            "links,probably: is motivated by,Malaysia seeks to placate the United States"
+        ),
+        "{motives}"
+    );
+    let links = dir
+        .chancery("table links --where relation=motivates --show qualifier,title --format csv")
+        .succeeds();
+    assert!(links.contains("probably: ,"), "{links}");
+    let listed = dir
+        .chancery("table links --limit 1 --format csv")
+        .succeeds();
+    assert!(listed.starts_with("qualifier,"), "{listed}");
+}

@@ -178,3 +178,33 @@ fn the_view_counts_the_arrivals_of_all_accounts() {
     Training of crews,year,2022,5,0,5,5,
     ");
 }
+
+/// The hedge of an amount stands before it, wherever it is printed.
+#[test]
+fn a_hedged_amount_says_so() {
+    let dir = TestDir::with_register();
+    let hedged = |text: &str, place: &str| {
+        let cite = format!("{{ locator = \"{place}\", hedge = \"PS+\", cue = [\"perhaps\"] }}");
+        text.replace(
+            &format!("low = 10, cite = [\"{place}\"]"),
+            &format!("low = 10, cite = [{cite}]"),
+        )
+    };
+    dir.write("pledges.toml", &hedged(PLEDGES, "pledges/1.1"));
+    dir.chancery("load pledges.toml").succeeds();
+    let said = |call: &str| dir.chancery(call).succeeds();
+    let pending = said("report pending --columns title,promised --format csv");
+    assert!(pending.contains("Patrol boats,possibly: 10\n"), "{pending}");
+    let pledges = said("table pledges --show title,qualifier,promised_low --format csv");
+    assert!(
+        pledges.contains("Patrol boats,possibly: ,10\n"),
+        "{pledges}"
+    );
+    let shown = said("show boats --format csv");
+    assert!(
+        shown.contains("amounts,pledged,possibly: 10 boat,"),
+        "{shown}"
+    );
+    let amounts = said("table quantities --where thing=boats --show qualifier,amount --format csv");
+    assert!(amounts.contains("possibly: ,10"), "{amounts}");
+}
