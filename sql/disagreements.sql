@@ -6,7 +6,7 @@
 -- param topic: topic; only what is on this topic or a narrower one by one of the two accounts; default every topic
 -- param since: day; only what may lie on or after this day by one of the two accounts; default the beginning
 -- param until: end_day; only what may lie on or before this day by one of the two accounts; default the end
--- param all: flag; also where they agree, where one is silent, and where it cannot be told; default off
+-- param all: flag; also where they agree, where one is silent, and where it is unclear; default off
 -- names: actor
 -- column title: what both tell of, in the words of the first account's coder
 -- column aspect: truth (whether it is so or denied), date, status, place, visibility, participant, vote, amount, position or office

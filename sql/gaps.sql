@@ -1,11 +1,11 @@
 -- title: Open questions
 -- group: The record
 -- question: What would an analyst ask that the record does not answer, and what is known instead?
--- about: One row per open question. Listed are the questions that a coder noted. With --all, also those worked out from empty columns: events and amounts without a date or with one coarser than a day, periods without a known end, actors without a name that do something, and lists that the source leaves open. With --all and --aspect, also an unknown place, status, vote or bound of an amount.
+-- about: One row per open question. Listed are the questions that a coder noted. --all also lists questions from empty columns: events and amounts without an exact day, periods without a known end, actors without a name, and open lists. --all with --aspect also lists unknown places, statuses, votes and bounds of amounts.
 -- param actor: actor; only questions about this actor, its parts and its people, and about what they are in; default everybody; alias about
 -- param topic: topic; only questions about this topic or a narrower one, and about facts on them; default every topic
 -- param aspect: code aspect; only where this is missing; default everything that an analyst would ask of anything
--- param all: flag; also what is worked out from empty columns; default off
+-- param all: flag; also questions from empty columns; default off
 -- names: actor
 -- column question: the question that stays open
 -- column aspect: what is missing
@@ -20,7 +20,7 @@
 -- answer: SELECT count(*) || CASE count(*) WHEN 1 THEN ' open question' ELSE ' open questions' END
 --         || CASE WHEN sum(asked) > count(*) THEN ', asked ' || sum(asked) || ' times by several coders: ' ELSE ': ' END
 --         || coalesce(sum(noted_by = 'coder'), 0) || ' noted by a coder' || CASE :all WHEN 1
---             THEN ', ' || coalesce(sum(noted_by <> 'coder'), 0) || ' worked out from empty columns'
+--             THEN ', ' || coalesce(sum(noted_by <> 'coder'), 0) || ' from empty columns'
 --             ELSE '; ' || (
 --                 SELECT count(DISTINCT json_array(source, aspect, question, coalesce(account_of, about)))
 --                 FROM not_stated JOIN dossiers USING (dossier) LEFT JOIN facts ON facts.ref = about
@@ -29,7 +29,7 @@
 --                   AND (:actor IS NULL OR about IN (SELECT about FROM work_subjects WHERE typed = lower(:actor) AND itself >= coalesce(:exact, 0)))
 --                   AND (:topic IS NULL OR about IN (SELECT 'topic:' || topic FROM work_topic_reach WHERE typed = lower(:topic)
 --                       UNION ALL SELECT ref FROM work_topic_reach JOIN fact_topics USING (topic) WHERE typed = lower(:topic)))
---             ) || ' more worked out from empty columns (--all lists them)' END
+--             ) || ' more from empty columns (--all lists them)' END
 --     FROM (
 --         SELECT noted_by, count(*) AS asked
 --         FROM (

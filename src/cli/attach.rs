@@ -54,7 +54,7 @@ pub(super) fn run(args: &AttachArgs, database: &DatabaseArgs) -> Result<(), CliE
     if !found.missing.is_empty() {
         let missing = found.missing.join("`, `");
         ui::note(&format!(
-            "not found word for word in this copy: `{missing}` (for details: `chancery check --text`)"
+            "these passages are not word for word in this copy: `{missing}` (`chancery check --text` gives details)"
         ));
     }
     Ok(())

@@ -100,7 +100,7 @@ fn slug_of(args: &DraftArgs) -> Result<String, CliError> {
         return Ok(if is_free { name } else { "draft".to_owned() });
     };
     if *given == REGISTER_SLUG {
-        let message = format!("the slug `{given}` belongs to the register");
+        let message = format!("the register has the slug `{given}`");
         return Err(CliError::usage(message).hint("choose another slug"));
     }
     if slug(given) != *given {

@@ -78,8 +78,8 @@ added: they are one amount, from the least to the most that they say. A bound th
 lacks is left out.
 
 Each row of a count or sum ends with the references of its facts, which `chancery show` explains. A \
-row of totals has none, because the rows above have them. The first line says what is counted: for \
-citations and similar rows, the facts that they support.";
+row of totals has none, because the rows above have them. The first line says what is counted; for \
+citations, it counts facts, not rows.";
 
 /// What to filter and how to print it.
 #[derive(Debug, Clone, Args)]

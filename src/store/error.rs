@@ -145,7 +145,7 @@ pub enum Error {
         slug: String,
     },
     /// A thing that another dossier still uses would be removed.
-    #[error("other dossiers still use what would be removed\n{}", lines(.0))]
+    #[error("other dossiers still use these\n{}", lines(.0))]
     Needed(Vec<Need>),
     /// Two dossiers of one load have the same slug.
     #[error("dossier `{0}` is given twice")]

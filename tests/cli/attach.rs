@@ -135,7 +135,7 @@ fn what_is_not_word_for_word_the_passage_is_not_attached() {
     exit 0
     --- stderr
     note: attached the text of 1 of 2 passages of `harbour-note`
-    note: not found word for word in this copy: `harbour/2` (for details: `chancery check --text`)
+    note: these passages are not word for word in this copy: `harbour/2` (`chancery check --text` gives details)
     ");
     dir.write("harbour.txt", "Harbour\n\nA survey ship calls in March.\n");
     assert_snapshot!(dir.chancery("attach harbour.txt").run(), @"

@@ -331,7 +331,7 @@ fn what_is_asked_wrongly() {
     assert_snapshot!(dir.chancery("draft a.txt --slug register").run(), @"
     exit 2
     --- stderr
-    error: the slug `register` belongs to the register
+    error: the register has the slug `register`
     hint: choose another slug
     ");
     assert_snapshot!(dir.chancery("draft a.txt --format csv").run(), @"

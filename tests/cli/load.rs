@@ -135,7 +135,7 @@ fn ten_faults_are_told_at_once_and_nothing_is_loaded() {
        |
     48 | mode = "enacted"
        |        ^^^^^^^^^
-    hint: name the engagement that enacts it
+    hint: name the engagement that carries out this stance
 
     10 faults in ten-faults.toml
     hint: nothing was loaded

@@ -442,7 +442,7 @@ fn what_two_coders_of_one_source_ask_is_one_question() {
         said.lines().nth(1).unwrap().to_owned()
     };
     assert_snapshot!(answer("certainty --all"), @"7 claims, told in 14 accounts: 0 hedged, 0 stated outright by others, 7 stated outright by the author; 7 without explicit wording");
-    assert_snapshot!(answer("gaps"), @"0 open questions: 0 noted by a coder; 0 more worked out from empty columns (--all lists them)");
+    assert_snapshot!(answer("gaps"), @"0 open questions: 0 noted by a coder; 0 more from empty columns (--all lists them)");
     assert_snapshot!(answer("sources"), @"3 passages of 1 source in 2 dossiers, each sentence counted once: 3 of 3 sentences carry facts, 0 listed as not coded, 0 neither");
 }
 

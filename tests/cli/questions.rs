@@ -563,7 +563,7 @@ fn a19_chain_of_causes() {
 #[test]
 fn a20_what_is_not_said() {
     let question = "A20: what would an analyst need that the text does not give?";
-    // What a coder noted is listed; what is worked out from empty columns is counted.
+    // What a coder noted is listed; what follows from empty columns is counted.
     let noted = ask(question, "gaps");
     assert!(noted.rows.iter().all(|row| row["noted_by"] == "coder"));
     let report = ask(question, "gaps --all");
@@ -576,7 +576,7 @@ fn a20_what_is_not_said() {
     assert!(others > 0);
     let answer = TestDir::with_record().chancery("report gaps").succeeds();
     let counted = format!(
-        "{0} open questions: {0} noted by a coder; {others} more worked out from empty columns (--all lists them)",
+        "{0} open questions: {0} noted by a coder; {others} more from empty columns (--all lists them)",
         noted.rows.len()
     );
     assert_eq!(answer.lines().nth(1), Some(counted.as_str()));

@@ -78,7 +78,7 @@ impl Dossier {
         v.value(needed("coverage", Code("coverage")), &mut self.coverage);
         v.check(|table| {
             if self.slug == REGISTER_SLUG && *table.scope.shared != Shared::default() {
-                let message = format!("the slug `{}` belongs to the register", self.slug);
+                let message = format!("the register has the slug `{}`", self.slug);
                 let hint = "choose another slug: this dossier would replace the register";
                 table.fault_with("slug", message, hint);
             }

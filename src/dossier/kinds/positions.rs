@@ -46,7 +46,7 @@ impl Stance {
             table.scope.fault(table.span(), message);
         }
         if self.mode == "enacted" && !table.has("through") {
-            let hint = "name the engagement that enacts it";
+            let hint = "name the engagement that carries out this stance";
             table.fault_with("mode", "an enacted stance needs `through`", hint);
         }
         if table.has("visibility") && table.has("through") {
