@@ -1,5 +1,6 @@
 //! `chancery report`: the canned reports, and those of a folder of one's own.
 
+use std::borrow::Cow;
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
@@ -256,7 +257,11 @@ impl Chosen {
         let answered = answered.as_deref();
         let answered = answered.map(|sql| without_idle_conditions(sql, &given));
         let rows = question.rows();
-        let rows = without_idle_conditions(&rows, &given);
+        // With an answer, the rows come with that, and these only tell which columns there are.
+        let rows = match answered {
+            Some(_) => rows,
+            None => Cow::Owned(without_idle_conditions(&rows, &given).into_owned()),
+        };
         let window = InWindow::of(&reader, &question, &values, self.undated)?;
         let none = || self.answer_to_none(&reader, &question, &values, window.undated);
         let header = &self.report.header;

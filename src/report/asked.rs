@@ -157,12 +157,14 @@ impl Question<'_> {
     /// None, where no days are asked for or the report does not say how rows lie to them.
     #[must_use]
     pub fn in_window(&self) -> Option<String> {
+        if !(self.windowed && self.report.has_undated()) {
+            return None;
+        }
         let rows = self.report.statement();
         let lies = ["certainly", "possibly", "ongoing", "undated"];
         let counts = lies.map(|it| format!("coalesce(sum(within = '{it}'), 0)"));
         let sql = format!("SELECT {} FROM (\n{rows}\n)", counts.join(", "));
-        let is_known = self.windowed && self.report.has_undated();
-        is_known.then(|| self.narrowed(&sql).into_owned())
+        Some(self.narrowed(&sql).into_owned())
     }
 
     /// Returns the question how many dated rows there would be on other days, and what the
