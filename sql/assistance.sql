@@ -1,10 +1,10 @@
 -- title: Aid, training and transfers
 -- group: Dealings
 -- question: Who gives what to whom, how much of it, at which stage, and what for?
--- about: One row per account of an amount of assistance, training or transfer at one stage, and one row per such engagement of which no amount is told. Stages of the same thing stand side by side and are never added up.
--- param donor: actor; only what this actor gives, itself or by its parts and people; default everybody
--- param recipient: actor; only what this actor gets, itself or by its parts and people; default everybody
--- param actor: actor; only what this actor gives or gets, itself or by its parts and people; default everybody
+-- about: One row per amount of assistance, training or transfer, its stage and its account; one row for an engagement without an amount. Amounts of different stages are never added.
+-- param donor: actor; only what this actor, its parts or people give; default everybody
+-- param recipient: actor; only what this actor, its parts or people get; default everybody
+-- param actor: actor; only what this actor, its parts or people give or get; default everybody
 -- param with: actor; only what this other actor gives or gets too; default anybody
 -- param topic: topic; only what is on this topic or a narrower one; default every topic
 -- names: actor with

@@ -3,7 +3,7 @@
 -- question: Why is something so: which causes, motives and constraints lead to it, step by step?
 -- about: One row per pair of facts of which the source says that one causes, motivates, constrains or officially explains the other; first causes come first.
 -- param effect: fact; only what leads to this fact, at any distance; default every effect
--- param actor: actor; only where this actor is behind the cause or the effect, itself or by its parts and people; default everybody
+-- param actor: actor; only causes or effects of this actor, its parts or people; default everybody
 -- param topic: topic; only effects on this topic or a narrower one; default every topic
 -- names: actor
 -- column step [links]: how many links lead from the nearest first cause to the effect

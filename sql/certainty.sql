@@ -2,7 +2,7 @@
 -- group: Reasons
 -- question: Which claims are hedged, which are attributed to others, and which does the author state outright?
 -- about: One row per claim, degree of certainty and speaker. Listed are the author's judgements, the positions that the author attributes to others, and whatever is hedged, denied or reported from another speaker. Plain events that the author states outright are listed with --all.
--- param actor: actor; only claims in which this actor is, itself or by its parts and people; of a relation between two facts, in one of them; default everybody
+-- param actor: actor; only claims about this actor, its parts or people; default everybody
 -- param topic: topic; only claims on this topic or a narrower one; default every topic
 -- param voice: actor; only claims in the voice of this actor, its parts or its people; default every voice
 -- param hedged: flag; only what is hedged; default off

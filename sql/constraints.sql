@@ -2,9 +2,9 @@
 -- group: Reasons
 -- question: Who, or what, limits what an actor can do?
 -- about: One row per pair of facts of which the source says that one constrains the other.
--- param actor: actor; only what this actor is constrained in, itself or by its parts and people; default everybody; alias on
--- param with: actor; only what this actor constrains, itself or by its parts and people; default everybody; alias by
--- param topic: topic; only where what is narrowed is on this topic or a narrower one; default every topic
+-- param actor: actor; only constraints on this actor, its parts or people; default everybody; alias on
+-- param with: actor; only constraints that this actor, its parts or people impose; default everybody; alias by
+-- param topic: topic; only constraints on something within this topic or a narrower one; default every topic
 -- names: actor with
 -- column constrainer: who constrains; in brackets the coder's words, where the source names nobody
 -- column title: what constrains, in the coder's words

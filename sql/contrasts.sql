@@ -2,7 +2,7 @@
 -- group: Reasons
 -- question: What does the author compare or contrast, and in which words?
 -- about: One row per pair of facts that the author contrasts, and per judgement that is itself a comparison.
--- param actor: actor; only where this actor is in one of the two, itself or by its parts and people; default everybody
+-- param actor: actor; only contrasts with this actor, its parts or people in one of the two facts; default everybody
 -- param topic: topic; only where one of the two is on this topic or a narrower one; default every topic
 -- names: actor
 -- column one: one side, in the coder's words; or a judgement that compares both sides

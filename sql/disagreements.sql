@@ -2,7 +2,7 @@
 -- group: The record
 -- question: Where two sources tell of the same thing, on what do they disagree, and by how much?
 -- about: One row per aspect on which two accounts of the same thing cannot both be true. With --all, also the aspects on which both agree or can be true, and those of which only one account tells. If you narrow the question, one of the two accounts must match it; the other can be anybody's. To compare two coders of one source, use `chancery agree`.
--- param actor: actor; only what this actor is in by one of the two accounts, itself or by its parts and people; default everybody
+-- param actor: actor; only what this actor, its parts or people are in, in one of the two accounts; default everybody
 -- param topic: topic; only what is on this topic or a narrower one by one of the two accounts; default every topic
 -- param since: day; only what may lie on or after this day by one of the two accounts; default the beginning
 -- param until: end_day; only what may lie on or before this day by one of the two accounts; default the end

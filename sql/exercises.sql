@@ -2,7 +2,7 @@
 -- group: Dealings
 -- question: Who exercised with whom, when and where, as part of what, and did it take place?
 -- about: One row per joint exercise and account of it, those with a date first. A series is shown by its parts, and as a row of its own only where no part is told.
--- param actor: actor; only what this actor takes part in, itself, by its parts and people, or by a body it is in; default everybody
+-- param actor: actor; only what this actor, its parts or people, or a body it belongs to takes part in; default everybody
 -- param with: actor; only what this other actor takes part in too; default anybody
 -- param topic: topic; only exercises on this topic or a narrower one; default every topic
 -- names: actor with

@@ -2,7 +2,7 @@
 -- group: Dealings
 -- question: In which fields do two actors work together, on what evidence, and how far has it come?
 -- about: One row per topic of what two or more actors do together, say together or plan. What is critical by its kind is left out, as is what one actor does alone and what has no topic.
--- param actor: actor; only what this actor takes part in, itself or by its parts and people; default everybody
+-- param actor: actor; only what this actor, its parts or people take part in; default everybody
 -- param with: actor; only what this other actor takes part in too; default anybody
 -- param topic: topic; only this field and narrower ones; default every topic
 -- names: actor with

@@ -2,9 +2,9 @@
 -- group: The record
 -- question: Who held which office or belonged to which body, and at what time is that known?
 -- about: One row per office, membership, service or other affiliation of one actor to another. Usually the source only shows that it held at a date; how long it held is given only where the source gives a tenure.
--- param actor: actor; only what this actor, its parts or its people belong to; default everybody
--- param organisation: actor; only who belongs to this actor, its parts or its people; default everybody
--- param kind: code affiliation_kind; only what belongs in this way; default every way
+-- param actor: actor; only affiliations of this actor, its parts or people; default everybody
+-- param organisation: actor; only affiliations with this actor, its parts or people; default everybody
+-- param kind: code affiliation_kind; only affiliations of this kind; default every kind
 -- names: actor
 -- columns: actor
 -- column kind: how the actor is affiliated

@@ -2,7 +2,7 @@
 -- group: Says and does
 -- question: What is pledged, planned or indicated, and how much of it is still open as far as recorded?
 -- about: One row per thing still to come. An engagement in which several things are promised has a row for each, and so has each account of it. Ongoing relationships are left out. So is what another of the accounts asked for says is done.
--- param actor: actor; only what this actor takes part in, itself, by its parts and people, or by a body it is in; default everybody
+-- param actor: actor; only what this actor, its parts or people, or a body it belongs to takes part in; default everybody
 -- param with: actor; only what this other actor takes part in too; default anybody
 -- param topic: topic; only engagements on this topic or a narrower one; default every topic
 -- param exact: flag; only the actors named, not their parts, people and bodies; default off

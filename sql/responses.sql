@@ -1,10 +1,10 @@
 -- title: Triggers and responses
 -- group: Reasons
 -- question: What followed what, and after how long?
--- about: One row per pair of facts of which the source says that one came after the other, or how long after. That is an order in time; only where `cause_said` is 1 does the source say that the first brought about the second.
--- param actor: actor; only responses of this actor, itself or by its parts and people; default everybody
--- param with: actor; only what follows upon what this actor is in, itself or by its parts and people; default everybody; alias trigger
--- param topic: topic; only what follows upon something on this topic or a narrower one; default every topic
+-- about: One row per two facts where the source says that one followed the other, or how long after. Following is not being caused: `cause_said` is 1 if the source says that the first caused the second.
+-- param actor: actor; only responses of this actor, its parts or people; default everybody
+-- param with: actor; only responses to what this actor, its parts or people are in; default everybody; alias trigger
+-- param topic: topic; only responses to something on this topic or a narrower one; default every topic
 -- names: actor with
 -- column trigger: what came first, in the coder's words
 -- column trigger_date [EDTF]: when; NULL: not stated

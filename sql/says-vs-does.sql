@@ -2,7 +2,7 @@
 -- group: Says and does
 -- question: Where does what an actor says differ from what it does, or stop short of it?
 -- about: One row per thing said and thing done against it, or thing that holds it back, as the source sets them side by side.
--- param actor: actor; only what this actor professes, itself or by its parts and people; default everybody
+-- param actor: actor; only what this actor, its parts or people profess; default everybody
 -- param topic: topic; only what is professed on this topic; default every topic
 -- names: actor
 -- column professed: what is said or held, in the coder's words

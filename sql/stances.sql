@@ -2,10 +2,10 @@
 -- group: Positions
 -- question: Who takes which position towards whom and on what, and how does the source know?
 -- about: One row per position of a holder. Several positions on one target are listed side by side and never merged.
--- param actor: actor; only what this actor holds, itself or by its parts and people; default everybody; alias holder
--- param with: actor; only what is towards this actor, its parts, its people or a body it is in; default everybody; alias towards, target
+-- param actor: actor; only positions of this actor, its parts or people; default everybody; alias holder
+-- param with: actor; only what is directed at this actor, its parts or people, or a body it belongs to; default everybody; alias towards, target
 -- param topic: topic; only what is on this topic or a narrower one; default every topic
--- param mode: code mode; only what is known in this way; default every way
+-- param mode: code mode; only positions known in this way; default every way
 -- names: actor with
 -- column holder: who holds it; in brackets the coder's words, where the source names nobody
 -- column target: towards whom; NULL: nobody in particular

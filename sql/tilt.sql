@@ -2,7 +2,7 @@
 -- group: Reasons
 -- question: What supports a judgement of the author, what undermines it, and how sure is the author?
 -- about: One row per judgement for which there is evidence, followed by one row per piece of evidence and per judgement that the author contrasts with it.
--- param assessment: assessment; only this judgement; default every one that evidence bears on
+-- param assessment: assessment; only this judgement; default every judgement with evidence
 -- param topic: topic; only judgements on this topic or a narrower one; default every topic
 -- param actor: actor; only judgements about this actor, its parts or its people; default everybody
 -- names: topic

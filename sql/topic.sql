@@ -4,7 +4,7 @@
 -- about: One row per fact on the topic or a narrower one, and per fact linked to one of these; facts with a date come first. The column `linked` describes the links.
 -- param topic: topic; which one; default the topic that most facts are on
 -- param steps: integer; how many links away a fact may be (0: only the topic itself); default 1
--- param actor: actor; only facts in which this actor is, itself or by its parts and people; default everybody
+-- param actor: actor; only facts with this actor, its parts or people; default everybody
 -- names: topic
 -- column away [links]: how many links lead from the topic to the fact; 0: it is on the topic
 -- column date [EDTF]: when; for a stance without a date, the date of the engagement that declares or enacts it; NULL: not stated

@@ -2,10 +2,10 @@
 -- group: Says and does
 -- question: Which dealings are public, which are kept low-key, and which are officially explained as something else?
 -- about: One row per engagement or stance of which the source says how public it is, and per engagement that is officially explained; the most public come first. A stance that an engagement declares or enacts is told with that engagement.
--- param actor: actor; only what this actor is in, itself or by its parts and people; default everybody
+-- param actor: actor; only what this actor, its parts or people are in; default everybody
 -- param with: actor; only what this other actor is in too; default anybody
 -- param topic: topic; only what is on this topic or a narrower one; default every topic
--- param visibility: code visibility; only what is public to this degree; default every degree
+-- param visibility: code visibility; only what has this degree of publicity; default every degree
 -- names: actor with
 -- columns: title visibility
 -- column visibility_words: the words of the source that say how public it is

@@ -2,8 +2,8 @@
 -- group: Dealings
 -- question: Who visited whom, in which office, when, and with what are the visits compared?
 -- about: One row per visit and account of it; visits with a date come first. If the visits of a series are told one by one, the series has a row of its own only where it has more visits or visitors than are named, or where it is compared with something. That row is not counted.
--- param visitor: actor; only what this actor, its parts or its people came on; default everybody
--- param host: actor; only what this actor, its parts or its people received; default everybody
+-- param visitor: actor; only visits by this actor, its parts or people; default everybody
+-- param host: actor; only visits to this actor, its parts or people; default everybody
 -- param actor: actor; only visits of which this actor, its parts or its people are visitor or host; default everybody
 -- param with: actor; only visits of which this other actor is visitor or host too; default anybody
 -- param topic: topic; only visits on this topic or a narrower one; default every topic

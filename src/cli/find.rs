@@ -181,7 +181,7 @@ impl<'t> Found<'t> {
 
 impl Sieve for Found<'_> {
     fn shown<'c>(&self, cells: &[Cell<'c>]) -> Option<Vec<Cell<'c>>> {
-        let [reference, kind, title, known] = cells else {
+        let [reference, kind, title, cited, known] = cells else {
             return None;
         };
         let hit = self.hits.get(&ask::text(reference))?;
@@ -196,7 +196,13 @@ impl Sieve for Found<'_> {
         } else {
             Cell::Text(hit.places.join("; ").into())
         };
-        Some(vec![reference.clone(), kind.clone(), title.clone(), shown])
+        Some(vec![
+            reference.clone(),
+            kind.clone(),
+            title.clone(),
+            cited.clone(),
+            shown,
+        ])
     }
 }
 

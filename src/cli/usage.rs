@@ -195,7 +195,7 @@ fn meant_command(error: &clap::Error) -> Option<String> {
 }
 
 /// Flags that other programs have, and those that do the same here.
-const FLAGS_ELSEWHERE: [(&str, &str); 12] = [
+const FLAGS_ELSEWHERE: [(&str, &str); 13] = [
     ("--from", "--since DAY"),
     ("--to", "--until DAY"),
     ("--json", "--format json"),
@@ -206,6 +206,7 @@ const FLAGS_ELSEWHERE: [(&str, &str); 12] = [
     ("-n", "--limit N"),
     ("--sort", "--order FIELD"),
     ("--order-by", "--order FIELD"),
+    ("--group", "--by FIELD"),
     ("--group-by", "--by FIELD"),
     ("--rows", "--by FIELD"),
 ];

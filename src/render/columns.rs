@@ -10,8 +10,8 @@ pub(super) const GAP: usize = 2;
 
 /// The width that a column of long texts wants, in terminal cells.
 ///
-/// Down to it a word is kept whole; it holds a date, an interval or a set of two.
-const READABLE: usize = 24;
+/// Down to it a word is kept whole. It lets most reports show their citations in 120 cells.
+const READABLE: usize = 18;
 
 /// How narrow columns may be before some are left out.
 #[derive(Clone, Copy)]

@@ -111,7 +111,7 @@ pub enum Error {
     },
     /// The file's version does not match the migrations that it lists.
     #[error(
-        "`{}` claims schema version {found}, but its migrations to {known} have all run",
+        "`{}` says that its schema is version {found}, but all migrations to version {known} have run",
         visible_path(path)
     )]
     Unfinished {

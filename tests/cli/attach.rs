@@ -82,20 +82,23 @@ fn attached_words_stand_beside_their_facts_and_are_found() {
     assert_snapshot!(dir.chancery("find survey").columns(100).run(), @"
     exit 0
     --- stdout
-    ref                       kind        title      match
-    ────────────────────────────────────────────────────────────────────────────────────────────
-    port-call@harbour         engagement  Port call  source text: A survey ship called in March.
-    harbour-note#harbour/1.1  passage                source text: A survey ship called in March.
+    ref                       kind        title      cited        match
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    port-call@harbour         engagement  Port call  harbour/1.1  source text: A survey ship called in
+                                                                  March.
+    harbour-note#harbour/1.1  passage                harbour/1.1  source text: A survey ship called in
+                                                                  March.
     ");
     // Without its accent, and in a sentence that carries nothing.
     assert_snapshot!(dir.chancery("find CAFE").columns(100).run(), @"
     exit 0
     --- stdout
-    ref                             kind     title                     match
+    ref                        kind     title                     cited        match
     ────────────────────────────────────────────────────────────────────────────────────────────────────
-    actor:central-african-republic  state    Central African Republic  ISO 3166-1: CAF
-    harbour-note#harbour/1.2        passage                            source text: The café stayed
-                                                                       open.
+    actor:central-african-     state    Central African Republic  ·            ISO 3166-1: CAF
+    republic
+    harbour-note#harbour/1.2   passage                            harbour/1.2  source text: The café
+                                                                               stayed open.
     ");
     assert_snapshot!(dir.chancery("show harbour/1 --format csv").run(), @"
     exit 0
@@ -213,7 +216,7 @@ fn another_copy_takes_the_place_of_the_first() {
     let attached = dir.chancery("attach harbour.txt").run();
     assert!(attached.stderr.contains("of 1 of 2 passages"), "{attached}");
     let found = dir.chancery("find nobody --format csv").succeeds();
-    assert_eq!(found, "ref,kind,title,match\n");
+    assert_eq!(found, "ref,kind,title,cited,match\n");
 }
 
 /// Whoever hands the file on does not hand on what was taken out.

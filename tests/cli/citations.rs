@@ -17,15 +17,19 @@ fn a_table_has_notes_under_it() {
     assert_snapshot!(printed("table"), @"
     Timeline
     2 dated facts; dates: 1 stated, 1 relative, 0 inferred
-    Left out to fit 100 columns: kind, precision, date_words, date_basis, within, source, sources
-    (--format record shows all)
+    Left out to fit 100 columns: kind, precision, date_basis, within, source, sources (--format record
+    shows all)
 
-    date            title                              status    cited                             facts
+    date            title                    status    date_words         cited                    facts
     ────────────────────────────────────────────────────────────────────────────────────────────────────
-    Sep 2021        Announcement of the AUKUS pact     occurred  non-aligning-subtleties/3.1       [1]
-                                                                 non-aligning-subtleties/3.2
-    about Nov 2021  Confirmation of plans for a        occurred  non-aligning-subtleties/4.3       [2]
-                    supply chain agreement
+    Sep 2021        Announcement of the      occurred  in September 2021  non-aligning-            [1]
+                    AUKUS pact                                            subtleties/3.1
+                                                                          non-aligning-
+                                                                          subtleties/3.2
+
+    about Nov 2021  Confirmation of plans    occurred  a month after      non-aligning-            [2]
+                    for a supply chain                                    subtleties/4.3
+                    agreement
 
     [1] aukus-announced@my22, malaysia-us-2022: non-aligning-subtleties/3.1 (certain; the author),
         non-aligning-subtleties/3.2 (certain; the author)

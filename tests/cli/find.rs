@@ -10,10 +10,10 @@ fn the_name_as_the_source_prints_it() {
     assert_snapshot!(dir.chancery("find FDPA").columns(100).run(), @"
     exit 0
     --- stdout
-    ref         kind         title                            match
+    ref         kind         title                            cited  match
     ────────────────────────────────────────────────────────────────────────────────────────────────────
-    actor:fpda  arrangement  Five Power Defence Arrangements  other name: FDPA (as the commentary prints
-                                                              it, twice)
+    actor:fpda  arrangement  Five Power Defence Arrangements  ·      other name: FDPA (as the commentary
+                                                                     prints it, twice)
     ");
 }
 
@@ -23,27 +23,40 @@ fn the_name_as_it_is_usual() {
     assert_snapshot!(dir.chancery("find FPDA").columns(100).run(), @r#"
     exit 0
     --- stdout
-    ref                           kind         title                         match
+    ref                    kind         title                 cited                 match
     ────────────────────────────────────────────────────────────────────────────────────────────────────
-    actor:fpda                    arrangement  Five Power Defence            other name: FPDA
-                                               Arrangements
-    australia-in-fpda@my22        affiliation  Australia is a party to Five  reference:
-                                               Power Defence Arrangements    australia-in-fpda
-    commitment-to-fpda@my22       stance       Malaysia is committed to the  reference:
-                                               Five Power Defence            commitment-to-fpda
-                                               Arrangements
-    fpda-reaffirmed@my22          engagement   Malaysia reaffirms            reference: fpda-reaffirmed
-                                               commitment to the Five Power
-                                               Defence Arrangements
-    united-kingdom-in-fpda@my22   affiliation  United Kingdom is a party to  reference:
-                                               Five Power Defence            united-kingdom-in-fpda
-                                               Arrangements
-    concern-over-aukus/says_      link         "Malaysia is concerned over   reference:
-    does/fpda-reaffirmed@my22                  AUKUS" contrasts with         concern-over-aukus/says_
-                                               "Malaysia reaffirms           does/fpda-reaffirmed
-                                               commitment to the Five Power
-                                               Defence Arrangements"
-    fpda-parties@my22             gap          Who are the other parties?    reference: fpda-parties
+    actor:fpda             arrangement  Five Power Defence    ·                     other name: FPDA
+                                        Arrangements
+
+    australia-in-fpda@     affiliation  Australia is a party  non-aligning-         reference:
+    my22                                to Five Power         subtleties/3.3        australia-in-fpda
+                                        Defence Arrangements
+
+    commitment-to-fpda@    stance       Malaysia is           non-aligning-         reference:
+    my22                                committed to the      subtleties/3.3        commitment-to-fpda
+                                        Five Power Defence
+                                        Arrangements
+
+    fpda-reaffirmed@my22   engagement   Malaysia reaffirms    non-aligning-         reference:
+                                        commitment to the     subtleties/3.3        fpda-reaffirmed
+                                        Five Power Defence
+                                        Arrangements
+
+    united-kingdom-in-     affiliation  United Kingdom is a   non-aligning-         reference:
+    fpda@my22                           party to Five Power   subtleties/3.3        united-kingdom-in-
+                                        Defence Arrangements                        fpda
+
+    concern-over-aukus/    link         "Malaysia is          non-aligning-         reference:
+    says_does/fpda-                     concerned over        subtleties/3.3        concern-over-aukus/
+    reaffirmed@my22                     AUKUS" contrasts                            says_does/fpda-
+                                        with "Malaysia                              reaffirmed
+                                        reaffirms commitment
+                                        to the Five Power
+                                        Defence
+                                        Arrangements"
+
+    fpda-parties@my22      gap          Who are the other     ·                     reference:
+                                        parties?                                    fpda-parties
     "#);
 }
 
@@ -53,25 +66,28 @@ fn several_words_must_all_stand_there() {
     assert_snapshot!(dir.chancery("find tanker united states").columns(100).run(), @r#"
     exit 0
     --- stdout
-    ref                           kind        title                         match
+    ref                    kind        title                  cited                 match
     ────────────────────────────────────────────────────────────────────────────────────────────────────
-    us-blacklist@my22             engagement  US blacklist of Russian       target: [Russian oil tanker
-                                              assets                        barred from Malaysian
-                                                                            ports]; initiator:
-                                                                            Government of the United
-                                                                            States
+    us-blacklist@my22      engagement  US blacklist of        non-aligning-         target: [Russian oil
+                                       Russian assets         subtleties/2.2        tanker barred from
+                                                                                    Malaysian ports];
+                                                                                    initiator:
+                                                                                    Government of the
+                                                                                    United States
 
-    placates-us/motivates/        link        probably: "Malaysia seeks to  ·
-    tanker-barred@my22                        placate the United States"
-                                              motivates "Russian oil
-                                              tanker barred from Malaysian
-                                              ports"
+    placates-us/           link        probably: "Malaysia    non-aligning-         ·
+    motivates/tanker-                  seeks to placate the   subtleties/2.3
+    barred@my22                        United States"
+                                       motivates "Russian
+                                       oil tanker barred
+                                       from Malaysian ports"
 
-    us-blacklist/russian-assets-  quantity    US blacklist of Russian       target: [Russian oil tanker
-    listed@my22                               assets: several (asset)       barred from Malaysian
-                                                                            ports]; initiator:
-                                                                            Government of the United
-                                                                            States
+    us-blacklist/russian-  quantity    US blacklist of        non-aligning-         target: [Russian oil
+    assets-listed@my22                 Russian assets:        subtleties/2.2        tanker barred from
+                                       several (asset)                              Malaysian ports];
+                                                                                    initiator:
+                                                                                    Government of the
+                                                                                    United States
     "#);
 }
 
@@ -81,7 +97,7 @@ fn no_hit_is_no_failure() {
     assert_snapshot!(dir.chancery("find xyzzy --format csv").run(), @"
     exit 0
     --- stdout
-    ref,kind,title,match
+    ref,kind,title,cited,match
     --- stderr
     note: nothing found in names, titles, dates, cues, places, purposes, memos, questions, labels of codes and attached texts
     note: no text has `xyzzy`
@@ -94,8 +110,8 @@ fn no_hit_in_a_table_is_its_header() {
     assert_snapshot!(dir.chancery("find xyzzy").columns(100).run(), @"
     exit 0
     --- stdout
-    ref  kind  title  match
-    ───────────────────────
+    ref  kind  title  cited  match
+    ──────────────────────────────
     --- stderr
     note: nothing found in names, titles, dates, cues, places, purposes, memos, questions, labels of codes and attached texts
     note: no text has `xyzzy`

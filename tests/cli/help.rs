@@ -190,7 +190,7 @@ fn of_report_timeline() {
 
     Options:
           --actor <ACTOR>
-              Only what this actor is in, itself or by its parts and people [default: everybody]
+              Only what this actor, its parts or people are in [default: everybody]
               Takes an actor: its key, a name or its ISO code
 
           --with <ACTOR>

@@ -190,7 +190,7 @@ fn a_hedged_amount_says_so() {
             &format!("low = 10, cite = [{cite}]"),
         )
     };
-    dir.write("pledges.toml", &hedged(PLEDGES, "pledges/1.1"));
+    dir.write("pledges.toml", hedged(PLEDGES, "pledges/1.1"));
     dir.chancery("load pledges.toml").succeeds();
     let said = |call: &str| dir.chancery(call).succeeds();
     let pending = said("report pending --columns title,promised --format csv");

@@ -107,12 +107,13 @@ fn the_table_of_a_report_fits_the_width() {
     --- stdout
     Timeline
     1 dated fact; dates: 0 stated, 1 relative, 0 inferred
-    Left out to fit 120 columns: precision, date_basis, within, source, sources, facts (--format record shows all)
+    Left out to fit 120 columns: date_basis, within, source, sources, facts (--format record shows all)
 
-    date                         title                          kind      status     date_words  cited
+    date                   title                 kind      status     precision             date_words  cited
     ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-    one month of Mar – Dec 2022  Bersama Shield, to be hosted   exercise  scheduled  this month  non-aligning-subtleties/3.3
-                                 by Malaysia
+    one month of Mar –     Bersama Shield, to    exercise  scheduled  month, one of         this month  non-aligning-
+    Dec 2022               be hosted by                               several                           subtleties/3.3
+                           Malaysia
     ");
 }
 

@@ -92,15 +92,18 @@ fn exercises_by_year_and_partner() {
     --- stdout
     Engagements by year and partner
     4 engagements; 1 with no known start or end; 1 undated, not shown (`--undated` lists them)
-    Left out to fit 100 columns: facts (--format record shows all)
 
-    year   within     australia  malaysia  united-kingdom  united-states  total
-    ───────────────────────────────────────────────────────────────────────────
-    2019/  certainly          0         1               0              1      1
-    2020   ·                  0         0               0              0      0
-    2021   certainly          1         2               0              1      2
-    2022   certainly          1         1               1              0      1
-    total  certainly          2         4               1              2      4
+    year   within     australia  malaysia  united-kingdom  united-states  total  facts
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    2019/  certainly          0         1               0              1      1  bersama-warrior-2019@
+                                                                                 my22
+    2020   ·                  0         0               0              0      0  ·
+    2021   certainly          1         2               0              1      2  exercises-with-
+                                                                                 australia@my22
+                                                                                 roosevelt-drills@my22
+    2022   certainly          1         1               1              0      1  bersama-shield-2022@
+                                                                                 my22
+    total  certainly          2         4               1              2      4  ·
     ");
 }
 
@@ -112,11 +115,14 @@ fn rows_are_listed_with_the_usual_fields() {
     --- stdout
     Stances
     1 stance
-    Left out to fit 100 columns: cited, ref (--format record shows all)
+    Left out to fit 100 columns: ref (--format record shows all)
 
-    holder    target  topic  position  mode      title                             date
-    ───────────────────────────────────────────────────────────────────────────────────
-    malaysia  aukus   aukus  concern   declared  Malaysia is concerned over AUKUS  ·
+    holder    target  topic  position  mode      title                     date  cited
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    malaysia  aukus   aukus  concern   declared  Malaysia is concerned     ·     non-aligning-
+                                                 over AUKUS                      subtleties/3.1
+                                                                                 navigating-great-power-
+                                                                                 rivalry/1.1
     ");
 }
 
@@ -244,23 +250,58 @@ fn amounts_are_added_with_their_bounds_within_a_stage_and_unit() {
     --- stdout
     Quantities added up
     13 quantities; rates (with `per`) of different or unknown dates are not added
-    Left out to fit 110 columns: facts (--format record shows all)
 
-    stage     unit      per   rate_date                                 amount                      low       high
+    stage     unit      per   rate_date             amount                    low       high  facts
     ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
-    pledged   UAV       ·     ·                                         12 UAV                       12         12
-    provided  USD       year  undated:                                  > 1,000,000 USD a year  1000000          ·
-                              imet-training/imet-funds-provided@my22
-    provided  USD       ·     ·                                         nearly 200,000,000 USD        ·  200000000
-    received  UAV       ·     ·                                         6 UAV                         6          6
-    ·         asset     ·     ·                                         1 unquantified                ·          ·
-    ·         occasion  ·     ·                                         1 unquantified                ·          ·
-    ·         officer   year  undated:                                  1 unquantified                ·          ·
-                              imet-training/officers-benefiting@my22
-    ·         vessel    ·     ·                                         1 vessel                      1          1
-    ·         visit     ·     ·                                         1 unquantified                ·          ·
-    ·         year      ·     ·                                         65 year                      65         65
-    ·         ·         ·     ·                                         3 unquantified                ·          ·
+    pledged   UAV       ·     ·                     12 UAV                     12         12  scaneagle-uavs/
+                                                                                              scaneagle-pledged@
+                                                                                              my22
+
+    provided  USD       year  undated:              > 1,000,000 USD a     1000000          ·  imet-training/imet-
+                              imet-training/imet-   year                                      funds-provided@my22
+                              funds-provided@my22
+
+    provided  USD       ·     ·                     nearly 200,000,000          ·  200000000  maritime-grants/
+                                                    USD                                       grants-provided@my22
+
+    received  UAV       ·     ·                     6 UAV                       6          6  scaneagle-uavs/
+                                                                                              scaneagle-received-
+                                                                                              2020-05@my22
+
+    ·         asset     ·     ·                     1 unquantified              ·          ·  us-blacklist/
+                                                                                              russian-assets-
+                                                                                              listed@my22
+
+    ·         occasion  ·     ·                     1 unquantified              ·          ·  open-criticism-of-
+                                                                                              us-policy/occasions@
+                                                                                              my22
+
+    ·         officer   year  undated:              1 unquantified              ·          ·  imet-training/
+                              imet-training/                                                  officers-benefiting@
+                              officers-benefiting@                                            my22
+                              my22
+
+    ·         vessel    ·     ·                     1 vessel                    1          1  tanker-barred/
+                                                                                              russian-oil-tanker@
+                                                                                              my22
+
+    ·         visit     ·     ·                     1 unquantified              ·          ·  us-visits-to-allies/
+                                                                                              visits@my22
+
+    ·         year      ·     ·                     65 year                    65         65  diplomatic-
+                                                                                              anniversary/
+                                                                                              diplomatic-
+                                                                                              relations@my22
+
+    ·         ·         ·     ·                     3 unquantified              ·          ·  malaysia-china-
+                                                                                              economic-ties/
+                                                                                              economic-ties@my22
+                                                                                              malaysia-us-
+                                                                                              economic-ties/
+                                                                                              economic-ties@my22
+                                                                                              roosevelt-drills/
+                                                                                              scale-of-the-drills@
+                                                                                              my22
     ");
 }
 
@@ -449,12 +490,14 @@ fn a_fact_that_is_denied_is_left_out_and_the_answer_says_so() {
     --- stdout
     Affiliations
     2 affiliations; 1 denied and left out (`--where denied=1`)
-    Left out to fit 100 columns: attested, ref (--format record shows all)
+    Left out to fit 100 columns: attested (--format record shows all)
 
-    qualifier  actor  office  organisation   affiliation_kind  date  cited
-    ───────────────────────────────────────────────────────────────────────────
-               envoy  ·       malaysia       nationality       ·     ledger/1.1
-               envoy  ·       united-states  nationality       ·     ledger/1.1
+    qualifier  actor  office  organisation   affiliation_kind  date  cited       ref
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+               envoy  ·       malaysia       nationality       ·     ledger/1.1  envoy-of-malaysia@
+                                                                                 bounds
+               envoy  ·       united-states  nationality       ·     ledger/1.1  envoy-of-the-united-
+                                                                                 states@bounds
     ");
     assert_snapshot!(dir.chancery("table affiliations --where denied=1 --show actor,organisation,denied").columns(100).run(), @r#"
     exit 0
@@ -1353,15 +1396,21 @@ fn a_package_is_not_added_to_its_parts() {
     --- stdout
     Quantities added up by engagement_title
     4 quantities; 1 not counted (`--where counts=0`)
-    Left out to fit 110 columns: facts (--format record shows all)
 
-    engagement_title  stage    unit   per  rate_date  amount                     low  high
-    ──────────────────────────────────────────────────────────────────────────────────────
-    A package         pledged  ship   ·    ·          3 ship                       3     3
-    The trucks        pledged  ship   ·    ·          1 unquantified               ·     ·
-    The trucks        pledged  truck  ·    ·          100 truck                  100   100
-    total             pledged  ship   ·    ·          >= 3 ship, 1 unquantified    3     ·
-    total             pledged  truck  ·    ·          100 truck                  100   100
+    engagement_title  stage    unit   per  rate_date  amount                    low  high  facts
+    ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
+    A package         pledged  ship   ·    ·          3 ship                      3     3  package/ships-pledged@
+                                                                                           package
+    The trucks        pledged  ship   ·    ·          1 unquantified              ·     ·  package-part-of-part/
+                                                                                           ships-pledged@package
+    The trucks        pledged  truck  ·    ·          100 truck                 100   100  package-part-of-part/
+                                                                                           more-trucks-pledged@
+                                                                                           package
+                                                                                           package-part-of-part/
+                                                                                           trucks-pledged@package
+    total             pledged  ship   ·    ·          >= 3 ship, 1                3     ·  ·
+                                                      unquantified
+    total             pledged  truck  ·    ·          100 truck                 100   100  ·
     ");
     assert_snapshot!(dir.chancery("table quantities --where counts=0,1 --where unit=truck --sum amount --format csv").run(), @"
     exit 0

@@ -9,6 +9,8 @@ WITH shown AS (
     UNION ALL
     SELECT 1, 4, 'actor', 'members', 'more than are named', NULL FROM actors WHERE actor = :key AND open_members = 1
     UNION ALL
+    SELECT 1, 5, 'actor', 'facts', 'none: it is only in the register', NULL FROM actors WHERE actor = :key AND facts = 0
+    UNION ALL
     SELECT 2, ordinal, 'names', coalesce(language, ''), name || coalesce(' (' || note || ')', ''), NULL
     FROM work_names WHERE actor = :key AND name IS NOT NULL
     UNION ALL
