@@ -7,7 +7,7 @@
 -- param topic: topic; only this field and narrower ones; default every topic
 -- names: actor with
 -- column topic: the field
--- column status: how far any of it has come: done, standing (an ongoing relationship), planned, or only said; `chancery report pending` lists what is still open
+-- column status: how far any of it has come: done, standing (an ongoing relationship), planned, or stated; `chancery report pending` lists what is still open
 -- column titles: the engagements behind it, in the coder's words
 -- columns: amounts
 -- column done [happenings]: acts that took place or take place regularly; a series counts by its parts

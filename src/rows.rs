@@ -17,7 +17,7 @@ pub struct Column {
 }
 
 impl Column {
-    /// Returns a column of that name, of which no more is known.
+    /// Returns a column of which only the name is known.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),

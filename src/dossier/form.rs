@@ -7,7 +7,7 @@ pub struct Form {
     pub(super) written: Written,
     /// Whether a text has it.
     pub(super) fits: fn(&str) -> bool,
-    /// What is wrong with the text of a key that has it not.
+    /// The fault of a key whose text has the wrong form.
     pub(super) refusal: fn(&str, &str) -> String,
     /// What would be right.
     pub(super) hint: fn() -> String,

@@ -399,7 +399,7 @@ pub struct Affiliation {
     pub kind: Code,
     /// Title of the office.
     pub title: Option<String>,
-    /// Whether the date says when it is seen held, rather than the tenure.
+    /// Whether the date says when it is attested, not the term of office.
     pub attested: bool,
     /// Slug of the engagement that attests it.
     pub through: Option<Slug>,

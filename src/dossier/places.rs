@@ -1,4 +1,4 @@
-//! Where a file says what its model no longer knows the place of.
+//! The places in a file of what its model holds without a place.
 
 use std::collections::BTreeMap;
 use std::ops::Range;

@@ -5,7 +5,7 @@
 -- param exact: flag; only the actors named, not their parts and people; default off
 -- param since: day; only what may lie on or after this day; default the beginning
 -- param until: end_day; only what may lie on or before this day; default the end
--- param source: source; only what this source tells; default every source
+-- param source: source; only facts from this source; default every source
 -- param coder: coder; only what this coder coded; default everybody
 -- param coded_since: day; only what was coded on or after this day; default the beginning
 -- param coded_until: end_day; only what was coded on or before this day; default the end

@@ -75,7 +75,7 @@ fn accounts_agree_are_silent_or_cannot_be_told() {
     not comparable,amount,uniforms,"8 uniform, delivered",9 uniform,one does not say at which stage
     only one says,amount,winches,"6 winch, delivered",,
     only one says,amount,winches,,"2 winch, delivered",
-    compatible,office,,"seen held, Mar 2021","seen held, 2021",within what the other says
+    compatible,office,,"attested, Mar 2021","attested, 2021",within what the other says
     same,status,,occurred,occurred,
     not comparable,place,,Klang,Penang,"printed words, which may name one place"
     same,participant,Malaysia,host,host,
@@ -308,10 +308,10 @@ fn the_commentary_is_held_against_the_records() {
 
     title                                    aspect       says                                     record_says                              verdict
     ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-    Antony Blinken holds office in           office       seen held, Q4 2021                       seen held, 14–15 Dec 2021                agree
+    Antony Blinken holds office in           office       attested, Q4 2021                        attested, 14–15 Dec 2021                 agree
     Government of the United States:
     Secretary of State
-    Saifuddin Abdullah holds office in       office       seen held, Dec 2021                      seen held, 14–15 Dec 2021                agree
+    Saifuddin Abdullah holds office in       office       attested, Dec 2021                       attested, 14–15 Dec 2021                 agree
     Government of Malaysia: Foreign
     Minister
     Visit of Antony Blinken to Malaysia      date         tail end of 2021 (Q4 2021)               14–15 Dec 2021                           agree

@@ -220,7 +220,7 @@ fn of_report_timeline() {
               Takes a date; a month or year means its last day
 
           --source <SOURCE>
-              Only what this source tells [default: every source]
+              Only facts from this source [default: every source]
               Takes a source: its key (see `chancery report sources`)
 
           --coder <NAME>
@@ -314,7 +314,7 @@ fn of_report_sources() {
 
     Options:
           --source <SOURCE>
-              Only what this source tells [default: every source]
+              Only facts from this source [default: every source]
               Takes a source: its key (see `chancery report sources`)
 
           --coder <NAME>

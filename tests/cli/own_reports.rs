@@ -192,7 +192,7 @@ fn one_that_reads_what_is_asked_for_can_be_narrowed() {
     note: no rows; about this report: One row per dated fact.
     ");
     let help = asked("--help");
-    assert!(help.contains("Only what this source tells"), "{help}");
+    assert!(help.contains("Only facts from this source"), "{help}");
     assert!(help.contains("what it is, in the coder's words"), "{help}");
 }
 

@@ -370,7 +370,7 @@ fn a12_whether_malaysia_tilts_to_china() {
 
 #[test]
 fn a13_who_was_what_and_when() {
-    let question = "A13: who held which office or membership, and when is it seen held?";
+    let question = "A13: who held which office or membership, and when is it attested?";
     let report = ask(question, "offices");
     report.has(
         "actor | kind | office | organisation | date | date_words | known

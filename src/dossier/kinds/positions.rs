@@ -103,7 +103,7 @@ impl Affiliation {
 }
 
 /// Gives each undated affiliation the date of the engagement that attests it: the
-/// day it is seen held, which says nothing about the tenure.
+/// day on which it is attested, which says nothing about the term of office.
 pub(in super::super) fn date_through(dossier: &mut Dossier) {
     let dates = dates(&dossier.engagements);
     for affiliation in &mut dossier.affiliations {

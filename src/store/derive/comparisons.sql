@@ -577,9 +577,9 @@ aspects (rank, aspect, of_what, a_ref, b_ref, a_says, b_says, stands, apart, how
         NULL,
         told_dates.a_ref,
         told_dates.b_ref,
-        CASE ones.attested WHEN 1 THEN 'seen held' ELSE 'held' END
+        CASE ones.attested WHEN 1 THEN 'attested' ELSE 'held' END
             || coalesce(', ' || told_dates.a_says, ''),
-        CASE others.attested WHEN 1 THEN 'seen held' ELSE 'held' END
+        CASE others.attested WHEN 1 THEN 'attested' ELSE 'held' END
             || coalesce(', ' || told_dates.b_says, ''),
         CASE told_dates.stands
             WHEN 'only one says' THEN 'compatible'
