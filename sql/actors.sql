@@ -5,22 +5,22 @@
 -- param actor: actor; only this actor, its parts and its people; default everybody
 -- param kind: code actor_kind; only actors of this kind; default every kind
 -- names: actor
--- column actor: key of the actor
+-- column actor: the key of the actor
 -- column name: as printed; in brackets the coder's words, where the source names nobody
 -- column kind: what it is
--- column facts_count: how many facts it is in, whatever its part, amounts included
+-- column facts_count: number of facts that it is in, in any role, including amounts
 -- column part_of: the actor it belongs to
--- column states: keys of the states that the actor belongs to or works for; (member): the actor is a body, and the state is its member
--- column engagements [happenings]: how many engagements it takes part in, relationships and series included; several accounts of one count once, here and in the next three
+-- column states: keys of its states: those that it belongs to or works for, and the members of a body (member)
+-- column engagements [happenings]: number of engagements that it takes part in, including relationships and series; several accounts of one count once, here and in the next three columns
 -- column stances_held: how many stances it holds
 -- column stances_towards: how many stances are towards it
 -- column offices: how many offices and memberships it has, or others have in it
--- column assessments: how many judgements are about it
+-- column assessments: number of judgements about it
 -- column other_names: further names
 -- columns: named
--- column open_members: 1: it has more members than are named
--- column sources: independent sources that it is in, that is, sources of different publishers; counted over the whole record, even if the question is narrowed
--- column facts: the actor itself: `chancery show` lists what it is in
+-- column open_members: 1: it has more members than the source names
+-- column sources: number of independent sources, of different publishers, that it is in; filters do not change it
+-- column facts: the reference of the actor; `chancery show` lists its facts
 -- aside: sources open_members named facts other_names assessments offices stances_towards stances_held engagements states
 -- example: actors --actor malaysia
 -- example: actors --kind person

@@ -5,21 +5,21 @@
 -- param donor: actor; only what this actor, its parts or people give; default everybody
 -- param recipient: actor; only what this actor, its parts or people get; default everybody
 -- param actor: actor; only what this actor, its parts or people give or get; default everybody
--- param with: actor; only what this other actor gives or gets too; default anybody
+-- param with: actor; only what this second actor also gives or gets; default anybody
 -- param topic: topic; only what is on this topic or a narrower one; default every topic
 -- names: actor with
 -- columns: title
--- column amount: the amount with its bound, as in `> 1,000,000 USD a year`; NULL: none is told
+-- column amount: the amount with its bound, as in `> 1,000,000 USD a year`; NULL: not stated
 -- column stage: announced, pledged, committed, provided, delivered or received; NULL: not said
 -- column donor: who gives; (inferred): the coder concludes it
 -- column recipient: who gets it; (inferred): the coder concludes it
 -- column date [EDTF]: of the amount
 -- column purpose: what for, as stated
 -- column printed: the amount as the source prints it, where its words matter
--- column otherwise: what other accounts that are asked for say of the same amount, where they differ
--- column follows: the earlier stage that it follows on, with the words that mark it
+-- column otherwise: what other accounts say of the same amount, if they differ
+-- column follows: the earlier stage, with the words of the source for it
 -- column part_of: the programme or package that it belongs to
--- column status: how far the engagement had come by the time of the source
+-- column status: how far the engagement had come when the source was written, as in planned or occurred
 -- column runs [EDTF]: when the engagement as a whole takes place or runs
 -- column date_words: the words of the source that give the date of the amount
 -- columns: within
@@ -28,8 +28,8 @@
 -- column high [unit]: most, as the coder reads the printed words; NULL: they give no upper bound
 -- column unit: ISO 4217 code of a currency, or the thing counted
 -- column per: how often; NULL: in all, or once
--- column open: 1: the engagement has more parts than are told
--- column counted: 1: the row is counted; 0: another row with the same amount is counted instead, or the parts of the package are
+-- column open: 1: the engagement has more parts than the source names
+-- column counted: 1: the row counts; 0: another row with the same amount counts, or the parts of the package do
 -- column happening: the key that all accounts of one programme share
 -- columns: cited source sources facts
 -- aside: sources source within happening counted comparator low high unit per open facts date_words runs part_of otherwise follows printed status purpose date cited

@@ -6,21 +6,21 @@
 -- param with: actor; only what is directed at this actor, its parts or people, or a body it belongs to; default every state; alias towards, target
 -- param topic: topic; only acts on this topic or a narrower one; default every topic
 -- names: actor with
--- column actor: who takes part in what is cooperative, as giver or receiver, host or guest; who does what is critical
+-- column actor: the actor: any participant of a cooperative act; whoever does a critical one
 -- column towards: the other actor
 -- column tone: cooperative; critical, which includes distancing; or mixed: its stances differ
--- column acts [happenings]: how many acts; several accounts of one happening count once
+-- column acts [happenings]: number of acts; several accounts of one event count once
 -- column titles: the acts, in the coder's words; of several accounts of one happening, the first
 -- column sayings [happenings]: how many of the acts are statements
 -- column ongoing [happenings]: how many ongoing relationships of that tone; they are not acts
 -- column relationships: these relationships, in the coder's words
--- column indirect [happenings]: how many more acts concern the other only by a motive that the source ascribes
--- column by_motive: these acts, in the coder's words
--- column through_body [happenings]: how many of the acts reach the other only through a body that it is in
--- column certainly_within [happenings]: how many of the acts lie certainly within the days asked for; NULL: no days were asked for
--- column undated [happenings]: how many of the acts have no date; with days asked for, how many are not counted because they have none
+-- column indirect [happenings]: number of further acts that concern the other actor only by their motive
+-- column by_motive: the acts counted in `indirect`, in the coder's words
+-- column through_body [happenings]: number of acts that reach the other actor only through a body that it belongs to
+-- column certainly_within [happenings]: number of acts certainly in the window of days; NULL: no window
+-- column undated [happenings]: number of acts without a date; in a window of days, they are not counted in `acts`
 -- column source: keys of the sources
--- column sources: independent sources behind the row, that is, different publishers of any account of what is in it; counted over the whole record, even if the question is narrowed
+-- column sources: number of independent sources, of different publishers, behind the row; filters do not change it
 -- columns: facts
 -- aside: sources source facts undated certainly_within through_body by_motive indirect relationships ongoing sayings
 -- example: balance --actor malaysia --with united-states

@@ -1,12 +1,12 @@
 -- title: Everything between two actors
 -- group: Dealings
 -- question: What have two actors done, said and planned with each other, and what position does each take towards the other?
--- about: One row per engagement in which both take part, per position of one towards the other, and per affiliation of one to the other; those with a date first. What they share only through a body that one of them is in is marked.
--- param actor: actor; one side, with its parts, its people and the bodies it is in; default the state that is in most facts
--- param with: actor; the other side, likewise; default every other state
+-- about: One row per engagement in which both take part, per position of one towards the other, and per affiliation of one to the other; those with a date first. The column `through_body` marks what they share only through a body.
+-- param actor: actor; one side, with its parts, people and bodies; default the state with most facts
+-- param with: actor; the other side, with its parts, people and bodies; default every other state
 -- param topic: topic; only what is on this topic or a narrower one; default every topic
 -- names: actor with
--- column date [EDTF]: when; of a stance its own date, else that of the engagement that declares or enacts it; NULL: not said
+-- column date [EDTF]: when; for a stance without a date, the date of the engagement that declares or enacts it; NULL: not stated
 -- columns: title
 -- column kind: kind of engagement or affiliation; position of a stance
 -- column other: the other side
@@ -16,9 +16,9 @@
 -- columns: amounts visibility
 -- column fact_kind: engagement, stance or affiliation
 -- column standing: 1: an ongoing relationship, not an act
--- column through_body: 1: one of the two takes part only through a body that it is in
+-- column through_body: 1: one of the two takes part only through a body that it belongs to
 -- columns: date_words within
--- column counted: 1: the row is counted; 0: it is another account of something that is counted, or is counted with another side already
+-- column counted: 1: the row counts; 0: another account of it counts, or a row with another side
 -- columns: cited source sources facts
 -- aside: sources source within counted facts through_body standing fact_kind date_words visibility amounts tone who kind cited
 -- example: bilateral --actor malaysia --with united-states

@@ -1,12 +1,12 @@
 -- title: Causes and effects
 -- group: Reasons
 -- question: Why is something so: which causes, motives and constraints lead to it, step by step?
--- about: One row per pair of facts of which the source says that one causes, motivates, constrains or officially explains the other; first causes come first.
+-- about: One row per two facts where the source says that one causes, motivates, constrains or officially explains the other. First causes come first.
 -- param effect: fact; only what leads to this fact, at any distance; default every effect
 -- param actor: actor; only causes or effects of this actor, its parts or people; default everybody
 -- param topic: topic; only effects on this topic or a narrower one; default every topic
 -- names: actor
--- column step [links]: how many links lead from the nearest first cause to the effect
+-- column step [links]: number of links from the nearest first cause to the effect
 -- column cause: the cause, motive, constraint or official reason, in the coder's words
 -- column cause_who: who is behind the cause
 -- column how: the relation of the two, read as "cause HOW effect"

@@ -7,7 +7,7 @@
 -- param voice: actor; only claims in the voice of this actor, its parts or its people; default every voice
 -- param hedged: flag; only what is hedged; default off
 -- param kind: code fact_kind; only claims of this kind; default every kind
--- param all: flag; also what is stated flatly by the author; default off
+-- param all: flag; also what the author states outright; default off
 -- names: actor
 -- columns: title
 -- column kind: kind of fact, with the kind of assessment or the mode of a stance

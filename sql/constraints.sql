@@ -1,7 +1,7 @@
 -- title: Constraints: who constrains whom
 -- group: Reasons
 -- question: Who, or what, limits what an actor can do?
--- about: One row per pair of facts of which the source says that one constrains the other.
+-- about: One row per two facts where the source says that one constrains the other.
 -- param actor: actor; only constraints on this actor, its parts or people; default everybody; alias on
 -- param with: actor; only constraints that this actor, its parts or people impose; default everybody; alias by
 -- param topic: topic; only constraints on something within this topic or a narrower one; default every topic

@@ -3,13 +3,13 @@
 -- question: What does the author compare or contrast, and in which words?
 -- about: One row per pair of facts that the author contrasts, and per judgement that is itself a comparison.
 -- param actor: actor; only contrasts with this actor, its parts or people in one of the two facts; default everybody
--- param topic: topic; only where one of the two is on this topic or a narrower one; default every topic
+-- param topic: topic; only contrasts with a fact on this topic or a narrower one; default every topic
 -- names: actor
 -- column one: one side, in the coder's words; or a judgement that compares both sides
 -- column reads: the relation of the two, read as "one READS other"
 -- column other: the other side, in the coder's words; NULL: `one` names both sides
 -- columns: cue
--- column amounts: what the source says of how much, on either side
+-- column amounts: amounts of both facts
 -- columns: hedged confidence cited source sources facts
 -- aside: sources source confidence facts hedged amounts cue cited
 -- example: contrasts --actor united-states

@@ -1,20 +1,20 @@
 -- title: Claims checked against records
 -- group: The record
--- question: Which claims can an independent record test, and does it confirm them?
--- about: Each row compares one aspect of a claim with one record. A record is an official record or a data set. A claim is a fact of any other source. A record is compared with a claim if it tells of the same event. It is also compared if it lists events of that kind for an actor in the claim, or for another actor of the same state and role. Parameters narrow the claims, never the records.
+-- question: Which claims can be tested against an independent record, and does it confirm them?
+-- about: Each row compares one aspect of a claim with one record. A record is an official record or a data set. A claim is a fact of any other source. A record is compared with a claim if it reports the same event, or if it lists events of that kind for an actor in the claim or for its state. Parameters narrow the claims, never the records.
 -- param actor: actor; only claims about this actor, its parts or people; default everybody
 -- param topic: topic; only claims on this topic or a narrower one; default every topic
 -- param record: source; only what this record says; choices SELECT DISTINCT dossiers.source FROM dossiers JOIN sources USING (source) JOIN vocab_source_kind USING (source_kind) WHERE vocab_source_kind.records = 1 ORDER BY dossiers.source; default every record
 -- param verdict: text; only rows with this verdict; choices agree, disagree, not covered, not comparable; default every verdict
 -- names: actor
 -- columns: title
--- column aspect: date, status, place, visibility, participant, vote, amount, position or office; truth: whether it is so at all
+-- column aspect: what is compared: date, status, place, visibility, participant, vote, amount, position or office; truth: whether the fact is denied
 -- columns: of_what
 -- column says: what the claim says
 -- column record: key of the record
 -- column record_says: what the record says; NULL: nothing
--- column verdict: agree: both can be true of one thing; disagree: they cannot; not covered: the record says nothing of it, which is no contradiction; not comparable: the claim or the record has only words, or leaves it open
--- column contradicts: 1: the two cannot both be true; 0: they can, for instance amounts of different times, or it is not clear
+-- column verdict: agree: both can be true; disagree: they cannot; not covered: the record does not mention it, which is no contradiction; not comparable: the claim or the record gives no exact value
+-- column contradicts: 1: the two cannot both be true; 0: they may both be true, for instance at different times
 -- column why: how the claim differs from the record, or what the record covers
 -- columns: cited
 -- column record_cited: where the record says it

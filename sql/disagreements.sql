@@ -1,15 +1,15 @@
 -- title: Where accounts disagree
 -- group: The record
--- question: Where two sources tell of the same thing, on what do they disagree, and by how much?
--- about: One row per aspect on which two accounts of the same thing cannot both be true. With --all, also the aspects on which both agree or can be true, and those of which only one account tells. If you narrow the question, one of the two accounts must match it; the other can be anybody's. To compare two coders of one source, use `chancery agree`.
+-- question: Where do two sources disagree about the same thing, and by how much?
+-- about: One row per aspect on which two accounts of the same thing cannot both be true. --all also lists aspects on which they agree, may both be true, or only one account speaks. If you narrow the report, one of the two accounts must match. To compare two coders of one source, use `chancery agree`.
 -- param actor: actor; only what this actor, its parts or people are in, in one of the two accounts; default everybody
--- param topic: topic; only what is on this topic or a narrower one by one of the two accounts; default every topic
--- param since: day; only what may lie on or after this day by one of the two accounts; default the beginning
--- param until: end_day; only what may lie on or before this day by one of the two accounts; default the end
--- param all: flag; also where they agree, where one is silent, and where it is unclear; default off
+-- param topic: topic; only if one of the two accounts is on this topic or a narrower one; default every topic
+-- param since: day; only if one of the two dates may lie on or after this day; default the beginning
+-- param until: end_day; only if one of the two dates may lie on or before this day; default the end
+-- param all: flag; also agreements, one-sided accounts and unclear cases; default off
 -- names: actor
--- column title: what both tell of, in the words of the first account's coder
--- column aspect: truth (whether it is so or denied), date, status, place, visibility, participant, vote, amount, position or office
+-- column title: what both describe, in the words of the first coder
+-- column aspect: what is compared: truth (whether the fact is denied), date, status, place, visibility, participant, vote, amount, position or office
 -- columns: of_what
 -- column account_a: the dossier of the first account, in alphabetical order
 -- column says_a: what it says; NULL: nothing
@@ -19,7 +19,7 @@
 -- column how: how the first differs from the other; NULL: they are the same, or only one says
 -- column cited_a: paragraph and sentence of the first account
 -- column cited_b: paragraph and sentence of the other
--- column happening: what both are accounts of: the slug of a happening, or an office or position in words
+-- column happening: what both are accounts of: the key of an event, or an office or position
 -- column sources: 2: the two sources have different publishers; 1: the same publisher
 -- columns: facts
 -- aside: sources facts happening stands of_what cited_b cited_a how

@@ -1,16 +1,16 @@
 -- title: Exercises
 -- group: Dealings
 -- question: Who exercised with whom, when and where, as part of what, and did it take place?
--- about: One row per joint exercise and account of it, those with a date first. A series is shown by its parts, and as a row of its own only where no part is told.
+-- about: One row per joint exercise and account; dated exercises come first. The parts of a series have rows; the series itself has one only if it has no parts.
 -- param actor: actor; only what this actor, its parts or people, or a body it belongs to takes part in; default everybody
--- param with: actor; only what this other actor takes part in too; default anybody
+-- param with: actor; only what this second actor also takes part in; default anybody
 -- param topic: topic; only exercises on this topic or a narrower one; default every topic
 -- names: actor with
 -- columns: title participants
--- column date [EDTF]: when; of a date of one part, such as an opening ceremony, the words of the date say which
+-- column date [EDTF]: when; if only a part is dated, such as an opening ceremony, `date_words` says so
 -- columns: status place
--- column after: what it followed, with the time between
--- column framework: the series, programme or relationship that it is stated to belong to, from the nearest to the widest, and how each recurs
+-- column after: the earlier event, with the time between
+-- column framework: the series, programme or relationship that it belongs to, from the nearest to the widest, and how each recurs
 -- columns: amounts date_words within
 -- column recurrence: once, series, annual or continuing; NULL: not said
 -- column done: 1: it took place, or takes place regularly; 0: it is planned, or was called off

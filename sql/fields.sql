@@ -1,24 +1,24 @@
 -- title: Fields of cooperation
 -- group: Dealings
 -- question: In which fields do two actors work together, on what evidence, and how far has it come?
--- about: One row per topic of what two or more actors do together, say together or plan. What is critical by its kind is left out, as is what one actor does alone and what has no topic.
+-- about: One row per topic of what two or more actors do together, say together or plan. Critical acts, acts of one actor alone and facts without a topic are left out.
 -- param actor: actor; only what this actor, its parts or people take part in; default everybody
--- param with: actor; only what this other actor takes part in too; default anybody
+-- param with: actor; only what this second actor also takes part in; default anybody
 -- param topic: topic; only this field and narrower ones; default every topic
 -- names: actor with
 -- column topic: the field
 -- column status: how far any of it has come: done, standing (an ongoing relationship), planned, or stated; `chancery report pending` lists what is still open
 -- column titles: the engagements behind it, in the coder's words
 -- columns: amounts
--- column done [happenings]: acts that took place or take place regularly; a series counts by its parts
+-- column done [happenings]: number of acts that took place or take place regularly; of a series, its parts count
 -- column standing [happenings]: ongoing relationships
 -- column planned [happenings]: acts to come
 -- column said [happenings]: statements
 -- column wider: the wider topic that it belongs to
--- column open [lists]: how many of the engagements have more topics or parts than are told
+-- column open [lists]: number of engagements with more topics or parts than the source names
 -- column cited: paragraphs and sentences of the source, in the order of the titles
 -- column source: keys of the sources
--- column sources: independent sources behind the row, that is, different publishers of any account of what is in it; counted over the whole record, even if the question is narrowed
+-- column sources: number of independent sources, of different publishers, behind the row; filters do not change it
 -- columns: facts
 -- aside: sources source facts open wider said planned standing done amounts cited
 -- example: fields --actor malaysia --with united-states

@@ -2,17 +2,17 @@
 -- group: The record
 -- question: What would an analyst ask that the record does not answer, and what is known instead?
 -- about: One row per open question. Listed are the questions that a coder noted. --all also lists questions from empty columns: events and amounts without an exact day, periods without a known end, actors without a name, and open lists. --all with --aspect also lists unknown places, statuses, votes and bounds of amounts.
--- param actor: actor; only questions about this actor, its parts and its people, and about what they are in; default everybody; alias about
+-- param actor: actor; only questions about this actor, its parts or people, and their facts; default everybody; alias about
 -- param topic: topic; only questions about this topic or a narrower one, and about facts on them; default every topic
--- param aspect: code aspect; only where this is missing; default everything that an analyst would ask of anything
+-- param aspect: code aspect; only where this is missing; default the usual questions of an analyst
 -- param all: flag; also questions from empty columns; default off
 -- names: actor
 -- column question: the question that stays open
 -- column aspect: what is missing
 -- column title: what the question is about
--- column known: what is known instead: a coarser date, the words that give the date, an office, the members that are named
--- column noted_by: coder: a coder noted the question; record: it was worked out from an empty column
--- column cited: where the source tells of what the question is about; for an unnamed actor, one of several places; NULL: a coder's question about a source, an actor or a topic
+-- column known: what is known instead: a coarser date, the words for the date, an office, the named members
+-- column noted_by: coder: a coder noted the question; record: a column is empty
+-- column cited: where the source speaks of it; for an unnamed actor, one such place; NULL: a question about a source, an actor or a topic
 -- columns: source sources facts
 -- aside: sources source facts noted_by cited aspect
 -- example: gaps --all

@@ -1,7 +1,7 @@
 -- title: Offices and memberships
 -- group: The record
--- question: Who held which office or belonged to which body, and at what time is that known?
--- about: One row per office, membership, service or other affiliation of one actor to another. Usually the source only shows that it held at a date; how long it held is given only where the source gives a tenure.
+-- question: Who held which office or belonged to which body, and when?
+-- about: One row per office, membership, service or other affiliation of one actor to another. Most dates only show that it held at that time. A term is listed if the source gives one.
 -- param actor: actor; only affiliations of this actor, its parts or people; default everybody
 -- param organisation: actor; only affiliations with this actor, its parts or people; default everybody
 -- param kind: code affiliation_kind; only affiliations of this kind; default every kind
@@ -10,10 +10,10 @@
 -- column kind: how the actor is affiliated
 -- column office: the title of the office, as printed
 -- column organisation: to whom or what it is affiliated
--- column date [EDTF]: when it is attested, or the tenure
--- column known: attested: known for that date, no term given; tenure: it lasted throughout that date
+-- column date [EDTF]: when it is attested, or the term
+-- column known: attested: known for that date only; tenure: it lasted throughout that date
 -- column through: the engagement that attests it
--- column date_words: the words of the source that give the date, or that date the engagement which attests it
+-- column date_words: the words of the source that give the date, its own or that of the engagement that attests it
 -- columns: date_basis within
 -- column states: keys of the states that the actor is, belongs to or works for
 -- columns: named cited source sources facts

@@ -1,24 +1,24 @@
 -- title: Pledges and plans not recorded as done
 -- group: Says and does
--- question: What is pledged, planned or indicated, and how much of it is still open as far as recorded?
--- about: One row per thing still to come. An engagement in which several things are promised has a row for each, and so has each account of it. Ongoing relationships are left out. So is what another of the accounts asked for says is done.
+-- question: What is pledged, planned or indicated, and how much of it is still open?
+-- about: One row per thing still to come. An engagement with several promises has a row for each, in each account. Ongoing relationships are left out, and what another account says is done.
 -- param actor: actor; only what this actor, its parts or people, or a body it belongs to takes part in; default everybody
--- param with: actor; only what this other actor takes part in too; default anybody
+-- param with: actor; only what this second actor also takes part in; default anybody
 -- param topic: topic; only engagements on this topic or a narrower one; default every topic
 -- param exact: flag; only the actors named, not their parts, people and bodies; default off
 -- param kind: code engagement_kind; only engagements of this kind; default every kind
 -- names: actor with
--- column title: what is to come, in the coder's words; a hedge, a denial and whose words it is stand in front
+-- column title: what is to come, in the coder's words; a hedge, a denial or another's voice stands in front
 -- columns: status
--- column date [EDTF]: when the whole is to take place, or took place; NULL: not said
--- column promised [unit]: what was promised; of several stages the greatest, never their sum
--- column arrived [unit]: what has arrived, as far as recorded, by whichever account that is asked for tells most
+-- column date [EDTF]: when it took place, or is to take place; NULL: not stated
+-- column promised [unit]: the promised amount; of several stages, the greatest
+-- column arrived [unit]: what has arrived, as far as recorded; of several accounts, the greatest amount
 -- column unit: currency or thing counted
 -- column per: how often; NULL: in all, or once
 -- column rate_of [EDTF]: of an amount per year or other time, when it holds; rates of different times are rows of their own
--- column open_low [unit]: least that is still open, if nothing arrived unrecorded
+-- column open_low [unit]: least that is still open, if every arrival is recorded
 -- column open_high [unit]: most that can be open; NULL: no upper bound, or no amount
--- column asked: what the coder noted as left open of its outcome
+-- column asked: open questions about its outcome, as noted by the coder
 -- column announced_by: the statement that announced it, with the hedge of the source
 -- columns: participants kind
 -- column as_of [EDTF]: latest date of an arrival

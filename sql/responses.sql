@@ -12,10 +12,10 @@
 -- column response: what came after it, in the coder's words
 -- column who: who is behind the response
 -- column date [EDTF]: when; NULL: not stated
--- column lag [ISO 8601 duration]: time between the two; NULL: the source gives none, or not as a duration
+-- column lag [ISO 8601 duration]: time between the two; NULL: the source gives no time, or not as a duration
 -- column lag_words: the words of the source for the time between the two
 -- column memo: the coder's remark
--- column cause_said: 1: the source says that the first brought about the second; 0: it says only that one came after the other
+-- column cause_said: 1: the source says that the first caused the second; 0: only that the second came later
 -- columns: hedged cue cited source sources facts
 -- aside: sources source facts memo hedged cause_said trigger_date cue who lag_words cited
 -- example: responses --actor malaysia

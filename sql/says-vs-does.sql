@@ -1,22 +1,22 @@
 -- title: Where words and deeds differ
 -- group: Says and does
 -- question: Where does what an actor says differ from what it does, or stop short of it?
--- about: One row per thing said and thing done against it, or thing that holds it back, as the source sets them side by side.
+-- about: One row per statement and act that contradicts it, or that it falls short of, where the source sets the two side by side.
 -- param actor: actor; only what this actor, its parts or people profess; default everybody
 -- param topic: topic; only what is professed on this topic; default every topic
 -- names: actor
 -- column professed: what is said or held, in the coder's words
--- column against: how the two stand to each other, with the hedge of the source
--- column done: what is done against it, or what holds it back, in the coder's words
--- column explained: the reason that is officially given for what is done
+-- column against: how the act contradicts the statement, with the hedge of the source
+-- column done: the act or limit that the source sets against it, in the coder's words
+-- column explained: the official reason for the act
 -- columns: cue memo
 -- column who: who says or holds it
--- column mode: declared: the holder says so; enacted: the holder acts so; attributed: the author reads it so; NULL: it is no stance
+-- column mode: declared: the holder says it; enacted: the holder acts on it; attributed: the author ascribes it; NULL: not a stance
 -- column topic: what it is about
--- column status: how far what is done had come by the time of the source; NULL: it is no engagement
--- column date [EDTF]: when it is done
+-- column status: how far the act had come when the source was written, as in planned or occurred; NULL: not an engagement
+-- column date [EDTF]: when the act took place
 -- columns: hedged
--- column confidence: the coder's own confidence that the source sets the two against each other; NULL: not said
+-- column confidence: the coder's confidence that the source contrasts the two; NULL: not given
 -- columns: cited source sources facts
 -- aside: sources source confidence facts hedged mode topic status date memo who cue explained cited
 -- example: says-vs-does --actor malaysia

@@ -1,6 +1,6 @@
 -- title: Sources and coverage
 -- group: The record
--- question: How many facts does each paragraph of each source carry, and what was not coded?
+-- question: How many facts cite each paragraph of each source, and what was not coded?
 -- about: One row per paragraph, caption or notice of a source and dossier that codes it, in the order of the source.
 -- names: source
 -- columns: source
@@ -10,12 +10,12 @@
 -- column passage: the paragraph: its section and number
 -- column kind: text, caption or notice
 -- column sentences: how many sentences it has
--- column carried: how many of them are cited by a fact
--- column not_coded: how many the dossier lists as not coded
--- column facts_citing: how many facts cite it
--- column told_elsewhere: how many of these facts another dossier tells too; counted over the whole record, even if the question is narrowed
+-- column carried: number of sentences that a fact cites
+-- column not_coded: number of sentences that the dossier lists as not coded
+-- column facts_citing: number of facts that cite it
+-- column told_elsewhere: number of these facts that another dossier also has; filters do not change it
 -- column reason: why these sentences were not coded
--- column sources: how many independent sources tell any of these facts, that is, sources of different publishers; counted over the whole record, even if the question is narrowed
+-- column sources: number of independent sources, of different publishers, with any of these facts; filters do not change it
 -- columns: facts
 -- aside: sources facts coded_on coder kind told_elsewhere dossier source
 -- example: sources

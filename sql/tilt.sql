@@ -1,7 +1,7 @@
 -- title: Evidence for and against each judgement
 -- group: Reasons
 -- question: What supports a judgement of the author, what undermines it, and how sure is the author?
--- about: One row per judgement for which there is evidence, followed by one row per piece of evidence and per judgement that the author contrasts with it.
+-- about: Each judgement with evidence has a row. Its evidence follows, one row each, and then the judgements that the author contrasts with it.
 -- param assessment: assessment; only this judgement; default every judgement with evidence
 -- param topic: topic; only judgements on this topic or a narrower one; default every topic
 -- param actor: actor; only judgements about this actor, its parts or its people; default everybody
@@ -11,7 +11,7 @@
 -- column evidence: the evidence, or the judgement itself, in the coder's words
 -- column who: who is behind the evidence; of a judgement, whom it is about
 -- column date [EDTF]: when; NULL: not stated
--- column hedge: how sure the author is of the judgement, or that the evidence supports or undermines it
+-- column hedge: how certain the author is of the judgement, or of what the evidence says about it
 -- columns: cue confidence cited source sources facts
 -- aside: sources source confidence facts date who cue cited
 -- example: tilt --topic tilt-to-china

@@ -1,9 +1,9 @@
 -- title: Timeline
 -- group: The record
 -- question: What happened when, how exactly is the date known, and from which words?
--- about: One row per engagement, tenure or amount with a date, earliest first. What has no date, or only words for one, is left out; with days asked for, --undated lists it. The amounts of an event go with it.
+-- about: One row per engagement, tenure or amount with a date, earliest first. Facts without a date are left out; in a window of days, --undated lists them. Undated amounts of an engagement are not listed.
 -- param actor: actor; only what this actor, its parts or people are in; default everybody
--- param with: actor; only what this other actor is in too; default anybody
+-- param with: actor; only what this second actor is also in; default anybody
 -- param topic: topic; only what is on this topic or a narrower one; default every topic
 -- param kind: code engagement_kind; only engagements of this kind; default everything dated
 -- names: actor with

@@ -2,17 +2,17 @@
 -- group: Positions
 -- question: What does the record hold on a topic: who said, did and declined what, and what is linked to it?
 -- about: One row per fact on the topic or a narrower one, and per fact linked to one of these; facts with a date come first. The column `linked` describes the links.
--- param topic: topic; which one; default the topic that most facts are on
+-- param topic: topic; the topic; default the one with most facts
 -- param steps: integer; how many links away a fact may be (0: only the topic itself); default 1
 -- param actor: actor; only facts with this actor, its parts or people; default everybody
 -- names: topic
--- column away [links]: how many links lead from the topic to the fact; 0: it is on the topic
+-- column away [links]: number of links from the topic to the fact; 0: the fact is on the topic
 -- column date [EDTF]: when; for a stance without a date, the date of the engagement that declares or enacts it; NULL: not stated
 -- column kind: the kind of fact, with the kind of engagement, assessment or affiliation
 -- column status: the status of an engagement; the mode of a stance
--- column done: 1: an engagement that took place or is going on; 0: one that did not or not yet; NULL: no engagement
+-- column done: 1: the engagement took place or is going on; 0: it did not, or not yet; NULL: not an engagement
 -- columns: who title
--- column held_back: what limits it, or the official reason for it
+-- column held_back: its limit, or the official reason for it
 -- column linked: how it is linked to facts nearer to the topic, with the time between them
 -- columns: hedged cue cited source sources facts
 -- aside: sources source facts hedged done cue kind held_back status cited away

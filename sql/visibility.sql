@@ -1,17 +1,17 @@
 -- title: Public and low-key dealings
 -- group: Says and does
 -- question: Which dealings are public, which are kept low-key, and which are officially explained as something else?
--- about: One row per engagement or stance of which the source says how public it is, and per engagement that is officially explained; the most public come first. A stance that an engagement declares or enacts is told with that engagement.
+-- about: One row per engagement or stance if the source says how public it is or gives an official explanation. The most public come first. An engagement that declares or enacts a stance shares one row with it.
 -- param actor: actor; only what this actor, its parts or people are in; default everybody
--- param with: actor; only what this other actor is in too; default anybody
+-- param with: actor; only what this second actor is also in; default anybody
 -- param topic: topic; only what is on this topic or a narrower one; default every topic
 -- param visibility: code visibility; only what has this degree of publicity; default every degree
 -- names: actor with
 -- columns: title visibility
 -- column visibility_words: the words of the source that say how public it is
--- column explained: the reason that is officially given for it, and by whom
+-- column explained: the official reason, and who gives it
 -- column who: who takes part, each with its role; of a stance, its holder and whom it is towards
--- column voice: whose words tell it, in the order of the source: the author's, or those of the speaker named
+-- column voice: whose words these are, in the order of the source: the author's, or a speaker's
 -- columns: date
 -- column kind: kind of engagement, or stance
 -- column status: how far an engagement had come by the time of the source; of a stance, its mode: declared, enacted or attributed

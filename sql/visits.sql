@@ -1,11 +1,11 @@
 -- title: Visits
 -- group: Dealings
--- question: Who visited whom, in which office, when, and with what are the visits compared?
--- about: One row per visit and account of it; visits with a date come first. If the visits of a series are told one by one, the series has a row of its own only where it has more visits or visitors than are named, or where it is compared with something. That row is not counted.
+-- question: Who visited whom, when and in which office, and what does the source compare the visits with?
+-- about: One row per visit and account of it; dated visits come first. A series whose visits have rows gets an uncounted row only if some visits or visitors are unnamed, or if the source compares it with something.
 -- param visitor: actor; only visits by this actor, its parts or people; default everybody
 -- param host: actor; only visits to this actor, its parts or people; default everybody
--- param actor: actor; only visits of which this actor, its parts or its people are visitor or host; default everybody
--- param with: actor; only visits of which this other actor is visitor or host too; default anybody
+-- param actor: actor; only visits with this actor, its parts or people as visitor or host; default everybody
+-- param with: actor; only visits with this second actor as visitor or host; default anybody
 -- param topic: topic; only visits on this topic or a narrower one; default every topic
 -- names: actor with
 -- columns: title
@@ -13,11 +13,11 @@
 -- column office: the visitor's office, as told with the visit; otherwise the offices that the same source gives elsewhere, each with its date in brackets
 -- column host: who was visited
 -- columns: date status
--- column compared: what the source sets it against, with the hedge and the words that mark it
+-- column compared: what the source compares it with, with the hedge and the words for it
 -- columns: amounts place date_words within
 -- column done: 1: it took place, or takes place regularly; 0: it is planned, or was called off
--- column open: 1: more visits or visitors belong to it than are named
--- column counted: 1: the row is counted as a visit; 0: it is a series, counted by its visits or told without a number, or another account of a visit that is counted
+-- column open: 1: it has more visits or visitors than the source names
+-- column counted: 1: the row counts as a visit; 0: it is a series whose visits count instead, a series of unknown number, or another account of a visit
 -- columns: cited source sources facts
 -- aside: sources source within counted open done facts date_words place amounts office compared cited
 -- example: visits --visitor united-states --host malaysia

@@ -46,7 +46,7 @@ Variables:
                        likewise
 
 Columns:
-  unit     what each coder gives one value for
+  unit     the item to which each coder assigns one value
   level    nominal: values are equal or not
            ordinal: positions in the order of their scores; positions without a score (mixed,
            silent) and missing positions count in the nominal row only

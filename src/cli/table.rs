@@ -50,8 +50,8 @@ Conditions:
   actor=malaysia        includes its parts and people, unless --exact is given
 
 A fact counts once in each cell, row and total, even if it is in several cells: a total can be less \
-than the sum of its cells. Accounts of one happening, amount, office or position by several \
-dossiers count as one; the first line gives the number of accounts, and a list shows each account. \
+than the sum of its cells. Several dossiers may report the same event, amount, office or position. \
+Such accounts count as one; the first line gives their number, and a list shows each of them. \
 `source`, `dossier`, `coder`, `coded_on` and `sources` (how many independent sources say the same) \
 are fields like all others. `--source`, `--coder`, `--coded-since` and `--coded-until` narrow a \
 table as they narrow a report.

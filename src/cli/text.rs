@@ -116,7 +116,7 @@ impl Check<'_> {
                     "passage {name} has moved, and occurs more than once: {}",
                     found.join(", and ")
                 );
-                let hint = "set `start` and `end` to the right one";
+                let hint = "set `start` and `end` to those of the right passage";
                 fault("start", message, Some(hint.to_owned()))
             }
             State::Orphaned { like } => {

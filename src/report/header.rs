@@ -514,7 +514,7 @@ fn parameter<'s>(entry: &Entry<'s>, name: &'s str) -> Result<Parameter, Fault<'s
     }
     if Parameter::is_reserved(name) {
         let message =
-            format!("a parameter cannot be called `{name}`: the command line has that name");
+            format!("a parameter cannot be called `{name}`: it is already a command-line option");
         return Err(Fault::new(name, message));
     }
     let text = entry.joined();
@@ -563,7 +563,7 @@ fn read_aliases<'s>(entry: &Entry<'s>, names: &str) -> Result<Vec<String>, Fault
         }
         if Parameter::is_reserved(name) {
             let message =
-                format!("an alias cannot be called `{name}`: the command line has that name");
+                format!("an alias cannot be called `{name}`: it is already a command-line option");
             return Err(Fault::new(at, message));
         }
         Ok(name.to_owned())
@@ -678,7 +678,7 @@ SELECT 1;
             [
                 "2, `column N`: a column is named by small letters, digits and `_`, not `N` (write \
                 `n`, and call it so in the SQL)",
-                "3, `help`: a parameter cannot be called `help`: the command line has that name",
+                "3, `help`: a parameter cannot be called `help`: it is already a command-line option",
                 "1, `-- title: T`: the header has no line `-- about: …`",
             ]
         );
@@ -759,7 +759,7 @@ SELECT 1;
         );
         assert_eq!(
             fault("format"),
-            "6, `format`: an alias cannot be called `format`: the command line has that name"
+            "6, `format`: an alias cannot be called `format`: it is already a command-line option"
         );
         assert_eq!(
             fault("By"),
@@ -848,7 +848,7 @@ SELECT 1;
         assert_eq!(names, ["title", "lag", "cited", "date", "n", "facts"]);
         assert_eq!(
             columns[2].meaning,
-            "paragraphs and sentences of the source that carry the row"
+            "paragraphs and sentences of the source that state it"
         );
         assert_eq!(columns[3].unit.as_deref(), Some("EDTF"));
         assert_eq!(
@@ -1026,8 +1026,7 @@ SELECT 1;
             assert_eq!(
                 fault("param actor:", &format!("param {name}:")),
                 format!(
-                    "6, `{name}`: a parameter cannot be called `{name}`: the command line has \
-                    that name"
+                    "6, `{name}`: a parameter cannot be called `{name}`: it is already a command-line option"
                 )
             );
         }

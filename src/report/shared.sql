@@ -11,19 +11,19 @@
 -- param coded_until: end_day; only what was coded on or before this day; default the end
 
 -- column actor: who; in brackets the coder's words, where the source names nobody
--- column amounts: what the source says of how much or how many; amounts of different stages are never added
--- column cited: paragraphs and sentences of the source that carry the row
--- column confidence: the coder's own confidence; NULL: not said
--- column counted: 1: the row is counted; 0: it is another account of something that is counted
+-- column amounts: amounts in the source; amounts of different stages are never added
+-- column cited: paragraphs and sentences of the source that state it
+-- column confidence: the coder's confidence; NULL: not given
+-- column counted: 1: the row counts; 0: another account of it counts
 -- column cue: the words of the source that say so
--- column date [EDTF]: when; NULL: not said
--- column date_basis: stated: the source gives the date; relative: it is reckoned from another date; inferred: the coder concludes it
+-- column date [EDTF]: when; NULL: not stated
+-- column date_basis: stated: the source gives the date; relative: it follows from another date; inferred: the coder concludes it
 -- column date_words: the words of the source that give the date
 -- column facts: the references of the facts in the row; `chancery show` takes them
 -- column hedged: 1: the source hedges in at least one place
 -- column kind: kind of engagement
 -- column memo: the coder's remark on how it was coded
--- column mode: declared: the holder says so; enacted: the holder acts so; attributed: the author reads it so
+-- column mode: declared: the holder says it; enacted: the holder acts on it; attributed: the author ascribes it
 -- column named: 1: the source names the actor; 0: it does not
 -- column of_what: the actor of a role or a vote, the thing of an amount
 -- column open: 1: the source says that there are more than it names
@@ -32,10 +32,10 @@
 -- column precision: the unit of the date, such as year or day, and whether the date is approximate, uncertain or one of several; of several dates, the coarsest unit
 -- column scope: what limits it, in the coder's words
 -- column source: the key of the source
--- column sources: how many independent sources say the same, that is, sources of different publishers; counted over the whole record, even if the question is narrowed
--- column status: how far it came by the time of the source
+-- column sources: number of independent sources, of different publishers, that say the same; filters do not change it
+-- column status: how far it had come when the source was written, as in planned or occurred
 -- column title: what it is, in the coder's words; a hedge, a denial or another's voice stands in front
 -- column utterance: the few words of the holder that the source quotes
 -- column visibility: how public it is, as the source says; NULL: the source does not say
 -- column who: who is behind it
--- column within: whether it lies in the days asked for: certainly; possibly; ongoing: it began by their end and did not end before their start; undated: there is no date to tell by; NULL: no days were asked for
+-- column within: whether it lies in the window of days: certainly; possibly; ongoing (it began before the window ends and did not end before the window starts); undated; NULL: no window

@@ -513,7 +513,7 @@ fn a_passage_that_stands_twice_is_anchored_to_neither() {
        |
     41 | start = 253
        |         ^^^
-    hint: set `start` and `end` to the right one
+    hint: set `start` and `end` to those of the right passage
 
     1 fault and 1 warning in harbour.toml
     error: the dossier does not fit the text

@@ -175,7 +175,7 @@ fn without_rows_there_are_no_notes() {
     Timeline
     nothing that this report lists; the source is coded whole, sentence by sentence
     --- stderr
-    note: no rows; about this report: One row per engagement, tenure or amount with a date, earliest first. What has no date, or only words for one, is left out; with days asked for, --undated lists it. The amounts of an event go with it.
+    note: no rows; about this report: One row per engagement, tenure or amount with a date, earliest first. Facts without a date are left out; in a window of days, --undated lists them. Undated amounts of an engagement are not listed.
     ");
     let csv = dir.chancery(report).args("--format csv").succeeds();
     assert!(csv.trim_end().ends_with("facts,citations"), "{csv}");

@@ -175,9 +175,8 @@ fn of_report_timeline() {
 
     What happened when, how exactly is the date known, and from which words?
 
-    One row per engagement, tenure or amount with a date, earliest first. What has no date, or only
-    words for one, is left out; with days asked for, --undated lists it. The amounts of an event go with
-    it.
+    One row per engagement, tenure or amount with a date, earliest first. Facts without a date are left
+    out; in a window of days, --undated lists them. Undated amounts of an engagement are not listed.
 
     Usage: chancery report timeline [OPTIONS] [ACTOR] [WITH]
 
@@ -194,7 +193,7 @@ fn of_report_timeline() {
               Takes an actor: its key, a name or its ISO code
 
           --with <ACTOR>
-              Only what this other actor is in too [default: anybody]
+              Only what this second actor is also in [default: anybody]
               Takes an actor: its key, a name or its ISO code
 
           --topic <TOPIC>
@@ -269,26 +268,25 @@ fn of_report_timeline() {
       kind
               kind of engagement or affiliation, or the stage of an amount
       status
-              how far it came by the time of the source
+              how far it had come when the source was written, as in planned or occurred
       precision
               the unit of the date, such as year or day, and whether the date is approximate, uncertain
               or one of several; of several dates, the coarsest unit
       date_words
               the words of the source that give the date
       date_basis
-              stated: the source gives the date; relative: it is reckoned from another date; inferred:
-              the coder concludes it
+              stated: the source gives the date; relative: it follows from another date; inferred: the
+              coder concludes it
       within
-              whether it lies in the days asked for: certainly; possibly; ongoing: it began by their end
-              and did not end before their start; undated: there is no date to tell by; NULL: no days
-              were asked for
+              whether it lies in the window of days: certainly; possibly; ongoing (it began before the
+              window ends and did not end before the window starts); undated; NULL: no window
       cited
-              paragraphs and sentences of the source that carry the row
+              paragraphs and sentences of the source that state it
       source
               the key of the source
       sources
-              how many independent sources say the same, that is, sources of different publishers;
-              counted over the whole record, even if the question is narrowed
+              number of independent sources, of different publishers, that say the same; filters do not
+              change it
       facts
               the references of the facts in the row; `chancery show` takes them
 
@@ -301,7 +299,7 @@ fn of_report_sources() {
     assert_snapshot!(help("report sources"), @"
     Sources and coverage
 
-    How many facts does each paragraph of each source carry, and what was not coded?
+    How many facts cite each paragraph of each source, and what was not coded?
 
     One row per paragraph, caption or notice of a source and dossier that codes it, in the order of the
     source.
@@ -365,19 +363,18 @@ fn of_report_sources() {
       sentences
               how many sentences it has
       carried
-              how many of them are cited by a fact
+              number of sentences that a fact cites
       not_coded
-              how many the dossier lists as not coded
+              number of sentences that the dossier lists as not coded
       facts_citing
-              how many facts cite it
+              number of facts that cite it
       told_elsewhere
-              how many of these facts another dossier tells too; counted over the whole record, even if
-              the question is narrowed
+              number of these facts that another dossier also has; filters do not change it
       reason
               why these sentences were not coded
       sources
-              how many independent sources tell any of these facts, that is, sources of different
-              publishers; counted over the whole record, even if the question is narrowed
+              number of independent sources, of different publishers, with any of these facts; filters
+              do not change it
       facts
               the references of the facts in the row; `chancery show` takes them
 
@@ -523,11 +520,11 @@ fn of_table() {
       actor=malaysia        includes its parts and people, unless --exact is given
 
     A fact counts once in each cell, row and total, even if it is in several cells: a total can be less
-    than the sum of its cells. Accounts of one happening, amount, office or position by several dossiers
-    count as one; the first line gives the number of accounts, and a list shows each account. `source`,
-    `dossier`, `coder`, `coded_on` and `sources` (how many independent sources say the same) are fields
-    like all others. `--source`, `--coder`, `--coded-since` and `--coded-until` narrow a table as they
-    narrow a report.
+    than the sum of its cells. Several dossiers may report the same event, amount, office or position.
+    Such accounts count as one; the first line gives their number, and a list shows each of them.
+    `source`, `dossier`, `coder`, `coded_on` and `sources` (how many independent sources say the same)
+    are fields like all others. `--source`, `--coder`, `--coded-since` and `--coded-until` narrow a
+    table as they narrow a report.
 
     A count leaves out ongoing relationships and series whose parts are listed (field `counts`), and
     what the source denies (`denied`). A condition on these fields includes them. For participants, the
@@ -643,7 +640,7 @@ fn of_agree() {
                            likewise
 
     Columns:
-      unit     what each coder gives one value for
+      unit     the item to which each coder assigns one value
       level    nominal: values are equal or not
                ordinal: positions in the order of their scores; positions without a score (mixed,
                silent) and missing positions count in the nominal row only

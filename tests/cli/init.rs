@@ -71,7 +71,7 @@ fn empty_leaves_the_bundled_record_out() {
     Timeline
     0 dated facts; dates: 0 stated, 0 relative, 0 inferred
     --- stderr
-    note: no rows; about this report: One row per engagement, tenure or amount with a date, earliest first. What has no date, or only words for one, is left out; with days asked for, --undated lists it. The amounts of an event go with it.
+    note: no rows; about this report: One row per engagement, tenure or amount with a date, earliest first. Facts without a date are left out; in a window of days, --undated lists them. Undated amounts of an engagement are not listed.
     ");
 }
 

@@ -405,14 +405,14 @@ fn what_narrowing_leaves_nothing_of_is_not_said_of_the_record() {
     Constraints: who constrains whom
     nothing in what was asked for; without `--source` and `--coded-since` there is more
     --- stderr
-    note: no rows; about this report: One row per pair of facts of which the source says that one constrains the other.
+    note: no rows; about this report: One row per two facts where the source says that one constrains the other.
     ");
     assert_snapshot!(asked("--format csv"), @"
     exit 0
     --- stdout
     constrainer,title,how,constrained,narrowed,scope,cue,hedged,confidence,cited,source,sources,facts
     --- stderr
-    note: no rows; nothing in what was asked for; without `--source` there is more; about this report: One row per pair of facts of which the source says that one constrains the other.
+    note: no rows; nothing in what was asked for; without `--source` there is more; about this report: One row per two facts where the source says that one constrains the other.
     ");
     // There is none without it either.
     let exercises = "report exercises --actor russia --source imet-malaysia";
@@ -422,7 +422,7 @@ fn what_narrowing_leaves_nothing_of_is_not_said_of_the_record() {
     Exercises
     nothing that this report lists; the source is coded only in part
     --- stderr
-    note: no rows; about this report: One row per joint exercise and account of it, those with a date first. A series is shown by its parts, and as a row of its own only where no part is told.
+    note: no rows; about this report: One row per joint exercise and account; dated exercises come first. The parts of a series have rows; the series itself has one only if it has no parts.
     ");
 }
 

@@ -372,7 +372,7 @@ fn ten_wrong_headers_have_ten_clear_errors() {
     hint: types are `text`, `integer`, `real`, `flag`, `day`, `end_day`, `actor`, `topic`, `source`, `coder`, `assessment`, `fact`, `code VOCABULARY`
 
     1 fault in own/votes.sql
-    error: a parameter cannot be called `format`: the command line has that name
+    error: a parameter cannot be called `format`: it is already a command-line option
      --> own/votes.sql:3:10
       |
     3 | -- param format: actor; whose votes; default everybody's

@@ -288,7 +288,7 @@ fn no_rows_says_what_the_report_leaves_out() {
     --- stdout
     date,title,kind,status,precision,date_words,date_basis,within,cited,source,sources,facts
     --- stderr
-    note: no rows; nothing that this report lists; the source is coded whole, sentence by sentence; about this report: One row per engagement, tenure or amount with a date, earliest first. What has no date, or only words for one, is left out; with days asked for, --undated lists it. The amounts of an event go with it.
+    note: no rows; nothing that this report lists; the source is coded whole, sentence by sentence; about this report: One row per engagement, tenure or amount with a date, earliest first. Facts without a date are left out; in a window of days, --undated lists them. Undated amounts of an engagement are not listed.
     ");
 }
 
