@@ -11,7 +11,7 @@
 -- column facts_count: number of facts that it is in, in any role, including amounts
 -- column part_of: the actor it belongs to
 -- column states: keys of its states: those that it belongs to or works for, and the members of a body (member)
--- column engagements [happenings]: number of engagements that it takes part in, including relationships and series; several accounts of one count once, here and in the next three columns
+-- column engagements [happenings]: number of engagements that it takes part in, including relationships and series; several accounts of the same engagement count once, here and in the next three columns
 -- column stances_held: how many stances it holds
 -- column stances_towards: how many stances are towards it
 -- column offices: how many offices and memberships it has, or others have in it

@@ -2,11 +2,11 @@
 -- group: Dealings
 -- question: Who gives what to whom, how much of it, at which stage, and what for?
 -- about: One row per amount of assistance, training or transfer, its stage and its account; one row for an engagement without an amount. Amounts of different stages are never added.
--- param donor: actor; only what this actor, its parts or people give; default everybody
--- param recipient: actor; only what this actor, its parts or people get; default everybody
--- param actor: actor; only what this actor, its parts or people give or get; default everybody
--- param with: actor; only what this second actor also gives or gets; default anybody
--- param topic: topic; only what is on this topic or a narrower one; default every topic
+-- param donor: actor; only assistance that this actor, its parts or people give; default everybody
+-- param recipient: actor; only assistance that this actor, its parts or people get; default everybody
+-- param actor: actor; only assistance that this actor, its parts or people give or get; default everybody
+-- param with: actor; only assistance that this second actor also gives or gets, beside the first; default anybody
+-- param topic: topic; only facts on this topic or a narrower one; default every topic
 -- names: actor with
 -- columns: title
 -- column amount: the amount with its bound, as in `> 1,000,000 USD a year`; NULL: not stated

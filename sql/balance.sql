@@ -1,9 +1,9 @@
 -- title: Cooperative and critical acts by pair
 -- group: Says and does
 -- question: How many acts of an actor towards another are cooperative, how many are critical or distancing, and which are they?
--- about: One row per actor, other actor and tone. An act counts if it was done. Plans do not. A series counts by its parts, or as one act if no part is told. The tone of an act is that of the stance which it declares or enacts, or which motivates it; without a stance, that of its kind. Two things are not acts and have columns of their own: ongoing relationships, and what concerns the other actor only by a motive that the source ascribes. With days asked for, acts without a date are not counted.
+-- about: One row per actor, other actor and tone. An act counts if it was done. Plans do not. A series counts as its parts, or as one act if it has no parts. An act takes its tone from the stance that it declares or enacts, or that motivates it. Without a stance, it takes the tone of its kind. Two things are not acts and have columns of their own: ongoing relationships, and what concerns the other actor only by a motive that the source ascribes. With days asked for, acts without a date are not counted.
 -- param actor: actor; only acts of this actor, its parts and its people; default every state
--- param with: actor; only what is directed at this actor, its parts or people, or a body it belongs to; default every state; alias towards, target
+-- param with: actor; only if directed at this actor, its parts or people, or a body it belongs to; default every state; alias towards, target
 -- param topic: topic; only acts on this topic or a narrower one; default every topic
 -- names: actor with
 -- column actor: the actor: any participant of a cooperative act; whoever does a critical one

@@ -4,14 +4,14 @@
 -- about: One row per engagement in which both take part, per position of one towards the other, and per affiliation of one to the other; those with a date first. The column `through_body` marks what they share only through a body.
 -- param actor: actor; one side, with its parts, people and bodies; default the state with most facts
 -- param with: actor; the other side, with its parts, people and bodies; default every other state
--- param topic: topic; only what is on this topic or a narrower one; default every topic
+-- param topic: topic; only facts on this topic or a narrower one; default every topic
 -- names: actor with
 -- column date [EDTF]: when; for a stance without a date, the date of the engagement that declares or enacts it; NULL: not stated
 -- columns: title
 -- column kind: kind of engagement or affiliation; position of a stance
 -- column other: the other side
 -- columns: who
--- column status: how far an engagement had come by the time of the source; of a stance, its mode
+-- column status: how far an engagement had come when the source was written; of a stance, its mode
 -- column tone [1 cooperative, -1 critical or distancing]: of an engagement by its kind, of a stance by its position; NULL: neither says
 -- columns: amounts visibility
 -- column fact_kind: engagement, stance or affiliation

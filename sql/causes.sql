@@ -2,7 +2,7 @@
 -- group: Reasons
 -- question: Why is something so: which causes, motives and constraints lead to it, step by step?
 -- about: One row per two facts where the source says that one causes, motivates, constrains or officially explains the other. First causes come first.
--- param effect: fact; only what leads to this fact, at any distance; default every effect
+-- param effect: fact; only chains that lead to this fact; default every effect
 -- param actor: actor; only causes or effects of this actor, its parts or people; default everybody
 -- param topic: topic; only effects on this topic or a narrower one; default every topic
 -- names: actor

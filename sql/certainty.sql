@@ -5,7 +5,7 @@
 -- param actor: actor; only claims about this actor, its parts or people; default everybody
 -- param topic: topic; only claims on this topic or a narrower one; default every topic
 -- param voice: actor; only claims in the voice of this actor, its parts or its people; default every voice
--- param hedged: flag; only what is hedged; default off
+-- param hedged: flag; only hedged claims; default off
 -- param kind: code fact_kind; only claims of this kind; default every kind
 -- param all: flag; also what the author states outright; default off
 -- names: actor

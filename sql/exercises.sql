@@ -2,8 +2,8 @@
 -- group: Dealings
 -- question: Who exercised with whom, when and where, as part of what, and did it take place?
 -- about: One row per joint exercise and account; dated exercises come first. The parts of a series have rows; the series itself has one only if it has no parts.
--- param actor: actor; only what this actor, its parts or people, or a body it belongs to takes part in; default everybody
--- param with: actor; only what this second actor also takes part in; default anybody
+-- param actor: actor; only engagements with this actor, its parts or people, or a body it belongs to; default everybody
+-- param with: actor; only engagements with this second actor beside the first; default anybody
 -- param topic: topic; only exercises on this topic or a narrower one; default every topic
 -- names: actor with
 -- columns: title participants

@@ -2,15 +2,15 @@
 -- group: Dealings
 -- question: In which fields do two actors work together, on what evidence, and how far has it come?
 -- about: One row per topic of what two or more actors do together, say together or plan. Critical acts, acts of one actor alone and facts without a topic are left out.
--- param actor: actor; only what this actor, its parts or people take part in; default everybody
--- param with: actor; only what this second actor also takes part in; default anybody
+-- param actor: actor; only engagements with this actor, its parts or people; default everybody
+-- param with: actor; only engagements with this second actor beside the first; default anybody
 -- param topic: topic; only this field and narrower ones; default every topic
 -- names: actor with
 -- column topic: the field
 -- column status: how far any of it has come: done, standing (an ongoing relationship), planned, or stated; `chancery report pending` lists what is still open
 -- column titles: the engagements behind it, in the coder's words
 -- columns: amounts
--- column done [happenings]: number of acts that took place or take place regularly; of a series, its parts count
+-- column done [happenings]: number of acts that took place or take place regularly; for a series, each part counts, not the series
 -- column standing [happenings]: ongoing relationships
 -- column planned [happenings]: acts to come
 -- column said [happenings]: statements

@@ -2,8 +2,8 @@
 -- group: Says and does
 -- question: What is pledged, planned or indicated, and how much of it is still open?
 -- about: One row per thing still to come. An engagement with several promises has a row for each, in each account. Ongoing relationships are left out, and what another account says is done.
--- param actor: actor; only what this actor, its parts or people, or a body it belongs to takes part in; default everybody
--- param with: actor; only what this second actor also takes part in; default anybody
+-- param actor: actor; only engagements with this actor, its parts or people, or a body it belongs to; default everybody
+-- param with: actor; only engagements with this second actor beside the first; default anybody
 -- param topic: topic; only engagements on this topic or a narrower one; default every topic
 -- param exact: flag; only the actors named, not their parts, people and bodies; default off
 -- param kind: code engagement_kind; only engagements of this kind; default every kind

@@ -1,9 +1,9 @@
 -- title: Where words and deeds differ
 -- group: Says and does
 -- question: Where does what an actor says differ from what it does, or stop short of it?
--- about: One row per statement and act that contradicts it, or that it falls short of, where the source sets the two side by side.
--- param actor: actor; only what this actor, its parts or people profess; default everybody
--- param topic: topic; only what is professed on this topic; default every topic
+-- about: One row per statement and act, where the source says that the act contradicts the statement or falls short of it.
+-- param actor: actor; only statements of this actor, its parts or people; default everybody
+-- param topic: topic; only statements on this topic; default every topic
 -- names: actor
 -- column professed: what is said or held, in the coder's words
 -- column against: how the act contradicts the statement, with the hedge of the source

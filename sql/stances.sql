@@ -3,14 +3,14 @@
 -- question: Who takes which position towards whom and on what, and how does the source know?
 -- about: One row per position of a holder. Several positions on one target are listed side by side and never merged.
 -- param actor: actor; only positions of this actor, its parts or people; default everybody; alias holder
--- param with: actor; only what is directed at this actor, its parts or people, or a body it belongs to; default everybody; alias towards, target
--- param topic: topic; only what is on this topic or a narrower one; default every topic
+-- param with: actor; only if directed at this actor, its parts or people, or a body it belongs to; default everybody; alias towards, target
+-- param topic: topic; only facts on this topic or a narrower one; default every topic
 -- param mode: code mode; only positions known in this way; default every way
 -- names: actor with
 -- column holder: who holds it; in brackets the coder's words, where the source names nobody
 -- column target: towards whom; NULL: nobody in particular
 -- column topic: on what; NULL: on the target as such
--- column position: the position on the target, or without a target on the topic; NULL: none of the codes fits
+-- column position: the position on the target; if there is no target, on the topic; NULL: no code fits
 -- column score [-3 condemns to 3 is committed]: the score of the position; NULL: it has none
 -- columns: mode
 -- column title: the position in the coder's words

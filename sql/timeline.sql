@@ -2,9 +2,9 @@
 -- group: The record
 -- question: What happened when, how exactly is the date known, and from which words?
 -- about: One row per engagement, tenure or amount with a date, earliest first. Facts without a date are left out; in a window of days, --undated lists them. Undated amounts of an engagement are not listed.
--- param actor: actor; only what this actor, its parts or people are in; default everybody
--- param with: actor; only what this second actor is also in; default anybody
--- param topic: topic; only what is on this topic or a narrower one; default every topic
+-- param actor: actor; only facts with this actor, its parts or people; default everybody
+-- param with: actor; only facts with this second actor beside the first; default anybody
+-- param topic: topic; only facts on this topic or a narrower one; default every topic
 -- param kind: code engagement_kind; only engagements of this kind; default everything dated
 -- names: actor with
 -- column date [EDTF, ISO 8601-2]: when

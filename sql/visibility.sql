@@ -2,10 +2,10 @@
 -- group: Says and does
 -- question: Which dealings are public, which are kept low-key, and which are officially explained as something else?
 -- about: One row per engagement or stance if the source says how public it is or gives an official explanation. The most public come first. An engagement that declares or enacts a stance shares one row with it.
--- param actor: actor; only what this actor, its parts or people are in; default everybody
--- param with: actor; only what this second actor is also in; default anybody
--- param topic: topic; only what is on this topic or a narrower one; default every topic
--- param visibility: code visibility; only what has this degree of publicity; default every degree
+-- param actor: actor; only facts with this actor, its parts or people; default everybody
+-- param with: actor; only facts with this second actor beside the first; default anybody
+-- param topic: topic; only facts on this topic or a narrower one; default every topic
+-- param visibility: code visibility; only dealings with this degree of publicity; default every degree
 -- names: actor with
 -- columns: title visibility
 -- column visibility_words: the words of the source that say how public it is
@@ -14,7 +14,7 @@
 -- column voice: whose words these are, in the order of the source: the author's, or a speaker's
 -- columns: date
 -- column kind: kind of engagement, or stance
--- column status: how far an engagement had come by the time of the source; of a stance, its mode: declared, enacted or attributed
+-- column status: how far an engagement had come when the source was written; of a stance, its mode: declared, enacted or attributed
 -- columns: within counted hedged cited source sources facts
 -- aside: sources source within counted facts hedged kind status date who voice visibility_words cited
 -- example: visibility --actor malaysia --with united-states

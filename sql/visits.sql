@@ -5,7 +5,7 @@
 -- param visitor: actor; only visits by this actor, its parts or people; default everybody
 -- param host: actor; only visits to this actor, its parts or people; default everybody
 -- param actor: actor; only visits with this actor, its parts or people as visitor or host; default everybody
--- param with: actor; only visits with this second actor as visitor or host; default anybody
+-- param with: actor; only visits with this second actor as visitor or host, beside the first; default anybody
 -- param topic: topic; only visits on this topic or a narrower one; default every topic
 -- names: actor with
 -- columns: title

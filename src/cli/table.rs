@@ -73,9 +73,9 @@ dates have a row each (`rate_date`). Lower and upper bounds are added separately
 no upper bound, the sum has none. Amounts with the same sign (nearly, >, ~) keep it in the sum; \
 otherwise the sum is `>=`, `<=` or a range. Amounts given only in words are counted separately. An \
 amount of a package is left out if its parts have amounts of the same stage, unit and span of time \
-(`counts`). Several accounts of one amount, and restatements that a source links to it, are not \
-added: they are one amount, from the least to the most that they say. A bound that one account \
-lacks is left out.
+(`counts`). Several accounts of one amount, and restatements of it in one source, are not added: \
+they are one amount, from the lowest to the highest figure. If one account gives no bound, the \
+amount has none either.
 
 Each row of a count or sum ends with the references of its facts, which `chancery show` explains. A \
 row of totals has none, because the rows above have them. The first line says what is counted; for \

@@ -341,7 +341,7 @@ impl<'s> Reading<'s> {
                 let names: Vec<&str> = names.collect();
                 let hint = did_you_mean(name, names.iter().copied());
                 let list = format!("those that have one are `{}`", names.join("`, `"));
-                let message = format!("there is no shared meaning of a column `{name}`");
+                let message = format!("no standard column is named `{name}`");
                 Fault::new(name, message).hint(Some(hint.unwrap_or(list)))
             });
             self.columns.extend(unless(&mut self.faults, known));
@@ -528,7 +528,7 @@ fn parameter<'s>(entry: &Entry<'s>, name: &'s str) -> Result<Parameter, Fault<'s
     }
     let fallback = Fallback::from_words(last.trim()).ok_or_else(|| {
         let message = format!("parameter `{name}` does not say what holds where it is not given");
-        let hint = "end with `; required`, with `; default` and what the SQL does then, or with \
+        let hint = "end with `; required`, with `; default` and what happens without a value, or with \
             `; default = VALUE`";
         Fault::new(entry.value(), message).hint(Some(hint.to_owned()))
     })?;
@@ -853,7 +853,7 @@ SELECT 1;
         assert_eq!(columns[3].unit.as_deref(), Some("EDTF"));
         assert_eq!(
             fault("column facts: the evidence", "columns: citd facts"),
-            "11, `citd`: there is no shared meaning of a column `citd` (did you mean `cited`?)"
+            "11, `citd`: no standard column is named `citd` (did you mean `cited`?)"
         );
         let found = fault("column facts: the evidence", "columns: elsewhere");
         let list = "(those that have one are `actor`, `amounts`, ";

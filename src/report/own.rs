@@ -113,7 +113,7 @@ fn check_name(name: &str) -> Result<(), String> {
         return Err(format!("chancery itself has a report `{name}`"));
     }
     if RESERVED.contains(&name) {
-        return Err(format!("`chancery report {name}` means something else"));
+        return Err(format!("`chancery report {name}` is already a command"));
     }
     Ok(())
 }
@@ -178,7 +178,7 @@ mod tests {
                 ("Loud", of_name),
                 ("bytes", "it is not text in UTF-8".into()),
                 ("folder", "it is not a file".into()),
-                ("help", "`chancery report help` means something else".into()),
+                ("help", "`chancery report help` is already a command".into()),
                 ("long", "it is longer than 1000000 bytes".into()),
                 ("timeline", "chancery itself has a report `timeline`".into()),
                 ("wrong", "3 in the header".into()),

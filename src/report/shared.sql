@@ -3,12 +3,12 @@
 -- its line `columns` names columns of these.
 
 -- param exact: flag; only the actors named, not their parts and people; default off
--- param since: day; only what may lie on or after this day; default the beginning
--- param until: end_day; only what may lie on or before this day; default the end
+-- param since: day; only facts that may lie on or after this day; default the beginning
+-- param until: end_day; only facts that may lie on or before this day; default the end
 -- param source: source; only facts from this source; default every source
--- param coder: coder; only what this coder coded; default everybody
--- param coded_since: day; only what was coded on or after this day; default the beginning
--- param coded_until: end_day; only what was coded on or before this day; default the end
+-- param coder: coder; only facts from this coder; default everybody
+-- param coded_since: day; only facts coded on or after this day; default the beginning
+-- param coded_until: end_day; only facts coded on or before this day; default the end
 
 -- column actor: who; in brackets the coder's words, where the source names nobody
 -- column amounts: amounts in the source; amounts of different stages are never added

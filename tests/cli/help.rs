@@ -189,15 +189,15 @@ fn of_report_timeline() {
 
     Options:
           --actor <ACTOR>
-              Only what this actor, its parts or people are in [default: everybody]
+              Only facts with this actor, its parts or people [default: everybody]
               Takes an actor: its key, a name or its ISO code
 
           --with <ACTOR>
-              Only what this second actor is also in [default: anybody]
+              Only facts with this second actor beside the first [default: anybody]
               Takes an actor: its key, a name or its ISO code
 
           --topic <TOPIC>
-              Only what is on this topic or a narrower one [default: every topic]
+              Only facts on this topic or a narrower one [default: every topic]
               Takes a topic: its key or name
 
           --kind <CODE>
@@ -211,11 +211,11 @@ fn of_report_timeline() {
               Only the actors named, not their parts and people [default: off]
 
           --since <DAY>
-              Only what may lie on or after this day [default: the beginning]
+              Only facts that may lie on or after this day [default: the beginning]
               Takes a date; a month or year means its first day
 
           --until <DAY>
-              Only what may lie on or before this day [default: the end]
+              Only facts that may lie on or before this day [default: the end]
               Takes a date; a month or year means its last day
 
           --source <SOURCE>
@@ -223,15 +223,15 @@ fn of_report_timeline() {
               Takes a source: its key (see `chancery report sources`)
 
           --coder <NAME>
-              Only what this coder coded [default: everybody]
+              Only facts from this coder [default: everybody]
               Takes a coder: the name that a dossier gives, in any case
 
           --coded-since <DAY>
-              Only what was coded on or after this day [default: the beginning]
+              Only facts coded on or after this day [default: the beginning]
               Takes a date; a month or year means its first day
 
           --coded-until <DAY>
-              Only what was coded on or before this day [default: the end]
+              Only facts coded on or before this day [default: the end]
               Takes a date; a month or year means its last day
 
           --year <YEAR>
@@ -316,15 +316,15 @@ fn of_report_sources() {
               Takes a source: its key (see `chancery report sources`)
 
           --coder <NAME>
-              Only what this coder coded [default: everybody]
+              Only facts from this coder [default: everybody]
               Takes a coder: the name that a dossier gives, in any case
 
           --coded-since <DAY>
-              Only what was coded on or after this day [default: the beginning]
+              Only facts coded on or after this day [default: the beginning]
               Takes a date; a month or year means its first day
 
           --coded-until <DAY>
-              Only what was coded on or before this day [default: the end]
+              Only facts coded on or before this day [default: the end]
               Takes a date; a month or year means its last day
 
           --citations
@@ -543,9 +543,9 @@ fn of_table() {
     no upper bound, the sum has none. Amounts with the same sign (nearly, >, ~) keep it in the sum;
     otherwise the sum is `>=`, `<=` or a range. Amounts given only in words are counted separately. An
     amount of a package is left out if its parts have amounts of the same stage, unit and span of time
-    (`counts`). Several accounts of one amount, and restatements that a source links to it, are not
-    added: they are one amount, from the least to the most that they say. A bound that one account lacks
-    is left out.
+    (`counts`). Several accounts of one amount, and restatements of it in one source, are not added:
+    they are one amount, from the lowest to the highest figure. If one account gives no bound, the
+    amount has none either.
 
     Each row of a count or sum ends with the references of its facts, which `chancery show` explains. A
     row of totals has none, because the rows above have them. The first line says what is counted; for

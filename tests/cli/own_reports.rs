@@ -218,7 +218,7 @@ fn what_cannot_be_narrowed_or_is_shared_by_nobody_is_named() {
         ),
     ];
     assert_snapshot!(found.concat(), @"
-    error: there is no shared meaning of a column `dat`
+    error: no standard column is named `dat`
      --> dated.sql:3:19
       |
     3 | -- columns: title dat within facts
@@ -593,7 +593,7 @@ fn slips_of_a_newcomer_are_named() {
       |
     3 | -- param actor: actor; whose votes; everybody's
       |                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-    hint: end with `; required`, with `; default` and what the SQL does then, or with `; default = VALUE`
+    hint: end with `; required`, with `; default` and what happens without a value, or with `; default = VALUE`
 
     1 fault in own/votes.sql
     error: a column is named by small letters, digits and `_`, not `How`
