@@ -2,8 +2,8 @@
 -- group: The record
 -- question: What would an analyst ask that the record does not answer, and what is known instead?
 -- about: One row per open question. Listed are the questions that a coder noted. --all also lists questions from empty columns: events and amounts without an exact day, periods without a known end, actors without a name, and open lists. --all with --aspect also lists unknown places, statuses, votes and bounds of amounts.
--- param actor: actor; only questions about this actor, its parts or people, and their facts; default everybody; alias about
--- param topic: topic; only questions about this topic or a narrower one, and about facts on them; default every topic
+-- param actor: actor; only questions about this actor, its parts or people, or their facts; default everybody; alias about
+-- param topic: topic; only questions about this topic, a narrower one, or a fact on one of these; default every topic
 -- param aspect: code aspect; only where this is missing; default the usual questions of an analyst
 -- param all: flag; also questions from empty columns; default off
 -- names: actor

@@ -13,7 +13,7 @@
 -- column office: the visitor's office, as told with the visit; otherwise the offices that the same source gives elsewhere, each with its date in brackets
 -- column host: who was visited
 -- columns: date status
--- column compared: what the source compares it with, with the hedge and the words for it
+-- column compared: the visit that the source compares it with, and how: the hedge and the words of the source
 -- columns: amounts place date_words within
 -- column done: 1: it took place, or takes place regularly; 0: it is planned, or was called off
 -- column open: 1: it has more visits or visitors than the source names

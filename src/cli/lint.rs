@@ -249,7 +249,7 @@ impl<'r> Lint<'r> {
                     }
                     Err(error) => {
                         let words = self.of_sql(error)?.message;
-                        self.fault(span, format!("the query of its choices fails: {words}"));
+                        self.fault(span, format!("the query after `choices` fails: {words}"));
                         continue;
                     }
                 }

@@ -526,10 +526,10 @@ fn of_table() {
     are fields like all others. `--source`, `--coder`, `--coded-since` and `--coded-until` narrow a
     table as they narrow a report.
 
-    A count leaves out ongoing relationships and series whose parts are listed (field `counts`), and
-    what the source denies (`denied`). A condition on these fields includes them. For participants, the
-    first field is `engagement_counts`, and `counts` leaves out actors who are only spoken of. For
-    pairs, `both` does the same.
+    A count leaves out ongoing relationships, series whose parts have rows of their own (both have
+    `counts=0`), and what the source denies (`denied=1`). A condition on these fields includes them. For
+    participants, the first field is `engagement_counts`, and `counts` leaves out actors who are only
+    spoken of. For pairs, `both` does the same.
 
     With a window of dates, `within` separates certain dates from possible ones; they are never added
     together. A year, quarter, month or decade has a row if a date certainly lies in it, and a row with
@@ -540,12 +540,12 @@ fn of_table() {
     `--sum amount` adds only amounts of the same stage, unit and span of time. An amount with a span of
     time (`per`) is a rate: rates of one date are added; rates of different, approximate or unknown
     dates have a row each (`rate_date`). Lower and upper bounds are added separately; if one amount has
-    no upper bound, the sum has none. Amounts with the same sign (nearly, >, ~) keep it in the sum;
-    otherwise the sum is `>=`, `<=` or a range. Amounts given only in words are counted separately. An
-    amount of a package is left out if its parts have amounts of the same stage, unit and span of time
-    (`counts`). Several accounts of one amount, and restatements of it in one source, are not added:
-    they are one amount, from the lowest to the highest figure. If one account gives no bound, the
-    amount has none either.
+    no upper bound, the sum has none. If all amounts have the same sign (nearly, >, ~), the sum has that
+    sign too; if their signs differ, the sum is `>=`, `<=` or a range. Amounts given only in words are
+    counted separately. If a package and its parts both have amounts of the same stage, unit and span of
+    time, only those of the parts count (`counts`). Several accounts of one amount, and restatements of
+    it in one source, are not added: they are one amount, from the lowest to the highest figure. If one
+    account gives no bound, the amount has none either.
 
     Each row of a count or sum ends with the references of its facts, which `chancery show` explains. A
     row of totals has none, because the rows above have them. The first line says what is counted; for
