@@ -69,8 +69,10 @@ impl<'c> Grid<'c> {
         let mut heights = Vec::with_capacity(rows.len());
         for row in rows {
             let row: Vec<Option<&str>> = row.iter().map(Option::as_deref).collect();
-            heights.push(self.height(&row));
-            table.add_row(self.cells(&row));
+            let cells = self.cells(&row);
+            let lines = cells.iter().map(|cell| cell.split('\n').count());
+            heights.push(lines.max().unwrap_or(1));
+            table.add_row(cells);
         }
         self.set_columns(&mut table);
         let mut lines = table.lines();
@@ -123,6 +125,9 @@ impl<'c> Grid<'c> {
     /// Returns a line without spaces at its end, NULL in its own shade.
     fn painted(&self, line: &str) -> String {
         let line = line.trim_end_matches(' ');
+        if !line.contains(NULL_MARKS[0]) {
+            return line.to_owned();
+        }
         let mut parts = line.split(NULL_MARKS);
         let mut painted = parts.next().unwrap_or_default().to_owned();
         // What stands between the marks is NULL, then comes what does not, and so on.
