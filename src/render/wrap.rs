@@ -25,6 +25,10 @@ pub(crate) fn wrap(text: &str, width: usize) -> Vec<&str> {
 }
 
 fn split_line(text: &str, width: usize) -> (&str, &str) {
+    // No character takes more cells than bytes.
+    if text.len() <= width {
+        return (text, "");
+    }
     let fit = fitting(text, width);
     if fit == text.len() {
         return (text, "");
