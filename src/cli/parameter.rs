@@ -114,8 +114,7 @@ pub(super) fn other_flag(
             topics.join("` or `")
         ));
     }
-    let is_column = report.header.columns.iter().any(|it| it.name == text);
-    if is_column {
+    if report.has_column(text) {
         return Some(format!(
             "`{text}` is a column: write `--columns {text}`, with commas between several"
         ));

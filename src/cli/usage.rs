@@ -248,8 +248,7 @@ fn instead(error: &clap::Error, command: &str) -> Option<String> {
 /// Returns what to do where a column of the report is taken for a flag.
 fn column(report: &Report, flag: &str) -> Option<String> {
     let name = flag.replace('-', "_");
-    let is_column = report.header.columns.iter().any(|it| it.name == name);
-    is_column.then(|| {
+    report.has_column(&name).then(|| {
         format!(
             "`{name}` is a column that the report is not narrowed by; `chancery table` filters by \
             any field"

@@ -62,10 +62,10 @@ pub(super) fn takes(sql: &str, answer: &str) -> Vec<&'static str> {
 /// A report with what its question is narrowed by.
 pub struct Question<'r> {
     report: &'r Report,
-    /// Common table expressions; nothing, where it is not narrowed.
-    before: String,
-    /// Whether days are asked for.
-    windowed: bool,
+    /// The common table expression of the dossiers, if they are narrowed.
+    dossiers: Option<&'static str>,
+    /// That of the days, if days are asked for.
+    days: Option<&'static str>,
     /// Whether rows without a date are left out.
     dated: bool,
 }
@@ -90,13 +90,11 @@ impl Report {
             given.retain(|name| narrowing.contains(name));
         }
         let (dossiers, days) = EXPRESSIONS.split_once(BETWEEN).unwrap_or_default();
-        let parts = [(DOSSIERS, dossiers), (DAYS, days)].into_iter();
-        let parts = parts.filter(|(part, _)| part.parameters.iter().any(|it| given.contains(it)));
-        let parts: Vec<&str> = parts.map(|(_, text)| text.trim_end()).collect();
+        let narrows = |part: &Part| part.parameters.iter().any(|it| given.contains(it));
         Question {
             report: self,
-            before: parts.join(",\n\n"),
-            windowed: given.iter().any(|name| WINDOW.contains(name)),
+            dossiers: narrows(&DOSSIERS).then(|| dossiers.trim_end()),
+            days: narrows(&DAYS).then(|| days.trim_end()),
             dated: false,
         }
     }
@@ -133,7 +131,7 @@ impl Question<'_> {
     #[must_use]
     pub fn dated(self) -> Self {
         Self {
-            dated: self.windowed && self.report.has_undated(),
+            dated: self.days.is_some() && self.report.has_undated(),
             ..self
         }
     }
@@ -145,8 +143,8 @@ impl Question<'_> {
             return self.narrowed(&self.report.sql);
         }
         // SQLite keeps the rows of a materialized table as they come.
-        let (header, _) = self.report.sql.split_at(start(&self.report.sql));
         let rows = self.report.statement();
+        let (header, _) = self.report.sql.split_once(rows).unwrap_or_default();
         let sql = format!("{header}WITH every_row AS MATERIALIZED (\n{rows}\n)\n{DATED};\n");
         Cow::Owned(self.narrowed(&sql).into_owned())
     }
@@ -157,7 +155,7 @@ impl Question<'_> {
     /// None, where no days are asked for or the report does not say how rows lie to them.
     #[must_use]
     pub fn in_window(&self) -> Option<String> {
-        if !(self.windowed && self.report.has_undated()) {
+        if self.days.is_none() || !self.report.has_undated() {
             return None;
         }
         let rows = self.report.statement();
@@ -173,35 +171,28 @@ impl Question<'_> {
     /// None, where no days are asked for or the report has no dates.
     #[must_use]
     pub fn outside(&self) -> Option<String> {
-        let columns = &self.report.header.columns;
-        let has_date = columns.iter().any(|column| column.name == "date");
+        if self.days.is_none() || !self.report.has_column("date") {
+            return None;
+        }
         let rows = self.report.statement();
         let sql = format!("WITH report AS MATERIALIZED (\n{rows}\n),\n{OUTSIDE}");
-        let all_days = Question {
-            before: self.dossiers().unwrap_or_default().to_owned(),
-            ..*self
-        };
-        (self.windowed && has_date).then(|| all_days.narrowed(&sql).into_owned())
+        Some(self.of_all_days().narrowed(&sql).into_owned())
     }
 
     /// Returns the question how many sources are asked for, and how many of them are coded
     /// only in part; none, where the report reads no dossiers.
     #[must_use]
     pub fn coverage(&self) -> Option<String> {
-        let narrowing = self.report.narrowed_by();
-        let only = Question {
-            before: self.dossiers().unwrap_or_default().to_owned(),
-            ..*self
-        };
-        let reads = narrowing.contains(&NARROWING[0]);
-        reads.then(|| only.narrowed(COVERAGE).into_owned())
+        let reads_dossiers = self.report.narrowed_by().contains(&NARROWING[0]);
+        reads_dossiers.then(|| self.of_all_days().narrowed(COVERAGE).into_owned())
     }
 
-    /// Returns what narrows the dossiers, where they are narrowed.
-    fn dossiers(&self) -> Option<&str> {
-        let (dossiers, _) = EXPRESSIONS.split_once(BETWEEN)?;
-        let dossiers = dossiers.trim_end();
-        self.before.starts_with(dossiers).then_some(dossiers)
+    /// Returns the question without its window.
+    fn of_all_days(&self) -> Self {
+        Self {
+            days: None,
+            ..*self
+        }
     }
 
     /// Returns the SQL of the rows in their order, with the answer to them in a column
@@ -253,10 +244,11 @@ impl Question<'_> {
 
     /// Puts what narrows before a text that begins with WITH or SELECT.
     fn narrowed<'s>(&self, sql: &'s str) -> Cow<'s, str> {
-        let before = &self.before;
+        let before: Vec<&str> = self.dossiers.into_iter().chain(self.days).collect();
         if before.is_empty() {
             return Cow::Borrowed(sql);
         }
+        let before = before.join(",\n\n");
         let words = tokens(sql);
         let Some(first) = words.first() else {
             return Cow::Borrowed(sql);
@@ -277,11 +269,6 @@ impl Report {
     fn statement(&self) -> &str {
         statement(&self.sql)
     }
-}
-
-/// Returns where a statement begins, behind the comments before it.
-fn start(sql: &str) -> usize {
-    tokens(sql).first().map_or(0, |first| first.at)
 }
 
 /// Returns a statement without the comments before it and the semicolon behind it.

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use super::{Header, Parameter};
+use super::{Header, Parameter, WINDOW};
 use crate::finding::Findings;
 use crate::tokens::shuffled;
 
@@ -81,15 +81,18 @@ impl Report {
         parameters.find(|parameter| parameter.name == name)
     }
 
+    /// Returns whether it has a column of that name.
+    #[must_use]
+    pub fn has_column(&self, name: &str) -> bool {
+        self.header.columns.iter().any(|it| it.name == name)
+    }
+
     /// Returns whether its rows say which of them have no date, where days are asked for:
     /// by the column `within`.
     #[must_use]
     pub fn has_undated(&self) -> bool {
-        let has_column = |name: &str| self.header.columns.iter().any(|it| it.name == name);
-        let windowed = ["since", "until"]
-            .iter()
-            .any(|name| self.parameter(name).is_some());
-        windowed && has_column("within")
+        let takes_days = WINDOW.iter().any(|name| self.parameter(name).is_some());
+        takes_days && self.has_column("within")
     }
 
     /// Returns whether each row leads to what it rests on: by the column `facts`,
