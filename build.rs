@@ -25,6 +25,8 @@ mod dossier;
 mod finding;
 #[path = "src/fold.rs"]
 mod fold;
+#[path = "src/noun.rs"]
+mod noun;
 #[path = "src/provenance.rs"]
 mod provenance;
 #[path = "src/rows.rs"]

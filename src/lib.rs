@@ -35,5 +35,6 @@ pub mod table;
 pub mod visible;
 
 mod fold;
+mod noun;
 mod suggest;
 mod tokens;

@@ -9,6 +9,7 @@ use super::database::{self, DatabaseArgs};
 use super::error::Kind;
 use super::meaning::Meaning;
 use crate::citing::{self, Citation, EntryKind, Fact, Place, Source};
+use crate::noun::with_article;
 use crate::store::{Parameter, Reader};
 
 /// What to cite, and how.
@@ -114,16 +115,12 @@ fn uncitable(meaning: &Meaning) -> CliError {
         kind, reference, ..
     } = meaning;
     let message = format!(
-        "`{reference}` is {} {kind}: only facts, passages and sources can be cited",
-        article(kind)
+        "`{reference}` is {}: only facts, passages and sources can be cited",
+        with_article(kind)
     );
     CliError::usage(message).hint(format!(
         "`chancery show {reference}` lists what the record has about it"
     ))
-}
-
-fn article(kind: &str) -> &'static str {
-    if kind.starts_with('a') { "an" } else { "a" }
 }
 
 /// Returns a text; `None` for the empty text, which stands for NULL.

@@ -12,6 +12,7 @@ use super::codebook::Codebook;
 use super::model::{Locator, Reference, Slug};
 use super::shared::Shared;
 use crate::finding::Finding;
+use crate::noun::with_article;
 use crate::suggest::did_you_mean;
 
 /// A text and where the file has it.
@@ -208,7 +209,7 @@ impl<'a> Scope<'a> {
                 ),
                 kind => (
                     format!("{} `{slug}` is declared twice", kind.code()),
-                    format!("line {line} declares it as {}", article(other.code())),
+                    format!("line {line} declares it as {}", with_article(other.code())),
                 ),
             };
             self.fault_with(span.clone(), message, Some(hint));
@@ -224,7 +225,10 @@ impl<'a> Scope<'a> {
         let facts: BTreeMap<_, _> = facts.iter().map(|it| (&it.0, it)).collect();
         for (slug, span) in gaps {
             if let Some((_, kind, at)) = facts.get(slug) {
-                let message = format!("gap `{slug}` has the same slug as {}", article(kind.code()));
+                let message = format!(
+                    "gap `{slug}` has the same slug as {}",
+                    with_article(kind.code())
+                );
                 let line = self.line(at.start);
                 let hint = format!("see line {line}: give the gap another slug");
                 self.fault_with(span.clone(), message, Some(hint));
@@ -258,7 +262,7 @@ impl Scope<'_> {
         let slug = match reference.get_ref().split_once(':') {
             Some((prefix, slug)) if prefix == noun => slug,
             Some(_) => {
-                let message = format!("`{}` is not {}", reference.get_ref(), article(noun));
+                let message = format!("`{}` is not {}", reference.get_ref(), with_article(noun));
                 self.fault(reference.span(), message);
                 return Slug::new();
             }
@@ -291,7 +295,7 @@ impl Scope<'_> {
             None => (kinds, noun, written.as_str()),
             Some((prefix, slug)) => {
                 let Some(kind) = kinds.iter().find(|kind| kind.code() == prefix) else {
-                    let message = format!("`{written}` is not {}", article(noun));
+                    let message = format!("`{written}` is not {}", with_article(noun));
                     self.fault(reference.span(), message);
                     return String::new();
                 };
@@ -311,8 +315,8 @@ impl Scope<'_> {
             Some(kind) => {
                 let message = format!(
                     "`{slug}` is {}, not {}",
-                    article(kind.code()),
-                    article(noun)
+                    with_article(kind.code()),
+                    with_article(noun)
                 );
                 self.fault(reference.span(), message);
             }
@@ -491,16 +495,6 @@ impl Scope<'_> {
         );
         self.fault_with(written.span(), message, hint);
     }
-}
-
-/// Returns the noun with its article.
-pub(super) fn article(noun: &str) -> String {
-    let article = if noun.starts_with(['a', 'e', 'i', 'o', 'u']) {
-        "an"
-    } else {
-        "a"
-    };
-    format!("{article} {noun}")
 }
 
 /// Returns the tables of a list of tables; what is no list is reported elsewhere,

@@ -1,5 +1,7 @@
 //! What a report can be asked with.
 
+use crate::noun::with_article;
+
 /// A named parameter of a report: `:name` in SQL, a flag on the command line.
 ///
 /// NULL, or leaving it out, means its default.
@@ -214,9 +216,7 @@ impl ParameterKind {
         if let Self::Code(vocabulary) = self {
             return format!("a code of `{vocabulary}`");
         }
-        let name = self.value_name().unwrap_or_default().to_lowercase();
-        let article = if name.starts_with('a') { "an" } else { "a" };
-        format!("{article} {name}")
+        with_article(&self.value_name().unwrap_or_default().to_lowercase())
     }
 
     /// Returns what stands for the value in a usage line; a flag has none.

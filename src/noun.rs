@@ -1,0 +1,11 @@
+//! Nouns in messages.
+
+/// Returns a noun with its article: `an actor`.
+pub(crate) fn with_article(noun: &str) -> String {
+    let article = if noun.starts_with(['a', 'e', 'i', 'o', 'u']) {
+        "an"
+    } else {
+        "a"
+    };
+    format!("{article} {noun}")
+}
