@@ -44,13 +44,9 @@
 --         )
 --     )
 WITH RECURSIVE chosen (topic) AS (
-    SELECT work_names.topic
-    FROM work_names
-    WHERE work_names.typed = lower(:topic)
-      AND work_names.finds = 1
-      AND work_names.topic IS NOT NULL
+    SELECT topic FROM work_topic_reach WHERE typed = lower(:topic)
     UNION ALL
-    SELECT most.topic
+    SELECT work_topic_scopes.topic
     FROM (
         SELECT fact_topics.topic AS topic
         FROM fact_topics
@@ -60,8 +56,7 @@ WITH RECURSIVE chosen (topic) AS (
         ORDER BY count(*) DESC, fact_topics.topic
         LIMIT 1
     ) AS most
-    UNION
-    SELECT topics.topic FROM chosen JOIN topics ON topics.broader = chosen.topic
+    JOIN work_topic_scopes ON work_topic_scopes.whole = most.topic
 ),
 
 near (ref, away) AS (

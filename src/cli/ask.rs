@@ -8,7 +8,7 @@ use super::answered::Answered;
 use super::cited::{self, Cited};
 use super::columns::{Chosen, Projected};
 use super::error::Kind;
-use super::labelled::Labelled;
+use super::labelled::{self, Labelled};
 use super::limited::Limited;
 pub(super) use super::output::{HEADING, OutputArgs};
 use super::{CliError, ui, watch};
@@ -96,7 +96,7 @@ pub(super) fn show(reader: &Reader, asked: Asked<'_>, args: &OutputArgs) -> Resu
     let citations = asked.citations;
     // What programs read stays EDTF.
     let dates = if format.is_for_people() {
-        asked.columns.clone()
+        labelled::dates(&asked.columns)
     } else {
         Vec::new()
     };
@@ -115,7 +115,7 @@ pub(super) fn show(reader: &Reader, asked: Asked<'_>, args: &OutputArgs) -> Resu
         (None, None) => reader.query(sql, values, rows),
     };
     print(args, format, chosen, around, |rows| {
-        let rows: &mut dyn Sink = &mut Labelled::new(&dates, rows);
+        let rows: &mut dyn Sink = &mut Labelled::new(dates, rows);
         if !citations {
             return run(rows);
         }
@@ -299,9 +299,7 @@ pub(super) fn value(
     sql: &str,
     values: &[(String, Parameter)],
 ) -> Result<Option<String>, store::Error> {
-    let mut kept = Kept::default();
-    reader.query(sql, values, &mut kept)?;
-    Ok(kept.rows.into_iter().flatten().next())
+    Ok(row(reader, sql, values)?.into_iter().next())
 }
 
 /// Returns the values of the first row of a query as texts; none, where it has no row.

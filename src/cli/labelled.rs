@@ -16,19 +16,24 @@ pub(super) struct Labelled<'s> {
 }
 
 impl<'s> Labelled<'s> {
-    /// Takes what is known of the columns; those whose unit is EDTF hold dates.
-    pub(super) fn new(known: &[Column], sink: &'s mut dyn Sink) -> Self {
-        let is_date = |column: &&Column| {
-            let unit = column.unit.as_deref();
-            unit.is_some_and(|unit| unit.starts_with("EDTF"))
-        };
-        let names = known.iter().filter(is_date);
+    /// Takes the names of the columns that hold dates.
+    pub(super) fn new(names: Vec<String>, sink: &'s mut dyn Sink) -> Self {
         Self {
-            names: names.map(|column| column.name.clone()).collect(),
+            names,
             places: Vec::new(),
             sink,
         }
     }
+}
+
+/// Returns the names of the columns that hold dates: those with the unit EDTF.
+pub(super) fn dates(known: &[Column]) -> Vec<String> {
+    let is_date = |column: &&Column| {
+        let unit = column.unit.as_deref();
+        unit.is_some_and(|unit| unit.starts_with("EDTF"))
+    };
+    let dates = known.iter().filter(is_date);
+    dates.map(|column| column.name.clone()).collect()
 }
 
 impl Sink for Labelled<'_> {
@@ -91,7 +96,7 @@ mod tests {
             Column::new("words"),
         ];
         let mut kept = Kept::default();
-        let mut labelled = Labelled::new(&known, &mut kept);
+        let mut labelled = Labelled::new(dates(&known), &mut kept);
         labelled.begin(&["words", "date"].map(Column::new)).unwrap();
         labelled.row(&[text("2021-36"), text("2021-36")]).unwrap();
         labelled.row(&[Cell::Null, Cell::Null]).unwrap();

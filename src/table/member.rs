@@ -157,9 +157,9 @@ pub(super) fn actors(parameters: &[String]) -> Select {
 
 /// Returns what is meant with some topics: they themselves and the narrower ones.
 pub(super) fn topics(parameters: &[String]) -> Select {
-    Select::from("work_topic_reach")
-        .column("work_topic_reach.topic", "topic")
-        .when(in_list("work_topic_reach.typed", parameters))
+    Select::from("work_topic_scopes")
+        .column("work_topic_scopes.topic", "topic")
+        .when(in_list("work_topic_scopes.whole", parameters))
 }
 
 /// Joins to `member` the states that the actors in a fact stand for.

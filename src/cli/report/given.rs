@@ -76,25 +76,21 @@ pub(super) fn read(report: &Report, matches: &ArgMatches) -> Vec<Given> {
     let year = takes_year(report)
         .then(|| matches.get_one::<String>(YEAR))
         .flatten();
+    let of_year = |parameter: &Parameter| {
+        let is_day = WINDOW.iter().any(|(name, _)| *name == parameter.name);
+        let year = year.filter(|_| is_day)?;
+        Some((year.clone(), format!("--{YEAR}")))
+    };
+    let named = |parameter: &Parameter| {
+        let text = typed_as_name(report, parameter, matches)?;
+        Some((text, parameter.upper_name()))
+    };
     let given = |parameter: &Parameter| {
-        let place = match year {
-            Some(year) if WINDOW.iter().any(|(name, _)| *name == parameter.name) => {
-                Some((year.clone(), format!("--{YEAR}")))
-            }
-            _ => None,
-        };
-        if let Some((text, place)) = place {
+        if let Some((text, place)) = of_year(parameter).or_else(|| named(parameter)) {
             return Some(Given {
                 parameter: parameter.clone(),
                 text,
                 place,
-            });
-        }
-        if let Some(text) = typed_as_name(report, parameter, matches) {
-            return Some(Given {
-                parameter: parameter.clone(),
-                text,
-                place: parameter.upper_name(),
             });
         }
         let text = match parameter.kind {
