@@ -1,18 +1,19 @@
-//! A report's answer, which comes with its rows and stands above them.
+//! What is said of all rows of a report: it comes with them, and stands above them.
 
 use std::io;
 
-use super::ask;
 use crate::render::Answer;
 use crate::rows::{Cell, Column};
 use crate::store::{Error, Parameter, Reader, Sink};
 
-/// A statement that yields rows with the answer to them in the column before theirs.
+/// A statement that yields rows, and before their columns what is said of all of them.
 pub(super) struct Answered<'q> {
     /// The statement.
     pub(super) sql: &'q str,
-    /// What stands behind the answer to some rows.
-    pub(super) more: String,
+    /// How many columns stand before those of the rows.
+    pub(super) leads: usize,
+    /// Takes these columns of the first row, and returns what is set as the answer.
+    pub(super) some: &'q dyn Fn(&[Cell<'_>]) -> Option<String>,
     /// Returns the answer where there is no row.
     pub(super) none: &'q dyn Fn() -> Result<Option<String>, Error>,
 }
@@ -29,8 +30,8 @@ impl Answered<'_> {
         sink: &mut dyn Sink,
     ) -> Result<u64, Error> {
         let mut rows = Rows {
+            answered: self,
             answer,
-            more: &self.more,
             waiting: None,
             sink,
         };
@@ -49,10 +50,10 @@ fn set(answer: &Answer, text: Option<String>) {
     }
 }
 
-/// Takes the answer off the rows.
+/// Takes off what stands before the rows.
 struct Rows<'s> {
+    answered: &'s Answered<'s>,
     answer: &'s Answer,
-    more: &'s str,
     /// The columns, until the first row comes.
     waiting: Option<Vec<Column>>,
     sink: &'s mut dyn Sink,
@@ -60,16 +61,14 @@ struct Rows<'s> {
 
 impl Sink for Rows<'_> {
     fn begin(&mut self, columns: &[Column]) -> io::Result<()> {
-        self.waiting = columns.get(1..).map(<[Column]>::to_vec);
+        self.waiting = columns.get(self.answered.leads..).map(<[Column]>::to_vec);
         Ok(())
     }
 
     fn row(&mut self, cells: &[Cell<'_>]) -> io::Result<()> {
-        let Some((answer, cells)) = cells.split_first() else {
-            return Ok(());
-        };
+        let (leads, cells) = cells.split_at(self.answered.leads.min(cells.len()));
         if let Some(columns) = self.waiting.take() {
-            set(self.answer, Some(ask::text(answer) + self.more));
+            set(self.answer, (self.answered.some)(leads));
             self.sink.begin(&columns)?;
         }
         self.sink.row(cells)

@@ -17,7 +17,7 @@ use crate::report::{
     self, Folder, Left, Question, Report, ReportColumn, WINDOW, Why, reports, titles,
     without_idle_conditions,
 };
-use crate::rows::Column;
+use crate::rows::{Cell, Column};
 use crate::store::{self, Reader};
 use crate::suggest::{closest, did_you_mean};
 use crate::visible::{visible, visible_path};
@@ -253,58 +253,64 @@ impl Chosen {
         let values = values(&reader, &self.report, &self.given)?;
         let question = self.question(&values);
         let given: Vec<&str> = values.iter().map(|(name, _)| name.as_str()).collect();
-        let answered = framed.then(|| question.answered_rows()).flatten();
-        let answered = answered.as_deref();
-        let answered = answered.map(|sql| without_idle_conditions(sql, &given));
+        let led = question.led_rows(framed);
+        let led_sql = led
+            .as_ref()
+            .map(|led| without_idle_conditions(&led.sql, &given));
         let rows = question.rows();
-        // With an answer, the rows come with that, and these only tell which columns there are.
-        let rows = match answered {
+        // What is led by an answer is run instead, and these rows only tell their columns.
+        let rows = match led {
             Some(_) => rows,
             None => Cow::Owned(without_idle_conditions(&rows, &given).into_owned()),
         };
-        let window = InWindow::of(&reader, &question, &values, self.undated)?;
-        let none = || self.answer_to_none(&reader, &question, &values, window.undated);
+        let window = std::cell::Cell::new(InWindow::default());
+        let some = |leads: &[Cell<'_>]| {
+            let mut leads = leads.iter().map(ask::text);
+            let led = led.as_ref()?;
+            let answer = led.has_answer.then(|| leads.next()).flatten();
+            if led.counts_window {
+                let counts = leads.next().unwrap_or_default();
+                window.set(InWindow::read(&counts, self.undated));
+            }
+            let more = window.get().says();
+            let more = more.map_or_else(String::new, |more| format!("; {more}"));
+            answer.map(|answer| answer + &more)
+        };
+        let none = || self.answer_to_none(&reader, &question, &values);
         let header = &self.report.header;
         let asked = Asked {
             sql: &rows,
             values: &values,
             frame: framed.then(|| self.frame()),
-            answered: answered.as_deref().map(|sql| Answered {
-                sql,
-                more: window
-                    .says()
-                    .map_or_else(String::new, |more| format!("; {more}")),
-                none: &none,
-            }),
+            answered: led
+                .as_ref()
+                .zip(led_sql.as_deref())
+                .map(|(led, sql)| Answered {
+                    sql,
+                    leads: usize::from(led.has_answer) + usize::from(led.counts_window),
+                    some: &some,
+                    none: if framed { &none } else { &|| Ok(None) },
+                }),
             citations: self.citations,
             question: header.question.as_deref(),
             columns: header.columns.iter().map(column).collect(),
             ..Asked::default()
         };
         let shown = ask::show(&reader, asked, output)?;
-        // Otherwise it stands above the rows.
-        if answered.is_none() {
-            self.note_left_out(&reader, &values, shown, window)?;
-        } else if shown == 0 {
-            ui::note(&format!("no rows; about this report: {}", header.about));
-        }
-        Ok(())
-    }
-
-    /// Says why there are no rows, or how many a window leaves out.
-    fn note_left_out(
-        &self,
-        reader: &Reader,
-        values: &Values,
-        shown: u64,
-        window: InWindow,
-    ) -> Result<(), CliError> {
+        // An answer stands above the rows, and says it there.
+        let has_answer = led.is_some_and(|led| led.has_answer);
         if shown == 0 {
-            let why = self.why_nothing(reader, values, window.undated)?;
+            let why = if has_answer {
+                None
+            } else {
+                self.why_nothing(&reader, &question, &values)?
+            };
             let why = why.map_or_else(String::new, |why| format!("{why}; "));
-            let about = &self.report.header.about;
-            ui::note(&format!("no rows; {why}about this report: {about}"));
-        } else if let Some(note) = window.says() {
+            ui::note(&format!(
+                "no rows; {why}about this report: {}",
+                header.about
+            ));
+        } else if !has_answer && let Some(note) = window.get().says() {
             ui::note(&note);
         }
         Ok(())
@@ -327,9 +333,8 @@ impl Chosen {
         reader: &Reader,
         question: &Question<'_>,
         values: &Values,
-        undated: u64,
     ) -> Result<Option<String>, store::Error> {
-        if let Some(why) = self.why_nothing(reader, values, undated)? {
+        if let Some(why) = self.why_nothing(reader, question, values)? {
             return Ok(Some(why));
         }
         let sql = question.answer_to_none().unwrap_or_default();
@@ -558,7 +563,7 @@ mod tests {
             for example in examples.chain(bare) {
                 let chosen = chosen(&example);
                 let values = values(&reader, &chosen.report, &chosen.given).unwrap();
-                let sql = chosen.question(&values).answered_rows().unwrap();
+                let sql = chosen.question(&values).led_rows(true).unwrap().sql;
                 let rows = ask::rows(&reader, &sql, &values).unwrap();
                 assert!(!rows.is_empty(), "{example}");
                 assert!(!rows[0][0].trim().is_empty(), "{example}");

@@ -28,6 +28,13 @@ pub(super) struct Grid<'c> {
     null: String,
 }
 
+/// A row, its cells broken into lines.
+pub(super) struct Wrapped {
+    cells: Vec<String>,
+    /// How many lines the row takes up, at least 1.
+    pub(super) height: usize,
+}
+
 impl<'c> Grid<'c> {
     /// Shares the width there is among the columns.
     pub(super) fn new(columns: Vec<&'c Measured>, style: &'c Style) -> Self {
@@ -41,14 +48,17 @@ impl<'c> Grid<'c> {
 
     /// Writes the columns' names and a rule.
     pub(super) fn write_head(&self, out: &mut dyn Write) -> io::Result<()> {
-        let names = self.columns.iter().map(|column| Some(column.name.as_str()));
-        let names: Vec<Option<&str>> = names.collect();
+        let names = self
+            .columns
+            .iter()
+            .map(|column| Some(column.name.as_str().into()));
+        let names = self.wrapped(&names.collect::<Vec<_>>());
         let mut table = Table::new();
         table.load_style(TableStyle::new().header_separator(LineStyle::none().fill(RULE)));
-        table.set_header(self.cells(&names));
+        table.set_header(names.cells);
         self.set_columns(&mut table);
         let mut lines = table.lines();
-        for line in lines.by_ref().take(self.height(&names)) {
+        for line in lines.by_ref().take(names.height) {
             writeln!(out, "{}", self.style.bold(line.trim_end()))?;
         }
         for line in lines {
@@ -57,27 +67,24 @@ impl<'c> Grid<'c> {
         Ok(())
     }
 
-    /// Writes rows; with `apart`, an empty line before each.
+    /// Writes rows; with `apart`, an empty line between them.
     pub(super) fn write_rows(
         &self,
         out: &mut dyn Write,
-        rows: &[Vec<Option<Cow<'_, str>>>],
+        rows: Vec<Wrapped>,
         apart: bool,
     ) -> io::Result<()> {
         let mut table = Table::new();
         table.load_style(TableStyle::new());
         let mut heights = Vec::with_capacity(rows.len());
         for row in rows {
-            let row: Vec<Option<&str>> = row.iter().map(Option::as_deref).collect();
-            let cells = self.cells(&row);
-            let lines = cells.iter().map(|cell| cell.split('\n').count());
-            heights.push(lines.max().unwrap_or(1));
-            table.add_row(cells);
+            heights.push(row.height);
+            table.add_row(row.cells);
         }
         self.set_columns(&mut table);
         let mut lines = table.lines();
-        for height in heights {
-            if apart {
+        for (index, height) in heights.into_iter().enumerate() {
+            if apart && index > 0 {
                 writeln!(out)?;
             }
             for line in lines.by_ref().take(height) {
@@ -87,25 +94,25 @@ impl<'c> Grid<'c> {
         Ok(())
     }
 
-    /// Returns how many lines a row takes up.
-    pub(super) fn height(&self, row: &[Option<&str>]) -> usize {
-        let cells = row.iter().zip(&self.widths);
-        let heights = cells.map(|(text, &width)| wrap(text.unwrap_or(&self.null), width).len());
-        heights.max().unwrap_or(1)
-    }
-
-    /// Returns each cell of a row, broken into lines no wider than its column.
-    fn cells(&self, row: &[Option<&str>]) -> Vec<String> {
+    /// Breaks the cells of a row into lines no wider than their columns.
+    pub(super) fn wrapped(&self, row: &[Option<Cow<'_, str>>]) -> Wrapped {
         let [before, behind] = NULL_MARKS;
-        let cell = |(text, &width): (Option<&str>, &usize)| {
-            if let Some(text) = text {
-                return wrap(text, width).join("\n");
+        let mut height = 1;
+        let mut cell = |text: Option<&str>, width: usize| {
+            let lines = wrap(text.unwrap_or(&self.null), width);
+            height = height.max(lines.len());
+            if text.is_some() {
+                return lines.join("\n");
             }
-            let lines = wrap(&self.null, width).into_iter();
-            let marked = lines.map(|line| format!("{before}{line}{behind}"));
+            let marked = lines.iter().map(|line| format!("{before}{line}{behind}"));
             marked.collect::<Vec<_>>().join("\n")
         };
-        row.iter().copied().zip(&self.widths).map(cell).collect()
+        let cells = row.iter().zip(&self.widths);
+        let cells = cells.map(|(text, &width)| cell(text.as_deref(), width));
+        Wrapped {
+            cells: cells.collect(),
+            height,
+        }
     }
 
     fn set_columns(&self, table: &mut Table) {

@@ -12,7 +12,7 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 use super::columns::{Fit, GAP, Measured};
-use super::grid::Grid;
+use super::grid::{Grid, Wrapped};
 use super::literal::readable_length;
 use super::notes::Notes;
 use super::record::Record;
@@ -40,7 +40,8 @@ const LONGEST_LINE: usize = 4096;
 /// How many rows are drawn at a time.
 const BATCH: usize = 256;
 
-/// How many lines a row may have on average before an empty line sets rows apart.
+/// How many lines the rows of the first batch may have on average before an empty line
+/// sets rows apart.
 const TALL: usize = 3;
 
 /// Keeps rows until `finish`, then draws them.
@@ -160,28 +161,18 @@ impl<'w> Table<'w> {
         if !self.style.headless {
             grid.write_head(self.out)?;
         }
-        let apart = self.is_tall(&grid, places);
-        // Under the head there is no empty line.
-        let (first, others) = self.kept.split_at(self.kept.len().min(1));
-        let batches = [first].into_iter().chain(others.chunks(BATCH));
-        for (index, batch) in batches.enumerate() {
-            let rows: Vec<_> = batch.iter().map(|row| in_line(row, places)).collect();
-            grid.write_rows(self.out, &rows, apart && index > 0)?;
+        let mut apart = None;
+        for (index, batch) in self.kept.chunks(BATCH).enumerate() {
+            let rows = batch.iter().map(|row| grid.wrapped(&in_line(row, places)));
+            let rows: Vec<Wrapped> = rows.collect();
+            let apart = *apart.get_or_insert_with(|| are_tall(&rows));
+            // Under the head there is no empty line.
+            if apart && index > 0 {
+                writeln!(self.out)?;
+            }
+            grid.write_rows(self.out, rows, apart)?;
         }
         Ok(())
-    }
-
-    /// Returns whether rows have so many lines that something should set them apart.
-    fn is_tall(&self, grid: &Grid<'_>, places: &[usize]) -> bool {
-        // Each has one line.
-        if self.style.width.is_none() {
-            return false;
-        }
-        let mut lines = 0;
-        self.kept.iter().any(|row| {
-            lines += grid.height(&borrowed(&in_line(row, places)));
-            lines > TALL * self.kept.len()
-        })
     }
 
     fn draw_records(&mut self, places: &[usize]) -> io::Result<()> {
@@ -201,6 +192,12 @@ impl<'w> Table<'w> {
     }
 }
 
+/// Returns whether rows have so many lines that something should set them apart.
+fn are_tall(rows: &[Wrapped]) -> bool {
+    let lines: usize = rows.iter().map(|row| row.height).sum();
+    lines > TALL * rows.len()
+}
+
 /// Returns a text without line breaks of its own.
 fn one_line(text: &str) -> Cow<'_, str> {
     if text.contains('\n') {
@@ -214,10 +211,6 @@ fn one_line(text: &str) -> Cow<'_, str> {
 fn in_line<'t>(row: &'t [Option<String>], places: &[usize]) -> Vec<Option<Cow<'t, str>>> {
     let cell = |&place: &usize| row[place].as_deref().map(one_line);
     places.iter().map(cell).collect()
-}
-
-fn borrowed<'t>(row: &'t [Option<Cow<'_, str>>]) -> Vec<Option<&'t str>> {
-    row.iter().map(Option::as_deref).collect()
 }
 
 impl Renderer for Table<'_> {

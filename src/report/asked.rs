@@ -125,6 +125,25 @@ WHERE dossier IN (SELECT dossier FROM work_asked_dossiers)";
 /// Leaves rows without a date out of `every_row`.
 const DATED: &str = "SELECT * FROM every_row WHERE within IS NOT 'undated'";
 
+/// Says how the rows of `every_row` lie to the days asked for: numbers of rows certainly in
+/// them, possibly in them, ongoing then, and without a date.
+const LIES: &str = "SELECT
+    count(CASE within WHEN 'certainly' THEN 1 END)
+    || ' ' || count(CASE within WHEN 'possibly' THEN 1 END)
+    || ' ' || count(CASE within WHEN 'ongoing' THEN 1 END)
+    || ' ' || count(CASE within WHEN 'undated' THEN 1 END)
+FROM every_row";
+
+/// Rows, and before their columns what is said of all of them.
+pub struct Led {
+    /// One statement.
+    pub sql: String,
+    /// Whether the first column is the answer.
+    pub has_answer: bool,
+    /// Whether the next column is how the rows lie to the days asked for.
+    pub counts_window: bool,
+}
+
 impl Question<'_> {
     /// Leaves out the rows without a date, where days are asked for and the report says
     /// which rows those are.
@@ -149,19 +168,22 @@ impl Question<'_> {
         Cow::Owned(self.narrowed(&sql).into_owned())
     }
 
-    /// Returns the question how many rows lie certainly in the days asked for, how many
-    /// possibly, how many are ongoing then, and how many have no date.
+    /// Returns whether days are asked for and the report says how rows lie to them.
+    fn counts_window(&self) -> bool {
+        self.days.is_some() && self.report.has_undated()
+    }
+
+    /// Returns the question how all rows, those without a date too, lie to the days asked
+    /// for: one text as [`LIES`] makes it.
     ///
     /// None, where no days are asked for or the report does not say how rows lie to them.
     #[must_use]
     pub fn in_window(&self) -> Option<String> {
-        if self.days.is_none() || !self.report.has_undated() {
+        if !self.counts_window() {
             return None;
         }
         let rows = self.report.statement();
-        let lies = ["certainly", "possibly", "ongoing", "undated"];
-        let counts = lies.map(|it| format!("coalesce(sum(within = '{it}'), 0)"));
-        let sql = format!("SELECT {} FROM (\n{rows}\n)", counts.join(", "));
+        let sql = format!("WITH every_row AS (\n{rows}\n)\n{LIES}");
         Some(self.narrowed(&sql).into_owned())
     }
 
@@ -195,39 +217,56 @@ impl Question<'_> {
         }
     }
 
-    /// Returns the SQL of the rows in their order, with the answer to them in a column
-    /// before theirs; none, where the report has no answer.
+    /// Returns the SQL of the rows in their order, and before their columns what is said of
+    /// all of them: the answer, if it is asked for, and how they lie to the days asked for.
     ///
-    /// The report runs once: SQLite keeps the rows of a materialized table as they
-    /// come, and reads them in that order.
+    /// None, where there is nothing to say. The report runs once: SQLite keeps the rows of a
+    /// materialized table as they come, and reads them in that order.
     #[must_use]
-    pub fn answered_rows(&self) -> Option<String> {
+    pub fn led_rows(&self, answered: bool) -> Option<Led> {
+        let answer = self.answer().filter(|_| answered);
+        let counts_window = self.counts_window();
+        if answer.is_none() && !counts_window {
+            return None;
+        }
         let rows = format!("AS MATERIALIZED (\n{}\n)", self.report.statement());
-        let report = if self.dated {
-            format!("every_row {rows},\nreport AS (\n{DATED}\n)")
+        let (every_row, mut tables) = if self.dated {
+            let report = format!("report AS (\n{DATED}\n)");
+            ("every_row", vec![format!("every_row {rows}"), report])
         } else {
-            format!("report {rows}")
+            ("report", vec![format!("report {rows}")])
         };
-        self.with_answer(
-            &report,
-            "(SELECT * FROM answer) AS answer, report.* FROM report",
-        )
+        let mut columns = Vec::new();
+        if let Some(answer) = answer {
+            tables.push(format!("answer AS (\n{answer}\n)"));
+            columns.push("(SELECT * FROM answer) AS answer".to_owned());
+        }
+        if counts_window {
+            let lies = LIES.replace("every_row", every_row);
+            columns.push(format!("(\n{lies}\n) AS in_window"));
+        }
+        let (tables, columns) = (tables.join(",\n"), columns.join(", "));
+        let sql = format!("WITH {tables}\nSELECT {columns}, report.* FROM report");
+        Some(Led {
+            sql: self.narrowed(&sql).into_owned(),
+            has_answer: answer.is_some(),
+            counts_window,
+        })
     }
 
     /// Returns the SQL of the answer to no rows, for which the report need not run.
     #[must_use]
     pub fn answer_to_none(&self) -> Option<String> {
         let rows = self.report.statement();
-        let none = format!("AS (SELECT * FROM (\n{rows}\n) LIMIT 0)");
-        self.with_answer(&format!("report {none}"), "* FROM answer")
+        let answer = self.answer()?;
+        let none = format!("report AS (SELECT * FROM (\n{rows}\n) LIMIT 0)");
+        let sql = format!("WITH {none},\nanswer AS (\n{answer}\n)\nSELECT * FROM answer");
+        Some(self.narrowed(&sql).into_owned())
     }
 
-    /// Returns what asks for rows with their answer, which is over a table `report`.
-    fn with_answer(&self, report: &str, asked: &str) -> Option<String> {
-        let answer = self.report.header.answer.as_deref()?;
-        let answer = statement(answer);
-        let sql = format!("WITH {report},\nanswer AS (\n{answer}\n)\nSELECT {asked}");
-        Some(self.narrowed(&sql).into_owned())
+    /// Returns the SQL of the answer, which is over a table `report`.
+    fn answer(&self) -> Option<&str> {
+        self.report.header.answer.as_deref().map(statement)
     }
 
     /// Returns the question whether there is any row.

@@ -118,7 +118,7 @@ fn told(reader: &Reader) -> Vec<(String, String)> {
     let mut told = Vec::new();
     for report in reports() {
         let question = report.question([]);
-        let rows = rows(reader, &question.answered_rows().unwrap());
+        let rows = rows(reader, &question.led_rows(true).unwrap().sql);
         told.push((report.name.clone(), rows));
     }
     for view in texts(reader, VIEWS) {

@@ -214,7 +214,7 @@ fn however_it_is_asked_a_report_has_the_same_rows() {
             alone,
             "{name}"
         );
-        let answered = Rows::of(&reader, &question.answered_rows().unwrap(), &values);
+        let answered = Rows::of(&reader, &question.led_rows(true).unwrap().sql, &values);
         answers += usize::from(!answered.rows.is_empty());
         assert_eq!(answered.behind_the_first(), alone, "{name}");
         let exists = Rows::of(&reader, &question.exists(), &values).rows;
@@ -233,7 +233,7 @@ fn rows_keep_whatever_order_they_came_in_beside_their_answer() {
         shuffled (key, n) AS MATERIALIZED (SELECT random(), n FROM numbers) \
         SELECT row_number() OVER (ORDER BY key) AS place FROM shuffled ORDER BY key; -- done";
     let report = Report::parse("t", "t.sql", sql).unwrap();
-    let answered = report.question([]).answered_rows().unwrap();
+    let answered = report.question([]).led_rows(true).unwrap().sql;
     let rows = Rows::of(&reader(), &answered, &[]).rows;
     let expected = (1..=500).map(|n| vec!["125250".to_owned(), n.to_string()]);
     assert_eq!(rows, expected.collect::<Vec<_>>());
@@ -251,7 +251,7 @@ fn an_answer_reads_the_rows_in_their_order() {
     });
     assert!(!reports.is_empty());
     for report in reports {
-        let answered = report.question([]).answered_rows().unwrap();
+        let answered = report.question([]).led_rows(true).unwrap().sql;
         let plan = Rows::of(&reader, &format!("EXPLAIN QUERY PLAN {answered}"), &[]);
         let steps = plan.rows.into_iter().flatten();
         let steps: Vec<_> = steps.filter(|it| it.contains("report")).collect();

@@ -15,7 +15,7 @@ mod narrowing;
 mod own;
 mod parameter;
 
-pub use asked::{NARROWING, Question, WINDOW};
+pub use asked::{Led, NARROWING, Question, WINDOW};
 pub use catalogue::{CATALOGUE, Report, find, is_shipped, reports, titles};
 pub use group::Group;
 pub use header::{Header, ReportColumn};

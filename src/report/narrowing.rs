@@ -165,7 +165,7 @@ fn said(reader: &Reader, report: &Report, given: &[(String, Parameter)]) -> [Row
     let answer = if rows.rows.is_empty() {
         Rows::of(reader, &question.answer_to_none().unwrap(), given)
     } else {
-        let answered = question.answered_rows().unwrap();
+        let answered = question.led_rows(true).unwrap().sql;
         let mut answer = Rows::of(reader, &answered, given);
         answer.columns.truncate(1);
         answer.rows.truncate(1);

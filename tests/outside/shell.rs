@@ -352,7 +352,8 @@ fn same_answer(record: &Record, asked @ (report, parameters): &Asked) -> Outcome
     let parts: Vec<&str> = said.split("; ").filter(|part| !is_counted(part)).collect();
     let said = parts.join("; ");
     // Above no rows stands why there are none.
-    if let Some(sql) = question.answered_rows().filter(|_| !ours.is_empty()) {
+    let led = question.led_rows(true).filter(|_| !ours.is_empty());
+    if let Some(sql) = led.map(|led| led.sql) {
         let answer = format!("SELECT answer FROM (\n{sql}\n) LIMIT 1");
         let script: Vec<String> = set.into_iter().chain([answer]).collect();
         let answer = record.shell(&script)?;

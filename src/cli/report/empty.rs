@@ -1,10 +1,10 @@
 //! Why a report has no rows.
 
-use super::window::not_shown;
+use super::window::{InWindow, not_shown};
 use super::{Chosen, Values};
 use crate::cli::ask;
 use crate::cli::parameter::topics_with;
-use crate::report::{self, NARROWING, ParameterKind, WINDOW};
+use crate::report::{self, NARROWING, ParameterKind, Question, WINDOW};
 use crate::store::{self, Parameter, Reader, Resolved};
 use crate::visible::visible;
 
@@ -39,8 +39,8 @@ impl Chosen {
     pub(super) fn why_nothing(
         &self,
         reader: &Reader,
+        question: &Question<'_>,
         values: &Values,
-        undated: u64,
     ) -> Result<Option<String>, store::Error> {
         if let Some(why) = self.elsewhere(reader, values)? {
             return Ok(Some(why));
@@ -52,7 +52,7 @@ impl Chosen {
         if let Some(why) = self.narrowed_away(reader, values)? {
             return Ok(Some(why));
         }
-        if let Some(why) = self.outside_the_days(reader, values, undated)? {
+        if let Some(why) = self.outside_the_days(reader, question, values)? {
             return Ok(Some(why));
         }
         if !self.asks_for_something() {
@@ -174,13 +174,12 @@ impl Chosen {
     fn outside_the_days(
         &self,
         reader: &Reader,
+        question: &Question<'_>,
         values: &Values,
-        undated: u64,
     ) -> Result<Option<String>, store::Error> {
         let window = |name: &str| WINDOW.contains(&name);
-        let asked = self.question(values);
         let others = without(values, window);
-        let Some(sql) = asked.outside().filter(|_| others.len() < values.len()) else {
+        let Some(sql) = question.outside().filter(|_| others.len() < values.len()) else {
             return Ok(None);
         };
         let mut days = others.clone();
@@ -199,6 +198,11 @@ impl Chosen {
                 "{count} rows lie outside them (nearest date: {nearest})"
             )),
         };
+        let lies = match question.in_window() {
+            Some(sql) => ask::value(reader, &sql, values)?.unwrap_or_default(),
+            None => String::new(),
+        };
+        let undated = InWindow::read(&lies, self.undated).undated;
         let more: Vec<String> = dated.into_iter().chain(not_shown(undated)).collect();
         Ok((!more.is_empty())
             .then(|| format!("nothing in the days asked for; {}", more.join("; "))))

@@ -1,10 +1,5 @@
 //! How the rows of a report lie to the days that are asked for.
 
-use super::Values;
-use crate::cli::ask;
-use crate::report::Question;
-use crate::store::{self, Reader};
-
 /// Numbers of rows; all 0, where no days are asked for.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct InWindow {
@@ -16,24 +11,21 @@ pub(super) struct InWindow {
 }
 
 impl InWindow {
-    /// Counts the rows of a question; `lists_undated`: those without a date are listed.
-    pub(super) fn of(
-        reader: &Reader,
-        question: &Question<'_>,
-        values: &Values,
-        lists_undated: bool,
-    ) -> Result<Self, store::Error> {
-        let Some(sql) = question.in_window() else {
-            return Ok(Self::default());
+    /// Reads the counts that a question makes of its rows; `lists_undated`: those without a
+    /// date are listed.
+    pub(super) fn read(counts: &str, lists_undated: bool) -> Self {
+        let mut counts = counts.split(' ').map(|it| it.parse().unwrap_or(0));
+        let mut count = || counts.next().unwrap_or(0);
+        let counted = Self {
+            certainly: count(),
+            possibly: count(),
+            ongoing: count(),
+            undated: count(),
         };
-        let counts = ask::row(reader, &sql, values)?;
-        let count = |at: usize| counts.get(at).and_then(|it| it.parse().ok()).unwrap_or(0);
-        Ok(Self {
-            certainly: count(0),
-            possibly: count(1),
-            ongoing: count(2),
-            undated: if lists_undated { 0 } else { count(3) },
-        })
+        Self {
+            undated: if lists_undated { 0 } else { counted.undated },
+            ..counted
+        }
     }
 
     /// Says what stands behind the answer: how many rows may lie elsewhere, and how many have
@@ -67,6 +59,17 @@ pub(super) fn not_shown(count: u64) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn counts_are_read_in_their_order() {
+        let says = |lists_undated| InWindow::read("8 2 1 30", lists_undated).says();
+        let lies = "8 rows certainly in these days, 2 possibly, 1 ongoing then";
+        assert_eq!(
+            says(false).unwrap(),
+            format!("{lies}; 30 undated, not shown (--undated lists them)")
+        );
+        assert_eq!(says(true).unwrap(), lies);
+    }
 
     #[test]
     fn what_may_lie_elsewhere_is_counted() {
