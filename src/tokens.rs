@@ -54,24 +54,21 @@ impl<'s> Token<'s> {
 
 /// Returns the tokens of a text, without white space and comments.
 pub(crate) fn tokens(sql: &str) -> Vec<Token<'_>> {
-    let mut found = Vec::new();
+    let mut found = Vec::with_capacity(sql.len() / 8);
     let mut at = 0;
-    while let Some(first) = sql[at..].chars().next() {
+    while let Some(&first) = sql.as_bytes().get(at) {
         let rest = &sql[at..];
         let (length, kind) = match first {
-            '\'' => (1 + up_to(&rest[1..], "'"), Some(Kind::String)),
-            '-' if rest.starts_with("--") => (up_to(rest, "\n"), None),
-            '/' if rest.starts_with("/*") => (2 + up_to(&rest[2..], "*/"), None),
-            '"' | '`' | '[' => {
-                let end = if first == '[' { "]" } else { &rest[..1] };
+            b'\'' => (1 + up_to(&rest[1..], "'"), Some(Kind::String)),
+            b'-' if rest.starts_with("--") => (up_to(rest, "\n"), None),
+            b'/' if rest.starts_with("/*") => (2 + up_to(&rest[2..], "*/"), None),
+            b'"' | b'`' | b'[' => {
+                let end = if first == b'[' { "]" } else { &rest[..1] };
                 (1 + up_to(&rest[1..], end), Some(Kind::Quoted))
             }
-            _ if is_word(first) => {
-                let length = rest.find(|c| !is_word(c)).unwrap_or(rest.len());
-                (length, Some(Kind::Word))
-            }
-            _ if first.is_whitespace() => (rest.len() - rest.trim_start().len(), None),
-            _ => (first.len_utf8(), Some(Kind::Sign)),
+            _ if is_word(first) => (run(rest, is_word), Some(Kind::Word)),
+            _ if is_space(first) => (run(rest, is_space), None),
+            _ => (1, Some(Kind::Sign)),
         };
         let text = &rest[..length];
         found.extend(kind.map(|kind| Token { at, text, kind }));
@@ -108,8 +105,20 @@ fn up_to(text: &str, end: &str) -> usize {
     text.find(end).map_or(text.len(), |found| found + end.len())
 }
 
-fn is_word(c: char) -> bool {
-    c.is_alphanumeric() || c == '_' || c == '$'
+/// Returns how many bytes at the beginning of a text are of a kind.
+fn run(text: &str, is_of_kind: fn(u8) -> bool) -> usize {
+    let end = text.bytes().position(|byte| !is_of_kind(byte));
+    end.unwrap_or(text.len())
+}
+
+/// As in `SQLite`, whatever is not ASCII belongs to a name.
+fn is_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$') || !byte.is_ascii()
+}
+
+/// As in `SQLite`, white space is ASCII only.
+fn is_space(byte: u8) -> bool {
+    byte.is_ascii_whitespace()
 }
 
 #[cfg(test)]
@@ -131,6 +140,14 @@ mod tests {
         assert_eq!(found[6].name(), "c");
         assert!(found[5].is("from"));
         assert!(!found[1].is("a b"));
+    }
+
+    /// `SQLite` takes a space that is not ASCII for a letter.
+    #[test]
+    fn what_is_not_ascii_belongs_to_a_name() {
+        let found = tokens("año\u{a0}x\u{c}é");
+        let texts: Vec<&str> = found.iter().map(|token| token.text).collect();
+        assert_eq!(texts, ["año\u{a0}x", "é"]);
     }
 
     proptest! {
