@@ -114,7 +114,7 @@ pub(super) fn show(reader: &Reader, asked: Asked<'_>, args: &OutputArgs) -> Resu
         (None, Some(sieve)) => reader.query(sql, values, &mut Sieved { sieve, sink: rows }),
         (None, None) => reader.query(sql, values, rows),
     };
-    print(args, format, chosen, around, |rows| {
+    print(args, format, chosen, around, Some(reader), |rows| {
         let rows: &mut dyn Sink = &mut Labelled::new(dates, rows);
         if !citations {
             return run(rows);
@@ -212,20 +212,26 @@ fn as_cell((name, value): (String, Parameter)) -> (String, Cell<'static>) {
 }
 
 /// Prints the rows that `feed` hands over, and returns how many there were.
+///
+/// The reader that they come from is released when it has handed over all; if there is no
+/// row, a command may go on to ask why.
 fn print(
     args: &OutputArgs,
     format: Format,
     chosen: Option<Chosen>,
     around: Around,
+    reader: Option<&Reader>,
     feed: impl FnOnce(&mut dyn Sink) -> Result<u64, store::Error>,
 ) -> Result<u64, CliError> {
-    // A pipe with a name waits for somebody who reads it.
-    let mut output = watch::waiting(|| args.open_for(format))?;
+    let mut output = args.open_for(format)?;
     let mut out = watch::unhurried(&mut output);
     let mut renderer = format.renderer(&mut out, &args.style(format), around);
     let mut limited = Limited::new(args.limit(), renderer.as_mut());
     let ran = feed(&mut Projected::new(chosen, &mut limited));
     let cut = limited.is_cut();
+    if let Some(reader) = reader.filter(|_| limited.has_rows()) {
+        reader.release();
+    }
     let finished = match ran {
         Ok(_) => watch::waiting(|| renderer.finish()),
         Err(store::Error::Sink(error)) => Err(error),
@@ -354,7 +360,7 @@ pub(super) fn list_cells(
     } else {
         Around::Nothing
     };
-    print(args, format, Some(chosen), around, |sink| {
+    print(args, format, Some(chosen), around, None, |sink| {
         sink.begin(&columns).map_err(store::Error::Sink)?;
         for row in rows {
             sink.row(row).map_err(store::Error::Sink)?;

@@ -69,6 +69,8 @@ pub(super) fn run(
         .map(|reference| citation(&reader, reference))
         .collect::<Result<_, _>>()?;
     let text = args.style.write(&citations);
+    // A slow reader of the text is no reason to hold the file.
+    reader.release();
     Ok(output.open()?.write_whole(text.as_bytes())?)
 }
 

@@ -86,6 +86,7 @@ pub(super) fn run(
     let mut skeleton = Skeleton::new(&document, &names(&reader)?, &heading);
     skeleton.declarations = declarations(&reader, &skeleton)?;
     let text = skeleton.write(&document, &heading);
+    reader.release();
     output.open()?.write_whole(text.as_bytes())?;
     ui::note(&summary(&document, &skeleton));
     Ok(())

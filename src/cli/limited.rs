@@ -13,6 +13,7 @@ use crate::store::Sink;
 pub(super) struct Limited<'r, 'w> {
     renderer: &'r mut (dyn Renderer + 'w),
     left: u64,
+    any: bool,
     cut: bool,
 }
 
@@ -22,8 +23,14 @@ impl<'r, 'w> Limited<'r, 'w> {
         Self {
             renderer,
             left: limit.unwrap_or(u64::MAX),
+            any: false,
             cut: false,
         }
+    }
+
+    /// Returns whether there is any row, shown or cut off.
+    pub(super) fn has_rows(&self) -> bool {
+        self.any
     }
 
     /// Returns whether rows were cut off.
@@ -38,6 +45,7 @@ impl Sink for Limited<'_, '_> {
     }
 
     fn row(&mut self, cells: &[Cell<'_>]) -> io::Result<()> {
+        self.any = true;
         if self.left == 0 {
             self.cut = true;
             self.renderer.cut();

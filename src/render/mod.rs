@@ -44,6 +44,7 @@ mod record;
 #[cfg(test)]
 pub(crate) mod samples;
 mod separated;
+mod spool;
 mod table;
 mod tsv;
 mod wrap;

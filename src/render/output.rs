@@ -2,13 +2,14 @@
 
 use std::fmt;
 use std::fs::{self, File, Metadata, OpenOptions};
-use std::io::{self, BufWriter, Read, StdoutLock, Write};
+use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use tempfile::{NamedTempFile, TempDir, TempPath};
 
 use super::pager::Pager;
+use super::spool::{Place, Spool};
 use crate::visible::visible_path;
 
 /// The place that `-o FILE`, or its absence, names.
@@ -16,7 +17,8 @@ use crate::visible::visible_path;
 /// A regular or new file is written beside its place under another name, and
 /// takes that place only at [`commit`](Self::commit): it is never half written,
 /// and dropping the output leaves the folder as it was. What is no regular file
-/// (a device, a FIFO) is written directly, as is standard output.
+/// (a device, a FIFO) is written directly, as is standard output: whoever reads it may be
+/// slow, and what is written does not wait for them.
 #[derive(Debug)]
 pub struct Output {
     target: Target,
@@ -25,9 +27,7 @@ pub struct Output {
 
 #[derive(Debug)]
 enum Sink {
-    Stdout(BufWriter<StdoutLock<'static>>),
-    Pager(BufWriter<Pager>),
-    Direct(BufWriter<File>),
+    Direct(Spool),
     Replace {
         beside: BufWriter<File>,
         /// Where it is until then; dropping this takes the file away.
@@ -150,20 +150,21 @@ fn is_database(path: &Path) -> bool {
 }
 
 impl Output {
-    /// Returns standard output, locked and buffered.
+    /// Returns standard output.
     #[must_use]
     pub fn stdout() -> Self {
-        let sink = Sink::Stdout(BufWriter::new(io::stdout().lock()));
-        let target = Target::Stdout;
-        Self { target, sink }
+        Self::direct(Target::Stdout, Place::Stdout)
     }
 
     /// Returns a pager, which is started once there is something to read, and then
     /// says so by calling `started`.
     #[must_use]
     pub fn pager(command: String, started: fn()) -> Self {
-        let sink = Sink::Pager(BufWriter::new(Pager::new(command, started)));
-        let target = Target::Stdout;
+        Self::direct(Target::Stdout, Place::Pager(Pager::new(command, started)))
+    }
+
+    fn direct(target: Target, place: Place) -> Self {
+        let sink = Sink::Direct(Spool::new(place));
         Self { target, sink }
     }
 
@@ -190,7 +191,10 @@ impl Output {
             Ok(found) if found.is_file() && !names_open_stream(path) => {
                 Sink::beside(path, Some(&found)).map_err(open_error)?
             }
-            Ok(_) => Sink::direct(path).map_err(open_error)?,
+            Ok(found) => {
+                let place = Place::open(path, is_fifo(&found)).map_err(open_error)?;
+                return Ok(Self::direct(Target::File(path.to_owned()), place));
+            }
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 Sink::beside(path, None).map_err(open_error)?
             }
@@ -236,12 +240,7 @@ impl Output {
             source,
         };
         match sink {
-            Sink::Stdout(mut out) => out.flush().map_err(write_error),
-            Sink::Pager(mut out) => {
-                out.flush().map_err(write_error)?;
-                out.get_mut().close().map_err(write_error)
-            }
-            Sink::Direct(mut out) => out.flush().map_err(write_error),
+            Sink::Direct(mut out) => out.close().map_err(write_error),
             Sink::Replace {
                 beside,
                 temporary,
@@ -278,8 +277,6 @@ impl Output {
 
     fn writer(&mut self) -> &mut dyn Write {
         match &mut self.sink {
-            Sink::Stdout(out) => out,
-            Sink::Pager(out) => out,
             Sink::Direct(out) => out,
             Sink::Replace { beside, .. } => beside,
         }
@@ -301,13 +298,6 @@ impl Write for Output {
 }
 
 impl Sink {
-    /// Opens what is no regular file, or is one only behind an open stream.
-    fn direct(path: &Path) -> io::Result<Self> {
-        // Appending, so that `-o /dev/stdout >> log` adds to the log.
-        let file = OpenOptions::new().append(true).open(path)?;
-        Ok(Self::Direct(BufWriter::new(file)))
-    }
-
     fn beside(path: &Path, found: Option<&Metadata>) -> io::Result<Self> {
         let place = follow_links(path)?;
         if found.is_some() {
@@ -340,6 +330,18 @@ fn create_beside(folder: &Path, found: Option<&Metadata>) -> io::Result<NamedTem
         beside.as_file().set_permissions(found.permissions())?;
     }
     Ok(beside)
+}
+
+#[cfg(unix)]
+fn is_fifo(found: &Metadata) -> bool {
+    use std::os::unix::fs::FileTypeExt;
+
+    found.file_type().is_fifo()
+}
+
+#[cfg(not(unix))]
+fn is_fifo(_: &Metadata) -> bool {
+    false
 }
 
 /// Returns whether a path is another name for a stream this process has open.

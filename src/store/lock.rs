@@ -5,7 +5,11 @@
 //! `query_only` can be switched off. So an allow-list decides, and the others back
 //! it up. Limits bound the memory of a statement, and a
 //! [`Stopper`](super::Stopper) bounds its time.
+//!
+//! A locked connection is in a read transaction from its first statement on, so that all
+//! that a command prints is of one state of the file.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rusqlite::config::DbConfig;
@@ -218,6 +222,21 @@ pub(super) struct Locked {
     pub(super) connection: Connection,
     pub(super) refusal: Refusal,
     pub(super) order: Order,
+    pub(super) release: Release,
+}
+
+/// Allows the one COMMIT that ends the read transaction.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Release(Arc<AtomicBool>);
+
+impl Release {
+    /// Ends the read transaction of a locked connection, and with it the lock on its file.
+    pub(super) fn release(&self, connection: &Connection) {
+        self.0.store(true, Ordering::Relaxed);
+        // It fails only if an error has ended the transaction already.
+        let _ = connection.execute_batch("COMMIT");
+        self.0.store(false, Ordering::Relaxed);
+    }
 }
 
 /// Locks a connection permanently.
@@ -243,10 +262,15 @@ pub(super) fn lock_but_for(
     let order = Order::default();
     let heeded = order.clone();
     connection.progress_handler(STEPS, Some(move || heeded.given().is_some()))?;
+    // Deferred: the first read decides which state of the file is read.
+    connection.execute_batch("BEGIN")?;
     let refusal = Refusal::default();
     let noted = Arc::clone(&refusal);
+    let release = Release::default();
+    let releasing = release.clone();
     connection.authorizer(Some(move |context: AuthContext<'_>| {
         match refused(&context.action, checks) {
+            Some(_) if releasing.0.load(Ordering::Relaxed) => Authorization::Allow,
             None => Authorization::Allow,
             Some(what) => {
                 let mut noted = noted.lock().unwrap_or_else(PoisonError::into_inner);
@@ -259,6 +283,7 @@ pub(super) fn lock_but_for(
         connection,
         refusal,
         order,
+        release,
     })
 }
 

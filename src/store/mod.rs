@@ -35,7 +35,7 @@ use std::path::PathBuf;
 
 use rusqlite::Connection;
 
-use lock::Refusal;
+use lock::{Refusal, Release};
 use stop::Order;
 
 pub use attach::PassageText;
@@ -61,7 +61,8 @@ pub struct Store {
     path: PathBuf,
 }
 
-/// A record that can only be read, through a locked connection.
+/// A record that can only be read, through a locked connection and in one read transaction:
+/// all that it reads until [`Reader::release`] is of one state of the file.
 #[derive(Debug)]
 pub struct Reader {
     connection: Connection,
@@ -71,6 +72,8 @@ pub struct Reader {
     refusal: Refusal,
     /// Whether to stop; set from outside.
     order: Order,
+    /// Ends the read transaction.
+    release: Release,
 }
 
 impl Store {
@@ -81,6 +84,13 @@ impl Store {
 }
 
 impl Reader {
+    /// Ends the read transaction, so that nobody who writes waits for this reader any longer.
+    ///
+    /// What is read afterwards may be of a later state of the file.
+    pub fn release(&self) {
+        self.release.release(&self.connection);
+    }
+
     /// Returns every (vocabulary, code) of the codebook, as [`Store::codebook`] does.
     pub fn codebook(&self) -> Result<Vec<(String, String)>, Error> {
         codebook(&self.connection).map_err(|error| error.at(&self.path))

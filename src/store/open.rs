@@ -175,6 +175,7 @@ impl Reader {
             recovered: false,
             refusal: locked.refusal,
             order: locked.order,
+            release: locked.release,
         }
     }
 }

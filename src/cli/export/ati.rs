@@ -47,6 +47,8 @@ pub(super) fn run(
     let annotations = annotations(&reader, args.dossier.clone())?;
     let text = ati::json(&record, &annotations)
         .map_err(|error| CliError::new(Kind::Data, error.to_string()))?;
+    // A slow reader of the text is no reason to hold the file.
+    reader.release();
     Ok(output.open()?.write_whole(text.as_bytes())?)
 }
 

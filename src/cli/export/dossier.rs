@@ -26,5 +26,7 @@ pub(super) fn run(
     })?;
     let reader = database::reader(database)?;
     let text = dossier::write(&reader.dossier(&args.dossier)?);
+    // A slow reader of the text is no reason to hold the file.
+    reader.release();
     Ok(output.open()?.write_whole(text.as_bytes())?)
 }
