@@ -37,17 +37,17 @@ pub(super) fn run(
     if let Some(error) = patient.another_version() {
         return Err(error.into());
     }
-    match checks
-        .iter()
-        .filter(|check| !check.faults.is_empty())
-        .count()
-    {
-        0 => Ok(()),
-        _ => Err(CliError::new(
-            Kind::Faults,
-            format!("`{}` cannot be trusted", visible_path(&path)),
-        )),
+    let faulty = || checks.iter().filter(|check| !check.faults.is_empty());
+    if faulty().next().is_none() {
+        return Ok(());
     }
+    let message = format!("`{}` cannot be trusted", visible_path(&path));
+    let error = CliError::new(Kind::Faults, message);
+    let is_mended = |check: &Check| ["dossiers", "rows"].contains(&check.subject);
+    if faulty().all(is_mended) {
+        return Err(error.hint("`chancery load` of the dossiers that are named puts the rows right; of any dossier, if none is"));
+    }
+    Err(error)
 }
 
 /// Returns one row for a check without faults, else one row for each fault.

@@ -152,6 +152,7 @@ impl From<store::Error> for CliError {
             | E::Dangling { .. }
             | E::LeftOver(_)
             | E::Migration { .. }
+            | E::Unreadable { .. }
             | E::Unrecovered(_)
             | E::Unfinished { .. }
             | E::WriteAhead(_)

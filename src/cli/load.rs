@@ -133,5 +133,13 @@ fn said(loaded: &Loaded) -> String {
         Change::Added => format!("loaded `{slug}`: {}", ui::counted(*facts, "fact")),
         Change::Replaced => format!("replaced `{slug}`: now {}", ui::counted(*facts, "fact")),
         Change::Unchanged => format!("`{slug}` was already loaded: nothing changed"),
+        Change::Restored => format!(
+            "`{slug}` was already loaded, but its rows had been changed since: loaded again, {}",
+            ui::counted(*facts, "fact")
+        ),
+        Change::Rewritten => format!(
+            "`{slug}` was already loaded, but other rows of the record had been changed since: \
+            all were written again"
+        ),
     }
 }

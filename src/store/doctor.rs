@@ -2,19 +2,19 @@
 //! and whether anybody changed its schema or its rows.
 
 mod broken;
-mod cell;
-mod derived;
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::path::Path;
 
 use rusqlite::types::Value;
 use rusqlite::{Connection, OpenFlags};
 
+use super::cell::{legible, text_of, texts};
 use super::open::{self, APPLICATION_ID, PATIENCE};
 use super::query::Room;
-use super::{Error, Reader, Store, export, lock, migrate};
-use cell::{legible, text_of, texts};
+use super::rebuild::Rebuilt;
+use super::{Error, Reader, Store, lock, migrate};
 
 /// PRAGMAs that read the whole file and change nothing; queries of users may not run them.
 const CHECKS: [&str; 1] = ["foreign_key_check"];
@@ -103,6 +103,11 @@ impl Patient {
                 return Ok(checks);
             }
         };
+        let rebuilt = OnceCell::new();
+        let anew = || match rebuilt.get() {
+            Some(rebuilt) => Ok(rebuilt),
+            None => self.rebuilt(&copy).map(|made| rebuilt.get_or_init(|| made)),
+        };
         let rest: [Step<'_>; 6] = [
             ("integrity", &|| {
                 let empty = Store::in_memory()?.connection;
@@ -111,8 +116,8 @@ impl Patient {
             ("foreign keys", &|| told(foreign_keys(theirs))),
             ("codebook", &|| told(codebook(theirs, &ours))),
             ("dictionary", &|| told(dictionary(theirs, &ours))),
-            ("derived", &|| self.derived(&copy)),
-            ("dossiers", &|| self.dossiers(&copy)),
+            ("dossiers", &|| self.dossiers(anew()?)),
+            ("rows", &|| self.rows(anew()?)),
         ];
         for step in rest {
             if !self.take(step, &mut checks) {
@@ -151,43 +156,37 @@ impl Patient {
         Ok(copy)
     }
 
-    /// Derives everything again, and compares the result with the file.
-    fn derived(&self, copy: &Connection) -> Result<Check, Error> {
-        derived::work_out(copy).map_err(|error| match self.reader.stopped() {
-            Some(why) => Error::Stopped(why),
-            None => error,
-        })?;
-        let faults = derived::faults(&self.reader.connection, copy);
-        let faults = faults.map_err(|error| self.reader.failed(error))?;
-        let found = "derived data matches the record";
-        Ok(Check::new("derived", found, faults))
+    /// Makes the record anew from its dossiers.
+    fn rebuilt(&self, copy: &Connection) -> Result<Rebuilt, Error> {
+        Rebuilt::of(copy, &self.reader.order)
     }
 
-    /// Exports every dossier, and compares its fingerprint with the loaded one.
-    fn dossiers(&self, copy: &Connection) -> Result<Check, Error> {
-        let mut faults = Vec::new();
-        let dossiers = self.reader.dossiers()?;
-        // The file itself lacks this index: only this check reads one dossier after another.
-        copy.execute_batch("CREATE INDEX facts_by_dossier ON facts (dossier)")?;
-        for dossier in &dossiers {
-            if let Some(why) = self.reader.stopped() {
-                return Err(Error::Stopped(why));
-            }
-            let stored: String = self
-                .reader
-                .connection
-                .prepare_cached("SELECT sha256 FROM dossiers WHERE dossier = ?1")?
-                .query_row([dossier], |row| row.get(0))?;
-            match export::dossier(copy, dossier) {
-                Ok(read) if read.fingerprint() == stored => {}
-                Ok(_) => faults.push(format!(
-                    "dossier `{dossier}` differs from what was loaded: its rows were changed"
-                )),
-                Err(error) => faults.push(format!("dossier `{dossier}` cannot be read: {error}")),
-            }
-        }
-        let found = format!("{} dossiers are unchanged since loading", dossiers.len());
+    /// Compares the fingerprint of each dossier, as it is read out of the file, with the loaded
+    /// one.
+    fn dossiers(&self, rebuilt: &Rebuilt) -> Result<Check, Error> {
+        let changed = rebuilt.changed.iter().map(|dossier| {
+            format!("dossier `{dossier}` differs from what was loaded: its rows were changed")
+        });
+        let unreadable = rebuilt.unreadable.iter();
+        let unreadable = unreadable
+            .map(|(dossier, error)| format!("dossier `{dossier}` cannot be read: {error}"));
+        let faults = changed.chain(unreadable).collect();
+        let count = self.reader.dossiers()?.len();
+        let found = format!("{count} dossiers are unchanged since loading");
         Ok(Check::new("dossiers", found, faults))
+    }
+
+    /// Compares every row with what loading the dossiers makes.
+    fn rows(&self, rebuilt: &Rebuilt) -> Result<Check, Error> {
+        let faults = match &rebuilt.record {
+            Ok(record) => rebuilt.differences(&self.reader.connection, record),
+            Err(error) => Ok(vec![format!(
+                "the dossiers cannot be loaded again: {error}"
+            )]),
+        };
+        let faults = faults.map_err(|error| self.reader.failed(error))?;
+        let found = "every row is what loading the dossiers makes";
+        Ok(Check::new("rows", found, faults))
     }
 
     fn maker(&self) -> Check {

@@ -131,6 +131,15 @@ pub enum Error {
         rows: u32,
     },
 
+    /// The rows of a loaded dossier were changed, and are no dossier any more.
+    #[error("the rows of dossier `{slug}` were changed since it was loaded, and cannot be read")]
+    Unreadable {
+        /// The dossier.
+        slug: String,
+        /// Why its rows cannot be read.
+        source: Box<Error>,
+    },
+
     /// Dossiers declare one thing differently; lists every difference.
     #[error("dossiers declare shared things differently\n{}", lines(.0))]
     Conflict(Vec<Difference>),
@@ -295,6 +304,9 @@ impl Error {
                         known => format!("its parameters are {}", listed(known)),
                     }),
             ),
+            Self::Unreadable { slug, .. } => {
+                Some(format!("load the file of `{slug}` in the same command"))
+            }
             Self::Undeclared { .. } => Some("declare it, or load the register first".into()),
             Self::Limit(_) => {
                 Some("narrow the query; `chancery help security` lists the limits".into())

@@ -2,11 +2,13 @@
 
 use std::collections::HashSet;
 
-use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 
-use super::rows::{Key, Known, Rows};
-use super::{Error, Store, attach, declare, derive, unload};
-use crate::dossier::{Described, Dossier, REGISTER_SLUG};
+use super::rebuild::{Rebuilt, rewrite};
+use super::stop::Order;
+use super::write::{Changed, write};
+use super::{Error, Store, attach, copy, derive, unload};
+use crate::dossier::Dossier;
 
 /// The effect of loading on one dossier.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,6 +19,11 @@ pub enum Change {
     Replaced,
     /// It was already loaded, unchanged.
     Unchanged,
+    /// It was already loaded, but its rows had been changed since; it was loaded again.
+    Restored,
+    /// It was already loaded, and its rows say the same, but other rows of the record had been
+    /// changed since; all were written again.
+    Rewritten,
 }
 
 /// One dossier that is now in the record.
@@ -34,7 +41,7 @@ impl Store {
     /// Loads dossiers: all of them, or none if one fails.
     ///
     /// Their order does not matter. An unchanged dossier is skipped; a changed one is
-    /// replaced as a whole.
+    /// replaced as a whole, and so is one whose rows were changed since it was loaded.
     ///
     /// # Errors
     ///
@@ -47,6 +54,11 @@ impl Store {
 
     fn load_all(&mut self, dossiers: &[Dossier]) -> Result<Vec<Loaded>, Error> {
         refuse_twice(dossiers)?;
+        if let Some(altered) = self.altered(dossiers)? {
+            let loaded = self.load_over(dossiers, &altered)?;
+            attach::describe(&mut self.connection)?;
+            return Ok(loaded);
+        }
         let transaction = self
             .connection
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -56,9 +68,54 @@ impl Store {
         }
         // References may point forward or in circles; they are checked at the end.
         transaction.pragma_update(None, "defer_foreign_keys", true)?;
-        replace(&transaction, &mut changed)?;
+        write(&transaction, &mut changed)?;
+        unload::sweep(&transaction)?;
+        derive::derive(&transaction)?;
         transaction.commit()?;
         attach::describe(&mut self.connection)?;
+        Ok(loaded)
+    }
+
+    /// Returns the slugs of the dossiers whose rows were changed in the file since they were
+    /// loaded; none, if no row of the record was.
+    ///
+    /// Only looks if one of these dossiers is loaded, unchanged. This is done before the
+    /// transaction that loads, because `SQLite` copies no file that its connection is
+    /// writing. If another program writes in between, writing everything again does no harm.
+    fn altered(&self, dossiers: &[Dossier]) -> Result<Option<Vec<String>>, Error> {
+        let (loaded, _) = changed(&self.connection, dossiers)?;
+        if loaded.iter().all(|it| it.change != Change::Unchanged) {
+            return Ok(None);
+        }
+        let order = Order::default();
+        let copy = copy::copy(&self.connection, &order)?;
+        let rebuilt = Rebuilt::of(&copy, &order)?;
+        // What cannot be rebuilt was changed in any case.
+        let is_same = match &rebuilt.record {
+            Ok(record) => rebuilt.differences(&copy, record)?.is_empty(),
+            Err(_) => false,
+        };
+        let altered = rebuilt.altered();
+        Ok((!is_same || !altered.is_empty()).then_some(altered))
+    }
+
+    /// Loads dossiers, and writes the whole record again, because its rows were changed.
+    fn load_over(
+        &mut self,
+        dossiers: &[Dossier],
+        altered: &[String],
+    ) -> Result<Vec<Loaded>, Error> {
+        let (mut loaded, _) = changed(&self.connection, dossiers)?;
+        for loaded in &mut loaded {
+            if loaded.change == Change::Unchanged {
+                loaded.change = if altered.contains(&loaded.slug) {
+                    Change::Restored
+                } else {
+                    Change::Rewritten
+                };
+            }
+        }
+        rewrite(&mut self.connection, dossiers, &self.path)?;
         Ok(loaded)
     }
 }
@@ -71,9 +128,6 @@ pub(super) fn refuse_twice(dossiers: &[Dossier]) -> Result<(), Error> {
         None => Ok(()),
     }
 }
-
-/// A dossier to be written, and its fingerprint.
-pub(super) type Changed<'d> = (&'d Dossier, String);
 
 /// Returns the effect on each dossier, and the dossiers to write.
 pub(super) fn changed<'d>(
@@ -112,80 +166,4 @@ fn compare(connection: &Connection, dossier: &Dossier, sha256: &str) -> Result<C
             coder: dossier.coder.clone(),
         }),
     }
-}
-
-/// Replaces changed dossiers.
-fn replace(transaction: &Transaction<'_>, changed: &mut [Changed<'_>]) -> Result<(), Error> {
-    write(transaction, changed)?;
-    unload::sweep(transaction)?;
-    derive::derive(transaction)
-}
-
-/// Replaces changed dossiers without deriving, and without removing undeclared things.
-pub(super) fn write(
-    transaction: &Transaction<'_>,
-    changed: &mut [Changed<'_>],
-) -> Result<(), Error> {
-    // Remove all their old rows first, so that declarations that only they make can change.
-    for (dossier, _) in changed.iter() {
-        unload::take_back(transaction, &dossier.slug)?;
-    }
-    // The register first: actors of other dossiers may belong to its actors.
-    changed.sort_by_key(|(dossier, _)| dossier.slug != REGISTER_SLUG);
-    let mut rows = Rows::new(transaction);
-    let mut differences = Vec::new();
-    let mut declared = Vec::with_capacity(changed.len());
-    for (dossier, sha256) in changed.iter() {
-        declared.push(declare::declare(
-            transaction,
-            &mut rows,
-            dossier,
-            sha256,
-            &mut differences,
-        )?);
-    }
-    if !differences.is_empty() {
-        return Err(Error::Conflict(differences));
-    }
-    for ((dossier, _), known) in changed.iter().zip(declared) {
-        say(&mut rows, dossier, &known)?;
-    }
-    Ok(())
-}
-
-/// Writes the facts of one dossier, whose declarations already exist.
-fn say(rows: &mut Rows<'_>, dossier: &Dossier, known: &Known) -> Result<(), Error> {
-    // Engagements first: other facts refer to them.
-    facts(rows, known, &dossier.engagements)?;
-    facts(rows, known, &dossier.affiliations)?;
-    facts(rows, known, &dossier.stances)?;
-    facts(rows, known, &dossier.assessments)?;
-    facts(rows, known, &dossier.links)?;
-    beside_facts(rows, known, &dossier.not_coded)?;
-    beside_facts(rows, known, &dossier.gaps)?;
-    beside_facts(rows, known, &dossier.remits)
-}
-
-fn facts<T: Described + Clone>(
-    rows: &mut Rows<'_>,
-    known: &Known,
-    facts: &[T],
-) -> Result<(), Error> {
-    let mut facts = facts.iter();
-    facts.try_for_each(|fact| rows.fact(known, &mut fact.clone(), &[]))
-}
-
-fn beside_facts<T: Described + Clone>(
-    rows: &mut Rows<'_>,
-    known: &Known,
-    all: &[T],
-) -> Result<(), Error> {
-    for (ordinal, it) in (1..).zip(all) {
-        let given = [
-            ("dossier", Key::Text(&known.dossier)),
-            ("ordinal", Key::Number(ordinal)),
-        ];
-        rows.row(known, &mut it.clone(), &given)?;
-    }
-    Ok(())
 }

@@ -5,10 +5,13 @@
 //! in-memory store can become a reader permanently.
 
 mod attach;
+mod cell;
+mod copy;
 mod declare;
 mod derive;
 mod describe;
 mod dictionary;
+mod differences;
 mod doctor;
 mod error;
 mod evidence;
@@ -22,6 +25,7 @@ mod migrate;
 mod open;
 mod origin;
 mod query;
+mod rebuild;
 mod rehearse;
 mod resolve;
 mod rows;
@@ -30,6 +34,7 @@ mod stop;
 #[cfg(test)]
 mod tests;
 mod unload;
+mod write;
 
 use std::path::PathBuf;
 

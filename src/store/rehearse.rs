@@ -1,15 +1,10 @@
 //! Tries loading on a private copy.
 
-use std::time::Duration;
+use rusqlite::TransactionBehavior;
 
-use rusqlite::backup::{Backup, StepResult};
-use rusqlite::{Connection, TransactionBehavior};
-
-use super::{Error, Reader, Store, export, load, open, unload};
+use super::write::write;
+use super::{Error, Reader, Store, export, load, unload};
 use crate::dossier::{Actor, Dossier};
-
-/// Pages to copy between two checks of the clock.
-const STEP: i32 = 1000;
 
 /// A copy of a record into which dossiers were loaded; dropping it deletes it.
 ///
@@ -56,27 +51,6 @@ impl Reader {
         store.rehearse(dossiers)?;
         Ok(Rehearsal { store })
     }
-
-    /// Returns a private copy: an unnamed temporary file.
-    pub(super) fn copy(&self) -> Result<Connection, Error> {
-        let mut copy = Connection::open("")?;
-        {
-            let backup = Backup::new(&self.connection, &mut copy)?;
-            loop {
-                match backup.step(STEP)? {
-                    StepResult::Done => break,
-                    StepResult::More => {}
-                    // Another program writes: wait as long as any reader does.
-                    _ => std::thread::sleep(Duration::from_millis(20)),
-                }
-                if let Some(stop) = self.stopped() {
-                    return Err(Error::Stopped(stop));
-                }
-            }
-        }
-        open::prepare(&copy)?;
-        Ok(copy)
-    }
 }
 
 impl Store {
@@ -87,7 +61,7 @@ impl Store {
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
         transaction.pragma_update(None, "defer_foreign_keys", true)?;
         let (_, mut changed) = load::changed(&transaction, dossiers)?;
-        load::write(&transaction, &mut changed)?;
+        write(&transaction, &mut changed)?;
         unload::sweep(&transaction)?;
         Ok(transaction.commit()?)
     }

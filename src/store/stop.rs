@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU8, Ordering};
 
 use rusqlite::InterruptHandle;
 
-use super::Reader;
+use super::{Error, Reader};
 
 /// Why a query was stopped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,6 +71,12 @@ impl Order {
         let _ = self
             .0
             .compare_exchange(0, code, Ordering::Relaxed, Ordering::Relaxed);
+    }
+
+    /// Fails once there is a reason to stop.
+    pub(super) fn check(&self) -> Result<(), Error> {
+        self.given()
+            .map_or(Ok(()), |stop| Err(Error::Stopped(stop)))
     }
 
     /// Returns the reason, once there is one.

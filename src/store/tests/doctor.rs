@@ -83,8 +83,8 @@ fn a_file_as_we_make_it_has_no_fault() {
             "foreign keys",
             "codebook",
             "dictionary",
-            "derived",
-            "dossiers"
+            "dossiers",
+            "rows"
         ]
     );
 }
@@ -167,22 +167,22 @@ fn what_does_not_follow_from_the_rest_is_named() {
     );
     let told: Vec<_> = faults
         .iter()
-        .filter_map(|fault| fault.strip_prefix("derived: "))
+        .filter_map(|fault| fault.strip_prefix("rows: "))
         .collect();
     for expected in [
-        format!("`{engagement}` in `facts` does not match the record: `who`, `sources`"),
-        "`arcadia borduria` in `work_scopes` is not derived from the record".into(),
-        "`ruritania arcadia` in `work_names` is not derived from the record".into(),
-        "`arcadia arcadia` in `work_names` is missing".into(),
+        format!("`{engagement}` in `facts` was changed: `who`, `sources`"),
+        "`arcadia borduria` in `work_scopes` was added".into(),
+        "`ruritania arcadia 1` in `work_names` was added".into(),
+        "`arcadia arcadia 1` in `work_names` was deleted".into(),
     ] {
         assert!(told.contains(&expected.as_str()), "{expected} in {told:#?}");
     }
     let missing = format!("`{engagement} ");
     let missing = |fault: &&&str| {
-        fault.starts_with(&missing) && fault.ends_with(" in `fact_actors` is missing")
+        fault.starts_with(&missing) && fault.ends_with(" in `fact_actors` was deleted")
     };
     assert!(told.iter().any(|it| missing(&it)), "{told:#?}");
-    let date = " in `dates` does not match the record: `label`, `latest`";
+    let date = " in `dates` was changed: `label`, `latest`";
     assert!(told.iter().any(|it| it.ends_with(date)), "{told:#?}");
 }
 
@@ -198,7 +198,7 @@ fn stretches_of_a_date_and_comparisons_are_derived_too() {
     );
     for table in ["work_spans", "work_comparisons", "quantities", "actors"] {
         let of = format!(" in `{table}` ");
-        let told = |fault: &String| fault.starts_with("derived: ") && fault.contains(&of);
+        let told = |fault: &String| fault.starts_with("rows: ") && fault.contains(&of);
         assert!(faults.iter().any(told), "{table}: {faults:#?}");
     }
 }

@@ -8,4 +8,5 @@ mod fixtures;
 mod loading;
 mod locking;
 mod schema;
+mod tampering;
 mod texts;

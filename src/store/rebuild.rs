@@ -1,0 +1,223 @@
+//! Makes a record anew from the dossiers that are read out of it: where the two differ, its
+//! rows were changed by somebody else.
+
+use std::path::Path;
+
+use rusqlite::Connection;
+
+use super::differences::differences;
+use super::lock::STEPS;
+use super::stop::Order;
+use super::write::{Changed, write};
+use super::{Error, derive, export, open, schema, unload};
+use crate::dossier::{self, Codebook, Dossier, REGISTER_SLUG};
+
+/// The tables of a record that has no dossier yet, and that have no row then: the others
+/// belong to the schema. Texts that a user attached are in no dossier.
+const TABLES: &str = "SELECT name
+FROM pragma_table_list
+WHERE schema = 'main' AND type = 'table' AND name NOT GLOB 'sqlite_*' AND name <> 'work_texts'
+ORDER BY name";
+
+/// What is read of a dossier: it, and the fingerprint with which it was loaded.
+type Read = (Dossier, String);
+
+/// A record, made anew.
+pub(super) struct Rebuilt {
+    /// The new record, in a temporary file; or why it cannot be made.
+    pub(super) record: Result<Connection, Error>,
+    /// Slugs of the dossiers whose rows no longer have the fingerprint they were loaded with.
+    pub(super) changed: Vec<String>,
+    /// Slugs of the dossiers that cannot be read any more, and why.
+    pub(super) unreadable: Vec<(String, Error)>,
+    /// The tables that dossiers fill.
+    tables: Vec<String>,
+}
+
+impl Rebuilt {
+    /// Reads every dossier out of a private copy of a record, and loads it into a new one,
+    /// unless `order` is to stop.
+    pub(super) fn of(copy: &Connection, order: &Order) -> Result<Self, Error> {
+        index(copy)?;
+        let mut record = empty()?;
+        let heeded = order.clone();
+        record.progress_handler(STEPS, Some(move || heeded.given().is_some()))?;
+        let mut rebuilt = Self {
+            tables: record_tables(&record)?,
+            record: Ok(record),
+            changed: Vec::new(),
+            unreadable: Vec::new(),
+        };
+        rebuilt.run("BEGIN");
+        for slug in unload::loaded(copy)? {
+            order.check()?;
+            match read(copy, &slug) {
+                Ok(read) => rebuilt.add(read),
+                Err(error) => rebuilt.unreadable.push((slug, error)),
+            }
+        }
+        rebuilt.then(|record| {
+            unload::sweep(record)?;
+            derive::derive(record)
+        });
+        rebuilt.run("COMMIT");
+        order.check()?;
+        Ok(rebuilt)
+    }
+
+    fn add(&mut self, (dossier, stored): Read) {
+        if dossier.fingerprint() != stored {
+            self.changed.push(dossier.slug.clone());
+        }
+        self.then(|record| write(record, &mut [(&dossier, stored)]));
+    }
+
+    /// Goes on with the new record, unless it has failed already.
+    fn then(&mut self, go_on: impl FnOnce(&Connection) -> Result<(), Error>) {
+        if let Ok(record) = &self.record
+            && let Err(error) = go_on(record)
+        {
+            self.record = Err(error);
+        }
+    }
+
+    fn run(&mut self, sql: &str) {
+        self.then(|record| Ok(record.execute_batch(sql)?));
+    }
+
+    /// Returns the slugs of the dossiers whose own rows were changed.
+    pub(super) fn altered(&self) -> Vec<String> {
+        let unreadable = self.unreadable.iter().map(|(slug, _)| slug);
+        self.changed.iter().chain(unreadable).cloned().collect()
+    }
+
+    /// Returns where another record differs from the new one.
+    pub(super) fn differences(
+        &self,
+        found: &Connection,
+        record: &Connection,
+    ) -> rusqlite::Result<Vec<String>> {
+        differences(found, record, &self.tables)
+    }
+}
+
+/// Returns an empty record in a temporary file. Its foreign keys are not checked: other checks
+/// find rows that refer to none.
+fn empty() -> Result<Connection, Error> {
+    let mut record = Connection::open("")?;
+    open::prepare(&record)?;
+    schema::run(&mut record, Path::new(":memory:"))?;
+    record.pragma_update(None, "foreign_keys", false)?;
+    Ok(record)
+}
+
+/// Makes reading one dossier after another fast; the file itself lacks this index.
+fn index(copy: &Connection) -> Result<(), Error> {
+    Ok(copy.execute_batch("CREATE INDEX facts_by_dossier ON facts (dossier)")?)
+}
+
+fn read(connection: &Connection, slug: &str) -> Result<Read, Error> {
+    let stored = fingerprint(connection, slug)?;
+    Ok((export::dossier(connection, slug)?, stored))
+}
+
+/// Returns the fingerprint with which a dossier was loaded.
+fn fingerprint(connection: &Connection, slug: &str) -> rusqlite::Result<String> {
+    connection
+        .prepare_cached("SELECT sha256 FROM dossiers WHERE dossier = ?1")?
+        .query_row([slug], |row| row.get(0))
+}
+
+fn record_tables(empty: &Connection) -> Result<Vec<String>, Error> {
+    let mut statement = empty.prepare(TABLES)?;
+    let tables = statement.query_map([], |row| row.get(0))?;
+    let mut tables = tables.collect::<Result<Vec<String>, _>>()?;
+    let mut error = None;
+    tables.retain(|table| {
+        let has_rows = empty
+            .prepare(&format!("SELECT 1 FROM \"{table}\""))
+            .and_then(|mut any| any.exists([]));
+        !has_rows.unwrap_or_else(|it| {
+            error = Some(it);
+            true
+        })
+    });
+    error.map_or(Ok(tables), |error| Err(error.into()))
+}
+
+/// Returns a dossier that is not at hand: as it is read, or the register that comes with
+/// chancery, if that was loaded.
+fn other(connection: &Connection, slug: String) -> Result<Read, Error> {
+    if slug == REGISTER_SLUG {
+        let stored = fingerprint(connection, &slug)?;
+        let codebook = Codebook::new(super::codebook(connection)?);
+        if let Ok(register) = dossier::register(&codebook)
+            && register.fingerprint() == stored
+        {
+            return Ok((register, stored));
+        }
+    }
+    read(connection, &slug).map_err(|error| Error::Unreadable {
+        slug,
+        source: Box::new(error),
+    })
+}
+
+/// Writes the whole record again: these dossiers, and the others as they can be read.
+///
+/// Texts that a user attached stay.
+///
+/// # Errors
+///
+/// [`Error::Unreadable`] if another dossier cannot be read, [`Error::Dangling`], and those of
+/// loading.
+pub(super) fn rewrite(
+    connection: &mut Connection,
+    dossiers: &[Dossier],
+    path: &Path,
+) -> Result<(), Error> {
+    // Else deleting a passage would delete its attached text.
+    connection.pragma_update(None, "foreign_keys", false)?;
+    let rewritten = rewrite_unchecked(connection, dossiers, path);
+    connection.pragma_update(None, "foreign_keys", true)?;
+    rewritten
+}
+
+fn rewrite_unchecked(
+    connection: &mut Connection,
+    dossiers: &[Dossier],
+    path: &Path,
+) -> Result<(), Error> {
+    let tables = record_tables(&empty()?)?;
+    let transaction =
+        connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+    index(&transaction)?;
+    let mut others = Vec::new();
+    for slug in unload::loaded(&transaction)? {
+        if dossiers.iter().any(|given| given.slug == slug) {
+            continue;
+        }
+        others.push(other(&transaction, slug)?);
+    }
+    for table in &tables {
+        transaction.execute(&format!("DELETE FROM \"{table}\""), [])?;
+    }
+    let given = dossiers.iter().map(|given| (given, given.fingerprint()));
+    let others = others.iter().map(|(other, stored)| (other, stored.clone()));
+    let mut all: Vec<Changed<'_>> = given.chain(others).collect();
+    write(&transaction, &mut all)?;
+    unload::sweep(&transaction)?;
+    derive::derive(&transaction)?;
+    transaction.execute_batch("DROP INDEX facts_by_dossier")?;
+    let dangling: u32 =
+        transaction.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| {
+            row.get(0)
+        })?;
+    if dangling > 0 {
+        return Err(Error::Dangling {
+            path: path.into(),
+            rows: dangling,
+        });
+    }
+    Ok(transaction.commit()?)
+}

@@ -1,0 +1,142 @@
+//! Whatever is changed in the rows of a record after loading is seen, and put right by loading
+//! a dossier of it again.
+
+use rusqlite::{Connection, MAIN_DB};
+
+use super::fixtures::{content, list, loaded, one, register, two};
+use crate::dossier::Dossier;
+use crate::store::open::prepare;
+use crate::store::{Change, Store};
+
+/// Every column of the tables that dossiers fill, as `table column type`.
+const COLUMNS: &str = "SELECT tables.name || ' ' || columns.name || ' ' || columns.type
+FROM pragma_table_list AS tables
+JOIN pragma_table_info(tables.name) AS columns
+WHERE tables.schema = 'main'
+  AND tables.type = 'table'
+  AND tables.name NOT GLOB 'sqlite*'
+  AND tables.name NOT GLOB 'vocab*'
+  AND tables.name NOT IN ('README', 'codes', 'work_dictionary', 'work_migrations')
+  AND columns.name NOT IN ('loaded_at', 'act_id')
+ORDER BY 1";
+
+fn dossiers() -> Vec<Dossier> {
+    vec![register(), one(), two()]
+}
+
+/// Opens a copy of a record in memory.
+fn copy(image: &[u8]) -> Store {
+    let mut connection = Connection::open_in_memory().unwrap();
+    let size = image.len();
+    connection
+        .deserialize_read_exact(MAIN_DB, image, size, false)
+        .unwrap();
+    prepare(&connection).unwrap();
+    Store {
+        connection,
+        path: ":memory:".into(),
+    }
+}
+
+/// Changes one value of a column, as a program could that checks nothing; returns whether
+/// there was one to change, and no unique key kept it.
+fn change(store: &Store, table: &str, column: &str, kind: &str) -> bool {
+    let changed = match kind {
+        "TEXT" => format!("coalesce(\"{column}\" || 'x', 'x')"),
+        _ => format!("coalesce(\"{column}\" + 1, 1)"),
+    };
+    let unchecked = "PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON";
+    store.connection.execute_batch(unchecked).unwrap();
+    let key = "SELECT group_concat(name) FROM pragma_table_info(?1) WHERE pk > 0";
+    let key: Option<String> = store
+        .connection
+        .query_row(key, [table], |row| row.get(0))
+        .unwrap();
+    let key = key.unwrap_or_else(|| "rowid".to_owned());
+    let sql = format!(
+        "UPDATE \"{table}\" SET \"{column}\" = {changed}
+        WHERE ({key}) = (SELECT {key} FROM \"{table}\" ORDER BY 1 DESC LIMIT 1)"
+    );
+    let is_changed = store.connection.execute(&sql, []);
+    let checked = "PRAGMA foreign_keys = ON; PRAGMA ignore_check_constraints = OFF";
+    store.connection.execute_batch(checked).unwrap();
+    is_changed == Ok(1)
+}
+
+#[test]
+fn a_changed_value_of_any_column_is_put_right() {
+    let mut record = loaded(&dossiers());
+    let image = record.connection.serialize(MAIN_DB).unwrap().to_vec();
+    let expected = content(&record);
+    let mut changed = 0;
+    for column in list(&record, COLUMNS) {
+        let [table, name, kind] = column.split(' ').collect::<Vec<_>>()[..] else {
+            panic!("{column}");
+        };
+        // A dossier of another key is another dossier.
+        if (table, name) == ("dossiers", "dossier") {
+            continue;
+        }
+        let mut store = copy(&image);
+        if !change(&store, table, name, kind) {
+            continue;
+        }
+        changed += 1;
+        let loaded = store.load(&dossiers()).unwrap();
+        let is_seen = loaded.iter().all(|it| it.change != Change::Unchanged);
+        assert!(is_seen, "{column}: {loaded:?}");
+        assert!(content(&store) == expected, "{column}");
+        let again = store.load(&dossiers()).unwrap();
+        let is_seen = again.iter().any(|it| it.change != Change::Unchanged);
+        assert!(!is_seen, "{column}: {again:?}");
+    }
+    assert!(changed > 150, "{changed}");
+}
+
+/// Loads one dossier into a record that was changed, and returns what it did.
+fn loaded_over(sql: &str, dossier: Dossier) -> (Change, Store) {
+    let mut store = loaded(&dossiers());
+    store
+        .connection
+        .execute_batch("PRAGMA foreign_keys = OFF")
+        .unwrap();
+    store.connection.execute_batch(sql).unwrap();
+    let done = store.load(&[dossier]).unwrap();
+    (done[0].change, store)
+}
+
+#[test]
+fn what_is_said_is_which_rows_were_changed() {
+    let expected = content(&loaded(&dossiers()));
+    let own = "UPDATE facts SET title = 'Nothing at all' WHERE dossier = 'one'";
+    let (done, store) = loaded_over(own, one());
+    assert_eq!(done, Change::Restored);
+    assert!(content(&store) == expected);
+
+    let others = "UPDATE work_scopes SET body = 1 - body";
+    let (done, store) = loaded_over(others, one());
+    assert_eq!(done, Change::Rewritten);
+    assert!(content(&store) == expected);
+}
+
+#[test]
+fn rows_that_nobody_declares_any_more_go() {
+    let expected = content(&loaded(&dossiers()));
+    let more =
+        "INSERT INTO actors (actor, name, kind) SELECT 'nowhere', 'Nowhere', kind FROM actors
+        LIMIT 1";
+    let (done, store) = loaded_over(more, two());
+    assert_eq!(done, Change::Rewritten);
+    assert!(content(&store) == expected);
+}
+
+#[test]
+fn another_dossier_that_was_changed_keeps_its_fingerprint_and_its_rows() {
+    let sql = "UPDATE facts SET memo = 'Not from the source' WHERE dossier = 'one'";
+    let (done, mut store) = loaded_over(sql, two());
+    assert_eq!(done, Change::Rewritten);
+    // It is still seen as changed, and loading it restores it.
+    let done = store.load(&[one()]).unwrap();
+    assert_eq!(done[0].change, Change::Restored);
+    assert!(content(&store) == content(&loaded(&dossiers())));
+}
