@@ -45,8 +45,8 @@ fn a_file_as_chancery_makes_it_is_good() {
             "foreign keys",
             "codebook",
             "dictionary",
-            "rows",
-            "dossiers"
+            "dossiers",
+            "rows"
         ]
     );
 }
@@ -151,6 +151,6 @@ fn a_changed_row_is_named() {
         assert!(found.contains(expected), "{found}");
     }
     let found = faults("UPDATE facts SET cited = 'x' WHERE ref = 'aukus-announced@my22'");
-    let expected = "derived,fault,`aukus-announced@my22` in `facts` was changed: `cited`";
+    let expected = "rows,fault,`aukus-announced@my22` in `facts` was changed: `cited`";
     assert_eq!(found, expected);
 }

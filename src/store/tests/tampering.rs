@@ -86,9 +86,6 @@ fn a_changed_value_of_any_column_is_put_right() {
         let is_seen = loaded.iter().all(|it| it.change != Change::Unchanged);
         assert!(is_seen, "{column}: {loaded:?}");
         assert!(content(&store) == expected, "{column}");
-        let again = store.load(&dossiers()).unwrap();
-        let is_seen = again.iter().any(|it| it.change != Change::Unchanged);
-        assert!(!is_seen, "{column}: {again:?}");
     }
     assert!(changed > 150, "{changed}");
 }
@@ -122,9 +119,8 @@ fn what_is_said_is_which_rows_were_changed() {
 #[test]
 fn rows_that_nobody_declares_any_more_go() {
     let expected = content(&loaded(&dossiers()));
-    let more =
-        "INSERT INTO actors (actor, name, kind) SELECT 'nowhere', 'Nowhere', kind FROM actors
-        LIMIT 1";
+    let more = "INSERT INTO actors (actor, name, actor_kind, named, open_members)
+        SELECT 'nowhere', 'Nowhere', actor_kind, 1, 0 FROM actors LIMIT 1";
     let (done, store) = loaded_over(more, two());
     assert_eq!(done, Change::Rewritten);
     assert!(content(&store) == expected);
