@@ -22,6 +22,9 @@ pub struct Database {
     /// whenever the same dossiers were loaded. It says nothing of rows that somebody
     /// changed by hand.
     pub fingerprint: String,
+    /// Whether the rows are known to be those of the dossiers: those of the record inside the
+    /// program are. Of a file, only `doctor` can tell.
+    pub verified: bool,
     /// What was loaded, by slug.
     pub dossiers: Vec<Dossier>,
 }

@@ -169,6 +169,7 @@ mod tests {
                     path: Some(text.into()),
                     schema: 4,
                     fingerprint: "f".into(),
+                    verified: true,
                     dossiers: Vec::new(),
                 },
                 sources: vec![Source {
@@ -209,7 +210,7 @@ mod tests {
         "question":"q",
         "answer":"q",
         "parameters":{"q":"q"},
-        "database":{"path":"q","schema":4,"fingerprint":"f","dossiers":[]},
+        "database":{"path":"q","schema":4,"fingerprint":"f","verified":true,"dossiers":[]},
         "sources":[{"slug":"q","kind":"commentary","label":"q","author":"q"}],
         "rows":[
         {"a":1,"b":null,"a:2":"x"},

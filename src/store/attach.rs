@@ -29,7 +29,7 @@ impl Store {
     /// Stores the texts of passages of a source, and replaces all earlier ones.
     ///
     /// The texts are indexed for full-text search. A passage is stored as a whole if its
-    /// number of sentences differs from the record. Returns how many passages of the
+    /// number of sentences differs from the record, or if they are not all of its text. Returns how many passages of the
     /// source now have a text.
     ///
     /// # Errors
@@ -162,7 +162,11 @@ fn put(connection: &Connection, place: &Place, text: &PassageText) -> Result<(),
     let mut insert = |sentence: u32, words: &str| {
         insert.execute(params![place.passage, sentence, words, place.sha256])
     };
-    if u32::try_from(text.sentences.len()) != Ok(place.sentences) {
+    let is_whole = place
+        .sha256
+        .as_ref()
+        .is_some_and(|it| is_text(&text.sentences, it));
+    if !is_whole || u32::try_from(text.sentences.len()) != Ok(place.sentences) {
         insert(0, &text.text)?;
         return Ok(());
     }
@@ -170,6 +174,40 @@ fn put(connection: &Connection, place: &Place, text: &PassageText) -> Result<(),
         insert(sentence, words)?;
     }
     Ok(())
+}
+
+/// Returns whether sentences are the whole text of this fingerprint: there is a space between
+/// any two of them, or between none.
+fn is_text(sentences: &[String], sha256: &str) -> bool {
+    [" ", ""]
+        .iter()
+        .any(|between| sha256_hex(&sentences.join(between)) == sha256)
+}
+
+/// Returns how many passages of a record have a text, and those whose text is not that of the
+/// passage's fingerprint.
+pub(super) fn texts(connection: &Connection) -> rusqlite::Result<(usize, Vec<String>)> {
+    let mut passages = connection.prepare(
+        "SELECT DISTINCT work_texts.passage, passages.sha256
+        FROM work_texts
+        LEFT JOIN passages USING (passage)
+        ORDER BY 1",
+    )?;
+    let mut texts =
+        connection.prepare("SELECT text FROM work_texts WHERE passage = ?1 ORDER BY sentence")?;
+    let mut count = 0;
+    let mut altered = Vec::new();
+    let mut passages = passages.query([])?;
+    while let Some(row) = passages.next()? {
+        let (passage, sha256): (String, Option<String>) = (row.get(0)?, row.get(1)?);
+        let texts = texts.query_map([&passage], |row| row.get(0))?;
+        let texts = texts.collect::<Result<Vec<String>, _>>()?;
+        count += 1;
+        if !sha256.is_some_and(|sha256| is_text(&texts, &sha256)) {
+            altered.push(passage);
+        }
+    }
+    Ok((count, altered))
 }
 
 /// Deletes all texts of a source, so that two copies are never mixed.

@@ -68,6 +68,7 @@ impl Reader {
                 path: file.map(|_| self.path.display().to_string()),
                 schema: latest_version(),
                 fingerprint: fingerprint(&dossiers),
+                verified: file.is_none(),
                 dossiers,
             },
             sources: sources.collect::<Result<_, _>>()?,

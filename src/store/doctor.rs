@@ -14,7 +14,7 @@ use super::cell::{legible, text_of, texts};
 use super::open::{self, APPLICATION_ID, PATIENCE};
 use super::query::Room;
 use super::rebuild::Rebuilt;
-use super::{Error, Reader, Store, lock, migrate};
+use super::{Error, Reader, Store, attach, lock, migrate};
 
 /// PRAGMAs that read the whole file and change nothing; queries of users may not run them.
 const CHECKS: [&str; 1] = ["foreign_key_check"];
@@ -108,7 +108,7 @@ impl Patient {
             Some(rebuilt) => Ok(rebuilt),
             None => self.rebuilt(&copy).map(|made| rebuilt.get_or_init(|| made)),
         };
-        let rest: [Step<'_>; 6] = [
+        let rest: [Step<'_>; 7] = [
             ("integrity", &|| {
                 let empty = Store::in_memory()?.connection;
                 told(integrity(&copy, &empty))
@@ -118,6 +118,7 @@ impl Patient {
             ("dictionary", &|| told(dictionary(theirs, &ours))),
             ("dossiers", &|| self.dossiers(anew()?)),
             ("rows", &|| self.rows(anew()?)),
+            ("texts", &|| told(attached(&copy))),
         ];
         for step in rest {
             if !self.take(step, &mut checks) {
@@ -285,6 +286,29 @@ fn schema(theirs: &Connection, ours: &Connection) -> rusqlite::Result<Check> {
         ours.len()
     );
     Ok(Check::new("schema", found, faults))
+}
+
+/// Compares attached texts with the fingerprints of their passages, and the index with the
+/// texts.
+fn attached(copy: &Connection) -> rusqlite::Result<Check> {
+    let (count, altered) = attach::texts(copy)?;
+    let altered = altered
+        .iter()
+        .map(|passage| format!("the text of `{passage}` is not the one that was attached"));
+    let mut faults: Vec<String> = altered.collect();
+    // 1: against the texts, not only in itself.
+    let check = "INSERT INTO work_search (work_search, rank) VALUES ('integrity-check', 1)";
+    let is_indexed = copy
+        .prepare("SELECT 1 FROM sqlite_schema WHERE name = 'work_search'")?
+        .exists([])?;
+    if is_indexed && copy.execute(check, []).is_err() {
+        faults.push("the index `work_search` does not match the texts".into());
+    }
+    let found = match count {
+        0 => "no text is attached".to_owned(),
+        count => format!("{count} attached passages match their fingerprints"),
+    };
+    Ok(Check::new("texts", found, faults))
 }
 
 /// Compares the vocabularies, row by row, with those of the migrations: their flags

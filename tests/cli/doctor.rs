@@ -46,7 +46,8 @@ fn a_file_as_chancery_makes_it_is_good() {
             "codebook",
             "dictionary",
             "dossiers",
-            "rows"
+            "rows",
+            "texts"
         ]
     );
 }

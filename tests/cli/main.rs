@@ -18,6 +18,7 @@ mod citations;
 mod cite;
 mod columns;
 mod completion;
+mod concurrency;
 mod crash;
 mod database;
 mod dict;

@@ -84,7 +84,8 @@ fn a_file_as_we_make_it_has_no_fault() {
             "codebook",
             "dictionary",
             "dossiers",
-            "rows"
+            "rows",
+            "texts"
         ]
     );
 }

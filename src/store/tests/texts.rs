@@ -2,7 +2,7 @@
 
 use super::fixtures::{list, one, register};
 use crate::dossier::{Dossier, sha256_hex};
-use crate::store::{Error, PassageText, Store};
+use crate::store::{Error, PassageText, Patient, Store};
 
 const TEXT: &str = "The cook served carp. Nobody asked for Tapioca's café.";
 
@@ -148,4 +148,36 @@ fn the_words_go_with_the_last_dossier_of_their_source() {
     store.unload("one").unwrap();
     assert_eq!(found(&store, "carp"), Vec::<String>::new());
     assert_eq!(list(&store, "PRAGMA integrity_check"), ["ok"]);
+}
+
+/// Attaches the text in so many sentences, runs SQL, and returns the faults that `doctor` finds
+/// in texts.
+fn faults_of_texts(sql: &str) -> Vec<String> {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("chancery.db");
+    let dossier = coded(TEXT, 2);
+    let source = dossier.source.as_ref().unwrap().slug.clone();
+    Store::create(&path, &[register(), dossier]).unwrap();
+    let mut store = Store::open(&path).unwrap();
+    store.attach(&source, &[words(TEXT)]).unwrap();
+    store.connection.execute_batch(sql).unwrap();
+    drop(store);
+    let checks = Patient::open(&path).unwrap().examine().unwrap();
+    let texts = checks.into_iter().find(|check| check.subject == "texts");
+    texts.unwrap().faults
+}
+
+#[test]
+fn a_text_that_was_changed_after_it_was_attached_is_named() {
+    assert_eq!(faults_of_texts(""), [""; 0]);
+    let both = "UPDATE work_texts SET text = replace(text, 'carp', 'eel');
+        INSERT INTO work_search (work_search) VALUES ('rebuild')";
+    let passage = "the text of `gazette#opening/1` is not the one that was attached";
+    assert_eq!(faults_of_texts(both), [passage]);
+    let index = "the index `work_search` does not match the texts";
+    let text = "UPDATE work_texts SET text = replace(text, 'carp', 'eel')";
+    assert_eq!(faults_of_texts(text), [passage, index]);
+    let gone = "DELETE FROM work_texts WHERE sentence = 2;
+        INSERT INTO work_search (work_search) VALUES ('rebuild')";
+    assert_eq!(faults_of_texts(gone), [passage]);
 }
