@@ -155,3 +155,43 @@ fn a_changed_row_is_named() {
     let expected = "rows,fault,`aukus-announced@my22` in `facts` was changed: `cited`";
     assert_eq!(found, expected);
 }
+
+/// What a record answers, over all of its tables.
+fn answers(dir: &TestDir) -> String {
+    let questions = [
+        "report timeline --citations --format csv",
+        "report stances --format csv",
+        "report assistance --format csv",
+        "report tilt --format csv",
+        "table engagements --format csv",
+        "export dossier my22",
+    ];
+    let told = questions.map(|question| dir.chancery(question).run());
+    told.map(|told| format!("{:?}\n{}{}", told.code, told.stdout, told.stderr))
+        .concat()
+}
+
+/// `CHANCERY_FLIPS` is the number of bits; 400 is thorough.
+#[test]
+fn a_bit_that_changes_an_answer_is_found() {
+    let bits = std::env::var("CHANCERY_FLIPS").map_or(30, |bits| bits.parse().unwrap());
+    let dir = TestDir::with_record();
+    let whole = dir.bytes("chancery.db");
+    let expected = answers(&dir);
+    let mut found = 0;
+    for bit in 0..bits {
+        let mut bytes = whole.clone();
+        // Spread over the file, behind its header, without a pattern.
+        let at = 100 + (bit * 7_919 + 104_729) * 15_485_863 % (bytes.len() - 100);
+        bytes[at] ^= 1 << (bit % 8);
+        dir.write("chancery.db", &bytes);
+        let told = dir.chancery("doctor --format csv").run();
+        if told.code == Some(0) {
+            assert_eq!(answers(&dir), expected, "bit {} of byte {at}", bit % 8);
+        } else {
+            found += 1;
+        }
+    }
+    assert!(found > bits / 4, "{found} of {bits}");
+    println!("{found} of {bits} found; no other changes an answer");
+}
