@@ -4,7 +4,7 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use rusqlite::ErrorCode;
+use rusqlite::{ErrorCode, ffi};
 use unicode_width::UnicodeWidthStr;
 
 use super::{Stop, open};
@@ -23,6 +23,29 @@ pub enum Error {
     #[error("cannot use `{}`", visible_path(path))]
     Io {
         /// The file or folder.
+        path: PathBuf,
+        /// What the operating system says.
+        #[source]
+        source: io::Error,
+    },
+    /// The disk fails, or is full.
+    #[error("cannot {doing} `{}`", visible_path(path))]
+    Disk {
+        /// The database.
+        path: PathBuf,
+        /// What failed: `read`, `write` …
+        doing: &'static str,
+        /// What the operating system says.
+        #[source]
+        source: io::Error,
+    },
+    /// What was written takes effect, but is perhaps not on the disk yet.
+    #[error(
+        "`{}` was changed, but the change may not outlive a power failure",
+        visible_path(path)
+    )]
+    Unsynced {
+        /// The file.
         path: PathBuf,
         /// What the operating system says.
         #[source]
@@ -94,6 +117,12 @@ pub enum Error {
     /// Another program has locked the file.
     #[error("`{}` is busy: another program is writing to it", visible_path(.0))]
     Busy(PathBuf),
+    /// Other programs read the file for too long, so that the change cannot be written.
+    #[error(
+        "`{}` is busy: another program is reading it, and nothing can be written meanwhile",
+        visible_path(.0)
+    )]
+    Read(PathBuf),
     /// The file exists and would have been overwritten.
     #[error("`{}` already exists", visible_path(.0))]
     Exists(PathBuf),
@@ -107,8 +136,26 @@ pub enum Error {
         path: PathBuf,
         /// What failed.
         #[source]
-        source: Box<refinery::Error>,
+        source: rusqlite::Error,
     },
+    /// The copy of the old file cannot be kept, so the file was not migrated.
+    #[error(
+        "cannot keep a copy of `{}`, so it was not migrated",
+        visible_path(path)
+    )]
+    Copy {
+        /// The file.
+        path: PathBuf,
+        /// What the operating system says.
+        #[source]
+        source: io::Error,
+    },
+    /// The file lists migrations that are not ours.
+    #[error(
+        "cannot migrate `{}`: it lists migrations that chancery does not have",
+        visible_path(.0)
+    )]
+    History(PathBuf),
     /// The file's version does not match the migrations that it lists.
     #[error(
         "`{}` says that its schema is version {found}, but all migrations to version {known} have run",
@@ -261,7 +308,11 @@ impl Error {
             Self::Corrupt(_) => {
                 Some("use the latest copy, or create it again from its dossiers".into())
             }
-            Self::Busy(_) => Some("try again when the other program has finished".into()),
+            Self::Busy(_) | Self::Read(_) => Some("try again when the other program has finished".into()),
+            Self::Io { source, .. }
+            | Self::Disk { source, .. }
+            | Self::Copy { source, .. }
+            | Self::Unsynced { source, .. } => crate::disk::advice(source).map(Into::into),
             Self::Conflict(_) => Some(
                 "make the declarations equal, or give one of the things another slug".into(),
             ),
@@ -324,8 +375,58 @@ impl Error {
             Some(ErrorCode::DatabaseCorrupt) => Self::Corrupt(path.into()),
             Some(ErrorCode::NotADatabase) => Self::NotADatabase(path.into()),
             Some(ErrorCode::ReadOnly) => Self::WriteProtected(path.into()),
-            _ => Self::Sqlite(error),
+            _ => match error
+                .sqlite_error()
+                .and_then(|it| Some((*it, failed_to(*it)?)))
+            {
+                Some((failure, doing)) => Self::Disk {
+                    path: path.into(),
+                    doing,
+                    source: reason(failure),
+                },
+                None => Self::Sqlite(error),
+            },
         }
+    }
+}
+
+/// Returns what a disk failed to do; `None`: it did not fail.
+fn failed_to(failure: ffi::Error) -> Option<&'static str> {
+    match failure.code {
+        ErrorCode::DiskFull => return Some("write"),
+        ErrorCode::CannotOpen => return Some("make or open a journal beside"),
+        ErrorCode::SystemIoFailure => {}
+        _ => return None,
+    }
+    Some(match failure.extended_code {
+        ffi::SQLITE_IOERR_READ | ffi::SQLITE_IOERR_SHORT_READ | ffi::SQLITE_IOERR_CORRUPTFS => {
+            "read"
+        }
+        ffi::SQLITE_IOERR_WRITE
+        | ffi::SQLITE_IOERR_FSYNC
+        | ffi::SQLITE_IOERR_DIR_FSYNC
+        | ffi::SQLITE_IOERR_TRUNCATE => "write",
+        ffi::SQLITE_IOERR_DELETE => "remove the journal of",
+        ffi::SQLITE_IOERR_LOCK
+        | ffi::SQLITE_IOERR_UNLOCK
+        | ffi::SQLITE_IOERR_RDLOCK
+        | ffi::SQLITE_IOERR_CHECKRESERVEDLOCK => "lock",
+        _ => "use",
+    })
+}
+
+/// Returns the system's reason for a failure of the disk.
+///
+/// `SQLite` keeps it to itself. The thread's last error is that reason unless a later call
+/// failed as well, so it is believed only if it is about a disk.
+pub(super) fn reason(failure: ffi::Error) -> io::Error {
+    let last = io::Error::last_os_error();
+    if crate::disk::is_failure(&last) {
+        return last;
+    }
+    match failure.code {
+        ErrorCode::DiskFull => io::ErrorKind::StorageFull.into(),
+        _ => io::Error::other(failure.to_string()),
     }
 }
 

@@ -5,6 +5,7 @@
 //! in-memory store can become a reader permanently.
 
 mod attach;
+mod commit;
 mod declare;
 mod derive;
 mod describe;

@@ -255,7 +255,7 @@ fn a_name_that_is_not_utf8_is_kept_in_the_copy() {
 
 #[test]
 fn a_migration_in_vain_leaves_the_file_alone_and_no_copy() {
-    let refused = |version: i32, sql: &str| {
+    let refused = |version: usize, sql: &str| {
         let folder = Folder::new();
         let path = folder.path("chancery.db");
         let mut old = Connection::open(&path).unwrap();
