@@ -4,7 +4,7 @@ use std::path::Path;
 
 use rusqlite::{ErrorCode, Transaction, ffi};
 
-use super::{Error, error};
+use super::{Error, failure};
 
 /// Commits a transaction of the file at `path`.
 ///
@@ -19,16 +19,14 @@ pub(super) fn commit(transaction: Transaction<'_>, path: &Path) -> Result<(), Er
     };
     match error.sqlite_error() {
         // Readers share the file until here; another writer would have stopped the beginning.
-        Some(failure) if failure.code == ErrorCode::DatabaseBusy => Err(Error::Read(path.into())),
+        Some(it) if it.code == ErrorCode::DatabaseBusy => Err(Error::Read(path.into())),
         // The change is made. The lock that could not be given back ends with the process.
-        Some(failure) if failure.extended_code == ffi::SQLITE_IOERR_UNLOCK => Ok(()),
+        Some(it) if it.extended_code == ffi::SQLITE_IOERR_UNLOCK => Ok(()),
         // So is this one: the journal is gone.
-        Some(failure) if failure.extended_code == ffi::SQLITE_IOERR_DIR_FSYNC => {
-            Err(Error::Unsynced {
-                path: path.into(),
-                source: error::reason(*failure),
-            })
-        }
+        Some(it) if it.extended_code == ffi::SQLITE_IOERR_DIR_FSYNC => Err(Error::Unsynced {
+            path: path.into(),
+            source: failure::reason(&error),
+        }),
         _ => Err(Error::from(error).at(path)),
     }
 }

@@ -4,10 +4,10 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use rusqlite::{ErrorCode, ffi};
+use rusqlite::ErrorCode;
 use unicode_width::UnicodeWidthStr;
 
-use super::{Stop, open};
+use super::{Stop, failure, open};
 use crate::visible::{visible, visible_path};
 
 /// Why the store failed.
@@ -31,7 +31,7 @@ pub enum Error {
     /// The disk fails, or is full.
     #[error("cannot {doing} `{}`", visible_path(path))]
     Disk {
-        /// The database.
+        /// The database; empty until [`Error::at`].
         path: PathBuf,
         /// What failed: `read`, `write` …
         doing: &'static str,
@@ -269,7 +269,20 @@ pub enum Error {
     Sink(#[source] io::Error),
     /// Any other failure of `SQLite`.
     #[error("the database failed")]
-    Sqlite(#[from] rusqlite::Error),
+    Sqlite(#[source] rusqlite::Error),
+}
+
+impl From<rusqlite::Error> for Error {
+    fn from(error: rusqlite::Error) -> Self {
+        match failure::of(&error) {
+            Some((doing, source)) => Self::Disk {
+                path: PathBuf::new(),
+                doing,
+                source,
+            },
+            None => Self::Sqlite(error),
+        }
+    }
 }
 
 impl Error {
@@ -357,8 +370,17 @@ impl Error {
 
     /// Turns a failure of `SQLite` into an error about the file at `path`.
     pub(super) fn at(self, path: &Path) -> Self {
-        let Self::Sqlite(error) = self else {
-            return self;
+        let error = match self {
+            Self::Sqlite(error) => error,
+            Self::Disk { doing, source, .. } => {
+                let path = path.into();
+                return Self::Disk {
+                    path,
+                    doing,
+                    source,
+                };
+            }
+            error => return error,
         };
         let is_illegible = matches!(
             error,
@@ -375,58 +397,13 @@ impl Error {
             Some(ErrorCode::DatabaseCorrupt) => Self::Corrupt(path.into()),
             Some(ErrorCode::NotADatabase) => Self::NotADatabase(path.into()),
             Some(ErrorCode::ReadOnly) => Self::WriteProtected(path.into()),
-            _ => match error
-                .sqlite_error()
-                .and_then(|it| Some((*it, failed_to(*it)?)))
-            {
-                Some((failure, doing)) => Self::Disk {
-                    path: path.into(),
-                    doing,
-                    source: reason(failure),
-                },
-                None => Self::Sqlite(error),
+            Some(ErrorCode::CannotOpen) => Self::Disk {
+                path: path.into(),
+                doing: "make or open a journal beside",
+                source: failure::probe(path, &error),
             },
+            _ => Self::Sqlite(error),
         }
-    }
-}
-
-/// Returns what a disk failed to do; `None`: it did not fail.
-fn failed_to(failure: ffi::Error) -> Option<&'static str> {
-    match failure.code {
-        ErrorCode::DiskFull => return Some("write"),
-        ErrorCode::CannotOpen => return Some("make or open a journal beside"),
-        ErrorCode::SystemIoFailure => {}
-        _ => return None,
-    }
-    Some(match failure.extended_code {
-        ffi::SQLITE_IOERR_READ | ffi::SQLITE_IOERR_SHORT_READ | ffi::SQLITE_IOERR_CORRUPTFS => {
-            "read"
-        }
-        ffi::SQLITE_IOERR_WRITE
-        | ffi::SQLITE_IOERR_FSYNC
-        | ffi::SQLITE_IOERR_DIR_FSYNC
-        | ffi::SQLITE_IOERR_TRUNCATE => "write",
-        ffi::SQLITE_IOERR_DELETE => "remove the journal of",
-        ffi::SQLITE_IOERR_LOCK
-        | ffi::SQLITE_IOERR_UNLOCK
-        | ffi::SQLITE_IOERR_RDLOCK
-        | ffi::SQLITE_IOERR_CHECKRESERVEDLOCK => "lock",
-        _ => "use",
-    })
-}
-
-/// Returns the system's reason for a failure of the disk.
-///
-/// `SQLite` keeps it to itself. The thread's last error is that reason unless a later call
-/// failed as well, so it is believed only if it is about a disk.
-pub(super) fn reason(failure: ffi::Error) -> io::Error {
-    let last = io::Error::last_os_error();
-    if crate::disk::is_failure(&last) {
-        return last;
-    }
-    match failure.code {
-        ErrorCode::DiskFull => io::ErrorKind::StorageFull.into(),
-        _ => io::Error::other(failure.to_string()),
     }
 }
 

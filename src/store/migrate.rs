@@ -4,15 +4,13 @@ use std::ffi::OsString;
 use std::fs::{self, OpenOptions};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::thread;
-use std::time::Duration;
 
-use rusqlite::backup::{Backup, StepResult};
-use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
+use rusqlite::types::{ToSqlOutput, ValueRef};
+use rusqlite::{Connection, OpenFlags, ToSql, Transaction, TransactionBehavior};
 
 use super::commit::commit;
 use super::{Error, dictionary, open, schema};
-use crate::beside::Beside;
+use crate::beside::{Beside, folder_of, sync_folder};
 
 pub(super) use super::schema::latest_version;
 
@@ -90,7 +88,7 @@ struct Copy<'a> {
 }
 
 impl<'a> Copy<'a> {
-    /// Copies the file at `path` as it is, with its permissions.
+    /// Copies the file at `path`, with its permissions.
     fn new(path: &'a Path) -> Result<Self, Error> {
         let copy = Self {
             path,
@@ -99,7 +97,7 @@ impl<'a> Copy<'a> {
         let place = copy.beside.path();
         let unusable = |source| copy.failed(source);
         let file = private().open(&place).map_err(unusable)?;
-        copy_pages(path, &place).map_err(|error| error.at(path))?;
+        copy_rows(path, &place).map_err(|error| error.at(path))?;
         fs::metadata(path)
             .and_then(|found| file.set_permissions(found.permissions()))
             .and_then(|()| file.sync_all())
@@ -108,18 +106,35 @@ impl<'a> Copy<'a> {
     }
 
     /// Puts the copy beside the file, as `chancery.db.v3.bak`, without overwriting a file.
+    ///
+    /// A run that was killed may have put the very same there already.
     fn keep(self, version: i64) -> Result<PathBuf, Error> {
-        for name in copy_names(self.path, version) {
+        let mut names = copy_names(self.path, version);
+        let mut next = || names.next().expect("numbered names never run out");
+        let mut name = next();
+        let put = loop {
             match self.beside.put(&name) {
-                Err(taken) if taken.kind() == io::ErrorKind::AlreadyExists => {}
-                put => {
-                    put.map_err(|source| self.failed(source))?;
-                    open::sync_folder_of(&name)?;
-                    return Ok(name);
+                Err(taken) if taken.kind() == io::ErrorKind::AlreadyExists => {
+                    if self.is_at(&name) {
+                        return Ok(name);
+                    }
+                    name = next();
                 }
+                put => break put,
             }
+        };
+        put.map_err(|source| self.failed(source))?;
+        if let Err(source) = sync_folder(folder_of(&name)) {
+            // The file is not migrated, so its copy is of no use.
+            let _ = fs::remove_file(&name);
+            return Err(self.failed(source));
         }
-        unreachable!("numbered names never run out")
+        Ok(name)
+    }
+
+    fn is_at(&self, place: &Path) -> bool {
+        let copied = || Some((fs::read(self.beside.path()).ok()?, fs::read(place).ok()?));
+        copied().is_some_and(|(ours, theirs)| ours == theirs)
     }
 
     fn failed(&self, source: io::Error) -> Error {
@@ -130,20 +145,24 @@ impl<'a> Copy<'a> {
     }
 }
 
-/// Copies a database page by page.
+/// Copies a database to an empty file.
 ///
 /// Not as any other file: to close it would give up the locks that this process has on it.
-fn copy_pages(from: &Path, to: &Path) -> Result<(), Error> {
+/// Whatever is left in free pages stays behind, so that the same record gives the same bytes.
+fn copy_rows(from: &Path, to: &Path) -> Result<(), Error> {
     let from = open::connect(from, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-    let mut to = open::connect(to, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-    // It is synced as a whole later.
-    to.pragma_update(None, "synchronous", "OFF")?;
-    let backup = Backup::new(&from, &mut to)?;
-    while backup.step(-1)? != StepResult::Done {
-        // The transaction keeps writers out, so this is a short moment.
-        thread::sleep(Duration::from_millis(20));
-    }
+    from.execute("VACUUM INTO ?1", [Name(&open::plain(to))])?;
     Ok(())
+}
+
+/// A file's name for `SQLite`: its exact bytes, which need not be UTF-8.
+struct Name<'a>(&'a Path);
+
+impl ToSql for Name<'_> {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        let bytes = self.0.as_os_str().as_encoded_bytes();
+        Ok(ToSqlOutput::Borrowed(ValueRef::Text(bytes)))
+    }
 }
 
 /// Begins a new file that only its owner can read.

@@ -14,6 +14,7 @@ mod doctor;
 mod error;
 mod evidence;
 mod export;
+mod failure;
 mod identifier;
 mod image;
 mod load;

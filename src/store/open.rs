@@ -64,7 +64,7 @@ impl Store {
     pub fn open(path: &Path) -> Result<Self, Error> {
         let connection = writable(path)?;
         beside::sweep(beside::folder_of(&target(path)));
-        check_version(&connection, path)?;
+        check_version(&connection, path).map_err(|error| error.at(path))?;
         Ok(Self {
             connection,
             path: path.into(),
@@ -359,9 +359,17 @@ pub(super) fn with_ending(path: &Path, ending: &str) -> PathBuf {
 
 /// Begins a file that takes the place `path` at the end.
 pub(super) fn beside(path: &Path) -> Result<Beside, Error> {
-    Beside::new(path).map_err(|source| Error::Io {
-        path: beside::folder_of(path).into(),
-        source,
+    Beside::new(path).map_err(|source| {
+        let is_folder_missing = source.kind() == io::ErrorKind::NotFound;
+        let at_fault = if is_folder_missing {
+            beside::folder_of(path)
+        } else {
+            path
+        };
+        Error::Io {
+            path: at_fault.into(),
+            source,
+        }
     })
 }
 
