@@ -71,7 +71,7 @@ pub(super) fn run(
     let text = args.style.write(&citations);
     // A slow reader of the text is no reason to hold the file.
     reader.release();
-    Ok(output.open()?.write_whole(text.as_bytes())?)
+    Ok(output.open_for_text()?.write_whole(text.as_bytes())?)
 }
 
 /// Returns the citation of what a reference stands for.

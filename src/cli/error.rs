@@ -129,7 +129,8 @@ impl From<OutputError> for CliError {
             OutputError::Database { .. } | OutputError::Folder { .. } => Kind::Usage,
             _ => Kind::Data,
         };
-        Self::new(kind, chain(&error))
+        let failed = Self::new(kind, chain(&error));
+        error.hint().into_iter().fold(failed, Self::hint)
     }
 }
 
@@ -143,6 +144,9 @@ impl From<store::Error> for CliError {
             E::Missing(_)
             | E::NotAFile(_)
             | E::Io { .. }
+            | E::Copy { .. }
+            | E::Disk { .. }
+            | E::Unsynced { .. }
             | E::NotADatabase(_)
             | E::Foreign(_)
             | E::Newer { .. }
@@ -157,7 +161,7 @@ impl From<store::Error> for CliError {
             | E::Unfinished { .. }
             | E::WriteAhead(_)
             | E::WriteProtected(_) => Kind::Database,
-            E::Busy(_) => Kind::Busy,
+            E::Busy(_) | E::Read(_) => Kind::Busy,
             E::Refused { .. } => Kind::Refused,
             E::Limit(_) => Kind::Limit,
             E::Exists(_)

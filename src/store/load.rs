@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 
+use super::commit::commit;
 use super::rebuild::{Rebuilt, rewrite};
 use super::stop::Order;
 use super::write::{Changed, write};
@@ -55,9 +56,7 @@ impl Store {
     fn load_all(&mut self, dossiers: &[Dossier]) -> Result<Vec<Loaded>, Error> {
         refuse_twice(dossiers)?;
         if let Some(altered) = self.altered(dossiers)? {
-            let loaded = self.load_over(dossiers, &altered)?;
-            attach::describe(&mut self.connection)?;
-            return Ok(loaded);
+            return self.load_over(dossiers, &altered);
         }
         let transaction = self
             .connection
@@ -71,8 +70,8 @@ impl Store {
         write(&transaction, &mut changed)?;
         unload::sweep(&transaction)?;
         derive::derive(&transaction)?;
-        transaction.commit()?;
-        attach::describe(&mut self.connection)?;
+        attach::describe(&transaction)?;
+        commit(transaction, &self.path)?;
         Ok(loaded)
     }
 

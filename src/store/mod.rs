@@ -6,6 +6,7 @@
 
 mod attach;
 mod cell;
+mod commit;
 mod copy;
 mod declare;
 mod derive;
@@ -16,12 +17,14 @@ mod doctor;
 mod error;
 mod evidence;
 mod export;
+mod failure;
 mod identifier;
 mod image;
 mod load;
 mod lock;
 mod meanings;
 mod migrate;
+mod migrations;
 mod open;
 mod origin;
 mod query;

@@ -11,6 +11,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags};
 use super::load::Loaded;
 use super::lock::{self, Locked};
 use super::{Error, Reader, Store, schema};
+use crate::beside::{self, Beside};
 use crate::dossier::Dossier;
 
 /// The application ID in the file's header: `CHRC`.
@@ -41,24 +42,29 @@ impl Store {
             return Err(Error::Exists(path.into()));
         }
         refuse_left_over(path)?;
-        let file = temporary_file_for(path)?;
-        let loaded = Self::fill(file.path(), dossiers)?;
+        let beside = beside(path)?;
+        let unwritable = |source| Error::Io {
+            path: path.into(),
+            source,
+        };
+        let file = File::create_new(beside.path()).map_err(unwritable)?;
+        let loaded = Self::fill(&beside.path(), path, dossiers)?;
+        file.sync_all().map_err(unwritable)?;
         refuse_left_over(path)?;
-        file.persist_noclobber(path)
-            .map_err(|error| match error.error.kind() {
-                io::ErrorKind::AlreadyExists => Error::Exists(path.into()),
-                _ => Error::Io {
-                    path: folder_of(path).into(),
-                    source: error.error,
-                },
-            })?;
+        beside.put(path).map_err(|source| match source.kind() {
+            io::ErrorKind::AlreadyExists => Error::Exists(path.into()),
+            _ => unwritable(source),
+        })?;
+        drop(beside);
+        sync_folder_of(path)?;
         Ok(loaded)
     }
 
     /// Opens an existing file for writing.
     pub fn open(path: &Path) -> Result<Self, Error> {
         let connection = writable(path)?;
-        check_version(&connection, path)?;
+        beside::sweep(beside::folder_of(&target(path)));
+        check_version(&connection, path).map_err(|error| error.at(path))?;
         Ok(Self {
             connection,
             path: path.into(),
@@ -84,17 +90,21 @@ impl Store {
         Reader::lock(self.connection, self.path)
     }
 
-    fn fill(path: &Path, dossiers: &[Dossier]) -> Result<Vec<Loaded>, Error> {
-        let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-        let mut store = Self::build(connection, path.into())?;
-        let loaded = store.load(dossiers)?;
-        store.connection.close().map_err(|(_, error)| error)?;
-        Ok(loaded)
+    /// Fills the new file `beside` its place, by whose name errors call it.
+    fn fill(beside: &Path, place: &Path, dossiers: &[Dossier]) -> Result<Vec<Loaded>, Error> {
+        let connect = || {
+            let connection = connect(beside, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+            // Nobody reads the file yet, and it is synced as a whole before it takes its place.
+            connection.pragma_update(None, "synchronous", "OFF")?;
+            Ok(connection)
+        };
+        let connection = connect().map_err(|error: Error| error.at(place))?;
+        Self::build(connection, place.into())?.load(dossiers)
     }
 
     fn build(mut connection: Connection, path: PathBuf) -> Result<Self, Error> {
         prepare(&connection).map_err(|error| error.at(&path))?;
-        schema::run(&mut connection, &path)?;
+        schema::make(&mut connection, &path)?;
         Ok(Self { connection, path })
     }
 }
@@ -154,7 +164,7 @@ impl Reader {
         connection.busy_timeout(patience)?;
         // Locked before anything is read: the file may be foreign.
         let reader = Self::lock(connection, path.into())?;
-        if beside(&target(path), "-journal").exists() {
+        if with_ending(&target(path), "-journal").exists() {
             // Another program is writing, or was interrupted: only SQLite can tell, by reading.
             check_version(&reader.connection, path)?;
         } else {
@@ -185,7 +195,15 @@ pub(super) fn writable(path: &Path) -> Result<Connection, Error> {
     check_header(path)?;
     let connection =
         connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE).map_err(|error| error.at(path))?;
-    prepare(&connection).map_err(|error| error.at(path))?;
+    let prepared = || {
+        prepare(&connection)?;
+        // The removal of the journal is synced too: without it, a power failure could take
+        // back a change that was reported as made. A Mac needs a stronger call to sync.
+        connection.pragma_update(None, "synchronous", "EXTRA")?;
+        connection.pragma_update(None, "fullfsync", true)?;
+        Ok(())
+    };
+    prepared().map_err(|error: Error| error.at(path))?;
     Ok(connection)
 }
 
@@ -282,7 +300,7 @@ fn is_cut_short(error: &rusqlite::Error, path: &Path) -> bool {
         error.sqlite_error_code(),
         Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen)
     );
-    stopped && beside(&target(path), "-journal").exists()
+    stopped && with_ending(&target(path), "-journal").exists()
 }
 
 /// Returns whether an interrupted write may have changed the file.
@@ -291,7 +309,7 @@ fn is_cut_short(error: &rusqlite::Error, path: &Path) -> bool {
 /// reuses it for the next write (<https://www.sqlite.org/lockingv3.html#hot_journals>).
 pub(super) fn has_something_to_set_back(path: &Path) -> bool {
     let mut first = [0];
-    let journal = File::open(beside(&target(path), "-journal"));
+    let journal = File::open(with_ending(&target(path), "-journal"));
     let read = journal.and_then(|mut journal| journal.read(&mut first));
     read.is_ok_and(|count| count == 1) && first != [0]
 }
@@ -304,19 +322,22 @@ fn recover(path: &Path) -> Result<(), Error> {
         schema::version(&connection)?;
         Ok(())
     };
-    roll_back().map_err(|error| match error.at(path) {
-        Error::WriteProtected(path) => Error::Unrecovered(path),
-        Error::Sqlite(error) if error.sqlite_error_code() == Some(ErrorCode::CannotOpen) => {
-            Error::Unrecovered(path.into())
-        }
-        error => error,
+    let is_protected = |error: &rusqlite::Error| {
+        matches!(
+            error.sqlite_error_code(),
+            Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen)
+        )
+    };
+    roll_back().map_err(|error| match error {
+        Error::Sqlite(error) if is_protected(&error) => Error::Unrecovered(path.into()),
+        error => error.at(path),
     })
 }
 
 /// Refuses to create a file beside the journal of a deleted one: the next program that
 /// opens the new file would apply that journal to it.
 fn refuse_left_over(path: &Path) -> Result<(), Error> {
-    let journals = ["-journal", "-wal", "-shm"].map(|ending| beside(path, ending));
+    let journals = ["-journal", "-wal", "-shm"].map(|ending| with_ending(path, ending));
     let left_over = journals
         .into_iter()
         .find(|journal| journal.symlink_metadata().is_ok());
@@ -331,31 +352,32 @@ pub(super) fn target(path: &Path) -> PathBuf {
     }
 }
 
-pub(super) fn beside(path: &Path, ending: &str) -> PathBuf {
+pub(super) fn with_ending(path: &Path, ending: &str) -> PathBuf {
     let mut name = OsString::from(path);
     name.push(ending);
     name.into()
 }
 
-fn folder_of(path: &Path) -> &Path {
-    match path.parent() {
-        Some(folder) if folder != Path::new("") => folder,
-        _ => Path::new("."),
-    }
+/// Begins a file that takes the place `path` at the end.
+pub(super) fn beside(path: &Path) -> Result<Beside, Error> {
+    Beside::new(path).map_err(|source| {
+        let is_folder_missing = source.kind() == io::ErrorKind::NotFound;
+        let at_fault = if is_folder_missing {
+            beside::folder_of(path)
+        } else {
+            path
+        };
+        Error::Io {
+            path: at_fault.into(),
+            source,
+        }
+    })
 }
 
-/// Creates an empty file beside `path` that is deleted unless it is kept.
-///
-/// `tempfile`'s own function would show its random name in errors, and let no other user
-/// read the file.
-pub(super) fn temporary_file_for(path: &Path) -> Result<tempfile::NamedTempFile, Error> {
-    let folder = folder_of(path);
-    tempfile::Builder::new()
-        .prefix(".chancery-")
-        .suffix(".part")
-        .make_in(folder, |name| File::create_new(name))
-        .map_err(|source| Error::Io {
-            path: folder.into(),
-            source,
-        })
+/// Makes sure that a file that was made at `path` is there after a power failure.
+pub(super) fn sync_folder_of(path: &Path) -> Result<(), Error> {
+    beside::sync_folder(beside::folder_of(path)).map_err(|source| Error::Unsynced {
+        path: path.into(),
+        source,
+    })
 }

@@ -5,11 +5,12 @@ use std::path::Path;
 
 use rusqlite::Connection;
 
+use super::commit::commit;
 use super::differences::differences;
 use super::lock::STEPS;
 use super::stop::Order;
 use super::write::{Changed, write};
-use super::{Error, derive, export, open, schema, unload};
+use super::{Error, attach, derive, export, open, schema, unload};
 use crate::dossier::{self, Codebook, Dossier, REGISTER_SLUG};
 
 /// The tables of a record that has no dossier yet, and that have no row then: the others
@@ -104,9 +105,9 @@ impl Rebuilt {
 /// Returns an empty record in a temporary file. Its foreign keys are not checked: other checks
 /// find rows that refer to none.
 fn empty() -> Result<Connection, Error> {
-    let mut record = Connection::open("")?;
+    let record = Connection::open("")?;
     open::prepare(&record)?;
-    schema::run(&mut record, Path::new(":memory:"))?;
+    schema::run(&record, Path::new(":memory:"))?;
     record.pragma_update(None, "foreign_keys", false)?;
     Ok(record)
 }
@@ -219,5 +220,6 @@ fn rewrite_unchecked(
             rows: dangling,
         });
     }
-    Ok(transaction.commit()?)
+    attach::describe(&transaction)?;
+    commit(transaction, path)
 }

@@ -5,6 +5,7 @@ use std::path::Path;
 use refinery::{Migration, Runner};
 use rusqlite::Connection;
 
+use super::migrations::InTransaction;
 use super::{Error, dictionary};
 
 /// Every migration: file name and text, numbered from 1 without gaps.
@@ -53,21 +54,41 @@ pub(super) fn known(found: i64, path: &Path) -> Result<(), Error> {
     }
 }
 
-/// Runs the missing migrations in one transaction, and updates the dictionary.
+/// Makes the schema of a new database.
 ///
 /// Foreign keys are off meanwhile, because a migration may rebuild a table that others
 /// refer to, and the `PRAGMA` has no effect inside a transaction.
-pub(super) fn run(connection: &mut Connection, path: &Path) -> Result<(), Error> {
+pub(super) fn make(connection: &mut Connection, path: &Path) -> Result<(), Error> {
     let bare = |error: rusqlite::Error| Error::from(error).at(path);
-    connection
-        .pragma_update(None, "foreign_keys", false)
-        .map_err(bare)?;
-    runner()
-        .and_then(|runner| runner.run(connection))
-        .map_err(|source| Error::Migration {
-            path: path.into(),
-            source: Box::new(source),
-        })?;
+    let switch = |connection: &Connection, on: bool| {
+        connection
+            .pragma_update(None, "foreign_keys", on)
+            .map_err(bare)
+    };
+    switch(connection, false)?;
+    let transaction = connection.transaction().map_err(bare)?;
+    run(&transaction, path)?;
+    transaction.commit().map_err(bare)?;
+    switch(connection, true)
+}
+
+/// Runs the missing migrations and updates the dictionary, in the transaction that is
+/// open, with foreign keys off.
+pub(super) fn run(connection: &Connection, path: &Path) -> Result<(), Error> {
+    let bare = |error: rusqlite::Error| Error::from(error).at(path);
+    let failed = |source| Error::Migration {
+        path: path.into(),
+        source,
+    };
+    let mut open = InTransaction::new(connection);
+    let ran = runner().and_then(|runner| runner.run(&mut open));
+    if let Some(error) = open.failure() {
+        return Err(match bare(error) {
+            Error::Sqlite(error) => failed(Box::new(error)),
+            error => error,
+        });
+    }
+    ran.map_err(|error| failed(Box::new(error)))?;
     let dangling: u32 = connection
         .query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| {
             row.get(0)
@@ -84,13 +105,10 @@ pub(super) fn run(connection: &mut Connection, path: &Path) -> Result<(), Error>
         let path = path.into();
         return Err(Error::Unfinished { path, found, known });
     }
-    connection
-        .pragma_update(None, "foreign_keys", true)
-        .map_err(bare)?;
     dictionary::refresh(connection).map_err(|error| error.at(path))
 }
 
-/// Returns the runner of the migrations, with all of them in one transaction.
+/// Returns the runner of the migrations.
 fn runner() -> Result<Runner, refinery::Error> {
     let migrations: Vec<_> = MIGRATIONS
         .iter()
@@ -104,11 +122,9 @@ fn runner() -> Result<Runner, refinery::Error> {
 /// Returns a database at an earlier version, for tests.
 #[cfg(test)]
 pub(super) fn run_to(connection: &mut Connection, version: i32) {
-    runner()
-        .unwrap()
-        .set_target(refinery::Target::Version(version))
-        .run(connection)
-        .unwrap();
+    let runner = runner().unwrap();
+    let runner = runner.set_target(refinery::Target::Version(version));
+    runner.run(&mut InTransaction::new(connection)).unwrap();
 }
 
 #[cfg(test)]

@@ -107,7 +107,6 @@ fn an_answer_is_of_one_state_whoever_writes_meanwhile() {
         asked > 8 && changed > 1,
         "{asked} answers, {changed} changes"
     );
-    println!("{asked} answers, {changed} changes");
 }
 
 /// Exports data packages until all is done; in each, every reference leads to a row.

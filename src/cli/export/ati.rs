@@ -49,7 +49,7 @@ pub(super) fn run(
         .map_err(|error| CliError::new(Kind::Data, error.to_string()))?;
     // A slow reader of the text is no reason to hold the file.
     reader.release();
-    Ok(output.open()?.write_whole(text.as_bytes())?)
+    Ok(output.open_for_text()?.write_whole(text.as_bytes())?)
 }
 
 fn annotations(reader: &Reader, dossier: Option<String>) -> Result<Vec<Annotation>, CliError> {

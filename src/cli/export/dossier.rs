@@ -28,5 +28,5 @@ pub(super) fn run(
     let text = dossier::write(&reader.dossier(&args.dossier)?);
     // A slow reader of the text is no reason to hold the file.
     reader.release();
-    Ok(output.open()?.write_whole(text.as_bytes())?)
+    Ok(output.open_for_text()?.write_whole(text.as_bytes())?)
 }
