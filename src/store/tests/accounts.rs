@@ -99,7 +99,7 @@ impl Dice {
     fn account(&mut self, n: usize, sources: usize) -> Dossier {
         let slug = format!("account-{n:03}");
         let mut source = source(&format!("source-{:02}", n % sources));
-        source.kind = if n % sources % 2 == 0 {
+        source.kind = if (n % sources).is_multiple_of(2) {
             "record"
         } else {
             "news"
