@@ -35,6 +35,7 @@ pub mod table;
 pub mod visible;
 
 mod fold;
+mod input;
 mod noun;
 mod suggest;
 mod tokens;

@@ -8,6 +8,7 @@ use super::error::unreadable;
 use super::text::Text;
 use crate::dossier::{self, Codebook, Dossier, Lookalikes, Places, Shared, Tellings, Told, Unlike};
 use crate::finding::{Finding, Findings, Severity};
+use crate::input::Input;
 use crate::store::{self, Difference, Reader, Rehearsal};
 use crate::suggest::did_you_mean;
 use crate::visible::visible_path;
@@ -81,7 +82,8 @@ fn read(file: &Path, codebook: &Codebook, shared: &Shared) -> Result<Coding, Cli
         found: Vec::new(),
         beside_text: Vec::new(),
     };
-    coding.text = std::fs::read_to_string(file)
+    coding.text = Input::Dossier
+        .read_text(file)
         .map_err(|error| unreadable(&format!("`{}`", coding.name), &error))?;
     // The register may not use declarations of others, not even its own bundled copy.
     let nothing = Shared::default();

@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 use std::collections::HashSet;
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -13,6 +12,7 @@ use super::database::{self, DatabaseArgs};
 use super::error::{Kind, unreadable};
 use super::{CliError, coding, complete, stated, ui};
 use crate::dossier::{self, Codebook, Dossier, Shared, Tellings};
+use crate::input::Input;
 use crate::store::{Change, Loaded, Store};
 use crate::suggest::did_you_mean;
 use crate::visible::visible_path;
@@ -115,10 +115,15 @@ pub(super) fn read_all(
             Err(fault) => faults.push(fault),
         }
     }
-    match faults.as_slice() {
-        [] => Ok(dossiers),
-        _ => Err(CliError::new(
-            Kind::Data,
+    let kind = faults.first().map(|fault| fault.kind);
+    match kind {
+        None => Ok(dossiers),
+        Some(kind) => Err(CliError::new(
+            if faults.iter().all(|fault| fault.kind == kind) {
+                kind
+            } else {
+                Kind::Data
+            },
             faults
                 .iter()
                 .map(ToString::to_string)
@@ -136,7 +141,7 @@ fn read(file: &Path, codebook: &Codebook, shared: &Shared) -> Result<Dossier, Cl
 /// Returns name and text of a file, else of the example of that name.
 fn text(file: &Path) -> Result<(Cow<'_, str>, Cow<'_, str>), CliError> {
     let name = Cow::from(visible_path(file));
-    match fs::read_to_string(file) {
+    match Input::Dossier.read_text(file) {
         Ok(text) => Ok((name, text.into())),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             let example = file.to_str().and_then(dossier::example);

@@ -44,6 +44,6 @@ pub use places::{Place, Places};
 pub use read::read;
 pub use schema::{Meanings, schema};
 pub use shared::{REGISTER_SLUG, Shared};
-pub use text::{Normalized, cut, normalize, sha256_hex};
+pub use text::{Normalized, Points, cut, normalize, sha256_hex};
 pub use told::{Tellings, Told, Unlike};
-pub use write::{write, write_actors, write_tables};
+pub use write::{write, write_actors, write_passage, write_tables};

@@ -7,15 +7,15 @@ use crate::dossier::sha256_hex;
 
 /// The words of one passage.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PassageText {
+pub struct PassageText<'t> {
     /// Slug of the heading, as in the dossier.
-    pub section: String,
+    pub section: &'t str,
     /// Order under the heading, from 1.
     pub ordinal: u32,
     /// The whole text, normalized.
-    pub text: String,
+    pub text: &'t str,
     /// The text of each sentence.
-    pub sentences: Vec<String>,
+    pub sentences: Vec<&'t str>,
 }
 
 /// A passage as the record has it.
@@ -36,13 +36,13 @@ impl Store {
     ///
     /// [`Error::UnknownSource`]; [`Error::OtherWords`] if a text does not match the
     /// passage's fingerprint, and then nothing is stored.
-    pub fn attach(&mut self, source: &str, texts: &[PassageText]) -> Result<u32, Error> {
+    pub fn attach(&mut self, source: &str, texts: &[PassageText<'_>]) -> Result<u32, Error> {
         self.changing_texts(source, |connection| {
             clear(connection, source)?;
             for text in texts {
                 let key = format!("{source}#{}/{}", text.section, text.ordinal);
                 let place = place(connection, key)?;
-                if place.sha256.as_ref() != Some(&sha256_hex(&text.text)) {
+                if place.sha256.as_ref() != Some(&sha256_hex(text.text)) {
                     return Err(Error::OtherWords {
                         place: place.passage,
                     });
@@ -155,7 +155,7 @@ fn place(connection: &Connection, passage: String) -> Result<Place, Error> {
     })
 }
 
-fn put(connection: &Connection, place: &Place, text: &PassageText) -> Result<(), Error> {
+fn put(connection: &Connection, place: &Place, text: &PassageText<'_>) -> Result<(), Error> {
     let mut insert = connection.prepare_cached(
         "INSERT INTO work_texts (passage, sentence, text, sha256) VALUES (?1, ?2, ?3, ?4)",
     )?;
@@ -163,7 +163,7 @@ fn put(connection: &Connection, place: &Place, text: &PassageText) -> Result<(),
         insert.execute(params![place.passage, sentence, words, place.sha256])
     };
     if u32::try_from(text.sentences.len()) != Ok(place.sentences) {
-        insert(0, &text.text)?;
+        insert(0, text.text)?;
         return Ok(());
     }
     for (sentence, words) in (1..).zip(&text.sentences) {
