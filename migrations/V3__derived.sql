@@ -71,7 +71,7 @@ CREATE TABLE work_arrivals ( -- One row per row of work_promises and dossier tha
 CREATE INDEX work_arrivals_by_engagement ON work_arrivals (engagement);
 CREATE INDEX work_arrivals_by_dossier ON work_arrivals (dossier);
 
-CREATE TABLE work_comparisons ( -- One row per aspect of two accounts of one thing in different dossiers; each pair in both orders.
+CREATE TABLE work_comparisons ( -- One row per aspect of two accounts of one thing in different dossiers; each pair in both orders. If more than ten dossiers tell of a thing, each is compared only with the first that gives each value of an aspect, and of its ten commonest values.
     a_ref   TEXT NOT NULL REFERENCES facts ON DELETE CASCADE, -- One fact.
     b_ref   TEXT NOT NULL REFERENCES facts ON DELETE CASCADE, -- The other; if it gives no such amount, its engagement.
     a_whole TEXT NOT NULL REFERENCES facts ON DELETE CASCADE, -- Of an amount, its engagement; else a_ref.

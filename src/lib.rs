@@ -37,6 +37,7 @@ pub mod visible;
 mod beside;
 mod disk;
 mod fold;
+mod input;
 mod noun;
 mod suggest;
 mod tokens;

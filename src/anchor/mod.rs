@@ -13,6 +13,7 @@ mod search;
 #[cfg(test)]
 mod tests;
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::document::{self, Document};
@@ -212,43 +213,69 @@ fn state(passage: &Passage, search: &mut Search<'_>) -> State {
 /// Notes for each orphan the paragraph that nobody else is, if it has the same number under
 /// the same heading, or stands alone between the same neighbours, and is about as long.
 fn mark_alike(anchors: &mut [Anchor<'_>], document: &Document) {
-    let taken: Vec<Range<usize>> = anchors
+    let free = free(anchors, document);
+    let numbered: HashMap<(&str, u32), &document::Passage> = free
         .iter()
-        .filter_map(|anchor| Some(anchor.place()?.bytes.clone()))
+        .rev()
+        .map(|it| ((it.section.as_str(), it.ordinal), *it))
         .collect();
-    let is_free = |paragraph: &&document::Passage| {
-        let bytes = paragraph.span.bytes();
-        taken
-            .iter()
-            .all(|taken| taken.end <= bytes.start || bytes.end <= taken.start)
-    };
-    let free: Vec<&document::Passage> = document.passages.iter().filter(is_free).collect();
-    for n in 0..anchors.len() {
-        if !matches!(anchors[n].state, State::Orphaned { .. }) {
+    let between = neighbours(anchors);
+    for (anchor, between) in anchors.iter_mut().zip(between) {
+        if !matches!(anchor.state, State::Orphaned { .. }) {
             continue;
         }
-        let passage = anchors[n].passage;
-        let between = neighbours(anchors, n);
-        let mut near = free.iter().filter(|paragraph| {
-            let bytes = paragraph.span.bytes();
-            between.start <= bytes.start && bytes.end <= between.end
-        });
+        let passage = anchor.passage;
+        // Paragraphs follow one another.
+        let from = free.partition_point(|it| it.span.bytes().start < between.start);
+        let mut near = free[from..].iter();
+        let mut near = near
+            .by_ref()
+            .take_while(|paragraph| paragraph.span.bytes().end <= between.end);
         let lone = near.next().filter(|_| near.next().is_none());
-        let same = free
-            .iter()
-            .find(|it| it.section == passage.section && it.ordinal == passage.ordinal);
+        let same = numbered.get(&(passage.section.as_str(), passage.ordinal));
         let like = same.or(lone).filter(|it| is_about_as_long(passage, it));
         let like = like.map(|paragraph| Place::from(*paragraph));
-        anchors[n].state = State::Orphaned { like };
+        anchor.state = State::Orphaned { like };
     }
 }
 
-/// Returns the bytes between the passages before and after that stand in the text.
-fn neighbours(anchors: &[Anchor<'_>], n: usize) -> Range<usize> {
-    let mut before = anchors[..n].iter().rev().filter_map(Anchor::place);
-    let mut after = anchors[n + 1..].iter().filter_map(Anchor::place);
-    let start = before.next().map_or(0, |place| place.bytes.end);
-    start..after.next().map_or(usize::MAX, |place| place.bytes.start)
+/// Returns the paragraphs that no passage is part of.
+fn free<'t>(anchors: &[Anchor<'_>], document: &'t Document) -> Vec<&'t document::Passage> {
+    let places = anchors.iter().filter_map(Anchor::place);
+    let mut taken: Vec<Range<usize>> = places.map(|it| it.bytes.clone()).collect();
+    taken.sort_by_key(|it| (it.start, it.end));
+    // Of several that overlap, the furthest end counts.
+    let mut reached = 0;
+    let ends: Vec<usize> = taken
+        .iter()
+        .map(|it| {
+            reached = reached.max(it.end);
+            reached
+        })
+        .collect();
+    let is_free = |paragraph: &&document::Passage| {
+        let bytes = paragraph.span.bytes();
+        let before = taken.partition_point(|it| it.start < bytes.end);
+        before.checked_sub(1).is_none_or(|n| ends[n] <= bytes.start)
+    };
+    document.passages.iter().filter(is_free).collect()
+}
+
+/// Returns for each passage the bytes between those before and after it that stand in the
+/// text.
+fn neighbours(anchors: &[Anchor<'_>]) -> Vec<Range<usize>> {
+    let mut between = Vec::with_capacity(anchors.len());
+    let mut end = 0;
+    for anchor in anchors {
+        between.push(end..usize::MAX);
+        end = anchor.place().map_or(end, |place| place.bytes.end);
+    }
+    let mut start = usize::MAX;
+    for (anchor, between) in anchors.iter().zip(&mut between).rev() {
+        between.end = start;
+        start = anchor.place().map_or(start, |place| place.bytes.start);
+    }
+    between
 }
 
 /// Whether a paragraph is shorter or longer than a passage by a quarter at most.

@@ -1,5 +1,6 @@
 //! The words that a dossier quotes, looked for where it cites them.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::Anchor;
@@ -42,6 +43,11 @@ pub(super) fn quotes<'d>(
 ) -> Vec<Quote<'d>> {
     let mut quotes = Quotes {
         anchors,
+        named: anchors
+            .iter()
+            .rev()
+            .map(|it| ((it.passage.section.as_str(), it.passage.ordinal), it))
+            .collect(),
         text,
         list: Vec::new(),
     };
@@ -77,6 +83,8 @@ pub(super) fn quotes<'d>(
 
 struct Quotes<'d, 'a> {
     anchors: &'a [Anchor<'a>],
+    /// The same by section and ordinal.
+    named: HashMap<(&'a str, u32), &'a Anchor<'a>>,
     text: &'a str,
     list: Vec<Quote<'d>>,
 }
@@ -132,10 +140,8 @@ impl<'d> Quotes<'d, '_> {
     }
 
     fn anchor(&self, locator: &Locator) -> Option<&Anchor<'_>> {
-        let mut anchors = self.anchors.iter();
-        anchors.find(|it| {
-            it.passage.section == locator.section && it.passage.ordinal == locator.ordinal
-        })
+        let name = (locator.section.as_str(), locator.ordinal);
+        self.named.get(&name).copied()
     }
 
     /// Returns where in a passage words stand, to the sentence if that can be told.

@@ -1,9 +1,13 @@
 //! Looking for a passage of which only the length and the fingerprint are known.
 
+use std::collections::HashMap;
+use std::ops::Range;
+
 use sha2::{Digest, Sha256};
 
 use super::{Named, Place};
-use crate::document::Document;
+use crate::document::{Document, Passage};
+use crate::dossier::Points;
 
 /// Bytes that are read in all to look for passages word by word.
 const BUDGET: usize = 1 << 29;
@@ -11,11 +15,10 @@ const BUDGET: usize = 1 << 29;
 /// A text that is looked through.
 pub(super) struct Search<'t> {
     document: &'t Document,
-    /// The byte of each code point, and the end.
-    points: Vec<usize>,
-    /// Code points at which a word starts.
-    starts: Vec<usize>,
-    /// Bytes that may still be read.
+    points: Points,
+    /// The first paragraph with each fingerprint.
+    paragraphs: HashMap<&'t str, &'t Passage>,
+    /// Bytes and places that may still be read.
     budget: usize,
 }
 
@@ -29,31 +32,26 @@ pub(super) enum Found {
 
 impl<'t> Search<'t> {
     pub(super) fn of(document: &'t Document) -> Self {
-        let text = &document.text;
-        let points = text.char_indices().map(|(byte, _)| byte);
-        let mut search = Self {
+        let paragraphs = document.passages.iter().rev();
+        Self {
             document,
-            points: points.chain([text.len()]).collect(),
-            starts: Vec::new(),
+            points: Points::of(&document.text),
+            paragraphs: paragraphs.map(|it| (it.sha256.as_str(), it)).collect(),
             budget: BUDGET,
-        };
-        let starts = (0..search.points.len()).filter(|point| search.is_start(*point));
-        search.starts = starts.collect();
-        search
+        }
     }
 
     /// Returns the place of these code points, if what stands there has the fingerprint.
     pub(super) fn at(&self, start: u64, end: u64, sha256: &str) -> Option<Place> {
-        let (start, end) = (usize::try_from(start).ok()?, usize::try_from(end).ok()?);
-        let text = self.cut(start, end)?;
-        (Sha256::digest(text)[..] == digest(sha256)?).then(|| self.place(start, end))
+        let bytes = self.bytes(start, end)?;
+        let text = &self.document.text[bytes.clone()];
+        (Sha256::digest(text)[..] == digest(sha256)?).then(|| self.place(bytes))
     }
 
     /// Returns every place at which a passage stands.
     pub(super) fn anywhere(&mut self, sha256: &str, length: Option<u64>) -> Found {
-        let mut paragraphs = self.document.passages.iter();
         let document = self.document;
-        if let Some(paragraph) = paragraphs.find(|it| it.sha256 == sha256) {
+        if let Some(paragraph) = self.paragraphs.get(sha256) {
             // Once its text is known, there is nothing to reckon any more.
             return Found::Places(self.places_of(document.cut(&paragraph.span)));
         }
@@ -61,21 +59,22 @@ impl<'t> Search<'t> {
         let (Some(wanted), Some(length)) = (digest(sha256), length) else {
             return Found::Nowhere;
         };
-        for n in 0..self.starts.len() {
-            let start = self.starts[n];
-            let Some(text) = self.cut(start, start.saturating_add(length)) else {
-                break;
-            };
-            if !self.is_end(start + length) {
-                continue;
-            }
-            match self.budget.checked_sub(text.len()) {
+        let text = &document.text;
+        let Some(first) = self.points.byte(text, length) else {
+            return Found::Nowhere;
+        };
+        // One way goes along the starts, the other along the ends.
+        let ends = text[first..].char_indices().map(|(at, _)| first + at);
+        for ((start, _), end) in text.char_indices().zip(ends.chain([text.len()])) {
+            let words = &text[start..end];
+            let is_whole = self.is_start(start) && self.is_end(end);
+            let read = if is_whole { words.len() } else { 1 };
+            match self.budget.checked_sub(read) {
                 Some(rest) => self.budget = rest,
                 None => return Found::GaveUp,
             }
-            if Sha256::digest(text)[..] == wanted {
-                let text = &document.text[self.points[start]..self.points[start + length]];
-                return Found::Places(self.places_of(text));
+            if is_whole && Sha256::digest(words)[..] == wanted {
+                return Found::Places(self.places_of(words));
             }
         }
         Found::Nowhere
@@ -84,49 +83,49 @@ impl<'t> Search<'t> {
     /// Returns the places at which these words stand from the start of one to the end of one.
     fn places_of(&self, words: &str) -> Vec<Place> {
         let found = self.document.text.match_indices(words);
-        let places = found.filter_map(|(byte, _)| {
-            let start = self.points.binary_search(&byte).ok()?;
-            let end = self.points.binary_search(&(byte + words.len())).ok()?;
-            (self.is_start(start) && self.is_end(end)).then(|| self.place(start, end))
-        });
-        places.collect()
+        let places = found.map(|(start, _)| start..start + words.len());
+        let places = places.filter(|bytes| self.is_start(bytes.start) && self.is_end(bytes.end));
+        places.map(|bytes| self.place(bytes)).collect()
     }
 
-    fn place(&self, start: usize, end: usize) -> Place {
-        let bytes = self.points[start]..self.points[end];
+    fn place(&self, bytes: Range<usize>) -> Place {
         let paragraphs = &self.document.passages;
         // Paragraphs follow one another.
         let at = paragraphs.partition_point(|it| it.span.bytes().start < bytes.start);
         let paragraph = paragraphs.get(at).filter(|it| it.span.bytes() == bytes);
+        let point = |byte| self.points.point(&self.document.text, byte) as u64;
         Place {
-            start: start as u64,
-            end: end as u64,
+            start: point(bytes.start),
+            end: point(bytes.end),
             bytes,
             named: paragraph.map(Named::from),
         }
     }
 
     /// Returns the bytes of these code points, if there is such a stretch of them.
-    fn cut(&self, start: usize, end: usize) -> Option<&'t [u8]> {
-        let bytes = *self.points.get(start)?..*self.points.get(end)?;
-        self.document.text.as_bytes().get(bytes)
+    fn bytes(&self, start: u64, end: u64) -> Option<Range<usize>> {
+        let byte = |point: u64| {
+            let point = usize::try_from(point).ok()?;
+            self.points.byte(&self.document.text, point)
+        };
+        let bytes = byte(start)?..byte(end)?;
+        (bytes.start <= bytes.end).then_some(bytes)
     }
 
-    /// Whether a word can start here, or a sign that stands before one.
-    fn is_start(&self, point: usize) -> bool {
-        let (before, after) = self.around(point);
+    /// Whether a word can start at a byte, or a sign that stands before one.
+    fn is_start(&self, byte: usize) -> bool {
+        let (before, after) = self.around(byte);
         after.is_some_and(|c| !c.is_whitespace()) && !before.is_some_and(char::is_alphanumeric)
     }
 
-    /// Whether a word can end here, or a sign that stands behind one.
-    fn is_end(&self, point: usize) -> bool {
-        let (before, after) = self.around(point);
+    /// Whether a word can end at a byte, or a sign that stands behind one.
+    fn is_end(&self, byte: usize) -> bool {
+        let (before, after) = self.around(byte);
         before.is_some_and(|c| !c.is_whitespace()) && !after.is_some_and(char::is_alphanumeric)
     }
 
-    fn around(&self, point: usize) -> (Option<char>, Option<char>) {
-        let byte = self.points.get(point).copied();
-        let (before, after) = self.document.text.split_at(byte.unwrap_or_default());
+    fn around(&self, byte: usize) -> (Option<char>, Option<char>) {
+        let (before, after) = self.document.text.split_at(byte);
         (before.chars().next_back(), after.chars().next())
     }
 }

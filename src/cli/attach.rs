@@ -34,19 +34,21 @@ pub(super) struct DetachArgs {
 }
 
 /// A source in the database, and how many of its passages the text contains.
-struct Match {
-    source: String,
-    texts: Vec<PassageText>,
+struct Match<'t> {
+    source: &'t str,
+    texts: Vec<PassageText<'t>>,
     missing: Vec<String>,
 }
 
 pub(super) fn run(args: &AttachArgs, database: &DatabaseArgs) -> Result<(), CliError> {
     let mut store = database::store(database)?;
     let text = Text::read(&args.text)?;
-    let found = found(&store, &text, args.source.as_deref())?;
-    let attached = store.attach(&found.source, &found.texts)?;
+    let wanted = args.source.as_deref();
+    let dossiers = coded(&store, wanted)?;
+    let found = found(&dossiers, &text, wanted)?;
+    let attached = store.attach(found.source, &found.texts)?;
     let total = found.texts.len() + found.missing.len();
-    let source = &found.source;
+    let source = found.source;
     ui::note(&format!(
         "attached the text of {attached} of {} of `{source}`",
         ui::counted(total, "passage")
@@ -74,11 +76,15 @@ pub(super) fn detach(args: &DetachArgs, database: &DatabaseArgs) -> Result<(), C
 }
 
 /// Returns the source with the most passages in the text.
-fn found(store: &Store, text: &Text, wanted: Option<&str>) -> Result<Match, CliError> {
-    let mut matches: Vec<Match> = Vec::new();
-    for dossier in coded(store, wanted)? {
-        let anchored = anchor::verify(&dossier, text.document());
-        if let Some(found) = Match::of(&dossier, &anchored, text)
+fn found<'t>(
+    dossiers: &'t [Dossier],
+    text: &'t Text,
+    wanted: Option<&str>,
+) -> Result<Match<'t>, CliError> {
+    let mut matches: Vec<Match<'_>> = Vec::new();
+    for dossier in dossiers {
+        let anchored = anchor::verify(dossier, text.document());
+        if let Some(found) = Match::of(dossier, &anchored, text)
             && !matches.iter().any(|it| it.source == found.source)
         {
             matches.push(found);
@@ -91,7 +97,7 @@ fn found(store: &Store, text: &Text, wanted: Option<&str>) -> Result<Match, CliE
         1 => Ok(matches.remove(0)),
         0 => Err(none(wanted, name)),
         _ => {
-            let sources: Vec<&str> = matches.iter().map(|it| it.source.as_str()).collect();
+            let sources: Vec<&str> = matches.iter().map(|it| it.source).collect();
             let hint = format!("choose one with `--source`: `{}`", sources.join("`, `"));
             let message = format!("`{name}` contains equally many passages of several sources");
             Err(CliError::usage(message).hint(hint))
@@ -130,22 +136,22 @@ fn coded(store: &Store, wanted: Option<&str>) -> Result<Vec<Dossier>, CliError> 
     Ok(dossiers)
 }
 
-impl Match {
+impl<'t> Match<'t> {
     /// Returns the passages that a text contains, with their words, if there are any.
-    fn of(dossier: &Dossier, anchored: &Anchored<'_>, text: &Text) -> Option<Self> {
+    fn of(dossier: &'t Dossier, anchored: &Anchored<'t>, text: &'t Text) -> Option<Self> {
         let words = &text.document().text;
         let mut found = Self {
-            source: dossier.source.as_ref()?.slug.clone(),
+            source: &dossier.source.as_ref()?.slug,
             texts: Vec::new(),
             missing: Vec::new(),
         };
         for anchor in &anchored.passages {
-            let (section, ordinal) = (anchor.passage.section.clone(), anchor.passage.ordinal);
+            let (section, ordinal) = (anchor.passage.section.as_str(), anchor.passage.ordinal);
             let Some(place) = anchor.place() else {
                 found.missing.push(format!("{section}/{ordinal}"));
                 continue;
             };
-            let cut = |bytes: &std::ops::Range<usize>| words[bytes.clone()].to_owned();
+            let cut = |bytes: &std::ops::Range<usize>| &words[bytes.clone()];
             let named = place.named.iter();
             found.texts.push(PassageText {
                 section,

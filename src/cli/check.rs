@@ -96,8 +96,9 @@ pub(super) fn run(
     let files = all_files(&args.paths)?;
     output.refuse_onto(&files)?;
     let output = &output.made_from(&files);
-    let text = text(args, &files)?;
+    // The reader first: from then on the time limit runs, and Ctrl-C is heeded.
     let reader = database::reader(database)?;
+    let text = text(args, &files)?;
     let (checked, stopped) = check_all(&reader, &files, text.as_ref())?;
     let findings = checked.iter().map(|checked| &checked.findings);
     let found: Vec<&Findings> = findings.filter(|found| !found.is_empty()).collect();

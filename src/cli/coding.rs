@@ -1,19 +1,21 @@
 //! Checks dossiers against the format, against each other, and against the database.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use super::CliError;
 use super::error::unreadable;
 use super::text::Text;
-use crate::dossier::{self, Codebook, Dossier, Places, Shared};
+use crate::dossier::{self, Codebook, Dossier, Lookalikes, Places, Shared, Tellings, Told, Unlike};
 use crate::finding::{Finding, Findings, Severity};
-use crate::store::{self, Difference, Pair, Reader, Rehearsal};
+use crate::input::Input;
+use crate::store::{self, Difference, Reader, Rehearsal};
 use crate::suggest::did_you_mean;
 use crate::visible::visible_path;
 
-/// The share of words that two titles must have in common to be alike.
-const ALIKE: f64 = 0.5;
+/// The most happenings of a dossier for which one of similar spelling is looked up: each costs a
+/// comparison with all others.
+const MOST_LOOKED_UP: usize = 100;
 
 /// A dossier file and its findings so far.
 pub(super) struct Coding {
@@ -80,7 +82,8 @@ fn read(file: &Path, codebook: &Codebook, shared: &Shared) -> Result<Coding, Cli
         found: Vec::new(),
         beside_text: Vec::new(),
     };
-    coding.text = std::fs::read_to_string(file)
+    coding.text = Input::Dossier
+        .read_text(file)
         .map_err(|error| unreadable(&format!("`{}`", coding.name), &error))?;
     // The register may not use declarations of others, not even its own bundled copy.
     let nothing = Shared::default();
@@ -156,34 +159,55 @@ fn differs(difference: &Difference, places: &Places) -> Finding {
 
 /// Records what is doubtful in view of the other dossiers.
 fn doubt(codings: &mut [Coding], rehearsal: &Rehearsal) -> Result<(), CliError> {
+    let (actors, told) = (rehearsal.actors()?, rehearsal.told()?);
+    let lookalikes = Lookalikes::of(&actors);
+    let tellings = Tellings::of(&told);
+    let mut happenings: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for it in &told {
+        let dossiers = happenings.entry(&it.happening).or_default();
+        dossiers.insert(&it.dossier);
+    }
+    let unstaged = by_dossier(rehearsal.unstaged()?, |[dossier, _]| dossier);
+    let lone = by_dossier(rehearsal.lone_happenings()?, |[dossier, ..]| dossier);
     for coding in codings {
         let Some(dossier) = &coding.dossier else {
             continue;
         };
         let (slug, places) = (dossier.slug.as_str(), &coding.places);
-        let others = rehearsal.other_actors(slug)?;
-        coding
-            .found
-            .extend(dossier::alike(dossier, places, &others));
-        let unstaged = rehearsal.unstaged(slug)?;
-        coding
-            .found
-            .extend(unstaged.iter().map(|amount| no_stage(amount, places)));
-        let lone = rehearsal.lone_happenings(slug)?;
-        if !lone.is_empty() {
-            let told = rehearsal.other_happenings(slug)?;
-            coding
-                .found
-                .extend(lone.iter().filter_map(|it| misspelt(it, &told, places)));
+        let found = &mut coding.found;
+        found.extend(lookalikes.doubts(dossier, places));
+        let amounts = unstaged.get(slug).into_iter().flatten();
+        found.extend(amounts.map(|[_, amount]| no_stage(amount, places)));
+        let lone = lone.get(slug).into_iter().flatten();
+        found.extend(
+            lone.take(MOST_LOOKED_UP)
+                .filter_map(|[_, engagement, happening]| {
+                    let others = happenings.iter();
+                    let others = others.filter(|(_, tellers)| tellers.iter().any(|it| *it != slug));
+                    misspelt(engagement, happening, others.map(|(name, _)| *name), places)
+                }),
+        );
+        let first = told.partition_point(|it| it.dossier.as_str() < slug);
+        let own = told[first..].iter().take_while(|it| it.dossier == slug);
+        for (n, it) in (first..).zip(own) {
+            found.extend(told_by(it, &tellings, n, places));
+            found.extend(unlike(it, tellings.unlike(n)).map(|(message, hint)| {
+                let span = places.fact(&it.slug).of("slug");
+                Finding::warning(span, message).with_hint(Some(hint))
+            }));
         }
-        let pairs = rehearsal.pairs(slug)?;
-        let pairs: Vec<&Pair> = pairs.iter().filter(|pair| is_likely(pair)).collect();
-        let of_each = pairs.chunk_by(|one, other| one.slug == other.slug);
-        coding
-            .found
-            .extend(of_each.filter_map(|pairs| told_by(pairs, places)));
     }
     Ok(())
+}
+
+/// Sorts rows into the dossiers that they are of.
+fn by_dossier<T>(rows: Vec<T>, dossier: impl Fn(&T) -> &String) -> BTreeMap<String, Vec<T>> {
+    let mut sorted: BTreeMap<String, Vec<T>> = BTreeMap::new();
+    for row in rows {
+        let own = sorted.entry(dossier(&row).clone()).or_default();
+        own.push(row);
+    }
+    sorted
 }
 
 fn no_stage(amount: &str, places: &Places) -> Finding {
@@ -196,88 +220,67 @@ fn no_stage(amount: &str, places: &Places) -> Finding {
 /// Suggests which happening may be meant, if no other dossier records the one that is named.
 ///
 /// If none resembles it, nothing is said: a later dossier may record it.
-fn misspelt(
-    (slug, happening): &(String, String),
-    told: &[String],
+fn misspelt<'t>(
+    slug: &str,
+    happening: &str,
+    told: impl Iterator<Item = &'t str>,
     places: &Places,
 ) -> Option<Finding> {
-    let meant = did_you_mean(happening, told.iter().map(String::as_str))?;
+    let meant = did_you_mean(happening, told)?;
     let message = format!("no other dossier has the happening `{happening}`");
     let place = places.fact(slug).of("happening");
     Some(Finding::warning(place, message).with_hint(Some(meant)))
 }
 
-/// Whether two candidates for one happening are alike enough.
-fn is_likely(pair: &Pair) -> bool {
-    pair.close || are_alike(&pair.title, &pair.other_title)
-}
-
-/// Suggests the happening of which an engagement may be another account: of several
-/// candidates, the first with a similar title.
-fn told_by(pairs: &[&Pair], places: &Places) -> Option<Finding> {
-    let alike = pairs
-        .iter()
-        .find(|pair| are_alike(&pair.title, &pair.other_title));
-    let Pair {
-        slug,
-        other_dossier,
-        other_slug,
-        other_happening,
-        other_title,
-        ..
-    } = alike.or(pairs.first())?;
-    let others = match pairs.len() {
+/// Suggests the happening of which an engagement may be another account.
+fn told_by(own: &Told, tellings: &Tellings<'_>, n: usize, places: &Places) -> Option<Finding> {
+    let (other, count) = tellings.retold(n)?;
+    let others = match count {
         1 => String::new(),
         2 => ", or another".to_owned(),
+        Tellings::MOST.. => ", or one of many others".to_owned(),
         count => format!(", or one of {} others", count - 1),
     };
     let message = format!(
-        "`{slug}` may be the same happening as `{other_slug}` in `{other_dossier}`{others}: {other_title}"
+        "`{}` may be the same happening as `{}` in `{}`{others}: {}",
+        own.slug, other.slug, other.dossier, other.title
     );
-    let hint = format!("if so, write `happening = \"{other_happening}\"`");
-    Some(Finding::warning(places.fact(slug).of("slug"), message).with_hint(Some(hint)))
+    let hint = format!("if so, write `happening = \"{}\"`", other.happening);
+    let span = places.fact(&own.slug).of("slug");
+    Some(Finding::warning(span, message).with_hint(Some(hint)))
 }
 
-/// Whether two titles share most of their words, in any order.
-fn are_alike(one: &str, other: &str) -> bool {
-    let (one, other) = (words(one), words(other));
-    // The same event in another year is another event.
-    if numbers(&one) != numbers(&other) {
-        return false;
+/// Says how an engagement differs from accounts with which it can hardly share its happening,
+/// and what to do.
+pub(super) fn unlike(own: &Told, unlike: Unlike<'_>) -> Option<(String, String)> {
+    let of_kind = unlike.kind.map(|other| {
+        format!(
+            "is of another kind: `{}` in `{}`, `{}` here",
+            other.kind, other.dossier, own.kind
+        )
+    });
+    let of_date = unlike.date.map(|other| {
+        format!(
+            "has a date more than a year away: {} in `{}`, {} here",
+            other.date.as_deref().unwrap_or("no date"),
+            other.dossier,
+            own.date.as_deref().unwrap_or("no date")
+        )
+    });
+    let differs: Vec<String> = of_kind.into_iter().chain(of_date).collect();
+    if differs.is_empty() {
+        return None;
     }
-    let common = one.intersection(&other).count();
-    let all = one.union(&other).count();
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "a title has no billions of words"
-    )]
-    let share = common as f64 / all.max(1) as f64;
-    share >= ALIKE
-}
-
-fn numbers(words: &BTreeSet<String>) -> BTreeSet<&String> {
-    let is_number = |word: &&String| word.starts_with(|c: char| c.is_ascii_digit());
-    words.iter().filter(is_number).collect()
-}
-
-fn words(title: &str) -> BTreeSet<String> {
-    let words = title.split(|c: char| !c.is_alphanumeric());
-    let words = words.filter(|word| !word.is_empty());
-    words.map(str::to_lowercase).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::are_alike;
-
-    #[test]
-    fn titles_are_alike_in_half_of_their_words() {
-        assert!(are_alike(
-            "Launch of the ASEAN-US forum",
-            "ASEAN–US Forum launched: the"
-        ));
-        assert!(!are_alike("Visit of Lloyd Austin", "Visit of the fleet"));
-        assert!(!are_alike("Summit in Bali 2021", "Summit in Bali 2022"));
-        assert!(!are_alike("", ""));
-    }
+    let message = format!(
+        "`{}` shares the happening `{}`, but {}",
+        own.slug,
+        own.happening,
+        differs.join(", and ")
+    );
+    let hint = if own.slug == own.happening {
+        "if it is another event, choose another slug, or write a `happening` of its own"
+    } else {
+        "if it is another event, write another `happening`"
+    };
+    Some((message, hint.to_owned()))
 }

@@ -1,6 +1,7 @@
 //! `chancery draft`: starts a dossier from the text of a source.
 
-use std::io::Read;
+use std::collections::BTreeMap;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::slice;
 
@@ -9,15 +10,13 @@ use clap::{Args, ValueHint};
 use super::ask::{self, OutputArgs};
 use super::database::{self, DatabaseArgs};
 use super::error::{Kind, unreadable};
-use super::{CliError, ui};
+use super::{CliError, stdin, ui, watch};
 use crate::document::{Document, slug};
-use crate::dossier::REGISTER_SLUG;
-use crate::draft::{Declaration, Heading, Known, Names, Skeleton, What};
+use crate::dossier::{Actor, REGISTER_SLUG};
+use crate::draft::{Drafted, Heading, Known, Names, Skeleton, declarations};
+use crate::input::Input;
 use crate::store::Reader;
 use crate::visible::{visible, visible_path};
-
-/// The largest text that is read, in bytes. The Bible has four million.
-const LARGEST: u64 = 64 << 20;
 
 /// What to draft.
 #[derive(Debug, Clone, Args)]
@@ -81,16 +80,27 @@ pub(super) fn run(
     // An existing file may be a draft that has been coded since.
     output.refuse_written()?;
     let slug = slug_of(args)?;
-    let document = document(&args.text)?;
+    // The reader first: from then on the time limit runs, and Ctrl-C is heeded.
     let reader = database::reader(database)?;
+    let document = document(&args.text)?;
     let heading = heading(args, slug, &reader)?;
-    let mut skeleton = Skeleton::new(&document, &names(&reader)?, &heading);
-    skeleton.declarations = declarations(&reader, &skeleton)?;
-    let text = skeleton.write(&document, &heading);
-    reader.release();
+    let (names, declared) = (names(&reader)?, reader.declared()?);
+    let skeleton = Skeleton::new(&document, &names, &heading, &declared);
     let output = output.made_from(slice::from_ref(&args.text));
-    output.open_for_text()?.write_whole(text.as_bytes())?;
-    ui::note(&summary(&document, &skeleton));
+    let mut output = output.open_for_text()?;
+    let drafted = {
+        let mut out = watch::unhurried(&mut output);
+        let drafted = skeleton.write(&mut out);
+        drafted.and_then(|drafted| out.flush().map(|()| drafted))
+    };
+    let drafted = drafted.map_err(|error| output.write_error(error))?;
+    let declarations = declarations(&declared_of(&reader, &declared, &drafted)?);
+    output
+        .write_all(declarations.as_bytes())
+        .map_err(|error| output.write_error(error))?;
+    reader.release();
+    watch::waiting(|| output.commit())?;
+    ui::note(&summary(&document, &drafted));
     Ok(())
 }
 
@@ -127,25 +137,17 @@ fn named(path: &Path) -> String {
 fn document(path: &Path) -> Result<Document, CliError> {
     let what = named(path);
     let bytes = read(path).map_err(|error| unreadable(&what, &error))?;
-    if bytes.len() as u64 > LARGEST {
-        let message = format!("{what} has more than {} MiB", LARGEST >> 20);
-        return Err(CliError::new(Kind::Limit, message).hint("draft it in parts"));
-    }
     Document::read(&path.to_string_lossy(), &bytes).map_err(|error| {
         CliError::new(Kind::Data, format!("cannot read {what}: {error}")).hint(error.hint())
     })
 }
 
-/// Reads a file to its end, or to one byte over the limit.
-fn read(path: &Path) -> std::io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    let input: Box<dyn Read> = if is_standard_input(path) {
-        Box::new(std::io::stdin())
+fn read(path: &Path) -> io::Result<Vec<u8>> {
+    if is_standard_input(path) {
+        stdin::bytes(Input::Text)
     } else {
-        Box::new(std::fs::File::open(path)?)
-    };
-    input.take(LARGEST + 1).read_to_end(&mut bytes)?;
-    Ok(bytes)
+        Input::Text.read(path)
+    }
 }
 
 fn heading(args: &DraftArgs, slug: String, reader: &Reader) -> Result<Heading, CliError> {
@@ -174,45 +176,35 @@ fn names(reader: &Reader) -> Result<Names, CliError> {
     Ok(Names::new(known))
 }
 
-/// Returns the declarations of actors that the register lacks, and of the actors they are
-/// part of.
-fn declarations(reader: &Reader, skeleton: &Skeleton) -> Result<Vec<Declaration>, CliError> {
-    let mut declared = reader.declared()?;
-    let mut wanted: Vec<String> = skeleton.actors().map(str::to_owned).collect();
-    let mut declarations = Vec::new();
+/// Returns the actors of a draft that the register lacks, and those that they are part of.
+fn declared_of(
+    reader: &Reader,
+    declared: &BTreeMap<String, String>,
+    drafted: &Drafted,
+) -> Result<Vec<Actor>, CliError> {
+    let mut wanted: Vec<String> = drafted.actors.iter().cloned().collect();
+    let mut actors: BTreeMap<String, Actor> = BTreeMap::new();
     while let Some(slug) = wanted.pop() {
-        let Some(dossier) = declared.remove(&slug) else {
+        if !declared.contains_key(&slug) || actors.contains_key(&slug) {
             continue;
-        };
+        }
         if let Some(actor) = reader.declaration(&slug)? {
             wanted.extend(actor.part_of.clone());
-            declarations.push(Declaration { dossier, actor });
+            actors.insert(slug, actor);
         }
     }
-    declarations.sort_by(|a, b| a.actor.slug.cmp(&b.actor.slug));
-    Ok(declarations)
+    Ok(actors.into_values().collect())
 }
 
 /// Sums up the passages and suggestions.
-fn summary(document: &Document, skeleton: &Skeleton) -> String {
-    let sentences: usize = document.passages.iter().map(|it| it.sentences.len()).sum();
-    let count = |is: fn(&What) -> bool| {
-        skeleton
-            .suggestions
-            .iter()
-            .filter(|it| is(&it.what))
-            .count()
-    };
+fn summary(document: &Document, drafted: &Drafted) -> String {
     let counted = ui::counted;
     format!(
         "{}, {}; {}, {} and {} to look at",
         counted(document.passages.len(), "passage"),
-        counted(sentences, "sentence"),
-        counted(
-            count(|it| matches!(it, What::Actor(_) | What::Name(_))),
-            "name"
-        ),
-        counted(count(|it| matches!(it, What::Date { .. })), "date"),
-        counted(count(|it| matches!(it, What::Amount { .. })), "amount"),
+        counted(drafted.sentences, "sentence"),
+        counted(drafted.names, "name"),
+        counted(drafted.dates, "date"),
+        counted(drafted.amounts, "amount"),
     )
 }

@@ -5,6 +5,7 @@ use std::io;
 
 use super::watch;
 use crate::finding::Findings;
+use crate::input::TooLong;
 use crate::render::OutputError;
 use crate::store;
 
@@ -107,6 +108,10 @@ pub(super) fn chain(error: &dyn std::error::Error) -> String {
 
 /// Returns the error that `what`, a file or standard input, cannot be read as text.
 pub(super) fn unreadable(what: &str, error: &io::Error) -> CliError {
+    if let Some(too_long) = TooLong::of(error) {
+        let message = format!("cannot read {what}: {too_long}");
+        return CliError::new(Kind::Limit, message).hint(too_long.hint());
+    }
     let why = match error.kind() {
         io::ErrorKind::InvalidData => "it is not UTF-8 text".into(),
         _ => chain(error),

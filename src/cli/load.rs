@@ -1,7 +1,7 @@
 //! `chancery load`: loads dossier files into the database, all of them or none.
 
 use std::borrow::Cow;
-use std::fs;
+use std::collections::HashSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -10,11 +10,15 @@ use clap_complete::ArgValueCompleter;
 
 use super::database::{self, DatabaseArgs};
 use super::error::{Kind, unreadable};
-use super::{CliError, complete, stated, ui};
-use crate::dossier::{self, Codebook, Dossier, Shared};
-use crate::store::{Change, Loaded};
+use super::{CliError, coding, complete, stated, ui};
+use crate::dossier::{self, Codebook, Dossier, Shared, Tellings};
+use crate::input::Input;
+use crate::store::{Change, Loaded, Store};
 use crate::suggest::did_you_mean;
 use crate::visible::visible_path;
+
+/// The most warnings that are printed: a file may give thousands.
+const MOST_WARNINGS: usize = 20;
 
 /// What to load.
 #[derive(Debug, Clone, Args)]
@@ -63,8 +67,36 @@ pub(super) fn run(args: &LoadArgs, database: &DatabaseArgs) -> Result<(), CliErr
     };
     let dossiers = read_all(&args.names(), &codebook, &shared)
         .map_err(|faults| faults.hint("nothing was loaded"))?;
-    for loaded in store.load(&dossiers)? {
-        ui::note(&said(&loaded));
+    let loaded = store.load(&dossiers)?;
+    for it in &loaded {
+        ui::note(&said(it));
+    }
+    warn(&store, &loaded)
+}
+
+/// Warns of the engagements of changed dossiers that share a happening with others and are
+/// unlike them.
+fn warn(store: &Store, loaded: &[Loaded]) -> Result<(), CliError> {
+    let changed = loaded.iter().filter(|it| it.change != Change::Unchanged);
+    let changed: HashSet<&str> = changed.map(|it| it.slug.as_str()).collect();
+    if changed.is_empty() {
+        return Ok(());
+    }
+    let told = store.told()?;
+    let tellings = Tellings::of(&told);
+    let own = told.iter().enumerate();
+    let own = own.filter(|(_, it)| changed.contains(it.dossier.as_str()));
+    let warnings: Vec<(String, String)> = own
+        .filter_map(|(n, it)| coding::unlike(it, tellings.unlike(n)))
+        .collect();
+    for (message, hint) in warnings.iter().take(MOST_WARNINGS) {
+        ui::say(&format!("warning: {message}\nhint: {hint}"));
+    }
+    match warnings.len().saturating_sub(MOST_WARNINGS) {
+        0 => {}
+        more => ui::note(&format!(
+            "and {more} more of these; `chancery check --format csv` lists all"
+        )),
     }
     Ok(())
 }
@@ -83,10 +115,15 @@ pub(super) fn read_all(
             Err(fault) => faults.push(fault),
         }
     }
-    match faults.as_slice() {
-        [] => Ok(dossiers),
-        _ => Err(CliError::new(
-            Kind::Data,
+    let kind = faults.first().map(|fault| fault.kind);
+    match kind {
+        None => Ok(dossiers),
+        Some(kind) => Err(CliError::new(
+            if faults.iter().all(|fault| fault.kind == kind) {
+                kind
+            } else {
+                Kind::Data
+            },
             faults
                 .iter()
                 .map(ToString::to_string)
@@ -104,7 +141,7 @@ fn read(file: &Path, codebook: &Codebook, shared: &Shared) -> Result<Dossier, Cl
 /// Returns name and text of a file, else of the example of that name.
 fn text(file: &Path) -> Result<(Cow<'_, str>, Cow<'_, str>), CliError> {
     let name = Cow::from(visible_path(file));
-    match fs::read_to_string(file) {
+    match Input::Dossier.read_text(file) {
         Ok(text) => Ok((name, text.into())),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             let example = file.to_str().and_then(dossier::example);

@@ -40,6 +40,7 @@ mod plan;
 mod report;
 mod show;
 mod sql;
+mod stdin;
 mod table;
 mod text;
 mod ui;

@@ -1,6 +1,5 @@
 //! `chancery sql`: runs the user's own query, read-only.
 
-use std::io::Read;
 use std::path::PathBuf;
 use std::str::FromStr;
 
@@ -9,7 +8,8 @@ use clap::Args;
 use super::ask::{self, Asked, OutputArgs};
 use super::database::{self, DatabaseArgs};
 use super::error::{CliError, unreadable};
-use super::{parameter, plan, ui};
+use super::{parameter, plan, stdin, ui};
+use crate::input::Input;
 use crate::report::ParameterKind;
 use crate::store::{Parameter, Reader};
 use crate::visible::{visible, visible_path};
@@ -149,8 +149,9 @@ pub(super) fn run(
     database: &DatabaseArgs,
     output: &OutputArgs,
 ) -> Result<(), CliError> {
-    let sql = text(args)?;
+    // The reader first: from then on the time limit runs, and Ctrl-C is heeded.
     let reader = database::reader(database)?;
+    let sql = text(args)?;
     let values = values(&reader, &args.parameters)?;
     let shape = reader.shape(&sql)?;
     if args.explain {
@@ -201,24 +202,19 @@ fn explain(
 
 fn text(args: &SqlArgs) -> Result<String, CliError> {
     let standard_input = || {
-        read("standard input", || {
-            let mut text = String::new();
-            std::io::stdin().read_to_string(&mut text).map(|_| text)
-        })
+        let text = stdin::text(Input::Sql);
+        text.map_err(|error| unreadable("standard input", &error))
     };
     match (&args.query, &args.file) {
         (_, Some(file)) if file.as_os_str() == "-" => standard_input(),
-        (_, Some(file)) => read(&format!("`{}`", visible_path(file)), || {
-            std::fs::read_to_string(file)
-        }),
+        (_, Some(file)) => {
+            let text = Input::Sql.read_text(file);
+            text.map_err(|error| unreadable(&format!("`{}`", visible_path(file)), &error))
+        }
         (Some(query), None) if query == "-" => standard_input(),
         (Some(query), None) => Ok(query.clone()),
         (None, None) => Err(CliError::usage("the query is empty")),
     }
-}
-
-fn read(what: &str, text: impl FnOnce() -> std::io::Result<String>) -> Result<String, CliError> {
-    text().map_err(|error| unreadable(what, &error))
 }
 
 #[cfg(test)]

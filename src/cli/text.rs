@@ -10,6 +10,7 @@ use crate::anchor::{self, Anchor, Anchored, Copy, Named, Place, Quote, Stand, St
 use crate::document::Document;
 use crate::dossier::{Citation, Dossier, Fact, Passage, Places};
 use crate::finding::Finding;
+use crate::input::Input;
 use crate::visible::visible_path;
 
 /// A copy of a source.
@@ -22,8 +23,9 @@ impl Text {
     /// Reads a file of plain text or Markdown.
     pub(super) fn read(file: &Path) -> Result<Self, CliError> {
         let name = visible_path(file);
-        let bytes =
-            std::fs::read(file).map_err(|error| unreadable(&format!("`{name}`"), &error))?;
+        let bytes = Input::Text
+            .read(file)
+            .map_err(|error| unreadable(&format!("`{name}`"), &error))?;
         let document = Document::read(&name, &bytes).map_err(|error| {
             CliError::new(Kind::Data, format!("cannot read `{name}`: {error}")).hint(error.hint())
         })?;

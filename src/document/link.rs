@@ -2,6 +2,7 @@
 //! of footnotes.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::sentence;
@@ -17,31 +18,35 @@ pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
     if found.is_empty() {
         return sentence::sentences(text);
     }
-    // An address goes with the words before it.
-    let place = |at: usize| {
-        let mut place = at;
-        for address in &hidden {
-            if address.start > place {
-                break;
-            }
-            place += address.len();
+    // An address goes with the words before it. Sentences stand in order, so the addresses
+    // before each are summed up once.
+    let mut addresses = hidden.iter().peekable();
+    let mut passed = 0;
+    let mut place = |at: usize| {
+        while let Some(address) = addresses.next_if(|address| address.start <= at + passed) {
+            passed += address.len();
         }
-        place
+        at + passed
     };
-    let whole = |it: Range<usize>| place(it.start)..place(it.end);
+    let whole = |it: Range<usize>| {
+        let start = place(it.start);
+        start..place(it.end)
+    };
     found.into_iter().map(whole).collect()
 }
 
 /// Returns a sentence without addresses, and without the brackets around what has one.
 pub(super) fn shown(text: &str) -> Cow<'_, str> {
-    let addresses = addresses(text);
+    let brackets = Brackets::of(text);
+    let addresses = brackets.addresses();
     if addresses.is_empty() {
         return text.into();
     }
     let mut hidden = Vec::new();
     for address in addresses {
-        if text[address.clone()].starts_with(']') {
-            hidden.extend(opening(text, address.start));
+        if let Some(open) = brackets.opening.get(&address.start) {
+            let mark = usize::from(text[..*open].ends_with('!'));
+            hidden.push(open - mark..open + 1);
         }
         hidden.push(address);
     }
@@ -63,56 +68,63 @@ fn without(text: &str, hidden: &[Range<usize>]) -> String {
 
 /// Returns where `](…)`, `][…]` and `[^…]` stand.
 fn addresses(text: &str) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while let Some(bracket) = text[at..].find([']', '[']).map(|place| place + at) {
-        let here = &text[bracket..];
-        let length = match here.as_bytes() {
-            [b']', b'(', ..] => closing(&here[1..], '(', ')'),
-            [b']', b'[', ..] => closing(&here[1..], '[', ']'),
-            [b'[', b'^', ..] => closing(here, '[', ']').map(|length| length - 1),
-            _ => None,
+    Brackets::of(text).addresses()
+}
+
+/// The brackets of a text. Each is looked at once, however many are never closed.
+struct Brackets<'t> {
+    text: &'t str,
+    /// For each bracket that is closed, round or square, where.
+    closing: HashMap<usize, usize>,
+    /// For each `]` that closes one, where that opens.
+    opening: HashMap<usize, usize>,
+}
+
+impl<'t> Brackets<'t> {
+    fn of(text: &'t str) -> Self {
+        let mut brackets = Self {
+            text,
+            closing: HashMap::new(),
+            opening: HashMap::new(),
         };
-        at = bracket + 1;
-        if let Some(length) = length {
-            at = bracket + 1 + length;
-            found.push(bracket..at);
-        }
-    }
-    found
-}
-
-/// Returns the bytes up to the sign that closes what a text opens with.
-fn closing(text: &str, open: char, close: char) -> Option<usize> {
-    let mut depth = 0_usize;
-    for (at, c) in text.char_indices() {
-        if c == open {
-            depth += 1;
-        } else if c == close {
-            depth -= 1;
-            if depth == 0 {
-                return Some(at + 1);
+        let (mut round, mut square) = (Vec::new(), Vec::new());
+        for (at, byte) in text.bytes().enumerate() {
+            match byte {
+                b'(' => round.push(at),
+                b'[' => square.push(at),
+                b')' => {
+                    let open = round.pop().map(|open| (open, at));
+                    brackets.closing.extend(open);
+                }
+                b']' => {
+                    if let Some(open) = square.pop() {
+                        brackets.closing.insert(open, at);
+                        brackets.opening.insert(at, open);
+                    }
+                }
+                _ => {}
             }
         }
+        brackets
     }
-    None
-}
 
-/// Returns the `[` or `![` that a bracket closes.
-fn opening(text: &str, bracket: usize) -> Option<Range<usize>> {
-    let mut depth = 0_usize;
-    for (at, c) in text[..bracket].char_indices().rev() {
-        match c {
-            ']' => depth += 1,
-            '[' if depth == 0 => {
-                let mark = usize::from(text[..at].ends_with('!'));
-                return Some(at - mark..at + 1);
+    fn addresses(&self) -> Vec<Range<usize>> {
+        let mut found = Vec::new();
+        let mut at = 0;
+        while let Some(bracket) = self.text[at..].find([']', '[']).map(|place| place + at) {
+            at = bracket + 1;
+            let end = match &self.text.as_bytes()[bracket..] {
+                [b']', b'(' | b'[', ..] => self.closing.get(&at),
+                [b'[', b'^', ..] => self.closing.get(&bracket),
+                _ => None,
+            };
+            if let Some(end) = end {
+                at = end + 1;
+                found.push(bracket..at);
             }
-            '[' => depth -= 1,
-            _ => {}
         }
+        found
     }
-    None
 }
 
 #[cfg(test)]
@@ -134,5 +146,15 @@ mod tests {
         );
         assert_eq!(shown(text), "The Pact. Of 1951 held. See it (all).");
         assert_eq!(shown("![A](b) [c][d] [e] ](f"), "A c [e] ](f");
+        assert_eq!(shown("a] [b [c](d) e](f) ](g) [h]](i)"), "a] b c e  [h]");
+    }
+
+    #[test]
+    fn brackets_that_are_never_closed_are_shown() {
+        for piece in ["[a](b ", "[a][b ", "[^a ", "](", "![a](b "] {
+            let text = piece.repeat(1000);
+            assert_eq!(sentences(&text).len(), 1);
+            assert_eq!(shown(&text), text);
+        }
     }
 }

@@ -121,7 +121,7 @@ impl Span {
     }
 
     /// Finds some bytes of a text in its normalized form, without white space at either end.
-    fn find(bytes: Range<usize>, text: &Normalized) -> Self {
+    fn find(bytes: Range<usize>, text: &Normalized<'_>) -> Self {
         let (points, bytes) = text.find(bytes);
         let found = &text.text()[bytes.clone()];
         let before = found.len() - found.trim_start().len();

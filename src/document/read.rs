@@ -101,11 +101,12 @@ impl Document {
             title: None,
             lines: Vec::new(),
             fingerprint: sha256_hex(whole),
-            text: normalized.text().to_owned(),
+            text: String::new(),
             passages: Vec::new(),
         };
         let blocks = document.take_title(blocks);
         document.passages = passages(blocks, start, &normalized, form);
+        document.text = normalized.into_text();
         match document.passages.as_slice() {
             [] => Err(ReadError::NoParagraph),
             _ => Ok(document),
@@ -159,7 +160,12 @@ fn is_blank(c: char) -> bool {
 }
 
 /// Numbers paragraphs under their headings.
-fn passages(blocks: Vec<Block>, start: usize, normalized: &Normalized, form: Form) -> Vec<Passage> {
+fn passages(
+    blocks: Vec<Block>,
+    start: usize,
+    normalized: &Normalized<'_>,
+    form: Form,
+) -> Vec<Passage> {
     let mut passages = Vec::new();
     let mut sections: HashMap<String, u32> = HashMap::new();
     let mut heading = Some(OPENING.to_owned());

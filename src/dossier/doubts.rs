@@ -1,12 +1,15 @@
 //! What can be loaded, and yet may not be what its coder meant.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::describe::{Described, Field, List, Plain, Takes, Value, Visitor};
 use super::model::{Actor, Dossier, Fact, Passage, Reference};
 use super::places::Places;
 use super::shared::REGISTER_SLUG;
 use crate::finding::Finding;
+
+/// The most letters by which two spellings of one name differ.
+const MOST_SLIPS: usize = 2;
 
 /// Returns what of a dossier is doubtful by itself, whatever else is loaded.
 #[must_use]
@@ -31,12 +34,16 @@ struct Doubts<'d> {
 impl Doubts<'_> {
     /// A fact is to be cited to a sentence, for another to find it.
     fn whole_passages(&self) -> Vec<Finding> {
+        let passages = self.dossier.passages.iter();
+        let sentences: HashMap<(&str, u32), u32> = passages
+            .map(|it| ((it.section.as_str(), it.ordinal), it.sentences))
+            .collect();
         let mut found = Vec::new();
         for fact in self.dossier.facts() {
             for (n, citation) in fact.citations.iter().enumerate() {
                 let locator = &citation.locator;
-                let passage = passage(self.dossier, &locator.section, locator.ordinal);
-                let sentences = passage.map_or(0, |passage| passage.sentences);
+                let place = (locator.section.as_str(), locator.ordinal);
+                let sentences = sentences.get(&place).copied().unwrap_or_default();
                 if locator.sentence.is_none() && sentences > 1 {
                     let span = self.places.fact(&fact.slug).of(&format!("cite.{n}"));
                     let message =
@@ -173,46 +180,81 @@ fn unused(span: std::ops::Range<usize>, noun: &str, slug: &str) -> Finding {
     Finding::warning(span, message)
 }
 
-fn passage<'d>(dossier: &'d Dossier, section: &str, ordinal: u32) -> Option<&'d Passage> {
-    let mut passages = dossier.passages.iter();
-    passages.find(|it| it.section == section && it.ordinal == ordinal)
+/// Actors, found by names that are spelt the same or much the same.
+pub struct Lookalikes<'a> {
+    actors: &'a [Actor],
+    by_name: HashMap<String, Vec<usize>>,
+    /// Names by the kind of their actor and their length in characters: a slip hardly changes
+    /// it.
+    by_length: HashMap<(&'a str, usize), Vec<(usize, String)>>,
 }
 
-/// Returns the actors of a dossier that look like one of `others` under another slug.
-#[must_use]
-pub fn alike(dossier: &Dossier, places: &Places, others: &[Actor]) -> Vec<Finding> {
-    let mut found = Vec::new();
-    for actor in dossier.actors.iter().filter(|actor| actor.named) {
-        let mut near = others.iter().filter(|other| looks_like(actor, other));
-        if let Some(other) = near.next() {
-            let span = places.actor(&actor.slug).of("slug");
-            let message = format!(
-                "actor `{}` resembles the existing `{}`: {}",
-                actor.slug, other.slug, other.name
-            );
-            let hint = format!(
-                "use `{}` if it is the same actor: all dossiers share actors",
-                other.slug
-            );
-            found.push(Finding::warning(span, message).with_hint(Some(hint)));
+impl<'a> Lookalikes<'a> {
+    /// Arranges actors.
+    #[must_use]
+    pub fn of(actors: &'a [Actor]) -> Self {
+        let mut lookalikes = Self {
+            actors,
+            by_name: HashMap::new(),
+            by_length: HashMap::new(),
+        };
+        let named = actors.iter().enumerate().filter(|(_, actor)| actor.named);
+        for (n, actor) in named {
+            for name in names(actor) {
+                let place = (actor.kind.as_str(), name.chars().count());
+                let alike = lookalikes.by_length.entry(place).or_default();
+                alike.push((n, name.clone()));
+                lookalikes.by_name.entry(name).or_default().push(n);
+            }
         }
+        lookalikes
     }
-    found
-}
 
-/// Whether one name of each is spelt the same, or much the same for one of their kind.
-fn looks_like(actor: &Actor, other: &Actor) -> bool {
-    if !other.named || actor.slug == other.slug {
-        return false;
+    /// Returns the actors of a dossier that look like one that it does not declare.
+    #[must_use]
+    pub fn doubts(&self, dossier: &Dossier, places: &Places) -> Vec<Finding> {
+        let own: HashSet<&str> = dossier.actors.iter().map(|it| it.slug.as_str()).collect();
+        let mut found = Vec::new();
+        for actor in dossier.actors.iter().filter(|actor| actor.named) {
+            if let Some(other) = self.first_like(actor, &own) {
+                let span = places.actor(&actor.slug).of("slug");
+                let message = format!(
+                    "actor `{}` resembles the existing `{}`: {}",
+                    actor.slug, other.slug, other.name
+                );
+                let hint = format!(
+                    "use `{}` if it is the same actor: all dossiers share actors",
+                    other.slug
+                );
+                found.push(Finding::warning(span, message).with_hint(Some(hint)));
+            }
+        }
+        found
     }
-    // What belongs to different wholes may well have the same name: two armies.
-    let apart = matches!((&actor.part_of, &other.part_of), (Some(a), Some(b)) if a != b);
-    if apart {
-        return false;
+
+    /// Returns the first actor of which one name is spelt as one of this actor's, or much the
+    /// same for one of its kind.
+    fn first_like(&self, actor: &Actor, own: &HashSet<&str>) -> Option<&'a Actor> {
+        let mut like: BTreeSet<usize> = BTreeSet::new();
+        for name in names(actor) {
+            like.extend(self.by_name.get(&name).into_iter().flatten());
+            let length = name.chars().count();
+            let near = length.saturating_sub(MOST_SLIPS)..=length + MOST_SLIPS;
+            for length in near {
+                let names = self.by_length.get(&(actor.kind.as_str(), length));
+                let slips = names.into_iter().flatten();
+                let slips = slips.filter(|(_, theirs)| is_slip(&name, theirs));
+                like.extend(slips.map(|(n, _)| *n));
+            }
+        }
+        let mut like = like.into_iter().map(|n| &self.actors[n]);
+        // What belongs to different wholes may well have the same name: two armies.
+        like.find(|other| {
+            let wholes = (&actor.part_of, &other.part_of);
+            let apart = matches!(wholes, (Some(a), Some(b)) if a != b);
+            !own.contains(other.slug.as_str()) && !apart
+        })
     }
-    let near = actor.kind == other.kind;
-    names(actor)
-        .any(|name| names(other).any(|theirs| name == theirs || near && is_slip(&name, &theirs)))
 }
 
 /// Returns the names of an actor as they are compared: letters and digits in lower case.
@@ -237,7 +279,7 @@ fn is_slip(one: &str, other: &str) -> bool {
     let slips = match length {
         0..=6 => return false,
         7..=14 => 1,
-        _ => 2,
+        _ => MOST_SLIPS,
     };
     one.len().abs_diff(other.len()) <= 4 * slips
         && digits(one) == digits(other)

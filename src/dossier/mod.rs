@@ -29,6 +29,7 @@ mod scope;
 mod shared;
 mod table;
 mod text;
+mod told;
 mod write;
 
 pub use bundled::{
@@ -36,12 +37,13 @@ pub use bundled::{
 };
 pub use codebook::{CODEBOOK_VERSION, Codebook};
 pub use describe::{Described, Field, Home, List, Plain, Takes, Value, Visitor};
-pub use doubts::{alike, doubts};
+pub use doubts::{Lookalikes, doubts};
 pub use model::*;
 pub use period::{DateError, OPEN_END, OPEN_START, is_day, label, read_date};
 pub use places::{Place, Places};
 pub use read::read;
 pub use schema::{Meanings, schema};
 pub use shared::{REGISTER_SLUG, Shared};
-pub use text::{Normalized, cut, normalize, sha256_hex};
-pub use write::{write, write_actors, write_tables};
+pub use text::{Normalized, Points, cut, normalize, sha256_hex};
+pub use told::{Tellings, Told, Unlike};
+pub use write::{write, write_actors, write_passage, write_tables};

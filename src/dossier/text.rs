@@ -1,10 +1,11 @@
 //! Texts: what may stand in one, and how a source's text is normalized.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::ops::Range;
 
 use sha2::{Digest, Sha256};
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// Returns the normalized text of a source, the one that spans count in.
 ///
@@ -13,49 +14,55 @@ use unicode_normalization::UnicodeNormalization;
 /// end.
 #[must_use]
 pub fn normalize(text: &str) -> String {
-    Normalized::of(text).text
+    Normalized::of(text).into_text()
 }
 
 /// A source's text as it is laid out, and normalized, with the way from one to the other.
 ///
 /// Lines and paragraphs can be seen in the one only, spans count in the other.
 #[derive(Debug, Clone)]
-pub struct Normalized {
-    composed: String,
+pub struct Normalized<'t> {
+    /// The text itself if it is composed already.
+    composed: Cow<'t, str>,
     text: String,
-    /// Of each character of `text`: where it stands in `composed`, and in `text`.
-    places: Vec<(usize, usize)>,
+    points: Points,
+    /// Where the two texts run side by side anew, after white space of another length: bytes
+    /// of `composed` and of `text`.
+    steps: Vec<(usize, usize)>,
 }
 
-impl Normalized {
+impl<'t> Normalized<'t> {
     /// Normalizes a text, as [`normalize`] says.
     #[must_use]
-    pub fn of(text: &str) -> Self {
-        let composed: String = text.nfc().collect();
-        let mut normalized = Self {
-            text: String::with_capacity(composed.len()),
-            places: Vec::with_capacity(composed.len()),
-            composed: String::new(),
+    pub fn of(text: &'t str) -> Self {
+        let composed: Cow<'_, str> = match is_nfc_quick(text.chars()) {
+            IsNormalized::Yes => text.into(),
+            _ => text.nfc().collect::<String>().into(),
         };
+        let mut text = String::with_capacity(composed.len());
+        let mut steps = vec![(0, 0)];
         let mut rest = composed.char_indices().peekable();
         while let Some((place, first)) = rest.next() {
             if !first.is_whitespace() {
-                normalized.push(first, place);
+                text.push(first);
                 continue;
             }
             while rest.next_if(|(_, c)| c.is_whitespace()).is_some() {}
-            let breaks = is_line_break(first) && ends_in_hyphenated_letter(&normalized.text);
+            let breaks = is_line_break(first) && ends_in_hyphenated_letter(&text);
             if !breaks {
-                normalized.push(' ', place);
+                text.push(' ');
+            }
+            let end = rest.peek().map_or(composed.len(), |(place, _)| *place);
+            if breaks || end != place + 1 {
+                steps.push((end, text.len()));
             }
         }
-        normalized.composed = composed;
-        normalized
-    }
-
-    fn push(&mut self, c: char, place: usize) {
-        self.places.push((place, self.text.len()));
-        self.text.push(c);
+        Self {
+            points: Points::of(&text),
+            composed,
+            text,
+            steps,
+        }
     }
 
     /// Returns the text in NFC, with its lines.
@@ -70,18 +77,82 @@ impl Normalized {
         &self.text
     }
 
+    /// Returns the normalized text, and drops the other.
+    #[must_use]
+    pub fn into_text(self) -> String {
+        self.text
+    }
+
     /// Returns where in the normalized text some bytes of the [composed](Self::composed)
     /// one are: as code points, and as bytes.
     #[must_use]
     pub fn find(&self, bytes: Range<usize>) -> (Range<usize>, Range<usize>) {
-        let after = |byte| self.places.partition_point(|(place, _)| *place < byte);
-        let points = after(bytes.start)..after(bytes.end);
-        let byte = |point: usize| {
-            let place = self.places.get(point);
-            place.map_or(self.text.len(), |(_, byte)| *byte)
+        let bytes = self.byte(bytes.start)..self.byte(bytes.end);
+        let point = |byte| self.points.point(&self.text, byte);
+        (point(bytes.start)..point(bytes.end), bytes)
+    }
+
+    /// Returns the byte of the normalized text for one of the composed text, which starts a
+    /// character; the white space that it is in is one space, or nothing.
+    fn byte(&self, byte: usize) -> usize {
+        let next = self
+            .steps
+            .partition_point(|(composed, _)| *composed <= byte);
+        let (composed, text) = self.steps[next - 1];
+        let limit = self.steps.get(next).map_or(self.text.len(), |step| step.1);
+        (text + byte - composed).min(limit)
+    }
+}
+
+/// The code points of a text, found by their bytes and the other way round. Every so many
+/// one is kept, and the way from there is gone on foot.
+#[derive(Debug, Clone)]
+pub struct Points {
+    /// The byte of each [`STRIDE`](Self::STRIDE)th code point.
+    marks: Vec<usize>,
+    count: usize,
+}
+
+impl Points {
+    const STRIDE: usize = 64;
+
+    /// Counts the code points of a text, which the caller keeps.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        let marks = text.char_indices().step_by(Self::STRIDE);
+        Self {
+            marks: marks.map(|(byte, _)| byte).collect(),
+            count: text.chars().count(),
+        }
+    }
+
+    /// Returns how many there are.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.count
+    }
+
+    /// Returns how many start before a byte.
+    #[must_use]
+    pub fn point(&self, text: &str, byte: usize) -> usize {
+        let marks = self.marks.partition_point(|mark| *mark < byte);
+        let Some(mark) = marks.checked_sub(1) else {
+            return 0;
         };
-        let bytes = byte(points.start)..byte(points.end);
-        (points, bytes)
+        let passed = text[self.marks[mark]..].char_indices();
+        let passed = passed.take_while(|(at, _)| self.marks[mark] + at < byte);
+        mark * Self::STRIDE + passed.count()
+    }
+
+    /// Returns the byte of a code point, or the end; none beyond that.
+    #[must_use]
+    pub fn byte(&self, text: &str, point: usize) -> Option<usize> {
+        if point >= self.count {
+            return (point == self.count).then_some(text.len());
+        }
+        let mark = *self.marks.get(point / Self::STRIDE)?;
+        let mut rest = text[mark..].char_indices();
+        rest.nth(point % Self::STRIDE).map(|(at, _)| mark + at)
     }
 }
 
@@ -182,6 +253,38 @@ mod tests {
     }
 
     proptest! {
+        /// Each place is that of the characters before it.
+        #[test]
+        fn what_is_found_follows_what_is_before_it(text in "([a-zé\u{301}€-]|[ \n\u{a0}]{1,3}){0,200}") {
+            let normalized = Normalized::of(&text);
+            let composed = normalized.composed().to_owned();
+            let mut points = 0;
+            let mut before: Option<char> = None;
+            for (place, c) in composed.char_indices() {
+                let (found, bytes) = normalized.find(place..place);
+                prop_assert_eq!(normalized.text()[..bytes.start].chars().count(), found.start);
+                if !c.is_whitespace() {
+                    prop_assert_eq!(normalized.text()[bytes.start..].chars().next(), Some(c));
+                }
+                prop_assert!(found.start >= points);
+                let follows = before.is_some_and(|c| !c.is_whitespace());
+                prop_assert!(!follows || found.start == points + 1);
+                (points, before) = (found.start, Some(c));
+            }
+        }
+
+        #[test]
+        fn code_points_are_found_both_ways(text in ".{0,300}") {
+            let points = Points::of(&text);
+            let bytes: Vec<usize> = text.char_indices().map(|(byte, _)| byte).collect();
+            for (point, byte) in bytes.iter().chain([&text.len()]).enumerate() {
+                prop_assert_eq!(points.byte(&text, point), Some(*byte));
+                prop_assert_eq!(points.point(&text, *byte), point);
+            }
+            prop_assert_eq!(points.byte(&text, bytes.len() + 1), None);
+            prop_assert_eq!(points.count(), bytes.len());
+        }
+
         #[test]
         fn normalizing_twice_changes_nothing(text in any::<String>()) {
             let once = normalize(&text);

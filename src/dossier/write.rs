@@ -5,7 +5,7 @@ use std::fmt::{Display, Write as _};
 
 use super::describe::{Described, Field, List, Plain, Takes, Value, Visitor};
 use super::kinds::undate_through;
-use super::model::{Actor, Dossier, Reference};
+use super::model::{Actor, Dossier, Passage, Reference};
 
 /// Writes a dossier as a file that reads back to an equal one.
 ///
@@ -29,6 +29,14 @@ pub fn write_tables(dossier: &Dossier) -> Vec<String> {
     let mut file = Writer::new(0, &kinds);
     dossier.describe(&mut file);
     file.tables
+}
+
+/// Writes the table of a passage.
+#[must_use]
+pub fn write_passage(passage: &mut Passage) -> String {
+    let kinds = HashMap::new();
+    let table = Writer::new(0, &kinds).inside(|table| passage.describe(table));
+    table.headed("[[passage]]")
 }
 
 /// Writes the tables that declare actors.
@@ -73,14 +81,14 @@ impl<'k> Writer<'k> {
         self.entries.push((key, value.to_string()));
     }
 
-    /// Adds a table of the file, with its header.
-    fn head(&mut self, header: &str, table: &Self) {
+    /// Returns the entries as a table of the file, with its header.
+    fn headed(&self, header: &str) -> String {
         let mut written = format!("{header}\n");
-        for (key, value) in &table.entries {
+        for (key, value) in &self.entries {
             // Writing to a string cannot fail.
             let _ = writeln!(written, "{key} = {value}");
         }
-        self.tables.push(written);
+        written
     }
 
     /// Returns the entries as a table on one line.
@@ -137,7 +145,7 @@ impl Visitor for Writer<'_> {
         let table = self.inside(describe);
         match (self.depth, table.entries.is_empty()) {
             (_, true) => {}
-            (0, false) => self.head(&format!("[{key}]"), &table),
+            (0, false) => self.tables.push(table.headed(&format!("[{key}]"))),
             (_, false) => self.put(key, table.braced()),
         }
     }
@@ -157,7 +165,7 @@ impl Visitor for Writer<'_> {
             .collect();
         if self.depth == 0 {
             for table in &tables {
-                self.head(&format!("[[{}]]", list.key), table);
+                self.tables.push(table.headed(&format!("[[{}]]", list.key)));
             }
             return;
         }

@@ -4,6 +4,7 @@
 //! brackets after it; a person, by the title before. What was seen once is found again
 //! wherever it stands, at the start of a sentence too.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
@@ -13,7 +14,10 @@ use super::lexicon::{
     BODIES, COMMON, ERAS, JOINED, JOINTS, NEVER_ALONE, NO_ACTORS, PLACES, TITLES,
 };
 use super::names::is_whole;
-use super::word::{Word, one_of};
+use super::word::{Word, one_of, words};
+
+/// Most words of a name.
+const LONGEST: usize = 30;
 
 /// A name in a sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,23 +50,28 @@ impl Capitals {
     /// Gathers the names of a document, sentence by sentence.
     ///
     /// `known` are the names that need no suggestion, with the adjectives of states.
-    pub(super) fn gather(
-        sentences: &[(&str, Vec<Word<'_>>)],
+    pub(super) fn gather<'t, S: Iterator<Item = Cow<'t, str>>>(
+        sentences: impl Fn() -> S,
         known: impl Fn(&str) -> bool,
     ) -> Self {
         let mut all = Self::default();
-        for (_, words) in sentences {
-            all.count(words);
+        // Those of few sentences, so that words need not be kept.
+        let mut long_forms: HashMap<usize, Vec<Range<usize>>> = HashMap::new();
+        for (n, text) in sentences().enumerate() {
+            let words = words(&text);
+            all.count(&words);
+            let found = all.take_short_forms(&text, &words);
+            if !found.is_empty() {
+                long_forms.insert(n, found);
+            }
         }
-        let mut long_forms = Vec::new();
-        for (text, words) in sentences {
-            long_forms.push(all.take_short_forms(text, words));
-        }
-        for ((text, words), long_forms) in sentences.iter().zip(long_forms) {
-            for run in all.runs(words, &known) {
+        for (n, text) in sentences().enumerate() {
+            let words = words(&text);
+            let long_forms = long_forms.get(&n).map_or(&[][..], Vec::as_slice);
+            for run in all.runs(&words, &known) {
                 let overlaps = |it: &Range<usize>| it.start < run.end && run.start < it.end;
                 if !long_forms.iter().any(overlaps) {
-                    all.take(text, words, run, &known);
+                    all.take(&text, &words, run, &known);
                 }
             }
         }
@@ -142,7 +151,8 @@ impl Capitals {
         long_forms
     }
 
-    /// Returns the words with capitals that belong together.
+    /// Returns the words with capitals that belong together, unless they are more than a name
+    /// has: a whole line is in capitals.
     fn runs(&self, words: &[Word<'_>], known: &impl Fn(&str) -> bool) -> Vec<Range<usize>> {
         let mut runs = Vec::new();
         let mut at = headline(words);
@@ -152,10 +162,12 @@ impl Capitals {
                 continue;
             }
             let mut end = at + 1;
-            while let Some(next) = goes_on(words, at, end, known) {
+            while let Some(next) = goes_on(words, at.max(end.saturating_sub(LONGEST)), end, known) {
                 end = next;
             }
-            runs.push(at..end);
+            if end - at <= LONGEST {
+                runs.push(at..end);
+            }
             at = end;
         }
         runs
@@ -469,13 +481,12 @@ fn is_place(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::word::words;
     use super::*;
 
     #[test]
     fn a_name_is_not_torn_at_its_joints() {
         let text = "He left the Conference on Security and Co-operation in Europe to the Secretary of State for External Affairs.";
-        let capitals = Capitals::gather(&[(text, words(text))], |_| false);
+        let capitals = Capitals::gather(|| std::iter::once(text.into()), |_| false);
         let found = capitals.find(text, &[]);
         let found: Vec<&str> = found.into_iter().map(|it| &text[it.bytes]).collect();
         assert_eq!(

@@ -10,7 +10,6 @@
 //! document is. Nothing here knows the database: the names of known actors come in as
 //! [`Names`].
 
-use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -30,7 +29,7 @@ mod word;
 use capitals::Capitals;
 use dates::Anchor;
 pub use names::{Known, Names};
-pub use skeleton::{Declaration, Heading, Skeleton};
+pub use skeleton::{Drafted, Heading, Skeleton, declarations};
 use word::Word;
 
 /// Something to look at in a sentence.
@@ -86,41 +85,62 @@ pub enum What {
 /// `written` is the date of writing or of publication that "this year" counts from, in EDTF.
 #[must_use]
 pub fn suggest(document: &Document, names: &Names, written: Option<&str>) -> Vec<Suggestion> {
-    let anchor = written.and_then(Anchor::of);
-    let spans = document.passages.iter().flat_map(|it| &it.sentences);
-    let shown: Vec<Cow<'_, str>> = spans.map(|span| document.shown(span)).collect();
-    let sentences: Vec<(&str, Vec<Word<'_>>)> = shown
-        .iter()
-        .map(|sentence| (sentence.as_ref(), word::words(sentence)))
-        .collect();
-    let is_known = |text: &str| {
-        names
-            .find(text)
-            .iter()
-            .any(|(bytes, _)| *bytes == (0..text.len()))
-    };
-    let capitals = Capitals::gather(&sentences, is_known);
-    let mut texts = sentences.iter();
-    let mut suggestions = Vec::new();
-    for (passage, it) in document.passages.iter().enumerate() {
+    let looker = Looker::new(document, names, written);
+    let passages = 0..document.passages.len();
+    passages.flat_map(|passage| looker.look(passage)).collect()
+}
+
+/// What sees suggestions in a document, passage by passage: those of all would take several
+/// times the memory of the text.
+struct Looker<'d> {
+    document: &'d Document,
+    names: &'d Names,
+    capitals: Capitals,
+    anchor: Option<Anchor>,
+}
+
+impl<'d> Looker<'d> {
+    fn new(document: &'d Document, names: &'d Names, written: Option<&str>) -> Self {
+        let sentences = || {
+            let spans = document.passages.iter().flat_map(|it| &it.sentences);
+            spans.map(|span| document.shown(span))
+        };
+        let is_known = |text: &str| {
+            names
+                .find(text)
+                .iter()
+                .any(|(bytes, _)| *bytes == (0..text.len()))
+        };
+        Self {
+            document,
+            names,
+            capitals: Capitals::gather(sentences, is_known),
+            anchor: written.and_then(Anchor::of),
+        }
+    }
+
+    /// Returns what can be seen in a passage.
+    fn look(&self, passage: usize) -> Vec<Suggestion> {
         let mut told = None;
-        for (sentence, (text, words)) in texts.by_ref().take(it.sentences.len()).enumerate() {
+        let mut suggestions = Vec::new();
+        for (sentence, span) in (1..).zip(&self.document.passages[passage].sentences) {
+            let text = self.document.shown(span);
             let mut seen = Seen {
-                text,
+                text: &text,
                 found: Vec::new(),
             };
-            seen.look_for_names(names, &capitals);
-            seen.look(words, anchor, &mut told);
+            seen.look_for_names(self.names, &self.capitals);
+            seen.look(&word::words(&text), self.anchor, &mut told);
             let found = seen.distinct().into_iter().map(|(words, what)| Suggestion {
                 passage,
-                sentence: sentence + 1,
+                sentence,
                 words,
                 what,
             });
             suggestions.extend(found);
         }
+        suggestions
     }
-    suggestions
 }
 
 /// What is found in a sentence.

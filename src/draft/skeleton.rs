@@ -1,13 +1,16 @@
 //! The file that coding begins with.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
+use std::io::{self, Write};
 
 use toml::Value;
 
-use super::{Names, Suggestion, What, suggest};
+use super::{Looker, Names, Suggestion, What};
 use crate::document::{Document, Front};
 use crate::dossier::{
-    Actor, CODEBOOK_VERSION, Dossier, Number, Source, read_date, write_actors, write_tables,
+    Actor, CODEBOOK_VERSION, Dossier, Number, Source, read_date, write_actors, write_passage,
+    write_tables,
 };
 use crate::visible::{visible, without_hidden};
 
@@ -33,84 +36,114 @@ pub struct Heading {
 }
 
 /// A dossier without facts, and what may become some.
-#[derive(Debug, Clone)]
-pub struct Skeleton {
-    /// What the document is.
-    pub dossier: Dossier,
-    /// What can be seen in it.
-    pub suggestions: Vec<Suggestion>,
-    /// The actors among that which only other dossiers declare.
-    pub declarations: Vec<Declaration>,
+pub struct Skeleton<'d> {
+    document: &'d Document,
+    heading: &'d Heading,
+    /// What the document is, without its passages.
+    dossier: Dossier,
+    looker: Looker<'d>,
+    /// The actors that only other dossiers declare, each with one of them.
+    declared: &'d BTreeMap<String, String>,
 }
 
-/// An actor that a dossier declares, as whoever uses it has to do again.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Declaration {
-    /// Slug of a dossier that declares it.
-    pub dossier: String,
-    /// The actor.
-    pub actor: Actor,
+/// What a draft has to look at.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Drafted {
+    /// Sentences.
+    pub sentences: usize,
+    /// Names, of known actors and others.
+    pub names: usize,
+    /// Dates.
+    pub dates: usize,
+    /// Amounts.
+    pub amounts: usize,
+    /// Slugs of the known actors.
+    pub actors: BTreeSet<String>,
 }
 
-impl Skeleton {
-    /// Takes from a document what it says of itself and what can be seen in it.
+impl Drafted {
+    fn count(&mut self, suggestion: &Suggestion) {
+        match &suggestion.what {
+            What::Actor(actors) => {
+                self.names += 1;
+                self.actors.extend(actors.iter().cloned());
+            }
+            What::Name(_) => self.names += 1,
+            What::Date { .. } => self.dates += 1,
+            What::Amount { .. } => self.amounts += 1,
+            What::Place | What::Hedge(_) | What::Speech => {}
+        }
+    }
+}
+
+impl<'d> Skeleton<'d> {
+    /// Takes from a document what it says of itself, and gets ready to look at its sentences.
     #[must_use]
-    pub fn new(document: &Document, names: &Names, heading: &Heading) -> Self {
+    pub fn new(
+        document: &'d Document,
+        names: &'d Names,
+        heading: &'d Heading,
+        declared: &'d BTreeMap<String, String>,
+    ) -> Self {
         let dossier = dossier(document, heading);
         let source = dossier.source.as_ref();
         let published = source.and_then(|source| source.published.as_deref());
-        let suggestions = suggest(document, names, published);
         Self {
+            looker: Looker::new(document, names, published),
+            document,
+            heading,
             dossier,
-            suggestions,
-            declarations: Vec::new(),
+            declared,
         }
     }
 
-    /// Returns the slug of each known actor that is suggested, some more than once.
-    pub fn actors(&self) -> impl Iterator<Item = &str> {
-        let actors = self.suggestions.iter().filter_map(|it| match &it.what {
-            What::Actor(actors) => Some(actors),
-            _ => None,
-        });
-        actors.flatten().map(String::as_str)
-    }
-
-    /// Writes the file: valid as it is, and everything that is no fact as a comment.
-    #[must_use]
-    pub fn write(&self, document: &Document, heading: &Heading) -> String {
-        let file_name = heading.file.as_deref().unwrap_or("standard input");
-        let mut file = String::from("#:schema ./dossier.schema.json\n\n");
+    /// Writes the file passage by passage: valid as it is, and everything that is no fact as a
+    /// comment.
+    ///
+    /// # Errors
+    ///
+    /// Those of the writer.
+    pub fn write(&self, out: &mut impl Write) -> io::Result<Drafted> {
+        let file_name = self.heading.file.as_deref().unwrap_or("standard input");
+        let mut head = String::from("#:schema ./dossier.schema.json\n\n");
         comment(
-            &mut file,
+            &mut head,
             &format!("A draft of {file_name}, not coded yet."),
         );
         for line in FOREWORD {
-            comment(&mut file, line);
+            comment(&mut head, line);
         }
-        let mut tables = write_tables(&self.dossier).into_iter();
-        // Zipped this way round, the tables are not asked for one too many.
-        for (remarks, table) in remarks(heading).into_iter().zip(tables.by_ref()) {
-            let _ = write!(file, "\n{}", remarked(&table, &remarks));
+        let tables = write_tables(&self.dossier).into_iter();
+        for (table, remarks) in tables.zip(remarks(self.heading)) {
+            let _ = write!(head, "\n{}", remarked(&table, &remarks));
         }
-        let mut suggestions = self.suggestions.as_slice();
-        for (at, (table, passage)) in tables.zip(&document.passages).enumerate() {
-            let _ = write!(file, "\n{table}");
-            for (sentence, span) in passage.sentences.iter().enumerate() {
-                let locator = format!("{passage}.{}", sentence + 1);
-                if heading.with_text {
-                    comment(&mut file, &format!("{locator}: {}", document.cut(span)));
-                }
-                let here = |it: &&Suggestion| (it.passage, it.sentence) == (at, sentence + 1);
-                let count = suggestions.iter().take_while(here).count();
-                for suggestion in &suggestions[..count] {
-                    comment(&mut file, &format!("{locator} {}", self.line(suggestion)));
-                }
-                suggestions = &suggestions[count..];
+        out.write_all(head.as_bytes())?;
+        let mut drafted = Drafted::default();
+        for n in 0..self.document.passages.len() {
+            out.write_all(self.passage(n, &mut drafted).as_bytes())?;
+        }
+        Ok(drafted)
+    }
+
+    /// Returns the table of a passage, with its suggestions.
+    fn passage(&self, n: usize, drafted: &mut Drafted) -> String {
+        let passage = &self.document.passages[n];
+        let mut text = format!("\n{}", write_passage(&mut passage.into()));
+        let suggestions = self.looker.look(n);
+        let mut suggestions = suggestions.iter().peekable();
+        for (sentence, span) in (1..).zip(&passage.sentences) {
+            let locator = format!("{passage}.{sentence}");
+            if self.heading.with_text {
+                let words = self.document.cut(span);
+                comment(&mut text, &format!("{locator}: {words}"));
+            }
+            while let Some(suggestion) = suggestions.next_if(|it| it.sentence == sentence) {
+                comment(&mut text, &format!("{locator} {}", self.line(suggestion)));
+                drafted.count(suggestion);
             }
         }
-        self.write_declarations(&mut file);
-        file
+        drafted.sentences += passage.sentences.len();
+        text
     }
 
     /// Returns a suggestion as its comment has it.
@@ -160,37 +193,33 @@ impl Skeleton {
 
     /// Returns the slug of an actor, and who declares it unless it is the register.
     fn told(&self, slug: &str) -> String {
-        let mut declarations = self.declarations.iter();
-        match declarations.find(|it| it.actor.slug == slug) {
-            Some(Declaration { dossier, .. }) => {
-                format!("{slug} (declared by {dossier}: copy that declaration)")
-            }
+        match self.declared.get(slug) {
+            Some(dossier) => format!("{slug} (declared by {dossier}: copy that declaration)"),
             None => slug.to_owned(),
         }
     }
+}
 
-    /// Adds the declarations, so that whoever needs one has only to take the `#` away.
-    fn write_declarations(&self, file: &mut String) {
-        let actors: Vec<Actor> = self
-            .declarations
-            .iter()
-            .map(|it| it.actor.clone())
-            .collect();
-        if actors.is_empty() {
-            return;
-        }
-        file.push('\n');
-        comment(
-            file,
-            "Actors that other dossiers declare; declare them here too if you use them:",
-        );
-        for table in write_actors(&actors) {
-            file.push_str("#\n");
-            for line in table.lines() {
-                comment(file, line);
-            }
+/// Returns the declarations of actors as comments, so that whoever needs one has only to take
+/// the `#` away.
+#[must_use]
+pub fn declarations(actors: &[Actor]) -> String {
+    let mut file = String::new();
+    if actors.is_empty() {
+        return file;
+    }
+    file.push('\n');
+    comment(
+        &mut file,
+        "Actors that other dossiers declare; declare them here too if you use them:",
+    );
+    for table in write_actors(actors) {
+        file.push_str("#\n");
+        for line in table.lines() {
+            comment(&mut file, line);
         }
     }
+    file
 }
 
 /// Returns for `[dossier]` and for `[source]` what there is to decide, key by key.
@@ -276,7 +305,7 @@ fn dossier(document: &Document, heading: &Heading) -> Dossier {
         codebook: CODEBOOK_VERSION.to_owned(),
         coverage: "partial".to_owned(),
         source: Some(source),
-        passages: document.passages.iter().map(Into::into).collect(),
+        passages: Vec::new(),
         not_coded: Vec::new(),
         actors: Vec::new(),
         topics: Vec::new(),
@@ -424,9 +453,11 @@ mod tests {
 
     fn drafted(text: &str) -> Option<(Document, String)> {
         let document = Document::read("talks.md", text.as_bytes()).ok()?;
-        let skeleton = Skeleton::new(&document, &names(), &heading());
-        let written = skeleton.write(&document, &heading());
-        Some((document, written))
+        let (names, heading, declared) = (names(), heading(), BTreeMap::new());
+        let mut written = Vec::new();
+        let skeleton = Skeleton::new(&document, &names, &heading, &declared);
+        skeleton.write(&mut written).unwrap();
+        Some((document, String::from_utf8(written).unwrap()))
     }
 
     #[test]

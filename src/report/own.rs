@@ -6,10 +6,8 @@ use std::path::{Path, PathBuf};
 
 use super::{Report, is_shipped};
 use crate::finding::Findings;
+use crate::input::Input;
 use crate::visible::visible;
-
-/// Most bytes of a report: as many as one statement may have.
-const LONGEST: u64 = 1_000_000;
 
 /// Words that cannot name a report, because the command line has them.
 const RESERVED: [&str; 1] = ["help"];
@@ -124,13 +122,12 @@ fn text(file: &Path) -> Result<String, String> {
     if !found.is_file() {
         return Err("it is not a file".into());
     }
-    if found.len() > LONGEST {
-        return Err(format!("it is longer than {LONGEST} bytes"));
-    }
-    let text = fs::read_to_string(file).map_err(|error| match error.kind() {
-        io::ErrorKind::InvalidData => "it is not text in UTF-8".into(),
-        _ => error.to_string(),
-    })?;
+    let text = Input::Sql
+        .read_text(file)
+        .map_err(|error| match error.kind() {
+            io::ErrorKind::InvalidData => "it is not text in UTF-8".into(),
+            _ => error.to_string(),
+        })?;
     // Some editors put a mark before a text, which SQL does not know.
     Ok(text.trim_start_matches('\u{feff}').to_owned())
 }
@@ -179,7 +176,10 @@ mod tests {
                 ("bytes", "it is not text in UTF-8".into()),
                 ("folder", "it is not a file".into()),
                 ("help", "`chancery report help` is already a command".into()),
-                ("long", "it is longer than 1000000 bytes".into()),
+                (
+                    "long",
+                    "it is longer than 1,000,000 bytes, the most that SQL may have".into()
+                ),
                 ("timeline", "chancery itself has a report `timeline`".into()),
                 ("wrong", "3 in the header".into()),
             ]

@@ -1,5 +1,7 @@
 //! Stores a user's own copy of a source's text beside the record.
 
+use std::borrow::Borrow;
+
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 
 use super::commit::commit;
@@ -8,15 +10,15 @@ use crate::dossier::sha256_hex;
 
 /// The words of one passage.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PassageText {
+pub struct PassageText<'t> {
     /// Slug of the heading, as in the dossier.
-    pub section: String,
+    pub section: &'t str,
     /// Order under the heading, from 1.
     pub ordinal: u32,
     /// The whole text, normalized.
-    pub text: String,
+    pub text: &'t str,
     /// The text of each sentence.
-    pub sentences: Vec<String>,
+    pub sentences: Vec<&'t str>,
 }
 
 /// A passage as the record has it.
@@ -37,13 +39,13 @@ impl Store {
     ///
     /// [`Error::UnknownSource`]; [`Error::OtherWords`] if a text does not match the
     /// passage's fingerprint, and then nothing is stored.
-    pub fn attach(&mut self, source: &str, texts: &[PassageText]) -> Result<u32, Error> {
+    pub fn attach(&mut self, source: &str, texts: &[PassageText<'_>]) -> Result<u32, Error> {
         self.changing_texts(source, |connection| {
             clear(connection, source)?;
             for text in texts {
                 let key = format!("{source}#{}/{}", text.section, text.ordinal);
                 let place = place(connection, key)?;
-                if place.sha256.as_ref() != Some(&sha256_hex(&text.text)) {
+                if place.sha256.as_ref() != Some(&sha256_hex(text.text)) {
                     return Err(Error::OtherWords {
                         place: place.passage,
                     });
@@ -156,7 +158,7 @@ fn place(connection: &Connection, passage: String) -> Result<Place, Error> {
     })
 }
 
-fn put(connection: &Connection, place: &Place, text: &PassageText) -> Result<(), Error> {
+fn put(connection: &Connection, place: &Place, text: &PassageText<'_>) -> Result<(), Error> {
     let mut insert = connection.prepare_cached(
         "INSERT INTO work_texts (passage, sentence, text, sha256) VALUES (?1, ?2, ?3, ?4)",
     )?;
@@ -168,7 +170,7 @@ fn put(connection: &Connection, place: &Place, text: &PassageText) -> Result<(),
         .as_ref()
         .is_some_and(|it| is_text(&text.sentences, it));
     if !is_whole || u32::try_from(text.sentences.len()) != Ok(place.sentences) {
-        insert(0, &text.text)?;
+        insert(0, text.text)?;
         return Ok(());
     }
     for (sentence, words) in (1..).zip(&text.sentences) {
@@ -179,7 +181,7 @@ fn put(connection: &Connection, place: &Place, text: &PassageText) -> Result<(),
 
 /// Returns whether sentences are the whole text of this fingerprint: there is a space between
 /// any two of them, or between none.
-fn is_text(sentences: &[String], sha256: &str) -> bool {
+fn is_text(sentences: &[impl Borrow<str>], sha256: &str) -> bool {
     [" ", ""]
         .iter()
         .any(|between| sha256_hex(&sentences.join(between)) == sha256)

@@ -56,7 +56,7 @@ pub use migrate::{Migrated, migrate};
 pub use open::APPLICATION_ID;
 pub use origin::Origin;
 pub use query::{Parameter, Room, Shape, Sink};
-pub use rehearse::{Pair, Rehearsal};
+pub use rehearse::Rehearsal;
 pub use resolve::Resolved;
 pub use schema::latest_version;
 pub use stop::{Stop, Stopper};

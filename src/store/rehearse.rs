@@ -1,10 +1,10 @@
 //! Tries loading on a private copy.
 
-use rusqlite::TransactionBehavior;
+use rusqlite::{Connection, Row, TransactionBehavior};
 
 use super::write::write;
 use super::{Error, Reader, Store, export, load, unload};
-use crate::dossier::{Actor, Dossier};
+use crate::dossier::{Actor, Dossier, Told};
 
 /// A copy of a record into which dossiers were loaded; dropping it deletes it.
 ///
@@ -12,26 +12,6 @@ use crate::dossier::{Actor, Dossier};
 #[derive(Debug)]
 pub struct Rehearsal {
     store: Store,
-}
-
-/// Two engagements of different dossiers that may be accounts of one happening: they are
-/// of one kind, have the same actors, and their dates do not exclude each other.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Pair {
-    /// Slug of the dossier's own.
-    pub slug: String,
-    /// Its title.
-    pub title: String,
-    /// The other dossier.
-    pub other_dossier: String,
-    /// Slug of the other one.
-    pub other_slug: String,
-    /// The happening in the other dossier.
-    pub other_happening: String,
-    /// Title of the other one.
-    pub other_title: String,
-    /// Whether both dates are known to the month, and overlap.
-    pub close: bool,
 }
 
 impl Reader {
@@ -68,71 +48,73 @@ impl Store {
 }
 
 impl Rehearsal {
-    /// Returns the amounts of a dossier that an actor gives or gets and that have a figure but
-    /// no stage.
-    pub fn unstaged(&self, dossier: &str) -> Result<Vec<String>, Error> {
-        let mut statement = self
-            .store
-            .connection
-            .prepare(include_str!("select_unstaged.sql"))?;
-        let rows = statement.query_map([dossier], |row| row.get(0))?;
-        Ok(rows.collect::<Result<_, _>>()?)
+    /// Returns the amounts that an actor gives or gets and that have a figure but no stage,
+    /// each with its dossier.
+    pub fn unstaged(&self) -> Result<Vec<[String; 2]>, Error> {
+        self.list(include_str!("select_unstaged.sql"), |row| {
+            Ok([row.get(0)?, row.get(1)?])
+        })
     }
 
-    /// Returns the engagements of a dossier that name a happening that no other dossier has,
-    /// each with that happening.
-    pub fn lone_happenings(&self, dossier: &str) -> Result<Vec<(String, String)>, Error> {
-        let mut statement = self
-            .store
-            .connection
-            .prepare(include_str!("select_lone_happenings.sql"))?;
-        let rows = statement.query_map([dossier], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        Ok(rows.collect::<Result<_, _>>()?)
+    /// Returns the engagements that name a happening that no other dossier has: dossier, slug
+    /// and that happening.
+    pub fn lone_happenings(&self) -> Result<Vec<[String; 3]>, Error> {
+        self.list(include_str!("select_lone_happenings.sql"), |row| {
+            Ok([row.get(0)?, row.get(1)?, row.get(2)?])
+        })
     }
 
-    /// Returns every happening of the other dossiers.
-    pub fn other_happenings(&self, dossier: &str) -> Result<Vec<String>, Error> {
-        let mut statement = self.store.connection.prepare(
-            "SELECT DISTINCT engagements.happening
-            FROM engagements
-            JOIN facts USING (ref)
-            WHERE facts.dossier <> ?1
-            ORDER BY engagements.happening",
-        )?;
-        let rows = statement.query_map([dossier], |row| row.get(0))?;
-        Ok(rows.collect::<Result<_, _>>()?)
+    /// Returns every engagement, dossier by dossier.
+    pub fn told(&self) -> Result<Vec<Told>, Error> {
+        told(&self.store.connection)
     }
 
-    /// Returns pairs of an engagement of a dossier and one of another that may be accounts of
-    /// the same happening but do not share it.
-    pub fn pairs(&self, dossier: &str) -> Result<Vec<Pair>, Error> {
-        let mut statement = self
-            .store
-            .connection
-            .prepare(include_str!("select_pairs.sql"))?;
-        let rows = statement.query_map([dossier], |row| {
-            Ok(Pair {
-                slug: row.get(0)?,
-                title: row.get(1)?,
-                other_dossier: row.get(2)?,
-                other_slug: row.get(3)?,
-                other_happening: row.get(4)?,
-                other_title: row.get(5)?,
-                close: row.get(6)?,
-            })
-        })?;
-        Ok(rows.collect::<Result<_, _>>()?)
+    /// Returns every actor.
+    pub fn actors(&self) -> Result<Vec<Actor>, Error> {
+        let keys = "SELECT actor FROM actors ORDER BY actor";
+        let keys: Vec<String> = self.list(keys, |row| row.get(0))?;
+        let actors = keys
+            .iter()
+            .map(|key| export::actor(&self.store.connection, key));
+        let actors = actors.collect::<Result<Vec<_>, _>>()?;
+        Ok(actors.into_iter().flatten().collect())
     }
 
-    /// Returns the actors that a dossier does not declare itself.
-    pub fn other_actors(&self, dossier: &str) -> Result<Vec<Actor>, Error> {
-        let connection = &self.store.connection;
-        let mut statement = connection.prepare(include_str!("select_other_actors.sql"))?;
-        let keys = statement.query_map([dossier], |row| row.get(0))?;
-        let mut actors = Vec::new();
-        for key in keys.collect::<Result<Vec<String>, _>>()? {
-            actors.extend(export::actor(connection, &key)?);
-        }
-        Ok(actors)
+    fn list<T>(
+        &self,
+        sql: &str,
+        read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> Result<Vec<T>, Error> {
+        let mut statement = self.store.connection.prepare(sql)?;
+        let rows = statement.query_map([], read)?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
+}
+
+impl Store {
+    /// Returns every engagement, dossier by dossier.
+    pub fn told(&self) -> Result<Vec<Told>, Error> {
+        told(&self.connection).map_err(|error| error.at(&self.path))
+    }
+}
+
+fn told(connection: &Connection) -> Result<Vec<Told>, Error> {
+    let mut statement = connection.prepare(include_str!("select_told.sql"))?;
+    let rows = statement.query_map([], |row| {
+        let actors: Option<String> = row.get(9)?;
+        let actors = actors.unwrap_or_default();
+        Ok(Told {
+            dossier: row.get(0)?,
+            slug: row.get(1)?,
+            title: row.get(2)?,
+            kind: row.get(3)?,
+            standing: row.get(4)?,
+            happening: row.get(5)?,
+            date: row.get(6)?,
+            earliest: row.get(7)?,
+            latest: row.get(8)?,
+            actors: actors.split_whitespace().map(str::to_owned).collect(),
+        })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }

@@ -1,15 +1,16 @@
--- One row per engagement of dossier ?1 that claims to share a happening which no other
--- dossier has.
-SELECT substr(facts.ref, 1, instr(facts.ref, '@') - 1) AS slug, engagements.happening
-FROM facts
-JOIN engagements USING (ref)
-WHERE facts.dossier = ?1
-  AND engagements.happening || '@' || facts.dossier <> facts.ref
-  AND NOT EXISTS (
-      SELECT 1
-      FROM engagements AS others
-      JOIN facts AS other_facts USING (ref)
-      WHERE others.happening = engagements.happening
-        AND other_facts.dossier <> facts.dossier
-  )
-ORDER BY slug
+-- One row per engagement that claims to share a happening which no other dossier has.
+SELECT
+    facts.dossier,
+    substr(facts.ref, 1, instr(facts.ref, '@') - 1),
+    engagements.happening
+FROM (
+    SELECT engagements.happening AS happening
+    FROM engagements
+    JOIN facts USING (ref)
+    GROUP BY engagements.happening
+    HAVING min(facts.dossier) = max(facts.dossier)
+) AS lone
+JOIN engagements USING (happening)
+JOIN facts USING (ref)
+WHERE engagements.happening || '@' || facts.dossier <> facts.ref
+ORDER BY facts.dossier, facts.ref

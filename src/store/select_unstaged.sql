@@ -1,11 +1,10 @@
 -- Amounts given or received, with a figure but without a stage or a memo that explains
 -- why. Only sums of money, and things that also have an amount at a stage, need one; the
 -- number of schools that a sum goes to, or of years, does not.
-SELECT substr(facts.ref, 1, instr(facts.ref, '@') - 1)
+SELECT facts.dossier, substr(facts.ref, 1, instr(facts.ref, '@') - 1)
 FROM facts
 JOIN quantities USING (ref)
-WHERE facts.dossier = ?1
-  AND quantities.stage IS NULL
+WHERE quantities.stage IS NULL
   AND facts.memo IS NULL
   AND coalesce(quantities.low, quantities.high) IS NOT NULL
   AND EXISTS (
@@ -26,4 +25,4 @@ WHERE facts.dossier = ?1
             AND other.stage IS NOT NULL
       )
   )
-ORDER BY facts.ordinal
+ORDER BY facts.dossier, facts.ordinal

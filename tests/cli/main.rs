@@ -30,6 +30,7 @@ mod export;
 mod find;
 mod first_attempts;
 mod flags;
+mod growth;
 mod hedges;
 mod help;
 mod init;

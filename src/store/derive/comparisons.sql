@@ -215,6 +215,7 @@ found AS (
     CROSS JOIN parts AS here ON here.ref = told_pairs.a_ref
     LEFT JOIN parts AS there ON there.ref = told_pairs.b_ref AND there.actor = here.actor
     WHERE told_pairs.fact_kind = 'engagement'
+      AND told_pairs.parties = 1
       AND told_pairs.a_denied = 0
       AND told_pairs.b_denied = 0
 ),
@@ -276,7 +277,11 @@ held AS MATERIALIZED (
         ones.place AS a_place,
         others.place AS b_place,
         ones.visibility AS a_visibility,
-        others.visibility AS b_visibility
+        others.visibility AS b_visibility,
+        told_pairs.states AS states,
+        told_pairs.places AS places,
+        told_pairs.parties AS parties,
+        told_pairs.amounts AS amounts
     FROM told_pairs
     CROSS JOIN engagements AS ones ON ones.ref = told_pairs.a_ref
     CROSS JOIN engagements AS others ON others.ref = told_pairs.b_ref
@@ -294,12 +299,13 @@ silent_amounts AS MATERIALIZED (
     FROM held
     CROSS JOIN quantities ON quantities.engagement = held.a_ref
     LEFT JOIN vocab_stage USING (stage)
-    WHERE NOT EXISTS (
-        SELECT 1 FROM told_dates
-        WHERE told_dates.a_ref = quantities.ref
-          AND told_dates.b_whole = held.b_ref
-          AND told_dates.stands IS NOT 'different'
-    )
+    WHERE held.amounts = 1
+      AND NOT EXISTS (
+          SELECT 1 FROM told_dates
+          WHERE told_dates.a_ref = quantities.ref
+            AND told_dates.b_whole = held.b_ref
+            AND told_dates.stands IS NOT 'different'
+      )
 ),
 
 aspects (rank, aspect, of_what, a_ref, b_ref, a_says, b_says, stands, apart, how) AS (
@@ -315,7 +321,7 @@ aspects (rank, aspect, of_what, a_ref, b_ref, a_says, b_says, stands, apart, how
         0,
         CASE WHEN told_pairs.a_denied <> told_pairs.b_denied THEN 'the contrary' END
     FROM told_pairs
-    WHERE max(told_pairs.a_denied, told_pairs.b_denied) = 1
+    WHERE max(told_pairs.a_denied, told_pairs.b_denied) = 1 AND told_pairs.states = 1
     UNION ALL
     SELECT
         2,
@@ -362,6 +368,7 @@ aspects (rank, aspect, of_what, a_ref, b_ref, a_says, b_says, stands, apart, how
     FROM held
     LEFT JOIN vocab_status AS ones ON ones.status = held.a_status
     LEFT JOIN vocab_status AS others ON others.status = held.b_status
+    WHERE held.states = 1
     UNION ALL
     -- A place is printed text; one place may be within the other.
     SELECT
@@ -388,7 +395,7 @@ aspects (rank, aspect, of_what, a_ref, b_ref, a_says, b_says, stands, apart, how
                 THEN 'printed words, which may name one place'
         END
     FROM held
-    WHERE coalesce(held.a_place, held.b_place) IS NOT NULL
+    WHERE coalesce(held.a_place, held.b_place) IS NOT NULL AND held.places = 1
     UNION ALL
     SELECT
         5,
@@ -413,7 +420,7 @@ aspects (rank, aspect, of_what, a_ref, b_ref, a_says, b_says, stands, apart, how
     FROM held
     LEFT JOIN vocab_visibility AS ones ON ones.visibility = held.a_visibility
     LEFT JOIN vocab_visibility AS others ON others.visibility = held.b_visibility
-    WHERE coalesce(held.a_visibility, held.b_visibility) IS NOT NULL
+    WHERE coalesce(held.a_visibility, held.b_visibility) IS NOT NULL AND held.states = 1
     UNION ALL
     SELECT
         6,
@@ -467,6 +474,7 @@ aspects (rank, aspect, of_what, a_ref, b_ref, a_says, b_says, stands, apart, how
     CROSS JOIN actors ON actors.actor = ones.actor
     CROSS JOIN vocab_vote AS a_votes ON a_votes.vote = ones.vote
     CROSS JOIN vocab_vote AS b_votes ON b_votes.vote = others.vote
+    WHERE held.parties = 1
     UNION ALL
     -- If an account has several amounts of a thing, those with an equal in the other
     -- account are not compared with the rest.

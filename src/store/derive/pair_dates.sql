@@ -1,4 +1,4 @@
--- One row per pair of facts: how their dates compare. A temporary table, dropped after
+-- One row per pair of facts of which the dates are compared: how they compare. A temporary table, dropped after
 -- deriving. `of_one_time`: the dates are equal, or both are intervals with common days,
 -- or neither fact has a date.
 CREATE TEMP TABLE told_dates AS
@@ -85,7 +85,7 @@ gapped (a_date, b_date, equal, meet, a_within, b_within) AS MATERIALIZED (
         FROM told_pairs
         CROSS JOIN times AS a_times ON a_times.ref = told_pairs.a_ref
         CROSS JOIN times AS b_times ON b_times.ref = told_pairs.b_ref
-        WHERE max(a_times.gaps, b_times.gaps) = 1
+        WHERE max(a_times.gaps, b_times.gaps) = 1 AND told_pairs.dates = 1
     ) AS held
 ),
 
@@ -146,6 +146,7 @@ dated AS (
     LEFT JOIN dates AS ones ON ones.date = a_times.date
     LEFT JOIN dates AS others ON others.date = b_times.date
     LEFT JOIN gapped ON gapped.a_date = a_times.date AND gapped.b_date = b_times.date
+    WHERE told_pairs.dates = 1
 )
 
 SELECT

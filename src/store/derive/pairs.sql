@@ -1,61 +1,311 @@
--- One row per ordered pair of accounts of one thing by two dossiers, found by what makes
--- them accounts of one thing. A temporary table, dropped after deriving.
-CREATE TEMP TABLE told_pairs AS
-SELECT
-    a_facts.fact_kind AS fact_kind,
-    told.a_ref AS a_ref,
-    told.b_ref AS b_ref,
-    told.a_whole AS a_whole,
-    told.b_whole AS b_whole,
-    a_facts.dossier AS a_dossier,
-    b_facts.dossier AS b_dossier,
-    a_facts.denied AS a_denied,
-    b_facts.denied AS b_denied,
-    told.lasts AS lasts
-FROM (
-    SELECT
-        ones.ref AS a_ref,
-        others.ref AS b_ref,
-        ones.ref AS a_whole,
-        others.ref AS b_whole,
-        1 AS lasts
-    FROM engagements AS ones
-    CROSS JOIN engagements AS others
-        ON others.happening = ones.happening AND others.ref <> ones.ref
+-- One row per ordered pair of accounts of one thing by two dossiers, and which of their
+-- aspects are compared. Temporary tables, dropped after deriving.
+--
+-- Up to ten dossiers are all compared with each other. The pairs of a thousand would be a
+-- million. So if more than ten dossiers tell of a thing, each is compared, aspect by aspect,
+-- with the first dossier that says each value, and the first from a record that says it.
+-- Only the ten values that most dossiers give are used.
+
+-- The facts that are accounts of a thing of which several dossiers tell.
+CREATE TEMP TABLE told_facts AS
+WITH candidates (fact_kind, thing, ref) AS (
+    SELECT 'engagement', engagements.happening, engagements.ref FROM engagements
     UNION ALL
-    -- Amounts at different stages are not accounts of one thing.
-    SELECT ones.ref, others.ref, ones.engagement, others.engagement, 0
-    FROM quantities AS ones
-    CROSS JOIN engagements AS one_of ON one_of.ref = ones.engagement
-    CROSS JOIN engagements AS other_of
-        ON other_of.happening = one_of.happening AND other_of.ref <> one_of.ref
-    CROSS JOIN quantities AS others ON others.engagement = other_of.ref
-    WHERE others.thing = ones.thing
-      AND coalesce(others.stage, ones.stage) IS coalesce(ones.stage, others.stage)
-    UNION ALL
-    -- An office attested on two days is not two versions of one term.
     SELECT
-        ones.ref, others.ref, ones.ref, others.ref, 1 - max(ones.attested, others.attested)
-    FROM affiliations AS ones
-    CROSS JOIN affiliations AS others
-        ON others.actor = ones.actor
-        AND others.organisation = ones.organisation
-        AND others.affiliation_kind = ones.affiliation_kind
-        AND others.ref <> ones.ref
-    WHERE lower(others.office) IS lower(ones.office)
+        'affiliation',
+        affiliations.actor || char(31) || affiliations.organisation
+            || char(31) || affiliations.affiliation_kind
+            || coalesce(char(31) || lower(affiliations.office), ''),
+        affiliations.ref
+    FROM affiliations
     UNION ALL
     -- A position attributed by an author is that author's own.
-    SELECT ones.ref, others.ref, ones.ref, others.ref, 0
-    FROM stances AS ones
+    SELECT
+        'stance',
+        stances.holder || char(31) || coalesce(stances.target, '')
+            || char(31) || coalesce(stances.topic, '') || char(31) || stances.mode,
+        stances.ref
+    FROM stances
     CROSS JOIN vocab_mode USING (mode)
-    CROSS JOIN stances AS others
-        ON others.holder = ones.holder
-        AND others.target IS ones.target
-        AND others.topic IS ones.topic
-        AND others.mode = ones.mode
-        AND others.ref <> ones.ref
     WHERE vocab_mode.reading = 0
-) AS told
-CROSS JOIN facts AS a_facts ON a_facts.ref = told.a_ref
-CROSS JOIN facts AS b_facts ON b_facts.ref = told.b_ref
-WHERE a_facts.dossier <> b_facts.dossier;
+),
+
+accounts AS MATERIALIZED (
+    SELECT
+        candidates.fact_kind AS fact_kind,
+        candidates.thing AS thing,
+        candidates.ref AS ref,
+        facts.dossier AS dossier,
+        facts.denied AS denied
+    FROM candidates
+    CROSS JOIN facts USING (ref)
+),
+
+told AS (
+    SELECT accounts.fact_kind, accounts.thing, count(DISTINCT accounts.dossier) AS tellers
+    FROM accounts
+    GROUP BY accounts.fact_kind, accounts.thing
+    HAVING min(accounts.dossier) <> max(accounts.dossier)
+)
+
+SELECT
+    accounts.fact_kind AS fact_kind,
+    accounts.thing AS thing,
+    accounts.dossier AS dossier,
+    accounts.ref AS ref,
+    accounts.denied AS denied,
+    told.tellers > 10 AS crowded
+FROM told
+CROSS JOIN accounts USING (fact_kind, thing)
+ORDER BY accounts.fact_kind, accounts.thing, accounts.dossier, accounts.ref;
+
+CREATE INDEX temp.told_facts_by_thing ON told_facts (fact_kind, thing, dossier, crowded);
+
+-- What each dossier says of a crowded thing: one value per facet. A denial is another value.
+CREATE TEMP TABLE told_values AS
+WITH facets (fact_kind, thing, dossier, denied, facet, value) AS (
+    SELECT
+        told_facts.fact_kind, told_facts.thing, told_facts.dossier, told_facts.denied, 'state',
+        engagements.status || ' ' || coalesce(engagements.visibility, '')
+    FROM told_facts
+    CROSS JOIN engagements USING (ref)
+    WHERE told_facts.crowded = 1
+    UNION ALL
+    SELECT
+        told_facts.fact_kind, told_facts.thing, told_facts.dossier, told_facts.denied, 'place',
+        lower(engagements.place)
+    FROM told_facts
+    CROSS JOIN engagements USING (ref)
+    WHERE told_facts.crowded = 1
+    UNION ALL
+    SELECT
+        told_facts.fact_kind, told_facts.thing, told_facts.dossier, told_facts.denied, 'date',
+        coalesce(facts.date, '') || char(31) || coalesce(facts.date_words, '')
+            || char(31) || coalesce(affiliations.attested, '')
+            || char(31) || coalesce(stances.position, '')
+            || char(31) || coalesce(through.date, '')
+            || char(31) || coalesce(through.date_words, '')
+    FROM told_facts
+    CROSS JOIN facts USING (ref)
+    LEFT JOIN affiliations ON affiliations.ref = facts.ref
+    LEFT JOIN stances ON stances.ref = facts.ref
+    LEFT JOIN facts AS through ON through.ref = stances.through AND facts.date_basis IS NULL
+    WHERE told_facts.crowded = 1
+    UNION ALL
+    SELECT
+        told_facts.fact_kind, told_facts.thing, told_facts.dossier, told_facts.denied, 'party',
+        participants.actor || ' ' || participants.role || ' ' || coalesce(participants.vote, '')
+    FROM told_facts
+    LEFT JOIN participants USING (ref)
+    WHERE told_facts.crowded = 1 AND told_facts.fact_kind = 'engagement'
+    UNION ALL
+    SELECT
+        told_facts.fact_kind, told_facts.thing, told_facts.dossier, told_facts.denied, 'amount',
+        quantities.thing || char(31) || quantities.amount
+            || char(31) || coalesce(quantities.low, '') || ' ' || coalesce(quantities.high, '')
+            || char(31) || coalesce(quantities.stage, '')
+            || char(31) || coalesce(facts.date, '')
+            || char(31) || coalesce(facts.date_words, '')
+            || char(31) || facts.denied
+    FROM told_facts
+    LEFT JOIN quantities ON quantities.engagement = told_facts.ref
+    LEFT JOIN facts ON facts.ref = quantities.ref
+    WHERE told_facts.crowded = 1 AND told_facts.fact_kind = 'engagement'
+)
+
+SELECT
+    ordered.fact_kind AS fact_kind,
+    ordered.thing AS thing,
+    ordered.facet AS facet,
+    ordered.dossier AS dossier,
+    dossiers.source AS source,
+    coalesce(vocab_source_kind.records, 0) AS records,
+    group_concat(ordered.value, char(30)) AS value
+FROM (
+    SELECT
+        facets.fact_kind AS fact_kind,
+        facets.thing AS thing,
+        facets.facet AS facet,
+        facets.dossier AS dossier,
+        facets.denied || char(31) || coalesce(facets.value, '') AS value
+    FROM facets
+    ORDER BY facets.fact_kind, facets.thing, facets.facet, facets.dossier, value
+) AS ordered
+CROSS JOIN dossiers USING (dossier)
+LEFT JOIN sources USING (source)
+LEFT JOIN vocab_source_kind USING (source_kind)
+GROUP BY ordered.fact_kind, ordered.thing, ordered.facet, ordered.dossier;
+
+-- The dossiers with which all others are compared. If the first to say a value codes the
+-- same source as another dossier, that one is also compared with the first of another source.
+CREATE TEMP TABLE told_firsts AS
+WITH common AS (
+    SELECT
+        told_values.fact_kind AS fact_kind,
+        told_values.thing AS thing,
+        told_values.facet AS facet,
+        told_values.value AS value,
+        row_number() OVER (
+            PARTITION BY told_values.fact_kind, told_values.thing, told_values.facet
+            ORDER BY count(*) DESC, min(told_values.dossier)
+        ) AS place
+    FROM told_values
+    GROUP BY told_values.fact_kind, told_values.thing, told_values.facet, told_values.value
+),
+
+said AS (
+    SELECT
+        told_values.*,
+        first_value(told_values.source) OVER (
+            PARTITION BY
+                told_values.fact_kind, told_values.thing, told_values.facet, told_values.value,
+                told_values.records
+            ORDER BY told_values.dossier
+        ) AS first_source
+    FROM told_values
+    CROSS JOIN common USING (fact_kind, thing, facet, value)
+    WHERE common.place <= 10
+),
+
+ranked AS (
+    SELECT
+        said.*,
+        row_number() OVER (
+            PARTITION BY
+                said.fact_kind, said.thing, said.facet, said.value, said.records,
+                said.source = said.first_source
+            ORDER BY said.dossier
+        ) AS place
+    FROM said
+)
+
+SELECT
+    ranked.fact_kind AS fact_kind,
+    ranked.thing AS thing,
+    ranked.facet AS facet,
+    ranked.dossier AS dossier,
+    CASE WHEN ranked.source <> ranked.first_source THEN ranked.first_source END AS only_for
+FROM ranked
+WHERE ranked.place = 1;
+
+CREATE INDEX temp.told_firsts_by_thing ON told_firsts (fact_kind, thing, facet);
+
+CREATE TEMP TABLE told_pairs AS
+WITH tellers AS (
+    SELECT DISTINCT
+        told_facts.fact_kind AS fact_kind,
+        told_facts.thing AS thing,
+        told_facts.dossier AS dossier
+    FROM told_facts
+    WHERE told_facts.crowded = 0
+),
+
+held_against AS (
+    SELECT
+        told_values.fact_kind AS fact_kind,
+        told_values.thing AS thing,
+        told_values.facet AS facet,
+        told_values.dossier AS one,
+        told_firsts.dossier AS other
+    FROM told_values
+    CROSS JOIN told_firsts USING (fact_kind, thing, facet)
+    WHERE told_firsts.dossier <> told_values.dossier
+      AND (told_firsts.only_for IS NULL OR told_firsts.only_for = told_values.source)
+),
+
+paired (fact_kind, thing, a_dossier, b_dossier, states, dates, places, parties, amounts) AS (
+    SELECT ones.fact_kind, ones.thing, ones.dossier, others.dossier, 1, 1, 1, 1, 1
+    FROM tellers AS ones
+    CROSS JOIN tellers AS others
+        ON others.fact_kind = ones.fact_kind
+        AND others.thing = ones.thing
+        AND others.dossier <> ones.dossier
+    UNION ALL
+    SELECT
+        both.fact_kind, both.thing, both.one, both.other,
+        max(both.facet = 'state' OR both.fact_kind <> 'engagement'),
+        max(both.facet = 'date'),
+        max(both.facet = 'place'),
+        max(both.facet = 'party'),
+        max(both.facet = 'amount')
+    FROM (
+        SELECT fact_kind, thing, facet, one, other FROM held_against
+        UNION ALL
+        SELECT fact_kind, thing, facet, other, one FROM held_against
+    ) AS both
+    GROUP BY both.fact_kind, both.thing, both.one, both.other
+),
+
+facts_paired AS MATERIALIZED (
+    SELECT
+        paired.*,
+        ones.ref AS a_ref,
+        others.ref AS b_ref,
+        ones.denied AS a_denied,
+        others.denied AS b_denied
+    FROM paired
+    CROSS JOIN told_facts AS ones
+        ON ones.fact_kind = paired.fact_kind
+        AND ones.thing = paired.thing
+        AND ones.dossier = paired.a_dossier
+    CROSS JOIN told_facts AS others
+        ON others.fact_kind = paired.fact_kind
+        AND others.thing = paired.thing
+        AND others.dossier = paired.b_dossier
+)
+
+SELECT
+    facts_paired.fact_kind AS fact_kind,
+    facts_paired.a_ref AS a_ref,
+    facts_paired.b_ref AS b_ref,
+    facts_paired.a_ref AS a_whole,
+    facts_paired.b_ref AS b_whole,
+    facts_paired.a_dossier AS a_dossier,
+    facts_paired.b_dossier AS b_dossier,
+    facts_paired.a_denied AS a_denied,
+    facts_paired.b_denied AS b_denied,
+    -- An office attested on two days is not two versions of one term.
+    CASE facts_paired.fact_kind
+        WHEN 'engagement' THEN 1
+        WHEN 'affiliation' THEN 1 - max(ones.attested, others.attested)
+        ELSE 0
+    END AS lasts,
+    facts_paired.states AS states,
+    facts_paired.dates AS dates,
+    facts_paired.places AS places,
+    facts_paired.parties AS parties,
+    facts_paired.amounts AS amounts
+FROM facts_paired
+LEFT JOIN affiliations AS ones ON ones.ref = facts_paired.a_ref
+LEFT JOIN affiliations AS others ON others.ref = facts_paired.b_ref
+UNION ALL
+-- Amounts at different stages are not accounts of one thing.
+SELECT
+    'quantity',
+    ones.ref,
+    others.ref,
+    ones.engagement,
+    others.engagement,
+    facts_paired.a_dossier,
+    facts_paired.b_dossier,
+    a_facts.denied,
+    b_facts.denied,
+    0,
+    1,
+    1,
+    0,
+    0,
+    1
+FROM facts_paired
+CROSS JOIN quantities AS ones ON ones.engagement = facts_paired.a_ref
+CROSS JOIN quantities AS others ON others.engagement = facts_paired.b_ref
+CROSS JOIN facts AS a_facts ON a_facts.ref = ones.ref
+CROSS JOIN facts AS b_facts ON b_facts.ref = others.ref
+WHERE facts_paired.fact_kind = 'engagement'
+  AND facts_paired.amounts = 1
+  AND others.thing = ones.thing
+  AND coalesce(others.stage, ones.stage) IS coalesce(ones.stage, others.stage);
+
+DROP TABLE temp.told_firsts;
+DROP TABLE temp.told_values;
+DROP TABLE temp.told_facts;

@@ -15,7 +15,7 @@ pub(super) fn text(text: &str) -> Option<String> {
     Some(text.into())
 }
 
-fn empty(slug: &str) -> Dossier {
+pub(super) fn empty(slug: &str) -> Dossier {
     Dossier {
         slug: slug.into(),
         title: format!("Dossier {slug}"),
@@ -94,7 +94,7 @@ pub(super) fn register() -> Dossier {
     }
 }
 
-fn source(slug: &str) -> Source {
+pub(super) fn source(slug: &str) -> Source {
     Source {
         slug: slug.into(),
         kind: "news".into(),
@@ -113,7 +113,7 @@ fn source(slug: &str) -> Source {
     }
 }
 
-fn passage(section: &str, ordinal: u32) -> Passage {
+pub(super) fn passage(section: &str, ordinal: u32) -> Passage {
     Passage {
         section: section.into(),
         ordinal,
@@ -134,7 +134,7 @@ pub(super) fn period(edtf: &str) -> Period {
     }
 }
 
-fn day(day: &str) -> Period {
+pub(super) fn day(day: &str) -> Period {
     Period {
         basis: "stated".into(),
         words: None,
@@ -176,7 +176,7 @@ pub(super) fn fact(slug: &str, period: Option<Period>) -> Fact {
     }
 }
 
-fn participant(actor: &str, role: &str) -> Participant {
+pub(super) fn participant(actor: &str, role: &str) -> Participant {
     Participant {
         actor: actor.into(),
         role: role.into(),
@@ -210,7 +210,12 @@ pub(super) fn engagement(slug: &str, date: Period, participants: Vec<Participant
     }
 }
 
-fn quantity(slug: &str, comparator: &str, low: Option<Number>, high: Option<Number>) -> Quantity {
+pub(super) fn quantity(
+    slug: &str,
+    comparator: &str,
+    low: Option<Number>,
+    high: Option<Number>,
+) -> Quantity {
     Quantity {
         fact: fact(slug, None),
         thing: "dishes".into(),
@@ -330,7 +335,7 @@ fn passed_over(sentence: u32, reason: &str) -> NotCoded {
     }
 }
 
-fn affiliations() -> Vec<Affiliation> {
+pub(super) fn affiliations() -> Vec<Affiliation> {
     let affiliation = |slug: &str, actor: &str, organisation: &str, kind: &str| Affiliation {
         fact: fact(slug, None),
         actor: actor.into(),
@@ -346,7 +351,7 @@ fn affiliations() -> Vec<Affiliation> {
     ]
 }
 
-fn stance(slug: &str, through: Option<String>) -> Stance {
+pub(super) fn stance(slug: &str, through: Option<String>) -> Stance {
     let visible = Visibility {
         code: "publicised".into(),
         words: None,

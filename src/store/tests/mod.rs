@@ -1,5 +1,6 @@
 //! Tests of the store as a whole, on the real migrations.
 
+mod accounts;
 mod attacks;
 mod damage;
 mod doctor;

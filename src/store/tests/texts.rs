@@ -6,12 +6,12 @@ use crate::store::{Error, PassageText, Patient, Store};
 
 const TEXT: &str = "The cook served carp. Nobody asked for Tapioca's café.";
 
-fn words(text: &str) -> PassageText {
-    let sentences = text.split_inclusive('.').map(|it| it.trim().to_owned());
+fn words(text: &str) -> PassageText<'_> {
+    let sentences = text.split_inclusive('.').map(str::trim);
     PassageText {
-        section: "opening".into(),
+        section: "opening",
         ordinal: 1,
-        text: text.into(),
+        text,
         sentences: sentences.collect(),
     }
 }

@@ -1,0 +1,24 @@
+//! Reads standard input. A person may take their time to type, so that does not count.
+
+use std::io::{self, IsTerminal};
+
+use super::watch;
+use crate::input::Input;
+
+/// Reads it to its end.
+pub(super) fn bytes(input: Input) -> io::Result<Vec<u8>> {
+    unhurried(|| input.read_stdin())
+}
+
+/// Reads it as a text in UTF-8.
+pub(super) fn text(input: Input) -> io::Result<String> {
+    unhurried(|| input.read_text_of_stdin())
+}
+
+fn unhurried<T>(read: impl FnOnce() -> io::Result<T>) -> io::Result<T> {
+    if io::stdin().is_terminal() {
+        watch::waiting(read)
+    } else {
+        read()
+    }
+}

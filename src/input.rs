@@ -1,0 +1,130 @@
+//! Reads what a user gives, up to the limit of its kind: a file may be endless.
+
+use std::fmt;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+/// What is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Input {
+    /// A dossier. One of 20,000 engagements has 6 MB.
+    Dossier,
+    /// The text of a source. The Bible has four million letters.
+    Text,
+    /// A query or a report: as long as `SQLite` lets a statement be.
+    Sql,
+}
+
+impl Input {
+    /// Returns the most bytes.
+    pub(crate) const fn limit(self) -> u64 {
+        match self {
+            Self::Dossier => 64 << 20,
+            Self::Text => 32 << 20,
+            Self::Sql => 1_000_000,
+        }
+    }
+
+    /// Reads a file to its end.
+    ///
+    /// # Errors
+    ///
+    /// Those of the system; [`TooLong`].
+    pub(crate) fn read(self, path: &Path) -> io::Result<Vec<u8>> {
+        self.all_of(File::open(path)?)
+    }
+
+    /// Reads a text in UTF-8.
+    ///
+    /// # Errors
+    ///
+    /// Those of the system; [`TooLong`]; [`io::ErrorKind::InvalidData`].
+    pub(crate) fn read_text(self, path: &Path) -> io::Result<String> {
+        utf8(self.read(path)?)
+    }
+
+    /// Reads standard input to its end.
+    ///
+    /// # Errors
+    ///
+    /// As [`read`](Self::read).
+    pub(crate) fn read_stdin(self) -> io::Result<Vec<u8>> {
+        self.all_of(io::stdin().lock())
+    }
+
+    /// Reads a text in UTF-8 from standard input.
+    ///
+    /// # Errors
+    ///
+    /// As [`read_text`](Self::read_text).
+    pub(crate) fn read_text_of_stdin(self) -> io::Result<String> {
+        utf8(self.read_stdin()?)
+    }
+
+    /// Reads to the end, or fails one byte over the limit.
+    fn all_of(self, input: impl Read) -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        input.take(self.limit() + 1).read_to_end(&mut bytes)?;
+        if bytes.len() as u64 > self.limit() {
+            return Err(io::Error::new(io::ErrorKind::FileTooLarge, TooLong(self)));
+        }
+        Ok(bytes)
+    }
+}
+
+fn utf8(bytes: Vec<u8>) -> io::Result<String> {
+    let text = String::from_utf8(bytes);
+    text.map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))
+}
+
+/// There is more to read than may be.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct TooLong(Input);
+
+impl TooLong {
+    /// Returns what an error of reading says, if it is this one.
+    pub(crate) fn of(error: &io::Error) -> Option<Self> {
+        error.get_ref()?.downcast_ref().copied()
+    }
+
+    /// Returns what to do about it.
+    pub(crate) fn hint(self) -> &'static str {
+        match self.0 {
+            Input::Dossier => "split it into dossiers of parts of the source",
+            Input::Text => "split it, and take each part for a source",
+            Input::Sql => "shorten it: SQLite runs no longer statement",
+        }
+    }
+}
+
+impl fmt::Display for TooLong {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let most = match self.0 {
+            Input::Dossier => "64 MiB, the most that a dossier may have",
+            Input::Text => "32 MiB, the most that a text may have",
+            Input::Sql => "1,000,000 bytes, the most that SQL may have",
+        };
+        write!(f, "it is longer than {most}")
+    }
+}
+
+impl std::error::Error for TooLong {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_endless_input_is_read_to_its_limit() {
+        for input in [Input::Sql, Input::Dossier] {
+            let error = input.all_of(io::repeat(b'a')).unwrap_err();
+            assert_eq!(error.kind(), io::ErrorKind::FileTooLarge);
+            assert!(TooLong::of(&error).is_some());
+        }
+        let longest = io::repeat(b'a').take(Input::Sql.limit());
+        assert_eq!(Input::Sql.all_of(longest).unwrap().len(), 1_000_000);
+        let missing = Input::Sql.read(Path::new("nowhere")).unwrap_err();
+        assert!(TooLong::of(&missing).is_none());
+    }
+}

@@ -1,0 +1,25 @@
+-- Every engagement, in the order of dossiers and of each dossier's file.
+SELECT
+    facts.dossier,
+    substr(facts.ref, 1, instr(facts.ref, '@') - 1),
+    facts.title,
+    engagements.engagement_kind,
+    vocab_engagement_kind.standing,
+    engagements.happening,
+    coalesce(facts.date_words, facts.date),
+    CAST(julianday(dates.earliest) AS INTEGER),
+    CAST(julianday(dates.latest) AS INTEGER),
+    (
+        SELECT group_concat(ordered.actor, ' ')
+        FROM (
+            SELECT DISTINCT participants.actor AS actor
+            FROM participants
+            WHERE participants.ref = facts.ref
+            ORDER BY participants.actor
+        ) AS ordered
+    )
+FROM facts
+JOIN engagements USING (ref)
+JOIN vocab_engagement_kind USING (engagement_kind)
+LEFT JOIN dates ON dates.date = facts.date
+ORDER BY facts.dossier, facts.ordinal

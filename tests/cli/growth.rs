@@ -1,0 +1,234 @@
+//! What grows with its input grows in proportion, and inputs that never end come to an end.
+
+use std::fmt::Write as _;
+use std::process::Stdio;
+use std::time::{Duration, Instant};
+
+use assert_cmd::cargo::cargo_bin;
+use insta::assert_snapshot;
+use wait4::Wait4;
+
+use crate::test_dir::TestDir;
+
+/// The head of a dossier, with its source and one passage.
+fn head(slug: &str) -> String {
+    format!(
+        "[dossier]\nslug = \"{slug}\"\ntitle = \"{slug}\"\ncoder = \"tester\"\n\
+         coded_on = \"2026-11-24\"\ncodebook = \"1\"\ncoverage = \"partial\"\n\n\
+         [source]\nslug = \"{slug}\"\nkind = \"record\"\nlabel = \"Made up\"\n\n\
+         [[passage]]\nsection = \"entries\"\nordinal = 1\nkind = \"text\"\nsentences = 1\n"
+    )
+}
+
+fn engagement(slug: &str, kind: &str, edtf: &str) -> String {
+    format!(
+        "\n[[engagement]]\nslug = \"{slug}\"\nkind = \"{kind}\"\ntitle = \"Event {slug}\"\n\
+         status = \"occurred\"\nedtf = \"{edtf}\"\ndate_basis = \"stated\"\n\
+         participants = [\n    {{ actor = \"united-states\", role = \"visitor\" }},\n    \
+         {{ actor = \"malaysia\", role = \"host\" }},\n]\ncite = [\"entries/1.1\"]\n"
+    )
+}
+
+/// A dossier of many visits between the same two actors.
+fn visits(slug: &str, count: usize) -> String {
+    let visits = (0..count).map(|n| {
+        let day = format!("{}-{:02}-{:02}", 1950 + n % 70, 1 + n % 12, 1 + n % 28);
+        engagement(&format!("{slug}-{n}"), "visit", &day)
+    });
+    std::iter::once(head(slug)).chain(visits).collect()
+}
+
+/// What a run of `chancery` takes: time of the processor, and bytes of memory at most.
+fn cost(dir: &TestDir, arguments: &str) -> (Duration, u64) {
+    let mut command = dir.plain(cargo_bin!("chancery"));
+    command.args(arguments.split(' '));
+    command.stdout(Stdio::null()).stderr(Stdio::null());
+    let ended = command.spawn().unwrap().wait4().unwrap();
+    assert!(ended.status.success(), "{arguments}");
+    (ended.rusage.utime, ended.rusage.maxrss)
+}
+
+/// The cheaper of two runs, in time.
+fn time(dir: &TestDir, arguments: &str) -> Duration {
+    cost(dir, arguments).0.min(cost(dir, arguments).0)
+}
+
+/// Four times the engagements take four times as long; it was sixteen times.
+#[test]
+fn check_grows_with_the_number_of_engagements() {
+    let dir = TestDir::with_register();
+    dir.write("other.toml", visits("other", 2000));
+    dir.chancery("load other.toml").succeeds();
+    let [few, many] = [1000, 4000].map(|count| {
+        dir.write("visits.toml", visits("visits", count));
+        time(&dir, "check visits.toml --timeout none --format csv")
+    });
+    assert!(many < few * 9, "{few:?} {many:?}");
+}
+
+/// A visit of 1999 and an exercise of 2022 that happen to have one slug.
+#[test]
+fn events_that_only_share_a_slug_are_warned_of() {
+    let dir = TestDir::with_register();
+    let dossier = |slug, kind, edtf| head(slug) + &engagement("tiger", kind, edtf);
+    dir.write("old.toml", dossier("old", "visit", "1999-05"));
+    dir.write("new.toml", dossier("new", "exercise", "2022-03-01"));
+    dir.write("like.toml", dossier("like", "visit", "2000-05-30"));
+    dir.chancery("load old.toml").succeeds();
+    assert_snapshot!(dir.chancery("check new.toml").run(), @r#"
+    exit 0
+    --- stderr
+    warning: `tiger` shares the happening `tiger`, but is of another kind: `visit` in `old`, `exercise` here, and has a date more than a year away: 1999-05 in `old`, 2022-03-01 here
+      --> new.toml:21:8
+       |
+    21 | slug = "tiger"
+       |        ^^^^^^^
+    hint: if it is another event, choose another slug, or write a `happening` of its own
+
+    1 warning in new.toml
+    note: 1 dossier checked: no faults, 1 warning
+    "#);
+    assert_snapshot!(dir.chancery("load new.toml").run(), @"
+    exit 0
+    --- stderr
+    note: loaded `new`: 1 fact
+    warning: `tiger` shares the happening `tiger`, but is of another kind: `visit` in `old`, `exercise` here, and has a date more than a year away: 1999-05 in `old`, 2022-03-01 here
+    hint: if it is another event, choose another slug, or write a `happening` of its own
+    ");
+    // A year apart is near enough.
+    dir.chancery("unload new").succeeds();
+    assert_snapshot!(dir.chancery("check like.toml old.toml").run(), @"
+    exit 0
+    --- stderr
+    note: 2 dossiers checked: no faults
+    ");
+    assert_snapshot!(dir.chancery("load like.toml").run(), @"
+    exit 0
+    --- stderr
+    note: loaded `like`: 1 fact
+    ");
+}
+
+/// What is read has a limit, and whoever is over it is told the file, the limit and what to do.
+#[test]
+fn inputs_that_never_end_are_read_to_their_limit() {
+    let dir = TestDir::with_register();
+    dir.shell("mkfifo fifo; ln -s /dev/zero zero.toml")
+        .succeeds();
+    let ends = |line: &str| {
+        let ran = dir.shell(line).run();
+        assert_eq!(ran.code, Some(4), "{line}\n{ran}");
+        ran.stderr
+    };
+    assert_snapshot!(ends("chancery load /dev/zero"), @"
+    error: cannot read `/dev/zero`: it is longer than 64 MiB, the most that a dossier may have
+    hint: split it into dossiers of parts of the source
+    hint: nothing was loaded
+    ");
+    assert_snapshot!(ends("chancery check zero.toml"), @"
+    error: cannot read `zero.toml`: it is longer than 64 MiB, the most that a dossier may have
+    hint: split it into dossiers of parts of the source
+    ");
+    assert_snapshot!(ends("chancery sql -f /dev/zero"), @"
+    error: cannot read `/dev/zero`: it is longer than 1,000,000 bytes, the most that SQL may have
+    hint: shorten it: SQLite runs no longer statement
+    ");
+    assert_snapshot!(ends("chancery draft /dev/zero"), @"
+    error: cannot read `/dev/zero`: it is longer than 32 MiB, the most that a text may have
+    hint: split it, and take each part for a source
+    ");
+    for line in [
+        "chancery attach /dev/zero",
+        "chancery check zero.toml --text /dev/zero",
+        "yes | chancery draft -",
+        "yes | chancery sql -",
+        "yes | chancery sql -f -",
+        "yes > fifo & chancery draft fifo",
+        "yes > fifo & chancery load fifo",
+    ] {
+        let told = ends(line);
+        assert!(told.contains(", the most that "), "{line}\n{told}");
+    }
+}
+
+/// A limit of time is kept while a file is read that never says anything.
+#[test]
+fn a_time_limit_is_kept_while_files_are_read() {
+    let dir = TestDir::with_register();
+    dir.shell("mkfifo fifo; ln -s fifo fifo.toml").succeeds();
+    dir.write("one.toml", visits("one", 1));
+    for line in [
+        "chancery draft fifo",
+        "chancery check fifo.toml",
+        "chancery check one.toml --text fifo",
+        "chancery agree one.toml fifo",
+        "chancery sql -f fifo",
+        "exec 3<> fifo; <&3 chancery draft -",
+        "exec 3<> fifo; <&3 chancery sql -",
+    ] {
+        let start = Instant::now();
+        let ran = dir.shell(&format!("{line} --timeout 200ms")).run();
+        let took = start.elapsed();
+        let told = &ran.stderr;
+        assert!(told.contains("took more than 200ms"), "{line}\n{ran}");
+        assert!(took < Duration::from_secs(15), "{line} {took:?}");
+    }
+}
+
+/// Markdown of which nothing is closed, and names without end.
+#[test]
+fn drafts_grow_with_the_text_whatever_is_in_it() {
+    let dir = TestDir::with_register();
+    for (piece, count) in [
+        ("[a](b ", 8_000),
+        ("[a][b ", 8_000),
+        ("[^a ", 8_000),
+        ("](", 16_000),
+        ("Abc ", 8_000),
+        ("Abc of ", 8_000),
+    ] {
+        let [few, many] = [count / 4, count].map(|count| {
+            dir.write("text.md", format!("Words. {}", piece.repeat(count)));
+            time(&dir, "draft text.md --timeout none")
+        });
+        assert!(many < few * 9, "{piece} {few:?} {many:?}");
+    }
+}
+
+/// A text like any other, in paragraphs of some sentences, with names, dates and amounts.
+fn prose(bytes: usize) -> String {
+    let mut text = String::from("# A Report\n\n");
+    for n in 0.. {
+        if text.len() > bytes {
+            break;
+        }
+        let year = 1950 + n % 70;
+        let _ = write!(
+            text,
+            "In May {year} the Prime Minister of Malaysia may have met about {n} officials of \
+             the United States in Kuala Lumpur, where the talks had been held every year since. \
+             Nobody said why they were kept so quiet, or what it was that had been agreed upon \
+             by the two sides; a [paper](https://example.org/{n}) of the Straits Forum has more. \
+             The ships stayed for some days and left without any notice in the newspapers.\n\n"
+        );
+    }
+    text
+}
+
+/// Sentences, words and suggestions are not kept, nor copies of the text.
+#[test]
+fn drafting_and_attaching_take_a_few_times_the_size_of_the_text() {
+    let dir = TestDir::with_register();
+    let large = prose(1_500_000);
+    let [before, after] = ["# A\n\nOne two.\n", &large].map(|text| {
+        dir.write("text.md", text);
+        let draft = cost(&dir, "draft text.md --timeout none -o text.toml").1;
+        dir.chancery("load text.toml").succeeds();
+        dir.shell("rm text.toml").succeeds();
+        [("draft", draft), ("attach", cost(&dir, "attach text.md").1)]
+    });
+    for ((command, before), (_, after)) in before.into_iter().zip(after) {
+        let (used, most) = (after - before, 8 * large.len() as u64);
+        assert!(used < most, "{command}: {used} of {most} bytes");
+    }
+}
