@@ -99,7 +99,7 @@ impl Patient {
         let copy = match self.copy() {
             Ok(copy) => copy,
             Err(error) => {
-                checks.push(unchecked("integrity", &error));
+                checks.push(unchecked("integrity", &error.at(&self.reader.path)));
                 return Ok(checks);
             }
         };
@@ -144,7 +144,8 @@ impl Patient {
             checks.push(unchecked(subject, &Error::Stopped(why)));
             return false;
         }
-        checks.push(step().unwrap_or_else(|error| unchecked(subject, &error)));
+        let failed = |error: Error| unchecked(subject, &error.at(&self.reader.path));
+        checks.push(step().unwrap_or_else(failed));
         true
     }
 

@@ -92,12 +92,17 @@ impl<'a> Copy<'a> {
     fn new(path: &'a Path) -> Result<Self, Error> {
         let copy = Self {
             path,
-            beside: open::beside(path)?,
+            beside: open::aside(path)?,
         };
         let place = copy.beside.path();
         let unusable = |source| copy.failed(source);
         let file = private().open(&place).map_err(unusable)?;
-        copy_rows(path, &place).map_err(|error| error.at(path))?;
+        copy_rows(path, &place).map_err(|error| match error.at(path) {
+            Error::Disk { source, .. } => unusable(source),
+            // It is the copy that cannot be written: the file itself is only read.
+            Error::WriteProtected(_) => unusable(io::ErrorKind::PermissionDenied.into()),
+            error => error,
+        })?;
         fs::metadata(path)
             .and_then(|found| file.set_permissions(found.permissions()))
             .and_then(|()| file.sync_all())

@@ -11,7 +11,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags};
 use super::load::Loaded;
 use super::lock::{self, Locked};
 use super::{Error, Reader, Store, schema};
-use crate::beside::{self, Beside};
+use crate::beside::{Beside, folder_of, sweep, sync_folder};
 use crate::dossier::Dossier;
 
 /// The application ID in the file's header: `CHRC`.
@@ -42,7 +42,7 @@ impl Store {
             return Err(Error::Exists(path.into()));
         }
         refuse_left_over(path)?;
-        let beside = beside(path)?;
+        let beside = aside(path)?;
         let unwritable = |source| Error::Io {
             path: path.into(),
             source,
@@ -63,7 +63,7 @@ impl Store {
     /// Opens an existing file for writing.
     pub fn open(path: &Path) -> Result<Self, Error> {
         let connection = writable(path)?;
-        beside::sweep(beside::folder_of(&target(path)));
+        sweep(folder_of(&target(path)));
         check_version(&connection, path).map_err(|error| error.at(path))?;
         Ok(Self {
             connection,
@@ -164,7 +164,7 @@ impl Reader {
         connection.busy_timeout(patience)?;
         // Locked before anything is read: the file may be foreign.
         let reader = Self::lock(connection, path.into())?;
-        if with_ending(&target(path), "-journal").exists() {
+        if beside(&target(path), "-journal").exists() {
             // Another program is writing, or was interrupted: only SQLite can tell, by reading.
             check_version(&reader.connection, path)?;
         } else {
@@ -300,7 +300,7 @@ fn is_cut_short(error: &rusqlite::Error, path: &Path) -> bool {
         error.sqlite_error_code(),
         Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen)
     );
-    stopped && with_ending(&target(path), "-journal").exists()
+    stopped && beside(&target(path), "-journal").exists()
 }
 
 /// Returns whether an interrupted write may have changed the file.
@@ -309,7 +309,7 @@ fn is_cut_short(error: &rusqlite::Error, path: &Path) -> bool {
 /// reuses it for the next write (<https://www.sqlite.org/lockingv3.html#hot_journals>).
 pub(super) fn has_something_to_set_back(path: &Path) -> bool {
     let mut first = [0];
-    let journal = File::open(with_ending(&target(path), "-journal"));
+    let journal = File::open(beside(&target(path), "-journal"));
     let read = journal.and_then(|mut journal| journal.read(&mut first));
     read.is_ok_and(|count| count == 1) && first != [0]
 }
@@ -337,7 +337,7 @@ fn recover(path: &Path) -> Result<(), Error> {
 /// Refuses to create a file beside the journal of a deleted one: the next program that
 /// opens the new file would apply that journal to it.
 fn refuse_left_over(path: &Path) -> Result<(), Error> {
-    let journals = ["-journal", "-wal", "-shm"].map(|ending| with_ending(path, ending));
+    let journals = ["-journal", "-wal", "-shm"].map(|ending| beside(path, ending));
     let left_over = journals
         .into_iter()
         .find(|journal| journal.symlink_metadata().is_ok());
@@ -352,18 +352,18 @@ pub(super) fn target(path: &Path) -> PathBuf {
     }
 }
 
-pub(super) fn with_ending(path: &Path, ending: &str) -> PathBuf {
+pub(super) fn beside(path: &Path, ending: &str) -> PathBuf {
     let mut name = OsString::from(path);
     name.push(ending);
     name.into()
 }
 
 /// Begins a file that takes the place `path` at the end.
-pub(super) fn beside(path: &Path) -> Result<Beside, Error> {
+pub(super) fn aside(path: &Path) -> Result<Beside, Error> {
     Beside::new(path).map_err(|source| {
         let is_folder_missing = source.kind() == io::ErrorKind::NotFound;
         let at_fault = if is_folder_missing {
-            beside::folder_of(path)
+            folder_of(path)
         } else {
             path
         };
@@ -376,7 +376,7 @@ pub(super) fn beside(path: &Path) -> Result<Beside, Error> {
 
 /// Makes sure that a file that was made at `path` is there after a power failure.
 pub(super) fn sync_folder_of(path: &Path) -> Result<(), Error> {
-    beside::sync_folder(beside::folder_of(path)).map_err(|source| Error::Unsynced {
+    sync_folder(folder_of(path)).map_err(|source| Error::Unsynced {
         path: path.into(),
         source,
     })

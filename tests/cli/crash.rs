@@ -42,6 +42,35 @@ fn a_killed_load_leaves_the_old_state_or_the_new_one() {
     });
 }
 
+/// The folder in which a run writes until the file is whole; a kill leaves it.
+#[cfg(unix)]
+#[test]
+fn what_a_killed_run_left_is_swept_by_the_next_that_writes_there() {
+    use std::fs::{self, File};
+
+    let left = ".chancery-1648abcdWXYZ.part";
+    let mine = ".chancery-notes";
+    for [first, next] in [
+        ["load unga-es-11-1", "unload es-11-1"],
+        ["init one.db", "init two.db"],
+        ["report sources -o one.csv", "report sources -o two.csv"],
+        ["export datapackage one", "export datapackage two"],
+    ] {
+        let dir = TestDir::with_record();
+        fs::create_dir(dir.path(mine)).unwrap();
+        fs::create_dir(dir.path(left)).unwrap();
+        dir.write(&format!("{left}/new"), "half");
+        let living = File::open(dir.path(left)).unwrap();
+        living.lock().unwrap();
+        dir.chancery(first).succeeds();
+        assert_eq!(dir.text(&format!("{left}/new")), "half", "{first}");
+        drop(living);
+        dir.chancery(next).succeeds();
+        assert!(!dir.path(left).exists(), "{next}");
+        assert!(dir.path(mine).exists(), "{next}");
+    }
+}
+
 /// Kills loads of one share of the points, and looks at the file after each.
 fn killed(share: u32) -> Tally {
     let dir = TestDir::with_record();

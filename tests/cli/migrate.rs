@@ -116,6 +116,68 @@ fn there_must_be_a_file() {
     assert_eq!(dir.files(), [""; 0]);
 }
 
+/// Only its owner can read the database, so the same holds for its copy, and for whatever
+/// is written on the way.
+#[cfg(unix)]
+#[test]
+fn the_copy_of_a_private_file_is_private() {
+    use std::os::unix::fs::PermissionsExt;
+
+    for mode in [0o600, 0o640, 0o644] {
+        let dir = TestDir::new();
+        older(&dir.path("chancery.db"));
+        let set = fs::Permissions::from_mode(mode);
+        fs::set_permissions(dir.path("chancery.db"), set).unwrap();
+        dir.chancery("migrate").succeeds();
+        for file in ["chancery.db", "chancery.db.v17.bak"] {
+            let found = fs::metadata(dir.path(file)).unwrap().permissions().mode();
+            assert_eq!(found & 0o777, mode, "{file}");
+        }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_stays_a_link_and_the_copy_stands_beside_it() {
+    let dir = TestDir::new();
+    fs::create_dir(dir.path("archive")).unwrap();
+    older(&dir.path("archive/1648.db"));
+    std::os::unix::fs::symlink("archive/1648.db", dir.path("chancery.db")).unwrap();
+    dir.chancery("migrate").succeeds();
+    assert!(dir.path("chancery.db").is_symlink());
+    assert_eq!(
+        dir.files(),
+        ["archive", "chancery.db", "chancery.db.v17.bak"]
+    );
+    dir.chancery("report timeline --db archive/1648.db")
+        .succeeds();
+}
+
+/// A second run finds the copy that the first one kept before it was killed.
+#[test]
+fn the_same_copy_is_kept_once() {
+    let dir = TestDir::new();
+    older(&dir.path("chancery.db"));
+    let before = dir.bytes("chancery.db");
+    dir.chancery("migrate").succeeds();
+    let kept = dir.bytes("chancery.db.v17.bak");
+    dir.write("chancery.db", before);
+    dir.chancery("migrate").succeeds();
+    assert_eq!(dir.files(), ["chancery.db", "chancery.db.v17.bak"]);
+    dir.write("chancery.db", kept);
+    dir.write("chancery.db.v17.bak", "mine");
+    dir.chancery("migrate").succeeds();
+    assert_eq!(dir.text("chancery.db.v17.bak"), "mine");
+    assert_eq!(
+        dir.files(),
+        [
+            "chancery.db",
+            "chancery.db.v17.2.bak",
+            "chancery.db.v17.bak"
+        ]
+    );
+}
+
 fn latest() -> String {
     chancery::store::latest_version().to_string()
 }

@@ -156,6 +156,64 @@ fn a_quota_leaves_no_half_file() {
     assert_eq!(dir.files(), ["chancery.db", "x.json"]);
 }
 
+/// Attached texts, say, may not be for others: whatever is written from a database that only
+/// its owner can read is only for its owner.
+#[cfg(unix)]
+#[test]
+fn what_comes_from_a_private_file_is_private() {
+    use std::fs::{self, Permissions};
+    use std::os::unix::fs::PermissionsExt;
+
+    let dir = TestDir::with_record();
+    let set = |file: &str, mode| {
+        fs::set_permissions(dir.path(file), Permissions::from_mode(mode)).unwrap();
+    };
+    let mode = |file: &str| fs::metadata(dir.path(file)).unwrap().permissions().mode() & 0o777;
+    dir.write("harbour.txt", "Harbour\n\nNobody paid.\n");
+    dir.dossier("valid/coder-one.toml");
+    dir.dossier("valid/coder-two.toml");
+    for file in ["chancery.db", "harbour.txt", "coder-one.toml"] {
+        set(file, 0o600);
+    }
+    for command in [
+        "report sources -o x.csv",
+        "sql -o x.csv SELECT(1)",
+        "dict -o x.csv",
+        "doctor -o x.csv",
+        "cite malaysia-us-2022 -o x.txt",
+        "export dossier my22 -o x.toml",
+        "export codebook -o x.md",
+        "export ati -o x.json",
+        "draft harbour.txt --coder A -o x.toml",
+        "agree coder-one.toml coder-two.toml -o x.csv",
+        "export datapackage package",
+    ] {
+        let file = command.split(' ').find(|word| word.starts_with("x."));
+        let file = file.unwrap_or("package");
+        dir.chancery(command).succeeds();
+        assert_eq!(mode(file) & 0o077, 0, "{command}");
+        if file == "package" {
+            assert_eq!(mode("package/data") & 0o077, 0);
+            assert_eq!(mode("package/data/facts.csv"), 0o600);
+        } else {
+            fs::remove_file(dir.path(file)).unwrap();
+        }
+    }
+    // Neither made from the database nor of the user.
+    dir.chancery("man -o x.1").succeeds();
+    dir.write("usual", "");
+    assert_eq!(mode("x.1"), mode("usual"));
+    // The owner of a file has decided.
+    set("usual", 0o640);
+    dir.chancery("dict --format csv -o usual").succeeds();
+    assert_eq!(mode("usual"), 0o640);
+    fs::create_dir(dir.path("empty")).unwrap();
+    set("empty", 0o700);
+    set("chancery.db", 0o644);
+    dir.chancery("export datapackage empty").succeeds();
+    assert_eq!(mode("empty"), 0o700);
+}
+
 /// The record itself must not be lost to a slip on the command line.
 #[test]
 fn a_database_is_not_written_over() {

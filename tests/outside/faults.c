@@ -4,9 +4,9 @@
 
    Counts the calls that change files: writes to files, syncs, and whatever makes, renames,
    links, truncates or removes a file or folder. With KIND `read`, counts reads of files in
-   the working folder instead. At call number K (0: never):
+   the working folder instead; with `lock`, whatever takes or gives back a lock. At call number K (0: never):
 
-   fail  the call is not made and returns EIO; so does `read`
+   fail  the call is not made and returns EIO; so with `read` and `lock`
    full  half of a write is made; from then on nothing more can be written or made: ENOSPC
    kill  half of a write is made, then the program is killed
    cut   as kill, for a power failure: the folder KEPT has what was synced
@@ -101,6 +101,10 @@ static const char *name_of(pid_t id, const struct user_regs_struct *at) {
     if (strcmp(kind, "read") == 0) {
         int reads = at->orig_rax == SYS_read || at->orig_rax == SYS_pread64;
         return reads && is_file && is_in_work(id, (long)at->rdi) ? "read" : NULL;
+    }
+    if (strcmp(kind, "lock") == 0) {
+        int is_fcntl = at->orig_rax == SYS_fcntl && at->rsi == F_SETLK;
+        return is_fcntl || at->orig_rax == SYS_flock ? "lock" : NULL;
     }
     switch (at->orig_rax) {
     case SYS_write: case SYS_pwrite64: case SYS_writev: case SYS_copy_file_range:

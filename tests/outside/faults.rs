@@ -23,7 +23,7 @@ use tempfile::TempDir;
 use super::{Need, Outcome, Test};
 
 /// How a call can go wrong, as `faults.c` calls it.
-const KINDS: [&str; 5] = ["fail", "full", "kill", "cut", "read"];
+const KINDS: [&str; 6] = ["fail", "full", "kill", "cut", "read", "lock"];
 
 /// How many faults of one list are told.
 const TOLD: usize = 20;
@@ -254,8 +254,7 @@ fn tried(case: Case, kind: &'static str) -> Outcome {
     let prepared = Place::prepared(case)?;
     let old = state(&prepared.work())?;
     let whole = Place::copy_of(&prepared)?;
-    let counted = if kind == "read" { "read" } else { "fail" };
-    let ran = whole.run(case, counted, 0)?;
+    let ran = whole.run(case, kind, 0)?;
     if !ran.status.success() {
         return Err(format!("without a fault: {}", told(&ran)).into());
     }
@@ -265,11 +264,11 @@ fn tried(case: Case, kind: &'static str) -> Outcome {
         old,
         new: state(&whole.work())?,
     };
-    if expected.old == expected.new {
-        return Err("the command changes nothing".into());
-    }
     let calls = fs::read_to_string(whole.log())?;
     let calls: Vec<&str> = calls.lines().collect();
+    if expected.old == expected.new || calls.is_empty() {
+        return Err("there is nothing to fail".into());
+    }
     let mut faults = Vec::new();
     let points = points(&calls, kind);
     for &at in &points {
@@ -302,8 +301,10 @@ fn points(calls: &[&str], kind: &str) -> Vec<usize> {
     if is_all() {
         return (1..=last).collect();
     }
-    if kind == "read" {
-        return (0..4).map(|part| 1 + part * (last - 1) / 3).collect();
+    if kind == "read" || kind == "lock" {
+        let mut chosen: Vec<usize> = (0..4).map(|part| 1 + part * (last - 1) / 3).collect();
+        chosen.dedup();
+        return chosen;
     }
     // The first and the last of each name, and one in the middle of all.
     let mut chosen = vec![last, last.div_ceil(2)];
@@ -389,7 +390,12 @@ impl Expected {
         if !places.iter().any(|place| stderr.contains(place)) {
             return wrong("no place is named");
         }
-        let reasons = ["os error", "disk I/O", "unable to open"];
+        let reasons = [
+            "os error",
+            "disk I/O",
+            "unable to open",
+            "permission denied",
+        ];
         if !reasons.iter().any(|reason| stderr.contains(reason)) {
             return wrong("no reason is named");
         }

@@ -314,6 +314,24 @@ fn a_busy_file_is_called_busy() {
     assert!(matches!(refused, Err(Error::Busy(_))), "{refused:?}");
 }
 
+/// Both are busy, but only one of them writes.
+#[test]
+fn a_reader_that_keeps_a_writer_waiting_is_called_a_reader() {
+    let folder = Folder::new();
+    let path = folder.database();
+    let reader = Connection::open(&path).unwrap();
+    reader.execute_batch("BEGIN; SELECT 1 FROM facts").unwrap();
+    let mut store = Store::open(&path).unwrap();
+    let kept = store.load(&[two()]).unwrap_err();
+    assert!(matches!(kept, Error::Read(_)), "{kept}");
+    assert!(
+        kept.to_string().contains("another program is reading it"),
+        "{kept}"
+    );
+    drop(reader);
+    store.load(&[two()]).unwrap();
+}
+
 #[test]
 fn a_file_with_a_write_ahead_log_is_not_read() {
     let folder = Folder::new();
