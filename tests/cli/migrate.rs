@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use insta::assert_snapshot;
+use refinery::Migration;
 use rusqlite::Connection;
 
 use crate::record::record;
@@ -212,9 +213,10 @@ fn older(path: &Path) {
     for (number, name) in (1..).zip(["codebook", "record", "derived"]) {
         let sql = fs::read_to_string(folder.join(format!("V{number}__{name}.sql"))).unwrap();
         old.execute_batch(&sql).unwrap();
+        let migration = Migration::unapplied(&format!("V{number}__{name}"), &sql).unwrap();
         old.execute(
-            "INSERT INTO work_migrations VALUES (?1, ?2, '2026-01-01T00:00:00Z', '')",
-            (number, name),
+            "INSERT INTO work_migrations VALUES (?1, ?2, '2026-01-01T00:00:00Z', ?3)",
+            (number, name, migration.checksum().to_string()),
         )
         .unwrap();
     }
