@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
-use crate::render::folder_beside;
+use crate::render::{folder_beside, journal_of};
 use crate::visible::visible_path;
 
 /// A folder that is written beside its place, and takes it at the end.
@@ -23,6 +23,18 @@ pub enum FolderError {
     /// Something is there that would be lost.
     #[error("`{}` exists and is not an empty folder", visible_path(_0))]
     Occupied(PathBuf),
+    /// It is where `SQLite` keeps a journal of a database.
+    #[error(
+        "cannot write `{}`: it would pass for a journal of `{}`",
+        visible_path(place),
+        visible_path(database)
+    )]
+    Journal {
+        /// The folder.
+        place: PathBuf,
+        /// The database beside it.
+        database: PathBuf,
+    },
     /// It cannot be written.
     #[error("cannot write `{}`", visible_path(path))]
     Write {
@@ -36,6 +48,10 @@ pub enum FolderError {
 impl Folder {
     /// Begins a folder at `place`, where there is none yet, or an empty one.
     pub fn new(place: &Path) -> Result<Self, FolderError> {
+        if let Some(database) = journal_of(place) {
+            let place = place.to_owned();
+            return Err(FolderError::Journal { place, database });
+        }
         if !is_free(place) {
             return Err(FolderError::Occupied(place.to_owned()));
         }
