@@ -96,7 +96,7 @@ pub(super) fn run(
     let files = all_files(&args.paths)?;
     output.refuse_onto(&files)?;
     let text = text(args, &files)?;
-    let reader = database::reader(database)?;
+    let reader = database::verified(database)?;
     let (checked, stopped) = check_all(&reader, &files, text.as_ref())?;
     let findings = checked.iter().map(|checked| &checked.findings);
     let found: Vec<&Findings> = findings.filter(|found| !found.is_empty()).collect();

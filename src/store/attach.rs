@@ -73,7 +73,7 @@ impl Store {
     /// [`Error::UnknownSource`].
     pub fn check_source(&self, slug: &str) -> Result<(), Error> {
         let found = check(&self.connection, slug);
-        found.map_err(|error| error.at(&self.path))
+        found.map_err(|error| self.failed(error))
     }
 
     fn changing_texts<T>(
@@ -81,7 +81,6 @@ impl Store {
         source: &str,
         change: impl FnOnce(&Connection) -> Result<T, Error>,
     ) -> Result<T, Error> {
-        let path = self.path.clone();
         let change_all = || {
             let transaction = self
                 .connection
@@ -93,7 +92,7 @@ impl Store {
             describe(&mut self.connection)?;
             Ok(done)
         };
-        change_all().map_err(|error: Error| error.at(&path))
+        change_all().map_err(|error: Error| self.failed(error))
     }
 }
 

@@ -41,8 +41,7 @@ impl Store {
     /// [`Error::OtherCoder`]; [`Error::Conflict`] with every difference between declarations of one
     /// thing, [`Error::Undeclared`], [`Error::Needed`], [`Error::Twice`].
     pub fn load(&mut self, dossiers: &[Dossier]) -> Result<Vec<Loaded>, Error> {
-        self.load_all(dossiers)
-            .map_err(|error| error.at(&self.path))
+        self.load_all(dossiers).map_err(|error| self.failed(error))
     }
 
     fn load_all(&mut self, dossiers: &[Dossier]) -> Result<Vec<Loaded>, Error> {

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, OpenFlags, ToSql};
 
-use super::{Error, dictionary, open, schema};
+use super::stop::Order;
+use super::{Error, Stopper, dictionary, lock, open, schema};
 
 pub(super) use super::schema::latest_version;
 
@@ -31,9 +32,19 @@ pub struct Migrated {
 /// Those of opening, [`Error::Newer`] and [`Error::Outdated`] included;
 /// [`Error::Migration`], [`Error::Dangling`] and [`Error::Unfinished`].
 pub fn migrate(path: &Path) -> Result<Migrated, Error> {
-    let mut connection = open::writable(path)?;
-    let from = schema::version(&connection).map_err(|error| Error::from(error).at(path))?;
+    migrate_until(path, |_| ())
+}
+
+/// Migrates the file at `path`, as [`migrate`] does. `verified` gets what stops it, once the
+/// schema of the file is known to be chancery's.
+pub fn migrate_until(path: &Path, verified: impl FnOnce(Stopper)) -> Result<Migrated, Error> {
+    let order = Order::default();
+    let mut connection = open::writable(path, &order)?;
+    let bare = |error| lock::failed(error, &order, path);
+    let from = schema::version(&connection).map_err(|error| bare(error.into()))?;
     schema::known(from, path)?;
+    schema::verify(&connection, from, path).map_err(bare)?;
+    verified(Stopper::new(&connection, &order));
     let to = latest_version();
     let copy = if from < to {
         rehearse(&connection, path)?;

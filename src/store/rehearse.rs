@@ -3,9 +3,9 @@
 use std::time::Duration;
 
 use rusqlite::backup::{Backup, StepResult};
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::{Connection, Row, TransactionBehavior};
 
-use super::{Error, Reader, Store, export, load, open, unload};
+use super::{Error, Reader, Store, export, load, lock, open, unload};
 use crate::dossier::{Actor, Dossier};
 
 /// Pages to copy between two checks of the clock.
@@ -50,10 +50,13 @@ impl Reader {
     /// Those of [`Store::load`].
     pub fn rehearse(&self, dossiers: &[Dossier]) -> Result<Rehearsal, Error> {
         let mut store = Store {
-            connection: self.copy().map_err(|error| error.at(&self.path))?,
+            connection: self.copy().map_err(|error| self.failed(error))?,
             path: self.path.clone(),
+            order: self.order.clone(),
         };
-        store.rehearse(dossiers)?;
+        store
+            .rehearse(dossiers)
+            .map_err(|error| self.failed(error))?;
         Ok(Rehearsal { store })
     }
 
@@ -74,6 +77,7 @@ impl Reader {
                 }
             }
         }
+        lock::guard(&mut copy, &self.order)?;
         open::prepare(&copy)?;
         Ok(copy)
     }
@@ -97,46 +101,33 @@ impl Rehearsal {
     /// Returns the amounts of a dossier that an actor gives or gets and that have a figure but
     /// no stage.
     pub fn unstaged(&self, dossier: &str) -> Result<Vec<String>, Error> {
-        let mut statement = self
-            .store
-            .connection
-            .prepare(include_str!("select_unstaged.sql"))?;
-        let rows = statement.query_map([dossier], |row| row.get(0))?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        self.rows(include_str!("select_unstaged.sql"), dossier, |row| {
+            row.get(0)
+        })
     }
 
     /// Returns the engagements of a dossier that name a happening that no other dossier has,
     /// each with that happening.
     pub fn lone_happenings(&self, dossier: &str) -> Result<Vec<(String, String)>, Error> {
-        let mut statement = self
-            .store
-            .connection
-            .prepare(include_str!("select_lone_happenings.sql"))?;
-        let rows = statement.query_map([dossier], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        self.rows(include_str!("select_lone_happenings.sql"), dossier, |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })
     }
 
     /// Returns every happening of the other dossiers.
     pub fn other_happenings(&self, dossier: &str) -> Result<Vec<String>, Error> {
-        let mut statement = self.store.connection.prepare(
-            "SELECT DISTINCT engagements.happening
+        let sql = "SELECT DISTINCT engagements.happening
             FROM engagements
             JOIN facts USING (ref)
             WHERE facts.dossier <> ?1
-            ORDER BY engagements.happening",
-        )?;
-        let rows = statement.query_map([dossier], |row| row.get(0))?;
-        Ok(rows.collect::<Result<_, _>>()?)
+            ORDER BY engagements.happening";
+        self.rows(sql, dossier, |row| row.get(0))
     }
 
     /// Returns pairs of an engagement of a dossier and one of another that may be accounts of
     /// the same happening but do not share it.
     pub fn pairs(&self, dossier: &str) -> Result<Vec<Pair>, Error> {
-        let mut statement = self
-            .store
-            .connection
-            .prepare(include_str!("select_pairs.sql"))?;
-        let rows = statement.query_map([dossier], |row| {
+        self.rows(include_str!("select_pairs.sql"), dossier, |row| {
             Ok(Pair {
                 slug: row.get(0)?,
                 title: row.get(1)?,
@@ -146,19 +137,29 @@ impl Rehearsal {
                 other_title: row.get(5)?,
                 close: row.get(6)?,
             })
-        })?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        })
     }
 
     /// Returns the actors that a dossier does not declare itself.
     pub fn other_actors(&self, dossier: &str) -> Result<Vec<Actor>, Error> {
-        let connection = &self.store.connection;
-        let mut statement = connection.prepare(include_str!("select_other_actors.sql"))?;
-        let keys = statement.query_map([dossier], |row| row.get(0))?;
-        let mut actors = Vec::new();
-        for key in keys.collect::<Result<Vec<String>, _>>()? {
-            actors.extend(export::actor(connection, &key)?);
-        }
-        Ok(actors)
+        let sql = include_str!("select_other_actors.sql");
+        let keys: Vec<String> = self.rows(sql, dossier, |row| row.get(0))?;
+        let actor = |key: &String| export::actor(&self.store.connection, key).transpose();
+        let actors: rusqlite::Result<_> = keys.iter().filter_map(actor).collect();
+        actors.map_err(|error| self.store.failed(error))
+    }
+
+    /// Returns the rows of a query about a dossier.
+    fn rows<T>(
+        &self,
+        sql: &str,
+        dossier: &str,
+        read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> Result<Vec<T>, Error> {
+        let rows = || -> rusqlite::Result<Vec<T>> {
+            let mut statement = self.store.connection.prepare(sql)?;
+            statement.query_map([dossier], read)?.collect()
+        };
+        rows().map_err(|error| self.store.failed(error))
     }
 }

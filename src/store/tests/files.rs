@@ -269,7 +269,12 @@ fn a_migration_in_vain_leaves_the_file_alone_and_no_copy() {
         assert_eq!(folder.files(), ["chancery.db"], "{error}");
         error
     };
-    let fails = refused(3, "CREATE TABLE timeline (a)");
+    let altered = refused(3, "CREATE TABLE mine (a)");
+    assert!(matches!(altered, Error::Altered(_)), "{altered}");
+    let fails = refused(
+        3,
+        "UPDATE work_migrations SET name = 'other' WHERE version = 3",
+    );
     assert!(matches!(fails, Error::Migration { .. }), "{fails}");
     let dangles = refused(
         3,
@@ -279,7 +284,18 @@ fn a_migration_in_vain_leaves_the_file_alone_and_no_copy() {
         matches!(dangles, Error::Dangling { rows: 2, .. }),
         "{dangles}"
     );
-    let misnumbered = refused(4, "PRAGMA user_version = 16");
+    let mut whole = Connection::open_in_memory().unwrap();
+    super::super::schema::run_to(&mut whole, 4);
+    let history: String = whole
+        .query_row(
+            "SELECT 'INSERT INTO work_migrations VALUES ' || group_concat(
+                 printf('(%d, %Q, %Q, %Q)', version, name, applied_on, checksum))
+             FROM work_migrations WHERE version > 2",
+            [],
+            |row| row.get(0),
+        )
+        .unwrap();
+    let misnumbered = refused(2, &history);
     assert!(
         matches!(misnumbered, Error::Unfinished { found: 16, .. }),
         "{misnumbered}"
