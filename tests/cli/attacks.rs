@@ -22,7 +22,7 @@ const TIMEOUT: Duration = Duration::from_millis(300);
 const SLACK: Duration = Duration::from_secs(9);
 
 /// Most memory of a run: the cap of 256 MiB, and the program itself.
-const MEMORY: u64 = 320 << 20;
+pub(crate) const MEMORY: u64 = 320 << 20;
 
 /// An attack, and the exit codes that may answer it.
 struct Attack {
@@ -195,11 +195,18 @@ fn selects() -> Vec<Attack> {
     ]
 }
 
-/// The name and the content of every file.
-fn everything(dir: &TestDir) -> BTreeMap<String, Vec<u8>> {
+/// The name, the kind and the content of every file.
+pub(crate) fn everything(dir: &TestDir) -> BTreeMap<String, (String, Vec<u8>)> {
     let read = |name: String| {
-        let bytes = fs::read(dir.path(&name)).unwrap_or_default();
-        (name, bytes)
+        let path = dir.path(&name);
+        let kind = path.symlink_metadata().unwrap().file_type();
+        // Reading a FIFO would wait.
+        let bytes = if kind.is_file() {
+            fs::read(path).unwrap()
+        } else {
+            Vec::new()
+        };
+        (name, (format!("{kind:?}"), bytes))
     };
     dir.files().into_iter().map(read).collect()
 }
