@@ -25,10 +25,8 @@ pub(super) fn check(path: &Path) -> Result<bool, Error> {
     let path = target(path);
     let journal = beside(&path, "-journal");
     let found = kind(&journal);
-    if let Some(what) = found
-        .map(|kind| fault(kind, &journal))
-        .transpose()?
-        .flatten()
+    if let Some(kind) = found
+        && let Some(what) = fault(kind, &journal)?
     {
         let path = journal;
         return Err(Error::Beside { path, what });
@@ -63,9 +61,10 @@ pub(super) fn has_something_to_set_back(path: &Path) -> bool {
 
 /// Follows a link to the file, beside which `SQLite` keeps the journal.
 pub(super) fn target(path: &Path) -> PathBuf {
-    match fs::canonicalize(path) {
-        Ok(target) if path.is_symlink() => target,
-        _ => path.into(),
+    if path.is_symlink() {
+        fs::canonicalize(path).unwrap_or_else(|_| path.into())
+    } else {
+        path.into()
     }
 }
 
@@ -124,11 +123,60 @@ fn first_byte(path: &Path) -> io::Result<u8> {
 /// over several databases does. chancery has no such transactions.
 fn names_another(journal: &Path) -> io::Result<bool> {
     let mut file = File::open(journal)?;
-    let length = i64::try_from(MAGIC.len()).unwrap_or_default();
-    let mut end = [0; MAGIC.len()];
+    // The length of the name, its checksum, and these bytes.
+    let mut end = [0; 16];
     let read = file
-        .seek(SeekFrom::End(-length))
+        .seek(SeekFrom::End(-16))
         .and_then(|_| file.read_exact(&mut end));
-    // Too short for a name.
-    Ok(read.is_ok() && end == MAGIC)
+    // A shorter file names nothing.
+    Ok(read.is_ok() && end.ends_with(&MAGIC))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_sqlite_may_use_passes_for_a_journal() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.db");
+        assert!(!check(&path).unwrap());
+        let whole = [&MAGIC[..], &[0; 600]].concat();
+        // A journal that is being begun or done with, or that is hot.
+        for content in [&[][..], &[0; 600], &MAGIC, &whole] {
+            fs::write(beside(&path, "-journal"), content).unwrap();
+            assert!(check(&path).unwrap());
+            let is_hot = content.first() == Some(&MAGIC[0]);
+            assert_eq!(has_something_to_set_back(&path), is_hot);
+        }
+        let naming = [&whole[..], b"a.txt\0\0\0\x05\0\0\0\0", &MAGIC].concat();
+        for (content, said) in [
+            (&b"Some notes"[..], "is not a journal"),
+            (
+                &naming,
+                "is a journal that names another file, which SQLite would delete",
+            ),
+        ] {
+            fs::write(beside(&path, "-journal"), content).unwrap();
+            let refused = check(&path);
+            let Err(Error::Beside { path: named, what }) = refused else {
+                panic!("{refused:?}")
+            };
+            assert_eq!((named, what), (beside(&path, "-journal"), said));
+        }
+    }
+
+    /// `SQLite` never opens one unless there is a log.
+    #[test]
+    fn shared_memory_alone_stops_nobody_but_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.db");
+        assert!(faults(&path).is_empty());
+        fs::create_dir(beside(&path, "-shm")).unwrap();
+        assert!(!check(&path).unwrap());
+        assert_eq!(faults(&path).len(), 1);
+        fs::write(beside(&path, "-wal"), "").unwrap();
+        assert!(matches!(check(&path), Err(Error::Beside { .. })));
+        assert_eq!(faults(&path).len(), 2);
+    }
 }

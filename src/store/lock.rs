@@ -295,6 +295,8 @@ pub(super) fn barrier(error: &rusqlite::Error, order: &Order) -> Option<Error> {
     };
     match code {
         ErrorCode::OperationInterrupted => order.given().map(Error::Stopped),
+        // A PRAGMA that is used as a table passes on the message only.
+        _ if message == "interrupted" => order.given().map(Error::Stopped),
         ErrorCode::OutOfMemory => Some(Error::Limit(too_large())),
         ErrorCode::TooBig => Some(Error::Limit(too_long())),
         // A name may contain any text.
@@ -327,6 +329,10 @@ pub fn cap_memory() -> Result<(), Error> {
     let set = |row: &Row<'_>| row.get::<_, i64>(0);
     let limit = connection.query_row(&format!("PRAGMA hard_heap_limit = {MEMORY}"), [], set)?;
     debug_assert!(limit <= MEMORY);
+    // From here on, pages are reused and sorts of a writing connection go to a temporary file,
+    // before anything fails.
+    let soft = MEMORY / 4 * 3;
+    connection.query_row(&format!("PRAGMA soft_heap_limit = {soft}"), [], set)?;
     Ok(())
 }
 

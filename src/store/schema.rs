@@ -5,7 +5,6 @@ use std::path::Path;
 
 use refinery::{Migration, Runner, Target};
 use rusqlite::Connection;
-use rusqlite::types::Value;
 
 use super::{Error, dictionary};
 use crate::dossier::sha256_hex;
@@ -80,12 +79,10 @@ pub(super) fn verify(connection: &Connection, version: i64, path: &Path) -> Resu
         Some(kept) if version == latest_version() => kept.split(' ').any(|kept| kept == found),
         _ => made(version)?.contains(&found),
     };
-    let path = path.to_path_buf();
-    if is_ours {
-        Ok(())
-    } else {
-        Err(Error::Altered(path))
+    if !is_ours {
+        return Err(Error::Altered(path.into()));
     }
+    Ok(())
 }
 
 /// Makes the schema of a version, and returns its fingerprints.
@@ -111,13 +108,18 @@ fn made(version: i64) -> Result<[String; 2], Error> {
 ///
 /// This runs nothing of the file: no view or table can take the name `sqlite_schema`.
 fn fingerprint(connection: &Connection) -> rusqlite::Result<String> {
-    let mut statement = connection.prepare(include_str!("select_schema.sql"))?;
+    // Quoted, no value can pass for two.
+    let sql = format!(
+        "SELECT quote(type) || quote(name) || quote(tbl_name) || quote(sql) FROM ({}) \
+        ORDER BY name, type, tbl_name, sql",
+        include_str!("select_schema.sql")
+    );
+    let mut statement = connection.prepare(&sql)?;
     let mut rows = statement.query([])?;
     let mut hash = String::new();
     while let Some(row) = rows.next()? {
-        let row: [Value; 4] = [row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?];
-        // The form for debugging quotes every text, so that no value can pass for two.
-        hash = sha256_hex(&format!("{hash}{row:?}"));
+        hash.push_str(row.get_ref(0)?.as_str()?);
+        hash = sha256_hex(&hash);
     }
     Ok(hash)
 }

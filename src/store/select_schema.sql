@@ -6,4 +6,3 @@ WHERE ((type, name, tbl_name, sql) IN (
         ('table', 'sqlite_stat1', 'sqlite_stat1', 'CREATE TABLE sqlite_stat1(tbl,idx,stat)'),
         ('table', 'sqlite_stat4', 'sqlite_stat4', 'CREATE TABLE sqlite_stat4(tbl,idx,neq,nlt,ndlt,sample)')
 )) IS NOT 1
-ORDER BY name, type, tbl_name, sql

@@ -151,7 +151,7 @@ fn run(dir: &TestDir, (purpose, command): (Use, &str), timeout: Duration, what: 
     assert!(!stderr.contains("panicked"), "{told}: {stderr}");
     let said_why = purpose == Use::Offers || *code == Some(0) || stderr.contains("error: ");
     assert!(said_why, "{told}: {code:?} {stderr}");
-    assert_eq!(everything(dir), before, "{told}");
+    assert!(everything(dir) == before, "{told}: {:?}", dir.files());
     ended
 }
 
@@ -219,12 +219,9 @@ impl Deed {
     fn through_every_command(&self) {
         let dir = folder();
         (self.do_it)(&dir);
-        let timeout = if self.reading == ANY {
-            TIMEOUT
-        } else {
-            PATIENCE
-        };
         for command in COMMANDS {
+            let is_endless = self.reading == ANY && command.0 != Use::Trusts;
+            let timeout = if is_endless { TIMEOUT } else { PATIENCE };
             let ended = run(&dir, command, timeout, &self.what);
             let expected = match command.0 {
                 Use::Reads => self.reading,
@@ -275,27 +272,22 @@ fn replace(dir: &TestDir, tables: &[&str], value: &str) {
     let mut objects = other.prepare(sql).unwrap();
     let objects = objects.query_map([value], |row| Ok((row.get(0)?, row.get(1)?)));
     let objects: Vec<(String, String)> = objects.unwrap().map(Result::unwrap).collect();
-    let chosen = |name: &str| tables.is_empty() || tables.contains(&name);
-    let sql: String = objects
+    let is_chosen = |name: &str| tables.is_empty() || tables.contains(&name);
+    let sql: Vec<String> = objects
         .iter()
-        .filter(|(name, _)| chosen(name))
+        .filter(|(name, _)| is_chosen(name))
         .map(|(name, columns)| {
             format!("DROP TABLE {name}; CREATE VIEW {name} AS {ENDLESS} SELECT {columns} FROM n;")
         })
         .collect();
-    assert_eq!(
-        sql.matches("DROP").count(),
-        tables
-            .len()
-            .max(objects.len() * usize::from(tables.is_empty()))
-    );
-    change(dir, &sql);
+    assert!(sql.len() >= tables.len().max(1));
+    change(dir, &sql.concat());
 }
 
 #[test]
 fn a_schema_that_says_more_or_other_things_is_read_and_not_trusted() {
     let spoils = format!("SELECT i FROM ({ENDLESS} SELECT i FROM n)");
-    let triggers: String = ["dossiers", "facts", "topics", "work_texts", "dates"]
+    let triggers: Vec<String> = ["dossiers", "facts", "topics", "work_texts", "dates"]
         .iter()
         .flat_map(|table| ["INSERT", "UPDATE", "DELETE"].map(|verb| (table, verb)))
         .map(|(table, verb)| {
@@ -313,7 +305,7 @@ fn a_schema_that_says_more_or_other_things_is_read_and_not_trusted() {
         Deed::sql(
             "triggers that write without end",
             READ,
-            format!("CREATE TABLE spoils (a); {triggers}"),
+            format!("CREATE TABLE spoils (a); {}", triggers.concat()),
         ),
         Deed::sql(
             "a trigger that copies text",
@@ -471,6 +463,24 @@ fn what_lies_where_a_journal_would_is_neither_waited_for_nor_believed() {
     through_every_command(deeds);
 }
 
+/// `SQLite` never opens it, because there is no log.
+#[cfg(unix)]
+#[test]
+fn what_lies_where_shared_memory_would_is_let_alone() {
+    for (what, lay) in things() {
+        let dir = folder();
+        let path = dir.path("chancery.db-shm");
+        lay(&path);
+        let kind = || path.symlink_metadata().unwrap().file_type();
+        let before = kind();
+        let reads = run(&dir, (Use::Reads, "report timeline"), PATIENCE, what);
+        let doctor = run(&dir, (Use::Examines, "doctor"), PATIENCE, what);
+        dir.chancery("load account-a.toml").succeeds();
+        assert_eq!((reads.code, doctor.code), (Some(0), Some(6)));
+        assert_eq!(kind(), before, "{what}");
+    }
+}
+
 /// Lays something at a path.
 type Lay = fn(&Path);
 
@@ -485,11 +495,11 @@ fn things() -> [(&'static str, Lay); 7] {
         }),
         ("a folder", |path| fs::create_dir(path).unwrap()),
         ("a link to a device", |path| {
-            symlink("/dev/zero", path).unwrap()
+            symlink("/dev/zero", path).unwrap();
         }),
         ("a link to a file", |path| symlink("text.md", path).unwrap()),
         ("a link to nothing", |path| {
-            symlink("nothing", path).unwrap()
+            symlink("nothing", path).unwrap();
         }),
         ("a socket", |path| {
             std::os::unix::net::UnixListener::bind(path).unwrap();
