@@ -19,6 +19,10 @@ use std::{env, fs};
 use dossier::Codebook;
 use store::Store;
 
+#[path = "src/beside.rs"]
+mod beside;
+#[path = "src/disk.rs"]
+mod disk;
 #[path = "src/dossier/mod.rs"]
 mod dossier;
 #[path = "src/finding.rs"]

@@ -34,6 +34,8 @@ pub mod store;
 pub mod table;
 pub mod visible;
 
+mod beside;
+mod disk;
 mod fold;
 mod noun;
 mod suggest;

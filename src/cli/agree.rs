@@ -94,6 +94,7 @@ pub(super) fn run(
 ) -> Result<(), CliError> {
     refuse_twice(&args.files)?;
     output.refuse_onto(&args.files)?;
+    let output = &output.made_from(&args.files);
     let reader = database::codebook(database, "agree")?;
     let codebook = Codebook::new(reader.codebook()?);
     let shared = Shared::from(&dossier::register(&codebook)?);

@@ -95,6 +95,7 @@ pub(super) fn run(
 ) -> Result<(), CliError> {
     let files = all_files(&args.paths)?;
     output.refuse_onto(&files)?;
+    let output = &output.made_from(&files);
     let text = text(args, &files)?;
     let reader = database::verified(database)?;
     let (checked, stopped) = check_all(&reader, &files, text.as_ref())?;

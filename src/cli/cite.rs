@@ -69,7 +69,7 @@ pub(super) fn run(
         .map(|reference| citation(&reader, reference))
         .collect::<Result<_, _>>()?;
     let text = args.style.write(&citations);
-    Ok(output.open()?.write_whole(text.as_bytes())?)
+    Ok(output.open_for_text()?.write_whole(text.as_bytes())?)
 }
 
 /// Returns the citation of what a reference stands for.

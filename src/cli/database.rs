@@ -53,7 +53,7 @@ impl DatabaseArgs {
     }
 
     /// Returns the file to use; `None` if no file is named and the default does not exist.
-    fn file(&self) -> Option<PathBuf> {
+    pub(super) fn file(&self) -> Option<PathBuf> {
         self.named()
             .or_else(|| Some(PathBuf::from(DEFAULT)).filter(|path| path.symlink_metadata().is_ok()))
     }

@@ -2,6 +2,7 @@
 
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::slice;
 
 use clap::{Args, ValueHint};
 
@@ -86,7 +87,8 @@ pub(super) fn run(
     let mut skeleton = Skeleton::new(&document, &names(&reader)?, &heading);
     skeleton.declarations = declarations(&reader, &skeleton)?;
     let text = skeleton.write(&document, &heading);
-    output.open()?.write_whole(text.as_bytes())?;
+    let output = output.made_from(slice::from_ref(&args.text));
+    output.open_for_text()?.write_whole(text.as_bytes())?;
     ui::note(&summary(&document, &skeleton));
     Ok(())
 }

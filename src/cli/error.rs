@@ -131,7 +131,8 @@ impl From<OutputError> for CliError {
             | OutputError::Journal { .. } => Kind::Usage,
             _ => Kind::Data,
         };
-        Self::new(kind, chain(&error))
+        let failed = Self::new(kind, chain(&error));
+        error.hint().into_iter().fold(failed, Self::hint)
     }
 }
 
@@ -145,6 +146,9 @@ impl From<store::Error> for CliError {
             E::Missing(_)
             | E::NotAFile(_)
             | E::Io { .. }
+            | E::Copy { .. }
+            | E::Disk { .. }
+            | E::Unsynced { .. }
             | E::NotADatabase(_)
             | E::Foreign(_)
             | E::Newer { .. }
@@ -156,11 +160,12 @@ impl From<store::Error> for CliError {
             | E::Dangling { .. }
             | E::LeftOver(_)
             | E::Migration { .. }
+            | E::History(_)
             | E::Unrecovered(_)
             | E::Unfinished { .. }
             | E::WriteAhead(_)
             | E::WriteProtected(_) => Kind::Database,
-            E::Busy(_) => Kind::Busy,
+            E::Busy(_) | E::Read(_) => Kind::Busy,
             E::Refused { .. } => Kind::Refused,
             E::Limit(_) => Kind::Limit,
             E::Exists(_)

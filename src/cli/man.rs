@@ -65,7 +65,7 @@ fn write_all(folder: &Path) -> Result<(), CliError> {
     let commands = with_parts(help::command(&[], &[])?);
     for command in &commands {
         let file = folder.join(format!("{}.1", title(command)));
-        Output::file(&file)?.write_whole(page_of(command).as_bytes())?;
+        Output::file(&file, &[])?.write_whole(page_of(command).as_bytes())?;
     }
     let count = commands.len();
     ui::note(&format!(

@@ -186,6 +186,7 @@ fn parse() -> Result<Cli, clap::Error> {
     let matches = parser.try_get_matches_from_mut(std::env::args_os())?;
     let mut cli = Cli::from_arg_matches(&matches).map_err(|error| error.format(&mut parser))?;
     cli.output.command = words(&matches);
+    cli.output.made_from.extend(cli.database.file());
     Ok(cli)
 }
 

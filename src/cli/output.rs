@@ -84,6 +84,10 @@ pub(super) struct OutputArgs {
     /// The words of the command, without arguments: `report timeline`.
     #[arg(skip)]
     pub(super) command: String,
+
+    /// The files whose content is printed, such as the database.
+    #[arg(skip)]
+    pub(super) made_from: Vec<PathBuf>,
 }
 
 /// When there is colour: auto, always or never.
@@ -101,20 +105,35 @@ impl OutputArgs {
     /// Opens where rows go: a file, a pager or standard output.
     pub(super) fn open_for(&self, format: Format) -> Result<Output, OutputError> {
         if self.file().is_some() || self.no_pager || !format.is_for_people() {
-            return self.open();
+            return self.open_for_text();
         }
         match ui::pager() {
             Some(pager) => Ok(Output::pager(pager, watch::leave_to_pager)),
-            None => self.open(),
+            None => self.open_for_text(),
         }
     }
 
-    /// Opens where a text that is no rows goes.
-    pub(super) fn open(&self) -> Result<Output, OutputError> {
+    /// Opens where a text goes that is made from files.
+    pub(super) fn open_for_text(&self) -> Result<Output, OutputError> {
         match self.file() {
-            Some(path) => Output::file(path),
+            Some(path) => Output::file(path, &self.made_from),
             None => Ok(Output::stdout()),
         }
+    }
+
+    /// Opens where a text goes that is the same for everybody.
+    pub(super) fn open(&self) -> Result<Output, OutputError> {
+        match self.file() {
+            Some(path) => Output::file(path, &[]),
+            None => Ok(Output::stdout()),
+        }
+    }
+
+    /// Returns these flags for what is made from these files too.
+    pub(super) fn made_from(&self, files: &[PathBuf]) -> Self {
+        let mut output = self.clone();
+        output.made_from.extend_from_slice(files);
+        output
     }
 
     /// Refuses a file that is there, for a text that a person goes on writing in.

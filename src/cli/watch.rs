@@ -16,7 +16,7 @@ use signal_hook::flag;
 
 use super::error::Kind;
 use super::{CliError, ui};
-use crate::render::abandon_output;
+use crate::beside;
 use crate::store::{Stop, Stopper};
 
 /// The default time limit.
@@ -253,7 +253,7 @@ fn reason() -> Stop {
 /// Ends the process, which is busy in one function call or in writing.
 #[expect(clippy::exit, reason = "only this ends a thread that never checks")]
 fn end(why: Stop) -> ! {
-    abandon_output();
+    beside::abandon();
     let error = stopped(why);
     ui::error(&error);
     std::process::exit(error.exit_code().into())

@@ -4,17 +4,21 @@ use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use tempfile::TempDir;
-
-use crate::render::{folder_beside, journal_of};
+use crate::beside::{self, Beside};
+use crate::disk;
+use crate::render::journal_of;
 use crate::visible::visible_path;
 
 /// A folder that is written beside its place, and takes it at the end.
 #[derive(Debug)]
 pub struct Folder {
     /// Dropping this takes away whatever is still beside the place.
-    beside: TempDir,
+    beside: Beside,
+    /// As the user named it.
     place: PathBuf,
+    /// What the place leads to once a symbolic link is followed.
+    target: PathBuf,
+    made_from: Vec<PathBuf>,
 }
 
 /// Why a folder is not written.
@@ -43,11 +47,37 @@ pub enum FolderError {
         /// What the system said.
         source: io::Error,
     },
+    /// It is in its place, but perhaps not on the disk yet.
+    #[error(
+        "`{}` was written, but may not outlive a power failure",
+        visible_path(path)
+    )]
+    Unsynced {
+        /// The folder.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+}
+
+impl FolderError {
+    /// Returns advice, if there is any.
+    #[must_use]
+    pub fn hint(&self) -> Option<&'static str> {
+        match self {
+            Self::Occupied(_) | Self::Journal { .. } => None,
+            Self::Write { source, .. } | Self::Unsynced { source, .. } => disk::advice(source),
+        }
+    }
 }
 
 impl Folder {
-    /// Begins a folder at `place`, where there is none yet, or an empty one.
-    pub fn new(place: &Path) -> Result<Self, FolderError> {
+    /// Begins a folder at `place`, where there is none yet, or an empty one, whose
+    /// permissions it keeps.
+    ///
+    /// Files and a new folder have no permission that one of the files lacks that they are
+    /// made from.
+    pub fn new(place: &Path, made_from: &[PathBuf]) -> Result<Self, FolderError> {
         if let Some(database) = journal_of(place) {
             let place = place.to_owned();
             return Err(FolderError::Journal { place, database });
@@ -55,18 +85,25 @@ impl Folder {
         if !is_free(place) {
             return Err(FolderError::Occupied(place.to_owned()));
         }
-        // "package" has the empty path as its parent, "package/" too.
-        let parent = place.parent().filter(|it| !it.as_os_str().is_empty());
-        let parent = parent.unwrap_or(Path::new("."));
-        // Else the system would complain of the name beside it, which nobody gave.
-        fs::metadata(parent).map_err(|source| failed(place, source))?;
-        let beside = folder_beside(parent).map_err(|source| failed(place, source))?;
-        let folder = Self {
-            beside,
-            place: place.to_owned(),
+        let failed = |source| failed(place, source);
+        let target = if place.is_symlink() {
+            place.canonicalize().map_err(failed)?
+        } else {
+            place.to_owned()
         };
-        folder.checked(fs::create_dir(folder.inner()))?;
+        let folder = Self {
+            beside: Beside::new(&target).map_err(failed)?,
+            place: place.to_owned(),
+            target,
+            made_from: made_from.to_owned(),
+        };
+        folder.make_folder(&folder.inner())?;
         Ok(folder)
+    }
+
+    fn make_folder(&self, path: &Path) -> Result<(), FolderError> {
+        self.checked(fs::create_dir(path))?;
+        self.checked(beside::narrow(path, &self.made_from))
     }
 
     /// Makes a file in the folder; `name` may name one folder before it.
@@ -75,9 +112,11 @@ impl Folder {
         // No more than that one is made: not the folder itself, should it have been taken
         // away meanwhile.
         if let Some(parent) = path.parent().filter(|it| !it.exists()) {
-            self.checked(fs::create_dir(parent))?;
+            self.make_folder(parent)?;
         }
-        self.checked(File::create(path))
+        let file = self.checked(File::create(&path))?;
+        self.checked(beside::narrow(&path, &self.made_from))?;
+        Ok(file)
     }
 
     /// Returns what a file of the folder holds.
@@ -87,11 +126,25 @@ impl Folder {
 
     /// Has the folder take its place.
     pub fn commit(self) -> Result<(), FolderError> {
-        if self.place.is_dir() {
-            // Where it has been filled meanwhile, this fails.
-            self.checked(fs::remove_dir(&self.place))?;
+        let inner = self.inner();
+        if let Ok(found) = fs::metadata(&self.target) {
+            self.checked(fs::set_permissions(&inner, found.permissions()))?;
         }
-        self.checked(fs::rename(self.inner(), &self.place))
+        self.checked(sync(&inner))?;
+        let Self {
+            beside,
+            place,
+            target,
+            ..
+        } = self;
+        // Where an empty folder has been filled meanwhile, this fails.
+        beside
+            .replace(&target)
+            .map_err(|source| failed(&place, source))?;
+        beside::sync_folder(beside::folder_of(&target)).map_err(|source| FolderError::Unsynced {
+            path: place,
+            source,
+        })
     }
 
     /// Returns the failure to write a file of it.
@@ -100,14 +153,26 @@ impl Folder {
         failed(&self.place, source)
     }
 
-    /// The folder itself lies in one that only we can read, and is as open as others are.
     fn inner(&self) -> PathBuf {
-        self.beside.path().join("folder")
+        self.beside.path()
     }
 
     fn checked<T>(&self, result: io::Result<T>) -> Result<T, FolderError> {
         result.map_err(|source| self.failed(source))
     }
+}
+
+/// Has the system write a folder to the disk, with all in it.
+fn sync(folder: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        if entry.file_type()?.is_dir() {
+            sync(&entry.path())?;
+        } else {
+            File::open(entry.path())?.sync_all()?;
+        }
+    }
+    beside::sync_folder(folder)
 }
 
 fn failed(path: &Path, source: io::Error) -> FolderError {
@@ -135,7 +200,7 @@ mod tests {
     fn a_folder_is_there_at_the_end_and_nothing_beside_it() {
         let around = tempfile::tempdir().unwrap();
         let place = around.path().join("package");
-        let folder = Folder::new(&place).unwrap();
+        let folder = Folder::new(&place, &[]).unwrap();
         folder
             .file("data/a.csv")
             .unwrap()
@@ -150,8 +215,38 @@ mod tests {
     #[test]
     fn what_is_dropped_leaves_nothing() {
         let around = tempfile::tempdir().unwrap();
-        drop(Folder::new(&around.path().join("package")).unwrap());
+        drop(Folder::new(&around.path().join("package"), &[]).unwrap());
         assert_eq!(fs::read_dir(around.path()).unwrap().count(), 0);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn permissions_are_those_of_the_folder_that_was_there_or_of_the_source() {
+        use std::os::unix::fs::PermissionsExt;
+
+        let around = tempfile::tempdir().unwrap();
+        let [source, there, new, link] =
+            ["source", "there", "new", "link"].map(|it| around.path().join(it));
+        let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        let set = |path: &Path, mode| {
+            fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+        };
+        fs::write(&source, "").unwrap();
+        fs::create_dir(&there).unwrap();
+        std::os::unix::fs::symlink("there", &link).unwrap();
+        for (place, of_source, of_folder, of_file) in
+            [(&link, 0o666, 0o700, 0o644), (&new, 0o600, 0o700, 0o600)]
+        {
+            set(&source, of_source);
+            set(&there, 0o700);
+            let folder = Folder::new(place, std::slice::from_ref(&source)).unwrap();
+            drop(folder.file("data/a.csv").unwrap());
+            folder.commit().unwrap();
+            assert_eq!(mode(place), of_folder);
+            assert_eq!(mode(&place.join("data/a.csv")) & 0o644, of_file);
+        }
+        assert!(link.is_symlink());
+        assert_eq!(mode(&new.join("data")), 0o700);
     }
 
     #[test]
@@ -159,11 +254,11 @@ mod tests {
         let around = tempfile::tempdir().unwrap();
         let place = around.path().join("package");
         fs::create_dir(&place).unwrap();
-        Folder::new(&place).unwrap().commit().unwrap();
+        Folder::new(&place, &[]).unwrap().commit().unwrap();
         fs::write(place.join("mine"), "").unwrap();
-        let refused = Folder::new(&place).unwrap_err();
+        let refused = Folder::new(&place, &[]).unwrap_err();
         assert!(matches!(refused, FolderError::Occupied(_)), "{refused}");
-        let file = Folder::new(&place.join("mine")).unwrap_err();
+        let file = Folder::new(&place.join("mine"), &[]).unwrap_err();
         assert!(matches!(file, FolderError::Occupied(_)), "{file}");
     }
 }

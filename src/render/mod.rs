@@ -51,7 +51,7 @@ mod wrap;
 pub use self::envelope::Envelope;
 pub use self::frame::{Answer, Frame};
 pub(crate) use self::markdown::markdown_text;
-pub use self::output::{Output, OutputError, Target, abandon_output, folder_beside, journal_of};
+pub use self::output::{Output, OutputError, Target, journal_of};
 pub use self::table::{TABLE_BYTES, TABLE_ROWS};
 pub(crate) use self::wrap::wrap;
 

@@ -4,11 +4,10 @@ use std::fmt;
 use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, BufWriter, Read, StdoutLock, Write};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
-
-use tempfile::{NamedTempFile, TempDir, TempPath};
 
 use super::pager::Pager;
+use crate::beside::{self, Beside};
+use crate::disk;
 use crate::visible::visible_path;
 
 /// The place that `-o FILE`, or its absence, names.
@@ -29,9 +28,9 @@ enum Sink {
     Pager(BufWriter<Pager>),
     Direct(BufWriter<File>),
     Replace {
-        beside: BufWriter<File>,
+        file: BufWriter<File>,
         /// Where it is until then; dropping this takes the file away.
-        temporary: TempPath,
+        beside: Beside,
         /// What the path leads to once symbolic links are followed.
         place: PathBuf,
     },
@@ -106,6 +105,14 @@ pub enum OutputError {
         /// What the system said.
         source: io::Error,
     },
+    /// The finished file is in its place, but perhaps not on the disk yet.
+    #[error("{target} was written, but may not outlive a power failure")]
+    Unsynced {
+        /// The place it took.
+        target: Target,
+        /// What the system said.
+        source: io::Error,
+    },
 }
 
 impl OutputError {
@@ -114,44 +121,18 @@ impl OutputError {
     pub fn is_broken_pipe(&self) -> bool {
         matches!(self, Self::Write { source, .. } if source.kind() == io::ErrorKind::BrokenPipe)
     }
-}
 
-/// How the name of what is written beside its place begins.
-const PREFIX: &str = ".chancery-";
-
-/// The file or folder that is being written beside its place: a process has one output.
-static UNFINISHED: Mutex<Option<PathBuf>> = Mutex::new(None);
-
-fn unfinished() -> MutexGuard<'static, Option<PathBuf>> {
-    UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// Takes away what an output has written beside its place, for a process that is
-/// about to end without dropping it.
-pub fn abandon_output() {
-    let Some(path) = unfinished().take() else {
-        return;
-    };
-    // It is gone where the output was committed or dropped.
-    if fs::remove_file(&path).is_err() {
-        // Somebody may still make a file in a folder that is being emptied.
-        let _ = (0..3).any(|_| fs::remove_dir_all(&path).is_ok());
+    /// Returns advice, if there is any.
+    #[must_use]
+    pub fn hint(&self) -> Option<&'static str> {
+        match self {
+            Self::Database { .. } | Self::Folder { .. } | Self::Journal { .. } => None,
+            Self::Open { source, .. }
+            | Self::Write { source, .. }
+            | Self::Replace { source, .. }
+            | Self::Unsynced { source, .. } => disk::advice(source),
+        }
     }
-}
-
-/// Makes a folder in `parent` for what is written there until it takes its place.
-///
-/// Dropping it takes it away, and so does [`abandon_output`].
-///
-/// # Errors
-///
-/// Where no folder can be made there.
-pub fn folder_beside(parent: &Path) -> io::Result<TempDir> {
-    // As with a file, held while it is made.
-    let mut unfinished = unfinished();
-    let beside = tempfile::Builder::new().prefix(PREFIX).tempdir_in(parent)?;
-    *unfinished = Some(beside.path().to_owned());
-    Ok(beside)
 }
 
 /// Returns whether a file begins as every `SQLite` database does.
@@ -193,11 +174,13 @@ impl Output {
 
     /// Opens the file at a path, which is not changed before [`commit`](Self::commit).
     ///
+    /// A new file has no permission that one of the files lacks that it is made from.
+    ///
     /// # Errors
     ///
     /// Fails on a folder, on a database or its journal, on a file that must not be
     /// written, and where no file can be made in its folder.
-    pub fn file(path: &Path) -> Result<Self, OutputError> {
+    pub fn file(path: &Path, made_from: &[PathBuf]) -> Result<Self, OutputError> {
         let open_error = |source| OutputError::Open {
             path: path.to_owned(),
             source,
@@ -224,7 +207,7 @@ impl Output {
             Some(found) if !found.is_file() || names_open_stream(path) => {
                 Sink::direct(path).map_err(open_error)?
             }
-            found => Sink::beside(path, found.as_ref()).map_err(open_error)?,
+            found => Sink::beside(path, found.as_ref(), made_from).map_err(open_error)?,
         };
         let target = Target::File(path.to_owned());
         Ok(Self { target, sink })
@@ -258,7 +241,7 @@ impl Output {
     ///
     /// # Errors
     ///
-    /// After an error the file is as it was before.
+    /// After an error the file is as it was before, except after [`OutputError::Unsynced`].
     pub fn commit(self) -> Result<(), OutputError> {
         let Self { target, sink } = self;
         let write_error = |source| OutputError::Write {
@@ -273,26 +256,23 @@ impl Output {
             }
             Sink::Direct(mut out) => out.flush().map_err(write_error),
             Sink::Replace {
+                file,
                 beside,
-                temporary,
                 place,
             } => {
-                let written = beside
+                let written = file
                     .into_inner()
                     .map_err(|error| write_error(error.into_error()))?;
                 written.sync_all().map_err(write_error)?;
                 drop(written);
-                let mut unfinished = unfinished();
-                match temporary.persist(&place) {
-                    Ok(()) => {
-                        *unfinished = None;
-                        Ok(())
-                    }
-                    Err(error) => Err(OutputError::Replace {
-                        target,
-                        source: error.error,
-                    }),
-                }
+                beside
+                    .replace(&place)
+                    .map_err(|source| OutputError::Replace {
+                        target: target.clone(),
+                        source,
+                    })?;
+                beside::sync_folder(beside::folder_of(&place))
+                    .map_err(|source| OutputError::Unsynced { target, source })
             }
         }
     }
@@ -311,7 +291,7 @@ impl Output {
             Sink::Stdout(out) => out,
             Sink::Pager(out) => out,
             Sink::Direct(out) => out,
-            Sink::Replace { beside, .. } => beside,
+            Sink::Replace { file, .. } => file,
         }
     }
 }
@@ -338,38 +318,25 @@ impl Sink {
         Ok(Self::Direct(BufWriter::new(file)))
     }
 
-    fn beside(path: &Path, found: Option<&Metadata>) -> io::Result<Self> {
+    fn beside(path: &Path, found: Option<&Metadata>, made_from: &[PathBuf]) -> io::Result<Self> {
         let place = follow_links(path)?;
         if found.is_some() {
             // Renaming over it asks only the folder; a write-protected file says no here.
             OpenOptions::new().write(true).open(&place)?;
         }
-        let folder = match place.parent() {
-            Some(folder) if folder != Path::new("") => folder,
-            _ => Path::new("."),
-        };
-        // Apart from its path, or every error of the file would name that path.
-        let (beside, temporary) = create_beside(folder, found)?.into_parts();
+        let beside = Beside::new(&place)?;
+        let file = File::create_new(beside.path())?;
+        match found {
+            // Its owner has decided who may read it.
+            Some(found) => file.set_permissions(found.permissions())?,
+            None => beside::narrow(&beside.path(), made_from)?,
+        }
         Ok(Self::Replace {
-            beside: BufWriter::new(beside),
-            temporary,
+            file: BufWriter::new(file),
+            beside,
             place,
         })
     }
-}
-
-/// Creates a file with the permissions of the one replaced, or of any new file.
-fn create_beside(folder: &Path, found: Option<&Metadata>) -> io::Result<NamedTempFile> {
-    // Held while it is made: whoever ends the process finds it either way.
-    let mut unfinished = unfinished();
-    let beside = tempfile::Builder::new()
-        .prefix(PREFIX)
-        .make_in(folder, |name| File::create_new(name))?;
-    *unfinished = Some(beside.path().to_owned());
-    if let Some(found) = found {
-        beside.as_file().set_permissions(found.permissions())?;
-    }
-    Ok(beside)
 }
 
 /// Returns whether a path is another name for a stream this process has open.
@@ -418,7 +385,7 @@ mod tests {
     }
 
     fn write(path: &Path, text: &str) -> Result<(), OutputError> {
-        let mut output = Output::file(path)?;
+        let mut output = Output::file(path, &[])?;
         output.write_all(text.as_bytes()).unwrap();
         output.commit()
     }
@@ -432,7 +399,7 @@ mod tests {
         let folder = folder();
         let path = folder.path().join("a.csv");
         fs::write(&path, "old").unwrap();
-        let mut output = Output::file(&path).unwrap();
+        let mut output = Output::file(&path, &[]).unwrap();
         output.write_all(b"new").unwrap();
         output.flush().unwrap();
         assert_eq!(fs::read_to_string(&path).unwrap(), "old");
@@ -444,7 +411,7 @@ mod tests {
     #[test]
     fn a_dropped_output_leaves_nothing_behind() {
         let folder = folder();
-        let mut output = Output::file(&folder.path().join("a.csv")).unwrap();
+        let mut output = Output::file(&folder.path().join("a.csv"), &[]).unwrap();
         output.write_all(b"half").unwrap();
         drop(output);
         assert!(names_in(folder.path()).is_empty());
@@ -464,6 +431,21 @@ mod tests {
     }
 
     #[test]
+    fn a_new_file_from_a_private_one_is_private_and_one_that_is_there_stays_as_open() {
+        let folder = folder();
+        let [source, new, kept] = ["source", "new", "kept"].map(|name| folder.path().join(name));
+        fs::write(&source, "").unwrap();
+        fs::set_permissions(&source, PermissionsExt::from_mode(0o600)).unwrap();
+        fs::write(&kept, "").unwrap();
+        fs::set_permissions(&kept, PermissionsExt::from_mode(0o644)).unwrap();
+        for (path, expected) in [(&new, 0o600), (&kept, 0o644)] {
+            let output = Output::file(path, std::slice::from_ref(&source)).unwrap();
+            output.write_whole(b"text").unwrap();
+            assert_eq!(mode(path), expected);
+        }
+    }
+
+    #[test]
     fn a_link_is_followed_and_not_replaced() {
         let folder = folder();
         let link = folder.path().join("latest.csv");
@@ -480,10 +462,10 @@ mod tests {
     #[test]
     fn a_folder_and_a_missing_folder_are_errors_with_the_path() {
         let folder = folder();
-        let error = Output::file(folder.path()).unwrap_err();
+        let error = Output::file(folder.path(), &[]).unwrap_err();
         assert!(matches!(&error, OutputError::Folder { path } if path == folder.path()));
         let path = folder.path().join("missing/a.csv");
-        let error = Output::file(&path).unwrap_err();
+        let error = Output::file(&path, &[]).unwrap_err();
         assert!(matches!(error, OutputError::Open { .. }));
         assert!(error.to_string().contains("missing/a.csv"), "{error}");
     }
@@ -495,7 +477,7 @@ mod tests {
         fs::write(path("a.db"), "SQLite format 3\0").unwrap();
         symlink("a.db-wal", path("link.csv")).unwrap();
         for name in ["a.db-journal", "a.db-wal", "a.db-shm", "link.csv"] {
-            let error = Output::file(&path(name)).unwrap_err();
+            let error = Output::file(&path(name), &[]).unwrap_err();
             assert!(
                 matches!(&error, OutputError::Journal { database, .. } if *database == path("a.db")),
                 "{error}"

@@ -2,6 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 
+use super::commit::commit;
 use super::{Error, Store, dictionary};
 use crate::dossier::sha256_hex;
 
@@ -88,8 +89,8 @@ impl Store {
             check(&transaction, source)?;
             let done = change(&transaction)?;
             refresh(&transaction)?;
-            transaction.commit()?;
-            describe(&mut self.connection)?;
+            describe(&transaction)?;
+            commit(transaction, &self.path)?;
             Ok(done)
         };
         change_all().map_err(|error: Error| self.failed(error))
@@ -113,7 +114,7 @@ pub(super) fn refresh(connection: &Connection) -> Result<(), Error> {
 }
 
 /// Keeps the index in the dictionary exactly while it exists.
-pub(super) fn describe(connection: &mut Connection) -> Result<(), Error> {
+pub(super) fn describe(connection: &Connection) -> Result<(), Error> {
     let is_told: bool = connection.query_row(
         "SELECT
             (SELECT count(*) FROM sqlite_schema WHERE name = 'work_search')

@@ -48,10 +48,10 @@ type Origins = HashMap<String, (String, String)>;
 /// Maps a (table, column) to the table that its values refer to.
 type References = HashMap<(String, String), String>;
 
-/// Updates the table `work_dictionary` from the schema.
+/// Updates the table `work_dictionary` from the schema, in the transaction that changes it.
 ///
 /// Objects without a comment are left out: users may add tables and views of their own.
-pub(super) fn refresh(connection: &mut Connection) -> Result<(), Error> {
+pub(super) fn refresh(connection: &Connection) -> Result<(), Error> {
     let mut entries = describe(connection)?;
     entries.retain(|entry| !entry.meaning.is_empty());
     if stored(connection)? != entries {
@@ -73,10 +73,9 @@ pub(super) fn undescribed(connection: &Connection) -> Vec<String> {
     named.collect()
 }
 
-fn write(connection: &mut Connection, entries: &[Entry]) -> Result<(), Error> {
-    let transaction = connection.transaction()?;
-    transaction.execute("DELETE FROM work_dictionary", [])?;
-    let mut insert = transaction.prepare(include_str!("insert_dictionary.sql"))?;
+fn write(connection: &Connection, entries: &[Entry]) -> Result<(), Error> {
+    connection.execute("DELETE FROM work_dictionary", [])?;
+    let mut insert = connection.prepare(include_str!("insert_dictionary.sql"))?;
     for entry in entries {
         insert.execute((
             &entry.object,
@@ -87,8 +86,7 @@ fn write(connection: &mut Connection, entries: &[Entry]) -> Result<(), Error> {
             &entry.lists,
         ))?;
     }
-    drop(insert);
-    Ok(transaction.commit()?)
+    Ok(())
 }
 
 fn stored(connection: &Connection) -> rusqlite::Result<Vec<Entry>> {

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::ErrorCode;
 use unicode_width::UnicodeWidthStr;
 
-use super::{Stop, journal};
+use super::{Stop, failure, journal};
 use crate::visible::{visible, visible_path};
 
 /// Why the store failed.
@@ -23,6 +23,29 @@ pub enum Error {
     #[error("cannot use `{}`", visible_path(path))]
     Io {
         /// The file or folder.
+        path: PathBuf,
+        /// What the operating system says.
+        #[source]
+        source: io::Error,
+    },
+    /// The disk fails, or is full.
+    #[error("cannot {doing} `{}`", visible_path(path))]
+    Disk {
+        /// The database; empty until [`Error::at`].
+        path: PathBuf,
+        /// What failed: `read`, `write` …
+        doing: &'static str,
+        /// What the operating system says.
+        #[source]
+        source: io::Error,
+    },
+    /// What was written takes effect, but is perhaps not on the disk yet.
+    #[error(
+        "`{}` was changed, but the change may not outlive a power failure",
+        visible_path(path)
+    )]
+    Unsynced {
+        /// The file.
         path: PathBuf,
         /// What the operating system says.
         #[source]
@@ -108,6 +131,12 @@ pub enum Error {
     /// Another program has locked the file.
     #[error("`{}` is busy: another program is writing to it", visible_path(.0))]
     Busy(PathBuf),
+    /// Other programs read the file for too long, so that the change cannot be written.
+    #[error(
+        "`{}` is busy: another program is reading it, and nothing can be written meanwhile",
+        visible_path(.0)
+    )]
+    Read(PathBuf),
     /// The file exists and would have been overwritten.
     #[error("`{}` already exists", visible_path(.0))]
     Exists(PathBuf),
@@ -121,8 +150,26 @@ pub enum Error {
         path: PathBuf,
         /// What failed.
         #[source]
-        source: Box<refinery::Error>,
+        source: rusqlite::Error,
     },
+    /// The copy of the old file cannot be kept, so the file was not migrated.
+    #[error(
+        "cannot keep a copy of `{}`, so it was not migrated",
+        visible_path(path)
+    )]
+    Copy {
+        /// The file.
+        path: PathBuf,
+        /// What the operating system says.
+        #[source]
+        source: io::Error,
+    },
+    /// The file lists migrations that are not ours.
+    #[error(
+        "cannot migrate `{}`: it lists migrations that chancery does not have",
+        visible_path(.0)
+    )]
+    History(PathBuf),
     /// The file's version does not match the migrations that it lists.
     #[error(
         "`{}` says that its schema is version {found}, but all migrations to version {known} have run",
@@ -236,7 +283,20 @@ pub enum Error {
     Sink(#[source] io::Error),
     /// Any other failure of `SQLite`.
     #[error("the database failed")]
-    Sqlite(#[from] rusqlite::Error),
+    Sqlite(#[source] rusqlite::Error),
+}
+
+impl From<rusqlite::Error> for Error {
+    fn from(error: rusqlite::Error) -> Self {
+        match failure::of(&error) {
+            Some((doing, source)) => Self::Disk {
+                path: PathBuf::new(),
+                doing,
+                source,
+            },
+            None => Self::Sqlite(error),
+        }
+    }
 }
 
 impl Error {
@@ -282,7 +342,11 @@ impl Error {
             Self::Corrupt(_) => {
                 Some("use the latest copy, or create it again from its dossiers".into())
             }
-            Self::Busy(_) => Some("try again when the other program has finished".into()),
+            Self::Busy(_) | Self::Read(_) => Some("try again when the other program has finished".into()),
+            Self::Io { source, .. }
+            | Self::Disk { source, .. }
+            | Self::Copy { source, .. }
+            | Self::Unsynced { source, .. } => crate::disk::advice(source).map(Into::into),
             Self::Conflict(_) => Some(
                 "make the declarations equal, or give one of the things another slug".into(),
             ),
@@ -327,8 +391,17 @@ impl Error {
 
     /// Turns a failure of `SQLite` into an error about the file at `path`.
     pub(super) fn at(self, path: &Path) -> Self {
-        let Self::Sqlite(error) = self else {
-            return self;
+        let error = match self {
+            Self::Sqlite(error) => error,
+            Self::Disk { doing, source, .. } => {
+                let path = path.into();
+                return Self::Disk {
+                    path,
+                    doing,
+                    source,
+                };
+            }
+            error => return error,
         };
         let is_illegible = matches!(
             error,
@@ -345,6 +418,11 @@ impl Error {
             Some(ErrorCode::DatabaseCorrupt) => Self::Corrupt(path.into()),
             Some(ErrorCode::NotADatabase) => Self::NotADatabase(path.into()),
             Some(ErrorCode::ReadOnly) => Self::WriteProtected(path.into()),
+            Some(ErrorCode::CannotOpen) => Self::Disk {
+                path: path.into(),
+                doing: "make or open a journal beside",
+                source: failure::probe(path, &error),
+            },
             _ => Self::Sqlite(error),
         }
     }

@@ -23,7 +23,7 @@ const MAGIC: [u8; 8] = [0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7];
 /// A `-shm` alone is no fault here: without a log, `SQLite` never opens it.
 pub(super) fn check(path: &Path) -> Result<bool, Error> {
     let path = target(path);
-    let journal = beside(&path, "-journal");
+    let journal = with_ending(&path, "-journal");
     let found = kind(&journal);
     if let Some(kind) = found
         && let Some(what) = fault(kind, &journal)?
@@ -31,7 +31,7 @@ pub(super) fn check(path: &Path) -> Result<bool, Error> {
         let path = journal;
         return Err(Error::Beside { path, what });
     }
-    let log = beside(&path, "-wal");
+    let log = with_ending(&path, "-wal");
     if kind(&log).is_some() {
         let what = "is a write-ahead log, but the database beside it has none";
         return Err(Error::Beside { path: log, what });
@@ -42,7 +42,7 @@ pub(super) fn check(path: &Path) -> Result<bool, Error> {
 /// Returns everything beside a file that is none of its journals, for `doctor`.
 pub(super) fn faults(path: &Path) -> Vec<String> {
     let mut faults: Vec<String> = check(path).err().iter().map(ToString::to_string).collect();
-    let shared = beside(&target(path), "-shm");
+    let shared = with_ending(&target(path), "-shm");
     if kind(&shared).is_some() {
         let what = "belongs to a write-ahead log, but the database beside it has none";
         faults.push(Error::Beside { path: shared, what }.to_string());
@@ -55,7 +55,7 @@ pub(super) fn faults(path: &Path) -> Vec<String> {
 /// A journal with an empty header was left before any change: `SQLite` ignores it, and
 /// reuses it for the next write (<https://www.sqlite.org/lockingv3.html#hot_journals>).
 pub(super) fn has_something_to_set_back(path: &Path) -> bool {
-    let journal = beside(&target(path), "-journal");
+    let journal = with_ending(&target(path), "-journal");
     first_byte(&journal).is_ok_and(|first| first == MAGIC[0])
 }
 
@@ -68,7 +68,8 @@ pub(super) fn target(path: &Path) -> PathBuf {
     }
 }
 
-pub(super) fn beside(path: &Path, ending: &str) -> PathBuf {
+/// Returns the path with an ending after the whole name.
+pub(super) fn with_ending(path: &Path, ending: &str) -> PathBuf {
     let mut name = OsString::from(path);
     name.push(ending);
     name.into()
@@ -144,7 +145,7 @@ mod tests {
         let whole = [&MAGIC[..], &[0; 600]].concat();
         // A journal that is being begun or done with, or that is hot.
         for content in [&[][..], &[0; 600], &MAGIC, &whole] {
-            fs::write(beside(&path, "-journal"), content).unwrap();
+            fs::write(with_ending(&path, "-journal"), content).unwrap();
             assert!(check(&path).unwrap());
             let is_hot = content.first() == Some(&MAGIC[0]);
             assert_eq!(has_something_to_set_back(&path), is_hot);
@@ -157,12 +158,12 @@ mod tests {
                 "is a journal that names another file, which SQLite would delete",
             ),
         ] {
-            fs::write(beside(&path, "-journal"), content).unwrap();
+            fs::write(with_ending(&path, "-journal"), content).unwrap();
             let refused = check(&path);
             let Err(Error::Beside { path: named, what }) = refused else {
                 panic!("{refused:?}")
             };
-            assert_eq!((named, what), (beside(&path, "-journal"), said));
+            assert_eq!((named, what), (with_ending(&path, "-journal"), said));
         }
     }
 
@@ -172,10 +173,10 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.db");
         assert!(faults(&path).is_empty());
-        fs::create_dir(beside(&path, "-shm")).unwrap();
+        fs::create_dir(with_ending(&path, "-shm")).unwrap();
         assert!(!check(&path).unwrap());
         assert_eq!(faults(&path).len(), 1);
-        fs::write(beside(&path, "-wal"), "").unwrap();
+        fs::write(with_ending(&path, "-wal"), "").unwrap();
         assert!(matches!(check(&path), Err(Error::Beside { .. })));
         assert_eq!(faults(&path).len(), 2);
     }

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
 
+use super::commit::commit;
 use super::rows::{Key, Known, Rows};
 use super::{Error, Store, attach, declare, derive, unload};
 use crate::dossier::{Described, Dossier, REGISTER_SLUG};
@@ -56,8 +57,8 @@ impl Store {
         // References may point forward or in circles; they are checked at the end.
         transaction.pragma_update(None, "defer_foreign_keys", true)?;
         replace(&transaction, &mut changed)?;
-        transaction.commit()?;
-        attach::describe(&mut self.connection)?;
+        attach::describe(&transaction)?;
+        commit(transaction, &self.path)?;
         Ok(loaded)
     }
 }

@@ -1,13 +1,17 @@
 //! Migrates a file to the current schema.
 
 use std::ffi::OsString;
+use std::fs::{self, OpenOptions};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use rusqlite::types::{ToSqlOutput, ValueRef};
-use rusqlite::{Connection, OpenFlags, ToSql};
+use rusqlite::{Connection, OpenFlags, ToSql, Transaction, TransactionBehavior};
 
+use super::commit::commit;
 use super::stop::Order;
 use super::{Error, Stopper, dictionary, lock, open, schema};
+use crate::beside::{Beside, folder_of, sync_folder};
 
 pub(super) use super::schema::latest_version;
 
@@ -22,7 +26,7 @@ pub struct Migrated {
     pub copy: Option<PathBuf>,
 }
 
-/// Migrates the file at `path`, and keeps a copy of the old file.
+/// Migrates the file at `path` in one transaction, and keeps a copy of the old file.
 ///
 /// A current file does not change. A failed migration leaves the file unchanged, and no
 /// copy.
@@ -30,7 +34,7 @@ pub struct Migrated {
 /// # Errors
 ///
 /// Those of opening, [`Error::Newer`] and [`Error::Outdated`] included;
-/// [`Error::Migration`], [`Error::Dangling`] and [`Error::Unfinished`].
+/// [`Error::Migration`], [`Error::History`], [`Error::Dangling`] and [`Error::Unfinished`].
 pub fn migrate(path: &Path) -> Result<Migrated, Error> {
     migrate_until(path, |_| ())
 }
@@ -40,47 +44,131 @@ pub fn migrate(path: &Path) -> Result<Migrated, Error> {
 pub fn migrate_until(path: &Path, verified: impl FnOnce(Stopper)) -> Result<Migrated, Error> {
     let order = Order::default();
     let mut connection = open::writable(path, &order)?;
-    let bare = |error| lock::failed(error, &order, path);
-    let from = schema::version(&connection).map_err(|error| bare(error.into()))?;
-    schema::known(from, path)?;
-    schema::verify(&connection, from, path).map_err(bare)?;
-    verified(Stopper::new(&connection, &order));
-    let to = latest_version();
-    let copy = if from < to {
-        rehearse(&connection, path)?;
-        let copy = keep_copy(&connection, path, from)?;
-        schema::run(&mut connection, path)?;
-        Some(copy)
+    let from = version(&connection, path)?;
+    // A current file need not be writable.
+    let behavior = if from < latest_version() {
+        TransactionBehavior::Immediate
     } else {
-        // A crash right after a migration may have left an outdated dictionary.
-        dictionary::refresh(&mut connection).map_err(|error| error.at(path))?;
+        TransactionBehavior::Deferred
+    };
+    // The `PRAGMA` has no effect inside a transaction.
+    let transaction = connection
+        .pragma_update(None, "foreign_keys", false)
+        .and_then(|()| connection.transaction_with_behavior(behavior))
+        .map_err(|error| Error::from(error).at(path))?;
+    let stopper = Stopper::new(&transaction, &order);
+    let verified = || verified(stopper);
+    step(transaction, path, verified).map_err(|error| lock::failed(error, &order, path))
+}
+
+/// Migrates in a transaction, which keeps other writers out if there is something to do.
+fn step(
+    transaction: Transaction<'_>,
+    path: &Path,
+    verified: impl FnOnce(),
+) -> Result<Migrated, Error> {
+    // Another program may have migrated it in the meantime.
+    let (from, to) = (version(&transaction, path)?, latest_version());
+    schema::verify(&transaction, from, path)?;
+    verified();
+    let copy = if from < to {
+        let copy = Copy::new(path)?;
+        schema::run(&transaction, path)?;
+        Some(copy.keep(from)?)
+    } else {
+        dictionary::refresh(&transaction).map_err(|error| error.at(path))?;
         None
     };
-    Ok(Migrated { from, to, copy })
+    let committed = commit(transaction, path);
+    match (&committed, &copy) {
+        (Ok(()) | Err(Error::Unsynced { .. }), _) | (_, None) => {}
+        (Err(_), Some(copy)) => {
+            // The file is as it was, so its copy is of no use.
+            let _ = fs::remove_file(copy);
+        }
+    }
+    committed.map(|()| Migrated { from, to, copy })
 }
 
-/// Migrates a temporary copy first, so that failures, including those that show only after
-/// the commit, are found before the file itself changes.
-fn rehearse(connection: &Connection, path: &Path) -> Result<(), Error> {
-    let file = open::temporary_file_for(path)?;
-    // VACUUM INTO accepts no existing file except an empty one.
-    connection
-        .execute("VACUUM INTO ?1", [Name(&open::plain(file.path()))])
-        .map_err(|error| Error::from(error).at(path))?;
-    let mut rehearsal = open::connect(file.path(), OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-    schema::run(&mut rehearsal, path)
+/// Returns the version of a file that this program can migrate.
+fn version(connection: &Connection, path: &Path) -> Result<i64, Error> {
+    let version = schema::version(connection).map_err(|error| Error::from(error).at(path))?;
+    schema::known(version, path)?;
+    Ok(version)
 }
 
-/// Copies the file beside itself, as `chancery.db.v3.bak`, without overwriting a file.
-fn keep_copy(connection: &Connection, path: &Path, version: i64) -> Result<PathBuf, Error> {
-    let copy = copy_names(path, version)
-        .find(|name| !name.exists())
-        .expect("numbered names never run out");
-    // VACUUM INTO refuses a file that was created in the meantime.
-    connection
-        .execute("VACUUM INTO ?1", [Name(&open::plain(&copy))])
-        .map_err(|error| Error::from(error).at(path))?;
-    Ok(copy)
+/// A copy of a file, which has no name of its own yet.
+struct Copy<'a> {
+    path: &'a Path,
+    beside: Beside,
+}
+
+impl<'a> Copy<'a> {
+    /// Copies the file at `path`, with its permissions.
+    fn new(path: &'a Path) -> Result<Self, Error> {
+        let copy = Self {
+            path,
+            beside: open::beside(path)?,
+        };
+        let place = copy.beside.path();
+        let unusable = |source| copy.failed(source);
+        let file = private().open(&place).map_err(unusable)?;
+        copy_rows(path, &place).map_err(|error| error.at(path))?;
+        fs::metadata(path)
+            .and_then(|found| file.set_permissions(found.permissions()))
+            .and_then(|()| file.sync_all())
+            .map_err(unusable)?;
+        Ok(copy)
+    }
+
+    /// Puts the copy beside the file, as `chancery.db.v3.bak`, without overwriting a file.
+    ///
+    /// A run that was killed may have put the very same there already.
+    fn keep(self, version: i64) -> Result<PathBuf, Error> {
+        let mut names = copy_names(self.path, version);
+        let mut next = || names.next().expect("numbered names never run out");
+        let mut name = next();
+        let put = loop {
+            match self.beside.put(&name) {
+                Err(taken) if taken.kind() == io::ErrorKind::AlreadyExists => {
+                    if self.is_at(&name) {
+                        return Ok(name);
+                    }
+                    name = next();
+                }
+                put => break put,
+            }
+        };
+        put.map_err(|source| self.failed(source))?;
+        if let Err(source) = sync_folder(folder_of(&name)) {
+            // The file is not migrated, so its copy is of no use.
+            let _ = fs::remove_file(&name);
+            return Err(self.failed(source));
+        }
+        Ok(name)
+    }
+
+    fn is_at(&self, place: &Path) -> bool {
+        let copied = || Some((fs::read(self.beside.path()).ok()?, fs::read(place).ok()?));
+        copied().is_some_and(|(ours, theirs)| ours == theirs)
+    }
+
+    fn failed(&self, source: io::Error) -> Error {
+        Error::Copy {
+            path: self.path.into(),
+            source,
+        }
+    }
+}
+
+/// Copies a database to an empty file.
+///
+/// Not as any other file: to close it would give up the locks that this process has on it.
+/// Whatever is left in free pages stays behind, so that the same record gives the same bytes.
+fn copy_rows(from: &Path, to: &Path) -> Result<(), Error> {
+    let from = open::connect(from, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    from.execute("VACUUM INTO ?1", [Name(&open::plain(to))])?;
+    Ok(())
 }
 
 /// A file's name for `SQLite`: its exact bytes, which need not be UTF-8.
@@ -91,6 +179,23 @@ impl ToSql for Name<'_> {
         let bytes = self.0.as_os_str().as_encoded_bytes();
         Ok(ToSqlOutput::Borrowed(ValueRef::Text(bytes)))
     }
+}
+
+/// Begins a new file that only its owner can read.
+#[cfg(unix)]
+fn private() -> OpenOptions {
+    use std::os::unix::fs::OpenOptionsExt;
+
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true).mode(0o600);
+    options
+}
+
+#[cfg(not(unix))]
+fn private() -> OpenOptions {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    options
 }
 
 fn copy_names(path: &Path, version: i64) -> impl Iterator<Item = PathBuf> {

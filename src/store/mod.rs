@@ -5,6 +5,7 @@
 //! in-memory store can become a reader permanently.
 
 mod attach;
+mod commit;
 mod declare;
 mod derive;
 mod describe;
@@ -13,6 +14,7 @@ mod doctor;
 mod error;
 mod evidence;
 mod export;
+mod failure;
 mod identifier;
 mod image;
 mod journal;

@@ -7,11 +7,12 @@ use std::time::Duration;
 
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
-use super::journal::{self, beside, target};
+use super::journal::{self, target, with_ending};
 use super::load::Loaded;
 use super::lock::{self, Locked};
 use super::stop::Order;
 use super::{Error, Reader, Store, schema};
+use crate::beside::{self, Beside};
 use crate::dossier::Dossier;
 
 /// The application ID in the file's header: `CHRC`.
@@ -42,17 +43,21 @@ impl Store {
             return Err(Error::Exists(path.into()));
         }
         refuse_left_over(path)?;
-        let file = temporary_file_for(path)?;
-        let loaded = Self::fill(file.path(), dossiers)?;
+        let beside = beside(path)?;
+        let unwritable = |source| Error::Io {
+            path: path.into(),
+            source,
+        };
+        let file = File::create_new(beside.path()).map_err(unwritable)?;
+        let loaded = Self::fill(&beside.path(), path, dossiers)?;
+        file.sync_all().map_err(unwritable)?;
         refuse_left_over(path)?;
-        file.persist_noclobber(path)
-            .map_err(|error| match error.error.kind() {
-                io::ErrorKind::AlreadyExists => Error::Exists(path.into()),
-                _ => Error::Io {
-                    path: folder_of(path).into(),
-                    source: error.error,
-                },
-            })?;
+        beside.put(path).map_err(|source| match source.kind() {
+            io::ErrorKind::AlreadyExists => Error::Exists(path.into()),
+            _ => unwritable(source),
+        })?;
+        drop(beside);
+        sync_folder_of(path)?;
         Ok(loaded)
     }
 
@@ -70,6 +75,7 @@ impl Store {
             schema::verify(&connection, schema::latest_version(), path)
         };
         check().map_err(|error| lock::failed(error, &order, path))?;
+        beside::sweep(beside::folder_of(&target(path)));
         Ok(Self {
             connection,
             path: path.into(),
@@ -96,19 +102,23 @@ impl Store {
         Reader::lock(self.connection, self.path)
     }
 
-    fn fill(path: &Path, dossiers: &[Dossier]) -> Result<Vec<Loaded>, Error> {
-        let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-        let mut store = Self::build(connection, path.into())?;
-        let loaded = store.load(dossiers)?;
-        store.connection.close().map_err(|(_, error)| error)?;
-        Ok(loaded)
+    /// Fills the new file `beside` its place, by whose name errors call it.
+    fn fill(beside: &Path, place: &Path, dossiers: &[Dossier]) -> Result<Vec<Loaded>, Error> {
+        let connect = || {
+            let connection = connect(beside, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+            // Nobody reads the file yet, and it is synced as a whole before it takes its place.
+            connection.pragma_update(None, "synchronous", "OFF")?;
+            Ok(connection)
+        };
+        let connection = connect().map_err(|error: Error| error.at(place))?;
+        Self::build(connection, place.into())?.load(dossiers)
     }
 
     fn build(mut connection: Connection, path: PathBuf) -> Result<Self, Error> {
         let order = Order::default();
         lock::guard(&mut connection, &order)?;
         prepare(&connection).map_err(|error| error.at(&path))?;
-        schema::run(&mut connection, &path)?;
+        schema::make(&mut connection, &path)?;
         Ok(Self {
             connection,
             path,
@@ -216,6 +226,10 @@ pub(super) fn writable(path: &Path, order: &Order) -> Result<Connection, Error> 
         let mut connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         lock::guard(&mut connection, order)?;
         prepare(&connection)?;
+        // The removal of the journal is synced too: without it, a power failure could take
+        // back a change that was reported as made. A Mac needs a stronger call to sync.
+        connection.pragma_update(None, "synchronous", "EXTRA")?;
+        connection.pragma_update(None, "fullfsync", true)?;
         Ok(connection)
     };
     open().map_err(|error| lock::failed(error, order, path))
@@ -324,7 +338,7 @@ fn is_cut_short(error: &rusqlite::Error, path: &Path) -> bool {
         error.sqlite_error_code(),
         Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen)
     );
-    stopped && beside(&target(path), "-journal").exists()
+    stopped && with_ending(&target(path), "-journal").exists()
 }
 
 /// Rolls back an interrupted write, which `SQLite` does at the first read.
@@ -336,44 +350,48 @@ fn recover(path: &Path) -> Result<(), Error> {
         schema::version(&connection)?;
         Ok(())
     };
-    roll_back().map_err(|error| match error.at(path) {
-        Error::WriteProtected(path) => Error::Unrecovered(path),
-        Error::Sqlite(error) if error.sqlite_error_code() == Some(ErrorCode::CannotOpen) => {
-            Error::Unrecovered(path.into())
-        }
-        error => error,
+    let is_protected = |error: &rusqlite::Error| {
+        matches!(
+            error.sqlite_error_code(),
+            Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen)
+        )
+    };
+    roll_back().map_err(|error| match error {
+        Error::Sqlite(error) if is_protected(&error) => Error::Unrecovered(path.into()),
+        error => error.at(path),
     })
 }
 
 /// Refuses to create a file beside the journal of a deleted one: the next program that
 /// opens the new file would apply that journal to it.
 fn refuse_left_over(path: &Path) -> Result<(), Error> {
-    let journals = journal::ENDINGS.map(|ending| beside(path, ending));
+    let journals = journal::ENDINGS.map(|ending| with_ending(path, ending));
     let left_over = journals
         .into_iter()
         .find(|journal| journal.symlink_metadata().is_ok());
     left_over.map_or(Ok(()), |journal| Err(Error::LeftOver(journal)))
 }
 
-fn folder_of(path: &Path) -> &Path {
-    match path.parent() {
-        Some(folder) if folder != Path::new("") => folder,
-        _ => Path::new("."),
-    }
+/// Begins a file that takes the place `path` at the end.
+pub(super) fn beside(path: &Path) -> Result<Beside, Error> {
+    Beside::new(path).map_err(|source| {
+        let is_folder_missing = source.kind() == io::ErrorKind::NotFound;
+        let at_fault = if is_folder_missing {
+            beside::folder_of(path)
+        } else {
+            path
+        };
+        Error::Io {
+            path: at_fault.into(),
+            source,
+        }
+    })
 }
 
-/// Creates an empty file beside `path` that is deleted unless it is kept.
-///
-/// `tempfile`'s own function would show its random name in errors, and let no other user
-/// read the file.
-pub(super) fn temporary_file_for(path: &Path) -> Result<tempfile::NamedTempFile, Error> {
-    let folder = folder_of(path);
-    tempfile::Builder::new()
-        .prefix(".chancery-")
-        .suffix(".part")
-        .make_in(folder, |name| File::create_new(name))
-        .map_err(|source| Error::Io {
-            path: folder.into(),
-            source,
-        })
+/// Makes sure that a file that was made at `path` is there after a power failure.
+pub(super) fn sync_folder_of(path: &Path) -> Result<(), Error> {
+    beside::sync_folder(beside::folder_of(path)).map_err(|source| Error::Unsynced {
+        path: path.into(),
+        source,
+    })
 }

@@ -189,6 +189,8 @@ impl Reader {
                 ErrorCode::DatabaseBusy
                 | ErrorCode::DatabaseLocked
                 | ErrorCode::DatabaseCorrupt
+                | ErrorCode::SystemIoFailure
+                | ErrorCode::DiskFull
                 | ErrorCode::NotADatabase => {
                     Error::from(rusqlite::Error::SqliteFailure(code, None)).at(&self.path)
                 }

@@ -3,7 +3,6 @@
 
 use std::path::Path;
 
-use refinery::{Migration, Runner, Target};
 use rusqlite::Connection;
 
 use super::{Error, dictionary};
@@ -25,6 +24,13 @@ const MIGRATIONS: [(&str, &str); 4] = [
     ),
     ("V4__views", include_str!("../../migrations/V4__views.sql")),
 ];
+
+/// The table of the migrations that have run, letter by letter as the first files have it.
+const HISTORY: &str = "CREATE TABLE IF NOT EXISTS work_migrations(
+             version int4 PRIMARY KEY,
+             name VARCHAR(255),
+             applied_on VARCHAR(255),
+             checksum VARCHAR(255))";
 
 /// Versions below this one and one more were those of a schema that is no longer read: a
 /// file of theirs is made anew out of its dossiers.
@@ -87,18 +93,10 @@ pub(super) fn verify(connection: &Connection, version: i64, path: &Path) -> Resu
 
 /// Makes the schema of a version, and returns its fingerprints.
 fn made(version: i64) -> Result<[String; 2], Error> {
-    let mut connection = Connection::open_in_memory()?;
-    let target = i32::try_from(version - NO_LONGER_READ).unwrap_or_default();
-    runner()
-        .and_then(|runner| {
-            runner
-                .set_target(Target::Version(target))
-                .run(&mut connection)
-        })
-        .map_err(|source| Error::Migration {
-            path: ":memory:".into(),
-            source: Box::new(source),
-        })?;
+    let connection = Connection::open_in_memory()?;
+    applied(&connection)?;
+    let last = usize::try_from(version - NO_LONGER_READ).unwrap_or_default();
+    apply(&connection, 0, last)?;
     let bare = fingerprint(&connection)?;
     connection.execute_batch(include_str!("work_search.sql"))?;
     Ok([bare, fingerprint(&connection)?])
@@ -124,21 +122,39 @@ fn fingerprint(connection: &Connection) -> rusqlite::Result<String> {
     Ok(hash)
 }
 
-/// Runs the missing migrations in one transaction, and updates the dictionary.
+/// Makes the schema of a new database.
 ///
 /// Foreign keys are off meanwhile, because a migration may rebuild a table that others
 /// refer to, and the `PRAGMA` has no effect inside a transaction.
-pub(super) fn run(connection: &mut Connection, path: &Path) -> Result<(), Error> {
+pub(super) fn make(connection: &mut Connection, path: &Path) -> Result<(), Error> {
     let bare = |error: rusqlite::Error| Error::from(error).at(path);
-    connection
-        .pragma_update(None, "foreign_keys", false)
-        .map_err(bare)?;
-    runner()
-        .and_then(|runner| runner.run(connection))
-        .map_err(|source| Error::Migration {
+    let switch = |connection: &Connection, on: bool| {
+        connection
+            .pragma_update(None, "foreign_keys", on)
+            .map_err(bare)
+    };
+    switch(connection, false)?;
+    let transaction = connection.transaction().map_err(bare)?;
+    run(&transaction, path)?;
+    transaction.commit().map_err(bare)?;
+    switch(connection, true)
+}
+
+/// Runs the missing migrations and updates the dictionary, in the transaction that is
+/// open, with foreign keys off.
+pub(super) fn run(connection: &Connection, path: &Path) -> Result<(), Error> {
+    let bare = |error: rusqlite::Error| Error::from(error).at(path);
+    let applied = applied(connection).map_err(bare)?;
+    if !is_our_history(&applied) {
+        return Err(Error::History(path.into()));
+    }
+    apply(connection, applied.len(), MIGRATIONS.len()).map_err(|error| match bare(error) {
+        Error::Sqlite(source) => Error::Migration {
             path: path.into(),
-            source: Box::new(source),
-        })?;
+            source,
+        },
+        error => error,
+    })?;
     let dangling: u32 = connection
         .query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| {
             row.get(0)
@@ -155,31 +171,50 @@ pub(super) fn run(connection: &mut Connection, path: &Path) -> Result<(), Error>
         let path = path.into();
         return Err(Error::Unfinished { path, found, known });
     }
-    connection
-        .pragma_update(None, "foreign_keys", true)
-        .map_err(bare)?;
     dictionary::refresh(connection).map_err(|error| error.at(path))
 }
 
-/// Returns the runner of the migrations, with all of them in one transaction.
-fn runner() -> Result<Runner, refinery::Error> {
-    let migrations: Vec<_> = MIGRATIONS
-        .iter()
-        .map(|(name, sql)| Migration::unapplied(name, sql))
-        .collect::<Result<_, _>>()?;
-    let mut runner = Runner::new(&migrations).set_grouped(true);
-    runner.set_migration_table_name("work_migrations");
-    Ok(runner)
+/// Returns number and name of every migration that has run, by number.
+fn applied(connection: &Connection) -> rusqlite::Result<Vec<(i64, String)>> {
+    connection.execute_batch(HISTORY)?;
+    let mut statement =
+        connection.prepare("SELECT version, name FROM work_migrations ORDER BY version")?;
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    rows.collect()
+}
+
+/// Returns whether these are the first of our migrations.
+fn is_our_history(applied: &[(i64, String)]) -> bool {
+    let ours = (1..).zip(MIGRATIONS).map(|(number, it)| (number, name(it)));
+    applied.len() <= MIGRATIONS.len()
+        && ours
+            .zip(applied)
+            .all(|(ours, theirs)| ours.0 == theirs.0 && ours.1 == theirs.1)
+}
+
+/// Runs the migrations after the first `done` ones, up to number `last`.
+fn apply(connection: &Connection, done: usize, last: usize) -> rusqlite::Result<()> {
+    for (number, migration) in (1..).zip(MIGRATIONS).take(last).skip(done) {
+        connection.execute_batch(migration.1)?;
+        connection.execute(
+            "INSERT INTO work_migrations (version, name, applied_on, checksum)
+            VALUES (?1, ?2, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), ?3)",
+            (number, name(migration), sha256_hex(migration.1)),
+        )?;
+    }
+    Ok(())
+}
+
+/// Returns the name of a migration without its number.
+fn name((file, _): (&'static str, &str)) -> &'static str {
+    file.split_once("__").map_or(file, |(_, name)| name)
 }
 
 /// Returns a database at an earlier version, for tests.
 #[cfg(test)]
-pub(super) fn run_to(connection: &mut Connection, version: i32) {
-    runner()
-        .unwrap()
-        .set_target(Target::Version(version))
-        .run(connection)
-        .unwrap();
+pub(super) fn run_to(connection: &mut Connection, version: usize) {
+    applied(connection).unwrap();
+    apply(connection, 0, version).unwrap();
 }
 
 #[cfg(test)]
@@ -215,8 +250,7 @@ mod tests {
         files.sort();
         names.sort_unstable();
         assert_eq!(names.as_slice(), files);
-        let runner = runner().unwrap();
-        let versions = runner.get_migrations().iter().map(Migration::version);
-        assert!(versions.eq(1..=i32::try_from(MIGRATIONS.len()).unwrap()));
+        let numbers = MIGRATIONS.map(|(name, _)| name.split_once("__").unwrap().0);
+        assert_eq!(numbers, ["V1", "V2", "V3", "V4"]);
     }
 }

@@ -2,6 +2,7 @@
 
 use rusqlite::{Connection, TransactionBehavior};
 
+use super::commit::commit;
 use super::{Error, Need, Store, attach, derive};
 use crate::dossier::REGISTER_SLUG;
 
@@ -48,8 +49,8 @@ impl Store {
         transaction.execute("DELETE FROM dossiers WHERE dossier = ?1", [slug])?;
         sweep(&transaction)?;
         derive::derive(&transaction)?;
-        transaction.commit()?;
-        attach::describe(&mut self.connection)?;
+        attach::describe(&transaction)?;
+        commit(transaction, &self.path)?;
         Ok(Unloaded {
             slug: slug.into(),
             facts,

@@ -4,7 +4,6 @@ use std::fs;
 use std::path::Path;
 
 use insta::assert_snapshot;
-use refinery::{Migration, Runner};
 use rusqlite::Connection;
 
 use crate::record::record;
@@ -139,18 +138,23 @@ fn no_longer_read(path: &Path) {
 /// Makes a file as the third migration left it.
 fn older(path: &Path) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations");
-    let mut migrations: Vec<Migration> = fs::read_dir(folder)
-        .unwrap()
-        .map(|file| file.unwrap().path())
-        .map(|file| {
-            let sql = fs::read_to_string(&file).unwrap();
-            Migration::unapplied(file.file_stem().unwrap().to_str().unwrap(), &sql).unwrap()
-        })
-        .filter(|migration| migration.version() <= 3)
-        .collect();
-    migrations.sort();
-    let mut connection = Connection::open(path).unwrap();
-    let mut runner = Runner::new(&migrations);
-    runner.set_migration_table_name("work_migrations");
-    runner.run(&mut connection).unwrap();
+    let old = Connection::open(path).unwrap();
+    old.execute_batch(
+        "CREATE TABLE work_migrations(
+             version int4 PRIMARY KEY,
+             name VARCHAR(255),
+             applied_on VARCHAR(255),
+             checksum VARCHAR(255))",
+    )
+    .unwrap();
+    for (number, name) in (1..).zip(["codebook", "record", "derived"]) {
+        let sql = fs::read_to_string(folder.join(format!("V{number}__{name}.sql"))).unwrap();
+        old.execute_batch(&sql).unwrap();
+        old.execute(
+            "INSERT INTO work_migrations VALUES (?1, ?2, '2026-01-01T00:00:00Z', '')",
+            (number, name),
+        )
+        .unwrap();
+    }
+    old.close().unwrap();
 }

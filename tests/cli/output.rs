@@ -113,21 +113,24 @@ fn head_closes_the_pipe() {
 #[test]
 fn a_full_disk() {
     let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("report sources -o /dev/full").run(), @r#"
+    assert_snapshot!(dir.chancery("report sources -o /dev/full").run(), @"
     exit 1
     --- stderr
     error: cannot write to `/dev/full`: No space left on device (os error 28)
-    "#);
-    assert_snapshot!(dir.shell("chancery report sources > /dev/full").run(), @r#"
+    hint: free some space on that disk, then run the command again
+    ");
+    assert_snapshot!(dir.shell("chancery report sources > /dev/full").run(), @"
     exit 1
     --- stderr
     error: cannot write to standard output: No space left on device (os error 28)
-    "#);
-    assert_snapshot!(dir.shell("chancery --help > /dev/full").run(), @r#"
+    hint: free some space on that disk, then run the command again
+    ");
+    assert_snapshot!(dir.shell("chancery --help > /dev/full").run(), @"
     exit 1
     --- stderr
     error: cannot write to standard output: No space left on device (os error 28)
-    "#);
+    hint: free some space on that disk, then run the command again
+    ");
 }
 
 #[cfg(target_os = "linux")]
@@ -136,11 +139,12 @@ fn a_quota_leaves_no_half_file() {
     let dir = TestDir::with_record();
     let limited = "trap '' XFSZ; ulimit -f 1;";
     let line = format!("{limited} chancery report sources -o x.json");
-    assert_snapshot!(dir.shell(&line).run(), @r#"
+    assert_snapshot!(dir.shell(&line).run(), @"
     exit 1
     --- stderr
     error: cannot write to `x.json`: File too large (os error 27)
-    "#);
+    hint: that disk, or `ulimit -f`, allows no file of that size: use another place
+    ");
     assert_eq!(dir.files(), ["chancery.db"]);
     dir.write("x.json", "mine");
     assert_eq!(dir.shell(&line).run().code, Some(1));

@@ -18,6 +18,7 @@ mod agreement;
 mod bash;
 mod drafts;
 mod duckdb;
+mod faults;
 mod frictionless;
 mod manuals;
 mod pages;
@@ -38,6 +39,7 @@ fn main() -> ExitCode {
     let frictionless = frictionless::need();
     let duckdb = duckdb::need();
     let texts = Need::texts();
+    let faults = faults::need();
     let terminal = Need::terminal();
     let (with_shell, without) = pages::trials();
     let trials = []
@@ -63,6 +65,7 @@ fn main() -> ExitCode {
                 .into_iter()
                 .map(|trial| frictionless.gate(trial)),
         )
+        .chain(faults::trials().into_iter().map(|trial| faults.gate(trial)))
         .chain(duckdb::trials().into_iter().map(|trial| duckdb.gate(trial)))
         .chain(texts::trials().into_iter().map(|trial| texts.gate(trial)))
         .chain(drafts::trials().into_iter().map(|trial| texts.gate(trial)))

@@ -47,7 +47,7 @@ pub(super) fn run(
     let annotations = annotations(&reader, args.dossier.clone())?;
     let text = ati::json(&record, &annotations)
         .map_err(|error| CliError::new(Kind::Data, error.to_string()))?;
-    Ok(output.open()?.write_whole(text.as_bytes())?)
+    Ok(output.open_for_text()?.write_whole(text.as_bytes())?)
 }
 
 fn annotations(reader: &Reader, dossier: Option<String>) -> Result<Vec<Annotation>, CliError> {

@@ -16,7 +16,7 @@ use crate::datapackage::{self, Descriptor, Folder, FolderError, License, Origin,
 use crate::dossier::{self, Codebook, Shared, sha256_hex};
 use crate::provenance::{Dossier, Source};
 use crate::render::{Around, Format, Style};
-use crate::store::Reader;
+use crate::store::{Error, Reader};
 use crate::visible::visible_path;
 
 /// Where to write it.
@@ -43,7 +43,7 @@ pub(super) fn run(
     output.refuse("export datapackage")?;
     // Open the reader first: from then on an interrupted export leaves nothing behind.
     let reader = database::verified(database)?;
-    let folder = Folder::new(&args.folder)?;
+    let folder = Folder::new(&args.folder, &output.made_from)?;
     let mut descriptor = descriptor(&reader)?;
     for table in datapackage::tables(&columns::all(&reader)?, &columns::keys(&reader)?) {
         // The reader checks only now and then, and could miss it in a small table.
@@ -79,7 +79,12 @@ fn write_table(
     let mut file = BufWriter::new(folder.file(path)?);
     let mut renderer = Format::Csv.renderer(&mut file, &Style::default(), Around::Nothing);
     let mut rows = Limited::new(None, renderer.as_mut());
-    reader.query(&table.sql(), &[], &mut rows)?;
+    reader
+        .query(&table.sql(), &[], &mut rows)
+        .map_err(|error| match error {
+            Error::Sink(source) => folder.failed(source).into(),
+            error => CliError::from(error),
+        })?;
     let finished = renderer.finish().map(drop);
     drop(renderer);
     finished
@@ -133,12 +138,13 @@ impl From<FolderError> for CliError {
     fn from(error: FolderError) -> Self {
         let kind = match &error {
             FolderError::Occupied(_) | FolderError::Journal { .. } => Kind::Usage,
-            FolderError::Write { .. } => Kind::Data,
+            FolderError::Write { .. } | FolderError::Unsynced { .. } => Kind::Data,
         };
-        let hint = "name a folder that does not exist yet";
-        match kind {
-            Kind::Usage => Self::new(kind, chain(&error)).hint(hint),
-            _ => Self::new(kind, chain(&error)),
-        }
+        let hint = match kind {
+            Kind::Usage => Some("name a folder that does not exist yet"),
+            _ => error.hint(),
+        };
+        let failed = Self::new(kind, chain(&error));
+        hint.into_iter().fold(failed, Self::hint)
     }
 }

@@ -26,5 +26,5 @@ pub(super) fn run(
     })?;
     let reader = database::verified(database)?;
     let text = dossier::write(&reader.dossier(&args.dossier)?);
-    Ok(output.open()?.write_whole(text.as_bytes())?)
+    Ok(output.open_for_text()?.write_whole(text.as_bytes())?)
 }

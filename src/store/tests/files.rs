@@ -255,7 +255,7 @@ fn a_name_that_is_not_utf8_is_kept_in_the_copy() {
 
 #[test]
 fn a_migration_in_vain_leaves_the_file_alone_and_no_copy() {
-    let refused = |version: i32, sql: &str| {
+    let refused = |version: usize, sql: &str| {
         let folder = Folder::new();
         let path = folder.path("chancery.db");
         let mut old = Connection::open(&path).unwrap();
@@ -275,7 +275,7 @@ fn a_migration_in_vain_leaves_the_file_alone_and_no_copy() {
         3,
         "UPDATE work_migrations SET name = 'other' WHERE version = 3",
     );
-    assert!(matches!(fails, Error::Migration { .. }), "{fails}");
+    assert!(matches!(fails, Error::History(_)), "{fails}");
     let dangles = refused(
         3,
         "INSERT INTO work_dossier_actors VALUES ('one', 'arcadia', 1)",
@@ -284,18 +284,10 @@ fn a_migration_in_vain_leaves_the_file_alone_and_no_copy() {
         matches!(dangles, Error::Dangling { rows: 2, .. }),
         "{dangles}"
     );
-    let mut whole = Connection::open_in_memory().unwrap();
-    super::super::schema::run_to(&mut whole, 4);
-    let history: String = whole
-        .query_row(
-            "SELECT 'INSERT INTO work_migrations VALUES ' || group_concat(
-                 printf('(%d, %Q, %Q, %Q)', version, name, applied_on, checksum))
-             FROM work_migrations WHERE version > 2",
-            [],
-            |row| row.get(0),
-        )
-        .unwrap();
-    let misnumbered = refused(2, &history);
+    let misnumbered = refused(
+        2,
+        "INSERT INTO work_migrations (version, name) VALUES (3, 'derived'), (4, 'views')",
+    );
     assert!(
         matches!(misnumbered, Error::Unfinished { found: 16, .. }),
         "{misnumbered}"

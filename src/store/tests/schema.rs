@@ -61,9 +61,9 @@ fn the_dictionary_knows_what_a_column_refers_to() {
 
 #[test]
 fn describing_the_same_schema_again_writes_nothing() {
-    let mut store = Store::in_memory().unwrap();
+    let store = Store::in_memory().unwrap();
     let before = store.connection.total_changes();
-    super::super::dictionary::refresh(&mut store.connection).unwrap();
+    super::super::dictionary::refresh(&store.connection).unwrap();
     assert_eq!(store.connection.total_changes(), before);
 }
 
@@ -82,12 +82,12 @@ fn what_has_no_comment_is_named() {
 
 #[test]
 fn the_dictionary_leaves_out_what_has_no_comment() {
-    let mut store = Store::in_memory().unwrap();
+    let store = Store::in_memory().unwrap();
     let entries = "SELECT object || ordinal || meaning FROM work_dictionary";
     let before = list(&store, entries);
     let sql = "CREATE TABLE mine (a, b); CREATE VIEW broken AS SELECT b FROM nowhere";
     store.connection.execute_batch(sql).unwrap();
-    super::super::dictionary::refresh(&mut store.connection).unwrap();
+    super::super::dictionary::refresh(&store.connection).unwrap();
     assert_eq!(list(&store, entries), before);
 }
 

@@ -1,0 +1,348 @@
+//! What is written beside its place, and takes that place once it is whole.
+//!
+//! It is written in a folder of its own that only its owner can enter. While the process
+//! lives, it holds a lock on that folder. So a folder whose lock is free was left by a run
+//! that was killed, and the next run that writes there removes it.
+
+use std::ffi::OsStr;
+use std::fs::{self, File};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use tempfile::TempPath;
+
+/// How the name of such a folder begins and ends; between them are random characters.
+const PREFIX: &str = ".chancery-";
+const SUFFIX: &str = ".part";
+const RANDOM: usize = 12;
+
+/// The name of what is written in the folder. `SQLite` puts its journal beside it.
+const INSIDE: &str = "new";
+
+/// The folders that this process has not removed yet.
+static UNFINISHED: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
+
+fn unfinished() -> MutexGuard<'static, Vec<PathBuf>> {
+    UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// A folder beside a place, for what will take the place; dropping it removes it.
+#[derive(Debug)]
+pub(crate) struct Beside {
+    folder: PathBuf,
+    /// `None`: the system cannot lock a folder, and then nobody sweeps it.
+    _lock: Option<File>,
+}
+
+impl Beside {
+    /// Makes the folder beside `place`, and removes what killed runs left there.
+    ///
+    /// # Errors
+    ///
+    /// If no folder can be made there.
+    pub(crate) fn new(place: &Path) -> io::Result<Self> {
+        let parent = folder_of(place);
+        sweep(parent);
+        loop {
+            // Held while the folder is made, so that `abandon` does not miss it.
+            let mut unfinished = unfinished();
+            let folder = make_folder(parent)?;
+            unfinished.push(folder.clone());
+            drop(unfinished);
+            let beside = Self {
+                _lock: File::open(&folder).ok().filter(|it| it.lock().is_ok()),
+                folder,
+            };
+            // Before it was locked, another process may have taken it for abandoned.
+            if beside.folder.exists() {
+                return Ok(beside);
+            }
+        }
+    }
+
+    /// Returns where the file or folder is written.
+    pub(crate) fn path(&self) -> PathBuf {
+        self.folder.join(INSIDE)
+    }
+
+    /// Moves what was written to `place`, and replaces what is there.
+    pub(crate) fn replace(self, place: &Path) -> io::Result<()> {
+        fs::rename(self.path(), place)
+    }
+
+    /// Moves what was written to `place`, where nothing may be.
+    ///
+    /// # Errors
+    ///
+    /// [`io::ErrorKind::AlreadyExists`] if something is there.
+    pub(crate) fn put(&self, place: &Path) -> io::Result<()> {
+        let inside = TempPath::try_from_path(self.path())?;
+        let put = inside.persist_noclobber(place);
+        put.map_err(|refused| {
+            // The folder is removed as a whole; until then it may be put elsewhere.
+            let _ = refused.path.keep();
+            refused.error
+        })
+    }
+}
+
+impl Drop for Beside {
+    fn drop(&mut self) {
+        remove(&self.folder);
+        unfinished().retain(|folder| *folder != self.folder);
+    }
+}
+
+/// Removes what this process has written beside its place, before the process ends without
+/// dropping it.
+pub(crate) fn abandon() {
+    for folder in unfinished().drain(..) {
+        remove(&folder);
+    }
+}
+
+/// Removes the folders that killed runs left in `folder`.
+///
+/// Only a folder with our kind of name, with nothing in it but ours, that no process has
+/// locked. Whatever cannot be removed stays.
+pub(crate) fn sweep(folder: &Path) {
+    let Ok(entries) = fs::read_dir(folder) else {
+        return;
+    };
+    for entry in entries.flatten() {
+        let is_folder = || entry.file_type().is_ok_and(|kind| kind.is_dir());
+        if is_ours(&entry.file_name()) && is_folder() {
+            remove_abandoned(&entry.path());
+        }
+    }
+}
+
+fn remove_abandoned(path: &Path) {
+    let Ok(folder) = File::open(path) else { return };
+    if folder.try_lock().is_ok() && holds_only_ours(path) {
+        remove(path);
+    }
+}
+
+fn remove(folder: &Path) {
+    // Another thread may still make a file in it.
+    let _ = (0..3).any(|_| fs::remove_dir_all(folder).is_ok());
+}
+
+fn is_ours(name: &OsStr) -> bool {
+    let name = name.to_str().and_then(|name| name.strip_prefix(PREFIX));
+    let random = name.and_then(|name| name.strip_suffix(SUFFIX));
+    random.is_some_and(|it| it.len() == RANDOM && it.bytes().all(|b| b.is_ascii_alphanumeric()))
+}
+
+fn holds_only_ours(folder: &Path) -> bool {
+    let is_ours = |name: &OsStr| name.to_str().is_some_and(|name| name.starts_with(INSIDE));
+    fs::read_dir(folder).is_ok_and(|mut entries| {
+        entries.all(|entry| entry.is_ok_and(|entry| is_ours(&entry.file_name())))
+    })
+}
+
+/// Makes a folder that only its owner can enter.
+///
+/// `tempfile`'s own function would show its random name in errors.
+fn make_folder(parent: &Path) -> io::Result<PathBuf> {
+    let made = tempfile::Builder::new()
+        .prefix(PREFIX)
+        .suffix(SUFFIX)
+        .rand_bytes(RANDOM)
+        .make_in(parent, |path| private().create(path))?;
+    let ((), path) = made.into_parts();
+    Ok(path.keep()?)
+}
+
+#[cfg(unix)]
+fn private() -> fs::DirBuilder {
+    use std::os::unix::fs::DirBuilderExt;
+
+    let mut builder = fs::DirBuilder::new();
+    builder.mode(0o700);
+    builder
+}
+
+#[cfg(not(unix))]
+fn private() -> fs::DirBuilder {
+    fs::DirBuilder::new()
+}
+
+/// Returns the folder that a path lies in.
+pub(crate) fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if folder != Path::new("") => folder,
+        _ => Path::new("."),
+    }
+}
+
+/// Has the system write a folder's list of names to the disk, so that a file that was
+/// made, renamed or removed in it is so after a power failure.
+#[cfg(unix)]
+pub(crate) fn sync_folder(folder: &Path) -> io::Result<()> {
+    // A folder that may be written but not read cannot be opened.
+    let Ok(folder) = File::open(folder) else {
+        return Ok(());
+    };
+    match folder.sync_all() {
+        // Some network file systems do not know this.
+        Err(error) if error.kind() == io::ErrorKind::InvalidInput => Ok(()),
+        synced => synced,
+    }
+}
+
+/// Elsewhere a folder cannot be opened as a file.
+#[cfg(not(unix))]
+pub(crate) fn sync_folder(_: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+/// Takes from a new file or folder the permissions that a file it is made from does not
+/// give: what comes from a private file stays private.
+#[cfg(unix)]
+pub(crate) fn narrow(new: &Path, made_from: &[PathBuf]) -> io::Result<()> {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt};
+
+    let found = fs::metadata(new)?;
+    let mut given = 0o077;
+    let sources = made_from.iter().filter_map(|path| fs::metadata(path).ok());
+    for source in sources.filter(fs::Metadata::is_file) {
+        let others = source.mode() & 0o007;
+        let group = if source.gid() == found.gid() {
+            source.mode() & 0o070
+        } else {
+            // To the source, this other group is others.
+            others << 3
+        };
+        given &= group | others;
+    }
+    if found.is_dir() {
+        // Whoever may read the files may enter the folder.
+        given |= (given & 0o044) >> 2;
+    }
+    let mode = found.mode() & 0o7777;
+    let narrowed = mode & (0o7700 | given);
+    if narrowed == mode {
+        return Ok(());
+    }
+    fs::set_permissions(new, fs::Permissions::from_mode(narrowed))
+}
+
+/// Elsewhere a file has the permissions of its folder.
+#[cfg(not(unix))]
+pub(crate) fn narrow(_: &Path, _: &[PathBuf]) -> io::Result<()> {
+    Ok(())
+}
+
+#[cfg(test)]
+#[cfg(unix)]
+mod tests {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+
+    use super::*;
+
+    fn mode(path: &Path) -> u32 {
+        fs::metadata(path).unwrap().permissions().mode() & 0o7777
+    }
+
+    fn set_mode(path: &Path, mode: u32) {
+        fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+    }
+
+    fn names_in(folder: &Path) -> Vec<String> {
+        let entries = fs::read_dir(folder).unwrap();
+        let mut names: Vec<String> = entries
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn a_folder_of_a_living_process_stays_and_that_of_a_killed_one_is_swept() {
+        let around = tempfile::tempdir().unwrap();
+        let beside = Beside::new(&around.path().join("x.csv")).unwrap();
+        fs::write(beside.path(), "half").unwrap();
+        assert_eq!(mode(&beside.folder), 0o700);
+        sweep(around.path());
+        assert_eq!(fs::read(beside.path()).unwrap(), b"half");
+        // A process that is killed gives its locks back and removes nothing.
+        let left = make_folder(around.path()).unwrap();
+        fs::write(left.join("new"), "half").unwrap();
+        fs::write(left.join("new-journal"), "").unwrap();
+        sweep(around.path());
+        assert!(!left.exists());
+        drop(beside);
+        assert_eq!(names_in(around.path()), [""; 0]);
+    }
+
+    #[test]
+    fn nothing_of_a_user_is_swept() {
+        let around = tempfile::tempdir().unwrap();
+        let folder = |name: &str| around.path().join(name);
+        let kept = [
+            ".chancery-abcdefghijkl",
+            ".chancery-abcdefghijk.part",
+            ".chancery-backup",
+            "chancery-abcdefghijkl.part",
+        ];
+        for name in kept {
+            fs::create_dir(folder(name)).unwrap();
+        }
+        fs::write(folder(".chancery-aaaaaaaaaaaa.part"), "mine").unwrap();
+        symlink(folder(kept[0]), folder(".chancery-bbbbbbbbbbbb.part")).unwrap();
+        fs::create_dir(folder(".chancery-cccccccccccc.part")).unwrap();
+        fs::write(folder(".chancery-cccccccccccc.part/notes.txt"), "mine").unwrap();
+        let before = names_in(around.path());
+        sweep(around.path());
+        assert_eq!(names_in(around.path()), before);
+        let mine = folder(".chancery-cccccccccccc.part/notes.txt");
+        assert_eq!(fs::read(mine).unwrap(), b"mine");
+    }
+
+    #[test]
+    fn what_is_put_replaces_nothing_and_can_be_put_elsewhere() {
+        let around = tempfile::tempdir().unwrap();
+        let [taken, free] = ["taken", "free"].map(|name| around.path().join(name));
+        fs::write(&taken, "mine").unwrap();
+        let beside = Beside::new(&taken).unwrap();
+        fs::write(beside.path(), "new").unwrap();
+        let refused = beside.put(&taken).unwrap_err();
+        assert_eq!(refused.kind(), io::ErrorKind::AlreadyExists);
+        beside.put(&free).unwrap();
+        drop(beside);
+        assert_eq!(fs::read(&taken).unwrap(), b"mine");
+        assert_eq!(fs::read(&free).unwrap(), b"new");
+        assert_eq!(names_in(around.path()), ["free", "taken"]);
+    }
+
+    #[test]
+    fn permissions_are_narrowed_to_those_of_the_source_and_never_widened() {
+        let around = tempfile::tempdir().unwrap();
+        let [source, new, folder] = ["source", "new", "folder"].map(|it| around.path().join(it));
+        fs::write(&source, "").unwrap();
+        fs::write(&new, "").unwrap();
+        fs::create_dir(&folder).unwrap();
+        for (before, of_source, after) in [
+            (0o644, 0o600, 0o600),
+            (0o664, 0o640, 0o640),
+            (0o600, 0o666, 0o600),
+            (0o644, 0o400, 0o600),
+            (0o644, 0o755, 0o644),
+        ] {
+            set_mode(&new, before);
+            set_mode(&source, of_source);
+            narrow(&new, std::slice::from_ref(&source)).unwrap();
+            assert_eq!(mode(&new), after, "{before:o} of {of_source:o}");
+        }
+        set_mode(&folder, 0o755);
+        set_mode(&source, 0o640);
+        narrow(&folder, &[source]).unwrap();
+        assert_eq!(mode(&folder), 0o750);
+        // What is no file, such as a pipe or nothing, says nothing.
+        narrow(&folder, &["/dev/null".into(), "missing".into()]).unwrap();
+        assert_eq!(mode(&folder), 0o750);
+    }
+}

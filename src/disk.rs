@@ -1,0 +1,30 @@
+//! What a failing disk says, and what to do about it.
+
+use std::io::{self, ErrorKind};
+
+/// The number of "Input/output error", for which the standard library has no kind.
+const EIO: i32 = 5;
+
+/// Returns whether an error is a disk's own failure.
+pub(crate) fn is_failure(error: &io::Error) -> bool {
+    advice(error).is_some()
+}
+
+/// Returns what to do about a disk's own failure.
+pub(crate) fn advice(error: &io::Error) -> Option<&'static str> {
+    match error.kind() {
+        ErrorKind::StorageFull => Some("free some space on that disk, then run the command again"),
+        ErrorKind::QuotaExceeded => {
+            Some("your share of that disk is used up: free some of it, then run the command again")
+        }
+        ErrorKind::FileTooLarge => {
+            Some("that disk, or `ulimit -f`, allows no file of that size: use another place")
+        }
+        ErrorKind::ReadOnlyFilesystem => Some("that disk can only be read: use another place"),
+        ErrorKind::StaleNetworkFileHandle => Some("the network disk has gone: mount it again"),
+        _ if error.raw_os_error() == Some(EIO) => {
+            Some("the disk may be failing: run the command again, and keep a copy on another disk")
+        }
+        _ => None,
+    }
+}

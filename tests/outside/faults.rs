@@ -1,0 +1,643 @@
+//! Disks that fail, and power that goes: each command that writes leaves the old state or
+//! the new one.
+//!
+//! `faults.c` runs the program and fails, tears or drops one of its writes, syncs, renames
+//! …, or kills it there. An ordinary run tries some hundred of these points;
+//! `CHANCERY_FAULTS=all cargo test --test outside faults` tries all of them, some thousand,
+//! and says how many. `CHANCERY_FAULTS_BINARY` names another program than the one that
+//! cargo has built. Needs Linux on x86-64, a C compiler and leave to trace a process.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::Write;
+use std::os::unix::fs::{MetadataExt, PermissionsExt};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use std::sync::LazyLock;
+
+use libtest_mimic::Failed;
+use rusqlite::Connection;
+use rusqlite::types::Value;
+use tempfile::TempDir;
+
+use super::{Need, Outcome, Test};
+
+/// How a call can go wrong, as `faults.c` calls it.
+const KINDS: [&str; 5] = ["fail", "full", "kill", "cut", "read"];
+
+/// How many faults of one list are told.
+const TOLD: usize = 20;
+
+/// A command that writes.
+#[derive(Clone, Copy)]
+struct Case {
+    name: &'static str,
+    arguments: &'static str,
+    /// What is run before, in a folder with the dossiers, split at the semicolons.
+    before: &'static str,
+    /// The place that a message names.
+    place: &'static str,
+}
+
+const LOADED: &str = "init --empty; load bounds.toml harbour.toml";
+
+const CASES: [Case; 12] = [
+    Case {
+        name: "load",
+        arguments: "load bounds.toml",
+        before: "init --empty",
+        place: "chancery.db",
+    },
+    Case {
+        name: "unload",
+        arguments: "unload bounds",
+        before: LOADED,
+        place: "chancery.db",
+    },
+    Case {
+        name: "attach",
+        arguments: "attach harbour.txt",
+        before: LOADED,
+        place: "chancery.db",
+    },
+    Case {
+        name: "detach",
+        arguments: "detach harbour-text",
+        before: "init --empty; load bounds.toml harbour.toml; attach harbour.txt",
+        place: "chancery.db",
+    },
+    Case {
+        name: "init",
+        arguments: "init --empty new.db",
+        before: "",
+        place: "new.db",
+    },
+    Case {
+        name: "migrate",
+        arguments: "migrate",
+        before: "init --empty; load bounds.toml harbour.toml; OLDER",
+        place: "chancery.db",
+    },
+    Case {
+        name: "report",
+        arguments: "report timeline -o new.csv",
+        before: LOADED,
+        place: "new.csv",
+    },
+    Case {
+        name: "replace",
+        arguments: "report timeline -o harbour.txt --format csv",
+        before: LOADED,
+        place: "harbour.txt",
+    },
+    Case {
+        name: "dossier",
+        arguments: "export dossier bounds -o new.toml",
+        before: LOADED,
+        place: "new.toml",
+    },
+    Case {
+        name: "draft",
+        arguments: "draft harbour.txt --coder A --slug new -o new.toml",
+        before: LOADED,
+        place: "new.toml",
+    },
+    Case {
+        name: "datapackage",
+        arguments: "export datapackage new",
+        before: LOADED,
+        place: "new",
+    },
+    Case {
+        name: "datapackage_there",
+        arguments: "export datapackage empty",
+        before: LOADED,
+        place: "empty",
+    },
+];
+
+pub(crate) fn trials() -> Vec<(String, Test)> {
+    let trial = |case: Case, kind: &'static str| -> (String, Test) {
+        let name = format!("faults::{}_{kind}", case.name);
+        (name, Box::new(move || tried(case, kind)))
+    };
+    let of_case = |case: Case| KINDS.map(|kind| trial(case, kind));
+    CASES.into_iter().flat_map(of_case).collect()
+}
+
+pub(crate) fn need() -> Need {
+    match &*TRACER {
+        Ok(_) => Need::There,
+        Err(_) => Need::Ignored,
+    }
+}
+
+/// The compiled `faults.c`, which was tried once.
+static TRACER: LazyLock<Result<Tracer, String>> = LazyLock::new(Tracer::new);
+
+struct Tracer {
+    folder: TempDir,
+}
+
+impl Tracer {
+    fn new() -> Result<Self, String> {
+        if !cfg!(all(target_os = "linux", target_arch = "x86_64")) {
+            return Err("Linux on x86-64 is needed".to_owned());
+        }
+        let folder = tempfile::tempdir().map_err(|error| error.to_string())?;
+        let source = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/outside/faults.c");
+        let tracer = Self { folder };
+        let compiled = Command::new("cc")
+            .args(["-O1", "-o"])
+            .arg(tracer.path())
+            .arg(source)
+            .output()
+            .map_err(|error| error.to_string())?;
+        if !compiled.status.success() {
+            return Err(String::from_utf8_lossy(&compiled.stderr).into_owned());
+        }
+        let log = tracer.folder.path().join("log");
+        let mut trial = Command::new(tracer.path());
+        trial.args(["fail", "0"]).arg(tracer.folder.path()).arg(log);
+        match trial.arg("/bin/true").status() {
+            Ok(status) if status.success() => Ok(tracer),
+            _ => Err("no process may be traced".to_owned()),
+        }
+    }
+
+    fn path(&self) -> PathBuf {
+        self.folder.path().join("faults")
+    }
+}
+
+/// A folder to work in, and beside it one for what was synced.
+struct Place {
+    home: TempDir,
+}
+
+/// Everything in a folder, by path, except what a kill may leave.
+type State = BTreeMap<PathBuf, Content>;
+
+#[derive(Debug, Clone, PartialEq)]
+enum Content {
+    Folder,
+    Bytes(Vec<u8>),
+    /// Rows of each table, without the columns that tell the time of day.
+    Rows(BTreeMap<String, Vec<Vec<Value>>>),
+}
+
+impl Place {
+    fn new() -> Result<Self, Failed> {
+        let home = tempfile::tempdir()?;
+        fs::create_dir(home.path().join("work"))?;
+        fs::create_dir(home.path().join("kept"))?;
+        Ok(Self { home })
+    }
+
+    fn work(&self) -> PathBuf {
+        self.home.path().join("work")
+    }
+
+    fn log(&self) -> PathBuf {
+        self.home.path().join("log")
+    }
+
+    /// Makes the folder that a command finds: everything in it is private.
+    fn prepared(case: Case) -> Result<Self, Failed> {
+        let place = Self::new()?;
+        let work = place.work();
+        let dossiers = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/dossiers");
+        for file in ["valid/bounds.toml", "text/harbour.toml", "text/harbour.txt"] {
+            let name = Path::new(file).file_name().ok_or("no name")?;
+            fs::copy(dossiers.join(file), work.join(name))?;
+        }
+        fs::create_dir(work.join("empty"))?;
+        for line in case.before.split("; ").filter(|line| !line.is_empty()) {
+            if line == "OLDER" {
+                make_older(&work.join("chancery.db"))?;
+                continue;
+            }
+            let ran = ran(program(), &work, line)?;
+            if !ran.status.success() {
+                return Err(format!("{line}: {}", told(&ran)).into());
+            }
+        }
+        for path in walk(&work)? {
+            let mode = if path.is_dir() { 0o700 } else { 0o600 };
+            fs::set_permissions(path, fs::Permissions::from_mode(mode))?;
+        }
+        Ok(place)
+    }
+
+    /// Copies what was prepared, with its permissions.
+    fn copy_of(other: &Self) -> Result<Self, Failed> {
+        let place = Self::new()?;
+        copy(&other.work(), &place.work())?;
+        Ok(place)
+    }
+
+    /// Runs a command with a fault at this call.
+    fn run(&self, case: Case, kind: &str, at: usize) -> Result<Output, Failed> {
+        let tracer = TRACER.as_ref().map_err(Clone::clone)?;
+        let mut command = Command::new(tracer.path());
+        command
+            .args([kind, &at.to_string()])
+            .arg(self.home.path().join("kept"))
+            .arg(self.log())
+            .arg(binary());
+        ran(command, &self.work(), case.arguments)
+    }
+}
+
+/// Tries a command with one kind of fault at many of its calls.
+fn tried(case: Case, kind: &'static str) -> Outcome {
+    let prepared = Place::prepared(case)?;
+    let old = state(&prepared.work())?;
+    let whole = Place::copy_of(&prepared)?;
+    let counted = if kind == "read" { "read" } else { "fail" };
+    let ran = whole.run(case, counted, 0)?;
+    if !ran.status.success() {
+        return Err(format!("without a fault: {}", told(&ran)).into());
+    }
+    let expected = Expected {
+        case,
+        kind,
+        old,
+        new: state(&whole.work())?,
+    };
+    if expected.old == expected.new {
+        return Err("the command changes nothing".into());
+    }
+    let calls = fs::read_to_string(whole.log())?;
+    let calls: Vec<&str> = calls.lines().collect();
+    let mut faults = Vec::new();
+    let points = points(&calls, kind);
+    for &at in &points {
+        if let Err(fault) = expected.point(&prepared, at) {
+            let call = calls.get(at - 1).unwrap_or(&"the end");
+            let message = fault.message().unwrap_or_default();
+            faults.push(format!("{kind} at {at} ({call}): {message}"));
+        }
+    }
+    if is_all() {
+        let (name, many) = (case.name, points.len());
+        writeln!(std::io::stderr(), "{name}, {kind}: {many} points")?;
+    }
+    if faults.is_empty() {
+        return Ok(());
+    }
+    let many = faults.len();
+    faults.truncate(TOLD);
+    Err(format!("{many} of {} points:\n{}", points.len(), faults.join("\n")).into())
+}
+
+fn is_all() -> bool {
+    std::env::var_os("CHANCERY_FAULTS").is_some_and(|value| value == "all")
+}
+
+/// Returns the calls at which the fault is, counted from 1; the one behind the last is
+/// where power goes after the end.
+fn points(calls: &[&str], kind: &str) -> Vec<usize> {
+    let last = calls.len() + usize::from(kind == "cut");
+    if is_all() {
+        return (1..=last).collect();
+    }
+    if kind == "read" {
+        return (0..4).map(|part| 1 + part * (last - 1) / 3).collect();
+    }
+    // The first and the last of each name, and one in the middle of all.
+    let mut chosen = vec![last, last.div_ceil(2)];
+    for name in calls {
+        let first = calls.iter().position(|call| call == name);
+        let last = calls.iter().rposition(|call| call == name);
+        chosen.extend(first.into_iter().chain(last).map(|at| at + 1));
+    }
+    chosen.sort_unstable();
+    chosen.dedup();
+    chosen
+}
+
+/// What a command with a fault may lead to.
+struct Expected {
+    case: Case,
+    kind: &'static str,
+    old: State,
+    new: State,
+}
+
+impl Expected {
+    fn point(&self, prepared: &Place, at: usize) -> Outcome {
+        let place = Place::copy_of(prepared)?;
+        let before = inodes(&place.work())?;
+        let ran = place.run(self.case, self.kind, at)?;
+        self.check_permissions(&place.work())?;
+        let work = if self.kind == "cut" {
+            let kept = place.home.path().join("kept");
+            let after = place.home.path().join("after");
+            rebuild(&place.work(), &kept, &before, &after)?;
+            after
+        } else {
+            place.work()
+        };
+        let is_new = self.check_state(&work, &ran)?;
+        self.check_message(is_new, &ran)?;
+        self.retry(is_new, &work)
+    }
+
+    /// Returns whether the new state is there; else it must be the old one.
+    fn check_state(&self, work: &Path, ran: &Output) -> Result<bool, Failed> {
+        // Looking at a database may set back a change, which is for the program to do.
+        let seen = Place::new()?;
+        copy(work, &seen.work())?;
+        let found = state(&seen.work())?;
+        let is_new = found == self.new;
+        if !is_new && !self.is_old(found.clone()) {
+            let names: Vec<_> = found.keys().collect();
+            return Err(format!("neither old nor new: {names:?}; {}", told(ran)).into());
+        }
+        if ran.status.success() && !is_new {
+            return Err(format!("0 with the old state: {}", told(ran)).into());
+        }
+        Ok(is_new)
+    }
+
+    /// Returns whether this is the old state, perhaps with a copy of it that a run was to keep.
+    fn is_old(&self, mut found: State) -> bool {
+        let database = self.old.get(Path::new("chancery.db"));
+        found.retain(|name, content| {
+            let is_copy = name.extension().is_some_and(|it| it == "bak");
+            !(is_copy && Some(&*content) == database)
+        });
+        found == self.old
+    }
+
+    /// An error names the place and the reason; a change that was made is not told as failed.
+    fn check_message(&self, is_new: bool, ran: &Output) -> Outcome {
+        let code = ran.status.code().unwrap_or_default();
+        if ran.status.success() || code == 137 {
+            return Ok(());
+        }
+        let stderr = String::from_utf8_lossy(&ran.stderr);
+        let wrong = |what: &str| Err(format!("{what}: {}", told(ran)).into());
+        if is_new && !stderr.contains("may not outlive a power failure") {
+            return wrong("an error with the new state");
+        }
+        if !matches!(code, 1 | 3) {
+            return wrong("another exit code");
+        }
+        let places = [self.case.place, "chancery.db", "bounds.toml", "harbour.t"];
+        if !places.iter().any(|place| stderr.contains(place)) {
+            return wrong("no place is named");
+        }
+        let reasons = ["os error", "disk I/O", "unable to open"];
+        if !reasons.iter().any(|reason| stderr.contains(reason)) {
+            return wrong("no reason is named");
+        }
+        for word in [".chancery-", "damaged", "cannot migrate", "the result"] {
+            if stderr.contains(word) {
+                return wrong("it says too much");
+            }
+        }
+        Ok(())
+    }
+
+    /// Whatever a new file is made from is private, and so is the file.
+    fn check_permissions(&self, work: &Path) -> Outcome {
+        for path in walk(work)? {
+            let mode = path.symlink_metadata()?.permissions().mode();
+            let is_hidden = path.ancestors().skip(1).any(is_left_over);
+            // A new database is made from nothing on the disk.
+            if mode & 0o077 != 0 && self.case.name != "init" && !is_hidden {
+                return Err(format!("{} has mode {mode:o}", path.display()).into());
+            }
+        }
+        Ok(())
+    }
+
+    /// The same command again leads to the new state, and leaves nothing else.
+    fn retry(&self, is_new: bool, work: &Path) -> Outcome {
+        let again = ran(program(), work, self.case.arguments)?;
+        let code = again.status.code();
+        // What is done already cannot be done again.
+        if code != Some(0) && !(is_new && code == Some(2)) {
+            return Err(format!("again: {}", told(&again)).into());
+        }
+        if code == Some(2) {
+            // It wrote nothing; another command that writes there sweeps.
+            let other = "sql -o other.csv SELECT(1)";
+            let ran = ran(program(), work, other)?;
+            if !ran.status.success() {
+                return Err(format!("{other}: {}", told(&ran)).into());
+            }
+            fs::remove_file(work.join("other.csv"))?;
+        }
+        let left: Vec<PathBuf> = walk(work)?
+            .into_iter()
+            .filter(|it| is_left_over(it))
+            .collect();
+        if !left.is_empty() {
+            return Err(format!("left after the next run: {left:?}").into());
+        }
+        if state(work)? != self.new {
+            return Err(format!("again, it is not the new state: {}", told(&again)).into());
+        }
+        Ok(())
+    }
+}
+
+fn told(ran: &Output) -> String {
+    let stderr = String::from_utf8_lossy(&ran.stderr);
+    format!("{}: {}", ran.status, stderr.trim_end())
+}
+
+fn binary() -> PathBuf {
+    let named = std::env::var_os("CHANCERY_FAULTS_BINARY");
+    named.map_or_else(|| env!("CARGO_BIN_EXE_chancery").into(), PathBuf::from)
+}
+
+fn program() -> Command {
+    Command::new(binary())
+}
+
+/// Runs a command line in a folder.
+fn ran(mut command: Command, folder: &Path, arguments: &str) -> Result<Output, Failed> {
+    Ok(command
+        .args(arguments.split_whitespace())
+        .current_dir(folder)
+        .env_remove("CHANCERY_DB")
+        .stdin(Stdio::null())
+        .output()?)
+}
+
+/// Makes a database one of the version before: its last migration makes the views.
+fn make_older(path: &Path) -> Result<(), Failed> {
+    let database = Connection::open(path)?;
+    let views = "SELECT name FROM sqlite_schema WHERE type = 'view'";
+    for view in texts(&database, views)? {
+        database.execute_batch(&format!("DROP VIEW {view}"))?;
+    }
+    database.execute_batch(
+        "DELETE FROM work_migrations WHERE version = 4; PRAGMA user_version = 17;
+        DELETE FROM work_dictionary WHERE kind = 'view'; DELETE FROM README",
+    )?;
+    Ok(())
+}
+
+fn texts(database: &Connection, sql: &str) -> Result<Vec<String>, Failed> {
+    let mut statement = database.prepare(sql)?;
+    let texts = statement.query_map([], |row| row.get(0))?;
+    Ok(texts.collect::<Result<_, _>>()?)
+}
+
+fn is_left_over(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    name.starts_with(".chancery-") || name.ends_with("-journal")
+}
+
+/// Returns the paths of everything in a folder.
+fn walk(folder: &Path) -> Result<Vec<PathBuf>, Failed> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            found.extend(walk(&path)?);
+        }
+        found.push(path);
+    }
+    Ok(found)
+}
+
+fn copy(from: &Path, to: &Path) -> Outcome {
+    for entry in fs::read_dir(from)? {
+        let (from, to) = (
+            entry.as_ref().map_err(to_text)?.path(),
+            to.join(entry?.file_name()),
+        );
+        if from.is_dir() {
+            fs::create_dir(&to)?;
+            copy(&from, &to)?;
+            fs::set_permissions(&to, from.metadata()?.permissions())?;
+        } else {
+            fs::copy(&from, &to)?;
+        }
+    }
+    Ok(())
+}
+
+fn to_text(error: &std::io::Error) -> String {
+    error.to_string()
+}
+
+fn state(work: &Path) -> Result<State, Failed> {
+    let mut state = State::new();
+    for path in walk(work)? {
+        let name = path.strip_prefix(work)?.to_owned();
+        if name.iter().any(|part| is_left_over(Path::new(part))) {
+            continue;
+        }
+        let content = if path.is_dir() {
+            Content::Folder
+        } else if fs::read(&path)?.starts_with(b"SQLite format 3\0") {
+            Content::Rows(rows(&path)?)
+        } else {
+            Content::Bytes(fs::read(&path)?)
+        };
+        state.insert(name, content);
+    }
+    Ok(state)
+}
+
+/// Returns all rows of a database, which must be sound.
+fn rows(path: &Path) -> Result<BTreeMap<String, Vec<Vec<Value>>>, Failed> {
+    let database = Connection::open(path)?;
+    let sound: String = database.query_row("PRAGMA integrity_check", [], |row| row.get(0))?;
+    if sound != "ok" {
+        return Err(format!("{}: {sound}", path.display()).into());
+    }
+    let mut all = BTreeMap::new();
+    let objects = "SELECT name FROM sqlite_schema
+        WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'work_search_%'";
+    for table in texts(&database, objects)? {
+        let columns = format!(
+            "SELECT '\"' || name || '\"' FROM pragma_table_info('{table}')
+            WHERE name NOT IN ('loaded_at', 'applied_on')"
+        );
+        let columns = texts(&database, &columns)?.join(", ");
+        let mut statement =
+            database.prepare(&format!("SELECT {columns} FROM {table} ORDER BY {columns}"))?;
+        let width = statement.column_count();
+        let rows = statement.query_map([], |row| (0..width).map(|at| row.get(at)).collect())?;
+        all.insert(table, rows.collect::<Result<_, _>>()?);
+    }
+    Ok(all)
+}
+
+/// A file or folder before a command ran: it is on the disk.
+enum Before {
+    Folder(Vec<(u64, String)>),
+    File(Vec<u8>),
+}
+
+/// Returns a folder with all in it, by number of the inode.
+fn inodes(folder: &Path) -> Result<BTreeMap<u64, Before>, Failed> {
+    let mut all = BTreeMap::new();
+    let mut names = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        let number = path.metadata()?.ino();
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        names.push((number, name.into_owned()));
+        if path.is_dir() {
+            all.extend(inodes(&path)?);
+        } else {
+            all.insert(number, Before::File(fs::read(path)?));
+        }
+    }
+    all.insert(folder.metadata()?.ino(), Before::Folder(names));
+    Ok(all)
+}
+
+/// Makes the folder that is there after a power failure: what was synced, else what was there
+/// before.
+fn rebuild(work: &Path, kept: &Path, before: &BTreeMap<u64, Before>, after: &Path) -> Outcome {
+    let is_folder = |number: u64| {
+        matches!(before.get(&number), Some(Before::Folder(_)))
+            || kept.join(format!("{number}.names")).exists()
+    };
+    let mut folders = vec![(work.metadata()?.ino(), after.to_owned())];
+    while let Some((number, folder)) = folders.pop() {
+        fs::create_dir(&folder)?;
+        for (number, name) in names(kept, before.get(&number), number)? {
+            let path = folder.join(name);
+            if is_folder(number) {
+                folders.push((number, path));
+                continue;
+            }
+            let content = match (fs::read(kept.join(number.to_string())), before.get(&number)) {
+                (Ok(content), _) => content,
+                (Err(_), Some(Before::File(content))) => content.clone(),
+                // A folder that was made and never synced.
+                (Err(_), _) => {
+                    fs::create_dir(&path)?;
+                    continue;
+                }
+            };
+            fs::write(&path, content)?;
+            fs::set_permissions(&path, fs::Permissions::from_mode(0o600))?;
+        }
+    }
+    Ok(())
+}
+
+/// Returns what a folder holds after a power failure.
+fn names(kept: &Path, before: Option<&Before>, number: u64) -> Result<Vec<(u64, String)>, Failed> {
+    if let Ok(list) = fs::read_to_string(kept.join(format!("{number}.names"))) {
+        let parts = list.lines().filter_map(|line| line.split_once(' '));
+        let names = parts.map(|(number, name)| Ok((number.parse()?, name.to_owned())));
+        return names.collect();
+    }
+    match before {
+        Some(Before::Folder(names)) => Ok(names.clone()),
+        _ => Ok(Vec::new()),
+    }
+}
