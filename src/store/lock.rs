@@ -280,7 +280,7 @@ pub(super) fn failed(error: Error, order: &Order, path: &Path) -> Error {
         Error::Sqlite(error) => {
             barrier(&error, order).unwrap_or_else(|| Error::from(error).at(path))
         }
-        error => error,
+        error => error.at(path),
     }
 }
 
