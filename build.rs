@@ -69,5 +69,8 @@ fn make() -> Result<(), Box<dyn Error>> {
     store.load(&dossier::bundled(&codebook)?)?;
     let folder = PathBuf::from(env::var("OUT_DIR")?);
     fs::write(folder.join("bundled.db"), store.into_image()?)?;
+    // By these, the store knows a file whose schema is its own.
+    let schema = store::schema_fingerprints()?;
+    println!("cargo::rustc-env=CHANCERY_SCHEMA={schema}");
     Ok(())
 }

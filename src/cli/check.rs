@@ -97,7 +97,7 @@ pub(super) fn run(
     output.refuse_onto(&files)?;
     let output = &output.made_from(&files);
     // The reader first: from then on the time limit runs, and Ctrl-C is heeded.
-    let reader = database::reader(database)?;
+    let reader = database::verified(database)?;
     let text = text(args, &files)?;
     let (checked, stopped) = check_all(&reader, &files, text.as_ref())?;
     let findings = checked.iter().map(|checked| &checked.findings);

@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::error::Kind;
-use super::watch::{self, Timeout};
+use super::watch::{self, Timeout, Work};
 use super::{CliError, ui};
 use crate::bundled;
-use crate::store::{Patient, Reader, Store, cap_memory};
+use crate::store::{Migrated, Patient, Reader, Stopper, Store, cap_memory, migrate_until};
 use crate::visible::visible_path;
 
 /// The file that is used if no file is named and this one exists.
@@ -26,7 +26,7 @@ pub(super) struct DatabaseArgs {
     #[arg(long, global = true, value_name = "FILE", help = HELP, help_heading = super::ask::HEADING)]
     db: Option<PathBuf>,
 
-    /// Stop after this time, such as 2s or 5m; none: never [default: 30s]
+    /// Stop after this time, such as 2s or 5m; none: never [default: 30s to read]
     #[arg(long, global = true, value_name = "TIME", help_heading = super::ask::HEADING)]
     timeout: Option<Timeout>,
 }
@@ -80,9 +80,17 @@ impl DatabaseArgs {
 ///
 /// From here on memory is limited, the time limit runs, and Ctrl-C stops the query.
 pub(super) fn reader(args: &DatabaseArgs) -> Result<Reader, CliError> {
-    cap_memory()?;
+    begin(Work::Query, args)?;
     let reader = open(args)?;
-    watch(&reader, args);
+    watch::stops(reader.stopper());
+    Ok(reader)
+}
+
+/// Opens the database for reading, as [`reader`] does, but only if its schema is exactly
+/// chancery's: for a command whose result passes for the record.
+pub(super) fn verified(args: &DatabaseArgs) -> Result<Reader, CliError> {
+    let reader = reader(args)?;
+    reader.verify()?;
     Ok(reader)
 }
 
@@ -92,23 +100,25 @@ pub(super) fn codebook(args: &DatabaseArgs, command: &str) -> Result<Reader, Cli
         let message = format!("`{command}` reads no database; `--db` does not apply");
         return Err(CliError::usage(message));
     }
-    cap_memory()?;
+    begin(Work::Query, args)?;
     let reader = bundled::reader()?;
-    watch(&reader, args);
+    watch::stops(reader.stopper());
     Ok(reader)
 }
 
 /// Opens any file, trusted or not, to examine it.
 pub(super) fn patient(path: &Path, args: &DatabaseArgs) -> Result<Patient, CliError> {
-    cap_memory()?;
+    begin(Work::Query, args)?;
     let patient = Patient::open(path)?;
-    watch(patient.reader(), args);
+    watch::stops(patient.reader().stopper());
     Ok(patient)
 }
 
-/// Starts the time limit of a reader, and lets Ctrl-C stop it.
-fn watch(reader: &Reader, args: &DatabaseArgs) {
-    watch::start(reader.stopper(), args.timeout.unwrap_or_default());
+/// Limits the memory, and starts the time limit.
+fn begin(work: Work, args: &DatabaseArgs) -> Result<(), CliError> {
+    cap_memory()?;
+    watch::start(work, args.timeout.unwrap_or_default());
+    Ok(())
 }
 
 fn open(args: &DatabaseArgs) -> Result<Reader, CliError> {
@@ -148,5 +158,26 @@ pub(super) fn glance(flag: Option<PathBuf>) -> Option<Reader> {
 
 /// Opens the database for a command that changes it; the file must exist.
 pub(super) fn store(args: &DatabaseArgs) -> Result<Store, CliError> {
-    Ok(Store::open(&args.existing()?)?)
+    begin(Work::Change, args)?;
+    let store = Store::open(&args.existing()?)?;
+    go_on(store.stopper(), args);
+    Ok(store)
+}
+
+/// Migrates the database.
+pub(super) fn migrate(args: &DatabaseArgs, path: &Path) -> Result<Migrated, CliError> {
+    begin(Work::Change, args)?;
+    Ok(migrate_until(path, |stopper| go_on(stopper, args))?)
+}
+
+/// Goes on with a change, once the schema is verified.
+///
+/// Until then, whoever made the file decides how long it takes, so the default limit holds.
+/// From then on only SQL of chancery runs. A large dossier may need minutes, and a change that
+/// is stopped half-way is of no use to anybody. So only a limit that the user gives holds on.
+fn go_on(stopper: Stopper, args: &DatabaseArgs) {
+    watch::stops(stopper);
+    if args.timeout.is_none() {
+        watch::lift_limit();
+    }
 }

@@ -131,7 +131,9 @@ impl From<OutputError> for CliError {
             return Self::new(Kind::ClosedPipe, "the output was closed");
         }
         let kind = match &error {
-            OutputError::Database { .. } | OutputError::Folder { .. } => Kind::Usage,
+            OutputError::Database { .. }
+            | OutputError::Folder { .. }
+            | OutputError::Journal { .. } => Kind::Usage,
             _ => Kind::Data,
         };
         let failed = Self::new(kind, chain(&error));
@@ -157,6 +159,8 @@ impl From<store::Error> for CliError {
             | E::Newer { .. }
             | E::Older { .. }
             | E::Outdated { .. }
+            | E::Altered(_)
+            | E::Beside { .. }
             | E::Corrupt(_)
             | E::Dangling { .. }
             | E::LeftOver(_)

@@ -7,6 +7,7 @@ use clap::Args;
 use super::database::DatabaseArgs;
 use super::{CliError, ui};
 use crate::dossier::{self, Codebook};
+use crate::render::journal_of;
 use crate::store::Store;
 use crate::visible::visible_path;
 
@@ -37,6 +38,12 @@ pub(super) fn run(args: &InitArgs, database: &DatabaseArgs) -> Result<(), CliErr
             CliError::usage("a database cannot be written to standard output")
                 .hint("name a file, such as `chancery init chancery.db`; for a file called `-`, write `./-`"),
         );
+    }
+    if let Some(database) = journal_of(&path) {
+        let (name, database) = (visible_path(&path), visible_path(&database));
+        let message =
+            format!("cannot create `{name}`: it would pass for a journal of `{database}`");
+        return Err(CliError::usage(message));
     }
     let codebook = Codebook::new(Store::in_memory()?.codebook()?);
     let dossiers = if args.empty {

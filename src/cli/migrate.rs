@@ -1,13 +1,12 @@
 //! `chancery migrate`: upgrades an older database file to this version.
 
-use super::database::DatabaseArgs;
+use super::database::{self, DatabaseArgs};
 use super::{CliError, ui};
-use crate::store;
 use crate::visible::visible_path;
 
-pub(super) fn run(database: &DatabaseArgs) -> Result<(), CliError> {
-    let path = database.named_or_default();
-    let migrated = store::migrate(&path)?;
+pub(super) fn run(args: &DatabaseArgs) -> Result<(), CliError> {
+    let path = args.named_or_default();
+    let migrated = database::migrate(args, &path)?;
     let name = visible_path(&path);
     match migrated.copy {
         None => ui::note(&format!("`{name}` already has version {}", migrated.to)),

@@ -202,7 +202,9 @@ fn run(cli: &Cli) -> Result<(), CliError> {
     let (database, output) = (&cli.database, &cli.output);
     if let Some(name) = cli.command.silent() {
         output.refuse(name)?;
-        database.refuse_timeout(name)?;
+        if matches!(cli.command, Command::Init(_) | Command::Help(_)) {
+            database.refuse_timeout(name)?;
+        }
     }
     match &cli.command {
         Command::Report(Deferred(args)) => report::run(args, database, output),

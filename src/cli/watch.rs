@@ -1,6 +1,6 @@
-//! The time limit of a query, and Ctrl-C.
+//! The time limit of a command, and Ctrl-C.
 //!
-//! A thread watches the clock and the signals, and stops the reader. A single SQL
+//! A thread watches the clock and the signals, and stops the reader or store. A single SQL
 //! function call cannot be stopped; the thread then ends the process after a short
 //! wait. Time spent on writing does not count, so that a slow reader, such as a
 //! person with a pager, gets all rows.
@@ -67,6 +67,17 @@ struct Clock {
     waiting: Option<(Instant, u32)>,
     /// Whether it writes to a pager; Ctrl-C may then be meant for the pager.
     paging: bool,
+    /// What runs.
+    work: Work,
+}
+
+/// What the time limit is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Work {
+    /// A query.
+    Query,
+    /// A change of a database.
+    Change,
 }
 
 /// One clock is enough: a process runs one command.
@@ -90,21 +101,46 @@ impl Clock {
     }
 }
 
-/// Starts the clock, and stops the reader at the time limit or on Ctrl-C.
-pub(super) fn start(stopper: Stopper, timeout: Timeout) {
+/// What to stop, once it is open, and why, once there is a reason.
+static STOPPING: Mutex<(Option<Stopper>, Option<Stop>)> = Mutex::new((None, None));
+
+fn stopping() -> MutexGuard<'static, (Option<Stopper>, Option<Stop>)> {
+    STOPPING.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Starts the clock and the watch for Ctrl-C, before a file is opened: opening it may take
+/// long, too.
+pub(super) fn start(work: Work, timeout: Timeout) {
     *clock() = Some(Clock {
         started: Instant::now(),
         limit: timeout.0,
         waited: Duration::ZERO,
         waiting: None,
         paging: false,
+        work,
     });
     for signal in [SIGHUP, SIGINT, SIGTERM] {
         let number = usize::try_from(signal).unwrap_or_default();
         // If a signal cannot be caught, it ends the process by default.
         let _ = flag::register_usize(signal, Arc::clone(&SIGNAL), number);
     }
-    thread::spawn(move || watch(&stopper));
+    thread::spawn(watch);
+}
+
+/// Stops this at the time limit or on Ctrl-C.
+pub(super) fn stops(stopper: Stopper) {
+    let (known, why) = &mut *stopping();
+    if let Some(why) = *why {
+        stopper.stop(why);
+    }
+    *known = Some(stopper);
+}
+
+/// Lifts the time limit; Ctrl-C still stops what runs.
+pub(super) fn lift_limit() {
+    if let Some(clock) = &mut *clock() {
+        clock.limit = None;
+    }
 }
 
 /// The last signal that was not handled yet; 0: none.
@@ -158,19 +194,30 @@ pub(super) fn stopped(why: Stop) -> CliError {
             _ => CliError::new(Kind::Interrupted, "interrupted"),
         },
         Stop::TimeUp => {
-            let limit = clock().as_ref().and_then(|clock| clock.limit);
+            let clock = clock();
+            let limit = clock.as_ref().and_then(|clock| clock.limit);
             let limit = humantime::format_duration(limit.unwrap_or(LIMIT));
-            let message = format!("the query took more than {limit}");
+            let (what, advice) = match clock.as_ref().map(|clock| clock.work) {
+                Some(Work::Change) => ("command", ""),
+                _ => ("query", "narrow the query, or "),
+            };
+            let message = format!("the {what} took more than {limit}");
             CliError::new(Kind::Limit, message)
-                .hint("narrow the query, or allow more time: `--timeout 5m`")
+                .hint(format!("{advice}allow more time: `--timeout 5m`"))
         }
     }
 }
 
-/// Waits for a reason to stop the reader, and then until it has stopped.
-fn watch(stopper: &Stopper) {
+/// Waits for a reason to stop, and then until the command has stopped.
+fn watch() {
     let why = reason();
-    stopper.stop(why);
+    {
+        let (stopper, given) = &mut *stopping();
+        *given = Some(why);
+        if let Some(stopper) = stopper {
+            stopper.stop(why);
+        }
+    }
     let mut since = Instant::now();
     loop {
         thread::sleep(TICK);
@@ -263,6 +310,7 @@ mod tests {
             waited: Duration::ZERO,
             waiting: None,
             paging: false,
+            work: Work::Query,
         };
         let Some(earlier) = Instant::now().checked_sub(Duration::from_mins(1)) else {
             return;

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::beside::{self, Beside};
 use crate::disk;
+use crate::render::journal_of;
 use crate::visible::visible_path;
 
 /// A folder that is written beside its place, and takes it at the end.
@@ -26,6 +27,18 @@ pub enum FolderError {
     /// Something is there that would be lost.
     #[error("`{}` exists and is not an empty folder", visible_path(_0))]
     Occupied(PathBuf),
+    /// It is where `SQLite` keeps a journal of a database.
+    #[error(
+        "cannot write `{}`: it would pass for a journal of `{}`",
+        visible_path(place),
+        visible_path(database)
+    )]
+    Journal {
+        /// The folder.
+        place: PathBuf,
+        /// The database beside it.
+        database: PathBuf,
+    },
     /// It cannot be written.
     #[error("cannot write `{}`", visible_path(path))]
     Write {
@@ -52,7 +65,7 @@ impl FolderError {
     #[must_use]
     pub fn hint(&self) -> Option<&'static str> {
         match self {
-            Self::Occupied(_) => None,
+            Self::Occupied(_) | Self::Journal { .. } => None,
             Self::Write { source, .. } | Self::Unsynced { source, .. } => disk::advice(source),
         }
     }
@@ -65,6 +78,10 @@ impl Folder {
     /// Files and a new folder have no permission that one of the files lacks that they are
     /// made from.
     pub fn new(place: &Path, made_from: &[PathBuf]) -> Result<Self, FolderError> {
+        if let Some(database) = journal_of(place) {
+            let place = place.to_owned();
+            return Err(FolderError::Journal { place, database });
+        }
         if !is_free(place) {
             return Err(FolderError::Occupied(place.to_owned()));
         }

@@ -52,7 +52,7 @@ mod wrap;
 pub use self::envelope::Envelope;
 pub use self::frame::{Answer, Frame};
 pub(crate) use self::markdown::markdown_text;
-pub use self::output::{Output, OutputError, Target};
+pub use self::output::{Output, OutputError, Target, journal_of};
 pub use self::table::{TABLE_BYTES, TABLE_ROWS};
 pub(crate) use self::wrap::wrap;
 

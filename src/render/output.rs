@@ -63,6 +63,18 @@ pub enum OutputError {
         /// The database.
         path: PathBuf,
     },
+    /// The target is where `SQLite` keeps a journal of a database.
+    #[error(
+        "cannot write to `{}`: it would pass for a journal of `{}`",
+        visible_path(path),
+        visible_path(database)
+    )]
+    Journal {
+        /// The path as the user named it.
+        path: PathBuf,
+        /// The database beside it.
+        database: PathBuf,
+    },
     /// The path is a folder.
     #[error("cannot write to `{}`: it is a folder", visible_path(path))]
     Folder {
@@ -114,7 +126,7 @@ impl OutputError {
     #[must_use]
     pub fn hint(&self) -> Option<&'static str> {
         match self {
-            Self::Database { .. } | Self::Folder { .. } => None,
+            Self::Database { .. } | Self::Folder { .. } | Self::Journal { .. } => None,
             Self::Open { source, .. }
             | Self::Write { source, .. }
             | Self::Replace { source, .. }
@@ -128,6 +140,18 @@ fn is_database(path: &Path) -> bool {
     let mut beginning = [0; 16];
     let read = File::open(path).and_then(|mut file| file.read_exact(&mut beginning));
     read.is_ok() && beginning == *b"SQLite format 3\0"
+}
+
+/// Returns the database whose journal would have this path, if there is one.
+#[must_use]
+pub fn journal_of(path: &Path) -> Option<PathBuf> {
+    let name = path.file_name()?.to_str()?;
+    let endings = ["-journal", "-wal", "-shm"];
+    let name = endings
+        .iter()
+        .find_map(|ending| name.strip_suffix(ending))?;
+    let database = path.with_file_name(name);
+    (database.is_file() && is_database(&database)).then_some(database)
 }
 
 impl Output {
@@ -155,33 +179,37 @@ impl Output {
     ///
     /// # Errors
     ///
-    /// Fails on a folder, on a database, on a file that must not be written, and
-    /// where no file can be made in its folder.
+    /// Fails on a folder, on a database or its journal, on a file that must not be
+    /// written, and where no file can be made in its folder.
     pub fn file(path: &Path, made_from: &[PathBuf]) -> Result<Self, OutputError> {
         let open_error = |source| OutputError::Open {
             path: path.to_owned(),
             source,
         };
-        let sink = match fs::metadata(path) {
-            Ok(found) if found.is_dir() => {
+        let found = match fs::metadata(path) {
+            Ok(found) => Some(found),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+            Err(error) => return Err(open_error(error)),
+        };
+        let place = follow_links(path).map_err(open_error)?;
+        if let Some(database) = [path, &place].into_iter().find_map(journal_of) {
+            let path = path.to_owned();
+            return Err(OutputError::Journal { path, database });
+        }
+        let sink = match &found {
+            Some(found) if found.is_dir() => {
                 let path = path.to_owned();
                 return Err(OutputError::Folder { path });
             }
-            Ok(found) if found.is_file() && is_database(path) => {
+            Some(found) if found.is_file() && is_database(path) => {
                 let path = path.to_owned();
                 return Err(OutputError::Database { path });
             }
-            Ok(found) if found.is_file() && !names_open_stream(path) => {
-                Sink::beside(path, Some(&found), made_from).map_err(open_error)?
-            }
-            Ok(found) => {
-                let place = Place::open(path, is_fifo(&found)).map_err(open_error)?;
+            Some(found) if !found.is_file() || names_open_stream(path) => {
+                let place = Place::open(path, is_fifo(found)).map_err(open_error)?;
                 return Ok(Self::direct(Target::File(path.to_owned()), place));
             }
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                Sink::beside(path, None, made_from).map_err(open_error)?
-            }
-            Err(error) => return Err(open_error(error)),
+            found => Sink::beside(path, found.as_ref(), made_from).map_err(open_error)?,
         };
         let target = Target::File(path.to_owned());
         Ok(Self { target, sink })
@@ -440,6 +468,25 @@ mod tests {
         let error = Output::file(&path, &[]).unwrap_err();
         assert!(matches!(error, OutputError::Open { .. }));
         assert!(error.to_string().contains("missing/a.csv"), "{error}");
+    }
+
+    #[test]
+    fn a_journal_of_a_database_is_no_place() {
+        let folder = folder();
+        let path = |name: &str| folder.path().join(name);
+        fs::write(path("a.db"), "SQLite format 3\0").unwrap();
+        symlink("a.db-wal", path("link.csv")).unwrap();
+        for name in ["a.db-journal", "a.db-wal", "a.db-shm", "link.csv"] {
+            let error = Output::file(&path(name), &[]).unwrap_err();
+            assert!(
+                matches!(&error, OutputError::Journal { database, .. } if *database == path("a.db")),
+                "{error}"
+            );
+        }
+        // Without a database, these are names like any other.
+        for name in ["b.db-journal", "a.db-journal.csv", "-wal"] {
+            write(&path(name), "text").unwrap();
+        }
     }
 
     #[test]

@@ -76,7 +76,7 @@ impl Store {
     /// [`Error::UnknownSource`].
     pub fn check_source(&self, slug: &str) -> Result<(), Error> {
         let found = check(&self.connection, slug);
-        found.map_err(|error| error.at(&self.path))
+        found.map_err(|error| self.failed(error))
     }
 
     fn changing_texts<T>(
@@ -84,7 +84,6 @@ impl Store {
         source: &str,
         change: impl FnOnce(&Connection) -> Result<T, Error>,
     ) -> Result<T, Error> {
-        let path = self.path.clone();
         let change_all = || {
             let transaction = self
                 .connection
@@ -93,10 +92,10 @@ impl Store {
             let done = change(&transaction)?;
             refresh(&transaction)?;
             describe(&transaction)?;
-            commit(transaction, &path)?;
+            commit(transaction, &self.path)?;
             Ok(done)
         };
-        change_all().map_err(|error: Error| error.at(&path))
+        change_all().map_err(|error: Error| self.failed(error))
     }
 }
 

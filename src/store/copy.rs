@@ -6,7 +6,7 @@ use rusqlite::Connection;
 use rusqlite::backup::{Backup, StepResult};
 
 use super::stop::Order;
-use super::{Error, Reader, open};
+use super::{Error, Reader, lock, open};
 
 /// Pages to copy between two checks of the clock.
 const STEP: i32 = 1000;
@@ -33,6 +33,7 @@ pub(super) fn copy(connection: &Connection, order: &Order) -> Result<Connection,
             order.check()?;
         }
     }
+    lock::guard(&mut copy, order)?;
     open::prepare(&copy)?;
     Ok(copy)
 }

@@ -14,7 +14,7 @@ use super::cell::{legible, text_of, texts};
 use super::open::{self, APPLICATION_ID, PATIENCE};
 use super::query::Room;
 use super::rebuild::Rebuilt;
-use super::{Error, Reader, Store, attach, lock, migrate};
+use super::{Error, Reader, Store, attach, journal, lock, migrate, schema};
 
 /// PRAGMAs that read the whole file and change nothing; queries of users may not run them.
 const CHECKS: [&str; 1] = ["foreign_key_check"];
@@ -88,7 +88,7 @@ impl Patient {
         // Check the schema first: reading everything runs the SQL in it.
         let first: [Step<'_>; 2] = [
             ("version", &|| told(version(theirs))),
-            ("schema", &|| told(schema(theirs, &ours))),
+            ("schema", &|| self.schema(&ours)),
         ];
         for step in first {
             // From here on, a file that is not chancery's would be misread.
@@ -96,7 +96,8 @@ impl Patient {
                 return Ok(checks);
             }
         }
-        let copy = match self.copy() {
+        // SQLite ignores CHECKs of a read-only file, and derived data is derived again in a copy.
+        let copy = match self.reader.copy() {
             Ok(copy) => copy,
             Err(error) => {
                 checks.push(unchecked("integrity", &error.at(&self.reader.path)));
@@ -149,15 +150,6 @@ impl Patient {
         true
     }
 
-    /// Returns a writable copy: `SQLite` ignores CHECKs of a read-only file, and derived data
-    /// is derived again in the copy.
-    fn copy(&self) -> Result<Connection, Error> {
-        let mut copy = self.reader.copy()?;
-        let order = self.reader.order.clone();
-        copy.progress_handler(lock::STEPS, Some(move || order.given().is_some()))?;
-        Ok(copy)
-    }
-
     /// Makes the record anew from its dossiers.
     fn rebuilt(&self, copy: &Connection) -> Result<Rebuilt, Error> {
         Rebuilt::of(copy, &self.reader.order)
@@ -191,6 +183,20 @@ impl Patient {
         Ok(Check::new("rows", found, faults))
     }
 
+    /// Compares the schema object by object, and as a whole, as commands that write do.
+    fn schema(&self, ours: &Connection) -> Result<Check, Error> {
+        let theirs = &self.reader.connection;
+        let mut check = objects(theirs, ours).map_err(|error| self.reader.failed(error))?;
+        if check.faults.is_empty() {
+            match schema::verify(theirs, migrate::latest_version(), &self.reader.path) {
+                // Two rows of the schema may have one name.
+                Err(Error::Altered(_)) => check.faults.push("the schema has other rows".into()),
+                verified => verified.map_err(|error| self.reader.failed(error))?,
+            }
+        }
+        Ok(check)
+    }
+
     fn maker(&self) -> Check {
         let id = self.header.get(68..72).unwrap_or_default();
         if id == APPLICATION_ID.to_be_bytes() {
@@ -210,7 +216,10 @@ impl Patient {
         {
             faults.push("it has a write-ahead log: reading it would create files beside it".into());
         }
-        if open::has_something_to_set_back(path) {
+        if faults.is_empty() {
+            faults.extend(journal::faults(path));
+        }
+        if faults.is_empty() && journal::has_something_to_set_back(path) {
             faults.push(
                 "a write was interrupted: the next command that reads the file undoes it".into(),
             );
@@ -273,8 +282,10 @@ fn foreign_keys(connection: &Connection) -> rusqlite::Result<Check> {
 
 /// Compares the text of the schema with that of the migrations, and the search index with
 /// the one that `attach` makes.
-fn schema(theirs: &Connection, ours: &Connection) -> rusqlite::Result<Check> {
-    let objects = |connection| keyed(connection, include_str!("select_schema.sql"));
+fn objects(theirs: &Connection, ours: &Connection) -> rusqlite::Result<Check> {
+    let rows = include_str!("select_schema.sql");
+    let sql = format!("SELECT type || ' ' || name, tbl_name, sql FROM ({rows})");
+    let objects = |connection| keyed(connection, &sql);
     let theirs = objects(theirs)?;
     if theirs.contains_key(SEARCH) {
         ours.execute_batch(include_str!("work_search.sql"))?;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::ErrorCode;
 use unicode_width::UnicodeWidthStr;
 
-use super::{Stop, failure, open};
+use super::{Stop, failure, journal};
 use crate::visible::{visible, visible_path};
 
 /// Why the store failed.
@@ -99,6 +99,20 @@ pub enum Error {
     /// The file is damaged or cut off.
     #[error("`{}` is damaged", visible_path(.0))]
     Corrupt(PathBuf),
+    /// The tables, views, indexes and triggers are not those of chancery.
+    #[error(
+        "the schema of `{}` is not chancery's: somebody changed its tables, views, indexes or triggers",
+        visible_path(.0)
+    )]
+    Altered(PathBuf),
+    /// Where `SQLite` keeps a journal of the file is something that it must not use.
+    #[error("`{}` {what}", visible_path(path))]
+    Beside {
+        /// The path beside the file.
+        path: PathBuf,
+        /// What it is.
+        what: &'static str,
+    },
     /// A write was interrupted and cannot be rolled back in this folder.
     #[error(
         "a write to `{}` was interrupted, and the file cannot be repaired in this folder",
@@ -315,12 +329,19 @@ impl Error {
             ),
             Self::Unrecovered(path) => Some(format!(
                 "copy `{0}` and `{0}-journal` together into a folder that can be written",
-                visible_path(&open::target(path))
+                visible_path(&journal::target(path))
             )),
             Self::WriteAhead(path) => Some(format!(
                 "`sqlite3 {} \"PRAGMA journal_mode = DELETE\"` removes the log",
                 visible_path(path)
             )),
+            Self::Altered(path) => Some(format!(
+                "`chancery doctor {}` names the difference; reports and queries can still read the file",
+                visible_path(path)
+            )),
+            Self::Beside { .. } => Some(
+                "chancery did not make it: move it away, unless another program is using it".into(),
+            ),
             Self::Corrupt(_) => {
                 Some("use the latest copy, or create it again from its dossiers".into())
             }

@@ -21,13 +21,13 @@ impl Store {
     ///
     /// [`Error::UnknownDossier`].
     pub fn dossier(&self, slug: &str) -> Result<Dossier, Error> {
-        dossier(&self.connection, slug).map_err(|error| error.at(&self.path))
+        dossier(&self.connection, slug).map_err(|error| self.failed(error))
     }
 
     /// Returns the actors that dossiers declare and the register does not: slug, and the first
     /// dossier that declares it.
     pub fn declared(&self) -> Result<BTreeMap<String, String>, Error> {
-        declared(&self.connection).map_err(|error| Error::from(error).at(&self.path))
+        declared(&self.connection).map_err(|error| self.failed(error))
     }
 }
 
@@ -38,23 +38,23 @@ impl Reader {
     ///
     /// [`Error::UnknownDossier`].
     pub fn dossier(&self, slug: &str) -> Result<Dossier, Error> {
-        dossier(&self.connection, slug).map_err(|error| error.at(&self.path))
+        dossier(&self.connection, slug).map_err(|error| self.failed(error))
     }
 
     /// Returns the actors that dossiers declare and the register does not: slug, and the first
     /// dossier that declares it.
     pub fn declared(&self) -> Result<BTreeMap<String, String>, Error> {
-        declared(&self.connection).map_err(|error| Error::from(error).at(&self.path))
+        declared(&self.connection).map_err(|error| self.failed(error))
     }
 
     /// Returns an actor as it is declared.
     pub fn declaration(&self, slug: &str) -> Result<Option<Actor>, Error> {
-        actor(&self.connection, slug).map_err(|error| Error::from(error).at(&self.path))
+        actor(&self.connection, slug).map_err(|error| self.failed(error))
     }
 
     /// Returns the slugs of the dossiers that are loaded, the register first.
     pub fn dossiers(&self) -> Result<Vec<String>, Error> {
-        unload::loaded(&self.connection).map_err(|error| error.at(&self.path))
+        unload::loaded(&self.connection).map_err(|error| self.failed(error))
     }
 }
 

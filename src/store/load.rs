@@ -6,7 +6,6 @@ use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 
 use super::commit::commit;
 use super::rebuild::{Rebuilt, rewrite};
-use super::stop::Order;
 use super::write::{Changed, write};
 use super::{Error, Store, attach, copy, derive, unload};
 use crate::dossier::Dossier;
@@ -49,8 +48,7 @@ impl Store {
     /// [`Error::OtherCoder`]; [`Error::Conflict`] with every difference between declarations of one
     /// thing, [`Error::Undeclared`], [`Error::Needed`], [`Error::Twice`].
     pub fn load(&mut self, dossiers: &[Dossier]) -> Result<Vec<Loaded>, Error> {
-        self.load_all(dossiers)
-            .map_err(|error| error.at(&self.path))
+        self.load_all(dossiers).map_err(|error| self.failed(error))
     }
 
     fn load_all(&mut self, dossiers: &[Dossier]) -> Result<Vec<Loaded>, Error> {
@@ -86,9 +84,8 @@ impl Store {
         if loaded.iter().all(|it| it.change != Change::Unchanged) {
             return Ok(None);
         }
-        let order = Order::default();
-        let copy = copy::copy(&self.connection, &order)?;
-        let rebuilt = Rebuilt::of(&copy, &order)?;
+        let copy = copy::copy(&self.connection, &self.order)?;
+        let rebuilt = Rebuilt::of(&copy, &self.order)?;
         // What cannot be rebuilt was changed in any case.
         let is_same = match &rebuilt.record {
             Ok(record) => rebuilt.differences(&copy, record)?.is_empty(),

@@ -1,4 +1,5 @@
-//! The read-only lock: the one place that decides what a reader may run.
+//! The limits of every connection, and the read-only lock: the one place that decides what a
+//! reader may run.
 //!
 //! No single measure is enough. A read-only connection still runs `VACUUM INTO`
 //! and creates TEMP tables, `sqlite3_stmt_readonly` is true for ATTACH, and
@@ -9,19 +10,20 @@
 //! A locked connection is in a read transaction from its first statement on, so that all
 //! that a command prints is of one state of the file.
 
+use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rusqlite::config::DbConfig;
 use rusqlite::hooks::{AuthAction, AuthContext, Authorization};
 use rusqlite::limits::Limit;
-use rusqlite::{Connection, Row};
+use rusqlite::{Connection, ErrorCode, Row};
 
 use super::Error;
 use super::stop::Order;
 
 /// The reason given to users who hit the lock.
-pub(super) const REASON: &str = "commands that read never write and never open another file";
+const REASON: &str = "commands that read never write and never open another file";
 
 /// The maximum size of a text, blob or row, in bytes.
 pub(super) const LONGEST: i32 = 10_000_000;
@@ -33,8 +35,7 @@ const MEMORY: i64 = 256 << 20;
 /// Limits on a statement: far above the needs of any report, far below what takes long to
 /// compile. Nested views count towards the depth. Patterns of LIKE and GLOB are compared
 /// with texts of up to [`LONGEST`] bytes, so their limit bounds time.
-const LIMITS: [(Limit, i32); 9] = [
-    (Limit::SQLITE_LIMIT_ATTACHED, 0),
+const LIMITS: [(Limit, i32); 8] = [
     (Limit::SQLITE_LIMIT_LENGTH, LONGEST),
     (Limit::SQLITE_LIMIT_SQL_LENGTH, 1_000_000),
     (Limit::SQLITE_LIMIT_COLUMN, 1_000),
@@ -47,7 +48,7 @@ const LIMITS: [(Limit, i32); 9] = [
 
 /// After how many steps of its program `SQLite` checks whether to stop: often enough if a
 /// step takes a millisecond, and at no noticeable cost if it takes a nanosecond.
-pub(super) const STEPS: i32 = 100;
+const STEPS: i32 = 100;
 
 /// PRAGMAs that return a property of the file; with a value they would set it.
 const VALUES: [&str; 2] = ["application_id", "user_version"];
@@ -252,16 +253,11 @@ pub(super) fn lock_but_for(
     connection.flush_prepared_statement_cache();
     // For a record in memory, this replaces the read-only open flag.
     connection.pragma_update(None, "query_only", true)?;
-    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
-    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+    let order = Order::default();
+    guard(&mut connection, &order)?;
+    connection.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 0)?;
     // Otherwise a large sort would spill to a file, but reading never writes.
     connection.pragma_update(None, "temp_store", "MEMORY")?;
-    for (limit, most) in LIMITS {
-        connection.set_limit(limit, most)?;
-    }
-    let order = Order::default();
-    let heeded = order.clone();
-    connection.progress_handler(STEPS, Some(move || heeded.given().is_some()))?;
     // Deferred: the first read decides which state of the file is read.
     connection.execute_batch("BEGIN")?;
     let refusal = Refusal::default();
@@ -287,6 +283,63 @@ pub(super) fn lock_but_for(
     })
 }
 
+/// Sets what holds on every connection, reading or writing: limits, no triggers, no trust in
+/// the schema, and a stop when `order` says so.
+///
+/// chancery has no triggers. The actions of foreign keys do not count as triggers.
+pub(super) fn guard(connection: &mut Connection, order: &Order) -> rusqlite::Result<()> {
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false)?;
+    for (limit, most) in LIMITS {
+        connection.set_limit(limit, most)?;
+    }
+    let order = order.clone();
+    connection.progress_handler(STEPS, Some(move || order.given().is_some()))
+}
+
+/// Turns a failure of `SQLite` into an error about the file at `path`, or into the limit or
+/// lock that caused it.
+pub(super) fn failed(error: Error, order: &Order, path: &Path) -> Error {
+    match error {
+        Error::Sqlite(error) => {
+            barrier(&error, order).unwrap_or_else(|| Error::from(error).at(path))
+        }
+        error => error.at(path),
+    }
+}
+
+/// Returns the limit or lock of `SQLite` itself that caused a failure, if any.
+pub(super) fn barrier(error: &rusqlite::Error, order: &Order) -> Option<Error> {
+    let (code, message) = match error {
+        rusqlite::Error::SqlInputError { error, msg, .. } => (error.code, msg.as_str()),
+        rusqlite::Error::SqliteFailure(error, message) => {
+            (error.code, message.as_deref().unwrap_or_default())
+        }
+        _ => return None,
+    };
+    match code {
+        ErrorCode::OperationInterrupted => order.given().map(Error::Stopped),
+        // A PRAGMA that is used as a table passes on the message only.
+        _ if message == "interrupted" => order.given().map(Error::Stopped),
+        ErrorCode::OutOfMemory => Some(Error::Limit(too_large())),
+        ErrorCode::TooBig => Some(Error::Limit(too_long())),
+        // A name may contain any text.
+        _ if is_about_a_name(message) => None,
+        _ if is_refusal(message) => Some(Error::Refused {
+            what: format!("{message}: {REASON}"),
+        }),
+        _ => limit_in(message).map(Error::Limit),
+    }
+}
+
+/// Returns whether a message of `SQLite` quotes a name from the query.
+fn is_about_a_name(message: &str) -> bool {
+    ["no such ", "ambiguous ", "near \"", "unrecognized token"]
+        .iter()
+        .any(|opening| message.starts_with(opening))
+}
+
 /// Limits the memory that `SQLite` uses in this process, over all connections.
 ///
 /// The limit cannot be raised again: this is for a program that runs one query, not for
@@ -301,13 +354,17 @@ pub fn cap_memory() -> Result<(), Error> {
     let set = |row: &Row<'_>| row.get::<_, i64>(0);
     let limit = connection.query_row(&format!("PRAGMA hard_heap_limit = {MEMORY}"), [], set)?;
     debug_assert!(limit <= MEMORY);
+    // From here on, pages are reused and sorts of a writing connection go to a temporary file,
+    // before anything fails.
+    let soft = MEMORY / 4 * 3;
+    connection.query_row(&format!("PRAGMA soft_heap_limit = {soft}"), [], set)?;
     Ok(())
 }
 
 /// Returns the limit that a message of `SQLite` is about, if any.
 ///
 /// Most limits have no error code of their own.
-pub(super) fn limit_in(message: &str) -> Option<String> {
+fn limit_in(message: &str) -> Option<String> {
     let of_size = ["string or blob too big", "statement too long"];
     let words = [
         "at most 64 tables",
@@ -330,7 +387,7 @@ pub(super) fn limit_in(message: &str) -> Option<String> {
 
 /// Returns whether a message of `SQLite` is about its own locks: on the schema table, or on
 /// an untrusted schema.
-pub(super) fn is_refusal(message: &str) -> bool {
+fn is_refusal(message: &str) -> bool {
     message.starts_with("unsafe use of ") || message.ends_with(" may not be modified")
 }
 
@@ -341,7 +398,7 @@ pub(super) fn too_long() -> String {
 }
 
 /// Returns the message that a query needs too much memory.
-pub(super) fn too_large() -> String {
+fn too_large() -> String {
     format!("the query needs more than {} MiB of memory", MEMORY >> 20)
 }
 

@@ -8,7 +8,7 @@ use crate::dossier::Meanings;
 impl Reader {
     /// Returns the meanings that the data dictionary and the codebook give.
     pub fn meanings(&self) -> Result<Meanings, Error> {
-        meanings(&self.connection).map_err(|error| Error::from(error).at(&self.path))
+        meanings(&self.connection).map_err(|error| self.failed(error))
     }
 }
 

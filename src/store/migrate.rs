@@ -9,7 +9,8 @@ use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, OpenFlags, ToSql, Transaction, TransactionBehavior};
 
 use super::commit::commit;
-use super::{Error, dictionary, open, schema};
+use super::stop::Order;
+use super::{Error, Stopper, dictionary, lock, open, schema};
 use crate::beside::{Beside, folder_of, sync_folder};
 
 pub(super) use super::schema::latest_version;
@@ -35,7 +36,14 @@ pub struct Migrated {
 /// Those of opening, [`Error::Newer`] and [`Error::Outdated`] included;
 /// [`Error::Migration`], [`Error::Dangling`] and [`Error::Unfinished`].
 pub fn migrate(path: &Path) -> Result<Migrated, Error> {
-    let mut connection = open::writable(path)?;
+    migrate_until(path, |_| ())
+}
+
+/// Migrates the file at `path`, as [`migrate`] does. `verified` gets what stops it, once the
+/// schema of the file is known to be chancery's.
+pub fn migrate_until(path: &Path, verified: impl FnOnce(Stopper)) -> Result<Migrated, Error> {
+    let order = Order::default();
+    let mut connection = open::writable(path, &order)?;
     let from = version(&connection, path)?;
     // A current file need not be writable.
     let behavior = if from < latest_version() {
@@ -48,13 +56,21 @@ pub fn migrate(path: &Path) -> Result<Migrated, Error> {
         .pragma_update(None, "foreign_keys", false)
         .and_then(|()| connection.transaction_with_behavior(behavior))
         .map_err(|error| Error::from(error).at(path))?;
-    step(transaction, path)
+    let stopper = Stopper::new(&transaction, &order);
+    let verified = || verified(stopper);
+    step(transaction, path, verified).map_err(|error| lock::failed(error, &order, path))
 }
 
 /// Migrates in a transaction, which keeps other writers out if there is something to do.
-fn step(transaction: Transaction<'_>, path: &Path) -> Result<Migrated, Error> {
+fn step(
+    transaction: Transaction<'_>,
+    path: &Path,
+    verified: impl FnOnce(),
+) -> Result<Migrated, Error> {
     // Another program may have migrated it in the meantime.
     let (from, to) = (version(&transaction, path)?, latest_version());
+    schema::verify(&transaction, from, path)?;
+    verified();
     let copy = if from < to {
         let copy = Copy::new(path)?;
         schema::run(&transaction, path)?;

@@ -20,6 +20,7 @@ mod export;
 mod failure;
 mod identifier;
 mod image;
+mod journal;
 mod load;
 mod lock;
 mod meanings;
@@ -52,13 +53,13 @@ pub use error::{Difference, Error, Need, SqlError};
 pub use evidence::EvidenceOf;
 pub use load::{Change, Loaded};
 pub use lock::cap_memory;
-pub use migrate::{Migrated, migrate};
+pub use migrate::{Migrated, migrate, migrate_until};
 pub use open::APPLICATION_ID;
 pub use origin::Origin;
 pub use query::{Parameter, Room, Shape, Sink};
 pub use rehearse::Rehearsal;
 pub use resolve::Resolved;
-pub use schema::latest_version;
+pub use schema::{latest_version, schema_fingerprints};
 pub use stop::{Stop, Stopper};
 pub use unload::Unloaded;
 
@@ -67,6 +68,8 @@ pub use unload::Unloaded;
 pub struct Store {
     connection: Connection,
     path: PathBuf,
+    /// Whether to stop; set from outside.
+    order: Order,
 }
 
 /// A record that can only be read, through a locked connection and in one read transaction:
@@ -87,7 +90,12 @@ pub struct Reader {
 impl Store {
     /// Returns every (vocabulary, code) of the codebook.
     pub fn codebook(&self) -> Result<Vec<(String, String)>, Error> {
-        codebook(&self.connection).map_err(|error| error.at(&self.path))
+        codebook(&self.connection).map_err(|error| self.failed(error))
+    }
+
+    /// Turns a failure of `SQLite` into an error about this file.
+    fn failed(&self, error: impl Into<Error>) -> Error {
+        lock::failed(error.into(), &self.order, &self.path)
     }
 }
 
@@ -101,7 +109,7 @@ impl Reader {
 
     /// Returns every (vocabulary, code) of the codebook, as [`Store::codebook`] does.
     pub fn codebook(&self) -> Result<Vec<(String, String)>, Error> {
-        codebook(&self.connection).map_err(|error| error.at(&self.path))
+        codebook(&self.connection).map_err(|error| self.failed(error))
     }
 }
 

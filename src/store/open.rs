@@ -1,6 +1,5 @@
 //! Creates and opens files; refuses files that are not chancery's or not current.
 
-use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -8,8 +7,10 @@ use std::time::Duration;
 
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
+use super::journal::{self, target, with_ending};
 use super::load::Loaded;
 use super::lock::{self, Locked};
+use super::stop::Order;
 use super::{Error, Reader, Store, schema};
 use crate::beside::{Beside, folder_of, sweep, sync_folder};
 use crate::dossier::Dossier;
@@ -61,13 +62,24 @@ impl Store {
     }
 
     /// Opens an existing file for writing.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Altered`] if its schema is not exactly this program's, and those of
+    /// [`Reader::open`].
     pub fn open(path: &Path) -> Result<Self, Error> {
-        let connection = writable(path)?;
+        let order = Order::default();
+        let connection = writable(path, &order)?;
+        let check = || {
+            check_version(&connection, path)?;
+            schema::verify(&connection, schema::latest_version(), path)
+        };
+        check().map_err(|error| lock::failed(error, &order, path))?;
         sweep(folder_of(&target(path)));
-        check_version(&connection, path).map_err(|error| error.at(path))?;
         Ok(Self {
             connection,
             path: path.into(),
+            order,
         })
     }
 
@@ -103,9 +115,15 @@ impl Store {
     }
 
     fn build(mut connection: Connection, path: PathBuf) -> Result<Self, Error> {
+        let order = Order::default();
+        lock::guard(&mut connection, &order)?;
         prepare(&connection).map_err(|error| error.at(&path))?;
         schema::make(&mut connection, &path)?;
-        Ok(Self { connection, path })
+        Ok(Self {
+            connection,
+            path,
+            order,
+        })
     }
 }
 
@@ -149,6 +167,19 @@ impl Reader {
         self.recovered
     }
 
+    /// Refuses a file whose schema is not exactly this program's.
+    ///
+    /// Reading does not need this, because the lock holds for any schema. What is exported
+    /// passes for the record, and what is rehearsed is written.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Altered`].
+    pub fn verify(&self) -> Result<(), Error> {
+        schema::verify(&self.connection, schema::latest_version(), &self.path)
+            .map_err(|error| self.failed(error))
+    }
+
     /// Returns the file's path; `:memory:` for a record in memory.
     #[must_use]
     pub fn path(&self) -> &Path {
@@ -156,15 +187,12 @@ impl Reader {
     }
 
     fn open_as_it_is(path: &Path, patience: Duration) -> Result<Self, Error> {
-        let header = check_header(path)?;
-        if header[18..20].contains(&WAL) {
-            return Err(Error::WriteAhead(path.into()));
-        }
+        let (header, has_journal) = check_file(path)?;
         let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
         connection.busy_timeout(patience)?;
         // Locked before anything is read: the file may be foreign.
         let reader = Self::lock(connection, path.into())?;
-        if beside(&target(path), "-journal").exists() {
+        if has_journal {
             // Another program is writing, or was interrupted: only SQLite can tell, by reading.
             check_version(&reader.connection, path)?;
         } else {
@@ -191,20 +219,21 @@ impl Reader {
 }
 
 /// Opens an existing file of chancery for writing, with any version of the schema.
-pub(super) fn writable(path: &Path) -> Result<Connection, Error> {
-    check_header(path)?;
-    let connection =
-        connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE).map_err(|error| error.at(path))?;
-    let prepared = || {
+///
+/// Its schema must be verified before anything else runs.
+pub(super) fn writable(path: &Path, order: &Order) -> Result<Connection, Error> {
+    check_file(path)?;
+    let open = || {
+        let mut connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        lock::guard(&mut connection, order)?;
         prepare(&connection)?;
         // The removal of the journal is synced too: without it, a power failure could take
         // back a change that was reported as made. A Mac needs a stronger call to sync.
         connection.pragma_update(None, "synchronous", "EXTRA")?;
         connection.pragma_update(None, "fullfsync", true)?;
-        Ok(())
+        Ok(connection)
     };
-    prepared().map_err(|error: Error| error.at(path))?;
-    Ok(connection)
+    open().map_err(|error| lock::failed(error, order, path))
 }
 
 /// Returns the schema version in a file's header.
@@ -226,6 +255,16 @@ pub(super) fn current(found: i64, path: &Path) -> Result<(), Error> {
         return Err(Error::Older { path, found, known });
     }
     Ok(())
+}
+
+/// Checks a file and what lies beside it before `SQLite` touches either; returns its header,
+/// and whether there is a journal.
+fn check_file(path: &Path) -> Result<(Vec<u8>, bool), Error> {
+    let header = check_header(path)?;
+    if header[18..20].contains(&WAL) {
+        return Err(Error::WriteAhead(path.into()));
+    }
+    Ok((header, journal::check(path)?))
 }
 
 /// Reads the header of a file, which must be one of chancery's.
@@ -300,24 +339,14 @@ fn is_cut_short(error: &rusqlite::Error, path: &Path) -> bool {
         error.sqlite_error_code(),
         Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen)
     );
-    stopped && beside(&target(path), "-journal").exists()
-}
-
-/// Returns whether an interrupted write may have changed the file.
-///
-/// A journal with an empty header was left before any change: `SQLite` ignores it, and
-/// reuses it for the next write (<https://www.sqlite.org/lockingv3.html#hot_journals>).
-pub(super) fn has_something_to_set_back(path: &Path) -> bool {
-    let mut first = [0];
-    let journal = File::open(beside(&target(path), "-journal"));
-    let read = journal.and_then(|mut journal| journal.read(&mut first));
-    read.is_ok_and(|count| count == 1) && first != [0]
+    stopped && with_ending(&target(path), "-journal").exists()
 }
 
 /// Rolls back an interrupted write, which `SQLite` does at the first read.
 fn recover(path: &Path) -> Result<(), Error> {
     let roll_back = || -> Result<(), Error> {
-        let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        let mut connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        lock::guard(&mut connection, &Order::default())?;
         connection.busy_timeout(PATIENCE)?;
         schema::version(&connection)?;
         Ok(())
@@ -337,25 +366,11 @@ fn recover(path: &Path) -> Result<(), Error> {
 /// Refuses to create a file beside the journal of a deleted one: the next program that
 /// opens the new file would apply that journal to it.
 fn refuse_left_over(path: &Path) -> Result<(), Error> {
-    let journals = ["-journal", "-wal", "-shm"].map(|ending| beside(path, ending));
+    let journals = journal::ENDINGS.map(|ending| with_ending(path, ending));
     let left_over = journals
         .into_iter()
         .find(|journal| journal.symlink_metadata().is_ok());
     left_over.map_or(Ok(()), |journal| Err(Error::LeftOver(journal)))
-}
-
-/// Follows a link to the file, beside which `SQLite` keeps the journal.
-pub(super) fn target(path: &Path) -> PathBuf {
-    match fs::canonicalize(path) {
-        Ok(target) if path.is_symlink() => target,
-        _ => path.into(),
-    }
-}
-
-pub(super) fn beside(path: &Path, ending: &str) -> PathBuf {
-    let mut name = OsString::from(path);
-    name.push(ending);
-    name.into()
 }
 
 /// Begins a file that takes the place `path` at the end.

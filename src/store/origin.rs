@@ -18,7 +18,7 @@ impl Reader {
     ///
     /// The caller has looked up `view` in the dictionary; it is quoted here.
     pub fn origins(&self, view: &str) -> Result<Vec<Origin>, Error> {
-        origins(&self.connection, view).map_err(|error| Error::from(error).at(&self.path))
+        origins(&self.connection, view).map_err(|error| self.failed(error))
     }
 }
 

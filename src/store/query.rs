@@ -166,7 +166,7 @@ impl Reader {
         if let Some(what) = self.take_refusal() {
             return Error::Refused { what };
         }
-        if let Some(barrier) = self.barrier(&error) {
+        if let Some(barrier) = lock::barrier(&error, &self.order) {
             return barrier;
         }
         match error {
@@ -201,31 +201,8 @@ impl Reader {
     }
 
     /// Turns a failure of `SQLite` in a query of our own into an error.
-    pub(super) fn failed(&self, error: rusqlite::Error) -> Error {
-        self.barrier(&error)
-            .unwrap_or_else(|| Error::from(error).at(&self.path))
-    }
-
-    /// Returns the limit or lock of `SQLite` itself that caused a failure, if any.
-    fn barrier(&self, error: &rusqlite::Error) -> Option<Error> {
-        let (code, message) = match error {
-            rusqlite::Error::SqlInputError { error, msg, .. } => (error.code, msg.as_str()),
-            rusqlite::Error::SqliteFailure(error, message) => {
-                (error.code, message.as_deref().unwrap_or_default())
-            }
-            _ => return None,
-        };
-        match code {
-            ErrorCode::OperationInterrupted => self.order.given().map(Error::Stopped),
-            ErrorCode::OutOfMemory => Some(Error::Limit(lock::too_large())),
-            ErrorCode::TooBig => Some(Error::Limit(lock::too_long())),
-            // A name may contain any text.
-            _ if is_about_a_name(message) => None,
-            _ if lock::is_refusal(message) => Some(Error::Refused {
-                what: format!("{message}: {}", lock::REASON),
-            }),
-            _ => lock::limit_in(message).map(Error::Limit),
-        }
+    pub(super) fn failed(&self, error: impl Into<Error>) -> Error {
+        lock::failed(error.into(), &self.order, &self.path)
     }
 
     /// Adds position and suggestion to an error about a name.
@@ -347,13 +324,6 @@ fn wrong(message: &str, offset: Option<usize>, sql: &str) -> Error {
         sql: sql.into(),
         suggestion: None,
     }))
-}
-
-/// Returns whether a message of `SQLite` quotes a name from the query.
-fn is_about_a_name(message: &str) -> bool {
-    ["no such ", "ambiguous ", "near \"", "unrecognized token"]
-        .iter()
-        .any(|opening| message.starts_with(opening))
 }
 
 fn bind(statement: &mut Statement<'_>, parameters: &[(String, Parameter)]) -> Result<(), Error> {

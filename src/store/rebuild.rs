@@ -7,10 +7,9 @@ use rusqlite::Connection;
 
 use super::commit::commit;
 use super::differences::differences;
-use super::lock::STEPS;
 use super::stop::Order;
 use super::write::{Changed, write};
-use super::{Error, attach, derive, export, open, schema, unload};
+use super::{Error, attach, derive, export, lock, open, schema, unload};
 use crate::dossier::{self, Codebook, Dossier, REGISTER_SLUG};
 
 /// The tables of a record that has no dossier yet, and that have no row then: the others
@@ -40,9 +39,7 @@ impl Rebuilt {
     /// unless `order` is to stop.
     pub(super) fn of(copy: &Connection, order: &Order) -> Result<Self, Error> {
         index(copy)?;
-        let mut record = empty()?;
-        let heeded = order.clone();
-        record.progress_handler(STEPS, Some(move || heeded.given().is_some()))?;
+        let record = empty(order)?;
         let mut rebuilt = Self {
             tables: record_tables(&record)?,
             record: Ok(record),
@@ -104,8 +101,9 @@ impl Rebuilt {
 
 /// Returns an empty record in a temporary file. Its foreign keys are not checked: other checks
 /// find rows that refer to none.
-fn empty() -> Result<Connection, Error> {
-    let record = Connection::open("")?;
+fn empty(order: &Order) -> Result<Connection, Error> {
+    let mut record = Connection::open("")?;
+    lock::guard(&mut record, order)?;
     open::prepare(&record)?;
     schema::run(&record, Path::new(":memory:"))?;
     record.pragma_update(None, "foreign_keys", false)?;
@@ -189,7 +187,7 @@ fn rewrite_unchecked(
     dossiers: &[Dossier],
     path: &Path,
 ) -> Result<(), Error> {
-    let tables = record_tables(&empty()?)?;
+    let tables = record_tables(&empty(&Order::default())?)?;
     let transaction =
         connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
     index(&transaction)?;

@@ -25,10 +25,13 @@ impl Reader {
     /// Those of [`Store::load`].
     pub fn rehearse(&self, dossiers: &[Dossier]) -> Result<Rehearsal, Error> {
         let mut store = Store {
-            connection: self.copy().map_err(|error| error.at(&self.path))?,
+            connection: self.copy().map_err(|error| self.failed(error))?,
             path: self.path.clone(),
+            order: self.order.clone(),
         };
-        store.rehearse(dossiers)?;
+        store
+            .rehearse(dossiers)
+            .map_err(|error| self.failed(error))?;
         Ok(Rehearsal { store })
     }
 }

@@ -1,12 +1,14 @@
-//! The schema: its migrations, and the versions that can be read.
+//! The schema: its migrations, the versions that can be read, and whether a file has exactly
+//! this schema.
 
 use std::path::Path;
 
-use refinery::{Migration, Runner};
+use refinery::{Migration, Runner, Target};
 use rusqlite::Connection;
 
 use super::migrations::InTransaction;
 use super::{Error, dictionary};
+use crate::dossier::sha256_hex;
 
 /// Every migration: file name and text, numbered from 1 without gaps.
 const MIGRATIONS: [(&str, &str); 4] = [
@@ -52,6 +54,65 @@ pub(super) fn known(found: i64, path: &Path) -> Result<(), Error> {
         _ if found <= NO_LONGER_READ => Err(Error::Outdated { path, found, known }),
         _ => Ok(()),
     }
+}
+
+/// The fingerprints of the newest schema, which `build.rs` computes; the build script itself
+/// has none.
+const KEPT: Option<&str> = option_env!("CHANCERY_SCHEMA");
+
+/// Returns the fingerprints of the newest schema: without the search index, and with it.
+///
+/// # Errors
+///
+/// If the migrations fail, which the build would show.
+pub fn schema_fingerprints() -> Result<String, Error> {
+    Ok(made(latest_version())?.join(" "))
+}
+
+/// Refuses a file whose schema is not exactly what the migrations up to this version make.
+///
+/// Whoever can change a schema can have SQL run whenever somebody else reads or writes: by a
+/// view in place of a table, a trigger, a generated column, a CHECK, a DEFAULT or an index on
+/// an expression. So nothing of a file runs before this.
+pub(super) fn verify(connection: &Connection, version: i64, path: &Path) -> Result<(), Error> {
+    let found = fingerprint(connection)?;
+    let is_ours = match KEPT {
+        Some(kept) if version == latest_version() => kept.split(' ').any(|kept| kept == found),
+        _ => made(version)?.contains(&found),
+    };
+    if !is_ours {
+        return Err(Error::Altered(path.into()));
+    }
+    Ok(())
+}
+
+/// Makes the schema of a version, and returns its fingerprints.
+fn made(version: i64) -> Result<[String; 2], Error> {
+    let connection = Connection::open_in_memory()?;
+    run_to(&connection, version)?;
+    let bare = fingerprint(&connection)?;
+    connection.execute_batch(include_str!("work_search.sql"))?;
+    Ok([bare, fingerprint(&connection)?])
+}
+
+/// Returns the SHA-256 over all rows of the schema, except the tables of ANALYZE.
+///
+/// This runs nothing of the file: no view or table can take the name `sqlite_schema`.
+fn fingerprint(connection: &Connection) -> rusqlite::Result<String> {
+    // Quoted, no value can pass for two.
+    let sql = format!(
+        "SELECT quote(type) || quote(name) || quote(tbl_name) || quote(sql) FROM ({}) \
+        ORDER BY name, type, tbl_name, sql",
+        include_str!("select_schema.sql")
+    );
+    let mut statement = connection.prepare(&sql)?;
+    let mut rows = statement.query([])?;
+    let mut hash = String::new();
+    while let Some(row) = rows.next()? {
+        hash.push_str(row.get_ref(0)?.as_str()?);
+        hash = sha256_hex(&hash);
+    }
+    Ok(hash)
 }
 
 /// Makes the schema of a new database.
@@ -119,17 +180,41 @@ fn runner() -> Result<Runner, refinery::Error> {
     Ok(runner)
 }
 
-/// Returns a database at an earlier version, for tests.
-#[cfg(test)]
-pub(super) fn run_to(connection: &mut Connection, version: i32) {
-    let runner = runner().unwrap();
-    let runner = runner.set_target(refinery::Target::Version(version));
-    runner.run(&mut InTransaction::new(connection)).unwrap();
+/// Makes the schema of an earlier version.
+pub(super) fn run_to(connection: &Connection, version: i64) -> Result<(), Error> {
+    let failed = |source: refinery::Error| Error::Migration {
+        path: ":memory:".into(),
+        source: Box::new(source),
+    };
+    let number = i32::try_from(version - NO_LONGER_READ).unwrap_or_default();
+    let runner = runner().map_err(failed)?;
+    let runner = runner.set_target(Target::Version(number));
+    runner
+        .run(&mut InTransaction::new(connection))
+        .map_err(failed)?;
+    Ok(())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_kept_fingerprints_are_those_of_what_the_migrations_make() {
+        assert_eq!(KEPT, Some(schema_fingerprints().unwrap().as_str()));
+    }
+
+    #[test]
+    fn every_version_has_a_fingerprint_of_its_own() {
+        let versions = NO_LONGER_READ + 1..=latest_version();
+        let mut all: Vec<String> = versions
+            .flat_map(|version| made(version).unwrap())
+            .collect();
+        let count = all.len();
+        all.sort();
+        all.dedup();
+        assert_eq!((all.len(), count), (2 * MIGRATIONS.len(), count));
+    }
 
     #[test]
     fn the_migrations_are_the_folder_numbered_from_one() {

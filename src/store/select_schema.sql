@@ -1,4 +1,8 @@
--- Everything in a schema except the tables of ANALYZE.
-SELECT type || ' ' || name, sql
+-- Everything in a schema except the tables of ANALYZE, in the one form that they have.
+SELECT type, name, tbl_name, sql
 FROM sqlite_schema
-WHERE name NOT IN ('sqlite_stat1', 'sqlite_stat4');
+WHERE ((type, name, tbl_name, sql) IN (
+    VALUES
+        ('table', 'sqlite_stat1', 'sqlite_stat1', 'CREATE TABLE sqlite_stat1(tbl,idx,stat)'),
+        ('table', 'sqlite_stat4', 'sqlite_stat4', 'CREATE TABLE sqlite_stat4(tbl,idx,neq,nlt,ndlt,sample)')
+)) IS NOT 1

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU8, Ordering};
 
-use rusqlite::InterruptHandle;
+use rusqlite::{Connection, InterruptHandle};
 
-use super::{Error, Reader};
+use super::{Error, Reader, Store};
 
 /// Why a query was stopped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,14 +16,22 @@ pub enum Stop {
     Interrupted,
 }
 
-/// Stops the present and future queries of its reader, from another thread.
+/// Stops the present and future statements of its reader or store, from another thread.
 pub struct Stopper {
     order: Order,
     handle: InterruptHandle,
 }
 
 impl Stopper {
-    /// Stops the reader permanently; the first reason is kept.
+    pub(super) fn new(connection: &Connection, order: &Order) -> Self {
+        Self {
+            order: order.clone(),
+            handle: connection.get_interrupt_handle(),
+        }
+    }
+
+    /// Stops the reader or store permanently; the first reason is kept. A change that is not
+    /// committed yet is rolled back.
     ///
     /// This does not stop a single function call: `SQLite` checks only between two steps of
     /// its program.
@@ -39,10 +47,15 @@ impl Reader {
     /// Returns the stopper of this reader.
     #[must_use]
     pub fn stopper(&self) -> Stopper {
-        Stopper {
-            order: self.order.clone(),
-            handle: self.connection.get_interrupt_handle(),
-        }
+        Stopper::new(&self.connection, &self.order)
+    }
+}
+
+impl Store {
+    /// Returns the stopper of this store.
+    #[must_use]
+    pub fn stopper(&self) -> Stopper {
+        Stopper::new(&self.connection, &self.order)
     }
 }
 

@@ -23,12 +23,12 @@ impl Store {
     ///
     /// [`Error::Register`], [`Error::UnknownDossier`], [`Error::Needed`].
     pub fn unload(&mut self, slug: &str) -> Result<Unloaded, Error> {
-        self.take_out(slug).map_err(|error| error.at(&self.path))
+        self.take_out(slug).map_err(|error| self.failed(error))
     }
 
     /// Returns the slugs of the dossiers that are loaded, the register first.
     pub fn dossiers(&self) -> Result<Vec<String>, Error> {
-        loaded(&self.connection).map_err(|error| error.at(&self.path))
+        loaded(&self.connection).map_err(|error| self.failed(error))
     }
 
     fn take_out(&mut self, slug: &str) -> Result<Unloaded, Error> {

@@ -71,6 +71,56 @@ fn what_a_killed_run_left_is_swept_by_the_next_that_writes_there() {
     }
 }
 
+/// Loads much into a record; tells how that ended, and whether the folder is then as it was.
+#[cfg(unix)]
+fn stopped(
+    stop: impl FnOnce(&TestDir, &mut std::process::Child),
+    timeout: &str,
+) -> (Option<i32>, String, bool) {
+    let dir = TestDir::with_record();
+    let before = dir.bytes("chancery.db");
+    let mut load = dir
+        .plain(cargo_bin!("chancery"))
+        .args(["load", "--examples", "--timeout", timeout])
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    stop(&dir, &mut load);
+    let ended = load.wait_with_output().unwrap();
+    // On a busy machine the load ends itself before it has undone everything.
+    dir.chancery("dict").succeeds();
+    let is_same = dir.files() == ["chancery.db"] && dir.bytes("chancery.db") == before;
+    let stderr = String::from_utf8(ended.stderr).unwrap();
+    (ended.status.code(), stderr, is_same)
+}
+
+#[cfg(unix)]
+#[test]
+fn a_load_that_is_interrupted_is_undone() {
+    let (code, stderr, is_same) = stopped(
+        |dir, load| {
+            // From here on, it is in a transaction.
+            while !dir.path("chancery.db-journal").exists() {
+                assert!(load.try_wait().unwrap().is_none());
+                std::thread::sleep(Duration::from_millis(1));
+            }
+            crate::attacks::signal("-INT", load);
+        },
+        "none",
+    );
+    assert_eq!((code, stderr.as_str()), (Some(130), "error: interrupted\n"));
+    assert!(is_same);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_load_that_may_not_take_so_long_is_undone() {
+    let (code, stderr, is_same) = stopped(|_, _| (), "1ms");
+    let said = "error: the command took more than 1ms\nhint: allow more time: `--timeout 5m`\n";
+    assert_eq!((code, stderr.as_str()), (Some(4), said));
+    assert!(is_same);
+}
+
 /// Kills loads of one share of the points, and looks at the file after each.
 fn killed(share: u32) -> Tally {
     let dir = TestDir::with_record();

@@ -103,6 +103,77 @@ fn a_file_that_was_cut_off() {
 }
 
 #[test]
+fn a_schema_of_somebody_else() {
+    let dir = TestDir::with_record();
+    let connection = Connection::open(dir.path("chancery.db")).unwrap();
+    connection
+        .execute_batch("CREATE VIEW mine AS SELECT 1 AS a")
+        .unwrap();
+    drop(connection);
+    assert_eq!(sources(&dir, "chancery.db").code, Some(0));
+    assert_snapshot!(dir.chancery("unload my22").run(), @"
+    exit 3
+    --- stderr
+    error: the schema of `chancery.db` is not chancery's: somebody changed its tables, views, indexes or triggers
+    hint: `chancery doctor chancery.db` names the difference; reports and queries can still read the file
+    ");
+    assert_snapshot!(dir.chancery("doctor --format csv").run().stdout.lines().last().unwrap(), @"schema,fault,`view mine` in the schema is not part of chancery");
+    let connection = Connection::open(dir.path("chancery.db")).unwrap();
+    connection.execute_batch("DROP VIEW mine").unwrap();
+    drop(connection);
+    dir.chancery("unload my22").succeeds();
+}
+
+#[test]
+fn something_else_in_the_place_of_a_journal() {
+    let dir = TestDir::with_record();
+    fs::create_dir(dir.path("chancery.db-journal")).unwrap();
+    assert_snapshot!(sources(&dir, "chancery.db"), @"
+    exit 3
+    --- stderr
+    error: `chancery.db-journal` is a folder, not a journal
+    hint: chancery did not make it: move it away, unless another program is using it
+    ");
+}
+
+#[test]
+fn nothing_is_written_in_the_place_of_a_journal() {
+    let dir = TestDir::with_record();
+    let query = "sql VALUES(1) --format csv -o chancery.db-wal";
+    assert_snapshot!(dir.chancery(query).run(), @"
+    exit 2
+    --- stderr
+    error: cannot write to `chancery.db-wal`: it would pass for a journal of `chancery.db`
+    ");
+    assert_snapshot!(dir.chancery("init chancery.db-journal").run(), @"
+    exit 2
+    --- stderr
+    error: cannot create `chancery.db-journal`: it would pass for a journal of `chancery.db`
+    ");
+    assert_snapshot!(dir.chancery("export datapackage chancery.db-shm").run(), @"
+    exit 2
+    --- stderr
+    error: cannot write `chancery.db-shm`: it would pass for a journal of `chancery.db`
+    hint: name a folder that does not exist yet
+    ");
+    for command in [
+        "report timeline --format csv",
+        "export codebook",
+        "export ati",
+        "draft -",
+    ] {
+        let ran = dir
+            .chancery(command)
+            .args("-o chancery.db-journal")
+            .stdin("A text.")
+            .run();
+        assert_eq!(ran.code, Some(2), "{ran}");
+        assert!(ran.stderr.contains("would pass for a journal"), "{ran}");
+    }
+    assert_eq!(dir.files(), ["chancery.db"]);
+}
+
+#[test]
 fn a_file_of_a_newer_version() {
     let dir = TestDir::with_record();
     let connection = Connection::open(dir.path("chancery.db")).unwrap();

@@ -123,6 +123,33 @@ fn a_file_of_another_program_is_told_from_no_database_at_all() {
     assert_eq!(dir.chancery("doctor").run().code, Some(3));
 }
 
+/// Returns the faults of a file beside which that lies.
+fn beside(ending: &str, content: &[u8]) -> String {
+    let dir = TestDir::with_record();
+    dir.write(&format!("chancery.db{ending}"), content);
+    let ran = dir.chancery("doctor --format csv").run();
+    assert_eq!(ran.code, Some(6), "{ran}");
+    assert_eq!(dir.bytes(&format!("chancery.db{ending}")), content);
+    let faults = ran.stdout.lines().filter(|row| row.contains(",fault,"));
+    faults.collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn what_lies_in_the_place_of_a_journal_is_named() {
+    assert_eq!(
+        beside("-journal", b"Some notes"),
+        "journal,fault,`chancery.db-journal` is not a journal"
+    );
+    assert_eq!(
+        beside("-wal", b""),
+        "journal,fault,\"`chancery.db-wal` is a write-ahead log, but the database beside it has none\""
+    );
+    assert_eq!(
+        beside("-shm", b""),
+        "journal,fault,\"`chancery.db-shm` belongs to a write-ahead log, but the database beside it has none\""
+    );
+}
+
 /// However early the time is up, what was not looked at is not taken for good.
 #[test]
 fn a_changed_file_is_never_good_for_lack_of_time() {

@@ -51,7 +51,7 @@ fn of_chancery() {
               record]
 
           --timeout <TIME>
-              Stop after this time, such as 2s or 5m; none: never [default: 30s]
+              Stop after this time, such as 2s or 5m; none: never [default: 30s to read]
 
           --format <FORMAT>
               Format of the rows [default: from the ending of the -o file, else table]
@@ -1160,7 +1160,7 @@ fn short_help() {
     Database and output:
           --db <FILE>        Database file [env: CHANCERY_DB] [default: ./chancery.db if it exists, else
                              the bundled record]
-          --timeout <TIME>   Stop after this time, such as 2s or 5m; none: never [default: 30s]
+          --timeout <TIME>   Stop after this time, such as 2s or 5m; none: never [default: 30s to read]
           --format <FORMAT>  Format of the rows [default: from the ending of the -o file, else table]
                              [possible values: table, record, markdown, csv, tsv, json, ndjson]
       -o, --output <FILE>    Write to FILE instead of standard output; the file is complete or not

@@ -50,6 +50,7 @@ mod repairs;
 mod report;
 mod reports_change;
 mod schema;
+mod sent;
 mod sets;
 mod show;
 mod sql;

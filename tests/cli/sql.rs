@@ -363,10 +363,10 @@ fn a_question_that_takes_too_long_is_stopped() {
     --- stderr
     error: invalid value `soon` for `--timeout <TIME>`: write 2s, 500ms or 5m, or none for no limit
     ");
-    assert_snapshot!(dir.chancery("load x.toml --timeout 1s").run(), @"
+    assert_snapshot!(dir.chancery("init x.db --timeout 1s").run(), @"
     exit 2
     --- stderr
-    error: `load` runs no query; `--timeout` does not apply
+    error: `init` runs no query; `--timeout` does not apply
     ");
 }
 

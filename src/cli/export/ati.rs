@@ -36,7 +36,7 @@ pub(super) fn run(
     output.refuse_all_but_file(|flag| {
         format!("annotations are written as JSON; `{flag}` does not apply")
     })?;
-    let reader = database::reader(database)?;
+    let reader = database::verified(database)?;
     if let Some(dossier) = &args.dossier {
         let known = ask::texts(&reader, DOSSIERS)?;
         if !known.contains(dossier) {

@@ -16,7 +16,7 @@ pub(super) fn run(database: &DatabaseArgs, output: &OutputArgs) -> Result<(), Cl
     output.refuse_all_but_file(|flag| {
         format!("the codebook is written as Markdown; `{flag}` does not apply")
     })?;
-    let reader = database::reader(database)?;
+    let reader = database::verified(database)?;
     let columns = columns::all(&reader)?;
     let tables = columns.chunk_by(|one, next| one.table == next.table);
     let vocabularies: Vec<Vocabulary> = tables

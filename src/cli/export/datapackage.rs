@@ -42,7 +42,7 @@ pub(super) fn run(
 ) -> Result<(), CliError> {
     output.refuse("export datapackage")?;
     // Open the reader first: from then on an interrupted export leaves nothing behind.
-    let reader = database::reader(database)?;
+    let reader = database::verified(database)?;
     let folder = Folder::new(&args.folder, &output.made_from)?;
     let mut descriptor = descriptor(&reader)?;
     for table in datapackage::tables(&columns::all(&reader)?, &columns::keys(&reader)?) {
@@ -137,7 +137,7 @@ fn origin(source: Source) -> Origin {
 impl From<FolderError> for CliError {
     fn from(error: FolderError) -> Self {
         let kind = match &error {
-            FolderError::Occupied(_) => Kind::Usage,
+            FolderError::Occupied(_) | FolderError::Journal { .. } => Kind::Usage,
             FolderError::Write { .. } | FolderError::Unsynced { .. } => Kind::Data,
         };
         let hint = match kind {

@@ -24,7 +24,7 @@ pub(super) fn run(
     output.refuse_all_but_file(|flag| {
         format!("a dossier is written as TOML; `{flag}` does not apply")
     })?;
-    let reader = database::reader(database)?;
+    let reader = database::verified(database)?;
     let text = dossier::write(&reader.dossier(&args.dossier)?);
     // A slow reader of the text is no reason to hold the file.
     reader.release();

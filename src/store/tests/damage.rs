@@ -8,6 +8,7 @@ use rusqlite::{Connection, MAIN_DB};
 
 use crate::dossier::{self, Codebook, MALAYSIA_US, Shared, read};
 use crate::store::Store;
+use crate::store::stop::Order;
 
 const SAMPLES: [&str; 5] = [
     include_str!("../../../tests/dossiers/valid/account-a.toml"),
@@ -212,8 +213,11 @@ fn store() -> Store {
     connection
         .pragma_update(None, "foreign_keys", true)
         .unwrap();
-    let path = ":memory:".into();
-    Store { connection, path }
+    Store {
+        connection,
+        path: ":memory:".into(),
+        order: Order::default(),
+    }
 }
 
 /// Reads a damaged text, and loads it if it reads; returns whether it was loaded.

@@ -210,8 +210,8 @@ fn a_file_of_an_old_schema_is_to_be_made_anew() {
 fn migrating_keeps_a_copy_and_a_current_file_is_left_alone() {
     let folder = Folder::new();
     let path = folder.path("chancery.db");
-    let mut old = Connection::open(&path).unwrap();
-    super::super::schema::run_to(&mut old, 3);
+    let old = Connection::open(&path).unwrap();
+    super::super::schema::run_to(&old, 17).unwrap();
     drop(old);
     fs::write(folder.path("chancery.db.v17.bak"), "mine").unwrap();
     let migrated = migrate(&path).unwrap();
@@ -247,7 +247,7 @@ fn a_name_that_is_not_utf8_is_kept_in_the_copy() {
     let folder = Folder::new();
     let name = |bytes| folder.0.path().join(std::ffi::OsStr::from_bytes(bytes));
     let path = name(b"caf\xe9.db");
-    super::super::schema::run_to(&mut Connection::open(&path).unwrap(), 3);
+    super::super::schema::run_to(&Connection::open(&path).unwrap(), 17).unwrap();
     let copy = migrate(&path).unwrap().copy.unwrap();
     assert_eq!(copy, name(b"caf\xe9.db.v17.bak"));
     assert!(copy.exists());
@@ -255,11 +255,11 @@ fn a_name_that_is_not_utf8_is_kept_in_the_copy() {
 
 #[test]
 fn a_migration_in_vain_leaves_the_file_alone_and_no_copy() {
-    let refused = |version: i32, sql: &str| {
+    let refused = |version: i64, sql: &str| {
         let folder = Folder::new();
         let path = folder.path("chancery.db");
-        let mut old = Connection::open(&path).unwrap();
-        super::super::schema::run_to(&mut old, version);
+        let old = Connection::open(&path).unwrap();
+        super::super::schema::run_to(&old, version).unwrap();
         old.pragma_update(None, "foreign_keys", false).unwrap();
         old.execute_batch(sql).unwrap();
         drop(old);
@@ -269,17 +269,30 @@ fn a_migration_in_vain_leaves_the_file_alone_and_no_copy() {
         assert_eq!(folder.files(), ["chancery.db"], "{error}");
         error
     };
-    let fails = refused(3, "CREATE TABLE timeline (a)");
+    let altered = refused(17, "CREATE TABLE mine (a)");
+    assert!(matches!(altered, Error::Altered(_)), "{altered}");
+    let fails = refused(
+        17,
+        "UPDATE work_migrations SET name = 'other' WHERE version = 3",
+    );
     assert!(matches!(fails, Error::Migration { .. }), "{fails}");
     let dangles = refused(
-        3,
+        17,
         "INSERT INTO work_dossier_actors VALUES ('one', 'arcadia', 1)",
     );
     assert!(
         matches!(dangles, Error::Dangling { rows: 2, .. }),
         "{dangles}"
     );
-    let misnumbered = refused(4, "PRAGMA user_version = 16");
+    // Its list says that all have run, but its schema is an earlier one.
+    let whole = Connection::open_in_memory().unwrap();
+    super::super::schema::run_to(&whole, latest_version()).unwrap();
+    let rows = "SELECT group_concat(
+            printf('(%d, %Q, %Q, %Q)', version, name, applied_on, checksum), ', '
+        )
+        FROM work_migrations WHERE version > 2";
+    let rows: String = whole.query_row(rows, [], |row| row.get(0)).unwrap();
+    let misnumbered = refused(16, &format!("INSERT INTO work_migrations VALUES {rows}"));
     assert!(
         matches!(misnumbered, Error::Unfinished { found: 16, .. }),
         "{misnumbered}"

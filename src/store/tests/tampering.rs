@@ -6,6 +6,7 @@ use rusqlite::{Connection, MAIN_DB};
 use super::fixtures::{content, list, loaded, one, register, two};
 use crate::dossier::Dossier;
 use crate::store::open::prepare;
+use crate::store::stop::Order;
 use crate::store::{Change, Store};
 
 /// Every column of the tables that dossiers fill, as `table column type`.
@@ -35,6 +36,7 @@ fn copy(image: &[u8]) -> Store {
     Store {
         connection,
         path: ":memory:".into(),
+        order: Order::default(),
     }
 }
 
