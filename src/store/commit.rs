@@ -6,6 +6,10 @@ use rusqlite::{ErrorCode, Transaction, ffi};
 
 use super::{Error, failure};
 
+/// What failed if a lock could not be given back. Before the change is made, a commit only
+/// takes locks, whose failure is another one.
+const GIVING_BACK: [i32; 2] = [ffi::SQLITE_IOERR_UNLOCK, ffi::SQLITE_IOERR_RDLOCK];
+
 /// Commits a transaction of the file at `path`.
 ///
 /// # Errors
@@ -20,8 +24,9 @@ pub(super) fn commit(transaction: Transaction<'_>, path: &Path) -> Result<(), Er
     match error.sqlite_error() {
         // Readers share the file until here; another writer would have stopped the beginning.
         Some(it) if it.code == ErrorCode::DatabaseBusy => Err(Error::Read(path.into())),
-        // The change is made. The lock that could not be given back ends with the process.
-        Some(it) if it.extended_code == ffi::SQLITE_IOERR_UNLOCK => Ok(()),
+        // The change is made. The lock that could not be given back, as a whole or down to that
+        // of a reader, ends with the process.
+        Some(it) if GIVING_BACK.contains(&it.extended_code) => Ok(()),
         // So is this one: the journal is gone.
         Some(it) if it.extended_code == ffi::SQLITE_IOERR_DIR_FSYNC => Err(Error::Unsynced {
             path: path.into(),

@@ -41,7 +41,7 @@ pub enum Error {
     },
     /// What was written takes effect, but is perhaps not on the disk yet.
     #[error(
-        "`{}` was changed, but the change may not outlive a power failure",
+        "the change to `{}` was made, but may not outlive a power failure",
         visible_path(path)
     )]
     Unsynced {

@@ -80,13 +80,12 @@ fn step(
         None
     };
     let committed = commit(transaction, path);
-    match (&committed, &copy) {
-        (Ok(()) | Err(Error::Unsynced { .. }), _) | (_, None) => {}
-        (Err(_), Some(copy)) => {
-            // The file is as it was, so its copy is of no use.
-            let _ = fs::remove_file(copy);
-        }
+    let is_made = matches!(committed, Ok(()) | Err(Error::Unsynced { .. }));
+    if let Some(copy) = copy.as_ref().filter(|copy| copy.is_new && !is_made) {
+        // The file is as it was, so its copy is of no use.
+        let _ = fs::remove_file(&copy.path);
     }
+    let copy = copy.map(|copy| copy.path);
     committed.map(|()| Migrated { from, to, copy })
 }
 
@@ -101,6 +100,13 @@ fn version(connection: &Connection, path: &Path) -> Result<i64, Error> {
 struct Copy<'a> {
     path: &'a Path,
     beside: Beside,
+}
+
+/// A copy beside its file.
+struct Kept {
+    path: PathBuf,
+    /// Whether it was not there before.
+    is_new: bool,
 }
 
 impl<'a> Copy<'a> {
@@ -129,7 +135,7 @@ impl<'a> Copy<'a> {
     /// Puts the copy beside the file, as `chancery.db.v3.bak`, without overwriting a file.
     ///
     /// A run that was killed may have put the very same there already.
-    fn keep(self, version: i64) -> Result<PathBuf, Error> {
+    fn keep(self, version: i64) -> Result<Kept, Error> {
         let mut names = copy_names(self.path, version);
         let mut next = || names.next().expect("numbered names never run out");
         let mut name = next();
@@ -137,7 +143,10 @@ impl<'a> Copy<'a> {
             match self.beside.put(&name) {
                 Err(taken) if taken.kind() == io::ErrorKind::AlreadyExists => {
                     if self.is_at(&name) {
-                        return Ok(name);
+                        return Ok(Kept {
+                            path: name,
+                            is_new: false,
+                        });
                     }
                     name = next();
                 }
@@ -150,7 +159,10 @@ impl<'a> Copy<'a> {
             let _ = fs::remove_file(&name);
             return Err(self.failed(source));
         }
-        Ok(name)
+        Ok(Kept {
+            path: name,
+            is_new: true,
+        })
     }
 
     fn is_at(&self, place: &Path) -> bool {

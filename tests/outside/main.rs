@@ -1,6 +1,6 @@
 //! Tests that need something from outside the project: the `sqlite3` shell, bash,
-//! `groff`, `frictionless`, DuckDB, a terminal (`tmux`, with `less` in it), or the text of a
-//! source.
+//! `groff`, `frictionless`, DuckDB, a terminal (`tmux`, with `less` in it), a C compiler, or
+//! the text of a source.
 //!
 //! What is missing is reported as *ignored*, so that it is seen. In CI nothing
 //! may be missing: `CHANCERY_REQUIRE_SQLITE3=1` turns a missing shell into a

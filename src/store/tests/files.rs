@@ -239,6 +239,28 @@ fn migrating_keeps_a_copy_and_a_current_file_is_left_alone() {
     assert_eq!(folder.files().len(), 3);
 }
 
+#[test]
+fn a_migration_that_cannot_be_committed_leaves_the_copies_that_were_there() {
+    let folder = Folder::new();
+    let path = folder.path("chancery.db");
+    super::super::schema::run_to(&mut Connection::open(&path).unwrap(), 3);
+    let reader = Connection::open(&path).unwrap();
+    let read = || reader.execute_batch("BEGIN; SELECT 1 FROM facts").unwrap();
+    read();
+    let kept = migrate(&path).unwrap_err();
+    assert!(matches!(kept, Error::Read(_)), "{kept}");
+    assert_eq!(folder.files(), ["chancery.db"]);
+    // A copy of the same state is found, and is not ours to remove.
+    reader.execute_batch("COMMIT").unwrap();
+    let before = fs::read(&path).unwrap();
+    let copy = migrate(&path).unwrap().copy.unwrap();
+    fs::write(&path, before).unwrap();
+    read();
+    assert!(matches!(migrate(&path), Err(Error::Read(_))));
+    assert!(copy.exists());
+    assert_eq!(folder.files().len(), 2);
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn a_name_that_is_not_utf8_is_kept_in_the_copy() {
