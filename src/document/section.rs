@@ -10,6 +10,9 @@ pub(super) const OPENING: &str = "opening";
 /// The section of a heading that has no letter a slug can have.
 const NAMELESS: &str = "section";
 
+/// Most letters of a slug; a dossier takes some more, for a number behind it.
+const LONGEST: usize = 180;
+
 /// Returns the slug of a heading: `Relations with the US` is `relations-with-the-us`.
 ///
 /// Accents go, points inside an abbreviation and apostrophes too; whatever else is no
@@ -19,6 +22,11 @@ pub fn slug(heading: &str) -> String {
     let mut slug = String::new();
     let mut parts = false;
     for c in heading.nfkd().flat_map(char::to_lowercase) {
+        if slug.len() >= LONGEST {
+            // Better without the last word than with a part of it.
+            slug.truncate(slug.rfind('-').unwrap_or(LONGEST));
+            break;
+        }
         match c {
             'a'..='z' | '0'..='9' => {
                 if parts && !slug.is_empty() {

@@ -180,6 +180,8 @@ pub struct List {
     pub never_empty: Option<&'static str>,
     /// Whether one alone is written on the line of its key.
     pub short: bool,
+    /// The most items.
+    pub most: usize,
 }
 
 impl List {
@@ -198,15 +200,45 @@ impl List {
             shared: None,
             never_empty: None,
             short: false,
+            most: MOST_ITEMS,
+        }
+    }
+
+    /// Lets it have any number of items: those of the file, of which no row of the record
+    /// joins all.
+    pub(super) const fn of_file(self) -> Self {
+        Self {
+            most: usize::MAX,
+            ..self
         }
     }
 }
+
+// Reports join several texts in one row, which may have ten million bytes
+// (`store/lock.rs`). The limits keep whatever one fact can bring into a row well below that.
+
+/// Most characters of a text.
+pub(super) const LONGEST_TEXT: usize = 10_000;
+
+/// Most characters of a name, which reports list with others.
+pub const LONGEST_NAME: usize = 1000;
+
+/// Most characters of a slug, a code or another text of a form.
+pub(super) const LONGEST_SLUG: usize = 200;
+
+/// Most items of a list inside a table.
+const MOST_ITEMS: usize = 500;
+
+/// Most characters of all texts of a fact.
+pub(super) const MOST_OF_FACT: usize = 100_000;
 
 /// What a key of the file takes.
 #[derive(Debug, Clone, Copy)]
 pub enum Takes {
     /// A line of text.
     Text,
+    /// A line of text that reports list with others: a name, a title.
+    Name,
     /// A text of some form.
     Formed(&'static Form),
     /// A code of this vocabulary.
@@ -233,6 +265,24 @@ pub enum Takes {
     About,
     /// A passage, or a sentence of it.
     Locator,
+}
+
+impl Takes {
+    /// Returns the most characters of what the file has there.
+    pub(super) const fn longest(self) -> usize {
+        match self {
+            Self::Name => LONGEST_NAME,
+            Self::Formed(_)
+            | Self::Code(_)
+            | Self::Actor
+            | Self::Topic
+            | Self::Engagement
+            | Self::Fact => LONGEST_SLUG,
+            // With a prefix, or the places of a sentence.
+            Self::Subject | Self::About | Self::Locator => LONGEST_SLUG + 50,
+            _ => LONGEST_TEXT,
+        }
+    }
 }
 
 /// A value as every visitor understands it.

@@ -11,6 +11,9 @@ use crate::finding::Finding;
 /// The most letters by which two spellings of one name differ.
 const MOST_SLIPS: usize = 2;
 
+/// Longest name that is compared letter by letter: that costs the product of both lengths.
+const LONGEST_COMPARED: usize = 100;
+
 /// Returns what of a dossier is doubtful by itself, whatever else is loaded.
 #[must_use]
 pub fn doubts(dossier: &Dossier, places: &Places) -> Vec<Finding> {
@@ -279,7 +282,8 @@ fn is_slip(one: &str, other: &str) -> bool {
     let slips = match length {
         0..=6 => return false,
         7..=14 => 1,
-        _ => MOST_SLIPS,
+        15..=LONGEST_COMPARED => MOST_SLIPS,
+        _ => return false,
     };
     one.len().abs_diff(other.len()) <= 4 * slips
         && digits(one) == digits(other)

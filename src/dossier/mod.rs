@@ -36,7 +36,7 @@ pub use bundled::{
     EXAMPLES, MALAYSIA_US, REGISTER, bundled, example, example_names, example_slug, register,
 };
 pub use codebook::{CODEBOOK_VERSION, Codebook};
-pub use describe::{Described, Field, Home, List, Plain, Takes, Value, Visitor};
+pub use describe::{Described, Field, Home, LONGEST_NAME, List, Plain, Takes, Value, Visitor};
 pub use doubts::{Lookalikes, doubts};
 pub use model::*;
 pub use period::{DateError, OPEN_END, OPEN_START, is_day, label, read_date};

@@ -12,7 +12,7 @@ use toml::de::{DeTable, DeValue};
 use unicode_normalization::UnicodeNormalization;
 
 use super::codebook::Codebook;
-use super::describe::{Described, Field, List, Plain, Takes, Value, Visitor};
+use super::describe::{Described, Field, List, MOST_OF_FACT, Plain, Takes, Value, Visitor};
 use super::kinds::date_through;
 use super::model::{Date, Dossier, Number};
 use super::period::{DateError, read_date};
@@ -62,7 +62,56 @@ fn thing<T: Described>(mut table: Table<'_>) -> T {
     let mut thing = T::default();
     thing.describe(&mut table);
     table.refuse_unknown_keys();
+    if thing.fact().is_some() {
+        refuse_long(&table, &mut thing);
+    }
     thing
+}
+
+/// Notes that a fact has more text than reports can show in one row.
+fn refuse_long<T: Described>(table: &Table<'_>, fact: &mut T) {
+    let mut length = Length::default();
+    fact.describe(&mut length);
+    if length.0 > MOST_OF_FACT {
+        let message = format!(
+            "the texts of {} have {} characters in all; a fact can have {MOST_OF_FACT}",
+            table.label(),
+            length.0
+        );
+        let hint = Some("shorten them, or code several facts".to_owned());
+        table.scope.fault_with(table.span(), message, hint);
+    }
+}
+
+/// The characters of all texts of a thing.
+#[derive(Default)]
+struct Length(usize);
+
+impl Length {
+    /// Adds a text; slugs and codes are short.
+    fn add(&mut self, takes: Takes, plain: Plain<'_>) {
+        if let (Takes::Text | Takes::Name, Plain::Text(text)) = (takes, plain) {
+            self.0 += text.chars().count();
+        }
+    }
+}
+
+impl Visitor for Length {
+    fn value<T: Value>(&mut self, field: Field<'_>, value: &mut T) {
+        self.add(field.takes, value.plain());
+    }
+
+    fn list<T: Value>(&mut self, _list: List, takes: Takes, values: &mut Vec<T>) {
+        for value in values {
+            self.add(takes, value.plain());
+        }
+    }
+
+    fn rows<T: Described>(&mut self, _list: List, rows: &mut Vec<T>) {
+        for row in rows {
+            row.describe(self);
+        }
+    }
 }
 
 impl Visitor for Table<'_> {
@@ -162,6 +211,16 @@ impl<'t> Table<'t> {
     fn listed(&mut self, list: List) -> &'t [Spanned<DeValue<'t>>] {
         self.asked.push(list.key);
         let items = self.items_of(list.key);
+        if items.len() > list.most {
+            let message = format!(
+                "`{}` lists {} items; it can list {}",
+                list.key,
+                items.len(),
+                list.most
+            );
+            self.fault(list.key, message);
+            return &[];
+        }
         if let Some(otherwise) = list.never_empty {
             self.require(list.key);
             if items.is_empty() && self.get(list.key).is_some_and(|it| it.get_ref().is_array()) {
@@ -199,6 +258,13 @@ fn plain<'t, T: Value>(
         _ => {}
     }
     let written = text(scope, key, value)?;
+    let length = written.get_ref().chars().count();
+    if length > takes.longest() {
+        let most = takes.longest();
+        let message = format!("`{key}` has {length} characters; it can have {most}");
+        scope.fault(value.span(), message);
+        return None;
+    }
     match takes {
         Takes::Formed(form) => {
             if !(form.fits)(written.get_ref()) {
@@ -220,7 +286,9 @@ fn plain<'t, T: Value>(
         Takes::About if written.get_ref() == "source" => None,
         Takes::Subject | Takes::About => T::of(Plain::Reference(&scope.subject(&written)?)),
         Takes::Locator => T::of(Plain::Locator(&scope.locator(&written)?)),
-        Takes::Text | Takes::Flag | Takes::Whole(..) | Takes::Number => of(written.into_inner()),
+        Takes::Text | Takes::Name | Takes::Flag | Takes::Whole(..) | Takes::Number => {
+            of(written.into_inner())
+        }
     }
 }
 

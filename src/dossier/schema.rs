@@ -139,6 +139,9 @@ impl Writer<'_> {
         if list.never_empty.is_some() {
             schema.insert("minItems".into(), json!(1));
         }
+        if list.most < usize::MAX {
+            schema.insert("maxItems".into(), json!(list.most));
+        }
         let columns = [column, ""].into_iter();
         let mut meanings = columns.filter_map(|it| self.meaning(list.table, it, Takes::Text));
         if let Some(meaning) = meanings.next() {
@@ -166,6 +169,15 @@ impl Writer<'_> {
     }
 
     fn takes(&self, takes: Takes) -> Map<String, Json> {
+        let mut schema = self.kind(takes);
+        let is_free = schema.contains_key("pattern");
+        if is_free {
+            schema.insert("maxLength".into(), json!(takes.longest()));
+        }
+        schema
+    }
+
+    fn kind(&self, takes: Takes) -> Map<String, Json> {
         object(match takes {
             Takes::Formed(form) => match form.written {
                 Written::Like(pattern) => json!({ "type": "string", "pattern": pattern }),

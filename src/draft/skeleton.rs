@@ -9,8 +9,8 @@ use toml::Value;
 use super::{Looker, Names, Suggestion, What};
 use crate::document::{Document, Front};
 use crate::dossier::{
-    Actor, CODEBOOK_VERSION, Dossier, Number, Source, read_date, write_actors, write_passage,
-    write_tables,
+    Actor, CODEBOOK_VERSION, Dossier, LONGEST_NAME, Number, Source, read_date, write_actors,
+    write_passage, write_tables,
 };
 use crate::visible::{visible, without_hidden};
 
@@ -355,7 +355,13 @@ fn clean(text: &str) -> Option<String> {
         .collect();
     let shown = without_hidden(&shown);
     let words: Vec<&str> = shown.split_whitespace().collect();
-    Some(words.join(" ")).filter(|text| !text.is_empty())
+    Some(shortest(&words.join(" "))).filter(|text| !text.is_empty())
+}
+
+/// Returns as much of a text as a dossier can have.
+fn shortest(text: &str) -> String {
+    let text: String = text.chars().take(LONGEST_NAME).collect();
+    text.trim_end().to_owned()
 }
 
 /// Returns the kind that the title or the tags name, else the first.
@@ -375,7 +381,7 @@ fn author(document: &Document) -> Option<String> {
         .filter_map(clean)
         .collect();
     if !named.is_empty() {
-        return Some(named.join("; "));
+        return Some(shortest(&named.join("; ")));
     }
     document
         .lines

@@ -232,3 +232,113 @@ fn drafting_and_attaching_take_a_few_times_the_size_of_the_text() {
         assert!(used < most, "{command}: {used} of {most} bytes");
     }
 }
+
+/// A dossier of which every text and list is as long as it may be, in letters of four bytes.
+fn longest() -> String {
+    let text = |count: usize| "𐍈".repeat(count);
+    let mut dossier = head("long");
+    let actor = |n: usize| format!("{}-{n:03}", "a".repeat(190));
+    for n in 0..500 {
+        let _ = write!(
+            dossier,
+            "\n[[actor]]\nslug = \"{}\"\nname = \"{}{n:03}\"\nkind = \"person\"\npart_of = \"malaysia\"\n",
+            actor(n),
+            text(997)
+        );
+    }
+    let roles = ["visitor", "host", "donor", "recipient"];
+    let participants = (0..500).map(|n| {
+        let role = roles[n % roles.len()];
+        format!("    {{ actor = \"{}\", role = \"{role}\" }},\n", actor(n))
+    });
+    let participants: String = participants.collect();
+    let (name, memo) = (text(1000), text(10_000));
+    let _ = write!(
+        dossier,
+        "\n[[engagement]]\nslug = \"visit\"\nkind = \"visit\"\ntitle = \"{name}\"\nstatus = \"occurred\"\n\
+         edtf = \"2001\"\ndate_basis = \"stated\"\ndate_words = \"{name}\"\nplace = \"{name}\"\n\
+         purpose = \"{memo}\"\nparticipants = [\n{participants}]\nmemo = \"{memo}\"\n\
+         quantities = [\n    {{ thing = \"boats\", comparator = \"eq\", low = 2, unit = \"{name}\", \
+         words = \"{name}\", stage = \"pledged\", cite = [\"entries/1.1\"] }},\n]\n\
+         cite = [{{ locator = \"entries/1.1\", cue = [\"{name}\"] }}]\n\n\
+         [[stance]]\nslug = \"stance\"\nholder = \"{}\"\ntarget = \"united-states\"\nposition = \"support\"\n\
+         mode = \"declared\"\nsummary = \"{name}\"\nutterance = \"{memo}\"\nscope = \"{memo}\"\n\
+         memo = \"{memo}\"\ncite = [\"entries/1.1\"]\n\n\
+         [[link]]\nfrom = \"stance\"\nrelation = \"says_does\"\nto = \"visit\"\nmemo = \"{memo}\"\n\
+         cite = [\"entries/1.1\"]\n",
+        actor(0)
+    );
+    dossier
+}
+
+/// A text of 11 MB passed, and then no report could show it.
+#[test]
+fn what_loads_can_be_shown() {
+    let dir = TestDir::with_register();
+    dir.write("long.toml", longest());
+    dir.chancery("load long.toml").succeeds();
+    let listed = dir.chancery("report --format csv --no-header").succeeds();
+    let reports: Vec<&str> = listed
+        .lines()
+        .filter_map(|line| line.split(',').nth(1))
+        .collect();
+    assert!(reports.len() > 20, "{listed}");
+    for report in reports {
+        let report = format!("report {report} --format json --timeout none");
+        let ran = dir.chancery(&report).run();
+        assert!(
+            matches!(ran.code, Some(0 | 2)),
+            "{report} {:?} {}",
+            ran.code,
+            ran.stderr
+        );
+    }
+    for command in [
+        "show visit@long",
+        "show stance@long",
+        "show malaysia",
+        "find 𐍈𐍈𐍈",
+        "table engagements",
+        "cite visit@long",
+        "export dossier long",
+        "export datapackage package",
+        "check long.toml",
+    ] {
+        dir.chancery(&format!("{command} --timeout none"))
+            .succeeds();
+    }
+}
+
+/// The limits of texts and lists are told where one is over them.
+#[test]
+fn a_text_that_is_too_long_for_reports_is_refused() {
+    let dir = TestDir::with_register();
+    let text = |count: usize| "𐍈".repeat(count);
+    let cue = |count: usize| format!("cue = [{}]", format!("\"{}\", ", text(1000)).repeat(count));
+    let one_cue = format!("cue = [\"{}\"]", text(1000));
+    for (from, to, told) in [
+        (
+            text(10_000),
+            text(10_001),
+            "`memo` has 10001 characters; it can have 10000",
+        ),
+        (
+            text(1000),
+            text(1001),
+            "`title` has 1001 characters; it can have 1000",
+        ),
+        (
+            one_cue.clone(),
+            cue(501),
+            "`cue` lists 501 items; it can list 500",
+        ),
+        (one_cue, cue(99), "the texts of engagement `visit` have 1"),
+    ] {
+        dir.write("long.toml", longest().replace(&from, &to));
+        for command in ["check", "load"] {
+            let ran = dir.chancery(&format!("{command} long.toml")).run();
+            assert!(ran.stderr.contains(told), "{command}: {:.2000}", ran.stderr);
+            assert_ne!(ran.code, Some(0));
+        }
+    }
+}

@@ -1,6 +1,6 @@
 //! `[[actor]]` and `[[topic]]`.
 
-use super::super::describe::Takes::{Code, Flag, Formed, Text};
+use super::super::describe::Takes::{Code, Flag, Formed, Name};
 use super::super::describe::{Described, List, Plain, Takes, Visitor, maybe, needed};
 use super::super::form::{Form, LANGUAGE, SLUG, Written};
 use super::super::model::{Actor, ActorName, Topic};
@@ -22,7 +22,7 @@ impl Described for Actor {
             needed("slug", Formed(&SLUG)).column("actor"),
             &mut self.slug,
         );
-        v.value(needed("name", Text), &mut self.name);
+        v.value(needed("name", Name), &mut self.name);
         v.value(
             maybe("named", Flag).otherwise(Plain::Flag(true)),
             &mut self.named,
@@ -80,9 +80,9 @@ impl Described for ActorName {
     const TABLE: &'static str = "work_names";
 
     fn describe<V: Visitor>(&mut self, v: &mut V) {
-        v.value(needed("name", Text), &mut self.name);
+        v.value(needed("name", Name), &mut self.name);
         v.value(maybe("language", Formed(&LANGUAGE)), &mut self.language);
-        v.value(maybe("note", Text), &mut self.note);
+        v.value(maybe("note", Name), &mut self.note);
     }
 }
 
@@ -95,7 +95,7 @@ impl Described for Topic {
             needed("slug", Formed(&SLUG)).column("topic"),
             &mut self.slug,
         );
-        v.value(needed("name", Text), &mut self.name);
+        v.value(needed("name", Name), &mut self.name);
         v.value(maybe("broader", Takes::Topic), &mut self.broader);
         v.check(|table| {
             let registered = table.scope.shared.topic(&self.slug);

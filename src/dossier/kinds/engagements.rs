@@ -1,6 +1,6 @@
 //! `[[engagement]]`, with its participants and amounts.
 
-use super::super::describe::Takes::{Code, Flag, Formed, Text};
+use super::super::describe::Takes::{Code, Flag, Formed, Name, Text};
 use super::super::describe::{Described, List, Plain, Takes, Visitor, maybe, needed};
 use super::super::form::SLUG;
 use super::super::model::{Engagement, Fact, Number, Participant, Quantity};
@@ -19,7 +19,7 @@ impl Described for Engagement {
             &mut self.happening,
         );
         v.value(needed("kind", Code("engagement_kind")), &mut self.kind);
-        v.value(needed("title", Text).of_fact(), &mut self.title);
+        v.value(needed("title", Name).of_fact(), &mut self.title);
         v.value(maybe("domain", Code("domain")), &mut self.domain);
         v.value(needed("status", Code("status")), &mut self.status);
         facts::period(v, &mut self.fact.period);
@@ -28,7 +28,7 @@ impl Described for Engagement {
             maybe("recurrence", Code("recurrence")),
             &mut self.recurrence,
         );
-        v.value(maybe("place", Text), &mut self.place);
+        v.value(maybe("place", Name), &mut self.place);
         v.value(maybe("purpose", Text), &mut self.purpose);
         v.value(maybe("part_of", Takes::Engagement), &mut self.part_of);
         for (key, flag) in [
@@ -78,7 +78,7 @@ impl Described for Participant {
         v.value(needed("actor", Takes::Actor), &mut self.actor);
         v.value(needed("role", Code("role")), &mut self.role);
         v.value(maybe("vote", Code("vote")), &mut self.vote);
-        v.value(maybe("inferred", Text), &mut self.inferred);
+        v.value(maybe("inferred", Name), &mut self.inferred);
         v.check(|table| {
             if self.vote.is_some() && self.role != "voter" {
                 table.fault(
@@ -110,8 +110,8 @@ impl Described for Quantity {
             _ => high,
         };
         v.value(told, &mut self.high);
-        v.value(maybe("words", Text), &mut self.words);
-        v.value(maybe("unit", Text).compared(true), &mut self.unit);
+        v.value(maybe("words", Name), &mut self.words);
+        v.value(maybe("unit", Name).compared(true), &mut self.unit);
         v.value(maybe("per", Code("per")), &mut self.per);
         v.value(maybe("stage", Code("stage")), &mut self.stage);
         facts::period(v, &mut self.fact.period);

@@ -1,6 +1,6 @@
 //! What facts of every kind have: evidence, date, confidence.
 
-use super::super::describe::Takes::{Code, Formed, Text};
+use super::super::describe::Takes::{Code, Formed, Name, Text};
 use super::super::describe::{Described, Field, List, Plain, Takes, Visitor, maybe, needed};
 use super::super::form::SLUG;
 use super::super::model::{Citation, Fact, Locator, Period, Visibility};
@@ -43,7 +43,7 @@ pub(super) fn written<V: Visitor>(v: &mut V, period: &mut Option<Period>) {
 
 const EDTF: Field<'_> = maybe("edtf", Takes::Date);
 const BASIS: Field<'_> = maybe("date_basis", Code("date_basis"));
-const WORDS: Field<'_> = maybe("date_words", Text);
+const WORDS: Field<'_> = maybe("date_words", Name);
 const REASON: Field<'_> = maybe("date_reason", Text);
 
 fn dated<V: Visitor>(v: &mut V, period: &mut Option<Period>, fields: &[Field<'_>; 4]) {
@@ -82,7 +82,7 @@ fn check_period(table: &Table<'_>, is_inferred: bool) {
 pub(super) fn visibility<V: Visitor>(v: &mut V, visibility: &mut Option<Visibility>) {
     v.part(visibility, |it, v| {
         v.value(maybe("visibility", Code("visibility")), &mut it.code);
-        v.value(maybe("visibility_words", Text), &mut it.words);
+        v.value(maybe("visibility_words", Name), &mut it.words);
     });
     v.check(|table| {
         if table.has("visibility_words") && !table.has("visibility") {
@@ -146,7 +146,7 @@ impl Described for Citation {
                 ],
             )
         };
-        v.list(cue, Text, &mut self.cue);
+        v.list(cue, Name, &mut self.cue);
         v.value(
             maybe("voice", Code("voice")).otherwise(Plain::Text("author")),
             &mut self.voice,

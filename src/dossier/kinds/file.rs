@@ -1,7 +1,7 @@
 //! A file as a whole: `[dossier]`, and what stands in which order behind it.
 
 use super::super::codebook::CODEBOOK_VERSION;
-use super::super::describe::Takes::{Code, Formed, Text};
+use super::super::describe::Takes::{Code, Formed, Name};
 use super::super::describe::{Described, List, Visitor, needed};
 use super::super::form::{Form, SLUG, Written};
 use super::super::model::Dossier;
@@ -38,17 +38,17 @@ impl Described for Dossier {
         });
         let passages = List {
             order: "position",
-            ..List::new("passage", "passages", &[("source", "source")])
+            ..List::new("passage", "passages", &[("source", "source")]).of_file()
         };
         let actors = List {
             shared: Some("work_dossier_actors"),
-            ..List::new("actor", "actors", OF_DOSSIER)
+            ..List::new("actor", "actors", OF_DOSSIER).of_file()
         };
         let topics = List {
             shared: Some("work_dossier_topics"),
-            ..List::new("topic", "topics", OF_DOSSIER)
+            ..List::new("topic", "topics", OF_DOSSIER).of_file()
         };
-        let list = |key, table| List::new(key, table, OF_DOSSIER);
+        let list = |key, table| List::new(key, table, OF_DOSSIER).of_file();
         v.rows(passages, &mut self.passages);
         v.rows(list("not_coded", "work_not_coded"), &mut self.not_coded);
         v.rows(actors, &mut self.actors);
@@ -71,8 +71,8 @@ impl Dossier {
             needed("slug", Formed(&SLUG)).column("dossier"),
             &mut self.slug,
         );
-        v.value(needed("title", Text), &mut self.title);
-        v.value(needed("coder", Text), &mut self.coder);
+        v.value(needed("title", Name), &mut self.title);
+        v.value(needed("coder", Name), &mut self.coder);
         v.value(needed("coded_on", Formed(&DAY)), &mut self.coded_on);
         v.value(needed("codebook", Formed(&CODEBOOK)), &mut self.codebook);
         v.value(needed("coverage", Code("coverage")), &mut self.coverage);

@@ -1,6 +1,6 @@
 //! `[[link]]`, `[[gap]]` and `[[remit]]`.
 
-use super::super::describe::Takes::{About, Code, Flag, Formed, Text};
+use super::super::describe::Takes::{About, Code, Flag, Formed, Name};
 use super::super::describe::{Described, Takes, Visitor, maybe, needed};
 use super::super::form::{Form, SLUG, Written};
 use super::super::model::{Fact, Gap, Link, Remit};
@@ -29,7 +29,7 @@ impl Described for Link {
         v.value(needed("relation", Code("relation")), &mut self.relation);
         v.value(needed("to", Takes::Fact).column("to_ref"), &mut self.to);
         v.value(maybe("lag", Formed(&LAG)).compared(true), &mut self.lag);
-        v.value(maybe("lag_words", Text), &mut self.lag_words);
+        v.value(maybe("lag_words", Name), &mut self.lag_words);
         facts::evidence(v, &mut self.fact);
         v.check(|table| {
             if !self.from.is_empty() && self.from == self.to {
@@ -53,7 +53,7 @@ impl Described for Gap {
         v.value(slug, &mut self.slug);
         v.value(needed("about", About), &mut self.about);
         v.value(needed("aspect", Code("aspect")), &mut self.aspect);
-        v.value(needed("question", Text), &mut self.question);
+        v.value(needed("question", Name), &mut self.question);
     }
 }
 
@@ -67,7 +67,7 @@ impl Described for Remit {
         v.value(maybe("role", Code("role")), &mut self.role);
         v.value(maybe("edtf", Takes::Date).column("date"), &mut self.covered);
         v.value(needed("exhaustive", Flag), &mut self.exhaustive);
-        v.value(needed("note", Text), &mut self.note);
+        v.value(needed("note", Name), &mut self.note);
         v.check(|table| {
             if self.role.is_some() && !table.has("actor") {
                 let message = "a remit with `role` needs `actor`: whose role it is";

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::super::describe::Takes::{Code, Flag, Subject, Text};
+use super::super::describe::Takes::{Code, Flag, Name, Subject, Text};
 use super::super::describe::{Described, List, Plain, Takes, Visitor, maybe, needed};
 use super::super::model::{
     Affiliation, Assessment, Date, Dossier, Engagement, Fact, Period, Stance,
@@ -23,7 +23,7 @@ impl Described for Stance {
         v.value(needed("mode", Code("mode")), &mut self.mode);
         v.value(maybe("scope", Text), &mut self.scope);
         v.value(
-            needed("summary", Text).column("title").of_fact(),
+            needed("summary", Name).column("title").of_fact(),
             &mut self.summary,
         );
         v.value(maybe("utterance", Text), &mut self.utterance);
@@ -66,7 +66,7 @@ impl Described for Affiliation {
         v.value(needed("actor", Takes::Actor), &mut self.actor);
         v.value(needed("organisation", Takes::Actor), &mut self.organisation);
         v.value(needed("kind", Code("affiliation_kind")), &mut self.kind);
-        v.value(maybe("title", Text).column("office"), &mut self.title);
+        v.value(maybe("title", Name).column("office"), &mut self.title);
         facts::period(v, &mut self.fact.period);
         v.value(
             maybe("attested", Flag)
@@ -156,7 +156,7 @@ impl Described for Assessment {
         facts::slug(v, &mut self.fact);
         v.value(needed("kind", Code("assessment_kind")), &mut self.kind);
         v.value(
-            needed("summary", Text).column("title").of_fact(),
+            needed("summary", Name).column("title").of_fact(),
             &mut self.summary,
         );
         v.value(maybe("scope", Text), &mut self.scope);

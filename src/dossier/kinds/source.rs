@@ -1,6 +1,6 @@
 //! `[source]`, its passages, and the sentences that are not coded.
 
-use super::super::describe::Takes::{Code, Formed, Text, Whole};
+use super::super::describe::Takes::{Code, Formed, Name, Text, Whole};
 use super::super::describe::{Described, Takes, Visitor, maybe, needed};
 use super::super::form::{Form, LANGUAGE, SLUG, Written};
 use super::super::model::{NotCoded, Passage, Source};
@@ -37,17 +37,17 @@ impl Described for Source {
             &mut self.slug,
         );
         v.value(needed("kind", Code("source_kind")), &mut self.kind);
-        v.value(needed("label", Text), &mut self.label);
-        v.value(maybe("title", Text), &mut self.title);
-        v.value(maybe("author", Text), &mut self.author);
-        v.value(maybe("publisher", Text), &mut self.publisher);
+        v.value(needed("label", Name), &mut self.label);
+        v.value(maybe("title", Name), &mut self.title);
+        v.value(maybe("author", Name), &mut self.author);
+        v.value(maybe("publisher", Name), &mut self.publisher);
         v.value(maybe("published", Takes::Date), &mut self.published);
         v.inner("written", "the time of writing", false, |v| {
             facts::written(v, &mut self.written);
         });
         v.value(maybe("url", Text), &mut self.url);
         v.value(maybe("language", Formed(&LANGUAGE)), &mut self.language);
-        v.value(maybe("licence", Text), &mut self.licence);
+        v.value(maybe("licence", Name), &mut self.licence);
         v.value(maybe("fingerprint", Formed(&DIGEST)), &mut self.fingerprint);
         v.value(
             maybe("reliability", Formed(&RELIABILITY)),
@@ -106,7 +106,7 @@ impl Described for NotCoded {
 
     fn describe<V: Visitor>(&mut self, v: &mut V) {
         v.value(needed("locator", Takes::Locator), &mut self.locator);
-        v.value(needed("reason", Text), &mut self.reason);
+        v.value(needed("reason", Name), &mut self.reason);
         v.check(|table| {
             let locator = &self.locator;
             if !locator.section.is_empty() && locator.sentence.is_none() {
