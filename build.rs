@@ -1,6 +1,7 @@
-//! Makes the bundled record, by the loader that makes every other record.
+//! Makes the bundled record, by the loader that makes every other record, and chooses how
+//! to link.
 //!
-//! It cannot use the library that it is built for, so the stages up to the store
+//! The record: this script cannot use the library that it is built for, so the stages up to the store
 //! are compiled in here a second time.
 
 #![allow(
@@ -29,6 +30,8 @@ mod dossier;
 mod finding;
 #[path = "src/fold.rs"]
 mod fold;
+#[path = "build/link.rs"]
+mod link;
 #[path = "src/noun.rs"]
 mod noun;
 #[path = "src/provenance.rs"]
@@ -64,6 +67,7 @@ fn main() -> ExitCode {
 }
 
 fn make() -> Result<(), Box<dyn Error>> {
+    link::link_statically()?;
     let mut store = Store::in_memory()?;
     let codebook = Codebook::new(store.codebook()?);
     store.load(&dossier::bundled(&codebook)?)?;

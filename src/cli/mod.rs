@@ -51,6 +51,8 @@ mod watch;
 use deferred::Deferred;
 pub use error::{CliError, Kind};
 
+use crate::render::Output;
+
 /// Query a record of diplomacy in which every fact cites its source.
 ///
 /// Without a database file, chancery reads its bundled record: what one commentary of
@@ -166,7 +168,8 @@ impl Command {
 /// Runs the command line of this process and returns its exit code.
 #[must_use]
 pub fn main() -> ExitCode {
-    let done = complete::answer().unwrap_or_else(|| match parse() {
+    let answered = complete::answer().or_else(numbered);
+    let done = answered.unwrap_or_else(|| match parse() {
         Ok(cli) => run(&cli).map(|()| ExitCode::SUCCESS),
         Err(error) => usage::print(error),
     });
@@ -179,6 +182,16 @@ pub fn main() -> ExitCode {
             ExitCode::from(error.exit_code())
         }
     }
+}
+
+/// Answers `chancery --version`, for which clap would first build all commands.
+fn numbered() -> Option<Result<ExitCode, CliError>> {
+    let asked = std::env::args_os().skip(1).eq(["--version"]);
+    asked.then(|| {
+        let text = format!("{} {}\n", env!("CARGO_PKG_NAME"), version());
+        Output::stdout().write_whole(text.as_bytes())?;
+        Ok(ExitCode::SUCCESS)
+    })
 }
 
 /// Reads the arguments of this process.

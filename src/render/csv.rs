@@ -50,13 +50,15 @@ fn must_be_quoted(text: &str) -> bool {
 }
 
 fn write_quoted(line: &mut Vec<u8>, text: &str) {
+    line.reserve(text.len() + 2);
     line.push(b'"');
-    for (index, part) in text.split('"').enumerate() {
-        if index > 0 {
-            line.extend_from_slice(b"\"\"");
-        }
+    let mut rest = text;
+    while let Some((part, behind)) = rest.split_once('"') {
         line.extend_from_slice(part.as_bytes());
+        line.extend_from_slice(b"\"\"");
+        rest = behind;
     }
+    line.extend_from_slice(rest.as_bytes());
     line.push(b'"');
 }
 

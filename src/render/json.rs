@@ -12,7 +12,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::envelope::Seen;
-use super::literal::{write_blob, write_real};
+use super::literal::{write_blob, write_integer, write_real};
 use super::{Envelope, Outcome, Renderer};
 use crate::rows::{Cell, Citation, Column, Evidence};
 use crate::visible::is_hidden;
@@ -144,8 +144,8 @@ fn unique_names(columns: &[Column]) -> Vec<String> {
 
 pub(super) fn write_value(line: &mut Vec<u8>, cell: &Cell<'_>) -> io::Result<()> {
     match cell {
-        Cell::Integer(integer) => write!(line, "{integer}")?,
-        Cell::Real(real) if real.is_finite() => write_real(line, *real)?,
+        Cell::Integer(integer) => write_integer(line, *integer),
+        Cell::Real(real) if real.is_finite() => write_real(line, *real),
         Cell::Null | Cell::Real(_) => line.extend_from_slice(b"null"),
         Cell::Text(text) => write_text(line, text)?,
         Cell::Blob(bytes) => {

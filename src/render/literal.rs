@@ -1,16 +1,20 @@
 //! How a value that is not text is spelled, the same in every format.
 
 use std::borrow::Cow;
-use std::io::{self, Write};
 
 use crate::rows::{Cell, Evidence};
 use crate::visible::{visible_length, visible_lines};
 
+/// Writes a whole number.
+pub(super) fn write_integer(out: &mut Vec<u8>, integer: i64) {
+    out.extend_from_slice(itoa::Buffer::new().format(integer).as_bytes());
+}
+
 /// Writes a real with the fewest digits that read back to the same number.
 ///
 /// A whole real keeps its `.0`, so that it stays apart from an integer.
-pub(super) fn write_real(out: &mut Vec<u8>, real: f64) -> io::Result<()> {
-    write!(out, "{real:?}")
+pub(super) fn write_real(out: &mut Vec<u8>, real: f64) {
+    out.extend_from_slice(ryu::Buffer::new().format(real).as_bytes());
 }
 
 /// Writes bytes as `SQLite`'s own literal, as in `x'c0ffee'`.
@@ -91,7 +95,7 @@ mod tests {
         #[test]
         fn a_real_reads_back_exactly_and_never_as_an_integer(real in any::<f64>()) {
             let mut text = Vec::new();
-            write_real(&mut text, real).unwrap();
+            write_real(&mut text, real);
             let text = String::from_utf8(text).unwrap();
             prop_assert_eq!(text.parse::<f64>().unwrap().to_bits(), real.to_bits());
             prop_assert!(text.parse::<i64>().is_err());

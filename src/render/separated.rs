@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 use super::formula::{disarmed, is_formula};
-use super::literal::{flat, write_blob, write_real};
+use super::literal::{flat, write_blob, write_integer, write_real};
 use super::{Outcome, Renderer, Style};
 use crate::rows::{Cell, Column};
 
@@ -97,8 +97,8 @@ impl Renderer for Separated<'_> {
             self.separate(index);
             match cell {
                 Cell::Null | Cell::Evidence([]) => self.line.extend_from_slice(&self.null),
-                Cell::Integer(integer) => write!(self.line, "{integer}")?,
-                Cell::Real(real) => write_real(&mut self.line, *real)?,
+                Cell::Integer(integer) => write_integer(&mut self.line, *integer),
+                Cell::Real(real) => write_real(&mut self.line, *real),
                 Cell::Text(text) => self.push_text(text),
                 Cell::Blob(bytes) => write_blob(&mut self.line, bytes),
                 Cell::Evidence(evidence) => self.push_text(&flat(evidence)),

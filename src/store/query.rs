@@ -87,9 +87,7 @@ impl Reader {
         while let Some(row) = rows.next().map_err(|error| self.explain(error, sql))? {
             let mut size = 0;
             for index in 0..columns.len() {
-                let value = row.get_ref(index)?;
-                size += length(value);
-                cells.push(cell(value));
+                size += push(&mut cells, row.get_ref(index)?);
             }
             if size > LONGEST {
                 return Err(Error::Limit(lock::too_long()));
@@ -367,22 +365,30 @@ fn columns(statement: &Statement<'_>) -> Vec<Column> {
     statement.column_names().map(Column::new).collect()
 }
 
-/// Returns the bytes that a value needs beyond the fixed size of a value.
-fn length(value: ValueRef<'_>) -> usize {
+/// Adds a value to a row, and returns the bytes that it needs beyond the fixed size of one.
+///
+/// Inlined, each kind is read and written where it stays; to move it first took a tenth of
+/// the time of a long answer.
+#[expect(clippy::inline_always, reason = "measured")]
+#[inline(always)]
+fn push<'row>(cells: &mut Vec<Cell<'row>>, value: ValueRef<'row>) -> usize {
     match value {
-        ValueRef::Text(bytes) | ValueRef::Blob(bytes) => bytes.len(),
-        ValueRef::Null | ValueRef::Integer(_) | ValueRef::Real(_) => 0,
+        ValueRef::Null => cells.push(Cell::Null),
+        ValueRef::Integer(number) => cells.push(Cell::Integer(number)),
+        ValueRef::Real(number) => cells.push(Cell::Real(number)),
+        ValueRef::Text(bytes) => {
+            // Most text is valid, and found to be so in far less time.
+            let text = str::from_utf8(bytes);
+            let text = text.map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed);
+            cells.push(Cell::Text(text));
+            return bytes.len();
+        }
+        ValueRef::Blob(bytes) => {
+            cells.push(Cell::Blob(bytes));
+            return bytes.len();
+        }
     }
-}
-
-fn cell(value: ValueRef<'_>) -> Cell<'_> {
-    match value {
-        ValueRef::Null => Cell::Null,
-        ValueRef::Integer(number) => Cell::Integer(number),
-        ValueRef::Real(number) => Cell::Real(number),
-        ValueRef::Text(text) => Cell::Text(String::from_utf8_lossy(text)),
-        ValueRef::Blob(bytes) => Cell::Blob(bytes),
-    }
+    0
 }
 
 /// Empties a row's cells and returns their memory for the next row, which has another

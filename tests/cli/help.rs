@@ -1209,6 +1209,9 @@ fn versions() {
         format!("chancery {}\n", env!("CARGO_PKG_VERSION"))
     );
     assert!(numbered.contains(rusqlite::version()));
+    // Alone it is answered before clap builds the commands; clap says the same.
+    let by_clap = dir.chancery("--no-header --version").succeeds();
+    assert_eq!(numbered, by_clap);
 }
 
 /// Returns the help of a command; of the flags that all have, it says so.

@@ -243,7 +243,7 @@ fn migrating_keeps_a_copy_and_a_current_file_is_left_alone() {
 fn a_migration_that_cannot_be_committed_leaves_the_copies_that_were_there() {
     let folder = Folder::new();
     let path = folder.path("chancery.db");
-    super::super::schema::run_to(&mut Connection::open(&path).unwrap(), 3);
+    super::super::schema::run_to(&Connection::open(&path).unwrap(), 17).unwrap();
     let reader = Connection::open(&path).unwrap();
     let read = || reader.execute_batch("BEGIN; SELECT 1 FROM facts").unwrap();
     read();
