@@ -1,7 +1,7 @@
 -- title: Claims checked against records
 -- group: The record
 -- question: Which claims can be tested against an independent record, and does it confirm them?
--- about: Each row compares one aspect of a claim with one record. A record is an official record or a data set. A claim is a fact of any other source. A record is compared with a claim if it reports the same event, or if it lists events of that kind for an actor in the claim or for its state. Parameters narrow the claims, never the records.
+-- about: Each row compares one aspect of a claim with one record. A record is an official record or a data set. A claim is a fact of any other source. A record is compared with a claim if it reports the same event, or if it lists events of that kind for an actor in the claim or for its state. If more than ten dossiers report one event, each claim is compared with the first record that gives each value. Parameters narrow the claims, never the records.
 -- param actor: actor; only claims about this actor, its parts or people; default everybody
 -- param topic: topic; only claims on this topic or a narrower one; default every topic
 -- param record: source; only this record; choices SELECT DISTINCT dossiers.source FROM dossiers JOIN sources USING (source) JOIN vocab_source_kind USING (source_kind) WHERE vocab_source_kind.records = 1 ORDER BY dossiers.source; default every record

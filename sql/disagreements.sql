@@ -1,7 +1,7 @@
 -- title: Where accounts disagree
 -- group: The record
 -- question: Where do two sources disagree about the same thing, and by how much?
--- about: One row per aspect on which two accounts of the same thing cannot both be true. --all also lists aspects on which they agree, may both be true, or only one account speaks. If you narrow the report, it keeps a row if at least one of its two accounts fits. To compare two coders of one source, use `chancery agree`.
+-- about: One row per aspect on which two accounts of the same thing cannot both be true. --all also lists aspects on which they agree, may both be true, or only one account speaks. If more than ten dossiers report one thing, each is compared with the first that gives each value. If you narrow the report, it keeps a row if at least one of its two accounts fits. To compare two coders of one source, use `chancery agree`.
 -- param actor: actor; only rows where this actor, its parts or people are in one of the two accounts; default everybody
 -- param topic: topic; only if one of the two accounts is on this topic or a narrower one; default every topic
 -- param since: day; only if one of the two dates may lie on or after this day; default the beginning

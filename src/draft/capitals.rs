@@ -16,6 +16,9 @@ use super::lexicon::{
 use super::names::is_whole;
 use super::word::{Word, one_of, words};
 
+/// Most bytes of a name: a word may have millions, and the matcher needs many for each.
+const MOST_BYTES: usize = 400;
+
 /// Most words of a name.
 const LONGEST: usize = 30;
 
@@ -55,22 +58,22 @@ impl Capitals {
         known: impl Fn(&str) -> bool,
     ) -> Self {
         let mut all = Self::default();
-        // Those of few sentences, so that words need not be kept.
-        let mut long_forms: HashMap<usize, Vec<Range<usize>>> = HashMap::new();
+        // By sentence, the words of what a short form stands for.
+        let mut long_forms: HashMap<usize, HashSet<usize>> = HashMap::new();
         for (n, text) in sentences().enumerate() {
             let words = words(&text);
             all.count(&words);
             let found = all.take_short_forms(&text, &words);
             if !found.is_empty() {
-                long_forms.insert(n, found);
+                long_forms.insert(n, found.into_iter().flatten().collect());
             }
         }
         for (n, text) in sentences().enumerate() {
             let words = words(&text);
-            let long_forms = long_forms.get(&n).map_or(&[][..], Vec::as_slice);
+            let taken = long_forms.get(&n);
             for run in all.runs(&words, &known) {
-                let overlaps = |it: &Range<usize>| it.start < run.end && run.start < it.end;
-                if !long_forms.iter().any(overlaps) {
+                let is_taken = |at| taken.is_some_and(|taken| taken.contains(&at));
+                if !run.clone().any(is_taken) {
                     all.take(&text, &words, run, &known);
                 }
             }
@@ -78,7 +81,7 @@ impl Capitals {
         all.take_surnames();
         let things = std::mem::take(&mut all.things);
         all.names
-            .retain(|name, _| !known(name) && !things.contains(name));
+            .retain(|name, _| name.len() <= MOST_BYTES && !known(name) && !things.contains(name));
         all.listed = all.names.keys().cloned().collect();
         all.matcher = AhoCorasick::new(&all.listed).ok();
         all

@@ -186,6 +186,8 @@ fn drafts_grow_with_the_text_whatever_is_in_it() {
         ("](", 16_000),
         ("Abc ", 8_000),
         ("Abc of ", 8_000),
+        ("Abc (ABC) ", 8_000),
+        ("<![CDATA[", 8_000),
     ] {
         let [few, many] = [count / 4, count].map(|count| {
             dir.write("text.md", format!("Words. {}", piece.repeat(count)));

@@ -42,44 +42,48 @@ accounts AS MATERIALIZED (
 ),
 
 told AS (
-    SELECT accounts.fact_kind, accounts.thing, count(DISTINCT accounts.dossier) AS tellers
+    SELECT
+        accounts.fact_kind AS fact_kind,
+        accounts.thing AS thing,
+        count(DISTINCT accounts.dossier) > 10 AS crowded,
+        row_number() OVER () AS number
     FROM accounts
     GROUP BY accounts.fact_kind, accounts.thing
     HAVING min(accounts.dossier) <> max(accounts.dossier)
 )
 
 SELECT
+    told.number AS thing,
     accounts.fact_kind AS fact_kind,
-    accounts.thing AS thing,
     accounts.dossier AS dossier,
     accounts.ref AS ref,
     accounts.denied AS denied,
-    told.tellers > 10 AS crowded
+    told.crowded AS crowded
 FROM told
 CROSS JOIN accounts USING (fact_kind, thing)
-ORDER BY accounts.fact_kind, accounts.thing, accounts.dossier, accounts.ref;
+ORDER BY told.number, accounts.dossier, accounts.ref;
 
-CREATE INDEX temp.told_facts_by_thing ON told_facts (fact_kind, thing, dossier, crowded);
+CREATE INDEX temp.told_facts_by_thing ON told_facts (thing, dossier);
 
 -- What each dossier says of a crowded thing: one value per facet. A denial is another value.
 CREATE TEMP TABLE told_values AS
-WITH facets (fact_kind, thing, dossier, denied, facet, value) AS (
+WITH facets (thing, dossier, denied, facet, value) AS (
     SELECT
-        told_facts.fact_kind, told_facts.thing, told_facts.dossier, told_facts.denied, 'state',
+        told_facts.thing, told_facts.dossier, told_facts.denied, 'state',
         engagements.status || ' ' || coalesce(engagements.visibility, '')
     FROM told_facts
     CROSS JOIN engagements USING (ref)
     WHERE told_facts.crowded = 1
     UNION ALL
     SELECT
-        told_facts.fact_kind, told_facts.thing, told_facts.dossier, told_facts.denied, 'place',
+        told_facts.thing, told_facts.dossier, told_facts.denied, 'place',
         lower(engagements.place)
     FROM told_facts
     CROSS JOIN engagements USING (ref)
     WHERE told_facts.crowded = 1
     UNION ALL
     SELECT
-        told_facts.fact_kind, told_facts.thing, told_facts.dossier, told_facts.denied, 'date',
+        told_facts.thing, told_facts.dossier, told_facts.denied, 'date',
         coalesce(facts.date, '') || char(31) || coalesce(facts.date_words, '')
             || char(31) || coalesce(affiliations.attested, '')
             || char(31) || coalesce(stances.position, '')
@@ -93,14 +97,14 @@ WITH facets (fact_kind, thing, dossier, denied, facet, value) AS (
     WHERE told_facts.crowded = 1
     UNION ALL
     SELECT
-        told_facts.fact_kind, told_facts.thing, told_facts.dossier, told_facts.denied, 'party',
+        told_facts.thing, told_facts.dossier, told_facts.denied, 'party',
         participants.actor || ' ' || participants.role || ' ' || coalesce(participants.vote, '')
     FROM told_facts
     LEFT JOIN participants USING (ref)
     WHERE told_facts.crowded = 1 AND told_facts.fact_kind = 'engagement'
     UNION ALL
     SELECT
-        told_facts.fact_kind, told_facts.thing, told_facts.dossier, told_facts.denied, 'amount',
+        told_facts.thing, told_facts.dossier, told_facts.denied, 'amount',
         quantities.thing || char(31) || quantities.amount
             || char(31) || coalesce(quantities.low, '') || ' ' || coalesce(quantities.high, '')
             || char(31) || coalesce(quantities.stage, '')
@@ -114,7 +118,6 @@ WITH facets (fact_kind, thing, dossier, denied, facet, value) AS (
 )
 
 SELECT
-    ordered.fact_kind AS fact_kind,
     ordered.thing AS thing,
     ordered.facet AS facet,
     ordered.dossier AS dossier,
@@ -123,34 +126,32 @@ SELECT
     group_concat(ordered.value, char(30)) AS value
 FROM (
     SELECT
-        facets.fact_kind AS fact_kind,
         facets.thing AS thing,
         facets.facet AS facet,
         facets.dossier AS dossier,
         facets.denied || char(31) || coalesce(facets.value, '') AS value
     FROM facets
-    ORDER BY facets.fact_kind, facets.thing, facets.facet, facets.dossier, value
+    ORDER BY facets.thing, facets.facet, facets.dossier, value
 ) AS ordered
 CROSS JOIN dossiers USING (dossier)
 LEFT JOIN sources USING (source)
 LEFT JOIN vocab_source_kind USING (source_kind)
-GROUP BY ordered.fact_kind, ordered.thing, ordered.facet, ordered.dossier;
+GROUP BY ordered.thing, ordered.facet, ordered.dossier;
 
 -- The dossiers with which all others are compared. If the first to say a value codes the
 -- same source as another dossier, that one is also compared with the first of another source.
 CREATE TEMP TABLE told_firsts AS
 WITH common AS (
     SELECT
-        told_values.fact_kind AS fact_kind,
         told_values.thing AS thing,
         told_values.facet AS facet,
         told_values.value AS value,
         row_number() OVER (
-            PARTITION BY told_values.fact_kind, told_values.thing, told_values.facet
+            PARTITION BY told_values.thing, told_values.facet
             ORDER BY count(*) DESC, min(told_values.dossier)
         ) AS place
     FROM told_values
-    GROUP BY told_values.fact_kind, told_values.thing, told_values.facet, told_values.value
+    GROUP BY told_values.thing, told_values.facet, told_values.value
 ),
 
 said AS (
@@ -158,12 +159,11 @@ said AS (
         told_values.*,
         first_value(told_values.source) OVER (
             PARTITION BY
-                told_values.fact_kind, told_values.thing, told_values.facet, told_values.value,
-                told_values.records
+                told_values.thing, told_values.facet, told_values.value, told_values.records
             ORDER BY told_values.dossier
         ) AS first_source
     FROM told_values
-    CROSS JOIN common USING (fact_kind, thing, facet, value)
+    CROSS JOIN common USING (thing, facet, value)
     WHERE common.place <= 10
 ),
 
@@ -172,7 +172,7 @@ ranked AS (
         said.*,
         row_number() OVER (
             PARTITION BY
-                said.fact_kind, said.thing, said.facet, said.value, said.records,
+                said.thing, said.facet, said.value, said.records,
                 said.source = said.first_source
             ORDER BY said.dossier
         ) AS place
@@ -180,7 +180,6 @@ ranked AS (
 )
 
 SELECT
-    ranked.fact_kind AS fact_kind,
     ranked.thing AS thing,
     ranked.facet AS facet,
     ranked.dossier AS dossier,
@@ -188,12 +187,11 @@ SELECT
 FROM ranked
 WHERE ranked.place = 1;
 
-CREATE INDEX temp.told_firsts_by_thing ON told_firsts (fact_kind, thing, facet);
+CREATE INDEX temp.told_firsts_by_thing ON told_firsts (thing, facet);
 
 CREATE TEMP TABLE told_pairs AS
 WITH tellers AS (
     SELECT DISTINCT
-        told_facts.fact_kind AS fact_kind,
         told_facts.thing AS thing,
         told_facts.dossier AS dossier
     FROM told_facts
@@ -202,42 +200,41 @@ WITH tellers AS (
 
 held_against AS (
     SELECT
-        told_values.fact_kind AS fact_kind,
         told_values.thing AS thing,
         told_values.facet AS facet,
         told_values.dossier AS one,
         told_firsts.dossier AS other
     FROM told_values
-    CROSS JOIN told_firsts USING (fact_kind, thing, facet)
+    CROSS JOIN told_firsts USING (thing, facet)
     WHERE told_firsts.dossier <> told_values.dossier
       AND (told_firsts.only_for IS NULL OR told_firsts.only_for = told_values.source)
 ),
 
-paired (fact_kind, thing, a_dossier, b_dossier, states, dates, places, parties, amounts) AS (
-    SELECT ones.fact_kind, ones.thing, ones.dossier, others.dossier, 1, 1, 1, 1, 1
+paired (thing, a_dossier, b_dossier, states, dates, places, parties, amounts) AS (
+    SELECT ones.thing, ones.dossier, others.dossier, 1, 1, 1, 1, 1
     FROM tellers AS ones
     CROSS JOIN tellers AS others
-        ON others.fact_kind = ones.fact_kind
-        AND others.thing = ones.thing
+        ON others.thing = ones.thing
         AND others.dossier <> ones.dossier
     UNION ALL
     SELECT
-        both.fact_kind, both.thing, both.one, both.other,
-        max(both.facet = 'state' OR both.fact_kind <> 'engagement'),
+        both.thing, both.one, both.other,
+        max(both.facet = 'state'),
         max(both.facet = 'date'),
         max(both.facet = 'place'),
         max(both.facet = 'party'),
         max(both.facet = 'amount')
     FROM (
-        SELECT fact_kind, thing, facet, one, other FROM held_against
+        SELECT thing, facet, one, other FROM held_against
         UNION ALL
-        SELECT fact_kind, thing, facet, other, one FROM held_against
+        SELECT thing, facet, other, one FROM held_against
     ) AS both
-    GROUP BY both.fact_kind, both.thing, both.one, both.other
+    GROUP BY both.thing, both.one, both.other
 ),
 
 facts_paired AS MATERIALIZED (
     SELECT
+        ones.fact_kind AS fact_kind,
         paired.*,
         ones.ref AS a_ref,
         others.ref AS b_ref,
@@ -245,12 +242,10 @@ facts_paired AS MATERIALIZED (
         others.denied AS b_denied
     FROM paired
     CROSS JOIN told_facts AS ones
-        ON ones.fact_kind = paired.fact_kind
-        AND ones.thing = paired.thing
+        ON ones.thing = paired.thing
         AND ones.dossier = paired.a_dossier
     CROSS JOIN told_facts AS others
-        ON others.fact_kind = paired.fact_kind
-        AND others.thing = paired.thing
+        ON others.thing = paired.thing
         AND others.dossier = paired.b_dossier
 )
 
@@ -270,7 +265,7 @@ SELECT
         WHEN 'affiliation' THEN 1 - max(ones.attested, others.attested)
         ELSE 0
     END AS lasts,
-    facts_paired.states AS states,
+    max(facts_paired.states, facts_paired.fact_kind <> 'engagement') AS states,
     facts_paired.dates AS dates,
     facts_paired.places AS places,
     facts_paired.parties AS parties,
