@@ -9,7 +9,7 @@ use clap::Args;
 use clap_complete::ArgValueCompleter;
 
 use super::database::{self, DatabaseArgs};
-use super::error::{Kind, unreadable};
+use super::error::{Kind, chain, unreadable};
 use super::{CliError, coding, complete, stated, ui};
 use crate::dossier::{self, Codebook, Dossier, Shared, Tellings};
 use crate::input::Input;
@@ -71,18 +71,30 @@ pub(super) fn run(args: &LoadArgs, database: &DatabaseArgs) -> Result<(), CliErr
     for it in &loaded {
         ui::note(&said(it));
     }
-    warn(&store, &loaded)
+    warn(&store, &loaded);
+    Ok(())
 }
 
 /// Warns of the engagements of changed dossiers that share a happening with others and are
 /// unlike them.
-fn warn(store: &Store, loaded: &[Loaded]) -> Result<(), CliError> {
+///
+/// The dossiers are loaded: what fails here is no failure of the command.
+fn warn(store: &Store, loaded: &[Loaded]) {
     let changed = loaded.iter().filter(|it| it.change != Change::Unchanged);
     let changed: HashSet<&str> = changed.map(|it| it.slug.as_str()).collect();
     if changed.is_empty() {
-        return Ok(());
+        return;
     }
-    let told = store.told()?;
+    let told = match store.told() {
+        Ok(told) => told,
+        Err(error) => {
+            let why = chain(&error);
+            ui::note(&format!(
+                "the events were not compared with those of other dossiers: {why}"
+            ));
+            return;
+        }
+    };
     let tellings = Tellings::of(&told);
     let own = told.iter().enumerate();
     let own = own.filter(|(_, it)| changed.contains(it.dossier.as_str()));
@@ -92,13 +104,12 @@ fn warn(store: &Store, loaded: &[Loaded]) -> Result<(), CliError> {
     for (message, hint) in warnings.iter().take(MOST_WARNINGS) {
         ui::say(&format!("warning: {message}\nhint: {hint}"));
     }
-    match warnings.len().saturating_sub(MOST_WARNINGS) {
-        0 => {}
-        more => ui::note(&format!(
+    let more = warnings.len().saturating_sub(MOST_WARNINGS);
+    if more > 0 {
+        ui::note(&format!(
             "and {more} more of these; `chancery check --format csv` lists all"
-        )),
+        ));
     }
-    Ok(())
 }
 
 /// Reads every file before it fails, to report all faults at once.
