@@ -174,7 +174,8 @@ impl Question<'_> {
     }
 
     /// Returns the question how all rows, those without a date too, lie to the days asked
-    /// for: one text as [`LIES`] makes it.
+    /// for: four numbers in one text, of rows certainly in them, possibly in them, ongoing then
+    /// and without a date.
     ///
     /// None, where no days are asked for or the report does not say how rows lie to them.
     #[must_use]

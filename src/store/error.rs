@@ -31,7 +31,7 @@ pub enum Error {
     /// The disk fails, or is full.
     #[error("cannot {doing} `{}`", visible_path(path))]
     Disk {
-        /// The database; empty until [`Error::at`].
+        /// The database; empty until it is known.
         path: PathBuf,
         /// What failed: `read`, `write` …
         doing: &'static str,
