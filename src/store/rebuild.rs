@@ -162,6 +162,29 @@ fn other(connection: &Connection, slug: String) -> Result<Read, Error> {
     })
 }
 
+/// Returns a dossier that was changed with what it shares with dossiers that are at hand as
+/// these declare it. If nothing else was changed, it then is as it was loaded.
+fn with_declarations_of(given: &[Dossier], mut other: Dossier) -> Dossier {
+    for given in given {
+        for actor in &mut other.actors {
+            if let Some(declared) = given.actors.iter().find(|it| it.slug == actor.slug) {
+                actor.clone_from(declared);
+            }
+        }
+        for topic in &mut other.topics {
+            if let Some(declared) = given.topics.iter().find(|it| it.slug == topic.slug) {
+                topic.clone_from(declared);
+            }
+        }
+        let slug = |it: &Dossier| it.source.as_ref().map(|source| source.slug.clone());
+        if slug(given) == slug(&other) {
+            other.source.clone_from(&given.source);
+            other.passages.clone_from(&given.passages);
+        }
+    }
+    other
+}
+
 /// Writes the whole record again: these dossiers, and the others as they can be read.
 ///
 /// Texts that a user attached stay.
@@ -196,7 +219,13 @@ fn rewrite_unchecked(
         if dossiers.iter().any(|given| given.slug == slug) {
             continue;
         }
-        others.push(other(&transaction, slug)?);
+        let (other, stored) = other(&transaction, slug)?;
+        let other = if other.fingerprint() == stored {
+            other
+        } else {
+            with_declarations_of(dossiers, other)
+        };
+        others.push((other, stored));
     }
     for table in &tables {
         transaction.execute(&format!("DELETE FROM \"{table}\""), [])?;

@@ -138,3 +138,18 @@ fn another_dossier_that_was_changed_keeps_its_fingerprint_and_its_rows() {
     assert_eq!(done[0].change, Change::Restored);
     assert!(content(&store) == content(&loaded(&dossiers())));
 }
+
+/// The rows of both are then not those that were loaded, but only one file is at hand.
+#[test]
+fn what_two_dossiers_declare_is_put_right_by_either() {
+    let shared = "SELECT actor FROM work_dossier_actors GROUP BY actor HAVING count(*) > 1";
+    let record = loaded(&dossiers());
+    assert_eq!(list(&record, shared).len(), 1);
+    let expected = content(&record);
+    for dossier in [one(), two()] {
+        let sql = format!("UPDATE actors SET name = 'Nobody' WHERE actor IN ({shared})");
+        let (done, store) = loaded_over(&sql, dossier);
+        assert_eq!(done, Change::Restored);
+        assert!(content(&store) == expected);
+    }
+}
