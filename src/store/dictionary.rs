@@ -50,7 +50,7 @@ type References = HashMap<(String, String), String>;
 
 /// Updates the table `work_dictionary` from the schema, in the transaction that changes it.
 ///
-/// Objects without a comment are left out: users may add tables and views of their own.
+/// Objects without a comment are left out: tables and views that are not ours.
 pub(super) fn refresh(connection: &Connection) -> Result<(), Error> {
     let mut entries = describe(connection)?;
     entries.retain(|entry| !entry.meaning.is_empty());
