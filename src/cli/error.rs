@@ -165,6 +165,7 @@ impl From<store::Error> for CliError {
             | E::Dangling { .. }
             | E::LeftOver(_)
             | E::Migration { .. }
+            | E::Codebook(_)
             | E::Unreadable { .. }
             | E::Unrecovered(_)
             | E::Unfinished { .. }

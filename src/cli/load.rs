@@ -68,8 +68,13 @@ pub(super) fn run(args: &LoadArgs, database: &DatabaseArgs) -> Result<(), CliErr
     let dossiers = read_all(&args.names(), &codebook, &shared)
         .map_err(|faults| faults.hint("nothing was loaded"))?;
     let loaded = store.load(&dossiers)?;
+    // Said once, it holds for all of them.
+    let mut rewritten = loaded.iter().filter(|it| it.change == Change::Rewritten);
+    let first = rewritten.next().map(|it| &it.slug);
     for it in &loaded {
-        ui::note(&said(it));
+        if it.change != Change::Rewritten || Some(&it.slug) == first {
+            ui::note(&said(it));
+        }
     }
     warn(&store, &loaded);
     Ok(())

@@ -350,7 +350,12 @@ fn dictionary(theirs: &Connection, ours: &Connection) -> rusqlite::Result<Check>
     let questions = "SELECT question, * FROM README";
     let mut faults = Vec::new();
     let mut count = 0;
-    for (of, sql) in [("the dictionary", meanings), ("`README`", questions)] {
+    let migrations = "SELECT version, name, checksum FROM work_migrations";
+    for (of, sql) in [
+        ("the dictionary", meanings),
+        ("`README`", questions),
+        ("`work_migrations`", migrations),
+    ] {
         let (theirs, ours) = (keyed(theirs, sql)?, keyed(ours, sql)?);
         compare(&theirs, &ours, of, &mut faults);
         count += ours.len();

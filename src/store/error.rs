@@ -186,14 +186,17 @@ pub enum Error {
         rows: u32,
     },
 
-    /// The rows of a loaded dossier were changed, and are no dossier any more.
-    #[error("the rows of dossier `{slug}` were changed since it was loaded, and cannot be read")]
+    /// The rows of loaded dossiers were changed, and cannot be loaded again.
+    #[error("rows of {} were changed since they were loaded", listed(.slugs))]
     Unreadable {
-        /// The dossier.
-        slug: String,
-        /// Why its rows cannot be read.
+        /// The dossiers.
+        slugs: Vec<String>,
+        /// Why their rows cannot be loaded again.
         source: Box<Error>,
     },
+    /// The vocabularies of the file are not those of this program.
+    #[error("the codebook in `{}` was changed", visible_path(.0))]
+    Codebook(PathBuf),
 
     /// Dossiers declare one thing differently; lists every difference.
     #[error("dossiers declare shared things differently\n{}", lines(.0))]
@@ -383,9 +386,16 @@ impl Error {
                         known => format!("its parameters are {}", listed(known)),
                     }),
             ),
-            Self::Unreadable { slug, .. } => {
-                Some(format!("load the file of `{slug}` in the same command"))
-            }
+            Self::Unreadable { slugs, .. } => Some(format!(
+                "load {} in the same command",
+                match slugs.as_slice() {
+                    [_] => "this dossier's file",
+                    _ => "the files of these dossiers",
+                }
+            )),
+            Self::Codebook(_) => Some(
+                "`chancery doctor` names the rows; load the dossiers into a new file".into(),
+            ),
             Self::Undeclared { .. } => Some("declare it, or load the register first".into()),
             Self::Limit(_) => {
                 Some("narrow the query; `chancery help security` lists the limits".into())

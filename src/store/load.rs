@@ -5,10 +5,10 @@ use std::collections::HashSet;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 
 use super::commit::commit;
-use super::rebuild::{Rebuilt, rewrite};
+use super::rebuild::{Rebuilt, is_of_rows, rewrite};
 use super::write::{Changed, write};
 use super::{Error, Store, attach, copy, derive, unload};
-use crate::dossier::Dossier;
+use crate::dossier::{Dossier, REGISTER_SLUG};
 
 /// The effect of loading on one dossier.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,6 +56,33 @@ impl Store {
         if let Some(altered) = self.altered(dossiers)? {
             return self.load_over(dossiers, &altered);
         }
+        match self.load_beside(dossiers) {
+            // The loader breaks no constraint of an intact record.
+            Err(error) if self.is_broken(&error)? => self.load_over(dossiers, &[]),
+            loaded => loaded,
+        }
+    }
+
+    /// Returns whether an error shows that rows of the record were changed: rows are left of a
+    /// dossier that is not listed any more, or the register is not.
+    fn is_broken(&self, error: &Error) -> Result<bool, Error> {
+        let is_listed = || {
+            self.connection
+                .prepare("SELECT 1 FROM dossiers WHERE dossier = ?1")?
+                .exists([REGISTER_SLUG])
+        };
+        Ok(match error {
+            Error::Sqlite(_) => is_of_rows(error),
+            Error::Undeclared { .. } => {
+                let facts = "SELECT 1 FROM facts";
+                !is_listed()? && self.connection.prepare(facts)?.exists([])?
+            }
+            _ => false,
+        })
+    }
+
+    /// Loads dossiers into a record whose other rows stay.
+    fn load_beside(&mut self, dossiers: &[Dossier]) -> Result<Vec<Loaded>, Error> {
         let transaction = self
             .connection
             .transaction_with_behavior(TransactionBehavior::Immediate)?;

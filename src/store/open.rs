@@ -72,7 +72,8 @@ impl Store {
         let connection = writable(path, &order)?;
         let check = || {
             check_version(&connection, path)?;
-            schema::verify(&connection, schema::latest_version(), path)
+            schema::verify(&connection, schema::latest_version(), path)?;
+            schema::verify_codebook(&connection, path)
         };
         check().map_err(|error| lock::failed(error, &order, path))?;
         sweep(folder_of(&target(path)));

@@ -157,7 +157,7 @@ fn other(connection: &Connection, slug: String) -> Result<Read, Error> {
         }
     }
     read(connection, &slug).map_err(|error| Error::Unreadable {
-        slug,
+        slugs: vec![slug],
         source: Box::new(error),
     })
 }
@@ -214,39 +214,84 @@ fn rewrite_unchecked(
     let transaction =
         connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
     index(&transaction)?;
-    let mut others = Vec::new();
-    for slug in unload::loaded(&transaction)? {
-        if dossiers.iter().any(|given| given.slug == slug) {
-            continue;
-        }
-        let (other, stored) = other(&transaction, slug)?;
-        let other = if other.fingerprint() == stored {
-            other
-        } else {
-            with_declarations_of(dossiers, other)
-        };
-        others.push((other, stored));
-    }
+    let others = others(&transaction, dossiers)?;
     for table in &tables {
         transaction.execute(&format!("DELETE FROM \"{table}\""), [])?;
     }
+    let altered = others
+        .iter()
+        .filter(|(it, stored)| it.fingerprint() != *stored);
+    let altered: Vec<String> = altered.map(|(it, _)| it.slug.clone()).collect();
     let given = dossiers.iter().map(|given| (given, given.fingerprint()));
     let others = others.iter().map(|(other, stored)| (other, stored.clone()));
     let mut all: Vec<Changed<'_>> = given.chain(others).collect();
-    write(&transaction, &mut all)?;
-    unload::sweep(&transaction)?;
-    derive::derive(&transaction)?;
+    fill(&transaction, &mut all, path).map_err(|error| {
+        // Rows that are as they were loaded do not fail.
+        if altered.is_empty() || !is_of_rows(&error) {
+            return error;
+        }
+        Error::Unreadable {
+            slugs: altered,
+            source: Box::new(error),
+        }
+    })?;
     transaction.execute_batch("DROP INDEX facts_by_dossier")?;
-    let dangling: u32 =
-        transaction.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| {
-            row.get(0)
-        })?;
-    if dangling > 0 {
-        return Err(Error::Dangling {
-            path: path.into(),
-            rows: dangling,
-        });
-    }
     attach::describe(&transaction)?;
     commit(transaction, path)
+}
+
+/// Returns the loaded dossiers that are not given; a record is never without a register.
+fn others(connection: &Connection, given: &[Dossier]) -> Result<Vec<Read>, Error> {
+    let is_given = |slug: &str| given.iter().any(|given| given.slug == slug);
+    let loaded = unload::loaded(connection)?;
+    let mut others = Vec::new();
+    if !is_given(REGISTER_SLUG) && !loaded.iter().any(|slug| slug == REGISTER_SLUG) {
+        let codebook = Codebook::new(super::codebook(connection)?);
+        if let Ok(register) = dossier::register(&codebook) {
+            let fingerprint = register.fingerprint();
+            others.push((register, fingerprint));
+        }
+    }
+    for slug in loaded.into_iter().filter(|slug| !is_given(slug)) {
+        let (other, stored) = other(connection, slug)?;
+        let other = if other.fingerprint() == stored {
+            other
+        } else {
+            with_declarations_of(given, other)
+        };
+        others.push((other, stored));
+    }
+    Ok(others)
+}
+
+/// Writes dossiers into an empty record.
+fn fill(connection: &Connection, all: &mut [Changed<'_>], path: &Path) -> Result<(), Error> {
+    write(connection, all)?;
+    unload::sweep(connection)?;
+    derive::derive(connection)?;
+    let dangling: u32 =
+        connection.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| {
+            row.get(0)
+        })?;
+    match dangling {
+        0 => Ok(()),
+        rows => Err(Error::Dangling {
+            path: path.into(),
+            rows,
+        }),
+    }
+}
+
+/// Returns whether an error is about what rows say, and not about the file or the time.
+pub(super) fn is_of_rows(error: &Error) -> bool {
+    match error {
+        Error::Sqlite(error) => {
+            error.sqlite_error_code() == Some(rusqlite::ErrorCode::ConstraintViolation)
+        }
+        Error::Conflict(_)
+        | Error::Dangling { .. }
+        | Error::Needed(_)
+        | Error::Undeclared { .. } => true,
+        _ => false,
+    }
 }

@@ -60,13 +60,15 @@ pub(super) fn known(found: i64, path: &Path) -> Result<(), Error> {
 /// has none.
 const KEPT: Option<&str> = option_env!("CHANCERY_SCHEMA");
 
-/// Returns the fingerprints of the newest schema: without the search index, and with it.
+/// Returns the fingerprints of the newest schema: without the search index, with it, and that
+/// of the codebook.
 ///
 /// # Errors
 ///
 /// If the migrations fail, which the build would show.
 pub fn schema_fingerprints() -> Result<String, Error> {
-    Ok(made(latest_version())?.join(" "))
+    let [bare, with_search] = made(latest_version())?;
+    Ok(format!("{bare} {with_search} {}", codebook_made()?))
 }
 
 /// Refuses a file whose schema is not exactly what the migrations up to this version make.
@@ -77,7 +79,9 @@ pub fn schema_fingerprints() -> Result<String, Error> {
 pub(super) fn verify(connection: &Connection, version: i64, path: &Path) -> Result<(), Error> {
     let found = fingerprint(connection)?;
     let is_ours = match KEPT {
-        Some(kept) if version == latest_version() => kept.split(' ').any(|kept| kept == found),
+        Some(kept) if version == latest_version() => {
+            kept.split(' ').take(2).any(|kept| kept == found)
+        }
         _ => made(version)?.contains(&found),
     };
     if !is_ours {
@@ -93,6 +97,53 @@ fn made(version: i64) -> Result<[String; 2], Error> {
     let bare = fingerprint(&connection)?;
     connection.execute_batch(include_str!("work_search.sql"))?;
     Ok([bare, fingerprint(&connection)?])
+}
+
+/// Makes the codebook, and returns its fingerprint.
+fn codebook_made() -> Result<String, Error> {
+    let connection = Connection::open_in_memory()?;
+    run_to(&connection, latest_version())?;
+    Ok(codebook_fingerprint(&connection)?)
+}
+
+/// Refuses a file of the newest version whose vocabularies are not exactly ours: by them
+/// loading decides what is counted and added.
+pub(super) fn verify_codebook(connection: &Connection, path: &Path) -> Result<(), Error> {
+    let found = codebook_fingerprint(connection)?;
+    let is_ours = match KEPT.and_then(|kept| kept.split(' ').nth(2)) {
+        Some(kept) => kept == found,
+        None => codebook_made()? == found,
+    };
+    if !is_ours {
+        return Err(Error::Codebook(path.into()));
+    }
+    Ok(())
+}
+
+/// Returns the SHA-256 over all rows of the vocabularies.
+fn codebook_fingerprint(connection: &Connection) -> rusqlite::Result<String> {
+    let mut tables = connection.prepare(include_str!("vocabularies.sql"))?;
+    let tables = tables.query_map([], |row| row.get(0))?;
+    let mut tables = tables.collect::<rusqlite::Result<Vec<String>>>()?;
+    tables.push("codes".to_owned());
+    let mut text = String::new();
+    for table in tables {
+        // The name comes from a schema that is ours.
+        let mut statement = connection.prepare(&format!("SELECT * FROM \"{table}\""))?;
+        let width = statement.column_count();
+        let mut rows = statement.query([])?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            let values = (0..width).map(|at| row.get_ref(at).map(|value| format!("{value:?}")));
+            found.push(values.collect::<rusqlite::Result<Vec<_>>>()?.join("\t"));
+        }
+        found.sort_unstable();
+        text.push_str(&table);
+        text.push('\n');
+        text.push_str(&found.join("\n"));
+        text.push('\n');
+    }
+    Ok(sha256_hex(&text))
 }
 
 /// Returns the SHA-256 over all rows of the schema, except the tables of ANALYZE.

@@ -790,11 +790,11 @@ fn of_sql() {
       -p, --param <NAME=VALUE>
               Set the parameter :NAME
               
-              |A plain number, such as 7 or -0.5, is a number. Any other value is text, even 1e6 and
-              007; a |note warns of likely mistakes. NAME:TYPE=VALUE sets the type: text, integer, real,
-              day (a month or year means its |first day), end_day (its last day), actor, topic, source
-              or fact (by any name that a report |accepts). NAME:null is NULL; so is a parameter that is
-              not set.
+              A plain number, such as 7 or -0.5, is a number. Any other value is text, even 1e6 and 007;
+              a note warns of likely mistakes. NAME:TYPE=VALUE sets the type: text, integer, real, day
+              (a month or year means its first day), end_day (its last day), actor, topic, source or
+              fact (by any name that a report accepts). NAME:null is NULL; so is a parameter that is not
+              set.
 
           --explain
               Print the query plan instead of running the query

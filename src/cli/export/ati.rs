@@ -10,7 +10,7 @@ use crate::cli::ask::{self, OutputArgs};
 use crate::cli::complete::Things;
 use crate::cli::database::{self, DatabaseArgs};
 use crate::cli::error::Kind;
-use crate::cli::{CliError, cite};
+use crate::cli::{CliError, cite, watch};
 use crate::store::{Parameter, Reader};
 
 /// Which dossiers.
@@ -49,7 +49,8 @@ pub(super) fn run(
         .map_err(|error| CliError::new(Kind::Data, error.to_string()))?;
     // A slow reader of the text is no reason to hold the file.
     reader.release();
-    Ok(output.open_for_text()?.write_whole(text.as_bytes())?)
+    let output = output.open_for_text()?;
+    Ok(watch::waiting(|| output.write_whole(text.as_bytes()))?)
 }
 
 fn annotations(reader: &Reader, dossier: Option<String>) -> Result<Vec<Annotation>, CliError> {

@@ -2,10 +2,10 @@
 
 use clap::Args;
 
-use crate::cli::CliError;
 use crate::cli::ask::OutputArgs;
 use crate::cli::complete::Things;
 use crate::cli::database::{self, DatabaseArgs};
+use crate::cli::{CliError, watch};
 use crate::dossier;
 
 /// Which dossier.
@@ -28,5 +28,6 @@ pub(super) fn run(
     let text = dossier::write(&reader.dossier(&args.dossier)?);
     // A slow reader of the text is no reason to hold the file.
     reader.release();
-    Ok(output.open_for_text()?.write_whole(text.as_bytes())?)
+    let output = output.open_for_text()?;
+    Ok(watch::waiting(|| output.write_whole(text.as_bytes()))?)
 }

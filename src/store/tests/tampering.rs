@@ -7,7 +7,7 @@ use super::fixtures::{content, list, loaded, one, register, two};
 use crate::dossier::Dossier;
 use crate::store::open::prepare;
 use crate::store::stop::Order;
-use crate::store::{Change, Store};
+use crate::store::{Change, Error, Store};
 
 /// Every column of the tables that dossiers fill, as `table column type`.
 const COLUMNS: &str = "SELECT tables.name || ' ' || columns.name || ' ' || columns.type
@@ -152,4 +152,61 @@ fn what_two_dossiers_declare_is_put_right_by_either() {
         assert_eq!(done, Change::Restored);
         assert!(content(&store) == expected);
     }
+}
+
+#[test]
+fn rows_without_their_dossier_are_put_right() {
+    let expected = content(&loaded(&dossiers()));
+    for gone in ["one", "two", "register"] {
+        let sql = format!("DELETE FROM dossiers WHERE dossier = '{gone}'");
+        let mut store = loaded(&dossiers());
+        store
+            .connection
+            .execute_batch("PRAGMA foreign_keys = OFF")
+            .unwrap();
+        store.connection.execute_batch(&sql).unwrap();
+        store.load(&dossiers()).unwrap();
+        assert!(content(&store) == expected, "{gone}");
+    }
+}
+
+#[test]
+fn rows_of_another_dossier_that_cannot_be_loaded_again_are_named() {
+    for sql in [
+        "DELETE FROM engagements WHERE ref GLOB '*@one'",
+        "PRAGMA ignore_check_constraints = ON; UPDATE passages SET sentences = -1",
+    ] {
+        let mut store = loaded(&dossiers());
+        store
+            .connection
+            .execute_batch("PRAGMA foreign_keys = OFF")
+            .unwrap();
+        store.connection.execute_batch(sql).unwrap();
+        store
+            .connection
+            .execute_batch("PRAGMA ignore_check_constraints = OFF")
+            .unwrap();
+        let refused = store.load(&[two()]).unwrap_err();
+        assert!(
+            matches!(&refused, Error::Unreadable { slugs, .. } if slugs == &["one"]),
+            "{sql}: {refused}"
+        );
+        store.load(&dossiers()).unwrap();
+        assert!(content(&store) == content(&loaded(&dossiers())));
+    }
+}
+
+#[test]
+fn nothing_is_loaded_by_a_changed_codebook() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("chancery.db");
+    Store::create(&path, &dossiers()).unwrap();
+    Store::open(&path).unwrap();
+    let other = Connection::open(&path).unwrap();
+    other
+        .execute("UPDATE vocab_stage SET promised = 1 - promised", [])
+        .unwrap();
+    drop(other);
+    let refused = Store::open(&path).unwrap_err();
+    assert!(matches!(refused, Error::Codebook(_)), "{refused}");
 }
