@@ -37,6 +37,9 @@ pub(super) fn run(
     if let Some(error) = patient.another_version() {
         return Err(error.into());
     }
+    if let Some(error) = patient.unanswered(&checks) {
+        return Err(error.into());
+    }
     let faulty = || checks.iter().filter(|check| !check.faults.is_empty());
     if faulty().next().is_none() {
         return Ok(());

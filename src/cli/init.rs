@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::database::DatabaseArgs;
-use super::{CliError, ui};
+use super::{CliError, ui, watch};
 use crate::dossier::{self, Codebook};
 use crate::render::journal_of;
 use crate::store::Store;
@@ -51,6 +51,7 @@ pub(super) fn run(args: &InitArgs, database: &DatabaseArgs) -> Result<(), CliErr
     } else {
         dossier::bundled(&codebook)?
     };
+    watch::signals();
     Store::create(&path, &dossiers)?;
     ui::note(&format!(
         "wrote `{0}`; query it with `chancery report` or `sqlite3 {0}`",

@@ -127,6 +127,11 @@ pub(super) fn start(work: Work, timeout: Timeout) {
     thread::spawn(watch);
 }
 
+/// Lets Ctrl-C end a command that opens no file.
+pub(super) fn signals() {
+    start(Work::Change, Timeout(None));
+}
+
 /// Stops this at the time limit or on Ctrl-C.
 pub(super) fn stops(stopper: Stopper) {
     let (known, why) = &mut *stopping();
@@ -214,8 +219,11 @@ fn watch() {
     {
         let (stopper, given) = &mut *stopping();
         *given = Some(why);
-        if let Some(stopper) = stopper {
-            stopper.stop(why);
+        match stopper {
+            Some(stopper) => stopper.stop(why),
+            // What is written beside its place is taken away.
+            None if why == Stop::Interrupted => end(why),
+            None => {}
         }
     }
     let mut since = Instant::now();

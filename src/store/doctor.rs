@@ -3,7 +3,7 @@
 
 mod broken;
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -21,6 +21,9 @@ const CHECKS: [&str; 1] = ["foreign_key_check"];
 
 /// The index over attached texts; it exists only while there are any.
 const SEARCH: &str = "table work_search";
+
+/// How the fault of a check begins that could not run: its result is unknown.
+const UNCHECKED: &str = "it cannot be checked: ";
 
 /// The result of one check.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,6 +53,8 @@ type Step<'s> = (&'static str, &'s dyn Fn() -> Result<Check, Error>);
 pub struct Patient {
     reader: Reader,
     header: Vec<u8>,
+    /// Why a check could not end, though it may another time.
+    unanswered: RefCell<Option<Error>>,
 }
 
 impl Patient {
@@ -64,7 +69,11 @@ impl Patient {
         connection.busy_timeout(PATIENCE)?;
         let locked = lock::lock_but_for(connection, &CHECKS)?;
         let reader = Reader::new(locked, path.into());
-        Ok(Self { reader, header })
+        Ok(Self {
+            reader,
+            header,
+            unanswered: RefCell::default(),
+        })
     }
 
     /// Returns the reader that examines it, so that it can be stopped.
@@ -100,7 +109,7 @@ impl Patient {
         let copy = match self.reader.copy() {
             Ok(copy) => copy,
             Err(error) => {
-                checks.push(unchecked("integrity", &error.at(&self.reader.path)));
+                checks.push(self.unchecked("integrity", error));
                 return Ok(checks);
             }
         };
@@ -129,6 +138,25 @@ impl Patient {
         Ok(checks)
     }
 
+    /// Returns why nothing is known of the file, if the file was busy or the time was up before
+    /// any check found a fault.
+    #[must_use]
+    pub fn unanswered(&self, checks: &[Check]) -> Option<Error> {
+        let mut faults = checks.iter().flat_map(|check| &check.faults);
+        let is_unknown = faults.all(|fault| fault.starts_with(UNCHECKED));
+        self.unanswered.take().filter(|_| is_unknown)
+    }
+
+    /// Returns a check that could not run, and keeps why, if it may run another time.
+    fn unchecked(&self, subject: &'static str, error: Error) -> Check {
+        let error = error.at(&self.reader.path);
+        let check = Check::new(subject, "", vec![format!("{UNCHECKED}{error}")]);
+        if matches!(error, Error::Busy(_) | Error::Stopped(_)) {
+            self.unanswered.borrow_mut().get_or_insert(error);
+        }
+        check
+    }
+
     /// Returns the error that other commands give for a file of another version.
     #[must_use]
     pub fn another_version(&self) -> Option<Error> {
@@ -142,11 +170,10 @@ impl Patient {
     fn take(&self, (subject, step): Step<'_>, checks: &mut Vec<Check>) -> bool {
         // A stop between two checks interrupts no statement, so look for it here.
         if let Some(why) = self.reader.stopped() {
-            checks.push(unchecked(subject, &Error::Stopped(why)));
+            checks.push(self.unchecked(subject, Error::Stopped(why)));
             return false;
         }
-        let failed = |error: Error| unchecked(subject, &error.at(&self.reader.path));
-        checks.push(step().unwrap_or_else(failed));
+        checks.push(step().unwrap_or_else(|error| self.unchecked(subject, error)));
         true
     }
 
@@ -226,11 +253,6 @@ impl Patient {
         }
         Check::new("journal", "no write was interrupted", faults)
     }
-}
-
-/// Returns a check that could not run, which is a fault: its result is unknown.
-fn unchecked(subject: &'static str, error: &Error) -> Check {
-    Check::new(subject, "", vec![format!("it cannot be checked: {error}")])
 }
 
 fn version(connection: &Connection) -> rusqlite::Result<Check> {

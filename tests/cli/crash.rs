@@ -96,6 +96,35 @@ fn stopped(
 
 #[cfg(unix)]
 #[test]
+fn an_init_that_is_interrupted_leaves_nothing() {
+    // Seldom it has ended before the signal comes.
+    let interrupted = (0..20).any(|_| {
+        let dir = TestDir::new();
+        let mut init = dir
+            .plain(cargo_bin!("chancery"))
+            .arg("init")
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        while dir.files().is_empty() {
+            assert!(init.try_wait().unwrap().is_none());
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        crate::attacks::signal("-INT", &init);
+        let ended = init.wait_with_output().unwrap();
+        if ended.status.success() {
+            return false;
+        }
+        assert_eq!(ended.status.code(), Some(130));
+        assert_eq!(ended.stderr, b"error: interrupted\n");
+        assert_eq!(dir.files(), [""; 0]);
+        true
+    });
+    assert!(interrupted);
+}
+
+#[cfg(unix)]
+#[test]
 fn a_load_that_is_interrupted_is_undone() {
     let (code, stderr, is_same) = stopped(
         |dir, load| {

@@ -221,3 +221,15 @@ fn a_bit_that_changes_an_answer_is_found() {
     }
     assert!(found > bits / 4, "{found} of {bits}");
 }
+
+/// Nothing is known of it: that is no fault of the file.
+#[test]
+fn a_busy_file_is_called_busy() {
+    let dir = TestDir::with_record();
+    let other = Connection::open(dir.path("chancery.db")).unwrap();
+    other.execute_batch("BEGIN EXCLUSIVE").unwrap();
+    let told = dir.chancery("doctor").run();
+    assert_eq!(told.code, Some(7), "{told}");
+    other.execute_batch("ROLLBACK").unwrap();
+    dir.chancery("doctor").succeeds();
+}
