@@ -370,8 +370,9 @@ fn not_even_the_questions_of_chancery_itself_hang() {
     sent.close().unwrap();
     let attack = |codes| attack("a doctored view", codes);
     let questions: [(&[&str], &'static [i32]); 5] = [
-        (&["sql", "SELECT nonesuch FROM facts"], &[1]),
-        (&["sql", "SELECT 1 FROM nonesuch"], &[1]),
+        // Names are looked for until the time is up or enough of them are kept.
+        (&["sql", "SELECT nonesuch FROM facts"], &[1, 4]),
+        (&["sql", "SELECT 1 FROM nonesuch"], &[1, 4]),
         (&["report", "timeline", "--actor", "malaysia"], &[4]),
         (&["dict", "facts"], &[4]),
         (&["doctor", "chancery.db"], &[4, 6]),
