@@ -32,8 +32,8 @@ impl Store {
     /// Stores the texts of passages of a source, and replaces all earlier ones.
     ///
     /// The texts are indexed for full-text search. A passage is stored as a whole if its
-    /// number of sentences differs from the record, or if they are not all of its text. Returns how many passages of the
-    /// source now have a text.
+    /// number of sentences differs from the record, or if they are not all of its text.
+    /// Returns how many passages of the source now have a text.
     ///
     /// # Errors
     ///
@@ -164,10 +164,7 @@ fn put(connection: &Connection, place: &Place, text: &PassageText<'_>) -> Result
     let mut insert = |sentence: u32, words: &str| {
         insert.execute(params![place.passage, sentence, words, place.sha256])
     };
-    let is_whole = place
-        .sha256
-        .as_ref()
-        .is_some_and(|it| is_text(&text.sentences, it));
+    let is_whole = joined(&text.sentences).any(|joined| joined == text.text);
     if !is_whole || u32::try_from(text.sentences.len()) != Ok(place.sentences) {
         insert(0, text.text)?;
         return Ok(());
@@ -178,12 +175,10 @@ fn put(connection: &Connection, place: &Place, text: &PassageText<'_>) -> Result
     Ok(())
 }
 
-/// Returns whether sentences are the whole text of this fingerprint: there is a space between
-/// any two of them, or between none.
-fn is_text(sentences: &[impl Borrow<str>], sha256: &str) -> bool {
-    [" ", ""]
-        .iter()
-        .any(|between| sha256_hex(&sentences.join(between)) == sha256)
+/// Returns the texts that sentences may make: there is a space between any two of them, or
+/// between none.
+fn joined(sentences: &[impl Borrow<str>]) -> impl Iterator<Item = String> {
+    [" ", ""].iter().map(|between| sentences.join(between))
 }
 
 /// Returns how many passages of a record have a text, and those whose text is not that of the
@@ -205,7 +200,8 @@ pub(super) fn texts(connection: &Connection) -> rusqlite::Result<(usize, Vec<Str
         let texts = texts.query_map([&passage], |row| row.get(0))?;
         let texts = texts.collect::<Result<Vec<String>, _>>()?;
         count += 1;
-        if !sha256.is_some_and(|sha256| is_text(&texts, &sha256)) {
+        let sha256 = sha256.unwrap_or_default();
+        if !joined(&texts).any(|joined| sha256_hex(&joined) == sha256) {
             altered.push(passage);
         }
     }

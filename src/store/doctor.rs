@@ -22,9 +22,6 @@ const CHECKS: [&str; 1] = ["foreign_key_check"];
 /// The index over attached texts; it exists only while there are any.
 const SEARCH: &str = "table work_search";
 
-/// How the fault of a check begins that could not run: its result is unknown.
-const UNCHECKED: &str = "it cannot be checked: ";
-
 /// The result of one check.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Check {
@@ -34,6 +31,8 @@ pub struct Check {
     pub faults: Vec<String>,
     /// What the check confirms, if there are no faults.
     pub found: String,
+    /// Whether it could not run: its fault says why, and its result is unknown.
+    pub is_unknown: bool,
 }
 
 impl Check {
@@ -42,6 +41,7 @@ impl Check {
             subject,
             faults,
             found: found.into(),
+            is_unknown: false,
         }
     }
 }
@@ -142,15 +142,20 @@ impl Patient {
     /// any check found a fault.
     #[must_use]
     pub fn unanswered(&self, checks: &[Check]) -> Option<Error> {
-        let mut faults = checks.iter().flat_map(|check| &check.faults);
-        let is_unknown = faults.all(|fault| fault.starts_with(UNCHECKED));
-        self.unanswered.take().filter(|_| is_unknown)
+        let has_fault = |check: &Check| !check.faults.is_empty() && !check.is_unknown;
+        self.unanswered
+            .take()
+            .filter(|_| !checks.iter().any(has_fault))
     }
 
     /// Returns a check that could not run, and keeps why, if it may run another time.
     fn unchecked(&self, subject: &'static str, error: Error) -> Check {
         let error = error.at(&self.reader.path);
-        let check = Check::new(subject, "", vec![format!("{UNCHECKED}{error}")]);
+        let fault = format!("it cannot be checked: {error}");
+        let check = Check {
+            is_unknown: true,
+            ..Check::new(subject, "", vec![fault])
+        };
         if matches!(error, Error::Busy(_) | Error::Stopped(_)) {
             self.unanswered.borrow_mut().get_or_insert(error);
         }
@@ -199,12 +204,7 @@ impl Patient {
 
     /// Compares every row with what loading the dossiers makes.
     fn rows(&self, rebuilt: &Rebuilt) -> Result<Check, Error> {
-        let faults = match &rebuilt.record {
-            Ok(record) => rebuilt.differences(&self.reader.connection, record),
-            Err(error) => Ok(vec![format!(
-                "the dossiers cannot be loaded again: {error}"
-            )]),
-        };
+        let faults = rebuilt.differences(&self.reader.connection);
         let faults = faults.map_err(|error| self.reader.failed(error))?;
         let found = "every row is what loading the dossiers makes";
         Ok(Check::new("rows", found, faults))

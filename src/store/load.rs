@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 
 use super::commit::commit;
 use super::rebuild::{Rebuilt, is_of_rows, rewrite};
-use super::write::{Changed, write};
+use super::write::{Identified, write};
 use super::{Error, Store, attach, copy, derive, unload};
 use crate::dossier::{Dossier, REGISTER_SLUG};
 
@@ -53,12 +53,13 @@ impl Store {
 
     fn load_all(&mut self, dossiers: &[Dossier]) -> Result<Vec<Loaded>, Error> {
         refuse_twice(dossiers)?;
-        if let Some(altered) = self.altered(dossiers)? {
-            return self.load_over(dossiers, &altered);
+        let dossiers = identified(dossiers);
+        if let Some(altered) = self.altered(&dossiers)? {
+            return self.load_over(&dossiers, &altered);
         }
-        match self.load_beside(dossiers) {
+        match self.load_beside(&dossiers) {
             // The loader breaks no constraint of an intact record.
-            Err(error) if self.is_broken(&error)? => self.load_over(dossiers, &[]),
+            Err(error) if self.is_broken(&error)? => self.load_over(&dossiers, &[]),
             loaded => loaded,
         }
     }
@@ -82,7 +83,7 @@ impl Store {
     }
 
     /// Loads dossiers into a record whose other rows stay.
-    fn load_beside(&mut self, dossiers: &[Dossier]) -> Result<Vec<Loaded>, Error> {
+    fn load_beside(&mut self, dossiers: &[Identified<'_>]) -> Result<Vec<Loaded>, Error> {
         let transaction = self
             .connection
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -106,18 +107,14 @@ impl Store {
     /// Only looks if one of these dossiers is loaded, unchanged. This is done before the
     /// transaction that loads, because `SQLite` copies no file that its connection is
     /// writing. If another program writes in between, writing everything again does no harm.
-    fn altered(&self, dossiers: &[Dossier]) -> Result<Option<Vec<String>>, Error> {
+    fn altered(&self, dossiers: &[Identified<'_>]) -> Result<Option<Vec<String>>, Error> {
         let (loaded, _) = changed(&self.connection, dossiers)?;
         if loaded.iter().all(|it| it.change != Change::Unchanged) {
             return Ok(None);
         }
         let copy = copy::copy(&self.connection, &self.order)?;
         let rebuilt = Rebuilt::of(&copy, &self.order)?;
-        // What cannot be rebuilt was changed in any case.
-        let is_same = match &rebuilt.record {
-            Ok(record) => rebuilt.differences(&copy, record)?.is_empty(),
-            Err(_) => false,
-        };
+        let is_same = rebuilt.differences(&copy)?.is_empty();
         let altered = rebuilt.altered();
         Ok((!is_same || !altered.is_empty()).then_some(altered))
     }
@@ -125,7 +122,7 @@ impl Store {
     /// Loads dossiers, and writes the whole record again, because its rows were changed.
     fn load_over(
         &mut self,
-        dossiers: &[Dossier],
+        dossiers: &[Identified<'_>],
         altered: &[String],
     ) -> Result<Vec<Loaded>, Error> {
         let (mut loaded, _) = changed(&self.connection, dossiers)?;
@@ -152,18 +149,23 @@ pub(super) fn refuse_twice(dossiers: &[Dossier]) -> Result<(), Error> {
     }
 }
 
+/// Computes the fingerprint of each dossier, which takes as long as writing it.
+pub(super) fn identified(dossiers: &[Dossier]) -> Vec<Identified<'_>> {
+    let identified = dossiers.iter().map(|it| (it, it.fingerprint()));
+    identified.collect()
+}
+
 /// Returns the effect on each dossier, and the dossiers to write.
 pub(super) fn changed<'d>(
     connection: &Connection,
-    dossiers: &'d [Dossier],
-) -> Result<(Vec<Loaded>, Vec<Changed<'d>>), Error> {
+    dossiers: &[Identified<'d>],
+) -> Result<(Vec<Loaded>, Vec<Identified<'d>>), Error> {
     let mut loaded = Vec::with_capacity(dossiers.len());
     let mut changed = Vec::new();
-    for dossier in dossiers {
-        let sha256 = dossier.fingerprint();
-        let change = compare(connection, dossier, &sha256)?;
+    for (dossier, sha256) in dossiers {
+        let change = compare(connection, dossier, sha256)?;
         if change != Change::Unchanged {
-            changed.push((dossier, sha256));
+            changed.push((*dossier, sha256.clone()));
         }
         loaded.push(Loaded {
             slug: dossier.slug.clone(),

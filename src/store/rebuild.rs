@@ -8,7 +8,7 @@ use rusqlite::Connection;
 use super::commit::commit;
 use super::differences::differences;
 use super::stop::Order;
-use super::write::{Changed, write};
+use super::write::{Identified, write};
 use super::{Error, attach, derive, export, lock, open, schema, unload};
 use crate::dossier::{self, Codebook, Dossier, REGISTER_SLUG};
 
@@ -25,7 +25,7 @@ type Read = (Dossier, String);
 /// A record, made anew.
 pub(super) struct Rebuilt {
     /// The new record, in a temporary file; or why it cannot be made.
-    pub(super) record: Result<Connection, Error>,
+    record: Result<Connection, Error>,
     /// Slugs of the dossiers whose rows no longer have the fingerprint they were loaded with.
     pub(super) changed: Vec<String>,
     /// Slugs of the dossiers that cannot be read any more, and why.
@@ -89,13 +89,15 @@ impl Rebuilt {
         self.changed.iter().chain(unreadable).cloned().collect()
     }
 
-    /// Returns where another record differs from the new one.
-    pub(super) fn differences(
-        &self,
-        found: &Connection,
-        record: &Connection,
-    ) -> rusqlite::Result<Vec<String>> {
-        differences(found, record, &self.tables)
+    /// Returns where another record differs from the new one, or why there is no new one: the
+    /// rows were changed in that case too.
+    pub(super) fn differences(&self, found: &Connection) -> rusqlite::Result<Vec<String>> {
+        match &self.record {
+            Ok(record) => differences(found, record, &self.tables),
+            Err(error) => Ok(vec![format!(
+                "the dossiers cannot be loaded again: {error}"
+            )]),
+        }
     }
 }
 
@@ -127,21 +129,19 @@ fn fingerprint(connection: &Connection, slug: &str) -> rusqlite::Result<String> 
         .query_row([slug], |row| row.get(0))
 }
 
-fn record_tables(empty: &Connection) -> Result<Vec<String>, Error> {
+/// Returns the tables that dossiers fill.
+fn record_tables(empty: &Connection) -> rusqlite::Result<Vec<String>> {
     let mut statement = empty.prepare(TABLES)?;
-    let tables = statement.query_map([], |row| row.get(0))?;
-    let mut tables = tables.collect::<Result<Vec<String>, _>>()?;
-    let mut error = None;
-    tables.retain(|table| {
-        let has_rows = empty
-            .prepare(&format!("SELECT 1 FROM \"{table}\""))
-            .and_then(|mut any| any.exists([]));
-        !has_rows.unwrap_or_else(|it| {
-            error = Some(it);
-            true
-        })
-    });
-    error.map_or(Ok(tables), |error| Err(error.into()))
+    let all = statement.query_map([], |row| row.get(0))?;
+    let mut tables = Vec::new();
+    for table in all {
+        let table: String = table?;
+        let mut any = empty.prepare(&format!("SELECT 1 FROM \"{table}\""))?;
+        if !any.exists([])? {
+            tables.push(table);
+        }
+    }
+    Ok(tables)
 }
 
 /// Returns a dossier that is not at hand: as it is read, or the register that comes with
@@ -164,8 +164,8 @@ fn other(connection: &Connection, slug: String) -> Result<Read, Error> {
 
 /// Returns a dossier that was changed with what it shares with dossiers that are at hand as
 /// these declare it. If nothing else was changed, it then is as it was loaded.
-fn with_declarations_of(given: &[Dossier], mut other: Dossier) -> Dossier {
-    for given in given {
+fn with_declarations_of(given: &[Identified<'_>], mut other: Dossier) -> Dossier {
+    for (given, _) in given {
         for actor in &mut other.actors {
             if let Some(declared) = given.actors.iter().find(|it| it.slug == actor.slug) {
                 actor.clone_from(declared);
@@ -195,7 +195,7 @@ fn with_declarations_of(given: &[Dossier], mut other: Dossier) -> Dossier {
 /// loading.
 pub(super) fn rewrite(
     connection: &mut Connection,
-    dossiers: &[Dossier],
+    dossiers: &[Identified<'_>],
     path: &Path,
 ) -> Result<(), Error> {
     // Else deleting a passage would delete its attached text.
@@ -207,7 +207,7 @@ pub(super) fn rewrite(
 
 fn rewrite_unchecked(
     connection: &mut Connection,
-    dossiers: &[Dossier],
+    dossiers: &[Identified<'_>],
     path: &Path,
 ) -> Result<(), Error> {
     let tables = record_tables(&empty(&Order::default())?)?;
@@ -222,9 +222,8 @@ fn rewrite_unchecked(
         .iter()
         .filter(|(it, stored)| it.fingerprint() != *stored);
     let altered: Vec<String> = altered.map(|(it, _)| it.slug.clone()).collect();
-    let given = dossiers.iter().map(|given| (given, given.fingerprint()));
     let others = others.iter().map(|(other, stored)| (other, stored.clone()));
-    let mut all: Vec<Changed<'_>> = given.chain(others).collect();
+    let mut all: Vec<Identified<'_>> = dossiers.iter().cloned().chain(others).collect();
     fill(&transaction, &mut all, path).map_err(|error| {
         // Rows that are as they were loaded do not fail.
         if altered.is_empty() || !is_of_rows(&error) {
@@ -241,8 +240,8 @@ fn rewrite_unchecked(
 }
 
 /// Returns the loaded dossiers that are not given; a record is never without a register.
-fn others(connection: &Connection, given: &[Dossier]) -> Result<Vec<Read>, Error> {
-    let is_given = |slug: &str| given.iter().any(|given| given.slug == slug);
+fn others(connection: &Connection, given: &[Identified<'_>]) -> Result<Vec<Read>, Error> {
+    let is_given = |slug: &str| given.iter().any(|(given, _)| given.slug == slug);
     let loaded = unload::loaded(connection)?;
     let mut others = Vec::new();
     if !is_given(REGISTER_SLUG) && !loaded.iter().any(|slug| slug == REGISTER_SLUG) {
@@ -265,21 +264,11 @@ fn others(connection: &Connection, given: &[Dossier]) -> Result<Vec<Read>, Error
 }
 
 /// Writes dossiers into an empty record.
-fn fill(connection: &Connection, all: &mut [Changed<'_>], path: &Path) -> Result<(), Error> {
+fn fill(connection: &Connection, all: &mut [Identified<'_>], path: &Path) -> Result<(), Error> {
     write(connection, all)?;
     unload::sweep(connection)?;
     derive::derive(connection)?;
-    let dangling: u32 =
-        connection.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| {
-            row.get(0)
-        })?;
-    match dangling {
-        0 => Ok(()),
-        rows => Err(Error::Dangling {
-            path: path.into(),
-            rows,
-        }),
-    }
+    schema::refuse_dangling(connection, path)
 }
 
 /// Returns whether an error is about what rows say, and not about the file or the time.

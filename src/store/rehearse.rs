@@ -43,7 +43,8 @@ impl Store {
             .connection
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
         transaction.pragma_update(None, "defer_foreign_keys", true)?;
-        let (_, mut changed) = load::changed(&transaction, dossiers)?;
+        let dossiers = load::identified(dossiers);
+        let (_, mut changed) = load::changed(&transaction, &dossiers)?;
         write(&transaction, &mut changed)?;
         unload::sweep(&transaction)?;
         Ok(transaction.commit()?)

@@ -201,23 +201,25 @@ pub(super) fn run(connection: &Connection, path: &Path) -> Result<(), Error> {
         });
     }
     ran.map_err(|error| failed(Box::new(error)))?;
-    let dangling: u32 = connection
-        .query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| {
-            row.get(0)
-        })
-        .map_err(bare)?;
-    if dangling > 0 {
-        return Err(Error::Dangling {
-            path: path.into(),
-            rows: dangling,
-        });
-    }
+    refuse_dangling(connection, path).map_err(|error| error.at(path))?;
     let (found, known) = (version(connection).map_err(bare)?, latest_version());
     if found != known {
         let path = path.into();
         return Err(Error::Unfinished { path, found, known });
     }
     dictionary::refresh(connection).map_err(|error| error.at(path))
+}
+
+/// Refuses rows that refer to missing rows, for a change that was made with foreign keys off.
+pub(super) fn refuse_dangling(connection: &Connection, path: &Path) -> Result<(), Error> {
+    let sql = "SELECT count(*) FROM pragma_foreign_key_check";
+    match connection.query_row(sql, [], |row| row.get(0))? {
+        0 => Ok(()),
+        rows => Err(Error::Dangling {
+            path: path.into(),
+            rows,
+        }),
+    }
 }
 
 /// Returns the runner of the migrations.

@@ -6,11 +6,11 @@ use super::rows::{Key, Known, Rows};
 use super::{Error, declare, unload};
 use crate::dossier::{Described, Dossier, REGISTER_SLUG};
 
-/// A dossier to be written, and its fingerprint.
-pub(super) type Changed<'d> = (&'d Dossier, String);
+/// A dossier, and its fingerprint.
+pub(super) type Identified<'d> = (&'d Dossier, String);
 
 /// Replaces changed dossiers without deriving, and without removing undeclared things.
-pub(super) fn write(connection: &Connection, changed: &mut [Changed<'_>]) -> Result<(), Error> {
+pub(super) fn write(connection: &Connection, changed: &mut [Identified<'_>]) -> Result<(), Error> {
     // Remove all their old rows first, so that declarations that only they make can change.
     for (dossier, _) in changed.iter() {
         unload::take_back(connection, &dossier.slug)?;

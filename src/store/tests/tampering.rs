@@ -92,14 +92,20 @@ fn a_changed_value_of_any_column_is_put_right() {
     assert!(changed > 150, "{changed}");
 }
 
-/// Loads one dossier into a record that was changed, and returns what it did.
-fn loaded_over(sql: &str, dossier: Dossier) -> (Change, Store) {
-    let mut store = loaded(&dossiers());
-    store
-        .connection
+/// Returns a record that a program has changed that checks no foreign key.
+fn changed_by(sql: &str) -> Store {
+    let store = loaded(&dossiers());
+    let connection = &store.connection;
+    connection
         .execute_batch("PRAGMA foreign_keys = OFF")
         .unwrap();
-    store.connection.execute_batch(sql).unwrap();
+    connection.execute_batch(sql).unwrap();
+    store
+}
+
+/// Loads one dossier into a record that was changed, and returns what it did.
+fn loaded_over(sql: &str, dossier: Dossier) -> (Change, Store) {
+    let mut store = changed_by(sql);
     let done = store.load(&[dossier]).unwrap();
     (done[0].change, store)
 }
@@ -159,12 +165,7 @@ fn rows_without_their_dossier_are_put_right() {
     let expected = content(&loaded(&dossiers()));
     for gone in ["one", "two", "register"] {
         let sql = format!("DELETE FROM dossiers WHERE dossier = '{gone}'");
-        let mut store = loaded(&dossiers());
-        store
-            .connection
-            .execute_batch("PRAGMA foreign_keys = OFF")
-            .unwrap();
-        store.connection.execute_batch(&sql).unwrap();
+        let mut store = changed_by(&sql);
         store.load(&dossiers()).unwrap();
         assert!(content(&store) == expected, "{gone}");
     }
@@ -176,12 +177,7 @@ fn rows_of_another_dossier_that_cannot_be_loaded_again_are_named() {
         "DELETE FROM engagements WHERE ref GLOB '*@one'",
         "PRAGMA ignore_check_constraints = ON; UPDATE passages SET sentences = -1",
     ] {
-        let mut store = loaded(&dossiers());
-        store
-            .connection
-            .execute_batch("PRAGMA foreign_keys = OFF")
-            .unwrap();
-        store.connection.execute_batch(sql).unwrap();
+        let mut store = changed_by(sql);
         store
             .connection
             .execute_batch("PRAGMA ignore_check_constraints = OFF")
