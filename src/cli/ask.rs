@@ -130,6 +130,15 @@ pub(super) fn refuse_rows(args: &OutputArgs) -> Result<(), CliError> {
     args.refuse_all_but_file(|flag| format!("`--print-sql` prints SQL; `{flag}` does not apply"))
 }
 
+/// Prints a text that was made from all that its command reads.
+///
+/// Whoever takes it slowly holds no file, and their time does not count.
+pub(super) fn write_text(reader: &Reader, text: &str, args: &OutputArgs) -> Result<(), CliError> {
+    reader.release();
+    let output = args.open_for_text()?;
+    Ok(watch::waiting(|| output.write_whole(text.as_bytes()))?)
+}
+
 /// Prints a query with its values set, as the stock shell runs it.
 pub(super) fn print_sql(
     reader: &Reader,

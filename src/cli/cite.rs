@@ -2,12 +2,12 @@
 
 use clap::{Args, ValueEnum};
 
+use super::CliError;
 use super::ask::{self, OutputArgs};
 use super::complete::Things;
 use super::database::{self, DatabaseArgs};
 use super::error::Kind;
 use super::meaning::Meaning;
-use super::{CliError, watch};
 use crate::citing::{self, Citation, EntryKind, Fact, Place, Source};
 use crate::noun::with_article;
 use crate::store::{Parameter, Reader};
@@ -69,10 +69,7 @@ pub(super) fn run(
         .map(|reference| citation(&reader, reference))
         .collect::<Result<_, _>>()?;
     let text = args.style.write(&citations);
-    // A slow reader of the text is no reason to hold the file.
-    reader.release();
-    let output = output.open_for_text()?;
-    Ok(watch::waiting(|| output.write_whole(text.as_bytes()))?)
+    ask::write_text(&reader, &text, output)
 }
 
 /// Returns the citation of what a reference stands for.

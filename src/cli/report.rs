@@ -287,7 +287,7 @@ impl Chosen {
                 .zip(led_sql.as_deref())
                 .map(|(led, sql)| Answered {
                     sql,
-                    leads: usize::from(led.has_answer) + usize::from(led.counts_window),
+                    leads: led.leads(),
                     some: &some,
                     none: if framed { &none } else { &|| Ok(None) },
                 }),

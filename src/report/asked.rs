@@ -144,13 +144,21 @@ pub struct Led {
     pub counts_window: bool,
 }
 
+impl Led {
+    /// Returns how many columns stand before those of the rows.
+    #[must_use]
+    pub fn leads(&self) -> usize {
+        usize::from(self.has_answer) + usize::from(self.counts_window)
+    }
+}
+
 impl Question<'_> {
     /// Leaves out the rows without a date, where days are asked for and the report says
     /// which rows those are.
     #[must_use]
     pub fn dated(self) -> Self {
         Self {
-            dated: self.days.is_some() && self.report.has_undated(),
+            dated: self.counts_window(),
             ..self
         }
     }

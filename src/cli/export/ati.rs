@@ -10,7 +10,7 @@ use crate::cli::ask::{self, OutputArgs};
 use crate::cli::complete::Things;
 use crate::cli::database::{self, DatabaseArgs};
 use crate::cli::error::Kind;
-use crate::cli::{CliError, cite, watch};
+use crate::cli::{CliError, cite};
 use crate::store::{Parameter, Reader};
 
 /// Which dossiers.
@@ -47,10 +47,7 @@ pub(super) fn run(
     let annotations = annotations(&reader, args.dossier.clone())?;
     let text = ati::json(&record, &annotations)
         .map_err(|error| CliError::new(Kind::Data, error.to_string()))?;
-    // A slow reader of the text is no reason to hold the file.
-    reader.release();
-    let output = output.open_for_text()?;
-    Ok(watch::waiting(|| output.write_whole(text.as_bytes()))?)
+    ask::write_text(&reader, &text, output)
 }
 
 fn annotations(reader: &Reader, dossier: Option<String>) -> Result<Vec<Annotation>, CliError> {

@@ -24,7 +24,7 @@ pub(super) fn run(database: &DatabaseArgs, output: &OutputArgs) -> Result<(), Cl
         .map(|(name, columns)| vocabulary(&reader, name, columns))
         .collect::<Result<_, _>>()?;
     let text = codebook::markdown(CODEBOOK_VERSION, &vocabularies);
-    Ok(output.open_for_text()?.write_whole(text.as_bytes())?)
+    ask::write_text(&reader, &text, output)
 }
 
 /// Reads a vocabulary, whose key column has the vocabulary's name.

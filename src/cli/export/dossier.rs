@@ -2,10 +2,10 @@
 
 use clap::Args;
 
-use crate::cli::ask::OutputArgs;
+use crate::cli::CliError;
+use crate::cli::ask::{self, OutputArgs};
 use crate::cli::complete::Things;
 use crate::cli::database::{self, DatabaseArgs};
-use crate::cli::{CliError, watch};
 use crate::dossier;
 
 /// Which dossier.
@@ -26,8 +26,5 @@ pub(super) fn run(
     })?;
     let reader = database::verified(database)?;
     let text = dossier::write(&reader.dossier(&args.dossier)?);
-    // A slow reader of the text is no reason to hold the file.
-    reader.release();
-    let output = output.open_for_text()?;
-    Ok(watch::waiting(|| output.write_whole(text.as_bytes()))?)
+    ask::write_text(&reader, &text, output)
 }

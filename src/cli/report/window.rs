@@ -16,15 +16,12 @@ impl InWindow {
     pub(super) fn read(counts: &str, lists_undated: bool) -> Self {
         let mut counts = counts.split(' ').map(|it| it.parse().unwrap_or(0));
         let mut count = || counts.next().unwrap_or(0);
-        let counted = Self {
-            certainly: count(),
-            possibly: count(),
-            ongoing: count(),
-            undated: count(),
-        };
+        let [certainly, possibly, ongoing, undated] = [(); 4].map(|()| count());
         Self {
-            undated: if lists_undated { 0 } else { counted.undated },
-            ..counted
+            certainly,
+            possibly,
+            ongoing,
+            undated: if lists_undated { 0 } else { undated },
         }
     }
 
