@@ -20,6 +20,9 @@ const RANDOM: usize = 12;
 /// The name of what is written in the folder. `SQLite` puts its journal beside it.
 const INSIDE: &str = "new";
 
+/// The endings of the names under which `SQLite` keeps its journals beside a database.
+pub(crate) const JOURNALS: [&str; 3] = ["-journal", "-wal", "-shm"];
+
 /// The folders that this process has not removed yet.
 static UNFINISHED: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 

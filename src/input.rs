@@ -100,12 +100,13 @@ impl TooLong {
 
 impl fmt::Display for TooLong {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let most = match self.0 {
-            Input::Dossier => "64 MiB, the most that a dossier may have",
-            Input::Text => "32 MiB, the most that a text may have",
-            Input::Sql => "1,000,000 bytes, the most that SQL may have",
-        };
-        write!(f, "it is longer than {most}")
+        let mebibytes = self.0.limit() >> 20;
+        f.write_str("it is longer than ")?;
+        match self.0 {
+            Input::Dossier => write!(f, "{mebibytes} MiB, the most that a dossier may have"),
+            Input::Text => write!(f, "{mebibytes} MiB, the most that a text may have"),
+            Input::Sql => f.write_str("1,000,000 bytes, the most that SQL may have"),
+        }
     }
 }
 

@@ -146,8 +146,7 @@ fn is_database(path: &Path) -> bool {
 #[must_use]
 pub fn journal_of(path: &Path) -> Option<PathBuf> {
     let name = path.file_name()?.to_str()?;
-    let endings = ["-journal", "-wal", "-shm"];
-    let name = endings
+    let name = beside::JOURNALS
         .iter()
         .find_map(|ending| name.strip_suffix(ending))?;
     let database = path.with_file_name(name);
@@ -209,7 +208,7 @@ impl Output {
                 let place = Place::open(path, is_fifo(found)).map_err(open_error)?;
                 return Ok(Self::direct(Target::File(path.to_owned()), place));
             }
-            found => Sink::beside(path, found.as_ref(), made_from).map_err(open_error)?,
+            found => Sink::beside(place, found.as_ref(), made_from).map_err(open_error)?,
         };
         let target = Target::File(path.to_owned());
         Ok(Self { target, sink })
@@ -306,8 +305,8 @@ impl Write for Output {
 }
 
 impl Sink {
-    fn beside(path: &Path, found: Option<&Metadata>, made_from: &[PathBuf]) -> io::Result<Self> {
-        let place = follow_links(path)?;
+    /// Begins what takes a place at the end; `found` is what is there now.
+    fn beside(place: PathBuf, found: Option<&Metadata>, made_from: &[PathBuf]) -> io::Result<Self> {
         if found.is_some() {
             // Renaming over it asks only the folder; a write-protected file says no here.
             OpenOptions::new().write(true).open(&place)?;

@@ -11,9 +11,6 @@ use std::path::{Path, PathBuf};
 
 use super::Error;
 
-/// The endings of the names that `SQLite` uses beside a database.
-pub(super) const ENDINGS: [&str; 3] = ["-journal", "-wal", "-shm"];
-
 /// How a journal begins and, if it names a super-journal, how it ends.
 const MAGIC: [u8; 8] = [0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7];
 

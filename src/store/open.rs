@@ -12,7 +12,7 @@ use super::load::Loaded;
 use super::lock::{self, Locked};
 use super::stop::Order;
 use super::{Error, Reader, Store, schema};
-use crate::beside::{Beside, folder_of, sweep, sync_folder};
+use crate::beside::{Beside, JOURNALS, folder_of, sweep, sync_folder};
 use crate::dossier::Dossier;
 
 /// The application ID in the file's header: `CHRC`.
@@ -367,7 +367,7 @@ fn recover(path: &Path) -> Result<(), Error> {
 /// Refuses to create a file beside the journal of a deleted one: the next program that
 /// opens the new file would apply that journal to it.
 fn refuse_left_over(path: &Path) -> Result<(), Error> {
-    let journals = journal::ENDINGS.map(|ending| with_ending(path, ending));
+    let journals = JOURNALS.map(|ending| with_ending(path, ending));
     let left_over = journals
         .into_iter()
         .find(|journal| journal.symlink_metadata().is_ok());
