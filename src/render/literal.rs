@@ -10,11 +10,16 @@ pub(super) fn write_integer(out: &mut Vec<u8>, integer: i64) {
     out.extend_from_slice(itoa::Buffer::new().format(integer).as_bytes());
 }
 
-/// Writes a real with the fewest digits that read back to the same number.
+/// Writes a real as [`real_text`] spells it.
+pub(super) fn write_real(out: &mut Vec<u8>, real: f64) {
+    out.extend_from_slice(real_text(real).as_bytes());
+}
+
+/// Returns a real with the fewest digits that read back to the same number.
 ///
 /// A whole real keeps its `.0`, so that it stays apart from an integer.
-pub(super) fn write_real(out: &mut Vec<u8>, real: f64) {
-    out.extend_from_slice(ryu::Buffer::new().format(real).as_bytes());
+fn real_text(real: f64) -> String {
+    format!("{real:?}")
 }
 
 /// Writes bytes as `SQLite`'s own literal, as in `x'c0ffee'`.
@@ -39,7 +44,7 @@ pub(super) fn readable<'a>(cell: &'a Cell<'_>) -> Option<Cow<'a, str>> {
     Some(match cell {
         Cell::Null => return None,
         Cell::Integer(integer) => Cow::Owned(integer.to_string()),
-        Cell::Real(real) => Cow::Owned(format!("{real:?}")),
+        Cell::Real(real) => Cow::Owned(real_text(*real)),
         Cell::Text(text) => visible_lines(text),
         Cell::Blob(bytes) => {
             let mut literal = Vec::new();
@@ -97,6 +102,8 @@ mod tests {
             let mut text = Vec::new();
             write_real(&mut text, real);
             let text = String::from_utf8(text).unwrap();
+            let cell = Cell::Real(real);
+            prop_assert_eq!(readable(&cell).unwrap(), text.as_str());
             prop_assert_eq!(text.parse::<f64>().unwrap().to_bits(), real.to_bits());
             prop_assert!(text.parse::<i64>().is_err());
         }
