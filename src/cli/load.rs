@@ -60,7 +60,7 @@ fn listed() -> String {
 
 pub(super) fn run(args: &LoadArgs, database: &DatabaseArgs) -> Result<(), CliError> {
     let mut store = database::store(database)?;
-    let codebook = Codebook::new(store.codebook()?);
+    let codebook = Codebook::new(store.codebook()?).with_words(store.words_for_codes()?);
     let shared = Shared {
         declared: store.declared()?,
         ..Shared::from(&dossier::register(&codebook)?)

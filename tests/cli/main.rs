@@ -37,6 +37,7 @@ mod init;
 mod joiners;
 mod load;
 mod man;
+mod meant;
 mod memory;
 mod migrate;
 mod names;
