@@ -2,7 +2,7 @@
 //! them.
 //!
 //! ```text
-//! Document ──┬── word ── names | capitals | dates | amounts | hedges ──▶ Suggestions ──┐
+//! Document ──┬── words ── names | capitals | dates | amounts | hedges ─▶ Suggestions ──┐
 //!            └── skeleton: source and passages ────────────────────────────────────────┴──▶ TOML
 //! ```
 //!
@@ -15,22 +15,19 @@ use std::ops::Range;
 
 use crate::document::Document;
 use crate::dossier::Number;
+use crate::words::amounts;
+use crate::words::dates::{self, Anchor};
+use crate::words::word::{self, Word};
 
-mod amounts;
 mod capitals;
-mod dates;
 mod hedges;
 mod lexicon;
 mod names;
-mod number;
 mod skeleton;
-mod word;
 
 use capitals::Capitals;
-use dates::Anchor;
 pub use names::{Known, Names};
 pub use skeleton::{Drafted, Heading, Skeleton, declarations};
-use word::Word;
 
 /// Something to look at in a sentence.
 #[derive(Debug, Clone, PartialEq)]

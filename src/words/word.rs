@@ -4,21 +4,21 @@ use std::ops::Range;
 
 /// A word, without the punctuation around it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Word<'t> {
+pub(crate) struct Word<'t> {
     /// As printed; without the `’s` of a genitive, with the last point of `U.S.`
-    pub(super) text: &'t str,
+    pub(crate) text: &'t str,
     /// In small letters.
-    pub(super) small: String,
+    pub(crate) small: String,
     /// Bytes of the sentence.
-    pub(super) bytes: Range<usize>,
+    pub(crate) bytes: Range<usize>,
     /// What stands between the word before and this one.
-    pub(super) gap: &'t str,
+    pub(crate) gap: &'t str,
 }
 
 /// Takes a sentence apart.
 ///
 /// Dashes and strokes part words, hyphens do not.
-pub(super) fn words(sentence: &str) -> Vec<Word<'_>> {
+pub(crate) fn words(sentence: &str) -> Vec<Word<'_>> {
     let mut words: Vec<Word<'_>> = Vec::new();
     let mut reached = 0;
     let mut start = 0;
@@ -68,23 +68,23 @@ fn is_pointed(word: &str) -> bool {
     last.contains('.') && last.split('.').all(letters)
 }
 
-pub(super) fn is_currency(c: char) -> bool {
+pub(crate) fn is_currency(c: char) -> bool {
     matches!(c, '$' | '€' | '£' | '¥' | '₹' | '₩')
 }
 
 impl Word<'_> {
     /// Whether nothing but a space parts it from the word before.
-    pub(super) fn follows(&self) -> bool {
+    pub(crate) fn follows(&self) -> bool {
         !self.gap.is_empty() && self.gap.trim().is_empty()
     }
 
     /// Whether it begins with a capital.
-    pub(super) fn is_capital(&self) -> bool {
+    pub(crate) fn is_capital(&self) -> bool {
         self.text.starts_with(char::is_uppercase)
     }
 
     /// Whether it has two capitals or more, as abbreviations and brands have.
-    pub(super) fn is_abbreviation(&self) -> bool {
+    pub(crate) fn is_abbreviation(&self) -> bool {
         let letters = || self.text.chars().filter(|c| c.is_alphabetic());
         let capitals = letters().filter(|c| c.is_uppercase()).count();
         capitals >= 2 && !self.text.contains('-')
@@ -92,14 +92,14 @@ impl Word<'_> {
 }
 
 /// Whether some words are these, in small letters.
-pub(super) fn are(words: &[Word<'_>], phrase: &str) -> bool {
+pub(crate) fn are(words: &[Word<'_>], phrase: &str) -> bool {
     let mut expected = phrase.split(' ');
     let mut found = words.iter();
     expected.all(|word| found.next().is_some_and(|it| it.small == word))
 }
 
 /// Returns how many words a phrase has that stands at the start of some words.
-pub(super) fn one_of(words: &[Word<'_>], phrases: &[&str]) -> Option<usize> {
+pub(crate) fn one_of(words: &[Word<'_>], phrases: &[&str]) -> Option<usize> {
     let found = phrases.iter().filter(|phrase| are(words, phrase));
     found.map(|phrase| phrase.split(' ').count()).max()
 }

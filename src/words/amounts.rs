@@ -8,19 +8,19 @@ use crate::dossier::Number;
 
 /// An amount in a sentence, in the words of the format.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Amount {
-    /// Bytes of the sentence.
-    pub(super) bytes: Range<usize>,
+pub struct Amount {
+    /// Bytes of the text.
+    pub bytes: Range<usize>,
     /// Code of `comparators`.
-    pub(super) comparator: &'static str,
+    pub comparator: &'static str,
     /// Least.
-    pub(super) low: Option<Number>,
+    pub low: Option<Number>,
     /// Most.
-    pub(super) high: Option<Number>,
+    pub high: Option<Number>,
     /// ISO 4217, or the thing counted.
-    pub(super) unit: Option<String>,
+    pub unit: Option<String>,
     /// Code of `per`.
-    pub(super) per: Option<&'static str>,
+    pub per: Option<&'static str>,
 }
 
 /// Words before a figure, with the comparator that they are.
@@ -181,11 +181,29 @@ const CURRENCY_WORDS: &[(&str, &str)] = &[
 ];
 
 /// Returns the amounts in a sentence; `dates` is where no number counts anything.
-pub(super) fn amounts(words: &[Word<'_>], dates: &[Range<usize>]) -> Vec<Amount> {
+pub(crate) fn amounts(words: &[Word<'_>], dates: &[Range<usize>]) -> Vec<Amount> {
+    read(words, dates, Whence::Sentence)
+}
+
+/// Returns the amounts in words that somebody has quoted as amounts.
+pub(crate) fn quoted(words: &[Word<'_>], dates: &[Range<usize>]) -> Vec<Amount> {
+    read(words, dates, Whence::Quotation)
+}
+
+/// Where words come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Whence {
+    /// A number may count nothing.
+    Sentence,
+    /// A number is an amount even where the words leave out what it counts.
+    Quotation,
+}
+
+fn read(words: &[Word<'_>], dates: &[Range<usize>], whence: Whence) -> Vec<Amount> {
     let mut found: Vec<Amount> = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        let amount = in_words(words, at).or_else(|| figure(words, at));
+        let amount = in_words(words, at).or_else(|| figure(words, at, whence));
         let is_date = |bytes: &Range<usize>| {
             let after = dates.partition_point(|date| date.end <= bytes.start);
             dates.get(after).is_some_and(|date| date.start < bytes.end)
@@ -269,7 +287,7 @@ impl Figure {
 }
 
 /// Returns an amount in figures or number words, and how many words it takes.
-fn figure(words: &[Word<'_>], at: usize) -> Option<(usize, Amount)> {
+fn figure(words: &[Word<'_>], at: usize, whence: Whence) -> Option<(usize, Amount)> {
     let here = &words[at..];
     let bound = BOUNDS.iter().find_map(|(comparator, phrases)| {
         one_of(here, phrases).map(|length| (*comparator, length))
@@ -294,12 +312,12 @@ fn figure(words: &[Word<'_>], at: usize) -> Option<(usize, Amount)> {
         let first = first.lifted_to(&last);
         return finished(
             words,
-            at,
-            end,
+            at..end,
             "range",
             &first,
             Some(&last),
             bound.is_some(),
+            whence,
         );
     }
     if between.is_some() {
@@ -308,24 +326,24 @@ fn figure(words: &[Word<'_>], at: usize) -> Option<(usize, Amount)> {
     let comparator = bound.map_or("eq", |(comparator, _)| comparator);
     finished(
         words,
-        at,
-        start + first.length,
+        at..start + first.length,
         comparator,
         &first,
         None,
         bound.is_some(),
+        whence,
     )
 }
 
 /// Puts an amount together, unless its number counts nothing.
 fn finished(
     words: &[Word<'_>],
-    at: usize,
-    end: usize,
+    Range { start: at, end }: Range<usize>,
     comparator: &'static str,
     first: &Figure,
     last: Option<&Figure>,
     is_bound: bool,
+    whence: Whence,
 ) -> Option<(usize, Amount)> {
     let currency = first.currency.or_else(|| last?.currency);
     let is_percent = words[end - 1].text.ends_with('%')
@@ -335,7 +353,8 @@ fn finished(
         (None, true) => Some("percent".to_owned()),
         (None, false) => thing(&words[end..]),
     };
-    if currency.is_none()
+    if whence == Whence::Sentence
+        && currency.is_none()
         && !is_percent
         && counts_nothing(words, at, end, is_bound, unit.as_deref())
     {
@@ -453,11 +472,15 @@ fn per(words: &[Word<'_>], amounts: &mut [Amount]) {
     const UNITS: [&str; 5] = ["day", "week", "month", "quarter", "year"];
     for (at, word) in words.iter().enumerate() {
         let (unit, length) = match word.small.as_str() {
-            "annually" | "yearly" => ("year", 1),
+            "annually" | "yearly" | "p.a." => ("year", 1),
             "monthly" => ("month", 1),
             "each" | "every" | "per" | "a" => {
                 let unit = words.get(at + 1).filter(|next| next.follows());
-                let unit = unit.and_then(|next| UNITS.iter().find(|unit| **unit == next.small));
+                let named = |word: &str| UNITS.iter().find(|unit| **unit == word);
+                let unit = unit.and_then(|next| match next.small.as_str() {
+                    "annum" => named("year"),
+                    word => named(word),
+                });
                 let Some(unit) = unit else { continue };
                 (*unit, 2)
             }

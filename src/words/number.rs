@@ -20,7 +20,7 @@ const MOST_DIGITS: i32 = 18;
 /// Returns the number that words begin with, and how many words it takes.
 ///
 /// `first` is the first word without a sign of currency.
-pub(super) fn number(first: &str, words: &[Word<'_>]) -> Option<(usize, Number)> {
+pub(crate) fn number(first: &str, words: &[Word<'_>]) -> Option<(usize, Number)> {
     if first.starts_with(|c: char| c.is_ascii_digit()) {
         let (figure, scale) = attached_scale(first);
         let decimal = Decimal::read(figure)?;
@@ -91,7 +91,7 @@ fn and_a_half(whole: i64, words: &[Word<'_>]) -> Option<(usize, Number)> {
 }
 
 /// Returns a whole number of one word, in figures or in words.
-pub(super) fn small(word: &Word<'_>) -> Option<i64> {
+pub(crate) fn small(word: &Word<'_>) -> Option<i64> {
     match number(word.text, std::slice::from_ref(word))? {
         (_, Number::Integer(number)) => Some(number),
         (_, Number::Real(_)) => None,

@@ -9,18 +9,18 @@ use crate::dossier::read_date;
 
 /// A date in a sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Dated {
-    /// Bytes of the sentence.
-    pub(super) bytes: Range<usize>,
+pub struct Dated {
+    /// Bytes of the text.
+    pub bytes: Range<usize>,
     /// What it would be in EDTF; none where only words can be recorded.
-    pub(super) edtf: Option<String>,
+    pub edtf: Option<String>,
     /// Code of `date_bases`.
-    pub(super) basis: &'static str,
+    pub basis: &'static str,
 }
 
 /// The day, month or year that "now" is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Anchor {
+pub(crate) struct Anchor {
     year: i64,
     month: Option<i64>,
     day: Option<i64>,
@@ -28,7 +28,7 @@ pub(super) struct Anchor {
 
 impl Anchor {
     /// Returns the anchor that a plain date is.
-    pub(super) fn of(edtf: &str) -> Option<Self> {
+    pub(crate) fn of(edtf: &str) -> Option<Self> {
         let mut parts = edtf.split('-').map(|part| part.parse().ok());
         let year = parts.next()??;
         let month = parts
@@ -78,7 +78,7 @@ impl Anchor {
 ///
 /// `told` is the year that the passage has named last, which a day or a month without one
 /// takes; it is moved on. The anchor dates only what is said of the time of writing.
-pub(super) fn dates(
+pub(crate) fn dates(
     words: &[Word<'_>],
     anchor: Option<Anchor>,
     told: &mut Option<i64>,
@@ -119,7 +119,7 @@ fn year_named(edtf: &str) -> Option<i64> {
 }
 
 /// Returns the date that a line is and nothing else.
-pub(super) fn only(line: &str) -> Option<String> {
+pub(crate) fn only(line: &str) -> Option<String> {
     let words = words(line);
     match dates(&words, None, &mut None).as_slice() {
         [
