@@ -27,6 +27,7 @@ pub mod dossier;
 pub mod draft;
 pub mod finding;
 pub mod provenance;
+pub mod quoted;
 pub mod render;
 pub mod report;
 pub mod rows;

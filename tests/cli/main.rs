@@ -19,6 +19,7 @@ mod cite;
 mod columns;
 mod completion;
 mod concurrency;
+mod contradicted;
 mod crash;
 mod database;
 mod dict;

@@ -1,24 +1,12 @@
 //! Codes, dates and slugs that are none: what is meant is named.
 
-use std::fs;
-use std::path::Path;
+use chancery::dossier::{self, Date, Dossier, Period, Stance};
 
-use chancery::dossier::{self, Codebook, Date, Dossier, Period, Shared, Stance};
-use chancery::store::Store;
+use crate::contradicted::changed_dossier;
 
-use crate::test_dir::TestDir;
-
-/// Changes a dossier that loads, writes it, and checks it; returns what is found: message
-/// and hint.
+/// Returns what is found in a dossier that is changed so: message and hint.
 fn found(change: impl FnOnce(&mut Dossier)) -> Vec<String> {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/dossiers/valid/account-a.toml");
-    let codebook = Codebook::new(Store::in_memory().unwrap().codebook().unwrap());
-    let shared = Shared::from(&dossier::register(&codebook).unwrap());
-    let text = fs::read_to_string(file).unwrap();
-    let mut dossier = dossier::read("account-a.toml", &text, &codebook, &shared).unwrap();
-    change(&mut dossier);
-    let dir = TestDir::with_register();
-    dir.write("changed.toml", dossier::write(&dossier));
+    let dir = changed_dossier(change);
     let check = "check changed.toml --format tsv --columns message,hint --no-header";
     let ran = dir.chancery(check).run();
     ran.stdout.lines().map(str::to_owned).collect()
