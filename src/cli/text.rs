@@ -11,6 +11,7 @@ use crate::document::Document;
 use crate::dossier::{Citation, Dossier, Fact, Passage, Places};
 use crate::finding::Finding;
 use crate::input::Input;
+use crate::quoted;
 use crate::visible::visible_path;
 
 /// A copy of a source.
@@ -57,7 +58,10 @@ impl Text {
         let passages = passages.flat_map(|anchor| check.passage(anchor));
         let quotes = anchored.quotes.iter();
         let quotes = quotes.filter_map(|quote| check.quote(quote));
-        copy.into_iter().chain(passages).chain(quotes).collect()
+        let contradictions = quoted::contradictions_in_text(dossier, &anchored, &self.document);
+        let contradictions = contradictions.iter().map(|it| it.finding(places));
+        let found = copy.into_iter().chain(passages).chain(quotes);
+        found.chain(contradictions).collect()
     }
 
     fn told(&self, file: &str, anchored: &Anchored<'_>) -> String {

@@ -6,10 +6,59 @@ use super::{Contradicted, Detail};
 use crate::dossier::{Number, Quantity};
 use crate::words::Amount;
 
-/// Words beside a figure that may bound it, whatever the reader makes of them.
-const MAY_BOUND: [&str; 18] = [
-    "above", "below", "less", "least", "maximum", "minimum", "more", "most", "odd", "over", "plus",
-    "so", "than", "to", "under", "up", "upwards", "and",
+/// How messages on quoted words begin.
+pub(super) const QUOTED: &str = "the words give";
+
+/// How messages on a sentence begin.
+pub(super) const IN_SENTENCE: &str = "the sentence gives";
+
+/// Words before a figure that may bound it, whatever the reader makes of them.
+const MAY_BOUND: [&str; 39] = [
+    "about",
+    "above",
+    "almost",
+    "and",
+    "approximately",
+    "around",
+    "as",
+    "below",
+    "between",
+    "ca",
+    "circa",
+    "close",
+    "estimated",
+    "exceeding",
+    "excess",
+    "fewer",
+    "from",
+    "good",
+    "just",
+    "less",
+    "least",
+    "maximum",
+    "minimum",
+    "more",
+    "most",
+    "nearly",
+    "not",
+    "or",
+    "over",
+    "quite",
+    "roughly",
+    "some",
+    "than",
+    "to",
+    "under",
+    "up",
+    "upwards",
+    "well",
+    "worth",
+];
+
+/// Words behind a figure that may bound it.
+const MAY_BOUND_BEHIND: [&str; 12] = [
+    "above", "least", "less", "maximum", "minimum", "more", "most", "odd", "over", "plus", "so",
+    "upwards",
 ];
 
 /// Words by which a figure is worked out from one that is printed: `all but two`.
@@ -28,7 +77,7 @@ pub(super) fn contradicted(quantity: &Quantity) -> Vec<Contradicted> {
     let Some(words) = &quantity.words else {
         return Vec::new();
     };
-    let words = Words::of(words);
+    let words = Words::quoted(words);
     let mut found: Vec<Contradicted> = words.no_currency(quantity).into_iter().collect();
     found.extend(words.contradict(quantity));
     found
@@ -36,15 +85,28 @@ pub(super) fn contradicted(quantity: &Quantity) -> Vec<Contradicted> {
 
 /// The words of an amount, and what they give.
 pub(super) struct Words<'w> {
-    text: &'w str,
+    pub(super) text: &'w str,
+    /// How messages begin: `the words give`, `the sentence gives`.
+    opening: &'static str,
     small: Vec<String>,
     amounts: Vec<Amount>,
 }
 
 impl<'w> Words<'w> {
-    pub(super) fn of(text: &'w str) -> Self {
+    /// Reads words that are quoted for an amount.
+    pub(super) fn quoted(text: &'w str) -> Self {
+        Self::read(text, QUOTED)
+    }
+
+    /// Reads a sentence that is cited for amounts.
+    pub(super) fn of_sentence(text: &'w str) -> Self {
+        Self::read(text, IN_SENTENCE)
+    }
+
+    fn read(text: &'w str, opening: &'static str) -> Self {
         Self {
             text,
+            opening,
             small: small_words(text),
             amounts: amounts_in(text),
         }
@@ -59,6 +121,45 @@ impl<'w> Words<'w> {
     pub(super) fn with_figures(&self) -> impl Iterator<Item = &Amount> {
         let amounts = self.amounts.iter();
         amounts.filter(|it| it.low.or(it.high).is_some())
+    }
+
+    /// Whether they have digits, or words for numbers, that may not have been read.
+    pub(super) fn may_have_figures(&self) -> bool {
+        let numbers = [
+            "both",
+            "century",
+            "centuries",
+            "couple",
+            "decade",
+            "decades",
+            "dozen",
+            "dozens",
+            "half",
+            "pair",
+            "pairs",
+            "score",
+            "scores",
+            "trio",
+            "twice",
+            "double",
+            "triple",
+        ];
+        !self.amounts.is_empty()
+            || self.text.contains(|c: char| c.is_ascii_digit())
+            || self
+                .small
+                .iter()
+                .any(|word| numbers.contains(&word.as_str()))
+    }
+
+    /// Whether a list in them may have so many members, whom a coder can count.
+    pub(super) fn lists(&self, members: f64) -> bool {
+        /// Nobody counts more.
+        const MOST: f64 = 20.0;
+        let joints = self.text.matches([',', ';']).count() + self.text.matches(" and ").count();
+        #[expect(clippy::cast_precision_loss, reason = "a sentence has few members")]
+        let joints = joints as f64;
+        members <= MOST && joints + 1.0 >= members
     }
 
     /// Names the code of a currency that does not exist.
@@ -93,8 +194,9 @@ impl<'w> Words<'w> {
         };
         let is_all = only.bytes == (0..self.text.len());
         let coded = told(&quantity.comparator, quantity.low, quantity.high);
+        let opening = self.opening;
         is_all.then(|| {
-            let message = format!("the words give no figure: `{}`, not {coded}", self.text);
+            let message = format!("{opening} no figure: `{}`, not {coded}", self.text);
             (Detail::Figure, message, None)
         })
     }
@@ -106,8 +208,9 @@ impl<'w> Words<'w> {
         // `one`, `two` and `both` count nothing much.
         let is_small = |figure: Option<Number>| figure.is_none_or(|it| real(it) <= 2.0);
         let counts = !is_small(given.low) || !is_small(given.high);
+        let opening = self.opening;
         (is_plain && counts).then(|| {
-            let message = format!("the words give a figure: {told}");
+            let message = format!("{opening} a figure: {told}");
             (Detail::Figure, message, None)
         })
     }
@@ -121,7 +224,7 @@ impl<'w> Words<'w> {
             let details = [
                 self.bound(quantity, same),
                 self.unit(quantity, same),
-                rate(quantity, same),
+                self.rate(quantity, same),
             ];
             return details.into_iter().flatten().collect();
         }
@@ -137,6 +240,7 @@ impl<'w> Words<'w> {
         {
             return None;
         }
+        let opening = self.opening;
         let coded = figures(quantity.low, quantity.high);
         let all: Vec<Number> = given
             .iter()
@@ -159,7 +263,7 @@ impl<'w> Words<'w> {
             } else {
                 "one figure"
             };
-            let message = format!("the words give {noun}: {told_in_words}, not {told_as_coded}");
+            let message = format!("{opening} {noun}: {told_in_words}, not {told_as_coded}");
             return Some((Detail::Bound, message, None));
         }
         let what = match power_of_ten(&all, &coded) {
@@ -167,8 +271,7 @@ impl<'w> Words<'w> {
             true => "scale",
             false => "figure",
         };
-        let message =
-            format!("the words give another {what}: {told_in_words}, not {told_as_coded}");
+        let message = format!("{opening} another {what}: {told_in_words}, not {told_as_coded}");
         Some((Detail::Figure, message, None))
     }
 
@@ -185,7 +288,8 @@ impl<'w> Words<'w> {
         if is_fine {
             return None;
         }
-        let message = format!("the words give another bound: `{read}`, not `{coded}`");
+        let opening = self.opening;
+        let message = format!("{opening} another bound: `{read}`, not `{coded}`");
         Some((Detail::Bound, message, None))
     }
 
@@ -200,36 +304,60 @@ impl<'w> Words<'w> {
             (false, true) => is_percent(read) || self.counts(given, read),
             (false, false) => is_percent(read) && !coded.to_lowercase().contains("per"),
         };
+        let opening = self.opening;
         is_other.then(|| {
             let noun = if is_code(read) && is_code(coded) {
                 "currency"
             } else {
                 "unit"
             };
-            let message = format!("the words give another {noun}: `{read}`, not `{coded}`");
+            let message = format!("{opening} another {noun}: `{read}`, not `{coded}`");
             (Detail::Unit, message, None)
         })
     }
 
     /// Whether a figure counts the very next word, and money is not in the words.
     fn counts(&self, given: &Amount, unit: &str) -> bool {
-        let next = self.text[given.bytes.end..].split_whitespace().next();
-        let next = next.unwrap_or_default().to_lowercase();
+        let next = small_words(&self.text[given.bytes.end..]);
+        let next = next.first().map_or("", String::as_str);
         let stem = unit.to_lowercase();
         next.starts_with(&stem) && next.ends_with('s') && !self.are_money()
     }
 
+    fn rate(&self, quantity: &Quantity, given: &Amount) -> Option<Contradicted> {
+        let (read, opening) = (given.per?, self.opening);
+        let message = match quantity.per.as_deref() {
+            Some(coded) if coded == read => return None,
+            Some(coded) => format!("{opening} another rate: per `{read}`, not `{coded}`"),
+            None => format!("{opening} a rate: per `{read}`"),
+        };
+        Some((Detail::Rate, message, None))
+    }
+
     /// Whether nothing beside a figure can bound it.
+    ///
+    /// In a few quoted words anything before it may do so, in a sentence what is known to.
     fn is_plain(&self, given: &Amount) -> bool {
-        let (before, after) = (
-            &self.text[..given.bytes.start],
-            &self.text[given.bytes.end..],
-        );
+        const NEAR: usize = 4;
+        let (before, after) = self.beside(given);
+        let (before, behind) = (small_words(before), small_words(after));
         let bounds = |word: &String| MAY_BOUND.contains(&word.as_str());
         let article = |word: &String| matches!(word.as_str(), "the" | "a" | "an" | "of" | "its");
-        small_words(before).iter().all(article)
-            && !small_words(after).iter().any(bounds)
-            && !after.contains('+')
+        let is_plain_before = if self.opening == QUOTED {
+            before.iter().all(article)
+        } else {
+            !before.iter().rev().take(NEAR).any(bounds)
+        };
+        let bounds_behind = |word: &String| MAY_BOUND_BEHIND.contains(&word.as_str());
+        is_plain_before && !behind.iter().take(NEAR).any(bounds_behind) && !after.contains('+')
+    }
+
+    /// Returns what stands before an amount and behind it.
+    fn beside(&self, given: &Amount) -> (&'w str, &'w str) {
+        (
+            &self.text[..given.bytes.start],
+            &self.text[given.bytes.end..],
+        )
     }
 
     fn has_unread_figures(&self, given: &Amount) -> bool {
@@ -254,16 +382,6 @@ impl<'w> Words<'w> {
     }
 }
 
-fn rate(quantity: &Quantity, given: &Amount) -> Option<Contradicted> {
-    let read = given.per?;
-    let message = match quantity.per.as_deref() {
-        Some(coded) if coded == read => return None,
-        Some(coded) => format!("the words give another rate: per `{read}`, not `{coded}`"),
-        None => format!("the words give a rate: per `{read}`"),
-    };
-    Some((Detail::Rate, message, None))
-}
-
 /// Returns the figures of an amount, each once.
 pub(super) fn figures(low: Option<Number>, high: Option<Number>) -> Vec<Number> {
     let mut figures: Vec<Number> = low.into_iter().chain(high).collect();
@@ -271,11 +389,11 @@ pub(super) fn figures(low: Option<Number>, high: Option<Number>) -> Vec<Number> 
     figures
 }
 
-pub(super) fn are_same(some: &[Number], others: &[Number]) -> bool {
+fn are_same(some: &[Number], others: &[Number]) -> bool {
     some.len() == others.len() && some.iter().all(|it| has(others, *it))
 }
 
-fn has(figures: &[Number], figure: Number) -> bool {
+pub(super) fn has(figures: &[Number], figure: Number) -> bool {
     figures.iter().any(|it| is_same(*it, figure))
 }
 
@@ -288,7 +406,7 @@ fn is_same(one: Number, other: Number) -> bool {
     clippy::cast_precision_loss,
     reason = "it is compared, not counted with"
 )]
-fn real(number: Number) -> f64 {
+pub(super) fn real(number: Number) -> f64 {
     match number {
         Number::Integer(whole) => whole as f64,
         Number::Real(real) => real,

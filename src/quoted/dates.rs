@@ -1,5 +1,6 @@
 //! A date, held against the words that give it.
 
+use super::amounts::QUOTED;
 use super::given::{dates_in, small_words};
 use super::{Contradicted, Detail};
 use crate::dossier::{Date, Dossier, Fact, OPEN_END, OPEN_START, Source, read_date};
@@ -18,7 +19,7 @@ pub(super) fn contradicted(fact: &Fact, dossier: &Dossier) -> Vec<Contradicted> 
     let written = dossier.source.as_ref().and_then(written);
     let written = written.filter(|_| is_author && period.basis == "relative");
     let given = given(words, coded, written);
-    let contradicted = compare(coded, &given, period.basis == "inferred");
+    let contradicted = compare(coded, &given, period.basis == "inferred", QUOTED);
     contradicted
         .or_else(|| about(coded, &given, words))
         .into_iter()
@@ -54,7 +55,12 @@ pub(super) fn given(words: &str, coded: &Date, written: Option<&str>) -> Vec<Dat
 }
 
 /// Returns what is contradicted by dates of which none fits what is coded.
-pub(super) fn compare(coded: &Date, given: &[Date], is_inferred: bool) -> Option<Contradicted> {
+pub(super) fn compare(
+    coded: &Date,
+    given: &[Date],
+    is_inferred: bool,
+    opening: &str,
+) -> Option<Contradicted> {
     let first = given.first()?;
     let fits = |it: &Date| {
         if is_inferred {
@@ -68,7 +74,7 @@ pub(super) fn compare(coded: &Date, given: &[Date], is_inferred: bool) -> Option
     }
     let unit = differs_in(first, coded);
     let (given, coded) = (&first.edtf, &coded.edtf);
-    let message = format!("the words give another {unit}: `{given}`, not `{coded}`");
+    let message = format!("{opening} another {unit}: `{given}`, not `{coded}`");
     Some((Detail::Date, message, None))
 }
 
@@ -105,7 +111,7 @@ fn about(coded: &Date, given: &[Date], words: &str) -> Option<Contradicted> {
         && says_about();
     (is_bounded || is_about).then(|| {
         let message = format!(
-            "the words give another bound: `{}`, not `{}`",
+            "{QUOTED} another bound: `{}`, not `{}`",
             given.edtf, coded.edtf
         );
         (Detail::Date, message, None)

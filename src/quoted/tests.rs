@@ -1,7 +1,9 @@
 //! Amounts, dates and hedges against words.
 
 use super::*;
-use crate::dossier::{Citation, Engagement, Number, Period, Quantity, Source, read_date};
+use crate::anchor::verify;
+use crate::document::Document;
+use crate::dossier::{Citation, Engagement, Locator, Number, Period, Quantity, Source, read_date};
 
 /// Returns what is said of an amount that is coded so, in few words.
 fn amount(coded: &str, words: &str) -> Vec<String> {
@@ -420,4 +422,166 @@ fn words_of_another_language_are_not_read() {
     };
     assert_eq!(messages(&dossier("en")).len(), 1);
     assert_eq!(messages(&dossier("de")), NONE);
+}
+
+/// Returns what is said of an amount beside the first sentence of a text, which it cites.
+fn amount_in(text: &str, coded: &str, words: Option<&str>) -> Vec<String> {
+    let mut parts = coded.split(' ');
+    let mut next = || parts.next().filter(|it| *it != "-").map(str::to_owned);
+    let comparator = next().unwrap();
+    let figure = |text: Option<String>| text.map(|text| Number::real(text.parse().unwrap()));
+    let (low, high) = (figure(next()), figure(next()));
+    let quantity = Quantity {
+        comparator,
+        low,
+        high,
+        unit: next(),
+        words: words.map(str::to_owned),
+        fact: citing(None),
+        ..Quantity::default()
+    };
+    in_text(text, quantity, Fact::default())
+}
+
+/// Returns what is said of a stated date without words that cites the first sentence.
+fn date_in(text: &str, edtf: &str) -> Vec<String> {
+    let period = Period {
+        date: Some(read_date(edtf).unwrap()),
+        basis: "stated".to_owned(),
+        words: None,
+        reason: None,
+    };
+    in_text(text, Quantity::default(), citing(Some(period)))
+}
+
+fn citing(period: Option<Period>) -> Fact {
+    let citation = Citation {
+        locator: Locator::parse("opening/1.1").unwrap(),
+        ..Citation::default()
+    };
+    Fact {
+        period,
+        citations: vec![citation],
+        ..Fact::default()
+    }
+}
+
+fn in_text(text: &str, quantity: Quantity, fact: Fact) -> Vec<String> {
+    let document = Document::read("a.txt", text.as_bytes()).unwrap();
+    let dossier = Dossier {
+        passages: document.passages.iter().map(Into::into).collect(),
+        engagements: vec![Engagement {
+            fact,
+            quantities: vec![quantity],
+            ..Engagement::default()
+        }],
+        ..Dossier::default()
+    };
+    let anchored = verify(&dossier, &document);
+    let found = contradictions_in_text(&dossier, &anchored, &document);
+    found.into_iter().map(|it| it.message).collect()
+}
+
+#[test]
+fn an_amount_that_its_sentence_gives_is_left_alone() {
+    for (text, coded, words) in [
+        ("It gave up to $40 million.", "up_to - 40000000 USD", None),
+        (
+            "It gave up to $40 million.",
+            "up_to - 40000000 USD",
+            Some("up to $40 million"),
+        ),
+        ("It gave 12 UAVs and $5 million.", "eq 12 - UAV", None),
+        ("It sent a new attaché.", "eq 1 - attaché", None),
+        ("Both states met 12 times.", "eq 2 - state", None),
+        // Whoever counts the members of a list prints no figure.
+        (
+            "Chad, Mali, Niger and Togo met in 3 towns.",
+            "eq 4 - state",
+            None,
+        ),
+        // Of two sums of one figure either may be meant.
+        (
+            "It gave up to $5 million, and then $5 million.",
+            "eq 5000000 - USD",
+            None,
+        ),
+        ("A decade of talks.", "eq 10 - year", None),
+        ("It took some of the F-16s.", "eq 24 - aircraft", None),
+    ] {
+        assert_eq!(amount_in(text, coded, words), NONE, "{coded} of {text}");
+    }
+}
+
+#[test]
+fn an_amount_that_its_sentence_contradicts_is_named() {
+    for (text, coded, words, message) in [
+        (
+            "It pledged 12 UAVs.",
+            "eq 13 - UAV",
+            None,
+            "the sentence gives another figure: 12, not 13",
+        ),
+        (
+            "It pledged UAVs.",
+            "eq 13 - UAV",
+            None,
+            "the sentence has no figure 13",
+        ),
+        (
+            "It gave up to $40 million.",
+            "eq 40000000 - USD",
+            None,
+            "the sentence gives another bound: `up_to`, not `eq`",
+        ),
+        // The quoted words leave the bound out.
+        (
+            "It gave up to $40 million.",
+            "eq 40000000 - USD",
+            Some("$40 million"),
+            "the sentence gives another bound: `up_to`, not `eq`",
+        ),
+        (
+            "It will give $40 million to schools.",
+            "up_to - 40000000 USD",
+            None,
+            "the sentence gives another bound: `eq`, not `up_to`",
+        ),
+        (
+            "It gave €40 million.",
+            "eq 40000000 - USD",
+            None,
+            "the sentence gives another currency: `EUR`, not `USD`",
+        ),
+        (
+            "It gave 40 million doses.",
+            "eq 40000000 - USD",
+            Some("40 million"),
+            "the sentence gives another unit: `dose`, not `USD`",
+        ),
+        (
+            "It gave 40 million in all.",
+            "eq 40000000 - USD",
+            Some("40 million"),
+            "the sentence names no money, and `USD` is a currency",
+        ),
+    ] {
+        assert_eq!(
+            amount_in(text, coded, words),
+            [message],
+            "{coded} of {text}"
+        );
+    }
+}
+
+#[test]
+fn a_stated_date_without_words_is_held_against_its_sentence() {
+    let text = "They met on 2 March 2022 and in May 2020.";
+    assert_eq!(date_in(text, "2022-03-02"), NONE);
+    assert_eq!(date_in(text, "2020-05"), NONE);
+    assert_eq!(date_in("They met.", "2020-05"), NONE);
+    assert_eq!(
+        date_in(text, "2022-04"),
+        ["the sentence gives another month: `2022-03-02`, not `2022-04`"]
+    );
 }
