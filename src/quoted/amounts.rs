@@ -13,14 +13,12 @@ pub(super) const QUOTED: &str = "the words give";
 pub(super) const IN_SENTENCE: &str = "the sentence gives";
 
 /// Words before a figure that may bound it, whatever the reader makes of them.
-const MAY_BOUND: [&str; 39] = [
+const MAY_BOUND: [&str; 32] = [
     "about",
     "above",
     "almost",
-    "and",
     "approximately",
     "around",
-    "as",
     "below",
     "between",
     "ca",
@@ -30,11 +28,9 @@ const MAY_BOUND: [&str; 39] = [
     "exceeding",
     "excess",
     "fewer",
-    "from",
-    "good",
     "just",
-    "less",
     "least",
+    "less",
     "maximum",
     "minimum",
     "more",
@@ -47,12 +43,9 @@ const MAY_BOUND: [&str; 39] = [
     "roughly",
     "some",
     "than",
-    "to",
     "under",
     "up",
     "upwards",
-    "well",
-    "worth",
 ];
 
 /// Words behind a figure that may bound it.
@@ -338,18 +331,19 @@ impl<'w> Words<'w> {
     ///
     /// In a few quoted words anything before it may do so, in a sentence what is known to.
     fn is_plain(&self, given: &Amount) -> bool {
-        const NEAR: usize = 4;
+        const NEAR: usize = 2;
         let (before, after) = self.beside(given);
         let (before, behind) = (small_words(before), small_words(after));
-        let bounds = |word: &String| MAY_BOUND.contains(&word.as_str());
         let article = |word: &String| matches!(word.as_str(), "the" | "a" | "an" | "of" | "its");
+        let bounds = |word: &String| MAY_BOUND.contains(&word.as_str());
+        let bounds_behind = |word: &String| MAY_BOUND_BEHIND.contains(&word.as_str());
         let is_plain_before = if self.opening == QUOTED {
             before.iter().all(article)
         } else {
             !before.iter().rev().take(NEAR).any(bounds)
         };
-        let bounds_behind = |word: &String| MAY_BOUND_BEHIND.contains(&word.as_str());
-        is_plain_before && !behind.iter().take(NEAR).any(bounds_behind) && !after.contains('+')
+        let mut behind = behind.iter().take(NEAR + 1);
+        is_plain_before && !behind.any(bounds_behind) && !after.contains('+')
     }
 
     /// Returns what stands before an amount and behind it.
@@ -389,7 +383,7 @@ pub(super) fn figures(low: Option<Number>, high: Option<Number>) -> Vec<Number> 
     figures
 }
 
-fn are_same(some: &[Number], others: &[Number]) -> bool {
+pub(super) fn are_same(some: &[Number], others: &[Number]) -> bool {
     some.len() == others.len() && some.iter().all(|it| has(others, *it))
 }
 

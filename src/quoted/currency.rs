@@ -17,15 +17,73 @@ const CODES: &str = "ADF ADP AED AFA AFN ALK ALL AMD ANG AOA AOK AON AOR ARA ARP
     VEB VED VEF VES VNC VND VUV WST XAD XAF XAG XAU XBA XBB XBC XBD XCD XCG XDR XEU XFO XFU XOF XPD XPF XPT XRE XSU XTS XUA XXX \
     YDD YER YUD YUM YUN ZAL ZAR ZMK ZMW ZRN ZRZ ZWC ZWD ZWG ZWL ZWN ZWR";
 
-/// Nouns for money, as they begin.
-const NOUNS: [&str; 62] = [
-    "baht", "birr", "boliv", "cedi", "cent", "colon", "crown", "dalasi", "dinar", "dirham",
-    "dollar", "dong", "drachma", "dram", "escudo", "euro", "florin", "forint", "franc", "guarani",
-    "guilder", "hryvnia", "kina", "kip", "koruna", "kron", "kuna", "kwacha", "kwanza", "kyat",
-    "lari", "lek", "lempira", "leu", "lev", "lira", "manat", "mark", "naira", "peseta", "peso",
-    "pound", "pula", "quetzal", "rand", "reais", "real", "renminbi", "rial", "riel", "ringgit",
-    "riyal", "rouble", "ruble", "rupee", "rupiah", "shekel", "shilling", "sterling", "taka",
-    "tenge", "tugrik",
+/// Nouns for money, without the `s` of the plural.
+const NOUNS: [&str; 65] = [
+    "baht",
+    "birr",
+    "bolivar",
+    "boliviano",
+    "cedi",
+    "cent",
+    "colon",
+    "crown",
+    "dalasi",
+    "dinar",
+    "dirham",
+    "dollar",
+    "dong",
+    "drachma",
+    "dram",
+    "escudo",
+    "euro",
+    "florin",
+    "forint",
+    "franc",
+    "guarani",
+    "guilder",
+    "hryvnia",
+    "kina",
+    "koruna",
+    "krona",
+    "kronor",
+    "krone",
+    "kroner",
+    "króna",
+    "kuna",
+    "kwacha",
+    "kwanza",
+    "kyat",
+    "lari",
+    "lempira",
+    "leu",
+    "lira",
+    "manat",
+    "naira",
+    "peseta",
+    "peso",
+    "pound",
+    "pula",
+    "quetzal",
+    "rand",
+    "reais",
+    "renminbi",
+    "rial",
+    "riel",
+    "ringgit",
+    "riyal",
+    "rouble",
+    "ruble",
+    "rupee",
+    "rupiah",
+    "shekel",
+    "shilling",
+    "sterling",
+    "taka",
+    "tenge",
+    "tugrik",
+    "yen",
+    "yuan",
+    "zloty",
 ];
 
 /// Signs and words that several currencies share: what they are read as, the words that fix
@@ -66,7 +124,8 @@ pub(super) fn is_money(words: &str, small_words: &[String]) -> bool {
             // `RM5` and `Rp 300`.
             let sign = word.trim_end_matches(|c: char| !c.is_alphabetic());
             let is_sign = matches!(sign, "rm" | "rp" | "rs" | "s/" | "kr" | "chf");
-            is_sign || NOUNS.iter().any(|noun| word.starts_with(noun))
+            let noun = word.strip_suffix('s').unwrap_or(word);
+            is_sign || NOUNS.contains(&noun)
         })
 }
 
@@ -108,7 +167,13 @@ mod tests {
         ] {
             assert!(is_money(words, &small_words(words)), "{words}");
         }
-        for words in ["5 ships", "12 UAVs", "200 million doses", "5 percent"] {
+        for words in [
+            "5 ships",
+            "12 UAVs",
+            "200 million doses",
+            "5 percent",
+            "two centres of the real market",
+        ] {
             assert!(!is_money(words, &small_words(words)), "{words}");
         }
     }

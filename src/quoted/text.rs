@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use super::amounts::{IN_SENTENCE, Words, figures, has, real, told};
+use super::amounts::{IN_SENTENCE, Words, are_same, figures, has, real, told};
 use super::currency::is_code;
 use super::dates::{compare, given};
 use super::{Contradicted, Contradiction, Detail, contradictions, is_english, of_fact};
@@ -137,9 +137,11 @@ fn without_words(quantity: &Quantity, cited: &[&Words<'_>]) -> Vec<Contradicted>
             .into_iter()
             .collect();
     }
-    let bound = same
-        .iter()
-        .map(|(words, given)| words.bound(quantity, given));
+    let bound = same.iter().map(|(words, given)| {
+        // Of a range, one end may be read as a figure of its own.
+        let is_whole = are_same(&figures(given.low, given.high), &coded);
+        is_whole.then(|| words.bound(quantity, given)).flatten()
+    });
     let unit = same
         .iter()
         .map(|(words, given)| words.unit(quantity, given));

@@ -41,6 +41,9 @@ mod man;
 mod meant;
 mod memory;
 mod migrate;
+mod mutants;
+#[path = "../mutants/mod.rs"]
+mod mutated;
 mod names;
 mod narrowing;
 mod output;
