@@ -430,7 +430,7 @@ fn month(word: &Word<'_>) -> Option<i64> {
 }
 
 /// Returns the month of a name with a capital, in full or with three or four letters.
-fn month_named(name: &str) -> Option<i64> {
+pub(super) fn month_named(name: &str) -> Option<i64> {
     const MONTHS: [&str; 12] = [
         "january",
         "february",

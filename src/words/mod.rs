@@ -9,11 +9,14 @@
 //! and [`date`] read a few words that somebody has quoted.
 
 pub(crate) mod amounts;
+mod currency;
 pub(crate) mod dates;
+mod decimal;
 mod number;
 pub(crate) mod word;
 
 pub use amounts::Amount;
+pub use currency::is_currency_code;
 pub use dates::Dated;
 
 /// Returns the one amount in a few words, as in `up to 5 million tonnes per annum`; `None` if
@@ -22,8 +25,8 @@ pub use dates::Dated;
 /// A number that counts nothing in these words has no unit.
 #[must_use]
 pub fn amount(phrase: &str) -> Option<Amount> {
-    let words = word::words(phrase);
-    let dates: Vec<_> = dates::dates(&words, None, &mut None)
+    let words = word::pieces(phrase);
+    let dates: Vec<_> = dates::dates(&word::words(phrase), None, &mut None)
         .into_iter()
         .map(|date| date.bytes)
         .collect();
