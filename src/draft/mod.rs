@@ -151,7 +151,7 @@ impl Seen<'_> {
     fn look(&mut self, anchor: Option<Anchor>, told: &mut Option<i64>) {
         let words = word::words(self.text);
         let pieces = word::pieces(self.text);
-        let dates = dates::dates(&words, anchor, told);
+        let dates = dates::dates(&pieces, anchor, told);
         let taken: Vec<Range<usize>> = dates.iter().map(|date| date.bytes.clone()).collect();
         for date in dates {
             let (edtf, basis) = (date.edtf, date.basis);

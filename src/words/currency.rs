@@ -172,8 +172,10 @@ pub(super) struct Currency {
 /// Returns the currency that letters or signs before or behind a figure are.
 pub(super) fn sign(text: &str) -> Option<Currency> {
     let signed = SIGNS.iter().find(|(sign, _)| *sign == text);
+    // Asked for each word of a text, most of which are no three capitals.
+    let is_code = text.len() == 3 && text.bytes().all(|b| b.is_ascii_uppercase());
     let code = signed.map(|(_, code)| *code).or_else(|| {
-        let mut codes = CODES.split_ascii_whitespace();
+        let mut codes = CODES.split_ascii_whitespace().filter(|_| is_code);
         codes.find(|code| *code == text)
     })?;
     Some(Currency {

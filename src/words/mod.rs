@@ -26,7 +26,7 @@ pub use dates::Dated;
 #[must_use]
 pub fn amount(phrase: &str) -> Option<Amount> {
     let words = word::pieces(phrase);
-    let dates: Vec<_> = dates::dates(&word::words(phrase), None, &mut None)
+    let dates: Vec<_> = dates::dates(&words, None, &mut None)
         .into_iter()
         .map(|date| date.bytes)
         .collect();
@@ -41,7 +41,7 @@ pub fn amount(phrase: &str) -> Option<Amount> {
 #[must_use]
 pub fn date(phrase: &str, written: Option<&str>) -> Option<Dated> {
     let anchor = written.and_then(dates::Anchor::of);
-    one(dates::dates(&word::words(phrase), anchor, &mut None))
+    one(dates::dates(&word::pieces(phrase), anchor, &mut None))
 }
 
 fn one<T>(mut found: Vec<T>) -> Option<T> {

@@ -16,6 +16,7 @@ mod thing;
 
 use bound::Bound;
 use figure::Figure;
+pub(super) use thing::is_plural;
 use thing::thing;
 
 /// An amount in a sentence, in the words of the format.
@@ -143,6 +144,11 @@ const NAMED: &[&str] = &[
     "vol",
     "volume",
 ];
+
+/// Whether a number behind a word is the name of something.
+pub(super) fn names_a_number(word: &Word<'_>) -> bool {
+    NAMED.contains(&word.small.as_str())
+}
 
 /// Words behind two numbers that are a result, not a range.
 const RESULTS: &[&str] = &["decision", "majority", "margin", "split", "vote", "win"];
@@ -436,7 +442,7 @@ impl Counted<'_, '_> {
             || is_capital_word
             || is_brand
             || is_after(POINTERS) && is_word
-            || is_after(NAMED)
+            || before.is_some_and(names_a_number)
             || is_behind_name && !is_word && !is_bound
             || unit.is_none()
             || unit.is_some_and(|unit| TIMES.contains(&unit)) && !is_of_something
