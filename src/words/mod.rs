@@ -9,11 +9,14 @@
 //! and [`date`] read a few words that somebody has quoted.
 
 pub(crate) mod amounts;
+mod currency;
 pub(crate) mod dates;
+mod decimal;
 mod number;
 pub(crate) mod word;
 
 pub use amounts::Amount;
+pub use currency::is_currency_code;
 pub use dates::Dated;
 
 /// Returns the one amount in a few words, as in `up to 5 million tonnes per annum`; `None` if
@@ -22,7 +25,7 @@ pub use dates::Dated;
 /// A number that counts nothing in these words has no unit.
 #[must_use]
 pub fn amount(phrase: &str) -> Option<Amount> {
-    let words = word::words(phrase);
+    let words = word::pieces(phrase);
     let dates: Vec<_> = dates::dates(&words, None, &mut None)
         .into_iter()
         .map(|date| date.bytes)
@@ -38,7 +41,7 @@ pub fn amount(phrase: &str) -> Option<Amount> {
 #[must_use]
 pub fn date(phrase: &str, written: Option<&str>) -> Option<Dated> {
     let anchor = written.and_then(dates::Anchor::of);
-    one(dates::dates(&word::words(phrase), anchor, &mut None))
+    one(dates::dates(&word::pieces(phrase), anchor, &mut None))
 }
 
 fn one<T>(mut found: Vec<T>) -> Option<T> {

@@ -1,10 +1,11 @@
-//! Numbers in figures and in words.
+//! Numbers in figures and in words, with the scale that follows them.
 
 use std::sync::LazyLock;
 
 use text2num::lang::English;
 use text2num::text2digits;
 
+use super::decimal::{Beside, Decimal};
 use super::word::{Word, are};
 use crate::dossier::Number;
 
@@ -14,34 +15,183 @@ static ENGLISH: LazyLock<English> = LazyLock::new(English::new);
 /// Most words that a number in words is looked for in.
 const LONGEST: usize = 10;
 
-/// Most digits of a whole number.
-const MOST_DIGITS: i32 = 18;
+/// What a number is of: money has scales that would be units of something else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Of {
+    /// Money, known by a sign before the figure or behind it.
+    Money,
+    /// Parts of a hundred.
+    Percent,
+    /// What cannot be told yet.
+    Things,
+}
 
-/// Returns the number that words begin with, and how many words it takes.
-///
-/// `first` is the first word without a sign of currency.
-pub(crate) fn number(first: &str, words: &[Word<'_>]) -> Option<(usize, Number)> {
-    if first.starts_with(|c: char| c.is_ascii_digit()) {
-        let (figure, scale) = attached_scale(first);
-        let decimal = Decimal::read(figure)?;
-        if scale > 0 {
-            return Some((1, decimal.scaled(scale)?));
+/// A number as it is written: `1.2` and `billion`.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Numeral {
+    /// How many words it takes.
+    pub(super) length: usize,
+    decimal: Decimal,
+    /// Power of ten that the words behind the figure stand for; 0 without any.
+    pub(super) scale: i32,
+}
+
+impl Numeral {
+    /// Returns the number that words begin with.
+    pub(super) fn read(words: &[Word<'_>], of: Of) -> Option<Self> {
+        let first = words.first()?;
+        if first.text.starts_with(|c: char| c.is_ascii_digit()) {
+            return in_figures(words, of);
         }
-        let rest = words.get(1..).unwrap_or_default();
-        if let Number::Integer(whole) = decimal.scaled(0)?
-            && let Some((length, number)) = and_a_half(whole, rest)
-        {
-            return Some((1 + length, number));
-        }
-        let scale = rest.first().filter(|next| next.follows());
-        let scale = scale.map_or(0, scale_of);
-        return Some((1 + usize::from(scale > 0), decimal.scaled(scale)?));
+        part(words).or_else(|| in_words(words))
     }
-    part(words).or_else(|| in_words(words))
+
+    pub(super) fn number(&self) -> Option<Number> {
+        self.decimal.scaled(self.scale)
+    }
+
+    /// Returns the number that it is at the scale of another: `2` of `2–3 million`.
+    pub(super) fn at_scale_of(&self, other: &Self) -> Option<Number> {
+        let is_below = self.decimal.is_below(other.decimal);
+        (self.scale == 0 && is_below).then(|| self.decimal.scaled(other.scale))?
+    }
+
+    fn whole(length: usize, number: i64, scale: i32) -> Self {
+        let decimal = Decimal::whole(number);
+        Self {
+            length,
+            decimal,
+            scale,
+        }
+    }
+
+    /// Takes in `and a half`, which halves one of the scale before it or behind it.
+    fn and_a_half(self, words: &[Word<'_>]) -> Option<Self> {
+        let rest = words.get(self.length..)?;
+        if self.decimal.has_fraction() || !are(rest, "and a half") {
+            return None;
+        }
+        let (more, scale) = match self.scale {
+            0 => scales(rest.get(3..)?, Of::Things),
+            scale => (0, scale),
+        };
+        Some(Self {
+            length: self.length + 3 + more,
+            decimal: self.decimal.and_a_half()?,
+            scale,
+        })
+    }
+}
+
+/// Returns a number in figures with the scale behind it: `1.2-billion`, `5m`, `2 lakh crore`.
+fn in_figures(words: &[Word<'_>], of: Of) -> Option<Numeral> {
+    let figure = words[0].text.trim_end_matches('%');
+    let of = if figure.len() < words[0].text.len() {
+        Of::Percent
+    } else {
+        of
+    };
+    let (figure, attached) = attached_scale(figure, of);
+    let (groups, spaced) = grouped(figure, words);
+    let end = 1 + groups;
+    let (more, scale) = match attached {
+        0 => scales(&words[end..], of),
+        scale => (0, scale),
+    };
+    let beside = match of {
+        _ if scale > 0 || of == Of::Percent || is_percent(&words[end..]) => Beside::Scale,
+        Of::Money => Beside::Currency,
+        _ => Beside::Neither,
+    };
+    let figure = spaced.as_deref().unwrap_or(figure);
+    let numeral = Numeral {
+        length: end + more,
+        decimal: Decimal::read(figure, beside)?,
+        scale,
+    };
+    numeral.and_a_half(words).or(Some(numeral))
+}
+
+fn is_percent(words: &[Word<'_>]) -> bool {
+    are(words, "percent") || are(words, "per cent")
+}
+
+/// Returns how many words more a figure has whose groups a space parts, `12 500`, and the
+/// whole of it.
+fn grouped(figure: &str, words: &[Word<'_>]) -> (usize, Option<String>) {
+    let is_digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    let is_first = is_digits(figure) && figure.len() <= 3 && !figure.starts_with('0');
+    let is_group =
+        |word: &&Word<'_>| word.gap == " " && word.text.len() == 3 && is_digits(word.text);
+    let groups = words.iter().skip(1).take(4).take_while(is_group);
+    let groups: Vec<&str> = groups.map(|word| word.text).collect();
+    if !is_first || groups.is_empty() {
+        return (0, None);
+    }
+    (groups.len(), Some(format!("{figure}{}", groups.concat())))
+}
+
+/// Splits `5m` and `3bn`.
+fn attached_scale(word: &str, of: Of) -> (&str, i32) {
+    let figure = word.trim_end_matches(char::is_alphabetic);
+    let scale = scale_of(&word[figure.len()..], of);
+    let is_scale = scale > 2 && !figure.is_empty();
+    if is_scale { (figure, scale) } else { (word, 0) }
+}
+
+/// Returns how many words of scale come next, and the power of ten that they are together:
+/// `lakh crore` is one.
+fn scales(words: &[Word<'_>], of: Of) -> (usize, i32) {
+    let mut total = 0;
+    let mut length = 0;
+    for word in words.iter().take(2) {
+        let is_near = word.follows() || word.is_hyphened() || word.gap.is_empty();
+        let of = if length == 0 { of } else { Of::Things };
+        let scale = if is_near { spaced_scale(word, of) } else { 0 };
+        if scale == 0 {
+            break;
+        }
+        total += scale;
+        length += 1;
+    }
+    (length, total)
+}
+
+/// Without a currency `5 m` are metres, and `5 t` tonnes.
+fn spaced_scale(word: &Word<'_>, of: Of) -> i32 {
+    if of != Of::Money && word.text.len() == 1 {
+        return 0;
+    }
+    scale_of(word.text, of)
+}
+
+/// Returns the power of ten that a word stands for; 0 if it is no scale.
+fn scale_of(word: &str, of: Of) -> i32 {
+    let small = word.to_lowercase();
+    match (small.as_str(), of) {
+        (_, Of::Percent) => 0,
+        ("hundred", _) => 2,
+        ("thousand" | "k", _) | ("ribu", Of::Money) => 3,
+        ("lakh" | "lakhs" | "lac", _) => 5,
+        ("million" | "millions" | "m" | "mn" | "mln" | "mio", _)
+        | ("mil" | "mm" | "juta", Of::Money) => 6,
+        ("crore" | "crores", _) | ("cr", Of::Money) => 7,
+        ("billion" | "billions" | "bn" | "bln" | "mrd" | "milliard", _)
+        | ("b" | "bilion" | "miliar", Of::Money) => 9,
+        ("trillion" | "trillions" | "tn" | "trn", _) | ("t" | "triliun" | "trilion", Of::Money) => {
+            12
+        }
+        _ => 0,
+    }
+}
+
+/// Whether a word, in small letters, is a scale whatever it stands beside.
+pub(super) fn is_scale(word: &str) -> bool {
+    word.len() > 1 && scale_of(word, Of::Things) > 0
 }
 
 /// Returns `half a million`, `a million` and `a dozen`, which begin with no number.
-fn part(words: &[Word<'_>]) -> Option<(usize, Number)> {
+fn part(words: &[Word<'_>]) -> Option<Numeral> {
     let (length, share) = [
         ("half a", 2),
         ("a quarter of a", 4),
@@ -52,122 +202,37 @@ fn part(words: &[Word<'_>]) -> Option<(usize, Number)> {
     .find(|(phrase, _)| are(words, phrase))
     .map(|(phrase, share)| (phrase.split(' ').count(), share))?;
     let of = words.get(length).filter(|word| word.follows())?;
-    let whole = match of.small.as_str() {
-        "dozen" => 12,
-        _ => 10_i64.pow(u32::try_from(scale_of(of)).ok().filter(|it| *it > 0)?),
-    };
-    let number = whole / share;
-    let more = (share == 1)
-        .then(|| and_a_half(number, &words[length + 1..]))
-        .flatten();
-    let (more, number) = more.unwrap_or((0, Number::Integer(number)));
-    Some((length + 1 + more, number))
-}
-
-/// Returns what `and a half` or `and a half million` makes of a number before it, and how
-/// many words that takes.
-fn and_a_half(whole: i64, words: &[Word<'_>]) -> Option<(usize, Number)> {
-    if !are(words, "and a half") {
+    if of.small == "dozen" {
+        return Some(Numeral::whole(length + 1, 12 / share, 0));
+    }
+    let (more, scale) = scales(&words[length..], Of::Things);
+    if more == 0 {
         return None;
     }
-    let scale = words
-        .get(3)
-        .filter(|next| next.follows())
-        .map_or(0, scale_of);
-    let unit = match whole {
-        // Of `a million and a half` the half is one of a million.
-        1_000 | 1_000_000 | 1_000_000_000 => whole,
-        _ => 10_i64.checked_pow(u32::try_from(scale).ok()?)?,
-    };
-    if unit == 1 {
-        let halves = i32::try_from(whole).ok()?;
-        return Some((3, Number::Real(f64::from(halves) + 0.5)));
+    let end = length + more;
+    if share == 1 {
+        let numeral = Numeral::whole(end, 1, scale);
+        return numeral.and_a_half(words).or(Some(numeral));
     }
-    if unit == whole {
-        return Some((3, Number::Integer(whole.checked_add(unit / 2)?)));
-    }
-    let number = whole.checked_mul(unit)?.checked_add(unit / 2)?;
-    Some((4, Number::Integer(number)))
+    let hundredths = 100 / share;
+    Some(Numeral::whole(end, hundredths, scale - 2))
 }
 
 /// Returns a whole number of one word, in figures or in words.
-pub(crate) fn small(word: &Word<'_>) -> Option<i64> {
-    match number(word.text, std::slice::from_ref(word))? {
-        (_, Number::Integer(number)) => Some(number),
-        (_, Number::Real(_)) => None,
-    }
-}
-
-/// Digits and where the point stands among them.
-struct Decimal {
-    digits: i64,
-    decimals: i32,
-}
-
-impl Decimal {
-    fn read(figure: &str) -> Option<Self> {
-        let (whole, fraction) = figure.split_once('.').unwrap_or((figure, ""));
-        let groups: Vec<&str> = whole.split(',').collect();
-        let in_threes = groups.iter().skip(1).all(|group| group.len() == 3);
-        let starts_short = groups.len() == 1 || groups[0].len() <= 3;
-        if !in_threes || !starts_short {
-            return None;
-        }
-        let digits = format!("{}{fraction}", groups.concat());
-        let is_number = digits.bytes().all(|b| b.is_ascii_digit());
-        Some(Self {
-            digits: digits.parse().ok().filter(|_| is_number)?,
-            decimals: i32::try_from(fraction.len()).ok()?,
-        })
-    }
-
-    /// Returns it times a power of ten, whole where it is whole.
-    fn scaled(&self, scale: i32) -> Option<Number> {
-        let power = scale - self.decimals;
-        if (0..=MOST_DIGITS).contains(&power) {
-            let factor = 10_i64.checked_pow(u32::try_from(power).ok()?)?;
-            return self.digits.checked_mul(factor).map(Number::Integer);
-        }
-        let written = format!("{}e{power}", self.digits);
-        written
-            .parse()
-            .ok()
-            .filter(|real: &f64| real.is_finite())
-            .map(Number::Real)
-    }
-}
-
-/// Splits `5m` and `3bn`.
-fn attached_scale(word: &str) -> (&str, i32) {
-    let figure = word.trim_end_matches(char::is_alphabetic);
-    match word[figure.len()..].to_ascii_lowercase().as_str() {
-        "k" => (figure, 3),
-        "m" | "mn" => (figure, 6),
-        "bn" | "b" => (figure, 9),
-        "trn" | "tn" => (figure, 12),
-        _ => (word, 0),
-    }
-}
-
-/// Returns the power of ten that a word stands for.
-fn scale_of(word: &Word<'_>) -> i32 {
-    match word.small.as_str() {
-        "hundred" => 2,
-        "thousand" => 3,
-        "million" | "m" | "mn" => 6,
-        "billion" | "bn" => 9,
-        "trillion" => 12,
-        _ => 0,
+pub(super) fn small(word: &Word<'_>) -> Option<i64> {
+    match Numeral::read(std::slice::from_ref(word), Of::Things)?.number()? {
+        Number::Integer(number) => Some(number),
+        Number::Real(_) => None,
     }
 }
 
 /// Returns the longest number in words.
-fn in_words(words: &[Word<'_>]) -> Option<(usize, Number)> {
+fn in_words(words: &[Word<'_>]) -> Option<Numeral> {
     // Ordinals come back with their ending, and are no numbers here.
-    let read = |text: &str| text2digits(text, &*ENGLISH).ok()?.parse().ok();
-    let first = read(&words.first()?.small)?;
-    let mut longest = (1, first);
-    let mut text = words[0].small.clone();
+    let read = |text: &str| -> Option<i64> { text2digits(text, &*ENGLISH).ok()?.parse().ok() };
+    let first = words.first().filter(|first| !is_scale(&first.small))?;
+    let mut longest = (1, read(&first.small)?);
+    let mut text = first.small.clone();
     let more = words.iter().skip(1).take(LONGEST - 1);
     for (at, word) in more.take_while(|word| word.follows()).enumerate() {
         text.push(' ');
@@ -177,62 +242,95 @@ fn in_words(words: &[Word<'_>]) -> Option<(usize, Number)> {
         }
     }
     let (length, number) = longest;
-    let rest = words.get(length..).unwrap_or_default();
-    if let Some((more, number)) = and_a_half(number, rest) {
-        return Some((length + more, number));
+    let next = words.get(length).filter(|next| next.follows());
+    if next.is_some_and(|next| next.small == "dozen") {
+        return Some(Numeral::whole(length + 1, number.checked_mul(12)?, 0));
     }
-    if rest
-        .first()
-        .is_some_and(|next| next.follows() && next.small == "dozen")
-    {
-        return Some((length + 1, Number::Integer(i64::checked_mul(number, 12)?)));
+    let numeral = unscaled(length, number, &words[length - 1]);
+    numeral.and_a_half(words).or(Some(numeral))
+}
+
+/// Takes the scale out of `six million`, so that `five to six million` can share it.
+fn unscaled(length: usize, number: i64, last: &Word<'_>) -> Numeral {
+    let scale = scale_of(&last.small, Of::Things);
+    let power = u32::try_from(scale)
+        .ok()
+        .and_then(|it| 10_i64.checked_pow(it));
+    match power.filter(|power| length > 1 && scale > 2 && number % power == 0) {
+        Some(power) => Numeral::whole(length, number / power, scale),
+        None => Numeral::whole(length, number, 0),
     }
-    Some((length, Number::Integer(number)))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::word::words;
+    use super::super::word::pieces;
     use super::*;
+
+    fn read(text: &str, of: Of) -> Option<(usize, Number)> {
+        let numeral = Numeral::read(&pieces(text), of)?;
+        Some((numeral.length, numeral.number()?))
+    }
 
     #[test]
     fn numbers_are_read_as_far_as_they_go() {
-        let read = |text: &str| {
-            let words = words(text);
-            number(words[0].text, &words)
-        };
-        assert_eq!(
-            read("12.1 billion in aid"),
-            Some((2, Number::Integer(12_100_000_000)))
-        );
-        assert_eq!(read("155,000 alumni"), Some((1, Number::Integer(155_000))));
-        assert_eq!(read("1.5 degrees"), Some((1, Number::Real(1.5))));
-        assert_eq!(read("3bn"), Some((1, Number::Integer(3_000_000_000))));
-        assert_eq!(read("twenty-five officers"), Some((1, Number::Integer(25))));
-        assert_eq!(
-            read("one hundred and fifty million people"),
-            Some((5, Number::Integer(150_000_000)))
-        );
+        let whole = |length, number| Some((length, Number::Integer(number)));
         for (text, length, number) in [
+            ("12.1 billion in aid", 2, 12_100_000_000),
+            ("155,000 alumni", 1, 155_000),
+            ("3bn", 1, 3_000_000_000),
+            ("twenty-five officers", 1, 25),
+            ("one hundred and fifty million people", 5, 150_000_000),
             ("three and a half million people", 5, 3_500_000),
             ("3 and a half million people", 5, 3_500_000),
             ("half a million people", 3, 500_000),
             ("a million and a half people", 5, 1_500_000),
             ("a quarter of a billion people", 5, 250_000_000),
             ("a dozen states", 2, 12),
+            ("half a dozen states", 3, 6),
             ("two dozen states", 2, 24),
+            ("12 500 people", 2, 12_500),
+            ("1.2-billion people", 2, 1_200_000_000),
+            ("5 lakh people", 2, 500_000),
+            ("2 lakh crore", 3, 2_000_000_000_000),
+            ("6 mln people", 2, 6_000_000),
         ] {
-            assert_eq!(
-                read(text),
-                Some((length, Number::Integer(number))),
-                "{text}"
-            );
+            assert_eq!(read(text, Of::Things), whole(length, number), "{text}");
         }
-        assert_eq!(read("two and a half years"), Some((4, Number::Real(2.5))));
-        assert_eq!(read("a state"), None);
-        assert_eq!(read("1,50 and"), None);
-        assert_eq!(read("second"), None);
-        assert_eq!(read("99999999999999999999"), None);
-        assert_eq!(read("5G"), None);
+        assert_eq!(
+            read("1.5 degrees", Of::Things),
+            Some((1, Number::Real(1.5)))
+        );
+        assert_eq!(
+            read("two and a half years", Of::Things),
+            Some((4, Number::Real(2.5)))
+        );
+        for none in [
+            "a state",
+            "1,50 and",
+            "second",
+            "99999999999999999999",
+            "5G",
+            "million",
+        ] {
+            assert_eq!(read(none, Of::Things), None, "{none}");
+        }
+    }
+
+    #[test]
+    fn a_letter_is_a_scale_of_money_only() {
+        for (text, number) in [
+            ("5 m", 5_000_000),
+            ("5m", 5_000_000),
+            ("5 T", 5_000_000_000_000),
+            ("5 mil", 5_000_000),
+            ("5 MM", 5_000_000),
+            ("1,5 million", 1_500_000),
+        ] {
+            let read = read(text, Of::Money).map(|(_, number)| number);
+            assert_eq!(read, Some(Number::Integer(number)), "{text}");
+        }
+        assert_eq!(read("5 m", Of::Things), Some((1, Number::Integer(5))));
+        assert_eq!(read("5 mil", Of::Things), Some((1, Number::Integer(5))));
     }
 }
