@@ -1,10 +1,9 @@
 //! An amount, held against the words that give it.
 
 use super::currency::{is_code, is_like_code, is_money, may_be};
-use super::given::{amounts_in, small_words};
-use super::{Contradicted, Detail};
+use super::{Contradicted, Detail, small_words};
 use crate::dossier::{Number, Quantity};
-use crate::words::Amount;
+use crate::words::{Amount, amounts_in};
 
 /// How messages on quoted words begin.
 pub(super) const QUOTED: &str = "the words give";

@@ -1,10 +1,9 @@
 //! A date, held against the words that give it.
 
 use super::amounts::QUOTED;
-use super::given::{dates_in, small_words};
-use super::{Contradicted, Detail};
+use super::{Contradicted, Detail, small_words};
 use crate::dossier::{Date, Dossier, Fact, OPEN_END, OPEN_START, Source, read_date};
-use crate::words::Dated;
+use crate::words::{Dated, dates_in};
 
 /// Returns what of a fact's date its words contradict.
 pub(super) fn contradicted(fact: &Fact, dossier: &Dossier) -> Vec<Contradicted> {

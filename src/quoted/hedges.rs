@@ -1,7 +1,6 @@
 //! How sure a citation is, held against its cue.
 
-use super::given::small_words;
-use super::{Contradicted, Detail};
+use super::{Contradicted, Detail, small_words};
 use crate::dossier::{Citation, Fact};
 
 /// Words that leave no doubt of how sure a speaker is, with the code of `hedge` without its

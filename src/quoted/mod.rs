@@ -12,7 +12,6 @@
 mod amounts;
 mod currency;
 mod dates;
-mod given;
 mod hedges;
 #[cfg(test)]
 mod tests;
@@ -22,6 +21,7 @@ use std::ops::Range;
 
 use crate::dossier::{Dossier, Fact, Place, Places};
 use crate::finding::Finding;
+use crate::words::word;
 
 pub use text::contradictions_in_text;
 
@@ -102,6 +102,12 @@ pub fn contradictions(dossier: &Dossier) -> Vec<Contradiction<'_>> {
         }
     }
     found
+}
+
+/// Returns words in lower case, without punctuation.
+fn small_words(words: &str) -> Vec<String> {
+    let words = word::words(words).into_iter();
+    words.map(|word| word.small).collect()
 }
 
 fn is_english(dossier: &Dossier) -> bool {

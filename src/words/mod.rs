@@ -25,12 +25,17 @@ pub use dates::Dated;
 /// A number that counts nothing in these words has no unit.
 #[must_use]
 pub fn amount(phrase: &str) -> Option<Amount> {
+    one(amounts_in(phrase))
+}
+
+/// Returns all amounts in words, those included of which the words leave out what is counted.
+pub(crate) fn amounts_in(phrase: &str) -> Vec<Amount> {
     let words = word::pieces(phrase);
     let dates: Vec<_> = dates::dates(&words, None, &mut None)
         .into_iter()
         .map(|date| date.bytes)
         .collect();
-    one(amounts::quoted(&words, &dates))
+    amounts::quoted(&words, &dates)
 }
 
 /// Returns the one date in a few words, as in `in May 2020`; `None` if they have none, or
@@ -40,8 +45,13 @@ pub fn amount(phrase: &str) -> Option<Amount> {
 /// EDTF, only a basis.
 #[must_use]
 pub fn date(phrase: &str, written: Option<&str>) -> Option<Dated> {
+    one(dates_in(phrase, written, None))
+}
+
+/// Returns all dates in words; `year` is that of a day without one.
+pub(crate) fn dates_in(phrase: &str, written: Option<&str>, mut year: Option<i64>) -> Vec<Dated> {
     let anchor = written.and_then(dates::Anchor::of);
-    one(dates::dates(&word::pieces(phrase), anchor, &mut None))
+    dates::dates(&word::pieces(phrase), anchor, &mut year)
 }
 
 fn one<T>(mut found: Vec<T>) -> Option<T> {
