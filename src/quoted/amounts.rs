@@ -3,7 +3,7 @@
 use super::currency::{is_code, is_like_code, is_money, may_be};
 use super::{Contradicted, Detail, small_words};
 use crate::dossier::{Number, Quantity};
-use crate::words::{Amount, amounts_in};
+use crate::words::{Amount, amounts_in, amounts_of_sentence};
 
 /// How messages on quoted words begin.
 pub(super) const QUOTED: &str = "the words give";
@@ -87,20 +87,20 @@ pub(super) struct Words<'w> {
 impl<'w> Words<'w> {
     /// Reads words that are quoted for an amount.
     pub(super) fn quoted(text: &'w str) -> Self {
-        Self::read(text, QUOTED)
+        Self::read(text, QUOTED, amounts_in(text))
     }
 
     /// Reads a sentence that is cited for amounts.
     pub(super) fn of_sentence(text: &'w str) -> Self {
-        Self::read(text, IN_SENTENCE)
+        Self::read(text, IN_SENTENCE, amounts_of_sentence(text))
     }
 
-    fn read(text: &'w str, opening: &'static str) -> Self {
+    fn read(text: &'w str, opening: &'static str, amounts: Vec<Amount>) -> Self {
         Self {
             text,
             opening,
             small: small_words(text),
-            amounts: amounts_in(text),
+            amounts,
         }
     }
 

@@ -17,7 +17,9 @@ pub(super) fn contradicted(fact: &Fact, dossier: &Dossier) -> Vec<Contradicted> 
     let is_author = fact.citations.iter().all(|it| it.voice == "author");
     let written = dossier.source.as_ref().and_then(written);
     let written = written.filter(|_| is_author && period.basis == "relative");
-    let given = given(words, coded, written);
+    let Some(given) = others(words, coded, written) else {
+        return Vec::new();
+    };
     let contradicted = compare(coded, &given, period.basis == "inferred", QUOTED);
     contradicted
         .or_else(|| about(coded, &given, words))
@@ -32,9 +34,9 @@ fn written(source: &Source) -> Option<&str> {
     written.or(source.published.as_deref())
 }
 
-/// Returns the dates that words give; a day or a month without a year has that of what is
-/// coded.
-pub(super) fn given(words: &str, coded: &Date, written: Option<&str>) -> Vec<Date> {
+/// Returns the dates that words give, if none is the one that is coded; a day or a month
+/// without a year has that of what is coded.
+pub(super) fn others(words: &str, coded: &Date, written: Option<&str>) -> Option<Vec<Date>> {
     let year = |day: &Option<String>| {
         let day = day
             .as_deref()
@@ -42,15 +44,15 @@ pub(super) fn given(words: &str, coded: &Date, written: Option<&str>) -> Vec<Dat
         day.and_then(|day| day.get(..4)?.parse().ok())
     };
     let (first, last) = (year(&coded.earliest), year(&coded.latest));
-    let read = |year: Option<i64>| dates_in(words, written, year).into_iter();
-    let by_first = read(first);
+    let mut read = dates_in(words, written, first);
     // A year at the end of what is coded may be meant as well.
-    let by_last = last
-        .filter(|last| Some(*last) != first)
-        .map(|last| read(Some(last)));
-    let all = by_first.chain(by_last.into_iter().flatten());
-    all.filter_map(|it: Dated| read_date(&it.edtf?).ok())
-        .collect()
+    if last != first {
+        read.extend(dates_in(words, written, last));
+    }
+    let read: Vec<String> = read.into_iter().filter_map(|it: Dated| it.edtf).collect();
+    let is_given = read.iter().any(|edtf| *edtf == coded.edtf);
+    let dates = read.iter().filter_map(|edtf| read_date(edtf).ok());
+    (!is_given).then(|| dates.collect())
 }
 
 /// Returns what is contradicted by dates of which none fits what is coded.

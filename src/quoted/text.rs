@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use super::amounts::{IN_SENTENCE, Words, are_same, figures, has, real, told};
 use super::currency::is_code;
-use super::dates::{compare, given};
+use super::dates::{compare, others};
 use super::{Contradicted, Contradiction, Detail, contradictions, is_english, of_fact};
 use crate::anchor::{Anchored, Sentences};
 use crate::document::Document;
@@ -84,10 +84,10 @@ impl<'a> Read<'a> {
             return None;
         }
         let cited = self.cited(fact)?;
-        let given: Vec<Date> = cited
-            .iter()
-            .flat_map(|sentence| given(sentence, coded, None))
-            .collect();
+        let mut given: Vec<Date> = Vec::new();
+        for sentence in cited {
+            given.extend(others(sentence, coded, None)?);
+        }
         compare(coded, &given, false, IN_SENTENCE)
     }
 }

@@ -28,14 +28,31 @@ pub fn amount(phrase: &str) -> Option<Amount> {
     one(amounts_in(phrase))
 }
 
-/// Returns all amounts in words, those included of which the words leave out what is counted.
+/// Returns all amounts in a few words that are quoted for amounts; they need not say what is
+/// counted.
 pub(crate) fn amounts_in(phrase: &str) -> Vec<Amount> {
     let words = word::pieces(phrase);
-    let dates: Vec<_> = dates::dates(&words, None, &mut None)
-        .into_iter()
-        .map(|date| date.bytes)
-        .collect();
-    amounts::quoted(&words, &dates)
+    // Where no number can be a year or a day, dates need not be looked for.
+    let may_date = words.iter().any(|word| {
+        let digits = word.text.bytes().filter(u8::is_ascii_digit).count();
+        digits == 4 || dates::month_named(word.text).is_some()
+    });
+    if may_date {
+        amounts_beside_dates(&words)
+    } else {
+        amounts::quoted(&words, &[])
+    }
+}
+
+/// Returns all amounts in a sentence, those included of which it does not say what is counted.
+pub(crate) fn amounts_of_sentence(sentence: &str) -> Vec<Amount> {
+    amounts_beside_dates(&word::pieces(sentence))
+}
+
+fn amounts_beside_dates(words: &[word::Word<'_>]) -> Vec<Amount> {
+    let dates = dates::dates(words, None, &mut None).into_iter();
+    let dates: Vec<_> = dates.map(|date| date.bytes).collect();
+    amounts::quoted(words, &dates)
 }
 
 /// Returns the one date in a few words, as in `in May 2020`; `None` if they have none, or

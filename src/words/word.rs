@@ -209,9 +209,19 @@ impl Word<'_> {
 
 /// Whether some words are these, in small letters.
 pub(crate) fn are(words: &[Word<'_>], phrase: &str) -> bool {
-    let mut expected = phrase.split(' ');
-    let mut found = words.iter();
-    expected.all(|word| found.next().is_some_and(|it| it.small == word))
+    // Hundreds of phrases are tried at each word: nearly all end at the first letter.
+    let mut rest = phrase;
+    for word in words {
+        match rest.strip_prefix(word.small.as_str()) {
+            Some("") => return true,
+            Some(more) => match more.strip_prefix(' ') {
+                Some(more) => rest = more,
+                None => return false,
+            },
+            None => return false,
+        }
+    }
+    false
 }
 
 /// Returns how many words a phrase has that stands at the start of some words.
