@@ -209,6 +209,11 @@ impl Word<'_> {
 
 /// Whether some words are these, in small letters.
 pub(crate) fn are(words: &[Word<'_>], phrase: &str) -> bool {
+    // Most words are refused by their first letter: phrases are asked for at each word.
+    let begins = words.first().map(|word| word.small.as_bytes().first());
+    if begins != Some(phrase.as_bytes().first()) {
+        return false;
+    }
     let mut expected = phrase.split(' ');
     let mut found = words.iter();
     expected.all(|word| found.next().is_some_and(|it| it.small == word))
