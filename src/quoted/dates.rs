@@ -50,7 +50,7 @@ pub(super) fn others(words: &str, coded: &Date, written: Option<&str>) -> Option
         read.extend(dates_in(words, written, last));
     }
     let read: Vec<String> = read.into_iter().filter_map(|it: Dated| it.edtf).collect();
-    let is_given = read.iter().any(|edtf| *edtf == coded.edtf);
+    let is_given = read.contains(&coded.edtf);
     let dates = read.iter().filter_map(|edtf| read_date(edtf).ok());
     (!is_given).then(|| dates.collect())
 }

@@ -9,7 +9,7 @@
 //! and [`date`] read a few words that somebody has quoted.
 
 pub(crate) mod amounts;
-mod currency;
+pub(crate) mod currency;
 pub(crate) mod dates;
 mod decimal;
 mod number;

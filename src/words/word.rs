@@ -209,19 +209,14 @@ impl Word<'_> {
 
 /// Whether some words are these, in small letters.
 pub(crate) fn are(words: &[Word<'_>], phrase: &str) -> bool {
-    // Hundreds of phrases are tried at each word: nearly all end at the first letter.
-    let mut rest = phrase;
-    for word in words {
-        match rest.strip_prefix(word.small.as_str()) {
-            Some("") => return true,
-            Some(more) => match more.strip_prefix(' ') {
-                Some(more) => rest = more,
-                None => return false,
-            },
-            None => return false,
-        }
+    // Most words are refused by their first letter: phrases are asked for at each word.
+    let begins = words.first().map(|word| word.small.as_bytes().first());
+    if begins != Some(phrase.as_bytes().first()) {
+        return false;
     }
-    false
+    let mut expected = phrase.split(' ');
+    let mut found = words.iter();
+    expected.all(|word| found.next().is_some_and(|it| it.small == word))
 }
 
 /// Returns how many words a phrase has that stands at the start of some words.

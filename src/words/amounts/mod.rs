@@ -444,7 +444,7 @@ impl Counted<'_, '_> {
             || is_after(POINTERS) && is_word
             || before.is_some_and(names_a_number)
             || is_behind_name && !is_word && !is_bound
-            || unit.is_none()
+            || unit.is_none() && !matches!(comparator, "at_least" | "up_to")
             || unit.is_some_and(|unit| TIMES.contains(&unit)) && !is_of_something
     }
 }

@@ -7,7 +7,7 @@ use crate::words::word::Word;
 pub(super) const UNITS: [&str; 5] = ["day", "week", "month", "quarter", "year"];
 
 /// How many words may stand between an amount and its rate: `12 ships of the navy a year`.
-const FAR: usize = 9;
+const FAR: usize = 14;
 
 /// Gives amounts the unit of time that the sentence counts them by.
 pub(super) fn per(words: &[Word<'_>], amounts: &mut [Amount]) {

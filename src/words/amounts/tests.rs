@@ -356,6 +356,10 @@ fn a_unit_is_a_noun_in_the_plural_or_a_sign() {
             ],
         ),
         (
+            "It taught 200,000 small and medium enterprises, up to three from each.",
+            &["eq 200000 - enterprise -", "up_to - 3 - -"],
+        ),
+        (
             "It lies 5 km from the islands, with 12 United States Marines bases.",
             &["eq 5 - km -", "eq 12 - base -"],
         ),

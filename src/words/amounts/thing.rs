@@ -208,6 +208,7 @@ const PLURALS: &[&str] = &[
     "criteria",
     "data",
     "deer",
+    "faculty",
     "feet",
     "fish",
     "geese",
@@ -234,6 +235,32 @@ const PLURALS: &[&str] = &[
 
 /// Ends of such plurals: `servicemen`, `spacecraft`, `townspeople`.
 const PLURAL_ENDINGS: &[&str] = &["craft", "men", "people"];
+
+/// Words that `and` joins to another before a noun: `small and medium enterprises`.
+const PAIRED: &[&str] = &[
+    "bilateral",
+    "civilian",
+    "domestic",
+    "economic",
+    "foreign",
+    "junior",
+    "large",
+    "local",
+    "male",
+    "medium",
+    "micro",
+    "military",
+    "national",
+    "political",
+    "private",
+    "public",
+    "regional",
+    "rural",
+    "senior",
+    "small",
+    "urban",
+    "young",
+];
 
 /// Signs of units, which have no plural.
 const SYMBOLS: &[&str] = &[
@@ -270,6 +297,11 @@ pub(super) fn thing(words: &[Word<'_>]) -> Option<(String, usize)> {
             continue;
         }
         let small = word.small.as_str();
+        let is_pair = at > 0 && small == "and" && PAIRED.contains(&words[at - 1].small.as_str());
+        if is_pair {
+            at += 1;
+            continue;
+        }
         if STOPS.contains(&small) || NO_SCALES.contains(&small) {
             return None;
         }

@@ -162,14 +162,8 @@ pub(super) fn span(words: &[Word<'_>], at: usize, told: Option<i64>) -> Option<S
     Some(seen)
 }
 
-/// Returns what leads up to a date, the longest of it; `pre-1982` is led by a prefix.
+/// Returns what leads up to a date, the longest of it.
 fn lead(words: &[Word<'_>]) -> Option<(Way, usize)> {
-    let is_prefix = words.get(1).is_some_and(Word::is_hyphened);
-    match words[0].small.as_str() {
-        "pre" if is_prefix => return Some((Way::Before, 1)),
-        "post" if is_prefix => return Some((Way::After, 1)),
-        _ => {}
-    }
     let found = LEADS
         .iter()
         .filter_map(|(way, phrases)| Some((*way, one_of(words, phrases)?)));

@@ -322,8 +322,8 @@ fn before_and_after_are_one_time() {
             &["[..2030]", "[..1888]", "[1990..]"],
         ),
         (
-            "It lasted until 2018; shortly after 1982; pre-1982.",
-            &["../2018", "[1982..]", "[..1982]"],
+            "It lasted until 2018; shortly after 1982; pre-1967 borders.",
+            &["../2018", "[1982..]"],
         ),
         (
             "From 2015 onwards; a letter from 2015.",
