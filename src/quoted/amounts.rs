@@ -157,10 +157,10 @@ impl<'w> Words<'w> {
     /// Names the code of a currency that does not exist.
     pub(super) fn no_currency(&self, quantity: &Quantity) -> Option<Contradicted> {
         let unit = quantity.unit.as_deref()?;
-        if !is_like_code(unit) || is_code(unit) || !self.are_money() {
+        let read = self.amounts.iter().find_map(|it| it.unit.as_deref());
+        if read == Some(unit) || !is_like_code(unit) || is_code(unit) || !self.are_money() {
             return None;
         }
-        let read = self.amounts.iter().find_map(|it| it.unit.as_deref());
         let read = read.filter(|read| is_code(read));
         let hint = read.map(|read| format!("did you mean `{read}`?"));
         let message = format!("`{unit}` is no currency of ISO 4217");
@@ -287,9 +287,11 @@ impl<'w> Words<'w> {
 
     pub(super) fn unit(&self, quantity: &Quantity, given: &Amount) -> Option<Contradicted> {
         let (read, coded) = (given.unit.as_deref()?, quantity.unit.as_deref()?);
+        if read == coded {
+            return None;
+        }
         let is_percent = |unit: &str| unit.contains("percent") || unit.contains('%');
         let is_other = match (is_code(read), is_code(coded)) {
-            _ if read == coded => false,
             (true, true) => !may_be(read, coded, &self.small),
             // A code that does not exist is named already.
             (true, false) => !is_like_code(coded),
