@@ -39,7 +39,7 @@ pub struct Contradiction<'d> {
 }
 
 /// A detail of a fact that words can give.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Detail {
     /// The figure of an amount.
     Figure,

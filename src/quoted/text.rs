@@ -3,7 +3,7 @@
 //! Words that are quoted are compared with the coding by themselves; the sentence says more:
 //! what bounds the words that are quoted, and what an amount is for which none are.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::amounts::{IN_SENTENCE, Words, are_same, figures, has, real, told};
 use super::currency::is_code;
@@ -25,7 +25,7 @@ pub fn contradictions_in_text<'d>(
         return Vec::new();
     }
     let known = contradictions(dossier);
-    let known: Vec<(&str, Detail)> = known.iter().map(|it| (it.fact, it.detail)).collect();
+    let known: HashSet<(&str, Detail)> = known.iter().map(|it| (it.fact, it.detail)).collect();
     let mut read = Read {
         sentences: Sentences::of(anchored, document),
         words: HashMap::new(),
