@@ -362,6 +362,33 @@ fn a_date_that_its_words_contradict_is_named() {
     }
 }
 
+/// What was founded before 1982 was not founded in 1982 (ISO 8601-2: `[..1982]`).
+#[test]
+fn a_date_that_lost_its_bound_is_named() {
+    for (edtf, words, message) in [
+        (
+            "1982",
+            "before 1982",
+            "the words give another bound: `[..1982]`, not `1982`",
+        ),
+        (
+            "2021-05-05",
+            "after 5 May 2021",
+            "the words give another bound: `[2021-05-05..]`, not `2021-05-05`",
+        ),
+        (
+            "2002",
+            "circa 2002",
+            "the words give another bound: `2002~`, not `2002`",
+        ),
+    ] {
+        assert_eq!(date(edtf, "stated", words), [message], "{edtf} of {words}");
+    }
+    assert_eq!(date("[..1982]", "stated", "before 1982"), NONE);
+    assert_eq!(date("[1980..1982]", "stated", "before 1982"), NONE);
+    assert_eq!(date("2002~", "stated", "circa 2002"), NONE);
+}
+
 /// "Last year" is known where the day of writing is, and the author speaks.
 #[test]
 fn what_counts_from_the_day_of_writing_is_compared_where_that_is_known() {

@@ -91,8 +91,10 @@ fn what_the_words_contradict_is_a_warning_of_check() {
             &lines[place[0] - 1][place[1] - 1..place[2] - 1]
         })
         .collect();
-    for detail in ["2020-06", "20000000", "USX"] {
-        assert!(marked.iter().any(|it| it.contains(detail)), "{marked:?}");
+    // A figure may be written in digits or with its scale.
+    for detail in [&["2020-06"][..], &["20000000", "20 million"], &["USX"]] {
+        let has = |it: &&str| detail.iter().any(|detail| it.contains(detail));
+        assert!(marked.iter().any(has), "{detail:?} in {marked:?}");
     }
 }
 
