@@ -27,12 +27,14 @@ pub mod dossier;
 pub mod draft;
 pub mod finding;
 pub mod provenance;
+pub mod quoted;
 pub mod render;
 pub mod report;
 pub mod rows;
 pub mod store;
 pub mod table;
 pub mod visible;
+pub mod words;
 
 mod beside;
 mod disk;

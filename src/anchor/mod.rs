@@ -10,6 +10,7 @@
 
 mod quote;
 mod search;
+mod sentences;
 #[cfg(test)]
 mod tests;
 
@@ -20,6 +21,7 @@ use crate::document::{self, Document};
 use crate::dossier::{Dossier, Locator, Passage};
 
 pub use quote::{Quote, Stand};
+pub use sentences::Sentences;
 
 use search::{Found, Search};
 

@@ -29,6 +29,9 @@ pub enum Stand {
     InPassage,
     /// Elsewhere, as in another sentence of the passage.
     Elsewhere(Locator),
+    /// In no passage as they are quoted: a passage that is cited has them, here, in other
+    /// capitals, or with other quotation marks, dashes or spaces.
+    Alike(Locator, String),
     /// In no passage.
     Nowhere,
     /// The passage that is cited for them does not stand in the text, or in several places.
@@ -134,9 +137,19 @@ impl<'d> Quotes<'d, '_> {
             return Stand::Unknown;
         }
         let near = cited.iter().filter_map(|(anchor, _)| *anchor);
-        let mut all = near.chain(self.anchors);
-        let found = all.find_map(|anchor| self.find(words, anchor));
-        found.map_or(Stand::Nowhere, Stand::Elsewhere)
+        let mut all = near.clone().chain(self.anchors);
+        if let Some(found) = all.find_map(|anchor| self.find(words, anchor)) {
+            return Stand::Elsewhere(found);
+        }
+        let mut near = near;
+        let alike = near.find_map(|anchor| {
+            let printed = self.printed(words, anchor)?;
+            Some(Stand::Alike(
+                self.find(printed, anchor)?,
+                printed.to_owned(),
+            ))
+        });
+        alike.unwrap_or(Stand::Nowhere)
     }
 
     fn anchor(&self, locator: &Locator) -> Option<&Anchor<'_>> {
@@ -155,6 +168,20 @@ impl<'d> Quotes<'d, '_> {
         Some(anchor.locator(sentence.map(|(sentence, _)| sentence)))
     }
 
+    /// Returns words of a passage that differ from these in capitals, quotation marks, dashes
+    /// or spaces only.
+    fn printed(&self, words: &str, anchor: &Anchor<'_>) -> Option<&str> {
+        let text = self.text.get(anchor.place()?.bytes.clone())?;
+        let wanted: Vec<char> = words.chars().map(plain).collect();
+        let plain_text: Vec<(usize, char)> =
+            text.char_indices().map(|(at, c)| (at, plain(c))).collect();
+        let is_alike = |stretch: &&[(usize, char)]| stretch.iter().map(|it| &it.1).eq(&wanted);
+        let stretch = plain_text.windows(wanted.len().max(1)).find(is_alike)?;
+        let (start, end) = (stretch.first()?.0, stretch.last()?.0);
+        let end = end + text[end..].chars().next()?.len_utf8();
+        text.get(start..end)
+    }
+
     /// Whether words stand among these bytes, letter for letter, as words: `may` is not in
     /// `maybe`.
     fn stands_in(&self, words: &str, bytes: &Range<usize>) -> bool {
@@ -168,5 +195,16 @@ impl<'d> Quotes<'d, '_> {
             !goes_on(before.chars().next_back(), words.chars().next())
                 && !goes_on(words.chars().next_back(), after.chars().next())
         })
+    }
+}
+
+/// Returns a letter in lower case, and the plain form of a sign that has several.
+fn plain(c: char) -> char {
+    match c {
+        '\u{2018}' | '\u{2019}' | '\u{2032}' => '\'',
+        '\u{201c}' | '\u{201d}' | '\u{2033}' => '"',
+        '\u{2010}'..='\u{2015}' => '-',
+        c if c.is_whitespace() => ' ',
+        c => c.to_lowercase().next().unwrap_or(c),
     }
 }

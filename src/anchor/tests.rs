@@ -195,7 +195,13 @@ fn words_stand_where_they_are_cited() {
     assert_eq!(stand("today", Some(1)), at(1, 2));
     assert_eq!(stand("may be", Some(1)), at(2, 1));
     assert_eq!(stand("day", Some(2)), Stand::Nowhere);
-    assert_eq!(stand("it was dry", Some(2)), Stand::Nowhere);
+    let alike = |sentence: u32, words: &str| match at(1, sentence) {
+        Stand::Elsewhere(locator) => Stand::Alike(locator, words.to_owned()),
+        stand => stand,
+    };
+    assert_eq!(stand("it was dry", Some(2)), alike(2, "It was dry"));
+    assert_eq!(stand("IT MAY WELL", Some(2)), alike(1, "It may well"));
+    assert_eq!(stand("it was wet", Some(2)), Stand::Nowhere);
 }
 
 /// A joiner is part of the spelling: without it, it is another word.

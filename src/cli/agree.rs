@@ -96,7 +96,7 @@ pub(super) fn run(
     output.refuse_onto(&args.files)?;
     let output = &output.made_from(&args.files);
     let reader = database::codebook(database, "agree")?;
-    let codebook = Codebook::new(reader.codebook()?);
+    let codebook = Codebook::new(reader.codebook()?).with_words(reader.words_for_codes()?);
     let shared = Shared::from(&dossier::register(&codebook)?);
     let dossiers = read_all(&args.files, &codebook, &shared)
         .map_err(|faults| faults.hint("nothing was compared"))?;

@@ -9,6 +9,7 @@ use super::text::Text;
 use crate::dossier::{self, Codebook, Dossier, Lookalikes, Places, Shared, Tellings, Told, Unlike};
 use crate::finding::{Finding, Findings, Severity};
 use crate::input::Input;
+use crate::quoted;
 use crate::store::{self, Difference, Reader, Rehearsal};
 use crate::suggest::did_you_mean;
 use crate::visible::visible_path;
@@ -57,7 +58,7 @@ impl Coding {
 ///
 /// If a file or the bundled register cannot be read, or the database fails.
 pub(super) fn check(reader: &Reader, files: &[PathBuf]) -> Result<Vec<Coding>, CliError> {
-    let codebook = Codebook::new(reader.codebook()?);
+    let codebook = Codebook::new(reader.codebook()?).with_words(reader.words_for_codes()?);
     let shared = Shared {
         declared: reader.declared()?,
         ..Shared::from(&dossier::register(&codebook)?)
@@ -94,6 +95,9 @@ fn read(file: &Path, codebook: &Codebook, shared: &Shared) -> Result<Coding, Cli
         Ok(dossier) => {
             coding.places = Places::of(&coding.text);
             coding.found = dossier::doubts(&dossier, &coding.places);
+            let contradictions = quoted::contradictions(&dossier);
+            let contradictions = contradictions.iter().map(|it| it.finding(&coding.places));
+            coding.found.extend(contradictions);
             coding.dossier = Some(dossier);
         }
         Err(faults) => coding.found = faults.iter().cloned().collect(),

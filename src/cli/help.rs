@@ -35,7 +35,7 @@ macro_rules! topic {
 /// All topics, in the order in which they are listed.
 ///
 /// A test compares this with the folder.
-pub(super) const TOPICS: [Topic; 15] = [
+pub(super) const TOPICS: [Topic; 16] = [
     topic!("reports", ["asking", "ask", "names", "parameters"]),
     topic!(
         "pivot",
@@ -64,6 +64,10 @@ pub(super) const TOPICS: [Topic; 15] = [
         ["accounts", "several-sources", "source", "examples"]
     ),
     topic!("coding", ["code", "codes", "codebook", "coders"]),
+    topic!(
+        "checking",
+        ["checks", "warnings", "faults", "contradictions"]
+    ),
     Topic {
         name: "example",
         aliases: &["manual", "tutorial", "worked-example", "walkthrough"],
@@ -92,7 +96,7 @@ pub(super) const TOPICS: [Topic; 15] = [
 
 /// The lines below the short help of chancery.
 pub(super) const BRIEF: &str = "Topics: `chancery help reports`, `pivot`, `queries`, `sqlite3`, \
-    `schema`, `dates`, `citing`, `sources`, `coding`, `example`, `dossiers`, `own-reports`, \
+    `schema`, `dates`, `citing`, `sources`, `coding`, `checking`, `example`, `dossiers`, `own-reports`, \
     `exporting`, `security`, `commands`\nEnvironment: CHANCERY_DB, CHANCERY_REPORTS and others, \
     see `chancery help`";
 

@@ -13,6 +13,7 @@ use super::error::{Kind, chain, unreadable};
 use super::{CliError, coding, complete, stated, ui};
 use crate::dossier::{self, Codebook, Dossier, Shared, Tellings};
 use crate::input::Input;
+use crate::quoted::{self, Contradiction};
 use crate::store::{Change, Loaded, Store};
 use crate::suggest::did_you_mean;
 use crate::visible::visible_path;
@@ -60,7 +61,7 @@ fn listed() -> String {
 
 pub(super) fn run(args: &LoadArgs, database: &DatabaseArgs) -> Result<(), CliError> {
     let mut store = database::store(database)?;
-    let codebook = Codebook::new(store.codebook()?);
+    let codebook = Codebook::new(store.codebook()?).with_words(store.words_for_codes()?);
     let shared = Shared {
         declared: store.declared()?,
         ..Shared::from(&dossier::register(&codebook)?)
@@ -76,38 +77,27 @@ pub(super) fn run(args: &LoadArgs, database: &DatabaseArgs) -> Result<(), CliErr
             ui::note(&said(it));
         }
     }
-    warn(&store, &loaded);
+    warn(&store, &dossiers, &loaded);
     Ok(())
 }
 
-/// Warns of the engagements of changed dossiers that share a happening with others and are
-/// unlike them.
-///
-/// The dossiers are loaded: what fails here is no failure of the command.
-fn warn(store: &Store, loaded: &[Loaded]) {
+/// A message and a hint.
+type Warning = (String, Option<String>);
+
+/// Warns of what is doubtful in changed dossiers, which are loaded all the same.
+fn warn(store: &Store, dossiers: &[Dossier], loaded: &[Loaded]) {
     let changed = loaded.iter().filter(|it| it.change != Change::Unchanged);
     let changed: HashSet<&str> = changed.map(|it| it.slug.as_str()).collect();
     if changed.is_empty() {
         return;
     }
-    let told = match store.told() {
-        Ok(told) => told,
-        Err(error) => {
-            let why = chain(&error);
-            ui::note(&format!(
-                "the events were not compared with those of other dossiers: {why}"
-            ));
-            return;
-        }
-    };
-    let tellings = Tellings::of(&told);
-    let own = told.iter().enumerate();
-    let own = own.filter(|(_, it)| changed.contains(it.dossier.as_str()));
-    let warnings: Vec<(String, String)> = own
-        .filter_map(|(n, it)| coding::unlike(it, tellings.unlike(n)))
-        .collect();
+    let own = dossiers.iter();
+    let own = own.filter(|dossier| changed.contains(dossier.slug.as_str()));
+    let mut warnings: Vec<Warning> = own.flat_map(contradictions).collect();
+    warnings.extend(unlike(store, &changed));
     for (message, hint) in warnings.iter().take(MOST_WARNINGS) {
-        ui::say(&format!("warning: {message}\nhint: {hint}"));
+        let hint = hint.as_ref().map(|hint| format!("\nhint: {hint}"));
+        ui::say(&format!("warning: {message}{}", hint.unwrap_or_default()));
     }
     let more = warnings.len().saturating_sub(MOST_WARNINGS);
     if more > 0 {
@@ -115,6 +105,40 @@ fn warn(store: &Store, loaded: &[Loaded]) {
             "and {more} more of these; `chancery check --format csv` lists all"
         ));
     }
+}
+
+/// Returns what the words of a dossier contradict.
+fn contradictions(dossier: &Dossier) -> Vec<Warning> {
+    let found = quoted::contradictions(dossier).into_iter();
+    let warning = |it: Contradiction<'_>| {
+        let message = format!("`{}@{}`: {}", it.fact, dossier.slug, it.message);
+        (message, it.hint)
+    };
+    found.map(warning).collect()
+}
+
+/// Returns the engagements of changed dossiers that share a happening with others and are
+/// unlike them.
+///
+/// The dossiers are loaded: what fails here is no failure of the command.
+fn unlike(store: &Store, changed: &HashSet<&str>) -> Vec<Warning> {
+    let told = match store.told() {
+        Ok(told) => told,
+        Err(error) => {
+            let why = chain(&error);
+            ui::note(&format!(
+                "the events were not compared with those of other dossiers: {why}"
+            ));
+            return Vec::new();
+        }
+    };
+    let tellings = Tellings::of(&told);
+    let own = told.iter().enumerate();
+    let own = own.filter(|(_, it)| changed.contains(it.dossier.as_str()));
+    let unlike = own.filter_map(|(n, it)| coding::unlike(it, tellings.unlike(n)));
+    unlike
+        .map(|(message, hint)| (message, Some(hint)))
+        .collect()
 }
 
 /// Reads every file before it fails, to report all faults at once.

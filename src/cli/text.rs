@@ -11,6 +11,7 @@ use crate::document::Document;
 use crate::dossier::{Citation, Dossier, Fact, Passage, Places};
 use crate::finding::Finding;
 use crate::input::Input;
+use crate::quoted;
 use crate::visible::visible_path;
 
 /// A copy of a source.
@@ -57,7 +58,11 @@ impl Text {
         let passages = passages.flat_map(|anchor| check.passage(anchor));
         let quotes = anchored.quotes.iter();
         let quotes = quotes.filter_map(|quote| check.quote(quote));
-        copy.into_iter().chain(passages).chain(quotes).collect()
+        let written = check.written();
+        let contradictions = quoted::contradictions_in_text(dossier, &anchored, &self.document);
+        let contradictions = contradictions.iter().map(|it| it.finding(places));
+        let found = copy.into_iter().chain(written).chain(passages);
+        found.chain(quotes).chain(contradictions).collect()
     }
 
     fn told(&self, file: &str, anchored: &Anchored<'_>) -> String {
@@ -95,6 +100,18 @@ impl Check<'_> {
         let hint = format!("its SHA-256 is {}", self.text.document.fingerprint);
         let span = self.places.source().of("fingerprint");
         Some(Finding::warning(span, message).with_hint(Some(hint)))
+    }
+
+    /// The words that date the writing of a source cite no sentence: they stand anywhere in it.
+    fn written(&self) -> Option<Finding> {
+        let written = self.dossier.source.as_ref()?.written.as_ref()?;
+        let words = written.words.as_deref()?;
+        if self.text.document.text.contains(words) {
+            return None;
+        }
+        let message = format!("`{words}` is not in `{}`", self.text.name);
+        let span = self.places.source().of("written.date_words");
+        Some(Finding::fault(span, message))
     }
 
     fn passage(&self, anchor: &Anchor<'_>) -> Vec<Finding> {
@@ -203,6 +220,10 @@ impl Check<'_> {
             Stand::Elsewhere(locator) => {
                 (format!("`{words}` is in `{locator}`, not in {cited}"), None)
             }
+            Stand::Alike(locator, printed) => (
+                format!("`{words}` is in no passage of `{}`", self.text.name),
+                Some(format!("`{locator}` has `{printed}`")),
+            ),
             Stand::Nowhere => (
                 format!("`{words}` is in no passage of `{}`", self.text.name),
                 Some("quote the source's own words, letter for letter".to_owned()),

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::suggest::closest;
+
 /// Version of the vocabularies that this chancery codes with.
 pub const CODEBOOK_VERSION: &str = "1";
 
@@ -11,6 +13,8 @@ pub const CODEBOOK_VERSION: &str = "1";
 #[derive(Debug, Clone, Default)]
 pub struct Codebook {
     vocabularies: BTreeMap<String, Vec<String>>,
+    /// Labels and other words for codes, by vocabulary: the word, spelt as a code, and the code.
+    words: BTreeMap<String, Vec<(String, String)>>,
 }
 
 impl Codebook {
@@ -20,7 +24,45 @@ impl Codebook {
         for (vocabulary, code) in pairs {
             vocabularies.entry(vocabulary).or_default().push(code);
         }
-        Self { vocabularies }
+        Self {
+            vocabularies,
+            words: BTreeMap::new(),
+        }
+    }
+
+    /// Adds what people write for codes: vocabulary, word and the code that is meant.
+    #[must_use]
+    pub fn with_words(mut self, words: impl IntoIterator<Item = (String, String, String)>) -> Self {
+        for (vocabulary, word, code) in words {
+            let of_vocabulary = self.words.entry(vocabulary).or_default();
+            of_vocabulary.push((spelt_as_code(&word), code));
+        }
+        self
+    }
+
+    /// Returns the codes that may be meant by a text that is none: by a label or another word
+    /// for one, else by a code or a word that is spelt much the same.
+    pub(super) fn meant(&self, vocabulary: &str, text: &str) -> Vec<String> {
+        let text = spelt_as_code(text);
+        let words = self.words.get(vocabulary).map_or(&[][..], Vec::as_slice);
+        let codes_of = |words_meant: &[&str]| {
+            let meant = words
+                .iter()
+                .filter(|(word, _)| words_meant.contains(&word.as_str()));
+            let mut codes: Vec<String> = meant.map(|(_, code)| code.clone()).collect();
+            codes.sort_unstable();
+            codes.dedup();
+            codes
+        };
+        let by_word = codes_of(&[&text]);
+        if !by_word.is_empty() {
+            return by_word;
+        }
+        let near = closest(&text, self.codes(vocabulary).iter().map(String::as_str));
+        if !near.is_empty() {
+            return near.into_iter().map(str::to_owned).collect();
+        }
+        codes_of(&closest(&text, words.iter().map(|(word, _)| word.as_str())))
     }
 
     /// Returns the codes of a vocabulary in the order given; none if there is no
@@ -29,6 +71,11 @@ impl Codebook {
     pub fn codes(&self, vocabulary: &str) -> &[String] {
         self.vocabularies.get(vocabulary).map_or(&[], Vec::as_slice)
     }
+}
+
+/// Returns a word as codes are spelt: in lower case, with `_` between its parts.
+fn spelt_as_code(word: &str) -> String {
+    word.trim().to_lowercase().replace([' ', '-'], "_")
 }
 
 #[cfg(test)]
@@ -60,5 +107,47 @@ mod tests {
         assert_eq!(codebook.codes("coverage"), ["complete", "partial"]);
         assert_eq!(codebook.codes("hedge")[0], "CT+");
         assert_eq!(codebook.codes("colour"), [""; 0]);
+    }
+
+    #[test]
+    fn a_word_names_the_code_that_is_meant() {
+        let word = |vocabulary: &str, word: &str, code: &str| {
+            (vocabulary.to_owned(), word.to_owned(), code.to_owned())
+        };
+        let codebook = Codebook::from_migration().with_words([
+            word("hedge", "certainly not", "CT-"),
+            word("hedge", "probable", "PR+"),
+            word("status", "signed", "occurred"),
+            word("status", "signed", "committed"),
+        ]);
+        assert_eq!(codebook.meant("hedge", "probable"), ["PR+"]);
+        assert_eq!(codebook.meant("hedge", "Certainly not"), ["CT-"]);
+        assert_eq!(codebook.meant("hedge", "probabel"), ["PR+"]);
+        assert_eq!(codebook.meant("hedge", "purple"), [""; 0]);
+        assert_eq!(
+            codebook.meant("status", "signed"),
+            ["committed", "occurred"]
+        );
+        assert_eq!(codebook.meant("status", "ocurred"), ["occurred"]);
+    }
+
+    #[test]
+    fn bounds_are_named_by_what_people_write_for_them() {
+        use crate::store::Store;
+        let store = Store::in_memory().unwrap();
+        let codebook =
+            Codebook::new(store.codebook().unwrap()).with_words(store.words_for_codes().unwrap());
+        for (word, code) in [
+            ("max", "up_to"),
+            ("at most", "up_to"),
+            ("<=", "up_to"),
+            ("over", "more_than"),
+            ("minimum", "at_least"),
+            ("circa", "approx"),
+            ("between", "range"),
+            ("exact", "eq"),
+        ] {
+            assert_eq!(codebook.meant("comparator", word), [code], "{word}");
+        }
     }
 }

@@ -15,12 +15,13 @@ use super::codebook::Codebook;
 use super::describe::{Described, Field, List, MOST_OF_FACT, Plain, Takes, Value, Visitor};
 use super::kinds::date_through;
 use super::model::{Date, Dossier, Number};
+use super::old_edtf::written_otherwise;
 use super::period::{DateError, read_date};
 use super::scope::{Placed, Scope};
 use super::shared::Shared;
 use super::table::{Table, Written, wrong_type};
 use crate::finding::{Finding, Findings};
-use crate::suggest::did_you_mean;
+use crate::suggest::question;
 use crate::visible::first_hidden;
 
 /// Reads a dossier and checks it whole.
@@ -295,8 +296,9 @@ fn plain<'t, T: Value>(
 fn refuse_unknown_code(scope: &Scope<'_>, key: &str, vocabulary: &str, code: &Placed) {
     let codes = scope.codebook.codes(vocabulary);
     if !codes.contains(code.get_ref()) {
-        let hint = did_you_mean(code.get_ref(), codes.iter().map(String::as_str))
-            .unwrap_or_else(|| format!("`chancery dict {vocabulary}` lists them"));
+        let meant = scope.codebook.meant(vocabulary, code.get_ref());
+        let hint =
+            question(&meant).unwrap_or_else(|| format!("`chancery dict {vocabulary}` lists them"));
         let message = format!("`{}` is not one of the codes of `{key}`", code.get_ref());
         scope.fault_with(code.span(), message, Some(hint));
     }
@@ -383,6 +385,11 @@ fn date(scope: &Scope<'_>, written: &Placed) -> Option<Date> {
         Ok(date) => return Some(date),
         Err(error) => error,
     };
+    if let Some(hint) = written_otherwise(written.get_ref()) {
+        let message = format!("`{}` is not a date in EDTF", written.get_ref());
+        scope.fault_with(written.span(), message, Some(hint));
+        return None;
+    }
     let span = written.span();
     let inside = span.start + 1..span.end.saturating_sub(1);
     let is_plain = scope.text.get(inside.clone()) == Some(written.get_ref().as_str());

@@ -13,7 +13,7 @@ use super::model::{Locator, Reference, Slug};
 use super::shared::Shared;
 use crate::finding::Finding;
 use crate::noun::with_article;
-use crate::suggest::did_you_mean;
+use crate::suggest::{did_you_mean, question};
 
 /// A text and where the file has it.
 pub(super) type Placed = Spanned<String>;
@@ -272,11 +272,17 @@ impl Scope<'_> {
             let elsewhere = self.shared.declared.get(slug).filter(|_| noun == "actor");
             let hint = elsewhere
                 .map(|dossier| format!("`{dossier}` declares it: copy that declaration"))
+                .or_else(|| self.state_meant(slug).filter(|_| noun == "actor"))
                 .or_else(|| did_you_mean(slug, declared.iter().map(String::as_str)));
             let message = format!("{noun} `{slug}` is not declared");
             self.fault_with(reference.span(), message, hint);
         }
         slug.to_owned()
+    }
+
+    /// Names the state that is meant by its ISO code or its name, as `USA`.
+    fn state_meant(&self, text: &str) -> Option<String> {
+        question(&self.shared.meant(text))
     }
 
     /// Returns the slug of an engagement of this dossier.
@@ -434,7 +440,9 @@ impl Scope<'_> {
             let names = self.names.actors.iter().chain(&self.names.topics);
             let names = names.chain(self.names.facts.keys()).map(String::as_str);
             let message = format!("no actor, topic or fact `{slug}` is declared");
-            let hint = self.suggest_amount(&slug);
+            let hint = self
+                .suggest_amount(&slug)
+                .or_else(|| self.state_meant(&slug));
             let hint = hint.or_else(|| did_you_mean(&slug, names));
             self.fault_with(reference.span(), message, hint);
         }

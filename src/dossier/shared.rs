@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::iso3166::alpha3;
 use super::model::{Actor, Dossier, Topic};
+use crate::fold::folded_name;
 
 /// Slug of the register, which holds the states and common topics, and codes no source.
 pub const REGISTER_SLUG: &str = "register";
@@ -33,6 +35,21 @@ impl Shared {
     /// Returns the register's actor of that slug.
     pub(super) fn actor(&self, slug: &str) -> Option<&Actor> {
         self.actors.iter().find(|actor| actor.slug == slug)
+    }
+
+    /// Returns the slugs of the register's actors that a text means which is no slug: an ISO
+    /// code of a state, or a name.
+    pub(super) fn meant(&self, text: &str) -> Vec<&str> {
+        let capitals = text.to_ascii_uppercase();
+        let code = alpha3(&capitals).unwrap_or(&capitals);
+        let name = folded_name(text);
+        let is_meant = |actor: &&Actor| {
+            let mut names =
+                std::iter::once(&actor.name).chain(actor.names.iter().map(|it| &it.name));
+            actor.iso3.as_deref() == Some(code) || names.any(|it| folded_name(it) == name)
+        };
+        let meant = self.actors.iter().filter(is_meant);
+        meant.map(|actor| actor.slug.as_str()).collect()
     }
 
     /// Returns the register's topic of that slug.

@@ -2,7 +2,7 @@
 //! them.
 //!
 //! ```text
-//! Document ──┬── word ── names | capitals | dates | amounts | hedges ──▶ Suggestions ──┐
+//! Document ──┬── words ── names | capitals | dates | amounts | hedges ─▶ Suggestions ──┐
 //!            └── skeleton: source and passages ────────────────────────────────────────┴──▶ TOML
 //! ```
 //!
@@ -15,22 +15,20 @@ use std::ops::Range;
 
 use crate::document::Document;
 use crate::dossier::Number;
+use crate::words::amounts;
+use crate::words::currency;
+use crate::words::dates::{self, Anchor};
+use crate::words::word;
 
-mod amounts;
 mod capitals;
-mod dates;
 mod hedges;
 mod lexicon;
 mod names;
-mod number;
 mod skeleton;
-mod word;
 
 use capitals::Capitals;
-use dates::Anchor;
 pub use names::{Known, Names};
 pub use skeleton::{Drafted, Heading, Skeleton, declarations};
-use word::Word;
 
 /// Something to look at in a sentence.
 #[derive(Debug, Clone, PartialEq)]
@@ -130,7 +128,7 @@ impl<'d> Looker<'d> {
                 found: Vec::new(),
             };
             seen.look_for_names(self.names, &self.capitals);
-            seen.look(&word::words(&text), self.anchor, &mut told);
+            seen.look(self.anchor, &mut told);
             let found = seen.distinct().into_iter().map(|(words, what)| Suggestion {
                 passage,
                 sentence,
@@ -151,14 +149,16 @@ struct Seen<'t> {
 
 impl Seen<'_> {
     /// Looks for all but names; `told` is the year that the passage has named last.
-    fn look(&mut self, words: &[Word<'_>], anchor: Option<Anchor>, told: &mut Option<i64>) {
-        let dates = dates::dates(words, anchor, told);
+    fn look(&mut self, anchor: Option<Anchor>, told: &mut Option<i64>) {
+        let words = word::words(self.text);
+        let pieces = word::pieces(self.text);
+        let dates = dates::dates(&pieces, anchor, told);
         let taken: Vec<Range<usize>> = dates.iter().map(|date| date.bytes.clone()).collect();
         for date in dates {
             let (edtf, basis) = (date.edtf, date.basis);
             self.found.push((date.bytes, What::Date { edtf, basis }));
         }
-        for amount in amounts::amounts(words, &taken) {
+        for amount in amounts::amounts(&pieces, &taken) {
             let what = What::Amount {
                 comparator: amount.comparator,
                 low: amount.low,
@@ -168,7 +168,7 @@ impl Seen<'_> {
             };
             self.found.push((amount.bytes, what));
         }
-        for (bytes, degree) in hedges::hedges(words) {
+        for (bytes, degree) in hedges::hedges(&words) {
             self.found.push((bytes, What::Hedge(degree)));
         }
         for bytes in hedges::speech(self.text) {
@@ -176,8 +176,8 @@ impl Seen<'_> {
         }
     }
 
-    /// Known names are told except where they stand in the name of a place, as in `South
-    /// China Sea`.
+    /// Known names are told except where they stand in the name of a place or of money, as in
+    /// `South China Sea` and `US dollars`.
     fn look_for_names(&mut self, names: &Names, capitals: &Capitals) {
         let known = names.find(self.text);
         let taken: Vec<Range<usize>> = known.iter().map(|(bytes, _)| bytes.clone()).collect();
@@ -187,7 +187,8 @@ impl Seen<'_> {
         for (bytes, actors) in known {
             let after = places.partition_point(|place| place.end < bytes.end);
             let place = places.get(after);
-            if place.is_none_or(|place| bytes.start < place.start) {
+            let is_money = currency::names_money(&self.text[bytes.end..]);
+            if !is_money && place.is_none_or(|place| bytes.start < place.start) {
                 self.found.push((bytes, What::Actor(actors.to_vec())));
             }
         }
@@ -233,5 +234,29 @@ impl What {
             Self::Hedge(_) => 5,
             Self::Speech => 6,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_name_of_money_is_no_actor() {
+        let actors = |text: &str| {
+            let document = Document::read("a.txt", text.as_bytes()).unwrap();
+            let us = Known {
+                actor: "united-states".into(),
+                name: "US".into(),
+                iso3: Some("USA".into()),
+            };
+            let seen = suggest(&document, &Names::new([us]), None);
+            let actors = seen
+                .into_iter()
+                .filter(|it| matches!(it.what, What::Actor(_)));
+            actors.count()
+        };
+        assert_eq!(actors("The lender gave US$2 million, and US dollars."), 0);
+        assert_eq!(actors("In the end the US won."), 1);
     }
 }

@@ -93,6 +93,11 @@ impl Store {
         codebook(&self.connection).map_err(|error| self.failed(error))
     }
 
+    /// Returns the labels of codes and other words for them: vocabulary, word, code.
+    pub fn words_for_codes(&self) -> Result<Vec<(String, String, String)>, Error> {
+        words_for_codes(&self.connection).map_err(|error| self.failed(error))
+    }
+
     /// Turns a failure of `SQLite` into an error about this file.
     fn failed(&self, error: impl Into<Error>) -> Error {
         lock::failed(error.into(), &self.order, &self.path)
@@ -111,6 +116,19 @@ impl Reader {
     pub fn codebook(&self) -> Result<Vec<(String, String)>, Error> {
         codebook(&self.connection).map_err(|error| self.failed(error))
     }
+
+    /// Returns the labels of codes and other words for them: vocabulary, word, code.
+    pub fn words_for_codes(&self) -> Result<Vec<(String, String, String)>, Error> {
+        words_for_codes(&self.connection).map_err(|error| self.failed(error))
+    }
+}
+
+fn words_for_codes(connection: &Connection) -> Result<Vec<(String, String, String)>, Error> {
+    let words = "SELECT vocabulary, label, code FROM codes \
+        UNION ALL SELECT vocabulary, synonym, code FROM vocab_synonym";
+    let mut statement = connection.prepare(words)?;
+    let words = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    Ok(words.collect::<rusqlite::Result<_>>()?)
 }
 
 fn codebook(connection: &Connection) -> Result<Vec<(String, String)>, Error> {

@@ -543,7 +543,7 @@ fn words_have_to_stand_in_the_sentence_that_is_cited() {
        |
     69 |     { thing = "crew-ashore", comparator = "approx", low = 40, words = "some forty", unit = "sailor", cite = ["arrival/2.3"] },
        |                                                                       ^^^^^^^^^^^^
-    hint: quote the source's own words, letter for letter
+    hint: `arrival/2.3` has `Some forty`
 
     error: `a plain visit` is in `arrival/2.1`, not in `arrival/2.2`
       --> harbour.toml:87:13

@@ -106,6 +106,7 @@ fn of_chancery() {
       citing       Cite an answer
       sources      Compare several sources
       coding       Code a text
+      checking     Check a coding
       example      From a text to a dossier: a worked example
       dossiers     The dossier format
       own-reports  Reports of your own
@@ -1178,7 +1179,8 @@ fn short_help() {
           --no-pager         Print on a terminal without a pager [env: CHANCERY_PAGER, PAGER]
 
     Topics: `chancery help reports`, `pivot`, `queries`, `sqlite3`, `schema`, `dates`, `citing`,
-    `sources`, `coding`, `example`, `dossiers`, `own-reports`, `exporting`, `security`, `commands`
+    `sources`, `coding`, `checking`, `example`, `dossiers`, `own-reports`, `exporting`, `security`,
+    `commands`
     Environment: CHANCERY_DB, CHANCERY_REPORTS and others, see `chancery help`
     ");
 }

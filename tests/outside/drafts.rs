@@ -62,7 +62,7 @@ fn figures() -> Outcome {
 }
 
 /// The dossiers of the project but for the register: file name and text.
-fn dossiers() -> Result<Vec<(String, String)>, Failed> {
+pub(crate) fn dossiers() -> Result<Vec<(String, String)>, Failed> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("dossiers");
     let mut dossiers = Vec::new();
     for entry in fs::read_dir(folder)? {
@@ -82,7 +82,7 @@ fn dossiers() -> Result<Vec<(String, String)>, Failed> {
 }
 
 /// The texts that are given.
-fn texts() -> Result<Vec<Document>, Failed> {
+pub(crate) fn texts() -> Result<Vec<Document>, Failed> {
     let folder = real_data().ok_or("CHANCERY_REAL_DATA is not set")?;
     let mut texts = Vec::new();
     for part in TEXTS {

@@ -19,7 +19,12 @@ const README_WORDS: usize = 1200;
 const PAGE_WORDS: usize = 900;
 
 /// Pages that show notes and errors too; a command in them may fail.
-const ON_SCREEN: [&str; 3] = ["dossiers/CODING.md", "docs/coding.md", "docs/security.md"];
+const ON_SCREEN: [&str; 4] = [
+    "dossiers/CODING.md",
+    "docs/checking.md",
+    "docs/coding.md",
+    "docs/security.md",
+];
 
 /// The day on which the worked example was written: a draft has the day on which it is made.
 const WRITTEN: &str = "on 2026-11-25";

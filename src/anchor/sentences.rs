@@ -1,0 +1,40 @@
+//! The sentences of a text by their locators.
+
+use std::collections::HashMap;
+
+use super::{Anchor, Anchored};
+use crate::document::Document;
+use crate::dossier::Locator;
+
+/// The sentences of the passages that stand in a text.
+#[derive(Debug, Clone)]
+pub struct Sentences<'a> {
+    named: HashMap<(&'a str, u32), &'a Anchor<'a>>,
+    text: &'a str,
+}
+
+impl<'a> Sentences<'a> {
+    /// Arranges the passages that were found in a text.
+    #[must_use]
+    pub fn of(anchored: &'a Anchored<'_>, document: &'a Document) -> Self {
+        // Of passages of one name the first counts.
+        let passages = anchored.passages.iter().rev();
+        Self {
+            named: passages
+                .map(|it| ((it.passage.section.as_str(), it.passage.ordinal), it))
+                .collect(),
+            text: &document.text,
+        }
+    }
+
+    /// Returns the sentence that a locator names, or the passage where it names no sentence;
+    /// none where it cannot be told for certain.
+    #[must_use]
+    pub fn at(&self, locator: &Locator) -> Option<&'a str> {
+        let anchor = self
+            .named
+            .get(&(locator.section.as_str(), locator.ordinal))?;
+        let (bytes, is_certain) = anchor.sentence(locator.sentence)?;
+        self.text.get(bytes).filter(|_| is_certain)
+    }
+}

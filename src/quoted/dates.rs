@@ -1,0 +1,173 @@
+//! A date, held against the words that give it.
+
+use super::amounts::QUOTED;
+use super::{Contradicted, Detail, small_words};
+use crate::dossier::{Date, Dossier, Fact, OPEN_END, OPEN_START, Source, read_date};
+use crate::words::{Dated, dates_in};
+
+/// Returns what of a fact's date its words contradict.
+pub(super) fn contradicted(fact: &Fact, dossier: &Dossier) -> Vec<Contradicted> {
+    let Some(period) = &fact.period else {
+        return Vec::new();
+    };
+    let (Some(coded), Some(words)) = (&period.date, &period.words) else {
+        return Vec::new();
+    };
+    // Who else speaks may have spoken earlier.
+    let is_author = fact.citations.iter().all(|it| it.voice == "author");
+    let written = dossier.source.as_ref().and_then(written);
+    let written = written.filter(|_| is_author && period.basis == "relative");
+    let Some(given) = others(words, coded, written) else {
+        return Vec::new();
+    };
+    let contradicted = compare(coded, &given, period.basis == "inferred", QUOTED);
+    contradicted
+        .or_else(|| about(coded, &given, words))
+        .into_iter()
+        .collect()
+}
+
+/// Returns the day on which a source was written.
+fn written(source: &Source) -> Option<&str> {
+    let written = source.written.as_ref().and_then(|it| it.date.as_ref());
+    let written = written.map(|date| date.edtf.as_str());
+    written.or(source.published.as_deref())
+}
+
+/// Returns the dates that words give, if none is the one that is coded; a day or a month
+/// without a year has that of what is coded.
+pub(super) fn others(words: &str, coded: &Date, written: Option<&str>) -> Option<Vec<Date>> {
+    let year = |day: &Option<String>| {
+        let day = day
+            .as_deref()
+            .filter(|day| *day != OPEN_START && *day != OPEN_END);
+        day.and_then(|day| day.get(..4)?.parse().ok())
+    };
+    let (first, last) = (year(&coded.earliest), year(&coded.latest));
+    let mut read = dates_in(words, written, first);
+    // A year at the end of what is coded may be meant as well.
+    if last != first {
+        read.extend(dates_in(words, written, last));
+    }
+    let read: Vec<String> = read.into_iter().filter_map(|it: Dated| it.edtf).collect();
+    let is_given = read.contains(&coded.edtf);
+    let dates = read.iter().filter_map(|edtf| read_date(edtf).ok());
+    (!is_given).then(|| dates.collect())
+}
+
+/// Returns what is contradicted by dates of which none fits what is coded.
+pub(super) fn compare(
+    coded: &Date,
+    given: &[Date],
+    is_inferred: bool,
+    opening: &str,
+) -> Option<Contradicted> {
+    let first = given.first()?;
+    let fits = |it: &Date| {
+        if is_inferred {
+            overlap(&days(coded), &days(it))
+        } else {
+            fit(it, coded)
+        }
+    };
+    if given.iter().any(fits) {
+        return None;
+    }
+    let unit = differs_in(first, coded);
+    let (given, coded) = (&first.edtf, &coded.edtf);
+    let message = format!("{opening} another {unit}: `{given}`, not `{coded}`");
+    Some((Detail::Date, message, None))
+}
+
+/// Returns that a bound or an `about` of the only date in the words was lost.
+fn about(coded: &Date, given: &[Date], words: &str) -> Option<Contradicted> {
+    let [given] = given else { return None };
+    let (of_given, of_coded) = (points(given), points(coded));
+    let (&[given_point], &[coded_point]) = (&of_given[..], &of_coded[..]) else {
+        return None;
+    };
+    if coded.form != "date" || coded.approximate {
+        return None;
+    }
+    let is_bounded = given.form == "one_of" && given_point == coded_point && {
+        let (first, last) = (given.earliest.as_deref(), given.latest.as_deref());
+        first == Some(OPEN_START) || last == Some(OPEN_END)
+    };
+    let says_about = || {
+        let small = small_words(words);
+        let about = [
+            "about",
+            "around",
+            "circa",
+            "c",
+            "ca",
+            "approximately",
+            "roughly",
+        ];
+        small.iter().any(|word| about.contains(&word.as_str()))
+    };
+    let is_about = given.form == "date"
+        && given_point.trim_end_matches(['~', '?', '%']) == coded_point
+        && given.approximate
+        && says_about();
+    (is_bounded || is_about).then(|| {
+        let message = format!(
+            "{QUOTED} another bound: `{}`, not `{}`",
+            given.edtf, coded.edtf
+        );
+        (Detail::Date, message, None)
+    })
+}
+
+/// Whether a date that words give fits one that is coded: every day, month or year that the
+/// words name is one that is coded, or lies within.
+fn fit(given: &Date, coded: &Date) -> bool {
+    let (of_given, of_coded) = (points(given), points(coded));
+    let days_of = |point: &&str| read_date(point).ok().map(|date| days(&date));
+    let given_days: Vec<Days> = of_given.iter().filter_map(days_of).collect();
+    let coded_days: Vec<Days> = of_coded.iter().filter_map(days_of).collect();
+    match (given_days.as_slice(), coded_days.as_slice()) {
+        // One day of several that the words name.
+        ([_, _, ..], [one]) => overlap(one, &days(given)),
+        // One that the words name lies within what is coded.
+        ([one], [_, _, ..]) => overlap(one, &days(coded)),
+        _ => given_days
+            .iter()
+            .all(|day| coded_days.iter().any(|it| overlap(day, it))),
+    }
+}
+
+/// First and last day; an end that is unknown or open is that of all time.
+type Days = (String, String);
+
+fn days(date: &Date) -> Days {
+    let first = date.earliest.clone();
+    let last = date.latest.clone();
+    (
+        first.unwrap_or_else(|| OPEN_START.to_owned()),
+        last.unwrap_or_else(|| OPEN_END.to_owned()),
+    )
+}
+
+fn overlap(one: &Days, other: &Days) -> bool {
+    one.0 <= other.1 && other.0 <= one.1
+}
+
+/// Returns the dates that an EDTF date is made of, without what joins them.
+fn points(date: &Date) -> Vec<&str> {
+    let points = date.edtf.split(['/', ',', '[', ']', '{', '}']);
+    let points = points.flat_map(|part| part.split(".."));
+    points.filter(|point| !point.is_empty()).collect()
+}
+
+/// Returns the coarsest unit in which the first of two dates differ.
+fn differs_in(given: &Date, coded: &Date) -> &'static str {
+    let (given, coded) = (points(given), points(coded));
+    let (Some(given), Some(coded)) = (given.first(), coded.first()) else {
+        return "date";
+    };
+    let fields = given.split('-').zip(coded.split('-'));
+    let differing = fields.zip(["year", "month", "day"]);
+    let mut differing = differing.filter(|((given, coded), _)| given != coded);
+    differing.next().map_or("date", |(_, unit)| unit)
+}

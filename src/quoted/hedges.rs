@@ -1,0 +1,60 @@
+//! How sure a citation is, held against its cue.
+
+use super::{Contradicted, Detail, small_words};
+use crate::dossier::{Citation, Fact};
+
+/// Words that leave no doubt of how sure a speaker is, with the code of `hedge` without its
+/// sign: what is denied may stand elsewhere in the sentence.
+const FIRM: [(&str, &str); 11] = [
+    ("may", "PS"),
+    ("might", "PS"),
+    ("maybe", "PS"),
+    ("perhaps", "PS"),
+    ("possible", "PS"),
+    ("possibly", "PS"),
+    ("probable", "PR"),
+    ("probably", "PR"),
+    ("presumably", "PR"),
+    ("likely", "PR"),
+    ("unlikely", "PR"),
+];
+
+/// Returns the hedges of a fact that their cues contradict.
+pub(super) fn contradicted(fact: &Fact) -> Vec<Contradicted> {
+    let citations = fact.citations.iter().enumerate();
+    let contradicted = citations.filter_map(|(n, citation)| {
+        let given = given(citation)?;
+        let is_given = given
+            .iter()
+            .any(|degree| citation.hedge.starts_with(degree));
+        (!is_given).then(|| {
+            let cue = citation.cue.join(" … ");
+            let hedge = &citation.hedge;
+            let sign = if hedge.ends_with('-') { '-' } else { '+' };
+            let given = given.iter().map(|degree| format!("`{degree}{sign}`"));
+            let given = given.collect::<Vec<_>>().join(" or ");
+            let message = format!("the cue `{cue}` gives another hedge: {given}, not `{hedge}`");
+            (Detail::Hedge(n), message, None)
+        })
+    });
+    contradicted.collect()
+}
+
+/// Returns the degrees that the cue of a citation gives; none where it has no such word.
+fn given(citation: &Citation) -> Option<Vec<&'static str>> {
+    if citation.cue.is_empty() {
+        return None;
+    }
+    let mut given = Vec::new();
+    for cue in &citation.cue {
+        // `as far as possible` and `where possible` limit rather than doubt.
+        let words = small_words(cue);
+        let limits = words.iter().any(|word| word == "as" || word == "where");
+        let firm = FIRM
+            .iter()
+            .filter(|(firm, _)| words.iter().any(|it| it == firm));
+        given.extend(firm.filter(|_| !limits).map(|(_, degree)| *degree));
+    }
+    given.dedup();
+    (!given.is_empty()).then_some(given)
+}

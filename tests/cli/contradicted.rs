@@ -1,0 +1,122 @@
+//! `chancery check` and `load` of dossiers whose words give something else than what is coded.
+
+use std::fs;
+use std::path::Path;
+
+use chancery::dossier::{
+    self, Citation, Codebook, Dossier, Number, Period, Quantity, Shared, read_date,
+};
+use chancery::store::Store;
+use insta::assert_snapshot;
+
+use crate::test_dir::TestDir;
+
+/// Writes a dossier that loads, but for a change, as `changed.toml`.
+///
+/// The model is changed, not its file, so that no test depends on the keys of the file.
+pub(crate) fn changed_dossier(change: impl FnOnce(&mut Dossier)) -> TestDir {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/dossiers/valid/account-a.toml");
+    let codebook = Codebook::new(Store::in_memory().unwrap().codebook().unwrap());
+    let shared = Shared::from(&dossier::register(&codebook).unwrap());
+    let text = fs::read_to_string(file).unwrap();
+    let mut dossier = dossier::read("account-a.toml", &text, &codebook, &shared).unwrap();
+    change(&mut dossier);
+    let dir = TestDir::with_register();
+    dir.write("changed.toml", dossier::write(&dossier));
+    dir
+}
+
+fn loan(comparator: &str, low: i64, words: &str, unit: &str) -> Quantity {
+    let mut quantity = Quantity {
+        thing: "loan".into(),
+        comparator: comparator.into(),
+        low: Some(Number::Integer(low)),
+        words: Some(words.into()),
+        unit: Some(unit.into()),
+        stage: Some("provided".into()),
+        ..Quantity::default()
+    };
+    quantity.fact.citations = vec![Citation {
+        locator: dossier::Locator::parse("visits/1.1").unwrap(),
+        hedge: "PR+".into(),
+        cue: vec!["may".into()],
+        voice: "author".into(),
+        voice_actor: None,
+    }];
+    quantity
+}
+
+fn contradicted() -> TestDir {
+    changed_dossier(|it| {
+        let visit = &mut it.engagements[0];
+        visit.fact.period = Some(Period {
+            date: Some(read_date("2020-06").unwrap()),
+            basis: "stated".into(),
+            words: Some("in May 2020".into()),
+            reason: None,
+        });
+        visit.quantities = vec![
+            loan("eq", 20_000_000, "US$200 million", "USX"),
+            loan("eq", 5_000_000, "up to US$5 million", "USD"),
+        ];
+    })
+}
+
+#[test]
+fn what_the_words_contradict_is_a_warning_of_check() {
+    let dir = contradicted();
+    let check = dir.chancery("check changed.toml --format ndjson --columns severity,message,hint");
+    assert_snapshot!(check.run(), @r#"
+    exit 0
+    --- stdout
+    {"severity":"warning","message":"the words give another month: `2020-05`, not `2020-06`","hint":null}
+    {"severity":"warning","message":"the words give another scale: 200 million, not 20 million","hint":null}
+    {"severity":"warning","message":"`USX` is no currency of ISO 4217","hint":"did you mean `USD`?"}
+    {"severity":"warning","message":"the cue `may` gives another hedge: `PS+`, not `PR+`","hint":null}
+    {"severity":"warning","message":"the words give another bound: `up_to`, not `eq`","hint":null}
+    {"severity":"warning","message":"the cue `may` gives another hedge: `PS+`, not `PR+`","hint":null}
+    --- stderr
+    note: 1 dossier checked: no faults, 6 warnings
+    "#);
+    // The place of each is the detail itself.
+    let places = dir
+        .chancery("check changed.toml --format tsv --columns line,column,end_column --no-header");
+    let places = places.succeeds();
+    let text = dir.text("changed.toml");
+    let lines: Vec<&str> = text.lines().collect();
+    let marked: Vec<&str> = places
+        .lines()
+        .map(|place| {
+            let place: Vec<usize> = place.split('\t').map(|it| it.parse().unwrap()).collect();
+            &lines[place[0] - 1][place[1] - 1..place[2] - 1]
+        })
+        .collect();
+    // A figure may be written in digits or with its scale.
+    for detail in [&["2020-06"][..], &["20000000", "20 million"], &["USX"]] {
+        let has = |it: &&str| detail.iter().any(|detail| it.contains(detail));
+        assert!(marked.iter().any(has), "{detail:?} in {marked:?}");
+    }
+}
+
+#[test]
+fn what_the_words_contradict_is_a_warning_of_load() {
+    let dir = contradicted();
+    assert_snapshot!(dir.chancery("load changed.toml").run(), @"
+    exit 0
+    --- stderr
+    note: loaded `account-a`: 3 facts
+    warning: `spring-port-call@account-a`: the words give another month: `2020-05`, not `2020-06`
+    warning: `spring-port-call/loan-provided-usx@account-a`: the cue `may` gives another hedge: `PS+`, not `PR+`
+    warning: `spring-port-call/loan-provided-usd@account-a`: the cue `may` gives another hedge: `PS+`, not `PR+`
+    warning: `spring-port-call/loan-provided-usx@account-a`: `USX` is no currency of ISO 4217
+    hint: did you mean `USD`?
+    warning: `spring-port-call/loan-provided-usx@account-a`: the words give another scale: 200 million, not 20 million
+    warning: `spring-port-call/loan-provided-usd@account-a`: the words give another bound: `up_to`, not `eq`
+    ");
+    // What is loaded already is not told again.
+    assert_snapshot!(dir.chancery("load changed.toml").run(), @"
+    exit 0
+    --- stderr
+    note: `account-a` was already loaded: nothing changed
+    ");
+}

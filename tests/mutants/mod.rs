@@ -1,0 +1,788 @@
+//! Dossiers in which one detail of one fact was changed, to see whether a check notices it.
+//!
+//! What words *carry* was defined before anything was measured, by the words alone and by
+//! none of the readers that are tested:
+//!
+//! - the words of a detail are those quoted for it or, where none are quoted, the sentence
+//!   that is cited;
+//! - they carry a *figure* if they print it, in digits, with a scale, or as a number word;
+//!   a *bound*, if they print the figure: it is bounded by a word, or by none; a *unit*, if
+//!   that is money or per cent and they print a sign, code or noun for it, or if a count
+//!   becomes money and they print no money (the noun of a count is the coder's to choose);
+//! - they carry the *date* in the field that is changed if they print it: the four digits of
+//!   a year, the name of a month, the number of a day beside that name;
+//! - a *quotation* and a *cue* carry themselves; *locator* and *sentence* are carried by the
+//!   quotations of the fact, or the figure of an amount without words, that the new place
+//!   does not have;
+//! - a *hedge* is carried by a cue with a word for possible or probable, if another degree is
+//!   coded. Whether it is denied may stand elsewhere in the sentence.
+
+use std::collections::BTreeMap;
+
+use chancery::dossier::{
+    Citation, Date, Dossier, Engagement, Fact, Locator, Number, Quantity, read_date,
+};
+
+/// What was changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Kind {
+    Figure,
+    Bound,
+    Unit,
+    Date,
+    Quotation,
+    Locator,
+    Sentence,
+    Cue,
+    Hedge,
+}
+
+impl Kind {
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Figure => "figure",
+            Self::Bound => "bound",
+            Self::Unit => "unit",
+            Self::Date => "date",
+            Self::Quotation => "quotation",
+            Self::Locator => "locator",
+            Self::Sentence => "sentence",
+            Self::Cue => "cue",
+            Self::Hedge => "hedge",
+        }
+    }
+}
+
+/// A dossier of one fact, of which one detail was changed.
+pub(crate) struct Mutant {
+    pub(crate) kind: Kind,
+    /// Whether the words carry the detail.
+    pub(crate) is_carried: bool,
+    pub(crate) dossier: Dossier,
+    /// What was changed, for people.
+    pub(crate) told: String,
+}
+
+/// How many changes of a kind there were, and how many were noticed.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Score {
+    all: usize,
+    noticed: usize,
+    carried: usize,
+    carried_noticed: usize,
+}
+
+/// What was noticed, by kind.
+#[derive(Default)]
+pub(crate) struct Scores {
+    by_kind: BTreeMap<Kind, Score>,
+    /// What words carry and nobody noticed.
+    pub(crate) missed: Vec<String>,
+}
+
+impl Scores {
+    pub(crate) fn note(&mut self, mutant: &Mutant, is_noticed: bool) {
+        let score = self.by_kind.entry(mutant.kind).or_default();
+        score.all += 1;
+        score.noticed += usize::from(is_noticed);
+        if mutant.is_carried {
+            score.carried += 1;
+            score.carried_noticed += usize::from(is_noticed);
+            if !is_noticed {
+                self.missed
+                    .push(format!("{}: {}", mutant.kind.name(), mutant.told));
+            }
+        }
+    }
+
+    /// Returns the rows of a table: kind, carried by the words, noticed of those, and of all.
+    pub(crate) fn rows(&self) -> Vec<String> {
+        let percent = |part: usize, whole: usize| (200 * part + whole) / (2 * whole).max(1);
+        let row = |(kind, it): (&Kind, &Score)| {
+            format!(
+                "| {} | {} | {} | {} % | {} of {} |",
+                kind.name(),
+                it.carried,
+                it.carried_noticed,
+                percent(it.carried_noticed, it.carried),
+                it.noticed,
+                it.all
+            )
+        };
+        self.by_kind.iter().map(row).collect()
+    }
+
+    /// Returns the kinds of which less than nine in ten were noticed that words carry.
+    pub(crate) fn weak(&self) -> Vec<&'static str> {
+        let weak = self.by_kind.iter();
+        let weak = weak.filter(|(_, it)| it.carried_noticed * 10 < it.carried * 9);
+        weak.map(|(kind, _)| kind.name()).collect()
+    }
+
+    /// Returns the kinds of which words carry none, so that nothing was measured.
+    pub(crate) fn empty(&self) -> Vec<&'static str> {
+        let empty = self.by_kind.iter().filter(|(_, it)| it.carried == 0);
+        empty.map(|(kind, _)| kind.name()).collect()
+    }
+
+    pub(crate) fn kinds(&self) -> usize {
+        self.by_kind.len()
+    }
+}
+
+/// Numbers that look random and are the same in every run (`SplitMix64`).
+pub(crate) struct Seed(pub(crate) u64);
+
+impl Seed {
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        mixed ^ (mixed >> 31)
+    }
+
+    fn below(&mut self, end: usize) -> usize {
+        usize::try_from(self.next() % end as u64).unwrap_or_default()
+    }
+
+    fn one_of<'l, T>(&mut self, list: &'l [T]) -> Option<&'l T> {
+        (!list.is_empty()).then(|| &list[self.below(list.len())])
+    }
+}
+
+/// Returns every fact of a dossier in a dossier of its own; the fact itself is the first that
+/// it has, an amount the only one of its engagement.
+pub(crate) fn alone(dossier: &Dossier) -> Vec<Dossier> {
+    let empty = Dossier {
+        engagements: Vec::new(),
+        stances: Vec::new(),
+        affiliations: Vec::new(),
+        assessments: Vec::new(),
+        links: Vec::new(),
+        ..dossier.clone()
+    };
+    let mut alone = Vec::new();
+    for engagement in &dossier.engagements {
+        let mut only = engagement.clone();
+        only.quantities.clear();
+        alone.push(Dossier {
+            engagements: vec![only],
+            ..empty.clone()
+        });
+        for quantity in &engagement.quantities {
+            alone.push(Dossier {
+                engagements: vec![Engagement {
+                    quantities: vec![quantity.clone()],
+                    ..Engagement::default()
+                }],
+                ..empty.clone()
+            });
+        }
+    }
+    for it in &dossier.stances {
+        let stances = vec![it.clone()];
+        alone.push(Dossier {
+            stances,
+            ..empty.clone()
+        });
+    }
+    for it in &dossier.affiliations {
+        let affiliations = vec![it.clone()];
+        alone.push(Dossier {
+            affiliations,
+            ..empty.clone()
+        });
+    }
+    for it in &dossier.assessments {
+        let assessments = vec![it.clone()];
+        alone.push(Dossier {
+            assessments,
+            ..empty.clone()
+        });
+    }
+    for it in &dossier.links {
+        let links = vec![it.clone()];
+        alone.push(Dossier {
+            links,
+            ..empty.clone()
+        });
+    }
+    alone
+}
+
+/// Changes details of dossiers of one fact.
+pub(crate) struct Mutator<'a> {
+    /// The sentence at a place; none without a text.
+    pub(crate) sentence: &'a dyn Fn(&Locator) -> Option<String>,
+    pub(crate) seed: Seed,
+}
+
+impl Mutator<'_> {
+    /// Returns one change of each kind that the fact has room for.
+    pub(crate) fn mutants(&mut self, alone: &Dossier) -> Vec<Mutant> {
+        let mut mutants = Vec::new();
+        if quantity(alone).is_some() {
+            mutants.extend(self.figure(alone));
+            mutants.extend(self.bound(alone));
+            mutants.extend(self.unit(alone));
+        }
+        mutants.extend(self.date(alone));
+        mutants.extend(self.quotation(alone));
+        mutants.extend(self.cue(alone));
+        mutants.extend(self.hedge(alone));
+        mutants.extend(self.locator(alone));
+        mutants.extend(self.sentence(alone));
+        mutants
+    }
+
+    /// Returns what is quoted for a detail, else the sentences that are cited.
+    fn words(&self, quoted: Option<&String>, fact: &Fact) -> Option<String> {
+        if let Some(quoted) = quoted {
+            return Some(quoted.clone());
+        }
+        let sentences = fact.citations.iter();
+        let sentences: Option<Vec<String>> =
+            sentences.map(|it| (self.sentence)(&it.locator)).collect();
+        Some(sentences?.join(" ")).filter(|text| !text.is_empty())
+    }
+
+    fn figure(&mut self, alone: &Dossier) -> Option<Mutant> {
+        let before = quantity(alone)?;
+        let figure = before.high.or(before.low)?;
+        let words = self.words(before.words.as_ref(), &before.fact);
+        let is_carried = words.is_some_and(|words| prints(&words, figure));
+        let other = match (figure, self.seed.below(3)) {
+            (Number::Integer(whole), 0) => Number::Integer(whole * 10),
+            (Number::Integer(whole), 1) => Number::Integer(self.with_other_digit(whole)),
+            (Number::Integer(whole), _) => Number::Integer(whole + (whole / 10).max(1)),
+            (Number::Real(real), _) => Number::Real(real * 10.0),
+        };
+        let (low, high) = match (before.low, before.high) {
+            (Some(low), Some(high)) if low != high => (Some(low), Some(other)),
+            (low, high) => (low.map(|_| other), high.map(|_| other)),
+        };
+        let mut dossier = alone.clone();
+        let after = quantity_mut(&mut dossier)?;
+        (after.low, after.high) = (low, high);
+        let told = format!(
+            "{other:?} for {figure:?} of `{}` {:?}",
+            before.fact.slug, before.words
+        );
+        Some(Mutant {
+            kind: Kind::Figure,
+            is_carried,
+            dossier,
+            told,
+        })
+    }
+
+    /// Returns a number of as many digits, one of which is another.
+    fn with_other_digit(&mut self, whole: i64) -> i64 {
+        let mut digits: Vec<u8> = whole.to_string().into_bytes();
+        let at = (0..digits.len()).rev().find(|at| digits[*at] != b'0');
+        let at = at.unwrap_or_default();
+        let other = b'1' + u8::try_from(self.seed.below(9)).unwrap_or_default();
+        digits[at] = if other == digits[at] {
+            b'1' + (other - b'0') % 9
+        } else {
+            other
+        };
+        String::from_utf8_lossy(&digits)
+            .parse()
+            .unwrap_or(whole + 1)
+    }
+
+    fn bound(&mut self, alone: &Dossier) -> Option<Mutant> {
+        const ALL: [&str; 6] = ["eq", "approx", "nearly", "up_to", "more_than", "at_least"];
+        let before = quantity(alone)?;
+        let figure = before.high.or(before.low)?;
+        let words = self.words(before.words.as_ref(), &before.fact);
+        let is_carried = words.is_some_and(|words| prints(&words, figure));
+        let others: Vec<&str> = ALL
+            .into_iter()
+            .filter(|code| *code != before.comparator)
+            .collect();
+        let other = *self.seed.one_of(&others)?;
+        let mut dossier = alone.clone();
+        let after = quantity_mut(&mut dossier)?;
+        other.clone_into(&mut after.comparator);
+        (after.low, after.high) = match other {
+            "nearly" | "up_to" => (None, Some(figure)),
+            "more_than" | "at_least" => (Some(figure), None),
+            _ => (Some(figure), Some(figure)),
+        };
+        let told = format!(
+            "`{other}` for `{}` of `{}` {:?}",
+            before.comparator, before.fact.slug, before.words
+        );
+        Some(Mutant {
+            kind: Kind::Bound,
+            is_carried,
+            dossier,
+            told,
+        })
+    }
+
+    fn unit(&mut self, alone: &Dossier) -> Option<Mutant> {
+        let before = quantity(alone)?;
+        before.high.or(before.low)?;
+        let unit = before.unit.clone()?;
+        let words = self.words(before.words.as_ref(), &before.fact);
+        let whole = self.words(None, &before.fact);
+        let is_money =
+            unit.len() == 3 && unit == unit.to_uppercase() && money(&format!(" {unit} "));
+        let others: &[&str] = if is_money || unit == "percent" {
+            &["EUR", "GBP", "MYR", "ship", "percent"]
+        } else {
+            &["USD", "EUR", "ship", "crate"]
+        };
+        let others: Vec<&&str> = others.iter().filter(|it| **it != unit).collect();
+        let other = **self.seed.one_of(&others)?;
+        let is_carried = if is_money || unit == "percent" {
+            words.is_some_and(|words| {
+                money(&words) || words.contains('%') || words.contains("percent")
+            })
+        } else {
+            // Without the sentence nobody knows whether it prints money.
+            let prints_none = whole.is_some_and(|whole| !money(&whole));
+            money(&format!(" {other} ")) && prints_none
+        };
+        let mut dossier = alone.clone();
+        quantity_mut(&mut dossier)?.unit = Some(other.to_owned());
+        let told = format!(
+            "`{other}` for `{unit}` of `{}` {:?}",
+            before.fact.slug, before.words
+        );
+        Some(Mutant {
+            kind: Kind::Unit,
+            is_carried,
+            dossier,
+            told,
+        })
+    }
+
+    fn date(&mut self, alone: &Dossier) -> Option<Mutant> {
+        let fact = fact(alone)?;
+        let period = fact.period.as_ref()?;
+        let before = period.date.as_ref()?;
+        let (edtf, field, printed) = self.other_date(before)?;
+        let words = match (&period.words, period.basis.as_str()) {
+            (None, "stated") => self.words(None, fact),
+            (words, _) => words.clone(),
+        };
+        let is_carried = words.is_some_and(|words| prints_field(&words, field, &printed));
+        let date = read_date(&edtf).ok()?;
+        let mut dossier = alone.clone();
+        fact_mut(&mut dossier)?.period.as_mut()?.date = Some(date);
+        let told = format!(
+            "`{edtf}` for `{}` of `{}` {:?}",
+            before.edtf, fact.slug, period.words
+        );
+        Some(Mutant {
+            kind: Kind::Date,
+            is_carried,
+            dossier,
+            told,
+        })
+    }
+
+    /// Returns the date with one field moved by one, the field, and the date in which it was.
+    fn other_date(&mut self, date: &Date) -> Option<(String, usize, String)> {
+        // The first date of an interval or a set; its end would have to follow.
+        let start = date.edtf.find(|c: char| c.is_ascii_digit())?;
+        let end = date.edtf[start..].find(|c: char| !c.is_ascii_digit() && c != '-');
+        let end = end.map_or(date.edtf.len(), |end| start + end);
+        let first = &date.edtf[start..end];
+        let fields: Vec<&str> = first.split('-').collect();
+        let numbers: Option<Vec<i64>> = fields.iter().map(|it| it.parse().ok()).collect();
+        let mut numbers = numbers?;
+        let is_season = numbers.get(1).is_some_and(|month| *month > 12);
+        let movable = if is_season { 1 } else { numbers.len() };
+        let field = self.seed.below(movable);
+        numbers[field] += match (field, numbers[field]) {
+            (1, 12) | (2, 28..) => -1,
+            _ => 1,
+        };
+        let moved = numbers.iter().enumerate();
+        let moved: Vec<String> = moved
+            .map(|(n, it)| {
+                if n == 0 {
+                    format!("{it:04}")
+                } else {
+                    format!("{it:02}")
+                }
+            })
+            .collect();
+        let edtf = format!(
+            "{}{}{}",
+            &date.edtf[..start],
+            moved.join("-"),
+            &date.edtf[end..]
+        );
+        read_date(&edtf).ok()?;
+        Some((edtf, field, first.to_owned()))
+    }
+
+    fn quotation(&mut self, alone: &Dossier) -> Option<Mutant> {
+        let mut dossier = alone.clone();
+        let mut quoted = quotations(&mut dossier);
+        let count = quoted.len();
+        if count == 0 {
+            return None;
+        }
+        let words = quoted.swap_remove(self.seed.below(count));
+        let before = words.clone();
+        *words = self.misspelt(&before);
+        let told = format!("`{words}` for `{before}`");
+        Some(Mutant {
+            kind: Kind::Quotation,
+            is_carried: true,
+            dossier,
+            told,
+        })
+    }
+
+    fn cue(&mut self, alone: &Dossier) -> Option<Mutant> {
+        let mut dossier = alone.clone();
+        let citations = &mut fact_mut(&mut dossier)?.citations;
+        let mut cues: Vec<&mut String> = citations.iter_mut().flat_map(|it| &mut it.cue).collect();
+        let count = cues.len();
+        if count == 0 {
+            return None;
+        }
+        let cue = cues.swap_remove(self.seed.below(count));
+        let before = cue.clone();
+        *cue = self.misspelt(&before);
+        let told = format!("`{cue}` for `{before}`");
+        Some(Mutant {
+            kind: Kind::Cue,
+            is_carried: true,
+            dossier,
+            told,
+        })
+    }
+
+    /// Returns words of which one letter or digit is another.
+    fn misspelt(&mut self, words: &str) -> String {
+        let mut letters: Vec<char> = words.chars().collect();
+        let places: Vec<usize> = (0..letters.len())
+            .filter(|at| letters[*at].is_ascii_alphanumeric())
+            .collect();
+        let Some(&at) = self.seed.one_of(&places) else {
+            return format!("{words}x");
+        };
+        letters[at] = match letters[at] {
+            'z' => 'y',
+            'Z' => 'Y',
+            '9' => '8',
+            letter => char::from(u8::try_from(letter).unwrap_or(b'a') + 1),
+        };
+        letters.into_iter().collect()
+    }
+
+    fn hedge(&mut self, alone: &Dossier) -> Option<Mutant> {
+        const ALL: [&str; 7] = ["CT+", "CT-", "PR+", "PR-", "PS+", "PS-", "Uu"];
+        let mut dossier = alone.clone();
+        let citations = &mut fact_mut(&mut dossier)?.citations;
+        let count = citations.len();
+        let citation = citations.get_mut(self.seed.below(count.max(1)))?;
+        let others: Vec<&str> = ALL
+            .into_iter()
+            .filter(|code| *code != citation.hedge)
+            .collect();
+        let other = *self.seed.one_of(&others)?;
+        let is_carried =
+            citation.cue.iter().any(|cue| is_firm(cue)) && !citation.hedge.starts_with(&other[..2]);
+        let told = format!("`{other}` for `{}` of {:?}", citation.hedge, citation.cue);
+        citation.hedge = other.to_owned();
+        Some(Mutant {
+            kind: Kind::Hedge,
+            is_carried,
+            dossier,
+            told,
+        })
+    }
+
+    /// Cites another passage.
+    fn locator(&mut self, alone: &Dossier) -> Option<Mutant> {
+        let places: Vec<(String, u32)> = alone
+            .passages
+            .iter()
+            .map(|it| (it.section.clone(), it.ordinal))
+            .collect();
+        self.moved(alone, Kind::Locator, |before, seed| {
+            let others: Vec<&(String, u32)> = places
+                .iter()
+                .filter(|(section, ordinal)| {
+                    (section, ordinal) != (&before.section, &before.ordinal)
+                })
+                .collect();
+            let (section, ordinal) = seed.one_of(&others)?;
+            Some(Locator {
+                section: section.clone(),
+                ordinal: *ordinal,
+                sentence: before.sentence.map(|_| 1),
+            })
+        })
+    }
+
+    /// Cites another sentence of the passage.
+    fn sentence(&mut self, alone: &Dossier) -> Option<Mutant> {
+        let passages = alone.passages.clone();
+        self.moved(alone, Kind::Sentence, |before, seed| {
+            let cited = before.sentence?;
+            let mut passages = passages.iter();
+            let passage = passages
+                .find(|it| (&it.section, it.ordinal) == (&before.section, before.ordinal))?;
+            let others: Vec<u32> = (1..=passage.sentences).filter(|it| *it != cited).collect();
+            Some(Locator {
+                sentence: Some(*seed.one_of(&others)?),
+                ..before.clone()
+            })
+        })
+    }
+
+    fn moved(
+        &mut self,
+        alone: &Dossier,
+        kind: Kind,
+        other: impl FnOnce(&Locator, &mut Seed) -> Option<Locator>,
+    ) -> Option<Mutant> {
+        let mut dossier = alone.clone();
+        let count = fact(alone)?.citations.len();
+        let n = self.seed.below(count.max(1));
+        let before = fact(alone)?.citations.get(n)?.locator.clone();
+        let after = other(&before, &mut self.seed)?;
+        fact_mut(&mut dossier)?.citations[n].locator = after.clone();
+        let is_carried = self.lacks(&mut dossier, n);
+        let slug = &fact(alone)?.slug;
+        let told = format!("`{after}` for `{before}` of `{slug}`");
+        Some(Mutant {
+            kind,
+            is_carried,
+            dossier,
+            told,
+        })
+    }
+
+    /// Whether the places that are cited now do not have what is quoted, or the figure.
+    fn lacks(&self, dossier: &mut Dossier, n: usize) -> bool {
+        let Some(fact) = fact(dossier) else {
+            return false;
+        };
+        let citations: Vec<Citation> = fact.citations.clone();
+        let sentences = citations.iter().map(|it| (self.sentence)(&it.locator));
+        let sentences: Vec<String> = sentences.map(Option::unwrap_or_default).collect();
+        let lacks_cue = citations[n].cue.iter().any(|cue| !has(&sentences[n], cue));
+        let lacks_figure = quantity(dossier).is_some_and(|it| {
+            let figure = it.high.or(it.low).filter(|_| it.words.is_none());
+            let figure = figure.filter(|it| *it != Number::Integer(1));
+            figure.is_some_and(|figure| !sentences.iter().any(|text| prints(text, figure)))
+        });
+        let quoted = quotations(dossier);
+        let lacks_words = quoted
+            .iter()
+            .any(|words| !sentences.iter().any(|text| has(text, words)));
+        lacks_cue || lacks_figure || lacks_words
+    }
+}
+
+/// Whether a text has words, as words.
+fn has(text: &str, words: &str) -> bool {
+    let framed = |text: &str| {
+        let spaced: String = text
+            .chars()
+            .map(|c| if c.is_alphanumeric() { c } else { ' ' })
+            .collect();
+        format!(
+            " {} ",
+            spaced.split_whitespace().collect::<Vec<_>>().join(" ")
+        )
+    };
+    framed(text).contains(&framed(words))
+}
+
+fn quantity(alone: &Dossier) -> Option<&Quantity> {
+    alone.engagements.first()?.quantities.first()
+}
+
+fn quantity_mut(alone: &mut Dossier) -> Option<&mut Quantity> {
+    alone.engagements.first_mut()?.quantities.first_mut()
+}
+
+fn fact(alone: &Dossier) -> Option<&Fact> {
+    let quantity = quantity(alone).map(|it| &it.fact);
+    quantity.or_else(|| alone.facts().next())
+}
+
+fn fact_mut(alone: &mut Dossier) -> Option<&mut Fact> {
+    if quantity(alone).is_some() {
+        return quantity_mut(alone).map(|it| &mut it.fact);
+    }
+    let engagement = alone.engagements.first_mut().map(|it| &mut it.fact);
+    let stance = alone.stances.first_mut().map(|it| &mut it.fact);
+    let affiliation = alone.affiliations.first_mut().map(|it| &mut it.fact);
+    let assessment = alone.assessments.first_mut().map(|it| &mut it.fact);
+    let link = alone.links.first_mut().map(|it| &mut it.fact);
+    engagement
+        .or(stance)
+        .or(affiliation)
+        .or(assessment)
+        .or(link)
+}
+
+/// Returns all that the one fact quotes, but for its cues.
+fn quotations(alone: &mut Dossier) -> Vec<&mut String> {
+    let mut all: Vec<&mut String> = Vec::new();
+    for engagement in &mut alone.engagements {
+        let shown = engagement.visibility.as_mut();
+        all.extend(shown.and_then(|it| it.words.as_mut()));
+        all.extend(date_words(&mut engagement.fact));
+        for quantity in &mut engagement.quantities {
+            all.extend(quantity.words.as_mut());
+            all.extend(date_words(&mut quantity.fact));
+        }
+    }
+    for stance in &mut alone.stances {
+        let shown = stance.visibility.as_mut();
+        all.extend(shown.and_then(|it| it.words.as_mut()));
+        all.extend(stance.utterance.as_mut());
+        all.extend(date_words(&mut stance.fact));
+    }
+    for affiliation in &mut alone.affiliations {
+        all.extend(date_words(&mut affiliation.fact));
+    }
+    for assessment in &mut alone.assessments {
+        all.extend(date_words(&mut assessment.fact));
+    }
+    for link in &mut alone.links {
+        all.extend(link.lag_words.as_mut());
+    }
+    all
+}
+
+fn date_words(fact: &mut Fact) -> Option<&mut String> {
+    fact.period.as_mut()?.words.as_mut()
+}
+
+/// Whether words print a figure: in digits, with a scale, or as a number word.
+fn prints(words: &str, figure: Number) -> bool {
+    const SMALL: [&str; 21] = [
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "twenty",
+    ];
+    let small = words.to_lowercase().replace(',', "");
+    let spaced: String = small
+        .chars()
+        .map(|c| {
+            if c.is_alphanumeric() || c == '.' {
+                c
+            } else {
+                ' '
+            }
+        })
+        .collect();
+    let spaced = format!(" {spaced} ").replace(". ", " ");
+    // `US$200` is `us 200` here; `UAVs` stays.
+    let has = |form: &str| spaced.contains(&format!(" {form} "));
+    let figure = match figure {
+        Number::Integer(whole) => whole,
+        Number::Real(real) => return has(&real.to_string()),
+    };
+    let scaled = |scale: i64, name: &str| {
+        let tenths = figure / (scale / 10);
+        let is_even = figure % (scale / 10) == 0;
+        let number = if tenths % 10 == 0 {
+            (tenths / 10).to_string()
+        } else {
+            format!("{}.{}", tenths / 10, tenths % 10)
+        };
+        is_even && figure >= scale && has(&format!("{number} {name}"))
+    };
+    let word = usize::try_from(figure).ok().and_then(|at| SMALL.get(at));
+    has(&figure.to_string())
+        || word.is_some_and(|word| has(word))
+        || figure == 40 && has("forty")
+        || scaled(1_000_000, "million")
+        || scaled(1_000_000_000, "billion")
+}
+
+/// Whether words print money: a sign, a code or a noun.
+fn money(words: &str) -> bool {
+    let words = format!(" {words} ");
+    [
+        "$", "€", "£", "¥", " RM", " USD", " EUR", " MYR", " GBP", " dollar", " euro", " ringgit",
+    ]
+    .iter()
+    .any(|sign| words.contains(sign))
+}
+
+/// Whether words print the field of a date: year, month, or day beside its month.
+fn prints_field(words: &str, field: usize, date: &str) -> bool {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let fields: Vec<&str> = date.split('-').collect();
+    let month = || {
+        let month: usize = fields.get(1)?.parse().ok()?;
+        let name = MONTHS.get(month.checked_sub(1)?)?;
+        Some(has(words, name))
+    };
+    match field {
+        0 => has(words, fields[0]),
+        1 => month().unwrap_or_default(),
+        _ => {
+            let day = fields[2].trim_start_matches('0');
+            month().unwrap_or_default() && has(words, day)
+        }
+    }
+}
+
+/// Whether a cue has a word that says possible or probable.
+fn is_firm(cue: &str) -> bool {
+    let firm = [
+        "may",
+        "might",
+        "could",
+        "perhaps",
+        "maybe",
+        "possibly",
+        "probably",
+        "likely",
+        "unlikely",
+        "presumably",
+    ];
+    let cue = cue.to_lowercase();
+    firm.iter().any(|word| has(&cue, word))
+}
