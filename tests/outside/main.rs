@@ -21,6 +21,7 @@ mod duckdb;
 mod faults;
 mod frictionless;
 mod manuals;
+mod marks;
 mod pages;
 mod questions;
 mod shell;
@@ -69,6 +70,7 @@ fn main() -> ExitCode {
         .chain(duckdb::trials().into_iter().map(|trial| duckdb.gate(trial)))
         .chain(texts::trials().into_iter().map(|trial| texts.gate(trial)))
         .chain(drafts::trials().into_iter().map(|trial| texts.gate(trial)))
+        .chain(marks::trials().into_iter().map(|trial| texts.gate(trial)))
         .chain(
             agreement::trials()
                 .into_iter()

@@ -1,0 +1,320 @@
+//! What `chancery draft` sees of the dates and amounts that a person has marked.
+//!
+//! The marks in `marks/` were made by reading each text, before its draft was looked at.
+//!
+//! A date is what answers *when*: a day, month, part of a year, year or fiscal year; what
+//! counts from another date or from the day of writing ("a month after", "today", "then
+//! Minister"); and what names a time without a date ("in recent years"), which has its words
+//! only. The year in an undated text's "this year" is the coder's, as is a quarter in "the tail
+//! end of 2021". No dates are years within names (an Act of 1962, Connectivity 2025), how often
+//! something happens, and how long it takes.
+//!
+//! An amount is a sum of money, or a number in figures or words with what it counts, measures
+//! or rates; "dozens", "several" and the like have words only. No amounts are ordinals, the
+//! number in a name or reference (COVID-19, 5G, 3M, Order 14257, section 232, Five Power), "one"
+//! or "a" that only points, and "the two countries", who have been named before.
+//!
+//! A mark with `may` is neither missed nor wrong: coders differ on adjectives of time and of
+//! size ("long-standing", "massive", "double"), the term of a loan, and a number that only
+//! describes ("the ten countries").
+//!
+//! Several right values stand with `or` between them, `-` is none, and an empty cell asks for
+//! nothing.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::io::{self, Write as _};
+use std::path::Path;
+
+use libtest_mimic::Failed;
+
+use super::{Outcome, Test, chancery, real_data, same, test};
+
+/// Below which per cent neither recall nor precision may fall, of any text and kind. It is what
+/// the readers reach so far; the aim is 95.
+const LEAST: usize = 33;
+
+/// The texts, below `CHANCERY_REAL_DATA`.
+const TEXTS: [&str; 4] = [
+    "commentary/commentary.txt",
+    "data/texts/us-asean-initiatives-2021-10-26.md",
+    "data/texts/us-asean-special-summit-2022-05-12.md",
+    "data/texts/us-malaysia-reciprocal-trade-2025-10-26.md",
+];
+
+/// The kinds of suggestions, each with its marks and with the key of its words.
+const KINDS: [(&str, &str, &str); 2] = [
+    ("date", include_str!("marks/dates.csv"), "date_words"),
+    ("amount", include_str!("marks/amounts.csv"), "words"),
+];
+
+pub(crate) fn trials() -> Vec<(String, Test)> {
+    vec![test("marks::draft_sees_what_is_marked_by_hand", measured)]
+}
+
+/// Named in the database are the register's actors only, as for a coder's first source.
+fn measured() -> Outcome {
+    let texts = real_data().ok_or("CHANCERY_REAL_DATA is not set")?;
+    let folder = tempfile::tempdir()?;
+    chancery(folder.path(), &["init", "--empty"])?;
+    let (mut table, mut amiss, mut least) = (String::from(HEADER), String::new(), 100);
+    for text in TEXTS {
+        let path = texts.join(text);
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let draft = Draft::of(folder.path(), &path)?;
+        for (kind, marks, words) in KINDS {
+            let marks = marks_of(&name, kind, marks)?;
+            draft.has_words(&marks)?;
+            let suggestions = draft.suggestions(kind, words)?;
+            let compared = Compared::new(&marks, &suggestions);
+            writeln!(table, "{}", compared.row(&name, kind))?;
+            amiss += &compared.amiss(&name, kind);
+            least = least.min(compared.recall()).min(compared.precision());
+        }
+    }
+    if least < LEAST {
+        return Err(format!("below {LEAST} %\n{table}\n{amiss}").into());
+    }
+    write!(io::stdout().lock(), "{table}{amiss}")?;
+    Ok(())
+}
+
+const HEADER: &str = "\
+| text | kind | marks | found | right | suggested | recall | precision |
+|---|---|---|---|---|---|---|---|
+";
+
+/// Words of a sentence with what is said of them, under the keys of a draft.
+#[derive(Debug)]
+struct Mark {
+    locator: String,
+    words: String,
+    values: BTreeMap<String, String>,
+    may: bool,
+}
+
+/// Reads the marks of a text.
+fn marks_of(text: &str, kind: &str, csv: &str) -> Result<Vec<Mark>, Failed> {
+    let mut marks = Vec::new();
+    for row in csv::Reader::from_reader(csv.as_bytes()).deserialize() {
+        let mut values: BTreeMap<String, String> = row?;
+        let mut cell = |name: &str| values.remove(name).ok_or(format!("no column `{name}`"));
+        let (of, locator, words, may) = (
+            cell("text")?,
+            cell("locator")?,
+            cell("words")?,
+            cell("may")?,
+        );
+        if of == text {
+            marks.push(Mark {
+                locator,
+                words,
+                values,
+                may: may == "may",
+            });
+        }
+    }
+    same(
+        &format!("{text} has {kind} marks"),
+        &marks.is_empty(),
+        &false,
+    )?;
+    Ok(marks)
+}
+
+/// The comments of a draft: those of its sentences, and its suggestions.
+struct Draft {
+    sentences: BTreeMap<String, String>,
+    /// Locator, kind and what is suggested.
+    suggestions: Vec<(String, String, String)>,
+}
+
+impl Draft {
+    fn of(folder: &Path, text: &Path) -> Result<Self, Failed> {
+        let text = text.to_str().ok_or("the path is not UTF-8")?;
+        let draft = chancery(folder, &["draft", "--with-text", text])?;
+        let (mut sentences, mut suggestions) = (BTreeMap::new(), Vec::new());
+        for line in draft.lines() {
+            let line = line.strip_prefix("# ").and_then(|it| it.split_once(": "));
+            let Some((place, what)) = line else { continue };
+            match place.split_once(' ') {
+                None => drop(sentences.insert(place.to_owned(), what.to_owned())),
+                Some((locator, kind)) => {
+                    suggestions.push((locator.to_owned(), kind.to_owned(), what.to_owned()));
+                }
+            }
+        }
+        Ok(Self {
+            sentences,
+            suggestions,
+        })
+    }
+
+    /// A mark whose words are not in its sentence is wrong itself.
+    fn has_words(&self, marks: &[Mark]) -> Outcome {
+        for Mark { locator, words, .. } in marks {
+            let sentence = self.sentences.get(locator);
+            let has = sentence.is_some_and(|it| it.contains(words.as_str()));
+            same(&format!("{locator} has `{words}`"), &has, &true)?;
+        }
+        Ok(())
+    }
+
+    /// Returns the suggestions of a kind; they are written as keys of a table.
+    fn suggestions(&self, kind: &str, words: &str) -> Result<Vec<Mark>, Failed> {
+        let of_kind = self.suggestions.iter().filter(|(_, of, _)| of == kind);
+        let mark = |(locator, _, keys): &(String, String, String)| {
+            let mut table: toml::Table = toml::from_str(&format!("it = {{ {keys} }}"))?;
+            let table = table.remove("it").and_then(|it| it.try_into().ok());
+            let table: toml::Table = table.ok_or(format!("{locator}: no keys in `{keys}`"))?;
+            let told = |(key, value): (String, toml::Value)| {
+                let plain = value.as_str().map(str::to_owned);
+                (key, plain.unwrap_or_else(|| value.to_string()))
+            };
+            let mut values: BTreeMap<String, String> = table.into_iter().map(told).collect();
+            Ok(Mark {
+                locator: locator.clone(),
+                words: values
+                    .remove(words)
+                    .ok_or(format!("no `{words}` in `{keys}`"))?,
+                values,
+                may: false,
+            })
+        };
+        of_kind.map(mark).collect()
+    }
+}
+
+/// Marks and suggestions, each with its partner: at most one, in the same sentence, with words
+/// in common, and one that has the right values if any has.
+struct Compared<'m> {
+    marks: Vec<(&'m Mark, Option<&'m Mark>)>,
+    suggestions: Vec<(&'m Mark, Option<&'m Mark>)>,
+}
+
+impl<'m> Compared<'m> {
+    fn new(marks: &'m [Mark], suggestions: &'m [Mark]) -> Self {
+        let mut of_mark = vec![None; marks.len()];
+        let mut of_suggestion = vec![None; suggestions.len()];
+        for must_be_right in [true, false] {
+            for (mark, partner) in marks.iter().zip(&mut of_mark) {
+                let free = suggestions.iter().zip(&mut of_suggestion);
+                let fits = |suggestion: &Mark| {
+                    mark.is_of(suggestion) && (!must_be_right || mark.is_right(suggestion))
+                };
+                let found = free
+                    .filter(|(_, taken)| partner.is_none() && taken.is_none())
+                    .find(|(suggestion, _)| fits(suggestion));
+                if let Some((suggestion, taken)) = found {
+                    (*partner, *taken) = (Some(suggestion), Some(mark));
+                }
+            }
+        }
+        let marks = marks.iter().zip(of_mark);
+        let suggestions = suggestions.iter().zip(of_suggestion);
+        Self {
+            marks: marks.filter(|(mark, _)| !mark.may).collect(),
+            suggestions: suggestions
+                .filter(|(it, of)| !of.is_some_and(|of| of.may && of.is_right(it)))
+                .collect(),
+        }
+    }
+
+    fn found(&self) -> usize {
+        let found = self.marks.iter().filter(|(_, partner)| partner.is_some());
+        found.count()
+    }
+
+    fn right(&self) -> usize {
+        let right = self.marks.iter().filter(|(mark, it)| right(mark, *it));
+        right.count()
+    }
+
+    fn recall(&self) -> usize {
+        100 * self.right() / self.marks.len().max(1)
+    }
+
+    fn precision(&self) -> usize {
+        100 * self.right() / self.suggestions.len().max(1)
+    }
+
+    fn row(&self, text: &str, kind: &str) -> String {
+        let (marks, suggested) = (self.marks.len(), self.suggestions.len());
+        let (found, right) = (self.found(), self.right());
+        let (recall, precision) = (self.recall(), self.precision());
+        format!(
+            "| {text} | {kind} | {marks} | {found} | {right} | {suggested} | {recall} % | {precision} % |"
+        )
+    }
+
+    /// Lists what was missed, what is wrong, and what nobody marked.
+    fn amiss(&self, text: &str, kind: &str) -> String {
+        let mut lines = String::new();
+        let mut tell = |what: &str, it: &Mark| {
+            let (place, words) = (&it.locator, &it.words);
+            let _ = writeln!(
+                lines,
+                "{text}: {kind} {what}: {place} `{words}`{}",
+                it.told()
+            );
+        };
+        for (mark, partner) in &self.marks {
+            match partner {
+                None => tell("missed", mark),
+                Some(partner) if !mark.is_right(partner) => {
+                    tell("expected", mark);
+                    tell("     got", partner);
+                }
+                Some(_) => {}
+            }
+        }
+        for (suggestion, partner) in &self.suggestions {
+            match partner {
+                None => tell("not marked", suggestion),
+                Some(mark) if mark.may => {
+                    tell("expected, if at all", mark);
+                    tell("                got", suggestion);
+                }
+                Some(_) => {}
+            }
+        }
+        lines
+    }
+}
+
+fn right(mark: &Mark, partner: Option<&Mark>) -> bool {
+    partner.is_some_and(|it| mark.is_right(it))
+}
+
+impl Mark {
+    /// Whether a suggestion is of this mark: the words of one are among those of the other.
+    fn is_of(&self, suggestion: &Self) -> bool {
+        let [a, b] = [self, suggestion].map(|it| format!(" {} ", it.words.to_lowercase()));
+        self.locator == suggestion.locator && (a.contains(&b) || b.contains(&a))
+    }
+
+    /// Whether all values of a suggestion are right.
+    fn is_right(&self, suggestion: &Self) -> bool {
+        self.values.iter().all(|(key, right)| {
+            let given = suggestion.values.get(key).map_or("-", String::as_str);
+            let mut right = right.split(" or ");
+            right.any(|right| right.is_empty() || is_equal(key, right, given))
+        })
+    }
+
+    fn told(&self) -> String {
+        let told = self.values.iter().filter(|(_, value)| *value != "-");
+        let told = told.map(|(key, value)| format!(" {key}={value}"));
+        told.collect()
+    }
+}
+
+/// Whether two values are the same. Of a unit in words the last one says what it is: a `tech
+/// hub` is a `hub`.
+fn is_equal(key: &str, right: &str, given: &str) -> bool {
+    let numbers = [right, given].map(|it| it.parse::<f64>().ok());
+    let is_figure = ["low", "high"].contains(&key) && numbers[0] == numbers[1];
+    let is_number = is_figure && numbers[0].is_some();
+    let is_unit = key == "unit" && given.to_lowercase().ends_with(&format!(" {right}"));
+    right == given || is_number || is_unit
+}
