@@ -72,6 +72,11 @@ fn main() -> ExitCode {
         .chain(drafts::trials().into_iter().map(|trial| texts.gate(trial)))
         .chain(marks::trials().into_iter().map(|trial| texts.gate(trial)))
         .chain(
+            marks::judge()
+                .into_iter()
+                .map(|trial| Need::There.gate(trial)),
+        )
+        .chain(
             agreement::trials()
                 .into_iter()
                 .map(|trial| texts.gate(trial)),

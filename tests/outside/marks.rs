@@ -52,6 +52,14 @@ pub(crate) fn trials() -> Vec<(String, Test)> {
     vec![test("marks::draft_sees_what_is_marked_by_hand", measured)]
 }
 
+/// Needs no text.
+pub(crate) fn judge() -> Vec<(String, Test)> {
+    vec![test(
+        "marks::what_is_wrong_missed_or_too_much_counts_against_draft",
+        judged,
+    )]
+}
+
 /// Named in the database are the register's actors only, as for a coder's first source.
 fn measured() -> Outcome {
     let texts = real_data().ok_or("CHANCERY_REAL_DATA is not set")?;
@@ -132,7 +140,13 @@ struct Draft {
 impl Draft {
     fn of(folder: &Path, text: &Path) -> Result<Self, Failed> {
         let text = text.to_str().ok_or("the path is not UTF-8")?;
-        let draft = chancery(folder, &["draft", "--with-text", text])?;
+        Ok(Self::read(&chancery(
+            folder,
+            &["draft", "--with-text", text],
+        )?))
+    }
+
+    fn read(draft: &str) -> Self {
         let (mut sentences, mut suggestions) = (BTreeMap::new(), Vec::new());
         for line in draft.lines() {
             let line = line.strip_prefix("# ").and_then(|it| it.split_once(": "));
@@ -144,10 +158,10 @@ impl Draft {
                 }
             }
         }
-        Ok(Self {
+        Self {
             sentences,
             suggestions,
-        })
+        }
     }
 
     /// A mark whose words are not in its sentence is wrong itself.
@@ -317,4 +331,30 @@ fn is_equal(key: &str, right: &str, given: &str) -> bool {
     let is_number = is_figure && numbers[0].is_some();
     let is_unit = key == "unit" && given.to_lowercase().ends_with(&format!(" {right}"));
     right == given || is_number || is_unit
+}
+
+/// Of five marks, one is right, one has another unit, one a second suggestion in its sentence,
+/// one is missed, and one may be left out.
+fn judged() -> Outcome {
+    let marks = "\
+text,locator,words,comparator,low,unit,may
+a.md,opening/1.1,$4 million,eq,4000000,USD,
+a.md,opening/1.2,five tech hubs,eq,5 or five,hub,
+a.md,opening/1.3,30 ships,eq,30,ship,
+a.md,opening/1.4,two planes,eq,2,plane,
+a.md,opening/1.4,massive,unquantified,-,,may
+b.md,opening/1.1,$4 million,eq,4000000,USD,";
+    let suggested = "\
+# opening/1.1 amount: comparator = \"eq\", low = 4000000.0, words = \"$4 million\", unit = \"USD\"
+# opening/1.2 amount: comparator = \"eq\", low = 5, words = \"five\", unit = \"tech\"
+# opening/1.3 amount: comparator = \"eq\", low = 3, words = \"3\", unit = \"ship\"
+# opening/1.3 amount: comparator = \"eq\", low = 30, words = \"30\", unit = \"tall ship\"
+# opening/1.4 amount: comparator = \"unquantified\", words = \"massive\"";
+    let marks = marks_of("a.md", "amount", marks)?;
+    let suggestions = Draft::read(suggested).suggestions("amount", "words")?;
+    same(
+        "judged",
+        &Compared::new(&marks, &suggestions).row("a.md", "amount"),
+        &"| a.md | amount | 4 | 3 | 2 | 4 | 50 % | 50 % |".to_owned(),
+    )
 }
