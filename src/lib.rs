@@ -33,6 +33,7 @@ pub mod rows;
 pub mod store;
 pub mod table;
 pub mod visible;
+pub mod words;
 
 mod beside;
 mod disk;

@@ -16,7 +16,9 @@ use std::ops::Range;
 
 use crate::dossier::{self, Normalized, sha256_hex};
 
+mod abbreviation;
 mod block;
+mod footnote;
 mod front;
 mod link;
 mod markdown;

@@ -14,7 +14,7 @@ use super::lexicon::{
     BODIES, COMMON, ERAS, JOINED, JOINTS, NEVER_ALONE, NO_ACTORS, PLACES, TITLES,
 };
 use super::names::is_whole;
-use super::word::{Word, one_of, words};
+use crate::words::word::{Word, one_of, words};
 
 /// Most bytes of a name: a word may have millions, and the matcher needs many for each.
 const MOST_BYTES: usize = 400;
@@ -293,7 +293,7 @@ fn is_name(word: &Word<'_>) -> bool {
         .skip(1)
         .any(|part| part.starts_with(char::is_lowercase));
     let is_compound = is_compound && !word.text.starts_with("Co-");
-    let is_figure = word.text.contains(super::word::is_currency)
+    let is_figure = word.text.contains(crate::words::word::is_currency)
         || word.text.contains(char::is_numeric) && !word.is_abbreviation();
     word.is_capital() && !is_compound && !is_figure && !NO_ACTORS.contains(&word.small.as_str())
         || prefixed(word.text).is_some()

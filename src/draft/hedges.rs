@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::lexicon::HEDGES;
-use super::word::{Word, are};
+use crate::words::word::{Word, are};
 
 /// Returns where a sentence hedges, with the degree.
 pub(super) fn hedges(words: &[Word<'_>]) -> Vec<(Range<usize>, &'static str)> {
@@ -56,9 +56,9 @@ fn closing(c: char) -> Option<char> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::word::words;
     use super::*;
     use crate::store::Store;
+    use crate::words::word::words;
 
     #[test]
     fn every_degree_is_one_of_the_codebook() {

@@ -2,7 +2,7 @@
 //! them.
 //!
 //! ```text
-//! Document ──┬── word ── names | capitals | dates | amounts | hedges ──▶ Suggestions ──┐
+//! Document ──┬── words ── names | capitals | dates | amounts | hedges ─▶ Suggestions ──┐
 //!            └── skeleton: source and passages ────────────────────────────────────────┴──▶ TOML
 //! ```
 //!
@@ -15,22 +15,19 @@ use std::ops::Range;
 
 use crate::document::Document;
 use crate::dossier::Number;
+use crate::words::amounts;
+use crate::words::dates::{self, Anchor};
+use crate::words::word;
 
-mod amounts;
 mod capitals;
-mod dates;
 mod hedges;
 mod lexicon;
 mod names;
-mod number;
 mod skeleton;
-mod word;
 
 use capitals::Capitals;
-use dates::Anchor;
 pub use names::{Known, Names};
 pub use skeleton::{Drafted, Heading, Skeleton, declarations};
-use word::Word;
 
 /// Something to look at in a sentence.
 #[derive(Debug, Clone, PartialEq)]
@@ -130,7 +127,7 @@ impl<'d> Looker<'d> {
                 found: Vec::new(),
             };
             seen.look_for_names(self.names, &self.capitals);
-            seen.look(&word::words(&text), self.anchor, &mut told);
+            seen.look(self.anchor, &mut told);
             let found = seen.distinct().into_iter().map(|(words, what)| Suggestion {
                 passage,
                 sentence,
@@ -151,14 +148,16 @@ struct Seen<'t> {
 
 impl Seen<'_> {
     /// Looks for all but names; `told` is the year that the passage has named last.
-    fn look(&mut self, words: &[Word<'_>], anchor: Option<Anchor>, told: &mut Option<i64>) {
-        let dates = dates::dates(words, anchor, told);
+    fn look(&mut self, anchor: Option<Anchor>, told: &mut Option<i64>) {
+        let words = word::words(self.text);
+        let pieces = word::pieces(self.text);
+        let dates = dates::dates(&pieces, anchor, told);
         let taken: Vec<Range<usize>> = dates.iter().map(|date| date.bytes.clone()).collect();
         for date in dates {
             let (edtf, basis) = (date.edtf, date.basis);
             self.found.push((date.bytes, What::Date { edtf, basis }));
         }
-        for amount in amounts::amounts(words, &taken) {
+        for amount in amounts::amounts(&pieces, &taken) {
             let what = What::Amount {
                 comparator: amount.comparator,
                 low: amount.low,
@@ -168,7 +167,7 @@ impl Seen<'_> {
             };
             self.found.push((amount.bytes, what));
         }
-        for (bytes, degree) in hedges::hedges(words) {
+        for (bytes, degree) in hedges::hedges(&words) {
             self.found.push((bytes, What::Hedge(degree)));
         }
         for bytes in hedges::speech(self.text) {

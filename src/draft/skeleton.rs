@@ -13,6 +13,7 @@ use crate::dossier::{
     write_passage, write_tables,
 };
 use crate::visible::{visible, without_hidden};
+use crate::words::dates;
 
 /// Most words of a quotation that are told.
 const MOST_WORDS: usize = 12;
@@ -398,14 +399,9 @@ fn published(document: &Document) -> Option<String> {
         read_date(day)
             .is_ok()
             .then(|| day.to_owned())
-            .or_else(|| super::dates::only(text))
+            .or_else(|| dates::only(text))
     });
-    let below = || {
-        document
-            .lines
-            .iter()
-            .find_map(|line| super::dates::only(line))
-    };
+    let below = || document.lines.iter().find_map(|line| dates::only(line));
     day.or_else(below)
 }
 

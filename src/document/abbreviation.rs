@@ -1,0 +1,152 @@
+//! Abbreviations, and whether a sentence may end behind one.
+
+/// Those after which a sentence hardly ever ends.
+const TITLES: &[&str] = &[
+    "adm", "amb", "brig", "capt", "cf", "cmdr", "col", "cpl", "dr", "e.g", "eds", "esp", "fig",
+    "gen", "gov", "hon", "i.e", "insp", "lt", "maj", "messrs", "mlle", "mme", "mr", "mrs", "ms",
+    "msgr", "nos", "p", "para", "paras", "pp", "pres", "prof", "pvt", "rep", "reps", "rev", "sdn",
+    "sen", "sens", "sgt", "st", "supt", "v", "viz", "vol", "vs",
+];
+
+/// Those before a name, which in small letters are units.
+const BEFORE_NAMES: &[&str] = &["Ft", "Mt", "Mts", "Rt"];
+
+/// Those after which one ends only before a word that opens sentences.
+const SHORT: &[&str] = &[
+    "al", "apr", "assn", "aug", "bhd", "bros", "co", "corp", "dec", "dept", "feb", "inc", "jan",
+    "jr", "jul", "jun", "ltd", "mar", "no", "nov", "oct", "plc", "pte", "sep", "sept", "sr",
+    "univ",
+];
+
+/// Those after which none ends before a number: `Art. 5`, `c. 1850`.
+const NUMBERED: &[&str] = &[
+    "add", "amend", "ann", "app", "approx", "arg", "art", "arts", "bk", "c", "ca", "cap", "ch",
+    "chs", "cit", "cl", "com", "corr", "doc", "docs", "eq", "eqs", "est", "ex", "exs", "ext",
+    "figs", "ibid", "id", "incl", "max", "min", "n", "no", "nr", "par", "pars", "pop", "pt", "pts",
+    "rec", "recs", "ref", "refs", "reg", "regs", "res", "resp", "rp", "rs", "sch", "sched", "sec",
+    "secs", "sect", "ser", "sess", "stat", "subpara", "supp", "suppl", "tab", "tel", "temp", "tit",
+    "ver", "vols",
+];
+
+/// Words that open a sentence after an abbreviation rather than go on with a name.
+const OPENERS: &[&str] = &[
+    "a", "after", "all", "also", "although", "an", "and", "as", "at", "before", "both", "but",
+    "by", "during", "each", "even", "for", "from", "he", "her", "his", "however", "if", "in", "it",
+    "its", "many", "moreover", "nor", "on", "one", "our", "over", "she", "since", "so", "some",
+    "such", "that", "the", "their", "then", "there", "these", "they", "this", "those", "through",
+    "to", "today", "under", "we", "what", "when", "while", "with", "yet", "you",
+];
+
+/// What goes on after `a.m.` and `p.m.`: days, months and the names of time zones.
+const AFTER_CLOCK: &[&str] = &[
+    "AEDT",
+    "AEST",
+    "BST",
+    "CDT",
+    "CEST",
+    "CET",
+    "CST",
+    "EDT",
+    "EEST",
+    "EET",
+    "EST",
+    "ET",
+    "Eastern",
+    "GMT",
+    "Greenwich",
+    "HKT",
+    "ICT",
+    "IST",
+    "JST",
+    "KST",
+    "MDT",
+    "MSK",
+    "MST",
+    "MYT",
+    "PDT",
+    "PHT",
+    "PST",
+    "PT",
+    "Pacific",
+    "SGT",
+    "UTC",
+    "WIB",
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+    "Jan",
+    "Feb",
+    "Mar",
+    "Apr",
+    "Jun",
+    "Jul",
+    "Aug",
+    "Sept",
+    "Sep",
+    "Oct",
+    "Nov",
+    "Dec",
+];
+
+/// Whether a word, in small letters and without its point, is an abbreviation of any kind.
+pub(super) fn is_abbreviation(word: &str) -> bool {
+    [TITLES, SHORT, NUMBERED]
+        .iter()
+        .any(|list| list.contains(&word))
+        || word == "etc"
+}
+
+/// Whether the point behind a word belongs to it alone, so that the sentence goes on with what
+/// follows. That begins with a capital or a digit.
+pub(super) fn belongs(stem: &str, next: &str) -> bool {
+    let word = stem.to_lowercase();
+    let word = word.as_str();
+    let first = next
+        .split(|c: char| !c.is_alphanumeric())
+        .next()
+        .unwrap_or_default();
+    if TITLES.contains(&word) || BEFORE_NAMES.contains(&stem) {
+        return true;
+    }
+    if matches!(word, "a.m" | "p.m") && stem == word {
+        return AFTER_CLOCK.contains(&first);
+    }
+    if NUMBERED.contains(&word) && is_number(first, stem) {
+        return true;
+    }
+    let opens = OPENERS.contains(&first.to_lowercase().as_str());
+    (is_initials(stem) || SHORT.contains(&word)) && !opens
+}
+
+/// Whether a word is a number; behind a capital also in Roman numerals, as in `Ch. VII`.
+fn is_number(word: &str, stem: &str) -> bool {
+    let is_roman = !word.is_empty() && word.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L'));
+    word.starts_with(|c: char| c.is_ascii_digit())
+        || is_roman && stem.starts_with(char::is_uppercase)
+}
+
+/// Whether a word is `U.S`, `D.C`, or the `J` of a name.
+fn is_initials(stem: &str) -> bool {
+    let mut parts = stem.split('.');
+    let is_letter = |part: &str| {
+        let mut letters = part.chars();
+        letters.next().is_some_and(char::is_uppercase) && letters.next().is_none()
+    };
+    !stem.is_empty() && parts.all(is_letter)
+}

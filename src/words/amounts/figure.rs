@@ -1,0 +1,132 @@
+//! A number with its currency, without what bounds it.
+
+use crate::dossier::Number;
+use crate::words::currency::{self, Currency};
+use crate::words::number::{Numeral, Of};
+use crate::words::word::{Word, one_of};
+
+/// A number with its currency or its percent.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Figure {
+    /// Where the words go on behind it.
+    pub(super) end: usize,
+    pub(super) number: Number,
+    /// ISO 4217.
+    pub(super) currency: Option<&'static str>,
+    pub(super) is_percent: bool,
+    numeral: Numeral,
+}
+
+impl Figure {
+    pub(super) fn read(words: &[Word<'_>], at: usize) -> Option<Self> {
+        let here = words.get(at..)?;
+        if currency::before(here).is_some() {
+            return Self::behind_sign(words, at);
+        }
+        Self::before_sign(words, at).or_else(|| {
+            let numeral = Numeral::read(here, Of::Things)?;
+            let end = at + numeral.length;
+            let is_sign = words[end - 1].text.ends_with('%');
+            let named = one_of(&words[end..], &["percent", "per cent"]);
+            let named = named.filter(|_| words[end].follows() || words[end].is_hyphened());
+            Some(Self {
+                end: end + named.unwrap_or(0),
+                number: numeral.number()?,
+                currency: None,
+                is_percent: is_sign || named.is_some(),
+                numeral,
+            })
+        })
+    }
+
+    /// Returns `US$ 5 million`, and `$5 million Canadian dollars`.
+    fn behind_sign(words: &[Word<'_>], at: usize) -> Option<Self> {
+        let (length, sign) = currency::before(&words[at..])?;
+        let start = at + length;
+        let figure = words.get(start)?;
+        if !currency::is_at_sign(&words[start - 1], figure) {
+            return None;
+        }
+        let numeral = Numeral::read(&words[start..], Of::Money)?;
+        let end = start + numeral.length;
+        let named = currency::behind(&words[end..]);
+        let named = named.filter(|(_, named)| sign.code == "USD" || sign.code == named.code);
+        let (more, currency) = named.unwrap_or((0, sign));
+        Self::money(end + more, numeral, currency)
+    }
+
+    /// Returns `5 million euros`, `50 €` and `5 m USD`.
+    fn before_sign(words: &[Word<'_>], at: usize) -> Option<Self> {
+        let numeral = Numeral::read(&words[at..], Of::Money)?;
+        let end = at + numeral.length;
+        let (length, currency) = currency::behind(&words[end..])?;
+        Self::money(end + length, numeral, currency)
+    }
+
+    fn money(end: usize, numeral: Numeral, currency: Currency) -> Option<Self> {
+        let number = numeral.number()?;
+        let is_much = numeral.scale > 0 || value(number) >= 1_000.0;
+        (is_much || !currency.is_word_too).then_some(Self {
+            end,
+            number,
+            currency: Some(currency.code),
+            is_percent: false,
+            numeral,
+        })
+    }
+
+    /// Returns the figure behind `to`, `or`, a dash, or the `and` of `between`.
+    pub(super) fn read_last(words: &[Word<'_>], first: &Self, is_between: bool) -> Option<Self> {
+        let next = words.get(first.end)?;
+        if next.is_dashed() {
+            return Self::read(words, first.end);
+        }
+        let joins = match next.small.as_str() {
+            "to" => true,
+            "and" => is_between,
+            "or" => !is_between,
+            _ => false,
+        };
+        let last = words
+            .get(first.end + 1)
+            .filter(|last| joins && last.follows())?;
+        let is_article = matches!(last.small.as_str(), "a" | "half");
+        (!is_article).then(|| Self::read(words, first.end + 1))?
+    }
+
+    pub(super) fn is_one_below(&self, last: &Self) -> bool {
+        matches!((self.number, last.number), (Number::Integer(first), Number::Integer(last))
+            if first.checked_add(1) == Some(last))
+    }
+
+    /// Returns the ends of the range from this to another, which may name the scale, the
+    /// currency or the percent for both.
+    pub(super) fn up_to(&self, last: &Self, is_dashed: bool) -> Option<(Number, Number)> {
+        let is_one_currency = match (self.currency, last.currency) {
+            (Some(first), Some(last)) => first == last,
+            (Some(_), None) => !last.is_percent,
+            _ => !self.is_percent || last.is_percent,
+        };
+        let shared = self.numeral.at_scale_of(&last.numeral);
+        let is_scaled_alone = self.numeral.scale == 0 && last.numeral.scale > 0;
+        let low = match shared {
+            Some(low) => low,
+            None if is_dashed && is_scaled_alone => return None,
+            None => self.number,
+        };
+        // `$5-8,000` may be five thousand, and five.
+        let is_half_grouped =
+            is_dashed && last.numeral.scale == 0 && value(low) < value(last.number) / 1_000.0;
+        (is_one_currency && !is_half_grouped && value(low) < value(last.number))
+            .then_some((low, last.number))
+    }
+}
+
+/// Returns a number to compare it with another.
+#[expect(clippy::cast_precision_loss, reason = "only the order matters")]
+fn value(number: Number) -> f64 {
+    match number {
+        Number::Integer(whole) => whole as f64,
+        Number::Real(real) => real,
+    }
+}

@@ -1,0 +1,472 @@
+//! Sums of money, and counts.
+//!
+//! ```text
+//! pieces of a sentence ── figure ── bounds, ranges ── thing, per ──▶ Amount
+//! ```
+
+use std::ops::Range;
+
+use super::word::{Word, one_of};
+use crate::dossier::Number;
+
+mod bound;
+mod figure;
+mod per;
+mod thing;
+
+use bound::Bound;
+use figure::Figure;
+pub(super) use thing::is_plural;
+use thing::thing;
+
+/// An amount in a sentence, in the words of the format.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Amount {
+    /// Bytes of the text.
+    pub bytes: Range<usize>,
+    /// Code of `comparators`.
+    pub comparator: &'static str,
+    /// Least.
+    pub low: Option<Number>,
+    /// Most.
+    pub high: Option<Number>,
+    /// ISO 4217, or the thing counted.
+    pub unit: Option<String>,
+    /// Code of `per`.
+    pub per: Option<&'static str>,
+}
+
+/// Amounts without a figure.
+const IN_WORDS: &[&str] = &[
+    "dozens",
+    "scores",
+    "hundreds",
+    "thousands",
+    "millions",
+    "billions",
+    "trillions",
+    "tens of thousands",
+    "hundreds of thousands",
+    "tens of millions",
+    "hundreds of millions",
+    "tens of billions",
+    "hundreds of billions",
+    "several",
+    "several hundred",
+    "several thousand",
+    "several million",
+    "several billion",
+    "a few hundred",
+    "a few thousand",
+    "a few million",
+    "a few billion",
+    "numerous",
+    "countless",
+    "a number of",
+    "a handful of",
+    "fewer",
+    "substantial",
+    "massive",
+    "double",
+    "triple",
+];
+
+/// Spans of time by which things are dated rather than measured.
+const TIMES: &[&str] = &["year", "decade", "century", "time"];
+
+/// Words after which a number is of something that was told before.
+const POINTERS: &[&str] = &[
+    "the", "these", "those", "both", "its", "their", "our", "his", "her", "all", "either",
+];
+
+/// Words after which a number is a name: `Article 5`, `resolution 2231`.
+const NAMED: &[&str] = &[
+    "act",
+    "annex",
+    "appendix",
+    "art",
+    "article",
+    "articles",
+    "bill",
+    "box",
+    "channel",
+    "chapter",
+    "chapters",
+    "clause",
+    "clauses",
+    "figure",
+    "flight",
+    "footnote",
+    "grade",
+    "group",
+    "highway",
+    "item",
+    "items",
+    "law",
+    "level",
+    "line",
+    "no",
+    "nos",
+    "number",
+    "numbers",
+    "page",
+    "pages",
+    "para",
+    "paragraph",
+    "paragraphs",
+    "paras",
+    "part",
+    "parts",
+    "phase",
+    "point",
+    "points",
+    "pp",
+    "principle",
+    "protocol",
+    "question",
+    "res",
+    "resolution",
+    "resolutions",
+    "room",
+    "round",
+    "route",
+    "rule",
+    "sec",
+    "section",
+    "sections",
+    "stage",
+    "step",
+    "table",
+    "tier",
+    "title",
+    "track",
+    "type",
+    "vol",
+    "volume",
+];
+
+/// Whether a number behind a word is the name of something.
+pub(super) fn names_a_number(word: &Word<'_>) -> bool {
+    NAMED.contains(&word.small.as_str())
+}
+
+/// Words behind two numbers that are a result, not a range.
+const RESULTS: &[&str] = &["decision", "majority", "margin", "split", "vote", "win"];
+
+/// Verbs that lead from one amount to another: `rose from 5 to 12 ships`.
+const CHANGES: &[&str] = &[
+    "climbed",
+    "cut",
+    "cutting",
+    "declined",
+    "decreased",
+    "decreasing",
+    "doubled",
+    "down",
+    "dropped",
+    "expanded",
+    "expanding",
+    "fell",
+    "grew",
+    "grow",
+    "increase",
+    "increased",
+    "increasing",
+    "jumped",
+    "lowered",
+    "lowering",
+    "raise",
+    "raised",
+    "raising",
+    "reduce",
+    "reduced",
+    "reducing",
+    "rise",
+    "rising",
+    "rose",
+    "tripled",
+    "up",
+];
+
+/// Where words come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Whence {
+    /// A number may count nothing.
+    Sentence,
+    /// A number is an amount even where the words leave out what it counts.
+    Quotation,
+}
+
+/// Returns the amounts in a sentence; `dates` is where no number counts anything.
+pub(crate) fn amounts(words: &[Word<'_>], dates: &[Range<usize>]) -> Vec<Amount> {
+    read(words, dates, Whence::Sentence)
+}
+
+/// Returns the amounts in words that somebody has quoted as amounts.
+pub(super) fn quoted(words: &[Word<'_>], dates: &[Range<usize>]) -> Vec<Amount> {
+    read(words, dates, Whence::Quotation)
+}
+
+fn read(words: &[Word<'_>], dates: &[Range<usize>], whence: Whence) -> Vec<Amount> {
+    let mut found: Vec<Amount> = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let seen = in_words(words, at).or_else(|| in_figures(words, at, whence));
+        let Some(Seen { end, amount }) = seen else {
+            at += 1;
+            continue;
+        };
+        let is_date = |bytes: &Range<usize>| {
+            let after = dates.partition_point(|date| date.end <= bytes.start);
+            dates.get(after).is_some_and(|date| date.start < bytes.end)
+        };
+        let counts =
+            |amount: &Amount| amount.low.or(amount.high).is_none() || !is_date(&amount.bytes);
+        match amount {
+            Some(amount) if counts(&amount) => {
+                found.push(amount);
+                at = end;
+            }
+            Some(_) => at += 1,
+            None => at = end,
+        }
+    }
+    per::per(words, &mut found);
+    found
+}
+
+/// How far words have been read, and what amount they are; numbers may be none.
+struct Seen {
+    end: usize,
+    amount: Option<Amount>,
+}
+
+impl Seen {
+    fn nothing(end: usize) -> Self {
+        let amount = None;
+        Self { end, amount }
+    }
+}
+
+/// Returns an amount in figures or number words.
+fn in_figures(words: &[Word<'_>], at: usize, whence: Whence) -> Option<Seen> {
+    let bound = Bound::before(words, at);
+    let between = one_of(&words[at..], &["between", "from"]).filter(|_| bound.length == 0);
+    let start = at + between.unwrap_or(bound.length);
+    if is_joined(words, start) {
+        return None;
+    }
+    let first = Figure::read(words, start)?;
+    let counted = Counted {
+        words,
+        at,
+        start,
+        whence,
+    };
+    if let Some(last) = Figure::read_last(words, &first, between.is_some()) {
+        let before = at + usize::from(words[at].small == "from");
+        let is_change = words[first.end].small == "to" && changes(&words[..before]);
+        let is_dashed = words[first.end].is_dashed();
+        let is_or = words[first.end].small == "or" && !is_dashed;
+        let is_result = |it: &Word<'_>| it.follows() && RESULTS.contains(&it.small.as_str());
+        let is_result = words.get(last.end).is_some_and(is_result);
+        match first.up_to(&last, is_dashed) {
+            // One or the other is a range only where nothing lies between.
+            _ if is_or && !first.is_one_below(&last) => return Some(Seen::nothing(last.end)),
+            Some(ends) if !is_change && !is_result => {
+                return Some(counted.range(bound, &first, &last, ends));
+            }
+            // Of two numbers that are no range neither counts anything by itself.
+            _ if is_dashed => return Some(Seen::nothing(last.end)),
+            // `rose 10 to 15 percent` is one rise or another.
+            Some(_) if is_change && !is_from(words, at) => return Some(Seen::nothing(last.end)),
+            _ => {}
+        }
+    }
+    if between.is_some() {
+        return None;
+    }
+    Some(counted.single(bound, &first))
+}
+
+/// Whether a number is joined to what stands before it, as in `F-16`, `24/7`, `P5 + 1`, `#5`.
+fn is_joined(words: &[Word<'_>], at: usize) -> bool {
+    let Some(word) = words.get(at) else {
+        return false;
+    };
+    if at == 0 {
+        return !word.gap.is_empty() && word.gap.ends_with(['-', '−', '#', '+']);
+    }
+    let is_open = word
+        .gap
+        .ends_with(['(', '[', '“', '"', '‘', '—', '–', '…', '~', '≈', '*', '_']);
+    let is_spaced = word.gap.ends_with(char::is_whitespace) || is_open;
+    let is_sum = word.gap.contains(['+', '/', '#', '=', '×'])
+        || matches!(words[at - 1].small.as_str(), "minus" | "negative");
+    // A dash before a number is one of a range, or of a name: `Boeing 737–800`.
+    let is_range = word.gap == "–" && words[at - 1].text.ends_with(|c: char| c.is_ascii_digit());
+    !is_spaced || is_sum || is_range
+}
+
+/// Whether words end in a verb of change; with `from` some words may stand between.
+fn changes(words: &[Word<'_>]) -> bool {
+    let is_change = |word: &Word<'_>| CHANGES.contains(&word.small.as_str());
+    let far = if words.last().is_some_and(|it| it.small == "from") {
+        7
+    } else {
+        2
+    };
+    words.iter().rev().take(far).any(is_change)
+}
+
+/// Whether `from` stands here or before.
+fn is_from(words: &[Word<'_>], at: usize) -> bool {
+    words[at.saturating_sub(1)..=at]
+        .iter()
+        .any(|it| it.small == "from")
+}
+
+/// A number among its words.
+#[derive(Clone, Copy)]
+struct Counted<'w, 't> {
+    words: &'w [Word<'t>],
+    /// Where what bounds it begins.
+    at: usize,
+    /// Where it begins itself.
+    start: usize,
+    whence: Whence,
+}
+
+impl Counted<'_, '_> {
+    fn range(self, bound: Bound, first: &Figure, last: &Figure, ends: (Number, Number)) -> Seen {
+        let (comparator, low, high) = match bound.comparator {
+            "eq" | "approx" => ("range", Some(ends.0), Some(ends.1)),
+            "up_to" | "nearly" => (bound.comparator, None, Some(ends.1)),
+            _ => (bound.comparator, Some(ends.0), None),
+        };
+        let mut whole = *last;
+        whole.currency = first.currency.or(last.currency);
+        self.finished(comparator, low, high, &whole)
+    }
+
+    fn single(self, bound: Bound, figure: &Figure) -> Seen {
+        let number = Some(figure.number);
+        if bound.length > 0 || bound.comparator != "eq" {
+            let (low, high) = Bound::ends(bound.comparator, number);
+            return self.finished(bound.comparator, low, high, figure);
+        }
+        self.finished("eq", number, None, figure)
+    }
+
+    /// Puts an amount together, unless its number counts nothing.
+    fn finished(
+        self,
+        comparator: &'static str,
+        low: Option<Number>,
+        high: Option<Number>,
+        figure: &Figure,
+    ) -> Seen {
+        let words = self.words;
+        let (unit, beyond) = match (figure.currency, figure.is_percent) {
+            (Some(code), _) => (Some(code.to_owned()), 0),
+            (None, true) => (Some("percent".to_owned()), 0),
+            (None, false) => match self.thing(figure) {
+                Some((unit, length)) => (Some(unit), length),
+                None => (None, 0),
+            },
+        };
+        let is_plain = figure.currency.is_none() && !figure.is_percent;
+        if is_plain && self.counts_nothing(figure, comparator, unit.as_deref()) {
+            return Seen::nothing(figure.end);
+        }
+        let (end, comparator, low, high) = match Bound::behind(words, figure.end, beyond) {
+            Some((end, behind)) if comparator == "eq" => {
+                let (low, high) = Bound::ends(behind, low);
+                (end, behind, low, high)
+            }
+            _ => (figure.end, comparator, low, high),
+        };
+        let bytes = words[self.at].bytes.start..words[end - 1].bytes.end;
+        let amount = Amount {
+            bytes,
+            comparator,
+            low,
+            high,
+            unit,
+            per: None,
+        };
+        let is_told = per::is_told(&words[end..]);
+        Seen {
+            end,
+            amount: Some(amount).filter(|_| is_told),
+        }
+    }
+
+    /// Returns what is counted; of `5m high walls` nobody can tell whether they are millions.
+    fn thing(&self, figure: &Figure) -> Option<(String, usize)> {
+        let next = self.words.get(figure.end);
+        let plus = usize::from(next.is_some_and(|next| next.text == "+"));
+        let found = thing(&self.words[figure.end + plus..]);
+        let small = &self.words[figure.end - 1].small;
+        let may_be_metres = small.ends_with('m') && small.starts_with(|c: char| c.is_ascii_digit());
+        found.filter(|(_, length)| !may_be_metres || *length == 1)
+    }
+
+    /// Whether a number is a name, a span of time, a reference back, or just "one".
+    fn counts_nothing(&self, figure: &Figure, comparator: &str, unit: Option<&str>) -> bool {
+        let Self { words, start, .. } = *self;
+        let end = figure.end;
+        let next = words.get(end);
+        let is_part = next.is_some_and(|next| {
+            let is_plus = matches!(next.small.as_str(), "plus" | "+");
+            next.is_hyphened() && !is_plus || next.gap.starts_with('/')
+        });
+        if is_part || self.whence == Whence::Quotation {
+            return is_part;
+        }
+        let first = &words[start];
+        let is_bound = comparator != "eq" && comparator != "range";
+        let is_word = !first.text.starts_with(|c: char| c.is_ascii_digit()) && !is_bound;
+        let before = start.checked_sub(1).map(|before| &words[before]);
+        let is_after = |list: &[&str]| before.is_some_and(|it| list.contains(&it.small.as_str()));
+        let is_behind_name =
+            before.is_some_and(|it| first.follows() && it.is_capital() && start > 1);
+        let is_one =
+            end - start == 1 && matches!(first.small.as_str(), "one" | "zero" | "o" | "second");
+        let goes_on = next.is_some_and(|next| next.follows() && next.is_capital());
+        let is_capital_word = is_word && first.is_capital() && (start > 0 || goes_on);
+        let is_brand = first.text.ends_with(char::is_uppercase) && !is_word;
+        // `65 years of relations` are counted, `20 years` date something.
+        let is_of_something = words.get(end + 1).is_some_and(|word| word.small == "of");
+        is_one
+            || is_capital_word
+            || is_brand
+            || is_after(POINTERS) && is_word
+            || before.is_some_and(names_a_number)
+            || is_behind_name && !is_word && !is_bound
+            || unit.is_none() && !matches!(comparator, "at_least" | "up_to")
+            || unit.is_some_and(|unit| TIMES.contains(&unit)) && !is_of_something
+    }
+}
+
+/// Returns an amount that is a word, as `dozens`.
+fn in_words(words: &[Word<'_>], at: usize) -> Option<Seen> {
+    let length = one_of(&words[at..], IN_WORDS)?;
+    let end = at + length;
+    let of = usize::from(words.get(end).is_some_and(|word| word.small == "of"));
+    let counted = &words[(end + of).min(words.len())..];
+    let money = super::currency::behind(counted).map(|(_, money)| money.code.to_owned());
+    let amount = Amount {
+        bytes: words[at].bytes.start..words[end - 1].bytes.end,
+        comparator: "unquantified",
+        low: None,
+        high: None,
+        unit: money.or_else(|| thing(counted).map(|(unit, _)| unit)),
+        per: None,
+    };
+    let amount = Some(amount);
+    Some(Seen { end, amount })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,89 @@
+//! The unit of time that an amount is counted by.
+
+use super::Amount;
+use crate::words::word::Word;
+
+/// Codes of `per`.
+pub(super) const UNITS: [&str; 5] = ["day", "week", "month", "quarter", "year"];
+
+/// How many words may stand between an amount and its rate: `12 ships of the navy a year`.
+const FAR: usize = 14;
+
+/// Gives amounts the unit of time that the sentence counts them by.
+pub(super) fn per(words: &[Word<'_>], amounts: &mut [Amount]) {
+    for at in 0..words.len() {
+        let Some((unit, length)) = unit(&words[at..]) else {
+            continue;
+        };
+        if is_distance(words, at, length) {
+            continue;
+        }
+        let place = words[at].bytes.start;
+        let before = amounts.partition_point(|amount| amount.bytes.end <= place);
+        let before = before.checked_sub(1).and_then(|at| amounts.get_mut(at));
+        let near = words[at.saturating_sub(FAR)].bytes.start;
+        match before {
+            Some(amount) if amount.bytes.end >= near => amount.per = amount.per.or(Some(unit)),
+            None if at == 0 => amounts
+                .iter_mut()
+                .take(1)
+                .for_each(|first| first.per = Some(unit)),
+            _ => {}
+        }
+    }
+}
+
+/// Returns the unit that words begin with, and how many words it takes.
+fn unit(words: &[Word<'_>]) -> Option<(&'static str, usize)> {
+    match words[0].small.as_str() {
+        "annually" | "yearly" | "p.a." => Some(("year", 1)),
+        "monthly" => Some(("month", 1)),
+        "weekly" => Some(("week", 1)),
+        "daily" => Some(("day", 1)),
+        "each" | "every" | "per" | "a" => {
+            let next = words.get(1)?;
+            let is_near = next.follows() || next.is_hyphened();
+            let unit = if next.small == "annum" {
+                "year"
+            } else {
+                &next.small
+            };
+            let unit = UNITS.into_iter().find(|it| *it == unit)?;
+            is_near.then_some((unit, 2))
+        }
+        word if words[0].gap == "/" => UNITS.into_iter().find(|it| *it == word).map(|it| (it, 1)),
+        _ => None,
+    }
+}
+
+/// Whether words tell how far off something is or how long it takes: `a year later`,
+/// `in a year`, `daily flights`.
+fn is_distance(words: &[Word<'_>], at: usize, length: usize) -> bool {
+    let next = words.get(at + length);
+    let is_before = next.is_some_and(|next| {
+        matches!(
+            next.small.as_str(),
+            "ago" | "after" | "later" | "before" | "earlier"
+        )
+    });
+    let is_within = at.checked_sub(1).is_some_and(|before| {
+        let before = words[before].small.as_str();
+        matches!(
+            before,
+            "in" | "within" | "for" | "over" | "after" | "than" | "about" | "half"
+        )
+    });
+    let is_adjective = matches!(
+        words[at].small.as_str(),
+        "daily" | "weekly" | "monthly" | "yearly"
+    ) && next.is_some_and(Word::follows);
+    words[at].small == "a" && (is_before || is_within) || is_adjective
+}
+
+/// Whether a rate behind an amount is one that can be recorded: `5 km per hour` is none.
+pub(super) fn is_told(words: &[Word<'_>]) -> bool {
+    const NEAR: usize = 3;
+    let near = words.iter().take(NEAR).take_while(|word| word.follows());
+    let per = near.into_iter().position(|word| word.small == "per");
+    per.is_none_or(|per| unit(&words[per..]).is_some())
+}

@@ -1,0 +1,393 @@
+//! What is seen in sentences, and what is not.
+
+use super::super::word::pieces;
+use super::*;
+use crate::store::Store;
+
+fn seen(sentence: &str) -> Vec<String> {
+    let amounts = amounts(&pieces(sentence), &[]);
+    let figure = |number: Option<Number>| match number {
+        Some(Number::Integer(number)) => number.to_string(),
+        Some(Number::Real(number)) => number.to_string(),
+        None => "-".to_owned(),
+    };
+    let shown = amounts.into_iter().map(|it| {
+        format!(
+            "{} = {} {} {} {} {}",
+            &sentence[it.bytes],
+            it.comparator,
+            figure(it.low),
+            figure(it.high),
+            it.unit.as_deref().unwrap_or("-"),
+            it.per.unwrap_or("-")
+        )
+    });
+    shown.collect()
+}
+
+#[test]
+fn money_is_read_with_its_bound() {
+    assert_eq!(
+        seen(
+            "It gave more than US$1 million annually, up to an additional $20.5 million, and nearly 5 million euros."
+        ),
+        [
+            "more than US$1 million = more_than 1000000 - USD year",
+            "up to an additional $20.5 million = up_to - 20500000 USD -",
+            "nearly 5 million euros = nearly - 5000000 EUR -",
+        ]
+    );
+    assert_eq!(
+        seen("Each year it pays RM3bn; between $5 and $6 million went to 10 to 12 ships."),
+        [
+            "RM3bn = eq 3000000000 - MYR year",
+            "between $5 and $6 million = range 5000000 6000000 USD -",
+            "10 to 12 = range 10 12 ship -",
+        ]
+    );
+}
+
+#[test]
+fn counts_are_read_with_what_they_count() {
+    assert_eq!(
+        seen(
+            "It sent 12 units of unmanned aerial vehicles (UAVs), six such UAVs, 155,000 alumni and 5% of it."
+        ),
+        [
+            "12 = eq 12 - UAV -",
+            "six = eq 6 - UAV -",
+            "155,000 = eq 155000 - alumni -",
+            "5% = eq 5 - percent -",
+        ]
+    );
+    assert_eq!(
+        seen("It helped dozens of officers each year, and hundreds of thousands of teachers."),
+        [
+            "dozens = unquantified - - officer year",
+            "hundreds of thousands = unquantified - - teacher -",
+        ]
+    );
+    assert_eq!(
+        seen(
+            "The two countries, COVID-19 and 5G, a 20-year loan for 65 years, one of them, phase 2."
+        ),
+        [""; 0]
+    );
+}
+
+#[test]
+fn numbers_in_words_are_one_amount() {
+    assert_eq!(
+        seen("It left over three and a half million people and some 300 million kroner a year."),
+        [
+            "over three and a half million = more_than 3500000 - people -",
+            "some 300 million = approx 300000000 - kroner year",
+        ]
+    );
+    assert_eq!(
+        seen(
+            "At least a dozen states met for thirteen days, at least 21 days and about a dozen such groups."
+        ),
+        [
+            "At least a dozen = at_least 12 - state -",
+            "thirteen = eq 13 - day -",
+            "at least 21 = at_least 21 - day -",
+            "about a dozen = approx 12 - group -",
+        ]
+    );
+    assert_eq!(
+        seen("It has 40 F-4 aircraft; the G7, the P5+1 and the P5 + 1 met."),
+        ["40 = eq 40 - aircraft -"]
+    );
+}
+
+#[test]
+fn every_code_is_one_of_the_codebook() {
+    let codes = Store::in_memory().unwrap().codebook().unwrap();
+    let has = |vocabulary: &str, code: &str| codes.contains(&(vocabulary.into(), code.into()));
+    for comparator in ["eq", "range", "unquantified"] {
+        assert!(has("comparator", comparator), "{comparator}");
+    }
+    for unit in per::UNITS {
+        assert!(has("per", unit), "{unit}");
+    }
+}
+
+/// Holds what is seen in each sentence against what it says, without the words.
+fn holds(cases: &[(&str, &[&str])]) {
+    for (sentence, expected) in cases {
+        let seen = seen(sentence);
+        let told: Vec<&str> = seen
+            .iter()
+            .filter_map(|it| Some(it.rsplit_once(" = ")?.1))
+            .collect();
+        assert_eq!(told, *expected, "{sentence}: {seen:?}");
+    }
+}
+
+#[test]
+fn a_currency_stands_on_either_side_with_a_space_or_without() {
+    holds(&[
+        (
+            "The offer of RM 1.2 billion stood.",
+            &["eq 1200000000 - MYR -"],
+        ),
+        ("The offer of £ 5 million stood.", &["eq 5000000 - GBP -"]),
+        ("The offer of US$ 5 million stood.", &["eq 5000000 - USD -"]),
+        (
+            "The lender gave RM460.35 million.",
+            &["eq 460350000 - MYR -"],
+        ),
+        (
+            "It cost US$ 5, 5 million USD, 50 € and 60€.",
+            &[
+                "eq 5 - USD -",
+                "eq 5000000 - USD -",
+                "eq 50 - EUR -",
+                "eq 60 - EUR -",
+            ],
+        ),
+        (
+            "It cost US $5 million and U.S. $6 million.",
+            &["eq 5000000 - USD -", "eq 6000000 - USD -"],
+        ),
+        (
+            "It cost MYR5m, EUR 12 500 and JP¥500 million.",
+            &[
+                "eq 5000000 - MYR -",
+                "eq 12500 - EUR -",
+                "eq 500000000 - JPY -",
+            ],
+        ),
+        (
+            "It cost 3 million Pakistani rupees, 20 million Canadian dollars.",
+            &["eq 3000000 - PKR -", "eq 20000000 - CAD -"],
+        ),
+        (
+            "It cost a 5-million-dollar loan, $5 million Canadian dollars.",
+            &["eq 5000000 - USD -", "eq 5000000 - CAD -"],
+        ),
+    ]);
+}
+
+#[test]
+fn every_scale_is_read_behind_money() {
+    holds(&[
+        ("Turnover came to $ 1.8 bln.", &["eq 1800000000 - USD -"]),
+        ("The lender gave EUR 50 mln.", &["eq 50000000 - EUR -"]),
+        (
+            "The port cost Rs16,189-crore.",
+            &["eq 161890000000 - INR -"],
+        ),
+        (
+            "It cost Rs. 500 crore, INR 5 lakh, Rs 2 lakh crore.",
+            &[
+                "eq 5000000000 - INR -",
+                "eq 500000 - INR -",
+                "eq 2000000000000 - INR -",
+            ],
+        ),
+        (
+            "It cost EUR 50 Mio, USD 50 MM, US$ 3 T, $5 mil, RM5 juta.",
+            &[
+                "eq 50000000 - EUR -",
+                "eq 50000000 - USD -",
+                "eq 3000000000000 - USD -",
+                "eq 5000000 - USD -",
+                "eq 5000000 - MYR -",
+            ],
+        ),
+        (
+            "It cost $50m, £3 m, $3bn, $1.5 trn and €2 Mrd.",
+            &[
+                "eq 50000000 - USD -",
+                "eq 3000000 - GBP -",
+                "eq 3000000000 - USD -",
+                "eq 1500000000000 - USD -",
+                "eq 2000000000 - EUR -",
+            ],
+        ),
+        (
+            "A US$1.2-billion loan and a $50-million grant.",
+            &["eq 1200000000 - USD -", "eq 50000000 - USD -"],
+        ),
+    ]);
+}
+
+#[test]
+fn digits_are_grouped_in_several_ways() {
+    holds(&[
+        (
+            "It cost 12'500 dollars, €12.500.000, 12 500 dollars.",
+            &[
+                "eq 12500 - USD -",
+                "eq 12500000 - EUR -",
+                "eq 12500 - USD -",
+            ],
+        ),
+        (
+            "It cost US$ 1,5 million, €1.234,56, $1,234.5 million.",
+            &[
+                "eq 1500000 - USD -",
+                "eq 1234.56 - EUR -",
+                "eq 1234500000 - USD -",
+            ],
+        ),
+        ("It cost €1.500, and 1.500 men came.", &[]),
+    ]);
+}
+
+#[test]
+fn sign_and_scale_of_a_range_may_stand_once() {
+    holds(&[
+        (
+            "The lender gave US$2–3 million.",
+            &["range 2000000 3000000 USD -"],
+        ),
+        (
+            "The lender gave $100–$200 million.",
+            &["range 100000000 200000000 USD -"],
+        ),
+        (
+            "The lender gave up to $1.5–2.5 billion.",
+            &["up_to - 2500000000 USD -"],
+        ),
+        (
+            "The lender gave 2–3 million dollars.",
+            &["range 2000000 3000000 USD -"],
+        ),
+        (
+            "The lender gave US$2-3 million.",
+            &["range 2000000 3000000 USD -"],
+        ),
+        (
+            "The lender gave US$2 to 3 million.",
+            &["range 2000000 3000000 USD -"],
+        ),
+        ("The lender gave $50-million.", &["eq 50000000 - USD -"]),
+        (
+            "It gave between 2 and 3 million dollars.",
+            &["range 2000000 3000000 USD -"],
+        ),
+        (
+            "It gave $2m-$3m, $20-$30, $500–1,000.",
+            &[
+                "range 2000000 3000000 USD -",
+                "range 20 30 USD -",
+                "range 500 1000 USD -",
+            ],
+        ),
+        (
+            "It gave a $100-200 million loan.",
+            &["range 100000000 200000000 USD -"],
+        ),
+        (
+            "It took 19%–25%, 2.5 to 3 percent, 10-12 ships, two or three boats.",
+            &[
+                "range 19 25 percent -",
+                "range 2.5 3 percent -",
+                "range 10 12 ship -",
+                "range 2 3 boat -",
+            ],
+        ),
+        (
+            "Trade rose from $5 million to $12 million.",
+            &["eq 5000000 - USD -", "eq 12000000 - USD -"],
+        ),
+        (
+            "It gave $5-8,000 by a 5-4 vote; tariffs rose 10 to 15 percent, or 5 or 10 points.",
+            &[],
+        ),
+    ]);
+}
+
+#[test]
+fn words_behind_a_figure_bound_it() {
+    holds(&[
+        (
+            "The lender gave a $50 million-plus loan.",
+            &["at_least 50000000 - USD -"],
+        ),
+        (
+            "The lender gave $11 million or more.",
+            &["at_least 11000000 - USD -"],
+        ),
+        (
+            "It is a $1 trillion-plus plan, a $50m+ deal, 50+ ships.",
+            &[
+                "at_least 1000000000000 - USD -",
+                "at_least 50000000 - USD -",
+                "at_least 50 - ship -",
+            ],
+        ),
+        (
+            "It took 5 ships or fewer, 30 percent or more, 40 or so.",
+            &["up_to - 5 ship -", "at_least 30 - percent -"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_unit_is_a_noun_in_the_plural_or_a_sign() {
+    holds(&[
+        (
+            "Over 3 million stood with officers; some 300 died in clashes.",
+            &[],
+        ),
+        (
+            "It cites resolution 2231 of 2015 and article 5 obligations.",
+            &[],
+        ),
+        ("COP 28, TOP 10, ALL 50 STATES, 300 won seats.", &[]),
+        (
+            "A 20-year loan, a 12-ship fleet, F-16s, a Boeing 737–800, 24/7 patrols.",
+            &[],
+        ),
+        (
+            "It is 5 m deep, 5m high walls, 5 mil troops, -5 degrees, 5 km per hour.",
+            &[],
+        ),
+        (
+            "It has 5 MW, 200 square kilometres and 5 arms deals.",
+            &[
+                "eq 5 - MW -",
+                "eq 200 - square kilometre -",
+                "eq 5 - deal -",
+            ],
+        ),
+        (
+            "It taught 200,000 small and medium enterprises, up to three from each.",
+            &["eq 200000 - enterprise -", "up_to - 3 - -"],
+        ),
+        (
+            "It lies 5 km from the islands, with 12 United States Marines bases.",
+            &["eq 5 - km -", "eq 12 - base -"],
+        ),
+        (
+            "It weighed 5 million pounds of rice; 10 men left.",
+            &["eq 5000000 - pound -", "eq 10 - men -"],
+        ),
+        (
+            "Hundreds of billions of dollars, several million euros.",
+            &["unquantified - - USD -", "unquantified - - EUR -"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_rate_is_told_in_many_ways() {
+    holds(&[
+        (
+            "It ships 5 million tonnes per annum, 6 tonnes p.a.",
+            &["eq 5000000 - tonne year", "eq 6 - tonne year"],
+        ),
+        (
+            "It pays $50 million-a-year, $5 million/year, $3 in a year.",
+            &[
+                "eq 50000000 - USD year",
+                "eq 5000000 - USD year",
+                "eq 3 - USD -",
+            ],
+        ),
+    ]);
+}

@@ -1,0 +1,265 @@
+//! Currencies, as they are written beside a figure.
+
+use super::word::{Word, are, is_currency};
+
+/// The codes of ISO 4217 that are in use, with those of funds and metals.
+const CODES: &str = "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB \
+    BOV BRL BSD BTN BWP BYN BZD CAD CDF CHE CHF CHW CLF CLP CNY COP COU CRC CUC CUP CVE CZK DJF \
+    DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HRK HTG HUF IDR \
+    ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD \
+    MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MXV MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB \
+    PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SLL SOS SRD SSP \
+    STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD USN UYI UYU UYW UZS VED VES \
+    VND VUV WST XAF XAG XAU XCD XCG XDR XOF XPD XPF XPT XSU XUA YER ZAR ZMW ZWG ZWL";
+
+/// Codes that are words, names or abbreviations as well: `COP 28` is a conference.
+const WORDS_TOO: &[&str] = &[
+    "ALL", "ANG", "BAM", "BOB", "COP", "CUP", "GEL", "MAD", "MOP", "PEN", "SOS", "TOP", "TRY",
+];
+
+/// Signs, as they are printed; `¥` alone is that of two currencies.
+const SIGNS: &[(&str, &str)] = &[
+    ("US$", "USD"),
+    ("U.S.$", "USD"),
+    ("A$", "AUD"),
+    ("AU$", "AUD"),
+    ("C$", "CAD"),
+    ("CA$", "CAD"),
+    ("S$", "SGD"),
+    ("NZ$", "NZD"),
+    ("HK$", "HKD"),
+    ("NT$", "TWD"),
+    ("B$", "BND"),
+    ("R$", "BRL"),
+    ("MX$", "MXN"),
+    ("JP¥", "JPY"),
+    ("CN¥", "CNY"),
+    ("$", "USD"),
+    ("€", "EUR"),
+    ("£", "GBP"),
+    ("₹", "INR"),
+    ("₩", "KRW"),
+    ("₽", "RUB"),
+    ("₺", "TRY"),
+    ("₫", "VND"),
+    ("฿", "THB"),
+    ("₱", "PHP"),
+    ("₦", "NGN"),
+    ("₴", "UAH"),
+    ("₪", "ILS"),
+    ("RM", "MYR"),
+    ("RMB", "CNY"),
+    ("Rp", "IDR"),
+    ("Rp.", "IDR"),
+    ("Rs", "INR"),
+    ("Rs.", "INR"),
+];
+
+/// Names of currencies behind a figure, those of several words first.
+const NAMES: &[(&str, &str)] = &[
+    ("us dollar", "USD"),
+    ("u.s. dollar", "USD"),
+    ("american dollar", "USD"),
+    ("australian dollar", "AUD"),
+    ("bruneian dollar", "BND"),
+    ("brunei dollar", "BND"),
+    ("canadian dollar", "CAD"),
+    ("fijian dollar", "FJD"),
+    ("hong kong dollar", "HKD"),
+    ("jamaican dollar", "JMD"),
+    ("namibian dollar", "NAD"),
+    ("new taiwan dollar", "TWD"),
+    ("taiwan dollar", "TWD"),
+    ("taiwanese dollar", "TWD"),
+    ("new zealand dollar", "NZD"),
+    ("singapore dollar", "SGD"),
+    ("singaporean dollar", "SGD"),
+    ("dollar", "USD"),
+    ("euro", "EUR"),
+    ("british pound", "GBP"),
+    ("egyptian pound", "EGP"),
+    ("lebanese pound", "LBP"),
+    ("sudanese pound", "SDG"),
+    ("syrian pound", "SYP"),
+    ("pounds sterling", "GBP"),
+    ("pound", "GBP"),
+    ("indian rupee", "INR"),
+    ("mauritian rupee", "MUR"),
+    ("nepalese rupee", "NPR"),
+    ("nepali rupee", "NPR"),
+    ("pakistani rupee", "PKR"),
+    ("pakistan rupee", "PKR"),
+    ("sri lankan rupee", "LKR"),
+    ("sri lanka rupee", "LKR"),
+    ("rupee", "INR"),
+    ("argentine peso", "ARS"),
+    ("chilean peso", "CLP"),
+    ("colombian peso", "COP"),
+    ("cuban peso", "CUP"),
+    ("mexican peso", "MXN"),
+    ("philippine peso", "PHP"),
+    ("uruguayan peso", "UYU"),
+    ("swiss franc", "CHF"),
+    ("congolese franc", "CDF"),
+    ("rwandan franc", "RWF"),
+    ("norwegian kroner", "NOK"),
+    ("danish kroner", "DKK"),
+    ("swedish kronor", "SEK"),
+    ("swedish kroner", "SEK"),
+    ("algerian dinar", "DZD"),
+    ("bahraini dinar", "BHD"),
+    ("iraqi dinar", "IQD"),
+    ("jordanian dinar", "JOD"),
+    ("kuwaiti dinar", "KWD"),
+    ("libyan dinar", "LYD"),
+    ("serbian dinar", "RSD"),
+    ("tunisian dinar", "TND"),
+    ("saudi riyal", "SAR"),
+    ("qatari riyal", "QAR"),
+    ("yemeni rial", "YER"),
+    ("omani rial", "OMR"),
+    ("iranian rial", "IRR"),
+    ("emirati dirham", "AED"),
+    ("uae dirham", "AED"),
+    ("moroccan dirham", "MAD"),
+    ("kenyan shilling", "KES"),
+    ("somali shilling", "SOS"),
+    ("tanzanian shilling", "TZS"),
+    ("ugandan shilling", "UGX"),
+    ("malaysian ringgit", "MYR"),
+    ("ringgit", "MYR"),
+    ("japanese yen", "JPY"),
+    ("yen", "JPY"),
+    ("chinese yuan", "CNY"),
+    ("yuan", "CNY"),
+    ("renminbi", "CNY"),
+    ("indonesian rupiah", "IDR"),
+    ("rupiah", "IDR"),
+    ("russian rouble", "RUB"),
+    ("russian ruble", "RUB"),
+    ("rouble", "RUB"),
+    ("ruble", "RUB"),
+    ("south korean won", "KRW"),
+    ("korean won", "KRW"),
+    ("north korean won", "KPW"),
+    ("won", "KRW"),
+    ("thai baht", "THB"),
+    ("baht", "THB"),
+    ("vietnamese dong", "VND"),
+    ("turkish lira", "TRY"),
+    ("hryvnia", "UAH"),
+    ("zloty", "PLN"),
+    ("forint", "HUF"),
+    ("naira", "NGN"),
+    ("rmb", "CNY"),
+];
+
+/// Whether ISO 4217 has a code.
+#[must_use]
+pub fn is_currency_code(code: &str) -> bool {
+    code.len() == 3 && CODES.split_ascii_whitespace().any(|it| it == code)
+}
+
+/// A currency beside a figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Currency {
+    /// ISO 4217.
+    pub(super) code: &'static str,
+    /// Whether the same letters are a word, too.
+    pub(super) is_word_too: bool,
+}
+
+/// Returns the currency that letters or signs before or behind a figure are.
+pub(super) fn sign(text: &str) -> Option<Currency> {
+    let signed = SIGNS.iter().find(|(sign, _)| *sign == text);
+    // Asked for each word of a text, most of which are no three capitals.
+    let is_code = text.len() == 3 && text.bytes().all(|b| b.is_ascii_uppercase());
+    let code = signed.map(|(_, code)| *code).or_else(|| {
+        let mut codes = CODES.split_ascii_whitespace().filter(|_| is_code);
+        codes.find(|code| *code == text)
+    })?;
+    Some(Currency {
+        code,
+        is_word_too: WORDS_TOO.contains(&text),
+    })
+}
+
+/// Returns the currency before a figure, and how many words it takes: `US$`, `US $`, `USD`.
+pub(super) fn before(words: &[Word<'_>]) -> Option<(usize, Currency)> {
+    let first = words.first()?;
+    let second = words.get(1);
+    if let Some(second) = second.filter(|it| it.follows() && it.text == "$")
+        && matches!(first.text, "US" | "U.S." | "HK" | "NZ" | "NT")
+    {
+        let whole = format!("{}{}", first.text, second.text);
+        return Some((2, sign(&whole)?));
+    }
+    Some((1, sign(first.text)?))
+}
+
+/// Whether a figure stands at the sign before it: `US$5`, `US$ 5`, `Rs. 5`.
+pub(super) fn is_at_sign(sign: &Word<'_>, figure: &Word<'_>) -> bool {
+    let is_short = matches!(sign.text, "Rs" | "Rp") && figure.gap == ". ";
+    figure.gap.is_empty() || figure.follows() || is_short
+}
+
+/// Returns the currency behind a figure, and how many words it takes: `€`, `EUR`, `euros`.
+pub(super) fn behind(words: &[Word<'_>]) -> Option<(usize, Currency)> {
+    let first = words.first()?;
+    let is_near = first.gap.is_empty() || first.follows() || first.is_hyphened();
+    if !is_near {
+        return None;
+    }
+    let is_sign = first.text.contains(is_currency) || first.text.len() == 3;
+    if let Some(found) = sign(first.text).filter(|it| is_sign && !it.is_word_too) {
+        // `5 $10 notes`: the sign is of the figure behind it.
+        let is_of_next = words.get(1).is_some_and(|next| {
+            let is_figure = next.text.starts_with(|c: char| c.is_ascii_digit());
+            is_figure && (next.gap.is_empty() || next.follows())
+        });
+        return (!is_of_next || first.gap.is_empty()).then_some((1, found));
+    }
+    let (length, code) = NAMES.iter().find_map(|(name, code)| {
+        let length = name.split(' ').count();
+        is_named(words, name).then_some((length, *code))
+    })?;
+    // `5 million pounds of rice` are weighed.
+    let is_weight = code == "GBP" && words.get(length).is_some_and(|it| it.small == "of");
+    // `300 won seats` are no money.
+    let is_word_too = code == "KRW" && length == 1;
+    (!is_weight).then_some((length, Currency { code, is_word_too }))
+}
+
+/// Whether words are a name in the singular or in the plural.
+fn is_named(words: &[Word<'_>], name: &str) -> bool {
+    if are(words, name) {
+        return true;
+    }
+    let (front, last) = name.rsplit_once(' ').unwrap_or(("", name));
+    let front = front.split(' ').filter(|it| !it.is_empty());
+    let mut words = words.iter();
+    front
+        .into_iter()
+        .all(|it| words.next().is_some_and(|word| word.small == it))
+        && words
+            .next()
+            .is_some_and(|word| word.small.strip_suffix('s') == Some(last))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_currency_has_a_code() {
+        for (name, code) in SIGNS.iter().chain(NAMES) {
+            assert!(is_currency_code(code), "{name}: {code}");
+        }
+        for code in WORDS_TOO {
+            assert!(is_currency_code(code), "{code}");
+        }
+        for none in ["DEM", "US$", "usd", "", "USD ", "A\u{e9}"] {
+            assert!(!is_currency_code(none), "{none}");
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! The names of days, months and years, word by word.
+
+use crate::words::amounts::is_plural;
+use crate::words::word::Word;
+
+/// Words for people and things that are counted in hundreds, so that a year before them is a
+/// number.
+const COUNTED: &[&str] = &[
+    "men",
+    "officers",
+    "people",
+    "personnel",
+    "ships",
+    "soldiers",
+    "students",
+    "troops",
+    "workers",
+];
+
+/// Returns the day of a month that `5` or `5th` is.
+pub(super) fn day(word: &Word<'_>) -> Option<i64> {
+    let figure = word.text.trim_end_matches(['s', 't', 'n', 'd', 'r', 'h']);
+    let is_short = figure.len() <= 2 && figure.bytes().all(|b| b.is_ascii_digit());
+    let day = figure.parse().ok().filter(|_| is_short)?;
+    (1..=31).contains(&day).then_some(day)
+}
+
+pub(super) fn year(word: &Word<'_>) -> Option<i64> {
+    let is_year = word.text.len() == 4 && word.text.bytes().all(|b| b.is_ascii_digit());
+    let year = word.text.parse().ok().filter(|_| is_year)?;
+    (1500..=2100).contains(&year).then_some(year)
+}
+
+pub(super) fn month(word: &Word<'_>) -> Option<i64> {
+    month_named(word.text)
+}
+
+/// Returns the month of a name with a capital, in full or as it is abbreviated.
+pub(in crate::words) fn month_named(name: &str) -> Option<i64> {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    if !name.starts_with(|c: char| c.is_ascii_uppercase()) {
+        return None;
+    }
+    let is_month = |month: &str| {
+        let is_short = name.len() == 3 && month.len() > 3;
+        let begins = || {
+            month
+                .get(..3)
+                .is_some_and(|it| it.eq_ignore_ascii_case(name))
+        };
+        month.eq_ignore_ascii_case(name) || is_short && begins()
+    };
+    let sept = name.eq_ignore_ascii_case("sept").then_some(8);
+    let at = sept.or_else(|| MONTHS.iter().position(|month| is_month(month)))?;
+    i64::try_from(at).ok().map(|at| at + 1)
+}
+
+pub(super) fn is_weekday(word: &Word<'_>) -> bool {
+    const DAYS: [&str; 7] = [
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+    ];
+    DAYS.contains(&word.text)
+}
+
+/// Whether a word goes on directly after a name of a month, which may be abbreviated:
+/// `Sept. 11`.
+pub(super) fn is_after_month(month: &Word<'_>, next: &Word<'_>) -> bool {
+    let is_short = month.text.len() <= 4;
+    next.follows() || is_short && next.gap == ". "
+}
+
+/// Returns the year at `at`, behind a day or a month, with a comma at most between.
+pub(super) fn year_at(words: &[Word<'_>], at: usize) -> Option<i64> {
+    let word = words.get(at)?;
+    let before = words.get(at.checked_sub(1)?)?;
+    let is_near = is_after_month(before, word) || matches!(word.gap, ", " | ".," | "., ");
+    year(word).filter(|_| is_near && !counts(&words[at..]))
+}
+
+/// Whether a number of four digits counts things rather than years.
+pub(super) fn counts(words: &[Word<'_>]) -> bool {
+    words.get(1).is_some_and(|next| {
+        let is_counted = COUNTED.contains(&next.small.as_str());
+        let is_round = words[0].text.ends_with("00") && is_plural(next) && !next.is_capital();
+        next.follows() && (is_counted || is_round)
+    })
+}

@@ -1,0 +1,148 @@
+//! Several days of one month: `5 to 17 September 1978`, `3, 5 and 7 May`, `May 30-31`.
+
+use super::calendar::{day, is_after_month, month, year_at};
+use super::point::Plain;
+use super::span::Body;
+use crate::words::amounts::is_plural;
+use crate::words::word::Word;
+
+/// What stands between two days.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Joint {
+    /// `–`, `to`: all days from the one to the other.
+    Through,
+    And,
+    Or,
+    /// A comma in a list that ends in `and` or `or`.
+    Comma,
+}
+
+impl Joint {
+    /// Returns what joins two days at `at`, and where the second stands.
+    fn read(words: &[Word<'_>], at: usize, is_between: bool) -> Option<(Self, usize)> {
+        let word = words.get(at)?;
+        if word.is_dashed() || word.gap == "/" {
+            return Some((Self::Through, at));
+        }
+        if word.gap == " & " {
+            return Some((Self::And, at));
+        }
+        let joint = match word.small.as_str() {
+            "to" | "until" | "till" | "through" => Self::Through,
+            "and" if is_between => Self::Through,
+            "and" => Self::And,
+            "or" => Self::Or,
+            _ if word.gap == ", " => return Some((Self::Comma, at)),
+            _ => return None,
+        };
+        let next = words.get(at + 1).filter(|next| next.follows());
+        next.map(|_| (joint, at + 1))
+    }
+}
+
+/// Days that follow each other, each with what joins it to the one before.
+struct Days {
+    first: i64,
+    more: Vec<(Joint, i64)>,
+    end: usize,
+}
+
+impl Days {
+    fn read(words: &[Word<'_>], at: usize, is_between: bool) -> Option<Self> {
+        /// Most days of a list.
+        const MOST: usize = 31;
+        let first = day(words.get(at)?)?;
+        let (mut more, mut end) = (Vec::new(), at + 1);
+        while let Some((joint, at)) = Joint::read(words, end, is_between)
+            && let Some(day) = words.get(at).and_then(day)
+            && more.len() < MOST
+        {
+            more.push((joint, day));
+            end = at + 1;
+        }
+        let is_closed = more.last().is_some_and(|(joint, _)| *joint != Joint::Comma);
+        is_closed.then_some(Self { first, more, end })
+    }
+
+    /// Returns the runs of days; none unless each goes on after the one before.
+    fn runs(&self) -> Option<Vec<(i64, i64)>> {
+        let mut runs = vec![(self.first, self.first)];
+        for (joint, day) in &self.more {
+            let last = runs.last_mut()?;
+            if *day <= last.1 {
+                return None;
+            }
+            match joint {
+                Joint::Through if last.0 == last.1 => last.1 = *day,
+                Joint::Through => return None,
+                _ => runs.push((*day, *day)),
+            }
+        }
+        Some(runs)
+    }
+
+    fn has(&self, joint: Joint) -> bool {
+        self.more.iter().any(|(it, _)| *it == joint)
+    }
+}
+
+/// Returns the days of one month that words begin with.
+pub(super) fn days(words: &[Word<'_>], is_between: bool, told: Option<i64>) -> Option<Body> {
+    let first_month = month(words.first()?);
+    let next = words.get(1).filter(|next| is_after_month(&words[0], next));
+    let before = match first_month {
+        Some(_) => next.map(|_| 1)?,
+        None => usize::from(words[0].small == "the"),
+    };
+    let days = Days::read(words, before, is_between)?;
+    let (month, end) = match first_month {
+        Some(month) => (month, days.end),
+        None => month_behind(words, days.end)?,
+    };
+    let year = year_at(words, end);
+    let counts = words
+        .get(end)
+        .is_some_and(|it| it.follows() && is_plural(it));
+    if first_month.is_some() && year.is_none() && counts {
+        return None;
+    }
+    let length = end + usize::from(year.is_some());
+    days.runs()?;
+    Some(Body {
+        length,
+        edtf: year.or(told).and_then(|year| edtf(&days, year, month)),
+        basis: Some(if year.is_some() { "stated" } else { "relative" }),
+        is_one: false,
+    })
+}
+
+/// Returns the month behind days, and where it ends.
+fn month_behind(words: &[Word<'_>], at: usize) -> Option<(i64, usize)> {
+    let of = usize::from(words.get(at).is_some_and(|word| word.small == "of"));
+    let month = month(words.get(at + of).filter(|word| word.follows())?)?;
+    Some((month, at + of + 1))
+}
+
+/// Returns an interval, or the set of all these days or of one of them.
+fn edtf(days: &Days, year: i64, month: i64) -> Option<String> {
+    let written = |day| {
+        let (year, month, day) = (Some(year), Some(month), Some(day));
+        Plain { year, month, day }.edtf(None).unwrap_or_default()
+    };
+    let runs = days.runs()?;
+    if let [(first, last)] = runs.as_slice() {
+        return Some(format!("{}/{}", written(*first), written(*last)));
+    }
+    let runs = runs.iter().map(|(first, last)| {
+        if first == last {
+            return written(*first);
+        }
+        format!("{}..{}", written(*first), written(*last))
+    });
+    let runs = runs.collect::<Vec<_>>().join(",");
+    match (days.has(Joint::And), days.has(Joint::Or)) {
+        (true, true) => None,
+        (_, true) => Some(format!("[{runs}]")),
+        _ => Some(format!("{{{runs}}}")),
+    }
+}

@@ -1,0 +1,120 @@
+//! Two dates that are joined: `26 July – 22 August 2021`, `March or April 2021`.
+
+use super::point::{Plain, Point, When};
+use super::span::Body;
+use crate::words::word::{Word, one_of};
+
+/// How two dates are joined.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Joint {
+    Through,
+    And,
+    Or,
+}
+
+impl Joint {
+    /// Returns what joins a date to the next one at `at`, and where that stands; `is_between`
+    /// if `and` joins the ends of an interval.
+    fn read(words: &[Word<'_>], at: usize, is_between: bool) -> Option<(Self, usize)> {
+        let word = words.get(at)?;
+        if word.is_dashed() || word.gap == "/" {
+            return Some((Self::Through, at));
+        }
+        if word.gap == " & " {
+            return Some((Self::And, at));
+        }
+        let rest = &words[at..];
+        let through = one_of(rest, &["to", "until", "till", "through"]);
+        if let Some(length) = through.or_else(|| one_of(rest, &["and"]).filter(|_| is_between)) {
+            return Some((Self::Through, at + length));
+        }
+        match word.small.as_str() {
+            "and" => Some((Self::And, at + 1)),
+            "or" => Some((Self::Or, at + 1)),
+            _ => None,
+        }
+    }
+}
+
+/// Returns the two dates that words begin with.
+pub(super) fn pair(
+    words: &[Word<'_>],
+    is_led: bool,
+    is_between: bool,
+    told: Option<i64>,
+) -> Option<Body> {
+    let first = Point::read(words, true)?;
+    let (joint, at) = Joint::read(words, first.length, is_between)?;
+    let last = Point::read(words.get(at..)?, true)?;
+    let length = at + last.length;
+    let is_relative = first.lacks_year() && last.lacks_year();
+    // `March to June` are months only where something leads up to them.
+    if is_relative && !is_led || !fit(&first, &last, joint) {
+        return None;
+    }
+    let [first, last] = with_years(first, last, joint, told)?;
+    let edtf = first.edtf(None).zip(last.edtf(None));
+    let edtf = edtf.map(|(first, last)| match joint {
+        Joint::Through => format!("{first}/{last}"),
+        Joint::And => format!("{{{first},{last}}}"),
+        Joint::Or => format!("[{first},{last}]"),
+    });
+    Some(Body {
+        length,
+        edtf,
+        basis: Some(if is_relative { "relative" } else { "stated" }),
+        is_one: false,
+    })
+}
+
+/// Whether two dates are one thing rather than two.
+fn fit(first: &Point, last: &Point, joint: Joint) -> bool {
+    if !first.is_one() || !last.is_one() {
+        return false;
+    }
+    let (When::Plain(a), When::Plain(b)) = (&first.when, &last.when) else {
+        return joint == Joint::Through;
+    };
+    let is_as_exact = a.month.is_some() == b.month.is_some() && a.day.is_some() == b.day.is_some();
+    match joint {
+        // A date that has its year stands by itself beside another.
+        Joint::And => is_as_exact && a.year.is_none(),
+        Joint::Or => is_as_exact && (a.year.is_none() || b.year.is_some()),
+        Joint::Through => a.month.is_some() || b.year.is_some(),
+    }
+}
+
+/// Gives each of two dates the year of the other, or the one told before; a December before a
+/// February is of the year before.
+fn with_years(
+    mut first: Point,
+    mut last: Point,
+    joint: Joint,
+    told: Option<i64>,
+) -> Option<[Point; 2]> {
+    if let (When::Plain(a), When::Plain(b)) = (&mut first.when, &mut last.when) {
+        let turns = (a.month, a.day) > (b.month, b.day) && b.month.is_some();
+        let turn = i64::from(turns && joint == Joint::Through);
+        match (a.year, b.year) {
+            (None, Some(year)) => a.year = Some(year - turn),
+            (Some(year), None) => b.year = Some(year + turn),
+            (None, None) => {
+                a.year = told;
+                b.year = told.map(|year| year + turn);
+            }
+            (Some(_), Some(_)) => {}
+        }
+        let is_in_order = a.year.is_none() || lowest(*a) < lowest(*b);
+        if !is_in_order {
+            return None;
+        }
+        // `c. 1850–1860`: both ends are approximate.
+        last.is_about |= first.is_about && joint == Joint::Through;
+    }
+    Some([first, last])
+}
+
+/// Returns the first day that a date may be, to compare it with another.
+fn lowest(plain: Plain) -> [Option<i64>; 3] {
+    [plain.year, plain.month.or(Some(1)), plain.day.or(Some(1))]
+}

@@ -1,0 +1,272 @@
+//! A date with the words that lead up to it: `since May 2021`, `no later than 2030`.
+
+use super::Seen;
+use super::list::days;
+use super::pair::pair;
+use super::point::{Point, When, is_count};
+use crate::words::amounts::names_a_number;
+use crate::words::word::{Word, one_of};
+
+/// What stands behind a preposition: one date, an interval or several.
+pub(super) struct Body {
+    pub(super) length: usize,
+    pub(super) edtf: Option<String>,
+    /// Code of `date_bases`; none where nobody can tell whether it is a date.
+    pub(super) basis: Option<&'static str>,
+    /// Whether it is one time, which can begin or end something.
+    pub(super) is_one: bool,
+}
+
+/// What words make of the date behind them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    /// It is the date itself.
+    At,
+    /// What began then goes on.
+    Since,
+    /// What went on ended then.
+    Until,
+    /// Some time up to it.
+    Before,
+    /// Some time from it on.
+    After,
+}
+
+/// Words before a date.
+const LEADS: &[(Way, &[&str])] = &[
+    (
+        Way::Since,
+        &[
+            "since",
+            "ever since",
+            "began in",
+            "begun in",
+            "started in",
+            "starting in",
+            "beginning in",
+            "starting from",
+            "as from",
+            "effective from",
+            "with effect from",
+        ],
+    ),
+    (Way::Until, &["until", "till", "up until"]),
+    (
+        Way::Before,
+        &[
+            "before",
+            "by",
+            "earlier than",
+            "in or before",
+            "immediately before",
+            "just before",
+            "long before",
+            "no later than",
+            "not later than",
+            "on or before",
+            "prior to",
+            "shortly before",
+            "some time before",
+            "sometime before",
+            "well before",
+        ],
+    ),
+    (
+        Way::After,
+        &[
+            "after",
+            "immediately after",
+            "in or after",
+            "just after",
+            "later than",
+            "long after",
+            "no earlier than",
+            "not before",
+            "not earlier than",
+            "on or after",
+            "right after",
+            "shortly after",
+            "some time after",
+            "sometime after",
+            "soon after",
+            "well after",
+        ],
+    ),
+    (
+        Way::At,
+        &[
+            "as early as",
+            "as late as",
+            "as of",
+            "as recently as",
+            "at",
+            "at the",
+            "during",
+            "for",
+            "from",
+            "in",
+            "of",
+            "on",
+            "throughout",
+        ],
+    ),
+];
+
+/// Words behind a date that say the same.
+const TRAILS: &[(Way, &[&str])] = &[
+    (Way::Since, &["onwards", "onward", "on"]),
+    (Way::Before, &["or before", "or earlier"]),
+    (Way::After, &["or after", "or later"]),
+];
+
+/// How many words before `until` a `not` may stand.
+const FAR: usize = 6;
+
+/// Returns the date, or the span between two, that words begin with, with its preposition.
+pub(super) fn span(words: &[Word<'_>], at: usize, told: Option<i64>) -> Option<Seen> {
+    let here = &words[at..];
+    if let Some(between) = one_of(here, &["from", "between"]) {
+        let is_between = here[0].small == "between";
+        let rest = &here[between..];
+        let found = days(rest, is_between, told).or_else(|| pair(rest, true, is_between, told));
+        if let Some(found) = found {
+            return Some(found.seen(Way::At).after(between));
+        }
+    }
+    if let Some((way, before)) = lead(here)
+        && let Some(body) = Body::read(&here[before..], true, told)
+        && !is_counted(words, at, before)
+    {
+        let (way, behind) = trail(words, at, before + body.length, way);
+        let is_not = way == Way::Until && is_denied(&words[at.saturating_sub(FAR)..at]);
+        let mut seen = body.seen(way).after(before);
+        seen.length += behind;
+        seen.edtf = seen.edtf.filter(|_| !is_not);
+        return Some(seen);
+    }
+    let body = Body::read(here, false, told)?;
+    if is_part_of_name(words, at) {
+        // A number behind a name is part of it, as in `Connectivity 2025`.
+        return Some(Seen {
+            length: body.length,
+            edtf: None,
+            basis: None,
+        });
+    }
+    if is_count(here) {
+        return None;
+    }
+    let (way, behind) = trail(words, at, body.length, Way::At);
+    let mut seen = body.seen(way);
+    seen.length += behind;
+    Some(seen)
+}
+
+/// Returns what leads up to a date, the longest of it.
+fn lead(words: &[Word<'_>]) -> Option<(Way, usize)> {
+    let found = LEADS
+        .iter()
+        .filter_map(|(way, phrases)| Some((*way, one_of(words, phrases)?)));
+    found.max_by_key(|(_, length)| *length)
+}
+
+/// Returns the way with what stands behind a date, and how many words that takes.
+fn trail(words: &[Word<'_>], at: usize, end: usize, way: Way) -> (Way, usize) {
+    let rest = words.get(at + end..).unwrap_or_default();
+    let is_near = rest.first().is_some_and(Word::follows);
+    let found = TRAILS
+        .iter()
+        .find_map(|(way, phrases)| Some((*way, one_of(rest, phrases)?)));
+    let is_from = words[at].small == "from";
+    match found.filter(|_| is_near && way == Way::At) {
+        // Only with `from` does `on` go on: `in 2015 on the island`.
+        Some((Way::Since, _)) if !is_from => (way, 0),
+        Some(found) => found,
+        None if is_from && at == 0 => (Way::Since, 0),
+        None => (way, 0),
+    }
+}
+
+/// Whether a year behind `of` or `for` counts things: `a force of 2000 men`.
+fn is_counted(words: &[Word<'_>], at: usize, before: usize) -> bool {
+    let lead = words[at].small.as_str();
+    let dates = matches!(
+        lead,
+        "in" | "during" | "since" | "until" | "till" | "throughout"
+    );
+    !dates && is_count(&words[at + before..])
+}
+
+/// Whether `not` stands a little before: what did not begin until 2018 began then.
+fn is_denied(words: &[Word<'_>]) -> bool {
+    let clause = words
+        .iter()
+        .rposition(|word| word.gap.contains([',', ';', ':', '.']))
+        .unwrap_or(0);
+    let mut near = words[clause..].iter();
+    near.any(|word| {
+        let small = word.small.as_str();
+        matches!(small, "not" | "never" | "cannot")
+            || small.ends_with("n't")
+            || small.ends_with("n’t")
+    })
+}
+
+/// Whether what looks like a year is the number of something, or part of a name.
+fn is_part_of_name(words: &[Word<'_>], at: usize) -> bool {
+    let is_year = super::calendar::year(&words[at]).is_some();
+    let Some(before) = at
+        .checked_sub(1)
+        .map(|before| &words[before])
+        .filter(|_| is_year)
+    else {
+        return false;
+    };
+    let is_joined = matches!(words[at].gap, "-" | "/" | "") || words[at].gap.ends_with('#');
+    let is_month = super::calendar::month(before).is_some();
+    is_joined || words[at].follows() && (before.is_capital() && !is_month || names_a_number(before))
+}
+
+impl Body {
+    fn read(words: &[Word<'_>], is_led: bool, told: Option<i64>) -> Option<Self> {
+        words.first()?;
+        if let Some(several) = days(words, false, told).or_else(|| pair(words, is_led, false, told))
+        {
+            return Some(several);
+        }
+        let point = Point::read(words, is_led)?;
+        let basis = match point.when {
+            When::Nothing => None,
+            _ if point.lacks_year() => Some("relative"),
+            _ => Some("stated"),
+        };
+        Some(Self {
+            length: point.length,
+            edtf: point.edtf(told),
+            basis,
+            is_one: point.is_one(),
+        })
+    }
+
+    fn seen(self, way: Way) -> Seen {
+        let Self {
+            length,
+            edtf,
+            basis,
+            is_one,
+        } = self;
+        let edtf = edtf.filter(|_| is_one || way == Way::At);
+        let edtf = edtf.map(|edtf| match way {
+            Way::At => edtf,
+            Way::Since => format!("{edtf}/.."),
+            Way::Until => format!("../{edtf}"),
+            Way::Before => format!("[..{edtf}]"),
+            Way::After => format!("[{edtf}..]"),
+        });
+        Seen {
+            length,
+            edtf,
+            basis,
+        }
+    }
+}

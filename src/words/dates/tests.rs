@@ -1,0 +1,339 @@
+//! What is seen in sentences, and what is not.
+
+use super::super::word::pieces;
+use super::*;
+
+fn seen(sentence: &str) -> Vec<String> {
+    let anchor = Anchor::of("2022-05-12");
+    let dates = dates(&pieces(sentence), anchor, &mut None);
+    let shown = dates.into_iter().map(|it| {
+        let words = &sentence[it.bytes];
+        format!(
+            "{words} = {} ({})",
+            it.edtf.as_deref().unwrap_or("?"),
+            it.basis
+        )
+    });
+    shown.collect()
+}
+
+#[test]
+fn stated_dates_are_read() {
+    assert_eq!(
+        seen("On 2 March 2022, March 6, 2019 and in May 2020; since 1970, from 1982 to 1990."),
+        [
+            "On 2 March 2022 = 2022-03-02 (stated)",
+            "March 6, 2019 = 2019-03-06 (stated)",
+            "in May 2020 = 2020-05 (stated)",
+            "since 1970 = 1970/.. (stated)",
+            "from 1982 to 1990 = 1982/1990 (stated)",
+        ]
+    );
+    assert_eq!(
+        seen(
+            "It began in 1982, at the tail end of 2021, in the 1990s, by 2025, in Fall 2022, FY 2023."
+        ),
+        [
+            "began in 1982 = 1982/.. (stated)",
+            "at the tail end of 2021 = 2021-36 (stated)",
+            "in the 1990s = 199X (stated)",
+            "by 2025 = [..2025] (stated)",
+            "in Fall 2022 = 2022-23 (stated)",
+            "FY 2023 = ? (stated)",
+        ]
+    );
+    assert_eq!(
+        seen("It has 7000 programs, 2000 officers and Connectivity 2025; it may march on."),
+        [""; 0]
+    );
+}
+
+#[test]
+fn a_day_without_a_year_takes_the_one_told_before() {
+    assert_eq!(
+        seen("On 29 October it began, by 1956 it ended; on 2 November and in June it rained."),
+        [
+            "On 29 October = ? (relative)",
+            "by 1956 = [..1956] (stated)",
+            "on 2 November = 1956-11-02 (relative)",
+            "in June = 1956-06 (relative)",
+        ]
+    );
+    assert_eq!(
+        seen("In 1956 and in the 1970s; on 2 November; this year, in March."),
+        [
+            "In 1956 = 1956 (stated)",
+            "in the 1970s = 197X (stated)",
+            "on 2 November = ? (relative)",
+            "this year = 2022 (relative)",
+            "in March = 2022-03 (relative)",
+        ]
+    );
+}
+
+#[test]
+fn intervals_and_parts_of_months_are_read() {
+    assert_eq!(
+        seen(
+            "From 5 to 17 September 1978, on May 26-27, 2022, between 1 and 3 June 2020, 4–6 July 2019; \
+             from 29 October to 7 November 1956."
+        ),
+        [
+            "From 5 to 17 September 1978 = 1978-09-05/1978-09-17 (stated)",
+            "on May 26-27, 2022 = 2022-05-26/2022-05-27 (stated)",
+            "between 1 and 3 June 2020 = 2020-06-01/2020-06-03 (stated)",
+            "4–6 July 2019 = 2019-07-04/2019-07-06 (stated)",
+            "from 29 October to 7 November 1956 = 1956-10-29/1956-11-07 (stated)",
+        ]
+    );
+    assert_eq!(
+        seen(
+            "In mid-June 1996, early March 1991, at the end of May 2001; by the end of the 1970s."
+        ),
+        [
+            "In mid-June 1996 = 1996-06 (stated)",
+            "early March 1991 = 1991-03 (stated)",
+            "at the end of May 2001 = 2001-05 (stated)",
+            "by the end of the 1970s = [..197X] (stated)",
+        ]
+    );
+    assert_eq!(
+        seen("On 3/4/2019, 26/3/1979 and 3/26/1979; on Tuesday."),
+        [
+            "On 3/4/2019 = 2019-XX-XX (stated)",
+            "26/3/1979 = 1979-03-26 (stated)",
+            "3/26/1979 = 1979-03-26 (stated)",
+            "on Tuesday = ? (relative)",
+        ]
+    );
+}
+
+#[test]
+fn relative_dates_count_from_the_anchor() {
+    assert_eq!(
+        seen("Today, this year, last month, yesterday, nearly 20 years ago, two weeks ago."),
+        [
+            "Today = 2022-05-12 (relative)",
+            "this year = 2022 (relative)",
+            "last month = 2022-04 (relative)",
+            "yesterday = 2022-05-11 (relative)",
+            "nearly 20 years ago = 2002~ (relative)",
+            "two weeks ago = 2022-04-28 (relative)",
+        ]
+    );
+    assert_eq!(
+        seen("Just a week after, in recent years, over the past 20 years, on October 26."),
+        [
+            "Just a week after = ? (relative)",
+            "in recent years = ? (relative)",
+            "over the past 20 years = 2002/2022-05-12 (relative)",
+            "on October 26 = ? (relative)",
+        ]
+    );
+    assert_eq!(
+        seen("the then Foreign Minister, and then it ended"),
+        ["then = ? (relative)"]
+    );
+}
+
+/// Holds the dates that are seen in each sentence, without their words.
+fn holds(cases: &[(&str, &[&str])]) {
+    for (sentence, expected) in cases {
+        let seen = seen(sentence);
+        let told: Vec<&str> = seen
+            .iter()
+            .filter_map(|it| it.rsplit_once(" = ")?.1.split(' ').next())
+            .collect();
+        assert_eq!(told, *expected, "{sentence}: {seen:?}");
+    }
+}
+
+#[test]
+fn a_pair_of_years_is_no_month_and_no_season() {
+    holds(&[
+        ("The budget of 2020-21 was passed.", &["2020/2021"]),
+        ("The session of 2021-22 was long.", &["2021/2022"]),
+        ("The term 2024-25 was long.", &["2024/2025"]),
+        ("The season 2003-04 was long.", &["2003/2004"]),
+        ("The war of 1914–18 was long.", &["1914/1918"]),
+        ("The term 2021/22 was long.", &["2021/2022"]),
+        ("The term 2012-13 was long.", &["2012/2013"]),
+        ("The war of 1914-1918 was long.", &["1914/1918"]),
+        (
+            "Of 1999-00, 1999-2000, 2010–12, from 2015-2018.",
+            &["1999/2000", "1999/2000", "2010/2012", "2015/2018"],
+        ),
+        (
+            "In FY 2020-21, 2021–present, 2015 to the present.",
+            &["2020/2021", "2021/..", "2015/.."],
+        ),
+        ("It was 2020-05, or 2020-05-31.", &["2020-05", "2020-05-31"]),
+    ]);
+}
+
+#[test]
+fn what_may_be_a_month_or_a_number_is_no_date() {
+    holds(&[
+        ("The plan of 2003-07, of 2018-2015, of 2020/05.", &[]),
+        (
+            "Bill 2021-05, number 2020-33, A/RES/2020/5, resolution 1973.",
+            &[],
+        ),
+        ("A force of 1850 soldiers and about 2000 people.", &[]),
+        (
+            "The 5th century BC, the 21st Century Maritime Silk Road.",
+            &[],
+        ),
+    ]);
+}
+
+#[test]
+fn an_approximate_date_keeps_its_word() {
+    assert_eq!(
+        seen("It was founded circa 1850, about 1850, c. 1850, ca.1850."),
+        [
+            "circa 1850 = 1850~ (stated)",
+            "about 1850 = 1850~ (stated)",
+            "c. 1850 = 1850~ (stated)",
+            "ca.1850 = 1850~ (stated)",
+        ]
+    );
+    holds(&[
+        ("It met around 5 May 2021.", &["2021-05-05~"]),
+        ("It met in about May 2020.", &["2020-05~"]),
+        (
+            "From c. 1850 to c. 1860; c. 1870–1880.",
+            &["1850~/1860~", "1870~/1880~"],
+        ),
+    ]);
+}
+
+#[test]
+fn decades_and_centuries_are_read() {
+    holds(&[
+        ("It met in the 19th century.", &["18XX"]),
+        ("It met in the late nineteenth century.", &["18XX"]),
+        (
+            "The 19th and 20th centuries; the 18th–19th centuries.",
+            &["18XX/19XX", "17XX/18XX"],
+        ),
+        (
+            "It met in the 1990s, the mid-1990s, the 2000s.",
+            &["199X", "199X~", "200X"],
+        ),
+        // Ten years, or a hundred.
+        (
+            "It met in the 1800s, at the turn of the 20th century.",
+            &["?", "?"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_range_names_its_year_once() {
+    holds(&[
+        ("It ran 7 Jun-14 Jul 1916.", &["1916-06-07/1916-07-14"]),
+        (
+            "It ran 26 July – 22 August 2021.",
+            &["2021-07-26/2021-08-22"],
+        ),
+        (
+            "It ran 26 July to 22 August 2021.",
+            &["2021-07-26/2021-08-22"],
+        ),
+        ("It ran December–February 2015.", &["2014-12/2015-02"]),
+        ("It ran March–April 2021.", &["2021-03/2021-04"]),
+        (
+            "It ran from 26 July to 22 August 2021.",
+            &["2021-07-26/2021-08-22"],
+        ),
+        ("It ran 1-2 March 2021.", &["2021-03-01/2021-03-02"]),
+        (
+            "It met on the night of 3/4 March 2021.",
+            &["2021-03-03/2021-03-04"],
+        ),
+        (
+            "30 June/1 July 1916; May 30-June 2, 2021.",
+            &["1916-06-30/1916-07-01", "2021-05-30/2021-06-02"],
+        ),
+        (
+            "30 December–2 January 2021; 5 May 2020–6 June 2021.",
+            &["2020-12-30/2021-01-02", "2020-05-05/2021-06-06"],
+        ),
+    ]);
+}
+
+#[test]
+fn several_days_are_a_set() {
+    holds(&[
+        ("It met on 3 and 5 May 2021.", &["{2021-05-03,2021-05-05}"]),
+        ("It met in March or April 2021.", &["[2021-03,2021-04]"]),
+        (
+            "May 3, 5 and 7, 2021; 3–5 and 8 May 2021.",
+            &[
+                "{2021-05-03,2021-05-05,2021-05-07}",
+                "{2021-05-03..2021-05-05,2021-05-08}",
+            ],
+        ),
+        (
+            "On 3 May and 5 June 2021; in 1914 or 1915.",
+            &["{2021-05-03,2021-06-05}", "[1914,1915]"],
+        ),
+        ("In 2015 and 2018.", &["2015", "2018"]),
+    ]);
+}
+
+#[test]
+fn an_abbreviated_month_has_a_period() {
+    holds(&[
+        ("It met on Sept. 11, 2001.", &["2001-09-11"]),
+        ("It met on Jan. 5, 2021.", &["2021-01-05"]),
+        ("It met on Aug. 3.", &["?"]),
+        (
+            "From Jan. 5 to Feb. 3, 2021 it met.",
+            &["2021-01-05/2021-02-03"],
+        ),
+        ("It met on Sept 11, 2001.", &["2001-09-11"]),
+        ("It met on 11 Sept. 2001.", &["2001-09-11"]),
+        ("It met Sept. 11-12, 2001.", &["2001-09-11/2001-09-12"]),
+        (
+            "The 7th of May, 2021; Monday, May 5, 2021.",
+            &["2021-05-07", "2021-05-05"],
+        ),
+        (
+            "On 4.3.2021 and 13.3.2021; Marc 5.",
+            &["2021-XX-XX", "2021-03-13"],
+        ),
+    ]);
+    assert_eq!(seen("It met on Aug. 3."), ["on Aug. 3 = ? (relative)"]);
+}
+
+#[test]
+fn before_and_after_are_one_time() {
+    holds(&[
+        ("It was founded before 1982.", &["[..1982]"]),
+        ("It was founded by 1982.", &["[..1982]"]),
+        ("It met after 5 May 2021.", &["[2021-05-05..]"]),
+        ("It was founded after 1990.", &["[1990..]"]),
+        ("It was held prior to 1982.", &["[..1982]"]),
+        ("It has met since May 2021.", &["2021-05/.."]),
+        (
+            "No later than 2030, in or before 1888, 1990 or later.",
+            &["[..2030]", "[..1888]", "[1990..]"],
+        ),
+        (
+            "It lasted until 2018; shortly after 1982; pre-1967 borders.",
+            &["../2018", "[1982..]"],
+        ),
+        (
+            "From 2015 onwards; a letter from 2015.",
+            &["2015/..", "2015"],
+        ),
+        // It began then.
+        ("It did not begin until 2018.", &["?"]),
+        (
+            "Two days after 5 May 2021; a year before 1982.",
+            &["2021-05-07", "1981"],
+        ),
+    ]);
+}

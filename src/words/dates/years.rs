@@ -1,0 +1,239 @@
+//! Years, and what is made of years: pairs, decades, centuries, seasons and quarters.
+
+use super::calendar::year;
+use super::point::{Point, STAGES, When};
+use crate::words::word::{Word, are, one_of};
+
+/// Returns what of this kind words begin with.
+pub(super) fn read(words: &[Word<'_>]) -> Option<Point> {
+    part(words)
+        .or_else(|| decade(words))
+        .or_else(|| century(words))
+        .or_else(|| fiscal(words))
+        .or_else(|| pair(words))
+        .or_else(|| open(words))
+        .or_else(|| {
+            let year = year(&words[0])?;
+            Some(Point::plain(1, Some(year), None, None))
+        })
+}
+
+/// Parts of a year, with what EDTF calls them: quarters, halves and seasons.
+const PARTS: &[(&str, &str)] = &[
+    ("first quarter of", "-33"),
+    ("second quarter of", "-34"),
+    ("third quarter of", "-35"),
+    ("fourth quarter of", "-36"),
+    ("last quarter of", "-36"),
+    ("first half of", "-40"),
+    ("second half of", "-41"),
+    ("tail end of", "-36"),
+    ("the end of", "-36"),
+    ("end of", "-36"),
+    ("late", "-36"),
+    ("the beginning of", "-33"),
+    ("beginning of", "-33"),
+    ("the start of", "-33"),
+    ("start of", "-33"),
+    ("early", "-33"),
+    ("mid", "~"),
+    ("spring", "-21"),
+    ("summer", "-22"),
+    ("autumn", "-23"),
+    ("fall", "-23"),
+    ("winter", "-24"),
+    ("spring of", "-21"),
+    ("summer of", "-22"),
+    ("autumn of", "-23"),
+    ("fall of", "-23"),
+    ("winter of", "-24"),
+    ("q1", "-33"),
+    ("q2", "-34"),
+    ("q3", "-35"),
+    ("q4", "-36"),
+];
+
+fn part(words: &[Word<'_>]) -> Option<Point> {
+    let article = usize::from(words[0].small == "the");
+    let rest = &words[article..];
+    PARTS.iter().find_map(|(phrase, ending)| {
+        let length = phrase.split(' ').count();
+        let near = rest
+            .get(length)
+            .filter(|word| word.follows() || word.is_hyphened())?;
+        let year = year(near)?;
+        if !are(rest, phrase) {
+            return None;
+        }
+        let before = article + length;
+        // A winter lies in two years, and what else has a pair is no part of one of them.
+        if let Some(pair) = pair(&rest[length..]) {
+            return Some(Point::new(before + pair.length, When::Untold));
+        }
+        let edtf = format!("{year:04}{ending}");
+        Some(Point::new(before + 1, When::Fixed(edtf)))
+    })
+}
+
+/// Returns the two years of `2020-21`, `1914–18` and `2021/22`, the month of `2020-05`, and
+/// what may be either as nothing.
+fn pair(words: &[Word<'_>]) -> Option<Point> {
+    let [first, last, ..] = words else {
+        return None;
+    };
+    let year = year(first)?;
+    let is_figure = last.text.bytes().all(|b| b.is_ascii_digit());
+    let is_joined = last.is_dashed() || last.gap == "/";
+    let is_whole = last.text.len() == 4;
+    if !is_figure || !is_joined || !is_whole && last.text.len() != 2 {
+        return None;
+    }
+    let goes_on = words.get(2).is_some_and(|next| {
+        let is_figure = next.text.starts_with(|c: char| c.is_ascii_digit());
+        is_figure && matches!(next.gap, "-" | "/" | "–")
+    });
+    let number: i64 = last.text.parse().ok()?;
+    let when = match number {
+        _ if goes_on => When::Nothing,
+        number if is_whole => years(year, number, last.gap),
+        number => {
+            let century = year - year % 100;
+            let next = if year % 100 == 99 && number == 0 {
+                100
+            } else {
+                number
+            };
+            match years(year, century + next, last.gap) {
+                When::Nothing if last.is_hyphened() && is_month(year, number) => {
+                    return Some(Point::plain(2, Some(year), Some(number), None));
+                }
+                // `2003-07` are four years, or a month.
+                When::Years(..)
+                    if last.is_hyphened()
+                        && number <= 12
+                        && number != year % 100 + 1
+                        && next < 100 =>
+                {
+                    When::Nothing
+                }
+                when => when,
+            }
+        }
+    };
+    Some(Point::new(2, when))
+}
+
+fn is_month(year: i64, number: i64) -> bool {
+    (1..=12).contains(&number) && number <= year % 100
+}
+
+/// Returns an interval of two years; with a stroke the second is the next.
+fn years(first: i64, last: i64, gap: &str) -> When {
+    let is_in_order = first < last && last <= 2100;
+    if is_in_order && (gap != "/" || last == first + 1) {
+        When::Years(first, Some(last))
+    } else {
+        When::Nothing
+    }
+}
+
+/// Returns `2015–present` and `2015 to the present`.
+fn open(words: &[Word<'_>]) -> Option<Point> {
+    let year = year(&words[0])?;
+    let next = words.get(1)?;
+    let before = if next.is_dashed() {
+        1
+    } else {
+        1 + one_of(&words[1..], &["to", "to the", "until the", "through the"])?
+    };
+    let is_open = words.get(before)?.small == "present";
+    is_open.then(|| Point::new(before + 1, When::Years(year, None)))
+}
+
+fn decade(words: &[Word<'_>]) -> Option<Point> {
+    let before = one_of(words, STAGES).unwrap_or(0);
+    let is_mid = before > 0 && words[before - 1].small == "mid";
+    let article = words.get(before).is_some_and(|word| word.small == "the");
+    let before = before + usize::from(article);
+    let word = words.get(before)?;
+    let years = word.small.strip_suffix('s')?.trim_end_matches(['\'', '’']);
+    let is_decade =
+        years.len() == 4 && years.ends_with('0') && years.bytes().all(|b| b.is_ascii_digit());
+    if !is_decade {
+        return None;
+    }
+    // The 1800s are a century for most, and ten years for some.
+    let when = if years.ends_with("00") && years != "2000" {
+        When::Untold
+    } else {
+        let about = if is_mid { "~" } else { "" };
+        When::Fixed(format!("{}X{about}", &years[..3]))
+    };
+    Some(Point::new(before + 1, when))
+}
+
+/// Returns `the late 19th century`, and `19th and 20th centuries`.
+fn century(words: &[Word<'_>]) -> Option<Point> {
+    let turn = one_of(words, &["turn of the", "the turn of the"]);
+    let before = turn.or_else(|| one_of(words, STAGES)).unwrap_or(0);
+    let article = words.get(before).is_some_and(|word| word.small == "the");
+    let before = before + usize::from(article);
+    let first = ordinal(words.get(before)?)?;
+    let next = words.get(before + 1)?;
+    let (length, last) = if is_century(next) {
+        (before + 2, first)
+    } else {
+        let joint = usize::from(matches!(next.small.as_str(), "and" | "to"));
+        let at = before + 1 + joint;
+        let last = ordinal(words.get(at).filter(|_| joint > 0 || next.is_dashed())?)?;
+        words.get(at + 1).filter(|word| is_century(word))?;
+        (at + 2, last)
+    };
+    let is_before_christ = words.get(length).is_some_and(|word| {
+        word.follows() && matches!(word.text, "BC" | "BCE" | "B.C." | "B.C.E.")
+    });
+    let when = match first {
+        _ if is_before_christ || last < first => When::Nothing,
+        _ if turn.is_some() => When::Untold,
+        first if first == last => When::Fixed(format!("{:02}XX", first - 1)),
+        first => When::Fixed(format!("{:02}XX/{:02}XX", first - 1, last - 1)),
+    };
+    Some(Point::new(length, when))
+}
+
+/// With a capital it is part of a name: `21st Century Maritime Silk Road`.
+fn is_century(word: &Word<'_>) -> bool {
+    (word.follows() || word.is_hyphened()) && matches!(word.text, "century" | "centuries")
+}
+
+/// Returns the number of a century.
+fn ordinal(word: &Word<'_>) -> Option<i64> {
+    const WORDS: [(&str, i64); 6] = [
+        ("sixteenth", 16),
+        ("seventeenth", 17),
+        ("eighteenth", 18),
+        ("nineteenth", 19),
+        ("twentieth", 20),
+        ("twenty-first", 21),
+    ];
+    let named = WORDS.iter().find(|(name, _)| *name == word.small);
+    if let Some((_, number)) = named {
+        return Some(*number);
+    }
+    let figure = ["st", "nd", "rd", "th"]
+        .iter()
+        .find_map(|end| word.small.strip_suffix(end))?;
+    let is_figure = figure.bytes().all(|b| b.is_ascii_digit());
+    let number = figure.parse().ok().filter(|_| is_figure)?;
+    (1..=21).contains(&number).then_some(number)
+}
+
+/// Which days a fiscal year has is for the coder to say.
+fn fiscal(words: &[Word<'_>]) -> Option<Point> {
+    let before = one_of(words, &["fy", "fiscal year"])?;
+    let rest = words.get(before..)?;
+    year(rest.first()?)?;
+    let pair = pair(rest).filter(|pair| matches!(pair.when, When::Years(..)));
+    let (length, when) = pair.map_or((1, When::Untold), |pair| (pair.length, pair.when));
+    Some(Point::new(before + length, when))
+}

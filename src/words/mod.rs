@@ -1,0 +1,99 @@
+//! What words say: numbers, amounts and dates, read out of English prose.
+//!
+//! ```text
+//! a sentence ── word ── number ── amounts ──▶ comparator, low, high, unit, per
+//!                  └───────────── dates ────▶ EDTF, and how it is given
+//! ```
+//!
+//! Nothing here knows a document or the database. `draft` reads whole sentences; [`amount`]
+//! and [`date`] read a few words that somebody has quoted.
+
+pub(crate) mod amounts;
+mod currency;
+pub(crate) mod dates;
+mod decimal;
+mod number;
+pub(crate) mod word;
+
+pub use amounts::Amount;
+pub use currency::is_currency_code;
+pub use dates::Dated;
+
+/// Returns the one amount in a few words, as in `up to 5 million tonnes per annum`; `None` if
+/// they have none, or several.
+///
+/// A number that counts nothing in these words has no unit.
+#[must_use]
+pub fn amount(phrase: &str) -> Option<Amount> {
+    let words = word::pieces(phrase);
+    let dates: Vec<_> = dates::dates(&words, None, &mut None)
+        .into_iter()
+        .map(|date| date.bytes)
+        .collect();
+    one(amounts::quoted(&words, &dates))
+}
+
+/// Returns the one date in a few words, as in `in May 2020`; `None` if they have none, or
+/// several.
+///
+/// `written` is the date that `this year` counts from, in EDTF. A day without a year has no
+/// EDTF, only a basis.
+#[must_use]
+pub fn date(phrase: &str, written: Option<&str>) -> Option<Dated> {
+    let anchor = written.and_then(dates::Anchor::of);
+    one(dates::dates(&word::pieces(phrase), anchor, &mut None))
+}
+
+fn one<T>(mut found: Vec<T>) -> Option<T> {
+    let only = found.pop();
+    only.filter(|_| found.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dossier::Number;
+
+    #[test]
+    fn a_quoted_amount_is_read_by_itself() {
+        let read = |phrase| {
+            let read = amount(phrase)?;
+            Some((read.comparator, read.low, read.high, read.unit, read.per))
+        };
+        let whole = |number| Some(Number::Integer(number));
+        assert_eq!(
+            read("up to 5 million tonnes per annum"),
+            Some((
+                "up_to",
+                None,
+                whole(5_000_000),
+                Some("tonne".into()),
+                Some("year")
+            ))
+        );
+        assert_eq!(read("12"), Some(("eq", whole(12), None, None, None)));
+        assert_eq!(
+            read("19 percent"),
+            Some(("eq", whole(19), None, Some("percent".into()), None))
+        );
+        assert_eq!(
+            read("dozens"),
+            Some(("unquantified", None, None, None, None))
+        );
+        assert_eq!(read("in May"), None);
+        assert_eq!(read("5 ships and 6 boats"), None);
+    }
+
+    #[test]
+    fn a_quoted_date_is_read_by_itself() {
+        let read = |phrase| {
+            let read = date(phrase, Some("2022-05-12"))?;
+            Some((read.edtf.unwrap_or_default(), read.basis))
+        };
+        assert_eq!(read("in May 2020"), Some(("2020-05".into(), "stated")));
+        assert_eq!(read("this year"), Some(("2022".into(), "relative")));
+        assert_eq!(read("in March"), Some((String::new(), "relative")));
+        assert_eq!(read("12 ships"), None);
+        assert_eq!(read("in 1956 and in 1958"), None);
+    }
+}

@@ -1,0 +1,336 @@
+//! Numbers in figures and in words, with the scale that follows them.
+
+use std::sync::LazyLock;
+
+use text2num::lang::English;
+use text2num::text2digits;
+
+use super::decimal::{Beside, Decimal};
+use super::word::{Word, are};
+use crate::dossier::Number;
+
+/// What knows the words for numbers.
+static ENGLISH: LazyLock<English> = LazyLock::new(English::new);
+
+/// Most words that a number in words is looked for in.
+const LONGEST: usize = 10;
+
+/// What a number is of: money has scales that would be units of something else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Of {
+    /// Money, known by a sign before the figure or behind it.
+    Money,
+    /// Parts of a hundred.
+    Percent,
+    /// What cannot be told yet.
+    Things,
+}
+
+/// A number as it is written: `1.2` and `billion`.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Numeral {
+    /// How many words it takes.
+    pub(super) length: usize,
+    decimal: Decimal,
+    /// Power of ten that the words behind the figure stand for; 0 without any.
+    pub(super) scale: i32,
+}
+
+impl Numeral {
+    /// Returns the number that words begin with.
+    pub(super) fn read(words: &[Word<'_>], of: Of) -> Option<Self> {
+        let first = words.first()?;
+        if first.text.starts_with(|c: char| c.is_ascii_digit()) {
+            return in_figures(words, of);
+        }
+        part(words).or_else(|| in_words(words))
+    }
+
+    pub(super) fn number(&self) -> Option<Number> {
+        self.decimal.scaled(self.scale)
+    }
+
+    /// Returns the number that it is at the scale of another: `2` of `2–3 million`.
+    pub(super) fn at_scale_of(&self, other: &Self) -> Option<Number> {
+        let is_below = self.decimal.is_below(other.decimal);
+        (self.scale == 0 && is_below).then(|| self.decimal.scaled(other.scale))?
+    }
+
+    fn whole(length: usize, number: i64, scale: i32) -> Self {
+        let decimal = Decimal::whole(number);
+        Self {
+            length,
+            decimal,
+            scale,
+        }
+    }
+
+    /// Takes in `and a half`, which halves one of the scale before it or behind it.
+    fn and_a_half(self, words: &[Word<'_>]) -> Option<Self> {
+        let rest = words.get(self.length..)?;
+        if self.decimal.has_fraction() || !are(rest, "and a half") {
+            return None;
+        }
+        let (more, scale) = match self.scale {
+            0 => scales(rest.get(3..)?, Of::Things),
+            scale => (0, scale),
+        };
+        Some(Self {
+            length: self.length + 3 + more,
+            decimal: self.decimal.and_a_half()?,
+            scale,
+        })
+    }
+}
+
+/// Returns a number in figures with the scale behind it: `1.2-billion`, `5m`, `2 lakh crore`.
+fn in_figures(words: &[Word<'_>], of: Of) -> Option<Numeral> {
+    let figure = words[0].text.trim_end_matches('%');
+    let of = if figure.len() < words[0].text.len() {
+        Of::Percent
+    } else {
+        of
+    };
+    let (figure, attached) = attached_scale(figure, of);
+    let (groups, spaced) = grouped(figure, words);
+    let end = 1 + groups;
+    let (more, scale) = match attached {
+        0 => scales(&words[end..], of),
+        scale => (0, scale),
+    };
+    let beside = match of {
+        _ if scale > 0 || of == Of::Percent || is_percent(&words[end..]) => Beside::Scale,
+        Of::Money => Beside::Currency,
+        _ => Beside::Neither,
+    };
+    let figure = spaced.as_deref().unwrap_or(figure);
+    let numeral = Numeral {
+        length: end + more,
+        decimal: Decimal::read(figure, beside)?,
+        scale,
+    };
+    numeral.and_a_half(words).or(Some(numeral))
+}
+
+fn is_percent(words: &[Word<'_>]) -> bool {
+    are(words, "percent") || are(words, "per cent")
+}
+
+/// Returns how many words more a figure has whose groups a space parts, `12 500`, and the
+/// whole of it.
+fn grouped(figure: &str, words: &[Word<'_>]) -> (usize, Option<String>) {
+    let is_digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    let is_first = is_digits(figure) && figure.len() <= 3 && !figure.starts_with('0');
+    let is_group =
+        |word: &&Word<'_>| word.gap == " " && word.text.len() == 3 && is_digits(word.text);
+    let groups = words.iter().skip(1).take(4).take_while(is_group);
+    let groups: Vec<&str> = groups.map(|word| word.text).collect();
+    if !is_first || groups.is_empty() {
+        return (0, None);
+    }
+    (groups.len(), Some(format!("{figure}{}", groups.concat())))
+}
+
+/// Splits `5m` and `3bn`.
+fn attached_scale(word: &str, of: Of) -> (&str, i32) {
+    let figure = word.trim_end_matches(char::is_alphabetic);
+    let scale = scale_of(&word[figure.len()..], of);
+    let is_scale = scale > 2 && !figure.is_empty();
+    if is_scale { (figure, scale) } else { (word, 0) }
+}
+
+/// Returns how many words of scale come next, and the power of ten that they are together:
+/// `lakh crore` is one.
+fn scales(words: &[Word<'_>], of: Of) -> (usize, i32) {
+    let mut total = 0;
+    let mut length = 0;
+    for word in words.iter().take(2) {
+        let is_near = word.follows() || word.is_hyphened() || word.gap.is_empty();
+        let of = if length == 0 { of } else { Of::Things };
+        let scale = if is_near { spaced_scale(word, of) } else { 0 };
+        if scale == 0 {
+            break;
+        }
+        total += scale;
+        length += 1;
+    }
+    (length, total)
+}
+
+/// Without a currency `5 m` are metres, and `5 t` tonnes.
+fn spaced_scale(word: &Word<'_>, of: Of) -> i32 {
+    if of != Of::Money && word.text.len() == 1 {
+        return 0;
+    }
+    scale_of(word.text, of)
+}
+
+/// Returns the power of ten that a word stands for; 0 if it is no scale.
+fn scale_of(word: &str, of: Of) -> i32 {
+    let small = word.to_lowercase();
+    match (small.as_str(), of) {
+        (_, Of::Percent) => 0,
+        ("hundred", _) => 2,
+        ("thousand" | "k", _) | ("ribu", Of::Money) => 3,
+        ("lakh" | "lakhs" | "lac", _) => 5,
+        ("million" | "millions" | "m" | "mn" | "mln" | "mio", _)
+        | ("mil" | "mm" | "juta", Of::Money) => 6,
+        ("crore" | "crores", _) | ("cr", Of::Money) => 7,
+        ("billion" | "billions" | "bn" | "bln" | "mrd" | "milliard", _)
+        | ("b" | "bilion" | "miliar", Of::Money) => 9,
+        ("trillion" | "trillions" | "tn" | "trn", _) | ("t" | "triliun" | "trilion", Of::Money) => {
+            12
+        }
+        _ => 0,
+    }
+}
+
+/// Whether a word, in small letters, is a scale whatever it stands beside.
+pub(super) fn is_scale(word: &str) -> bool {
+    word.len() > 1 && scale_of(word, Of::Things) > 0
+}
+
+/// Returns `half a million`, `a million` and `a dozen`, which begin with no number.
+fn part(words: &[Word<'_>]) -> Option<Numeral> {
+    let (length, share) = [
+        ("half a", 2),
+        ("a quarter of a", 4),
+        ("quarter of a", 4),
+        ("a", 1),
+    ]
+    .into_iter()
+    .find(|(phrase, _)| are(words, phrase))
+    .map(|(phrase, share)| (phrase.split(' ').count(), share))?;
+    let of = words.get(length).filter(|word| word.follows())?;
+    if of.small == "dozen" {
+        return Some(Numeral::whole(length + 1, 12 / share, 0));
+    }
+    let (more, scale) = scales(&words[length..], Of::Things);
+    if more == 0 {
+        return None;
+    }
+    let end = length + more;
+    if share == 1 {
+        let numeral = Numeral::whole(end, 1, scale);
+        return numeral.and_a_half(words).or(Some(numeral));
+    }
+    let hundredths = 100 / share;
+    Some(Numeral::whole(end, hundredths, scale - 2))
+}
+
+/// Returns a whole number of one word, in figures or in words.
+pub(super) fn small(word: &Word<'_>) -> Option<i64> {
+    match Numeral::read(std::slice::from_ref(word), Of::Things)?.number()? {
+        Number::Integer(number) => Some(number),
+        Number::Real(_) => None,
+    }
+}
+
+/// Returns the longest number in words.
+fn in_words(words: &[Word<'_>]) -> Option<Numeral> {
+    // Ordinals come back with their ending, and are no numbers here.
+    let read = |text: &str| -> Option<i64> { text2digits(text, &*ENGLISH).ok()?.parse().ok() };
+    let first = words.first().filter(|first| !is_scale(&first.small))?;
+    let mut longest = (1, read(&first.small)?);
+    let mut text = first.small.clone();
+    let more = words.iter().skip(1).take(LONGEST - 1);
+    for (at, word) in more.take_while(|word| word.follows()).enumerate() {
+        text.push(' ');
+        text.push_str(&word.small);
+        if let Some(number) = read(&text) {
+            longest = (at + 2, number);
+        }
+    }
+    let (length, number) = longest;
+    let next = words.get(length).filter(|next| next.follows());
+    if next.is_some_and(|next| next.small == "dozen") {
+        return Some(Numeral::whole(length + 1, number.checked_mul(12)?, 0));
+    }
+    let numeral = unscaled(length, number, &words[length - 1]);
+    numeral.and_a_half(words).or(Some(numeral))
+}
+
+/// Takes the scale out of `six million`, so that `five to six million` can share it.
+fn unscaled(length: usize, number: i64, last: &Word<'_>) -> Numeral {
+    let scale = scale_of(&last.small, Of::Things);
+    let power = u32::try_from(scale)
+        .ok()
+        .and_then(|it| 10_i64.checked_pow(it));
+    match power.filter(|power| length > 1 && scale > 2 && number % power == 0) {
+        Some(power) => Numeral::whole(length, number / power, scale),
+        None => Numeral::whole(length, number, 0),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::word::pieces;
+    use super::*;
+
+    fn read(text: &str, of: Of) -> Option<(usize, Number)> {
+        let numeral = Numeral::read(&pieces(text), of)?;
+        Some((numeral.length, numeral.number()?))
+    }
+
+    #[test]
+    fn numbers_are_read_as_far_as_they_go() {
+        let whole = |length, number| Some((length, Number::Integer(number)));
+        for (text, length, number) in [
+            ("12.1 billion in aid", 2, 12_100_000_000),
+            ("155,000 alumni", 1, 155_000),
+            ("3bn", 1, 3_000_000_000),
+            ("twenty-five officers", 1, 25),
+            ("one hundred and fifty million people", 5, 150_000_000),
+            ("three and a half million people", 5, 3_500_000),
+            ("3 and a half million people", 5, 3_500_000),
+            ("half a million people", 3, 500_000),
+            ("a million and a half people", 5, 1_500_000),
+            ("a quarter of a billion people", 5, 250_000_000),
+            ("a dozen states", 2, 12),
+            ("half a dozen states", 3, 6),
+            ("two dozen states", 2, 24),
+            ("12 500 people", 2, 12_500),
+            ("1.2-billion people", 2, 1_200_000_000),
+            ("5 lakh people", 2, 500_000),
+            ("2 lakh crore", 3, 2_000_000_000_000),
+            ("6 mln people", 2, 6_000_000),
+        ] {
+            assert_eq!(read(text, Of::Things), whole(length, number), "{text}");
+        }
+        assert_eq!(
+            read("1.5 degrees", Of::Things),
+            Some((1, Number::Real(1.5)))
+        );
+        assert_eq!(
+            read("two and a half years", Of::Things),
+            Some((4, Number::Real(2.5)))
+        );
+        for none in [
+            "a state",
+            "1,50 and",
+            "second",
+            "99999999999999999999",
+            "5G",
+            "million",
+        ] {
+            assert_eq!(read(none, Of::Things), None, "{none}");
+        }
+    }
+
+    #[test]
+    fn a_letter_is_a_scale_of_money_only() {
+        for (text, number) in [
+            ("5 m", 5_000_000),
+            ("5m", 5_000_000),
+            ("5 T", 5_000_000_000_000),
+            ("5 mil", 5_000_000),
+            ("5 MM", 5_000_000),
+            ("1,5 million", 1_500_000),
+        ] {
+            let read = read(text, Of::Money).map(|(_, number)| number);
+            assert_eq!(read, Some(Number::Integer(number)), "{text}");
+        }
+        assert_eq!(read("5 m", Of::Things), Some((1, Number::Integer(5))));
+        assert_eq!(read("5 mil", Of::Things), Some((1, Number::Integer(5))));
+    }
+}
