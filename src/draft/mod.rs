@@ -16,6 +16,7 @@ use std::ops::Range;
 use crate::document::Document;
 use crate::dossier::Number;
 use crate::words::amounts;
+use crate::words::currency;
 use crate::words::dates::{self, Anchor};
 use crate::words::word;
 
@@ -175,8 +176,8 @@ impl Seen<'_> {
         }
     }
 
-    /// Known names are told except where they stand in the name of a place, as in `South
-    /// China Sea`.
+    /// Known names are told except where they stand in the name of a place or of money, as in
+    /// `South China Sea` and `US dollars`.
     fn look_for_names(&mut self, names: &Names, capitals: &Capitals) {
         let known = names.find(self.text);
         let taken: Vec<Range<usize>> = known.iter().map(|(bytes, _)| bytes.clone()).collect();
@@ -186,7 +187,8 @@ impl Seen<'_> {
         for (bytes, actors) in known {
             let after = places.partition_point(|place| place.end < bytes.end);
             let place = places.get(after);
-            if place.is_none_or(|place| bytes.start < place.start) {
+            let is_money = currency::names_money(&self.text[bytes.end..]);
+            if !is_money && place.is_none_or(|place| bytes.start < place.start) {
                 self.found.push((bytes, What::Actor(actors.to_vec())));
             }
         }
@@ -232,5 +234,29 @@ impl What {
             Self::Hedge(_) => 5,
             Self::Speech => 6,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_name_of_money_is_no_actor() {
+        let actors = |text: &str| {
+            let document = Document::read("a.txt", text.as_bytes()).unwrap();
+            let us = Known {
+                actor: "united-states".into(),
+                name: "US".into(),
+                iso3: Some("USA".into()),
+            };
+            let seen = suggest(&document, &Names::new([us]), None);
+            let actors = seen
+                .into_iter()
+                .filter(|it| matches!(it.what, What::Actor(_)));
+            actors.count()
+        };
+        assert_eq!(actors("The lender gave US$2 million, and US dollars."), 0);
+        assert_eq!(actors("In the end the US won."), 1);
     }
 }

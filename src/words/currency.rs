@@ -160,6 +160,20 @@ pub fn is_currency_code(code: &str) -> bool {
     code.len() == 3 && CODES.split_ascii_whitespace().any(|it| it == code)
 }
 
+/// Whether a text goes on from the name of a state to that of its money: `US$`, `US dollars`.
+pub(crate) fn names_money(rest: &str) -> bool {
+    let word = rest.strip_prefix(' ').unwrap_or_default();
+    let end = word
+        .find(|c: char| !c.is_alphabetic())
+        .unwrap_or(word.len());
+    let word = &word[..end];
+    let word = word.strip_suffix('s').unwrap_or(word);
+    // Whoever won or pounds something is an actor.
+    let is_verb = matches!(word, "won" | "pound");
+    let is_last = |name: &str| name.rsplit(' ').next() == Some(word);
+    rest.starts_with('$') || !is_verb && NAMES.iter().any(|(name, _)| is_last(name))
+}
+
 /// A currency beside a figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Currency {

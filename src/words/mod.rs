@@ -9,7 +9,7 @@
 //! and [`date`] read a few words that somebody has quoted.
 
 pub(crate) mod amounts;
-mod currency;
+pub(crate) mod currency;
 pub(crate) mod dates;
 mod decimal;
 mod number;
@@ -93,6 +93,8 @@ mod tests {
         assert_eq!(read("in May 2020"), Some(("2020-05".into(), "stated")));
         assert_eq!(read("this year"), Some(("2022".into(), "relative")));
         assert_eq!(read("in March"), Some((String::new(), "relative")));
+        let within = date("nearly 20 years ago", Some("[2022-03-02..2022-12-31]"));
+        assert_eq!(within.and_then(|it| it.edtf), Some("2002~".into()));
         assert_eq!(read("12 ships"), None);
         assert_eq!(read("in 1956 and in 1958"), None);
     }

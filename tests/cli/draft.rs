@@ -73,7 +73,6 @@ fn of_a_text_with_front_matter() {
     # opening/1.1 actor: "Malaysia" = malaysia
     # opening/1.1 name: "Straits Patrol Forum"
     # opening/1.1 date: edtf = "2022-05-12", date_basis = "relative", date_words = "today"
-    # opening/1.2 actor: "US" = united-states
     # opening/1.2 name: "Straits Patrol Initiative"
     # opening/1.2 name: "SPI" = "Straits Patrol Initiative"
     # opening/1.2 date: edtf = "2019/..", date_basis = "stated", date_words = "since 2019"
@@ -104,7 +103,7 @@ fn of_a_text_with_front_matter() {
     # next-steps/2.1 actor: "Malaysian" = malaysia
     # next-steps/2.1 place: "South China Sea"
     --- stderr
-    note: 3 passages, 5 sentences; 7 names, 3 dates and 2 amounts to look at
+    note: 3 passages, 5 sentences; 6 names, 3 dates and 2 amounts to look at
     "#);
 }
 

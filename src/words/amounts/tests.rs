@@ -364,6 +364,10 @@ fn a_unit_is_a_noun_in_the_plural_or_a_sign() {
             &["eq 5 - km -", "eq 12 - base -"],
         ),
         (
+            "It has 3 ties with 4 countries.",
+            &["eq 3 - tie -", "eq 4 - country -"],
+        ),
+        (
             "It weighed 5 million pounds of rice; 10 men left.",
             &["eq 5000000 - pound -", "eq 10 - men -"],
         ),

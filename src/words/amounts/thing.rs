@@ -354,7 +354,9 @@ fn singular(plural: &str) -> String {
     if matches!(plural, "series" | "species" | "headquarters") {
         return plural.to_owned();
     }
-    if let Some(stem) = plural.strip_suffix("ies") {
+    // Of `ties` the singular has an e.
+    let stem = plural.strip_suffix("ies").filter(|stem| stem.len() > 1);
+    if let Some(stem) = stem {
         return format!("{stem}y");
     }
     let has_es = ["ches", "shes", "sses", "xes", "zes"]

@@ -11,8 +11,15 @@ pub(crate) struct Anchor {
 }
 
 impl Anchor {
-    /// Returns the anchor that a plain date is.
+    /// Returns the anchor that a plain date is, or the year or month that all days of
+    /// `[2022-03-02..2022-12-31]` are in.
     pub(crate) fn of(edtf: &str) -> Option<Self> {
+        if let Some((first, last)) = edtf.trim_matches(['[', ']']).split_once("..") {
+            let (first, last) = (Self::of(first)?, Self::of(last)?);
+            let month = first.month.filter(|_| first.month == last.month);
+            let (year, day) = (first.year, None);
+            return (first.year == last.year).then_some(Self { year, month, day });
+        }
         let mut parts = edtf.split('-').map(|part| part.parse().ok());
         let year = parts.next()??;
         let month = parts
