@@ -133,6 +133,15 @@ pub(super) fn span(words: &[Word<'_>], at: usize, told: Option<i64>) -> Option<S
             return Some(found.seen(Way::At).after(between));
         }
     }
+    if let Some(before) = one_of(
+        here,
+        &["until at least", "till at least", "through at least"],
+    ) && let Some(body) = Body::read(&here[before..], true, told)
+    {
+        // When it ends nobody tells.
+        let seen = body.seen(Way::At).after(before);
+        return Some(Seen { edtf: None, ..seen });
+    }
     if let Some((way, before)) = lead(here)
         && let Some(body) = Body::read(&here[before..], true, told)
         && !is_counted(words, at, before)

@@ -331,6 +331,7 @@ fn before_and_after_are_one_time() {
         ),
         // It began then.
         ("It did not begin until 2018.", &["?"]),
+        ("It will run until at least 2030.", &["?"]),
         (
             "Two days after 5 May 2021; a year before 1982.",
             &["2021-05-07", "1981"],
