@@ -188,6 +188,14 @@ fn what_may_be_a_month_or_a_number_is_no_date() {
 }
 
 #[test]
+fn the_first_word_of_a_sentence_is_no_name() {
+    holds(&[
+        ("The 2015 accord was renewed.", &["2015"]),
+        ("Agenda 2030 was adopted.", &[]),
+    ]);
+}
+
+#[test]
 fn an_approximate_date_keeps_its_word() {
     assert_eq!(
         seen("It was founded circa 1850, about 1850, c. 1850, ca.1850."),
