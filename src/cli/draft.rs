@@ -50,7 +50,8 @@ Below each of these, comments list what chancery found, with the sentence:
   place   a region, a body of water or a period
   date    with its EDTF; \"this year\" counts from the day of publication, and a day or month
           without a year takes the year of the date before it in its passage
-  amount  money or things counted, with comparator, low, high, unit and per
+  amount  money or things counted, with comparator, low, high, unit and per; what can be read
+          in two ways, as `1.500`, is left out
   hedge   hedging words, with FactBank's degree
   speech  words in quotation marks
 
@@ -60,7 +61,7 @@ the description of an image is a caption. Tables and footnotes are left out.
 
 Example:
   $ chancery draft speech.md --coder \"A. Analyst\" -o speech.toml
-  note: 3 passages, 5 sentences; 7 names, 3 dates and 2 amounts to look at
+  note: 3 passages, 5 sentences; 6 names, 3 dates and 2 amounts to look at
   $ grep '^# next-steps/1.1' speech.toml
   # next-steps/1.1 name: \"SPI\" = \"Straits Patrol Initiative\"
   # next-steps/1.1 date: date_basis = \"relative\", date_words = \"In June\"

@@ -188,10 +188,12 @@ pub(super) fn sign(text: &str) -> Option<Currency> {
     let signed = SIGNS.iter().find(|(sign, _)| *sign == text);
     // Asked for each word of a text, most of which are no three capitals.
     let is_code = text.len() == 3 && text.bytes().all(|b| b.is_ascii_uppercase());
-    let code = signed.map(|(_, code)| *code).or_else(|| {
-        let mut codes = CODES.split_ascii_whitespace().filter(|_| is_code);
-        codes.find(|code| *code == text)
-    })?;
+    let codes = || CODES.split_ascii_whitespace().find(|code| *code == text);
+    let code = match signed {
+        Some((_, code)) => code,
+        None if is_code => codes()?,
+        None => return None,
+    };
     Some(Currency {
         code,
         is_word_too: WORDS_TOO.contains(&text),

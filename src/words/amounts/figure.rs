@@ -87,6 +87,8 @@ impl Figure {
             "or" => !is_between,
             _ => false,
         };
+        // `five, or 20%` says the same twice.
+        let joins = joins && next.follows();
         let last = words
             .get(first.end + 1)
             .filter(|last| joins && last.follows())?;

@@ -405,7 +405,9 @@ impl Counted<'_, '_> {
     /// Returns what is counted; of `5m high walls` nobody can tell whether they are millions.
     fn thing(&self, figure: &Figure) -> Option<(String, usize)> {
         let next = self.words.get(figure.end);
-        let plus = usize::from(next.is_some_and(|next| next.text == "+"));
+        let is_plus =
+            |next: &Word<'_>| next.text == "+" || next.text == "plus" && next.is_hyphened();
+        let plus = usize::from(next.is_some_and(is_plus));
         let found = thing(&self.words[figure.end + plus..]);
         let small = &self.words[figure.end - 1].small;
         let may_be_metres = small.ends_with('m') && small.starts_with(|c: char| c.is_ascii_digit());

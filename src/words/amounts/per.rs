@@ -23,7 +23,9 @@ pub(super) fn per(words: &[Word<'_>], amounts: &mut [Amount]) {
         let before = before.checked_sub(1).and_then(|at| amounts.get_mut(at));
         let near = words[at.saturating_sub(FAR)].bytes.start;
         match before {
-            Some(amount) if amount.bytes.end >= near => amount.per = amount.per.or(Some(unit)),
+            Some(amount) if amount.bytes.end >= near && !is_of_another(words, at, amount) => {
+                amount.per = amount.per.or(Some(unit));
+            }
             None if at == 0 => amounts
                 .iter_mut()
                 .take(1)
@@ -31,6 +33,14 @@ pub(super) fn per(words: &[Word<'_>], amounts: &mut [Amount]) {
             _ => {}
         }
     }
+}
+
+/// Whether another clause or another number stands between an amount and its rate.
+fn is_of_another(words: &[Word<'_>], at: usize, amount: &Amount) -> bool {
+    let between = words[..=at].iter().rev();
+    let mut between = between.take_while(|word| word.bytes.start >= amount.bytes.end);
+    between
+        .any(|word| word.gap.contains(';') || word.text.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Returns the unit that words begin with, and how many words it takes.

@@ -364,8 +364,22 @@ fn a_unit_is_a_noun_in_the_plural_or_a_sign() {
             &["eq 5 - km -", "eq 12 - base -"],
         ),
         (
-            "It has 3 ties with 4 countries.",
-            &["eq 3 - tie -", "eq 4 - country -"],
+            "It has 3 ties with 4 countries, 48 F-16s, 3.6m Syrians, 1,000-plus staff.",
+            &[
+                "eq 3 - tie -",
+                "eq 4 - country -",
+                "eq 48 - F-16 -",
+                "eq 3600000 - Syrian -",
+                "at_least 1000 - staff -",
+            ],
+        ),
+        (
+            "About one in five, or 20%, of them paid $1.2m, or 0.5% of sales.",
+            &[
+                "eq 20 - percent -",
+                "eq 1200000 - USD -",
+                "eq 0.5 - percent -",
+            ],
         ),
         (
             "It weighed 5 million pounds of rice; 10 men left.",
@@ -384,6 +398,10 @@ fn a_rate_is_told_in_many_ways() {
         (
             "It ships 5 million tonnes per annum, 6 tonnes p.a.",
             &["eq 5000000 - tonne year", "eq 6 - tonne year"],
+        ),
+        (
+            "It took in 3 million refugees; about 10,000 a month still come.",
+            &["eq 3000000 - refugee -"],
         ),
         (
             "It pays $50 million-a-year, $5 million/year, $3 in a year.",

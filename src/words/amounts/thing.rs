@@ -308,11 +308,21 @@ pub(super) fn thing(words: &[Word<'_>]) -> Option<(String, usize)> {
         let next = words.get(at + 1).filter(|next| next.follows());
         let goes_on =
             next.is_some_and(|next| is_plural(next) || word.is_capital() && next.is_capital());
+        if let Some(model) = at.checked_sub(1).and_then(|at| model(&words[at], word)) {
+            return Some((model, at + 1));
+        }
         if is_plural(word) && !goes_on {
             return Some(named(words, at));
         }
         at += 1;
     }
+}
+
+/// Returns the model that two pieces name in the plural: `F-16s`.
+fn model(first: &Word<'_>, last: &Word<'_>) -> Option<String> {
+    let number = last.text.strip_suffix('s')?;
+    let is_number = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
+    (last.is_hyphened() && is_number).then(|| format!("{}-{number}", first.text))
 }
 
 /// Returns the name of the plural at `at`.
@@ -326,7 +336,8 @@ fn named(words: &[Word<'_>], at: usize) -> (String, usize) {
     if plural.is_abbreviation() {
         return (plural.text.trim_end_matches('s').to_owned(), end);
     }
-    let singular = singular(&plural.small);
+    // A people keeps its capital.
+    let singular = singular(plural.text);
     let part = at.checked_sub(1).map(|before| words[before].small.as_str());
     let part = part.filter(|part| PARTS.contains(part));
     match part {
@@ -342,6 +353,7 @@ pub(in crate::words) fn is_plural(word: &Word<'_>) -> bool {
         return false;
     }
     let has_s = word.text.ends_with('s') && word.text.len() > 2;
+    let has_s = has_s && word.text.starts_with(char::is_alphabetic);
     let is_singular = ["ss", "ous", "is", "us"]
         .iter()
         .any(|end| small.ends_with(end));

@@ -133,6 +133,15 @@ pub(super) fn span(words: &[Word<'_>], at: usize, told: Option<i64>) -> Option<S
             return Some(found.seen(Way::At).after(between));
         }
     }
+    if let Some(before) = one_of(
+        here,
+        &["until at least", "till at least", "through at least"],
+    ) && let Some(body) = Body::read(&here[before..], true, told)
+    {
+        // When it ends nobody tells.
+        let seen = body.seen(Way::At).after(before);
+        return Some(Seen { edtf: None, ..seen });
+    }
     if let Some((way, before)) = lead(here)
         && let Some(body) = Body::read(&here[before..], true, told)
         && !is_counted(words, at, before)
@@ -224,7 +233,15 @@ fn is_part_of_name(words: &[Word<'_>], at: usize) -> bool {
     };
     let is_joined = matches!(words[at].gap, "-" | "/" | "") || words[at].gap.ends_with('#');
     let is_month = super::calendar::month(before).is_some();
-    is_joined || words[at].follows() && (before.is_capital() && !is_month || names_a_number(before))
+    // The first word of a sentence has a capital whatever it is.
+    let is_article = at == 1
+        && matches!(
+            before.small.as_str(),
+            "a" | "an" | "both" | "its" | "that" | "the" | "their" | "this"
+        );
+    is_joined
+        || words[at].follows()
+            && (before.is_capital() && !is_month && !is_article || names_a_number(before))
 }
 
 impl Body {

@@ -188,6 +188,14 @@ fn what_may_be_a_month_or_a_number_is_no_date() {
 }
 
 #[test]
+fn the_first_word_of_a_sentence_is_no_name() {
+    holds(&[
+        ("The 2015 accord was renewed.", &["2015"]),
+        ("Agenda 2030 was adopted.", &[]),
+    ]);
+}
+
+#[test]
 fn an_approximate_date_keeps_its_word() {
     assert_eq!(
         seen("It was founded circa 1850, about 1850, c. 1850, ca.1850."),
@@ -331,6 +339,7 @@ fn before_and_after_are_one_time() {
         ),
         // It began then.
         ("It did not begin until 2018.", &["?"]),
+        ("It will run until at least 2030.", &["?"]),
         (
             "Two days after 5 May 2021; a year before 1982.",
             &["2021-05-07", "1981"],
