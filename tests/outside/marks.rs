@@ -323,13 +323,16 @@ impl Mark {
     }
 }
 
-/// Whether two values are the same. Of a unit in words the last one says what it is: a `tech
-/// hub` is a `hub`.
+/// Whether two values are the same. Of a unit in words the last one says what it is, with a
+/// capital or without: a `Tech Hub` is a `hub`.
 fn is_equal(key: &str, right: &str, given: &str) -> bool {
     let numbers = [right, given].map(|it| it.parse::<f64>().ok());
     let is_figure = ["low", "high"].contains(&key) && numbers[0] == numbers[1];
     let is_number = is_figure && numbers[0].is_some();
-    let is_unit = key == "unit" && given.to_lowercase().ends_with(&format!(" {right}"));
+    let is_unit = key == "unit"
+        && format!(" {given}")
+            .to_lowercase()
+            .ends_with(&format!(" {right}"));
     right == given || is_number || is_unit
 }
 
@@ -348,7 +351,7 @@ b.md,opening/1.1,$4 million,eq,4000000,USD,";
 # opening/1.1 amount: comparator = \"eq\", low = 4000000.0, words = \"$4 million\", unit = \"USD\"
 # opening/1.2 amount: comparator = \"eq\", low = 5, words = \"five\", unit = \"tech\"
 # opening/1.3 amount: comparator = \"eq\", low = 3, words = \"3\", unit = \"ship\"
-# opening/1.3 amount: comparator = \"eq\", low = 30, words = \"30\", unit = \"tall ship\"
+# opening/1.3 amount: comparator = \"eq\", low = 30, words = \"30\", unit = \"Tall Ship\"
 # opening/1.4 amount: comparator = \"unquantified\", words = \"massive\"";
     let marks = marks_of("a.md", "amount", marks)?;
     let suggestions = Draft::read(suggested).suggestions("amount", "words")?;
