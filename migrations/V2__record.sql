@@ -378,4 +378,4 @@ CREATE TABLE work_dossier_topics ( -- One row per topic that a dossier declares;
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX work_dossier_topics_by_topic ON work_dossier_topics (topic);
 
-PRAGMA user_version = 16;
+PRAGMA user_version = 20;

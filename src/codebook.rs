@@ -1,6 +1,8 @@
 //! The vocabularies as one document in Markdown: every code, when to use it, what
 //! follows from it, and what it is in neighbouring schemes.
 
+use serde_json::{Value as Json, json};
+
 use crate::render;
 use crate::visible::visible;
 
@@ -55,6 +57,42 @@ pub fn markdown(version: &str, vocabularies: &[Vocabulary]) -> String {
     let mut parts = vec![opening];
     parts.extend(vocabularies.iter().map(section));
     parts.join("\n")
+}
+
+/// Returns the same as JSON: the vocabularies with their codes, each code with what it says.
+#[must_use]
+pub fn json(version: &str, vocabularies: &[Vocabulary]) -> String {
+    let vocabularies: Vec<Json> = vocabularies.iter().map(as_json).collect();
+    let document = json!({ "version": version, "vocabularies": vocabularies });
+    format!("{document:#}\n")
+}
+
+fn as_json(vocabulary: &Vocabulary) -> Json {
+    let properties = &vocabulary.properties;
+    let codes = vocabulary.codes.iter().map(|it| {
+        let mut code = json!({
+            "code": it.code,
+            "label": it.label,
+            "definition": it.definition,
+        });
+        for (property, value) in properties.iter().zip(&it.values) {
+            code[&property.name] = match property.is_flag {
+                true => json!(value == "1"),
+                false if value.is_empty() => Json::Null,
+                false => json!(value),
+            };
+        }
+        code
+    });
+    let codes: Vec<Json> = codes.collect();
+    let properties = properties.iter();
+    let properties = properties.map(|it| (it.name.clone(), json!(it.meaning)));
+    json!({
+        "name": vocabulary.name,
+        "meaning": vocabulary.meaning,
+        "properties": properties.collect::<serde_json::Map<_, _>>(),
+        "codes": codes,
+    })
 }
 
 fn section(vocabulary: &Vocabulary) -> String {

@@ -17,6 +17,8 @@ use std::{env, fs, io};
 
 use wait4::Wait4;
 
+use record::Bundled;
+
 /// The word that makes this program write dossiers and nothing else.
 ///
 /// Another process does it: a child's peak is at least what its parent takes up.
@@ -58,7 +60,7 @@ fn make(arguments: &[String]) -> Outcome<()> {
     let [folder, copies] = arguments else {
         return Err("--make takes a folder and a number".into());
     };
-    record::write_copies(Path::new(folder), copies.parse()?)?;
+    Bundled::read().write_copies(Path::new(folder), copies.parse()?)?;
     Ok(())
 }
 
@@ -69,7 +71,7 @@ fn measure(facts: usize) -> Outcome<()> {
     let folder = tempfile::tempdir()?;
     let small = small_record(folder.path())?;
     start_up(folder.path(), &small)?;
-    let copies = facts.div_ceil(record::facts_of_a_copy());
+    let copies = facts.div_ceil(Bundled::read().facts());
     let large = large_record(folder.path(), copies)?;
     streaming(&small, &large)?;
     ad_hoc(&small, &large)?;
@@ -106,7 +108,7 @@ fn large_record(folder: &Path, copies: usize) -> Outcome<PathBuf> {
         command.arg("load").arg("--db").arg(&file).args(&paths);
         command
     })?;
-    let facts = copies * record::facts_of_a_copy();
+    let facts = copies * Bundled::read().facts();
     say(&format!(
         "\n## A record of {facts} facts\n\n{copies} dossiers loaded at once: {:.1} s of processor, {:.0} MiB at most, {:.0} MiB on disk.",
         load.seconds,

@@ -8,151 +8,169 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
-use toml::{Table, Value};
+use chancery::dossier::{
+    Codebook, Described, Dossier, Field, List, MALAYSIA_US, Plain, REGISTER, Reference, Shared,
+    Takes, Value, Visitor, read, write,
+};
+use chancery::store::Store;
 
-/// How many facts the bundled dossier has, which a copy has too.
-///
-/// Counted from the dossier: amounts and links are facts.
-pub(crate) fn facts_of_a_copy() -> usize {
-    let dossier = bundled();
-    let rows = |key: &str| dossier.get(key).and_then(Value::as_array);
-    let count = |key| rows(key).map_or(0, Vec::len);
-    let amounts = rows("engagement").into_iter().flatten();
-    let amounts = amounts.filter_map(|row| row.get("quantities")?.as_array());
-    ["affiliation", "engagement", "stance", "assessment", "link"]
-        .into_iter()
-        .map(count)
-        .chain(amounts.map(Vec::len))
-        .sum()
+/// The bundled dossier, and the states of the register in its order.
+pub(crate) struct Bundled {
+    dossier: Dossier,
+    states: Vec<String>,
 }
 
-/// Writes so many copies into a folder, a file each, and returns their paths.
-pub(crate) fn write_copies(folder: &Path, copies: usize) -> io::Result<Vec<PathBuf>> {
-    let dossier = bundled();
-    let states = states();
-    (1..=copies)
-        .map(|number| {
-            let copy = Copy::new(&dossier, &states, number).table();
-            let path = folder.join(format!("copy-{number:04}.toml"));
-            fs::write(&path, copy.to_string())?;
-            Ok(path)
-        })
-        .collect()
+impl Bundled {
+    pub(crate) fn read() -> Self {
+        let store = Store::in_memory().expect("SQLite keeps a record in memory");
+        let codebook = Codebook::new(store.codebook().expect("the record has a codebook"));
+        let dossier = |(name, text): (&str, &str), shared: &Shared| {
+            read(name, text, &codebook, shared).expect("a bundled dossier has no faults")
+        };
+        let register = dossier(REGISTER, &Shared::default());
+        let states = register.actors.iter().filter(|it| it.kind == "state");
+        Self {
+            states: states.map(|it| it.slug.clone()).collect(),
+            dossier: dossier(MALAYSIA_US, &Shared::from(&register)),
+        }
+    }
+
+    /// How many facts the dossier has, which a copy has too: amounts and links are facts.
+    pub(crate) fn facts(&self) -> usize {
+        let Dossier {
+            affiliations,
+            engagements,
+            stances,
+            assessments,
+            links,
+            ..
+        } = &self.dossier;
+        let amounts = engagements.iter().map(|it| it.quantities.len());
+        affiliations.len()
+            + engagements.len()
+            + stances.len()
+            + assessments.len()
+            + links.len()
+            + amounts.sum::<usize>()
+    }
+
+    /// Writes so many copies into a folder, a file each.
+    pub(crate) fn write_copies(&self, folder: &Path, copies: usize) -> io::Result<Vec<PathBuf>> {
+        let declared = declared(&self.dossier);
+        (1..=copies)
+            .map(|number| {
+                let mut dossier = self.dossier.clone();
+                dossier.describe(&mut Copy {
+                    declared: &declared,
+                    states: &self.states,
+                    number,
+                });
+                let path = folder.join(format!("copy-{number:04}.toml"));
+                fs::write(&path, write(&dossier))?;
+                Ok(path)
+            })
+            .collect()
+    }
 }
 
-fn bundled() -> Table {
-    let (_, text) = chancery::dossier::MALAYSIA_US;
-    text.parse().expect("the bundled dossier is TOML")
+/// Returns what a dossier declares itself, and may therefore be called otherwise.
+fn declared(dossier: &Dossier) -> HashSet<&str> {
+    let mut slugs = HashSet::from([dossier.slug.as_str()]);
+    slugs.extend(dossier.source.iter().map(|it| it.slug.as_str()));
+    slugs.extend(dossier.actors.iter().map(|it| it.slug.as_str()));
+    slugs.extend(dossier.topics.iter().map(|it| it.slug.as_str()));
+    slugs.extend(dossier.gaps.iter().map(|it| it.slug.as_str()));
+    let affiliations = dossier.affiliations.iter().map(|it| &it.fact);
+    let facts = affiliations
+        .chain(dossier.engagements.iter().map(|it| &it.fact))
+        .chain(dossier.stances.iter().map(|it| &it.fact))
+        .chain(dossier.assessments.iter().map(|it| &it.fact));
+    slugs.extend(facts.map(|it| it.slug.as_str()));
+    slugs
 }
 
-/// Returns the slugs of the states in the register, in its order.
-fn states() -> Vec<String> {
-    let (_, text) = chancery::dossier::REGISTER;
-    let register: Table = text.parse().expect("the register is TOML");
-    slugs(&register, "actor", |row| {
-        row["kind"].as_str() == Some("state")
-    })
-}
-
-fn slugs(dossier: &Table, key: &str, wanted: impl Fn(&Value) -> bool) -> Vec<String> {
-    let rows = dossier.get(key).and_then(Value::as_array);
-    let rows = rows.into_iter().flatten().filter(|row| wanted(row));
-    rows.filter_map(|row| Some(row.get("slug")?.as_str()?.to_owned()))
-        .collect()
-}
-
-/// One copy in the making.
+/// Makes one copy of a dossier that it visits.
 struct Copy<'a> {
-    dossier: &'a Table,
+    declared: &'a HashSet<&'a str>,
     states: &'a [String],
-    /// What the dossier declares itself, and may therefore be called otherwise.
-    declared: HashSet<String>,
     number: usize,
 }
 
-impl<'a> Copy<'a> {
-    fn new(dossier: &'a Table, states: &'a [String], number: usize) -> Self {
-        let kinds = [
-            "actor",
-            "topic",
-            "affiliation",
-            "engagement",
-            "stance",
-            "assessment",
-            "gap",
-        ];
-        let declared = kinds.iter().flat_map(|kind| slugs(dossier, kind, |_| true));
-        let heads = ["dossier", "source"].iter();
-        let heads = heads.filter_map(|head| Some(dossier[*head].get("slug")?.as_str()?.to_owned()));
-        Self {
-            declared: declared.chain(heads).collect(),
-            dossier,
-            states,
-            number,
+impl Visitor for Copy<'_> {
+    fn value<T: Value>(&mut self, field: Field<'_>, value: &mut T) {
+        if let Some(other) = self.other(field.key, field.takes, value) {
+            *value = other;
         }
     }
 
-    fn table(&self) -> Table {
-        let value = self.value("", &Value::Table(self.dossier.clone()));
-        match value {
-            Value::Table(table) => table,
-            _ => Table::new(),
-        }
+    fn made(&mut self, slug: &mut String) {
+        *slug = self.renamed(slug);
     }
 
-    fn value(&self, key: &str, value: &Value) -> Value {
-        match value {
-            Value::Table(table) => Value::Table(
-                table
-                    .iter()
-                    .map(|(key, value)| (key.clone(), self.value(key, value)))
-                    .collect(),
-            ),
-            Value::Array(values) => {
-                Value::Array(values.iter().map(|value| self.value(key, value)).collect())
+    fn list<T: Value>(&mut self, list: List, takes: Takes, values: &mut Vec<T>) {
+        for value in values {
+            if let Some(other) = self.other(list.key, takes, value) {
+                *value = other;
             }
-            Value::String(text) => Value::String(self.text(key, text)),
-            other => other.clone(),
         }
     }
 
-    fn text(&self, key: &str, text: &str) -> String {
-        match key {
-            "slug" | "actor" | "organisation" | "holder" | "target" | "topic" | "topics"
-            | "through" | "part_of" | "about" | "from" | "to" | "voice_actor" | "broader" => {
-                self.reference(text)
+    fn rows<T: Described>(&mut self, _list: List, rows: &mut Vec<T>) {
+        for row in rows {
+            row.describe(self);
+        }
+    }
+}
+
+impl Copy<'_> {
+    /// Returns what a copy has for a value; none: the same.
+    fn other<T: Value>(&self, key: &str, takes: Takes, value: &T) -> Option<T> {
+        let text = match (value.plain(), takes) {
+            (Plain::Text(slug), _) if key == "slug" || key == "happening" => self.renamed(slug),
+            (Plain::Text(name), _) if key == "name" => self.named(name),
+            (Plain::Text(slug), Takes::Actor | Takes::Topic | Takes::Engagement | Takes::Fact) => {
+                self.renamed(slug)
             }
-            "name" => match text.strip_suffix(']') {
-                Some(open) => format!("{open}, copy {}]", self.number),
-                None => format!("{text} {}", self.number),
-            },
-            "edtf" => self.later(text),
-            _ => text.to_owned(),
-        }
-    }
-
-    /// Renames what a reference stands for, whatever stands before and behind it.
-    fn reference(&self, text: &str) -> String {
-        let (kind, rest) = match text.split_once(':') {
-            Some((kind, rest)) => (format!("{kind}:"), rest),
-            None => (String::new(), text),
+            (Plain::Date(date), _) => self.later(&date.edtf),
+            // Else loading would warn of each date that its words contradict it.
+            (Plain::Text(words), _) if key == "date_words" => self.later(words),
+            (Plain::Reference(reference), _) => {
+                return T::of(Plain::Reference(&self.referred(reference)));
+            }
+            _ => return None,
         };
-        let (slug, place) = match rest.split_once('/') {
-            Some((slug, place)) => (slug, format!("/{place}")),
-            None => (rest, String::new()),
-        };
-        let number = self.number;
-        if self.declared.contains(slug) {
-            return format!("{kind}{slug}-{number}{place}");
+        T::of(Plain::Text(&text))
+    }
+
+    fn named(&self, name: &str) -> String {
+        match name.strip_suffix(']') {
+            Some(open) => format!("{open}, copy {}]", self.number),
+            None => format!("{name} {}", self.number),
         }
-        match self.states.iter().position(|state| state == slug) {
-            // Seven is no divisor of how many there are: all come round.
-            Some(at) => {
-                let other = &self.states[(at + 7 * number) % self.states.len()];
-                format!("{kind}{other}{place}")
+    }
+
+    fn referred(&self, reference: &Reference) -> Reference {
+        match reference {
+            Reference::Actor(slug) => Reference::Actor(self.renamed(slug)),
+            Reference::Topic(slug) => Reference::Topic(self.renamed(slug)),
+            Reference::Fact(slug) => Reference::Fact(self.renamed(slug)),
+        }
+    }
+
+    /// Renames each part of a slug: that of a link is made of two facts, that of an amount of
+    /// its engagement, its thing and its date.
+    fn renamed(&self, slug: &str) -> String {
+        let parts = slug.split('/').map(|part| {
+            if self.declared.contains(part) {
+                return format!("{part}-{}", self.number);
             }
-            None => text.to_owned(),
-        }
+            match self.states.iter().position(|state| state == part) {
+                // Seven is no divisor of how many there are: all come round.
+                Some(at) => self.states[(at + 7 * self.number) % self.states.len()].clone(),
+                None => self.later(part),
+            }
+        });
+        parts.collect::<Vec<_>>().join("/")
     }
 
     /// Moves every year of a date by the same number of years, within half a century.

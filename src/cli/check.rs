@@ -21,7 +21,7 @@ use crate::visible::visible_path;
 /// What to check.
 #[derive(Debug, Clone, Args)]
 pub(super) struct CheckArgs {
-    /// Dossiers (.toml) and reports (.sql), or folders of them
+    /// Dossiers (.toml, .json) and reports (.sql), or folders of .toml and .sql files
     #[arg(required = true, value_name = "FILE", value_hint = ValueHint::AnyPath)]
     paths: Vec<PathBuf>,
 
@@ -41,21 +41,22 @@ impl Form {
     const ALL: [Self; 2] = [Self::Dossier, Self::Report];
 
     fn of(file: &Path) -> Self {
-        if has_ending(file, "toml") {
+        if has_ending(file, "toml") || has_ending(file, "json") {
             Self::Dossier
         } else {
             Self::Report
         }
     }
 
-    /// Refuses a file whose extension is neither `.toml` nor `.sql`.
+    /// Refuses a file whose extension is none of `.toml`, `.json` and `.sql`.
     fn check_name(file: &Path) -> Result<(), CliError> {
-        if has_ending(file, "toml") || has_ending(file, "sql") || !file.is_file() {
+        let known = ["toml", "json", "sql"];
+        if known.iter().any(|ending| has_ending(file, ending)) || !file.is_file() {
             return Ok(());
         }
         let name = visible_path(file);
         Err(CliError::usage(format!(
-            "`{name}` is neither a dossier (`.toml`) nor a report (`.sql`)"
+            "`{name}` is neither a dossier (`.toml`, `.json`) nor a report (`.sql`)"
         ))
         .hint(format!("pass the text of the source with `--text {name}`")))
     }

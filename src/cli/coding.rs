@@ -93,7 +93,7 @@ fn read(file: &Path, codebook: &Codebook, shared: &Shared) -> Result<Coding, Cli
     match dossier::read(&coding.name, &coding.text, codebook, shared) {
         Ok(dossier) if is_register => coding.dossier = Some(dossier),
         Ok(dossier) => {
-            coding.places = Places::of(&coding.text);
+            coding.places = Places::of(&coding.text, codebook);
             coding.found = dossier::doubts(&dossier, &coding.places);
             let contradictions = quoted::contradictions(&dossier);
             let contradictions = contradictions.iter().map(|it| it.finding(&coding.places));

@@ -41,17 +41,20 @@ pub(super) struct DraftArgs {
 
 const EXAMPLE: &str = "\
 The draft is a dossier that loads as it is. It holds what the text states about itself (title,
-author, date, address), and each paragraph, list item and caption with its place and fingerprint.
-Below each of these, comments list what chancery found, with the sentence:
+author, date, address), a table `[[says]]` for each sentence, to write its facts under, and at the
+end the place and fingerprint of each paragraph, list item and caption. Below each sentence,
+comments list what chancery found in it:
 
   actor   a name that the database has, or its adjective, with the actor's slug; actors that
           only other dossiers declare are declared again at the end
   name    a capitalized name that the database does not have; for an abbreviation, its long form
   place   a region, a body of water or a period
-  date    with its EDTF; \"this year\" counts from the day of publication, and a day or month
-          without a year takes the year of the date before it in its passage
-  amount  money or things counted, with comparator, low, high, unit and per
-  hedge   hedging words, with FactBank's degree
+  date    as the key `when`; \"this year\" counts from the day of publication, and a day or month
+          without a year takes the year of the date before it in its passage, or else the one
+          near the day of publication, unless the text tells of another time
+  amount  money or things counted, as the key `amounts`, where you name the THING and, if there
+          is none, the UNIT; what can be read in two ways, as `1.500`, is left out
+  hedge   hedging words, as the key of their degree
   speech  words in quotation marks
 
 These are suggestions: the draft has no facts. In plain text, blank lines separate paragraphs,
@@ -60,12 +63,13 @@ the description of an image is a caption. Tables and footnotes are left out.
 
 Example:
   $ chancery draft speech.md --coder \"A. Analyst\" -o speech.toml
-  note: 3 passages, 5 sentences; 7 names, 3 dates and 2 amounts to look at
-  $ grep '^# next-steps/1.1' speech.toml
-  # next-steps/1.1 name: \"SPI\" = \"Straits Patrol Initiative\"
-  # next-steps/1.1 date: date_basis = \"relative\", date_words = \"In June\"
-  # next-steps/1.1 amount: comparator = \"eq\", low = 6, words = \"six\", unit = \"boat\"
-  # next-steps/1.1 hedge: hedge = \"PS+\", cue = [\"may\"]
+  note: 3 passages, 5 sentences; 6 names, 3 dates and 2 amounts to look at
+  $ grep -A4 'at = \"next-steps/1.1\"' speech.toml
+  at = \"next-steps/1.1\"
+  # name: \"SPI\" = \"Straits Patrol Initiative\"
+  # date: when = \"relative: In June\"
+  # amount: amounts.THING = \"6 boat: six\"
+  # hedge: possibly = \"may\"
   $ chancery load speech.toml
   note: loaded `speech`: 0 facts";
 
@@ -77,6 +81,10 @@ pub(super) fn run(
     output.refuse_all_but_file(|flag| {
         format!("a draft is written as TOML; `{flag}` does not apply")
     })?;
+    if output.is_json_file() {
+        let message = "a draft is written as TOML: its suggestions are comments";
+        return Err(CliError::usage(message).hint("name the file `.toml`"));
+    }
     // An existing file may be a draft that has been coded since.
     output.refuse_written()?;
     let slug = slug_of(args)?;

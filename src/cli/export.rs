@@ -23,7 +23,7 @@ pub(super) struct ExportArgs {
 
 #[derive(Debug, Clone, Subcommand)]
 enum What {
-    /// A dossier as TOML, which loads as the same record
+    /// A dossier as TOML or JSON, which loads as the same record
     Dossier(dossier::DossierArgs),
     /// The format of dossiers as a JSON Schema, for TOML editors
     ///
@@ -34,7 +34,7 @@ enum What {
     Schema,
     /// All tables as a Frictionless data package: CSV files and datapackage.json
     Datapackage(datapackage::DatapackageArgs),
-    /// The vocabularies as one Markdown document
+    /// The vocabularies as one document, Markdown or JSON
     Codebook,
     /// Each citation as an annotation for transparent inquiry (ATI), in JSON
     Ati(ati::AtiArgs),

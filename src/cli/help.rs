@@ -35,7 +35,7 @@ macro_rules! topic {
 /// All topics, in the order in which they are listed.
 ///
 /// A test compares this with the folder.
-pub(super) const TOPICS: [Topic; 16] = [
+pub(super) const TOPICS: [Topic; 17] = [
     topic!("reports", ["asking", "ask", "names", "parameters"]),
     topic!(
         "pivot",
@@ -80,6 +80,7 @@ pub(super) const TOPICS: [Topic; 16] = [
         file: "README.md",
         text: include_str!("../../dossiers/README.md"),
     },
+    topic!("models", ["model", "language-model", "llm", "ai"]),
     topic!("own-reports", ["own", "header", "headers"]),
     topic!(
         "exporting",
@@ -96,8 +97,8 @@ pub(super) const TOPICS: [Topic; 16] = [
 
 /// The lines below the short help of chancery.
 pub(super) const BRIEF: &str = "Topics: `chancery help reports`, `pivot`, `queries`, `sqlite3`, \
-    `schema`, `dates`, `citing`, `sources`, `coding`, `checking`, `example`, `dossiers`, `own-reports`, \
-    `exporting`, `security`, `commands`\nEnvironment: CHANCERY_DB, CHANCERY_REPORTS and others, \
+    `schema`, `dates`, `citing`, `sources`, `coding`, `checking`, `example`, `dossiers`, `models`, \
+    `own-reports`, `exporting`, `security`, `commands`\nEnvironment: CHANCERY_DB, CHANCERY_REPORTS and others, \
     see `chancery help`";
 
 /// The exit codes.

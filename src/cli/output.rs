@@ -223,6 +223,34 @@ impl OutputArgs {
         }
     }
 
+    /// Whether the output is a file that is called JSON.
+    pub(super) fn is_json_file(&self) -> bool {
+        self.file().and_then(Format::from_path) == Some(Format::Json)
+    }
+
+    /// Returns whether a text that is no table is to be JSON, by `--format` or by the file's
+    /// ending; refuses the other flags about rows.
+    pub(super) fn is_json(&self, what: &str, own: &str) -> Result<bool, CliError> {
+        let format = self.format;
+        let bare = Self {
+            format: None,
+            ..self.clone()
+        };
+        bare.refuse_all_but_file(|flag| {
+            format!("{what} is written as {own} or JSON; `{flag}` does not apply")
+        })?;
+        match format {
+            Some(Format::Json) => Ok(true),
+            None => Ok(self.is_json_file()),
+            Some(other) => {
+                let name = other.name();
+                let message = format!("{what} cannot be written as {name}");
+                let hint = format!("leave out `--format` for {own}, or write `--format json`");
+                Err(CliError::usage(message).hint(hint))
+            }
+        }
+    }
+
     /// Returns the first flag about rows that is given.
     fn given(&self) -> Option<&'static str> {
         let flags = [

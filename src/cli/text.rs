@@ -135,7 +135,7 @@ impl Check<'_> {
                     "passage {name} has moved, and occurs more than once: {}",
                     found.join(", and ")
                 );
-                let hint = "set `start` and `end` to those of the right passage";
+                let hint = "set `span` to that of the right passage";
                 fault("start", message, Some(hint.to_owned()))
             }
             State::Orphaned { like } => {
@@ -261,20 +261,18 @@ fn at(place: &Place) -> String {
     }
 }
 
-/// Returns the keys that give a passage its new place.
+/// Returns how the line of a passage gives it its new place.
 fn keys(anchor: &Anchor<'_>, place: &Place) -> String {
-    let mut keys = Vec::new();
-    if let Some(named) = &place.named {
-        if named.section != anchor.passage.section {
-            keys.push(format!("`section = \"{}\"`", named.section));
-        }
-        if named.ordinal != anchor.passage.ordinal {
-            keys.push(format!("`ordinal = {}`", named.ordinal));
-        }
+    let span = format!("`span = [{}, {}]`", place.start, place.end);
+    let passage = anchor.passage;
+    let renamed = place
+        .named
+        .as_ref()
+        .filter(|named| (&named.section, named.ordinal) != (&passage.section, passage.ordinal));
+    match renamed {
+        Some(named) => format!("`\"{}/{}\"` with {span}", named.section, named.ordinal),
+        None => span,
     }
-    keys.push(format!("`start = {}`", place.start));
-    keys.push(format!("`end = {}`", place.end));
-    keys.join(", ")
 }
 
 /// Whether a section's name is its heading, or starts with the same words.

@@ -127,7 +127,9 @@ pub(super) fn belongs(stem: &str, next: &str) -> bool {
     if matches!(word, "a.m" | "p.m") && stem == word {
         return AFTER_CLOCK.contains(&first);
     }
-    if NUMBERED.contains(&word) && is_number(first, stem) {
+    // `Doc. A/77/1` has a symbol for a number.
+    let is_symbol = next[first.len()..].starts_with('/');
+    if NUMBERED.contains(&word) && (is_symbol || is_number(first, stem)) {
         return true;
     }
     let opens = OPENERS.contains(&first.to_lowercase().as_str());

@@ -241,7 +241,7 @@ mod tests {
             "It cites Security Council Res. 2231.",
             "See Art. 5. | See Sec. 2.",
             "See vol. 4. | See p. 9. | See No. 5. | See Para. 2.",
-            "See Ch. VII, op. cit. 5, Add. 1, Suppl. 2 and Doc. 3.",
+            "See Ch. VII, op. cit. 5, Add. 1, Suppl. 2 and Doc. A/77/1.",
             "It was founded c. 1850. | It was founded ca. 1870.",
             "He said no. | They left.",
             "The art. | I like it.",

@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use toml::de::{DeTable, DeValue};
-
 use super::model::Number;
+use super::notation::{Data, Entries, Node};
 use super::period::read_date;
 
 /// What tells amounts of one thing, stage and date apart, in this order.
@@ -14,7 +13,7 @@ const TELLING: [&str; 6] = ["unit", "per", "comparator", "low", "high", "words"]
 /// what tells them apart where several have that.
 ///
 /// Amounts that are the same in everything get the same name.
-pub(super) fn names(engagement: &str, amounts: &[&DeTable<'_>]) -> Vec<String> {
+pub(super) fn names(engagement: &str, amounts: &[&Entries<'_>]) -> Vec<String> {
     let bases = amounts.iter().zip(1..).map(|(amount, n)| base(amount, n));
     let mut names: Vec<String> = bases.map(|base| format!("{engagement}/{base}")).collect();
     let told: Vec<_> = amounts
@@ -33,7 +32,7 @@ pub(super) fn is_called(name: &str, typed: &str) -> bool {
     typed.contains('/') && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
 }
 
-fn base(amount: &DeTable<'_>, n: usize) -> String {
+fn base(amount: &Entries<'_>, n: usize) -> String {
     // An amount of nothing is a fault, and no other amount is taken for it.
     let thing = text(amount, "thing").map_or_else(|| n.to_string(), str::to_owned);
     let stage = text(amount, "stage").map(str::to_owned);
@@ -76,19 +75,15 @@ fn alike(all: impl Iterator<Item = usize>, name: impl Fn(usize) -> String) -> Ve
 }
 
 /// Returns what an amount says under a key, as a part of its name.
-fn tells(amount: &DeTable<'_>, key: &str) -> String {
+fn tells(amount: &Entries<'_>, key: &str) -> String {
     let is_one_figure = matches!(text(amount, "comparator"), Some("eq" | "approx"));
     if key == "high" && is_one_figure {
         return String::new();
     }
-    match amount.get(key).map(toml::Spanned::get_ref) {
-        Some(DeValue::String(text)) => plain(text.trim()),
-        Some(DeValue::Integer(whole)) => i64::from_str_radix(whole.as_str(), whole.radix())
-            .map_or_else(|_| String::new(), |whole| figure(Number::whole(whole))),
-        Some(DeValue::Float(real)) => real
-            .as_str()
-            .parse()
-            .map_or_else(|_| String::new(), |real| figure(Number::real(real))),
+    match amount.get(key).map(Node::data) {
+        Some(Data::Text(text)) => plain(text.trim()),
+        Some(Data::Whole(Some(whole))) => figure(Number::whole(*whole)),
+        Some(Data::Real(real)) => figure(Number::real(*real)),
         _ => String::new(),
     }
 }
@@ -130,8 +125,8 @@ fn spelt(edtf: &str) -> String {
     })
 }
 
-fn text<'t>(amount: &'t DeTable<'_>, key: &str) -> Option<&'t str> {
-    Some(amount.get(key)?.get_ref().as_str()?.trim())
+fn text<'t>(amount: &'t Entries<'_>, key: &str) -> Option<&'t str> {
+    Some(amount.get(key)?.text()?.trim())
 }
 
 #[cfg(test)]
@@ -141,9 +136,9 @@ mod tests {
     fn named(amounts: &[&str]) -> Vec<String> {
         let tables: Vec<_> = amounts
             .iter()
-            .map(|amount| DeTable::parse(amount).unwrap())
+            .map(|amount| crate::dossier::notation::parse(amount).unwrap())
             .collect();
-        let tables: Vec<_> = tables.iter().map(toml::Spanned::get_ref).collect();
+        let tables: Vec<_> = tables.iter().map(|it| it.table().unwrap()).collect();
         names("loan", &tables)
     }
 

@@ -60,7 +60,7 @@ impl Doubts<'_> {
     }
 
     /// Where coverage is partial, a passage may have been forgotten.
-    fn silent_passages(&self) -> Vec<Finding> {
+    fn silent_passages(&self) -> Option<Finding> {
         let cited = self.dossier.facts().flat_map(|fact| &fact.citations);
         let cited = cited.map(|citation| &citation.locator);
         let passed_over = self.dossier.not_coded.iter().map(|it| &it.locator);
@@ -69,21 +69,20 @@ impl Doubts<'_> {
             .map(|locator| (locator.section.as_str(), locator.ordinal))
             .collect();
         let passages = self.dossier.passages.iter();
-        let silent = passages.filter(|it| !told.contains(&(it.section.as_str(), it.ordinal)));
-        silent
-            .map(
-                |Passage {
-                     section, ordinal, ..
-                 }| {
-                    let span = self.places.passage(section, *ordinal).of("section");
-                    let message = format!(
-                        "no fact cites `{section}/{ordinal}`, and `not_coded` gives no reason"
-                    );
-                    let hint = "code it, or list its sentences in `[[not_coded]]`".to_owned();
-                    Finding::warning(span, message).with_hint(Some(hint))
-                },
-            )
-            .collect()
+        let mut silent = passages.filter(|it| !told.contains(&(it.section.as_str(), it.ordinal)));
+        let Passage {
+            section, ordinal, ..
+        } = silent.next()?;
+        let others = match silent.count() {
+            0 => String::new(),
+            1 => " and 1 more passage".to_owned(),
+            count => format!(" and {count} more passages"),
+        };
+        let span = self.places.passage(section, *ordinal).of("section");
+        let message =
+            format!("no fact cites `{section}/{ordinal}`{others}, and `not_coded` gives no reason");
+        let hint = "code what they say, or list their sentences in `[not_coded]`".to_owned();
+        Some(Finding::warning(span, message).with_hint(Some(hint)))
     }
 
     /// What is relative hangs on the day on which it was written.

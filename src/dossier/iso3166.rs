@@ -35,10 +35,9 @@ mod tests {
     #[test]
     fn every_state_of_the_register_has_two_letters() {
         let (_, register) = REGISTER;
-        let codes = register
-            .lines()
-            .filter_map(|line| line.strip_prefix("iso3 = "));
-        let codes: Vec<&str> = codes.map(|code| code.trim_matches('"')).collect();
+        let lines = register.lines();
+        let codes = lines.filter_map(|line| line.split_once("iso3 = \"")?.1.split('"').next());
+        let codes: Vec<&str> = codes.collect();
         assert!(codes.len() > 190);
         for code in codes {
             let has = STATES

@@ -1,19 +1,25 @@
-//! The places in a file of what its model holds without a place.
+//! The places in a file of what its model holds without a place: whoever doubts what was read
+//! finds the line again by the name.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::OnceLock;
 
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
-
+use super::codebook::Codebook;
+use super::notation::{Data, Entries, Node, expand, parse};
 use super::scope;
 
-/// The places of everything that has a name in a dossier, found when they are asked for:
-/// whoever doubts what was read finds the line again by the name.
+/// The places of everything that has a name in a dossier. They are found when the first is
+/// asked for: most files leave no doubt.
 #[derive(Debug, Clone, Default)]
 pub struct Places {
-    named: BTreeMap<Name, Place>,
+    text: String,
+    codebook: Codebook,
+    named: OnceLock<Named>,
 }
+
+/// The places by the names of things.
+type Named = BTreeMap<Name, Place>;
 
 /// A noun and a name: `actor`, `malaysia`.
 type Name = (&'static str, String);
@@ -28,14 +34,24 @@ pub struct Place {
 }
 
 impl Places {
-    /// Finds the places in a file; in one that is no TOML there are none.
+    /// Finds the places in a file; in one that cannot be parsed there are none.
     #[must_use]
-    pub fn of(text: &str) -> Self {
-        let mut places = Self::default();
-        if let Ok(file) = DeTable::parse(text) {
-            places.gather(file.get_ref());
+    pub fn of(text: &str, codebook: &Codebook) -> Self {
+        Self {
+            text: text.to_owned(),
+            codebook: codebook.clone(),
+            named: OnceLock::new(),
         }
-        places
+    }
+
+    fn named(&self) -> &Named {
+        self.named.get_or_init(|| {
+            let Ok(file) = parse(&self.text) else {
+                return Named::new();
+            };
+            let (plain, _) = expand(&self.text, file, &self.codebook);
+            plain.table().map(gathered).unwrap_or_default()
+        })
     }
 
     /// Returns the place of a fact of any kind.
@@ -97,43 +113,46 @@ impl Places {
     }
 
     fn of_named(&self, noun: &'static str, name: &str) -> Place {
-        let place = self.named.get(&(noun, name.to_owned()));
+        let place = self.named().get(&(noun, name.to_owned()));
         place.cloned().unwrap_or_default()
     }
+}
 
-    fn gather(&mut self, file: &DeTable<'_>) {
-        for noun in ["dossier", "source"] {
-            for (table, span) in scope::tables(file, noun) {
-                self.put(noun, String::new(), table, span);
-            }
-        }
-        for noun in ["actor", "topic"] {
-            for (table, span) in scope::tables(file, noun) {
-                if let Some((slug, _)) = scope::string(table, "slug") {
-                    self.put(noun, slug.to_owned(), table, span);
-                }
-            }
-        }
-        for (table, span) in scope::tables(file, "passage") {
-            if let Some((section, ordinal)) = scope::place_of_passage(table) {
-                self.put("passage", format!("{section}/{ordinal}"), table, span);
-            }
-        }
-        for (slug, _, table, span) in scope::fact_tables(file) {
-            self.put("fact", slug, table, span);
+fn gathered(file: &Entries<'_>) -> Named {
+    let mut named = Named::new();
+    for noun in ["dossier", "source"] {
+        for (table, span) in scope::tables(file, noun) {
+            put(&mut named, (noun, String::new()), table, span);
         }
     }
-
-    fn put(&mut self, noun: &'static str, name: String, table: &DeTable<'_>, span: Range<usize>) {
-        let mut place = Place {
-            span,
-            values: BTreeMap::new(),
-        };
-        for (key, value) in table {
-            place.gather(key.get_ref(), value);
+    for noun in ["actor", "topic"] {
+        for (table, span) in scope::tables(file, noun) {
+            if let Some((slug, _)) = scope::string(table, "slug") {
+                put(&mut named, (noun, slug.to_owned()), table, span);
+            }
         }
-        self.named.entry((noun, name)).or_insert(place);
     }
+    for (table, span) in scope::tables(file, "passage") {
+        if let Some((section, ordinal)) = scope::place_of_passage(table) {
+            let name = format!("{section}/{ordinal}");
+            put(&mut named, ("passage", name), table, span);
+        }
+    }
+    for (slug, _, table, span) in scope::fact_tables(file) {
+        put(&mut named, ("fact", slug), table, span);
+    }
+    named
+}
+
+fn put(named: &mut Named, name: Name, table: &Entries<'_>, span: Range<usize>) {
+    let mut place = Place {
+        span,
+        values: BTreeMap::new(),
+    };
+    for entry in table.iter() {
+        place.gather(&entry.key, &entry.node);
+    }
+    named.entry(name).or_insert(place);
 }
 
 impl Place {
@@ -164,17 +183,17 @@ impl Place {
         }
     }
 
-    fn gather(&mut self, path: &str, value: &Spanned<DeValue<'_>>) {
+    fn gather(&mut self, path: &str, value: &Node<'_>) {
         self.values.insert(path.to_owned(), value.span());
-        match value.get_ref() {
-            DeValue::Array(items) => {
+        match value.data() {
+            Data::List(items) => {
                 for (n, item) in items.iter().enumerate() {
                     self.gather(&format!("{path}.{n}"), item);
                 }
             }
-            DeValue::Table(table) => {
-                for (key, value) in table {
-                    self.gather(&format!("{path}.{}", key.get_ref()), value);
+            Data::Table(table) => {
+                for entry in table.iter() {
+                    self.gather(&format!("{path}.{}", entry.key), &entry.node);
                 }
             }
             _ => {}
@@ -187,30 +206,34 @@ mod tests {
     use super::*;
 
     const FILE: &str = r#"
-[[actor]]
-slug = "ruritania"
+[actor]
+ruritania = { name = "Ruritania", kind = "state" }
 
-[[engagement]]
-slug = "loan"
-quantities = [{ thing = "sum", low = 1 }, { thing = "rate", words = "two" }]
-cite = ["a/1", { locator = "a/2", cue = ["may", "soon"] }]
+[[says]]
+at = "a/1"
+link."engagement:loan" = { follows = "talks" }
 
-[[link]]
-from = "engagement:loan"
-relation = "follows"
-to = "talks"
+[says.assistance.loan]
+title = "A loan"
+amounts = { sum = "1 XRC", rate = "some percent: two" }
+also = { at = "a/2", possibly = ["may", "soon"] }
 "#;
 
     fn at(span: Range<usize>) -> &'static str {
         &FILE[span]
     }
 
+    fn places() -> Places {
+        Places::of(FILE, &Codebook::from_migration())
+    }
+
     #[test]
     fn what_has_a_name_has_a_place() {
-        let places = Places::of(FILE);
-        assert_eq!(at(places.actor("ruritania").of("slug")), "\"ruritania\"");
+        let places = places();
+        assert_eq!(at(places.actor("ruritania").of("slug")), "ruritania");
         assert_eq!(at(places.fact("loan").of("cite.1.cue.1")), "\"soon\"");
-        assert_eq!(at(places.fact("loan/rate").of("words")), "\"two\"");
+        assert_eq!(at(places.fact("loan").of("cite.0")), "\"a/1\"");
+        assert_eq!(at(places.fact("loan/rate").of("words")), "two");
         let link = places.fact("loan/follows/talks");
         assert_eq!(at(link.of("to")), "\"talks\"");
         assert!(!link.has("lag"));
@@ -218,13 +241,11 @@ to = "talks"
 
     #[test]
     fn what_is_not_there_is_in_what_is_around_it() {
-        let places = Places::of(FILE);
+        let places = places();
         assert_eq!(at(places.fact("loan").of("cite.0.cue.1")), "\"a/1\"");
-        assert_eq!(
-            at(places.fact("loan/sum").of("words")),
-            "{ thing = \"sum\", low = 1 }"
-        );
+        assert_eq!(at(places.fact("loan/sum").of("words")), "\"1 XRC\"");
         assert_eq!(places.thing("actor `graustark`").span(), 0..0);
-        assert_eq!(Places::of("no = toml = ").head().span(), 0..0);
+        let none = Places::of("no = toml = ", &Codebook::from_migration());
+        assert_eq!(none.head().span(), 0..0);
     }
 }

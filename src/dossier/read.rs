@@ -1,26 +1,29 @@
 //! From the text of a dossier file to a dossier that can be stored, or to all
 //! that is wrong with it.
 //!
-//! A table is read key by key from the parsed TOML rather than deserialized by
-//! serde, which gives up at the first unknown key, missing key or wrong type: here
-//! each of them is noted and reading goes on. A faulty value is stood in for, so
-//! that one fault hides no other; the stand-ins never leave this module, because
-//! a single fault makes the whole reading fail.
+//! The notation is expanded to plain tables first (`notation`). A plain table is read key by
+//! key rather than deserialized by serde, which gives up at the first unknown key, missing key
+//! or wrong type: here each of them is noted and reading goes on. A faulty value is stood in
+//! for, so that one fault hides no other; the stand-ins never leave this module, because a
+//! single fault makes the whole reading fail.
+
+use std::ops::Range;
 
 use toml::Spanned;
-use toml::de::{DeTable, DeValue};
 use unicode_normalization::UnicodeNormalization;
 
 use super::codebook::Codebook;
 use super::describe::{Described, Field, List, MOST_OF_FACT, Plain, Takes, Value, Visitor};
 use super::kinds::date_through;
 use super::model::{Date, Dossier, Number};
+use super::notation::{Data, Entries, Node, called, expand, parse};
 use super::old_edtf::written_otherwise;
+use super::order::in_order_of_the_source;
 use super::period::{DateError, read_date};
 use super::scope::{Placed, Scope};
 use super::shared::Shared;
 use super::table::{Table, Written, wrong_type};
-use crate::finding::{Finding, Findings};
+use crate::finding::Findings;
 use crate::suggest::question;
 use crate::visible::first_hidden;
 
@@ -38,24 +41,21 @@ pub fn read(
     codebook: &Codebook,
     shared: &Shared,
 ) -> Result<Dossier, Findings> {
-    let parsed = DeTable::parse(text)
-        .map_err(|error| Findings::new(name, text, vec![syntax_error(&error, text.len())]))?;
-    let scope = Scope::new(text, parsed.get_ref(), codebook, shared);
-    let file = Table::new(&scope, "the file", 0..0, parsed.get_ref());
+    let parsed = parse(text).map_err(|error| Findings::new(name, text, vec![error]))?;
+    let (plain, faults) = expand(text, parsed, codebook);
+    let scope = Scope::new(text, &plain, codebook, shared, faults);
+    let nothing = Entries::default();
+    let entries = plain.table().unwrap_or(&nothing);
+    let file = Table::new(&scope, "the file", 0..0, entries);
     let mut dossier: Dossier = thing(file);
     date_through(&mut dossier);
+    in_order_of_the_source(&mut dossier);
     let faults = scope.into_faults();
     if faults.is_empty() {
         Ok(dossier)
     } else {
         Err(Findings::new(name, text, faults))
     }
-}
-
-fn syntax_error(error: &toml::de::Error, end: usize) -> Finding {
-    let span = error.span().unwrap_or(end..end);
-    let message = error.message().replace('\n', ", ");
-    Finding::fault(span, format!("not TOML: {message}"))
 }
 
 /// Reads a thing out of its table, and checks it.
@@ -161,7 +161,7 @@ impl Visitor for Table<'_> {
             self.require(key);
         }
         let Some(value) = self.get(key) else { return };
-        if let DeValue::Table(entries) = value.get_ref() {
+        if let Some(entries) = value.table() {
             let mut table = Self::new(self.scope, noun, value.span(), entries);
             describe(&mut table);
             table.refuse_unknown_keys();
@@ -184,11 +184,9 @@ impl Visitor for Table<'_> {
     fn rows<T: Described>(&mut self, list: List, rows: &mut Vec<T>) {
         let mut read = Vec::new();
         for item in self.listed(list) {
-            let table = match (item.get_ref(), T::ALONE) {
-                (DeValue::Table(entries), _) => {
-                    Table::new(self.scope, T::NOUN, item.span(), entries)
-                }
-                (DeValue::String(_), Some(key)) => {
+            let table = match (item.data(), T::ALONE) {
+                (Data::Table(entries), _) => Table::new(self.scope, T::NOUN, item.span(), entries),
+                (Data::Text(_), Some(key)) => {
                     Table::alone(self.scope, T::NOUN, key, list.key, item)
                 }
                 (_, alone) => {
@@ -209,13 +207,13 @@ impl Visitor for Table<'_> {
 }
 
 impl<'t> Table<'t> {
-    fn listed(&mut self, list: List) -> &'t [Spanned<DeValue<'t>>] {
+    fn listed(&mut self, list: List) -> &'t [Node<'t>] {
         self.asked.push(list.key);
         let items = self.items_of(list.key);
         if items.len() > list.most {
             let message = format!(
                 "`{}` lists {} items; it can list {}",
-                list.key,
+                called(list.key),
                 items.len(),
                 list.most
             );
@@ -224,7 +222,7 @@ impl<'t> Table<'t> {
         }
         if let Some(otherwise) = list.never_empty {
             self.require(list.key);
-            if items.is_empty() && self.get(list.key).is_some_and(|it| it.get_ref().is_array()) {
+            if items.is_empty() && self.get(list.key).is_some_and(|it| it.list().is_some()) {
                 self.fault(list.key, format!("{} {otherwise}", self.label()));
             }
         }
@@ -243,11 +241,11 @@ fn plain<'t, T: Value>(
     let of = |slug: String| T::of(Plain::Text(&slug));
     match takes {
         Takes::Flag => {
-            let flag = value.get_ref().as_bool();
-            if flag.is_none() {
+            let Data::Flag(flag) = value.data() else {
                 wrong_type(scope, key, "true or false", value);
-            }
-            return T::of(Plain::Flag(flag?));
+                return None;
+            };
+            return T::of(Plain::Flag(*flag));
         }
         Takes::Whole(least, most) => {
             return T::of(Plain::Whole(whole(scope, key, least, most, value)?));
@@ -262,6 +260,7 @@ fn plain<'t, T: Value>(
     let length = written.get_ref().chars().count();
     if length > takes.longest() {
         let most = takes.longest();
+        let key = called(key);
         let message = format!("`{key}` has {length} characters; it can have {most}");
         scope.fault(value.span(), message);
         return None;
@@ -305,12 +304,12 @@ fn refuse_unknown_code(scope: &Scope<'_>, key: &str, vocabulary: &str, code: &Pl
 }
 
 fn whole(scope: &Scope<'_>, key: &str, least: i64, most: i64, value: Written<'_>) -> Option<i64> {
-    let DeValue::Integer(integer) = value.get_ref() else {
+    let Data::Whole(number) = value.data() else {
         wrong_type(scope, key, "a whole number", value);
         return None;
     };
-    match i64::from_str_radix(integer.as_str(), integer.radix()) {
-        Ok(number) if (least..=most).contains(&number) => Some(number),
+    match number {
+        Some(number) if (least..=most).contains(number) => Some(*number),
         _ => {
             let message = match most {
                 i64::MAX => format!("`{key}` must be at least {least}"),
@@ -324,14 +323,9 @@ fn whole(scope: &Scope<'_>, key: &str, least: i64, most: i64, value: Written<'_>
 
 /// Reads a figure, whole or with a fraction.
 fn number(scope: &Scope<'_>, key: &str, value: Written<'_>) -> Option<Number> {
-    let number = match value.get_ref() {
-        DeValue::Integer(integer) => i64::from_str_radix(integer.as_str(), integer.radix())
-            .ok()
-            .map(Number::whole),
-        DeValue::Float(real) => {
-            let real = real.as_str().parse::<f64>().ok();
-            real.filter(|real| real.is_finite()).map(Number::real)
-        }
+    let number = match value.data() {
+        Data::Whole(whole) => whole.map(Number::whole),
+        Data::Real(real) => Some(*real).filter(|it| it.is_finite()).map(Number::real),
         _ => {
             wrong_type(scope, key, "a number", value);
             return None;
@@ -346,12 +340,12 @@ fn number(scope: &Scope<'_>, key: &str, value: Written<'_>) -> Option<Number> {
 
 /// Reads a value as one line of text: composed, trimmed, visible, not empty.
 fn text(scope: &Scope<'_>, key: &str, value: Written<'_>) -> Option<Placed> {
-    let Some(written) = value.get_ref().as_str() else {
+    let Some(written) = value.text() else {
         wrong_type(scope, key, "a string", value);
         return None;
     };
     if let Some(c) = first_hidden(written) {
-        let message = format!("`{key}` holds {}", name_of(c));
+        let message = format!("`{}` holds {}", called(key), name_of(c));
         scope.fault(value.span(), message);
         return None;
     }
@@ -363,7 +357,11 @@ fn text(scope: &Scope<'_>, key: &str, value: Written<'_>) -> Option<Placed> {
     };
     if composed.is_empty() {
         let hint = "leave out a key that the source does not state".to_owned();
-        scope.fault_with(value.span(), format!("`{key}` is empty"), Some(hint));
+        scope.fault_with(
+            value.span(),
+            format!("`{}` is empty", called(key)),
+            Some(hint),
+        );
         return None;
     }
     Some(Spanned::new(value.span(), composed))
@@ -390,19 +388,28 @@ fn date(scope: &Scope<'_>, written: &Placed) -> Option<Date> {
         scope.fault_with(written.span(), message, Some(hint));
         return None;
     }
-    let span = written.span();
-    let inside = span.start + 1..span.end.saturating_sub(1);
-    let is_plain = scope.text.get(inside.clone()) == Some(written.get_ref().as_str());
     let span = match error {
-        DateError::Malformed { offset, .. } if is_plain => {
-            let at = (inside.start + offset).min(inside.end);
-            at..at + 1
-        }
-        _ => span,
+        DateError::Malformed { offset, .. } => caret(scope, written, offset),
+        _ => written.span(),
     };
     let message = format!("`{}` cannot be read: {error}", written.get_ref());
     scope.fault(span, message);
     None
+}
+
+/// Returns the place of the character at which a date is wrong: in a string, or in the part of
+/// one that is the date.
+fn caret(scope: &Scope<'_>, written: &Placed, offset: usize) -> Range<usize> {
+    let span = written.span();
+    let text = written.get_ref();
+    let quoted = scope.text.get(span.start + 1..span.end.saturating_sub(1));
+    let start = match scope.text.get(span.clone()) {
+        Some(bare) if bare == text => span.start,
+        _ if quoted == Some(text) => span.start + 1,
+        _ => return span,
+    };
+    let at = start + offset.min(text.len());
+    at..at + 1
 }
 
 #[cfg(test)]

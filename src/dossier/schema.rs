@@ -8,6 +8,7 @@ use super::codebook::Codebook;
 use super::describe::{Described, Field, Home, List, Takes, Value, Visitor};
 use super::form::Written;
 use super::model::Dossier;
+use super::notation;
 
 /// What the words of the format mean, whoever keeps it.
 ///
@@ -35,13 +36,16 @@ pub fn schema(codebook: &Codebook, meanings: &Meanings) -> Json {
         needed: Vec::new(),
     };
     Dossier::default().describe(&mut writer);
-    let mut schema = writer.finish("");
-    schema.insert(
-        "$schema".into(),
-        json!("http://json-schema.org/draft-07/schema#"),
-    );
-    schema.insert("title".into(), json!("A dossier of chancery"));
-    Json::Object(schema)
+    let plain = Json::Object(writer.finish(""));
+    let codes = |vocabulary: &str| -> Vec<(String, String)> {
+        let codes = codebook.codes(vocabulary).iter();
+        let meaning = |code: &String| {
+            let key = (vocabulary.to_owned(), code.clone());
+            meanings.codes.get(&key).cloned().unwrap_or_default()
+        };
+        codes.map(|code| (code.clone(), meaning(code))).collect()
+    };
+    notation::schema(&plain, &codes)
 }
 
 /// Writes down what a table may hold while that is described.
@@ -61,13 +65,17 @@ impl Visitor for Writer<'_> {
             Home::Own => self.table,
             Home::Fact | Home::Ref => "facts",
         };
-        // A place is two columns, and a subject one of three.
+        // A subject is one of three columns.
         let column = match field.takes {
-            Takes::Locator => "sentence",
             Takes::About => "fact",
             _ => field.column,
         };
         let meaning = match field.home {
+            _ if matches!(field.takes, Takes::Locator) => {
+                let meaning =
+                    "A place in the source: SECTION/PARAGRAPH.SENTENCE, or a whole passage.";
+                Some(meaning.to_owned())
+            }
             Home::Ref => Some("Name within the dossier; its reference is SLUG@DOSSIER.".to_owned()),
             _ => self.meaning(table, column, field.takes),
         };

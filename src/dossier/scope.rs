@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use toml::Spanned;
-use toml::de::{DeTable, DeValue};
 
 use super::amounts;
 use super::codebook::Codebook;
 use super::model::{Locator, Reference, Slug};
+use super::notation::{Data, Entries, Node};
 use super::shared::Shared;
 use crate::finding::Finding;
 use crate::noun::with_article;
@@ -26,6 +26,8 @@ pub(super) struct Scope<'a> {
     pub(super) codebook: &'a Codebook,
     /// The register.
     pub(super) shared: &'a Shared,
+    /// Whether all facts of the file could be taken from its notation.
+    pub(super) is_whole: bool,
     names: Names,
     faults: RefCell<Vec<Finding>>,
 }
@@ -107,16 +109,20 @@ impl<'a> Scope<'a> {
     /// Gathers what a parsed file declares, and notes what is declared twice.
     pub(super) fn new(
         text: &'a str,
-        document: &DeTable<'_>,
+        document: &Node<'_>,
         codebook: &'a Codebook,
         shared: &'a Shared,
+        faults: Vec<Finding>,
     ) -> Self {
+        let nothing = Entries::default();
+        let document = document.table().unwrap_or(&nothing);
         let mut scope = Self {
             text,
             codebook,
             shared,
+            is_whole: faults.is_empty(),
             names: Names::default(),
-            faults: RefCell::default(),
+            faults: RefCell::new(faults),
         };
         let actors = slugs(document, "actor");
         let topics = slugs(document, "topic");
@@ -164,9 +170,16 @@ impl<'a> Scope<'a> {
         self.faults.borrow_mut().push(fault);
     }
 
-    /// Returns the faults noted.
+    /// Returns the faults noted; what several facts have in common is one.
     pub(super) fn into_faults(self) -> Vec<Finding> {
-        self.faults.into_inner()
+        let mut faults: Vec<Finding> = Vec::new();
+        let mut seen = BTreeSet::new();
+        for fault in self.faults.into_inner() {
+            if seen.insert((fault.span.start, fault.message.clone())) {
+                faults.push(fault);
+            }
+        }
+        faults
     }
 
     /// Notes every item whose key an earlier one has.
@@ -428,6 +441,15 @@ impl Scope<'_> {
             fitting.push(("topic", Reference::Topic(slug.clone())));
         }
         fitting.extend(fact.map(|kind| (kind.code(), Reference::Fact(slug.clone()))));
+        // What the dossier declares goes before the register.
+        let is_own = |it: &(&str, Reference)| match &it.1 {
+            Reference::Actor(slug) => self.shared.actor(slug).is_none(),
+            Reference::Topic(slug) => self.shared.topic(slug).is_none(),
+            Reference::Fact(_) => true,
+        };
+        if fitting.iter().any(is_own) {
+            fitting.retain(is_own);
+        }
         if fitting.len() > 1 {
             let choices: Vec<String> = fitting
                 .iter()
@@ -508,28 +530,28 @@ impl Scope<'_> {
 /// Returns the tables of a list of tables; what is no list is reported elsewhere,
 /// and a lone table declares its name all the same.
 pub(super) fn tables<'d>(
-    table: &'d DeTable<'d>,
+    table: &'d Entries<'d>,
     key: &str,
-) -> impl Iterator<Item = (&'d DeTable<'d>, Range<usize>)> {
+) -> impl Iterator<Item = (&'d Entries<'d>, Range<usize>)> {
     let items = match table.get(key) {
         None => &[],
-        Some(value) => match value.get_ref() {
-            DeValue::Array(items) => &items[..],
+        Some(value) => match value.data() {
+            Data::List(items) => &items[..],
             _ => std::slice::from_ref(value),
         },
     };
     items
         .iter()
-        .filter_map(|item| Some((item.get_ref().as_table()?, item.span())))
+        .filter_map(|item| Some((item.table()?, item.span())))
 }
 
 /// Returns a text of a table, trimmed, and its place.
-pub(super) fn string<'d>(table: &'d DeTable<'d>, key: &str) -> Option<(&'d str, Range<usize>)> {
-    let value: &Spanned<DeValue<'_>> = table.get(key)?;
-    Some((value.get_ref().as_str()?.trim(), value.span()))
+pub(super) fn string<'d>(table: &'d Entries<'d>, key: &str) -> Option<(&'d str, Range<usize>)> {
+    let value = table.get(key)?;
+    Some((value.text()?.trim(), value.span()))
 }
 
-fn slugs(document: &DeTable<'_>, key: &str) -> Vec<(String, Range<usize>)> {
+fn slugs(document: &Entries<'_>, key: &str) -> Vec<(String, Range<usize>)> {
     let slugs = tables(document, key).filter_map(|(table, _)| string(table, "slug"));
     slugs.map(|(slug, span)| (slug.to_owned(), span)).collect()
 }
@@ -539,7 +561,7 @@ type Declared = (String, FactKind, Range<usize>);
 
 /// Returns the facts in the order of the file, amounts and links among them, and the names
 /// of those by the places of their tables.
-fn facts(document: &DeTable<'_>) -> (Vec<Declared>, BTreeMap<usize, String>) {
+fn facts(document: &Entries<'_>) -> (Vec<Declared>, BTreeMap<usize, String>) {
     let mut made = BTreeMap::new();
     let mut facts = Vec::new();
     for (name, kind, table, span) in fact_tables(document) {
@@ -555,8 +577,8 @@ fn facts(document: &DeTable<'_>) -> (Vec<Declared>, BTreeMap<usize, String>) {
 
 /// Returns the tables of the facts, each with its slug and its kind.
 pub(super) fn fact_tables<'d>(
-    document: &'d DeTable<'d>,
-) -> Vec<(String, FactKind, &'d DeTable<'d>, Range<usize>)> {
+    document: &'d Entries<'d>,
+) -> Vec<(String, FactKind, &'d Entries<'d>, Range<usize>)> {
     let mut facts = Vec::new();
     // Amounts and links have no slug of their own; theirs are put together below.
     for kind in FactKind::WITH_SLUG {
@@ -604,7 +626,7 @@ fn bare(reference: &str) -> &str {
         .map_or(reference, |(_, slug)| slug)
 }
 
-fn passages(document: &DeTable<'_>) -> BTreeMap<(String, u32), u32> {
+fn passages(document: &Entries<'_>) -> BTreeMap<(String, u32), u32> {
     let declared = tables(document, "passage").filter_map(|(table, _)| {
         let (section, ordinal) = place_of_passage(table)?;
         let sentences = whole(table, "sentences").unwrap_or(0);
@@ -614,12 +636,14 @@ fn passages(document: &DeTable<'_>) -> BTreeMap<(String, u32), u32> {
 }
 
 /// Returns section and ordinal of a passage, if it says them.
-pub(super) fn place_of_passage<'d>(table: &'d DeTable<'d>) -> Option<(&'d str, u32)> {
+pub(super) fn place_of_passage<'d>(table: &'d Entries<'d>) -> Option<(&'d str, u32)> {
     let (section, _) = string(table, "section")?;
     Some((section, whole(table, "ordinal")?))
 }
 
-fn whole(table: &DeTable<'_>, key: &str) -> Option<u32> {
-    let integer = table.get(key)?.get_ref().as_integer()?;
-    u32::from_str_radix(integer.as_str(), integer.radix()).ok()
+fn whole(table: &Entries<'_>, key: &str) -> Option<u32> {
+    match table.get(key)?.data() {
+        Data::Whole(Some(whole)) => u32::try_from(*whole).ok(),
+        _ => None,
+    }
 }

@@ -3,23 +3,21 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
-
+use super::notation::{Data, Entries, Node, as_written, called, hedge_key};
 use super::scope::Scope;
-use crate::suggest::did_you_mean;
+use crate::suggest::{did_you_mean, question};
 
 /// A value and where the file has it.
-pub(super) type Written<'t> = &'t Spanned<DeValue<'t>>;
+pub(super) type Written<'t> = &'t Node<'t>;
 
-/// A TOML table that is being read.
+/// A plain table that is being read.
 pub struct Table<'t> {
     /// Where faults are noted and names are looked up.
     pub(super) scope: &'t Scope<'t>,
     /// What messages call it: ``engagement `aukus-announced` ``.
     label: String,
     span: Range<usize>,
-    entries: Option<&'t DeTable<'t>>,
+    entries: Option<&'t Entries<'t>>,
     /// The value that stands alone in the place of the table: its key, what messages call
     /// it, and itself.
     pub(super) alone: Option<(&'static str, &'static str, Written<'t>)>,
@@ -34,9 +32,9 @@ impl<'t> Table<'t> {
         scope: &'t Scope<'t>,
         noun: &str,
         span: Range<usize>,
-        entries: &'t DeTable<'t>,
+        entries: &'t Entries<'t>,
     ) -> Self {
-        let slug = entries.get("slug").and_then(|slug| slug.get_ref().as_str());
+        let slug = entries.get("slug").and_then(Node::text);
         let label = slug.map_or_else(|| noun.to_owned(), |slug| format!("{noun} `{slug}`"));
         Self {
             entries: Some(entries),
@@ -72,14 +70,26 @@ impl<'t> Table<'t> {
 
     /// Notes the keys that were not read: they are unknown.
     pub(super) fn refuse_unknown_keys(&self) {
-        for key in self.entries.iter().flat_map(|entries| entries.keys()) {
-            let name = key.get_ref().as_ref();
-            if !self.asked.contains(&name) {
-                let message = format!("unknown key `{name}` in {}", self.label);
-                let hint = did_you_mean(name, self.asked.iter().copied());
-                self.scope.fault_with(key.span(), message, hint);
-            }
+        let entries = self.entries.into_iter().flat_map(Entries::iter);
+        for entry in entries.filter(|entry| !self.asked.contains(&&*entry.key)) {
+            let message = format!("unknown key `{}` in {}", entry.key, self.label);
+            let known = self.asked.iter();
+            let known = known.flat_map(|key| match as_written(key) {
+                Some(keys) => keys,
+                None => std::slice::from_ref(key),
+            });
+            let hint = did_you_mean(&entry.key, known.copied());
+            let hint = hint.or_else(|| self.hedge_meant(&entry.key));
+            self.scope.fault_with(entry.place.clone(), message, hint);
         }
+    }
+
+    /// Returns the hedge that is meant by an unknown key of what is cited.
+    fn hedge_meant(&self, key: &str) -> Option<String> {
+        let is_cited = self.asked.iter().any(|it| matches!(*it, "cite" | "hedge"));
+        let codes = self.scope.codebook.meant("hedge", key).into_iter();
+        let keys = codes.filter(|_| is_cited).map(|code| hedge_key(&code));
+        question(&keys.collect::<Vec<_>>())
     }
 
     /// Returns the value of a key.
@@ -102,7 +112,7 @@ impl<'t> Table<'t> {
 
     /// Returns where a key's value is, or the table where the key is absent.
     pub(super) fn span_of(&self, key: &str) -> Range<usize> {
-        self.get(key).map_or_else(|| self.span(), Spanned::span)
+        self.get(key).map_or_else(|| self.span(), Node::span)
     }
 
     /// Whether the table has a key, whatever its value.
@@ -124,17 +134,20 @@ impl<'t> Table<'t> {
     /// Notes that a key is missing, if it is.
     pub(super) fn require(&self, key: &str) {
         if !self.has(key) {
-            let message = format!("{} needs `{key}`", self.label);
+            let written = as_written(key)
+                .and_then(|keys| keys.first())
+                .unwrap_or(&key);
+            let message = format!("{} needs `{written}`", self.label);
             self.scope.fault(self.span(), message);
         }
     }
 
     /// Returns the values of a list; what is none is noted.
-    pub(super) fn items_of(&self, key: &'static str) -> &'t [Spanned<DeValue<'t>>] {
+    pub(super) fn items_of(&self, key: &'static str) -> &'t [Node<'t>] {
         let Some(value) = self.get(key) else {
             return &[];
         };
-        if let DeValue::Array(items) = value.get_ref() {
+        if let Some(items) = value.list() {
             return items;
         }
         wrong_type(self.scope, key, "a list", value);
@@ -158,29 +171,19 @@ impl<'t> Table<'t> {
     ) -> impl Iterator<Item = Range<usize>> {
         let items = self.items.get(key).into_iter().flatten();
         items.map(move |item| {
-            let entries = item.get_ref().as_table();
-            let value = entries.and_then(|entries| entries.get(inside));
-            value.map_or_else(|| item.span(), Spanned::span)
+            let value = item.table().and_then(|entries| entries.get(inside));
+            value.map_or_else(|| item.span(), Node::span)
         })
     }
 }
 
 /// Notes that a value is of another type than its key takes.
 pub(super) fn wrong_type(scope: &Scope<'_>, key: &str, wanted: &str, value: Written<'_>) {
-    let found = match value.get_ref() {
-        DeValue::String(_) => "a string",
-        DeValue::Integer(_) => "a whole number",
-        DeValue::Float(_) => "a number with a fraction",
-        DeValue::Boolean(_) => "true or false",
-        DeValue::Datetime(_) => "a TOML date",
-        DeValue::Array(_) => "a list",
-        DeValue::Table(_) => "a table",
-    };
-    let hint = match value.get_ref() {
-        DeValue::Datetime(_) => Some("put the date in quotes".to_owned()),
-        DeValue::Table(_) if wanted == "a list" => Some(format!("write `[[{key}]]`")),
+    let hint = match value.data() {
+        Data::Moment => Some("put the date in quotes".to_owned()),
+        Data::Table(_) if wanted == "a list" => Some(format!("write `[[{key}]]`")),
         _ => None,
     };
-    let message = format!("`{key}` must be {wanted}, not {found}");
+    let message = format!("`{}` must be {wanted}, not {}", called(key), value.noun());
     scope.fault_with(value.span(), message, hint);
 }

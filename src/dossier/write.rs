@@ -1,136 +1,166 @@
 //! From a dossier back to its file.
 
-use std::collections::HashMap;
-use std::fmt::{Display, Write as _};
+use std::collections::{HashMap, HashSet};
 
 use super::describe::{Described, Field, List, Plain, Takes, Value, Visitor};
 use super::kinds::undate_through;
 use super::model::{Actor, Dossier, Passage, Reference};
+use super::notation::{self, Data, Entries, Node};
 
-/// Writes a dossier as a file that reads back to an equal one.
-///
-/// Keys and tables come in the order of `dossiers/README.md`, defaults are left
-/// out.
+/// Writes a dossier as a TOML file in its canonical form. It reads back to an equal one.
 #[must_use]
 pub fn write(dossier: &Dossier) -> String {
-    write_tables(dossier).join("\n")
+    notation::toml(&file(dossier))
 }
 
-/// Writes each table of that file by itself, in their order, so that more can be put
-/// between them.
+/// Writes a dossier as the same structure in JSON.
 #[must_use]
-pub fn write_tables(dossier: &Dossier) -> Vec<String> {
-    let kinds = dossier.facts_by_kind();
-    let kinds = kinds
-        .map(|(kind, fact)| (fact.slug.as_str(), kind))
-        .collect();
-    let mut dossier = dossier.clone();
-    undate_through(&mut dossier);
-    let mut file = Writer::new(0, &kinds);
-    dossier.describe(&mut file);
-    file.tables
+pub fn write_json(dossier: &Dossier) -> String {
+    notation::json(&file(dossier))
 }
 
-/// Writes the table of a passage.
+/// Writes the tables that say what a dossier and its source are, each by itself.
+#[must_use]
+pub fn write_head(dossier: &Dossier) -> Vec<String> {
+    let file = file(dossier);
+    let tables = file.table().into_iter().flat_map(Entries::iter);
+    let head = tables.filter(|it| matches!(&*it.key, "dossier" | "source"));
+    head.map(|it| notation::block_of(&format!("[{}]", it.key), &it.node))
+        .collect()
+}
+
+/// Writes the line of a passage.
 #[must_use]
 pub fn write_passage(passage: &mut Passage) -> String {
-    let kinds = HashMap::new();
-    let table = Writer::new(0, &kinds).inside(|table| passage.describe(table));
-    table.headed("[[passage]]")
+    let (locator, line) = notation::compact_passage(plain(passage, &Names::default()));
+    notation::line_of(&locator, &line)
 }
 
-/// Writes the tables that declare actors.
+/// Writes the lines that declare actors.
 #[must_use]
 pub fn write_actors(actors: &[Actor]) -> Vec<String> {
-    let kinds = HashMap::new();
-    let mut file = Writer::new(0, &kinds);
-    file.rows(List::new("actor", "actors", &[]), &mut actors.to_vec());
-    file.tables
+    let declares = Dossier {
+        actors: actors.to_vec(),
+        ..Dossier::default()
+    };
+    let file = file(&declares);
+    let actors = file.table().and_then(|file| file.get("actor"));
+    let actors = actors
+        .and_then(Node::table)
+        .into_iter()
+        .flat_map(Entries::iter);
+    actors
+        .map(|it| notation::line_of(&it.key, &it.node))
+        .collect()
 }
 
-/// What is written of the file, or of a table in it.
-struct Writer<'k> {
-    /// 0: the file; 1: a table under its header; 2: one in braces.
-    depth: u8,
-    /// Of the file, its tables.
-    tables: Vec<String>,
-    /// Of a table, its keys with their values as TOML, in the order of the format.
-    entries: Vec<(&'static str, String)>,
+/// Returns the values of a file.
+fn file(dossier: &Dossier) -> Node<'static> {
+    let names = Names::of(dossier);
+    let mut dossier = dossier.clone();
+    undate_through(&mut dossier);
+    notation::compact(plain(&mut dossier, &names))
+}
+
+/// What a dossier calls its own.
+#[derive(Default)]
+struct Names {
     /// Kinds of facts by their slugs.
-    kinds: &'k HashMap<&'k str, &'static str>,
+    facts: HashMap<String, &'static str>,
+    actors: HashSet<String>,
+    topics: HashSet<String>,
 }
 
-impl<'k> Writer<'k> {
-    fn new(depth: u8, kinds: &'k HashMap<&'k str, &'static str>) -> Self {
+impl Names {
+    fn of(dossier: &Dossier) -> Self {
+        let facts = dossier.facts_by_kind();
+        let facts = facts.map(|(kind, fact)| (fact.slug.clone(), kind));
         Self {
-            depth,
-            tables: Vec::new(),
-            entries: Vec::new(),
-            kinds,
+            facts: facts.collect(),
+            actors: dossier.actors.iter().map(|it| it.slug.clone()).collect(),
+            topics: dossier.topics.iter().map(|it| it.slug.clone()).collect(),
         }
     }
 
-    /// Writes what a description shows, one level further in.
-    fn inside(&self, describe: impl FnOnce(&mut Self)) -> Self {
-        let mut inside = Self::new(self.depth + 1, self.kinds);
-        describe(&mut inside);
-        inside
-    }
-
-    fn put(&mut self, key: &'static str, value: impl Display) {
-        self.entries.push((key, value.to_string()));
-    }
-
-    /// Returns the entries as a table of the file, with its header.
-    fn headed(&self, header: &str) -> String {
-        let mut written = format!("{header}\n");
-        for (key, value) in &self.entries {
-            // Writing to a string cannot fail.
-            let _ = writeln!(written, "{key} = {value}");
+    /// Returns a reference as a file has it: with a prefix only where something else of the
+    /// dossier has that name. What the dossier declares goes before the register.
+    fn reference(&self, reference: &Reference) -> String {
+        let (prefix, slug) = match reference {
+            Reference::Actor(slug) => ("actor", slug),
+            Reference::Topic(slug) => ("topic", slug),
+            Reference::Fact(slug) => (*self.facts.get(slug).unwrap_or(&"engagement"), slug),
+        };
+        let is_other = |is_one: bool, it: fn(&Reference) -> bool| is_one && !it(reference);
+        let others = [
+            is_other(self.facts.contains_key(slug), |it| {
+                matches!(it, Reference::Fact(_))
+            }),
+            is_other(self.actors.contains(slug), |it| {
+                matches!(it, Reference::Actor(_))
+            }),
+            is_other(self.topics.contains(slug), |it| {
+                matches!(it, Reference::Topic(_))
+            }),
+        ];
+        if others.contains(&true) {
+            format!("{prefix}:{slug}")
+        } else {
+            slug.clone()
         }
-        written
+    }
+}
+
+/// Returns the plain table of a thing.
+fn plain<T: Described>(thing: &mut T, names: &Names) -> Node<'static> {
+    let mut writer = Writer::new(names);
+    thing.describe(&mut writer);
+    writer.into_node()
+}
+
+/// The plain table of a thing, while it is described.
+struct Writer<'n> {
+    entries: Entries<'static>,
+    names: &'n Names,
+}
+
+impl<'n> Writer<'n> {
+    fn new(names: &'n Names) -> Self {
+        Self {
+            entries: Entries::default(),
+            names,
+        }
     }
 
-    /// Returns the entries as a table on one line.
-    fn braced(&self) -> String {
-        let entries = self.entries.iter();
-        let entries: Vec<String> = entries
-            .map(|(key, value)| format!("{key} = {value}"))
-            .collect();
-        format!("{{ {} }}", entries.join(", "))
+    fn into_node(self) -> Node<'static> {
+        Node::new(0..0, Data::Table(self.entries))
     }
 
-    /// Returns a value as TOML.
-    fn toml(&self, plain: Plain<'_>) -> Option<String> {
+    fn put(&mut self, key: &'static str, data: Data<'static>) {
+        self.entries.put(key, Node::new(0..0, data));
+    }
+
+    /// Returns a value as a file has it.
+    fn data(&self, plain: Plain<'_>) -> Option<Data<'static>> {
+        let text = |text: String| Data::Text(text.into());
         Some(match plain {
             Plain::Absent => return None,
-            Plain::Text(text) => string(text),
-            Plain::Flag(flag) => flag.to_string(),
-            Plain::Whole(whole) => toml::Value::from(whole).to_string(),
-            Plain::Real(real) => toml::Value::from(real).to_string(),
-            Plain::Date(date) => string(&date.edtf),
-            Plain::Locator(locator) => string(&locator.to_string()),
-            // With its prefix, it fits one thing whatever else the register holds.
-            Plain::Reference(Reference::Actor(slug)) => string(&format!("actor:{slug}")),
-            Plain::Reference(Reference::Topic(slug)) => string(&format!("topic:{slug}")),
-            Plain::Reference(Reference::Fact(slug)) => {
-                let kind = self.kinds.get(slug.as_str()).unwrap_or(&"engagement");
-                string(&format!("{kind}:{slug}"))
-            }
+            Plain::Text(it) => text(it.to_owned()),
+            Plain::Flag(flag) => Data::Flag(flag),
+            Plain::Whole(whole) => Data::Whole(Some(whole)),
+            Plain::Real(real) => Data::Real(real),
+            Plain::Date(date) => text(date.edtf.clone()),
+            Plain::Locator(locator) => text(locator.to_string()),
+            Plain::Reference(reference) => text(self.names.reference(reference)),
         })
     }
-}
-
-fn string(text: &str) -> String {
-    toml::Value::from(text).to_string()
 }
 
 impl Visitor for Writer<'_> {
     fn value<T: Value>(&mut self, field: Field<'_>, value: &mut T) {
         let plain = value.plain();
-        match (field.takes, self.toml(plain)) {
-            (Takes::About, None) => self.put(field.key, string("source")),
-            (_, Some(text)) if plain != field.otherwise => self.put(field.key, text),
+        match (field.takes, self.data(plain)) {
+            (Takes::About, None) => self.put(field.key, Data::Text("source".into())),
+            (_, Some(data)) if plain != field.otherwise => self.put(field.key, data),
             _ => {}
         }
     }
@@ -142,48 +172,31 @@ impl Visitor for Writer<'_> {
         _needed: bool,
         describe: impl FnOnce(&mut Self),
     ) {
-        let table = self.inside(describe);
-        match (self.depth, table.entries.is_empty()) {
-            (_, true) => {}
-            (0, false) => self.tables.push(table.headed(&format!("[{key}]"))),
-            (_, false) => self.put(key, table.braced()),
+        let mut inside = Self::new(self.names);
+        describe(&mut inside);
+        if !inside.entries.is_empty() {
+            self.entries.put(key, inside.into_node());
         }
     }
 
     fn list<T: Value>(&mut self, list: List, _takes: Takes, values: &mut Vec<T>) {
-        let values = values.iter().filter_map(|value| self.toml(value.plain()));
-        let values: Vec<String> = values.collect();
+        let values = values.iter().filter_map(|value| self.data(value.plain()));
+        let values: Vec<_> = values.map(|data| Node::new(0..0, data)).collect();
         if !values.is_empty() {
-            self.put(list.key, format!("[{}]", values.join(", ")));
+            self.put(list.key, Data::List(values));
         }
     }
 
     fn rows<T: Described>(&mut self, list: List, rows: &mut Vec<T>) {
-        let tables: Vec<Self> = rows
-            .iter_mut()
-            .map(|row| self.inside(|inside| row.describe(inside)))
-            .collect();
-        if self.depth == 0 {
-            for table in &tables {
-                self.tables.push(table.headed(&format!("[[{}]]", list.key)));
-            }
-            return;
-        }
-        let alone = |table: &Self| match table.entries.as_slice() {
-            [(key, value)] if Some(*key) == T::ALONE => Some(value.clone()),
-            _ => None,
-        };
-        let on_one_line = self.depth > 1
-            || list.short && tables.len() == 1
-            || tables.iter().all(|table| alone(table).is_some());
-        let rows = tables.iter();
-        let rows: Vec<String> = rows
-            .map(|it| alone(it).unwrap_or_else(|| it.braced()))
-            .collect();
-        match (rows.is_empty(), on_one_line) {
-            (true, _) => {}
-            (false, true) => self.put(list.key, format!("[{}]", rows.join(", "))),
-            (false, false) => self.put(list.key, format!("[\n    {},\n]", rows.join(",\n    "))),
+        let rows = rows.iter_mut().map(|row| {
+            let row = plain(row, self.names);
+            let entries = row.table().filter(|it| it.iter().count() == 1);
+            let alone = T::ALONE.zip(entries).and_then(|(key, it)| it.get(key));
+            alone.cloned().unwrap_or(row)
+        });
+        let rows: Vec<_> = rows.collect();
+        if !rows.is_empty() {
+            self.put(list.key, Data::List(rows));
         }
     }
 }

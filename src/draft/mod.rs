@@ -17,16 +17,18 @@ use crate::document::Document;
 use crate::dossier::Number;
 use crate::words::amounts;
 use crate::words::currency;
-use crate::words::dates::{self, Anchor};
+use crate::words::dates::{self, Anchor, Told};
 use crate::words::word;
 
 mod capitals;
+mod context;
 mod hedges;
 mod lexicon;
 mod names;
 mod skeleton;
 
 use capitals::Capitals;
+use context::Context;
 pub use names::{Known, Names};
 pub use skeleton::{Drafted, Heading, Skeleton, declarations};
 
@@ -84,8 +86,11 @@ pub enum What {
 #[must_use]
 pub fn suggest(document: &Document, names: &Names, written: Option<&str>) -> Vec<Suggestion> {
     let looker = Looker::new(document, names, written);
+    let mut told = Told::default();
     let passages = 0..document.passages.len();
-    passages.flat_map(|passage| looker.look(passage)).collect()
+    passages
+        .flat_map(|passage| looker.look(passage, &mut told))
+        .collect()
 }
 
 /// What sees suggestions in a document, passage by passage: those of all would take several
@@ -94,6 +99,7 @@ struct Looker<'d> {
     document: &'d Document,
     names: &'d Names,
     capitals: Capitals,
+    context: Context,
     anchor: Option<Anchor>,
 }
 
@@ -113,13 +119,14 @@ impl<'d> Looker<'d> {
             document,
             names,
             capitals: Capitals::gather(sentences, is_known),
+            context: Context::gather(sentences()),
             anchor: written.and_then(Anchor::of),
         }
     }
 
-    /// Returns what can be seen in a passage.
-    fn look(&self, passage: usize) -> Vec<Suggestion> {
-        let mut told = None;
+    /// Returns what can be seen in a passage; the passages before it have told some time.
+    fn look(&self, passage: usize, told: &mut Told) -> Vec<Suggestion> {
+        told.begin(self.document.passages[passage].ordinal == 1);
         let mut suggestions = Vec::new();
         for (sentence, span) in (1..).zip(&self.document.passages[passage].sentences) {
             let text = self.document.shown(span);
@@ -128,7 +135,7 @@ impl<'d> Looker<'d> {
                 found: Vec::new(),
             };
             seen.look_for_names(self.names, &self.capitals);
-            seen.look(self.anchor, &mut told);
+            seen.look(&self.context, self.anchor, told);
             let found = seen.distinct().into_iter().map(|(words, what)| Suggestion {
                 passage,
                 sentence,
@@ -148,8 +155,8 @@ struct Seen<'t> {
 }
 
 impl Seen<'_> {
-    /// Looks for all but names; `told` is the year that the passage has named last.
-    fn look(&mut self, anchor: Option<Anchor>, told: &mut Option<i64>) {
+    /// Looks for all but names.
+    fn look(&mut self, context: &Context, anchor: Option<Anchor>, told: &mut Told) {
         let words = word::words(self.text);
         let pieces = word::pieces(self.text);
         let dates = dates::dates(&pieces, anchor, told);
@@ -158,7 +165,8 @@ impl Seen<'_> {
             let (edtf, basis) = (date.edtf, date.basis);
             self.found.push((date.bytes, What::Date { edtf, basis }));
         }
-        for amount in amounts::amounts(&pieces, &taken) {
+        let amounts = amounts::amounts(&pieces, &taken).into_iter();
+        for amount in amounts.filter_map(|it| context.meant(it, self.text)) {
             let what = What::Amount {
                 comparator: amount.comparator,
                 low: amount.low,
@@ -202,7 +210,8 @@ impl Seen<'_> {
         }
     }
 
-    /// Returns each finding once, kind by kind and in the order of the sentence.
+    /// Returns each finding once, kind by kind and in the order of the sentence. Two amounts
+    /// that are equal may be of two things.
     fn distinct(mut self) -> Vec<(String, What)> {
         self.found
             .sort_by_key(|(bytes, what)| (what.rank(), bytes.start, bytes.end));
@@ -215,7 +224,8 @@ impl Seen<'_> {
                 What::Actor(_) => String::new(),
                 _ => words.to_lowercase(),
             };
-            if told.insert((format!("{what:?}"), by_words)) {
+            let is_amount = matches!(what, What::Amount { .. });
+            if told.insert((format!("{what:?}"), by_words)) || is_amount {
                 distinct.push((words, what));
             }
         }
@@ -258,5 +268,16 @@ mod tests {
         };
         assert_eq!(actors("The lender gave US$2 million, and US dollars."), 0);
         assert_eq!(actors("In the end the US won."), 1);
+    }
+
+    #[test]
+    fn two_equal_amounts_in_one_sentence_are_two() {
+        let text = "It bought 30 planes, and has an option on 30 more planes.";
+        let document = Document::read("a.txt", text.as_bytes()).unwrap();
+        let seen = suggest(&document, &Names::new([]), None);
+        let amounts = seen
+            .iter()
+            .filter(|it| matches!(it.what, What::Amount { .. }));
+        assert_eq!(amounts.count(), 2);
     }
 }

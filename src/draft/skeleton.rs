@@ -9,11 +9,11 @@ use toml::Value;
 use super::{Looker, Names, Suggestion, What};
 use crate::document::{Document, Front};
 use crate::dossier::{
-    Actor, CODEBOOK_VERSION, Dossier, LONGEST_NAME, Number, Source, read_date, write_actors,
-    write_passage, write_tables,
+    Actor, CODEBOOK_VERSION, Dossier, LONGEST_NAME, Source, WrittenAmount, hedge_key, read_date,
+    write_actors, write_amount, write_date, write_head, write_passage,
 };
 use crate::visible::{visible, without_hidden};
-use crate::words::dates;
+use crate::words::dates::{self, Told};
 
 /// Most words of a quotation that are told.
 const MOST_WORDS: usize = 12;
@@ -98,8 +98,8 @@ impl<'d> Skeleton<'d> {
         }
     }
 
-    /// Writes the file passage by passage: valid as it is, and everything that is no fact as a
-    /// comment.
+    /// Writes the file sentence by sentence: valid as it is, and everything that is no fact as
+    /// a comment.
     ///
     /// # Errors
     ///
@@ -114,32 +114,47 @@ impl<'d> Skeleton<'d> {
         for line in FOREWORD {
             comment(&mut head, line);
         }
-        let tables = write_tables(&self.dossier).into_iter();
+        let tables = write_head(&self.dossier).into_iter();
         for (table, remarks) in tables.zip(remarks(self.heading)) {
             let _ = write!(head, "\n{}", remarked(&table, &remarks));
         }
         out.write_all(head.as_bytes())?;
         let mut drafted = Drafted::default();
+        let mut told = Told::default();
         for n in 0..self.document.passages.len() {
-            out.write_all(self.passage(n, &mut drafted).as_bytes())?;
+            out.write_all(self.passage(n, &mut told, &mut drafted).as_bytes())?;
         }
+        self.write_passages(out)?;
         Ok(drafted)
     }
 
-    /// Returns the table of a passage, with its suggestions.
-    fn passage(&self, n: usize, drafted: &mut Drafted) -> String {
+    /// Writes where each passage is, one a line.
+    fn write_passages(&self, out: &mut impl Write) -> io::Result<()> {
+        if self.document.passages.is_empty() {
+            return Ok(());
+        }
+        out.write_all(b"\n# Made by the program: the passages of the text.\n[passage]\n")?;
+        for passage in &self.document.passages {
+            out.write_all(write_passage(&mut passage.into()).as_bytes())?;
+        }
+        Ok(())
+    }
+
+    /// Returns the sentences of a passage, with their suggestions.
+    fn passage(&self, n: usize, told: &mut Told, drafted: &mut Drafted) -> String {
         let passage = &self.document.passages[n];
-        let mut text = format!("\n{}", write_passage(&mut passage.into()));
-        let suggestions = self.looker.look(n);
+        let mut text = String::new();
+        let suggestions = self.looker.look(n, told);
         let mut suggestions = suggestions.iter().peekable();
         for (sentence, span) in (1..).zip(&passage.sentences) {
             let locator = format!("{passage}.{sentence}");
+            text.push('\n');
             if self.heading.with_text {
-                let words = self.document.cut(span);
-                comment(&mut text, &format!("{locator}: {words}"));
+                comment(&mut text, self.document.cut(span));
             }
+            let _ = writeln!(text, "[[says]]\nat = {}", quoted(&locator));
             while let Some(suggestion) = suggestions.next_if(|it| it.sentence == sentence) {
-                comment(&mut text, &format!("{locator} {}", self.line(suggestion)));
+                comment(&mut text, &self.line(suggestion));
                 drafted.count(suggestion);
             }
         }
@@ -159,11 +174,8 @@ impl<'d> Skeleton<'d> {
             What::Name(Some(full)) => format!("name: {words} = {}", quoted(full)),
             What::Place => format!("place: {words}"),
             What::Date { edtf, basis } => {
-                let edtf = edtf
-                    .as_ref()
-                    .map(|edtf| format!("edtf = {}, ", quoted(edtf)));
-                let edtf = edtf.unwrap_or_default();
-                format!("date: {edtf}date_basis = \"{basis}\", date_words = {words}")
+                let date = write_date(edtf.as_deref(), basis, Some(&suggestion.words), None);
+                format!("date: when = {}", quoted(&date))
             }
             What::Amount {
                 comparator,
@@ -172,22 +184,21 @@ impl<'d> Skeleton<'d> {
                 unit,
                 per,
             } => {
-                let mut line = format!("amount: comparator = \"{comparator}\"");
-                for (key, number) in [("low", low), ("high", high)] {
-                    if let Some(number) = number {
-                        let _ = write!(line, ", {key} = {}", figure(*number));
-                    }
-                }
-                let _ = write!(line, ", words = {words}");
-                if let Some(unit) = unit {
-                    let _ = write!(line, ", unit = {}", quoted(unit));
-                }
-                if let Some(per) = per {
-                    let _ = write!(line, ", per = \"{per}\"");
-                }
-                line
+                // A figure needs a unit, which the coder puts there; "several" does not.
+                let figure = low.or(*high);
+                let unit = unit.as_deref().or(figure.map(|_| "UNIT"));
+                let amount = write_amount(&WrittenAmount {
+                    comparator,
+                    low: *low,
+                    high: *high,
+                    unit,
+                    per: *per,
+                    stage: None,
+                    words: Some(&suggestion.words),
+                });
+                format!("amount: amounts.THING = {}", quoted(&amount))
             }
-            What::Hedge(degree) => format!("hedge: hedge = \"{degree}\", cue = [{words}]"),
+            What::Hedge(degree) => format!("hedge: {} = {words}", hedge_key(degree)),
             What::Speech => format!("speech: {}", quoted(&shortened(&suggestion.words))),
         }
     }
@@ -214,9 +225,9 @@ pub fn declarations(actors: &[Actor]) -> String {
         &mut file,
         "Actors that other dossiers declare; declare them here too if you use them:",
     );
-    for table in write_actors(actors) {
-        file.push_str("#\n");
-        for line in table.lines() {
+    file.push_str("#\n# [actor]\n");
+    for actor in write_actors(actors) {
+        for line in actor.lines() {
             comment(&mut file, line);
         }
     }
@@ -247,10 +258,10 @@ fn remarks(heading: &Heading) -> [Vec<(&'static str, String)>; 2] {
 
 /// What stands above a draft.
 const FOREWORD: [&str; 5] = [
-    "This file loads as it is. The comments below a passage are suggestions made by a program,",
-    "with the sentence. You write the facts (`chancery help dossiers` explains the format) and delete",
-    "what you do not need. `actor` is a name that the database has, with its slug; `name` is one",
-    "that it does not have. Dates, amounts and hedges are written as keys that you can copy.",
+    "This file loads as it is. The comments below a sentence are suggestions made by a program.",
+    "You write the facts (`chancery help dossiers` explains the format) and delete what you do",
+    "not need. `actor` is a name that the database has, with its slug; `name` is one that it does",
+    "not have. Dates, amounts and hedges are written as keys that you can copy into a fact.",
     "`chancery check FILE` lists what is still wrong.",
 ];
 
@@ -259,29 +270,24 @@ fn comment(file: &mut String, text: &str) {
     let _ = writeln!(file, "# {}", visible(text));
 }
 
-/// Adds remarks behind the values of a table.
+/// Adds remarks behind the values of a table, above those of several lines.
 fn remarked(table: &str, remarks: &[(&'static str, String)]) -> String {
     let mut text = String::new();
     for line in table.lines() {
-        text.push_str(line);
-        let key = line.split(" = ").next().unwrap_or_default();
-        if let Some((_, remark)) = remarks.iter().find(|(of, _)| *of == key) {
-            let _ = write!(text, " # {remark}");
-        }
-        text.push('\n');
+        let (key, value) = line.split_once(" = ").unwrap_or_default();
+        let remark = remarks.iter().find(|(of, _)| *of == key);
+        let goes_on = value.starts_with("\"\"\"") && !value[3..].ends_with("\"\"\"");
+        let _ = match remark {
+            Some((_, remark)) if goes_on => writeln!(text, "# {remark}\n{line}"),
+            Some((_, remark)) => writeln!(text, "{line} # {remark}"),
+            None => writeln!(text, "{line}"),
+        };
     }
     text
 }
 
 fn quoted(text: &str) -> String {
     Value::from(text).to_string()
-}
-
-fn figure(number: Number) -> String {
-    match number {
-        Number::Integer(whole) => whole.to_string(),
-        Number::Real(real) => Value::from(real).to_string(),
-    }
 }
 
 /// Returns the first words of a quotation.
@@ -430,6 +436,17 @@ mod tests {
         (codebook, shared)
     });
 
+    #[test]
+    fn a_remark_stands_above_a_title_of_several_lines() {
+        let remarks = [("title", "yours".to_owned())];
+        let table = "title = \"\"\"Talks \\\n    of two\"\"\"\n";
+        assert_eq!(remarked(table, &remarks), format!("# yours\n{table}"));
+        assert_eq!(
+            remarked("title = \"Talks\"\n", &remarks),
+            "title = \"Talks\" # yours\n"
+        );
+    }
+
     fn heading() -> Heading {
         Heading {
             slug: "talks".into(),
@@ -484,7 +501,7 @@ mod tests {
             "published = \"2022-05-12\"",
             "url = \"https://example.org/talks\"",
             "language = \"en\"",
-            "# opening/1.1 date: edtf = \"2022-05-12\", date_basis = \"relative\", date_words = \"today\"",
+            "# date: when = \"2022-05-12 relative: today\"",
         ] {
             assert!(written.lines().any(|it| it == line), "{line}\n{written}");
         }
@@ -495,11 +512,19 @@ mod tests {
             "title = \"A Visit\"",
             "author = \"C. Three\"",
             "published = \"2022-05-03\"",
-            "section = \"summary\"",
-            "# summary/1.1: It was quiet.",
+            "at = \"summary/1.1\"",
+            "# It was quiet.",
         ] {
             assert!(written.lines().any(|it| it == line), "{line}\n{written}");
         }
+    }
+
+    /// What is copied out of a comment has to load.
+    #[test]
+    fn a_figure_without_a_unit_leaves_it_to_the_coder() {
+        let (_, written) = drafted("The programme takes up to three a year.\n").unwrap();
+        let amount = "# amount: amounts.THING = \"up to 3 UNIT a year: up to three\"";
+        assert!(written.lines().any(|it| it == amount), "{written}");
     }
 
     /// Texts with what drafts look for, and what could break out of a comment.
@@ -521,6 +546,17 @@ mod tests {
                 "in May 2020 ",
                 "nearly US$1.5 million ",
                 "three years ago ",
+                "US$ 2–3 ",
+                "Rs16,189-crore ",
+                "million-plus ",
+                "5 or 6 ",
+                "1.500 ",
+                "c. 1850–",
+                "2020-21 ",
+                "3 and 5 May ",
+                "no later than ",
+                "19th and ",
+                "Sept. 31, ",
                 "99999999999999999 days ago ",
                 "dozens of ",
                 "“so”",

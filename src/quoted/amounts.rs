@@ -1,8 +1,8 @@
 //! An amount, held against the words that give it.
 
 use super::currency::{is_code, is_like_code, is_money, may_be};
-use super::{Contradicted, Detail, small_words};
-use crate::dossier::{Number, Quantity};
+use super::{Contradicted, Detail, plainly, small_words};
+use crate::dossier::{Number, Quantity, comparator_words};
 use crate::words::{Amount, amounts_in, amounts_of_sentence};
 
 /// How messages on quoted words begin.
@@ -69,6 +69,9 @@ pub(super) fn contradicted(quantity: &Quantity) -> Vec<Contradicted> {
     let Some(words) = &quantity.words else {
         return Vec::new();
     };
+    if plainly::is_amount(words, quantity) {
+        return Vec::new();
+    }
     let words = Words::quoted(words);
     let mut found: Vec<Contradicted> = words.no_currency(quantity).into_iter().collect();
     found.extend(words.contradict(quantity));
@@ -82,6 +85,14 @@ pub(super) struct Words<'w> {
     opening: &'static str,
     small: Vec<String>,
     amounts: Vec<Amount>,
+}
+
+/// Returns what a dossier writes for a comparator.
+fn bound(comparator: &str) -> String {
+    match comparator_words(comparator) {
+        "" => "an exact figure".to_owned(),
+        words => format!("`{words}`"),
+    }
 }
 
 impl<'w> Words<'w> {
@@ -281,7 +292,8 @@ impl<'w> Words<'w> {
             return None;
         }
         let opening = self.opening;
-        let message = format!("{opening} another bound: `{read}`, not `{coded}`");
+        let (read, coded) = (bound(read), bound(coded));
+        let message = format!("{opening} another bound: {read}, not {coded}");
         Some((Detail::Bound, message, None))
     }
 

@@ -1,7 +1,7 @@
 //! A date, held against the words that give it.
 
 use super::amounts::QUOTED;
-use super::{Contradicted, Detail, small_words};
+use super::{Contradicted, Detail, plainly, small_words};
 use crate::dossier::{Date, Dossier, Fact, OPEN_END, OPEN_START, Source, read_date};
 use crate::words::{Dated, dates_in};
 
@@ -13,6 +13,9 @@ pub(super) fn contradicted(fact: &Fact, dossier: &Dossier) -> Vec<Contradicted> 
     let (Some(coded), Some(words)) = (&period.date, &period.words) else {
         return Vec::new();
     };
+    if plainly::is_date(words, coded) {
+        return Vec::new();
+    }
     // Who else speaks may have spoken earlier.
     let is_author = fact.citations.iter().all(|it| it.voice == "author");
     let written = dossier.source.as_ref().and_then(written);

@@ -1,7 +1,7 @@
 //! How sure a citation is, held against its cue.
 
 use super::{Contradicted, Detail, small_words};
-use crate::dossier::{Citation, Fact};
+use crate::dossier::{Citation, Fact, hedge_key};
 
 /// Words that leave no doubt of how sure a speaker is, with the code of `hedge` without its
 /// sign: what is denied may stand elsewhere in the sentence.
@@ -31,9 +31,14 @@ pub(super) fn contradicted(fact: &Fact) -> Vec<Contradicted> {
             let cue = citation.cue.join(" … ");
             let hedge = &citation.hedge;
             let sign = if hedge.ends_with('-') { '-' } else { '+' };
-            let given = given.iter().map(|degree| format!("`{degree}{sign}`"));
+            let key = |code: &str| format!("`{}`", hedge_key(code));
+            let given = given.iter().map(|degree| key(&format!("{degree}{sign}")));
             let given = given.collect::<Vec<_>>().join(" or ");
-            let message = format!("the cue `{cue}` gives another hedge: {given}, not `{hedge}`");
+            let coded = match hedge.as_str() {
+                "CT+" => "none".to_owned(),
+                hedge => key(hedge),
+            };
+            let message = format!("the cue `{cue}` gives another hedge: {given}, not {coded}");
             (Detail::Hedge(n), message, None)
         })
     });

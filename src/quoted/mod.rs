@@ -13,6 +13,7 @@ mod amounts;
 mod currency;
 mod dates;
 mod hedges;
+mod plainly;
 #[cfg(test)]
 mod tests;
 mod text;

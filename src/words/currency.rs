@@ -17,7 +17,8 @@ const WORDS_TOO: &[&str] = &[
     "ALL", "ANG", "BAM", "BOB", "COP", "CUP", "GEL", "MAD", "MOP", "PEN", "SOS", "TOP", "TRY",
 ];
 
-/// Signs, as they are printed; `¥` alone is that of two currencies.
+/// Signs, as they are printed; `¥` alone is that of two currencies, the yen unless something
+/// tells better ([`is_bare_yen`]).
 const SIGNS: &[(&str, &str)] = &[
     ("US$", "USD"),
     ("U.S.$", "USD"),
@@ -35,6 +36,7 @@ const SIGNS: &[(&str, &str)] = &[
     ("JP¥", "JPY"),
     ("CN¥", "CNY"),
     ("$", "USD"),
+    ("¥", "JPY"),
     ("€", "EUR"),
     ("£", "GBP"),
     ("₹", "INR"),
@@ -154,6 +156,12 @@ const NAMES: &[(&str, &str)] = &[
     ("rmb", "CNY"),
 ];
 
+/// Whether words have the sign that the yen and the yuan share, and no name of either.
+pub(crate) fn is_bare_yen(words: &str) -> bool {
+    let named = ["JP¥", "CN¥", "yen", "yuan", "RMB", "renminbi", "JPY", "CNY"];
+    words.contains('¥') && !named.iter().any(|name| words.contains(name))
+}
+
 /// Whether ISO 4217 has a code.
 #[must_use]
 pub fn is_currency_code(code: &str) -> bool {
@@ -188,10 +196,12 @@ pub(super) fn sign(text: &str) -> Option<Currency> {
     let signed = SIGNS.iter().find(|(sign, _)| *sign == text);
     // Asked for each word of a text, most of which are no three capitals.
     let is_code = text.len() == 3 && text.bytes().all(|b| b.is_ascii_uppercase());
-    let code = signed.map(|(_, code)| *code).or_else(|| {
-        let mut codes = CODES.split_ascii_whitespace().filter(|_| is_code);
-        codes.find(|code| *code == text)
-    })?;
+    let codes = || CODES.split_ascii_whitespace().find(|code| *code == text);
+    let code = match signed {
+        Some((_, code)) => code,
+        None if is_code => codes()?,
+        None => return None,
+    };
     Some(Currency {
         code,
         is_word_too: WORDS_TOO.contains(&text),

@@ -60,10 +60,12 @@ impl Decimal {
             .is_some_and(|(it, other)| it < other)
     }
 
-    pub(super) fn and_a_half(self) -> Option<Self> {
+    pub(super) fn and_hundredths(self, hundredths: i64) -> Option<Self> {
+        let digits = self.digits.checked_mul(100)?.checked_add(hundredths)?;
+        let is_tenths = hundredths % 10 == 0;
         Some(Self {
-            digits: self.digits.checked_mul(10)?.checked_add(5)?,
-            decimals: self.decimals + 1,
+            digits: if is_tenths { digits / 10 } else { digits },
+            decimals: self.decimals + if is_tenths { 1 } else { 2 },
         })
     }
 

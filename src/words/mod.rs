@@ -37,20 +37,30 @@ pub(crate) fn amounts_in(phrase: &str) -> Vec<Amount> {
         let digits = word.text.bytes().filter(u8::is_ascii_digit).count();
         digits == 4 || dates::month_named(word.text).is_some()
     });
-    if may_date {
+    let amounts = if may_date {
         amounts_beside_dates(&words)
     } else {
         amounts::quoted(&words, &[])
-    }
+    };
+    without_bare_yen(amounts, phrase)
 }
 
 /// Returns all amounts in a sentence, those included of which it does not say what is counted.
 pub(crate) fn amounts_of_sentence(sentence: &str) -> Vec<Amount> {
-    amounts_beside_dates(&word::pieces(sentence))
+    without_bare_yen(amounts_beside_dates(&word::pieces(sentence)), sentence)
+}
+
+/// Takes the unit from amounts of which nobody can tell whether they are yen or yuan.
+fn without_bare_yen(mut amounts: Vec<Amount>, text: &str) -> Vec<Amount> {
+    for amount in &mut amounts {
+        let unit = amount.unit.take();
+        amount.unit = unit.filter(|_| !currency::is_bare_yen(&text[amount.bytes.clone()]));
+    }
+    amounts
 }
 
 fn amounts_beside_dates(words: &[word::Word<'_>]) -> Vec<Amount> {
-    let dates = dates::dates(words, None, &mut None).into_iter();
+    let dates = dates::dates(words, None, &mut dates::Told::default()).into_iter();
     let dates: Vec<_> = dates.map(|date| date.bytes).collect();
     amounts::quoted(words, &dates)
 }
@@ -66,9 +76,9 @@ pub fn date(phrase: &str, written: Option<&str>) -> Option<Dated> {
 }
 
 /// Returns all dates in words; `year` is that of a day without one.
-pub(crate) fn dates_in(phrase: &str, written: Option<&str>, mut year: Option<i64>) -> Vec<Dated> {
+pub(crate) fn dates_in(phrase: &str, written: Option<&str>, year: Option<i64>) -> Vec<Dated> {
     let anchor = written.and_then(dates::Anchor::of);
-    dates::dates(&word::pieces(phrase), anchor, &mut year)
+    dates::dates(&word::pieces(phrase), anchor, &mut dates::Told::of(year))
 }
 
 fn one<T>(mut found: Vec<T>) -> Option<T> {
@@ -120,6 +130,8 @@ mod tests {
         assert_eq!(read("in May 2020"), Some(("2020-05".into(), "stated")));
         assert_eq!(read("this year"), Some(("2022".into(), "relative")));
         assert_eq!(read("in March"), Some((String::new(), "relative")));
+        let within = date("nearly 20 years ago", Some("[2022-03-02..2022-12-31]"));
+        assert_eq!(within.and_then(|it| it.edtf), Some("2002~".into()));
         assert_eq!(read("12 ships"), None);
         assert_eq!(read("in 1956 and in 1958"), None);
     }

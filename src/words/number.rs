@@ -65,19 +65,23 @@ impl Numeral {
         }
     }
 
-    /// Takes in `and a half`, which halves one of the scale before it or behind it.
-    fn and_a_half(self, words: &[Word<'_>]) -> Option<Self> {
+    /// Takes in `and a half` and `and a quarter`, of the scale before it or behind it.
+    fn and_a_part(self, words: &[Word<'_>]) -> Option<Self> {
+        const PARTS: [(&str, i64); 3] = [
+            ("and a half", 50),
+            ("and a quarter", 25),
+            ("and three quarters", 75),
+        ];
         let rest = words.get(self.length..)?;
-        if self.decimal.has_fraction() || !are(rest, "and a half") {
-            return None;
-        }
+        let part = PARTS.iter().find(|(phrase, _)| are(rest, phrase));
+        let (_, hundredths) = part.filter(|_| !self.decimal.has_fraction())?;
         let (more, scale) = match self.scale {
             0 => scales(rest.get(3..)?, Of::Things),
             scale => (0, scale),
         };
         Some(Self {
             length: self.length + 3 + more,
-            decimal: self.decimal.and_a_half()?,
+            decimal: self.decimal.and_hundredths(*hundredths)?,
             scale,
         })
     }
@@ -109,7 +113,7 @@ fn in_figures(words: &[Word<'_>], of: Of) -> Option<Numeral> {
         decimal: Decimal::read(figure, beside)?,
         scale,
     };
-    numeral.and_a_half(words).or(Some(numeral))
+    numeral.and_a_part(words).or(Some(numeral))
 }
 
 fn is_percent(words: &[Word<'_>]) -> bool {
@@ -192,29 +196,30 @@ pub(super) fn is_scale(word: &str) -> bool {
 
 /// Returns `half a million`, `a million` and `a dozen`, which begin with no number.
 fn part(words: &[Word<'_>]) -> Option<Numeral> {
-    let (length, share) = [
-        ("half a", 2),
-        ("a quarter of a", 4),
-        ("quarter of a", 4),
-        ("a", 1),
+    let (length, hundredths) = [
+        ("half a", 50),
+        ("a quarter of a", 25),
+        ("quarter of a", 25),
+        ("three quarters of a", 75),
+        ("three-quarters of a", 75),
+        ("a", 100),
     ]
     .into_iter()
     .find(|(phrase, _)| are(words, phrase))
-    .map(|(phrase, share)| (phrase.split(' ').count(), share))?;
+    .map(|(phrase, hundredths)| (phrase.split(' ').count(), hundredths))?;
     let of = words.get(length).filter(|word| word.follows())?;
     if of.small == "dozen" {
-        return Some(Numeral::whole(length + 1, 12 / share, 0));
+        return Some(Numeral::whole(length + 1, 12 * hundredths / 100, 0));
     }
     let (more, scale) = scales(&words[length..], Of::Things);
     if more == 0 {
         return None;
     }
     let end = length + more;
-    if share == 1 {
+    if hundredths == 100 {
         let numeral = Numeral::whole(end, 1, scale);
-        return numeral.and_a_half(words).or(Some(numeral));
+        return numeral.and_a_part(words).or(Some(numeral));
     }
-    let hundredths = 100 / share;
     Some(Numeral::whole(end, hundredths, scale - 2))
 }
 
@@ -247,7 +252,7 @@ fn in_words(words: &[Word<'_>]) -> Option<Numeral> {
         return Some(Numeral::whole(length + 1, number.checked_mul(12)?, 0));
     }
     let numeral = unscaled(length, number, &words[length - 1]);
-    numeral.and_a_half(words).or(Some(numeral))
+    numeral.and_a_part(words).or(Some(numeral))
 }
 
 /// Takes the scale out of `six million`, so that `five to six million` can share it.

@@ -67,6 +67,9 @@ fn cuts(word: &str) -> Vec<Range<usize>> {
     if !word.contains(|c: char| c == '-' || c.is_ascii_digit()) || is_day(word) {
         return Vec::new();
     }
+    if let Some(comma) = comma_of_year(word) {
+        return Vec::from([comma]);
+    }
     let parts_at_hyphens = is_of_figures(word);
     let mut cuts: Vec<Range<usize>> = Vec::new();
     let mut before = None;
@@ -76,17 +79,29 @@ fn cuts(word: &str) -> Vec<Range<usize>> {
             is_currency(before) && c.is_ascii_digit() || before.is_ascii_digit() && is_currency(c)
         });
         let is_plus = c == '+' && at + 1 == word.len();
+        let is_unit = c.is_alphabetic()
+            && before.is_some_and(|before: char| before.is_ascii_digit())
+            && word.len() > at + 1
+            && super::amounts::is_symbol(&word[at..]);
         let is_code = c.is_ascii_digit()
             && before.is_some_and(|it: char| it.is_alphabetic() || it == '.')
             && is_before_figures(&word[cuts.last().map_or(0, |cut| cut.end)..at]);
         if is_hyphen {
             cuts.push(at..at + 1);
-        } else if is_sign || is_code || is_plus {
+        } else if is_sign || is_code || is_plus || is_unit {
             cuts.push(at..at);
         }
         before = Some(c);
     }
     cuts
+}
+
+/// Returns where the comma of `21,1951` is, a day and a year without a space.
+fn comma_of_year(word: &str) -> Option<Range<usize>> {
+    let (day, year) = word.split_once(',')?;
+    let is_digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    let is_date = (1..=2).contains(&day.len()) && year.len() == 4;
+    (is_date && is_digits(day) && is_digits(year)).then_some(day.len()..day.len() + 1)
 }
 
 /// Whether a word is a whole day of the calendar, as `2020-05-31`.

@@ -202,18 +202,13 @@ fn a_record_that_two_coded_is_one_record() {
 
 /// What only one coder of the record found in it.
 const UNLISTED: &str = r#"
-[[engagement]]
-slug = "unlisted-visit"
-kind = "visit"
+[[says]]
+at = "entries/1.2"
+[says.visit.unlisted-visit]
 title = "Visit in September"
 status = "occurred"
-edtf = "2021-09-05"
-date_basis = "stated"
-participants = [
-    { actor = "united-states", role = "visitor" },
-    { actor = "malaysia", role = "host" },
-]
-cite = ["entries/1.2"]
+when = "2021-09-05"
+who = { visitor = "united-states", host = "malaysia" }
 "#;
 
 #[test]

@@ -193,12 +193,12 @@ fn a_faulty_dossier_is_told_and_nothing_is_compared() {
     assert_snapshot!(dir.chancery(agree).run(), @r#"
     exit 1
     --- stderr
-    error: `meting` is not one of the codes of `kind`
-      --> code-unknown.toml:36:8
+    error: `occured` is not one of the codes of `status`
+      --> code-unknown.toml:23:57
        |
-    36 | kind = "meting"
-       |        ^^^^^^^^
-    hint: did you mean `meeting`?
+    23 | meeting.talks = { title = "Talks in Strelsau", status = "occured", who = { host = "ruritania" } }
+       |                                                         ^^^^^^^^^
+    hint: did you mean `occurred`?
 
     1 fault in code-unknown.toml
 

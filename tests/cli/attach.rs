@@ -31,19 +31,19 @@ fn dossier() -> String {
         let end = start + words.chars().count();
         let sha256 = sha256_hex(words);
         format!(
-            "[[passage]]\nsection = \"harbour\"\nordinal = {ordinal}\nkind = \"text\"\n\
-            sentences = {sentences}\nstart = {start}\nend = {end}\nsha256 = \"{sha256}\"\n"
+            "\"harbour/{ordinal}\" = {{ sentences = {sentences}, span = [{start}, {end}], \
+            sha256 = \"{sha256}\" }}\n"
         )
     });
     let passages: String = passages.collect();
     format!(
         "[dossier]\nslug = \"harbour\"\ntitle = \"Harbour\"\ncoder = \"chancery tests\"\n\
         coded_on = \"2026-11-25\"\ncodebook = \"1\"\ncoverage = \"partial\"\n\
-        [source]\nslug = \"harbour-note\"\nkind = \"news\"\nlabel = \"A note\"\n{passages}\
-        [[engagement]]\nslug = \"port-call\"\nkind = \"visit\"\ntitle = \"Port call\"\n\
-        status = \"occurred\"\n\
-        participants = [{{ actor = \"united-states\", role = \"visitor\" }}]\n\
-        cite = [\"harbour/1.1\"]\n"
+        [source]\nslug = \"harbour-note\"\nkind = \"news\"\nlabel = \"A note\"\n\
+        [[says]]\nat = \"harbour/1.1\"\n\
+        visit.port-call = {{ title = \"Port call\", status = \"occurred\", \
+        who = {{ visitor = \"united-states\" }} }}\n\
+        [passage]\n{passages}"
     )
 }
 
@@ -242,9 +242,8 @@ fn detached_words_are_not_left_in_the_file() {
 #[test]
 fn a_sentence_is_one_of_a_paragraph_whatever_else_is_called_alike() {
     let dir = TestDir::with_register();
-    let counted = "slug = \"harbour\"\nquantities = [{ thing = \"1\", comparator = \"eq\", \
-        low = 1, unit = \"ship\", cite = [\"harbour/1.1\"] }]";
-    let text = dossier().replace("slug = \"port-call\"", counted);
+    let counted = "visit.harbour = { amounts = { 1 = \"1 ship\" }, ";
+    let text = dossier().replace("visit.port-call = { ", counted);
     dir.write("harbour.toml", text);
     dir.chancery("load harbour.toml").succeeds();
     let shown = dir.chancery("show harbour/1.1").run();

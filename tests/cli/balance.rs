@@ -19,60 +19,30 @@ slug = "port-paper"
 kind = "news"
 label = "A made-up newspaper"
 
-[[passage]]
-section = "acts"
-ordinal = 1
-kind = "text"
-sentences = 4
+[[says]]
+at = "acts/1.1"
+refusal.port-closed = { title = "A port closed to Russian ships", status = "occurred", who = { initiator = "malaysia", target = "russia" } }
 
-[[engagement]]
-slug = "port-closed"
-kind = "refusal"
-title = "A port closed to Russian ships"
-status = "occurred"
-participants = [
-    { actor = "malaysia", role = "initiator" },
-    { actor = "russia", role = "target" },
-]
-cite = ["acts/1.1"]
-
-[[stance]]
-slug = "pleases-us"
+[[says]]
+at = "acts/1.2"
+link.pleases-us = { motivates = "port-closed" }
+[says.stance.pleases-us]
 holder = "malaysia"
 target = "united-states"
 position = "welcome"
 mode = "attributed"
 summary = "Malaysia seeks to please the United States"
-cite = ["acts/1.2"]
 
-[[link]]
-from = "stance:pleases-us"
-relation = "motivates"
-to = "engagement:port-closed"
-cite = ["acts/1.2"]
+[[says]]
+at = "acts/1.3"
+visit.visit = { title = "A visit to the port", status = "occurred", who = { visitor = "united-states", host = "malaysia" } }
 
-[[engagement]]
-slug = "visit"
-kind = "visit"
-title = "A visit to the port"
-status = "occurred"
-participants = [
-    { actor = "united-states", role = "visitor" },
-    { actor = "malaysia", role = "host" },
-]
-cite = ["acts/1.3"]
+[[says]]
+at = "acts/1.4"
+cooperation.ties = { title = "Port ties", status = "ongoing", recurrence = "continuing", who = { participant = ["united-states", "malaysia"] } }
 
-[[engagement]]
-slug = "ties"
-kind = "cooperation"
-title = "Port ties"
-status = "ongoing"
-recurrence = "continuing"
-participants = [
-    { actor = "united-states", role = "participant" },
-    { actor = "malaysia", role = "participant" },
-]
-cite = ["acts/1.4"]
+[passage]
+"acts/1" = 4
 "#;
 
 #[test]

@@ -72,9 +72,9 @@ fn what_the_words_contradict_is_a_warning_of_check() {
     {"severity":"warning","message":"the words give another month: `2020-05`, not `2020-06`","hint":null}
     {"severity":"warning","message":"the words give another scale: 200 million, not 20 million","hint":null}
     {"severity":"warning","message":"`USX` is no currency of ISO 4217","hint":"did you mean `USD`?"}
-    {"severity":"warning","message":"the cue `may` gives another hedge: `PS+`, not `PR+`","hint":null}
-    {"severity":"warning","message":"the words give another bound: `up_to`, not `eq`","hint":null}
-    {"severity":"warning","message":"the cue `may` gives another hedge: `PS+`, not `PR+`","hint":null}
+    {"severity":"warning","message":"the cue `may` gives another hedge: `possibly`, not `probably`","hint":null}
+    {"severity":"warning","message":"the words give another bound: `up to`, not an exact figure","hint":null}
+    {"severity":"warning","message":"the cue `may` gives another hedge: `possibly`, not `probably`","hint":null}
     --- stderr
     note: 1 dossier checked: no faults, 6 warnings
     "#);
@@ -106,12 +106,12 @@ fn what_the_words_contradict_is_a_warning_of_load() {
     --- stderr
     note: loaded `account-a`: 3 facts
     warning: `spring-port-call@account-a`: the words give another month: `2020-05`, not `2020-06`
-    warning: `spring-port-call/loan-provided-usx@account-a`: the cue `may` gives another hedge: `PS+`, not `PR+`
-    warning: `spring-port-call/loan-provided-usd@account-a`: the cue `may` gives another hedge: `PS+`, not `PR+`
+    warning: `spring-port-call/loan-provided-usx@account-a`: the cue `may` gives another hedge: `possibly`, not `probably`
+    warning: `spring-port-call/loan-provided-usd@account-a`: the cue `may` gives another hedge: `possibly`, not `probably`
     warning: `spring-port-call/loan-provided-usx@account-a`: `USX` is no currency of ISO 4217
     hint: did you mean `USD`?
     warning: `spring-port-call/loan-provided-usx@account-a`: the words give another scale: 200 million, not 20 million
-    warning: `spring-port-call/loan-provided-usd@account-a`: the words give another bound: `up_to`, not `eq`
+    warning: `spring-port-call/loan-provided-usd@account-a`: the words give another bound: `up to`, not an exact figure
     ");
     // What is loaded already is not told again.
     assert_snapshot!(dir.chancery("load changed.toml").run(), @"

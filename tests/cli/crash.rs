@@ -4,6 +4,7 @@ use std::process::Stdio;
 use std::time::{Duration, Instant};
 
 use assert_cmd::cargo::cargo_bin;
+use toml::{Table, Value};
 
 use crate::test_dir::TestDir;
 
@@ -210,16 +211,32 @@ fn place(point: u32) -> f64 {
 /// Returns the text of the bundled dossier, and one that differs in every fact.
 fn states(dir: &TestDir) -> (String, String) {
     let old = dir.chancery("export dossier my22").succeeds();
-    let new = old.replace("\ncite = ", "\nmemo = \"Read once more.\"\ncite = ");
-    let mut seen = false;
-    // A fact that has a remark already keeps it.
-    let lines = new.lines().filter(|line| {
-        let twice = seen && line.starts_with("memo = \"Read once more.\"");
-        seen = line.starts_with("memo = ");
-        !twice
-    });
-    let new = lines.fold(String::new(), |text, line| text + line + "\n");
+    let mut new: Table = toml::from_str(&old).unwrap();
+    let mut facts = 0;
+    for sentence in new["says"].as_array_mut().unwrap() {
+        let kinds = sentence.as_table_mut().unwrap().iter_mut();
+        for slugs in kinds.filter_map(|(_, it)| it.as_table_mut()) {
+            facts += slugs.iter_mut().map(|(_, it)| reread(it)).sum::<usize>();
+        }
+    }
+    assert!(facts > 200, "{facts}");
+    // The passages stand in the order of the text, the rest in any.
+    new.remove("passage");
+    let (_, passages) = old.split_once("\n[passage]\n").unwrap();
+    let new = format!("{}\n[passage]\n{passages}", toml::to_string(&new).unwrap());
     (old, new)
+}
+
+/// Gives a fact, or each of several links, another remark; returns how many there are.
+fn reread(fact: &mut Value) -> usize {
+    match fact {
+        Value::Array(links) => links.iter_mut().map(reread).sum(),
+        fact => {
+            let memo = Value::from("Read once more.");
+            fact.as_table_mut().unwrap().insert("memo".to_owned(), memo);
+            1
+        }
+    }
 }
 
 /// Loads a file, and returns the dossier as it is read back.

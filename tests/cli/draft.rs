@@ -39,10 +39,10 @@ fn of_a_text_with_front_matter() {
     #:schema ./dossier.schema.json
 
     # A draft of remarks.md, not coded yet.
-    # This file loads as it is. The comments below a passage are suggestions made by a program,
-    # with the sentence. You write the facts (`chancery help dossiers` explains the format) and delete
-    # what you do not need. `actor` is a name that the database has, with its slug; `name` is one
-    # that it does not have. Dates, amounts and hedges are written as keys that you can copy.
+    # This file loads as it is. The comments below a sentence are suggestions made by a program.
+    # You write the facts (`chancery help dossiers` explains the format) and delete what you do
+    # not need. `actor` is a name that the database has, with its slug; `name` is one that it does
+    # not have. Dates, amounts and hedges are written as keys that you can copy into a fact.
     # `chancery check FILE` lists what is still wrong.
 
     [dossier]
@@ -62,46 +62,40 @@ fn of_a_text_with_front_matter() {
     language = "en"
     fingerprint = "5da29466d9e24f90c1222ffb815ca730a5d9789bbac182d99debaae03b0dea4b"
 
-    [[passage]]
-    section = "opening"
-    ordinal = 1
-    kind = "text"
-    sentences = 2
-    start = 74
-    end = 236
-    sha256 = "64726a9418edf5935062ff9ccaba0dcf3dd03fcf1f78757b05af9276bd75ac4a"
-    # opening/1.1 actor: "Malaysia" = malaysia
-    # opening/1.1 name: "Straits Patrol Forum"
-    # opening/1.1 date: edtf = "2022-05-12", date_basis = "relative", date_words = "today"
-    # opening/1.2 name: "Straits Patrol Initiative"
-    # opening/1.2 name: "SPI" = "Straits Patrol Initiative"
-    # opening/1.2 date: edtf = "2019/..", date_basis = "stated", date_words = "since 2019"
-    # opening/1.2 amount: comparator = "more_than", low = 1500000, words = "more than US$1.5 million", unit = "USD", per = "year"
+    [[says]]
+    at = "opening/1.1"
+    # actor: "Malaysia" = malaysia
+    # name: "Straits Patrol Forum"
+    # date: when = "2022-05-12 relative: today"
 
-    [[passage]]
-    section = "next-steps"
-    ordinal = 1
-    kind = "text"
-    sentences = 2
-    start = 253
-    end = 324
-    sha256 = "42ea8368852b9c84d53ce8508816bd1c387f0692ca61d698b55d50b8b6af34b1"
-    # next-steps/1.1 name: "SPI" = "Straits Patrol Initiative"
-    # next-steps/1.1 date: date_basis = "relative", date_words = "In June"
-    # next-steps/1.1 amount: comparator = "eq", low = 6, words = "six", unit = "boat"
-    # next-steps/1.1 hedge: hedge = "PS+", cue = ["may"]
-    # next-steps/1.2 speech: "We will be ready,"
+    [[says]]
+    at = "opening/1.2"
+    # name: "Straits Patrol Initiative"
+    # name: "SPI" = "Straits Patrol Initiative"
+    # date: when = "2019/..: since 2019"
+    # amount: amounts.THING = "more than 1.5 million USD a year: more than US$1.5 million"
 
-    [[passage]]
-    section = "next-steps"
-    ordinal = 2
-    kind = "text"
-    sentences = 1
-    start = 327
-    end = 375
-    sha256 = "4514577cbdcc821eaa61c2ea7c3c979694b6d1f9721b94a5436d9e3c3ba85f04"
-    # next-steps/2.1 actor: "Malaysian" = malaysia
-    # next-steps/2.1 place: "South China Sea"
+    [[says]]
+    at = "next-steps/1.1"
+    # name: "SPI" = "Straits Patrol Initiative"
+    # date: when = "2022-06 relative: In June"
+    # amount: amounts.THING = "6 boat: six"
+    # hedge: possibly = "may"
+
+    [[says]]
+    at = "next-steps/1.2"
+    # speech: "We will be ready,"
+
+    [[says]]
+    at = "next-steps/2.1"
+    # actor: "Malaysian" = malaysia
+    # place: "South China Sea"
+
+    # Made by the program: the passages of the text.
+    [passage]
+    "opening/1" = { sentences = 2, span = [74, 236], sha256 = "64726a9418edf5935062ff9ccaba0dcf3dd03fcf1f78757b05af9276bd75ac4a" }
+    "next-steps/1" = { sentences = 2, span = [253, 324], sha256 = "42ea8368852b9c84d53ce8508816bd1c387f0692ca61d698b55d50b8b6af34b1" }
+    "next-steps/2" = { sentences = 1, span = [327, 375], sha256 = "4514577cbdcc821eaa61c2ea7c3c979694b6d1f9721b94a5436d9e3c3ba85f04" }
     --- stderr
     note: 3 passages, 5 sentences; 6 names, 3 dates and 2 amounts to look at
     "#);
@@ -113,35 +107,38 @@ fn of_a_text_with_an_actor_of_another_dossier() {
     let dir = TestDir::with_register();
     dir.write("patrols.txt", "They met.");
     let patrols = dir.chancery("draft patrols.txt").succeeds();
-    let actor = "\n[[actor]]\nslug = \"harbour-office\"\nname = \"Harbour Office\"\n\
-         kind = \"organisation\"\npart_of = \"malaysia\"\n";
+    let actor = "\n[actor]\nharbour-office = { name = \"Harbour Office\", \
+         kind = \"organisation\", part_of = \"malaysia\" }\n";
     dir.write("patrols.toml", format!("{patrols}{actor}"));
     dir.chancery("load patrols.toml").succeeds();
     dir.write("talk.txt", "The Harbour Office spoke to Malaysia.");
     let draft = dir.chancery("draft talk.txt").succeeds();
-    let comments = draft.split_once("# opening/1.1").unwrap_or_default().1;
+    let comments = draft.split_once("[[says]]").unwrap_or_default().1;
     assert_snapshot!(comments, @r#"
-     actor: "Harbour Office" = harbour-office (declared by patrols: copy that declaration)
-    # opening/1.1 actor: "Malaysia" = malaysia
+
+    at = "opening/1.1"
+    # actor: "Harbour Office" = harbour-office (declared by patrols: copy that declaration)
+    # actor: "Malaysia" = malaysia
+
+    # Made by the program: the passages of the text.
+    [passage]
+    "opening/1" = { sentences = 1, span = [0, 37], sha256 = "11a81f42f7836cb6314714553912521dd88b5f485e5ec890ab7c219698cf19f1" }
 
     # Actors that other dossiers declare; declare them here too if you use them:
     #
-    # [[actor]]
-    # slug = "harbour-office"
-    # name = "Harbour Office"
-    # kind = "organisation"
-    # part_of = "malaysia"
+    # [actor]
+    # harbour-office = { name = "Harbour Office", kind = "organisation", part_of = "malaysia" }
     "#);
-    let clerk = "\n[[actor]]\nslug = \"clerk\"\nname = \"Clerk\"\nkind = \"post\"\npart_of = \"harbour-office\"\n";
-    dir.write("talk.toml", format!("{draft}{clerk}"));
+    let clerk = "clerk = { name = \"Clerk\", kind = \"post\", part_of = \"harbour-office\" }\n";
+    dir.write("talk.toml", format!("{draft}\n[actor]\n{clerk}"));
     assert_snapshot!(dir.chancery("check talk.toml").run(), @r#"
     exit 6
     --- stderr
     error: actor `harbour-office` is not declared
-      --> talk.toml:47:11
+      --> talk.toml:39:52
        |
-    47 | part_of = "harbour-office"
-       |           ^^^^^^^^^^^^^^^^
+    39 | clerk = { name = "Clerk", kind = "post", part_of = "harbour-office" }
+       |                                                    ^^^^^^^^^^^^^^^^
     hint: `patrols` declares it: copy that declaration
 
     1 fault in talk.toml
@@ -151,17 +148,17 @@ fn of_a_text_with_an_actor_of_another_dossier() {
     exit 1
     --- stderr
     error: actor `harbour-office` is not declared
-      --> talk.toml:47:11
+      --> talk.toml:39:52
        |
-    47 | part_of = "harbour-office"
-       |           ^^^^^^^^^^^^^^^^
+    39 | clerk = { name = "Clerk", kind = "post", part_of = "harbour-office" }
+       |                                                    ^^^^^^^^^^^^^^^^
     hint: `patrols` declares it: copy that declaration
 
     1 fault in talk.toml
     hint: nothing was loaded
     "#);
-    let declared = draft.split_once("# [[actor]]").unwrap_or_default().1;
-    let declared = format!("[[actor]]{}", declared.replace("\n# ", "\n"));
+    let declared = draft.split_once("# [actor]").unwrap_or_default().1;
+    let declared = format!("[actor]{}", declared.replace("\n# ", "\n"));
     dir.write("talk.toml", format!("{draft}\n{declared}{clerk}"));
     dir.chancery("load talk.toml").succeeds();
 }
@@ -174,7 +171,7 @@ fn it_loads_as_it_is() {
         .succeeds();
     assert!(
         dir.text("remarks.toml")
-            .contains("# next-steps/1.2: “We will be ready,” it said.\n")
+            .contains("\n# “We will be ready,” it said.\n[[says]]\nat = \"next-steps/1.2\"\n")
     );
     assert_snapshot!(dir.chancery("load remarks.toml").run(), @"
     exit 0
@@ -217,10 +214,10 @@ fn of_standard_input() {
     #:schema ./dossier.schema.json
 
     # A draft of standard input, not coded yet.
-    # This file loads as it is. The comments below a passage are suggestions made by a program,
-    # with the sentence. You write the facts (`chancery help dossiers` explains the format) and delete
-    # what you do not need. `actor` is a name that the database has, with its slug; `name` is one
-    # that it does not have. Dates, amounts and hedges are written as keys that you can copy.
+    # This file loads as it is. The comments below a sentence are suggestions made by a program.
+    # You write the facts (`chancery help dossiers` explains the format) and delete what you do
+    # not need. `actor` is a name that the database has, with its slug; `name` is one that it does
+    # not have. Dates, amounts and hedges are written as keys that you can copy into a fact.
     # `chancery check FILE` lists what is still wrong.
 
     [dossier]
@@ -237,15 +234,13 @@ fn of_standard_input() {
     label = "talks" # what the source is, in your words
     fingerprint = "4d9ab0f882cf43af9a93d480b1b37e2e5a98dc160f778dac4b74dcf09c331214"
 
-    [[passage]]
-    section = "opening"
-    ordinal = 1
-    kind = "text"
-    sentences = 1
-    start = 0
-    end = 23
-    sha256 = "4d9ab0f882cf43af9a93d480b1b37e2e5a98dc160f778dac4b74dcf09c331214"
-    # opening/1.1 date: edtf = "2022-05-03", date_basis = "stated", date_words = "on 3 May 2022"
+    [[says]]
+    at = "opening/1.1"
+    # date: when = "2022-05-03: on 3 May 2022"
+
+    # Made by the program: the passages of the text.
+    [passage]
+    "opening/1" = { sentences = 1, span = [0, 23], sha256 = "4d9ab0f882cf43af9a93d480b1b37e2e5a98dc160f778dac4b74dcf09c331214" }
     --- stderr
     note: 1 passage, 1 sentence; 0 names, 1 date and 0 amounts to look at
     "#);
@@ -260,7 +255,7 @@ fn what_is_hidden_is_shown() {
     );
     let text = dir.chancery("draft a.txt --with-text").succeeds();
     assert!(
-        text.contains(r"# opening/1.1: They said “a\u{202e}b” in Mala\u{200b}ysia."),
+        text.contains(r"# They said “a\u{202e}b” in Mala\u{200b}ysia."),
         "{text}"
     );
     assert_eq!(text.matches("\n[dossier]").count(), 1);

@@ -63,13 +63,14 @@ fn an_unknown_dossier_suggests_one() {
 }
 
 #[test]
-fn a_dossier_has_one_format() {
+fn a_dossier_has_no_rows() {
     let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("export dossier my22 --format csv").run(), @r#"
+    assert_snapshot!(dir.chancery("export dossier my22 --format csv").run(), @"
     exit 2
     --- stderr
-    error: a dossier is written as TOML; `--format` does not apply
-    "#);
+    error: a dossier cannot be written as csv
+    hint: leave out `--format` for TOML, or write `--format json`
+    ");
 }
 
 /// Returns all files of a package, by name.
@@ -356,7 +357,8 @@ fn an_export_of_what_is_not_there() {
     assert_snapshot!(dir.chancery("export codebook --format csv").run(), @"
     exit 2
     --- stderr
-    error: the codebook is written as Markdown; `--format` does not apply
+    error: the codebook cannot be written as csv
+    hint: leave out `--format` for Markdown, or write `--format json`
     ");
     assert_snapshot!(dir.chancery("export ati --limit 1").run(), @"
     exit 2

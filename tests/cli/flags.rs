@@ -178,9 +178,11 @@ fn what_is_another_text_takes_none_of_them_but_a_file() {
     let dir = TestDir::with_record();
     for flags in FLAGS {
         let flag = flags.split(' ').next().unwrap();
-        let ran = dir.chancery("export dossier my22").args(flags).run();
-        let said = format!("error: a dossier is written as TOML; `{flag}` does not apply\n");
+        let ran = dir.chancery("export schema").args(flags).run();
+        let said = format!("error: the schema is written as JSON; `{flag}` does not apply\n");
         assert_eq!((ran.code, ran.stderr), (Some(2), said));
+        let ran = dir.chancery("export dossier my22").args(flags).run();
+        assert_eq!((ran.code, ran.stdout.as_str()), (Some(2), ""));
         let ran = dir
             .chancery("report timeline --print-sql")
             .args(flags)

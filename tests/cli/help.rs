@@ -109,6 +109,7 @@ fn of_chancery() {
       checking     Check a coding
       example      From a text to a dossier: a worked example
       dossiers     The dossier format
+      models       Coding by a language model
       own-reports  Reports of your own
       exporting    Formats and exports
       security     The read-only lock
@@ -576,7 +577,7 @@ fn of_check() {
 
     Arguments:
       <FILE>...
-              Dossiers (.toml) and reports (.sql), or folders of them
+              Dossiers (.toml, .json) and reports (.sql), or folders of .toml and .sql files
 
     Options:
           --text <TEXT>
@@ -883,17 +884,20 @@ fn of_draft() {
     (as of chancery)
 
     The draft is a dossier that loads as it is. It holds what the text states about itself (title,
-    author, date, address), and each paragraph, list item and caption with its place and fingerprint.
-    Below each of these, comments list what chancery found, with the sentence:
+    author, date, address), a table `[[says]]` for each sentence, to write its facts under, and at the
+    end the place and fingerprint of each paragraph, list item and caption. Below each sentence,
+    comments list what chancery found in it:
 
       actor   a name that the database has, or its adjective, with the actor's slug; actors that
               only other dossiers declare are declared again at the end
       name    a capitalized name that the database does not have; for an abbreviation, its long form
       place   a region, a body of water or a period
-      date    with its EDTF; "this year" counts from the day of publication, and a day or month
-              without a year takes the year of the date before it in its passage
-      amount  money or things counted, with comparator, low, high, unit and per
-      hedge   hedging words, with FactBank's degree
+      date    as the key `when`; "this year" counts from the day of publication, and a day or month
+              without a year takes the year of the date before it in its passage, or else the one
+              near the day of publication, unless the text tells of another time
+      amount  money or things counted, as the key `amounts`, where you name the THING and, if there
+              is none, the UNIT; what can be read in two ways, as `1.500`, is left out
+      hedge   hedging words, as the key of their degree
       speech  words in quotation marks
 
     These are suggestions: the draft has no facts. In plain text, blank lines separate paragraphs,
@@ -902,12 +906,13 @@ fn of_draft() {
 
     Example:
       $ chancery draft speech.md --coder "A. Analyst" -o speech.toml
-      note: 3 passages, 5 sentences; 7 names, 3 dates and 2 amounts to look at
-      $ grep '^# next-steps/1.1' speech.toml
-      # next-steps/1.1 name: "SPI" = "Straits Patrol Initiative"
-      # next-steps/1.1 date: date_basis = "relative", date_words = "In June"
-      # next-steps/1.1 amount: comparator = "eq", low = 6, words = "six", unit = "boat"
-      # next-steps/1.1 hedge: hedge = "PS+", cue = ["may"]
+      note: 3 passages, 5 sentences; 6 names, 3 dates and 2 amounts to look at
+      $ grep -A4 'at = "next-steps/1.1"' speech.toml
+      at = "next-steps/1.1"
+      # name: "SPI" = "Straits Patrol Initiative"
+      # date: when = "relative: In June"
+      # amount: amounts.THING = "6 boat: six"
+      # hedge: possibly = "may"
       $ chancery load speech.toml
       note: loaded `speech`: 0 facts
     "#);
@@ -979,10 +984,10 @@ fn of_export() {
     Usage: chancery export [OPTIONS] <COMMAND>
 
     Commands:
-      dossier      A dossier as TOML, which loads as the same record
+      dossier      A dossier as TOML or JSON, which loads as the same record
       schema       The format of dossiers as a JSON Schema, for TOML editors
       datapackage  All tables as a Frictionless data package: CSV files and datapackage.json
-      codebook     The vocabularies as one Markdown document
+      codebook     The vocabularies as one document, Markdown or JSON
       ati          Each citation as an annotation for transparent inquiry (ATI), in JSON
 
     Options:
@@ -1054,7 +1059,7 @@ fn of_the_other_exports() {
       frictionless validate record/datapackage.json
     ");
     assert_snapshot!(help("export codebook"), @"
-    The vocabularies as one Markdown document
+    The vocabularies as one document, Markdown or JSON
 
     Usage: chancery export codebook [OPTIONS]
 
@@ -1089,7 +1094,7 @@ fn of_the_other_exports() {
 #[test]
 fn of_export_dossier() {
     assert_snapshot!(help("export dossier"), @"
-    A dossier as TOML, which loads as the same record
+    A dossier as TOML or JSON, which loads as the same record
 
     Usage: chancery export dossier [OPTIONS] <DOSSIER>
 
@@ -1179,8 +1184,8 @@ fn short_help() {
           --no-pager         Print on a terminal without a pager [env: CHANCERY_PAGER, PAGER]
 
     Topics: `chancery help reports`, `pivot`, `queries`, `sqlite3`, `schema`, `dates`, `citing`,
-    `sources`, `coding`, `checking`, `example`, `dossiers`, `own-reports`, `exporting`, `security`,
-    `commands`
+    `sources`, `coding`, `checking`, `example`, `dossiers`, `models`, `own-reports`, `exporting`,
+    `security`, `commands`
     Environment: CHANCERY_DB, CHANCERY_REPORTS and others, see `chancery help`
     ");
 }

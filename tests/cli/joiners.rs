@@ -18,19 +18,17 @@ fn text() -> String {
 fn coded(words: &str) -> String {
     format!(
         "
-[[actor]]
-slug = \"force\"
-name = \"{FORCE}\"
-kind = \"armed_force\"
+[actor]
+force = {{ name = \"{FORCE}\", kind = \"armed_force\" }}
 
-[[stance]]
-slug = \"agrees\"
+[[says]]
+at = \"one/1.1\"
+[says.stance.agrees]
 holder = \"force\"
 target = \"malaysia\"
 mode = \"declared\"
 summary = \"{LANKA} {GOES}\"
 utterance = \"{words}\"
-cite = [\"one/1.1\"]
 "
     )
 }
@@ -50,7 +48,8 @@ fn a_draft_keeps_them() {
         draft.contains(&format!("\ntitle = \"{GOES}\"\n")),
         "{draft}"
     );
-    let speech = format!("# one/1.1 speech: \"{LANKA} agrees\"\n");
+    let date = "# date: when = \"2024-05-03: on 3 May 2024\"";
+    let speech = format!("\nat = \"one/1.1\"\n{date}\n# speech: \"{LANKA} agrees\"\n");
     assert!(draft.contains(&speech), "{draft}");
 }
 

@@ -84,58 +84,58 @@ fn ten_faults_are_told_at_once_and_nothing_is_loaded() {
        |        ^^^^^^^^^^^
     hint: `chancery dict source_kind` lists them
 
-    error: `sentences` must be a whole number, not a string
-      --> ten-faults.toml:18:13
+    error: `sate` is not one of the codes of `kind`
+      --> ten-faults.toml:15:42
        |
-    18 | sentences = "two"
-       |             ^^^^^
-
-    error: a name in brackets is the coder's description
-      --> ten-faults.toml:22:8
-       |
-    22 | name = "[Ruritania]"
-       |        ^^^^^^^^^^^^^
-    hint: add `named = false`
+    15 | ruritania = { name = "Ruritania", kind = "sate" }
+       |                                          ^^^^^^
+    hint: did you mean `state`?
 
     error: unknown key `nmae` in topic `strelsau-tolls`
-      --> ten-faults.toml:32:1
+      --> ten-faults.toml:19:20
        |
-    32 | nmae = "Tolls"
-       | ^^^^
+    19 | strelsau-tolls = { nmae = "Tolls", name = "Tolls" }
+       |                    ^^^^
     hint: did you mean `name`?
 
-    error: engagement `talks` needs `title`
-      --> ten-faults.toml:35:1
+    error: an enacted stance needs `through`
+      --> ten-faults.toml:23:92
        |
-    35 | [[engagement]]
-       | ^^^^^^^^^^^^^^
-
-    error: `2022-02-30` cannot be read: not a date in EDTF: day is out of range for the month
-      --> ten-faults.toml:39:17
-       |
-    39 | edtf = "2022-02-30"
-       |                 ^
-
-    error: actor `rurtiania` is not declared
-      --> ten-faults.toml:41:27
-       |
-    41 | participants = [{ actor = "rurtiania", role = "host" }]
-       |                           ^^^^^^^^^^^
-    hint: did you mean `ruritania`?
+    23 | stance.for-lower-strelsau-tolls = { holder = "graustark", topic = "strelsau-tolls", mode = "enacted", summary = "Wants them lower" }
+       |                                                                                            ^^^^^^^^^
+    hint: name the engagement that carries out this stance
 
     error: passage `front-page/7` is not declared
-      --> ten-faults.toml:42:9
+      --> ten-faults.toml:26:6
        |
-    42 | cite = ["front-page/7"]
-       |         ^^^^^^^^^^^^^^
+    26 | at = "front-page/7"
+       |      ^^^^^^^^^^^^^^
     hint: the last passage of this section is `front-page/1`
 
-    error: an enacted stance needs `through`
-      --> ten-faults.toml:48:8
+    error: engagement `talks` needs `title`
+      --> ten-faults.toml:27:9
        |
-    48 | mode = "enacted"
-       |        ^^^^^^^^^
-    hint: name the engagement that carries out this stance
+    27 | meeting.talks = { status = "occurred", when = "2022-02-30", who = { host = "rurtiania" } }
+       |         ^^^^^
+
+    error: `2022-02-30` cannot be read: not a date in EDTF: day is out of range for the month
+      --> ten-faults.toml:27:56
+       |
+    27 | meeting.talks = { status = "occurred", when = "2022-02-30", who = { host = "rurtiania" } }
+       |                                                        ^
+
+    error: actor `rurtiania` is not declared
+      --> ten-faults.toml:27:76
+       |
+    27 | meeting.talks = { status = "occurred", when = "2022-02-30", who = { host = "rurtiania" } }
+       |                                                                            ^^^^^^^^^^^
+    hint: did you mean `ruritania`?
+
+    error: `sentences` must be a whole number, not a string
+      --> ten-faults.toml:30:32
+       |
+    30 | "front-page/1" = { sentences = "two" }
+       |                                ^^^^^
 
     10 faults in ten-faults.toml
     hint: nothing was loaded
@@ -154,10 +154,10 @@ fn one_bad_file_keeps_the_good_ones_out() {
     exit 1
     --- stderr
     error: actor `grausatrk` is not declared
-      --> actor-undeclared.toml:44:10
+      --> actor-undeclared.toml:27:46
        |
-    44 | holder = "grausatrk"
-       |          ^^^^^^^^^^^
+    27 | stance.for-lower-strelsau-tolls = { holder = "grausatrk", topic = "strelsau-tolls", mode = "declared", summary = "Wants them lower" }
+       |                                              ^^^^^^^^^^^
     hint: did you mean `graustark`?
 
     1 fault in actor-undeclared.toml

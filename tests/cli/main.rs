@@ -46,6 +46,7 @@ mod mutants;
 mod mutated;
 mod names;
 mod narrowing;
+mod notation;
 mod output;
 mod own_reports;
 mod pledges;

@@ -3,10 +3,14 @@
 use chancery::dossier::{self, Date, Dossier, Period, Stance};
 
 use crate::contradicted::changed_dossier;
+use crate::test_dir::TestDir;
 
 /// Returns what is found in a dossier that is changed so: message and hint.
 fn found(change: impl FnOnce(&mut Dossier)) -> Vec<String> {
-    let dir = changed_dossier(change);
+    checked(&changed_dossier(change))
+}
+
+fn checked(dir: &TestDir) -> Vec<String> {
     let check = "check changed.toml --format tsv --columns message,hint --no-header";
     let ran = dir.chancery(check).run();
     ran.stdout.lines().map(str::to_owned).collect()
@@ -56,14 +60,27 @@ fn a_wrong_code_names_the_code_that_is_meant() {
     let kind = found(|it| it.engagements[0].kind = "Show of Force".into());
     assert_eq!(
         kind,
-        ["`Show of Force` is not one of the codes of `kind`\tdid you mean `show_of_force`?"]
+        ["`Show of Force` is no kind of fact\tdid you mean `show_of_force`?"]
     );
     let nothing = found(|it| it.engagements[0].kind = "marmalade".into());
     assert_eq!(
         nothing,
-        [
-            "`marmalade` is not one of the codes of `kind`\t`chancery dict engagement_kind` lists them"
-        ]
+        ["`marmalade` is no kind of fact\t`chancery help dossiers` lists the kinds"]
+    );
+}
+
+/// A hedge is a key of the file.
+#[test]
+fn a_wrong_hedge_names_the_key_that_is_meant() {
+    let dir = changed_dossier(|_| ());
+    let text = dir.text("changed.toml");
+    let status = "\nstatus = ";
+    assert_eq!(text.matches(status).count(), 1);
+    let hedged = text.replace(status, &format!("\nprobable = \"may\"{status}"));
+    dir.write("changed.toml", hedged);
+    assert_eq!(
+        checked(&dir),
+        ["unknown key `probable` in engagement `spring-port-call`\tdid you mean `probably`?"]
     );
 }
 

@@ -16,44 +16,20 @@ slug = "gazette"
 kind = "news"
 label = "A made-up gazette"
 
-[[passage]]
-section = "news"
-ordinal = 1
-kind = "text"
-sentences = 2
+[actor]
+washington = { name = "Washington, D.C.", kind = "territory" }
+us-cabinet = { name = "US cabinet", kind = "government", names = ["Washington"] }
 
-[[actor]]
-slug = "washington"
-name = "Washington, D.C."
-kind = "territory"
+[[says]]
+at = "news/1.1"
+meeting.fair = { title = "A fair of the town", status = "occurred", when = "2020: 2020", who = { organiser = "washington" } }
 
-[[actor]]
-slug = "us-cabinet"
-name = "US cabinet"
-kind = "government"
-names = [{ name = "Washington" }]
+[[says]]
+at = "news/1.2"
+statement.note = { title = "A note of the government", status = "occurred", when = "2020: 2020", who = { speaker = "us-cabinet" } }
 
-[[engagement]]
-slug = "fair"
-kind = "meeting"
-title = "A fair of the town"
-status = "occurred"
-edtf = "2020"
-date_basis = "stated"
-date_words = "2020"
-participants = [{ actor = "washington", role = "organiser" }]
-cite = ["news/1.1"]
-
-[[engagement]]
-slug = "note"
-kind = "statement"
-title = "A note of the government"
-status = "occurred"
-edtf = "2020"
-date_basis = "stated"
-date_words = "2020"
-participants = [{ actor = "us-cabinet", role = "speaker" }]
-cite = ["news/1.2"]
+[passage]
+"news/1" = 2
 "#;
 
 fn stdout(dir: &TestDir, call: &str, last: &str) -> String {

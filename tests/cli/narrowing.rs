@@ -452,7 +452,7 @@ fn a_visit_with_a_meeting_on_it_is_a_visit() {
     let dir = TestDir::with_record();
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/dossiers");
     let text = std::fs::read_to_string(format!("{folder}/blinken-travels-2021.toml")).unwrap();
-    let meeting = "kind = \"meeting\"\n";
+    let meeting = "[says.meeting.blinken-received]\n";
     let part = format!("{meeting}part_of = \"blinken-in-kuala-lumpur\"\n");
     assert_eq!(text.matches(meeting).count(), 1);
     dir.write("travels.toml", text.replace(meeting, &part));

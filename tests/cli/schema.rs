@@ -82,31 +82,71 @@ fn faults_of_form_are_faults_of_the_schema() {
         }
     }
     assert_snapshot!(refused.join("\n"), @"
-    amount-infinite: /engagement/0/quantities/0/low/
-    assessment-about-nothing: /assessment/0/about/
-    code-unknown: /engagement/0/kind/
+    also-unknown-key: /says/0/meeting/talks/also/
+    also-without-at: /says/0/meeting/talks/also/
+    amount-bound-without-unit: /says/0/meeting/talks/amounts/loan/
+    amount-in-other-words: /says/0/meeting/talks/amounts/loan/
+    amount-in-words: /says/0/meeting/talks/amounts/loan/
+    amount-infinite: /says/0/meeting/talks/amounts/loan/
+    amount-no-string: /says/0/meeting/talks/amounts/loan/
+    amount-range-broken: /says/0/meeting/talks/amounts/loan/
+    amount-table-without-is: /says/0/meeting/talks/amounts/loan/
+    amount-with-commas: /says/0/meeting/talks/amounts/loan/
+    amount-without-low: /says/0/meeting/talks/amounts/loan/
+    amount-without-unit: /says/0/meeting/talks/amounts/loan/
+    assessment-about-nothing: /says/0/verdict/calm/about/
+    brackets-but-named: /actor/ruritania/
+    code-unknown: /says/0/meeting/talks/status/
     codebook-unknown: /dossier/codebook/
     credibility-grade: /source/credibility/
-    iso3-form: /actor/0/iso3/
-    lag-no-duration: /link/0/lag/
+    date-basis-unknown: /says/0/meeting/talks/when/
+    date-no-string: /says/0/meeting/talks/when/
+    date-reason-of-stated: /says/0/meeting/talks/when/
+    date-season-as-words: /says/0/meeting/talks/when/
+    date-without-basis: /says/0/meeting/talks/when/
+    date-words-first: /says/0/meeting/talks/when/
+    default-unknown: /says/0/
+    fact-inside-fact: /says/0/meeting/talks/
+    fact-without-slug: /says/0/meeting/status/ /says/0/meeting/title/ /says/0/meeting/who/ /says/0/meeting/who/
+    hedge-in-other-words: /says/0/meeting/talks/
+    hedge-without-words: /says/0/meeting/talks/marked/
+    hedge-wrong-type: /says/0/meeting/talks/possibly/
+    iso3-form: /actor/ruritania/iso3/
+    kind-in-other-words: /says/0/
+    kind-unknown: /says/0/
+    lag-no-duration: /says/0/link/talks/
     language-form: /source/language/
+    link-in-old-form: /says/0/link/
+    link-relation-unknown: /says/1/link/for-lower-strelsau-tolls/
     missing-dossier: /
-    missing-key: /engagement/0/
-    not-cited: /engagement/0/cite/
-    passage-without-sentences: /passage/0/sentences/
-    quantity-not-cited: /engagement/0/quantities/0/
+    missing-key: /says/0/meeting/talks/
+    not-cited: /says/0/
+    not-coded-without-sentence: /not_coded/
+    old-form: /
+    passage-name: /passage/
+    passage-twice: /passage/
+    passage-without-sentences: /passage/front-page~11/
+    plain-key: /says/0/meeting/talks/
+    quantity-not-cited: /says/0/meeting/talks/amounts/loan/
     reliability-grade: /source/reliability/
-    sha256-short: /passage/0/sha256/
-    slug-form: /engagement/0/slug/
-    ten-faults: /dossier/codebook/ /engagement/0/ /passage/0/sentences/ /source/kind/ /topic/0/
-    text-empty: /engagement/0/title/
-    text-two-lines: /engagement/0/title/
+    role-unknown: /says/0/meeting/talks/who/
+    says-no-list: /says/
+    section-unknown-key: /section/front-page/
+    sha256-short: /passage/front-page~11/
+    slug-as-key: /says/0/meeting/talks/
+    slug-form: /says/0/meeting/
+    span-without-end: /passage/front-page~11/
+    ten-faults: /actor/ruritania/kind/ /dossier/codebook/ /passage/front-page~11/ /says/1/meeting/talks/ /source/kind/ /topic/strelsau-tolls/
+    text-empty: /says/0/meeting/talks/title/
+    text-two-lines: /says/0/meeting/talks/title/
     toml-date: /dossier/coded_on/
-    unknown-key: /engagement/0/
+    unknown-key: /says/0/meeting/talks/
     unknown-table: /
+    unnamed-without-brackets: /actor/ruritania/
+    who-no-table: /says/0/meeting/talks/who/
     written-without-date: /source/written/
-    wrong-shape-of-table: /topic/
-    wrong-type: /engagement/0/title/
+    wrong-shape-of-table: /gap/
+    wrong-type: /says/0/meeting/talks/title/
     ");
 }
 

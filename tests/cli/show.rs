@@ -245,6 +245,9 @@ fn an_assessment() {
                                            United States
     evidence  domestic-considerations/4.1  certain, in the author's voice  malaysia-us-2022#domestic-
                                                                            considerations/4.1
+    links     is caused by                 Anti-Israel sentiment of the    anti-israel-sentiment@my22
+                                           Malaysian public
+    links     is caused by                 US support for Israel           us-support-for-israel@my22
     links     is caused by                 The government publicly         criticises-us-support-for-
                                            criticises US support for       israel@my22
                                            Israel
@@ -252,9 +255,6 @@ fn an_assessment() {
                                            security and economic
                                            engagement with the United
                                            States
-    links     is caused by                 Anti-Israel sentiment of the    anti-israel-sentiment@my22
-                                           Malaysian public
-    links     is caused by                 US support for Israel           us-support-for-israel@my22
     coding    source                       Commentary on how Malaysia      source:malaysia-us-2022
                                            handles its relationship with
                                            the United States (copy
@@ -452,10 +452,10 @@ fn a_slug_that_two_dossiers_have_names_both() {
             "[dossier]\nslug = \"{name}\"\ntitle = \"{name}\"\ncoder = \"tests\"\n\
             coded_on = \"2026-11-25\"\ncodebook = \"1\"\ncoverage = \"partial\"\n\
             [source]\nslug = \"source-{name}\"\nkind = \"news\"\nlabel = \"A note\"\n\
-            [[passage]]\nsection = \"note\"\nordinal = 1\nkind = \"text\"\nsentences = 1\n\
-            [[engagement]]\nslug = \"dinner\"\nkind = \"meeting\"\ntitle = \"Dinner, says {name}\"\n\
-            status = \"occurred\"\nparticipants = [{{ actor = \"malaysia\", role = \"host\" }}]\n\
-            cite = [\"note/1.1\"]\n"
+            [[says]]\nat = \"note/1.1\"\n\
+            meeting.dinner = {{ title = \"Dinner, says {name}\", status = \"occurred\", \
+            who = {{ host = \"malaysia\" }} }}\n\
+            [passage]\n\"note/1\" = 1\n"
         );
         dir.write(&format!("{name}.toml"), dossier);
         dir.chancery(&format!("load {name}.toml")).succeeds();

@@ -1338,52 +1338,28 @@ slug = "package-news"
 kind = "news"
 label = "Made up"
 
-[[passage]]
-section = "p"
-ordinal = 1
-kind = "text"
-sentences = 1
-
-[[engagement]]
-slug = "package"
-kind = "assistance"
+[[says]]
+at = "p/1.1"
+status = "announced"
+[says.assistance.package]
 title = "A package"
-status = "announced"
-edtf = "2022"
-date_basis = "stated"
-participants = [ { actor = "united-states", role = "donor" }, { actor = "malaysia", role = "recipient" } ]
-quantities = [
-    { thing = "trucks", stage = "pledged", unit = "truck", comparator = "eq", low = 100, cite = ["p/1.1"] },
-    { thing = "ships", stage = "pledged", unit = "ship", comparator = "eq", low = 3, cite = ["p/1.1"] },
-]
-cite = ["p/1.1"]
-
-[[engagement]]
-slug = "package-part"
+when = "2022"
+who = { donor = "united-states", recipient = "malaysia" }
+amounts = { trucks = "100 truck pledged", ships = "3 ship pledged" }
+[says.assistance.package-part]
 part_of = "engagement:package"
-kind = "assistance"
 title = "The part with the trucks"
-status = "announced"
-edtf = "2022"
-date_basis = "stated"
-participants = [ { actor = "united-states", role = "donor" }, { actor = "malaysia", role = "recipient" } ]
-cite = ["p/1.1"]
-
-[[engagement]]
-slug = "package-part-of-part"
+when = "2022"
+who = { donor = "united-states", recipient = "malaysia" }
+[says.assistance.package-part-of-part]
 part_of = "engagement:package-part"
-kind = "assistance"
 title = "The trucks"
-status = "announced"
-edtf = "2022"
-date_basis = "stated"
-participants = [ { actor = "united-states", role = "donor" }, { actor = "malaysia", role = "recipient" } ]
-quantities = [
-    { thing = "trucks", stage = "pledged", unit = "truck", comparator = "eq", low = 60, cite = ["p/1.1"] },
-    { thing = "more-trucks", stage = "pledged", unit = "truck", comparator = "eq", low = 40, cite = ["p/1.1"] },
-    { thing = "ships", stage = "pledged", unit = "ship", comparator = "unquantified", words = "some", cite = ["p/1.1"] },
-]
-cite = ["p/1.1"]
+when = "2022"
+who = { donor = "united-states", recipient = "malaysia" }
+amounts = { trucks = "60 truck pledged", more-trucks = "40 truck pledged", ships = "some ship pledged: some" }
+
+[passage]
+"p/1" = 1
 "#;
 
 #[test]
@@ -1441,32 +1417,22 @@ slug = "rates-news"
 kind = "news"
 label = "Made up"
 
-[[passage]]
-section = "p"
-ordinal = 1
-kind = "text"
-sentences = 1
-
-[[engagement]]
-slug = "courses"
-kind = "training"
+[[says]]
+at = "p/1.1"
+[says.training.courses]
 title = "Courses"
 status = "occurred"
-edtf = "2019/2022"
-date_basis = "stated"
-participants = [ { actor = "united-states", role = "donor" }, { actor = "malaysia", role = "recipient" } ]
-quantities = [
-    { thing = "officers", unit = "trainee", per = "year", comparator = "eq", low = 10, edtf = "2020", date_basis = "stated", cite = ["p/1.1"] },
-    { thing = "sergeants", unit = "trainee", per = "year", comparator = "more_than", low = 5, edtf = "2020", date_basis = "stated", cite = ["p/1.1"] },
-    { thing = "officers", unit = "trainee", per = "year", comparator = "eq", low = 20, edtf = "2021", date_basis = "stated", cite = ["p/1.1"] },
-    { thing = "cadets", unit = "trainee", per = "year", comparator = "eq", low = 40, edtf = "2021~", date_basis = "stated", cite = ["p/1.1"] },
-    { thing = "pilots", unit = "trainee", per = "year", comparator = "eq", low = 80, edtf = "2021~", date_basis = "stated", cite = ["p/1.1"] },
-    { thing = "medics", unit = "trainee", per = "year", comparator = "eq", low = 1, cite = ["p/1.1"] },
-    { thing = "cooks", unit = "trainee", per = "year", comparator = "eq", low = 2, cite = ["p/1.1"] },
-    { thing = "officers", unit = "trainee", comparator = "eq", low = 30, edtf = "2020/2021", date_basis = "stated", cite = ["p/1.1"] },
-    { thing = "medics", unit = "trainee", comparator = "eq", low = 3, edtf = "2022", date_basis = "stated", cite = ["p/1.1"] },
-]
-cite = ["p/1.1"]
+when = "2019/2022"
+who = { donor = "united-states", recipient = "malaysia" }
+amounts.officers = [{ is = "10 trainee a year", when = "2020" }, { is = "20 trainee a year", when = "2021" }, { is = "30 trainee", when = "2020/2021" }]
+amounts.sergeants = { is = "more than 5 trainee a year", when = "2020" }
+amounts.cadets = { is = "40 trainee a year", when = "2021~" }
+amounts.pilots = { is = "80 trainee a year", when = "2021~" }
+amounts.medics = ["1 trainee a year", { is = "3 trainee", when = "2022" }]
+amounts.cooks = "2 trainee a year"
+
+[passage]
+"p/1" = 1
 "#;
 
 /// What came a year in two years did not come a year together.

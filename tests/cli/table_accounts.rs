@@ -51,13 +51,10 @@ fn positions_that_one_dossier_tells_apart_are_two() {
 fn an_amount_that_another_account_tells_in_parts_is_not_added_to_them() {
     let dir = loaded(&["grant-a"]);
     let text = include_str!("../dossiers/valid/grant-b.toml");
-    let boats =
-        r#"{ thing = "boats", stage = "delivered", unit = "boat", comparator = "eq", low = 6,"#;
-    let cite = r#" cite = ["harbour/1.1"] },"#;
-    let whole = boats.to_owned() + cite;
-    let parts = ["low = 1,", "low = 3,"].map(|low| boats.replace("low = 6,", low) + cite);
-    assert!(text.contains(&whole));
-    dir.write("grant-b.toml", text.replace(&whole, &parts.concat()));
+    let whole = r#"boats = "6 boat delivered""#;
+    let parts = r#"boats = ["1 boat delivered", "3 boat delivered"]"#;
+    assert!(text.contains(whole));
+    dir.write("grant-b.toml", text.replace(whole, parts));
     dir.chancery("load grant-b.toml").succeeds();
     let counted = dir
         .chancery("report assistance --format csv --no-header")
@@ -309,24 +306,17 @@ fn a_package_that_two_fact_sheets_tell_is_added_up_once() {
     assert_eq!(high(&both) + whole, told(first) + told(second));
 }
 
-/// Returns a dossier with one grant of these amounts.
+/// Returns a dossier with one grant of these amounts of fuel.
 fn grant(dossier: &str, engagement: &str, amounts: &str) -> String {
     format!(
         "[dossier]\nslug = \"{dossier}\"\ntitle = \"A grant\"\ncoder = \"chancery tests\"\n\
         coded_on = \"2026-11-29\"\ncodebook = \"1\"\ncoverage = \"partial\"\n\
         [source]\nslug = \"{dossier}-sheet\"\nkind = \"news\"\nlabel = \"A made-up sheet\"\n\
-        [[passage]]\nsection = \"grant\"\nordinal = 1\nkind = \"text\"\nsentences = 2\n\
-        [[engagement]]\nslug = \"{engagement}\"\nhappening = \"the-grant\"\nkind = \"assistance\"\n\
-        title = \"A grant\"\nstatus = \"pledged\"\nquantities = [\n{amounts}]\n\
-        participants = [{{ actor = \"united-states\", role = \"donor\" }}]\n\
-        cite = [\"grant/1.1\"]\n"
-    )
-}
-
-/// Returns an amount of this many dollars, with further keys.
-fn dollars(low: u32, further: &str) -> String {
-    format!(
-        "{{ thing = \"fuel\", comparator = \"eq\", low = {low}, unit = \"USD\", {further} }},\n"
+        [[says]]\nat = \"grant/1.1\"\n\
+        [says.assistance.{engagement}]\nhappening = \"the-grant\"\n\
+        title = \"A grant\"\nstatus = \"pledged\"\nwho = {{ donor = \"united-states\" }}\n\
+        amounts.fuel = [{amounts}]\n\
+        [passage]\n\"grant/1\" = 2\n"
     )
 }
 
@@ -336,8 +326,9 @@ fn two_amounts_of_one_date_are_two_in_every_account() {
     let dir = TestDir::new();
     dir.chancery("init --empty").run();
     let both = |place: &str| {
-        let cited = format!("stage = \"pledged\", cite = [\"{place}\"]");
-        dollars(10, &cited) + &dollars(20, &cited)
+        let amounts = ["10 USD pledged", "20 USD pledged"];
+        let amounts = amounts.map(|it| format!("{{ is = \"{it}\", at = \"{place}\" }}"));
+        amounts.join(", ")
     };
     dir.write("a.toml", grant("a", "grant-a", &both("grant/1.1")));
     dir.write("b.toml", grant("b", "grant-b", &both("grant/1.2")));
@@ -355,14 +346,12 @@ fn two_amounts_of_one_date_are_two_in_every_account() {
 fn a_denied_amount_is_neither_promised_nor_arrived() {
     let dir = TestDir::new();
     dir.chancery("init --empty").run();
-    let denied = "cite = [{ locator = \"grant/1.2\", hedge = \"CT-\" }]";
-    let amounts = dollars(10, "stage = \"pledged\", cite = [\"grant/1.1\"]")
-        + &dollars(7, &format!("stage = \"received\", {denied}"))
-        + &dollars(
-            5,
-            &format!("stage = \"pledged\", edtf = \"2021\", date_basis = \"stated\", {denied}"),
-        );
-    dir.write("a.toml", grant("a", "grant-a", &amounts));
+    let amounts = r#"
+        "10 USD pledged",
+        { is = "7 USD received", at = "grant/1.2", denied = true },
+        { is = "5 USD pledged", when = "2021", at = "grant/1.2", denied = true },
+    "#;
+    dir.write("a.toml", grant("a", "grant-a", amounts));
     dir.chancery("load a.toml").run();
     assert_snapshot!(dir.chancery("table pledges --format csv --columns promised_low,arrived_low,open_low").run(), @"
     exit 0

@@ -6,7 +6,7 @@ use insta::assert_snapshot;
 
 use crate::test_dir::TestDir;
 
-const TOPICS: [&str; 15] = [
+const TOPICS: [&str; 17] = [
     "reports",
     "pivot",
     "queries",
@@ -16,8 +16,10 @@ const TOPICS: [&str; 15] = [
     "citing",
     "sources",
     "coding",
+    "checking",
     "example",
     "dossiers",
+    "models",
     "own-reports",
     "exporting",
     "security",
@@ -72,11 +74,25 @@ fn the_manual_of_coding_is_in_the_program() {
     let dir = TestDir::new();
     for (topic, expected) in [
         ("coding", "$ chancery check --text hanoi.md hanoi.toml"),
-        ("example", "[[affiliation]]"),
+        ("example", "[says.agreement.asean-founded]"),
         ("dossiers", "- `coverage`: `complete`"),
     ] {
         let text = dir.chancery("help").arg(topic).columns(100).succeeds();
         assert!(text.contains(expected), "{topic}: {text}");
+    }
+}
+
+/// The first thing that a coder looks up.
+#[test]
+fn the_page_of_the_format_lists_every_kind_of_fact() {
+    let page = include_str!("../../dossiers/README.md");
+    for vocabulary in ["engagement_kind", "affiliation_kind", "assessment_kind"] {
+        let dir = TestDir::new();
+        let dict = dir.chancery("dict --format csv --no-header");
+        let kinds = dict.args(&format!("{vocabulary} --columns {vocabulary}"));
+        for kind in kinds.succeeds().lines() {
+            assert!(page.contains(&format!("`{kind}`")), "{kind}");
+        }
     }
 }
 

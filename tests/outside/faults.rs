@@ -493,7 +493,7 @@ fn make_older(path: &Path) -> Result<(), Failed> {
         database.execute_batch(&format!("DROP VIEW {view}"))?;
     }
     database.execute_batch(
-        "DELETE FROM work_migrations WHERE version = 4; PRAGMA user_version = 17;
+        "DELETE FROM work_migrations WHERE version = 4; PRAGMA user_version = 21;
         DELETE FROM work_dictionary WHERE kind = 'view'; DELETE FROM README",
     )?;
     Ok(())

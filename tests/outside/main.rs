@@ -21,6 +21,7 @@ mod duckdb;
 mod faults;
 mod frictionless;
 mod manuals;
+mod marks;
 mod mutants;
 #[path = "../mutants/mod.rs"]
 mod mutated;
@@ -73,6 +74,12 @@ fn main() -> ExitCode {
         .chain(texts::trials().into_iter().map(|trial| texts.gate(trial)))
         .chain(drafts::trials().into_iter().map(|trial| texts.gate(trial)))
         .chain(mutants::trials().into_iter().map(|trial| texts.gate(trial)))
+        .chain(marks::trials().into_iter().map(|trial| texts.gate(trial)))
+        .chain(
+            marks::judge()
+                .into_iter()
+                .map(|trial| Need::There.gate(trial)),
+        )
         .chain(
             agreement::trials()
                 .into_iter()

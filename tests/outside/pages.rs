@@ -19,10 +19,11 @@ const README_WORDS: usize = 1200;
 const PAGE_WORDS: usize = 900;
 
 /// Pages that show notes and errors too; a command in them may fail.
-const ON_SCREEN: [&str; 4] = [
+const ON_SCREEN: [&str; 5] = [
     "dossiers/CODING.md",
     "docs/checking.md",
     "docs/coding.md",
+    "docs/models.md",
     "docs/security.md",
 ];
 

@@ -121,9 +121,9 @@ const QUESTIONS: &[Question] = &[
         sql: "SELECT ref, hedge, cue FROM facts
               WHERE hedged = 1 AND fact_kind <> 'link' ORDER BY ordinal",
         answer: &[
-            "build-on-us-benefits@my22|PS+|if not",
             "quiet-in-south-china-sea@my22|PR+|has tended to",
             "takes-no-side-against-russia@my22|PR+|seemingly",
+            "build-on-us-benefits@my22|PS+|if not",
             "most-institutionalised@my22|PR+|probably",
             "seen-as-uncritical@my22|Uu|whenever",
             "moving-the-needle@my22|PS+|may be reasons to wonder whether",

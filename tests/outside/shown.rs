@@ -4,10 +4,10 @@
 //! command are its output; a command without such lines shows none. A last line `…` means that
 //! the rest is left out. A block marked `text`, or not marked, is only to be read. Any other
 //! block is the text of the file that the paragraph before it names last: it is saved, or added
-//! to the file if that exists. All steps of a page run in order, in one folder.
+//! to the file if that exists, the facts of a sentence below that sentence. All steps of a page
+//! run in order, in one folder.
 
 use std::fmt::Write as _;
-use std::io::Write as _;
 use std::ops::Range;
 use std::path::Path;
 use std::process::Command;
@@ -181,11 +181,28 @@ fn cut_like(shown: &[String], printed: &str) -> Vec<String> {
     lines
 }
 
+/// Saves a text, or adds it to the file of that name, paragraph by paragraph.
 fn save(path: &Path, text: &str) -> Outcome {
     std::fs::create_dir_all(path.parent().unwrap_or(path))?;
-    let mut options = std::fs::File::options();
-    let mut file = options.create(true).append(true).open(path)?;
-    Ok(file.write_all(text.as_bytes())?)
+    let mut file = std::fs::read_to_string(path).unwrap_or_default();
+    for paragraph in text.split_inclusive("\n\n") {
+        match below_its_sentence(&file, paragraph) {
+            Some((at, facts)) => file.insert_str(at, facts),
+            None => file.push_str(paragraph),
+        }
+    }
+    Ok(std::fs::write(path, file)?)
+}
+
+/// Returns the facts of a paragraph that repeats a sentence of a draft, and where in the draft
+/// they go.
+fn below_its_sentence<'p>(file: &str, paragraph: &'p str) -> Option<(usize, &'p str)> {
+    let paragraph = paragraph.trim_start();
+    let locator = paragraph.strip_prefix("[[says]]\n")?;
+    let head = "[[says]]\n".len() + locator.find('\n')? + 1;
+    let at = file.find(&paragraph[..head])?;
+    let end = paragraph.trim_end().len() + 1;
+    Some((at + head, paragraph.get(head..end)?))
 }
 
 fn typed_in(folder: &Path, command: &str, shows: Shows) -> Result<String, Failed> {

@@ -1,4 +1,4 @@
-//! `chancery export codebook`: writes the vocabularies as one Markdown document.
+//! `chancery export codebook`: writes the vocabularies as one document, Markdown or JSON.
 
 use super::columns;
 use crate::cli::CliError;
@@ -13,9 +13,11 @@ use crate::store::Reader;
 const COMMON: [&str; 2] = ["label", "definition"];
 
 pub(super) fn run(database: &DatabaseArgs, output: &OutputArgs) -> Result<(), CliError> {
-    output.refuse_all_but_file(|flag| {
-        format!("the codebook is written as Markdown; `{flag}` does not apply")
-    })?;
+    let write = if output.is_json("the codebook", "Markdown")? {
+        codebook::json
+    } else {
+        codebook::markdown
+    };
     let reader = database::verified(database)?;
     let columns = columns::all(&reader)?;
     let tables = columns.chunk_by(|one, next| one.table == next.table);
@@ -23,7 +25,7 @@ pub(super) fn run(database: &DatabaseArgs, output: &OutputArgs) -> Result<(), Cl
         .filter_map(|columns| Some((columns[0].table.strip_prefix("vocab_")?, columns)))
         .map(|(name, columns)| vocabulary(&reader, name, columns))
         .collect::<Result<_, _>>()?;
-    let text = codebook::markdown(CODEBOOK_VERSION, &vocabularies);
+    let text = write(CODEBOOK_VERSION, &vocabularies);
     ask::write_text(&reader, &text, output)
 }
 

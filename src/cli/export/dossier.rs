@@ -21,10 +21,12 @@ pub(super) fn run(
     database: &DatabaseArgs,
     output: &OutputArgs,
 ) -> Result<(), CliError> {
-    output.refuse_all_but_file(|flag| {
-        format!("a dossier is written as TOML; `{flag}` does not apply")
-    })?;
+    let write = if output.is_json("a dossier", "TOML")? {
+        dossier::write_json
+    } else {
+        dossier::write
+    };
     let reader = database::verified(database)?;
-    let text = dossier::write(&reader.dossier(&args.dossier)?);
+    let text = write(&reader.dossier(&args.dossier)?);
     ask::write_text(&reader, &text, output)
 }

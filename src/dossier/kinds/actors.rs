@@ -1,4 +1,4 @@
-//! `[[actor]]` and `[[topic]]`.
+//! Actors and topics.
 
 use super::super::describe::Takes::{Code, Flag, Formed, Name};
 use super::super::describe::{Described, List, Plain, Takes, Visitor, maybe, needed};
@@ -45,7 +45,6 @@ impl Described for Actor {
 
 impl Actor {
     fn check(&self, table: &Table<'_>) {
-        self.check_name(table);
         let is_code = self.iso3.as_deref().is_some_and(ISO3.fits);
         if is_code && self.kind != "state" {
             table.fault("iso3", "only an actor of kind `state` has `iso3`");
@@ -58,26 +57,12 @@ impl Actor {
         let registered = table.scope.shared.actor(&self.slug);
         refuse_registered(table, registered.map(|registered| registered == self));
     }
-
-    /// Brackets and `named = false` say the same: the name is the coder's.
-    fn check_name(&self, table: &Table<'_>) {
-        let bracketed = self.name.starts_with('[') && self.name.ends_with(']');
-        if self.name.is_empty() || bracketed != self.named {
-            return;
-        }
-        if self.named {
-            let message = "a name in brackets is the coder's description";
-            table.fault_with("name", message, "add `named = false`");
-        } else {
-            let message = "put the name in brackets if the source does not name the actor";
-            table.fault_with("name", message, &format!("write `[{}]`", self.name));
-        }
-    }
 }
 
 impl Described for ActorName {
     const NOUN: &'static str = "name";
     const TABLE: &'static str = "work_names";
+    const ALONE: Option<&'static str> = Some("name");
 
     fn describe<V: Visitor>(&mut self, v: &mut V) {
         v.value(needed("name", Name), &mut self.name);

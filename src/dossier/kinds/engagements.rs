@@ -1,4 +1,4 @@
-//! `[[engagement]]`, with its participants and amounts.
+//! Engagements, with their participants and amounts.
 
 use super::super::describe::Takes::{Code, Flag, Formed, Name, Text};
 use super::super::describe::{Described, List, Plain, Takes, Visitor, maybe, needed};
@@ -130,49 +130,24 @@ impl Quantity {
         matches!(self.comparator.as_str(), "eq" | "approx")
     }
 
-    /// Notes what a comparator needs and does not have, or has and does not take.
+    /// Notes what the notation lets through and no amount can be.
     fn check_bounds(&self, table: &Table<'_>) {
-        let comparator = self.comparator.as_str();
-        if comparator != "unquantified" {
-            table.require("unit");
+        if self.comparator == "unquantified" && !table.has("words") {
+            let message = "an amount without a figure needs the words of the source";
+            table.fault_with("comparator", message, "write `some UNIT: WORDS`");
         }
-        let (needed, refused): (&[&str], &[&str]) = match comparator {
-            "eq" | "approx" => (&["low"], &[]),
-            "nearly" | "up_to" => (&["high"], &["low"]),
-            "more_than" | "at_least" => (&["low"], &["high"]),
-            "range" => (&["low", "high"], &[]),
-            "unquantified" => (&["words"], &["low", "high"]),
-            _ => (&[], &[]),
-        };
-        for key in needed.iter().filter(|key| !table.has(key)) {
-            let message = format!("comparator `{comparator}` needs `{key}`");
-            table.fault("comparator", message);
-        }
-        for key in refused.iter().filter(|key| table.has(key)) {
-            let message = format!("comparator `{comparator}` does not allow `{key}`");
-            table.fault(key, message);
-        }
-        self.check_figures(table);
-    }
-
-    fn check_figures(&self, table: &Table<'_>) {
         let told = |key, figure: Option<Number>| figure.filter(|_| table.has(key));
         let (low, high) = (told("low", self.low), told("high", self.high));
         for (key, figure) in [("low", low), ("high", high)] {
             if figure.is_some_and(|figure| less(figure, Number::Integer(0))) {
-                table.fault(key, format!("`{key}` is negative"));
+                table.fault(key, "the figure is negative");
             }
         }
-        let (Some(low), Some(high)) = (low, high) else {
-            return;
-        };
-        if self.comparator == "range" && !less(low, high) {
-            table.fault("high", "`high` must be greater than `low`");
-        }
-        if self.is_one_figure() && low != high {
-            let comparator = &self.comparator;
-            let message = format!("comparator `{comparator}` needs equal `low` and `high`");
-            table.fault("high", message);
+        if let (Some(low), Some(high)) = (low, high)
+            && self.comparator == "range"
+            && !less(low, high)
+        {
+            table.fault("high", "the second figure must be greater than the first");
         }
     }
 }

@@ -55,27 +55,13 @@ fn dated<V: Visitor>(v: &mut V, period: &mut Option<Period>, fields: &[Field<'_>
         v.value(reason, &mut it.reason);
     });
     let is_inferred = period.as_ref().is_some_and(|it| it.basis == "inferred");
-    v.check(|table| check_period(table, is_inferred));
-}
-
-fn check_period(table: &Table<'_>, is_inferred: bool) {
-    let dated = ["edtf", "date_words"]
-        .into_iter()
-        .find(|key| table.has(key));
-    if let Some(key) = dated.filter(|_| !table.has("date_basis")) {
-        let hint = "is it `stated`, `relative` or `inferred`?";
-        table.fault_with(key, format!("`{key}` needs `date_basis`"), hint);
-    }
-    let stray = ["date_basis", "date_reason"]
-        .into_iter()
-        .find(|key| table.has(key));
-    if let Some(key) = stray.filter(|_| dated.is_none()) {
-        let hint = "add `edtf`, or `date_words` if the source gives only words";
-        table.fault_with(key, format!("`{key}` without a date"), hint);
-    }
-    if is_inferred && !table.has("date_reason") {
-        table.fault("date_basis", "an inferred date needs `date_reason`");
-    }
+    v.check(|table| {
+        if is_inferred && !table.has("date_reason") {
+            let message = "an inferred date needs its reason";
+            let hint = "write it at the end: `EDTF inferred: WORDS | REASON`";
+            table.fault_with("date_basis", message, hint);
+        }
+    });
 }
 
 /// Describes how public something is: the code, and the words.
@@ -100,10 +86,7 @@ pub(super) fn evidence<V: Visitor>(v: &mut V, fact: &mut Fact) {
         .compared(false);
     v.value(confidence, &mut fact.confidence);
     v.value(maybe("memo", Text).of_fact(), &mut fact.memo);
-    let cite = List {
-        never_empty: Some("cites nothing"),
-        ..List::new("cite", "citations", &[("ref", "ref")])
-    };
+    let cite = List::new("cite", "citations", &[("ref", "ref")]);
     v.rows(cite, &mut fact.citations);
     v.check(|table| {
         let citations = fact.citations.iter().map(|it| &it.locator);
@@ -163,10 +146,10 @@ impl Citation {
     fn check_voice(&self, table: &Table<'_>) {
         let voice = &self.voice;
         if voice == "speaker" && !table.has("voice_actor") {
-            table.fault("voice", "voice `speaker` needs `voice_actor`");
+            table.fault("voice", "voice `speaker` needs `speaker`: who it is");
         } else if voice != "speaker" && table.has("voice_actor") {
-            let message = format!("voice `{voice}` does not allow `voice_actor`");
-            table.fault_with("voice_actor", message, "add `voice = \"speaker\"`");
+            let message = format!("voice `{voice}` does not allow `speaker`");
+            table.fault_with("voice_actor", message, "leave out `voice`, or `speaker`");
         }
     }
 }

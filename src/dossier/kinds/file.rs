@@ -101,7 +101,7 @@ impl Dossier {
         let engagements = engagements.map(|it| (it.fact.slug.as_str(), it.part_of.as_ref()));
         let engagements = engagements.zip(file.places_of("engagement", "part_of"));
         refuse_circles(file.scope, "engagement", engagements);
-        if self.coverage == "complete" {
+        if self.coverage == "complete" && file.scope.is_whole {
             coverage::check(file, self);
         }
     }

@@ -1,4 +1,4 @@
-//! `[[link]]`, `[[gap]]` and `[[remit]]`.
+//! Links, gaps and remits.
 
 use super::super::describe::Takes::{About, Code, Flag, Formed, Name};
 use super::super::describe::{Described, Takes, Visitor, maybe, needed};
@@ -65,7 +65,10 @@ impl Described for Remit {
         v.value(needed("kind", Code("engagement_kind")), &mut self.kind);
         v.value(maybe("actor", Takes::Actor), &mut self.actor);
         v.value(maybe("role", Code("role")), &mut self.role);
-        v.value(maybe("edtf", Takes::Date).column("date"), &mut self.covered);
+        v.value(
+            maybe("covers", Takes::Date).column("date"),
+            &mut self.covered,
+        );
         v.value(needed("exhaustive", Flag), &mut self.exhaustive);
         v.value(needed("note", Name), &mut self.note);
         v.check(|table| {

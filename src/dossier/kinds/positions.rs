@@ -1,4 +1,4 @@
-//! `[[stance]]`, `[[affiliation]]` and `[[assessment]]`.
+//! Stances, affiliations and assessments.
 
 use std::collections::HashMap;
 
@@ -122,6 +122,7 @@ pub(in super::super) fn undate_through(dossier: &mut Dossier) {
         let taken = affiliation.attested_period(&dates);
         if affiliation.attested && affiliation.fact.period == taken {
             affiliation.fact.period = None;
+            affiliation.attested = affiliation.through.is_none();
         }
     }
 }

@@ -87,10 +87,6 @@ impl Described for Passage {
 
 impl Passage {
     fn check_span(&self, table: &Table<'_>) {
-        if table.has("start") != table.has("end") {
-            let given = if table.has("start") { "start" } else { "end" };
-            table.fault(given, "a span needs both `start` and `end`");
-        }
         if let (Some(start), Some(end)) = (self.start, self.end)
             && end <= start
         {

@@ -1,6 +1,7 @@
 //! Dossier files that something went wrong with: each is refused and changes nothing,
 //! or is loaded whole.
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use proptest::prelude::*;
@@ -19,7 +20,7 @@ const SAMPLES: [&str; 5] = [
 ];
 
 /// What else may stand where a value is.
-const VALUES: [&str; 14] = [
+const VALUES: [&str; 17] = [
     "true",
     "0",
     "-1",
@@ -33,7 +34,10 @@ const VALUES: [&str; 14] = [
     "[]",
     "[\"x\", 1]",
     "{}",
-    "{ locator = \"log/1.1\" }",
+    "{ at = \"log/1.1\" }",
+    "\"2021 inferred: last year | \"",
+    "\"1893/1892: from first to last\"",
+    "\"between 5 and 3 'metric tons' a year pledged\"",
 ];
 
 /// What goes wrong; each number chooses a place, and is taken round the end.
@@ -55,6 +59,8 @@ enum Damage {
     Replace(usize, usize),
     /// The value of one key stands at another.
     Exchange(usize, usize),
+    /// A word is another of the file, also within a string.
+    Word(usize, usize),
     /// The rest of the file is gone.
     Truncate(usize),
 }
@@ -70,6 +76,7 @@ fn damage() -> impl Strategy<Value = Damage> {
         (at(), at()).prop_map(|(one, other)| Damage::SwapTables(one, other)),
         (at(), at()).prop_map(|(at, with)| Damage::Replace(at, with)),
         (at(), at()).prop_map(|(one, other)| Damage::Exchange(one, other)),
+        (at(), at()).prop_map(|(one, other)| Damage::Word(one, other)),
         at().prop_map(Damage::Truncate),
     ]
 }
@@ -84,15 +91,11 @@ impl Damage {
             Self::Swap(one, other) => changed(lines(), one, other, Vec::swap_places),
             Self::RepeatTable(at) => changed(tables(text), at, at, repeat),
             Self::SwapTables(one, other) => changed(tables(text), one, other, Vec::swap_places),
-            Self::Replace(at, with) => replaced(lines(), at, VALUES[with % VALUES.len()]),
-            Self::Exchange(one, other) => {
-                let lines: Vec<String> = lines();
-                let values: Vec<String> = lines.iter().filter_map(|it| value(it)).collect();
-                match values.len() {
-                    0 => text.to_owned(),
-                    count => replaced(lines, one, values[other % count].trim_end()),
-                }
+            Self::Replace(at, with) => {
+                replaced(text, &values(text), at, VALUES[with % VALUES.len()])
             }
+            Self::Exchange(one, other) => exchanged(text, &values(text), one, other),
+            Self::Word(one, other) => exchanged(text, &words(text), one, other),
             Self::Truncate(at) => {
                 text[..text.floor_char_boundary(at % (text.len() + 1))].to_owned()
             }
@@ -149,23 +152,67 @@ fn tables(text: &str) -> Vec<String> {
     tables
 }
 
-fn value(line: &str) -> Option<String> {
-    Some(line.split_once(" = ")?.1.to_owned())
+/// Returns where values are, also those within tables and lists of one line.
+fn values(text: &str) -> Vec<Range<usize>> {
+    let values = text.match_indices(" = ").map(|(at, between)| {
+        let start = at + between.len();
+        start..start + length_of_value(&text[start..])
+    });
+    values.collect()
 }
 
-fn replaced(mut lines: Vec<String>, at: usize, with: &str) -> String {
-    let keyed = |line: &String| line.contains(" = ");
-    let count = lines.iter().filter(|line| keyed(line)).count();
-    if count > 0 {
-        let line = lines
-            .iter_mut()
-            .filter(|line| keyed(line))
-            .nth(at % count)
-            .unwrap();
-        let (key, _) = line.split_once(" = ").unwrap();
-        *line = format!("{key} = {with}\n");
+/// Returns how long the value is that a text begins with.
+fn length_of_value(text: &str) -> usize {
+    let (mut depth, mut is_quoted, mut is_escaped) = (0, false, false);
+    for (at, c) in text.char_indices() {
+        match c {
+            _ if is_escaped => is_escaped = false,
+            '\\' if is_quoted => is_escaped = true,
+            '"' => is_quoted = !is_quoted,
+            _ if is_quoted => {}
+            '[' | '{' => depth += 1,
+            ']' | '}' | ',' | '\n' if depth == 0 => return text[..at].trim_end().len(),
+            ']' | '}' => depth -= 1,
+            _ => {}
+        }
     }
-    lines.concat()
+    text.len()
+}
+
+/// Returns where words are: what stands between blanks and quotes.
+fn words(text: &str) -> Vec<Range<usize>> {
+    let ends = |c: char| c.is_whitespace() || c == '"';
+    let words = text.split(ends).filter(|word| !word.is_empty());
+    let place = |word: &str| {
+        let start = word.as_ptr().addr() - text.as_ptr().addr();
+        start..start + word.len()
+    };
+    words.map(place).collect()
+}
+
+/// Puts a part of a text in the place of another.
+fn exchanged(text: &str, parts: &[Range<usize>], one: usize, other: usize) -> String {
+    match parts.len() {
+        0 => text.to_owned(),
+        count => replaced(text, parts, one, &text[parts[other % count].clone()]),
+    }
+}
+
+fn replaced(text: &str, parts: &[Range<usize>], at: usize, with: &str) -> String {
+    let mut text = text.to_owned();
+    if let Some(part) = parts.get(at % parts.len().max(1)) {
+        text.replace_range(part.clone(), with);
+    }
+    text
+}
+
+/// What it is that is damaged: keys with values, also within a line.
+#[test]
+fn values_are_found_within_a_line() {
+    let text = "a = \"x, y\"\nb = { c = [1, 2], d = \"z\\\"\" }\n";
+    let found: Vec<&str> = values(text).into_iter().map(|it| &text[it]).collect();
+    let within = "{ c = [1, 2], d = \"z\\\"\" }";
+    assert_eq!(found, ["\"x, y\"", within, "[1, 2]", "\"z\\\"\""]);
 }
 
 /// What a dossier is read with, and a record that holds those that are not damaged.

@@ -11,12 +11,27 @@ const BEFORE: &[(&str, &[&str])] = &[
             "more than",
             "over",
             "exceeding",
+            "exceed",
+            "exceeded",
+            "exceeds",
+            "surpassed",
+            "topped",
             "in excess of",
             "upwards of",
             "upward of",
             "above",
             "well over",
             "greater than",
+            "higher than",
+            "just over",
+            "slightly over",
+            "slightly more than",
+            "a little over",
+            "a little more than",
+            "well above",
+            "beyond",
+            "topping",
+            "surpassing",
         ],
     ),
     (
@@ -28,6 +43,9 @@ const BEFORE: &[(&str, &[&str])] = &[
             "no less than",
             "not less than",
             "a minimum of",
+            "minimum of",
+            "no lower than",
+            "not lower than",
         ],
     ),
     (
@@ -38,6 +56,16 @@ const BEFORE: &[(&str, &[&str])] = &[
             "no more than",
             "not more than",
             "a maximum of",
+            "maximum of",
+            "no greater than",
+            "not greater than",
+            "no higher than",
+            "not higher than",
+            "not to exceed",
+            "not exceed",
+            "not exceeding",
+            "capped at",
+            "a ceiling of",
             "as much as",
             "as many as",
         ],
@@ -49,6 +77,12 @@ const BEFORE: &[(&str, &[&str])] = &[
             "almost",
             "close to",
             "just under",
+            "slightly under",
+            "slightly less than",
+            "slightly below",
+            "a little under",
+            "nearly as much as",
+            "below",
             "less than",
             "fewer than",
             "under",
@@ -63,6 +97,23 @@ const BEFORE: &[(&str, &[&str])] = &[
             "roughly",
             "some",
             "an estimated",
+            "estimated",
+            "estimated at",
+            "estimated at about",
+            "estimated at around",
+            "estimated at some",
+            "estimated to be",
+            "estimated to be worth",
+            "estimated cost of",
+            "estimated value of",
+            "estimated total of",
+            "estimated total value of",
+            "estimated total cost of",
+            "estimated worth of",
+            "in the region of",
+            "on the order of",
+            "in the order of",
+            "approx",
             "circa",
             "ca",
             "c",
@@ -77,6 +128,9 @@ const BETWEEN: &[&str] = &[
     "another",
     "additional",
     "a total of",
+    "a combined",
+    "a combined total of",
+    "an extra",
     "the",
 ];
 
@@ -120,11 +174,12 @@ impl Bound {
         let found = BEFORE.iter().find_map(|(comparator, phrases)| {
             one_of(here, phrases).map(|length| (*comparator, length))
         });
-        let Some((comparator, length)) = found else {
-            let is_about = here.first().is_some_and(|it| it.gap.ends_with(['~', '≈']));
-            let comparator = if is_about { "approx" } else { "eq" };
+        // What adds up to a sum is that sum.
+        let adds = at.checked_sub(1).map(|before| words[before].small.as_str());
+        let is_sum = matches!(adds, Some("add" | "adds" | "added" | "adding"));
+        let Some((comparator, length)) = found.filter(|_| !is_sum) else {
             return Self {
-                comparator,
+                comparator: here.first().map_or("eq", |it| sign(it.gap)),
                 length: 0,
             };
         };
@@ -164,6 +219,18 @@ impl Bound {
             "up_to" | "nearly" => (None, figure),
             _ => (figure, None),
         }
+    }
+}
+
+/// Returns the comparator of a sign directly before a figure.
+fn sign(gap: &str) -> &'static str {
+    match gap.chars().next_back() {
+        Some('~' | '≈') => "approx",
+        Some('>') => "more_than",
+        Some('<') => "nearly",
+        Some('≥') => "at_least",
+        Some('≤') => "up_to",
+        _ => "eq",
     }
 }
 

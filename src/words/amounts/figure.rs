@@ -5,6 +5,9 @@ use crate::words::currency::{self, Currency};
 use crate::words::number::{Numeral, Of};
 use crate::words::word::{Word, one_of};
 
+/// Other dollars than those of the United States.
+const DOLLARS: &[&str] = &["AUD", "BND", "CAD", "HKD", "NZD", "SGD", "TWD"];
+
 /// A number with its currency or its percent.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Figure {
@@ -87,11 +90,32 @@ impl Figure {
             "or" => !is_between,
             _ => false,
         };
+        // `five, or 20%` says the same twice.
+        let joins = joins && next.follows();
         let last = words
             .get(first.end + 1)
             .filter(|last| joins && last.follows())?;
         let is_article = matches!(last.small.as_str(), "a" | "half");
         (!is_article).then(|| Self::read(words, first.end + 1))?
+    }
+
+    /// Whether both are money, of two currencies.
+    pub(super) fn is_other_money(&self, other: &Self) -> bool {
+        let currencies = self.currency.zip(other.currency);
+        currencies.is_some_and(|(first, last)| first != last && !is_short_for(last, first))
+    }
+
+    /// Returns it with the percent, the currency and the scale of another.
+    pub(super) fn like(&self, other: &Self) -> Self {
+        Self {
+            number: self
+                .numeral
+                .at_scale_of(&other.numeral)
+                .unwrap_or(self.number),
+            currency: other.currency,
+            is_percent: other.is_percent,
+            ..*self
+        }
     }
 
     pub(super) fn is_one_below(&self, last: &Self) -> bool {
@@ -103,7 +127,8 @@ impl Figure {
     /// currency or the percent for both.
     pub(super) fn up_to(&self, last: &Self, is_dashed: bool) -> Option<(Number, Number)> {
         let is_one_currency = match (self.currency, last.currency) {
-            (Some(first), Some(last)) => first == last,
+            // `A$268–$368 billion`: the second sign is short for the first.
+            (Some(first), Some(last)) => first == last || is_short_for(last, first),
             (Some(_), None) => !last.is_percent,
             _ => !self.is_percent || last.is_percent,
         };
@@ -120,6 +145,11 @@ impl Figure {
         (is_one_currency && !is_half_grouped && value(low) < value(last.number))
             .then_some((low, last.number))
     }
+}
+
+/// Whether the sign of one currency is short for that of another, told before.
+fn is_short_for(last: &str, first: &str) -> bool {
+    last == "USD" && DOLLARS.contains(&first)
 }
 
 /// Returns a number to compare it with another.

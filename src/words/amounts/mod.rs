@@ -13,11 +13,13 @@ mod bound;
 mod figure;
 mod per;
 mod thing;
+mod worded;
 
 use bound::Bound;
 use figure::Figure;
-pub(super) use thing::is_plural;
 use thing::thing;
+pub(super) use thing::{is_plural, is_symbol};
+use worded::in_words;
 
 /// An amount in a sentence, in the words of the format.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,41 +37,6 @@ pub struct Amount {
     /// Code of `per`.
     pub per: Option<&'static str>,
 }
-
-/// Amounts without a figure.
-const IN_WORDS: &[&str] = &[
-    "dozens",
-    "scores",
-    "hundreds",
-    "thousands",
-    "millions",
-    "billions",
-    "trillions",
-    "tens of thousands",
-    "hundreds of thousands",
-    "tens of millions",
-    "hundreds of millions",
-    "tens of billions",
-    "hundreds of billions",
-    "several",
-    "several hundred",
-    "several thousand",
-    "several million",
-    "several billion",
-    "a few hundred",
-    "a few thousand",
-    "a few million",
-    "a few billion",
-    "numerous",
-    "countless",
-    "a number of",
-    "a handful of",
-    "fewer",
-    "substantial",
-    "massive",
-    "double",
-    "triple",
-];
 
 /// Spans of time by which things are dated rather than measured.
 const TIMES: &[&str] = &["year", "decade", "century", "time"];
@@ -146,7 +113,7 @@ const NAMED: &[&str] = &[
 ];
 
 /// Whether a number behind a word is the name of something.
-pub(super) fn names_a_number(word: &Word<'_>) -> bool {
+pub(crate) fn names_a_number(word: &Word<'_>) -> bool {
     NAMED.contains(&word.small.as_str())
 }
 
@@ -211,7 +178,7 @@ fn read(words: &[Word<'_>], dates: &[Range<usize>], whence: Whence) -> Vec<Amoun
     let mut found: Vec<Amount> = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        let seen = in_words(words, at).or_else(|| in_figures(words, at, whence));
+        let seen = in_words(words, at).or_else(|| in_figures(words, at, whence, &found));
         let Some(Seen { end, amount }) = seen else {
             at += 1;
             continue;
@@ -235,6 +202,29 @@ fn read(words: &[Word<'_>], dates: &[Range<usize>], whence: Whence) -> Vec<Amoun
     found
 }
 
+/// Words behind a number of things that were counted before: `five of which`.
+const OF_THEM: &[&str] = &[
+    "for each",
+    "from each",
+    "in each",
+    "of them",
+    "of these",
+    "of those",
+    "of which",
+    "of whom",
+    "per country",
+];
+
+/// Returns what was counted before, if a number stands before a word that points to it.
+fn told_before(words: &[Word<'_>], found: &[Amount], points_back: bool) -> Option<String> {
+    let points = one_of(words, OF_THEM).is_some_and(|_| words[0].follows());
+    let last = found.last().filter(|_| points || points_back)?;
+    let is_money = last.unit.as_deref().is_some_and(super::is_currency_code);
+    last.unit
+        .clone()
+        .filter(|unit| !is_money && unit != "percent")
+}
+
 /// How far words have been read, and what amount they are; numbers may be none.
 struct Seen {
     end: usize,
@@ -249,7 +239,7 @@ impl Seen {
 }
 
 /// Returns an amount in figures or number words.
-fn in_figures(words: &[Word<'_>], at: usize, whence: Whence) -> Option<Seen> {
+fn in_figures(words: &[Word<'_>], at: usize, whence: Whence, found: &[Amount]) -> Option<Seen> {
     let bound = Bound::before(words, at);
     let between = one_of(&words[at..], &["between", "from"]).filter(|_| bound.length == 0);
     let start = at + between.unwrap_or(bound.length);
@@ -259,11 +249,14 @@ fn in_figures(words: &[Word<'_>], at: usize, whence: Whence) -> Option<Seen> {
     let first = Figure::read(words, start)?;
     let counted = Counted {
         words,
+        found,
         at,
         start,
         whence,
     };
-    if let Some(last) = Figure::read_last(words, &first, between.is_some()) {
+    // `¥50 billion or US$500 million` tells one sum twice.
+    let last = Figure::read_last(words, &first, between.is_some());
+    if let Some(last) = last.filter(|last| !first.is_other_money(last)) {
         let before = at + usize::from(words[at].small == "from");
         let is_change = words[first.end].small == "to" && changes(&words[..before]);
         let is_dashed = words[first.end].is_dashed();
@@ -297,9 +290,9 @@ fn is_joined(words: &[Word<'_>], at: usize) -> bool {
     if at == 0 {
         return !word.gap.is_empty() && word.gap.ends_with(['-', '−', '#', '+']);
     }
-    let is_open = word
-        .gap
-        .ends_with(['(', '[', '“', '"', '‘', '—', '–', '…', '~', '≈', '*', '_']);
+    let is_open = word.gap.ends_with([
+        '(', '[', '“', '"', '‘', '—', '–', '…', '~', '≈', '>', '<', '≥', '≤', '*', '_',
+    ]);
     let is_spaced = word.gap.ends_with(char::is_whitespace) || is_open;
     let is_sum = word.gap.contains(['+', '/', '#', '=', '×'])
         || matches!(words[at - 1].small.as_str(), "minus" | "negative");
@@ -330,6 +323,8 @@ fn is_from(words: &[Word<'_>], at: usize) -> bool {
 #[derive(Clone, Copy)]
 struct Counted<'w, 't> {
     words: &'w [Word<'t>],
+    /// The amounts before it.
+    found: &'w [Amount],
     /// Where what bounds it begins.
     at: usize,
     /// Where it begins itself.
@@ -350,6 +345,8 @@ impl Counted<'_, '_> {
     }
 
     fn single(self, bound: Bound, figure: &Figure) -> Seen {
+        let of_change = self.of_change(figure);
+        let figure = of_change.as_ref().unwrap_or(figure);
         let number = Some(figure.number);
         if bound.length > 0 || bound.comparator != "eq" {
             let (low, high) = Bound::ends(bound.comparator, number);
@@ -371,8 +368,11 @@ impl Counted<'_, '_> {
             (Some(code), _) => (Some(code.to_owned()), 0),
             (None, true) => (Some("percent".to_owned()), 0),
             (None, false) => match self.thing(figure) {
+                Some((unit, length)) if unit == "other" => {
+                    (told_before(&[], self.found, true), length)
+                }
                 Some((unit, length)) => (Some(unit), length),
-                None => (None, 0),
+                None => (self.told_elsewhere(figure), 0),
             },
         };
         let is_plain = figure.currency.is_none() && !figure.is_percent;
@@ -402,10 +402,51 @@ impl Counted<'_, '_> {
         }
     }
 
+    /// Returns what is counted where it stands behind another number: `from 5 to 12 ships`,
+    /// `five of them`, `of which 46 work`.
+    fn told_elsewhere(&self, figure: &Figure) -> Option<String> {
+        let rest = &self.words[figure.end..];
+        let is_change = self.is_start_of_change(figure) || is_share(rest);
+        let last = is_change
+            .then(|| Figure::read(self.words, figure.end + 1))
+            .flatten();
+        let unit = last.and_then(|last| Some(thing(&self.words[last.end..])?.0));
+        let points_back = self.start > 1
+            && matches!(self.words[self.start - 1].small.as_str(), "which" | "whom")
+            && matches!(self.words[self.start - 2].small.as_str(), "of" | "among");
+        unit.or_else(|| told_before(rest, self.found, points_back))
+    }
+
+    /// Whether it is the first number of `rose from 5 to 12 ships`.
+    fn is_start_of_change(&self, figure: &Figure) -> bool {
+        let is_from = self.start > 0 && self.words[self.start - 1].small == "from";
+        let next = self.words.get(figure.end);
+        is_from && next.is_some_and(|next| next.follows() && next.small == "to")
+    }
+
+    /// Returns the first number of a change with the percent, the currency and the scale of the
+    /// second: `from 2 to 3 per cent`.
+    fn of_change(&self, figure: &Figure) -> Option<Figure> {
+        let is_plain = figure.currency.is_none() && !figure.is_percent;
+        if !is_plain || !self.is_start_of_change(figure) {
+            return None;
+        }
+        let last = Figure::read(self.words, figure.end + 1)?;
+        Some(figure.like(&last))
+    }
+
     /// Returns what is counted; of `5m high walls` nobody can tell whether they are millions.
     fn thing(&self, figure: &Figure) -> Option<(String, usize)> {
         let next = self.words.get(figure.end);
-        let plus = usize::from(next.is_some_and(|next| next.text == "+"));
+        let is_figure = self.words[self.start]
+            .text
+            .starts_with(|c: char| c.is_ascii_digit());
+        if is_figure && are_times(&self.words[figure.end..]) {
+            return Some(("time".to_owned(), 1));
+        }
+        let is_plus =
+            |next: &Word<'_>| next.text == "+" || next.text == "plus" && next.is_hyphened();
+        let plus = usize::from(next.is_some_and(is_plus));
         let found = thing(&self.words[figure.end + plus..]);
         let small = &self.words[figure.end - 1].small;
         let may_be_metres = small.ends_with('m') && small.starts_with(|c: char| c.is_ascii_digit());
@@ -429,11 +470,13 @@ impl Counted<'_, '_> {
         let is_word = !first.text.starts_with(|c: char| c.is_ascii_digit()) && !is_bound;
         let before = start.checked_sub(1).map(|before| &words[before]);
         let is_after = |list: &[&str]| before.is_some_and(|it| list.contains(&it.small.as_str()));
+        let is_of_owner = first.gap.starts_with(['\'', '’', '‘']) && start > 0;
         let is_behind_name =
             before.is_some_and(|it| first.follows() && it.is_capital() && start > 1);
         let is_one =
             end - start == 1 && matches!(first.small.as_str(), "one" | "zero" | "o" | "second");
-        let goes_on = next.is_some_and(|next| next.follows() && next.is_capital());
+        let is_name = |next: &Word<'_>| next.is_capital() && !thing::is_of_people(next);
+        let goes_on = next.is_some_and(|next| next.follows() && is_name(next));
         let is_capital_word = is_word && first.is_capital() && (start > 0 || goes_on);
         let is_brand = first.text.ends_with(char::is_uppercase) && !is_word;
         // `65 years of relations` are counted, `20 years` date something.
@@ -441,31 +484,44 @@ impl Counted<'_, '_> {
         is_one
             || is_capital_word
             || is_brand
-            || is_after(POINTERS) && is_word
+            || (is_after(POINTERS) || is_of_owner) && is_word
+            || is_after(&["top"])
+            || end == start + 1 && is_year_of_name(words, start)
             || before.is_some_and(names_a_number)
             || is_behind_name && !is_word && !is_bound
             || unit.is_none() && !matches!(comparator, "at_least" | "up_to")
-            || unit.is_some_and(|unit| TIMES.contains(&unit)) && !is_of_something
+            || unit.is_some_and(|unit| TIMES.contains(&unit))
+                && !is_of_something
+                && !are_times(&words[end..])
     }
 }
 
-/// Returns an amount that is a word, as `dozens`.
-fn in_words(words: &[Word<'_>], at: usize) -> Option<Seen> {
-    let length = one_of(&words[at..], IN_WORDS)?;
-    let end = at + length;
-    let of = usize::from(words.get(end).is_some_and(|word| word.small == "of"));
-    let counted = &words[(end + of).min(words.len())..];
-    let money = super::currency::behind(counted).map(|(_, money)| money.code.to_owned());
-    let amount = Amount {
-        bytes: words[at].bytes.start..words[end - 1].bytes.end,
-        comparator: "unquantified",
-        low: None,
-        high: None,
-        unit: money.or_else(|| thing(counted).map(|(unit, _)| unit)),
-        per: None,
-    };
-    let amount = Some(amount);
-    Some(Seen { end, amount })
+/// Whether a number is a year within a name: `the 2025 Response Plan`.
+fn is_year_of_name(words: &[Word<'_>], at: usize) -> bool {
+    let figure = words[at].text;
+    let is_year = figure.len() == 4 && figure.bytes().all(|b| b.is_ascii_digit());
+    is_year && super::dates::is_in_name(words, at)
+}
+
+/// Whether a number of the same things goes on: `28 of 35 ships`.
+fn is_share(words: &[Word<'_>]) -> bool {
+    let is_of = words
+        .first()
+        .is_some_and(|of| of.follows() && of.small == "of");
+    is_of && words.get(1).is_some_and(Word::follows)
+}
+
+/// Whether words tell how often something happened, not how much more it is than another.
+fn are_times(words: &[Word<'_>]) -> bool {
+    let is_times = words
+        .first()
+        .is_some_and(|it| it.follows() && it.small == "times");
+    is_times
+        && words.get(1).is_none_or(|next| {
+            let small = next.small.as_str();
+            let compares = small.ends_with("er") || matches!(small, "as" | "more" | "that" | "the");
+            !compares || !next.follows()
+        })
 }
 
 #[cfg(test)]

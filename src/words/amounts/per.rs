@@ -1,10 +1,13 @@
 //! The unit of time that an amount is counted by.
 
 use super::Amount;
-use crate::words::word::Word;
+use crate::words::word::{Word, are};
 
 /// Codes of `per`.
 pub(super) const UNITS: [&str; 5] = ["day", "week", "month", "quarter", "year"];
+
+/// How many words may stand between percents and their rate.
+const NEAR: usize = 4;
 
 /// How many words may stand between an amount and its rate: `12 ships of the navy a year`.
 const FAR: usize = 14;
@@ -23,7 +26,9 @@ pub(super) fn per(words: &[Word<'_>], amounts: &mut [Amount]) {
         let before = before.checked_sub(1).and_then(|at| amounts.get_mut(at));
         let near = words[at.saturating_sub(FAR)].bytes.start;
         match before {
-            Some(amount) if amount.bytes.end >= near => amount.per = amount.per.or(Some(unit)),
+            Some(amount) if amount.bytes.end >= near && !is_of_another(words, at, amount) => {
+                amount.per = amount.per.or(Some(unit));
+            }
             None if at == 0 => amounts
                 .iter_mut()
                 .take(1)
@@ -31,6 +36,24 @@ pub(super) fn per(words: &[Word<'_>], amounts: &mut [Amount]) {
             _ => {}
         }
     }
+}
+
+/// Whether another clause or another number stands between an amount and its rate.
+fn is_of_another(words: &[Word<'_>], at: usize, amount: &Amount) -> bool {
+    let between = words[..=at].iter().rev();
+    let between = || {
+        between
+            .clone()
+            .take_while(|word| word.bytes.start >= amount.bytes.end)
+    };
+    // A rate of percents is told at once.
+    let is_apart = || between().count() > NEAR || between().any(|word| word.small == "and");
+    if amount.unit.as_deref() == Some("percent") && is_apart() {
+        return true;
+    }
+    let mut between = between();
+    between
+        .any(|word| word.gap.contains(';') || word.text.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Returns the unit that words begin with, and how many words it takes.
@@ -82,8 +105,8 @@ fn is_distance(words: &[Word<'_>], at: usize, length: usize) -> bool {
 
 /// Whether a rate behind an amount is one that can be recorded: `5 km per hour` is none.
 pub(super) fn is_told(words: &[Word<'_>]) -> bool {
-    const NEAR: usize = 3;
-    let near = words.iter().take(NEAR).take_while(|word| word.follows());
+    let near = words.iter().take(3).take_while(|word| word.follows());
     let per = near.into_iter().position(|word| word.small == "per");
-    per.is_none_or(|per| unit(&words[per..]).is_some())
+    // `from 2 to 3 per cent` is no rate.
+    per.is_none_or(|per| unit(&words[per..]).is_some() || are(&words[per..], "per cent"))
 }

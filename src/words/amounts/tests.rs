@@ -357,11 +357,29 @@ fn a_unit_is_a_noun_in_the_plural_or_a_sign() {
         ),
         (
             "It taught 200,000 small and medium enterprises, up to three from each.",
-            &["eq 200000 - enterprise -", "up_to - 3 - -"],
+            &["eq 200000 - enterprise -", "up_to - 3 enterprise -"],
         ),
         (
             "It lies 5 km from the islands, with 12 United States Marines bases.",
             &["eq 5 - km -", "eq 12 - base -"],
+        ),
+        (
+            "It has 3 ties with 4 countries, 48 F-16s, 3.6m Syrians, 1,000-plus staff.",
+            &[
+                "eq 3 - tie -",
+                "eq 4 - country -",
+                "eq 48 - F-16 -",
+                "eq 3600000 - Syrian -",
+                "at_least 1000 - staff -",
+            ],
+        ),
+        (
+            "About one in five, or 20%, of them paid $1.2m, or 0.5% of sales.",
+            &[
+                "eq 20 - percent -",
+                "eq 1200000 - USD -",
+                "eq 0.5 - percent -",
+            ],
         ),
         (
             "It weighed 5 million pounds of rice; 10 men left.",
@@ -382,6 +400,10 @@ fn a_rate_is_told_in_many_ways() {
             &["eq 5000000 - tonne year", "eq 6 - tonne year"],
         ),
         (
+            "It took in 3 million refugees; about 10,000 a month still come.",
+            &["eq 3000000 - refugee -"],
+        ),
+        (
             "It pays $50 million-a-year, $5 million/year, $3 in a year.",
             &[
                 "eq 50000000 - USD year",
@@ -390,4 +412,161 @@ fn a_rate_is_told_in_many_ways() {
             ],
         ),
     ]);
+}
+
+#[test]
+fn what_is_estimated_is_approximate() {
+    holds(&[
+        (
+            "It has an estimated value of USD150 billion, estimated at $5 million.",
+            &["approx 150000000000 - USD -", "approx 5000000 - USD -"],
+        ),
+        (
+            "It costs up to, but not to exceed $3 million, and no greater than 15 percent.",
+            &["up_to - 3000000 USD -", "up_to - 15 percent -"],
+        ),
+        (
+            "It was “>$50 billion” and ≤ 5 ships; it adds up to $7 million.",
+            &[
+                "more_than 50000000000 - USD -",
+                "eq 5 - ship -",
+                "eq 7000000 - USD -",
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn a_number_takes_its_unit_from_another() {
+    holds(&[
+        (
+            "It trains up to 30 teachers, up to three from each state, and 40 pilots, five of whom fly.",
+            &[
+                "up_to - 30 teacher -",
+                "up_to - 3 teacher -",
+                "eq 40 - pilot -",
+                "eq 5 - pilot -",
+            ],
+        ),
+        (
+            "It began 70 projects, of which 46 are done; 12 people died and 30 others left.",
+            &[
+                "eq 70 - project -",
+                "eq 46 - project -",
+                "eq 12 - people -",
+                "eq 30 - people -",
+            ],
+        ),
+        (
+            "Spending rose from 2.05 to 2.20 per cent, and it grew from 5 to 12 ships.",
+            &[
+                "eq 2.05 - percent -",
+                "eq 2.2 - percent -",
+                "eq 5 - ship -",
+                "eq 12 - ship -",
+            ],
+        ),
+        (
+            "The price is A$268 - $368 billion, or €5 million or US$6 million.",
+            &[
+                "range 268000000000 368000000000 AUD -",
+                "eq 5000000 - EUR -",
+                "eq 6000000 - USD -",
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn a_common_noun_has_no_capital() {
+    holds(&[
+        (
+            "It signed two Executive Orders, ten Launch Units and 100 American Spaces.",
+            &["eq 2 - order -", "eq 10 - unit -", "eq 100 - space -"],
+        ),
+        (
+            "It helped 300 Syrians, 40 Iraqis, 8 American F-15EXs and 6 Rafales.",
+            &[
+                "eq 300 - Syrian -",
+                "eq 40 - Iraqi -",
+                "eq 8 - F-15EX -",
+                "eq 6 - Rafale -",
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn what_is_counted_stands_behind_several_adjectives() {
+    holds(&[
+        (
+            "It sent 79 million safe and effective doses, 900 men and women and 18 units.",
+            &[
+                "eq 79000000 - dose -",
+                "eq 900 - people -",
+                "eq 18 - unit -",
+            ],
+        ),
+        (
+            "It has a 5,000 tonne quota, and was hit 174 times, five times as often.",
+            &["eq 5000 - tonne -", "eq 174 - time -"],
+        ),
+        (
+            "It lost 300 dead and thousands more.",
+            &["unquantified - - - -"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_number_that_points_or_names_counts_nothing() {
+    holds(&[
+        (
+            "The world’s two largest economies are its top 10 partners.",
+            &[],
+        ),
+        ("The 2025 Response Plan seeks help.", &[]),
+        ("A Massive Plan will double down.", &[]),
+    ]);
+}
+
+#[test]
+fn a_part_goes_with_the_scale() {
+    holds(&[
+        (
+            "It has one and a quarter billion people.",
+            &["eq 1250000000 - people -"],
+        ),
+        (
+            "Those with 100,000 cars each year pay 10% and others each year more.",
+            &["eq 100000 - car year", "eq 10 - percent -"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_unit_may_stand_at_its_figure() {
+    holds(&[
+        (
+            "It flew more than 100km, and stores 24 bcm; it fires 155 mm shells.",
+            &["more_than 100 - km -", "eq 24 - bcm -"],
+        ),
+        (
+            "Two Ukrainian ships met 40 U.S. and foreign pilots; sales exceeded $30 billion.",
+            &[
+                "eq 2 - ship -",
+                "eq 40 - pilot -",
+                "more_than 30000000000 - USD -",
+            ],
+        ),
+        ("Three Gorges and Five Power are names.", &[]),
+    ]);
+}
+
+#[test]
+fn a_share_is_of_the_things_behind_it() {
+    holds(&[(
+        "It has 28 of 35 ships at sea; three-quarters of a million people left.",
+        &["eq 28 - ship -", "eq 35 - ship -", "eq 750000 - people -"],
+    )]);
 }

@@ -1,6 +1,6 @@
 //! What a number counts: the noun behind it.
 
-use crate::words::word::Word;
+use crate::words::word::{Word, one_of};
 
 /// How many words behind a number its noun is looked for in.
 const FAR: usize = 7;
@@ -195,7 +195,24 @@ const NO_SCALES: &[&str] = &["b", "cr", "juta", "k", "m", "mil", "mm", "ribu", "
 const CONTAINERS: &[&str] = &["units", "pieces", "sets"];
 
 /// Words that end as plurals do and are none.
-const NO_PLURALS: &[&str] = &["previous", "u.s", "various"];
+const NO_PLURALS: &[&str] = &[
+    "billions",
+    "dozens",
+    "hundreds",
+    "millions",
+    "previous",
+    "scores",
+    "tens",
+    "thousands",
+    "trillions",
+    "u.s",
+    "various",
+];
+
+/// Names and nouns in -is that are no peoples.
+const NO_PEOPLES: &[&str] = &[
+    "analysis", "basis", "chassis", "crisis", "davis", "louis", "paris", "this", "tunis",
+];
 
 /// Plurals without an `s`, as they are counted.
 const PLURALS: &[&str] = &[
@@ -233,6 +250,46 @@ const PLURALS: &[&str] = &[
     "yuan",
 ];
 
+/// Ends of the names of peoples.
+const PEOPLE_ENDINGS: &[&str] = &["an", "ander", "ese", "i", "ino", "ish"];
+
+/// Common nouns that diplomatic prose prints with a capital.
+const TITLED: &[&str] = &[
+    "agreement",
+    "ambassador",
+    "article",
+    "country",
+    "government",
+    "leader",
+    "member",
+    "memoranda",
+    "memorandum",
+    "minister",
+    "nation",
+    "party",
+    "principle",
+    "resolution",
+    "scholar",
+    "scholarship",
+    "state",
+];
+
+/// Signs of measures in words, in the singular before what is measured: `a 5,000 tonne quota`.
+const MEASURES: &[&str] = &[
+    "acre",
+    "barrel",
+    "gigawatt",
+    "hectare",
+    "kilogram",
+    "kilometer",
+    "kilometre",
+    "litre",
+    "megawatt",
+    "mile",
+    "ton",
+    "tonne",
+];
+
 /// Ends of such plurals: `servicemen`, `spacecraft`, `townspeople`.
 const PLURAL_ENDINGS: &[&str] = &["craft", "men", "people"];
 
@@ -240,6 +297,7 @@ const PLURAL_ENDINGS: &[&str] = &["craft", "men", "people"];
 const PAIRED: &[&str] = &[
     "bilateral",
     "civilian",
+    "clean",
     "domestic",
     "economic",
     "foreign",
@@ -256,18 +314,29 @@ const PAIRED: &[&str] = &[
     "public",
     "regional",
     "rural",
+    "safe",
     "senior",
     "small",
     "urban",
     "young",
 ];
 
+/// Ends of adjectives.
+const ADJECTIVES: &[&str] = &[
+    "able", "al", "ary", "ed", "ent", "ful", "ible", "ic", "ive", "less", "ous",
+];
+
 /// Signs of units, which have no plural.
 const SYMBOLS: &[&str] = &[
-    "bpd", "cm", "GB", "GW", "GWh", "Gbps", "Gt", "MW", "MWh", "Mbps", "Mt", "TB", "TW", "TWh",
-    "ha", "kW", "kWh", "kg", "km", "km2", "km²", "kt", "m2", "m3", "m²", "m³", "mm", "mtpa", "nm",
+    "bcm", "bpd", "cm", "GB", "GW", "GWh", "Gbps", "Gt", "MW", "MWh", "Mbps", "Mt", "TB", "TW",
+    "TWh", "ha", "kW", "kWh", "kg", "km", "km2", "km²", "kt", "m2", "m3", "m²", "m³", "mtpa", "nm",
     "t",
 ];
+
+/// Whether letters are the sign of a unit.
+pub(in crate::words) fn is_symbol(letters: &str) -> bool {
+    SYMBOLS.contains(&letters)
+}
 
 /// Words that belong to the unit that they stand before.
 const PARTS: &[&str] = &[
@@ -283,21 +352,24 @@ const PARTS: &[&str] = &[
 ///
 /// A wrong unit is worse than none, so that a word in the singular is none.
 pub(super) fn thing(words: &[Word<'_>]) -> Option<(String, usize)> {
-    let first = words.first().filter(|first| first.follows())?;
-    if SYMBOLS.contains(&first.text) {
+    let first = words.first()?;
+    if is_symbol(first.text) && (first.follows() || first.gap.is_empty()) {
         return Some((first.text.to_owned(), 1));
+    }
+    if !first.follows() {
+        return None;
     }
     let mut at = 0;
     loop {
         let is_near = |word: &&Word<'_>| word.follows() || at > 0 && word.is_hyphened();
         let word = words.get(at).filter(|word| at < FAR && is_near(word))?;
-        if CONTAINERS.contains(&word.small.as_str()) {
-            let of = words.get(at + 1).is_some_and(|next| next.small == "of");
-            at += 1 + usize::from(of);
+        let is_of = || words.get(at + 1).is_some_and(|next| next.small == "of");
+        if CONTAINERS.contains(&word.small.as_str()) && is_of() {
+            at += 2;
             continue;
         }
         let small = word.small.as_str();
-        let is_pair = at > 0 && small == "and" && PAIRED.contains(&words[at - 1].small.as_str());
+        let is_pair = at > 0 && small == "and" && is_pair(&words[at - 1], words.get(at + 1));
         if is_pair {
             at += 1;
             continue;
@@ -308,11 +380,47 @@ pub(super) fn thing(words: &[Word<'_>]) -> Option<(String, usize)> {
         let next = words.get(at + 1).filter(|next| next.follows());
         let goes_on =
             next.is_some_and(|next| is_plural(next) || word.is_capital() && next.is_capital());
-        if is_plural(word) && !goes_on {
+        if let Some(model) = at.checked_sub(1).and_then(|at| model(&words[at], word)) {
+            return Some((model, at + 1));
+        }
+        if at == 0 && MEASURES.contains(&small) && next.is_some() {
+            return Some((small.to_owned(), 1));
+        }
+        if small == "men"
+            && one_of(&words[at + 1..], &["and women", "women and children"]).is_some()
+        {
+            return Some(("people".to_owned(), at + 1));
+        }
+        let is_container = CONTAINERS.contains(&small);
+        if is_plural(word) && (!goes_on || is_container) {
             return Some(named(words, at));
         }
         at += 1;
     }
+}
+
+/// Whether `and` joins two words before a noun: `safe and effective doses`, `Boeing 787
+/// Dreamliner and 777X aircraft`.
+fn is_pair(first: &Word<'_>, last: Option<&Word<'_>>) -> bool {
+    let Some(last) = last.filter(|last| last.follows() && !is_plural(last)) else {
+        return false;
+    };
+    let small = first.small.as_str();
+    let is_adjective = PAIRED.contains(&small) || ADJECTIVES.iter().any(|end| small.ends_with(end));
+    let is_model =
+        |word: &Word<'_>| word.is_capital() || word.text.starts_with(|c: char| c.is_ascii_digit());
+    let last_is_adjective = PAIRED.contains(&last.small.as_str());
+    is_adjective && last.text.starts_with(char::is_alphabetic)
+        || is_model(first) && (is_model(last) || last_is_adjective)
+}
+
+/// Returns the model that two pieces name in the plural: `F-16s`.
+fn model(first: &Word<'_>, last: &Word<'_>) -> Option<String> {
+    let number = last.text.strip_suffix('s')?;
+    // A letter or two tell the version: `F-15EXs`.
+    let figure = number.trim_end_matches(|c: char| c.is_ascii_uppercase());
+    let is_number = !figure.is_empty() && figure.bytes().all(|b| b.is_ascii_digit());
+    (last.is_hyphened() && is_number).then(|| format!("{}-{number}", first.text))
 }
 
 /// Returns the name of the plural at `at`.
@@ -326,13 +434,34 @@ fn named(words: &[Word<'_>], at: usize) -> (String, usize) {
     if plural.is_abbreviation() {
         return (plural.text.trim_end_matches('s').to_owned(), end);
     }
-    let singular = singular(&plural.small);
+    let singular = common(&singular(plural.text), at > 0 && words[at - 1].is_capital());
     let part = at.checked_sub(1).map(|before| words[before].small.as_str());
     let part = part.filter(|part| PARTS.contains(part));
     match part {
         Some(part) => (format!("{part} {singular}"), end),
         None => (singular, end),
     }
+}
+
+/// Returns a noun in small letters, unless it is the name of a people or of a product. In a
+/// name of several words the last one says what it is: `Executive Orders` are orders.
+fn common(singular: &str, is_in_name: bool) -> String {
+    let small = singular.to_lowercase();
+    let is_people = PEOPLE_ENDINGS.iter().any(|end| small.ends_with(end));
+    let is_common = is_in_name || TITLED.contains(&small.as_str());
+    if is_common && !is_people {
+        small
+    } else {
+        singular.to_owned()
+    }
+}
+
+/// Whether a word tells of what people something is, as `Ukrainian` and `U.S.` do.
+pub(super) fn is_of_people(word: &Word<'_>) -> bool {
+    let is_people = ["an", "ese", "ish"]
+        .iter()
+        .any(|end| word.small.ends_with(end));
+    word.is_abbreviation() || word.is_capital() && is_people
 }
 
 /// Whether a word is a noun in the plural.
@@ -342,10 +471,13 @@ pub(in crate::words) fn is_plural(word: &Word<'_>) -> bool {
         return false;
     }
     let has_s = word.text.ends_with('s') && word.text.len() > 2;
+    let has_s = has_s && word.text.starts_with(char::is_alphabetic);
     let is_singular = ["ss", "ous", "is", "us"]
         .iter()
         .any(|end| small.ends_with(end));
-    has_s && !is_singular
+    // `Iraqis`, but not `Paris`.
+    let is_people = word.is_capital() && small.ends_with("is") && !NO_PEOPLES.contains(&small);
+    has_s && (!is_singular || is_people)
         || PLURALS.contains(&small)
         || PLURAL_ENDINGS.iter().any(|end| small.ends_with(end)) && small != "specimen"
 }
@@ -354,7 +486,9 @@ fn singular(plural: &str) -> String {
     if matches!(plural, "series" | "species" | "headquarters") {
         return plural.to_owned();
     }
-    if let Some(stem) = plural.strip_suffix("ies") {
+    // Of `ties` the singular has an e.
+    let stem = plural.strip_suffix("ies").filter(|stem| stem.len() > 1);
+    if let Some(stem) = stem {
         return format!("{stem}y");
     }
     let has_es = ["ches", "shes", "sses", "xes", "zes"]

@@ -11,8 +11,15 @@ pub(crate) struct Anchor {
 }
 
 impl Anchor {
-    /// Returns the anchor that a plain date is.
+    /// Returns the anchor that a plain date is, or the year or month that all days of
+    /// `[2022-03-02..2022-12-31]` are in.
     pub(crate) fn of(edtf: &str) -> Option<Self> {
+        if let Some((first, last)) = edtf.trim_matches(['[', ']']).split_once("..") {
+            let (first, last) = (Self::of(first)?, Self::of(last)?);
+            let month = first.month.filter(|_| first.month == last.month);
+            let (year, day) = (first.year, None);
+            return (first.year == last.year).then_some(Self { year, month, day });
+        }
         let mut parts = edtf.split('-').map(|part| part.parse().ok());
         let year = parts.next()??;
         let month = parts
@@ -20,6 +27,54 @@ impl Anchor {
             .map_or(Some(None), |month: Option<i64>| month.map(Some))?;
         let day = parts.next().map_or(Some(None), |day| day.map(Some))?;
         Some(Self { year, month, day })
+    }
+
+    pub(super) fn year(self) -> i64 {
+        self.year
+    }
+
+    /// Returns a day or month of the year in which it is near this day; `None` if several
+    /// years may be meant. What is past in this year goes before what is far ahead.
+    pub(super) fn nearest(self, of_year: impl Fn(Option<i64>) -> Option<String>) -> Option<String> {
+        /// Days within which another year than this may be meant.
+        const NEAR: i64 = 62;
+        /// Half a year.
+        const FAR: i64 = 183;
+        self.day?;
+        let today = self.julian()?;
+        let near = |year: i64| {
+            let edtf = of_year(Some(year))?;
+            let mut parts = edtf.split(|c: char| !c.is_ascii_digit() && c != '-');
+            let day = Self::of(parts.find(|part| !part.is_empty())?)?.julian()?;
+            Some((day - today, edtf))
+        };
+        let others = [near(self.year - 1), near(self.year + 1)];
+        let other = others
+            .into_iter()
+            .flatten()
+            .find(|(days, _)| days.abs() <= NEAR);
+        match near(self.year) {
+            Some((days, edtf)) if days <= FAR && (days.abs() <= FAR || other.is_none()) => {
+                Some(edtf)
+            }
+            _ => other.map(|(_, edtf)| edtf),
+        }
+    }
+
+    /// Returns the day of the week that it is.
+    pub(super) fn weekday(self) -> Option<String> {
+        self.day?;
+        let date = Date::from_julian_day(i32::try_from(self.julian()?).ok()?).ok()?;
+        Some(date.weekday().to_string())
+    }
+
+    /// Returns the number of its day, in the middle of its month if it is one.
+    fn julian(self) -> Option<i64> {
+        let month = Month::try_from(u8::try_from(self.month?).ok()?).ok()?;
+        let year = i32::try_from(self.year).ok()?;
+        let day = u8::try_from(self.day.unwrap_or(15)).ok()?;
+        let date = Date::from_calendar_date(year, month, day).ok()?;
+        Some(date.to_julian_day().into())
     }
 
     pub(super) fn edtf(self) -> String {

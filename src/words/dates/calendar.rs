@@ -36,7 +36,7 @@ pub(super) fn month(word: &Word<'_>) -> Option<i64> {
 }
 
 /// Returns the month of a name with a capital, in full or as it is abbreviated.
-pub(in crate::words) fn month_named(name: &str) -> Option<i64> {
+pub(crate) fn month_named(name: &str) -> Option<i64> {
     const MONTHS: [&str; 12] = [
         "January",
         "February",
@@ -92,7 +92,7 @@ pub(super) fn is_after_month(month: &Word<'_>, next: &Word<'_>) -> bool {
 pub(super) fn year_at(words: &[Word<'_>], at: usize) -> Option<i64> {
     let word = words.get(at)?;
     let before = words.get(at.checked_sub(1)?)?;
-    let is_near = is_after_month(before, word) || matches!(word.gap, ", " | ".," | "., ");
+    let is_near = is_after_month(before, word) || matches!(word.gap, ", " | "," | ".," | "., ");
     year(word).filter(|_| is_near && !counts(&words[at..]))
 }
 

@@ -1,8 +1,8 @@
 //! Words that date something.
 //!
 //! ```text
-//! pieces of a sentence ── point ── list, pair ── span ──▶ stated ──┐
-//!                  └──────────── relative ─────▶ counted from a day ┴──▶ Dated
+//! pieces of a sentence ── point ── list, pair ── span ── told ──▶ stated ──┐
+//!                  └──── distant, relative, vague ─────▶ counted from a day ┴──▶ Dated
 //! ```
 
 use std::ops::Range;
@@ -12,15 +12,21 @@ use crate::dossier::read_date;
 
 mod anchor;
 mod calendar;
+mod distant;
 mod list;
+mod names;
 mod pair;
 mod point;
 mod relative;
 mod span;
+mod told;
+mod vague;
 mod years;
 
 pub(crate) use anchor::Anchor;
 pub(super) use calendar::month_named;
+pub(super) use names::is_in_name;
+pub(crate) use told::Told;
 
 /// A date in a sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,19 +41,18 @@ pub struct Dated {
 
 /// Returns the dates in a sentence.
 ///
-/// `told` is the year that the passage has named last, which a day or a month without one
-/// takes; it is moved on. The anchor dates only what is said of the time of writing.
-pub(crate) fn dates(
-    words: &[Word<'_>],
-    anchor: Option<Anchor>,
-    told: &mut Option<i64>,
-) -> Vec<Dated> {
+/// A day or a month without a year takes it from what is told before, which is moved on. The
+/// anchor dates what is said of the time of writing.
+pub(crate) fn dates(words: &[Word<'_>], anchor: Option<Anchor>, told: &mut Told) -> Vec<Dated> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        let on_calendar = span::span(words, at, *told);
-        let is_on_calendar = on_calendar.is_some();
-        let seen = on_calendar.or_else(|| relative::relative(&words[at..], anchor));
+        let plain = told.span(words, at, anchor);
+        let distant = distant::with_year_named(words, at, plain.as_ref(), anchor);
+        let is_on_calendar = distant.is_none() && plain.is_some();
+        let seen = distant
+            .or(plain)
+            .or_else(|| relative::relative(words, at, anchor));
         let Some(seen) = seen else {
             at += 1;
             continue;
@@ -55,10 +60,7 @@ pub(crate) fn dates(
         let end = at + seen.length;
         let edtf = seen.edtf.filter(|edtf| read_date(edtf).is_ok());
         if let Some(edtf) = &edtf {
-            // `today` and `over the past 20 years` lead away from the year told before, and
-            // name none themselves; `last year` does.
-            let names_one = is_on_calendar || edtf.len() == 4;
-            *told = year_named(edtf).filter(|_| names_one);
+            told.go_on(edtf, is_on_calendar, anchor);
         }
         if let Some(basis) = seen.basis {
             let bytes = words[at].bytes.start..words[end - 1].bytes.end;
@@ -69,19 +71,10 @@ pub(crate) fn dates(
     found
 }
 
-/// Returns the year that a date ends in; `None` for a decade or an approximate year.
-fn year_named(edtf: &str) -> Option<i64> {
-    let ends = |c: char| matches!(c, '/' | '.' | '[' | ']' | '{' | '}');
-    let last = edtf.trim_matches(ends).rsplit(['/', ',', '.']).next()?;
-    let year = last.get(..4)?;
-    let is_one = year.bytes().all(|b| b.is_ascii_digit()) && !last.ends_with('~');
-    year.parse().ok().filter(|_| is_one)
-}
-
 /// Returns the date that a line is and nothing else.
 pub(crate) fn only(line: &str) -> Option<String> {
     let words = pieces(line);
-    match dates(&words, None, &mut None).as_slice() {
+    match dates(&words, None, &mut Told::default()).as_slice() {
         [
             Dated {
                 bytes,
@@ -108,6 +101,16 @@ struct Seen {
 impl Seen {
     fn relative(length: usize, edtf: Option<String>) -> Self {
         let basis = Some("relative");
+        Self {
+            length,
+            edtf,
+            basis,
+        }
+    }
+
+    /// What looks like a date and is none.
+    fn nothing(length: usize) -> Self {
+        let (edtf, basis) = (None, None);
         Self {
             length,
             edtf,

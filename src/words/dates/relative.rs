@@ -2,7 +2,9 @@
 
 use super::Seen;
 use super::anchor::Anchor;
+use super::distant::end_of_unit;
 use super::point::Point;
+use super::vague::{vague, weekday};
 use crate::words::number::small;
 use crate::words::word::{Word, one_of};
 
@@ -23,17 +25,86 @@ const ABOUT: &[&str] = &[
 ];
 
 /// Returns what words say that counts from another day.
-pub(super) fn relative(words: &[Word<'_>], anchor: Option<Anchor>) -> Option<Seen> {
-    day_named(words, anchor)
+pub(super) fn relative(words: &[Word<'_>], at: usize, anchor: Option<Anchor>) -> Option<Seen> {
+    let (before, words) = words.split_at(at);
+    let seen = day_named(words, anchor)
+        .or_else(|| end_of_unit(words, anchor))
         .or_else(|| unit_named(words, anchor))
         .or_else(|| distance(words, anchor))
         .or_else(|| stretch(words, anchor))
-        .or_else(|| vague(words))
+        .or_else(|| units_named(words))
+        .or_else(|| weekday(before, words))
+        .or_else(|| vague(words))?;
+    // `the first visit in 20 years` tells how long it took.
+    let is_span = words[0].small == "in" && seen.edtf.is_none() && is_superlative(before);
+    Some(if is_span {
+        Seen::nothing(seen.length)
+    } else {
+        seen
+    })
+}
+
+/// Whether the last words say that something is the first or the most of its kind.
+fn is_superlative(before: &[Word<'_>]) -> bool {
+    const FAR: usize = 12;
+    let near = before.iter().rev().take(FAR);
+    let mut near = near.take_while(|word| !word.gap.contains([';', ':']));
+    near.any(|word| {
+        matches!(
+            word.small.as_str(),
+            "best"
+                | "biggest"
+                | "deadliest"
+                | "first"
+                | "fastest"
+                | "greatest"
+                | "highest"
+                | "largest"
+                | "lowest"
+                | "most"
+                | "only"
+                | "second"
+                | "strongest"
+                | "third"
+                | "worst"
+        )
+    })
+}
+
+/// `in the coming weeks`, `over the next months`: how many nobody tells.
+fn units_named(words: &[Word<'_>]) -> Option<Seen> {
+    let before = one_of(
+        words,
+        &[
+            "in the",
+            "over the",
+            "during the",
+            "within the",
+            "for the",
+            "in",
+            "over",
+            "the",
+        ],
+    )?;
+    let which = words.get(before)?.small.as_str();
+    let is_known = matches!(
+        which,
+        "coming" | "next" | "past" | "recent" | "following" | "last" | "intervening"
+    );
+    let unit = words.get(before + 1).filter(|word| word.follows())?;
+    let is_unit = matches!(
+        unit.small.as_str(),
+        "days" | "weeks" | "months" | "years" | "decades"
+    );
+    (is_known && is_unit).then(|| Seen::relative(before + 2, None))
 }
 
 fn day_named(words: &[Word<'_>], anchor: Option<Anchor>) -> Option<Seen> {
     let days = match words.first()?.small.as_str() {
         "today" | "tonight" => 0,
+        "this" if is_part_of_day(words) => {
+            return Some(Seen::relative(2, anchor.map(Anchor::edtf)));
+        }
         "yesterday" => -1,
         "tomorrow" => 1,
         "now" | "currently" | "nowadays" | "presently" => {
@@ -49,6 +120,13 @@ fn day_named(words: &[Word<'_>], anchor: Option<Anchor>) -> Option<Seen> {
     Some(Seen::relative(1, edtf))
 }
 
+/// `this morning`.
+fn is_part_of_day(words: &[Word<'_>]) -> bool {
+    words
+        .get(1)
+        .is_some_and(|next| matches!(next.small.as_str(), "morning" | "afternoon" | "evening"))
+}
+
 /// `this year`, `next month`.
 fn unit_named(words: &[Word<'_>], anchor: Option<Anchor>) -> Option<Seen> {
     let before = one_of(words, &["earlier", "later", "in the", "the", "over the"]).unwrap_or(0);
@@ -60,12 +138,22 @@ fn unit_named(words: &[Word<'_>], anchor: Option<Anchor>) -> Option<Seen> {
         _ => return None,
     };
     let unit = words.get(before + 1).filter(|word| word.follows())?;
+    if matches!(unit.small.as_str(), "fiscal" | "financial") {
+        let year = words.get(before + 2).filter(|year| year.small == "year");
+        return year.map(|_| Seen::relative(before + 3, None));
+    }
+    // `over the last year` is twelve months, `the previous year` that before another.
+    let is_article = before > 0 && words[before - 1].small == "the" && steps != 0;
+    if is_article && matches!(unit.small.as_str(), "year" | "month" | "week" | "decade") {
+        let is_other = matches!(which.small.as_str(), "previous" | "next");
+        return is_other.then(|| Seen::relative(before + 2, None));
+    }
     let edtf = match (unit.small.as_str(), anchor) {
         ("year", Some(anchor)) => Some(anchor.years(steps)),
         ("month", Some(anchor)) => anchor.months(steps),
         (
-            "year" | "month" | "week" | "quarter" | "decade" | "century" | "spring" | "summer"
-            | "autumn" | "fall" | "winter" | "weekend",
+            "year" | "month" | "week" | "fortnight" | "quarter" | "decade" | "century" | "spring"
+            | "summer" | "autumn" | "fall" | "winter" | "weekend",
             _,
         ) => None,
         _ => return None,
@@ -120,7 +208,7 @@ impl Stretch {
 
     /// Returns the date so far from the anchor; `way` is -1 or 1.
     fn from(&self, anchor: Anchor, way: i64) -> Option<String> {
-        let count = self.count.filter(|count| *count < 10_000)? * way;
+        let count = self.count.filter(|count| *count < 500)? * way;
         let date = match self.unit {
             Unit::Day => anchor.days(count)?,
             Unit::Week => anchor.days(count * 7)?,
@@ -156,9 +244,8 @@ fn distance(words: &[Word<'_>], anchor: Option<Anchor>) -> Option<Seen> {
             let (more, edtf) = from_day(words, length + 1, way, &stretch);
             Some(Seen::relative(length + 1 + more, edtf))
         }
-        _ if just > 0 && matches!(words[0].small.as_str(), "within" | "in") => {
-            Some(Seen::relative(length, None))
-        }
+        // `built in six months` tells how long it took.
+        _ if just > 0 && words[0].small == "within" => Some(Seen::relative(length, None)),
         _ => None,
     }
 }
@@ -206,13 +293,18 @@ fn stretch(words: &[Word<'_>], anchor: Option<Anchor>) -> Option<Seen> {
         _ => return None,
     };
     let stretch = Stretch::read(&words[before + 1..]).or_else(|| {
-        let unit = words.get(before + 1)?;
-        let decade = unit.small == "decade";
-        decade.then_some(Stretch {
+        let unit = match words.get(before + 1)?.small.as_str() {
+            "decade" => Unit::Decade,
+            // `the last year of the war` is no stretch.
+            "year" if before > 1 || which.small == "past" => Unit::Year,
+            "month" if before > 1 || which.small == "past" => Unit::Month,
+            _ => return None,
+        };
+        Some(Stretch {
             length: 1,
-            is_about: true,
+            is_about: unit == Unit::Decade,
             count: Some(1),
-            unit: Unit::Decade,
+            unit,
         })
     })?;
     let edtf = anchor.and_then(|anchor| {
@@ -225,67 +317,4 @@ fn stretch(words: &[Word<'_>], anchor: Option<Anchor>) -> Option<Seen> {
         })
     });
     Some(Seen::relative(before + 1 + stretch.length, edtf))
-}
-
-/// Words that date without saying when.
-const VAGUE: &[&str] = &[
-    "in recent years",
-    "in recent months",
-    "in recent weeks",
-    "in recent decades",
-    "recent years",
-    "recently",
-    "lately",
-    "long-standing",
-    "longstanding",
-    "decades-long",
-    "years-long",
-    "during the cold war",
-    "the cold war",
-    "cold war",
-    "second world war",
-    "first world war",
-    "world war ii",
-    "on numerous occasions",
-    "on many occasions",
-    "on several occasions",
-    "on two occasions",
-    "on three occasions",
-    "soon after",
-    "shortly after",
-    "immediately after",
-    "shortly before",
-    "mid-century",
-    "by mid-century",
-    "over that same period",
-    "at the time",
-    "quick to",
-    "was quick",
-    "quickly",
-    "swiftly",
-    "in the future",
-    "in due course",
-    "on monday",
-    "on tuesday",
-    "on wednesday",
-    "on thursday",
-    "on friday",
-    "on saturday",
-    "on sunday",
-    "opening ceremony",
-    "closing ceremony",
-];
-
-fn vague(words: &[Word<'_>]) -> Option<Seen> {
-    if let Some(length) = one_of(words, VAGUE) {
-        return Some(Seen::relative(length, None));
-    }
-    // `then` dates an office; between two sentences it only goes on.
-    let office = words.get(1).filter(|next| next.follows())?;
-    let holds = office.is_capital()
-        || matches!(
-            office.small.as_str(),
-            "foreign" | "defence" | "defense" | "prime" | "president" | "secretary" | "minister"
-        );
-    (words[0].small == "then" && holds).then(|| Seen::relative(1, None))
 }

@@ -2,6 +2,7 @@
 
 use super::Seen;
 use super::list::days;
+use super::names::{ends_name, is_in_name};
 use super::pair::pair;
 use super::point::{Point, When, is_count};
 use crate::words::amounts::names_a_number;
@@ -50,7 +51,7 @@ const LEADS: &[(Way, &[&str])] = &[
             "with effect from",
         ],
     ),
-    (Way::Until, &["until", "till", "up until"]),
+    (Way::Until, &["until", "till", "up until", "through"]),
     (
         Way::Before,
         &[
@@ -133,10 +134,23 @@ pub(super) fn span(words: &[Word<'_>], at: usize, told: Option<i64>) -> Option<S
             return Some(found.seen(Way::At).after(between));
         }
     }
+    if let Some(before) = one_of(
+        here,
+        &["until at least", "till at least", "through at least"],
+    ) && let Some(body) = Body::read(&here[before..], true, told)
+    {
+        // When it ends nobody tells.
+        let seen = body.seen(Way::At).after(before);
+        return Some(Seen { edtf: None, ..seen });
+    }
     if let Some((way, before)) = lead(here)
         && let Some(body) = Body::read(&here[before..], true, told)
         && !is_counted(words, at, before)
     {
+        let is_year = super::calendar::year(&here[before]).is_some();
+        if is_year && here[0].small == "of" && ends_name(words, at + before) {
+            return Some(Seen::nothing(before + body.length));
+        }
         let (way, behind) = trail(words, at, before + body.length, way);
         let is_not = way == Way::Until && is_denied(&words[at.saturating_sub(FAR)..at]);
         let mut seen = body.seen(way).after(before);
@@ -147,11 +161,7 @@ pub(super) fn span(words: &[Word<'_>], at: usize, told: Option<i64>) -> Option<S
     let body = Body::read(here, false, told)?;
     if is_part_of_name(words, at) {
         // A number behind a name is part of it, as in `Connectivity 2025`.
-        return Some(Seen {
-            length: body.length,
-            edtf: None,
-            basis: None,
-        });
+        return Some(Seen::nothing(body.length));
     }
     if is_count(here) {
         return None;
@@ -167,7 +177,10 @@ fn lead(words: &[Word<'_>]) -> Option<(Way, usize)> {
     let found = LEADS
         .iter()
         .filter_map(|(way, phrases)| Some((*way, one_of(words, phrases)?)));
-    found.max_by_key(|(_, length)| *length)
+    let is_whole = |length: usize| words[1..length].iter().all(Word::follows);
+    found
+        .filter(|(_, length)| is_whole(*length))
+        .max_by_key(|(_, length)| *length)
 }
 
 /// Returns the way with what stands behind a date, and how many words that takes.
@@ -222,9 +235,20 @@ fn is_part_of_name(words: &[Word<'_>], at: usize) -> bool {
     else {
         return false;
     };
+    if is_in_name(words, at) {
+        return true;
+    }
     let is_joined = matches!(words[at].gap, "-" | "/" | "") || words[at].gap.ends_with('#');
     let is_month = super::calendar::month(before).is_some();
-    is_joined || words[at].follows() && (before.is_capital() && !is_month || names_a_number(before))
+    // The first word of a sentence has a capital whatever it is.
+    let is_article = at == 1
+        && matches!(
+            before.small.as_str(),
+            "a" | "an" | "both" | "its" | "that" | "the" | "their" | "this"
+        );
+    is_joined
+        || words[at].follows()
+            && (before.is_capital() && !is_month && !is_article || names_a_number(before))
 }
 
 impl Body {

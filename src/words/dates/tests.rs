@@ -5,7 +5,7 @@ use super::*;
 
 fn seen(sentence: &str) -> Vec<String> {
     let anchor = Anchor::of("2022-05-12");
-    let dates = dates(&pieces(sentence), anchor, &mut None);
+    let dates = dates(&pieces(sentence), anchor, &mut Told::default());
     let shown = dates.into_iter().map(|it| {
         let words = &sentence[it.bytes];
         format!(
@@ -35,7 +35,7 @@ fn stated_dates_are_read() {
         ),
         [
             "began in 1982 = 1982/.. (stated)",
-            "at the tail end of 2021 = 2021-36 (stated)",
+            "at the tail end of 2021 = 2021 (stated)",
             "in the 1990s = 199X (stated)",
             "by 2025 = [..2025] (stated)",
             "in Fall 2022 = 2022-23 (stated)",
@@ -51,10 +51,10 @@ fn stated_dates_are_read() {
 #[test]
 fn a_day_without_a_year_takes_the_one_told_before() {
     assert_eq!(
-        seen("On 29 October it began, by 1956 it ended; on 2 November and in June it rained."),
+        seen("On 29 October it began, in 1956 it ended; on 2 November and in June it rained."),
         [
             "On 29 October = ? (relative)",
-            "by 1956 = [..1956] (stated)",
+            "in 1956 = 1956 (stated)",
             "on 2 November = 1956-11-02 (relative)",
             "in June = 1956-06 (relative)",
         ]
@@ -184,6 +184,14 @@ fn what_may_be_a_month_or_a_number_is_no_date() {
             "The 5th century BC, the 21st Century Maritime Silk Road.",
             &[],
         ),
+    ]);
+}
+
+#[test]
+fn the_first_word_of_a_sentence_is_no_name() {
+    holds(&[
+        ("The 2015 accord was renewed.", &["2015"]),
+        ("Agenda 2030 was adopted.", &[]),
     ]);
 }
 
@@ -331,9 +339,175 @@ fn before_and_after_are_one_time() {
         ),
         // It began then.
         ("It did not begin until 2018.", &["?"]),
+        ("It will run until at least 2030.", &["?"]),
         (
             "Two days after 5 May 2021; a year before 1982.",
             &["2021-05-07", "1981"],
         ),
     ]);
+}
+
+#[test]
+fn a_year_within_a_name_is_no_date() {
+    holds(&[
+        ("Section 7 of the Harbour Trade Act of 1962 applies.", &[]),
+        ("The Treaty of Peace and Friendship of 1952 ended.", &[]),
+        ("Both cite the 1982 Convention on the High Seas.", &[]),
+        (
+            "Resolution 17 (2015) and resolution 18 of 2016 were cited.",
+            &[],
+        ),
+        ("The Convention on Fishing Boats, 1976, was signed.", &[]),
+        ("The Mutual Help Act of 1951–1961 ended.", &[]),
+        // What describes is no name.
+        ("Under the 2016 peace accord they met.", &["2016"]),
+        ("The ministers met in the autumn of 2016.", &["2016-23"]),
+        ("The Act was passed in 1962.", &["1962"]),
+        ("It signed the order of 2 March 1962.", &["1962-03-02"]),
+    ]);
+}
+
+#[test]
+fn the_end_of_a_year_is_no_quarter() {
+    holds(&[
+        ("It came at the tail end of 2021.", &["2021"]),
+        (
+            "In late 2017 and early 2018; in mid-2019.",
+            &["2017", "2018", "2019"],
+        ),
+        (
+            "By the end of 2026; in the last quarter of 2026.",
+            &["[..2026]", "2026-36"],
+        ),
+    ]);
+}
+
+/// Returns the dates of a text that has told none before.
+fn of_text(sentences: &[&str]) -> Vec<String> {
+    let anchor = Anchor::of("2022-05-12");
+    let mut told = Told::default();
+    told.begin(true);
+    let mut found = Vec::new();
+    for sentence in sentences {
+        let dates = dates(&pieces(sentence), anchor, &mut told);
+        found.extend(
+            dates
+                .into_iter()
+                .map(|it| it.edtf.unwrap_or_else(|| "?".into())),
+        );
+        told.begin(false);
+    }
+    found
+}
+
+#[test]
+fn a_day_without_a_year_is_near_the_day_of_writing() {
+    assert_eq!(
+        of_text(&["On May 12, in March and on June 1."]),
+        ["2022-05-12", "2022-03", "2022-06-01"]
+    );
+    assert_eq!(of_text(&["It runs until 31 October."]), ["../2022-10-31"]);
+    // Written in May, a December may be that of either year.
+    assert_eq!(of_text(&["They met in December."]), ["?"]);
+    // A text that tells of another time does not come back by itself.
+    assert_eq!(
+        of_text(&["It fell in 1956.", "They met in March."]),
+        ["1956", "?"]
+    );
+    assert_eq!(
+        of_text(&["Sales rose in 2021.", "They met in March."]),
+        ["2021", "2022-03"]
+    );
+    assert_eq!(
+        of_text(&["By 2030 it ends; in March it began."]),
+        ["[..2030]", "2022-03"]
+    );
+    assert_eq!(
+        of_text(&["Since 2014 it gave much; on March 1 it stopped."]),
+        ["2014/..", "?"]
+    );
+}
+
+#[test]
+fn what_follows_a_december_may_be_of_the_next_year() {
+    holds(&[(
+        "They signed on 30 December 2018; in January it began.",
+        &["2018-12-30", "?"],
+    )]);
+}
+
+#[test]
+fn a_year_is_told_by_its_distance() {
+    assert_eq!(
+        seen("In August last year, on 3 March of this year, last year in June, last November."),
+        [
+            "In August last year = 2021-08 (relative)",
+            "on 3 March of this year = 2022-03-03 (relative)",
+            "last year in June = 2021-06 (relative)",
+            "last November = 2021-11 (relative)",
+        ]
+    );
+    // In May, that may be a month ago or a year and a month.
+    holds(&[("They met last April.", &["?"])]);
+    holds(&[
+        ("It ends by the end of this year.", &["[..2022]"]),
+        ("It runs until the end of the year.", &["../2022"]),
+        ("It ends before the end of the fiscal year.", &["?"]),
+        (
+            "It grew over the last year, and on the previous year.",
+            &["2021/2022-05-12", "?"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_time_that_is_not_counted_has_its_words_only() {
+    holds(&[
+        ("In the coming weeks they meet.", &["?"]),
+        (
+            "They met Thursday, late Tuesday and over the weekend.",
+            &["?", "?", "?"],
+        ),
+        ("They met this afternoon.", &["2022-05-12"]),
+        ("It fell in the past fortnight, and in FY06.", &["?", "?"]),
+        ("They fought during the Cold War.", &["?"]),
+    ]);
+}
+
+#[test]
+fn how_long_something_took_is_no_date() {
+    holds(&[
+        ("It was the first visit in 15 years.", &[]),
+        ("It built the port in six months.", &[]),
+        ("It marked the end of World War II.", &[]),
+        ("They last met, most recently in April 2017.", &["2017-04"]),
+        ("The Friday prayers were quickly ended.", &[]),
+    ]);
+}
+
+#[test]
+fn what_goes_on_through_a_year_ends_in_it() {
+    holds(&[
+        ("It buys gas through 2028.", &["../2028"]),
+        ("They began, in 1956, to talk.", &["1956"]),
+        ("They met on May 21,1951.", &["1951-05-21"]),
+    ]);
+}
+
+#[test]
+fn a_day_of_the_week_tells_the_year() {
+    // Of 1994, 9 May was a Monday, and 15 May was none.
+    assert_eq!(
+        of_text(&["It opened in 1994, on Monday, 9 May; they met on Sunday, 8 May."]),
+        ["1994", "1994-05-09", "1994-05-08"]
+    );
+    assert_eq!(
+        of_text(&["It opened in 1994; they met on Sunday, 1 May, and on Monday, 9 May."]),
+        ["1994", "1994-05-01", "1994-05-09"]
+    );
+    assert_eq!(
+        of_text(&["It opened in 1993; they met on Monday, 9 May, and on Monday, 12 May."]),
+        ["1993", "2022-05-09", "?"]
+    );
+    holds(&[("It grew in the first three months of 2023.", &["2023-33"])]);
 }

@@ -18,25 +18,32 @@ pub(super) fn read(words: &[Word<'_>]) -> Option<Point> {
         })
 }
 
-/// Parts of a year, with what EDTF calls them: quarters, halves and seasons.
+/// Parts of a year, with what EDTF calls them: quarters, halves and seasons. The end of a year
+/// is no quarter: which of its days is for the coder to say.
 const PARTS: &[(&str, &str)] = &[
     ("first quarter of", "-33"),
     ("second quarter of", "-34"),
     ("third quarter of", "-35"),
     ("fourth quarter of", "-36"),
     ("last quarter of", "-36"),
+    ("final quarter of", "-36"),
+    ("first three months of", "-33"),
+    ("last three months of", "-36"),
+    ("final three months of", "-36"),
+    ("first six months of", "-40"),
+    ("last six months of", "-41"),
     ("first half of", "-40"),
     ("second half of", "-41"),
-    ("tail end of", "-36"),
-    ("the end of", "-36"),
-    ("end of", "-36"),
-    ("late", "-36"),
-    ("the beginning of", "-33"),
-    ("beginning of", "-33"),
-    ("the start of", "-33"),
-    ("start of", "-33"),
-    ("early", "-33"),
-    ("mid", "~"),
+    ("tail end of", ""),
+    ("the end of", ""),
+    ("end of", ""),
+    ("late", ""),
+    ("the beginning of", ""),
+    ("beginning of", ""),
+    ("the start of", ""),
+    ("start of", ""),
+    ("early", ""),
+    ("mid", ""),
     ("spring", "-21"),
     ("summer", "-22"),
     ("autumn", "-23"),
@@ -232,7 +239,12 @@ fn ordinal(word: &Word<'_>) -> Option<i64> {
 fn fiscal(words: &[Word<'_>]) -> Option<Point> {
     let before = one_of(words, &["fy", "fiscal year"])?;
     let rest = words.get(before..)?;
-    year(rest.first()?)?;
+    let first = rest.first()?;
+    let is_short = first.text.len() == 2 && first.text.bytes().all(|b| b.is_ascii_digit());
+    if is_short && words[0].text == "FY" {
+        return Some(Point::new(before + 1, When::Untold));
+    }
+    year(first)?;
     let pair = pair(rest).filter(|pair| matches!(pair.when, When::Years(..)));
     let (length, when) = pair.map_or((1, When::Untold), |pair| (pair.length, pair.when));
     Some(Point::new(before + length, when))

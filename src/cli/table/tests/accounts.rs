@@ -21,22 +21,42 @@ struct Told {
 struct Amount {
     thing: &'static str,
     stage: &'static str,
+    /// What stands before the figure; `some`: there is none.
     bounds: &'static str,
     figure: u16,
 }
+
+impl Amount {
+    /// Returns the amount as a dossier has it.
+    fn written(&self) -> String {
+        let Self {
+            stage,
+            bounds,
+            figure,
+            ..
+        } = self;
+        match *bounds {
+            "some" => format!("\"some ton {stage}: some\""),
+            "" => format!("\"{figure} ton {stage}\""),
+            bounds => format!("\"{bounds} {figure} ton {stage}\""),
+        }
+    }
+}
+
+const THINGS: [&str; 2] = ["boats", "fuel"];
 
 /// A dossier's engagements, and how many positions it tells of one holder to one target.
 type Account = (Vec<Told>, usize);
 
 fn account() -> impl Strategy<Value = Account> {
     let bounds = prop_oneof![
-        Just("comparator = \"eq\", low"),
-        Just("comparator = \"approx\", low"),
-        Just("comparator = \"more_than\", low"),
-        Just("comparator = \"up_to\", high"),
-        Just("words = \"some\", comparator = \"unquantified\"; "),
+        Just(""),
+        Just("about"),
+        Just("more than"),
+        Just("up to"),
+        Just("some"),
     ];
-    let thing = prop_oneof![Just("boats"), Just("fuel")];
+    let thing = proptest::sample::select(&THINGS);
     let stage = prop_oneof![Just("pledged"), Just("delivered")];
     let amount = (thing, stage, bounds, 1..9_u16);
     let amount = amount.prop_map(|(thing, stage, bounds, figure)| Amount {
@@ -74,11 +94,11 @@ slug = \"source-{slug}\"
 kind = \"news\"
 label = \"Made up\"
 
-[[passage]]
-section = \"p\"
-ordinal = 1
-kind = \"text\"
-sentences = 1
+[passage]
+\"p/1\" = 1
+
+[[says]]
+at = \"p/1.1\"
 "
     );
     for (place, told) in engagements.iter().enumerate() {
@@ -87,39 +107,25 @@ sentences = 1
         } else {
             format!("{slug}-{place}")
         };
-        let amounts = told.amounts.iter().map(|amount| {
-            let Amount {
-                thing,
-                stage,
-                bounds,
-                figure,
-            } = amount;
-            let bounds = match bounds.strip_suffix("; ") {
-                Some(words) => words.to_owned(),
-                None => format!("{bounds} = {figure}"),
-            };
-            format!("{{ thing = \"{thing}\", stage = \"{stage}\", unit = \"ton\", {bounds}, cite = [\"p/1.1\"] }}")
+        let amounts = THINGS.map(|thing| {
+            let amounts = told.amounts.iter().filter(|amount| amount.thing == thing);
+            let mut amounts: Vec<String> = amounts.map(Amount::written).collect();
+            // The same amount twice in one dossier is a fault.
+            amounts.sort();
+            amounts.dedup();
+            format!("amounts.{thing} = [{}]\n", amounts.join(", "))
         });
-        let mut amounts: Vec<String> = amounts.collect();
-        // The same amount twice in one dossier is a fault.
-        amounts.sort();
-        amounts.dedup();
-        let amounts = amounts.join(", ");
+        let amounts = amounts.concat();
         write!(
             text,
             "
-[[engagement]]
-slug = \"engagement-{place}\"
+[says.assistance.engagement-{place}]
 happening = \"{happening}\"
-kind = \"assistance\"
 title = \"Help {place}\"
 status = \"announced\"
-edtf = \"{}\"
-date_basis = \"stated\"
-participants = [ {{ actor = \"malaysia\", role = \"recipient\" }} ]
-quantities = [{amounts}]
-cite = [\"p/1.1\"]
-",
+when = \"{}\"
+who = {{ recipient = \"malaysia\" }}
+{amounts}",
             told.year
         )
         .unwrap();
@@ -128,14 +134,12 @@ cite = [\"p/1.1\"]
         write!(
             text,
             "
-[[stance]]
-slug = \"stance-{place}\"
+[says.stance.stance-{place}]
 holder = \"malaysia\"
 target = \"united-states\"
 position = \"welcome\"
 mode = \"declared\"
 summary = \"Malaysia welcomes {place}\"
-cite = [\"p/1.1\"]
 "
         )
         .unwrap();

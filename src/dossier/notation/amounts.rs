@@ -1,0 +1,402 @@
+//! An amount as a file has it: `up to 5 million tonne a year announced: up to 5 million tonnes`.
+
+use std::ops::Range;
+
+use super::Wrong;
+use super::dates::{split_words, tokens};
+use crate::dossier::model::Number;
+
+/// How an amount is written, for messages: an example, because the rule is too long.
+pub(in crate::dossier) const SHAPE: &str = "write it as `up to 5 million USD a year pledged: WORDS`; `chancery help dossiers` has all forms";
+
+/// How a comparator is written, with its code. The first is not written.
+const COMPARATORS: [(&str, &str); 8] = [
+    ("", "eq"),
+    ("about", "approx"),
+    ("nearly", "nearly"),
+    ("up to", "up_to"),
+    ("more than", "more_than"),
+    ("at least", "at_least"),
+    ("between", "range"),
+    ("some", "unquantified"),
+];
+
+/// Returns how a comparator is written; an exact figure has no words for it.
+#[must_use]
+pub fn words_for(comparator: &str) -> &'static str {
+    let known = COMPARATORS.iter().find(|(_, code)| *code == comparator);
+    known.map_or("", |(words, _)| words)
+}
+
+/// What a number can be multiplied by, as a power of ten, the greatest first.
+const SCALES: [(&str, u32); 3] = [("trillion", 12), ("billion", 9), ("million", 6)];
+
+/// The parts of an amount: values, and bytes of its text.
+#[derive(Debug, Default, PartialEq)]
+pub(in crate::dossier) struct Amount {
+    /// A code of `comparator`.
+    pub(in crate::dossier) comparator: &'static str,
+    /// What says so; where nothing does, the figure.
+    pub(in crate::dossier) compared: Range<usize>,
+    /// The least.
+    pub(in crate::dossier) low: Option<(Number, Range<usize>)>,
+    /// The most.
+    pub(in crate::dossier) high: Option<(Number, Range<usize>)>,
+    /// What is counted.
+    pub(in crate::dossier) unit: Option<Range<usize>>,
+    /// The period that it is for.
+    pub(in crate::dossier) per: Option<Range<usize>>,
+    /// How far it has come.
+    pub(in crate::dossier) stage: Option<Range<usize>>,
+    /// The words of the source.
+    pub(in crate::dossier) words: Option<Range<usize>>,
+}
+
+/// Reads an amount, where `is_stage` knows the codes of stages.
+///
+/// # Errors
+///
+/// What is wrong, and where. Whether stage and period are codes is for others to see.
+pub(in crate::dossier) fn read(
+    text: &str,
+    is_stage: impl Fn(&str) -> bool,
+) -> Result<Amount, Wrong> {
+    let (head, words) = split_words(text);
+    let mut rest = Rest::new(head);
+    let mut amount = Amount {
+        words,
+        ..Amount::default()
+    };
+    let start = rest.peek().map_or(0..text.len(), std::clone::Clone::clone);
+    (amount.comparator, amount.compared) = rest.comparator().unwrap_or(("eq", start));
+    match amount.comparator {
+        "unquantified" => {}
+        "range" => {
+            amount.low = Some(rest.number()?);
+            rest.word("and")?;
+            amount.high = Some(rest.number()?);
+        }
+        "nearly" | "up_to" => amount.high = Some(rest.number()?),
+        _ => amount.low = Some(rest.number()?),
+    }
+    let is_unit = |token: &Range<usize>| {
+        amount.comparator != "unquantified"
+            || head[token.clone()] != *"a" && !is_stage(&head[token.clone()])
+    };
+    if rest.peek().is_some_and(is_unit) {
+        amount.unit = Some(rest.unit()?);
+    } else if amount.comparator != "unquantified" {
+        return Err(Wrong::new(0..head.len(), "the amount has no unit", SHAPE));
+    }
+    if rest.skip("a") {
+        amount.per = Some(rest.next("the period is missing")?);
+    }
+    amount.stage = rest.tokens.next();
+    match rest.tokens.next() {
+        None => Ok(amount),
+        Some(token) => {
+            let message = format!("`{}` is out of place in an amount", &head[token.clone()]);
+            Err(Wrong::new(token, message, SHAPE))
+        }
+    }
+}
+
+/// What of an amount is not read yet.
+struct Rest<'t, I: Iterator<Item = Range<usize>>> {
+    text: &'t str,
+    tokens: std::iter::Peekable<I>,
+}
+
+impl<'t> Rest<'t, std::vec::IntoIter<Range<usize>>> {
+    fn new(text: &'t str) -> Self {
+        let tokens: Vec<_> = tokens(text).collect();
+        Self {
+            text,
+            tokens: tokens.into_iter().peekable(),
+        }
+    }
+
+    fn peek(&mut self) -> Option<&Range<usize>> {
+        self.tokens.peek()
+    }
+
+    fn next(&mut self, otherwise: &str) -> Result<Range<usize>, Wrong> {
+        let end = self.text.len();
+        let missing = || Wrong::new(0..end, otherwise, SHAPE);
+        self.tokens.next().ok_or_else(missing)
+    }
+
+    fn skip(&mut self, word: &str) -> bool {
+        let text = self.text;
+        self.tokens
+            .next_if(|token| text[token.clone()] == *word)
+            .is_some()
+    }
+
+    fn word(&mut self, word: &str) -> Result<(), Wrong> {
+        let token = self.next(&format!("`{word}` is missing"))?;
+        if self.text[token.clone()] == *word {
+            return Ok(());
+        }
+        let message = format!(
+            "`{}` stands where `{word}` is needed",
+            &self.text[token.clone()]
+        );
+        Err(Wrong::new(token, message, SHAPE))
+    }
+
+    /// Reads what opens an amount before its figure.
+    fn comparator(&mut self) -> Option<(&'static str, Range<usize>)> {
+        let first = self.peek()?.clone();
+        let rest = &self.text[first.start..];
+        let (words, code) = COMPARATORS[1..].iter().find(|(words, _)| {
+            rest.strip_prefix(words)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        })?;
+        for _ in words.split(' ') {
+            self.tokens.next();
+        }
+        Some((code, first.start..first.start + words.len()))
+    }
+
+    /// Reads a figure and its scale.
+    fn number(&mut self) -> Result<(Number, Range<usize>), Wrong> {
+        let digits = self.next("the figure is missing")?;
+        let text = self.text;
+        let scale = |token: &Range<usize>| {
+            SCALES
+                .iter()
+                .find(|(name, _)| text[token.clone()] == **name)
+        };
+        let power = self
+            .tokens
+            .peek()
+            .and_then(scale)
+            .map_or(0, |(_, power)| *power);
+        let end = match power {
+            0 => digits.end,
+            _ => self.tokens.next().map_or(digits.end, |token| token.end),
+        };
+        let written = &text[digits.clone()];
+        if let Some(number) = figure(written, power) {
+            return Ok((number, digits.start..end));
+        }
+        let is_mark = |c: &char| matches!(c, ',' | '_' | '\'');
+        let bare: String = written.chars().filter(|c| !is_mark(c)).collect();
+        let hint = figure(&bare, power).map(|it| format!("write `{}`", number_text(it)));
+        let hint = hint.unwrap_or_else(|| SHAPE.to_owned());
+        let message = format!("`{written}` is not a figure");
+        Err(Wrong::new(digits, message, hint))
+    }
+
+    /// Reads a unit: a word, or several in quotation marks.
+    fn unit(&mut self) -> Result<Range<usize>, Wrong> {
+        let first = self.next("the amount has no unit")?;
+        if !self.text[first.clone()].starts_with('\'') {
+            return Ok(first);
+        }
+        let mut last = first.clone();
+        while last.len() < 2 && last == first || !self.text[..last.end].ends_with('\'') {
+            last = self.next("the unit's closing `'` is missing")?;
+        }
+        Ok(first.start + 1..last.end - 1)
+    }
+}
+
+/// Reads digits, which may have a fraction, times a power of ten.
+fn figure(digits: &str, power: u32) -> Option<Number> {
+    let unsigned = digits.strip_prefix('-').unwrap_or(digits);
+    let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, "0"));
+    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|it| it.is_ascii_digit());
+    if !is_number(whole) || !is_number(fraction) {
+        return None;
+    }
+    let fraction = fraction.trim_end_matches('0');
+    let zeros = (power as usize).checked_sub(fraction.len());
+    let exact = zeros.map(|zeros| format!("{whole}{fraction}{}", "0".repeat(zeros)));
+    let sign = &digits[..digits.len() - unsigned.len()];
+    if let Some(whole) = exact.and_then(|exact| format!("{sign}{exact}").parse().ok()) {
+        return Some(Number::whole(whole));
+    }
+    let real: f64 = format!("{digits}e{power}").parse().ok()?;
+    real.is_finite().then(|| Number::real(real))
+}
+
+/// Writes an amount.
+#[must_use]
+pub fn write(amount: &Written<'_>) -> String {
+    let mut parts = vec![words_for(amount.comparator).to_owned()];
+    let figures = [amount.low, amount.high].into_iter().flatten();
+    let figures: Vec<String> = figures.map(number_text).collect();
+    parts.push(figures.join(" and "));
+    parts.extend(amount.unit.map(|unit| {
+        if unit.contains(' ') {
+            format!("'{unit}'")
+        } else {
+            unit.to_owned()
+        }
+    }));
+    parts.extend(amount.per.map(|per| format!("a {per}")));
+    parts.extend(amount.stage.map(str::to_owned));
+    parts.retain(|part| !part.is_empty());
+    let mut text = parts.join(" ");
+    if let Some(words) = amount.words {
+        text.push_str(": ");
+        text.push_str(words);
+    }
+    text
+}
+
+/// The parts of an amount to be written.
+#[derive(Debug, Default)]
+pub struct Written<'a> {
+    /// A code of `comparator`.
+    pub comparator: &'a str,
+    /// The least.
+    pub low: Option<Number>,
+    /// The most.
+    pub high: Option<Number>,
+    /// What is counted.
+    pub unit: Option<&'a str>,
+    /// The period that it is for.
+    pub per: Option<&'a str>,
+    /// How far it has come.
+    pub stage: Option<&'a str>,
+    /// The words of the source.
+    pub words: Option<&'a str>,
+}
+
+/// Writes a figure: with the greatest scale that leaves it three digits after the point at most.
+fn number_text(number: Number) -> String {
+    let whole = match number {
+        Number::Integer(whole) => whole,
+        Number::Real(real) => return real.to_string(),
+    };
+    for (name, power) in SCALES {
+        let scale = 10_i64.pow(power);
+        if whole.abs() >= scale && whole % (scale / 1000) == 0 {
+            let thousandths = whole % scale / (scale / 1000);
+            let fraction = format!("{:03}", thousandths.abs());
+            let text = format!("{}.{fraction}", whole / scale);
+            let text = text.trim_end_matches('0').trim_end_matches('.');
+            return format!("{text} {name}");
+        }
+    }
+    whole.to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn is_stage(text: &str) -> bool {
+        matches!(text, "pledged" | "announced" | "received" | "provided")
+    }
+
+    fn again(text: &str) -> String {
+        let amount = read(text, is_stage).unwrap_or_else(|wrong| panic!("{text}: {wrong:?}"));
+        let part = |part: &Option<Range<usize>>| part.clone().map(|it| &text[it]);
+        write(&Written {
+            comparator: amount.comparator,
+            low: amount.low.as_ref().map(|(low, _)| *low),
+            high: amount.high.as_ref().map(|(high, _)| *high),
+            unit: part(&amount.unit),
+            per: part(&amount.per),
+            stage: part(&amount.stage),
+            words: part(&amount.words),
+        })
+    }
+
+    #[test]
+    fn an_amount_is_written_as_it_was() {
+        for text in [
+            "12 UAV pledged",
+            "6 UAV",
+            "nearly 200 million USD provided: nearly US$200 million",
+            "up to 5 million tonne a year announced: up to 5 million tonnes per annum",
+            "between 2 million and 3 million USD: $2–3 million",
+            "more than 1.5 million XRC pledged",
+            "at least 204.1 million USD",
+            "about 0.5 percent",
+            "some wagon: dozens",
+            "some announced: a few: three",
+            "some a year: a few each year",
+            "some: a lot",
+            "10 'American Space' announced",
+            "19 percent",
+            "1234567 USD",
+            "1.235 million USD",
+            "0 percent",
+        ] {
+            assert_eq!(again(text), text);
+        }
+    }
+
+    #[test]
+    fn a_figure_has_a_canonical_form() {
+        for (text, canonical) in [
+            ("1000000 USD", "1 million USD"),
+            ("2500 million USD", "2.5 billion USD"),
+            ("0.5 million USD", "500000 USD"),
+            ("1.0 percent", "1 percent"),
+            ("  12  UAV ", "12 UAV"),
+        ] {
+            assert_eq!(again(text), canonical);
+        }
+    }
+
+    #[test]
+    fn what_is_no_amount_says_where() {
+        for (text, part, message) in [
+            ("", "", "the figure is missing"),
+            ("twelve UAV", "twelve", "`twelve` is not a figure"),
+            ("1,000,000 USD", "1,000,000", "`1,000,000` is not a figure"),
+            ("12", "12", "the amount has no unit"),
+            ("up to", "up to", "the figure is missing"),
+            (
+                "between 2 to 3 USD",
+                "to",
+                "`to` stands where `and` is needed",
+            ),
+            ("12 UAV a", "12 UAV a", "the period is missing"),
+            (
+                "12 UAV pledged soon",
+                "soon",
+                "`soon` is out of place in an amount",
+            ),
+            (
+                "12 'American Space",
+                "12 'American Space",
+                "the unit's closing `'` is missing",
+            ),
+            ("1.5.2 USD", "1.5.2", "`1.5.2` is not a figure"),
+        ] {
+            let wrong = read(text, is_stage).unwrap_err();
+            assert_eq!(&text[wrong.part], part, "{text}");
+            assert_eq!(wrong.message, message, "{text}");
+        }
+        let wrong = read("1,000,000 USD", is_stage).unwrap_err();
+        assert_eq!(wrong.hint, "write `1 million`");
+    }
+
+    proptest! {
+        #[test]
+        fn any_figure_is_read_back(whole in any::<i64>(), real in any::<f64>()) {
+            for number in [Number::whole(whole), Number::real(real)] {
+                if matches!(number, Number::Real(real) if !real.is_finite()) {
+                    continue;
+                }
+                let text = format!("{} USD", number_text(number));
+                let amount = read(&text, is_stage).unwrap();
+                prop_assert_eq!(amount.low.unwrap().0, number, "{}", text);
+            }
+        }
+
+        #[test]
+        fn no_text_makes_reading_panic(text in any::<String>()) {
+            let _ = read(&text, is_stage);
+        }
+    }
+}

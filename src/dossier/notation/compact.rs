@@ -1,0 +1,567 @@
+//! From plain tables to what a coder would type.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
+
+use super::node::{Data, Entries, Entry, Node};
+use super::words::{HEDGES, defaults_of};
+use super::{amounts, dates};
+use crate::dossier::model::{Locator, Number};
+
+/// What a section states once for its facts.
+const OF_SECTION: [&str; 4] = ["domain", "holder", "mode", "speaker"];
+
+/// What a sentence states once for its facts.
+const OF_SENTENCE: [&str; 6] = ["domain", "status", "part_of", "holder", "mode", "speaker"];
+
+/// The plain lists of facts, in the order in which they stand under a sentence.
+const FACTS: [&str; 5] = ["engagement", "stance", "affiliation", "assessment", "link"];
+
+type Table = Entries<'static>;
+type Value = Node<'static>;
+
+/// Returns the file of some plain tables.
+pub(in crate::dossier) fn compact(plain: Value) -> Value {
+    let mut plain = entries(plain);
+    let mut file = Table::default();
+    let facts = FACTS.map(|list| (list, items(plain.take(list))));
+    let passages = items(plain.take("passage"));
+    let mut says = says(facts, &passages);
+    for key in ["dossier", "source", "actor", "topic"] {
+        let Some(node) = plain.take(key) else {
+            continue;
+        };
+        let node = match key {
+            "source" => source(node),
+            "actor" | "topic" => named(node),
+            _ => node,
+        };
+        file.put(key, node);
+    }
+    let sections = sections(&mut says);
+    if !sections.is_empty() {
+        file.put("section", table(sections));
+    }
+    if !says.is_empty() {
+        let says = says.into_iter().map(Says::written).collect();
+        file.put("says", list(says));
+    }
+    if let Some(gaps) = plain.take("gap") {
+        file.put("gap", named(gaps));
+    }
+    if let Some(remits) = plain.take("remit") {
+        file.put("remit", remits);
+    }
+    if let Some(not_coded) = plain.take("not_coded") {
+        file.put("not_coded", reasons(not_coded));
+    }
+    if !passages.is_empty() {
+        let mut lines = Table::default();
+        for passage in passages {
+            let (locator, line) = compact_passage(passage);
+            lines.push(locator, 0..0, line);
+        }
+        file.put("passage", table(lines));
+    }
+    table(file)
+}
+
+/// Returns the locator of a passage, and what else is said of it.
+pub(in crate::dossier) fn compact_passage(passage: Value) -> (String, Value) {
+    let mut plain = entries(passage);
+    let section = take(&mut plain, "section");
+    let ordinal = whole(plain.take("ordinal")).unwrap_or_default();
+    if plain.get("kind").and_then(Node::text) == Some("text") {
+        plain.take("kind");
+    }
+    let span = [plain.take("start"), plain.take("end")];
+    let mut line = Table::default();
+    for Entry { key, node, .. } in plain {
+        let is_count = key == "sentences";
+        line.push(key, 0..0, node);
+        if let (true, [Some(start), Some(end)]) = (is_count, &span) {
+            line.put("span", list(vec![start.clone(), end.clone()]));
+        }
+    }
+    (format!("{section}/{ordinal}"), table(line))
+}
+
+fn source(node: Value) -> Value {
+    let mut source = Table::default();
+    for Entry { key, node, .. } in entries(node) {
+        let node = match &*key {
+            "written" => date(&mut entries(node)).unwrap_or_else(|| of(Data::Null)),
+            _ => node,
+        };
+        source.push(key, 0..0, node);
+    }
+    table(source)
+}
+
+/// Returns a table of things by their slugs.
+fn named(node: Value) -> Value {
+    let mut things = Table::default();
+    for thing in items(Some(node)) {
+        let mut thing = entries(thing);
+        let slug = take(&mut thing, "slug");
+        // Brackets say it.
+        thing.take("named");
+        let is_topic = thing.iter().count() == 1 && thing.get("name").is_some();
+        let node = match thing.get("name").filter(|_| is_topic) {
+            Some(name) => name.clone(),
+            None => table(thing),
+        };
+        things.push(slug, 0..0, node);
+    }
+    table(things)
+}
+
+fn reasons(node: Value) -> Value {
+    let mut reasons = Table::default();
+    for sentence in items(Some(node)) {
+        let mut sentence = entries(sentence);
+        let locator = take(&mut sentence, "locator");
+        if let Some(reason) = sentence.take("reason") {
+            reasons.push(locator, 0..0, reason);
+        }
+    }
+    table(reasons)
+}
+
+/// A sentence and its facts.
+struct Says {
+    at: String,
+    defaults: Table,
+    facts: Vec<Fact>,
+}
+
+/// A fact as it stands under its sentence.
+struct Fact {
+    list: &'static str,
+    /// The key under the sentence: a kind, or `link`.
+    kind: String,
+    /// The fact's own name; of a link, that of the fact it begins with.
+    slug: String,
+    entries: Table,
+    /// Whether a sentence's speaker speaks for the amounts, too.
+    amounts: usize,
+}
+
+/// Puts facts under the sentences that they cite first, in the order of the source.
+fn says(facts: [(&'static str, Vec<Value>); 5], passages: &[Value]) -> Vec<Says> {
+    let places: HashMap<(String, u32), usize> = passages
+        .iter()
+        .enumerate()
+        .map(|(n, it)| {
+            let passage = it.table().cloned().unwrap_or_default();
+            let ordinal = whole(passage.get("ordinal").cloned()).unwrap_or_default();
+            let ordinal = u32::try_from(ordinal).unwrap_or_default();
+            ((text(passage.get("section")), ordinal), n)
+        })
+        .collect();
+    let mut says: BTreeMap<(usize, u32, String), Vec<Fact>> = BTreeMap::new();
+    for (list, facts) in facts {
+        for fact in facts {
+            let mut plain = entries(fact);
+            let cite = items(plain.take("cite"));
+            let at = cite.first().map(place_of).unwrap_or_default();
+            let key = Locator::parse(&at).map_or((usize::MAX, 0), |it| {
+                let place = places.get(&(it.section, it.ordinal));
+                (
+                    place.copied().unwrap_or(usize::MAX),
+                    it.sentence.unwrap_or(0),
+                )
+            });
+            let fact = fact_of(list, plain, cite, &at);
+            says.entry((key.0, key.1, at)).or_default().push(fact);
+        }
+    }
+    let says = says.into_iter();
+    says.map(|((_, _, at), facts)| Says {
+        at,
+        defaults: Table::default(),
+        facts,
+    })
+    .collect()
+}
+
+fn place_of(citation: &Value) -> String {
+    let locator = match citation.table() {
+        Some(table) => table.get("locator"),
+        None => Some(citation),
+    };
+    locator.and_then(Node::text).unwrap_or_default().to_owned()
+}
+
+fn fact_of(list: &'static str, mut plain: Table, cite: Vec<Value>, at: &str) -> Fact {
+    let slug = take(&mut plain, if list == "link" { "from" } else { "slug" });
+    let kind = match list {
+        "stance" | "link" => list.to_owned(),
+        _ => take(&mut plain, "kind"),
+    };
+    let mut fact = Table::default();
+    if list == "link" {
+        let relation = take(&mut plain, "relation");
+        if let Some(to) = plain.take("to") {
+            fact.push(relation, 0..0, to);
+        }
+    }
+    let mut amounts = 0;
+    for Entry { key, node, .. } in with_when(plain) {
+        match &*key {
+            "participants" => fact.put("who", who(node)),
+            "quantities" => {
+                let (node, at_home) = amounts_of(node, at);
+                amounts = at_home;
+                fact.put("amounts", node);
+            }
+            "topics" | "about" => fact.push(key, 0..0, one_or_list(node)),
+            _ => fact.push(key, 0..0, node),
+        }
+    }
+    evidence(&mut fact, cite);
+    Fact {
+        list,
+        kind,
+        slug,
+        entries: fact,
+        amounts,
+    }
+}
+
+/// Puts a date in the place of its parts.
+fn with_when(mut plain: Table) -> Table {
+    let parts = ["edtf", "date_basis", "date_words", "date_reason"];
+    let before = plain.iter().take_while(|it| !parts.contains(&&*it.key));
+    let place = before.count();
+    let when = date(&mut plain);
+    let mut written: Vec<Entry<'static>> = plain.into_iter().collect();
+    if let Some(node) = when {
+        let key = "when".into();
+        written.insert(
+            place,
+            Entry {
+                key,
+                place: 0..0,
+                node,
+            },
+        );
+    }
+    written.into_iter().collect()
+}
+
+/// Takes the date out of a plain table.
+fn date(plain: &mut Table) -> Option<Value> {
+    let parts = ["edtf", "date_basis", "date_words", "date_reason"].map(|key| {
+        let node = plain.take(key)?;
+        Some(text(Some(&node)))
+    });
+    let [edtf, basis, words, reason] = parts.each_ref().map(Option::as_deref);
+    basis.map(|basis| of_text(dates::write(edtf, basis, words, reason)))
+}
+
+/// Adds where a fact is cited beside its sentence, how surely, and in whose voice.
+fn evidence(fact: &mut Table, cite: Vec<Value>) {
+    let mut cite = cite.into_iter();
+    if let Some(home) = cite.next() {
+        how(fact, home);
+    }
+    let mut also: Vec<Value> = cite.map(citation).collect();
+    match also.len() {
+        0 => {}
+        1 => fact.put("also", also.remove(0)),
+        _ => fact.put("also", list(also)),
+    }
+}
+
+fn citation(node: Value) -> Value {
+    if node.table().is_none() {
+        return node;
+    }
+    let mut written = Table::default();
+    written.put("at", of_text(place_of(&node)));
+    how(&mut written, node);
+    table(written)
+}
+
+/// Adds the hedge and the voice of a citation.
+fn how(fact: &mut Table, citation: Value) {
+    if citation.table().is_none() {
+        return;
+    }
+    let mut plain = entries(citation);
+    let hedge = plain.take("hedge");
+    let hedge = hedge.as_ref().and_then(Node::text).unwrap_or("CT+");
+    let mut cue = items(plain.take("cue"));
+    let words = match cue.len() {
+        0 => of(Data::Flag(true)),
+        1 => cue.remove(0),
+        _ => list(cue),
+    };
+    let key = HEDGES.iter().find(|(_, code)| *code == hedge);
+    if let Some((key, code)) = key
+        && (*code != "CT+" || words.data() != &Data::Flag(true))
+    {
+        fact.put(key, words);
+    }
+    let voice = plain.take("voice");
+    match plain.take("voice_actor") {
+        Some(speaker) => fact.put("speaker", speaker),
+        None => {
+            if let Some(voice) = voice {
+                fact.put("voice", voice);
+            }
+        }
+    }
+}
+
+fn who(node: Value) -> Value {
+    let mut roles = Groups::new();
+    for participant in items(Some(node)) {
+        let mut participant = entries(participant);
+        let role = take(&mut participant, "role");
+        let is_bare = participant.iter().count() == 1;
+        let actor = participant.get("actor").filter(|_| is_bare).cloned();
+        let item = actor.unwrap_or_else(|| table(participant));
+        add(&mut roles, role, item);
+    }
+    grouped(roles)
+}
+
+/// Returns amounts by what they are of, and how many of them the sentence itself carries.
+fn amounts_of(node: Value, at: &str) -> (Value, usize) {
+    let mut things = Groups::new();
+    let mut at_home = 0;
+    for amount in items(Some(node)) {
+        let mut plain = entries(amount);
+        let thing = take(&mut plain, "thing");
+        let cite = items(plain.take("cite"));
+        let home = cite.first().map(place_of).unwrap_or_default();
+        let is = of_text(amount_text(&mut plain));
+        let mut written = Table::default();
+        if let Some(when) = date(&mut plain) {
+            written.put("when", when);
+        }
+        for Entry { key, node, .. } in plain {
+            written.push(key, 0..0, node);
+        }
+        if home == at {
+            at_home += 1;
+        } else {
+            written.put("at", of_text(home));
+        }
+        evidence(&mut written, cite);
+        let item = if written.is_empty() {
+            is
+        } else {
+            let mut whole = Table::default();
+            whole.put("is", is);
+            table(whole.into_iter().chain(written).collect())
+        };
+        add(&mut things, thing, item);
+    }
+    (grouped(things), at_home)
+}
+
+fn amount_text(plain: &mut Table) -> String {
+    let [comparator, unit, per, stage, words] = ["comparator", "unit", "per", "stage", "words"]
+        .map(|key| {
+            let node = plain.take(key)?;
+            Some(text(Some(&node)))
+        });
+    let [low, high] = ["low", "high"].map(|key| match plain.take(key)?.into_data() {
+        Data::Whole(Some(whole)) => Some(Number::whole(whole)),
+        Data::Real(real) => Some(Number::real(real)),
+        _ => None,
+    });
+    amounts::write(&amounts::Written {
+        comparator: comparator.as_deref().unwrap_or_default(),
+        low,
+        high,
+        unit: unit.as_deref(),
+        per: per.as_deref(),
+        stage: stage.as_deref(),
+        words: words.as_deref(),
+    })
+}
+
+/// Values by the keys that they stand under.
+type Groups = Vec<(String, Vec<Value>)>;
+
+fn add(groups: &mut Groups, name: String, item: Value) {
+    match groups.iter_mut().find(|(known, _)| *known == name) {
+        Some((_, items)) => items.push(item),
+        None => groups.push((name, vec![item])),
+    }
+}
+
+fn grouped(groups: Groups) -> Value {
+    let mut written = Table::default();
+    for (name, mut items) in groups {
+        let node = match items.len() {
+            1 => items.remove(0),
+            _ => list(items),
+        };
+        written.push(name, 0..0, node);
+    }
+    table(written)
+}
+
+/// Returns what is alone in a list.
+fn one_or_list(node: Value) -> Value {
+    match node.list() {
+        Some([alone]) => alone.clone(),
+        _ => node,
+    }
+}
+
+/// Takes out of facts what all of a section say, and then what all of a sentence say; returns
+/// what sections say.
+fn sections(says: &mut [Says]) -> Table {
+    let mut written = Table::default();
+    for (section, mut sentences) in by_section(says) {
+        let mut defaults = Table::default();
+        for key in OF_SECTION {
+            let facts = sentences.iter_mut().flat_map(|it| &mut it.facts);
+            if let Some(common) = hoist(key, &mut facts.collect::<Vec<_>>()) {
+                defaults.put(key, common);
+            }
+        }
+        if !defaults.is_empty() {
+            written.push(section, 0..0, table(defaults));
+        }
+    }
+    for sentence in says {
+        let section = sentence.at.split('/').next().unwrap_or_default();
+        let of_section = written.get(section).and_then(Node::table);
+        for key in OF_SENTENCE {
+            // What its section says is not said again.
+            if of_section.is_some_and(|it| it.get(key).is_some()) {
+                continue;
+            }
+            let mut facts: Vec<&mut Fact> = sentence.facts.iter_mut().collect();
+            if let Some(common) = hoist(key, &mut facts) {
+                sentence.defaults.put(key, common);
+            }
+        }
+    }
+    written
+}
+
+/// Returns the sentences of each section, in the order in which sections begin.
+fn by_section(says: &mut [Says]) -> Vec<(String, Vec<&mut Says>)> {
+    let mut sections: Vec<(String, Vec<&mut Says>)> = Vec::new();
+    let mut places: HashMap<String, usize> = HashMap::new();
+    for sentence in says {
+        let section = sentence.at.split('/').next().unwrap_or_default().to_owned();
+        let place = *places.entry(section.clone()).or_insert_with(|| {
+            sections.push((section, Vec::new()));
+            sections.len() - 1
+        });
+        sections[place].1.push(sentence);
+    }
+    sections
+}
+
+/// Takes out of facts what most of them say under a key, if all that can have it have it, and
+/// more than one says that. Whoever says something else goes on saying it.
+fn hoist(key: &str, facts: &mut [&mut Fact]) -> Option<Value> {
+    let takes = |fact: &&&mut Fact| key == "speaker" || defaults_of(fact.list).contains(&key);
+    // An amount has a voice of its own.
+    if key == "speaker" && facts.iter().any(|it| it.amounts > 0) {
+        return None;
+    }
+    let values = facts.iter().filter(takes).map(|it| it.entries.get(key));
+    let values: Vec<&Value> = values.collect::<Option<_>>()?;
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for text in values.iter().filter_map(|it| it.text()) {
+        *counts.entry(text).or_default() += 1;
+    }
+    let count = |value: &Value| value.text().and_then(|it| counts.get(it)).copied();
+    // The first of those that are said most.
+    let common = values.iter().rev().max_by_key(|it| count(it))?;
+    if count(common) < Some(2) {
+        return None;
+    }
+    let common = (*common).clone();
+    for fact in facts.iter_mut() {
+        if fact.entries.get(key) == Some(&common) {
+            fact.entries.take(key);
+        }
+    }
+    Some(common)
+}
+
+impl Says {
+    fn written(self) -> Value {
+        let mut says = Table::default();
+        says.put("at", of_text(self.at));
+        for Entry { key, node, .. } in self.defaults {
+            says.push(key, 0..0, node);
+        }
+        let mut kinds: Vec<(String, Groups)> = Vec::new();
+        for fact in self.facts {
+            if kinds.last().is_none_or(|(last, _)| *last != fact.kind) {
+                kinds.push((fact.kind, Groups::new()));
+            }
+            let Some((_, facts)) = kinds.last_mut() else {
+                continue;
+            };
+            // Links are in the order of the facts that they begin with.
+            match facts.last_mut().filter(|(slug, _)| *slug == fact.slug) {
+                Some((_, links)) => links.push(table(fact.entries)),
+                None => facts.push((fact.slug, vec![table(fact.entries)])),
+            }
+        }
+        for (kind, facts) in kinds {
+            says.push(kind, 0..0, grouped(facts));
+        }
+        table(says)
+    }
+}
+
+fn of(data: Data<'static>) -> Value {
+    Node::new(0..0, data)
+}
+
+fn of_text(text: impl Into<Cow<'static, str>>) -> Value {
+    Node::of_text(0..0, text)
+}
+
+fn table(entries: Table) -> Value {
+    of(Data::Table(entries))
+}
+
+fn list(items: Vec<Value>) -> Value {
+    of(Data::List(items))
+}
+
+fn entries(node: Value) -> Table {
+    match node.into_data() {
+        Data::Table(entries) => entries,
+        _ => Table::default(),
+    }
+}
+
+fn items(node: Option<Value>) -> Vec<Value> {
+    match node.map(Node::into_data) {
+        Some(Data::List(items)) => items,
+        _ => Vec::new(),
+    }
+}
+
+fn text(node: Option<&Value>) -> String {
+    node.and_then(Node::text).unwrap_or_default().to_owned()
+}
+
+/// Takes a text out of a table.
+fn take(table: &mut Table, key: &str) -> String {
+    text(table.take(key).as_ref())
+}
+
+fn whole(node: Option<Value>) -> Option<i64> {
+    match node?.into_data() {
+        Data::Whole(whole) => whole,
+        _ => None,
+    }
+}

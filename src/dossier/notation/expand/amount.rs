@@ -1,0 +1,199 @@
+//! Participants, amounts and dates.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::{Expander, Sentence};
+use crate::dossier::model::Number;
+use crate::dossier::notation::node::{Data, Entries, Entry, Node};
+use crate::dossier::notation::{amounts, dates, inside};
+
+impl<'t> Expander<'t, '_> {
+    pub(super) fn participants(&mut self, node: Node<'t>) -> Vec<Node<'t>> {
+        let mut list = Vec::new();
+        for Entry { key, place, node } in self.table("who", node).into_iter().flatten() {
+            for item in Self::items(node) {
+                let span = item.span();
+                let mut entries = match item.into_data() {
+                    Data::Table(entries) => entries,
+                    data => {
+                        let mut entries = Entries::default();
+                        entries.put("actor", Node::new(span.clone(), data));
+                        entries
+                    }
+                };
+                self.refuse_plain(&entries, &["role"], "the participant");
+                entries.put("role", Node::of_text(place.clone(), key.clone()));
+                list.push(Node::new(span, Data::Table(entries)));
+            }
+        }
+        list
+    }
+
+    pub(super) fn quantities(&mut self, node: Node<'t>, sentence: &Sentence<'t>) -> Vec<Node<'t>> {
+        let mut list = Vec::new();
+        for Entry { key, place, node } in self.table("amounts", node).into_iter().flatten() {
+            for item in Self::items(node) {
+                let thing = Node::of_text(place.clone(), key.clone());
+                list.extend(self.quantity(thing, item, sentence));
+            }
+        }
+        list
+    }
+
+    /// Reads an amount: a string, or a table with more than it.
+    fn quantity(
+        &mut self,
+        thing: Node<'t>,
+        node: Node<'t>,
+        sentence: &Sentence<'t>,
+    ) -> Option<Node<'t>> {
+        let span = node.span();
+        let mut plain = Entries::default();
+        plain.put("thing", thing);
+        let mut entries = match node.into_data() {
+            Data::Table(entries) => entries,
+            data => {
+                let mut entries = Entries::default();
+                entries.put("is", Node::new(span.clone(), data));
+                entries
+            }
+        };
+        self.refuse_said_otherwise(&entries, "the amount");
+        let own = entries.take("at");
+        let nothing = Entries::default();
+        let defaults = if own.is_some() {
+            &nothing
+        } else {
+            &sentence.defaults
+        };
+        let at = own.as_ref().or(sentence.at.as_ref());
+        let cite = self.cite(&mut entries, at, defaults, "the amount");
+        let Some(is) = entries.take("is") else {
+            self.fault(span, "the amount needs `is`", amounts::SHAPE);
+            return None;
+        };
+        let is_read = self.amount(&mut plain, is);
+        if let Some(when) = entries.take("when") {
+            self.dated(&mut plain, "when", when);
+        }
+        for Entry { key, place, node } in entries {
+            plain.push(key, place, node);
+        }
+        plain.put("cite", cite);
+        is_read.then(|| Node::new(span, Data::Table(plain)))
+    }
+
+    /// Reads the string of an amount; returns whether it is one.
+    fn amount(&mut self, plain: &mut Entries<'t>, node: Node<'t>) -> bool {
+        let span = node.span();
+        let Data::Text(text) = node.into_data() else {
+            self.fault(span, "an amount must be a string", amounts::SHAPE);
+            return false;
+        };
+        let stages = self.codebook.codes("stage");
+        let amount = match amounts::read(&text, |word| stages.iter().any(|stage| stage == word)) {
+            Ok(amount) => amount,
+            Err(mut wrong) => {
+                let opening = text.find(|c: char| c.is_ascii_digit());
+                let opening = opening.filter(|figure| wrong.part.start < *figure);
+                let meant = opening.and_then(|it| self.comparator_meant(text[..it].trim()));
+                if let Some(meant) = meant {
+                    wrong.hint = format!("write `{meant}`");
+                }
+                self.wrong(&span, wrong);
+                return false;
+            }
+        };
+        if let Some(unit) = amount
+            .unit
+            .clone()
+            .filter(|unit| text[unit.clone()] == *"UNIT")
+        {
+            let message = "`UNIT` stands for what is counted";
+            self.fault(inside(self.file, &span, &unit), message, amounts::SHAPE);
+            return false;
+        }
+        let place = |part: &Range<usize>| inside(self.file, &span, part);
+        plain.put(
+            "comparator",
+            Node::of_text(place(&amount.compared), amount.comparator),
+        );
+        for (key, figure) in [("low", &amount.low), ("high", &amount.high)] {
+            if let Some((number, part)) = figure {
+                plain.put(key, Node::new(place(part), data_of(*number)));
+            }
+        }
+        for (key, part) in [
+            ("unit", &amount.unit),
+            ("per", &amount.per),
+            ("stage", &amount.stage),
+            ("words", &amount.words),
+        ] {
+            if let Some(part) = part {
+                plain.put(key, Node::of_text(place(part), cut(&text, part)));
+            }
+        }
+        true
+    }
+
+    /// Returns how the words that open an amount are written, where they mean a comparator.
+    fn comparator_meant(&self, opening: &str) -> Option<&'static str> {
+        let meant = self.codebook.meant("comparator", opening);
+        let mut words = meant.iter().map(|code| amounts::words_for(code));
+        words.find(|it| !it.is_empty())
+    }
+
+    /// Reads the string of a date; returns whether it is one.
+    pub(super) fn dated(&mut self, plain: &mut Entries<'t>, key: &str, node: Node<'t>) -> bool {
+        let span = node.span();
+        if node.text().is_none() {
+            let hint = match node.data() {
+                Data::Moment => "put the date in quotes",
+                _ => dates::SHAPE,
+            };
+            self.wrong_type(key, "a string", &node, hint);
+        }
+        let Data::Text(text) = node.into_data() else {
+            return false;
+        };
+        let dated = match dates::read(&text) {
+            Ok(dated) => dated,
+            Err(wrong) => {
+                self.wrong(&span, wrong);
+                return false;
+            }
+        };
+        let place = |part: &Range<usize>| inside(self.file, &span, part);
+        let basis = match &dated.basis {
+            Some(part) => Node::of_text(place(part), cut(&text, part)),
+            None => Node::of_text(span.clone(), dates::BASES[0]),
+        };
+        plain.put("date_basis", basis);
+        for (key, part) in [
+            ("edtf", &dated.edtf),
+            ("date_words", &dated.words),
+            ("date_reason", &dated.reason),
+        ] {
+            if let Some(part) = part {
+                plain.put(key, Node::of_text(place(part), cut(&text, part)));
+            }
+        }
+        true
+    }
+}
+
+fn data_of<'t>(number: Number) -> Data<'t> {
+    match number {
+        Number::Integer(whole) => Data::Whole(Some(whole)),
+        Number::Real(real) => Data::Real(real),
+    }
+}
+
+/// Returns a part of a text.
+fn cut<'t>(text: &Cow<'t, str>, part: &Range<usize>) -> Cow<'t, str> {
+    match text {
+        Cow::Borrowed(text) => Cow::Borrowed(&text[part.clone()]),
+        Cow::Owned(text) => Cow::Owned(text[part.clone()].to_owned()),
+    }
+}

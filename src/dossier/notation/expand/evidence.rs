@@ -1,0 +1,130 @@
+//! Where a fact is cited, how surely, and in whose voice.
+
+use std::ops::Range;
+
+use super::Expander;
+use crate::dossier::notation::node::{Data, Entries, Entry, Node};
+use crate::dossier::notation::words::HEDGES;
+
+impl<'t> Expander<'t, '_> {
+    /// Takes the evidence out of what is written of a fact: the sentence that it stands under,
+    /// and what `also` lists.
+    pub(super) fn cite(
+        &mut self,
+        entries: &mut Entries<'t>,
+        at: Option<&Node<'t>>,
+        defaults: &Entries<'t>,
+        label: &str,
+    ) -> Node<'t> {
+        let mut plain = Entries::default();
+        self.how(entries, &mut plain, defaults, label);
+        let span = at.map_or(0..0, Node::span);
+        let mut citations = Vec::new();
+        if let Some(at) = at {
+            let is_bare = plain.is_empty();
+            plain.put("locator", at.clone());
+            let bare = is_bare.then(|| at.clone());
+            citations.push(bare.unwrap_or_else(|| Node::new(span.clone(), Data::Table(plain))));
+        }
+        for also in entries.take("also").into_iter().flat_map(Self::items) {
+            citations.push(self.also(also));
+        }
+        Node::new(span, Data::List(citations))
+    }
+
+    fn also(&mut self, node: Node<'t>) -> Node<'t> {
+        let span = node.span();
+        if node.table().is_none() {
+            return node;
+        }
+        let Some(mut entries) = self.table("also", node) else {
+            return Node::new(span, Data::Null);
+        };
+        self.refuse_plain(
+            &entries,
+            &["locator", "hedge", "cue", "voice_actor"],
+            "the citation",
+        );
+        let mut plain = Entries::default();
+        if let Some(at) = entries.take("at") {
+            plain.put("locator", at);
+        }
+        self.how(
+            &mut entries,
+            &mut plain,
+            &Entries::default(),
+            "the citation",
+        );
+        for Entry { key, place, node } in entries {
+            plain.push(key, place, node);
+        }
+        Node::new(span, Data::Table(plain))
+    }
+
+    /// Reads how surely something is said, and in whose voice.
+    fn how(
+        &mut self,
+        entries: &mut Entries<'t>,
+        plain: &mut Entries<'t>,
+        defaults: &Entries<'t>,
+        label: &str,
+    ) {
+        let hedges = entries.iter().filter_map(|it| {
+            let (_, code) = HEDGES.iter().find(|(key, _)| *key == it.key)?;
+            Some((it.key.to_string(), it.place.clone(), *code))
+        });
+        let hedges: Vec<_> = hedges.collect();
+        if let Some((key, place, _)) = hedges.get(1) {
+            let message = format!("`{key}` is a second hedge of {label}");
+            self.fault(
+                place.clone(),
+                message,
+                "a citation has one hedge; code two facts, or cite the sentence twice",
+            );
+        }
+        for (n, (key, place, code)) in hedges.into_iter().enumerate() {
+            let node = entries.take(&key);
+            if let (0, Some(node)) = (n, node) {
+                self.hedge(&key, place, code, node, plain);
+            }
+        }
+        let own = entries.get("voice").is_some() || entries.get("speaker").is_some();
+        let mut said = |key: &str| {
+            if own {
+                entries.take(key)
+            } else {
+                defaults.get(key).cloned()
+            }
+        };
+        let (voice, speaker) = (said("voice"), said("speaker"));
+        if let Some(speaker) = &speaker {
+            let speaks = Node::of_text(speaker.span(), "speaker");
+            plain.put("voice", voice.unwrap_or(speaks));
+        } else if let Some(voice) = voice {
+            plain.put("voice", voice);
+        }
+        if let Some(speaker) = speaker {
+            plain.put("voice_actor", speaker);
+        }
+    }
+
+    fn hedge(
+        &mut self,
+        key: &str,
+        place: Range<usize>,
+        code: &'static str,
+        node: Node<'t>,
+        plain: &mut Entries<'t>,
+    ) {
+        let cue = node.span();
+        match node.data() {
+            Data::Text(_) | Data::List(_) => {
+                let items = Self::items(node);
+                plain.put("cue", Node::new(cue, Data::List(items)));
+            }
+            Data::Flag(true) if code != "CT+" => {}
+            _ => self.wrong_type(key, "the words that say so", &node, ""),
+        }
+        plain.put("hedge", Node::of_text(place, code));
+    }
+}

@@ -1,0 +1,214 @@
+//! The tables of a file that declare something.
+
+use std::borrow::Cow;
+use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
+
+use super::Expander;
+use crate::dossier::model::Locator;
+use crate::dossier::notation::node::{Data, Entries, Entry, Node};
+use crate::dossier::notation::words::DEFAULTS;
+use crate::suggest::did_you_mean;
+
+impl<'t> Expander<'t, '_> {
+    pub(super) fn file(&mut self, mut entries: Entries<'t>) {
+        if let Some(sections) = entries.take("section") {
+            self.sections(sections);
+        }
+        for Entry { key, place, node } in entries {
+            match &*key {
+                "source" => {
+                    let node = self.source(node);
+                    self.plain.push(key, place, node);
+                }
+                "actor" | "topic" | "gap" => self.named(key, place, node),
+                "passage" => self.passages(place, node),
+                "not_coded" => self.not_coded(place, node),
+                "says" => self.says(node),
+                "engagement" | "stance" | "affiliation" | "assessment" | "link" => {
+                    let message = format!("`{key}` stands alone");
+                    let hint = "a fact stands under its sentence: `[[says]]`, `at = \"LOCATOR\"`, \
+                        `[says.KIND.SLUG]`";
+                    self.fault(place, message, hint);
+                }
+                _ => self.plain.push(key, place, node),
+            }
+        }
+        self.refuse_unknown_sections();
+    }
+
+    /// Notes sections that no passage has.
+    fn refuse_unknown_sections(&mut self) {
+        let passages = self.plain.get("passage").and_then(Node::list);
+        let sections = passages.into_iter().flatten();
+        let known = sections.filter_map(|it| it.table()?.get("section")?.text());
+        let known: BTreeSet<String> = known.map(str::to_owned).collect();
+        let unknown = self
+            .sections
+            .iter()
+            .filter(|(key, _)| !known.contains(*key));
+        let unknown: Vec<_> = unknown
+            .map(|(key, (place, _))| (key.clone(), place.clone()))
+            .collect();
+        for (key, place) in unknown {
+            let hint = did_you_mean(&key, known.iter().map(String::as_str));
+            let message = format!("no passage is in section `{key}`");
+            self.fault(place, message, hint.unwrap_or_default());
+        }
+    }
+
+    fn sections(&mut self, node: Node<'t>) {
+        for Entry { key, place, node } in self.table("section", node).into_iter().flatten() {
+            let Some(entries) = self.table(&key, node) else {
+                continue;
+            };
+            for entry in entries.iter().filter(|it| !DEFAULTS.contains(&&*it.key)) {
+                let message = format!("unknown key `{}` in section `{key}`", entry.key);
+                let hint = did_you_mean(&entry.key, DEFAULTS);
+                self.fault(entry.place.clone(), message, hint.unwrap_or_default());
+            }
+            self.sections.insert(key.into_owned(), (place, entries));
+        }
+    }
+
+    fn source(&mut self, node: Node<'t>) -> Node<'t> {
+        let span = node.span();
+        let Data::Table(mut entries) = node.into_data() else {
+            return Node::new(span, Data::Null);
+        };
+        if let Some(written) = entries.take("written") {
+            let place = written.span();
+            let mut inner = Entries::default();
+            if self.dated(&mut inner, "written", written) {
+                entries.put("written", Node::new(place, Data::Table(inner)));
+            }
+        }
+        Node::new(span, Data::Table(entries))
+    }
+
+    /// Reads declarations that their slugs are the keys of.
+    fn named(&mut self, noun: Cow<'t, str>, place: Range<usize>, node: Node<'t>) {
+        let mut list = Vec::new();
+        for Entry { key, place, node } in self.table(&noun, node).into_iter().flatten() {
+            let mut entries = match node.into_data() {
+                Data::Table(entries) => entries,
+                data if noun == "topic" => {
+                    let mut entries = Entries::default();
+                    entries.put("name", Node::new(place.clone(), data));
+                    entries
+                }
+                data => {
+                    let node = Node::new(place, data);
+                    self.wrong_type(&key, "a table", &node, "");
+                    continue;
+                }
+            };
+            self.refuse_plain(&entries, &["slug", "named"], &format!("{noun} `{key}`"));
+            if noun == "actor" {
+                Self::name_in_brackets(&mut entries);
+            }
+            entries.put("slug", Node::of_text(place.clone(), key));
+            list.push(Node::new(place, Data::Table(entries)));
+        }
+        self.plain
+            .push(noun, place.clone(), Node::new(place, Data::List(list)));
+    }
+
+    /// A name in brackets is the coder's.
+    fn name_in_brackets(entries: &mut Entries<'t>) {
+        let name = entries.get("name");
+        let text = name.and_then(Node::text).map(str::trim);
+        if text.is_some_and(|it| it.starts_with('[') && it.ends_with(']')) {
+            let span = name.map_or(0..0, Node::span);
+            entries.put("named", Node::new(span, Data::Flag(false)));
+        }
+    }
+
+    fn passages(&mut self, place: Range<usize>, node: Node<'t>) {
+        let mut list = Vec::new();
+        for Entry { key, place, node } in self.table("passage", node).into_iter().flatten() {
+            let locator = Locator::parse(&key).filter(|it| it.sentence.is_none());
+            let Some(locator) = locator else {
+                let message = format!("`{key}` is not a passage");
+                self.fault(place, message, "write `\"SECTION/PARAGRAPH\"`");
+                continue;
+            };
+            let at = place.clone();
+            let mut entries = match node.into_data() {
+                Data::Table(entries) => entries,
+                data => {
+                    let mut entries = Entries::default();
+                    entries.put("sentences", Node::new(at.clone(), data));
+                    entries
+                }
+            };
+            self.refuse_plain(
+                &entries,
+                &["section", "ordinal", "start", "end"],
+                "the passage",
+            );
+            let ordinal = Data::Whole(Some(locator.ordinal.into()));
+            entries.put("section", Node::of_text(at.clone(), locator.section));
+            entries.put("ordinal", Node::new(at.clone(), ordinal));
+            if entries.get("kind").is_none() {
+                entries.put("kind", Node::of_text(at.clone(), "text"));
+            }
+            if let Some(span) = entries.take("span") {
+                self.span(&mut entries, span);
+            }
+            list.push(Node::new(place, Data::Table(entries)));
+        }
+        in_order_of_the_source(&mut list);
+        self.plain
+            .push("passage", place.clone(), Node::new(place, Data::List(list)));
+    }
+
+    fn span(&mut self, entries: &mut Entries<'t>, node: Node<'t>) {
+        if node.list().is_none_or(|it| it.len() != 2) {
+            self.fault(node.span(), "`span` must be `[START, END]`", "");
+            return;
+        }
+        for (key, node) in ["start", "end"].into_iter().zip(Self::items(node)) {
+            entries.put(key, node);
+        }
+    }
+
+    fn not_coded(&mut self, place: Range<usize>, node: Node<'t>) {
+        let mut list = Vec::new();
+        for Entry { key, place, node } in self.table("not_coded", node).into_iter().flatten() {
+            let mut entries = Entries::default();
+            entries.put("locator", Node::of_text(place.clone(), key));
+            entries.put("reason", node);
+            list.push(Node::new(place, Data::Table(entries)));
+        }
+        self.plain.push(
+            "not_coded",
+            place.clone(),
+            Node::new(place, Data::List(list)),
+        );
+    }
+}
+
+/// Puts passages in the order of their spans, or else of their numbers within each section: a
+/// program that writes JSON may sort keys.
+fn in_order_of_the_source(passages: &mut [Node<'_>]) {
+    let whole = |passage: &Node<'_>, key| match passage.table()?.get(key)?.data() {
+        Data::Whole(whole) => *whole,
+        _ => None,
+    };
+    if passages.iter().all(|it| whole(it, "start").is_some()) {
+        passages.sort_by_key(|it| whole(it, "start"));
+        return;
+    }
+    let mut sections: HashMap<String, usize> = HashMap::new();
+    for passage in passages.iter() {
+        let next = sections.len();
+        sections.entry(section_of(passage)).or_insert(next);
+    }
+    passages.sort_by_key(|it| (sections.get(&section_of(it)).copied(), whole(it, "ordinal")));
+}
+
+fn section_of(passage: &Node<'_>) -> String {
+    let section = passage.table().and_then(|it| it.get("section"));
+    section.and_then(Node::text).unwrap_or_default().to_owned()
+}

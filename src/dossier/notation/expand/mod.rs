@@ -1,0 +1,140 @@
+//! From what a coder types to the plain tables that it stands for.
+
+mod amount;
+mod evidence;
+mod file;
+mod sentence;
+
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
+
+use super::node::{Data, Entries, Entry, Node};
+use super::words::said_otherwise;
+use super::{Wrong, inside};
+use crate::dossier::codebook::Codebook;
+use crate::finding::Finding;
+
+/// Returns the plain tables of a file, and what is wrong with its notation.
+pub(in crate::dossier) fn expand<'t>(
+    file: &'t str,
+    root: Node<'t>,
+    codebook: &Codebook,
+) -> (Node<'t>, Vec<Finding>) {
+    let lists = ["engagement", "affiliation", "assessment"];
+    let kinds = lists.into_iter().flat_map(|list| {
+        let codes = codebook.codes(&format!("{list}_kind")).iter();
+        codes.map(move |kind| (kind.as_str(), list))
+    });
+    let mut expander = Expander {
+        file,
+        codebook,
+        kinds: kinds.chain([("stance", "stance")]).collect(),
+        sections: BTreeMap::new(),
+        plain: Entries::default(),
+        facts: BTreeMap::new(),
+        faults: Vec::new(),
+    };
+    let span = root.span();
+    if let Data::Table(entries) = root.into_data() {
+        expander.file(entries);
+    }
+    let mut plain = expander.plain;
+    for (key, mut facts) in expander.facts {
+        facts.sort_by_key(|fact| fact.span().start);
+        let place = facts.first().map_or(0..0, Node::span);
+        plain.push(key, place, Node::new(0..0, Data::List(facts)));
+    }
+    (Node::new(span, Data::Table(plain)), expander.faults)
+}
+
+struct Expander<'t, 'c> {
+    /// The text of the file.
+    file: &'t str,
+    codebook: &'c Codebook,
+    /// The plain lists of the facts of each kind.
+    kinds: HashMap<&'c str, &'static str>,
+    /// What sections state once for their facts.
+    sections: BTreeMap<String, (Range<usize>, Entries<'t>)>,
+    plain: Entries<'t>,
+    /// By the key of their plain list.
+    facts: BTreeMap<&'static str, Vec<Node<'t>>>,
+    faults: Vec<Finding>,
+}
+
+/// Where a fact stands, and what is said once for it.
+struct Sentence<'t> {
+    /// Its locator; none where the file does not say it.
+    at: Option<Node<'t>>,
+    defaults: Entries<'t>,
+}
+
+impl<'t> Expander<'t, '_> {
+    pub(super) fn fault(
+        &mut self,
+        span: Range<usize>,
+        message: impl Into<String>,
+        hint: impl Into<String>,
+    ) {
+        let hint = Some(hint.into()).filter(|hint| !hint.is_empty());
+        self.faults
+            .push(Finding::fault(span, message).with_hint(hint));
+    }
+
+    pub(super) fn wrong_type(&mut self, key: &str, wanted: &str, node: &Node<'_>, hint: &str) {
+        let message = format!("`{key}` must be {wanted}, not {}", node.noun());
+        self.fault(node.span(), message, hint);
+    }
+
+    /// Notes what is wrong inside a string.
+    pub(super) fn wrong(&mut self, string: &Range<usize>, wrong: Wrong) {
+        let span = inside(self.file, string, &wrong.part);
+        self.fault(span, wrong.message, wrong.hint);
+    }
+
+    pub(super) fn table(&mut self, key: &str, node: Node<'t>) -> Option<Entries<'t>> {
+        if node.table().is_none() {
+            let hint = match key {
+                "actor" | "topic" | "gap" => format!("write `[{key}.SLUG]`"),
+                _ => String::new(),
+            };
+            self.wrong_type(key, "a table", &node, &hint);
+        }
+        match node.into_data() {
+            Data::Table(entries) => Some(entries),
+            _ => None,
+        }
+    }
+
+    /// Returns the items of a list; one alone needs no brackets.
+    pub(super) fn items(node: Node<'t>) -> Vec<Node<'t>> {
+        if node.list().is_none() {
+            return vec![node];
+        }
+        match node.into_data() {
+            Data::List(items) => items,
+            _ => Vec::new(),
+        }
+    }
+
+    /// Notes keys of the plain tables, which a file says in another way.
+    pub(super) fn refuse_said_otherwise(&mut self, entries: &Entries<'t>, label: &str) {
+        for entry in entries.iter() {
+            if let Some(hint) = said_otherwise(&entry.key) {
+                self.unknown(entry, label, hint);
+            }
+        }
+    }
+
+    /// Notes keys that only the plain tables have.
+    pub(super) fn refuse_plain(&mut self, entries: &Entries<'t>, plain: &[&str], label: &str) {
+        for entry in entries.iter().filter(|it| plain.contains(&&*it.key)) {
+            let hint = said_otherwise(&entry.key).unwrap_or_default();
+            self.unknown(entry, label, hint);
+        }
+    }
+
+    fn unknown(&mut self, entry: &Entry<'_>, label: &str, hint: &str) {
+        let message = format!("unknown key `{}` in {label}", entry.key);
+        self.fault(entry.place.clone(), message, hint);
+    }
+}

@@ -1,0 +1,256 @@
+//! A sentence, and the facts and links that stand under it.
+
+use std::ops::Range;
+
+use super::{Expander, Sentence};
+use crate::dossier::notation::node::{Data, Entries, Entry, Node};
+use crate::dossier::notation::words::{DEFAULTS, HEDGES, LISTS, defaults_of};
+use crate::suggest::{did_you_mean, question};
+
+impl<'t> Expander<'t, '_> {
+    pub(super) fn says(&mut self, node: Node<'t>) {
+        if node.list().is_none() {
+            self.wrong_type("says", "a list", &node, "write `[[says]]`");
+            return;
+        }
+        for item in Self::items(node) {
+            let span = item.span();
+            if let Some(entries) = self.table("says", item) {
+                self.sentence(span, entries);
+            }
+        }
+    }
+
+    fn sentence(&mut self, span: Range<usize>, mut entries: Entries<'t>) {
+        let at = entries.take("at");
+        if at.is_none() {
+            self.fault(
+                span,
+                "`says` needs `at`",
+                "write the locator of the sentence: `at = \"SECTION/PARAGRAPH.SENTENCE\"`",
+            );
+        }
+        let mut defaults = Entries::default();
+        for key in DEFAULTS {
+            if let Some(node) = entries.take(key) {
+                defaults.put(key, node);
+            }
+        }
+        let locator = at.as_ref().and_then(Node::text);
+        let section = locator.and_then(|it| it.split_once('/')).map(|(it, _)| it);
+        if let Some((_, section)) = section.and_then(|it| self.sections.get(it)) {
+            for entry in section.iter() {
+                if defaults.get(&entry.key).is_none() {
+                    defaults.push(entry.key.clone(), entry.place.clone(), entry.node.clone());
+                }
+            }
+        }
+        let sentence = Sentence { at, defaults };
+        for Entry { key, place, node } in entries {
+            if key == "link" {
+                self.links(node, &sentence);
+            } else if let Some(list) = self.list_of(&key) {
+                self.facts(list, &Node::of_text(place, key), node, &sentence);
+            } else {
+                let message = format!("`{key}` is no kind of fact");
+                let hint = self.kind_meant(&key);
+                self.fault(place, message, hint);
+            }
+        }
+    }
+
+    /// Returns what may be meant by a key that is no kind of fact.
+    fn kind_meant(&self, key: &str) -> String {
+        let others = ["at", "link", "stance"].into_iter().chain(DEFAULTS);
+        if let Some(hint) = did_you_mean(key, others) {
+            return hint;
+        }
+        let vocabularies = ["engagement_kind", "affiliation_kind", "assessment_kind"];
+        let meant = vocabularies
+            .iter()
+            .flat_map(|it| self.codebook.meant(it, key));
+        let meant: Vec<String> = meant.collect();
+        question(&meant).unwrap_or_else(|| "`chancery help dossiers` lists the kinds".to_owned())
+    }
+
+    /// Returns the plain list of the facts of a kind.
+    fn list_of(&self, kind: &str) -> Option<&'static str> {
+        self.kinds.get(kind).copied()
+    }
+
+    /// Reads facts of a kind, by their slugs.
+    fn facts(
+        &mut self,
+        list: &'static str,
+        kind: &Node<'t>,
+        node: Node<'t>,
+        sentence: &Sentence<'t>,
+    ) {
+        let key = kind.text().unwrap_or_default().to_owned();
+        let facts = self.table(&key, node).unwrap_or_default();
+        if facts.iter().any(|it| it.node.table().is_none()) {
+            let message = format!("`{key}` needs the slug of the fact");
+            self.fault(kind.span(), message, format!("write `[says.{key}.SLUG]`"));
+            return;
+        }
+        for Entry {
+            key: slug,
+            place,
+            node,
+        } in facts
+        {
+            let Data::Table(entries) = node.into_data() else {
+                continue;
+            };
+            let label = format!("{list} `{slug}`");
+            let mut plain = Entries::default();
+            plain.put("slug", Node::of_text(place.clone(), slug));
+            if list != "stance" {
+                plain.put("kind", kind.clone());
+            }
+            self.fact(list, &label, entries, sentence, &mut plain);
+            self.add(list, Node::new(place, Data::Table(plain)));
+        }
+    }
+
+    fn add(&mut self, list: &'static str, fact: Node<'t>) {
+        self.facts.entry(list).or_default().push(fact);
+    }
+
+    /// Reads what is written of a fact into its plain table.
+    fn fact(
+        &mut self,
+        list: &str,
+        label: &str,
+        mut entries: Entries<'t>,
+        sentence: &Sentence<'t>,
+        plain: &mut Entries<'t>,
+    ) {
+        self.refuse_said_otherwise(&entries, label);
+        self.refuse_facts(&mut entries, label);
+        let cite = self.cite(
+            &mut entries,
+            sentence.at.as_ref(),
+            &sentence.defaults,
+            label,
+        );
+        for (written, key) in LISTS.into_iter().filter(|_| list == "engagement") {
+            if let Some(node) = entries.take(written) {
+                let place = node.span();
+                let items = match key {
+                    "participants" => self.participants(node),
+                    _ => self.quantities(node, sentence),
+                };
+                plain.put(key, Node::new(place, Data::List(items)));
+            }
+        }
+        if let Some(when) = entries.take("when") {
+            self.dated(plain, "when", when);
+        }
+        for key in defaults_of(list) {
+            if let (None, Some(node)) = (entries.get(key), sentence.defaults.get(key)) {
+                plain.put(key, node.clone());
+            }
+        }
+        for Entry { key, place, node } in entries {
+            let is_alone = matches!(&*key, "topics" | "about") && node.text().is_some();
+            let node = if is_alone {
+                Node::new(node.span(), Data::List(vec![node]))
+            } else {
+                node
+            };
+            plain.push(key, place, node);
+        }
+        plain.put("cite", cite);
+    }
+
+    /// Notes a fact inside a fact: below a header, a line belongs to that header's table.
+    fn refuse_facts(&mut self, entries: &mut Entries<'t>, label: &str) {
+        let is_fact = |it: &&Entry<'_>| {
+            it.node.table().is_some() && (it.key == "link" || self.list_of(&it.key).is_some())
+        };
+        let facts = entries.iter().filter(is_fact);
+        let facts: Vec<_> = facts
+            .map(|it| (it.key.to_string(), it.place.clone()))
+            .collect();
+        for (key, place) in facts {
+            entries.take(&key);
+            let message = format!("`{key}` stands inside {label}");
+            let hint = "write what has no header above the first `[says.…]` of its sentence";
+            self.fault(place, message, hint);
+        }
+    }
+
+    /// Reads links, by the facts that they begin with.
+    fn links(&mut self, node: Node<'t>, sentence: &Sentence<'t>) {
+        for Entry { key, place, node } in self.table("link", node).into_iter().flatten() {
+            for link in Self::items(node) {
+                let from = Node::of_text(place.clone(), key.clone());
+                self.link(from, link, sentence);
+            }
+        }
+    }
+
+    fn link(&mut self, from: Node<'t>, node: Node<'t>, sentence: &Sentence<'t>) {
+        let span = node.span();
+        let Some(mut entries) = self.table("link", node) else {
+            return;
+        };
+        self.refuse_said_otherwise(&entries, "the link");
+        let relations = self.codebook.codes("relation");
+        let place = entries
+            .iter()
+            .find(|it| relations.iter().any(|code| *code == it.key));
+        let place = place.map(|it| (it.key.clone(), it.place.clone()));
+        let mut plain = Entries::default();
+        plain.put("from", from);
+        if let Some((relation, place)) = place {
+            if let Some(to) = entries.take(&relation) {
+                plain.put("to", to);
+            }
+            plain.put("relation", Node::of_text(place, relation));
+        } else {
+            self.no_relation(&span, &mut entries);
+            return;
+        }
+        let cite = self.cite(
+            &mut entries,
+            sentence.at.as_ref(),
+            &sentence.defaults,
+            "the link",
+        );
+        for Entry { key, place, node } in entries {
+            plain.push(key, place, node);
+        }
+        plain.put("cite", cite);
+        self.add("link", Node::new(span, Data::Table(plain)));
+    }
+
+    fn no_relation(&mut self, span: &Range<usize>, entries: &mut Entries<'t>) {
+        let known = [
+            "lag",
+            "lag_words",
+            "confidence",
+            "memo",
+            "also",
+            "speaker",
+            "voice",
+        ];
+        let is_known = |key: &str| known.contains(&key) || HEDGES.iter().any(|(it, _)| *it == key);
+        let stray = entries.iter().find(|it| !is_known(&it.key));
+        let stray = stray.map(|it| (it.key.to_string(), it.place.clone()));
+        let Some((key, place)) = stray else {
+            let hint = "write `link.FACT = { RELATION = \"FACT\" }`";
+            self.fault(span.clone(), "the link has no relation", hint);
+            return;
+        };
+        entries.take(&key);
+        let hint = question(&self.codebook.meant("relation", &key));
+        let hint = hint.unwrap_or_else(|| "`chancery dict relation` lists them".to_owned());
+        self.fault(
+            place,
+            format!("`{key}` is not one of the codes of `relation`"),
+            hint,
+        );
+    }
+}

@@ -1,0 +1,275 @@
+//! From the values of a file to its text, laid out for people: TOML, or JSON.
+
+use std::fmt::Write as _;
+
+use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
+
+use super::node::{Data, Entries, Entry, Node};
+
+/// The most characters of a line that can be broken.
+const WIDTH: usize = 160;
+
+/// The line that tells an editor where the schema is.
+const SCHEMA: &str = "#:schema ./dossier.schema.json\n";
+
+/// Writes a file as TOML.
+pub(in crate::dossier) fn toml(file: &Node<'_>) -> String {
+    let mut out = String::from(SCHEMA);
+    for entry in file.table().into_iter().flat_map(Entries::iter) {
+        match (&*entry.key, entry.node.data()) {
+            ("says", Data::List(says)) => {
+                for sentence in says.iter().filter_map(Node::table) {
+                    self::sentence(&mut out, sentence);
+                }
+            }
+            (_, Data::List(items)) => {
+                for item in items {
+                    block(&mut out, &format!("[[{}]]", entry.key), item);
+                }
+            }
+            _ => block(&mut out, &format!("[{}]", entry.key), &entry.node),
+        }
+    }
+    out
+}
+
+/// Writes a table under its header, after an empty line.
+fn block(out: &mut String, header: &str, node: &Node<'_>) {
+    out.push('\n');
+    out.push_str(&block_of(header, node));
+}
+
+/// Writes a table under its header.
+pub(in crate::dossier) fn block_of(header: &str, node: &Node<'_>) -> String {
+    let mut out = format!("{header}\n");
+    for entry in node.table().into_iter().flat_map(Entries::iter) {
+        line(&mut out, &key(&entry.key), &entry.node);
+    }
+    out
+}
+
+/// Writes a sentence: what fits on a line first, because a line below a header belongs to it.
+fn sentence(out: &mut String, sentence: &Entries<'_>) {
+    out.push_str("\n[[says]]\n");
+    let mut blocks = String::new();
+    for entry in sentence.iter() {
+        let kind = key(&entry.key);
+        match entry.node.data() {
+            Data::Table(facts) => self::facts(out, &mut blocks, &kind, facts),
+            _ => line(out, &kind, &entry.node),
+        }
+    }
+    out.push_str(&blocks);
+}
+
+/// Writes the facts of a kind.
+fn facts(out: &mut String, blocks: &mut String, kind: &str, facts: &Entries<'_>) {
+    let mut are_short = true;
+    for fact in facts.iter() {
+        let name = format!("{kind}.{}", key(&fact.key));
+        let short = format!("{name} = {}", value(&fact.node));
+        let is_short = fits(&short);
+        // Facts of a kind stay in their order; links have one that does not depend on it.
+        are_short &= is_short;
+        if are_short || is_short && kind == "link" {
+            out.push_str(&short);
+            out.push('\n');
+        } else {
+            for (header, node) in headed(&format!("says.{name}"), &fact.node) {
+                blocks.push_str(&block_of(&header, node));
+            }
+        }
+    }
+}
+
+/// Returns the tables of a fact, or of the links that begin with it, with their headers.
+fn headed<'n, 't>(name: &str, node: &'n Node<'t>) -> Vec<(String, &'n Node<'t>)> {
+    match node.list() {
+        Some(links) => links.iter().map(|it| (format!("[[{name}]]"), it)).collect(),
+        None => vec![(format!("[{name}]"), node)],
+    }
+}
+
+/// Writes a key and its value: on a line, or broken where there is a place for it.
+fn line(out: &mut String, key: &str, node: &Node<'_>) {
+    let short = format!("{key} = {}", value(node));
+    if fits(&short) {
+        out.push_str(&short);
+        out.push('\n');
+        return;
+    }
+    match node.data() {
+        Data::Table(entries) if !entries.is_empty() => {
+            for entry in entries.iter() {
+                line(
+                    out,
+                    &format!("{key}.{}", self::key(&entry.key)),
+                    &entry.node,
+                );
+            }
+        }
+        Data::List(items) => {
+            let _ = writeln!(out, "{key} = [");
+            for line in packed(items) {
+                let _ = writeln!(out, "    {line}");
+            }
+            out.push_str("]\n");
+        }
+        _ => {
+            let _ = writeln!(out, "{key} = {}", broken(node, key.len() + 3));
+        }
+    }
+}
+
+/// Writes a key and its value as `line` does, by itself.
+pub(in crate::dossier) fn line_of(name: &str, node: &Node<'_>) -> String {
+    let mut out = String::new();
+    line(&mut out, &key(name), node);
+    out
+}
+
+/// Returns the items of a list, as many on a line as fit.
+fn packed(items: &[Node<'_>]) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for item in items {
+        let item = format!("{},", broken(item, 5));
+        let last = lines.last_mut();
+        match last.filter(|it| it.chars().count() + item.chars().count() + 5 <= WIDTH) {
+            Some(line) => *line = format!("{line} {item}"),
+            None => lines.push(item),
+        }
+    }
+    lines
+}
+
+fn fits(line: &str) -> bool {
+    line.chars().count() <= WIDTH
+}
+
+/// Writes a value that begins in some column, with its long texts over several lines.
+fn broken(node: &Node<'_>, column: usize) -> String {
+    let short = value(node);
+    if column + short.chars().count() < WIDTH {
+        return short;
+    }
+    match node.data() {
+        Data::Text(text) => over_lines(text, column),
+        Data::Table(entries) => {
+            let is_long = |it: &&Entry<'_>| {
+                it.node
+                    .text()
+                    .is_some_and(|text| text.chars().count() > WIDTH / 2)
+            };
+            let (long, short): (Vec<_>, Vec<_>) = entries.iter().partition(is_long);
+            let short = short.iter().map(|it| (it, value(&it.node)));
+            // The last of a line, what takes the next ones.
+            let long = long
+                .iter()
+                .map(|it| (it, over_lines(it.node.text().unwrap_or_default(), WIDTH)));
+            let entries: Vec<String> = short
+                .chain(long)
+                .map(|(it, value)| format!("{} = {value}", key(&it.key)))
+                .collect();
+            format!("{{ {} }}", entries.join(", "))
+        }
+        _ => short,
+    }
+}
+
+/// Writes a text that begins in some column over several lines, which TOML joins again.
+fn over_lines(text: &str, column: usize) -> String {
+    // Behind a line stand what closes it and the table that it is in.
+    let width = WIDTH - 6;
+    let escaped = text.replace('\\', "\\\\").replace('"', "\\\"");
+    let mut written = String::from("\"\"\"");
+    let mut reached = column + 3;
+    for word in words(&escaped) {
+        let length = word.chars().count();
+        if reached + length > width {
+            written.push_str("\\\n    ");
+            reached = 4;
+        }
+        written.push_str(word);
+        reached += length;
+    }
+    written + "\"\"\""
+}
+
+/// Returns the words of a text, each with the spaces behind it.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let space = rest.find(' ').unwrap_or(rest.len());
+        let end = rest[space..]
+            .find(|c| c != ' ')
+            .map_or(rest.len(), |it| space + it);
+        let (word, later) = rest.split_at(end);
+        rest = later;
+        (!word.is_empty()).then_some(word)
+    })
+}
+
+/// Writes a key: bare, where TOML allows it.
+fn key(key: &str) -> String {
+    let is_bare = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+    if !key.is_empty() && key.chars().all(is_bare) {
+        key.to_owned()
+    } else {
+        toml::Value::from(key).to_string()
+    }
+}
+
+/// Writes a value on one line.
+fn value(node: &Node<'_>) -> String {
+    match node.data() {
+        Data::Text(text) => toml::Value::from(&**text).to_string(),
+        Data::Whole(whole) => whole.unwrap_or_default().to_string(),
+        Data::Real(real) => toml::Value::from(*real).to_string(),
+        Data::Flag(flag) => flag.to_string(),
+        Data::List(items) => {
+            let items: Vec<String> = items.iter().map(value).collect();
+            format!("[{}]", items.join(", "))
+        }
+        Data::Table(entries) => {
+            let entries = entries.iter();
+            let entries: Vec<String> = entries
+                .map(|it| format!("{} = {}", key(&it.key), value(&it.node)))
+                .collect();
+            format!("{{ {} }}", entries.join(", "))
+        }
+        Data::Moment | Data::Null => String::new(),
+    }
+}
+
+/// Writes a file as JSON.
+pub(in crate::dossier) fn json(file: &Node<'_>) -> String {
+    let text = serde_json::to_string_pretty(file);
+    // Writing to a string does not fail, and keys are strings.
+    text.unwrap_or_default() + "\n"
+}
+
+impl Serialize for Node<'_> {
+    fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        match self.data() {
+            Data::Text(text) => out.serialize_str(text),
+            Data::Whole(whole) => out.serialize_i64(whole.unwrap_or_default()),
+            Data::Real(real) => out.serialize_f64(*real),
+            Data::Flag(flag) => out.serialize_bool(*flag),
+            Data::Moment | Data::Null => out.serialize_unit(),
+            Data::List(items) => {
+                let mut list = out.serialize_seq(Some(items.len()))?;
+                for item in items {
+                    list.serialize_element(item)?;
+                }
+                list.end()
+            }
+            Data::Table(entries) => {
+                let mut table = out.serialize_map(None)?;
+                for entry in entries.iter() {
+                    table.serialize_entry(&entry.key, &entry.node)?;
+                }
+                table.end()
+            }
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! The notation of a dossier file: what a coder types, and the plain tables that it stands for.
+//!
+//! ```text
+//! text ── parse ──▶ Node ── expand ──▶ Node of plain tables ──▶ dossier::read
+//! text ◀── layout ── Node ◀── compact ── Node of plain tables ◀── dossier::write
+//! ```
+//!
+//! In a file, facts stand under the sentence that carries them, and what repeats is written
+//! once. The plain tables have one table a fact, with all its keys; each value keeps the place
+//! that the file has it at. TOML and JSON have the same structure.
+
+mod amounts;
+mod compact;
+mod dates;
+mod expand;
+mod layout;
+mod node;
+mod parse;
+mod quoted;
+mod schema;
+mod words;
+
+use std::ops::Range;
+
+pub use amounts::{Written as WrittenAmount, words_for as comparator_words, write as write_amount};
+pub(super) use compact::{compact, compact_passage};
+pub use dates::write as write_date;
+pub(super) use expand::expand;
+pub use words::hedge_key;
+
+pub(super) use layout::{block_of, json, line_of, toml};
+pub(super) use node::{Data, Entries, Node};
+pub(super) use parse::parse;
+use quoted::inside;
+pub(super) use schema::schema;
+pub(super) use words::{as_written, called};
+
+/// What is wrong with a string of a small grammar.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Wrong {
+    /// Bytes of the string's text.
+    part: Range<usize>,
+    message: String,
+    hint: String,
+}
+
+impl Wrong {
+    fn new(part: Range<usize>, message: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self {
+            part,
+            message: message.into(),
+            hint: hint.into(),
+        }
+    }
+}

@@ -1,0 +1,167 @@
+//! What a file says, whether it is TOML or JSON: values, each with its place.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// A value and where the file has it.
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::dossier) struct Node<'t> {
+    span: Range<usize>,
+    data: Data<'t>,
+}
+
+/// A value.
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::dossier) enum Data<'t> {
+    /// A string.
+    Text(Cow<'t, str>),
+    /// A whole number; none where it does not fit.
+    Whole(Option<i64>),
+    /// A number with a fraction.
+    Real(f64),
+    /// A truth value.
+    Flag(bool),
+    /// A date or time of TOML.
+    Moment,
+    /// The null of JSON.
+    Null,
+    /// A list.
+    List(Vec<Node<'t>>),
+    /// A table.
+    Table(Entries<'t>),
+}
+
+/// The keys of a table, in the order of the file.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(in crate::dossier) struct Entries<'t>(Vec<Entry<'t>>);
+
+/// A key and its value.
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::dossier) struct Entry<'t> {
+    /// The key.
+    pub(in crate::dossier) key: Cow<'t, str>,
+    /// Where the file has it.
+    pub(in crate::dossier) place: Range<usize>,
+    /// Its value.
+    pub(in crate::dossier) node: Node<'t>,
+}
+
+impl<'t> Node<'t> {
+    /// Puts a value at a place.
+    pub(in crate::dossier) fn new(span: Range<usize>, data: Data<'t>) -> Self {
+        Self { span, data }
+    }
+
+    /// Puts a text at a place.
+    pub(in crate::dossier) fn of_text(span: Range<usize>, text: impl Into<Cow<'t, str>>) -> Self {
+        Self::new(span, Data::Text(text.into()))
+    }
+
+    /// Returns where the file has it.
+    pub(in crate::dossier) fn span(&self) -> Range<usize> {
+        self.span.clone()
+    }
+
+    /// Returns the value.
+    pub(in crate::dossier) fn data(&self) -> &Data<'t> {
+        &self.data
+    }
+
+    /// Takes the value out.
+    pub(in crate::dossier) fn into_data(self) -> Data<'t> {
+        self.data
+    }
+
+    /// Returns the text, if it is one.
+    pub(in crate::dossier) fn text(&self) -> Option<&str> {
+        match &self.data {
+            Data::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// Returns the items, if it is a list.
+    pub(in crate::dossier) fn list(&self) -> Option<&[Self]> {
+        match &self.data {
+            Data::List(items) => Some(items),
+            _ => None,
+        }
+    }
+
+    /// Returns the keys, if it is a table.
+    pub(in crate::dossier) fn table(&self) -> Option<&Entries<'t>> {
+        match &self.data {
+            Data::Table(entries) => Some(entries),
+            _ => None,
+        }
+    }
+
+    /// Returns what messages call such a value.
+    pub(in crate::dossier) fn noun(&self) -> &'static str {
+        match self.data {
+            Data::Text(_) => "a string",
+            Data::Whole(_) => "a whole number",
+            Data::Real(_) => "a number with a fraction",
+            Data::Flag(_) => "true or false",
+            Data::Moment => "a TOML date",
+            Data::Null => "null",
+            Data::List(_) => "a list",
+            Data::Table(_) => "a table",
+        }
+    }
+}
+
+impl<'t> Entries<'t> {
+    /// Returns the value of a key.
+    pub(in crate::dossier) fn get(&self, key: &str) -> Option<&Node<'t>> {
+        let entry = self.0.iter().find(|entry| entry.key == key);
+        entry.map(|entry| &entry.node)
+    }
+
+    /// Adds a key.
+    pub(in crate::dossier) fn push(
+        &mut self,
+        key: impl Into<Cow<'t, str>>,
+        place: Range<usize>,
+        node: Node<'t>,
+    ) {
+        let key = key.into();
+        self.0.push(Entry { key, place, node });
+    }
+
+    /// Adds a key that the file does not have as such, where its value is.
+    pub(in crate::dossier) fn put(&mut self, key: &'static str, node: Node<'t>) {
+        self.push(key, node.span(), node);
+    }
+
+    /// Takes a key out.
+    pub(in crate::dossier) fn take(&mut self, key: &str) -> Option<Node<'t>> {
+        let at = self.0.iter().position(|entry| entry.key == key)?;
+        Some(self.0.remove(at).node)
+    }
+
+    /// Returns the keys in the order of the file.
+    pub(in crate::dossier) fn iter(&self) -> std::slice::Iter<'_, Entry<'t>> {
+        self.0.iter()
+    }
+
+    /// Whether there are none.
+    pub(in crate::dossier) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl<'t> IntoIterator for Entries<'t> {
+    type Item = Entry<'t>;
+    type IntoIter = std::vec::IntoIter<Entry<'t>>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
+impl<'t> FromIterator<Entry<'t>> for Entries<'t> {
+    fn from_iter<I: IntoIterator<Item = Entry<'t>>>(entries: I) -> Self {
+        Self(entries.into_iter().collect())
+    }
+}

@@ -1,0 +1,139 @@
+//! From the text of a file to its values, TOML or JSON.
+
+use std::borrow::Cow;
+
+use jsonc_parser::ast::{self, ObjectPropName};
+use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::node::{Data, Entries, Entry, Node};
+use crate::finding::Finding;
+
+/// Reads a file: JSON where it begins with a brace, which no TOML does, or with a comment as
+/// some write in JSON.
+///
+/// # Errors
+///
+/// The first error of syntax: what follows it cannot be trusted.
+pub(in crate::dossier) fn parse(text: &str) -> Result<Node<'_>, Finding> {
+    if text.trim_start().starts_with(['{', '/']) {
+        json(text)
+    } else {
+        toml(text)
+    }
+}
+
+fn toml(text: &str) -> Result<Node<'_>, Finding> {
+    let table = DeTable::parse(text).map_err(|error| {
+        let span = error.span().unwrap_or(text.len()..text.len());
+        let message = error.message().replace('\n', ", ");
+        Finding::fault(span, format!("not TOML: {message}"))
+    })?;
+    let entries = entries(table.into_inner());
+    Ok(Node::new(0..0, Data::Table(entries)))
+}
+
+fn entries(table: DeTable<'_>) -> Entries<'_> {
+    let mut entries: Vec<Entry<'_>> = table
+        .into_iter()
+        .map(|(key, value)| Entry {
+            place: key.span(),
+            key: key.into_inner(),
+            node: of_toml(value),
+        })
+        .collect();
+    entries.sort_by_key(|entry| entry.place.start);
+    entries.into_iter().collect()
+}
+
+fn of_toml(value: Spanned<DeValue<'_>>) -> Node<'_> {
+    let span = value.span();
+    let data = match value.into_inner() {
+        DeValue::String(text) => Data::Text(text),
+        DeValue::Integer(whole) => {
+            Data::Whole(i64::from_str_radix(whole.as_str(), whole.radix()).ok())
+        }
+        DeValue::Float(real) => Data::Real(real.as_str().parse().unwrap_or(f64::NAN)),
+        DeValue::Boolean(flag) => Data::Flag(flag),
+        DeValue::Datetime(_) => Data::Moment,
+        DeValue::Array(items) => Data::List(items.into_iter().map(of_toml).collect()),
+        DeValue::Table(table) => Data::Table(entries(table)),
+    };
+    Node::new(span, data)
+}
+
+fn json(text: &str) -> Result<Node<'_>, Finding> {
+    let strict = ParseOptions {
+        allow_comments: false,
+        allow_loose_object_property_names: false,
+        allow_trailing_commas: false,
+        allow_missing_commas: false,
+        allow_single_quoted_strings: false,
+        allow_hexadecimal_numbers: false,
+        allow_unary_plus_numbers: false,
+        allow_bare_decimal_point_numbers: false,
+        allow_non_finite_numbers: false,
+        allow_extended_string_escapes: false,
+    };
+    let parsed = parse_to_ast(text, &CollectOptions::default(), &strict).map_err(|error| {
+        let range = error.range();
+        let message = error.kind().to_string();
+        let message = lower_first(message.trim_end_matches('.'));
+        Finding::fault(range.start..range.end, format!("not JSON: {message}"))
+    })?;
+    let missing = || Finding::fault(0..0, "not JSON: there is no value");
+    of_json(parsed.value.ok_or_else(missing)?)
+}
+
+fn lower_first(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().into_iter().flat_map(char::to_lowercase);
+    first.chain(letters).collect()
+}
+
+fn of_json(value: ast::Value<'_>) -> Result<Node<'_>, Finding> {
+    let (range, data) = match value {
+        ast::Value::StringLit(text) => (text.range, Data::Text(text.value)),
+        ast::Value::NumberLit(number) => (number.range, number_of(number.value)),
+        ast::Value::BooleanLit(flag) => (flag.range, Data::Flag(flag.value)),
+        ast::Value::NullKeyword(null) => (null.range, Data::Null),
+        ast::Value::Array(list) => {
+            let items = list.elements.into_iter().map(of_json);
+            (list.range, Data::List(items.collect::<Result<_, _>>()?))
+        }
+        ast::Value::Object(object) => {
+            let range = object.range;
+            (range, Data::Table(of_object(object)?))
+        }
+    };
+    Ok(Node::new(range.start..range.end, data))
+}
+
+fn of_object(object: ast::Object<'_>) -> Result<Entries<'_>, Finding> {
+    let mut entries = Entries::default();
+    let mut seen = std::collections::BTreeSet::new();
+    for property in object.properties {
+        let (key, range): (Cow<'_, str>, _) = match property.name {
+            ObjectPropName::String(name) => (name.value, name.range),
+            ObjectPropName::Word(name) => (name.value.into(), name.range),
+        };
+        let place = range.start..range.end;
+        if !seen.insert(key.clone()) {
+            return Err(Finding::fault(
+                place,
+                format!("not JSON: duplicate key `{key}`"),
+            ));
+        }
+        entries.push(key, place, of_json(property.value)?);
+    }
+    Ok(entries)
+}
+
+fn number_of(text: &str) -> Data<'_> {
+    if text.contains(['.', 'e', 'E']) {
+        Data::Real(text.parse().unwrap_or(f64::NAN))
+    } else {
+        Data::Whole(text.parse().ok())
+    }
+}

@@ -1,0 +1,122 @@
+//! Where in a file a part of a string stands: what escapes stand for is shorter than they are.
+
+use std::ops::Range;
+
+/// Returns where a file has a part of a string: the string's place, with its quotation marks,
+/// and the bytes of its text.
+pub(in crate::dossier) fn inside(
+    file: &str,
+    span: &Range<usize>,
+    part: &Range<usize>,
+) -> Range<usize> {
+    let Some(literal) = file.get(span.clone()) else {
+        return span.clone();
+    };
+    // A literal on one line that escapes nothing is its text.
+    let is_plain =
+        !literal.contains('\\') && !literal.starts_with("\"\"\"") && !literal.starts_with("'''");
+    if is_plain && literal.starts_with(['"', '\'']) {
+        return span.start + 1 + part.start..span.start + 1 + part.end;
+    }
+    let start = span.start + place(literal, part.start);
+    let end = span.start + place(literal, part.end);
+    start..end.max(start)
+}
+
+/// Returns where a literal has the byte of its text with that number.
+fn place(literal: &str, wanted: usize) -> usize {
+    let mark = literal.bytes().next().unwrap_or_default();
+    if !matches!(mark, b'"' | b'\'') {
+        return wanted.min(literal.len());
+    }
+    let has_lines = literal.len() >= 6 && literal.as_bytes()[..3] == [mark; 3];
+    let mut at = if has_lines { 3 } else { 1 };
+    if has_lines {
+        let rest = &literal[at..];
+        // A line break right behind the marks does not count.
+        at += ["\r\n", "\n"]
+            .iter()
+            .find(|it| rest.starts_with(**it))
+            .map_or(0, |it| it.len());
+    }
+    let mut reached = 0;
+    while at < literal.len() {
+        let (length, stands_for) = step(&literal[at..], mark == b'"');
+        if stands_for > 0 && reached + stands_for > wanted {
+            return at;
+        }
+        at += length;
+        reached += stands_for;
+        if reached == wanted && wanted > 0 && ends(&literal[at..], mark) {
+            return at;
+        }
+    }
+    literal.len()
+}
+
+/// Whether a literal ends here.
+fn ends(rest: &str, mark: u8) -> bool {
+    let marks = rest.bytes().take_while(|byte| *byte == mark).count();
+    marks > 0 && marks == rest.len()
+}
+
+/// Returns how many bytes of a literal the next character takes, and how many it stands for.
+fn step(rest: &str, has_escapes: bool) -> (usize, usize) {
+    let first = rest.chars().next().map_or(1, char::len_utf8);
+    if !has_escapes || !rest.starts_with('\\') {
+        return (first, first);
+    }
+    let kind = rest[1..].chars().next().unwrap_or(' ');
+    let digits = match kind {
+        'x' => 2,
+        'u' => 4,
+        'U' => 8,
+        // A line that goes on below.
+        c if c.is_whitespace() => {
+            let space = rest[1..].find(|c: char| !c.is_whitespace());
+            return (1 + space.unwrap_or(rest.len() - 1), 0);
+        }
+        c => return (1 + c.len_utf8(), 1),
+    };
+    let code = |from: usize| {
+        let digits = rest.get(from..from + digits)?;
+        u32::from_str_radix(digits, 16).ok()
+    };
+    match code(2) {
+        // JSON writes what is beyond 16 bits as two escapes.
+        Some(0xd800..=0xdbff) => (12.min(rest.len()), 4),
+        Some(code) => (2 + digits, char::from_u32(code).map_or(1, char::len_utf8)),
+        None => (rest.len(), 0),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Returns what a file has where a string's text has `part`.
+    fn written(literal: &str, text: &str, part: &str) -> String {
+        let file = format!("key = {literal}\n");
+        let at = text.find(part).unwrap();
+        let span = 6..6 + literal.len();
+        file[inside(&file, &span, &(at..at + part.len()))].to_owned()
+    }
+
+    #[test]
+    fn a_part_stands_where_the_file_has_it() {
+        for (literal, text, part, expected) in [
+            (r#""a bc d""#, "a bc d", "bc", "bc"),
+            ("'a bc d'", "a bc d", "bc", "bc"),
+            (r#""\"a\" bc""#, "\"a\" bc", "bc", "bc"),
+            (r#""caf\u00e9 bc""#, "café bc", "bc", "bc"),
+            (r#""caf\u00e9 bc""#, "café bc", "é", "\\u00e9"),
+            (r#""\ud83d\ude00 bc""#, "😀 bc", "bc", "bc"),
+            ("\"\"\"\\\n    a \\\n    bc d\"\"\"", "a bc d", "bc", "bc"),
+            ("'''\na bc'''", "a bc", "a", "a"),
+            (r#""é bc""#, "é bc", "é bc", "é bc"),
+            (r#""bc""#, "bc", "bc", "bc"),
+        ] {
+            assert_eq!(written(literal, text, part), expected, "{literal}");
+        }
+    }
+}

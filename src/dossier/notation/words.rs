@@ -1,0 +1,110 @@
+//! The keys of a file that are not those of the plain tables.
+
+/// The keys of hedges, with the codes of `hedge`.
+pub(in crate::dossier) const HEDGES: [(&str, &str); 8] = [
+    ("marked", "CT+"),
+    ("denied", "CT-"),
+    ("probably", "PR+"),
+    ("probably_not", "PR-"),
+    ("possibly", "PS+"),
+    ("possibly_not", "PS-"),
+    ("not_said_whether", "CTu"),
+    ("left_open", "Uu"),
+];
+
+/// Returns the key of a hedge, by its code.
+#[must_use]
+pub fn hedge_key(code: &str) -> &'static str {
+    let known = HEDGES.iter().find(|(_, known)| *known == code);
+    known.map_or(HEDGES[0].0, |(key, _)| key)
+}
+
+/// What a sentence or a section can state once for its facts.
+pub(in crate::dossier) const DEFAULTS: [&str; 7] = [
+    "domain", "status", "part_of", "holder", "mode", "speaker", "voice",
+];
+
+/// What of those facts of a kind take, beside the voice of their citation.
+pub(in crate::dossier) fn defaults_of(kind: &str) -> &'static [&'static str] {
+    match kind {
+        "engagement" => &["domain", "status", "part_of"],
+        "stance" => &["holder", "mode"],
+        _ => &[],
+    }
+}
+
+/// What an engagement has beside plain keys, and what they are in its plain table.
+pub(in crate::dossier) const LISTS: [(&str, &str); 2] =
+    [("who", "participants"), ("amounts", "quantities")];
+
+/// Returns how a file says a key of the plain tables, if not by that key.
+pub(in crate::dossier) fn said_otherwise(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "slug" => "the key of the table is the slug",
+        "named" => "brackets around the name say that it is the coder's",
+        "kind" => "the kind stands before the slug: `[says.KIND.SLUG]`",
+        "edtf" | "date_words" => "write `when = \"EDTF: WORDS\"`",
+        "date_basis" => "write `when = \"EDTF BASIS: WORDS\"`",
+        "date_reason" => "write `when = \"EDTF inferred: WORDS | REASON\"`",
+        "participants" => "write `who = { ROLE = \"ACTOR\" }`",
+        "quantities" => "write `amounts = { THING = \"AMOUNT\" }`",
+        "cite" => "the fact stands under its sentence; `also` lists further ones",
+        "hedge" => "write `possibly = \"CUE\"`, or another hedge",
+        "cue" => "write `marked = \"CUE\"`, or a hedge",
+        "voice_actor" => "write `speaker = \"ACTOR\"`",
+        "from" | "relation" | "to" => "write `link.FACT = { RELATION = \"FACT\" }`",
+        _ => return None,
+    })
+}
+
+/// Returns what a file may have for a key of the plain tables, for suggestions; none: the
+/// key itself.
+pub(in crate::dossier) fn as_written(key: &str) -> Option<&'static [&'static str]> {
+    Some(match key {
+        "edtf" => &["when"],
+        "participants" => &["who"],
+        "quantities" => &["amounts"],
+        "cite" => &[
+            "also",
+            "marked",
+            "denied",
+            "probably",
+            "probably_not",
+            "possibly",
+            "possibly_not",
+            "not_said_whether",
+            "left_open",
+            "speaker",
+            "voice",
+        ],
+        "hedge" => &[
+            "marked",
+            "denied",
+            "probably",
+            "probably_not",
+            "possibly",
+            "possibly_not",
+            "not_said_whether",
+            "left_open",
+        ],
+        "voice_actor" => &["speaker"],
+        "locator" => &["at"],
+        "engagement" => &["says", "section"],
+        "affiliation" | "stance" | "assessment" | "link" | "date_basis" | "date_words"
+        | "date_reason" | "cue" | "relation" | "to" | "named" => &[],
+        _ => return None,
+    })
+}
+
+/// Returns what messages call a key of the plain tables.
+pub(in crate::dossier) fn called(key: &str) -> &str {
+    match key {
+        "cite" | "locator" => "at",
+        "edtf" => "EDTF",
+        "date_basis" | "date_words" | "date_reason" => "when",
+        "participants" => "who",
+        "quantities" => "amounts",
+        "voice_actor" => "speaker",
+        key => key,
+    }
+}

@@ -1,0 +1,115 @@
+//! Years that are told by their distance: `in August last year`, `by the end of this year`.
+
+use super::Seen;
+use super::anchor::Anchor;
+use super::point::Point;
+use super::span::span;
+use crate::words::word::{Word, one_of};
+
+/// Returns how many years `this`, `last` and `next` are from now.
+fn step(which: &Word<'_>) -> Option<i64> {
+    match which.small.as_str() {
+        "this" | "current" => Some(0),
+        "last" => Some(-1),
+        "next" => Some(1),
+        _ => None,
+    }
+}
+
+/// Returns a day or month whose year is told by its distance: `in August last year`,
+/// `last year in August`, `last November`. `plain` is the date without what is behind it.
+pub(super) fn with_year_named(
+    words: &[Word<'_>],
+    at: usize,
+    plain: Option<&Seen>,
+    anchor: Option<Anchor>,
+) -> Option<Seen> {
+    let lead = usize::from(words[at].small == "in");
+    if let Some(step) = words.get(at + lead).and_then(step) {
+        return year_before(words, at + lead, step, anchor).map(|seen| seen.after(lead));
+    }
+    let plain = plain.filter(|seen| seen.basis == Some("relative"))?;
+    let behind = words.get(at + plain.length..)?;
+    let of = usize::from(behind.first().is_some_and(|word| word.small == "of"));
+    let step = step(behind.get(of).filter(|word| word.follows())?)?;
+    behind.get(of + 1).filter(|word| word.small == "year")?;
+    let year = anchor.map(|anchor| anchor.year() + step);
+    let seen = span(words, at, year)?;
+    Some(Seen {
+        length: seen.length + of + 2,
+        ..seen
+    })
+}
+
+/// Returns `last year in August`, and `last November` if its year is sure.
+fn year_before(words: &[Word<'_>], at: usize, step: i64, anchor: Option<Anchor>) -> Option<Seen> {
+    let next = words.get(at + 1).filter(|next| next.follows())?;
+    if next.small == "year" {
+        let led = words
+            .get(at + 2)
+            .filter(|led| led.follows() && matches!(led.small.as_str(), "in" | "on"));
+        led?;
+        let year = anchor.map(|anchor| anchor.year() + step);
+        let seen = span(words, at + 2, year).filter(|seen| seen.basis == Some("relative"))?;
+        return Some(seen.after(2));
+    }
+    super::month_named(next.text)?;
+    // `last June`, said in July, may be that of this year.
+    let is_sure = |anchor: Anchor| {
+        let edtf = Point::read(&words[at + 1..], true)?.edtf(Some(anchor.year()))?;
+        let far = step * edtf.cmp(&anchor.edtf()) as i64;
+        (far <= 0).then_some(anchor.year() + step)
+    };
+    let point = Point::read(&words[at + 1..], true).filter(Point::lacks_year)?;
+    let edtf = anchor
+        .and_then(is_sure)
+        .and_then(|year| point.edtf(Some(year)));
+    Some(Seen::relative(1 + point.length, edtf))
+}
+
+/// `by the end of this year`, `until the end of the year`.
+pub(super) fn end_of_unit(words: &[Word<'_>], anchor: Option<Anchor>) -> Option<Seen> {
+    const ENDS: [&str; 4] = [
+        "the end of",
+        "the close of",
+        "the beginning of",
+        "the start of",
+    ];
+    let lead = one_of(
+        words,
+        &["by", "before", "until", "till", "through", "at", "from"],
+    )?;
+    if words.get(lead)?.small == "year-end" {
+        return Some(Seen::relative(lead + 1, limited(&words[0], anchor, 0)));
+    }
+    let before = lead + one_of(&words[lead..], &ENDS)?;
+    let which = words.get(before)?;
+    let step = match which.small.as_str() {
+        "the" => Some(0),
+        _ => step(which),
+    }?;
+    let of_account = matches!(
+        words.get(before + 1)?.small.as_str(),
+        "fiscal" | "financial" | "calendar" | "academic"
+    );
+    let unit = words.get(before + 1 + usize::from(of_account))?;
+    let length = before + 2 + usize::from(of_account);
+    match unit.small.as_str() {
+        "year" if !of_account => Some(Seen::relative(length, limited(&words[0], anchor, step))),
+        "year" | "week" | "month" | "quarter" | "decade" | "century" => {
+            Some(Seen::relative(length, None))
+        }
+        _ => None,
+    }
+}
+
+/// Returns a year as its preposition limits it.
+fn limited(lead: &Word<'_>, anchor: Option<Anchor>, step: i64) -> Option<String> {
+    let year = anchor?.years(step);
+    match lead.small.as_str() {
+        "by" | "before" => Some(format!("[..{year}]")),
+        "until" | "till" | "through" => Some(format!("../{year}")),
+        "at" => Some(year),
+        _ => None,
+    }
+}

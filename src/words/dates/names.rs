@@ -1,0 +1,114 @@
+//! Years within names: `the Trade Expansion Act of 1962`, `the 1982 Convention`.
+
+use crate::words::amounts::names_a_number;
+use crate::words::word::Word;
+
+/// What laws, treaties, plans and events are called, behind which or before which a year is
+/// part of their name.
+const NAMES: &[&str] = &[
+    "accord",
+    "accords",
+    "act",
+    "agenda",
+    "agreement",
+    "agreements",
+    "budget",
+    "charter",
+    "code",
+    "communique",
+    "communiqué",
+    "compact",
+    "conference",
+    "constitution",
+    "convention",
+    "conventions",
+    "covenant",
+    "crisis",
+    "declaration",
+    "decree",
+    "dialogue",
+    "exercise",
+    "forum",
+    "framework",
+    "games",
+    "guidelines",
+    "initiative",
+    "law",
+    "memorandum",
+    "olympics",
+    "order",
+    "ordinance",
+    "pact",
+    "paper",
+    "plan",
+    "program",
+    "programme",
+    "protocol",
+    "regulation",
+    "regulations",
+    "report",
+    "resolution",
+    "review",
+    "revolution",
+    "roadmap",
+    "session",
+    "statement",
+    "statute",
+    "strategy",
+    "summit",
+    "treaty",
+    "update",
+    "vision",
+    "war",
+];
+
+/// Words that a name goes on over.
+const JOINTS: &[&str] = &[
+    "against", "and", "for", "in", "of", "on", "the", "to", "with",
+];
+
+/// How many words a name may have.
+const FAR: usize = 10;
+
+/// Whether the year at `at` is part of a name.
+pub(in crate::words) fn is_in_name(words: &[Word<'_>], at: usize) -> bool {
+    begins_name(words, at) || ends_name(words, at)
+}
+
+/// Whether the year at `at` stands before the rest of its name: `the 1982 Convention`.
+fn begins_name(words: &[Word<'_>], at: usize) -> bool {
+    let behind = words[at + 1..].iter().take(FAR);
+    let behind = behind.take_while(|word| word.follows() && goes_on(word));
+    behind.into_iter().any(is_name)
+}
+
+/// Whether the year at `at` stands behind a name, with `of` before it or in brackets:
+/// `the Act of 1962`, `resolution 2231 (2015)`, `Maritime Claims Convention, 1976`.
+pub(super) fn ends_name(words: &[Word<'_>], at: usize) -> bool {
+    let is_of = at > 0 && words[at - 1].small == "of" && words[at].follows();
+    let is_apart = matches!(words[at].gap, ", " | " (");
+    if !is_of && !is_apart {
+        return false;
+    }
+    let before = &words[..at - usize::from(is_of)];
+    let Some(last) = before.last() else {
+        return false;
+    };
+    if last.text.starts_with(|c: char| c.is_ascii_digit()) {
+        let kind = before.len().checked_sub(2).map(|kind| &before[kind]);
+        return kind.is_some_and(|kind| names_a_number(kind) || is_name(kind));
+    }
+    let mut words = before.iter().rev().take(FAR);
+    last.is_capital() && {
+        let mut name = words.by_ref().take_while(|word| goes_on(word));
+        name.any(is_name)
+    }
+}
+
+fn is_name(word: &Word<'_>) -> bool {
+    word.is_capital() && NAMES.contains(&word.small.as_str())
+}
+
+fn goes_on(word: &Word<'_>) -> bool {
+    word.is_capital() || JOINTS.contains(&word.small.as_str())
+}

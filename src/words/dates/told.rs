@@ -1,0 +1,118 @@
+//! What a text has told before, for a day or a month without a year.
+
+use std::ops::RangeInclusive;
+
+use super::calendar::is_weekday;
+use super::span::span;
+use super::{Anchor, Seen};
+use crate::words::word::Word;
+
+/// What a text has told before.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Told {
+    /// The year that the passage has named last.
+    year: Option<i64>,
+    /// Whether that was told late in its year: what then happens in January is of another.
+    is_late: bool,
+    /// Whether a day without a year may be one near the day of writing.
+    is_of_now: bool,
+    /// Whether the text has gone to another time than the year of writing and the one before.
+    is_history: bool,
+}
+
+impl Told {
+    /// Nothing but a year.
+    pub(crate) fn of(year: Option<i64>) -> Self {
+        Self {
+            year,
+            ..Self::default()
+        }
+    }
+
+    /// Begins a passage: its days do not take the year of another passage.
+    pub(crate) fn begin(&mut self, is_new_section: bool) {
+        self.year = None;
+        self.is_history &= !is_new_section;
+        self.is_of_now = !self.is_history;
+    }
+
+    /// Returns the date that words begin with. Where no year is told, it is that of the day of
+    /// writing if the text has not gone to another time.
+    pub(super) fn span(
+        &self,
+        words: &[Word<'_>],
+        at: usize,
+        anchor: Option<Anchor>,
+    ) -> Option<Seen> {
+        let mut seen = span(words, at, self.year)?;
+        if self.is_late && seen.basis == Some("relative") {
+            seen.edtf = seen.edtf.filter(|edtf| !has_month(edtf, 1..=3));
+        }
+        if seen.basis == Some("relative") {
+            let words = &words[at..at + seen.length];
+            seen.edtf = seen.edtf.filter(|edtf| fits_weekday(words, edtf));
+        }
+        let lacks_year = seen.edtf.is_none() && seen.basis == Some("relative");
+        let may_be_near =
+            self.year.is_none() && self.is_of_now || has_weekday(&words[at..at + seen.length]);
+        let anchor = anchor.filter(|_| lacks_year && may_be_near);
+        let edtf = anchor.and_then(|anchor| anchor.nearest(|year| span(words, at, year)?.edtf));
+        let edtf = edtf.filter(|edtf| fits_weekday(&words[at..at + seen.length], edtf));
+        Some(Seen {
+            edtf: edtf.or(seen.edtf),
+            ..seen
+        })
+    }
+
+    /// Takes in a date of the text.
+    pub(super) fn go_on(&mut self, edtf: &str, is_on_calendar: bool, anchor: Option<Anchor>) {
+        let year = year_named(edtf);
+        let is_later = year > anchor.map(Anchor::year) && anchor.is_some();
+        if is_later {
+            // What is planned does not lead away from the time of writing.
+            return;
+        }
+        // `today` and `over the past 20 years` lead away from the year told before, and name
+        // none themselves; `last year` does. What is open only begins or ends in its year.
+        let names_one = is_on_calendar || edtf.len() == 4;
+        self.year = year.filter(|_| names_one && !edtf.contains(".."));
+        self.is_late = has_month(edtf, 10..=12);
+        if is_on_calendar {
+            let now = anchor.map(Anchor::year);
+            self.is_of_now = year.is_some() && year == now;
+            self.is_history = !self.is_of_now && year != now.map(|now| now - 1);
+        }
+    }
+}
+
+/// Whether words name a day of the week: of those days of several years that it fits, the one
+/// near the day of writing is sure.
+fn has_weekday(words: &[Word<'_>]) -> bool {
+    words.iter().any(is_weekday)
+}
+
+/// Whether a date is on the day of the week that its words name, if they name one.
+fn fits_weekday(words: &[Word<'_>], edtf: &str) -> bool {
+    let named = words.iter().find(|word| is_weekday(word));
+    named.is_none_or(|named| {
+        let day = Anchor::of(edtf).and_then(Anchor::weekday);
+        day.is_none_or(|day| day == named.text)
+    })
+}
+
+/// Whether a date ends in one of some months.
+fn has_month(edtf: &str, months: RangeInclusive<u8>) -> bool {
+    let ends = |c: char| matches!(c, '/' | '.' | '[' | ']' | '{' | '}');
+    let last = edtf.trim_matches(ends).rsplit(['/', ',', '.']).next();
+    let month = last.and_then(|last| last.get(5..7)?.parse().ok());
+    month.is_some_and(|month| months.contains(&month))
+}
+
+/// Returns the year that a date ends in; `None` for a decade or an approximate year.
+fn year_named(edtf: &str) -> Option<i64> {
+    let ends = |c: char| matches!(c, '/' | '.' | '[' | ']' | '{' | '}');
+    let last = edtf.trim_matches(ends).rsplit(['/', ',', '.']).next()?;
+    let year = last.get(..4)?;
+    let is_one = year.bytes().all(|b| b.is_ascii_digit()) && !last.ends_with('~');
+    year.parse().ok().filter(|_| is_one)
+}

@@ -1,0 +1,446 @@
+//! What `chancery draft` sees of the dates and amounts that a person has marked.
+//!
+//! The marks in `marks/` were made by reading each text, before its draft was looked at.
+//!
+//! A date is what answers *when*: a day, month, part of a year, year or fiscal year; what
+//! counts from another date or from the day of writing ("a month after", "today", "then
+//! Minister"); and what names a time without a date ("in recent years"), which has its words
+//! only. The year in an undated text's "this year" is the coder's, as is a quarter in "the tail
+//! end of 2021". No dates are years within names (an Act of 1962, Connectivity 2025), how often
+//! something happens, and how long it takes.
+//!
+//! An amount is a sum of money, or a number in figures or words with what it counts, measures
+//! or rates; "dozens", "several" and the like have words only. No amounts are ordinals, the
+//! number in a name or reference (COVID-19, 5G, 3M, Order 14257, section 232, Five Power), "one"
+//! or "a" that only points, and "the two countries", who have been named before.
+//!
+//! A mark with `may` is neither missed nor wrong: coders differ on adjectives of time and of
+//! size ("long-standing", "massive", "double"), the term of a loan, and a number that only
+//! describes ("the ten countries").
+//!
+//! Several right values stand with `or` between them, `-` is none, and an empty cell asks for
+//! nothing.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::io::{self, Write as _};
+use std::path::Path;
+
+use libtest_mimic::Failed;
+
+use super::{Outcome, Test, chancery, real_data, same, test};
+
+/// Below which per cent neither recall nor precision may fall, of any text and kind.
+const LEAST: usize = 95;
+
+/// The texts, below `CHANCERY_REAL_DATA`.
+const TEXTS: [&str; 4] = [
+    "commentary/commentary.txt",
+    "data/texts/us-asean-initiatives-2021-10-26.md",
+    "data/texts/us-asean-special-summit-2022-05-12.md",
+    "data/texts/us-malaysia-reciprocal-trade-2025-10-26.md",
+];
+
+/// The kinds of suggestions, each with its marks.
+const KINDS: [(&str, &str); 2] = [
+    ("date", include_str!("marks/dates.csv")),
+    ("amount", include_str!("marks/amounts.csv")),
+];
+
+pub(crate) fn trials() -> Vec<(String, Test)> {
+    vec![test("marks::draft_sees_what_is_marked_by_hand", measured)]
+}
+
+/// Needs no text.
+pub(crate) fn judge() -> Vec<(String, Test)> {
+    vec![test(
+        "marks::what_is_wrong_missed_or_too_much_counts_against_draft",
+        judged,
+    )]
+}
+
+/// Named in the database are the register's actors only, as for a coder's first source.
+fn measured() -> Outcome {
+    let texts = real_data().ok_or("CHANCERY_REAL_DATA is not set")?;
+    let folder = tempfile::tempdir()?;
+    chancery(folder.path(), &["init", "--empty"])?;
+    let (mut table, mut amiss, mut least) = (String::from(HEADER), String::new(), 100);
+    for text in TEXTS {
+        let path = texts.join(text);
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let draft = Draft::of(folder.path(), &path)?;
+        for (kind, marks) in KINDS {
+            let marks = marks_of(&name, kind, marks)?;
+            draft.has_words(&marks)?;
+            let suggestions = draft.suggestions(kind)?;
+            let compared = Compared::new(&marks, &suggestions);
+            writeln!(table, "{}", compared.row(&name, kind))?;
+            amiss += &compared.amiss(&name, kind);
+            least = least.min(compared.recall()).min(compared.precision());
+        }
+    }
+    if least < LEAST {
+        return Err(format!("below {LEAST} %\n{table}\n{amiss}").into());
+    }
+    write!(io::stdout().lock(), "{table}{amiss}")?;
+    Ok(())
+}
+
+const HEADER: &str = "\
+| text | kind | marks | found | right | suggested | recall | precision |
+|---|---|---|---|---|---|---|---|
+";
+
+/// Words of a sentence with what is said of them, under the keys of a draft.
+#[derive(Debug)]
+struct Mark {
+    locator: String,
+    words: String,
+    values: BTreeMap<String, String>,
+    may: bool,
+}
+
+/// Reads the marks of a text.
+fn marks_of(text: &str, kind: &str, csv: &str) -> Result<Vec<Mark>, Failed> {
+    let mut marks = Vec::new();
+    for row in csv::Reader::from_reader(csv.as_bytes()).deserialize() {
+        let mut values: BTreeMap<String, String> = row?;
+        let mut cell = |name: &str| values.remove(name).ok_or(format!("no column `{name}`"));
+        let (of, locator, words, may) = (
+            cell("text")?,
+            cell("locator")?,
+            cell("words")?,
+            cell("may")?,
+        );
+        if of == text {
+            marks.push(Mark {
+                locator,
+                words,
+                values,
+                may: may == "may",
+            });
+        }
+    }
+    same(
+        &format!("{text} has {kind} marks"),
+        &marks.is_empty(),
+        &false,
+    )?;
+    Ok(marks)
+}
+
+/// The comments of a draft: those of its sentences, and its suggestions.
+struct Draft {
+    sentences: BTreeMap<String, String>,
+    /// Locator, kind and what is suggested.
+    suggestions: Vec<(String, String, String)>,
+}
+
+impl Draft {
+    fn of(folder: &Path, text: &Path) -> Result<Self, Failed> {
+        let text = text.to_str().ok_or("the path is not UTF-8")?;
+        let draft = chancery(folder, &["draft", "--with-text", text])?;
+        Ok(Self::read(&draft))
+    }
+
+    /// A sentence stands above the `at` of its locator, its suggestions below.
+    fn read(draft: &str) -> Self {
+        let (mut sentences, mut suggestions) = (BTreeMap::new(), Vec::new());
+        let (mut sentence, mut at) = (String::new(), String::new());
+        for line in draft.lines() {
+            let comment = line.strip_prefix("# ");
+            if line.is_empty() {
+                at.clear();
+            } else if let Some(place) = line.strip_prefix("at = ") {
+                place.trim_matches('"').clone_into(&mut at);
+                sentences.insert(at.clone(), sentence.clone());
+            } else if let Some((kind, what)) = comment.and_then(|it| it.split_once(": "))
+                && !at.is_empty()
+            {
+                suggestions.push((at.clone(), kind.to_owned(), what.to_owned()));
+            } else if let Some(text) = comment {
+                text.clone_into(&mut sentence);
+            }
+        }
+        Self {
+            sentences,
+            suggestions,
+        }
+    }
+
+    /// A mark whose words are not in its sentence is wrong itself.
+    fn has_words(&self, marks: &[Mark]) -> Outcome {
+        for Mark { locator, words, .. } in marks {
+            let sentence = self.sentences.get(locator);
+            let has = sentence.is_some_and(|it| it.contains(words.as_str()));
+            same(&format!("{locator} has `{words}`"), &has, &true)?;
+        }
+        Ok(())
+    }
+
+    /// Returns the suggestions of a kind; each is a key with a string as its value.
+    fn suggestions(&self, kind: &str) -> Result<Vec<Mark>, Failed> {
+        let of_kind = self.suggestions.iter().filter(|(_, of, _)| of == kind);
+        let mark = |(locator, _, what): &(String, String, String)| {
+            let unread = || format!("{locator}: `{what}` is no suggestion");
+            let (_, written) = what.split_once(" = ").ok_or_else(unread)?;
+            let written: toml::Value = written.parse()?;
+            let written = written.as_str().ok_or_else(unread)?;
+            let (head, words) = written.split_once(": ").ok_or_else(unread)?;
+            Ok(Mark {
+                locator: locator.clone(),
+                words: words.to_owned(),
+                values: if kind == "date" {
+                    date_values(head)
+                } else {
+                    amount_values(head)
+                },
+                may: false,
+            })
+        };
+        of_kind.map(mark).collect()
+    }
+}
+
+/// Takes `2021-10 relative` apart.
+fn date_values(head: &str) -> BTreeMap<String, String> {
+    let mut values = BTreeMap::new();
+    let basis = ["stated", "relative", "inferred"]
+        .into_iter()
+        .find(|basis| head.ends_with(basis));
+    let edtf = head.strip_suffix(basis.unwrap_or_default()).unwrap_or(head);
+    if !edtf.trim().is_empty() {
+        values.insert("edtf".to_owned(), edtf.trim().to_owned());
+    }
+    values.insert(
+        "date_basis".to_owned(),
+        basis.unwrap_or("stated").to_owned(),
+    );
+    values
+}
+
+/// Takes `more than 1.5 million USD a year` apart.
+fn amount_values(head: &str) -> BTreeMap<String, String> {
+    const COMPARATORS: [(&str, &str); 7] = [
+        ("about", "approx"),
+        ("nearly", "nearly"),
+        ("up to", "up_to"),
+        ("more than", "more_than"),
+        ("at least", "at_least"),
+        ("between", "range"),
+        ("some", "unquantified"),
+    ];
+    let found = COMPARATORS
+        .iter()
+        .find(|(words, _)| head.starts_with(words));
+    let (words, comparator) = found.copied().unwrap_or(("", "eq"));
+    let mut tokens = head[words.len()..].split_whitespace().peekable();
+    let mut values = BTreeMap::from([("comparator", comparator.to_owned())]);
+    let ends: &[&str] = match comparator {
+        "unquantified" => &[],
+        "range" => &["low", "high"],
+        "up_to" | "nearly" => &["high"],
+        _ => &["low"],
+    };
+    for end in ends {
+        tokens.next_if_eq(&"and");
+        let figure = tokens.next().and_then(|it| it.parse::<f64>().ok());
+        let scale = match tokens.peek() {
+            Some(&"million") => 1e6,
+            Some(&"billion") => 1e9,
+            Some(&"trillion") => 1e12,
+            _ => 1.0,
+        };
+        if scale > 1.0 {
+            tokens.next();
+        }
+        values.insert(
+            end,
+            figure.map_or_else(String::new, |it| (it * scale).to_string()),
+        );
+    }
+    let rest: Vec<&str> = tokens.collect();
+    let rest = rest.join(" ");
+    let (unit, per) = match rest.rsplit_once("a ") {
+        Some((unit, per)) if unit.is_empty() || unit.ends_with(' ') => (unit.trim(), per),
+        _ => (rest.as_str(), ""),
+    };
+    values.insert("unit", unit.trim_matches('\'').to_owned());
+    values.insert("per", per.to_owned());
+    let told = values.into_iter().filter(|(_, value)| !value.is_empty());
+    told.map(|(key, value)| (key.to_owned(), value)).collect()
+}
+
+/// Marks and suggestions, each with its partner: at most one, in the same sentence, with words
+/// in common, and one that has the right values if any has.
+struct Compared<'m> {
+    marks: Vec<(&'m Mark, Option<&'m Mark>)>,
+    suggestions: Vec<(&'m Mark, Option<&'m Mark>)>,
+}
+
+impl<'m> Compared<'m> {
+    fn new(marks: &'m [Mark], suggestions: &'m [Mark]) -> Self {
+        let mut of_mark = vec![None; marks.len()];
+        let mut of_suggestion = vec![None; suggestions.len()];
+        for must_be_right in [true, false] {
+            for (mark, partner) in marks.iter().zip(&mut of_mark) {
+                let free = suggestions.iter().zip(&mut of_suggestion);
+                let fits = |suggestion: &Mark| {
+                    mark.is_of(suggestion) && (!must_be_right || mark.is_right(suggestion))
+                };
+                let found = free
+                    .filter(|(_, taken)| partner.is_none() && taken.is_none())
+                    .find(|(suggestion, _)| fits(suggestion));
+                if let Some((suggestion, taken)) = found {
+                    (*partner, *taken) = (Some(suggestion), Some(mark));
+                }
+            }
+        }
+        let marks = marks.iter().zip(of_mark);
+        let suggestions = suggestions.iter().zip(of_suggestion);
+        Self {
+            marks: marks.filter(|(mark, _)| !mark.may).collect(),
+            suggestions: suggestions
+                .filter(|(it, of)| !of.is_some_and(|of| of.may && of.is_right(it)))
+                .collect(),
+        }
+    }
+
+    fn found(&self) -> usize {
+        let found = self.marks.iter().filter(|(_, partner)| partner.is_some());
+        found.count()
+    }
+
+    fn right(&self) -> usize {
+        let right = self.marks.iter().filter(|(mark, it)| right(mark, *it));
+        right.count()
+    }
+
+    fn recall(&self) -> usize {
+        100 * self.right() / self.marks.len().max(1)
+    }
+
+    fn precision(&self) -> usize {
+        100 * self.right() / self.suggestions.len().max(1)
+    }
+
+    fn row(&self, text: &str, kind: &str) -> String {
+        let (marks, suggested) = (self.marks.len(), self.suggestions.len());
+        let (found, right) = (self.found(), self.right());
+        let (recall, precision) = (self.recall(), self.precision());
+        format!(
+            "| {text} | {kind} | {marks} | {found} | {right} | {suggested} | {recall} % | {precision} % |"
+        )
+    }
+
+    /// Lists what was missed, what is wrong, and what nobody marked.
+    fn amiss(&self, text: &str, kind: &str) -> String {
+        let mut lines = String::new();
+        let mut tell = |what: &str, it: &Mark| {
+            let (place, words) = (&it.locator, &it.words);
+            let _ = writeln!(
+                lines,
+                "{text}: {kind} {what}: {place} `{words}`{}",
+                it.told()
+            );
+        };
+        for (mark, partner) in &self.marks {
+            match partner {
+                None => tell("missed", mark),
+                Some(partner) if !mark.is_right(partner) => {
+                    tell("expected", mark);
+                    tell("     got", partner);
+                }
+                Some(_) => {}
+            }
+        }
+        for (suggestion, partner) in &self.suggestions {
+            match partner {
+                None => tell("not marked", suggestion),
+                Some(mark) if mark.may => {
+                    tell("expected, if at all", mark);
+                    tell("                got", suggestion);
+                }
+                Some(_) => {}
+            }
+        }
+        lines
+    }
+}
+
+fn right(mark: &Mark, partner: Option<&Mark>) -> bool {
+    partner.is_some_and(|it| mark.is_right(it))
+}
+
+impl Mark {
+    /// Whether a suggestion is of this mark: the words of one are among those of the other.
+    fn is_of(&self, suggestion: &Self) -> bool {
+        let [a, b] = [self, suggestion].map(|it| format!(" {} ", it.words.to_lowercase()));
+        self.locator == suggestion.locator && (a.contains(&b) || b.contains(&a))
+    }
+
+    /// Whether all values of a suggestion are right.
+    fn is_right(&self, suggestion: &Self) -> bool {
+        self.values.iter().all(|(key, right)| {
+            let given = suggestion.values.get(key).map_or("-", String::as_str);
+            let mut right = right.split(" or ");
+            right.any(|right| right.is_empty() || is_equal(key, right, given))
+        })
+    }
+
+    fn told(&self) -> String {
+        let told = self.values.iter().filter(|(_, value)| *value != "-");
+        let told = told.map(|(key, value)| format!(" {key}={value}"));
+        told.collect()
+    }
+}
+
+/// Whether two values are the same. Of a unit in words the last one says what it is, with a
+/// capital or without: a `Tech Hub` is a `hub`.
+fn is_equal(key: &str, right: &str, given: &str) -> bool {
+    let numbers = [right, given].map(|it| it.parse::<f64>().ok());
+    let is_figure = ["low", "high"].contains(&key) && numbers[0] == numbers[1];
+    let is_number = is_figure && numbers[0].is_some();
+    let is_unit = key == "unit"
+        && format!(" {given}")
+            .to_lowercase()
+            .ends_with(&format!(" {right}"));
+    right == given || is_number || is_unit
+}
+
+/// Of five marks, one is right, one has another unit, one a second suggestion in its sentence,
+/// one is missed, and one may be left out.
+fn judged() -> Outcome {
+    let marks = "\
+text,locator,words,comparator,low,unit,may
+a.md,opening/1.1,$4 million,eq,4000000,USD,
+a.md,opening/1.2,five tech hubs,eq,5 or five,hub,
+a.md,opening/1.3,30 ships,eq,30,ship,
+a.md,opening/1.4,two planes,eq,2,plane,
+a.md,opening/1.4,massive,unquantified,-,,may
+b.md,opening/1.1,$4 million,eq,4000000,USD,";
+    let suggested = "\
+[[says]]
+at = \"opening/1.1\"
+# amount: amounts.THING = \"4 million USD: $4 million\"
+
+[[says]]
+at = \"opening/1.2\"
+# amount: amounts.THING = \"5 tech: five\"
+
+[[says]]
+at = \"opening/1.3\"
+# amount: amounts.THING = \"3 ship: 3\"
+# amount: amounts.THING = \"30 'Tall Ship': 30\"
+
+[[says]]
+at = \"opening/1.4\"
+# amount: amounts.THING = \"some: massive\"";
+    let marks = marks_of("a.md", "amount", marks)?;
+    let suggestions = Draft::read(suggested).suggestions("amount")?;
+    same(
+        "judged",
+        &Compared::new(&marks, &suggestions).row("a.md", "amount"),
+        &"| a.md | amount | 4 | 3 | 2 | 4 | 50 % | 50 % |".to_owned(),
+    )
+}
