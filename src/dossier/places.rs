@@ -49,8 +49,8 @@ impl Places {
             let Ok(file) = parse(&self.text) else {
                 return Named::new();
             };
-            let (plain, _) = expand(&self.text, file, &self.codebook);
-            plain.table().map(gathered).unwrap_or_default()
+            let expanded = expand(&self.text, file, &self.codebook);
+            expanded.plain.table().map(gathered).unwrap_or_default()
         })
     }
 

@@ -15,8 +15,8 @@ use unicode_normalization::UnicodeNormalization;
 use super::codebook::Codebook;
 use super::describe::{Described, Field, List, MOST_OF_FACT, Plain, Takes, Value, Visitor};
 use super::kinds::date_through;
-use super::model::{Date, Dossier, Number};
-use super::notation::{Data, Entries, Node, called, expand, parse};
+use super::model::{Date, Dossier, Locator, Number};
+use super::notation::{Data, Entries, Expanded, Node, called, expand, parse};
 use super::old_edtf::written_otherwise;
 use super::order::in_order_of_the_source;
 use super::period::{DateError, read_date};
@@ -42,8 +42,15 @@ pub fn read(
     shared: &Shared,
 ) -> Result<Dossier, Findings> {
     let parsed = parse(text).map_err(|error| Findings::new(name, text, vec![error]))?;
-    let (plain, faults) = expand(text, parsed, codebook);
+    let Expanded {
+        plain,
+        silent,
+        faults,
+    } = expand(text, parsed, codebook);
     let scope = Scope::new(text, &plain, codebook, shared, faults);
+    for at in &silent {
+        plain_at(&scope, at);
+    }
     let nothing = Entries::default();
     let entries = plain.table().unwrap_or(&nothing);
     let file = Table::new(&scope, "the file", 0..0, entries);
@@ -56,6 +63,11 @@ pub fn read(
     } else {
         Err(Findings::new(name, text, faults))
     }
+}
+
+/// Reads the locator of a sentence without facts.
+fn plain_at(scope: &Scope<'_>, at: &Node<'_>) -> Option<Locator> {
+    scope.locator(&text(scope, "locator", at)?)
 }
 
 /// Reads a thing out of its table, and checks it.

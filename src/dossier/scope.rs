@@ -15,6 +15,9 @@ use crate::finding::Finding;
 use crate::noun::with_article;
 use crate::suggest::{did_you_mean, question};
 
+/// For how many faults names are suggested.
+const MOST_SUGGESTED: usize = 100;
+
 /// A text and where the file has it.
 pub(super) type Placed = Spanned<String>;
 
@@ -154,6 +157,13 @@ impl<'a> Scope<'a> {
         scope
     }
 
+    /// Suggests a name that is spelt alike: only for faults that may be shown, because each
+    /// takes a comparison with all names.
+    fn suggest<'n>(&self, name: &str, known: impl IntoIterator<Item = &'n str>) -> Option<String> {
+        let is_shown = self.faults.borrow().len() < MOST_SUGGESTED;
+        is_shown.then(|| did_you_mean(name, known)).flatten()
+    }
+
     /// Notes a fault.
     pub(super) fn fault(&self, span: Range<usize>, message: impl Into<String>) {
         self.fault_with(span, message, None);
@@ -286,7 +296,7 @@ impl Scope<'_> {
             let hint = elsewhere
                 .map(|dossier| format!("`{dossier}` declares it: copy that declaration"))
                 .or_else(|| self.state_meant(slug).filter(|_| noun == "actor"))
-                .or_else(|| did_you_mean(slug, declared.iter().map(String::as_str)));
+                .or_else(|| self.suggest(slug, declared.iter().map(String::as_str)));
             let message = format!("{noun} `{slug}` is not declared");
             self.fault_with(reference.span(), message, hint);
         }
@@ -383,7 +393,7 @@ impl Scope<'_> {
             .facts
             .iter()
             .filter(|(_, kind)| kinds.contains(kind));
-        did_you_mean(slug, candidates.map(|(slug, _)| slug.as_str()))
+        self.suggest(slug, candidates.map(|(slug, _)| slug.as_str()))
     }
 
     /// Names the amounts of an engagement where one is asked for that it does not have, as
@@ -397,7 +407,7 @@ impl Scope<'_> {
         if amounts.is_empty() {
             return None;
         }
-        did_you_mean(slug, amounts.iter().copied()).or_else(|| {
+        self.suggest(slug, amounts.iter().copied()).or_else(|| {
             let named: Vec<String> = amounts.iter().map(|it| format!("`{it}`")).collect();
             Some(format!("it has the amounts {}", named.join(", ")))
         })
@@ -465,7 +475,7 @@ impl Scope<'_> {
             let hint = self
                 .suggest_amount(&slug)
                 .or_else(|| self.state_meant(&slug));
-            let hint = hint.or_else(|| did_you_mean(&slug, names));
+            let hint = hint.or_else(|| self.suggest(&slug, names));
             self.fault_with(reference.span(), message, hint);
         }
         fitting.pop().map(|(_, reference)| reference)
@@ -517,7 +527,7 @@ impl Scope<'_> {
                 .keys()
                 .map(|(section, _)| section.as_str())
                 .collect();
-            did_you_mean(&locator.section, sections)
+            self.suggest(&locator.section, sections)
         };
         let message = format!(
             "passage `{}/{}` is not declared",
@@ -588,7 +598,7 @@ pub(super) fn fact_tables<'d>(
             }
         }
     }
-    let mut names = Vec::new();
+    let mut names: BTreeSet<String> = BTreeSet::new();
     for (engagement, _) in tables(document, "engagement") {
         let Some((slug, _)) = string(engagement, "slug") else {
             continue;
@@ -596,15 +606,16 @@ pub(super) fn fact_tables<'d>(
         let amounts: Vec<_> = tables(engagement, "quantities").collect();
         let of_these: Vec<_> = amounts.iter().map(|(table, _)| *table).collect();
         for (name, (table, span)) in amounts::names(slug, &of_these).into_iter().zip(amounts) {
-            names.push(name.clone());
+            names.insert(name.clone());
             facts.push((name, FactKind::Quantity, table, span));
         }
     }
-    let whole = |typed| {
-        let mut fitting = names.iter().filter(|name| amounts::is_called(name, typed));
-        let exact = names.iter().any(|name| name == typed);
+    let whole = |typed: &str| {
+        let begin = names.range(typed.to_owned()..);
+        let begin = begin.take_while(|name| name.starts_with(typed));
+        let mut fitting = begin.filter(|name| amounts::is_called(name, typed));
         match (fitting.next(), fitting.next()) {
-            (Some(only), None) if !exact => only.clone(),
+            (Some(only), None) if only != typed => only.clone(),
             _ => typed.to_owned(),
         }
     };

@@ -333,3 +333,80 @@ fn passages_are_in_the_order_of_the_source_however_a_program_sorts_keys() {
     let ordinals: Vec<u32> = dossier.passages.iter().map(|it| it.ordinal).collect();
     assert_eq!(ordinals, [1, 2, 10]);
 }
+
+#[test]
+fn a_sentence_goes_before_its_section_and_a_fact_before_both() {
+    let text = r#"
+[dossier]
+slug = "voices"
+title = "Who speaks"
+coder = "chancery tests"
+coded_on = "2026-11-29"
+codebook = "1"
+coverage = "partial"
+
+[source]
+slug = "voices"
+kind = "news"
+label = "A made-up note"
+
+[section]
+a = { speaker = "malaysia" }
+b = { voice = "unnamed" }
+
+[[says]]
+at = "a/1.1"
+[says.meeting.own]
+title = "One"
+status = "occurred"
+speaker = "indonesia"
+amounts = { boats = "1 boat", ships = { is = "2 ship", voice = "author" } }
+
+[[says]]
+at = "a/1.2"
+voice = "unnamed"
+[says.meeting.of-sentence]
+title = "Two"
+status = "occurred"
+amounts = { boats = "1 boat" }
+
+[[says]]
+at = "b/1.1"
+speaker = "malaysia"
+meeting.of-speaker = { title = "Three", status = "occurred" }
+
+[[says]]
+at = "b/1.2"
+meeting.of-section = { title = "Four", status = "occurred" }
+meeting.of-author = { title = "Five", status = "occurred", voice = "author", amounts = { boats = "1 boat" } }
+
+[passage]
+"a/1" = 2
+"b/1" = 2
+"#;
+    let dossier = read_text(text).unwrap_or_else(|faults| panic!("{faults}"));
+    let said = dossier.facts().map(|fact| {
+        let citation = &fact.citations[0];
+        let speaker = citation.voice_actor.as_deref().unwrap_or_default();
+        format!("{} {} {speaker}", fact.slug, citation.voice)
+    });
+    let said: Vec<String> = said.collect();
+    assert_eq!(
+        said.iter().map(|it| it.trim_end()).collect::<Vec<_>>(),
+        [
+            "own speaker indonesia",
+            "own/boats speaker indonesia",
+            "own/ships author",
+            "of-sentence unnamed",
+            "of-sentence/boats unnamed",
+            "of-speaker speaker malaysia",
+            "of-section unnamed",
+            "of-author author",
+            "of-author/boats author",
+        ]
+    );
+    for text in [write(&dossier), write_json(&dossier)] {
+        let again = read_text(&text).unwrap_or_else(|faults| panic!("{faults}\n{text}"));
+        assert_eq!(again, dossier, "{text}");
+    }
+}

@@ -85,10 +85,12 @@ fn faults_of_form_are_faults_of_the_schema() {
     also-unknown-key: /says/0/meeting/talks/also/
     also-without-at: /says/0/meeting/talks/also/
     amount-bound-without-unit: /says/0/meeting/talks/amounts/loan/
+    amount-decimal-comma: /says/0/meeting/talks/amounts/loan/
     amount-in-other-words: /says/0/meeting/talks/amounts/loan/
     amount-in-words: /says/0/meeting/talks/amounts/loan/
     amount-infinite: /says/0/meeting/talks/amounts/loan/
     amount-no-string: /says/0/meeting/talks/amounts/loan/
+    amount-plain-key: /says/0/meeting/talks/amounts/loan/
     amount-range-broken: /says/0/meeting/talks/amounts/loan/
     amount-table-without-is: /says/0/meeting/talks/amounts/loan/
     amount-with-commas: /says/0/meeting/talks/amounts/loan/
@@ -100,6 +102,7 @@ fn faults_of_form_are_faults_of_the_schema() {
     codebook-unknown: /dossier/codebook/
     credibility-grade: /source/credibility/
     date-basis-unknown: /says/0/meeting/talks/when/
+    date-month-in-words: /says/0/meeting/talks/when/
     date-no-string: /says/0/meeting/talks/when/
     date-reason-of-stated: /says/0/meeting/talks/when/
     date-season-as-words: /says/0/meeting/talks/when/
@@ -109,6 +112,7 @@ fn faults_of_form_are_faults_of_the_schema() {
     fact-inside-fact: /says/0/meeting/talks/
     fact-without-slug: /says/0/meeting/status/ /says/0/meeting/title/ /says/0/meeting/who/ /says/0/meeting/who/
     hedge-in-other-words: /says/0/meeting/talks/
+    hedge-of-no-words: /says/0/meeting/talks/possibly/
     hedge-without-words: /says/0/meeting/talks/marked/
     hedge-wrong-type: /says/0/meeting/talks/possibly/
     iso3-form: /actor/ruritania/iso3/
@@ -130,11 +134,13 @@ fn faults_of_form_are_faults_of_the_schema() {
     quantity-not-cited: /says/0/meeting/talks/amounts/loan/
     reliability-grade: /source/reliability/
     role-unknown: /says/0/meeting/talks/who/
+    says-key-of-a-fact: /says/0/
     says-no-list: /says/
     section-unknown-key: /section/front-page/
     sha256-short: /passage/front-page~11/
     slug-as-key: /says/0/meeting/talks/
     slug-form: /says/0/meeting/
+    source-no-table: /source/
     span-without-end: /passage/front-page~11/
     ten-faults: /actor/ruritania/kind/ /dossier/codebook/ /passage/front-page~11/ /says/1/meeting/talks/ /source/kind/ /topic/strelsau-tolls/
     text-empty: /says/0/meeting/talks/title/

@@ -84,7 +84,7 @@ pub(in crate::dossier) fn read(
             || head[token.clone()] != *"a" && !is_stage(&head[token.clone()])
     };
     if rest.peek().is_some_and(is_unit) {
-        amount.unit = Some(rest.unit()?);
+        amount.unit = Some(rest.unit(&is_stage)?);
     } else if amount.comparator != "unquantified" {
         return Err(Wrong::new(0..head.len(), "the amount has no unit", SHAPE));
     }
@@ -181,45 +181,73 @@ impl<'t> Rest<'t, std::vec::IntoIter<Range<usize>>> {
         if let Some(number) = figure(written, power) {
             return Ok((number, digits.start..end));
         }
-        let is_mark = |c: &char| matches!(c, ',' | '_' | '\'');
-        let bare: String = written.chars().filter(|c| !is_mark(c)).collect();
-        let hint = figure(&bare, power).map(|it| format!("write `{}`", number_text(it)));
+        let groups: Vec<&str> = written.split([',', '_', '\'']).collect();
+        let whole = groups[1..]
+            .iter()
+            .map(|it| it.split('.').next().unwrap_or_default());
+        let are_groups = whole.into_iter().all(|it| it.len() == 3);
+        let bare = Some(groups.concat()).filter(|_| are_groups);
+        let hint = bare
+            .and_then(|it| figure(&it, power))
+            .map(|it| format!("write `{}`", number_text(it)));
         let hint = hint.unwrap_or_else(|| SHAPE.to_owned());
         let message = format!("`{written}` is not a figure");
         Err(Wrong::new(digits, message, hint))
     }
 
     /// Reads a unit: a word, or several in quotation marks.
-    fn unit(&mut self) -> Result<Range<usize>, Wrong> {
+    fn unit(&mut self, is_stage: impl Fn(&str) -> bool) -> Result<Range<usize>, Wrong> {
         let first = self.next("the amount has no unit")?;
-        if !self.text[first.clone()].starts_with('\'') {
-            return Ok(first);
+        let mut unit = first.clone();
+        if self.text[first.clone()].starts_with('\'') {
+            let mut last = first.clone();
+            while last.len() < 2 && last == first || !self.text[..last.end].ends_with('\'') {
+                last = self.next("the unit's closing `'` is missing")?;
+            }
+            unit = first.start + 1..last.end - 1;
         }
-        let mut last = first.clone();
-        while last.len() < 2 && last == first || !self.text[..last.end].ends_with('\'') {
-            last = self.next("the unit's closing `'` is missing")?;
+        let name = &self.text[unit.clone()];
+        let is_scale = SCALES.iter().any(|(scale, _)| *scale == name);
+        let is_odd = |c: char| matches!(c, '\'' | ':' | '|') || c.is_whitespace() && c != ' ';
+        if is_scale || is_stage(name) || matches!(name, "" | "a") || name.contains(is_odd) {
+            let message = format!("`{name}` is no unit: name what is counted");
+            return Err(Wrong::new(first.start..unit.end, message, SHAPE));
         }
-        Ok(first.start + 1..last.end - 1)
+        Ok(unit)
     }
 }
 
 /// Reads digits, which may have a fraction, times a power of ten.
 fn figure(digits: &str, power: u32) -> Option<Number> {
     let unsigned = digits.strip_prefix('-').unwrap_or(digits);
-    let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, "0"));
+    let (whole_digits, fraction) = unsigned.split_once('.').unwrap_or((unsigned, "0"));
     let is_number = |part: &str| !part.is_empty() && part.bytes().all(|it| it.is_ascii_digit());
-    if !is_number(whole) || !is_number(fraction) {
+    if !is_number(whole_digits) || !is_number(fraction) {
         return None;
     }
     let fraction = fraction.trim_end_matches('0');
     let zeros = (power as usize).checked_sub(fraction.len());
-    let exact = zeros.map(|zeros| format!("{whole}{fraction}{}", "0".repeat(zeros)));
+    let exact = zeros.map(|zeros| format!("{whole_digits}{fraction}{}", "0".repeat(zeros)));
     let sign = &digits[..digits.len() - unsigned.len()];
-    if let Some(whole) = exact.and_then(|exact| format!("{sign}{exact}").parse().ok()) {
-        return Some(Number::whole(whole));
+    let whole = exact
+        .as_ref()
+        .and_then(|exact| format!("{sign}{exact}").parse().ok());
+    if let Some(number) = whole.map(Number::whole)
+        && matches!(number, Number::Integer(_))
+    {
+        return Some(number);
     }
     let real: f64 = format!("{digits}e{power}").parse().ok()?;
-    real.is_finite().then(|| Number::real(real))
+    // More digits than a number can hold would be lost in silence.
+    let has_all =
+        significant(&real.abs().to_string()) == significant(&format!("{whole_digits}{fraction}"));
+    (real.is_finite() && has_all).then(|| Number::real(real))
+}
+
+/// Returns the digits of a figure from the first to the last that is not 0.
+fn significant(figure: &str) -> String {
+    let digits: String = figure.chars().filter(char::is_ascii_digit).collect();
+    digits.trim_matches('0').to_owned()
 }
 
 /// Writes an amount.
@@ -325,6 +353,8 @@ mod tests {
             "some a year: a few each year",
             "some: a lot",
             "10 'American Space' announced",
+            "0.1 percent",
+            "12345678.25 USD",
             "19 percent",
             "1234567 USD",
             "1.235 million USD",
@@ -372,6 +402,32 @@ mod tests {
                 "the unit's closing `'` is missing",
             ),
             ("1.5.2 USD", "1.5.2", "`1.5.2` is not a figure"),
+            (
+                "9007199254740993 USD",
+                "9007199254740993",
+                "`9007199254740993` is not a figure",
+            ),
+            (
+                "12 pledged",
+                "pledged",
+                "`pledged` is no unit: name what is counted",
+            ),
+            (
+                "12 million million",
+                "million",
+                "`million` is no unit: name what is counted",
+            ),
+            (
+                "12 UAV:words",
+                "UAV:words",
+                "`UAV:words` is no unit: name what is counted",
+            ),
+            ("12 a a year", "a", "`a` is no unit: name what is counted"),
+            (
+                "some 'pledged'",
+                "'pledged",
+                "`pledged` is no unit: name what is counted",
+            ),
         ] {
             let wrong = read(text, is_stage).unwrap_err();
             assert_eq!(&text[wrong.part], part, "{text}");
@@ -379,6 +435,8 @@ mod tests {
         }
         let wrong = read("1,000,000 USD", is_stage).unwrap_err();
         assert_eq!(wrong.hint, "write `1 million`");
+        let wrong = read("1,5 USD", is_stage).unwrap_err();
+        assert_eq!(wrong.hint, SHAPE);
     }
 
     proptest! {

@@ -143,8 +143,6 @@ struct Fact {
     /// The fact's own name; of a link, that of the fact it begins with.
     slug: String,
     entries: Table,
-    /// Whether a sentence's speaker speaks for the amounts, too.
-    amounts: usize,
 }
 
 /// Puts facts under the sentences that they cite first, in the order of the source.
@@ -206,15 +204,11 @@ fn fact_of(list: &'static str, mut plain: Table, cite: Vec<Value>, at: &str) -> 
             fact.push(relation, 0..0, to);
         }
     }
-    let mut amounts = 0;
+    let voice = cite.first().map(voice_of).unwrap_or_default();
     for Entry { key, node, .. } in with_when(plain) {
         match &*key {
             "participants" => fact.put("who", who(node)),
-            "quantities" => {
-                let (node, at_home) = amounts_of(node, at);
-                amounts = at_home;
-                fact.put("amounts", node);
-            }
+            "quantities" => fact.put("amounts", amounts_of(node, at, &voice)),
             "topics" | "about" => fact.push(key, 0..0, one_or_list(node)),
             _ => fact.push(key, 0..0, node),
         }
@@ -225,8 +219,13 @@ fn fact_of(list: &'static str, mut plain: Table, cite: Vec<Value>, at: &str) -> 
         kind,
         slug,
         entries: fact,
-        amounts,
     }
+}
+
+/// Returns in whose voice a citation is, and who speaks.
+fn voice_of(citation: &Value) -> [Option<String>; 2] {
+    let said = |key| Some(text(Some(citation.table()?.get(key)?)));
+    [said("voice"), said("voice_actor")]
 }
 
 /// Puts a date in the place of its parts.
@@ -328,10 +327,10 @@ fn who(node: Value) -> Value {
     grouped(roles)
 }
 
-/// Returns amounts by what they are of, and how many of them the sentence itself carries.
-fn amounts_of(node: Value, at: &str) -> (Value, usize) {
+/// Returns amounts by what they are of. Those that the sentence of their fact carries are in the
+/// voice of that fact.
+fn amounts_of(node: Value, at: &str, of_fact: &[Option<String>; 2]) -> Value {
     let mut things = Groups::new();
-    let mut at_home = 0;
     for amount in items(Some(node)) {
         let mut plain = entries(amount);
         let thing = take(&mut plain, "thing");
@@ -345,12 +344,18 @@ fn amounts_of(node: Value, at: &str) -> (Value, usize) {
         for Entry { key, node, .. } in plain {
             written.push(key, 0..0, node);
         }
-        if home == at {
-            at_home += 1;
-        } else {
+        let voice = cite.first().map(voice_of).unwrap_or_default();
+        let is_home = home == at;
+        if !is_home {
             written.put("at", of_text(home));
         }
         evidence(&mut written, cite);
+        if is_home && voice == *of_fact {
+            written.take("voice");
+            written.take("speaker");
+        } else if is_home && voice == [None, None] {
+            written.put("voice", of_text("author"));
+        }
         let item = if written.is_empty() {
             is
         } else {
@@ -360,7 +365,7 @@ fn amounts_of(node: Value, at: &str) -> (Value, usize) {
         };
         add(&mut things, thing, item);
     }
-    (grouped(things), at_home)
+    grouped(things)
 }
 
 fn amount_text(plain: &mut Table) -> String {
@@ -467,10 +472,6 @@ fn by_section(says: &mut [Says]) -> Vec<(String, Vec<&mut Says>)> {
 /// more than one says that. Whoever says something else goes on saying it.
 fn hoist(key: &str, facts: &mut [&mut Fact]) -> Option<Value> {
     let takes = |fact: &&&mut Fact| key == "speaker" || defaults_of(fact.list).contains(&key);
-    // An amount has a voice of its own.
-    if key == "speaker" && facts.iter().any(|it| it.amounts > 0) {
-        return None;
-    }
     let values = facts.iter().filter(takes).map(|it| it.entries.get(key));
     let values: Vec<&Value> = values.collect::<Option<_>>()?;
     let mut counts: HashMap<&str, usize> = HashMap::new();

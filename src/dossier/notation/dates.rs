@@ -50,7 +50,8 @@ pub(in crate::dossier) fn read(text: &str) -> Result<Dated, Wrong> {
         Some(token) if BASES.contains(&&head[token.clone()]) => dated.basis = Some(token),
         Some(token) => {
             dated.basis = tokens.next();
-            let is_word = head[token.clone()].starts_with(|c: char| c.is_ascii_lowercase());
+            let is_letter = |c: char| c.is_alphabetic() && !matches!(c, 'X' | 'Y');
+            let is_word = head[token.clone()].starts_with(is_letter);
             let basis = dated.basis.clone().map(|it| &head[it]);
             // Words such as "in May 2020" stand behind a colon.
             if is_word && basis.is_some_and(|it| !BASES.contains(&it)) {

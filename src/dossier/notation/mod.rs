@@ -25,7 +25,7 @@ use std::ops::Range;
 pub use amounts::{Written as WrittenAmount, words_for as comparator_words, write as write_amount};
 pub(super) use compact::{compact, compact_passage};
 pub use dates::write as write_date;
-pub(super) use expand::expand;
+pub(super) use expand::{Expanded, expand};
 pub use words::hedge_key;
 
 pub(super) use layout::{block_of, json, line_of, toml};

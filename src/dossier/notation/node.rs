@@ -140,6 +140,18 @@ impl<'t> Entries<'t> {
         Some(self.0.remove(at).node)
     }
 
+    /// Takes out the keys that are found, and returns them.
+    pub(in crate::dossier) fn take_all(
+        &mut self,
+        is_found: impl Fn(&str) -> bool,
+    ) -> Vec<Entry<'t>> {
+        let (found, kept) = std::mem::take(&mut self.0)
+            .into_iter()
+            .partition(|entry| is_found(&entry.key));
+        self.0 = kept;
+        found
+    }
+
     /// Returns the keys in the order of the file.
     pub(in crate::dossier) fn iter(&self) -> std::slice::Iter<'_, Entry<'t>> {
         self.0.iter()

@@ -17,7 +17,8 @@ use crate::finding::Finding;
 ///
 /// The first error of syntax: what follows it cannot be trusted.
 pub(in crate::dossier) fn parse(text: &str) -> Result<Node<'_>, Finding> {
-    if text.trim_start().starts_with(['{', '/']) {
+    let first = text.trim_start_matches('\u{feff}').trim_start();
+    if first.starts_with(['{', '/']) {
         json(text)
     } else {
         toml(text)

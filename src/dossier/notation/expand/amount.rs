@@ -8,6 +8,18 @@ use crate::dossier::model::Number;
 use crate::dossier::notation::node::{Data, Entries, Entry, Node};
 use crate::dossier::notation::{amounts, dates, inside};
 
+/// What the string of an amount says.
+const OF_STRING: [&str; 8] = [
+    "thing",
+    "comparator",
+    "low",
+    "high",
+    "unit",
+    "per",
+    "stage",
+    "words",
+];
+
 impl<'t> Expander<'t, '_> {
     pub(super) fn participants(&mut self, node: Node<'t>) -> Vec<Node<'t>> {
         let mut list = Vec::new();
@@ -22,7 +34,7 @@ impl<'t> Expander<'t, '_> {
                         entries
                     }
                 };
-                self.refuse_plain(&entries, &["role"], "the participant");
+                self.refuse_plain(&mut entries, &["role"], "the participant");
                 entries.put("role", Node::of_text(place.clone(), key.clone()));
                 list.push(Node::new(span, Data::Table(entries)));
             }
@@ -59,7 +71,8 @@ impl<'t> Expander<'t, '_> {
                 entries
             }
         };
-        self.refuse_said_otherwise(&entries, "the amount");
+        self.refuse_said_otherwise(&mut entries, "the amount");
+        self.refuse_plain(&mut entries, &OF_STRING, "the amount");
         let own = entries.take("at");
         let nothing = Entries::default();
         let defaults = if own.is_some() {
@@ -97,7 +110,9 @@ impl<'t> Expander<'t, '_> {
             Err(mut wrong) => {
                 let opening = text.find(|c: char| c.is_ascii_digit());
                 let opening = opening.filter(|figure| wrong.part.start < *figure);
-                let meant = opening.and_then(|it| self.comparator_meant(text[..it].trim()));
+                let opening = opening.map(|it| text[..it].trim());
+                let opening = opening.filter(|it| it.starts_with(char::is_alphabetic));
+                let meant = opening.and_then(|it| self.comparator_meant(it));
                 if let Some(meant) = meant {
                     wrong.hint = format!("write `{meant}`");
                 }

@@ -41,7 +41,7 @@ impl<'t> Expander<'t, '_> {
             return Node::new(span, Data::Null);
         };
         self.refuse_plain(
-            &entries,
+            &mut entries,
             &["locator", "hedge", "cue", "voice_actor"],
             "the citation",
         );
@@ -79,7 +79,7 @@ impl<'t> Expander<'t, '_> {
             self.fault(
                 place.clone(),
                 message,
-                "a citation has one hedge; code two facts, or cite the sentence twice",
+                "a citation has one hedge: code two facts",
             );
         }
         for (n, (key, place, code)) in hedges.into_iter().enumerate() {
@@ -117,12 +117,18 @@ impl<'t> Expander<'t, '_> {
         plain: &mut Entries<'t>,
     ) {
         let cue = node.span();
+        let is_empty = node.list().is_some_and(<[_]>::is_empty);
         match node.data() {
-            Data::Text(_) | Data::List(_) => {
+            Data::Text(_) | Data::List(_) if !is_empty => {
                 let items = Self::items(node);
                 plain.put("cue", Node::new(cue, Data::List(items)));
             }
             Data::Flag(true) if code != "CT+" => {}
+            Data::List(_) => {
+                let message = format!("`{key}` has no words");
+                let hint = "quote the words that say so; write `true` if there are none";
+                self.fault(node.span(), message, hint);
+            }
             _ => self.wrong_type(key, "the words that say so", &node, ""),
         }
         plain.put("hedge", Node::of_text(place, code));

@@ -72,6 +72,9 @@ impl<'t> Expander<'t, '_> {
     }
 
     fn source(&mut self, node: Node<'t>) -> Node<'t> {
+        if node.table().is_none() {
+            return node;
+        }
         let span = node.span();
         let Data::Table(mut entries) = node.into_data() else {
             return Node::new(span, Data::Null);
@@ -103,7 +106,7 @@ impl<'t> Expander<'t, '_> {
                     continue;
                 }
             };
-            self.refuse_plain(&entries, &["slug", "named"], &format!("{noun} `{key}`"));
+            self.refuse_plain(&mut entries, &["slug", "named"], &format!("{noun} `{key}`"));
             if noun == "actor" {
                 Self::name_in_brackets(&mut entries);
             }
@@ -143,7 +146,7 @@ impl<'t> Expander<'t, '_> {
                 }
             };
             self.refuse_plain(
-                &entries,
+                &mut entries,
                 &["section", "ordinal", "start", "end"],
                 "the passage",
             );

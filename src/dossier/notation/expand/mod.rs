@@ -19,7 +19,7 @@ pub(in crate::dossier) fn expand<'t>(
     file: &'t str,
     root: Node<'t>,
     codebook: &Codebook,
-) -> (Node<'t>, Vec<Finding>) {
+) -> Expanded<'t> {
     let lists = ["engagement", "affiliation", "assessment"];
     let kinds = lists.into_iter().flat_map(|list| {
         let codes = codebook.codes(&format!("{list}_kind")).iter();
@@ -33,6 +33,7 @@ pub(in crate::dossier) fn expand<'t>(
         plain: Entries::default(),
         facts: BTreeMap::new(),
         faults: Vec::new(),
+        silent: Vec::new(),
     };
     let span = root.span();
     if let Data::Table(entries) = root.into_data() {
@@ -44,7 +45,21 @@ pub(in crate::dossier) fn expand<'t>(
         let place = facts.first().map_or(0..0, Node::span);
         plain.push(key, place, Node::new(0..0, Data::List(facts)));
     }
-    (Node::new(span, Data::Table(plain)), expander.faults)
+    Expanded {
+        plain: Node::new(span, Data::Table(plain)),
+        silent: expander.silent,
+        faults: expander.faults,
+    }
+}
+
+/// A file without its notation.
+pub(in crate::dossier) struct Expanded<'t> {
+    /// The plain tables.
+    pub(in crate::dossier) plain: Node<'t>,
+    /// The locators of sentences under which no fact stands.
+    pub(in crate::dossier) silent: Vec<Node<'t>>,
+    /// What is wrong with the notation.
+    pub(in crate::dossier) faults: Vec<Finding>,
 }
 
 struct Expander<'t, 'c> {
@@ -59,6 +74,8 @@ struct Expander<'t, 'c> {
     /// By the key of their plain list.
     facts: BTreeMap<&'static str, Vec<Node<'t>>>,
     faults: Vec<Finding>,
+    /// The places of sentences without facts.
+    silent: Vec<Node<'t>>,
 }
 
 /// Where a fact stands, and what is said once for it.
@@ -66,6 +83,24 @@ struct Sentence<'t> {
     /// Its locator; none where the file does not say it.
     at: Option<Node<'t>>,
     defaults: Entries<'t>,
+}
+
+impl<'t> Sentence<'t> {
+    /// Returns the sentence as the amounts of a fact have it: in the fact's voice.
+    fn said_by(&self, fact: &Entries<'t>) -> Self {
+        let mut defaults = self.defaults.clone();
+        let own = ["voice", "speaker"].map(|key| fact.get(key).map(|node| (key, node)));
+        if own.iter().any(Option::is_some) {
+            defaults.take_all(|key| matches!(key, "voice" | "speaker"));
+        }
+        for (key, node) in own.into_iter().flatten() {
+            defaults.put(key, node.clone());
+        }
+        Self {
+            at: self.at.clone(),
+            defaults,
+        }
+    }
 }
 
 impl<'t> Expander<'t, '_> {
@@ -116,24 +151,22 @@ impl<'t> Expander<'t, '_> {
         }
     }
 
-    /// Notes keys of the plain tables, which a file says in another way.
-    pub(super) fn refuse_said_otherwise(&mut self, entries: &Entries<'t>, label: &str) {
-        for entry in entries.iter() {
-            if let Some(hint) = said_otherwise(&entry.key) {
-                self.unknown(entry, label, hint);
-            }
+    /// Notes keys of the plain tables, which a file says in another way, and takes them out.
+    pub(super) fn refuse_said_otherwise(&mut self, entries: &mut Entries<'t>, label: &str) {
+        for entry in entries.take_all(|key| said_otherwise(key).is_some()) {
+            self.unknown(&entry, label);
         }
     }
 
-    /// Notes keys that only the plain tables have.
-    pub(super) fn refuse_plain(&mut self, entries: &Entries<'t>, plain: &[&str], label: &str) {
-        for entry in entries.iter().filter(|it| plain.contains(&&*it.key)) {
-            let hint = said_otherwise(&entry.key).unwrap_or_default();
-            self.unknown(entry, label, hint);
+    /// Notes keys that only the plain tables have, and takes them out.
+    pub(super) fn refuse_plain(&mut self, entries: &mut Entries<'t>, plain: &[&str], label: &str) {
+        for entry in entries.take_all(|key| plain.contains(&key)) {
+            self.unknown(&entry, label);
         }
     }
 
-    fn unknown(&mut self, entry: &Entry<'_>, label: &str, hint: &str) {
+    fn unknown(&mut self, entry: &Entry<'_>, label: &str) {
+        let hint = said_otherwise(&entry.key).unwrap_or_default();
         let message = format!("unknown key `{}` in {label}", entry.key);
         self.fault(entry.place.clone(), message, hint);
     }

@@ -39,11 +39,20 @@ impl<'t> Expander<'t, '_> {
         let locator = at.as_ref().and_then(Node::text);
         let section = locator.and_then(|it| it.split_once('/')).map(|(it, _)| it);
         if let Some((_, section)) = section.and_then(|it| self.sections.get(it)) {
+            // A voice and its speaker are said together.
+            let says = ["voice", "speaker"]
+                .iter()
+                .any(|key| defaults.get(key).is_some());
+            let is_said = |key: &str| says && matches!(key, "voice" | "speaker");
             for entry in section.iter() {
-                if defaults.get(&entry.key).is_none() {
+                if defaults.get(&entry.key).is_none() && !is_said(&entry.key) {
                     defaults.push(entry.key.clone(), entry.place.clone(), entry.node.clone());
                 }
             }
+        }
+        if entries.is_empty() {
+            self.silent.extend(at);
+            return;
         }
         let sentence = Sentence { at, defaults };
         for Entry { key, place, node } in entries {
@@ -61,6 +70,12 @@ impl<'t> Expander<'t, '_> {
 
     /// Returns what may be meant by a key that is no kind of fact.
     fn kind_meant(&self, key: &str) -> String {
+        let of_facts = [
+            "when", "title", "summary", "who", "amounts", "topics", "about", "also",
+        ];
+        if of_facts.contains(&key) || HEDGES.iter().any(|(hedge, _)| *hedge == key) {
+            return "it belongs to a fact: write it below `[says.KIND.SLUG]`".to_owned();
+        }
         let others = ["at", "link", "stance"].into_iter().chain(DEFAULTS);
         if let Some(hint) = did_you_mean(key, others) {
             return hint;
@@ -126,8 +141,9 @@ impl<'t> Expander<'t, '_> {
         sentence: &Sentence<'t>,
         plain: &mut Entries<'t>,
     ) {
-        self.refuse_said_otherwise(&entries, label);
+        self.refuse_said_otherwise(&mut entries, label);
         self.refuse_facts(&mut entries, label);
+        let of_amounts = sentence.said_by(&entries);
         let cite = self.cite(
             &mut entries,
             sentence.at.as_ref(),
@@ -139,7 +155,7 @@ impl<'t> Expander<'t, '_> {
                 let place = node.span();
                 let items = match key {
                     "participants" => self.participants(node),
-                    _ => self.quantities(node, sentence),
+                    _ => self.quantities(node, &of_amounts),
                 };
                 plain.put(key, Node::new(place, Data::List(items)));
             }
@@ -196,7 +212,7 @@ impl<'t> Expander<'t, '_> {
         let Some(mut entries) = self.table("link", node) else {
             return;
         };
-        self.refuse_said_otherwise(&entries, "the link");
+        self.refuse_said_otherwise(&mut entries, "the link");
         let relations = self.codebook.codes("relation");
         let place = entries
             .iter()
@@ -209,6 +225,12 @@ impl<'t> Expander<'t, '_> {
                 plain.put("to", to);
             }
             plain.put("relation", Node::of_text(place, relation));
+            let codes = self.codebook.codes("relation");
+            for other in entries.take_all(|key| codes.iter().any(|code| code == key)) {
+                let message = format!("`{}` is a second relation of the link", other.key);
+                let hint = "write a list: `[{ RELATION = \"FACT\" }, { RELATION = \"FACT\" }]`";
+                self.fault(other.place, message, hint);
+            }
         } else {
             self.no_relation(&span, &mut entries);
             return;
