@@ -18,6 +18,7 @@ pub mod agreement;
 pub mod anchor;
 pub mod ati;
 pub mod bundled;
+pub mod calendar;
 pub mod citing;
 pub mod cli;
 pub mod codebook;

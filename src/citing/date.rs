@@ -1,21 +1,7 @@
 //! Dates in EDTF as each style has them.
 
+use crate::calendar::MONTHS;
 use crate::dossier::label;
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// Returns a date as people write it: `12 May 2022`, `Q4 2021`.
 pub(super) fn for_people(edtf: &str) -> String {

@@ -1,5 +1,7 @@
 //! Abbreviations, and whether a sentence may end behind one.
 
+use crate::calendar::{DAYS, MONTHS};
+
 /// Those after which a sentence hardly ever ends.
 const TITLES: &[&str] = &[
     "adm", "amb", "brig", "capt", "cf", "cmdr", "col", "cpl", "dr", "e.g", "eds", "esp", "fig",
@@ -37,7 +39,7 @@ const OPENERS: &[&str] = &[
     "to", "today", "under", "we", "what", "when", "while", "with", "yet", "you",
 ];
 
-/// What goes on after `a.m.` and `p.m.`: days, months and the names of time zones.
+/// Names of time zones, which go on after `a.m.` and `p.m.` as days and months do.
 const AFTER_CLOCK: &[&str] = &[
     "AEDT",
     "AEST",
@@ -71,37 +73,6 @@ const AFTER_CLOCK: &[&str] = &[
     "SGT",
     "UTC",
     "WIB",
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-    "Jan",
-    "Feb",
-    "Mar",
-    "Apr",
-    "Jun",
-    "Jul",
-    "Aug",
-    "Sept",
-    "Sep",
-    "Oct",
-    "Nov",
-    "Dec",
 ];
 
 /// Whether a word, in small letters and without its point, is an abbreviation of any kind.
@@ -125,7 +96,7 @@ pub(super) fn belongs(stem: &str, next: &str) -> bool {
         return true;
     }
     if matches!(word, "a.m" | "p.m") && stem == word {
-        return AFTER_CLOCK.contains(&first);
+        return AFTER_CLOCK.contains(&first) || DAYS.contains(&first) || is_month(first);
     }
     // `Doc. A/77/1` has a symbol for a number.
     let is_symbol = next[first.len()..].starts_with('/');
@@ -134,6 +105,12 @@ pub(super) fn belongs(stem: &str, next: &str) -> bool {
     }
     let opens = OPENERS.contains(&first.to_lowercase().as_str());
     (is_initials(stem) || SHORT.contains(&word)) && !opens
+}
+
+/// Whether a word is a month, in full or as it is abbreviated.
+fn is_month(word: &str) -> bool {
+    let is_short = |month: &&str| month.get(..3) == Some(word);
+    MONTHS.contains(&word) || MONTHS.iter().any(is_short) || word == "Sept"
 }
 
 /// Whether a word is a number; behind a capital also in Roman numerals, as in `Ch. VII`.

@@ -1,22 +1,7 @@
 //! Words that say what is coded in the plainest way: nothing more has to be read.
 
+use crate::calendar::MONTHS;
 use crate::dossier::{Date, Quantity, WrittenAmount, write_amount};
-
-/// Months by number, as dates in full have them.
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// Words that dates in full have beside day, month and year.
 const JOINTS: [&str; 4] = ["on", "in", "the", "of"];

@@ -19,6 +19,7 @@
 
 use std::collections::BTreeMap;
 
+use chancery::calendar::MONTHS;
 use chancery::dossier::{
     Citation, Date, Dossier, Engagement, Fact, Locator, Number, Quantity, read_date,
 };
@@ -739,20 +740,6 @@ fn money(words: &str) -> bool {
 
 /// Whether words print the field of a date: year, month, or day beside its month.
 fn prints_field(words: &str, field: usize, date: &str) -> bool {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     let fields: Vec<&str> = date.split('-').collect();
     let month = || {
         let month: usize = fields.get(1)?.parse().ok()?;

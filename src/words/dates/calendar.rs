@@ -1,5 +1,6 @@
 //! The names of days, months and years, word by word.
 
+use crate::calendar::{DAYS, MONTHS};
 use crate::words::amounts::is_plural;
 use crate::words::word::Word;
 
@@ -37,20 +38,6 @@ pub(super) fn month(word: &Word<'_>) -> Option<i64> {
 
 /// Returns the month of a name with a capital, in full or as it is abbreviated.
 pub(crate) fn month_named(name: &str) -> Option<i64> {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     if !name.starts_with(|c: char| c.is_ascii_uppercase()) {
         return None;
     }
@@ -69,15 +56,6 @@ pub(crate) fn month_named(name: &str) -> Option<i64> {
 }
 
 pub(super) fn is_weekday(word: &Word<'_>) -> bool {
-    const DAYS: [&str; 7] = [
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-    ];
     DAYS.contains(&word.text)
 }
 
