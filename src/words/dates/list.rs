@@ -1,49 +1,28 @@
 //! Several days of one month: `5 to 17 September 1978`, `3, 5 and 7 May`, `May 30-31`.
 
 use super::calendar::{day, is_after_month, month, year_at};
+use super::joint::Joint;
 use super::point::Plain;
 use super::span::Body;
 use crate::words::amounts::is_plural;
 use crate::words::word::Word;
 
-/// What stands between two days.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Joint {
-    /// `–`, `to`: all days from the one to the other.
-    Through,
-    And,
-    Or,
-    /// A comma in a list that ends in `and` or `or`.
-    Comma,
-}
-
-impl Joint {
-    /// Returns what joins two days at `at`, and where the second stands.
-    fn read(words: &[Word<'_>], at: usize, is_between: bool) -> Option<(Self, usize)> {
-        let word = words.get(at)?;
-        if word.is_dashed() || word.gap == "/" {
-            return Some((Self::Through, at));
+/// Returns what joins two days at `at`, and where the second stands; none: a comma, in a list
+/// that ends in `and` or `or`.
+fn joint(words: &[Word<'_>], at: usize, is_between: bool) -> Option<(Option<Joint>, usize)> {
+    match Joint::read(words, at, is_between) {
+        Some((joint, next)) => {
+            let goes_on = next == at || words.get(next).is_some_and(Word::follows);
+            goes_on.then_some((Some(joint), next))
         }
-        if word.gap == " & " {
-            return Some((Self::And, at));
-        }
-        let joint = match word.small.as_str() {
-            "to" | "until" | "till" | "through" => Self::Through,
-            "and" if is_between => Self::Through,
-            "and" => Self::And,
-            "or" => Self::Or,
-            _ if word.gap == ", " => return Some((Self::Comma, at)),
-            _ => return None,
-        };
-        let next = words.get(at + 1).filter(|next| next.follows());
-        next.map(|_| (joint, at + 1))
+        None => (words.get(at)?.gap == ", ").then_some((None, at)),
     }
 }
 
 /// Days that follow each other, each with what joins it to the one before.
 struct Days {
     first: i64,
-    more: Vec<(Joint, i64)>,
+    more: Vec<(Option<Joint>, i64)>,
     end: usize,
 }
 
@@ -53,14 +32,14 @@ impl Days {
         const MOST: usize = 31;
         let first = day(words.get(at)?)?;
         let (mut more, mut end) = (Vec::new(), at + 1);
-        while let Some((joint, at)) = Joint::read(words, end, is_between)
+        while let Some((joint, at)) = joint(words, end, is_between)
             && let Some(day) = words.get(at).and_then(day)
             && more.len() < MOST
         {
             more.push((joint, day));
             end = at + 1;
         }
-        let is_closed = more.last().is_some_and(|(joint, _)| *joint != Joint::Comma);
+        let is_closed = more.last().is_some_and(|(joint, _)| joint.is_some());
         is_closed.then_some(Self { first, more, end })
     }
 
@@ -73,8 +52,8 @@ impl Days {
                 return None;
             }
             match joint {
-                Joint::Through if last.0 == last.1 => last.1 = *day,
-                Joint::Through => return None,
+                Some(Joint::Through) if last.0 == last.1 => last.1 = *day,
+                Some(Joint::Through) => return None,
                 _ => runs.push((*day, *day)),
             }
         }
@@ -82,7 +61,7 @@ impl Days {
     }
 
     fn has(&self, joint: Joint) -> bool {
-        self.more.iter().any(|(it, _)| *it == joint)
+        self.more.iter().any(|(it, _)| *it == Some(joint))
     }
 }
 

@@ -13,6 +13,7 @@ use crate::dossier::read_date;
 mod anchor;
 mod calendar;
 mod distant;
+mod joint;
 mod list;
 mod names;
 mod pair;

@@ -1,40 +1,9 @@
 //! Two dates that are joined: `26 July – 22 August 2021`, `March or April 2021`.
 
+use super::joint::Joint;
 use super::point::{Plain, Point, When};
 use super::span::Body;
-use crate::words::word::{Word, one_of};
-
-/// How two dates are joined.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Joint {
-    Through,
-    And,
-    Or,
-}
-
-impl Joint {
-    /// Returns what joins a date to the next one at `at`, and where that stands; `is_between`
-    /// if `and` joins the ends of an interval.
-    fn read(words: &[Word<'_>], at: usize, is_between: bool) -> Option<(Self, usize)> {
-        let word = words.get(at)?;
-        if word.is_dashed() || word.gap == "/" {
-            return Some((Self::Through, at));
-        }
-        if word.gap == " & " {
-            return Some((Self::And, at));
-        }
-        let rest = &words[at..];
-        let through = one_of(rest, &["to", "until", "till", "through"]);
-        if let Some(length) = through.or_else(|| one_of(rest, &["and"]).filter(|_| is_between)) {
-            return Some((Self::Through, at + length));
-        }
-        match word.small.as_str() {
-            "and" => Some((Self::And, at + 1)),
-            "or" => Some((Self::Or, at + 1)),
-            _ => None,
-        }
-    }
-}
+use crate::words::word::Word;
 
 /// Returns the two dates that words begin with.
 pub(super) fn pair(

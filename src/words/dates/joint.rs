@@ -1,0 +1,36 @@
+//! What joins two days or dates: a dash, `to`, `and`, `or`.
+
+use crate::words::word::{Word, one_of};
+
+/// How two days or dates are joined.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Joint {
+    /// `–`, `to`: all from the one to the other.
+    Through,
+    And,
+    Or,
+}
+
+impl Joint {
+    /// Returns what joins a day or date to the next one at `at`, and where that stands; `is_between`
+    /// if `and` joins the ends of an interval.
+    pub(super) fn read(words: &[Word<'_>], at: usize, is_between: bool) -> Option<(Self, usize)> {
+        let word = words.get(at)?;
+        if word.is_dashed() || word.gap == "/" {
+            return Some((Self::Through, at));
+        }
+        if word.gap == " & " {
+            return Some((Self::And, at));
+        }
+        let rest = &words[at..];
+        let through = one_of(rest, &["to", "until", "till", "through"]);
+        if let Some(length) = through.or_else(|| one_of(rest, &["and"]).filter(|_| is_between)) {
+            return Some((Self::Through, at + length));
+        }
+        match word.small.as_str() {
+            "and" => Some((Self::And, at + 1)),
+            "or" => Some((Self::Or, at + 1)),
+            _ => None,
+        }
+    }
+}
