@@ -26,6 +26,8 @@ use std::fmt::Write as _;
 use std::io::{self, Write as _};
 use std::path::Path;
 
+use chancery::dossier::{self, Codebook, Engagement, Number, Shared};
+use chancery::store::Store;
 use libtest_mimic::Failed;
 
 use super::{Outcome, Test, chancery, real_data, same, test};
@@ -171,104 +173,115 @@ impl Draft {
     /// A mark whose words are not in its sentence is wrong itself.
     fn has_words(&self, marks: &[Mark]) -> Outcome {
         for Mark { locator, words, .. } in marks {
-            let sentence = self.sentences.get(locator);
-            let has = sentence.is_some_and(|it| it.contains(words.as_str()));
+            let sentence = self.sentences.iter().find(|(it, _)| is_at(it, locator));
+            let has = sentence.is_some_and(|(_, it)| it.contains(words.as_str()));
             same(&format!("{locator} has `{words}`"), &has, &true)?;
         }
         Ok(())
     }
 
-    /// Returns the suggestions of a kind; each is a key with a string as its value.
+    /// Returns the suggestions of a kind. Each is read as a coder would have it: in a fact.
     fn suggestions(&self, kind: &str) -> Result<Vec<Mark>, Failed> {
         let of_kind = self.suggestions.iter().filter(|(_, of, _)| of == kind);
-        let mark = |(locator, _, what): &(String, String, String)| {
-            let unread = || format!("{locator}: `{what}` is no suggestion");
-            let (_, written) = what.split_once(" = ").ok_or_else(unread)?;
-            let written: toml::Value = written.parse()?;
-            let written = written.as_str().ok_or_else(unread)?;
-            let (head, words) = written.split_once(": ").ok_or_else(unread)?;
+        let of_kind: Vec<_> = of_kind.collect();
+        let mut file = String::from(FACTS);
+        for (n, (_, _, keys)) in of_kind.iter().enumerate() {
+            let keys = keys.replacen("THING", "thing", 1);
+            let keys = keys.replacen(" UNIT", &format!(" {LEFT_OUT}"), 1);
+            let _ = write!(
+                file,
+                "[says.visit.n{n}]\ntitle = \"n\"\nstatus = \"occurred\"\n{keys}\n"
+            );
+        }
+        let codebook = Codebook::new(Store::in_memory()?.codebook()?);
+        let dossier = dossier::read("facts.toml", &file, &codebook, &Shared::default())
+            .map_err(|faults| faults.to_string())?;
+        let facts = &dossier.engagements;
+        same("facts", &facts.len(), &of_kind.len())?;
+        let marks = of_kind.iter().zip(facts).map(|((locator, ..), fact)| {
+            let (words, values) = told(fact).ok_or(format!("{locator}: {kind} without words"))?;
             Ok(Mark {
                 locator: locator.clone(),
-                words: words.to_owned(),
-                values: if kind == "date" {
-                    date_values(head)
-                } else {
-                    amount_values(head)
-                },
+                words,
+                values,
                 may: false,
             })
-        };
-        of_kind.map(mark).collect()
+        });
+        marks.collect()
     }
 }
 
-/// Takes `2021-10 relative` apart.
-fn date_values(head: &str) -> BTreeMap<String, String> {
-    let mut values = BTreeMap::new();
-    let basis = ["stated", "relative", "inferred"]
+/// Whether a locator is the one of a mark, which may have the first words of a section only, as a
+/// dossier may.
+fn is_at(locator: &str, mark: &str) -> bool {
+    let (section, place) = locator.split_once('/').unwrap_or_default();
+    let (first, of_mark) = mark.split_once('/').unwrap_or_default();
+    let rest = section.strip_prefix(first);
+    place == of_mark && rest.is_some_and(|it| it.is_empty() || it.starts_with('-'))
+}
+
+/// Stands for a unit that the words leave out.
+const LEFT_OUT: &str = "left-out";
+
+/// A dossier of which only the facts of its sentence are missing.
+const FACTS: &str = r#"
+[dossier]
+slug = "facts"
+title = "Facts"
+coder = "tests"
+coded_on = "2026-11-29"
+codebook = "1"
+coverage = "partial"
+
+[source]
+slug = "text"
+kind = "news"
+label = "A text"
+
+[passage]
+"text/1" = 1
+
+[[says]]
+at = "text/1.1"
+"#;
+
+/// Returns the words of the amount of a fact, or of its date, and what is said of them.
+fn told(fact: &Engagement) -> Option<(String, BTreeMap<String, String>)> {
+    let (words, values) = match (fact.quantities.first(), &fact.fact.period) {
+        (Some(amount), _) => (
+            amount.words.as_ref(),
+            vec![
+                ("comparator", Some(amount.comparator.clone())),
+                ("low", amount.low.map(figure)),
+                // Of a single figure the marks have `low` only.
+                (
+                    "high",
+                    amount.high.filter(|it| amount.low != Some(*it)).map(figure),
+                ),
+                ("unit", amount.unit.clone().filter(|unit| unit != LEFT_OUT)),
+                ("per", amount.per.clone()),
+            ],
+        ),
+        (None, Some(period)) => (
+            period.words.as_ref(),
+            vec![
+                ("edtf", period.date.as_ref().map(|it| it.edtf.clone())),
+                ("date_basis", Some(period.basis.clone())),
+            ],
+        ),
+        (None, None) => return None,
+    };
+    let values = values
         .into_iter()
-        .find(|basis| head.ends_with(basis));
-    let edtf = head.strip_suffix(basis.unwrap_or_default()).unwrap_or(head);
-    if !edtf.trim().is_empty() {
-        values.insert("edtf".to_owned(), edtf.trim().to_owned());
-    }
-    values.insert(
-        "date_basis".to_owned(),
-        basis.unwrap_or("stated").to_owned(),
-    );
-    values
+        .filter_map(|(key, value)| Some((key.to_owned(), value?)));
+    Some((words?.clone(), values.collect()))
 }
 
-/// Takes `more than 1.5 million USD a year` apart.
-fn amount_values(head: &str) -> BTreeMap<String, String> {
-    const COMPARATORS: [(&str, &str); 7] = [
-        ("about", "approx"),
-        ("nearly", "nearly"),
-        ("up to", "up_to"),
-        ("more than", "more_than"),
-        ("at least", "at_least"),
-        ("between", "range"),
-        ("some", "unquantified"),
-    ];
-    let found = COMPARATORS
-        .iter()
-        .find(|(words, _)| head.starts_with(words));
-    let (words, comparator) = found.copied().unwrap_or(("", "eq"));
-    let mut tokens = head[words.len()..].split_whitespace().peekable();
-    let mut values = BTreeMap::from([("comparator", comparator.to_owned())]);
-    let ends: &[&str] = match comparator {
-        "unquantified" => &[],
-        "range" => &["low", "high"],
-        "up_to" | "nearly" => &["high"],
-        _ => &["low"],
-    };
-    for end in ends {
-        tokens.next_if_eq(&"and");
-        let figure = tokens.next().and_then(|it| it.parse::<f64>().ok());
-        let scale = match tokens.peek() {
-            Some(&"million") => 1e6,
-            Some(&"billion") => 1e9,
-            Some(&"trillion") => 1e12,
-            _ => 1.0,
-        };
-        if scale > 1.0 {
-            tokens.next();
-        }
-        values.insert(
-            end,
-            figure.map_or_else(String::new, |it| (it * scale).to_string()),
-        );
+fn figure(number: Number) -> String {
+    match number {
+        Number::Integer(whole) => whole.to_string(),
+        Number::Real(real) => real.to_string(),
     }
-    let rest: Vec<&str> = tokens.collect();
-    let rest = rest.join(" ");
-    let (unit, per) = match rest.rsplit_once("a ") {
-        Some((unit, per)) if unit.is_empty() || unit.ends_with(' ') => (unit.trim(), per),
-        _ => (rest.as_str(), ""),
-    };
-    values.insert("unit", unit.trim_matches('\'').to_owned());
-    values.insert("per", per.to_owned());
-    let told = values.into_iter().filter(|(_, value)| !value.is_empty());
-    told.map(|(key, value)| (key.to_owned(), value)).collect()
 }
 
 /// Marks and suggestions, each with its partner: at most one, in the same sentence, with words
@@ -376,7 +389,7 @@ impl Mark {
     /// Whether a suggestion is of this mark: the words of one are among those of the other.
     fn is_of(&self, suggestion: &Self) -> bool {
         let [a, b] = [self, suggestion].map(|it| format!(" {} ", it.words.to_lowercase()));
-        self.locator == suggestion.locator && (a.contains(&b) || b.contains(&a))
+        is_at(&suggestion.locator, &self.locator) && (a.contains(&b) || b.contains(&a))
     }
 
     /// Whether all values of a suggestion are right.
