@@ -4,6 +4,9 @@ use std::collections::HashMap;
 
 use super::model::{Dossier, Fact};
 
+/// Passages by section and number: their places in the source.
+type Places<'d> = HashMap<(&'d str, u32), usize>;
+
 /// The place of a passage in its source, and a sentence of it.
 type Sentence = (usize, u32);
 
@@ -12,32 +15,30 @@ type Sentence = (usize, u32);
 /// stay in the order of the file, as do the links that begin with one fact.
 pub(super) fn in_order_of_the_source(dossier: &mut Dossier) {
     let passages = std::mem::take(&mut dossier.passages);
-    let places: HashMap<(&str, u32), usize> = (0..)
+    let places: Places<'_> = (0..)
         .zip(&passages)
         .map(|(n, it)| ((it.section.as_str(), it.ordinal), n))
         .collect();
-    let place = |fact: &Fact| sentence(&places, fact);
-    dossier.affiliations.sort_by(|a, b| {
-        let places = place(&a.fact).cmp(&place(&b.fact));
-        places.then_with(|| a.kind.cmp(&b.kind))
+    sort(&mut dossier.affiliations, &places, |it| {
+        (&it.fact, &it.kind)
     });
-    dossier.engagements.sort_by(|a, b| {
-        let places = place(&a.fact).cmp(&place(&b.fact));
-        places.then_with(|| a.kind.cmp(&b.kind))
-    });
-    dossier.stances.sort_by_key(|it| place(&it.fact));
-    dossier.assessments.sort_by(|a, b| {
-        let places = place(&a.fact).cmp(&place(&b.fact));
-        places.then_with(|| a.kind.cmp(&b.kind))
-    });
-    dossier.links.sort_by(|a, b| {
-        let places = place(&a.fact).cmp(&place(&b.fact));
-        places.then_with(|| a.from.cmp(&b.from))
-    });
+    sort(&mut dossier.engagements, &places, |it| (&it.fact, &it.kind));
+    sort(&mut dossier.stances, &places, |it| (&it.fact, ""));
+    sort(&mut dossier.assessments, &places, |it| (&it.fact, &it.kind));
+    sort(&mut dossier.links, &places, |it| (&it.fact, &it.from));
     dossier.passages = passages;
 }
 
-fn sentence(places: &HashMap<(&str, u32), usize>, fact: &Fact) -> Sentence {
+/// Sorts facts by their sentences, and then by what they are called there.
+fn sort<T>(facts: &mut [T], places: &Places<'_>, named: impl Fn(&T) -> (&Fact, &str)) {
+    facts.sort_by(|a, b| {
+        let [(a, name), (b, other)] = [named(a), named(b)];
+        let of_sentences = sentence(places, a).cmp(&sentence(places, b));
+        of_sentences.then_with(|| name.cmp(other))
+    });
+}
+
+fn sentence(places: &Places<'_>, fact: &Fact) -> Sentence {
     let Some(first) = fact.citations.first() else {
         return (usize::MAX, 0);
     };

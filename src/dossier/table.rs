@@ -73,12 +73,8 @@ impl<'t> Table<'t> {
         let entries = self.entries.into_iter().flat_map(Entries::iter);
         for entry in entries.filter(|entry| !self.asked.contains(&&*entry.key)) {
             let message = format!("unknown key `{}` in {}", entry.key, self.label);
-            let known = self.asked.iter();
-            let known = known.flat_map(|key| match as_written(key) {
-                Some(keys) => keys,
-                None => std::slice::from_ref(key),
-            });
-            let hint = did_you_mean(&entry.key, known.copied());
+            let known = self.asked.iter().flat_map(|key| as_written(key));
+            let hint = did_you_mean(&entry.key, known);
             let hint = hint.or_else(|| self.hedge_meant(&entry.key));
             self.scope.fault_with(entry.place.clone(), message, hint);
         }
@@ -132,11 +128,9 @@ impl<'t> Table<'t> {
     }
 
     /// Notes that a key is missing, if it is.
-    pub(super) fn require(&self, key: &str) {
+    pub(super) fn require(&self, key: &'static str) {
         if !self.has(key) {
-            let written = as_written(key)
-                .and_then(|keys| keys.first())
-                .unwrap_or(&key);
+            let written = as_written(key).first().copied().unwrap_or(key);
             let message = format!("{} needs `{written}`", self.label);
             self.scope.fault(self.span(), message);
         }

@@ -57,43 +57,22 @@ pub(in crate::dossier) fn said_otherwise(key: &str) -> Option<&'static str> {
     })
 }
 
-/// Returns what a file may have for a key of the plain tables, for suggestions; none: the
-/// key itself.
-pub(in crate::dossier) fn as_written(key: &str) -> Option<&'static [&'static str]> {
-    Some(match key {
-        "edtf" => &["when"],
-        "participants" => &["who"],
-        "quantities" => &["amounts"],
-        "cite" => &[
-            "also",
-            "marked",
-            "denied",
-            "probably",
-            "probably_not",
-            "possibly",
-            "possibly_not",
-            "not_said_whether",
-            "left_open",
-            "speaker",
-            "voice",
-        ],
-        "hedge" => &[
-            "marked",
-            "denied",
-            "probably",
-            "probably_not",
-            "possibly",
-            "possibly_not",
-            "not_said_whether",
-            "left_open",
-        ],
-        "voice_actor" => &["speaker"],
-        "locator" => &["at"],
-        "engagement" => &["says", "section"],
+/// Returns what a file may have for a key of the plain tables, for suggestions.
+pub(in crate::dossier) fn as_written(key: &'static str) -> Vec<&'static str> {
+    let hedges = || HEDGES.iter().map(|(key, _)| *key);
+    match key {
+        "edtf" => vec!["when"],
+        "participants" => vec!["who"],
+        "quantities" => vec!["amounts"],
+        "cite" => hedges().chain(["also", "speaker", "voice"]).collect(),
+        "hedge" => hedges().collect(),
+        "voice_actor" => vec!["speaker"],
+        "locator" => vec!["at"],
+        "engagement" => vec!["says", "section"],
         "affiliation" | "stance" | "assessment" | "link" | "date_basis" | "date_words"
-        | "date_reason" | "cue" | "relation" | "to" | "named" => &[],
-        _ => return None,
-    })
+        | "date_reason" | "cue" | "relation" | "to" | "named" => Vec::new(),
+        key => vec![key],
+    }
 }
 
 /// Returns what messages call a key of the plain tables.

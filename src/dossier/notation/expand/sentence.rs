@@ -143,23 +143,22 @@ impl<'t> Expander<'t, '_> {
     ) {
         self.refuse_said_otherwise(&mut entries, label);
         self.refuse_facts(&mut entries, label);
-        let of_amounts = sentence.said_by(&entries);
+        for (written, key) in LISTS.into_iter().filter(|_| list == "engagement") {
+            if let Some(node) = entries.take(written) {
+                let place = node.span();
+                let items = match key {
+                    "participants" => self.participants(node),
+                    _ => self.quantities(node, &sentence.said_by(&entries)),
+                };
+                plain.put(key, Node::new(place, Data::List(items)));
+            }
+        }
         let cite = self.cite(
             &mut entries,
             sentence.at.as_ref(),
             &sentence.defaults,
             label,
         );
-        for (written, key) in LISTS.into_iter().filter(|_| list == "engagement") {
-            if let Some(node) = entries.take(written) {
-                let place = node.span();
-                let items = match key {
-                    "participants" => self.participants(node),
-                    _ => self.quantities(node, &of_amounts),
-                };
-                plain.put(key, Node::new(place, Data::List(items)));
-            }
-        }
         if let Some(when) = entries.take("when") {
             self.dated(plain, "when", when);
         }
