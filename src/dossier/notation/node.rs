@@ -96,6 +96,20 @@ impl<'t> Node<'t> {
         }
     }
 
+    /// Returns the keys of a table; of another value, a table of that one key at a place.
+    pub(in crate::dossier) fn or_alone(
+        self,
+        key: &'static str,
+        place: Range<usize>,
+    ) -> Entries<'t> {
+        let mut alone = Entries::default();
+        match self.data {
+            Data::Table(entries) => return entries,
+            data => alone.put(key, Self::new(place, data)),
+        }
+        alone
+    }
+
     /// Returns what messages call such a value.
     pub(in crate::dossier) fn noun(&self) -> &'static str {
         match self.data {

@@ -26,14 +26,7 @@ impl<'t> Expander<'t, '_> {
         for Entry { key, place, node } in self.table("who", node).into_iter().flatten() {
             for item in Self::items(node) {
                 let span = item.span();
-                let mut entries = match item.into_data() {
-                    Data::Table(entries) => entries,
-                    data => {
-                        let mut entries = Entries::default();
-                        entries.put("actor", Node::new(span.clone(), data));
-                        entries
-                    }
-                };
+                let mut entries = item.or_alone("actor", span.clone());
                 self.refuse_plain(&mut entries, &["role"], "the participant");
                 entries.put("role", Node::of_text(place.clone(), key.clone()));
                 list.push(Node::new(span, Data::Table(entries)));
@@ -63,14 +56,7 @@ impl<'t> Expander<'t, '_> {
         let span = node.span();
         let mut plain = Entries::default();
         plain.put("thing", thing);
-        let mut entries = match node.into_data() {
-            Data::Table(entries) => entries,
-            data => {
-                let mut entries = Entries::default();
-                entries.put("is", Node::new(span.clone(), data));
-                entries
-            }
-        };
+        let mut entries = node.or_alone("is", span.clone());
         self.refuse_said_otherwise(&mut entries, "the amount");
         self.refuse_plain(&mut entries, &OF_STRING, "the amount");
         let own = entries.take("at");
@@ -139,17 +125,34 @@ impl<'t> Expander<'t, '_> {
                 plain.put(key, Node::new(place(part), data_of(*number)));
             }
         }
-        for (key, part) in [
+        let parts = [
             ("unit", &amount.unit),
             ("per", &amount.per),
             ("stage", &amount.stage),
             ("words", &amount.words),
-        ] {
+        ];
+        self.put_parts(plain, &span, &text, &parts);
+        true
+    }
+
+    /// Adds the parts of a string that are there, each with its place.
+    #[expect(
+        clippy::ptr_arg,
+        reason = "a part of a text that is borrowed is borrowed as long"
+    )]
+    fn put_parts(
+        &self,
+        plain: &mut Entries<'t>,
+        span: &Range<usize>,
+        text: &Cow<'t, str>,
+        parts: &[(&'static str, &Option<Range<usize>>)],
+    ) {
+        for (key, part) in parts {
             if let Some(part) = part {
-                plain.put(key, Node::of_text(place(part), cut(&text, part)));
+                let place = inside(self.file, span, part);
+                plain.put(key, Node::of_text(place, cut(text, part)));
             }
         }
-        true
     }
 
     /// Returns how the words that open an amount are written, where they mean a comparator.
@@ -185,15 +188,12 @@ impl<'t> Expander<'t, '_> {
             None => Node::of_text(span.clone(), dates::BASES[0]),
         };
         plain.put("date_basis", basis);
-        for (key, part) in [
+        let parts = [
             ("edtf", &dated.edtf),
             ("date_words", &dated.words),
             ("date_reason", &dated.reason),
-        ] {
-            if let Some(part) = part {
-                plain.put(key, Node::of_text(place(part), cut(&text, part)));
-            }
-        }
+        ];
+        self.put_parts(plain, &span, &text, &parts);
         true
     }
 }

@@ -93,19 +93,12 @@ impl<'t> Expander<'t, '_> {
     fn named(&mut self, noun: Cow<'t, str>, place: Range<usize>, node: Node<'t>) {
         let mut list = Vec::new();
         for Entry { key, place, node } in self.table(&noun, node).into_iter().flatten() {
-            let mut entries = match node.into_data() {
-                Data::Table(entries) => entries,
-                data if noun == "topic" => {
-                    let mut entries = Entries::default();
-                    entries.put("name", Node::new(place.clone(), data));
-                    entries
-                }
-                data => {
-                    let node = Node::new(place, data);
-                    self.wrong_type(&key, "a table", &node, "");
-                    continue;
-                }
-            };
+            if node.table().is_none() && noun != "topic" {
+                let node = Node::new(place, node.into_data());
+                self.wrong_type(&key, "a table", &node, "");
+                continue;
+            }
+            let mut entries = node.or_alone("name", place.clone());
             self.refuse_plain(&mut entries, &["slug", "named"], &format!("{noun} `{key}`"));
             if noun == "actor" {
                 Self::name_in_brackets(&mut entries);
@@ -137,14 +130,7 @@ impl<'t> Expander<'t, '_> {
                 continue;
             };
             let at = place.clone();
-            let mut entries = match node.into_data() {
-                Data::Table(entries) => entries,
-                data => {
-                    let mut entries = Entries::default();
-                    entries.put("sentences", Node::new(at.clone(), data));
-                    entries
-                }
-            };
+            let mut entries = node.or_alone("sentences", at.clone());
             self.refuse_plain(
                 &mut entries,
                 &["section", "ordinal", "start", "end"],
