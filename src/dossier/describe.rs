@@ -178,8 +178,6 @@ pub struct List {
     pub shared: Option<&'static str>,
     /// What a message says of a list with nothing in it, where that is a fault.
     pub never_empty: Option<&'static str>,
-    /// Whether one alone is written on the line of its key.
-    pub short: bool,
     /// The most items.
     pub most: usize,
 }
@@ -199,7 +197,6 @@ impl List {
             order: "ordinal",
             shared: None,
             never_empty: None,
-            short: false,
             most: MOST_ITEMS,
         }
     }

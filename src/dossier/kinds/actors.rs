@@ -34,10 +34,7 @@ impl Described for Actor {
             maybe("open_members", Flag).otherwise(Plain::Flag(false)),
             &mut self.open_members,
         );
-        let names = List {
-            short: true,
-            ..List::new("names", "work_names", &[("actor", "actor")])
-        };
+        let names = List::new("names", "work_names", &[("actor", "actor")]);
         v.rows(names, &mut self.names);
         v.check(|table| self.check(table));
     }
