@@ -159,7 +159,12 @@ INSERT INTO vocab_engagement_kind VALUES
     ('announcement',    'announcement',    'A pact, plan or intention made known.', 0, 1, 0, NULL, 'AGREE', 2.5, '030-039', NULL),
     ('dispute',         'dispute',         'Ongoing competing claims.', -1, 0, 1, NULL, NULL, NULL, NULL, NULL),
     ('use_of_force',    'use of force',    'Armed attack or occupation.', -1, 0, 0, NULL, 'ASSAULT', -9.0, '18-20', NULL),
-    ('show_of_force',   'show of force',   'Force mobilised or displayed, not used.', -1, 0, 0, NULL, 'MOBILIZE', -5.5, '15', NULL);
+    ('show_of_force',   'show of force',   'Force mobilised or displayed, not used.', -1, 0, 0, NULL, 'MOBILIZE', -5.5, '15', NULL),
+    ('market_access',   'market access',   'Tariffs, quotas, licences and other terms on which goods, services or capital of others are let in.', NULL, 0, 0, NULL, NULL, NULL, NULL, NULL),
+    ('purchase',        'purchase',        'Goods or services bought, ordered or contracted for.', 1, 0, 0, NULL, 'COOPERATE', NULL, '061', NULL),
+    ('investment',      'investment',      'Capital put into the economy of another.', 1, 0, 0, NULL, 'COOPERATE', NULL, '061', NULL),
+    ('regulation',      'regulation',      'A law, tax, standard or practice of one''s own that is made, kept, changed or refrained from.', NULL, 0, 0, NULL, NULL, NULL, NULL, NULL),
+    ('export_restraint', 'export restraint', 'A ban, quota, licence or other limit on one''s own exports.', NULL, 0, 0, NULL, NULL, NULL, NULL, NULL);
 
 CREATE TABLE vocab_domain ( -- One row per field of policy.
     domain TEXT PRIMARY KEY, -- The code.
@@ -185,22 +190,24 @@ CREATE TABLE vocab_status ( -- One row per status of an engagement.
     done       INTEGER NOT NULL CHECK (done IN (0, 1)), -- 1: it happened or is happening, wholly or in part.
     open       INTEGER NOT NULL CHECK (open IN (0, 1)), -- 1: something is still to come, as far as recorded.
     told       INTEGER NOT NULL CHECK (told IN (0, 1)), -- 1: the source states the status; 0: it leaves it open.
+    progress   TEXT NOT NULL,    -- How far a commitment of this status has come.
     iati       TEXT              -- IATI transaction type or activity status nearest to it.
 ) STRICT, WITHOUT ROWID;
 INSERT INTO vocab_status VALUES
-    ('announced',        'announced',        'Made known as a plan or intention.', 1, 0, 1, 1, '1'),
-    ('pledged',          'pledged',          'Promised to a recipient.', 2, 0, 1, 1, '13'),
-    ('committed',        'committed',        'Bound by agreement or budget.', 3, 0, 1, 1, '2'),
-    ('scheduled',        'scheduled',        'Given a date or period to come.', 4, 0, 1, 1, NULL),
-    ('in_progress',      'in progress',      'Begun, not ended.', 5, 1, 1, 1, NULL),
-    ('partly_delivered', 'partly delivered', 'Part of what was pledged has arrived.', 6, 1, 1, 1, '3'),
-    ('delivered',        'delivered',        'All of it has arrived.', 7, 1, 0, 1, '3'),
-    ('occurred',         'occurred',         'It took place, or was said or decided.', 7, 1, 0, 1, NULL),
-    ('ongoing',          'ongoing',          'A practice that continues at the time of writing.', NULL, 1, 0, 1, NULL),
-    ('declined',         'declined',         'Turned down.', NULL, 0, 0, 1, NULL),
-    ('postponed',        'postponed',        'Put off.', NULL, 0, 1, 1, NULL),
-    ('cancelled',        'cancelled',        'Called off.', NULL, 0, 0, 1, NULL),
-    ('unknown',          'unknown',          'The source leaves open whether it happened.', NULL, 0, 0, 0, NULL);
+    ('announced',        'announced',        'Made known as a plan or intention.', 1, 0, 1, 1, 'intention', '1'),
+    ('pledged',          'pledged',          'Promised to a recipient.', 2, 0, 1, 1, 'pledge', '13'),
+    ('committed',        'committed',        'Bound by agreement or budget.', 3, 0, 1, 1, 'agreed', '2'),
+    ('scheduled',        'scheduled',        'Given a date or period to come.', 4, 0, 1, 1, 'scheduled', NULL),
+    ('in_force',         'in force',         'Binding now, whether or not it is kept.', 4, 0, 1, 1, 'in force', NULL),
+    ('in_progress',      'in progress',      'Begun, not ended.', 5, 1, 1, 1, 'in progress', NULL),
+    ('partly_delivered', 'partly delivered', 'Part of what was pledged has arrived.', 6, 1, 1, 1, 'done in part', '3'),
+    ('delivered',        'delivered',        'All of it has arrived.', 7, 1, 0, 1, 'done', '3'),
+    ('occurred',         'occurred',         'It took place, or was said or decided.', 7, 1, 0, 1, 'done', NULL),
+    ('ongoing',          'ongoing',          'A practice that continues at the time of writing.', NULL, 1, 0, 1, 'in progress', NULL),
+    ('declined',         'declined',         'Turned down.', NULL, 0, 0, 1, 'declined', NULL),
+    ('postponed',        'postponed',        'Put off.', NULL, 0, 1, 1, 'postponed', NULL),
+    ('cancelled',        'cancelled',        'Called off.', NULL, 0, 0, 1, 'cancelled', NULL),
+    ('unknown',          'unknown',          'The source leaves open whether it happened.', NULL, 0, 0, 0, 'not stated', NULL);
 
 CREATE TABLE vocab_visibility ( -- One row per degree of publicity, according to the source.
     visibility TEXT PRIMARY KEY, -- The code.
@@ -259,7 +266,21 @@ INSERT INTO vocab_role VALUES
     ('convener',       'convener',       'Calls the meeting or leads the effort.', 1, 1, 1, 0, 0, 0, 0),
     ('subject',        'subject',        'What it is about.', 0, 0, 0, 0, 0, 0, 0),
     ('asset',          'asset',          'The thing that is used or acted upon.', 0, 0, 0, 0, 0, 0, 0),
-    ('location_state', 'location state', 'It happens on the territory of this state.', 0, 0, 0, 0, 0, 0, 0);
+    ('location_state', 'location state', 'It happens on the territory of this state.', 0, 0, 0, 0, 0, 0, 0),
+    ('promisor',       'promisor',       'Is bound to do it, or to see that it is done.', 1, 1, 0, 0, 0, 0, 0),
+    ('buyer',          'buyer',          'Buys.', 1, 1, 0, 0, 0, 0, 1);
+
+CREATE TABLE vocab_obligation ( -- One row per thing that a commitment obliges to.
+    obligation TEXT PRIMARY KEY, -- The code.
+    label      TEXT NOT NULL,    -- Name for people.
+    definition TEXT NOT NULL,    -- When to use it.
+    binds      INTEGER NOT NULL CHECK (binds IN (0, 1)) -- 1: somebody is bound; 0: nobody is.
+) STRICT, WITHOUT ROWID;
+INSERT INTO vocab_obligation VALUES
+    ('do',       'to do',       'To do, give, change or begin something.', 1),
+    ('refrain',  'to refrain',  'Not to do something.', 1),
+    ('maintain', 'to maintain', 'To keep something as it is.', 1),
+    ('none',     'no obligation', 'Nobody is bound: it is only noted, considered, possible or hoped for. The words say which.', 0);
 
 CREATE TABLE vocab_vote ( -- One row per way to vote.
     vote TEXT PRIMARY KEY, -- The code.
@@ -304,9 +325,10 @@ CREATE TABLE vocab_stage ( -- One row per stage of an amount.
     iati       TEXT              -- IATI transaction type.
 ) STRICT, WITHOUT ROWID;
 INSERT INTO vocab_stage VALUES
+    ('option',    'on option', 'At the choice of one side, who has not chosen yet.', 0, 0, 0, NULL),
     ('announced', 'announced', 'Made known, without a commitment to anyone.', 1, 1, 0, NULL),
     ('pledged',   'pledged',   'Promised to a recipient.', 2, 1, 0, '13'),
-    ('committed', 'committed', 'Bound by agreement or budget.', 3, 1, 0, '2'),
+    ('committed', 'committed', 'Bound by agreement, order or budget.', 3, 1, 0, '2'),
     ('provided',  'provided',  'Given, according to the giver or to others.', 4, 0, 0, '3'),
     ('delivered', 'delivered', 'Brought to the recipient.', 5, 0, 1, '3'),
     ('received',  'received',  'The recipient has it.', 6, 0, 1, '11');
@@ -529,6 +551,7 @@ UNION ALL SELECT 'engagement_kind', engagement_kind, label, definition FROM voca
 UNION ALL SELECT 'fact_kind', fact_kind, label, definition FROM vocab_fact_kind
 UNION ALL SELECT 'hedge', hedge, label, definition FROM vocab_hedge
 UNION ALL SELECT 'mode', mode, label, definition FROM vocab_mode
+UNION ALL SELECT 'obligation', obligation, label, definition FROM vocab_obligation
 UNION ALL SELECT 'passage_kind', passage_kind, label, definition FROM vocab_passage_kind
 UNION ALL SELECT 'per', per, label, definition FROM vocab_per
 UNION ALL SELECT 'position', position, label, definition FROM vocab_position
@@ -586,8 +609,8 @@ INSERT INTO vocab_synonym VALUES
     ('engagement_kind', 'accord', 'agreement'), ('engagement_kind', 'commitment', 'agreement'),
     ('engagement_kind', 'deal', 'agreement'), ('engagement_kind', 'memorandum', 'agreement'),
     ('engagement_kind', 'mou', 'agreement'), ('engagement_kind', 'pact', 'agreement'),
-    ('engagement_kind', 'purchase', 'agreement'), ('engagement_kind', 'ratification', 'agreement'),
-    ('engagement_kind', 'signing', 'agreement'), ('engagement_kind', 'treaty', 'agreement'),
+    ('engagement_kind', 'ratification', 'agreement'), ('engagement_kind', 'signing', 'agreement'),
+    ('engagement_kind', 'treaty', 'agreement'),
     ('engagement_kind', 'commitment', 'announcement'), ('engagement_kind', 'plan', 'announcement'),
     ('engagement_kind', 'pledge', 'announcement'),
     ('engagement_kind', 'aid', 'assistance'), ('engagement_kind', 'donation', 'assistance'),
@@ -603,14 +626,24 @@ INSERT INTO vocab_synonym VALUES
     ('engagement_kind', 'wargame', 'exercise'),
     ('engagement_kind', 'communique', 'joint_statement'),
     ('engagement_kind', 'declaration', 'joint_statement'),
+    ('engagement_kind', 'embargo', 'export_restraint'), ('engagement_kind', 'export_ban', 'export_restraint'),
+    ('engagement_kind', 'export_control', 'export_restraint'),
+    ('engagement_kind', 'investments', 'investment'),
+    ('engagement_kind', 'barrier', 'market_access'), ('engagement_kind', 'duty', 'market_access'),
+    ('engagement_kind', 'import', 'market_access'), ('engagement_kind', 'quota', 'market_access'),
+    ('engagement_kind', 'tariff', 'market_access'), ('engagement_kind', 'tariffs', 'market_access'),
     ('engagement_kind', 'call', 'meeting'), ('engagement_kind', 'conference', 'meeting'),
     ('engagement_kind', 'dialogue', 'meeting'), ('engagement_kind', 'summit', 'meeting'),
     ('engagement_kind', 'talks', 'meeting'),
     ('engagement_kind', 'accession', 'membership'), ('engagement_kind', 'withdrawal', 'membership'),
     ('engagement_kind', 'absence', 'non_attendance'), ('engagement_kind', 'boycott', 'non_attendance'),
     ('engagement_kind', 'withdrawal', 'non_attendance'),
+    ('engagement_kind', 'contract', 'purchase'), ('engagement_kind', 'order', 'purchase'),
+    ('engagement_kind', 'procurement', 'purchase'), ('engagement_kind', 'sale', 'purchase'),
     ('engagement_kind', 'ban', 'refusal'), ('engagement_kind', 'exclusion', 'refusal'),
     ('engagement_kind', 'protest', 'refusal'), ('engagement_kind', 'snub', 'refusal'),
+    ('engagement_kind', 'law', 'regulation'), ('engagement_kind', 'reform', 'regulation'),
+    ('engagement_kind', 'standard', 'regulation'), ('engagement_kind', 'tax', 'regulation'),
     ('engagement_kind', 'diplomatic_relations', 'relations'), ('engagement_kind', 'ties', 'relations'),
     ('engagement_kind', 'ban', 'sanction'), ('engagement_kind', 'embargo', 'sanction'),
     ('engagement_kind', 'sanctions', 'sanction'),
@@ -625,8 +658,7 @@ INSERT INTO vocab_synonym VALUES
     ('engagement_kind', 'course', 'training'), ('engagement_kind', 'education', 'training'),
     ('engagement_kind', 'imet', 'training'), ('engagement_kind', 'programme', 'training'),
     ('engagement_kind', 'arms_sale', 'transfer'), ('engagement_kind', 'delivery', 'transfer'),
-    ('engagement_kind', 'handover', 'transfer'), ('engagement_kind', 'purchase', 'transfer'),
-    ('engagement_kind', 'sale', 'transfer'),
+    ('engagement_kind', 'handover', 'transfer'), ('engagement_kind', 'sale', 'transfer'),
     ('engagement_kind', 'attack', 'use_of_force'), ('engagement_kind', 'conflict', 'use_of_force'),
     ('engagement_kind', 'invasion', 'use_of_force'), ('engagement_kind', 'strike', 'use_of_force'),
     ('engagement_kind', 'war', 'use_of_force'),
@@ -643,6 +675,10 @@ INSERT INTO vocab_synonym VALUES
     ('mode', 'ascribed', 'attributed'), ('mode', 'inferred', 'attributed'), ('mode', 'read', 'attributed'),
     ('mode', 'professed', 'declared'), ('mode', 'said', 'declared'), ('mode', 'stated', 'declared'),
     ('mode', 'acted', 'enacted'), ('mode', 'done', 'enacted'),
+    ('obligation', 'act', 'do'),
+    ('obligation', 'continue', 'maintain'), ('obligation', 'keep', 'maintain'),
+    ('obligation', 'considered', 'none'), ('obligation', 'noted', 'none'), ('obligation', 'unbound', 'none'),
+    ('obligation', 'abstain', 'refrain'), ('obligation', 'not', 'refrain'),
     ('position', 'committed', 'commit'), ('position', 'pledge', 'commit'),
     ('position', 'critical', 'concern'), ('position', 'distant', 'concern'),
     ('position', 'worried', 'concern'),
@@ -674,21 +710,24 @@ INSERT INTO vocab_synonym VALUES
     ('role', 'boycotter', 'absentee'),
     ('role', 'audience', 'addressee'),
     ('role', 'chair', 'convener'),
+    ('role', 'customer', 'buyer'), ('role', 'importer', 'buyer'), ('role', 'purchaser', 'buyer'),
     ('role', 'giver', 'donor'),
     ('role', 'actor', 'initiator'),
     ('role', 'location', 'location_state'),
     ('role', 'organizer', 'organiser'),
     ('role', 'actor', 'participant'), ('role', 'attendee', 'participant'),
     ('role', 'opponent', 'party'),
-    ('role', 'buyer', 'recipient'), ('role', 'importer', 'recipient'), ('role', 'receiver', 'recipient'),
+    ('role', 'debtor', 'promisor'), ('role', 'obligor', 'promisor'), ('role', 'pledger', 'promisor'),
+    ('role', 'importer', 'recipient'), ('role', 'receiver', 'recipient'),
     ('role', 'signer', 'signatory'),
     ('role', 'sayer', 'speaker'),
     ('role', 'exporter', 'supplier'), ('role', 'seller', 'supplier'),
     ('role', 'opponent', 'target'),
     ('role', 'guest', 'visitor'), ('role', 'traveller', 'visitor'),
     ('stage', 'planned', 'announced'),
-    ('stage', 'agreed', 'committed'),
+    ('stage', 'agreed', 'committed'), ('stage', 'contracted', 'committed'), ('stage', 'ordered', 'committed'),
     ('stage', 'arrived', 'delivered'),
+    ('stage', 'optional', 'option'),
     ('stage', 'promised', 'pledged'),
     ('stage', 'disbursed', 'provided'), ('stage', 'given', 'provided'),
     ('stage', 'got', 'received'),
@@ -697,6 +736,7 @@ INSERT INTO vocab_synonym VALUES
     ('status', 'agreed', 'committed'), ('status', 'signed', 'committed'),
     ('status', 'refused', 'declined'), ('status', 'rejected', 'declined'),
     ('status', 'arrived', 'delivered'), ('status', 'received', 'delivered'),
+    ('status', 'binding', 'in_force'), ('status', 'effective', 'in_force'),
     ('status', 'begun', 'in_progress'), ('status', 'started', 'in_progress'),
     ('status', 'underway', 'in_progress'),
     ('status', 'completed', 'occurred'), ('status', 'done', 'occurred'), ('status', 'happened', 'occurred'),
@@ -712,4 +752,4 @@ INSERT INTO vocab_synonym VALUES
     ('visibility', 'normal', 'routine'),
     ('visibility', 'hidden', 'undisclosed'), ('visibility', 'secret', 'undisclosed');
 
-PRAGMA user_version = 19;
+PRAGMA user_version = 23;

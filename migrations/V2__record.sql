@@ -125,6 +125,11 @@ CREATE TABLE engagements ( -- One row per thing done, held, given, said, agreed,
     domain            TEXT REFERENCES vocab_domain, -- Field of policy; NULL: none fits.
     place             TEXT, -- Where, as printed.
     purpose           TEXT, -- What for, as stated, in the coder's words.
+    obligation        TEXT REFERENCES vocab_obligation, -- What a commitment obliges to; none: nobody is bound; NULL: no commitment.
+    obligation_words  TEXT, -- The source's words for it: has committed to, shall, takes note of.
+    conditions        TEXT, -- What must happen first, as printed.
+    scope             TEXT, -- What limits it, in the coder's words.
+    provision         TEXT, -- The article or annex that states it, as printed; the instrument is part_of.
     recurrence        TEXT REFERENCES vocab_recurrence, -- once, series, annual, continuing; NULL: not said.
     part_of           TEXT REFERENCES engagements, -- The series or package it is said to belong to.
     happening         TEXT NOT NULL, -- Shared by all accounts of one event; usually the slug.
@@ -136,6 +141,7 @@ CREATE TABLE engagements ( -- One row per thing done, held, given, said, agreed,
     fact_kind         TEXT AS ('engagement') VIRTUAL NOT NULL, -- Constant.
     FOREIGN KEY (ref, fact_kind) REFERENCES facts (ref, fact_kind) ON DELETE CASCADE,
     CHECK (visibility_words IS NULL OR visibility IS NOT NULL),
+    CHECK ((obligation_words IS NULL) = (obligation IS NULL)),
     CHECK (part_of IS NOT ref)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX engagements_by_kind ON engagements (engagement_kind);
@@ -214,6 +220,8 @@ CREATE TABLE quantities ( -- One row per amount of an engagement at one stage; a
     words      TEXT, -- As printed, if the wording matters.
     unit       TEXT CHECK (unit IS NOT NULL OR comparator = 'unquantified'), -- ISO 4217 code for money, or the thing counted; NULL only without a figure.
     per        TEXT REFERENCES vocab_per, -- Per which period; NULL: in total, or once.
+    level      INTEGER NOT NULL CHECK (level IN (0, 1)), -- 1: a level that is kept or reached, such as a tariff: levels are never added.
+    counts_as  TEXT, -- Of a commitment: firm, or why it is not added: level, option, noted, denied, estimated, bounded, in words, elsewhere; derived. NULL: no commitment, or arrived.
     fact_kind  TEXT AS ('quantity') VIRTUAL NOT NULL, -- Constant.
     FOREIGN KEY (ref, fact_kind) REFERENCES facts (ref, fact_kind) ON DELETE CASCADE,
     CHECK (CASE comparator
@@ -378,4 +386,4 @@ CREATE TABLE work_dossier_topics ( -- One row per topic that a dossier declares;
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX work_dossier_topics_by_topic ON work_dossier_topics (topic);
 
-PRAGMA user_version = 20;
+PRAGMA user_version = 24;

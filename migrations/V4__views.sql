@@ -55,6 +55,59 @@ WHERE a_scopes.of_state = 1
   AND (a.actor <> b.actor OR max(a_scopes.body, b_scopes.body) = 1)
 GROUP BY a_scopes.whole, b_scopes.whole, facts.ref;
 
+CREATE VIEW commitments AS -- One row per commitment and actor bound by it, or one without an actor.
+SELECT
+    work_bound.actor AS bound, -- Who is bound; NULL: nobody, or not stated.
+    (
+        SELECT group_concat(DISTINCT others.actor)
+        FROM participants AS others
+        LEFT JOIN vocab_role USING (role)
+        WHERE others.ref = work_bound.ref AND others.actor <> work_bound.actor AND (vocab_role.faces = 1 OR others.role = 'party')
+    ) AS towards, -- Towards whom; NULL: not stated.
+    engagements.obligation AS obligation, -- To do, to refrain, to maintain; none: nobody is bound.
+    facts.title AS title, -- The deed.
+    (
+        SELECT group_concat(ordered.said, '; ')
+        FROM (
+            SELECT named.qualifier || quantities.amount || coalesce(', ' || vocab_stage.label, '') AS said
+            FROM quantities JOIN facts AS named USING (ref) LEFT JOIN vocab_stage USING (stage)
+            WHERE quantities.engagement = engagements.ref
+            ORDER BY named.ordinal
+        ) AS ordered
+    ) AS amounts, -- How much, at which stage.
+    engagements.conditions AS conditions, -- What must happen first, as printed.
+    CASE vocab_status.open WHEN 1 THEN coalesce(facts.date, facts.date_words) END AS due, -- By when, in EDTF, or else in the source's words; NULL: not stated, or done.
+    instruments.title AS instrument, -- What it is part of.
+    engagements.provision AS provision, -- Article or annex, as printed.
+    vocab_status.progress AS progress, -- How far it has come.
+    coalesce(vocab_obligation.binds * vocab_status.open, 0) AS open, -- 1: somebody is bound, and it is still to come.
+    facts.cited AS cited, -- Where the source states it.
+    facts.ref AS ref, -- Its reference.
+    facts.dossier AS dossier -- Its dossier.
+FROM engagements
+JOIN facts USING (ref)
+LEFT JOIN vocab_obligation USING (obligation)
+LEFT JOIN vocab_status USING (status)
+LEFT JOIN work_bound ON work_bound.ref = engagements.ref
+LEFT JOIN facts AS instruments ON instruments.ref = engagements.part_of
+WHERE engagements.obligation IS NOT NULL;
+
+CREATE VIEW work_bound AS -- One row per commitment and actor bound by it: the promisors, or else those who lead.
+SELECT DISTINCT
+    participants.ref AS ref, -- The commitment.
+    participants.actor AS actor -- Who is bound.
+FROM engagements
+JOIN participants USING (ref)
+LEFT JOIN vocab_obligation USING (obligation)
+LEFT JOIN vocab_role USING (role)
+WHERE engagements.obligation IS NOT NULL
+  AND vocab_obligation.binds = 1
+  AND vocab_role.leads = 1
+  AND (
+      participants.role = 'promisor'
+      OR NOT EXISTS (SELECT 1 FROM participants AS named WHERE named.ref = participants.ref AND named.role = 'promisor')
+  );
+
 CREATE VIEW fact_topics AS -- One row per fact and topic of it.
 SELECT
     work_about.topic AS topic, -- The topic.
@@ -72,7 +125,7 @@ SELECT stances.topic, stances.ref FROM stances WHERE stances.topic IS NOT NULL;
 CREATE VIEW words AS -- One row per quoted words of a source, or sentence that a user attached. Search them with LIKE.
 SELECT
     said.words AS words, -- As printed.
-    said.says AS says, -- What they are: date, cue, visibility, utterance, place, office, amount, lag, name, title, author, publisher, written; text: an attached sentence.
+    said.says AS says, -- What they are: date, cue, visibility, obligation, condition, provision, utterance, place, office, amount, lag, name, title, author, publisher, written; text: an attached sentence.
     facts.cited AS cited, -- Where they are; NULL: not recorded.
     facts.ref AS ref, -- What they are quoted for: a fact, actor:KEY, source:KEY; for an attached sentence, its passage.
     facts.dossier AS dossier -- Dossier that quotes them; NULL: attached by a user.
@@ -80,6 +133,9 @@ FROM (
     SELECT ref, date_words AS words, 'date' AS says FROM facts
     UNION ALL SELECT ref, visibility_words, 'visibility' FROM engagements
     UNION ALL SELECT ref, place, 'place' FROM engagements
+    UNION ALL SELECT ref, obligation_words, 'obligation' FROM engagements
+    UNION ALL SELECT ref, conditions, 'condition' FROM engagements
+    UNION ALL SELECT ref, provision, 'provision' FROM engagements
     UNION ALL SELECT ref, visibility_words, 'visibility' FROM stances
     UNION ALL SELECT ref, utterance, 'utterance' FROM stances
     UNION ALL SELECT ref, office, 'office' FROM affiliations
@@ -352,6 +408,7 @@ WHERE packages.ref = quantities.engagement
   AND coalesce(amounts_of_parts.unit, '') = coalesce(quantities.unit, '')
   AND coalesce(amounts_of_parts.per, '') = coalesce(quantities.per, '')
   AND coalesce(amounts_of_parts.low, amounts_of_parts.high) IS NOT NULL
+  AND quantities.level + amounts_of_parts.level = 0
   AND facts.denied <> 1;
 
 CREATE VIEW work_pledges AS -- One row per promised thing of an engagement: what was promised, what arrived, what is open.
@@ -433,11 +490,13 @@ INSERT INTO README (n, question, query) VALUES
     (10, 'Who holds which position towards whom, on what, and how is it known?', 'SELECT holder, target, topic, position, mode, title FROM stances JOIN facts USING (ref) ORDER BY holder, target;'),
     (11, 'How much, and at which stage: pledged, provided, received?', 'SELECT engagement, thing, qualifier || amount AS amount, stage, date FROM quantities JOIN facts USING (ref) ORDER BY engagement, thing, stage;'),
     (12, 'How much of what was promised is open?', 'SELECT title, thing, qualifier, promised_low, promised_high, arrived_low, open_low, open_high, as_of FROM work_pledges;'),
-    (13, 'Who held which office, and when?', 'SELECT name, qualifier || office AS office, organisation, date FROM affiliations JOIN actors USING (actor) JOIN facts USING (ref) WHERE office IS NOT NULL ORDER BY name;'),
-    (14, 'How are facts related: what causes, limits or contradicts what?', 'SELECT relation, title, cue FROM links JOIN facts USING (ref) ORDER BY relation, title;'),
-    (15, 'What does the author judge, and how surely? CT+ is certain, PR+ probable, PS+ possible; the cue is the hedging words.', 'SELECT assessment_kind, title, hedge, cue, cited FROM assessments JOIN facts USING (ref) ORDER BY assessment_kind;'),
-    (16, 'Which words of the source are quoted, for what, and where? Here those with low in them.', 'SELECT words, says, cited, ref FROM words WHERE words LIKE ''%low%'' ORDER BY says, words;'),
-    (17, 'Which questions stay open? coder: a coder noted it; record: a column is empty.', 'SELECT noted_by, aspect, question, title FROM not_stated WHERE listed = 1 ORDER BY noted_by, aspect;'),
-    (18, 'What does a code mean?', 'SELECT vocabulary, code, definition FROM codes;');
+    (13, 'Who is bound to whom, to do what, by when? due is EDTF, or the words of the source.', 'SELECT bound, towards, obligation, title, amounts, conditions, due, progress FROM commitments ORDER BY bound;'),
+    (14, 'Which amounts of commitments add up? firm: these; else why not.', 'SELECT counts_as, unit, per, sum(low) AS least, group_concat(amount, ''; '') AS amounts FROM quantities WHERE counts_as IS NOT NULL GROUP BY counts_as, unit, per;'),
+    (15, 'Who held which office, and when?', 'SELECT name, qualifier || office AS office, organisation, date FROM affiliations JOIN actors USING (actor) JOIN facts USING (ref) WHERE office IS NOT NULL ORDER BY name;'),
+    (16, 'How are facts related: what causes, limits or contradicts what?', 'SELECT relation, title, cue FROM links JOIN facts USING (ref) ORDER BY relation, title;'),
+    (17, 'What does the author judge, and how surely? CT+ is certain, PR+ probable, PS+ possible; the cue is the hedging words.', 'SELECT assessment_kind, title, hedge, cue, cited FROM assessments JOIN facts USING (ref) ORDER BY assessment_kind;'),
+    (18, 'Which words of the source are quoted, for what, and where? Here those with low in them.', 'SELECT words, says, cited, ref FROM words WHERE words LIKE ''%low%'' ORDER BY says, words;'),
+    (19, 'Which questions stay open? coder: a coder noted it; record: a column is empty.', 'SELECT noted_by, aspect, question, title FROM not_stated WHERE listed = 1 ORDER BY noted_by, aspect;'),
+    (20, 'What does a code mean?', 'SELECT vocabulary, code, definition FROM codes;');
 
-PRAGMA user_version = 22;
+PRAGMA user_version = 26;

@@ -68,6 +68,13 @@ pub(super) fn quotes<'d>(
         let shown = engagement.visibility.as_ref();
         let words = shown.and_then(|it| it.words.as_deref());
         quotes.add_some(&engagement.fact, "visibility_words", words);
+        let obliged = engagement.obligation.as_ref();
+        let words = obliged.map(|it| it.words.as_str());
+        quotes.add_some(&engagement.fact, "obligation_words", words);
+        let conditions = engagement.conditions.as_deref();
+        quotes.add_some(&engagement.fact, "conditions", conditions);
+        let provision = engagement.provision.as_deref();
+        quotes.add_some(&engagement.fact, "provision", provision);
         for quantity in &engagement.quantities {
             quotes.add_some(&quantity.fact, "words", quantity.words.as_deref());
         }

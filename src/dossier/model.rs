@@ -249,6 +249,8 @@ pub struct Engagement {
     pub domain: Option<Code>,
     /// Code of `status`.
     pub status: Code,
+    /// Of a commitment, what it obliges to.
+    pub obligation: Option<Obligation>,
     /// Code of `visibility`, and the printed word.
     pub visibility: Option<Visibility>,
     /// Code of `recurrence`.
@@ -257,6 +259,12 @@ pub struct Engagement {
     pub place: Option<String>,
     /// In the coder's words.
     pub purpose: Option<String>,
+    /// What must happen first, as printed.
+    pub conditions: Option<String>,
+    /// What limits it.
+    pub scope: Option<String>,
+    /// Article or annex, as printed.
+    pub provision: Option<String>,
     /// Slug of an engagement of this dossier.
     pub part_of: Option<Slug>,
     /// More took part than are named.
@@ -280,6 +288,15 @@ pub struct Visibility {
     pub code: Code,
     /// The printed word.
     pub words: Option<String>,
+}
+
+/// What a commitment obliges to.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct Obligation {
+    /// Code of `obligation`.
+    pub code: Code,
+    /// The printed words.
+    pub words: String,
 }
 
 /// An actor in an engagement.
@@ -316,6 +333,8 @@ pub struct Quantity {
     pub per: Option<Code>,
     /// Code of `stage`.
     pub stage: Option<Code>,
+    /// A level that is kept or reached, which is never added.
+    pub level: bool,
 }
 
 /// A figure: whole numbers stay whole.

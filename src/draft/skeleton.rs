@@ -188,6 +188,7 @@ impl<'d> Skeleton<'d> {
                 let figure = low.or(*high);
                 let unit = unit.as_deref().or(figure.map(|_| "UNIT"));
                 let amount = write_amount(&WrittenAmount {
+                    level: false,
                     comparator,
                     low: *low,
                     high: *high,

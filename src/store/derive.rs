@@ -14,7 +14,7 @@ use super::Error;
 /// Tables are emptied and filled again; columns are written only where the value changes.
 /// Pairs, their dates and their amounts are TEMP tables, because `SQLite` 3.54 refuses a
 /// statement whose expanded common tables number a thousand. The comparison drops them.
-const STEPS: [(&str, &str); 13] = [
+const STEPS: [(&str, &str); 14] = [
     ("amounts as text", include_str!("derive/amounts.sql")),
     ("actors of facts", include_str!("derive/fact_actors.sql")),
     // The actors of a fact tell who its main actors are.
@@ -27,6 +27,10 @@ const STEPS: [(&str, &str); 13] = [
     ),
     // From here on, `account_of` and `denied` are known.
     ("independent sources", include_str!("derive/sources.sql")),
+    (
+        "which amounts of commitments add up",
+        include_str!("derive/commitments.sql"),
+    ),
     ("pledges", include_str!("derive/pledges.sql")),
     (
         "scopes of actors and topics",

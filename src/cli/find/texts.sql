@@ -27,6 +27,11 @@ UNION ALL SELECT ref, part, name FROM fact_actors JOIN actors USING (actor)
 UNION ALL SELECT ref, 'topic', name FROM fact_topics JOIN topics USING (topic)
 UNION ALL SELECT ref, 'purpose', purpose FROM engagements
 UNION ALL SELECT ref, 'place', place FROM engagements
+UNION ALL SELECT ref, 'obligation', obligation_words FROM engagements
+UNION ALL SELECT ref, 'obligation', label FROM engagements JOIN vocab_obligation USING (obligation)
+UNION ALL SELECT ref, 'condition', conditions FROM engagements
+UNION ALL SELECT ref, 'scope', scope FROM engagements
+UNION ALL SELECT ref, 'provision', provision FROM engagements
 UNION ALL SELECT ref, 'visibility', visibility_words FROM engagements
 UNION ALL SELECT ref, 'visibility', label FROM engagements JOIN vocab_visibility USING (visibility)
 UNION ALL SELECT ref, 'kind', label FROM engagements JOIN vocab_engagement_kind USING (engagement_kind)

@@ -16,7 +16,13 @@ WITH shown AS (
         SELECT ref, 7, 'visibility', visibility || coalesce(' ("' || visibility_words || '")', ''), NULL
         FROM engagements
         UNION ALL
-        SELECT ref, 8, 'open lists',
+        SELECT ref, 8, 'obligation', vocab_obligation.label || ' ("' || obligation_words || '")', NULL
+        FROM engagements JOIN vocab_obligation USING (obligation)
+        UNION ALL SELECT ref, 9, 'condition', '"' || conditions || '"', NULL FROM engagements
+        UNION ALL SELECT ref, 10, 'scope', scope, NULL FROM engagements
+        UNION ALL SELECT ref, 11, 'provision', '"' || provision || '"', NULL FROM engagements
+        UNION ALL
+        SELECT ref, 12, 'open lists',
             nullif(trim(
                 CASE open_participants WHEN 1 THEN 'participants ' ELSE '' END
                 || CASE open_topics WHEN 1 THEN 'topics ' ELSE '' END

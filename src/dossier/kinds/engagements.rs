@@ -22,6 +22,7 @@ impl Described for Engagement {
         v.value(needed("title", Name).of_fact(), &mut self.title);
         v.value(maybe("domain", Code("domain")), &mut self.domain);
         v.value(needed("status", Code("status")), &mut self.status);
+        self.describe_obligation(v);
         facts::period(v, &mut self.fact.period);
         facts::visibility(v, &mut self.visibility);
         v.value(
@@ -30,6 +31,9 @@ impl Described for Engagement {
         );
         v.value(maybe("place", Name), &mut self.place);
         v.value(maybe("purpose", Text), &mut self.purpose);
+        v.value(maybe("conditions", Name), &mut self.conditions);
+        v.value(maybe("scope", Text), &mut self.scope);
+        v.value(maybe("provision", Name), &mut self.provision);
         v.value(maybe("part_of", Takes::Engagement), &mut self.part_of);
         for (key, flag) in [
             ("open_participants", &mut self.open_participants),
@@ -48,7 +52,10 @@ impl Described for Engagement {
         let quantities = List::new("quantities", "quantities", &[("engagement", "ref")]);
         v.rows(quantities, &mut self.quantities);
         facts::evidence(v, &mut self.fact);
-        v.check(|table| self.refuse_repeats(table));
+        v.check(|table| {
+            self.refuse_repeats(table);
+            self.refuse_promisor(table);
+        });
     }
 
     fn fact(&mut self) -> Option<&mut Fact> {
@@ -57,6 +64,35 @@ impl Described for Engagement {
 }
 
 impl Engagement {
+    /// Describes what a commitment obliges to: the code, and the words.
+    fn describe_obligation<V: Visitor>(&mut self, v: &mut V) {
+        v.part(&mut self.obligation, |it, v| {
+            v.value(maybe("obligation", Code("obligation")), &mut it.code);
+            v.value(maybe("obligation_words", Name), &mut it.words);
+        });
+        v.check(|table| {
+            let keys = ["obligation", "obligation_words"];
+            for (key, other) in [(keys[0], keys[1]), (keys[1], keys[0])] {
+                if table.has(key) && !table.has(other) {
+                    let message = format!("`{key}` needs `{other}`");
+                    let hint = "give both: `obligation = \"do\"`, `obligation_words = \"shall\"`";
+                    table.fault_with(key, message, hint);
+                }
+            }
+        });
+    }
+
+    /// Notes a promisor where nobody is bound.
+    fn refuse_promisor(&self, table: &Table<'_>) {
+        let is_unbound = self.obligation.as_ref().is_some_and(|it| it.code == "none");
+        let promisor = self.participants.iter().find(|it| it.role == "promisor");
+        if let Some(promisor) = promisor.filter(|_| is_unbound) {
+            let message = format!("nobody is bound, so `{}` is no promisor", promisor.actor);
+            let hint = "give it another role, or another `obligation`";
+            table.fault_with("obligation", message, hint);
+        }
+    }
+
     fn refuse_repeats(&self, table: &Table<'_>) {
         let topics = self.topics.iter().zip(table.places("topics"));
         table
@@ -114,6 +150,10 @@ impl Described for Quantity {
         v.value(maybe("unit", Name).compared(true), &mut self.unit);
         v.value(maybe("per", Code("per")), &mut self.per);
         v.value(maybe("stage", Code("stage")), &mut self.stage);
+        v.value(
+            maybe("level", Flag).otherwise(Plain::Flag(false)),
+            &mut self.level,
+        );
         facts::period(v, &mut self.fact.period);
         facts::evidence(v, &mut self.fact);
         v.check(|table| self.check_bounds(table));

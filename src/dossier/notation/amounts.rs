@@ -28,12 +28,17 @@ pub fn words_for(comparator: &str) -> &'static str {
     known.map_or("", |(words, _)| words)
 }
 
+/// What opens a level: an amount that is kept or reached, and never added.
+const LEVEL: &str = "at";
+
 /// What a number can be multiplied by, as a power of ten, the greatest first.
 const SCALES: [(&str, u32); 3] = [("trillion", 12), ("billion", 9), ("million", 6)];
 
 /// The parts of an amount: values, and bytes of its text.
 #[derive(Debug, Default, PartialEq)]
 pub(in crate::dossier) struct Amount {
+    /// What says that it is a level.
+    pub(in crate::dossier) level: Option<Range<usize>>,
     /// A code of `comparator`.
     pub(in crate::dossier) comparator: &'static str,
     /// What says so; where nothing does, the figure.
@@ -67,6 +72,7 @@ pub(in crate::dossier) fn read(
         words,
         ..Amount::default()
     };
+    amount.level = rest.level();
     let start = rest.peek().map_or(0..text.len(), std::clone::Clone::clone);
     (amount.comparator, amount.compared) = rest.comparator().unwrap_or(("eq", start));
     match amount.comparator {
@@ -143,6 +149,16 @@ impl<'t> Rest<'t, std::vec::IntoIter<Range<usize>>> {
             &self.text[token.clone()]
         );
         Err(Wrong::new(token, message, SHAPE))
+    }
+
+    /// Reads the word that opens a level; `at least` opens a bound.
+    fn level(&mut self) -> Option<Range<usize>> {
+        let first = self.peek()?.clone();
+        let is_bound = self.text[first.start..].starts_with(words_for("at_least"));
+        if is_bound || self.text[first] != *LEVEL {
+            return None;
+        }
+        self.tokens.next()
     }
 
     /// Reads what opens an amount before its figure.
@@ -253,7 +269,8 @@ fn significant(figure: &str) -> String {
 /// Writes an amount.
 #[must_use]
 pub fn write(amount: &Written<'_>) -> String {
-    let mut parts = vec![words_for(amount.comparator).to_owned()];
+    let level = if amount.level { LEVEL } else { "" };
+    let mut parts = vec![level.to_owned(), words_for(amount.comparator).to_owned()];
     let figures = [amount.low, amount.high].into_iter().flatten();
     let figures: Vec<String> = figures.map(number_text).collect();
     parts.push(figures.join(" and "));
@@ -278,6 +295,8 @@ pub fn write(amount: &Written<'_>) -> String {
 /// The parts of an amount to be written.
 #[derive(Debug, Default)]
 pub struct Written<'a> {
+    /// Whether it is a level.
+    pub level: bool,
     /// A code of `comparator`.
     pub comparator: &'a str,
     /// The least.
@@ -327,6 +346,7 @@ mod tests {
         let amount = read(text, is_stage).unwrap_or_else(|wrong| panic!("{text}: {wrong:?}"));
         let part = |part: &Option<Range<usize>>| part.clone().map(|it| &text[it]);
         write(&Written {
+            level: amount.level.is_some(),
             comparator: amount.comparator,
             low: amount.low.as_ref().map(|(low, _)| *low),
             high: amount.high.as_ref().map(|(high, _)| *high),
@@ -356,6 +376,10 @@ mod tests {
             "0.1 percent",
             "12345678.25 USD",
             "19 percent",
+            "at 19 percent committed: at 19 percent",
+            "at up to 5 percent",
+            "at at least 3 percent",
+            "at least 3 percent",
             "1234567 USD",
             "1.235 million USD",
             "0 percent",

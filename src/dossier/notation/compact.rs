@@ -12,7 +12,16 @@ use crate::dossier::model::{Locator, Number};
 const OF_SECTION: [&str; 4] = ["domain", "holder", "mode", "speaker"];
 
 /// What a sentence states once for its facts.
-const OF_SENTENCE: [&str; 6] = ["domain", "status", "part_of", "holder", "mode", "speaker"];
+const OF_SENTENCE: [&str; 8] = [
+    "domain",
+    "status",
+    "obligation",
+    "obligation_words",
+    "part_of",
+    "holder",
+    "mode",
+    "speaker",
+];
 
 /// The plain lists of facts, in the order in which they stand under a sentence.
 const FACTS: [&str; 5] = ["engagement", "stance", "affiliation", "assessment", "link"];
@@ -379,7 +388,9 @@ fn amount_text(plain: &mut Table) -> String {
         Data::Real(real) => Some(Number::real(real)),
         _ => None,
     });
+    let level = plain.take("level").map(Value::into_data);
     amounts::write(&amounts::Written {
+        level: level == Some(Data::Flag(true)),
         comparator: comparator.as_deref().unwrap_or_default(),
         low,
         high,

@@ -22,7 +22,7 @@ const DATED: &str =
     "^(?!(stated|relative|inferred)(:|$))[^ ]+( (stated|relative|inferred))?(: .+)?( \\| .+)?$";
 
 /// The form of an amount. What it lets through can still be refused.
-const AMOUNT: &str = "^(((about|nearly|up to|more than|at least) )?-?[0-9.]+( (million|billion|trillion))? \
+const AMOUNT: &str = "^(at )?(((about|nearly|up to|more than|at least) )?-?[0-9.]+( (million|billion|trillion))? \
     |between .+ and .+ |some( |: ?))";
 
 /// Codes of a vocabulary, with what they mean.

@@ -4,7 +4,7 @@ UPDATE quantities SET amount = told.amount
 FROM (
     SELECT
         figures.ref AS ref,
-        CASE
+        CASE figures.level WHEN 1 THEN 'at ' ELSE '' END || CASE
             WHEN figures.first IS NULL
                 THEN figures.words || coalesce(' (' || figures.unit || ')', '')
             ELSE vocab_comparator.sign || figures.first || coalesce(' to ' || figures.last, '')
@@ -14,6 +14,7 @@ FROM (
     FROM (
         SELECT
             bounds.ref AS ref,
+            bounds.level AS level,
             bounds.comparator AS comparator,
             bounds.words AS words,
             bounds.unit AS unit,
@@ -34,6 +35,7 @@ FROM (
         FROM (
             SELECT
                 quantities.ref,
+                quantities.level,
                 quantities.comparator,
                 quantities.words,
                 quantities.unit,

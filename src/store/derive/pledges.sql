@@ -3,7 +3,7 @@
 -- missing bound stays unknown.
 DROP TABLE IF EXISTS temp.figures;
 
--- One row per amount that is neither denied nor restated. Of a rate, `rate_of` is the date
+-- One row per amount that is neither denied nor restated, nor a level. Of a rate, `rate_of` is the date
 -- that it holds for; `latest` is its last day and its date.
 CREATE TEMP TABLE figures AS
 SELECT
@@ -27,7 +27,7 @@ JOIN facts USING (ref)
 LEFT JOIN vocab_stage USING (stage)
 LEFT JOIN dates USING (date)
 LEFT JOIN vocab_hedge ON vocab_hedge.hedge = facts.hedge
-WHERE facts.denied <> 1 AND NOT EXISTS (
+WHERE facts.denied <> 1 AND quantities.level = 0 AND NOT EXISTS (
     SELECT 1
     FROM links
     CROSS JOIN vocab_relation USING (relation)

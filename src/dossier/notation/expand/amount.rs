@@ -9,8 +9,9 @@ use crate::dossier::notation::node::{Data, Entries, Entry, Node};
 use crate::dossier::notation::{amounts, dates, inside};
 
 /// What the string of an amount says.
-const OF_STRING: [&str; 8] = [
+const OF_STRING: [&str; 9] = [
     "thing",
+    "level",
     "comparator",
     "low",
     "high",
@@ -120,6 +121,9 @@ impl<'t> Expander<'t, '_> {
             "comparator",
             Node::of_text(place(&amount.compared), amount.comparator),
         );
+        if let Some(part) = &amount.level {
+            plain.put("level", Node::new(place(part), Data::Flag(true)));
+        }
         for (key, figure) in [("low", &amount.low), ("high", &amount.high)] {
             if let Some((number, part)) = figure {
                 plain.put(key, Node::new(place(part), data_of(*number)));
