@@ -14,8 +14,8 @@ PRAGMA default_cache_size = 1024;
 
 CREATE TABLE vocab_fact_kind ( -- One row per kind of coded fact.
     fact_kind TEXT PRIMARY KEY, -- The code.
-    label      TEXT NOT NULL,    -- Name for people.
-    definition TEXT NOT NULL     -- When to use it.
+    label TEXT NOT NULL, -- Name for people.
+    definition TEXT NOT NULL -- When to use it.
 ) STRICT, WITHOUT ROWID;
 INSERT INTO vocab_fact_kind VALUES
     ('engagement',  'engagement',  'Something done, held, given, said, agreed, planned, declined or skipped.'),
@@ -27,13 +27,13 @@ INSERT INTO vocab_fact_kind VALUES
 
 CREATE TABLE vocab_source_kind ( -- One row per kind of source.
     source_kind TEXT PRIMARY KEY, -- The code.
-    label      TEXT NOT NULL,    -- Name for people.
-    definition TEXT NOT NULL,    -- When to use it.
-    biblatex           TEXT NOT NULL, -- Type of its biblatex entry.
+    label TEXT NOT NULL, -- Name for people.
+    definition TEXT NOT NULL, -- When to use it.
+    biblatex TEXT NOT NULL, -- Type of its biblatex entry.
     biblatex_publisher TEXT NOT NULL, -- Field of that entry for the publisher.
-    csl                TEXT NOT NULL, -- Type of its CSL-JSON item.
-    csl_publisher      TEXT NOT NULL, -- Field of that item for the publisher.
-    records            INTEGER NOT NULL CHECK (records IN (0, 1)) -- 1: it records what took place, so claims can be checked against it.
+    csl TEXT NOT NULL, -- Type of its CSL-JSON item.
+    csl_publisher TEXT NOT NULL, -- Field of that item for the publisher.
+    records INTEGER NOT NULL CHECK (records IN (0, 1)) -- 1: it records what took place, so claims can be checked against it.
 ) STRICT, WITHOUT ROWID;
 INSERT INTO vocab_source_kind VALUES
     ('commentary', 'commentary', 'An author''s reading of events, with judgements of its own.', 'misc', 'organization', 'article', 'publisher', 0),
@@ -46,8 +46,8 @@ INSERT INTO vocab_source_kind VALUES
 
 CREATE TABLE vocab_passage_kind ( -- One row per kind of passage.
     passage_kind TEXT PRIMARY KEY, -- The code.
-    label      TEXT NOT NULL,    -- Name for people.
-    definition TEXT NOT NULL     -- When to use it.
+    label TEXT NOT NULL, -- Name for people.
+    definition TEXT NOT NULL -- When to use it.
 ) STRICT, WITHOUT ROWID;
 INSERT INTO vocab_passage_kind VALUES
     ('text',    'paragraph', 'A paragraph of running text.'),
@@ -56,8 +56,8 @@ INSERT INTO vocab_passage_kind VALUES
 
 CREATE TABLE vocab_coverage ( -- One row per way a dossier covers its source.
     coverage TEXT PRIMARY KEY, -- The code.
-    label      TEXT NOT NULL,    -- Name for people.
-    definition TEXT NOT NULL     -- What absence means.
+    label TEXT NOT NULL, -- Name for people.
+    definition TEXT NOT NULL -- What absence means.
 ) STRICT, WITHOUT ROWID;
 INSERT INTO vocab_coverage VALUES
     ('complete', 'complete', 'Every sentence is cited by a fact or listed as not coded. Not every detail of a sentence need be coded.'),
@@ -65,9 +65,9 @@ INSERT INTO vocab_coverage VALUES
 
 CREATE TABLE vocab_actor_kind ( -- One row per kind of actor.
     actor_kind TEXT PRIMARY KEY, -- The code.
-    label      TEXT NOT NULL,    -- Name for people.
-    definition TEXT NOT NULL,    -- When to use it.
-    is_state   INTEGER NOT NULL CHECK (is_state IN (0, 1)) -- 1: a state, for which other actors can stand.
+    label TEXT NOT NULL, -- Name for people.
+    definition TEXT NOT NULL, -- When to use it.
+    is_state INTEGER NOT NULL CHECK (is_state IN (0, 1)) -- 1: a state, for which other actors can stand.
 ) STRICT, WITHOUT ROWID;
 INSERT INTO vocab_actor_kind VALUES
     ('state',           'state',           'A country as a party to international relations.', 1),
@@ -95,10 +95,10 @@ INSERT INTO vocab_actor_kind VALUES
 
 CREATE TABLE vocab_via ( -- One row per way in which an actor stands for another.
     via TEXT PRIMARY KEY, -- The code.
-    label      TEXT NOT NULL,    -- Name for people.
-    definition TEXT NOT NULL,    -- When the loader derives it.
-    rank       INTEGER NOT NULL, -- 1 is the closest; only the closest way is kept.
-    body       INTEGER NOT NULL CHECK (body IN (0, 1)) -- 1: only as a body of which the other is a member.
+    label TEXT NOT NULL, -- Name for people.
+    definition TEXT NOT NULL, -- When the loader derives it.
+    rank INTEGER NOT NULL, -- 1 is the closest; only the closest way is kept.
+    body INTEGER NOT NULL CHECK (body IN (0, 1)) -- 1: only as a body of which the other is a member.
 ) STRICT, WITHOUT ROWID;
 INSERT INTO vocab_via VALUES
     ('self',   'itself',          'The actor itself.', 1, 0),
@@ -108,11 +108,11 @@ INSERT INTO vocab_via VALUES
 
 CREATE TABLE vocab_affiliation_kind ( -- One row per kind of affiliation.
     affiliation_kind TEXT PRIMARY KEY, -- The code.
-    label      TEXT NOT NULL,    -- Name for people, read as "ACTOR label ORGANISATION".
-    definition TEXT NOT NULL,    -- When to use it.
-    rolls_up   INTEGER NOT NULL CHECK (rolls_up IN (0, 1)), -- 1: the actor counts under the organisation's state.
-    is_member  INTEGER NOT NULL CHECK (is_member IN (0, 1)), -- 1: the actor is a member of the organisation.
-    in_set     INTEGER NOT NULL CHECK (in_set IN (0, 1))     -- 1: the actor is one of a set; members are too.
+    label TEXT NOT NULL, -- Name for people, read as "ACTOR label ORGANISATION".
+    definition TEXT NOT NULL, -- When to use it.
+    rolls_up INTEGER NOT NULL CHECK (rolls_up IN (0, 1)), -- 1: the actor counts under the organisation's state.
+    is_member INTEGER NOT NULL CHECK (is_member IN (0, 1)), -- 1: the actor is a member of the organisation.
+    in_set INTEGER NOT NULL CHECK (in_set IN (0, 1)) -- 1: the actor is one of a set; members are too.
 ) STRICT, WITHOUT ROWID;
 INSERT INTO vocab_affiliation_kind VALUES
     ('office',      'holds office in', 'Holds a post; the title says which.', 1, 0, 0),
@@ -126,16 +126,16 @@ INSERT INTO vocab_affiliation_kind VALUES
 
 CREATE TABLE vocab_engagement_kind ( -- One row per kind of engagement.
     engagement_kind TEXT PRIMARY KEY, -- The code.
-    label        TEXT NOT NULL,    -- Name for people.
-    definition   TEXT NOT NULL,    -- When to use it.
-    tone         INTEGER CHECK (tone IN (-1, 0, 1)), -- 1 cooperative, -1 critical or distancing, 0 neither; NULL: its stances decide.
-    saying       INTEGER NOT NULL CHECK (saying IN (0, 1)),   -- 1: words; 0: deeds.
-    standing     INTEGER NOT NULL CHECK (standing IN (0, 1)), -- 1: an ongoing relationship, never counted as an act.
-    register     TEXT CHECK (register IN ('exercises', 'visits', 'assistance')), -- The report that lists it; NULL: none.
-    plover       TEXT,             -- PLOVER 0.8 event type, and its mode after a colon.
-    plover_score REAL,             -- PLOVER's intensity score, -10 to 10.
-    cameo        TEXT,             -- CAMEO code, or codes with / or a range with -.
-    goldstein    REAL              -- Goldstein score of that code where it is one figure, -10 to 10.
+    label TEXT NOT NULL, -- Name for people.
+    definition TEXT NOT NULL, -- When to use it.
+    tone INTEGER CHECK (tone IN (-1, 0, 1)), -- 1 cooperative, -1 critical or distancing, 0 neither; NULL: its stances decide.
+    saying INTEGER NOT NULL CHECK (saying IN (0, 1)), -- 1: words; 0: deeds.
+    standing INTEGER NOT NULL CHECK (standing IN (0, 1)), -- 1: an ongoing relationship, never counted as an act.
+    register TEXT CHECK (register IN ('exercises', 'visits', 'assistance')), -- The report that lists it; NULL: none.
+    plover TEXT, -- PLOVER 0.8 event type, and its mode after a colon.
+    plover_score REAL, -- PLOVER's intensity score, -10 to 10.
+    cameo TEXT, -- CAMEO code, or codes with / or a range with -.
+    goldstein REAL -- Goldstein score of that code where it is one figure, -10 to 10.
 ) STRICT, WITHOUT ROWID;
 INSERT INTO vocab_engagement_kind VALUES
     ('visit',           'visit',           'Someone travels to a host; a planned visit has status scheduled.', 1, 0, 0, 'visits', 'CONSULT:visit', 4.0, '042/043', NULL),
@@ -168,8 +168,8 @@ INSERT INTO vocab_engagement_kind VALUES
 
 CREATE TABLE vocab_domain ( -- One row per field of policy.
     domain TEXT PRIMARY KEY, -- The code.
-    label      TEXT NOT NULL,    -- Name for people.
-    definition TEXT NOT NULL     -- What falls under it.
+    label TEXT NOT NULL, -- Name for people.
+    definition TEXT NOT NULL -- What falls under it.
 ) STRICT, WITHOUT ROWID;
 INSERT INTO vocab_domain VALUES
     ('political_diplomatic', 'political and diplomatic', 'Relations, visits, votes, statements of policy.'),
@@ -184,14 +184,14 @@ INSERT INTO vocab_domain VALUES
 
 CREATE TABLE vocab_status ( -- One row per status of an engagement.
     status TEXT PRIMARY KEY, -- The code.
-    label      TEXT NOT NULL,    -- Name for people.
-    definition TEXT NOT NULL,    -- When to use it.
-    rank       INTEGER,          -- Order from announced to done; NULL: outside it.
-    done       INTEGER NOT NULL CHECK (done IN (0, 1)), -- 1: it happened or is happening, wholly or in part.
-    open       INTEGER NOT NULL CHECK (open IN (0, 1)), -- 1: something is still to come, as far as recorded.
-    told       INTEGER NOT NULL CHECK (told IN (0, 1)), -- 1: the source states the status; 0: it leaves it open.
-    progress   TEXT NOT NULL,    -- How far a commitment of this status has come.
-    iati       TEXT              -- IATI transaction type or activity status nearest to it.
+    label TEXT NOT NULL, -- Name for people.
+    definition TEXT NOT NULL, -- When to use it.
+    rank INTEGER, -- Order from announced to done; NULL: outside it.
+    done INTEGER NOT NULL CHECK (done IN (0, 1)), -- 1: it happened or is happening, wholly or in part.
+    open INTEGER NOT NULL CHECK (open IN (0, 1)), -- 1: something is still to come, as far as recorded.
+    told INTEGER NOT NULL CHECK (told IN (0, 1)), -- 1: the source states the status; 0: it leaves it open.
+    progress TEXT NOT NULL, -- How far a commitment of this status has come.
+    iati TEXT -- IATI transaction type or activity status nearest to it.
 ) STRICT, WITHOUT ROWID;
 INSERT INTO vocab_status VALUES
     ('announced',        'announced',        'Made known as a plan or intention.', 1, 0, 1, 1, 'intention', '1'),
@@ -211,9 +211,9 @@ INSERT INTO vocab_status VALUES
 
 CREATE TABLE vocab_visibility ( -- One row per degree of publicity, according to the source.
     visibility TEXT PRIMARY KEY, -- The code.
-    label      TEXT NOT NULL,    -- Name for people.
-    definition TEXT NOT NULL,    -- When to use it.
-    rank       INTEGER           -- 1 is the most public; NULL where unknown.
+    label TEXT NOT NULL, -- Name for people.
+    definition TEXT NOT NULL, -- When to use it.
+    rank INTEGER -- 1 is the most public; NULL where unknown.
 ) STRICT, WITHOUT ROWID;
 INSERT INTO vocab_visibility VALUES
     ('publicised',  'publicised',  'The source says that it was made public, open or high-profile.', 1),
@@ -224,8 +224,8 @@ INSERT INTO vocab_visibility VALUES
 
 CREATE TABLE vocab_recurrence ( -- One row per way an engagement repeats.
     recurrence TEXT PRIMARY KEY, -- The code.
-    label      TEXT NOT NULL,    -- Name for people.
-    definition TEXT NOT NULL     -- When to use it.
+    label TEXT NOT NULL, -- Name for people.
+    definition TEXT NOT NULL -- When to use it.
 ) STRICT, WITHOUT ROWID;
 INSERT INTO vocab_recurrence VALUES
     ('once',       'once',       'A single event.'),
@@ -235,46 +235,48 @@ INSERT INTO vocab_recurrence VALUES
 
 CREATE TABLE vocab_role ( -- One row per role of an actor in an engagement.
     role TEXT PRIMARY KEY, -- The code.
-    label      TEXT NOT NULL,    -- Name for people.
-    definition TEXT NOT NULL,    -- When to use it.
-    counts     INTEGER NOT NULL CHECK (counts IN (0, 1)), -- 1: takes part; 0: is only mentioned, acted upon or the place.
-    leads      INTEGER NOT NULL CHECK (leads IN (0, 1)),  -- 1: does, gives, says or convenes it.
-    faces      INTEGER NOT NULL CHECK (faces IN (0, 1)),  -- 1: receives it, is addressed, or convened it.
-    travels    INTEGER NOT NULL CHECK (travels IN (0, 1)), -- 1: travels to it.
-    hosts      INTEGER NOT NULL CHECK (hosts IN (0, 1)),  -- 1: hosts it.
-    gives      INTEGER NOT NULL CHECK (gives IN (0, 1)),  -- 1: gives something.
-    gets       INTEGER NOT NULL CHECK (gets IN (0, 1))    -- 1: gets something.
+    label TEXT NOT NULL, -- Name for people.
+    definition TEXT NOT NULL, -- When to use it.
+    counts INTEGER NOT NULL CHECK (counts IN (0, 1)), -- 1: takes part; 0: is only mentioned, acted upon or the place.
+    leads INTEGER NOT NULL CHECK (leads IN (0, 1)), -- 1: does, gives, says or convenes it.
+    faces INTEGER NOT NULL CHECK (faces IN (0, 1)), -- 1: receives it, is addressed, or convened it.
+    travels INTEGER NOT NULL CHECK (travels IN (0, 1)), -- 1: travels to it.
+    hosts INTEGER NOT NULL CHECK (hosts IN (0, 1)), -- 1: hosts it.
+    gives INTEGER NOT NULL CHECK (gives IN (0, 1)), -- 1: gives something.
+    gets INTEGER NOT NULL CHECK (gets IN (0, 1)), -- 1: gets something.
+    mutual INTEGER NOT NULL CHECK (mutual IN (0, 1)), -- 1: those of this role face each other.
+    promises INTEGER NOT NULL CHECK (promises IN (0, 1)) -- 1: it alone is bound, whoever leads.
 ) STRICT, WITHOUT ROWID;
 INSERT INTO vocab_role VALUES
-    ('initiator',      'initiator',      'Does it; no narrower role fits.', 1, 1, 0, 0, 0, 0, 0),
-    ('recipient',      'recipient',      'Receives what is given.', 1, 0, 1, 0, 0, 0, 1),
-    ('host',           'host',           'Holds it on its territory or by its invitation.', 1, 1, 0, 0, 1, 0, 0),
-    ('visitor',        'visitor',        'Travels to the host.', 1, 1, 0, 1, 0, 0, 0),
-    ('organiser',      'organiser',      'Organises it.', 1, 1, 0, 0, 0, 0, 0),
-    ('participant',    'participant',    'Takes part, with no narrower role stated.', 1, 0, 0, 0, 0, 0, 0),
-    ('observer',       'observer',       'Present without taking part.', 1, 0, 0, 0, 0, 0, 0),
-    ('donor',          'donor',          'Gives.', 1, 1, 0, 0, 0, 1, 0),
-    ('beneficiary',    'beneficiary',    'Benefits from it.', 1, 0, 1, 0, 0, 0, 1),
-    ('supplier',       'supplier',       'Sells or delivers.', 1, 1, 0, 0, 0, 1, 0),
-    ('signatory',      'signatory',      'Signs.', 1, 1, 0, 0, 0, 0, 0),
-    ('party',          'party',          'A side of an agreement, relationship or dispute.', 1, 1, 0, 0, 0, 0, 0),
-    ('voter',          'voter',          'Casts a vote.', 1, 1, 0, 0, 0, 0, 0),
-    ('speaker',        'speaker',        'Says it.', 1, 1, 0, 0, 0, 0, 0),
-    ('addressee',      'addressee',      'Is addressed by the speaker.', 1, 0, 1, 0, 0, 0, 0),
-    ('target',         'target',         'The act is directed against it.', 1, 0, 1, 0, 0, 0, 0),
-    ('absentee',       'absentee',       'Stays away.', 1, 1, 0, 0, 0, 0, 0),
-    ('convener',       'convener',       'Calls the meeting or leads the effort.', 1, 1, 1, 0, 0, 0, 0),
-    ('subject',        'subject',        'What it is about.', 0, 0, 0, 0, 0, 0, 0),
-    ('asset',          'asset',          'The thing that is used or acted upon.', 0, 0, 0, 0, 0, 0, 0),
-    ('location_state', 'location state', 'It happens on the territory of this state.', 0, 0, 0, 0, 0, 0, 0),
-    ('promisor',       'promisor',       'Is bound to do it, or to see that it is done.', 1, 1, 0, 0, 0, 0, 0),
-    ('buyer',          'buyer',          'Buys.', 1, 1, 0, 0, 0, 0, 1);
+    ('initiator',      'initiator',      'Does it; no narrower role fits.', 1, 1, 0, 0, 0, 0, 0, 0, 0),
+    ('recipient',      'recipient',      'Receives what is given.', 1, 0, 1, 0, 0, 0, 1, 0, 0),
+    ('host',           'host',           'Holds it on its territory or by its invitation.', 1, 1, 0, 0, 1, 0, 0, 0, 0),
+    ('visitor',        'visitor',        'Travels to the host.', 1, 1, 0, 1, 0, 0, 0, 0, 0),
+    ('organiser',      'organiser',      'Organises it.', 1, 1, 0, 0, 0, 0, 0, 0, 0),
+    ('participant',    'participant',    'Takes part, with no narrower role stated.', 1, 0, 0, 0, 0, 0, 0, 0, 0),
+    ('observer',       'observer',       'Present without taking part.', 1, 0, 0, 0, 0, 0, 0, 0, 0),
+    ('donor',          'donor',          'Gives.', 1, 1, 0, 0, 0, 1, 0, 0, 0),
+    ('beneficiary',    'beneficiary',    'Benefits from it.', 1, 0, 1, 0, 0, 0, 1, 0, 0),
+    ('supplier',       'supplier',       'Sells or delivers.', 1, 1, 0, 0, 0, 1, 0, 0, 0),
+    ('signatory',      'signatory',      'Signs.', 1, 1, 0, 0, 0, 0, 0, 0, 0),
+    ('party',          'party',          'A side of an agreement, relationship or dispute.', 1, 1, 0, 0, 0, 0, 0, 1, 0),
+    ('voter',          'voter',          'Casts a vote.', 1, 1, 0, 0, 0, 0, 0, 0, 0),
+    ('speaker',        'speaker',        'Says it.', 1, 1, 0, 0, 0, 0, 0, 0, 0),
+    ('addressee',      'addressee',      'Is addressed by the speaker.', 1, 0, 1, 0, 0, 0, 0, 0, 0),
+    ('target',         'target',         'The act is directed against it.', 1, 0, 1, 0, 0, 0, 0, 0, 0),
+    ('absentee',       'absentee',       'Stays away.', 1, 1, 0, 0, 0, 0, 0, 0, 0),
+    ('convener',       'convener',       'Calls the meeting or leads the effort.', 1, 1, 1, 0, 0, 0, 0, 0, 0),
+    ('subject',        'subject',        'What it is about.', 0, 0, 0, 0, 0, 0, 0, 0, 0),
+    ('asset',          'asset',          'The thing that is used or acted upon.', 0, 0, 0, 0, 0, 0, 0, 0, 0),
+    ('location_state', 'location state', 'It happens on the territory of this state.', 0, 0, 0, 0, 0, 0, 0, 0, 0),
+    ('promisor',       'promisor',       'Is bound to do it, or to see that it is done.', 1, 1, 0, 0, 0, 0, 0, 0, 1),
+    ('buyer',          'buyer',          'Buys.', 1, 1, 0, 0, 0, 0, 1, 0, 0);
 
 CREATE TABLE vocab_obligation ( -- One row per thing that a commitment obliges to.
     obligation TEXT PRIMARY KEY, -- The code.
-    label      TEXT NOT NULL,    -- Name for people.
-    definition TEXT NOT NULL,    -- When to use it.
-    binds      INTEGER NOT NULL CHECK (binds IN (0, 1)) -- 1: somebody is bound; 0: nobody is.
+    label TEXT NOT NULL, -- Name for people.
+    definition TEXT NOT NULL, -- When to use it.
+    binds INTEGER NOT NULL CHECK (binds IN (0, 1)) -- 1: somebody is bound; 0: nobody is.
 ) STRICT, WITHOUT ROWID;
 INSERT INTO vocab_obligation VALUES
     ('do',       'to do',       'To do, give, change or begin something.', 1),
@@ -284,9 +286,9 @@ INSERT INTO vocab_obligation VALUES
 
 CREATE TABLE vocab_vote ( -- One row per way to vote.
     vote TEXT PRIMARY KEY, -- The code.
-    label      TEXT NOT NULL,    -- Name for people.
-    definition TEXT NOT NULL,    -- When to use it.
-    told       INTEGER NOT NULL CHECK (told IN (0, 1)) -- 1: the source states the vote; 0: it leaves it open.
+    label TEXT NOT NULL, -- Name for people.
+    definition TEXT NOT NULL, -- When to use it.
+    told INTEGER NOT NULL CHECK (told IN (0, 1)) -- 1: the source states the vote; 0: it leaves it open.
 ) STRICT, WITHOUT ROWID;
 INSERT INTO vocab_vote VALUES
     ('yes',        'yes',          'In favour of the text put to the vote.', 1),
@@ -298,12 +300,12 @@ INSERT INTO vocab_vote VALUES
 
 CREATE TABLE vocab_comparator ( -- One row per way an amount is bounded.
     comparator TEXT PRIMARY KEY, -- The code.
-    label      TEXT NOT NULL,    -- Name for people.
-    definition TEXT NOT NULL,    -- Which of low, high and words it takes.
-    sign       TEXT NOT NULL,    -- What is printed before the figure.
-    low_open   INTEGER NOT NULL CHECK (low_open IN (0, 1)),  -- 1: the amount is greater than low, never equal.
-    high_open  INTEGER NOT NULL CHECK (high_open IN (0, 1)), -- 1: the amount is less than high, never equal.
-    rounded    INTEGER NOT NULL CHECK (rounded IN (0, 1))    -- 1: the figure is rounded at its last digit that is not 0; if high_open, the amount is below it.
+    label TEXT NOT NULL, -- Name for people.
+    definition TEXT NOT NULL, -- Which of low, high and words it takes.
+    sign TEXT NOT NULL, -- What is printed before the figure.
+    low_open INTEGER NOT NULL CHECK (low_open IN (0, 1)), -- 1: the amount is greater than low, never equal.
+    high_open INTEGER NOT NULL CHECK (high_open IN (0, 1)), -- 1: the amount is less than high, never equal.
+    rounded INTEGER NOT NULL CHECK (rounded IN (0, 1)) -- 1: the figure is rounded at its last digit that is not 0; if high_open, the amount is below it.
 ) STRICT, WITHOUT ROWID;
 INSERT INTO vocab_comparator VALUES
     ('eq',           'exactly',     'Exactly: low and high are the figure.', '', 0, 0, 0),
@@ -317,27 +319,28 @@ INSERT INTO vocab_comparator VALUES
 
 CREATE TABLE vocab_stage ( -- One row per stage of an amount.
     stage TEXT PRIMARY KEY, -- The code.
-    label      TEXT NOT NULL,    -- Name for people.
-    definition TEXT NOT NULL,    -- When to use it.
-    rank       INTEGER NOT NULL, -- Order of the stages; amounts of different stages are never added.
-    promised   INTEGER NOT NULL CHECK (promised IN (0, 1)), -- 1: still to come.
-    arrived    INTEGER NOT NULL CHECK (arrived IN (0, 1)),  -- 1: the recipient has it.
-    iati       TEXT              -- IATI transaction type.
+    label TEXT NOT NULL, -- Name for people.
+    definition TEXT NOT NULL, -- When to use it.
+    rank INTEGER NOT NULL, -- Order of the stages; amounts of different stages are never added.
+    promised INTEGER NOT NULL CHECK (promised IN (0, 1)), -- 1: still to come.
+    arrived INTEGER NOT NULL CHECK (arrived IN (0, 1)), -- 1: the recipient has it.
+    optional INTEGER NOT NULL CHECK (optional IN (0, 1)), -- 1: one side may still choose it.
+    iati TEXT -- IATI transaction type.
 ) STRICT, WITHOUT ROWID;
 INSERT INTO vocab_stage VALUES
-    ('option',    'on option', 'At the choice of one side, who has not chosen yet.', 0, 0, 0, NULL),
-    ('announced', 'announced', 'Made known, without a commitment to anyone.', 1, 1, 0, NULL),
-    ('pledged',   'pledged',   'Promised to a recipient.', 2, 1, 0, '13'),
-    ('committed', 'committed', 'Bound by agreement, order or budget.', 3, 1, 0, '2'),
-    ('provided',  'provided',  'Given, according to the giver or to others.', 4, 0, 0, '3'),
-    ('delivered', 'delivered', 'Brought to the recipient.', 5, 0, 1, '3'),
-    ('received',  'received',  'The recipient has it.', 6, 0, 1, '11');
+    ('option',    'on option', 'At the choice of one side, who has not chosen yet.', 0, 0, 0, 1, NULL),
+    ('announced', 'announced', 'Made known, without a commitment to anyone.', 1, 1, 0, 0, NULL),
+    ('pledged',   'pledged',   'Promised to a recipient.', 2, 1, 0, 0, '13'),
+    ('committed', 'committed', 'Bound by agreement, order or budget.', 3, 1, 0, 0, '2'),
+    ('provided',  'provided',  'Given, according to the giver or to others.', 4, 0, 0, 0, '3'),
+    ('delivered', 'delivered', 'Brought to the recipient.', 5, 0, 1, 0, '3'),
+    ('received',  'received',  'The recipient has it.', 6, 0, 1, 0, '11');
 
 CREATE TABLE vocab_position ( -- One row per position a holder can take.
     position TEXT PRIMARY KEY, -- The code.
-    label      TEXT NOT NULL,    -- Name for people.
-    definition TEXT NOT NULL,    -- When to use it.
-    score      INTEGER           -- -3 to 3; NULL for positions off the scale.
+    label TEXT NOT NULL, -- Name for people.
+    definition TEXT NOT NULL, -- When to use it.
+    score INTEGER -- -3 to 3; NULL for positions off the scale.
 ) STRICT, WITHOUT ROWID;
 INSERT INTO vocab_position VALUES
     ('condemn',      'condemns',         'Denounces in the strongest terms.', -3),
@@ -354,9 +357,9 @@ INSERT INTO vocab_position VALUES
 
 CREATE TABLE vocab_mode ( -- One row per way a stance is known.
     mode TEXT PRIMARY KEY, -- The code.
-    label      TEXT NOT NULL,    -- Name for people.
-    definition TEXT NOT NULL,    -- When to use it.
-    reading    INTEGER NOT NULL CHECK (reading IN (0, 1)) -- 1: the author attributes it; the holder neither said nor did it.
+    label TEXT NOT NULL, -- Name for people.
+    definition TEXT NOT NULL, -- When to use it.
+    reading INTEGER NOT NULL CHECK (reading IN (0, 1)) -- 1: the author attributes it; the holder neither said nor did it.
 ) STRICT, WITHOUT ROWID;
 INSERT INTO vocab_mode VALUES
     ('declared',   'declared',   'The holder said so.', 0),
@@ -365,9 +368,9 @@ INSERT INTO vocab_mode VALUES
 
 CREATE TABLE vocab_assessment_kind ( -- One row per kind of judgement.
     assessment_kind TEXT PRIMARY KEY, -- The code.
-    label      TEXT NOT NULL,    -- Name for people.
-    definition TEXT NOT NULL,    -- When to use it.
-    compares   INTEGER NOT NULL CHECK (compares IN (0, 1)) -- 1: it compares two sides.
+    label TEXT NOT NULL, -- Name for people.
+    definition TEXT NOT NULL, -- When to use it.
+    compares INTEGER NOT NULL CHECK (compares IN (0, 1)) -- 1: it compares two sides.
 ) STRICT, WITHOUT ROWID;
 INSERT INTO vocab_assessment_kind VALUES
     ('verdict',      'verdict',      'How things stand, on balance.', 0),
@@ -379,19 +382,19 @@ INSERT INTO vocab_assessment_kind VALUES
 
 CREATE TABLE vocab_relation ( -- One row per way in which a fact stands to another.
     relation TEXT PRIMARY KEY, -- The code.
-    label      TEXT NOT NULL,    -- Read as "FROM label TO".
-    inverse    TEXT NOT NULL,    -- Read as "TO inverse FROM".
-    definition TEXT NOT NULL,    -- When to use it.
-    professed  INTEGER CHECK (professed IN (-1, 1)), -- 1: FROM is professed and TO contradicts it; -1: TO is professed and FROM limits it; NULL: neither.
-    opposes    INTEGER NOT NULL CHECK (opposes IN (0, 1)), -- 1: the author contrasts the two.
-    causal     INTEGER NOT NULL CHECK (causal IN (0, 1)),  -- 1: FROM is a reason for TO.
+    label TEXT NOT NULL, -- Read as "FROM label TO".
+    inverse TEXT NOT NULL, -- Read as "TO inverse FROM".
+    definition TEXT NOT NULL, -- When to use it.
+    professed INTEGER CHECK (professed IN (-1, 1)), -- 1: FROM is professed and TO contradicts it; -1: TO is professed and FROM limits it; NULL: neither.
+    opposes INTEGER NOT NULL CHECK (opposes IN (0, 1)), -- 1: the author contrasts the two.
+    causal INTEGER NOT NULL CHECK (causal IN (0, 1)), -- 1: FROM is a reason for TO.
     constrains INTEGER NOT NULL CHECK (constrains IN (0, 1)), -- 1: FROM limits what is possible for TO.
-    after      INTEGER NOT NULL CHECK (after IN (0, 1)),   -- 1: FROM came after TO.
-    evidence   INTEGER CHECK (evidence IN (-1, 1)), -- 1: FROM supports TO; -1: FROM undermines TO; NULL: FROM is no evidence.
-    announces  INTEGER NOT NULL CHECK (announces IN (0, 1)), -- 1: FROM announces TO.
-    excuses    INTEGER NOT NULL CHECK (excuses IN (0, 1)), -- 1: FROM is the official reason for TO.
-    moves      INTEGER NOT NULL CHECK (moves IN (0, 1)),   -- 1: FROM is the motive of TO.
-    restates   INTEGER NOT NULL CHECK (restates IN (0, 1)) -- 1: FROM repeats TO; amounts so linked are never added up.
+    after INTEGER NOT NULL CHECK (after IN (0, 1)), -- 1: FROM came after TO.
+    evidence INTEGER CHECK (evidence IN (-1, 1)), -- 1: FROM supports TO; -1: FROM undermines TO; NULL: FROM is no evidence.
+    announces INTEGER NOT NULL CHECK (announces IN (0, 1)), -- 1: FROM announces TO.
+    excuses INTEGER NOT NULL CHECK (excuses IN (0, 1)), -- 1: FROM is the official reason for TO.
+    moves INTEGER NOT NULL CHECK (moves IN (0, 1)), -- 1: FROM is the motive of TO.
+    restates INTEGER NOT NULL CHECK (restates IN (0, 1)) -- 1: FROM repeats TO; amounts so linked are never added up.
 ) STRICT, WITHOUT ROWID;
 INSERT INTO vocab_relation VALUES
     ('says_does',   'contrasts with',   'contrasts with',       'From what is professed to what is done against it.', 1, 1, 0, 0, 0, NULL, 0, 0, 0, 0),
@@ -413,12 +416,12 @@ INSERT INTO vocab_relation VALUES
 
 CREATE TABLE vocab_hedge ( -- One row per degree of commitment, after FactBank (Sauri and Pustejovsky 2009).
     hedge TEXT PRIMARY KEY, -- The code.
-    label      TEXT NOT NULL,    -- Name for people.
-    definition TEXT NOT NULL,    -- When to use it.
-    hedged     INTEGER NOT NULL CHECK (hedged IN (0, 1)), -- 1: the speaker is less than certain.
-    denies     INTEGER NOT NULL CHECK (denies IN (0, 1)), -- 1: the speaker says that it is not so.
-    rank       INTEGER NOT NULL, -- 1 is the surest.
-    prefix     TEXT              -- The words in front of the title of what is said so; NULL: none.
+    label TEXT NOT NULL, -- Name for people.
+    definition TEXT NOT NULL, -- When to use it.
+    hedged INTEGER NOT NULL CHECK (hedged IN (0, 1)), -- 1: the speaker is less than certain.
+    denies INTEGER NOT NULL CHECK (denies IN (0, 1)), -- 1: the speaker says that it is not so.
+    rank INTEGER NOT NULL, -- 1 is the surest.
+    prefix TEXT -- The words in front of the title of what is said so; NULL: none.
 ) STRICT, WITHOUT ROWID;
 INSERT INTO vocab_hedge VALUES
     ('CT+', 'certain',          'The speaker states it outright.', 0, 0, 1, NULL),
@@ -432,9 +435,9 @@ INSERT INTO vocab_hedge VALUES
 
 CREATE TABLE vocab_voice ( -- One row per kind of speaker in a passage.
     voice TEXT PRIMARY KEY, -- The code.
-    label      TEXT NOT NULL,    -- Name for people.
-    definition TEXT NOT NULL,    -- When to use it.
-    reported   INTEGER NOT NULL CHECK (reported IN (0, 1)) -- 1: the source reports what another says.
+    label TEXT NOT NULL, -- Name for people.
+    definition TEXT NOT NULL, -- When to use it.
+    reported INTEGER NOT NULL CHECK (reported IN (0, 1)) -- 1: the source reports what another says.
 ) STRICT, WITHOUT ROWID;
 INSERT INTO vocab_voice VALUES
     ('author',  'the author',   'The source speaks for itself.', 0),
@@ -443,9 +446,9 @@ INSERT INTO vocab_voice VALUES
 
 CREATE TABLE vocab_aspect ( -- One row per kind of missing information.
     aspect TEXT PRIMARY KEY, -- The code.
-    label      TEXT NOT NULL,    -- Name for people.
-    definition TEXT NOT NULL,    -- When to use it.
-    outcome    INTEGER NOT NULL CHECK (outcome IN (0, 1)) -- 1: the result of something is left open.
+    label TEXT NOT NULL, -- Name for people.
+    definition TEXT NOT NULL, -- When to use it.
+    outcome INTEGER NOT NULL CHECK (outcome IN (0, 1)) -- 1: the result of something is left open.
 ) STRICT, WITHOUT ROWID;
 INSERT INTO vocab_aspect VALUES
     ('content',     'content',     'What was said, agreed or meant.', 0),
@@ -464,8 +467,8 @@ INSERT INTO vocab_aspect VALUES
 
 CREATE TABLE vocab_date_basis ( -- One row per way a date is known.
     date_basis TEXT PRIMARY KEY, -- The code.
-    label      TEXT NOT NULL,    -- Name for people.
-    definition TEXT NOT NULL     -- When to use it.
+    label TEXT NOT NULL, -- Name for people.
+    definition TEXT NOT NULL -- When to use it.
 ) STRICT, WITHOUT ROWID;
 INSERT INTO vocab_date_basis VALUES
     ('stated',   'stated',   'The source prints it.'),
@@ -474,10 +477,10 @@ INSERT INTO vocab_date_basis VALUES
 
 CREATE TABLE vocab_precision ( -- One row per precision of a date.
     precision TEXT PRIMARY KEY, -- The code.
-    label      TEXT NOT NULL,    -- Name for people.
-    definition TEXT NOT NULL,    -- What it means.
-    rank       INTEGER NOT NULL, -- 1 is the finest.
-    length     TEXT NOT NULL     -- Its length, for date().
+    label TEXT NOT NULL, -- Name for people.
+    definition TEXT NOT NULL, -- What it means.
+    rank INTEGER NOT NULL, -- 1 is the finest.
+    length TEXT NOT NULL -- Its length, for date().
 ) STRICT, WITHOUT ROWID;
 INSERT INTO vocab_precision VALUES
     ('day',          'day',             'A calendar day.', 1, '1 day'),
@@ -492,12 +495,12 @@ INSERT INTO vocab_precision VALUES
 
 CREATE TABLE vocab_form ( -- One row per form of a date.
     form TEXT PRIMARY KEY, -- The code.
-    label      TEXT NOT NULL,    -- Name for people.
-    definition TEXT NOT NULL,    -- What it means.
-    lasts      INTEGER NOT NULL CHECK (lasts IN (0, 1)), -- 1: it lasts from the first day to the last.
-    unsure     INTEGER NOT NULL CHECK (unsure IN (0, 1)), -- 1: one of several dates, unknown which.
-    each       INTEGER NOT NULL CHECK (each IN (0, 1)), -- 1: it applies to each of several dates.
-    qualifier  TEXT              -- Words added to the precision; NULL: none.
+    label TEXT NOT NULL, -- Name for people.
+    definition TEXT NOT NULL, -- What it means.
+    lasts INTEGER NOT NULL CHECK (lasts IN (0, 1)), -- 1: it lasts from the first day to the last.
+    unsure INTEGER NOT NULL CHECK (unsure IN (0, 1)), -- 1: one of several dates, unknown which.
+    each INTEGER NOT NULL CHECK (each IN (0, 1)), -- 1: it applies to each of several dates.
+    qualifier TEXT -- Words added to the precision; NULL: none.
 ) STRICT, WITHOUT ROWID;
 INSERT INTO vocab_form VALUES
     ('date',     'at',         'On that day, or within that month or year.', 0, 0, 0, NULL),
@@ -507,9 +510,9 @@ INSERT INTO vocab_form VALUES
 
 CREATE TABLE vocab_per ( -- One row per period of a recurring amount.
     per TEXT PRIMARY KEY, -- The code.
-    label      TEXT NOT NULL,    -- Name for people.
-    definition TEXT NOT NULL,    -- What it means.
-    length     TEXT NOT NULL     -- Its length, for date().
+    label TEXT NOT NULL, -- Name for people.
+    definition TEXT NOT NULL, -- What it means.
+    length TEXT NOT NULL -- Its length, for date().
 ) STRICT, WITHOUT ROWID;
 INSERT INTO vocab_per VALUES
     ('day',     'a day',     'Per day.', '1 day'),
@@ -520,8 +523,8 @@ INSERT INTO vocab_per VALUES
 
 CREATE TABLE vocab_confidence ( -- One row per degree of a coder's own confidence.
     confidence TEXT PRIMARY KEY, -- The code.
-    label      TEXT NOT NULL,    -- Name for people.
-    definition TEXT NOT NULL     -- When to use it.
+    label TEXT NOT NULL, -- Name for people.
+    definition TEXT NOT NULL -- When to use it.
 ) STRICT, WITHOUT ROWID;
 INSERT INTO vocab_confidence VALUES
     ('high',   'high',   'Another coder would code it the same.'),
@@ -530,8 +533,8 @@ INSERT INTO vocab_confidence VALUES
 
 CREATE TABLE codes ( -- One row per code of every vocabulary, with its meaning. Its flags are in vocab_VOCABULARY.
     vocabulary TEXT NOT NULL, -- Its vocabulary; also the name of the columns that hold its codes.
-    code       TEXT NOT NULL, -- The code.
-    label      TEXT NOT NULL, -- Name for people.
+    code TEXT NOT NULL, -- The code.
+    label TEXT NOT NULL, -- Name for people.
     definition TEXT NOT NULL, -- When to use it.
     PRIMARY KEY (vocabulary, code)
 ) STRICT, WITHOUT ROWID;
@@ -568,8 +571,8 @@ UNION ALL SELECT 'vote', vote, label, definition FROM vocab_vote;
 
 CREATE TABLE vocab_synonym ( -- One row per other word for a code; a word may fit several.
     vocabulary TEXT NOT NULL, -- Its vocabulary.
-    synonym    TEXT NOT NULL, -- What people type for it.
-    code       TEXT NOT NULL, -- The code that is meant.
+    synonym TEXT NOT NULL, -- What people type for it.
+    code TEXT NOT NULL, -- The code that is meant.
     PRIMARY KEY (vocabulary, synonym, code),
     FOREIGN KEY (vocabulary, code) REFERENCES codes (vocabulary, code)
 ) STRICT, WITHOUT ROWID;

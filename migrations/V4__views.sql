@@ -62,7 +62,7 @@ SELECT
         SELECT group_concat(DISTINCT others.actor)
         FROM participants AS others
         LEFT JOIN vocab_role USING (role)
-        WHERE others.ref = work_bound.ref AND others.actor <> work_bound.actor AND (vocab_role.faces = 1 OR others.role = 'party')
+        WHERE others.ref = work_bound.ref AND others.actor <> work_bound.actor AND 1 IN (vocab_role.faces, vocab_role.mutual)
     ) AS towards, -- Towards whom; NULL: not stated.
     engagements.obligation AS obligation, -- To do, to refrain, to maintain; none: nobody is bound.
     facts.title AS title, -- The deed.
@@ -79,7 +79,7 @@ SELECT
     CASE vocab_status.open WHEN 1 THEN coalesce(facts.date, facts.date_words) END AS due, -- By when, in EDTF, or else in the source's words; NULL: not stated, or done.
     instruments.title AS instrument, -- What it is part of.
     engagements.provision AS provision, -- Article or annex, as printed.
-    vocab_status.progress AS progress, -- How far it has come.
+    CASE vocab_obligation.binds WHEN 1 THEN vocab_status.progress END AS progress, -- How far it has come.
     coalesce(vocab_obligation.binds * vocab_status.open, 0) AS open, -- 1: somebody is bound, and it is still to come.
     facts.cited AS cited, -- Where the source states it.
     facts.ref AS ref, -- Its reference.
@@ -103,9 +103,10 @@ LEFT JOIN vocab_role USING (role)
 WHERE engagements.obligation IS NOT NULL
   AND vocab_obligation.binds = 1
   AND vocab_role.leads = 1
-  AND (
-      participants.role = 'promisor'
-      OR NOT EXISTS (SELECT 1 FROM participants AS named WHERE named.ref = participants.ref AND named.role = 'promisor')
+  AND vocab_role.promises = (
+      SELECT max(roles.promises)
+      FROM participants AS named LEFT JOIN vocab_role AS roles USING (role)
+      WHERE named.ref = participants.ref
   );
 
 CREATE VIEW fact_topics AS -- One row per fact and topic of it.

@@ -35,7 +35,7 @@ macro_rules! topic {
 /// All topics, in the order in which they are listed.
 ///
 /// A test compares this with the folder.
-pub(super) const TOPICS: [Topic; 17] = [
+pub(super) const TOPICS: [Topic; 18] = [
     topic!("reports", ["asking", "ask", "names", "parameters"]),
     topic!(
         "pivot",
@@ -80,6 +80,10 @@ pub(super) const TOPICS: [Topic; 17] = [
         file: "README.md",
         text: include_str!("../../dossiers/README.md"),
     },
+    topic!(
+        "commitments",
+        ["commitment", "obligations", "pledges", "promises"]
+    ),
     topic!("models", ["model", "language-model", "llm", "ai"]),
     topic!("own-reports", ["own", "header", "headers"]),
     topic!(
@@ -97,7 +101,7 @@ pub(super) const TOPICS: [Topic; 17] = [
 
 /// The lines below the short help of chancery.
 pub(super) const BRIEF: &str = "Topics: `chancery help reports`, `pivot`, `queries`, `sqlite3`, \
-    `schema`, `dates`, `citing`, `sources`, `coding`, `checking`, `example`, `dossiers`, `models`, \
+    `schema`, `dates`, `citing`, `sources`, `coding`, `checking`, `example`, `dossiers`, `commitments`, `models`, \
     `own-reports`, `exporting`, `security`, `commands`\nEnvironment: CHANCERY_DB, CHANCERY_REPORTS and others, \
     see `chancery help`";
 

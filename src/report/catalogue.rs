@@ -12,6 +12,7 @@ use crate::tokens::shuffled;
 pub const CATALOGUE: &[(&str, &str)] = &[
     ("says-vs-does", include_str!("../../sql/says-vs-does.sql")),
     ("balance", include_str!("../../sql/balance.sql")),
+    ("commitments", include_str!("../../sql/commitments.sql")),
     ("pending", include_str!("../../sql/pending.sql")),
     ("visibility", include_str!("../../sql/visibility.sql")),
     ("exercises", include_str!("../../sql/exercises.sql")),

@@ -22,9 +22,9 @@ use super::sql::{Select, bracketed, indented};
 /// The table of amounts.
 pub(super) const TABLE: &str = "quantities";
 
-/// Returns the expression that is 0 for an amount of a package whose parts, or parts of
-/// parts, have amounts too: of the same stage, unit and span of time, in figures and not
-/// denied, in any of the accounts asked for.
+/// Returns the expression that is 0 for an amount that is never added: a level, an option,
+/// and an amount of a package whose parts, or parts of parts, have amounts too: of the same
+/// stage, unit and span of time, in figures and not denied, in any of the accounts asked for.
 ///
 /// Added to those, it would count twice. A package without such parts counts.
 /// `is_asked_for` returns the condition on a dossier, if not all are asked for.
@@ -34,7 +34,10 @@ pub(super) fn counts(is_asked_for: impl Fn(&str) -> Option<String>) -> String {
         .when("work_amount_parts.ref = quantities.ref")
         .with(is_asked_for("work_amount_parts.dossier"))
         .with(is_asked_for("work_amount_parts.part_dossier"));
-    format!("(NOT EXISTS {})", bracketed(told))
+    format!(
+        "(quantities.level = 0 AND coalesce(vocab_stage.optional, 0) = 0 AND NOT EXISTS {})",
+        bracketed(told)
+    )
 }
 
 /// The field that separates rates of different times.

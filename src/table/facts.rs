@@ -236,7 +236,8 @@ impl Facts {
     }
 
     /// Returns whether they are amounts, with all parts.
-    pub(super) fn has_amounts(&self) -> bool {
+    #[must_use]
+    pub fn has_amounts(&self) -> bool {
         self.object == amount::TABLE
     }
 

@@ -16,6 +16,7 @@ links  link  links  facts  qualifier from_title relation to_title cue within cit
 says_does  row  links  facts  qualifier from_title to_title cue within cited ref
 facts  fact  facts  any  title fact_kind who date within cited ref
 timeline  row  timeline  any  title fact_kind kind status date within cited ref
+commitments  commitment  commitments  engagements  bound towards obligation title amounts conditions due progress cited ref
 participants  participant  participants  engagements  actor title engagement_kind status role vote date within ref
 pairs  row  pairs  engagements  state other title engagement_kind status date within cited ref
 citations  citation  citations  carried  passage sentence hedge cue voice speaker within ref
@@ -57,6 +58,7 @@ engagements  work_told  work_told  work_told.ref = engagements.ref  participants
 stances  engagements  declaring  declaring.ref = stances.through  -
 stances  facts  declared  declared.ref = stances.through  -
 timeline  engagements  engagements  engagements.ref = timeline.ref  engagement_kind
+commitments  engagements  engagements  engagements.ref = commitments.ref  engagement_kind status domain obligation_words scope
 participants  engagements  engagements  engagements.ref = participants.ref  engagement_kind status domain place visibility
 pairs  engagements  engagements  engagements.ref = pairs.ref  domain place visibility
 dossiers  sources  sources  sources.source = dossiers.source  label source_kind publisher author published

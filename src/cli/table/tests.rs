@@ -254,8 +254,8 @@ fn with_gaps(folder: &tempfile::TempDir) -> Reader {
                  INSERT INTO engagements (ref, engagement_kind, status, happening, purpose,
                      open_participants, open_topics, open_parts)
                      VALUES ('gap-{place}@my22', 'meeting', 'occurred', '{date}', 'gaps', 0, 0, 0);
-                 INSERT INTO quantities (ref, engagement, thing, stage, comparator, low, high, unit)
-                     VALUES ('gap-{place}/boats@my22', 'gap-{place}@my22', 'gaps', 'pledged', 'eq', 1.5, 1.5, 'boat');",
+                 INSERT INTO quantities (ref, engagement, thing, stage, comparator, low, high, unit, level)
+                     VALUES ('gap-{place}/boats@my22', 'gap-{place}@my22', 'gaps', 'pledged', 'eq', 1.5, 1.5, 'boat', 0);",
                 spans.len()
             ))
             .unwrap();

@@ -7,13 +7,13 @@ FROM (
         CASE
             WHEN engagements.obligation IS NULL THEN NULL
             WHEN quantities.level = 1 THEN 'level'
-            WHEN quantities.stage = 'option' THEN 'option'
+            WHEN vocab_stage.optional = 1 THEN 'option'
             WHEN vocab_stage.promised = 0 THEN NULL
             WHEN vocab_obligation.binds = 0 THEN 'noted'
             WHEN 1 IN (facts.denied, wholes.denied) THEN 'denied'
-            WHEN 1 IN (facts.hedged, wholes.hedged) OR quantities.comparator = 'approx' THEN 'estimated'
-            WHEN quantities.comparator = 'unquantified' THEN 'in words'
-            WHEN quantities.comparator <> 'eq' THEN 'bounded'
+            WHEN 1 IN (facts.hedged, wholes.hedged) OR vocab_comparator.rounded = 1 THEN 'estimated'
+            WHEN coalesce(quantities.low, quantities.high) IS NULL THEN 'in words'
+            WHEN quantities.low IS NOT quantities.high THEN 'bounded'
             WHEN EXISTS (
                 -- Another account of the same amount.
                 SELECT 1 FROM facts AS earlier
@@ -41,6 +41,7 @@ FROM (
     CROSS JOIN engagements ON engagements.ref = quantities.engagement
     CROSS JOIN facts AS wholes ON wholes.ref = quantities.engagement
     LEFT JOIN vocab_obligation USING (obligation)
+    LEFT JOIN vocab_comparator USING (comparator)
     LEFT JOIN vocab_stage ON vocab_stage.stage = quantities.stage
 ) AS told
 WHERE told.ref = quantities.ref

@@ -193,6 +193,10 @@ pub(super) fn engagement(slug: &str, date: Period, participants: Vec<Participant
         kind: "meeting".into(),
         domain: text("political_diplomatic"),
         status: "occurred".into(),
+        obligation: Some(Obligation {
+            code: "do".into(),
+            words: "will".into(),
+        }),
         visibility: Some(Visibility {
             code: "low_key".into(),
             words: text("quiet"),
@@ -200,6 +204,9 @@ pub(super) fn engagement(slug: &str, date: Period, participants: Vec<Participant
         recurrence: text("once"),
         place: None,
         purpose: None,
+        conditions: None,
+        scope: None,
+        provision: None,
         part_of: None,
         open_participants: true,
         open_topics: false,
@@ -226,6 +233,7 @@ pub(super) fn quantity(
         unit: Some("dish".into()),
         per: text("day"),
         stage: text("pledged"),
+        level: false,
     }
 }
 
