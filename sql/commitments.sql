@@ -1,4 +1,4 @@
--- title: Commitments
+-- title: Commitments: who is bound to do what
 -- group: Says and does
 -- question: Who is bound to whom, to do what, how much, on what condition and by when?
 -- about: One row per commitment that a coder marked, told as in one source: what somebody undertakes towards somebody in words of obligation. What is only noted or considered is listed last, and binds nobody. A position without a deed is a stance `commit`: `chancery report stances`.

@@ -149,6 +149,8 @@ fn amounts_and_links_have_slugs_of_their_own() {
             "loan/engine-approx",
             "loan/engine-nearly",
             "loan/wagon",
+            "loan/interest",
+            "loan/interest-option",
         ]
     );
     // An end that is cut short is the amount that it fits.

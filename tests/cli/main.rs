@@ -62,6 +62,7 @@ mod show;
 mod sql;
 mod table;
 mod table_accounts;
+mod ten_examples;
 mod terminal;
 mod test_dir;
 mod topics;

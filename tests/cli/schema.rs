@@ -100,6 +100,7 @@ fn faults_of_form_are_faults_of_the_schema() {
     brackets-but-named: /actor/ruritania/
     code-unknown: /says/0/meeting/talks/status/
     codebook-unknown: /dossier/codebook/
+    condition-misspelt: /says/0/purchase/wagons/
     credibility-grade: /source/credibility/
     date-basis-unknown: /says/0/meeting/talks/when/
     date-month-in-words: /says/0/meeting/talks/when/
@@ -120,17 +121,20 @@ fn faults_of_form_are_faults_of_the_schema() {
     kind-unknown: /says/0/
     lag-no-duration: /says/0/link/talks/
     language-form: /source/language/
+    level-by-key: /says/0/purchase/wagons/amounts/duty/
     link-in-old-form: /says/0/link/
     link-relation-unknown: /says/1/link/for-lower-strelsau-tolls/
     missing-dossier: /
     missing-key: /says/0/meeting/talks/
     not-cited: /says/0/
     not-coded-without-sentence: /not_coded/
+    obligation-unknown: /says/0/purchase/wagons/obligation/
     old-form: /
     passage-name: /passage/
     passage-twice: /passage/
     passage-without-sentences: /passage/front-page~11/
     plain-key: /says/0/meeting/talks/
+    provision-as-a-number: /says/0/purchase/wagons/provision/
     quantity-not-cited: /says/0/meeting/talks/amounts/loan/
     reliability-grade: /source/reliability/
     role-unknown: /says/0/meeting/talks/who/

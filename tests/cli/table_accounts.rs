@@ -87,16 +87,22 @@ fn several_accounts_of_one_amount_are_not_added() {
     Quantities added up by thing
     3 quantities, told in 6 accounts
 
-    thing     stage      unit  per  rate_date  amount        low  high  facts
+    thing     stage      counts_as  unit  per  rate_date  amount        low  high  facts
     ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
-    boats     delivered  boat  ·    ·          4 to 6 boat     4     6  boats-for-malaysia/boats-delivered@grant-b
-                                                                        boats-granted/boats-delivered@grant-a
-    fuel      pledged    USD   ·    ·          7 USD           7     7  grant-recalled/fuel-pledged@grant-a
-    money     pledged    USD   ·    ·          <= 102 USD      ·   102  boats-for-malaysia/money-pledged@grant-b
-                                                                        boats-granted/money-pledged@grant-a
-    recalled  pledged    USD   ·    ·          <= 102 USD      ·   102  grant-recalled/recalled-pledged@grant-a
-    total     delivered  boat  ·    ·          4 to 6 boat     4     6  ·
-    total     pledged    USD   ·    ·          7 to 109 USD    7   109  ·
+    boats     delivered  ·          boat  ·    ·          4 to 6 boat     4     6  boats-for-malaysia/boats-
+                                                                                   delivered@grant-b
+                                                                                   boats-granted/boats-delivered@
+                                                                                   grant-a
+    fuel      pledged    ·          USD   ·    ·          7 USD           7     7  grant-recalled/fuel-pledged@
+                                                                                   grant-a
+    money     pledged    ·          USD   ·    ·          <= 102 USD      ·   102  boats-for-malaysia/money-
+                                                                                   pledged@grant-b
+                                                                                   boats-granted/money-pledged@
+                                                                                   grant-a
+    recalled  pledged    ·          USD   ·    ·          <= 102 USD      ·   102  grant-recalled/recalled-
+                                                                                   pledged@grant-a
+    total     delivered  ·          boat  ·    ·          4 to 6 boat     4     6  ·
+    total     pledged    ·          USD   ·    ·          7 to 109 USD    7   109  ·
     ");
     assert_snapshot!(dir.chancery("table quantities --sum amount --by coder --totals --format csv").run(), @"
     exit 0
@@ -122,9 +128,9 @@ fn flags_narrow_a_table_to_some_accounts() {
     assert_snapshot!(table("--source givers-sheet").run(), @"
     exit 0
     --- stdout
-    stage,unit,per,rate_date,amount,low,high,facts
-    delivered,boat,,,4 boat,4,4,boats-granted/boats-delivered@grant-a
-    pledged,USD,,,7 to 109 USD,7,109,boats-granted/money-pledged@grant-a grant-recalled/recalled-pledged@grant-a grant-recalled/fuel-pledged@grant-a
+    stage,counts_as,unit,per,rate_date,amount,low,high,facts
+    delivered,,boat,,,4 boat,4,4,boats-granted/boats-delivered@grant-a
+    pledged,,USD,,,7 to 109 USD,7,109,boats-granted/money-pledged@grant-a grant-recalled/recalled-pledged@grant-a grant-recalled/fuel-pledged@grant-a
     ");
     assert_snapshot!(table("--coder").arg("Other Tests").run(), @"
     exit 0
@@ -209,11 +215,11 @@ fn parts_that_one_account_tells_are_counted_for_all() {
     exit 0
     --- stdout
     Quantities added up
-    2 quantities; 1 not counted (`--where counts=0`)
+    2 quantities; 1 not added: levels, options, or packages counted by their parts (`--where counts=0`)
 
-    stage      unit  per  rate_date  amount  low  high  facts
-    ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-    announced  USD   ·    ·          50 USD   50    50  first-gift/first-gift-announced@parts-told second-gift/second-gift-announced@parts-told
+    stage      counts_as  unit  per  rate_date  amount  low  high  facts
+    ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+    announced  ·          USD   ·    ·          50 USD   50    50  first-gift/first-gift-announced@parts-told second-gift/second-gift-announced@parts-told
     ");
     assert_snapshot!(summed("--source guest-diary").run(), @"
     exit 0
@@ -336,8 +342,8 @@ fn two_amounts_of_one_date_are_two_in_every_account() {
     assert_snapshot!(dir.chancery("table quantities --sum amount --by thing --format csv").run(), @"
     exit 0
     --- stdout
-    thing,stage,unit,per,rate_date,amount,low,high,facts
-    fuel,pledged,USD,,,30 USD,30,30,grant-a/fuel-pledged-10@a grant-b/fuel-pledged-10@b grant-a/fuel-pledged-20@a grant-b/fuel-pledged-20@b
+    thing,stage,counts_as,unit,per,rate_date,amount,low,high,facts
+    fuel,pledged,,USD,,,30 USD,30,30,grant-a/fuel-pledged-10@a grant-b/fuel-pledged-10@b grant-a/fuel-pledged-20@a grant-b/fuel-pledged-20@b
     ");
 }
 

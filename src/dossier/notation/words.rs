@@ -62,6 +62,7 @@ pub(in crate::dossier) fn said_otherwise(key: &str) -> Option<&'static str> {
         "date_reason" => "write `when = \"EDTF inferred: WORDS | REASON\"`",
         "participants" => "write `who = { ROLE = \"ACTOR\" }`",
         "quantities" => "write `amounts = { THING = \"AMOUNT\" }`",
+        "level" => "write `at` before the figure: `at 4 percent committed`",
         "cite" => "the fact stands under its sentence; `also` lists further ones",
         "hedge" => "write `possibly = \"CUE\"`, or another hedge",
         "cue" => "write `marked = \"CUE\"`, or a hedge",
