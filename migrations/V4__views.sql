@@ -79,7 +79,7 @@ SELECT
     CASE vocab_status.open WHEN 1 THEN coalesce(facts.date, facts.date_words) END AS due, -- By when, in EDTF, or else in the source's words; NULL: not stated, or done.
     instruments.title AS instrument, -- What it is part of.
     engagements.provision AS provision, -- Article or annex, as printed.
-    CASE vocab_obligation.binds WHEN 1 THEN vocab_status.progress END AS progress, -- How far it has come.
+    vocab_status.progress AS progress, -- How far it has come.
     coalesce(vocab_obligation.binds * vocab_status.open, 0) AS open, -- 1: somebody is bound, and it is still to come.
     facts.cited AS cited, -- Where the source states it.
     facts.ref AS ref, -- Its reference.

@@ -16,7 +16,7 @@
 -- column amounts: how much, at which stage; `at` marks a level, which is never added
 -- column conditions: what must happen first, in the words of the source
 -- column due [EDTF]: by when, or the words of the source if they give no date; NULL: not stated, or no longer open
--- column progress: how far it had come when the source was written: intention, pledge, agreed, in force, done; NULL: nobody is bound
+-- column progress: how far it had come when the source was written: intention, pledge, agreed, in force, done
 -- column instrument: the agreement or statement it is part of
 -- column provision: the article or annex, as printed
 -- columns: scope
@@ -73,7 +73,7 @@ SELECT
     work_told.amounts AS amounts,
     engagements.conditions AS conditions,
     CASE vocab_status.open WHEN 1 THEN coalesce(facts.date, facts.date_words) END AS due,
-    CASE vocab_obligation.binds WHEN 1 THEN vocab_status.progress END AS progress,
+    vocab_status.progress AS progress,
     instruments.title AS instrument,
     engagements.provision AS provision,
     engagements.scope AS scope,
