@@ -956,6 +956,8 @@ fn of_load() {
               New initiatives of the United States with ASEAN, October 2021
       us-asean-summit-2022
               The US-ASEAN Special Summit and its initiatives, May 2022
+      us-malaysia-trade-2025
+              The agreement of the United States and Malaysia on reciprocal trade, 2025
     ");
 }
 

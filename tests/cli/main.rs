@@ -17,6 +17,7 @@ mod check;
 mod citations;
 mod cite;
 mod columns;
+mod commitments;
 mod completion;
 mod concurrency;
 mod contradicted;

@@ -77,6 +77,7 @@ fn an_engagement() {
     fact      status                         scheduled                      ·
     fact      domain                         military_security              ·
     fact      purpose                        training                       ·
+    fact      obligation                     to do ("will host")            ·
     date      one month of Mar – Dec 2022    month, one of, relative:       ·
               ([2022-03..2022-12])           "this month"
     who       host                           Malaysia                       actor:malaysia
