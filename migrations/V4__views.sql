@@ -55,14 +55,17 @@ WHERE a_scopes.of_state = 1
   AND (a.actor <> b.actor OR max(a_scopes.body, b_scopes.body) = 1)
 GROUP BY a_scopes.whole, b_scopes.whole, facts.ref;
 
-CREATE VIEW commitments AS -- One row per commitment and actor bound by it, or one without an actor.
+CREATE VIEW commitments AS -- One row per commitment and actor bound by it, or one without an actor; also what else depends on a condition.
 SELECT
     work_bound.actor AS bound, -- Who is bound; NULL: nobody, or not stated.
     (
         SELECT group_concat(DISTINCT others.actor)
         FROM participants AS others
         LEFT JOIN vocab_role USING (role)
-        WHERE others.ref = work_bound.ref AND others.actor <> work_bound.actor AND 1 IN (vocab_role.faces, vocab_role.mutual)
+        WHERE others.ref = work_bound.ref AND others.actor <> work_bound.actor AND vocab_role.counts = 1
+          AND (vocab_role.mutual = 1 OR (vocab_role.leads <= vocab_role.faces AND NOT EXISTS (
+              SELECT 1 FROM work_bound AS fellows WHERE fellows.ref = others.ref AND fellows.actor = others.actor
+          )))
     ) AS towards, -- Towards whom; NULL: not stated.
     engagements.obligation AS obligation, -- To do, to refrain, to maintain; none: nobody is bound.
     facts.title AS title, -- The deed.
@@ -90,7 +93,7 @@ LEFT JOIN vocab_obligation USING (obligation)
 LEFT JOIN vocab_status USING (status)
 LEFT JOIN work_bound ON work_bound.ref = engagements.ref
 LEFT JOIN facts AS instruments ON instruments.ref = engagements.part_of
-WHERE engagements.obligation IS NOT NULL;
+WHERE coalesce(engagements.obligation, engagements.conditions) IS NOT NULL;
 
 CREATE VIEW work_bound AS -- One row per commitment and actor bound by it: the promisors, or else those who lead.
 SELECT DISTINCT
@@ -492,7 +495,7 @@ INSERT INTO README (n, question, query) VALUES
     (11, 'How much, and at which stage: pledged, provided, received?', 'SELECT engagement, thing, qualifier || amount AS amount, stage, date FROM quantities JOIN facts USING (ref) ORDER BY engagement, thing, stage;'),
     (12, 'How much of what was promised is open?', 'SELECT title, thing, qualifier, promised_low, promised_high, arrived_low, open_low, open_high, as_of FROM work_pledges;'),
     (13, 'Who is bound to whom, to do what, by when? due is EDTF, or the words of the source.', 'SELECT bound, towards, obligation, title, amounts, conditions, due, progress FROM commitments ORDER BY bound;'),
-    (14, 'Which amounts of commitments add up? firm: these; else why not.', 'SELECT counts_as, unit, per, sum(low) AS least, group_concat(amount, ''; '') AS amounts FROM quantities WHERE counts_as IS NOT NULL GROUP BY counts_as, unit, per;'),
+    (14, 'How much is committed in all? counts_as says why other amounts do not add up.', 'SELECT unit, per, sum(low) AS firm FROM quantities WHERE counts_as = ''firm'' GROUP BY unit, per;'),
     (15, 'Who held which office, and when?', 'SELECT name, qualifier || office AS office, organisation, date FROM affiliations JOIN actors USING (actor) JOIN facts USING (ref) WHERE office IS NOT NULL ORDER BY name;'),
     (16, 'How are facts related: what causes, limits or contradicts what?', 'SELECT relation, title, cue FROM links JOIN facts USING (ref) ORDER BY relation, title;'),
     (17, 'What does the author judge, and how surely? CT+ is certain, PR+ probable, PS+ possible; the cue is the hedging words.', 'SELECT assessment_kind, title, hedge, cue, cited FROM assessments JOIN facts USING (ref) ORDER BY assessment_kind;'),

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::describe::{Described, Field, List, Plain, Takes, Value, Visitor};
-use super::model::{Actor, Dossier, Fact, Locator, Passage, Reference};
+use super::model::{Actor, Dossier, Fact, Locator, Passage, Reference, Stance};
 use super::places::Places;
 use super::shared::REGISTER_SLUG;
 use crate::finding::Finding;
@@ -131,7 +131,10 @@ impl Doubts<'_> {
         }
         let mut found = Vec::new();
         let stances = self.dossier.stances.iter();
-        for stance in stances.filter(|it| it.position.as_deref() == Some("commit")) {
+        // Of two clauses, one can be each: a memo says so.
+        let is_unexplained = |it: &&Stance| it.fact.memo.is_none();
+        let commits = stances.filter(|it| it.position.as_deref() == Some("commit"));
+        for stance in commits.filter(is_unexplained) {
             let cited = stance.fact.citations.iter().map(|it| &it.locator);
             let same = |it| {
                 bound
@@ -143,7 +146,7 @@ impl Doubts<'_> {
                 let message = format!(
                     "`{locator}` is coded as a commitment, `{slug}`, and as a stance `commit`"
                 );
-                let hint = "a sentence is one of the two: `chancery help commitments`".to_owned();
+                let hint = "a sentence is one of the two; if two clauses say so, a `memo` tells which: `chancery help commitments`".to_owned();
                 found.push(Finding::warning(span, message).with_hint(Some(hint)));
             }
         }

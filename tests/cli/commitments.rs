@@ -33,7 +33,7 @@ no-payments-to-fund | refrain | us-platforms-and-cloud-providers | - | - | agree
 data-transfers | do | united-states | - | - | agreed
 wto-moratorium | do | united-states | - | - | agreed
 no-mineral-export-bans | refrain | united-states | - | - | agreed
-minerals-development | do | united-states | - | - | agreed
+minerals-development | do | united-states,us-companies | - | - | agreed
 extended-operating-licenses | do | united-states | - | - | agreed
 no-magnet-restrictions | refrain | us-companies | - | - | agreed
 ";
@@ -56,7 +56,7 @@ semiconductor-deal | take note of | not stated
 lng-deal | take note of | not stated
 coal-and-telecommunication-deal | take note of | not stated
 capital-fund-investments | take note of | not stated
-section-232-consideration | may positively consider | intention
+section-232-consideration | may positively consider | not stated
 currency-understanding | are in discussion to finalize | intention
 ";
 

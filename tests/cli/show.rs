@@ -142,6 +142,8 @@ fn a_stance() {
                                            without title, author or date)
     coding    dossier                      my22, coded by chancery on      ·
                                            2026-11-23
+    coding    memo                         The first clause; the second    ·
+                                           is a commitment.
     ");
 }
 

@@ -45,7 +45,8 @@ fn without_a_name_it_lists_the_facts() {
     timeline      timeline       One row per dated engagement, term of office or
                                  amount.
     commitments   commitments    One row per commitment and actor bound by it, or
-                                 one without an actor.
+                                 one without an actor; also what else depends on a
+                                 condition.
     participants  participants   One row per actor and role in an engagement.
     pairs         pairs          One row per engagement and ordered pair of states
                                  in it: both take part, or one is only mentioned.
@@ -256,7 +257,7 @@ fn amounts_are_added_with_their_bounds_within_a_stage_and_unit() {
 
     stage     counts_as  unit      per   rate_date                      amount                      low       high
     ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
-    pledged   ·          UAV       ·     ·                              12 UAV                       12         12
+    pledged   firm       UAV       ·     ·                              12 UAV                       12         12
     provided  ·          USD       year  undated:                       > 1,000,000 USD a year  1000000          ·
                                          imet-training/imet-funds-
                                          provided@my22
@@ -334,21 +335,25 @@ fn amounts_with_and_without_bounds_make_bounds() {
     Quantities added up by engagement_title
     6 quantities
 
-    engagement_title             amount                        low  high  facts
+    engagement_title           counts_as  amount                     low  high  facts
     ────────────────────────────────────────────────────────────────────────────────────────────────────
-    Arrival in words             1 unquantified                  ·     ·  arrival-in-words/goods-
-                                                                          received@bounds
-    Arrival without upper bound  >= 6 crate                      6     ·  arrival-without-upper-bound/
-                                                                          goods-received@bounds
-    Arrivals with dates          5 crate                         5     5  arrivals-with-dates/goods-
-                                                                          received-2021-12@bounds
-                                                                          arrivals-with-dates/goods-
-                                                                          received-2021-33@bounds
-    More than was pledged        150 crate                     150   150  more-than-was-pledged/goods-
-                                                                          received@bounds
-    Two stages of arrival        6 crate                         6     6  two-stages-of-arrival/goods-
-                                                                          received@bounds
-    total                        >= 167 crate, 1 unquantified  167     ·  ·
+    Arrival in words           ·          1 unquantified               ·     ·  arrival-in-words/goods-
+                                                                                received@bounds
+    Arrival without upper      ·          >= 6 crate                   6     ·  arrival-without-upper-
+    bound                                                                       bound/goods-received@
+                                                                                bounds
+    Arrivals with dates        ·          5 crate                      5     5  arrivals-with-dates/
+                                                                                goods-received-2021-12@
+                                                                                bounds
+                                                                                arrivals-with-dates/
+                                                                                goods-received-2021-33@
+                                                                                bounds
+    More than was pledged      ·          150 crate                  150   150  more-than-was-pledged/
+                                                                                goods-received@bounds
+    Two stages of arrival      ·          6 crate                      6     6  two-stages-of-arrival/
+                                                                                goods-received@bounds
+    total                      ·          >= 167 crate, 1            167     ·  ·
+                                          unquantified
     ");
 }
 
@@ -1371,8 +1376,8 @@ fn a_package_is_not_added_to_its_parts() {
     assert_snapshot!(dir.chancery("table quantities --where counts=0,1 --where unit=truck --sum amount --format csv").run(), @"
     exit 0
     --- stdout
-    stage,per,rate_date,amount,low,high,facts
-    pledged,,,200 truck,200,200,package-part-of-part/more-trucks-pledged@package package-part-of-part/trucks-pledged@package package/trucks-pledged@package
+    stage,counts_as,per,rate_date,amount,low,high,facts
+    pledged,,,,200 truck,200,200,package-part-of-part/more-trucks-pledged@package package-part-of-part/trucks-pledged@package package/trucks-pledged@package
     ");
     assert_snapshot!(dir.chancery("table quantities --where counts=0 --show ref,amount --format csv").run(), @"
     exit 0

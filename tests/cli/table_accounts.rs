@@ -107,13 +107,13 @@ fn several_accounts_of_one_amount_are_not_added() {
     assert_snapshot!(dir.chancery("table quantities --sum amount --by coder --totals --format csv").run(), @"
     exit 0
     --- stdout
-    coder,stage,unit,per,rate_date,amount,low,high,facts
-    other tests,delivered,boat,,,6 boat,6,6,boats-for-malaysia/boats-delivered@grant-b
-    other tests,pledged,USD,,,100 USD,100,100,boats-for-malaysia/money-pledged@grant-b
-    tests,delivered,boat,,,4 boat,4,4,boats-granted/boats-delivered@grant-a
-    tests,pledged,USD,,,7 to 109 USD,7,109,boats-granted/money-pledged@grant-a grant-recalled/recalled-pledged@grant-a grant-recalled/fuel-pledged@grant-a
-    total,delivered,boat,,,4 to 6 boat,4,6,
-    total,pledged,USD,,,7 to 109 USD,7,109,
+    coder,stage,counts_as,unit,per,rate_date,amount,low,high,facts
+    other tests,delivered,,boat,,,6 boat,6,6,boats-for-malaysia/boats-delivered@grant-b
+    other tests,pledged,,USD,,,100 USD,100,100,boats-for-malaysia/money-pledged@grant-b
+    tests,delivered,,boat,,,4 boat,4,4,boats-granted/boats-delivered@grant-a
+    tests,pledged,,USD,,,7 to 109 USD,7,109,boats-granted/money-pledged@grant-a grant-recalled/recalled-pledged@grant-a grant-recalled/fuel-pledged@grant-a
+    total,delivered,,boat,,,4 to 6 boat,4,6,
+    total,pledged,,USD,,,7 to 109 USD,7,109,
     ");
 }
 
@@ -135,16 +135,16 @@ fn flags_narrow_a_table_to_some_accounts() {
     assert_snapshot!(table("--coder").arg("Other Tests").run(), @"
     exit 0
     --- stdout
-    stage,unit,per,rate_date,amount,low,high,facts
-    delivered,boat,,,6 boat,6,6,boats-for-malaysia/boats-delivered@grant-b
-    pledged,USD,,,100 USD,100,100,boats-for-malaysia/money-pledged@grant-b
+    stage,counts_as,unit,per,rate_date,amount,low,high,facts
+    delivered,,boat,,,6 boat,6,6,boats-for-malaysia/boats-delivered@grant-b
+    pledged,,USD,,,100 USD,100,100,boats-for-malaysia/money-pledged@grant-b
     ");
     assert_snapshot!(table("--coded-since 2026-03 --coded-until 2026-08").run(), @"
     exit 0
     --- stdout
-    stage,unit,per,rate_date,amount,low,high,facts
-    delivered,boat,,,4 boat,4,4,boats-granted/boats-delivered@grant-a
-    pledged,USD,,,7 to 109 USD,7,109,boats-granted/money-pledged@grant-a grant-recalled/recalled-pledged@grant-a grant-recalled/fuel-pledged@grant-a
+    stage,counts_as,unit,per,rate_date,amount,low,high,facts
+    delivered,,boat,,,4 boat,4,4,boats-granted/boats-delivered@grant-a
+    pledged,,USD,,,7 to 109 USD,7,109,boats-granted/money-pledged@grant-a grant-recalled/recalled-pledged@grant-a grant-recalled/fuel-pledged@grant-a
     ");
     let since = table("--coded-since 2026-03-02 --coded-until 2026-03-02").succeeds();
     assert_eq!(since, table("--source givers-sheet").succeeds());
@@ -227,19 +227,19 @@ fn parts_that_one_account_tells_are_counted_for_all() {
     Quantities added up
     1 quantity
 
-    stage      unit  per  rate_date  amount  low  high  facts
-    ──────────────────────────────────────────────────────────────────────────────────────
-    announced  USD   ·    ·          50 USD   50    50  gifts/gifts-announced@parts-untold
+    stage      counts_as  unit  per  rate_date  amount  low  high  facts
+    ─────────────────────────────────────────────────────────────────────────────────────────────────
+    announced  ·          USD   ·    ·          50 USD   50    50  gifts/gifts-announced@parts-untold
     ");
     assert_snapshot!(summed("--source host-diary").run(), @"
     exit 0
     --- stdout
     Quantities added up
-    2 quantities; 1 not counted (`--where counts=0`)
+    2 quantities; 1 not added: levels, options, or packages counted by their parts (`--where counts=0`)
 
-    stage      unit  per  rate_date  amount  low  high  facts
-    ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-    announced  USD   ·    ·          50 USD   50    50  first-gift/first-gift-announced@parts-told second-gift/second-gift-announced@parts-told
+    stage      counts_as  unit  per  rate_date  amount  low  high  facts
+    ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+    announced  ·          USD   ·    ·          50 USD   50    50  first-gift/first-gift-announced@parts-told second-gift/second-gift-announced@parts-told
     ");
     let counted = |flags: &str| {
         dir.chancery(&format!(

@@ -69,7 +69,7 @@ fn a_sentence_that_is_both_is_a_warning() {
         |
     103 | position = "commit"
         |            ^^^^^^^^
-    hint: a sentence is one of the two: `chancery help commitments`
+    hint: a sentence is one of the two; if two clauses say so, a `memo` tells which: `chancery help commitments`
 
     1 warning in both.toml
     note: 1 dossier checked: no faults, 1 warning
