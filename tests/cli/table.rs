@@ -253,25 +253,58 @@ fn amounts_are_added_with_their_bounds_within_a_stage_and_unit() {
     --- stdout
     Quantities added up
     13 quantities; rates (with `per`) of different or unknown dates are not added
-    Left out to fit 110 columns: facts (--format record shows all)
 
-    stage     counts_as  unit      per   rate_date                      amount                      low       high
+    stage     unit      per   rate_date             amount                    low       high  facts
     ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
-    pledged   firm       UAV       ·     ·                              12 UAV                       12         12
-    provided  ·          USD       year  undated:                       > 1,000,000 USD a year  1000000          ·
-                                         imet-training/imet-funds-
-                                         provided@my22
-    provided  ·          USD       ·     ·                              nearly 200,000,000 USD        ·  200000000
-    received  ·          UAV       ·     ·                              6 UAV                         6          6
-    ·         ·          asset     ·     ·                              1 unquantified                ·          ·
-    ·         ·          occasion  ·     ·                              1 unquantified                ·          ·
-    ·         ·          officer   year  undated:                       1 unquantified                ·          ·
-                                         imet-training/officers-
-                                         benefiting@my22
-    ·         ·          vessel    ·     ·                              1 vessel                      1          1
-    ·         ·          visit     ·     ·                              1 unquantified                ·          ·
-    ·         ·          year      ·     ·                              65 year                      65         65
-    ·         ·          ·         ·     ·                              3 unquantified                ·          ·
+    pledged   UAV       ·     ·                     12 UAV                     12         12  scaneagle-uavs/
+                                                                                              scaneagle-pledged@
+                                                                                              my22
+
+    provided  USD       year  undated:              > 1,000,000 USD a     1000000          ·  imet-training/imet-
+                              imet-training/imet-   year                                      funds-provided@my22
+                              funds-provided@my22
+
+    provided  USD       ·     ·                     nearly 200,000,000          ·  200000000  maritime-grants/
+                                                    USD                                       grants-provided@my22
+
+    received  UAV       ·     ·                     6 UAV                       6          6  scaneagle-uavs/
+                                                                                              scaneagle-received-
+                                                                                              2020-05@my22
+
+    ·         asset     ·     ·                     1 unquantified              ·          ·  us-blacklist/
+                                                                                              russian-assets-
+                                                                                              listed@my22
+
+    ·         occasion  ·     ·                     1 unquantified              ·          ·  open-criticism-of-
+                                                                                              us-policy/occasions@
+                                                                                              my22
+
+    ·         officer   year  undated:              1 unquantified              ·          ·  imet-training/
+                              imet-training/                                                  officers-benefiting@
+                              officers-benefiting@                                            my22
+                              my22
+
+    ·         vessel    ·     ·                     1 vessel                    1          1  tanker-barred/
+                                                                                              russian-oil-tanker@
+                                                                                              my22
+
+    ·         visit     ·     ·                     1 unquantified              ·          ·  us-visits-to-allies/
+                                                                                              visits@my22
+
+    ·         year      ·     ·                     65 year                    65         65  diplomatic-
+                                                                                              anniversary/
+                                                                                              diplomatic-
+                                                                                              relations@my22
+
+    ·         ·         ·     ·                     3 unquantified              ·          ·  malaysia-china-
+                                                                                              economic-ties/
+                                                                                              economic-ties@my22
+                                                                                              malaysia-us-
+                                                                                              economic-ties/
+                                                                                              economic-ties@my22
+                                                                                              roosevelt-drills/
+                                                                                              scale-of-the-drills@
+                                                                                              my22
     ");
 }
 
@@ -284,50 +317,41 @@ fn amounts_with_and_without_bounds_make_bounds() {
     Quantities added up
     14 quantities
 
-    stage      counts_as  unit   per  rate_date  amount                 low  high  facts
+    stage      unit   per  rate_date  amount                       low  high  facts
     ────────────────────────────────────────────────────────────────────────────────────────────────────
-    announced  ·          crate  ·    ·          90 crate                90    90  pledge-without-upper-
-                                                                                   bound/goods-
-                                                                                   announced@bounds
+    announced  crate  ·    ·          90 crate                      90    90  pledge-without-upper-
+                                                                              bound/goods-announced@
+                                                                              bounds
 
-    delivered  ·          crate  ·    ·          6 crate                  6     6  two-stages-of-
-                                                                                   arrival/goods-
-                                                                                   delivered@bounds
+    delivered  crate  ·    ·          6 crate                        6     6  two-stages-of-arrival/
+                                                                              goods-delivered@bounds
 
-    pledged    ·          crate  ·    ·          >= 233 crate           233     ·  arrival-in-words/
-                                                                                   goods-pledged@bounds
-                                                                                   arrival-without-
-                                                                                   upper-bound/goods-
-                                                                                   pledged@bounds
-                                                                                   arrivals-with-dates/
-                                                                                   goods-pledged@bounds
-                                                                                   more-than-was-
-                                                                                   pledged/goods-
-                                                                                   pledged@bounds
-                                                                                   pledge-without-upper-
-                                                                                   bound/goods-pledged@
-                                                                                   bounds
-                                                                                   two-stages-of-
-                                                                                   arrival/goods-
-                                                                                   pledged@bounds
+    pledged    crate  ·    ·          >= 233 crate                 233     ·  arrival-in-words/goods-
+                                                                              pledged@bounds
+                                                                              arrival-without-upper-
+                                                                              bound/goods-pledged@bounds
+                                                                              arrivals-with-dates/goods-
+                                                                              pledged@bounds
+                                                                              more-than-was-pledged/
+                                                                              goods-pledged@bounds
+                                                                              pledge-without-upper-
+                                                                              bound/goods-pledged@bounds
+                                                                              two-stages-of-arrival/
+                                                                              goods-pledged@bounds
 
-    received   ·          crate  ·    ·          >= 167 crate, 1        167     ·  arrival-in-words/
-                                                 unquantified                      goods-received@bounds
-                                                                                   arrival-without-
-                                                                                   upper-bound/goods-
-                                                                                   received@bounds
-                                                                                   arrivals-with-dates/
-                                                                                   goods-received-2021-
-                                                                                   12@bounds
-                                                                                   arrivals-with-dates/
-                                                                                   goods-received-2021-
-                                                                                   33@bounds
-                                                                                   more-than-was-
-                                                                                   pledged/goods-
-                                                                                   received@bounds
-                                                                                   two-stages-of-
-                                                                                   arrival/goods-
-                                                                                   received@bounds
+    received   crate  ·    ·          >= 167 crate, 1              167     ·  arrival-in-words/goods-
+                                      unquantified                            received@bounds
+                                                                              arrival-without-upper-
+                                                                              bound/goods-received@
+                                                                              bounds
+                                                                              arrivals-with-dates/goods-
+                                                                              received-2021-12@bounds
+                                                                              arrivals-with-dates/goods-
+                                                                              received-2021-33@bounds
+                                                                              more-than-was-pledged/
+                                                                              goods-received@bounds
+                                                                              two-stages-of-arrival/
+                                                                              goods-received@bounds
     ");
     assert_snapshot!(dir.chancery("table amounts --where stage=received --where unit=crate --where per= --sum amount --by engagement_title --totals").columns(100).run(), @"
     exit 0
@@ -335,25 +359,21 @@ fn amounts_with_and_without_bounds_make_bounds() {
     Quantities added up by engagement_title
     6 quantities
 
-    engagement_title           counts_as  amount                     low  high  facts
+    engagement_title             amount                        low  high  facts
     ────────────────────────────────────────────────────────────────────────────────────────────────────
-    Arrival in words           ·          1 unquantified               ·     ·  arrival-in-words/goods-
-                                                                                received@bounds
-    Arrival without upper      ·          >= 6 crate                   6     ·  arrival-without-upper-
-    bound                                                                       bound/goods-received@
-                                                                                bounds
-    Arrivals with dates        ·          5 crate                      5     5  arrivals-with-dates/
-                                                                                goods-received-2021-12@
-                                                                                bounds
-                                                                                arrivals-with-dates/
-                                                                                goods-received-2021-33@
-                                                                                bounds
-    More than was pledged      ·          150 crate                  150   150  more-than-was-pledged/
-                                                                                goods-received@bounds
-    Two stages of arrival      ·          6 crate                      6     6  two-stages-of-arrival/
-                                                                                goods-received@bounds
-    total                      ·          >= 167 crate, 1            167     ·  ·
-                                          unquantified
+    Arrival in words             1 unquantified                  ·     ·  arrival-in-words/goods-
+                                                                          received@bounds
+    Arrival without upper bound  >= 6 crate                      6     ·  arrival-without-upper-bound/
+                                                                          goods-received@bounds
+    Arrivals with dates          5 crate                         5     5  arrivals-with-dates/goods-
+                                                                          received-2021-12@bounds
+                                                                          arrivals-with-dates/goods-
+                                                                          received-2021-33@bounds
+    More than was pledged        150 crate                     150   150  more-than-was-pledged/goods-
+                                                                          received@bounds
+    Two stages of arrival        6 crate                         6     6  two-stages-of-arrival/goods-
+                                                                          received@bounds
+    total                        >= 167 crate, 1 unquantified  167     ·  ·
     ");
 }
 
@@ -363,10 +383,10 @@ fn a_field_across_holds_amounts_as_texts() {
     assert_snapshot!(dir.chancery("table amounts --sum amount --by partner --across stage --totals --format csv").run(), @r#"
     exit 0
     --- stdout
-    partner,counts_as,unit,per,rate_date,announced,delivered,pledged,received,facts
-    malaysia,,crate,,,90 crate,6 crate,>= 233 crate,">= 167 crate, 1 unquantified",arrival-in-words/goods-pledged@bounds arrival-in-words/goods-received@bounds arrival-without-upper-bound/goods-pledged@bounds arrival-without-upper-bound/goods-received@bounds arrivals-with-dates/goods-pledged@bounds arrivals-with-dates/goods-received-2021-12@bounds arrivals-with-dates/goods-received-2021-33@bounds more-than-was-pledged/goods-pledged@bounds more-than-was-pledged/goods-received@bounds pledge-without-upper-bound/goods-announced@bounds pledge-without-upper-bound/goods-pledged@bounds two-stages-of-arrival/goods-delivered@bounds two-stages-of-arrival/goods-pledged@bounds two-stages-of-arrival/goods-received@bounds
-    united-states,,crate,,,90 crate,6 crate,>= 233 crate,">= 167 crate, 1 unquantified",arrival-in-words/goods-pledged@bounds arrival-in-words/goods-received@bounds arrival-without-upper-bound/goods-pledged@bounds arrival-without-upper-bound/goods-received@bounds arrivals-with-dates/goods-pledged@bounds arrivals-with-dates/goods-received-2021-12@bounds arrivals-with-dates/goods-received-2021-33@bounds more-than-was-pledged/goods-pledged@bounds more-than-was-pledged/goods-received@bounds pledge-without-upper-bound/goods-announced@bounds pledge-without-upper-bound/goods-pledged@bounds two-stages-of-arrival/goods-delivered@bounds two-stages-of-arrival/goods-pledged@bounds two-stages-of-arrival/goods-received@bounds
-    total,,crate,,,90 crate,6 crate,>= 233 crate,">= 167 crate, 1 unquantified",
+    partner,unit,per,rate_date,announced,delivered,pledged,received,facts
+    malaysia,crate,,,90 crate,6 crate,>= 233 crate,">= 167 crate, 1 unquantified",arrival-in-words/goods-pledged@bounds arrival-in-words/goods-received@bounds arrival-without-upper-bound/goods-pledged@bounds arrival-without-upper-bound/goods-received@bounds arrivals-with-dates/goods-pledged@bounds arrivals-with-dates/goods-received-2021-12@bounds arrivals-with-dates/goods-received-2021-33@bounds more-than-was-pledged/goods-pledged@bounds more-than-was-pledged/goods-received@bounds pledge-without-upper-bound/goods-announced@bounds pledge-without-upper-bound/goods-pledged@bounds two-stages-of-arrival/goods-delivered@bounds two-stages-of-arrival/goods-pledged@bounds two-stages-of-arrival/goods-received@bounds
+    united-states,crate,,,90 crate,6 crate,>= 233 crate,">= 167 crate, 1 unquantified",arrival-in-words/goods-pledged@bounds arrival-in-words/goods-received@bounds arrival-without-upper-bound/goods-pledged@bounds arrival-without-upper-bound/goods-received@bounds arrivals-with-dates/goods-pledged@bounds arrivals-with-dates/goods-received-2021-12@bounds arrivals-with-dates/goods-received-2021-33@bounds more-than-was-pledged/goods-pledged@bounds more-than-was-pledged/goods-received@bounds pledge-without-upper-bound/goods-announced@bounds pledge-without-upper-bound/goods-pledged@bounds two-stages-of-arrival/goods-delivered@bounds two-stages-of-arrival/goods-pledged@bounds two-stages-of-arrival/goods-received@bounds
+    total,crate,,,90 crate,6 crate,>= 233 crate,">= 167 crate, 1 unquantified",
     "#);
 }
 
@@ -1356,28 +1376,26 @@ fn a_package_is_not_added_to_its_parts() {
     Quantities added up by engagement_title
     4 quantities; 1 not added: levels, options, or packages counted by their parts (`--where counts=0`)
 
-    engagement_title  stage    counts_as  unit   per  rate_date  amount              low  high  facts
+    engagement_title  stage    unit   per  rate_date  amount                    low  high  facts
     ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
-    A package         pledged  ·          ship   ·    ·          3 ship                3     3  package/ships-
-                                                                                                pledged@package
-    The trucks        pledged  ·          ship   ·    ·          1 unquantified        ·     ·  package-part-of-
-                                                                                                part/ships-
-                                                                                                pledged@package
-    The trucks        pledged  ·          truck  ·    ·          100 truck           100   100  package-part-of-
-                                                                                                part/more-trucks-
-                                                                                                pledged@package
-                                                                                                package-part-of-
-                                                                                                part/trucks-
-                                                                                                pledged@package
-    total             pledged  ·          ship   ·    ·          >= 3 ship, 1          3     ·  ·
-                                                                 unquantified
-    total             pledged  ·          truck  ·    ·          100 truck           100   100  ·
+    A package         pledged  ship   ·    ·          3 ship                      3     3  package/ships-pledged@
+                                                                                           package
+    The trucks        pledged  ship   ·    ·          1 unquantified              ·     ·  package-part-of-part/
+                                                                                           ships-pledged@package
+    The trucks        pledged  truck  ·    ·          100 truck                 100   100  package-part-of-part/
+                                                                                           more-trucks-pledged@
+                                                                                           package
+                                                                                           package-part-of-part/
+                                                                                           trucks-pledged@package
+    total             pledged  ship   ·    ·          >= 3 ship, 1                3     ·  ·
+                                                      unquantified
+    total             pledged  truck  ·    ·          100 truck                 100   100  ·
     ");
     assert_snapshot!(dir.chancery("table quantities --where counts=0,1 --where unit=truck --sum amount --format csv").run(), @"
     exit 0
     --- stdout
-    stage,counts_as,per,rate_date,amount,low,high,facts
-    pledged,,,,200 truck,200,200,package-part-of-part/more-trucks-pledged@package package-part-of-part/trucks-pledged@package package/trucks-pledged@package
+    stage,per,rate_date,amount,low,high,facts
+    pledged,,,200 truck,200,200,package-part-of-part/more-trucks-pledged@package package-part-of-part/trucks-pledged@package package/trucks-pledged@package
     ");
     assert_snapshot!(dir.chancery("table quantities --where counts=0 --show ref,amount --format csv").run(), @"
     exit 0
@@ -1456,10 +1474,9 @@ fn rates_of_several_dates_are_not_added() {
     Quantities added up
     2 quantities
 
-    stage  counts_as  unit     amount      low  high  facts
-    ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
-    ·      ·          trainee  33 trainee   33    33  courses/medics-2022@rates
-                                                      courses/officers-2020-to-2021@rates
+    stage  unit     amount      low  high  facts
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    ·      trainee  33 trainee   33    33  courses/medics-2022@rates courses/officers-2020-to-2021@rates
     ");
 }
 

@@ -87,33 +87,27 @@ fn several_accounts_of_one_amount_are_not_added() {
     Quantities added up by thing
     3 quantities, told in 6 accounts
 
-    thing     stage      counts_as  unit  per  rate_date  amount        low  high  facts
+    thing     stage      unit  per  rate_date  amount        low  high  facts
     ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
-    boats     delivered  ·          boat  ·    ·          4 to 6 boat     4     6  boats-for-malaysia/boats-
-                                                                                   delivered@grant-b
-                                                                                   boats-granted/boats-delivered@
-                                                                                   grant-a
-    fuel      pledged    ·          USD   ·    ·          7 USD           7     7  grant-recalled/fuel-pledged@
-                                                                                   grant-a
-    money     pledged    ·          USD   ·    ·          <= 102 USD      ·   102  boats-for-malaysia/money-
-                                                                                   pledged@grant-b
-                                                                                   boats-granted/money-pledged@
-                                                                                   grant-a
-    recalled  pledged    ·          USD   ·    ·          <= 102 USD      ·   102  grant-recalled/recalled-
-                                                                                   pledged@grant-a
-    total     delivered  ·          boat  ·    ·          4 to 6 boat     4     6  ·
-    total     pledged    ·          USD   ·    ·          7 to 109 USD    7   109  ·
+    boats     delivered  boat  ·    ·          4 to 6 boat     4     6  boats-for-malaysia/boats-delivered@grant-b
+                                                                        boats-granted/boats-delivered@grant-a
+    fuel      pledged    USD   ·    ·          7 USD           7     7  grant-recalled/fuel-pledged@grant-a
+    money     pledged    USD   ·    ·          <= 102 USD      ·   102  boats-for-malaysia/money-pledged@grant-b
+                                                                        boats-granted/money-pledged@grant-a
+    recalled  pledged    USD   ·    ·          <= 102 USD      ·   102  grant-recalled/recalled-pledged@grant-a
+    total     delivered  boat  ·    ·          4 to 6 boat     4     6  ·
+    total     pledged    USD   ·    ·          7 to 109 USD    7   109  ·
     ");
     assert_snapshot!(dir.chancery("table quantities --sum amount --by coder --totals --format csv").run(), @"
     exit 0
     --- stdout
-    coder,stage,counts_as,unit,per,rate_date,amount,low,high,facts
-    other tests,delivered,,boat,,,6 boat,6,6,boats-for-malaysia/boats-delivered@grant-b
-    other tests,pledged,,USD,,,100 USD,100,100,boats-for-malaysia/money-pledged@grant-b
-    tests,delivered,,boat,,,4 boat,4,4,boats-granted/boats-delivered@grant-a
-    tests,pledged,,USD,,,7 to 109 USD,7,109,boats-granted/money-pledged@grant-a grant-recalled/recalled-pledged@grant-a grant-recalled/fuel-pledged@grant-a
-    total,delivered,,boat,,,4 to 6 boat,4,6,
-    total,pledged,,USD,,,7 to 109 USD,7,109,
+    coder,stage,unit,per,rate_date,amount,low,high,facts
+    other tests,delivered,boat,,,6 boat,6,6,boats-for-malaysia/boats-delivered@grant-b
+    other tests,pledged,USD,,,100 USD,100,100,boats-for-malaysia/money-pledged@grant-b
+    tests,delivered,boat,,,4 boat,4,4,boats-granted/boats-delivered@grant-a
+    tests,pledged,USD,,,7 to 109 USD,7,109,boats-granted/money-pledged@grant-a grant-recalled/recalled-pledged@grant-a grant-recalled/fuel-pledged@grant-a
+    total,delivered,boat,,,4 to 6 boat,4,6,
+    total,pledged,USD,,,7 to 109 USD,7,109,
     ");
 }
 
@@ -128,23 +122,23 @@ fn flags_narrow_a_table_to_some_accounts() {
     assert_snapshot!(table("--source givers-sheet").run(), @"
     exit 0
     --- stdout
-    stage,counts_as,unit,per,rate_date,amount,low,high,facts
-    delivered,,boat,,,4 boat,4,4,boats-granted/boats-delivered@grant-a
-    pledged,,USD,,,7 to 109 USD,7,109,boats-granted/money-pledged@grant-a grant-recalled/recalled-pledged@grant-a grant-recalled/fuel-pledged@grant-a
+    stage,unit,per,rate_date,amount,low,high,facts
+    delivered,boat,,,4 boat,4,4,boats-granted/boats-delivered@grant-a
+    pledged,USD,,,7 to 109 USD,7,109,boats-granted/money-pledged@grant-a grant-recalled/recalled-pledged@grant-a grant-recalled/fuel-pledged@grant-a
     ");
     assert_snapshot!(table("--coder").arg("Other Tests").run(), @"
     exit 0
     --- stdout
-    stage,counts_as,unit,per,rate_date,amount,low,high,facts
-    delivered,,boat,,,6 boat,6,6,boats-for-malaysia/boats-delivered@grant-b
-    pledged,,USD,,,100 USD,100,100,boats-for-malaysia/money-pledged@grant-b
+    stage,unit,per,rate_date,amount,low,high,facts
+    delivered,boat,,,6 boat,6,6,boats-for-malaysia/boats-delivered@grant-b
+    pledged,USD,,,100 USD,100,100,boats-for-malaysia/money-pledged@grant-b
     ");
     assert_snapshot!(table("--coded-since 2026-03 --coded-until 2026-08").run(), @"
     exit 0
     --- stdout
-    stage,counts_as,unit,per,rate_date,amount,low,high,facts
-    delivered,,boat,,,4 boat,4,4,boats-granted/boats-delivered@grant-a
-    pledged,,USD,,,7 to 109 USD,7,109,boats-granted/money-pledged@grant-a grant-recalled/recalled-pledged@grant-a grant-recalled/fuel-pledged@grant-a
+    stage,unit,per,rate_date,amount,low,high,facts
+    delivered,boat,,,4 boat,4,4,boats-granted/boats-delivered@grant-a
+    pledged,USD,,,7 to 109 USD,7,109,boats-granted/money-pledged@grant-a grant-recalled/recalled-pledged@grant-a grant-recalled/fuel-pledged@grant-a
     ");
     let since = table("--coded-since 2026-03-02 --coded-until 2026-03-02").succeeds();
     assert_eq!(since, table("--source givers-sheet").succeeds());
@@ -217,9 +211,9 @@ fn parts_that_one_account_tells_are_counted_for_all() {
     Quantities added up
     2 quantities; 1 not added: levels, options, or packages counted by their parts (`--where counts=0`)
 
-    stage      counts_as  unit  per  rate_date  amount  low  high  facts
-    ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-    announced  ·          USD   ·    ·          50 USD   50    50  first-gift/first-gift-announced@parts-told second-gift/second-gift-announced@parts-told
+    stage      unit  per  rate_date  amount  low  high  facts
+    ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+    announced  USD   ·    ·          50 USD   50    50  first-gift/first-gift-announced@parts-told second-gift/second-gift-announced@parts-told
     ");
     assert_snapshot!(summed("--source guest-diary").run(), @"
     exit 0
@@ -227,9 +221,9 @@ fn parts_that_one_account_tells_are_counted_for_all() {
     Quantities added up
     1 quantity
 
-    stage      counts_as  unit  per  rate_date  amount  low  high  facts
-    ─────────────────────────────────────────────────────────────────────────────────────────────────
-    announced  ·          USD   ·    ·          50 USD   50    50  gifts/gifts-announced@parts-untold
+    stage      unit  per  rate_date  amount  low  high  facts
+    ──────────────────────────────────────────────────────────────────────────────────────
+    announced  USD   ·    ·          50 USD   50    50  gifts/gifts-announced@parts-untold
     ");
     assert_snapshot!(summed("--source host-diary").run(), @"
     exit 0
@@ -237,9 +231,9 @@ fn parts_that_one_account_tells_are_counted_for_all() {
     Quantities added up
     2 quantities; 1 not added: levels, options, or packages counted by their parts (`--where counts=0`)
 
-    stage      counts_as  unit  per  rate_date  amount  low  high  facts
-    ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-    announced  ·          USD   ·    ·          50 USD   50    50  first-gift/first-gift-announced@parts-told second-gift/second-gift-announced@parts-told
+    stage      unit  per  rate_date  amount  low  high  facts
+    ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+    announced  USD   ·    ·          50 USD   50    50  first-gift/first-gift-announced@parts-told second-gift/second-gift-announced@parts-told
     ");
     let counted = |flags: &str| {
         dir.chancery(&format!(
@@ -342,8 +336,8 @@ fn two_amounts_of_one_date_are_two_in_every_account() {
     assert_snapshot!(dir.chancery("table quantities --sum amount --by thing --format csv").run(), @"
     exit 0
     --- stdout
-    thing,stage,counts_as,unit,per,rate_date,amount,low,high,facts
-    fuel,pledged,,USD,,,30 USD,30,30,grant-a/fuel-pledged-10@a grant-b/fuel-pledged-10@b grant-a/fuel-pledged-20@a grant-b/fuel-pledged-20@b
+    thing,stage,unit,per,rate_date,amount,low,high,facts
+    fuel,pledged,USD,,,30 USD,30,30,grant-a/fuel-pledged-10@a grant-b/fuel-pledged-10@b grant-a/fuel-pledged-20@a grant-b/fuel-pledged-20@b
     ");
 }
 
