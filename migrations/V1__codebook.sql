@@ -712,4 +712,4 @@ INSERT INTO vocab_synonym VALUES
     ('visibility', 'normal', 'routine'),
     ('visibility', 'hidden', 'undisclosed'), ('visibility', 'secret', 'undisclosed');
 
-PRAGMA user_version = 19;
+PRAGMA user_version = 20;

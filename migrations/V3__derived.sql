@@ -102,4 +102,4 @@ CREATE TABLE README ( -- One row per first question, with a query that answers i
     query    TEXT NOT NULL -- SQL that answers it.
 ) STRICT;
 
-PRAGMA user_version = 21;
+PRAGMA user_version = 22;

@@ -440,4 +440,4 @@ INSERT INTO README (n, question, query) VALUES
     (17, 'Which questions stay open? coder: a coder noted it; record: a column is empty.', 'SELECT noted_by, aspect, question, title FROM not_stated WHERE listed = 1 ORDER BY noted_by, aspect;'),
     (18, 'What does a code mean?', 'SELECT vocabulary, code, definition FROM codes;');
 
-PRAGMA user_version = 22;
+PRAGMA user_version = 23;

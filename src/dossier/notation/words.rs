@@ -20,15 +20,29 @@ pub fn hedge_key(code: &str) -> &'static str {
 }
 
 /// What a sentence or a section can state once for its facts.
-pub(in crate::dossier) const DEFAULTS: [&str; 7] = [
-    "domain", "status", "part_of", "holder", "mode", "speaker", "voice",
+pub(in crate::dossier) const DEFAULTS: [&str; 14] = [
+    "domain",
+    "status",
+    "when",
+    "place",
+    "part_of",
+    "topics",
+    "holder",
+    "target",
+    "topic",
+    "mode",
+    "organisation",
+    "through",
+    "speaker",
+    "voice",
 ];
 
 /// What of those facts of a kind take, beside the voice of their citation.
 pub(in crate::dossier) fn defaults_of(kind: &str) -> &'static [&'static str] {
     match kind {
-        "engagement" => &["domain", "status", "part_of"],
-        "stance" => &["holder", "mode"],
+        "engagement" => &["domain", "status", "when", "place", "part_of", "topics"],
+        "stance" => &["holder", "target", "topic", "mode"],
+        "affiliation" => &["organisation", "through"],
         _ => &[],
     }
 }

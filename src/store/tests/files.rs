@@ -68,7 +68,7 @@ fn a_file_is_made_whole_or_not_at_all() {
         .query_row("PRAGMA application_id", [], |row| row.get(0))
         .unwrap();
     assert_eq!(id, APPLICATION_ID);
-    assert_eq!(latest_version(), 22);
+    assert_eq!(latest_version(), 23);
 }
 
 #[test]
@@ -154,11 +154,11 @@ fn other_versions_are_named() {
         migrate(&path),
         Err(Error::Newer { found: 99, .. })
     ));
-    set(19);
+    set(20);
     assert_eq!(
         refusal(&path),
         format!(
-            "`PATH` was made by an older chancery: its schema is version 19, not {}",
+            "`PATH` was made by an older chancery: its schema is version 20, not {}",
             latest_version()
         )
     );
@@ -211,19 +211,19 @@ fn migrating_keeps_a_copy_and_a_current_file_is_left_alone() {
     let folder = Folder::new();
     let path = folder.path("chancery.db");
     let old = Connection::open(&path).unwrap();
-    super::super::schema::run_to(&old, 21).unwrap();
+    super::super::schema::run_to(&old, 22).unwrap();
     drop(old);
-    fs::write(folder.path("chancery.db.v21.bak"), "mine").unwrap();
+    fs::write(folder.path("chancery.db.v22.bak"), "mine").unwrap();
     let migrated = migrate(&path).unwrap();
-    assert_eq!((migrated.from, migrated.to), (21, latest_version()));
-    assert_eq!(migrated.copy, Some(folder.path("chancery.db.v21.2.bak")));
+    assert_eq!((migrated.from, migrated.to), (22, latest_version()));
+    assert_eq!(migrated.copy, Some(folder.path("chancery.db.v22.2.bak")));
     assert_eq!(
-        fs::read(folder.path("chancery.db.v21.bak")).unwrap(),
+        fs::read(folder.path("chancery.db.v22.bak")).unwrap(),
         b"mine"
     );
-    let copy = Reader::open(&folder.path("chancery.db.v21.2.bak"));
+    let copy = Reader::open(&folder.path("chancery.db.v22.2.bak"));
     assert!(
-        matches!(copy, Err(Error::Older { found: 21, .. })),
+        matches!(copy, Err(Error::Older { found: 22, .. })),
         "{copy:?}"
     );
     let mut store = Store::open(&path).unwrap();
@@ -243,7 +243,7 @@ fn migrating_keeps_a_copy_and_a_current_file_is_left_alone() {
 fn a_migration_that_cannot_be_committed_leaves_the_copies_that_were_there() {
     let folder = Folder::new();
     let path = folder.path("chancery.db");
-    super::super::schema::run_to(&Connection::open(&path).unwrap(), 21).unwrap();
+    super::super::schema::run_to(&Connection::open(&path).unwrap(), 22).unwrap();
     let reader = Connection::open(&path).unwrap();
     let read = || reader.execute_batch("BEGIN; SELECT 1 FROM facts").unwrap();
     read();
@@ -269,9 +269,9 @@ fn a_name_that_is_not_utf8_is_kept_in_the_copy() {
     let folder = Folder::new();
     let name = |bytes| folder.0.path().join(std::ffi::OsStr::from_bytes(bytes));
     let path = name(b"caf\xe9.db");
-    super::super::schema::run_to(&Connection::open(&path).unwrap(), 21).unwrap();
+    super::super::schema::run_to(&Connection::open(&path).unwrap(), 22).unwrap();
     let copy = migrate(&path).unwrap().copy.unwrap();
-    assert_eq!(copy, name(b"caf\xe9.db.v21.bak"));
+    assert_eq!(copy, name(b"caf\xe9.db.v22.bak"));
     assert!(copy.exists());
 }
 
@@ -291,15 +291,15 @@ fn a_migration_in_vain_leaves_the_file_alone_and_no_copy() {
         assert_eq!(folder.files(), ["chancery.db"], "{error}");
         error
     };
-    let altered = refused(21, "CREATE TABLE mine (a)");
+    let altered = refused(22, "CREATE TABLE mine (a)");
     assert!(matches!(altered, Error::Altered(_)), "{altered}");
     let fails = refused(
-        21,
+        22,
         "UPDATE work_migrations SET name = 'other' WHERE version = 3",
     );
     assert!(matches!(fails, Error::Migration { .. }), "{fails}");
     let dangles = refused(
-        21,
+        22,
         "INSERT INTO work_dossier_actors VALUES ('one', 'arcadia', 1)",
     );
     assert!(
@@ -314,9 +314,9 @@ fn a_migration_in_vain_leaves_the_file_alone_and_no_copy() {
         )
         FROM work_migrations WHERE version > 2";
     let rows: String = whole.query_row(rows, [], |row| row.get(0)).unwrap();
-    let misnumbered = refused(20, &format!("INSERT INTO work_migrations VALUES {rows}"));
+    let misnumbered = refused(21, &format!("INSERT INTO work_migrations VALUES {rows}"));
     assert!(
-        matches!(misnumbered, Error::Unfinished { found: 20, .. }),
+        matches!(misnumbered, Error::Unfinished { found: 21, .. }),
         "{misnumbered}"
     );
 }
