@@ -337,7 +337,7 @@ fn every_citation_is_an_annotation() {
             "type": "TextPositionSelector"
           }
         ],
-        "sha256": "0ce992db0dbf7724ceccc5c3d820e1572d5d86779185422ab1d4a4746666fd29",
+        "sha256": "0ce992db0dbf7724ceccc5c3d820e157",
         "source": "urn:chancery:source:malaysia-us-2022"
       },
       "type": "Annotation"

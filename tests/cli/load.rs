@@ -132,10 +132,10 @@ fn ten_faults_are_told_at_once_and_nothing_is_loaded() {
     hint: did you mean `ruritania`?
 
     error: `sentences` must be a whole number, not a string
-      --> ten-faults.toml:30:32
+      --> ten-faults.toml:30:30
        |
-    30 | "front-page/1" = { sentences = "two" }
-       |                                ^^^^^
+    30 | front-page.1 = { sentences = "two" }
+       |                              ^^^^^
 
     10 faults in ten-faults.toml
     hint: nothing was loaded

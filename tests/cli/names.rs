@@ -29,7 +29,7 @@ at = "news/1.2"
 statement.note = { title = "A note of the government", status = "occurred", when = "2020: 2020", who = { speaker = "us-cabinet" } }
 
 [passage]
-"news/1" = 2
+news.1 = 2
 "#;
 
 fn stdout(dir: &TestDir, call: &str, last: &str) -> String {

@@ -458,7 +458,7 @@ fn a_slug_that_two_dossiers_have_names_both() {
             [[says]]\nat = \"note/1.1\"\n\
             meeting.dinner = {{ title = \"Dinner, says {name}\", status = \"occurred\", \
             who = {{ host = \"malaysia\" }} }}\n\
-            [passage]\n\"note/1\" = 1\n"
+            [passage]\nnote.1 = 1\n"
         );
         dir.write(&format!("{name}.toml"), dossier);
         dir.chancery(&format!("load {name}.toml")).succeeds();

@@ -1362,7 +1362,7 @@ who = { donor = "united-states", recipient = "malaysia" }
 amounts = { trucks = "60 truck pledged", more-trucks = "40 truck pledged", ships = "some ship pledged: some" }
 
 [passage]
-"p/1" = 1
+p.1 = 1
 "#;
 
 #[test]
@@ -1435,7 +1435,7 @@ amounts.medics = ["1 trainee a year", { is = "3 trainee", when = "2022" }]
 amounts.cooks = "2 trainee a year"
 
 [passage]
-"p/1" = 1
+p.1 = 1
 "#;
 
 /// What came a year in two years did not come a year together.

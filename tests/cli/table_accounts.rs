@@ -316,7 +316,7 @@ fn grant(dossier: &str, engagement: &str, amounts: &str) -> String {
         [says.assistance.{engagement}]\nhappening = \"the-grant\"\n\
         title = \"A grant\"\nstatus = \"pledged\"\nwho = {{ donor = \"united-states\" }}\n\
         amounts.fuel = [{amounts}]\n\
-        [passage]\n\"grant/1\" = 2\n"
+        [passage]\ngrant.1 = 2\n"
     )
 }
 

@@ -20,14 +20,21 @@ pub fn hedge_key(code: &str) -> &'static str {
 }
 
 /// What a sentence or a section can state once for its facts.
-pub(in crate::dossier) const DEFAULTS: [&str; 9] = [
+pub(in crate::dossier) const DEFAULTS: [&str; 16] = [
     "domain",
     "status",
     "obligation",
     "obligation_words",
+    "when",
+    "place",
     "part_of",
+    "topics",
     "holder",
+    "target",
+    "topic",
     "mode",
+    "organisation",
+    "through",
     "speaker",
     "voice",
 ];
@@ -40,9 +47,13 @@ pub(in crate::dossier) fn defaults_of(kind: &str) -> &'static [&'static str] {
             "status",
             "obligation",
             "obligation_words",
+            "when",
+            "place",
             "part_of",
+            "topics",
         ],
-        "stance" => &["holder", "mode"],
+        "stance" => &["holder", "target", "topic", "mode"],
+        "affiliation" => &["organisation", "through"],
         _ => &[],
     }
 }

@@ -30,7 +30,18 @@ impl<'t> Expander<'t, '_> {
                 let mut entries = item.or_alone("actor", span.clone());
                 self.refuse_plain(&mut entries, &["role"], "the participant");
                 entries.put("role", Node::of_text(place.clone(), key.clone()));
-                list.push(Node::new(span, Data::Table(entries)));
+                if entries
+                    .get("actor")
+                    .and_then(Node::list)
+                    .is_some_and(<[_]>::is_empty)
+                {
+                    let message = "the list of actors is empty";
+                    self.fault(span, message, "write the actors, or leave the role out");
+                    continue;
+                }
+                for entries in each_actor(entries) {
+                    list.push(Node::new(span.clone(), Data::Table(entries)));
+                }
             }
         }
         list
@@ -60,15 +71,12 @@ impl<'t> Expander<'t, '_> {
         let mut entries = node.or_alone("is", span.clone());
         self.refuse_said_otherwise(&mut entries, "the amount");
         self.refuse_plain(&mut entries, &OF_STRING, "the amount");
-        let own = entries.take("at");
-        let nothing = Entries::default();
-        let defaults = if own.is_some() {
-            &nothing
-        } else {
-            &sentence.defaults
-        };
-        let at = own.as_ref().or(sentence.at.as_ref());
-        let cite = self.cite(&mut entries, at, defaults, "the amount");
+        let elsewhere = entries.take("at").map(|at| Sentence {
+            at: Some(sentence.located(at)),
+            defaults: Entries::default(),
+        });
+        let sentence = elsewhere.as_ref().unwrap_or(sentence);
+        let cite = self.cite(&mut entries, sentence, "the amount");
         let Some(is) = entries.take("is") else {
             self.fault(span, "the amount needs `is`", amounts::SHAPE);
             return None;
@@ -200,6 +208,20 @@ impl<'t> Expander<'t, '_> {
         self.put_parts(plain, &span, &text, &parts);
         true
     }
+}
+
+/// Returns the table of each actor, where one table says the same of several.
+fn each_actor(mut entries: Entries<'_>) -> Vec<Entries<'_>> {
+    if entries.get("actor").and_then(Node::list).is_none() {
+        return vec![entries];
+    }
+    let actors = entries.take("actor").into_iter().flat_map(Expander::items);
+    let tables = actors.map(|actor| {
+        let mut table = entries.clone();
+        table.put("actor", actor);
+        table
+    });
+    tables.collect()
 }
 
 fn data_of<'t>(number: Number) -> Data<'t> {
