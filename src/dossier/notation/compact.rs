@@ -553,7 +553,8 @@ fn sections(says: &mut [Says]) -> Table {
             written.push(section, 0..0, table(defaults));
         }
     }
-    for sentence in says {
+    // What is said once needs two that say it.
+    for sentence in says.iter_mut().filter(|it| it.facts.len() > 1) {
         let section = sentence.at.split('/').next().unwrap_or_default();
         let of_section = written.get(section).and_then(Node::table);
         for key in OF_SENTENCE {

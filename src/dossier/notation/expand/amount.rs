@@ -30,17 +30,14 @@ impl<'t> Expander<'t, '_> {
                 let mut entries = item.or_alone("actor", span.clone());
                 self.refuse_plain(&mut entries, &["role"], "the participant");
                 entries.put("role", Node::of_text(place.clone(), key.clone()));
-                if entries
-                    .get("actor")
-                    .and_then(Node::list)
-                    .is_some_and(<[_]>::is_empty)
-                {
-                    let message = "the list of actors is empty";
-                    self.fault(span, message, "write the actors, or leave the role out");
-                    continue;
-                }
-                for entries in each_actor(entries) {
-                    list.push(Node::new(span.clone(), Data::Table(entries)));
+                let actors = entries.get("actor").and_then(Node::list);
+                match actors.map(<[_]>::len) {
+                    None => list.push(Node::new(span, Data::Table(entries))),
+                    Some(0) => {
+                        let message = "the list of actors is empty";
+                        self.fault(span, message, "write the actors, or leave the role out");
+                    }
+                    Some(_) => list.extend(each_actor(&span, entries)),
                 }
             }
         }
@@ -211,15 +208,12 @@ impl<'t> Expander<'t, '_> {
 }
 
 /// Returns the table of each actor, where one table says the same of several.
-fn each_actor(mut entries: Entries<'_>) -> Vec<Entries<'_>> {
-    if entries.get("actor").and_then(Node::list).is_none() {
-        return vec![entries];
-    }
+fn each_actor<'t>(span: &Range<usize>, mut entries: Entries<'t>) -> Vec<Node<'t>> {
     let actors = entries.take("actor").into_iter().flat_map(Expander::items);
     let tables = actors.map(|actor| {
         let mut table = entries.clone();
         table.put("actor", actor);
-        table
+        Node::new(span.clone(), Data::Table(table))
     });
     tables.collect()
 }

@@ -71,6 +71,9 @@ impl<'t> Expander<'t, '_> {
 
     /// Notes what a sentence states that none of its facts takes.
     fn refuse_untaken(&mut self, kinds: &Entries<'t>, defaults: &Entries<'t>) {
+        if defaults.is_empty() {
+            return;
+        }
         let lists = kinds.iter().filter(|it| it.key != "link");
         let Some(lists) = lists
             .map(|it| self.list_of(&it.key))
@@ -179,9 +182,10 @@ impl<'t> Expander<'t, '_> {
             }
         }
         let cite = self.cite(&mut entries, sentence, label);
-        for key in defaults_of(list) {
-            if let (None, Some(node)) = (entries.get(key), sentence.defaults.get(key)) {
-                entries.put(key, node.clone());
+        for default in sentence.defaults.iter() {
+            let key = defaults_of(list).iter().find(|it| **it == default.key);
+            if let (Some(key), None) = (key, entries.get(&default.key)) {
+                entries.put(key, default.node.clone());
             }
         }
         if let Some(when) = entries.take("when") {
