@@ -63,21 +63,11 @@ SELECT
         FROM participants AS others
         LEFT JOIN vocab_role USING (role)
         WHERE others.ref = work_bound.ref AND others.actor <> work_bound.actor AND vocab_role.counts = 1
-          AND (vocab_role.mutual = 1 OR (vocab_role.leads <= vocab_role.faces AND NOT EXISTS (
-              SELECT 1 FROM work_bound AS fellows WHERE fellows.ref = others.ref AND fellows.actor = others.actor
-          )))
+          AND vocab_role.leads <= vocab_role.mutual
     ) AS towards, -- Towards whom; NULL: not stated.
     engagements.obligation AS obligation, -- To do, to refrain, to maintain; none: nobody is bound.
     facts.title AS title, -- The deed.
-    (
-        SELECT group_concat(ordered.said, '; ')
-        FROM (
-            SELECT named.qualifier || quantities.amount || coalesce(', ' || vocab_stage.label, '') AS said
-            FROM quantities JOIN facts AS named USING (ref) LEFT JOIN vocab_stage USING (stage)
-            WHERE quantities.engagement = engagements.ref
-            ORDER BY named.ordinal
-        ) AS ordered
-    ) AS amounts, -- How much, at which stage.
+    work_told.amounts AS amounts, -- How much, at which stage.
     engagements.conditions AS conditions, -- What must happen first, as printed.
     CASE vocab_status.open WHEN 1 THEN coalesce(facts.date, facts.date_words) END AS due, -- By when, in EDTF, or else in the source's words; NULL: not stated, or done.
     instruments.title AS instrument, -- What it is part of.
@@ -89,6 +79,7 @@ SELECT
     facts.dossier AS dossier -- Its dossier.
 FROM engagements
 JOIN facts USING (ref)
+JOIN work_told USING (ref)
 LEFT JOIN vocab_obligation USING (obligation)
 LEFT JOIN vocab_status USING (status)
 LEFT JOIN work_bound ON work_bound.ref = engagements.ref
@@ -103,8 +94,7 @@ FROM engagements
 JOIN participants USING (ref)
 LEFT JOIN vocab_obligation USING (obligation)
 LEFT JOIN vocab_role USING (role)
-WHERE engagements.obligation IS NOT NULL
-  AND vocab_obligation.binds = 1
+WHERE vocab_obligation.binds = 1
   AND vocab_role.leads = 1
   AND vocab_role.promises = (
       SELECT max(roles.promises)
@@ -207,12 +197,8 @@ FROM (
     UNION ALL SELECT 'date', CASE WHEN earliest IS NULL THEN 'Since when?' ELSE 'Until when?' END, NULL, facts.ref, NULL, 1
     FROM vocab_form JOIN dates USING (form) JOIN facts USING (date) LEFT JOIN affiliations ON affiliations.ref = facts.ref
     WHERE lasts = 1 AND (earliest IS NULL OR latest IS NULL) AND coalesce(attested, 0) <> 1
-    UNION ALL SELECT 'participant', 'Who else takes part?', (
-        SELECT group_concat(said, '; ') FROM (
-            SELECT name || ' (' || group_concat(role, ', ') || ')' AS said FROM participants JOIN actors USING (actor)
-            WHERE participants.ref = engagements.ref GROUP BY participants.actor, name ORDER BY min(ordinal)
-        )
-    ), ref, NULL, 1 FROM engagements WHERE open_participants = 1
+    UNION ALL SELECT 'participant', 'Who else takes part?', participants || '', ref, NULL, 1
+    FROM engagements JOIN work_told USING (ref) WHERE open_participants = 1
     UNION ALL SELECT 'part', 'What else belongs to it?',
         (SELECT group_concat(title, '; ') FROM (SELECT title FROM engagements AS parts JOIN facts USING (ref) WHERE parts.part_of = engagements.ref ORDER BY ordinal)), ref,
         (SELECT group_concat(ref, ' ') FROM (SELECT ref FROM engagements AS parts JOIN facts USING (ref) WHERE parts.part_of = engagements.ref ORDER BY ordinal)), 1

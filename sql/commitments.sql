@@ -62,7 +62,7 @@ SELECT
                 FROM participants JOIN actors USING (actor) LEFT JOIN vocab_role USING (role)
                 WHERE participants.ref = facts.ref
                   AND vocab_role.counts = 1
-                  AND (vocab_role.mutual = 1 OR vocab_role.leads <= vocab_role.faces)
+                  AND vocab_role.leads <= vocab_role.mutual
                   AND participants.actor NOT IN (SELECT actor FROM work_bound WHERE work_bound.ref = facts.ref)
                 ORDER BY participants.ordinal
             ) AS ordered
@@ -120,7 +120,7 @@ WHERE coalesce(engagements.obligation, engagements.conditions) IS NOT NULL
   AND (:towards IS NULL OR facts.ref IN (
       SELECT participants.ref
       FROM work_reach JOIN participants USING (actor) LEFT JOIN vocab_role USING (role)
-      WHERE typed = lower(:towards) AND counts = 1 AND (mutual = 1 OR leads <= faces) AND (itself = 1 OR coalesce(:exact, 0) = 0)
+      WHERE typed = lower(:towards) AND counts = 1 AND leads <= mutual AND (itself = 1 OR coalesce(:exact, 0) = 0)
   ))
   AND (:open IS NULL OR (vocab_status.open = 1 AND vocab_obligation.binds = 1))
   AND (:conditional IS NULL OR engagements.conditions IS NOT NULL)
