@@ -126,6 +126,7 @@ WHERE coalesce(engagements.obligation, engagements.conditions) IS NOT NULL
   AND (:conditional IS NULL OR engagements.conditions IS NOT NULL)
 ORDER BY
     bound.names IS NULL,
+    CASE WHEN :open IS NOT NULL THEN coalesce(facts.date, facts.date_words) IS NULL END,
     CASE WHEN :open IS NOT NULL THEN dates.earliest IS NULL END,
     CASE WHEN :open IS NOT NULL THEN dates.latest END,
     bound.names, facts.dossier, facts.ordinal;

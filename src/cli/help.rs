@@ -35,7 +35,7 @@ macro_rules! topic {
 /// All topics, in the order in which they are listed.
 ///
 /// A test compares this with the folder.
-pub(super) const TOPICS: [Topic; 18] = [
+pub(super) const TOPICS: [Topic; 19] = [
     topic!("reports", ["asking", "ask", "names", "parameters"]),
     topic!(
         "pivot",
@@ -80,6 +80,7 @@ pub(super) const TOPICS: [Topic; 18] = [
         file: "README.md",
         text: include_str!("../../dossiers/README.md"),
     },
+    topic!("agreement", ["reliability", "kappa", "alpha", "agree"]),
     topic!(
         "commitments",
         ["commitment", "obligations", "pledges", "promises"]
@@ -101,8 +102,9 @@ pub(super) const TOPICS: [Topic; 18] = [
 
 /// The lines below the short help of chancery.
 pub(super) const BRIEF: &str = "Topics: `chancery help reports`, `pivot`, `queries`, `sqlite3`, \
-    `schema`, `dates`, `citing`, `sources`, `coding`, `checking`, `example`, `dossiers`, `commitments`, `models`, \
-    `own-reports`, `exporting`, `security`, `commands`\nEnvironment: CHANCERY_DB, CHANCERY_REPORTS and others, \
+    `schema`, `dates`, `citing`, `sources`, `coding`, `checking`, `example`, `dossiers`, \
+    `agreement`, `commitments`, `models`, `own-reports`, `exporting`, `security`, `commands`\n\
+    Environment: CHANCERY_DB, CHANCERY_REPORTS and others, \
     see `chancery help`";
 
 /// The exit codes.

@@ -3,6 +3,7 @@
 //! `CHANCERY_REWRITE_DOCS=1 cargo test --test outside pages` writes the outputs as they are now
 //! into the pages.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -19,7 +20,8 @@ const README_WORDS: usize = 1200;
 const PAGE_WORDS: usize = 900;
 
 /// Pages that show notes and errors too; a command in them may fail.
-const ON_SCREEN: [&str; 5] = [
+const ON_SCREEN: [&str; 6] = [
+    "docs/agreement.md",
     "dossiers/CODING.md",
     "docs/checking.md",
     "docs/coding.md",
@@ -79,6 +81,18 @@ fn every_command(name: &str) -> Outcome {
     for (name, text) in chancery::report::CATALOGUE {
         fs::write(sql.join(format!("{name}.sql")), text)?;
     }
+    for dossiers in ["dossiers", "tests/dossiers/second"] {
+        let there = folder.path().join(dossiers);
+        fs::create_dir_all(&there)?;
+        for file in fs::read_dir(path(dossiers))? {
+            let file = file?.path();
+            if let (Some("toml"), Some(name)) =
+                (file.extension().and_then(OsStr::to_str), file.file_name())
+            {
+                fs::copy(&file, there.join(name))?;
+            }
+        }
+    }
     let mut shows = Shows {
         errors: ON_SCREEN.contains(&name),
         ..Shows::default()
@@ -89,12 +103,17 @@ fn every_command(name: &str) -> Outcome {
     }
     let today = Command::new("date").arg("+on %F").output()?;
     let today = String::from_utf8(today.stdout)?;
-    let page = text(name)?.replace(WRITTEN, today.trim());
+    // Dossiers that are shipped keep their day.
+    let (written, today) = match name {
+        "docs/agreement.md" => (WRITTEN, WRITTEN),
+        _ => (WRITTEN, today.trim()),
+    };
+    let page = text(name)?.replace(written, today);
     if std::env::var_os("CHANCERY_REWRITE_DOCS").is_none() {
         return follow(&page, folder.path(), shows);
     }
     let new = rewritten(&page, folder.path(), shows)?;
-    Ok(fs::write(path(name), new.replace(today.trim(), WRITTEN))?)
+    Ok(fs::write(path(name), new.replace(today, written))?)
 }
 
 fn test_command() -> Outcome {

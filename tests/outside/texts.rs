@@ -1,7 +1,7 @@
 //! The bundled codings against the texts they are coded from.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chancery::anchor::{self, Copy, Stand, State};
 use chancery::document::Document;
@@ -9,7 +9,7 @@ use chancery::dossier::{self, Codebook, Dossier, Passage, REGISTER, Shared};
 use chancery::store::Store;
 use libtest_mimic::Failed;
 
-use super::{Outcome, Test, chancery, folder_with_database, real_data, same, test};
+use super::{Outcome, Test, chancery, real_data, same, test};
 
 pub(crate) fn trials() -> Vec<(String, Test)> {
     vec![
@@ -41,13 +41,19 @@ const SOURCES: [(&str, &str); 4] = [
     ),
 ];
 
+/// The second codings of two of them, in `tests/dossiers/second`.
+const SECOND: [(&str, &str); 2] = [
+    ("my22-second.toml", SOURCES[0].1),
+    ("my25-second.toml", SOURCES[3].1),
+];
+
 /// The section of what stands above the first heading.
 const OPENING: &str = "opening";
 
 /// A dossier, and the text it is coded from.
 struct Coded {
-    /// The dossier as it is bundled.
-    toml: &'static str,
+    /// The file of the dossier.
+    toml: String,
     dossier: Dossier,
     /// The file of the source.
     file: PathBuf,
@@ -62,12 +68,20 @@ impl Coded {
         let codebook = Codebook::new(Store::in_memory()?.codebook()?);
         let (name, text) = REGISTER;
         let shared = Shared::from(&dossier::read(name, text, &codebook, &Shared::default())?);
-        let coded = SOURCES.map(|(name, file)| {
+        let shipped = SOURCES.into_iter().map(|(name, file)| {
             let (name, toml) = dossier::example(name).ok_or("there is no such dossier")?;
+            Ok((name, toml.to_owned(), file))
+        });
+        let second = SECOND.into_iter().map(|(name, file)| {
+            let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/dossiers/second");
+            Ok((name, fs::read_to_string(path.join(name))?, file))
+        });
+        let coded = shipped.chain(second).map(|it: Result<_, Failed>| {
+            let (name, toml, file) = it?;
             let file = folder.join(file);
             let bytes = fs::read(&file)?;
             let text = dossier::normalize(str::from_utf8(&bytes)?);
-            let dossier = dossier::read(name, toml, &codebook, &shared)?;
+            let dossier = dossier::read(name, &toml, &codebook, &shared)?;
             Ok(Self {
                 toml,
                 dossier,
@@ -76,7 +90,7 @@ impl Coded {
                 text,
             })
         });
-        coded.into_iter().collect()
+        coded.collect()
     }
 
     fn cut(&self, passage: &Passage) -> Result<&str, Failed> {
@@ -198,10 +212,20 @@ fn anchors() -> Outcome {
 /// Neither a fault nor a warning is left.
 fn check() -> Outcome {
     each(|coded| {
-        let folder = folder_with_database()?;
+        let folder = tempfile::tempdir()?;
+        // Two coders declare the same actors in words of their own.
+        let is_second = SECOND
+            .iter()
+            .any(|(name, _)| name.starts_with(&coded.dossier.slug));
+        let init = if is_second {
+            &["init", "--empty"][..]
+        } else {
+            &["init"]
+        };
+        chancery(folder.path(), init)?;
         let text = coded.file.file_name().and_then(|name| name.to_str());
         let text = text.ok_or("the source has no name")?;
-        fs::write(folder.path().join("dossier.toml"), coded.toml)?;
+        fs::write(folder.path().join("dossier.toml"), &coded.toml)?;
         fs::write(folder.path().join(text), &coded.bytes)?;
         let check = [
             "check",
@@ -222,7 +246,7 @@ fn no_sentence() -> Outcome {
     each(|coded| {
         let source = words(without_front_matter(&coded.text));
         let runs: std::collections::HashSet<&[String]> = source.windows(RUN).collect();
-        for run in words(coded.toml).windows(RUN) {
+        for run in words(&coded.toml).windows(RUN) {
             if runs.contains(run) {
                 return Err(format!("repeated: {}", run.join(" ")).into());
             }
