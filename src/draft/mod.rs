@@ -18,6 +18,7 @@ use crate::dossier::Number;
 use crate::words::amounts;
 use crate::words::currency;
 use crate::words::dates::{self, Anchor, Told};
+use crate::words::obligation;
 use crate::words::word;
 
 mod capitals;
@@ -76,6 +77,8 @@ pub enum What {
     },
     /// Words that hedge, with the code of `hedges`.
     Hedge(&'static str),
+    /// Words that bind somebody, or say that nobody is bound.
+    Obligation,
     /// Words in quotation marks.
     Speech,
 }
@@ -179,6 +182,10 @@ impl Seen<'_> {
         for (bytes, degree) in hedges::hedges(&words) {
             self.found.push((bytes, What::Hedge(degree)));
         }
+        let obligations = obligation::obligations(self.text).into_iter();
+        for it in obligations.filter(|it| it.is_clear) {
+            self.found.push((it.bytes, What::Obligation));
+        }
         for bytes in hedges::speech(self.text) {
             self.found.push((bytes, What::Speech));
         }
@@ -242,7 +249,8 @@ impl What {
             Self::Date { .. } => 3,
             Self::Amount { .. } => 4,
             Self::Hedge(_) => 5,
-            Self::Speech => 6,
+            Self::Obligation => 6,
+            Self::Speech => 7,
         }
     }
 }

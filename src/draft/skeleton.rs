@@ -72,7 +72,7 @@ impl Drafted {
             What::Name(_) => self.names += 1,
             What::Date { .. } => self.dates += 1,
             What::Amount { .. } => self.amounts += 1,
-            What::Place | What::Hedge(_) | What::Speech => {}
+            What::Place | What::Hedge(_) | What::Obligation | What::Speech => {}
         }
     }
 }
@@ -200,6 +200,7 @@ impl<'d> Skeleton<'d> {
                 format!("amount: amounts.THING = {}", quoted(&amount))
             }
             What::Hedge(degree) => format!("hedge: {} = {words}", hedge_key(degree)),
+            What::Obligation => format!("obligation: obligation_words = {words}"),
             What::Speech => format!("speech: {}", quoted(&shortened(&suggestion.words))),
         }
     }
@@ -262,7 +263,7 @@ const FOREWORD: [&str; 5] = [
     "This file loads as it is. The comments below a sentence are suggestions made by a program.",
     "You write the facts (`chancery help dossiers` explains the format) and delete what you do",
     "not need. `actor` is a name that the database has, with its slug; `name` is one that it does",
-    "not have. Dates, amounts and hedges are written as keys that you can copy into a fact.",
+    "not have. Dates, amounts, hedges and obligations are written as keys to copy into a fact.",
     "`chancery check FILE` lists what is still wrong.",
 ];
 
