@@ -15,6 +15,8 @@ pub struct Codebook {
     vocabularies: BTreeMap<String, Vec<String>>,
     /// Labels and other words for codes, by vocabulary: the word, spelt as a code, and the code.
     words: BTreeMap<String, Vec<(String, String)>>,
+    /// Vocabulary, flag and code.
+    flags: Vec<[String; 3]>,
 }
 
 impl Codebook {
@@ -27,6 +29,7 @@ impl Codebook {
         Self {
             vocabularies,
             words: BTreeMap::new(),
+            flags: Vec::new(),
         }
     }
 
@@ -38,6 +41,26 @@ impl Codebook {
             of_vocabulary.push((spelt_as_code(&word), code));
         }
         self
+    }
+
+    /// Adds which codes have a flag: vocabulary, flag and code.
+    #[must_use]
+    pub fn with_flags(mut self, flags: impl IntoIterator<Item = [String; 3]>) -> Self {
+        self.flags.extend(flags);
+        self
+    }
+
+    /// Returns the codes of a vocabulary that have a flag.
+    pub(super) fn flagged(&self, vocabulary: &str, flag: &str) -> impl Iterator<Item = &str> {
+        let flags = self.flags.iter();
+        flags.filter_map(move |[of, name, code]| {
+            (of == vocabulary && name == flag).then_some(code.as_str())
+        })
+    }
+
+    /// Whether a code has a flag.
+    pub(super) fn has_flag(&self, vocabulary: &str, flag: &str, code: &str) -> bool {
+        self.flagged(vocabulary, flag).any(|it| it == code)
     }
 
     /// Returns the codes that may be meant by a text that is none: by a label or another word

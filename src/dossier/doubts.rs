@@ -2,8 +2,10 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
+use super::codebook::Codebook;
+use super::commitments::doubtful_commitments;
 use super::describe::{Described, Field, List, Plain, Takes, Value, Visitor};
-use super::model::{Actor, Dossier, Fact, Locator, Passage, Reference};
+use super::model::{Actor, Dossier, Fact, Passage, Reference};
 use super::places::Places;
 use super::shared::REGISTER_SLUG;
 use crate::finding::Finding;
@@ -16,13 +18,14 @@ const LONGEST_COMPARED: usize = 100;
 
 /// Returns what of a dossier is doubtful by itself, whatever else is loaded.
 #[must_use]
-pub fn doubts(dossier: &Dossier, places: &Places) -> Vec<Finding> {
+pub fn doubts(dossier: &Dossier, codebook: &Codebook, places: &Places) -> Vec<Finding> {
     let doubts = Doubts { dossier, places };
     let mut found = Vec::new();
     found.extend(doubts.whole_passages());
     found.extend(doubts.silent_passages());
     found.extend(doubts.unanchored());
-    found.extend(doubts.committed_twice());
+    let commitments = doubtful_commitments(dossier, codebook);
+    found.extend(commitments.iter().map(|it| it.finding(places)));
     // The register is there for others to use.
     if dossier.slug != REGISTER_SLUG {
         found.extend(doubts.unused());
@@ -112,42 +115,6 @@ impl Doubts<'_> {
         let hint = "add `published` or `written` to `[source]`".to_owned();
         let span = self.places.source().span();
         Some(Finding::warning(span, message).with_hint(Some(hint)))
-    }
-
-    /// What somebody is bound to do is a commitment; what somebody only stands by is a stance.
-    fn committed_twice(&self) -> Vec<Finding> {
-        let mut bound: HashMap<(&Locator, &str), &str> = HashMap::new();
-        for engagement in &self.dossier.engagements {
-            let binds = engagement.obligation.as_ref();
-            if binds.is_none_or(|it| it.code == "none") {
-                continue;
-            }
-            for citation in &engagement.fact.citations {
-                for participant in &engagement.participants {
-                    let place = (&citation.locator, participant.actor.as_str());
-                    bound.entry(place).or_insert(&engagement.fact.slug);
-                }
-            }
-        }
-        let mut found = Vec::new();
-        let stances = self.dossier.stances.iter();
-        for stance in stances.filter(|it| it.position.as_deref() == Some("commit")) {
-            let cited = stance.fact.citations.iter().map(|it| &it.locator);
-            let same = |it| {
-                bound
-                    .get(&(it, stance.holder.as_str()))
-                    .map(|slug| (it, slug))
-            };
-            if let Some((locator, slug)) = cited.into_iter().find_map(same) {
-                let span = self.places.fact(&stance.fact.slug).of("position");
-                let message = format!(
-                    "`{locator}` is coded as a commitment, `{slug}`, and as a stance `commit`"
-                );
-                let hint = "a sentence is one of the two: `chancery help commitments`".to_owned();
-                found.push(Finding::warning(span, message).with_hint(Some(hint)));
-            }
-        }
-        found
     }
 
     /// What is declared and nowhere used is left over, or was meant to be used.
