@@ -28,7 +28,7 @@ mod lexicon;
 mod names;
 mod skeleton;
 
-use capitals::Capitals;
+use capitals::{Capitals, Sort};
 use context::Context;
 pub use names::{Known, Names};
 pub use skeleton::{Drafted, Heading, Skeleton, declarations};
@@ -53,7 +53,7 @@ pub enum What {
     Actor(Vec<String>),
     /// A name that is not known, with what it is short for.
     Name(Option<String>),
-    /// The name of a region, a water or a time.
+    /// The name of a region or a water.
     Place,
     /// A date.
     Date {
@@ -197,7 +197,7 @@ impl Seen<'_> {
         let known = names.find(self.text);
         let taken: Vec<Range<usize>> = known.iter().map(|(bytes, _)| bytes.clone()).collect();
         let mentions = capitals.find(self.text, &taken);
-        let places = mentions.iter().filter(|it| it.is_place);
+        let places = mentions.iter().filter(|it| it.sort != Sort::Actor);
         let places: Vec<Range<usize>> = places.map(|it| it.bytes.clone()).collect();
         for (bytes, actors) in known {
             let after = places.partition_point(|place| place.end < bytes.end);
@@ -208,10 +208,10 @@ impl Seen<'_> {
             }
         }
         for mention in mentions {
-            let what = if mention.is_place {
-                What::Place
-            } else {
-                What::Name(mention.full)
+            let what = match mention.sort {
+                Sort::Actor => What::Name(mention.full),
+                Sort::Place => What::Place,
+                Sort::Neither => continue,
             };
             self.found.push((mention.bytes, what));
         }
