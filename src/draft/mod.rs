@@ -29,7 +29,7 @@ mod names;
 mod skeleton;
 
 use capitals::{Capitals, Sort};
-use context::Context;
+use context::{Context, OPTION};
 pub use names::{Known, Names};
 pub use skeleton::{Drafted, Heading, Skeleton, declarations};
 
@@ -74,6 +74,8 @@ pub enum What {
         unit: Option<String>,
         /// Code of `per`.
         per: Option<&'static str>,
+        /// Code of `stage`, where the words tell it.
+        stage: Option<&'static str>,
     },
     /// Words that hedge, with the code of `hedges`.
     Hedge(&'static str),
@@ -170,12 +172,15 @@ impl Seen<'_> {
         }
         let amounts = amounts::amounts(&pieces, &taken).into_iter();
         for amount in amounts.filter_map(|it| context.meant(it, self.text)) {
+            let is_of_option = context::is_of_option(&pieces, &amount);
             let what = What::Amount {
                 comparator: amount.comparator,
                 low: amount.low,
                 high: amount.high,
-                unit: amount.unit,
+                // As a unit it would be read as the stage.
+                unit: amount.unit.filter(|unit| unit != OPTION),
                 per: amount.per,
+                stage: is_of_option.then_some(OPTION),
             };
             self.found.push((amount.bytes, what));
         }

@@ -183,6 +183,7 @@ impl<'d> Skeleton<'d> {
                 high,
                 unit,
                 per,
+                stage,
             } => {
                 // A figure needs a unit, which the coder puts there; "several" does not.
                 let figure = low.or(*high);
@@ -194,7 +195,7 @@ impl<'d> Skeleton<'d> {
                     high: *high,
                     unit,
                     per: *per,
-                    stage: None,
+                    stage: *stage,
                     words: Some(&suggestion.words),
                 });
                 format!("amount: amounts.THING = {}", quoted(&amount))
@@ -527,6 +528,22 @@ mod tests {
         let (_, written) = drafted("The programme takes up to three a year.\n").unwrap();
         let amount = "# amount: amounts.THING = \"up to 3 UNIT a year: up to three\"";
         assert!(written.lines().any(|it| it == amount), "{written}");
+    }
+
+    #[test]
+    fn an_amount_of_an_option_has_that_stage() {
+        let text = "It buys 30 aircraft plus a purchase option for 30 additional aircraft.\n\n\
+            It has up to three options.\n";
+        let (_, written) = drafted(text).unwrap();
+        let amounts = written.lines().filter(|it| it.starts_with("# amount"));
+        assert_eq!(
+            amounts.collect::<Vec<_>>(),
+            [
+                "# amount: amounts.THING = \"30 aircraft: 30\"",
+                "# amount: amounts.THING = \"30 aircraft option: 30\"",
+                "# amount: amounts.THING = \"up to 3 UNIT: up to three\"",
+            ]
+        );
     }
 
     /// Texts with what drafts look for, and what could break out of a comment.
