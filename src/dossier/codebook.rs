@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::suggest::closest;
+use crate::suggest::{closest, closest_within};
 
 /// Version of the vocabularies that this chancery codes with.
 pub const CODEBOOK_VERSION: &str = "1";
@@ -85,7 +85,9 @@ impl Codebook {
         if !near.is_empty() {
             return near.into_iter().map(str::to_owned).collect();
         }
-        codes_of(&closest(&text, words.iter().map(|(word, _)| word.as_str())))
+        // Nobody sees the word by which the code is found, so it has to be all but that word.
+        let words = words.iter().map(|(word, _)| word.as_str());
+        codes_of(&closest_within(&text, 1, words))
     }
 
     /// Returns the codes of a vocabulary in the order given; none if there is no
@@ -152,6 +154,20 @@ mod tests {
             ["committed", "occurred"]
         );
         assert_eq!(codebook.meant("status", "ocurred"), ["occurred"]);
+    }
+
+    /// `enforcement` was taken for `endorsement`, another word for `support`.
+    #[test]
+    fn another_word_is_no_slip() {
+        use crate::store::Store;
+        let store = Store::in_memory().unwrap();
+        let codebook =
+            Codebook::new(store.codebook().unwrap()).with_words(store.words_for_codes().unwrap());
+        let meant = |word| codebook.meant("engagement_kind", word);
+        assert_eq!(meant("enforcement"), [""; 0]);
+        assert_eq!(meant("endorsment"), ["support"]);
+        assert_eq!(meant("trainng"), ["training"]);
+        assert_eq!(meant("anouncment"), ["announcement"]);
     }
 
     #[test]
