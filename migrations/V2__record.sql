@@ -221,7 +221,7 @@ CREATE TABLE quantities ( -- One row per amount of an engagement at one stage; a
     unit       TEXT CHECK (unit IS NOT NULL OR comparator = 'unquantified'), -- ISO 4217 code for money, or the thing counted; NULL only without a figure.
     per        TEXT REFERENCES vocab_per, -- Per which period; NULL: in total, or once.
     level      INTEGER NOT NULL CHECK (level IN (0, 1)), -- 1: a level that is kept or reached, such as a tariff: levels are never added.
-    counts_as  TEXT, -- Of a commitment: firm, or why it is not added: level, option, noted, denied, estimated, bounded, in words, elsewhere; derived. NULL: no commitment, or arrived.
+    counts_as  TEXT, -- Of a commitment: firm, or why it is not added: level, option, noted, denied, estimated, bounded, in words, elsewhere; derived. NULL: no commitment, or not promised.
     fact_kind  TEXT AS ('quantity') VIRTUAL NOT NULL, -- Constant.
     FOREIGN KEY (ref, fact_kind) REFERENCES facts (ref, fact_kind) ON DELETE CASCADE,
     CHECK (CASE comparator
@@ -262,7 +262,7 @@ CREATE TABLE passages ( -- One row per paragraph, caption or notice of a source;
     sentences    INTEGER NOT NULL CHECK (sentences >= 1), -- How many sentences it has.
     span_start   INTEGER CHECK (span_start >= 0), -- First code point in the normalized text, from 0.
     span_end     INTEGER CHECK (span_end > span_start), -- One past the last code point.
-    sha256       TEXT CHECK (length(sha256) = 64), -- SHA-256 of its normalized text, hexadecimal.
+    sha256       TEXT CHECK (length(sha256) = 32), -- First 32 hexadecimal digits of the SHA-256 of its normalized text.
     UNIQUE (source, position)
 ) STRICT, WITHOUT ROWID;
 
@@ -287,7 +287,7 @@ CREATE TABLE work_texts ( -- One row per sentence attached from a user's own cop
     passage  TEXT NOT NULL REFERENCES passages ON DELETE CASCADE, -- Its passage.
     sentence INTEGER NOT NULL CHECK (sentence >= 0), -- Which sentence of it, from 1; 0: the whole passage.
     text     TEXT NOT NULL, -- The sentence, normalized.
-    sha256   TEXT NOT NULL CHECK (length(sha256) = 64), -- The passage's fingerprint when it was attached.
+    sha256   TEXT NOT NULL CHECK (length(sha256) = 32), -- The passage's fingerprint when it was attached.
     UNIQUE (passage, sentence)
 ) STRICT;
 

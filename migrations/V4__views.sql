@@ -55,42 +55,36 @@ WHERE a_scopes.of_state = 1
   AND (a.actor <> b.actor OR max(a_scopes.body, b_scopes.body) = 1)
 GROUP BY a_scopes.whole, b_scopes.whole, facts.ref;
 
-CREATE VIEW commitments AS -- One row per commitment and actor bound by it, or one without an actor.
+CREATE VIEW commitments AS -- One row per commitment and actor bound by it, or one without an actor; also what else depends on a condition.
 SELECT
     work_bound.actor AS bound, -- Who is bound; NULL: nobody, or not stated.
     (
         SELECT group_concat(DISTINCT others.actor)
         FROM participants AS others
         LEFT JOIN vocab_role USING (role)
-        WHERE others.ref = work_bound.ref AND others.actor <> work_bound.actor AND 1 IN (vocab_role.faces, vocab_role.mutual)
+        WHERE others.ref = work_bound.ref AND others.actor <> work_bound.actor AND vocab_role.counts = 1
+          AND vocab_role.leads <= vocab_role.mutual
     ) AS towards, -- Towards whom; NULL: not stated.
     engagements.obligation AS obligation, -- To do, to refrain, to maintain; none: nobody is bound.
     facts.title AS title, -- The deed.
-    (
-        SELECT group_concat(ordered.said, '; ')
-        FROM (
-            SELECT named.qualifier || quantities.amount || coalesce(', ' || vocab_stage.label, '') AS said
-            FROM quantities JOIN facts AS named USING (ref) LEFT JOIN vocab_stage USING (stage)
-            WHERE quantities.engagement = engagements.ref
-            ORDER BY named.ordinal
-        ) AS ordered
-    ) AS amounts, -- How much, at which stage.
+    work_told.amounts AS amounts, -- How much, at which stage.
     engagements.conditions AS conditions, -- What must happen first, as printed.
     CASE vocab_status.open WHEN 1 THEN coalesce(facts.date, facts.date_words) END AS due, -- By when, in EDTF, or else in the source's words; NULL: not stated, or done.
     instruments.title AS instrument, -- What it is part of.
     engagements.provision AS provision, -- Article or annex, as printed.
-    CASE vocab_obligation.binds WHEN 1 THEN vocab_status.progress END AS progress, -- How far it has come.
+    vocab_status.progress AS progress, -- How far it has come.
     coalesce(vocab_obligation.binds * vocab_status.open, 0) AS open, -- 1: somebody is bound, and it is still to come.
     facts.cited AS cited, -- Where the source states it.
     facts.ref AS ref, -- Its reference.
     facts.dossier AS dossier -- Its dossier.
 FROM engagements
 JOIN facts USING (ref)
+JOIN work_told USING (ref)
 LEFT JOIN vocab_obligation USING (obligation)
 LEFT JOIN vocab_status USING (status)
 LEFT JOIN work_bound ON work_bound.ref = engagements.ref
 LEFT JOIN facts AS instruments ON instruments.ref = engagements.part_of
-WHERE engagements.obligation IS NOT NULL;
+WHERE coalesce(engagements.obligation, engagements.conditions) IS NOT NULL;
 
 CREATE VIEW work_bound AS -- One row per commitment and actor bound by it: the promisors, or else those who lead.
 SELECT DISTINCT
@@ -100,8 +94,7 @@ FROM engagements
 JOIN participants USING (ref)
 LEFT JOIN vocab_obligation USING (obligation)
 LEFT JOIN vocab_role USING (role)
-WHERE engagements.obligation IS NOT NULL
-  AND vocab_obligation.binds = 1
+WHERE vocab_obligation.binds = 1
   AND vocab_role.leads = 1
   AND vocab_role.promises = (
       SELECT max(roles.promises)
@@ -204,12 +197,8 @@ FROM (
     UNION ALL SELECT 'date', CASE WHEN earliest IS NULL THEN 'Since when?' ELSE 'Until when?' END, NULL, facts.ref, NULL, 1
     FROM vocab_form JOIN dates USING (form) JOIN facts USING (date) LEFT JOIN affiliations ON affiliations.ref = facts.ref
     WHERE lasts = 1 AND (earliest IS NULL OR latest IS NULL) AND coalesce(attested, 0) <> 1
-    UNION ALL SELECT 'participant', 'Who else takes part?', (
-        SELECT group_concat(said, '; ') FROM (
-            SELECT name || ' (' || group_concat(role, ', ') || ')' AS said FROM participants JOIN actors USING (actor)
-            WHERE participants.ref = engagements.ref GROUP BY participants.actor, name ORDER BY min(ordinal)
-        )
-    ), ref, NULL, 1 FROM engagements WHERE open_participants = 1
+    UNION ALL SELECT 'participant', 'Who else takes part?', participants || '', ref, NULL, 1
+    FROM engagements JOIN work_told USING (ref) WHERE open_participants = 1
     UNION ALL SELECT 'part', 'What else belongs to it?',
         (SELECT group_concat(title, '; ') FROM (SELECT title FROM engagements AS parts JOIN facts USING (ref) WHERE parts.part_of = engagements.ref ORDER BY ordinal)), ref,
         (SELECT group_concat(ref, ' ') FROM (SELECT ref FROM engagements AS parts JOIN facts USING (ref) WHERE parts.part_of = engagements.ref ORDER BY ordinal)), 1
@@ -492,7 +481,7 @@ INSERT INTO README (n, question, query) VALUES
     (11, 'How much, and at which stage: pledged, provided, received?', 'SELECT engagement, thing, qualifier || amount AS amount, stage, date FROM quantities JOIN facts USING (ref) ORDER BY engagement, thing, stage;'),
     (12, 'How much of what was promised is open?', 'SELECT title, thing, qualifier, promised_low, promised_high, arrived_low, open_low, open_high, as_of FROM work_pledges;'),
     (13, 'Who is bound to whom, to do what, by when? due is EDTF, or the words of the source.', 'SELECT bound, towards, obligation, title, amounts, conditions, due, progress FROM commitments ORDER BY bound;'),
-    (14, 'Which amounts of commitments add up? firm: these; else why not.', 'SELECT counts_as, unit, per, sum(low) AS least, group_concat(amount, ''; '') AS amounts FROM quantities WHERE counts_as IS NOT NULL GROUP BY counts_as, unit, per;'),
+    (14, 'How much is committed in all? counts_as says why other amounts do not add up.', 'SELECT unit, per, sum(low) AS firm FROM quantities WHERE counts_as = ''firm'' GROUP BY unit, per;'),
     (15, 'Who held which office, and when?', 'SELECT name, qualifier || office AS office, organisation, date FROM affiliations JOIN actors USING (actor) JOIN facts USING (ref) WHERE office IS NOT NULL ORDER BY name;'),
     (16, 'How are facts related: what causes, limits or contradicts what?', 'SELECT relation, title, cue FROM links JOIN facts USING (ref) ORDER BY relation, title;'),
     (17, 'What does the author judge, and how surely? CT+ is certain, PR+ probable, PS+ possible; the cue is the hedging words.', 'SELECT assessment_kind, title, hedge, cue, cited FROM assessments JOIN facts USING (ref) ORDER BY assessment_kind;'),

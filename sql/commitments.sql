@@ -1,7 +1,7 @@
--- title: Commitments
+-- title: Commitments: who is bound to do what
 -- group: Says and does
 -- question: Who is bound to whom, to do what, how much, on what condition and by when?
--- about: One row per commitment that a coder marked, told as in one source: what somebody undertakes towards somebody in words of obligation. What is only noted or considered is listed last, and binds nobody. A position without a deed is a stance `commit`: `chancery report stances`.
+-- about: One row per commitment that a coder marked, told as in one source: what somebody undertakes towards somebody in words of obligation. What is only noted or considered, or depends on a condition and nobody undertakes, is listed last. A position without a deed is a stance `commit`: `chancery report stances`.
 -- param bound: actor; only what binds this actor, its parts or people; default everybody; alias actor, promisor
 -- param towards: actor; only towards this actor, its parts or people, or a body it belongs to; default anybody; alias with
 -- param topic: topic; only on this topic or a narrower one; default every topic
@@ -11,12 +11,12 @@
 -- names: bound towards
 -- column bound: who is bound; NULL: nobody, or the source does not say
 -- column towards: towards whom; each other: the parties; NULL: the source does not say
--- column obligation: do, refrain or maintain; none: nobody is bound
+-- column obligation: do, refrain or maintain; none: nobody is bound; NULL: nobody undertakes it
 -- column title: the deed, in the coder's words; a hedge, a denial or another's voice stands in front
 -- column amounts: how much, at which stage; `at` marks a level, which is never added
 -- column conditions: what must happen first, in the words of the source
 -- column due [EDTF]: by when, or the words of the source if they give no date; NULL: not stated, or no longer open
--- column progress: how far it had come when the source was written: intention, pledge, agreed, in force, done; NULL: nobody is bound
+-- column progress: how far it had come when the source was written: intention, pledge, agreed, in force, done
 -- column instrument: the agreement or statement it is part of
 -- column provision: the article or annex, as printed
 -- columns: scope
@@ -29,7 +29,7 @@
 -- example: commitments --open --citations
 -- answer: SELECT coalesce(sum(counted), 0) || CASE sum(counted) WHEN 1 THEN ' commitment' ELSE ' commitments' END
 --         || coalesce(', ' || nullif(sum(counted AND open), 0) || ' still open', '')
---         || coalesce('; ' || nullif(sum(binds = 0), 0) || ' only noted or considered', '')
+--         || CASE sum(binds = 0) WHEN 0 THEN '' WHEN 1 THEN '; 1 binds nobody' ELSE '; ' || sum(binds = 0) || ' bind nobody' END
 --         || coalesce('; ' || nullif(sum(binds AND NOT counted), 0) || ' in another account', '')
 --         || coalesce('; firm amounts: ' || (
 --             SELECT group_concat(CASE WHEN total = CAST(total AS INTEGER) THEN printf('%,d', total) ELSE CAST(total AS TEXT) END || coalesce(' ' || unit, '') || coalesce(' ' || label, ''), ', ')
@@ -61,7 +61,8 @@ SELECT
                 SELECT DISTINCT actors.name AS name
                 FROM participants JOIN actors USING (actor) LEFT JOIN vocab_role USING (role)
                 WHERE participants.ref = facts.ref
-                  AND vocab_role.faces = 1
+                  AND vocab_role.counts = 1
+                  AND vocab_role.leads <= vocab_role.mutual
                   AND participants.actor NOT IN (SELECT actor FROM work_bound WHERE work_bound.ref = facts.ref)
                 ORDER BY participants.ordinal
             ) AS ordered
@@ -73,15 +74,15 @@ SELECT
     work_told.amounts AS amounts,
     engagements.conditions AS conditions,
     CASE vocab_status.open WHEN 1 THEN coalesce(facts.date, facts.date_words) END AS due,
-    CASE vocab_obligation.binds WHEN 1 THEN vocab_status.progress END AS progress,
+    vocab_status.progress AS progress,
     instruments.title AS instrument,
     engagements.provision AS provision,
     engagements.scope AS scope,
     engagements.obligation_words AS words,
-    vocab_obligation.binds AS binds,
-    vocab_status.open AND vocab_obligation.binds AS open,
+    coalesce(vocab_obligation.binds, 0) AS binds,
+    vocab_status.open AND coalesce(vocab_obligation.binds, 0) AS open,
     engagements.engagement_kind AS kind,
-    vocab_obligation.binds AND row_number() OVER (
+    coalesce(vocab_obligation.binds, 0) AND row_number() OVER (
         PARTITION BY engagements.happening, bound.names ORDER BY facts.dossier, facts.ordinal
     ) = 1 AS counted,
     facts.cited AS cited,
@@ -105,7 +106,7 @@ LEFT JOIN (
     ) AS ordered
     GROUP BY ordered.ref
 ) AS bound ON bound.ref = engagements.ref
-WHERE engagements.obligation IS NOT NULL
+WHERE coalesce(engagements.obligation, engagements.conditions) IS NOT NULL
   AND facts.denied <> 1
   AND facts.dossier IN (SELECT dossier FROM work_asked_dossiers)
   AND (:kind IS NULL OR engagements.engagement_kind = :kind)
@@ -119,7 +120,7 @@ WHERE engagements.obligation IS NOT NULL
   AND (:towards IS NULL OR facts.ref IN (
       SELECT participants.ref
       FROM work_reach JOIN participants USING (actor) LEFT JOIN vocab_role USING (role)
-      WHERE typed = lower(:towards) AND 1 IN (faces, mutual) AND (itself = 1 OR coalesce(:exact, 0) = 0)
+      WHERE typed = lower(:towards) AND counts = 1 AND leads <= mutual AND (itself = 1 OR coalesce(:exact, 0) = 0)
   ))
   AND (:open IS NULL OR (vocab_status.open = 1 AND vocab_obligation.binds = 1))
   AND (:conditional IS NULL OR engagements.conditions IS NOT NULL)

@@ -45,7 +45,9 @@ impl<'t> Search<'t> {
     pub(super) fn at(&self, start: u64, end: u64, sha256: &str) -> Option<Place> {
         let bytes = self.bytes(start, end)?;
         let text = &self.document.text[bytes.clone()];
-        (Sha256::digest(text)[..] == digest(sha256)?).then(|| self.place(bytes))
+        Sha256::digest(text)
+            .starts_with(&digest(sha256)?)
+            .then(|| self.place(bytes))
     }
 
     /// Returns every place at which a passage stands.
@@ -73,7 +75,7 @@ impl<'t> Search<'t> {
                 Some(rest) => self.budget = rest,
                 None => return Found::GaveUp,
             }
-            if is_whole && Sha256::digest(words)[..] == wanted {
+            if is_whole && Sha256::digest(words).starts_with(&wanted) {
                 return Found::Places(self.places_of(words));
             }
         }
@@ -130,7 +132,7 @@ impl<'t> Search<'t> {
     }
 }
 
-/// Reads a SHA-256 in hexadecimal.
+/// Reads the first bytes of a SHA-256 in hexadecimal.
 fn digest(sha256: &str) -> Option<Vec<u8>> {
     let digits = sha256.as_bytes().chunks(2);
     let bytes = digits.map(|pair| u8::from_str_radix(str::from_utf8(pair).ok()?, 16).ok());

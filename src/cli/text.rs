@@ -8,7 +8,7 @@ use super::error::{Kind, unreadable};
 use super::{CliError, ui};
 use crate::anchor::{self, Anchor, Anchored, Copy, Named, Place, Quote, Stand, State};
 use crate::document::Document;
-use crate::dossier::{Citation, Dossier, Fact, Passage, Places};
+use crate::dossier::{Citation, Dossier, Fact, Passage, Places, write_passage, write_section};
 use crate::finding::Finding;
 use crate::input::Input;
 use crate::quoted;
@@ -125,7 +125,7 @@ impl Check<'_> {
         match &anchor.state {
             State::Held(held) => self.numbering(anchor, held),
             State::Moved(moved) => {
-                let hint = format!("its new place is {}", keys(anchor, moved));
+                let hint = format!("write {}", line(anchor, moved));
                 let message = format!("passage {name} has moved: it is now {}", at(moved));
                 fault("start", message, Some(hint))
             }
@@ -135,7 +135,7 @@ impl Check<'_> {
                     "passage {name} has moved, and occurs more than once: {}",
                     found.join(", and ")
                 );
-                let hint = "set `span` to that of the right passage";
+                let hint = "give it the span of the right one";
                 fault("start", message, Some(hint.to_owned()))
             }
             State::Orphaned { like } => {
@@ -154,7 +154,7 @@ impl Check<'_> {
             }
             State::Unmarked => {
                 let message = format!("cannot tell whether `{text}` contains passage {name}");
-                let hint = "it has no `sha256`".to_owned();
+                let hint = "it has no fingerprint".to_owned();
                 vec![Finding::warning(place.span(), message).with_hint(Some(hint))]
             }
         }
@@ -261,18 +261,21 @@ fn at(place: &Place) -> String {
     }
 }
 
-/// Returns how the line of a passage gives it its new place.
-fn keys(anchor: &Anchor<'_>, place: &Place) -> String {
-    let span = format!("`span = [{}, {}]`", place.start, place.end);
-    let passage = anchor.passage;
+/// Returns the line that gives a passage its new place.
+fn line(anchor: &Anchor<'_>, place: &Place) -> String {
+    let mut passage = anchor.passage.clone();
+    (passage.start, passage.end) = (Some(place.start), Some(place.end));
     let renamed = place
         .named
         .as_ref()
         .filter(|named| (&named.section, named.ordinal) != (&passage.section, passage.ordinal));
-    match renamed {
-        Some(named) => format!("`\"{}/{}\"` with {span}", named.section, named.ordinal),
-        None => span,
-    }
+    let header = renamed.map(|named| {
+        passage.ordinal = named.ordinal;
+        let header = write_section(&named.section);
+        format!(" below `{}`", header.trim_end())
+    });
+    let line = write_passage(&mut passage);
+    format!("`{}`{}", line.trim_end(), header.unwrap_or_default())
 }
 
 /// Whether a section's name is its heading, or starts with the same words.

@@ -14,7 +14,7 @@ use std::borrow::Cow;
 use std::fmt::{self, Display};
 use std::ops::Range;
 
-use crate::dossier::{self, Normalized, sha256_hex};
+use crate::dossier::{self, Normalized, passage_fingerprint};
 
 mod abbreviation;
 mod block;
@@ -61,7 +61,7 @@ pub struct Passage {
     pub kind: &'static str,
     /// Where it is, without signs of a list or a quotation before it.
     pub span: Span,
-    /// SHA-256 of its normalized text, lower-case hexadecimal.
+    /// Its fingerprint.
     pub sha256: String,
     /// Its sentences in their order, at least one.
     pub sentences: Vec<Span>,
@@ -159,7 +159,7 @@ impl Passage {
             section: String::new(),
             ordinal: 0,
             kind,
-            sha256: sha256_hex(here),
+            sha256: passage_fingerprint(here),
             sentences: sentence::spans(&span, text, &sentences),
             span,
         }

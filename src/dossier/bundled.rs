@@ -17,7 +17,7 @@ pub const MALAYSIA_US: (&str, &str) = (
 
 /// Dossiers to be loaded by name: further sources on what the bundled record tells, and
 /// beside it. File name and text each.
-pub const EXAMPLES: [(&str, &str); 5] = [
+pub const EXAMPLES: [(&str, &str); 6] = [
     (
         "blinken-travels-2021.toml",
         include_str!("../../dossiers/blinken-travels-2021.toml"),
@@ -37,6 +37,10 @@ pub const EXAMPLES: [(&str, &str); 5] = [
     (
         "us-asean-summit-2022.toml",
         include_str!("../../dossiers/us-asean-summit-2022.toml"),
+    ),
+    (
+        "us-malaysia-trade-2025.toml",
+        include_str!("../../dossiers/us-malaysia-trade-2025.toml"),
     ),
 ];
 

@@ -101,7 +101,9 @@ fn committed_twice<'d>(dossier: &'d Dossier, codebook: &Codebook) -> Vec<Doubt<'
     }
     let mut found = Vec::new();
     let stances = dossier.stances.iter();
-    for stance in stances.filter(|it| it.position.as_deref() == Some("commit")) {
+    let commits = stances.filter(|it| it.position.as_deref() == Some("commit"));
+    // Of two clauses, one can be each: a memo says so.
+    for stance in commits.filter(|it| it.fact.memo.is_none()) {
         let cited = stance.fact.citations.iter().map(|it| &it.locator);
         let same = |it| {
             let slug = bound.get(&(it, stance.holder.as_str()))?;
@@ -114,7 +116,9 @@ fn committed_twice<'d>(dossier: &'d Dossier, codebook: &Codebook) -> Vec<Doubt<'
                 message: format!(
                     "`{locator}` is coded as a commitment, `{slug}`, and as a stance `commit`"
                 ),
-                hint: "a sentence is one of the two: `chancery help commitments`".to_owned(),
+                hint: "a sentence is one of the two; if two clauses say so, a `memo` tells which: \
+                    `chancery help commitments`"
+                    .to_owned(),
             });
         }
     }

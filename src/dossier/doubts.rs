@@ -83,7 +83,7 @@ impl Doubts<'_> {
             1 => " and 1 more passage".to_owned(),
             count => format!(" and {count} more passages"),
         };
-        let span = self.places.passage(section, *ordinal).of("section");
+        let span = self.places.passage(section, *ordinal).of("ordinal");
         let message =
             format!("no fact cites `{section}/{ordinal}`{others}, and `not_coded` gives no reason");
         let hint = "code what they say, or list their sentences in `[not_coded]`".to_owned();

@@ -51,6 +51,6 @@ pub use places::{Place, Places};
 pub use read::read;
 pub use schema::{Meanings, schema};
 pub use shared::{REGISTER_SLUG, Shared};
-pub use text::{Normalized, Points, cut, normalize, sha256_hex};
+pub use text::{Normalized, Points, cut, normalize, passage_fingerprint, sha256_hex};
 pub use told::{Tellings, Told, Unlike};
-pub use write::{write, write_actors, write_head, write_json, write_passage};
+pub use write::{write, write_actors, write_head, write_json, write_passage, write_section};

@@ -103,7 +103,7 @@ pub struct Passage {
     pub start: Option<u64>,
     /// One past the last code point.
     pub end: Option<u64>,
-    /// SHA-256 of its normalized text, lower-case hexadecimal.
+    /// The first 32 lower-case hexadecimal digits of the SHA-256 of its normalized text.
     pub sha256: Option<String>,
 }
 

@@ -7,6 +7,9 @@ use std::ops::Range;
 use sha2::{Digest, Sha256};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
+/// How many hexadecimal digits of a SHA-256 the fingerprint of a passage has.
+const PASSAGE_DIGITS: usize = 32;
+
 /// Returns the normalized text of a source, the one that spans count in.
 ///
 /// NFC; a line break right after a hyphen that follows a letter is removed and
@@ -158,7 +161,7 @@ impl Points {
 
 /// Returns the code points from `start` to before `end`, if the text has them.
 ///
-/// Cut out of a normalized text, that is what a passage's `sha256` is taken of.
+/// Cut out of a normalized text, that is what a passage's fingerprint is taken of.
 #[must_use]
 pub fn cut(text: &str, start: u64, end: u64) -> Option<&str> {
     let byte = |at: u64| {
@@ -173,6 +176,15 @@ pub fn cut(text: &str, start: u64, end: u64) -> Option<&str> {
 #[must_use]
 pub fn sha256_hex(text: &str) -> String {
     hex_digest(text.as_bytes())
+}
+
+/// Returns the fingerprint of a passage: the first half of its SHA-256, which is enough against
+/// accident and against words made to match.
+#[must_use]
+pub fn passage_fingerprint(text: &str) -> String {
+    let mut digits = sha256_hex(text);
+    digits.truncate(PASSAGE_DIGITS);
+    digits
 }
 
 /// Returns the SHA-256 of some bytes, as lower-case hexadecimal.
@@ -249,6 +261,10 @@ mod tests {
         assert_eq!(
             sha256_hex("abc"),
             "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+        );
+        assert_eq!(
+            passage_fingerprint("abc"),
+            "ba7816bf8f01cfea414140de5dae2223"
         );
     }
 

@@ -29,11 +29,17 @@ pub fn write_head(dossier: &Dossier) -> Vec<String> {
         .collect()
 }
 
-/// Writes the line of a passage.
+/// Writes the line of a passage, below the header of its section.
 #[must_use]
 pub fn write_passage(passage: &mut Passage) -> String {
-    let (locator, line) = notation::compact_passage(plain(passage, &Names::default()));
-    notation::line_of(&locator, &line)
+    let (ordinal, line) = notation::compact_passage(plain(passage, &Names::default()));
+    notation::line_of(&ordinal, &line)
+}
+
+/// Writes the header of the passages of a section.
+#[must_use]
+pub fn write_section(section: &str) -> String {
+    notation::section_header(section) + "\n"
 }
 
 /// Writes the lines that declare actors.

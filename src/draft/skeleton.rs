@@ -10,7 +10,7 @@ use super::{Looker, Names, Suggestion, What};
 use crate::document::{Document, Front};
 use crate::dossier::{
     Actor, CODEBOOK_VERSION, Dossier, LONGEST_NAME, Source, WrittenAmount, hedge_key, read_date,
-    write_actors, write_amount, write_date, write_head, write_passage,
+    write_actors, write_amount, write_date, write_head, write_passage, write_section,
 };
 use crate::visible::{visible, without_hidden};
 use crate::words::dates::{self, Told};
@@ -133,8 +133,13 @@ impl<'d> Skeleton<'d> {
         if self.document.passages.is_empty() {
             return Ok(());
         }
-        out.write_all(b"\n# Made by the program: the passages of the text.\n[passage]\n")?;
+        out.write_all(b"\n# Made by the program: the passages of the text.\n")?;
+        let mut section = "";
         for passage in &self.document.passages {
+            if passage.section != section {
+                section = &passage.section;
+                out.write_all(write_section(section).as_bytes())?;
+            }
             out.write_all(write_passage(&mut passage.into()).as_bytes())?;
         }
         Ok(())

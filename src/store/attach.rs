@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 
 use super::commit::commit;
 use super::{Error, Store, dictionary};
-use crate::dossier::sha256_hex;
+use crate::dossier::passage_fingerprint;
 
 /// The words of one passage.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,7 +45,7 @@ impl Store {
             for text in texts {
                 let key = format!("{source}#{}/{}", text.section, text.ordinal);
                 let place = place(connection, key)?;
-                if place.sha256.as_ref() != Some(&sha256_hex(text.text)) {
+                if place.sha256.as_ref() != Some(&passage_fingerprint(text.text)) {
                     return Err(Error::OtherWords {
                         place: place.passage,
                     });
@@ -201,7 +201,7 @@ pub(super) fn texts(connection: &Connection) -> rusqlite::Result<(usize, Vec<Str
         let texts = texts.collect::<Result<Vec<String>, _>>()?;
         count += 1;
         let sha256 = sha256.unwrap_or_default();
-        if !joined(&texts).any(|joined| sha256_hex(&joined) == sha256) {
+        if !joined(&texts).any(|joined| passage_fingerprint(&joined) == sha256) {
             altered.push(passage);
         }
     }

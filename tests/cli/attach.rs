@@ -1,6 +1,6 @@
 //! `chancery attach` and `detach`: the words of one's own copy beside the record.
 
-use chancery::dossier::{normalize, sha256_hex};
+use chancery::dossier::{normalize, passage_fingerprint};
 use insta::assert_snapshot;
 
 use crate::test_dir::TestDir;
@@ -29,11 +29,8 @@ fn dossier() -> String {
         let start = text.find(words).unwrap();
         let start = text[..start].chars().count();
         let end = start + words.chars().count();
-        let sha256 = sha256_hex(words);
-        format!(
-            "\"harbour/{ordinal}\" = {{ sentences = {sentences}, span = [{start}, {end}], \
-            sha256 = \"{sha256}\" }}\n"
-        )
+        let sha256 = passage_fingerprint(words);
+        format!("harbour.{ordinal} = [{sentences}, {start}, {end}, \"{sha256}\"]\n")
     });
     let passages: String = passages.collect();
     format!(

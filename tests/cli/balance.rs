@@ -42,7 +42,7 @@ at = "acts/1.4"
 cooperation.ties = { title = "Port ties", status = "ongoing", recurrence = "continuing", who = { participant = ["united-states", "malaysia"] } }
 
 [passage]
-"acts/1" = 4
+acts.1 = 4
 "#;
 
 #[test]

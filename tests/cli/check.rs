@@ -85,10 +85,10 @@ fn what_is_doubtful_is_a_warning() {
     hint: `chancery dict stage` lists the stages; or explain in a `memo` why it has none
 
     warning: no fact cites `loan/2`, and `not_coded` gives no reason
-      --> doubts.toml:36:1
+      --> doubts.toml:36:6
        |
-    36 | "loan/2" = { sentences = 1 }
-       | ^^^^^^^^
+    36 | loan.2 = { sentences = 1 }
+       |      ^
     hint: code what they say, or list their sentences in `[not_coded]`
 
     7 warnings in doubts.toml
@@ -162,10 +162,10 @@ fn a_declaration_that_differs_from_one_that_is_loaded_is_a_fault_at_its_line() {
     hint: cite a sentence, as in `harbour-notes/1.1`
 
     error: `account-b` declares passage `hosts-newspaper#harbour-notes/1` differently: sentences is `1` there, `2` here
-      --> other.toml:30:35
+      --> other.toml:30:33
        |
-    30 | "harbour-notes/1" = { sentences = 2 }
-       |                                   ^
+    30 | harbour-notes.1 = { sentences = 2 }
+       |                                 ^
     hint: copy that declaration, change both files, or choose another slug
 
     3 faults and 1 warning in other.toml
@@ -333,7 +333,7 @@ fn programs_get_where_a_finding_begins_and_ends() {
     23,1,23,6,warning
     26,6,26,14,warning
     32,21,32,54,warning
-    36,1,36,9,warning
+    36,6,36,7,warning
     --- stderr
     note: 1 dossier checked: no faults, 7 warnings
     ");
@@ -396,25 +396,25 @@ fn passages_that_moved_are_told_with_their_new_places() {
     hint: its SHA-256 is 8f559fdbf88a6293d702bc04ba2e797153d904bf917a3b07009eeb2f785228ef
 
     error: passage `arrival/1` has moved: it is now `arrival/2` at 48 to 130
-      --> harbour.toml:53:40
+      --> harbour.toml:53:17
        |
-    53 | "arrival/1" = { sentences = 2, span = [27, 109], sha256 = "d16695f102b121f33b4cd9b8d7b23e02b3166bd70ef3a158a075bedfc9d64478" }
-       |                                        ^^
-    hint: its new place is `"arrival/2"` with `span = [48, 130]`
+    53 | arrival.1 = [2, 27, 109, "d16695f102b121f33b4cd9b8d7b23e02"]
+       |                 ^^
+    hint: write `2 = [2, 48, 130, "d16695f102b121f33b4cd9b8d7b23e02"]` below `[passage.arrival]`
 
     error: passage `arrival/2` has moved: it is now `arrival/3` at 131 to 263
-      --> harbour.toml:54:40
+      --> harbour.toml:54:17
        |
-    54 | "arrival/2" = { sentences = 3, span = [110, 242], sha256 = "3bbf4f73f44ff820e6b79eb864da9d3e71b8fef1742c0d3771171aa6334b686a" }
-       |                                        ^^^
-    hint: its new place is `"arrival/3"` with `span = [131, 263]`
+    54 | arrival.2 = [3, 110, 242, "3bbf4f73f44ff820e6b79eb864da9d3e"]
+       |                 ^^^
+    hint: write `3 = [3, 131, 263, "3bbf4f73f44ff820e6b79eb864da9d3e"]` below `[passage.arrival]`
 
     error: passage `departure/1` has moved: it is now `departure/1` at 274 to 329
-      --> harbour.toml:55:42
+      --> harbour.toml:55:19
        |
-    55 | "departure/1" = { sentences = 2, span = [253, 308], sha256 = "3b5486a29ac5d8710bab573ea37c59d0695c06f405cacc8c3665b8d7926c0dec" }
-       |                                          ^^^
-    hint: its new place is `span = [274, 329]`
+    55 | departure.1 = [2, 253, 308, "3b5486a29ac5d8710bab573ea37c59d0"]
+       |                   ^^^
+    hint: write `1 = [2, 274, 329, "3b5486a29ac5d8710bab573ea37c59d0"]`
 
     3 faults and 1 warning in harbour.toml
     error: the dossier does not fit the text
@@ -433,11 +433,11 @@ fn passages_that_moved_are_told_with_their_new_places() {
     hint: its SHA-256 is 2e091f46389745e4d53584c19cbabdd1773747a4d84640a92b8d4a7df742748d
 
     error: passage `departure/1` has moved: it is now at 264 to 319
-      --> harbour.toml:55:42
+      --> harbour.toml:55:19
        |
-    55 | "departure/1" = { sentences = 2, span = [253, 308], sha256 = "3b5486a29ac5d8710bab573ea37c59d0695c06f405cacc8c3665b8d7926c0dec" }
-       |                                          ^^^
-    hint: its new place is `span = [264, 319]`
+    55 | departure.1 = [2, 253, 308, "3b5486a29ac5d8710bab573ea37c59d0"]
+       |                   ^^^
+    hint: write `1 = [2, 264, 319, "3b5486a29ac5d8710bab573ea37c59d0"]`
 
     1 fault and 1 warning in harbour.toml
     error: the dossier does not fit the text
@@ -459,10 +459,10 @@ fn a_passage_that_was_changed_is_lost_whatever_it_is_like() {
     hint: its SHA-256 is 8891d9480700501b08bb256b0f091211b6a254c125a18fc8d9d684a034dfc668
 
     error: passage `arrival/1` is not in `harbour.txt`
-      --> harbour.toml:53:59
+      --> harbour.toml:53:26
        |
-    53 | "arrival/1" = { sentences = 2, span = [27, 109], sha256 = "d16695f102b121f33b4cd9b8d7b23e02b3166bd70ef3a158a075bedfc9d64478" }
-       |                                                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    53 | arrival.1 = [2, 27, 109, "d16695f102b121f33b4cd9b8d7b23e02"]
+       |                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     hint: it may have become the passage `arrival/1` at 27 to 109: compare them
 
     1 fault and 1 warning in harbour.toml
@@ -482,10 +482,10 @@ fn a_passage_that_was_changed_is_lost_whatever_it_is_like() {
     hint: its SHA-256 is 1af35a9461a576b7b816b43e72073accf744441045621ab2cc95d78cbe9a067a
 
     error: passage `departure/1` is not in `harbour.txt`
-      --> harbour.toml:55:62
+      --> harbour.toml:55:29
        |
-    55 | "departure/1" = { sentences = 2, span = [253, 308], sha256 = "3b5486a29ac5d8710bab573ea37c59d0695c06f405cacc8c3665b8d7926c0dec" }
-       |                                                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    55 | departure.1 = [2, 253, 308, "3b5486a29ac5d8710bab573ea37c59d0"]
+       |                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
     1 fault and 1 warning in harbour.toml
     error: the dossier does not fit the text
@@ -509,11 +509,11 @@ fn a_passage_that_stands_twice_is_anchored_to_neither() {
     hint: its SHA-256 is b84d792b622642a57fd087545114c58c8393e32bc6032cf89e92cbe3398ec1fc
 
     error: passage `departure/1` has moved, and occurs more than once: `departure/2` at 265 to 320, and `later/1` at 327 to 382
-      --> harbour.toml:55:42
+      --> harbour.toml:55:19
        |
-    55 | "departure/1" = { sentences = 2, span = [253, 308], sha256 = "3b5486a29ac5d8710bab573ea37c59d0695c06f405cacc8c3665b8d7926c0dec" }
-       |                                          ^^^
-    hint: set `span` to that of the right passage
+    55 | departure.1 = [2, 253, 308, "3b5486a29ac5d8710bab573ea37c59d0"]
+       |                   ^^^
+    hint: give it the span of the right one
 
     1 fault and 1 warning in harbour.toml
     error: the dossier does not fit the text
@@ -566,32 +566,33 @@ fn words_have_to_stand_in_the_sentence_that_is_cited() {
 fn numbers_that_a_coder_gave_otherwise_are_warnings() {
     let held = Held::new()
         .change("harbour.toml", "\"departure/", "\"leaving/")
-        .change("harbour.toml", "sentences = 3", "sentences = 4")
+        .change("harbour.toml", "departure.1", "leaving.1")
+        .change("harbour.toml", "[3, 110", "[4, 110")
         .change("harbour.toml", "\"arrival/2.1\"", "\"arrival/2.4\"");
     assert_snapshot!(held.check(), @r#"
     exit 0
     --- stderr
     note: `harbour.toml`: 3 of 3 passages and 6 of 6 quotations are in place in `harbour.txt`
     warning: passage `arrival/2` appears to have 3 sentences
-      --> harbour.toml:54:29
+      --> harbour.toml:54:14
        |
-    54 | "arrival/2" = { sentences = 4, span = [110, 242], sha256 = "3bbf4f73f44ff820e6b79eb864da9d3e71b8fef1742c0d3771171aa6334b686a" }
-       |                             ^
+    54 | arrival.2 = [4, 110, 242, "3bbf4f73f44ff820e6b79eb864da9d3e"]
+       |              ^
     hint: until the numbers agree, quotations are searched in the whole passage, not in the cited sentence
 
     warning: by the headings of `harbour.txt`, section `leaving` is `departure`
       --> harbour.toml:55:1
        |
-    55 | "leaving/1" = { sentences = 2, span = [253, 308], sha256 = "3b5486a29ac5d8710bab573ea37c59d0695c06f405cacc8c3665b8d7926c0dec" }
-       | ^^^^^^^^^^^
+    55 | leaving.1 = [2, 253, 308, "3b5486a29ac5d8710bab573ea37c59d0"]
+       | ^^^^^^^
 
     2 warnings in harbour.toml
     note: 1 dossier checked: no faults, 2 warnings
     "#);
     let held = Held::new().change("harbour.txt", "A Ship", "A Shop");
     let text = held.dir.text("harbour.toml");
-    let lines = text.lines().map(|line| match line.split_once(", sha256") {
-        Some((before, _)) => format!("{before} }}"),
+    let lines = text.lines().map(|line| match line.split_once(" = [") {
+        Some((passage, generated)) => format!("{passage} = {}", &generated[..1]),
         None => line.to_owned(),
     });
     let lines: Vec<String> = lines.collect();
@@ -608,25 +609,25 @@ fn numbers_that_a_coder_gave_otherwise_are_warnings() {
     hint: its SHA-256 is d4aab4b0147d0df43d4c7915de10d714c75675b638263aa4d131ee11d419423a
 
     warning: cannot tell whether `harbour.txt` contains passage `arrival/1`
-      --> harbour.toml:53:1
+      --> harbour.toml:53:9
        |
-    53 | "arrival/1" = { sentences = 2, span = [27, 109] }
-       | ^^^^^^^^^^^
-    hint: it has no `sha256`
+    53 | arrival.1 = 2
+       |         ^
+    hint: it has no fingerprint
 
     warning: cannot tell whether `harbour.txt` contains passage `arrival/2`
-      --> harbour.toml:54:1
+      --> harbour.toml:54:9
        |
-    54 | "arrival/2" = { sentences = 3, span = [110, 242] }
-       | ^^^^^^^^^^^
-    hint: it has no `sha256`
+    54 | arrival.2 = 3
+       |         ^
+    hint: it has no fingerprint
 
     warning: cannot tell whether `harbour.txt` contains passage `departure/1`
-      --> harbour.toml:55:1
+      --> harbour.toml:55:11
        |
-    55 | "departure/1" = { sentences = 2, span = [253, 308] }
-       | ^^^^^^^^^^^^^
-    hint: it has no `sha256`
+    55 | departure.1 = 2
+       |           ^
+    hint: it has no fingerprint
 
     4 warnings in harbour.toml
     note: 1 dossier checked: no faults, 4 warnings

@@ -222,8 +222,8 @@ fn states(dir: &TestDir) -> (String, String) {
     assert!(facts > 200, "{facts}");
     // The passages stand in the order of the text, the rest in any.
     new.remove("passage");
-    let (_, passages) = old.split_once("\n[passage]\n").unwrap();
-    let new = format!("{}\n[passage]\n{passages}", toml::to_string(&new).unwrap());
+    let (_, passages) = old.split_once("\n[passage.").unwrap();
+    let new = format!("{}\n[passage.{passages}", toml::to_string(&new).unwrap());
     (old, new)
 }
 

@@ -31,17 +31,27 @@ fn a_vocabulary_lists_its_codes() {
     assert_snapshot!(dir.chancery("dict stage").columns(80).run(), @"
     exit 0
     --- stdout
-    stage      label      definition                   rank  promised  arrived  iati
+    stage      label      definition         rank  promised  arrived  optional  iati
     ────────────────────────────────────────────────────────────────────────────────
-    announced  announced  Made known, without a           1         1        0  ·
-                          commitment to anyone.
-    committed  committed  Bound by agreement or           3         1        0  2
-                          budget.
-    delivered  delivered  Brought to the recipient.       5         0        1  3
-    pledged    pledged    Promised to a recipient.        2         1        0  13
-    provided   provided   Given, according to the         4         0        0  3
-                          giver or to others.
-    received   received   The recipient has it.           6         0        1  11
+    announced  announced  Made known,           1         1        0         0  ·
+                          without a
+                          commitment to
+                          anyone.
+    committed  committed  Bound by              3         1        0         0  2
+                          agreement, order
+                          or budget.
+    delivered  delivered  Brought to the        5         0        1         0  3
+                          recipient.
+    option     on option  At the choice of      0         0        0         1  ·
+                          one side, who has
+                          not chosen yet.
+    pledged    pledged    Promised to a         2         1        0         0  13
+                          recipient.
+    provided   provided   Given, according      4         0        0         0  3
+                          to the giver or
+                          to others.
+    received   received   The recipient has     6         0        1         0  11
+                          it.
     ");
 }
 
@@ -92,6 +102,7 @@ fn a_vocabulary_has_columns_too() {
                          never added.
     promised    INTEGER  1: still to come.                                     ·
     arrived     INTEGER  1: the recipient has it.                              ·
+    optional    INTEGER  1: one side may still choose it.                      ·
     iati        TEXT     IATI transaction type.                                ·
     ");
 }
@@ -110,6 +121,14 @@ fn a_table_lists_its_columns() {
     domain             TEXT     Field of policy; NULL: none fits.                  vocab_domain
     place              TEXT     Where, as printed.                                 ·
     purpose            TEXT     What for, as stated, in the coder's words.         ·
+    obligation         TEXT     What a commitment obliges to; none: nobody is      vocab_obligation
+                                bound; NULL: no commitment.
+    obligation_words   TEXT     The source's words for it: has committed to,       ·
+                                shall, takes note of.
+    conditions         TEXT     What must happen first, as printed.                ·
+    scope              TEXT     What limits it, in the coder's words.              ·
+    provision          TEXT     The article or annex that states it, as printed;   ·
+                                the instrument is part_of.
     recurrence         TEXT     once, series, annual, continuing; NULL: not said.  vocab_recurrence
     part_of            TEXT     The series or package it is said to belong to.     engagements
     happening          TEXT     Shared by all accounts of one event; usually the   ·

@@ -92,10 +92,11 @@ fn of_a_text_with_front_matter() {
     # place: "South China Sea"
 
     # Made by the program: the passages of the text.
-    [passage]
-    "opening/1" = { sentences = 2, span = [74, 236], sha256 = "64726a9418edf5935062ff9ccaba0dcf3dd03fcf1f78757b05af9276bd75ac4a" }
-    "next-steps/1" = { sentences = 2, span = [253, 324], sha256 = "42ea8368852b9c84d53ce8508816bd1c387f0692ca61d698b55d50b8b6af34b1" }
-    "next-steps/2" = { sentences = 1, span = [327, 375], sha256 = "4514577cbdcc821eaa61c2ea7c3c979694b6d1f9721b94a5436d9e3c3ba85f04" }
+    [passage.opening]
+    1 = [2, 74, 236, "64726a9418edf5935062ff9ccaba0dcf"]
+    [passage.next-steps]
+    1 = [2, 253, 324, "42ea8368852b9c84d53ce8508816bd1c"]
+    2 = [1, 327, 375, "4514577cbdcc821eaa61c2ea7c3c9796"]
     --- stderr
     note: 3 passages, 5 sentences; 6 names, 3 dates and 2 amounts to look at
     "#);
@@ -139,8 +140,8 @@ fn of_a_text_with_an_actor_of_another_dossier() {
     # actor: "Malaysia" = malaysia
 
     # Made by the program: the passages of the text.
-    [passage]
-    "opening/1" = { sentences = 1, span = [0, 37], sha256 = "11a81f42f7836cb6314714553912521dd88b5f485e5ec890ab7c219698cf19f1" }
+    [passage.opening]
+    1 = [1, 0, 37, "11a81f42f7836cb6314714553912521d"]
 
     # Actors that other dossiers declare; declare them here too if you use them:
     #
@@ -257,8 +258,8 @@ fn of_standard_input() {
     # date: when = "2022-05-03: on 3 May 2022"
 
     # Made by the program: the passages of the text.
-    [passage]
-    "opening/1" = { sentences = 1, span = [0, 23], sha256 = "4d9ab0f882cf43af9a93d480b1b37e2e5a98dc160f778dac4b74dcf09c331214" }
+    [passage.opening]
+    1 = [1, 0, 23, "4d9ab0f882cf43af9a93d480b1b37e2e"]
     --- stderr
     note: 1 passage, 1 sentence; 0 names, 1 date and 0 amounts to look at
     "#);

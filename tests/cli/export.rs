@@ -134,7 +134,7 @@ fn a_package_says_what_the_tables_say() {
             "SELECT ref, engagement, thing, stage, amount, comparator, \
              CASE WHEN low = CAST(low AS INTEGER) THEN CAST(low AS INTEGER) ELSE low END AS low, \
              CASE WHEN high = CAST(high AS INTEGER) THEN CAST(high AS INTEGER) ELSE high END AS high, \
-             words, unit, per FROM quantities ORDER BY ref",
+             words, unit, per, level, counts_as FROM quantities ORDER BY ref",
         ),
     ] {
         let asked = dir.chancery("sql --format csv").arg(sql).succeeds();
@@ -395,7 +395,7 @@ fn every_citation_is_an_annotation() {
             "type": "TextPositionSelector"
           }
         ],
-        "sha256": "0ce992db0dbf7724ceccc5c3d820e1572d5d86779185422ab1d4a4746666fd29",
+        "sha256": "0ce992db0dbf7724ceccc5c3d820e157",
         "source": "urn:chancery:source:malaysia-us-2022"
       },
       "type": "Annotation"

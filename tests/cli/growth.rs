@@ -20,7 +20,7 @@ fn head(slug: &str) -> String {
     )
 }
 
-const PASSAGE: &str = "\n[passage]\n\"entries/1\" = 1\n";
+const PASSAGE: &str = "\n[passage]\nentries.1 = 1\n";
 
 fn engagement(slug: &str, kind: &str, edtf: &str) -> String {
     format!(

@@ -109,6 +109,7 @@ fn of_chancery() {
       checking     Check a coding
       example      From a text to a dossier: a worked example
       dossiers     The dossier format
+      commitments  Commitments
       models       Coding by a language model
       own-reports  Reports of your own
       exporting    Formats and exports
@@ -135,6 +136,7 @@ fn of_report() {
     Reports:
       says-vs-does   Where words and deeds differ
       balance        Cooperative and critical acts by pair
+      commitments    Commitments: who is bound to do what
       pending        Pledges and plans not recorded as done
       visibility     Public and low-key dealings
       exercises      Exercises
@@ -205,9 +207,10 @@ fn of_report_timeline() {
           --kind <CODE>
               Only engagements of this kind [default: everything dated]
               Takes one of `engagement_kind`: agreement, announcement, assistance, cooperation,
-              criticism, dispute, exercise, joint_statement, meeting, membership, non_attendance,
-              refusal, relations, sanction, show_of_force, statement, support, training, transfer,
-              use_of_force, visit, vote
+              criticism, dispute, exercise, export_restraint, investment, joint_statement,
+              market_access, meeting, membership, non_attendance, purchase, refusal, regulation,
+              relations, sanction, show_of_force, statement, support, training, transfer, use_of_force,
+              visit, vote
 
           --exact
               Only the actors named, not their parts and people [default: off]
@@ -953,6 +956,8 @@ fn of_load() {
               New initiatives of the United States with ASEAN, October 2021
       us-asean-summit-2022
               The US-ASEAN Special Summit and its initiatives, May 2022
+      us-malaysia-trade-2025
+              The agreement of the United States and Malaysia on reciprocal trade, 2025
     ");
 }
 
@@ -1184,8 +1189,8 @@ fn short_help() {
           --no-pager         Print on a terminal without a pager [env: CHANCERY_PAGER, PAGER]
 
     Topics: `chancery help reports`, `pivot`, `queries`, `sqlite3`, `schema`, `dates`, `citing`,
-    `sources`, `coding`, `checking`, `example`, `dossiers`, `models`, `own-reports`, `exporting`,
-    `security`, `commands`
+    `sources`, `coding`, `checking`, `example`, `dossiers`, `commitments`, `models`, `own-reports`,
+    `exporting`, `security`, `commands`
     Environment: CHANCERY_DB, CHANCERY_REPORTS and others, see `chancery help`
     ");
 }

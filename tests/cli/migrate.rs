@@ -17,7 +17,7 @@ fn a_current_file_is_not_touched() {
     assert_snapshot!(dir.chancery("migrate").run(), @"
     exit 0
     --- stderr
-    note: `chancery.db` already has version 22
+    note: `chancery.db` already has version 26
     ");
     assert_eq!(dir.bytes("chancery.db"), before);
     assert_eq!(dir.files(), ["chancery.db"]);
@@ -31,7 +31,7 @@ fn an_older_file_is_migrated_and_kept() {
     assert_snapshot!(dir.chancery("report timeline").run(), @"
     exit 3
     --- stderr
-    error: `chancery.db` was made by an older chancery: its schema is version 21, not 22
+    error: `chancery.db` was made by an older chancery: its schema is version 25, not 26
     hint: run `chancery migrate --db chancery.db`, which keeps a copy
     ");
     let report = dir.chancery("report timeline").run();
@@ -43,10 +43,10 @@ fn an_older_file_is_migrated_and_kept() {
     assert_snapshot!(ran.to_string().replace(&latest(), "LATEST"), @"
     exit 0
     --- stderr
-    note: migrated `chancery.db` from version 21 to LATEST; the old file is kept as `chancery.db.v21.bak`
+    note: migrated `chancery.db` from version 25 to LATEST; the old file is kept as `chancery.db.v25.bak`
     ");
-    assert_eq!(dir.files(), ["chancery.db", "chancery.db.v21.bak"]);
-    assert_eq!(record(&dir.path("chancery.db.v21.bak")), before);
+    assert_eq!(dir.files(), ["chancery.db", "chancery.db.v25.bak"]);
+    assert_eq!(record(&dir.path("chancery.db.v25.bak")), before);
     let timeline = dir.chancery("report timeline --format csv").run();
     assert_eq!(
         (timeline.code, timeline.stdout.lines().count()),
@@ -66,7 +66,7 @@ fn a_file_of_a_schema_that_is_no_longer_read_is_made_anew() {
     assert_snapshot!(report, @"
     exit 3
     --- stderr
-    error: `chancery.db` was made by an older version of chancery: its schema is version 4, not 22, and no migration exists
+    error: `chancery.db` was made by an older version of chancery: its schema is version 4, not 26, and no migration exists
     hint: create it again: take its dossier files, or export each with that version, `chancery export dossier NAME -o NAME.toml`; then `chancery init NEW.db` and `chancery load --db NEW.db FILE…`
     ");
     for command in [
@@ -98,7 +98,7 @@ fn a_file_of_a_schema_that_is_no_longer_read_is_made_anew() {
     check,result,found
     maker,good,chancery
     journal,good,no write was interrupted
-    version,fault,"an older chancery made it: version 4, not 22"
+    version,fault,"an older chancery made it: version 4, not 26"
     "#);
     // What the hint says, done.
     dir.chancery("init new.db").succeeds();
@@ -130,7 +130,7 @@ fn the_copy_of_a_private_file_is_private() {
         let set = fs::Permissions::from_mode(mode);
         fs::set_permissions(dir.path("chancery.db"), set).unwrap();
         dir.chancery("migrate").succeeds();
-        for file in ["chancery.db", "chancery.db.v21.bak"] {
+        for file in ["chancery.db", "chancery.db.v25.bak"] {
             let found = fs::metadata(dir.path(file)).unwrap().permissions().mode();
             assert_eq!(found & 0o777, mode, "{file}");
         }
@@ -148,7 +148,7 @@ fn a_link_stays_a_link_and_the_copy_stands_beside_it() {
     assert!(dir.path("chancery.db").is_symlink());
     assert_eq!(
         dir.files(),
-        ["archive", "chancery.db", "chancery.db.v21.bak"]
+        ["archive", "chancery.db", "chancery.db.v25.bak"]
     );
     dir.chancery("report timeline --db archive/1648.db")
         .succeeds();
@@ -161,20 +161,20 @@ fn the_same_copy_is_kept_once() {
     older(&dir.path("chancery.db"));
     let before = dir.bytes("chancery.db");
     dir.chancery("migrate").succeeds();
-    let kept = dir.bytes("chancery.db.v21.bak");
+    let kept = dir.bytes("chancery.db.v25.bak");
     dir.write("chancery.db", before);
     dir.chancery("migrate").succeeds();
-    assert_eq!(dir.files(), ["chancery.db", "chancery.db.v21.bak"]);
+    assert_eq!(dir.files(), ["chancery.db", "chancery.db.v25.bak"]);
     dir.write("chancery.db", kept);
-    dir.write("chancery.db.v21.bak", "mine");
+    dir.write("chancery.db.v25.bak", "mine");
     dir.chancery("migrate").succeeds();
-    assert_eq!(dir.text("chancery.db.v21.bak"), "mine");
+    assert_eq!(dir.text("chancery.db.v25.bak"), "mine");
     assert_eq!(
         dir.files(),
         [
             "chancery.db",
-            "chancery.db.v21.2.bak",
-            "chancery.db.v21.bak"
+            "chancery.db.v25.2.bak",
+            "chancery.db.v25.bak"
         ]
     );
 }

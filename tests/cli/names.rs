@@ -29,7 +29,7 @@ at = "news/1.2"
 statement.note = { title = "A note of the government", status = "occurred", when = "2020: 2020", who = { speaker = "us-cabinet" } }
 
 [passage]
-"news/1" = 2
+news.1 = 2
 "#;
 
 fn stdout(dir: &TestDir, call: &str, last: &str) -> String {
@@ -134,13 +134,15 @@ fn a_synonym_names_the_code_that_is_meant() {
         assert_eq!(ran.code, Some(2), "{condition}");
         assert!(ran.stderr.contains(hint), "{condition}: {}", ran.stderr);
     }
-    let buyer = dir.chancery("table participants --where role=buyer").run();
+    let receiver = dir
+        .chancery("table participants --where role=receiver")
+        .run();
     assert!(
-        buyer
+        receiver
             .stderr
-            .contains("`buyer` is the code `recipient` of `role`"),
+            .contains("`receiver` is the code `recipient` of `role`"),
         "{}",
-        buyer.stderr
+        receiver.stderr
     );
     let report = dir.chancery("report timeline --kind trip").run();
     assert!(

@@ -55,7 +55,7 @@ who = { supplier = "united-states", recipient = "malaysia" }
 amounts = { engines = { is = "8 engine delivered", when = "2022-05" } }
 
 [passage]
-"pledges/1" = 4
+pledges.1 = 4
 "#;
 
 /// Another account of the boats, which tells what came.
@@ -83,7 +83,7 @@ who = { donor = "united-states", recipient = "malaysia" }
 amounts = { boats = { is = "4 boat received", when = "2022" } }
 
 [passage]
-"arrivals/1" = 1
+arrivals.1 = 1
 "#;
 
 fn told() -> TestDir {

@@ -70,6 +70,7 @@ fn without_a_name_the_reports_are_listed() {
     ─────────────────────────────────────────────────────────────────────
     Says and does  says-vs-does   Where words and deeds differ
     Says and does  balance        Cooperative and critical acts by pair
+    Says and does  commitments    Commitments: who is bound to do what
     Says and does  pending        Pledges and plans not recorded as done
     Says and does  visibility     Public and low-key dealings
     Dealings       exercises      Exercises

@@ -100,6 +100,7 @@ fn faults_of_form_are_faults_of_the_schema() {
     brackets-but-named: /actor/ruritania/
     code-unknown: /says/0/meeting/talks/status/
     codebook-unknown: /dossier/codebook/
+    condition-misspelt: /says/0/purchase/wagons/
     credibility-grade: /source/credibility/
     date-basis-unknown: /says/0/meeting/talks/when/
     date-month-in-words: /says/0/meeting/talks/when/
@@ -120,35 +121,45 @@ fn faults_of_form_are_faults_of_the_schema() {
     kind-unknown: /says/0/
     lag-no-duration: /says/0/link/talks/
     language-form: /source/language/
+    level-by-key: /says/0/purchase/wagons/amounts/duty/
     link-in-old-form: /says/0/link/
     link-relation-unknown: /says/1/link/for-lower-strelsau-tolls/
     missing-dossier: /
     missing-key: /says/0/meeting/talks/
+    names-no-text: /actor/ruritania/names/
     not-cited: /says/0/
     not-coded-without-sentence: /not_coded/
+    obligation-unknown: /says/0/purchase/wagons/obligation/
     old-form: /
-    passage-name: /passage/
-    passage-twice: /passage/
-    passage-without-sentences: /passage/front-page~11/
+    passage-fingerprint-too-long: /passage/front-page/1/
+    passage-list-too-short: /passage/back-page/1/
+    passage-name: /passage/front-page/
+    passage-of-no-section: /passage/back-page/
+    passage-old-form: /passage/
+    passage-twice: /passage/front-page/
+    passage-without-sentences: /passage/front-page/1/
     plain-key: /says/0/meeting/talks/
+    provision-as-a-number: /says/0/purchase/wagons/provision/
     quantity-not-cited: /says/0/meeting/talks/amounts/loan/
     reliability-grade: /source/reliability/
     role-unknown: /says/0/meeting/talks/who/
     says-key-of-a-fact: /says/0/
     says-no-list: /says/
     section-unknown-key: /section/front-page/
-    sha256-short: /passage/front-page~11/
+    section-when-words: /section/front-page/when/
+    sha256-short: /passage/front-page/1/
     slug-as-key: /says/0/meeting/talks/
     slug-form: /says/0/meeting/
     source-no-table: /source/
-    span-without-end: /passage/front-page~11/
-    ten-faults: /actor/ruritania/kind/ /dossier/codebook/ /passage/front-page~11/ /says/1/meeting/talks/ /source/kind/ /topic/strelsau-tolls/
+    span-without-end: /passage/front-page/1/
+    ten-faults: /actor/ruritania/kind/ /dossier/codebook/ /passage/front-page/1/ /says/1/meeting/talks/ /source/kind/ /topic/strelsau-tolls/
     text-empty: /says/0/meeting/talks/title/
     text-two-lines: /says/0/meeting/talks/title/
     toml-date: /dossier/coded_on/
     unknown-key: /says/0/meeting/talks/
     unknown-table: /
     unnamed-without-brackets: /actor/ruritania/
+    who-actors-none: /says/0/meeting/talks/who/host/
     who-no-table: /says/0/meeting/talks/who/
     written-without-date: /source/written/
     wrong-shape-of-table: /gap/

@@ -77,6 +77,7 @@ fn an_engagement() {
     fact      status                         scheduled                      ·
     fact      domain                         military_security              ·
     fact      purpose                        training                       ·
+    fact      obligation                     to do ("will host")            ·
     date      one month of Mar – Dec 2022    month, one of, relative:       ·
               ([2022-03..2022-12])           "this month"
     who       host                           Malaysia                       actor:malaysia
@@ -141,6 +142,8 @@ fn a_stance() {
                                            without title, author or date)
     coding    dossier                      my22, coded by chancery on      ·
                                            2026-11-23
+    coding    memo                         The first clause; the second    ·
+                                           is a commitment.
     ");
 }
 
@@ -455,7 +458,7 @@ fn a_slug_that_two_dossiers_have_names_both() {
             [[says]]\nat = \"note/1.1\"\n\
             meeting.dinner = {{ title = \"Dinner, says {name}\", status = \"occurred\", \
             who = {{ host = \"malaysia\" }} }}\n\
-            [passage]\n\"note/1\" = 1\n"
+            [passage]\nnote.1 = 1\n"
         );
         dir.write(&format!("{name}.toml"), dossier);
         dir.chancery(&format!("load {name}.toml")).succeeds();

@@ -44,6 +44,9 @@ fn without_a_name_it_lists_the_facts() {
                                  has the rest, by ref.
     timeline      timeline       One row per dated engagement, term of office or
                                  amount.
+    commitments   commitments    One row per commitment and actor bound by it, or
+                                 one without an actor; also what else depends on a
+                                 condition.
     participants  participants   One row per actor and role in an engagement.
     pairs         pairs          One row per engagement and ordered pair of states
                                  in it: both take part, or one is only mentioned.
@@ -1359,7 +1362,7 @@ who = { donor = "united-states", recipient = "malaysia" }
 amounts = { trucks = "60 truck pledged", more-trucks = "40 truck pledged", ships = "some ship pledged: some" }
 
 [passage]
-"p/1" = 1
+p.1 = 1
 "#;
 
 #[test]
@@ -1371,7 +1374,7 @@ fn a_package_is_not_added_to_its_parts() {
     exit 0
     --- stdout
     Quantities added up by engagement_title
-    4 quantities; 1 not counted (`--where counts=0`)
+    4 quantities; 1 not added: levels, options, or packages counted by their parts (`--where counts=0`)
 
     engagement_title  stage    unit   per  rate_date  amount                    low  high  facts
     ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -1432,7 +1435,7 @@ amounts.medics = ["1 trainee a year", { is = "3 trainee", when = "2022" }]
 amounts.cooks = "2 trainee a year"
 
 [passage]
-"p/1" = 1
+p.1 = 1
 "#;
 
 /// What came a year in two years did not come a year together.

@@ -254,6 +254,8 @@ impl Mutator<'_> {
         let words = self.words(before.words.as_ref(), &before.fact);
         let is_carried = words.is_some_and(|words| prints(&words, figure));
         let other = match (figure, self.seed.below(3)) {
+            // No multiple of zero is another figure.
+            (Number::Integer(0), _) => Number::Integer(1),
             (Number::Integer(whole), 0) => Number::Integer(whole * 10),
             (Number::Integer(whole), 1) => Number::Integer(self.with_other_digit(whole)),
             (Number::Integer(whole), _) => Number::Integer(whole + (whole / 10).max(1)),

@@ -239,7 +239,7 @@ kind = "news"
 label = "A text"
 
 [passage]
-"text/1" = 1
+text.1 = 1
 
 [[says]]
 at = "text/1.1"

@@ -50,7 +50,7 @@ fn noticed() -> Outcome {
             }
         }
     }
-    same("texts are at hand", &coded, &3)?;
+    same("texts are at hand", &coded, &4)?;
     same("kinds of change", &scores.kinds(), &9)?;
     same("kinds that no words carry", &scores.empty(), &Vec::new())?;
     let rows = scores.rows();

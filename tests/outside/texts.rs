@@ -25,7 +25,7 @@ pub(crate) fn trials() -> Vec<(String, Test)> {
 }
 
 /// The bundled dossiers whose sources are at hand, each with where its text is.
-const SOURCES: [(&str, &str); 3] = [
+const SOURCES: [(&str, &str); 4] = [
     ("malaysia-us-2022", "commentary/commentary.txt"),
     (
         "us-asean-initiatives-2021",
@@ -34,6 +34,10 @@ const SOURCES: [(&str, &str); 3] = [
     (
         "us-asean-summit-2022",
         "data/texts/us-asean-special-summit-2022-05-12.md",
+    ),
+    (
+        "us-malaysia-trade-2025",
+        "data/texts/us-malaysia-reciprocal-trade-2025-10-26.md",
     ),
 ];
 
@@ -211,11 +215,12 @@ fn check() -> Outcome {
     })
 }
 
-/// No eight words in a row of the source stand in what is told in the coder's own.
+/// No eight words in a row of the source stand in what is told in the coder's own. The title
+/// and the address, which stand in the front matter, name the source and may be repeated.
 fn no_sentence() -> Outcome {
     const RUN: usize = 8;
     each(|coded| {
-        let source = words(&coded.text);
+        let source = words(without_front_matter(&coded.text));
         let runs: std::collections::HashSet<&[String]> = source.windows(RUN).collect();
         for run in words(coded.toml).windows(RUN) {
             if runs.contains(run) {

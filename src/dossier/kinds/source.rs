@@ -22,10 +22,23 @@ const RELIABILITY: Form = Form {
 
 const DIGEST: Form = Form {
     written: Written::Like("^[0-9a-f]{64}$"),
-    fits: |text| text.len() == 64 && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f')),
+    fits: |text| text.len() == 64 && is_hexadecimal(text),
     refusal: |key, _| format!("`{key}` is not a SHA-256"),
     hint: || "a SHA-256 has 64 digits: `0` to `9` and lower-case `a` to `f`".to_owned(),
 };
+
+const PASSAGE_DIGEST: Form = Form {
+    written: Written::Like("^[0-9a-f]{32}$"),
+    fits: |text| text.len() == 32 && is_hexadecimal(text),
+    refusal: |_, _| "that is not the fingerprint of a passage".to_owned(),
+    hint: || {
+        "write the first 32 digits of its SHA-256: `0` to `9` and lower-case `a` to `f`".to_owned()
+    },
+};
+
+fn is_hexadecimal(text: &str) -> bool {
+    text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
+}
 
 impl Described for Source {
     const NOUN: &'static str = "source";
@@ -80,7 +93,7 @@ impl Described for Passage {
             maybe("end", Whole(0, i64::MAX)).column("span_end"),
             &mut self.end,
         );
-        v.value(maybe("sha256", Formed(&DIGEST)), &mut self.sha256);
+        v.value(maybe("sha256", Formed(&PASSAGE_DIGEST)), &mut self.sha256);
         v.check(|table| self.check_span(table));
     }
 }

@@ -12,14 +12,21 @@ use crate::dossier::model::{Locator, Number};
 const OF_SECTION: [&str; 4] = ["domain", "holder", "mode", "speaker"];
 
 /// What a sentence states once for its facts.
-const OF_SENTENCE: [&str; 8] = [
+const OF_SENTENCE: [&str; 15] = [
     "domain",
     "status",
     "obligation",
     "obligation_words",
+    "when",
+    "place",
     "part_of",
+    "topics",
     "holder",
+    "target",
+    "topic",
     "mode",
+    "organisation",
+    "through",
     "speaker",
 ];
 
@@ -36,13 +43,16 @@ pub(in crate::dossier) fn compact(plain: Value) -> Value {
     let facts = FACTS.map(|list| (list, items(plain.take(list))));
     let passages = items(plain.take("passage"));
     let mut says = says(facts, &passages);
+    let language = plain.get("source").and_then(Node::table);
+    let language = language.and_then(|it| it.get("language")).cloned();
     for key in ["dossier", "source", "actor", "topic"] {
         let Some(node) = plain.take(key) else {
             continue;
         };
         let node = match key {
             "source" => source(node),
-            "actor" | "topic" => named(node),
+            "actor" => named(with_names(node, language.as_ref())),
+            "topic" => named(node),
             _ => node,
         };
         file.put(key, node);
@@ -65,23 +75,48 @@ pub(in crate::dossier) fn compact(plain: Value) -> Value {
         file.put("not_coded", reasons(not_coded));
     }
     if !passages.is_empty() {
-        let mut lines = Table::default();
-        for passage in passages {
-            let (locator, line) = compact_passage(passage);
-            lines.push(locator, 0..0, line);
-        }
-        file.put("passage", table(lines));
+        file.put("passage", by_section_and_number(passages));
     }
     table(file)
 }
 
-/// Returns the locator of a passage, and what else is said of it.
+/// Returns passages by their sections, and there by their numbers.
+fn by_section_and_number(passages: Vec<Value>) -> Value {
+    let mut sections: Vec<(String, Table)> = Vec::new();
+    let mut places: HashMap<String, usize> = HashMap::new();
+    for passage in passages {
+        let section = text(passage.table().and_then(|it| it.get("section")));
+        let place = *places.entry(section).or_insert_with_key(|section| {
+            sections.push((section.clone(), Table::default()));
+            sections.len() - 1
+        });
+        let (ordinal, line) = compact_passage(passage);
+        sections[place].1.push(ordinal, 0..0, line);
+    }
+    let mut written = Table::default();
+    for (section, lines) in sections {
+        written.push(section, 0..0, table(lines));
+    }
+    table(written)
+}
+
+/// Returns the number of a passage in its section, and what else is said of it: its number of
+/// sentences, or with span and fingerprint a list, or a table of what is left.
 pub(in crate::dossier) fn compact_passage(passage: Value) -> (String, Value) {
     let mut plain = entries(passage);
-    let section = take(&mut plain, "section");
-    let ordinal = whole(plain.take("ordinal")).unwrap_or_default();
-    if plain.get("kind").and_then(Node::text) == Some("text") {
+    plain.take("section");
+    let ordinal = whole(plain.take("ordinal")).unwrap_or_default().to_string();
+    let is_text = plain.get("kind").and_then(Node::text) == Some("text");
+    if is_text {
         plain.take("kind");
+    }
+    let parts = ["sentences", "start", "end", "sha256"].map(|key| plain.get(key).cloned());
+    match parts {
+        [Some(sentences), None, None, None] if is_text => return (ordinal, sentences),
+        [Some(sentences), Some(start), Some(end), Some(sha256)] if is_text => {
+            return (ordinal, list(vec![sentences, start, end, sha256]));
+        }
+        _ => {}
     }
     let span = [plain.take("start"), plain.take("end")];
     let mut line = Table::default();
@@ -92,7 +127,7 @@ pub(in crate::dossier) fn compact_passage(passage: Value) -> (String, Value) {
             line.put("span", list(vec![start.clone(), end.clone()]));
         }
     }
-    (format!("{section}/{ordinal}"), table(line))
+    (ordinal, table(line))
 }
 
 fn source(node: Value) -> Value {
@@ -105,6 +140,33 @@ fn source(node: Value) -> Value {
         source.push(key, 0..0, node);
     }
     table(source)
+}
+
+/// Takes out of the names of actors the language that is that of the source.
+fn with_names(actors: Value, language: Option<&Value>) -> Value {
+    let actors = items(Some(actors)).into_iter().map(|actor| {
+        let mut actor = entries(actor);
+        if let Some(names) = actor.take("names") {
+            let names = items(Some(names)).into_iter();
+            let names = names.map(|name| without_language(name, language));
+            actor.put("names", one_or_list(list(names.collect())));
+        }
+        table(actor)
+    });
+    list(actors.collect())
+}
+
+fn without_language(name: Value, language: Option<&Value>) -> Value {
+    if name.table().is_none() {
+        return name;
+    }
+    let mut name = entries(name);
+    if name.get("language") == language {
+        name.take("language");
+    }
+    let is_bare = name.iter().count() == 1;
+    let alone = name.get("name").filter(|_| is_bare).cloned();
+    alone.unwrap_or_else(|| table(name))
 }
 
 /// Returns a table of things by their slugs.
@@ -192,6 +254,14 @@ fn says(facts: [(&'static str, Vec<Value>); 5], passages: &[Value]) -> Vec<Says>
     .collect()
 }
 
+/// Returns a locator without its section, where that is the section of another one.
+fn seen_from<'l>(at: &str, locator: &'l str) -> &'l str {
+    match (at.split_once('/'), locator.split_once('/')) {
+        (Some((here, _)), Some((section, rest))) if section == here => rest,
+        _ => locator,
+    }
+}
+
 fn place_of(citation: &Value) -> String {
     let locator = match citation.table() {
         Some(table) => table.get("locator"),
@@ -222,7 +292,7 @@ fn fact_of(list: &'static str, mut plain: Table, cite: Vec<Value>, at: &str) -> 
             _ => fact.push(key, 0..0, node),
         }
     }
-    evidence(&mut fact, cite);
+    evidence(&mut fact, cite, at);
     Fact {
         list,
         kind,
@@ -269,12 +339,12 @@ fn date(plain: &mut Table) -> Option<Value> {
 }
 
 /// Adds where a fact is cited beside its sentence, how surely, and in whose voice.
-fn evidence(fact: &mut Table, cite: Vec<Value>) {
+fn evidence(fact: &mut Table, cite: Vec<Value>, at: &str) {
     let mut cite = cite.into_iter();
     if let Some(home) = cite.next() {
         how(fact, home);
     }
-    let mut also: Vec<Value> = cite.map(citation).collect();
+    let mut also: Vec<Value> = cite.map(|it| citation(it, at)).collect();
     match also.len() {
         0 => {}
         1 => fact.put("also", also.remove(0)),
@@ -282,12 +352,14 @@ fn evidence(fact: &mut Table, cite: Vec<Value>) {
     }
 }
 
-fn citation(node: Value) -> Value {
+/// Writes a citation beside that of a sentence.
+fn citation(node: Value, at: &str) -> Value {
+    let place = of_text(seen_from(at, &place_of(&node)).to_owned());
     if node.table().is_none() {
-        return node;
+        return place;
     }
     let mut written = Table::default();
-    written.put("at", of_text(place_of(&node)));
+    written.put("at", place);
     how(&mut written, node);
     table(written)
 }
@@ -333,7 +405,41 @@ fn who(node: Value) -> Value {
         let item = actor.unwrap_or_else(|| table(participant));
         add(&mut roles, role, item);
     }
+    for (_, participants) in &mut roles {
+        *participants = together(std::mem::take(participants));
+    }
     grouped(roles)
+}
+
+/// Puts neighbours of whom the same is said into one table.
+fn together(participants: Vec<Value>) -> Vec<Value> {
+    let mut written: Vec<Value> = Vec::new();
+    // Of each the actors, and what is said of them.
+    let mut last: Option<(Vec<Value>, Table)> = None;
+    for participant in participants {
+        let is_bare = participant.table().is_none();
+        let mut said = participant.clone().or_alone("actor", 0..0);
+        let actor = said.take("actor");
+        match &mut last {
+            Some((actors, same)) if !is_bare && *same == said => actors.extend(actor),
+            _ => {
+                written.extend(last.take().map(of_actors));
+                if is_bare {
+                    written.push(participant);
+                } else {
+                    last = Some((actor.into_iter().collect(), said));
+                }
+            }
+        }
+    }
+    written.extend(last.map(of_actors));
+    written
+}
+
+fn of_actors((actors, said): (Vec<Value>, Table)) -> Value {
+    let mut participant = Table::default();
+    participant.put("actor", one_or_list(list(actors)));
+    table(participant.into_iter().chain(said).collect())
 }
 
 /// Returns amounts by what they are of. Those that the sentence of their fact carries are in the
@@ -356,9 +462,9 @@ fn amounts_of(node: Value, at: &str, of_fact: &[Option<String>; 2]) -> Value {
         let voice = cite.first().map(voice_of).unwrap_or_default();
         let is_home = home == at;
         if !is_home {
-            written.put("at", of_text(home));
+            written.put("at", of_text(seen_from(at, &home).to_owned()));
         }
-        evidence(&mut written, cite);
+        evidence(&mut written, cite, &home);
         if is_home && voice == *of_fact {
             written.take("voice");
             written.take("speaker");
@@ -447,7 +553,8 @@ fn sections(says: &mut [Says]) -> Table {
             written.push(section, 0..0, table(defaults));
         }
     }
-    for sentence in says {
+    // What is said once needs two that say it.
+    for sentence in says.iter_mut().filter(|it| it.facts.len() > 1) {
         let section = sentence.at.split('/').next().unwrap_or_default();
         let of_section = written.get(section).and_then(Node::table);
         for key in OF_SENTENCE {
@@ -482,26 +589,38 @@ fn by_section(says: &mut [Says]) -> Vec<(String, Vec<&mut Says>)> {
 /// Takes out of facts what most of them say under a key, if all that can have it have it, and
 /// more than one says that. Whoever says something else goes on saying it.
 fn hoist(key: &str, facts: &mut [&mut Fact]) -> Option<Value> {
-    let takes = |fact: &&&mut Fact| key == "speaker" || defaults_of(fact.list).contains(&key);
-    let values = facts.iter().filter(takes).map(|it| it.entries.get(key));
+    let takes = |fact: &Fact| key == "speaker" || defaults_of(fact.list).contains(&key);
+    let values = facts.iter().filter(|it| takes(it));
+    let values = values.map(|it| it.entries.get(key));
     let values: Vec<&Value> = values.collect::<Option<_>>()?;
+    let said: Vec<Cow<'_, str>> = values.iter().map(|it| text_of(it)).collect();
     let mut counts: HashMap<&str, usize> = HashMap::new();
-    for text in values.iter().filter_map(|it| it.text()) {
+    for text in &said {
         *counts.entry(text).or_default() += 1;
     }
-    let count = |value: &Value| value.text().and_then(|it| counts.get(it)).copied();
     // The first of those that are said most.
-    let common = values.iter().rev().max_by_key(|it| count(it))?;
-    if count(common) < Some(2) {
+    let most = (0..values.len()).rev().max_by_key(|n| counts[&*said[*n]])?;
+    if counts[&*said[most]] < 2 {
         return None;
     }
-    let common = (*common).clone();
+    let common = values[most].clone();
     for fact in facts.iter_mut() {
-        if fact.entries.get(key) == Some(&common) {
+        if takes(fact) && fact.entries.get(key) == Some(&common) {
             fact.entries.take(key);
         }
     }
     Some(common)
+}
+
+/// Returns what a value says that is a text or a list of texts.
+fn text_of(value: &Value) -> Cow<'_, str> {
+    match value.list() {
+        Some(items) => {
+            let items: Vec<&str> = items.iter().filter_map(Node::text).collect();
+            items.join("\n").into()
+        }
+        None => value.text().unwrap_or_default().into(),
+    }
 }
 
 impl Says {

@@ -22,6 +22,12 @@ pub(in crate::dossier) fn toml(file: &Node<'_>) -> String {
                     self::sentence(&mut out, sentence);
                 }
             }
+            ("passage", Data::Table(sections)) => {
+                out.push('\n');
+                for section in sections.iter() {
+                    out.push_str(&block_of(&section_header(&section.key), &section.node));
+                }
+            }
             (_, Data::List(items)) => {
                 for item in items {
                     block(&mut out, &format!("[[{}]]", entry.key), item);
@@ -31,6 +37,11 @@ pub(in crate::dossier) fn toml(file: &Node<'_>) -> String {
         }
     }
     out
+}
+
+/// Returns the header of the passages of a section.
+pub(in crate::dossier) fn section_header(section: &str) -> String {
+    format!("[passage.{}]", key(section))
 }
 
 /// Writes a table under its header, after an empty line.
@@ -67,7 +78,7 @@ fn facts(out: &mut String, blocks: &mut String, kind: &str, facts: &Entries<'_>)
     let mut are_short = true;
     for fact in facts.iter() {
         let name = format!("{kind}.{}", key(&fact.key));
-        let short = format!("{name} = {}", value(&fact.node));
+        let short = short(&name, &fact.node);
         let is_short = fits(&short);
         // Facts of a kind stay in their order; links have one that does not depend on it.
         are_short &= is_short;
@@ -92,7 +103,7 @@ fn headed<'n, 't>(name: &str, node: &'n Node<'t>) -> Vec<(String, &'n Node<'t>)>
 
 /// Writes a key and its value: on a line, or broken where there is a place for it.
 fn line(out: &mut String, key: &str, node: &Node<'_>) {
-    let short = format!("{key} = {}", value(node));
+    let short = short(key, node);
     if fits(&short) {
         out.push_str(&short);
         out.push('\n');
@@ -100,6 +111,14 @@ fn line(out: &mut String, key: &str, node: &Node<'_>) {
     }
     match node.data() {
         Data::Table(entries) if !entries.is_empty() => {
+            if let Some((opening, items)) = opening(key, entries) {
+                let _ = writeln!(out, "{opening}");
+                for line in packed(items) {
+                    let _ = writeln!(out, "    {line}");
+                }
+                out.push_str("] }\n");
+                return;
+            }
             for entry in entries.iter() {
                 line(
                     out,
@@ -119,6 +138,33 @@ fn line(out: &mut String, key: &str, node: &Node<'_>) {
             let _ = writeln!(out, "{key} = {}", broken(node, key.len() + 3));
         }
     }
+}
+
+/// Writes a key and its value on one line: a table of one key needs no braces.
+fn short(key: &str, node: &Node<'_>) -> String {
+    let mut alone = node.table().into_iter().flat_map(Entries::iter);
+    match (alone.next(), alone.next()) {
+        (Some(entry), None) => short(&format!("{key}.{}", self::key(&entry.key)), &entry.node),
+        _ => format!("{key} = {}", value(node)),
+    }
+}
+
+/// Returns the line that opens a table whose last value is a list, which can be broken, and
+/// what that list has, if the rest fits on that line.
+fn opening<'n, 't>(key: &str, entries: &'n Entries<'t>) -> Option<(String, &'n [Node<'t>])> {
+    let mut parts: Vec<String> = Vec::new();
+    let mut entries = entries.iter().peekable();
+    while let Some(entry) = entries.next() {
+        let name = self::key(&entry.key);
+        if entries.peek().is_some() {
+            parts.push(format!("{name} = {}, ", value(&entry.node)));
+        } else {
+            let line = format!("{key} = {{ {}{name} = [", parts.concat());
+            let items = entry.node.list()?;
+            return (!parts.is_empty() && fits(&line)).then_some((line, items));
+        }
+    }
+    None
 }
 
 /// Writes a key and its value as `line` does, by itself.

@@ -28,7 +28,7 @@ pub use dates::write as write_date;
 pub(super) use expand::{Expanded, expand};
 pub use words::hedge_key;
 
-pub(super) use layout::{block_of, json, line_of, toml};
+pub(super) use layout::{block_of, json, line_of, section_header, toml};
 pub(super) use node::{Data, Entries, Node};
 pub(super) use parse::parse;
 use quoted::inside;

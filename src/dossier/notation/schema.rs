@@ -7,11 +7,14 @@ use super::words::{DEFAULTS, HEDGES, defaults_of, said_otherwise};
 /// The form of a slug.
 const SLUG: &str = "^[a-z0-9]+(-[a-z0-9]+)*$";
 
-/// The form of a passage.
-const PASSAGE: &str = "^[a-z0-9]+(-[a-z0-9]+)*/[1-9][0-9]*$";
+/// The form of the number of a passage in its section.
+const ORDINAL: &str = "^[1-9][0-9]*$";
 
 /// The form of a sentence.
 const SENTENCE: &str = "^[a-z0-9]+(-[a-z0-9]+)*/[1-9][0-9]*\\.[1-9][0-9]*$";
+
+/// The form of a locator, which needs no section where another one says it.
+const NEARBY: &str = "^([a-z0-9]+(-[a-z0-9]+)*/)?[1-9][0-9]*(\\.[1-9][0-9]*)?$";
 
 /// The form of a date. What it lets through can still be refused.
 const DATE: &str =
@@ -24,6 +27,9 @@ const DATED: &str =
 /// The form of an amount. What it lets through can still be refused.
 const AMOUNT: &str = "^(at )?(((about|nearly|up to|more than|at least) )?-?[0-9.]+( (million|billion|trillion))? \
     |between .+ and .+ |some( |: ?))";
+
+/// What a date of a fact says.
+const WHEN: &str = "When: EDTF, how the source gives it, and its words.";
 
 /// Codes of a vocabulary, with what they mean.
 type Codes<'c> = &'c dyn Fn(&str) -> Vec<(String, String)>;
@@ -40,6 +46,8 @@ pub(in crate::dossier) fn schema(plain: &Json, codes: Codes<'_>) -> Json {
     });
     let mut actor = without(&row("actor"), &["slug", "named"]);
     describe(&mut actor, &row("actor"));
+    let names = &mut actor["properties"]["names"];
+    *names = one_or_list(names);
     let topic = without(&row("topic"), &["slug"]);
     let topic = json!({ "anyOf": [text(), topic] });
     json!({
@@ -58,7 +66,7 @@ pub(in crate::dossier) fn schema(plain: &Json, codes: Codes<'_>) -> Json {
             "gap": by(SLUG, &without(&row("gap"), &["slug"]), "What the source does not say, by slug."),
             "remit": table("remit"),
             "not_coded": by(SENTENCE, &text(), "The sentences that carry no fact, by locator, with the reason."),
-            "passage": by(PASSAGE, &passage(&row("passage")), "The passages of the source, by SECTION/PARAGRAPH."),
+            "passage": by(SLUG, &passages(&row("passage")), "The passages of the source, by section."),
         },
         "definitions": definitions(plain, codes),
     })
@@ -117,9 +125,14 @@ fn says(plain: &Json, codes: Codes<'_>) -> Json {
 /// Returns what a sentence or a section can state once.
 fn defaults(plain: &Json) -> Json {
     let mut properties = Map::new();
-    for list in ["engagement", "stance"] {
+    for list in ["engagement", "stance", "affiliation"] {
         for key in defaults_of(list) {
-            properties.insert((*key).into(), plain_of(plain, list, key));
+            let stated = match *key {
+                "when" => date(WHEN),
+                "topics" => one_or_list(&plain_of(plain, list, key)),
+                key => plain_of(plain, list, key),
+            };
+            properties.insert((*key).into(), stated);
         }
     }
     let citation = how(plain);
@@ -140,16 +153,11 @@ fn fact(plain: &Json, list: &str) -> Json {
     let mut properties = how(plain);
     properties.insert("also".into(), json!({ "$ref": "#/definitions/also" }));
     if list != "link" {
-        properties.insert(
-            "when".into(),
-            date("When: EDTF, how the source gives it, and its words."),
-        );
+        properties.insert("when".into(), date(WHEN));
     }
     for key in ["topics", "about"] {
-        if let Some(items) = row["properties"].get(key) {
-            let mut list = one_or_more(&items["items"]);
-            describe(&mut list, items);
-            properties.insert(key.into(), list);
+        if let Some(list) = row["properties"].get(key) {
+            properties.insert(key.into(), one_or_list(list));
         }
     }
     if list == "engagement" {
@@ -208,7 +216,7 @@ fn how(plain: &Json) -> Map<String, Json> {
 
 fn citation(plain: &Json) -> Json {
     let mut properties = how(plain);
-    let locator = plain_of(plain, "not_coded", "locator");
+    let locator = nearby();
     properties.insert("at".into(), locator.clone());
     let table = json!({
         "type": "object",
@@ -219,6 +227,14 @@ fn citation(plain: &Json) -> Json {
     json!({ "anyOf": [locator, table] })
 }
 
+fn nearby() -> Json {
+    json!({
+        "type": "string",
+        "pattern": NEARBY,
+        "description": "A sentence, `SECTION/PARAGRAPH.SENTENCE`; in the same section `PARAGRAPH.SENTENCE`.",
+    })
+}
+
 /// Returns the plain table of a part of engagements.
 fn part<'p>(plain: &'p Json, key: &str) -> &'p Json {
     &plain["properties"]["engagement"]["items"]["properties"][key]["items"]
@@ -227,7 +243,9 @@ fn part<'p>(plain: &'p Json, key: &str) -> &'p Json {
 fn participant(plain: &Json) -> Json {
     let row = part(plain, "participants");
     let actor = row["properties"]["actor"].clone();
-    json!({ "anyOf": [actor, without(row, &["role"])] })
+    let mut table = without(row, &["role"]);
+    table["properties"]["actor"] = one_or_more(&actor);
+    json!({ "anyOf": [actor, table] })
 }
 
 fn who(plain: &Json) -> Json {
@@ -269,10 +287,15 @@ fn amount(plain: &Json) -> Json {
     let is = json!({ "type": "string", "pattern": AMOUNT });
     properties.insert("is".into(), is.clone());
     properties.insert("when".into(), date("When the amount was reached."));
-    properties.insert("at".into(), plain_of(plain, "not_coded", "locator"));
+    properties.insert("at".into(), nearby());
     properties.insert("also".into(), json!({ "$ref": "#/definitions/also" }));
     table["properties"] = Json::Object(properties);
     json!({ "anyOf": [is, table] })
+}
+
+fn passages(row: &Json) -> Json {
+    let description = "The passages of a section, by their numbers.";
+    by(ORDINAL, &passage(row), description)
 }
 
 fn passage(row: &Json) -> Json {
@@ -288,7 +311,15 @@ fn passage(row: &Json) -> Json {
     });
     merge(&mut table, Map::from_iter([("span".to_owned(), span)]));
     table["required"] = needed;
-    json!({ "anyOf": [row["properties"]["sentences"], table] })
+    let keys = ["sentences", "start", "end", "sha256"];
+    let generated = json!({
+        "type": "array",
+        "items": keys.map(|key| row["properties"][key].clone()),
+        "minItems": keys.len(),
+        "maxItems": keys.len(),
+        "description": "As `draft` writes it: sentences, first and last code point, SHA-256.",
+    });
+    json!({ "anyOf": [row["properties"]["sentences"], generated, table] })
 }
 
 fn date(description: &str) -> Json {
@@ -301,6 +332,13 @@ fn text() -> Json {
 
 fn one_or_more(item: &Json) -> Json {
     json!({ "anyOf": [item, { "type": "array", "items": item, "minItems": 1 }] })
+}
+
+/// Returns the schema of a list that needs no brackets around one item.
+fn one_or_list(list: &Json) -> Json {
+    let mut schema = one_or_more(&list["items"]);
+    describe(&mut schema, list);
+    schema
 }
 
 /// Returns the schema of things by their names.

@@ -20,14 +20,21 @@ pub fn hedge_key(code: &str) -> &'static str {
 }
 
 /// What a sentence or a section can state once for its facts.
-pub(in crate::dossier) const DEFAULTS: [&str; 9] = [
+pub(in crate::dossier) const DEFAULTS: [&str; 16] = [
     "domain",
     "status",
     "obligation",
     "obligation_words",
+    "when",
+    "place",
     "part_of",
+    "topics",
     "holder",
+    "target",
+    "topic",
     "mode",
+    "organisation",
+    "through",
     "speaker",
     "voice",
 ];
@@ -40,9 +47,13 @@ pub(in crate::dossier) fn defaults_of(kind: &str) -> &'static [&'static str] {
             "status",
             "obligation",
             "obligation_words",
+            "when",
+            "place",
             "part_of",
+            "topics",
         ],
-        "stance" => &["holder", "mode"],
+        "stance" => &["holder", "target", "topic", "mode"],
+        "affiliation" => &["organisation", "through"],
         _ => &[],
     }
 }
@@ -62,6 +73,7 @@ pub(in crate::dossier) fn said_otherwise(key: &str) -> Option<&'static str> {
         "date_reason" => "write `when = \"EDTF inferred: WORDS | REASON\"`",
         "participants" => "write `who = { ROLE = \"ACTOR\" }`",
         "quantities" => "write `amounts = { THING = \"AMOUNT\" }`",
+        "level" => "write `at` before the figure: `at 4 percent committed`",
         "cite" => "the fact stands under its sentence; `also` lists further ones",
         "hedge" => "write `possibly = \"CUE\"`, or another hedge",
         "cue" => "write `marked = \"CUE\"`, or a hedge",

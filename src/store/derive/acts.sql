@@ -15,9 +15,10 @@ WITH acts AS (
       AND facts.denied <> 1
       AND (
           vocab_engagement_kind.standing = 1
+          -- Of a series or package, its parts are the acts, if some are done.
           OR NOT EXISTS (
-              SELECT 1 FROM engagements AS parts
-              WHERE parts.part_of = engagements.ref
+              SELECT 1 FROM engagements AS parts LEFT JOIN vocab_status AS part_status USING (status)
+              WHERE parts.part_of = engagements.ref AND part_status.done = 1
           )
       )
 )

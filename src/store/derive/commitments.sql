@@ -1,5 +1,5 @@
--- Which amounts of commitments add up, and why the others do not. An amount that has
--- arrived, or that belongs to no commitment, has no value.
+-- Which amounts of commitments add up, and why the others do not. An amount that is not
+-- promised, or that belongs to no commitment, has no value.
 UPDATE quantities SET counts_as = told.counts_as
 FROM (
     SELECT
@@ -8,7 +8,7 @@ FROM (
             WHEN engagements.obligation IS NULL THEN NULL
             WHEN quantities.level = 1 THEN 'level'
             WHEN vocab_stage.optional = 1 THEN 'option'
-            WHEN vocab_stage.promised = 0 THEN NULL
+            WHEN coalesce(vocab_stage.promised, 0) = 0 THEN NULL
             WHEN vocab_obligation.binds = 0 THEN 'noted'
             WHEN 1 IN (facts.denied, wholes.denied) THEN 'denied'
             WHEN 1 IN (facts.hedged, wholes.hedged) OR vocab_comparator.rounded = 1 THEN 'estimated'

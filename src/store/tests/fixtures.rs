@@ -121,7 +121,7 @@ pub(super) fn passage(section: &str, ordinal: u32) -> Passage {
         sentences: 2,
         start: Some(u64::from(ordinal) * 10),
         end: Some(u64::from(ordinal) * 10 + 9),
-        sha256: Some("b".repeat(64)),
+        sha256: Some("b".repeat(32)),
     }
 }
 

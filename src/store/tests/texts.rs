@@ -1,7 +1,7 @@
 //! A user's copy of the text, beside the record: kept, found, and gone with its passage.
 
 use super::fixtures::{list, one, register};
-use crate::dossier::{Dossier, sha256_hex};
+use crate::dossier::{Dossier, passage_fingerprint};
 use crate::store::{Error, PassageText, Patient, Store};
 
 const TEXT: &str = "The cook served carp. Nobody asked for Tapioca's café.";
@@ -22,7 +22,7 @@ fn coded(text: &str, sentences: u32) -> Dossier {
     let mut passages = dossier.passages.iter_mut();
     let opening = passages.find(|it| (it.section.as_str(), it.ordinal) == ("opening", 1));
     let opening = opening.unwrap();
-    opening.sha256 = Some(sha256_hex(text));
+    opening.sha256 = Some(passage_fingerprint(text));
     opening.sentences = sentences;
     dossier
 }

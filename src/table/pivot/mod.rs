@@ -24,7 +24,7 @@ pub const MOST_PERIODS: usize = 2_000;
 const TOTAL: &str = "total";
 
 /// Fields whose values are never added together where amounts are.
-const NEVER_ADDED: [&str; 5] = ["stage", "counts_as", "unit", "per", RATE_DATE];
+const NEVER_ADDED: [&str; 4] = ["stage", "unit", "per", RATE_DATE];
 
 /// Where amounts are added up.
 const OF_QUANTITIES: &str = "`chancery table quantities --sum amount` adds amounts up";

@@ -95,7 +95,7 @@ kind = \"news\"
 label = \"Made up\"
 
 [passage]
-\"p/1\" = 1
+p.1 = 1
 
 [[says]]
 at = \"p/1.1\"

@@ -30,7 +30,15 @@ impl<'t> Expander<'t, '_> {
                 let mut entries = item.or_alone("actor", span.clone());
                 self.refuse_plain(&mut entries, &["role"], "the participant");
                 entries.put("role", Node::of_text(place.clone(), key.clone()));
-                list.push(Node::new(span, Data::Table(entries)));
+                let actors = entries.get("actor").and_then(Node::list);
+                match actors.map(<[_]>::len) {
+                    None => list.push(Node::new(span, Data::Table(entries))),
+                    Some(0) => {
+                        let message = "the list of actors is empty";
+                        self.fault(span, message, "write the actors, or leave the role out");
+                    }
+                    Some(_) => list.extend(each_actor(&span, entries)),
+                }
             }
         }
         list
@@ -60,15 +68,12 @@ impl<'t> Expander<'t, '_> {
         let mut entries = node.or_alone("is", span.clone());
         self.refuse_said_otherwise(&mut entries, "the amount");
         self.refuse_plain(&mut entries, &OF_STRING, "the amount");
-        let own = entries.take("at");
-        let nothing = Entries::default();
-        let defaults = if own.is_some() {
-            &nothing
-        } else {
-            &sentence.defaults
-        };
-        let at = own.as_ref().or(sentence.at.as_ref());
-        let cite = self.cite(&mut entries, at, defaults, "the amount");
+        let elsewhere = entries.take("at").map(|at| Sentence {
+            at: Some(sentence.located(at)),
+            defaults: Entries::default(),
+        });
+        let sentence = elsewhere.as_ref().unwrap_or(sentence);
+        let cite = self.cite(&mut entries, sentence, "the amount");
         let Some(is) = entries.take("is") else {
             self.fault(span, "the amount needs `is`", amounts::SHAPE);
             return None;
@@ -200,6 +205,17 @@ impl<'t> Expander<'t, '_> {
         self.put_parts(plain, &span, &text, &parts);
         true
     }
+}
+
+/// Returns the table of each actor, where one table says the same of several.
+fn each_actor<'t>(span: &Range<usize>, mut entries: Entries<'t>) -> Vec<Node<'t>> {
+    let actors = entries.take("actor").into_iter().flat_map(Expander::items);
+    let tables = actors.map(|actor| {
+        let mut table = entries.clone();
+        table.put("actor", actor);
+        Node::new(span.clone(), Data::Table(table))
+    });
+    tables.collect()
 }
 
 fn data_of<'t>(number: Number) -> Data<'t> {

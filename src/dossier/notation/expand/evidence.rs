@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Expander;
+use super::{Expander, Sentence};
 use crate::dossier::notation::node::{Data, Entries, Entry, Node};
 use crate::dossier::notation::words::HEDGES;
 
@@ -12,12 +12,12 @@ impl<'t> Expander<'t, '_> {
     pub(super) fn cite(
         &mut self,
         entries: &mut Entries<'t>,
-        at: Option<&Node<'t>>,
-        defaults: &Entries<'t>,
+        sentence: &Sentence<'t>,
         label: &str,
     ) -> Node<'t> {
+        let at = sentence.at.as_ref();
         let mut plain = Entries::default();
-        self.how(entries, &mut plain, defaults, label);
+        self.how(entries, &mut plain, &sentence.defaults, label);
         let span = at.map_or(0..0, Node::span);
         let mut citations = Vec::new();
         if let Some(at) = at {
@@ -27,15 +27,15 @@ impl<'t> Expander<'t, '_> {
             citations.push(bare.unwrap_or_else(|| Node::new(span.clone(), Data::Table(plain))));
         }
         for also in entries.take("also").into_iter().flat_map(Self::items) {
-            citations.push(self.also(also));
+            citations.push(self.also(also, sentence));
         }
         Node::new(span, Data::List(citations))
     }
 
-    fn also(&mut self, node: Node<'t>) -> Node<'t> {
+    fn also(&mut self, node: Node<'t>, sentence: &Sentence<'t>) -> Node<'t> {
         let span = node.span();
         if node.table().is_none() {
-            return node;
+            return sentence.located(node);
         }
         let Some(mut entries) = self.table("also", node) else {
             return Node::new(span, Data::Null);
@@ -47,7 +47,7 @@ impl<'t> Expander<'t, '_> {
         );
         let mut plain = Entries::default();
         if let Some(at) = entries.take("at") {
-            plain.put("locator", at);
+            plain.put("locator", sentence.located(at));
         }
         self.how(
             &mut entries,

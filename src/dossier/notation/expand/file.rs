@@ -5,7 +5,6 @@ use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use super::Expander;
-use crate::dossier::model::Locator;
 use crate::dossier::notation::node::{Data, Entries, Entry, Node};
 use crate::dossier::notation::words::DEFAULTS;
 use crate::suggest::did_you_mean;
@@ -15,6 +14,8 @@ impl<'t> Expander<'t, '_> {
         if let Some(sections) = entries.take("section") {
             self.sections(sections);
         }
+        let source = entries.get("source").and_then(Node::table);
+        self.language = source.and_then(|it| it.get("language")).cloned();
         for Entry { key, place, node } in entries {
             match &*key {
                 "source" => {
@@ -102,12 +103,34 @@ impl<'t> Expander<'t, '_> {
             self.refuse_plain(&mut entries, &["slug", "named"], &format!("{noun} `{key}`"));
             if noun == "actor" {
                 Self::name_in_brackets(&mut entries);
+                if let Some(names) = entries.take("names") {
+                    entries.put("names", self.names(names));
+                }
             }
             entries.put("slug", Node::of_text(place.clone(), key));
             list.push(Node::new(place, Data::Table(entries)));
         }
         self.plain
             .push(noun, place.clone(), Node::new(place, Data::List(list)));
+    }
+
+    /// Reads other names of an actor: one that says no language is in that of the source.
+    fn names(&self, node: Node<'t>) -> Node<'t> {
+        let span = node.span();
+        let names = Self::items(node).into_iter().map(|name| {
+            let span = name.span();
+            match (&self.language, name.data()) {
+                (Some(language), Data::Text(_) | Data::Table(_)) => {
+                    let mut entries = name.or_alone("name", span.clone());
+                    if entries.get("language").is_none() {
+                        entries.put("language", language.clone());
+                    }
+                    Node::new(span, Data::Table(entries))
+                }
+                _ => name,
+            }
+        });
+        Node::new(span, Data::List(names.collect()))
     }
 
     /// A name in brackets is the coder's.
@@ -120,36 +143,75 @@ impl<'t> Expander<'t, '_> {
         }
     }
 
+    /// Reads passages, by their sections and numbers.
     fn passages(&mut self, place: Range<usize>, node: Node<'t>) {
         let mut list = Vec::new();
         for Entry { key, place, node } in self.table("passage", node).into_iter().flatten() {
-            let locator = Locator::parse(&key).filter(|it| it.sentence.is_none());
-            let Some(locator) = locator else {
-                let message = format!("`{key}` is not a passage");
-                self.fault(place, message, "write `\"SECTION/PARAGRAPH\"`");
+            if let Some((section, _)) = key.split_once('/') {
+                let message = format!("`{key}` is not a section");
+                let hint = format!("write `[passage.{section}]`, and `PARAGRAPH = …` below it");
+                self.fault(place, message, hint);
                 continue;
-            };
-            let at = place.clone();
-            let mut entries = node.or_alone("sentences", at.clone());
-            self.refuse_plain(
-                &mut entries,
-                &["section", "ordinal", "start", "end"],
-                "the passage",
-            );
-            let ordinal = Data::Whole(Some(locator.ordinal.into()));
-            entries.put("section", Node::of_text(at.clone(), locator.section));
-            entries.put("ordinal", Node::new(at.clone(), ordinal));
-            if entries.get("kind").is_none() {
-                entries.put("kind", Node::of_text(at.clone(), "text"));
             }
-            if let Some(span) = entries.take("span") {
-                self.span(&mut entries, span);
+            if node.table().is_none() {
+                let hint = format!("write `[passage.{key}]`, and `PARAGRAPH = SENTENCES` below it");
+                let node = Node::new(place, node.into_data());
+                self.wrong_type(&key, "a table", &node, &hint);
+                continue;
             }
-            list.push(Node::new(place, Data::Table(entries)));
+            let section = Node::of_text(place, key);
+            for entry in self.table("passage", node).into_iter().flatten() {
+                list.extend(self.passage(&section, entry));
+            }
         }
         in_order_of_the_source(&mut list);
         self.plain
             .push("passage", place.clone(), Node::new(place, Data::List(list)));
+    }
+
+    /// Reads a passage: its number of sentences, what `draft` writes of it, or a table.
+    fn passage(&mut self, section: &Node<'t>, entry: Entry<'t>) -> Option<Node<'t>> {
+        let Entry { key, place, node } = entry;
+        let is_number = !key.starts_with('0') && key.bytes().all(|it| it.is_ascii_digit());
+        let Some(ordinal) = key.parse().ok().filter(|_| is_number) else {
+            let message = format!("`{key}` is not the number of a paragraph");
+            self.fault(place, message, "write `PARAGRAPH = SENTENCES`");
+            return None;
+        };
+        let mut entries = if node.list().is_some() {
+            self.generated(&key, node)?
+        } else {
+            let mut entries = node.or_alone("sentences", place.clone());
+            let plain = ["section", "ordinal", "start", "end"];
+            self.refuse_plain(&mut entries, &plain, "the passage");
+            entries
+        };
+        let ordinal = Data::Whole(Some(ordinal));
+        entries.put("section", section.clone());
+        entries.put("ordinal", Node::new(place.clone(), ordinal));
+        if entries.get("kind").is_none() {
+            entries.put("kind", Node::of_text(place.clone(), "text"));
+        }
+        if let Some(span) = entries.take("span") {
+            self.span(&mut entries, span);
+        }
+        Some(Node::new(place, Data::Table(entries)))
+    }
+
+    /// Reads the list that `draft` writes for a passage.
+    fn generated(&mut self, key: &str, node: Node<'t>) -> Option<Entries<'t>> {
+        let keys = ["sentences", "start", "end", "sha256"];
+        if node.list().is_none_or(|it| it.len() != keys.len()) {
+            let message = format!("`{key}` must be `[SENTENCES, START, END, \"SHA256\"]`");
+            let hint = "write the number of sentences alone, or run `chancery draft`";
+            self.fault(node.span(), message, hint);
+            return None;
+        }
+        let mut entries = Entries::default();
+        for (key, node) in keys.into_iter().zip(Self::items(node)) {
+            entries.put(key, node);
+        }
+        Some(entries)
     }
 
     fn span(&mut self, entries: &mut Entries<'t>, node: Node<'t>) {

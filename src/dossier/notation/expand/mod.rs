@@ -30,6 +30,7 @@ pub(in crate::dossier) fn expand<'t>(
         codebook,
         kinds: kinds.chain([("stance", "stance")]).collect(),
         sections: BTreeMap::new(),
+        language: None,
         plain: Entries::default(),
         facts: BTreeMap::new(),
         faults: Vec::new(),
@@ -70,6 +71,8 @@ struct Expander<'t, 'c> {
     kinds: HashMap<&'c str, &'static str>,
     /// What sections state once for their facts.
     sections: BTreeMap<String, (Range<usize>, Entries<'t>)>,
+    /// The language of the source.
+    language: Option<Node<'t>>,
     plain: Entries<'t>,
     /// By the key of their plain list.
     facts: BTreeMap<&'static str, Vec<Node<'t>>>,
@@ -86,6 +89,25 @@ struct Sentence<'t> {
 }
 
 impl<'t> Sentence<'t> {
+    /// Returns the section that the sentence is in.
+    fn section(&self) -> Option<&str> {
+        let locator = self.at.as_ref()?.text()?;
+        locator.split_once('/').map(|(section, _)| section)
+    }
+
+    /// Returns a locator in full: one without a section is in that of the sentence.
+    fn located(&self, node: Node<'t>) -> Node<'t> {
+        let is_short =
+            |text: &str| text.starts_with(|c: char| c.is_ascii_digit()) && !text.contains('/');
+        match (self.section(), node.text()) {
+            (Some(section), Some(text)) if is_short(text) => {
+                let whole = format!("{section}/{text}");
+                Node::of_text(node.span(), whole)
+            }
+            _ => node,
+        }
+    }
+
     /// Returns the sentence as the amounts of a fact have it: in the fact's voice.
     fn said_by(&self, fact: &Entries<'t>) -> Self {
         let mut defaults = self.defaults.clone();

@@ -30,11 +30,12 @@ impl<'t> Expander<'t, '_> {
                 "write the locator of the sentence: `at = \"SECTION/PARAGRAPH.SENTENCE\"`",
             );
         }
-        let mut defaults = Entries::default();
-        for key in DEFAULTS {
-            if let Some(node) = entries.take(key) {
-                defaults.put(key, node);
-            }
+        let mut defaults: Entries<'t> = entries
+            .take_all(|key| DEFAULTS.contains(&key))
+            .into_iter()
+            .collect();
+        if !entries.is_empty() {
+            self.refuse_untaken(&entries, &defaults);
         }
         let locator = at.as_ref().and_then(Node::text);
         let section = locator.and_then(|it| it.split_once('/')).map(|(it, _)| it);
@@ -68,11 +69,38 @@ impl<'t> Expander<'t, '_> {
         }
     }
 
+    /// Notes what a sentence states that none of its facts takes.
+    fn refuse_untaken(&mut self, kinds: &Entries<'t>, defaults: &Entries<'t>) {
+        if defaults.is_empty() {
+            return;
+        }
+        let lists = kinds.iter().filter(|it| it.key != "link");
+        let Some(lists) = lists
+            .map(|it| self.list_of(&it.key))
+            .collect::<Option<Vec<_>>>()
+        else {
+            // What is meant by an unknown kind could take it.
+            return;
+        };
+        for default in defaults.iter() {
+            let is_of = |list: &&str| defaults_of(list).contains(&&*default.key);
+            let kind = ["engagement", "stance", "affiliation"]
+                .into_iter()
+                .find(is_of);
+            if let (Some(kind), None) = (kind, lists.iter().find(|it| is_of(it))) {
+                let message = format!("no fact of the sentence takes `{}`", default.key);
+                let hint = format!(
+                    "below `at` it is for {kind}s; what is of one fact stands below \
+                    `[says.KIND.SLUG]`"
+                );
+                self.fault(default.place.clone(), message, hint);
+            }
+        }
+    }
+
     /// Returns what may be meant by a key that is no kind of fact.
     fn kind_meant(&self, key: &str) -> String {
-        let of_facts = [
-            "when", "title", "summary", "who", "amounts", "topics", "about", "also",
-        ];
+        let of_facts = ["title", "summary", "who", "amounts", "about", "also"];
         if of_facts.contains(&key) || HEDGES.iter().any(|(hedge, _)| *hedge == key) {
             return "it belongs to a fact: write it below `[says.KIND.SLUG]`".to_owned();
         }
@@ -153,19 +181,15 @@ impl<'t> Expander<'t, '_> {
                 plain.put(key, Node::new(place, Data::List(items)));
             }
         }
-        let cite = self.cite(
-            &mut entries,
-            sentence.at.as_ref(),
-            &sentence.defaults,
-            label,
-        );
+        let cite = self.cite(&mut entries, sentence, label);
+        for default in sentence.defaults.iter() {
+            let key = defaults_of(list).iter().find(|it| **it == default.key);
+            if let (Some(key), None) = (key, entries.get(&default.key)) {
+                entries.put(key, default.node.clone());
+            }
+        }
         if let Some(when) = entries.take("when") {
             self.dated(plain, "when", when);
-        }
-        for key in defaults_of(list) {
-            if let (None, Some(node)) = (entries.get(key), sentence.defaults.get(key)) {
-                plain.put(key, node.clone());
-            }
         }
         for Entry { key, place, node } in entries {
             let is_alone = matches!(&*key, "topics" | "about") && node.text().is_some();
@@ -234,12 +258,7 @@ impl<'t> Expander<'t, '_> {
             self.no_relation(&span, &mut entries);
             return;
         }
-        let cite = self.cite(
-            &mut entries,
-            sentence.at.as_ref(),
-            &sentence.defaults,
-            "the link",
-        );
+        let cite = self.cite(&mut entries, sentence, "the link");
         for Entry { key, place, node } in entries {
             plain.push(key, place, node);
         }
