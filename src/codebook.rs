@@ -6,6 +6,19 @@ use serde_json::{Value as Json, json};
 use crate::render;
 use crate::visible::visible;
 
+/// What coders work with: the keys of an engagement, and the vocabularies.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Book {
+    /// Version of the vocabularies.
+    pub version: String,
+    /// What an engagement is.
+    pub engagement: String,
+    /// The keys of an engagement that take no code, each with its meaning.
+    pub keys: Vec<(String, String)>,
+    /// The vocabularies.
+    pub vocabularies: Vec<Vocabulary>,
+}
+
 /// One vocabulary.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Vocabulary {
@@ -41,29 +54,56 @@ pub struct Code {
     pub definition: String,
     /// Its properties, in the order of the vocabulary's; empty: none.
     pub values: Vec<String>,
+    /// Other words that people type for it.
+    pub words: Vec<String>,
 }
 
 /// Returns the document.
 #[must_use]
-pub fn markdown(version: &str, vocabularies: &[Vocabulary]) -> String {
+pub fn markdown(book: &Book) -> String {
+    let vocabularies = &book.vocabularies;
     let count: usize = vocabularies.iter().map(|it| it.codes.len()).sum();
     let opening = format!(
         "# Codebook, version {}\n\n{count} codes in {} vocabularies. The data use the codes as \
         written here. The text above each table explains the properties of its codes; of \
-        yes-or-no properties, a row names those that apply.\n",
-        escaped(version),
+        yes-or-no properties, a row names those that apply. `also typed` lists other words for a \
+        code.\n",
+        escaped(&book.version),
         vocabularies.len(),
     );
-    let mut parts = vec![opening];
+    let mut parts = vec![opening, keys(book)];
     parts.extend(vocabularies.iter().map(section));
     parts.join("\n")
 }
 
+/// Returns what the keys of an engagement mean that take no code.
+fn keys(book: &Book) -> String {
+    let mut lines = vec![
+        "## Keys of an engagement".to_owned(),
+        String::new(),
+        escaped(&book.engagement),
+        String::new(),
+    ];
+    let keys = book.keys.iter();
+    lines
+        .extend(keys.map(|(key, meaning)| format!("- **{}**: {}", escaped(key), escaped(meaning))));
+    format!("{}\n", lines.join("\n"))
+}
+
 /// Returns the same as JSON: the vocabularies with their codes, each code with what it says.
 #[must_use]
-pub fn json(version: &str, vocabularies: &[Vocabulary]) -> String {
-    let vocabularies: Vec<Json> = vocabularies.iter().map(as_json).collect();
-    let document = json!({ "version": version, "vocabularies": vocabularies });
+pub fn json(book: &Book) -> String {
+    let vocabularies: Vec<Json> = book.vocabularies.iter().map(as_json).collect();
+    let keys = book.keys.iter().cloned();
+    let keys = keys.map(|(key, meaning)| (key, json!(meaning)));
+    let document = json!({
+        "version": book.version,
+        "engagement": {
+            "meaning": book.engagement,
+            "keys": keys.collect::<serde_json::Map<_, _>>(),
+        },
+        "vocabularies": vocabularies,
+    });
     format!("{document:#}\n")
 }
 
@@ -74,6 +114,7 @@ fn as_json(vocabulary: &Vocabulary) -> Json {
             "code": it.code,
             "label": it.label,
             "definition": it.definition,
+            "also_typed": it.words,
         });
         for (property, value) in properties.iter().zip(&it.values) {
             code[&property.name] = match property.is_flag {
@@ -106,10 +147,11 @@ fn section(vocabulary: &Vocabulary) -> String {
         let Property { name, meaning, .. } = property;
         lines.push(format!("- **{}**: {}", escaped(name), escaped(meaning)));
     }
-    let has_more = !vocabulary.properties.is_empty();
-    if has_more {
+    if !vocabulary.properties.is_empty() {
         lines.push(String::new());
     }
+    let has_words = vocabulary.codes.iter().any(|it| !it.words.is_empty());
+    let has_more = has_words || !vocabulary.properties.is_empty();
     let more = if has_more { " properties |" } else { "" };
     let rule = if has_more { " --- |" } else { "" };
     lines.push(format!("| code | label | definition |{more}"));
@@ -130,7 +172,7 @@ fn section(vocabulary: &Vocabulary) -> String {
     format!("{}\n", lines.join("\n"))
 }
 
-/// Returns the flags that a code has, and the values of its other properties.
+/// Returns the flags that a code has, the values of its other properties, and other words for it.
 fn said(code: &Code, properties: &[Property]) -> String {
     let pairs = properties.iter().zip(&code.values);
     let said = pairs.filter_map(
@@ -140,7 +182,9 @@ fn said(code: &Code, properties: &[Property]) -> String {
             (false, value) => Some(escaped(&format!("{}: {value}", property.name))),
         },
     );
-    said.collect::<Vec<_>>().join("; ")
+    let words = (!code.words.is_empty()).then(|| code.words.join(", "));
+    let words = words.map(|words| escaped(&format!("also typed: {words}")));
+    said.chain(words).collect::<Vec<_>>().join("; ")
 }
 
 fn escaped(text: &str) -> String {

@@ -8,11 +8,20 @@ const LONGEST: usize = 80;
 /// Case does not count; one slip in three letters does, and never so many that
 /// anything would do.
 pub(crate) fn closest<'n>(word: &str, names: impl IntoIterator<Item = &'n str>) -> Vec<&'n str> {
+    closest_within(word, (word.chars().count() / 3).clamp(1, 4), names)
+}
+
+/// Returns up to three of `names` that are as close to `word` as any, and at most so many slips
+/// away from it.
+pub(crate) fn closest_within<'n>(
+    word: &str,
+    tolerance: usize,
+    names: impl IntoIterator<Item = &'n str>,
+) -> Vec<&'n str> {
     if word.len() > LONGEST {
         return Vec::new();
     }
     let word = word.to_lowercase();
-    let tolerance = (word.chars().count() / 3).clamp(1, 4);
     let distance = |name: &str| strsim::damerau_levenshtein(&word, &name.to_lowercase());
     let mut near: Vec<_> = names
         .into_iter()

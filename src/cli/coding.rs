@@ -58,7 +58,9 @@ impl Coding {
 ///
 /// If a file or the bundled register cannot be read, or the database fails.
 pub(super) fn check(reader: &Reader, files: &[PathBuf]) -> Result<Vec<Coding>, CliError> {
-    let codebook = Codebook::new(reader.codebook()?).with_words(reader.words_for_codes()?);
+    let codebook = Codebook::new(reader.codebook()?)
+        .with_words(reader.words_for_codes()?)
+        .with_flags(reader.flags_of_codes()?);
     let shared = Shared {
         declared: reader.declared()?,
         ..Shared::from(&dossier::register(&codebook)?)
@@ -94,7 +96,7 @@ fn read(file: &Path, codebook: &Codebook, shared: &Shared) -> Result<Coding, Cli
         Ok(dossier) if is_register => coding.dossier = Some(dossier),
         Ok(dossier) => {
             coding.places = Places::of(&coding.text, codebook);
-            coding.found = dossier::doubts(&dossier, &coding.places);
+            coding.found = dossier::doubts(&dossier, codebook, &coding.places);
             let contradictions = quoted::contradictions(&dossier);
             let contradictions = contradictions.iter().map(|it| it.finding(&coding.places));
             coding.found.extend(contradictions);

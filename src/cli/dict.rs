@@ -7,6 +7,7 @@ use super::ask::{self, OutputArgs};
 use super::complete::Things;
 use super::database::{self, DatabaseArgs};
 use crate::store::{Parameter, Reader};
+use crate::table::is_noun;
 
 const OBJECTS: &str = "SELECT object AS name, kind AS kind, meaning AS meaning \
     FROM work_dictionary WHERE ordinal = 0 \
@@ -52,7 +53,8 @@ pub(super) fn run(
             .collect();
         let meant = codes_of(&reader, table)?;
         let error = ask::not_found("table or view", table, &known);
-        return Err(meant.into_iter().fold(error, CliError::hint));
+        let hints = rows_of(table).into_iter().chain(meant);
+        return Err(hints.fold(error, CliError::hint));
     };
     if let (false, Some(key)) = (args.schema, name.strip_prefix("vocab_")) {
         // The name comes from the dictionary, never from the user.
@@ -61,6 +63,13 @@ pub(super) fn run(
     }
     let object = [("object".to_owned(), Parameter::Text(name.clone()))];
     ask::answer(&reader, COLUMNS, &object, output).map(drop)
+}
+
+/// Returns how to list the things that a word in the singular is for: `dict` explains tables.
+fn rows_of(word: &str) -> Option<String> {
+    let nouns = format!("{}s", word.to_lowercase());
+    let is_noun = word.chars().all(char::is_alphabetic) && is_noun(&nouns);
+    is_noun.then(|| format!("`chancery table {nouns}` lists the {nouns} themselves"))
 }
 
 /// Returns which codes a word that names no table is, or stands for.

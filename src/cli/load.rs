@@ -61,7 +61,9 @@ fn listed() -> String {
 
 pub(super) fn run(args: &LoadArgs, database: &DatabaseArgs) -> Result<(), CliError> {
     let mut store = database::store(database)?;
-    let codebook = Codebook::new(store.codebook()?).with_words(store.words_for_codes()?);
+    let codebook = Codebook::new(store.codebook()?)
+        .with_words(store.words_for_codes()?)
+        .with_flags(store.flags_of_codes()?);
     let shared = Shared {
         declared: store.declared()?,
         ..Shared::from(&dossier::register(&codebook)?)
@@ -77,7 +79,7 @@ pub(super) fn run(args: &LoadArgs, database: &DatabaseArgs) -> Result<(), CliErr
             ui::note(&said(it));
         }
     }
-    warn(&store, &dossiers, &loaded);
+    warn(&store, &codebook, &dossiers, &loaded);
     Ok(())
 }
 
@@ -85,7 +87,7 @@ pub(super) fn run(args: &LoadArgs, database: &DatabaseArgs) -> Result<(), CliErr
 type Warning = (String, Option<String>);
 
 /// Warns of what is doubtful in changed dossiers, which are loaded all the same.
-fn warn(store: &Store, dossiers: &[Dossier], loaded: &[Loaded]) {
+fn warn(store: &Store, codebook: &Codebook, dossiers: &[Dossier], loaded: &[Loaded]) {
     let changed = loaded.iter().filter(|it| it.change != Change::Unchanged);
     let changed: HashSet<&str> = changed.map(|it| it.slug.as_str()).collect();
     if changed.is_empty() {
@@ -93,7 +95,8 @@ fn warn(store: &Store, dossiers: &[Dossier], loaded: &[Loaded]) {
     }
     let own = dossiers.iter();
     let own = own.filter(|dossier| changed.contains(dossier.slug.as_str()));
-    let mut warnings: Vec<Warning> = own.flat_map(contradictions).collect();
+    let doubts = |dossier| [contradictions(dossier), commitments(dossier, codebook)].concat();
+    let mut warnings: Vec<Warning> = own.flat_map(doubts).collect();
     warnings.extend(unlike(store, &changed));
     for (message, hint) in warnings.iter().take(MOST_WARNINGS) {
         let hint = hint.as_ref().map(|hint| format!("\nhint: {hint}"));
@@ -113,6 +116,16 @@ fn contradictions(dossier: &Dossier) -> Vec<Warning> {
     let warning = |it: Contradiction<'_>| {
         let message = format!("`{}@{}`: {}", it.fact, dossier.slug, it.message);
         (message, it.hint)
+    };
+    found.map(warning).collect()
+}
+
+/// Returns what is doubtful about the commitments of a dossier.
+fn commitments(dossier: &Dossier, codebook: &Codebook) -> Vec<Warning> {
+    let found = dossier::doubtful_commitments(dossier, codebook).into_iter();
+    let warning = |it: dossier::Doubt<'_>| {
+        let message = format!("`{}@{}`: {}", it.fact, dossier.slug, it.message);
+        (message, Some(it.hint))
     };
     found.map(warning).collect()
 }

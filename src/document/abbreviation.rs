@@ -39,6 +39,13 @@ const OPENERS: &[&str] = &[
     "to", "today", "under", "we", "what", "when", "while", "with", "yet", "you",
 ];
 
+/// Words behind which a capital by itself is what tells one thing from another, and not the
+/// first letter of a name: `State B`.
+const LETTERED: &[&str] = &[
+    "annex", "appendix", "article", "category", "company", "country", "group", "option", "part",
+    "party", "phase", "plan", "schedule", "section", "side", "state", "team", "type", "zone",
+];
+
 /// Names of time zones, which go on after `a.m.` and `p.m.` as days and months do.
 const AFTER_CLOCK: &[&str] = &[
     "AEDT",
@@ -105,6 +112,21 @@ pub(super) fn belongs(stem: &str, next: &str) -> bool {
     }
     let opens = OPENERS.contains(&first.to_lowercase().as_str());
     (is_initials(stem) || SHORT.contains(&word)) && !opens
+}
+
+/// Whether a text ends in a thing with its letter, as in `imports of State B`. What begins with
+/// one may be a headline: `Annex A. Tariffs`; and an office has a name behind it: `Secretary of
+/// State A. Lee`.
+pub(super) fn ends_in_letter(text: &str) -> bool {
+    let mut words = text.rsplit(' ');
+    let is_letter = words
+        .next()
+        .is_some_and(|it| it.len() == 1 && is_initials(it));
+    let thing = words.next().unwrap_or_default().to_lowercase();
+    let before: Vec<&str> = words.take(2).collect();
+    let is_office = matches!(before.as_slice(), ["of", "Secretary" | "Minister"]);
+    let has_more = before.iter().any(|it| it.contains(char::is_alphabetic));
+    is_letter && LETTERED.contains(&thing.as_str()) && has_more && !is_office
 }
 
 /// Whether a word is a month, in full or as it is abbreviated.

@@ -9,7 +9,7 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::Span;
-use super::abbreviation::{belongs, is_abbreviation};
+use super::abbreviation::{belongs, ends_in_letter, is_abbreviation};
 use super::footnote::notes;
 
 /// Most sentences of a passage; the last takes the rest.
@@ -194,7 +194,7 @@ fn goes_on(sentence: &str, next: &str) -> bool {
         .take_while(|(_, c)| c.is_alphanumeric() || *c == '.')
         .last()
         .map_or(stem.len(), |(place, _)| place);
-    belongs(&stem[start..], next)
+    belongs(&stem[start..], next) && !ends_in_letter(stem)
 }
 
 #[cfg(test)]
@@ -255,6 +255,18 @@ mod tests {
             "They met near Mt. Kinabalu.",
             "The Rt. Hon. Tan came.",
             "Petronas Sdn. Bhd. signed. | It is 5 ft. | Nicaragua v. United States was heard.",
+        ]);
+    }
+
+    #[test]
+    fn a_thing_with_its_letter_ends_a_sentence() {
+        holds(&[
+            "Notes are exchanged by State B. | State B may object.",
+            "It is in Annex A. | Malaysia shall cut its tariffs.",
+            "They choose option C. | Nobody objects.",
+            "Annex A. Tariffs are in schedule 2.",
+            "He met John F. Kennedy and Secretary of State A. Lee.",
+            "It was signed by Party leader J. Tan.",
         ]);
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::suggest::closest;
+use crate::suggest::{closest, closest_within};
 
 /// Version of the vocabularies that this chancery codes with.
 pub const CODEBOOK_VERSION: &str = "1";
@@ -15,6 +15,8 @@ pub struct Codebook {
     vocabularies: BTreeMap<String, Vec<String>>,
     /// Labels and other words for codes, by vocabulary: the word, spelt as a code, and the code.
     words: BTreeMap<String, Vec<(String, String)>>,
+    /// Vocabulary, flag and code.
+    flags: Vec<[String; 3]>,
 }
 
 impl Codebook {
@@ -27,6 +29,7 @@ impl Codebook {
         Self {
             vocabularies,
             words: BTreeMap::new(),
+            flags: Vec::new(),
         }
     }
 
@@ -38,6 +41,26 @@ impl Codebook {
             of_vocabulary.push((spelt_as_code(&word), code));
         }
         self
+    }
+
+    /// Adds which codes have a flag: vocabulary, flag and code.
+    #[must_use]
+    pub fn with_flags(mut self, flags: impl IntoIterator<Item = [String; 3]>) -> Self {
+        self.flags.extend(flags);
+        self
+    }
+
+    /// Returns the codes of a vocabulary that have a flag.
+    pub(super) fn flagged(&self, vocabulary: &str, flag: &str) -> impl Iterator<Item = &str> {
+        let flags = self.flags.iter();
+        flags.filter_map(move |[of, name, code]| {
+            (of == vocabulary && name == flag).then_some(code.as_str())
+        })
+    }
+
+    /// Whether a code has a flag.
+    pub(super) fn has_flag(&self, vocabulary: &str, flag: &str, code: &str) -> bool {
+        self.flagged(vocabulary, flag).any(|it| it == code)
     }
 
     /// Returns the codes that may be meant by a text that is none: by a label or another word
@@ -62,7 +85,9 @@ impl Codebook {
         if !near.is_empty() {
             return near.into_iter().map(str::to_owned).collect();
         }
-        codes_of(&closest(&text, words.iter().map(|(word, _)| word.as_str())))
+        // Nobody sees the word by which the code is found, so it has to be all but that word.
+        let words = words.iter().map(|(word, _)| word.as_str());
+        codes_of(&closest_within(&text, 1, words))
     }
 
     /// Returns the codes of a vocabulary in the order given; none if there is no
@@ -129,6 +154,20 @@ mod tests {
             ["committed", "occurred"]
         );
         assert_eq!(codebook.meant("status", "ocurred"), ["occurred"]);
+    }
+
+    /// `enforcement` was taken for `endorsement`, another word for `support`.
+    #[test]
+    fn another_word_is_no_slip() {
+        use crate::store::Store;
+        let store = Store::in_memory().unwrap();
+        let codebook =
+            Codebook::new(store.codebook().unwrap()).with_words(store.words_for_codes().unwrap());
+        let meant = |word| codebook.meant("engagement_kind", word);
+        assert_eq!(meant("enforcement"), [""; 0]);
+        assert_eq!(meant("endorsment"), ["support"]);
+        assert_eq!(meant("trainng"), ["training"]);
+        assert_eq!(meant("anouncment"), ["announcement"]);
     }
 
     #[test]

@@ -1,9 +1,12 @@
 //! What can be loaded, and yet may not be what its coder meant.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::ops::Range;
 
+use super::codebook::Codebook;
+use super::commitments::doubtful_commitments;
 use super::describe::{Described, Field, List, Plain, Takes, Value, Visitor};
-use super::model::{Actor, Dossier, Fact, Locator, Passage, Reference, Stance};
+use super::model::{Actor, Dossier, Fact, Passage, Reference};
 use super::places::Places;
 use super::shared::REGISTER_SLUG;
 use crate::finding::Finding;
@@ -16,13 +19,14 @@ const LONGEST_COMPARED: usize = 100;
 
 /// Returns what of a dossier is doubtful by itself, whatever else is loaded.
 #[must_use]
-pub fn doubts(dossier: &Dossier, places: &Places) -> Vec<Finding> {
+pub fn doubts(dossier: &Dossier, codebook: &Codebook, places: &Places) -> Vec<Finding> {
     let doubts = Doubts { dossier, places };
     let mut found = Vec::new();
     found.extend(doubts.whole_passages());
     found.extend(doubts.silent_passages());
     found.extend(doubts.unanchored());
-    found.extend(doubts.committed_twice());
+    let commitments = doubtful_commitments(dossier, codebook);
+    found.extend(commitments.iter().map(|it| it.finding(places)));
     // The register is there for others to use.
     if dossier.slug != REGISTER_SLUG {
         found.extend(doubts.unused());
@@ -114,62 +118,17 @@ impl Doubts<'_> {
         Some(Finding::warning(span, message).with_hint(Some(hint)))
     }
 
-    /// What somebody is bound to do is a commitment; what somebody only stands by is a stance.
-    fn committed_twice(&self) -> Vec<Finding> {
-        let mut bound: HashMap<(&Locator, &str), &str> = HashMap::new();
-        for engagement in &self.dossier.engagements {
-            let binds = engagement.obligation.as_ref();
-            if binds.is_none_or(|it| it.code == "none") {
-                continue;
-            }
-            for citation in &engagement.fact.citations {
-                for participant in &engagement.participants {
-                    let place = (&citation.locator, participant.actor.as_str());
-                    bound.entry(place).or_insert(&engagement.fact.slug);
-                }
-            }
-        }
-        let mut found = Vec::new();
-        let stances = self.dossier.stances.iter();
-        // Of two clauses, one can be each: a memo says so.
-        let is_unexplained = |it: &&Stance| it.fact.memo.is_none();
-        let commits = stances.filter(|it| it.position.as_deref() == Some("commit"));
-        for stance in commits.filter(is_unexplained) {
-            let cited = stance.fact.citations.iter().map(|it| &it.locator);
-            let same = |it| {
-                bound
-                    .get(&(it, stance.holder.as_str()))
-                    .map(|slug| (it, slug))
-            };
-            if let Some((locator, slug)) = cited.into_iter().find_map(same) {
-                let span = self.places.fact(&stance.fact.slug).of("position");
-                let message = format!(
-                    "`{locator}` is coded as a commitment, `{slug}`, and as a stance `commit`"
-                );
-                let hint = "a sentence is one of the two; if two clauses say so, a `memo` tells which: `chancery help commitments`".to_owned();
-                found.push(Finding::warning(span, message).with_hint(Some(hint)));
-            }
-        }
-        found
-    }
-
     /// What is declared and nowhere used is left over, or was meant to be used.
     fn unused(&self) -> Vec<Finding> {
         let Used { actors, topics } = self.used();
-        let mut found = Vec::new();
-        for actor in &self.dossier.actors {
-            if !actors.contains(actor.slug.as_str()) {
-                let span = self.places.actor(&actor.slug).of("slug");
-                found.push(unused(span, "actor", &actor.slug));
-            }
-        }
-        for topic in &self.dossier.topics {
-            if !topics.contains(topic.slug.as_str()) {
-                let span = self.places.topic(&topic.slug).of("slug");
-                found.push(unused(span, "topic", &topic.slug));
-            }
-        }
-        found
+        let (places, dossier) = (self.places, self.dossier);
+        let left_over = dossier.actors.iter().map(|it| it.slug.as_str());
+        let left_over: Vec<&str> = left_over.filter(|it| !actors.contains(*it)).collect();
+        let of_actors = unused("actor", &left_over, |slug| places.actor(slug).of("slug"));
+        let left_over = dossier.topics.iter().map(|it| it.slug.as_str());
+        let left_over: Vec<&str> = left_over.filter(|it| !topics.contains(*it)).collect();
+        let of_topics = unused("topic", &left_over, |slug| places.topic(slug).of("slug"));
+        of_actors.into_iter().chain(of_topics).collect()
     }
 
     /// Returns the actors and the topics that something of the dossier names.
@@ -217,9 +176,29 @@ impl Visitor for Used {
     }
 }
 
-fn unused(span: std::ops::Range<usize>, noun: &str, slug: &str) -> Finding {
-    let message = format!("{noun} `{slug}` is declared but never used");
-    Finding::warning(span, message)
+/// Names the first of those that are declared and never used, at the place of the first.
+fn unused(noun: &str, slugs: &[&str], place: impl Fn(&str) -> Range<usize>) -> Option<Finding> {
+    /// Those that are named; more are no help.
+    const MOST: usize = 3;
+    let first = slugs.first()?;
+    let named: Vec<String> = slugs
+        .iter()
+        .take(MOST)
+        .map(|it| format!("`{it}`"))
+        .collect();
+    let message = match (named.as_slice(), slugs.len()) {
+        ([one], _) => format!("{noun} {one} is declared but never used"),
+        ([before @ .., last], count) if count <= MOST => format!(
+            "{count} {noun}s are declared but never used: {} and {last}",
+            before.join(", ")
+        ),
+        (named, count) => format!(
+            "{count} {noun}s are declared but never used: {} and {} more",
+            named.join(", "),
+            count - MOST
+        ),
+    };
+    Some(Finding::warning(place(first), message))
 }
 
 /// Actors, found by names that are spelt the same or much the same.
@@ -331,7 +310,31 @@ fn is_slip(one: &str, other: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_slip;
+    use super::{is_slip, unused};
+
+    /// A dossier of 27 such actors got 27 warnings.
+    #[test]
+    fn what_is_never_used_is_told_once() {
+        let said = |slugs: &[&str]| unused("actor", slugs, |_| 3..7).map(|it| it.message);
+        assert_eq!(said(&[]), None);
+        for (slugs, message) in [
+            (&["a"][..], "actor `a` is declared but never used"),
+            (
+                &["a", "b"],
+                "2 actors are declared but never used: `a` and `b`",
+            ),
+            (
+                &["a", "b", "c"],
+                "3 actors are declared but never used: `a`, `b` and `c`",
+            ),
+            (
+                &["a", "b", "c", "d", "e"],
+                "5 actors are declared but never used: `a`, `b`, `c` and 2 more",
+            ),
+        ] {
+            assert_eq!(said(slugs).as_deref(), Some(message));
+        }
+    }
 
     #[test]
     fn a_slip_is_short_beside_the_name() {

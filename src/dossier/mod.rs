@@ -14,6 +14,7 @@
 mod amounts;
 mod bundled;
 mod codebook;
+mod commitments;
 mod content;
 mod describe;
 mod doubts;
@@ -40,6 +41,7 @@ pub use bundled::{
     EXAMPLES, MALAYSIA_US, REGISTER, bundled, example, example_names, example_slug, register,
 };
 pub use codebook::{CODEBOOK_VERSION, Codebook};
+pub use commitments::{Doubt, doubtful_commitments};
 pub use describe::{Described, Field, Home, LONGEST_NAME, List, Plain, Takes, Value, Visitor};
 pub use doubts::{Lookalikes, doubts};
 pub use model::*;

@@ -11,9 +11,10 @@ use std::ops::Range;
 use aho_corasick::AhoCorasick;
 
 use super::lexicon::{
-    BODIES, COMMON, ERAS, JOINED, JOINTS, NEVER_ALONE, NO_ACTORS, PLACES, TITLES,
+    BODIES, COMMON, ERAS, JOINED, JOINTS, NEVER_ALONE, NO_ACTORS, OF_PLACES, PLACES, TITLES,
 };
 use super::names::is_whole;
+use crate::words::currency;
 use crate::words::word::{Word, one_of, words};
 
 /// Most bytes of a name: a word may have millions, and the matcher needs many for each.
@@ -29,8 +30,19 @@ pub(super) struct Mention {
     pub(super) bytes: Range<usize>,
     /// The name in full, where it is printed in full somewhere else.
     pub(super) full: Option<String>,
-    /// Whether it is a region, a water, or a time, and no actor.
-    pub(super) is_place: bool,
+    /// What sort of name it is.
+    pub(super) sort: Sort,
+}
+
+/// A sort of name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sort {
+    /// That of an actor, or of a work or thing.
+    Actor,
+    /// That of a region or a water.
+    Place,
+    /// That of a time, `Cold War`, or what belongs to a region, `European`.
+    Neither,
 }
 
 /// What a whole document tells about its names.
@@ -114,7 +126,7 @@ impl Capitals {
             mentions.push(Mention {
                 bytes: it.range(),
                 full: self.names.get(name).cloned().flatten(),
-                is_place: is_place(name),
+                sort: sort(name),
             });
         }
         mentions
@@ -184,6 +196,9 @@ impl Capitals {
             .filter(|next| next.follows() && is_name(next));
         let is_common = COMMON.contains(&word.small.as_str());
         if !is_name(word) || is_common && (opens(words, at) || next.is_none()) {
+            return false;
+        }
+        if currency::is_before_figure(&words[at..]) {
             return false;
         }
         if !opens(words, at) || word.is_abbreviation() {
@@ -314,6 +329,9 @@ fn goes_on(
     known: &impl Fn(&str) -> bool,
 ) -> Option<usize> {
     let next = words.get(end).filter(|next| next.follows())?;
+    if currency::is_before_figure(&words[end..]) {
+        return None;
+    }
     // A genitive ends a name, and the gap shows it no longer: `’s` stands in it.
     if is_name(next) && prefixed(next.text).is_none() {
         return Some(end + 1);
@@ -335,6 +353,9 @@ fn goes_on(
         return None;
     }
     let after = words.get(end + joint)?;
+    if currency::is_before_figure(&words[end + joint..]) {
+        return None;
+    }
     let joined = words[end + 1..=end + joint].iter().all(Word::follows);
     (joined && is_name(after)).then_some(end + joint + 1)
 }
@@ -458,12 +479,24 @@ fn sorted(letters: impl Iterator<Item = char>) -> Vec<char> {
     letters
 }
 
-fn is_place(name: &str) -> bool {
+fn sort(name: &str) -> Sort {
     let small = name.to_lowercase();
-    let mut words = small.split([' ', '-']);
     let is_era = small.contains(' ') && ERAS.iter().any(|era| small.ends_with(era));
-    is_era
-        || PLACES.contains(&small.as_str()) && small != "west"
+    let is_place = is_place(&small);
+    let last = small.rsplit([' ', '-']).next().unwrap_or_default();
+    if is_era || is_place && OF_PLACES.contains(&last) {
+        Sort::Neither
+    } else if is_place {
+        Sort::Place
+    } else {
+        Sort::Actor
+    }
+}
+
+/// Whether a name, in small letters, is made of words for regions and waters.
+fn is_place(small: &str) -> bool {
+    let mut words = small.split([' ', '-']);
+    PLACES.contains(&small) && small != "west"
         || small.contains(' ')
             && words.all(|word| {
                 PLACES.contains(&word)
@@ -499,5 +532,33 @@ mod tests {
                 "Secretary of State for External Affairs"
             ]
         );
+    }
+
+    #[test]
+    fn money_is_no_name_and_no_part_of_one() {
+        let text = "The bank invests USD150 billion, USD 3.4 million and capital in the United States of USD70 billion.";
+        let capitals = Capitals::gather(|| std::iter::once(text.into()), |_| false);
+        let found = capitals.find(text, &[]);
+        let found: Vec<&str> = found.into_iter().map(|it| &text[it.bytes]).collect();
+        assert_eq!(found, ["United States"]);
+    }
+
+    #[test]
+    fn a_time_and_what_belongs_to_a_region_are_no_places() {
+        for (name, expected) in [
+            ("South China Sea", Sort::Place),
+            ("Europe", Sort::Place),
+            ("Middle East", Sort::Place),
+            ("Mediterranean", Sort::Place),
+            ("European", Sort::Neither),
+            ("Southeast Asian", Sort::Neither),
+            ("African", Sort::Neither),
+            ("Western", Sort::Neither),
+            ("Cold War", Sort::Neither),
+            ("Bronze Age", Sort::Neither),
+            ("African Union", Sort::Actor),
+        ] {
+            assert_eq!(sort(name), expected, "{name}");
+        }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::words::amounts::{Amount, names_a_number};
 use crate::words::currency::is_bare_yen;
-use crate::words::word::words;
+use crate::words::word::{Word, words};
 
 /// Least digits of a number that is taken for a name everywhere: `Section 232`.
 const LEAST: usize = 3;
@@ -62,9 +62,28 @@ impl Context {
     }
 }
 
+/// Code of `stage` of what one side may still choose.
+pub(super) const OPTION: &str = "option";
+
+/// Whether an amount is what an option is for: `a purchase option for 30 additional aircraft`.
+pub(super) fn is_of_option(words: &[Word<'_>], amount: &Amount) -> bool {
+    /// How many words may stand between: `to buy an additional`.
+    const FAR: usize = 4;
+    let at = words.partition_point(|word| word.bytes.start < amount.bytes.start);
+    let before = &words[at.saturating_sub(FAR + 1)..at];
+    let is_option = |word: &Word<'_>| matches!(word.small.as_str(), "option" | "options");
+    let Some(option) = before.iter().rposition(is_option) else {
+        return false;
+    };
+    let between = &before[option + 1..];
+    let leads = between.first().map(|word| word.small.as_str());
+    matches!(leads, Some("for" | "on" | "to")) && between.iter().all(Word::follows)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::Store;
     use crate::words::amounts::amounts;
     use crate::words::word::pieces;
 
@@ -93,5 +112,36 @@ mod tests {
         ];
         assert_eq!(units(&document), ["good"]);
         assert_eq!(units(&["By article 5 it has 5 ships."]), ["ship"]);
+    }
+
+    #[test]
+    fn what_an_option_is_for_is_told_by_the_words_before_it() {
+        for (text, expected) in [
+            (
+                "Procurement of 30 aircraft plus a purchase option for 30 additional aircraft.",
+                &[false, true][..],
+            ),
+            (
+                "It buys 12 boats, with an option on 6 more boats.",
+                &[false, true],
+            ),
+            (
+                "It has options to buy up to 20 planes and 5 ships.",
+                &[true, false],
+            ),
+            ("It has no option, and on 3 ships it waits.", &[false]),
+            ("The 30 options cost 5 dollars.", &[false, false]),
+        ] {
+            let words = pieces(text);
+            let found = amounts(&words, &[]).into_iter();
+            let found: Vec<bool> = found.map(|it| is_of_option(&words, &it)).collect();
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_option_is_a_stage_of_the_codebook() {
+        let codes = Store::in_memory().unwrap().codebook().unwrap();
+        assert!(codes.contains(&("stage".into(), OPTION.into())));
     }
 }

@@ -18,6 +18,11 @@ pub(super) fn hedges(words: &[Word<'_>]) -> Vec<(Range<usize>, &'static str)> {
             continue;
         };
         let last = at + phrase.split(' ').count() - 1;
+        // `If not, it pays` is a condition.
+        let goes_on = words.get(last + 1).is_some_and(Word::follows);
+        if *phrase == "if not" && (at == 0 || !goes_on) {
+            continue;
+        }
         let bytes = words[at].bytes.start..words[last].bytes.end;
         if found.last().is_none_or(|(last, _)| last.end <= bytes.start) {
             found.push((bytes, degree));
@@ -71,23 +76,30 @@ mod tests {
 
     #[test]
     fn hedges_and_quotations_are_found() {
-        let sentence = "In May it may, perhaps, be a “big brother” as far as possible.";
+        let sentence = "In May it may, perhaps, be a “big brother”, if not a “friend”.";
         let found: Vec<_> = hedges(&words(sentence))
             .into_iter()
             .map(|(at, degree)| (&sentence[at], degree))
             .collect();
         assert_eq!(
             found,
-            [
-                ("may", "PS+"),
-                ("perhaps", "PS+"),
-                ("as far as possible", "PR+")
-            ]
+            [("may", "PS+"), ("perhaps", "PS+"), ("if not", "PS+")]
         );
         let quoted: Vec<_> = speech(sentence)
             .into_iter()
             .map(|at| &sentence[at])
             .collect();
-        assert_eq!(quoted, ["big brother"]);
+        assert_eq!(quoted, ["big brother", "friend"]);
+    }
+
+    #[test]
+    fn a_limit_and_a_condition_hedge_nothing() {
+        for sentence in [
+            "It avoids sanctions where possible, and stays away as far as possible.",
+            "It has not, as yet, moved, and objects whenever it can.",
+            "If not paid, it ends; it pays, and if not, it leaves.",
+        ] {
+            assert_eq!(hedges(&words(sentence)), [], "{sentence}");
+        }
     }
 }

@@ -244,6 +244,11 @@ pub(super) const PLACES: &[&str] = &[
     "western",
 ];
 
+/// Words of names that belong to a region or a side, and are none themselves.
+pub(super) const OF_PLACES: &[&str] = &[
+    "african", "asian", "eastern", "european", "northern", "southern", "western",
+];
+
 /// Words that end a name of a time, a law of nature or the like.
 pub(super) const ERAS: &[&str] = &["war", "age", "era", "century", "day", "week", "world"];
 
@@ -344,6 +349,8 @@ pub(super) const JOINED: &[&str] = &[
 
 /// Words that hedge, with FactBank's degree.
 ///
+/// Limits are none: `as far as possible`, `where possible`, `as yet`, `whenever`.
+///
 /// The longer of two that start alike comes first.
 pub(super) const HEDGES: &[(&str, &str)] = &[
     ("may not", "PS-"),
@@ -378,9 +385,7 @@ pub(super) const HEDGES: &[(&str, &str)] = &[
     ("tends to", "PR+"),
     ("tended to", "PR+"),
     ("expected to", "PR+"),
-    ("as far as possible", "PR+"),
-    ("where possible", "PR+"),
-    ("as yet", "PR+"),
+    ("if not", "PS+"),
     ("reportedly", "CTu"),
     ("allegedly", "CTu"),
     ("is said to", "CTu"),
@@ -388,7 +393,6 @@ pub(super) const HEDGES: &[(&str, &str)] = &[
     ("was said to", "CTu"),
     ("were said to", "CTu"),
     ("whether", "Uu"),
-    ("whenever", "Uu"),
     ("unclear", "Uu"),
     ("wonder", "Uu"),
 ];

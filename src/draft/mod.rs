@@ -18,6 +18,7 @@ use crate::dossier::Number;
 use crate::words::amounts;
 use crate::words::currency;
 use crate::words::dates::{self, Anchor, Told};
+use crate::words::obligation;
 use crate::words::word;
 
 mod capitals;
@@ -27,8 +28,8 @@ mod lexicon;
 mod names;
 mod skeleton;
 
-use capitals::Capitals;
-use context::Context;
+use capitals::{Capitals, Sort};
+use context::{Context, OPTION};
 pub use names::{Known, Names};
 pub use skeleton::{Drafted, Heading, Skeleton, declarations};
 
@@ -52,7 +53,7 @@ pub enum What {
     Actor(Vec<String>),
     /// A name that is not known, with what it is short for.
     Name(Option<String>),
-    /// The name of a region, a water or a time.
+    /// The name of a region or a water.
     Place,
     /// A date.
     Date {
@@ -73,9 +74,13 @@ pub enum What {
         unit: Option<String>,
         /// Code of `per`.
         per: Option<&'static str>,
+        /// Code of `stage`, where the words tell it.
+        stage: Option<&'static str>,
     },
     /// Words that hedge, with the code of `hedges`.
     Hedge(&'static str),
+    /// Words that bind somebody, or say that nobody is bound.
+    Obligation,
     /// Words in quotation marks.
     Speech,
 }
@@ -167,17 +172,24 @@ impl Seen<'_> {
         }
         let amounts = amounts::amounts(&pieces, &taken).into_iter();
         for amount in amounts.filter_map(|it| context.meant(it, self.text)) {
+            let is_of_option = context::is_of_option(&pieces, &amount);
             let what = What::Amount {
                 comparator: amount.comparator,
                 low: amount.low,
                 high: amount.high,
-                unit: amount.unit,
+                // As a unit it would be read as the stage.
+                unit: amount.unit.filter(|unit| unit != OPTION),
                 per: amount.per,
+                stage: is_of_option.then_some(OPTION),
             };
             self.found.push((amount.bytes, what));
         }
         for (bytes, degree) in hedges::hedges(&words) {
             self.found.push((bytes, What::Hedge(degree)));
+        }
+        let obligations = obligation::obligations(self.text).into_iter();
+        for it in obligations.filter(|it| it.is_clear) {
+            self.found.push((it.bytes, What::Obligation));
         }
         for bytes in hedges::speech(self.text) {
             self.found.push((bytes, What::Speech));
@@ -190,7 +202,7 @@ impl Seen<'_> {
         let known = names.find(self.text);
         let taken: Vec<Range<usize>> = known.iter().map(|(bytes, _)| bytes.clone()).collect();
         let mentions = capitals.find(self.text, &taken);
-        let places = mentions.iter().filter(|it| it.is_place);
+        let places = mentions.iter().filter(|it| it.sort != Sort::Actor);
         let places: Vec<Range<usize>> = places.map(|it| it.bytes.clone()).collect();
         for (bytes, actors) in known {
             let after = places.partition_point(|place| place.end < bytes.end);
@@ -201,10 +213,10 @@ impl Seen<'_> {
             }
         }
         for mention in mentions {
-            let what = if mention.is_place {
-                What::Place
-            } else {
-                What::Name(mention.full)
+            let what = match mention.sort {
+                Sort::Actor => What::Name(mention.full),
+                Sort::Place => What::Place,
+                Sort::Neither => continue,
             };
             self.found.push((mention.bytes, what));
         }
@@ -242,7 +254,8 @@ impl What {
             Self::Date { .. } => 3,
             Self::Amount { .. } => 4,
             Self::Hedge(_) => 5,
-            Self::Speech => 6,
+            Self::Obligation => 6,
+            Self::Speech => 7,
         }
     }
 }

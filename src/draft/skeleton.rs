@@ -72,7 +72,7 @@ impl Drafted {
             What::Name(_) => self.names += 1,
             What::Date { .. } => self.dates += 1,
             What::Amount { .. } => self.amounts += 1,
-            What::Place | What::Hedge(_) | What::Speech => {}
+            What::Place | What::Hedge(_) | What::Obligation | What::Speech => {}
         }
     }
 }
@@ -188,6 +188,7 @@ impl<'d> Skeleton<'d> {
                 high,
                 unit,
                 per,
+                stage,
             } => {
                 // A figure needs a unit, which the coder puts there; "several" does not.
                 let figure = low.or(*high);
@@ -199,12 +200,13 @@ impl<'d> Skeleton<'d> {
                     high: *high,
                     unit,
                     per: *per,
-                    stage: None,
+                    stage: *stage,
                     words: Some(&suggestion.words),
                 });
                 format!("amount: amounts.THING = {}", quoted(&amount))
             }
             What::Hedge(degree) => format!("hedge: {} = {words}", hedge_key(degree)),
+            What::Obligation => format!("obligation: obligation_words = {words}"),
             What::Speech => format!("speech: {}", quoted(&shortened(&suggestion.words))),
         }
     }
@@ -267,7 +269,7 @@ const FOREWORD: [&str; 5] = [
     "This file loads as it is. The comments below a sentence are suggestions made by a program.",
     "You write the facts (`chancery help dossiers` explains the format) and delete what you do",
     "not need. `actor` is a name that the database has, with its slug; `name` is one that it does",
-    "not have. Dates, amounts and hedges are written as keys that you can copy into a fact.",
+    "not have. Dates, amounts, hedges and obligations are written as keys to copy into a fact.",
     "`chancery check FILE` lists what is still wrong.",
 ];
 
@@ -531,6 +533,22 @@ mod tests {
         let (_, written) = drafted("The programme takes up to three a year.\n").unwrap();
         let amount = "# amount: amounts.THING = \"up to 3 UNIT a year: up to three\"";
         assert!(written.lines().any(|it| it == amount), "{written}");
+    }
+
+    #[test]
+    fn an_amount_of_an_option_has_that_stage() {
+        let text = "It buys 30 aircraft plus a purchase option for 30 additional aircraft.\n\n\
+            It has up to three options.\n";
+        let (_, written) = drafted(text).unwrap();
+        let amounts = written.lines().filter(|it| it.starts_with("# amount"));
+        assert_eq!(
+            amounts.collect::<Vec<_>>(),
+            [
+                "# amount: amounts.THING = \"30 aircraft: 30\"",
+                "# amount: amounts.THING = \"30 aircraft option: 30\"",
+                "# amount: amounts.THING = \"up to 3 UNIT: up to three\"",
+            ]
+        );
     }
 
     /// Texts with what drafts look for, and what could break out of a comment.

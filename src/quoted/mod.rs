@@ -1,9 +1,9 @@
 //! What a dossier codes, held against the words that it quotes for it.
 //!
 //! ```text
-//! Dossier ──┬── words of amounts, dates, cues ── words::… ──▶ what they give ──┐
-//!           └── figure, bound, unit, rate, date, hedge ── compared with it ◀───┘
-//!                                                             └──▶ Contradiction
+//! Dossier ──┬── words of amounts, dates, obligations, cues ── words::… ──▶ what they give ──┐
+//!           └── figure, bound, unit, rate, date, obligation, hedge ── compared with it ◀────┘
+//!                                                                          └──▶ Contradiction
 //! ```
 //!
 //! [`contradictions`] needs the dossier alone, [`contradictions_in_text`] its text too. What
@@ -13,6 +13,7 @@ mod amounts;
 mod currency;
 mod dates;
 mod hedges;
+mod obligations;
 mod plainly;
 #[cfg(test)]
 mod tests;
@@ -52,6 +53,8 @@ pub enum Detail {
     Rate,
     /// When a fact was.
     Date,
+    /// What somebody is bound to do.
+    Obligation,
     /// How sure a citation is, by its place among those of the fact.
     Hedge(usize),
 }
@@ -75,6 +78,7 @@ impl Detail {
             Self::Unit => fact.of("unit"),
             Self::Rate => fact.of("per"),
             Self::Date => fact.of("edtf"),
+            Self::Obligation => fact.of("obligation"),
             Self::Hedge(n) => fact.of(&format!("cite.{n}.hedge")),
         }
     }
@@ -98,6 +102,9 @@ pub fn contradictions(dossier: &Dossier) -> Vec<Contradiction<'_>> {
         found.extend(of_fact(fact, contradicted));
     }
     for engagement in &dossier.engagements {
+        let obligation = engagement.obligation.as_ref();
+        let contradicted = obligation.and_then(obligations::contradicted);
+        found.extend(of_fact(&engagement.fact, contradicted));
         for quantity in &engagement.quantities {
             found.extend(of_fact(&quantity.fact, amounts::contradicted(quantity)));
         }
@@ -119,7 +126,7 @@ fn is_english(dossier: &Dossier) -> bool {
 
 fn of_fact(
     fact: &Fact,
-    contradicted: Vec<Contradicted>,
+    contradicted: impl IntoIterator<Item = Contradicted>,
 ) -> impl Iterator<Item = Contradiction<'_>> {
     contradicted
         .into_iter()

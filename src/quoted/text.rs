@@ -38,7 +38,7 @@ pub fn contradictions_in_text<'d>(
         }
     }
     for fact in dossier.facts() {
-        found.extend(of_fact(fact, read.date(fact).into_iter().collect()));
+        found.extend(of_fact(fact, read.date(fact)));
     }
     found.retain(|it| !known.contains(&(it.fact, it.detail)));
     found

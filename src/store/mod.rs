@@ -98,6 +98,11 @@ impl Store {
         words_for_codes(&self.connection).map_err(|error| self.failed(error))
     }
 
+    /// Returns which codes have a flag that checks ask for: vocabulary, flag, code.
+    pub fn flags_of_codes(&self) -> Result<Vec<[String; 3]>, Error> {
+        flags_of_codes(&self.connection).map_err(|error| self.failed(error))
+    }
+
     /// Turns a failure of `SQLite` into an error about this file.
     fn failed(&self, error: impl Into<Error>) -> Error {
         lock::failed(error.into(), &self.order, &self.path)
@@ -121,6 +126,11 @@ impl Reader {
     pub fn words_for_codes(&self) -> Result<Vec<(String, String, String)>, Error> {
         words_for_codes(&self.connection).map_err(|error| self.failed(error))
     }
+
+    /// Returns which codes have a flag that checks ask for: vocabulary, flag, code.
+    pub fn flags_of_codes(&self) -> Result<Vec<[String; 3]>, Error> {
+        flags_of_codes(&self.connection).map_err(|error| self.failed(error))
+    }
 }
 
 fn words_for_codes(connection: &Connection) -> Result<Vec<(String, String, String)>, Error> {
@@ -129,6 +139,15 @@ fn words_for_codes(connection: &Connection) -> Result<Vec<(String, String, Strin
     let mut statement = connection.prepare(words)?;
     let words = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
     Ok(words.collect::<rusqlite::Result<_>>()?)
+}
+
+fn flags_of_codes(connection: &Connection) -> Result<Vec<[String; 3]>, Error> {
+    let flags = "SELECT 'obligation', 'binds', obligation FROM vocab_obligation WHERE binds = 1 \
+        UNION ALL SELECT 'role', 'leads', role FROM vocab_role WHERE leads = 1 \
+        UNION ALL SELECT 'role', 'promises', role FROM vocab_role WHERE promises = 1";
+    let mut statement = connection.prepare(flags)?;
+    let flags = statement.query_map([], |row| Ok([row.get(0)?, row.get(1)?, row.get(2)?]))?;
+    Ok(flags.collect::<rusqlite::Result<_>>()?)
 }
 
 fn codebook(connection: &Connection) -> Result<Vec<(String, String)>, Error> {

@@ -191,6 +191,20 @@ pub(super) struct Currency {
     pub(super) is_word_too: bool,
 }
 
+/// Whether words begin with letters of a currency that are printed before a figure: `USD150`,
+/// `USD 150`.
+pub(crate) fn is_before_figure(words: &[Word<'_>]) -> bool {
+    let is_figure = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
+    let Some(first) = words.first() else {
+        return false;
+    };
+    if let Some(figure) = first.text.find(|c: char| c.is_ascii_digit()) {
+        return sign(&first.text[..figure]).is_some();
+    }
+    let next = words.get(1).filter(|next| next.follows());
+    sign(first.text).is_some() && next.is_some_and(|next| is_figure(next.text))
+}
+
 /// Returns the currency that letters or signs before or behind a figure are.
 pub(super) fn sign(text: &str) -> Option<Currency> {
     let signed = SIGNS.iter().find(|(sign, _)| *sign == text);

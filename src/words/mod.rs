@@ -1,8 +1,9 @@
-//! What words say: numbers, amounts and dates, read out of English prose.
+//! What words say: numbers, amounts, dates and obligations, read out of English prose.
 //!
 //! ```text
 //! a sentence ── word ── number ── amounts ──▶ comparator, low, high, unit, per
-//!                  └───────────── dates ────▶ EDTF, and how it is given
+//!                  ├───────────── dates ────▶ EDTF, and how it is given
+//!                  └───────────── obligation ▶ who is bound by it, and to what sort of deed
 //! ```
 //!
 //! Nothing here knows a document or the database. `draft` reads whole sentences; [`amount`]
@@ -13,6 +14,7 @@ pub(crate) mod currency;
 pub(crate) mod dates;
 mod decimal;
 mod number;
+pub(crate) mod obligation;
 pub(crate) mod word;
 
 pub use amounts::Amount;

@@ -58,36 +58,36 @@ fn what_is_doubtful_is_a_warning() {
        | ^^^^^^^^^^^^^^^^^^^^^^
     hint: use `malaysia` if it is the same actor: all dossiers share actors
 
-    warning: actor `graustark` is declared but never used
+    warning: 2 actors are declared but never used: `graustark` and `zenda`
       --> doubts.toml:19:1
        |
     19 | graustark = { name = "Graustark", kind = "state" }
        | ^^^^^^^^^
 
     warning: topic `tolls` is declared but never used
-      --> doubts.toml:22:1
+      --> doubts.toml:23:1
        |
-    22 | tolls = "Tolls"
+    23 | tolls = "Tolls"
        | ^^^^^
 
     warning: `loan/1` is cited as a whole, with all 2 sentences
-      --> doubts.toml:25:6
+      --> doubts.toml:26:6
        |
-    25 | at = "loan/1"
+    26 | at = "loan/1"
        |      ^^^^^^^^
     hint: cite a sentence, as in `loan/1.1`
 
     warning: amount `loan/loan-3` has no `stage`: was it promised, or delivered?
-      --> doubts.toml:31:21
+      --> doubts.toml:32:21
        |
-    31 | amounts = { loan = [{ is = "3 XRC", at = "loan/1.1" }, { is = "2 XRC", memo = "Of what is pledged.", at = "loan/1.1" }] }
+    32 | amounts = { loan = [{ is = "3 XRC", at = "loan/1.1" }, { is = "2 XRC", memo = "Of what is pledged.", at = "loan/1.1" }] }
        |                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     hint: `chancery dict stage` lists the stages; or explain in a `memo` why it has none
 
     warning: no fact cites `loan/2`, and `not_coded` gives no reason
-      --> doubts.toml:35:6
+      --> doubts.toml:36:6
        |
-    35 | loan.2 = { sentences = 1 }
+    36 | loan.2 = { sentences = 1 }
        |      ^
     hint: code what they say, or list their sentences in `[not_coded]`
 
@@ -330,10 +330,10 @@ fn programs_get_where_a_finding_begins_and_ends() {
     11,1,11,9,warning
     18,1,18,23,warning
     19,1,19,10,warning
-    22,1,22,6,warning
-    25,6,25,14,warning
-    31,21,31,54,warning
-    35,6,35,7,warning
+    23,1,23,6,warning
+    26,6,26,14,warning
+    32,21,32,54,warning
+    36,6,36,7,warning
     --- stderr
     note: 1 dossier checked: no faults, 7 warnings
     ");

@@ -120,3 +120,37 @@ fn what_the_words_contradict_is_a_warning_of_load() {
     note: `account-a` was already loaded: nothing changed
     ");
 }
+
+/// What binds nobody, and what binds to something else, is coded as if it bound to do something.
+#[test]
+fn words_of_obligation_that_contradict_the_code_are_warnings() {
+    let dir = TestDir::with_register();
+    dir.dossier("check/commitments.toml");
+    let check = dir.chancery("check commitments.toml --format csv --columns line,message,hint");
+    assert_snapshot!(check.run(), @r#"
+    exit 0
+    --- stdout
+    line,message,hint
+    21,the words bind nobody: `may consider`,"write `obligation = ""none""`, or quote the words that bind"
+    27,the words bind somebody: `has committed to`,`none` is for what nobody is bound to: `chancery dict obligation`
+    33,"the words give another obligation: `refrain`, not `do`",
+    45,"`obligation` binds, and nobody in `who` is bound","name the `promisor`: `who = { promisor = ""…"" }`"
+    54,an amount in percent that is no level is added to others,write `at` before a level that is kept or reached: `at 0 percent`
+    --- stderr
+    note: 1 dossier checked: no faults, 5 warnings
+    "#);
+    assert_snapshot!(dir.chancery("load commitments.toml").run(), @r#"
+    exit 0
+    --- stderr
+    note: loaded `commitments`: 8 facts
+    warning: `gas@commitments`: the words bind somebody: `has committed to`
+    hint: `none` is for what nobody is bound to: `chancery dict obligation`
+    warning: `fees@commitments`: the words bind nobody: `may consider`
+    hint: write `obligation = "none"`, or quote the words that bind
+    warning: `digital-tax@commitments`: the words give another obligation: `refrain`, not `do`
+    warning: `port@commitments`: `obligation` binds, and nobody in `who` is bound
+    hint: name the `promisor`: `who = { promisor = "…" }`
+    warning: `fish/fish-tariff-committed-0@commitments`: an amount in percent that is no level is added to others
+    hint: write `at` before a level that is kept or reached: `at 0 percent`
+    "#);
+}

@@ -63,6 +63,30 @@ fn a_vocabulary_has_its_tables_name_too() {
     assert_eq!(dir.chancery("dict STAGE").succeeds(), stages);
 }
 
+/// Whoever asks for a topic may want the topics, not the columns of their table.
+#[test]
+fn one_of_many_names_what_lists_them() {
+    let dir = TestDir::with_record();
+    assert_snapshot!(dir.chancery("dict topic").run(), @"
+    exit 2
+    --- stderr
+    error: there is no table or view `topic`
+    hint: did you mean `topics`?
+    hint: `chancery table topics` lists the topics themselves
+    ");
+    dir.chancery("table topics").succeeds();
+    assert_snapshot!(dir.chancery("dict Actor").run(), @"
+    exit 2
+    --- stderr
+    error: there is no table or view `Actor`
+    hint: did you mean `actors`?
+    hint: `chancery table actors` lists the actors themselves
+    hint: code `initiator` of `role`: Does it; no narrower role fits
+    hint: code `participant` of `role`: Takes part, with no narrower role stated
+    ");
+    dir.chancery("table actors").succeeds();
+}
+
 #[test]
 fn a_vocabulary_has_columns_too() {
     let dir = TestDir::with_record();

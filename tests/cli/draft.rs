@@ -42,7 +42,7 @@ fn of_a_text_with_front_matter() {
     # This file loads as it is. The comments below a sentence are suggestions made by a program.
     # You write the facts (`chancery help dossiers` explains the format) and delete what you do
     # not need. `actor` is a name that the database has, with its slug; `name` is one that it does
-    # not have. Dates, amounts and hedges are written as keys that you can copy into a fact.
+    # not have. Dates, amounts, hedges and obligations are written as keys to copy into a fact.
     # `chancery check FILE` lists what is still wrong.
 
     [dossier]
@@ -99,6 +99,24 @@ fn of_a_text_with_front_matter() {
     2 = [1, 327, 375, "4514577cbdcc821eaa61c2ea7c3c9796"]
     --- stderr
     note: 3 passages, 5 sentences; 6 names, 3 dates and 2 amounts to look at
+    "#);
+}
+
+/// Words that may tell of what is to come, or of what is possible, are not suggested.
+#[test]
+fn of_a_text_with_words_of_obligation() {
+    let dir = TestDir::with_register();
+    let text = "It has committed to refrain from taxes. It will pay, and may consider more. \
+        They take note of deals.";
+    dir.write("pact.txt", text);
+    let draft = dir.chancery("draft pact.txt").succeeds();
+    let suggested: Vec<&str> = draft
+        .lines()
+        .filter(|line| line.starts_with("# obligation"))
+        .collect();
+    assert_snapshot!(suggested.join("\n"), @r#"
+    # obligation: obligation_words = "has committed to refrain from"
+    # obligation: obligation_words = "take note of"
     "#);
 }
 
@@ -218,7 +236,7 @@ fn of_standard_input() {
     # This file loads as it is. The comments below a sentence are suggestions made by a program.
     # You write the facts (`chancery help dossiers` explains the format) and delete what you do
     # not need. `actor` is a name that the database has, with its slug; `name` is one that it does
-    # not have. Dates, amounts and hedges are written as keys that you can copy into a fact.
+    # not have. Dates, amounts, hedges and obligations are written as keys to copy into a fact.
     # `chancery check FILE` lists what is still wrong.
 
     [dossier]

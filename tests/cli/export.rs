@@ -263,15 +263,73 @@ fn the_codebook_has_every_code() {
 
     | code | label | definition | properties |
     | --- | --- | --- | --- |
-    | CT+ | certain | The speaker states it outright. | rank: 1 |
-    | CT- | certainly not | The speaker denies it outright. | denies; rank: 2; prefix: not so |
+    | CT+ | certain | The speaker states it outright. | rank: 1; also typed: certain |
+    | CT- | certainly not | The speaker denies it outright. | denies; rank: 2; prefix: not so; also typed: denied |
     | CTu | known, not said | The speaker knows whether it is so and does not say which. | hedged; rank: 7; prefix: not said whether |
-    | PR+ | probable | The speaker says that it is probably so. | hedged; rank: 3; prefix: probably |
-    | PR- | probably not | The speaker says that it is probably not so. | hedged; denies; rank: 4; prefix: probably not |
-    | PS+ | possible | The speaker says that it is possibly so. | hedged; rank: 5; prefix: possibly |
+    | PR+ | probable | The speaker says that it is probably so. | hedged; rank: 3; prefix: probably; also typed: likely, probable, probably |
+    | PR- | probably not | The speaker says that it is probably not so. | hedged; denies; rank: 4; prefix: probably not; also typed: improbable, unlikely |
+    | PS+ | possible | The speaker says that it is possibly so. | hedged; rank: 5; prefix: possibly; also typed: may, maybe, perhaps, possible, possibly |
     | PS- | possibly not | The speaker says that it is possibly not so. | hedged; denies; rank: 6; prefix: possibly not |
-    | Uu | uncommitted | The speaker leaves it open. | hedged; rank: 8; prefix: left open |
+    | Uu | uncommitted | The speaker leaves it open. | hedged; rank: 8; prefix: left open; also typed: uncommitted, unknown |
     ");
+}
+
+/// Other words stood in a section of their own, without the code that they are for.
+#[test]
+fn a_code_of_the_codebook_has_its_other_words() {
+    let dir = TestDir::with_record();
+    let text = dir.chancery("export codebook").succeeds();
+    assert!(!text.contains("\n## synonym"), "{text}");
+    let of_exercise = text.lines().find(|it| it.starts_with("| exercise |"));
+    assert_snapshot!(of_exercise.unwrap(), @"| exercise | exercise | A joint military exercise; a state's own is a show of force. | tone: 1; register: exercises; plover: COOPERATE; plover_score: 9.5; cameo: 062; goldstein: 7.4; also typed: drill, drills, maneuver, maneuvers, manoeuvre, manoeuvres, wargame |");
+    let json = dir.chancery("export codebook --format json").succeeds();
+    let json: Value = serde_json::from_str(&json).unwrap();
+    let mut typed = Vec::new();
+    for vocabulary in json["vocabularies"].as_array().unwrap() {
+        for code in vocabulary["codes"].as_array().unwrap() {
+            for word in code["also_typed"].as_array().unwrap() {
+                let texts = [&vocabulary["name"], &code["code"], word];
+                let texts = texts.map(|it| it.as_str().unwrap());
+                typed.push(texts.join("\t"));
+            }
+        }
+    }
+    let synonyms = dir
+        .chancery("sql --format tsv --no-header")
+        .arg("SELECT vocabulary, code, synonym FROM vocab_synonym ORDER BY 1, 2, 3")
+        .succeeds();
+    assert!(typed.contains(&"engagement_kind\texercise\tdrill".to_owned()));
+    assert_eq!(typed, synonyms.lines().collect::<Vec<_>>());
+}
+
+/// What a key means stood only in the comments of the schema.
+#[test]
+fn the_codebook_says_what_the_keys_of_an_engagement_mean() {
+    let dir = TestDir::with_record();
+    let text = dir.chancery("export codebook").succeeds();
+    let keys = text.split("\n## ").nth(1);
+    assert_snapshot!(keys.unwrap(), @r#"
+    Keys of an engagement
+
+    One row per thing done, held, given, said, agreed, planned, declined or skipped. Its title and date are in facts.
+
+    - **place**: Where, as printed.
+    - **purpose**: What for, as stated, in the coder's words.
+    - **obligation_words**: The source's words for it: has committed to, shall, takes note of.
+    - **conditions**: What must happen first, as printed.
+    - **scope**: What limits it, in the coder's words.
+    - **provision**: The article or annex that states it, as printed; the instrument is part_of.
+    - **part_of**: The series or package it is said to belong to.
+    - **happening**: Shared by all accounts of one event; usually the slug.
+    - **visibility_words**: The source's words for it.
+    - **open_participants**: 1: the list of participants is open ("including").
+    - **open_topics**: 1: the list of topics is open.
+    - **open_parts**: 1: the list of parts is open ("such as").
+    "#);
+    let json = dir.chancery("export codebook --format json").succeeds();
+    let json: Value = serde_json::from_str(&json).unwrap();
+    let meaning = json["engagement"]["keys"]["conditions"].as_str();
+    assert_eq!(meaning, Some("What must happen first, as printed."));
 }
 
 #[test]

@@ -67,6 +67,12 @@ fn a_wrong_code_names_the_code_that_is_meant() {
         nothing,
         ["`marmalade` is no kind of fact\t`chancery help dossiers` lists the kinds"]
     );
+    // It is near `endorsement`, another word for `support`.
+    let kind = found(|it| it.engagements[0].kind = "enforcement".into());
+    assert_eq!(
+        kind,
+        ["`enforcement` is no kind of fact\t`chancery help dossiers` lists the kinds"]
+    );
 }
 
 /// A hedge is a key of the file.

@@ -178,7 +178,7 @@ fn read(words: &[Word<'_>], dates: &[Range<usize>], whence: Whence) -> Vec<Amoun
     let mut found: Vec<Amount> = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        let seen = in_words(words, at).or_else(|| in_figures(words, at, whence, &found));
+        let seen = in_words(words, at, whence).or_else(|| in_figures(words, at, whence, &found));
         let Some(Seen { end, amount }) = seen else {
             at += 1;
             continue;

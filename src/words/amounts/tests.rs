@@ -526,8 +526,25 @@ fn a_number_that_points_or_names_counts_nothing() {
             &[],
         ),
         ("The 2025 Response Plan seeks help.", &[]),
-        ("A Massive Plan will double down.", &[]),
     ]);
+}
+
+/// An adjective of size counts nothing, unless somebody quotes it as an amount.
+#[test]
+fn what_describes_a_size_is_an_amount_only_where_it_is_quoted() {
+    holds(&[
+        ("A Massive Plan will double down.", &[]),
+        ("It held massive drills.", &[]),
+        ("It would double its navy, and triple its fees.", &[]),
+        (
+            "Fewer visits, and fewer still, came.",
+            &["unquantified - - visit -", "unquantified - - - -"],
+        ),
+    ]);
+    for words in ["massive", "double", "triple"] {
+        let quoted = crate::words::amount(words).map(|it| it.comparator);
+        assert_eq!(quoted, Some("unquantified"), "{words}");
+    }
 }
 
 #[test]

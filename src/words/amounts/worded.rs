@@ -1,7 +1,7 @@
 //! Amounts without a figure: `dozens`, `several million dollars`.
 
 use super::thing::thing;
-use super::{Amount, Seen};
+use super::{Amount, Seen, Whence};
 use crate::words::currency;
 use crate::words::word::{Word, one_of};
 
@@ -20,6 +20,8 @@ const IN_WORDS: &[&str] = &[
     "hundreds of millions",
     "tens of billions",
     "hundreds of billions",
+    "fewer",
+    "substantial",
     "several",
     "several hundred",
     "several thousand",
@@ -35,23 +37,14 @@ const IN_WORDS: &[&str] = &[
     "a handful of",
 ];
 
-/// Words for how much, which are none in a title and before some words: `double down`.
-const SIZES: &[&str] = &["fewer", "substantial", "massive", "double", "triple"];
-
-/// Returns how many words tell a size.
-fn size(words: &[Word<'_>]) -> Option<usize> {
-    let length = one_of(words, SIZES).filter(|_| !words[0].is_capital())?;
-    let next = words.get(1).map(|next| next.small.as_str());
-    (!matches!(
-        next,
-        Some("down" | "check" | "standard" | "standards" | "digits" | "digit")
-    ))
-    .then_some(length)
-}
+/// Words for how much where somebody quotes them for that; in a sentence they only describe:
+/// `a massive drill`, `would double its navy`.
+const SIZES: &[&str] = &["massive", "double", "triple"];
 
 /// Returns an amount that is a word, as `dozens`.
-pub(super) fn in_words(words: &[Word<'_>], at: usize) -> Option<Seen> {
-    let length = one_of(&words[at..], IN_WORDS).or_else(|| size(&words[at..]))?;
+pub(super) fn in_words(words: &[Word<'_>], at: usize, whence: Whence) -> Option<Seen> {
+    let size = || one_of(&words[at..], SIZES).filter(|_| whence == Whence::Quotation);
+    let length = one_of(&words[at..], IN_WORDS).or_else(size)?;
     let end = at + length;
     let of = usize::from(words.get(end).is_some_and(|word| word.small == "of"));
     let counted = &words[(end + of).min(words.len())..];

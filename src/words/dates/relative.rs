@@ -107,6 +107,7 @@ fn day_named(words: &[Word<'_>], anchor: Option<Anchor>) -> Option<Seen> {
         }
         "yesterday" => -1,
         "tomorrow" => 1,
+        "currently" | "presently" if is_of_participle(words) => return None,
         "now" | "currently" | "nowadays" | "presently" => {
             return Some(Seen::relative(1, anchor.map(Anchor::edtf)));
         }
@@ -118,6 +119,18 @@ fn day_named(words: &[Word<'_>], anchor: Option<Anchor>) -> Option<Seen> {
         (_, None) => None,
     };
     Some(Seen::relative(1, edtf))
+}
+
+/// `currently agreed certificates`: the adverb belongs to a thing, and dates no fact.
+fn is_of_participle(words: &[Word<'_>]) -> bool {
+    let is_participle = words
+        .get(1)
+        .is_some_and(|it| it.follows() && it.small.ends_with("ed"));
+    let prepositions = [
+        "as", "at", "by", "for", "from", "in", "of", "on", "to", "under", "with",
+    ];
+    let thing = words.get(2).filter(|it| it.follows());
+    is_participle && thing.is_some_and(|it| !prepositions.contains(&it.small.as_str()))
 }
 
 /// `this morning`.

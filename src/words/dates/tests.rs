@@ -485,6 +485,16 @@ fn how_long_something_took_is_no_date() {
     ]);
 }
 
+/// How long something has lasted, and what is agreed at present, tells no time of a fact.
+#[test]
+fn an_adjective_of_time_is_no_date() {
+    holds(&[
+        ("It builds on a longstanding and a long-standing tie.", &[]),
+        ("It ends a decades-long dispute.", &[]),
+        ("It accepts currently agreed certificates.", &[]),
+    ]);
+}
+
 #[test]
 fn what_goes_on_through_a_year_ends_in_it() {
     holds(&[

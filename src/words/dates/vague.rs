@@ -27,7 +27,8 @@ pub(super) fn weekday(before: &[Word<'_>], words: &[Word<'_>]) -> Option<Seen> {
     (is_weekday(day) && !is_named && !goes_on).then(|| Seen::relative(lead + 1, None))
 }
 
-/// Words that date without saying when.
+/// Words that date without saying when. An adjective that says how long something has lasted is
+/// none: `longstanding`, `decades-long`.
 const VAGUE: &[&str] = &[
     "in recent years",
     "in recent months",
@@ -36,10 +37,6 @@ const VAGUE: &[&str] = &[
     "recent years",
     "recently",
     "lately",
-    "long-standing",
-    "longstanding",
-    "decades-long",
-    "years-long",
     "was quick",
     "quick to",
     "on numerous occasions",

@@ -1,0 +1,168 @@
+//! Commitments that load, and may not say what their coder meant.
+
+use std::collections::HashMap;
+
+use super::codebook::Codebook;
+use super::model::{Dossier, Engagement, Locator, Quantity};
+use super::places::Places;
+use crate::finding::Finding;
+
+/// The unit of an amount that is often a level, such as a tariff.
+const PERCENT: &str = "percent";
+
+/// What is doubtful about a fact.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Doubt<'d> {
+    /// Slug of the fact.
+    pub fact: &'d str,
+    /// Key of what is doubtful.
+    key: &'static str,
+    /// What is doubtful.
+    pub message: String,
+    /// What to write instead.
+    pub hint: String,
+}
+
+impl Doubt<'_> {
+    /// Returns it as a warning at its place in the file.
+    #[must_use]
+    pub fn finding(&self, places: &Places) -> Finding {
+        let span = places.fact(self.fact).of(self.key);
+        Finding::warning(span, self.message.clone()).with_hint(Some(self.hint.clone()))
+    }
+}
+
+/// Returns what is doubtful about the commitments of a dossier.
+///
+/// The flags of the codebook tell which obligations bind and which roles may be bound.
+#[must_use]
+pub fn doubtful_commitments<'d>(dossier: &'d Dossier, codebook: &Codebook) -> Vec<Doubt<'d>> {
+    let mut found = Vec::new();
+    for engagement in &dossier.engagements {
+        if binds(engagement, codebook) {
+            found.extend(nobody_bound(engagement, codebook));
+        }
+        if engagement.obligation.is_some() {
+            found.extend(engagement.quantities.iter().filter_map(no_level));
+        }
+    }
+    found.extend(committed_twice(dossier, codebook));
+    found
+}
+
+fn binds(engagement: &Engagement, codebook: &Codebook) -> bool {
+    let obligation = engagement.obligation.as_ref();
+    obligation.is_some_and(|it| codebook.has_flag("obligation", "binds", &it.code))
+}
+
+/// Somebody is bound, and nobody has a role of those who may be.
+fn nobody_bound<'d>(engagement: &'d Engagement, codebook: &Codebook) -> Option<Doubt<'d>> {
+    let may_be_bound = |role: &str| {
+        let flags = ["leads", "promises"];
+        flags
+            .iter()
+            .any(|flag| codebook.has_flag("role", flag, role))
+    };
+    let mut participants = engagement.participants.iter();
+    if participants.any(|it| may_be_bound(&it.role)) {
+        return None;
+    }
+    let promisor = codebook.flagged("role", "promises").next()?;
+    Some(Doubt {
+        fact: &engagement.fact.slug,
+        key: "obligation",
+        message: "`obligation` binds, and nobody in `who` is bound".to_owned(),
+        hint: format!("name the `{promisor}`: `who = {{ {promisor} = \"…\" }}`"),
+    })
+}
+
+/// Zero percent, or nineteen, are mostly what is reached or kept, and no amount.
+fn no_level(quantity: &Quantity) -> Option<Doubt<'_>> {
+    let is_percent = quantity.unit.as_deref() == Some(PERCENT);
+    (is_percent && !quantity.level).then(|| Doubt {
+        fact: &quantity.fact.slug,
+        key: "unit",
+        message: "an amount in percent that is no level is added to others".to_owned(),
+        hint: "write `at` before a level that is kept or reached: `at 0 percent`".to_owned(),
+    })
+}
+
+/// What somebody is bound to do is a commitment; what somebody only stands by is a stance.
+fn committed_twice<'d>(dossier: &'d Dossier, codebook: &Codebook) -> Vec<Doubt<'d>> {
+    let mut bound: HashMap<(&Locator, &str), &str> = HashMap::new();
+    let engagements = dossier.engagements.iter();
+    for engagement in engagements.filter(|it| binds(it, codebook)) {
+        for citation in &engagement.fact.citations {
+            for participant in &engagement.participants {
+                let place = (&citation.locator, participant.actor.as_str());
+                bound.entry(place).or_insert(&engagement.fact.slug);
+            }
+        }
+    }
+    let mut found = Vec::new();
+    let stances = dossier.stances.iter();
+    let commits = stances.filter(|it| it.position.as_deref() == Some("commit"));
+    // Of two clauses, one can be each: a memo says so.
+    for stance in commits.filter(|it| it.fact.memo.is_none()) {
+        let cited = stance.fact.citations.iter().map(|it| &it.locator);
+        let same = |it| {
+            let slug = bound.get(&(it, stance.holder.as_str()))?;
+            Some((it, slug))
+        };
+        if let Some((locator, slug)) = cited.into_iter().find_map(same) {
+            found.push(Doubt {
+                fact: &stance.fact.slug,
+                key: "position",
+                message: format!(
+                    "`{locator}` is coded as a commitment, `{slug}`, and as a stance `commit`"
+                ),
+                hint: "a sentence is one of the two; if two clauses say so, a `memo` tells which: \
+                    `chancery help commitments`"
+                    .to_owned(),
+            });
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dossier::{Obligation, Participant};
+    use crate::store::Store;
+
+    /// Returns what is said of an engagement with an obligation and one participant.
+    fn said(obligation: &str, role: &str) -> Vec<String> {
+        let store = Store::in_memory().unwrap();
+        let codebook = Codebook::new([]).with_flags(store.flags_of_codes().unwrap());
+        let engagement = Engagement {
+            obligation: Some(Obligation {
+                code: obligation.into(),
+                words: "shall".into(),
+            }),
+            participants: vec![Participant {
+                role: role.into(),
+                ..Participant::default()
+            }],
+            ..Engagement::default()
+        };
+        let dossier = Dossier {
+            engagements: vec![engagement],
+            ..Dossier::default()
+        };
+        let doubts = doubtful_commitments(&dossier, &codebook).into_iter();
+        doubts.map(|it| it.message).collect()
+    }
+
+    #[test]
+    fn whoever_leads_or_promises_is_bound() {
+        for role in ["promisor", "donor", "buyer", "party", "speaker"] {
+            assert_eq!(said("do", role), [""; 0], "{role}");
+        }
+        for role in ["beneficiary", "recipient", "subject"] {
+            let bound_to_nothing = ["`obligation` binds, and nobody in `who` is bound"];
+            assert_eq!(said("refrain", role), bound_to_nothing, "{role}");
+            assert_eq!(said("none", role), [""; 0], "{role}");
+        }
+    }
+}

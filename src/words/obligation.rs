@@ -1,0 +1,375 @@
+//! Words of obligation: which bind somebody, to what sort of deed, and which bind nobody.
+
+use std::ops::Range;
+
+use super::word::{Word, words};
+
+/// Words that bind somebody, or say that nobody is bound.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Obligation {
+    /// Bytes of the text, with the word that says what sort of deed it is.
+    pub(crate) bytes: Range<usize>,
+    /// Whether they bind; none where they say only what sort of deed it is.
+    pub(crate) binds: Option<bool>,
+    /// What sort of deed somebody is bound to, where it is told.
+    pub(crate) deed: Option<Deed>,
+    /// Whether they mean it wherever they stand; `will` also tells of what is to come.
+    pub(crate) is_clear: bool,
+}
+
+/// A sort of deed, other than to do something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Deed {
+    /// Not to do something.
+    Refrain,
+    /// To keep something as it is.
+    Maintain,
+}
+
+/// Words that bind wherever they stand. Adverbs may stand between them, and `not` before `to`.
+const BINDING: &[&str] = &[
+    "has committed to",
+    "have committed to",
+    "has committed itself to",
+    "have committed themselves to",
+    "commits to",
+    "commits itself to",
+    "commit themselves to",
+    "shall",
+    "pledges to",
+    "pledged to",
+    "agrees to",
+    "agreed to",
+    "undertakes to",
+    "promises to",
+    "promised to",
+    "is obliged to",
+    "are obliged to",
+    "has made commitments to",
+    "has made commitments on",
+    "has made commitments",
+    "have made commitments to",
+    "have made commitments on",
+    "have made commitments",
+    "has finalized commitments to",
+    "has finalized commitments on",
+    "has finalized commitments",
+    "have finalized commitments to",
+    "have finalized commitments on",
+    "have finalized commitments",
+];
+
+/// Words that bind where somebody quotes them for that, and may mean something else elsewhere:
+/// `will` tells of what is to come, `commit to` may follow `ready to`.
+const BINDING_IF_QUOTED: &[&str] = &[
+    "commit to",
+    "must",
+    "will",
+    "pledge to",
+    "pledged that",
+    "agree to",
+    "agreed that",
+    "undertake to",
+    "undertook to",
+    "promise to",
+    "promised that",
+];
+
+/// Words that bind nobody, wherever they stand.
+const FREEING: &[&str] = &[
+    "take note of",
+    "takes note of",
+    "took note of",
+    "taking note of",
+];
+
+/// Words that bind nobody where somebody quotes them for that.
+const FREEING_IF_QUOTED: &[&str] = &[
+    "may",
+    "may consider",
+    "might",
+    "could",
+    "would",
+    "would consider",
+    "would consult",
+    "consider",
+    "considers",
+    "considering",
+    "hope to",
+    "hopes to",
+    "in discussion",
+    "in discussions",
+    "not obliged to",
+    "not bound to",
+];
+
+/// Words after which a deed is one that is not done.
+const REFRAINING: &[&str] = &[
+    "abstain from",
+    "cease",
+    "cease to",
+    "refrain from",
+    "refrains from",
+    "refraining from",
+];
+
+/// Words after which a deed is to keep something.
+const MAINTAINING: &[&str] = &[
+    "continue to",
+    "continuing to",
+    "keep",
+    "keeping",
+    "maintain",
+    "maintaining",
+];
+
+/// Words after which `no` and `not` deny no deed: `not later than`, `no less than`.
+const COMPARED: &[&str] = &["earlier", "fewer", "later", "less", "more", "only"];
+
+/// Verbs whose deed is to see to it that something is not: `ensure no restrictions`.
+const SEEING_TO_IT: &[&str] = &["ensure", "ensuring", "guarantee", "have", "see"];
+
+/// Returns the words of obligation in a text.
+pub(crate) fn obligations(text: &str) -> Vec<Obligation> {
+    let words = words(text);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        if let Some((end, obligation)) = obligation(&words, at) {
+            found.push(obligation);
+            at = end;
+        } else {
+            at += 1;
+        }
+    }
+    found
+}
+
+/// Returns the words of obligation that begin here, and where they end.
+fn obligation(words: &[Word<'_>], at: usize) -> Option<(usize, Obligation)> {
+    let kinds = [
+        (FREEING, Some(false), true),
+        (FREEING_IF_QUOTED, Some(false), false),
+        (BINDING, Some(true), true),
+        (BINDING_IF_QUOTED, Some(true), false),
+        (REFRAINING, None, false),
+    ];
+    let (end, binds, is_clear) = kinds.into_iter().find_map(|(phrases, binds, is_clear)| {
+        let end = phrase(words, at, phrases)?;
+        Some((end, binds, is_clear))
+    })?;
+    // `May` is a month, and `may not` forbids as often as it doubts.
+    let is_month = words[at].text == "May";
+    let is_denied = binds == Some(false) && is(words.get(end), "not");
+    if is_month || is_denied {
+        return None;
+    }
+    let (end, deed) = match binds {
+        Some(true) => deed(words, at, end),
+        Some(false) => (end, None),
+        None => (end, Some(Deed::Refrain)),
+    };
+    let obligation = Obligation {
+        bytes: words[at].bytes.start..words[end - 1].bytes.end,
+        binds,
+        deed,
+        is_clear,
+    };
+    Some((end, obligation))
+}
+
+/// Returns what sort of deed words bind to, and where the words end that say so.
+fn deed(words: &[Word<'_>], at: usize, end: usize) -> (usize, Option<Deed>) {
+    let next = after_adverbs(words, end);
+    // `undertakes not to`
+    if words[at..end].iter().any(|word| word.small == "not") {
+        return (end, Some(Deed::Refrain));
+    }
+    if is(words.get(next), "not") && !is_compared(words, next) {
+        return (next + 1, Some(Deed::Refrain));
+    }
+    if let Some(kept) = phrase(words, next, MAINTAINING) {
+        let refrained = phrase(words, kept, REFRAINING);
+        let deed = refrained.map_or(Deed::Maintain, |_| Deed::Refrain);
+        return (refrained.unwrap_or(kept), Some(deed));
+    }
+    if let Some(refrained) = phrase(words, next, REFRAINING) {
+        return (refrained, Some(Deed::Refrain));
+    }
+    // `shall impose no tariff`
+    let is_seen_to = words
+        .get(next)
+        .is_some_and(|verb| SEEING_TO_IT.contains(&verb.small.as_str()));
+    if is(words.get(next + 1), "no") && !is_compared(words, next + 1) && !is_seen_to {
+        return (next + 2, Some(Deed::Refrain));
+    }
+    (end, None)
+}
+
+fn is(word: Option<&Word<'_>>, small: &str) -> bool {
+    word.is_some_and(|word| word.follows() && word.small == small)
+}
+
+/// Whether what a `no` or `not` denies is a comparison.
+fn is_compared(words: &[Word<'_>], at: usize) -> bool {
+    let next = words.get(at + 1);
+    next.is_some_and(|next| COMPARED.contains(&next.small.as_str()))
+}
+
+/// Returns the end of the longest of some phrases that begins here.
+fn phrase(words: &[Word<'_>], at: usize, phrases: &[&str]) -> Option<usize> {
+    let ends = phrases.iter().filter_map(|phrase| end(words, at, phrase));
+    ends.max()
+}
+
+/// Returns the end of a phrase that begins here; adverbs may stand between its words, and `not`
+/// before its `to`.
+fn end(words: &[Word<'_>], at: usize, phrase: &str) -> Option<usize> {
+    let mut parts = phrase.split(' ');
+    let mut reached = at;
+    let first = words.get(at)?;
+    if Some(first.small.as_str()) != parts.next() {
+        return None;
+    }
+    for part in parts {
+        reached = after_adverbs(words, reached + 1);
+        if part == "to" && is(words.get(reached), "not") {
+            reached += 1;
+        }
+        if !is(words.get(reached), part) {
+            return None;
+        }
+    }
+    Some(reached + 1)
+}
+
+fn after_adverbs(words: &[Word<'_>], at: usize) -> usize {
+    let is_adverb = |word: &&Word<'_>| {
+        let small = word.small.as_str();
+        let is_known = matches!(small, "also" | "already" | "further" | "hereby" | "thus");
+        word.follows() && (is_known || small.ends_with("ly") && small != "only")
+    };
+    at + words[at.min(words.len())..]
+        .iter()
+        .take_while(is_adverb)
+        .count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    type Read<'t> = (&'t str, Option<bool>, Option<Deed>, bool);
+
+    fn read(text: &str) -> Vec<Read<'_>> {
+        let found = obligations(text).into_iter();
+        found
+            .map(|it| (&text[it.bytes], it.binds, it.deed, it.is_clear))
+            .collect()
+    }
+
+    #[test]
+    fn words_bind_to_do_to_refrain_or_to_maintain() {
+        let (refrain, maintain) = (Some(Deed::Refrain), Some(Deed::Maintain));
+        for (text, words, deed) in [
+            ("A has committed to buy gas", "has committed to", None),
+            ("A has also committed to it", "has also committed to", None),
+            ("B shall cut its tariff", "shall", None),
+            ("B shall not later than May cut it", "shall", None),
+            ("B shall have no less than two", "shall", None),
+            ("B shall not tax it", "shall not", refrain),
+            ("B shall impose no tax", "shall impose no", refrain),
+            ("B shall cease to tax it", "shall cease to", refrain),
+            (
+                "A has committed to refrain from taxing it",
+                "has committed to refrain from",
+                refrain,
+            ),
+            ("A undertakes not to sell it", "undertakes not to", refrain),
+            ("A agrees to keep its quota", "agrees to keep", maintain),
+            (
+                "A has committed to maintain at 19 percent",
+                "has committed to maintain",
+                maintain,
+            ),
+            (
+                "A pledges to continue to refrain from it",
+                "pledges to continue to refrain from",
+                refrain,
+            ),
+            (
+                "A has committed to adopt and maintain it",
+                "has committed to",
+                None,
+            ),
+            (
+                "A has committed to ensure no quota",
+                "has committed to",
+                None,
+            ),
+            (
+                "A has made commitments on labour",
+                "has made commitments on",
+                None,
+            ),
+            (
+                "They have finalized commitments by A to do it",
+                "have finalized commitments",
+                None,
+            ),
+        ] {
+            assert_eq!(read(text), [(words, Some(true), deed, true)], "{text}");
+        }
+    }
+
+    #[test]
+    fn words_bind_nobody() {
+        for (text, words, is_clear) in [
+            ("They take note of deals", "take note of", true),
+            (
+                "A may positively consider it",
+                "may positively consider",
+                false,
+            ),
+            ("A would consult B", "would consult", false),
+            ("A would buy it", "would", false),
+            ("A hopes to buy it", "hopes to", false),
+            (
+                "They are in discussion to finalize it",
+                "in discussion",
+                false,
+            ),
+            ("A is not obliged to pay", "not obliged to", false),
+        ] {
+            let found = read(text);
+            assert!(
+                found.contains(&(words, Some(false), None, is_clear)),
+                "{text}"
+            );
+            assert!(found.iter().all(|it| it.1 != Some(true)), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_may_mean_anything_is_not_clear() {
+        assert_eq!(read("A will pay"), [("will", Some(true), None, false)]);
+        assert_eq!(
+            read("A will not pay"),
+            [("will not", Some(true), Some(Deed::Refrain), false)]
+        );
+        assert_eq!(
+            read("refrain from taxes"),
+            [("refrain from", None, Some(Deed::Refrain), false)]
+        );
+        for text in [
+            "In May it rains",
+            "A may not pay",
+            "A is committed to peace",
+            "A has not committed to it",
+            "the agreed sum",
+            "our commitments",
+        ] {
+            assert_eq!(read(text), [], "{text}");
+        }
+    }
+}
