@@ -109,6 +109,7 @@ fn of_chancery() {
       checking     Check a coding
       example      From a text to a dossier: a worked example
       dossiers     The dossier format
+      agreement    How far two coders agree
       commitments  Commitments
       models       Coding by a language model
       own-reports  Reports of your own
@@ -1189,8 +1190,8 @@ fn short_help() {
           --no-pager         Print on a terminal without a pager [env: CHANCERY_PAGER, PAGER]
 
     Topics: `chancery help reports`, `pivot`, `queries`, `sqlite3`, `schema`, `dates`, `citing`,
-    `sources`, `coding`, `checking`, `example`, `dossiers`, `commitments`, `models`, `own-reports`,
-    `exporting`, `security`, `commands`
+    `sources`, `coding`, `checking`, `example`, `dossiers`, `agreement`, `commitments`, `models`,
+    `own-reports`, `exporting`, `security`, `commands`
     Environment: CHANCERY_DB, CHANCERY_REPORTS and others, see `chancery help`
     ");
 }
