@@ -122,11 +122,11 @@ WHERE coalesce(engagements.obligation, engagements.conditions) IS NOT NULL
       FROM work_reach JOIN participants USING (actor) LEFT JOIN vocab_role USING (role)
       WHERE typed = lower(:towards) AND counts = 1 AND leads <= mutual AND (itself = 1 OR coalesce(:exact, 0) = 0)
   ))
-  AND (:open IS NULL OR (vocab_status.open = 1 AND vocab_obligation.binds = 1))
-  AND (:conditional IS NULL OR engagements.conditions IS NOT NULL)
+  AND (coalesce(:open, 0) = 0 OR (vocab_status.open = 1 AND vocab_obligation.binds = 1))
+  AND (coalesce(:conditional, 0) = 0 OR engagements.conditions IS NOT NULL)
 ORDER BY
     bound.names IS NULL,
-    CASE WHEN :open IS NOT NULL THEN coalesce(facts.date, facts.date_words) IS NULL END,
-    CASE WHEN :open IS NOT NULL THEN dates.earliest IS NULL END,
-    CASE WHEN :open IS NOT NULL THEN dates.latest END,
+    CASE WHEN :open = 1 THEN coalesce(facts.date, facts.date_words) IS NULL END,
+    CASE WHEN :open = 1 THEN dates.earliest IS NULL END,
+    CASE WHEN :open = 1 THEN dates.latest END,
     bound.names, facts.dossier, facts.ordinal;

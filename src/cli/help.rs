@@ -80,7 +80,7 @@ pub(super) const TOPICS: [Topic; 19] = [
         file: "README.md",
         text: include_str!("../../dossiers/README.md"),
     },
-    topic!("agreement", ["reliability", "kappa", "alpha", "agree"]),
+    topic!("agreement", ["reliability", "kappa", "alpha"]),
     topic!(
         "commitments",
         ["commitment", "obligations", "pledges", "promises"]

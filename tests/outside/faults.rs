@@ -492,10 +492,11 @@ fn make_older(path: &Path) -> Result<(), Failed> {
     for view in texts(&database, views)? {
         database.execute_batch(&format!("DROP VIEW {view}"))?;
     }
-    database.execute_batch(
-        "DELETE FROM work_migrations WHERE version = 4; PRAGMA user_version = 21;
-        DELETE FROM work_dictionary WHERE kind = 'view'; DELETE FROM README",
-    )?;
+    let before = chancery::store::latest_version() - 1;
+    database.execute_batch(&format!(
+        "DELETE FROM work_migrations WHERE version = 4; PRAGMA user_version = {before};
+        DELETE FROM work_dictionary WHERE kind = 'view'; DELETE FROM README"
+    ))?;
     Ok(())
 }
 
