@@ -141,7 +141,8 @@ impl<'t> Tellings<'t> {
         }
         let mut others = self.overlapping(one);
         let title = (self.told[one].kind.as_str(), key(&self.titles[one]));
-        let namesakes = self.foreign(&self.by_title[&title], one);
+        let (_, last) = self.told[one].days();
+        let namesakes = self.foreign(self.begun_by(&self.by_title[&title], last), one);
         let namesakes = namesakes.filter(|other| {
             self.told[one].happening != self.told[*other].happening
                 && self.told[one].days_apart(&self.told[*other]) == 0
@@ -165,9 +166,9 @@ impl<'t> Tellings<'t> {
         let mut found = BTreeSet::new();
         for (length, list) in groups.flatten() {
             let longest = 2_i64.checked_pow(length + 1).unwrap_or(i64::MAX / 2);
+            let list = self.begun_by(list, last);
             let from = list.partition_point(|n| self.told[*n].days().0 < first - longest);
             let begun = self.foreign(&list[from..], one);
-            let begun = begun.take_while(|n| self.told[*n].days().0 <= last);
             let others = begun.filter(|n| self.told[*n].days().1 >= first);
             let happening = &self.told[one].happening;
             let others = others.filter(|other| self.told[*other].happening != *happening);
@@ -177,6 +178,13 @@ impl<'t> Tellings<'t> {
             }
         }
         found
+    }
+
+    /// Returns those of a sorted list that have begun by a day: what comes later is not looked
+    /// at, also where it is all of one dossier.
+    fn begun_by<'l>(&self, list: &'l [usize], day: i64) -> &'l [usize] {
+        let end = list.partition_point(|n| self.told[*n].days().0 <= day);
+        &list[..end]
     }
 
     /// Returns those of a sorted list that are of other dossiers. Runs of the dossier's own are

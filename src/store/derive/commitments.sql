@@ -1,19 +1,21 @@
 -- Which amounts of commitments add up, and why the others do not. An amount that is not
 -- promised, or that belongs to no commitment, has no value.
-UPDATE quantities SET counts_as = told.counts_as
-FROM (
+UPDATE quantities SET counts_as = NULL
+WHERE counts_as IS NOT NULL
+  AND (SELECT obligation FROM engagements WHERE engagements.ref = quantities.engagement) IS NULL;
+
+WITH told AS MATERIALIZED (
     SELECT
-        quantities.ref AS ref,
+        amounts.ref AS ref,
         CASE
-            WHEN engagements.obligation IS NULL THEN NULL
-            WHEN quantities.level = 1 THEN 'level'
+            WHEN amounts.level = 1 THEN 'level'
             WHEN vocab_stage.optional = 1 THEN 'option'
             WHEN coalesce(vocab_stage.promised, 0) = 0 THEN NULL
             WHEN vocab_obligation.binds = 0 THEN 'noted'
             WHEN 1 IN (facts.denied, wholes.denied) THEN 'denied'
             WHEN 1 IN (facts.hedged, wholes.hedged) OR vocab_comparator.rounded = 1 THEN 'estimated'
-            WHEN coalesce(quantities.low, quantities.high) IS NULL THEN 'in words'
-            WHEN quantities.low IS NOT quantities.high THEN 'bounded'
+            WHEN coalesce(amounts.low, amounts.high) IS NULL THEN 'in words'
+            WHEN amounts.low IS NOT amounts.high THEN 'bounded'
             WHEN EXISTS (
                 -- Another account of the same amount.
                 SELECT 1 FROM facts AS earlier
@@ -21,28 +23,32 @@ FROM (
             )
             OR EXISTS (
                 SELECT 1 FROM links JOIN facts AS telling USING (ref) LEFT JOIN vocab_relation USING (relation)
-                WHERE links.from_ref = quantities.ref AND vocab_relation.restates = 1 AND telling.denied <> 1
+                WHERE links.from_ref = amounts.ref AND vocab_relation.restates = 1 AND telling.denied <> 1
             )
             -- The amounts of its parts are added instead.
-            OR EXISTS (SELECT 1 FROM work_amount_parts WHERE work_amount_parts.ref = quantities.ref)
+            OR EXISTS (SELECT 1 FROM work_amount_parts WHERE work_amount_parts.ref = amounts.ref)
             OR EXISTS (
                 -- The same amount at a later stage.
                 SELECT 1 FROM quantities AS later JOIN vocab_stage AS later_stage USING (stage)
-                WHERE later.engagement = quantities.engagement
-                  AND later.thing = quantities.thing
+                WHERE later.engagement = amounts.engagement
+                  AND later.thing = amounts.thing
                   AND later.level = 0
                   AND later_stage.promised = 1
                   AND later_stage.rank > coalesce(vocab_stage.rank, 0)
             ) THEN 'elsewhere'
             ELSE 'firm'
         END AS counts_as
-    FROM quantities
-    CROSS JOIN facts ON facts.ref = quantities.ref
-    CROSS JOIN engagements ON engagements.ref = quantities.engagement
-    CROSS JOIN facts AS wholes ON wholes.ref = quantities.engagement
-    LEFT JOIN vocab_obligation USING (obligation)
-    LEFT JOIN vocab_comparator USING (comparator)
-    LEFT JOIN vocab_stage ON vocab_stage.stage = quantities.stage
-) AS told
+    FROM engagements
+    CROSS JOIN quantities AS amounts ON amounts.engagement = engagements.ref
+    CROSS JOIN facts ON facts.ref = amounts.ref
+    CROSS JOIN facts AS wholes ON wholes.ref = amounts.engagement
+    LEFT JOIN vocab_obligation ON vocab_obligation.obligation = engagements.obligation
+    LEFT JOIN vocab_comparator ON vocab_comparator.comparator = amounts.comparator
+    LEFT JOIN vocab_stage ON vocab_stage.stage = amounts.stage
+    WHERE engagements.obligation IS NOT NULL
+)
+
+UPDATE quantities SET counts_as = told.counts_as
+FROM told
 WHERE told.ref = quantities.ref
   AND told.counts_as IS NOT quantities.counts_as;
