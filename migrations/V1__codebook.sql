@@ -336,6 +336,24 @@ INSERT INTO vocab_stage VALUES
     ('delivered', 'delivered', 'Brought to the recipient.', 5, 0, 1, 0, '3'),
     ('received',  'received',  'The recipient has it.', 6, 0, 1, 0, '11');
 
+CREATE TABLE vocab_counts_as ( -- One row per way in which an amount of a commitment counts.
+    counts_as TEXT PRIMARY KEY, -- The code.
+    label TEXT NOT NULL, -- Name for people.
+    definition TEXT NOT NULL, -- When it is so.
+    adds INTEGER NOT NULL CHECK (adds IN (0, 1)) -- 1: such amounts are added up.
+) STRICT, WITHOUT ROWID;
+INSERT INTO vocab_counts_as VALUES
+    ('firm',        'firm',        'An exact figure that somebody is bound to.', 1),
+    ('level',       'level',       'A level that is kept or reached, such as a tariff.', 0),
+    ('option',      'on option',   'One side may still choose it.', 0),
+    ('noted',       'noted',       'Nobody is bound to it.', 0),
+    ('conditional', 'conditional', 'Something else must happen first.', 0),
+    ('denied',      'denied',      'The source says that it is not so.', 0),
+    ('estimated',   'estimated',   'An estimate, a rounded figure, or hedged.', 0),
+    ('bounded',     'bounded',     'Only a bound or a range is given.', 0),
+    ('in_words',    'in words',    'No figure is given.', 0),
+    ('elsewhere',   'elsewhere',   'Another account, a later stage or the parts of the package are added instead.', 0);
+
 CREATE TABLE vocab_position ( -- One row per position a holder can take.
     position TEXT PRIMARY KEY, -- The code.
     label TEXT NOT NULL, -- Name for people.
@@ -545,6 +563,7 @@ UNION ALL SELECT 'aspect', aspect, label, definition FROM vocab_aspect
 UNION ALL SELECT 'assessment_kind', assessment_kind, label, definition FROM vocab_assessment_kind
 UNION ALL SELECT 'comparator', comparator, label, definition FROM vocab_comparator
 UNION ALL SELECT 'confidence', confidence, label, definition FROM vocab_confidence
+UNION ALL SELECT 'counts_as', counts_as, label, definition FROM vocab_counts_as
 UNION ALL SELECT 'coverage', coverage, label, definition FROM vocab_coverage
 UNION ALL SELECT 'date_basis', date_basis, label, definition FROM vocab_date_basis
 UNION ALL SELECT 'form', form, label, definition FROM vocab_form
@@ -720,6 +739,7 @@ INSERT INTO vocab_synonym VALUES
     ('role', 'organizer', 'organiser'),
     ('role', 'actor', 'participant'), ('role', 'attendee', 'participant'),
     ('role', 'opponent', 'party'),
+    ('role', 'promisee', 'beneficiary'), ('role', 'promisee', 'recipient'),
     ('role', 'debtor', 'promisor'), ('role', 'obligor', 'promisor'), ('role', 'pledger', 'promisor'),
     ('role', 'importer', 'recipient'), ('role', 'receiver', 'recipient'),
     ('role', 'signer', 'signatory'),

@@ -221,7 +221,7 @@ CREATE TABLE quantities ( -- One row per amount of an engagement at one stage; a
     unit       TEXT CHECK (unit IS NOT NULL OR comparator = 'unquantified'), -- ISO 4217 code for money, or the thing counted; NULL only without a figure.
     per        TEXT REFERENCES vocab_per, -- Per which period; NULL: in total, or once.
     level      INTEGER NOT NULL CHECK (level IN (0, 1)), -- 1: a level that is kept or reached, such as a tariff: levels are never added.
-    counts_as  TEXT, -- Of a commitment: firm, or why it is not added: level, option, noted, denied, estimated, bounded, in words, elsewhere; derived. NULL: no commitment, or not promised.
+    counts_as  TEXT REFERENCES vocab_counts_as, -- Of a commitment, whether it is added, or why not; derived. NULL: no commitment, or not promised.
     fact_kind  TEXT AS ('quantity') VIRTUAL NOT NULL, -- Constant.
     FOREIGN KEY (ref, fact_kind) REFERENCES facts (ref, fact_kind) ON DELETE CASCADE,
     CHECK (CASE comparator

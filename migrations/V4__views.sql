@@ -481,7 +481,7 @@ INSERT INTO README (n, question, query) VALUES
     (11, 'How much, and at which stage: pledged, provided, received?', 'SELECT engagement, thing, qualifier || amount AS amount, stage, date FROM quantities JOIN facts USING (ref) ORDER BY engagement, thing, stage;'),
     (12, 'How much of what was promised is open?', 'SELECT title, thing, qualifier, promised_low, promised_high, arrived_low, open_low, open_high, as_of FROM work_pledges;'),
     (13, 'Who is bound to whom, to do what, by when? due is EDTF, or the words of the source.', 'SELECT bound, towards, obligation, title, amounts, conditions, due, progress FROM commitments ORDER BY bound;'),
-    (14, 'How much is committed in all? counts_as says why other amounts do not add up.', 'SELECT unit, per, sum(low) AS firm FROM quantities WHERE counts_as = ''firm'' GROUP BY unit, per;'),
+    (14, 'How much is committed in all? See codes for why other amounts do not add up.', 'SELECT counts_as, unit, per, CASE counts_as WHEN ''firm'' THEN sum(low) END AS total, group_concat(amount, ''; '') AS amounts FROM quantities WHERE counts_as IS NOT NULL GROUP BY counts_as, unit, per;'),
     (15, 'Who held which office, and when?', 'SELECT name, qualifier || office AS office, organisation, date FROM affiliations JOIN actors USING (actor) JOIN facts USING (ref) WHERE office IS NOT NULL ORDER BY name;'),
     (16, 'How are facts related: what causes, limits or contradicts what?', 'SELECT relation, title, cue FROM links JOIN facts USING (ref) ORDER BY relation, title;'),
     (17, 'What does the author judge, and how surely? CT+ is certain, PR+ probable, PS+ possible; the cue is the hedging words.', 'SELECT assessment_kind, title, hedge, cue, cited FROM assessments JOIN facts USING (ref) ORDER BY assessment_kind;'),

@@ -6,7 +6,8 @@
 -- param towards: actor; only towards this actor, its parts or people, or a body it belongs to; default anybody; alias with
 -- param topic: topic; only on this topic or a narrower one; default every topic
 -- param kind: code engagement_kind; only commitments to deeds of this kind; default every kind
--- param open: flag; only what somebody is bound to and is still to come, what is due first; default off
+-- param open: flag; only what somebody is bound to and was still to come when the source was written, what is due first; default off
+-- param unbound: flag; only what binds nobody: noted, considered, intended; default off
 -- param conditional: flag; only what depends on a condition; default off
 -- names: bound towards
 -- column bound: who is bound; NULL: nobody, or the source does not say
@@ -22,31 +23,32 @@
 -- columns: scope
 -- column words: the words of obligation, as printed
 -- column binds: 1: somebody is bound
--- column open: 1: somebody is bound to it, and it is still to come
+-- column open: 1: somebody is bound to it, and it was still to come when the source was written
+-- column participants: who takes part, each with its role
 -- columns: kind counted cited source sources facts
--- aside: sources source counted binds open facts kind words scope provision towards instrument obligation progress cited
+-- aside: sources counted binds open facts participants kind words scope provision instrument towards source obligation progress cited
 -- example: commitments --bound malaysia
 -- example: commitments --open --citations
 -- answer: SELECT coalesce(sum(counted), 0) || CASE sum(counted) WHEN 1 THEN ' commitment' ELSE ' commitments' END
---         || coalesce(', ' || nullif(sum(counted AND open), 0) || ' still open', '')
+--         || coalesce(', ' || nullif(sum(counted AND open), 0) || ' open when the source was written', '')
 --         || CASE sum(binds = 0) WHEN 0 THEN '' WHEN 1 THEN '; 1 binds nobody' ELSE '; ' || sum(binds = 0) || ' bind nobody' END
 --         || coalesce('; ' || nullif(sum(binds AND NOT counted), 0) || ' in another account', '')
 --         || coalesce('; firm amounts: ' || (
 --             SELECT group_concat(CASE WHEN total = CAST(total AS INTEGER) THEN printf('%,d', total) ELSE CAST(total AS TEXT) END || coalesce(' ' || unit, '') || coalesce(' ' || label, ''), ', ')
 --             FROM (
---                 SELECT sum(low) AS total, unit, label
---                 FROM report JOIN quantities ON engagement = substr(report.facts, 1, instr(report.facts || ' ', ' ') - 1) LEFT JOIN vocab_per USING (per)
---                 WHERE counts_as = 'firm' AND counted
---                 GROUP BY unit, label
---                 ORDER BY unit, label
+--                 SELECT sum(low) AS total, unit, vocab_per.label AS label
+--                 FROM report JOIN quantities ON engagement = substr(report.facts, 1, instr(report.facts || ' ', ' ') - 1) LEFT JOIN vocab_per USING (per) LEFT JOIN vocab_counts_as USING (counts_as)
+--                 WHERE adds = 1 AND counted
+--                 GROUP BY unit, vocab_per.label
+--                 ORDER BY unit, vocab_per.label
 --             )
 --         ), '')
 --         || coalesce('; not added: ' || (
 --             SELECT group_concat(number || ' ' || counts_as, ', ')
 --             FROM (
 --                 SELECT counts_as, count(*) AS number
---                 FROM report JOIN quantities ON engagement = substr(report.facts, 1, instr(report.facts || ' ', ' ') - 1)
---                 WHERE counts_as <> 'firm'
+--                 FROM report JOIN quantities ON engagement = substr(report.facts, 1, instr(report.facts || ' ', ' ') - 1) LEFT JOIN vocab_counts_as USING (counts_as)
+--                 WHERE adds = 0
 --                 GROUP BY counts_as
 --                 ORDER BY counts_as
 --             )
@@ -81,6 +83,7 @@ SELECT
     engagements.obligation_words AS words,
     coalesce(vocab_obligation.binds, 0) AS binds,
     vocab_status.open AND coalesce(vocab_obligation.binds, 0) AS open,
+    work_told.participants AS participants,
     engagements.engagement_kind AS kind,
     coalesce(vocab_obligation.binds, 0) AND row_number() OVER (
         PARTITION BY engagements.happening, bound.names ORDER BY facts.dossier, facts.ordinal
@@ -123,6 +126,7 @@ WHERE coalesce(engagements.obligation, engagements.conditions) IS NOT NULL
       WHERE typed = lower(:towards) AND counts = 1 AND leads <= mutual AND (itself = 1 OR coalesce(:exact, 0) = 0)
   ))
   AND (coalesce(:open, 0) = 0 OR (vocab_status.open = 1 AND vocab_obligation.binds = 1))
+  AND (coalesce(:unbound, 0) = 0 OR coalesce(vocab_obligation.binds, 0) = 0)
   AND (coalesce(:conditional, 0) = 0 OR engagements.conditions IS NOT NULL)
 ORDER BY
     bound.names IS NULL,

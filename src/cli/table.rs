@@ -522,7 +522,7 @@ impl Request {
         for (field, sql) in self.chosen.uncounted_sql() {
             let say = |left_out| match pivot {
                 Some(_) if facts.has_amounts() => format!(
-                    "{left_out} not added: levels, options, or packages counted by their parts (`--where {field}=0`)"
+                    "{left_out} not added: levels, options, what binds nobody, or packages counted by their parts (`--where {field}=0`)"
                 ),
                 Some(_) => format!("{left_out} not counted (`--where {field}=0`)"),
                 None => format!("a count leaves out {left_out} of them (`{field}=0`)"),

@@ -23,7 +23,7 @@ use super::sql::{Select, bracketed, indented};
 pub(super) const TABLE: &str = "quantities";
 
 /// Returns the expression that is 0 for an amount that is never added: a level, an option,
-/// and an amount of a package whose parts, or parts of parts, have amounts too: of the same
+/// what binds nobody at a stage that binds, and an amount of a package whose parts, or parts of parts, have amounts too: of the same
 /// stage, unit and span of time, in figures and not denied, in any of the accounts asked for.
 ///
 /// Added to those, it would count twice. A package without such parts counts.
@@ -35,7 +35,8 @@ pub(super) fn counts(is_asked_for: impl Fn(&str) -> Option<String>) -> String {
         .with(is_asked_for("work_amount_parts.dossier"))
         .with(is_asked_for("work_amount_parts.part_dossier"));
     format!(
-        "(quantities.level = 0 AND coalesce(vocab_stage.optional, 0) = 0 AND NOT EXISTS {})",
+        "(quantities.level = 0 AND coalesce(vocab_stage.optional, 0) = 0 \
+         AND (coalesce(quantities.counts_as, '') <> 'noted' OR vocab_stage.rank <= 1) AND NOT EXISTS {})",
         bracketed(told)
     )
 }

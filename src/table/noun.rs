@@ -16,7 +16,7 @@ links  link  links  facts  qualifier from_title relation to_title cue within cit
 says_does  row  links  facts  qualifier from_title to_title cue within cited ref
 facts  fact  facts  any  title fact_kind who date within cited ref
 timeline  row  timeline  any  title fact_kind kind status date within cited ref
-commitments  commitment  commitments  engagements  bound towards obligation title amounts conditions due progress cited ref
+commitments  row  commitments  commitments.ref  bound towards obligation title amounts conditions due progress cited ref
 participants  participant  participants  engagements  actor title engagement_kind status role vote date within ref
 pairs  row  pairs  engagements  state other title engagement_kind status date within cited ref
 citations  citation  citations  carried  passage sentence hedge cue voice speaker within ref

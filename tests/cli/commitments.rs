@@ -233,3 +233,73 @@ fn the_commentary_has_two_commitments_and_two_plans() {
         "12 UAV | pledged | firm",
     );
 }
+
+/// Makes a folder with the ten examples, changed.
+fn with_examples(change: impl Fn(String) -> String) -> TestDir {
+    let dir = TestDir::with_register();
+    let pact = std::fs::read_to_string("tests/dossiers/valid/pact.toml").unwrap();
+    dir.write("pact.toml", change(pact));
+    dir.chancery("load pact.toml").succeeds();
+    dir
+}
+
+#[test]
+fn totals_leave_out_levels_and_options_and_say_so() {
+    let dir = with_examples(|pact| pact);
+    let report = dir
+        .chancery("report commitments --columns title")
+        .succeeds();
+    let totals = "5 commitments, 5 open when the source was written; 3 bind nobody; \
+        firm amounts: 12 boat; not added: 1 level, 1 noted, 1 option";
+    let said: Vec<&str> = report.lines().skip(1).take(2).collect();
+    assert!(said.join(" ").starts_with(totals), "{report}");
+    let sums =
+        dir.chancery("table amounts --by thing --sum amount --format csv --columns thing,amount");
+    let sums = sums.run();
+    assert_eq!(
+        sums.stdout,
+        "thing,amount\nboats,12 boat\ngas,\"<= 3,000,000,000 USD\"\n"
+    );
+    let listed = dir
+        .chancery("table amounts --by thing --sum amount")
+        .succeeds();
+    assert!(listed.contains("2 not added: levels, options"), "{listed}");
+}
+
+#[test]
+fn what_depends_on_a_condition_is_not_firm() {
+    let dir = with_examples(|pact| {
+        let words = "obligation_words = \"agrees to\"\n";
+        assert!(pact.contains(words));
+        pact.replace(words, &format!("{words}conditions = \"with an option\"\n"))
+    });
+    let columns = ["quantities.amount", "counts_as"];
+    let boats = "FROM quantities WHERE thing = 'boats' ORDER BY low DESC";
+    assert_rows(
+        &dir,
+        &columns,
+        boats,
+        "12 boat | conditional\n6 boat | option",
+    );
+}
+
+#[test]
+fn flags_narrow_what_is_asked() {
+    let dir = with_examples(|pact| pact);
+    let slugs = |flags: &str| {
+        let report = format!("report commitments {flags} --format csv --columns facts --no-header");
+        let rows = dir.chancery(&report).succeeds();
+        let slugs = rows.lines().filter_map(|it| it.split('@').next());
+        slugs.map(str::to_owned).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(slugs("--bound southland"), "joint-exercise boats fish");
+    assert_eq!(
+        slugs("--bound northland --towards southland"),
+        "rice digital-tax joint-exercise"
+    );
+    assert_eq!(slugs("--kind purchase"), "boats gas");
+    assert_eq!(slugs("--open --kind market_access"), "rice fish");
+    assert_eq!(slugs("--conditional"), "digital-tax entry-into-force");
+    assert_eq!(slugs("--unbound"), "gas fees entry-into-force");
+    assert_eq!(slugs("northland southland --conditional"), "digital-tax");
+}

@@ -1374,7 +1374,8 @@ fn a_package_is_not_added_to_its_parts() {
     exit 0
     --- stdout
     Quantities added up by engagement_title
-    4 quantities; 1 not added: levels, options, or packages counted by their parts (`--where counts=0`)
+    4 quantities; 1 not added: levels, options, what binds nobody, or packages counted by their parts (`--where
+    counts=0`)
 
     engagement_title  stage    unit   per  rate_date  amount                    low  high  facts
     ──────────────────────────────────────────────────────────────────────────────────────────────────────────────

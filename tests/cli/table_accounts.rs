@@ -209,7 +209,7 @@ fn parts_that_one_account_tells_are_counted_for_all() {
     exit 0
     --- stdout
     Quantities added up
-    2 quantities; 1 not added: levels, options, or packages counted by their parts (`--where counts=0`)
+    2 quantities; 1 not added: levels, options, what binds nobody, or packages counted by their parts (`--where counts=0`)
 
     stage      unit  per  rate_date  amount  low  high  facts
     ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -229,7 +229,7 @@ fn parts_that_one_account_tells_are_counted_for_all() {
     exit 0
     --- stdout
     Quantities added up
-    2 quantities; 1 not added: levels, options, or packages counted by their parts (`--where counts=0`)
+    2 quantities; 1 not added: levels, options, what binds nobody, or packages counted by their parts (`--where counts=0`)
 
     stage      unit  per  rate_date  amount  low  high  facts
     ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -35,6 +35,7 @@ const ASKED: &[Asked] = &[
     ("commitments", &[("kind", "exercise")]),
     ("commitments", &[("topic", "supply-chains")]),
     ("commitments", &[("open", "1")]),
+    ("commitments", &[("unbound", "1")]),
     ("commitments", &[("conditional", "1")]),
     ("pending", &[]),
     ("pending", &[("actor", "FDPA")]),
