@@ -166,9 +166,9 @@ impl<'t> Tellings<'t> {
         let mut found = BTreeSet::new();
         for (length, list) in groups.flatten() {
             let longest = 2_i64.checked_pow(length + 1).unwrap_or(i64::MAX / 2);
-            let list = self.begun_by(list, last);
-            let from = list.partition_point(|n| self.told[*n].days().0 < first - longest);
-            let begun = self.foreign(&list[from..], one);
+            let known = self.begun_by(list, last);
+            let from = known.partition_point(|n| self.told[*n].days().0 < first - longest);
+            let begun = self.foreign(&known[from..], one);
             let others = begun.filter(|n| self.told[*n].days().1 >= first);
             let happening = &self.told[one].happening;
             let others = others.filter(|other| self.told[*other].happening != *happening);
