@@ -348,7 +348,7 @@ INSERT INTO vocab_counts_as VALUES
     ('option',      'on option',   'One side may still choose it.', 0),
     ('noted',       'noted',       'Nobody is bound to it.', 0),
     ('conditional', 'conditional', 'Something else must happen first.', 0),
-    ('denied',      'denied',      'The source says that it is not so.', 0),
+    ('not_so',      'not so',      'The source says that it is not so.', 0),
     ('estimated',   'estimated',   'An estimate, a rounded figure, or hedged.', 0),
     ('bounded',     'bounded',     'Only a bound or a range is given.', 0),
     ('in_words',    'in words',    'No figure is given.', 0),

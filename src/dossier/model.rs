@@ -177,10 +177,13 @@ pub struct Fact {
     /// it from others, of a link `FROM/RELATION/TO`.
     pub slug: String,
     /// Code of `confidence`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub confidence: Option<Code>,
     /// The coder's remark.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub memo: Option<String>,
     /// When.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub period: Option<Period>,
     /// At least one.
     pub citations: Vec<Citation>,
@@ -198,6 +201,7 @@ pub struct Citation {
     /// Code of `voice`.
     pub voice: Code,
     /// The speaker, exactly where `voice` is `speaker`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub voice_actor: Option<Slug>,
 }
 
@@ -205,12 +209,15 @@ pub struct Citation {
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Period {
     /// The date; `None` where there are only words.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<Date>,
     /// Code of `date_basis`.
     pub basis: Code,
     /// The words that date it.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub words: Option<String>,
     /// Why the coder concludes it.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
 }
 
@@ -246,32 +253,45 @@ pub struct Engagement {
     /// Code of `engagement_kind`.
     pub kind: Code,
     /// Code of `domain`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub domain: Option<Code>,
     /// Code of `status`.
     pub status: Code,
     /// Of a commitment, what it obliges to.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub obligation: Option<Obligation>,
     /// Code of `visibility`, and the printed word.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub visibility: Option<Visibility>,
     /// Code of `recurrence`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub recurrence: Option<Code>,
     /// As printed.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub place: Option<String>,
     /// In the coder's words.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub purpose: Option<String>,
     /// What must happen first, as printed.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub conditions: Option<String>,
     /// What limits it.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub scope: Option<String>,
     /// Article or annex, as printed.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub provision: Option<String>,
     /// Slug of an engagement of this dossier.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub part_of: Option<Slug>,
     /// More took part than are named.
+    #[serde(skip_serializing_if = "is_not")]
     pub open_participants: bool,
     /// It has more topics than are named.
+    #[serde(skip_serializing_if = "is_not")]
     pub open_topics: bool,
     /// It has more parts than are told.
+    #[serde(skip_serializing_if = "is_not")]
     pub open_parts: bool,
     /// Topics.
     pub topics: Vec<Slug>,
@@ -279,6 +299,12 @@ pub struct Engagement {
     pub participants: Vec<Participant>,
     /// Amounts.
     pub quantities: Vec<Quantity>,
+}
+
+/// Whether a flag is left out of the content, as what is absent is.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
+fn is_not(flag: &bool) -> bool {
+    !flag
 }
 
 /// How public something is.
@@ -307,8 +333,10 @@ pub struct Participant {
     /// Code of `role`.
     pub role: Code,
     /// Code of `vote`, of a voter.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub vote: Option<Code>,
     /// Why the coder concludes the role.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub inferred: Option<String>,
 }
 
@@ -322,18 +350,25 @@ pub struct Quantity {
     /// Code of `comparator`.
     pub comparator: Code,
     /// Least.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub low: Option<Number>,
     /// Most.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub high: Option<Number>,
     /// As printed.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub words: Option<String>,
     /// ISO 4217, or the thing counted; an unquantified amount may have none.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<String>,
     /// Code of `per`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub per: Option<Code>,
     /// Code of `stage`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub stage: Option<Code>,
     /// A level that is kept or reached, which is never added.
+    #[serde(skip_serializing_if = "is_not")]
     pub level: bool,
 }
 
@@ -386,22 +421,29 @@ pub struct Stance {
     /// Whose.
     pub holder: Slug,
     /// Towards which actor.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub target: Option<Slug>,
     /// On which topic.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub topic: Option<Slug>,
     /// Code of `position`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub position: Option<Code>,
     /// Code of `mode`.
     pub mode: Code,
     /// What limits it.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub scope: Option<String>,
     /// In the coder's words.
     pub summary: String,
     /// The quoted words.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub utterance: Option<String>,
     /// Slug of the engagement that declares or enacts it.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub through: Option<Slug>,
     /// How public; only without `through`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub visibility: Option<Visibility>,
 }
 
@@ -417,10 +459,12 @@ pub struct Affiliation {
     /// Code of `affiliation_kind`.
     pub kind: Code,
     /// Title of the office.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
     /// Whether the date says when it is attested, not the term of office.
     pub attested: bool,
     /// Slug of the engagement that attests it.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub through: Option<Slug>,
 }
 
@@ -434,6 +478,7 @@ pub struct Assessment {
     /// In the coder's words.
     pub summary: String,
     /// What limits it.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub scope: Option<String>,
     /// What it is about.
     pub about: Vec<Reference>,
@@ -451,8 +496,10 @@ pub struct Link {
     /// Slug of a fact of this dossier.
     pub to: String,
     /// ISO 8601 duration.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub lag: Option<String>,
     /// The words the source gives it in.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub lag_words: Option<String>,
 }
 

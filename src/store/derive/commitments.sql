@@ -12,7 +12,7 @@ WITH told AS MATERIALIZED (
             WHEN vocab_stage.optional = 1 THEN 'option'
             WHEN coalesce(vocab_stage.promised, 0) = 0 THEN NULL
             WHEN vocab_obligation.binds = 0 THEN 'noted'
-            WHEN 1 IN (facts.denied, wholes.denied) THEN 'denied'
+            WHEN 1 IN (facts.denied, wholes.denied) THEN 'not_so'
             WHEN engagements.conditions IS NOT NULL THEN 'conditional'
             WHEN 1 IN (facts.hedged, wholes.hedged) OR vocab_comparator.rounded = 1 THEN 'estimated'
             WHEN coalesce(amounts.low, amounts.high) IS NULL THEN 'in_words'
