@@ -1,14 +1,14 @@
 //! Makes the bundled record, by the loader that makes every other record, and chooses how
 //! to link.
 //!
-//! The record: this script cannot use the library that it is built for, so the stages up to the store
-//! are compiled in here a second time.
+//! The record: this script cannot use the library that it is built for, so the store is compiled
+//! in here a second time.
 
 #![allow(
     dead_code,
     unreachable_pub,
     unused_imports,
-    reason = "these stages are written for the library, which has more use for them"
+    reason = "the store is written for the library, which has more use for it"
 )]
 
 use std::error::Error;
@@ -17,6 +17,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::{env, fs};
 
+use chancery_coding::{finding, fold, suggest, visible};
 use dossier::Codebook;
 use store::Store;
 
@@ -26,26 +27,16 @@ mod beside;
 mod disk;
 #[path = "src/dossier/mod.rs"]
 mod dossier;
-#[path = "src/finding.rs"]
-mod finding;
-#[path = "src/fold.rs"]
-mod fold;
 #[path = "build/link.rs"]
 mod link;
-#[path = "src/noun.rs"]
-mod noun;
 #[path = "src/provenance.rs"]
 mod provenance;
 #[path = "src/rows.rs"]
 mod rows;
 #[path = "src/store/mod.rs"]
 mod store;
-#[path = "src/suggest.rs"]
-mod suggest;
 #[path = "src/tokens.rs"]
 mod tokens;
-#[path = "src/visible.rs"]
-mod visible;
 
 fn main() -> ExitCode {
     match make() {

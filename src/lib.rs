@@ -13,34 +13,33 @@
 //!
 //! Arrows point one way too: `dossier` knows no SQL, `store` no command line,
 //! `render` no database; only `cli` knows them all.
+//!
+//! What reads texts and dossiers, and knows no SQL, is in the crate `chancery-coding`. The build
+//! script uses it too. It is compiled once for both, beside `SQLite`; its modules are exported
+//! here.
 
-pub mod agreement;
-pub mod anchor;
+pub use chancery_coding::{
+    agreement, anchor, calendar, document, draft, finding, quoted, visible, words,
+};
+use chancery_coding::{fold, noun, suggest};
+
 pub mod ati;
 pub mod bundled;
-pub mod calendar;
 pub mod citing;
 pub mod cli;
 pub mod codebook;
 pub mod datapackage;
-pub mod document;
 pub mod dossier;
-pub mod draft;
-pub mod finding;
 pub mod provenance;
-pub mod quoted;
 pub mod render;
 pub mod report;
 pub mod rows;
 pub mod store;
 pub mod table;
-pub mod visible;
-pub mod words;
 
 mod beside;
 mod disk;
-mod fold;
+#[cfg(test)]
+mod hostile;
 mod input;
-mod noun;
-mod suggest;
 mod tokens;

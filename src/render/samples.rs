@@ -1,4 +1,4 @@
-//! Material for the tests of this folder: hostile texts, cells, and a quick draw.
+//! Material for the tests of this folder: cells, and a quick draw.
 
 use std::borrow::Cow;
 
@@ -8,19 +8,7 @@ use super::table::Table;
 use super::{Around, Format, Frame, Outcome, Renderer, Style};
 use crate::rows::{Cell, Column};
 
-/// Returns texts rich in what formats trip over.
-pub(crate) fn text() -> impl Strategy<Value = String> {
-    let trouble: Vec<char> = "\n\r\t\0\u{1b}\u{7f}\u{9b}\u{ad}\u{200b}\u{200d}\u{202e}\u{2028}\
-        \u{2066}\u{feff}\u{e0041}\u{301}\u{fe0f}|\\`<>*_[]&;#~$\"',.:/  条🕊NULLhttps"
-        .chars()
-        .collect();
-    let letter = prop_oneof![
-        3 => prop::sample::select(trouble),
-        2 => prop::char::range('a', 'z'),
-        1 => any::<char>(),
-    ];
-    prop::collection::vec(letter, 0..24).prop_map(String::from_iter)
-}
+pub(crate) use crate::hostile::text;
 
 /// Returns cells of every kind.
 pub(crate) fn cell() -> impl Strategy<Value = Cell<'static>> {

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod attacks;
+mod codebook;
 mod damage;
 mod doctor;
 mod files;

@@ -83,7 +83,7 @@ pub(super) fn is_of_option(words: &[Word<'_>], amount: &Amount) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::Store;
+    use crate::dossier::Codebook;
     use crate::words::amounts::amounts;
     use crate::words::word::pieces;
 
@@ -141,7 +141,6 @@ mod tests {
 
     #[test]
     fn an_option_is_a_stage_of_the_codebook() {
-        let codes = Store::in_memory().unwrap().codebook().unwrap();
-        assert!(codes.contains(&("stage".into(), OPTION.into())));
+        assert!(Codebook::from_migration().has("stage", OPTION));
     }
 }

@@ -6,7 +6,6 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::dossier::{self, Citation, Codebook, Fact, Link};
-use crate::store::Store;
 
 /// Paragraphs of some sentences, of which none stands in another.
 fn paragraphs() -> impl Strategy<Value = Vec<String>> {
@@ -27,10 +26,8 @@ fn document(paragraphs: &[String]) -> Document {
 
 /// Returns a dossier of the passages of a text that says nothing of them.
 fn dossier(document: &Document) -> Dossier {
-    static REGISTER: LazyLock<Dossier> = LazyLock::new(|| {
-        let codebook = Store::in_memory().unwrap().codebook().unwrap();
-        dossier::register(&Codebook::new(codebook)).unwrap()
-    });
+    static REGISTER: LazyLock<Dossier> =
+        LazyLock::new(|| dossier::register(&Codebook::from_migration()).unwrap());
     Dossier {
         passages: document.passages.iter().map(Passage::from).collect(),
         ..REGISTER.clone()

@@ -7,13 +7,13 @@ const LONGEST: usize = 80;
 ///
 /// Case does not count; one slip in three letters does, and never so many that
 /// anything would do.
-pub(crate) fn closest<'n>(word: &str, names: impl IntoIterator<Item = &'n str>) -> Vec<&'n str> {
+pub fn closest<'n>(word: &str, names: impl IntoIterator<Item = &'n str>) -> Vec<&'n str> {
     closest_within(word, (word.chars().count() / 3).clamp(1, 4), names)
 }
 
 /// Returns up to three of `names` that are as close to `word` as any, and at most so many slips
 /// away from it.
-pub(crate) fn closest_within<'n>(
+pub fn closest_within<'n>(
     word: &str,
     tolerance: usize,
     names: impl IntoIterator<Item = &'n str>,
@@ -39,15 +39,12 @@ pub(crate) fn closest_within<'n>(
 }
 
 /// Returns "did you mean `…`?" where some of `names` are close to `word`.
-pub(crate) fn did_you_mean<'n>(
-    word: &str,
-    names: impl IntoIterator<Item = &'n str>,
-) -> Option<String> {
+pub fn did_you_mean<'n>(word: &str, names: impl IntoIterator<Item = &'n str>) -> Option<String> {
     question(&closest(word, names))
 }
 
 /// Returns "did you mean `…`?" for these names, if there are any.
-pub(crate) fn question<S: AsRef<str>>(names: &[S]) -> Option<String> {
+pub fn question<S: AsRef<str>>(names: &[S]) -> Option<String> {
     if names.is_empty() {
         return None;
     }

@@ -6,22 +6,21 @@ use std::sync::OnceLock;
 use proptest::prelude::*;
 
 use super::{Coding, Comparison, Figure, Incomparable, Level, Scores};
-use crate::bundled;
 use crate::dossier::{Codebook, Dossier, Locator, MALAYSIA_US, Shared, read, register};
 
 /// The sample dossiers: three coders of one source.
 const SAMPLES: [(&str, &str); 3] = [
     (
         "one",
-        include_str!("../../tests/dossiers/valid/coder-one.toml"),
+        include_str!("../../../tests/dossiers/valid/coder-one.toml"),
     ),
     (
         "two",
-        include_str!("../../tests/dossiers/valid/coder-two.toml"),
+        include_str!("../../../tests/dossiers/valid/coder-two.toml"),
     ),
     (
         "three",
-        include_str!("../../tests/dossiers/valid/coder-three.toml"),
+        include_str!("../../../tests/dossiers/valid/coder-three.toml"),
     ),
 ];
 
@@ -29,7 +28,7 @@ const SAMPLES: [(&str, &str); 3] = [
 fn known() -> &'static (Codebook, Shared) {
     static KNOWN: OnceLock<(Codebook, Shared)> = OnceLock::new();
     KNOWN.get_or_init(|| {
-        let codebook = Codebook::new(bundled::reader().unwrap().codebook().unwrap());
+        let codebook = Codebook::from_migration();
         let shared = Shared::from(&register(&codebook).unwrap());
         (codebook, shared)
     })

@@ -435,11 +435,10 @@ mod tests {
     use super::super::Known;
     use super::*;
     use crate::dossier::{Codebook, Passage, Shared, read, register};
-    use crate::store::Store;
     use crate::visible::first_hidden;
 
     static READING: LazyLock<(Codebook, Shared)> = LazyLock::new(|| {
-        let codebook = Codebook::new(Store::in_memory().unwrap().codebook().unwrap());
+        let codebook = Codebook::from_migration();
         let shared = Shared::from(&register(&codebook).unwrap());
         (codebook, shared)
     });

@@ -108,11 +108,10 @@ fn adjectives(iso3: &str) -> Vec<String> {
 mod tests {
     use super::*;
     use crate::dossier::{Codebook, register};
-    use crate::store::Store;
 
     #[test]
     fn every_state_of_the_register_has_an_adjective() {
-        let codebook = Codebook::new(Store::in_memory().unwrap().codebook().unwrap());
+        let codebook = Codebook::from_migration();
         let register = register(&codebook).unwrap();
         let codes: Vec<&str> = register
             .actors

@@ -4,14 +4,15 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 /// Returns a text in the form of the record: in NFC, trimmed.
-pub(crate) fn composed(text: &str) -> String {
+#[must_use]
+pub fn composed(text: &str) -> String {
     text.trim().nfc().collect()
 }
 
 /// Returns a text in lower case, without accents, with straight apostrophes.
 ///
 /// `TÜRKİYE`, `Türkiye` and the same with combining marks are one text in this form.
-pub(crate) fn folded(text: &str) -> String {
+pub fn folded(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
     }
@@ -22,7 +23,8 @@ pub(crate) fn folded(text: &str) -> String {
 
 /// Returns a name for comparison: folded, with one space between words, and without a
 /// leading `the`.
-pub(crate) fn folded_name(text: &str) -> String {
+#[must_use]
+pub fn folded_name(text: &str) -> String {
     let words = words(text).join(" ");
     match words.strip_prefix("the ") {
         Some(rest) => rest.to_owned(),
@@ -31,7 +33,8 @@ pub(crate) fn folded_name(text: &str) -> String {
 }
 
 /// Returns the words of a text, folded; `low-key` is two, and `U.S.` and `d'Ivoire` one each.
-pub(crate) fn words(text: &str) -> Vec<String> {
+#[must_use]
+pub fn words(text: &str) -> Vec<String> {
     let folded = folded(text);
     let parts = folded.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '.');
     let words = parts.flat_map(|part| {
@@ -61,7 +64,8 @@ fn plain(c: char) -> char {
 /// and `exercising` are `exercis`, `stopped` is `stop`.
 ///
 /// It removes too little rather than too much, because a search finds all words of one stem.
-pub(crate) fn stem(word: &str) -> String {
+#[must_use]
+pub fn stem(word: &str) -> String {
     let is_word = word.len() > 3 && word.bytes().all(|c| c.is_ascii_lowercase() || c == b'\'');
     if !is_word {
         return word.to_owned();

@@ -1,7 +1,8 @@
 //! Nouns in messages.
 
 /// Returns a noun with its article: `an actor`.
-pub(crate) fn with_article(noun: &str) -> String {
+#[must_use]
+pub fn with_article(noun: &str) -> String {
     let article = if noun.starts_with(['a', 'e', 'i', 'o', 'u']) {
         "an"
     } else {

@@ -167,7 +167,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::render::samples;
+    use crate::hostile::text;
 
     #[test]
     fn every_named_range_is_forbidden_to_its_edges() {
@@ -251,17 +251,17 @@ mod tests {
 
     proptest! {
         #[test]
-        fn visible_leaves_nothing_hidden(text in samples::text()) {
+        fn visible_leaves_nothing_hidden(text in text()) {
             prop_assert_eq!(first_hidden(&visible(&text)), None);
         }
 
         #[test]
-        fn what_is_visible_is_as_long_as_was_reckoned(text in samples::text()) {
+        fn what_is_visible_is_as_long_as_was_reckoned(text in text()) {
             prop_assert_eq!(visible_length(&text), visible_lines(&text).len());
         }
 
         #[test]
-        fn visible_is_identity_on_clean_text(text in samples::text()) {
+        fn visible_is_identity_on_clean_text(text in text()) {
             let clean = text.replace(is_forbidden, "");
             prop_assert_eq!(visible(&clean), clean.as_str());
         }

@@ -1,0 +1,74 @@
+//! What the codebook of the migrations makes of a dossier.
+
+use crate::dossier::{
+    Codebook, Dossier, Engagement, Obligation, Participant, doubtful_commitments,
+};
+use crate::store::Store;
+
+fn codebook() -> Codebook {
+    let store = Store::in_memory().unwrap();
+    Codebook::new(store.codebook().unwrap())
+        .with_words(store.words_for_codes().unwrap())
+        .with_flags(store.flags_of_codes().unwrap())
+}
+
+/// `enforcement` was taken for `endorsement`, another word for `support`.
+#[test]
+fn another_word_is_no_slip() {
+    let codebook = codebook();
+    let meant = |word| codebook.meant("engagement_kind", word);
+    assert_eq!(meant("enforcement"), [""; 0]);
+    assert_eq!(meant("endorsment"), ["support"]);
+    assert_eq!(meant("trainng"), ["training"]);
+    assert_eq!(meant("anouncment"), ["announcement"]);
+}
+
+#[test]
+fn bounds_are_named_by_what_people_write_for_them() {
+    let codebook = codebook();
+    for (word, code) in [
+        ("max", "up_to"),
+        ("at most", "up_to"),
+        ("<=", "up_to"),
+        ("over", "more_than"),
+        ("minimum", "at_least"),
+        ("circa", "approx"),
+        ("between", "range"),
+        ("exact", "eq"),
+    ] {
+        assert_eq!(codebook.meant("comparator", word), [code], "{word}");
+    }
+}
+
+/// Returns what is said of an engagement with an obligation and one participant.
+fn said(obligation: &str, role: &str) -> Vec<String> {
+    let engagement = Engagement {
+        obligation: Some(Obligation {
+            code: obligation.into(),
+            words: "shall".into(),
+        }),
+        participants: vec![Participant {
+            role: role.into(),
+            ..Participant::default()
+        }],
+        ..Engagement::default()
+    };
+    let dossier = Dossier {
+        engagements: vec![engagement],
+        ..Dossier::default()
+    };
+    let doubts = doubtful_commitments(&dossier, &codebook()).into_iter();
+    doubts.map(|it| it.message).collect()
+}
+
+#[test]
+fn whoever_leads_or_promises_is_bound() {
+    for role in ["promisor", "donor", "buyer", "party", "speaker"] {
+        assert_eq!(said("do", role), [""; 0], "{role}");
+    }
+    for role in ["beneficiary", "recipient", "subject"] {
+        let bound_to_nothing = ["`obligation` binds, and nobody in `who` is bound"];
+        assert_eq!(said("refrain", role), bound_to_nothing, "{role}");
+        assert_eq!(said("none", role), [""; 0], "{role}");
+    }
+}
