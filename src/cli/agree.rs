@@ -9,7 +9,7 @@ use super::database::{self, DatabaseArgs};
 use super::load::read_all;
 use super::{CliError, ui};
 use crate::agreement::{Coding, Comparison, Disagreement, Figure, Incomparable, Scores};
-use crate::dossier::{self, Codebook, Dossier, Shared};
+use crate::dossier::{self, Dossier, Shared};
 use crate::rows::Cell;
 use crate::store::Reader;
 use crate::visible::visible_path;
@@ -96,7 +96,7 @@ pub(super) fn run(
     output.refuse_onto(&args.files)?;
     let output = &output.made_from(&args.files);
     let reader = database::codebook(database, "agree")?;
-    let codebook = Codebook::new(reader.codebook()?).with_words(reader.words_for_codes()?);
+    let codebook = reader.whole_codebook()?;
     let shared = Shared::from(&dossier::register(&codebook)?);
     let dossiers = read_all(&args.files, &codebook, &shared)
         .map_err(|faults| faults.hint("nothing was compared"))?;

@@ -58,9 +58,7 @@ impl Coding {
 ///
 /// If a file or the bundled register cannot be read, or the database fails.
 pub(super) fn check(reader: &Reader, files: &[PathBuf]) -> Result<Vec<Coding>, CliError> {
-    let codebook = Codebook::new(reader.codebook()?)
-        .with_words(reader.words_for_codes()?)
-        .with_flags(reader.flags_of_codes()?);
+    let codebook = reader.whole_codebook()?;
     let shared = Shared {
         declared: reader.declared()?,
         ..Shared::from(&dossier::register(&codebook)?)

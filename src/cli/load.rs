@@ -61,9 +61,7 @@ fn listed() -> String {
 
 pub(super) fn run(args: &LoadArgs, database: &DatabaseArgs) -> Result<(), CliError> {
     let mut store = database::store(database)?;
-    let codebook = Codebook::new(store.codebook()?)
-        .with_words(store.words_for_codes()?)
-        .with_flags(store.flags_of_codes()?);
+    let codebook = store.whole_codebook()?;
     let shared = Shared {
         declared: store.declared()?,
         ..Shared::from(&dossier::register(&codebook)?)

@@ -47,6 +47,8 @@ use rusqlite::Connection;
 use lock::{Refusal, Release};
 use stop::Order;
 
+use crate::dossier::Codebook;
+
 pub use attach::PassageText;
 pub use doctor::{Check, Patient};
 pub use error::{Difference, Error, Need, SqlError};
@@ -93,14 +95,9 @@ impl Store {
         codebook(&self.connection).map_err(|error| self.failed(error))
     }
 
-    /// Returns the labels of codes and other words for them: vocabulary, word, code.
-    pub fn words_for_codes(&self) -> Result<Vec<(String, String, String)>, Error> {
-        words_for_codes(&self.connection).map_err(|error| self.failed(error))
-    }
-
-    /// Returns which codes have a flag that checks ask for: vocabulary, flag, code.
-    pub fn flags_of_codes(&self) -> Result<Vec<[String; 3]>, Error> {
-        flags_of_codes(&self.connection).map_err(|error| self.failed(error))
+    /// Returns the codebook with what checks ask of it: other words for codes, and flags.
+    pub fn whole_codebook(&self) -> Result<Codebook, Error> {
+        whole_codebook(&self.connection).map_err(|error| self.failed(error))
     }
 
     /// Turns a failure of `SQLite` into an error about this file.
@@ -122,17 +119,19 @@ impl Reader {
         codebook(&self.connection).map_err(|error| self.failed(error))
     }
 
-    /// Returns the labels of codes and other words for them: vocabulary, word, code.
-    pub fn words_for_codes(&self) -> Result<Vec<(String, String, String)>, Error> {
-        words_for_codes(&self.connection).map_err(|error| self.failed(error))
-    }
-
-    /// Returns which codes have a flag that checks ask for: vocabulary, flag, code.
-    pub fn flags_of_codes(&self) -> Result<Vec<[String; 3]>, Error> {
-        flags_of_codes(&self.connection).map_err(|error| self.failed(error))
+    /// Returns the codebook with what checks ask of it: other words for codes, and flags.
+    pub fn whole_codebook(&self) -> Result<Codebook, Error> {
+        whole_codebook(&self.connection).map_err(|error| self.failed(error))
     }
 }
 
+fn whole_codebook(connection: &Connection) -> Result<Codebook, Error> {
+    let codebook = Codebook::new(codebook(connection)?);
+    let codebook = codebook.with_words(words_for_codes(connection)?);
+    Ok(codebook.with_flags(flags_of_codes(connection)?))
+}
+
+/// Returns the labels of codes and other words for them: vocabulary, word, code.
 fn words_for_codes(connection: &Connection) -> Result<Vec<(String, String, String)>, Error> {
     let words = "SELECT vocabulary, label, code FROM codes \
         UNION ALL SELECT vocabulary, synonym, code FROM vocab_synonym";
@@ -141,6 +140,7 @@ fn words_for_codes(connection: &Connection) -> Result<Vec<(String, String, Strin
     Ok(words.collect::<rusqlite::Result<_>>()?)
 }
 
+/// Returns which codes have a flag that checks ask for: vocabulary, flag, code.
 fn flags_of_codes(connection: &Connection) -> Result<Vec<[String; 3]>, Error> {
     let flags = "SELECT 'obligation', 'binds', obligation FROM vocab_obligation WHERE binds = 1 \
         UNION ALL SELECT 'role', 'leads', role FROM vocab_role WHERE leads = 1 \

@@ -23,8 +23,9 @@ use super::sql::{Select, bracketed, indented};
 pub(super) const TABLE: &str = "quantities";
 
 /// Returns the expression that is 0 for an amount that is never added: a level, an option,
-/// what binds nobody at a stage that binds, and an amount of a package whose parts, or parts of parts, have amounts too: of the same
-/// stage, unit and span of time, in figures and not denied, in any of the accounts asked for.
+/// what binds nobody at a stage that binds, and an amount of a package whose parts, or parts of
+/// parts, have amounts too: of the same stage, unit and span of time, in figures and not denied,
+/// in any of the accounts asked for.
 ///
 /// Added to those, it would count twice. A package without such parts counts.
 /// `is_asked_for` returns the condition on a dossier, if not all are asked for.

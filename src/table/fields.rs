@@ -26,9 +26,9 @@ const OF_PASSAGE: [&str; 3] = ["source", "section", "position"];
 const ENGAGEMENT_IS_COUNTED: &str = "1: it is counted; 0: it is an ongoing relationship, or a \
     series or package whose parts are counted instead.";
 
-const AMOUNT_IS_COUNTED: &str = "1: it is counted; 0: it is a level, is on option, binds nobody, or belongs to \
-    a package whose parts have amounts of the same stage, unit and span of time, which are counted \
-    instead.";
+const AMOUNT_IS_COUNTED: &str = "1: it is counted; 0: it is a level, is on option, binds nobody, \
+    or belongs to a package whose parts have amounts of the same stage, unit and span of time, \
+    which are counted instead.";
 
 const RATE_DATE: &str = "The date of an amount with `per`, in EDTF; if that is approximate or \
     unknown, also its reference. Rates of different dates are never added.";

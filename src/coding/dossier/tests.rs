@@ -1,9 +1,11 @@
 //! The sample dossiers: what reads, and what is said of what does not.
 
 use std::fs;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
+use proptest::test_runner::TestCaseError;
 
 use super::super::{
     Codebook, Dossier, EXAMPLES, MALAYSIA_US, REGISTER, Reference, Shared, read, write, write_json,
@@ -464,6 +466,22 @@ fn an_empty_file_needs_a_dossier() {
     ");
 }
 
+/// A text with a part replaced reads as what is written of it, or says what is wrong.
+fn reads_or_says_why(
+    text: &str,
+    part: Range<usize>,
+    patch: &str,
+    write: fn(&Dossier) -> String,
+) -> Result<(), TestCaseError> {
+    let [from, to] = [part.start, part.end].map(|at| text.floor_char_boundary(at));
+    let damaged = format!("{}{patch}{}", &text[..from], &text[to..]);
+    match read_text(&damaged) {
+        Ok(dossier) => prop_assert_eq!(read_text(&write(&dossier)).unwrap(), dossier),
+        Err(faults) => prop_assert!(!faults.to_string().is_empty()),
+    }
+    Ok(())
+}
+
 proptest! {
     #[test]
     fn no_text_makes_reading_panic(text in any::<String>()) {
@@ -476,28 +494,14 @@ proptest! {
     fn no_damage_makes_reading_panic(
         from in 0usize..8000, length in 0usize..60, patch in "[a-z0-9\\[\\]{}=\"'/.:,\n#\\\\ -]{0,12}",
     ) {
-        let text = sample("valid/every-key.toml");
-        let from = text.floor_char_boundary(from);
-        let to = text.floor_char_boundary(from + length);
-        let damaged = format!("{}{patch}{}", &text[..from], &text[to..]);
-        match read_text(&damaged) {
-            Ok(dossier) => prop_assert_eq!(read_text(&write(&dossier)).unwrap(), dossier),
-            Err(faults) => prop_assert!(!faults.to_string().is_empty()),
-        }
+        reads_or_says_why(&sample("valid/every-key.toml"), from..from + length, &patch, write)?;
     }
 
     #[test]
     fn no_damage_to_json_makes_reading_panic(
         from in 0usize..9000, length in 0usize..60, patch in "[a-z0-9\\[\\]{}:\"/.,\n\\\\ -]{0,12}",
     ) {
-        let text = write_json(&every_key());
-        let from = text.floor_char_boundary(from);
-        let to = text.floor_char_boundary(from + length);
-        let damaged = format!("{}{patch}{}", &text[..from], &text[to..]);
-        match read_text(&damaged) {
-            Ok(dossier) => prop_assert_eq!(read_text(&write_json(&dossier)).unwrap(), dossier),
-            Err(faults) => prop_assert!(!faults.to_string().is_empty()),
-        }
+        reads_or_says_why(&write_json(&every_key()), from..from + length, &patch, write_json)?;
     }
 
     #[test]

@@ -118,7 +118,7 @@ mod tests {
     fn what_an_option_is_for_is_told_by_the_words_before_it() {
         for (text, expected) in [
             (
-                "Procurement of 30 aircraft plus a purchase option for 30 additional aircraft.",
+                "It orders 30 aircraft, with a purchase option for 30 further aircraft.",
                 &[false, true][..],
             ),
             (

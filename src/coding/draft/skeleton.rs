@@ -536,7 +536,7 @@ mod tests {
 
     #[test]
     fn an_amount_of_an_option_has_that_stage() {
-        let text = "It buys 30 aircraft plus a purchase option for 30 additional aircraft.\n\n\
+        let text = "It buys 30 aircraft, with a purchase option for 30 additional aircraft.\n\n\
             It has up to three options.\n";
         let (_, written) = drafted(text).unwrap();
         let amounts = written.lines().filter(|it| it.starts_with("# amount"));

@@ -3,8 +3,8 @@
 -- missing bound stays unknown.
 DROP TABLE IF EXISTS temp.figures;
 
--- One row per amount that is neither denied nor restated, nor a level. Of a rate, `rate_of` is the date
--- that it holds for; `latest` is its last day and its date.
+-- One row per amount that is neither denied nor restated, nor a level. Of a rate, `rate_of`
+-- is the date that it holds for; `latest` is its last day and its date.
 CREATE TEMP TABLE figures AS
 SELECT
     quantities.ref AS ref,

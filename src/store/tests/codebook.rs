@@ -7,9 +7,7 @@ use crate::store::Store;
 
 fn codebook() -> Codebook {
     let store = Store::in_memory().unwrap();
-    Codebook::new(store.codebook().unwrap())
-        .with_words(store.words_for_codes().unwrap())
-        .with_flags(store.flags_of_codes().unwrap())
+    store.whole_codebook().unwrap()
 }
 
 /// `enforcement` was taken for `endorsement`, another word for `support`.

@@ -4,31 +4,12 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
 use super::node::{Data, Entries, Entry, Node};
-use super::words::{HEDGES, defaults_of};
+use super::words::{HEDGES, defaults, defaults_of};
 use super::{amounts, dates};
 use crate::dossier::model::{Locator, Number};
 
 /// What a section states once for its facts.
 const OF_SECTION: [&str; 4] = ["domain", "holder", "mode", "speaker"];
-
-/// What a sentence states once for its facts.
-const OF_SENTENCE: [&str; 15] = [
-    "domain",
-    "status",
-    "obligation",
-    "obligation_words",
-    "when",
-    "place",
-    "part_of",
-    "topics",
-    "holder",
-    "target",
-    "topic",
-    "mode",
-    "organisation",
-    "through",
-    "speaker",
-];
 
 /// The plain lists of facts, in the order in which they stand under a sentence.
 const FACTS: [&str; 5] = ["engagement", "stance", "affiliation", "assessment", "link"];
@@ -82,19 +63,14 @@ pub(in crate::dossier) fn compact(plain: Value) -> Value {
 
 /// Returns passages by their sections, and there by their numbers.
 fn by_section_and_number(passages: Vec<Value>) -> Value {
-    let mut sections: Vec<(String, Table)> = Vec::new();
-    let mut places: HashMap<String, usize> = HashMap::new();
-    for passage in passages {
-        let section = text(passage.table().and_then(|it| it.get("section")));
-        let place = *places.entry(section).or_insert_with_key(|section| {
-            sections.push((section.clone(), Table::default()));
-            sections.len() - 1
-        });
-        let (ordinal, line) = compact_passage(passage);
-        sections[place].1.push(ordinal, 0..0, line);
-    }
+    let section = |passage: &Value| text(passage.table().and_then(|it| it.get("section")));
     let mut written = Table::default();
-    for (section, lines) in sections {
+    for (section, passages) in in_groups(passages, section) {
+        let mut lines = Table::default();
+        for passage in passages {
+            let (ordinal, line) = compact_passage(passage);
+            lines.push(ordinal, 0..0, line);
+        }
         written.push(section, 0..0, table(lines));
     }
     table(written)
@@ -541,7 +517,7 @@ fn one_or_list(node: Value) -> Value {
 /// what sections say.
 fn sections(says: &mut [Says]) -> Table {
     let mut written = Table::default();
-    for (section, mut sentences) in by_section(says) {
+    for (section, mut sentences) in in_groups(says.iter_mut(), |it| section_of(it).to_owned()) {
         let mut defaults = Table::default();
         for key in OF_SECTION {
             let facts = sentences.iter_mut().flat_map(|it| &mut it.facts);
@@ -555,9 +531,9 @@ fn sections(says: &mut [Says]) -> Table {
     }
     // What is said once needs two that say it.
     for sentence in says.iter_mut().filter(|it| it.facts.len() > 1) {
-        let section = sentence.at.split('/').next().unwrap_or_default();
-        let of_section = written.get(section).and_then(Node::table);
-        for key in OF_SENTENCE {
+        let of_section = written.get(section_of(sentence)).and_then(Node::table);
+        // A voice without its speaker would be half of what is said.
+        for key in defaults().filter(|it| *it != "voice") {
             // What its section says is not said again.
             if of_section.is_some_and(|it| it.get(key).is_some()) {
                 continue;
@@ -571,19 +547,26 @@ fn sections(says: &mut [Says]) -> Table {
     written
 }
 
-/// Returns the sentences of each section, in the order in which sections begin.
-fn by_section(says: &mut [Says]) -> Vec<(String, Vec<&mut Says>)> {
-    let mut sections: Vec<(String, Vec<&mut Says>)> = Vec::new();
+/// Puts together what has one name, in the order in which the names come first.
+fn in_groups<T>(
+    all: impl IntoIterator<Item = T>,
+    name: impl Fn(&T) -> String,
+) -> Vec<(String, Vec<T>)> {
+    let mut groups: Vec<(String, Vec<T>)> = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::new();
-    for sentence in says {
-        let section = sentence.at.split('/').next().unwrap_or_default().to_owned();
-        let place = *places.entry(section.clone()).or_insert_with(|| {
-            sections.push((section, Vec::new()));
-            sections.len() - 1
+    for item in all {
+        let place = *places.entry(name(&item)).or_insert_with_key(|name| {
+            groups.push((name.clone(), Vec::new()));
+            groups.len() - 1
         });
-        sections[place].1.push(sentence);
+        groups[place].1.push(item);
     }
-    sections
+    groups
+}
+
+/// Returns the section of a sentence.
+fn section_of(says: &Says) -> &str {
+    says.at.split('/').next().unwrap_or_default()
 }
 
 /// Takes out of facts what most of them say under a key, if all that can have it have it, and

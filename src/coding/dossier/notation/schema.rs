@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use super::words::{DEFAULTS, HEDGES, defaults_of, said_otherwise};
+use super::words::{DEFAULTS, HEDGES, is_default, said_otherwise};
 
 /// The form of a slug.
 const SLUG: &str = "^[a-z0-9]+(-[a-z0-9]+)*$";
@@ -125,8 +125,8 @@ fn says(plain: &Json, codes: Codes<'_>) -> Json {
 /// Returns what a sentence or a section can state once.
 fn defaults(plain: &Json) -> Json {
     let mut properties = Map::new();
-    for list in ["engagement", "stance", "affiliation"] {
-        for key in defaults_of(list) {
+    for (list, keys) in DEFAULTS {
+        for key in keys {
             let stated = match *key {
                 "when" => date(WHEN),
                 "topics" => one_or_list(&plain_of(plain, list, key)),
@@ -136,10 +136,8 @@ fn defaults(plain: &Json) -> Json {
         }
     }
     let citation = how(plain);
-    let said = citation
-        .into_iter()
-        .filter(|(key, _)| DEFAULTS.contains(&key.as_str()));
-    properties.extend(said);
+    let said = citation.into_iter();
+    properties.extend(said.filter(|(key, _)| is_default(key)));
     json!({ "type": "object", "additionalProperties": false, "properties": properties })
 }
 
@@ -167,7 +165,7 @@ fn fact(plain: &Json, list: &str) -> Json {
     merge(&mut schema, properties);
     // What a section or a sentence may say for the fact.
     let needed = schema["required"].as_array().cloned().unwrap_or_default();
-    let is_own = |key: &Json| key.as_str().is_some_and(|key| !DEFAULTS.contains(&key));
+    let is_own = |key: &Json| key.as_str().is_some_and(|key| !is_default(key));
     let needed: Vec<Json> = needed.into_iter().filter(is_own).collect();
     schema["required"] = json!(needed);
     schema

@@ -19,30 +19,12 @@ pub fn hedge_key(code: &str) -> &'static str {
     known.map_or(HEDGES[0].0, |(key, _)| key)
 }
 
-/// What a sentence or a section can state once for its facts.
-pub(in crate::dossier) const DEFAULTS: [&str; 16] = [
-    "domain",
-    "status",
-    "obligation",
-    "obligation_words",
-    "when",
-    "place",
-    "part_of",
-    "topics",
-    "holder",
-    "target",
-    "topic",
-    "mode",
-    "organisation",
-    "through",
-    "speaker",
-    "voice",
-];
-
-/// What of those facts of a kind take, beside the voice of their citation.
-pub(in crate::dossier) fn defaults_of(kind: &str) -> &'static [&'static str] {
-    match kind {
-        "engagement" => &[
+/// What a sentence or a section can state once for its facts of a kind, beside
+/// [`OF_CITATIONS`].
+pub(in crate::dossier) const DEFAULTS: [(&str, &[&str]); 3] = [
+    (
+        "engagement",
+        &[
             "domain",
             "status",
             "obligation",
@@ -52,10 +34,29 @@ pub(in crate::dossier) fn defaults_of(kind: &str) -> &'static [&'static str] {
             "part_of",
             "topics",
         ],
-        "stance" => &["holder", "target", "topic", "mode"],
-        "affiliation" => &["organisation", "through"],
-        _ => &[],
-    }
+    ),
+    ("stance", &["holder", "target", "topic", "mode"]),
+    ("affiliation", &["organisation", "through"]),
+];
+
+/// What it can state once for the citations of all its facts.
+pub(in crate::dossier) const OF_CITATIONS: [&str; 2] = ["speaker", "voice"];
+
+/// Returns all that a sentence or a section can state once.
+pub(in crate::dossier) fn defaults() -> impl Iterator<Item = &'static str> {
+    let of_kinds = DEFAULTS.iter().flat_map(|(_, keys)| *keys).copied();
+    of_kinds.chain(OF_CITATIONS)
+}
+
+/// Whether a sentence or a section can state that once.
+pub(in crate::dossier) fn is_default(key: &str) -> bool {
+    defaults().any(|it| it == key)
+}
+
+/// Returns what of it facts of a kind take, beside what their citations take.
+pub(in crate::dossier) fn defaults_of(kind: &str) -> &'static [&'static str] {
+    let known = DEFAULTS.iter().find(|(known, _)| *known == kind);
+    known.map_or(&[], |(_, keys)| keys)
 }
 
 /// What an engagement has beside plain keys, and what they are in its plain table.

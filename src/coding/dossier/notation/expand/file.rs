@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::Expander;
 use crate::dossier::notation::node::{Data, Entries, Entry, Node};
-use crate::dossier::notation::words::DEFAULTS;
+use crate::dossier::notation::words::{defaults, is_default};
 use crate::suggest::did_you_mean;
 
 impl<'t> Expander<'t, '_> {
@@ -63,9 +63,9 @@ impl<'t> Expander<'t, '_> {
             let Some(entries) = self.table(&key, node) else {
                 continue;
             };
-            for entry in entries.iter().filter(|it| !DEFAULTS.contains(&&*it.key)) {
+            for entry in entries.iter().filter(|it| !is_default(&it.key)) {
                 let message = format!("unknown key `{}` in section `{key}`", entry.key);
-                let hint = did_you_mean(&entry.key, DEFAULTS);
+                let hint = did_you_mean(&entry.key, defaults());
                 self.fault(entry.place.clone(), message, hint.unwrap_or_default());
             }
             self.sections.insert(key.into_owned(), (place, entries));

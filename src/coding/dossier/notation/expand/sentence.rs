@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Expander, Sentence};
 use crate::dossier::notation::node::{Data, Entries, Entry, Node};
-use crate::dossier::notation::words::{DEFAULTS, HEDGES, LISTS, defaults_of};
+use crate::dossier::notation::words::{DEFAULTS, HEDGES, LISTS, defaults, defaults_of, is_default};
 use crate::suggest::{did_you_mean, question};
 
 impl<'t> Expander<'t, '_> {
@@ -30,10 +30,7 @@ impl<'t> Expander<'t, '_> {
                 "write the locator of the sentence: `at = \"SECTION/PARAGRAPH.SENTENCE\"`",
             );
         }
-        let mut defaults: Entries<'t> = entries
-            .take_all(|key| DEFAULTS.contains(&key))
-            .into_iter()
-            .collect();
+        let mut defaults: Entries<'t> = entries.take_all(is_default).into_iter().collect();
         if !entries.is_empty() {
             self.refuse_untaken(&entries, &defaults);
         }
@@ -83,11 +80,9 @@ impl<'t> Expander<'t, '_> {
             return;
         };
         for default in defaults.iter() {
-            let is_of = |list: &&str| defaults_of(list).contains(&&*default.key);
-            let kind = ["engagement", "stance", "affiliation"]
-                .into_iter()
-                .find(is_of);
-            if let (Some(kind), None) = (kind, lists.iter().find(|it| is_of(it))) {
+            let is_of = |(_, keys): &&(&str, &[&str])| keys.contains(&&*default.key);
+            let kind = DEFAULTS.iter().find(is_of).map(|(kind, _)| kind);
+            if let Some(kind) = kind.filter(|it| !lists.contains(it)) {
                 let message = format!("no fact of the sentence takes `{}`", default.key);
                 let hint = format!(
                     "below `at` it is for {kind}s; what is of one fact stands below \
@@ -104,7 +99,7 @@ impl<'t> Expander<'t, '_> {
         if of_facts.contains(&key) || HEDGES.iter().any(|(hedge, _)| *hedge == key) {
             return "it belongs to a fact: write it below `[says.KIND.SLUG]`".to_owned();
         }
-        let others = ["at", "link", "stance"].into_iter().chain(DEFAULTS);
+        let others = ["at", "link", "stance"].into_iter().chain(defaults());
         if let Some(hint) = did_you_mean(key, others) {
             return hint;
         }
