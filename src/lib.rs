@@ -24,6 +24,7 @@ pub use chancery_coding::{
 use chancery_coding::{fold, noun, suggest};
 
 pub mod ati;
+pub mod brief;
 pub mod bundled;
 pub mod citing;
 pub mod cli;

@@ -8,6 +8,7 @@ mod agree;
 mod answered;
 mod ask;
 mod attach;
+mod brief;
 mod check;
 mod cite;
 mod cited;
@@ -83,6 +84,8 @@ enum Command {
     Report(Deferred<report::ReportArgs>),
     /// Print an actor, topic, fact, passage or source with its evidence
     Show(Deferred<show::ShowArgs>),
+    /// Write a page with charts and footnotes on an actor, a pair, a topic or a source
+    Brief(Deferred<brief::BriefArgs>),
     /// Search names, titles, summaries, questions and attached texts
     Find(Deferred<find::FindArgs>),
     /// Cite facts, passages or sources as text, Markdown, biblatex or CSL-JSON
@@ -142,6 +145,7 @@ impl Command {
         match self {
             Self::Report(_)
             | Self::Show(_)
+            | Self::Brief(_)
             | Self::Cite(_)
             | Self::Find(_)
             | Self::Sql(_)
@@ -222,6 +226,7 @@ fn run(cli: &Cli) -> Result<(), CliError> {
     match &cli.command {
         Command::Report(Deferred(args)) => report::run(args, database, output),
         Command::Show(Deferred(args)) => show::run(args, database, output),
+        Command::Brief(Deferred(args)) => brief::run(args, database, output),
         Command::Cite(Deferred(args)) => cite::run(args, database, output),
         Command::Find(Deferred(args)) => find::run(args, database, output),
         Command::Sql(Deferred(args)) => sql::run(args, database, output),

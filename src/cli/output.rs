@@ -251,6 +251,17 @@ impl OutputArgs {
         }
     }
 
+    /// Refuses the flags about rows for what is written as a web page.
+    pub(super) fn refuse_all_but_html(&self, what: &str) -> Result<(), CliError> {
+        let bare = Self {
+            format: None,
+            ..self.clone()
+        };
+        bare.refuse_all_but_file(|flag| {
+            format!("{what} is a web page; `{flag}` does not apply")
+        })
+    }
+
     /// Returns the first flag about rows that is given.
     fn given(&self) -> Option<&'static str> {
         let flags = [

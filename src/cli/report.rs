@@ -24,9 +24,11 @@ use crate::visible::{visible, visible_path};
 
 mod empty;
 mod given;
+mod part;
 mod window;
 
 use given::{Given, UNDATED, default, with_flags_of};
+pub(super) use part::Asking;
 use window::InWindow;
 
 /// The flag that turns references into what they rest on.

@@ -1,0 +1,144 @@
+//! A brief: what a record holds about its subject, as one page to read, print and cite.
+//!
+//! [`SECTIONS`] says which reports the page asks; whoever has a database fills a [`Brief`]
+//! with their answers, and [`write`] makes the page. No database is known here.
+
+mod plan;
+
+use std::collections::HashMap;
+
+pub use self::plan::{About, Asks, PartPlan, Picture, SECTIONS, SectionPlan};
+use crate::provenance::Provenance;
+use crate::rows::{Cell, Column, Evidence};
+
+/// The most rows of one report that a page shows.
+pub const MOST_ROWS: usize = 250;
+
+/// All that one page shows.
+#[derive(Debug, Clone)]
+pub struct Brief {
+    /// What it is about, as a heading: `Malaysia and United States`.
+    pub subject: String,
+    /// The command that makes this page.
+    pub command: String,
+    /// The sources that answer, with how much of each is coded.
+    pub coverage: Vec<Coverage>,
+    /// The answers, by the plans they follow.
+    pub sections: Vec<Section>,
+    /// What the rows rest on, by reference.
+    pub evidence: HashMap<String, Evidence>,
+    /// The sentences of a source that a fact cites, by the fact's reference: locator and
+    /// text, where a copy is attached and was asked for.
+    pub sentences: HashMap<String, Vec<[String; 2]>>,
+    /// The record that answered.
+    pub provenance: Provenance,
+}
+
+/// One coding of one source.
+#[derive(Debug, Clone, Default)]
+pub struct Coverage {
+    /// The dossier.
+    pub dossier: String,
+    /// The source.
+    pub source: String,
+    /// The source as a bibliography has it.
+    pub reference: String,
+    /// Who coded it.
+    pub coder: String,
+    /// When.
+    pub coded_on: String,
+    /// `complete`, or `partial`.
+    pub coverage: String,
+    /// How many sentences the source has.
+    pub sentences: u64,
+    /// How many of these facts cite.
+    pub cited: u64,
+    /// How many are listed as not coded.
+    pub not_coded: u64,
+    /// How many facts it states.
+    pub facts: u64,
+}
+
+/// The answers to one section's questions.
+#[derive(Debug, Clone)]
+pub struct Section {
+    /// What it asks and shows.
+    pub plan: &'static SectionPlan,
+    /// The answers, in the plan's order.
+    pub parts: Vec<Part>,
+}
+
+/// A report's answer.
+#[derive(Debug, Clone)]
+pub struct Part {
+    /// What of it is shown.
+    pub plan: &'static PartPlan,
+    /// Its title.
+    pub title: String,
+    /// What it asks.
+    pub question: String,
+    /// What sets it apart from the section's other answers of the same report: `bound: Malaysia`.
+    pub about: Option<String>,
+    /// The command that prints the same.
+    pub command: String,
+    /// All rows summed up in a line.
+    pub answer: Option<String>,
+    /// All its columns but the references.
+    pub columns: Vec<Column>,
+    /// The first rows, [`MOST_ROWS`] at most.
+    pub rows: Vec<Row>,
+    /// How many rows there are.
+    pub total: u64,
+}
+
+/// A row of a report.
+#[derive(Debug, Clone, Default)]
+pub struct Row {
+    /// A cell for each column.
+    pub cells: Vec<Cell<'static>>,
+    /// The references of the facts in it.
+    pub facts: Vec<String>,
+}
+
+impl Brief {
+    /// Returns the page.
+    #[must_use]
+    pub fn page(&self) -> String {
+        let mut text = format!("{}\n{}\n", self.subject, self.command);
+        for section in &self.sections {
+            text += &format!("\n## {}\n", section.plan.title);
+            for part in &section.parts {
+                text += &format!("{} {:?} {} {:?} {}\n", part.title, part.about, part.command, part.answer, part.total);
+            }
+        }
+        text
+    }
+}
+
+impl Part {
+    /// Returns the place of a column.
+    #[must_use]
+    pub fn place(&self, name: &str) -> Option<usize> {
+        self.columns.iter().position(|column| column.name == name)
+    }
+
+    /// Returns the text in a column of a row; none, where there is no such column or NULL.
+    #[must_use]
+    pub fn text<'r>(&self, row: &'r Row, name: &str) -> Option<&'r str> {
+        match row.cells.get(self.place(name)?)? {
+            Cell::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// Returns the number in a column of a row; none, where there is no such column or NULL.
+    #[must_use]
+    pub fn number(&self, row: &Row, name: &str) -> Option<f64> {
+        match *row.cells.get(self.place(name)?)? {
+            #[expect(clippy::cast_precision_loss, reason = "a chart shows no more")]
+            Cell::Integer(number) => Some(number as f64),
+            Cell::Real(number) => Some(number),
+            _ => None,
+        }
+    }
+}

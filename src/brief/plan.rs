@@ -1,0 +1,555 @@
+//! What a brief asks: sections, and in each the reports with the columns that are shown.
+
+/// One section of the page.
+#[derive(Debug, PartialEq, Eq)]
+pub struct SectionPlan {
+    /// Its anchor.
+    pub id: &'static str,
+    /// Its heading.
+    pub title: &'static str,
+    /// What a reader should know before reading it.
+    pub lead: &'static str,
+    /// The reports that it asks.
+    pub parts: &'static [PartPlan],
+}
+
+/// One report in a section.
+#[derive(Debug, PartialEq, Eq)]
+pub struct PartPlan {
+    /// What is asked.
+    pub asks: Asks,
+    /// The columns that are shown, each with its heading.
+    pub columns: &'static [(&'static str, &'static str)],
+    /// The picture that is drawn of its rows.
+    pub picture: Option<Picture>,
+    /// Whether each row leads to the notes of its facts; otherwise the row counts them.
+    pub noted: bool,
+    /// Which parameters take what the page is about; each list is a question of its own.
+    pub about: &'static [&'static [(About, &'static str)]],
+    /// Whether it stands on every page, even if it cannot be narrowed.
+    pub always: bool,
+}
+
+/// What a page can be about, beside a source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum About {
+    /// One actor.
+    Actor,
+    /// The other one.
+    With,
+    /// A topic.
+    Topic,
+}
+
+/// The parameters that most reports have.
+const USUAL: &[&[(About, &str)]] = &[&[
+    (About::Actor, "actor"),
+    (About::With, "with"),
+    (About::Topic, "topic"),
+]];
+
+/// Where rows come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asks {
+    /// A canned report, with flags and their values.
+    Report(&'static str, &'static [(&'static str, &'static str)]),
+    /// The amounts of the record.
+    Amounts,
+    /// What was promised, and what arrived of it.
+    Pledges,
+    /// Which states dealt with each other, in which kinds of engagement.
+    Dealings,
+}
+
+/// How rows become a picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Picture {
+    /// Rows by date, to scale.
+    Timeline,
+    /// Holders by topic.
+    Positions,
+    /// Critical acts to one side, cooperative ones to the other.
+    Balance,
+    /// Promised and arrived amounts, side by side.
+    Delivered,
+    /// Pairs of states by kind of engagement.
+    Dealings,
+    /// Arrows from causes to effects, and from constraints to what they constrain.
+    Reasons,
+}
+
+const fn report(
+    name: &'static str,
+    columns: &'static [(&'static str, &'static str)],
+) -> PartPlan {
+    PartPlan {
+        asks: Asks::Report(name, &[]),
+        columns,
+        picture: None,
+        noted: true,
+        about: USUAL,
+        always: false,
+    }
+}
+
+impl PartPlan {
+    const fn with(self, flags: &'static [(&'static str, &'static str)]) -> Self {
+        let asks = match self.asks {
+            Asks::Report(name, _) => Asks::Report(name, flags),
+            other => other,
+        };
+        Self { asks, ..self }
+    }
+
+    const fn drawn(self, picture: Picture) -> Self {
+        Self {
+            picture: Some(picture),
+            ..self
+        }
+    }
+
+    const fn counted(self) -> Self {
+        Self {
+            noted: false,
+            ..self
+        }
+    }
+
+    const fn unnarrowed(self) -> Self {
+        Self {
+            about: &[&[]],
+            always: true,
+            ..self
+        }
+    }
+
+    const fn about(self, about: &'static [&'static [(About, &'static str)]]) -> Self {
+        Self { about, ..self }
+    }
+
+    const fn asking(asks: Asks, columns: &'static [(&'static str, &'static str)]) -> Self {
+        Self {
+            asks,
+            columns,
+            picture: None,
+            noted: true,
+            about: USUAL,
+            always: false,
+        }
+    }
+
+    /// Returns the name of its report, if it asks one.
+    #[must_use]
+    pub const fn report(&self) -> Option<&'static str> {
+        match self.asks {
+            Asks::Report(name, _) => Some(name),
+            Asks::Amounts | Asks::Pledges | Asks::Dealings => None,
+        }
+    }
+}
+
+/// The page, from top to bottom.
+pub const SECTIONS: &[SectionPlan] = &[
+    SectionPlan {
+        id: "timeline",
+        title: "Timeline",
+        lead: "A date is drawn as exactly as the source gives it. What has no date is not here.",
+        parts: &[report(
+            "timeline",
+            &[
+                ("date", "Date"),
+                ("title", "What"),
+                ("kind", "Kind"),
+                ("status", "Status"),
+                ("date_words", "Words of the source"),
+                ("date_basis", "Basis of the date"),
+            ],
+        )
+        .drawn(Picture::Timeline)],
+    },
+    SectionPlan {
+        id: "positions",
+        title: "Who stands where",
+        lead: "Declared: the holder says it. Enacted: the holder acts on it. Attributed: the author ascribes it.",
+        parts: &[report(
+            "stances",
+            &[
+                ("holder", "Holder"),
+                ("target", "Towards"),
+                ("topic", "On"),
+                ("position", "Position"),
+                ("mode", "Mode"),
+                ("title", "In the coder's words"),
+                ("utterance", "Quoted"),
+                ("date", "Date"),
+                ("cue", "Cue"),
+            ],
+        )
+        .drawn(Picture::Positions)],
+    },
+    SectionPlan {
+        id: "words-and-deeds",
+        title: "Words and deeds",
+        lead: "What is professed beside what is done, where the source sets the two against each other.",
+        parts: &[
+            report(
+                "says-vs-does",
+                &[
+                    ("professed", "Professed"),
+                    ("against", "Relation"),
+                    ("done", "Done"),
+                    ("status", "Status"),
+                    ("date", "Date"),
+                    ("explained", "Official explanation"),
+                    ("cue", "Cue"),
+                ],
+            ),
+            report(
+                "visibility",
+                &[
+                    ("title", "Dealing"),
+                    ("visibility", "Visibility"),
+                    ("visibility_words", "Words of the source"),
+                    ("explained", "Official explanation"),
+                    ("who", "Who"),
+                    ("date", "Date"),
+                    ("status", "Status"),
+                ],
+            ),
+        ],
+    },
+    SectionPlan {
+        id: "dealings",
+        title: "Who did what with whom",
+        lead: "Planned, announced and declined dealings are listed with the others: the status tells them apart.",
+        parts: &[
+            PartPlan::asking(
+                Asks::Dealings,
+                &[
+                    ("state", "State"),
+                    ("other", "Other state"),
+                    ("kind", "Kind"),
+                    ("engagements", "Engagements"),
+                    ("done", "Of these done"),
+                    ("titles", "Titles"),
+                ],
+            )
+            .drawn(Picture::Dealings),
+            report(
+                "balance",
+                &[
+                    ("actor", "Actor"),
+                    ("towards", "Towards"),
+                    ("tone", "Tone"),
+                    ("acts", "Acts"),
+                    ("sayings", "Of these statements"),
+                    ("ongoing", "Ongoing relationships"),
+                    ("titles", "Acts by title"),
+                ],
+            )
+            .drawn(Picture::Balance),
+            report(
+                "exercises",
+                &[
+                    ("title", "Exercise"),
+                    ("participants", "Participants"),
+                    ("date", "Date"),
+                    ("status", "Status"),
+                    ("place", "Place"),
+                    ("recurrence", "Recurrence"),
+                    ("amounts", "Amounts"),
+                ],
+            ),
+            report(
+                "visits",
+                &[
+                    ("title", "Visit"),
+                    ("visitor", "Visitor"),
+                    ("office", "Office"),
+                    ("host", "Host"),
+                    ("date", "Date"),
+                    ("status", "Status"),
+                    ("amounts", "Amounts"),
+                    ("compared", "Compared with"),
+                ],
+            ),
+            report(
+                "fields",
+                &[
+                    ("topic", "Field"),
+                    ("status", "How far"),
+                    ("titles", "Dealings"),
+                    ("amounts", "Amounts"),
+                ],
+            ),
+        ],
+    },
+    SectionPlan {
+        id: "delivered",
+        title: "Pledged and delivered",
+        lead: "Amounts of different stages are never added. What is not recorded as delivered may still have been.",
+        parts: &[
+            PartPlan::asking(
+                Asks::Pledges,
+                &[
+                    ("title", "Pledge"),
+                    ("unit", "Unit"),
+                    ("promised", "Pledged"),
+                    ("arrived", "Delivered, as recorded"),
+                    ("open", "Open"),
+                ],
+            )
+            .drawn(Picture::Delivered),
+            report(
+                "assistance",
+                &[
+                    ("title", "Programme"),
+                    ("amount", "Amount"),
+                    ("stage", "Stage"),
+                    ("donor", "Donor"),
+                    ("recipient", "Recipient"),
+                    ("date", "Date"),
+                    ("purpose", "Purpose"),
+                    ("status", "Status"),
+                ],
+            ),
+            PartPlan::asking(
+                Asks::Amounts,
+                &[
+                    ("amount", "Amount"),
+                    ("title", "Of what"),
+                    ("stage", "Stage"),
+                    ("date", "Date"),
+                ],
+            ),
+            report(
+                "pending",
+                &[
+                    ("title", "Pledge or plan"),
+                    ("status", "Status"),
+                    ("date", "Due"),
+                    ("promised", "Pledged"),
+                    ("arrived", "Delivered"),
+                    ("unit", "Unit"),
+                    ("asked", "Open question"),
+                    ("participants", "Participants"),
+                ],
+            ),
+        ],
+    },
+    SectionPlan {
+        id: "commitments",
+        title: "Commitments",
+        lead: "Who is bound to do, refrain from or keep up what. What binds nobody is listed last.",
+        parts: &[report(
+            "commitments",
+            &[
+                ("bound", "Bound"),
+                ("towards", "Towards"),
+                ("obligation", "Obligation"),
+                ("title", "What"),
+                ("words", "Words of the source"),
+                ("amounts", "Amounts"),
+                ("conditions", "Conditions"),
+                ("due", "Due"),
+                ("progress", "Progress"),
+            ],
+        )
+        .about(&[
+            &[
+                (About::Actor, "bound"),
+                (About::With, "towards"),
+                (About::Topic, "topic"),
+            ],
+            &[
+                (About::Actor, "towards"),
+                (About::With, "bound"),
+                (About::Topic, "topic"),
+            ],
+        ])],
+    },
+    SectionPlan {
+        id: "reasons",
+        title: "Constraints, causes and effects",
+        lead: "Only what a source says constrains, causes or follows something; order in time alone is no cause.",
+        parts: &[
+            report(
+                "causes",
+                &[
+                    ("cause", "Cause"),
+                    ("how", "Relation"),
+                    ("effect", "Effect"),
+                    ("cue", "Cue"),
+                ],
+            )
+            .drawn(Picture::Reasons),
+            report(
+                "constraints",
+                &[
+                    ("constrainer", "Constrainer"),
+                    ("title", "Constraint"),
+                    ("how", "Relation"),
+                    ("constrained", "Constrained"),
+                    ("scope", "Scope"),
+                    ("cue", "Cue"),
+                ],
+            ),
+            report(
+                "responses",
+                &[
+                    ("trigger", "Earlier"),
+                    ("reads", "Relation"),
+                    ("response", "Later"),
+                    ("date", "Date"),
+                    ("lag_words", "Time between"),
+                    ("cue", "Cue"),
+                ],
+            ),
+        ],
+    },
+    SectionPlan {
+        id: "judgements",
+        title: "Judgements",
+        lead: "What the author concludes, how certain the author is, and the evidence given for and against.",
+        parts: &[
+            report(
+                "tilt",
+                &[
+                    ("judgement", "Judgement"),
+                    ("side", "Side"),
+                    ("evidence", "Evidence"),
+                    ("date", "Date"),
+                    ("hedge", "Certainty"),
+                    ("cue", "Cue"),
+                ],
+            ),
+            report(
+                "certainty",
+                &[
+                    ("title", "Judgement"),
+                    ("kind", "Kind"),
+                    ("claimant", "Who says so"),
+                    ("hedge", "Certainty"),
+                    ("cue", "Cue"),
+                ],
+            )
+            .with(&[("kind", "assessment")]),
+            report(
+                "contrasts",
+                &[
+                    ("one", "One"),
+                    ("reads", "Relation"),
+                    ("other", "Other"),
+                    ("cue", "Cue"),
+                ],
+            ),
+        ],
+    },
+    SectionPlan {
+        id: "offices",
+        title: "Offices and memberships",
+        lead: "An office is attested where the source names it, unless a term is stated.",
+        parts: &[report(
+            "offices",
+            &[
+                ("actor", "Who"),
+                ("kind", "Tie"),
+                ("office", "Office"),
+                ("organisation", "Of"),
+                ("date", "Date"),
+            ],
+        )
+        .about(&[&[(About::Actor, "actor")], &[(About::With, "actor")]])],
+    },
+    SectionPlan {
+        id: "not-said",
+        title: "What the sources do not say",
+        lead: "A coder looked for these and found nothing.",
+        parts: &[report(
+            "gaps",
+            &[
+                ("question", "Open question"),
+                ("aspect", "Aspect"),
+                ("title", "About"),
+                ("known", "Known so far"),
+            ],
+        )],
+    },
+    SectionPlan {
+        id: "accounts",
+        title: "Where accounts differ",
+        lead: "Several sources on one thing, and records held against claims.",
+        parts: &[
+            report(
+                "disagreements",
+                &[
+                    ("title", "What"),
+                    ("aspect", "Aspect"),
+                    ("account_a", "One account"),
+                    ("says_a", "says"),
+                    ("account_b", "The other"),
+                    ("says_b", "says"),
+                    ("stands", "Compared"),
+                ],
+            ),
+            report(
+                "corroboration",
+                &[
+                    ("title", "Claim"),
+                    ("aspect", "Aspect"),
+                    ("says", "The claim says"),
+                    ("record", "Record"),
+                    ("record_says", "The record says"),
+                    ("verdict", "Verdict"),
+                ],
+            ),
+        ],
+    },
+    SectionPlan {
+        id: "sources",
+        title: "Sources and coverage",
+        lead: "Paragraph by paragraph: how many sentences carry facts, and why others do not.",
+        parts: &[report(
+            "sources",
+            &[
+                ("source", "Source"),
+                ("passage", "Paragraph"),
+                ("sentences", "Sentences"),
+                ("carried", "Cited by facts"),
+                ("not_coded", "Listed as not coded"),
+                ("reason", "Reason"),
+                ("facts_citing", "Facts"),
+            ],
+        )
+        .counted()
+        .unnarrowed()],
+    },
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report;
+
+    #[test]
+    fn every_column_that_is_shown_is_one_of_its_report() {
+        for part in SECTIONS.iter().flat_map(|section| section.parts) {
+            let Some(name) = part.report() else {
+                continue;
+            };
+            let report = report::find(name).unwrap();
+            for (column, _) in part.columns {
+                assert!(report.has_column(column), "{name}: {column}");
+            }
+            assert!(report.has_facts(), "{name}");
+        }
+    }
+
+    #[test]
+    fn anchors_are_unique() {
+        let mut ids: Vec<&str> = SECTIONS.iter().map(|section| section.id).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), SECTIONS.len());
+    }
+}
