@@ -3,6 +3,9 @@
 //! [`SECTIONS`] says which reports the page asks; whoever has a database fills a [`Brief`]
 //! with their answers, and [`write`] makes the page. No database is known here.
 
+mod glance;
+mod page;
+mod pictures;
 mod plan;
 
 use std::collections::HashMap;
@@ -100,21 +103,6 @@ pub struct Row {
     pub facts: Vec<String>,
 }
 
-impl Brief {
-    /// Returns the page.
-    #[must_use]
-    pub fn page(&self) -> String {
-        let mut text = format!("{}\n{}\n", self.subject, self.command);
-        for section in &self.sections {
-            text += &format!("\n## {}\n", section.plan.title);
-            for part in &section.parts {
-                text += &format!("{} {:?} {} {:?} {}\n", part.title, part.about, part.command, part.answer, part.total);
-            }
-        }
-        text
-    }
-}
-
 impl Part {
     /// Returns the place of a column.
     #[must_use]
@@ -141,4 +129,9 @@ impl Part {
             _ => None,
         }
     }
+}
+
+/// Returns a code as words: `in_force` is "in force".
+fn words(code: &str) -> String {
+    code.replace('_', " ")
 }

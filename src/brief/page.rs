@@ -1,0 +1,346 @@
+//! Writes a brief as a page.
+
+use std::io;
+
+use serde::Serialize;
+
+use super::pictures::{Chart, chart};
+use super::{Brief, MOST_ROWS, Part, Row, Section, glance, words};
+use crate::dossier::label;
+use crate::page::{Callout, Entry, Figure, Head, Item, Link, Markup, Page, Table};
+use crate::rows::{Cell, Column, Evidence};
+
+/// The most notes that one row of a table leads to; what is left out is counted.
+const MOST_MARKS: usize = 12;
+
+impl Brief {
+    /// Writes the page.
+    ///
+    /// # Errors
+    ///
+    /// Those of the writer.
+    pub fn write(&self, out: &mut dyn io::Write) -> io::Result<()> {
+        let mut page = Page::begin(out, &self.head())?;
+        self.glance(&mut page)?;
+        for section in &self.sections {
+            self.section(&mut page, section)?;
+        }
+        page.end(&self.colophon())
+    }
+
+    fn head(&self) -> Head {
+        let mut contents = vec![Link {
+            id: glance::ID.to_owned(),
+            title: glance::TITLE.to_owned(),
+        }];
+        let shown = self.sections.iter().filter(|section| section.is_shown());
+        contents.extend(shown.map(|section| Link {
+            id: section.plan.id.to_owned(),
+            title: section.plan.title.to_owned(),
+        }));
+        contents.push(Link {
+            id: "notes".to_owned(),
+            title: "Notes".to_owned(),
+        });
+        Head {
+            title: self.subject.clone(),
+            kicker: Some("Brief".to_owned()),
+            lead: vec![self.coverage_in_a_line()],
+            facts: self.coverage.iter().map(coverage).collect(),
+            contents,
+        }
+    }
+
+    /// Says how much of how many sources is coded.
+    fn coverage_in_a_line(&self) -> Markup {
+        let sum = |count: fn(&super::Coverage) -> u64| self.coverage.iter().map(count).sum::<u64>();
+        let sources = match self.coverage.len() {
+            0 => return Markup::text("No source is coded in this record."),
+            1 => "one source".to_owned(),
+            count => format!("{count} codings of sources"),
+        };
+        Markup::text(&format!(
+            "What {sources} says, sentence by sentence: {} of {} sentences carry {} facts. \
+             Each row and each mark leads to a note with the sentence that states it, how \
+             certain it is and who says so.",
+            sum(|it| it.cited),
+            sum(|it| it.sentences),
+            sum(|it| it.facts),
+        ))
+    }
+
+    /// Says where the page is from and how it is made again.
+    fn colophon(&self) -> Vec<Markup> {
+        let database = &self.provenance.database;
+        vec![
+            Markup::text("Make this page again: ").then(&Markup::code(&self.command)),
+            Markup::text(&format!(
+                "Record {}, schema {}.",
+                database.fingerprint, database.schema
+            )),
+        ]
+    }
+
+    /// Returns what is left out of the page, each a line.
+    fn left_out(&self) -> Vec<Markup> {
+        let parts = self.sections.iter().flat_map(|section| &section.parts);
+        let cut = parts.filter(|part| part.is_cut());
+        cut.map(|part| {
+            Markup::text(&format!(
+                "{}: {} of {} rows are shown. All of them: ",
+                part.title,
+                part.rows.len(),
+                part.total
+            ))
+            .then(&Markup::code(&part.command))
+        })
+        .collect()
+    }
+}
+
+/// One coding of a source, as the masthead has it.
+fn coverage(of: &super::Coverage) -> Entry {
+    let whole = if of.coverage == "complete" {
+        "coded sentence by sentence"
+    } else {
+        "coded in part: what is not here may still be in the source"
+    };
+    let not_coded = match of.not_coded {
+        0 => String::new(),
+        count => format!(", {count} listed as not coded"),
+    };
+    let text = format!(
+        "{} ({whole}: {} of {} sentences carry facts{not_coded}). Coded by {} on {}.",
+        of.reference, of.cited, of.sentences, of.coder, of.coded_on
+    );
+    Entry::new(&of.source, Markup::text(&text))
+}
+
+impl Section {
+    /// Returns whether any report has a row.
+    fn is_shown(&self) -> bool {
+        self.parts.iter().any(|part| !part.rows.is_empty())
+    }
+}
+
+impl Part {
+    fn is_cut(&self) -> bool {
+        self.total > self.rows.len() as u64
+    }
+
+    /// Returns the heading of its table.
+    fn heading(&self) -> String {
+        match &self.about {
+            Some(about) => format!("{} ({about})", self.title),
+            None => self.title.clone(),
+        }
+    }
+}
+
+impl Brief {
+    fn glance(&self, page: &mut Page<'_>) -> io::Result<()> {
+        #[derive(Serialize)]
+        struct Cards {
+            cards: Vec<glance::Card>,
+        }
+        let cards = glance::cards(self, page);
+        page.section(glance::ID, glance::TITLE, &Markup::default())?;
+        page.template(include_str!("glance.html"), Cards { cards })?;
+        let left_out = self.left_out();
+        if left_out.is_empty() {
+            return Ok(());
+        }
+        page.callout(&Callout {
+            id: "left-out".to_owned(),
+            title: "What this page leaves out".to_owned(),
+            paragraphs: vec![Markup::text(&format!(
+                "It shows the first {MOST_ROWS} rows of each report."
+            ))],
+            items: left_out,
+        })
+    }
+
+    fn section(&self, page: &mut Page<'_>, section: &Section) -> io::Result<()> {
+        if !section.is_shown() {
+            return Ok(());
+        }
+        let plan = section.plan;
+        page.section(plan.id, plan.title, &Markup::text(plan.lead))?;
+        for (index, part) in section.parts.iter().enumerate() {
+            if !part.rows.is_empty() {
+                self.part(page, part, &format!("{}-{}", plan.id, index + 1))?;
+            }
+        }
+        let empty = section.parts.iter().filter(|part| part.rows.is_empty());
+        let empty: Vec<Markup> = empty
+            .map(|part| {
+                let answer = part.answer.as_deref().unwrap_or("no rows");
+                Markup::aside(&format!("{}: {answer}.", part.heading()))
+            })
+            .collect();
+        page.list(&empty)
+    }
+
+    fn part(&self, page: &mut Page<'_>, part: &Part, id: &str) -> io::Result<()> {
+        page.heading(&Markup::text(&part.heading()))?;
+        if let Some(answer) = &part.answer {
+            page.paragraph(&Markup::text(answer))?;
+        }
+        let notes = page.notes();
+        let mut href = |row: &Row| {
+            let mut facts = row.facts.iter();
+            let evidence = facts.find_map(|fact| self.noted(fact))?;
+            Some(notes.href(evidence))
+        };
+        let chart = chart(part, &mut href);
+        let Some(chart) = chart else {
+            self.table(page, part, id)?;
+            return Self::source_of(page, part);
+        };
+        let picture = drawn(&chart, id);
+        let figure = Figure {
+            id: format!("{id}-chart"),
+            caption: Markup::text(&picture.title),
+            svg: Markup::trusted(picture.svg),
+            notes: vec![Markup::text(&picture.about)],
+        };
+        page.figure(&figure, |page| self.table(page, part, id))?;
+        Self::source_of(page, part)
+    }
+
+    /// Says how the same rows are listed elsewhere.
+    fn source_of(page: &mut Page<'_>, part: &Part) -> io::Result<()> {
+        let shown = if part.is_cut() {
+            format!("{} of {} rows. ", part.rows.len(), part.total)
+        } else {
+            String::new()
+        };
+        let line = Markup::text(&shown).then(&Markup::code(&part.command));
+        page.paragraph(&Markup::element("span", "aside", &line))
+    }
+
+    fn table(&self, page: &mut Page<'_>, part: &Part, id: &str) -> io::Result<()> {
+        let shown = part.plan.columns.iter();
+        let shown: Vec<(usize, &str)> = shown
+            .filter_map(|(name, heading)| Some((part.place(name)?, *heading)))
+            .collect();
+        let mut columns: Vec<Column> = shown
+            .iter()
+            .map(|(place, heading)| Column {
+                name: (*heading).to_owned(),
+                ..part.columns[*place].clone()
+            })
+            .collect();
+        if part.plan.noted {
+            columns.push(Column::new("Notes"));
+        }
+        page.begin_table(Table {
+            id: id.to_owned(),
+            caption: Markup::text(&part.question),
+            columns,
+            has_row_names: true,
+            missing: None,
+        })?;
+        for row in &part.rows {
+            let cells = shown.iter();
+            let mut items: Vec<Item<'_>> = cells
+                .map(|(place, _)| item(&row.cells[*place], &part.columns[*place]))
+                .collect();
+            if part.plan.noted {
+                items.push(Item::markup(self.marks(page, &row.facts)));
+            }
+            page.row(None, &items)?;
+        }
+        page.end_table()
+    }
+
+    /// Returns marks that lead to the notes of some facts.
+    pub(super) fn marks(&self, page: &mut Page<'_>, facts: &[String]) -> Markup {
+        let mut noted = facts.iter().filter_map(|fact| self.noted(fact));
+        let shown: Vec<&Evidence> = noted.by_ref().take(MOST_MARKS).collect();
+        let mut marks = Markup::default();
+        for evidence in shown {
+            marks.push(&self.mark(page, evidence));
+        }
+        match noted.count() {
+            0 => marks,
+            more => marks.and(&format!(" and {more} more")),
+        }
+    }
+
+    fn mark(&self, page: &mut Page<'_>, evidence: &Evidence) -> Markup {
+        let notes = page.notes();
+        let mention = notes.mention(evidence);
+        if mention.is_first() {
+            for detail in self.details(&evidence.reference) {
+                notes.detail(mention, detail);
+            }
+        }
+        Markup::element("span", "marks", &mention.link())
+    }
+}
+
+impl Brief {
+    /// Returns what a reference rests on; none, if nothing states it.
+    fn noted(&self, reference: &str) -> Option<&Evidence> {
+        let evidence = self.evidence.get(reference)?;
+        let states = !evidence.citations.is_empty() || evidence.about.is_some();
+        states.then_some(evidence)
+    }
+
+    /// Returns what a note says beside its evidence: who coded it, and the sentences.
+    fn details(&self, reference: &str) -> Vec<Markup> {
+        let sentences = self.sentences.get(reference).into_iter().flatten();
+        let mut details: Vec<Markup> = sentences
+            .map(|[locator, text]| Markup::aside(locator).and(" ").then(&Markup::quoted(text)))
+            .collect();
+        let (_, dossier) = reference.rsplit_once('@').unwrap_or_default();
+        let coding = self.coverage.iter().find(|it| it.dossier == dossier);
+        details.extend(coding.map(|it| {
+            Markup::aside(&format!("coded by {} on {}", it.coder, it.coded_on))
+        }));
+        details
+    }
+}
+
+/// A chart, drawn.
+struct Picture {
+    title: String,
+    about: String,
+    svg: String,
+}
+
+fn drawn(chart: &Chart, id: &str) -> Picture {
+    let (title, about) = match chart {
+        Chart::Timeline(it) => (&it.title, &it.about),
+        Chart::Bars(it) => (&it.title, &it.about),
+        Chart::Matrix(it) => (&it.title, &it.about),
+        Chart::Links(it) => (&it.title, &it.about),
+    };
+    let svg = match chart {
+        Chart::Timeline(it) => crate::chart::svg::timeline(it, id),
+        Chart::Bars(it) => crate::chart::svg::bars(it, id),
+        Chart::Matrix(it) => crate::chart::svg::matrix(it, id),
+        Chart::Links(it) => crate::chart::svg::links(it, id),
+    };
+    Picture {
+        title: title.clone(),
+        about: about.clone(),
+        svg,
+    }
+}
+
+/// Returns a cell as people read it; a date is ordered as EDTF.
+fn item<'c>(cell: &'c Cell<'_>, column: &Column) -> Item<'c> {
+    let is_date = column.unit.as_deref().is_some_and(|it| it.starts_with("EDTF"));
+    match cell {
+        Cell::Text(text) if is_date => Item::ordered(Markup::text(&label(text)), text.as_ref()),
+        Cell::Text(text) if is_code(text) => Item::owned(words(text)),
+        _ => Item::of(cell),
+    }
+}
+
+/// Whether a text is a code of several words, as in `in_force`.
+fn is_code(text: &str) -> bool {
+    text.contains('_') && text.bytes().all(|byte| byte == b'_' || byte.is_ascii_lowercase())
+}

@@ -1,0 +1,203 @@
+//! From rows to pictures.
+
+use super::{Part, Picture, Row};
+use crate::chart::{
+    Amount, Bar, Bars, Item, Layout, Link, Links, Mark, Matrix, Timeline, Value,
+};
+
+/// A picture of some rows.
+pub(super) enum Chart {
+    Timeline(Timeline),
+    Bars(Bars),
+    Matrix(Matrix),
+    Links(Links),
+}
+
+/// Draws a part's rows; `href` returns where a row leads to. None, where nothing can be drawn.
+pub(super) fn chart(part: &Part, href: &mut dyn FnMut(&Row) -> Option<String>) -> Option<Chart> {
+    match part.plan.picture? {
+        Picture::Timeline => timeline(part, href).map(Chart::Timeline),
+        Picture::Positions => positions(part, href).map(Chart::Matrix),
+        Picture::Balance => balance(part, href).map(Chart::Bars),
+        Picture::Delivered => delivered(part, href).map(Chart::Bars),
+        Picture::Dealings => dealings(part, href).map(Chart::Matrix),
+        Picture::Reasons => reasons(part, href).map(Chart::Links),
+    }
+}
+
+/// Where a row leads to.
+type Href<'h> = &'h mut dyn FnMut(&Row) -> Option<String>;
+
+fn timeline(part: &Part, href: Href<'_>) -> Option<Timeline> {
+    let item = |row: &Row| {
+        let mut item = Item::new(part.text(row, "title")?, part.text(row, "date"));
+        let words = ["kind", "status"].map(|name| part.text(row, name).map(super::words));
+        let words: Vec<String> = words.into_iter().flatten().collect();
+        item.mark = Some(words.join(", ")).filter(|mark| !mark.is_empty());
+        item.href = href(row);
+        Some(item)
+    };
+    let items: Vec<Item> = part.rows.iter().filter_map(item).collect();
+    (!items.is_empty()).then(|| Timeline {
+        title: "Timeline".to_owned(),
+        about: format!("{} dated facts on an axis of time.", items.len()),
+        items,
+    })
+}
+
+/// Holders by what they take a position on: a topic, else an actor.
+fn positions(part: &Part, href: Href<'_>) -> Option<Matrix> {
+    let mut kinds: Vec<String> = Vec::new();
+    let mut marks = Vec::new();
+    for row in &part.rows {
+        let holder = part.text(row, "holder").unwrap_or("not named");
+        let on = part.text(row, "topic").or(part.text(row, "target"));
+        let mode = part.text(row, "mode").unwrap_or_default();
+        let kind = kinds.iter().position(|known| known == mode);
+        let kind = kind.unwrap_or_else(|| {
+            kinds.push(mode.to_owned());
+            kinds.len() - 1
+        });
+        let score = part.number(row, "score");
+        marks.push(Mark {
+            row: on.unwrap_or("nothing in particular").to_owned(),
+            column: holder.to_owned(),
+            kind,
+            #[expect(clippy::cast_possible_truncation, reason = "scores go from -3 to 3")]
+            value: score.map_or(Value::Plain, |score| Value::Score(score as i8)),
+            words: format!("{} ({mode})", part.text(row, "title").unwrap_or_default()),
+            href: href(row),
+        });
+    }
+    (!marks.is_empty()).then(|| Matrix {
+        title: "Positions by holder and topic".to_owned(),
+        about: "A mark for each position: its shape says how it is known, its number how far \
+                it is for or against, from -3 to +3."
+            .to_owned(),
+        row: "on".to_owned(),
+        column: "holder".to_owned(),
+        kinds,
+        marks,
+    })
+}
+
+/// The tones of acts, in the report's words: the first goes to the left.
+const TONES: [&str; 3] = ["critical", "cooperative", "mixed"];
+
+fn balance(part: &Part, href: Href<'_>) -> Option<Bars> {
+    let mut rows: Vec<Bar> = Vec::new();
+    for row in &part.rows {
+        let acts = part.number(row, "acts").filter(|acts| *acts > 0.0);
+        let (Some(acts), Some(tone)) = (acts, part.text(row, "tone")) else {
+            continue;
+        };
+        let [actor, towards] = ["actor", "towards"].map(|it| part.text(row, it).unwrap_or("?"));
+        let label = format!("{actor} → {towards}");
+        let place = rows.iter().position(|bar| bar.label == label);
+        let place = place.unwrap_or_else(|| {
+            let none = vec![Some(Amount::exactly(0.0)); TONES.len()];
+            rows.push(Bar {
+                href: href(row),
+                ..Bar::new(label, none)
+            });
+            rows.len() - 1
+        });
+        if let Some(series) = TONES.iter().position(|known| *known == tone) {
+            rows[place].values[series] = Some(Amount::exactly(acts));
+        }
+    }
+    let has_mixed = rows.iter().any(|bar| bar.values[2] != Some(Amount::exactly(0.0)));
+    let series = if has_mixed { 3 } else { 2 };
+    rows.iter_mut().for_each(|bar| bar.values.truncate(series));
+    (!rows.is_empty()).then(|| Bars {
+        title: "Acts by actor and whom they are towards".to_owned(),
+        about: "Critical or distancing acts go to the left, cooperative ones to the right. \
+                Ongoing relationships are not counted."
+            .to_owned(),
+        of: "from → towards".to_owned(),
+        layout: Layout::Diverging,
+        series: TONES[..series].iter().map(|&tone| tone.to_owned()).collect(),
+        rows,
+    })
+}
+
+fn delivered(part: &Part, href: Href<'_>) -> Option<Bars> {
+    let bar = |row: &Row| {
+        let bounds = |low, high| Amount {
+            low: part.number(row, low),
+            high: part.number(row, high),
+            about: false,
+        };
+        Some(Bar {
+            label: part.text(row, "title")?.to_owned(),
+            href: href(row),
+            unit: part.text(row, "unit").map(str::to_owned),
+            values: vec![
+                Some(bounds("promised_low", "promised_high")),
+                Some(bounds("arrived_low", "arrived_high")),
+            ],
+        })
+    };
+    let rows: Vec<Bar> = part.rows.iter().filter_map(bar).collect();
+    (!rows.is_empty()).then(|| Bars {
+        title: "Pledged and delivered".to_owned(),
+        about: "Under each pledge, what has been delivered of it, as far as recorded.".to_owned(),
+        of: "pledge".to_owned(),
+        layout: Layout::SideBySide,
+        series: vec!["pledged".to_owned(), "delivered".to_owned()],
+        rows,
+    })
+}
+
+fn dealings(part: &Part, href: Href<'_>) -> Option<Matrix> {
+    let mark = |row: &Row| {
+        let count = part.number(row, "engagements")?;
+        Some(Mark {
+            row: format!("{} – {}", part.text(row, "state")?, part.text(row, "other")?),
+            column: part.text(row, "kind")?.to_owned(),
+            kind: 0,
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "a count of rows"
+            )]
+            value: Value::Count(count as u32),
+            words: part.text(row, "titles").unwrap_or_default().to_owned(),
+            href: href(row),
+        })
+    };
+    let marks: Vec<Mark> = part.rows.iter().filter_map(mark).collect();
+    (!marks.is_empty()).then(|| Matrix {
+        title: "Dealings by pair of states and kind".to_owned(),
+        about: "The number of engagements of each kind in which both states take part."
+            .to_owned(),
+        row: "pair of states".to_owned(),
+        column: "kind of engagement".to_owned(),
+        kinds: Vec::new(),
+        marks,
+    })
+}
+
+/// The columns of a report that lists links: from, how, to.
+const ENDS: [[&str; 3]; 2] = [["cause", "how", "effect"], ["title", "how", "constrained"]];
+
+fn reasons(part: &Part, href: Href<'_>) -> Option<Links> {
+    let ends = ENDS.into_iter().find(|ends| part.place(ends[0]).is_some())?;
+    let link = |row: &Row| {
+        let [from, relation, to] = ends.map(|name| part.text(row, name));
+        Some(Link {
+            from: from?.to_owned(),
+            relation: super::words(relation.unwrap_or_default()),
+            to: to?.to_owned(),
+            hedged: part.number(row, "hedged").is_some_and(|hedged| hedged > 0.0),
+            denied: false,
+            href: href(row),
+        })
+    };
+    let links: Vec<Link> = part.rows.iter().filter_map(link).collect();
+    (!links.is_empty()).then(|| Links {
+        title: part.title.clone(),
+        about: "What the source says leads to what; hedged links are dashed.".to_owned(),
+        links,
+    })
+}
