@@ -1,12 +1,11 @@
 //! Tests that need something from outside the project: the `sqlite3` shell, bash,
-//! `groff`, `frictionless`, DuckDB, a terminal (`tmux`, with `less` in it), a C compiler, or
-//! the text of a source.
+//! `groff`, `frictionless`, DuckDB, biber, pandoc, packages from npm, a terminal (`tmux`, with
+//! `less` in it), a C compiler, or the text of a source.
 //!
 //! What is missing is reported as *ignored*, so that it is seen. In CI nothing
-//! may be missing: `CHANCERY_REQUIRE_SQLITE3=1` turns a missing shell into a
-//! failure, `CHANCERY_REQUIRE_FRICTIONLESS=1` a missing validator,
-//! `CHANCERY_REQUIRE_DUCKDB=1` a missing DuckDB, and so does a `CHANCERY_REAL_DATA` that
-//! does not hold the texts.
+//! may be missing: `CHANCERY_REQUIRE_NAME=1` turns a missing program into a failure, where
+//! NAME is SQLITE3, FRICTIONLESS, DUCKDB, BIBER, PANDOC or NODE. A `CHANCERY_REAL_DATA` that
+//! does not hold the texts is a failure too.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -16,6 +15,7 @@ use libtest_mimic::{Arguments, Failed, Trial};
 
 mod agreement;
 mod bash;
+mod datapackage;
 mod drafts;
 mod duckdb;
 mod faults;
@@ -25,6 +25,7 @@ mod marks;
 mod mutants;
 #[path = "../mutants/mod.rs"]
 mod mutated;
+mod node;
 mod pages;
 mod questions;
 mod shell;
@@ -42,6 +43,7 @@ fn main() -> ExitCode {
     let groff = Need::program("groff");
     let frictionless = frictionless::need();
     let duckdb = duckdb::need();
+    let datapackage = datapackage::need();
     let texts = Need::texts();
     let faults = faults::need();
     let terminal = Need::terminal();
@@ -71,6 +73,11 @@ fn main() -> ExitCode {
         )
         .chain(faults::trials().into_iter().map(|trial| faults.gate(trial)))
         .chain(duckdb::trials().into_iter().map(|trial| duckdb.gate(trial)))
+        .chain(
+            datapackage::trials()
+                .into_iter()
+                .map(|trial| datapackage.gate(trial)),
+        )
         .chain(texts::trials().into_iter().map(|trial| texts.gate(trial)))
         .chain(drafts::trials().into_iter().map(|trial| texts.gate(trial)))
         .chain(mutants::trials().into_iter().map(|trial| texts.gate(trial)))
@@ -103,10 +110,15 @@ impl Need {
         let found = Command::new("sqlite3").arg("--version").output();
         match found {
             Ok(output) if output.status.success() => Self::There,
-            _ if std::env::var_os("CHANCERY_REQUIRE_SQLITE3").is_some() => Self::Missing(
-                "there is no `sqlite3`, and CHANCERY_REQUIRE_SQLITE3 is set".to_owned(),
-            ),
-            _ => Self::Ignored,
+            _ => Self::absent("`sqlite3`", "CHANCERY_REQUIRE_SQLITE3"),
+        }
+    }
+
+    /// Something that is not there: a failure if this variable is set.
+    fn absent(what: &str, variable: &str) -> Self {
+        match std::env::var_os(variable) {
+            Some(_) => Self::Missing(format!("there is no {what}, and {variable} is set")),
+            None => Self::Ignored,
         }
     }
 
