@@ -27,6 +27,9 @@ pub(super) struct Card {
     more: Markup,
 }
 
+/// How the report `tilt` calls the judgement beside its evidence.
+const ITSELF: &str = "judgement";
+
 /// What a card shows of which report.
 struct Plan {
     title: &'static str,
@@ -113,17 +116,25 @@ fn card(plan: &Plan, brief: &Brief, page: &mut Page<'_>) -> Option<Card> {
 /// A judgement that evidence is given for or against.
 fn judgement(part: &Part, row: &Row) -> Option<Markup> {
     let title = part.text(row, "judgement")?;
-    // The judgement itself comes before its evidence.
-    let is_itself = part.text(row, "evidence") == Some(title) && row.facts.len() == 1;
-    if !is_itself {
+    if part.text(row, "side") != Some(ITSELF) {
         return None;
     }
-    let evidence = part.rows.iter().filter(|it| part.text(it, "judgement") == Some(title));
-    let count = evidence.count().saturating_sub(1);
-    let certainty = part.text(row, "hedge").unwrap_or("unknown certainty");
-    let pieces = if count == 1 { "piece" } else { "pieces" };
-    let aside = format!(" ({certainty}; {count} {pieces} of evidence)");
-    Some(Markup::text(title).then(&Markup::aside(&aside)))
+    let mut aside = part.text(row, "hedge").unwrap_or("certainty unknown").to_owned();
+    let mut sides: Vec<(&str, usize)> = Vec::new();
+    for other in &part.rows {
+        let side = part.text(other, "side").filter(|side| *side != ITSELF);
+        let (Some(side), true) = (side, part.text(other, "judgement") == Some(title)) else {
+            continue;
+        };
+        match sides.iter_mut().find(|(known, _)| *known == side) {
+            Some((_, count)) => *count += 1,
+            None => sides.push((side, 1)),
+        }
+    }
+    for (side, count) in sides {
+        aside += &format!("; {side}: {count}");
+    }
+    Some(Markup::text(title).then(&Markup::aside(&format!(" ({aside})"))))
 }
 
 fn amount(part: &Part, row: &Row) -> Option<Markup> {

@@ -59,13 +59,15 @@ impl Brief {
             1 => "one source".to_owned(),
             count => format!("{count} codings of sources"),
         };
+        let cited = self.evidence.values().filter(|it| !it.citations.is_empty());
         Markup::text(&format!(
-            "What {sources} says, sentence by sentence: {} of {} sentences carry {} facts. \
-             Each row and each mark leads to a note with the sentence that states it, how \
+            "What {sources} says: {} of {} sentences carry {} facts, and this page shows {} of \
+             them. Each row and each mark leads to a note with the sentence that states it, how \
              certain it is and who says so.",
             sum(|it| it.cited),
             sum(|it| it.sentences),
             sum(|it| it.facts),
+            cited.count(),
         ))
     }
 
@@ -85,7 +87,7 @@ impl Brief {
     fn left_out(&self) -> Vec<Markup> {
         let parts = self.sections.iter().flat_map(|section| &section.parts);
         let cut = parts.filter(|part| part.is_cut());
-        cut.map(|part| {
+        let cut = cut.map(|part| {
             Markup::text(&format!(
                 "{}: {} of {} rows are shown. All of them: ",
                 part.title,
@@ -93,8 +95,13 @@ impl Brief {
                 part.total
             ))
             .then(&Markup::code(&part.command))
-        })
-        .collect()
+        });
+        let other = self.sections.iter().filter(|section| !section.is_shown());
+        let other = other.map(|section| {
+            let title = section.plan.title;
+            Markup::text(&format!("{title}: not told apart by what this page is about."))
+        });
+        cut.chain(other).collect()
     }
 }
 
@@ -117,9 +124,9 @@ fn coverage(of: &super::Coverage) -> Entry {
 }
 
 impl Section {
-    /// Returns whether any report has a row.
+    /// Returns whether any of its reports could be narrowed to what the page is about.
     fn is_shown(&self) -> bool {
-        self.parts.iter().any(|part| !part.rows.is_empty())
+        !self.parts.is_empty()
     }
 }
 
@@ -154,7 +161,7 @@ impl Brief {
             id: "left-out".to_owned(),
             title: "What this page leaves out".to_owned(),
             paragraphs: vec![Markup::text(&format!(
-                "It shows the first {MOST_ROWS} rows of each report."
+                "It shows at most {MOST_ROWS} rows of each report."
             ))],
             items: left_out,
         })
@@ -168,6 +175,9 @@ impl Brief {
         page.section(plan.id, plan.title, &Markup::text(plan.lead))?;
         for (index, part) in section.parts.iter().enumerate() {
             if !part.rows.is_empty() {
+                if section.parts.len() > 1 {
+                    page.heading(&Markup::text(&part.heading()))?;
+                }
                 self.part(page, part, &format!("{}-{}", plan.id, index + 1))?;
             }
         }
@@ -182,7 +192,6 @@ impl Brief {
     }
 
     fn part(&self, page: &mut Page<'_>, part: &Part, id: &str) -> io::Result<()> {
-        page.heading(&Markup::text(&part.heading()))?;
         if let Some(answer) = &part.answer {
             page.paragraph(&Markup::text(answer))?;
         }
@@ -211,9 +220,9 @@ impl Brief {
     /// Says how the same rows are listed elsewhere.
     fn source_of(page: &mut Page<'_>, part: &Part) -> io::Result<()> {
         let shown = if part.is_cut() {
-            format!("{} of {} rows. ", part.rows.len(), part.total)
+            format!("{} of {} rows. All of them: ", part.rows.len(), part.total)
         } else {
-            String::new()
+            "The same rows: ".to_owned()
         };
         let line = Markup::text(&shown).then(&Markup::code(&part.command));
         page.paragraph(&Markup::element("span", "aside", &line))
@@ -258,14 +267,18 @@ impl Brief {
     pub(super) fn marks(&self, page: &mut Page<'_>, facts: &[String]) -> Markup {
         let mut noted = facts.iter().filter_map(|fact| self.noted(fact));
         let shown: Vec<&Evidence> = noted.by_ref().take(MOST_MARKS).collect();
+        if shown.is_empty() {
+            return Markup::default();
+        }
         let mut marks = Markup::default();
         for evidence in shown {
             marks.push(&self.mark(page, evidence));
         }
-        match noted.count() {
+        let marks = match noted.count() {
             0 => marks,
             more => marks.and(&format!(" and {more} more")),
-        }
+        };
+        Markup::element("span", "marks", &marks)
     }
 
     fn mark(&self, page: &mut Page<'_>, evidence: &Evidence) -> Markup {
@@ -276,7 +289,7 @@ impl Brief {
                 notes.detail(mention, detail);
             }
         }
-        Markup::element("span", "marks", &mention.link())
+        mention.link()
     }
 }
 
@@ -318,10 +331,10 @@ fn drawn(chart: &Chart, id: &str) -> Picture {
         Chart::Links(it) => (&it.title, &it.about),
     };
     let svg = match chart {
-        Chart::Timeline(it) => crate::chart::svg::timeline(it, id),
-        Chart::Bars(it) => crate::chart::svg::bars(it, id),
-        Chart::Matrix(it) => crate::chart::svg::matrix(it, id),
-        Chart::Links(it) => crate::chart::svg::links(it, id),
+        Chart::Timeline(it) => it.svg(id),
+        Chart::Bars(it) => it.svg(id),
+        Chart::Matrix(it) => it.svg(id),
+        Chart::Links(it) => it.svg(id),
     };
     Picture {
         title: title.clone(),

@@ -39,8 +39,8 @@ fn timeline(part: &Part, href: Href<'_>) -> Option<Timeline> {
     };
     let items: Vec<Item> = part.rows.iter().filter_map(item).collect();
     (!items.is_empty()).then(|| Timeline {
-        title: "Timeline".to_owned(),
-        about: format!("{} dated facts on an axis of time.", items.len()),
+        title: "Dated facts on an axis of time".to_owned(),
+        about: "A date is drawn as exactly as the source gives it.".to_owned(),
         items,
     })
 }

@@ -59,6 +59,8 @@ pub enum Asks {
     Pledges,
     /// Which states dealt with each other, in which kinds of engagement.
     Dealings,
+    /// The facts that nothing above lists.
+    Others,
 }
 
 /// How rows become a picture.
@@ -143,7 +145,7 @@ impl PartPlan {
     pub const fn report(&self) -> Option<&'static str> {
         match self.asks {
             Asks::Report(name, _) => Some(name),
-            Asks::Amounts | Asks::Pledges | Asks::Dealings => None,
+            Asks::Amounts | Asks::Pledges | Asks::Dealings | Asks::Others => None,
         }
     }
 }
@@ -153,7 +155,7 @@ pub const SECTIONS: &[SectionPlan] = &[
     SectionPlan {
         id: "timeline",
         title: "Timeline",
-        lead: "A date is drawn as exactly as the source gives it. What has no date is not here.",
+        lead: "What has no date is not here.",
         parts: &[report(
             "timeline",
             &[
@@ -504,6 +506,15 @@ pub const SECTIONS: &[SectionPlan] = &[
                 ],
             ),
         ],
+    },
+    SectionPlan {
+        id: "others",
+        title: "Other facts",
+        lead: "What is recorded and stands in no table above.",
+        parts: &[PartPlan::asking(
+            Asks::Others,
+            &[("title", "Fact"), ("kind", "Kind"), ("date", "Date")],
+        )],
     },
     SectionPlan {
         id: "sources",

@@ -134,9 +134,18 @@ pub(super) fn refuse_rows(args: &OutputArgs) -> Result<(), CliError> {
 ///
 /// Whoever takes it slowly holds no file, and their time does not count.
 pub(super) fn write_text(reader: &Reader, text: &str, args: &OutputArgs) -> Result<(), CliError> {
+    write_bytes(reader, text.as_bytes(), args)
+}
+
+/// Prints a document that was made from all that its command reads, likewise.
+pub(super) fn write_bytes(
+    reader: &Reader,
+    bytes: &[u8],
+    args: &OutputArgs,
+) -> Result<(), CliError> {
     reader.release();
     let output = args.open_for_text()?;
-    Ok(watch::waiting(|| output.write_whole(text.as_bytes()))?)
+    Ok(watch::waiting(|| output.write_whole(bytes))?)
 }
 
 /// Prints a query with its values set, as the stock shell runs it.

@@ -1,7 +1,7 @@
 //! `chancery brief`: a page on one subject, made of the reports' answers.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::io;
 
 use clap::Args;
@@ -9,7 +9,7 @@ use clap::Args;
 use super::ask::{self, OutputArgs};
 use super::complete::Things;
 use super::database::{self, DatabaseArgs};
-use super::error::Kind;
+use super::error::{Kind, chain};
 use super::report::Asking;
 use super::{CliError, cite, parameter, ui};
 use crate::brief::{
@@ -77,7 +77,10 @@ pub(super) fn run(
     if args.with_text && brief.sentences.is_empty() {
         ui::note("no copy of these sources is attached, so the page has no sentences; `chancery attach` attaches one");
     }
-    ask::write_text(&reader, &brief.page(), output)
+    let mut page = Vec::new();
+    // Memory takes all that is written to it.
+    brief.write(&mut page).map_err(|error| CliError::new(Kind::Data, chain(&error)))?;
+    ask::write_bytes(&reader, &page, output)
 }
 
 /// One thing that the page is about.
@@ -189,6 +192,8 @@ struct Gathering<'r> {
     scope: &'r Scope,
     with_text: bool,
     room: Room,
+    /// The facts in the rows so far, those that are not shown among them.
+    listed: HashSet<String>,
 }
 
 impl<'r> Gathering<'r> {
@@ -198,6 +203,7 @@ impl<'r> Gathering<'r> {
             scope,
             with_text,
             room: Room::default(),
+            listed: HashSet::new(),
         }
     }
 
@@ -268,7 +274,7 @@ impl<'r> Gathering<'r> {
     ) -> Result<Part, CliError> {
         let fixed = match plan.asks {
             Asks::Report(_, flags) => flags,
-            Asks::Amounts | Asks::Pledges | Asks::Dealings => &[],
+            Asks::Amounts | Asks::Pledges | Asks::Dealings | Asks::Others => &[],
         };
         let source = self.scope.get("source").map(|it| ("source", it.key.as_str()));
         let values = given.iter().map(|(name, it)| (*name, it.key.as_str()));
@@ -278,6 +284,9 @@ impl<'r> Gathering<'r> {
         let mut first = First {
             most: MOST_ROWS,
             room: &mut self.room,
+            listed: &mut self.listed,
+            lists: plan.noted,
+            only_new: plan.asks == Asks::Others,
             full: false,
             columns: Vec::new(),
             rows: Vec::new(),
@@ -379,6 +388,7 @@ fn report_of(asks: Asks) -> Option<Report> {
         Asks::Report(name, _) => report::find(name),
         Asks::Amounts => own("amounts", include_str!("brief/amounts.sql")),
         Asks::Pledges => own("delivered", include_str!("brief/delivered.sql")),
+        Asks::Others => own("others", include_str!("brief/others.sql")),
         Asks::Dealings => own("dealings", include_str!("brief/dealings.sql")),
     }
 }
@@ -390,6 +400,7 @@ fn command(asks: Asks, flags: &[String]) -> String {
         Asks::Amounts => return typed(["chancery", "table", "amounts"]),
         Asks::Pledges => return typed(["chancery", "table", "pledges"]),
         Asks::Dealings => return typed(["chancery", "table", "pairs"]),
+        Asks::Others => return typed(["chancery", "table", "facts"]),
     };
     typed(words.into_iter().chain(flags.iter().map(String::as_str)))
 }
@@ -398,6 +409,11 @@ fn command(asks: Asks, flags: &[String]) -> String {
 struct First<'r> {
     most: usize,
     room: &'r mut Room,
+    listed: &'r mut HashSet<String>,
+    /// Whether its facts count as listed.
+    lists: bool,
+    /// Whether rows with listed facts are passed over.
+    only_new: bool,
     /// Whether there is no room for more.
     full: bool,
     columns: Vec<Column>,
@@ -413,23 +429,33 @@ impl Sink for First<'_> {
     }
 
     fn row(&mut self, cells: &[Cell<'_>]) -> io::Result<()> {
-        self.total += 1;
         let Some((facts, cells)) = cells.split_last() else {
             return Ok(());
         };
+        let facts = ask::text(facts);
+        let facts: Vec<&str> = facts.split_whitespace().collect();
+        if self.only_new && facts.iter().all(|fact| self.listed.contains(*fact)) {
+            return Ok(());
+        }
+        self.total += 1;
+        for &fact in facts.iter().filter(|_| self.lists) {
+            if self.listed.insert(fact.to_owned()) {
+                self.full |= !self.room.holds(fact.len());
+            }
+        }
         if self.rows.len() >= self.most {
             return Ok(());
         }
-        let facts = ask::text(facts);
         let cells: Vec<Cell<'static>> = cells.iter().map(owned).collect();
         let held = |cell: &Cell<'_>| match cell {
             Cell::Text(text) => text.len(),
             _ => 0,
         };
-        self.full = !self.room.holds(facts.len() + cells.iter().map(held).sum::<usize>());
+        let held = cells.iter().map(held).chain(facts.iter().map(|fact| fact.len()));
+        self.full |= !self.room.holds(held.sum());
         self.rows.push(Row {
             cells,
-            facts: facts.split_whitespace().map(str::to_owned).collect(),
+            facts: facts.into_iter().map(str::to_owned).collect(),
         });
         Ok(())
     }

@@ -251,15 +251,22 @@ impl OutputArgs {
         }
     }
 
-    /// Refuses the flags about rows for what is written as a web page.
+    /// Refuses another format than a web page, and the flags about rows.
     pub(super) fn refuse_all_but_html(&self, what: &str) -> Result<(), CliError> {
         let bare = Self {
             format: None,
             ..self.clone()
         };
-        bare.refuse_all_but_file(|flag| {
-            format!("{what} is a web page; `{flag}` does not apply")
-        })
+        bare.refuse_all_but_file(|flag| format!("{what} is a web page; `{flag}` does not apply"))?;
+        let file = self.file().and_then(Format::from_path);
+        match self.format.or(file) {
+            None | Some(Format::Html) => Ok(()),
+            Some(other) => {
+                let name = other.name();
+                let message = format!("{what} is a web page and cannot be written as {name}");
+                Err(CliError::usage(message).hint("write `-o FILE.html`"))
+            }
+        }
     }
 
     /// Returns the first flag about rows that is given.

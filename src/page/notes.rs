@@ -80,6 +80,16 @@ impl Notes {
         }
     }
 
+    /// Returns the address of a note in the page, for a picture whose marks lead to it. The
+    /// note must be mentioned elsewhere in the page: it does not lead back to a picture.
+    pub fn href(&mut self, evidence: &Evidence) -> String {
+        let number = match self.numbers.get(&evidence.reference) {
+            Some(number) => *number,
+            None => self.begin(evidence),
+        };
+        format!("#n{number}")
+    }
+
     /// Adds to a note what its evidence does not say: who coded it and when, the sentence
     /// itself. Each detail is a paragraph.
     pub fn detail(&mut self, mention: Mention, detail: Markup) {
@@ -158,28 +168,17 @@ impl Note {
     }
 
     fn write_back_links(&self, out: &mut dyn Write, number: usize) -> io::Result<()> {
-        write!(out, "<p class=\"back\">")?;
+        write!(out, "<p class=\"back\">Mentioned: ")?;
         for mention in 1..=self.mentions {
             let mention = Mention {
                 note: number,
                 mention,
             };
-            let label = match self.mentions {
-                1 => format!("back to where note {number} is mentioned"),
-                _ => format!(
-                    "back to where note {number} is mentioned, place {}",
-                    mention.mention
-                ),
-            };
             let sign = match self.mentions {
                 1 => "↩".to_owned(),
                 _ => format!("↩{}", mention.mention),
             };
-            write!(
-                out,
-                "<a href=\"#{}\" aria-label=\"{label}\">{sign}</a>",
-                mention.id()
-            )?;
+            write!(out, "<a href=\"#{}\">{sign}</a>", mention.id())?;
         }
         write!(out, "</p>")
     }

@@ -15,7 +15,7 @@ const PARAGRAPHS: [(&str, u32); 2] = [
 ];
 
 /// A folder with the text, and a dossier of it in the database.
-fn coded() -> TestDir {
+pub(crate) fn coded() -> TestDir {
     let dir = TestDir::with_register();
     dir.write("harbour.txt", TEXT);
     dir.write("harbour.toml", dossier());

@@ -13,6 +13,8 @@ mod attach;
 mod attacks;
 mod bad_input;
 mod balance;
+mod brief;
+
 mod check;
 mod citations;
 mod cite;
