@@ -36,6 +36,8 @@ use base64ct::{Base64, Encoding as _};
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
+#[cfg(test)]
+use crate::rows;
 use crate::rows::{Cell, Evidence};
 
 mod notes;
@@ -69,6 +71,9 @@ pub struct Head {
     pub facts: Vec<Entry>,
     /// The sections to come, for a table of contents; none for a short page.
     pub contents: Vec<Link>,
+    /// Rules of style for what only this page has, such as charts.
+    #[serde(skip)]
+    pub style: &'static str,
 }
 
 /// A term and what is said of it.
@@ -152,10 +157,11 @@ impl<'w> Page<'w> {
             is_in_section: false,
             table: None,
         };
+        let style = format!("{STYLE}{}", head.style);
         let begin = Begin {
             head,
-            policy: policy(),
-            style: Markup::trusted(STYLE.to_owned()),
+            policy: policy(&style),
+            style: Markup::trusted(style),
             version: env!("CARGO_PKG_VERSION"),
         };
         page.template(include_str!("begin.html"), begin)?;
@@ -311,11 +317,11 @@ impl<'w> Page<'w> {
     }
 }
 
-/// Returns the policy that allows our style and our script, and nothing else.
-fn policy() -> String {
+/// Returns the policy that allows one style sheet and our script, and nothing else.
+fn policy(style: &str) -> String {
     format!(
         "default-src 'none'; style-src '{}'; script-src '{}'; base-uri 'none'; form-action 'none'",
-        hash(STYLE),
+        hash(style),
         hash(SCRIPT)
     )
 }
@@ -338,7 +344,8 @@ mod tests {
     #[test]
     fn style_and_script_stand_in_the_page_as_they_were_hashed() {
         let page = sample();
-        for (tag, text) in [("style", STYLE), ("script", SCRIPT)] {
+        let style = format!("{STYLE}{}", samples::STYLE);
+        for (tag, text) in [("style", style.as_str()), ("script", SCRIPT)] {
             assert!(page.contains(&format!("<{tag}>{text}</{tag}>")));
             assert!(!text.contains("</"), "{tag} ends early");
             assert!(page.contains(&format!("{tag}-src &#39;{}&#39;", hash(text))));

@@ -2,8 +2,8 @@
 
 use std::io::{self, Write};
 
+use super::rows::{Cell, Citation, Column, Evidence};
 use super::{Callout, Entry, Figure, Head, Item, Line, Link, Markup, Page, Table, Text};
-use crate::rows::{Cell, Citation, Column, Evidence};
 
 /// What a page must not trip over: markup, quotes, a long word, text from the right, and
 /// characters that are not seen.
@@ -14,6 +14,9 @@ pub(crate) const HOSTILE: [&str; 5] = [
     "line one\nline two",
     "]]> --> <!-- <svg onload=alert(1)>",
 ];
+
+/// What only this page has.
+pub(crate) const STYLE: &str = ".bar{fill:var(--chart-1)}.second{fill:var(--chart-2)}\n";
 
 /// Returns evidence of a fact, whose words are what they are given as.
 pub(crate) fn evidence(reference: &str, words: &str) -> Evidence {
@@ -65,6 +68,7 @@ pub(crate) fn write(out: &mut dyn Write) -> io::Result<()> {
             title: title.into(),
         })
         .into(),
+        style: STYLE,
     };
     let mut page = Page::begin(out, &head)?;
     words(&mut page)?;
@@ -178,13 +182,13 @@ fn charts(page: &mut Page<'_>) -> io::Result<()> {
     );
     page.notes().detail(mention, Markup::quoted(HOSTILE[0]));
     let svg = format!(
-        "<svg class=\"chart\" viewBox=\"0 0 640 90\" role=\"img\" aria-labelledby=\"bars-title bars-desc\">\
-         <title id=\"bars-title\">Two bars</title><desc id=\"bars-desc\">One of 3, one of 5: {}</desc>\
-         <line class=\"axis\" x1=\"120\" y1=\"10\" x2=\"120\" y2=\"80\"/>\
-         <rect class=\"bar\" x=\"120\" y=\"15\" width=\"300\" height=\"20\"/>\
-         <rect class=\"bar c2\" x=\"120\" y=\"50\" width=\"500\" height=\"20\"/>\
-         <text x=\"110\" y=\"30\" text-anchor=\"end\" font-size=\"13\">first</text>\
-         <text x=\"110\" y=\"65\" text-anchor=\"end\" font-size=\"13\">second</text></svg>",
+        "<svg class=\"chart\" width=\"100%\" height=\"90\" role=\"img\" aria-labelledby=\"two-title two-about\" \
+         fill=\"currentColor\" font-size=\"13\">\
+         <title id=\"two-title\">Two bars</title><desc id=\"two-about\">One of 3, one of 5: {}</desc>\
+         <rect class=\"bar\" x=\"0\" y=\"20\" width=\"48%\" height=\"14\"/>\
+         <rect class=\"second\" x=\"0\" y=\"65\" width=\"80%\" height=\"14\"/>\
+         <text x=\"0\" y=\"14\">first</text><text x=\"48%\" dx=\"5\" y=\"32\">3</text>\
+         <text x=\"0\" y=\"59\">second</text><text x=\"80%\" dx=\"5\" y=\"77\">5</text></svg>",
         Text(HOSTILE[0])
     );
     let figure = Figure {

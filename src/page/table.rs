@@ -71,17 +71,14 @@ impl<'a> Item<'a> {
             }
         }
     }
-
-    fn is_number(&self) -> bool {
-        matches!(self, Self::Number(_))
-    }
 }
 
 /// A table that is being written.
 #[derive(Debug)]
 pub(super) struct Open {
     table: Table,
-    has_head: bool,
+    /// Which columns hold numbers, once the head is written.
+    numbers: Option<Vec<bool>>,
     has_missing: bool,
 }
 
@@ -94,16 +91,12 @@ impl Open {
              <figcaption id=\"{id}-caption\">{}</figcaption>\n\
              <div class=\"scroll\" role=\"group\" aria-labelledby=\"{id}-caption\" tabindex=\"0\">\n\
              <table aria-labelledby=\"{id}-caption\">",
-            if table.columns.len() > WIDE {
-                " wide"
-            } else {
-                ""
-            },
+            width(table.columns.len()),
             table.caption
         )?;
         Ok(Self {
             table,
-            has_head: false,
+            numbers: None,
             has_missing: false,
         })
     }
@@ -115,24 +108,29 @@ impl Open {
         id: Option<&str>,
         items: &[Item<'_>],
     ) -> io::Result<()> {
-        if !self.has_head {
-            self.head(out, items)?;
-        }
+        let numbers = match self.numbers.take() {
+            Some(numbers) => numbers,
+            None => self.head(out, items)?,
+        };
         match id {
             Some(id) => write!(out, "<tr id=\"{}\">", Text(id))?,
             None => write!(out, "<tr>")?,
         }
         for (index, item) in items.iter().enumerate() {
-            let names_row = index == 0 && self.table.has_row_names;
             self.has_missing |= matches!(item, Item::Missing);
-            write_item(out, item, names_row)?;
+            let place = Place {
+                names_row: index == 0 && self.table.has_row_names,
+                among_numbers: numbers.get(index).is_some_and(|it| *it),
+            };
+            write_item(out, item, place)?;
         }
+        self.numbers = Some(numbers);
         writeln!(out, "</tr>")
     }
 
     /// Writes what stands below the rows.
-    pub(super) fn end(mut self, out: &mut dyn Write) -> io::Result<()> {
-        if !self.has_head {
+    pub(super) fn end(self, out: &mut dyn Write) -> io::Result<()> {
+        if self.numbers.is_none() {
             self.head(out, &[])?;
         }
         writeln!(out, "</tbody>\n</table>\n</div>")?;
@@ -145,20 +143,25 @@ impl Open {
         writeln!(out, "</figure>")
     }
 
-    fn head(&mut self, out: &mut dyn Write, first: &[Item<'_>]) -> io::Result<()> {
-        self.has_head = true;
+    /// Writes the head, and returns which columns hold numbers, as their first row says.
+    fn head(&self, out: &mut dyn Write, first: &[Item<'_>]) -> io::Result<Vec<bool>> {
         write!(out, "<thead>\n<tr>")?;
+        let mut numbers = Vec::new();
         for (index, column) in self.table.columns.iter().enumerate() {
-            let declared = matches!(column.declared, Some(Type::Integer | Type::Real));
-            let is_number = first.get(index).map_or(declared, Item::is_number);
+            let is_number = match first.get(index) {
+                Some(Item::Number(_)) => true,
+                Some(Item::Missing) | None => {
+                    matches!(column.declared, Some(Type::Integer | Type::Real))
+                }
+                Some(_) => false,
+            };
+            numbers.push(is_number);
             let class = if is_number { " class=\"n\"" } else { "" };
-            write!(
-                out,
-                "<th scope=\"col\"{class}>{}</th>",
-                Markup::text(&column.name)
-            )?;
+            let name = Markup::text(&column.name);
+            write!(out, "<th scope=\"col\"{class}>{name}</th>")?;
         }
-        writeln!(out, "</tr>\n</thead>\n<tbody>")
+        writeln!(out, "</tr>\n</thead>\n<tbody>")?;
+        Ok(numbers)
     }
 
     fn write_meanings(&self, out: &mut dyn Write) -> io::Result<()> {
@@ -185,25 +188,55 @@ impl Open {
 
 /// A table with more columns is printed on paper turned on its side.
 const WIDE: usize = 8;
+/// Words of a table with more columns may be broken on paper.
+const WIDEST: usize = 12;
 
-fn write_item(out: &mut dyn Write, item: &Item<'_>, names_row: bool) -> io::Result<()> {
-    let (tag, scope) = if names_row {
+fn width(columns: usize) -> &'static str {
+    if columns > WIDEST {
+        " wide widest"
+    } else if columns > WIDE {
+        " wide"
+    } else {
+        ""
+    }
+}
+
+/// A text of one word that is no longer is never broken: a date, a reference.
+const WHOLE: usize = 24;
+/// A longer word may be broken anywhere.
+const SPLIT: usize = 32;
+
+/// Where an item stands.
+#[derive(Clone, Copy)]
+struct Place {
+    /// In the first column, which names the rows.
+    names_row: bool,
+    /// In a column of numbers.
+    among_numbers: bool,
+}
+
+fn write_item(out: &mut dyn Write, item: &Item<'_>, place: Place) -> io::Result<()> {
+    let (tag, scope) = if place.names_row {
         ("th", " scope=\"row\"")
     } else {
         ("td", "")
     };
     match item {
+        Item::Missing if place.among_numbers => {
+            write!(out, "<{tag}{scope} class=\"n none\">·</{tag}>")
+        }
         Item::Missing => write!(out, "<{tag}{scope} class=\"none\">·</{tag}>"),
         Item::Number(number) => {
             write!(out, "<{tag}{scope} class=\"n\">{}</{tag}>", Text(number))
         }
         Item::Text(text) => {
-            let direction = if has_direction(text) {
-                " dir=\"auto\""
-            } else {
-                ""
-            };
-            write!(out, "<{tag}{scope}{direction}>{}</{tag}>", Lines(text))
+            let class = word_class(text);
+            let direction = direction(text);
+            write!(
+                out,
+                "<{tag}{scope}{class}{direction}>{}</{tag}>",
+                Lines(text)
+            )
         }
         Item::Markup(markup, None) => write!(out, "<{tag}{scope}>{markup}</{tag}>"),
         Item::Markup(markup, Some(by)) => {
@@ -213,5 +246,24 @@ fn write_item(out: &mut dyn Write, item: &Item<'_>, names_row: bool) -> io::Resu
                 Text(by)
             )
         }
+    }
+}
+
+fn direction(text: &str) -> &'static str {
+    if has_direction(text) {
+        " dir=\"auto\""
+    } else {
+        ""
+    }
+}
+
+/// Returns how a text may be broken into lines, which a browser does behind each hyphen.
+fn word_class(text: &str) -> &'static str {
+    let longest = text.split_whitespace().map(str::len).max().unwrap_or(0);
+    let is_one_word = longest == text.len();
+    match longest {
+        _ if longest > SPLIT => " class=\"split\"",
+        _ if is_one_word && longest <= WHOLE && text.contains(['-', '/']) => " class=\"whole\"",
+        _ => "",
     }
 }

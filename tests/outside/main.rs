@@ -1,10 +1,10 @@
 //! Tests that need something from outside the project: the `sqlite3` shell, bash,
-//! `groff`, `frictionless`, DuckDB, biber, pandoc, packages from npm, a terminal (`tmux`, with
+//! `groff`, `frictionless`, DuckDB, biber, pandoc, packages from npm, Chromium, a terminal (`tmux`, with
 //! `less` in it), a C compiler, or the text of a source.
 //!
 //! What is missing is reported as *ignored*, so that it is seen. In CI nothing
 //! may be missing: `CHANCERY_REQUIRE_NAME=1` turns a missing program into a failure, where
-//! NAME is SQLITE3, FRICTIONLESS, DUCKDB, BIBER, PANDOC or NODE. A `CHANCERY_REAL_DATA` that
+//! NAME is SQLITE3, FRICTIONLESS, DUCKDB, BIBER, PANDOC, NODE or CHROMIUM. A `CHANCERY_REAL_DATA` that
 //! does not hold the texts is a failure too.
 
 use std::io::Write;
@@ -15,6 +15,7 @@ use libtest_mimic::{Arguments, Failed, Trial};
 
 mod agreement;
 mod bash;
+mod browser;
 mod datapackage;
 mod drafts;
 mod duckdb;
@@ -40,6 +41,7 @@ fn main() -> ExitCode {
     let arguments = Arguments::from_args();
     let shell = Need::shell();
     let bash = Need::program("bash");
+    let browser = browser::need();
     let groff = Need::program("groff");
     let frictionless = frictionless::need();
     let duckdb = duckdb::need();
@@ -61,6 +63,11 @@ fn main() -> ExitCode {
         .chain(without.into_iter().map(|trial| Need::There.gate(trial)))
         .chain(manuals::pages().into_iter().map(|trial| groff.gate(trial)))
         .chain(bash::trials().into_iter().map(|trial| bash.gate(trial)))
+        .chain(
+            browser::trials()
+                .into_iter()
+                .map(|trial| browser.gate(trial)),
+        )
         .chain(
             terminal::trials()
                 .into_iter()
