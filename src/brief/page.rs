@@ -13,6 +13,12 @@ use crate::rows::{Cell, Column, Evidence};
 /// The most notes that one row of a table leads to; what is left out is counted.
 const MOST_MARKS: usize = 12;
 
+/// The rules of style for the first screen and for charts.
+const STYLE: &str = concat!(
+    include_str!("glance.css"),
+    include_str!("../chart/svg/chart.css")
+);
+
 impl Brief {
     /// Writes the page.
     ///
@@ -48,6 +54,7 @@ impl Brief {
             lead: vec![self.coverage_in_a_line()],
             facts: self.coverage.iter().map(coverage).collect(),
             contents,
+            style: STYLE,
         }
     }
 

@@ -260,7 +260,7 @@ impl OutputArgs {
         bare.refuse_all_but_file(|flag| format!("{what} is a web page; `{flag}` does not apply"))?;
         let file = self.file().and_then(Format::from_path);
         match self.format.or(file) {
-            None | Some(Format::Html) => Ok(()),
+            None => Ok(()),
             Some(other) => {
                 let name = other.name();
                 let message = format!("{what} is a web page and cannot be written as {name}");

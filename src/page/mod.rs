@@ -52,10 +52,7 @@ pub use self::table::{Item, Table};
 use self::template::Templates;
 pub use self::text::{Line, Lines, Markup, Text};
 
-const STYLE: &str = concat!(
-    include_str!("style.css"),
-    include_str!("../chart/svg/chart.css")
-);
+const STYLE: &str = include_str!("style.css");
 const SCRIPT: &str = include_str!("sort.js");
 
 /// What stands at the head of a page.

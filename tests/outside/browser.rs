@@ -12,7 +12,7 @@ use chancery::rows;
 use libtest_mimic::Failed;
 use serde_json::{Value, json};
 
-use super::{Need, Outcome, Test, node, test};
+use super::{Need, Outcome, Test, chancery, node, test};
 
 mod broken;
 #[path = "../../src/page/samples.rs"]
@@ -57,11 +57,32 @@ type Made = (&'static str, fn() -> Result<String, Failed>);
 
 /// Returns all pages that must pass.
 fn pages() -> Vec<Made> {
-    vec![("every part", || {
-        let mut page = Vec::new();
-        samples::write(&mut page)?;
-        Ok(String::from_utf8(page)?)
-    })]
+    vec![
+        ("every part", || {
+            let mut page = Vec::new();
+            samples::write(&mut page)?;
+            Ok(String::from_utf8(page)?)
+        }),
+        ("the whole record", || brief(&[])),
+        ("a pair", || brief(&["malaysia", "united-states"])),
+        ("an odd dossier", || {
+            let odd = concat!(
+                env!("CARGO_MANIFEST_DIR"),
+                "/tests/dossiers/valid/markup.toml"
+            );
+            let folder = tempfile::tempdir()?;
+            chancery(folder.path(), &["init", "--empty"])?;
+            chancery(folder.path(), &["load", odd])?;
+            chancery(folder.path(), &["brief"])
+        }),
+    ]
+}
+
+/// Returns a brief of the bundled record.
+fn brief(arguments: &[&str]) -> Result<String, Failed> {
+    let folder = tempfile::tempdir()?;
+    let words = ["brief"].iter().chain(arguments);
+    chancery(folder.path(), &words.copied().collect::<Vec<_>>())
 }
 
 fn passes(name: &str) -> Outcome {
