@@ -4,8 +4,9 @@
 -- about: One row per two facts where the source says that one causes, motivates, constrains or officially explains the other. First causes come first.
 -- param effect: fact; only chains that lead to this fact; default every effect
 -- param actor: actor; only causes or effects of this actor, its parts or people; default everybody
+-- param with: actor; only with this second actor, its parts or people in the cause or the effect; default anybody
 -- param topic: topic; only effects on this topic or a narrower one; default every topic
--- names: actor
+-- names: actor with
 -- column step [links]: number of links from the nearest first cause to the effect
 -- column cause: the cause, motive, constraint or official reason, in the coder's words
 -- column cause_who: who is behind the cause
@@ -41,14 +42,14 @@ upstream (ref) AS (
     SELECT reasons.cause FROM upstream JOIN reasons ON reasons.effect = upstream.ref
 ),
 
--- The facts that :actor is behind.
-behind AS (
-    SELECT fact_actors.ref AS ref
-    FROM work_reach JOIN fact_actors USING (actor)
-    WHERE work_reach.typed = lower(:actor)
-      AND fact_actors.agent = 1 AND work_reach.body = 0
-      AND (work_reach.itself = 1 OR coalesce(:exact, 0) = 0)
-)
+involved AS NOT MATERIALIZED (
+    SELECT typed, ref, agent FROM work_reach JOIN fact_actors USING (actor)
+    WHERE body = 0 AND (itself = 1 OR coalesce(:exact, 0) = 0)
+),
+
+-- The facts that :actor is behind, and those that :with is in.
+behind AS (SELECT ref FROM involved WHERE typed = lower(:actor) AND agent = 1),
+beside AS (SELECT ref FROM involved WHERE typed = lower(:with))
 
 SELECT
     (
@@ -84,6 +85,7 @@ WHERE facts.denied <> 1
   AND facts.dossier IN (SELECT dossier FROM work_asked_dossiers)
   AND (:effect IS NULL OR reasons.effect IN (SELECT upstream.ref FROM upstream))
   AND (:actor IS NULL OR reasons.cause IN (SELECT ref FROM behind) OR reasons.effect IN (SELECT ref FROM behind))
+  AND (:with IS NULL OR reasons.cause IN (SELECT ref FROM beside) OR reasons.effect IN (SELECT ref FROM beside))
   AND (:topic IS NULL OR reasons.effect IN (
       SELECT fact_topics.ref FROM work_topic_reach JOIN fact_topics USING (topic)
       WHERE work_topic_reach.typed = lower(:topic)

@@ -3,12 +3,13 @@
 -- question: Which claims are hedged, which are attributed to others, and which does the author state outright?
 -- about: One row per claim, degree of certainty and speaker. Listed are the author's judgements, the positions that the author attributes to others, and whatever is hedged, denied or reported from another speaker. Plain events that the author states outright are listed with --all.
 -- param actor: actor; only claims about this actor, its parts or people; default everybody
+-- param with: actor; only claims that are also about this second actor, its parts or people; default anybody
 -- param topic: topic; only claims on this topic or a narrower one; default every topic
 -- param voice: actor; only claims in the voice of this actor, its parts or its people; default every voice
 -- param hedged: flag; only hedged claims; default off
 -- param kind: code fact_kind; only claims of this kind; default every kind
 -- param all: flag; also what the author states outright; default off
--- names: actor
+-- names: actor with
 -- columns: title
 -- column kind: kind of fact, with the kind of assessment or the mode of a stance
 -- column claimant: who says it: the author, a named speaker, or an unnamed speaker
@@ -41,10 +42,9 @@ WITH reached AS NOT MATERIALIZED (
     SELECT typed, actor FROM work_reach WHERE body = 0 AND (itself = 1 OR coalesce(:exact, 0) = 0)
 ),
 
--- The facts that the actor is in, and the links that lead to or from them.
-asked AS (
-    SELECT ref FROM reached JOIN fact_actors USING (actor) WHERE typed = lower(:actor)
-),
+-- The facts that :actor is in, and those that :with is in.
+asked AS (SELECT ref FROM reached JOIN fact_actors USING (actor) WHERE typed = lower(:actor)),
+beside AS (SELECT ref FROM reached JOIN fact_actors USING (actor) WHERE typed = lower(:with)),
 
 claims AS (
     SELECT DISTINCT
@@ -60,10 +60,16 @@ claims AS (
         ) AS several
     FROM citations
     WHERE (:voice IS NULL OR citations.speaker IN (SELECT actor FROM reached WHERE typed = lower(:voice)))
+      -- A link is about the actors of the two facts that it joins.
       AND (:actor IS NULL OR citations.ref IN (
           SELECT ref FROM asked
           UNION ALL SELECT links.ref FROM asked CROSS JOIN links ON links.from_ref = asked.ref
           UNION ALL SELECT links.ref FROM asked CROSS JOIN links ON links.to_ref = asked.ref
+      ))
+      AND (:with IS NULL OR citations.ref IN (
+          SELECT ref FROM beside
+          UNION ALL SELECT links.ref FROM beside CROSS JOIN links ON links.from_ref = beside.ref
+          UNION ALL SELECT links.ref FROM beside CROSS JOIN links ON links.to_ref = beside.ref
       ))
       AND (
           citations.hedge IN (SELECT hedge FROM vocab_hedge WHERE hedged = 1 OR denies = 1)

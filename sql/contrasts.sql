@@ -3,8 +3,9 @@
 -- question: What does the author compare or contrast, and in which words?
 -- about: One row per pair of facts that the author contrasts, and per judgement that is itself a comparison.
 -- param actor: actor; only contrasts with this actor, its parts or people in one of the two facts; default everybody
+-- param with: actor; only contrasts with this second actor, its parts or people in one of the two facts; default anybody
 -- param topic: topic; only contrasts with a fact on this topic or a narrower one; default every topic
--- names: actor
+-- names: actor with
 -- column one: one side, in the coder's words; or a judgement that compares both sides
 -- column reads: the relation of the two, read as "one READS other"
 -- column other: the other side, in the coder's words; NULL: `one` names both sides
@@ -38,15 +39,14 @@ WITH drawn AS (
     WHERE vocab_assessment_kind.compares = 1
 ),
 
--- The facts that :actor is in.
-involved AS (
-    SELECT fact_actors.ref AS ref
-    FROM work_reach
-    JOIN fact_actors USING (actor)
-    WHERE work_reach.typed = lower(:actor)
-      AND work_reach.body = 0
-      AND (work_reach.itself = 1 OR coalesce(:exact, 0) = 0)
+reached AS NOT MATERIALIZED (
+    SELECT typed, ref FROM work_reach JOIN fact_actors USING (actor)
+    WHERE body = 0 AND (itself = 1 OR coalesce(:exact, 0) = 0)
 ),
+
+-- The facts that :actor is in, and those that :with is in.
+involved AS (SELECT ref FROM reached WHERE typed = lower(:actor)),
+beside AS (SELECT ref FROM reached WHERE typed = lower(:with)),
 
 on_topic AS (
     SELECT fact_topics.ref AS ref
@@ -83,6 +83,7 @@ LEFT JOIN facts AS others ON others.ref = drawn.other
 WHERE facts.denied <> 1
   AND facts.dossier IN (SELECT dossier FROM work_asked_dossiers)
   AND (:actor IS NULL OR drawn.one IN (SELECT ref FROM involved) OR drawn.other IN (SELECT ref FROM involved))
+  AND (:with IS NULL OR drawn.one IN (SELECT ref FROM beside) OR drawn.other IN (SELECT ref FROM beside))
   AND (:topic IS NULL OR drawn.one IN (SELECT ref FROM on_topic) OR drawn.other IN (SELECT ref FROM on_topic))
 ORDER BY
     ones.title,

@@ -3,10 +3,11 @@
 -- question: Which claims can be tested against an independent record, and does it confirm them?
 -- about: Each row compares one aspect of a claim with one record. A record is an official record or a data set. A claim is a fact of any other source. A record is compared with a claim if it reports the same event, or if it lists events of that kind for an actor in the claim or for its state. If more than ten dossiers report one event, each claim is compared with the first record that gives each value. Parameters narrow the claims, never the records.
 -- param actor: actor; only claims about this actor, its parts or people; default everybody
+-- param with: actor; only claims that are also about this second actor, its parts or people; default anybody
 -- param topic: topic; only claims on this topic or a narrower one; default every topic
 -- param record: source; only this record; choices SELECT DISTINCT dossiers.source FROM dossiers JOIN sources USING (source) JOIN vocab_source_kind USING (source_kind) WHERE vocab_source_kind.records = 1 ORDER BY dossiers.source; default every record
 -- param verdict: text; only rows with this verdict; choices agree, disagree, not covered, not comparable; default every verdict
--- names: actor
+-- names: actor with
 -- columns: title
 -- column aspect: what is compared: date, status, place, visibility, participant, vote, amount, position or office; truth: whether the fact is denied
 -- columns: of_what
@@ -38,7 +39,7 @@
 --         JOIN facts ON facts.ref = substr(report.facts, 1, instr(report.facts || ' ', ' ') - 1)
 --     )
 --     CROSS JOIN (
---         SELECT CASE WHEN coalesce(:actor, :topic) IS NULL THEN count(DISTINCT facts.account_of) END AS claims
+--         SELECT CASE WHEN coalesce(:actor, :with, :topic) IS NULL THEN count(DISTINCT facts.account_of) END AS claims
 --         FROM facts JOIN dossiers USING (dossier) JOIN sources USING (source) JOIN vocab_source_kind USING (source_kind)
 --         WHERE vocab_source_kind.records = 0
 --           AND facts.dossier IN (SELECT dossier FROM work_asked_dossiers)
@@ -181,10 +182,8 @@ WHERE claiming.records = 0
   AND judged.place = 1
   AND (judged.record_says IS NOT NULL OR judged.heard = 0)
   AND (:verdict IS NULL OR judged.verdict = :verdict)
-  AND (:actor IS NULL OR judged.whole IN (
-      SELECT ref FROM work_reach JOIN fact_actors USING (actor)
-      WHERE typed = lower(:actor) AND body = 0 AND (itself = 1 OR coalesce(:exact, 0) = 0)
-  ))
+  AND (:actor IS NULL OR judged.whole IN (SELECT ref FROM work_reach JOIN fact_actors USING (actor) WHERE typed = lower(:actor) AND body = 0 AND (itself = 1 OR coalesce(:exact, 0) = 0)))
+  AND (:with IS NULL OR judged.whole IN (SELECT ref FROM work_reach JOIN fact_actors USING (actor) WHERE typed = lower(:with) AND body = 0 AND (itself = 1 OR coalesce(:exact, 0) = 0)))
   AND (:topic IS NULL OR judged.whole IN (SELECT ref FROM work_topic_reach JOIN fact_topics USING (topic) WHERE typed = lower(:topic)))
 ORDER BY
     source,

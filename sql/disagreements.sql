@@ -3,11 +3,12 @@
 -- question: Where do two sources disagree about the same thing, and by how much?
 -- about: One row per aspect on which two accounts of the same thing cannot both be true. --all also lists aspects on which they agree, may both be true, or only one account speaks. If more than ten dossiers report one thing, each is compared with the first that gives each value. If you narrow the report, it keeps a row if at least one of its two accounts fits. To compare two coders of one source, use `chancery agree`.
 -- param actor: actor; only rows where this actor, its parts or people are in one of the two accounts; default everybody
+-- param with: actor; only rows where this second actor, its parts or people are in one of the two accounts; default anybody
 -- param topic: topic; only if one of the two accounts is on this topic or a narrower one; default every topic
 -- param since: day; only if one of the two dates may lie on or after this day; default the beginning
 -- param until: end_day; only if one of the two dates may lie on or before this day; default the end
 -- param all: flag; also agreements, one-sided accounts and unclear cases; default off
--- names: actor
+-- names: actor with
 -- column title: what both describe, in the words of the first coder
 -- column aspect: what is compared: truth (whether the fact is denied), date, status, place, visibility, participant, vote, amount, position or office
 -- columns: of_what
@@ -43,14 +44,13 @@
 --         ) || ' events, offices and positions that several sources tell'
 --         || CASE WHEN :all = 1 THEN '; ' || coalesce(sum(stands IN ('same', 'compatible')), 0) || CASE sum(stands IN ('same', 'compatible')) WHEN 1 THEN ' agreement, ' ELSE ' agreements, ' END || coalesce(sum(stands NOT IN ('different', 'same', 'compatible')), 0) || ' told by one only or not comparable' ELSE '' END
 --     FROM report
-WITH reached AS (
-    SELECT ref FROM work_reach JOIN fact_actors USING (actor)
-    WHERE typed = lower(:actor) AND body = 0 AND (itself = 1 OR coalesce(:exact, 0) = 0)
+WITH reached AS NOT MATERIALIZED (
+    SELECT typed, ref FROM work_reach JOIN fact_actors USING (actor) WHERE body = 0 AND (itself = 1 OR coalesce(:exact, 0) = 0)
 ),
 
-on_topic AS (
-    SELECT ref FROM work_topic_reach JOIN fact_topics USING (topic) WHERE typed = lower(:topic)
-)
+involved AS (SELECT ref FROM reached WHERE typed = lower(:actor)),
+beside AS (SELECT ref FROM reached WHERE typed = lower(:with)),
+on_topic AS (SELECT ref FROM work_topic_reach JOIN fact_topics USING (topic) WHERE typed = lower(:topic))
 
 SELECT
     a_wholes.title AS title,
@@ -89,6 +89,7 @@ WHERE a_facts.dossier < b_facts.dossier
       OR a_wholes.date IN (SELECT date FROM work_asked_dates)
       OR b_wholes.date IN (SELECT date FROM work_asked_dates)
   )
-  AND (:actor IS NULL OR a_whole IN (SELECT ref FROM reached) OR b_whole IN (SELECT ref FROM reached))
+  AND (:actor IS NULL OR a_whole IN (SELECT ref FROM involved) OR b_whole IN (SELECT ref FROM involved))
+  AND (:with IS NULL OR a_whole IN (SELECT ref FROM beside) OR b_whole IN (SELECT ref FROM beside))
   AND (:topic IS NULL OR a_whole IN (SELECT ref FROM on_topic) OR b_whole IN (SELECT ref FROM on_topic))
 ORDER BY happening, account_a, account_b, work_comparisons.rank, of_what, facts, says_a, says_b;

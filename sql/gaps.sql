@@ -3,10 +3,11 @@
 -- question: What would an analyst ask that the record does not answer, and what is known instead?
 -- about: One row per open question. Listed are the questions that a coder noted. --all also lists questions from empty columns: events and amounts without an exact day, periods without a known end, actors without a name, and open lists. --all with --aspect also lists unknown places, statuses, votes and bounds of amounts.
 -- param actor: actor; only questions about this actor, its parts or people, or their facts; default everybody; alias about
+-- param with: actor; only questions that are also about this second actor, its parts or people, or their facts; default anybody
 -- param topic: topic; only questions about this topic, a narrower one, or a fact on one of these; default every topic
 -- param aspect: code aspect; only where this is missing; default the usual questions of an analyst
 -- param all: flag; also questions from empty columns; default off
--- names: actor
+-- names: actor with
 -- column question: the question that stays open
 -- column aspect: what is missing
 -- column title: what the question is about
@@ -27,6 +28,7 @@
 --                 WHERE noted_by <> 'coder' AND dossiers.dossier IN (SELECT dossier FROM work_asked_dossiers)
 --                   AND CASE WHEN :aspect IS NULL THEN listed = 1 ELSE aspect = :aspect END
 --                   AND (:actor IS NULL OR about IN (SELECT about FROM work_subjects WHERE typed = lower(:actor) AND itself >= coalesce(:exact, 0)))
+--                   AND (:with IS NULL OR about IN (SELECT about FROM work_subjects WHERE typed = lower(:with) AND itself >= coalesce(:exact, 0)))
 --                   AND (:topic IS NULL OR about IN (SELECT 'topic:' || topic FROM work_topic_reach WHERE typed = lower(:topic)
 --                       UNION ALL SELECT ref FROM work_topic_reach JOIN fact_topics USING (topic) WHERE typed = lower(:topic)))
 --             ) || ' more from empty columns (--all lists them)' END
@@ -69,6 +71,9 @@ WHERE not_stated.dossier IN (SELECT dossier FROM work_asked_dossiers)
   AND (coalesce(:all, 0) = 1 OR not_stated.noted_by = 'coder')
   AND (:actor IS NULL OR not_stated.about IN (
       SELECT about FROM work_subjects WHERE typed = lower(:actor) AND itself >= coalesce(:exact, 0)
+  ))
+  AND (:with IS NULL OR not_stated.about IN (
+      SELECT about FROM work_subjects WHERE typed = lower(:with) AND itself >= coalesce(:exact, 0)
   ))
   AND (
       :topic IS NULL

@@ -3,9 +3,10 @@
 -- question: Who held which office or belonged to which body, and when?
 -- about: One row per office, membership, service or other affiliation of one actor to another. Most dates only show that it held at that time. A term is listed if the source gives one.
 -- param actor: actor; only affiliations of this actor, its parts or people; default everybody
+-- param with: actor; only affiliations with this second actor, its parts or people, or attested by an engagement with them; default anybody
 -- param organisation: actor; only affiliations with this actor, its parts or people; default everybody
 -- param kind: code affiliation_kind; only affiliations of this kind; default every kind
--- names: actor
+-- names: actor with
 -- columns: actor
 -- column kind: how the actor is affiliated
 -- column office: the title of the office, as printed
@@ -78,6 +79,12 @@ WHERE facts.denied <> 1
   ))
   AND (:organisation IS NULL OR affiliations.organisation IN (
       SELECT actor FROM work_reach WHERE typed = lower(:organisation) AND body = 0 AND (itself = 1 OR coalesce(:exact, 0) = 0)
+  ))
+  AND (:with IS NULL OR affiliations.organisation IN (
+      SELECT actor FROM work_reach WHERE typed = lower(:with) AND body = 0 AND (itself = 1 OR coalesce(:exact, 0) = 0)
+  ) OR affiliations.through IN (
+      SELECT ref FROM work_reach JOIN fact_actors USING (actor)
+      WHERE typed = lower(:with) AND body = 0 AND (itself = 1 OR coalesce(:exact, 0) = 0)
   ))
 ORDER BY
     members.name,

@@ -3,8 +3,9 @@
 -- question: Where does what an actor says differ from what it does, or stop short of it?
 -- about: One row per statement and act, where the source says that the act contradicts the statement or falls short of it.
 -- param actor: actor; only statements of this actor, its parts or people; default everybody
+-- param with: actor; only pairs with this second actor, its parts or people in one of the two; default anybody
 -- param topic: topic; only statements on this topic; default every topic
--- names: actor
+-- names: actor with
 -- column professed: what is said or held, in the coder's words
 -- column against: how the act contradicts the statement, with the hedge of the source
 -- column done: the act or limit that the source sets against it, in the coder's words
@@ -73,13 +74,12 @@ WHERE vocab_relation.professed IS NOT NULL
   AND facts.denied <> 1
   AND facts.dossier IN (SELECT dossier FROM work_asked_dossiers)
   AND (:actor IS NULL OR professed.ref IN (
-      SELECT fact_actors.ref
-      FROM work_reach
-      JOIN fact_actors USING (actor)
-      WHERE work_reach.typed = lower(:actor)
-        AND fact_actors.agent = 1
-        AND work_reach.body = 0
-        AND (work_reach.itself = 1 OR coalesce(:exact, 0) = 0)
+      SELECT ref FROM work_reach JOIN fact_actors USING (actor)
+      WHERE typed = lower(:actor) AND agent = 1 AND body = 0 AND (itself = 1 OR coalesce(:exact, 0) = 0)
+  ))
+  AND (:with IS NULL OR EXISTS (
+      SELECT 1 FROM work_reach JOIN fact_actors USING (actor)
+      WHERE ref IN (professed.ref, done.ref) AND typed = lower(:with) AND body = 0 AND (itself = 1 OR coalesce(:exact, 0) = 0)
   ))
   AND (:topic IS NULL OR professed.ref IN (
       SELECT fact_topics.ref

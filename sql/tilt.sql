@@ -5,7 +5,8 @@
 -- param assessment: assessment; only this judgement; default every judgement with evidence
 -- param topic: topic; only judgements on this topic or a narrower one; default every topic
 -- param actor: actor; only judgements about this actor, its parts or its people; default everybody
--- names: topic
+-- param with: actor; only judgements with this second actor, its parts or people in them or in a fact listed under them; default anybody
+-- names: actor with
 -- column judgement: the judgement in the coder's words
 -- column side: judgement: the row is the judgement itself; supports or undermines: the evidence does so to the judgement as worded; contrasted: another fact that the author contrasts with it
 -- column evidence: the evidence, or the judgement itself, in the coder's words
@@ -85,4 +86,10 @@ JOIN facts AS hedging ON hedging.ref = CASE WHEN bearing.rank > 1 THEN bearing.r
 LEFT JOIN dossiers ON dossiers.dossier = facts.dossier
 WHERE facts.denied <> 1
   AND +facts.dossier IN (SELECT dossier FROM work_asked_dossiers)
+  -- A judgement keeps all its evidence, or its balance would be another.
+  AND (:with IS NULL OR bearing.judgement IN (
+      SELECT bearing.judgement
+      FROM work_reach JOIN fact_actors USING (actor) JOIN bearing ON bearing.evidence = fact_actors.ref JOIN facts ON facts.ref = bearing.ref
+      WHERE typed = lower(:with) AND body = 0 AND (itself = 1 OR coalesce(:exact, 0) = 0) AND facts.denied <> 1
+  ))
 ORDER BY judgements.title, judgements.ref, bearing.rank, evidence.title, facts.ref;

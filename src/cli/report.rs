@@ -254,16 +254,13 @@ impl Chosen {
         self.check(&reader)?;
         let values = values(&reader, &self.report, &self.given)?;
         let question = self.question(&values);
-        let given: Vec<&str> = values.iter().map(|(name, _)| name.as_str()).collect();
         let led = question.led_rows(framed);
-        let led_sql = led
-            .as_ref()
-            .map(|led| without_idle_conditions(&led.sql, &given));
+        let led_sql = led.as_ref().map(|led| without_idle(&led.sql, &values));
         let rows = question.rows();
         // What is led by an answer is run instead, and these rows only tell their columns.
         let rows = match led {
             Some(_) => rows,
-            None => Cow::Owned(without_idle_conditions(&rows, &given).into_owned()),
+            None => Cow::Owned(without_idle(&rows, &values).into_owned()),
         };
         let window = std::cell::Cell::new(InWindow::default());
         let some = |leads: &[Cell<'_>]| {
@@ -340,7 +337,7 @@ impl Chosen {
             return Ok(Some(why));
         }
         let sql = question.answer_to_none().unwrap_or_default();
-        ask::value(reader, &sql, values)
+        ask::value(reader, &without_idle(&sql, values), values)
     }
 
     /// Prints the SQL as the stock shell runs it.
@@ -405,6 +402,12 @@ fn column(known: &ReportColumn) -> Column {
         unit: known.unit.clone(),
         ..Column::new(known.name.as_str()).meaning(known.meaning.as_str())
     }
+}
+
+/// Leaves out the conditions on parameters that have no value.
+fn without_idle<'s>(sql: &'s str, values: &Values) -> Cow<'s, str> {
+    let given: Vec<&str> = values.iter().map(|(name, _)| name.as_str()).collect();
+    without_idle_conditions(sql, &given)
 }
 
 /// Returns the values to bind for what was given, each checked.

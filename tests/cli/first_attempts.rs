@@ -202,6 +202,14 @@ fn an_empty_answer_names_the_flag_that_has_rows() {
         0,
         "nothing with `usa` as ACTOR; there are rows with `--with united-states`",
     );
+    for call in ["says-vs-does", "constraints"] {
+        prints(
+            &format!("report {call} usa malaysia"),
+            0,
+            "nothing with `usa` as ACTOR and `malaysia` as WITH; there are rows with \
+            `--actor malaysia --with united-states`",
+        );
+    }
     prints(
         "report topic ukraine",
         2,

@@ -52,6 +52,7 @@ mod narrowing;
 mod notation;
 mod output;
 mod own_reports;
+mod pairs;
 mod pledges;
 mod questions;
 mod record;

@@ -1,7 +1,7 @@
 //! Why a report has no rows.
 
 use super::window::{InWindow, not_shown};
-use super::{Chosen, Values};
+use super::{Chosen, Given, Values, without_idle};
 use crate::cli::ask;
 use crate::cli::parameter::topics_with;
 use crate::report::{self, NARROWING, ParameterKind, Question, WINDOW};
@@ -42,6 +42,9 @@ impl Chosen {
         question: &Question<'_>,
         values: &Values,
     ) -> Result<Option<String>, store::Error> {
+        if let Some(why) = self.in_other_order(reader, values)? {
+            return Ok(Some(why));
+        }
         if let Some(why) = self.elsewhere(reader, values)? {
             return Ok(Some(why));
         }
@@ -62,6 +65,50 @@ impl Chosen {
         Ok(coverage.map(|coverage| format!("nothing that this report lists{coverage}")))
     }
 
+    /// Says that the two actors have rows in the other order, where that is so.
+    fn in_other_order(
+        &self,
+        reader: &Reader,
+        values: &Values,
+    ) -> Result<Option<String>, store::Error> {
+        let actor = |name: &String| {
+            let mut given = self.given.iter();
+            given.find(|it| it.parameter.name == *name && it.parameter.kind == ParameterKind::Actor)
+        };
+        let actors: Vec<&Given> = self.report.header.names.iter().filter_map(actor).collect();
+        let [one, other] = actors[..] else {
+            return Ok(None);
+        };
+        let (first, second) = (&one.parameter.name, &other.parameter.name);
+        let swapped = values.iter().map(|(name, value)| {
+            let name = match name {
+                name if name == first => second,
+                name if name == second => first,
+                name => name,
+            };
+            (name.clone(), value.clone())
+        });
+        let swapped: Values = swapped.collect();
+        if !self.has_rows(reader, &swapped)? {
+            return Ok(None);
+        }
+        let said = |given: &Given| format!("`{}` as {}", visible(&given.text), given.place);
+        let flag = |parameter: &report::Parameter| {
+            let value = swapped.iter().find(|(name, _)| *name == parameter.name);
+            match value {
+                Some((_, Parameter::Text(key))) => format!("--{} {key}", parameter.flag()),
+                _ => String::new(),
+            }
+        };
+        Ok(Some(format!(
+            "nothing with {} and {}; there are rows with `{} {}`",
+            said(one),
+            said(other),
+            flag(&one.parameter),
+            flag(&other.parameter)
+        )))
+    }
+
     /// Says by which other flags a name that is asked for has rows, where that is so: a
     /// state may be the other side, or the name that of a topic.
     fn elsewhere(&self, reader: &Reader, values: &Values) -> Result<Option<String>, store::Error> {
@@ -77,8 +124,7 @@ impl Chosen {
             for (parameter, key) in self.others_named(reader, &given.text)? {
                 let mut others = without(values, |other| other == name);
                 others.push((parameter.name.clone(), Parameter::Text(key.clone())));
-                let found = ask::value(reader, &self.question(&others).exists(), &others)?;
-                if found.is_some_and(|found| found == "1") {
+                if self.has_rows(reader, &others)? {
                     flags.push(format!("`--{} {key}`", parameter.flag()));
                 }
             }
@@ -164,10 +210,9 @@ impl Chosen {
             return Ok(None);
         }
         let others = without(values, narrows);
-        let found = ask::value(reader, &self.question(&others).exists(), &others)?;
         let flags = flags.join(" and ");
         let why = format!("nothing in what was asked for; without {flags} there is more");
-        Ok(found.filter(|found| found == "1").map(|_| why))
+        Ok(self.has_rows(reader, &others)?.then_some(why))
     }
 
     /// Says what there is outside the days asked for, where there is anything.
@@ -206,6 +251,13 @@ impl Chosen {
         let more: Vec<String> = dated.into_iter().chain(not_shown(undated)).collect();
         Ok((!more.is_empty())
             .then(|| format!("nothing in the days asked for; {}", more.join("; "))))
+    }
+
+    /// Returns whether there are rows with these values.
+    fn has_rows(&self, reader: &Reader, values: &Values) -> Result<bool, store::Error> {
+        let sql = self.question(values).exists();
+        let found = ask::value(reader, &without_idle(&sql, values), values)?;
+        Ok(found.is_some_and(|found| found == "1"))
     }
 
     /// Returns whether the rows are asked to be about something, not only of some days.
