@@ -9,7 +9,7 @@
 //! write them here: it escapes `~`, `^` and `\` with a backslash, which LaTeX takes for
 //! two accents and the end of a line.
 
-use super::{Citation, Source, by_source, date, prose};
+use super::{Citation, Source, by_source, date, language, prose};
 use crate::visible::visible;
 
 /// Returns one entry for each source that is cited.
@@ -35,36 +35,25 @@ fn entry(source: &Source, cited: &[&Citation]) -> String {
 
 fn fields(source: &Source, cited: &[&Citation]) -> Vec<(String, String)> {
     let published = source.published.as_deref();
-    let date = published.filter(|date| date::is_known_to_biblatex(date));
-    let mut remarks = prose::remarks(source);
-    if let (Some(published), None) = (published, date) {
-        remarks.insert(0, format!("published {published}"));
-    }
+    let is_plain = published.is_none_or(date::is_printed_in_full);
+    let remarks = prose::remarks(source, !is_plain);
     let notes: Vec<String> = cited.iter().filter_map(|it| prose::note(it)).collect();
-    let text = |text: &String| escaped(text);
     let joined =
         |texts: Vec<String>, sign: &str| (!texts.is_empty()).then(|| escaped(&texts.join(sign)));
+    let language = source.language.as_deref();
     let fields = [
-        // Two pairs of braces: a name as it is printed is not taken apart.
-        (
-            "author",
-            source
-                .author
-                .as_ref()
-                .map(|it| format!("{{{}}}", escaped(it))),
-        ),
-        ("title", source.title.as_ref().map(text)),
-        // What a style prints where it has neither author nor title.
-        (
-            "label",
-            source.title.is_none().then(|| escaped(&source.slug)),
-        ),
+        ("author", source.author.as_deref().map(whole)),
+        ("title", Some(whole(&source.title()))),
         ("type", Some(escaped(&source.kind))),
         (
             word(&source.entry.biblatex_publisher),
-            source.publisher.as_ref().map(text),
+            source.publisher.as_deref().map(whole),
         ),
-        ("date", date.map(escaped)),
+        ("date", published.and_then(date::for_biblatex)),
+        (
+            "langid",
+            language.and_then(language::for_biblatex).map(str::to_owned),
+        ),
         ("url", source.url.as_deref().map(address)),
         ("note", joined(remarks, "; ")),
         ("annotation", joined(notes, " | ")),
@@ -73,6 +62,12 @@ fn fields(source: &Source, cited: &[&Citation]) -> Vec<(String, String)> {
     known
         .filter_map(|(name, value)| Some((name.to_owned(), value?)))
         .collect()
+}
+
+/// Returns a text that stays as it is: a second pair of braces keeps a name or list from being
+/// split at "and" or a comma, and a title from losing its capitals.
+fn whole(text: &str) -> String {
+    format!("{{{}}}", escaped(text))
 }
 
 /// Returns a type or field name, if it is one: a file may be a stranger's.
@@ -134,13 +129,14 @@ mod tests {
         insta::assert_snapshot!(biblatex(&[samples::known()]), @r"
         @misc{sheet-2022,
           author = {{An Office}},
-          title = {Sheet of 100\% \& more\_},
+          title = {{Sheet of 100\% \& more\_}},
           type = {fact sheet},
-          organization = {A Government},
+          organization = {{A Government}},
           date = {2022-05-12},
+          langid = {english},
           url = {https://example.org/a_b~c},
           note = {licence: public domain},
-          annotation = {Boats given, 2020-05 [boats@sheet]: aid/3.2 (probable, “suggest”; voice: the author); coded by A. Coder on 2026-11-23, dossier sheet, codebook 1},
+          annotation = {Boats given, May 2020 [boats@sheet]: section aid, paragraph 3, sentence 2 (probable, “suggest”; voice: the author); coded by A. Coder on 23 November 2026, dossier sheet, codebook 1},
         }
         ");
     }
@@ -149,10 +145,10 @@ mod tests {
     fn what_is_unknown_is_left_out() {
         insta::assert_snapshot!(biblatex(&[samples::unknown()]), @"
         @misc{copy,
-          label = {copy},
+          title = {{[Commentary on a thing]}},
           type = {commentary},
-          note = {[Commentary on a thing]; written [2022-03..2022-12], inferred},
-          annotation = {Boats given, 2020-05 [boats@sheet]: aid/3 (certain; voice: the author); aid/3 (possible; voice: the author); coded by A. Coder on 2026-11-23, dossier sheet, codebook 1},
+          note = {written one month of March – December 2022, inferred},
+          annotation = {Boats given, May 2020 [boats@sheet]: section aid, paragraph 3 (certain; voice: the author); section aid, paragraph 3 (possible; voice: the author); coded by A. Coder on 23 November 2026, dossier sheet, codebook 1},
         }
         ");
     }
@@ -165,14 +161,23 @@ mod tests {
     }
 
     #[test]
-    fn a_date_that_biblatex_does_not_know_is_a_note() {
+    fn a_date_stands_bare_and_what_is_not_printed_of_it_is_a_note() {
         let mut citation = samples::known();
-        citation.source.published = Some("[2022-03..2022-05]".to_owned());
+        for (published, date, note) in [
+            ("2004-06~", "{2004-06~}", "published about June 2004; "),
+            ("2004%", "{2004%}", "published about 2004 (uncertain); "),
+            ("2021-36", "{2021-36}", "published Q4 2021; "),
+            ("2021-41", "{2021}", "published second half of 2021; "),
+            ("2021-23", "{2021-23}", ""),
+        ] {
+            citation.source.published = Some(published.to_owned());
+            let text = biblatex(std::slice::from_ref(&citation));
+            assert!(text.contains(&format!("date = {date},")), "{text}");
+            assert!(text.contains(&format!("note = {{{note}licence")), "{text}");
+        }
+        citation.source.published = Some("[2021,2022]".to_owned());
         let text = biblatex(&[citation]);
-        assert!(
-            text.contains("note = {published [2022-03..2022-05]; "),
-            "{text}"
-        );
+        assert!(text.contains("{published 2021 or 2022; "), "{text}");
         assert!(!text.contains("date ="), "{text}");
     }
 

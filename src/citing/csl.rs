@@ -30,8 +30,7 @@ struct Item {
     id: String,
     #[serde(rename = "type")]
     kind: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    title: Option<String>,
+    title: String,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     author: Vec<Name>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -56,12 +55,21 @@ struct Name {
     literal: String,
 }
 
-/// A date: in numbers where it is plain, else in EDTF.
+/// A date: in numbers if CSL has them, else in words.
 #[derive(Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[serde(untagged)]
 enum Issued {
-    DateParts(Vec<Vec<u16>>),
-    Literal(String),
+    #[serde(rename_all = "kebab-case")]
+    Numbers {
+        date_parts: Vec<Vec<i32>>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        season: Option<u16>,
+        #[serde(skip_serializing_if = "std::ops::Not::not")]
+        circa: bool,
+    },
+    Words {
+        literal: String,
+    },
 }
 
 /// What an item itself has no variable for.
@@ -86,7 +94,9 @@ impl Item {
         let shown = |text: &Option<String>| text.as_deref().map(|it| visible(it).into_owned());
         let publisher = shown(&source.publisher);
         let publisher = publisher.map(|name| (source.entry.csl_publisher.clone(), name));
-        let notes = prose::remarks(source).into_iter();
+        let issued = source.published.as_deref().map(Issued::new);
+        let with_date = issued.as_ref().is_some_and(Issued::is_partly_printed);
+        let notes = prose::remarks(source, with_date).into_iter();
         let notes: Vec<String> = notes
             .chain(cited.iter().filter_map(|it| prose::note(it)))
             .map(|note| visible(&note).into_owned())
@@ -95,12 +105,12 @@ impl Item {
         Self {
             id: visible(&source.slug).into_owned(),
             kind: source.entry.csl.clone(),
-            title: shown(&source.title),
+            title: visible(&source.title()).into_owned(),
             author: shown(&source.author)
                 .map(|literal| Name { literal })
                 .into_iter()
                 .collect(),
-            issued: source.published.as_deref().map(Issued::new),
+            issued,
             publisher: publisher.into_iter().collect(),
             genre: visible(&source.kind).into_owned(),
             url: shown(&source.url),
@@ -113,9 +123,23 @@ impl Item {
 
 impl Issued {
     fn new(edtf: &str) -> Self {
-        match date::parts(edtf) {
-            Some(parts) => Self::DateParts(parts),
-            None => Self::Literal(visible(edtf).into_owned()),
+        match date::numbers(edtf) {
+            Some(numbers) => Self::Numbers {
+                date_parts: numbers.parts,
+                season: numbers.season,
+                circa: numbers.circa,
+            },
+            None => Self::Words {
+                literal: visible(&date::in_words(edtf)).into_owned(),
+            },
+        }
+    }
+
+    /// Returns whether a style may leave a part of it out.
+    fn is_partly_printed(&self) -> bool {
+        match self {
+            Self::Numbers { season, circa, .. } => *circa || season.is_some(),
+            Self::Words { .. } => false,
         }
     }
 }
@@ -177,7 +201,7 @@ mod tests {
               ]
             },
             "language": "en",
-            "note": "licence: public domain\nBoats given, 2020-05 [boats@sheet]: aid/3.2 (probable, “suggest”; voice: the author); coded by A. Coder on 2026-11-23, dossier sheet, codebook 1",
+            "note": "licence: public domain\nBoats given, May 2020 [boats@sheet]: section aid, paragraph 3, sentence 2 (probable, “suggest”; voice: the author); coded by A. Coder on 23 November 2026, dossier sheet, codebook 1",
             "publisher": "A Government",
             "title": "Sheet of 100% & more_",
             "type": "document"
@@ -209,11 +233,29 @@ mod tests {
             },
             "genre": "commentary",
             "id": "copy",
-            "note": "[Commentary on a thing]\nwritten [2022-03..2022-12], inferred\nBoats given, 2020-05 [boats@sheet]: aid/3 (certain; voice: the author); aid/3 (possible; voice: the author); coded by A. Coder on 2026-11-23, dossier sheet, codebook 1",
+            "note": "written one month of March – December 2022, inferred\nBoats given, May 2020 [boats@sheet]: section aid, paragraph 3 (certain; voice: the author); section aid, paragraph 3 (possible; voice: the author); coded by A. Coder on 23 November 2026, dossier sheet, codebook 1",
+            "title": "[Commentary on a thing]",
             "type": "document"
           }
         ]
         "#);
+    }
+
+    #[test]
+    fn a_date_is_in_numbers_or_in_words() {
+        let mut citation = samples::known();
+        for (published, issued) in [
+            ("2004-06~", r#"{"circa":true,"date-parts":[[2004,6]]}"#),
+            ("2021-23", r#"{"date-parts":[[2021]],"season":3}"#),
+            ("0000", r#"{"date-parts":[[-1]]}"#),
+            ("2021-36", r#"{"literal":"Q4 2021"}"#),
+            ("2021-09/..", r#"{"literal":"since September 2021"}"#),
+        ] {
+            citation.source.published = Some(published.to_owned());
+            let text = csl_json(std::slice::from_ref(&citation));
+            let read: Value = serde_json::from_str(&text).unwrap();
+            assert_eq!(read[0]["issued"].to_string(), issued);
+        }
     }
 
     proptest! {

@@ -1,37 +1,180 @@
 //! Dates in EDTF as each style has them.
 
-use crate::calendar::MONTHS;
-use crate::dossier::label;
+use edtf_core::Edtf;
 
-/// Returns a date as people write it: `12 May 2022`, `Q4 2021`.
-pub(super) fn for_people(edtf: &str) -> String {
-    let name = |month: u16| MONTHS.get(usize::from(month).wrapping_sub(1));
-    match plain(edtf).as_deref() {
-        Some([year, month, day]) => {
-            name(*month).map_or_else(|| label(edtf), |name| format!("{day} {name} {year}"))
-        }
-        Some([year, month]) => {
-            name(*month).map_or_else(|| label(edtf), |name| format!("{name} {year}"))
-        }
-        _ => label(edtf),
+use crate::calendar::MONTHS;
+use crate::dossier::{OPEN_END, OPEN_START, label, read_date};
+
+/// Codes of the seasons, from spring; biblatex and CSL know them.
+const SEASONS: std::ops::RangeInclusive<u16> = 21..=24;
+
+/// Codes of seasons and quarters that biblatex prints so that a reader knows them. It prints
+/// the first third of a year as "Q1", like the first quarter, and a half as "S1".
+const PRINTED: std::ops::RangeInclusive<u16> = 21..=36;
+
+/// Returns a date in words: `12 May 2022`, `Q4 2021`, `about September 2002`.
+///
+/// A date without short words becomes its bounds. A text that is no date stays as it is.
+pub(super) fn in_words(edtf: &str) -> String {
+    let words = label(edtf);
+    if words == edtf && plain(edtf).is_none() {
+        return bounds(edtf).unwrap_or(words);
+    }
+    spelled(&words)
+}
+
+/// Returns the bounds of a date in words, with the EDTF.
+fn bounds(edtf: &str) -> Option<String> {
+    let date = read_date(edtf).ok()?;
+    let day = |day: &str| spelled(&label(day));
+    let words = match (date.earliest.as_deref(), date.latest.as_deref()) {
+        (Some(first), Some(OPEN_END)) => format!("since {}", day(first)),
+        (Some(OPEN_START), Some(last)) => format!("until {}", day(last)),
+        (Some(first), Some(last)) => format!("between {} and {}", day(first), day(last)),
+        (Some(first), None) => format!("from {}, end unknown", day(first)),
+        (None, Some(last)) => format!("until {}, start unknown", day(last)),
+        (None, None) => return None,
+    };
+    Some(format!("{words} ({edtf} in EDTF)"))
+}
+
+/// Returns words of which each short name of a month is written in full.
+fn spelled(words: &str) -> String {
+    let full = |word| {
+        MONTHS
+            .into_iter()
+            .find(|month| month.get(..3) == Some(word))
+    };
+    let words = words.split(' ').map(|word| {
+        let bare = word.trim_end_matches(',');
+        full(bare).map_or_else(|| word.to_owned(), |month| word.replace(bare, month))
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// Returns whether every program prints all of the date.
+pub(super) fn is_printed_in_full(edtf: &str) -> bool {
+    let is_season = |date: &Known| date.doubt.is_none() && date.is_part(&SEASONS);
+    let is_plain = |text| plain(text).is_some_and(|date| date.year() > 0);
+    known(edtf).as_ref().is_some_and(is_season) || edtf.split('/').all(is_plain)
+}
+
+/// Returns the date for biblatex: as it is if biblatex prints it as it is meant, else its year.
+///
+/// biblatex takes an open start or unknown end for today or for nothing, and sets not at all.
+pub(super) fn for_biblatex(edtf: &str) -> Option<String> {
+    let is_printed = |text: &str| {
+        let date = known(text);
+        date.is_some_and(|it| it.year() > 0 && (it.is_of_calendar() || it.is_part(&PRINTED)))
+    };
+    let is_printed = match edtf.split_once('/') {
+        None => is_printed(edtf) || is_decade_or_century(edtf),
+        Some((first, "..")) => is_printed(first),
+        Some((first, last)) => is_printed(first) && is_printed(last),
+    };
+    if is_printed {
+        Some(edtf.to_owned())
+    } else {
+        year_of(edtf)
     }
 }
 
-/// Returns whether biblatex takes the date: it knows EDTF to level 1.
-pub(super) fn is_known_to_biblatex(edtf: &str) -> bool {
-    edtf_core::level(edtf).is_some_and(|level| level <= 1)
+/// Returns whether it is a year with its last digits open, such as `199X`.
+fn is_decade_or_century(edtf: &str) -> bool {
+    let digits = edtf.trim_end_matches('X');
+    let open = edtf.len() - digits.len();
+    let are_digits = digits.bytes().all(|byte| byte.is_ascii_digit());
+    edtf.len() == 4 && (1..=2).contains(&open) && are_digits && Edtf::parse(edtf).is_ok()
 }
 
-/// Returns year, month and day of the date, or of both ends of an interval; none of what
-/// is open, approximate, a season or a set, which CSL has no numbers for.
-pub(super) fn parts(edtf: &str) -> Option<Vec<Vec<u16>>> {
-    edtf.split('/').map(plain).collect()
+/// Returns the year in which all of the date lies.
+fn year_of(edtf: &str) -> Option<String> {
+    let date = read_date(edtf).ok()?;
+    let (first, last) = (date.earliest?, date.latest?);
+    let year = first.get(..4).filter(|it| last.get(..4) == Some(*it))?;
+    (year != "0000").then(|| year.to_owned())
 }
 
-/// Returns the numbers of a plain date.
-fn plain(edtf: &str) -> Option<Vec<u16>> {
+/// A date as CSL has it in numbers.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Numbers {
+    /// Year, month and day; of both ends of an interval.
+    pub(super) parts: Vec<Vec<i32>>,
+    /// Season from 1, spring.
+    pub(super) season: Option<u16>,
+    /// Whether it is approximate.
+    pub(super) circa: bool,
+}
+
+/// Returns a date in numbers; `None` for what CSL has none for: an uncertain or open date, a
+/// quarter, a set.
+pub(super) fn numbers(edtf: &str) -> Option<Numbers> {
+    let ends: Vec<Known> = edtf.split('/').map(known).collect::<Option<_>>()?;
+    let doubt = ends.first()?.doubt;
+    let are_alike = doubt != Some('?') && doubt != Some('%');
+    if !are_alike || ends.iter().any(|end| end.doubt != doubt) {
+        return None;
+    }
+    let circa = doubt.is_some();
+    if let [date] = &ends[..]
+        && date.is_part(&SEASONS)
+    {
+        let season = date.numbers.get(1).map(|code| code - SEASONS.start() + 1);
+        let parts = vec![vec![date.year_of_csl()]];
+        return Some(Numbers {
+            parts,
+            season,
+            circa,
+        });
+    }
+    let parts = ends.iter().map(|end| {
+        let rest = end.numbers.iter().skip(1).map(|it| i32::from(*it));
+        let parts = std::iter::once(end.year_of_csl()).chain(rest);
+        end.is_of_calendar().then(|| parts.collect())
+    });
+    Some(Numbers {
+        parts: parts.collect::<Option<_>>()?,
+        season: None,
+        circa,
+    })
+}
+
+/// A date of which all digits are known.
+struct Known {
+    /// Year, month (or code of a part of the year) and day.
+    numbers: Vec<u16>,
+    /// `~`, `?` or `%`, of the whole date.
+    doubt: Option<char>,
+}
+
+impl Known {
+    fn year(&self) -> u16 {
+        self.numbers[0]
+    }
+
+    /// Returns the year as CSL counts: 1 BC, the year 0 of EDTF, is -1.
+    fn year_of_csl(&self) -> i32 {
+        let year = i32::from(self.year());
+        if year > 0 { year } else { year - 1 }
+    }
+
+    /// Returns whether it is a year, month or day.
+    fn is_of_calendar(&self) -> bool {
+        self.numbers.get(1).is_none_or(|it| (1..=12).contains(it))
+    }
+
+    /// Returns whether it is a part of a year with one of these codes.
+    fn is_part(&self, codes: &std::ops::RangeInclusive<u16>) -> bool {
+        self.numbers.get(1).is_some_and(|it| codes.contains(it))
+    }
+}
+
+/// Returns a date of which all digits are known.
+fn known(edtf: &str) -> Option<Known> {
     let lengths = [4, 2, 2];
-    let parts: Vec<&str> = edtf.split('-').collect();
+    let doubt = edtf.chars().last().filter(|last| "~?%".contains(*last));
+    let bare = doubt.map_or(edtf, |_| &edtf[..edtf.len() - 1]);
+    let parts: Vec<&str> = bare.split('-').collect();
     if parts.len() > lengths.len() {
         return None;
     }
@@ -39,14 +182,14 @@ fn plain(edtf: &str) -> Option<Vec<u16>> {
         let digits = part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit());
         digits.then(|| part.parse().ok()).flatten()
     };
-    let numbers: Vec<u16> = parts
-        .iter()
-        .zip(lengths)
-        .map(number)
-        .collect::<Option<_>>()?;
-    // A "month" from 21 on is a season or a quarter.
-    let is_month = numbers.get(1).is_none_or(|month| (1..=12).contains(month));
-    is_month.then_some(numbers)
+    let numbers = parts.iter().zip(lengths).map(number);
+    let numbers = numbers.collect::<Option<_>>()?;
+    Some(Known { numbers, doubt })
+}
+
+/// Returns a year, month or day without doubt.
+fn plain(edtf: &str) -> Option<Known> {
+    known(edtf).filter(|date| date.doubt.is_none() && date.is_of_calendar())
 }
 
 #[cfg(test)]
@@ -55,56 +198,126 @@ mod tests {
 
     #[test]
     fn every_date_is_written_out() {
-        let told = [
-            "2022-05-12",
-            "2022-05",
-            "2022",
-            "2021-36",
-            "[2022-03..2022-05]",
-            "2022~",
-        ]
-        .map(for_people);
-        assert_eq!(
-            told,
-            [
-                "12 May 2022",
-                "May 2022",
-                "2022",
-                "Q4 2021",
-                "one month of Mar – May 2022",
-                "about 2022"
-            ]
-        );
-    }
-
-    #[test]
-    fn only_plain_dates_have_numbers() {
-        assert_eq!(parts("2022-05-12"), Some(vec![vec![2022, 5, 12]]));
-        assert_eq!(parts("2021/2022-05"), Some(vec![vec![2021], vec![2022, 5]]));
-        for none in [
-            "2022~",
-            "2022-21",
-            "2022/..",
-            "{2021,2022}",
-            "202X",
-            "",
-            "2022-05-12-1",
+        for (edtf, words) in [
+            ("2022-05-12", "12 May 2022"),
+            ("2022-09", "September 2022"),
+            ("2022", "2022"),
+            ("0000", "1 BC"),
+            ("2021-36", "Q4 2021"),
+            ("2021-37", "first third of 2021"),
+            ("[2022-03..2022-05]", "one month of March – May 2022"),
+            ("2019-03-06/", "from 6 March 2019, end unknown"),
+            ("2004-06~", "about June 2004"),
+            ("2022?", "2022 (uncertain)"),
+            ("199X", "one year of 1990–1999"),
+            // These have no short words.
+            (
+                "1950S3",
+                "between 1 January 1950 and 31 December 1959 (1950S3 in EDTF)",
+            ),
+            ("{1904..}", "since 1 January 1904 ({1904..} in EDTF)"),
+            (
+                "2004-06~-11",
+                "between 11 May 2004 and 11 July 2004 (2004-06~-11 in EDTF)",
+            ),
         ] {
-            assert_eq!(parts(none), None, "{none}");
+            assert_eq!(in_words(edtf), words, "{edtf}");
+        }
+        for text in ["", "“in the spring of Mar”", "2021-13"] {
+            assert_eq!(in_words(text), text);
         }
     }
 
     #[test]
-    fn biblatex_takes_two_levels() {
-        assert!(
-            ["2022", "2022-05-12", "2022~", "202X", "2022/.."]
-                .iter()
-                .all(|it| is_known_to_biblatex(it))
-        );
-        assert!(
-            ["[2022-03..2022-05]", "2021-36", "nonsense"]
-                .iter()
-                .all(|it| !is_known_to_biblatex(it))
-        );
+    fn biblatex_has_what_it_prints_as_it_is_meant() {
+        for date in [
+            "2022",
+            "2022-05-12",
+            "2022~",
+            "2022?",
+            "2022%",
+            "2021-11~",
+            "2002~/2004",
+            "2004~/..",
+            "2004-21~",
+            "2021-36",
+            "2021-33",
+            "2021-24",
+            "2021-32",
+            "199X",
+            "19XX",
+            "2020/..",
+        ] {
+            assert_eq!(for_biblatex(date).as_deref(), Some(date));
+        }
+        for (date, year) in [
+            ("2021-37", Some("2021")),
+            ("2021-41", Some("2021")),
+            ("[2022-03..2022-05]", Some("2022")),
+            ("2021-XX", Some("2021")),
+            ("2021-11-XX", Some("2021")),
+            ("2004-06~-11", Some("2004")),
+            ("[2021,2022]", None),
+            ("2020/", None),
+            ("../2022", None),
+            ("/2022", None),
+            ("202X~", None),
+            ("0000", None),
+            ("nonsense", None),
+        ] {
+            assert_eq!(for_biblatex(date).as_deref(), year, "{date}");
+        }
+    }
+
+    #[test]
+    fn csl_has_numbers_a_season_and_circa() {
+        let numbers = |edtf| {
+            let Numbers {
+                parts,
+                season,
+                circa,
+            } = numbers(edtf)?;
+            Some((parts, season, circa))
+        };
+        for (edtf, parts, season, circa) in [
+            ("2022-05-12", vec![vec![2022, 5, 12]], None, false),
+            ("2021/2022-05", vec![vec![2021], vec![2022, 5]], None, false),
+            ("2004-06~", vec![vec![2004, 6]], None, true),
+            ("2002~/2004~", vec![vec![2002], vec![2004]], None, true),
+            ("2021-23", vec![vec![2021]], Some(3), false),
+            ("2021-21~", vec![vec![2021]], Some(1), true),
+            ("0000", vec![vec![-1]], None, false),
+        ] {
+            assert_eq!(numbers(edtf), Some((parts, season, circa)), "{edtf}");
+        }
+        for none in [
+            "2022?",
+            "2022%",
+            "2002~/2004",
+            "2021-25",
+            "2021-36",
+            "2021-21/2021-22",
+            "2022/..",
+            "2022/",
+            "{2021,2022}",
+            "202X",
+            "",
+            "2022-05-12-1",
+            "2004-06~-11",
+        ] {
+            assert_eq!(numbers(none), None, "{none}");
+        }
+    }
+
+    #[test]
+    fn only_what_every_program_prints_goes_without_words() {
+        for full in ["2022", "2022-05-12", "2021/2022-05", "2021-24"] {
+            assert!(is_printed_in_full(full), "{full}");
+        }
+        for partly in [
+            "2022~", "2022?", "2021-25", "2021-36", "2021/..", "199X", "2021-XX", "0000", "",
+        ] {
+            assert!(!is_printed_in_full(partly), "{partly}");
+        }
     }
 }

@@ -17,9 +17,8 @@ pub fn markdown(citations: &[Citation]) -> String {
 
 fn paragraph(citation: &Citation) -> String {
     let mut sentences = vec![source(&citation.source)];
-    let places: Vec<String> = citation.places.iter().map(prose::place).collect();
-    if !places.is_empty() {
-        sentences.push(format!("In: {}", escaped(&places.join("; "))));
+    if let Some(places) = prose::places(citation) {
+        sentences.push(format!("In: {}", escaped(&places)));
     }
     if let Some(fact) = &citation.fact {
         sentences.push(format!("For: {}", escaped(&prose::fact(fact))));
@@ -32,11 +31,8 @@ fn source(source: &Source) -> String {
     let title = match &source.title {
         // Emphasis neither begins nor ends at a space.
         Some(title) => format!("*{}*", escaped(title.trim())),
-        None => escaped(&format!("[{}]", source.label)),
+        None => escaped(&source.title()),
     };
-    let written = source.written.as_ref();
-    let written = written.map_or_else(String::new, |written| format!(" (written {written})"));
-    let published = format!("{}{written}", prose::published(source));
     let plain = |text: &Option<String>| text.as_deref().map(escaped);
     let licence = source.licence.as_ref();
     let licence = licence.map(|licence| format!("licence: {licence}"));
@@ -45,7 +41,7 @@ fn source(source: &Source) -> String {
         Some(title),
         Some(escaped(&source.kind)),
         plain(&source.publisher),
-        Some(escaped(&published)),
+        Some(escaped(&prose::dated(source))),
         plain(&source.url),
         plain(&licence),
     ];
@@ -65,12 +61,12 @@ mod tests {
 
     #[test]
     fn all_that_is_known_is_said() {
-        insta::assert_snapshot!(markdown(&[samples::known()]), @r"An Office, *Sheet of 100% & more\_*, fact sheet, A Government, 12 May 2022, <https://example.org/a_b~c>, licence: public domain. In: section aid, paragraph 3, sentence 2 (probable, “suggest”; voice: the author). For: Boats given, 2020-05 \[boats@sheet]. Coded by A. Coder on 2026-11-23, dossier sheet, codebook 1.");
+        insta::assert_snapshot!(markdown(&[samples::known()]), @r"An Office, *Sheet of 100% & more\_*, fact sheet, A Government, 12 May 2022, <https://example.org/a_b~c>, licence: public domain. In: section aid, paragraph 3, sentence 2 (probable, “suggest”; voice: the author). For: Boats given, May 2020 \[boats@sheet]. Coded by A. Coder on 23 November 2026, dossier sheet, codebook 1.");
     }
 
     #[test]
     fn what_is_unknown_is_not_made_up() {
-        insta::assert_snapshot!(markdown(&[samples::unknown()]), @r"\[Commentary on a thing], commentary, n.d. (written \[2022-03..2022-12], inferred). In: section aid, paragraph 3 (certain; voice: the author); section aid, paragraph 3 (possible; voice: the author). For: Boats given, 2020-05 \[boats@sheet]. Coded by A. Coder on 2026-11-23, dossier sheet, codebook 1.");
+        insta::assert_snapshot!(markdown(&[samples::unknown()]), @r"\[Commentary on a thing], commentary, n.d. (written one month of March – December 2022, inferred). In: section aid, paragraph 3 (certain; voice: the author); section aid, paragraph 3 (possible; voice: the author). For: Boats given, May 2020 \[boats@sheet]. Coded by A. Coder on 23 November 2026, dossier sheet, codebook 1.");
     }
 
     #[test]

@@ -8,6 +8,7 @@
 mod biblatex;
 mod csl;
 mod date;
+mod language;
 mod markdown;
 mod prose;
 #[cfg(test)]
@@ -38,14 +39,36 @@ pub struct Source {
     pub publisher: Option<String>,
     /// Date of publication, EDTF.
     pub published: Option<String>,
-    /// When it was written, EDTF, and how that is known.
-    pub written: Option<String>,
+    /// When it was written.
+    pub written: Option<Written>,
     /// Where it can be read.
     pub url: Option<String>,
     /// ISO 639-1.
     pub language: Option<String>,
     /// Terms of the source itself.
     pub licence: Option<String>,
+}
+
+impl Source {
+    /// Returns the title; if there is none, the coder's description in brackets.
+    fn title(&self) -> String {
+        let described = || format!("[{}]", self.label);
+        self.title.clone().unwrap_or_else(described)
+    }
+
+    /// Returns whether it is a table of others, which has records and not paragraphs.
+    fn is_data_set(&self) -> bool {
+        self.entry.csl == "dataset"
+    }
+}
+
+/// When a source was written.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Written {
+    /// The date, EDTF, else the words for it.
+    pub date: String,
+    /// How that is known.
+    pub basis: String,
 }
 
 /// What stands for one kind of source in either format: words of those formats.
@@ -68,9 +91,13 @@ pub struct Place {
     pub section: String,
     /// Paragraph under it, from 1.
     pub paragraph: String,
+    /// What the paragraph is, in words.
+    pub kind: String,
+    /// Whether the heading has no other sentence.
+    pub is_alone: bool,
     /// Sentence of that, from 1; none: the whole.
     pub sentence: Option<String>,
-    /// How sure the voice is, in words; none, where no fact is cited.
+    /// How sure the voice is, in words; none: no fact is cited.
     pub hedge: Option<String>,
     /// The words that say so.
     pub cue: Option<String>,

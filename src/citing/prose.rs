@@ -1,6 +1,6 @@
 //! The sentences that a citation is made of, whatever the style.
 
-use super::{Citation, Fact, Place, Source, date};
+use super::{Citation, Fact, Place, Source, Written, date};
 
 /// Joins sentences, of which one may end in a stop of its own, as `n.d.` does.
 pub(super) fn joined(sentences: &[String]) -> String {
@@ -10,22 +10,73 @@ pub(super) fn joined(sentences: &[String]) -> String {
     format!("{}.", bare.collect::<Vec<_>>().join(". "))
 }
 
-/// Returns when a source was published, as people write it.
-pub(super) fn published(source: &Source) -> String {
+/// Returns when a source was published and written, as people write it.
+pub(super) fn dated(source: &Source) -> String {
     let published = source.published.as_deref();
-    published.map_or_else(|| "n.d.".to_owned(), date::for_people)
+    let published = published.map_or_else(|| "n.d.".to_owned(), date::in_words);
+    match written(source) {
+        Some(written) => format!("{published} ({written})"),
+        None => published,
+    }
+}
+
+/// Returns when a source was written; nothing if that is the date of publication.
+fn written(source: &Source) -> Option<String> {
+    let Written { date, basis } = source.written.as_ref()?;
+    let is_told = source.published.as_ref() == Some(date);
+    (!is_told).then(|| format!("written {}, {basis}", date::in_words(date)))
 }
 
 /// Returns where in the source, in words, with hedge, cue and voice.
-pub(super) fn place(place: &Place) -> String {
-    let sentence = place.sentence.as_ref();
-    let sentence = sentence.map_or_else(String::new, |it| format!(", sentence {it}"));
+pub(super) fn places(citation: &Citation) -> Option<String> {
+    let is_one = |one: &Place, next: &Place| {
+        let sentences = one.sentence.is_some() && next.sentence.is_some();
+        sentences && paragraph(one) == paragraph(next) && standing(one) == standing(next)
+    };
+    let places = citation.places.chunk_by(is_one);
+    let places: Vec<String> = places
+        .filter_map(|of_paragraph| place(&citation.source, of_paragraph))
+        .collect();
+    (!places.is_empty()).then(|| places.join("; "))
+}
+
+fn paragraph(place: &Place) -> (&str, &str) {
+    (&place.section, &place.paragraph)
+}
+
+/// Returns one paragraph with the sentences that are cited of it.
+fn place(source: &Source, of_paragraph: &[Place]) -> Option<String> {
+    let place = of_paragraph.first()?;
+    let sentences = of_paragraph.iter().filter_map(|it| it.sentence.clone());
+    let sentences: Vec<String> = sentences.collect();
+    let sentences = match sentences.as_slice() {
+        [] => String::new(),
+        [one] => format!(", sentence {one}"),
+        [others @ .., last] => format!(", sentences {} and {last}", others.join(", ")),
+    };
     let Place {
         section, paragraph, ..
     } = place;
-    let standing = in_brackets(standing(place));
-    format!("section {section}, paragraph {paragraph}{sentence}{standing}")
+    let standing = standing(place).map_or_else(String::new, |words| format!(" ({words})"));
+    if source.is_data_set() && place.is_alone {
+        return Some(format!("record {section}{standing}"));
+    }
+    let whole = if source.is_data_set() {
+        "record"
+    } else {
+        "section"
+    };
+    let kind = match place.kind.as_str() {
+        "" | PARAGRAPH => String::new(),
+        kind => format!(" ({kind})"),
+    };
+    Some(format!(
+        "{whole} {section}, {PARAGRAPH} {paragraph}{kind}{sentences}{standing}"
+    ))
 }
+
+/// What a passage is counted as, whatever its kind.
+const PARAGRAPH: &str = "paragraph";
 
 /// Returns how sure who is, and which words say so.
 fn standing(place: &Place) -> Option<String> {
@@ -40,7 +91,7 @@ fn standing(place: &Place) -> Option<String> {
 /// Returns the fact's own line, in the coder's words.
 pub(super) fn fact(fact: &Fact) -> String {
     let date = fact.date.as_ref();
-    let date = date.map_or_else(String::new, |date| format!(", {date}"));
+    let date = date.map_or_else(String::new, |date| format!(", {}", date::in_words(date)));
     format!("{}{date} [{}]", fact.title, fact.reference)
 }
 
@@ -49,45 +100,128 @@ pub(super) fn coding(fact: &Fact) -> String {
     let Fact {
         dossier,
         coder,
-        coded_on,
         codebook,
         ..
     } = fact;
-    format!("by {coder} on {coded_on}, dossier {dossier}, codebook {codebook}")
+    let day = date::in_words(&fact.coded_on);
+    format!("by {coder} on {day}, dossier {dossier}, codebook {codebook}")
 }
 
 /// Returns in one line what a bibliography notes of a citation: the fact, all places, and
 /// the coder; nothing of a source that is cited as a whole.
 pub(super) fn note(citation: &Citation) -> Option<String> {
-    let places: Vec<String> = citation
-        .places
-        .iter()
-        .map(|it| format!("{}{}", it.locator(), in_brackets(standing(it))))
-        .collect();
-    let places = places.join("; ");
-    match &citation.fact {
-        Some(it) => Some(format!("{}: {places}; coded {}", fact(it), coding(it))),
-        None if places.is_empty() => None,
-        None => Some(places),
-    }
-}
-
-fn in_brackets(words: Option<String>) -> String {
-    words.map_or_else(String::new, |words| format!(" ({words})"))
-}
-
-/// Returns what a bibliography notes of a source for which it has no field.
-pub(super) fn remarks(source: &Source) -> Vec<String> {
-    let label = match source.title {
-        None => Some(format!("[{}]", source.label)),
-        Some(_) => None,
+    let places = places(citation);
+    let Some(it) = &citation.fact else {
+        return places;
     };
-    let written = source.written.as_ref();
+    let places = places.map_or_else(String::new, |places| format!(": {places}"));
+    Some(format!("{}{places}; coded {}", fact(it), coding(it)))
+}
+
+/// Returns what a bibliography notes of a source for which it has no field; the date of
+/// publication `with_date`.
+pub(super) fn remarks(source: &Source, with_date: bool) -> Vec<String> {
+    let published = source.published.as_deref().filter(|_| with_date);
     let licence = source.licence.as_ref();
     let remarks = [
-        label,
-        written.map(|written| format!("written {written}")),
+        published.map(|date| format!("published {}", date::in_words(date))),
+        written(source),
         licence.map(|licence| format!("licence: {licence}")),
     ];
     remarks.into_iter().flatten().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::citing::EntryKind;
+
+    /// A place in paragraph 3, with a sentence and a hedge, if there are any.
+    fn place(sentence: &str, hedge: &str) -> Place {
+        let known = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+        Place {
+            section: "aid".to_owned(),
+            paragraph: "3".to_owned(),
+            kind: "paragraph".to_owned(),
+            sentence: known(sentence),
+            hedge: known(hedge),
+            ..Place::default()
+        }
+    }
+
+    fn told(places: &[Place]) -> String {
+        let places = places.to_vec();
+        let citation = Citation {
+            places,
+            ..Citation::default()
+        };
+        super::places(&citation).unwrap()
+    }
+
+    #[test]
+    fn sentences_of_one_paragraph_are_listed_if_all_are_as_sure() {
+        let places = ["1", "2", "4"].map(|it| place(it, "certain"));
+        assert_eq!(
+            told(&places),
+            "section aid, paragraph 3, sentences 1, 2 and 4 (certain)"
+        );
+        assert_eq!(
+            told(&[place("1", "certain"), place("2", "possibly")]),
+            "section aid, paragraph 3, sentence 1 (certain); \
+             section aid, paragraph 3, sentence 2 (possibly)"
+        );
+        assert_eq!(
+            told(&[place("", ""), place("2", "")]),
+            "section aid, paragraph 3; section aid, paragraph 3, sentence 2"
+        );
+    }
+
+    #[test]
+    fn a_caption_is_named() {
+        let caption = Place {
+            kind: "caption".to_owned(),
+            ..place("", "")
+        };
+        assert_eq!(told(&[caption]), "section aid, paragraph 3 (caption)");
+    }
+
+    #[test]
+    fn a_data_set_has_records() {
+        let row = Place {
+            section: "rcid-9001".to_owned(),
+            is_alone: true,
+            ..place("1", "certain")
+        };
+        let source = Source {
+            entry: EntryKind {
+                csl: "dataset".to_owned(),
+                ..EntryKind::default()
+            },
+            ..Source::default()
+        };
+        let citation = Citation {
+            source,
+            places: vec![row, place("2", "certain")],
+            fact: None,
+        };
+        assert_eq!(
+            places(&citation).unwrap(),
+            "record rcid-9001 (certain); record aid, paragraph 3, sentence 2 (certain)"
+        );
+    }
+
+    #[test]
+    fn the_day_of_writing_is_told_once() {
+        let mut source = Source {
+            published: Some("2022-05-12".to_owned()),
+            written: Some(Written {
+                date: "2022-05-12".to_owned(),
+                basis: "stated".to_owned(),
+            }),
+            ..Source::default()
+        };
+        assert_eq!(dated(&source), "12 May 2022");
+        source.published = Some("2022-06".to_owned());
+        assert_eq!(dated(&source), "June 2022 (written 12 May 2022, stated)");
+    }
 }

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{Citation, EntryKind, Fact, Place, Source};
+use super::{Citation, EntryKind, Fact, Place, Source, Written};
 use crate::render::samples::text;
 
 /// Returns a citation of which all is known.
@@ -40,7 +40,10 @@ pub(super) fn unknown() -> Citation {
             kind: "commentary".to_owned(),
             entry: entry(),
             label: "Commentary on a thing".to_owned(),
-            written: Some("[2022-03..2022-12], inferred".to_owned()),
+            written: Some(Written {
+                date: "[2022-03..2022-12]".to_owned(),
+                basis: "inferred".to_owned(),
+            }),
             ..Source::default()
         },
         places: vec![place("certain"), place("possible")],

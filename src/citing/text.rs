@@ -19,9 +19,8 @@ pub fn text(citations: &[Citation]) -> String {
 
 fn paragraph(citation: &Citation) -> String {
     let mut sentences = vec![source_line(&citation.source)];
-    let places: Vec<String> = citation.places.iter().map(prose::place).collect();
-    if !places.is_empty() {
-        sentences.push(format!("In: {}", places.join("; ")));
+    if let Some(places) = prose::places(citation) {
+        sentences.push(format!("In: {places}"));
     }
     if let Some(fact) = &citation.fact {
         sentences.push(format!("For: {}", prose::fact(fact)));
@@ -33,19 +32,14 @@ fn paragraph(citation: &Citation) -> String {
 /// Returns what is known of a source, as a bibliography in prose has it.
 #[must_use]
 pub fn source_line(source: &Source) -> String {
-    let bracketed = format!("[{}]", source.label);
-    let title = source.title.as_ref().unwrap_or(&bracketed);
-    let written = source.written.as_ref();
-    let written = written.map_or_else(String::new, |written| format!(" (written {written})"));
-    let published = format!("{}{written}", prose::published(source));
     let licence = source.licence.as_ref();
     let licence = licence.map(|licence| format!("licence: {licence}"));
     let parts = [
         source.author.clone(),
-        Some(title.clone()),
+        Some(source.title()),
         Some(source.kind.clone()),
         source.publisher.clone(),
-        Some(published),
+        Some(prose::dated(source)),
         source.url.clone(),
         licence,
     ];
@@ -63,12 +57,12 @@ mod tests {
 
     #[test]
     fn all_that_is_known_is_said() {
-        insta::assert_snapshot!(text(&[samples::known()]), @"An Office, Sheet of 100% & more_, fact sheet, A Government, 12 May 2022, https://example.org/a_b~c, licence: public domain. In: section aid, paragraph 3, sentence 2 (probable, “suggest”; voice: the author). For: Boats given, 2020-05 [boats@sheet]. Coded by A. Coder on 2026-11-23, dossier sheet, codebook 1.");
+        insta::assert_snapshot!(text(&[samples::known()]), @"An Office, Sheet of 100% & more_, fact sheet, A Government, 12 May 2022, https://example.org/a_b~c, licence: public domain. In: section aid, paragraph 3, sentence 2 (probable, “suggest”; voice: the author). For: Boats given, May 2020 [boats@sheet]. Coded by A. Coder on 23 November 2026, dossier sheet, codebook 1.");
     }
 
     #[test]
     fn what_is_unknown_is_not_made_up() {
-        insta::assert_snapshot!(text(&[samples::unknown()]), @"[Commentary on a thing], commentary, n.d. (written [2022-03..2022-12], inferred). In: section aid, paragraph 3 (certain; voice: the author); section aid, paragraph 3 (possible; voice: the author). For: Boats given, 2020-05 [boats@sheet]. Coded by A. Coder on 2026-11-23, dossier sheet, codebook 1.");
+        insta::assert_snapshot!(text(&[samples::unknown()]), @"[Commentary on a thing], commentary, n.d. (written one month of March – December 2022, inferred). In: section aid, paragraph 3 (certain; voice: the author); section aid, paragraph 3 (possible; voice: the author). For: Boats given, May 2020 [boats@sheet]. Coded by A. Coder on 23 November 2026, dossier sheet, codebook 1.");
     }
 
     proptest! {

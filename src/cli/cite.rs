@@ -8,7 +8,7 @@ use super::complete::Things;
 use super::database::{self, DatabaseArgs};
 use super::error::Kind;
 use super::meaning::Meaning;
-use crate::citing::{self, Citation, EntryKind, Fact, Place, Source};
+use crate::citing::{self, Citation, EntryKind, Fact, Place, Source, Written};
 use crate::noun::with_article;
 use crate::store::{Parameter, Reader};
 
@@ -142,17 +142,20 @@ fn source_of(row: Vec<String>) -> Option<Source> {
         publisher_in_item,
         label,
         rest @ ..,
-    ] = <[String; 15]>::try_from(row).ok()?;
+    ] = <[String; 16]>::try_from(row).ok()?;
     let [
         title,
         author,
         publisher,
         published,
         written,
+        basis,
         url,
         language,
         licence,
     ] = rest.map(known);
+    let written = written.zip(basis);
+    let written = written.map(|(date, basis)| Written { date, basis });
     let entry = EntryKind {
         biblatex: entry,
         biblatex_publisher: publisher_in_entry,
@@ -176,10 +179,22 @@ fn source_of(row: Vec<String>) -> Option<Source> {
 }
 
 fn place_of(row: Vec<String>) -> Option<Place> {
-    let [section, paragraph, sentence, hedge, cue, voice, _] = <[String; 7]>::try_from(row).ok()?;
+    let [
+        section,
+        paragraph,
+        kind,
+        alone,
+        sentence,
+        hedge,
+        cue,
+        voice,
+        _,
+    ] = <[String; 9]>::try_from(row).ok()?;
     Some(Place {
         section,
         paragraph,
+        kind,
+        is_alone: alone == "1",
         sentence: known(sentence),
         hedge: known(hedge),
         cue: known(cue),

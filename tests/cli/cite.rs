@@ -10,7 +10,7 @@ fn a_fact_as_text() {
     assert_snapshot!(dir.chancery("cite scaneagle-uavs@my22").run(), @"
     exit 0
     --- stdout
-    [Commentary on how Malaysia handles its relationship with the United States (copy without title, author or date)], commentary, n.d. (written one day of 2 Mar – 31 Dec 2022, inferred). In: section relations-with-the-us, paragraph 5, sentence 1 (certain; voice: the author); section relations-with-the-us, paragraph 5, sentence 2 (certain; voice: the author). For: ScanEagle unmanned aerial vehicles [scaneagle-uavs@my22]. Coded by chancery on 2026-11-23, dossier my22, codebook 1.
+    [Commentary on how Malaysia handles its relationship with the United States (copy without title, author or date)], commentary, n.d. (written one day of 2 March – 31 December 2022, inferred). In: section relations-with-the-us, paragraph 5, sentences 1 and 2 (certain; voice: the author). For: ScanEagle unmanned aerial vehicles [scaneagle-uavs@my22]. Coded by chancery on 23 November 2026, dossier my22, codebook 1.
     ");
 }
 
@@ -20,7 +20,7 @@ fn a_hedged_fact_in_markdown() {
     assert_snapshot!(dir.chancery("cite no-shift-to-china --style markdown").run(), @r"
     exit 0
     --- stdout
-    \[Commentary on how Malaysia handles its relationship with the United States (copy without title, author or date)], commentary, n.d. (written one day of 2 Mar – 31 Dec 2022, inferred). In: section navigating-great-power-rivalry, paragraph 2, sentence 1 (probable, “suggest; as yet”; voice: the author). For: probably: Malaysia has made no strategic shift towards China as yet \[no-shift-to-china@my22]. Coded by chancery on 2026-11-23, dossier my22, codebook 1.
+    \[Commentary on how Malaysia handles its relationship with the United States (copy without title, author or date)], commentary, n.d. (written one day of 2 March – 31 December 2022, inferred). In: section navigating-great-power-rivalry, paragraph 2, sentence 1 (probably, “suggest; as yet”; voice: the author). For: probably: Malaysia has made no strategic shift towards China as yet \[no-shift-to-china@my22]. Coded by chancery on 23 November 2026, dossier my22, codebook 1.
     ");
 }
 
@@ -39,10 +39,11 @@ fn a_source_of_which_all_is_known() {
     --- stdout
     @article{gazette,
       author = {{A. Writer}},
-      title = {The "Gazette" of Strelsau \textbackslash{} 'late' edition},
+      title = {{The "Gazette" of Strelsau \textbackslash{} 'late' edition}},
       type = {news},
-      journaltitle = {Strelsau Press},
+      journaltitle = {{Strelsau Press}},
       date = {1894-04},
+      langid = {english},
       url = {https://example.org/gazette},
       note = {written about 1894, inferred; licence: public domain},
     }
@@ -86,10 +87,11 @@ fn a_sentence_and_a_fact_of_one_source_are_one_entry() {
     exit 0
     --- stdout
     @misc{malaysia-us-2022,
-      label = {malaysia-us-2022},
+      title = {{[Commentary on how Malaysia handles its relationship with the United States (copy without title, author or date)]}},
       type = {commentary},
-      note = {[Commentary on how Malaysia handles its relationship with the United States (copy without title, author or date)]; written one day of 2 Mar – 31 Dec 2022, inferred},
-      annotation = {conclusion/1.1 | ScanEagle unmanned aerial vehicles [scaneagle-uavs@my22]: relations-with-the-us/5.1 (certain; voice: the author); relations-with-the-us/5.2 (certain; voice: the author); coded by chancery on 2026-11-23, dossier my22, codebook 1},
+      langid = {english},
+      note = {written one day of 2 March – 31 December 2022, inferred},
+      annotation = {section conclusion, paragraph 1, sentence 1 | ScanEagle unmanned aerial vehicles [scaneagle-uavs@my22]: section relations-with-the-us, paragraph 5, sentences 1 and 2 (certain; voice: the author); coded by chancery on 23 November 2026, dossier my22, codebook 1},
     }
     ");
 }

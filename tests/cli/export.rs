@@ -367,7 +367,7 @@ fn every_citation_is_an_annotation() {
           "format": "text/plain",
           "purpose": "identifying",
           "type": "TextualBody",
-          "value": "[Commentary on how Malaysia handles its relationship with the United States (copy without title, author or date)], commentary, n.d. (written one day of 2 Mar – 31 Dec 2022, inferred)"
+          "value": "[Commentary on how Malaysia handles its relationship with the United States (copy without title, author or date)], commentary, n.d. (written one day of 2 March – 31 December 2022, inferred)"
         },
         {
           "element": "analytic_note",

@@ -2,13 +2,12 @@
 SELECT
     facts.ref AS ref,
     facts.title AS title,
-    coalesce(dates.label, facts.date, '“' || facts.date_words || '”') AS date,
+    coalesce(facts.date, '“' || facts.date_words || '”') AS date,
     facts.dossier AS dossier,
     dossiers.coder AS coder,
     dossiers.coded_on AS coded_on,
     dossiers.codebook AS codebook
 FROM facts
 JOIN dossiers USING (dossier)
-LEFT JOIN dates USING (date)
 WHERE facts.ref = :key
 ORDER BY facts.ref;

@@ -11,14 +11,13 @@ SELECT
     sources.author AS author,
     sources.publisher AS publisher,
     sources.published AS published,
-    coalesce(dates.label, sources.written, '“' || sources.written_words || '”')
-        || ', ' || sources.written_basis AS written,
+    coalesce(sources.written, '“' || sources.written_words || '”') AS written,
+    sources.written_basis AS written_basis,
     sources.url AS url,
     sources.language AS language,
     sources.licence AS licence
 FROM sources
 JOIN vocab_source_kind USING (source_kind)
-LEFT JOIN dates ON dates.date = sources.written
 WHERE sources.source = CASE :kind
     WHEN 'source' THEN :key
     WHEN 'passage' THEN (SELECT passages.source FROM passages WHERE passages.passage = :key)
