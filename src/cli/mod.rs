@@ -84,7 +84,12 @@ enum Command {
     Report(Deferred<report::ReportArgs>),
     /// Print an actor, topic, fact, passage or source with its evidence
     Show(Deferred<show::ShowArgs>),
-    /// Write a page with charts and footnotes on an actor, a pair, a topic or a source
+    /// Write a page with charts and notes on an actor, a pair, a topic or a source
+    ///
+    /// The page is one HTML file that loads nothing from a network, to read, print and send. It
+    /// shows what the reports answer: at a glance, as charts, and as tables. Each row and each
+    /// mark leads to a note with the sentence of the source that states it, how certain it is, who
+    /// says so and who coded it. Without arguments, the page is about the whole record.
     Brief(Deferred<brief::BriefArgs>),
     /// Search names, titles, summaries, questions and attached texts
     Find(Deferred<find::FindArgs>),
