@@ -3,7 +3,7 @@
 //!
 //! `CHANCERY_SHOTS=FOLDER` keeps pictures of all pages.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
 
@@ -41,7 +41,7 @@ pub(super) fn need() -> Need {
 
 pub(super) fn trials() -> Vec<(String, Test)> {
     let mut trials = Vec::new();
-    for (name, _) in pages() {
+    for Made { name, .. } in pages() {
         let title = format!("a browser finds nothing wrong with the page of {name}");
         trials.push(test(&title, move || passes(name)));
     }
@@ -52,29 +52,51 @@ pub(super) fn trials() -> Vec<(String, Test)> {
     trials
 }
 
-/// A name, and what writes the page's source.
-type Made = (&'static str, fn() -> Result<String, Failed>);
+/// A page that must pass.
+struct Made {
+    name: &'static str,
+    /// Returns its source.
+    source: fn() -> Result<String, Failed>,
+    /// A word of each row of a table, and one of its head: they are printed together.
+    heads: &'static [(&'static str, &'static str)],
+}
 
 /// Returns all pages that must pass.
 fn pages() -> Vec<Made> {
     vec![
-        ("every part", || {
-            let mut page = Vec::new();
-            samples::write(&mut page)?;
-            Ok(String::from_utf8(page)?)
-        }),
-        ("the whole record", || brief(&[])),
-        ("a pair", || brief(&["malaysia", "united-states"])),
-        ("an odd dossier", || {
-            let odd = concat!(
-                env!("CARGO_MANIFEST_DIR"),
-                "/tests/dossiers/valid/markup.toml"
-            );
-            let folder = tempfile::tempdir()?;
-            chancery(folder.path(), &["init", "--empty"])?;
-            chancery(folder.path(), &["load", odd])?;
-            chancery(folder.path(), &["brief"])
-        }),
+        Made {
+            name: "every part",
+            source: || {
+                let mut page = Vec::new();
+                samples::write(&mut page)?;
+                Ok(String::from_utf8(page)?)
+            },
+            heads: &[("announced", "share")],
+        },
+        Made {
+            name: "the whole record",
+            source: || brief(&[]),
+            heads: &[],
+        },
+        Made {
+            name: "a pair",
+            source: || brief(&["malaysia", "united-states"]),
+            heads: &[],
+        },
+        Made {
+            name: "an odd dossier",
+            source: || {
+                let odd = concat!(
+                    env!("CARGO_MANIFEST_DIR"),
+                    "/tests/dossiers/valid/markup.toml"
+                );
+                let folder = tempfile::tempdir()?;
+                chancery(folder.path(), &["init", "--empty"])?;
+                chancery(folder.path(), &["load", odd])?;
+                chancery(folder.path(), &["brief"])
+            },
+            heads: &[],
+        },
     ]
 }
 
@@ -127,18 +149,25 @@ fn findings() -> Result<&'static [Finding], Failed> {
 
 fn look() -> Result<Vec<Finding>, Failed> {
     let folder = tempfile::tempdir()?;
-    let mut subjects = Vec::new();
-    let mut add = |name: &str, source: String, quick: bool| -> Outcome {
+    let file = |name: &str, source: String| -> Result<PathBuf, Failed> {
         let path = folder.path().join(format!("{name}.html"));
         std::fs::write(&path, source)?;
-        subjects.push(json!({"name": name, "path": path, "quick": quick}));
-        Ok(())
+        Ok(path)
     };
-    for (name, write) in pages() {
-        add(name, write()?, false)?;
+    let mut subjects = Vec::new();
+    for Made {
+        name,
+        source,
+        heads,
+    } in pages()
+    {
+        let path = file(name, source()?)?;
+        subjects.push(json!({"name": name, "path": path, "heads": heads}));
     }
     for case in broken::CASES {
-        add(case.name, case.source(), true)?;
+        let (name, heads) = (case.name, broken::HEADS);
+        let path = file(name, case.source())?;
+        subjects.push(json!({"name": name, "path": path, "heads": heads, "quick": true}));
     }
     let shots = std::env::var_os("CHANCERY_SHOTS");
     if let Some(folder) = &shots {

@@ -55,6 +55,9 @@ const FOURTEEN: &str = "<figure class=\"table\" id=\"t\"><table><thead><tr><th s
     <tr><td>6</td></tr><tr><td>7</td></tr><tr><td>8</td></tr><tr><td>9</td></tr><tr><td>10</td></tr>\
     <tr><td>11</td></tr><tr><td>12</td></tr><tr><td>13</td></tr><tr><td>14</td></tr></tbody></table></figure>";
 
+/// The row and the head of the one page here whose table is longer than a sheet.
+pub(super) const HEADS: &[(&str, &str)] = &[("ROW", "HEAD")];
+
 pub(super) const CASES: &[Case] = &[
     case(
         "what is wider than the window",
@@ -191,6 +194,12 @@ pub(super) const CASES: &[Case] = &[
         ("print", "off the page"),
         "<p>cut</p>",
         "@media print{html{overflow:hidden} p{position:absolute;left:700px}}",
+    ),
+    case(
+        "a head that is not printed again",
+        ("print", "1 sheets have `ROW` without the head"),
+        "<p>HEAD</p><p>ROW</p><p class=\"next\">ROW</p>",
+        "@media print{.next{break-before:page}}",
     ),
     case(
         "letters that paper lacks",

@@ -2,8 +2,9 @@
 //
 // usage: node browser.cjs JOB.json
 //
-// The job is {"pages": [{"name", "path", "quick"}], "shots": FOLDER or null}. A quick page is
-// looked at in one size only. The answer is {"findings": [{"page", "view", "check", "what"}]}.
+// The job is {"pages": [{"name", "path", "quick", "heads"}], "shots": FOLDER or null}. A quick
+// page is looked at in one size only. `heads` are pairs of words: each sheet of paper with the
+// first, which stands in a row, has the second, which stands in the table's head. The answer is {"findings": [{"page", "view", "check", "what"}]}.
 "use strict";
 const { execFileSync } = require("node:child_process");
 const fs = require("node:fs");
@@ -108,7 +109,7 @@ async function open(browser, subject, options, report) {
 async function seen(browser, subject, view, shots, report) {
   const options = { colorScheme: view.colorScheme, viewport: { width: view.width, height: 900 }, reducedMotion: "reduce" };
   const { context, page } = await open(browser, subject, options, report);
-  await shot(page, shots, `${subject.name}-${view.name}.png`);
+  await shot(page, shots, `${subject.name}-${view.name}`);
   await page.evaluate(inPage.unfold);
   for (const [check, what] of await page.evaluate(inPage.layout)) report(check, what);
   for (const [check, what] of await page.evaluate(inPage.references)) report(check, what);
@@ -153,7 +154,7 @@ async function printed(browser, subject, shots, report) {
   for (const [paper, size] of Object.entries(papers)) {
     const file = path.join(folder, `${paper}.pdf`);
     await page.pdf({ path: file, format: paper, printBackground: true });
-    onPaper(file, size, letters, report(paper));
+    onPaper(file, size, letters, subject.heads ?? [], report(paper));
     if (shots) {
       const stem = path.join(shots, `${subject.name}-${paper}`);
       execFileSync("pdftoppm", ["-r", "60", "-png", "-l", "12", file, stem]);
@@ -165,32 +166,52 @@ async function printed(browser, subject, shots, report) {
 }
 
 // Each word of a PDF lies between the margins and is large enough, and none is missing.
-function onPaper(file, [width, height], letters, report) {
+function onPaper(file, [width, height], letters, heads, report) {
   const options = { encoding: "utf8", maxBuffer: 1 << 28 };
   const text = execFileSync("pdftotext", ["-bbox", file, "-"], options);
   let found = 0;
   let limits = [width, height];
   const sizes = [];
+  const sheets = [];
   for (const line of text.split("\n")) {
     const sheet = line.match(/<page width="([\d.]+)" height="([\d.]+)"/);
-    if (sheet) limits = [Number(sheet[1]), Number(sheet[2])];
+    if (sheet) {
+      limits = [Number(sheet[1]), Number(sheet[2])];
+      sheets.push(new Set());
+    }
     const word = line.match(/<word xMin="(\S+)" yMin="(\S+)" xMax="(\S+)" yMax="(\S+)">(.*)<\/word>/);
     if (!word) continue;
     const [left, top, right, bottom] = word.slice(1, 5).map(Number);
     const shown = word[5].replace(/&(\w+|#\d+);/g, "&");
     found += [...shown].length;
+    sheets.at(-1).add(shown);
     sizes.push(bottom - top);
     const isOff = left < margin - 1 || right > limits[0] - margin + 1 || top < 0 || bottom > limits[1];
     if (isOff) report("print", `off the page at ${Math.round(left)} to ${Math.round(right)} of ${Math.round(limits[0])}: ${shown.slice(0, 40)}`);
   }
   if (found < letters * 0.98) report("print", `${letters - found} of ${letters} letters are missing`);
+  for (const [row, head] of heads) {
+    const bare = sheets.filter((words) => words.has(row) && !words.has(head));
+    if (bare.length > 0) report("print", `${bare.length} sheets have \`${row}\` without the head \`${head}\``);
+  }
   sizes.sort((a, b) => a - b);
   const small = sizes[Math.floor(sizes.length / 20)] ?? 0;
   if (sizes.length > 0 && small < 7) report("print", `letters are only ${small.toFixed(1)} points high`);
 }
 
-async function shot(page, shots, name) {
-  if (shots) await page.screenshot({ path: path.join(shots, name), fullPage: true, caret: "initial" });
+// Takes pictures of a page from top to bottom, none so high that a viewer shrinks it.
+async function shot(page, shots, stem) {
+  if (!shots) return;
+  const { width, height } = await page.evaluate(() => ({
+    width: document.documentElement.clientWidth,
+    height: document.documentElement.scrollHeight,
+  }));
+  const high = 1600;
+  for (let y = 0, part = 1; y < height && part <= 20; y += high, part += 1) {
+    const clip = { x: 0, y, width, height: Math.min(high, height - y) };
+    const file = path.join(shots, `${stem}-${part}.png`);
+    await page.screenshot({ path: file, clip, fullPage: true, caret: "initial" });
+  }
 }
 
 main().catch((error) => {
