@@ -17,7 +17,8 @@ pub struct Matrix {
     /// What the kinds of marks are, such as declared, enacted, attributed; empty: marks have
     /// no kinds. There are shapes for four.
     pub kinds: Vec<String>,
-    /// In any order; rows and columns stand in the order in which they first appear.
+    /// In any order; rows and columns stand in the order in which they first appear. Either
+    /// all that have a value have a score, or all have a count.
     pub marks: Vec<Mark>,
 }
 
@@ -60,7 +61,9 @@ impl Value {
             // A minus as wide as the plus.
             Self::Score(score) if score < 0 => format!("\u{2212}{}", score.unsigned_abs()),
             Self::Score(score) => format!("+{score}"),
-            Self::Count(count) => count.to_string(),
+            Self::Count(count @ ..1000) => count.to_string(),
+            // A mark has no room for more; the words have the number.
+            Self::Count(_) => "999+".into(),
         }
     }
 

@@ -12,8 +12,8 @@ const GAP: f64 = 0.03;
 const ASIDE: f64 = 0.2;
 /// A part is crowded if so many of the dates lie in it.
 const CROWD: f64 = 0.6;
-/// A crowd grows to a date that is no further off than this part of its length.
-const REACH: f64 = 0.6;
+/// A crowd grows to a date that is no further off than so many times its length.
+const REACH: f64 = 1.0;
 /// A crowd has its own panel if the whole is at least so many times as long.
 const RATIO: i32 = 3;
 /// The part of the width that an open or unknown end wants behind the last date.
@@ -81,6 +81,16 @@ impl Scale {
         }
     }
 
+    /// Returns it with so much room on either side, a part of the whole width.
+    #[must_use]
+    pub fn inset(mut self, room: f64) -> Self {
+        for panel in &mut self.panels {
+            panel.left = room + panel.left * (1.0 - 2.0 * room);
+            panel.right = room + panel.right * (1.0 - 2.0 * room);
+        }
+        self
+    }
+
     /// Returns its panels, from left to right.
     #[must_use]
     pub fn panels(&self) -> &[Panel] {
@@ -136,7 +146,18 @@ impl Panel {
         if let Some(last) = found.last_mut().filter(|last| !fits(last, self.right)) {
             last.label.clear();
         }
+        if found.iter().all(|tick| tick.label.is_empty()) {
+            found = vec![self.first_tick()];
+            found.retain(|tick| fits(tick, self.right));
+        }
         found
+    }
+
+    /// Returns a tick where the panel begins, for one that is too small for others.
+    fn first_tick(&self) -> Tick {
+        let label = Unit::Months(1).label(self.first, true);
+        let at = self.left;
+        Tick { at, label }
     }
 
     fn ticks_of(&self, unit: Unit) -> Vec<Tick> {
@@ -421,8 +442,8 @@ mod tests {
         ) {
             let scale = Scale::new(&days, before, behind);
             let panels = scale.panels();
-            prop_assert_eq!(panels[0].left, 0.0);
-            prop_assert_eq!(panels[panels.len() - 1].right, 1.0);
+            prop_assert!(panels[0].left.abs() < 1e-9);
+            prop_assert!((panels[panels.len() - 1].right - 1.0).abs() < 1e-9);
             for pair in panels.windows(2) {
                 prop_assert_eq!(pair[0].end, pair[1].first, "no day is left out");
                 prop_assert!(pair[0].right < pair[1].left);

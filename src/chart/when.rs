@@ -235,17 +235,17 @@ mod tests {
         let Some(when) = When::read(edtf) else {
             return "none".into();
         };
-        let mut told = format!("{:?}", when.shape);
+        let mut told = vec![format!("{:?}", when.shape)];
         if (when.start, when.end) != (End::Dated, End::Dated) {
-            told += &format!(" {:?}..{:?}", when.start, when.end);
+            told.push(format!("{:?}..{:?}", when.start, when.end));
         }
         for run in &when.runs {
-            told += &format!(" {}..{}", iso(run.first), iso(run.last));
+            told.push(format!("{}..{}", iso(run.first), iso(run.last)));
             if run.is_soft() {
-                told += &format!(" ({}..{})", iso(run.from), iso(run.to));
+                told.push(format!("({}..{})", iso(run.from), iso(run.to)));
             }
         }
-        told
+        told.join(" ")
     }
 
     #[test]

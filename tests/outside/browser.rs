@@ -167,7 +167,7 @@ fn look() -> Result<Vec<Finding>, Failed> {
     for case in broken::CASES {
         let (name, heads) = (case.name, broken::HEADS);
         let path = file(name, case.source())?;
-        subjects.push(json!({"name": name, "path": path, "heads": heads, "quick": true}));
+        subjects.push(json!({"name": name, "path": path, "heads": heads, "only": case.check}));
     }
     let shots = std::env::var_os("CHANCERY_SHOTS");
     if let Some(folder) = &shots {

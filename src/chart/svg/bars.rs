@@ -1,7 +1,7 @@
 //! Bars as a picture: a line of text for each row, and under it a bar for each number.
 
 use super::canvas::{Anchor, Canvas, LINE, Lines, NARROW, Part, Place, short};
-use super::timeline::draw_arrow;
+use super::timeline::{ARROW, draw_arrow};
 use super::width::width;
 use crate::chart::amount::{Amount, NOT_STATED};
 use crate::chart::bars::{Bar, Bars, Layout};
@@ -48,7 +48,11 @@ impl Bars {
         let bars: Vec<Vec<Lane>> = rows.iter().map(|row| self.lanes(row)).collect();
         let lanes = || bars.iter().flatten();
         let axis = Axis::new(lanes());
-        let top = canvas.y;
+        if let (Layout::Diverging, [left, right]) = (self.layout, self.series.as_slice()) {
+            let words = format!("to the left: {left}; to the right: {right}");
+            canvas.lines(&words, &Lines::new("chart-dim"));
+        }
+        let (top, behind) = (canvas.y, canvas.here());
         for (row, lanes) in rows.iter().zip(&bars) {
             canvas.y += GAP;
             let words = lanes.iter().flat_map(|lane| [&lane.left, &lane.right]);
@@ -64,26 +68,21 @@ impl Bars {
                 }
             });
         }
-        let (zero, top, bottom) = (Part(axis.place(0.0)), short(top + 4.0), short(canvas.y));
-        canvas.empty(
-            "line",
-            &[
-                ("x1", &zero),
-                ("x2", &zero),
-                ("y1", &top),
-                ("y2", &bottom),
-                ("stroke", &"currentColor"),
-                ("stroke-opacity", &0.5),
-                ("class", &"chart-rule"),
-            ],
-        );
+        let bottom = canvas.y;
+        canvas.behind(behind, |canvas| {
+            draw_zero(canvas, axis.place(0.0), top, bottom);
+        });
     }
 
     /// Returns the bars of a row, one below the other, each with its words.
     fn lanes(&self, row: &Bar) -> Vec<Lane> {
         let names = self.series.iter().enumerate();
         let amounts = names.map(|(place, name)| (place, name.as_str(), row.value(place)));
-        let one = self.series.len() == 1;
+        // Of two sides, one line above the rows names both.
+        let one = match self.layout {
+            Layout::Diverging => self.series.len() <= 2,
+            Layout::SideBySide | Layout::Stacked => self.series.len() == 1,
+        };
         let said = |name: &str, amount: Option<Amount>| {
             let words = amount.map_or_else(|| NOT_STATED.to_owned(), |amount| amount.words());
             if one {
@@ -132,6 +131,23 @@ impl Bars {
             }
         }
     }
+}
+
+/// Draws the line that bars begin at.
+fn draw_zero(canvas: &mut Canvas, at: f64, top: f64, bottom: f64) {
+    let (zero, top, bottom) = (Part(at), short(top + 4.0), short(bottom));
+    canvas.empty(
+        "line",
+        &[
+            ("x1", &zero),
+            ("x2", &zero),
+            ("y1", &top),
+            ("y2", &bottom),
+            ("stroke", &"currentColor"),
+            ("stroke-opacity", &0.5),
+            ("class", &"chart-rule"),
+        ],
+    );
 }
 
 /// A bar, and the words at its two ends.
@@ -205,7 +221,9 @@ impl Axis {
     }
 
     fn draw(&self, canvas: &mut Canvas, lane: &Lane, seen: &mut Seen) {
-        canvas.y += BAR;
+        if !(self.below && lane.pieces.is_empty()) {
+            canvas.y += BAR;
+        }
         let y = canvas.y - BAR / 2.0;
         let zero = self.place(0.0);
         let (mut left, mut right) = (zero, zero);
@@ -250,7 +268,13 @@ impl Axis {
                 Side::Left => from -= ON,
             }
         }
-        let (x, width, top) = (Part(from), Part(to - from), short(y - 6.0));
+        let (mut left, mut right) = (from, to);
+        match piece.side {
+            Side::Right if piece.goes_on => right -= ARROW,
+            Side::Left if piece.goes_on => left += ARROW,
+            Side::Left | Side::Right => {}
+        }
+        let (x, width, top) = (Part(left), Part(right - left), short(y - 6.0));
         let hatch = canvas.url("hatch");
         let fill = if piece.is_certain { "" } else { hatch.as_str() };
         let class = if piece.is_certain {
@@ -275,8 +299,8 @@ impl Axis {
         canvas.empty("rect", &attributes);
         if piece.goes_on {
             match piece.side {
-                Side::Right => draw_arrow(canvas, to - 0.03, y, "M0-7l9 7-9 7z"),
-                Side::Left => draw_arrow(canvas, from + 0.03, y, "M0-7l-9 7 9 7z"),
+                Side::Right => draw_arrow(canvas, right, y, "M0-7l9 7-9 7z"),
+                Side::Left => draw_arrow(canvas, left, y, "M0-7l-9 7 9 7z"),
             }
         }
         (from, to)

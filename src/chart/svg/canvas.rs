@@ -114,8 +114,25 @@ impl Canvas {
         self.close();
     }
 
+    /// Returns where the next element will be written.
+    pub(super) fn here(&self) -> usize {
+        self.body.len()
+    }
+
+    /// Draws behind all that was written since a place.
+    pub(super) fn behind(&mut self, place: usize, draw: impl FnOnce(&mut Self)) {
+        let before = self.body.split_off(place);
+        draw(self);
+        self.body.push_str(&before);
+    }
+
     /// Writes a line of text that begins at a part of the width and some pixels.
     pub(super) fn text(&mut self, at: Place, class: &str, text: &str) {
+        self.text_from(at, class, "", text);
+    }
+
+    /// Writes a line of text whose beginning is bold.
+    fn text_from(&mut self, at: Place, class: &str, bold: &str, text: &str) {
         let mut attributes: Vec<(&str, &dyn Display)> = Vec::new();
         let x = Part(at.x);
         let (y, dx) = (short(at.y), short(at.dx));
@@ -128,18 +145,27 @@ impl Canvas {
             attributes.push(("text-anchor", &anchor));
         }
         attributes.push(("class", &class));
-        let text = visible(text);
-        // What is read from right to left does not turn what stands beside it.
-        let isolated = text.chars().any(is_right_to_left);
         let weight = (class == "chart-head").then_some("bold");
         if let Some(weight) = &weight {
             attributes.push(("font-weight", weight));
         }
         self.open("text", &attributes);
+        let (bold, rest) = match text.strip_prefix(bold) {
+            Some(rest) if !bold.is_empty() => (bold, rest),
+            _ => ("", text),
+        };
+        if !bold.is_empty() {
+            self.open("tspan", &[("font-weight", &"bold")]);
+            self.content(bold);
+            self.close();
+        }
+        let rest = visible(rest);
+        // What is read from right to left does not turn what stands beside it.
+        let isolated = rest.chars().any(is_right_to_left);
         if isolated {
             self.open("tspan", &[("unicode-bidi", &"plaintext")]);
         }
-        self.content(&text);
+        self.content(&rest);
         if isolated {
             self.close();
         }
@@ -167,7 +193,7 @@ impl Canvas {
                 dx: style.indent,
                 ..Place::at(0.0, self.y - 4.0)
             };
-            self.text(at, style.class, &line);
+            self.text_from(at, style.class, style.bold, &line);
         }
     }
 
@@ -265,6 +291,8 @@ impl Canvas {
 /// How a text of several lines stands.
 pub(super) struct Lines<'c> {
     pub(super) class: &'c str,
+    /// A beginning that is set bold, if it stands on the first line.
+    pub(super) bold: &'c str,
     /// How far from the left, in pixels.
     pub(super) indent: f64,
     /// Most lines.
@@ -277,6 +305,7 @@ impl<'c> Lines<'c> {
     pub(super) fn new(class: &'c str) -> Self {
         Self {
             class,
+            bold: "",
             indent: 0.0,
             most: 3,
             fit: if class == "chart-head" { 0.9 } else { 1.0 },

@@ -1,11 +1,13 @@
 //! A matrix as a picture: marks in columns, the label of each row above its marks.
 //!
 //! Where there are too many columns for a narrow screen, rows and columns change places; where
-//! there are too many of both, each row is a list.
+//! there are too many of both, each row is a list. Scores are a list too, with each mark where
+//! its score lies between -3 and +3: so it is seen who stands where.
 
 use super::canvas::{Anchor, Canvas, Lines, NARROW, Part, Place, part_of, short};
 use super::width::{width, wrapped};
-use crate::chart::matrix::{Mark, Matrix, Value};
+use crate::chart::amount::is_same;
+use crate::chart::matrix::{Mark, Matrix, Value, distinct};
 
 /// Least width of a column, in pixels.
 const COLUMN: f64 = 30.0;
@@ -16,14 +18,18 @@ const NAMES: f64 = 130.0;
 /// Room between two rows.
 const GAP: f64 = 4.0;
 /// Most columns.
-const MOST_COLUMNS: usize = 10;
+const MOST_COLUMNS: usize = 9;
+/// The part of the width that labels have beside an axis of scores.
+const LABELS: f64 = 0.44;
 
 impl Matrix {
     /// Draws it; `id` begins the ids of its elements, and is unique on the page.
     #[must_use]
     pub fn svg(&self, id: &str) -> String {
         let mut canvas = Canvas::new(id);
-        if self.columns().len() <= MOST_COLUMNS {
+        if self.has_scores() {
+            self.draw_scores(&mut canvas);
+        } else if self.columns().len() <= MOST_COLUMNS {
             self.draw_grid(&mut canvas);
         } else if self.rows().len() <= MOST_COLUMNS {
             self.turned().draw_grid(&mut canvas);
@@ -81,16 +87,72 @@ impl Matrix {
         }
     }
 
+    fn has_scores(&self) -> bool {
+        let mut values = self.marks.iter().map(|mark| mark.value);
+        values.any(|value| matches!(value, Value::Score(_)))
+    }
+
+    /// Draws a line for each place where marks are, with the marks along an axis of scores.
+    fn draw_scores(&self, canvas: &mut Canvas) {
+        let behind = canvas.here();
+        canvas.y += MARK;
+        let has_none = self.marks.iter().any(|mark| mark.value == Value::Plain);
+        let heads = (-3..=3)
+            .map(Value::Score)
+            .chain(has_none.then_some(Value::Plain));
+        for value in heads {
+            let at = Place {
+                anchor: Anchor::Middle,
+                ..Place::at(score_at(value), canvas.y - 7.0)
+            };
+            let text = if value == Value::Plain {
+                "?".into()
+            } else {
+                value.text()
+            };
+            canvas.text(at, "chart-dim", &text);
+        }
+        let top = canvas.y;
+        for row in self.rows() {
+            canvas.y += GAP;
+            canvas.lines(row, &Lines::new("chart-head"));
+            let marks = || self.marks.iter().filter(|mark| mark.row == row);
+            for column in distinct(marks().map(|mark| mark.column.as_str())) {
+                draw_scored(canvas, column, &self.at(row, column).collect::<Vec<_>>());
+            }
+        }
+        let bottom = canvas.y;
+        canvas.behind(behind, |canvas| {
+            for score in -3..=3 {
+                let x = Part(score_at(Value::Score(score)));
+                let opacity = if score == 0 { 0.5 } else { 0.15 };
+                let (top, bottom) = (short(top), short(bottom));
+                canvas.empty(
+                    "line",
+                    &[
+                        ("x1", &x),
+                        ("x2", &x),
+                        ("y1", &top),
+                        ("y2", &bottom),
+                        ("stroke", &"currentColor"),
+                        ("stroke-opacity", &opacity),
+                        ("class", &"chart-rule"),
+                    ],
+                );
+            }
+        });
+    }
+
     fn draw_list(&self, canvas: &mut Canvas) {
         for row in self.rows() {
             canvas.y += GAP;
             canvas.lines(row, &Lines::new("chart-head"));
             for mark in self.marks.iter().filter(|mark| mark.row == row) {
                 let y = canvas.y + MARK / 2.0;
-                draw_mark(canvas, mark, 13.0 / NARROW, y);
+                in_front(canvas, |canvas| draw_mark(canvas, mark, 0.0, y));
                 canvas.y += 3.0;
                 let style = Lines {
-                    indent: 36.0,
+                    indent: 40.0,
                     ..Lines::new("chart-label")
                 };
                 canvas.lines(&mark.column, &style);
@@ -103,18 +165,17 @@ impl Matrix {
         canvas.y += GAP;
         for (place, kind) in self.kinds.iter().enumerate() {
             let y = canvas.y + MARK / 2.0;
-            draw_shape(canvas, place, 13.0 / NARROW, y, 10.0);
+            in_front(canvas, |canvas| draw_shape(canvas, place, 0.0, y, 9.5));
             canvas.y += 3.0;
             let style = Lines {
-                indent: 36.0,
+                indent: 40.0,
                 ..Lines::new("chart-dim")
             };
             canvas.lines(kind, &style);
             canvas.y = canvas.y.max(y + MARK / 2.0);
         }
-        let values = || self.marks.iter().map(|mark| mark.value);
-        if values().any(|value| matches!(value, Value::Score(_))) {
-            let note = "+3 strongly for, \u{2212}3 strongly against, no number: no score is coded";
+        if self.has_scores() {
+            let note = "+3: strongly for; \u{2212}3: strongly against; ?: no score is coded";
             canvas.lines(note, &Lines::new("chart-dim"));
         }
     }
@@ -129,14 +190,55 @@ fn draw_mark(canvas: &mut Canvas, mark: &Mark, x: f64, y: f64) {
             anchor: Anchor::Middle,
             ..Place::at(x, y + 4.5)
         };
-        canvas.text(at, "chart-in", &text);
+        if !text.is_empty() {
+            canvas.text(at, "chart-in", &text);
+        }
     });
+}
+
+/// Draws at the left edge, in pixels, so that what stands there is as far from its words on
+/// every screen.
+fn in_front(canvas: &mut Canvas, draw: impl FnOnce(&mut Canvas)) {
+    canvas.nested(&[("x", &18), ("overflow", &"visible")], draw);
+}
+
+/// Returns where a score lies; what has none lies behind all of them.
+fn score_at(value: Value) -> f64 {
+    let slot = match value {
+        Value::Score(score) => f64::from(score.clamp(-3, 3)) + 3.0,
+        Value::Plain | Value::Count(_) => 7.1,
+    };
+    LABELS + (1.0 - LABELS) * (slot + 0.5) / 8.3
+}
+
+/// Draws a label, and its marks along the axis; those with one score stand one below the other.
+fn draw_scored(canvas: &mut Canvas, label: &str, marks: &[&Mark]) {
+    let top = canvas.y;
+    canvas.y += 3.0;
+    let style = Lines {
+        indent: 6.0,
+        fit: LABELS - 0.02,
+        ..Lines::new("chart-label")
+    };
+    canvas.lines(label, &style);
+    let mut bottom = canvas.y.max(top + MARK);
+    for (place, mark) in marks.iter().enumerate() {
+        let x = score_at(mark.value);
+        let above = marks[..place]
+            .iter()
+            .filter(|other| is_same(score_at(other.value), x));
+        let above = f64::from(u32::try_from(above.count()).unwrap_or(0));
+        let y = top + MARK * (above + 0.5);
+        bottom = bottom.max(y + MARK / 2.0);
+        draw_mark(canvas, mark, x, y);
+    }
+    canvas.y = bottom;
 }
 
 /// Returns half the height of a mark: a greater number has a greater one.
 fn size(value: Value) -> f64 {
     match value {
-        Value::Plain | Value::Score(_) => 10.5,
+        Value::Plain | Value::Score(_) => 9.5,
         Value::Count(count) => 7.0 + 4.5 * f64::from(count.min(16)).sqrt() / 4.0,
     }
 }

@@ -8,6 +8,8 @@ mod bars;
 mod canvas;
 mod links;
 mod matrix;
+#[cfg(test)]
+mod tests;
 mod timeline;
 mod width;
 

@@ -10,7 +10,7 @@ const BAR: f64 = 15.0;
 /// Room between two items.
 const GAP: f64 = 6.0;
 /// The part of the width that an arrow takes up.
-const ARROW: f64 = 0.03;
+pub(super) const ARROW: f64 = 0.03;
 /// The part of the width on which an end fades that is unknown.
 const FADE: f64 = 0.06;
 /// Most undated items that are listed.
@@ -20,13 +20,15 @@ impl Timeline {
     /// Draws it; `id` begins the ids of its elements, and is unique on the page.
     #[must_use]
     pub fn svg(&self, id: &str) -> String {
-        let drawn = self.drawn();
+        let mut drawn = self.drawn();
+        // A mark on the first or last day reaches over it.
+        drawn.scale = drawn.scale.inset(0.016);
         let mut canvas = Canvas::new(id);
         let mut key = Key::default();
         if !drawn.lanes.is_empty() {
             draw_axis(&mut canvas, &drawn.scale);
         }
-        let top = canvas.y;
+        let (top, behind) = (canvas.y, canvas.here());
         for (lane, items) in &drawn.lanes {
             if let Some(name) = lane {
                 canvas.y += GAP;
@@ -37,7 +39,10 @@ impl Timeline {
                 draw_item(&mut canvas, &drawn.scale, item, when);
             }
         }
-        draw_grid(&mut canvas, &drawn.scale, top);
+        let bottom = canvas.y;
+        canvas.behind(behind, |canvas| {
+            draw_grid(canvas, &drawn.scale, top, bottom);
+        });
         draw_undated(&mut canvas, &drawn);
         key.draw(&mut canvas, &drawn.scale);
         canvas.finish(&self.title, &self.about)
@@ -87,8 +92,8 @@ fn draw_axis(canvas: &mut Canvas, scale: &Scale) {
 }
 
 /// Draws a faint line down at each tick, and where one panel ends and the next begins.
-fn draw_grid(canvas: &mut Canvas, scale: &Scale, top: f64) {
-    let (top, bottom) = (short(top), short(canvas.y));
+fn draw_grid(canvas: &mut Canvas, scale: &Scale, top: f64, bottom: f64) {
+    let (top, bottom) = (short(top), short(bottom));
     for (place, panel) in scale.panels().iter().enumerate() {
         for tick in panel.ticks(|label| part_of(label) + 0.03) {
             let x = Part(tick.at);
@@ -129,9 +134,15 @@ fn draw_item(canvas: &mut Canvas, scale: &Scale, item: &Item, when: &When) {
         Some(mark) => format!("{} ({mark})", item.label),
         None => item.label.clone(),
     };
-    let text = format!("{}: {label}", when.words);
+    let date = format!("{}:", when.words);
+    let text = format!("{date} {label}");
     canvas.thing(&text, item.href.as_deref(), |canvas| {
-        canvas.lines(&text, &Lines::new("chart-label"));
+        let style = Lines {
+            bold: &date,
+            fit: 0.96,
+            ..Lines::new("chart-label")
+        };
+        canvas.lines(&text, &style);
         canvas.y += BAR;
         draw_when(canvas, scale, when, canvas.y - BAR / 2.0);
     });

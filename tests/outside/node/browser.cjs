@@ -2,9 +2,11 @@
 //
 // usage: node browser.cjs JOB.json
 //
-// The job is {"pages": [{"name", "path", "quick", "heads"}], "shots": FOLDER or null}. A quick
-// page is looked at in one size only. `heads` are pairs of words: each sheet of paper with the
-// first, which stands in a row, has the second, which stands in the table's head. The answer is {"findings": [{"page", "view", "check", "what"}]}.
+// The job is {"pages": [{"name", "path", "heads", "only"}], "shots": FOLDER or null}. `heads`
+// are pairs of words: each sheet of paper with the first, which stands in a row, has the
+// second, which stands in the table's head. With `only`, a page is looked at in one size, and
+// only as far as this check needs. The answer is
+// {"findings": [{"page", "view", "check", "what"}]}.
 "use strict";
 const { execFileSync } = require("node:child_process");
 const fs = require("node:fs");
@@ -54,12 +56,13 @@ async function main() {
 }
 
 async function look(browser, subject, shots, report) {
-  validate(subject, report("source"));
-  for (const view of subject.quick ? views.slice(0, 1) : views) {
-    await seen(browser, subject, view, shots, report(view.name));
-  }
-  await withoutScript(browser, subject, report("no-script"));
-  await printed(browser, subject, shots, report);
+  const { only } = subject;
+  const elsewhere = ["html", "no-script", "print"];
+  if (!only || only === "html") validate(subject, report("source"));
+  if (!only) for (const view of views) await seen(browser, subject, view, shots, report(view.name));
+  else if (!elsewhere.includes(only)) await seen(browser, subject, views[0], shots, report(views[0].name));
+  if (!only || only === "no-script") await withoutScript(browser, subject, report("no-script"));
+  if (!only || only === "print") await printed(browser, subject, shots, report);
 }
 
 const validator = new HtmlValidate({
@@ -159,7 +162,7 @@ async function printed(browser, subject, shots, report) {
       const stem = path.join(shots, `${subject.name}-${paper}`);
       execFileSync("pdftoppm", ["-r", "60", "-png", "-l", "12", file, stem]);
     }
-    if (subject.quick) break;
+    if (subject.only) break;
   }
   fs.rmSync(folder, { recursive: true });
   await context.close();
