@@ -41,10 +41,12 @@ fn fields(source: &Source, cited: &[&Citation]) -> Vec<(String, String)> {
     let joined =
         |texts: Vec<String>, sign: &str| (!texts.is_empty()).then(|| escaped(&texts.join(sign)));
     let language = source.language.as_deref();
+    let newspaper = newspaper(source);
     let fields = [
         ("author", source.author.as_deref().map(whole)),
         ("title", Some(whole(&source.title()))),
-        ("type", Some(escaped(&source.kind))),
+        ("type", newspaper.is_none().then(|| capital(&source.kind))),
+        ("entrysubtype", newspaper.map(str::to_owned)),
         (
             word(&source.entry.biblatex_publisher),
             source.publisher.as_deref().map(whole),
@@ -62,6 +64,23 @@ fn fields(source: &Source, cited: &[&Citation]) -> Vec<(String, String)> {
     known
         .filter_map(|(name, value)| Some((name.to_owned(), value?)))
         .collect()
+}
+
+/// Returns what kind of paper an article is in, by CSL's name for it: `article-newspaper`.
+/// An article has no field `type`.
+fn newspaper(source: &Source) -> Option<&str> {
+    let kind = source.entry.csl.strip_prefix("article-");
+    kind.filter(|_| source.entry.biblatex == "article")
+        .map(word)
+}
+
+/// Returns the kind of a source with a capital: biblatex takes "commentary" and "report" for
+/// words of its own, and abbreviates them.
+fn capital(kind: &str) -> String {
+    let kind = escaped(kind);
+    let mut rest = kind.chars();
+    let first = rest.next().map(|first| first.to_uppercase().to_string());
+    format!("{}{}", first.unwrap_or_default(), rest.as_str())
 }
 
 /// Returns a text that stays as it is: a second pair of braces keeps a name or list from being
@@ -130,7 +149,7 @@ mod tests {
         @misc{sheet-2022,
           author = {{An Office}},
           title = {{Sheet of 100\% \& more\_}},
-          type = {fact sheet},
+          type = {Fact sheet},
           organization = {{A Government}},
           date = {2022-05-12},
           langid = {english},
@@ -146,7 +165,7 @@ mod tests {
         insta::assert_snapshot!(biblatex(&[samples::unknown()]), @"
         @misc{copy,
           title = {{[Commentary on a thing]}},
-          type = {commentary},
+          type = {Commentary},
           note = {written one month of March – December 2022, inferred},
           annotation = {Boats given, May 2020 [boats@sheet]: section aid, paragraph 3 (certain; voice: the author); section aid, paragraph 3 (possible; voice: the author); coded by A. Coder on 23 November 2026, dossier sheet, codebook 1},
         }

@@ -107,12 +107,13 @@ pub(super) struct Numbers {
 }
 
 /// Returns a date in numbers; `None` for what CSL has none for: an uncertain or open date, a
-/// quarter, a set.
+/// quarter, a set. Of an interval from a year to a month, citeproc-js prints nothing: it stops.
 pub(super) fn numbers(edtf: &str) -> Option<Numbers> {
     let ends: Vec<Known> = edtf.split('/').map(known).collect::<Option<_>>()?;
     let doubt = ends.first()?.doubt;
-    let are_alike = doubt != Some('?') && doubt != Some('%');
-    if !are_alike || ends.iter().any(|end| end.doubt != doubt) {
+    let is_like_the_first =
+        |end: &Known| end.doubt == doubt && end.numbers.len() == ends[0].numbers.len();
+    if matches!(doubt, Some('?' | '%')) || !ends.iter().all(is_like_the_first) {
         return None;
     }
     let circa = doubt.is_some();
@@ -281,7 +282,12 @@ mod tests {
         };
         for (edtf, parts, season, circa) in [
             ("2022-05-12", vec![vec![2022, 5, 12]], None, false),
-            ("2021/2022-05", vec![vec![2021], vec![2022, 5]], None, false),
+            (
+                "2021-03/2022-05",
+                vec![vec![2021, 3], vec![2022, 5]],
+                None,
+                false,
+            ),
             ("2004-06~", vec![vec![2004, 6]], None, true),
             ("2002~/2004~", vec![vec![2002], vec![2004]], None, true),
             ("2021-23", vec![vec![2021]], Some(3), false),
@@ -297,6 +303,7 @@ mod tests {
             "2021-25",
             "2021-36",
             "2021-21/2021-22",
+            "2021/2022-05",
             "2022/..",
             "2022/",
             "{2021,2022}",

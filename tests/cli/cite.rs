@@ -40,7 +40,7 @@ fn a_source_of_which_all_is_known() {
     @article{gazette,
       author = {{A. Writer}},
       title = {{The "Gazette" of Strelsau \textbackslash{} 'late' edition}},
-      type = {news},
+      entrysubtype = {newspaper},
       journaltitle = {{Strelsau Press}},
       date = {1894-04},
       langid = {english},
@@ -88,10 +88,66 @@ fn a_sentence_and_a_fact_of_one_source_are_one_entry() {
     --- stdout
     @misc{malaysia-us-2022,
       title = {{[Commentary on how Malaysia handles its relationship with the United States (copy without title, author or date)]}},
-      type = {commentary},
+      type = {Commentary},
       langid = {english},
       note = {written one day of 2 March – 31 December 2022, inferred},
       annotation = {section conclusion, paragraph 1, sentence 1 | ScanEagle unmanned aerial vehicles [scaneagle-uavs@my22]: section relations-with-the-us, paragraph 5, sentences 1 and 2 (certain; voice: the author); coded by chancery on 23 November 2026, dossier my22, codebook 1},
+    }
+    ");
+}
+
+/// The key of a record stands where other sources have a heading.
+#[test]
+fn a_record_of_a_data_set() {
+    let dir = TestDir::with_register();
+    dir.write(
+        "votes.toml",
+        r#"
+[dossier]
+slug = "votes"
+title = "Votes"
+coder = "A. Coder"
+coded_on = "2026-11-23"
+codebook = "1"
+coverage = "partial"
+
+[source]
+slug = "votes"
+kind = "dataset"
+label = "a table of votes"
+published = "2021-36"
+
+[[says]]
+at = "rcid-9001/1.1"
+[says.vote.yes]
+title = "Malaysia votes yes"
+status = "occurred"
+when = "2022-03-02"
+who.voter = { actor = "malaysia", vote = "yes" }
+
+[passage.rcid-9001]
+1 = 1
+"#,
+    );
+    dir.chancery("load votes.toml").succeeds();
+    assert_snapshot!(dir.chancery("cite yes@votes rcid-9001/1 source:votes").run(), @"
+    exit 0
+    --- stdout
+    [a table of votes], data set, Q4 2021. In: record rcid-9001 (certain; voice: the author). For: Malaysia votes yes, 2 March 2022 [yes@votes]. Coded by A. Coder on 23 November 2026, dossier votes, codebook 1.
+
+    [a table of votes], data set, Q4 2021. In: record rcid-9001.
+
+    [a table of votes], data set, Q4 2021.
+    ");
+    assert_snapshot!(dir.chancery("cite yes@votes --style biblatex").run(), @"
+    exit 0
+    --- stdout
+    @dataset{votes,
+      title = {{[a table of votes]}},
+      type = {Data set},
+      date = {2021-36},
+      note = {published Q4 2021},
+      annotation = {Malaysia votes yes, 2 March 2022 [yes@votes]: record rcid-9001 (certain; voice: the author); coded by A. Coder on 23 November 2026, dossier votes, codebook 1},
     }
     ");
 }

@@ -16,6 +16,7 @@ use libtest_mimic::{Arguments, Failed, Trial};
 mod agreement;
 mod bash;
 mod browser;
+mod citations;
 mod datapackage;
 mod drafts;
 mod duckdb;
@@ -46,6 +47,7 @@ fn main() -> ExitCode {
     let frictionless = frictionless::need();
     let duckdb = duckdb::need();
     let datapackage = datapackage::need();
+    let citations = citations::need();
     let texts = Need::texts();
     let faults = faults::need();
     let terminal = Need::terminal();
@@ -80,6 +82,11 @@ fn main() -> ExitCode {
         )
         .chain(faults::trials().into_iter().map(|trial| faults.gate(trial)))
         .chain(duckdb::trials().into_iter().map(|trial| duckdb.gate(trial)))
+        .chain(
+            citations::trials()
+                .into_iter()
+                .map(|trial| citations.gate(trial)),
+        )
         .chain(
             datapackage::trials()
                 .into_iter()
@@ -126,6 +133,15 @@ impl Need {
         match std::env::var_os(variable) {
             Some(_) => Self::Missing(format!("there is no {what}, and {variable} is set")),
             None => Self::Ignored,
+        }
+    }
+
+    /// Returns whether both are there.
+    fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::There, other) => other,
+            (Self::Ignored, Self::Missing(why)) => Self::Missing(why),
+            (one, _) => one,
         }
     }
 
