@@ -1,13 +1,26 @@
--- The number of facts of each actor.
-UPDATE actors SET facts = told.facts
-FROM (
+-- The number of facts of each actor: of its rows, without those that repeat a fact because
+-- the actor is in it in several parts. Both are read in the order of an index, unsorted.
+WITH repeats (actor, rows) AS MATERIALIZED (
+    SELECT fact_actors.actor, count(*) - 1
+    FROM fact_actors
+    GROUP BY fact_actors.ref, fact_actors.actor
+    HAVING count(*) > 1
+),
+
+told AS MATERIALIZED (
     SELECT
         actors.actor AS actor,
         (
-            SELECT count(DISTINCT fact_actors.ref) FROM fact_actors
+            SELECT count(*) FROM fact_actors
             WHERE fact_actors.actor = actors.actor
+        ) - (
+            SELECT coalesce(sum(repeats.rows), 0) FROM repeats
+            WHERE repeats.actor = actors.actor
         ) AS facts
     FROM actors
-) AS told
+)
+
+UPDATE actors SET facts = told.facts
+FROM told
 WHERE told.actor = actors.actor
   AND told.facts IS NOT actors.facts;

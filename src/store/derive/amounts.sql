@@ -1,7 +1,6 @@
 -- Each amount as text for people: "> 1,000,000 USD a year", "dozens (officer) a year".
 -- Figures are stored as REAL; whole numbers are shown without decimals.
-UPDATE quantities SET amount = told.amount
-FROM (
+WITH told AS MATERIALIZED (
     SELECT
         figures.ref AS ref,
         CASE figures.level WHEN 1 THEN 'at ' ELSE '' END || CASE
@@ -48,6 +47,9 @@ FROM (
     ) AS figures
     LEFT JOIN vocab_comparator USING (comparator)
     LEFT JOIN vocab_per USING (per)
-) AS told
+)
+
+UPDATE quantities SET amount = told.amount
+FROM told
 WHERE told.ref = quantities.ref
   AND told.amount IS NOT quantities.amount;

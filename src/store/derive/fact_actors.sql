@@ -12,17 +12,15 @@ WITH taking_part (ref, actor, role, ordinal, shares, gets, agent) AS NOT MATERIA
         participants.ordinal,
         vocab_role.counts,
         vocab_role.gets,
-        CASE
-            WHEN vocab_role.counts = 1
-                AND (vocab_role.leads > vocab_role.faces) = (
-                    SELECT max(roles.leads > roles.faces)
-                    FROM participants AS those
-                    CROSS JOIN vocab_role AS roles USING (role)
-                    WHERE those.ref = participants.ref
-                )
-                THEN 1
-            ELSE 0
-        END
+        vocab_role.counts = 1 AND (
+            vocab_role.leads > vocab_role.faces
+            OR NOT EXISTS (
+                SELECT 1
+                FROM participants AS those
+                CROSS JOIN vocab_role AS roles USING (role)
+                WHERE those.ref = participants.ref AND roles.leads > roles.faces
+            )
+        )
     FROM participants
     CROSS JOIN vocab_role USING (role)
 )

@@ -1,18 +1,51 @@
 -- The derived columns of each fact: its title, with the voice, the denial and the hedge in
 -- front (titles.sql completes those of amounts and links), its main actors, its places in
 -- the source on one line, and what it is an account of.
-UPDATE facts
-SET
-    title = said.qualifier || said.title,
-    qualifier = said.qualifier,
-    who = said.who,
-    cited = said.cited,
-    hedge = said.hedge,
-    cue = said.cue,
-    hedged = said.hedged,
-    denied = said.denied,
-    account_of = said.account_of
-FROM (
+--
+-- Most facts are cited once and have one main actor: these need no sorting. `said` is
+-- MATERIALIZED because SQLite would compute each value twice, to compare it and to write it.
+WITH places (
+    ref, hedged, denied, rank, number, marked, voices, locator
+) AS (
+    SELECT
+        citations.ref,
+        max(vocab_hedge.hedged),
+        min(vocab_hedge.denies),
+        max(vocab_hedge.rank),
+        count(*),
+        sum(vocab_hedge.prefix IS NOT NULL),
+        -- Whose words it is in, where the author nowhere speaks for itself.
+        CASE min(vocab_voice.reported) WHEN 1 THEN (
+            SELECT group_concat(ordered.name, ' and ')
+            FROM (
+                SELECT coalesce(actors.name, vocab_voice.label) AS name
+                FROM citations AS spoken
+                CROSS JOIN vocab_voice USING (voice)
+                LEFT JOIN actors ON actors.actor = spoken.speaker
+                WHERE spoken.ref = citations.ref
+                GROUP BY spoken.speaker
+                ORDER BY min(spoken.ordinal)
+            ) AS ordered
+        ) END,
+        min(
+            passages.section || '/' || passages.ordinal
+                || coalesce('.' || nullif(citations.sentence, 0), '')
+        )
+    FROM citations
+    CROSS JOIN passages USING (passage)
+    CROSS JOIN vocab_hedge USING (hedge)
+    CROSS JOIN vocab_voice USING (voice)
+    GROUP BY citations.ref
+),
+
+-- Engagements with several amounts.
+several (engagement) AS MATERIALIZED (
+    SELECT quantities.engagement FROM quantities
+    GROUP BY quantities.engagement
+    HAVING count(*) > 1
+),
+
+said AS MATERIALIZED (
     SELECT
         facts.ref AS ref,
         CASE facts.fact_kind
@@ -40,17 +73,22 @@ FROM (
             || CASE WHEN coalesce(places.voices, vocab_hedge.prefix) IS NULL THEN '' ELSE ': ' END
             AS qualifier,
         (
-            SELECT group_concat(ordered.name, ', ')
-            FROM (
-                SELECT actors.name AS name
-                FROM fact_actors
-                CROSS JOIN actors USING (actor)
-                WHERE fact_actors.ref = facts.ref AND fact_actors.agent = 1
-                GROUP BY fact_actors.actor
-                ORDER BY min(fact_actors.ordinal), fact_actors.actor
-            ) AS ordered
+            SELECT CASE count(*) WHEN 1 THEN min(actors.name) ELSE (
+                SELECT group_concat(ordered.name, ', ')
+                FROM (
+                    SELECT actors.name AS name
+                    FROM fact_actors AS mains
+                    CROSS JOIN actors USING (actor)
+                    WHERE mains.ref = facts.ref AND mains.agent = 1
+                    GROUP BY mains.actor
+                    ORDER BY min(mains.ordinal), mains.actor
+                ) AS ordered
+            ) END
+            FROM fact_actors
+            CROSS JOIN actors USING (actor)
+            WHERE fact_actors.ref = facts.ref AND fact_actors.agent = 1
         ) AS who,
-        (
+        CASE places.number WHEN 1 THEN places.locator ELSE (
             SELECT group_concat(ordered.locator, ' ')
             FROM (
                 SELECT
@@ -61,9 +99,9 @@ FROM (
                 WHERE citations.ref = facts.ref
                 ORDER BY passages.position, citations.sentence
             ) AS ordered
-        ) AS cited,
+        ) END AS cited,
         vocab_hedge.hedge AS hedge,
-        (
+        CASE WHEN facts.ref IN (SELECT work_cues.ref FROM work_cues) THEN (
             SELECT group_concat(ordered.words, '; ')
             FROM (
                 SELECT work_cues.words AS words
@@ -72,7 +110,7 @@ FROM (
                 WHERE work_cues.ref = facts.ref
                 ORDER BY passages.position, work_cues.sentence, work_cues.ordinal
             ) AS ordered
-        ) AS cue,
+        ) END AS cue,
         places.hedged AS hedged,
         places.denied AS denied,
         -- Facts of several dossiers are accounts of one thing if they are engagements of one
@@ -95,7 +133,8 @@ FROM (
                         -- amounts of another account are parts of it or repeat it: they are
                         -- not added to it.
                         || CASE
-                            WHEN EXISTS (
+                            WHEN quantities.engagement IN several
+                            AND EXISTS (
                                 SELECT 1 FROM quantities AS others
                                 WHERE others.engagement = quantities.engagement
                                   AND others.ref <> quantities.ref
@@ -154,35 +193,23 @@ FROM (
                 WHERE stances.ref = facts.ref
             )
         END AS account_of
-    FROM (
-        SELECT
-            citations.ref AS ref,
-            max(vocab_hedge.hedged) AS hedged,
-            min(vocab_hedge.denies) AS denied,
-            max(vocab_hedge.rank) AS rank,
-            count(*) AS number,
-            sum(vocab_hedge.prefix IS NOT NULL) AS marked,
-            -- Whose words it is in, where the author nowhere speaks for itself.
-            CASE min(vocab_voice.reported) WHEN 1 THEN (
-                SELECT group_concat(ordered.name, ' and ')
-                FROM (
-                    SELECT coalesce(actors.name, vocab_voice.label) AS name
-                    FROM citations AS spoken
-                    CROSS JOIN vocab_voice USING (voice)
-                    LEFT JOIN actors ON actors.actor = spoken.speaker
-                    WHERE spoken.ref = citations.ref
-                    GROUP BY spoken.speaker
-                    ORDER BY min(spoken.ordinal)
-                ) AS ordered
-            ) END AS voices
-        FROM citations
-        CROSS JOIN vocab_hedge USING (hedge)
-        CROSS JOIN vocab_voice USING (voice)
-        GROUP BY citations.ref
-    ) AS places
+    FROM places
     CROSS JOIN facts USING (ref)
     CROSS JOIN vocab_hedge ON vocab_hedge.rank = places.rank
-) AS said
+)
+
+UPDATE facts
+SET
+    title = said.qualifier || said.title,
+    qualifier = said.qualifier,
+    who = said.who,
+    cited = said.cited,
+    hedge = said.hedge,
+    cue = said.cue,
+    hedged = said.hedged,
+    denied = said.denied,
+    account_of = said.account_of
+FROM said
 WHERE said.ref = facts.ref
   AND (
       facts.title, facts.qualifier, facts.who, facts.cited, facts.hedge, facts.cue,

@@ -9,7 +9,13 @@
 -- The facts that are accounts of a thing of which several dossiers tell.
 CREATE TEMP TABLE told_facts AS
 WITH candidates (fact_kind, thing, ref) AS (
-    SELECT 'engagement', engagements.happening, engagements.ref FROM engagements
+    SELECT 'engagement', engagements.happening, engagements.ref
+    FROM engagements
+    WHERE engagements.happening IN (
+        SELECT engagements.happening FROM engagements
+        GROUP BY engagements.happening
+        HAVING count(*) > 1
+    )
     UNION ALL
     SELECT
         'affiliation',

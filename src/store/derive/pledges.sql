@@ -5,7 +5,12 @@ DROP TABLE IF EXISTS temp.figures;
 
 -- One row per amount that is neither denied nor restated, nor a level. Of a rate, `rate_of`
 -- is the date that it holds for; `latest` is its last day and its date.
-CREATE TEMP TABLE figures AS
+CREATE TEMP TABLE figures (
+    ref PRIMARY KEY, engagement, dossier, thing, unit, per, rate_of, stage, promised, arrived,
+    low, high, latest, qualifier
+) WITHOUT ROWID;
+
+INSERT INTO figures
 SELECT
     quantities.ref AS ref,
     quantities.engagement AS engagement,
@@ -23,7 +28,7 @@ SELECT
     -- The least certain of several is the greatest.
     coalesce(vocab_hedge.rank, 1) || facts.qualifier AS qualifier
 FROM quantities
-JOIN facts USING (ref)
+CROSS JOIN facts USING (ref)
 LEFT JOIN vocab_stage USING (stage)
 LEFT JOIN dates USING (date)
 LEFT JOIN vocab_hedge ON vocab_hedge.hedge = facts.hedge
@@ -37,6 +42,13 @@ WHERE facts.denied <> 1 AND quantities.level = 0 AND NOT EXISTS (
 
 DELETE FROM work_promises;
 
+-- The only amount of an engagement is its own sum.
+WITH several (engagement) AS MATERIALIZED (
+    SELECT quantities.engagement FROM quantities
+    GROUP BY quantities.engagement
+    HAVING count(*) > 1
+)
+
 INSERT INTO work_promises (engagement, thing, unit, per, rate_of, low, high, qualifier, refs)
 SELECT
     engagement AS engagement,
@@ -44,10 +56,23 @@ SELECT
     unit AS unit,
     per AS per,
     rate_of AS rate_of,
-    max(low) AS low,
-    CASE WHEN max(unbounded) = 0 THEN max(high) END AS high,
-    substr(max(qualifier), 2) AS qualifier,
-    group_concat(refs, ' ') AS refs
+    low AS low,
+    high AS high,
+    substr(qualifier, 2) AS qualifier,
+    ref AS refs
+FROM figures
+WHERE promised = 1 AND engagement NOT IN several
+UNION ALL
+SELECT
+    engagement,
+    thing,
+    unit,
+    per,
+    rate_of,
+    max(low),
+    CASE WHEN max(unbounded) = 0 THEN max(high) END,
+    substr(max(qualifier), 2),
+    group_concat(refs, ' ')
 FROM (
     SELECT
         engagement, thing, unit, per, rate_of,
@@ -57,7 +82,7 @@ FROM (
         max(qualifier) AS qualifier,
         group_concat(ref, ' ') AS refs
     FROM figures
-    WHERE promised = 1
+    WHERE promised = 1 AND engagement IN several
     GROUP BY engagement, thing, unit, per, rate_of, stage
 ) AS stages
 GROUP BY engagement, thing, unit, per, rate_of
@@ -95,12 +120,13 @@ FROM (
         SELECT
             promises.engagement, promises.thing, promises.unit, promises.per, promises.rate_of,
             arrivals.ref, arrivals.engagement AS given, arrivals.dossier, arrivals.stage, arrivals.low, arrivals.high, arrivals.latest, arrivals.qualifier
-        FROM figures AS promises
-        JOIN engagements AS promised ON promised.ref = promises.engagement
-        JOIN engagements AS given ON given.happening = promised.happening
-        JOIN figures AS arrivals ON arrivals.engagement = given.ref
-        WHERE promises.promised = 1
-          AND arrivals.arrived = 1
+        FROM figures AS arrivals
+        CROSS JOIN engagements AS given ON given.ref = arrivals.engagement
+        CROSS JOIN engagements AS promised ON promised.happening = given.happening
+        CROSS JOIN quantities ON quantities.engagement = promised.ref
+        CROSS JOIN figures AS promises ON promises.ref = quantities.ref
+        WHERE arrivals.arrived = 1
+          AND promises.promised = 1
           AND arrivals.thing = promises.thing
           AND coalesce(arrivals.unit, '') = coalesce(promises.unit, '')
           AND coalesce(arrivals.per, '') = coalesce(promises.per, '')
@@ -109,12 +135,15 @@ FROM (
         SELECT
             promises.engagement, promises.thing, promises.unit, promises.per, promises.rate_of,
             arrivals.ref, arrivals.engagement, arrivals.dossier, arrivals.stage, arrivals.low, arrivals.high, arrivals.latest, arrivals.qualifier
-        FROM figures AS promises
-        JOIN links ON links.to_ref IN (promises.ref, promises.engagement)
-        JOIN vocab_relation USING (relation)
-        JOIN facts AS telling ON telling.ref = links.ref
-        JOIN quantities ON quantities.ref = links.from_ref OR quantities.engagement = links.from_ref
-        JOIN figures AS arrivals ON arrivals.ref = quantities.ref
+        FROM vocab_relation
+        CROSS JOIN links USING (relation)
+        CROSS JOIN facts AS telling ON telling.ref = links.ref
+        CROSS JOIN quantities AS following
+            ON following.ref = links.from_ref OR following.engagement = links.from_ref
+        CROSS JOIN figures AS arrivals ON arrivals.ref = following.ref
+        CROSS JOIN quantities AS followed
+            ON followed.ref = links.to_ref OR followed.engagement = links.to_ref
+        CROSS JOIN figures AS promises ON promises.ref = followed.ref
         WHERE promises.promised = 1
           AND arrivals.arrived = 1
           AND vocab_relation.after = 1

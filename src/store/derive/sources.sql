@@ -17,13 +17,15 @@ voices (account_of, denied, sources) AS MATERIALIZED (
     CROSS JOIN dossiers USING (dossier)
     CROSS JOIN sources USING (source)
     GROUP BY facts.account_of, facts.denied
+),
+
+told AS MATERIALIZED (
+    SELECT facts.ref AS ref, coalesce(voices.sources, 1) AS sources
+    FROM facts NOT INDEXED
+    LEFT JOIN voices USING (account_of, denied)
+    WHERE facts.sources <> coalesce(voices.sources, 1)
 )
 
 UPDATE facts SET sources = told.sources
-FROM (
-    SELECT facts.ref AS ref, coalesce(voices.sources, 1) AS sources
-    FROM facts
-    LEFT JOIN voices USING (account_of, denied)
-) AS told
-WHERE told.ref = facts.ref
-  AND told.sources IS NOT facts.sources;
+FROM told
+WHERE told.ref = facts.ref;
