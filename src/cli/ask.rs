@@ -12,7 +12,7 @@ use super::labelled::{self, Labelled};
 use super::limited::Limited;
 pub(super) use super::output::{HEADING, OutputArgs};
 use super::{CliError, ui, watch};
-use crate::render::{Answer, Around, Envelope, Format, Frame, Outcome, Output};
+use crate::render::{Answer, Around, Document, Format, Frame, Outcome, Output};
 use crate::rows::{Cell, Column};
 use crate::store::{self, Parameter, Reader, Room, Sink};
 use crate::suggest::did_you_mean;
@@ -200,13 +200,14 @@ fn around(reader: &Reader, asked: Asked<'_>, args: &OutputArgs) -> Result<Around
         None => (None, Answer::default()),
     };
     let given = asked.given.unwrap_or_else(|| asked.values.to_vec());
-    Ok(Around::Envelope(Box::new(Envelope {
+    Ok(Around::Document(Box::new(Document {
         command: args.command.clone(),
         title,
         question: asked.question.map(str::to_owned),
         answer,
         parameters: given.into_iter().map(as_cell).collect(),
         provenance: Some(reader.provenance()?),
+        ..Document::default()
     })))
 }
 
@@ -362,9 +363,9 @@ pub(super) fn list_cells(
     let chosen = Chosen::new(columns.clone(), args.columns(), false)?;
     let around = if args.envelope() {
         let command = args.command.clone();
-        Around::Envelope(Box::new(Envelope {
+        Around::Document(Box::new(Document {
             command,
-            ..Envelope::default()
+            ..Document::default()
         }))
     } else {
         Around::Nothing

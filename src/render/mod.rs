@@ -4,7 +4,7 @@
 //! them over one at a time and knows no format. Three formats are for people and
 //! make hidden characters [`visible`], and show what stands
 //! around a report's rows, its [`Frame`]. Four are an interface, and keep values as
-//! they are; one of them can stand in an [`Envelope`].
+//! they are; one of them can stand in an envelope, which tells what the [`Document`] does.
 //!
 //! | format     | for      | memory                        | NULL    |
 //! |------------|----------|-------------------------------|---------|
@@ -30,6 +30,7 @@ use crate::visible::visible;
 
 mod columns;
 mod csv;
+mod document;
 mod envelope;
 mod formula;
 mod frame;
@@ -49,7 +50,7 @@ mod table;
 mod tsv;
 mod wrap;
 
-pub use self::envelope::Envelope;
+pub use self::document::Document;
 pub use self::frame::{Answer, Frame};
 pub(crate) use self::markdown::markdown_text;
 pub use self::output::{Output, OutputError, Target, journal_of};
@@ -158,8 +159,8 @@ impl Format {
             }
             (Self::Csv, _) => Box::new(separated::Separated::new(out, csv::CSV, style)),
             (Self::Tsv, _) => Box::new(separated::Separated::new(out, tsv::TSV, style)),
-            (Self::Json, Around::Envelope(envelope)) => {
-                let layout = json::Layout::Envelope(envelope, envelope::Seen::default());
+            (Self::Json, Around::Document(document)) => {
+                let layout = json::Layout::Envelope(document, envelope::Seen::default());
                 Box::new(json::Json::new(out, layout))
             }
             (Self::Json, _) => Box::new(json::Json::new(out, json::Layout::Array)),
@@ -174,17 +175,17 @@ pub enum Around {
     /// Nothing.
     #[default]
     Nothing,
-    /// What people read.
+    /// A title and an answer, above rows that people read.
     Frame(Frame),
-    /// What programs read.
-    Envelope(Box<Envelope>),
+    /// All that is known: the rows stand for themselves.
+    Document(Box<Document>),
 }
 
 impl Around {
     fn frame(self) -> Option<Frame> {
         match self {
             Self::Frame(frame) => Some(frame),
-            Self::Nothing | Self::Envelope(_) => None,
+            Self::Nothing | Self::Document(_) => None,
         }
     }
 }
