@@ -30,6 +30,7 @@ pub mod cli;
 pub mod codebook;
 pub mod datapackage;
 pub mod dossier;
+pub mod page;
 pub mod provenance;
 pub mod render;
 pub mod report;

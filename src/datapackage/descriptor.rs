@@ -60,9 +60,32 @@ struct Resource {
     format: &'static str,
     mediatype: &'static str,
     encoding: &'static str,
+    dialect: Dialect,
     bytes: usize,
     hash: String,
     schema: Schema,
+}
+
+/// How the fields of a file are separated and quoted.
+///
+/// A reader that finds no dialect may guess one: the package `datapackage` of npm takes the
+/// spaces around words in single quotes for delimiters.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Dialect {
+    delimiter: &'static str,
+    line_terminator: &'static str,
+    quote_char: &'static str,
+    double_quote: bool,
+}
+
+impl Dialect {
+    const OURS: Self = Self {
+        delimiter: ",",
+        line_terminator: "\n",
+        quote_char: "\"",
+        double_quote: true,
+    };
 }
 
 #[derive(Debug, Serialize)]
@@ -140,6 +163,7 @@ impl Descriptor {
             format: "csv",
             mediatype: "text/csv",
             encoding: "utf-8",
+            dialect: Dialect::OURS,
             bytes,
             hash: format!("sha256:{sha256}"),
             schema: Schema::new(table),

@@ -30,10 +30,7 @@ for name in sys.argv[2:]:
 pub(super) fn need() -> Need {
     match python().args(["-c", "import duckdb"]).output() {
         Ok(output) if output.status.success() => Need::There,
-        _ if std::env::var_os("CHANCERY_REQUIRE_DUCKDB").is_some() => {
-            Need::Missing("there is no `duckdb`, and CHANCERY_REQUIRE_DUCKDB is set".to_owned())
-        }
-        _ => Need::Ignored,
+        _ => Need::absent("`duckdb`", "CHANCERY_REQUIRE_DUCKDB"),
     }
 }
 

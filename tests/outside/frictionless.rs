@@ -10,10 +10,7 @@ const ENVIRONMENT: &str = "CHANCERY_FRICTIONLESS";
 pub(super) fn need() -> Need {
     match validator().arg("--version").output() {
         Ok(output) if output.status.success() => Need::There,
-        _ if std::env::var_os("CHANCERY_REQUIRE_FRICTIONLESS").is_some() => Need::Missing(
-            "there is no `frictionless`, and CHANCERY_REQUIRE_FRICTIONLESS is set".to_owned(),
-        ),
-        _ => Need::Ignored,
+        _ => Need::absent("`frictionless`", "CHANCERY_REQUIRE_FRICTIONLESS"),
     }
 }
 

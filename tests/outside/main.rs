@@ -1,12 +1,11 @@
 //! Tests that need something from outside the project: the `sqlite3` shell, bash,
-//! `groff`, `frictionless`, DuckDB, a terminal (`tmux`, with `less` in it), a C compiler, or
-//! the text of a source.
+//! `groff`, `frictionless`, DuckDB, biber, pandoc, packages from npm, Chromium, a terminal (`tmux`, with
+//! `less` in it), a C compiler, or the text of a source.
 //!
 //! What is missing is reported as *ignored*, so that it is seen. In CI nothing
-//! may be missing: `CHANCERY_REQUIRE_SQLITE3=1` turns a missing shell into a
-//! failure, `CHANCERY_REQUIRE_FRICTIONLESS=1` a missing validator,
-//! `CHANCERY_REQUIRE_DUCKDB=1` a missing DuckDB, and so does a `CHANCERY_REAL_DATA` that
-//! does not hold the texts.
+//! may be missing: `CHANCERY_REQUIRE_NAME=1` turns a missing program into a failure, where
+//! NAME is SQLITE3, FRICTIONLESS, DUCKDB, BIBER, PANDOC, NODE or CHROMIUM. A `CHANCERY_REAL_DATA` that
+//! does not hold the texts is a failure too.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -16,6 +15,8 @@ use libtest_mimic::{Arguments, Failed, Trial};
 
 mod agreement;
 mod bash;
+mod browser;
+mod datapackage;
 mod drafts;
 mod duckdb;
 mod faults;
@@ -25,6 +26,7 @@ mod marks;
 mod mutants;
 #[path = "../mutants/mod.rs"]
 mod mutated;
+mod node;
 mod pages;
 mod questions;
 mod shell;
@@ -39,9 +41,11 @@ fn main() -> ExitCode {
     let arguments = Arguments::from_args();
     let shell = Need::shell();
     let bash = Need::program("bash");
+    let browser = browser::need();
     let groff = Need::program("groff");
     let frictionless = frictionless::need();
     let duckdb = duckdb::need();
+    let datapackage = datapackage::need();
     let texts = Need::texts();
     let faults = faults::need();
     let terminal = Need::terminal();
@@ -60,6 +64,11 @@ fn main() -> ExitCode {
         .chain(manuals::pages().into_iter().map(|trial| groff.gate(trial)))
         .chain(bash::trials().into_iter().map(|trial| bash.gate(trial)))
         .chain(
+            browser::trials()
+                .into_iter()
+                .map(|trial| browser.gate(trial)),
+        )
+        .chain(
             terminal::trials()
                 .into_iter()
                 .map(|trial| terminal.gate(trial)),
@@ -71,6 +80,11 @@ fn main() -> ExitCode {
         )
         .chain(faults::trials().into_iter().map(|trial| faults.gate(trial)))
         .chain(duckdb::trials().into_iter().map(|trial| duckdb.gate(trial)))
+        .chain(
+            datapackage::trials()
+                .into_iter()
+                .map(|trial| datapackage.gate(trial)),
+        )
         .chain(texts::trials().into_iter().map(|trial| texts.gate(trial)))
         .chain(drafts::trials().into_iter().map(|trial| texts.gate(trial)))
         .chain(mutants::trials().into_iter().map(|trial| texts.gate(trial)))
@@ -103,10 +117,15 @@ impl Need {
         let found = Command::new("sqlite3").arg("--version").output();
         match found {
             Ok(output) if output.status.success() => Self::There,
-            _ if std::env::var_os("CHANCERY_REQUIRE_SQLITE3").is_some() => Self::Missing(
-                "there is no `sqlite3`, and CHANCERY_REQUIRE_SQLITE3 is set".to_owned(),
-            ),
-            _ => Self::Ignored,
+            _ => Self::absent("`sqlite3`", "CHANCERY_REQUIRE_SQLITE3"),
+        }
+    }
+
+    /// Something that is not there: a failure if this variable is set.
+    fn absent(what: &str, variable: &str) -> Self {
+        match std::env::var_os(variable) {
+            Some(_) => Self::Missing(format!("there is no {what}, and {variable} is set")),
+            None => Self::Ignored,
         }
     }
 

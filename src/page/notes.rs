@@ -1,0 +1,200 @@
+//! The notes of a page: each thing that rows and marks rest on, once.
+
+use std::collections::HashMap;
+use std::fmt::Write as _;
+use std::io::{self, Write};
+
+use super::text::{Markup, Text};
+use crate::rows::{Citation, Evidence};
+
+/// The notes so far, in the order in which the page mentions them first.
+///
+/// They are kept until the page ends; rows are not.
+#[derive(Debug, Default)]
+pub struct Notes {
+    numbers: HashMap<String, usize>,
+    notes: Vec<Note>,
+}
+
+#[derive(Debug)]
+struct Note {
+    evidence: Evidence,
+    details: Vec<Markup>,
+    mentions: usize,
+}
+
+/// One place where the page mentions a note.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mention {
+    /// The note's number, from 1.
+    pub note: usize,
+    /// Which mention of the note this is, from 1.
+    pub mention: usize,
+}
+
+impl Mention {
+    /// Returns whether the note is mentioned for the first time, and has no details yet.
+    #[must_use]
+    pub fn is_first(self) -> bool {
+        self.mention == 1
+    }
+
+    /// Returns the `id` that the mention must have in the page: the note links back to it.
+    #[must_use]
+    pub fn id(self) -> String {
+        format!("m{}-{}", self.note, self.mention)
+    }
+
+    /// Returns the address of the note in the page, as in `#n3`.
+    #[must_use]
+    pub fn href(self) -> String {
+        format!("#n{}", self.note)
+    }
+
+    /// Returns the number as a link to the note, with the mention's `id`.
+    #[must_use]
+    pub fn link(self) -> Markup {
+        Markup::trusted(format!(
+            "<a id=\"{}\" href=\"{}\" aria-label=\"note {2}\">{2}</a>",
+            self.id(),
+            self.href(),
+            self.note
+        ))
+    }
+}
+
+impl Notes {
+    /// Returns a mention of some evidence, which has a note from now on.
+    ///
+    /// Whoever asks must put the mention's [`id`](Mention::id) into the page.
+    pub fn mention(&mut self, evidence: &Evidence) -> Mention {
+        let number = match self.numbers.get(&evidence.reference) {
+            Some(number) => *number,
+            None => self.begin(evidence),
+        };
+        let note = &mut self.notes[number - 1];
+        note.mentions += 1;
+        Mention {
+            note: number,
+            mention: note.mentions,
+        }
+    }
+
+    /// Adds to a note what its evidence does not say: who coded it and when, the sentence
+    /// itself. Each detail is a paragraph.
+    pub fn detail(&mut self, mention: Mention, detail: Markup) {
+        self.notes[mention.note - 1].details.push(detail);
+    }
+
+    /// Returns mentions of all of some evidence, as they stand behind a text or in a cell.
+    pub fn marks(&mut self, evidence: &[Evidence]) -> Markup {
+        let mut marks = String::new();
+        for carried in evidence {
+            write!(marks, "{}", self.mention(carried).link()).expect("a String takes all text");
+        }
+        if marks.is_empty() {
+            return Markup::default();
+        }
+        Markup::trusted(format!("<span class=\"marks\">{marks}</span>"))
+    }
+
+    /// Returns whether the page mentions nothing.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.notes.is_empty()
+    }
+
+    /// Returns how many notes there are.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.notes.len()
+    }
+
+    fn begin(&mut self, evidence: &Evidence) -> usize {
+        self.notes.push(Note {
+            evidence: evidence.clone(),
+            details: Vec::new(),
+            mentions: 0,
+        });
+        let number = self.notes.len();
+        self.numbers.insert(evidence.reference.clone(), number);
+        number
+    }
+
+    /// Writes all notes as one list.
+    pub(super) fn write(&self, out: &mut dyn Write) -> io::Result<()> {
+        writeln!(out, "<ol class=\"notes\">")?;
+        for (number, note) in (1..).zip(&self.notes) {
+            write!(out, "<li id=\"n{number}\">")?;
+            note.write(out)?;
+            note.write_back_links(out, number)?;
+            writeln!(out, "</li>")?;
+        }
+        writeln!(out, "</ol>")
+    }
+}
+
+impl Note {
+    fn write(&self, out: &mut dyn Write) -> io::Result<()> {
+        write!(out, "<p><code>{}</code>", Text(&self.evidence.reference))?;
+        if let Some(about) = &self.evidence.about {
+            write!(out, ", about {}", Markup::text(about))?;
+        }
+        let mut source = None;
+        for citation in &self.evidence.citations {
+            if source == Some(&citation.source) {
+                write!(out, "; ")?;
+            } else {
+                write!(out, "<br><cite>{}</cite>: ", Text(&citation.source))?;
+                source = Some(&citation.source);
+            }
+            write_place(out, citation)?;
+        }
+        write!(out, "</p>")?;
+        for detail in &self.details {
+            write!(out, "<p>{detail}</p>")?;
+        }
+        Ok(())
+    }
+
+    fn write_back_links(&self, out: &mut dyn Write, number: usize) -> io::Result<()> {
+        write!(out, "<p class=\"back\">")?;
+        for mention in 1..=self.mentions {
+            let mention = Mention {
+                note: number,
+                mention,
+            };
+            let label = match self.mentions {
+                1 => format!("back to where note {number} is mentioned"),
+                _ => format!(
+                    "back to where note {number} is mentioned, place {}",
+                    mention.mention
+                ),
+            };
+            let sign = match self.mentions {
+                1 => "↩".to_owned(),
+                _ => format!("↩{}", mention.mention),
+            };
+            write!(
+                out,
+                "<a href=\"#{}\" aria-label=\"{label}\">{sign}</a>",
+                mention.id()
+            )?;
+        }
+        write!(out, "</p>")
+    }
+}
+
+/// Writes where a source says it, how sure it is, with which words, and whose voice it is.
+fn write_place(out: &mut dyn Write, citation: &Citation) -> io::Result<()> {
+    write!(
+        out,
+        "{} (<em>{}</em>",
+        Text(&citation.locator),
+        Text(&citation.hedge_label)
+    )?;
+    if let Some(cue) = &citation.cue {
+        write!(out, ", {}", Markup::quoted(cue))?;
+    }
+    write!(out, "; {})", Markup::text(&citation.voice_label))
+}

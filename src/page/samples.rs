@@ -1,0 +1,221 @@
+//! A page with every part once, and hostile texts in all of them.
+
+use std::io::{self, Write};
+
+use super::rows::{Cell, Citation, Column, Evidence};
+use super::{Callout, Entry, Figure, Head, Item, Line, Link, Markup, Page, Table, Text};
+
+/// What a page must not trip over: markup, quotes, a long word, text from the right, and
+/// characters that are not seen.
+pub(crate) const HOSTILE: [&str; 5] = [
+    "<script>alert(\"1\")</script> & 'quotes' &amp; </style> {{ title }}",
+    "معاهدة الصداقة (1955) with שלום inside",
+    "turned \u{202e}round\u{2069} and \u{200b}hidden\u{1b}[31m",
+    "line one\nline two",
+    "]]> --> <!-- <svg onload=alert(1)>",
+];
+
+/// What only this page has.
+pub(crate) const STYLE: &str = ".bar{fill:var(--chart-1)}.second{fill:var(--chart-2)}\n";
+
+/// Returns evidence of a fact, whose words are what they are given as.
+pub(crate) fn evidence(reference: &str, words: &str) -> Evidence {
+    let citation = |locator: &str| Citation {
+        source: "malaysia-us-2022".into(),
+        locator: locator.into(),
+        hedge: "possible".into(),
+        hedge_label: "possible".into(),
+        cue: Some(words.into()),
+        voice: "author".into(),
+        voice_actor: None,
+        voice_label: "the author".into(),
+    };
+    Evidence {
+        reference: reference.into(),
+        about: None,
+        citations: vec![citation("conclusion/1.2"), citation("conclusion/3.1")],
+    }
+}
+
+/// Writes the page.
+pub(crate) fn write(out: &mut dyn Write) -> io::Result<()> {
+    let long = "x".repeat(500);
+    let head = Head {
+        title: format!("Every part of a page: {}", HOSTILE[0]),
+        kicker: Some("chancery example".into()),
+        lead: vec![
+            Markup::text(
+                "What the page is about, in a sentence or two: one source, read sentence by sentence.",
+            ),
+            Markup::text(HOSTILE[1]),
+        ],
+        facts: vec![
+            Entry::new("record", Markup::code("chancery.db")),
+            Entry::new(
+                "source",
+                Markup::web("https://example.org/a?b=c&d=e", "A source"),
+            ),
+            Entry::new("text", Markup::text(&long)),
+        ],
+        contents: [
+            ("words", "Words"),
+            ("tables", "Tables"),
+            ("charts", "Charts"),
+            ("notes", "Notes"),
+        ]
+        .map(|(id, title)| Link {
+            id: id.into(),
+            title: title.into(),
+        })
+        .into(),
+        style: STYLE,
+    };
+    let mut page = Page::begin(out, &head)?;
+    words(&mut page)?;
+    tables(&mut page, &long)?;
+    charts(&mut page)?;
+    page.end(&[Markup::text("From an invented record.")])
+}
+
+fn words(page: &mut Page<'_>) -> io::Result<()> {
+    page.section(
+        "words",
+        "Words",
+        &Markup::text("What a section begins with."),
+    )?;
+    let marks = page.marks(&[
+        evidence("first@example", HOSTILE[0]),
+        evidence("second@example", HOSTILE[1]),
+    ]);
+    let again = page.marks(&[evidence("first@example", "")]);
+    page.paragraph(
+        &Markup::text("The author calls it ")
+            .then(&Markup::quoted("perhaps a turn"))
+            .and(", which is ")
+            .then(&Markup::badge("possible", Line::Dashed))
+            .and(".")
+            .then(&marks)
+            .and(" It is told twice.")
+            .then(&again),
+    )?;
+    let hostile: Vec<Markup> = HOSTILE.iter().map(|text| Markup::text(text)).collect();
+    page.list(&hostile)?;
+    page.heading(&Markup::text("Figures"))?;
+    page.definitions(&[
+        Entry::new("engagements", Markup::text("44")),
+        Entry::new("aid pledged", Markup::text("USD 1.2 to 1.5 billion")),
+        Entry::new("status", {
+            let full = Markup::badge("done", Line::Full);
+            let badges = [
+                ("agreed", Line::Solid),
+                ("planned", Line::Dashed),
+                ("open", Line::Dotted),
+            ];
+            badges.iter().fold(full, |all, (text, line)| {
+                all.and(" ").then(&Markup::badge(text, *line))
+            })
+        }),
+    ])?;
+    page.callout(&Callout {
+        id: "left-out".into(),
+        title: "What this page leaves out".into(),
+        paragraphs: vec![Markup::text("Only what is invented is here.")],
+        items: vec![
+            Markup::text("12 amounts without a unit"),
+            Markup::text(HOSTILE[2]),
+        ],
+    })
+}
+
+fn tables(page: &mut Page<'_>, long: &str) -> io::Result<()> {
+    page.section("tables", "Tables", &Markup::default())?;
+    page.begin_table(Table {
+        id: "many".into(),
+        caption: Markup::text("Rows enough for a filter, and columns enough to be wide"),
+        columns: [
+            "name", "date", "count", "share", "text", "holder", "target", "status", "facts",
+        ]
+        .map(|name| Column::new(name).meaning(format!("What {name} means.")))
+        .into(),
+        has_row_names: true,
+        ..Table::default()
+    })?;
+    for number in 0..15_usize {
+        let text = match number {
+            5 => long,
+            _ => HOSTILE
+                .get(number)
+                .unwrap_or(&"an ordinary text of some words, as a title has them"),
+        };
+        page.cells(&[
+            Cell::Text(format!("row {number}").into()),
+            Cell::Text(format!("19{:02}-0{}", 50 + number * 7 % 50, 1 + number % 9).into()),
+            Cell::count(number * 7919 % 1000),
+            if number % 4 == 3 {
+                Cell::Null
+            } else {
+                Cell::Real(0.25)
+            },
+            Cell::Text(text.into()),
+            Cell::Text("malaysia".into()),
+            Cell::Text("united-states".into()),
+            Cell::Text("announced".into()),
+            Cell::Evidence(&[evidence(&format!("fact-{}@example", number % 6), "perhaps")]),
+        ])?;
+    }
+    page.end_table()?;
+    page.begin_table(Table {
+        id: "none".into(),
+        caption: Markup::text("A table without rows"),
+        columns: vec![Column::new("name"), Column::new("count")],
+        ..Table::default()
+    })?;
+    page.end_table()
+}
+
+fn charts(page: &mut Page<'_>) -> io::Result<()> {
+    page.section("charts", "Charts", &Markup::default())?;
+    let mention = page.notes().mention(&evidence("drawn@example", "perhaps"));
+    page.notes().detail(
+        mention,
+        Markup::text("Coded by an invented coder, 2026-01-02."),
+    );
+    page.notes().detail(mention, Markup::quoted(HOSTILE[0]));
+    let svg = format!(
+        "<svg class=\"chart\" width=\"100%\" height=\"90\" role=\"img\" aria-labelledby=\"two-title two-about\" \
+         fill=\"currentColor\" font-size=\"13\">\
+         <title id=\"two-title\">Two bars</title><desc id=\"two-about\">One of 3, one of 5: {}</desc>\
+         <rect class=\"bar\" x=\"0\" y=\"20\" width=\"48%\" height=\"14\"/>\
+         <rect class=\"second\" x=\"0\" y=\"65\" width=\"80%\" height=\"14\"/>\
+         <text x=\"0\" y=\"14\">first</text><text x=\"48%\" dx=\"5\" y=\"32\">3</text>\
+         <text x=\"0\" y=\"59\">second</text><text x=\"80%\" dx=\"5\" y=\"77\">5</text></svg>",
+        Text(HOSTILE[0])
+    );
+    let figure = Figure {
+        id: "bars".into(),
+        caption: Markup::text("Bars that the table below has too ").then(&Markup::element(
+            "span",
+            "marks",
+            &mention.link(),
+        )),
+        svg: Markup::trusted(svg),
+        notes: vec![Markup::text("A bar is a count.")],
+    };
+    page.figure(&figure, |page| {
+        page.begin_table(Table {
+            id: "bars-data".into(),
+            caption: Markup::text("Counts"),
+            columns: vec![Column::new("name"), Column::new("count")],
+            ..Table::default()
+        })?;
+        page.row(
+            Some("bar-first"),
+            &[Item::owned("first".into()), Item::Number("3".into())],
+        )?;
+        page.row(
+            None,
+            &[Item::ordered(Markup::strong("second"), "0"), Item::Missing],
+        )?;
+        page.end_table()
+    })
+}

@@ -1,0 +1,269 @@
+//! A table of a page, written row by row.
+
+use std::borrow::Cow;
+use std::io::{self, Write};
+
+use super::text::{Lines, Markup, Text, has_direction};
+use crate::rows::{Cell, Column, Type};
+
+/// A table before its first row.
+#[derive(Debug, Clone, Default)]
+pub struct Table {
+    /// Its `id`, which no other element of the page has.
+    pub id: String,
+    /// What it shows, in a few words.
+    pub caption: Markup,
+    /// Its columns; their meanings are listed below the table.
+    pub columns: Vec<Column>,
+    /// Whether the first column names what its row is about.
+    pub has_row_names: bool,
+    /// What a dot in place of a value means; by default, that the source does not say.
+    pub missing: Option<String>,
+}
+
+/// What stands in one cell.
+#[derive(Debug, Clone)]
+pub enum Item<'a> {
+    /// No value.
+    Missing,
+    /// A number as it is read; its digits also order it.
+    Number(Cow<'a, str>),
+    /// A text.
+    Text(Cow<'a, str>),
+    /// Markup, and what orders it, if that is not its text.
+    Markup(Cow<'a, Markup>, Option<Cow<'a, str>>),
+}
+
+impl<'a> Item<'a> {
+    /// Returns a text that has been made for the cell.
+    #[must_use]
+    pub fn owned(text: String) -> Self {
+        Self::Text(Cow::Owned(text))
+    }
+
+    /// Returns markup that is ordered by its text.
+    #[must_use]
+    pub fn markup(markup: Markup) -> Self {
+        Self::Markup(Cow::Owned(markup), None)
+    }
+
+    /// Returns markup that is ordered by something else, such as the first day of a date.
+    #[must_use]
+    pub fn ordered(markup: Markup, by: impl Into<Cow<'a, str>>) -> Self {
+        Self::Markup(Cow::Owned(markup), Some(by.into()))
+    }
+
+    /// Returns a cell of a report as it is read; evidence has to become marks first.
+    #[must_use]
+    pub fn of(cell: &'a Cell<'_>) -> Self {
+        match cell {
+            Cell::Null => Self::Missing,
+            Cell::Integer(integer) => Self::Number(integer.to_string().into()),
+            Cell::Real(real) => Self::Number(format!("{real:?}").into()),
+            Cell::Text(text) => Self::Text(Cow::Borrowed(text)),
+            Cell::Blob(bytes) => {
+                let digits: Vec<String> = bytes.iter().map(|it| format!("{it:02x}")).collect();
+                Self::owned(format!("x'{}'", digits.concat()))
+            }
+            Cell::Evidence(evidence) => {
+                let texts: Vec<String> = evidence.iter().map(ToString::to_string).collect();
+                Self::owned(texts.join(" | "))
+            }
+        }
+    }
+}
+
+/// A table that is being written.
+#[derive(Debug)]
+pub(super) struct Open {
+    table: Table,
+    /// Which columns hold numbers, once the head is written.
+    numbers: Option<Vec<bool>>,
+    has_missing: bool,
+}
+
+impl Open {
+    pub(super) fn begin(out: &mut dyn Write, table: Table) -> io::Result<Self> {
+        let id = Text(&table.id);
+        writeln!(
+            out,
+            "<figure class=\"table{}\" id=\"{id}\">\n\
+             <figcaption id=\"{id}-caption\">{}</figcaption>\n\
+             <div class=\"scroll\" role=\"group\" aria-labelledby=\"{id}-caption\" tabindex=\"0\">\n\
+             <table aria-labelledby=\"{id}-caption\">",
+            width(table.columns.len()),
+            table.caption
+        )?;
+        Ok(Self {
+            table,
+            numbers: None,
+            has_missing: false,
+        })
+    }
+
+    /// Writes a row, and before the first one the head, whose cells stand as those below.
+    pub(super) fn row(
+        &mut self,
+        out: &mut dyn Write,
+        id: Option<&str>,
+        items: &[Item<'_>],
+    ) -> io::Result<()> {
+        let numbers = match self.numbers.take() {
+            Some(numbers) => numbers,
+            None => self.head(out, items)?,
+        };
+        match id {
+            Some(id) => write!(out, "<tr id=\"{}\">", Text(id))?,
+            None => write!(out, "<tr>")?,
+        }
+        for (index, item) in items.iter().enumerate() {
+            self.has_missing |= matches!(item, Item::Missing);
+            let place = Place {
+                names_row: index == 0 && self.table.has_row_names,
+                among_numbers: numbers.get(index).is_some_and(|it| *it),
+            };
+            write_item(out, item, place)?;
+        }
+        self.numbers = Some(numbers);
+        writeln!(out, "</tr>")
+    }
+
+    /// Writes what stands below the rows.
+    pub(super) fn end(self, out: &mut dyn Write) -> io::Result<()> {
+        if self.numbers.is_none() {
+            self.head(out, &[])?;
+        }
+        writeln!(out, "</tbody>\n</table>\n</div>")?;
+        if self.has_missing {
+            let meaning = self.table.missing.as_deref();
+            let meaning = meaning.unwrap_or("the source does not say");
+            writeln!(out, "<p class=\"legend\">· {}</p>", Markup::text(meaning))?;
+        }
+        self.write_meanings(out)?;
+        writeln!(out, "</figure>")
+    }
+
+    /// Writes the head, and returns which columns hold numbers, as their first row says.
+    fn head(&self, out: &mut dyn Write, first: &[Item<'_>]) -> io::Result<Vec<bool>> {
+        write!(out, "<thead>\n<tr>")?;
+        let mut numbers = Vec::new();
+        for (index, column) in self.table.columns.iter().enumerate() {
+            let is_number = match first.get(index) {
+                Some(Item::Number(_)) => true,
+                Some(Item::Missing) | None => {
+                    matches!(column.declared, Some(Type::Integer | Type::Real))
+                }
+                Some(_) => false,
+            };
+            numbers.push(is_number);
+            let class = if is_number { " class=\"n\"" } else { "" };
+            let name = Markup::text(&column.name);
+            write!(out, "<th scope=\"col\"{class}>{name}</th>")?;
+        }
+        writeln!(out, "</tr>\n</thead>\n<tbody>")?;
+        Ok(numbers)
+    }
+
+    fn write_meanings(&self, out: &mut dyn Write) -> io::Result<()> {
+        let known = |column: &&Column| column.meaning.is_some();
+        if !self.table.columns.iter().any(|column| known(&column)) {
+            return Ok(());
+        }
+        writeln!(
+            out,
+            "<details>\n<summary>What the columns mean</summary>\n<dl class=\"meanings\">"
+        )?;
+        for column in self.table.columns.iter().filter(known) {
+            let meaning = column.meaning.as_deref().unwrap_or_default();
+            writeln!(
+                out,
+                "<div><dt>{}</dt><dd>{}</dd></div>",
+                Markup::text(&column.name),
+                Markup::text(meaning)
+            )?;
+        }
+        writeln!(out, "</dl>\n</details>")
+    }
+}
+
+/// A table with more columns is printed on paper turned on its side.
+const WIDE: usize = 8;
+/// Words of a table with more columns may be broken on paper.
+const WIDEST: usize = 12;
+
+fn width(columns: usize) -> &'static str {
+    if columns > WIDEST {
+        " wide widest"
+    } else if columns > WIDE {
+        " wide"
+    } else {
+        ""
+    }
+}
+
+/// A text of one word that is no longer is never broken: a date, a reference.
+const WHOLE: usize = 24;
+/// A longer word may be broken anywhere.
+const SPLIT: usize = 32;
+
+/// Where an item stands.
+#[derive(Clone, Copy)]
+struct Place {
+    /// In the first column, which names the rows.
+    names_row: bool,
+    /// In a column of numbers.
+    among_numbers: bool,
+}
+
+fn write_item(out: &mut dyn Write, item: &Item<'_>, place: Place) -> io::Result<()> {
+    let (tag, scope) = if place.names_row {
+        ("th", " scope=\"row\"")
+    } else {
+        ("td", "")
+    };
+    match item {
+        Item::Missing if place.among_numbers => {
+            write!(out, "<{tag}{scope} class=\"n none\">·</{tag}>")
+        }
+        Item::Missing => write!(out, "<{tag}{scope} class=\"none\">·</{tag}>"),
+        Item::Number(number) => {
+            write!(out, "<{tag}{scope} class=\"n\">{}</{tag}>", Text(number))
+        }
+        Item::Text(text) => {
+            let class = word_class(text);
+            let direction = direction(text);
+            write!(
+                out,
+                "<{tag}{scope}{class}{direction}>{}</{tag}>",
+                Lines(text)
+            )
+        }
+        Item::Markup(markup, None) => write!(out, "<{tag}{scope}>{markup}</{tag}>"),
+        Item::Markup(markup, Some(by)) => {
+            write!(
+                out,
+                "<{tag}{scope} data-sort=\"{}\">{markup}</{tag}>",
+                Text(by)
+            )
+        }
+    }
+}
+
+fn direction(text: &str) -> &'static str {
+    if has_direction(text) {
+        " dir=\"auto\""
+    } else {
+        ""
+    }
+}
+
+/// Returns how a text may be broken into lines, which a browser does behind each hyphen.
+fn word_class(text: &str) -> &'static str {
+    let longest = text.split_whitespace().map(str::len).max().unwrap_or(0);
+    let is_one_word = longest == text.len();
+    match longest {
+        _ if longest > SPLIT => " class=\"split\"",
+        _ if is_one_word && longest <= WHOLE && text.contains(['-', '/']) => " class=\"whole\"",
+        _ => "",
+    }
+}

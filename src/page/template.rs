@@ -1,0 +1,51 @@
+//! The templates of a page's parts.
+
+use std::io::{self, Write};
+
+use minijinja::value::Serde;
+use minijinja::{AutoEscape, Environment, UndefinedBehavior};
+use serde::Serialize;
+
+use super::text::Text;
+
+/// Renders templates in which every value is escaped unless it is [`Markup`](super::Markup).
+///
+/// A template that names a value which is not given is an error.
+pub(super) struct Templates(Environment<'static>);
+
+impl Templates {
+    pub(super) fn new() -> Self {
+        let mut environment = Environment::empty();
+        environment.set_undefined_behavior(UndefinedBehavior::Strict);
+        environment.set_auto_escape_callback(|_| AutoEscape::Html);
+        environment.set_formatter(|out, state, value| {
+            if value.is_undefined() {
+                return minijinja::escape_formatter(out, state, value);
+            }
+            if value.is_none() {
+                return Ok(());
+            }
+            let written = match value.as_str() {
+                Some(markup) if value.is_safe() => out.write_str(markup),
+                Some(text) => write!(out, "{}", Text(text)),
+                None => write!(out, "{}", Text(&value.to_string())),
+            };
+            written.map_err(minijinja::Error::from)
+        });
+        Self(environment)
+    }
+
+    /// Writes a template with its values.
+    pub(super) fn write(
+        &self,
+        out: &mut dyn Write,
+        template: &str,
+        values: impl Serialize,
+    ) -> io::Result<()> {
+        let text = self
+            .0
+            .render_str(template, Serde(values))
+            .map_err(io::Error::other)?;
+        writeln!(out, "{text}")
+    }
+}

@@ -1,0 +1,253 @@
+//! Texts in a page: escaped, and nothing in them hidden.
+
+use std::borrow::Cow;
+use std::fmt::{self, Write as _};
+
+use minijinja::Value;
+use serde::{Serialize, Serializer};
+
+use crate::visible::{visible, visible_lines};
+
+/// A text as it stands in an element or in a quoted attribute.
+///
+/// What HTML could take for markup is escaped, and hidden characters are spelled out.
+#[derive(Debug, Clone, Copy)]
+pub struct Text<'a>(pub &'a str);
+
+impl fmt::Display for Text<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        escape(f, &visible(self.0))
+    }
+}
+
+/// A text of several lines in an element: each newline is a `<br>`.
+#[derive(Debug, Clone, Copy)]
+pub struct Lines<'a>(pub &'a str);
+
+impl fmt::Display for Lines<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let text = visible_lines(self.0);
+        for (index, line) in text.split('\n').enumerate() {
+            if index > 0 {
+                f.write_str("<br>")?;
+            }
+            escape(f, line)?;
+        }
+        Ok(())
+    }
+}
+
+/// Writes a text with character references for what HTML could take for markup.
+fn escape(out: &mut dyn fmt::Write, text: &str) -> fmt::Result {
+    let mut rest = text;
+    while let Some(at) = rest.find(['&', '<', '>', '"', '\'']) {
+        out.write_str(&rest[..at])?;
+        out.write_str(match rest.as_bytes()[at] {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            _ => "&#39;",
+        })?;
+        rest = &rest[at + 1..];
+    }
+    out.write_str(rest)
+}
+
+/// Whether the direction of a text may differ from that of the page.
+pub(super) fn has_direction(text: &str) -> bool {
+    // Hebrew is the first script that is written from the right.
+    text.chars().any(|c| c >= '\u{590}')
+}
+
+/// Markup that chancery wrote itself, with every text in it escaped.
+///
+/// Templates print it as it is; they escape everything else.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Markup(String);
+
+impl Markup {
+    /// Returns a text, kept apart from its neighbours where its direction may differ.
+    #[must_use]
+    pub fn text(text: &str) -> Self {
+        let mut markup = Self::default();
+        markup.push_text(text);
+        markup
+    }
+
+    /// Returns what is markup already, such as a chart.
+    ///
+    /// Only for what code of chancery wrote, with every text in it as [`Text`].
+    #[must_use]
+    pub fn trusted(markup: String) -> Self {
+        Self(markup)
+    }
+
+    /// Returns a text in an element, with a class where there is one.
+    #[must_use]
+    pub fn element(tag: &'static str, class: &'static str, content: &Self) -> Self {
+        let class = match class {
+            "" => Cow::Borrowed(""),
+            class => Cow::Owned(format!(" class=\"{class}\"")),
+        };
+        Self(format!("<{tag}{class}>{content}</{tag}>"))
+    }
+
+    /// Returns a text that weighs more than those beside it.
+    #[must_use]
+    pub fn strong(text: &str) -> Self {
+        Self::element("strong", "", &Self::text(text))
+    }
+
+    /// Returns a name that can be typed, such as a reference.
+    #[must_use]
+    pub fn code(text: &str) -> Self {
+        Self::element("code", "", &Self::text(text))
+    }
+
+    /// Returns words of a source; the page puts them in quotation marks.
+    #[must_use]
+    pub fn quoted(text: &str) -> Self {
+        let direction = if has_direction(text) {
+            " dir=\"auto\""
+        } else {
+            ""
+        };
+        Self(format!("<q{direction}>{}</q>", Text(text)))
+    }
+
+    /// Returns what adds little and may be overlooked.
+    #[must_use]
+    pub fn aside(text: &str) -> Self {
+        Self::element("span", "aside", &Self::text(text))
+    }
+
+    /// Returns a link to a place in this page.
+    #[must_use]
+    pub fn jump(id: &str, text: &str) -> Self {
+        Self(format!(
+            "<a href=\"#{}\">{}</a>",
+            Text(id),
+            Self::text(text)
+        ))
+    }
+
+    /// Returns a link to a web address; what is none stays a text.
+    ///
+    /// Print shows the address behind its text.
+    #[must_use]
+    pub fn web(address: &str, text: &str) -> Self {
+        if !is_web_address(address) {
+            return Self::text(text);
+        }
+        let class = if text == address {
+            ""
+        } else {
+            " class=\"web\""
+        };
+        Self(format!(
+            "<a{class} href=\"{}\" rel=\"noreferrer\">{}</a>",
+            Text(address),
+            Self::text(text)
+        ))
+    }
+
+    /// Returns a word that classifies: a status, a hedge. Its line tells it from others
+    /// where colours do not.
+    #[must_use]
+    pub fn badge(text: &str, line: Line) -> Self {
+        Self(format!(
+            "<span class=\"badge {}\">{}</span>",
+            line.class(),
+            Self::text(text)
+        ))
+    }
+
+    /// Appends a text.
+    pub fn push_text(&mut self, text: &str) -> &mut Self {
+        let isolated = has_direction(text);
+        let (open, close) = if isolated {
+            ("<bdi>", "</bdi>")
+        } else {
+            ("", "")
+        };
+        write!(self.0, "{open}{}{close}", Lines(text)).expect("a String takes all text");
+        self
+    }
+
+    /// Appends markup.
+    pub fn push(&mut self, other: &Self) -> &mut Self {
+        self.0.push_str(&other.0);
+        self
+    }
+
+    /// Returns this with a text behind it.
+    #[must_use]
+    pub fn and(mut self, text: &str) -> Self {
+        self.push_text(text);
+        self
+    }
+
+    /// Returns this with other markup behind it.
+    #[must_use]
+    pub fn then(mut self, other: &Self) -> Self {
+        self.push(other);
+        self
+    }
+
+    /// Returns whether there is nothing in it.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Returns it as it stands in the page.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Markup {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Serialize for Markup {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Value::from_safe_string(self.0.clone()).serialize(serializer)
+    }
+}
+
+/// How a [badge](Markup::badge) is lined: the less certain, the less of it is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Line {
+    /// Filled: what was done, what is certain.
+    Full,
+    /// A line around it: what was agreed, what is likely.
+    Solid,
+    /// A dashed line: what is planned, what is possible.
+    Dashed,
+    /// A dotted line: what is open, what is unknown.
+    Dotted,
+}
+
+impl Line {
+    fn class(self) -> &'static str {
+        match self {
+            Self::Full => "full",
+            Self::Solid => "solid",
+            Self::Dashed => "dashed",
+            Self::Dotted => "dotted",
+        }
+    }
+}
+
+/// Whether a text is an address that a browser opens as a page, and nothing else.
+fn is_web_address(text: &str) -> bool {
+    let rest = text
+        .strip_prefix("https://")
+        .or_else(|| text.strip_prefix("http://"));
+    rest.is_some_and(|rest| !rest.is_empty() && !rest.contains(|c: char| c.is_whitespace()))
+}

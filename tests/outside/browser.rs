@@ -1,0 +1,159 @@
+//! Pages in a real browser: nothing overlaps, is cut or is asked of a network; axe, a
+//! validator and a printer find nothing wrong.
+//!
+//! `CHANCERY_SHOTS=FOLDER` keeps pictures of all pages.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::OnceLock;
+
+use chancery::page::{Callout, Entry, Figure, Head, Item, Line, Link, Markup, Page, Table, Text};
+use chancery::rows;
+use libtest_mimic::Failed;
+use serde_json::{Value, json};
+
+use super::{Need, Outcome, Test, node, test};
+
+mod broken;
+#[path = "../../src/page/samples.rs"]
+mod samples;
+
+/// One thing that is wrong with a page.
+#[derive(Debug, Clone)]
+struct Finding {
+    page: String,
+    /// Where it was seen: `dark-390`, `A4`.
+    view: String,
+    check: String,
+    what: String,
+}
+
+pub(super) fn need() -> Need {
+    let browser = std::env::var("CHANCERY_CHROMIUM").unwrap_or("/usr/bin/chromium".into());
+    if !Path::new(&browser).exists() {
+        return Need::absent("Chromium", "CHANCERY_REQUIRE_CHROMIUM");
+    }
+    if Command::new("pdftotext").arg("-v").output().is_err() {
+        return Need::absent("`pdftotext`", "CHANCERY_REQUIRE_CHROMIUM");
+    }
+    node::need("playwright-core")
+}
+
+pub(super) fn trials() -> Vec<(String, Test)> {
+    let mut trials = Vec::new();
+    for Made { name, .. } in pages() {
+        let title = format!("a browser finds nothing wrong with the page of {name}");
+        trials.push(test(&title, move || passes(name)));
+    }
+    for case in broken::CASES {
+        let title = format!("a browser finds a page with {}", case.name);
+        trials.push(test(&title, move || fails(case)));
+    }
+    trials
+}
+
+/// A page that must pass.
+struct Made {
+    name: &'static str,
+    /// Returns its source.
+    source: fn() -> Result<String, Failed>,
+    /// A word of each row of a table, and one of its head: they are printed together.
+    heads: &'static [(&'static str, &'static str)],
+}
+
+/// Returns all pages that must pass.
+fn pages() -> Vec<Made> {
+    vec![Made {
+        name: "every part",
+        source: || {
+            let mut page = Vec::new();
+            samples::write(&mut page)?;
+            Ok(String::from_utf8(page)?)
+        },
+        heads: &[("announced", "share")],
+    }]
+}
+
+fn passes(name: &str) -> Outcome {
+    let found: Vec<String> = findings()?
+        .iter()
+        .filter(|it| it.page == name)
+        .map(|it| format!("{} {}: {}", it.view, it.check, it.what))
+        .collect();
+    if found.is_empty() {
+        return Ok(());
+    }
+    Err(found.join("\n").into())
+}
+
+fn fails(case: &broken::Case) -> Outcome {
+    let found: Vec<&Finding> = findings()?
+        .iter()
+        .filter(|it| it.page == case.name)
+        .collect();
+    if found
+        .iter()
+        .any(|it| it.check == case.check && it.what.contains(case.says))
+    {
+        return Ok(());
+    }
+    Err(format!(
+        "no `{}` that says `{}` in {found:#?}",
+        case.check, case.says
+    )
+    .into())
+}
+
+/// Returns what is wrong with all pages. One browser looks at them once, whoever asks first.
+fn findings() -> Result<&'static [Finding], Failed> {
+    static FOUND: OnceLock<Result<Vec<Finding>, String>> = OnceLock::new();
+    let found = FOUND.get_or_init(|| look().map_err(|error| format!("{error:?}")));
+    match found {
+        Ok(found) => Ok(found),
+        Err(why) => Err(why.as_str().into()),
+    }
+}
+
+fn look() -> Result<Vec<Finding>, Failed> {
+    let folder = tempfile::tempdir()?;
+    let file = |name: &str, source: String| -> Result<PathBuf, Failed> {
+        let path = folder.path().join(format!("{name}.html"));
+        std::fs::write(&path, source)?;
+        Ok(path)
+    };
+    let mut subjects = Vec::new();
+    for Made {
+        name,
+        source,
+        heads,
+    } in pages()
+    {
+        let path = file(name, source()?)?;
+        subjects.push(json!({"name": name, "path": path, "heads": heads}));
+    }
+    for case in broken::CASES {
+        let (name, heads) = (case.name, broken::HEADS);
+        let path = file(name, case.source())?;
+        subjects.push(json!({"name": name, "path": path, "heads": heads, "quick": true}));
+    }
+    let shots = std::env::var_os("CHANCERY_SHOTS");
+    if let Some(folder) = &shots {
+        std::fs::create_dir_all(folder)?;
+    }
+    let shots = shots.map(|folder| folder.to_string_lossy().into_owned());
+    let job = folder.path().join("job.json");
+    std::fs::write(&job, json!({"pages": subjects, "shots": shots}).to_string())?;
+    let printed = node::run("browser.cjs", &[&job.to_string_lossy()], folder.path())?;
+    let report: Value = serde_json::from_str(&printed)?;
+    let found = report["findings"].as_array().ok_or("no findings")?;
+    let text = |finding: &Value, key: &str| finding[key].as_str().unwrap_or_default().to_owned();
+    Ok(found
+        .iter()
+        .map(|it| Finding {
+            page: text(it, "page"),
+            view: text(it, "view"),
+            check: text(it, "check"),
+            what: text(it, "what"),
+        })
+        .collect())
+}
