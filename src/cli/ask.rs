@@ -11,12 +11,21 @@ use super::error::Kind;
 use super::labelled::{self, Labelled};
 use super::limited::Limited;
 pub(super) use super::output::{HEADING, OutputArgs};
-use super::{CliError, ui, watch};
-use crate::render::{Answer, Around, Envelope, Format, Frame, Outcome, Output};
+use super::{CliError, cite, ui, watch};
+use crate::citing;
+use crate::provenance::{self, Provenance};
+use crate::render::{Answer, Around, Document, Format, Frame, Outcome, Output, Unfit};
 use crate::rows::{Cell, Column};
 use crate::store::{self, Parameter, Reader, Room, Sink};
 use crate::suggest::did_you_mean;
 use crate::visible::visible;
+
+/// The variable with the moment that a document says it was made, by the convention of
+/// reproducible-builds.org.
+const MADE: &str = "SOURCE_DATE_EPOCH";
+
+/// The last second of the year 9999.
+const MOST_MADE: i64 = 253_402_300_799;
 
 /// A query, and how its rows are shown.
 #[derive(Default)]
@@ -108,7 +117,7 @@ pub(super) fn show(reader: &Reader, asked: Asked<'_>, args: &OutputArgs) -> Resu
         answered: None,
         ..asked
     };
-    let around = around(reader, asked, args)?;
+    let around = around(reader, asked, args, format)?;
     let run = |rows: &mut dyn Sink| match (&answered, sieve) {
         (Some(answered), _) => answered.run(reader, values, &answer, rows),
         (None, Some(sieve)) => reader.query(sql, values, &mut Sieved { sieve, sink: rows }),
@@ -169,7 +178,7 @@ fn chosen(
     format: Format,
 ) -> Result<Option<Chosen>, CliError> {
     let mut columns = match args.columns() {
-        _ if args.envelope() => described(reader, asked)?,
+        _ if args.tells_all(format) => described(reader, asked)?,
         Some(_) => reader.shape(asked.sql)?.columns,
         None => return Ok(None),
     };
@@ -193,8 +202,13 @@ fn described(reader: &Reader, asked: &Asked<'_>) -> Result<Vec<Column>, CliError
 }
 
 /// Returns what stands around the rows.
-fn around(reader: &Reader, asked: Asked<'_>, args: &OutputArgs) -> Result<Around, CliError> {
-    if !args.envelope() {
+fn around(
+    reader: &Reader,
+    asked: Asked<'_>,
+    args: &OutputArgs,
+    format: Format,
+) -> Result<Around, CliError> {
+    if !args.tells_all(format) {
         let frame = asked.frame.map(|mut frame| {
             if args.columns().is_some() {
                 // Columns that the user names are never left out.
@@ -209,14 +223,45 @@ fn around(reader: &Reader, asked: Asked<'_>, args: &OutputArgs) -> Result<Around
         None => (None, Answer::default()),
     };
     let given = asked.given.unwrap_or_else(|| asked.values.to_vec());
-    Ok(Around::Envelope(Box::new(Envelope {
+    let provenance = reader.provenance()?;
+    let references = if format.is_document() {
+        references(reader, &provenance)?
+    } else {
+        Vec::new()
+    };
+    Ok(Around::Document(Box::new(Document {
         command: args.command.clone(),
         title,
         question: asked.question.map(str::to_owned),
         answer,
         parameters: given.into_iter().map(as_cell).collect(),
-        provenance: Some(reader.provenance()?),
+        provenance: Some(provenance),
+        references,
+        made: made()?,
     })))
+}
+
+/// Returns each source of a record in a line, as `cite` prints it.
+fn references(reader: &Reader, provenance: &Provenance) -> Result<Vec<String>, CliError> {
+    let line = |source: &provenance::Source| {
+        let found = cite::source(reader, "source", &source.slug)?;
+        Ok(found.map_or_else(String::new, |found| citing::reference(&found)))
+    };
+    provenance.sources.iter().map(line).collect()
+}
+
+/// Returns when a document is to say it was made, if the environment sets it.
+fn made() -> Result<Option<i64>, CliError> {
+    let Some(text) = std::env::var_os(MADE).filter(|text| !text.is_empty()) else {
+        return Ok(None);
+    };
+    let seconds = text.to_str().and_then(|text| text.parse().ok());
+    let seconds = seconds.filter(|seconds| (0..=MOST_MADE).contains(seconds));
+    seconds.map(Some).ok_or_else(|| {
+        CliError::usage(format!(
+            "{MADE} is not a number of seconds from 0 to {MOST_MADE}"
+        ))
+    })
 }
 
 fn as_cell((name, value): (String, Parameter)) -> (String, Cell<'static>) {
@@ -369,11 +414,11 @@ pub(super) fn list_cells(
     let format = args.format()?;
     let columns: Vec<Column> = columns.iter().copied().map(Column::new).collect();
     let chosen = Chosen::new(columns.clone(), args.columns(), false)?;
-    let around = if args.envelope() {
-        let command = args.command.clone();
-        Around::Envelope(Box::new(Envelope {
-            command,
-            ..Envelope::default()
+    let around = if args.tells_all(format) {
+        Around::Document(Box::new(Document {
+            command: args.command.clone(),
+            made: made()?,
+            ..Document::default()
         }))
     } else {
         Around::Nothing
@@ -389,7 +434,10 @@ pub(super) fn list_cells(
 
 /// Ends the output, and says what of the rows is not in it.
 fn close(output: Output, finished: io::Result<Outcome>, cut: bool) -> Result<u64, CliError> {
-    let outcome = finished.map_err(|error| output.write_error(error))?;
+    let outcome = finished.map_err(|error| match Unfit::of(&error) {
+        Some(unfit) => CliError::new(Kind::Limit, unfit.to_string()).hint(unfit.hint()),
+        None => output.write_error(error).into(),
+    })?;
     let Outcome { rows, shown } = outcome;
     if outcome.is_cut() && output.is_file() {
         // A file has all rows or is not written. Rows that `--limit` cuts are not part of it.

@@ -12,7 +12,7 @@ const MOST_CITED: usize = 64 << 20;
 /// Returns the columns of rows with citations.
 pub(super) fn columns(columns: &[Column], format: Format) -> Vec<Column> {
     let mut columns = columns.to_vec();
-    if !format.is_for_people() {
+    if !format.has_notes() {
         let meaning = "The evidence of the row: locator, certainty and voice.";
         columns.push(Column::new("citations").meaning(meaning));
     }
@@ -21,7 +21,7 @@ pub(super) fn columns(columns: &[Column], format: Format) -> Vec<Column> {
 
 /// Looks up the references of each row as it passes.
 ///
-/// For people, numbers of notes stand where the references were; for programs the
+/// Numbers of notes stand where the references were; in formats without notes the
 /// references stay, and one more column `citations` has what they rest on.
 pub(super) struct Cited<'r, 's> {
     evidence: EvidenceOf<'r>,
@@ -48,7 +48,7 @@ impl<'r, 's> Cited<'r, 's> {
         let Cell::Text(references) = references else {
             return Ok(Vec::new());
         };
-        if !self.format.is_for_people() {
+        if !self.format.has_notes() {
             // Only notes are kept from row to row.
             self.bytes = 0;
         }
@@ -86,7 +86,7 @@ impl Sink for Cited<'_, '_> {
             return self.rows.row(cells);
         };
         let evidence = self.look_up(references)?;
-        let kept = if self.format.is_for_people() {
+        let kept = if self.format.has_notes() {
             others
         } else {
             cells

@@ -183,9 +183,9 @@ impl OutputArgs {
         self.limit
     }
 
-    /// Returns whether rows stand in an object that tells of them.
-    pub(super) fn envelope(&self) -> bool {
-        self.envelope
+    /// Returns whether all that is known of the rows is told with them.
+    pub(super) fn tells_all(&self, format: Format) -> bool {
+        self.envelope || format.is_document()
     }
 
     /// Returns whether rows are shown to people rather than read by programs.
@@ -195,7 +195,8 @@ impl OutputArgs {
 
     /// Returns whether a report's title and answer are shown.
     pub(super) fn shows_frame(&self) -> Result<bool, CliError> {
-        Ok(self.envelope || self.is_for_people()?)
+        let format = self.format()?;
+        Ok(format.is_for_people() || self.tells_all(format))
     }
 
     /// Returns whether any flag about rows is given, or a file for them.
@@ -303,10 +304,17 @@ impl OutputArgs {
         if self.envelope && format != Format::Json {
             return Err(no_use("envelope", "an envelope is JSON: `--format json`"));
         }
-        match format.refuses(&self.style(format)) {
-            Some((flag, why)) => Err(no_use(flag, why)),
-            None => Ok(format),
+        if let Some((flag, why)) = format.refuses(&self.style(format)) {
+            return Err(no_use(flag, why));
         }
+        if !format.is_text() && self.file().is_none() && ui::is_terminal() {
+            let name = format.name();
+            return Err(
+                CliError::usage(format!("`--format {name}` is not text for a terminal"))
+                    .hint(format!("`-o FILE.{name}` writes it to a file")),
+            );
+        }
+        Ok(format)
     }
 
     fn chosen_format(&self) -> Result<Format, CliError> {
@@ -317,8 +325,9 @@ impl OutputArgs {
             (None, Some(path)) => Format::from_path(path).ok_or_else(|| {
                 let path = visible_path(path);
                 let message = format!("cannot tell the format from the ending of `{path}`");
-                CliError::usage(message)
-                    .hint("`--format` names one; endings are .txt .md .csv .tsv .json .ndjson")
+                CliError::usage(message).hint(
+                    "`--format` names one; endings are .txt .md .csv .tsv .json .ndjson .xlsx",
+                )
             }),
         }
     }

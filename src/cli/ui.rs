@@ -15,6 +15,11 @@ pub(super) fn is_interactive() -> bool {
     io::stdout().is_terminal() && io::stderr().is_terminal()
 }
 
+/// Returns whether standard output is a terminal.
+pub(super) fn is_terminal() -> bool {
+    io::stdout().is_terminal()
+}
+
 /// Prints an error on stderr.
 pub(super) fn error(error: &super::error::CliError) {
     say(&error.to_string());

@@ -28,30 +28,12 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::Answer;
+use super::Document;
 use super::json::{write_serialized, write_text, write_value};
-use crate::provenance::Provenance;
 use crate::rows::{Cell, Column, Type};
 
-/// What is known before the rows.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Envelope {
-    /// The command's words, without arguments and flags.
-    pub command: String,
-    /// A few words.
-    pub title: Option<String>,
-    /// What was asked: a report's question, or somebody's SQL.
-    pub question: Option<String>,
-    /// The rows summed up in a line.
-    pub answer: Answer,
-    /// What it was asked with, by name.
-    pub parameters: Vec<(String, Cell<'static>)>,
-    /// The record that answered; none, where the program answered by itself.
-    pub provenance: Option<Provenance>,
-}
-
-impl Envelope {
-    /// Writes what stands before the first row.
+impl Document {
+    /// Writes what stands before the first row of an envelope.
     pub(super) fn write_head(&self, out: &mut dyn Write) -> io::Result<()> {
         let provenance = self.provenance.as_ref();
         let mut line = Vec::from(b"{\n");
@@ -153,12 +135,12 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::*;
-    use crate::provenance::{Database, Source};
+    use crate::provenance::{Database, Provenance, Source};
     use crate::render::{Around, Format, Style, samples};
     use crate::visible::is_forbidden;
 
-    fn envelope(text: &str) -> Envelope {
-        Envelope {
+    fn document(text: &str) -> Document {
+        Document {
             command: "sql".into(),
             title: None,
             question: Some(text.into()),
@@ -186,11 +168,12 @@ mod tests {
                     fingerprint: None,
                 }],
             }),
+            ..Document::default()
         }
     }
 
     fn draw(text: &str, names: &[impl AsRef<str>], rows: &[Vec<Cell<'_>>]) -> String {
-        let around = Around::Envelope(Box::new(envelope(text)));
+        let around = Around::Document(Box::new(document(text)));
         samples::draw_in(Format::Json, &Style::default(), around, names, rows).0
     }
 

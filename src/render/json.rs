@@ -4,7 +4,7 @@
 //! an infinite real are null, and a blob is the text `x'c0ffee'`. Of columns with
 //! the same name all are kept: the second `n` is called `n:2`. Controls, and all
 //! that [`is_hidden`] names, are written `\u001b`: a reader gets them back, a
-//! terminal never sees them. An array may stand in an [`Envelope`].
+//! terminal never sees them. An array may stand in an envelope, which tells what the [`Document`] does.
 
 use std::collections::HashSet;
 use std::io::{self, Write};
@@ -13,7 +13,7 @@ use serde::Serialize;
 
 use super::envelope::Seen;
 use super::literal::{write_blob, write_integer, write_real};
-use super::{Envelope, Outcome, Renderer};
+use super::{Document, Outcome, Renderer};
 use crate::rows::{Cell, Citation, Column, Evidence};
 use crate::visible::is_hidden;
 
@@ -34,7 +34,7 @@ pub(super) enum Layout {
     /// One array, an object to a line.
     Array,
     /// The array in an object that tells of it, and what was seen of the columns.
-    Envelope(Box<Envelope>, Seen),
+    Envelope(Box<Document>, Seen),
     /// Nothing but a newline after each.
     Lines,
 }
@@ -61,9 +61,9 @@ impl Renderer for Json<'_> {
             key.push(b':');
             self.keys.push(key);
         }
-        if let Layout::Envelope(envelope, seen) = &mut self.layout {
+        if let Layout::Envelope(document, seen) = &mut self.layout {
             *seen = Seen::new(columns, names);
-            envelope.write_head(self.out)?;
+            document.write_head(self.out)?;
         }
         Ok(())
     }

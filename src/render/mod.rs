@@ -4,7 +4,7 @@
 //! them over one at a time and knows no format. Three formats are for people and
 //! make hidden characters [`visible`], and show what stands
 //! around a report's rows, its [`Frame`]. Four are an interface, and keep values as
-//! they are; one of them can stand in an [`Envelope`].
+//! they are; one of them can stand in an envelope, which tells what the [`Document`] does.
 //!
 //! | format     | for      | memory                        | NULL    |
 //! |------------|----------|-------------------------------|---------|
@@ -15,6 +15,7 @@
 //! | `tsv`      | programs | one row                       | `\N`    |
 //! | `json`     | programs | one row                       | `null`  |
 //! | `ndjson`   | programs | one row                       | `null`  |
+//! | `xlsx`     | both     | one row, and the notes        | nothing |
 //!
 //! What the user decides about all that is a [`Style`], and
 //! [`Format::refuses`] says what of it a format has no use for.
@@ -30,6 +31,7 @@ use crate::visible::visible;
 
 mod columns;
 mod csv;
+mod document;
 mod envelope;
 mod formula;
 mod frame;
@@ -48,13 +50,15 @@ mod spool;
 mod table;
 mod tsv;
 mod wrap;
+mod xlsx;
 
-pub use self::envelope::Envelope;
+pub use self::document::Document;
 pub use self::frame::{Answer, Frame};
 pub(crate) use self::markdown::markdown_text;
 pub use self::output::{Output, OutputError, Target, journal_of};
 pub use self::table::{TABLE_BYTES, TABLE_ROWS};
 pub(crate) use self::wrap::wrap;
+pub use self::xlsx::{Misfit, Unfit};
 
 /// A way to write rows as text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, ValueEnum)]
@@ -74,6 +78,8 @@ pub enum Format {
     Json,
     /// One JSON object per line
     Ndjson,
+    /// A workbook for a spreadsheet, with the notes and sources
+    Xlsx,
 }
 
 impl Format {
@@ -91,6 +97,7 @@ impl Format {
             "tsv" => Some(Self::Tsv),
             "json" => Some(Self::Json),
             "ndjson" | "jsonl" => Some(Self::Ndjson),
+            "xlsx" => Some(Self::Xlsx),
             _ => None,
         }
     }
@@ -106,6 +113,7 @@ impl Format {
             Self::Tsv => "tsv",
             Self::Json => "json",
             Self::Ndjson => "ndjson",
+            Self::Xlsx => "xlsx",
         }
     }
 
@@ -113,6 +121,24 @@ impl Format {
     #[must_use]
     pub fn is_for_people(self) -> bool {
         matches!(self, Self::Table | Self::Record | Self::Markdown)
+    }
+
+    /// Returns whether it shows evidence as numbered notes; otherwise it stands in the row.
+    #[must_use]
+    pub fn has_notes(self) -> bool {
+        self.is_for_people() || self.is_document()
+    }
+
+    /// Returns whether it is a document of its own, which says what a [`Document`] does.
+    #[must_use]
+    pub fn is_document(self) -> bool {
+        self == Self::Xlsx
+    }
+
+    /// Returns whether a terminal can show it.
+    #[must_use]
+    pub fn is_text(self) -> bool {
+        self != Self::Xlsx
     }
 
     /// Returns what of a style this format cannot do: the flag, and why.
@@ -130,6 +156,10 @@ impl Format {
             Self::Markdown if style.headless => {
                 Some(("no-header", "a Markdown table cannot be without one"))
             }
+            Self::Xlsx if style.headless => Some((
+                "no-header",
+                "the row of names has the filter of the workbook",
+            )),
             Self::Csv | Self::Tsv => None,
             _ if style.csv_safe => Some(("csv-safe", "it is for `csv` and `tsv`")),
             _ => None,
@@ -158,12 +188,13 @@ impl Format {
             }
             (Self::Csv, _) => Box::new(separated::Separated::new(out, csv::CSV, style)),
             (Self::Tsv, _) => Box::new(separated::Separated::new(out, tsv::TSV, style)),
-            (Self::Json, Around::Envelope(envelope)) => {
-                let layout = json::Layout::Envelope(envelope, envelope::Seen::default());
+            (Self::Json, Around::Document(document)) => {
+                let layout = json::Layout::Envelope(document, envelope::Seen::default());
                 Box::new(json::Json::new(out, layout))
             }
             (Self::Json, _) => Box::new(json::Json::new(out, json::Layout::Array)),
             (Self::Ndjson, _) => Box::new(json::Json::new(out, json::Layout::Lines)),
+            (Self::Xlsx, around) => Box::new(xlsx::Xlsx::new(out, style, around.document())),
         }
     }
 }
@@ -174,17 +205,29 @@ pub enum Around {
     /// Nothing.
     #[default]
     Nothing,
-    /// What people read.
+    /// A title and an answer, above rows that people read.
     Frame(Frame),
-    /// What programs read.
-    Envelope(Box<Envelope>),
+    /// All that is known: the rows stand for themselves.
+    Document(Box<Document>),
 }
 
 impl Around {
     fn frame(self) -> Option<Frame> {
         match self {
             Self::Frame(frame) => Some(frame),
-            Self::Nothing | Self::Envelope(_) => None,
+            Self::Nothing | Self::Document(_) => None,
+        }
+    }
+
+    fn document(self) -> Document {
+        match self {
+            Self::Document(document) => *document,
+            Self::Frame(Frame { title, answer, .. }) => Document {
+                title: Some(title),
+                answer,
+                ..Document::default()
+            },
+            Self::Nothing => Document::default(),
         }
     }
 }
@@ -316,7 +359,8 @@ mod tests {
         assert_eq!(format("a.md"), Some(Format::Markdown));
         assert_eq!(format("a.markdown"), Some(Format::Markdown));
         assert_eq!(format("a.txt"), Some(Format::Table));
-        assert_eq!(format("a.xlsx"), None);
+        assert_eq!(format("a.XLSX"), Some(Format::Xlsx));
+        assert_eq!(format("a.xls"), None);
         assert_eq!(format("csv"), None);
         assert_eq!(format(".csv"), None);
     }
@@ -357,7 +401,7 @@ mod tests {
             width in prop::option::of(0..120_usize),
             null in prop::option::of(samples::text()),
         ) {
-            for format in Format::value_variants() {
+            for format in Format::value_variants().iter().filter(|it| it.is_text()) {
                 let plain = Style { width, null: null.clone(), ..Style::default() };
                 let color = Style { color: true, ..plain.clone() };
                 let (plain, _) = samples::draw_with_outcome(*format, &plain, &names, &rows);

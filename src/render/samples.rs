@@ -1,6 +1,7 @@
 //! Material for the tests of this folder: cells, and a quick draw.
 
 use std::borrow::Cow;
+use std::io;
 
 use proptest::prelude::*;
 
@@ -55,15 +56,27 @@ pub(crate) fn draw_in(
         .iter()
         .map(|name| Column::new(name.as_ref()))
         .collect();
+    let (bytes, outcome) = draw_bytes(format, style, around, &columns, rows).unwrap();
+    (String::from_utf8(bytes).unwrap(), outcome)
+}
+
+/// Draws rows of columns of which something is known, or says what is wrong with them.
+pub(crate) fn draw_bytes(
+    format: Format,
+    style: &Style,
+    around: Around,
+    columns: &[Column],
+    rows: &[Vec<Cell<'_>>],
+) -> io::Result<(Vec<u8>, Outcome)> {
     let mut out = Vec::new();
     let mut renderer = format.renderer(&mut out, style, around);
-    renderer.begin(&columns).unwrap();
+    renderer.begin(columns)?;
     for row in rows {
-        renderer.row(row).unwrap();
+        renderer.row(row)?;
     }
-    let outcome = renderer.finish().unwrap();
+    let outcome = renderer.finish()?;
     drop(renderer);
-    (String::from_utf8(out).unwrap(), outcome)
+    Ok((out, outcome))
 }
 
 /// Draws rows as a pipe would receive them.

@@ -114,11 +114,12 @@ fn a_flag_given_twice() {
 
 #[test]
 fn an_unknown_format() {
-    assert_snapshot!(said("report --format xml"), @r#"
+    assert_snapshot!(said("report --format xml"), @"
     exit 2
     --- stderr
-    error: invalid value `xml` for `--format <FORMAT>` [possible values: table, record, markdown, csv, tsv, json, ndjson]
-    "#);
+    error: invalid value `xml` for `--format <FORMAT>` [possible values: table, record, markdown, csv, tsv, json, ndjson, xlsx]
+    hint: did you mean `xlsx`?
+    ");
 }
 
 #[test]

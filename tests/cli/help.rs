@@ -64,6 +64,7 @@ fn of_chancery() {
               - tsv:      Tab-separated values with a header; NULL is \N
               - json:     A JSON array of objects
               - ndjson:   One JSON object per line
+              - xlsx:     A workbook for a spreadsheet, with the notes and sources
 
       -o, --output <FILE>
               Write to FILE instead of standard output; the file is complete or not written
@@ -1174,7 +1175,7 @@ fn short_help() {
                              the bundled record]
           --timeout <TIME>   Stop after this time, such as 2s or 5m; none: never [default: 30s to read]
           --format <FORMAT>  Format of the rows [default: from the ending of the -o file, else table]
-                             [possible values: table, record, markdown, csv, tsv, json, ndjson]
+                             [possible values: table, record, markdown, csv, tsv, json, ndjson, xlsx]
       -o, --output <FILE>    Write to FILE instead of standard output; the file is complete or not
                              written
           --columns <NAMES>  Show only these columns, in this order: a,b,c

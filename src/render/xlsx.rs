@@ -1,0 +1,218 @@
+//! A workbook (xlsx): the rows with typed cells, what was asked of which record, and the
+//! sources.
+//!
+//! Numbers are numbers, and a plain day of a column of dates is a date. Whatever a number
+//! of a workbook would change stays text: a long whole number, and every date that is
+//! more or less than a day or lies before March 1900. A text is never a formula or a
+//! link. What a workbook cannot hold is an error that names its row and column.
+
+mod about;
+mod book;
+mod cell;
+mod guard;
+#[cfg(test)]
+mod tests;
+
+use std::io::{self, Write};
+
+use self::about::Shown;
+use self::book::{Book, Sheet};
+pub use self::cell::Misfit;
+use self::cell::{Typed, holds_dates, misfit, typed};
+use super::notes::Notes;
+use super::{Document, Outcome, Renderer, Style};
+use crate::rows::{Cell, Column};
+use crate::visible::visible;
+
+/// How many rows a sheet has below its names.
+const MOST_ROWS: u64 = 1_048_575;
+
+/// How many columns a sheet has.
+const MOST_COLUMNS: usize = 16_384;
+
+/// What a workbook has no room for.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Unfit {
+    /// There are too many rows.
+    #[error("a sheet of a workbook has room for {MOST_ROWS} rows, and there are more")]
+    Rows,
+    /// There are too many columns.
+    #[error("a sheet of a workbook has room for {MOST_COLUMNS} columns, and there are {0}")]
+    Columns(usize),
+    /// The name of a column fits no cell.
+    #[error("the name of column {number}: {misfit}")]
+    Name {
+        /// Its place, from 1.
+        number: usize,
+        /// What is wrong with it.
+        misfit: Misfit,
+    },
+    /// A value fits no cell.
+    #[error("row {row}, column `{column}`: {misfit}")]
+    Cell {
+        /// Its row, from 1.
+        row: u64,
+        /// The name of its column.
+        column: String,
+        /// What is wrong with it.
+        misfit: Misfit,
+    },
+    /// What is told of a source fits no cell.
+    #[error("source `{key}`, {field}: {misfit}")]
+    Source {
+        /// Its name.
+        key: String,
+        /// The name of the column.
+        field: &'static str,
+        /// What is wrong with it.
+        misfit: Misfit,
+    },
+}
+
+impl Unfit {
+    /// Returns what such an error of a renderer is about.
+    #[must_use]
+    pub fn of(error: &io::Error) -> Option<&Self> {
+        error.get_ref()?.downcast_ref()
+    }
+
+    /// Returns what to do instead.
+    #[must_use]
+    pub fn hint(&self) -> String {
+        match self {
+            Self::Rows => format!(
+                "`--limit {MOST_ROWS}` writes as many as there is room for; csv, tsv and json have them all"
+            ),
+            Self::Columns(_) => "`--columns` chooses some; csv, tsv and json have them all".into(),
+            Self::Name { .. } | Self::Cell { .. } => {
+                "csv, tsv and json can write it; `--columns` chooses other columns".into()
+            }
+            Self::Source { .. } => "csv, tsv and json are written without the sources".into(),
+        }
+    }
+}
+
+impl From<Unfit> for io::Error {
+    fn from(unfit: Unfit) -> Self {
+        Self::other(unfit)
+    }
+}
+
+/// Writes a workbook.
+pub(super) struct Xlsx<'w> {
+    out: &'w mut dyn Write,
+    document: Document,
+    /// What stands for NULL; none: the cell is empty.
+    null: Option<String>,
+    book: Book,
+    /// The sheet of the rows, once there are columns.
+    sheet: Option<Sheet>,
+    columns: Vec<Column>,
+    dates: Vec<bool>,
+    notes: Notes,
+    rows: u64,
+    more: bool,
+}
+
+impl<'w> Xlsx<'w> {
+    pub(super) fn new(out: &'w mut dyn Write, style: &Style, document: Document) -> Self {
+        Self {
+            out,
+            document,
+            null: style.null.clone().filter(|text| !text.is_empty()),
+            book: Book::new(),
+            sheet: None,
+            columns: Vec::new(),
+            dates: Vec::new(),
+            notes: Notes::default(),
+            rows: 0,
+            more: false,
+        }
+    }
+}
+
+impl Renderer for Xlsx<'_> {
+    fn begin(&mut self, columns: &[Column]) -> io::Result<()> {
+        if columns.len() > MOST_COLUMNS {
+            return Err(Unfit::Columns(columns.len()).into());
+        }
+        self.columns = columns.to_vec();
+        self.dates = columns.iter().map(holds_dates).collect();
+        let names: Vec<_> = columns
+            .iter()
+            .map(|column| about::shown(&column.name))
+            .collect();
+        for (number, name) in (1..).zip(&names) {
+            if let Some(misfit) = misfit(name) {
+                return Err(Unfit::Name { number, misfit }.into());
+            }
+        }
+        let mut sheet = self.book.sheet("Rows")?;
+        self.book
+            .head(&mut sheet, names.iter().map(String::as_str))?;
+        self.sheet = Some(sheet);
+        Ok(())
+    }
+
+    fn row(&mut self, cells: &[Cell<'_>]) -> io::Result<()> {
+        if self.rows == MOST_ROWS {
+            return Err(Unfit::Rows.into());
+        }
+        self.rows += 1;
+        let mut row = Vec::with_capacity(cells.len());
+        for (place, (cell, is_date)) in cells.iter().zip(&self.dates).enumerate() {
+            let value = match cell {
+                Cell::Evidence(evidence) => {
+                    let marks = self.notes.marks(evidence, "[");
+                    marks.map_or(Typed::Empty, Typed::from)
+                }
+                _ => typed(cell, *is_date),
+            };
+            let value = match (value, &self.null) {
+                (Typed::Empty, Some(text)) => Typed::from(text.as_str()),
+                (value, _) => value,
+            };
+            if let Typed::Text(text) = &value
+                && let Some(misfit) = misfit(text)
+            {
+                let column = self.columns.get(place).map(|it| it.name.as_str());
+                let column = visible(column.unwrap_or_default()).into_owned();
+                let row = self.rows;
+                return Err(Unfit::Cell {
+                    row,
+                    column,
+                    misfit,
+                }
+                .into());
+            }
+            row.push(value);
+        }
+        match &mut self.sheet {
+            Some(sheet) => self.book.row(sheet, &row),
+            None => Ok(()),
+        }
+    }
+
+    fn cut(&mut self) {
+        self.more = true;
+    }
+
+    fn finish(&mut self) -> io::Result<Outcome> {
+        let mut book = std::mem::replace(&mut self.book, Book::new());
+        if let Some(sheet) = &self.sheet {
+            book.close(sheet, true)?;
+        }
+        let shown = Shown {
+            columns: &self.columns,
+            rows: self.rows,
+            more: self.more,
+            notes: &self.notes,
+        };
+        about::write_notes(&mut book, &self.document, &shown)?;
+        about::write_sources(&mut book, &self.document)?;
+        let title = self.document.title.as_ref();
+        let title = visible(title.unwrap_or(&self.document.command));
+        book.finish(&title, self.document.made, self.out)?;
+        Ok(Outcome::whole(self.rows))
+    }
+}

@@ -1,0 +1,197 @@
+//! The sheets beside the rows: what was asked of which record, the notes, and the sources.
+
+use std::io;
+
+use super::Unfit;
+use super::book::{Book, Sheet};
+use super::cell::{MOST_CHARACTERS, Typed, misfit, typed};
+use crate::provenance::{Database, Source};
+use crate::render::Document;
+use crate::render::notes::Notes;
+use crate::rows::{Cell, Column};
+use crate::visible::visible_lines;
+
+/// What is known after the last row.
+pub(super) struct Shown<'s> {
+    pub(super) columns: &'s [Column],
+    pub(super) rows: u64,
+    /// Whether there are more rows than were asked for.
+    pub(super) more: bool,
+    pub(super) notes: &'s Notes,
+}
+
+/// Writes who asked what of which record, what the columns hold, and the notes.
+pub(super) fn write_notes(
+    book: &mut Book,
+    document: &Document,
+    shown: &Shown<'_>,
+) -> io::Result<()> {
+    let sheet = book.sheet("Notes")?;
+    let mut page = Page { book, sheet };
+    page.text("Title", document.title.as_deref())?;
+    page.text("Question", document.question.as_deref())?;
+    page.text("Answer", document.answer.text())?;
+    for (name, value) in &document.parameters {
+        page.value(&format!("Parameter {name}"), value)?;
+    }
+    let rows = i64::try_from(shown.rows).unwrap_or(i64::MAX);
+    page.value("Rows", &Cell::Integer(rows))?;
+    let cut = if shown.more { "yes, by --limit" } else { "no" };
+    page.text("Rows left out", Some(cut))?;
+    page.text("Command", Some(&document.command))?;
+    let version = concat!("chancery ", env!("CARGO_PKG_VERSION"));
+    page.text("Version", Some(version))?;
+    if let Some(provenance) = &document.provenance {
+        page.database(&provenance.database)?;
+    }
+    page.columns(shown.columns)?;
+    if shown.notes.count() > 0 {
+        page.names(&["Note", "Evidence"])?;
+    }
+    for (number, note) in shown.notes.numbered() {
+        page.text(&format!("[{number}]"), Some(note))?;
+    }
+    page.book.close(&page.sheet, false)
+}
+
+/// A sheet of names and what they stand for.
+struct Page<'b> {
+    book: &'b mut Book,
+    sheet: Sheet,
+}
+
+impl Page<'_> {
+    fn database(&mut self, database: &Database) -> io::Result<()> {
+        let inside = "the record inside chancery";
+        let path = database.path.as_deref().unwrap_or(inside);
+        self.text("Database", Some(path))?;
+        self.value("Version of its schema", &Cell::Integer(database.schema))?;
+        self.text("Fingerprint", Some(&database.fingerprint))?;
+        for dossier in &database.dossiers {
+            let name = format!("Dossier {}", dossier.slug);
+            self.text(&name, Some(&dossier.sha256))?;
+        }
+        Ok(())
+    }
+
+    fn columns(&mut self, columns: &[Column]) -> io::Result<()> {
+        self.names(&["Column", "Meaning", "Unit"])?;
+        for column in columns {
+            let told = [
+                Some(&column.name),
+                column.meaning.as_ref(),
+                column.unit.as_ref(),
+            ];
+            let told = told.map(|text| shown(text.map_or("", String::as_str)));
+            self.row(&told.map(Typed::from))?;
+        }
+        Ok(())
+    }
+
+    /// Writes a text behind its name; a long one takes several rows, and none no row.
+    fn text(&mut self, name: &str, text: Option<&str>) -> io::Result<()> {
+        let Some(text) = text else { return Ok(()) };
+        let text = shown(text);
+        let mut name = shown(name);
+        for piece in pieces(&text) {
+            self.row(&[Typed::from(std::mem::take(&mut name)), Typed::from(piece)])?;
+        }
+        Ok(())
+    }
+
+    fn value(&mut self, name: &str, value: &Cell<'_>) -> io::Result<()> {
+        match typed(value, false) {
+            Typed::Text(text) => self.text(name, Some(&text)),
+            value => self.row(&[Typed::from(shown(name)), value]),
+        }
+    }
+
+    fn row(&mut self, cells: &[Typed<'_>]) -> io::Result<()> {
+        self.book.row(&mut self.sheet, cells)
+    }
+
+    /// Writes the names of what follows, below an empty row.
+    fn names(&mut self, names: &[&str]) -> io::Result<()> {
+        self.row(&[])?;
+        self.book.head(&mut self.sheet, names.iter().copied())
+    }
+}
+
+/// Returns a text as people read it. It is no value, so what a cell cannot hold is spelled
+/// out.
+pub(super) fn shown(text: &str) -> String {
+    visible_lines(text).replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}")
+}
+
+/// Cuts a text into pieces that fit a cell each; the empty text is one.
+fn pieces(text: &str) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    let mut rest = text;
+    // A character is at most as many units of UTF-16 as bytes of UTF-8.
+    while rest.len() > MOST_CHARACTERS {
+        let (piece, others) = rest.split_at(rest.floor_char_boundary(MOST_CHARACTERS));
+        pieces.push(piece);
+        rest = others;
+    }
+    pieces.push(rest);
+    pieces
+}
+
+/// What is told of a source: its name, and whether it is a date.
+const SOURCE: [(&str, bool); 9] = [
+    ("key", false),
+    ("kind", false),
+    ("title", false),
+    ("author", false),
+    ("publisher", false),
+    ("published", true),
+    ("url", false),
+    ("licence", false),
+    ("reference", false),
+];
+
+/// Writes the sources of the record, one to a row.
+pub(super) fn write_sources(book: &mut Book, document: &Document) -> io::Result<()> {
+    let Some(provenance) = &document.provenance else {
+        return Ok(());
+    };
+    let mut sheet = book.sheet("Sources")?;
+    book.head(&mut sheet, SOURCE.map(|(name, _)| name))?;
+    let mut references = document.references.iter();
+    for source in &provenance.sources {
+        let told = told(source, references.next());
+        for (text, (field, _)) in told.iter().zip(SOURCE) {
+            if let Some(misfit) = text.as_deref().and_then(misfit) {
+                let key = shown(&source.slug);
+                return Err(Unfit::Source { key, field, misfit }.into());
+            }
+        }
+        let cells = told.each_ref().map(|text| match text {
+            Some(text) => Cell::Text(text.as_str().into()),
+            None => Cell::Null,
+        });
+        let cells = cells.iter().zip(SOURCE);
+        let cells: Vec<_> = cells
+            .map(|(cell, (_, is_date))| typed(cell, is_date))
+            .collect();
+        book.row(&mut sheet, &cells)?;
+    }
+    book.close(&sheet, true)
+}
+
+/// Returns what is told of a source; a source without a title has the coder's words in brackets.
+fn told(source: &Source, reference: Option<&String>) -> [Option<String>; 9] {
+    let title = source.title.clone();
+    let told = [
+        Some(source.slug.clone()),
+        Some(source.kind.clone()),
+        Some(title.unwrap_or_else(|| format!("[{}]", source.label))),
+        source.author.clone(),
+        source.publisher.clone(),
+        source.published.clone(),
+        source.url.clone(),
+        source.licence.clone(),
+        reference.cloned(),
+    ];
+    told.map(|text| text.map(|text| shown(&text)))
+}

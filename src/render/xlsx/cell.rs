@@ -1,0 +1,136 @@
+//! What a value is in a cell of a workbook, and what no cell can hold.
+
+use std::borrow::Cow;
+
+use rust_xlsxwriter::ExcelDateTime;
+
+use crate::render::literal::readable;
+use crate::rows::{Cell, Column};
+
+/// How many characters a cell holds; one outside the first plane counts as two.
+pub(super) const MOST_CHARACTERS: usize = 32_767;
+
+/// Up to here every whole number is one of a workbook, whose numbers are all reals.
+const MOST_EXACT: u64 = 1 << 53;
+
+/// The first day with the same number in every program: to some, 1900 was a leap year.
+const FIRST_DAY: &str = "1900-03-01";
+
+/// What a value is in a workbook.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Typed<'c> {
+    Empty,
+    Number(f64),
+    /// A day, by its number.
+    Day(f64),
+    Text(Cow<'c, str>),
+}
+
+/// Returns whether a plain day in a column is a date: what is known of the column speaks
+/// of days, or nothing is known of it. The words of a source stay words.
+pub(super) fn holds_dates(column: &Column) -> bool {
+    let known = [column.unit.as_deref(), column.meaning.as_deref()];
+    let mut known = known.into_iter().flatten().peekable();
+    let speaks_of_days = |text: &str| {
+        ["EDTF", "ISO 8601", "day", "Day"]
+            .iter()
+            .any(|word| text.contains(word))
+    };
+    known.peek().is_none() || known.any(speaks_of_days)
+}
+
+/// Returns what a value is in a workbook: of a column of dates, a plain day is a day.
+pub(super) fn typed<'c>(cell: &'c Cell<'_>, is_date: bool) -> Typed<'c> {
+    match cell {
+        Cell::Null => Typed::Empty,
+        #[expect(clippy::cast_precision_loss, reason = "up to there none is lost")]
+        Cell::Integer(number) if number.unsigned_abs() <= MOST_EXACT => {
+            Typed::Number(*number as f64)
+        }
+        Cell::Real(number) if number.is_finite() => Typed::Number(*number),
+        Cell::Text(text) => match day(text).filter(|_| is_date) {
+            Some(day) => Typed::Day(day),
+            None => Typed::Text(Cow::Borrowed(text)),
+        },
+        _ => readable(cell).map_or(Typed::Empty, Typed::Text),
+    }
+}
+
+/// Returns the number of the day that a text is, if a workbook has a number for it.
+fn day(text: &str) -> Option<f64> {
+    let is_form = |(at, byte): (usize, u8)| match at {
+        4 | 7 => byte == b'-',
+        _ => byte.is_ascii_digit(),
+    };
+    let is_day =
+        text.len() == FIRST_DAY.len() && text.bytes().enumerate().all(is_form) && text >= FIRST_DAY;
+    if !is_day {
+        return None;
+    }
+    let [year, month, day] = [&text[..4], &text[5..7], &text[8..]];
+    let day = ExcelDateTime::from_ymd(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?);
+    day.ok().map(|day| day.to_excel())
+}
+
+/// Why a text does not go into a cell as it is.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Misfit {
+    /// It is too long.
+    #[error("{0} characters are too many: a cell of a workbook holds {MOST_CHARACTERS}")]
+    Long(usize),
+    /// XML cannot hold it, and programs do not agree on how to spell it.
+    #[error("a workbook cannot hold the character U+{:04X}", u32::from(*.0))]
+    Character(char),
+    /// Some programs read it as a character of that number.
+    #[error("spreadsheets read `{0}` as a character")]
+    Escape(String),
+}
+
+/// Says why a text does not go into a cell as it is.
+pub(super) fn misfit(text: &str) -> Option<Misfit> {
+    // A text has no more characters of UTF-16 than bytes of UTF-8.
+    if text.len() > MOST_CHARACTERS {
+        let length = text.encode_utf16().count();
+        if length > MOST_CHARACTERS {
+            return Some(Misfit::Long(length));
+        }
+    }
+    if let Some(c) = text.chars().find(|&c| is_outside_xml(c)) {
+        return Some(Misfit::Character(c));
+    }
+    let mut escapes = text.match_indices("_x");
+    escapes
+        .find_map(|(at, _)| escape(&text[at..]))
+        .map(Misfit::Escape)
+}
+
+/// Returns whether XML has no character like that, or reads another for it.
+fn is_outside_xml(c: char) -> bool {
+    let is_space = matches!(c, '\n' | '\t');
+    (c.is_ascii_control() && c != '\u{7f}' && !is_space) || matches!(c, '\u{fffe}' | '\u{ffff}')
+}
+
+/// Returns the escape that a text begins with, as in `_x000D_`.
+fn escape(text: &str) -> Option<String> {
+    let escape = text.get(..7)?;
+    let digits = escape.strip_prefix("_x")?.strip_suffix('_')?;
+    let is_number = digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+    is_number.then(|| escape.to_owned())
+}
+
+/// Returns whether a program that is given the text to edit could take it for a formula.
+pub(super) fn is_like_formula(text: &str) -> bool {
+    text.starts_with(['=', '+', '-', '@'])
+}
+
+impl From<&'_ str> for Typed<'static> {
+    fn from(text: &str) -> Self {
+        Self::from(text.to_owned())
+    }
+}
+
+impl From<String> for Typed<'static> {
+    fn from(text: String) -> Self {
+        Self::Text(Cow::Owned(text))
+    }
+}

@@ -1,0 +1,82 @@
+//! Faults of the library that writes workbooks, as errors.
+//!
+//! The rows wait in a temporary file. Where that file cannot be written, the library panics.
+
+use std::any::Any;
+use std::io;
+use std::panic::{self, AssertUnwindSafe};
+use std::sync::Once;
+
+use rust_xlsxwriter::XlsxError;
+
+/// Runs something of the library.
+///
+/// # Errors
+///
+/// If its temporary file cannot be written or read.
+pub(super) fn guarded<T>(work: impl FnOnce() -> Result<T, XlsxError>) -> io::Result<T> {
+    static QUIET: Once = Once::new();
+    QUIET.call_once(keep_quiet);
+    match panic::catch_unwind(AssertUnwindSafe(work)) {
+        Ok(done) => done.map_err(as_io),
+        Err(panicked) => match system_error(&*panicked) {
+            Some(error) => Err(unwritten(&error)),
+            None => panic::resume_unwind(panicked),
+        },
+    }
+}
+
+/// Lets nothing be printed about a panic that becomes an error.
+fn keep_quiet() {
+    let before = panic::take_hook();
+    panic::set_hook(Box::new(move |panicked| {
+        let place = panicked.location().map_or("", |place| place.file());
+        let is_caught =
+            place.contains("rust_xlsxwriter") && system_error(panicked.payload()).is_some();
+        if !is_caught {
+            before(panicked);
+        }
+    }));
+}
+
+/// Returns the error of the system that a panic was about: its message has it as `Debug`
+/// writes it, `Os { code: 28, … }`.
+fn system_error(payload: &(dyn Any + Send)) -> Option<io::Error> {
+    let message = payload.downcast_ref::<String>()?;
+    let (_, code) = message.split_once("Os { code: ")?;
+    let (code, _) = code.split_once(',')?;
+    code.parse().ok().map(io::Error::from_raw_os_error)
+}
+
+fn as_io(error: XlsxError) -> io::Error {
+    match error {
+        XlsxError::TempFileError(_, error) | XlsxError::IoError(error) => unwritten(&error),
+        XlsxError::ZipError(error) => unwritten(&error.into()),
+        other => io::Error::other(other),
+    }
+}
+
+/// Returns the error that the temporary file failed.
+pub(super) fn unwritten(error: &io::Error) -> io::Error {
+    let message = format!("the temporary file of the workbook (TMPDIR): {error}");
+    io::Error::new(error.kind(), message)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_about_the_system_is_an_error() {
+        let full = io::Error::from_raw_os_error(28);
+        let error = guarded::<()>(|| panic!("Couldn't write to xml file: {full:?}")).unwrap_err();
+        assert_eq!(error.kind(), io::ErrorKind::StorageFull);
+        assert!(error.to_string().contains("TMPDIR"), "{error}");
+    }
+
+    #[test]
+    fn any_other_panic_goes_on() {
+        let caught = panic::catch_unwind(|| guarded::<()>(|| panic!("a fault of the program")));
+        assert!(caught.is_err());
+    }
+}
