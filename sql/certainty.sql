@@ -42,10 +42,6 @@ WITH reached AS NOT MATERIALIZED (
     SELECT typed, actor FROM work_reach WHERE body = 0 AND (itself = 1 OR coalesce(:exact, 0) = 0)
 ),
 
--- The facts that :actor is in, and those that :with is in.
-asked AS (SELECT ref FROM reached JOIN fact_actors USING (actor) WHERE typed = lower(:actor)),
-beside AS (SELECT ref FROM reached JOIN fact_actors USING (actor) WHERE typed = lower(:with)),
-
 claims AS (
     SELECT DISTINCT
         citations.ref AS ref,
@@ -62,14 +58,16 @@ claims AS (
     WHERE (:voice IS NULL OR citations.speaker IN (SELECT actor FROM reached WHERE typed = lower(:voice)))
       -- A link is about the actors of the two facts that it joins.
       AND (:actor IS NULL OR citations.ref IN (
+          WITH asked AS (SELECT ref FROM reached JOIN fact_actors USING (actor) WHERE typed = lower(:actor))
           SELECT ref FROM asked
           UNION ALL SELECT links.ref FROM asked CROSS JOIN links ON links.from_ref = asked.ref
           UNION ALL SELECT links.ref FROM asked CROSS JOIN links ON links.to_ref = asked.ref
       ))
       AND (:with IS NULL OR citations.ref IN (
-          SELECT ref FROM beside
-          UNION ALL SELECT links.ref FROM beside CROSS JOIN links ON links.from_ref = beside.ref
-          UNION ALL SELECT links.ref FROM beside CROSS JOIN links ON links.to_ref = beside.ref
+          WITH asked AS (SELECT ref FROM reached JOIN fact_actors USING (actor) WHERE typed = lower(:with))
+          SELECT ref FROM asked
+          UNION ALL SELECT links.ref FROM asked CROSS JOIN links ON links.from_ref = asked.ref
+          UNION ALL SELECT links.ref FROM asked CROSS JOIN links ON links.to_ref = asked.ref
       ))
       AND (
           citations.hedge IN (SELECT hedge FROM vocab_hedge WHERE hedged = 1 OR denies = 1)
