@@ -119,7 +119,10 @@ fn judgement(part: &Part, row: &Row) -> Option<Markup> {
     if part.text(row, "side") != Some(ITSELF) {
         return None;
     }
-    let mut aside = part.text(row, "hedge").unwrap_or("certainty unknown").to_owned();
+    let mut aside = part
+        .text(row, "hedge")
+        .unwrap_or("certainty unknown")
+        .to_owned();
     let mut sides: Vec<(&str, usize)> = Vec::new();
     for other in &part.rows {
         let side = part.text(other, "side").filter(|side| *side != ITSELF);
@@ -143,10 +146,7 @@ fn amount(part: &Part, row: &Row) -> Option<Markup> {
     let date = part.text(row, "date").map(label);
     let date = date.map_or_else(String::new, |date| format!(", {date}"));
     let title = part.text(row, "title")?;
-    Some(
-        Markup::strong(part.text(row, "amount")?)
-            .and(&format!("{stage}{date}: {title}")),
-    )
+    Some(Markup::strong(part.text(row, "amount")?).and(&format!("{stage}{date}: {title}")))
 }
 
 fn dated(part: &Part, row: &Row) -> Option<Markup> {

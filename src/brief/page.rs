@@ -106,7 +106,9 @@ impl Brief {
         let other = self.sections.iter().filter(|section| !section.is_shown());
         let other = other.map(|section| {
             let title = section.plan.title;
-            Markup::text(&format!("{title}: not told apart by what this page is about."))
+            Markup::text(&format!(
+                "{title}: not told apart by what this page is about."
+            ))
         });
         cut.chain(other).collect()
     }
@@ -316,9 +318,9 @@ impl Brief {
             .collect();
         let (_, dossier) = reference.rsplit_once('@').unwrap_or_default();
         let coding = self.coverage.iter().find(|it| it.dossier == dossier);
-        details.extend(coding.map(|it| {
-            Markup::aside(&format!("coded by {} on {}", it.coder, it.coded_on))
-        }));
+        details.extend(
+            coding.map(|it| Markup::aside(&format!("coded by {} on {}", it.coder, it.coded_on))),
+        );
         details
     }
 }
@@ -352,7 +354,10 @@ fn drawn(chart: &Chart, id: &str) -> Picture {
 
 /// Returns a cell as people read it; a date is ordered as EDTF.
 fn item<'c>(cell: &'c Cell<'_>, column: &Column) -> Item<'c> {
-    let is_date = column.unit.as_deref().is_some_and(|it| it.starts_with("EDTF"));
+    let is_date = column
+        .unit
+        .as_deref()
+        .is_some_and(|it| it.starts_with("EDTF"));
     match cell {
         Cell::Text(text) if is_date => Item::ordered(Markup::text(&label(text)), text.as_ref()),
         Cell::Text(text) if is_code(text) => Item::owned(words(text)),
@@ -362,5 +367,8 @@ fn item<'c>(cell: &'c Cell<'_>, column: &Column) -> Item<'c> {
 
 /// Whether a text is a code of several words, as in `in_force`.
 fn is_code(text: &str) -> bool {
-    text.contains('_') && text.bytes().all(|byte| byte == b'_' || byte.is_ascii_lowercase())
+    text.contains('_')
+        && text
+            .bytes()
+            .all(|byte| byte == b'_' || byte.is_ascii_lowercase())
 }

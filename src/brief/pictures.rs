@@ -1,9 +1,7 @@
 //! From rows to pictures.
 
 use super::{Part, Picture, Row};
-use crate::chart::{
-    Amount, Bar, Bars, Item, Layout, Link, Links, Mark, Matrix, Timeline, Value,
-};
+use crate::chart::{Amount, Bar, Bars, Item, Layout, Link, Links, Mark, Matrix, Timeline, Value};
 
 /// A picture of some rows.
 pub(super) enum Chart {
@@ -106,7 +104,9 @@ fn balance(part: &Part, href: Href<'_>) -> Option<Bars> {
             rows[place].values[series] = Some(Amount::exactly(acts));
         }
     }
-    let has_mixed = rows.iter().any(|bar| bar.values[2] != Some(Amount::exactly(0.0)));
+    let has_mixed = rows
+        .iter()
+        .any(|bar| bar.values[2] != Some(Amount::exactly(0.0)));
     let series = if has_mixed { 3 } else { 2 };
     rows.iter_mut().for_each(|bar| bar.values.truncate(series));
     (!rows.is_empty()).then(|| Bars {
@@ -116,7 +116,10 @@ fn balance(part: &Part, href: Href<'_>) -> Option<Bars> {
             .to_owned(),
         of: "from → towards".to_owned(),
         layout: Layout::Diverging,
-        series: TONES[..series].iter().map(|&tone| tone.to_owned()).collect(),
+        series: TONES[..series]
+            .iter()
+            .map(|&tone| tone.to_owned())
+            .collect(),
         rows,
     })
 }
@@ -153,7 +156,11 @@ fn dealings(part: &Part, href: Href<'_>) -> Option<Matrix> {
     let mark = |row: &Row| {
         let count = part.number(row, "engagements")?;
         Some(Mark {
-            row: format!("{} – {}", part.text(row, "state")?, part.text(row, "other")?),
+            row: format!(
+                "{} – {}",
+                part.text(row, "state")?,
+                part.text(row, "other")?
+            ),
             column: part.text(row, "kind")?.to_owned(),
             kind: 0,
             #[expect(
@@ -169,8 +176,7 @@ fn dealings(part: &Part, href: Href<'_>) -> Option<Matrix> {
     let marks: Vec<Mark> = part.rows.iter().filter_map(mark).collect();
     (!marks.is_empty()).then(|| Matrix {
         title: "Dealings by pair of states and kind".to_owned(),
-        about: "The number of engagements of each kind in which both states take part."
-            .to_owned(),
+        about: "The number of engagements of each kind in which both states take part.".to_owned(),
         row: "pair of states".to_owned(),
         column: "kind of engagement".to_owned(),
         kinds: Vec::new(),
@@ -182,14 +188,18 @@ fn dealings(part: &Part, href: Href<'_>) -> Option<Matrix> {
 const ENDS: [[&str; 3]; 2] = [["cause", "how", "effect"], ["title", "how", "constrained"]];
 
 fn reasons(part: &Part, href: Href<'_>) -> Option<Links> {
-    let ends = ENDS.into_iter().find(|ends| part.place(ends[0]).is_some())?;
+    let ends = ENDS
+        .into_iter()
+        .find(|ends| part.place(ends[0]).is_some())?;
     let link = |row: &Row| {
         let [from, relation, to] = ends.map(|name| part.text(row, name));
         Some(Link {
             from: from?.to_owned(),
             relation: super::words(relation.unwrap_or_default()),
             to: to?.to_owned(),
-            hedged: part.number(row, "hedged").is_some_and(|hedged| hedged > 0.0),
+            hedged: part
+                .number(row, "hedged")
+                .is_some_and(|hedged| hedged > 0.0),
             denied: false,
             href: href(row),
         })

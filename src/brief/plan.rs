@@ -80,10 +80,7 @@ pub enum Picture {
     Reasons,
 }
 
-const fn report(
-    name: &'static str,
-    columns: &'static [(&'static str, &'static str)],
-) -> PartPlan {
+const fn report(name: &'static str, columns: &'static [(&'static str, &'static str)]) -> PartPlan {
     PartPlan {
         asks: Asks::Report(name, &[]),
         columns,

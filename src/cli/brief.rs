@@ -75,11 +75,15 @@ pub(super) fn run(
     let scope = Scope::of(args, &reader)?;
     let brief = Gathering::new(&reader, &scope, args.with_text).brief()?;
     if args.with_text && brief.sentences.is_empty() {
-        ui::note("no copy of these sources is attached, so the page has no sentences; `chancery attach` attaches one");
+        ui::note(
+            "no copy of these sources is attached, so the page has no sentences; `chancery attach` attaches one",
+        );
     }
     let mut page = Vec::new();
     // Memory takes all that is written to it.
-    brief.write(&mut page).map_err(|error| CliError::new(Kind::Data, chain(&error)))?;
+    brief
+        .write(&mut page)
+        .map_err(|error| CliError::new(Kind::Data, chain(&error)))?;
     ask::write_bytes(&reader, &page, output)
 }
 
@@ -107,11 +111,22 @@ impl Scope {
     fn of(args: &BriefArgs, reader: &Reader) -> Result<Self, CliError> {
         let actor = args.actor.as_ref().or(args.names.first());
         let with = args.with.as_ref().or(args.names.get(1));
+        let place = |flag| if args.names.is_empty() { flag } else { "ACTOR" };
         let given = [
-            ("actor", "--actor", ParameterKind::Actor, actor),
-            ("with", "--with", ParameterKind::Actor, with),
-            ("topic", "--topic", ParameterKind::Topic, args.topic.as_ref()),
-            ("source", "--source", ParameterKind::Source, args.source.as_ref()),
+            ("actor", place("--actor"), ParameterKind::Actor, actor),
+            ("with", place("--with"), ParameterKind::Actor, with),
+            (
+                "topic",
+                "--topic",
+                ParameterKind::Topic,
+                args.topic.as_ref(),
+            ),
+            (
+                "source",
+                "--source",
+                ParameterKind::Source,
+                args.source.as_ref(),
+            ),
         ];
         let mut keys = Vec::new();
         for (name, flag, kind, text) in given {
@@ -163,7 +178,11 @@ impl Scope {
         let called = |name| self.get(name).map(|subject| subject.called.as_str());
         let actors = [called("actor"), called("with")].into_iter().flatten();
         let actors = actors.collect::<Vec<_>>().join(" and ");
-        let parts = [Some(actors.as_str()).filter(|it| !it.is_empty()), called("topic"), called("source")];
+        let parts = [
+            Some(actors.as_str()).filter(|it| !it.is_empty()),
+            called("topic"),
+            called("source"),
+        ];
         let parts: Vec<&str> = parts.into_iter().flatten().collect();
         if parts.is_empty() {
             "The whole record".to_owned()
@@ -257,7 +276,9 @@ impl<'r> Gathering<'r> {
         let several = questions.len() > 1;
         let mut parts = Vec::new();
         for given in questions {
-            let named = given.iter().map(|(name, it)| format!("{name}: {}", it.called));
+            let named = given
+                .iter()
+                .map(|(name, it)| format!("{name}: {}", it.called));
             let about = several.then(|| named.collect::<Vec<_>>().join("; "));
             let part = self.part(plan, report.clone(), &given)?;
             parts.push(Part { about, ..part });
@@ -276,7 +297,10 @@ impl<'r> Gathering<'r> {
             Asks::Report(_, flags) => flags,
             Asks::Amounts | Asks::Pledges | Asks::Dealings | Asks::Others => &[],
         };
-        let source = self.scope.get("source").map(|it| ("source", it.key.as_str()));
+        let source = self
+            .scope
+            .get("source")
+            .map(|it| ("source", it.key.as_str()));
         let values = given.iter().map(|(name, it)| (*name, it.key.as_str()));
         let values: Vec<(&str, &str)> = values.chain(source).chain(fixed.iter().copied()).collect();
         let header = report.header.clone();
@@ -298,7 +322,12 @@ impl<'r> Gathering<'r> {
             return Err(CliError::new(Kind::Limit, message)
                 .hint("narrow it: `--actor`, `--with`, `--topic` or `--source`"));
         }
-        let First { mut columns, rows, total, .. } = first;
+        let First {
+            mut columns,
+            rows,
+            total,
+            ..
+        } = first;
         for column in &mut columns {
             let mut known = header.columns.iter();
             if let Some(known) = known.find(|known| known.name == column.name) {
@@ -336,7 +365,10 @@ impl<'r> Gathering<'r> {
                 counts.map(|count| count.parse().unwrap_or_default());
             let cited_as = cite::source(self.reader, "source", &source)?;
             coverage.push(Coverage {
-                reference: cited_as.as_ref().map(citing::source_line).unwrap_or_default(),
+                reference: cited_as
+                    .as_ref()
+                    .map(citing::source_line)
+                    .unwrap_or_default(),
                 dossier,
                 source,
                 coder,
@@ -377,7 +409,10 @@ impl<'r> Gathering<'r> {
     fn sentences(&self, reference: &str) -> Result<Vec<[String; 2]>, CliError> {
         let values = [("ref".to_owned(), Parameter::Text(reference.to_owned()))];
         let rows = ask::rows(self.reader, SENTENCES, &values)?;
-        Ok(rows.into_iter().filter_map(|row| row.try_into().ok()).collect())
+        Ok(rows
+            .into_iter()
+            .filter_map(|row| row.try_into().ok())
+            .collect())
     }
 }
 
@@ -451,7 +486,10 @@ impl Sink for First<'_> {
             Cell::Text(text) => text.len(),
             _ => 0,
         };
-        let held = cells.iter().map(held).chain(facts.iter().map(|fact| fact.len()));
+        let held = cells
+            .iter()
+            .map(held)
+            .chain(facts.iter().map(|fact| fact.len()));
         self.full |= !self.room.holds(held.sum());
         self.rows.push(Row {
             cells,
