@@ -3,6 +3,7 @@
 //!
 //! `CHANCERY_SHOTS=FOLDER` keeps pictures of all pages.
 
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
@@ -15,6 +16,7 @@ use serde_json::{Value, json};
 use super::{Need, Outcome, Test, chancery, node, test};
 
 mod broken;
+mod charts;
 #[path = "../../src/page/samples.rs"]
 mod samples;
 
@@ -66,12 +68,13 @@ fn pages() -> Vec<Made> {
     vec![
         Made {
             name: "every part",
-            source: || {
-                let mut page = Vec::new();
-                samples::write(&mut page)?;
-                Ok(String::from_utf8(page)?)
-            },
+            source: || source(samples::write),
             heads: &[("announced", "share")],
+        },
+        Made {
+            name: "charts",
+            source: || source(charts::write),
+            heads: &[],
         },
         Made {
             name: "the whole record",
@@ -105,6 +108,12 @@ fn brief(arguments: &[&str]) -> Result<String, Failed> {
     let folder = tempfile::tempdir()?;
     let words = ["brief"].iter().chain(arguments);
     chancery(folder.path(), &words.copied().collect::<Vec<_>>())
+}
+
+fn source(write: fn(&mut dyn Write) -> io::Result<()>) -> Result<String, Failed> {
+    let mut page = Vec::new();
+    write(&mut page)?;
+    Ok(String::from_utf8(page)?)
 }
 
 fn passes(name: &str) -> Outcome {
