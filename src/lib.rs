@@ -44,3 +44,4 @@ mod disk;
 mod hostile;
 mod input;
 mod tokens;
+mod wrap;
