@@ -46,3 +46,4 @@ mod disk;
 mod hostile;
 mod input;
 mod tokens;
+mod wrap;

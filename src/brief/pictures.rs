@@ -135,6 +135,7 @@ fn delivered(part: &Part, href: Href<'_>) -> Option<Bars> {
             label: part.text(row, "title")?.to_owned(),
             href: href(row),
             unit: part.text(row, "unit").map(str::to_owned),
+            words: None,
             values: vec![
                 Some(bounds("promised_low", "promised_high")),
                 Some(bounds("arrived_low", "arrived_high")),

@@ -117,12 +117,11 @@ fn cell(number: Option<f64>) -> Cell<'static> {
 /// Returns a number with its thousands set apart: "200,000,000", "-0.5".
 #[must_use]
 pub fn number(number: f64) -> String {
-    let number = if is_same(number, 0.0) { 0.0 } else { number };
     if number.abs() >= 1e15 {
         return format!("{number:e}");
     }
-    // Nobody reads more digits off a picture.
-    let rounded = (number * 1e4).round() / 1e4;
+    // Nobody reads more digits off a picture. Adding 0 makes 0 of -0.
+    let rounded = (number * 1e4).round() / 1e4 + 0.0;
     let text = rounded.to_string();
     let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
     let (sign, digits) = match whole.strip_prefix('-') {
@@ -158,6 +157,7 @@ mod tests {
         assert_eq!(Amount::default().words(), "not stated");
         assert_eq!(number(-1234.56789), "-1,234.5679");
         assert_eq!(number(1e300), "1e300");
+        assert_eq!(number(-1e-9), "0");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What a chart of bars shows.
 
-use super::amount::Amount;
+use super::amount::{Amount, NOT_STATED};
 use super::data::{Data, maybe, text};
 use crate::rows::{Cell, Column};
 
@@ -47,6 +47,8 @@ pub struct Bar {
     pub unit: Option<String>,
     /// A number for each series; none: it is not stated.
     pub values: Vec<Option<Amount>>,
+    /// What is printed for the number of a single series, where that is not just the number.
+    pub words: Option<String>,
 }
 
 impl Bar {
@@ -61,11 +63,11 @@ impl Bar {
 }
 
 impl Bars {
-    /// Returns the rows that are drawn, unit by unit.
+    /// Returns so many rows at most, unit by unit.
     #[must_use]
-    pub fn sections(&self) -> Vec<(Option<&str>, Vec<&Bar>)> {
+    pub fn sections(&self, most: usize) -> Vec<(Option<&str>, Vec<&Bar>)> {
         let mut sections: Vec<(Option<&str>, Vec<&Bar>)> = Vec::new();
-        for row in self.rows.iter().take(MOST_BARS) {
+        for row in self.rows.iter().take(most) {
             let unit = row.unit.as_deref();
             match sections.iter_mut().find(|(known, _)| *known == unit) {
                 Some((_, rows)) => rows.push(row),
@@ -118,6 +120,16 @@ impl Bars {
 }
 
 impl Bar {
+    /// Returns what is printed for the number of a series.
+    #[must_use]
+    pub fn said(&self, series: usize) -> String {
+        match (&self.words, self.value(series)) {
+            (Some(words), _) if series == 0 => words.clone(),
+            (_, Some(amount)) => amount.words(),
+            (_, None) => NOT_STATED.to_owned(),
+        }
+    }
+
     /// Returns the number of a series, as far as it can be drawn.
     #[must_use]
     pub fn value(&self, series: usize) -> Option<Amount> {

@@ -13,7 +13,7 @@ const ASIDE: f64 = 0.2;
 /// A part is crowded if so many of the dates lie in it.
 const CROWD: f64 = 0.6;
 /// A crowd grows to a date that is no further off than so many times its length.
-const REACH: f64 = 1.0;
+const REACH: f64 = 1.5;
 /// A crowd has its own panel if the whole is at least so many times as long.
 const RATIO: i32 = 3;
 /// The part of the width that an open or unknown end wants behind the last date.

@@ -62,9 +62,9 @@ pub struct Drawn<'t> {
 }
 
 impl Timeline {
-    /// Lays it out.
+    /// Lays out so many items at most.
     #[must_use]
-    pub fn drawn(&self) -> Drawn<'_> {
+    pub fn drawn(&self, most: usize) -> Drawn<'_> {
         let mut lanes: Vec<Lane<'_>> = Vec::new();
         let mut undated = Vec::new();
         let (mut days, mut before, mut behind) = (Vec::<Day>::new(), false, false);
@@ -74,7 +74,7 @@ impl Timeline {
                 undated.push(item);
                 continue;
             };
-            if count == MOST_ITEMS {
+            if count == most {
                 left_out += 1;
                 continue;
             }

@@ -14,7 +14,9 @@ pub(super) use super::output::{HEADING, OutputArgs};
 use super::{CliError, cite, ui, watch};
 use crate::citing;
 use crate::provenance::{self, Provenance};
-use crate::render::{Answer, Around, Document, Format, Frame, Outcome, Output, Unfit};
+use crate::render::{
+    Answer, Around, Chart, Document, Format, Frame, Outcome, Output, Unfit, date_column,
+};
 use crate::rows::{Cell, Column};
 use crate::store::{self, Parameter, Reader, Room, Sink};
 use crate::suggest::did_you_mean;
@@ -104,7 +106,8 @@ pub(super) fn show(reader: &Reader, asked: Asked<'_>, args: &OutputArgs) -> Resu
     let Asked { sql, values, .. } = asked;
     let citations = asked.citations;
     // What programs read stays EDTF.
-    let dates = if format.is_for_people() {
+    let is_timeline = args.chart().is_some_and(Chart::is_timeline);
+    let dates = if format.is_for_people() && !is_timeline {
         labelled::dates(&asked.columns)
     } else {
         Vec::new()
@@ -177,28 +180,69 @@ fn chosen(
     args: &OutputArgs,
     format: Format,
 ) -> Result<Option<Chosen>, CliError> {
+    if asked.citations && args.chart().is_some() {
+        let hint = "leave out `--chart` for the notes";
+        return Err(CliError::usage("`--citations` cannot be used with `--chart`").hint(hint));
+    }
     let mut columns = match args.columns() {
         _ if args.tells_all(format) => described(reader, asked)?,
+        _ if args.chart().is_some() => {
+            let mut columns = reader.shape(asked.sql)?.columns;
+            add_known(&mut columns, asked);
+            columns
+        }
         Some(_) => reader.shape(asked.sql)?.columns,
         None => return Ok(None),
     };
     if asked.citations {
         columns = cited::columns(&columns, format);
     }
-    Chosen::new(columns, args.columns(), asked.citations).map(Some)
+    let has_date = date_column(&columns).is_some();
+    let chosen = Chosen::new(columns, args.columns(), asked.citations)?;
+    refuse_undated(args, &chosen, has_date)?;
+    Ok(Some(chosen))
+}
+
+/// Refuses a timeline of rows without dates.
+fn refuse_undated(args: &OutputArgs, chosen: &Chosen, has_date: bool) -> Result<(), CliError> {
+    let is_timeline = args.chart().is_some_and(Chart::is_timeline);
+    if !is_timeline || date_column(chosen.columns()).is_some() {
+        return Ok(());
+    }
+    if has_date {
+        let message = "`--columns` leaves out the dates that `--chart timeline` draws";
+        return Err(CliError::usage(message).hint("name their column too, such as `date`"));
+    }
+    let dated = crate::report::reports().into_iter().filter(|report| {
+        let mut columns = report.header.columns.iter();
+        columns.any(|column| {
+            column
+                .unit
+                .as_deref()
+                .is_some_and(|unit| unit.starts_with("EDTF"))
+        })
+    });
+    let names: Vec<String> = dated.map(|report| format!("`{}`", report.name)).collect();
+    let message = "`--chart timeline` needs a column of dates, and these rows have none";
+    Err(CliError::usage(message).hint(format!("reports with dates are {}", names.join(", "))))
 }
 
 /// Returns the columns of a query with all that is known of them.
 fn described(reader: &Reader, asked: &Asked<'_>) -> Result<Vec<Column>, CliError> {
     let mut columns = reader.described(asked.sql)?;
-    for column in &mut columns {
+    add_known(&mut columns, asked);
+    Ok(columns)
+}
+
+/// Adds what is known of columns beside the data dictionary.
+fn add_known(columns: &mut [Column], asked: &Asked<'_>) {
+    for column in columns {
         let known = asked.columns.iter().find(|known| known.name == column.name);
         if let Some(known) = known {
             column.meaning.clone_from(&known.meaning);
             column.unit.clone_from(&known.unit);
         }
     }
-    Ok(columns)
 }
 
 /// Returns what stands around the rows.
@@ -414,6 +458,7 @@ pub(super) fn list_cells(
     let format = args.format()?;
     let columns: Vec<Column> = columns.iter().copied().map(Column::new).collect();
     let chosen = Chosen::new(columns.clone(), args.columns(), false)?;
+    refuse_undated(args, &chosen, date_column(&columns).is_some())?;
     let around = if args.tells_all(format) {
         Around::Document(Box::new(Document {
             command: args.command.clone(),

@@ -106,6 +106,13 @@ impl Chosen {
     }
 }
 
+impl Chosen {
+    /// Returns the columns.
+    pub(super) fn columns(&self) -> &[Column] {
+        &self.columns
+    }
+}
+
 /// Lets the chosen columns of each row through, in their order.
 pub(super) struct Projected<'s> {
     /// None: all as they are.

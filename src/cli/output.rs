@@ -8,7 +8,7 @@ use clap_complete::ArgValueCompleter;
 use super::columns::ColumnNames;
 use super::complete;
 use super::{CliError, ui, watch};
-use crate::render::{Format, Output, OutputError, Style};
+use crate::render::{Chart, ChartStyle, Format, Output, OutputError, Style};
 use crate::visible::visible_path;
 
 /// What the flags that every command has stand under in its help.
@@ -21,6 +21,9 @@ const NO_PAGER: &str = "Print on a terminal without a pager [env: CHANCERY_PAGER
 /// The width of a table in a pipe or a file.
 const PIPE_WIDTH: usize = 160;
 
+/// The width of a chart there.
+const CHART_WIDTH: usize = 80;
+
 /// Where rows go, in which format, and what of them.
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = HEADING)]
@@ -32,6 +35,10 @@ pub(super) struct OutputArgs {
     /// Format of the rows [default: from the ending of the -o file, else table]
     #[arg(long, global = true, value_enum)]
     format: Option<Format>,
+
+    /// Draw a chart of the rows as text instead of a table
+    #[arg(long, global = true, value_enum)]
+    chart: Option<Chart>,
 
     /// Write to FILE instead of standard output; the file is complete or not written
     #[arg(short, long, global = true, value_name = "FILE")]
@@ -62,7 +69,7 @@ pub(super) struct OutputArgs {
     #[arg(long, global = true)]
     envelope: bool,
 
-    /// Wrap to N characters; 0 sets no limit [env: COLUMNS] [default: the terminal's width; 160 for a table in a pipe or file]
+    /// Wrap to N characters; 0 sets no limit [env: COLUMNS] [default: the terminal's width; in a pipe or file 160 for a table, 80 for a chart]
     #[arg(long, global = true, value_name = "N")]
     width: Option<u16>,
 
@@ -178,6 +185,11 @@ impl OutputArgs {
         self.columns.as_ref()
     }
 
+    /// Returns the chart that is drawn instead of a table.
+    pub(super) fn chart(&self) -> Option<Chart> {
+        self.chart
+    }
+
     /// Returns how many rows are shown at most.
     pub(super) fn limit(&self) -> Option<u64> {
         self.limit
@@ -274,6 +286,7 @@ impl OutputArgs {
     fn given(&self) -> Option<&'static str> {
         let flags = [
             ("--format", self.format.is_some()),
+            ("--chart", self.chart.is_some()),
             ("--columns", self.columns.is_some()),
             ("--limit", self.limit.is_some()),
             ("--no-header", self.no_header),
@@ -339,7 +352,16 @@ impl OutputArgs {
             Some(_) => Style::default(),
             None => ui::stdout_style(),
         };
-        let default = (format == Format::Table).then_some(PIPE_WIDTH);
+        let default = match (format, self.chart) {
+            (Format::Table, Some(_)) => Some(CHART_WIDTH),
+            (Format::Table, None) => Some(PIPE_WIDTH),
+            _ => None,
+        };
+        let chart = self.chart.map(|chart| ChartStyle {
+            chart,
+            ascii: chart.is_ascii() || ui::is_ascii(self.file().is_some()),
+            named: self.columns.is_some(),
+        });
         let width = self.width.map(usize::from).or(own.width).or(default);
         Style {
             width: width.filter(|&width| width > 0),
@@ -351,6 +373,7 @@ impl OutputArgs {
             null: self.null.clone(),
             headless: self.no_header,
             csv_safe: self.csv_safe,
+            chart,
         }
     }
 }

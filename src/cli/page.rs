@@ -6,7 +6,7 @@
 
 use clap_mangen::roff::{Inline, Roff, bold, roman};
 
-use crate::render::wrap;
+use crate::wrap::wrap;
 
 /// The line before and after preformatted lines.
 const FENCE: &str = "```";

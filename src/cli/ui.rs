@@ -2,8 +2,9 @@
 
 use std::io::{self, IsTerminal, Write};
 
-use crate::render::{Style, wrap};
+use crate::render::Style;
 use crate::visible::visible_lines;
+use crate::wrap::wrap;
 
 /// Says something on stderr that is neither data nor an error.
 pub(super) fn note(text: &str) {
@@ -68,6 +69,26 @@ pub(super) fn stdout_style() -> Style {
         }),
         ..Style::default()
     }
+}
+
+/// Returns whether signs beyond ASCII may not be readable: the locale has another character
+/// set than UTF-8, or the terminal is dumb. Where no locale is set, they are drawn, as in
+/// tables.
+pub(super) fn is_ascii(to_file: bool) -> bool {
+    let terminal = !to_file && io::stdout().is_terminal();
+    is_ascii_with(terminal, |name| {
+        std::env::var(name).ok().filter(|value| !value.is_empty())
+    })
+}
+
+fn is_ascii_with(terminal: bool, var: impl Fn(&str) -> Option<String>) -> bool {
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(&var);
+    let is_utf8 = |locale: String| {
+        let locale = locale.to_ascii_lowercase();
+        locale.contains("utf-8") || locale.contains("utf8")
+    };
+    let is_dumb = terminal && var("TERM").as_deref() == Some("dumb");
+    is_dumb || !locale.is_none_or(is_utf8)
 }
 
 /// Returns the pager that people's formats go through, as the user's shell would run it.
@@ -171,6 +192,26 @@ mod tests {
         for dumb in ["", "dumb"] {
             assert_eq!(pager(&[("TERM", dumb), ("PAGER", "more")]), None);
         }
+    }
+
+    #[test]
+    fn ascii_is_for_other_character_sets_and_dumb_terminals() {
+        let ascii = |terminal: bool, vars: &[(&str, &str)]| {
+            is_ascii_with(terminal, |name| {
+                let found = vars.iter().find(|(key, _)| *key == name)?;
+                Some(found.1.to_owned())
+            })
+        };
+        assert!(!ascii(true, &[]));
+        assert!(!ascii(true, &[("LANG", "en_GB.UTF-8")]));
+        assert!(!ascii(true, &[("LC_ALL", "C.utf8"), ("LANG", "C")]));
+        assert!(ascii(true, &[("LANG", "C")]));
+        assert!(ascii(
+            false,
+            &[("LC_CTYPE", "de_DE.ISO-8859-1"), ("LANG", "en_GB.UTF-8")]
+        ));
+        assert!(ascii(true, &[("TERM", "dumb")]));
+        assert!(!ascii(false, &[("TERM", "dumb")]));
     }
 
     #[test]

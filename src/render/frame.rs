@@ -5,8 +5,8 @@ use std::io::{self, Write};
 use std::rc::Rc;
 
 use super::Style;
-use super::wrap::wrap;
 use crate::visible::{visible, visible_lines};
+use crate::wrap::wrap;
 
 /// A report's title and answer, and the columns it can do without.
 ///

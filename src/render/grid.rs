@@ -11,7 +11,7 @@ use comfy_table::{CellAlignment, ColumnConstraint, LineStyle, Table, TableStyle,
 
 use super::Style;
 use super::columns::{GAP, Measured, widths};
-use super::wrap::wrap;
+use crate::wrap::wrap;
 
 const RULE: char = '─';
 

@@ -29,6 +29,7 @@ use clap::ValueEnum;
 use crate::rows::{Cell, Column};
 use crate::visible::visible;
 
+mod chart;
 mod columns;
 mod csv;
 mod document;
@@ -49,15 +50,14 @@ mod separated;
 mod spool;
 mod table;
 mod tsv;
-mod wrap;
 mod xlsx;
 
+pub use self::chart::{Chart, ChartStyle, date_column};
 pub use self::document::Document;
 pub use self::frame::{Answer, Frame};
 pub(crate) use self::markdown::markdown_text;
 pub use self::output::{Output, OutputError, Target, journal_of};
 pub use self::table::{TABLE_BYTES, TABLE_ROWS};
-pub(crate) use self::wrap::wrap;
 pub use self::xlsx::{Misfit, Unfit};
 
 /// A way to write rows as text.
@@ -147,6 +147,8 @@ impl Format {
     #[must_use]
     pub fn refuses(self, style: &Style) -> Option<(&'static str, &'static str)> {
         match self {
+            Self::Table => style.csv_safe.then_some(("csv-safe", FOR_CSV)),
+            _ if style.chart.is_some() => Some(("chart", "a chart is text: `--format table`")),
             Self::Json | Self::Ndjson if style.null.is_some() => {
                 Some(("null", "JSON has `null` for what is not there"))
             }
@@ -161,7 +163,7 @@ impl Format {
                 "the row of names has the filter of the workbook",
             )),
             Self::Csv | Self::Tsv => None,
-            _ if style.csv_safe => Some(("csv-safe", "it is for `csv` and `tsv`")),
+            _ if style.csv_safe => Some(("csv-safe", FOR_CSV)),
             _ => None,
         }
     }
@@ -174,9 +176,13 @@ impl Format {
         around: Around,
     ) -> Box<dyn Renderer + 'w> {
         match (self, around) {
-            (Self::Table, around) => {
-                Box::new(table::Table::new(out, style.clone(), around.frame()))
-            }
+            (Self::Table, around) => match style.chart {
+                Some(chart) => {
+                    let frame = around.frame();
+                    Box::new(chart::Charted::new(out, style.clone(), chart, frame))
+                }
+                None => Box::new(table::Table::new(out, style.clone(), around.frame())),
+            },
             (Self::Record, around) => {
                 Box::new(record::Record::new(out, style.clone(), around.frame()))
             }
@@ -198,6 +204,9 @@ impl Format {
         }
     }
 }
+
+/// Why another format refuses what is for spreadsheets.
+const FOR_CSV: &str = "it is for `csv` and `tsv`";
 
 /// What stands around the rows, in formats that show it.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -295,6 +304,8 @@ pub struct Style {
     pub headless: bool,
     /// Whether texts that a spreadsheet would run are disarmed.
     pub csv_safe: bool,
+    /// The chart that is drawn instead of a table.
+    pub chart: Option<ChartStyle>,
 }
 
 impl Style {

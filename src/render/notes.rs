@@ -6,9 +6,9 @@ use std::io::{self, Write};
 
 use super::Style;
 use super::literal::readable;
-use super::wrap::wrap;
 use crate::rows::{Cell, Evidence};
 use crate::visible::visible;
+use crate::wrap::wrap;
 
 /// Under this a terminal wraps no worse by itself.
 const NARROWEST: usize = 8;

@@ -9,10 +9,10 @@ use std::io::{self, Write};
 use unicode_width::UnicodeWidthStr;
 
 use super::notes::Notes;
-use super::wrap::wrap;
 use super::{Frame, Outcome, Renderer, Style};
 use crate::rows::{Cell, Column};
 use crate::visible::visible;
+use crate::wrap::wrap;
 
 /// The narrowest room for values beside their names, in terminal cells.
 ///

@@ -16,9 +16,9 @@ use super::grid::{Grid, Wrapped};
 use super::literal::readable_length;
 use super::notes::Notes;
 use super::record::Record;
-use super::wrap::wrap;
 use super::{Frame, Outcome, Renderer, Style};
 use crate::rows::{Cell, Column};
+use crate::wrap::wrap;
 
 /// How many rows a table shows at most.
 ///

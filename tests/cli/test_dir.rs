@@ -11,13 +11,16 @@ use assert_cmd::Command;
 use assert_cmd::cargo::cargo_bin;
 
 /// Whatever of the environment changes what `chancery` does.
-const VARIABLES: [&str; 10] = [
+const VARIABLES: [&str; 13] = [
     "CHANCERY_DB",
     "CHANCERY_PAGER",
     "CHANCERY_REPORTS",
     "CLICOLOR",
     "CLICOLOR_FORCE",
     "COLUMNS",
+    "LANG",
+    "LC_ALL",
+    "LC_CTYPE",
     "LESS",
     "NO_COLOR",
     "PAGER",

@@ -3,8 +3,7 @@
 use super::canvas::{Anchor, Canvas, LINE, Lines, NARROW, Part, Place, short};
 use super::timeline::{ARROW, draw_arrow};
 use super::width::width;
-use crate::chart::amount::{Amount, NOT_STATED};
-use crate::chart::bars::{Bar, Bars, Layout};
+use crate::chart::bars::{Bar, Bars, Layout, MOST_BARS};
 use crate::chart::reach::{Piece, Reach, Side, pieces};
 
 /// Height of the line that a bar stands in.
@@ -22,7 +21,7 @@ impl Bars {
     pub fn svg(&self, id: &str) -> String {
         let mut canvas = Canvas::new(id);
         let mut seen = Seen::default();
-        let sections = self.sections();
+        let sections = self.sections(MOST_BARS);
         for (unit, rows) in &sections {
             if let Some(unit) = unit {
                 canvas.y += GAP;
@@ -83,8 +82,8 @@ impl Bars {
             Layout::Diverging => self.series.len() <= 2,
             Layout::SideBySide | Layout::Stacked => self.series.len() == 1,
         };
-        let said = |name: &str, amount: Option<Amount>| {
-            let words = amount.map_or_else(|| NOT_STATED.to_owned(), |amount| amount.words());
+        let said = |place: usize, name: &str| {
+            let words = row.said(place);
             if one {
                 words
             } else {
@@ -95,7 +94,7 @@ impl Bars {
             Layout::SideBySide => amounts
                 .map(|(place, name, amount)| {
                     let is_left = amount.is_some_and(|it| it.high.is_some_and(|high| high < 0.0));
-                    let words = said(name, amount);
+                    let words = said(place, name);
                     let (left, right) = if is_left {
                         (words, String::new())
                     } else {
@@ -119,7 +118,7 @@ impl Bars {
                         (&mut right, &mut right_words)
                     };
                     side.push((place, amount));
-                    words.push(said(name, amount));
+                    words.push(said(place, name));
                 }
                 let mut all = pieces(&left, Side::Left);
                 all.extend(pieces(&right, Side::Right));

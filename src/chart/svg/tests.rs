@@ -300,6 +300,7 @@ fn bars() -> impl Strategy<Value = Bars> {
             href,
             unit,
             values,
+            words: None,
         });
         let series = prop::collection::vec("[a-z]{1,30}", count);
         (series, prop::collection::vec(row, 0..8)).prop_map(move |(series, rows)| Bars {

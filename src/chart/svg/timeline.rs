@@ -2,7 +2,7 @@
 
 use super::canvas::{Anchor, Canvas, LINE, Lines, Part, Place, part_of, short};
 use crate::chart::scale::Scale;
-use crate::chart::timeline::{Drawn, Item, Timeline};
+use crate::chart::timeline::{Drawn, Item, MOST_ITEMS, Timeline};
 use crate::chart::when::{End, Run, Shape, When};
 
 /// Height of the line that a bar stands in.
@@ -20,7 +20,7 @@ impl Timeline {
     /// Draws it; `id` begins the ids of its elements, and is unique on the page.
     #[must_use]
     pub fn svg(&self, id: &str) -> String {
-        let mut drawn = self.drawn();
+        let mut drawn = self.drawn(MOST_ITEMS);
         // A mark on the first or last day reaches over it.
         drawn.scale = drawn.scale.inset(0.016);
         let mut canvas = Canvas::new(id);

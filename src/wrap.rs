@@ -92,7 +92,7 @@ mod tests {
     use unicode_width::UnicodeWidthStr;
 
     use super::*;
-    use crate::render::samples;
+    use crate::hostile;
     use crate::visible::visible;
 
     #[test]
@@ -124,7 +124,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_line_is_too_wide_and_no_word_is_lost(text in samples::text(), width in 4..20_usize) {
+        fn no_line_is_too_wide_and_no_word_is_lost(text in hostile::text(), width in 4..20_usize) {
             let text = visible(&text).into_owned();
             let lines = wrap(&text, width);
             for line in &lines {
