@@ -246,6 +246,10 @@ pub(crate) fn trials() -> Vec<(String, Test)> {
     trials.push(test("shell::a_file_is_narrowed_by_hand", narrowed_by_hand));
     trials.push(test("shell::init_writes_a_sound_file", sound_file));
     trials.push(test(
+        "shell::no_column_of_days_takes_a_day_that_no_month_has",
+        impossible_days,
+    ));
+    trials.push(test(
         "shell::the_timeline_view_has_the_reports_facts",
         same_facts,
     ));
@@ -481,6 +485,48 @@ fn sound_file() -> Outcome {
         .map(|entry| entry.map(|entry| entry.file_name()))
         .collect::<Result<_, _>>()?;
     same("files", &files, &vec!["chancery.db".into()])
+}
+
+/// `date()` before SQLite 3.45 takes 31 September, so a CHECK needs more than it alone.
+fn impossible_days() -> Outcome {
+    let folder = folder_with_database()?;
+    let columns = "SELECT o.name || ' ' || c.name
+        FROM sqlite_schema AS o, pragma_table_info(o.name) AS c
+        WHERE o.type = 'table' AND o.sql LIKE '%CHECK (' || c.name || ' IS date%' ORDER BY 1";
+    let columns = sqlite3(folder.path(), &["chancery.db", columns])?;
+    let columns: Vec<&str> = columns.lines().collect();
+    let known = [
+        "dates begun_by",
+        "dates earliest",
+        "dates ended_from",
+        "dates latest",
+        "dossiers coded_on",
+        "dossiers loaded_at",
+        "work_spans first_day",
+        "work_spans last_day",
+    ];
+    same("columns of days", &columns, &known.to_vec())?;
+    for column in columns {
+        let (table, column) = column.split_once(' ').ok_or("no column")?;
+        let time = if column == "loaded_at" {
+            " 00:00:00"
+        } else {
+            ""
+        };
+        let change = format!(
+            "INSERT OR IGNORE INTO work_spans VALUES ((SELECT max(date) FROM dates), '2021-01-01', '2022-01-01');
+            UPDATE {table} SET {column} = '2021-09-31{time}';"
+        );
+        match sqlite3(folder.path(), &["chancery.db", &change]) {
+            Ok(_) => return Err(format!("{table}.{column} takes 31 September").into()),
+            Err(refused) => {
+                let said = refused.message().unwrap_or_default().to_owned();
+                let expected = format!("CHECK constraint failed: {column} IS date");
+                assert!(said.contains(&expected), "{said}");
+            }
+        }
+    }
+    Ok(())
 }
 
 fn same_facts() -> Outcome {

@@ -132,6 +132,23 @@ fn a_row_that_breaks_a_check_is_named() {
     );
 }
 
+/// SQLite before 3.45 takes September to have 31 days.
+#[test]
+fn a_day_that_no_month_has_is_named() {
+    let file = File::new();
+    let date = file.text("SELECT date FROM dates WHERE latest IS NOT NULL");
+    file.change(&format!(
+        "PRAGMA ignore_check_constraints = ON;
+        UPDATE dates SET latest = '2021-09-31' WHERE date = '{date}'"
+    ));
+    let expected = format!(
+        "integrity: `{date}` in `dates` is not allowed there: \
+        CHECK constraint failed: latest IS date(latest, '+0 days')"
+    );
+    let faults = file.faults();
+    assert!(faults.contains(&expected), "{expected} in {faults:#?}");
+}
+
 #[test]
 fn a_value_of_another_type_is_named() {
     let (engagement, faults) = after(
