@@ -29,8 +29,12 @@ const ON_SCREEN: [&str; 6] = [
     "docs/security.md",
 ];
 
-/// The day on which the worked example was written: a draft has the day on which it is made.
-const WRITTEN: &str = "on 2026-11-25";
+/// The day on which the worked example was written, in each form that an output has: a draft has
+/// the day on which it is made. With the formats of `date`.
+const WRITTEN: [(&str, &str); 2] = [
+    ("on 2026-11-25", "+on %F"),
+    ("on 25 November 2026", "+on %-d %B %Y"),
+];
 
 /// Named tests.
 type Trials = Vec<(String, Test)>;
@@ -101,19 +105,36 @@ fn every_command(name: &str) -> Outcome {
     if name == "dossiers/CODING.md" {
         shows.width = 100;
     }
-    let today = Command::new("date").arg("+on %F").output()?;
-    let today = String::from_utf8(today.stdout)?;
-    // Dossiers that are shipped keep their day.
-    let (written, today) = match name {
-        "docs/agreement.md" => (WRITTEN, WRITTEN),
-        _ => (WRITTEN, today.trim()),
-    };
-    let page = text(name)?.replace(written, today);
+    let mut page = text(name)?;
+    let days = days(name)?;
+    for (written, today) in &days {
+        page = page.replace(written, today);
+    }
     if std::env::var_os("CHANCERY_REWRITE_DOCS").is_none() {
         return follow(&page, folder.path(), shows);
     }
-    let new = rewritten(&page, folder.path(), shows)?;
-    Ok(fs::write(path(name), new.replace(today, written))?)
+    let mut new = rewritten(&page, folder.path(), shows)?;
+    for (written, today) in &days {
+        new = new.replace(today, written);
+    }
+    Ok(fs::write(path(name), new)?)
+}
+
+/// Returns each form of the day on which a page was written, with that of today.
+fn days(name: &str) -> Result<Vec<(&'static str, String)>, Failed> {
+    // Dossiers that are shipped keep their day.
+    if name == "docs/agreement.md" {
+        return Ok(Vec::new());
+    }
+    let day = |(written, format): (&'static str, &str)| {
+        let output = Command::new("date")
+            .env("LC_ALL", "C")
+            .arg(format)
+            .output()?;
+        let today = String::from_utf8(output.stdout)?;
+        Ok((written, today.trim().to_owned()))
+    };
+    WRITTEN.into_iter().map(day).collect()
 }
 
 fn test_command() -> Outcome {

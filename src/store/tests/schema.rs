@@ -129,7 +129,7 @@ fn a_column_of_codes_is_called_as_its_vocabulary() {
     assert_eq!(otherwise, ["sources.written_basis"]);
 }
 
-/// DuckDB cannot read a column of type ANY. VisiData looks for these words in capitals, and
+/// DuckDB cannot read a column of type ANY. `VisiData` looks for these words in capitals, and
 /// loses rows if it does not find them.
 #[test]
 fn other_programs_can_read_every_table() {
