@@ -308,7 +308,7 @@ impl OutputArgs {
                 let path = visible_path(path);
                 let message = format!("cannot tell the format from the ending of `{path}`");
                 CliError::usage(message).hint(
-                    "`--format` names one; endings are .txt .md .csv .tsv .json .ndjson .xlsx",
+                    "`--format` names one; endings are .txt .md .csv .tsv .json .ndjson .html .xlsx",
                 )
             }),
         }
