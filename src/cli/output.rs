@@ -273,7 +273,7 @@ impl OutputArgs {
         bare.refuse_all_but_file(|flag| format!("{what} is a web page; `{flag}` does not apply"))?;
         let file = self.file().and_then(Format::from_path);
         match self.format.or(file) {
-            None => Ok(()),
+            None | Some(Format::Html) => Ok(()),
             Some(other) => {
                 let name = other.name();
                 let message = format!("{what} is a web page and cannot be written as {name}");
@@ -339,7 +339,7 @@ impl OutputArgs {
                 let path = visible_path(path);
                 let message = format!("cannot tell the format from the ending of `{path}`");
                 CliError::usage(message).hint(
-                    "`--format` names one; endings are .txt .md .csv .tsv .json .ndjson .xlsx",
+                    "`--format` names one; endings are .txt .md .csv .tsv .json .ndjson .html .xlsx",
                 )
             }),
         }

@@ -15,6 +15,7 @@
 //! | `tsv`      | programs | one row                       | `\N`    |
 //! | `json`     | programs | one row                       | `null`  |
 //! | `ndjson`   | programs | one row                       | `null`  |
+//! | `html`     | people   | one row, and the notes        | `·`     |
 //! | `xlsx`     | both     | one row, and the notes        | nothing |
 //!
 //! What the user decides about all that is a [`Style`], and
@@ -37,6 +38,7 @@ mod envelope;
 mod formula;
 mod frame;
 mod grid;
+mod html;
 mod json;
 mod literal;
 mod markdown;
@@ -78,6 +80,8 @@ pub enum Format {
     Json,
     /// One JSON object per line
     Ndjson,
+    /// A page for a browser, with the notes and sources
+    Html,
     /// A workbook for a spreadsheet, with the notes and sources
     Xlsx,
 }
@@ -97,6 +101,7 @@ impl Format {
             "tsv" => Some(Self::Tsv),
             "json" => Some(Self::Json),
             "ndjson" | "jsonl" => Some(Self::Ndjson),
+            "html" | "htm" => Some(Self::Html),
             "xlsx" => Some(Self::Xlsx),
             _ => None,
         }
@@ -113,6 +118,7 @@ impl Format {
             Self::Tsv => "tsv",
             Self::Json => "json",
             Self::Ndjson => "ndjson",
+            Self::Html => "html",
             Self::Xlsx => "xlsx",
         }
     }
@@ -132,7 +138,7 @@ impl Format {
     /// Returns whether it is a document of its own, which says what a [`Document`] does.
     #[must_use]
     pub fn is_document(self) -> bool {
-        self == Self::Xlsx
+        matches!(self, Self::Html | Self::Xlsx)
     }
 
     /// Returns whether a terminal can show it.
@@ -200,6 +206,7 @@ impl Format {
             }
             (Self::Json, _) => Box::new(json::Json::new(out, json::Layout::Array)),
             (Self::Ndjson, _) => Box::new(json::Json::new(out, json::Layout::Lines)),
+            (Self::Html, around) => Box::new(html::Html::new(out, style, around.document())),
             (Self::Xlsx, around) => Box::new(xlsx::Xlsx::new(out, style, around.document())),
         }
     }
@@ -370,7 +377,9 @@ mod tests {
         assert_eq!(format("a.md"), Some(Format::Markdown));
         assert_eq!(format("a.markdown"), Some(Format::Markdown));
         assert_eq!(format("a.txt"), Some(Format::Table));
-        assert_eq!(format("a.XLSX"), Some(Format::Xlsx));
+        assert_eq!(format("a.html"), Some(Format::Html));
+        assert_eq!(format("a.HTM"), Some(Format::Html));
+        assert_eq!(format("a.xlsx"), Some(Format::Xlsx));
         assert_eq!(format("a.xls"), None);
         assert_eq!(format("csv"), None);
         assert_eq!(format(".csv"), None);
@@ -387,7 +396,12 @@ mod tests {
         assert_eq!(Style::default().null_sign(), "·");
     }
 
-    const PEOPLES: [Format; 3] = [Format::Table, Format::Record, Format::Markdown];
+    const PEOPLES: [Format; 4] = [
+        Format::Table,
+        Format::Record,
+        Format::Markdown,
+        Format::Html,
+    ];
 
     proptest! {
         #[test]

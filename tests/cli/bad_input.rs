@@ -117,7 +117,7 @@ fn an_unknown_format() {
     assert_snapshot!(said("report --format xml"), @"
     exit 2
     --- stderr
-    error: invalid value `xml` for `--format <FORMAT>` [possible values: table, record, markdown, csv, tsv, json, ndjson, xlsx]
+    error: invalid value `xml` for `--format <FORMAT>` [possible values: table, record, markdown, csv, tsv, json, ndjson, html, xlsx]
     hint: did you mean `xlsx`?
     ");
 }

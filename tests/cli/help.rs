@@ -64,6 +64,7 @@ fn of_chancery() {
               - tsv:      Tab-separated values with a header; NULL is \N
               - json:     A JSON array of objects
               - ndjson:   One JSON object per line
+              - html:     A page for a browser, with the notes and sources
               - xlsx:     A workbook for a spreadsheet, with the notes and sources
 
       -o, --output <FILE>
@@ -1175,7 +1176,8 @@ fn short_help() {
                              the bundled record]
           --timeout <TIME>   Stop after this time, such as 2s or 5m; none: never [default: 30s to read]
           --format <FORMAT>  Format of the rows [default: from the ending of the -o file, else table]
-                             [possible values: table, record, markdown, csv, tsv, json, ndjson, xlsx]
+                             [possible values: table, record, markdown, csv, tsv, json, ndjson, html,
+                             xlsx]
       -o, --output <FILE>    Write to FILE instead of standard output; the file is complete or not
                              written
           --columns <NAMES>  Show only these columns, in this order: a,b,c

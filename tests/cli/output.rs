@@ -235,8 +235,13 @@ fn a_database_is_not_written_over() {
 #[test]
 fn an_ending_that_names_no_format_is_refused() {
     let dir = TestDir::with_record();
-    assert_snapshot!(dir.chancery("dict -o dict.xlsx").run(), @"exit 0");
-    assert!(!dir.path("dict.xlsx").exists());
+    assert_snapshot!(dir.chancery("dict -o dict.xls").run(), @"
+    exit 2
+    --- stderr
+    error: cannot tell the format from the ending of `dict.xls`
+    hint: `--format` names one; endings are .txt .md .csv .tsv .json .ndjson .html .xlsx
+    ");
+    assert!(!dir.path("dict.xls").exists());
 }
 
 #[test]

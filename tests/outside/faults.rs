@@ -47,7 +47,7 @@ struct Case {
 
 const LOADED: &str = "init --empty; load bounds.toml harbour.toml";
 
-const CASES: [Case; 12] = [
+const CASES: [Case; 14] = [
     Case {
         name: "load",
         arguments: "load bounds.toml",
@@ -89,6 +89,18 @@ const CASES: [Case; 12] = [
         arguments: "report timeline -o new.csv",
         before: LOADED,
         place: "new.csv",
+    },
+    Case {
+        name: "workbook",
+        arguments: "report timeline --citations -o new.xlsx",
+        before: LOADED,
+        place: "new.xlsx",
+    },
+    Case {
+        name: "page",
+        arguments: "report timeline --citations -o new.html",
+        before: LOADED,
+        place: "new.html",
     },
     Case {
         name: "replace",

@@ -1,11 +1,11 @@
 //! Tests that need something from outside the project: the `sqlite3` shell, bash,
-//! `groff`, `frictionless`, DuckDB, biber, pandoc, packages from npm, Chromium, a terminal (`tmux`, with
-//! `less` in it), a C compiler, or the text of a source.
+//! `groff`, `frictionless`, DuckDB, openpyxl, biber, pandoc, packages from npm, Chromium, a
+//! terminal (`tmux`, with `less` in it), a C compiler, or the text of a source.
 //!
 //! What is missing is reported as *ignored*, so that it is seen. In CI nothing
 //! may be missing: `CHANCERY_REQUIRE_NAME=1` turns a missing program into a failure, where
-//! NAME is SQLITE3, FRICTIONLESS, DUCKDB, BIBER, PANDOC, NODE or CHROMIUM. A `CHANCERY_REAL_DATA` that
-//! does not hold the texts is a failure too.
+//! NAME is SQLITE3, FRICTIONLESS, DUCKDB, OPENPYXL, BIBER, PANDOC, NODE or CHROMIUM. A
+//! `CHANCERY_REAL_DATA` that does not hold the texts is a failure too.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -28,6 +28,7 @@ mod mutants;
 #[path = "../mutants/mod.rs"]
 mod mutated;
 mod node;
+mod openpyxl;
 mod pages;
 mod questions;
 mod shell;
@@ -46,6 +47,7 @@ fn main() -> ExitCode {
     let groff = Need::program("groff");
     let frictionless = frictionless::need();
     let duckdb = duckdb::need();
+    let openpyxl = openpyxl::need();
     let datapackage = datapackage::need();
     let citations = citations::need();
     let texts = Need::texts();
@@ -86,6 +88,11 @@ fn main() -> ExitCode {
             citations::trials()
                 .into_iter()
                 .map(|trial| citations.gate(trial)),
+        )
+        .chain(
+            openpyxl::trials()
+                .into_iter()
+                .map(|trial| openpyxl.gate(trial)),
         )
         .chain(
             datapackage::trials()

@@ -1,0 +1,441 @@
+//! A page: the rows as a table to sort and filter, what was asked, the notes, the sources.
+//!
+//! It is one file that loads nothing, and it is written while rows pass; only notes wait
+//! for its end. Dates are in words, and sorted by their first possible day.
+
+use std::io::{self, Write};
+
+use super::literal::readable;
+use super::{Document, Outcome, Renderer, Style};
+use crate::dossier::{label, read_date};
+use crate::page::{Entry, Head, Item, Lines, Markup, Page, Table};
+use crate::provenance::{Database, Provenance};
+use crate::rows::{Cell, Column};
+
+/// Writes a page.
+pub(super) struct Html<'w> {
+    document: Document,
+    /// What stands for NULL; none: a sign.
+    null: Option<String>,
+    /// Where the page goes, until it is begun.
+    out: Option<&'w mut dyn Write>,
+    page: Option<Page<'w>>,
+    /// Which columns hold dates.
+    dates: Vec<bool>,
+    rows: u64,
+    more: bool,
+}
+
+impl<'w> Html<'w> {
+    pub(super) fn new(out: &'w mut dyn Write, style: &Style, document: Document) -> Self {
+        Self {
+            document,
+            null: style.null.clone(),
+            out: Some(out),
+            page: None,
+            dates: Vec::new(),
+            rows: 0,
+            more: false,
+        }
+    }
+
+    fn title(&self) -> String {
+        let command = || format!("chancery {}", self.document.command);
+        self.document.title.clone().unwrap_or_else(command)
+    }
+
+    fn head(&self) -> Head {
+        let document = &self.document;
+        let mut lead = Vec::new();
+        let mut facts = Vec::new();
+        match (&document.question, &document.title) {
+            (Some(question), Some(_)) => lead.push(Markup::aside(question)),
+            // What has no title of its own was asked in SQL.
+            (Some(sql), None) => facts.push(Entry::new("query", code(sql))),
+            (None, _) => {}
+        }
+        lead.extend(document.answer.text().map(Markup::strong));
+        facts.extend(document.parameters.iter().map(|(name, value)| {
+            let value = readable(value).unwrap_or_default();
+            Entry::new(name, code(&value))
+        }));
+        let titled = document.title.is_some();
+        Head {
+            title: self.title(),
+            kicker: titled.then(|| format!("chancery {}", document.command)),
+            lead,
+            facts,
+            ..Head::default()
+        }
+    }
+
+    fn begin_page(&mut self, columns: &[Column]) -> io::Result<()> {
+        let head = self.head();
+        let caption = Markup::text(&self.title());
+        let Some(out) = self.out.take() else {
+            return Ok(());
+        };
+        let mut page = Page::begin(out, &head)?;
+        page.section("rows", "Rows", &Markup::default())?;
+        page.begin_table(Table {
+            id: "table".into(),
+            caption,
+            columns: columns.iter().map(with_unit).collect(),
+            missing: Some("no value".into()),
+            ..Table::default()
+        })?;
+        self.page = Some(page);
+        Ok(())
+    }
+
+    fn count(&self) -> String {
+        let count = match self.rows {
+            0 => "No rows".to_owned(),
+            1 => "1 row".to_owned(),
+            rows => format!("{rows} rows"),
+        };
+        let more = if self.more {
+            "; there are more, which `--limit` leaves out"
+        } else {
+            ""
+        };
+        format!("{count}{more}.")
+    }
+}
+
+impl Renderer for Html<'_> {
+    fn begin(&mut self, columns: &[Column]) -> io::Result<()> {
+        let is_date = |column: &Column| {
+            let unit = column.unit.as_deref();
+            unit.is_some_and(|unit| unit.starts_with("EDTF"))
+        };
+        self.dates = columns.iter().map(is_date).collect();
+        self.begin_page(columns)
+    }
+
+    fn row(&mut self, cells: &[Cell<'_>]) -> io::Result<()> {
+        self.rows += 1;
+        let Some(page) = &mut self.page else {
+            return Ok(());
+        };
+        let null = self.null.as_deref();
+        let missing = || null.map_or(Item::Missing, |text| Item::Text(text.into()));
+        let mut items = Vec::with_capacity(cells.len());
+        for (cell, is_date) in cells.iter().zip(&self.dates) {
+            items.push(match cell {
+                Cell::Null | Cell::Evidence([]) => missing(),
+                Cell::Evidence(evidence) => Item::markup(page.marks(evidence)),
+                Cell::Text(text) if *is_date => date(text),
+                _ => Item::of(cell),
+            });
+        }
+        page.row(None, &items)
+    }
+
+    fn cut(&mut self) {
+        self.more = true;
+    }
+
+    fn finish(&mut self) -> io::Result<Outcome> {
+        let count = Markup::text(&self.count());
+        if let Some(mut page) = self.page.take() {
+            page.end_table()?;
+            page.paragraph(&count)?;
+            if let Some(provenance) = &self.document.provenance {
+                write_sources(&mut page, provenance, &self.document.references)?;
+                write_record(&mut page, &provenance.database)?;
+            }
+            page.end(&[])?;
+        }
+        Ok(Outcome::whole(self.rows))
+    }
+}
+
+/// Returns a column with its unit behind what it means.
+fn with_unit(column: &Column) -> Column {
+    let meaning = column.meaning.as_deref().unwrap_or_default();
+    match &column.unit {
+        Some(unit) => column.clone().meaning(format!("{meaning} ({unit})")),
+        None => column.clone(),
+    }
+}
+
+/// Returns a date in words, sorted by its first possible day.
+fn date(edtf: &str) -> Item<'static> {
+    let words = Markup::text(&label(edtf));
+    match read_date(edtf) {
+        Ok(date) => Item::ordered(words, date.earliest.unwrap_or_default()),
+        Err(_) => Item::markup(words),
+    }
+}
+
+/// Returns what can be typed, line by line.
+fn code(text: &str) -> Markup {
+    Markup::trusted(format!("<code dir=\"auto\">{}</code>", Lines(text)))
+}
+
+fn write_sources(
+    page: &mut Page<'_>,
+    provenance: &Provenance,
+    references: &[String],
+) -> io::Result<()> {
+    if provenance.sources.is_empty() {
+        return Ok(());
+    }
+    page.section("sources", "Sources", &Markup::default())?;
+    let mut references = references.iter();
+    let items = provenance.sources.iter().map(|source| {
+        let reference = references.next().map(String::as_str);
+        let reference = reference.unwrap_or(&source.label);
+        let reference = linked(reference, source.url.as_deref());
+        reference.and(" ").then(&Markup::code(&source.slug))
+    });
+    page.list(&items.collect::<Vec<_>>())
+}
+
+/// Returns a text in which an address is a link.
+fn linked(text: &str, address: Option<&str>) -> Markup {
+    let parts = address.and_then(|address| Some((text.split_once(address)?, address)));
+    match parts {
+        Some(((before, after), address)) => Markup::text(before)
+            .then(&Markup::web(address, address))
+            .and(after),
+        None => Markup::text(text),
+    }
+}
+
+fn write_record(page: &mut Page<'_>, database: &Database) -> io::Result<()> {
+    page.section("record", "Record", &Markup::default())?;
+    let inside = "the record inside chancery";
+    let path = database.path.as_deref().unwrap_or(inside);
+    let mut lines = vec![
+        Markup::text("Database: ").then(&Markup::code(path)),
+        Markup::text(&format!("Version of its schema: {}", database.schema)),
+        Markup::text("Fingerprint: ").then(&Markup::code(&database.fingerprint)),
+    ];
+    lines.extend(database.dossiers.iter().map(|dossier| {
+        Markup::text("Dossier ")
+            .then(&Markup::code(&dossier.slug))
+            .and(": ")
+            .then(&Markup::code(&dossier.sha256))
+    }));
+    page.list(&lines)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::provenance::{Dossier, Source};
+    use crate::render::{Around, Format, samples};
+    use crate::rows::{Citation, Evidence};
+
+    fn document(told: &str) -> Document {
+        Document {
+            command: "report timeline".into(),
+            title: Some(format!("T {told}")),
+            question: Some(format!("Q {told}")),
+            answer: format!("A {told}").into(),
+            parameters: vec![("actor".into(), Cell::Text(told.to_owned().into()))],
+            provenance: Some(Provenance {
+                database: Database {
+                    path: Some(told.into()),
+                    schema: 4,
+                    fingerprint: "f1".into(),
+                    verified: false,
+                    dossiers: vec![Dossier {
+                        slug: "my22".into(),
+                        sha256: "d1".into(),
+                    }],
+                },
+                sources: vec![Source {
+                    slug: "memo".into(),
+                    kind: "fact sheet".into(),
+                    label: told.into(),
+                    title: None,
+                    author: None,
+                    publisher: None,
+                    published: None,
+                    written: None,
+                    url: Some("https://example.org/a".into()),
+                    licence: None,
+                    fingerprint: None,
+                }],
+            }),
+            references: vec![format!("R {told}, https://example.org/a.")],
+            made: None,
+        }
+    }
+
+    /// Draws a page, and returns what is between its style sheet and its script.
+    fn body(document: Document, columns: &[Column], rows: &[Vec<Cell<'_>>]) -> String {
+        let around = Around::Document(Box::new(document));
+        let style = Style::default();
+        let drawn = samples::draw_bytes(Format::Html, &style, around, columns, rows);
+        let page = String::from_utf8(drawn.unwrap().0).unwrap();
+        let (_, body) = page.split_once("</style>").unwrap();
+        let (body, _) = body.split_once("<script>").unwrap();
+        body.replace(env!("CARGO_PKG_VERSION"), "[VERSION]")
+    }
+
+    fn date_column() -> Column {
+        Column {
+            unit: Some("EDTF".into()),
+            ..Column::new("date").meaning("when")
+        }
+    }
+
+    #[test]
+    fn a_page_says_who_asked_what_of_which_record() {
+        let evidence = [Evidence {
+            reference: "one@my22".into(),
+            about: None,
+            citations: vec![Citation {
+                source: "memo".into(),
+                locator: "a/1.2".into(),
+                hedge: "PS".into(),
+                hedge_label: "probable".into(),
+                cue: Some("may".into()),
+                voice: "author".into(),
+                voice_actor: None,
+                voice_label: "the author".into(),
+            }],
+        }];
+        let rows = [
+            vec![
+                Cell::Text("2021-36".into()),
+                Cell::Integer(2),
+                Cell::Evidence(&evidence),
+            ],
+            vec![Cell::Null, Cell::Real(0.5), Cell::Evidence(&[])],
+        ];
+        let columns = [date_column(), Column::new("n"), Column::new("facts")];
+        insta::assert_snapshot!(body(document("told"), &columns, &rows), @r##"
+
+        </head>
+        <body>
+        <a class="skip" href="#content">To the content</a>
+        <header class="masthead">
+        <p class="kicker">chancery report timeline</p>
+        <h1 dir="auto">T told</h1>
+        <p class="lead"><span class="aside">Q told</span></p>
+        <p class="lead"><strong>A told</strong></p>
+        <dl class="facts">
+        <div><dt>actor</dt><dd><code dir="auto">told</code></dd></div>
+        </dl>
+        </header>
+        <main id="content" tabindex="-1">
+        <section id="rows" aria-labelledby="rows-title">
+        <h2 id="rows-title">Rows</h2>
+        <figure class="table" id="table">
+        <figcaption id="table-caption">T told</figcaption>
+        <div class="scroll" role="group" aria-labelledby="table-caption" tabindex="0">
+        <table aria-labelledby="table-caption">
+        <thead>
+        <tr><th scope="col">date</th><th scope="col" class="n">n</th><th scope="col">facts</th></tr>
+        </thead>
+        <tbody>
+        <tr><td data-sort="2021-10-01">Q4 2021</td><td class="n">2</td><td><span class="marks"><a id="m1-1" href="#n1" aria-label="note 1">1</a></span></td></tr>
+        <tr><td class="none">·</td><td class="n">0.5</td><td class="none">·</td></tr>
+        </tbody>
+        </table>
+        </div>
+        <p class="legend">· no value</p>
+        <details>
+        <summary>What the columns mean</summary>
+        <dl class="meanings">
+        <div><dt>date</dt><dd>when (EDTF)</dd></div>
+        </dl>
+        </details>
+        </figure>
+        <p>2 rows.</p>
+        </section>
+        <section id="sources" aria-labelledby="sources-title">
+        <h2 id="sources-title">Sources</h2>
+        <ul>
+        <li>R told, <a href="https://example.org/a" rel="noreferrer">https://example.org/a</a>. <code>memo</code></li>
+        </ul>
+        </section>
+        <section id="record" aria-labelledby="record-title">
+        <h2 id="record-title">Record</h2>
+        <ul>
+        <li>Database: <code>told</code></li>
+        <li>Version of its schema: 4</li>
+        <li>Fingerprint: <code>f1</code></li>
+        <li>Dossier <code>my22</code>: <code>d1</code></li>
+        </ul>
+        </section>
+        <section id="notes" aria-labelledby="notes-title">
+        <h2 id="notes-title">Notes</h2>
+        <ol class="notes">
+        <li id="n1"><p><code>one@my22</code><br><cite>memo</cite>: a/1.2 (<em>probable</em>, <q>may</q>; the author)</p><p class="back"><a href="#m1-1" aria-label="back to where note 1 is mentioned">↩</a></p></li>
+        </ol>
+        </section>
+        </main>
+        <footer class="colophon">
+        <p>Made with chancery [VERSION].</p>
+        </footer>
+        "##);
+    }
+
+    #[test]
+    fn what_was_asked_in_sql_is_told_line_by_line() {
+        let document = Document {
+            command: "sql".into(),
+            question: Some("SELECT 1\nWHERE 1 < 2".into()),
+            ..Document::default()
+        };
+        let body = body(document, &[Column::new("1")], &[]);
+        assert!(
+            body.contains("<h1 dir=\"auto\">chancery sql</h1>"),
+            "{body}"
+        );
+        assert!(body.contains("SELECT 1<br>WHERE 1 &lt; 2</code>"), "{body}");
+        assert!(body.contains("<p>No rows.</p>"), "{body}");
+    }
+
+    #[test]
+    fn dates_are_in_words_and_sorted_by_their_first_day() {
+        let dates = ["2021-36", "2022-03-02", "../1999", "in spring"];
+        let rows = dates.map(|date| vec![Cell::Text(date.into())]);
+        let body = body(Document::default(), &[date_column()], &rows);
+        for cell in [
+            "<td data-sort=\"2021-10-01\">Q4 2021</td>",
+            "<td data-sort=\"2022-03-02\">2 Mar 2022</td>",
+            "<td data-sort=\"0000-01-01\">",
+            "<td>in spring</td>",
+        ] {
+            assert!(body.contains(cell), "no {cell} in {body}");
+        }
+    }
+
+    #[test]
+    fn hostile_words_stay_words() {
+        let hostile = "<script>alert(\"1\")</script> ]]> 'q' \0\n\u{5d0} \u{202e}";
+        let rows = [vec![Cell::Text(hostile.into()), Cell::Null]];
+        let columns = [Column::new(hostile).meaning(hostile), Column::new("n")];
+        let body = body(document(hostile), &columns, &rows);
+        assert!(!body.contains("<script"), "{body}");
+        assert!(!body.contains(['\0', '\u{202e}']));
+        let told = "&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; ]]&gt; &#39;q&#39; \\u{0}";
+        // Title, question, answer, parameter, caption, name, cell, meaning, source, database.
+        assert!(body.matches(told).count() >= 10, "{body}");
+        assert!(body.contains("<td dir=\"auto\">"));
+    }
+
+    #[test]
+    fn what_stands_for_null_and_what_is_left_out_is_said() {
+        let style = Style {
+            null: Some("n/a".into()),
+            ..Style::default()
+        };
+        let mut out = Vec::new();
+        let mut page = Html::new(&mut out, &style, Document::default());
+        page.begin(&[Column::new("n")]).unwrap();
+        page.row(&[Cell::Null]).unwrap();
+        page.cut();
+        assert_eq!(page.finish().unwrap(), Outcome::whole(1));
+        let page = String::from_utf8(out).unwrap();
+        assert!(page.contains(">n/a</td>"));
+        assert!(page.contains("<p>1 row; there are more, which `--limit` leaves out.</p>"));
+    }
+}

@@ -1,0 +1,145 @@
+//! Workbooks as openpyxl reads them: every cell is what JSON says, with its type.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use libtest_mimic::Failed;
+
+use super::{Need, Outcome, Test, chancery, test};
+
+/// The variable with a virtual environment that has `openpyxl` in it.
+const ENVIRONMENT: &str = "CHANCERY_OPENPYXL";
+
+/// The dossiers whose reports are read: bundled ones by name, and one with every key.
+const DOSSIERS: [&str; 7] = [
+    "blinken-travels-2021",
+    "imet-malaysia",
+    "unga-es-11-1",
+    "us-asean-initiatives-2021",
+    "us-asean-summit-2022",
+    "us-malaysia-trade-2025",
+    concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/tests/dossiers/valid/every-key.toml"
+    ),
+];
+
+/// Values at the edges of what a workbook has, and texts that break others.
+const EDGES: &str = "SELECT 9007199254740992 AS most, 9007199254740993 AS more, \
+    -9223372036854775808 AS least, 1e308 AS large, 5e-324 AS small, 0.1 + 0.2 AS sum, \
+    '1900-02-28' AS before, '1900-03-01' AS first, '2021-02-29' AS never, '2022-03-02' AS day, \
+    '2022-03-02~' AS about, '1648-10-24' AS early, '2022-03/..' AS open, '9999-12-31' AS last, \
+    '=1+1' AS formula, '+1' AS plus, '-1' AS minus, '@a' AS at, '007' AS code, \
+    'https://example.org' AS address, '' AS empty, NULL AS missing, \
+    '<script>alert(\"1\")</script>' AS script, '\"''&amp;]]>' AS quotes, \
+    printf('%.500c', 'x') AS long, ' two ' || char(10) || char(9) || 'lines ' AS lines, \
+    char(1513, 1500, 1493, 1501, 8238) AS right_to_left, char(128330, 127, 133, 65279) AS odd";
+
+pub(super) fn need() -> Need {
+    match python().args(["-c", "import openpyxl"]).output() {
+        Ok(output) if output.status.success() => Need::There,
+        _ => Need::absent("`openpyxl`", "CHANCERY_REQUIRE_OPENPYXL"),
+    }
+}
+
+pub(super) fn trials() -> Vec<(String, Test)> {
+    vec![
+        test("openpyxl reads the workbook of every report", || {
+            let folder = record()?;
+            let list = "report --format csv --columns report --no-header";
+            let names = chancery(folder.path(), &words(list))?;
+            let names: Vec<&str> = names.lines().collect();
+            assert!(names.len() >= 25, "{names:?}");
+            let mut files = Vec::new();
+            for name in names {
+                files.push(written(&folder, name, &["report", name])?);
+            }
+            same_cells(&folder, &files, 5_000)
+        }),
+        test("openpyxl reads notes, parameters and cut rows", || {
+            let folder = record()?;
+            let cited = "report timeline --actor malaysia --since 2021 --citations";
+            let files = [
+                written(&folder, "cited", &words(cited))?,
+                written(&folder, "cut", &words("report stances --limit 3"))?,
+                written(&folder, "list", &words("table engagements"))?,
+            ];
+            same_cells(&folder, &files, 400)
+        }),
+        test("openpyxl reads values at the edges of a workbook", || {
+            let folder = record()?;
+            let files = [written(&folder, "edges", &["sql", EDGES])?];
+            same_cells(&folder, &files, 28)
+        }),
+        test("openpyxl finds a workbook that differs", || {
+            let folder = record()?;
+            let file = written(&folder, "list", &words("report timeline"))?;
+            let json = folder.path().join("list.json");
+            let text = fs::read_to_string(&json)?;
+            fs::write(
+                &json,
+                text.replacen("\"status\":\"occurred\"", "\"status\":1", 1),
+            )?;
+            match same_cells(&folder, &[file], 0) {
+                Err(told) if told.message().is_some_and(|it| it.contains("should be 1")) => Ok(()),
+                Err(other) => Err(other),
+                Ok(()) => Err("it passes".into()),
+            }
+        }),
+    ]
+}
+
+fn words(line: &str) -> Vec<&str> {
+    line.split(' ').collect()
+}
+
+/// Makes a record of several sources.
+fn record() -> Result<tempfile::TempDir, Failed> {
+    let folder = super::folder_with_database()?;
+    let load: Vec<&str> = ["load"].into_iter().chain(DOSSIERS).collect();
+    chancery(folder.path(), &load)?;
+    Ok(folder)
+}
+
+/// Writes the rows of a command as a workbook and as JSON, and its sources as `cite` prints
+/// them; returns the name of these files.
+fn written(folder: &tempfile::TempDir, name: &str, command: &[&str]) -> Result<String, Failed> {
+    let folder = folder.path();
+    let write = |flags: &[&str]| chancery(folder, &[command, flags].concat());
+    write(&["-o", &format!("{name}.xlsx")])?;
+    write(&["-o", &format!("{name}.json"), "--envelope"])?;
+    let keys = "SELECT source FROM sources ORDER BY source";
+    let keys = chancery(folder, &["sql", keys, "--format", "csv", "--no-header"])?;
+    let keys: Vec<&str> = keys.lines().collect();
+    let cited = chancery(folder, &[&["cite"][..], &keys].concat())?;
+    fs::write(
+        folder.join(format!("{name}.cite")),
+        cited.replace("\n\n", "\n"),
+    )?;
+    Ok(name.to_owned())
+}
+
+/// Compares all pairs; fewer than `least` cells are a fault of the test.
+fn same_cells(folder: &tempfile::TempDir, names: &[String], least: usize) -> Outcome {
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/outside/workbooks.py");
+    let output = python()
+        .arg(script)
+        .args(names)
+        .current_dir(folder.path())
+        .output()?;
+    let printed = super::stdout_of("openpyxl", output)?;
+    let cells = printed.strip_suffix(" cells\n");
+    match cells.and_then(|cells| cells.parse::<usize>().ok()) {
+        Some(cells) if cells >= least => Ok(()),
+        _ => Err(printed.into()),
+    }
+}
+
+/// Returns the Python of the environment that is named, else the one on the path.
+fn python() -> Command {
+    match std::env::var_os(ENVIRONMENT) {
+        Some(folder) => Command::new(Path::new(&folder).join("bin/python")),
+        None => Command::new("python3"),
+    }
+}
