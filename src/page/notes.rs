@@ -177,18 +177,12 @@ impl Note {
                 note: number,
                 mention,
             };
-            let (label, sign) = match self.mentions {
-                1 => (
-                    format!("back to the mention of note {number}"),
-                    "↩".to_owned(),
-                ),
-                _ => {
-                    let place = mention.mention;
-                    (
-                        format!("mention {place} of note {number}"),
-                        format!("↩{place}"),
-                    )
-                }
+            let (label, sign) = if self.mentions == 1 {
+                (format!("back to the mention of note {number}"), "↩".into())
+            } else {
+                let place = mention.mention;
+                let label = format!("mention {place} of note {number}");
+                (label, format!("↩{place}"))
             };
             write!(
                 out,
