@@ -50,7 +50,7 @@ pub struct Coverage {
     pub coder: String,
     /// When.
     pub coded_on: String,
-    /// `complete`, or `partial`.
+    /// What it means that something is not coded.
     pub coverage: String,
     /// How many sentences the source has.
     pub sentences: u64,

@@ -116,18 +116,13 @@ impl Brief {
 
 /// One coding of a source, as the masthead has it.
 fn coverage(of: &super::Coverage) -> Entry {
-    let whole = if of.coverage == "complete" {
-        "coded sentence by sentence"
-    } else {
-        "coded in part: what is not here may still be in the source"
-    };
     let not_coded = match of.not_coded {
         0 => String::new(),
         count => format!(", {count} listed as not coded"),
     };
     let text = format!(
-        "{} ({whole}: {} of {} sentences carry facts{not_coded}). Coded by {} on {}.",
-        of.reference, of.cited, of.sentences, of.coder, of.coded_on
+        "{}. Coded by {} on {}: {} of {} sentences carry facts{not_coded}. {}",
+        of.reference, of.coder, of.coded_on, of.cited, of.sentences, of.coverage
     );
     Entry::new(&of.source, Markup::text(&text))
 }

@@ -512,3 +512,39 @@ fn owned(cell: &Cell<'_>) -> Cell<'static> {
         Cell::Null | Cell::Blob(_) | Cell::Evidence(_) => Cell::Null,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bundled;
+    use crate::cli::lint;
+
+    /// The same that `chancery check` asks of anybody's report.
+    #[test]
+    fn the_questions_of_the_page_alone_are_sound_reports() {
+        let reader = bundled::reader().unwrap();
+        for asks in [Asks::Amounts, Asks::Pledges, Asks::Dealings, Asks::Others] {
+            let report = report_of(asks).unwrap();
+            let found = lint::whole(&reader, &report).unwrap();
+            assert_eq!(found.iter().count(), 0, "{asks:?}: {found}");
+            assert!(report.has_facts(), "{asks:?}");
+        }
+    }
+
+    #[test]
+    fn every_part_asks_a_report_with_the_columns_that_it_shows() {
+        for part in SECTIONS.iter().flat_map(|section| section.parts) {
+            let report = report_of(part.asks).unwrap();
+            for (column, _) in part.columns {
+                assert!(report.has_column(column), "{:?}: {column}", part.asks);
+            }
+            for (_, parameter) in part.about.iter().copied().flatten() {
+                assert!(
+                    report.parameter(parameter).is_some(),
+                    "{:?}: {parameter}",
+                    part.asks
+                );
+            }
+        }
+    }
+}

@@ -11,6 +11,16 @@ use crate::store::{Parameter, Reader, Sink};
 const VIEWS: &str = include_str!("../../migrations/V4__views.sql");
 const ASKED: &str = include_str!("asked.sql");
 
+/// What a brief alone asks.
+const BRIEF: &[(&str, &str)] = &[
+    ("amounts", include_str!("../cli/brief/amounts.sql")),
+    ("coverage", include_str!("../cli/brief/coverage.sql")),
+    ("dealings", include_str!("../cli/brief/dealings.sql")),
+    ("delivered", include_str!("../cli/brief/delivered.sql")),
+    ("others", include_str!("../cli/brief/others.sql")),
+    ("sentences", include_str!("../cli/brief/sentences.sql")),
+];
+
 /// Words that are codes too, and stand in SQL for something else, or must stand there.
 const EXCEPTIONS: &[(&str, &[&str], &str)] = &[
     (
@@ -108,6 +118,8 @@ fn texts() -> Vec<(String, String)> {
         (report.name, sql)
     };
     let mut texts: Vec<(String, String)> = reports().into_iter().map(of).collect();
+    let brief = BRIEF.iter();
+    texts.extend(brief.map(|(name, sql)| ((*name).to_owned(), (*sql).to_owned())));
     texts.push(("V4__views".into(), VIEWS.into()));
     texts.push(("asked".into(), ASKED.into()));
     texts

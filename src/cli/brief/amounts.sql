@@ -40,7 +40,7 @@ WHERE amounts.denied <> 1
   ))
 -- What has a figure comes before what has only a word.
 ORDER BY
-    quantities.comparator = 'unquantified',
+    coalesce(quantities.low, quantities.high) IS NULL,
     vocab_stage.rank IS NULL,
     quantities.engagement,
     vocab_stage.rank,

@@ -4,7 +4,7 @@ SELECT
     dossiers.source AS source,
     dossiers.coder AS coder,
     dossiers.coded_on AS coded_on,
-    vocab_coverage.coverage AS coverage,
+    vocab_coverage.definition AS coverage,
     coalesce(told.sentences, 0) AS sentences,
     coalesce(told.cited, 0) AS cited,
     coalesce(told.not_coded, 0) AS not_coded,
