@@ -18,7 +18,7 @@ mod text;
 pub use biblatex::biblatex;
 pub use csl::csl_json;
 pub use markdown::markdown;
-pub use text::{reference, source_line, text};
+pub use text::{source_line, text};
 
 /// The document that is cited; unknown details are `None`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -17,13 +17,6 @@ pub fn text(citations: &[Citation]) -> String {
     text
 }
 
-/// Returns the line of a bibliography that a source is cited with.
-#[must_use]
-pub fn reference(source: &Source) -> String {
-    let line = prose::joined(&[source_line(source)]);
-    visible(&line).into_owned()
-}
-
 fn paragraph(citation: &Citation) -> String {
     let mut sentences = vec![source_line(&citation.source)];
     if let Some(places) = prose::places(citation) {

@@ -12,7 +12,7 @@ use super::labelled::{self, Labelled};
 use super::limited::Limited;
 pub(super) use super::output::{HEADING, OutputArgs};
 use super::{CliError, cite, ui, watch};
-use crate::citing;
+use crate::citing::{self, Citation};
 use crate::provenance::{self, Provenance};
 use crate::render::{
     Answer, Around, Chart, Document, Format, Frame, Outcome, Output, Unfit, date_column,
@@ -288,8 +288,14 @@ fn around(
 /// Returns each source of a record in a line, as `cite` prints it.
 fn references(reader: &Reader, provenance: &Provenance) -> Result<Vec<String>, CliError> {
     let line = |source: &provenance::Source| {
-        let found = cite::source(reader, "source", &source.slug)?;
-        Ok(found.map_or_else(String::new, |found| citing::reference(&found)))
+        let Some(source) = cite::source(reader, "source", &source.slug)? else {
+            return Ok(String::new());
+        };
+        let citation = Citation {
+            source,
+            ..Citation::default()
+        };
+        Ok(citing::text(&[citation]).trim_end().to_owned())
     };
     provenance.sources.iter().map(line).collect()
 }

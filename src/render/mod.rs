@@ -1,10 +1,10 @@
 //! From rows to text: one streaming interface, one module per format.
 //!
 //! [`Format::renderer`] is the only place that chooses; whoever has rows hands
-//! them over one at a time and knows no format. Three formats are for people and
-//! make hidden characters [`visible`], and show what stands
-//! around a report's rows, its [`Frame`]. Four are an interface, and keep values as
-//! they are; one of them can stand in an envelope, which tells what the [`Document`] does.
+//! them over one at a time and knows no format. Three formats are for people: they
+//! make hidden characters [`visible`], and show what stands around a report's rows, its
+//! [`Frame`]. Four are an interface, and keep values as they are; one of them can stand in
+//! an envelope. That, a page and a workbook tell all that a [`Document`] does.
 //!
 //! | format     | for      | memory                        | NULL    |
 //! |------------|----------|-------------------------------|---------|
@@ -164,10 +164,9 @@ impl Format {
             Self::Markdown if style.headless => {
                 Some(("no-header", "a Markdown table cannot be without one"))
             }
-            Self::Xlsx if style.headless => Some((
-                "no-header",
-                "the row of names has the filter of the workbook",
-            )),
+            Self::Html | Self::Xlsx if style.headless => {
+                Some(("no-header", "rows are sorted and filtered by the names"))
+            }
             Self::Csv | Self::Tsv => None,
             _ if style.csv_safe => Some(("csv-safe", FOR_CSV)),
             _ => None,

@@ -27,6 +27,7 @@ mod crash;
 mod database;
 mod dict;
 mod doctor;
+mod documents;
 mod draft;
 mod envelope;
 mod every_report;

@@ -85,6 +85,12 @@ fn unpaged() -> Vec<(String, Test)> {
             }
             Ok(())
         }),
+        test("a_workbook_is_not_for_a_terminal", || {
+            let screen = Terminal::with("", "chancery report visits --format xlsx")?;
+            let shown = screen.until("ended with 2")?;
+            holds(&shown, "`--format xlsx` is not text for a terminal")?;
+            holds(&shown, "`-o FILE.xlsx` writes it to a file")
+        }),
         test("no_pager_is_asked_for_or_there_is_none", || {
             let paging = "chancery report --limit 1";
             for (setting, line) in [
