@@ -267,7 +267,29 @@ pub(crate) fn trials() -> Vec<(String, Test)> {
         same_facts,
     ));
     trials.push(test("shell::the_schema_explains_itself", schema_explains));
+    trials.push(test(
+        "shell::a_brief_asks_what_the_shell_can_ask",
+        asked_by_brief,
+    ));
     trials
+}
+
+/// What a brief asks beside reports, as it stands in its files.
+fn asked_by_brief() -> Outcome {
+    let folder = folder_with_database()?;
+    for name in ["amounts", "coverage", "dealings", "delivered", "others"] {
+        let file = format!("{}/src/cli/brief/{name}.sql", env!("CARGO_MANIFEST_DIR"));
+        let printed = piped(
+            &fs::read_to_string(&file)?,
+            folder.path(),
+            &["-json", "chancery.db"],
+        )?;
+        let ours = chancery(folder.path(), &["sql", "--format", "json", "-f", &file])?;
+        let (ours, printed) = (rows(&ours)?, rows(&printed)?);
+        same(&format!("{name} without rows"), &ours.is_empty(), &false)?;
+        same(name, &ours, &printed)?;
+    }
+    Ok(())
 }
 
 /// Records that tell some of what the bundled one does.
