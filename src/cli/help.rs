@@ -87,6 +87,7 @@ pub(super) const TOPICS: [Topic; 19] = [
     ),
     topic!("models", ["model", "language-model", "llm", "ai"]),
     topic!("own-reports", ["own", "header", "headers"]),
+    topic!("briefs", ["page", "pages", "html", "print"]),
     topic!(
         "exporting",
         [
@@ -103,7 +104,7 @@ pub(super) const TOPICS: [Topic; 19] = [
 /// The lines below the short help of chancery.
 pub(super) const BRIEF: &str = "Topics: `chancery help reports`, `pivot`, `queries`, `sqlite3`, \
     `schema`, `dates`, `citing`, `sources`, `coding`, `checking`, `example`, `dossiers`, \
-    `agreement`, `commitments`, `models`, `own-reports`, `exporting`, `security`, `commands`\n\
+    `agreement`, `commitments`, `models`, `own-reports`, `briefs`, `exporting`, `security`, `commands`\n\
     Environment: CHANCERY_DB, CHANCERY_REPORTS and others, \
     see `chancery help`";
 
