@@ -25,6 +25,7 @@ use chancery_coding::{fold, noun, suggest};
 
 pub mod ati;
 pub mod bundled;
+pub mod chart;
 pub mod citing;
 pub mod cli;
 pub mod codebook;

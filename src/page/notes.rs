@@ -68,16 +68,19 @@ impl Notes {
     ///
     /// Whoever asks must put the mention's [`id`](Mention::id) into the page.
     pub fn mention(&mut self, evidence: &Evidence) -> Mention {
-        let number = match self.numbers.get(&evidence.reference) {
-            Some(number) => *number,
-            None => self.begin(evidence),
-        };
+        let number = self.number(evidence);
         let note = &mut self.notes[number - 1];
         note.mentions += 1;
         Mention {
             note: number,
             mention: note.mentions,
         }
+    }
+
+    /// Returns the address of the note of some evidence, as in `#n3`, for a place that the
+    /// note does not link back to: a shape of a chart.
+    pub fn href(&mut self, evidence: &Evidence) -> String {
+        format!("#n{}", self.number(evidence))
     }
 
     /// Adds to a note what its evidence does not say: who coded it and when, the sentence
@@ -108,6 +111,13 @@ impl Notes {
     #[must_use]
     pub fn count(&self) -> usize {
         self.notes.len()
+    }
+
+    fn number(&mut self, evidence: &Evidence) -> usize {
+        match self.numbers.get(&evidence.reference) {
+            Some(number) => *number,
+            None => self.begin(evidence),
+        }
     }
 
     fn begin(&mut self, evidence: &Evidence) -> usize {
@@ -158,22 +168,21 @@ impl Note {
     }
 
     fn write_back_links(&self, out: &mut dyn Write, number: usize) -> io::Result<()> {
+        if self.mentions == 0 {
+            return Ok(());
+        }
         write!(out, "<p class=\"back\">")?;
         for mention in 1..=self.mentions {
             let mention = Mention {
                 note: number,
                 mention,
             };
-            let label = match self.mentions {
-                1 => format!("back to where note {number} is mentioned"),
-                _ => format!(
-                    "back to where note {number} is mentioned, place {}",
-                    mention.mention
-                ),
-            };
-            let sign = match self.mentions {
-                1 => "↩".to_owned(),
-                _ => format!("↩{}", mention.mention),
+            let (label, sign) = if self.mentions == 1 {
+                (format!("back to the mention of note {number}"), "↩".into())
+            } else {
+                let place = mention.mention;
+                let label = format!("mention {place} of note {number}");
+                (label, format!("↩{place}"))
             };
             write!(
                 out,
@@ -197,4 +206,49 @@ fn write_place(out: &mut dyn Write, citation: &Citation) -> io::Result<()> {
         write!(out, ", {}", Markup::quoted(cue))?;
     }
     write!(out, "; {})", Markup::text(&citation.voice_label))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples::evidence;
+    use super::*;
+
+    #[test]
+    fn a_note_is_numbered_once_and_leads_back_to_all_its_mentions() {
+        let (one, two) = (evidence("one@a", "<perhaps>"), evidence("two@a", ""));
+        let mut notes = Notes::default();
+        assert_eq!(notes.href(&two), "#n1");
+        let marks = notes.marks(&[one.clone(), two.clone()]);
+        assert_eq!(
+            marks.as_str(),
+            "<span class=\"marks\"><a id=\"m2-1\" href=\"#n2\" aria-label=\"note 2\">2</a>\
+             <a id=\"m1-1\" href=\"#n1\" aria-label=\"note 1\">1</a></span>"
+        );
+        let again = notes.mention(&one);
+        assert!(!again.is_first());
+        notes.detail(again, Markup::text("Coded by someone."));
+        assert_eq!(notes.marks(&[]), Markup::default());
+        let mut out = Vec::new();
+        notes.write(&mut out).unwrap();
+        insta::assert_snapshot!(String::from_utf8(out).unwrap(), @r##"
+        <ol class="notes">
+        <li id="n1"><p><code>two@a</code><br><cite>malaysia-us-2022</cite>: conclusion/1.2 (<em>possible</em>, <q></q>; the author); conclusion/3.1 (<em>possible</em>, <q></q>; the author)</p><p class="back"><a href="#m1-1" aria-label="back to the mention of note 1">↩</a></p></li>
+        <li id="n2"><p><code>one@a</code><br><cite>malaysia-us-2022</cite>: conclusion/1.2 (<em>possible</em>, <q>&lt;perhaps&gt;</q>; the author); conclusion/3.1 (<em>possible</em>, <q>&lt;perhaps&gt;</q>; the author)</p><p>Coded by someone.</p><p class="back"><a href="#m2-1" aria-label="mention 1 of note 2">↩1</a><a href="#m2-2" aria-label="mention 2 of note 2">↩2</a></p></li>
+        </ol>
+        "##);
+    }
+
+    #[test]
+    fn a_gap_says_what_it_is_about() {
+        let mut notes = Notes::default();
+        notes.href(&Evidence {
+            reference: "gap:one".into(),
+            about: Some("a & b".into()),
+            citations: Vec::new(),
+        });
+        let mut out = Vec::new();
+        notes.write(&mut out).unwrap();
+        let text = String::from_utf8(out).unwrap();
+        assert!(text.contains("<li id=\"n1\"><p><code>gap:one</code>, about a &amp; b</p></li>"));
+    }
 }

@@ -135,12 +135,12 @@ fn tables(page: &mut Page<'_>, long: &str) -> io::Result<()> {
         columns: [
             "name", "date", "count", "share", "text", "holder", "target", "status", "facts",
         ]
-        .map(|name| Column::new(name).meaning(format!("What {name} means.")))
+        .map(|name| Column::new(name).meaning("What it holds, in a sentence."))
         .into(),
         has_row_names: true,
         ..Table::default()
     })?;
-    for number in 0..15_usize {
+    for number in 0..40_usize {
         let text = match number {
             5 => long,
             _ => HOSTILE

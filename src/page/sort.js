@@ -90,7 +90,7 @@
   }
 
   // A link to a row that is filtered out, or inside what is folded, still leads there.
-  addEventListener("hashchange", () => {
+  function reveal() {
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (!target) return;
     if (target.closest("[hidden]")) clear.forEach((reset) => reset());
@@ -98,8 +98,17 @@
       fold.open = true;
     }
     target.scrollIntoView();
-  });
+  }
+  addEventListener("hashchange", reveal);
+
+  // What is folded is printed, and folded again.
+  let folded = [];
   addEventListener("beforeprint", () => {
-    for (const fold of document.querySelectorAll("details")) fold.open = true;
+    folded = [...document.querySelectorAll("details:not([open])")];
+    for (const fold of folded) fold.open = true;
   });
+  addEventListener("afterprint", () => {
+    for (const fold of folded) fold.open = false;
+  });
+  if (location.hash) reveal();
 })();

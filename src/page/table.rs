@@ -267,3 +267,125 @@ fn word_class(text: &str) -> &'static str {
         _ => "",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn draw(table: Table, rows: &[Vec<Item<'_>>]) -> String {
+        let mut out = Vec::new();
+        let mut open = Open::begin(&mut out, table).unwrap();
+        for row in rows {
+            open.row(&mut out, None, row).unwrap();
+        }
+        open.end(&mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    fn table(names: &[&str]) -> Table {
+        Table {
+            id: "t".into(),
+            caption: Markup::text("Caption"),
+            columns: names.iter().map(|name| Column::new(*name)).collect(),
+            ..Table::default()
+        }
+    }
+
+    #[test]
+    fn a_table_says_what_its_cells_are() {
+        let columns = vec![
+            Column::new("who").meaning("Who did <it>."),
+            Column::new("when"),
+            Column::new("count"),
+        ];
+        let table = Table {
+            columns,
+            has_row_names: true,
+            ..table(&[])
+        };
+        let rows = [
+            vec![
+                Item::Text("<Malaysia>".into()),
+                Item::ordered(Markup::text("March 1955"), "1955-03"),
+                Item::Number("3".into()),
+            ],
+            vec![
+                Item::Text("united-states".into()),
+                Item::Missing,
+                Item::Missing,
+            ],
+            vec![
+                Item::owned("x".repeat(SPLIT + 1)),
+                Item::Text("שלום".into()),
+                Item::Number("-1.5".into()),
+            ],
+        ];
+        insta::assert_snapshot!(draw(table, &rows), @r#"
+        <figure class="table" id="t">
+        <figcaption id="t-caption">Caption</figcaption>
+        <div class="scroll" role="group" aria-labelledby="t-caption" tabindex="0">
+        <table aria-labelledby="t-caption">
+        <thead>
+        <tr><th scope="col">who</th><th scope="col">when</th><th scope="col" class="n">count</th></tr>
+        </thead>
+        <tbody>
+        <tr><th scope="row">&lt;Malaysia&gt;</th><td data-sort="1955-03">March 1955</td><td class="n">3</td></tr>
+        <tr><th scope="row" class="whole">united-states</th><td class="none">·</td><td class="n none">·</td></tr>
+        <tr><th scope="row" class="split">xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx</th><td dir="auto">שלום</td><td class="n">-1.5</td></tr>
+        </tbody>
+        </table>
+        </div>
+        <p class="legend">· the source does not say</p>
+        <details>
+        <summary>What the columns mean</summary>
+        <dl class="meanings">
+        <div><dt>who</dt><dd>Who did &lt;it&gt;.</dd></div>
+        </dl>
+        </details>
+        </figure>
+        "#);
+    }
+
+    #[test]
+    fn a_table_without_rows_has_a_head() {
+        let declared = Column {
+            declared: Some(Type::Integer),
+            ..Column::new("count")
+        };
+        let text = draw(
+            Table {
+                columns: vec![declared],
+                ..table(&[])
+            },
+            &[],
+        );
+        assert!(text.contains(
+            "<th scope=\"col\" class=\"n\">count</th></tr>\n</thead>\n<tbody>\n</tbody>"
+        ));
+        assert!(!text.contains("does not say"));
+    }
+
+    #[test]
+    fn a_dot_is_explained_below_in_the_words_of_the_table() {
+        let missing = Some("not applicable".into());
+        let text = draw(
+            Table {
+                missing,
+                ..table(&["a"])
+            },
+            &[vec![Item::Missing]],
+        );
+        assert!(text.contains("<p class=\"legend\">· not applicable</p>"));
+    }
+
+    #[test]
+    fn many_columns_need_wide_paper() {
+        let class = |columns: usize| {
+            let text = draw(table(&vec!["a"; columns]), &[]);
+            text.lines().next().unwrap().to_owned()
+        };
+        assert!(class(WIDE).starts_with("<figure class=\"table\""));
+        assert!(class(WIDE + 1).starts_with("<figure class=\"table wide\""));
+        assert!(class(WIDEST + 1).starts_with("<figure class=\"table wide widest\""));
+    }
+}

@@ -49,3 +49,45 @@ impl Templates {
         writeln!(out, "{text}")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::Markup;
+    use super::*;
+
+    #[derive(Serialize)]
+    struct Values {
+        text: &'static str,
+        markup: Markup,
+        list: Vec<&'static str>,
+        nothing: Option<&'static str>,
+    }
+
+    fn render(template: &str) -> io::Result<String> {
+        let values = Values {
+            text: "<b>\u{202e}",
+            markup: Markup::strong("<i>"),
+            list: vec!["<"],
+            nothing: None,
+        };
+        let mut out = Vec::new();
+        Templates::new().write(&mut out, template, values)?;
+        Ok(String::from_utf8(out).unwrap())
+    }
+
+    #[test]
+    fn values_are_escaped_and_markup_is_not() {
+        assert_eq!(
+            render("<p title=\"{{ text }}\">{{ text }} {{ markup }}{{ nothing }}").unwrap(),
+            "<p title=\"&lt;b&gt;\\u{202e}\">&lt;b&gt;\\u{202e} <strong>&lt;i&gt;</strong>\n"
+        );
+        assert_eq!(render("{{ list }}").unwrap(), "[&#39;&lt;&#39;]\n");
+    }
+
+    #[test]
+    fn a_value_that_is_not_given_is_an_error() {
+        for template in ["{{ txet }}", "{% if txet %}{% endif %}", "{{ text.more }}"] {
+            assert!(render(template).is_err(), "{template}");
+        }
+    }
+}

@@ -251,3 +251,65 @@ fn is_web_address(text: &str) -> bool {
         .or_else(|| text.strip_prefix("http://"));
     rest.is_some_and(|rest| !rest.is_empty() && !rest.contains(|c: char| c.is_whitespace()))
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::hostile::text;
+    use crate::visible::first_hidden;
+
+    #[test]
+    fn what_is_no_web_address_is_no_link() {
+        for address in [
+            "javascript:alert(1)",
+            "data:text/html,x",
+            " https://a.b",
+            "https://",
+            "http://a b",
+            "file:///etc",
+        ] {
+            assert_eq!(Markup::web(address, "text").as_str(), "text", "{address}");
+        }
+        let link = Markup::web("https://a.b/?c=\"&d", "text");
+        assert_eq!(
+            link.as_str(),
+            "<a class=\"web\" href=\"https://a.b/?c=&quot;&amp;d\" rel=\"noreferrer\">text</a>"
+        );
+        let bare = Markup::web("https://a.b", "https://a.b");
+        assert!(
+            bare.as_str().starts_with("<a href="),
+            "print would show it twice"
+        );
+    }
+
+    #[test]
+    fn a_text_from_the_right_turns_nothing_beside_it() {
+        assert_eq!(Markup::text("שלום").as_str(), "<bdi>שלום</bdi>");
+        assert_eq!(Markup::text("mír").as_str(), "mír");
+        assert_eq!(Markup::quoted("שלום").as_str(), "<q dir=\"auto\">שלום</q>");
+    }
+
+    #[test]
+    fn lines_of_a_text_are_lines_of_the_page() {
+        assert_eq!(Lines("a\n<b>\tc").to_string(), "a<br>&lt;b&gt;\\tc");
+        assert_eq!(Text("a\nb").to_string(), "a\\nb");
+    }
+
+    proptest! {
+        #[test]
+        fn an_escaped_text_is_read_back_and_hides_nothing(text in text()) {
+            let escaped = Text(&text).to_string();
+            prop_assert!(!escaped.contains(['<', '>', '"', '\'']));
+            prop_assert_eq!(first_hidden(&escaped), None);
+            let read = escaped
+                .replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&quot;", "\"")
+                .replace("&#39;", "'")
+                .replace("&amp;", "&");
+            prop_assert_eq!(read, visible(&text));
+        }
+    }
+}

@@ -3,6 +3,7 @@
 //!
 //! `CHANCERY_SHOTS=FOLDER` keeps pictures of all pages.
 
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
@@ -15,6 +16,7 @@ use serde_json::{Value, json};
 use super::{Need, Outcome, Test, node, test};
 
 mod broken;
+mod charts;
 #[path = "../../src/page/samples.rs"]
 mod samples;
 
@@ -63,15 +65,24 @@ struct Made {
 
 /// Returns all pages that must pass.
 fn pages() -> Vec<Made> {
-    vec![Made {
-        name: "every part",
-        source: || {
-            let mut page = Vec::new();
-            samples::write(&mut page)?;
-            Ok(String::from_utf8(page)?)
+    vec![
+        Made {
+            name: "every part",
+            source: || source(samples::write),
+            heads: &[("announced", "share")],
         },
-        heads: &[("announced", "share")],
-    }]
+        Made {
+            name: "charts",
+            source: || source(charts::write),
+            heads: &[],
+        },
+    ]
+}
+
+fn source(write: fn(&mut dyn Write) -> io::Result<()>) -> Result<String, Failed> {
+    let mut page = Vec::new();
+    write(&mut page)?;
+    Ok(String::from_utf8(page)?)
 }
 
 fn passes(name: &str) -> Outcome {
@@ -134,7 +145,7 @@ fn look() -> Result<Vec<Finding>, Failed> {
     for case in broken::CASES {
         let (name, heads) = (case.name, broken::HEADS);
         let path = file(name, case.source())?;
-        subjects.push(json!({"name": name, "path": path, "heads": heads, "quick": true}));
+        subjects.push(json!({"name": name, "path": path, "heads": heads, "only": case.check}));
     }
     let shots = std::env::var_os("CHANCERY_SHOTS");
     if let Some(folder) = &shots {

@@ -1,0 +1,145 @@
+//! What a matrix shows: marks where a row and a column meet.
+
+use super::data::{Data, text};
+use crate::rows::{Cell, Column};
+
+/// Rows, columns, and marks where they meet.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Matrix {
+    /// A few words.
+    pub title: String,
+    /// A sentence on what is drawn, for whoever cannot see it.
+    pub about: String,
+    /// What a row is: "topic".
+    pub row: String,
+    /// What a column is: "holder".
+    pub column: String,
+    /// What the kinds of marks are, such as declared, enacted, attributed; empty: marks have
+    /// no kinds. There are shapes for four.
+    pub kinds: Vec<String>,
+    /// In any order; rows and columns stand in the order in which they first appear. Either
+    /// all that have a value have a score, or all have a count.
+    pub marks: Vec<Mark>,
+}
+
+/// A mark where a row and a column meet.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Mark {
+    /// The row's label.
+    pub row: String,
+    /// The column's label.
+    pub column: String,
+    /// Its place in [`Matrix::kinds`].
+    pub kind: usize,
+    /// What it says.
+    pub value: Value,
+    /// What it says in words: "supports (declared)".
+    pub words: String,
+    /// Where it leads to, such as `#note-3`.
+    pub href: Option<String>,
+}
+
+/// What a mark says.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Value {
+    /// That there is something.
+    #[default]
+    Plain,
+    /// How much for or against, from -3 to 3.
+    Score(i8),
+    /// How many.
+    Count(u32),
+}
+
+impl Value {
+    /// Returns what is printed in the mark.
+    #[must_use]
+    pub fn text(self) -> String {
+        match self {
+            Self::Plain => String::new(),
+            Self::Score(0) => "0".into(),
+            // A minus as wide as the plus.
+            Self::Score(score) if score < 0 => format!("\u{2212}{}", score.unsigned_abs()),
+            Self::Score(score) => format!("+{score}"),
+            Self::Count(count @ ..1000) => count.to_string(),
+            // A mark has no room for more; the words have the number.
+            Self::Count(_) => "999+".into(),
+        }
+    }
+
+    fn cell(self) -> Cell<'static> {
+        match self {
+            Self::Plain => Cell::Null,
+            Self::Score(score) => Cell::Integer(score.into()),
+            Self::Count(count) => Cell::Integer(count.into()),
+        }
+    }
+}
+
+impl Matrix {
+    /// Returns the labels of the rows.
+    #[must_use]
+    pub fn rows(&self) -> Vec<&str> {
+        distinct(self.marks.iter().map(|mark| mark.row.as_str()))
+    }
+
+    /// Returns the labels of the columns.
+    #[must_use]
+    pub fn columns(&self) -> Vec<&str> {
+        distinct(self.marks.iter().map(|mark| mark.column.as_str()))
+    }
+
+    /// Returns the marks where a row and a column meet.
+    pub fn at<'m>(&'m self, row: &'m str, column: &'m str) -> impl Iterator<Item = &'m Mark> {
+        let marks = self.marks.iter();
+        marks.filter(move |mark| mark.row == row && mark.column == column)
+    }
+
+    /// Returns all marks as rows.
+    #[must_use]
+    pub fn data(&self) -> Data {
+        let named = |name: &str, other: &'static str| -> String {
+            if name.is_empty() {
+                other.into()
+            } else {
+                name.into()
+            }
+        };
+        let has_kinds = !self.kinds.is_empty();
+        let values = self.marks.iter().map(|mark| mark.value);
+        let value = values.clone().find_map(|value| match value {
+            Value::Plain => None,
+            Value::Score(_) => Some("score"),
+            Value::Count(_) => Some("count"),
+        });
+        let mut data = Data::new([]);
+        let mut column = |name: String| data.columns.push(Column::new(name));
+        column(named(&self.row, "row"));
+        column(named(&self.column, "column"));
+        has_kinds.then(|| column("kind".into()));
+        if let Some(name) = value {
+            column(name.into());
+        }
+        column("words".into());
+        for mark in &self.marks {
+            let mut row = vec![text(&mark.row), text(&mark.column)];
+            if has_kinds {
+                row.push(
+                    self.kinds
+                        .get(mark.kind)
+                        .map_or(Cell::Null, |kind| text(kind)),
+                );
+            }
+            row.extend(value.map(|_| mark.value.cell()));
+            row.push(text(&mark.words));
+            data.rows.push(row);
+        }
+        data
+    }
+}
+
+/// Returns each text once, in the order in which they come.
+pub(super) fn distinct<'t>(texts: impl Iterator<Item = &'t str>) -> Vec<&'t str> {
+    let mut seen = std::collections::HashSet::new();
+    texts.filter(|text| seen.insert(*text)).collect()
+}

@@ -1,0 +1,495 @@
+//! The axis of time: which days lie where.
+//!
+//! An axis is one panel, to scale. Where most dates crowd in a small part of the time, that
+//! part is a panel of its own, and what lies before and behind it are others: each is to scale,
+//! and the next begins on the day after the one before ends.
+
+use super::day::Day;
+
+/// How wide the gap between two panels is, of the whole width.
+const GAP: f64 = 0.03;
+/// How wide a panel before or behind the crowded one is.
+const ASIDE: f64 = 0.2;
+/// A part is crowded if so many of the dates lie in it.
+const CROWD: f64 = 0.6;
+/// A crowd grows to a date that is no further off than so many times its length.
+const REACH: f64 = 1.0;
+/// A crowd has its own panel if the whole is at least so many times as long.
+const RATIO: i32 = 3;
+/// The part of the width that an open or unknown end wants behind the last date.
+const ROOM: f64 = 0.12;
+/// Most ticks of a panel.
+const TICKS: usize = 12;
+
+/// A part of the axis that is to scale.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Panel {
+    /// Its first day.
+    pub first: Day,
+    /// The day after its last.
+    pub end: Day,
+    /// Where it begins, from 0 to 1.
+    pub left: f64,
+    /// Where it ends.
+    pub right: f64,
+}
+
+/// A mark on the axis: where a unit of time begins.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Tick {
+    /// Where it is, from 0 to 1.
+    pub at: f64,
+    /// What begins there.
+    pub label: String,
+}
+
+/// The axis of time.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scale {
+    panels: Vec<Panel>,
+}
+
+impl Scale {
+    /// Returns the axis for these days; `before` and `behind` say whether something has an
+    /// open or unknown end there, which needs room.
+    #[must_use]
+    pub fn new(days: &[Day], before: bool, behind: bool) -> Self {
+        let mut days = days.to_vec();
+        days.sort_unstable();
+        let (Some(&first), Some(&last)) = (days.first(), days.last()) else {
+            return Self { panels: Vec::new() };
+        };
+        let (start, end) = rounded(first, last);
+        let crowd = crowd(&days).map(|(from, to)| rounded(from, to));
+        let crowd = crowd.filter(|(from, to)| to.since(*from) * RATIO <= end.since(start));
+        let mut parts = Vec::new();
+        if let Some((from, to)) = crowd {
+            parts.extend((first < from).then_some((start, from, ASIDE)));
+            parts.push((from, to, 1.0));
+            parts.extend((to <= last).then_some((to, end, ASIDE)));
+        } else {
+            parts.push((start, end, 1.0));
+        }
+        if let Some((first, end, share)) = parts.first_mut().filter(|_| before) {
+            *first = rounded(first.plus(-room(*first, *end, *share)), *end).0;
+        }
+        if let Some((first, end, share)) = parts.last_mut().filter(|_| behind) {
+            *end = rounded(*first, end.plus(room(*first, *end, *share) - 1)).1;
+        }
+        Self {
+            panels: laid_out(&parts),
+        }
+    }
+
+    /// Returns it with so much room on either side, a part of the whole width.
+    #[must_use]
+    pub fn inset(mut self, room: f64) -> Self {
+        for panel in &mut self.panels {
+            panel.left = room + panel.left * (1.0 - 2.0 * room);
+            panel.right = room + panel.right * (1.0 - 2.0 * room);
+        }
+        self
+    }
+
+    /// Returns its panels, from left to right.
+    #[must_use]
+    pub fn panels(&self) -> &[Panel] {
+        &self.panels
+    }
+
+    /// Returns where the days from one to another lie, both included: a stretch for each panel
+    /// that they touch.
+    #[must_use]
+    pub fn stretches(&self, first: Day, last: Day) -> Vec<(f64, f64)> {
+        let within = |panel: &Panel| {
+            let first = first.max(panel.first);
+            let end = last.plus(1).min(panel.end);
+            (first < end).then(|| (panel.place(first), panel.place(end)))
+        };
+        self.panels.iter().filter_map(within).collect()
+    }
+
+    /// Returns where the middle of a day lies; outside the axis, its nearer end.
+    #[must_use]
+    pub fn middle(&self, day: Day) -> f64 {
+        let stretch = self.stretches(day, day).first().copied();
+        stretch.map_or_else(
+            || {
+                let before = self.panels.first().is_some_and(|panel| day < panel.first);
+                if before { 0.0 } else { 1.0 }
+            },
+            |(left, right)| f64::midpoint(left, right),
+        )
+    }
+}
+
+impl Panel {
+    /// Returns where a day of it begins.
+    fn place(&self, day: Day) -> f64 {
+        let part = f64::from(day.since(self.first)) / f64::from(self.end.since(self.first));
+        self.left + part * (self.right - self.left)
+    }
+
+    /// Returns the ticks of the finest unit whose labels have room.
+    ///
+    /// `width` tells the width of a label as a part of the whole width. A label stands to the
+    /// right of its tick; it does not touch the next tick. The last tick has no label if that
+    /// would not end within the panel.
+    pub fn ticks(&self, width: impl Fn(&str) -> f64) -> Vec<Tick> {
+        let units = UNITS.iter().map(|unit| self.ticks_of(*unit));
+        let fits = |tick: &Tick, end: f64| tick.at + width(&tick.label) <= end;
+        let mut ticks = units.filter(|ticks| {
+            let mut pairs = ticks.windows(2);
+            (1..=TICKS).contains(&ticks.len()) && pairs.all(|pair| fits(&pair[0], pair[1].at))
+        });
+        let mut found = ticks.next().unwrap_or_default();
+        if let Some(last) = found.last_mut().filter(|last| !fits(last, self.right)) {
+            last.label.clear();
+        }
+        if found.iter().all(|tick| tick.label.is_empty()) {
+            found = vec![self.first_tick()];
+            found.retain(|tick| fits(tick, self.right));
+        }
+        found
+    }
+
+    /// Returns a tick where the panel begins, for one that is too small for others.
+    fn first_tick(&self) -> Tick {
+        let label = Unit::Months(1).label(self.first, true);
+        let at = self.left;
+        Tick { at, label }
+    }
+
+    fn ticks_of(&self, unit: Unit) -> Vec<Tick> {
+        let mut ticks = Vec::new();
+        let mut day = unit.floor(self.first);
+        if day < self.first {
+            day = unit.next(day);
+        }
+        // Whatever has more is too fine.
+        while day < self.end && ticks.len() <= TICKS {
+            let label = unit.label(day, ticks.is_empty());
+            let at = self.place(day);
+            ticks.push(Tick { at, label });
+            day = unit.next(day);
+        }
+        ticks
+    }
+
+    /// Returns the time it covers in words: "1970 to 2018", "Mar 2021 to May 2021".
+    #[must_use]
+    pub fn words(&self) -> String {
+        let (first_year, first_month, first_day) = self.first.calendar();
+        let (last_year, last_month, _) = self.end.plus(-1).calendar();
+        let (_, end_month, end_day) = self.end.calendar();
+        let whole_years = (first_month, first_day, end_month, end_day) == (0, 1, 0, 1);
+        let month = |month: i32, year: i32| format!("{} {year}", month_name(month));
+        if whole_years && first_year == last_year {
+            return first_year.to_string();
+        }
+        if whole_years {
+            return format!("{first_year} to {last_year}");
+        }
+        let (from, to) = (month(first_month, first_year), month(last_month, last_year));
+        if from == to {
+            from
+        } else {
+            format!("{from} to {to}")
+        }
+    }
+}
+
+/// Gives each part its share of the width.
+fn laid_out(parts: &[(Day, Day, f64)]) -> Vec<Panel> {
+    let aside: f64 = parts
+        .iter()
+        .map(|part| part.2)
+        .filter(|part| *part < 1.0)
+        .sum();
+    let gaps = u32::try_from(parts.len().saturating_sub(1)).unwrap_or(0);
+    let rest = 1.0 - aside - GAP * f64::from(gaps);
+    let mut left = 0.0;
+    let mut panels = Vec::new();
+    for &(first, end, share) in parts {
+        let right = left + if share < 1.0 { share } else { rest };
+        panels.push(Panel {
+            first,
+            end,
+            left,
+            right,
+        });
+        left = right + GAP;
+    }
+    // What adding up has lost.
+    if let Some(last) = panels.last_mut() {
+        last.right = 1.0;
+    }
+    panels
+}
+
+/// Returns the shortest part that most of the days lie in, with the days near it.
+fn crowd(days: &[Day]) -> Option<(Day, Day)> {
+    // Whole numbers, so that the same days give the same axis everywhere.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        clippy::cast_precision_loss
+    )]
+    let count = (days.len() as f64 * CROWD).ceil() as usize;
+    let windows = (0..=days.len().checked_sub(count)?).map(|at| (at, at + count - 1));
+    let (mut from, mut to) = windows.min_by_key(|&(from, to)| days[to].since(days[from]))?;
+    loop {
+        // A crowd on one day reaches a month.
+        let length = f64::from(days[to].since(days[from])).max(31.0);
+        let near = |gap: i32| f64::from(gap) <= length * REACH;
+        if to + 1 < days.len() && near(days[to + 1].since(days[to])) {
+            to += 1;
+        } else if from > 0 && near(days[from].since(days[from - 1])) {
+            from -= 1;
+        } else {
+            return Some((days[from], days[to]));
+        }
+    }
+}
+
+/// Returns the days from a first to a last as whole months or years: the first, and the day
+/// after the last.
+fn rounded(first: Day, last: Day) -> (Day, Day) {
+    let unit = if last.since(first) > 2 * 366 {
+        Unit::Years(1)
+    } else {
+        Unit::Months(1)
+    };
+    (unit.floor(first), unit.next(unit.floor(last)))
+}
+
+/// Returns how many days more give a part the room that an open end wants.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "at most as many as there are"
+)]
+fn room(first: Day, end: Day, share: f64) -> i32 {
+    let room = (ROOM / share).min(0.5);
+    (f64::from(end.since(first)) * room / (1.0 - room)).ceil() as i32
+}
+
+/// A step from tick to tick.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Unit {
+    Days(i32),
+    Months(i32),
+    Years(i32),
+}
+
+/// The steps, from fine to coarse.
+const UNITS: [Unit; 13] = [
+    Unit::Days(1),
+    Unit::Days(7),
+    Unit::Days(14),
+    Unit::Months(1),
+    Unit::Months(3),
+    Unit::Years(1),
+    Unit::Years(2),
+    Unit::Years(5),
+    Unit::Years(10),
+    Unit::Years(20),
+    Unit::Years(50),
+    Unit::Years(100),
+    Unit::Years(500),
+];
+
+impl Unit {
+    /// Returns the last tick on or before a day; the days of a month are counted anew in each.
+    fn floor(self, day: Day) -> Day {
+        let (year, month, of_month) = day.calendar();
+        match self {
+            Self::Days(step) => day.plus(-((of_month - 1) % step)),
+            Self::Months(step) => Day::of_month(year, month - month % step),
+            Self::Years(step) => Day::of_month(year - year.rem_euclid(step), 0),
+        }
+    }
+
+    /// Returns the tick after a tick.
+    fn next(self, day: Day) -> Day {
+        let (year, month, _) = day.calendar();
+        match self {
+            Self::Days(step) => {
+                let next = day.plus(step);
+                // A last step of a few days would leave no room for a label.
+                let first = Day::of_month(year, month + 1);
+                if next.plus(step / 2) > first {
+                    first
+                } else {
+                    next
+                }
+            }
+            Self::Months(step) => Day::of_month(year, month + step),
+            Self::Years(step) => Day::of_month(year + step, 0),
+        }
+    }
+
+    /// Returns what begins on a day; the first tick of a panel names the year too.
+    fn label(self, day: Day, is_first: bool) -> String {
+        let (year, month, of_month) = day.calendar();
+        let name = month_name(month);
+        match self {
+            Self::Days(_) if is_first => format!("{of_month} {name} {year}"),
+            Self::Days(_) => format!("{of_month} {name}"),
+            Self::Months(_) if is_first && month > 0 => format!("{name} {year}"),
+            Self::Months(_) if month > 0 => name.to_owned(),
+            Self::Months(_) | Self::Years(_) => year.to_string(),
+        }
+    }
+}
+
+fn month_name(month: i32) -> &'static str {
+    let name = usize::try_from(month).ok();
+    let name = name.and_then(|month| crate::calendar::MONTHS.get(month));
+    name.map_or("", |name| &name[..3])
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn days(list: &[&str]) -> Vec<Day> {
+        list.iter().map(|day| Day::read(day).unwrap()).collect()
+    }
+
+    fn told(scale: &Scale) -> String {
+        let words = scale.panels().iter().map(Panel::words);
+        words.collect::<Vec<_>>().join(" | ")
+    }
+
+    fn ticks(list: &[&str], label: f64) -> String {
+        let scale = Scale::new(&days(list), false, false);
+        let panels = scale.panels().iter();
+        let ticks = panels.map(|panel| {
+            let ticks = panel.ticks(|_| label);
+            let labels = ticks.into_iter().map(|tick| tick.label);
+            labels.collect::<Vec<_>>().join(" ")
+        });
+        ticks.collect::<Vec<_>>().join(" | ")
+    }
+
+    #[test]
+    fn dates_that_are_spread_have_one_panel() {
+        let spread = days(&["2019-03-06", "2020-05-01", "2021-04-01", "2022-12-31"]);
+        assert_eq!(told(&Scale::new(&spread, false, false)), "2019 to 2022");
+        assert_eq!(
+            told(&Scale::new(&days(&["2021-09-08"]), false, false)),
+            "Sep 2021"
+        );
+        assert_eq!(told(&Scale::new(&[], false, false)), "");
+    }
+
+    #[test]
+    fn a_crowd_has_its_own_panel() {
+        let mut list = vec!["1970-01-01", "1982-01-01", "2001-01-01", "2003-12-31"];
+        list.extend(["2019-03-06", "2020-05-01", "2021-04-01", "2021-09-08"]);
+        list.extend([
+            "2021-10-01",
+            "2021-12-31",
+            "2021-12-01",
+            "2022-03-02",
+            "2022-12-31",
+        ]);
+        let scale = Scale::new(&days(&list), false, false);
+        assert_eq!(told(&scale), "1970 to 2018 | 2019 to 2022");
+        list.push("2090-01-01");
+        let scale = Scale::new(&days(&list), false, false);
+        assert_eq!(told(&scale), "1970 to 2018 | 2019 to 2022 | 2023 to 2090");
+        let one_early = ["1970-01-01", "2021-03-01", "2021-04-01", "2021-05-05"];
+        let scale = Scale::new(&days(&one_early), false, true);
+        assert_eq!(told(&scale), "Jan 1970 to Feb 2021 | Mar 2021 to Jun 2021");
+    }
+
+    #[test]
+    fn ticks_are_of_the_finest_unit_with_room() {
+        assert_eq!(
+            ticks(&["2021-09-08"], 0.2),
+            "1 Sep 2021 8 Sep 15 Sep 22 Sep"
+        );
+        assert_eq!(
+            ticks(&["2021-02-08", "2021-09-08"], 0.1),
+            "Feb 2021 Mar Apr May Jun Jul Aug Sep"
+        );
+        assert_eq!(
+            ticks(&["2020-02-08", "2021-09-08"], 0.1),
+            "Apr 2020 Jul Oct 2021 Apr Jul"
+        );
+        assert_eq!(
+            ticks(&["1990-02-08", "2021-09-08"], 0.1),
+            "1990 1995 2000 2005 2010 2015 "
+        );
+    }
+
+    fn any_days() -> impl Strategy<Value = Vec<Day>> {
+        let day = prop_oneof![
+            1 => -3_000_000..3_000_000_i32,
+            3 => 2_450_000..2_460_000_i32,
+        ];
+        let day = day.prop_map(|day| Day(day.clamp(1_721_060, 5_373_484)));
+        prop::collection::vec(day, 1..30)
+    }
+
+    proptest! {
+        #[test]
+        fn the_axis_holds_every_day_and_keeps_their_order(
+            days in any_days(), before in any::<bool>(), behind in any::<bool>(),
+        ) {
+            let scale = Scale::new(&days, before, behind);
+            let panels = scale.panels();
+            prop_assert!(panels[0].left.abs() < 1e-9);
+            prop_assert!((panels[panels.len() - 1].right - 1.0).abs() < 1e-9);
+            for pair in panels.windows(2) {
+                prop_assert_eq!(pair[0].end, pair[1].first, "no day is left out");
+                prop_assert!(pair[0].right < pair[1].left);
+            }
+            let mut sorted = days.clone();
+            sorted.sort_unstable();
+            for pair in sorted.windows(2) {
+                prop_assert!(scale.middle(pair[0]) <= scale.middle(pair[1]));
+            }
+            for &day in &days {
+                let stretches = scale.stretches(day, day);
+                prop_assert_eq!(stretches.len(), 1);
+                let (left, right) = stretches[0];
+                prop_assert!(0.0 <= left && left < right && right <= 1.0 + 1e-9);
+            }
+        }
+
+        #[test]
+        fn a_stretch_is_as_long_as_its_days(days in any_days(), length in 0..4000_i32) {
+            let scale = Scale::new(&days, false, false);
+            let (first, last) = (days[0], days[0].plus(length));
+            for (panel, (left, right)) in scale.panels().iter()
+                .filter(|panel| first < panel.end && last >= panel.first)
+                .zip(scale.stretches(first, last))
+            {
+                let held = last.plus(1).min(panel.end).since(first.max(panel.first));
+                let day = (panel.right - panel.left) / f64::from(panel.end.since(panel.first));
+                prop_assert!((right - left - day * f64::from(held)).abs() < 1e-9);
+                prop_assert!(panel.left - 1e-9 <= left && right <= panel.right + 1e-9);
+            }
+        }
+
+        #[test]
+        fn labels_of_ticks_do_not_touch(days in any_days(), per_letter in 0.001..0.03_f64) {
+            let scale = Scale::new(&days, true, true);
+            for panel in scale.panels() {
+                let width = |label: &str| f64::from(u8::try_from(label.len()).unwrap()) * per_letter;
+                let ticks = panel.ticks(width);
+                prop_assert!(ticks.len() <= TICKS);
+                let mut free = panel.left;
+                for tick in ticks {
+                    prop_assert!(free <= tick.at + 1e-9);
+                    free = tick.at + width(&tick.label);
+                }
+                prop_assert!(free <= panel.right + 1e-9);
+            }
+        }
+    }
+}

@@ -1,0 +1,337 @@
+//! Bars as a picture: a line of text for each row, and under it a bar for each number.
+
+use super::canvas::{Anchor, Canvas, LINE, Lines, NARROW, Part, Place, short};
+use super::timeline::{ARROW, draw_arrow};
+use super::width::width;
+use crate::chart::amount::{Amount, NOT_STATED};
+use crate::chart::bars::{Bar, Bars, Layout};
+use crate::chart::reach::{Piece, Reach, Side, pieces};
+
+/// Height of the line that a bar stands in.
+const BAR: f64 = 17.0;
+/// Room between two rows.
+const GAP: f64 = 6.0;
+/// The part of the width that what has no upper bound goes on for.
+const ON: f64 = 0.08;
+/// The room for words at a bar that is longer is below it.
+const MOST_WORDS: f64 = 0.55;
+
+impl Bars {
+    /// Draws them; `id` begins the ids of their elements, and is unique on the page.
+    #[must_use]
+    pub fn svg(&self, id: &str) -> String {
+        let mut canvas = Canvas::new(id);
+        let mut seen = Seen::default();
+        let sections = self.sections();
+        for (unit, rows) in &sections {
+            if let Some(unit) = unit {
+                canvas.y += GAP;
+                let others = if sections.len() > 1 {
+                    ", on its own scale"
+                } else {
+                    ""
+                };
+                canvas.lines(&format!("In {unit}{others}"), &Lines::new("chart-head"));
+            }
+            self.draw_section(&mut canvas, rows, &mut seen);
+        }
+        if self.left_out() > 0 {
+            canvas.y += GAP;
+            let note = format!("{} more rows are not drawn.", self.left_out());
+            canvas.lines(&note, &Lines::new("chart-dim"));
+        }
+        seen.draw(&mut canvas);
+        canvas.finish(&self.title, &self.about)
+    }
+
+    fn draw_section(&self, canvas: &mut Canvas, rows: &[&Bar], seen: &mut Seen) {
+        let bars: Vec<Vec<Lane>> = rows.iter().map(|row| self.lanes(row)).collect();
+        let lanes = || bars.iter().flatten();
+        let axis = Axis::new(lanes());
+        if let (Layout::Diverging, [left, right]) = (self.layout, self.series.as_slice()) {
+            let words = format!("to the left: {left}; to the right: {right}");
+            canvas.lines(&words, &Lines::new("chart-dim"));
+        }
+        let (top, behind) = (canvas.y, canvas.here());
+        for (row, lanes) in rows.iter().zip(&bars) {
+            canvas.y += GAP;
+            let words = lanes.iter().flat_map(|lane| [&lane.left, &lane.right]);
+            let words: Vec<&str> = words
+                .filter(|it| !it.is_empty())
+                .map(String::as_str)
+                .collect();
+            let title = format!("{}: {}", row.label, words.join(", "));
+            canvas.thing(&title, row.href.as_deref(), |canvas| {
+                canvas.lines(&row.label, &Lines::new("chart-label"));
+                for lane in lanes {
+                    axis.draw(canvas, lane, seen);
+                }
+            });
+        }
+        let bottom = canvas.y;
+        canvas.behind(behind, |canvas| {
+            draw_zero(canvas, axis.place(0.0), top, bottom);
+        });
+    }
+
+    /// Returns the bars of a row, one below the other, each with its words.
+    fn lanes(&self, row: &Bar) -> Vec<Lane> {
+        let names = self.series.iter().enumerate();
+        let amounts = names.map(|(place, name)| (place, name.as_str(), row.value(place)));
+        // Of two sides, one line above the rows names both.
+        let one = match self.layout {
+            Layout::Diverging => self.series.len() <= 2,
+            Layout::SideBySide | Layout::Stacked => self.series.len() == 1,
+        };
+        let said = |name: &str, amount: Option<Amount>| {
+            let words = amount.map_or_else(|| NOT_STATED.to_owned(), |amount| amount.words());
+            if one {
+                words
+            } else {
+                format!("{words} {name}")
+            }
+        };
+        match self.layout {
+            Layout::SideBySide => amounts
+                .map(|(place, name, amount)| {
+                    let is_left = amount.is_some_and(|it| it.high.is_some_and(|high| high < 0.0));
+                    let words = said(name, amount);
+                    let (left, right) = if is_left {
+                        (words, String::new())
+                    } else {
+                        (String::new(), words)
+                    };
+                    Lane {
+                        pieces: pieces(&[(place, amount)], Side::Right),
+                        left,
+                        right,
+                    }
+                })
+                .collect(),
+            Layout::Stacked | Layout::Diverging => {
+                let (mut left, mut right) = (Vec::new(), Vec::new());
+                let (mut left_words, mut right_words) = (Vec::new(), Vec::new());
+                for (place, name, amount) in amounts {
+                    let is_left = self.layout == Layout::Diverging && place == 0;
+                    let (side, words) = if is_left {
+                        (&mut left, &mut left_words)
+                    } else {
+                        (&mut right, &mut right_words)
+                    };
+                    side.push((place, amount));
+                    words.push(said(name, amount));
+                }
+                let mut all = pieces(&left, Side::Left);
+                all.extend(pieces(&right, Side::Right));
+                vec![Lane {
+                    pieces: all,
+                    left: left_words.join(", "),
+                    right: right_words.join(", "),
+                }]
+            }
+        }
+    }
+}
+
+/// Draws the line that bars begin at.
+fn draw_zero(canvas: &mut Canvas, at: f64, top: f64, bottom: f64) {
+    let (zero, top, bottom) = (Part(at), short(top + 4.0), short(bottom));
+    canvas.empty(
+        "line",
+        &[
+            ("x1", &zero),
+            ("x2", &zero),
+            ("y1", &top),
+            ("y2", &bottom),
+            ("stroke", &"currentColor"),
+            ("stroke-opacity", &0.5),
+            ("class", &"chart-rule"),
+        ],
+    );
+}
+
+/// A bar, and the words at its two ends.
+struct Lane {
+    pieces: Vec<Piece>,
+    left: String,
+    right: String,
+}
+
+impl Lane {
+    fn reach(&self) -> Reach {
+        Reach::of(&self.pieces)
+    }
+}
+
+/// Where numbers lie: between room for words on the left and on the right.
+struct Axis {
+    min: f64,
+    max: f64,
+    left: f64,
+    right: f64,
+    /// Whether words are too long to stand at the end of a bar.
+    below: bool,
+}
+
+impl Axis {
+    fn new<'l>(lanes: impl Iterator<Item = &'l Lane>) -> Self {
+        let (mut min, mut max): (f64, f64) = (0.0, 0.0);
+        let (mut left, mut right): (f64, f64) = (0.0, 0.0);
+        let (mut on_left, mut on_right): (f64, f64) = (0.0, 0.0);
+        let room = |words: &str| {
+            if words.is_empty() {
+                0.0
+            } else {
+                (width(words) + 10.0) / NARROW
+            }
+        };
+        for lane in lanes {
+            let reach = lane.reach();
+            (min, max) = (min.min(reach.min), max.max(reach.max));
+            (left, right) = (left.max(room(&lane.left)), right.max(room(&lane.right)));
+            if reach.goes_on_left {
+                on_left = ON;
+            }
+            if reach.goes_on_right {
+                on_right = ON;
+            }
+        }
+        let below = left + right > MOST_WORDS;
+        if below {
+            (left, right) = (0.0, 0.0);
+        }
+        Self {
+            min,
+            max,
+            left: left + on_left,
+            right: 1.0 - right - on_right,
+            below,
+        }
+    }
+
+    /// Returns where a number lies.
+    fn place(&self, number: f64) -> f64 {
+        let span = self.max - self.min;
+        if span <= 0.0 {
+            return self.left;
+        }
+        // Halves, so that no difference of two finite numbers is infinite.
+        let part = (number / 2.0 - self.min / 2.0) / (self.max / 2.0 - self.min / 2.0);
+        self.left + part * (self.right - self.left)
+    }
+
+    fn draw(&self, canvas: &mut Canvas, lane: &Lane, seen: &mut Seen) {
+        if !(self.below && lane.pieces.is_empty()) {
+            canvas.y += BAR;
+        }
+        let y = canvas.y - BAR / 2.0;
+        let zero = self.place(0.0);
+        let (mut left, mut right) = (zero, zero);
+        for piece in &lane.pieces {
+            let (from, to) = self.draw_piece(canvas, piece, y);
+            (left, right) = (left.min(from), right.max(to));
+            seen.add(piece);
+        }
+        if self.below {
+            let words = [lane.left.as_str(), lane.right.as_str()];
+            let words: Vec<&str> = words.into_iter().filter(|it| !it.is_empty()).collect();
+            let style = Lines {
+                indent: 6.0,
+                ..Lines::new("chart-value")
+            };
+            canvas.lines(&words.join(", "), &style);
+            return;
+        }
+        if !lane.left.is_empty() {
+            let at = Place {
+                dx: -5.0,
+                anchor: Anchor::End,
+                ..Place::at(left, y + 4.5)
+            };
+            canvas.text(at, "chart-value", &lane.left);
+        }
+        if !lane.right.is_empty() {
+            let at = Place {
+                dx: 5.0,
+                ..Place::at(right, y + 4.5)
+            };
+            canvas.text(at, "chart-value", &lane.right);
+        }
+    }
+
+    /// Draws a piece, and returns from where to where it goes.
+    fn draw_piece(&self, canvas: &mut Canvas, piece: &Piece, y: f64) -> (f64, f64) {
+        let (mut from, mut to) = (self.place(piece.from), self.place(piece.to));
+        if piece.goes_on {
+            match piece.side {
+                Side::Right => to += ON,
+                Side::Left => from -= ON,
+            }
+        }
+        let (mut left, mut right) = (from, to);
+        match piece.side {
+            Side::Right if piece.goes_on => right -= ARROW,
+            Side::Left if piece.goes_on => left += ARROW,
+            Side::Left | Side::Right => {}
+        }
+        let (x, width, top) = (Part(left), Part(right - left), short(y - 6.0));
+        let hatch = canvas.url("hatch");
+        let fill = if piece.is_certain { "" } else { hatch.as_str() };
+        let class = if piece.is_certain {
+            format!("chart-{}", piece.series % 4 + 1)
+        } else {
+            "chart-outline".into()
+        };
+        let opacity = [0.9, 0.55, 0.3, 0.15][piece.series % 4];
+        let mut attributes: Vec<(&str, &dyn std::fmt::Display)> = vec![
+            ("x", &x),
+            ("y", &top),
+            ("width", &width),
+            ("height", &12),
+            ("stroke", &"currentColor"),
+            ("class", &class),
+        ];
+        if piece.is_certain {
+            attributes.push(("fill-opacity", &opacity));
+        } else {
+            attributes.push(("fill", &fill));
+        }
+        canvas.empty("rect", &attributes);
+        if piece.goes_on {
+            match piece.side {
+                Side::Right => draw_arrow(canvas, right, y, "M0-7l9 7-9 7z"),
+                Side::Left => draw_arrow(canvas, left, y, "M0-7l-9 7 9 7z"),
+            }
+        }
+        (from, to)
+    }
+}
+
+/// Which signs the picture uses, and so has to explain.
+#[derive(Default)]
+struct Seen {
+    possible: bool,
+    goes_on: bool,
+}
+
+impl Seen {
+    fn add(&mut self, piece: &Piece) {
+        self.possible |= !piece.is_certain;
+        self.goes_on |= piece.goes_on;
+    }
+
+    fn draw(&self, canvas: &mut Canvas) {
+        let notes = [
+            (self.possible, "filled: certain; hatched: possible"),
+            (
+                self.goes_on,
+                "arrow: no bound is stated (its length means nothing)",
+            ),
+        ];
+        for (_, note) in notes.into_iter().filter(|(is_used, _)| *is_used) {
+            canvas.y += 3.0;
+            canvas.lines(note, &Lines::new("chart-dim"));
+        }
+        canvas.y += LINE / 4.0;
+    }
+}

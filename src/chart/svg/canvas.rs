@@ -1,0 +1,398 @@
+//! The elements of a picture, written one below the other.
+//!
+//! A picture is as wide as its place on the page: what lies on a scale has its place in
+//! percent, and only heights, marks and letters have a fixed size. So the letters are as large
+//! on a phone as on a screen, and nothing is scaled down. Texts are laid out for [`NARROW`].
+
+use std::fmt::{self, Display, Write as _};
+
+use super::width::{SIZE, width, wrapped};
+use crate::visible::visible;
+
+/// The width of a narrow screen that texts are laid out for.
+pub(super) const NARROW: f64 = 320.0;
+/// The height of a line of text.
+pub(super) const LINE: f64 = 17.0;
+
+/// Part of the width, from 0 to 1, written in percent.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Part(pub(super) f64);
+
+impl Display for Part {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Thousandths of a percent are less than a hundredth of a pixel.
+        write!(f, "{}%", (self.0 * 1e5).round() / 1e3)
+    }
+}
+
+/// A length, written short.
+pub(super) fn short(length: f64) -> f64 {
+    (length * 10.0).round() / 10.0
+}
+
+/// Values of attributes by name.
+pub(super) type Attributes<'a> = &'a [(&'a str, &'a dyn Display)];
+
+/// A picture in the making.
+pub(super) struct Canvas {
+    id: String,
+    body: String,
+    /// How far down it is drawn.
+    pub(super) y: f64,
+    has_links: bool,
+    open: Vec<&'static str>,
+}
+
+impl Canvas {
+    /// Begins a picture; `id` begins the ids of its elements.
+    pub(super) fn new(id: &str) -> Self {
+        Self {
+            id: id.to_owned(),
+            body: String::new(),
+            y: 4.0,
+            has_links: false,
+            open: Vec::new(),
+        }
+    }
+
+    /// Returns the reference to a pattern or gradient of this picture.
+    pub(super) fn url(&self, name: &str) -> String {
+        format!("url(#{}-{name})", self.id)
+    }
+
+    /// Writes an element without content.
+    pub(super) fn empty(&mut self, name: &str, attributes: Attributes<'_>) {
+        self.tag(name, attributes);
+        self.body.push_str("/>");
+    }
+
+    fn tag(&mut self, name: &str, attributes: Attributes<'_>) {
+        self.body.push('<');
+        self.body.push_str(name);
+        for (name, value) in attributes {
+            // A String takes all text.
+            let _ = write!(self.body, " {name}=\"{}\"", Escaped(value));
+        }
+    }
+
+    fn open(&mut self, name: &'static str, attributes: Attributes<'_>) {
+        self.tag(name, attributes);
+        self.body.push('>');
+        self.open.push(name);
+    }
+
+    fn close(&mut self) {
+        if let Some(name) = self.open.pop() {
+            let _ = write!(self.body, "</{name}>");
+        }
+    }
+
+    fn content(&mut self, text: &str) {
+        let _ = write!(self.body, "{}", Escaped(&visible(text)));
+    }
+
+    /// Draws one thing: a group with its whole text as title, and a link if it leads anywhere.
+    pub(super) fn thing(&mut self, title: &str, href: Option<&str>, draw: impl FnOnce(&mut Self)) {
+        match href {
+            Some(href) => {
+                self.has_links = true;
+                self.open("a", &[("href", &href), ("class", &"chart-link")]);
+            }
+            None => self.open("g", &[]),
+        }
+        self.open("title", &[]);
+        self.content(title);
+        self.close();
+        draw(self);
+        self.close();
+    }
+
+    /// Draws in a frame of its own: a place in percent for what has pixels.
+    pub(super) fn nested(&mut self, attributes: Attributes<'_>, draw: impl FnOnce(&mut Self)) {
+        self.open("svg", attributes);
+        draw(self);
+        self.close();
+    }
+
+    /// Returns where the next element will be written.
+    pub(super) fn here(&self) -> usize {
+        self.body.len()
+    }
+
+    /// Draws behind all that was written since a place.
+    pub(super) fn behind(&mut self, place: usize, draw: impl FnOnce(&mut Self)) {
+        let before = self.body.split_off(place);
+        draw(self);
+        self.body.push_str(&before);
+    }
+
+    /// Writes a line of text that begins at a part of the width and some pixels.
+    pub(super) fn text(&mut self, at: Place, class: &str, text: &str) {
+        self.text_from(at, class, "", text);
+    }
+
+    /// Writes a line of text whose beginning is bold.
+    fn text_from(&mut self, at: Place, class: &str, bold: &str, text: &str) {
+        let mut attributes: Vec<(&str, &dyn Display)> = Vec::new();
+        let x = Part(at.x);
+        let (y, dx) = (short(at.y), short(at.dx));
+        let anchor = at.anchor.name();
+        attributes.extend([("x", &x as &dyn Display), ("y", &y)]);
+        if dx != 0.0 {
+            attributes.push(("dx", &dx));
+        }
+        if !anchor.is_empty() {
+            attributes.push(("text-anchor", &anchor));
+        }
+        attributes.push(("class", &class));
+        let weight = (class == "chart-head").then_some("bold");
+        if let Some(weight) = &weight {
+            attributes.push(("font-weight", weight));
+        }
+        self.open("text", &attributes);
+        let (bold, rest) = match text.strip_prefix(bold) {
+            Some(rest) if !bold.is_empty() => (bold, rest),
+            _ => ("", text),
+        };
+        if !bold.is_empty() {
+            self.open("tspan", &[("font-weight", &"bold")]);
+            self.content(bold);
+            self.close();
+        }
+        let rest = visible(rest);
+        // What is read from right to left does not turn what stands beside it.
+        let isolated = rest.chars().any(is_right_to_left);
+        if isolated {
+            self.open("tspan", &[("unicode-bidi", &"plaintext")]);
+        }
+        self.content(&rest);
+        if isolated {
+            self.close();
+        }
+        self.close();
+    }
+
+    /// Writes a text from below upwards, so far to the right of the place.
+    pub(super) fn upright(&mut self, x: f64, text: &str) {
+        let x = short(x);
+        let turn = "rotate(-90)";
+        self.open(
+            "text",
+            &[("transform", &turn), ("y", &x), ("class", &"chart-label")],
+        );
+        self.content(text);
+        self.close();
+    }
+
+    /// Writes a text of several lines from the left, and moves down below it.
+    pub(super) fn lines(&mut self, text: &str, style: &Lines<'_>) {
+        let room = (NARROW - style.indent).max(60.0) - 2.0;
+        for line in wrapped(&visible(text), room * style.fit, style.most) {
+            self.y += LINE;
+            let at = Place {
+                dx: style.indent,
+                ..Place::at(0.0, self.y - 4.0)
+            };
+            self.text_from(at, style.class, style.bold, &line);
+        }
+    }
+
+    /// Ends the picture.
+    pub(super) fn finish(mut self, title: &str, about: &str) -> String {
+        while !self.open.is_empty() {
+            self.close();
+        }
+        let body = std::mem::take(&mut self.body);
+        // Links in an image cannot be reached.
+        let role = if self.has_links {
+            "graphics-document"
+        } else {
+            "img"
+        };
+        let id = self.id.clone();
+        let labels = format!("{id}-title {id}-about");
+        let height = (self.y + 6.0).ceil();
+        self.open(
+            "svg",
+            &[
+                ("class", &"chart"),
+                ("role", &role),
+                ("aria-labelledby", &labels),
+                ("width", &"100%"),
+                ("height", &height),
+                ("fill", &"currentColor"),
+                ("font-size", &SIZE),
+                ("font-family", &"system-ui, sans-serif"),
+            ],
+        );
+        for (name, text) in [("title", title), ("about", about)] {
+            let own = format!("{id}-{name}");
+            let element = if name == "title" { "title" } else { "desc" };
+            self.open(element, &[("id", &own)]);
+            self.content(text);
+            self.close();
+        }
+        self.definitions(&body);
+        self.body.push_str(&body);
+        self.close();
+        self.body
+    }
+
+    /// Writes the patterns and gradients that the picture uses.
+    fn definitions(&mut self, body: &str) {
+        let id = self.id.clone();
+        let uses = |name: &str| body.contains(&format!("url(#{id}-{name})"));
+        let (hatch, fades) = (uses("hatch"), [("rise", 0.0, 0.75), ("fall", 0.75, 0.0)]);
+        if !hatch && !fades.iter().any(|(name, ..)| uses(name)) {
+            return;
+        }
+        self.open("defs", &[]);
+        if hatch {
+            let own = format!("{id}-hatch");
+            self.open(
+                "pattern",
+                &[
+                    ("id", &own),
+                    ("patternUnits", &"userSpaceOnUse"),
+                    ("width", &5),
+                    ("height", &5),
+                    ("patternTransform", &"rotate(45)"),
+                ],
+            );
+            self.empty(
+                "rect",
+                &[("width", &2), ("height", &5), ("class", &"chart-hatch")],
+            );
+            self.close();
+        }
+        for (name, left, right) in fades {
+            if !uses(name) {
+                continue;
+            }
+            let own = format!("{id}-{name}");
+            self.open("linearGradient", &[("id", &own)]);
+            for (offset, opacity) in [(0, left), (1, right)] {
+                self.empty(
+                    "stop",
+                    &[
+                        ("offset", &offset),
+                        ("stop-color", &"currentColor"),
+                        ("stop-opacity", &opacity),
+                        ("class", &"chart-stop"),
+                    ],
+                );
+            }
+            self.close();
+        }
+        self.close();
+    }
+}
+
+/// How a text of several lines stands.
+pub(super) struct Lines<'c> {
+    pub(super) class: &'c str,
+    /// A beginning that is set bold, if it stands on the first line.
+    pub(super) bold: &'c str,
+    /// How far from the left, in pixels.
+    pub(super) indent: f64,
+    /// Most lines.
+    pub(super) most: usize,
+    /// Which part of the room it takes.
+    pub(super) fit: f64,
+}
+
+impl<'c> Lines<'c> {
+    pub(super) fn new(class: &'c str) -> Self {
+        Self {
+            class,
+            bold: "",
+            indent: 0.0,
+            most: 3,
+            fit: if class == "chart-head" { 0.9 } else { 1.0 },
+        }
+    }
+}
+
+/// Where a text stands: at a part of the width, and some pixels to its right.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place {
+    pub(super) x: f64,
+    pub(super) y: f64,
+    pub(super) dx: f64,
+    pub(super) anchor: Anchor,
+}
+
+impl Place {
+    pub(super) fn at(x: f64, y: f64) -> Self {
+        Self {
+            x,
+            y,
+            dx: 0.0,
+            anchor: Anchor::Start,
+        }
+    }
+}
+
+/// Which part of a text stands at its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Anchor {
+    Start,
+    Middle,
+    End,
+}
+
+impl Anchor {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Start => "",
+            Self::Middle => "middle",
+            Self::End => "end",
+        }
+    }
+}
+
+/// Writes a value so that it ends no attribute and opens no tag.
+struct Escaped<T>(T);
+
+impl<T: Display> Display for Escaped<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut out = Escaping(f);
+        write!(out, "{}", self.0)
+    }
+}
+
+struct Escaping<'f, 'g>(&'f mut fmt::Formatter<'g>);
+
+impl fmt::Write for Escaping<'_, '_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        for part in text.split_inclusive(['&', '<', '>', '"', '\'']) {
+            let (plain, sign) = match part.char_indices().next_back() {
+                Some((at, '&')) => (&part[..at], "&amp;"),
+                Some((at, '<')) => (&part[..at], "&lt;"),
+                Some((at, '>')) => (&part[..at], "&gt;"),
+                Some((at, '"')) => (&part[..at], "&quot;"),
+                Some((at, '\'')) => (&part[..at], "&#39;"),
+                _ => (part, ""),
+            };
+            self.0.write_str(plain)?;
+            self.0.write_str(sign)?;
+        }
+        Ok(())
+    }
+}
+
+/// Returns whether a character is one of a script that is written from right to left.
+fn is_right_to_left(c: char) -> bool {
+    matches!(c,
+        '\u{590}'..='\u{8ff}'
+        | '\u{fb1d}'..='\u{fdff}'
+        | '\u{fe70}'..='\u{fefc}'
+        | '\u{10800}'..='\u{10fff}'
+        | '\u{1e800}'..='\u{1efff}'
+    )
+}
+
+/// Returns the width of a text as a part of a narrow screen.
+pub(super) fn part_of(text: &str) -> f64 {
+    width(&visible(text)) / NARROW
+}

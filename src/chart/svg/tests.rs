@@ -1,0 +1,393 @@
+//! What holds of every picture.
+
+use std::collections::HashSet;
+
+use proptest::prelude::*;
+use roxmltree::{Document, Node};
+
+use super::width::width;
+use crate::chart::{Amount, Bar, Bars, Item, Layout, Link, Links, Mark, Matrix, Timeline, Value};
+use crate::hostile::text;
+use crate::visible::is_forbidden;
+
+/// Letters stand on their line, and reach so far above and below it.
+const ABOVE: f64 = 10.0;
+const BELOW: f64 = 3.0;
+/// What a line is wide, and more.
+const SLACK: f64 = 2.0;
+
+/// A box in pixels.
+#[derive(Debug, Clone, Copy)]
+struct Area {
+    left: f64,
+    right: f64,
+    top: f64,
+    bottom: f64,
+}
+
+/// Where the origin of an element lies, and how wide its frame is.
+#[derive(Clone, Copy)]
+struct Frame {
+    x: f64,
+    y: f64,
+    width: f64,
+}
+
+/// Reads a picture at a width, and returns its height and the boxes of its texts.
+struct Read {
+    height: f64,
+    width: f64,
+    texts: Vec<(Area, String)>,
+}
+
+impl Read {
+    fn new(svg: &str, width: f64) -> Self {
+        let document = Document::parse(svg).unwrap_or_else(|error| panic!("{error}: {svg}"));
+        let root = document.root_element();
+        let mut read = Self {
+            height: number(root, "height", 0.0),
+            width,
+            texts: Vec::new(),
+        };
+        let frame = Frame {
+            x: 0.0,
+            y: 0.0,
+            width,
+        };
+        for child in root.children() {
+            read.element(child, frame);
+        }
+        read.check_texts();
+        read
+    }
+
+    fn element(&mut self, node: Node<'_, '_>, frame: Frame) {
+        let x = |name| frame.x + number(node, name, frame.width);
+        let y = |name| frame.y + number(node, name, 0.0);
+        match node.tag_name().name() {
+            "title" | "desc" | "defs" => return,
+            "svg" => {
+                let width = match node.attribute("width") {
+                    Some(_) => number(node, "width", frame.width),
+                    None => frame.width,
+                };
+                let frame = Frame {
+                    x: x("x"),
+                    y: y("y"),
+                    width,
+                };
+                node.children().for_each(|child| self.element(child, frame));
+                return;
+            }
+            "text" => self.text(node, frame),
+            "rect" => {
+                let (left, top) = (x("x"), y("y"));
+                let width = number(node, "width", frame.width);
+                assert!(width >= 0.0, "{node:?}");
+                let (right, bottom) = (left + width, top + number(node, "height", 0.0));
+                self.holds(
+                    node,
+                    Area {
+                        left,
+                        right,
+                        top,
+                        bottom,
+                    },
+                );
+            }
+            "circle" => {
+                let radius = number(node, "r", 0.0);
+                let area = Area {
+                    left: x("cx") - radius,
+                    right: x("cx") + radius,
+                    top: y("cy") - radius,
+                    bottom: y("cy") + radius,
+                };
+                self.holds(node, area);
+            }
+            "line" => {
+                let area = Area {
+                    left: x("x1").min(x("x2")),
+                    right: x("x1").max(x("x2")),
+                    top: y("y1").min(y("y2")),
+                    bottom: y("y1").max(y("y2")),
+                };
+                self.holds(node, area);
+            }
+            _ => {}
+        }
+        node.children().for_each(|child| self.element(child, frame));
+    }
+
+    fn text(&mut self, node: Node<'_, '_>, frame: Frame) {
+        let said: String = node
+            .descendants()
+            .filter_map(|it| it.text().filter(|_| it.is_text()))
+            .collect();
+        let wide = width(&said);
+        let area = if node.attribute("transform") == Some("rotate(-90)") {
+            let x = frame.x + number(node, "y", 0.0);
+            Area {
+                left: x - ABOVE,
+                right: x + BELOW,
+                top: frame.y - wide,
+                bottom: frame.y,
+            }
+        } else {
+            let x = frame.x + number(node, "x", frame.width) + number(node, "dx", 0.0);
+            let left = match node.attribute("text-anchor") {
+                Some("end") => x - wide,
+                Some("middle") => x - wide / 2.0,
+                _ => x,
+            };
+            let y = frame.y + number(node, "y", 0.0);
+            Area {
+                left,
+                right: left + wide,
+                top: y - ABOVE,
+                bottom: y + BELOW,
+            }
+        };
+        self.holds(node, area);
+        self.texts.push((area, said));
+    }
+
+    fn holds(&self, node: Node<'_, '_>, area: Area) {
+        let fits = area.left >= -SLACK
+            && area.right <= self.width + SLACK
+            && area.top >= -SLACK
+            && area.bottom <= self.height + SLACK;
+        assert!(
+            fits,
+            "{area:?} of {node:?} in {} x {}",
+            self.width, self.height
+        );
+    }
+
+    fn check_texts(&self) {
+        for (place, (one, said)) in self.texts.iter().enumerate() {
+            for (other, also) in &self.texts[..place] {
+                let apart = one.left >= other.right - SLACK
+                    || other.left >= one.right - SLACK
+                    || one.top >= other.bottom
+                    || other.top >= one.bottom;
+                assert!(apart, "{said:?} lies on {also:?}: {one:?} {other:?}");
+            }
+        }
+    }
+}
+
+/// Returns an attribute in pixels; a part of the width where it is in percent.
+fn number(node: Node<'_, '_>, name: &str, width: f64) -> f64 {
+    let Some(text) = node.attribute(name) else {
+        return 0.0;
+    };
+    match text.strip_suffix('%') {
+        Some(part) => part.parse::<f64>().unwrap() / 100.0 * width,
+        None => text.parse().unwrap(),
+    }
+}
+
+/// Checks all that holds of every picture.
+fn check(svg: &str, whole: &str) {
+    for width in [320.0, 358.0, 960.0] {
+        Read::new(svg, width);
+    }
+    let document = Document::parse(svg).unwrap();
+    let mut ids = HashSet::new();
+    for node in document.descendants().filter(Node::is_element) {
+        let name = node.tag_name().name();
+        assert!(!matches!(
+            name,
+            "script" | "style" | "foreignObject" | "image"
+        ));
+        for attribute in node.attributes() {
+            let name = attribute.name();
+            assert!(name != "style" && !name.starts_with("on"), "{name}");
+        }
+        if let Some(id) = node.attribute("id") {
+            assert!(id.starts_with("own-") && ids.insert(id), "{id}");
+        }
+    }
+    for part in svg.split("url(#").skip(1) {
+        let (id, _) = part.split_once(')').unwrap();
+        assert!(ids.contains(id), "{id}");
+    }
+    for id in document
+        .root_element()
+        .attribute("aria-labelledby")
+        .unwrap()
+        .split(' ')
+    {
+        assert!(ids.contains(id), "{id}");
+    }
+    assert_eq!(svg.chars().find(|&c| is_forbidden(c)), None);
+    // A long label is there in full, if not as letters of the picture.
+    let titles = document
+        .descendants()
+        .filter(|it| it.tag_name().name() == "title");
+    let mut titles = titles.filter_map(|it| it.text());
+    let whole = crate::visible::visible(whole);
+    assert!(
+        whole.is_empty() || titles.any(|title| title.contains(&*whole)),
+        "{whole}"
+    );
+}
+
+fn label() -> impl Strategy<Value = String> {
+    prop_oneof![
+        text(),
+        Just("<script>alert(\"x\")</script>".to_owned()),
+        Just("W".repeat(500)),
+        Just("اتفاقية السلام (1979)!".to_owned()),
+        "[a-zA-Z ]{0,80}",
+    ]
+}
+
+fn date() -> impl Strategy<Value = Option<String>> {
+    let one = "(19[5-9]|20[012])[0-9X](-(0[1-9]|1[0-2]|3[3-6])(-[012][1-8])?)?[~?]?";
+    prop_oneof![
+        Just(None),
+        one.prop_map(Some),
+        one.prop_map(|it| Some(format!("{it}/.."))),
+        one.prop_map(|it| Some(format!("{it}/"))),
+        one.prop_map(|it| Some(format!("../{it}"))),
+        one.prop_map(|it| Some(format!("/{it}"))),
+        (one, one).prop_map(|(a, b)| Some(format!("{a}/{b}"))),
+        (one, one).prop_map(|(a, b)| Some(format!("[{a},{b}]"))),
+        (one, one).prop_map(|(a, b)| Some(format!("{{{a},{b}}}"))),
+        "[0-9]{4}".prop_map(Some),
+    ]
+}
+
+fn href() -> impl Strategy<Value = Option<String>> {
+    prop::option::of(Just("#note-\"1\"".to_owned()))
+}
+
+fn item() -> impl Strategy<Value = Item> {
+    let group = prop::option::of(prop_oneof![Just("one".to_owned()), Just("two".to_owned())]);
+    (label(), group, prop::option::of(label()), href(), date()).prop_map(
+        |(label, group, mark, href, date)| Item {
+            label,
+            group,
+            mark,
+            href,
+            date,
+        },
+    )
+}
+
+fn amount() -> impl Strategy<Value = Option<Amount>> {
+    let number = prop_oneof![
+        Just(0.0),
+        -20.0..20.0_f64,
+        (0..1000_u16).prop_map(f64::from),
+        -1e18..1e18_f64,
+        any::<f64>(),
+    ];
+    let bound = prop::option::of(number);
+    let known = (bound.clone(), bound, any::<bool>());
+    prop::option::of(known.prop_map(|(low, high, about)| Amount { low, high, about }))
+}
+
+fn bars() -> impl Strategy<Value = Bars> {
+    let layout = prop::sample::select(vec![Layout::SideBySide, Layout::Stacked, Layout::Diverging]);
+    (1..4_usize, layout).prop_flat_map(|(count, layout)| {
+        let values = prop::collection::vec(amount(), count);
+        let unit = prop::option::of(label());
+        let row = (label(), href(), unit, values).prop_map(|(label, href, unit, values)| Bar {
+            label,
+            href,
+            unit,
+            values,
+        });
+        let series = prop::collection::vec("[a-z]{1,30}", count);
+        (series, prop::collection::vec(row, 0..8)).prop_map(move |(series, rows)| Bars {
+            layout,
+            series,
+            rows,
+            ..Bars::default()
+        })
+    })
+}
+
+fn score() -> impl Strategy<Value = Value> {
+    prop_oneof![Just(Value::Plain), (-3..=3_i8).prop_map(Value::Score)]
+}
+
+fn count() -> impl Strategy<Value = Value> {
+    prop_oneof![Just(Value::Plain), (0..2000_u32).prop_map(Value::Count)]
+}
+
+fn mark(value: impl Strategy<Value = Value>) -> impl Strategy<Value = Mark> {
+    let name = |most: u32| (0..most).prop_map(|n| format!("<name> no. {n}"));
+    (name(30), name(15), 0..5_usize, value, label(), href()).prop_map(
+        |(row, column, kind, value, words, href)| Mark {
+            row,
+            column,
+            kind,
+            value,
+            words,
+            href,
+        },
+    )
+}
+
+fn link() -> impl Strategy<Value = Link> {
+    let end = (0..12_u8).prop_map(|n| format!("thing & thing {n}"));
+    (
+        end.clone(),
+        label(),
+        end,
+        any::<bool>(),
+        any::<bool>(),
+        href(),
+    )
+        .prop_map(|(from, relation, to, hedged, denied, href)| Link {
+            from,
+            relation,
+            to,
+            hedged,
+            denied,
+            href,
+        })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn a_timeline_holds(items in prop::collection::vec(item(), 0..20)) {
+        let whole = items.first().map_or(String::new(), |item| item.label.clone());
+        let timeline = Timeline { items, ..Timeline::default() };
+        check(&timeline.svg("own"), &whole);
+    }
+
+    #[test]
+    fn bars_hold(bars in bars()) {
+        let whole = bars.rows.first().map_or(String::new(), |row| row.label.clone());
+        check(&bars.svg("own"), &whole);
+    }
+
+    #[test]
+    fn a_matrix_holds(
+        marks in prop_oneof![
+            prop::collection::vec(mark(score()), 0..40),
+            prop::collection::vec(mark(count()), 0..40),
+        ],
+        kinds in prop::collection::vec(label(), 0..4),
+    ) {
+        let whole = marks.first().map_or(String::new(), |mark| mark.words.clone());
+        let matrix = Matrix { kinds, marks, ..Matrix::default() };
+        check(&matrix.svg("own"), &whole);
+    }
+
+    #[test]
+    fn links_hold(links in prop::collection::vec(link(), 0..40)) {
+        let whole = links.first().map_or(String::new(), |link| link.relation.clone());
+        let links = Links { links, ..Links::default() };
+        let lines = links.lines();
+        prop_assert_eq!(lines.iter().filter(|line| line.link.is_some()).count(), links.links.len());
+        check(&links.svg("own"), &whole);
+    }
+}

@@ -1,0 +1,541 @@
+//! A timeline as a picture: a line of text for each item, and under it where it lies.
+
+use super::canvas::{Anchor, Canvas, LINE, Lines, Part, Place, part_of, short};
+use crate::chart::scale::Scale;
+use crate::chart::timeline::{Drawn, Item, Timeline};
+use crate::chart::when::{End, Run, Shape, When};
+
+/// Height of the line that a bar stands in.
+const BAR: f64 = 15.0;
+/// Room between two items.
+const GAP: f64 = 6.0;
+/// The part of the width that an arrow takes up.
+pub(super) const ARROW: f64 = 0.03;
+/// The part of the width on which an end fades that is unknown.
+const FADE: f64 = 0.06;
+/// Most undated items that are listed.
+const MOST_UNDATED: usize = 30;
+
+impl Timeline {
+    /// Draws it; `id` begins the ids of its elements, and is unique on the page.
+    #[must_use]
+    pub fn svg(&self, id: &str) -> String {
+        let mut drawn = self.drawn();
+        // A mark on the first or last day reaches over it.
+        drawn.scale = drawn.scale.inset(0.016);
+        let mut canvas = Canvas::new(id);
+        let mut key = Key::default();
+        if !drawn.lanes.is_empty() {
+            draw_axis(&mut canvas, &drawn.scale);
+        }
+        let (top, behind) = (canvas.y, canvas.here());
+        for (lane, items) in &drawn.lanes {
+            if let Some(name) = lane {
+                canvas.y += GAP;
+                canvas.lines(name, &Lines::new("chart-head"));
+            }
+            for (item, when) in items {
+                key.add(when);
+                draw_item(&mut canvas, &drawn.scale, item, when);
+            }
+        }
+        let bottom = canvas.y;
+        canvas.behind(behind, |canvas| {
+            draw_grid(canvas, &drawn.scale, top, bottom);
+        });
+        draw_undated(&mut canvas, &drawn);
+        key.draw(&mut canvas, &drawn.scale);
+        canvas.finish(&self.title, &self.about)
+    }
+}
+
+fn draw_axis(canvas: &mut Canvas, scale: &Scale) {
+    canvas.y += LINE;
+    let y = canvas.y;
+    for panel in scale.panels() {
+        let (left, right) = (Part(panel.left), Part(panel.right));
+        let line = short(y + 3.0);
+        canvas.empty(
+            "line",
+            &[
+                ("x1", &left),
+                ("x2", &right),
+                ("y1", &line),
+                ("y2", &line),
+                ("stroke", &"currentColor"),
+                ("class", &"chart-rule"),
+            ],
+        );
+        for tick in panel.ticks(|label| part_of(label) + 0.03) {
+            let (x, top) = (Part(tick.at), short(y - LINE + 4.0));
+            canvas.empty(
+                "line",
+                &[
+                    ("x1", &x),
+                    ("x2", &x),
+                    ("y1", &top),
+                    ("y2", &line),
+                    ("stroke", &"currentColor"),
+                    ("class", &"chart-rule"),
+                ],
+            );
+            let at = Place {
+                dx: 3.0,
+                ..Place::at(tick.at, y - 2.0)
+            };
+            if !tick.label.is_empty() {
+                canvas.text(at, "chart-tick", &tick.label);
+            }
+        }
+    }
+    canvas.y += 4.0;
+}
+
+/// Draws a faint line down at each tick, and where one panel ends and the next begins.
+fn draw_grid(canvas: &mut Canvas, scale: &Scale, top: f64, bottom: f64) {
+    let (top, bottom) = (short(top), short(bottom));
+    for (place, panel) in scale.panels().iter().enumerate() {
+        for tick in panel.ticks(|label| part_of(label) + 0.03) {
+            let x = Part(tick.at);
+            canvas.empty(
+                "line",
+                &[
+                    ("x1", &x),
+                    ("x2", &x),
+                    ("y1", &top),
+                    ("y2", &bottom),
+                    ("stroke", &"currentColor"),
+                    ("stroke-opacity", &0.15),
+                    ("class", &"chart-rule"),
+                ],
+            );
+        }
+        if place > 0 {
+            let x = Part(panel.left - 0.015);
+            canvas.empty(
+                "line",
+                &[
+                    ("x1", &x),
+                    ("x2", &x),
+                    ("y1", &short(top - LINE)),
+                    ("y2", &bottom),
+                    ("stroke", &"currentColor"),
+                    ("stroke-dasharray", &"2 4"),
+                    ("class", &"chart-rule"),
+                ],
+            );
+        }
+    }
+}
+
+fn draw_item(canvas: &mut Canvas, scale: &Scale, item: &Item, when: &When) {
+    canvas.y += GAP;
+    let label = match &item.mark {
+        Some(mark) => format!("{} ({mark})", item.label),
+        None => item.label.clone(),
+    };
+    let date = format!("{}:", when.words);
+    let text = format!("{date} {label}");
+    canvas.thing(&text, item.href.as_deref(), |canvas| {
+        let style = Lines {
+            bold: &date,
+            fit: 0.96,
+            ..Lines::new("chart-label")
+        };
+        canvas.lines(&text, &style);
+        canvas.y += BAR;
+        draw_when(canvas, scale, when, canvas.y - BAR / 2.0);
+    });
+}
+
+/// Draws where a date lies, around a height.
+fn draw_when(canvas: &mut Canvas, scale: &Scale, when: &When, y: f64) {
+    if when.shape == Shape::EachOf
+        && let (Some(first), Some(last)) = (when.runs.first(), when.runs.last())
+    {
+        let ends = (scale.middle(first.last), scale.middle(last.first));
+        draw_line(canvas, ends, y);
+    }
+    for run in &when.runs {
+        let is_day = run.first == run.last;
+        match when.shape {
+            Shape::Lasting => draw_lasting(canvas, scale, when, run, y),
+            Shape::Day | Shape::EachOf if is_day => draw_day(canvas, scale.middle(run.first), y),
+            Shape::OneOf => {
+                for stretch in scale.stretches(run.first, run.last) {
+                    draw_hatched(canvas, stretch, y);
+                }
+            }
+            Shape::Day | Shape::EachOf | Shape::Within => draw_within(canvas, scale, run, y),
+        }
+    }
+    draw_ends(canvas, scale, when, y);
+}
+
+fn draw_day(canvas: &mut Canvas, x: f64, y: f64) {
+    let (x, y) = (Part(x), short(y));
+    canvas.empty(
+        "circle",
+        &[
+            ("cx", &x),
+            ("cy", &y),
+            ("r", &4.5),
+            ("class", &"chart-solid"),
+        ],
+    );
+}
+
+fn draw_line(canvas: &mut Canvas, (left, right): (f64, f64), y: f64) {
+    let (left, right, y) = (Part(left), Part(right), short(y));
+    canvas.empty(
+        "line",
+        &[
+            ("x1", &left),
+            ("x2", &right),
+            ("y1", &y),
+            ("y2", &y),
+            ("stroke", &"currentColor"),
+            ("stroke-dasharray", &"2 2"),
+            ("class", &"chart-line"),
+        ],
+    );
+}
+
+/// A filled bar of a height.
+fn draw_bar(canvas: &mut Canvas, (left, right): (f64, f64), y: f64, height: f64, fill: &str) {
+    let (x, width) = (Part(left), Part(right - left));
+    let top = short(y - height / 2.0);
+    let class = if fill.is_empty() {
+        "chart-solid"
+    } else {
+        "chart-fade"
+    };
+    let mut attributes: Vec<(&str, &dyn std::fmt::Display)> = vec![
+        ("x", &x),
+        ("y", &top),
+        ("width", &width),
+        ("height", &height),
+        ("class", &class),
+    ];
+    if !fill.is_empty() {
+        attributes.push(("fill", &fill));
+    }
+    canvas.empty("rect", &attributes);
+}
+
+fn draw_hatched(canvas: &mut Canvas, (left, right): (f64, f64), y: f64) {
+    let (x, width) = (Part(left), Part(right - left));
+    let (top, fill) = (short(y - 5.0), canvas.url("hatch"));
+    canvas.empty(
+        "rect",
+        &[
+            ("x", &x),
+            ("y", &top),
+            ("width", &width),
+            ("height", &10),
+            ("fill", &fill),
+            ("stroke", &"currentColor"),
+            ("class", &"chart-outline"),
+        ],
+    );
+}
+
+/// An outline as long as the time within which the date lies; what an approximation adds fades.
+fn draw_within(canvas: &mut Canvas, scale: &Scale, run: &Run, y: f64) {
+    for (left, right) in scale.stretches(run.from, run.to) {
+        let (x, width, top) = (Part(left), Part(right - left), short(y - 5.0));
+        canvas.empty(
+            "rect",
+            &[
+                ("x", &x),
+                ("y", &top),
+                ("width", &width),
+                ("height", &10),
+                ("fill-opacity", &0.12),
+                ("stroke", &"currentColor"),
+                ("class", &"chart-within"),
+            ],
+        );
+    }
+    draw_soft(canvas, scale, run, y);
+}
+
+fn draw_soft(canvas: &mut Canvas, scale: &Scale, run: &Run, y: f64) {
+    let (rise, fall) = (canvas.url("rise"), canvas.url("fall"));
+    if run.from > run.to {
+        // It has certainly happened within, but at no time that is known.
+        for stretch in scale.stretches(run.first, run.last) {
+            draw_bar(canvas, stretch, y, 8.0, &rise);
+        }
+        return;
+    }
+    for stretch in scale.stretches(run.first, run.from.plus(-1)) {
+        draw_bar(canvas, stretch, y, 8.0, &rise);
+    }
+    for stretch in scale.stretches(run.to.plus(1), run.last) {
+        draw_bar(canvas, stretch, y, 8.0, &fall);
+    }
+}
+
+/// A solid bar with ends.
+fn draw_lasting(canvas: &mut Canvas, scale: &Scale, when: &When, run: &Run, y: f64) {
+    for stretch in scale.stretches(run.from, run.to) {
+        draw_bar(canvas, stretch, y, 7.0, "");
+    }
+    draw_soft(canvas, scale, run, y);
+    let starts = scale.stretches(run.first, run.first);
+    let ends = scale.stretches(run.last, run.last);
+    let cap = |canvas: &mut Canvas, x: f64| {
+        let (x, top, bottom) = (Part(x), short(y - 6.5), short(y + 6.5));
+        canvas.empty(
+            "line",
+            &[
+                ("x1", &x),
+                ("x2", &x),
+                ("y1", &top),
+                ("y2", &bottom),
+                ("stroke", &"currentColor"),
+                ("stroke-width", &2),
+                ("class", &"chart-line"),
+            ],
+        );
+    };
+    if let (End::Dated, Some((left, _))) = (when.start, starts.first()) {
+        cap(canvas, *left);
+    }
+    if let (End::Dated, Some((_, right))) = (when.end, ends.first()) {
+        cap(canvas, *right);
+    }
+}
+
+/// Draws what lies beyond the days that are known: an arrow to where the axis ends, or a bar
+/// that fades.
+fn draw_ends(canvas: &mut Canvas, scale: &Scale, when: &When, y: f64) {
+    let (Some(axis_first), Some(axis_last)) = (scale.panels().first(), scale.panels().last())
+    else {
+        return;
+    };
+    let (first, last) = when.bounds();
+    let is_lasting = when.shape == Shape::Lasting;
+    let bar = |canvas: &mut Canvas, stretch| {
+        if is_lasting {
+            draw_bar(canvas, stretch, y, 7.0, "");
+        } else {
+            draw_hatched(canvas, stretch, y);
+        }
+    };
+    match when.end {
+        End::Dated => {}
+        End::Open => {
+            for (left, right) in scale.stretches(last.plus(1), axis_last.end.plus(-1)) {
+                bar(canvas, (left, right.min(1.0 - ARROW)));
+            }
+            draw_arrow(canvas, 1.0 - ARROW, y, "M0-6l9 6-9 6z");
+        }
+        End::Unknown => {
+            let left = scale.stretches(last, last).last().map_or(1.0, |it| it.1);
+            let fall = canvas.url("fall");
+            let right = (left + FADE).min(1.0 - ARROW);
+            draw_bar(canvas, (left.min(right), right), y, 7.0, &fall);
+            canvas.text(Place::at(right, y + 4.5), "chart-label", "?");
+        }
+    }
+    match when.start {
+        End::Dated => {}
+        End::Open => {
+            for (left, right) in scale.stretches(axis_first.first, first.plus(-1)) {
+                bar(canvas, (left.max(ARROW), right));
+            }
+            draw_arrow(canvas, ARROW, y, "M0-6l-9 6 9 6z");
+        }
+        End::Unknown => {
+            let right = scale.stretches(first, first).first().map_or(0.0, |it| it.0);
+            let rise = canvas.url("rise");
+            let left = (right - FADE).max(ARROW);
+            draw_bar(canvas, (left, right.max(left)), y, 7.0, &rise);
+            let at = Place {
+                anchor: Anchor::End,
+                ..Place::at(left, y + 4.5)
+            };
+            canvas.text(at, "chart-label", "?");
+        }
+    }
+}
+
+pub(super) fn draw_arrow(canvas: &mut Canvas, x: f64, y: f64, path: &str) {
+    let (x, y) = (Part(x), short(y));
+    canvas.nested(
+        &[("x", &x), ("y", &y), ("overflow", &"visible")],
+        |canvas| {
+            canvas.empty("path", &[("d", &path), ("class", &"chart-arrow")]);
+        },
+    );
+}
+
+fn draw_undated(canvas: &mut Canvas, drawn: &Drawn<'_>) {
+    if drawn.left_out > 0 {
+        let note = format!("{} more with a date are not drawn.", drawn.left_out);
+        canvas.y += GAP;
+        canvas.lines(&note, &Lines::new("chart-dim"));
+    }
+    if drawn.undated.is_empty() {
+        return;
+    }
+    canvas.y += GAP;
+    let count = drawn.undated.len();
+    canvas.lines(
+        &format!("{count} without a date"),
+        &Lines::new("chart-head"),
+    );
+    for item in drawn.undated.iter().take(MOST_UNDATED) {
+        canvas.thing(&item.label, item.href.as_deref(), |canvas| {
+            let style = Lines {
+                indent: 12.0,
+                ..Lines::new("chart-label")
+            };
+            canvas.lines(&item.label, &style);
+        });
+    }
+    if count > MOST_UNDATED {
+        let note = format!("and {} more", count - MOST_UNDATED);
+        canvas.lines(&note, &Lines::new("chart-dim"));
+    }
+}
+
+/// Which signs the picture uses, and so has to explain.
+#[derive(Default)]
+struct Key {
+    shapes: Vec<&'static str>,
+}
+
+impl Key {
+    fn add(&mut self, when: &When) {
+        let mut add = |words: &'static str| {
+            if !self.shapes.contains(&words) {
+                self.shapes.push(words);
+            }
+        };
+        let is_day = |run: &Run| run.first == run.last;
+        add(match when.shape {
+            Shape::Day => DAY,
+            Shape::Within => WITHIN,
+            Shape::Lasting => LASTING,
+            Shape::OneOf => ONE_OF,
+            Shape::EachOf if when.runs.iter().all(is_day) => EACH_DAY,
+            Shape::EachOf => EACH_OF,
+        });
+        if when.runs.iter().any(Run::is_soft) {
+            add(SOFT);
+        }
+        for end in [when.start, when.end] {
+            match end {
+                End::Open => add(OPEN),
+                End::Unknown => add(UNKNOWN),
+                End::Dated => {}
+            }
+        }
+    }
+
+    fn draw(&self, canvas: &mut Canvas, scale: &Scale) {
+        if self.shapes.is_empty() {
+            return;
+        }
+        canvas.y += GAP * 2.0;
+        let words: Vec<String> = scale
+            .panels()
+            .iter()
+            .map(super::super::scale::Panel::words)
+            .collect();
+        let scales = match words.as_slice() {
+            [one] => format!("To scale: {one}."),
+            many => format!(
+                "Each part of the axis is to scale, but not to the same scale: {}.",
+                many.join("; ")
+            ),
+        };
+        canvas.lines(&scales, &Lines::new("chart-dim"));
+        for words in SIGNS.iter().filter(|sign| self.shapes.contains(sign)) {
+            let y = canvas.y + LINE / 2.0;
+            draw_sign(canvas, words, y);
+            let style = Lines {
+                indent: 34.0,
+                ..Lines::new("chart-dim")
+            };
+            canvas.lines(words, &style);
+        }
+    }
+}
+
+const DAY: &str = "on this day";
+const WITHIN: &str = "some time within this month, quarter, year";
+const LASTING: &str = "lasting from start to end";
+const ONE_OF: &str = "on one of these days; it is unknown which";
+const EACH_DAY: &str = "on each of these days";
+const EACH_OF: &str = "some time within each of these";
+const SOFT: &str =
+    "possible, but not certain: the date is approximate, or known to the month or year only";
+const OPEN: &str = "still going on, or any earlier";
+const UNKNOWN: &str = "start or end unknown (not to scale)";
+
+const SIGNS: [&str; 9] = [
+    DAY, WITHIN, LASTING, ONE_OF, EACH_DAY, EACH_OF, SOFT, OPEN, UNKNOWN,
+];
+
+/// Draws an example of a sign, some pixels wide.
+fn draw_sign(canvas: &mut Canvas, words: &str, y: f64) {
+    let y = short(y);
+    canvas.nested(
+        &[("width", &28), ("y", &y), ("overflow", &"visible")],
+        |canvas| match words {
+            DAY => draw_day(canvas, 0.5, 0.0),
+            EACH_DAY => {
+                draw_line(canvas, (0.2, 0.8), 0.0);
+                draw_day(canvas, 0.2, 0.0);
+                draw_day(canvas, 0.8, 0.0);
+            }
+            WITHIN => draw_box(canvas, 0.05, 0.95),
+            EACH_OF => {
+                draw_line(canvas, (0.2, 0.8), 0.0);
+                draw_box(canvas, 0.05, 0.35);
+                draw_box(canvas, 0.65, 0.95);
+            }
+            ONE_OF => draw_hatched(canvas, (0.05, 0.95), 0.0),
+            SOFT => {
+                let (rise, fall) = (canvas.url("rise"), canvas.url("fall"));
+                draw_bar(canvas, (0.05, 0.45), 0.0, 8.0, &rise);
+                draw_bar(canvas, (0.55, 0.95), 0.0, 8.0, &fall);
+            }
+            LASTING => {
+                draw_bar(canvas, (0.05, 0.95), 0.0, 7.0, "");
+                for x in [0.05, 0.95] {
+                    draw_bar(canvas, (x - 0.03, x + 0.03), 0.0, 13.0, "");
+                }
+            }
+            OPEN => {
+                draw_bar(canvas, (0.05, 0.65), 0.0, 7.0, "");
+                draw_arrow(canvas, 0.65, 0.0, "M0-6l9 6-9 6z");
+            }
+            _ => {
+                let fall = canvas.url("fall");
+                draw_bar(canvas, (0.05, 0.65), 0.0, 7.0, &fall);
+                canvas.text(Place::at(0.7, 4.5), "chart-label", "?");
+            }
+        },
+    );
+}
+
+fn draw_box(canvas: &mut Canvas, left: f64, right: f64) {
+    let (x, width) = (Part(left), Part(right - left));
+    canvas.empty(
+        "rect",
+        &[
+            ("x", &x),
+            ("y", &-5),
+            ("width", &width),
+            ("height", &10),
+            ("fill-opacity", &0.12),
+            ("stroke", &"currentColor"),
+            ("class", &"chart-within"),
+        ],
+    );
+}

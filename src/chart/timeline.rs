@@ -1,0 +1,124 @@
+//! What a timeline shows.
+
+use super::data::{Data, maybe, text};
+use super::day::Day;
+use super::scale::Scale;
+use super::when::{End, When};
+use crate::dossier::label;
+
+/// Most items that are drawn.
+pub const MOST_ITEMS: usize = 60;
+
+/// Things and their dates.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Timeline {
+    /// A few words.
+    pub title: String,
+    /// A sentence on what is drawn, for whoever cannot see it.
+    pub about: String,
+    /// In the order in which they are drawn.
+    pub items: Vec<Item>,
+}
+
+/// A thing with a date, or without one.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Item {
+    /// What it is.
+    pub label: String,
+    /// The lane it belongs to.
+    pub group: Option<String>,
+    /// Its kind or status in words.
+    pub mark: Option<String>,
+    /// Where it leads to, such as `#note-3`.
+    pub href: Option<String>,
+    /// Its date in EDTF.
+    pub date: Option<String>,
+}
+
+impl Item {
+    /// Returns an item with a label and a date.
+    pub fn new(label: impl Into<String>, date: Option<&str>) -> Self {
+        Self {
+            label: label.into(),
+            date: date.map(str::to_owned),
+            ..Self::default()
+        }
+    }
+}
+
+/// A group of items under a name, each with its date.
+pub type Lane<'t> = (Option<&'t str>, Vec<(&'t Item, When)>);
+
+/// A timeline laid out: which items are drawn, and on which axis.
+pub struct Drawn<'t> {
+    /// Lane by lane, each under its name.
+    pub lanes: Vec<Lane<'t>>,
+    /// Items without a date that can be drawn.
+    pub undated: Vec<&'t Item>,
+    /// How many items with a date are left out.
+    pub left_out: usize,
+    /// The axis of time.
+    pub scale: Scale,
+}
+
+impl Timeline {
+    /// Lays it out.
+    #[must_use]
+    pub fn drawn(&self) -> Drawn<'_> {
+        let mut lanes: Vec<Lane<'_>> = Vec::new();
+        let mut undated = Vec::new();
+        let (mut days, mut before, mut behind) = (Vec::<Day>::new(), false, false);
+        let (mut count, mut left_out) = (0, 0);
+        for item in &self.items {
+            let Some(when) = item.date.as_deref().and_then(When::read) else {
+                undated.push(item);
+                continue;
+            };
+            if count == MOST_ITEMS {
+                left_out += 1;
+                continue;
+            }
+            count += 1;
+            let (first, last) = when.bounds();
+            days.extend([first, last]);
+            before |= when.start != End::Dated;
+            behind |= when.end != End::Dated;
+            let group = item.group.as_deref();
+            match lanes.iter_mut().find(|(name, _)| *name == group) {
+                Some((_, lane)) => lane.push((item, when)),
+                None => lanes.push((group, vec![(item, when)])),
+            }
+        }
+        Drawn {
+            lanes,
+            undated,
+            left_out,
+            scale: Scale::new(&days, before, behind),
+        }
+    }
+
+    /// Returns all items as rows.
+    #[must_use]
+    pub fn data(&self) -> Data {
+        let has_groups = self.items.iter().any(|item| item.group.is_some());
+        let has_marks = self.items.iter().any(|item| item.mark.is_some());
+        let names = [
+            ("date", true),
+            ("EDTF", true),
+            ("group", has_groups),
+            ("what", true),
+            ("kind", has_marks),
+        ];
+        let kept = |(name, is_kept)| -> Option<&str> { Some(name).filter(|_| is_kept) };
+        let mut data = Data::new(names.into_iter().filter_map(kept));
+        for item in &self.items {
+            let words = item.date.as_deref().map(label);
+            let mut row = vec![maybe(words.as_ref()), maybe(item.date.as_ref())];
+            row.extend(has_groups.then(|| maybe(item.group.as_ref())));
+            row.push(text(&item.label));
+            row.extend(has_marks.then(|| maybe(item.mark.as_ref())));
+            data.rows.push(row);
+        }
+        data
+    }
+}
