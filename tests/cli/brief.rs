@@ -179,7 +179,7 @@ fn what_cannot_be_asked_is_an_error() {
     });
     assert_snapshot!(said.join("\n"), @"
     $ brief malasia -o page.html
-    error: `--actor`: there is no actor `malasia`
+    error: `ACTOR`: there is no actor `malasia`
     hint: did you mean `malaysia`?
 
     $ brief --with malaysia -o page.html

@@ -18,6 +18,7 @@ fn of_chancery() {
     Commands:
       report       Print a report; without a name, list the reports
       show         Print an actor, topic, fact, passage or source with its evidence
+      brief        Write a page with charts and notes on an actor, a pair, a topic or a source
       find         Search names, titles, summaries, questions and attached texts
       cite         Cite facts, passages or sources as text, Markdown, biblatex or CSL-JSON
       sql          Run your own SQL query, read-only
@@ -67,6 +68,15 @@ fn of_chancery() {
               - html:     A page for a browser, with the notes and sources
               - xlsx:     A workbook for a spreadsheet, with the notes and sources
 
+          --chart <CHART>
+              Draw a chart of the rows as text instead of a table
+
+              Possible values:
+              - bar:            A bar for each row's number
+              - timeline:       A line for each row's date, to scale
+              - bar-ascii:      Bars drawn with ASCII only
+              - timeline-ascii: A timeline drawn with ASCII only
+
       -o, --output <FILE>
               Write to FILE instead of standard output; the file is complete or not written
 
@@ -89,8 +99,8 @@ fn of_chancery() {
               Wrap the rows of json in an object that describes the query and the record
 
           --width <N>
-              Wrap to N characters; 0 sets no limit [env: COLUMNS] [default: the terminal's width; 160
-              for a table in a pipe or file]
+              Wrap to N characters; 0 sets no limit [env: COLUMNS] [default: the terminal's width; in a
+              pipe or file 160 for a table, 80 for a chart]
 
           --color <WHEN>
               Bold and dim text: auto (on a terminal), always or never [env: NO_COLOR, CLICOLOR_FORCE]
@@ -115,6 +125,7 @@ fn of_chancery() {
       commitments  Commitments
       models       Coding by a language model
       own-reports  Reports of your own
+      briefs       Briefs: a page to read, print and cite
       exporting    Formats and exports
       security     The read-only lock
       commands     All commands
@@ -1147,6 +1158,7 @@ fn short_help() {
     Commands:
       report       Print a report; without a name, list the reports
       show         Print an actor, topic, fact, passage or source with its evidence
+      brief        Write a page with charts and notes on an actor, a pair, a topic or a source
       find         Search names, titles, summaries, questions and attached texts
       cite         Cite facts, passages or sources as text, Markdown, biblatex or CSL-JSON
       sql          Run your own SQL query, read-only
@@ -1178,6 +1190,8 @@ fn short_help() {
           --format <FORMAT>  Format of the rows [default: from the ending of the -o file, else table]
                              [possible values: table, record, markdown, csv, tsv, json, ndjson, html,
                              xlsx]
+          --chart <CHART>    Draw a chart of the rows as text instead of a table [possible values: bar,
+                             timeline, bar-ascii, timeline-ascii]
       -o, --output <FILE>    Write to FILE instead of standard output; the file is complete or not
                              written
           --columns <NAMES>  Show only these columns, in this order: a,b,c
@@ -1187,14 +1201,14 @@ fn short_help() {
           --csv-safe         Prefix formula-like text with ' in csv and tsv, for spreadsheets
           --envelope         Wrap the rows of json in an object that describes the query and the record
           --width <N>        Wrap to N characters; 0 sets no limit [env: COLUMNS] [default: the
-                             terminal's width; 160 for a table in a pipe or file]
+                             terminal's width; in a pipe or file 160 for a table, 80 for a chart]
           --color <WHEN>     Bold and dim text: auto (on a terminal), always or never [env: NO_COLOR,
                              CLICOLOR_FORCE]
           --no-pager         Print on a terminal without a pager [env: CHANCERY_PAGER, PAGER]
 
     Topics: `chancery help reports`, `pivot`, `queries`, `sqlite3`, `schema`, `dates`, `citing`,
     `sources`, `coding`, `checking`, `example`, `dossiers`, `agreement`, `commitments`, `models`,
-    `own-reports`, `exporting`, `security`, `commands`
+    `own-reports`, `briefs`, `exporting`, `security`, `commands`
     Environment: CHANCERY_DB, CHANCERY_REPORTS and others, see `chancery help`
     ");
 }
