@@ -133,7 +133,7 @@ fn commitments(dossier: &Dossier, codebook: &Codebook) -> Vec<Warning> {
 ///
 /// The dossiers are loaded: what fails here is no failure of the command.
 fn unlike(store: &Store, changed: &HashSet<&str>) -> Vec<Warning> {
-    let told = match store.told() {
+    let told = match store.told_again() {
         Ok(told) => told,
         Err(error) => {
             let why = chain(&error);

@@ -70,7 +70,7 @@ impl Rehearsal {
 
     /// Returns every engagement, dossier by dossier.
     pub fn told(&self) -> Result<Vec<Told>, Error> {
-        told(&self.store.connection)
+        told(&self.store.connection, false)
     }
 
     /// Returns every actor.
@@ -96,15 +96,15 @@ impl Rehearsal {
 }
 
 impl Store {
-    /// Returns every engagement, dossier by dossier.
-    pub fn told(&self) -> Result<Vec<Told>, Error> {
-        told(&self.connection).map_err(|error| error.at(&self.path))
+    /// Returns the engagements that share a happening with another, dossier by dossier.
+    pub fn told_again(&self) -> Result<Vec<Told>, Error> {
+        told(&self.connection, true).map_err(|error| error.at(&self.path))
     }
 }
 
-fn told(connection: &Connection) -> Result<Vec<Told>, Error> {
+fn told(connection: &Connection, only_shared: bool) -> Result<Vec<Told>, Error> {
     let mut statement = connection.prepare(include_str!("select_told.sql"))?;
-    let rows = statement.query_map([], |row| {
+    let rows = statement.query_map([only_shared], |row| {
         let actors: Option<String> = row.get(9)?;
         let actors = actors.unwrap_or_default();
         Ok(Told {

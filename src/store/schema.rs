@@ -5,6 +5,7 @@ use std::path::Path;
 
 use refinery::{Migration, Runner, Target};
 use rusqlite::Connection;
+use rusqlite::types::ValueRef;
 
 use super::migrations::InTransaction;
 use super::{Error, dictionary};
@@ -134,7 +135,7 @@ fn codebook_fingerprint(connection: &Connection) -> rusqlite::Result<String> {
         let mut rows = statement.query([])?;
         let mut found = Vec::new();
         while let Some(row) = rows.next()? {
-            let values = (0..width).map(|at| row.get_ref(at).map(|value| format!("{value:?}")));
+            let values = (0..width).map(|at| row.get_ref(at).map(written));
             found.push(values.collect::<rusqlite::Result<Vec<_>>>()?.join("\t"));
         }
         found.sort_unstable();
@@ -144,6 +145,14 @@ fn codebook_fingerprint(connection: &Connection) -> rusqlite::Result<String> {
         text.push('\n');
     }
     Ok(sha256_hex(&text))
+}
+
+/// Returns a value as text. No two values have the same, and the length lets none pass for two.
+fn written(value: ValueRef<'_>) -> String {
+    match value.as_str() {
+        Ok(text) => format!("{} {text}", text.len()),
+        Err(_) => format!("{value:?}"),
+    }
 }
 
 /// Returns the SHA-256 over all rows of the schema, except the tables of ANALYZE.

@@ -1,4 +1,5 @@
--- Every engagement, in the order of dossiers and of each dossier's file.
+-- Every engagement, or with a parameter of 1 those whose happening has several, in the order of
+-- dossiers and of each dossier's file.
 SELECT
     facts.dossier,
     substr(facts.ref, 1, instr(facts.ref, '@') - 1),
@@ -22,4 +23,9 @@ FROM facts
 JOIN engagements USING (ref)
 JOIN vocab_engagement_kind USING (engagement_kind)
 LEFT JOIN dates ON dates.date = facts.date
+WHERE ?1 = 0 OR engagements.happening IN (
+    SELECT engagements.happening FROM engagements
+    GROUP BY engagements.happening
+    HAVING count(*) > 1
+)
 ORDER BY facts.dossier, facts.ordinal

@@ -38,8 +38,8 @@ SELECT
     taking_part.shares,
     CASE vocab_stage.arrived WHEN 1 THEN taking_part.gets ELSE taking_part.agent END
 FROM quantities
-CROSS JOIN taking_part ON taking_part.ref = quantities.engagement
 LEFT JOIN vocab_stage USING (stage)
+CROSS JOIN taking_part ON taking_part.ref = quantities.engagement
 UNION ALL
 SELECT stances.ref, stances.holder, 'holder', 1, 1, 1
 FROM stances
