@@ -5,6 +5,7 @@ use insta::assert_snapshot;
 use crate::test_dir::TestDir;
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "one text")]
 fn of_chancery() {
     assert_snapshot!(help(""), @r"
     Query a record of diplomacy in which every fact cites its source.
@@ -65,6 +66,15 @@ fn of_chancery() {
               - json:     A JSON array of objects
               - ndjson:   One JSON object per line
 
+          --chart <CHART>
+              Draw a chart of the rows as text instead of a table
+
+              Possible values:
+              - bar:            A bar for each row's number
+              - timeline:       A line for each row's date, to scale
+              - bar-ascii:      Bars drawn with ASCII only
+              - timeline-ascii: A timeline drawn with ASCII only
+
       -o, --output <FILE>
               Write to FILE instead of standard output; the file is complete or not written
 
@@ -87,8 +97,8 @@ fn of_chancery() {
               Wrap the rows of json in an object that describes the query and the record
 
           --width <N>
-              Wrap to N characters; 0 sets no limit [env: COLUMNS] [default: the terminal's width; 160
-              for a table in a pipe or file]
+              Wrap to N characters; 0 sets no limit [env: COLUMNS] [default: the terminal's width; in a
+              pipe or file 160 for a table, 80 for a chart]
 
           --color <WHEN>
               Bold and dim text: auto (on a terminal), always or never [env: NO_COLOR, CLICOLOR_FORCE]
@@ -1175,6 +1185,8 @@ fn short_help() {
           --timeout <TIME>   Stop after this time, such as 2s or 5m; none: never [default: 30s to read]
           --format <FORMAT>  Format of the rows [default: from the ending of the -o file, else table]
                              [possible values: table, record, markdown, csv, tsv, json, ndjson]
+          --chart <CHART>    Draw a chart of the rows as text instead of a table [possible values: bar,
+                             timeline, bar-ascii, timeline-ascii]
       -o, --output <FILE>    Write to FILE instead of standard output; the file is complete or not
                              written
           --columns <NAMES>  Show only these columns, in this order: a,b,c
@@ -1184,7 +1196,7 @@ fn short_help() {
           --csv-safe         Prefix formula-like text with ' in csv and tsv, for spreadsheets
           --envelope         Wrap the rows of json in an object that describes the query and the record
           --width <N>        Wrap to N characters; 0 sets no limit [env: COLUMNS] [default: the
-                             terminal's width; 160 for a table in a pipe or file]
+                             terminal's width; in a pipe or file 160 for a table, 80 for a chart]
           --color <WHEN>     Bold and dim text: auto (on a terminal), always or never [env: NO_COLOR,
                              CLICOLOR_FORCE]
           --no-pager         Print on a terminal without a pager [env: CHANCERY_PAGER, PAGER]

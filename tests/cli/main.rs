@@ -13,6 +13,7 @@ mod attach;
 mod attacks;
 mod bad_input;
 mod balance;
+mod charts;
 mod check;
 mod citations;
 mod cite;
