@@ -237,14 +237,18 @@ fn crowd(days: &[Day]) -> Option<(Day, Day)> {
     )]
     let count = (days.len() as f64 * CROWD).ceil() as usize;
     let windows = (0..=days.len().checked_sub(count)?).map(|at| (at, at + count - 1));
+    let last = *days.last()?;
     let (mut from, mut to) = windows.min_by_key(|&(from, to)| days[to].since(days[from]))?;
     loop {
         // A crowd on one day reaches a month.
         let length = f64::from(days[to].since(days[from])).max(31.0);
         let near = |gap: i32| f64::from(gap) <= length * REACH;
-        if to + 1 < days.len() && near(days[to + 1].since(days[to])) {
+        // What is left on a side has to be long to be worth a panel.
+        let short = |rest: i32| f64::from(rest) <= length * f64::from(RATIO);
+        let (before, behind) = (days[from].since(days[0]), last.since(days[to]));
+        if to + 1 < days.len() && (short(behind) || near(days[to + 1].since(days[to]))) {
             to += 1;
-        } else if from > 0 && near(days[from].since(days[from - 1])) {
+        } else if from > 0 && (short(before) || near(days[from].since(days[from - 1]))) {
             from -= 1;
         } else {
             return Some((days[from], days[to]));

@@ -144,7 +144,12 @@ impl<'w> Charted<'w> {
 impl Kept {
     /// Returns the bars of the numbers; without numbers, of how many rows have each label.
     fn bars(&self, chosen: bool) -> Bars {
-        let shape = Shape::of(self, chosen);
+        let mut shape = Shape::of(self, chosen);
+        // What no row has says nothing.
+        let has_any = |place: &usize| self.rows.iter().any(|row| row[*place] != Cell::Null);
+        if shape.labels.iter().any(has_any) {
+            shape.labels.retain(has_any);
+        }
         let names = |places: &[usize]| {
             let names = places
                 .iter()
@@ -514,7 +519,7 @@ mod tests {
             samples::draw_with_outcome(Format::Table, &style, &names, &rows).0
         };
         assert!(told(false).contains("Q4 2021: A visit "), "{}", told(false));
-        assert!(told(false).contains("1 without a date:\nA vote\n"));
+        assert!(told(false).contains("1 without a date:\n  A vote\n"));
         assert!(
             told(true).contains("Q4 2021: visit, A visit "),
             "{}",

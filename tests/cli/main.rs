@@ -14,7 +14,7 @@ mod attacks;
 mod bad_input;
 mod balance;
 mod brief;
-
+mod charts;
 mod check;
 mod citations;
 mod cite;

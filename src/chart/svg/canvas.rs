@@ -159,7 +159,10 @@ impl Canvas {
             self.content(bold);
             self.close();
         }
-        let rest = visible(rest);
+        // A space between the two belongs to neither.
+        let own = rest.trim_start_matches(' ');
+        self.content(&rest[..rest.len() - own.len()]);
+        let rest = visible(own);
         // What is read from right to left does not turn what stands beside it.
         let isolated = rest.chars().any(is_right_to_left);
         if isolated {

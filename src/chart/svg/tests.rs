@@ -354,6 +354,57 @@ fn link() -> impl Strategy<Value = Link> {
         })
 }
 
+/// A label of a script that is read from right to left moves nothing that stands beside it.
+#[test]
+fn a_label_from_right_to_left_is_isolated_from_its_date() {
+    let timeline = Timeline {
+        items: vec![Item::new("שלום, 5", Some("2021-09-08"))],
+        ..Timeline::default()
+    };
+    let isolated = "<tspan font-weight=\"bold\">8 Sep 2021:</tspan> \
+        <tspan unicode-bidi=\"plaintext\">שלום, 5</tspan></text>";
+    assert!(
+        timeline.svg("own").contains(isolated),
+        "{}",
+        timeline.svg("own")
+    );
+}
+
+#[test]
+fn a_picture_is_the_same_each_time_and_short() {
+    let bars = Bars {
+        title: "Acts & sayings".into(),
+        about: "One bar".into(),
+        series: vec!["acts".into()],
+        rows: vec![Bar {
+            href: Some("#note-1".into()),
+            ..Bar::new("<Malaysia>", vec![Some(Amount::between(1.0, 3.0))])
+        }],
+        ..Bars::default()
+    };
+    assert_eq!(bars.svg("own"), bars.svg("own"));
+    insta::assert_snapshot!(bars.svg("own").replace("><", ">\n<"), @r##"
+    <svg class="chart" role="graphics-document" aria-labelledby="own-title own-about" width="100%" height="75" fill="currentColor" font-size="13" font-family="system-ui, sans-serif">
+    <title id="own-title">Acts &amp; sayings</title>
+    <desc id="own-about">One bar</desc>
+    <defs>
+    <pattern id="own-hatch" patternUnits="userSpaceOnUse" width="5" height="5" patternTransform="rotate(45)">
+    <rect width="2" height="5" class="chart-hatch"/>
+    </pattern>
+    </defs>
+    <line x1="0%" x2="0%" y1="8" y2="44" stroke="currentColor" stroke-opacity="0.5" class="chart-rule"/>
+    <a href="#note-1" class="chart-link">
+    <title>&lt;Malaysia&gt;: 1 to 3</title>
+    <text x="0%" y="23" class="chart-label">&lt;Malaysia&gt;</text>
+    <rect x="0%" y="29.5" width="27.782%" height="12" stroke="currentColor" class="chart-1" fill-opacity="0.9"/>
+    <rect x="27.782%" y="29.5" width="55.565%" height="12" stroke="currentColor" class="chart-outline" fill="url(#own-hatch)"/>
+    <text x="83.347%" y="40" dx="5" class="chart-value">1 to 3</text>
+    </a>
+    <text x="0%" y="60" class="chart-dim">filled: certain; hatched: possible</text>
+    </svg>
+    "##);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 

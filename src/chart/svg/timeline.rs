@@ -120,6 +120,7 @@ fn draw_grid(canvas: &mut Canvas, scale: &Scale, top: f64, bottom: f64) {
                     ("y1", &short(top - LINE)),
                     ("y2", &bottom),
                     ("stroke", &"currentColor"),
+                    ("stroke-opacity", &0.5),
                     ("stroke-dasharray", &"2 4"),
                     ("class", &"chart-rule"),
                 ],

@@ -170,7 +170,7 @@ fn a_date_is_drawn_as_what_it_says() {
     about May 2021: it                                         ┈├┤┈
 
     1 without a date:
-    it
+      it
 
     ● that day  ◇ ├┤ some time within  ┣━┫ from start to end  ▒ one of these days
     ┈ possible  ▶ ◀ goes on  ╌? start or end unknown
@@ -195,7 +195,7 @@ fn a_date_is_drawn_as_what_it_says() {
     about May 2021: it                                         .[].
 
     1 without a date:
-    it
+      it
 
     * that day  o [] some time within  |=| from start to end  / one of these days
     . possible  > < goes on  -? start or end unknown

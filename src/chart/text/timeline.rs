@@ -7,6 +7,8 @@ use crate::chart::day::Day;
 use crate::chart::scale::{Panel, Scale};
 use crate::chart::timeline::Timeline;
 use crate::chart::when::{End, Run, Shape, When};
+use crate::visible::visible;
+use crate::wrap::wrap;
 
 /// Cells of an end that is unknown: some that fade, and a question mark.
 const FADE: usize = 3;
@@ -52,7 +54,9 @@ impl Timeline {
             lines.push(String::new());
             add_text(&mut lines, screen, &format!("{count} without a date:"));
             for item in &drawn.undated {
-                add_text(&mut lines, screen, &item.label);
+                let label = visible(&item.label);
+                let label = wrap(&label, screen.width() - 2).into_iter();
+                lines.extend(label.map(|line| format!("  {line}").trim_end().to_owned()));
             }
         }
         strip.explain(&mut lines, &seen);
