@@ -100,6 +100,16 @@ fn pages() -> Vec<Made> {
             },
             heads: &[],
         },
+        Made {
+            name: "a report",
+            source: || printed(&["report", "timeline", "--citations"]),
+            heads: &[("occurred", "date_basis")],
+        },
+        Made {
+            name: "a query",
+            source: || printed(&["sql", HOSTILE]),
+            heads: &[],
+        },
     ]
 }
 
@@ -108,6 +118,17 @@ fn brief(arguments: &[&str]) -> Result<String, Failed> {
     let folder = tempfile::tempdir()?;
     let words = ["brief"].iter().chain(arguments);
     chancery(folder.path(), &words.copied().collect::<Vec<_>>())
+}
+
+/// Values that a page must not trip over.
+const HOSTILE: &str = "SELECT '<script>alert(\"1\")</script>' AS \"<script>\", \
+    '\"''&amp;]]>' AS quotes, printf('%.500c', 'x') AS long, char(1513, 1500, 8238, 0) AS odd, \
+    'one' || char(10) || 'two' AS lines, NULL AS missing, -0.5 AS number";
+
+/// Returns the page that a command prints of the bundled record.
+fn printed(command: &[&str]) -> Result<String, Failed> {
+    let folder = super::folder_with_database()?;
+    super::chancery(folder.path(), &[command, &["--format", "html"]].concat())
 }
 
 fn source(write: fn(&mut dyn Write) -> io::Result<()>) -> Result<String, Failed> {
