@@ -5,6 +5,7 @@ use super::timeline::{ARROW, draw_arrow};
 use super::width::width;
 use crate::chart::bars::{Bar, Bars, Layout, MOST_BARS};
 use crate::chart::reach::{Piece, Reach, Side, pieces};
+use crate::visible::visible;
 
 /// Height of the line that a bar stands in.
 const BAR: f64 = 17.0;
@@ -84,11 +85,13 @@ impl Bars {
         };
         let said = |place: usize, name: &str| {
             let words = row.said(place);
-            if one {
+            let words = if one {
                 words
             } else {
                 format!("{words} {name}")
-            }
+            };
+            // As it is read, so that its width is that of what is read.
+            visible(&words).into_owned()
         };
         match self.layout {
             Layout::SideBySide => amounts

@@ -295,14 +295,17 @@ fn bars() -> impl Strategy<Value = Bars> {
     (1..4_usize, layout).prop_flat_map(|(count, layout)| {
         let values = prop::collection::vec(amount(), count);
         let unit = prop::option::of(label());
-        let row = (label(), href(), unit, values).prop_map(|(label, href, unit, values)| Bar {
-            label,
-            href,
-            unit,
-            values,
-            words: None,
-        });
-        let series = prop::collection::vec("[a-z]{1,30}", count);
+        let words = prop::option::of(label());
+        let row = (label(), href(), unit, values, words).prop_map(
+            |(label, href, unit, values, words)| Bar {
+                label,
+                href,
+                unit,
+                values,
+                words,
+            },
+        );
+        let series = prop::collection::vec(prop_oneof![text(), Just("critical".to_owned())], count);
         (series, prop::collection::vec(row, 0..8)).prop_map(move |(series, rows)| Bars {
             layout,
             series,
