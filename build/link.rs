@@ -36,6 +36,9 @@ pub fn link_statically() -> io::Result<()> {
     }
     println!("cargo::rustc-link-arg-bins=-static-pie");
     println!("cargo::rustc-link-arg-bins=-L{}", folder.display());
+    if reads_packed_relocations() {
+        println!("cargo::rustc-link-arg-bins=-Wl,-z,pack-relative-relocs");
+    }
     Ok(())
 }
 
@@ -48,6 +51,26 @@ fn is_wanted() -> bool {
         && is("CARGO_ENCODED_RUSTFLAGS", "")
         && is("PROFILE", "release")
         && env::var("HOST") == env::var("TARGET")
+}
+
+/// Returns whether the C library reads relative relocations in their packed form (RELR), as
+/// glibc does from 2.36 on.
+///
+/// Every pointer in a constant has one, and most of the start is spent on them. An older
+/// library would not apply them at all.
+fn reads_packed_relocations() -> bool {
+    let mut compiler = Command::new("cc");
+    let defined = compiler.args("-dM -E -include features.h -x c /dev/null".split(' '));
+    let Ok(defined) = defined.output() else {
+        return false;
+    };
+    let defined = String::from_utf8_lossy(&defined.stdout).into_owned();
+    let number = |name: &str| {
+        let define = format!("#define {name} ");
+        let number = defined.lines().find_map(|line| line.strip_prefix(&define));
+        number.and_then(|number| number.trim().parse::<u32>().ok())
+    };
+    (number("__GLIBC__"), number("__GLIBC_MINOR__")) >= (Some(2), Some(36))
 }
 
 /// Returns where the C compiler has this file.
