@@ -186,7 +186,11 @@ fn dealings(part: &Part, href: Href<'_>) -> Option<Matrix> {
 }
 
 /// The columns of a report that lists links: from, how, to.
-const ENDS: [[&str; 3]; 2] = [["cause", "how", "effect"], ["title", "how", "constrained"]];
+const ENDS: [[&str; 3]; 3] = [
+    ["cause", "how", "effect"],
+    ["title", "how", "constrained"],
+    ["professed", "against", "done"],
+];
 
 fn reasons(part: &Part, href: Href<'_>) -> Option<Links> {
     let ends = ENDS
@@ -208,7 +212,9 @@ fn reasons(part: &Part, href: Href<'_>) -> Option<Links> {
     let links: Vec<Link> = part.rows.iter().filter_map(link).collect();
     (!links.is_empty()).then(|| Links {
         title: part.title.clone(),
-        about: "What the source says leads to what; hedged links are dashed.".to_owned(),
+        about: "An arrow goes from what stands above to what is indented below it; a hedged one is \
+                dashed."
+            .to_owned(),
         links,
     })
 }

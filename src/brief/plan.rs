@@ -76,7 +76,8 @@ pub enum Picture {
     Delivered,
     /// Pairs of states by kind of engagement.
     Dealings,
-    /// Arrows from causes to effects, and from constraints to what they constrain.
+    /// Arrows from causes to effects, from constraints to what they constrain, from words to
+    /// deeds.
     Reasons,
 }
 
@@ -202,7 +203,8 @@ pub const SECTIONS: &[SectionPlan] = &[
                     ("explained", "Official explanation"),
                     ("cue", "Cue"),
                 ],
-            ),
+            )
+            .drawn(Picture::Reasons),
             report(
                 "visibility",
                 &[
@@ -391,7 +393,8 @@ pub const SECTIONS: &[SectionPlan] = &[
                     ("scope", "Scope"),
                     ("cue", "Cue"),
                 ],
-            ),
+            )
+            .drawn(Picture::Reasons),
             report(
                 "responses",
                 &[
