@@ -1,5 +1,7 @@
 //! The first screen: what a reader should know before anything else.
 
+use std::fmt::Write as _;
+
 use serde::Serialize;
 
 use super::{Asks, Brief, Part, Row, words};
@@ -135,7 +137,7 @@ fn judgement(part: &Part, row: &Row) -> Option<Markup> {
         }
     }
     for (side, count) in sides {
-        aside += &format!("; {side}: {count}");
+        let _ = write!(aside, "; {side}: {count}");
     }
     Some(Markup::text(title).then(&Markup::aside(&format!(" ({aside})"))))
 }

@@ -108,7 +108,9 @@ fn balance(part: &Part, href: Href<'_>) -> Option<Bars> {
         .iter()
         .any(|bar| bar.values[2] != Some(Amount::exactly(0.0)));
     let series = if has_mixed { 3 } else { 2 };
-    rows.iter_mut().for_each(|bar| bar.values.truncate(series));
+    for bar in &mut rows {
+        bar.values.truncate(series);
+    }
     (!rows.is_empty()).then(|| Bars {
         title: "Acts by actor and whom they are towards".to_owned(),
         about: "Critical or distancing acts go to the left, cooperative ones to the right. \
@@ -185,19 +187,15 @@ fn dealings(part: &Part, href: Href<'_>) -> Option<Matrix> {
     })
 }
 
-/// The columns of a report that lists links: from, how, to.
-const ENDS: [[&str; 3]; 3] = [
-    ["cause", "how", "effect"],
-    ["title", "how", "constrained"],
-    ["professed", "against", "done"],
-];
+/// The columns of a link: from, how, to.
+const ENDS: [&str; 3] = ["cause", "how", "effect"];
 
 fn reasons(part: &Part, href: Href<'_>) -> Option<Links> {
     let ends = ENDS
         .into_iter()
         .find(|ends| part.place(ends[0]).is_some())?;
     let link = |row: &Row| {
-        let [from, relation, to] = ends.map(|name| part.text(row, name));
+        let [from, relation, to] = ENDS.map(|name| part.text(row, name));
         Some(Link {
             from: from?.to_owned(),
             relation: super::words(relation.unwrap_or_default()),
@@ -212,9 +210,10 @@ fn reasons(part: &Part, href: Href<'_>) -> Option<Links> {
     let links: Vec<Link> = part.rows.iter().filter_map(link).collect();
     (!links.is_empty()).then(|| Links {
         title: part.title.clone(),
-        about: "An arrow goes from what stands above to what is indented below it; a hedged one is \
+        about:
+            "An arrow goes from what stands above to what is indented below it; a hedged one is \
                 dashed."
-            .to_owned(),
+                .to_owned(),
         links,
     })
 }

@@ -76,8 +76,7 @@ pub enum Picture {
     Delivered,
     /// Pairs of states by kind of engagement.
     Dealings,
-    /// Arrows from causes to effects, from constraints to what they constrain, from words to
-    /// deeds.
+    /// Arrows from causes to effects.
     Reasons,
 }
 
@@ -203,8 +202,7 @@ pub const SECTIONS: &[SectionPlan] = &[
                     ("explained", "Official explanation"),
                     ("cue", "Cue"),
                 ],
-            )
-            .drawn(Picture::Reasons),
+            ),
             report(
                 "visibility",
                 &[
@@ -393,8 +391,7 @@ pub const SECTIONS: &[SectionPlan] = &[
                     ("scope", "Scope"),
                     ("cue", "Cue"),
                 ],
-            )
-            .drawn(Picture::Reasons),
+            ),
             report(
                 "responses",
                 &[
