@@ -191,9 +191,6 @@ fn dealings(part: &Part, href: Href<'_>) -> Option<Matrix> {
 const ENDS: [&str; 3] = ["cause", "how", "effect"];
 
 fn reasons(part: &Part, href: Href<'_>) -> Option<Links> {
-    let ends = ENDS
-        .into_iter()
-        .find(|ends| part.place(ends[0]).is_some())?;
     let link = |row: &Row| {
         let [from, relation, to] = ENDS.map(|name| part.text(row, name));
         Some(Link {
