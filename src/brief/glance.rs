@@ -136,8 +136,9 @@ fn judgement(part: &Part, row: &Row) -> Option<Markup> {
             None => sides.push((side, 1)),
         }
     }
-    for (side, count) in sides {
-        let _ = write!(aside, "; {side}: {count}");
+    for (index, (side, count)) in sides.iter().enumerate() {
+        let before = if index == 0 { "; evidence:" } else { "," };
+        let _ = write!(aside, "{before} {side} {count}");
     }
     Some(Markup::text(title).then(&Markup::aside(&format!(" ({aside})"))))
 }

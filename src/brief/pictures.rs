@@ -18,6 +18,7 @@ pub(super) fn chart(part: &Part, href: &mut dyn FnMut(&Row) -> Option<String>) -
         Picture::Positions => positions(part, href).map(Chart::Matrix),
         Picture::Balance => balance(part, href).map(Chart::Bars),
         Picture::Delivered => delivered(part, href).map(Chart::Bars),
+        Picture::Given => given(part, href).map(Chart::Bars),
         Picture::Dealings => dealings(part, href).map(Chart::Matrix),
         Picture::Reasons => reasons(part, href).map(Chart::Links),
     }
@@ -151,6 +152,47 @@ fn delivered(part: &Part, href: Href<'_>) -> Option<Bars> {
         of: "pledge".to_owned(),
         layout: Layout::SideBySide,
         series: vec!["pledged".to_owned(), "delivered".to_owned()],
+        rows,
+    })
+}
+
+/// Amounts of assistance, each at its stage; those in words only are not drawn.
+fn given(part: &Part, href: Href<'_>) -> Option<Bars> {
+    let bar = |row: &Row| {
+        let amount = Amount {
+            low: part.number(row, "low"),
+            high: part.number(row, "high"),
+            about: false,
+        };
+        let unit = part.text(row, "unit")?;
+        let unit = match part.text(row, "per") {
+            Some(per) => format!("{unit} a {per}"),
+            None => unit.to_owned(),
+        };
+        let [stage, donor, recipient] =
+            ["stage", "donor", "recipient"].map(|it| part.text(row, it));
+        let title = part.text(row, "title")?;
+        let sides = format!("{} → {}", donor.unwrap_or("?"), recipient.unwrap_or("?"));
+        let stage = stage.map_or_else(|| "stage not said".to_owned(), super::words);
+        Some(Bar {
+            label: format!("{stage}: {title} ({sides})"),
+            href: href(row),
+            unit: Some(unit),
+            words: part.text(row, "amount").map(str::to_owned),
+            values: vec![Some(amount.known()?)],
+            ..Bar::default()
+        })
+    };
+    let counted = |row: &&Row| part.number(row, "counted") == Some(1.0);
+    let rows: Vec<Bar> = part.rows.iter().filter(counted).filter_map(bar).collect();
+    (!rows.is_empty()).then(|| Bars {
+        title: "Amounts of assistance by stage".to_owned(),
+        about: "Amounts of different stages are never added. What the source gives in words \
+                only is in the table."
+            .to_owned(),
+        of: "assistance".to_owned(),
+        layout: Layout::SideBySide,
+        series: vec!["amount".to_owned()],
         rows,
     })
 }

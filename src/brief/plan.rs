@@ -74,6 +74,8 @@ pub enum Picture {
     Balance,
     /// Promised and arrived amounts, side by side.
     Delivered,
+    /// Amounts of assistance at their stages.
+    Given,
     /// Pairs of states by kind of engagement.
     Dealings,
     /// Arrows from causes to effects.
@@ -169,7 +171,7 @@ pub const SECTIONS: &[SectionPlan] = &[
     SectionPlan {
         id: "positions",
         title: "Who stands where",
-        lead: "Declared: the holder says it. Enacted: the holder acts on it. Attributed: the author ascribes it.",
+        lead: "Declared: the holder says it. Enacted: the holder acts on it. Attributed: the author ascribes it. In brackets: whom the source does not name.",
         parts: &[report(
             "stances",
             &[
@@ -310,7 +312,8 @@ pub const SECTIONS: &[SectionPlan] = &[
                     ("purpose", "Purpose"),
                     ("status", "Status"),
                 ],
-            ),
+            )
+            .drawn(Picture::Given),
             PartPlan::asking(
                 Asks::Amounts,
                 &[

@@ -184,11 +184,7 @@ impl Scope {
             called("source"),
         ];
         let parts: Vec<&str> = parts.into_iter().flatten().collect();
-        if parts.is_empty() {
-            "The whole record".to_owned()
-        } else {
-            parts.join(": ")
-        }
+        parts.join(": ")
     }
 
     /// Returns the flags that name it.
@@ -232,7 +228,7 @@ impl<'r> Gathering<'r> {
         let flags = self.scope.flags();
         let command = ["chancery", "brief"].into_iter();
         let mut brief = Brief {
-            subject: self.scope.title(),
+            subject: self.subject()?,
             command: typed(command.chain(flags.iter().map(String::as_str))),
             coverage: self.coverage()?,
             evidence: HashMap::new(),
@@ -242,6 +238,22 @@ impl<'r> Gathering<'r> {
         };
         self.look_up(&mut brief)?;
         Ok(brief)
+    }
+
+    /// Returns what the page is about: without a scope, the only source of the record.
+    fn subject(&self) -> Result<String, CliError> {
+        let title = self.scope.title();
+        if !title.is_empty() {
+            return Ok(title);
+        }
+        let sources = ask::texts(
+            self.reader,
+            "SELECT coalesce(title, label) FROM sources LIMIT 2",
+        )?;
+        Ok(match &sources[..] {
+            [only] => only.clone(),
+            _ => "The whole record".to_owned(),
+        })
     }
 
     fn section(&mut self, plan: &'static SectionPlan) -> Result<Section, CliError> {
