@@ -180,7 +180,6 @@ fn given(part: &Part, href: Href<'_>) -> Option<Bars> {
             unit: Some(unit),
             words: part.text(row, "amount").map(str::to_owned),
             values: vec![Some(amount.known()?)],
-            ..Bar::default()
         })
     };
     let counted = |row: &&Row| part.number(row, "counted") == Some(1.0);

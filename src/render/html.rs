@@ -365,6 +365,7 @@ mod tests {
         ,
         may
         ; the author)
+        Mentioned:
         ↩
         Made with chancery [VERSION].
         ");

@@ -80,6 +80,7 @@ const RESERVED: [&str; 25] = [
     "citations",
     "color",
     "colour",
+    "chart",
     "columns",
     "csv_safe",
     "db",
