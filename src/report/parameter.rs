@@ -76,11 +76,11 @@ impl Choices {
 }
 
 /// Names that a flag of every command or of every report has, or may get.
-const RESERVED: [&str; 25] = [
+const RESERVED: [&str; 26] = [
+    "chart",
     "citations",
     "color",
     "colour",
-    "chart",
     "columns",
     "csv_safe",
     "db",
