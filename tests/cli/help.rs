@@ -5,6 +5,7 @@ use insta::assert_snapshot;
 use crate::test_dir::TestDir;
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "the text of the help")]
 fn of_chancery() {
     assert_snapshot!(help(""), @r"
     Query a record of diplomacy in which every fact cites its source.
