@@ -1,10 +1,8 @@
 //! The first screen: what a reader should know before anything else.
 
-use std::fmt::Write as _;
-
 use serde::Serialize;
 
-use super::{Asks, Brief, Part, Row, words};
+use super::{Brief, Part, Row, words};
 use crate::dossier::label;
 use crate::page::{Markup, Page};
 
@@ -35,47 +33,44 @@ const ITSELF: &str = "judgement";
 /// What a card shows of which report.
 struct Plan {
     title: &'static str,
-    report: Asks,
     section: &'static str,
-    line: fn(&Part, &Row) -> Option<Markup>,
+    /// The reports, each with what one of its rows says.
+    lines: &'static [(&'static str, Line)],
 }
+
+/// What a row says; none: nothing for a card.
+type Line = fn(&Part, &Row) -> Option<Markup>;
 
 const CARDS: [Plan; 6] = [
     Plan {
         title: "What the author concludes",
-        report: Asks::Report("tilt", &[]),
         section: "judgements",
-        line: judgement,
+        lines: &[("tilt", judgement), ("certainty", claim)],
     },
     Plan {
         title: "Figures",
-        report: Asks::Amounts,
         section: "delivered",
-        line: amount,
+        lines: &[("amounts", amount)],
     },
     Plan {
         title: "Latest dates",
-        report: Asks::Report("timeline", &[]),
         section: "timeline",
-        line: dated,
+        lines: &[("timeline", dated)],
     },
     Plan {
         title: "Says and does",
-        report: Asks::Report("says-vs-does", &[]),
         section: "words-and-deeds",
-        line: says,
+        lines: &[("says-vs-does", says)],
     },
     Plan {
         title: "Still open",
-        report: Asks::Report("pending", &[]),
         section: "delivered",
-        line: pending,
+        lines: &[("pending", pending)],
     },
     Plan {
         title: "Not said",
-        report: Asks::Report("gaps", &[]),
         section: "not-said",
-        line: gap,
+        lines: &[("gaps", gap)],
     },
 ];
 
@@ -86,11 +81,19 @@ pub(super) fn cards(brief: &Brief, page: &mut Page<'_>) -> Vec<Card> {
 }
 
 fn card(plan: &Plan, brief: &Brief, page: &mut Page<'_>) -> Option<Card> {
-    let parts = brief.sections.iter().flat_map(|section| &section.parts);
-    let parts = parts.filter(|part| part.plan.asks == plan.report);
-    let rows = parts.flat_map(|part| part.rows.iter().map(move |row| (part, row)));
-    let lines = rows.filter_map(|(part, row)| Some(((plan.line)(part, row)?, row)));
-    let mut lines: Vec<(Markup, &Row)> = lines.collect();
+    let mut lines: Vec<(Markup, &Row)> = Vec::new();
+    for (report, line) in plan.lines {
+        let parts = brief.sections.iter().flat_map(|section| &section.parts);
+        let parts = parts.filter(|part| part.plan.name() == *report);
+        for (part, row) in parts.flat_map(|part| part.rows.iter().map(move |row| (part, row))) {
+            let Some(line) = line(part, row) else {
+                continue;
+            };
+            if !lines.iter().any(|(known, _)| *known == line) {
+                lines.push((line, row));
+            }
+        }
+    }
     if plan.section == "timeline" {
         lines.reverse();
     }
@@ -106,7 +109,7 @@ fn card(plan: &Plan, brief: &Brief, page: &mut Page<'_>) -> Option<Card> {
     }
     let more = match count {
         count if count > lines.len() => format!("All {count}"),
-        _ => "More".to_owned(),
+        _ => "Details".to_owned(),
     };
     Some(Card {
         title: plan.title,
@@ -121,26 +124,15 @@ fn judgement(part: &Part, row: &Row) -> Option<Markup> {
     if part.text(row, "side") != Some(ITSELF) {
         return None;
     }
-    let mut aside = part
-        .text(row, "hedge")
-        .unwrap_or("certainty unknown")
-        .to_owned();
-    let mut sides: Vec<(&str, usize)> = Vec::new();
-    for other in &part.rows {
-        let side = part.text(other, "side").filter(|side| *side != ITSELF);
-        let (Some(side), true) = (side, part.text(other, "judgement") == Some(title)) else {
-            continue;
-        };
-        match sides.iter_mut().find(|(known, _)| *known == side) {
-            Some((_, count)) => *count += 1,
-            None => sides.push((side, 1)),
-        }
-    }
-    for (index, (side, count)) in sides.iter().enumerate() {
-        let before = if index == 0 { "; evidence:" } else { "," };
-        let _ = write!(aside, "{before} {side} {count}");
-    }
-    Some(Markup::text(title).then(&Markup::aside(&format!(" ({aside})"))))
+    let certainty = part.text(row, "hedge").unwrap_or("certainty unknown");
+    Some(Markup::text(title).then(&Markup::aside(&format!(" ({certainty})"))))
+}
+
+/// A judgement, whether or not evidence is given.
+fn claim(part: &Part, row: &Row) -> Option<Markup> {
+    let title = Markup::text(part.text(row, "title")?);
+    let certainty = part.text(row, "hedge").unwrap_or("certainty unknown");
+    Some(title.then(&Markup::aside(&format!(" ({certainty})"))))
 }
 
 fn amount(part: &Part, row: &Row) -> Option<Markup> {

@@ -33,8 +33,21 @@ pub struct Brief {
     /// The sentences of a source that a fact cites, by the fact's reference: locator and
     /// text, where a copy is attached and was asked for.
     pub sentences: HashMap<String, Vec<[String; 2]>>,
+    /// What notes say beside the evidence, by the fact's reference.
+    pub remarks: HashMap<String, Remark>,
+    /// How positions are known: the codes, in an order that is the same on every page.
+    pub modes: Vec<String>,
     /// The record that answered.
     pub provenance: Provenance,
+}
+
+/// What a note says of a fact beside where it is stated.
+#[derive(Debug, Clone, Default)]
+pub struct Remark {
+    /// Its title, or the question.
+    pub title: String,
+    /// What the coder remarks: confidence, how the date is known, a memo.
+    pub remark: Option<String>,
 }
 
 /// One coding of one source.

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::pictures::{Chart, chart};
 use super::{Brief, MOST_ROWS, Part, Row, Section, glance, words};
-use crate::dossier::label;
+use crate::dossier::{label, read_date};
 use crate::page::{Callout, Entry, Figure, Head, Item, Link, Markup, Page, Table};
 use crate::rows::{Cell, Column, Evidence};
 
@@ -69,7 +69,7 @@ impl Brief {
         let cited = self.evidence.values().filter(|it| !it.citations.is_empty());
         Markup::text(&format!(
             "What {sources} says: {} of {} sentences carry {} facts, and this page shows {} of \
-             them. Each row and each mark leads to a note with the sentence that states it, how \
+             them. Each row and each mark leads to a note that names the sentence, and says how \
              certain it is and who says so.",
             sum(|it| it.cited),
             sum(|it| it.sentences),
@@ -103,14 +103,22 @@ impl Brief {
             ))
             .then(&Markup::code(&part.command))
         });
-        let other = self.sections.iter().filter(|section| !section.is_shown());
-        let other = other.map(|section| {
-            let title = section.plan.title;
-            Markup::text(&format!(
-                "{title}: not told apart by what this page is about."
-            ))
-        });
-        cut.chain(other).collect()
+        cut.collect()
+    }
+
+    /// Says under which headings there is nothing, and which could not be narrowed.
+    fn without_rows(&self) -> Vec<Markup> {
+        let titles = |is_asked: bool| -> Vec<&str> {
+            let empty = self.sections.iter().filter(|section| !section.is_shown());
+            let empty = empty.filter(|section| section.parts.is_empty() != is_asked);
+            empty.map(|section| section.plan.title).collect()
+        };
+        let line = |before: &str, titles: Vec<&str>| {
+            (!titles.is_empty()).then(|| Markup::aside(&format!("{before}: {}.", titles.join("; "))))
+        };
+        let nothing = line("Nothing is recorded under", titles(true));
+        let other = line("Not told apart by what this page is about", titles(false));
+        nothing.into_iter().chain(other).collect()
     }
 }
 
@@ -128,9 +136,9 @@ fn coverage(of: &super::Coverage) -> Entry {
 }
 
 impl Section {
-    /// Returns whether any of its reports could be narrowed to what the page is about.
+    /// Returns whether any of its reports has a row.
     fn is_shown(&self) -> bool {
-        !self.parts.is_empty()
+        self.parts.iter().any(|part| !part.rows.is_empty())
     }
 }
 
@@ -157,6 +165,9 @@ impl Brief {
         let cards = glance::cards(self, page);
         page.section(glance::ID, glance::TITLE, &Markup::default())?;
         page.template(include_str!("glance.html"), Cards { cards })?;
+        for line in self.without_rows() {
+            page.paragraph(&line)?;
+        }
         let left_out = self.left_out();
         if left_out.is_empty() {
             return Ok(());
@@ -188,8 +199,7 @@ impl Brief {
         let empty = section.parts.iter().filter(|part| part.rows.is_empty());
         let empty: Vec<Markup> = empty
             .map(|part| {
-                let answer = part.answer.as_deref().unwrap_or("no rows");
-                Markup::aside(&format!("{}: {answer}.", part.heading()))
+                Markup::aside(&format!("{}: nothing is recorded.", part.heading()))
             })
             .collect();
         page.list(&empty)
@@ -226,7 +236,7 @@ impl Brief {
         let shown = if part.is_cut() {
             format!("{} of {} rows. All of them: ", part.rows.len(), part.total)
         } else {
-            "The same rows: ".to_owned()
+            part.plan.listed_by().to_owned()
         };
         let line = Markup::text(&shown).then(&Markup::code(&part.command));
         page.paragraph(&Markup::element("span", "aside", &line))
@@ -252,7 +262,7 @@ impl Brief {
             caption: Markup::text(&part.question),
             columns,
             has_row_names: true,
-            missing: None,
+            missing: Some("not stated, or it does not apply".to_owned()),
         })?;
         for row in &part.rows {
             let cells = shown.iter();
@@ -308,15 +318,20 @@ impl Brief {
     /// Returns what a note says beside its evidence: who coded it, and the sentences.
     fn details(&self, reference: &str) -> Vec<Markup> {
         let sentences = self.sentences.get(reference).into_iter().flatten();
-        let mut details: Vec<Markup> = sentences
-            .map(|[locator, text]| Markup::aside(locator).and(" ").then(&Markup::quoted(text)))
-            .collect();
+        let sentences = sentences.map(|[locator, text]| {
+            Markup::aside(locator)
+                .and(" ")
+                .then(&Markup::quoted(text))
+        });
+        let remark = self.remarks.get(reference);
+        let title = remark.map(|remark| Markup::text(&remark.title));
         let (_, dossier) = reference.rsplit_once('@').unwrap_or_default();
         let coding = self.coverage.iter().find(|it| it.dossier == dossier);
-        details.extend(
-            coding.map(|it| Markup::aside(&format!("coded by {} on {}", it.coder, it.coded_on))),
-        );
-        details
+        let coding = coding.map(|it| format!("coded by {} on {}", it.coder, it.coded_on));
+        let remark = remark.and_then(|remark| remark.remark.clone());
+        let coding = [remark, coding].into_iter().flatten().collect::<Vec<_>>();
+        let coding = (!coding.is_empty()).then(|| Markup::aside(&coding.join("; ")));
+        title.into_iter().chain(sentences).chain(coding).collect()
     }
 }
 
@@ -347,14 +362,17 @@ fn drawn(chart: &Chart, id: &str) -> Picture {
     }
 }
 
-/// Returns a cell as people read it; a date is ordered as EDTF.
+/// Returns a cell as people read it; a date is ordered by its first possible day.
 fn item<'c>(cell: &'c Cell<'_>, column: &Column) -> Item<'c> {
     let is_date = column
         .unit
         .as_deref()
         .is_some_and(|it| it.starts_with("EDTF"));
     match cell {
-        Cell::Text(text) if is_date => Item::ordered(Markup::text(&label(text)), text.as_ref()),
+        Cell::Text(text) if is_date => {
+            let first = read_date(text).ok().and_then(|date| date.earliest);
+            Item::ordered(Markup::text(&label(text)), first.unwrap_or_default())
+        }
         Cell::Text(text) if is_code(text) => Item::owned(words(text)),
         _ => Item::of(cell),
     }

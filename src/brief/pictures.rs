@@ -197,30 +197,40 @@ fn given(part: &Part, href: Href<'_>) -> Option<Bars> {
 }
 
 fn dealings(part: &Part, href: Href<'_>) -> Option<Matrix> {
-    let mark = |row: &Row| {
-        let count = part.number(row, "engagements")?;
-        Some(Mark {
-            row: format!(
-                "{} – {}",
-                part.text(row, "state")?,
-                part.text(row, "other")?
-            ),
-            column: part.text(row, "kind")?.to_owned(),
-            kind: 0,
-            #[expect(
-                clippy::cast_possible_truncation,
-                clippy::cast_sign_loss,
-                reason = "a count of rows"
-            )]
-            value: Value::Count(count as u32),
-            words: part.text(row, "titles").unwrap_or_default().to_owned(),
-            href: href(row),
-        })
-    };
-    let marks: Vec<Mark> = part.rows.iter().filter_map(mark).collect();
+    let mut marks = Vec::new();
+    for row in &part.rows {
+        let [state, other, kind] = ["state", "other", "kind"].map(|name| part.text(row, name));
+        let (Some(state), Some(other), Some(kind)) = (state, other, kind) else {
+            continue;
+        };
+        for (name, column) in [
+            ("done", kind.to_owned()),
+            ("others", format!("{kind}: planned, declined or unknown")),
+        ] {
+            let count = part.number(row, name).filter(|count| *count > 0.0);
+            let Some(count) = count else {
+                continue;
+            };
+            marks.push(Mark {
+                row: format!("{state} – {other}"),
+                column,
+                kind: 0,
+                #[expect(
+                    clippy::cast_possible_truncation,
+                    clippy::cast_sign_loss,
+                    reason = "a count of rows"
+                )]
+                value: Value::Count(count as u32),
+                words: part.text(row, "titles").unwrap_or_default().to_owned(),
+                href: href(row),
+            });
+        }
+    }
     (!marks.is_empty()).then(|| Matrix {
         title: "Dealings by pair of states and kind".to_owned(),
-        about: "The number of engagements of each kind in which both states take part.".to_owned(),
+        about: "How many engagements of each kind both states take part in. A series does not count \
+                if its parts do."
+            .to_owned(),
         row: "pair of states".to_owned(),
         column: "kind of engagement".to_owned(),
         kinds: Vec::new(),

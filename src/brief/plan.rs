@@ -41,6 +41,20 @@ pub enum About {
     Topic,
 }
 
+/// From the actor to the other, and the other way round.
+const BOTH_WAYS: &[&[(About, &str)]] = &[
+    &[
+        (About::Actor, "actor"),
+        (About::With, "with"),
+        (About::Topic, "topic"),
+    ],
+    &[
+        (About::Actor, "with"),
+        (About::With, "actor"),
+        (About::Topic, "topic"),
+    ],
+];
+
 /// The parameters that most reports have.
 const USUAL: &[&[(About, &str)]] = &[&[
     (About::Actor, "actor"),
@@ -139,12 +153,24 @@ impl PartPlan {
         }
     }
 
-    /// Returns the name of its report, if it asks one.
+    /// Returns what is said of the command that is named with it.
     #[must_use]
-    pub const fn report(&self) -> Option<&'static str> {
+    pub const fn listed_by(&self) -> &'static str {
         match self.asks {
-            Asks::Report(name, _) => Some(name),
-            Asks::Amounts | Asks::Pledges | Asks::Dealings | Asks::Others => None,
+            Asks::Report(..) => "The same rows: ",
+            Asks::Amounts | Asks::Pledges | Asks::Dealings | Asks::Others => "See also: ",
+        }
+    }
+
+    /// Returns the name of what it asks.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self.asks {
+            Asks::Report(name, _) => name,
+            Asks::Amounts => "amounts",
+            Asks::Pledges => "pledges",
+            Asks::Dealings => "dealings",
+            Asks::Others => "others",
         }
     }
 }
@@ -186,7 +212,8 @@ pub const SECTIONS: &[SectionPlan] = &[
                 ("cue", "Cue"),
             ],
         )
-        .drawn(Picture::Positions)],
+        .drawn(Picture::Positions)
+        .about(BOTH_WAYS)],
     },
     SectionPlan {
         id: "words-and-deeds",
@@ -230,8 +257,8 @@ pub const SECTIONS: &[SectionPlan] = &[
                     ("state", "State"),
                     ("other", "Other state"),
                     ("kind", "Kind"),
-                    ("engagements", "Engagements"),
-                    ("done", "Of these done"),
+                    ("done", "Took place or under way"),
+                    ("others", "Planned, declined or unknown"),
                     ("titles", "Titles"),
                 ],
             )
@@ -248,7 +275,8 @@ pub const SECTIONS: &[SectionPlan] = &[
                     ("titles", "Acts by title"),
                 ],
             )
-            .drawn(Picture::Balance),
+            .drawn(Picture::Balance)
+            .about(BOTH_WAYS),
             report(
                 "exercises",
                 &[
@@ -394,7 +422,8 @@ pub const SECTIONS: &[SectionPlan] = &[
                     ("scope", "Scope"),
                     ("cue", "Cue"),
                 ],
-            ),
+            )
+            .about(BOTH_WAYS),
             report(
                 "responses",
                 &[

@@ -13,7 +13,7 @@ use super::error::{Kind, chain};
 use super::report::Asking;
 use super::{CliError, cite, parameter, ui};
 use crate::brief::{
-    About, Asks, Brief, Coverage, MOST_ROWS, Part, PartPlan, Row, SECTIONS, Section, SectionPlan,
+    About, Asks, Brief, Coverage, MOST_ROWS, Part, PartPlan, Remark, Row, SECTIONS, Section, SectionPlan,
 };
 use crate::citing;
 use crate::report::{self, ParameterKind, Report};
@@ -61,6 +61,12 @@ const NAMES: &str = "SELECT 'actor', name FROM actors WHERE actor = :actor
 UNION ALL SELECT 'with', name FROM actors WHERE actor = :with
 UNION ALL SELECT 'topic', name FROM topics WHERE topic = :topic
 UNION ALL SELECT 'source', coalesce(title, label) FROM sources WHERE source = :source";
+
+/// How positions are known.
+const MODES: &str = "SELECT mode FROM vocab_mode ORDER BY mode";
+
+/// What a note says of a fact.
+const REMARK: &str = include_str!("brief/remark.sql");
 
 /// The sentences that a fact cites, of the copies that are attached.
 const SENTENCES: &str = include_str!("brief/sentences.sql");
@@ -140,6 +146,11 @@ impl Scope {
             .map(|(name, key)| ((*name).to_owned(), key.clone()))
             .collect();
         let names = ask::rows(reader, NAMES, &values)?;
+        let key = |name| keys.iter().find(|(known, _)| *known == name).map(|(_, key)| key);
+        if key("with").is_some() && key("actor") == key("with") {
+            let message = "the two actors are one and the same";
+            return Err(CliError::usage(message).hint("name two actors, or only one"));
+        }
         let subject = |(name, key): (&'static str, Parameter)| {
             let row = names.iter().find(|row| row[0] == name)?;
             let Parameter::Text(key) = key else {
@@ -233,6 +244,8 @@ impl<'r> Gathering<'r> {
             coverage: self.coverage()?,
             evidence: HashMap::new(),
             sentences: HashMap::new(),
+            remarks: HashMap::new(),
+            modes: ask::texts(self.reader, MODES)?,
             provenance: self.reader.provenance()?,
             sections,
         };
@@ -354,7 +367,7 @@ impl<'r> Gathering<'r> {
             question: header.question.unwrap_or(header.about),
             about: None,
             command: command(plan.asks, &flags),
-            answer,
+            answer: answer.map(|answer| without_flags(&answer)),
             columns,
             rows,
             total,
@@ -407,6 +420,9 @@ impl<'r> Gathering<'r> {
             }
             let found = evidence.of(reference)?;
             brief.evidence.insert(reference.clone(), found);
+            if let Some(remark) = self.remark(reference)? {
+                brief.remarks.insert(reference.clone(), remark);
+            }
             if self.with_text {
                 let sentences = self.sentences(reference)?;
                 if !sentences.is_empty() {
@@ -417,6 +433,19 @@ impl<'r> Gathering<'r> {
         Ok(())
     }
 
+    /// Returns what a note says of a fact beside where it is stated.
+    fn remark(&self, reference: &str) -> Result<Option<Remark>, CliError> {
+        let values = [("ref".to_owned(), Parameter::Text(reference.to_owned()))];
+        let row = ask::row(self.reader, REMARK, &values)?;
+        let [title, remark] = &row[..] else {
+            return Ok(None);
+        };
+        Ok(Some(Remark {
+            title: title.clone(),
+            remark: Some(remark.clone()).filter(|remark| !remark.is_empty()),
+        }))
+    }
+
     /// Returns the sentences that a fact cites, each with its locator.
     fn sentences(&self, reference: &str) -> Result<Vec<[String; 2]>, CliError> {
         let values = [("ref".to_owned(), Parameter::Text(reference.to_owned()))];
@@ -425,6 +454,17 @@ impl<'r> Gathering<'r> {
             .into_iter()
             .filter_map(|row| row.try_into().ok())
             .collect())
+    }
+}
+
+/// Returns an answer without what it says of flags: nobody types them on a page.
+fn without_flags(answer: &str) -> String {
+    match answer.split_once(" (--") {
+        Some((before, rest)) => {
+            let after = rest.split_once(')').map_or("", |(_, after)| after);
+            format!("{before}{after}")
+        }
+        None => answer.to_owned(),
     }
 }
 

@@ -271,15 +271,20 @@ impl OutputArgs {
             ..self.clone()
         };
         bare.refuse_all_but_file(|flag| format!("{what} is a web page; `{flag}` does not apply"))?;
-        let file = self.file().and_then(Format::from_path);
-        match self.format.or(file) {
-            None | Some(Format::Html) => Ok(()),
-            Some(other) => {
+        match self.chosen_format()? {
+            Format::Html => {}
+            Format::Table if self.format.is_none() && self.file().is_none() => {}
+            other => {
                 let name = other.name();
                 let message = format!("{what} is a web page and cannot be written as {name}");
-                Err(CliError::usage(message).hint("write `-o FILE.html`"))
+                return Err(CliError::usage(message).hint("write `-o FILE.html`"));
             }
         }
+        if self.file().is_none() && ui::is_terminal() {
+            let message = format!("{what} is a web page, not text for a terminal");
+            return Err(CliError::usage(message).hint("`-o FILE.html` writes it to a file"));
+        }
+        Ok(())
     }
 
     /// Returns the first flag about rows that is given.

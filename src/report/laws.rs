@@ -18,6 +18,7 @@ const BRIEF: &[(&str, &str)] = &[
     ("dealings", include_str!("../cli/brief/dealings.sql")),
     ("delivered", include_str!("../cli/brief/delivered.sql")),
     ("others", include_str!("../cli/brief/others.sql")),
+    ("remark", include_str!("../cli/brief/remark.sql")),
     ("sentences", include_str!("../cli/brief/sentences.sql")),
 ];
 
@@ -42,6 +43,11 @@ const EXCEPTIONS: &[(&str, &[&str], &str)] = &[
         "timeline",
         &["stated", "relative", "inferred"],
         "the answer counts the bases of dates by name, 0 included",
+    ),
+    (
+        "remark",
+        &["stated"],
+        "a date that is stated needs no remark",
     ),
     (
         "V4__views",

@@ -1,13 +1,13 @@
 -- title: Dealings by pair of states and kind
--- about: One row per pair of states and kind of engagement in which both take part and at least one of them acts. Several accounts of one event count once.
+-- about: One row per pair of states and kind of engagement in which both take part and at least one of them acts. Several accounts of one event count once, and a series or package does not count if its parts do.
 -- param actor: actor; only pairs with this state; default every state
 -- param with: actor; only pairs with this second state; default every state
 -- param topic: topic; only engagements on this topic or a narrower one; default every topic
 -- column state: one state
 -- column other: the other state
 -- column kind: kind of engagement
--- column engagements: how many
--- column done: how many of these took place, at least in part, or are under way
+-- column done: how many took place, at least in part, or are under way
+-- column others: how many are only announced or planned, or were declined, or of which the source does not say
 -- column titles: the engagements, in the coder's words
 -- columns: facts
 -- answer: SELECT count(DISTINCT state || '|' || other) || CASE count(DISTINCT state || '|' || other) WHEN 1 THEN ' pair of states' ELSE ' pairs of states' END FROM report
@@ -21,8 +21,8 @@ SELECT
     states.name AS state,
     others.name AS other,
     vocab_engagement_kind.label AS kind,
-    count(DISTINCT ordered.happening) AS engagements,
     count(DISTINCT CASE ordered.done WHEN 1 THEN ordered.happening END) AS done,
+    count(DISTINCT ordered.happening) - count(DISTINCT CASE ordered.done WHEN 1 THEN ordered.happening END) AS others,
     group_concat(ordered.title, '; ') AS titles,
     group_concat(ordered.ref, ' ') AS facts
 FROM (
@@ -38,6 +38,7 @@ FROM (
     JOIN engagements USING (ref)
     JOIN vocab_status ON vocab_status.status = pairs.status
     WHERE pairs.both = 1
+      AND NOT EXISTS (SELECT 1 FROM work_parts WHERE work_parts.ref = pairs.ref)
       -- Two states that are only acted upon do not deal with each other.
       AND EXISTS (
           SELECT 1

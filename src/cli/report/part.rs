@@ -58,7 +58,8 @@ impl Asking {
             sql: &without_idle_conditions(&led.sql, &given),
             leads: led.leads(),
             some: &|leads| leads.first().map(ask::text),
-            none: &|| chosen.answer_to_none(reader, &question, &values),
+            // What to ask instead is of no use to whoever cannot ask.
+            none: &|| Ok(None),
         };
         answered.run(reader, &values, &answer, sink)?;
         Ok(answer.text().map(str::to_owned))
