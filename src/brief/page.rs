@@ -44,10 +44,11 @@ impl Brief {
             id: section.plan.id.to_owned(),
             title: section.plan.title.to_owned(),
         }));
-        contents.push(Link {
+        let notes = (!self.evidence.is_empty()).then(|| Link {
             id: "notes".to_owned(),
             title: "Notes".to_owned(),
         });
+        contents.extend(notes);
         Head {
             title: self.subject.clone(),
             kicker: Some("Brief".to_owned()),
@@ -114,7 +115,8 @@ impl Brief {
             empty.map(|section| section.plan.title).collect()
         };
         let line = |before: &str, titles: Vec<&str>| {
-            (!titles.is_empty()).then(|| Markup::aside(&format!("{before}: {}.", titles.join("; "))))
+            (!titles.is_empty())
+                .then(|| Markup::aside(&format!("{before}: {}.", titles.join("; "))))
         };
         let nothing = line("Nothing is recorded under", titles(true));
         let other = line("Not told apart by what this page is about", titles(false));
@@ -198,9 +200,7 @@ impl Brief {
         }
         let empty = section.parts.iter().filter(|part| part.rows.is_empty());
         let empty: Vec<Markup> = empty
-            .map(|part| {
-                Markup::aside(&format!("{}: nothing is recorded.", part.heading()))
-            })
+            .map(|part| Markup::aside(&format!("{}: nothing is recorded.", part.heading())))
             .collect();
         page.list(&empty)
     }
@@ -318,11 +318,8 @@ impl Brief {
     /// Returns what a note says beside its evidence: who coded it, and the sentences.
     fn details(&self, reference: &str) -> Vec<Markup> {
         let sentences = self.sentences.get(reference).into_iter().flatten();
-        let sentences = sentences.map(|[locator, text]| {
-            Markup::aside(locator)
-                .and(" ")
-                .then(&Markup::quoted(text))
-        });
+        let sentences = sentences
+            .map(|[locator, text]| Markup::aside(locator).and(" ").then(&Markup::quoted(text)));
         let remark = self.remarks.get(reference);
         let title = remark.map(|remark| Markup::text(&remark.title));
         let (_, dossier) = reference.rsplit_once('@').unwrap_or_default();

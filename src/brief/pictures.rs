@@ -228,9 +228,10 @@ fn dealings(part: &Part, href: Href<'_>) -> Option<Matrix> {
     }
     (!marks.is_empty()).then(|| Matrix {
         title: "Dealings by pair of states and kind".to_owned(),
-        about: "How many engagements of each kind both states take part in. A series does not count \
+        about:
+            "How many engagements of each kind both states take part in. A series does not count \
                 if its parts do."
-            .to_owned(),
+                .to_owned(),
         row: "pair of states".to_owned(),
         column: "kind of engagement".to_owned(),
         kinds: Vec::new(),

@@ -13,12 +13,14 @@ use super::error::{Kind, chain};
 use super::report::Asking;
 use super::{CliError, cite, parameter, ui};
 use crate::brief::{
-    About, Asks, Brief, Coverage, MOST_ROWS, Part, PartPlan, Remark, Row, SECTIONS, Section, SectionPlan,
+    About, Asks, Brief, Coverage, MOST_ROWS, Part, PartPlan, Remark, Row, SECTIONS, Section,
+    SectionPlan,
 };
 use crate::citing;
 use crate::report::{self, ParameterKind, Report};
 use crate::rows::{Cell, Column};
 use crate::store::{Parameter, Reader, Room, Sink};
+use crate::visible::visible;
 
 /// What the page is about; without any of these, the whole record.
 #[derive(Debug, Clone, Args)]
@@ -80,7 +82,12 @@ pub(super) fn run(
     let reader = database::reader(database)?;
     let scope = Scope::of(args, &reader)?;
     let brief = Gathering::new(&reader, &scope, args.with_text).brief()?;
-    if args.with_text && brief.sentences.is_empty() {
+    if brief.evidence.is_empty() {
+        let subject = visible(&brief.subject);
+        ui::note(&format!(
+            "the record has no fact about {subject}, and the page says so"
+        ));
+    } else if args.with_text && brief.sentences.is_empty() {
         ui::note(
             "no copy of these sources is attached, so the page has no sentences; `chancery attach` attaches one",
         );
@@ -146,7 +153,11 @@ impl Scope {
             .map(|(name, key)| ((*name).to_owned(), key.clone()))
             .collect();
         let names = ask::rows(reader, NAMES, &values)?;
-        let key = |name| keys.iter().find(|(known, _)| *known == name).map(|(_, key)| key);
+        let key = |name| {
+            keys.iter()
+                .find(|(known, _)| *known == name)
+                .map(|(_, key)| key)
+        };
         if key("with").is_some() && key("actor") == key("with") {
             let message = "the two actors are one and the same";
             return Err(CliError::usage(message).hint("name two actors, or only one"));

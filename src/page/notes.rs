@@ -55,7 +55,7 @@ impl Mention {
     #[must_use]
     pub fn link(self) -> Markup {
         Markup::trusted(format!(
-            "<a id=\"{}\" href=\"{}\" aria-label=\"note {2}\">{2}</a>",
+            "<a id=\"{}\" href=\"{}\">{}</a>",
             self.id(),
             self.href(),
             self.note
@@ -214,8 +214,8 @@ mod tests {
         let marks = notes.marks(&[one.clone(), two.clone()]);
         assert_eq!(
             marks.as_str(),
-            "<span class=\"marks\"><a id=\"m2-1\" href=\"#n2\" aria-label=\"note 2\">2</a>\
-             <a id=\"m1-1\" href=\"#n1\" aria-label=\"note 1\">1</a></span>"
+            "<span class=\"marks\"><a id=\"m2-1\" href=\"#n2\">2</a>\
+             <a id=\"m1-1\" href=\"#n1\">1</a></span>"
         );
         let again = notes.mention(&one);
         assert!(!again.is_first());
