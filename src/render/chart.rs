@@ -32,6 +32,13 @@ const PER: &str = "per";
 /// Columns of numbers that are about the evidence: they are drawn only if the user names them.
 const EVIDENCE: [&str; 2] = ["sources", "hedged"];
 
+/// Returns whether a column is drawn only if the user names it: it is about the evidence, or
+/// says yes or no.
+fn is_aside(column: &Column) -> bool {
+    let meaning = column.meaning.as_deref().unwrap_or_default();
+    EVIDENCE.contains(&column.name.as_str()) || meaning.starts_with("1: ")
+}
+
 /// A chart of text, as `--chart` takes it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Chart {
@@ -283,8 +290,8 @@ impl Shape {
             };
         }
         let is_number = |place: &usize| {
-            let name = kept.columns[*place].name.as_str();
-            kept.is_numeric(*place) && (named || !EVIDENCE.contains(&name))
+            let column = &kept.columns[*place];
+            kept.is_numeric(*place) && (named || !is_aside(column))
         };
         let all = 0..kept.columns.len();
         // What stands first is a label, even if it is a number, such as a year.

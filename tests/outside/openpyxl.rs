@@ -29,7 +29,7 @@ const DOSSIERS: [&str; 7] = [
 const EDGES: &str = "SELECT 9007199254740992 AS most, 9007199254740993 AS more, \
     -9223372036854775808 AS least, 1e308 AS large, 5e-324 AS small, 0.1 + 0.2 AS sum, \
     '1900-02-28' AS before, '1900-03-01' AS first, '2021-02-29' AS never, '2022-03-02' AS day, \
-    '2022-03-02~' AS about, '1648-10-24' AS early, '2022-03/..' AS open, '9999-12-31' AS last, \
+    '2022-03-02~' AS about, '1648-10-24' AS early, '2022-03/..' AS open, '9999-12-30' AS last, '9999-12-31' AS open_end, \
     '=1+1' AS formula, '+1' AS plus, '-1' AS minus, '@a' AS at, '007' AS code, \
     'https://example.org' AS address, '' AS empty, NULL AS missing, \
     '<script>alert(\"1\")</script>' AS script, '\"''&amp;]]>' AS quotes, \

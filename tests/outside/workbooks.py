@@ -16,7 +16,8 @@ DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def read_day(text):
-    if not DAY.fullmatch(text) or text < "1900-03-01":
+    # The last stands for an open end.
+    if not DAY.fullmatch(text) or not "1900-03-01" <= text < "9999-12-31":
         return None
     try:
         return datetime.datetime.fromisoformat(text)

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use rust_xlsxwriter::ExcelDateTime;
 
+use crate::dossier::OPEN_END;
 use crate::render::literal::readable;
 use crate::rows::{Cell, Column};
 
@@ -62,9 +63,9 @@ fn day(text: &str) -> Option<f64> {
         4 | 7 => byte == b'-',
         _ => byte.is_ascii_digit(),
     };
-    let is_day =
-        text.len() == FIRST_DAY.len() && text.bytes().enumerate().all(is_form) && text >= FIRST_DAY;
-    if !is_day {
+    let is_day = text.len() == FIRST_DAY.len() && text.bytes().enumerate().all(is_form);
+    // What stands for an open end is no day.
+    if !is_day || text < FIRST_DAY || text >= OPEN_END {
         return None;
     }
     let [year, month, day] = [&text[..4], &text[5..7], &text[8..]];
