@@ -52,9 +52,12 @@ enum Use {
 }
 
 /// Every command that opens a database, and two that do not.
-const COMMANDS: [(Use, &str); 28] = [
+const COMMANDS: [(Use, &str); 31] = [
     (Use::Reads, "report timeline"),
     (Use::Reads, "report visits --citations"),
+    (Use::Reads, "report visits --citations --format html"),
+    (Use::Reads, "report visits --citations --format xlsx"),
+    (Use::Reads, "brief"),
     (
         Use::Reads,
         "report timeline --actor malaysia --format json --envelope",
