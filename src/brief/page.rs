@@ -221,11 +221,13 @@ impl Brief {
             return Self::source_of(page, part);
         };
         let picture = drawn(&chart, id);
+        let is_tall = height(&picture.svg).is_some_and(|height| height > HIGHEST);
         let figure = Figure {
             id: format!("{id}-chart"),
             caption: Markup::text(&picture.title),
             svg: Markup::trusted(picture.svg),
             notes: vec![Markup::text(&picture.about)],
+            is_tall,
         };
         page.figure(&figure, |page| self.table(page, part, id))?;
         Self::source_of(page, part)
@@ -330,6 +332,15 @@ impl Brief {
         let coding = (!coding.is_empty()).then(|| Markup::aside(&coding.join("; ")));
         title.into_iter().chain(sentences).chain(coding).collect()
     }
+}
+
+/// The highest chart that fits on a sheet of paper, A4 or Letter, in pixels.
+const HIGHEST: f64 = 1050.0;
+
+/// Returns the height that a chart states.
+fn height(svg: &str) -> Option<f64> {
+    let (_, rest) = svg.split_once(" height=\"")?;
+    rest.split_once('"')?.0.parse().ok()
 }
 
 /// A chart, drawn.

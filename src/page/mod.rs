@@ -113,6 +113,8 @@ pub struct Figure {
     pub svg: Markup,
     /// How to read it; each a line.
     pub notes: Vec<Markup>,
+    /// Whether it is higher than a sheet of paper: then only its data is printed.
+    pub is_tall: bool,
 }
 
 /// What stands out from the text: a warning, or what the page leaves out.
