@@ -200,6 +200,7 @@ fn charts(page: &mut Page<'_>) -> io::Result<()> {
         )),
         svg: Markup::trusted(svg),
         notes: vec![Markup::text("A bar is a count.")],
+        is_tall: false,
     };
     page.figure(&figure, |page| {
         page.begin_table(Table {

@@ -65,7 +65,7 @@ fn day(text: &str) -> Option<f64> {
     };
     let is_day = text.len() == FIRST_DAY.len() && text.bytes().enumerate().all(is_form);
     // What stands for an open end is no day.
-    if !is_day || text < FIRST_DAY || text >= OPEN_END {
+    if !is_day || !(FIRST_DAY..OPEN_END).contains(&text) {
         return None;
     }
     let [year, month, day] = [&text[..4], &text[5..7], &text[8..]];
