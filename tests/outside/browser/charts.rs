@@ -74,7 +74,6 @@ fn draw(page: &mut Page<'_>, id: &str, svg: String, data: Data) -> io::Result<()
         caption: Markup::text(&format!("The chart {id}")),
         svg: Markup::trusted(svg),
         ..Figure::default()
-        is_tall: false,
     };
     page.figure(&figure, |page| {
         page.begin_table(Table {
