@@ -246,3 +246,97 @@ fn reasons(part: &Part, href: Href<'_>) -> Option<Links> {
         links,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::SECTIONS;
+    use super::*;
+    use crate::rows::{Cell, Column};
+
+    /// Returns the answer of a report that is drawn as a picture; an empty text is NULL.
+    fn part(picture: Picture, columns: &[&str], rows: &[&[&str]]) -> Part {
+        let mut plans = SECTIONS.iter().flat_map(|section| section.parts);
+        let plan = plans.find(|plan| plan.picture == Some(picture)).unwrap();
+        let cell = |text: &&str| match text.parse() {
+            Ok(number) => Cell::Integer(number),
+            Err(_) if text.is_empty() => Cell::Null,
+            Err(_) => Cell::Text((*text).to_owned().into()),
+        };
+        Part {
+            plan,
+            title: String::new(),
+            question: String::new(),
+            about: None,
+            command: String::new(),
+            answer: None,
+            columns: columns.iter().map(|name| Column::new(*name)).collect(),
+            rows: rows
+                .iter()
+                .map(|cells| Row {
+                    cells: cells.iter().map(cell).collect(),
+                    facts: Vec::new(),
+                })
+                .collect(),
+            total: 0,
+        }
+    }
+
+    #[test]
+    fn a_date_that_is_not_stated_says_so_and_no_word_is_said_twice() {
+        let part = part(
+            Picture::Timeline,
+            &["title", "date", "kind", "status", "date_basis", "done"],
+            &[
+                &[
+                    "Blinken in Malaysia",
+                    "2021",
+                    "visit",
+                    "occurred",
+                    "inferred",
+                    "1",
+                ],
+                &["6 UAV, received", "2020-05", "received", "", "stated", ""],
+                &["Drills", "2022", "exercise", "scheduled", "stated", "0"],
+            ],
+        );
+        let timeline = timeline(&part, &mut |_| None).unwrap();
+        let drawn = timeline.items.iter();
+        let drawn: Vec<_> = drawn.map(|it| (it.mark.as_deref(), it.undone)).collect();
+        assert_eq!(
+            drawn,
+            [
+                (Some("visit, occurred, date inferred"), false),
+                (None, false),
+                (Some("exercise, scheduled"), true),
+            ]
+        );
+    }
+
+    #[test]
+    fn acts_are_named_and_pairs_with_most_come_first() {
+        let part = part(
+            Picture::Balance,
+            &["actor", "towards", "tone", "acts", "titles"],
+            &[
+                &["A", "B", "critical", "1", "Snub"],
+                &["A", "C", "cooperative", "2", "Visit; Drills"],
+                &["A", "C", "critical", "1", "Protest"],
+            ],
+        );
+        let bars = balance(&part, &mut |_| None).unwrap();
+        let drawn = bars.rows.iter();
+        let drawn: Vec<_> = drawn
+            .map(|it| (it.label.as_str(), it.detail.as_deref()))
+            .collect();
+        assert_eq!(
+            drawn,
+            [
+                (
+                    "A → C",
+                    Some("critical: Protest. cooperative: Visit; Drills")
+                ),
+                ("A → B", Some("critical: Snub")),
+            ]
+        );
+    }
+}

@@ -246,7 +246,12 @@ impl Axis {
     /// Draws label, bars and detail one below the other; on a wide screen the bars stand
     /// beside the others.
     fn draw_row(&self, canvas: &mut Canvas, row: &Bar, lanes: &[Lane], seen: &mut Seen) {
-        let above = canvas.lines(&row.label, &Lines::new("chart-label"));
+        let label = Lines {
+            bold: if row.detail.is_some() { &row.label } else { "" },
+            fit: 0.9,
+            ..Lines::new("chart-label")
+        };
+        let above = canvas.lines(&row.label, &label);
         let mut below = 0;
         canvas.raised(above, |canvas| {
             for lane in lanes {

@@ -441,6 +441,250 @@ fn a_picture_is_the_same_each_time_and_short() {
     "##);
 }
 
+/// Returns the texts of a picture as a narrow screen has them, line by line.
+fn lines(svg: &str) -> Vec<String> {
+    let read = Read::new(svg, 320.0, false);
+    read.texts.into_iter().map(|(_, said)| said).collect()
+}
+
+#[test]
+fn a_position_has_its_sentence_and_topics_with_most_come_first() {
+    let mark = |row: &str, kind, value, words: &str| Mark {
+        row: row.into(),
+        column: "Malaysia".into(),
+        kind,
+        value,
+        words: words.into(),
+        href: None,
+    };
+    let matrix = Matrix {
+        kinds: vec!["declared".into(), "enacted".into(), "attributed".into()],
+        marks: vec![
+            mark("Trade", 0, Value::Score(1), "calls for trade"),
+            mark("Invasion", 0, Value::Score(-2), "condemns it"),
+            mark("Invasion", 2, Value::Plain, "possibly: takes no side"),
+        ],
+        ..Matrix::default()
+    };
+    let axis = ["\u{2212}3", "\u{2212}2", "\u{2212}1", "0", "+1", "+2", "+3"];
+    let marks = [
+        "Invasion",
+        "Malaysia: condemns it",
+        "\u{2212}2",
+        "Malaysia: possibly: takes no side",
+        "Trade",
+        "Malaysia: calls for trade",
+        "+1",
+    ];
+    // Nothing is enacted.
+    let mut expected = vec!["declared", "attributed"];
+    expected.extend(axis);
+    expected.extend(["against", "for", "no score"]);
+    expected.extend(marks);
+    assert_eq!(lines(&matrix.svg("own")), expected);
+}
+
+#[test]
+fn counts_are_bars_and_the_largest_sum_comes_first() {
+    let mark = |row: &str, column: &str, count| Mark {
+        row: row.into(),
+        column: column.into(),
+        value: Value::Count(count),
+        ..Mark::default()
+    };
+    let matrix = Matrix {
+        marks: vec![
+            mark("A and B", "visit", 2),
+            mark("C and D", "visit", 1),
+            mark("C and D", "exercise", 4),
+        ],
+        ..Matrix::default()
+    };
+    let svg = matrix.svg("own");
+    assert_eq!(
+        lines(&svg),
+        [
+            "C and D: 5",
+            "exercise",
+            "4",
+            "visit",
+            "1",
+            "A and B: 2",
+            "visit",
+            "2"
+        ]
+    );
+    let document = Document::parse(&svg).unwrap();
+    let bars = document.descendants().filter(|it| it.has_tag_name("rect"));
+    let long: Vec<f64> = bars.map(|bar| number(bar, "width", 100.0)).collect();
+    assert!((long[0] - 4.0 * long[1]).abs() < 0.01, "{long:?}");
+    assert!((long[2] - 2.0 * long[1]).abs() < 0.01, "{long:?}");
+}
+
+#[test]
+fn an_effect_stands_once_with_all_that_leads_to_it() {
+    let link = |from: &str, to: &str, hedged| Link {
+        from: from.into(),
+        relation: "motivates".into(),
+        to: to.into(),
+        hedged,
+        ..Link::default()
+    };
+    let links = Links {
+        links: vec![
+            link("Fear", "Caution", false),
+            link("Caution", "The ban", true),
+            link("Trade", "The ban", false),
+        ],
+        ..Links::default()
+    };
+    assert_eq!(
+        lines(&links.svg("own")),
+        [
+            "An arrow points from a cause to its",
+            "effect, which is bold.",
+            "Dashed: the source says it with a hedge.",
+            "The ban",
+            "motivates (hedged): Caution (its own",
+            "causes: below)",
+            "motivates: Trade",
+            "Caution",
+            "motivates: Fear",
+        ]
+    );
+}
+
+#[test]
+fn a_key_has_only_signs_that_are_drawn() {
+    let signs = |item: Item| {
+        let timeline = Timeline {
+            items: vec![item],
+            ..Timeline::default()
+        };
+        let lines = lines(&timeline.svg("own"));
+        let scale = lines.iter().position(|line| line.starts_with("To scale"));
+        lines[scale.unwrap() + 1..].to_vec()
+    };
+    let dated = |date| Item::new("x", Some(date));
+    assert_eq!(signs(dated("2019-03-06/..")), ["goes on"]);
+    assert_eq!(signs(dated("../2019-03-06")), ["began earlier"]);
+    assert_eq!(
+        signs(dated("2019-03-06/2019-04-01")),
+        ["lasting from start to end"]
+    );
+    let planned = Item {
+        undone: true,
+        ..dated("2019-03-06")
+    };
+    assert_eq!(
+        signs(planned),
+        ["on this day", "hollow and dashed: not done, or not", "yet"]
+    );
+}
+
+/// An arrow into the next year seemed to say that the source covers it.
+#[test]
+fn an_axis_ends_with_the_last_date() {
+    let timeline = Timeline {
+        items: vec![
+            Item::new("goes on", Some("2019-03-06/..")),
+            Item::new("last", Some("2022-03-02")),
+        ],
+        ..Timeline::default()
+    };
+    let svg = timeline.svg("own");
+    assert!(svg.contains("2019 to 2022"), "{svg}");
+    assert!(!svg.contains("2023"), "{svg}");
+}
+
+#[test]
+fn what_is_not_done_is_hollow() {
+    let timeline = |undone| Timeline {
+        items: vec![Item {
+            undone,
+            ..Item::new("x", Some("2019-03-06"))
+        }],
+        ..Timeline::default()
+    };
+    let hollow = "<g class=\"chart-undone\" fill=\"none\" stroke=\"currentColor\" \
+        stroke-dasharray=\"2 2\"><circle";
+    assert!(timeline(true).svg("own").contains(hollow));
+    assert!(!timeline(false).svg("own").contains("chart-undone"));
+}
+
+#[test]
+fn the_left_side_is_striped_and_what_a_bar_stands_for_is_named() {
+    let bars = Bars {
+        layout: Layout::Diverging,
+        series: vec!["critical".into(), "cooperative".into()],
+        rows: vec![Bar {
+            detail: Some("critical: A. cooperative: B; C".into()),
+            ..Bar::new(
+                "Malaysia",
+                vec![Some(Amount::exactly(1.0)), Some(Amount::exactly(2.0))],
+            )
+        }],
+        ..Bars::default()
+    };
+    let svg = bars.svg("own");
+    assert_eq!(
+        lines(&svg),
+        [
+            "critical: to the left",
+            "cooperative: to the right",
+            "Malaysia",
+            "1",
+            "2",
+            "critical: A. cooperative: B; C",
+        ]
+    );
+    let document = Document::parse(&svg).unwrap();
+    let fills = document.descendants().filter(|it| it.has_tag_name("rect"));
+    let fills: Vec<Option<&str>> = fills
+        .filter(|it| it.parent().is_some_and(|it| !it.has_tag_name("pattern")))
+        .map(|it| it.attribute("fill"))
+        .collect();
+    let stripes = Some("url(#own-stripes)");
+    assert_eq!(fills, [stripes, None, stripes, None]);
+}
+
+#[test]
+fn the_name_of_a_number_is_not_said_twice() {
+    let bars = Bars {
+        series: vec!["received".into(), "pledged".into()],
+        rows: vec![Bar {
+            words: Some("6 UAV, received".into()),
+            ..Bar::new("x", vec![Some(Amount::exactly(6.0)), None])
+        }],
+        ..Bars::default()
+    };
+    assert_eq!(
+        lines(&bars.svg("own")),
+        ["x", "6 UAV, received", "not stated pledged"]
+    );
+}
+
+#[test]
+fn a_bold_beginning_goes_on_over_lines() {
+    let who = "Malaysia's then foreign minister, defence minister at the time of writing";
+    let matrix = Matrix {
+        marks: vec![Mark {
+            row: "x".into(),
+            column: who.into(),
+            words: "agrees".into(),
+            ..Mark::default()
+        }],
+        ..Matrix::default()
+    };
+    let svg = matrix.svg("own");
+    let document = Document::parse(&svg).unwrap();
+    let bold = document
+        .descendants()
+        .filter(|it| it.has_tag_name("tspan"))
+        .filter_map(|it| it.text());
+    assert_eq!(bold.collect::<Vec<_>>().join(" "), format!("{who}:"));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 

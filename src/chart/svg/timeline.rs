@@ -40,7 +40,7 @@ impl Axis {
         let right = room(dates().any(|(_, when)| when.end != End::Dated));
         let scale = Scale::new(&drawn.days, false, false);
         // Wide enough for two labels at least.
-        let side = if scale.panels().len() > 2 { 0.26 } else { 0.34 };
+        let side = if scale.panels().len() > 2 { 0.26 } else { 0.36 };
         Self {
             scale: scale.with_sides(side).within(left, right),
             last: drawn.days.iter().copied().max().unwrap_or(Day(0)),
@@ -127,7 +127,7 @@ fn draw_axis(canvas: &mut Canvas, scale: &Scale, y: f64) {
 /// Returns the ticks whose labels have room in a width.
 fn ticks(scale: &Scale, room: f64) -> impl Iterator<Item = Tick> {
     let panels = scale.panels().iter();
-    panels.flat_map(move |panel| panel.ticks(|label| part_of(label, room) + 7.0 / room))
+    panels.flat_map(move |panel| panel.ticks(|label| part_of(label, room) + 4.0 / room))
 }
 
 /// Draws a faint line down at each tick, and where one panel ends and the next begins.
