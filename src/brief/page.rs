@@ -215,7 +215,7 @@ impl Brief {
             let evidence = facts.find_map(|fact| self.noted(fact))?;
             Some(notes.href(evidence))
         };
-        let chart = chart(part, &mut href);
+        let chart = chart(part, &self.modes, &mut href);
         let Some(chart) = chart else {
             self.table(page, part, id)?;
             return Self::source_of(page, part);

@@ -11,11 +11,15 @@ pub(super) enum Chart {
     Links(Links),
 }
 
-/// Draws a part's rows; `href` returns where a row leads to. None, where nothing can be drawn.
-pub(super) fn chart(part: &Part, href: &mut dyn FnMut(&Row) -> Option<String>) -> Option<Chart> {
+/// Draws a part's rows; `modes` are all ways in which a position is known, `href` returns where a row leads to. None, where nothing can be drawn.
+pub(super) fn chart(
+    part: &Part,
+    modes: &[String],
+    href: &mut dyn FnMut(&Row) -> Option<String>,
+) -> Option<Chart> {
     match part.plan.picture? {
         Picture::Timeline => timeline(part, href).map(Chart::Timeline),
-        Picture::Positions => positions(part, href).map(Chart::Matrix),
+        Picture::Positions => positions(part, modes, href).map(Chart::Matrix),
         Picture::Balance => balance(part, href).map(Chart::Bars),
         Picture::Delivered => delivered(part, href).map(Chart::Bars),
         Picture::Given => given(part, href).map(Chart::Bars),
@@ -29,11 +33,22 @@ type Href<'h> = &'h mut dyn FnMut(&Row) -> Option<String>;
 
 fn timeline(part: &Part, href: Href<'_>) -> Option<Timeline> {
     let item = |row: &Row| {
-        let mut item = Item::new(part.text(row, "title")?, part.text(row, "date"));
+        let title = part.text(row, "title")?;
+        let mut item = Item::new(title, part.text(row, "date"));
         let words = ["kind", "status"].map(|name| part.text(row, name).map(super::words));
-        let words: Vec<String> = words.into_iter().flatten().collect();
+        let basis = part
+            .text(row, "date_basis")
+            .filter(|basis| *basis != "stated");
+        let basis = basis.map(|basis| format!("date {}", super::words(basis)));
+        // A title may have the word already: "6 UAV, received".
+        let words = words
+            .into_iter()
+            .flatten()
+            .filter(|word| !title.ends_with(word.as_str()));
+        let words: Vec<String> = words.chain(basis).collect();
         item.mark = Some(words.join(", ")).filter(|mark| !mark.is_empty());
         item.href = href(row);
+        item.undone = part.number(row, "done").is_some_and(|done| done <= 0.0);
         Some(item)
     };
     let items: Vec<Item> = part.rows.iter().filter_map(item).collect();
@@ -45,8 +60,9 @@ fn timeline(part: &Part, href: Href<'_>) -> Option<Timeline> {
 }
 
 /// Holders by what they take a position on: a topic, else an actor.
-fn positions(part: &Part, href: Href<'_>) -> Option<Matrix> {
-    let mut kinds: Vec<String> = Vec::new();
+fn positions(part: &Part, modes: &[String], href: Href<'_>) -> Option<Matrix> {
+    // A mode has the same shape on every page.
+    let mut kinds = modes.to_vec();
     let mut marks = Vec::new();
     for row in &part.rows {
         let holder = part.text(row, "holder").unwrap_or("not named");
@@ -64,14 +80,16 @@ fn positions(part: &Part, href: Href<'_>) -> Option<Matrix> {
             kind,
             #[expect(clippy::cast_possible_truncation, reason = "scores go from -3 to 3")]
             value: score.map_or(Value::Plain, |score| Value::Score(score as i8)),
-            words: format!("{} ({mode})", part.text(row, "title").unwrap_or_default()),
+            words: part.text(row, "title").unwrap_or_default().to_owned(),
             href: href(row),
         });
     }
     (!marks.is_empty()).then(|| Matrix {
         title: "Positions by holder and topic".to_owned(),
-        about: "A mark for each position: its shape says how it is known, its number how far \
-                it is for or against, from -3 to +3."
+        about: "Under each topic, who takes which position. The mark's shape says how the \
+                position is known; its place and number say how far it is for or against the \
+                topic, from \u{2212}3 (strongly against) to +3 (strongly for). Topics with \
+                most positions come first."
             .to_owned(),
         row: "on".to_owned(),
         column: "holder".to_owned(),
@@ -85,26 +103,40 @@ const TONES: [&str; 3] = ["critical", "cooperative", "mixed"];
 
 fn balance(part: &Part, href: Href<'_>) -> Option<Bars> {
     let mut rows: Vec<Bar> = Vec::new();
-    for row in &part.rows {
-        let acts = part.number(row, "acts").filter(|acts| *acts > 0.0);
-        let (Some(acts), Some(tone)) = (acts, part.text(row, "tone")) else {
-            continue;
-        };
-        let [actor, towards] = ["actor", "towards"].map(|it| part.text(row, it).unwrap_or("?"));
-        let label = format!("{actor} → {towards}");
-        let place = rows.iter().position(|bar| bar.label == label);
-        let place = place.unwrap_or_else(|| {
-            let none = vec![Some(Amount::exactly(0.0)); TONES.len()];
-            rows.push(Bar {
-                href: href(row),
-                ..Bar::new(label, none)
+    // Series by series, so that the acts stand in the order of the bars.
+    for (series, tone) in TONES.into_iter().enumerate() {
+        for row in part
+            .rows
+            .iter()
+            .filter(|row| part.text(row, "tone") == Some(tone))
+        {
+            let Some(acts) = part.number(row, "acts").filter(|acts| *acts > 0.0) else {
+                continue;
+            };
+            let [actor, towards] = ["actor", "towards"].map(|it| part.text(row, it).unwrap_or("?"));
+            let label = format!("{actor} → {towards}");
+            let place = rows.iter().position(|bar| bar.label == label);
+            let place = place.unwrap_or_else(|| {
+                let none = vec![Some(Amount::exactly(0.0)); TONES.len()];
+                rows.push(Bar {
+                    href: href(row),
+                    ..Bar::new(label, none)
+                });
+                rows.len() - 1
             });
-            rows.len() - 1
-        });
-        if let Some(series) = TONES.iter().position(|known| *known == tone) {
-            rows[place].values[series] = Some(Amount::exactly(acts));
+            let bar = &mut rows[place];
+            bar.values[series] = Some(Amount::exactly(acts));
+            if let Some(titles) = part.text(row, "titles") {
+                let before = bar.detail.take().map(|it| it + ". ");
+                bar.detail = Some(format!("{}{tone}: {titles}", before.unwrap_or_default()));
+            }
         }
     }
+    let acts = |bar: &Bar| -> f64 {
+        let values = bar.values.iter().flatten();
+        values.filter_map(|amount| amount.high).sum()
+    };
+    rows.sort_by(|one, other| acts(other).total_cmp(&acts(one)));
     let has_mixed = rows
         .iter()
         .any(|bar| bar.values[2] != Some(Amount::exactly(0.0)));
@@ -114,8 +146,9 @@ fn balance(part: &Part, href: Href<'_>) -> Option<Bars> {
     }
     (!rows.is_empty()).then(|| Bars {
         title: "Acts by actor and whom they are towards".to_owned(),
-        about: "Critical or distancing acts go to the left, cooperative ones to the right. \
-                Ongoing relationships are not counted."
+        about: "A bar is as long as the number of acts: critical or distancing ones to the left, \
+                cooperative ones to the right. Ongoing relationships are not counted. The pairs \
+                with most acts come first."
             .to_owned(),
         of: "from → towards".to_owned(),
         layout: Layout::Diverging,
@@ -139,6 +172,7 @@ fn delivered(part: &Part, href: Href<'_>) -> Option<Bars> {
             href: href(row),
             unit: part.text(row, "unit").map(str::to_owned),
             words: None,
+            detail: None,
             values: vec![
                 Some(bounds("promised_low", "promised_high")),
                 Some(bounds("arrived_low", "arrived_high")),
@@ -179,6 +213,7 @@ fn given(part: &Part, href: Href<'_>) -> Option<Bars> {
             href: href(row),
             unit: Some(unit),
             words: part.text(row, "amount").map(str::to_owned),
+            detail: None,
             values: vec![Some(amount.known()?)],
         })
     };
@@ -228,10 +263,9 @@ fn dealings(part: &Part, href: Href<'_>) -> Option<Matrix> {
     }
     (!marks.is_empty()).then(|| Matrix {
         title: "Dealings by pair of states and kind".to_owned(),
-        about:
-            "How many engagements of each kind both states take part in. A series does not count \
-                if its parts do."
-                .to_owned(),
+        about: "Under each pair of states, how many engagements of each kind both take part in. \
+                A series does not count if its parts do. Beside the pair stands the sum."
+            .to_owned(),
         row: "pair of states".to_owned(),
         column: "kind of engagement".to_owned(),
         kinds: Vec::new(),
@@ -259,10 +293,104 @@ fn reasons(part: &Part, href: Href<'_>) -> Option<Links> {
     let links: Vec<Link> = part.rows.iter().filter_map(link).collect();
     (!links.is_empty()).then(|| Links {
         title: part.title.clone(),
-        about:
-            "An arrow goes from what stands above to what is indented below it; a hedged one is \
-                dashed."
-                .to_owned(),
+        about: "Each effect stands once, in bold. Below or beside it stands each of its causes, \
+                with an arrow to the effect and the relation in words. What has most causes \
+                comes first."
+            .to_owned(),
         links,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::SECTIONS;
+    use super::*;
+    use crate::rows::{Cell, Column};
+
+    /// Returns the answer of a report that is drawn as a picture; an empty text is NULL.
+    fn part(picture: Picture, columns: &[&str], rows: &[&[&str]]) -> Part {
+        let mut plans = SECTIONS.iter().flat_map(|section| section.parts);
+        let plan = plans.find(|plan| plan.picture == Some(picture)).unwrap();
+        let cell = |text: &&str| match text.parse() {
+            Ok(number) => Cell::Integer(number),
+            Err(_) if text.is_empty() => Cell::Null,
+            Err(_) => Cell::Text((*text).to_owned().into()),
+        };
+        Part {
+            plan,
+            title: String::new(),
+            question: String::new(),
+            about: None,
+            command: String::new(),
+            answer: None,
+            columns: columns.iter().map(|name| Column::new(*name)).collect(),
+            rows: rows
+                .iter()
+                .map(|cells| Row {
+                    cells: cells.iter().map(cell).collect(),
+                    facts: Vec::new(),
+                })
+                .collect(),
+            total: 0,
+        }
+    }
+
+    #[test]
+    fn a_date_that_is_not_stated_says_so_and_no_word_is_said_twice() {
+        let part = part(
+            Picture::Timeline,
+            &["title", "date", "kind", "status", "date_basis", "done"],
+            &[
+                &[
+                    "Blinken in Malaysia",
+                    "2021",
+                    "visit",
+                    "occurred",
+                    "inferred",
+                    "1",
+                ],
+                &["6 UAV, received", "2020-05", "received", "", "stated", ""],
+                &["Drills", "2022", "exercise", "scheduled", "stated", "0"],
+            ],
+        );
+        let timeline = timeline(&part, &mut |_| None).unwrap();
+        let drawn = timeline.items.iter();
+        let drawn: Vec<_> = drawn.map(|it| (it.mark.as_deref(), it.undone)).collect();
+        assert_eq!(
+            drawn,
+            [
+                (Some("visit, occurred, date inferred"), false),
+                (None, false),
+                (Some("exercise, scheduled"), true),
+            ]
+        );
+    }
+
+    #[test]
+    fn acts_are_named_and_pairs_with_most_come_first() {
+        let part = part(
+            Picture::Balance,
+            &["actor", "towards", "tone", "acts", "titles"],
+            &[
+                &["A", "B", "critical", "1", "Snub"],
+                &["A", "C", "cooperative", "2", "Visit; Drills"],
+                &["A", "C", "critical", "1", "Protest"],
+            ],
+        );
+        let bars = balance(&part, &mut |_| None).unwrap();
+        let drawn = bars.rows.iter();
+        let drawn: Vec<_> = drawn
+            .map(|it| (it.label.as_str(), it.detail.as_deref()))
+            .collect();
+        assert_eq!(
+            drawn,
+            [
+                (
+                    "A → C",
+                    Some("critical: Protest. cooperative: Visit; Drills")
+                ),
+                ("A → B", Some("critical: Snub")),
+            ]
+        );
+    }
 }

@@ -49,6 +49,8 @@ pub struct Bar {
     pub values: Vec<Option<Amount>>,
     /// What is printed for the number of a single series, where that is not just the number.
     pub words: Option<String>,
+    /// What it stands for, in smaller words.
+    pub detail: Option<String>,
 }
 
 impl Bar {

@@ -14,7 +14,7 @@ pub struct Links {
     pub title: String,
     /// A sentence on what is drawn, for whoever cannot see it.
     pub about: String,
-    /// In the order in which their causes are drawn.
+    /// In any order.
     pub links: Vec<Link>,
 }
 
@@ -35,43 +35,28 @@ pub struct Link {
     pub href: Option<String>,
 }
 
-/// A line of a drawing: a thing, and the link that leads to it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Line<'l> {
-    /// How far it is indented; a thing that no link leads to has 0.
-    pub depth: usize,
-    /// The thing.
+/// An effect, and what leads to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Effect<'l> {
+    /// What it is.
     pub label: &'l str,
-    /// What leads to it from the line of which it is a branch.
-    pub link: Option<&'l Link>,
-    /// Whether what it leads to stands elsewhere.
-    pub continued: bool,
+    /// The links that lead to it.
+    pub links: Vec<&'l Link>,
 }
 
 impl Links {
-    /// Returns the links as trees: each thing that leads to something, and under it what it
-    /// leads to, and so on.
-    ///
-    /// Each link stands once. What a thing leads to stands under the first line of it.
+    /// Returns each effect once, those with most causes first.
     #[must_use]
-    pub fn lines(&self) -> Vec<Line<'_>> {
+    pub fn effects(&self) -> Vec<Effect<'_>> {
         let links = &self.links[..self.links.len().min(MOST_LINKS)];
-        let is_effect = |label: &str| links.iter().any(|link| link.to == label);
-        let causes = distinct(links.iter().map(|link| link.from.as_str()));
-        let (branches, roots): (Vec<&str>, Vec<&str>) =
-            causes.into_iter().partition(|cause| is_effect(cause));
-        let mut tree = Tree {
-            links,
-            lines: Vec::new(),
-            grown: Vec::new(),
+        let labels = distinct(links.iter().map(|link| link.to.as_str()));
+        let effect = |label| Effect {
+            label,
+            links: links.iter().filter(|link| link.to == label).collect(),
         };
-        // In a circle nothing is a root: it begins with the first.
-        for root in roots.into_iter().chain(branches) {
-            if !tree.grown.contains(&root) {
-                tree.grow(0, root, None);
-            }
-        }
-        tree.lines
+        let mut effects: Vec<Effect<'_>> = labels.into_iter().map(effect).collect();
+        effects.sort_by_key(|effect| std::cmp::Reverse(effect.links.len()));
+        effects
     }
 
     /// Returns how many links are not drawn.
@@ -94,32 +79,5 @@ impl Links {
             ]);
         }
         data
-    }
-}
-
-struct Tree<'l> {
-    links: &'l [Link],
-    lines: Vec<Line<'l>>,
-    /// The things whose branches are drawn.
-    grown: Vec<&'l str>,
-}
-
-impl<'l> Tree<'l> {
-    fn grow(&mut self, depth: usize, label: &'l str, link: Option<&'l Link>) {
-        let branches: Vec<&Link> = self.links.iter().filter(|it| it.from == label).collect();
-        let grown = self.grown.contains(&label);
-        self.lines.push(Line {
-            depth,
-            label,
-            link,
-            continued: grown && !branches.is_empty(),
-        });
-        if grown {
-            return;
-        }
-        self.grown.push(label);
-        for branch in branches {
-            self.grow(depth + 1, &branch.to, Some(branch));
-        }
     }
 }

@@ -17,7 +17,7 @@ pub struct Matrix {
     /// What the kinds of marks are, such as declared, enacted, attributed; empty: marks have
     /// no kinds. There are shapes for four.
     pub kinds: Vec<String>,
-    /// In any order; rows and columns stand in the order in which they first appear. Either
+    /// In any order; the rows with most are drawn first, then those that appear first. Either
     /// all that have a value have a score, or all have a count.
     pub marks: Vec<Mark>,
 }
@@ -33,7 +33,7 @@ pub struct Mark {
     pub kind: usize,
     /// What it says.
     pub value: Value,
-    /// What it says in words: "supports (declared)".
+    /// What it says in words; beside a score or a plain mark they are printed.
     pub words: String,
     /// Where it leads to, such as `#note-3`.
     pub href: Option<String>,
@@ -61,9 +61,16 @@ impl Value {
             // A minus as wide as the plus.
             Self::Score(score) if score < 0 => format!("\u{2212}{}", score.unsigned_abs()),
             Self::Score(score) => format!("+{score}"),
-            Self::Count(count @ ..1000) => count.to_string(),
-            // A mark has no room for more; the words have the number.
-            Self::Count(_) => "999+".into(),
+            Self::Count(count) => count.to_string(),
+        }
+    }
+
+    /// Returns the number, if it is a count.
+    #[must_use]
+    pub fn count(self) -> Option<u32> {
+        match self {
+            Self::Count(count) => Some(count),
+            Self::Plain | Self::Score(_) => None,
         }
     }
 
@@ -77,16 +84,21 @@ impl Value {
 }
 
 impl Matrix {
-    /// Returns the labels of the rows.
+    /// Returns the labels of the rows: those with most first.
     #[must_use]
-    pub fn rows(&self) -> Vec<&str> {
-        distinct(self.marks.iter().map(|mark| mark.row.as_str()))
+    pub fn ranked(&self) -> Vec<&str> {
+        let mut rows = distinct(self.marks.iter().map(|mark| mark.row.as_str()));
+        rows.sort_by_key(|row| std::cmp::Reverse(self.total(row)));
+        rows
     }
 
-    /// Returns the labels of the columns.
+    /// Returns the sum of a row's counts; each mark without a count is one.
     #[must_use]
-    pub fn columns(&self) -> Vec<&str> {
-        distinct(self.marks.iter().map(|mark| mark.column.as_str()))
+    pub fn total(&self, row: &str) -> u64 {
+        let marks = self.marks.iter().filter(|mark| mark.row == row);
+        marks
+            .map(|mark| mark.value.count().map_or(1, u64::from))
+            .sum()
     }
 
     /// Returns the marks where a row and a column meet.

@@ -25,7 +25,7 @@ pub mod when;
 pub use self::amount::Amount;
 pub use self::bars::{Bar, Bars, Layout};
 pub use self::data::Data;
-pub use self::links::{Link, Links};
+pub use self::links::{Effect, Link, Links};
 pub use self::matrix::{Mark, Matrix, Value};
 pub use self::svg::STYLE;
 pub use self::timeline::{Item, Timeline};

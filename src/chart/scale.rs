@@ -81,14 +81,29 @@ impl Scale {
         }
     }
 
-    /// Returns it with so much room on either side, a part of the whole width.
+    /// Returns it with so much room to the left and to the right, parts of the whole width.
     #[must_use]
-    pub fn inset(mut self, room: f64) -> Self {
+    pub fn within(mut self, left: f64, right: f64) -> Self {
         for panel in &mut self.panels {
-            panel.left = room + panel.left * (1.0 - 2.0 * room);
-            panel.right = room + panel.right * (1.0 - 2.0 * room);
+            panel.left = left + panel.left * (1.0 - left - right);
+            panel.right = left + panel.right * (1.0 - left - right);
         }
         self
+    }
+
+    /// Returns it with so much of the width for each panel but the crowded one.
+    #[must_use]
+    pub fn with_sides(self, share: f64) -> Self {
+        let crowded = self.panels.iter().map(|it| it.right - it.left);
+        let crowded = crowded.fold(0.0, f64::max);
+        let part = |panel: &Panel| {
+            let is_crowded = panel.right - panel.left >= crowded;
+            (panel.first, panel.end, if is_crowded { 1.0 } else { share })
+        };
+        let parts: Vec<(Day, Day, f64)> = self.panels.iter().map(part).collect();
+        Self {
+            panels: laid_out(&parts),
+        }
     }
 
     /// Returns its panels, from left to right.

@@ -33,6 +33,8 @@ pub struct Item {
     pub href: Option<String>,
     /// Its date in EDTF.
     pub date: Option<String>,
+    /// Whether it is not done, or not yet: planned, announced, called off.
+    pub undone: bool,
 }
 
 impl Item {
@@ -57,6 +59,8 @@ pub struct Drawn<'t> {
     pub undated: Vec<&'t Item>,
     /// How many items with a date are left out.
     pub left_out: usize,
+    /// The first and the last day of each date that is drawn.
+    pub days: Vec<Day>,
     /// The axis of time.
     pub scale: Scale,
 }
@@ -94,6 +98,7 @@ impl Timeline {
             undated,
             left_out,
             scale: Scale::new(&days, before, behind),
+            days,
         }
     }
 

@@ -25,7 +25,7 @@ pub enum Shape {
 pub enum End {
     /// It has a day.
     Dated,
-    /// It is open: still going on, or any earlier.
+    /// It is open: it goes on, or began earlier.
     Open,
     /// There is an end, and it is unknown when.
     Unknown,

@@ -7,8 +7,6 @@ use crate::chart::bars::{Bar, Bars, Layout, MOST_BARS};
 use crate::chart::reach::{Piece, Reach, Side, pieces};
 use crate::visible::visible;
 
-/// Height of the line that a bar stands in.
-const BAR: f64 = 17.0;
 /// Room between two rows.
 const GAP: f64 = 6.0;
 /// The part of the width that what has no upper bound goes on for.
@@ -47,10 +45,9 @@ impl Bars {
     fn draw_section(&self, canvas: &mut Canvas, rows: &[&Bar], seen: &mut Seen) {
         let bars: Vec<Vec<Lane>> = rows.iter().map(|row| self.lanes(row)).collect();
         let lanes = || bars.iter().flatten();
-        let axis = Axis::new(lanes());
-        if let (Layout::Diverging, [left, right]) = (self.layout, self.series.as_slice()) {
-            let words = format!("to the left: {left}; to the right: {right}");
-            canvas.lines(&words, &Lines::new("chart-dim"));
+        let axis = Axis::new(lanes(), self.layout == Layout::Diverging);
+        if self.layout == Layout::Diverging {
+            self.draw_sides(canvas, rows);
         }
         let (top, behind) = (canvas.y, canvas.here());
         for (row, lanes) in rows.iter().zip(&bars) {
@@ -60,18 +57,50 @@ impl Bars {
                 .filter(|it| !it.is_empty())
                 .map(String::as_str)
                 .collect();
-            let title = format!("{}: {}", row.label, words.join(", "));
+            let detail = row.detail.iter().map(|detail| format!(". {detail}"));
+            let detail: String = detail.collect();
+            let title = format!("{}: {}{detail}", row.label, words.join(", "));
             canvas.thing(&title, row.href.as_deref(), |canvas| {
-                canvas.lines(&row.label, &Lines::new("chart-label"));
-                for lane in lanes {
-                    axis.draw(canvas, lane, seen);
-                }
+                axis.draw_row(canvas, row, lanes, seen);
             });
         }
         let bottom = canvas.y;
         canvas.behind(behind, |canvas| {
             draw_zero(canvas, axis.place(0.0), top, bottom);
         });
+    }
+
+    /// Says which side is which, of the series that are drawn.
+    fn draw_sides(&self, canvas: &mut Canvas, rows: &[&Bar]) {
+        for (series, name) in self.series.iter().enumerate() {
+            let is_drawn = |row: &&Bar| {
+                let value = row.value(series).unwrap_or_default();
+                [value.low, value.high]
+                    .iter()
+                    .flatten()
+                    .any(|it| it.abs() > 0.0)
+            };
+            if !rows.iter().any(is_drawn) {
+                continue;
+            }
+            let side = if series == 0 { "left" } else { "right" };
+            let y = canvas.y + LINE / 2.0 + 0.5;
+            let look = Look {
+                series,
+                is_certain: true,
+                is_diverging: true,
+            };
+            canvas.beside(|canvas| {
+                canvas.nested(&[("width", &28), ("overflow", &"visible")], |canvas| {
+                    draw_box(canvas, (0.0, 1.0), y, &look);
+                });
+            });
+            let style = Lines {
+                indent: 36.0,
+                ..Lines::new("chart-dim")
+            };
+            canvas.lines(&format!("{name}: to the {side}"), &style);
+        }
     }
 
     /// Returns the bars of a row, one below the other, each with its words.
@@ -85,7 +114,8 @@ impl Bars {
         };
         let said = |place: usize, name: &str| {
             let words = row.said(place);
-            let words = if one {
+            // The words may end in the name already: "6 received".
+            let words = if one || words.ends_with(name) {
                 words
             } else {
                 format!("{words} {name}")
@@ -173,10 +203,11 @@ struct Axis {
     right: f64,
     /// Whether words are too long to stand at the end of a bar.
     below: bool,
+    is_diverging: bool,
 }
 
 impl Axis {
-    fn new<'l>(lanes: impl Iterator<Item = &'l Lane>) -> Self {
+    fn new<'l>(lanes: impl Iterator<Item = &'l Lane>, is_diverging: bool) -> Self {
         let (mut min, mut max): (f64, f64) = (0.0, 0.0);
         let (mut left, mut right): (f64, f64) = (0.0, 0.0);
         let (mut on_left, mut on_right): (f64, f64) = (0.0, 0.0);
@@ -208,6 +239,33 @@ impl Axis {
             left: left + on_left,
             right: 1.0 - right - on_right,
             below,
+            is_diverging,
+        }
+    }
+
+    /// Draws label, bars and detail one below the other; on a wide screen the bars stand
+    /// beside the others.
+    fn draw_row(&self, canvas: &mut Canvas, row: &Bar, lanes: &[Lane], seen: &mut Seen) {
+        let label = Lines {
+            bold: if row.detail.is_some() { &row.label } else { "" },
+            fit: 0.9,
+            ..Lines::new("chart-label")
+        };
+        let above = canvas.lines(&row.label, &label);
+        let mut below = 0;
+        canvas.raised(above, |canvas| {
+            for lane in lanes {
+                below += self.draw(canvas, lane, seen);
+            }
+        });
+        if let Some(detail) = &row.detail {
+            let style = Lines {
+                most: 6,
+                ..Lines::new("chart-dim")
+            };
+            canvas.raised(below, |canvas| {
+                canvas.lines(detail, &style);
+            });
         }
     }
 
@@ -222,11 +280,13 @@ impl Axis {
         self.left + part * (self.right - self.left)
     }
 
-    fn draw(&self, canvas: &mut Canvas, lane: &Lane, seen: &mut Seen) {
-        if !(self.below && lane.pieces.is_empty()) {
-            canvas.y += BAR;
+    /// Draws a bar with its words, and returns how many lines high it is.
+    fn draw(&self, canvas: &mut Canvas, lane: &Lane, seen: &mut Seen) -> usize {
+        let has_bar = !(self.below && lane.pieces.is_empty());
+        if has_bar {
+            canvas.y += LINE;
         }
-        let y = canvas.y - BAR / 2.0;
+        let y = canvas.y - LINE / 2.0;
         let zero = self.place(0.0);
         let (mut left, mut right) = (zero, zero);
         for piece in &lane.pieces {
@@ -241,8 +301,7 @@ impl Axis {
                 indent: 6.0,
                 ..Lines::new("chart-value")
             };
-            canvas.lines(&words.join(", "), &style);
-            return;
+            return usize::from(has_bar) + canvas.lines(&words.join(", "), &style);
         }
         if !lane.left.is_empty() {
             let at = Place {
@@ -259,6 +318,7 @@ impl Axis {
             };
             canvas.text(at, "chart-value", &lane.right);
         }
+        usize::from(has_bar)
     }
 
     /// Draws a piece, and returns from where to where it goes.
@@ -276,29 +336,12 @@ impl Axis {
             Side::Left if piece.goes_on => left += ARROW,
             Side::Left | Side::Right => {}
         }
-        let (x, width, top) = (Part(left), Part(right - left), short(y - 6.0));
-        let hatch = canvas.url("hatch");
-        let fill = if piece.is_certain { "" } else { hatch.as_str() };
-        let class = if piece.is_certain {
-            format!("chart-{}", piece.series % 4 + 1)
-        } else {
-            "chart-outline".into()
+        let look = Look {
+            series: piece.series,
+            is_certain: piece.is_certain,
+            is_diverging: self.is_diverging,
         };
-        let opacity = [0.9, 0.55, 0.3, 0.15][piece.series % 4];
-        let mut attributes: Vec<(&str, &dyn std::fmt::Display)> = vec![
-            ("x", &x),
-            ("y", &top),
-            ("width", &width),
-            ("height", &12),
-            ("stroke", &"currentColor"),
-            ("class", &class),
-        ];
-        if piece.is_certain {
-            attributes.push(("fill-opacity", &opacity));
-        } else {
-            attributes.push(("fill", &fill));
-        }
-        canvas.empty("rect", &attributes);
+        draw_box(canvas, (left, right), y, &look);
         if piece.goes_on {
             match piece.side {
                 Side::Right => draw_arrow(canvas, right, y, "M0-7l9 7-9 7z"),
@@ -307,6 +350,46 @@ impl Axis {
         }
         (from, to)
     }
+}
+
+/// How a piece of a bar looks.
+struct Look {
+    series: usize,
+    is_certain: bool,
+    is_diverging: bool,
+}
+
+/// Draws a piece of a bar. The side to the left is striped, and warm.
+fn draw_box(canvas: &mut Canvas, (left, right): (f64, f64), y: f64, look: &Look) {
+    let (x, width, top) = (Part(left), Part(right - left), short(y - 6.0));
+    let is_left = look.is_diverging && look.series == 0;
+    let fill = match (look.is_certain, is_left) {
+        (false, _) => canvas.url("hatch"),
+        (true, true) => canvas.url("stripes"),
+        (true, false) => String::new(),
+    };
+    // Of two sides, the second is the first to the right.
+    let shade = look.series.saturating_sub(look.is_diverging.into()).min(3);
+    let opacity = [0.9, 0.45, 0.25, 0.1][shade];
+    let class = match (fill.is_empty(), is_left) {
+        (true, _) => "chart-1",
+        (false, true) => "chart-warm",
+        (false, false) => "chart-outline",
+    };
+    let mut attributes: Vec<(&str, &dyn std::fmt::Display)> = vec![
+        ("x", &x),
+        ("y", &top),
+        ("width", &width),
+        ("height", &12),
+        ("stroke", &"currentColor"),
+        ("class", &class),
+    ];
+    if fill.is_empty() {
+        attributes.push(("fill-opacity", &opacity));
+    } else {
+        attributes.push(("fill", &fill));
+    }
+    canvas.empty("rect", &attributes);
 }
 
 /// Which signs the picture uses, and so has to explain.
@@ -324,7 +407,7 @@ impl Seen {
 
     fn draw(&self, canvas: &mut Canvas) {
         let notes = [
-            (self.possible, "filled: certain; hatched: possible"),
+            (self.possible, "hatched: possible, but not certain"),
             (
                 self.goes_on,
                 "arrow: no bound is stated (its length means nothing)",

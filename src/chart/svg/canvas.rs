@@ -2,7 +2,12 @@
 //!
 //! A picture is as wide as its place on the page: what lies on a scale has its place in
 //! percent, and only heights, marks and letters have a fixed size. So the letters are as large
-//! on a phone as on a screen, and nothing is scaled down. Texts are laid out for [`NARROW`].
+//! on a phone as on a screen, and nothing is scaled down.
+//!
+//! One picture serves two layouts. Labels are as wide as a narrow screen ([`NARROW`]), and what
+//! belongs to them stands below, in the *plot*. On a wide screen the stylesheet makes room to
+//! the left of the plot ([`BESIDE`]), moves the labels there, and the plot up by the lines of
+//! its label. Without a stylesheet the picture is the narrow one.
 
 use std::fmt::{self, Display, Write as _};
 
@@ -11,8 +16,16 @@ use crate::visible::visible;
 
 /// The width of a narrow screen that texts are laid out for.
 pub(super) const NARROW: f64 = 320.0;
+/// The width of a plot on a wide screen that its texts are laid out for. The stylesheet moves
+/// the labels only where the plot has this width.
+pub(super) const WIDE: f64 = 400.0;
+/// The room to the left of a plot on a wide screen, in pixels, as in the stylesheet.
+#[cfg(test)]
+pub(super) const BESIDE: f64 = 336.0;
 /// The height of a line of text.
 pub(super) const LINE: f64 = 17.0;
+/// The stylesheet has classes that move up by so many lines.
+const MOST_UP: usize = 16;
 
 /// Part of the width, from 0 to 1, written in percent.
 #[derive(Debug, Clone, Copy)]
@@ -114,6 +127,41 @@ impl Canvas {
         self.close();
     }
 
+    /// Draws what stands so many lines further up on a wide screen.
+    pub(super) fn raised(&mut self, lines: usize, draw: impl FnOnce(&mut Self)) {
+        let depth = self.open.len();
+        let mut rest = lines;
+        while rest > 0 {
+            let step = rest.min(MOST_UP);
+            let class = format!("chart-up{step}");
+            self.open("g", &[("class", &class)]);
+            rest -= step;
+        }
+        draw(self);
+        while self.open.len() > depth {
+            self.close();
+        }
+    }
+
+    /// Draws what stands with the labels on a wide screen.
+    pub(super) fn beside(&mut self, draw: impl FnOnce(&mut Self)) {
+        self.group(&[("class", &"chart-left")], draw);
+    }
+
+    /// Draws a group with attributes.
+    pub(super) fn group(&mut self, attributes: Attributes<'_>, draw: impl FnOnce(&mut Self)) {
+        self.open("g", attributes);
+        draw(self);
+        self.close();
+    }
+
+    /// Draws once for a narrow screen and once for a wide one; only one of the two is shown.
+    pub(super) fn both(&mut self, mut draw: impl FnMut(&mut Self, f64)) {
+        self.group(&[("class", &"chart-narrow")], |it| draw(it, NARROW));
+        let wide: [(&str, &dyn Display); 2] = [("class", &"chart-wide"), ("display", &"none")];
+        self.group(&wide, |it| draw(it, WIDE));
+    }
+
     /// Returns where the next element will be written.
     pub(super) fn here(&self) -> usize {
         self.body.len()
@@ -137,14 +185,20 @@ impl Canvas {
         let x = Part(at.x);
         let (y, dx) = (short(at.y), short(at.dx));
         let anchor = at.anchor.name();
-        attributes.extend([("x", &x as &dyn Display), ("y", &y)]);
+        if at.x != 0.0 {
+            attributes.push(("x", &x));
+        }
+        attributes.push(("y", &y));
         if dx != 0.0 {
             attributes.push(("dx", &dx));
         }
         if !anchor.is_empty() {
             attributes.push(("text-anchor", &anchor));
         }
-        attributes.push(("class", &class));
+        // Most texts are labels.
+        if class != "chart-label" {
+            attributes.push(("class", &class));
+        }
         let weight = (class == "chart-head").then_some("bold");
         if let Some(weight) = &weight {
             attributes.push(("font-weight", weight));
@@ -175,29 +229,29 @@ impl Canvas {
         self.close();
     }
 
-    /// Writes a text from below upwards, so far to the right of the place.
-    pub(super) fn upright(&mut self, x: f64, text: &str) {
-        let x = short(x);
-        let turn = "rotate(-90)";
-        self.open(
-            "text",
-            &[("transform", &turn), ("y", &x), ("class", &"chart-label")],
-        );
-        self.content(text);
-        self.close();
-    }
-
-    /// Writes a text of several lines from the left, and moves down below it.
-    pub(super) fn lines(&mut self, text: &str, style: &Lines<'_>) {
+    /// Writes a text of several lines from the left, moves down below it, and returns the
+    /// number of lines.
+    pub(super) fn lines(&mut self, text: &str, style: &Lines<'_>) -> usize {
         let room = (NARROW - style.indent).max(60.0) - 2.0;
-        for line in wrapped(&visible(text), room * style.fit, style.most) {
+        let lines = wrapped(&visible(text), room * style.fit, style.most);
+        let count = lines.len();
+        let bold = visible(style.bold);
+        let mut bold = &*bold;
+        for line in lines {
             self.y += LINE;
             let at = Place {
                 dx: style.indent,
                 ..Place::at(0.0, self.y - 4.0)
             };
-            self.text_from(at, style.class, style.bold, &line);
+            // A bold beginning may go on over several lines.
+            let (own, rest) = match bold.strip_prefix(line.as_str()) {
+                Some(rest) => (line.as_str(), rest.trim_start_matches(' ')),
+                None => (bold, ""),
+            };
+            self.text_from(at, style.class, own, &line);
+            bold = rest;
         }
+        count
     }
 
     /// Ends the picture.
@@ -245,13 +299,22 @@ impl Canvas {
     fn definitions(&mut self, body: &str) {
         let id = self.id.clone();
         let uses = |name: &str| body.contains(&format!("url(#{id}-{name})"));
-        let (hatch, fades) = (uses("hatch"), [("rise", 0.0, 0.75), ("fall", 0.75, 0.0)]);
-        if !hatch && !fades.iter().any(|(name, ..)| uses(name)) {
+        let patterns = [
+            ("hatch", "rotate(45)", "chart-hatch"),
+            ("stripes", "scale(1)", "chart-2"),
+        ];
+        let fades = [("rise", 0.0, 0.75), ("fall", 0.75, 0.0)];
+        if !patterns.iter().any(|(name, ..)| uses(name))
+            && !fades.iter().any(|(name, ..)| uses(name))
+        {
             return;
         }
         self.open("defs", &[]);
-        if hatch {
-            let own = format!("{id}-hatch");
+        for (name, turn, class) in patterns {
+            if !uses(name) {
+                continue;
+            }
+            let own = format!("{id}-{name}");
             self.open(
                 "pattern",
                 &[
@@ -259,13 +322,10 @@ impl Canvas {
                     ("patternUnits", &"userSpaceOnUse"),
                     ("width", &5),
                     ("height", &5),
-                    ("patternTransform", &"rotate(45)"),
+                    ("patternTransform", &turn),
                 ],
             );
-            self.empty(
-                "rect",
-                &[("width", &2), ("height", &5), ("class", &"chart-hatch")],
-            );
+            self.empty("rect", &[("width", &2), ("height", &5), ("class", &class)]);
             self.close();
         }
         for (name, left, right) in fades {
@@ -294,7 +354,7 @@ impl Canvas {
 /// How a text of several lines stands.
 pub(super) struct Lines<'c> {
     pub(super) class: &'c str,
-    /// A beginning that is set bold, if it stands on the first line.
+    /// A beginning that is set bold.
     pub(super) bold: &'c str,
     /// How far from the left, in pixels.
     pub(super) indent: f64,
@@ -310,7 +370,7 @@ impl<'c> Lines<'c> {
             class,
             bold: "",
             indent: 0.0,
-            most: 3,
+            most: 8,
             fit: if class == "chart-head" { 0.9 } else { 1.0 },
         }
     }
@@ -395,7 +455,7 @@ fn is_right_to_left(c: char) -> bool {
     )
 }
 
-/// Returns the width of a text as a part of a narrow screen.
-pub(super) fn part_of(text: &str) -> f64 {
-    width(&visible(text)) / NARROW
+/// Returns the width of a text as a part of a room.
+pub(super) fn part_of(text: &str, room: f64) -> f64 {
+    width(&visible(text)) / room
 }

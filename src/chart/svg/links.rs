@@ -1,15 +1,15 @@
-//! Links as a picture: trees of what leads to what, one thing below the other.
+//! Links as a picture: each effect once, and under or beside it what leads to it.
 //!
 //! Two columns with lines between them cross too often to be followed from some ten links on,
 //! and on a narrow screen their labels have no room.
 
 use super::canvas::{Canvas, LINE, Lines, short};
-use crate::chart::links::{Line, Link, Links};
+use crate::chart::links::{Effect, Link, Links};
 
-/// How far a branch is indented, in pixels.
-const STEP: f64 = 18.0;
-/// Deeper branches are indented no further.
-const DEEPEST: usize = 5;
+/// Where the line begins that joins the causes of an effect, in pixels.
+const STEM: f64 = 5.0;
+/// How far the causes are indented.
+const INDENT: f64 = 26.0;
 /// Room between two things.
 const GAP: f64 = 5.0;
 
@@ -18,86 +18,122 @@ impl Links {
     #[must_use]
     pub fn svg(&self, id: &str) -> String {
         let mut canvas = Canvas::new(id);
-        // Where the thing of each depth stands, from which a branch goes.
-        let mut stems = vec![0.0; DEEPEST + 1];
-        for branch in self.lines() {
-            draw_branch(&mut canvas, &branch, &mut stems);
+        let effects = self.effects();
+        self.draw_key(&mut canvas, &effects);
+        for place in 0..effects.len() {
+            draw_effect(&mut canvas, &effects, place);
         }
-        canvas.y += GAP;
-        let links = || self.links.iter();
-        if links().any(|link| link.hedged || link.denied) {
-            let note = "Dashed: said with a hedge. Crossed out: denied.";
-            canvas.lines(note, &Lines::new("chart-dim"));
+        canvas.finish(&self.title, &self.about)
+    }
+
+    /// Says what the signs mean that are drawn.
+    fn draw_key(&self, canvas: &mut Canvas, effects: &[Effect<'_>]) {
+        let links = || effects.iter().flat_map(|effect| &effect.links);
+        let signs = [
+            (
+                "An arrow points from a cause to its effect, which is bold.",
+                !effects.is_empty(),
+            ),
+            (
+                "Dashed: the source says it with a hedge.",
+                links().any(|link| link.hedged),
+            ),
+            (
+                "Crossed out: the source denies it.",
+                links().any(|link| link.denied),
+            ),
+        ];
+        for (words, _) in signs.into_iter().filter(|(_, is_drawn)| *is_drawn) {
+            canvas.lines(words, &Lines::new("chart-dim"));
         }
         if self.left_out() > 0 {
             let note = format!("{} more links are not drawn.", self.left_out());
             canvas.lines(&note, &Lines::new("chart-dim"));
         }
-        canvas.finish(&self.title, &self.about)
     }
 }
 
-fn draw_branch(canvas: &mut Canvas, branch: &Line<'_>, stems: &mut [f64]) {
-    let depth = branch.depth.min(DEEPEST);
-    let indent = STEP * f64::from(u8::try_from(depth).unwrap_or(0));
-    let Some(link) = branch.link else {
-        canvas.y += GAP * 2.0;
-        canvas.lines(branch.label, &Lines::new("chart-head"));
-        stems[0] = canvas.y + 1.0;
-        return;
-    };
+fn draw_effect(canvas: &mut Canvas, effects: &[Effect<'_>], place: usize) {
+    let effect = &effects[place];
+    canvas.y += GAP * 2.0;
+    let lines = canvas.lines(effect.label, &Lines::new("chart-head"));
+    canvas.raised(lines, |canvas| {
+        let (top, behind) = (canvas.y, canvas.here());
+        let mut last = top;
+        for link in &effect.links {
+            let own = effects.iter().position(|other| other.label == link.from);
+            let whose = match own {
+                Some(own) if own < place => " (its own causes: above)",
+                Some(own) if own > place => " (its own causes: below)",
+                _ => "",
+            };
+            last = draw_cause(canvas, link, whose);
+        }
+        canvas.behind(behind, |canvas| draw_stem(canvas, top, last));
+    });
+}
+
+/// Draws a cause with its arrow, and returns where the arrow lies.
+fn draw_cause(canvas: &mut Canvas, link: &Link, whose: &str) -> f64 {
     canvas.y += GAP;
+    let elbow = canvas.y + LINE / 2.0 + 1.0;
     let said = said(link);
     let title = format!("{} {said} {}", link.from, link.to);
     canvas.thing(&title, link.href.as_deref(), |canvas| {
-        let elbow = canvas.y + LINE / 2.0 + 1.0;
-        draw_elbow(canvas, indent, stems[depth - 1].min(elbow), elbow, link);
-        let again = if branch.continued {
-            " (its own effects stand elsewhere)"
-        } else {
-            ""
-        };
-        let text = format!("{said}: {}{again}", branch.label);
+        draw_arrow(canvas, elbow, link);
         let style = Lines {
-            indent: indent + 4.0,
-            most: 5,
-            ..Lines::new("chart-label")
+            indent: INDENT,
+            ..Lines::new("chart-word")
         };
-        canvas.lines(&text, &style);
-        // The next branch goes on from this one.
-        stems[depth - 1] = elbow;
-        stems[depth] = canvas.y + 1.0;
+        canvas.lines(&format!("{said}: {}{whose}", link.from), &style);
     });
+    elbow
 }
 
 fn said(link: &Link) -> String {
     let denied = if link.denied { "does not: " } else { "" };
-    let hedged = if link.hedged { " (hedged)" } else { "" };
+    // A relation may have its hedge in front already: "probably: causes".
+    let hedged = if link.hedged && !link.relation.contains(": ") {
+        " (hedged)"
+    } else {
+        ""
+    };
     format!("{denied}{}{hedged}", link.relation)
 }
 
-/// Draws a line down from a thing and to the right, with an arrow at its end.
-fn draw_elbow(canvas: &mut Canvas, indent: f64, top: f64, elbow: f64, link: &Link) {
-    let (x, right) = (short(indent - STEP + 5.0), short(indent - 3.0));
-    let (top, elbow) = (short(top), short(elbow));
-    let dash = if link.hedged { "3 3" } else { "none" };
-    let path = format!("M{x} {top}V{elbow}H{right}");
+/// Draws the line that joins the causes of an effect.
+fn draw_stem(canvas: &mut Canvas, top: f64, last: f64) {
+    let path = format!("M{STEM} {}V{}", short(top + 2.0), short(last + 5.0));
     canvas.empty(
         "path",
         &[
             ("d", &path),
             ("fill", &"none"),
             ("stroke", &"currentColor"),
+            ("class", &"chart-line"),
+        ],
+    );
+}
+
+/// Draws an arrow to the left.
+fn draw_arrow(canvas: &mut Canvas, y: f64, link: &Link) {
+    let (y, up, down) = (short(y), short(y - 4.0), short(y + 4.0));
+    let (tip, back, end) = (STEM + 2.0, STEM + 8.0, INDENT - 3.0);
+    let path = format!("M{end} {y}H{back}");
+    let dash = if link.hedged { "3 3" } else { "none" };
+    canvas.empty(
+        "path",
+        &[
+            ("d", &path),
+            ("stroke", &"currentColor"),
             ("stroke-dasharray", &dash),
             ("class", &"chart-line"),
         ],
     );
-    let (back, up, down) = (short(right - 5.0), short(elbow - 4.0), short(elbow + 4.0));
-    let tip = short(indent + 2.0);
-    let arrow = format!("M{back} {up}L{tip} {elbow}L{back} {down}z");
-    canvas.empty("path", &[("d", &arrow), ("class", &"chart-arrow")]);
+    let head = format!("M{back} {up}L{tip} {y}L{back} {down}z");
+    canvas.empty("path", &[("d", &head), ("class", &"chart-arrow")]);
     if link.denied {
-        let middle = short(f64::midpoint(x, back));
+        let middle = f64::midpoint(back, end);
         let (left, right) = (short(middle - 3.5), short(middle + 3.5));
         let cross = format!("M{left} {up}L{right} {down}M{left} {down}L{right} {up}");
         canvas.empty(

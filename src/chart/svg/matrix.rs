@@ -1,90 +1,43 @@
-//! A matrix as a picture: marks in columns, the label of each row above its marks.
+//! A matrix as a picture: row by row, and under each row its marks with their words.
 //!
-//! Where there are too many columns for a narrow screen, rows and columns change places; where
-//! there are too many of both, each row is a list. Scores are a list too, with each mark where
-//! its score lies between -3 and +3: so it is seen who stands where.
+//! A score is a mark where it lies between -3 and +3, a count a bar of its length. The rows
+//! with most stand first.
 
-use super::canvas::{Anchor, Canvas, Lines, NARROW, Part, Place, part_of, short};
-use super::width::{width, wrapped};
-use crate::chart::amount::is_same;
+use super::canvas::{Anchor, Canvas, LINE, Lines, NARROW, Part, Place, short};
+use super::width::width;
 use crate::chart::matrix::{Mark, Matrix, Value, distinct};
 
-/// Least width of a column, in pixels.
-const COLUMN: f64 = 30.0;
-/// Height of the marks of a row.
+/// Height of the line that a mark stands in.
 const MARK: f64 = 24.0;
-/// Room for the names of columns, which stand upright.
-const NAMES: f64 = 130.0;
+/// Half the height of a mark.
+const SIZE: f64 = 9.5;
 /// Room between two rows.
 const GAP: f64 = 4.0;
-/// Most columns.
-const MOST_COLUMNS: usize = 9;
-/// The part of the width that labels have beside an axis of scores.
-const LABELS: f64 = 0.44;
+/// Room between the label of a row and its marks' words, from the left.
+const INDENT: f64 = 6.0;
+/// Where -3 lies, as a part of the plot.
+const LEAST: f64 = 0.24;
+/// From one score to the next.
+const STEP: f64 = 0.07;
+/// Where marks without a score lie.
+const NO_SCORE: f64 = 0.895;
+/// The part of the plot that the name of a count has.
+const NAME: f64 = 0.52;
+/// Where the bars of counts begin.
+const BARS: f64 = 0.55;
 
 impl Matrix {
     /// Draws it; `id` begins the ids of its elements, and is unique on the page.
     #[must_use]
     pub fn svg(&self, id: &str) -> String {
         let mut canvas = Canvas::new(id);
-        if self.has_scores() {
-            self.draw_scores(&mut canvas);
-        } else if self.columns().len() <= MOST_COLUMNS {
-            self.draw_grid(&mut canvas);
-        } else if self.rows().len() <= MOST_COLUMNS {
-            self.turned().draw_grid(&mut canvas);
-        } else {
-            self.draw_list(&mut canvas);
-        }
         self.draw_key(&mut canvas);
+        if self.marks.iter().any(|mark| mark.value.count().is_some()) {
+            self.draw_counts(&mut canvas);
+        } else {
+            self.draw_words(&mut canvas);
+        }
         canvas.finish(&self.title, &self.about)
-    }
-
-    /// Returns it with rows and columns changed.
-    fn turned(&self) -> Self {
-        let mut turned = self.clone();
-        for mark in &mut turned.marks {
-            std::mem::swap(&mut mark.row, &mut mark.column);
-        }
-        std::mem::swap(&mut turned.row, &mut turned.column);
-        turned
-    }
-
-    fn draw_grid(&self, canvas: &mut Canvas) {
-        let columns = self.columns();
-        let count = f64::from(u32::try_from(columns.len()).unwrap_or(1).max(1));
-        let step = 1.0 / count.max(4.0);
-        draw_names(canvas, &columns, step);
-        for row in self.rows() {
-            canvas.y += GAP;
-            let top = short(canvas.y + 1.0);
-            canvas.empty(
-                "line",
-                &[
-                    ("x1", &0),
-                    ("x2", &"100%"),
-                    ("y1", &top),
-                    ("y2", &top),
-                    ("stroke", &"currentColor"),
-                    ("stroke-opacity", &0.2),
-                    ("class", &"chart-rule"),
-                ],
-            );
-            canvas.lines(row, &Lines::new("chart-label"));
-            let cells = columns.iter().map(|column| self.at(row, column).collect());
-            let cells: Vec<Vec<&Mark>> = cells.collect();
-            let top = canvas.y;
-            for (place, marks) in (0_u32..).zip(&cells) {
-                canvas.y = top;
-                let x = (f64::from(place) + 0.5) * step;
-                for mark in marks {
-                    canvas.y += MARK;
-                    draw_mark(canvas, mark, x, canvas.y - MARK / 2.0);
-                }
-            }
-            let most = cells.iter().map(Vec::len).max().unwrap_or(0);
-            canvas.y = top + MARK * f64::from(u32::try_from(most).unwrap_or(0));
-        }
     }
 
     fn has_scores(&self) -> bool {
@@ -92,80 +45,158 @@ impl Matrix {
         values.any(|value| matches!(value, Value::Score(_)))
     }
 
-    /// Draws a line for each place where marks are, with the marks along an axis of scores.
-    fn draw_scores(&self, canvas: &mut Canvas) {
-        let behind = canvas.here();
-        canvas.y += MARK;
-        let has_none = self.marks.iter().any(|mark| mark.value == Value::Plain);
-        let heads = (-3..=3)
-            .map(Value::Score)
-            .chain(has_none.then_some(Value::Plain));
-        for value in heads {
-            let at = Place {
-                anchor: Anchor::Middle,
-                ..Place::at(score_at(value), canvas.y - 7.0)
-            };
-            let text = if value == Value::Plain {
-                "?".into()
-            } else {
-                value.text()
-            };
-            canvas.text(at, "chart-dim", &text);
+    /// Draws a line of words for each mark, and the mark on the axis of scores, if there are
+    /// scores.
+    fn draw_words(&self, canvas: &mut Canvas) {
+        let has_scores = self.has_scores();
+        if has_scores {
+            self.draw_axis(canvas);
         }
-        let top = canvas.y;
-        for row in self.rows() {
+        let (top, behind) = (canvas.y, canvas.here());
+        for row in self.ranked() {
             canvas.y += GAP;
             canvas.lines(row, &Lines::new("chart-head"));
             let marks = || self.marks.iter().filter(|mark| mark.row == row);
             for column in distinct(marks().map(|mark| mark.column.as_str())) {
-                draw_scored(canvas, column, &self.at(row, column).collect::<Vec<_>>());
+                for mark in self.at(row, column) {
+                    self.draw_mark(canvas, mark, has_scores);
+                }
             }
         }
         let bottom = canvas.y;
-        canvas.behind(behind, |canvas| {
-            for score in -3..=3 {
-                let x = Part(score_at(Value::Score(score)));
-                let opacity = if score == 0 { 0.5 } else { 0.15 };
-                let (top, bottom) = (short(top), short(bottom));
-                canvas.empty(
-                    "line",
-                    &[
-                        ("x1", &x),
-                        ("x2", &x),
-                        ("y1", &top),
-                        ("y2", &bottom),
-                        ("stroke", &"currentColor"),
-                        ("stroke-opacity", &opacity),
-                        ("class", &"chart-rule"),
-                    ],
-                );
+        if has_scores {
+            canvas.behind(behind, |canvas| draw_grid(canvas, top, bottom));
+        }
+    }
+
+    fn draw_axis(&self, canvas: &mut Canvas) {
+        canvas.y += LINE + GAP;
+        let y = canvas.y - 4.0;
+        let has_none = self.marks.iter().any(|mark| mark.value == Value::Plain);
+        let head = |canvas: &mut Canvas, x, dx, anchor, text: &str| {
+            let at = Place {
+                dx,
+                anchor,
+                ..Place::at(x, y)
+            };
+            canvas.text(at, "chart-tick", text);
+        };
+        for score in -3..=3 {
+            let value = Value::Score(score);
+            let x = place_of(value);
+            head(canvas, x, 0.0, Anchor::Middle, &value.text());
+        }
+        head(canvas, LEAST, -15.0, Anchor::End, "against");
+        head(canvas, LEAST + 6.0 * STEP, 15.0, Anchor::Start, "for");
+        if has_none {
+            head(canvas, NO_SCORE, 0.0, Anchor::Middle, "no score");
+        }
+    }
+
+    /// Draws who and what in words, and the mark below or beside it; without scores, in front.
+    fn draw_mark(&self, canvas: &mut Canvas, mark: &Mark, has_scores: bool) {
+        let who = format!("{}:", mark.column);
+        let text = format!("{who} {}", mark.words);
+        let style = Lines {
+            bold: &who,
+            indent: if has_scores { INDENT } else { 40.0 },
+            fit: 0.96,
+            ..Lines::new("chart-label")
+        };
+        canvas.thing(&self.told(mark), mark.href.as_deref(), |canvas| {
+            let top = canvas.y;
+            canvas.y += 3.0;
+            let lines = canvas.lines(&text, &style);
+            if has_scores {
+                canvas.y += MARK - 3.0;
+                let y = canvas.y - MARK / 2.0 + 1.0;
+                canvas.raised(lines, |canvas| draw_score(canvas, mark, y));
+            } else {
+                let y = top + MARK / 2.0;
+                in_front(canvas, |canvas| draw_shape(canvas, mark.kind, 0.0, y, SIZE));
+                canvas.y = canvas.y.max(y + MARK / 2.0);
             }
         });
     }
 
-    fn draw_list(&self, canvas: &mut Canvas) {
-        for row in self.rows() {
-            canvas.y += GAP;
-            canvas.lines(row, &Lines::new("chart-head"));
-            for mark in self.marks.iter().filter(|mark| mark.row == row) {
-                let y = canvas.y + MARK / 2.0;
-                in_front(canvas, |canvas| draw_mark(canvas, mark, 0.0, y));
-                canvas.y += 3.0;
-                let style = Lines {
-                    indent: 40.0,
-                    ..Lines::new("chart-label")
-                };
-                canvas.lines(&mark.column, &style);
-                canvas.y = canvas.y.max(y + MARK / 2.0);
-            }
+    /// Returns all that a mark says.
+    fn told(&self, mark: &Mark) -> String {
+        let (value, kind) = (mark.value.text(), self.kinds.get(mark.kind));
+        let signs = [Some(value.as_str()), kind.map(String::as_str)];
+        let signs: Vec<&str> = signs
+            .into_iter()
+            .flatten()
+            .filter(|it| !it.is_empty())
+            .collect();
+        let signs = if signs.is_empty() {
+            String::new()
+        } else {
+            format!(" ({})", signs.join(", "))
+        };
+        format!("{}, {}: {}{signs}", mark.row, mark.column, mark.words)
+    }
+
+    /// Draws a bar for each count, all on one scale.
+    fn draw_counts(&self, canvas: &mut Canvas) {
+        let numbers = self.marks.iter().map(|mark| width(&mark.value.text()));
+        let room = numbers.fold(0.0, f64::max) + 10.0;
+        let long = (1.0 - BARS - room / NARROW).max(0.0);
+        let most = self.marks.iter().filter_map(|mark| mark.value.count());
+        let most = f64::from(most.max().unwrap_or(0).max(1));
+        for row in self.ranked() {
+            canvas.y += GAP * 2.0;
+            let head = format!("{row}: {}", self.total(row));
+            let lines = canvas.lines(&head, &Lines::new("chart-head"));
+            let mut marks: Vec<&Mark> = self.marks.iter().filter(|it| it.row == row).collect();
+            marks.sort_by_key(|mark| std::cmp::Reverse(mark.value.count()));
+            canvas.raised(lines, |canvas| {
+                for mark in marks {
+                    let part = f64::from(mark.value.count().unwrap_or(0)) / most * long;
+                    self.draw_count(canvas, mark, part);
+                }
+            });
         }
     }
 
+    fn draw_count(&self, canvas: &mut Canvas, mark: &Mark, part: f64) {
+        canvas.thing(&self.told(mark), mark.href.as_deref(), |canvas| {
+            let y = canvas.y + LINE / 2.0;
+            let style = Lines {
+                indent: INDENT,
+                fit: NAME,
+                ..Lines::new("chart-word")
+            };
+            canvas.lines(&mark.column, &style);
+            let (x, width, top) = (Part(BARS), Part(part), short(y - 5.0));
+            canvas.empty(
+                "rect",
+                &[
+                    ("x", &x),
+                    ("y", &top),
+                    ("width", &width),
+                    ("height", &11),
+                    ("class", &"chart-1"),
+                ],
+            );
+            let at = Place {
+                dx: 5.0,
+                ..Place::at(BARS + part, y + 4.5)
+            };
+            let number = mark.value.text();
+            if !number.is_empty() {
+                canvas.text(at, "chart-value", &number);
+            }
+        });
+    }
+
+    /// Says what the shapes mean that are drawn.
     fn draw_key(&self, canvas: &mut Canvas) {
-        canvas.y += GAP;
         for (place, kind) in self.kinds.iter().enumerate() {
+            if !self.marks.iter().any(|mark| mark.kind == place) {
+                continue;
+            }
             let y = canvas.y + MARK / 2.0;
-            in_front(canvas, |canvas| draw_shape(canvas, place, 0.0, y, 9.5));
+            in_front(canvas, |canvas| draw_shape(canvas, place, 0.0, y, SIZE));
             canvas.y += 3.0;
             let style = Lines {
                 indent: 40.0,
@@ -174,72 +205,54 @@ impl Matrix {
             canvas.lines(kind, &style);
             canvas.y = canvas.y.max(y + MARK / 2.0);
         }
-        if self.has_scores() {
-            let note = "+3: strongly for; \u{2212}3: strongly against; ?: no score is coded";
-            canvas.lines(note, &Lines::new("chart-dim"));
-        }
     }
 }
 
-fn draw_mark(canvas: &mut Canvas, mark: &Mark, x: f64, y: f64) {
-    let title = format!("{}, {}: {}", mark.row, mark.column, mark.words);
+fn draw_score(canvas: &mut Canvas, mark: &Mark, y: f64) {
+    let x = place_of(mark.value);
+    draw_shape(canvas, mark.kind, x, y, SIZE);
     let text = mark.value.text();
-    canvas.thing(&title, mark.href.as_deref(), |canvas| {
-        draw_shape(canvas, mark.kind, x, y, size(mark.value));
+    if !text.is_empty() {
         let at = Place {
             anchor: Anchor::Middle,
             ..Place::at(x, y + 4.5)
         };
-        if !text.is_empty() {
-            canvas.text(at, "chart-in", &text);
-        }
-    });
+        canvas.text(at, "chart-in", &text);
+    }
+}
+
+/// Draws a faint line down at each score.
+fn draw_grid(canvas: &mut Canvas, top: f64, bottom: f64) {
+    let (top, bottom) = (short(top), short(bottom));
+    for score in -3..=3 {
+        let x = Part(place_of(Value::Score(score)));
+        let opacity = if score == 0 { 0.5 } else { 0.15 };
+        canvas.empty(
+            "line",
+            &[
+                ("x1", &x),
+                ("x2", &x),
+                ("y1", &top),
+                ("y2", &bottom),
+                ("stroke", &"currentColor"),
+                ("stroke-opacity", &opacity),
+                ("class", &"chart-rule"),
+            ],
+        );
+    }
 }
 
 /// Draws at the left edge, in pixels, so that what stands there is as far from its words on
 /// every screen.
 fn in_front(canvas: &mut Canvas, draw: impl FnOnce(&mut Canvas)) {
-    canvas.nested(&[("x", &18), ("overflow", &"visible")], draw);
+    canvas.beside(|canvas| canvas.nested(&[("x", &18), ("overflow", &"visible")], draw));
 }
 
 /// Returns where a score lies; what has none lies behind all of them.
-fn score_at(value: Value) -> f64 {
-    let slot = match value {
-        Value::Score(score) => f64::from(score.clamp(-3, 3)) + 3.0,
-        Value::Plain | Value::Count(_) => 7.1,
-    };
-    LABELS + (1.0 - LABELS) * (slot + 0.5) / 8.3
-}
-
-/// Draws a label, and its marks along the axis; those with one score stand one below the other.
-fn draw_scored(canvas: &mut Canvas, label: &str, marks: &[&Mark]) {
-    let top = canvas.y;
-    canvas.y += 3.0;
-    let style = Lines {
-        indent: 6.0,
-        fit: LABELS - 0.02,
-        ..Lines::new("chart-label")
-    };
-    canvas.lines(label, &style);
-    let mut bottom = canvas.y.max(top + MARK);
-    for (place, mark) in marks.iter().enumerate() {
-        let x = score_at(mark.value);
-        let above = marks[..place]
-            .iter()
-            .filter(|other| is_same(score_at(other.value), x));
-        let above = f64::from(u32::try_from(above.count()).unwrap_or(0));
-        let y = top + MARK * (above + 0.5);
-        bottom = bottom.max(y + MARK / 2.0);
-        draw_mark(canvas, mark, x, y);
-    }
-    canvas.y = bottom;
-}
-
-/// Returns half the height of a mark: a greater number has a greater one.
-fn size(value: Value) -> f64 {
+fn place_of(value: Value) -> f64 {
     match value {
-        Value::Plain | Value::Score(_) => 9.5,
-        Value::Count(count) => 7.0 + 4.5 * f64::from(count.min(16)).sqrt() / 4.0,
+        Value::Score(score) => LEAST + STEP * (f64::from(score.clamp(-3, 3)) + 3.0),
+        Value::Plain | Value::Count(_) => NO_SCORE,
     }
 }
 
@@ -277,45 +290,4 @@ fn draw_shape(canvas: &mut Canvas, kind: usize, x: f64, y: f64, size: f64) {
             canvas.empty("path", &attributes);
         },
     );
-}
-
-/// Draws the names of the columns: side by side if they have room, else upright.
-fn draw_names(canvas: &mut Canvas, columns: &[&str], step: f64) {
-    let fits = columns.iter().all(|name| part_of(name) + 0.02 <= step);
-    if fits {
-        canvas.y += MARK;
-        for (place, name) in (0_u32..).zip(columns) {
-            let at = Place {
-                anchor: Anchor::Middle,
-                ..Place::at((f64::from(place) + 0.5) * step, canvas.y - 6.0)
-            };
-            canvas.text(at, "chart-head", name);
-        }
-        return;
-    }
-    let lines = if step * NARROW >= COLUMN + 12.0 { 2 } else { 1 };
-    let shown: Vec<Vec<String>> = columns
-        .iter()
-        .map(|name| wrapped(&crate::visible::visible(name), NAMES, lines))
-        .collect();
-    let tallest = shown.iter().flatten().map(|line| width(line));
-    let height = tallest.fold(0.0, f64::max) + 8.0;
-    let bottom = canvas.y + height;
-    for ((place, lines), name) in (0_u32..).zip(&shown).zip(columns) {
-        let x = Part((f64::from(place) + 0.5) * step);
-        let y = short(bottom - 4.0);
-        canvas.thing(name, None, |canvas| {
-            canvas.nested(
-                &[("x", &x), ("y", &y), ("overflow", &"visible")],
-                |canvas| {
-                    let count = f64::from(u32::try_from(lines.len()).unwrap_or(1));
-                    for (line, text) in (0_u32..).zip(lines) {
-                        let down = 4.5 + (f64::from(line) - (count - 1.0) / 2.0) * 15.0;
-                        canvas.upright(down, text);
-                    }
-                },
-            );
-        });
-    }
-    canvas.y = bottom;
 }

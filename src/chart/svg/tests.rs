@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use proptest::prelude::*;
 use roxmltree::{Document, Node};
 
+use super::canvas::{BESIDE, LINE};
 use super::width::width;
 use crate::chart::{Amount, Bar, Bars, Item, Layout, Link, Links, Mark, Matrix, Timeline, Value};
 use crate::hostile::text;
@@ -31,28 +32,35 @@ struct Frame {
     x: f64,
     y: f64,
     width: f64,
+    /// Whether it stands with the labels of a wide screen.
+    is_left: bool,
 }
 
 /// Reads a picture at a width, and returns its height and the boxes of its texts.
 struct Read {
     height: f64,
     width: f64,
+    /// Whether the stylesheet's rules for a wide screen hold.
+    is_wide: bool,
     texts: Vec<(Area, String)>,
 }
 
 impl Read {
-    fn new(svg: &str, width: f64) -> Self {
+    fn new(svg: &str, width: f64, is_wide: bool) -> Self {
         let document = Document::parse(svg).unwrap_or_else(|error| panic!("{error}: {svg}"));
         let root = document.root_element();
         let mut read = Self {
             height: number(root, "height", 0.0),
             width,
+            is_wide,
             texts: Vec::new(),
         };
+        let beside = if is_wide { BESIDE } else { 0.0 };
         let frame = Frame {
-            x: 0.0,
+            x: beside,
             y: 0.0,
-            width,
+            width: width - beside,
+            is_left: false,
         };
         for child in root.children() {
             read.element(child, frame);
@@ -62,6 +70,25 @@ impl Read {
     }
 
     fn element(&mut self, node: Node<'_, '_>, frame: Frame) {
+        let class = node.attribute("class").unwrap_or_default();
+        let hidden = if self.is_wide {
+            "chart-narrow"
+        } else {
+            "chart-wide"
+        };
+        if class == hidden {
+            return;
+        }
+        let mut frame = frame;
+        if let Some(lines) = class.strip_prefix("chart-up").filter(|_| self.is_wide) {
+            frame.y -= LINE * lines.parse::<f64>().unwrap();
+        }
+        let is_label = !["chart-tick", "chart-value", "chart-in", "chart-word"].contains(&class);
+        let is_text = node.tag_name().name() == "text" && !frame.is_left;
+        if self.is_wide && (class == "chart-left" || is_text && is_label) {
+            frame.x -= BESIDE;
+            frame.is_left = true;
+        }
         let x = |name| frame.x + number(node, name, frame.width);
         let y = |name| frame.y + number(node, name, 0.0);
         match node.tag_name().name() {
@@ -75,6 +102,7 @@ impl Read {
                     x: x("x"),
                     y: y("y"),
                     width,
+                    ..frame
                 };
                 node.children().for_each(|child| self.element(child, frame));
                 return;
@@ -125,28 +153,18 @@ impl Read {
             .filter_map(|it| it.text().filter(|_| it.is_text()))
             .collect();
         let wide = width(&said);
-        let area = if node.attribute("transform") == Some("rotate(-90)") {
-            let x = frame.x + number(node, "y", 0.0);
-            Area {
-                left: x - ABOVE,
-                right: x + BELOW,
-                top: frame.y - wide,
-                bottom: frame.y,
-            }
-        } else {
-            let x = frame.x + number(node, "x", frame.width) + number(node, "dx", 0.0);
-            let left = match node.attribute("text-anchor") {
-                Some("end") => x - wide,
-                Some("middle") => x - wide / 2.0,
-                _ => x,
-            };
-            let y = frame.y + number(node, "y", 0.0);
-            Area {
-                left,
-                right: left + wide,
-                top: y - ABOVE,
-                bottom: y + BELOW,
-            }
+        let x = frame.x + number(node, "x", frame.width) + number(node, "dx", 0.0);
+        let left = match node.attribute("text-anchor") {
+            Some("end") => x - wide,
+            Some("middle") => x - wide / 2.0,
+            _ => x,
+        };
+        let y = frame.y + number(node, "y", 0.0);
+        let area = Area {
+            left,
+            right: left + wide,
+            top: y - ABOVE,
+            bottom: y + BELOW,
         };
         self.holds(node, area);
         self.texts.push((area, said));
@@ -190,8 +208,12 @@ fn number(node: Node<'_, '_>, name: &str, width: f64) -> f64 {
 
 /// Checks all that holds of every picture.
 fn check(svg: &str, whole: &str) {
-    for width in [320.0, 358.0, 960.0] {
-        Read::new(svg, width);
+    for width in [320.0, 358.0, 760.0] {
+        Read::new(svg, width, false);
+    }
+    // The narrowest window with the wide layout, a printed page, a large screen.
+    for width in [755.0, 850.0, 1088.0] {
+        Read::new(svg, width, true);
     }
     let document = Document::parse(svg).unwrap();
     let mut ids = HashSet::new();
@@ -266,15 +288,22 @@ fn href() -> impl Strategy<Value = Option<String>> {
 
 fn item() -> impl Strategy<Value = Item> {
     let group = prop::option::of(prop_oneof![Just("one".to_owned()), Just("two".to_owned())]);
-    (label(), group, prop::option::of(label()), href(), date()).prop_map(
-        |(label, group, mark, href, date)| Item {
+    (
+        label(),
+        group,
+        prop::option::of(label()),
+        href(),
+        date(),
+        any::<bool>(),
+    )
+        .prop_map(|(label, group, mark, href, date, undone)| Item {
             label,
             group,
             mark,
             href,
             date,
-        },
-    )
+            undone,
+        })
 }
 
 fn amount() -> impl Strategy<Value = Option<Amount>> {
@@ -296,13 +325,15 @@ fn bars() -> impl Strategy<Value = Bars> {
         let values = prop::collection::vec(amount(), count);
         let unit = prop::option::of(label());
         let words = prop::option::of(label());
-        let row = (label(), href(), unit, values, words).prop_map(
-            |(label, href, unit, values, words)| Bar {
+        let detail = prop::option::of(label());
+        let row = (label(), href(), unit, values, words, detail).prop_map(
+            |(label, href, unit, values, words, detail)| Bar {
                 label,
                 href,
                 unit,
                 values,
                 words,
+                detail,
             },
         );
         let series = prop::collection::vec(prop_oneof![text(), Just("critical".to_owned())], count);
@@ -398,14 +429,260 @@ fn a_picture_is_the_same_each_time_and_short() {
     <line x1="0%" x2="0%" y1="8" y2="44" stroke="currentColor" stroke-opacity="0.5" class="chart-rule"/>
     <a href="#note-1" class="chart-link">
     <title>&lt;Malaysia&gt;: 1 to 3</title>
-    <text x="0%" y="23" class="chart-label">&lt;Malaysia&gt;</text>
+    <text y="23">&lt;Malaysia&gt;</text>
+    <g class="chart-up1">
     <rect x="0%" y="29.5" width="27.782%" height="12" stroke="currentColor" class="chart-1" fill-opacity="0.9"/>
     <rect x="27.782%" y="29.5" width="55.565%" height="12" stroke="currentColor" class="chart-outline" fill="url(#own-hatch)"/>
     <text x="83.347%" y="40" dx="5" class="chart-value">1 to 3</text>
+    </g>
     </a>
-    <text x="0%" y="60" class="chart-dim">filled: certain; hatched: possible</text>
+    <text y="60" class="chart-dim">hatched: possible, but not certain</text>
     </svg>
     "##);
+}
+
+/// Returns the texts of a picture as a narrow screen has them, line by line.
+fn lines(svg: &str) -> Vec<String> {
+    let read = Read::new(svg, 320.0, false);
+    read.texts.into_iter().map(|(_, said)| said).collect()
+}
+
+#[test]
+fn a_position_has_its_sentence_and_topics_with_most_come_first() {
+    let mark = |row: &str, kind, value, words: &str| Mark {
+        row: row.into(),
+        column: "Malaysia".into(),
+        kind,
+        value,
+        words: words.into(),
+        href: None,
+    };
+    let matrix = Matrix {
+        kinds: vec!["declared".into(), "enacted".into(), "attributed".into()],
+        marks: vec![
+            mark("Trade", 0, Value::Score(1), "calls for trade"),
+            mark("Invasion", 0, Value::Score(-2), "condemns it"),
+            mark("Invasion", 2, Value::Plain, "possibly: takes no side"),
+        ],
+        ..Matrix::default()
+    };
+    let axis = ["\u{2212}3", "\u{2212}2", "\u{2212}1", "0", "+1", "+2", "+3"];
+    let marks = [
+        "Invasion",
+        "Malaysia: condemns it",
+        "\u{2212}2",
+        "Malaysia: possibly: takes no side",
+        "Trade",
+        "Malaysia: calls for trade",
+        "+1",
+    ];
+    // Nothing is enacted.
+    let mut expected = vec!["declared", "attributed"];
+    expected.extend(axis);
+    expected.extend(["against", "for", "no score"]);
+    expected.extend(marks);
+    assert_eq!(lines(&matrix.svg("own")), expected);
+}
+
+#[test]
+fn counts_are_bars_and_the_largest_sum_comes_first() {
+    let mark = |row: &str, column: &str, count| Mark {
+        row: row.into(),
+        column: column.into(),
+        value: Value::Count(count),
+        ..Mark::default()
+    };
+    let matrix = Matrix {
+        marks: vec![
+            mark("A and B", "visit", 2),
+            mark("C and D", "visit", 1),
+            mark("C and D", "exercise", 4),
+        ],
+        ..Matrix::default()
+    };
+    let svg = matrix.svg("own");
+    assert_eq!(
+        lines(&svg),
+        [
+            "C and D: 5",
+            "exercise",
+            "4",
+            "visit",
+            "1",
+            "A and B: 2",
+            "visit",
+            "2"
+        ]
+    );
+    let document = Document::parse(&svg).unwrap();
+    let bars = document.descendants().filter(|it| it.has_tag_name("rect"));
+    let long: Vec<f64> = bars.map(|bar| number(bar, "width", 100.0)).collect();
+    assert!((long[0] - 4.0 * long[1]).abs() < 0.01, "{long:?}");
+    assert!((long[2] - 2.0 * long[1]).abs() < 0.01, "{long:?}");
+}
+
+#[test]
+fn an_effect_stands_once_with_all_that_leads_to_it() {
+    let link = |from: &str, to: &str, hedged| Link {
+        from: from.into(),
+        relation: "motivates".into(),
+        to: to.into(),
+        hedged,
+        ..Link::default()
+    };
+    let links = Links {
+        links: vec![
+            link("Fear", "Caution", false),
+            link("Caution", "The ban", true),
+            link("Trade", "The ban", false),
+        ],
+        ..Links::default()
+    };
+    assert_eq!(
+        lines(&links.svg("own")),
+        [
+            "An arrow points from a cause to its",
+            "effect, which is bold.",
+            "Dashed: the source says it with a hedge.",
+            "The ban",
+            "motivates (hedged): Caution (its own",
+            "causes: below)",
+            "motivates: Trade",
+            "Caution",
+            "motivates: Fear",
+        ]
+    );
+}
+
+#[test]
+fn a_key_has_only_signs_that_are_drawn() {
+    let signs = |item: Item| {
+        let timeline = Timeline {
+            items: vec![item],
+            ..Timeline::default()
+        };
+        let lines = lines(&timeline.svg("own"));
+        let scale = lines.iter().position(|line| line.starts_with("To scale"));
+        lines[scale.unwrap() + 1..].to_vec()
+    };
+    let dated = |date| Item::new("x", Some(date));
+    assert_eq!(signs(dated("2019-03-06/..")), ["goes on"]);
+    assert_eq!(signs(dated("../2019-03-06")), ["began earlier"]);
+    assert_eq!(
+        signs(dated("2019-03-06/2019-04-01")),
+        ["lasting from start to end"]
+    );
+    let planned = Item {
+        undone: true,
+        ..dated("2019-03-06")
+    };
+    assert_eq!(
+        signs(planned),
+        ["on this day", "hollow and dashed: not done, or not", "yet"]
+    );
+}
+
+/// An arrow into the next year seemed to say that the source covers it.
+#[test]
+fn an_axis_ends_with_the_last_date() {
+    let timeline = Timeline {
+        items: vec![
+            Item::new("goes on", Some("2019-03-06/..")),
+            Item::new("last", Some("2022-03-02")),
+        ],
+        ..Timeline::default()
+    };
+    let svg = timeline.svg("own");
+    assert!(svg.contains("2019 to 2022"), "{svg}");
+    assert!(!svg.contains("2023"), "{svg}");
+}
+
+#[test]
+fn what_is_not_done_is_hollow() {
+    let timeline = |undone| Timeline {
+        items: vec![Item {
+            undone,
+            ..Item::new("x", Some("2019-03-06"))
+        }],
+        ..Timeline::default()
+    };
+    let hollow = "<g class=\"chart-undone\" fill=\"none\" stroke=\"currentColor\" \
+        stroke-dasharray=\"2 2\"><circle";
+    assert!(timeline(true).svg("own").contains(hollow));
+    assert!(!timeline(false).svg("own").contains("chart-undone"));
+}
+
+#[test]
+fn the_left_side_is_striped_and_what_a_bar_stands_for_is_named() {
+    let bars = Bars {
+        layout: Layout::Diverging,
+        series: vec!["critical".into(), "cooperative".into()],
+        rows: vec![Bar {
+            detail: Some("critical: A. cooperative: B; C".into()),
+            ..Bar::new(
+                "Malaysia",
+                vec![Some(Amount::exactly(1.0)), Some(Amount::exactly(2.0))],
+            )
+        }],
+        ..Bars::default()
+    };
+    let svg = bars.svg("own");
+    assert_eq!(
+        lines(&svg),
+        [
+            "critical: to the left",
+            "cooperative: to the right",
+            "Malaysia",
+            "1",
+            "2",
+            "critical: A. cooperative: B; C",
+        ]
+    );
+    let document = Document::parse(&svg).unwrap();
+    let fills = document.descendants().filter(|it| it.has_tag_name("rect"));
+    let fills: Vec<Option<&str>> = fills
+        .filter(|it| it.parent().is_some_and(|it| !it.has_tag_name("pattern")))
+        .map(|it| it.attribute("fill"))
+        .collect();
+    let stripes = Some("url(#own-stripes)");
+    assert_eq!(fills, [stripes, None, stripes, None]);
+}
+
+#[test]
+fn the_name_of_a_number_is_not_said_twice() {
+    let bars = Bars {
+        series: vec!["received".into(), "pledged".into()],
+        rows: vec![Bar {
+            words: Some("6 UAV, received".into()),
+            ..Bar::new("x", vec![Some(Amount::exactly(6.0)), None])
+        }],
+        ..Bars::default()
+    };
+    assert_eq!(
+        lines(&bars.svg("own")),
+        ["x", "6 UAV, received", "not stated pledged"]
+    );
+}
+
+#[test]
+fn a_bold_beginning_goes_on_over_lines() {
+    let who = "Malaysia's then foreign minister, defence minister at the time of writing";
+    let matrix = Matrix {
+        marks: vec![Mark {
+            row: "x".into(),
+            column: who.into(),
+            words: "agrees".into(),
+            ..Mark::default()
+        }],
+        ..Matrix::default()
+    };
+    let svg = matrix.svg("own");
+    let document = Document::parse(&svg).unwrap();
+    let bold = document
+        .descendants()
+        .filter(|it| it.has_tag_name("tspan"))
+        .filter_map(|it| it.text());
+    assert_eq!(bold.collect::<Vec<_>>().join(" "), format!("{who}:"));
 }
 
 proptest! {
@@ -441,8 +718,8 @@ proptest! {
     fn links_hold(links in prop::collection::vec(link(), 0..40)) {
         let whole = links.first().map_or(String::new(), |link| link.relation.clone());
         let links = Links { links, ..Links::default() };
-        let lines = links.lines();
-        prop_assert_eq!(lines.iter().filter(|line| line.link.is_some()).count(), links.links.len());
+        let drawn: usize = links.effects().iter().map(|effect| effect.links.len()).sum();
+        prop_assert_eq!(drawn, links.links.len());
         check(&links.svg("own"), &whole);
     }
 }

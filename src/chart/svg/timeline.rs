@@ -1,7 +1,8 @@
 //! A timeline as a picture: a line of text for each item, and under it where it lies.
 
 use super::canvas::{Anchor, Canvas, LINE, Lines, Part, Place, part_of, short};
-use crate::chart::scale::Scale;
+use crate::chart::day::Day;
+use crate::chart::scale::{Scale, Tick};
 use crate::chart::timeline::{Drawn, Item, MOST_ITEMS, Timeline};
 use crate::chart::when::{End, Run, Shape, When};
 
@@ -13,20 +14,53 @@ const GAP: f64 = 6.0;
 pub(super) const ARROW: f64 = 0.03;
 /// The part of the width on which an end fades that is unknown.
 const FADE: f64 = 0.06;
+/// The part of the width that a question mark takes up.
+const MARK: f64 = 0.045;
 /// Most undated items that are listed.
 const MOST_UNDATED: usize = 30;
+
+/// The part of the width beyond the first or last date, for ends that are open or unknown.
+const BEYOND: f64 = 0.09;
+/// The part of the width that a mark on the first or last day reaches over it.
+const OVER: f64 = 0.016;
+
+/// Where days lie, and which of them is the first and the last with a date.
+struct Axis {
+    scale: Scale,
+    last: Day,
+}
+
+impl Axis {
+    /// Returns the axis of what is drawn. It ends with the last date: an end that is open is
+    /// drawn beyond it, so that no later time seems to be covered.
+    fn new(drawn: &Drawn<'_>) -> Self {
+        let dates = || drawn.lanes.iter().flat_map(|(_, items)| items);
+        let room = |is_open: bool| if is_open { BEYOND } else { OVER };
+        let left = room(dates().any(|(_, when)| when.start != End::Dated));
+        let right = room(dates().any(|(_, when)| when.end != End::Dated));
+        let scale = Scale::new(&drawn.days, false, false);
+        // Wide enough for two labels at least.
+        let side = if scale.panels().len() > 2 { 0.26 } else { 0.36 };
+        Self {
+            scale: scale.with_sides(side).within(left, right),
+            last: drawn.days.iter().copied().max().unwrap_or(Day(0)),
+        }
+    }
+}
 
 impl Timeline {
     /// Draws it; `id` begins the ids of its elements, and is unique on the page.
     #[must_use]
     pub fn svg(&self, id: &str) -> String {
-        let mut drawn = self.drawn(MOST_ITEMS);
-        // A mark on the first or last day reaches over it.
-        drawn.scale = drawn.scale.inset(0.016);
+        let drawn = self.drawn(MOST_ITEMS);
+        let axis = Axis::new(&drawn);
         let mut canvas = Canvas::new(id);
         let mut key = Key::default();
         if !drawn.lanes.is_empty() {
-            draw_axis(&mut canvas, &drawn.scale);
+            canvas.y += LINE;
+            let y = canvas.y;
+            draw_axis(&mut canvas, &axis.scale, y);
+            canvas.y += 4.0;
         }
         let (top, behind) = (canvas.y, canvas.here());
         for (lane, items) in &drawn.lanes {
@@ -35,26 +69,24 @@ impl Timeline {
                 canvas.lines(name, &Lines::new("chart-head"));
             }
             for (item, when) in items {
-                key.add(when);
-                draw_item(&mut canvas, &drawn.scale, item, when);
+                key.add(item, when);
+                draw_item(&mut canvas, &axis, item, when);
             }
         }
         let bottom = canvas.y;
         canvas.behind(behind, |canvas| {
-            draw_grid(canvas, &drawn.scale, top, bottom);
+            draw_grid(canvas, &axis.scale, top, bottom);
         });
         draw_undated(&mut canvas, &drawn);
-        key.draw(&mut canvas, &drawn.scale);
+        key.draw(&mut canvas, &axis.scale);
         canvas.finish(&self.title, &self.about)
     }
 }
 
-fn draw_axis(canvas: &mut Canvas, scale: &Scale) {
-    canvas.y += LINE;
-    let y = canvas.y;
+fn draw_axis(canvas: &mut Canvas, scale: &Scale, y: f64) {
+    let line = short(y + 3.0);
     for panel in scale.panels() {
         let (left, right) = (Part(panel.left), Part(panel.right));
-        let line = short(y + 3.0);
         canvas.empty(
             "line",
             &[
@@ -66,7 +98,9 @@ fn draw_axis(canvas: &mut Canvas, scale: &Scale) {
                 ("class", &"chart-rule"),
             ],
         );
-        for tick in panel.ticks(|label| part_of(label) + 0.03) {
+    }
+    canvas.both(|canvas, room| {
+        for tick in ticks(scale, room) {
             let (x, top) = (Part(tick.at), short(y - LINE + 4.0));
             canvas.empty(
                 "line",
@@ -87,15 +121,20 @@ fn draw_axis(canvas: &mut Canvas, scale: &Scale) {
                 canvas.text(at, "chart-tick", &tick.label);
             }
         }
-    }
-    canvas.y += 4.0;
+    });
+}
+
+/// Returns the ticks whose labels have room in a width.
+fn ticks(scale: &Scale, room: f64) -> impl Iterator<Item = Tick> {
+    let panels = scale.panels().iter();
+    panels.flat_map(move |panel| panel.ticks(|label| part_of(label, room) + 4.0 / room))
 }
 
 /// Draws a faint line down at each tick, and where one panel ends and the next begins.
 fn draw_grid(canvas: &mut Canvas, scale: &Scale, top: f64, bottom: f64) {
     let (top, bottom) = (short(top), short(bottom));
-    for (place, panel) in scale.panels().iter().enumerate() {
-        for tick in panel.ticks(|label| part_of(label) + 0.03) {
+    canvas.both(|canvas, room| {
+        for tick in ticks(scale, room) {
             let x = Part(tick.at);
             canvas.empty(
                 "line",
@@ -110,26 +149,26 @@ fn draw_grid(canvas: &mut Canvas, scale: &Scale, top: f64, bottom: f64) {
                 ],
             );
         }
-        if place > 0 {
-            let x = Part(panel.left - 0.015);
-            canvas.empty(
-                "line",
-                &[
-                    ("x1", &x),
-                    ("x2", &x),
-                    ("y1", &short(top - LINE)),
-                    ("y2", &bottom),
-                    ("stroke", &"currentColor"),
-                    ("stroke-opacity", &0.5),
-                    ("stroke-dasharray", &"2 4"),
-                    ("class", &"chart-rule"),
-                ],
-            );
-        }
+    });
+    for panel in scale.panels().iter().skip(1) {
+        let x = Part(panel.left - 0.015);
+        canvas.empty(
+            "line",
+            &[
+                ("x1", &x),
+                ("x2", &x),
+                ("y1", &short(top - LINE)),
+                ("y2", &bottom),
+                ("stroke", &"currentColor"),
+                ("stroke-opacity", &0.5),
+                ("stroke-dasharray", &"2 4"),
+                ("class", &"chart-rule"),
+            ],
+        );
     }
 }
 
-fn draw_item(canvas: &mut Canvas, scale: &Scale, item: &Item, when: &When) {
+fn draw_item(canvas: &mut Canvas, axis: &Axis, item: &Item, when: &When) {
     canvas.y += GAP;
     let label = match &item.mark {
         Some(mark) => format!("{} ({mark})", item.label),
@@ -143,14 +182,33 @@ fn draw_item(canvas: &mut Canvas, scale: &Scale, item: &Item, when: &When) {
             fit: 0.96,
             ..Lines::new("chart-label")
         };
-        canvas.lines(&text, &style);
+        let lines = canvas.lines(&text, &style);
         canvas.y += BAR;
-        draw_when(canvas, scale, when, canvas.y - BAR / 2.0);
+        let y = canvas.y - BAR / 2.0;
+        canvas.raised(lines, |canvas| {
+            if item.undone {
+                hollow(canvas, |canvas| draw_when(canvas, axis, when, y));
+            } else {
+                draw_when(canvas, axis, when, y);
+            }
+        });
     });
 }
 
+/// Draws what is not done: its marks are outlines.
+fn hollow(canvas: &mut Canvas, draw: impl FnOnce(&mut Canvas)) {
+    let attributes: [(&str, &dyn std::fmt::Display); 4] = [
+        ("class", &"chart-undone"),
+        ("fill", &"none"),
+        ("stroke", &"currentColor"),
+        ("stroke-dasharray", &"2 2"),
+    ];
+    canvas.group(&attributes, draw);
+}
+
 /// Draws where a date lies, around a height.
-fn draw_when(canvas: &mut Canvas, scale: &Scale, when: &When, y: f64) {
+fn draw_when(canvas: &mut Canvas, axis: &Axis, when: &When, y: f64) {
+    let scale = &axis.scale;
     if when.shape == Shape::EachOf
         && let (Some(first), Some(last)) = (when.runs.first(), when.runs.last())
     {
@@ -170,7 +228,7 @@ fn draw_when(canvas: &mut Canvas, scale: &Scale, when: &When, y: f64) {
             Shape::Day | Shape::EachOf | Shape::Within => draw_within(canvas, scale, run, y),
         }
     }
-    draw_ends(canvas, scale, when, y);
+    draw_ends(canvas, axis, when, y);
 }
 
 fn draw_day(canvas: &mut Canvas, x: f64, y: f64) {
@@ -309,56 +367,57 @@ fn draw_lasting(canvas: &mut Canvas, scale: &Scale, when: &When, run: &Run, y: f
     }
 }
 
-/// Draws what lies beyond the days that are known: an arrow to where the axis ends, or a bar
-/// that fades.
-fn draw_ends(canvas: &mut Canvas, scale: &Scale, when: &When, y: f64) {
-    let (Some(axis_first), Some(axis_last)) = (scale.panels().first(), scale.panels().last())
-    else {
-        return;
-    };
+/// Draws what lies beyond the days that are known: what goes on lasts to the last date of the
+/// axis, fades, and ends in an arrow; an unknown end fades.
+fn draw_ends(canvas: &mut Canvas, axis: &Axis, when: &When, y: f64) {
+    let scale = &axis.scale;
     let (first, last) = when.bounds();
     let is_lasting = when.shape == Shape::Lasting;
-    let bar = |canvas: &mut Canvas, stretch| {
-        if is_lasting {
-            draw_bar(canvas, stretch, y, 7.0, "");
-        } else {
-            draw_hatched(canvas, stretch, y);
-        }
-    };
+    let right = |day| scale.stretches(day, day).last().map_or(1.0, |it| it.1);
+    let left = |day| scale.stretches(day, day).first().map_or(0.0, |it| it.0);
     match when.end {
         End::Dated => {}
-        End::Open => {
-            for (left, right) in scale.stretches(last.plus(1), axis_last.end.plus(-1)) {
-                bar(canvas, (left, right.min(1.0 - ARROW)));
+        End::Open if is_lasting => {
+            for stretch in scale.stretches(last.plus(1), axis.last) {
+                draw_bar(canvas, stretch, y, 7.0, "");
             }
+            let from = right(axis.last).min(1.0 - ARROW);
+            let fall = canvas.url("fall");
+            draw_bar(canvas, (from, 1.0 - ARROW), y, 7.0, &fall);
+            draw_arrow(canvas, 1.0 - ARROW, y, "M0-6l9 6-9 6z");
+        }
+        End::Open => {
+            draw_hatched(canvas, (right(last).min(1.0 - ARROW), 1.0 - ARROW), y);
             draw_arrow(canvas, 1.0 - ARROW, y, "M0-6l9 6-9 6z");
         }
         End::Unknown => {
-            let left = scale.stretches(last, last).last().map_or(1.0, |it| it.1);
-            let fall = canvas.url("fall");
-            let right = (left + FADE).min(1.0 - ARROW);
-            draw_bar(canvas, (left.min(right), right), y, 7.0, &fall);
-            canvas.text(Place::at(right, y + 4.5), "chart-label", "?");
+            let (from, fall) = (right(last), canvas.url("fall"));
+            let to = (from + FADE).min(1.0 - MARK);
+            draw_bar(canvas, (from.min(to), to), y, 7.0, &fall);
+            canvas.text(Place::at(to, y + 4.5), "chart-value", "?");
         }
     }
     match when.start {
         End::Dated => {}
         End::Open => {
-            for (left, right) in scale.stretches(axis_first.first, first.plus(-1)) {
-                bar(canvas, (left.max(ARROW), right));
+            let to = left(first).max(ARROW);
+            if is_lasting {
+                let rise = canvas.url("rise");
+                draw_bar(canvas, (ARROW, to), y, 7.0, &rise);
+            } else {
+                draw_hatched(canvas, (ARROW, to), y);
             }
             draw_arrow(canvas, ARROW, y, "M0-6l-9 6 9 6z");
         }
         End::Unknown => {
-            let right = scale.stretches(first, first).first().map_or(0.0, |it| it.0);
-            let rise = canvas.url("rise");
-            let left = (right - FADE).max(ARROW);
-            draw_bar(canvas, (left, right.max(left)), y, 7.0, &rise);
+            let (to, rise) = (left(first), canvas.url("rise"));
+            let from = (to - FADE).max(MARK);
+            draw_bar(canvas, (from, to.max(from)), y, 7.0, &rise);
             let at = Place {
                 anchor: Anchor::End,
-                ..Place::at(left, y + 4.5)
+                ..Place::at(from, y + 4.5)
             };
-            canvas.text(at, "chart-label", "?");
+            canvas.text(at, "chart-value", "?");
         }
     }
 }
@@ -410,30 +469,44 @@ struct Key {
 }
 
 impl Key {
-    fn add(&mut self, when: &When) {
+    fn add(&mut self, item: &Item, when: &When) {
         let mut add = |words: &'static str| {
             if !self.shapes.contains(&words) {
                 self.shapes.push(words);
             }
         };
         let is_day = |run: &Run| run.first == run.last;
-        add(match when.shape {
-            Shape::Day => DAY,
-            Shape::Within => WITHIN,
-            Shape::Lasting => LASTING,
-            Shape::OneOf => ONE_OF,
-            Shape::EachOf if when.runs.iter().all(is_day) => EACH_DAY,
-            Shape::EachOf => EACH_OF,
-        });
+        let is_lasting = when.shape == Shape::Lasting;
+        let has_both = (when.start, when.end) == (End::Dated, End::Dated);
+        match when.shape {
+            Shape::Day => add(DAY),
+            Shape::Within => add(WITHIN),
+            Shape::Lasting if has_both && when.runs.iter().any(|run| run.from <= run.to) => {
+                add(LASTING);
+            }
+            // Its ends have signs of their own.
+            Shape::Lasting => {}
+            Shape::OneOf => add(ONE_OF),
+            Shape::EachOf if when.runs.iter().all(is_day) => add(EACH_DAY),
+            Shape::EachOf => add(EACH_OF),
+        }
         if when.runs.iter().any(Run::is_soft) {
             add(SOFT);
         }
-        for end in [when.start, when.end] {
-            match end {
-                End::Open => add(OPEN),
-                End::Unknown => add(UNKNOWN),
-                End::Dated => {}
-            }
+        match when.start {
+            End::Open if is_lasting => add(EARLIER),
+            End::Open => add(OR_EARLIER),
+            End::Unknown => add(START_UNKNOWN),
+            End::Dated => {}
+        }
+        match when.end {
+            End::Open if is_lasting => add(GOES_ON),
+            End::Open => add(OR_LATER),
+            End::Unknown => add(END_UNKNOWN),
+            End::Dated => {}
+        }
+        if item.undone {
+            add(UNDONE);
         }
     }
 
@@ -457,7 +530,7 @@ impl Key {
         canvas.lines(&scales, &Lines::new("chart-dim"));
         for words in SIGNS.iter().filter(|sign| self.shapes.contains(sign)) {
             let y = canvas.y + LINE / 2.0;
-            draw_sign(canvas, words, y);
+            canvas.beside(|canvas| draw_sign(canvas, words, y));
             let style = Lines {
                 indent: 34.0,
                 ..Lines::new("chart-dim")
@@ -468,18 +541,36 @@ impl Key {
 }
 
 const DAY: &str = "on this day";
-const WITHIN: &str = "some time within this month, quarter, year";
+const WITHIN: &str = "some time within this month, quarter or year";
 const LASTING: &str = "lasting from start to end";
-const ONE_OF: &str = "on one of these days; it is unknown which";
+const ONE_OF: &str = "one of these days or months; it is unknown which";
 const EACH_DAY: &str = "on each of these days";
 const EACH_OF: &str = "some time within each of these";
 const SOFT: &str =
     "possible, but not certain: the date is approximate, or known to the month or year only";
-const OPEN: &str = "still going on, or any earlier";
-const UNKNOWN: &str = "start or end unknown (not to scale)";
+const GOES_ON: &str = "goes on";
+const EARLIER: &str = "began earlier";
+const OR_LATER: &str = "or later: no last day is known";
+const OR_EARLIER: &str = "or earlier: no first day is known";
+const END_UNKNOWN: &str = "has ended, it is unknown when";
+const START_UNKNOWN: &str = "it is unknown when it began";
+const UNDONE: &str = "hollow and dashed: not done, or not yet";
 
-const SIGNS: [&str; 9] = [
-    DAY, WITHIN, LASTING, ONE_OF, EACH_DAY, EACH_OF, SOFT, OPEN, UNKNOWN,
+const SIGNS: [&str; 14] = [
+    DAY,
+    WITHIN,
+    LASTING,
+    ONE_OF,
+    EACH_DAY,
+    EACH_OF,
+    SOFT,
+    GOES_ON,
+    EARLIER,
+    OR_LATER,
+    OR_EARLIER,
+    END_UNKNOWN,
+    START_UNKNOWN,
+    UNDONE,
 ];
 
 /// Draws an example of a sign, some pixels wide.
@@ -512,14 +603,38 @@ fn draw_sign(canvas: &mut Canvas, words: &str, y: f64) {
                     draw_bar(canvas, (x - 0.03, x + 0.03), 0.0, 13.0, "");
                 }
             }
-            OPEN => {
-                draw_bar(canvas, (0.05, 0.65), 0.0, 7.0, "");
+            GOES_ON | OR_LATER => {
+                if words == GOES_ON {
+                    let fall = canvas.url("fall");
+                    draw_bar(canvas, (0.05, 0.3), 0.0, 7.0, "");
+                    draw_bar(canvas, (0.3, 0.65), 0.0, 7.0, &fall);
+                } else {
+                    draw_hatched(canvas, (0.05, 0.65), 0.0);
+                }
                 draw_arrow(canvas, 0.65, 0.0, "M0-6l9 6-9 6z");
             }
-            _ => {
+            EARLIER | OR_EARLIER => {
+                if words == EARLIER {
+                    let rise = canvas.url("rise");
+                    draw_bar(canvas, (0.35, 0.95), 0.0, 7.0, &rise);
+                } else {
+                    draw_hatched(canvas, (0.35, 0.95), 0.0);
+                }
+                draw_arrow(canvas, 0.35, 0.0, "M0-6l-9 6 9 6z");
+            }
+            UNDONE => hollow(canvas, |canvas| {
+                draw_day(canvas, 0.15, 0.0);
+                draw_box(canvas, 0.4, 0.95);
+            }),
+            END_UNKNOWN => {
                 let fall = canvas.url("fall");
                 draw_bar(canvas, (0.05, 0.65), 0.0, 7.0, &fall);
-                canvas.text(Place::at(0.7, 4.5), "chart-label", "?");
+                canvas.text(Place::at(0.7, 4.5), "chart-value", "?");
+            }
+            _ => {
+                let rise = canvas.url("rise");
+                draw_bar(canvas, (0.4, 0.95), 0.0, 7.0, &rise);
+                canvas.text(Place::at(0.0, 4.5), "chart-value", "?");
             }
         },
     );

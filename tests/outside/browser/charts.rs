@@ -108,6 +108,7 @@ fn timeline(note: &str) -> Timeline {
     let items = DATES.iter().enumerate().map(|(index, date)| Item {
         group: Some(["engagements", "offices"][index % 2].into()),
         mark: (index % 3 == 0).then(|| "possible".to_owned()),
+        undone: index % 5 == 1,
         href: (index % 2 == 0).then(|| note.to_owned()),
         ..Item::new(label(index), *date)
     });
@@ -130,6 +131,7 @@ fn bars(layout: Layout, note: &str) -> Bars {
     let rows = (0..9).map(|index| Bar {
         href: (index % 2 == 0).then(|| note.to_owned()),
         unit: (index % 3 == 0).then(|| "USD".to_owned()),
+        detail: (index % 4 == 0).then(|| label(index + 3)),
         ..Bar::new(
             label(index),
             vec![amounts[index % 6], amounts[(index + 1) % 6]],
