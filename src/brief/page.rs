@@ -326,7 +326,12 @@ impl Brief {
         let title = remark.map(|remark| Markup::text(&remark.title));
         let (_, dossier) = reference.rsplit_once('@').unwrap_or_default();
         let coding = self.coverage.iter().find(|it| it.dossier == dossier);
-        let coding = coding.map(|it| format!("coded by {} on {}", it.coder, it.coded_on));
+        // Of a single coding, the head of the page has the day.
+        let is_only = self.coverage.len() == 1;
+        let coding = coding.map(|it| match is_only {
+            true => format!("coded by {}", it.coder),
+            false => format!("coded by {} on {}", it.coder, it.coded_on),
+        });
         let remark = remark.and_then(|remark| remark.remark.clone());
         let coding = [remark, coding].into_iter().flatten().collect::<Vec<_>>();
         let coding = (!coding.is_empty()).then(|| Markup::aside(&coding.join("; ")));

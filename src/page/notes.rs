@@ -171,7 +171,7 @@ impl Note {
         if self.mentions == 0 {
             return Ok(());
         }
-        write!(out, "<p class=\"back\">Mentioned: ")?;
+        write!(out, "<p class=\"back\">")?;
         for mention in 1..=self.mentions {
             let mention = Mention {
                 note: number,
