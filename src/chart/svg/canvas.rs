@@ -158,7 +158,7 @@ impl Canvas {
     /// Draws once for a narrow screen and once for a wide one; only one of the two is shown.
     pub(super) fn both(&mut self, mut draw: impl FnMut(&mut Self, f64)) {
         self.group(&[("class", &"chart-narrow")], |it| draw(it, NARROW));
-        let wide: [(&str, &dyn Display); 2] = [("class", &"chart-wide"), ("display", &"none")];
+        let wide: [(&str, &dyn Display); 2] = [("class", &"chart-wide"), ("visibility", &"hidden")];
         self.group(&wide, |it| draw(it, WIDE));
     }
 
