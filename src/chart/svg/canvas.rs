@@ -16,9 +16,6 @@ use crate::visible::visible;
 
 /// The width of a narrow screen that texts are laid out for.
 pub(super) const NARROW: f64 = 320.0;
-/// The width of a plot on a wide screen that its texts are laid out for. The stylesheet moves
-/// the labels only where the plot has this width.
-pub(super) const WIDE: f64 = 400.0;
 /// The room to the left of a plot on a wide screen, in pixels, as in the stylesheet.
 #[cfg(test)]
 pub(super) const BESIDE: f64 = 336.0;
@@ -153,13 +150,6 @@ impl Canvas {
         self.open("g", attributes);
         draw(self);
         self.close();
-    }
-
-    /// Draws once for a narrow screen and once for a wide one; only one of the two is shown.
-    pub(super) fn both(&mut self, mut draw: impl FnMut(&mut Self, f64)) {
-        self.group(&[("class", &"chart-narrow")], |it| draw(it, NARROW));
-        let wide: [(&str, &dyn Display); 2] = [("class", &"chart-wide"), ("display", &"none")];
-        self.group(&wide, |it| draw(it, WIDE));
     }
 
     /// Returns where the next element will be written.
@@ -455,7 +445,8 @@ fn is_right_to_left(c: char) -> bool {
     )
 }
 
-/// Returns the width of a text as a part of a room.
-pub(super) fn part_of(text: &str, room: f64) -> f64 {
-    width(&visible(text)) / room
+/// Returns the width of a text as a part of a narrow screen. A plot is no narrower: the
+/// stylesheet moves labels only where it has more room.
+pub(super) fn part_of(text: &str) -> f64 {
+    width(&visible(text)) / NARROW
 }

@@ -71,14 +71,6 @@ impl Read {
 
     fn element(&mut self, node: Node<'_, '_>, frame: Frame) {
         let class = node.attribute("class").unwrap_or_default();
-        let hidden = if self.is_wide {
-            "chart-narrow"
-        } else {
-            "chart-wide"
-        };
-        if class == hidden {
-            return;
-        }
         let mut frame = frame;
         if let Some(lines) = class.strip_prefix("chart-up").filter(|_| self.is_wide) {
             frame.y -= LINE * lines.parse::<f64>().unwrap();

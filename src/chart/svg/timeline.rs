@@ -1,6 +1,6 @@
 //! A timeline as a picture: a line of text for each item, and under it where it lies.
 
-use super::canvas::{Anchor, Canvas, LINE, Lines, Part, Place, part_of, short};
+use super::canvas::{Anchor, Canvas, LINE, Lines, NARROW, Part, Place, part_of, short};
 use crate::chart::day::Day;
 use crate::chart::scale::{Scale, Tick};
 use crate::chart::timeline::{Drawn, Item, MOST_ITEMS, Timeline};
@@ -99,57 +99,53 @@ fn draw_axis(canvas: &mut Canvas, scale: &Scale, y: f64) {
             ],
         );
     }
-    canvas.both(|canvas, room| {
-        for tick in ticks(scale, room) {
-            let (x, top) = (Part(tick.at), short(y - LINE + 4.0));
-            canvas.empty(
-                "line",
-                &[
-                    ("x1", &x),
-                    ("x2", &x),
-                    ("y1", &top),
-                    ("y2", &line),
-                    ("stroke", &"currentColor"),
-                    ("class", &"chart-rule"),
-                ],
-            );
-            let at = Place {
-                dx: 3.0,
-                ..Place::at(tick.at, y - 2.0)
-            };
-            if !tick.label.is_empty() {
-                canvas.text(at, "chart-tick", &tick.label);
-            }
+    for tick in ticks(scale) {
+        let (x, top) = (Part(tick.at), short(y - LINE + 4.0));
+        canvas.empty(
+            "line",
+            &[
+                ("x1", &x),
+                ("x2", &x),
+                ("y1", &top),
+                ("y2", &line),
+                ("stroke", &"currentColor"),
+                ("class", &"chart-rule"),
+            ],
+        );
+        let at = Place {
+            dx: 3.0,
+            ..Place::at(tick.at, y - 2.0)
+        };
+        if !tick.label.is_empty() {
+            canvas.text(at, "chart-tick", &tick.label);
         }
-    });
+    }
 }
 
-/// Returns the ticks whose labels have room in a width.
-fn ticks(scale: &Scale, room: f64) -> impl Iterator<Item = Tick> {
+/// Returns the ticks whose labels have room on a narrow screen.
+fn ticks(scale: &Scale) -> impl Iterator<Item = Tick> {
     let panels = scale.panels().iter();
-    panels.flat_map(move |panel| panel.ticks(|label| part_of(label, room) + 4.0 / room))
+    panels.flat_map(|panel| panel.ticks(|label| part_of(label) + 4.0 / NARROW))
 }
 
 /// Draws a faint line down at each tick, and where one panel ends and the next begins.
 fn draw_grid(canvas: &mut Canvas, scale: &Scale, top: f64, bottom: f64) {
     let (top, bottom) = (short(top), short(bottom));
-    canvas.both(|canvas, room| {
-        for tick in ticks(scale, room) {
-            let x = Part(tick.at);
-            canvas.empty(
-                "line",
-                &[
-                    ("x1", &x),
-                    ("x2", &x),
-                    ("y1", &top),
-                    ("y2", &bottom),
-                    ("stroke", &"currentColor"),
-                    ("stroke-opacity", &0.15),
-                    ("class", &"chart-rule"),
-                ],
-            );
-        }
-    });
+    for tick in ticks(scale) {
+        let x = Part(tick.at);
+        canvas.empty(
+            "line",
+            &[
+                ("x1", &x),
+                ("x2", &x),
+                ("y1", &top),
+                ("y2", &bottom),
+                ("stroke", &"currentColor"),
+                ("stroke-opacity", &0.15),
+                ("class", &"chart-rule"),
+            ],
+        );
+    }
     for panel in scale.panels().iter().skip(1) {
         let x = Part(panel.left - 0.015);
         canvas.empty(
