@@ -73,7 +73,7 @@ fn a_note_has_locator_hedge_voice_and_coder() {
     let dir = TestDir::with_record();
     let page = text(&page(&dir, ""));
     let note = page.split("no-shift-to-china@my22 ").nth(1).unwrap();
-    assert_snapshot!(note.split('↩').next().unwrap(), @"malaysia-us-2022 : navigating-great-power-rivalry/2.1 ( probable , suggest; as yet ; the author) probably: Malaysia has made no strategic shift towards China as yet The factors named are examples: the list of evidence is open.; coded by chancery on 2026-11-23 Mentioned:");
+    assert_snapshot!(note.split('↩').next().unwrap(), @"malaysia-us-2022 : navigating-great-power-rivalry/2.1 ( probable , suggest; as yet ; the author) probably: Malaysia has made no strategic shift towards China as yet The factors named are examples: the list of evidence is open.; coded by chancery");
 }
 
 #[test]
