@@ -37,6 +37,8 @@ pub struct Brief {
     pub remarks: HashMap<String, Remark>,
     /// How positions are known: the codes, in an order that is the same on every page.
     pub modes: Vec<String>,
+    /// The codes of what is not done: planned, announced, declined.
+    pub undone: Vec<String>,
     /// The record that answered.
     pub provenance: Provenance,
 }

@@ -215,7 +215,7 @@ impl Brief {
             let evidence = facts.find_map(|fact| self.noted(fact))?;
             Some(notes.href(evidence))
         };
-        let chart = chart(part, &self.modes, &mut href);
+        let chart = chart(part, self, &mut href);
         let Some(chart) = chart else {
             self.table(page, part, id)?;
             return Self::source_of(page, part);
@@ -328,9 +328,12 @@ impl Brief {
         let coding = self.coverage.iter().find(|it| it.dossier == dossier);
         // Of a single coding, the head of the page has the day.
         let is_only = self.coverage.len() == 1;
-        let coding = coding.map(|it| match is_only {
-            true => format!("coded by {}", it.coder),
-            false => format!("coded by {} on {}", it.coder, it.coded_on),
+        let coding = coding.map(|it| {
+            if is_only {
+                format!("coded by {}", it.coder)
+            } else {
+                format!("coded by {} on {}", it.coder, it.coded_on)
+            }
         });
         let remark = remark.and_then(|remark| remark.remark.clone());
         let coding = [remark, coding].into_iter().flatten().collect::<Vec<_>>();

@@ -1,6 +1,6 @@
 //! From rows to pictures.
 
-use super::{Part, Picture, Row};
+use super::{Brief, Part, Picture, Row};
 use crate::chart::{Amount, Bar, Bars, Item, Layout, Link, Links, Mark, Matrix, Timeline, Value};
 
 /// A picture of some rows.
@@ -11,15 +11,16 @@ pub(super) enum Chart {
     Links(Links),
 }
 
-/// Draws a part's rows; `modes` are all ways in which a position is known, `href` returns where a row leads to. None, where nothing can be drawn.
+/// Draws a part's rows. The brief tells what codes mean, `href` returns where a row leads to.
+/// None, where nothing can be drawn.
 pub(super) fn chart(
     part: &Part,
-    modes: &[String],
+    codes: &Brief,
     href: &mut dyn FnMut(&Row) -> Option<String>,
 ) -> Option<Chart> {
     match part.plan.picture? {
-        Picture::Timeline => timeline(part, href).map(Chart::Timeline),
-        Picture::Positions => positions(part, modes, href).map(Chart::Matrix),
+        Picture::Timeline => timeline(part, &codes.undone, href).map(Chart::Timeline),
+        Picture::Positions => positions(part, &codes.modes, href).map(Chart::Matrix),
         Picture::Balance => balance(part, href).map(Chart::Bars),
         Picture::Delivered => delivered(part, href).map(Chart::Bars),
         Picture::Given => given(part, href).map(Chart::Bars),
@@ -31,7 +32,7 @@ pub(super) fn chart(
 /// Where a row leads to.
 type Href<'h> = &'h mut dyn FnMut(&Row) -> Option<String>;
 
-fn timeline(part: &Part, href: Href<'_>) -> Option<Timeline> {
+fn timeline(part: &Part, undone: &[String], href: Href<'_>) -> Option<Timeline> {
     let item = |row: &Row| {
         let title = part.text(row, "title")?;
         let mut item = Item::new(title, part.text(row, "date"));
@@ -48,7 +49,8 @@ fn timeline(part: &Part, href: Href<'_>) -> Option<Timeline> {
         let words: Vec<String> = words.chain(basis).collect();
         item.mark = Some(words.join(", ")).filter(|mark| !mark.is_empty());
         item.href = href(row);
-        item.undone = part.number(row, "done").is_some_and(|done| done <= 0.0);
+        let status = part.text(row, "status");
+        item.undone = status.is_some_and(|status| undone.iter().any(|it| it == status));
         Some(item)
     };
     let items: Vec<Item> = part.rows.iter().filter_map(item).collect();
@@ -339,7 +341,7 @@ mod tests {
     fn a_date_that_is_not_stated_says_so_and_no_word_is_said_twice() {
         let part = part(
             Picture::Timeline,
-            &["title", "date", "kind", "status", "date_basis", "done"],
+            &["title", "date", "kind", "status", "date_basis"],
             &[
                 &[
                     "Blinken in Malaysia",
@@ -347,13 +349,12 @@ mod tests {
                     "visit",
                     "occurred",
                     "inferred",
-                    "1",
                 ],
-                &["6 UAV, received", "2020-05", "received", "", "stated", ""],
-                &["Drills", "2022", "exercise", "scheduled", "stated", "0"],
+                &["6 UAV, received", "2020-05", "received", "", "stated"],
+                &["Drills", "2022", "exercise", "scheduled", "stated"],
             ],
         );
-        let timeline = timeline(&part, &mut |_| None).unwrap();
+        let timeline = timeline(&part, &["scheduled".to_owned()], &mut |_| None).unwrap();
         let drawn = timeline.items.iter();
         let drawn: Vec<_> = drawn.map(|it| (it.mark.as_deref(), it.undone)).collect();
         assert_eq!(

@@ -67,6 +67,9 @@ UNION ALL SELECT 'source', coalesce(title, label) FROM sources WHERE source = :s
 /// How positions are known.
 const MODES: &str = "SELECT mode FROM vocab_mode ORDER BY mode";
 
+/// The statuses of what is not done.
+const UNDONE: &str = "SELECT status FROM vocab_status WHERE done = 0";
+
 /// What a note says of a fact.
 const REMARK: &str = include_str!("brief/remark.sql");
 
@@ -257,6 +260,7 @@ impl<'r> Gathering<'r> {
             sentences: HashMap::new(),
             remarks: HashMap::new(),
             modes: ask::texts(self.reader, MODES)?,
+            undone: ask::texts(self.reader, UNDONE)?,
             provenance: self.reader.provenance()?,
             sections,
         };

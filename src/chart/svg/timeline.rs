@@ -550,7 +550,7 @@ const OR_LATER: &str = "or later: no last day is known";
 const OR_EARLIER: &str = "or earlier: no first day is known";
 const END_UNKNOWN: &str = "has ended, it is unknown when";
 const START_UNKNOWN: &str = "it is unknown when it began";
-const UNDONE: &str = "hollow and dashed: not done, or not yet";
+const UNDONE: &str = "hollow and dashed: not recorded as done";
 
 const SIGNS: [&str; 14] = [
     DAY,

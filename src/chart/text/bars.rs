@@ -159,16 +159,20 @@ impl Area {
         }
     }
 
+    /// Returns how many cells a bar may fill on a side, without what goes on.
+    fn most(&self, side: Side) -> usize {
+        match side {
+            Side::Left => self.most.0,
+            Side::Right => self.most.1,
+        }
+    }
+
     /// Returns how many eighths of a cell a number takes up; what is not zero is seen.
     fn eighths(&self, number: f64, side: Side) -> usize {
         let number = number.abs();
         if number > 0.0 {
             // What is beyond counting in cells fills them.
-            let most = match side {
-                Side::Left => self.most.0,
-                Side::Right => self.most.1,
-            } * 8;
-            round(number * self.unit * 8.0).clamp(1, most)
+            round(number * self.unit * 8.0).clamp(1, self.most(side) * 8)
         } else {
             0
         }
@@ -235,7 +239,16 @@ impl Area {
             } else if rest >= 4 || cells == 0 {
                 bar.push(full);
             }
-            return bar;
+            // What is possible behind it has a cell too.
+            let is_behind = |it: &Piece| match side {
+                Side::Left => it.from < 0.0,
+                Side::Right => it.to > 0.0,
+            };
+            let is_followed = all
+                .iter()
+                .any(|it| !it.is_certain && !it.goes_on && is_behind(it));
+            let room = self.most(side).saturating_sub(usize::from(is_followed));
+            return bar.chars().take(room).collect();
         }
         let drawn = if from > 0 { ((from + 4) / 8).max(1) } else { 0 };
         let cells = to.div_ceil(8).saturating_sub(drawn);

@@ -244,6 +244,27 @@ fn check(lines: &[String], screen: Screen) {
     }
 }
 
+/// What is possible behind a bar that fills its side has a cell too; it had one too many.
+#[test]
+fn a_bar_that_fills_its_side_leaves_room_for_what_is_possible() {
+    let values = vec![
+        Some(Amount::at_least(0.0)),
+        Some(Amount::between(-41.4, -38.8)),
+    ];
+    let bars = Bars {
+        series: vec!["one".into(), "other".into()],
+        rows: vec![Bar::new("", values)],
+        ..Bars::default()
+    };
+    for width in 20..80 {
+        let screen = Screen {
+            width,
+            ascii: false,
+        };
+        check(&bars.text(screen), screen);
+    }
+}
+
 proptest! {
     #[test]
     fn no_bar_is_wider_than_the_screen(
