@@ -33,7 +33,7 @@ pub struct Item {
     pub href: Option<String>,
     /// Its date in EDTF.
     pub date: Option<String>,
-    /// Whether it is not done, or not yet: planned, announced, called off.
+    /// Whether it is not recorded as done: planned, announced, called off.
     pub undone: bool,
 }
 

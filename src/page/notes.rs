@@ -225,8 +225,8 @@ mod tests {
         notes.write(&mut out).unwrap();
         insta::assert_snapshot!(String::from_utf8(out).unwrap(), @r##"
         <ol class="notes">
-        <li id="n1"><p><code>two@a</code><br><cite>malaysia-us-2022</cite>: conclusion/1.2 (<em>possible</em>, <q></q>; the author); conclusion/3.1 (<em>possible</em>, <q></q>; the author)</p><p class="back">Mentioned: <a href="#m1-1">↩</a></p></li>
-        <li id="n2"><p><code>one@a</code><br><cite>malaysia-us-2022</cite>: conclusion/1.2 (<em>possible</em>, <q>&lt;perhaps&gt;</q>; the author); conclusion/3.1 (<em>possible</em>, <q>&lt;perhaps&gt;</q>; the author)</p><p>Coded by someone.</p><p class="back">Mentioned: <a href="#m2-1">↩1</a><a href="#m2-2">↩2</a></p></li>
+        <li id="n1"><p><code>two@a</code><br><cite>malaysia-us-2022</cite>: conclusion/1.2 (<em>possible</em>, <q></q>; the author); conclusion/3.1 (<em>possible</em>, <q></q>; the author)</p><p class="back"><a href="#m1-1">↩</a></p></li>
+        <li id="n2"><p><code>one@a</code><br><cite>malaysia-us-2022</cite>: conclusion/1.2 (<em>possible</em>, <q>&lt;perhaps&gt;</q>; the author); conclusion/3.1 (<em>possible</em>, <q>&lt;perhaps&gt;</q>; the author)</p><p>Coded by someone.</p><p class="back"><a href="#m2-1">↩1</a><a href="#m2-2">↩2</a></p></li>
         </ol>
         "##);
     }

@@ -365,7 +365,6 @@ mod tests {
         ,
         may
         ; the author)
-        Mentioned:
         ↩
         Made with chancery [VERSION].
         ");

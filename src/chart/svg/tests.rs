@@ -570,7 +570,7 @@ fn a_key_has_only_signs_that_are_drawn() {
     };
     assert_eq!(
         signs(planned),
-        ["on this day", "hollow and dashed: not done, or not", "yet"]
+        ["on this day", "hollow and dashed: not recorded as", "done"]
     );
 }
 
