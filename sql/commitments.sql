@@ -65,7 +65,7 @@ SELECT
                 WHERE participants.ref = facts.ref
                   AND vocab_role.counts = 1
                   AND vocab_role.leads <= vocab_role.mutual
-                  AND participants.actor NOT IN (SELECT actor FROM work_bound WHERE work_bound.ref = facts.ref)
+                  AND (participants.ref, participants.actor) NOT IN (SELECT ref, actor FROM work_bound) -- Found once, for all rows.
                 ORDER BY participants.ordinal
             ) AS ordered
         ),

@@ -15,7 +15,7 @@ use crate::provenance::Provenance;
 use crate::rows::{Cell, Column, Evidence};
 
 /// The most rows of one report that a page shows.
-pub const MOST_ROWS: usize = 250;
+pub const MOST_ROWS: usize = 150;
 
 /// All that one page shows.
 #[derive(Debug, Clone)]

@@ -110,7 +110,7 @@ fn a_large_record_is_cut_and_says_so() {
     assert!(page.len() < 3_000_000, "{}", page.len());
     let text = text(&page);
     let left_out = text.split("What this page leaves out").nth(1).unwrap();
-    assert_snapshot!(left_out.split(" Timeline ").next().unwrap(), @" It shows at most 250 rows of each report. Timeline: 250 of 2000 rows are shown. All of them: chancery report timeline Aid, training and transfers: 250 of 2000 rows are shown. All of them: chancery report assistance");
+    assert_snapshot!(left_out.split(" Timeline ").next().unwrap(), @" It shows at most 150 rows of each report. Timeline: 150 of 2000 rows are shown. All of them: chancery report timeline Aid, training and transfers: 150 of 2000 rows are shown. All of them: chancery report assistance");
 }
 
 /// Names and titles from a dossier are texts, whatever they look like.
