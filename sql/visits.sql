@@ -122,7 +122,7 @@ offices AS (
         CROSS JOIN participants USING (ref)
         CROSS JOIN affiliations USING (actor)
         JOIN actors USING (actor)
-        JOIN facts ON facts.ref = affiliations.ref
+        CROSS JOIN facts ON facts.ref = affiliations.ref
         LEFT JOIN dates ON dates.date = facts.date
         LEFT JOIN vocab_role USING (role)
         LEFT JOIN vocab_affiliation_kind USING (affiliation_kind)
