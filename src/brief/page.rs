@@ -390,7 +390,24 @@ fn item<'c>(cell: &'c Cell<'_>, column: &Column) -> Item<'c> {
             Item::ordered(Markup::text(&label(text)), first.unwrap_or_default())
         }
         Cell::Text(text) if is_code(text) => Item::owned(words(text)),
+        Cell::Text(text) if text.len() > LONGEST => Item::owned(shortened(text)),
         _ => Item::of(cell),
+    }
+}
+
+/// The longest text of a cell, in bytes: a list of titles may have thousands.
+const LONGEST: usize = 2_000;
+
+/// Returns the beginning of a long text, up to the end of an entry or a word, and says so.
+fn shortened(text: &str) -> String {
+    let end = (0..=LONGEST).rev().find(|end| text.is_char_boundary(*end));
+    let begin = &text[..end.unwrap_or_default()];
+    let at = begin.rfind("; ").or_else(|| begin.rfind(' '));
+    let begin = &begin[..at.unwrap_or(begin.len())];
+    let rest = text[begin.len()..].matches("; ").count();
+    match rest {
+        0 => format!("{begin} … (shortened)"),
+        rest => format!("{begin} … and {rest} more"),
     }
 }
 
@@ -400,4 +417,23 @@ fn is_code(text: &str) -> bool {
         && text
             .bytes()
             .all(|byte| byte == b'_' || byte.is_ascii_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_list_says_how_many_entries_are_left_out() {
+        let list = vec!["a title of some words"; 1000].join("; ");
+        let short = shortened(&list);
+        assert!(short.len() < LONGEST + 20, "{}", short.len());
+        let shown = short.matches("a title").count();
+        assert!(
+            short.ends_with(&format!("… and {} more", 1000 - shown)),
+            "{short}"
+        );
+        let long = "é".repeat(3000);
+        assert!(shortened(&long).ends_with("… (shortened)"));
+    }
 }
