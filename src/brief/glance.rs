@@ -82,10 +82,14 @@ pub(super) fn cards(brief: &Brief, page: &mut Page<'_>) -> Vec<Card> {
 
 fn card(plan: &Plan, brief: &Brief, page: &mut Page<'_>) -> Option<Card> {
     let mut lines: Vec<(Markup, &Row)> = Vec::new();
+    let mut is_cut = false;
     for (report, line) in plan.lines {
         let parts = brief.sections.iter().flat_map(|section| &section.parts);
         let parts = parts.filter(|part| part.plan.name() == *report);
-        for (part, row) in parts.flat_map(|part| part.rows.iter().map(move |row| (part, row))) {
+        let parts: Vec<&Part> = parts.collect();
+        is_cut |= parts.iter().any(|part| part.is_cut());
+        let rows = parts.iter();
+        for (part, row) in rows.flat_map(|part| part.rows.iter().map(move |row| (*part, row))) {
             let Some(line) = line(part, row) else {
                 continue;
             };
@@ -95,20 +99,24 @@ fn card(plan: &Plan, brief: &Brief, page: &mut Page<'_>) -> Option<Card> {
         }
     }
     if plan.section == "timeline" {
+        // The last rows are not here.
+        if is_cut {
+            return None;
+        }
         lines.reverse();
     }
     let count = lines.len();
     let shown = lines.into_iter().take(MOST_LINES);
     let shown = shown.map(|(line, row)| {
         let facts = &row.facts[..row.facts.len().min(MOST_MARKS)];
-        line.then(&brief.marks(page, facts))
+        line.then(&brief.marks(page, facts, 0))
     });
     let lines: Vec<Markup> = shown.collect();
     if lines.is_empty() {
         return None;
     }
     let more = match count {
-        count if count > lines.len() => format!("All {count}"),
+        count if count > lines.len() && !is_cut => format!("All {count}"),
         _ => "Details".to_owned(),
     };
     Some(Card {

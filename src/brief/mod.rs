@@ -8,6 +8,7 @@ mod page;
 mod pictures;
 mod plan;
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 pub use self::plan::{About, Asks, PartPlan, Picture, SECTIONS, SectionPlan};
@@ -16,6 +17,9 @@ use crate::rows::{Cell, Column, Evidence};
 
 /// The most rows of one report that a page shows.
 pub const MOST_ROWS: usize = 150;
+
+/// The most facts of a row that have notes; the others are counted.
+pub const MOST_MARKS: usize = 12;
 
 /// All that one page shows.
 #[derive(Debug, Clone)]
@@ -114,8 +118,10 @@ pub struct Part {
 pub struct Row {
     /// A cell for each column.
     pub cells: Vec<Cell<'static>>,
-    /// The references of the facts in it.
+    /// The references of the first facts in it, [`MOST_MARKS`] at most.
     pub facts: Vec<String>,
+    /// How many more there are.
+    pub more: usize,
 }
 
 impl Part {
@@ -149,4 +155,42 @@ impl Part {
 /// Returns a code as words: `in_force` is "in force".
 fn words(code: &str) -> String {
     code.replace('_', " ")
+}
+
+/// The longest text of a cell or a label, in bytes: a list of titles may have thousands.
+const LONGEST: usize = 2_000;
+
+/// Returns a text, or the beginning of a long one, up to the end of an entry or a word; it
+/// says so.
+fn shortened(text: &str) -> Cow<'_, str> {
+    if text.len() <= LONGEST {
+        return Cow::Borrowed(text);
+    }
+    let end = (0..=LONGEST).rev().find(|end| text.is_char_boundary(*end));
+    let begin = &text[..end.unwrap_or_default()];
+    let at = begin.rfind("; ").or_else(|| begin.rfind(' '));
+    let begin = &begin[..at.unwrap_or(begin.len())];
+    Cow::Owned(match text[begin.len()..].matches("; ").count() {
+        0 => format!("{begin} … (shortened)"),
+        rest => format!("{begin} … and {rest} more"),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_list_says_how_many_entries_are_left_out() {
+        let list = vec!["a title of some words"; 1000].join("; ");
+        let short = shortened(&list);
+        assert!(short.len() < LONGEST + 20, "{}", short.len());
+        let shown = short.matches("a title").count();
+        assert!(
+            short.ends_with(&format!("… and {} more", 1000 - shown)),
+            "{short}"
+        );
+        let long = "é".repeat(3000);
+        assert!(shortened(&long).ends_with("… (shortened)"));
+    }
 }

@@ -5,13 +5,10 @@ use std::io;
 use serde::Serialize;
 
 use super::pictures::{Chart, chart};
-use super::{Brief, MOST_ROWS, Part, Row, Section, glance, words};
+use super::{Asks, Brief, MOST_ROWS, Part, Row, Section, glance, shortened, words};
 use crate::dossier::{label, read_date};
 use crate::page::{Callout, Entry, Figure, Head, Item, Link, Markup, Page, Table};
 use crate::rows::{Cell, Column, Evidence};
-
-/// The most notes that one row of a table leads to; what is left out is counted.
-const MOST_MARKS: usize = 12;
 
 /// The rules of style for the first screen and for charts.
 const STYLE: &str = concat!(
@@ -44,7 +41,8 @@ impl Brief {
             id: section.plan.id.to_owned(),
             title: section.plan.title.to_owned(),
         }));
-        let notes = (!self.evidence.is_empty()).then(|| Link {
+        let has_notes = self.evidence.keys().any(|it| self.noted(it).is_some());
+        let notes = has_notes.then(|| Link {
             id: "notes".to_owned(),
             title: "Notes".to_owned(),
         });
@@ -97,10 +95,14 @@ impl Brief {
         let cut = parts.filter(|part| part.is_cut());
         let cut = cut.map(|part| {
             Markup::text(&format!(
-                "{}: {} of {} rows are shown. All of them: ",
+                "{}: {} of {} rows are shown. {}",
                 part.title,
                 part.rows.len(),
-                part.total
+                part.total,
+                match part.plan.asks {
+                    Asks::Report(..) => "All of them: ",
+                    _ => "See also: ",
+                }
             ))
             .then(&Markup::code(&part.command))
         });
@@ -132,7 +134,12 @@ fn coverage(of: &super::Coverage) -> Entry {
     };
     let text = format!(
         "{}. Coded by {} on {}: {} of {} sentences carry facts{not_coded}. {}",
-        of.reference, of.coder, of.coded_on, of.cited, of.sentences, of.coverage
+        of.reference.trim_end_matches('.'),
+        of.coder,
+        of.coded_on,
+        of.cited,
+        of.sentences,
+        of.coverage
     );
     Entry::new(&of.source, Markup::text(&text))
 }
@@ -145,7 +152,7 @@ impl Section {
 }
 
 impl Part {
-    fn is_cut(&self) -> bool {
+    pub(super) fn is_cut(&self) -> bool {
         self.total > self.rows.len() as u64
     }
 
@@ -272,28 +279,26 @@ impl Brief {
                 .map(|(place, _)| item(&row.cells[*place], &part.columns[*place]))
                 .collect();
             if part.plan.noted {
-                items.push(Item::markup(self.marks(page, &row.facts)));
+                items.push(Item::markup(self.marks(page, &row.facts, row.more)));
             }
             page.row(None, &items)?;
         }
         page.end_table()
     }
 
-    /// Returns marks that lead to the notes of some facts.
-    pub(super) fn marks(&self, page: &mut Page<'_>, facts: &[String]) -> Markup {
-        let mut noted = facts.iter().filter_map(|fact| self.noted(fact));
-        let shown: Vec<&Evidence> = noted.by_ref().take(MOST_MARKS).collect();
-        if shown.is_empty() {
+    /// Returns marks that lead to the notes of some facts, and says how many more there are.
+    pub(super) fn marks(&self, page: &mut Page<'_>, facts: &[String], more: usize) -> Markup {
+        let noted: Vec<&Evidence> = facts.iter().filter_map(|fact| self.noted(fact)).collect();
+        if noted.is_empty() {
             return Markup::default();
         }
         let mut marks = Markup::default();
-        for evidence in shown {
+        for evidence in noted {
             marks.push(&self.mark(page, evidence));
         }
-        let marks = match noted.count() {
-            0 => marks,
-            more => marks.and(&format!(" and {more} more")),
-        };
+        if more > 0 {
+            marks.push_text(&format!(" and {more} more"));
+        }
         Markup::element("span", "marks", &marks)
     }
 
@@ -389,51 +394,34 @@ fn item<'c>(cell: &'c Cell<'_>, column: &Column) -> Item<'c> {
             let first = read_date(text).ok().and_then(|date| date.earliest);
             Item::ordered(Markup::text(&label(text)), first.unwrap_or_default())
         }
-        Cell::Text(text) if is_code(text) => Item::owned(words(text)),
-        Cell::Text(text) if text.len() > LONGEST => Item::owned(shortened(text)),
+        Cell::Text(text) if is_code(column, text) => Item::owned(words(text)),
+        Cell::Text(text) => Item::Text(shortened(text)),
         _ => Item::of(cell),
     }
 }
 
-/// The longest text of a cell, in bytes: a list of titles may have thousands.
-const LONGEST: usize = 2_000;
+/// The columns of codes, which are read as words: `in_force` is "in force".
+const CODES: [&str; 14] = [
+    "aspect",
+    "date_basis",
+    "how",
+    "kind",
+    "mode",
+    "obligation",
+    "position",
+    "side",
+    "stage",
+    "stands",
+    "status",
+    "tone",
+    "verdict",
+    "visibility",
+];
 
-/// Returns the beginning of a long text, up to the end of an entry or a word, and says so.
-fn shortened(text: &str) -> String {
-    let end = (0..=LONGEST).rev().find(|end| text.is_char_boundary(*end));
-    let begin = &text[..end.unwrap_or_default()];
-    let at = begin.rfind("; ").or_else(|| begin.rfind(' '));
-    let begin = &begin[..at.unwrap_or(begin.len())];
-    let rest = text[begin.len()..].matches("; ").count();
-    match rest {
-        0 => format!("{begin} … (shortened)"),
-        rest => format!("{begin} … and {rest} more"),
-    }
-}
-
-/// Whether a text is a code of several words, as in `in_force`.
-fn is_code(text: &str) -> bool {
-    text.contains('_')
+/// Whether a text is a code of several words.
+fn is_code(column: &Column, text: &str) -> bool {
+    CODES.contains(&column.name.as_str())
         && text
             .bytes()
             .all(|byte| byte == b'_' || byte.is_ascii_lowercase())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_long_list_says_how_many_entries_are_left_out() {
-        let list = vec!["a title of some words"; 1000].join("; ");
-        let short = shortened(&list);
-        assert!(short.len() < LONGEST + 20, "{}", short.len());
-        let shown = short.matches("a title").count();
-        assert!(
-            short.ends_with(&format!("… and {} more", 1000 - shown)),
-            "{short}"
-        );
-        let long = "é".repeat(3000);
-        assert!(shortened(&long).ends_with("… (shortened)"));
-    }
 }

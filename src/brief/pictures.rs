@@ -127,7 +127,9 @@ fn balance(part: &Part, href: Href<'_>) -> Option<Bars> {
                 rows.len() - 1
             });
             let bar = &mut rows[place];
-            bar.values[series] = Some(Amount::exactly(acts));
+            // Two actors may have one name.
+            let before = bar.values[series].and_then(|amount| amount.low);
+            bar.values[series] = Some(Amount::exactly(before.unwrap_or_default() + acts));
             if let Some(titles) = part.text(row, "titles") {
                 let before = bar.detail.take().map(|it| it + ". ");
                 bar.detail = Some(format!("{}{tone}: {titles}", before.unwrap_or_default()));
@@ -174,7 +176,12 @@ fn delivered(part: &Part, href: Href<'_>) -> Option<Bars> {
             href: href(row),
             unit: part.text(row, "unit").map(str::to_owned),
             words: None,
-            detail: None,
+            // With the hedge or voice of the source.
+            detail: Some(format!(
+                "pledged: {}; delivered: {}",
+                part.text(row, "promised").unwrap_or("not stated"),
+                part.text(row, "arrived").unwrap_or("not stated")
+            )),
             values: vec![
                 Some(bounds("promised_low", "promised_high")),
                 Some(bounds("arrived_low", "arrived_high")),
@@ -258,7 +265,7 @@ fn dealings(part: &Part, href: Href<'_>) -> Option<Matrix> {
                     reason = "a count of rows"
                 )]
                 value: Value::Count(count as u32),
-                words: part.text(row, "titles").unwrap_or_default().to_owned(),
+                words: super::shortened(part.text(row, "titles").unwrap_or_default()).into_owned(),
                 href: href(row),
             });
         }
@@ -331,6 +338,7 @@ mod tests {
                 .map(|cells| Row {
                     cells: cells.iter().map(cell).collect(),
                     facts: Vec::new(),
+                    ..Row::default()
                 })
                 .collect(),
             total: 0,
@@ -393,5 +401,21 @@ mod tests {
                 ("A → B", Some("critical: Snub")),
             ]
         );
+    }
+
+    /// The second overwrote the first.
+    #[test]
+    fn acts_of_two_actors_of_one_name_are_added() {
+        let part = part(
+            Picture::Balance,
+            &["actor", "towards", "tone", "acts", "titles"],
+            &[
+                &["Congo", "B", "cooperative", "2", "Visit; Drills"],
+                &["Congo", "B", "cooperative", "1", "Grant"],
+            ],
+        );
+        let bars = balance(&part, &mut |_| None).unwrap();
+        let values: Vec<_> = bars.rows.iter().map(|bar| bar.values[1]).collect();
+        assert_eq!(values, [Some(Amount::exactly(3.0))]);
     }
 }

@@ -13,8 +13,8 @@ use super::error::{Kind, chain};
 use super::report::Asking;
 use super::{CliError, cite, parameter, ui};
 use crate::brief::{
-    About, Asks, Brief, Coverage, MOST_ROWS, Part, PartPlan, Remark, Row, SECTIONS, Section,
-    SectionPlan,
+    About, Asks, Brief, Coverage, MOST_MARKS, MOST_ROWS, Part, PartPlan, Remark, Row, SECTIONS,
+    Section, SectionPlan,
 };
 use crate::citing;
 use crate::report::{self, ParameterKind, Report};
@@ -358,9 +358,7 @@ impl<'r> Gathering<'r> {
         };
         let answer = asking.run(self.reader, &mut first)?;
         if first.full {
-            let message = format!("the page takes more than {} MiB", Room::BYTES >> 20);
-            return Err(CliError::new(Kind::Limit, message)
-                .hint("narrow it: `--actor`, `--with`, `--topic` or `--source`"));
+            return Err(too_much());
         }
         let First {
             mut columns,
@@ -424,7 +422,7 @@ impl<'r> Gathering<'r> {
     }
 
     /// Looks up what the rows rest on.
-    fn look_up(&self, brief: &mut Brief) -> Result<(), CliError> {
+    fn look_up(&mut self, brief: &mut Brief) -> Result<(), CliError> {
         let mut evidence = self.reader.evidence()?;
         let noted = brief.sections.iter().flat_map(|section| &section.parts);
         let noted = noted.filter(|part| part.plan.noted);
@@ -434,15 +432,21 @@ impl<'r> Gathering<'r> {
                 continue;
             }
             let found = evidence.of(reference)?;
+            let mut bytes = found.to_string().len();
             brief.evidence.insert(reference.clone(), found);
             if let Some(remark) = self.remark(reference)? {
+                bytes += remark.title.len() + remark.remark.as_ref().map_or(0, String::len);
                 brief.remarks.insert(reference.clone(), remark);
             }
             if self.with_text {
                 let sentences = self.sentences(reference)?;
+                bytes += sentences.iter().flatten().map(String::len).sum::<usize>();
                 if !sentences.is_empty() {
                     brief.sentences.insert(reference.clone(), sentences);
                 }
+            }
+            if !self.room.holds(bytes) {
+                return Err(too_much());
             }
         }
         Ok(())
@@ -470,6 +474,13 @@ impl<'r> Gathering<'r> {
             .filter_map(|row| row.try_into().ok())
             .collect())
     }
+}
+
+/// Returns the error of a page that is too large.
+fn too_much() -> CliError {
+    let message = format!("the page takes more than {} MiB", Room::BYTES >> 20);
+    CliError::new(Kind::Limit, message)
+        .hint("narrow it: `--actor`, `--with`, `--topic` or `--source`")
 }
 
 /// Returns an answer without what it says of flags: nobody types them on a page.
@@ -540,7 +551,9 @@ impl Sink for First<'_> {
             return Ok(());
         }
         self.total += 1;
-        for &fact in facts.iter().filter(|_| self.lists) {
+        let is_shown = self.rows.len() < self.most;
+        let listed = if is_shown { MOST_MARKS } else { facts.len() };
+        for &fact in facts.iter().take(listed).filter(|_| self.lists) {
             if self.listed.insert(fact.to_owned()) {
                 self.full |= !self.room.holds(fact.len());
             }
@@ -560,7 +573,12 @@ impl Sink for First<'_> {
         self.full |= !self.room.holds(held.sum());
         self.rows.push(Row {
             cells,
-            facts: facts.into_iter().map(str::to_owned).collect(),
+            more: facts.len().saturating_sub(MOST_MARKS),
+            facts: facts
+                .into_iter()
+                .take(MOST_MARKS)
+                .map(str::to_owned)
+                .collect(),
         });
         Ok(())
     }

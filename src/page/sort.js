@@ -91,7 +91,7 @@
 
   // A link to a row that is filtered out, or inside what is folded, still leads there.
   function reveal() {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = document.getElementById(location.hash.slice(1));
     if (!target) return;
     if (target.closest("[hidden]")) clear.forEach((reset) => reset());
     for (let fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) {

@@ -113,6 +113,23 @@ fn a_large_record_is_cut_and_says_so() {
     assert_snapshot!(left_out.split(" Timeline ").next().unwrap(), @" It shows at most 150 rows of each report. Timeline: 150 of 2000 rows are shown. All of them: chancery report timeline Aid, training and transfers: 150 of 2000 rows are shown. All of them: chancery report assistance");
 }
 
+/// A page took gigabytes for words that were put into a file by hand.
+#[test]
+fn words_of_a_doctored_file_fill_no_memory() {
+    let dir = TestDir::with_record();
+    let file = rusqlite::Connection::open(dir.path("chancery.db")).unwrap();
+    file.execute(
+        "UPDATE work_cues SET words = printf('%.*c', 1000000, '<')",
+        [],
+    )
+    .unwrap();
+    drop(file);
+    let run = dir.chancery("brief -o page.html").run();
+    assert_eq!(run.code, Some(4), "{run}");
+    assert!(run.stderr.contains("takes more than 32 MiB"), "{run}");
+    assert_eq!(dir.files(), ["chancery.db"]);
+}
+
 /// Names and titles from a dossier are texts, whatever they look like.
 #[test]
 fn markup_in_a_title_is_text() {
