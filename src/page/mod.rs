@@ -50,7 +50,7 @@ mod text;
 pub use self::notes::{Mention, Notes};
 pub use self::table::{Item, Table};
 use self::template::Templates;
-pub use self::text::{Line, Lines, Markup, Text};
+pub use self::text::{Lines, Markup, Text};
 
 const STYLE: &str = include_str!("style.css");
 const SCRIPT: &str = include_str!("sort.js");
@@ -200,18 +200,6 @@ impl<'w> Page<'w> {
             return Ok(());
         }
         self.template(include_str!("list.html"), List { items })
-    }
-
-    /// Writes figures side by side, each under its term; nothing if there are none.
-    pub fn definitions(&mut self, entries: &[Entry]) -> io::Result<()> {
-        #[derive(Serialize)]
-        struct Definitions<'d> {
-            entries: &'d [Entry],
-        }
-        if entries.is_empty() {
-            return Ok(());
-        }
-        self.template(include_str!("definitions.html"), Definitions { entries })
     }
 
     /// Writes what stands out from the text.

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::rows::{Cell, Citation, Column, Evidence};
-use super::{Callout, Entry, Figure, Head, Item, Line, Link, Markup, Page, Table, Text};
+use super::{Callout, Entry, Figure, Head, Item, Link, Markup, Page, Table, Text};
 
 /// What a page must not trip over: markup, quotes, a long word, text from the right, and
 /// characters that are not seen.
@@ -92,7 +92,7 @@ fn words(page: &mut Page<'_>) -> io::Result<()> {
         &Markup::text("The author calls it ")
             .then(&Markup::quoted("perhaps a turn"))
             .and(", which is ")
-            .then(&Markup::badge("possible", Line::Dashed))
+            .then(&Markup::strong("possible"))
             .and(".")
             .then(&marks)
             .and(" It is told twice.")
@@ -100,22 +100,6 @@ fn words(page: &mut Page<'_>) -> io::Result<()> {
     )?;
     let hostile: Vec<Markup> = HOSTILE.iter().map(|text| Markup::text(text)).collect();
     page.list(&hostile)?;
-    page.heading(&Markup::text("Figures"))?;
-    page.definitions(&[
-        Entry::new("engagements", Markup::text("44")),
-        Entry::new("aid pledged", Markup::text("USD 1.2 to 1.5 billion")),
-        Entry::new("status", {
-            let full = Markup::badge("done", Line::Full);
-            let badges = [
-                ("agreed", Line::Solid),
-                ("planned", Line::Dashed),
-                ("open", Line::Dotted),
-            ];
-            badges.iter().fold(full, |all, (text, line)| {
-                all.and(" ").then(&Markup::badge(text, *line))
-            })
-        }),
-    ])?;
     page.callout(&Callout {
         id: "left-out".into(),
         title: "What this page leaves out".into(),

@@ -152,17 +152,6 @@ impl Markup {
         ))
     }
 
-    /// Returns a word that classifies: a status, a hedge. Its line tells it from others
-    /// where colours do not.
-    #[must_use]
-    pub fn badge(text: &str, line: Line) -> Self {
-        Self(format!(
-            "<span class=\"badge {}\">{}</span>",
-            line.class(),
-            Self::text(text)
-        ))
-    }
-
     /// Appends a text.
     pub fn push_text(&mut self, text: &str) -> &mut Self {
         let isolated = has_direction(text);
@@ -217,30 +206,6 @@ impl fmt::Display for Markup {
 impl Serialize for Markup {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         Value::from_safe_string(self.0.clone()).serialize(serializer)
-    }
-}
-
-/// How a [badge](Markup::badge) is lined: the less certain, the less of it is drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Line {
-    /// Filled: what was done, what is certain.
-    Full,
-    /// A line around it: what was agreed, what is likely.
-    Solid,
-    /// A dashed line: what is planned, what is possible.
-    Dashed,
-    /// A dotted line: what is open, what is unknown.
-    Dotted,
-}
-
-impl Line {
-    fn class(self) -> &'static str {
-        match self {
-            Self::Full => "full",
-            Self::Solid => "solid",
-            Self::Dashed => "dashed",
-            Self::Dotted => "dotted",
-        }
     }
 }
 
