@@ -29,6 +29,14 @@ pub struct Database {
     pub dossiers: Vec<Dossier>,
 }
 
+impl Database {
+    /// Returns what people call it: its file, where it has one.
+    #[must_use]
+    pub fn called(&self) -> &str {
+        self.path.as_deref().unwrap_or("the record inside chancery")
+    }
+}
+
 /// A dossier that was loaded.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Dossier {

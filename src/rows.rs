@@ -25,6 +25,12 @@ impl Column {
         }
     }
 
+    /// Returns whether its values are dates in EDTF.
+    #[must_use]
+    pub fn is_edtf(&self) -> bool {
+        is_edtf(self.unit.as_deref())
+    }
+
     /// Says what it holds.
     #[must_use]
     pub fn meaning(self, meaning: impl Into<String>) -> Self {
@@ -33,6 +39,12 @@ impl Column {
             ..self
         }
     }
+}
+
+/// Returns whether values of a unit are dates in EDTF.
+#[must_use]
+pub fn is_edtf(unit: Option<&str>) -> bool {
+    unit.is_some_and(|unit| unit.starts_with("EDTF"))
 }
 
 /// What the values of a column are.

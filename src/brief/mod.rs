@@ -33,12 +33,7 @@ pub struct Brief {
     /// The answers, by the plans they follow.
     pub sections: Vec<Section>,
     /// What the rows rest on, by reference.
-    pub evidence: HashMap<String, Evidence>,
-    /// The sentences of a source that a fact cites, by the fact's reference: locator and
-    /// text, where a copy is attached and was asked for.
-    pub sentences: HashMap<String, Vec<[String; 2]>>,
-    /// What notes say beside the evidence, by the fact's reference.
-    pub remarks: HashMap<String, Remark>,
+    pub notes: HashMap<String, Note>,
     /// How positions are known: the codes, in an order that is the same on every page.
     pub modes: Vec<String>,
     /// The codes of what is not done: planned, announced, declined.
@@ -47,13 +42,41 @@ pub struct Brief {
     pub provenance: Provenance,
 }
 
-/// What a note says of a fact beside where it is stated.
-#[derive(Debug, Clone, Default)]
-pub struct Remark {
-    /// Its title, or the question.
+/// What a row rests on.
+#[derive(Debug, Clone)]
+pub struct Note {
+    /// Where it is stated.
+    pub evidence: Evidence,
+    /// The title of the fact, or the question; empty, if it is neither.
     pub title: String,
-    /// What the coder remarks: confidence, how the date is known, a memo.
-    pub remark: Option<String>,
+    /// What the coder remarks: confidence, how the date is known, a memo; empty: nothing.
+    pub remark: String,
+    /// The sentences that state it, each with its locator, where a copy is attached and was
+    /// asked for.
+    pub sentences: Vec<[String; 2]>,
+}
+
+impl Note {
+    /// Returns the length of its texts, in bytes.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        let sentences = self.sentences.iter().flatten().map(String::len);
+        let evidence = self.evidence.to_string().len();
+        evidence + self.title.len() + self.remark.len() + sentences.sum::<usize>()
+    }
+
+    /// Returns whether anything states it.
+    fn is_stated(&self) -> bool {
+        !self.evidence.citations.is_empty() || self.evidence.about.is_some()
+    }
+}
+
+impl Brief {
+    /// Returns whether any sentence of a source is printed.
+    #[must_use]
+    pub fn has_sentences(&self) -> bool {
+        self.notes.values().any(|note| !note.sentences.is_empty())
+    }
 }
 
 /// One coding of one source.

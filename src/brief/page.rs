@@ -5,10 +5,9 @@ use std::io;
 use serde::Serialize;
 
 use super::pictures::{Chart, chart};
-use super::{Asks, Brief, MOST_ROWS, Part, Row, Section, glance, shortened, words};
-use crate::dossier::{label, read_date};
+use super::{Asks, Brief, MOST_ROWS, Note, Part, Row, Section, glance, shortened, words};
 use crate::page::{Callout, Entry, Figure, Head, Item, Link, Markup, Page, Table};
-use crate::rows::{Cell, Column, Evidence};
+use crate::rows::{Cell, Column};
 
 /// The rules of style for the first screen and for charts.
 const STYLE: &str = concat!(
@@ -41,7 +40,7 @@ impl Brief {
             id: section.plan.id.to_owned(),
             title: section.plan.title.to_owned(),
         }));
-        let has_notes = self.evidence.keys().any(|it| self.noted(it).is_some());
+        let has_notes = self.notes.values().any(Note::is_stated);
         let notes = has_notes.then(|| Link {
             id: "notes".to_owned(),
             title: "Notes".to_owned(),
@@ -65,7 +64,8 @@ impl Brief {
             1 => "one source".to_owned(),
             count => format!("{count} codings of sources"),
         };
-        let cited = self.evidence.values().filter(|it| !it.citations.is_empty());
+        let notes = self.notes.values();
+        let cited = notes.filter(|it| !it.evidence.citations.is_empty());
         Markup::text(&format!(
             "What {sources} says: {} of {} sentences carry {} facts, and this page shows {} of \
              them. Each row and each mark leads to a note that names the sentence, and says how \
@@ -93,20 +93,8 @@ impl Brief {
     fn left_out(&self) -> Vec<Markup> {
         let parts = self.sections.iter().flat_map(|section| &section.parts);
         let cut = parts.filter(|part| part.is_cut());
-        let cut = cut.map(|part| {
-            Markup::text(&format!(
-                "{}: {} of {} rows are shown. {}",
-                part.title,
-                part.rows.len(),
-                part.total,
-                match part.plan.asks {
-                    Asks::Report(..) => "All of them: ",
-                    _ => "See also: ",
-                }
-            ))
-            .then(&Markup::code(&part.command))
-        });
-        cut.collect()
+        cut.map(|part| Markup::text(&format!("{}: ", part.title)).then(&part.elsewhere()))
+            .collect()
     }
 
     /// Says under which headings there is nothing, and which could not be narrowed.
@@ -133,13 +121,8 @@ fn coverage(of: &super::Coverage) -> Entry {
         count => format!(", {count} listed as not coded"),
     };
     let text = format!(
-        "{}. Coded by {} on {}: {} of {} sentences carry facts{not_coded}. {}",
-        of.reference.trim_end_matches('.'),
-        of.coder,
-        of.coded_on,
-        of.cited,
-        of.sentences,
-        of.coverage
+        "{} Coded by {} on {}: {} of {} sentences carry facts{not_coded}. {}",
+        of.reference, of.coder, of.coded_on, of.cited, of.sentences, of.coverage
     );
     Entry::new(&of.source, Markup::text(&text))
 }
@@ -154,6 +137,22 @@ impl Section {
 impl Part {
     pub(super) fn is_cut(&self) -> bool {
         self.total > self.rows.len() as u64
+    }
+
+    /// Says how many of its rows are shown, if not all, and which command lists them.
+    fn elsewhere(&self) -> Markup {
+        let mut line = Markup::default();
+        if self.is_cut() {
+            let shown = format!("{} of {} rows are shown. ", self.rows.len(), self.total);
+            line.push_text(&shown);
+        }
+        line.push_text(match self.plan.asks {
+            Asks::Report(..) if self.is_cut() => "All of them: ",
+            Asks::Report(..) => "The same rows: ",
+            // These commands list more than what the page is about.
+            Asks::Amounts | Asks::Pledges | Asks::Dealings | Asks::Others => "See also: ",
+        });
+        line.then(&Markup::code(&self.command))
     }
 
     /// Returns the heading of its table.
@@ -219,36 +218,14 @@ impl Brief {
         let notes = page.notes();
         let mut href = |row: &Row| {
             let mut facts = row.facts.iter();
-            let evidence = facts.find_map(|fact| self.noted(fact))?;
-            Some(notes.href(evidence))
+            let note = facts.find_map(|fact| self.noted(fact))?;
+            Some(notes.href(&note.evidence))
         };
-        let chart = chart(part, self, &mut href);
-        let Some(chart) = chart else {
-            self.table(page, part, id)?;
-            return Self::source_of(page, part);
-        };
-        let picture = drawn(&chart, id);
-        let is_tall = height(&picture.svg).is_some_and(|height| height > HIGHEST);
-        let figure = Figure {
-            id: format!("{id}-chart"),
-            caption: Markup::text(&picture.title),
-            svg: Markup::trusted(picture.svg),
-            notes: vec![Markup::text(&picture.about)],
-            is_tall,
-        };
-        page.figure(&figure, |page| self.table(page, part, id))?;
-        Self::source_of(page, part)
-    }
-
-    /// Says how the same rows are listed elsewhere.
-    fn source_of(page: &mut Page<'_>, part: &Part) -> io::Result<()> {
-        let shown = if part.is_cut() {
-            format!("{} of {} rows. All of them: ", part.rows.len(), part.total)
-        } else {
-            part.plan.listed_by().to_owned()
-        };
-        let line = Markup::text(&shown).then(&Markup::code(&part.command));
-        page.paragraph(&Markup::element("span", "aside", &line))
+        match chart(part, self, &mut href) {
+            Some(chart) => page.figure(&figure(&chart, id), |page| self.table(page, part, id))?,
+            None => self.table(page, part, id)?,
+        }
+        page.paragraph(&Markup::element("span", "aside", &part.elsewhere()))
     }
 
     fn table(&self, page: &mut Page<'_>, part: &Part, id: &str) -> io::Result<()> {
@@ -288,13 +265,13 @@ impl Brief {
 
     /// Returns marks that lead to the notes of some facts, and says how many more there are.
     pub(super) fn marks(&self, page: &mut Page<'_>, facts: &[String], more: usize) -> Markup {
-        let noted: Vec<&Evidence> = facts.iter().filter_map(|fact| self.noted(fact)).collect();
+        let noted: Vec<&Note> = facts.iter().filter_map(|fact| self.noted(fact)).collect();
         if noted.is_empty() {
             return Markup::default();
         }
         let mut marks = Markup::default();
-        for evidence in noted {
-            marks.push(&self.mark(page, evidence));
+        for note in noted {
+            marks.push(&self.mark(page, note));
         }
         if more > 0 {
             marks.push_text(&format!(" and {more} more"));
@@ -302,34 +279,32 @@ impl Brief {
         Markup::element("span", "marks", &marks)
     }
 
-    fn mark(&self, page: &mut Page<'_>, evidence: &Evidence) -> Markup {
+    fn mark(&self, page: &mut Page<'_>, note: &Note) -> Markup {
         let notes = page.notes();
-        let mention = notes.mention(evidence);
+        let mention = notes.mention(&note.evidence);
         if mention.is_first() {
-            for detail in self.details(&evidence.reference) {
+            for detail in self.details(note) {
                 notes.detail(mention, detail);
             }
         }
         mention.link()
     }
-}
 
-impl Brief {
     /// Returns what a reference rests on; none, if nothing states it.
-    fn noted(&self, reference: &str) -> Option<&Evidence> {
-        let evidence = self.evidence.get(reference)?;
-        let states = !evidence.citations.is_empty() || evidence.about.is_some();
-        states.then_some(evidence)
+    fn noted(&self, reference: &str) -> Option<&Note> {
+        self.notes.get(reference).filter(|note| note.is_stated())
     }
 
-    /// Returns what a note says beside its evidence: who coded it, and the sentences.
-    fn details(&self, reference: &str) -> Vec<Markup> {
-        let sentences = self.sentences.get(reference).into_iter().flatten();
+    /// Returns what a note says beside its evidence: what it is, the sentences, what the coder
+    /// remarks, and who that is.
+    fn details(&self, note: &Note) -> Vec<Markup> {
+        let title = Some(&note.title).filter(|title| !title.is_empty());
+        let title = title.map(|title| Markup::text(title));
+        let sentences = note.sentences.iter();
         let sentences = sentences
             .map(|[locator, text]| Markup::aside(locator).and(" ").then(&Markup::quoted(text)));
-        let remark = self.remarks.get(reference);
-        let title = remark.map(|remark| Markup::text(&remark.title));
-        let (_, dossier) = reference.rsplit_once('@').unwrap_or_default();
+        let remark = Some(note.remark.clone()).filter(|remark| !remark.is_empty());
+        let (_, dossier) = note.evidence.reference.rsplit_once('@').unwrap_or_default();
         let coding = self.coverage.iter().find(|it| it.dossier == dossier);
         // Of a single coding, the head of the page has the day.
         let is_only = self.coverage.len() == 1;
@@ -340,8 +315,7 @@ impl Brief {
                 format!("coded by {} on {}", it.coder, it.coded_on)
             }
         });
-        let remark = remark.and_then(|remark| remark.remark.clone());
-        let coding = [remark, coding].into_iter().flatten().collect::<Vec<_>>();
+        let coding: Vec<String> = remark.into_iter().chain(coding).collect();
         let coding = (!coding.is_empty()).then(|| Markup::aside(&coding.join("; ")));
         title.into_iter().chain(sentences).chain(coding).collect()
     }
@@ -356,44 +330,27 @@ fn height(svg: &str) -> Option<f64> {
     rest.split_once('"')?.0.parse().ok()
 }
 
-/// A chart, drawn.
-struct Picture {
-    title: String,
-    about: String,
-    svg: String,
-}
-
-fn drawn(chart: &Chart, id: &str) -> Picture {
-    let (title, about) = match chart {
-        Chart::Timeline(it) => (&it.title, &it.about),
-        Chart::Bars(it) => (&it.title, &it.about),
-        Chart::Matrix(it) => (&it.title, &it.about),
-        Chart::Links(it) => (&it.title, &it.about),
+/// Draws a chart for the page; `id` is the part's.
+fn figure(chart: &Chart, id: &str) -> Figure {
+    let (title, about, svg) = match chart {
+        Chart::Timeline(it) => (&it.title, &it.about, it.svg(id)),
+        Chart::Bars(it) => (&it.title, &it.about, it.svg(id)),
+        Chart::Matrix(it) => (&it.title, &it.about, it.svg(id)),
+        Chart::Links(it) => (&it.title, &it.about, it.svg(id)),
     };
-    let svg = match chart {
-        Chart::Timeline(it) => it.svg(id),
-        Chart::Bars(it) => it.svg(id),
-        Chart::Matrix(it) => it.svg(id),
-        Chart::Links(it) => it.svg(id),
-    };
-    Picture {
-        title: title.clone(),
-        about: about.clone(),
-        svg,
+    Figure {
+        id: format!("{id}-chart"),
+        caption: Markup::text(title),
+        is_tall: height(&svg).is_some_and(|height| height > HIGHEST),
+        svg: Markup::trusted(svg),
+        notes: vec![Markup::text(about)],
     }
 }
 
 /// Returns a cell as people read it; a date is ordered by its first possible day.
 fn item<'c>(cell: &'c Cell<'_>, column: &Column) -> Item<'c> {
-    let is_date = column
-        .unit
-        .as_deref()
-        .is_some_and(|it| it.starts_with("EDTF"));
     match cell {
-        Cell::Text(text) if is_date => {
-            let first = read_date(text).ok().and_then(|date| date.earliest);
-            Item::ordered(Markup::text(&label(text)), first.unwrap_or_default())
-        }
+        Cell::Text(text) if column.is_edtf() => Item::date(text),
         Cell::Text(text) if is_code(column, text) => Item::owned(words(text)),
         Cell::Text(text) => Item::Text(shortened(text)),
         _ => Item::of(cell),

@@ -153,15 +153,6 @@ impl PartPlan {
         }
     }
 
-    /// Returns what is said of the command that is named with it.
-    #[must_use]
-    pub const fn listed_by(&self) -> &'static str {
-        match self.asks {
-            Asks::Report(..) => "The same rows: ",
-            Asks::Amounts | Asks::Pledges | Asks::Dealings | Asks::Others => "See also: ",
-        }
-    }
-
     /// Returns the name of what it asks.
     #[must_use]
     pub const fn name(&self) -> &'static str {

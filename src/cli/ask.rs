@@ -13,12 +13,12 @@ use super::limited::Limited;
 pub(super) use super::output::{HEADING, OutputArgs};
 use super::{CliError, cite, ui, watch};
 use crate::citing::{self, Citation};
-use crate::provenance::{self, Provenance};
+use crate::provenance::Provenance;
 use crate::render::{
     Answer, Around, Chart, Document, Format, Frame, Outcome, Output, Unfit, date_column,
 };
-use crate::rows::{Cell, Column};
-use crate::store::{self, Parameter, Reader, Room, Sink};
+use crate::rows::{Cell, Column, is_edtf};
+use crate::store::{self, Parameter, Prepared, Reader, Room, Sink};
 use crate::suggest::did_you_mean;
 use crate::visible::visible;
 
@@ -188,7 +188,7 @@ fn chosen(
         _ if args.tells_all(format) => described(reader, asked)?,
         _ if args.chart().is_some() => {
             let mut columns = reader.shape(asked.sql)?.columns;
-            add_known(&mut columns, asked);
+            add_known(&mut columns, &asked.columns);
             columns
         }
         Some(_) => reader.shape(asked.sql)?.columns,
@@ -215,12 +215,7 @@ fn refuse_undated(args: &OutputArgs, chosen: &Chosen, has_date: bool) -> Result<
     }
     let dated = crate::report::reports().into_iter().filter(|report| {
         let mut columns = report.header.columns.iter();
-        columns.any(|column| {
-            column
-                .unit
-                .as_deref()
-                .is_some_and(|unit| unit.starts_with("EDTF"))
-        })
+        columns.any(|column| is_edtf(column.unit.as_deref()))
     });
     let names: Vec<String> = dated.map(|report| format!("`{}`", report.name)).collect();
     let message = "`--chart timeline` needs a column of dates, and these rows have none";
@@ -230,14 +225,14 @@ fn refuse_undated(args: &OutputArgs, chosen: &Chosen, has_date: bool) -> Result<
 /// Returns the columns of a query with all that is known of them.
 fn described(reader: &Reader, asked: &Asked<'_>) -> Result<Vec<Column>, CliError> {
     let mut columns = reader.described(asked.sql)?;
-    add_known(&mut columns, asked);
+    add_known(&mut columns, &asked.columns);
     Ok(columns)
 }
 
 /// Adds what is known of columns beside the data dictionary.
-fn add_known(columns: &mut [Column], asked: &Asked<'_>) {
+pub(super) fn add_known(columns: &mut [Column], known: &[Column]) {
     for column in columns {
-        let known = asked.columns.iter().find(|known| known.name == column.name);
+        let known = known.iter().find(|known| known.name == column.name);
         if let Some(known) = known {
             column.meaning.clone_from(&known.meaning);
             column.unit.clone_from(&known.unit);
@@ -287,17 +282,20 @@ fn around(
 
 /// Returns each source of a record in a line, as `cite` prints it.
 fn references(reader: &Reader, provenance: &Provenance) -> Result<Vec<String>, CliError> {
-    let line = |source: &provenance::Source| {
-        let Some(source) = cite::source(reader, "source", &source.slug)? else {
-            return Ok(String::new());
-        };
-        let citation = Citation {
-            source,
-            ..Citation::default()
-        };
-        Ok(citing::text(&[citation]).trim_end().to_owned())
+    let sources = provenance.sources.iter();
+    sources.map(|it| reference(reader, &it.slug)).collect()
+}
+
+/// Returns a source in a line, as `cite` prints it.
+pub(super) fn reference(reader: &Reader, source: &str) -> Result<String, CliError> {
+    let Some(source) = cite::source(reader, "source", source)? else {
+        return Ok(String::new());
     };
-    provenance.sources.iter().map(line).collect()
+    let citation = Citation {
+        source,
+        ..Citation::default()
+    };
+    Ok(citing::text(&[citation]).trim_end().to_owned())
 }
 
 /// Returns when a document is to say it was made, if the environment sets it.
@@ -390,8 +388,16 @@ pub(super) fn rows(
     sql: &str,
     values: &[(String, Parameter)],
 ) -> Result<Vec<Vec<String>>, CliError> {
+    rows_of(&mut reader.prepared(sql)?, values)
+}
+
+/// Returns the rows of a query that is asked several times, likewise.
+pub(super) fn rows_of(
+    query: &mut Prepared<'_>,
+    values: &[(String, Parameter)],
+) -> Result<Vec<Vec<String>>, CliError> {
     let mut kept = Kept::default();
-    reader.query(sql, values, &mut kept)?;
+    query.query(values, &mut kept)?;
     if kept.is_full() {
         let message = format!(
             "the list of values takes more than {} MiB",

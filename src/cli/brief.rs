@@ -10,13 +10,12 @@ use super::ask::{self, OutputArgs};
 use super::complete::Things;
 use super::database::{self, DatabaseArgs};
 use super::error::{Kind, chain};
-use super::report::Asking;
-use super::{CliError, cite, parameter, ui};
+use super::report::{Asking, known_columns};
+use super::{CliError, parameter, ui};
 use crate::brief::{
-    About, Asks, Brief, Coverage, MOST_MARKS, MOST_ROWS, Part, PartPlan, Remark, Row, SECTIONS,
+    About, Asks, Brief, Coverage, MOST_MARKS, MOST_ROWS, Note, Part, PartPlan, Row, SECTIONS,
     Section, SectionPlan,
 };
-use crate::citing;
 use crate::report::{self, ParameterKind, Report};
 use crate::rows::{Cell, Column};
 use crate::store::{Parameter, Reader, Room, Sink};
@@ -85,12 +84,12 @@ pub(super) fn run(
     let reader = database::reader(database)?;
     let scope = Scope::of(args, &reader)?;
     let brief = Gathering::new(&reader, &scope, args.with_text).brief()?;
-    if brief.evidence.is_empty() {
+    if brief.notes.is_empty() {
         let subject = visible(&brief.subject);
         ui::note(&format!(
             "the record has no fact about {subject}, and the page says so"
         ));
-    } else if args.with_text && brief.sentences.is_empty() {
+    } else if args.with_text && !brief.has_sentences() {
         ui::note(
             "no copy of these sources is attached, so the page has no sentences; `chancery attach` attaches one",
         );
@@ -252,20 +251,16 @@ impl<'r> Gathering<'r> {
         let sections: Vec<Section> = sections.collect::<Result<_, _>>()?;
         let flags = self.scope.flags();
         let command = ["chancery", "brief"].into_iter();
-        let mut brief = Brief {
+        Ok(Brief {
             subject: self.subject()?,
             command: typed(command.chain(flags.iter().map(String::as_str))),
             coverage: self.coverage()?,
-            evidence: HashMap::new(),
-            sentences: HashMap::new(),
-            remarks: HashMap::new(),
+            notes: self.notes(&sections)?,
             modes: ask::texts(self.reader, MODES)?,
             undone: ask::texts(self.reader, UNDONE)?,
             provenance: self.reader.provenance()?,
             sections,
-        };
-        self.look_up(&mut brief)?;
-        Ok(brief)
+        })
     }
 
     /// Returns what the page is about: without a scope, the only source of the record.
@@ -306,13 +301,11 @@ impl<'r> Gathering<'r> {
             let given = given.filter_map(|(what, name)| Some((*name, scope.about(*what)?)));
             given.collect::<Vec<(&str, &Subject)>>()
         });
-        let mut questions: Vec<_> = questions.collect();
         // A second question looks from the other side, and without an actor there is none.
-        let mut index = 0;
-        questions.retain(|given| {
-            index += 1;
-            index == 1 || given.iter().any(|(_, it)| it.is_actor())
-        });
+        let has_actor = |given: &[(&str, &Subject)]| given.iter().any(|(_, it)| it.is_actor());
+        let questions = questions.enumerate();
+        let questions = questions.filter(|(index, given)| *index == 0 || has_actor(given));
+        let questions: Vec<_> = questions.map(|(_, given)| given).collect();
         let several = questions.len() > 1;
         let mut parts = Vec::new();
         for given in questions {
@@ -366,13 +359,7 @@ impl<'r> Gathering<'r> {
             total,
             ..
         } = first;
-        for column in &mut columns {
-            let mut known = header.columns.iter();
-            if let Some(known) = known.find(|known| known.name == column.name) {
-                column.meaning = Some(known.meaning.clone());
-                column.unit.clone_from(&known.unit);
-            }
-        }
+        ask::add_known(&mut columns, &known_columns(&header));
         let flags = asking.flags();
         Ok(Part {
             plan,
@@ -401,12 +388,8 @@ impl<'r> Gathering<'r> {
             };
             let [sentences, cited, not_coded, facts] =
                 counts.map(|count| count.parse().unwrap_or_default());
-            let cited_as = cite::source(self.reader, "source", &source)?;
             coverage.push(Coverage {
-                reference: cited_as
-                    .as_ref()
-                    .map(citing::source_line)
-                    .unwrap_or_default(),
+                reference: ask::reference(self.reader, &source)?,
                 dossier,
                 source,
                 coder,
@@ -422,57 +405,42 @@ impl<'r> Gathering<'r> {
     }
 
     /// Looks up what the rows rest on.
-    fn look_up(&mut self, brief: &mut Brief) -> Result<(), CliError> {
+    fn notes(&mut self, sections: &[Section]) -> Result<HashMap<String, Note>, CliError> {
+        let mut notes = HashMap::new();
         let mut evidence = self.reader.evidence()?;
-        let noted = brief.sections.iter().flat_map(|section| &section.parts);
-        let noted = noted.filter(|part| part.plan.noted);
-        let references = noted.flat_map(|part| &part.rows).flat_map(|row| &row.facts);
-        for reference in references {
-            if brief.evidence.contains_key(reference) {
+        let mut remark = self.reader.prepared(REMARK)?;
+        let sentences = self.with_text.then(|| self.reader.prepared(SENTENCES));
+        let mut sentences = sentences.transpose()?;
+        let parts = sections.iter().flat_map(|section| &section.parts);
+        let parts = parts.filter(|part| part.plan.noted);
+        for reference in parts.flat_map(|part| &part.rows).flat_map(|row| &row.facts) {
+            if notes.contains_key(reference) {
                 continue;
             }
-            let found = evidence.of(reference)?;
-            let mut bytes = found.to_string().len();
-            brief.evidence.insert(reference.clone(), found);
-            if let Some(remark) = self.remark(reference)? {
-                bytes += remark.title.len() + remark.remark.as_ref().map_or(0, String::len);
-                brief.remarks.insert(reference.clone(), remark);
-            }
-            if self.with_text {
-                let sentences = self.sentences(reference)?;
-                bytes += sentences.iter().flatten().map(String::len).sum::<usize>();
-                if !sentences.is_empty() {
-                    brief.sentences.insert(reference.clone(), sentences);
-                }
-            }
-            if !self.room.holds(bytes) {
+            let values = [("ref".to_owned(), Parameter::Text(reference.clone()))];
+            let remark = ask::rows_of(&mut remark, &values)?.into_iter().next();
+            let [title, remark] = remark
+                .and_then(|row| row.try_into().ok())
+                .unwrap_or_default();
+            let sentences = match &mut sentences {
+                Some(sentences) => ask::rows_of(sentences, &values)?,
+                None => Vec::new(),
+            };
+            let note = Note {
+                evidence: evidence.of(reference)?,
+                title,
+                remark,
+                sentences: sentences
+                    .into_iter()
+                    .filter_map(|row| row.try_into().ok())
+                    .collect(),
+            };
+            if !self.room.holds(note.size()) {
                 return Err(too_much());
             }
+            notes.insert(reference.clone(), note);
         }
-        Ok(())
-    }
-
-    /// Returns what a note says of a fact beside where it is stated.
-    fn remark(&self, reference: &str) -> Result<Option<Remark>, CliError> {
-        let values = [("ref".to_owned(), Parameter::Text(reference.to_owned()))];
-        let row = ask::row(self.reader, REMARK, &values)?;
-        let [title, remark] = &row[..] else {
-            return Ok(None);
-        };
-        Ok(Some(Remark {
-            title: title.clone(),
-            remark: Some(remark.clone()).filter(|remark| !remark.is_empty()),
-        }))
-    }
-
-    /// Returns the sentences that a fact cites, each with its locator.
-    fn sentences(&self, reference: &str) -> Result<Vec<[String; 2]>, CliError> {
-        let values = [("ref".to_owned(), Parameter::Text(reference.to_owned()))];
-        let rows = ask::rows(self.reader, SENTENCES, &values)?;
-        Ok(rows
-            .into_iter()
-            .filter_map(|row| row.try_into().ok())
-            .collect())
+        Ok(notes)
     }
 }
 

@@ -28,11 +28,7 @@ impl<'s> Labelled<'s> {
 
 /// Returns the names of the columns that hold dates: those with the unit EDTF.
 pub(super) fn dates(known: &[Column]) -> Vec<String> {
-    let is_date = |column: &&Column| {
-        let unit = column.unit.as_deref();
-        unit.is_some_and(|unit| unit.starts_with("EDTF"))
-    };
-    let dates = known.iter().filter(is_date);
+    let dates = known.iter().filter(|column| column.is_edtf());
     dates.map(|column| column.name.clone()).collect()
 }
 

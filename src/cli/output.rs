@@ -180,6 +180,11 @@ impl OutputArgs {
             .filter(|path| *path != Path::new("-"))
     }
 
+    /// Returns whether the output goes to a terminal.
+    fn prints_on_terminal(&self) -> bool {
+        self.file().is_none() && ui::is_terminal()
+    }
+
     /// Returns the columns that were named.
     pub(super) fn columns(&self) -> Option<&ColumnNames> {
         self.columns.as_ref()
@@ -280,7 +285,7 @@ impl OutputArgs {
                 return Err(CliError::usage(message).hint("write `-o FILE.html`"));
             }
         }
-        if self.file().is_none() && ui::is_terminal() {
+        if self.prints_on_terminal() {
             let message = format!("{what} is a web page, not text for a terminal");
             return Err(CliError::usage(message).hint("`-o FILE.html` writes it to a file"));
         }
@@ -325,7 +330,7 @@ impl OutputArgs {
         if let Some((flag, why)) = format.refuses(&self.style(format)) {
             return Err(no_use(flag, why));
         }
-        if !format.is_text() && self.file().is_none() && ui::is_terminal() {
+        if !format.is_text() && self.prints_on_terminal() {
             let name = format.name();
             return Err(
                 CliError::usage(format!("`--format {name}` is not text for a terminal"))
@@ -364,7 +369,7 @@ impl OutputArgs {
         };
         let chart = self.chart.map(|chart| ChartStyle {
             chart,
-            ascii: chart.is_ascii() || ui::is_ascii(self.file().is_some()),
+            ascii: chart.is_ascii() || ui::is_ascii(self.prints_on_terminal()),
             named: self.columns.is_some(),
         });
         let width = self.width.map(usize::from).or(own.width).or(default);

@@ -14,7 +14,7 @@ use super::error::{Kind, chain};
 use super::{CliError, lint, parameter, ui, usage};
 use crate::render::{Answer, Frame};
 use crate::report::{
-    self, Folder, Left, Question, Report, ReportColumn, WINDOW, Why, reports, titles,
+    self, Folder, Header, Left, Question, Report, ReportColumn, WINDOW, Why, reports, titles,
     without_idle_conditions,
 };
 use crate::rows::{Cell, Column};
@@ -292,7 +292,7 @@ impl Chosen {
                 }),
             citations: self.citations,
             question: header.question.as_deref(),
-            columns: header.columns.iter().map(column).collect(),
+            columns: known_columns(header),
             ..Asked::default()
         };
         let shown = ask::show(&reader, asked, output)?;
@@ -396,12 +396,13 @@ impl Chosen {
     }
 }
 
-/// Returns a column with what the header says of it.
-fn column(known: &ReportColumn) -> Column {
-    Column {
+/// Returns the columns of a report with what its header says of them.
+pub(super) fn known_columns(header: &Header) -> Vec<Column> {
+    let column = |known: &ReportColumn| Column {
         unit: known.unit.clone(),
         ..Column::new(known.name.as_str()).meaning(known.meaning.as_str())
-    }
+    };
+    header.columns.iter().map(column).collect()
 }
 
 /// Leaves out the conditions on parameters that have no value.

@@ -13,7 +13,7 @@ pub(super) fn note(text: &str) {
 
 /// Returns whether a person sees both the rows and the notes beside them.
 pub(super) fn is_interactive() -> bool {
-    io::stdout().is_terminal() && io::stderr().is_terminal()
+    is_terminal() && io::stderr().is_terminal()
 }
 
 /// Returns whether standard output is a terminal.
@@ -61,7 +61,7 @@ fn is_sentence(line: &str) -> bool {
 /// counts, and a pipe has none. `NO_COLOR` and `TERM=dumb` turn colour off,
 /// `CLICOLOR_FORCE` turns it on.
 pub(super) fn stdout_style() -> Style {
-    let terminal = io::stdout().is_terminal();
+    let terminal = is_terminal();
     Style {
         width: columns().or_else(|| terminal.then(terminal_width).flatten()),
         color: color(terminal, |name| {
@@ -74,8 +74,7 @@ pub(super) fn stdout_style() -> Style {
 /// Returns whether signs beyond ASCII may not be readable: the locale has another character
 /// set than UTF-8, or the terminal is dumb. Where no locale is set, they are drawn, as in
 /// tables.
-pub(super) fn is_ascii(to_file: bool) -> bool {
-    let terminal = !to_file && io::stdout().is_terminal();
+pub(super) fn is_ascii(terminal: bool) -> bool {
     is_ascii_with(terminal, |name| {
         std::env::var(name).ok().filter(|value| !value.is_empty())
     })
@@ -96,7 +95,7 @@ fn is_ascii_with(terminal: bool, var: impl Fn(&str) -> Option<String>) -> bool {
 /// Only a terminal has one, and not one that can do no more than print. The first variable that is
 /// set decides; an empty one, or `cat`, means none.
 pub(super) fn pager() -> Option<String> {
-    if !io::stdout().is_terminal() {
+    if !is_terminal() {
         return None;
     }
     chosen_pager(|name| std::env::var(name).ok())

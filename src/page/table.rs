@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 use super::text::{Lines, Markup, Text, has_direction};
+use crate::dossier::{label, read_date};
 use crate::rows::{Cell, Column, Type};
 
 /// A table before its first row.
@@ -51,6 +52,16 @@ impl<'a> Item<'a> {
     #[must_use]
     pub fn ordered(markup: Markup, by: impl Into<Cow<'a, str>>) -> Self {
         Self::Markup(Cow::Owned(markup), Some(by.into()))
+    }
+
+    /// Returns a date in words, ordered by its first possible day.
+    #[must_use]
+    pub fn date(edtf: &str) -> Self {
+        let words = Markup::text(&label(edtf));
+        match read_date(edtf) {
+            Ok(date) => Self::ordered(words, date.earliest.unwrap_or_default()),
+            Err(_) => Self::markup(words),
+        }
     }
 
     /// Returns a cell of a report as it is read; evidence has to become marks first.

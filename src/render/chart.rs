@@ -81,11 +81,7 @@ pub struct ChartStyle {
 /// so.
 #[must_use]
 pub fn date_column(columns: &[Column]) -> Option<usize> {
-    let is_edtf = |column: &Column| {
-        let unit = column.unit.as_deref();
-        unit.is_some_and(|unit| unit.starts_with("EDTF"))
-    };
-    let edtf = columns.iter().position(is_edtf);
+    let edtf = columns.iter().position(Column::is_edtf);
     edtf.or_else(|| columns.iter().position(|column| column.name == "date"))
 }
 

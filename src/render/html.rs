@@ -7,7 +7,6 @@ use std::io::{self, Write};
 
 use super::literal::readable;
 use super::{Document, Outcome, Renderer, Style};
-use crate::dossier::{label, read_date};
 use crate::page::{Entry, Head, Item, Lines, Markup, Page, Table};
 use crate::provenance::{Database, Provenance};
 use crate::rows::{Cell, Column};
@@ -105,11 +104,7 @@ impl<'w> Html<'w> {
 
 impl Renderer for Html<'_> {
     fn begin(&mut self, columns: &[Column]) -> io::Result<()> {
-        let is_date = |column: &Column| {
-            let unit = column.unit.as_deref();
-            unit.is_some_and(|unit| unit.starts_with("EDTF"))
-        };
-        self.dates = columns.iter().map(is_date).collect();
+        self.dates = columns.iter().map(Column::is_edtf).collect();
         self.begin_page(columns)
     }
 
@@ -125,7 +120,7 @@ impl Renderer for Html<'_> {
             items.push(match cell {
                 Cell::Null | Cell::Evidence([]) => missing(),
                 Cell::Evidence(evidence) => Item::markup(page.marks(evidence)),
-                Cell::Text(text) if *is_date => date(text),
+                Cell::Text(text) if *is_date => Item::date(text),
                 _ => Item::of(cell),
             });
         }
@@ -157,15 +152,6 @@ fn with_unit(column: &Column) -> Column {
     match &column.unit {
         Some(unit) => column.clone().meaning(format!("{meaning} ({unit})")),
         None => column.clone(),
-    }
-}
-
-/// Returns a date in words, sorted by its first possible day.
-fn date(edtf: &str) -> Item<'static> {
-    let words = Markup::text(&label(edtf));
-    match read_date(edtf) {
-        Ok(date) => Item::ordered(words, date.earliest.unwrap_or_default()),
-        Err(_) => Item::markup(words),
     }
 }
 
@@ -206,10 +192,8 @@ fn linked(text: &str, address: Option<&str>) -> Markup {
 
 fn write_record(page: &mut Page<'_>, database: &Database) -> io::Result<()> {
     page.section("record", "Record", &Markup::default())?;
-    let inside = "the record inside chancery";
-    let path = database.path.as_deref().unwrap_or(inside);
     let mut lines = vec![
-        Markup::text("Database: ").then(&Markup::code(path)),
+        Markup::text("Database: ").then(&Markup::code(database.called())),
         Markup::text(&format!("Version of its schema: {}", database.schema)),
         Markup::text("Fingerprint: ").then(&Markup::code(&database.fingerprint)),
     ];
@@ -225,9 +209,7 @@ fn write_record(page: &mut Page<'_>, database: &Database) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::provenance::{Dossier, Source};
     use crate::render::{Around, Format, samples};
-    use crate::rows::{Citation, Evidence};
 
     fn document(told: &str) -> Document {
         Document {
@@ -236,31 +218,7 @@ mod tests {
             question: Some(format!("Q {told}")),
             answer: format!("A {told}").into(),
             parameters: vec![("actor".into(), Cell::Text(told.to_owned().into()))],
-            provenance: Some(Provenance {
-                database: Database {
-                    path: Some(told.into()),
-                    schema: 4,
-                    fingerprint: "f1".into(),
-                    verified: false,
-                    dossiers: vec![Dossier {
-                        slug: "my22".into(),
-                        sha256: "d1".into(),
-                    }],
-                },
-                sources: vec![Source {
-                    slug: "memo".into(),
-                    kind: "fact sheet".into(),
-                    label: told.into(),
-                    title: None,
-                    author: None,
-                    publisher: None,
-                    published: None,
-                    written: None,
-                    url: Some("https://example.org/a".into()),
-                    licence: None,
-                    fingerprint: None,
-                }],
-            }),
+            provenance: Some(samples::provenance(told)),
             references: vec![format!("R {told}, https://example.org/a.")],
             made: None,
         }
@@ -295,20 +253,7 @@ mod tests {
 
     #[test]
     fn a_page_says_who_asked_what_of_which_record() {
-        let evidence = [Evidence {
-            reference: "one@my22".into(),
-            about: None,
-            citations: vec![Citation {
-                source: "memo".into(),
-                locator: "a/1.2".into(),
-                hedge: "PS".into(),
-                hedge_label: "probable".into(),
-                cue: Some("may".into()),
-                voice: "author".into(),
-                voice_actor: None,
-                voice_label: "the author".into(),
-            }],
-        }];
+        let evidence = [samples::evidence("one@my22")];
         let rows = [
             vec![
                 Cell::Text("2021-36".into()),

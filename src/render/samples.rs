@@ -7,7 +7,8 @@ use proptest::prelude::*;
 
 use super::table::Table;
 use super::{Around, Format, Frame, Outcome, Renderer, Style};
-use crate::rows::{Cell, Column};
+use crate::provenance::{Database, Dossier, Provenance, Source};
+use crate::rows::{Cell, Citation, Column, Evidence};
 
 pub(crate) use crate::hostile::text;
 
@@ -32,6 +33,53 @@ pub(crate) fn rows() -> impl Strategy<Value = (Vec<String>, Vec<Vec<Cell<'static
             prop::collection::vec(row, 0..6),
         )
     })
+}
+
+/// Returns where a record is from, with one dossier of one source, whose label is `told`.
+pub(crate) fn provenance(told: &str) -> Provenance {
+    Provenance {
+        database: Database {
+            path: Some(told.into()),
+            schema: 4,
+            fingerprint: "f1".into(),
+            verified: false,
+            dossiers: vec![Dossier {
+                slug: "my22".into(),
+                sha256: "d1".into(),
+            }],
+        },
+        sources: vec![Source {
+            slug: "memo".into(),
+            kind: "fact sheet".into(),
+            label: told.into(),
+            title: None,
+            author: None,
+            publisher: None,
+            published: None,
+            written: None,
+            url: Some("https://example.org/a".into()),
+            licence: None,
+            fingerprint: None,
+        }],
+    }
+}
+
+/// Returns the evidence of a fact that its source hedges in one place.
+pub(crate) fn evidence(reference: &str) -> Evidence {
+    Evidence {
+        reference: reference.into(),
+        about: None,
+        citations: vec![Citation {
+            source: "memo".into(),
+            locator: "a/1.2".into(),
+            hedge: "PS".into(),
+            hedge_label: "probable".into(),
+            cue: Some("may".into()),
+            voice: "author".into(),
+            voice_actor: None,
+            voice_label: "the author".into(),
+        }],
+    }
 }
 
 /// Draws rows and returns the text with what `finish` said.

@@ -58,7 +58,7 @@ pub use lock::cap_memory;
 pub use migrate::{Migrated, migrate, migrate_until};
 pub use open::APPLICATION_ID;
 pub use origin::Origin;
-pub use query::{Parameter, Room, Shape, Sink};
+pub use query::{Parameter, Prepared, Room, Shape, Sink};
 pub use rehearse::Rehearsal;
 pub use resolve::Resolved;
 pub use schema::{latest_version, schema_fingerprints};

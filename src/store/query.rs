@@ -77,29 +77,20 @@ impl Reader {
         parameters: &[(String, Parameter)],
         sink: &mut dyn Sink,
     ) -> Result<u64, Error> {
-        let mut statement = self.prepare(sql)?;
-        bind(&mut statement, parameters)?;
-        let columns = columns(&statement);
-        sink.begin(&columns).map_err(Error::Sink)?;
-        let mut rows = statement.raw_query();
-        let mut cells = Vec::with_capacity(columns.len());
-        let mut count = 0;
-        while let Some(row) = rows.next().map_err(|error| self.explain(error, sql))? {
-            let mut size = 0;
-            for index in 0..columns.len() {
-                size += push(&mut cells, row.get_ref(index)?);
-            }
-            if size > LONGEST {
-                return Err(Error::Limit(lock::too_long()));
-            }
-            sink.row(&cells).map_err(Error::Sink)?;
-            cells = recycled(cells);
-            count += 1;
-            if sink.is_full() {
-                break;
-            }
-        }
-        Ok(count)
+        self.prepared(sql)?.query(parameters, sink)
+    }
+
+    /// Compiles one statement that is run several times, under the lock.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Reader::query`] that its text is the reason for.
+    pub fn prepared<'r>(&'r self, sql: &'r str) -> Result<Prepared<'r>, Error> {
+        Ok(Prepared {
+            reader: self,
+            sql,
+            statement: self.prepare(sql)?,
+        })
     }
 
     /// Returns the columns and parameters of a statement without running it.
@@ -270,6 +261,54 @@ impl Reader {
         let mut statement = self.connection.prepare(sql)?;
         let names = statement.query_map([], |row| row.get(0))?;
         within_reason(names)
+    }
+}
+
+/// A statement that is compiled once and run several times.
+pub struct Prepared<'r> {
+    reader: &'r Reader,
+    sql: &'r str,
+    statement: Statement<'r>,
+}
+
+impl Prepared<'_> {
+    /// Runs it as [`Reader::query`] does. A parameter that is not given is NULL.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Reader::query`].
+    pub fn query(
+        &mut self,
+        parameters: &[(String, Parameter)],
+        sink: &mut dyn Sink,
+    ) -> Result<u64, Error> {
+        let reader = self.reader;
+        self.statement.clear_bindings();
+        bind(&mut self.statement, parameters)?;
+        let columns = columns(&self.statement);
+        sink.begin(&columns).map_err(Error::Sink)?;
+        let mut rows = self.statement.raw_query();
+        let mut cells = Vec::with_capacity(columns.len());
+        let mut count = 0;
+        while let Some(row) = rows
+            .next()
+            .map_err(|error| reader.explain(error, self.sql))?
+        {
+            let mut size = 0;
+            for index in 0..columns.len() {
+                size += push(&mut cells, row.get_ref(index)?);
+            }
+            if size > LONGEST {
+                return Err(Error::Limit(lock::too_long()));
+            }
+            sink.row(&cells).map_err(Error::Sink)?;
+            cells = recycled(cells);
+            count += 1;
+            if sink.is_full() {
+                break;
+            }
+        }
+        Ok(count)
     }
 }
 

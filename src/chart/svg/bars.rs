@@ -167,18 +167,10 @@ impl Bars {
 
 /// Draws the line that bars begin at.
 fn draw_zero(canvas: &mut Canvas, at: f64, top: f64, bottom: f64) {
-    let (zero, top, bottom) = (Part(at), short(top + 4.0), short(bottom));
-    canvas.empty(
-        "line",
-        &[
-            ("x1", &zero),
-            ("x2", &zero),
-            ("y1", &top),
-            ("y2", &bottom),
-            ("stroke", &"currentColor"),
-            ("stroke-opacity", &0.5),
-            ("class", &"chart-rule"),
-        ],
+    canvas.line(
+        (at, top + 4.0),
+        (at, bottom),
+        &[("stroke-opacity", &0.5), ("class", &"chart-rule")],
     );
 }
 

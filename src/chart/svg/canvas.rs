@@ -76,6 +76,20 @@ impl Canvas {
         self.body.push_str("/>");
     }
 
+    /// Draws a line between two points, each a part of the width and a height in pixels.
+    pub(super) fn line(&mut self, from: (f64, f64), to: (f64, f64), attributes: Attributes<'_>) {
+        let (x1, x2) = (Part(from.0), Part(to.0));
+        let (y1, y2) = (short(from.1), short(to.1));
+        let ends: Attributes<'_> = &[
+            ("x1", &x1),
+            ("x2", &x2),
+            ("y1", &y1),
+            ("y2", &y2),
+            ("stroke", &"currentColor"),
+        ];
+        self.empty("line", &[ends, attributes].concat());
+    }
+
     fn tag(&mut self, name: &str, attributes: Attributes<'_>) {
         self.body.push('<');
         self.body.push_str(name);

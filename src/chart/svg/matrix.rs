@@ -223,21 +223,13 @@ fn draw_score(canvas: &mut Canvas, mark: &Mark, y: f64) {
 
 /// Draws a faint line down at each score.
 fn draw_grid(canvas: &mut Canvas, top: f64, bottom: f64) {
-    let (top, bottom) = (short(top), short(bottom));
     for score in -3..=3 {
-        let x = Part(place_of(Value::Score(score)));
+        let x = place_of(Value::Score(score));
         let opacity = if score == 0 { 0.5 } else { 0.15 };
-        canvas.empty(
-            "line",
-            &[
-                ("x1", &x),
-                ("x2", &x),
-                ("y1", &top),
-                ("y2", &bottom),
-                ("stroke", &"currentColor"),
-                ("stroke-opacity", &opacity),
-                ("class", &"chart-rule"),
-            ],
+        canvas.line(
+            (x, top),
+            (x, bottom),
+            &[("stroke-opacity", &opacity), ("class", &"chart-rule")],
         );
     }
 }

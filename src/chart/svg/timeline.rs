@@ -84,33 +84,19 @@ impl Timeline {
 }
 
 fn draw_axis(canvas: &mut Canvas, scale: &Scale, y: f64) {
-    let line = short(y + 3.0);
+    let line = y + 3.0;
     for panel in scale.panels() {
-        let (left, right) = (Part(panel.left), Part(panel.right));
-        canvas.empty(
-            "line",
-            &[
-                ("x1", &left),
-                ("x2", &right),
-                ("y1", &line),
-                ("y2", &line),
-                ("stroke", &"currentColor"),
-                ("class", &"chart-rule"),
-            ],
+        canvas.line(
+            (panel.left, line),
+            (panel.right, line),
+            &[("class", &"chart-rule")],
         );
     }
     for tick in ticks(scale) {
-        let (x, top) = (Part(tick.at), short(y - LINE + 4.0));
-        canvas.empty(
-            "line",
-            &[
-                ("x1", &x),
-                ("x2", &x),
-                ("y1", &top),
-                ("y2", &line),
-                ("stroke", &"currentColor"),
-                ("class", &"chart-rule"),
-            ],
+        canvas.line(
+            (tick.at, y - LINE + 4.0),
+            (tick.at, line),
+            &[("class", &"chart-rule")],
         );
         let at = Place {
             dx: 3.0,
@@ -130,32 +116,19 @@ fn ticks(scale: &Scale) -> impl Iterator<Item = Tick> {
 
 /// Draws a faint line down at each tick, and where one panel ends and the next begins.
 fn draw_grid(canvas: &mut Canvas, scale: &Scale, top: f64, bottom: f64) {
-    let (top, bottom) = (short(top), short(bottom));
     for tick in ticks(scale) {
-        let x = Part(tick.at);
-        canvas.empty(
-            "line",
-            &[
-                ("x1", &x),
-                ("x2", &x),
-                ("y1", &top),
-                ("y2", &bottom),
-                ("stroke", &"currentColor"),
-                ("stroke-opacity", &0.15),
-                ("class", &"chart-rule"),
-            ],
+        canvas.line(
+            (tick.at, top),
+            (tick.at, bottom),
+            &[("stroke-opacity", &0.15), ("class", &"chart-rule")],
         );
     }
     for panel in scale.panels().iter().skip(1) {
-        let x = Part(panel.left - 0.015);
-        canvas.empty(
-            "line",
+        let x = panel.left - 0.015;
+        canvas.line(
+            (x, top - LINE),
+            (x, bottom),
             &[
-                ("x1", &x),
-                ("x2", &x),
-                ("y1", &short(top - LINE)),
-                ("y2", &bottom),
-                ("stroke", &"currentColor"),
                 ("stroke-opacity", &0.5),
                 ("stroke-dasharray", &"2 4"),
                 ("class", &"chart-rule"),
@@ -241,18 +214,10 @@ fn draw_day(canvas: &mut Canvas, x: f64, y: f64) {
 }
 
 fn draw_line(canvas: &mut Canvas, (left, right): (f64, f64), y: f64) {
-    let (left, right, y) = (Part(left), Part(right), short(y));
-    canvas.empty(
-        "line",
-        &[
-            ("x1", &left),
-            ("x2", &right),
-            ("y1", &y),
-            ("y2", &y),
-            ("stroke", &"currentColor"),
-            ("stroke-dasharray", &"2 2"),
-            ("class", &"chart-line"),
-        ],
+    canvas.line(
+        (left, y),
+        (right, y),
+        &[("stroke-dasharray", &"2 2"), ("class", &"chart-line")],
     );
 }
 
@@ -341,18 +306,10 @@ fn draw_lasting(canvas: &mut Canvas, scale: &Scale, when: &When, run: &Run, y: f
     let starts = scale.stretches(run.first, run.first);
     let ends = scale.stretches(run.last, run.last);
     let cap = |canvas: &mut Canvas, x: f64| {
-        let (x, top, bottom) = (Part(x), short(y - 6.5), short(y + 6.5));
-        canvas.empty(
-            "line",
-            &[
-                ("x1", &x),
-                ("x2", &x),
-                ("y1", &top),
-                ("y2", &bottom),
-                ("stroke", &"currentColor"),
-                ("stroke-width", &2),
-                ("class", &"chart-line"),
-            ],
+        canvas.line(
+            (x, y - 6.5),
+            (x, y + 6.5),
+            &[("stroke-width", &2), ("class", &"chart-line")],
         );
     };
     if let (End::Dated, Some((left, _))) = (when.start, starts.first()) {

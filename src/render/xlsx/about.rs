@@ -62,9 +62,7 @@ struct Page<'b> {
 
 impl Page<'_> {
     fn database(&mut self, database: &Database) -> io::Result<()> {
-        let inside = "the record inside chancery";
-        let path = database.path.as_deref().unwrap_or(inside);
-        self.text("Database", Some(path))?;
+        self.text("Database", Some(database.called()))?;
         self.value("Version of its schema", &Cell::Integer(database.schema))?;
         self.text("Fingerprint", Some(&database.fingerprint))?;
         for dossier in &database.dossiers {

@@ -6,9 +6,7 @@ use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
 use proptest::prelude::*;
 
 use super::*;
-use crate::provenance::{Database, Dossier, Provenance, Source};
 use crate::render::{Answer, Around, Format, samples};
-use crate::rows::{Citation, Evidence};
 use crate::visible::visible_lines;
 
 /// Draws a workbook, or says what does not fit into it.
@@ -178,37 +176,18 @@ fn what_stands_for_null_is_written_in_its_place() {
 
 fn document(told: &str) -> Document {
     let some = Some(told.to_owned());
+    let mut provenance = samples::provenance(told);
+    let source = &mut provenance.sources[0];
+    source.author.clone_from(&some);
+    source.publisher.clone_from(&some);
+    source.published = Some("2022-05-12".into());
     Document {
         command: "report timeline".into(),
         title: some.clone(),
-        question: some.clone(),
+        question: some,
         answer: Answer::from(told.to_owned()),
         parameters: vec![("actor".into(), Cell::Text(told.to_owned().into()))],
-        provenance: Some(Provenance {
-            database: Database {
-                path: some.clone(),
-                schema: 4,
-                fingerprint: "f1".into(),
-                verified: false,
-                dossiers: vec![Dossier {
-                    slug: "my22".into(),
-                    sha256: "d1".into(),
-                }],
-            },
-            sources: vec![Source {
-                slug: "memo".into(),
-                kind: "fact sheet".into(),
-                label: told.into(),
-                title: None,
-                author: some.clone(),
-                publisher: some,
-                published: Some("2022-05-12".into()),
-                written: None,
-                url: Some("https://example.org/a".into()),
-                licence: None,
-                fingerprint: None,
-            }],
-        }),
+        provenance: Some(provenance),
         references: vec![format!("{told}, fact sheet.")],
         made: None,
     }
@@ -216,20 +195,7 @@ fn document(told: &str) -> Document {
 
 #[test]
 fn sheets_beside_the_rows_say_who_asked_what_of_which_record() {
-    let evidence = ["one@my22", "two@my22"].map(|reference| Evidence {
-        reference: reference.into(),
-        about: None,
-        citations: vec![Citation {
-            source: "memo".into(),
-            locator: "a/1.2".into(),
-            hedge: "PS".into(),
-            hedge_label: "probable".into(),
-            cue: Some("may".into()),
-            voice: "author".into(),
-            voice_actor: None,
-            voice_label: "the author".into(),
-        }],
-    });
+    let evidence = ["one@my22", "two@my22"].map(samples::evidence);
     let column = Column {
         unit: Some("EDTF".into()),
         ..Column::new("date").meaning("when")
