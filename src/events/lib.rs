@@ -3,5 +3,15 @@
 //! It is a crate of its own so that it compiles while `SQLite` does.
 
 mod dataset;
+mod error;
+mod file;
+mod options;
+mod row;
+mod summary;
 
 pub use dataset::Dataset;
+pub use error::Error;
+pub use file::File;
+pub use options::{Family, Options};
+pub use row::{Given, Item, Place, Row};
+pub use summary::Summary;
