@@ -2,6 +2,9 @@
 //!
 //! It is a crate of its own so that it compiles while `SQLite` does.
 
+pub mod codes;
+pub mod countries;
 mod dataset;
+mod tables;
 
 pub use dataset::Dataset;
