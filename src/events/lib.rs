@@ -2,12 +2,15 @@
 //!
 //! It is a crate of its own so that it compiles while `SQLite` does.
 
+pub mod codes;
+pub mod countries;
 mod dataset;
 mod error;
 mod file;
 mod options;
 mod row;
 mod summary;
+mod tables;
 
 pub use dataset::Dataset;
 pub use error::Error;

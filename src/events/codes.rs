@@ -1,0 +1,142 @@
+//! CAMEO's codes of events: their names, their roots and the four classes of roots.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use crate::Dataset;
+use crate::tables::rows;
+
+/// What a code of an event means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Code {
+    /// CAMEO's name for it, shortened to a few words.
+    pub name: &'static str,
+    /// The root from 1 to 20, or 0 for "no event code".
+    pub root: u8,
+    /// The quad class from 1 to 4, by GDELT's rule from the root.
+    pub quad: Option<u8>,
+}
+
+/// Returns what a code means in a data set, or `None` where the data set does not have it.
+///
+/// GDELT and ICEWS give some numbers different names: 106 is a demand for withdrawal in one,
+/// and a demand for a meeting in the other.
+#[must_use]
+pub fn code(dataset: Dataset, code: &str) -> Option<Code> {
+    let names = codes().get(code)?;
+    let name = match dataset {
+        Dataset::Gdelt1 | Dataset::Gdelt2 => names.gdelt,
+        Dataset::Icews => names.icews,
+    };
+    let root = root(code);
+    let quad = quad(root);
+    name.map(|name| Code { name, root, quad })
+}
+
+/// Returns the code of an event text of ICEWS, or `None` where several codes have this text.
+#[must_use]
+pub fn by_text(text: &str) -> Option<&'static str> {
+    texts()
+        .get(text.trim().to_ascii_lowercase().as_str())
+        .copied()
+        .flatten()
+}
+
+/// Returns the quad class of a root by GDELT's rule, or `None` for "no event code".
+#[must_use]
+pub const fn quad(root: u8) -> Option<u8> {
+    match root {
+        1..=5 => Some(1),
+        6..=9 => Some(2),
+        10..=14 => Some(3),
+        15..=20 => Some(4),
+        _ => None,
+    }
+}
+
+/// Returns a short name of a root from 1 to 20, as it stands in reports.
+#[must_use]
+pub const fn root_name(root: u8) -> Option<&'static str> {
+    Some(match root {
+        1 => "Make statement",
+        2 => "Appeal",
+        3 => "Intend to cooperate",
+        4 => "Consult",
+        5 => "Cooperate diplomatically",
+        6 => "Cooperate materially",
+        7 => "Provide aid",
+        8 => "Yield",
+        9 => "Investigate",
+        10 => "Demand",
+        11 => "Disapprove",
+        12 => "Reject",
+        13 => "Threaten",
+        14 => "Protest",
+        15 => "Show force",
+        16 => "Reduce relations",
+        17 => "Coerce",
+        18 => "Assault",
+        19 => "Fight",
+        20 => "Use mass violence",
+        _ => return None,
+    })
+}
+
+/// Returns the name of a quad class from 1 to 4.
+#[must_use]
+pub const fn quad_name(quad: u8) -> Option<&'static str> {
+    Some(match quad {
+        1 => "verbal cooperation",
+        2 => "material cooperation",
+        3 => "verbal conflict",
+        4 => "material conflict",
+        _ => return None,
+    })
+}
+
+/// The names of one code.
+struct Names {
+    gdelt: Option<&'static str>,
+    icews: Option<&'static str>,
+}
+
+const CODES: &str = include_str!("tables/codes.tsv");
+const TEXTS: &str = include_str!("tables/icews_texts.tsv");
+
+fn codes() -> &'static HashMap<&'static str, Names> {
+    static CODES_BY_NUMBER: OnceLock<HashMap<&'static str, Names>> = OnceLock::new();
+    CODES_BY_NUMBER.get_or_init(|| {
+        let given = |name| (name != "-").then_some(name);
+        let named = |[code, gdelt, icews]: [&'static str; 3]| {
+            let icews = if icews.is_empty() { gdelt } else { icews };
+            let names = Names {
+                gdelt: given(gdelt),
+                icews: given(icews),
+            };
+            (code, names)
+        };
+        rows(CODES).map(named).collect()
+    })
+}
+
+/// The code of each event text in lower case, where one code has it.
+fn texts() -> &'static HashMap<String, Option<&'static str>> {
+    static CODES_BY_TEXT: OnceLock<HashMap<String, Option<&'static str>>> = OnceLock::new();
+    CODES_BY_TEXT.get_or_init(|| {
+        let mut texts = HashMap::new();
+        for [text, code] in rows(TEXTS) {
+            let known = texts.entry(text.to_ascii_lowercase()).or_insert(Some(code));
+            if *known != Some(code) {
+                *known = None;
+            }
+        }
+        texts
+    })
+}
+
+/// Returns the root of a known code: its first two digits.
+fn root(code: &str) -> u8 {
+    code.get(..2)
+        .and_then(|digits| digits.parse().ok())
+        .unwrap_or(0)
+}
