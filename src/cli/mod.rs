@@ -25,6 +25,7 @@ mod error;
 mod export;
 mod find;
 mod help;
+mod import;
 mod init;
 mod labelled;
 mod limited;
@@ -120,6 +121,8 @@ enum Command {
     Load(Deferred<load::LoadArgs>),
     /// Remove a dossier from the database
     Unload(Deferred<unload::UnloadArgs>),
+    /// Load files of machine-coded events beside the record
+    Import(Deferred<import::ImportArgs>),
     /// Store the text of your own copy of a source
     Attach(Deferred<attach::AttachArgs>),
     /// Remove the attached text of a source
@@ -166,6 +169,7 @@ impl Command {
             Self::Init(_) => Some("init"),
             Self::Load(_) => Some("load"),
             Self::Unload(_) => Some("unload"),
+            Self::Import(_) => Some("import"),
             Self::Attach(_) => Some("attach"),
             Self::Detach(_) => Some("detach"),
             Self::Migrate => Some("migrate"),
@@ -245,6 +249,7 @@ fn run(cli: &Cli) -> Result<(), CliError> {
         Command::Load(Deferred(args)) => load::run(args, database),
         Command::Agree(Deferred(args)) => agree::run(args, database, output),
         Command::Unload(Deferred(args)) => unload::run(args, database),
+        Command::Import(Deferred(args)) => import::run(args, database),
         Command::Attach(Deferred(args)) => attach::run(args, database),
         Command::Detach(Deferred(args)) => attach::detach(args, database),
         Command::Migrate => migrate::run(database),

@@ -1,7 +1,8 @@
 //! A table of the database, as the package has it.
 
 /// Tables that are left out of the package: those that the descriptor replaces, those about
-/// the file itself, and the texts of sources, which we may not distribute.
+/// the file itself, and the texts of sources, which we may not distribute. So are those of events,
+/// which are not of the record: their files can be loaded again.
 const LEFT_OUT: [&str; 5] = [
     "README",
     "work_migrations",
@@ -68,9 +69,13 @@ pub struct Table {
 pub fn tables(columns: &[Column], keys: &[KeyColumn]) -> Vec<Table> {
     let of_table = columns.chunk_by(|one, next| one.table == next.table);
     of_table
-        .filter(|of| !LEFT_OUT.contains(&of[0].table.as_str()))
+        .filter(|of| !LEFT_OUT.contains(&of[0].table.as_str()) && !is_of_events(&of[0].table))
         .map(|of| Table::new(of, keys))
         .collect()
+}
+
+fn is_of_events(table: &str) -> bool {
+    table == "event_files" || table.starts_with("work_event")
 }
 
 impl Table {

@@ -1,12 +1,13 @@
 //! Copies a record, for what must be tried without changing it.
 
+use std::path::Path;
 use std::time::Duration;
 
 use rusqlite::Connection;
 use rusqlite::backup::{Backup, StepResult};
 
 use super::stop::Order;
-use super::{Error, Reader, lock, open};
+use super::{Error, Reader, lock, open, schema};
 
 /// Pages to copy between two checks of the clock.
 const STEP: i32 = 1000;
@@ -18,8 +19,79 @@ impl Reader {
     }
 }
 
-/// Copies a record into an unnamed temporary file, unless `order` is to stop.
+/// Tables that are copied row by row: all but those of the search index, of statistics and of
+/// events.
+const TABLES: &str = "SELECT name
+FROM pragma_table_list
+WHERE schema = 'main' AND type = 'table' AND name NOT GLOB 'sqlite_*'
+  AND name NOT GLOB 'work_search*' AND name NOT GLOB 'work_event*' AND name <> 'event_files'";
+
+/// Copies a record into an unnamed temporary file, unless `order` is to stop. Events, which may
+/// be a thousand times as many, stay behind.
 pub(super) fn copy(connection: &Connection, order: &Order) -> Result<Connection, Error> {
+    if connection.prepare("SELECT 1 FROM event_files")?.exists([])? {
+        copy_without_events(connection, order)
+    } else {
+        copy_whole(connection, order)
+    }
+}
+
+/// Copies the rows of a record, and of events only the parties, which may be its actors.
+fn copy_without_events(connection: &Connection, order: &Order) -> Result<Connection, Error> {
+    let mut copy = Connection::open("")?;
+    lock::guard(&mut copy, order)?;
+    open::prepare(&copy)?;
+    schema::run(&copy, Path::new(":memory:"))?;
+    copy.pragma_update(None, "foreign_keys", false)?;
+    copy.execute_batch("BEGIN")?;
+    let mut tables = connection.prepare(TABLES)?;
+    let tables = tables.query_map([], |row| row.get(0))?;
+    let tables: Vec<String> = tables.collect::<rusqlite::Result<_>>()?;
+    for table in &tables {
+        order.check()?;
+        copy_rows(connection, &copy, table, "")?;
+    }
+    copy_rows(
+        connection,
+        &copy,
+        "work_event_actors",
+        "WHERE party = event_actor",
+    )?;
+    copy.execute_batch("COMMIT; ANALYZE")?;
+    copy.pragma_update(None, "foreign_keys", true)?;
+    Ok(copy)
+}
+
+/// Puts the rows of one record's table in place of those of another.
+fn copy_rows(
+    from: &Connection,
+    to: &Connection,
+    table: &str,
+    condition: &str,
+) -> rusqlite::Result<()> {
+    to.execute(&format!("DELETE FROM \"{table}\""), [])?;
+    // Computed columns are not among them.
+    let mut columns = from.prepare("SELECT '\"' || name || '\"' FROM pragma_table_info(?1)")?;
+    let columns = columns.query_map([table], |row| row.get(0))?;
+    let columns = columns.collect::<rusqlite::Result<Vec<String>>>()?;
+    let places = vec!["?"; columns.len()].join(", ");
+    let columns_list = columns.join(", ");
+    let mut insert = to.prepare(&format!(
+        "INSERT INTO \"{table}\" ({columns_list}) VALUES ({places})"
+    ))?;
+    let mut select = from.prepare(&format!("SELECT {columns_list} FROM \"{table}\" {condition}"))?;
+    let mut rows = select.query([])?;
+    while let Some(row) = rows.next()? {
+        for at in 0..columns.len() {
+            insert.raw_bind_parameter(at + 1, row.get_ref(at)?)?;
+        }
+        insert.raw_execute()?;
+    }
+    Ok(())
+}
+
+/// Copies all pages of a file.
+fn copy_whole(connection: &Connection, order: &Order) -> Result<Connection, Error> {
     let mut copy = Connection::open("")?;
     {
         let backup = Backup::new(connection, &mut copy)?;

@@ -63,6 +63,15 @@ pub(super) fn derive(connection: &Connection) -> Result<(), Error> {
 /// differ between this `SQLite` and the shell's.
 fn count(connection: &Connection) -> Result<(), Error> {
     connection.pragma_update(None, "analysis_limit", 1000)?;
-    connection.execute("ANALYZE", [])?;
+    if !connection.prepare("SELECT 1 FROM event_files")?.exists([])? {
+        connection.execute("ANALYZE", [])?;
+        return Ok(());
+    }
+    // Reports on events need no statistics, and events do not change with a dossier.
+    let mut tables = connection.prepare(include_str!("derive/analysed.sql"))?;
+    let tables = tables.query_map([], |row| row.get(0))?;
+    for table in tables.collect::<rusqlite::Result<Vec<String>>>()? {
+        connection.execute(&format!("ANALYZE \"{table}\""), [])?;
+    }
     Ok(())
 }

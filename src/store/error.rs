@@ -186,6 +186,23 @@ pub enum Error {
         rows: u32,
     },
 
+    /// A file of events cannot be read.
+    #[error(transparent)]
+    Events(#[from] chancery_events::Error),
+    /// The bytes of a file of events are loaded already, or given twice.
+    #[error("`{file}` has the same bytes as `{other}`")]
+    SameFile {
+        /// Its name.
+        file: String,
+        /// The name of the other.
+        other: String,
+    },
+    /// Events refer to rows that do not exist, which the loader should make impossible.
+    #[error("{0} columns of events refer to missing rows")]
+    DanglingEvents(u32),
+    /// The thread that reads files ended without a reason.
+    #[error("reading ended without a reason")]
+    Gone,
     /// The rows of loaded dossiers were changed, and cannot be loaded again.
     #[error("rows of {} were changed since they were loaded", listed(.slugs))]
     Unreadable {

@@ -13,10 +13,11 @@ use super::{Error, attach, derive, export, lock, open, schema, unload};
 use crate::dossier::{self, Codebook, Dossier, REGISTER_SLUG};
 
 /// The tables of a record that has no dossier yet, and that have no row then: the others
-/// belong to the schema. Texts that a user attached are in no dossier.
+/// belong to the schema. Texts that a user attached and events are in no dossier.
 const TABLES: &str = "SELECT name
 FROM pragma_table_list
 WHERE schema = 'main' AND type = 'table' AND name NOT GLOB 'sqlite_*' AND name <> 'work_texts'
+  AND name <> 'event_files' AND name NOT GLOB 'work_event*'
 ORDER BY name";
 
 /// What is read of a dossier: it, and the fingerprint with which it was loaded.
@@ -54,7 +55,9 @@ impl Rebuilt {
                 Err(error) => rebuilt.unreadable.push((slug, error)),
             }
         }
+        let of_events = actors_of_events(copy)?;
         rebuilt.then(|record| {
+            add_actors(record, &of_events)?;
             unload::sweep(record)?;
             derive::derive(record)
         });
@@ -127,6 +130,30 @@ fn fingerprint(connection: &Connection, slug: &str) -> rusqlite::Result<String> 
     connection
         .prepare_cached("SELECT sha256 FROM dossiers WHERE dossier = ?1")?
         .query_row([slug], |row| row.get(0))
+}
+
+/// The columns of an actor that only events use.
+type Actor = (String, String, String, bool, bool);
+
+/// Returns the actors that stay because events are counted for them, though no dossier declares
+/// them any more.
+fn actors_of_events(copy: &Connection) -> rusqlite::Result<Vec<Actor>> {
+    let mut select = copy.prepare(include_str!("select_actors_of_events.sql"))?;
+    let rows = select.query_map([], |row| {
+        Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?))
+    })?;
+    rows.collect()
+}
+
+/// Adds actors that only events use, each as a party.
+fn add_actors(record: &Connection, actors: &[Actor]) -> Result<(), Error> {
+    let mut insert = record.prepare(include_str!("insert_actor_of_events.sql"))?;
+    let mut use_it = record.prepare(include_str!("insert_party.sql"))?;
+    for actor in actors {
+        insert.execute(actor.clone())?;
+        use_it.execute([&actor.0])?;
+    }
+    Ok(())
 }
 
 /// Returns the tables that dossiers fill.
@@ -218,6 +245,8 @@ fn rewrite_unchecked(
     for table in &tables {
         transaction.execute(&format!("DELETE FROM \"{table}\""), [])?;
     }
+    // Loading finds them again.
+    transaction.execute_batch("UPDATE work_event_actors SET actor = NULL WHERE actor IS NOT NULL")?;
     let altered = others
         .iter()
         .filter(|(it, stored)| it.fingerprint() != *stored);

@@ -12,7 +12,7 @@ use super::{Error, dictionary};
 use crate::dossier::sha256_hex;
 
 /// Every migration: file name and text, numbered from 1 without gaps.
-const MIGRATIONS: [(&str, &str); 4] = [
+const MIGRATIONS: [(&str, &str); 5] = [
     (
         "V1__codebook",
         include_str!("../../migrations/V1__codebook.sql"),
@@ -26,6 +26,10 @@ const MIGRATIONS: [(&str, &str); 4] = [
         include_str!("../../migrations/V3__derived.sql"),
     ),
     ("V4__views", include_str!("../../migrations/V4__views.sql")),
+    (
+        "V5__events",
+        include_str!("../../migrations/V5__events.sql"),
+    ),
 ];
 
 /// Versions below this one and one more were those of a schema that is no longer read: a
@@ -219,9 +223,10 @@ pub(super) fn run(connection: &Connection, path: &Path) -> Result<(), Error> {
     dictionary::refresh(connection).map_err(|error| error.at(path))
 }
 
-/// Refuses rows that refer to missing rows, for a change that was made with foreign keys off.
+/// Refuses rows that refer to missing rows, for a change of the record that was made with foreign
+/// keys off. Rows of events are not among them.
 pub(super) fn refuse_dangling(connection: &Connection, path: &Path) -> Result<(), Error> {
-    let sql = "SELECT count(*) FROM pragma_foreign_key_check";
+    let sql = include_str!("count_dangling.sql");
     match connection.query_row(sql, [], |row| row.get(0))? {
         0 => Ok(()),
         rows => Err(Error::Dangling {

@@ -1,9 +1,11 @@
 -- Delete everything that no dossier uses any more. Passages and their texts are deleted
--- with their source, names with their actor or topic, and spans with their date.
+-- with their source, names with their actor or topic, and spans with their date. An actor that
+-- events are counted for stays.
 DELETE FROM sources
 WHERE source NOT IN (SELECT source FROM dossiers WHERE source IS NOT NULL);
 DELETE FROM actors
-WHERE actor NOT IN (SELECT actor FROM work_dossier_actors);
+WHERE actor NOT IN (SELECT actor FROM work_dossier_actors)
+  AND actor NOT IN (SELECT actor FROM work_event_actors WHERE actor IS NOT NULL);
 DELETE FROM topics
 WHERE topic NOT IN (SELECT topic FROM work_dossier_topics);
 DELETE FROM dates

@@ -111,5 +111,6 @@ pub(super) fn sweep(connection: &Connection) -> Result<(), Error> {
         return Err(Error::Needed(needs));
     }
     connection.execute_batch(include_str!("sweep.sql"))?;
+    connection.execute_batch(include_str!("events/resolve_actors.sql"))?;
     attach::refresh(connection)
 }

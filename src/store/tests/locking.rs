@@ -254,7 +254,10 @@ fn wrong_sql_is_shown_with_a_caret() {
     }
     let (message, _, hint) = fault("SELECT stances.iso3 FROM stances");
     assert_eq!(message, "no such column `stances.iso3`");
-    assert_eq!(hint.unwrap(), "`iso3` is a column of `actors`");
+    assert_eq!(
+        hint.unwrap(),
+        "`iso3` is a column of `actors`, `work_event_places`"
+    );
     let (message, excerpt, _) = fault("SELECT 1; SELEC 2");
     assert_eq!(message, "near \"SELEC\": syntax error");
     assert_eq!(

@@ -17,7 +17,8 @@ WHERE tables.schema = 'main'
   AND tables.type = 'table'
   AND tables.name NOT GLOB 'sqlite*'
   AND tables.name NOT GLOB 'vocab*'
-  AND tables.name NOT IN ('README', 'codes', 'work_dictionary', 'work_migrations')
+  AND tables.name NOT IN ('README', 'codes', 'event_files', 'work_dictionary', 'work_migrations')
+  AND tables.name NOT GLOB 'work_event*'
   AND columns.name NOT IN ('loaded_at', 'act_id')
 ORDER BY 1";
 

@@ -1,0 +1,257 @@
+//! Inserts many rows with few statements.
+
+use chancery_events::Dataset;
+use rusqlite::{Connection, Statement, ToSql};
+
+use super::dictionaries::{Actor, Address, Code, DATASETS, Spot};
+use super::group::Row;
+use super::packed::{NO_I32, NO_I64, NO_U8, NO_U32};
+use super::tally::{Count, Pair};
+
+/// Rows of a statement. More make it no faster.
+const AT_ONCE: usize = 50;
+
+/// Inserts rows into one table, fifty with each statement.
+pub(super) struct Bulk<'c> {
+    many: Statement<'c>,
+    one: Statement<'c>,
+    columns: usize,
+}
+
+/// Binds the values of one row, from left to right.
+pub(super) struct Values<'s, 'c> {
+    statement: &'s mut Statement<'c>,
+    at: usize,
+}
+
+impl Values<'_, '_> {
+    fn add(&mut self, value: impl ToSql) -> rusqlite::Result<()> {
+        self.at += 1;
+        self.statement.raw_bind_parameter(self.at, value)
+    }
+}
+
+impl<'c> Bulk<'c> {
+    /// Prepares inserting into these columns.
+    pub(super) fn into(
+        connection: &'c Connection,
+        table: &str,
+        columns: &[&str],
+    ) -> rusqlite::Result<Self> {
+        let row = format!("({})", vec!["?"; columns.len()].join(", "));
+        let insert = format!("INSERT INTO {table} ({}) VALUES ", columns.join(", "));
+        let many = format!("{insert}{}", vec![row.as_str(); AT_ONCE].join(", "));
+        Ok(Self {
+            many: connection.prepare(&many)?,
+            one: connection.prepare(&format!("{insert}{row}"))?,
+            columns: columns.len(),
+        })
+    }
+
+    /// Inserts rows, whose values `bind` gives.
+    pub(super) fn insert<T>(
+        &mut self,
+        rows: &[T],
+        bind: impl Fn(&T, &mut Values<'_, 'c>) -> rusqlite::Result<()>,
+    ) -> rusqlite::Result<()> {
+        let mut chunks = rows.chunks_exact(AT_ONCE);
+        for chunk in &mut chunks {
+            for (at, row) in chunk.iter().enumerate() {
+                let at = at * self.columns;
+                let statement = &mut self.many;
+                bind(row, &mut Values { statement, at })?;
+            }
+            self.many.raw_execute()?;
+        }
+        for row in chunks.remainder() {
+            let statement = &mut self.one;
+            bind(row, &mut Values { statement, at: 0 })?;
+            self.one.raw_execute()?;
+        }
+        Ok(())
+    }
+}
+
+/// The columns of events.
+pub(super) const EVENTS: [&str; 22] = [
+    "low",
+    "high",
+    "day",
+    "event",
+    "twin",
+    "flow",
+    "doer",
+    "target",
+    "event_code",
+    "quad",
+    "intensity",
+    "mentions",
+    "sources",
+    "articles",
+    "tone",
+    "root",
+    "repeats",
+    "added",
+    "event_place",
+    "event_address",
+    "sentence",
+    "file_set",
+];
+
+/// Binds the row of an event.
+pub(super) fn event(row: &Row, values: &mut Values<'_, '_>) -> rusqlite::Result<()> {
+    let it = &row.event;
+    values.add(it.low)?;
+    values.add(it.high)?;
+    values.add(it.day)?;
+    values.add(i64::try_from(it.event).ok())?;
+    values.add(row.twin)?;
+    values.add(it.flow)?;
+    values.add(it.doer)?;
+    values.add(it.target)?;
+    values.add(it.code)?;
+    values.add(Some(quad(it.quad)).filter(|quad| !quad.is_empty()))?;
+    values.add((it.intensity != NO_I32).then_some(it.intensity))?;
+    for number in [it.mentions, it.sources, it.articles] {
+        values.add((number != NO_U32).then_some(number))?;
+    }
+    values.add((!it.tone.is_nan()).then_some(it.tone))?;
+    values.add((it.root != NO_U8).then_some(it.root))?;
+    values.add(row.repeats)?;
+    values.add((it.added != NO_I64).then_some(it.added))?;
+    values.add((it.place > 0).then_some(it.place))?;
+    values.add((it.address > 0).then_some(it.address))?;
+    values.add((it.sentence != NO_U32).then_some(it.sentence))?;
+    values.add(it.file_set)
+}
+
+/// The columns of counts.
+pub(super) const COUNTS: [&str; 11] = [
+    "low", "high", "dataset", "month", "flow", "type", "quad", "total", "relative", "events",
+    "roots",
+];
+
+/// Binds a row of counts.
+pub(super) fn count(
+    row: &Count,
+    kinds: &[String],
+    values: &mut Values<'_, '_>,
+) -> rusqlite::Result<()> {
+    let Count { low, high, cell, counted } = row;
+    values.add(low)?;
+    values.add(high)?;
+    values.add(dataset_key(cell.dataset))?;
+    values.add(cell.month)?;
+    values.add(cell.flow)?;
+    values.add(kinds.get(usize::from(cell.kind)))?;
+    values.add(quad(cell.quad))?;
+    values.add(counted.total)?;
+    values.add(counted.relative)?;
+    values.add(counted.events)?;
+    values.add(counted.roots)
+}
+
+/// Returns the class of events with this number; empty: none.
+pub(super) fn quad(number: u8) -> &'static str {
+    ["", "1", "2", "3", "4"].get(usize::from(number)).copied().unwrap_or_default()
+}
+
+/// Returns the key of a data set by its number.
+pub(super) fn dataset_key(number: u8) -> &'static str {
+    DATASETS.get(usize::from(number)).copied().map_or("", Dataset::key)
+}
+
+/// The columns of pairs.
+pub(super) const PAIRS: [&str; 5] = ["party", "other", "total", "first_day", "last_day"];
+
+/// Binds a row of pairs.
+pub(super) fn pair(row: &Pair, values: &mut Values<'_, '_>) -> rusqlite::Result<()> {
+    values.add(row.party)?;
+    values.add(row.other)?;
+    values.add(row.total)?;
+    values.add(row.first_day)?;
+    values.add(row.last_day)
+}
+
+/// The columns of actors.
+pub(super) const ACTORS: [&str; 9] = [
+    "event_actor",
+    "party",
+    "scheme",
+    "code",
+    "name",
+    "country",
+    "known_group",
+    "types",
+    "type",
+];
+
+/// Binds a row of actors.
+pub(super) fn actor(
+    (number, it): &(u32, Actor),
+    values: &mut Values<'_, '_>,
+) -> rusqlite::Result<()> {
+    values.add(number)?;
+    values.add(it.party.unwrap_or(*number))?;
+    values.add(it.scheme)?;
+    for text in [&it.code, &it.name, &it.country, &it.known_group, &it.types, &it.kind] {
+        values.add(text)?;
+    }
+    Ok(())
+}
+
+/// The columns of codes.
+pub(super) const CODES: [&str; 5] = ["event_code", "dataset", "cameo", "name", "root"];
+
+/// Binds a row of codes.
+pub(super) fn code(
+    (number, it): &(u32, Code),
+    values: &mut Values<'_, '_>,
+) -> rusqlite::Result<()> {
+    values.add(number)?;
+    values.add(it.dataset.key())?;
+    values.add(&it.cameo)?;
+    values.add(&it.name)?;
+    values.add(it.root)
+}
+
+/// The columns of places.
+pub(super) const PLACES: [&str; 8] = [
+    "event_place",
+    "scheme",
+    "name",
+    "country",
+    "iso3",
+    "latitude",
+    "longitude",
+    "feature",
+];
+
+/// Binds a row of places.
+pub(super) fn place(
+    (number, it): &(u32, Spot),
+    values: &mut Values<'_, '_>,
+) -> rusqlite::Result<()> {
+    values.add(number)?;
+    values.add(it.scheme)?;
+    values.add(&it.name)?;
+    values.add(&it.country)?;
+    values.add(it.iso3)?;
+    values.add(it.point.map(|(latitude, _)| latitude))?;
+    values.add(it.point.map(|(_, longitude)| longitude))?;
+    values.add(&it.feature)
+}
+
+/// The columns of addresses.
+pub(super) const ADDRESSES: [&str; 4] = ["event_address", "fingerprint", "address", "domain"];
+
+/// Binds a row of addresses.
+pub(super) fn address(
+    (number, it): &(u32, Address),
+    values: &mut Values<'_, '_>,
+) -> rusqlite::Result<()> {
+    values.add(number)?;
+    values.add(it.fingerprint)?;
+    values.add(&it.address)?;
+    values.add(&it.domain)
+}

@@ -1,0 +1,148 @@
+//! Rows of single pairs and days that change, and the counts that change with them.
+
+use std::collections::{HashMap, HashSet};
+
+use rusqlite::{CachedStatement, Connection};
+
+use super::bulk::{self, Bulk, dataset_key, quad};
+use super::files::FileSets;
+use super::group::{self, Repeated, Row};
+use super::known;
+use super::packed::Event;
+use super::tally::{Cell, Count, Counted, Sums};
+
+/// Changes the rows of pairs and days, one after the other.
+pub(super) struct Delta<'c> {
+    connection: &'c Connection,
+    /// The data set of each code.
+    datasets: Vec<u8>,
+    /// The type of each actor.
+    kinds: Vec<u16>,
+    insert: Bulk<'c>,
+    changed: HashMap<(u32, u32, Cell), Counted>,
+}
+
+impl<'c> Delta<'c> {
+    /// Begins, with the type of each actor.
+    pub(super) fn new(connection: &'c Connection, kinds: Vec<u16>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            connection,
+            datasets: known::datasets_of_codes(connection)?,
+            kinds,
+            insert: Bulk::into(connection, "work_events", &bulk::EVENTS)?,
+            changed: HashMap::new(),
+        })
+    }
+
+    /// Returns the rows of a pair and day.
+    pub(super) fn rows(&self, low: u32, high: u32, day: i32) -> rusqlite::Result<Vec<Row>> {
+        let mut select: CachedStatement<'_> = self.connection.prepare_cached(&format!(
+            "SELECT {} FROM work_events WHERE low = ?1 AND high = ?2 AND day = ?3 \
+             ORDER BY event, twin",
+            bulk::EVENTS.join(", ")
+        ))?;
+        let rows = select.query_map((low, high, day), |row| known::row(row, &self.datasets))?;
+        rows.collect()
+    }
+
+    /// Puts these events, which are all of their pair and day, in place of the rows that were
+    /// there.
+    pub(super) fn replace(
+        &mut self,
+        before: &[Row],
+        mut events: Vec<Event>,
+        sets: &mut FileSets,
+        repeated: &mut Repeated,
+    ) -> rusqlite::Result<()> {
+        events.sort_unstable_by(Event::compare);
+        let after = group::rows(&events, sets, repeated);
+        if let Some(Row { event: it, .. }) = before.first() {
+            self.connection
+                .prepare_cached("DELETE FROM work_events WHERE low = ?1 AND high = ?2 AND day = ?3")?
+                .execute((it.low, it.high, it.day))?;
+        }
+        self.insert.insert(&after, bulk::event)?;
+        self.count(before, -1);
+        self.count(&after, 1);
+        Ok(())
+    }
+
+    fn count(&mut self, rows: &[Row], times: i64) {
+        for row in rows {
+            let it = &row.event;
+            let cell = Cell {
+                dataset: it.dataset,
+                month: it.month(),
+                flow: it.flow,
+                kind: self.kinds.get(it.doer as usize).copied().unwrap_or_default(),
+                quad: it.quad,
+            };
+            let counted = self.changed.entry((it.low, it.high, cell)).or_default();
+            counted.add(&Counted::of(row), times);
+        }
+    }
+
+    /// Writes the counts and pairs that changed.
+    pub(super) fn finish(self, kinds: &[String]) -> rusqlite::Result<()> {
+        let mut sums = Sums::default();
+        let mut pairs = HashMap::new();
+        let changed: Vec<Count> = self.changed.into_iter().map(|((low, high, cell), counted)| Count {
+            low,
+            high,
+            cell,
+            counted,
+        }).collect();
+        for count in &changed {
+            sums.add(count, 1);
+            *pairs.entry((count.low, count.high)).or_default() += count.counted.total;
+        }
+        for count in changed.into_iter().chain(sums.rows()) {
+            if count.counted != Counted::default() {
+                change_count(self.connection, &count, kinds)?;
+            }
+        }
+        pairs.into_iter().try_for_each(|(pair, more)| change_pair(self.connection, pair, more))
+    }
+}
+
+/// Adds to a row of counts, and removes it if nothing is left.
+fn change_count(connection: &Connection, count: &Count, kinds: &[String]) -> rusqlite::Result<()> {
+    let Count { low, high, cell, counted } = count;
+    let kind = kinds.get(usize::from(cell.kind)).map_or("", String::as_str);
+    let quad = quad(cell.quad);
+    let key = (low, high, dataset_key(cell.dataset), cell.month, cell.flow, kind, quad);
+    let (low, high, dataset, month, flow, kind, quad) = key;
+    connection
+        .prepare_cached(include_str!("change_count.sql"))?
+        .execute((
+            low, high, dataset, month, flow, kind, quad, counted.total, counted.relative,
+            counted.events, counted.roots,
+        ))?;
+    if counted.total < 0 {
+        connection
+            .prepare_cached(include_str!("remove_count.sql"))?
+            .execute(key)?;
+    }
+    Ok(())
+}
+
+/// Writes the rows of a pair, both ways, which has so many rows more; removes them if none is
+/// left.
+fn change_pair(connection: &Connection, pair: (u32, u32), more: i64) -> rusqlite::Result<()> {
+    let (low, high) = pair;
+    let both: HashSet<(u32, u32)> = [(low, high), (high, low)].into();
+    let days: (Option<i32>, Option<i32>) = connection
+        .prepare_cached(include_str!("days_of_pair.sql"))?
+        .query_row(pair, |row| Ok((row.get(0)?, row.get(1)?)))?;
+    for (party, other) in both {
+        match days {
+            (Some(first), Some(last)) => connection
+                .prepare_cached(include_str!("change_pair.sql"))?
+                .execute((party, other, more, first, last))?,
+            _ => connection
+                .prepare_cached("DELETE FROM work_event_pairs WHERE party = ?1 AND other = ?2")?
+                .execute((party, other))?,
+        };
+    }
+    Ok(())
+}

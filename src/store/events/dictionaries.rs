@@ -1,0 +1,401 @@
+//! Numbers for the texts of events: actors, codes, places and addresses.
+
+use std::collections::HashMap;
+
+use chancery_events::{Dataset, Given, Place, Row, codes, countries};
+use sha2::{Digest, Sha256};
+
+use super::packed::{Event, NO_I32, NO_I64, NO_U8, NO_U32};
+use super::tally::NOBODY;
+
+/// The data sets, by their number in an [`Event`].
+pub(super) const DATASETS: [Dataset; 3] = [Dataset::Gdelt1, Dataset::Gdelt2, Dataset::Icews];
+
+/// Stands between the parts of a key; no text of a row contains it.
+const BETWEEN: u8 = 0x1f;
+
+/// Texts of one kind, numbered in the order in which they appear.
+#[derive(Debug)]
+pub(super) struct Dictionary<V> {
+    numbers: HashMap<Box<[u8]>, u32>,
+    last: u32,
+    /// What is not in the database yet, with its number.
+    pub(super) new: Vec<(u32, V)>,
+}
+
+impl<V> Dictionary<V> {
+    fn new() -> Self {
+        Self {
+            numbers: HashMap::new(),
+            last: 0,
+            new: Vec::new(),
+        }
+    }
+
+    /// Takes a row of the database.
+    fn know(&mut self, key: &[u8], number: u32) {
+        self.numbers.insert(key.into(), number);
+        self.last = self.last.max(number);
+    }
+
+    fn get(&self, key: &[u8]) -> Option<u32> {
+        self.numbers.get(key).copied()
+    }
+
+    fn add(&mut self, key: &[u8], value: V) -> u32 {
+        self.last += 1;
+        self.numbers.insert(key.into(), self.last);
+        self.new.push((self.last, value));
+        self.last
+    }
+}
+
+/// An actor as given, or a party.
+#[derive(Debug, Clone)]
+pub(super) struct Actor {
+    /// `None`: it is a party.
+    pub(super) party: Option<u32>,
+    pub(super) scheme: &'static str,
+    pub(super) code: String,
+    pub(super) name: String,
+    pub(super) country: String,
+    pub(super) known_group: String,
+    pub(super) types: String,
+    pub(super) kind: String,
+}
+
+/// A code of events.
+#[derive(Debug)]
+pub(super) struct Code {
+    pub(super) dataset: Dataset,
+    pub(super) cameo: String,
+    pub(super) name: String,
+    pub(super) root: Option<u8>,
+}
+
+/// A place.
+#[derive(Debug)]
+pub(super) struct Spot {
+    pub(super) scheme: &'static str,
+    pub(super) name: String,
+    pub(super) country: String,
+    pub(super) iso3: Option<&'static str>,
+    pub(super) point: Option<(f64, f64)>,
+    pub(super) feature: String,
+}
+
+/// An address that appears for the first time.
+#[derive(Debug)]
+pub(super) struct Address {
+    /// The first 63 bits of its hash.
+    pub(super) fingerprint: i64,
+    pub(super) address: String,
+    pub(super) domain: String,
+}
+
+/// All dictionaries.
+#[derive(Debug)]
+pub(super) struct Dictionaries {
+    pub(super) actors: Dictionary<Actor>,
+    pub(super) codes: Dictionary<Code>,
+    pub(super) places: Dictionary<Spot>,
+    /// The party of each actor, by its number.
+    parties: Vec<u32>,
+    /// The type of each actor, by its number.
+    pub(super) kinds: Vec<u16>,
+    pub(super) kind_names: Vec<String>,
+    /// By the first 63 bits of its hash: the rest of the hash, and its number.
+    addresses: HashMap<i64, (u64, u32)>,
+    /// Addresses since [`Self::take_addresses`] was last called.
+    new_addresses: Vec<Address>,
+    key: Vec<u8>,
+}
+
+impl Dictionaries {
+    pub(super) fn new() -> Self {
+        Self {
+            actors: Dictionary::new(),
+            codes: Dictionary::new(),
+            places: Dictionary::new(),
+            parties: Vec::new(),
+            kinds: Vec::new(),
+            kind_names: vec![String::new()],
+            addresses: HashMap::new(),
+            new_addresses: Vec::new(),
+            key: Vec::new(),
+        }
+    }
+
+    /// Takes an actor of the database.
+    pub(super) fn know_actor(&mut self, number: u32, party: u32, scheme: &str, actor: &Actor) {
+        let given = [&*actor.code, &actor.name, &actor.country, &actor.known_group, &actor.types];
+        spell(&mut self.key, scheme, &given);
+        self.actors.know(&self.key, number);
+        self.set(number, party, &actor.kind);
+    }
+
+    /// Takes a code of the database.
+    pub(super) fn know_code(&mut self, number: u32, dataset: &str, cameo: &str, name: &str) {
+        spell(&mut self.key, dataset, &[cameo, name]);
+        self.codes.know(&self.key, number);
+    }
+
+    /// Takes a place of the database.
+    pub(super) fn know_place(&mut self, number: u32, scheme: &str, place: &Place<'_>) {
+        spell_place(&mut self.key, scheme, place);
+        self.places.know(&self.key, number);
+    }
+
+    /// Returns an event of a file, as numbers.
+    pub(super) fn pack(&mut self, row: &Row<'_>, file_set: u32) -> Event {
+        let [doer, target] = row.sides.map(|given| self.actor(row.dataset, &given));
+        let [by, on] = [doer, target].map(|it| self.parties[it as usize]);
+        let dataset = DATASETS.iter().position(|it| *it == row.dataset);
+        Event {
+            low: by.min(on),
+            high: by.max(on),
+            day: row.day,
+            event: row.event,
+            flow: (by > on).into(),
+            doer,
+            target,
+            code: self.code(row),
+            quad: row.quad.unwrap_or(0),
+            intensity: row.intensity.unwrap_or(NO_I32),
+            mentions: row.mentions.unwrap_or(NO_U32),
+            sources: row.sources.unwrap_or(NO_U32),
+            articles: row.articles.unwrap_or(NO_U32),
+            tone: row.tone.unwrap_or(f64::NAN),
+            root: row.root.map_or(NO_U8, u8::from),
+            added: row.added.unwrap_or(NO_I64),
+            place: row.place.map_or(0, |place| self.place(row.dataset, &place)),
+            address: self.address(row),
+            sentence: row.sentence.unwrap_or(NO_U32),
+            file_set,
+            dataset: dataset.and_then(|at| u8::try_from(at).ok()).unwrap_or_default(),
+        }
+    }
+
+    /// Returns the addresses that are new since the last call. Their numbers go on from those.
+    pub(super) fn take_addresses(&mut self) -> Vec<Address> {
+        std::mem::take(&mut self.new_addresses)
+    }
+
+    fn actor(&mut self, dataset: Dataset, given: &Given<'_>) -> u32 {
+        if *given == Given::default() {
+            return NOBODY;
+        }
+        let scheme = actor_scheme(dataset);
+        let parts = [given.code, given.name, given.country, given.group, given.kinds];
+        spell(&mut self.key, scheme, &parts);
+        if let Some(number) = self.actors.get(&self.key) {
+            return number;
+        }
+        let key = self.key.clone();
+        let party = self.party(dataset, given);
+        let kind = given.kinds.split([' ', ';']).next().unwrap_or_default();
+        let actor = Actor {
+            party: Some(party),
+            scheme,
+            code: given.code.into(),
+            name: given.name.into(),
+            country: given.country.into(),
+            known_group: given.group.into(),
+            types: given.kinds.into(),
+            kind: kind.into(),
+        };
+        let number = self.actors.add(&key, actor);
+        self.set(number, party, kind);
+        number
+    }
+
+    /// Returns the party that an actor is counted as: its state, else its organization, else its
+    /// country or region as given, else its code or name as given.
+    fn party(&mut self, dataset: Dataset, given: &Given<'_>) -> u32 {
+        let iso3 = countries::iso3(country_scheme(dataset), given.country, None);
+        let group = countries::group(given.group);
+        let texts = [given.country, given.group, given.code, given.name];
+        let (scheme, code, name) = match (iso3, group) {
+            (Some(iso3), _) => ("iso3", iso3, countries::name(iso3).unwrap_or(iso3)),
+            (None, Some(slug)) if given.country.is_empty() => ("actor", slug, slug),
+            _ => {
+                let text = texts.into_iter().find(|it| !it.is_empty());
+                let text = text.unwrap_or_default();
+                ("given", text, text)
+            }
+        };
+        let mut key = Vec::new();
+        spell(&mut key, scheme, &[code, name, "", "", ""]);
+        if let Some(number) = self.actors.get(&key) {
+            return number;
+        }
+        let party = Actor {
+            party: None,
+            scheme,
+            code: code.into(),
+            name: name.into(),
+            country: String::new(),
+            known_group: String::new(),
+            types: String::new(),
+            kind: String::new(),
+        };
+        let number = self.actors.add(&key, party);
+        self.set(number, number, "");
+        number
+    }
+
+    fn set(&mut self, number: u32, party: u32, kind: &str) {
+        let kind = self.kind(kind);
+        let at = number as usize;
+        if self.parties.len() <= at {
+            self.parties.resize(at + 1, NOBODY);
+            self.kinds.resize(at + 1, 0);
+        }
+        self.parties[at] = party;
+        self.kinds[at] = kind;
+    }
+
+    fn kind(&mut self, kind: &str) -> u16 {
+        let known = self.kind_names.iter().position(|it| it == kind);
+        let at = known.unwrap_or_else(|| {
+            self.kind_names.push(kind.into());
+            self.kind_names.len() - 1
+        });
+        u16::try_from(at).unwrap_or(0)
+    }
+
+    fn code(&mut self, row: &Row<'_>) -> u32 {
+        let known = codes::code(row.dataset, row.code);
+        let name = match (row.text, known) {
+            ("", Some(code)) => code.name,
+            (text, _) => text,
+        };
+        spell(&mut self.key, row.dataset.key(), &[row.code, name]);
+        if let Some(number) = self.codes.get(&self.key) {
+            return number;
+        }
+        let code = Code {
+            dataset: row.dataset,
+            cameo: row.code.into(),
+            name: name.into(),
+            root: known.map(|code| code.root).filter(|root| *root > 0),
+        };
+        self.codes.add(&self.key, code)
+    }
+
+    fn place(&mut self, dataset: Dataset, place: &Place<'_>) -> u32 {
+        let scheme = place_scheme(dataset);
+        spell_place(&mut self.key, scheme, place);
+        if let Some(number) = self.places.get(&self.key) {
+            return number;
+        }
+        let countries = match dataset {
+            Dataset::Icews => countries::Scheme::IcewsName,
+            _ => countries::Scheme::Fips,
+        };
+        let spot = Spot {
+            scheme,
+            name: place.name.into(),
+            country: place.country.into(),
+            iso3: countries::iso3(countries, place.country, None),
+            point: place.point,
+            feature: place.feature.into(),
+        };
+        self.places.add(&self.key, spot)
+    }
+
+    fn address(&mut self, row: &Row<'_>) -> u32 {
+        if row.address.is_empty() {
+            return 0;
+        }
+        let digest = Sha256::digest(row.address.as_bytes());
+        let mut words = digest.chunks_exact(8).map(|bytes| {
+            let bytes = bytes.try_into().unwrap_or_default();
+            u64::from_be_bytes(bytes)
+        });
+        let (first, rest) = (words.next().unwrap_or(0), words.next().unwrap_or(0));
+        let mut fingerprint = i64::try_from(first >> 1).unwrap_or(i64::MAX);
+        let number = u32::try_from(self.addresses.len() + 1).unwrap_or(NO_U32);
+        loop {
+            match self.addresses.get(&fingerprint) {
+                Some((known, number)) if *known == rest => return *number,
+                // Two addresses share it, which no file has shown yet.
+                Some(_) => fingerprint = next_fingerprint(fingerprint),
+                None => break,
+            }
+        }
+        self.addresses.insert(fingerprint, (rest, number));
+        self.new_addresses.push(Address {
+            fingerprint,
+            address: row.address.into(),
+            domain: domain(row.dataset, row.address),
+        });
+        number
+    }
+}
+
+/// Returns the fingerprint for an address whose own is taken.
+pub(super) fn next_fingerprint(taken: i64) -> i64 {
+    taken.checked_add(1).unwrap_or(0)
+}
+
+fn actor_scheme(dataset: Dataset) -> &'static str {
+    match dataset {
+        Dataset::Icews => "icews",
+        _ => "cameo",
+    }
+}
+
+fn place_scheme(dataset: Dataset) -> &'static str {
+    match dataset {
+        Dataset::Icews => "icews",
+        _ => "fips",
+    }
+}
+
+fn country_scheme(dataset: Dataset) -> countries::Scheme {
+    match dataset {
+        Dataset::Icews => countries::Scheme::IcewsName,
+        _ => countries::Scheme::Cameo,
+    }
+}
+
+fn spell(key: &mut Vec<u8>, scheme: &str, parts: &[&str]) {
+    key.clear();
+    key.extend_from_slice(scheme.as_bytes());
+    for part in parts {
+        key.push(BETWEEN);
+        key.extend_from_slice(part.as_bytes());
+    }
+}
+
+fn spell_place(key: &mut Vec<u8>, scheme: &str, place: &Place<'_>) {
+    spell(key, scheme, &[place.name, place.country, place.feature]);
+    if let Some((latitude, longitude)) = place.point {
+        key.extend_from_slice(&latitude.to_bits().to_le_bytes());
+        key.extend_from_slice(&longitude.to_bits().to_le_bytes());
+    }
+}
+
+/// Returns who is behind an address: the registrable domain, by a rule of thumb; of ICEWS the
+/// publisher. Empty: neither is known.
+///
+/// The rule: the last two labels of the host, or three where the last is a country's and the
+/// last but one has at most three letters, as in `co.uk`. There is no list of suffixes.
+fn domain(dataset: Dataset, address: &str) -> String {
+    if dataset == Dataset::Icews {
+        let publisher = address.rsplit_once(", story ").map_or("", |(publisher, _)| publisher);
+        return publisher.into();
+    }
+    let Some((_, rest)) = address.split_once("://") else {
+        return String::new();
+    };
+    let host = rest.split(['/', '?', '#', ':']).next().unwrap_or_default();
+    let host = host.rsplit('@').next().unwrap_or_default().to_lowercase();
+    let labels: Vec<&str> = host.split('.').collect();
+    let keep = match labels.as_slice() {
+        [.., _, second, last] if last.len() == 2 && second.len() <= 3 => 3,
+        _ => 2,
+    };
+    labels[labels.len().saturating_sub(keep)..].join(".")
+}

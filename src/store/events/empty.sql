@@ -1,0 +1,10 @@
+-- Remove all events and what belongs to them. Nobody (0) and anybody (1) stay.
+DELETE FROM work_event_counts;
+DELETE FROM work_event_pairs;
+DELETE FROM work_events;
+DELETE FROM work_event_addresses;
+DELETE FROM work_event_places;
+DELETE FROM work_event_codes;
+DELETE FROM work_event_actors WHERE event_actor > 1;
+DELETE FROM work_event_file_sets;
+DELETE FROM event_files;

@@ -1,0 +1,159 @@
+//! Fills tables that have no events yet: rows in the order of their keys, many at once.
+//!
+//! Foreign keys are off meanwhile, because each would be looked up for each row; afterwards
+//! [`super::prove`] shows that they hold.
+
+use std::collections::HashMap;
+use std::io;
+use std::sync::atomic::Ordering;
+use std::sync::mpsc::{SyncSender, sync_channel};
+
+use rusqlite::Connection;
+
+use super::bulk::{self, Bulk};
+use super::files::FileSets;
+use super::group::{self, Repeated, Row};
+use super::read::Progress;
+use super::runs::Runs;
+use super::tally::{Count, Pair, Sums, Tally};
+use crate::store::Error;
+use crate::store::stop::Order;
+
+/// Rows that wait to be inserted.
+const BATCH: usize = 4_096;
+
+/// Rows and counts to insert.
+#[derive(Default)]
+struct Batch {
+    rows: Vec<Row>,
+    counts: Vec<Count>,
+}
+
+/// What is known once all rows have passed.
+#[derive(Default)]
+pub(super) struct Passed {
+    pub(super) sets: FileSets,
+    pub(super) repeated: Repeated,
+    /// How many rows each set of files has, and how many of them have a relative date.
+    pub(super) by_set: HashMap<u32, [i64; 2]>,
+    pairs: Vec<Pair>,
+    sums: Sums,
+    /// Rows that have a number which another row has too.
+    pub(super) differing: u64,
+}
+
+/// Inserts all events of the runs, their counts and pairs.
+pub(super) fn fill(
+    connection: &Connection,
+    runs: Runs,
+    sets: FileSets,
+    kinds: (&[u16], &[String]),
+    progress: &Progress,
+    order: &Order,
+) -> Result<Passed, Error> {
+    let (of_actors, names) = kinds;
+    let passed = std::thread::scope(|scope| {
+        let (to, from) = sync_channel::<Batch>(4);
+        let merging = scope.spawn(move || merge(runs, sets, of_actors, &to));
+        let mut events = Bulk::into(connection, "work_events", &bulk::EVENTS)?;
+        let mut counts = Bulk::into(connection, "work_event_counts", &bulk::COUNTS)?;
+        for batch in from {
+            order.check()?;
+            events.insert(&batch.rows, bulk::event)?;
+            counts.insert(&batch.counts, |row, values| bulk::count(row, names, values))?;
+            let rows = u64::try_from(batch.rows.len()).unwrap_or_default();
+            progress.written.fetch_add(rows, Ordering::Relaxed);
+        }
+        let merged = merging.join();
+        let merged = merged.unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        merged.map_err(temporary)
+    })?;
+    let Passed { pairs, sums, .. } = passed;
+    let mut counts = Bulk::into(connection, "work_event_counts", &bulk::COUNTS)?;
+    counts.insert(&sums.rows(), |row, values| bulk::count(row, names, values))?;
+    let pairs = Tally::both_ways(pairs);
+    Bulk::into(connection, "work_event_pairs", &bulk::PAIRS)?.insert(&pairs, bulk::pair)?;
+    Ok(Passed {
+        pairs: Vec::new(),
+        sums: Sums::default(),
+        ..passed
+    })
+}
+
+/// Merges the runs, counts their rows and sends them in batches. It ends early if nobody
+/// receives them.
+fn merge(
+    runs: Runs,
+    sets: FileSets,
+    kinds: &[u16],
+    to: &SyncSender<Batch>,
+) -> io::Result<Passed> {
+    let mut numbers = Vec::with_capacity(runs.len());
+    let mut passed = Passed::new(sets);
+    let mut tally = Tally::default();
+    let mut batch = Batch::default();
+    let mut group = Vec::new();
+    let mut merged = runs.merged()?;
+    while merged.next_group(&mut group)? {
+        let rows = group::rows(&group, &mut passed.sets, &mut passed.repeated);
+        tally.take(&rows, kinds);
+        passed.note(&rows);
+        numbers.extend(rows.iter().map(number));
+        batch.rows.extend(rows);
+        if batch.rows.len() >= BATCH {
+            batch.counts.append(&mut tally.counts);
+            if to.send(std::mem::take(&mut batch)).is_err() {
+                return Ok(passed);
+            }
+        }
+    }
+    tally.finish();
+    batch.counts.append(&mut tally.counts);
+    // The receiver says itself why it stopped.
+    let _ = to.send(batch);
+    passed.pairs = tally.pairs;
+    passed.sums = tally.sums;
+    passed.differing = shared(numbers);
+    Ok(passed)
+}
+
+impl Passed {
+    pub(super) fn new(sets: FileSets) -> Self {
+        Self {
+            sets,
+            ..Self::default()
+        }
+    }
+
+    pub(super) fn note(&mut self, rows: &[Row]) {
+        for row in rows {
+            let [total, relative] = self.by_set.entry(row.event.file_set).or_default();
+            *total += 1;
+            *relative += i64::from(row.event.is_relative());
+        }
+    }
+}
+
+/// Returns the number of a row within all data sets. In ICEWS it is unique only with the day.
+fn number(row: &Row) -> u64 {
+    let it = &row.event;
+    let day = if it.dataset == 2 { i64::from(it.day) } else { 0 };
+    let day = u64::from_ne_bytes(day.to_ne_bytes()) & 0xf_ffff;
+    (u64::from(it.dataset) << 62) ^ (day << 40) ^ it.event
+}
+
+/// Counts the numbers that occur more than once.
+fn shared(mut numbers: Vec<u64>) -> u64 {
+    numbers.sort_unstable();
+    let chunks = numbers.chunk_by(|one, other| one == other);
+    let shared = chunks.filter(|chunk| chunk.len() > 1);
+    shared.map(|chunk| u64::try_from(chunk.len()).unwrap_or_default()).sum()
+}
+
+/// A failure of the temporary files.
+pub(super) fn temporary(source: io::Error) -> Error {
+    Error::Io {
+        path: std::env::temp_dir(),
+        source,
+    }
+}

@@ -1,0 +1,384 @@
+//! Loads files of events, all of them or none.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::atomic::Ordering;
+use std::sync::mpsc::{Receiver, sync_channel};
+
+use chancery_events::{Dataset, Summary};
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
+
+use super::bulk::{self, Bulk};
+use super::delta::Delta;
+use super::dictionaries::{Address, Dictionaries, next_fingerprint};
+use super::files::FileSets;
+use super::fresh::{self, Passed};
+use super::group;
+use super::packed::Event;
+use super::read::{Ended, FileRead, Incoming, Message, Progress, Reading, Reject};
+use super::runs::Runs;
+use super::{known, prove};
+use crate::store::commit::commit;
+use crate::store::stop::Order;
+use crate::store::{Error, Store};
+
+/// What was loaded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Imported {
+    /// The files, in the order given.
+    pub files: Vec<ImportedFile>,
+    /// Rows that share their number with a different row. All are kept.
+    pub differing: u64,
+}
+
+/// One loaded file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportedFile {
+    /// Its name.
+    pub name: String,
+    /// What it held.
+    pub summary: Summary,
+    /// Different rows of it that are loaded.
+    pub loaded: u64,
+    /// Rows that repeat another of its rows in all columns kept.
+    pub repeated: u64,
+    /// Rows of it that another file has too.
+    pub shared: u64,
+    /// Rows whose day was worked out from words such as "a year ago".
+    pub relative: u64,
+}
+
+impl Store {
+    /// Loads files of events: all of them, or none if one fails.
+    ///
+    /// The order of files does not matter. A row that several files have is stored once.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::SameFile`] if the bytes of a file are loaded already or given twice, those of
+    /// reading, and those of the disk.
+    pub fn import(
+        &mut self,
+        files: Vec<Incoming>,
+        reject: &mut Reject<'_>,
+        progress: &Progress,
+        keep: bool,
+    ) -> Result<Imported, Error> {
+        let imported = self.import_all(files, reject, progress, keep);
+        imported.map_err(|error| self.failed(error))
+    }
+
+    fn import_all(
+        &mut self,
+        files: Vec<Incoming>,
+        reject: &mut Reject<'_>,
+        progress: &Progress,
+        keep: bool,
+    ) -> Result<Imported, Error> {
+        let is_fresh = !exists(&self.connection, "SELECT 1 FROM event_files")?;
+        // They are proved afterwards. A transaction cannot turn them off.
+        self.connection
+            .pragma_update(None, "foreign_keys", !is_fresh)?;
+        let transaction = self
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let loading = Loading {
+            connection: &transaction,
+            order: &self.order,
+            progress,
+            is_fresh,
+        };
+        let imported = loading.load(files, reject)?;
+        if keep {
+            commit(transaction, &self.path)?;
+        } else {
+            transaction.rollback()?;
+        }
+        self.connection.pragma_update(None, "foreign_keys", true)?;
+        Ok(imported)
+    }
+}
+
+fn exists(connection: &Connection, sql: &str) -> rusqlite::Result<bool> {
+    connection.prepare(sql)?.exists([])
+}
+
+struct Loading<'a> {
+    connection: &'a Connection,
+    order: &'a Order,
+    progress: &'a Progress,
+    /// No event is loaded yet.
+    is_fresh: bool,
+}
+
+/// All that was read, with its numbers.
+struct Gathered {
+    dictionaries: Dictionaries,
+    read: Vec<FileRead>,
+    runs: Runs,
+    /// The number of each address in the database.
+    addresses: Vec<u32>,
+}
+
+impl Loading<'_> {
+    fn load(&self, files: Vec<Incoming>, reject: &mut Reject<'_>) -> Result<Imported, Error> {
+        let mut sets = known::file_sets(self.connection)?;
+        let first = self.next_number("event_files", "event_file")?;
+        let numbers: Vec<u32> = (first..).take(files.len()).collect();
+        let of_one: Vec<u32> = numbers.iter().map(|file| sets.number(vec![*file])).collect();
+        let files = files.into_iter().zip(of_one).collect();
+        let gathered = self.gather(files, reject)?;
+        self.refuse_same(&gathered.read)?;
+        let Gathered {
+            mut dictionaries,
+            read,
+            runs,
+            addresses,
+        } = gathered;
+        self.write_dictionaries(&mut dictionaries)?;
+        let kinds = (dictionaries.kinds.as_slice(), dictionaries.kind_names.as_slice());
+        let passed = if self.is_fresh {
+            fresh::fill(self.connection, runs, sets, kinds, self.progress, self.order)?
+        } else {
+            self.merge(runs, sets, &dictionaries, &addresses)?
+        };
+        self.write_files(&read, &numbers, &passed)?;
+        self.connection
+            .execute_batch(include_str!("resolve_actors.sql"))?;
+        if self.is_fresh {
+            prove::references(self.connection)?;
+        }
+        Ok(imported(read, &numbers, &passed))
+    }
+
+    /// Reads all files, and sorts their rows.
+    fn gather(
+        &self,
+        files: Vec<(Incoming, u32)>,
+        reject: &mut Reject<'_>,
+    ) -> Result<Gathered, Error> {
+        let dictionaries = known::dictionaries(self.connection)?;
+        std::thread::scope(|scope| {
+            let (to, from) = sync_channel(4);
+            let reading = Reading {
+                dictionaries,
+                events: Vec::new(),
+                to,
+                reject,
+                progress: self.progress,
+            };
+            let reader = scope.spawn(move || reading.all(files));
+            let sorted = self.sort(&from);
+            // Without a receiver, the reader ends.
+            drop(from);
+            let read = reader.join();
+            let read = read.unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+            let (runs, addresses) = sorted?;
+            match read {
+                Ok((dictionaries, read)) => Ok(Gathered {
+                    dictionaries,
+                    read,
+                    runs,
+                    addresses,
+                }),
+                Err(Ended::Failed(error)) => Err(error),
+                Err(Ended::Stopped) => Err(self.order.check().err().unwrap_or(Error::Gone)),
+            }
+        })
+    }
+
+    /// Takes what the reader sends: inserts addresses, and sorts events.
+    fn sort(&self, from: &Receiver<Message>) -> Result<(Runs, Vec<u32>), Error> {
+        let mut runs = Runs::default();
+        // Addresses are numbered from 1 on.
+        let mut numbers = vec![0];
+        let mut next = self.next_number("work_event_addresses", "event_address")?;
+        let mut insert = Bulk::into(self.connection, "work_event_addresses", &bulk::ADDRESSES)?;
+        while let Ok(message) = from.recv() {
+            self.order.check()?;
+            match message {
+                Message::Events(events) => runs.add(events).map_err(fresh::temporary)?,
+                Message::Addresses(addresses) => {
+                    let mut new = Vec::with_capacity(addresses.len());
+                    for mut address in addresses {
+                        let known = if self.is_fresh {
+                            None
+                        } else {
+                            self.number_of(&mut address)?
+                        };
+                        numbers.push(known.unwrap_or(next));
+                        if known.is_none() {
+                            new.push((next, address));
+                            next += 1;
+                        }
+                    }
+                    insert.insert(&new, bulk::address)?;
+                }
+            }
+        }
+        Ok((runs, numbers))
+    }
+
+    /// Returns the number of an address in the database. One that is new gets a fingerprint that
+    /// no other has.
+    fn number_of(&self, address: &mut Address) -> rusqlite::Result<Option<u32>> {
+        let mut select = self.connection.prepare_cached(
+            "SELECT event_address, address FROM work_event_addresses WHERE fingerprint = ?1",
+        )?;
+        loop {
+            let found: Option<(u32, String)> = select
+                .query_row([address.fingerprint], |row| Ok((row.get(0)?, row.get(1)?)))
+                .optional()?;
+            match found {
+                Some((number, text)) if text == address.address => return Ok(Some(number)),
+                Some(_) => address.fingerprint = next_fingerprint(address.fingerprint),
+                None => return Ok(None),
+            }
+        }
+    }
+
+    fn next_number(&self, table: &str, column: &str) -> rusqlite::Result<u32> {
+        let sql = format!("SELECT coalesce(max({column}), 0) + 1 FROM {table}");
+        self.connection.query_row(&sql, [], |row| row.get(0))
+    }
+
+    /// Refuses a file whose bytes are loaded already, or given twice.
+    fn refuse_same(&self, read: &[FileRead]) -> Result<(), Error> {
+        let mut given: HashMap<&str, &str> = HashMap::new();
+        for file in read {
+            let sha256 = file.summary.sha256.as_str();
+            let loaded: Option<String> = self
+                .connection
+                .prepare_cached("SELECT name FROM event_files WHERE sha256 = ?1")?
+                .query_row([sha256], |row| row.get(0))
+                .optional()?;
+            let loaded = loaded.or(given.insert(sha256, &file.name).map(str::to_owned));
+            if let Some(other) = loaded {
+                let file = file.name.clone();
+                return Err(Error::SameFile { file, other });
+            }
+        }
+        Ok(())
+    }
+
+    fn write_dictionaries(&self, all: &mut Dictionaries) -> rusqlite::Result<()> {
+        let connection = self.connection;
+        // A party has a lower number than its first actor, as foreign keys require.
+        Bulk::into(connection, "work_event_actors", &bulk::ACTORS)?
+            .insert(&std::mem::take(&mut all.actors.new), bulk::actor)?;
+        Bulk::into(connection, "work_event_codes", &bulk::CODES)?
+            .insert(&std::mem::take(&mut all.codes.new), bulk::code)?;
+        Bulk::into(connection, "work_event_places", &bulk::PLACES)?
+            .insert(&std::mem::take(&mut all.places.new), bulk::place)
+    }
+
+    /// Adds the events to those that are loaded, pair by pair and day by day.
+    fn merge(
+        &self,
+        runs: Runs,
+        sets: FileSets,
+        dictionaries: &Dictionaries,
+        addresses: &[u32],
+    ) -> Result<Passed, Error> {
+        let mut passed = Passed::new(sets);
+        let mut delta = Delta::new(self.connection, dictionaries.kinds.clone())?;
+        let mut merged = runs.merged().map_err(fresh::temporary)?;
+        let mut group: Vec<Event> = Vec::new();
+        let mut new = HashSet::new();
+        while merged.next_group(&mut group).map_err(fresh::temporary)? {
+            self.order.check()?;
+            for event in &mut group {
+                let at = event.address as usize;
+                event.address = addresses.get(at).copied().unwrap_or_default();
+                new.insert((event.dataset, event.event));
+            }
+            // The numbers of addresses have changed, and with them the order.
+            group.sort_unstable_by(Event::compare);
+            let rows = group::rows(&group, &mut passed.sets, &mut passed.repeated);
+            passed.note(&rows);
+            let Some(first) = group.first().copied() else {
+                continue;
+            };
+            let before = delta.rows(first.low, first.high, first.day)?;
+            let all = before.iter().chain(&rows).map(|row| row.event).collect();
+            delta.replace(&before, all, &mut passed.sets, &mut HashMap::new())?;
+            self.progress.written.fetch_add(
+                u64::try_from(rows.len()).unwrap_or_default(),
+                Ordering::Relaxed,
+            );
+        }
+        delta.finish(&dictionaries.kind_names)?;
+        Ok(passed)
+    }
+
+    fn write_files(
+        &self,
+        read: &[FileRead],
+        numbers: &[u32],
+        passed: &Passed,
+    ) -> Result<(), Error> {
+        let mut insert = self.connection.prepare(include_str!("insert_file.sql"))?;
+        for (file, number) in read.iter().zip(numbers) {
+            let summary = &file.summary;
+            let [loaded, relative] = of_file(passed, *number);
+            let repeated = passed.repeated.get(number).copied().unwrap_or_default();
+            insert.execute((
+                number,
+                &file.name,
+                summary.dataset.map(Dataset::key),
+                &summary.sha256,
+                i64::try_from(summary.bytes).ok(),
+                i64::try_from(summary.rows + summary.rejected).ok(),
+                loaded,
+                i64::try_from(repeated).ok(),
+                i64::try_from(summary.rejected).ok(),
+                relative,
+                file.days.map(|(first, _)| first),
+                file.days.map(|(_, last)| last),
+                file.added.map(|(first, _)| first),
+                file.added.map(|(_, last)| last),
+                file.numbers.and_then(|(lowest, _)| i64::try_from(lowest).ok()),
+                file.numbers.and_then(|(_, highest)| i64::try_from(highest).ok()),
+            ))?;
+        }
+        write_sets(self.connection, &passed.sets)?;
+        Ok(())
+    }
+}
+
+/// Writes the sets that are new.
+pub(super) fn write_sets(connection: &Connection, sets: &FileSets) -> rusqlite::Result<()> {
+    let mut insert = connection
+        .prepare("INSERT INTO work_event_file_sets (file_set, event_file) VALUES (?1, ?2)")?;
+    for set in &sets.new {
+        for file in sets.files(*set) {
+            insert.execute((set, file))?;
+        }
+    }
+    Ok(())
+}
+
+/// Returns how many rows of a file are loaded, and how many of them have a relative date.
+fn of_file(passed: &Passed, file: u32) -> [i64; 2] {
+    let of_file = passed.by_set.iter().filter(|(set, _)| passed.sets.files(**set).contains(&file));
+    of_file.fold([0; 2], |[rows, relative], (_, [more, more_relative])| {
+        [rows + more, relative + more_relative]
+    })
+}
+
+fn imported(read: Vec<FileRead>, numbers: &[u32], passed: &Passed) -> Imported {
+    let files = read.into_iter().zip(numbers).map(|(file, number)| {
+        let [loaded, relative] = of_file(passed, *number).map(|it| u64::try_from(it).unwrap_or(0));
+        ImportedFile {
+            name: file.name,
+            summary: file.summary,
+            loaded,
+            repeated: passed.repeated.get(number).copied().unwrap_or_default(),
+            shared: 0,
+            relative,
+        }
+    });
+    Imported {
+        files: files.collect(),
+        differing: passed.differing,
+    }
+}

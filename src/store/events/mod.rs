@@ -1,0 +1,25 @@
+//! Loads files of machine-coded events, and takes them out again.
+//!
+//! Reading and writing are two threads: one reads files and numbers their texts, the other sorts
+//! and inserts. Events that memory should not hold wait in sorted runs.
+
+mod bulk;
+mod delta;
+mod dictionaries;
+mod files;
+mod fresh;
+mod group;
+mod import;
+mod known;
+mod packed;
+mod prove;
+mod read;
+mod runs;
+mod tally;
+#[cfg(test)]
+mod tests;
+mod unload;
+
+pub use import::{Imported, ImportedFile};
+pub use read::{Incoming, Progress, Rejected, Reject};
+pub use unload::UnloadedEvents;

@@ -1,0 +1,249 @@
+//! One event in memory: numbers only, its texts are in dictionaries.
+
+/// The bytes of an event in a run.
+pub(super) const BYTES: usize = 84;
+
+/// An event. Numbers that are not given are the `NONE` of their type; dictionaries number from 1
+/// up, so 0 is "not given" there.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Event {
+    /// The party with the lower number.
+    pub(super) low: u32,
+    /// The other party.
+    pub(super) high: u32,
+    /// Days since 1970-01-01.
+    pub(super) day: i32,
+    /// Its number in the data set.
+    pub(super) event: u64,
+    /// 0: low acts on high; 1: high acts on low.
+    pub(super) flow: u8,
+    /// Who acts, as given.
+    pub(super) doer: u32,
+    /// On whom, as given.
+    pub(super) target: u32,
+    pub(super) code: u32,
+    /// 0: none.
+    pub(super) quad: u8,
+    pub(super) intensity: i32,
+    pub(super) mentions: u32,
+    pub(super) sources: u32,
+    pub(super) articles: u32,
+    /// Not a number: not given.
+    pub(super) tone: f64,
+    pub(super) root: u8,
+    /// Seconds since 1970-01-01.
+    pub(super) added: i64,
+    pub(super) place: u32,
+    pub(super) address: u32,
+    pub(super) sentence: u32,
+    /// The set of files that have it.
+    pub(super) file_set: u32,
+    /// The data set, as a number of [`super::dictionaries`].
+    pub(super) dataset: u8,
+}
+
+pub(super) const NO_U8: u8 = u8::MAX;
+pub(super) const NO_U32: u32 = u32::MAX;
+pub(super) const NO_I32: i32 = i32::MIN;
+pub(super) const NO_I64: i64 = i64::MIN;
+
+/// Seconds of a day.
+const DAY: i64 = 86_400;
+
+/// The lags that words such as "yesterday", "last week", "a month ago", "last year" and "a decade
+/// ago" leave between an event and its adding. No other lag occurs in the files of GDELT 2.
+const LAGS: [i64; 5] = [1, 7, 30, 365, 3650];
+
+impl Event {
+    /// Returns the order of rows in the table, and of what they say.
+    pub(super) fn key(&self) -> (u32, u32, i32, u64) {
+        (self.low, self.high, self.day, self.event)
+    }
+
+    /// Returns everything but the files that have it.
+    fn content(&self) -> impl Ord {
+        let numbers = (self.intensity, self.mentions, self.sources, self.articles);
+        let what = (self.flow, self.doer, self.target, self.code, self.quad);
+        let rest = (self.root, self.added, self.place, self.address, self.sentence);
+        // What does not depend on the order of loading comes first.
+        (self.dataset, numbers, self.tone.to_bits(), what, rest)
+    }
+
+    /// Compares by key, then by all that the rows say.
+    pub(super) fn compare(&self, other: &Self) -> std::cmp::Ordering {
+        let by_key = self.key().cmp(&other.key());
+        by_key.then_with(|| self.content().cmp(&other.content()))
+    }
+
+    /// Returns whether two rows say the same in all columns kept.
+    pub(super) fn says_the_same(&self, other: &Self) -> bool {
+        self.key() == other.key() && self.content() == other.content()
+    }
+
+    /// Returns what repeats of one coding share, besides parties and day.
+    pub(super) fn coding(&self) -> (u8, u32, u32, u32, u32) {
+        (self.dataset, self.doer, self.target, self.code, self.address)
+    }
+
+    /// Returns whether its day was worked out from words such as "a year ago".
+    pub(super) fn is_relative(&self) -> bool {
+        self.added != NO_I64 && LAGS.contains(&(self.added / DAY - i64::from(self.day)))
+    }
+
+    /// Returns its year and month, as in 202112.
+    pub(super) fn month(&self) -> i32 {
+        month(self.day)
+    }
+
+    /// Writes it as [`BYTES`] bytes.
+    pub(super) fn write(&self, to: &mut Vec<u8>) {
+        let numbers = [
+            self.low,
+            self.high,
+            self.doer,
+            self.target,
+            self.code,
+            self.mentions,
+            self.sources,
+            self.articles,
+            self.place,
+            self.address,
+            self.sentence,
+            self.file_set,
+        ];
+        for number in numbers {
+            to.extend_from_slice(&number.to_le_bytes());
+        }
+        to.extend_from_slice(&self.day.to_le_bytes());
+        to.extend_from_slice(&self.intensity.to_le_bytes());
+        to.extend_from_slice(&self.event.to_le_bytes());
+        to.extend_from_slice(&self.added.to_le_bytes());
+        to.extend_from_slice(&self.tone.to_le_bytes());
+        to.extend_from_slice(&[self.flow, self.quad, self.root, self.dataset]);
+    }
+
+    /// Reads it from the bytes that [`Self::write`] wrote.
+    pub(super) fn read(bytes: &[u8; BYTES]) -> Self {
+        let mut at = 0;
+        let numbers: [u32; 12] = std::array::from_fn(|_| u32::from_le_bytes(take(bytes, &mut at)));
+        let [low, high, doer, target, code, mentions, sources, articles, place, address, sentence, file_set] =
+            numbers;
+        let day = i32::from_le_bytes(take(bytes, &mut at));
+        let intensity = i32::from_le_bytes(take(bytes, &mut at));
+        let event = u64::from_le_bytes(take(bytes, &mut at));
+        let added = i64::from_le_bytes(take(bytes, &mut at));
+        let tone = f64::from_le_bytes(take(bytes, &mut at));
+        let [flow, quad, root, dataset] = take(bytes, &mut at);
+        Self {
+            low,
+            high,
+            day,
+            event,
+            flow,
+            doer,
+            target,
+            code,
+            quad,
+            intensity,
+            mentions,
+            sources,
+            articles,
+            tone,
+            root,
+            added,
+            place,
+            address,
+            sentence,
+            file_set,
+            dataset,
+        }
+    }
+}
+
+fn take<const N: usize>(bytes: &[u8; BYTES], at: &mut usize) -> [u8; N] {
+    let mut taken = [0; N];
+    taken.copy_from_slice(&bytes[*at..*at + N]);
+    *at += N;
+    taken
+}
+
+/// Returns the year and month of a day that is counted from 1970-01-01, as in 202112.
+///
+/// The calendar is the Gregorian one, counted in years that begin in March
+/// (Hinnant, "chrono-compatible low-level date algorithms").
+pub(super) fn month(day: i32) -> i32 {
+    let day = day + 719_468;
+    let era = day.div_euclid(146_097);
+    let of_era = day.rem_euclid(146_097);
+    let year = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
+    let of_year = of_era - (365 * year + year / 4 - year / 100);
+    let from_march = (5 * of_year + 2) / 153;
+    let month = if from_march < 10 { from_march + 3 } else { from_march - 9 };
+    let year = year + era * 400 + i32::from(month <= 2);
+    year * 100 + month
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_month_is_that_of_the_day() {
+        for (day, expected) in [
+            (0, 197_001),
+            (-1, 196_912),
+            (30, 197_001),
+            (31, 197_002),
+            (58, 197_002),
+            (59, 197_003),
+            (18_992, 202_112),
+            (18_993, 202_201),
+            (-18_262, 192_001),
+        ] {
+            assert_eq!(month(day), expected, "{day}");
+        }
+    }
+
+    #[test]
+    fn an_event_reads_as_it_was_written() {
+        let event = Event {
+            low: 1,
+            high: 2,
+            day: -3,
+            event: 4,
+            flow: 1,
+            doer: 6,
+            target: 7,
+            code: 8,
+            quad: 4,
+            intensity: -100,
+            mentions: 11,
+            sources: 12,
+            articles: NO_U32,
+            tone: -1.25,
+            root: NO_U8,
+            added: NO_I64,
+            place: 17,
+            address: 18,
+            sentence: 19,
+            file_set: 20,
+            dataset: 2,
+        };
+        let mut bytes = Vec::new();
+        event.write(&mut bytes);
+        assert_eq!(Event::read(&bytes.try_into().unwrap()), event);
+    }
+
+    #[test]
+    fn a_day_is_relative_if_it_lies_a_typical_lag_back() {
+        let mut event = Event::read(&[0; BYTES]);
+        let expected = [(0, false), (1, true), (2, false), (365, true), (366, false), (3650, true)];
+        for (lag, is_relative) in expected {
+            event.day = 18_000;
+            event.added = i64::from(18_000 + lag) * DAY + 5_000;
+            assert_eq!(event.is_relative(), is_relative, "{lag}");
+        }
+        event.added = NO_I64;
+        assert!(!event.is_relative());
+    }
+}

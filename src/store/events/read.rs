@@ -1,0 +1,186 @@
+//! Reads files into runs of numbered events, in a thread of its own.
+
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::SyncSender;
+
+use chancery_events::{File, Item, Summary};
+
+use super::dictionaries::{Address, Dictionaries};
+use super::packed::Event;
+use super::runs::RUN;
+use crate::store::Error;
+
+/// Rows between two messages.
+const BATCH: u64 = 8_192;
+
+/// A file to load.
+#[derive(Debug)]
+pub struct Incoming {
+    /// Its name, as it will be listed.
+    pub name: String,
+    /// The open file.
+    pub file: File,
+}
+
+/// A line that cannot be used.
+#[derive(Debug)]
+pub struct Rejected<'a> {
+    /// The name of its file.
+    pub file: &'a str,
+    /// Its number in the file.
+    pub line: u64,
+    /// Why.
+    pub reason: &'a str,
+    /// What it says.
+    pub text: &'a [u8],
+}
+
+/// What takes lines that cannot be used.
+pub type Reject<'a> = dyn FnMut(&Rejected<'_>) -> std::io::Result<()> + Send + 'a;
+
+/// How far loading is; other threads may read it.
+#[derive(Debug, Default)]
+pub struct Progress {
+    /// Bytes read of all files.
+    pub bytes: AtomicU64,
+    /// Rows read.
+    pub rows: AtomicU64,
+    /// Rows written.
+    pub written: AtomicU64,
+}
+
+/// What the reader says to the writer.
+pub(super) enum Message {
+    /// Addresses that are new. They are numbered from 1 in the order in which they are sent.
+    Addresses(Vec<Address>),
+    /// Events, in no order.
+    Events(Vec<Event>),
+}
+
+/// What a file held.
+#[derive(Debug)]
+pub(super) struct FileRead {
+    pub(super) name: String,
+    pub(super) summary: Summary,
+    pub(super) days: Option<(i32, i32)>,
+    pub(super) added: Option<(i64, i64)>,
+    pub(super) numbers: Option<(u64, u64)>,
+}
+
+/// Reads files into messages. Each file is `first_set` and on, as a set of one file.
+pub(super) struct Reading<'a> {
+    pub(super) dictionaries: Dictionaries,
+    pub(super) events: Vec<Event>,
+    pub(super) to: SyncSender<Message>,
+    pub(super) reject: &'a mut Reject<'a>,
+    pub(super) progress: &'a Progress,
+}
+
+
+/// Why reading ended early.
+pub(super) enum Ended {
+    /// The writer has stopped.
+    Stopped,
+    /// Reading failed.
+    Failed(Error),
+}
+
+impl From<Error> for Ended {
+    fn from(error: Error) -> Self {
+        Self::Failed(error)
+    }
+}
+
+impl From<chancery_events::Error> for Ended {
+    fn from(error: chancery_events::Error) -> Self {
+        Self::Failed(error.into())
+    }
+}
+
+impl Reading<'_> {
+    /// Reads all files, the first as the set of this number.
+    pub(super) fn all(
+        mut self,
+        files: Vec<(Incoming, u32)>,
+    ) -> Result<(Dictionaries, Vec<FileRead>), Ended> {
+        let mut read = Vec::with_capacity(files.len());
+        for (incoming, set) in files {
+            read.push(self.one(incoming, set)?);
+        }
+        self.send_addresses()?;
+        let events = std::mem::take(&mut self.events);
+        self.send(Message::Events(events))?;
+        Ok((self.dictionaries, read))
+    }
+
+    fn one(&mut self, incoming: Incoming, set: u32) -> Result<FileRead, Ended> {
+        let Incoming { name, mut file } = incoming;
+        let before = self.progress.bytes.load(Ordering::Relaxed);
+        let mut read = FileRead {
+            name,
+            summary: Summary::default(),
+            days: None,
+            added: None,
+            numbers: None,
+        };
+        let mut rows = 0_u64;
+        loop {
+            match file.next()? {
+                None => break,
+                Some(Item::Row(row)) => {
+                    let event = self.dictionaries.pack(&row, set);
+                    widen(&mut read.days, row.day);
+                    widen(&mut read.numbers, row.event);
+                    if let Some(added) = row.added {
+                        widen(&mut read.added, added);
+                    }
+                    self.events.push(event);
+                }
+                Some(Item::Rejected { line, reason, text }) => {
+                    let rejected = Rejected {
+                        file: &read.name,
+                        line,
+                        reason: &reason,
+                        text,
+                    };
+                    (self.reject)(&rejected).map_err(|source| Error::Io {
+                        path: PathBuf::from("rejects"),
+                        source,
+                    })?;
+                }
+            }
+            rows += 1;
+            if rows % BATCH == 0 {
+                self.progress.rows.fetch_add(BATCH, Ordering::Relaxed);
+                let bytes = before + file.read_bytes();
+                self.progress.bytes.store(bytes, Ordering::Relaxed);
+                self.send_addresses()?;
+                if self.events.len() + usize::try_from(BATCH).unwrap_or(0) > RUN {
+                    let next = Vec::with_capacity(RUN);
+                    let events = std::mem::replace(&mut self.events, next);
+                    self.send(Message::Events(events))?;
+                }
+            }
+        }
+        self.progress.rows.fetch_add(rows % BATCH, Ordering::Relaxed);
+        let bytes = before + file.read_bytes();
+        self.progress.bytes.store(bytes, Ordering::Relaxed);
+        read.summary = file.finish();
+        Ok(read)
+    }
+
+    fn send_addresses(&mut self) -> Result<(), Ended> {
+        let addresses = self.dictionaries.take_addresses();
+        self.send(Message::Addresses(addresses))
+    }
+
+    fn send(&self, message: Message) -> Result<(), Ended> {
+        self.to.send(message).map_err(|_| Ended::Stopped)
+    }
+}
+
+/// Widens a range so that it contains a value.
+fn widen<T: Ord + Copy>(range: &mut Option<(T, T)>, value: T) {
+    *range = Some(range.map_or((value, value), |(low, high)| (low.min(value), high.max(value))));
+}

@@ -1,0 +1,187 @@
+//! Counts rows by pair, month and kind while they pass in order.
+
+use std::collections::HashMap;
+
+use super::group::Row;
+
+/// The party that stands for all others, and with itself for all events.
+pub(super) const ANYBODY: u32 = 1;
+/// Events without a second actor have this party.
+pub(super) const NOBODY: u32 = 0;
+
+/// What rows are counted by within a pair.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) struct Cell {
+    pub(super) dataset: u8,
+    /// Year and month, as in 202112.
+    pub(super) month: i32,
+    pub(super) flow: u8,
+    /// Number of the type of who acts.
+    pub(super) kind: u16,
+    pub(super) quad: u8,
+}
+
+/// Counted rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Counted {
+    /// All rows.
+    pub(super) total: i64,
+    /// Rows whose day was worked out from words.
+    pub(super) relative: i64,
+    /// Rows without these and without repeats.
+    pub(super) events: i64,
+    /// Of these, root events.
+    pub(super) roots: i64,
+}
+
+impl Counted {
+    /// Counts one row.
+    pub(super) fn of(row: &Row) -> Self {
+        let relative = row.event.is_relative();
+        let event = !relative && !row.repeats;
+        Self {
+            total: 1,
+            relative: relative.into(),
+            events: event.into(),
+            roots: (event && row.event.root == 1).into(),
+        }
+    }
+
+    pub(super) fn add(&mut self, other: &Self, times: i64) {
+        self.total += times * other.total;
+        self.relative += times * other.relative;
+        self.events += times * other.events;
+        self.roots += times * other.roots;
+    }
+}
+
+/// One row of the table of counts.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Count {
+    pub(super) low: u32,
+    pub(super) high: u32,
+    pub(super) cell: Cell,
+    pub(super) counted: Counted,
+}
+
+/// One row of the table of pairs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Pair {
+    pub(super) party: u32,
+    pub(super) other: u32,
+    pub(super) total: i64,
+    pub(super) first_day: i32,
+    pub(super) last_day: i32,
+}
+
+/// The counts of all parties together: of a party with anybody, and of all events.
+#[derive(Debug, Default)]
+pub(super) struct Sums(HashMap<(u32, Cell), Counted>);
+
+impl Sums {
+    /// Adds the counts of a pair, or takes them away.
+    pub(super) fn add(&mut self, count: &Count, times: i64) {
+        let Count { low, high, cell, counted } = count;
+        let all = Cell { flow: 0, ..*cell };
+        self.0.entry((ANYBODY, all)).or_default().add(counted, times);
+        if low == high || *low == NOBODY {
+            return;
+        }
+        // Of anybody and a party, anybody is the lower one.
+        let mut of = |party: u32, acts: bool| {
+            let cell = Cell { flow: acts.into(), ..*cell };
+            self.0.entry((party, cell)).or_default().add(counted, times);
+        };
+        of(*low, cell.flow == 0);
+        of(*high, cell.flow == 1);
+    }
+
+    /// Returns the rows in the order of their keys.
+    pub(super) fn rows(self) -> Vec<Count> {
+        let mut rows: Vec<Count> = self.0.into_iter().map(|((party, cell), counted)| Count {
+            low: ANYBODY,
+            high: party,
+            cell,
+            counted,
+        }).collect();
+        rows.sort_unstable_by_key(|it| (it.low, it.high, it.cell));
+        rows
+    }
+}
+
+/// Counts rows that pass in the order of their pairs.
+#[derive(Debug, Default)]
+pub(super) struct Tally {
+    pair: Option<Pair>,
+    cells: HashMap<Cell, Counted>,
+    /// Finished counts, in order.
+    pub(super) counts: Vec<Count>,
+    pub(super) pairs: Vec<Pair>,
+    pub(super) sums: Sums,
+}
+
+impl Tally {
+    /// Takes the rows of a pair and day; `kinds` has the type of each actor.
+    pub(super) fn take(&mut self, rows: &[Row], kinds: &[u16]) {
+        let Some(first) = rows.first().map(|row| row.event) else {
+            return;
+        };
+        if self.pair.is_none_or(|pair| (pair.party, pair.other) != (first.low, first.high)) {
+            self.finish();
+        }
+        let pair = self.pair.get_or_insert(Pair {
+            party: first.low,
+            other: first.high,
+            total: 0,
+            first_day: first.day,
+            last_day: first.day,
+        });
+        pair.last_day = first.day;
+        pair.total += i64::try_from(rows.len()).unwrap_or(i64::MAX);
+        let month = first.month();
+        for row in rows {
+            let cell = Cell {
+                dataset: row.event.dataset,
+                month,
+                flow: row.event.flow,
+                kind: kinds.get(row.event.doer as usize).copied().unwrap_or_default(),
+                quad: row.event.quad,
+            };
+            self.cells.entry(cell).or_default().add(&Counted::of(row), 1);
+        }
+    }
+
+    /// Ends the last pair.
+    pub(super) fn finish(&mut self) {
+        let Some(pair) = self.pair.take() else {
+            return;
+        };
+        let from = self.counts.len();
+        self.counts.extend(self.cells.drain().map(|(cell, counted)| Count {
+            low: pair.party,
+            high: pair.other,
+            cell,
+            counted,
+        }));
+        let counts = &mut self.counts[from..];
+        counts.sort_unstable_by_key(|it| it.cell);
+        for count in counts {
+            self.sums.add(count, 1);
+        }
+        self.pairs.push(pair);
+    }
+
+    /// Returns the pairs both ways, in order.
+    pub(super) fn both_ways(pairs: Vec<Pair>) -> Vec<Pair> {
+        let others = pairs.iter().filter(|pair| pair.party != pair.other);
+        let others: Vec<Pair> = others.map(|pair| Pair {
+            party: pair.other,
+            other: pair.party,
+            ..*pair
+        }).collect();
+        let mut all = pairs;
+        all.extend(others);
+        all.sort_unstable();
+        all
+    }
+}

@@ -1,0 +1,205 @@
+//! Takes a file of events out again.
+
+use std::collections::{HashMap, HashSet};
+
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
+
+use super::delta::Delta;
+use super::import::write_sets;
+use super::known;
+use super::packed::Event;
+use crate::store::commit::commit;
+use crate::store::{Error, Store};
+
+/// A file of events that was taken out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnloadedEvents {
+    /// Its name.
+    pub name: String,
+    /// Rows that are gone.
+    pub removed: u64,
+    /// Rows of it that stay, because other files have them.
+    pub kept: u64,
+}
+
+impl Store {
+    /// Returns the names of the files of events that are loaded, each with its SHA-256.
+    pub fn event_files(&self) -> Result<Vec<(String, String)>, Error> {
+        let files = || {
+            let mut select = self
+                .connection
+                .prepare("SELECT name, sha256 FROM event_files ORDER BY event_file")?;
+            let rows = select.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            rows.collect::<rusqlite::Result<_>>()
+        };
+        files().map_err(|error| self.failed(error))
+    }
+
+    /// Takes out the file with this SHA-256, as if it had never been loaded. `None`: no file has
+    /// it.
+    pub fn unload_events(&mut self, sha256: &str) -> Result<Option<UnloadedEvents>, Error> {
+        let unloaded = self.take_out_events(sha256);
+        unloaded.map_err(|error| self.failed(error))
+    }
+
+    fn take_out_events(&mut self, sha256: &str) -> Result<Option<UnloadedEvents>, Error> {
+        let file: Option<(u32, String)> = self
+            .connection
+            .prepare("SELECT event_file, name FROM event_files WHERE sha256 = ?1")?
+            .query_row([sha256], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?;
+        let Some((file, name)) = file else {
+            return Ok(None);
+        };
+        // Texts that no event has any more are found by one pass over the events, not by one
+        // for each text.
+        self.connection.pragma_update(None, "foreign_keys", false)?;
+        let transaction = self
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let removed = remove(&transaction, file)?;
+        commit(transaction, &self.path)?;
+        self.connection.pragma_update(None, "foreign_keys", true)?;
+        let [removed, kept] = removed;
+        Ok(Some(UnloadedEvents {
+            name,
+            removed,
+            kept,
+        }))
+    }
+}
+
+/// Removes a file and the rows that only it has; returns how many, and how many stay.
+fn remove(connection: &Connection, file: u32) -> Result<[u64; 2], Error> {
+    let only = "SELECT count(*) FROM event_files";
+    let files: u32 = connection.query_row(only, [], |row| row.get(0))?;
+    if files == 1 {
+        let all = "SELECT count(*) FROM work_events";
+        let rows: i64 = connection.query_row(all, [], |row| row.get(0))?;
+        let rows = u64::try_from(rows).unwrap_or_default();
+        connection.execute_batch(include_str!("empty.sql"))?;
+        return Ok([rows, 0]);
+    }
+    let counts = take_from_rows(connection, file)?;
+    connection.execute(include_str!("remove_sets.sql"), [file])?;
+    connection.execute("DELETE FROM event_files WHERE event_file = ?1", [file])?;
+    sweep(connection)?;
+    Ok(counts)
+}
+
+/// Takes a file from the sets of all rows, and removes rows without a file.
+fn take_from_rows(connection: &Connection, file: u32) -> Result<[u64; 2], Error> {
+    let mut sets = known::file_sets(connection)?;
+    let names = names_of_types(connection)?;
+    let mut delta = Delta::new(connection, types(connection, &names)?)?;
+    let mut counts = [0, 0];
+    for (low, high, day) in touched(connection, file)? {
+        let before = delta.rows(low, high, day)?;
+        let mut after: Vec<Event> = Vec::with_capacity(before.len());
+        for row in &before {
+            let files = sets.files(row.event.file_set);
+            let rest: Vec<u32> = files.iter().copied().filter(|it| *it != file).collect();
+            if rest.len() < files.len() {
+                counts[usize::from(!rest.is_empty())] += 1;
+            }
+            if !rest.is_empty() {
+                let file_set = sets.number(rest);
+                after.push(Event {
+                    file_set,
+                    ..row.event
+                });
+            }
+        }
+        delta.replace(&before, after, &mut sets, &mut HashMap::new())?;
+    }
+    delta.finish(&names)?;
+    write_sets(connection, &sets)?;
+    Ok(counts)
+}
+
+/// Returns the pairs and days that have rows of a file.
+fn touched(connection: &Connection, file: u32) -> rusqlite::Result<Vec<(u32, u32, i32)>> {
+    let mut select = connection.prepare(include_str!("touched.sql"))?;
+    let rows = select.query_map([file], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    rows.collect()
+}
+
+fn names_of_types(connection: &Connection) -> rusqlite::Result<Vec<String>> {
+    let mut select = connection.prepare("SELECT DISTINCT type FROM work_event_actors")?;
+    let rows = select.query_map([], |row| row.get(0))?;
+    rows.collect()
+}
+
+/// Returns the type of each actor, as a place in `names`.
+fn types(connection: &Connection, names: &[String]) -> rusqlite::Result<Vec<u16>> {
+    let mut types = Vec::new();
+    let mut select = connection.prepare("SELECT event_actor, type FROM work_event_actors")?;
+    let mut rows = select.query([])?;
+    while let Some(row) = rows.next()? {
+        let actor = row.get::<_, u32>(0)? as usize;
+        let name: String = row.get(1)?;
+        if types.len() <= actor {
+            types.resize(actor + 1, 0);
+        }
+        let at = names.iter().position(|it| *it == name);
+        types[actor] = at.and_then(|at| u16::try_from(at).ok()).unwrap_or_default();
+    }
+    Ok(types)
+}
+
+/// Texts of one table that events use.
+struct Used {
+    table: &'static str,
+    key: &'static str,
+    numbers: HashSet<u32>,
+}
+
+/// Deletes actors, codes, places and addresses that no event has any more.
+fn sweep(connection: &Connection) -> Result<(), Error> {
+    let used = |table, key| Used {
+        table,
+        key,
+        numbers: HashSet::new(),
+    };
+    let mut actors = used("work_event_actors", "event_actor");
+    let mut codes = used("work_event_codes", "event_code");
+    let mut places = used("work_event_places", "event_place");
+    let mut addresses = used("work_event_addresses", "event_address");
+    {
+        let mut select = connection.prepare(
+            "SELECT low, high, doer, target, event_code, event_place, event_address \
+             FROM work_events",
+        )?;
+        let mut rows = select.query([])?;
+        while let Some(row) = rows.next()? {
+            for at in 0..4 {
+                actors.numbers.insert(row.get(at)?);
+            }
+            codes.numbers.insert(row.get(4)?);
+            places.numbers.extend(row.get::<_, Option<u32>>(5)?);
+            addresses.numbers.extend(row.get::<_, Option<u32>>(6)?);
+        }
+    }
+    // Nobody and anybody stay.
+    actors.numbers.extend([super::tally::NOBODY, super::tally::ANYBODY]);
+    for it in [actors, codes, places, addresses] {
+        delete_unused(connection, &it)?;
+    }
+    Ok(())
+}
+
+fn delete_unused(connection: &Connection, used: &Used) -> rusqlite::Result<()> {
+    let Used {
+        table,
+        key,
+        numbers,
+    } = used;
+    let mut select = connection.prepare(&format!("SELECT {key} FROM {table}"))?;
+    let all = select.query_map([], |row| row.get(0))?;
+    let all: Vec<u32> = all.collect::<rusqlite::Result<_>>()?;
+    let mut delete = connection.prepare(&format!("DELETE FROM {table} WHERE {key} = ?1"))?;
+    for number in all.iter().filter(|number| !numbers.contains(number)) {
+        delete.execute([number])?;
+    }
+    Ok(())
+}
