@@ -5,13 +5,23 @@
 mod dataset;
 mod error;
 mod file;
+mod gdelt;
+mod header;
+mod icews;
+mod input;
 mod options;
+mod recognise;
+mod records;
+mod reject;
 mod row;
 mod summary;
+mod value;
+mod windows_1252;
 
 pub use dataset::Dataset;
 pub use error::Error;
 pub use file::File;
+pub use header::Faults;
 pub use options::{Family, Options};
 pub use row::{Given, Item, Place, Row};
 pub use summary::Summary;
