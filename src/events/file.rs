@@ -2,57 +2,264 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::{Dataset, Error, Item, Options, Summary};
+use crate::header::{self, Header};
+use crate::input::{Fault, Input};
+use crate::recognise::recognise;
+use crate::records::{Record, Records};
+use crate::reject::{Reason, columns};
+use crate::{Dataset, Error, Family, Item, Options, Row, Summary, gdelt, icews, value};
+
+/// The rows that show whether a file can be used.
+const FIRST_ROWS: u64 = 1_000;
 
 /// A file of events, read row by row.
 #[derive(Debug)]
 pub struct File {
     path: PathBuf,
+    records: Records,
+    reader: Reader,
     summary: Summary,
+    /// The first line that cannot be used, and why.
+    first_rejected: Option<(u64, String)>,
+}
+
+/// What makes rows of records.
+#[derive(Debug)]
+enum Reader {
+    Gdelt(Box<gdelt::Columns>, Box<gdelt::Reading>),
+    Icews(Box<icews::Columns>, Box<icews::Reading>),
+    /// The file is empty.
+    Nothing,
 }
 
 impl File {
     /// Opens a file, and recognises its data set from its first lines. `-` is standard input.
     ///
-    /// It may be plain, gzip, or a zip of one file; its first bytes tell.
-    pub fn open(path: &Path, _options: &Options) -> Result<Self, Error> {
-        std::fs::File::open(path).map_err(|source| Error::Open {
+    /// It may be plain, gzip, or a zip of one file; its first bytes tell. Standard input may be
+    /// plain or gzip.
+    pub fn open(path: &Path, options: &Options) -> Result<Self, Error> {
+        if let Some(separator) = options.separator
+            && !separates(separator)
+        {
+            return Err(Error::Separator { separator });
+        }
+        let input = Input::open(path).map_err(|source| Error::Open {
             path: path.to_owned(),
             source,
         })?;
+        let mut records = Records::new(input).map_err(|fault| error(path, 1, fault))?;
+        let form = recognise(records.preview(), options.family, options.separator);
+        let form = form.map_err(|unknown| Error::Kind {
+            path: path.to_owned(),
+            expected: unknown.expected,
+            found: unknown.found,
+        })?;
+        let mut summary = Summary::default();
+        let mut reader = Reader::Nothing;
+        if let Some(form) = form {
+            summary.separator = form.separator;
+            summary.header = form.dataset.is_none();
+            records.separate(form.separator);
+            let header = match form.dataset {
+                Some(dataset) => Header::new(header::standard(dataset)),
+                None => header(&mut records, path)?,
+            };
+            reader = Reader::new(header, path, options).map_err(|faults| Error::Header {
+                path: path.to_owned(),
+                line: records.line(),
+                faults,
+            })?;
+        }
         Ok(Self {
             path: path.to_owned(),
-            summary: Summary::default(),
+            records,
+            reader,
+            summary,
+            first_rejected: None,
         })
     }
 
     /// Returns the next row, or the next line that is none. `None` is the end of the file.
     ///
-    /// After an error nothing of the file should be kept, and this must not be called again.
+    /// After an error nothing of the file should be kept: rows of a damaged file, of a file
+    /// of another kind, or with dates of an unknown order are not to be trusted.
     #[expect(
         clippy::should_implement_trait,
         reason = "an item borrows from the file"
     )]
     pub fn next(&mut self) -> Result<Option<Item<'_>>, Error> {
-        Ok(None)
+        match self.records.advance() {
+            Ok(true) => {}
+            Ok(false) => return self.end().map(|()| None),
+            Err(fault) => return Err(error(&self.path, self.records.lines() + 1, fault)),
+        }
+        let line = self.records.line();
+        let record = self.records.record();
+        let reason = match self.reader.row(record, &mut self.summary) {
+            Ok(row) => {
+                self.summary.rows += 1;
+                return Ok(Some(Item::Row(row)));
+            }
+            Err(reason) => reason,
+        };
+        let told = reason.to_string();
+        if matches!(reason, Reason::Form { .. }) {
+            return Err(Error::Dates {
+                path: self.path.clone(),
+                line,
+                reason: told,
+            });
+        }
+        self.summary.rejected += 1;
+        self.first_rejected
+            .get_or_insert_with(|| (line, told.clone()));
+        let read = self.summary.rows + self.summary.rejected;
+        if read <= FIRST_ROWS && self.summary.rejected > FIRST_ROWS / 2 {
+            return Err(unusable(
+                &self.path,
+                &self.summary,
+                self.first_rejected.take(),
+            ));
+        }
+        Ok(Some(Item::Rejected {
+            line,
+            reason: told,
+            text: record.raw,
+        }))
     }
 
-    /// Returns the data set. It is known once the file is open, if the file has rows.
+    /// Ends the file. One without any row that can be used is refused.
+    fn end(&mut self) -> Result<(), Error> {
+        if self.summary.rows == 0 && self.summary.rejected > 0 {
+            return Err(unusable(
+                &self.path,
+                &self.summary,
+                self.first_rejected.take(),
+            ));
+        }
+        Ok(())
+    }
+
+    /// Returns the data set, or none if the file is empty.
     #[must_use]
     pub fn dataset(&self) -> Option<Dataset> {
-        self.summary.dataset
+        match &self.reader {
+            Reader::Gdelt(columns, _) => Some(columns.dataset),
+            Reader::Icews(..) => Some(Dataset::Icews),
+            Reader::Nothing => None,
+        }
     }
 
-    /// Returns how many bytes of the file on disk are read. A zip is read from its end first.
+    /// Returns how many bytes of the file on disk are read, at most a few blocks ahead of the
+    /// rows. The list of files at the end of a zip file counts twice.
     #[must_use]
     pub fn read_bytes(&self) -> u64 {
-        self.summary.bytes
+        self.records.input.read()
     }
 
-    /// Returns what the file held. Its hash is complete once `next` has returned `None`.
+    /// Returns what the file held. Its hash and size are there once `next` has returned `None`.
     #[must_use]
     pub fn finish(self) -> Summary {
-        drop(self.path);
-        self.summary
+        let dataset = self.dataset();
+        let end = self.records.input.end().cloned();
+        let (sha256, bytes) = end.map_or_else(Default::default, |end| (end.sha256, end.bytes));
+        Summary {
+            sha256,
+            bytes,
+            dataset,
+            windows_1252: self.records.windows_1252,
+            first_windows_1252: self.records.first_windows_1252,
+            ..self.summary
+        }
+    }
+}
+
+impl Reader {
+    fn new(header: Header, path: &Path, options: &Options) -> Result<Self, crate::Faults> {
+        match options.family {
+            Family::Gdelt => gdelt::Columns::named(header).map(|columns| {
+                let name = path.file_name().unwrap_or_default().to_string_lossy();
+                let added = options.added.or_else(|| value::time_of_name(&name));
+                let reading = gdelt::Reading::new(options.mend_codes, added);
+                Self::Gdelt(Box::new(columns), Box::new(reading))
+            }),
+            Family::Icews => icews::Columns::named(header).map(|columns| {
+                let reading = icews::Reading::new(options.mend_codes, options.code_by_text);
+                Self::Icews(Box::new(columns), Box::new(reading))
+            }),
+        }
+    }
+
+    #[inline]
+    fn row<'a>(&'a mut self, record: Record<'a>, summary: &mut Summary) -> Result<Row<'a>, Reason> {
+        let widths = match self {
+            Self::Gdelt(columns, _) => columns.widths.clone(),
+            Self::Icews(columns, _) => columns.width..=columns.width,
+            Self::Nothing => 0..=0,
+        };
+        let (least, most) = widths.into_inner();
+        if !(least..=most).contains(&record.width()) {
+            let either = if least < most {
+                format!("{least} or ")
+            } else {
+                String::new()
+            };
+            return Err(Reason::Width {
+                found: columns(record.width()),
+                expected: format!("{either}{most}"),
+            });
+        }
+        if record.nul {
+            return Err(Reason::Nul);
+        }
+        match self {
+            Self::Gdelt(columns, reading) => reading.row(columns, record, summary),
+            Self::Icews(columns, reading) => reading.row(columns, record, summary),
+            Self::Nothing => Err(Reason::Width {
+                found: columns(record.width()),
+                expected: "none".into(),
+            }),
+        }
+    }
+}
+
+/// Reads the names of a file's columns.
+fn header(records: &mut Records, path: &Path) -> Result<Header, Error> {
+    if let Err(fault) = records.advance() {
+        return Err(error(path, records.lines() + 1, fault));
+    }
+    let record = records.record();
+    Ok(Header::new(
+        (0..record.width()).map(|index| record.column(index)),
+    ))
+}
+
+/// Returns whether a byte can stand between columns: it occurs in no number, code or date.
+const fn separates(byte: u8) -> bool {
+    byte.is_ascii()
+        && !byte.is_ascii_alphanumeric()
+        && !matches!(byte, 0 | b'\n' | b'\r' | b'"' | b'-' | b'.' | b' ')
+}
+
+fn unusable(path: &Path, summary: &Summary, first: Option<(u64, String)>) -> Error {
+    let (line, reason) = first.unwrap_or_default();
+    Error::Unusable {
+        path: path.to_owned(),
+        rejected: summary.rejected,
+        read: summary.rows + summary.rejected,
+        line,
+        reason,
+    }
+}
+
+fn error(path: &Path, line: u64, fault: Fault) -> Error {
+    let path = path.to_owned();
+    match fault {
+        Fault::Io(source) => Error::Read { path, line, source },
+        Fault::Truncated => Error::Truncated { path, line },
+        Fault::LongLine => Error::LongLine { path, line },
+        Fault::Zip(source) => Error::Zip { path, source },
+        Fault::Entries(names) => Error::Entries { path, names },
+        Fault::Stopped => Error::Stopped { path },
     }
 }

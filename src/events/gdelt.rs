@@ -1,0 +1,369 @@
+//! Rows of GDELT.
+
+use std::ops::RangeInclusive;
+
+use crate::header::{self, Header, NO_COLUMN};
+use crate::records::Record;
+use crate::reject::{self, Reason, optional, required};
+use crate::value::{self, Days};
+use crate::{Dataset, Given, Place, Row, Summary};
+
+/// The day from which GDELT has events: 1979-01-01.
+const BEGIN: i32 = 3_287;
+
+/// The seconds of a day.
+const DAY: i64 = 86_400;
+
+/// The length of the longest code.
+const LONGEST_CODE: usize = 4;
+
+/// Where the columns of a GDELT file are.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Columns {
+    pub(crate) dataset: Dataset,
+    pub(crate) widths: RangeInclusive<usize>,
+    event: usize,
+    day: usize,
+    added: usize,
+    sides: [Side; 2],
+    is_root: usize,
+    code: usize,
+    root_code: usize,
+    quad: usize,
+    intensity: usize,
+    mentions: usize,
+    sources: usize,
+    articles: usize,
+    tone: usize,
+    place_type: usize,
+    place_name: usize,
+    place_country: usize,
+    latitude: usize,
+    longitude: usize,
+    feature: usize,
+    address: usize,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Side {
+    code: usize,
+    name: usize,
+    country: usize,
+    group: usize,
+    types: [usize; 3],
+}
+
+impl Columns {
+    /// Returns the columns by their names.
+    pub(crate) fn named(mut header: Header) -> Result<Self, header::Faults> {
+        let dataset = if header.is_gdelt2() {
+            Dataset::Gdelt2
+        } else {
+            Dataset::Gdelt1
+        };
+        let width = header.width();
+        let columns = Self {
+            dataset,
+            widths: width..=width,
+            event: header.column("GLOBALEVENTID"),
+            day: header.column("SQLDATE"),
+            sides: [
+                Side {
+                    code: header.column("Actor1Code"),
+                    name: header.column("Actor1Name"),
+                    country: header.column("Actor1CountryCode"),
+                    group: header.column("Actor1KnownGroupCode"),
+                    types: [
+                        header.column("Actor1Type1Code"),
+                        header.column("Actor1Type2Code"),
+                        header.column("Actor1Type3Code"),
+                    ],
+                },
+                Side {
+                    code: header.column("Actor2Code"),
+                    name: header.column("Actor2Name"),
+                    country: header.column("Actor2CountryCode"),
+                    group: header.column("Actor2KnownGroupCode"),
+                    types: [
+                        header.column("Actor2Type1Code"),
+                        header.column("Actor2Type2Code"),
+                        header.column("Actor2Type3Code"),
+                    ],
+                },
+            ],
+            is_root: header.column("IsRootEvent"),
+            code: header.column("EventCode"),
+            root_code: header.optional("EventRootCode").unwrap_or(NO_COLUMN),
+            quad: header.column("QuadClass"),
+            intensity: header.column("GoldsteinScale"),
+            mentions: header.column("NumMentions"),
+            sources: header.column("NumSources"),
+            articles: header.column("NumArticles"),
+            tone: header.column("AvgTone"),
+            place_type: header.column("ActionGeo_Type"),
+            place_name: header.column("ActionGeo_FullName"),
+            place_country: header.column("ActionGeo_CountryCode"),
+            latitude: header.column("ActionGeo_Lat"),
+            longitude: header.column("ActionGeo_Long"),
+            feature: header.column("ActionGeo_FeatureID"),
+            added: header.column("DATEADDED"),
+            address: match dataset {
+                Dataset::Gdelt1 => header.optional("SOURCEURL").unwrap_or(NO_COLUMN),
+                _ => header.column("SOURCEURL"),
+            },
+        };
+        header.finish()?;
+        Ok(columns.or_without_address())
+    }
+
+    /// Back files of GDELT 1 lack the last column, the address. Daily files have it, and both
+    /// come in one file.
+    fn or_without_address(mut self) -> Self {
+        let (width, widest) = (*self.widths.end(), header::standard(Dataset::Gdelt1).len());
+        let lacks = self.address == NO_COLUMN;
+        if self.dataset == Dataset::Gdelt1 && width + usize::from(lacks) == widest {
+            // A header without the address says nothing against rows that have it at the end.
+            if lacks {
+                self.address = width;
+            }
+            if self.address == widest - 1 {
+                self.widths = widest - 1..=widest;
+            }
+        }
+        self
+    }
+}
+
+/// What reading rows of GDELT needs besides the row.
+#[derive(Debug, Default)]
+pub(crate) struct Reading {
+    mend_codes: bool,
+    /// When the rows were added, where the file's own column has lost it.
+    file_added: Option<i64>,
+    event_days: Days,
+    added_days: Days,
+    code: String,
+    kinds: [String; 2],
+}
+
+impl Reading {
+    pub(crate) fn new(mend_codes: bool, file_added: Option<i64>) -> Self {
+        Self {
+            mend_codes,
+            file_added,
+            ..Self::default()
+        }
+    }
+
+    /// Returns a row, and counts what is odd about it.
+    pub(crate) fn row<'a>(
+        &'a mut self,
+        columns: &Columns,
+        record: Record<'a>,
+        summary: &mut Summary,
+    ) -> Result<Row<'a>, Reason> {
+        let event = required(
+            "GLOBALEVENTID",
+            record.column(columns.event),
+            "a whole number",
+            value::whole,
+        )?;
+        let day = required(
+            "SQLDATE",
+            record.column(columns.day),
+            "a date as yyyymmdd",
+            |text| self.event_days.compact(text),
+        )?;
+        let added = self.added(record.column(columns.added))?;
+        let code = code(record.column(columns.code))?;
+        let root_code = record.column(columns.root_code);
+        let lost_zero = has_lost_zero(code, root_code);
+        let code = if lost_zero && self.mend_codes {
+            self.code.clear();
+            self.code.push('0');
+            self.code.push_str(code);
+            &self.code
+        } else {
+            code
+        };
+        let quad = quad(record.column(columns.quad))?;
+        let intensity = optional(
+            "GoldsteinScale",
+            record.column(columns.intensity),
+            "a decimal number",
+            value::tenths,
+        )?;
+        let tone = optional(
+            "AvgTone",
+            record.column(columns.tone),
+            "a decimal number",
+            value::float,
+        )?;
+        let mentions = count("NumMentions", record.column(columns.mentions))?;
+        let sources = count("NumSources", record.column(columns.sources))?;
+        let articles = count("NumArticles", record.column(columns.articles))?;
+        let root = optional(
+            "IsRootEvent",
+            record.column(columns.is_root),
+            "0 or 1",
+            zero_or_one,
+        )?;
+        let (place, nulled) = place(columns, &record)?;
+        let [kinds1, kinds2] = &mut self.kinds;
+
+        summary.mended_codes += u64::from(lost_zero && self.mend_codes);
+        summary.unmended_codes += u64::from(lost_zero && !self.mend_codes);
+        summary.lost_added += u64::from(added.is_lost);
+        summary.nulled_points += u64::from(nulled);
+        summary.before_1979 += u64::from(day < BEGIN);
+        let latest = added.at.map(|added| added.div_euclid(DAY) + 1);
+        summary.after_added += u64::from(latest.is_some_and(|latest| i64::from(day) > latest));
+
+        Ok(Row {
+            dataset: columns.dataset,
+            event,
+            day,
+            added: added.at,
+            sides: [
+                side(&columns.sides[0], record, kinds1),
+                side(&columns.sides[1], record, kinds2),
+            ],
+            code,
+            text: "",
+            quad,
+            intensity,
+            mentions,
+            sources,
+            articles,
+            tone,
+            root,
+            place,
+            address: record.column(columns.address),
+            sentence: None,
+        })
+    }
+
+    /// Returns when a row was added. A spreadsheet rounds the fourteen digits to `2.02E+13`;
+    /// then all rows have the time of the file.
+    fn added(&mut self, text: &str) -> Result<Added, Reason> {
+        if text.is_empty() || is_rounded(text) {
+            return Ok(Added {
+                at: self.file_added,
+                is_lost: true,
+            });
+        }
+        let at = required("DATEADDED", text, "a time as yyyymmddhhmmss", |text| {
+            self.added_days.time(text)
+        })?;
+        Ok(Added {
+            at: Some(at),
+            is_lost: false,
+        })
+    }
+}
+
+struct Added {
+    at: Option<i64>,
+    is_lost: bool,
+}
+
+/// Returns whether a spreadsheet wrote a number with an exponent.
+fn is_rounded(text: &str) -> bool {
+    text.contains(['E', 'e']) && value::float(&text.replace(',', ".")).is_some()
+}
+
+fn code(text: &str) -> Result<&str, Reason> {
+    let is_code = text == "---"
+        || text.len() <= LONGEST_CODE
+            && text.as_bytes().first().is_some_and(u8::is_ascii_digit)
+            && text.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    if is_code {
+        return Ok(text);
+    }
+    Err(Reason::value("EventCode", text, "a code"))
+}
+
+/// Returns whether a spreadsheet took a zero from the front of a code. It took the zero of the
+/// root code too, which has one digit then. The code 0 means "no event code".
+fn has_lost_zero(code: &str, root_code: &str) -> bool {
+    matches!(root_code.as_bytes(), [b'1'..=b'9'])
+        && code.starts_with(root_code)
+        && code.len() < LONGEST_CODE
+}
+
+/// Returns a quad class. An event without a code has the class 0 or `---`, which is none.
+fn quad(text: &str) -> Result<Option<u8>, Reason> {
+    match text.as_bytes() {
+        [digit @ b'1'..=b'4'] => Ok(Some(digit - b'0')),
+        b"" | b"0" | b"---" => Ok(None),
+        _ => Err(Reason::value("QuadClass", text, "a class from 1 to 4")),
+    }
+}
+
+fn zero_or_one(text: &str) -> Option<bool> {
+    match text {
+        "1" => Some(true),
+        "0" => Some(false),
+        _ => None,
+    }
+}
+
+fn count(column: &'static str, text: &str) -> Result<Option<u32>, Reason> {
+    optional(column, text, "a whole number", |text| {
+        value::whole(text)?.try_into().ok()
+    })
+}
+
+fn side<'a>(columns: &Side, record: Record<'a>, kinds: &'a mut String) -> Given<'a> {
+    Given {
+        code: record.column(columns.code),
+        name: record.column(columns.name),
+        country: record.column(columns.country),
+        group: record.column(columns.group),
+        kinds: join(columns.types.map(|column| record.column(column)), kinds),
+    }
+}
+
+/// Returns the given type codes with a space between them. Most sides have one or none.
+fn join<'a>(types: [&'a str; 3], joined: &'a mut String) -> &'a str {
+    if let [only, "", ""] = types {
+        return only;
+    }
+    joined.clear();
+    for code in types.into_iter().filter(|code| !code.is_empty()) {
+        if !joined.is_empty() {
+            joined.push(' ');
+        }
+        joined.push_str(code);
+    }
+    joined
+}
+
+/// Returns the place of an action, and whether its point was taken from it.
+///
+/// A place without a type is none, whatever its other columns hold: back files have the point 0,0
+/// and the feature 0 there.
+fn place<'a>(columns: &Columns, record: &Record<'a>) -> Result<(Option<Place<'a>>, bool), Reason> {
+    if matches!(record.column(columns.place_type), "" | "0") {
+        return Ok((None, false));
+    }
+    let name = record.column(columns.place_name);
+    let country = record.column(columns.place_country);
+    let point = reject::point(
+        ["ActionGeo_Lat", "ActionGeo_Long"],
+        [
+            record.column(columns.latitude),
+            record.column(columns.longitude),
+        ],
+    )?;
+    if name.is_empty() && country.is_empty() {
+        return Ok((None, point.nulled));
+    }
+    let place = Place {
+        name,
+        country,
+        point: point.point,
+        feature: record.column(columns.feature),
+    };
+    Ok((Some(place), point.nulled))
+}

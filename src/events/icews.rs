@@ -1,0 +1,319 @@
+//! Rows of ICEWS.
+
+use std::fmt::Write as _;
+
+use crate::dataset::quad;
+use crate::header::{self, Header, NO_COLUMN};
+use crate::records::Record;
+use crate::reject::{self, Reason, optional, required, short};
+use crate::value;
+use crate::{Dataset, Given, Place, Row, Summary};
+
+/// Where the columns of an ICEWS file are.
+#[derive(Debug, Clone)]
+pub(crate) struct Columns {
+    pub(crate) width: usize,
+    event: usize,
+    day: usize,
+    sides: [Side; 2],
+    text: usize,
+    /// The files of 2017 do not have it.
+    code: usize,
+    intensity: usize,
+    story: usize,
+    sentence: usize,
+    publisher: usize,
+    /// From the narrowest to the widest: city, district, province and country.
+    places: [usize; 4],
+    latitude: usize,
+    longitude: usize,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Side {
+    name: usize,
+    sectors: usize,
+    country: usize,
+}
+
+impl Columns {
+    /// Returns the columns by their names.
+    pub(crate) fn named(mut header: Header) -> Result<Self, header::Faults> {
+        let columns = Self {
+            width: header.width(),
+            event: header.column("Event ID"),
+            day: header.column("Event Date"),
+            sides: [
+                Side {
+                    name: header.column("Source Name"),
+                    sectors: header.column("Source Sectors"),
+                    country: header.column("Source Country"),
+                },
+                Side {
+                    name: header.column("Target Name"),
+                    sectors: header.column("Target Sectors"),
+                    country: header.column("Target Country"),
+                },
+            ],
+            text: header.column("Event Text"),
+            code: header.optional("CAMEO Code").unwrap_or(NO_COLUMN),
+            intensity: header.column("Intensity"),
+            story: header.column("Story ID"),
+            sentence: header.column("Sentence Number"),
+            publisher: header.column("Publisher"),
+            places: [
+                header.column("City"),
+                header.column("District"),
+                header.column("Province"),
+                header.column("Country"),
+            ],
+            latitude: header.column("Latitude"),
+            longitude: header.column("Longitude"),
+        };
+        header.finish()?;
+        Ok(columns)
+    }
+}
+
+/// The form of the dates of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Dashed,
+    Slashed,
+}
+
+/// What reading rows of ICEWS needs besides the row.
+#[derive(Debug)]
+pub(crate) struct Reading {
+    mend_codes: bool,
+    code_by_text: fn(&str) -> Option<&'static str>,
+    form: Option<Form>,
+    sectors: [String; 2],
+    place: String,
+    address: String,
+}
+
+impl Reading {
+    pub(crate) fn new(mend_codes: bool, code_by_text: fn(&str) -> Option<&'static str>) -> Self {
+        Self {
+            mend_codes,
+            code_by_text,
+            form: None,
+            sectors: Default::default(),
+            place: String::new(),
+            address: String::new(),
+        }
+    }
+
+    /// Returns a row, and counts what is odd about it.
+    pub(crate) fn row<'a>(
+        &'a mut self,
+        columns: &Columns,
+        record: Record<'a>,
+        summary: &mut Summary,
+    ) -> Result<Row<'a>, Reason> {
+        let event = required(
+            "Event ID",
+            record.column(columns.event),
+            "a whole number",
+            value::whole,
+        )?;
+        let day = self.day(record.column(columns.day))?;
+        let text = record.column(columns.text);
+        let code = self.code(given(record.column(columns.code)), text)?;
+        let intensity = optional(
+            "Intensity",
+            given(record.column(columns.intensity)),
+            "a decimal number",
+            value::tenths,
+        )?;
+        let sentence = optional(
+            "Sentence Number",
+            given(record.column(columns.sentence)),
+            "a whole number",
+            |text| value::whole(text)?.try_into().ok(),
+        )?;
+        let point = reject::point(
+            ["Latitude", "Longitude"],
+            [
+                given(record.column(columns.latitude)),
+                given(record.column(columns.longitude)),
+            ],
+        )?;
+        let places = columns.places.map(|column| given(record.column(column)));
+        let [_, _, _, country] = places;
+        let publisher = given(record.column(columns.publisher));
+        let story = given(record.column(columns.story));
+        let [sectors1, sectors2] = &mut self.sectors;
+
+        summary.codes_by_text += u64::from(code.by_text);
+        summary.mended_codes += u64::from(code.lost_zero && self.mend_codes);
+        summary.unmended_codes += u64::from(code.lost_zero && !self.mend_codes);
+        summary.nulled_points += u64::from(point.nulled);
+
+        let name = place_name(places, &mut self.place);
+        Ok(Row {
+            dataset: Dataset::Icews,
+            event,
+            day,
+            added: None,
+            sides: [
+                side(&columns.sides[0], record, sectors1),
+                side(&columns.sides[1], record, sectors2),
+            ],
+            code: code.digits,
+            text,
+            quad: quad(code.digits),
+            intensity,
+            mentions: None,
+            sources: None,
+            articles: None,
+            tone: None,
+            root: None,
+            place: (!name.is_empty()).then_some(Place {
+                name,
+                country,
+                point: point.point,
+                feature: "",
+            }),
+            address: address(publisher, story, &mut self.address),
+            sentence,
+        })
+    }
+
+    /// Returns the day of an event. The first date of the file shows the form of all of them.
+    fn day(&mut self, text: &str) -> Result<i32, Reason> {
+        let form = if text.contains('/') {
+            Form::Slashed
+        } else {
+            Form::Dashed
+        };
+        let read = match form {
+            Form::Dashed => value::dashed,
+            Form::Slashed => value::slashed,
+        };
+        let day = read(text);
+        let first = self.form.or(day.map(|_| form));
+        self.form = first;
+        // A date that is no month/day/year shows that the column's days may come first, and then
+        // the dates before it are wrong too.
+        match (day, first) {
+            (Some(day), Some(first)) if first == form => Ok(day),
+            (_, Some(Form::Slashed)) if !text.is_empty() => Err(Reason::Form {
+                column: "Event Date",
+                value: short(text),
+                wanted: "a date as month/day/year",
+            }),
+            _ => Err(Reason::value("Event Date", text, "a date as yyyy-mm-dd")),
+        }
+    }
+
+    /// Returns the code of a row.
+    fn code<'a>(&self, given: &'a str, text: &str) -> Result<Code<'a>, Reason> {
+        if given.is_empty() {
+            let code =
+                (self.code_by_text)(text).ok_or_else(|| Reason::NoCode { text: short(text) })?;
+            return Ok(Code {
+                digits: code,
+                by_text: true,
+                lost_zero: false,
+            });
+        }
+        let is_code = given.len() <= 4
+            && given.as_bytes()[0].is_ascii_digit()
+            && given.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        if !is_code {
+            return Err(Reason::value("CAMEO Code", given, "a code"));
+        }
+        let whole = self.with_zero(given, text);
+        Ok(Code {
+            digits: whole.filter(|_| self.mend_codes).unwrap_or(given),
+            by_text: false,
+            lost_zero: whole.is_some(),
+        })
+    }
+
+    /// Returns a code with the zero that a spreadsheet took from its front. There is no root code
+    /// to tell by, but the text has a code too.
+    fn with_zero(&self, code: &str, text: &str) -> Option<&'static str> {
+        if code.starts_with('0') || !matches!(code.len(), 2 | 3) {
+            return None;
+        }
+        (self.code_by_text)(text).filter(|whole| whole.strip_prefix('0') == Some(code))
+    }
+}
+
+struct Code<'a> {
+    digits: &'a str,
+    by_text: bool,
+    lost_zero: bool,
+}
+
+/// Returns the text of a column that may be empty: `NULL` and `NA` mean that it is.
+fn given(text: &str) -> &str {
+    match text {
+        "NULL" | "NA" => "",
+        _ => text,
+    }
+}
+
+fn side<'a>(columns: &Side, record: Record<'a>, sectors: &'a mut String) -> Given<'a> {
+    Given {
+        code: "",
+        name: record.column(columns.name),
+        country: given(record.column(columns.country)),
+        group: "",
+        kinds: sort(given(record.column(columns.sectors)), sectors),
+    }
+}
+
+/// Returns the sectors of a list in one order. The files have the same list in several orders,
+/// and some lists in quotes. No name of a sector holds a comma.
+fn sort<'a>(list: &str, sorted: &'a mut String) -> &'a str {
+    let mut sectors: Vec<&str> = list
+        .split(',')
+        .map(|sector| sector.trim_matches(|at: char| at == '"' || at.is_whitespace()))
+        .filter(|sector| !sector.is_empty())
+        .collect();
+    sectors.sort_unstable();
+    sectors.dedup();
+    sorted.clear();
+    join(sectors, "; ", sorted)
+}
+
+/// Returns the name of a place, with what it lies in: `Hanoi, Thanh Pho Ha Noi, Vietnam`.
+fn place_name<'a>(places: [&str; 4], name: &'a mut String) -> &'a str {
+    name.clear();
+    join(
+        places.into_iter().filter(|place| !place.is_empty()),
+        ", ",
+        name,
+    )
+}
+
+fn join<'a, 'b>(
+    parts: impl IntoIterator<Item = &'b str>,
+    between: &str,
+    joined: &'a mut String,
+) -> &'a str {
+    for part in parts {
+        if !joined.is_empty() {
+            joined.push_str(between);
+        }
+        joined.push_str(part);
+    }
+    joined
+}
+
+fn address<'a>(publisher: &'a str, story: &str, address: &'a mut String) -> &'a str {
+    if story.is_empty() {
+        return publisher;
+    }
+    address.clear();
+    address.push_str(publisher);
+    if !publisher.is_empty() {
+        address.push_str(", ");
+    }
+    let _ = write!(address, "story {story}");
+    address
+}

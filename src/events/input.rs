@@ -1,0 +1,364 @@
+//! The bytes of a file, as blocks of whole lines.
+//!
+//! A thread of its own reads, hashes, unpacks and decodes ahead of whoever parses. It holds a
+//! fixed number of blocks, so that memory does not depend on the size of the file or on how much
+//! a packed file unpacks to.
+
+use std::fmt::Write as _;
+use std::io::{self, BufReader, Read};
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
+use std::thread;
+
+use flate2::bufread::MultiGzDecoder;
+use memchr::{memchr, memrchr};
+use sha2::{Digest as _, Sha256};
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+use crate::windows_1252;
+
+/// The most bytes that a line may have.
+pub(crate) const LINE_LIMIT: usize = 1 << 20;
+
+/// How many bytes are read at a time. A block of this size stays in a core's own cache.
+const BLOCK: usize = 1 << 18;
+
+/// How many blocks wait for the parser.
+const AHEAD: usize = 4;
+
+/// Some whole lines of a file. Only the file's last line may lack its end.
+#[derive(Debug, Default)]
+pub(crate) struct Block {
+    pub(crate) text: String,
+    /// There is a NUL byte in it.
+    pub(crate) nul: bool,
+    /// How many of its lines were read as windows-1252.
+    pub(crate) windows_1252: u64,
+    /// How many lines stand before the first of those.
+    pub(crate) before_windows_1252: u64,
+}
+
+/// What is known once a file is read to its end.
+#[derive(Debug, Clone)]
+pub(crate) struct End {
+    pub(crate) sha256: String,
+    pub(crate) bytes: u64,
+}
+
+/// Why the bytes of a file cannot be read.
+#[derive(Debug)]
+pub(crate) enum Fault {
+    Io(io::Error),
+    /// A gzip or zip file ends before its content does.
+    Truncated,
+    LongLine,
+    Zip(ZipError),
+    /// A zip file holds not one file, but these.
+    Entries(Vec<String>),
+    /// The thread that reads has ended before the file did. Only an earlier fault does that.
+    Stopped,
+}
+
+enum Message {
+    Block(Block),
+    End(End),
+    Fault(Fault),
+}
+
+/// The reading end of a file.
+#[derive(Debug)]
+pub(crate) struct Input {
+    messages: Receiver<Message>,
+    /// Used blocks go back, so that each block is allocated once.
+    spare: Sender<Vec<u8>>,
+    read: Arc<AtomicU64>,
+    end: Option<End>,
+}
+
+impl Input {
+    /// Opens a file; `-` is standard input.
+    pub(crate) fn open(path: &Path) -> io::Result<Self> {
+        let raw: Box<dyn Read + Send> = if path == Path::new("-") {
+            Box::new(io::stdin())
+        } else {
+            Box::new(std::fs::File::open(path)?)
+        };
+        let read = Arc::new(AtomicU64::new(0));
+        let (sender, messages) = sync_channel(AHEAD);
+        let (spare, spares) = channel();
+        let raw = Hashed {
+            inner: raw,
+            hash: Sha256::new(),
+            bytes: 0,
+            progress: Some(Arc::clone(&read)),
+        };
+        let lines = Lines { sender, spares };
+        let path = path.to_owned();
+        thread::Builder::new().spawn(move || lines.send(&path, raw))?;
+        Ok(Self {
+            messages,
+            spare,
+            read,
+            end: None,
+        })
+    }
+
+    /// Replaces the block by the next one. Returns false at the end of the file.
+    pub(crate) fn next(&mut self, block: &mut Block) -> Result<bool, Fault> {
+        if self.end.is_some() {
+            return Ok(false);
+        }
+        match self.messages.recv() {
+            Ok(Message::Block(next)) => {
+                let used = std::mem::replace(block, next);
+                // The thread has ended if it needs no more blocks.
+                let _ = self.spare.send(used.text.into_bytes());
+                Ok(true)
+            }
+            Ok(Message::End(end)) => {
+                self.end = Some(end);
+                Ok(false)
+            }
+            Ok(Message::Fault(fault)) => Err(fault),
+            Err(_) => Err(Fault::Stopped),
+        }
+    }
+
+    /// Returns how many bytes of the file are read, as they are on disk.
+    pub(crate) fn read(&self) -> u64 {
+        self.read.load(Ordering::Relaxed)
+    }
+
+    /// Returns the hash and size of the file, if it was read to its end.
+    pub(crate) fn end(&self) -> Option<&End> {
+        self.end.as_ref()
+    }
+}
+
+/// The whole of what the file's thread does: it cuts the bytes into blocks of lines.
+struct Lines {
+    sender: SyncSender<Message>,
+    spares: Receiver<Vec<u8>>,
+}
+
+/// Whoever parses has gone, and nothing more needs to be read.
+struct Gone;
+
+/// Why the thread stops before the end.
+enum Stop {
+    Gone,
+    Fault(Fault),
+}
+
+impl From<Gone> for Stop {
+    fn from(_: Gone) -> Self {
+        Self::Gone
+    }
+}
+
+impl From<io::Error> for Stop {
+    fn from(error: io::Error) -> Self {
+        Self::Fault(match error.kind() {
+            io::ErrorKind::UnexpectedEof => Fault::Truncated,
+            _ => Fault::Io(error),
+        })
+    }
+}
+
+impl From<ZipError> for Stop {
+    fn from(error: ZipError) -> Self {
+        match error {
+            ZipError::Io(error) => error.into(),
+            error => Self::Fault(Fault::Zip(error)),
+        }
+    }
+}
+
+impl Lines {
+    fn send(&self, path: &Path, mut raw: Hashed) {
+        let message = match self.send_file(path, &mut raw) {
+            Ok(()) => Message::End(raw.end()),
+            Err(Stop::Fault(fault)) => Message::Fault(fault),
+            Err(Stop::Gone) => return,
+        };
+        // Whoever parses may have gone by now.
+        let _ = self.sender.send(message);
+    }
+
+    fn send_file(&self, path: &Path, raw: &mut Hashed) -> Result<(), Stop> {
+        let mut magic = Vec::new();
+        raw.by_ref().take(4).read_to_end(&mut magic)?;
+        match magic.as_slice() {
+            [0x1f, 0x8b, ..] => {
+                let packed = BufReader::with_capacity(BLOCK / 4, magic.chain(raw));
+                self.send_lines(&mut MultiGzDecoder::new(packed))
+            }
+            b"PK\x03\x04" | b"PK\x05\x06" => self.send_zip(path, raw),
+            _ => self.send_lines(&mut magic.chain(raw)),
+        }
+    }
+
+    /// Sends the only file of a zip file. Its list of files is at its end, and so it is opened
+    /// once more. The first reading is for the hash.
+    fn send_zip(&self, path: &Path, raw: &mut Hashed) -> Result<(), Stop> {
+        let progress = raw.progress.take();
+        io::copy(raw, &mut io::sink())?;
+        let file = Counted {
+            inner: std::fs::File::open(path)?,
+            progress,
+        };
+        let mut archive = ZipArchive::new(BufReader::with_capacity(BLOCK / 4, file))?;
+        let mut files = Vec::new();
+        for index in 0..archive.len() {
+            let entry = archive.by_index_raw(index)?;
+            if entry.is_file() {
+                files.push((index, entry.name()?.into_owned()));
+            }
+        }
+        match files.as_slice() {
+            [(index, _)] => self.send_lines(&mut archive.by_index(*index)?),
+            _ => Err(Stop::Fault(Fault::Entries(
+                files.into_iter().map(|(_, name)| name).collect(),
+            ))),
+        }
+    }
+
+    fn send_lines(&self, reader: &mut dyn Read) -> Result<(), Stop> {
+        let mut begun = Vec::new();
+        loop {
+            let mut buffer = self.spares.try_recv().unwrap_or_default();
+            buffer.clear();
+            buffer.reserve(BLOCK + begun.len() + 64);
+            buffer.append(&mut begun);
+            let result = fill(reader, &mut buffer);
+            // What was read before a fault is sent, so that the fault is told with its line.
+            let whole = match result {
+                Ok(0) => buffer.len(),
+                _ => memrchr(b'\n', &buffer).map_or(0, |end| end + 1),
+            };
+            begun.extend_from_slice(&buffer[whole..]);
+            buffer.truncate(whole);
+            if !buffer.is_empty() {
+                self.sender
+                    .send(Message::Block(Block::of(buffer)))
+                    .map_err(|_| Gone)?;
+            }
+            if begun.len() > LINE_LIMIT {
+                return Err(Stop::Fault(Fault::LongLine));
+            }
+            if result? == 0 {
+                return Ok(());
+            }
+        }
+    }
+}
+
+/// Reads a block. Returns how many bytes, which is 0 only at the end.
+fn fill(reader: &mut dyn Read, buffer: &mut Vec<u8>) -> io::Result<usize> {
+    reader.take(BLOCK as u64).read_to_end(buffer)
+}
+
+impl Block {
+    fn of(bytes: Vec<u8>) -> Self {
+        let nul = memchr(0, &bytes).is_some();
+        match String::from_utf8(bytes) {
+            Ok(text) => Self {
+                text,
+                nul,
+                ..Self::default()
+            },
+            Err(error) => Self {
+                nul,
+                ..Self::of_mixed(&error.into_bytes())
+            },
+        }
+    }
+
+    /// Decodes line by line: a line that is not valid UTF-8 is windows-1252.
+    ///
+    /// A file is read in one go, and whether it is in windows-1252 shows only at its first line
+    /// that is no UTF-8. A line of windows-1252 that is valid UTF-8 by chance does not occur in
+    /// practice unless it is ASCII, and then both are the same. So this reads a file of
+    /// windows-1252 as one, and loses no names in a file of UTF-8 with a damaged line.
+    fn of_mixed(bytes: &[u8]) -> Self {
+        let mut block = Self::default();
+        block.text.reserve(bytes.len() + bytes.len() / 8);
+        for (before, line) in (0..).zip(bytes.split_inclusive(|byte| *byte == b'\n')) {
+            if let Ok(line) = str::from_utf8(line) {
+                block.text.push_str(line);
+                continue;
+            }
+            block
+                .text
+                .extend(line.iter().copied().map(windows_1252::decode));
+            if block.windows_1252 == 0 {
+                block.before_windows_1252 = before;
+            }
+            block.windows_1252 += 1;
+        }
+        block
+    }
+}
+
+/// The bytes on disk, hashed and counted as they are read.
+struct Hashed {
+    inner: Box<dyn Read + Send>,
+    hash: Sha256,
+    bytes: u64,
+    progress: Option<Arc<AtomicU64>>,
+}
+
+impl Hashed {
+    fn end(self) -> End {
+        End {
+            sha256: hexadecimal(&self.hash.finalize()),
+            bytes: self.bytes,
+        }
+    }
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+impl Read for Hashed {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.inner.read(buffer)?;
+        self.hash.update(&buffer[..count]);
+        self.bytes += count as u64;
+        advance(self.progress.as_ref(), count);
+        Ok(count)
+    }
+}
+
+/// A file whose read bytes are counted.
+struct Counted {
+    inner: std::fs::File,
+    progress: Option<Arc<AtomicU64>>,
+}
+
+impl Read for Counted {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.inner.read(buffer)?;
+        advance(self.progress.as_ref(), count);
+        Ok(count)
+    }
+}
+
+impl io::Seek for Counted {
+    fn seek(&mut self, position: io::SeekFrom) -> io::Result<u64> {
+        self.inner.seek(position)
+    }
+}
+
+fn advance(progress: Option<&Arc<AtomicU64>>, count: usize) {
+    if let Some(progress) = progress {
+        progress.fetch_add(count as u64, Ordering::Relaxed);
+    }
+}

@@ -1,0 +1,360 @@
+//! The lines of a file, cut into columns.
+
+use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
+use memchr::{memchr, memchr_iter};
+
+use crate::input::{Block, Fault, Input, LINE_LIMIT};
+
+/// The most columns that are told apart. The widest file that is read has 62.
+const MOST_COLUMNS: usize = 255;
+
+/// The records of a file, one after another.
+#[derive(Debug)]
+pub(crate) struct Records {
+    pub(crate) input: Input,
+    block: Block,
+    /// Where in the block the next line begins.
+    at: usize,
+    /// Lines that are read.
+    lines: u64,
+    separator: u8,
+    /// In files whose columns may stand in quotes.
+    quoted: Option<Box<Quoted>>,
+    current: Current,
+    columns: Columns,
+    pub(crate) windows_1252: u64,
+    pub(crate) first_windows_1252: Option<u64>,
+}
+
+/// Where the current record stands.
+#[derive(Debug, Default)]
+struct Current {
+    line: u64,
+    start: usize,
+    end: usize,
+}
+
+/// Where the columns of a record begin.
+#[derive(Debug)]
+struct Columns {
+    /// One more than there are columns: the last is where the next one would begin.
+    starts: [u32; MOST_COLUMNS + 1],
+    count: usize,
+    /// Bytes between two columns: the separator's one, or none.
+    gap: usize,
+}
+
+/// One record.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Record<'a> {
+    text: &'a str,
+    columns: &'a Columns,
+    /// The bytes as they stand in the file, without the end of the line.
+    pub(crate) raw: &'a [u8],
+    pub(crate) nul: bool,
+}
+
+impl<'a> Record<'a> {
+    /// Returns how many columns it has.
+    pub(crate) fn width(&self) -> usize {
+        self.columns.count
+    }
+
+    /// Returns a column without the space around it, or nothing if there is no such column.
+    #[inline]
+    pub(crate) fn column(&self, index: usize) -> &'a str {
+        if index >= self.columns.count.min(MOST_COLUMNS) {
+            return "";
+        }
+        let start = self.columns.starts[index] as usize;
+        let end = self.columns.starts[index + 1] as usize - self.columns.gap;
+        trimmed(self.text.get(start..end).unwrap_or_default())
+    }
+}
+
+/// Trims a text. Most have nothing to trim, which their first and last byte show.
+#[inline]
+fn trimmed(text: &str) -> &str {
+    match text.as_bytes() {
+        [] => text,
+        [first, .., last] if is_plain(*first) && is_plain(*last) => text,
+        _ => text.trim(),
+    }
+}
+
+const fn is_plain(byte: u8) -> bool {
+    byte.is_ascii_graphic()
+}
+
+impl Records {
+    /// Reads the first block.
+    pub(crate) fn new(mut input: Input) -> Result<Self, Fault> {
+        let mut block = Block::default();
+        input.next(&mut block)?;
+        let mut records = Self {
+            input,
+            at: if block.text.starts_with('\u{feff}') {
+                3
+            } else {
+                0
+            },
+            block,
+            lines: 0,
+            separator: b'\t',
+            quoted: None,
+            current: Current::default(),
+            columns: Columns {
+                starts: [0; MOST_COLUMNS + 1],
+                count: 0,
+                gap: 1,
+            },
+            windows_1252: 0,
+            first_windows_1252: None,
+        };
+        records.count_windows_1252();
+        Ok(records)
+    }
+
+    /// Returns the lines of the first block, before any is read.
+    pub(crate) fn preview(&self) -> &str {
+        self.block.text.get(self.at..).unwrap_or_default()
+    }
+
+    /// Sets what stands between two columns. Commas and semicolons occur in names, and files
+    /// that have them between columns put such names in quotes.
+    pub(crate) fn separate(&mut self, separator: u8) {
+        self.separator = separator;
+        if is_quoted(separator) {
+            self.quoted = Some(Box::new(Quoted::new(separator)));
+            self.columns.gap = 0;
+        }
+    }
+
+    /// Returns the number of the current record's line.
+    pub(crate) fn line(&self) -> u64 {
+        self.current.line
+    }
+
+    /// Returns how many lines are read.
+    pub(crate) fn lines(&self) -> u64 {
+        self.lines
+    }
+
+    /// Moves to the next record, past empty lines. Returns false at the end.
+    pub(crate) fn advance(&mut self) -> Result<bool, Fault> {
+        if self.quoted.is_some() {
+            return self.advance_quoted();
+        }
+        loop {
+            let bytes = self
+                .block
+                .text
+                .as_bytes()
+                .get(self.at..)
+                .unwrap_or_default();
+            if bytes.is_empty() {
+                if !self.next_block()? {
+                    return Ok(false);
+                }
+                continue;
+            }
+            let length = memchr(b'\n', bytes).unwrap_or(bytes.len());
+            let line = &bytes[..length];
+            let line = line.strip_suffix(b"\r").unwrap_or(line);
+            self.lines += 1;
+            self.current = Current {
+                line: self.lines,
+                start: self.at,
+                end: self.at + line.len(),
+            };
+            self.at += length + 1;
+            if line.len() > LINE_LIMIT {
+                self.lines -= 1;
+                return Err(Fault::LongLine);
+            }
+            if !line.is_empty() {
+                self.columns.split(line, self.separator);
+                return Ok(true);
+            }
+        }
+    }
+
+    /// Moves to the next record of a file whose columns may stand in quotes. Such a record may
+    /// have several lines, and they may stand in several blocks.
+    fn advance_quoted(&mut self) -> Result<bool, Fault> {
+        let Some(mut quoted) = self.quoted.take() else {
+            return Ok(false);
+        };
+        let lines = self.lines;
+        quoted.begin();
+        let result = self.read_quoted(&mut quoted);
+        if matches!(result, Ok(true)) {
+            self.current.line = lines + quoted.empty_lines() + 1;
+            self.columns.put(&quoted.ends[..quoted.width]);
+        } else {
+            self.lines = lines;
+        }
+        self.quoted = Some(quoted);
+        result
+    }
+
+    fn read_quoted(&mut self, quoted: &mut Quoted) -> Result<bool, Fault> {
+        loop {
+            if self.at >= self.block.text.len() {
+                self.next_block()?;
+            }
+            let rest = self
+                .block
+                .text
+                .as_bytes()
+                .get(self.at..)
+                .unwrap_or_default();
+            let (result, used) = quoted.read(rest);
+            self.lines += memchr_iter(b'\n', &rest[..used]).count() as u64;
+            self.at += used;
+            match result {
+                ReadRecordResult::Record => return Ok(true),
+                ReadRecordResult::End => return Ok(false),
+                _ if quoted.raw.len() > LINE_LIMIT => return Err(Fault::LongLine),
+                _ => {}
+            }
+        }
+    }
+
+    fn next_block(&mut self) -> Result<bool, Fault> {
+        self.at = 0;
+        if !self.input.next(&mut self.block)? {
+            self.block.text.clear();
+            return Ok(false);
+        }
+        self.count_windows_1252();
+        Ok(true)
+    }
+
+    /// Counts the lines of a new block. All lines before it are read.
+    fn count_windows_1252(&mut self) {
+        if self.block.windows_1252 > 0 {
+            let first = self.lines + self.block.before_windows_1252 + 1;
+            self.first_windows_1252.get_or_insert(first);
+            self.windows_1252 += self.block.windows_1252;
+        }
+    }
+
+    /// Returns the current record.
+    pub(crate) fn record(&self) -> Record<'_> {
+        let (text, raw) = match &self.quoted {
+            None => {
+                let Current { start, end, .. } = self.current;
+                let line = self.block.text.get(start..end).unwrap_or_default();
+                (line, line.as_bytes())
+            }
+            Some(quoted) => (quoted.text(), quoted.raw.trim_ascii()),
+        };
+        Record {
+            text,
+            columns: &self.columns,
+            raw,
+            nul: (self.block.nul || self.quoted.is_some()) && memchr(0, raw).is_some(),
+        }
+    }
+}
+
+impl Columns {
+    #[inline]
+    fn split(&mut self, line: &[u8], separator: u8) {
+        let mut count = 1;
+        self.starts[0] = 0;
+        for at in memchr_iter(separator, line).chain([line.len()]) {
+            if let Some(start) = self.starts.get_mut(count) {
+                *start = offset(at + 1);
+            }
+            count += 1;
+        }
+        self.count = count - 1;
+    }
+
+    /// Puts where the columns end that stand one after another with nothing between them.
+    fn put(&mut self, ends: &[usize]) {
+        for (start, end) in self.starts[1..].iter_mut().zip(ends) {
+            *start = offset(*end);
+        }
+        self.count = ends.len();
+    }
+}
+
+/// A place in a line, which is far shorter than 4 GiB.
+#[expect(clippy::cast_possible_truncation, reason = "a line has at most 3 MiB")]
+const fn offset(at: usize) -> u32 {
+    at as u32
+}
+
+/// Returns whether columns may stand in quotes in files with that separator.
+pub(crate) const fn is_quoted(separator: u8) -> bool {
+    matches!(separator, b',' | b';')
+}
+
+/// A record whose columns may stand in quotes.
+#[derive(Debug)]
+struct Quoted {
+    reader: Reader,
+    /// The bytes as they stand in the file.
+    raw: Vec<u8>,
+    /// The columns without their quotes, with nothing between them.
+    text: Vec<u8>,
+    length: usize,
+    /// Where they end.
+    ends: Vec<usize>,
+    width: usize,
+}
+
+impl Quoted {
+    fn new(separator: u8) -> Self {
+        Self {
+            reader: ReaderBuilder::new().delimiter(separator).build(),
+            raw: Vec::new(),
+            text: vec![0; 1024],
+            length: 0,
+            ends: vec![0; MOST_COLUMNS],
+            width: 0,
+        }
+    }
+
+    fn begin(&mut self) {
+        self.raw.clear();
+        self.length = 0;
+        self.width = 0;
+    }
+
+    /// Reads on in a record. Returns how many bytes are used. No bytes are the end of the file.
+    fn read(&mut self, bytes: &[u8]) -> (ReadRecordResult, usize) {
+        let (result, used, written, ended) = self.reader.read_record(
+            bytes,
+            &mut self.text[self.length..],
+            &mut self.ends[self.width..],
+        );
+        self.raw.extend_from_slice(&bytes[..used]);
+        self.length += written;
+        self.width += ended;
+        match result {
+            ReadRecordResult::OutputFull => self.text.resize(self.text.len() * 2, 0),
+            ReadRecordResult::OutputEndsFull => self.ends.resize(self.ends.len() * 2, 0),
+            _ => {}
+        }
+        (result, used)
+    }
+
+    /// Returns how many empty lines stand before the record.
+    fn empty_lines(&self) -> u64 {
+        let before = self
+            .raw
+            .iter()
+            .take_while(|byte| matches!(byte, b'\r' | b'\n'));
+        before.filter(|byte| **byte == b'\n').count() as u64
+    }
+
+    /// Returns its columns. They are valid UTF-8, because the file's text is, and it is only cut
+    /// at ASCII characters.
+    fn text(&self) -> &str {
+        str::from_utf8(&self.text[..self.length]).unwrap_or_default()
+    }
+}

@@ -1,0 +1,133 @@
+//! Why a line cannot be used.
+
+/// Why a line cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum Reason {
+    #[error("it has {found}, and not {expected}")]
+    Width { found: String, expected: String },
+    #[error("it holds a NUL byte")]
+    Nul,
+    #[error("`{column}` is empty")]
+    Empty { column: &'static str },
+    #[error("`{column}` is `{value}`, and not {wanted}")]
+    Value {
+        column: &'static str,
+        value: String,
+        wanted: &'static str,
+    },
+    #[error("it has no code, and no single code has the text `{text}`")]
+    NoCode { text: String },
+    /// The dates of the file have another form so far.
+    #[error("`{column}` is `{value}`, and not {wanted} as in the lines before")]
+    Form {
+        column: &'static str,
+        value: String,
+        wanted: &'static str,
+    },
+}
+
+impl Reason {
+    /// Returns that a column has a value that cannot be, or none where one must be.
+    #[cold]
+    pub(crate) fn value(column: &'static str, value: &str, wanted: &'static str) -> Self {
+        if value.is_empty() {
+            return Self::Empty { column };
+        }
+        Self::Value {
+            column,
+            value: short(value),
+            wanted,
+        }
+    }
+}
+
+/// Returns the start of a value, for a message of one line.
+pub(crate) fn short(value: &str) -> String {
+    const MOST: usize = 40;
+    let mut short = visible(&value.chars().take(MOST).collect::<String>());
+    if value.chars().nth(MOST).is_some() {
+        short.push('…');
+    }
+    short
+}
+
+/// Returns a text with a sign in place of each character that would not show, or would hide or
+/// turn others.
+pub(crate) fn visible(text: &str) -> String {
+    let is_shown = |character: char| {
+        matches!(character, '"' | '\'' | '\\') || character.escape_debug().len() == 1
+    };
+    text.chars()
+        .map(|character| {
+            if is_shown(character) {
+                character
+            } else {
+                '\u{fffd}'
+            }
+        })
+        .collect()
+}
+
+/// Returns a number of columns as words.
+pub(crate) fn columns(count: usize) -> String {
+    match count {
+        1 => "1 column".into(),
+        _ => format!("{count} columns"),
+    }
+}
+
+/// Returns a column as a value that may be missing, or that it cannot be such a value.
+#[inline]
+pub(crate) fn optional<T>(
+    column: &'static str,
+    text: &str,
+    wanted: &'static str,
+    read: impl FnOnce(&str) -> Option<T>,
+) -> Result<Option<T>, Reason> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    match read(text) {
+        Some(value) => Ok(Some(value)),
+        None => Err(Reason::value(column, text, wanted)),
+    }
+}
+
+/// Returns a column as a value that must be there.
+#[inline]
+pub(crate) fn required<T>(
+    column: &'static str,
+    text: &str,
+    wanted: &'static str,
+    read: impl FnOnce(&str) -> Option<T>,
+) -> Result<T, Reason> {
+    read(text).ok_or_else(|| Reason::value(column, text, wanted))
+}
+
+/// A point on the earth, and whether the file gives one that cannot be meant.
+pub(crate) struct Point {
+    pub(crate) point: Option<(f64, f64)>,
+    pub(crate) nulled: bool,
+}
+
+/// Returns the point of two coordinates. 0,0 stands for places whose point is not known, and one
+/// coordinate is no point.
+pub(crate) fn point(names: [&'static str; 2], texts: [&str; 2]) -> Result<Point, Reason> {
+    let degrees = |index: usize, most: f64, wanted| {
+        optional(names[index], texts[index], wanted, |text| {
+            crate::value::float(text).filter(|degrees| degrees.abs() <= most)
+        })
+    };
+    let latitude = degrees(0, 90.0, "a number from -90 to 90")?;
+    let longitude = degrees(1, 180.0, "a number from -180 to 180")?;
+    Ok(match (latitude, longitude) {
+        (Some(0.0), Some(0.0)) | (Some(_), None) | (None, Some(_)) => Point {
+            point: None,
+            nulled: true,
+        },
+        (latitude, longitude) => Point {
+            point: latitude.zip(longitude),
+            nulled: false,
+        },
+    })
+}

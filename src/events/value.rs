@@ -1,0 +1,304 @@
+//! Numbers and dates, read from the text of a column.
+
+use time::{Date, Month};
+
+/// The seconds of a day.
+const DAY: i64 = 86_400;
+
+/// Returns a whole number that has only digits.
+pub(crate) fn whole(text: &str) -> Option<u64> {
+    // Nineteen digits always fit.
+    if text.is_empty() || text.len() > 19 {
+        return None;
+    }
+    text.bytes().try_fold(0, |number, byte| {
+        let digit = byte.wrapping_sub(b'0');
+        (digit < 10).then_some(number * 10 + u64::from(digit))
+    })
+}
+
+/// Returns a decimal number in tenths. A number with more digits is rounded, half away from zero.
+pub(crate) fn tenths(text: &str) -> Option<i32> {
+    let (negative, digits) = sign(text);
+    let (units, decimals) = digits.split_once('.').unwrap_or((digits, "0"));
+    let units = i32::try_from(whole(units)?).ok()?;
+    let decimals = decimals.as_bytes();
+    if !decimals.iter().all(u8::is_ascii_digit) {
+        return None;
+    }
+    let tenth = i32::from(decimals.first()? - b'0');
+    let up = i32::from(decimals.get(1).is_some_and(|digit| *digit >= b'5'));
+    let tenths = units.checked_mul(10)?.checked_add(tenth + up)?;
+    Some(if negative { -tenths } else { tenths })
+}
+
+/// The powers of ten that a float holds exactly.
+const POWERS: [f64; 23] = [
+    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
+    1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
+];
+
+/// Returns a decimal number.
+///
+/// Most numbers of the files have at most fifteen digits. Then the digits and the power of ten
+/// are both exact, and so their quotient is the nearest float, as the standard parser returns.
+pub(crate) fn float(text: &str) -> Option<f64> {
+    let (negative, digits) = sign(text);
+    let mut number = 0_u64;
+    let mut decimals = None;
+    for byte in digits.bytes() {
+        match byte {
+            b'0'..=b'9' => {
+                number = number.wrapping_mul(10).wrapping_add(u64::from(byte - b'0'));
+                decimals = decimals.map(|count: usize| count + 1);
+            }
+            b'.' if decimals.is_none() => decimals = Some(0),
+            _ => return finite(text),
+        }
+    }
+    let is_exact = number < 1 << 53 && digits.len() <= 19;
+    let power = POWERS.get(decimals.unwrap_or(0));
+    match power {
+        Some(power) if is_exact && digits.bytes().any(|byte| byte != b'.') => {
+            #[expect(clippy::cast_precision_loss, reason = "it has at most 53 bits")]
+            let float = number as f64 / power;
+            Some(if negative { -float } else { float })
+        }
+        _ => finite(text),
+    }
+}
+
+fn finite(text: &str) -> Option<f64> {
+    text.parse().ok().filter(|number: &f64| number.is_finite())
+}
+
+fn sign(text: &str) -> (bool, &str) {
+    match text.strip_prefix('-') {
+        Some(digits) => (true, digits),
+        None => (false, text),
+    }
+}
+
+/// A parser of days that remembers the last one: most rows of a file have the same.
+#[derive(Debug, Default)]
+pub(crate) struct Days {
+    text: [u8; 8],
+    day: Option<i32>,
+}
+
+impl Days {
+    /// Returns the days from 1970-01-01 to a date as `yyyymmdd`.
+    pub(crate) fn compact(&mut self, text: &str) -> Option<i32> {
+        let text: [u8; 8] = text.as_bytes().try_into().ok()?;
+        if self.text != text || self.day.is_none() {
+            self.text = text;
+            self.day = compact(text);
+        }
+        self.day
+    }
+
+    /// Returns the seconds from 1970-01-01 to a time as `yyyymmdd` or `yyyymmddhhmmss`.
+    pub(crate) fn time(&mut self, text: &str) -> Option<i64> {
+        let (date, clock) = text.split_at_checked(8)?;
+        let midnight = i64::from(self.compact(date)?) * DAY;
+        match clock.len() {
+            0 => Some(midnight),
+            6 => Some(midnight + seconds(clock)?),
+            _ => None,
+        }
+    }
+}
+
+fn compact(text: [u8; 8]) -> Option<i32> {
+    let number = whole(str::from_utf8(&text).ok()?)?;
+    date(number / 10_000, number / 100 % 100, number % 100)
+}
+
+/// Returns the seconds from midnight to a time as `hhmmss`.
+fn seconds(clock: &str) -> Option<i64> {
+    let number = i64::try_from(whole(clock)?).ok()?;
+    let (hour, minute, second) = (number / 10_000, number / 100 % 100, number % 100);
+    (hour < 24 && minute < 60 && second < 60).then_some((hour * 60 + minute) * 60 + second)
+}
+
+/// Returns the days from 1970-01-01 to a date as `yyyy-mm-dd`.
+pub(crate) fn dashed(text: &str) -> Option<i32> {
+    match text.as_bytes() {
+        [_, _, _, _, b'-', _, _, b'-', _, _] => date(
+            whole(text.get(..4)?)?,
+            whole(text.get(5..7)?)?,
+            whole(text.get(8..)?)?,
+        ),
+        _ => None,
+    }
+}
+
+/// Returns the days from 1970-01-01 to a date as month/day/year, as `1/31/2017`.
+pub(crate) fn slashed(text: &str) -> Option<i32> {
+    let (month, rest) = text.split_once('/')?;
+    let (day, year) = rest.split_once('/')?;
+    let is_date = month.len() <= 2 && day.len() <= 2 && year.len() == 4;
+    is_date.then_some(())?;
+    date(whole(year)?, whole(month)?, whole(day)?)
+}
+
+/// Returns the days from 1970-01-01 to a date of the years 1 to 9999.
+fn date(year: u64, month: u64, day: u64) -> Option<i32> {
+    let year = i32::try_from(year).ok().filter(|year| *year > 0)?;
+    let month = Month::try_from(u8::try_from(month).ok()?).ok()?;
+    let date = Date::from_calendar_date(year, month, u8::try_from(day).ok()?).ok()?;
+    Some(date.to_julian_day() - EPOCH)
+}
+
+/// The Julian day of 1970-01-01.
+const EPOCH: i32 = 2_440_588;
+
+/// Returns the time in the name of a file, as in `20191024143000.export.CSV`.
+pub(crate) fn time_of_name(name: &str) -> Option<i64> {
+    name.split(|character: char| !character.is_ascii_digit())
+        .filter(|digits| digits.len() == 14)
+        .find_map(|digits| Days::default().time(digits))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn whole_numbers_have_only_digits() {
+        assert_eq!(whole("0"), Some(0));
+        assert_eq!(
+            whole("9999999999999999999"),
+            Some(9_999_999_999_999_999_999)
+        );
+        for text in ["", "-1", "+1", "1.0", "1 ", "１", "10000000000000000000"] {
+            assert_eq!(whole(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn intensities_are_tenths() {
+        for (text, wanted) in [
+            ("-10.0", -100),
+            ("2.8", 28),
+            ("9", 90),
+            ("-0.4", -4),
+            ("0.0", 0),
+            ("3.45", 35),
+            ("-3.45", -35),
+        ] {
+            assert_eq!(tenths(text), Some(wanted), "{text}");
+        }
+        for text in [
+            "",
+            "-",
+            ".",
+            "1.",
+            "1.x",
+            "1.0x",
+            "1,5",
+            "--1",
+            "99999999999",
+        ] {
+            assert_eq!(tenths(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn dates_are_days_of_the_calendar() {
+        let mut days = Days::default();
+        assert_eq!(days.compact("19700101"), Some(0));
+        assert_eq!(days.compact("20191024"), Some(18_193));
+        assert_eq!(days.compact("19200101"), Some(-18_263));
+        assert_eq!(days.compact("20000229"), Some(11_016));
+        for text in [
+            "", "20190229", "20191301", "20190100", "2019010", "2019O101", "00000101",
+        ] {
+            assert_eq!(days.compact(text), None, "{text}");
+        }
+        assert_eq!(dashed("2018-06-01"), Some(17_683));
+        assert_eq!(slashed("6/1/2018"), Some(17_683));
+        assert_eq!(slashed("12/31/2017"), Some(17_531));
+        for text in [
+            "2018-6-1",
+            "2018/06/01",
+            "2018-06-31",
+            "2018-06-01T",
+            "2018é06-1",
+        ] {
+            assert_eq!(dashed(text), None, "{text}");
+        }
+        for text in ["13/1/2017", "1/1/17", "1/1", "1/2/3/2017", "001/1/2017"] {
+            assert_eq!(slashed(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_bad_date_is_not_remembered_as_the_last_good_one() {
+        let mut days = Days::default();
+        assert_eq!(days.compact("\0\0\0\0\0\0\0\0"), None);
+        assert_eq!(days.compact("20191024"), Some(18_193));
+        assert_eq!(days.compact("20191324"), None);
+        assert_eq!(days.compact("20191324"), None);
+        assert_eq!(days.compact("20191024"), Some(18_193));
+    }
+
+    #[test]
+    fn times_are_seconds() {
+        let mut days = Days::default();
+        assert_eq!(days.time("20160728"), Some(1_469_664_000));
+        assert_eq!(days.time("20191024143000"), Some(1_571_927_400));
+        for text in [
+            "",
+            "2019",
+            "20191024250000",
+            "20191024146000",
+            "2019102414300",
+            "2.02E+13",
+        ] {
+            assert_eq!(days.time(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_name_has_a_time_of_fourteen_digits() {
+        let wanted = Some(1_571_927_400);
+        assert_eq!(time_of_name("20191024143000.export.CSV.zip"), wanted);
+        assert_eq!(time_of_name("v2_20191024143000.csv"), wanted);
+        assert_eq!(time_of_name("201910241430001.csv"), None);
+        assert_eq!(time_of_name("20191399143000.csv"), None);
+        assert_eq!(time_of_name("events.csv"), None);
+    }
+
+    #[test]
+    fn floats_with_odd_spellings_are_those_of_the_standard_parser() {
+        assert_eq!(float("-4.82367988306231"), Some(-4.823_679_883_062_31));
+        for text in [
+            "", "-", ".", "-.", "1.2.3", "x", "inf", "NaN", "1e999", "0x1",
+        ] {
+            assert_eq!(float(text), None, "{text}");
+        }
+        assert_eq!(float("1e3"), Some(1000.0));
+        assert_eq!(float(".5"), Some(0.5));
+        assert_eq!(float("5."), Some(5.0));
+    }
+
+    proptest! {
+        #[test]
+        fn floats_are_those_of_the_standard_parser(text in "-?[0-9]{1,22}(\\.[0-9]{0,30})?") {
+            prop_assert_eq!(float(&text).map(f64::to_bits), finite(&text).map(f64::to_bits));
+        }
+
+        #[test]
+        fn every_day_is_read_back(day in -719_162_i32..2_932_897) {
+            let date = Date::from_julian_day(day + EPOCH)?;
+            let (year, month, number) = (date.year(), u8::from(date.month()), date.day());
+            let mut days = Days::default();
+            prop_assert_eq!(days.compact(&format!("{year:04}{month:02}{number:02}")), Some(day));
+            prop_assert_eq!(dashed(&format!("{year:04}-{month:02}-{number:02}")), Some(day));
+            prop_assert_eq!(slashed(&format!("{month}/{number}/{year:04}")), Some(day));
+        }
+    }
+}
