@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use rusqlite::Connection;
 use rusqlite::backup::{Backup, StepResult};
+use rusqlite::types::Value;
 
 use super::stop::Order;
 use super::{Error, Reader, lock, open, schema};
@@ -83,7 +84,7 @@ fn copy_rows(
     let mut rows = select.query([])?;
     while let Some(row) = rows.next()? {
         for at in 0..columns.len() {
-            insert.raw_bind_parameter(at + 1, row.get_ref(at)?)?;
+            insert.raw_bind_parameter(at + 1, row.get::<_, Value>(at)?)?;
         }
         insert.raw_execute()?;
     }
